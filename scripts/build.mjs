@@ -1,0 +1,23 @@
+// Builds when a source is newer than the last build, so that a second start does not wait for a compiler.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = new URL('..', import.meta.url).pathname;
+const stamp = join(root, 'dist', '.built');
+const newest = (path) =>
+  statSync(path).isDirectory()
+    ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
+    : statSync(path).mtimeMs;
+
+const sources = ['src', 'migrations', 'bench', 'package.json', 'tsconfig.build.json'];
+const changed = Math.max(...sources.map((each) => newest(join(root, each))));
+if (!existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
+  console.error('building …');
+  const built = spawnSync(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+  writeFileSync(stamp, '');
+}

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+
+/** Where the four database roles sign in. Without a login of its own a role is taken by SET ROLE. */
+export interface DatabaseLogins {
+  owner: string;
+  app: string;
+  jobs: string;
+  queue: string;
+}
+
+export interface Config {
+  production: boolean;
+  host: string;
+  port: number;
+  dataDir: string;
+  /** null = the embedded PostgreSQL in `dataDir`. */
+  database: DatabaseLogins | null;
+  /** True when one login serves every role; weaker, see SECURITY.md. */
+  singleLogin: boolean;
+  /** null = BullMQ on PostgreSQL. */
+  redisUrl: string | null;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  demoPassword: string | null;
+  adminPassword: string | null;
+}
+
+/** Every fault of the environment at once, each as a sentence that says what to change. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: string[]) {
+    super(['The configuration cannot be used:', ...problems.map((each) => `  - ${each}`)].join('\n'));
+    this.name = 'ConfigurationError';
+  }
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const problems: string[] = [];
+  const text = (name: string) => env[name]?.trim() || null;
+
+  const url = (name: string, schemes: string[]) => {
+    const value = text(name);
+    if (!value) return null;
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    if (parsed && schemes.includes(parsed.protocol.slice(0, -1)) && parsed.hostname) return value;
+    problems.push(`${name} must be an address like ${schemes[0]}://user:password@host/name.`);
+    return null;
+  };
+  const port = () => {
+    const value = text('PORT') ?? '3000';
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number <= 65535) return number;
+    problems.push(`PORT must be a whole number from 0 to 65535, not "${value}".`);
+    return 0;
+  };
+  const logLevel = () => {
+    const value = text('LOG_LEVEL') ?? 'info';
+    const known = LOG_LEVELS.find((each) => each === value);
+    if (!known) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${value}".`);
+    return known ?? 'info';
+  };
+  const password = (name: string) => {
+    const value = text(name);
+    if (value && value.length < 8) problems.push(`${name} must have at least 8 characters.`);
+    return value;
+  };
+
+  const postgres = ['postgres', 'postgresql'];
+  const app = url('DATABASE_URL', postgres);
+  const roles = {
+    owner: url('DATABASE_OWNER_URL', postgres),
+    jobs: url('DATABASE_JOBS_URL', postgres),
+    queue: url('DATABASE_QUEUE_URL', postgres),
+  };
+  if (!app && !text('DATABASE_URL') && Object.values(roles).some(Boolean)) {
+    problems.push('DATABASE_OWNER_URL, DATABASE_JOBS_URL and DATABASE_QUEUE_URL need DATABASE_URL.');
+  }
+  const config: Config = {
+    production: env.NODE_ENV === 'production',
+    host: text('HOST') ?? '127.0.0.1',
+    port: port(),
+    dataDir: resolve(text('DATA_DIR') ?? 'data'),
+    database: app && {
+      app,
+      owner: roles.owner ?? app,
+      jobs: roles.jobs ?? app,
+      queue: roles.queue ?? app,
+    },
+    singleLogin: Boolean(app) && !roles.owner,
+    redisUrl: url('REDIS_URL', ['redis', 'rediss']),
+    logLevel: logLevel(),
+    demoPassword: password('DEMO_PASSWORD'),
+    adminPassword: password('ADMIN_PASSWORD'),
+  };
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return config;
+}
