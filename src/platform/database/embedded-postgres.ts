@@ -343,7 +343,8 @@ class Launcher {
   }
 }
 
-async function createDatabase(
+/** See EmbeddedPostgres; for those who hold only the address of the server. */
+export async function createDatabase(
   adminUrl: (database?: string) => string,
   name: string,
   template?: string,
