@@ -15,8 +15,13 @@ export interface Config {
   dataDir: string;
   /** null = the embedded PostgreSQL in `dataDir`. */
   database: DatabaseLogins | null;
-  /** True when one login serves every role; weaker, see SECURITY.md. */
+  /** True when DATABASE_URL alone serves every role; weaker, see SECURITY.md. */
   singleLogin: boolean;
+  /**
+   * False when the owner's login is kept from this process: another one runs the migrations, and
+   * `database.owner` is then no more than the application's login.
+   */
+  hasOwnerLogin: boolean;
   /** null = BullMQ on PostgreSQL. */
   redisUrl: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -27,7 +32,9 @@ export interface Config {
 /** Every fault of the environment at once, each as a sentence that says what to change. */
 export class ConfigurationError extends Error {
   constructor(readonly problems: string[]) {
-    super(['The configuration cannot be used:', ...problems.map((each) => `  - ${each}`)].join('\n'));
+    super(
+      ['The configuration cannot be used:', ...problems.map((each) => `  - ${each}`)].join('\n'),
+    );
     this.name = 'ConfigurationError';
   }
 }
@@ -72,22 +79,37 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     jobs: url('DATABASE_JOBS_URL', postgres),
     queue: url('DATABASE_QUEUE_URL', postgres),
   };
-  if (!app && !text('DATABASE_URL') && Object.values(roles).some(Boolean)) {
-    problems.push('DATABASE_OWNER_URL, DATABASE_JOBS_URL and DATABASE_QUEUE_URL need DATABASE_URL.');
+  const redisUrl = url('REDIS_URL', ['redis', 'rediss']);
+  const given = ['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL', 'DATABASE_QUEUE_URL'].filter(text);
+  if (given.length > 0) {
+    const needed = [
+      'DATABASE_URL',
+      'DATABASE_JOBS_URL',
+      ...(text('REDIS_URL') ? [] : ['DATABASE_QUEUE_URL']),
+    ];
+    const missing = needed.filter((name) => !text(name));
+    if (missing.length > 0) {
+      problems.push(
+        `${given.join(', ')} without ${missing.join(', ')}: give each role its login, or DATABASE_URL alone.`,
+      );
+    }
   }
   const config: Config = {
     production: env.NODE_ENV === 'production',
     host: text('HOST') ?? '127.0.0.1',
     port: port(),
     dataDir: resolve(text('DATA_DIR') ?? 'data'),
-    database: app && {
-      app,
-      owner: roles.owner ?? app,
-      jobs: roles.jobs ?? app,
-      queue: roles.queue ?? app,
-    },
-    singleLogin: Boolean(app) && !roles.owner,
-    redisUrl: url('REDIS_URL', ['redis', 'rediss']),
+    database: app
+      ? {
+          app,
+          owner: roles.owner ?? app,
+          jobs: roles.jobs ?? app,
+          queue: roles.queue ?? app,
+        }
+      : null,
+    singleLogin: app !== null && given.length === 0,
+    hasOwnerLogin: given.length === 0 || roles.owner !== null,
+    redisUrl,
     logLevel: logLevel(),
     demoPassword: password('DEMO_PASSWORD'),
     adminPassword: password('ADMIN_PASSWORD'),

@@ -1,0 +1,144 @@
+// The whole suite: everything on the PostgreSQL queue, then the queue-facing files again on Redis.
+// With arguments (npm test -- test/platform) they go to one run of jest instead.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const root = new URL('..', import.meta.url).pathname;
+const scratch = mkdtempSync(join(tmpdir(), 'taizhang-run-'));
+const children = new Set();
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of children) child.kill(signal);
+    rmSync(scratch, { recursive: true, force: true });
+    process.exit(1);
+  });
+}
+
+const args = process.argv.slice(2);
+const tally = { passed: 0, failed: 0 };
+try {
+  if (args.length > 0) {
+    await jest('the chosen tests', args, process.env);
+  } else {
+    installRedis();
+    const env = { ...process.env };
+    delete env.TEST_REDIS_URL;
+    await jest('the whole suite, queues on PostgreSQL', [], env);
+    const redis = await startRedis();
+    const onRedis = ['--selectProjects', 'e2e', '--testPathPatterns', 'test/queue/'];
+    await jest('the queue-facing tests, queues on Redis', onRedis, {
+      ...env,
+      TEST_REDIS_URL: redis.url,
+    });
+    await redis.stop();
+  }
+} catch (error) {
+  console.error(error.message);
+  tally.failed += 1;
+} finally {
+  for (const child of children) child.kill();
+  rmSync(scratch, { recursive: true, force: true });
+}
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
+
+async function jest(title, options, env) {
+  console.log(`\n${title}`);
+  const report = join(scratch, `report-${Math.random()}.json`);
+  const flags = '--experimental-vm-modules --no-warnings';
+  const status = await run(
+    process.execPath,
+    ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...options],
+    { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${flags}`.trim() },
+  );
+  if (!existsSync(report)) throw new Error(`jest ended with code ${status} before running a test.`);
+
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  if (result.numTotalTestSuites === 0) throw new Error(`No test was found for ${title}.`);
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  tally.passed += result.numPassedTests;
+  // A run may fail without a failing test, say by an error after the last one.
+  tally.failed += failed || (status === 0 ? 0 : 1);
+}
+
+function run(program, options, env) {
+  return new Promise((done, fail) => {
+    // Jest writes its --json report to standard output as well unless that is taken away.
+    const child = spawn(program, options, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    children.add(child);
+    child.once('error', fail);
+    child.once('exit', (code) => {
+      children.delete(child);
+      done(code ?? 1);
+    });
+  });
+}
+
+function hasRedis() {
+  return spawnSync('redis-server', ['--version']).status === 0;
+}
+
+function installRedis() {
+  if (hasRedis()) return;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('Installing redis-server with apt-get');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    for (const step of [['update'], ['install', '-y', '--no-install-recommends', 'redis-server']]) {
+      const { stdout, stderr } = spawnSync('apt-get', step, { env, encoding: 'utf8' });
+      if (!hasRedis() && step[0] === 'install') console.error(stdout, stderr);
+    }
+    if (hasRedis()) return;
+  }
+  throw new Error(
+    'The tests need redis-server on the PATH, to run the queues on Redis as well: ' +
+      'install it (Debian, Ubuntu: sudo apt-get install redis-server; macOS: brew install redis) and try again.',
+  );
+}
+
+async function startRedis() {
+  const port = await freePort();
+  const options = ['--bind', '127.0.0.1', '--port', `${port}`, '--save', '', '--appendonly', 'no'];
+  const child = spawn('redis-server', [...options, '--dir', scratch], { stdio: 'ignore' });
+  children.add(child);
+  const ended = new Promise((done) => child.once('exit', done));
+  for (let tries = 0; !(await answers(port)); tries += 1) {
+    if (tries === 100 || child.exitCode !== null) throw new Error('redis-server did not start.');
+    await sleep(50);
+  }
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async stop() {
+      child.kill();
+      await ended;
+      children.delete(child);
+    },
+  };
+}
+
+function answers(port) {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    socket.once('error', () => done(false));
+    socket.once('data', (data) => {
+      socket.destroy();
+      done(data.toString().startsWith('+PONG'));
+    });
+  });
+}
+
+async function freePort() {
+  const probe = createServer();
+  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address();
+  await new Promise((done) => probe.close(done));
+  return port;
+}

@@ -1,0 +1,134 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationError, loadConfig } from './config.js';
+
+const at = (user: string) => `postgres://${user}:secret@db.example/taizhang`;
+const LOGINS = {
+  DATABASE_URL: at('taizhang_app'),
+  DATABASE_JOBS_URL: at('taizhang_jobs'),
+  DATABASE_QUEUE_URL: at('taizhang_queue'),
+};
+
+function problemsOf(env: NodeJS.ProcessEnv): string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing: an embedded database, queues in it, on the loopback', () => {
+    expect(loadConfig({})).toEqual({
+      production: false,
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: resolve('data'),
+      database: null,
+      singleLogin: false,
+      hasOwnerLogin: true,
+      redisUrl: null,
+      logLevel: 'info',
+      demoPassword: null,
+      adminPassword: null,
+    });
+  });
+
+  it('takes blank values for missing ones', () => {
+    expect(loadConfig({ DATABASE_URL: ' ', REDIS_URL: '', PORT: '', ADMIN_PASSWORD: '' })).toEqual(
+      loadConfig({}),
+    );
+  });
+
+  it('lets DATABASE_URL alone serve every role', () => {
+    const app = at('office');
+    expect(loadConfig({ DATABASE_URL: app })).toMatchObject({
+      database: { app, owner: app, jobs: app, queue: app },
+      singleLogin: true,
+      hasOwnerLogin: true,
+    });
+  });
+
+  it('runs without the owner’s login when the others are given', () => {
+    expect(loadConfig(LOGINS)).toMatchObject({
+      database: { jobs: at('taizhang_jobs'), queue: at('taizhang_queue') },
+      singleLogin: false,
+      hasOwnerLogin: false,
+    });
+  });
+
+  it('uses the owner’s login when that is given too', () => {
+    expect(loadConfig({ ...LOGINS, DATABASE_OWNER_URL: at('taizhang_owner') })).toMatchObject({
+      database: { owner: at('taizhang_owner') },
+      singleLogin: false,
+      hasOwnerLogin: true,
+    });
+  });
+
+  it('asks for no queue login when the queues are in Redis', () => {
+    const rest = { ...LOGINS, DATABASE_QUEUE_URL: '' };
+    expect(problemsOf({ ...rest, REDIS_URL: 'redis://:secret@redis:6379' })).toEqual([]);
+    expect(problemsOf(rest)).toEqual([expect.stringMatching(/without DATABASE_QUEUE_URL:/)]);
+  });
+
+  it.each<[string, NodeJS.ProcessEnv, RegExp]>([
+    ['a port that is a word', { PORT: 'http' }, /^PORT must be a whole number .* not "http"/],
+    ['a port too large', { PORT: '65536' }, /^PORT must be a whole number from 0 to 65535/],
+    ['a negative port', { PORT: '-1' }, /^PORT must be/],
+    ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of debug, info/],
+    ['a short demo password', { DEMO_PASSWORD: 'short' }, /^DEMO_PASSWORD must have at least 8/],
+    ['a short admin password', { ADMIN_PASSWORD: '1234567' }, /^ADMIN_PASSWORD must have/],
+    [
+      'a database address of another kind',
+      { DATABASE_URL: 'mysql://h/d' },
+      /^DATABASE_URL must be/,
+    ],
+    ['a database address without a host', { DATABASE_URL: 'postgres:///d' }, /^DATABASE_URL must/],
+    ['a database address that is none', { DATABASE_URL: 'localhost' }, /like postgres:\/\/user:/],
+    [
+      'a Redis address of another kind',
+      { REDIS_URL: 'http://redis' },
+      /^REDIS_URL must be .*redis:/,
+    ],
+    ['a bad owner’s address', { ...LOGINS, DATABASE_OWNER_URL: 'x' }, /^DATABASE_OWNER_URL must/],
+    ['a bad address for jobs', { ...LOGINS, DATABASE_JOBS_URL: 'x' }, /^DATABASE_JOBS_URL must/],
+    [
+      'a bad address for queues',
+      { ...LOGINS, DATABASE_QUEUE_URL: 'x' },
+      /^DATABASE_QUEUE_URL must/,
+    ],
+    [
+      'roles without the application’s login',
+      { ...LOGINS, DATABASE_URL: '' },
+      /DATABASE_JOBS_URL, DATABASE_QUEUE_URL without DATABASE_URL: give each role its login/,
+    ],
+    [
+      'an owner’s login beside the application’s only',
+      { DATABASE_URL: at('app'), DATABASE_OWNER_URL: at('owner') },
+      /^DATABASE_OWNER_URL without DATABASE_JOBS_URL, DATABASE_QUEUE_URL/,
+    ],
+  ])('refuses %s', (_title, env, sentence) => {
+    expect(problemsOf(env)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('says everything that is wrong at once', () => {
+    const env = {
+      DATABASE_URL: 'mysql://h/d',
+      REDIS_URL: 'redis',
+      PORT: 'many',
+      LOG_LEVEL: 'loud',
+      DEMO_PASSWORD: 'a',
+      ADMIN_PASSWORD: 'b',
+    };
+    const problems = problemsOf(env);
+    expect(problems.map((each) => each.split(' ')[0]).sort()).toEqual(Object.keys(env).sort());
+    expect(() => loadConfig(env)).toThrow(/cannot be used:\n {2}- /);
+  });
+
+  it('never repeats a secret in what it says', () => {
+    const problems = problemsOf({ DATABASE_URL: 'mysql://u:hush@h/d', ADMIN_PASSWORD: 'hush' });
+    expect(problems.join()).not.toContain('hush');
+  });
+});
