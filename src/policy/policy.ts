@@ -1,0 +1,68 @@
+import { addMonths, isDate } from '../calendar/working-days.js';
+import { InvalidDate } from '../calendar/calendar.errors.js';
+import {
+  national,
+  policies,
+  type PolicyKey,
+  type PolicyRow,
+  type PolicyUnit,
+} from './policy-data.js';
+import { PolicyUnknown } from './policy.errors.js';
+
+type ValueOf<K extends PolicyKey> = (typeof policies)[K]['rows'][number]['value'];
+
+/** 政策取值 — a value with the rule it comes from. */
+export type Policy<V extends string | number> = PolicyRow<V> & {
+  key: PolicyKey;
+  label: string;
+  unit: PolicyUnit;
+};
+
+/**
+ * The value in force on a day. A row of the district, city or province goes before the national one;
+ * where no row covers the day, PolicyUnknown stops the operation.
+ */
+export function policyOn<K extends PolicyKey>(
+  key: K,
+  day: string,
+  region: string = national,
+): Policy<ValueOf<K>> {
+  if (!isDate(day)) throw new InvalidDate(day);
+  const { label, unit, rows } = policies[key];
+  const covering = (rows as readonly PolicyRow<ValueOf<K>>[]).filter(
+    (row) => row.validFrom <= day && (row.validTo === null || day <= row.validTo),
+  );
+  for (const level of levelsOf(region)) {
+    const row = covering.find((candidate) => candidate.region === level);
+    if (row) return { ...row, key, label, unit };
+  }
+  throw new PolicyUnknown(key, label, day, region);
+}
+
+/** 退休身份 — which original retirement age applies. */
+export type RetirementGroup = 'man' | 'womanCadre' | 'womanWorker';
+
+/**
+ * 法定退休日期 — the day the statutory retirement age is reached. Whoever would have reached the
+ * original age from 2025 on waits one month more for every started 4 months (women of 50: 2 months)
+ * since January 2025, up to 36 (60) months.
+ */
+export function retirementDay(birthDate: string, group: RetirementGroup): string {
+  const original = policyOn(`retirement.${group}.age-years`, '2024-12-31').value;
+  const originalDay = addMonths(birthDate, original * 12);
+  if (originalDay < '2025-01-01') return originalDay;
+  const step = policyOn(`retirement.${group}.delay-step-months`, originalDay).value;
+  const limit = policyOn(`retirement.${group}.delay-max-months`, originalDay).value;
+  const monthsSince2025 =
+    (Number(originalDay.slice(0, 4)) - 2025) * 12 + Number(originalDay.slice(5, 7)) - 1;
+  return addMonths(
+    birthDate,
+    original * 12 + Math.min(limit, Math.floor(monthsSince2025 / step) + 1),
+  );
+}
+
+/** 510403 → 510403, 510400, 510000, 000000 */
+function levelsOf(region: string): string[] {
+  const code = region.slice(0, 6);
+  return [...new Set([code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, national])];
+}

@@ -1,0 +1,288 @@
+import { isDate } from '../calendar/working-days.js';
+
+/** What is wrong with an identifier and what the clerk should do about it. */
+export type Problem = { code: string; message: string };
+
+/** 证件类型 — which document an identity number belongs to. */
+export type IdentityDocument =
+  'resident_id' | 'hong_kong_macao_taiwan_residence_permit' | 'foreign_permanent_resident';
+
+const fullWidth = /[\uFF01-\uFF5E\u3000]/;
+const residentIdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const residentIdCheckDigits = '10X98765432';
+const creditCodeAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
+const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** First two digits of GB/T 2260 codes, and 81 to 83 on residence permits of Hong Kong, Macao and Taiwan. */
+const provinces = new Set(
+  (
+    '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 ' +
+    '50 51 52 53 54 61 62 63 64 65 71 81 82 83'
+  ).split(' '),
+);
+
+/**
+ * 公民身份号码 (GB 11643) — 18 characters with a MOD 11-2 check digit. The residence permits of
+ * Hong Kong, Macao and Taiwan residents (810000, 820000, 830000) follow the same rule.
+ */
+export function checkResidentIdNumber(text: string, onDay: string): Problem | null {
+  const problem = checkResidentIdForm(text) ?? checkBirthDate(text, onDay);
+  if (problem) return problem;
+  if (text.startsWith('9')) {
+    return {
+      code: 'resident-id-foreign-permanent-resident',
+      message: '9开头的号码是外国人永久居留身份证号码,请把证件类型改为外国人永久居留身份证。',
+    };
+  }
+  return checkResidentIdCheckDigit(text);
+}
+
+/**
+ * 外国人永久居留身份证号码 — 18 digits beginning with 9 on the card of 2023, built and checked like a
+ * resident number; 3 letters and 12 digits on earlier cards.
+ */
+export function checkForeignPermanentResidentNumber(text: string, onDay: string): Problem | null {
+  if (/^[A-Z]{3}\d{12}$/.test(text)) return null;
+  if (/^9\d{16}[\dX]$/.test(text)) {
+    return checkBirthDate(text, onDay) ?? checkResidentIdCheckDigit(text);
+  }
+  return {
+    code: 'foreign-permanent-resident-form',
+    message:
+      '外国人永久居留身份证号码应为9开头的18位号码(2023版),或3个大写字母加12位数字(旧版)。请对照证件重新录入,不要夹带空格或全角字符。',
+  };
+}
+
+/** Checks a number of any accepted document; what it looks like decides which rule applies. */
+export function checkIdentityNumber(text: string, onDay: string): Problem | null {
+  return identityDocumentOf(text) === 'foreign_permanent_resident'
+    ? checkForeignPermanentResidentNumber(text, onDay)
+    : checkResidentIdNumber(text, onDay);
+}
+
+/** 证件类型 — told from the form of the number alone; null when it fits none. */
+export function identityDocumentOf(text: string): IdentityDocument | null {
+  if (/^[A-Z]{3}\d{12}$/.test(text)) return 'foreign_permanent_resident';
+  if (!/^\d{17}[\dX]$/.test(text)) return null;
+  if (text.startsWith('9')) return 'foreign_permanent_resident';
+  if (/^8[123]0000/.test(text)) return 'hong_kong_macao_taiwan_residence_permit';
+  return 'resident_id';
+}
+
+/** 行政区划提示 — a warning, never a refusal: codes of abolished counties stay valid on cards. */
+export function residentIdAreaWarning(text: string): Problem | null {
+  if (provinces.has(text.slice(0, 2))) return null;
+  return {
+    code: 'resident-id-area',
+    message: '身份证号码前两位不是现行省级行政区划代码,请核对证件原件后再保存。',
+  };
+}
+
+/** 出生日期 — read from an 18-character number; null for older cards that hold no century. */
+export function birthDateOf(identityNumber: string): string | null {
+  if (identityNumber.length !== 18) return null;
+  const digits = identityNumber.slice(6, 14);
+  const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return isDate(date) ? date : null;
+}
+
+/** 性别 — from the 17th digit, odd for men; null for older cards of foreign residents. */
+export function sexOf(identityNumber: string): 'male' | 'female' | null {
+  if (!/^\d{17}[\dX]$/.test(identityNumber)) return null;
+  return Number(identityNumber[16]) % 2 === 1 ? 'male' : 'female';
+}
+
+/** 周岁 — full years on a day; someone born on 29 February grows older on 1 March of common years. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/**
+ * 统一社会信用代码 (GB 32100) — 18 characters; both its own check digit and that of the organisation
+ * code inside it (GB 11714) must be right.
+ */
+export function checkCreditCode(text: string): Problem | null {
+  if (fullWidth.test(text)) {
+    return {
+      code: 'credit-code-full-width',
+      message: '统一社会信用代码含有全角字符,请切换为半角后重新录入。',
+    };
+  }
+  if (/\s/.test(text)) {
+    return {
+      code: 'credit-code-space',
+      message: '统一社会信用代码中有空格或换行,请删除后再提交。',
+    };
+  }
+  if (text.length !== 18) {
+    return {
+      code: 'credit-code-length',
+      message: `统一社会信用代码应为18位,现为${text.length}位。请对照营业执照或法人证书补全。`,
+    };
+  }
+  if (/[a-z]/.test(text)) {
+    return {
+      code: 'credit-code-lower-case',
+      message: '统一社会信用代码中的字母须大写,请改为大写字母。',
+    };
+  }
+  if (![...text].every((character) => creditCodeAlphabet.includes(character))) {
+    return {
+      code: 'credit-code-characters',
+      message:
+        '统一社会信用代码只用数字和大写字母,且不使用 I、O、S、V、Z。请检查是否把数字0、1、5、2误录为字母。',
+    };
+  }
+  if (!/^\d{6}$/.test(text.slice(2, 8))) {
+    return {
+      code: 'credit-code-area',
+      message: '统一社会信用代码第3至8位是行政区划代码,须全为数字。请对照证照核对。',
+    };
+  }
+  if (text[16] !== organisationCheckDigit(text.slice(8, 16))) {
+    return {
+      code: 'credit-code-organisation-check-digit',
+      message: '统一社会信用代码第9至17位(组织机构代码)校验不符,号码有误。请对照证照逐位核对。',
+    };
+  }
+  if (text[17] !== creditCodeCheckDigit(text.slice(0, 17))) {
+    return {
+      code: 'credit-code-check-digit',
+      message: '统一社会信用代码末位校验码不符,号码有误。请对照证照逐位核对。',
+    };
+  }
+  return null;
+}
+
+/** 手机号码 — a loose check: 11 digits, the first 1, the second 3 to 9. */
+export function checkMobileNumber(text: string): Problem | null {
+  if (/^1[3-9]\d{9}$/.test(text)) return null;
+  return {
+    code: 'mobile-number-form',
+    message: '手机号码应为1开头的11位半角数字,不含空格和短横线。请核对后重新录入。',
+  };
+}
+
+/** 510403********1234 — area and last four characters stay visible. */
+export function maskResidentId(text: string): string {
+  if (text.length <= 10) return '*'.repeat(text.length);
+  return text.slice(0, 6) + '*'.repeat(text.length - 10) + text.slice(-4);
+}
+
+/** 138****5678; of any other number only the last two digits. */
+export function maskPhone(text: string): string {
+  if (text.length === 11 && text.startsWith('1')) return `${text.slice(0, 3)}****${text.slice(-4)}`;
+  if (text.length <= 4) return '*'.repeat(text.length);
+  return '*'.repeat(text.length - 2) + text.slice(-2);
+}
+
+/** 张** — the first character and a star for each of the others. */
+export function maskName(text: string): string {
+  const [first = '', ...others] = text;
+  return first + '*'.repeat(others.length);
+}
+
+/** A valid number of an invented person; give an unassigned area such as 510499 so that nobody owns it. */
+export function residentIdFor(parts: {
+  area: string;
+  birthDate: string;
+  sequence: number;
+}): string {
+  const sequence = String(parts.sequence).padStart(3, '0');
+  const body = parts.area + parts.birthDate.replaceAll('-', '') + sequence;
+  if (!/^\d{17}$/.test(body)) throw new RangeError(`not a resident number: ${body}`);
+  return body + residentIdCheckDigit(body);
+}
+
+/** A valid code of an invented organisation; `kind` is the first two characters, 91 for an enterprise. */
+export function creditCodeFor(parts: {
+  area: string;
+  organisation: string;
+  kind?: string;
+}): string {
+  const { area, organisation, kind = '91' } = parts;
+  const body = kind + area + organisation + organisationCheckDigit(organisation);
+  const code = body + creditCodeCheckDigit(body);
+  if (checkCreditCode(code)) throw new RangeError(`not a credit code: ${code}`);
+  return code;
+}
+
+function checkResidentIdForm(text: string): Problem | null {
+  if (fullWidth.test(text)) {
+    return {
+      code: 'resident-id-full-width',
+      message: '身份证号码含有全角字符,请切换为半角后重新录入。',
+    };
+  }
+  if (/\s/.test(text)) {
+    return { code: 'resident-id-space', message: '身份证号码中有空格或换行,请删除后再提交。' };
+  }
+  if (text.length !== 18) {
+    return {
+      code: 'resident-id-length',
+      message: `身份证号码应为18位,现为${text.length}位。请对照证件补全;15位的一代身份证号码须换为18位。`,
+    };
+  }
+  if (text.endsWith('x')) {
+    return { code: 'resident-id-lower-case-x', message: '身份证号码末位的X须大写,请改为大写X。' };
+  }
+  if (!/^\d{17}[\dX]$/.test(text)) {
+    return {
+      code: 'resident-id-characters',
+      message: '身份证号码前17位须为数字,末位为数字或大写X。请对照证件重新录入。',
+    };
+  }
+  return null;
+}
+
+function checkBirthDate(text: string, onDay: string): Problem | null {
+  const birthDate = birthDateOf(text);
+  if (!birthDate) {
+    return {
+      code: 'resident-id-date',
+      message: `身份证号码第7至14位“${text.slice(6, 14)}”不是实际存在的出生日期,请对照证件核对。`,
+    };
+  }
+  if (birthDate > onDay) {
+    return {
+      code: 'resident-id-future-date',
+      message: `身份证号码中的出生日期${birthDate}晚于${onDay},请对照证件核对。`,
+    };
+  }
+  return null;
+}
+
+function checkResidentIdCheckDigit(text: string): Problem | null {
+  if (text[17] === residentIdCheckDigit(text.slice(0, 17))) return null;
+  return {
+    code: 'resident-id-check-digit',
+    message: '身份证号码校验位不符,号码中至少有一位录错。请对照证件逐位核对。',
+  };
+}
+
+function residentIdCheckDigit(body: string): string {
+  return residentIdCheckDigits.charAt(
+    weightedSum(body, residentIdWeights, organisationAlphabet) % 11,
+  );
+}
+
+function creditCodeCheckDigit(body: string): string {
+  const weights = [...body].map((_, index) => 3 ** index % 31);
+  return creditCodeAlphabet.charAt(
+    (31 - (weightedSum(body, weights, creditCodeAlphabet) % 31)) % 31,
+  );
+}
+
+function organisationCheckDigit(body: string): string {
+  const value = 11 - (weightedSum(body, organisationWeights, organisationAlphabet) % 11);
+  return value === 10 ? 'X' : String(value % 11);
+}
+
+function weightedSum(text: string, weights: readonly number[], alphabet: string): number {
+  return weights.reduce(
+    (sum, weight, index) => sum + weight * alphabet.indexOf(text.charAt(index)),
+    0,
+  );
+}
