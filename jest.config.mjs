@@ -20,6 +20,7 @@ const base = {
 
 export default {
   maxWorkers: 2,
+  testTimeout: 20_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     {

@@ -3,9 +3,13 @@ import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
+import { ensureRoles, ROLES } from '../../src/platform/database/roles.js';
+
+// Each test makes a cluster or two.
+jest.setTimeout(60_000);
 
 describe('the embedded PostgreSQL', () => {
   let dataDir: string;
@@ -43,7 +47,7 @@ describe('the embedded PostgreSQL', () => {
     await first.createDatabase('office');
     await query(first.loginsFor('office').owner, 'CREATE TABLE kept AS SELECT 42 AS value');
     await first.stop();
-    expect(await readdir(dataDir)).toEqual(['credentials.json', 'postgres', 'postgres.log']);
+    expect(await remains()).toEqual(['credentials.json', 'postgres', 'postgres.log']);
 
     const second = await start();
     expect(second.adopted).toBe(false);
@@ -100,6 +104,29 @@ describe('the embedded PostgreSQL', () => {
         code: '42501',
       });
     }
+    await server.stop();
+  });
+
+  it('lets a single login take each role, and inherit none', async () => {
+    const server = await start();
+    // Now a server as a customer would give it: without our roles, with one login that may make them.
+    for (const role of Object.values(ROLES)) await query(server.adminUrl(), `DROP ROLE ${role}`);
+    await query(server.adminUrl(), `CREATE ROLE office LOGIN CREATEROLE PASSWORD 'office'`);
+    const url = `postgres://office:office@127.0.0.1:${server.port}/postgres`;
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+
+    await ensureRoles(client);
+    await ensureRoles(client);
+    for (const role of Object.values(ROLES)) {
+      const { rows } = await client.query(
+        `SELECT pg_has_role($1, 'SET') AS takes, pg_has_role($1, 'USAGE') AS inherits,
+                (SELECT rolcanlogin FROM pg_roles WHERE rolname = $1) AS login`,
+        [role],
+      );
+      expect(rows).toEqual([{ takes: true, inherits: false, login: false }]);
+    }
+    await client.end();
     await server.stop();
   });
 
@@ -171,7 +198,7 @@ describe('the embedded PostgreSQL', () => {
     const server = await start();
     expect(server.adopted).toBe(false);
     await server.stop();
-    expect(await readdir(dataDir)).toEqual(['credentials.json', 'postgres', 'postgres.log']);
+    expect(await remains()).toEqual(['credentials.json', 'postgres', 'postgres.log']);
   });
 
   it('says what is missing when the passwords are gone', async () => {
@@ -192,6 +219,10 @@ describe('the embedded PostgreSQL', () => {
     ).rejects.toThrow(/Set DATA_DIR/);
     await rm(closed, { recursive: true });
   });
+
+  /** What is in the directory, but for the programs, copied where root's own are out of reach. */
+  const remains = async () =>
+    (await readdir(dataDir)).filter((name) => !name.startsWith('programs-'));
 
   const postmaster = async () =>
     Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
