@@ -14,10 +14,14 @@ const sources = ['src', 'migrations', 'bench', 'package.json', 'tsconfig.build.j
 const changed = Math.max(...sources.map((each) => newest(join(root, each))));
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
   console.error('building …');
-  const built = spawnSync(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const built = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   if (built.status !== 0) process.exit(built.status ?? 1);
   writeFileSync(stamp, '');
 }

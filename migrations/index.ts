@@ -1,0 +1,29 @@
+import { CreateFoundation1767225600001 } from './0001-create-foundation.js';
+import { CreateJournal1767225600002 } from './0002-create-journal.js';
+import { CreateRegistry1767225600003 } from './0003-create-registry.js';
+import { CreateEmployment1767225600004 } from './0004-create-employment.js';
+import { CreateJobseekers1767225600005 } from './0005-create-jobseekers.js';
+import { CreatePublicWelfareJobs1767225600006 } from './0006-create-public-welfare-jobs.js';
+import { CreateTraining1767225600007 } from './0007-create-training.js';
+import { CreateInternships1767225600008 } from './0008-create-internships.js';
+import { CreateStartupLoans1767225600009 } from './0009-create-startup-loans.js';
+import { CreateStableJobRefunds1767225600010 } from './0010-create-stable-job-refunds.js';
+import { CreateWagePetitions1767225600011 } from './0011-create-wage-petitions.js';
+import { CreateServiceActivities1767225600012 } from './0012-create-service-activities.js';
+import { CreateFunds1767225600013 } from './0013-create-funds.js';
+
+export const migrations = [
+  CreateFoundation1767225600001,
+  CreateJournal1767225600002,
+  CreateRegistry1767225600003,
+  CreateEmployment1767225600004,
+  CreateJobseekers1767225600005,
+  CreatePublicWelfareJobs1767225600006,
+  CreateTraining1767225600007,
+  CreateInternships1767225600008,
+  CreateStartupLoans1767225600009,
+  CreateStableJobRefunds1767225600010,
+  CreateWagePetitions1767225600011,
+  CreateServiceActivities1767225600012,
+  CreateFunds1767225600013,
+];

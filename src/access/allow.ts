@@ -1,0 +1,35 @@
+import { CanActivate, ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { NotPermitted, SignInRequired } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { mayDo } from './permissions.js';
+
+export const PERMISSION = 'permission';
+export const ANYONE = 'anyone';
+
+/** The permission an operation needs, readable above its method. */
+export const Allow = (permission: string) => SetMetadata(PERMISSION, permission);
+
+/** An operation without sign-in: signing in, and nothing else. */
+export const AllowAnyone = () => SetMetadata(PERMISSION, ANYONE);
+
+/** Refuses what the actor's roles do not hold, and every operation that names no permission. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // HTTP routes outside GraphQL are health and metrics; they touch no record.
+    if (context.getType<string>() !== 'graphql') return true;
+    const permission = this.reflector.get<string | undefined>(PERMISSION, context.getHandler());
+    if (permission === ANYONE) return true;
+    const actor = await this.work.open();
+    if (!actor) throw new SignInRequired();
+    if (!permission || !mayDo(actor.roles, permission))
+      throw new NotPermitted(permission ?? 'none');
+    return true;
+  }
+}

@@ -1,0 +1,43 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AccessModule } from './access/access.module.js';
+import { PermissionGuard } from './access/allow.js';
+import { IndicatorsModule } from './indicators/indicators.module.js';
+import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
+import { JournalModule } from './journal/journal.module.js';
+import { LedgersModule } from './ledgers/ledgers.module.js';
+import { GraphqlModule } from './platform/graphql/graphql.module.js';
+import { RefusalFilter } from './platform/graphql/refusal.filter.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
+
+export interface AppOptions extends PlatformOptions {
+  production: boolean;
+  jobs: Omit<JobsOptions, 'queueLogin'>;
+  /** Whether this process answers GraphQL. */
+  serves: boolean;
+}
+
+/** The office, as a contents page. */
+@Module({})
+export class AppModule {
+  static forRoot(options: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(options),
+        JournalModule,
+        JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
+        AccessModule,
+        LedgersModule,
+        IndicatorsModule,
+        HealthModule,
+        ...(options.serves ? [GraphqlModule.forRoot({ production: options.production })] : []),
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_FILTER, useClass: RefusalFilter },
+      ],
+    };
+  }
+}

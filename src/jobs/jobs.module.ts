@@ -1,0 +1,61 @@
+import { BullModule } from '@nestjs/bullmq';
+import { DynamicModule, Global, Module } from '@nestjs/common';
+import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
+import type { ConnectionOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import { Queues } from './jobs.js';
+import { PostCountsProcessor } from './post-counts.processor.js';
+import { PostingQueue } from './posting-queue.js';
+import { RecountProcessor } from './recount.processor.js';
+import { Sweep } from './sweep.js';
+
+export interface JobsOptions {
+  redisUrl: string | null;
+  queueLogin: string;
+  /** Whether this process works on jobs, or only asks for them. */
+  works: boolean;
+}
+
+/** Background work on BullMQ: PostgreSQL by default, Redis when its address is given. */
+@Global()
+@Module({})
+export class JobsModule {
+  static forRoot(options: JobsOptions): DynamicModule {
+    const connection = connectionTo(options);
+    return {
+      module: JobsModule,
+      imports: [
+        BullModule.forRoot({ connection }),
+        BullModule.registerQueue(...Object.values(Queues).map((name) => ({ name }))),
+      ],
+      providers: [
+        PostingQueue,
+        ...(options.works ? [PostCountsProcessor, RecountProcessor, Sweep] : []),
+      ],
+      exports: [PostingQueue, ...(options.works ? [Sweep] : [])],
+    };
+  }
+}
+
+function connectionTo(options: JobsOptions): ConnectionOptions {
+  if (options.redisUrl) {
+    const { host, port, username, password, db, tls } = new Redis(options.redisUrl, {
+      lazyConnect: true,
+    }).options;
+    return {
+      host,
+      port,
+      username,
+      password,
+      db,
+      tls,
+      maxRetriesPerRequest: null,
+    } as ConnectionOptions;
+  }
+  setDefaultBackendFactory(createPostgresBackend);
+  return {
+    connectionString: options.queueLogin,
+    schema: 'bullmq',
+    max: 3,
+  } as unknown as ConnectionOptions;
+}

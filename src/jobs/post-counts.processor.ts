@@ -1,0 +1,15 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { PostingService } from '../journal/posting.service.js';
+import { PostCountsPayload, Queues } from './jobs.js';
+
+@Processor(Queues.postCounts, { concurrency: 4 })
+export class PostCountsProcessor extends WorkerHost {
+  constructor(private readonly posting: PostingService) {
+    super();
+  }
+
+  process(job: Pick<Job<PostCountsPayload>, 'data'>) {
+    return this.posting.postDistrict(job.data.districtId);
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { Measure, reasonsOf, worthSql } from './measure.js';
+
+/** All measures of the product, checked as a whole; every fault is listed. */
+export class MeasureCatalog {
+  readonly hash: string;
+  private readonly byCode: Map<string, Measure>;
+
+  constructor(readonly all: readonly Measure[]) {
+    this.byCode = new Map(all.map((measure) => [measure.code, measure]));
+    const faults = [
+      ...duplicates(all.map((each) => each.code)).map(
+        (code) => `measure ${code} is declared twice`,
+      ),
+      ...all.flatMap(faultsOf),
+    ];
+    if (faults.length > 0)
+      throw new Error(
+        `The counting rules cannot be used:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+      );
+    this.hash = createHash('sha256')
+      .update(
+        all
+          .map((each) => `${each.code}\n${each.kind}\n${worthSql(each, true)}`)
+          .sort()
+          .join('\n'),
+      )
+      .digest('hex');
+  }
+
+  get(code: string): Measure {
+    const measure = this.byCode.get(code);
+    if (!measure) throw new Error(`no measure is called ${code}`);
+    return measure;
+  }
+
+  has(code: string): boolean {
+    return this.byCode.has(code);
+  }
+
+  ofGroup(kind: string): Measure[] {
+    return this.all.filter((measure) => measure.group.kind === kind);
+  }
+
+  groupKinds(): string[] {
+    return [...new Set(this.all.map((measure) => measure.group.kind))];
+  }
+}
+
+const duplicates = (codes: string[]) => [
+  ...new Set(codes.filter((code, at) => codes.indexOf(code) !== at)),
+];
+
+function faultsOf(measure: Measure): string[] {
+  const faults: string[] = [];
+  const fault = (text: string) => faults.push(`${measure.code}: ${text}`);
+  if (!measure.label) fault('has no label');
+  if (!measure.source) fault('names no source');
+  if (measure.kind === 'flow' && measure.until) fault('is a flow and cannot have an end');
+  if (measure.kind === 'stock' && measure.oncePerYear)
+    fault('is a stock and cannot be once a year');
+  for (const code of duplicates(reasonsOf(measure).map((each) => each.code)))
+    fault(`gives the reason ${code} twice`);
+  const days = (measure.versions ?? []).map((each) => each.validFrom);
+  if (days.some((day, at) => at > 0 && day <= days[at - 1]!))
+    fault('has rule versions out of order');
+  return faults;
+}

@@ -1,0 +1,143 @@
+/** flow adds up within a period; stock holds at a day, as the running sum of its entries. */
+export type MeasureKind = 'flow' | 'stock';
+
+/** A named reason for which a record is worth nothing to a measure, as a predicate over the record `r`. */
+export interface Exclusion {
+  code: string;
+  /** What the clerk reads under "why not counted". */
+  says: string;
+  when: string;
+}
+
+export interface RuleVersion {
+  version: string;
+  /** The version judges records whose own day is on or after this one. */
+  validFrom: string;
+  /** Reasons that exist in this version only. */
+  unless?: Exclusion[];
+}
+
+/** What the records of one ledger are worth to one published number. */
+export interface Measure {
+  code: string;
+  label: string;
+  kind: MeasureKind;
+  /** Ledger table; `r` in every expression. */
+  record: string;
+  /** Records that must be judged together, and the column that names the group. */
+  group: { kind: string; key: string };
+  /** Tables read besides `record`; each must report its changes to `group.kind`. */
+  reads?: string[];
+  join?: string;
+  /** The business day; for a stock the first day on which it holds. */
+  on: string;
+  /** Stocks only: the first day on which it no longer holds; null while it does. */
+  until?: string;
+  countedUnit?: 'territory_id' | 'handling_unit_id';
+  quantity?: string;
+  /** Records this measure has nothing to say about. */
+  where?: string;
+  unless: Exclusion[];
+  /** One group counts once in a calendar year, at its first qualifying record. */
+  oncePerYear?: boolean;
+  /** The regulation or decision the rule comes from. */
+  source: string;
+  versions?: RuleVersion[];
+}
+
+export const ALREADY_COUNTED = 'already_counted_this_year';
+export const NOT_DATED = 'not_dated';
+
+const FIRST_VERSION: RuleVersion[] = [{ version: '1', validFrom: '-infinity' }];
+
+/** Every reason for which the measure can leave a record out, with the words the clerk reads. */
+export function reasonsOf(measure: Measure): Exclusion[] {
+  return [
+    ...measure.unless,
+    ...(measure.versions ?? []).flatMap((version) => version.unless ?? []),
+    ...(measure.oncePerYear
+      ? [{ code: ALREADY_COUNTED, says: '同一人本年度已计数一次', when: '' }]
+      : []),
+  ];
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+function verdict(exclusions: Exclusion[]): string {
+  const branches = exclusions.map((each) => `WHEN ${each.when} THEN ${quoted(each.code)}`);
+  return branches.length ? `CASE ${branches.join(' ')} END` : 'NULL';
+}
+
+function byVersion(measure: Measure, value: (version: RuleVersion) => string): string {
+  const [first, ...later] = measure.versions ?? FIRST_VERSION;
+  if (!first) throw new Error(`${measure.code} has an empty list of rule versions`);
+  const newestFirst = [...later].reverse();
+  const branches = newestFirst.map(
+    (v) => `WHEN ${measure.on} >= ${quoted(v.validFrom)}::date THEN ${value(v)}`,
+  );
+  return branches.length ? `CASE ${branches.join(' ')} ELSE ${value(first)} END` : value(first);
+}
+
+/**
+ * Every record the measure has a word about: one row each, with the reason when it is not counted.
+ * $1 is the district; with `onlyGroups`, $2 is the bigint[] of touched groups.
+ */
+export function verdictsSql(measure: Measure, onlyGroups: boolean): string {
+  const reason = byVersion(measure, (version) =>
+    verdict([
+      ...measure.unless,
+      ...(version.unless ?? []),
+      { code: NOT_DATED, says: '', when: `(${measure.on}) IS NULL` },
+    ]),
+  );
+  const judged = `
+    SELECT r.id AS record_id, r.revision, ${measure.group.key} AS group_id,
+           r.${measure.countedUnit ?? 'territory_id'} AS unit_id,
+           (${measure.on})::date AS day, (${measure.until ?? 'NULL'})::date AS until_day,
+           (${measure.quantity ?? '1'})::numeric(18, 2) AS quantity,
+           ${byVersion(measure, (version) => quoted(version.version))} AS rule_version,
+           ${reason} AS reason
+      FROM ${measure.record} r ${measure.join ?? ''}
+     WHERE r.district_id = $1 ${onlyGroups ? `AND ${measure.group.key} = ANY ($2::bigint[])` : ''}
+       ${measure.where ? `AND (${measure.where})` : ''}`;
+  if (!measure.oncePerYear)
+    return `SELECT judged.*, NULL::bigint AS counted_instead FROM (${judged}) judged`;
+  return `
+    SELECT record_id, revision, group_id, unit_id, day, until_day, quantity, rule_version,
+           CASE WHEN reason IS NULL AND place > 1 THEN '${ALREADY_COUNTED}' ELSE reason END AS reason,
+           CASE WHEN reason IS NULL AND place > 1 THEN first_record END AS counted_instead
+      FROM (SELECT judged.*, row_number() OVER year_of_group AS place, first_value(record_id) OVER year_of_group AS first_record
+              FROM (${judged}) judged
+            WINDOW year_of_group AS (PARTITION BY group_id, date_trunc('year', day), reason IS NULL ORDER BY day, record_id)) placed`;
+}
+
+/** What the counted records are worth: signed quantities by record, unit and day. Parameters as in verdictsSql. */
+export function worthSql(measure: Measure, onlyGroups: boolean): string {
+  const moves =
+    measure.kind === 'flow'
+      ? 'SELECT v.*, v.day AS moves_on, v.quantity AS moves FROM verdicts v WHERE v.reason IS NULL'
+      : `SELECT v.*, v.day AS moves_on, v.quantity AS moves FROM verdicts v WHERE v.reason IS NULL
+         UNION ALL
+         SELECT v.*, v.until_day, -v.quantity FROM verdicts v WHERE v.reason IS NULL AND v.until_day IS NOT NULL`;
+  return `
+    SELECT record_id, group_id, unit_id, moves_on AS day, sum(moves) AS quantity,
+           max(revision) AS revision, max(rule_version) AS rule_version
+      FROM (WITH verdicts AS (${verdictsSql(measure, onlyGroups)}) ${moves}) moved
+     GROUP BY record_id, group_id, unit_id, moves_on
+    HAVING sum(moves) <> 0`;
+}
+
+/**
+ * 近、余、约 — a printed figure that is only approximate. The words are data: beside the measure itself, two more measures
+ * count its approximate source lines, so that a total knows that it is one. `qualifier` is a column of `r`.
+ */
+export function approximate(measure: Measure, qualifier: string): Measure[] {
+  const linesMarked = (mark: 'over' | 'about'): Measure => ({
+    ...measure,
+    code: `${measure.code}#${mark}`,
+    label: `${measure.label}(${mark === 'over' ? '余' : '约'})`,
+    quantity: '1',
+    where: [measure.where, `${qualifier} = '${mark}'`].filter(Boolean).join(' AND '),
+  });
+  return [measure, linesMarked('over'), linesMarked('about')];
+}

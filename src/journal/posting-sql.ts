@@ -1,0 +1,86 @@
+import { Measure, worthSql } from './measure.js';
+
+/**
+ * The whole posting of one measure for the touched groups, as one statement: worth now against posted before,
+ * the difference into the journal, and the journal's lines into the balances.
+ * $1 district, $2 touched groups, $3 cause. Returns the number of entries.
+ */
+export function postSql(measure: Measure): string {
+  return `
+    WITH worth AS (${worthSql(measure, true)}),
+    posted AS (
+      SELECT record_id, group_id, unit_id, day, sum(quantity) AS quantity, max(revision) AS revision, max(rule_version) AS rule_version
+        FROM journal_entry
+       WHERE district_id = $1 AND measure = '${measure.code}' AND group_id = ANY ($2::bigint[])
+       GROUP BY record_id, group_id, unit_id, day
+      HAVING sum(quantity) <> 0
+    ),
+    entries AS (
+      INSERT INTO journal_entry (district_id, measure, unit_id, day, quantity, record_type, record_id, revision, group_id, rule_version, cause)
+      SELECT $1::int, '${measure.code}', unit_id, day, coalesce(w.quantity, 0) - coalesce(p.quantity, 0), '${measure.record}', record_id,
+             coalesce(w.revision, p.revision), group_id, coalesce(w.rule_version, p.rule_version), $3::text
+        FROM worth w FULL JOIN posted p USING (record_id, group_id, unit_id, day)
+       WHERE coalesce(w.quantity, 0) <> coalesce(p.quantity, 0)
+       ORDER BY day, record_id
+      RETURNING unit_id, day, quantity
+    ),
+    moved AS (
+      SELECT unit_id, day, sum(quantity) AS quantity
+        FROM (SELECT unit_id, day, quantity FROM entries
+              UNION ALL SELECT $1::int, day, quantity FROM entries WHERE unit_id <> $1) both_levels
+       GROUP BY unit_id, day
+    ),
+    days AS (
+      INSERT INTO balance_day AS b (district_id, unit_id, measure, day, quantity)
+      SELECT $1::int, unit_id, '${measure.code}', day, quantity FROM moved
+      ON CONFLICT (district_id, unit_id, measure, day) DO UPDATE SET quantity = b.quantity + excluded.quantity
+    ),
+    months AS (
+      INSERT INTO balance_month AS b (district_id, unit_id, measure, month, quantity)
+      SELECT $1::int, unit_id, '${measure.code}', date_trunc('month', day)::date, sum(quantity) FROM moved GROUP BY 2, 4
+      ON CONFLICT (district_id, unit_id, measure, month) DO UPDATE SET quantity = b.quantity + excluded.quantity
+    )
+    SELECT count(*)::int AS entries FROM entries`;
+}
+
+/**
+ * Every balance of one measure against its rule applied to all records. Groups still pending are taken from the journal
+ * instead, since their posting is yet to come. $1 district. One row per balance that differs, and one total.
+ */
+export function recountSql(measure: Measure): string {
+  return `
+    WITH pending AS (
+      SELECT DISTINCT group_id FROM record_change WHERE district_id = $1 AND group_kind = '${measure.group.kind}'
+      UNION SELECT group_id FROM parked_group WHERE district_id = $1 AND measure = '${measure.code}'
+    ),
+    worth AS (${worthSql(measure, false)}),
+    lines AS (
+      SELECT unit_id, day, quantity FROM worth WHERE group_id NOT IN (SELECT group_id FROM pending)
+      UNION ALL
+      SELECT unit_id, day, quantity FROM journal_entry
+       WHERE district_id = $1 AND measure = '${measure.code}' AND group_id IN (SELECT group_id FROM pending)
+    ),
+    expected AS (
+      SELECT unit_id, day, sum(quantity) AS quantity
+        FROM (SELECT * FROM lines UNION ALL SELECT $1::int, day, quantity FROM lines WHERE unit_id <> $1) both_levels
+       GROUP BY unit_id, day HAVING sum(quantity) <> 0
+    ),
+    expected_months AS (
+      SELECT unit_id, date_trunc('month', day)::date AS day, sum(quantity) AS quantity FROM expected GROUP BY 1, 2 HAVING sum(quantity) <> 0
+    ),
+    compared AS (
+      SELECT 'day' AS span, unit_id, day, coalesce(e.quantity, 0) AS expected, coalesce(b.quantity, 0) AS balance
+        FROM expected e FULL JOIN (SELECT unit_id, day, quantity FROM balance_day
+                                    WHERE district_id = $1 AND measure = '${measure.code}' AND quantity <> 0) b USING (unit_id, day)
+      UNION ALL
+      SELECT 'month', unit_id, day, coalesce(e.quantity, 0), coalesce(b.quantity, 0)
+        FROM expected_months e FULL JOIN (SELECT unit_id, month AS day, quantity FROM balance_month
+                                    WHERE district_id = $1 AND measure = '${measure.code}' AND quantity <> 0) b USING (unit_id, day)
+    )
+    SELECT count(*)::int AS balances, count(*) FILTER (WHERE expected <> balance)::int AS differences,
+           (SELECT count(*)::int FROM pending) AS skipped,
+           (SELECT coalesce(jsonb_agg(d), '[]'::jsonb)
+              FROM (SELECT '${measure.code}' AS measure, span, unit_id AS "unitId", day, expected::text, balance::text
+                      FROM compared WHERE expected <> balance LIMIT 10) d) AS sample
+      FROM compared`;
+}

@@ -1,0 +1,194 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
+import { MeasureCatalog } from './measure-catalog.js';
+import { postSql } from './posting-sql.js';
+
+interface PendingChange {
+  id: string;
+  group_kind: string;
+  group_id: string;
+  cause: string | null;
+}
+
+/** A transaction takes at most this many changes, so that a bulk load never holds the district for long. */
+export const CHANGES_PER_POSTING = 5000;
+
+/** First key of the advisory locks that serialise posting; the second is the district. */
+export const POSTING_LOCK = 7201;
+
+/** Data and programming faults of one group, as against a lost connection or a deadlock, which is tried again. */
+const isFaultOfTheData = (error: unknown) =>
+  /^(22|23|42|57014)/.test(String((error as { code?: string }).code ?? ''));
+
+/** Turns pending record changes into journal entries and balances, one district at a time. */
+@Injectable()
+export class PostingService {
+  private readonly logger = new Logger(PostingService.name);
+
+  constructor(
+    @Inject(JOBS_POOL) private readonly pool: Pool,
+    private readonly catalog: MeasureCatalog,
+  ) {}
+
+  /** Posts until nothing is pending. Running it twice, or in two workers at once, posts nothing twice. */
+  async postDistrict(districtId: number): Promise<{ changes: number; entries: number }> {
+    const total = { changes: 0, entries: 0 };
+    for (;;) {
+      const posted = await this.postBatch(districtId);
+      if (posted.changes === 0) return total;
+      total.changes += posted.changes;
+      total.entries += posted.entries;
+    }
+  }
+
+  /** Districts with something to post, the oldest change first: what the sweep looks at. */
+  async pendingDistricts(): Promise<number[]> {
+    const { rows } = await this.pool.query<{ district_id: number }>(
+      'SELECT district_id FROM record_change GROUP BY district_id ORDER BY min(id)',
+    );
+    return rows.map((row) => row.district_id);
+  }
+
+  private async postBatch(districtId: number): Promise<{ changes: number; entries: number }> {
+    try {
+      return await this.inDistrict(districtId, async (client) => {
+        const changes = await takePending(client, districtId);
+        return { changes: changes.length, entries: await this.post(client, districtId, changes) };
+      });
+    } catch (error) {
+      if (!isFaultOfTheData(error)) throw error;
+      return this.postAroundTheFault(districtId);
+    }
+  }
+
+  /** One change after another by halves, until the group that cannot be evaluated is alone and parked. */
+  private async postAroundTheFault(
+    districtId: number,
+  ): Promise<{ changes: number; entries: number }> {
+    return this.inDistrict(districtId, async (client) => {
+      const changes = await takePending(client, districtId);
+      return {
+        changes: changes.length,
+        entries: await this.postByHalves(client, districtId, changes),
+      };
+    });
+  }
+
+  private async postByHalves(
+    client: PoolClient,
+    districtId: number,
+    changes: PendingChange[],
+  ): Promise<number> {
+    await client.query('SAVEPOINT half');
+    try {
+      const entries = await this.post(client, districtId, changes);
+      await client.query('RELEASE SAVEPOINT half');
+      return entries;
+    } catch (error) {
+      if (!isFaultOfTheData(error)) throw error;
+      await client.query('ROLLBACK TO SAVEPOINT half');
+      const [only] = changes;
+      if (changes.length === 1 && only) {
+        await this.park(client, districtId, only, error);
+        return 0;
+      }
+      const middle = Math.ceil(changes.length / 2);
+      return (
+        (await this.postByHalves(client, districtId, changes.slice(0, middle))) +
+        (await this.postByHalves(client, districtId, changes.slice(middle)))
+      );
+    }
+  }
+
+  private async park(
+    client: PoolClient,
+    districtId: number,
+    change: PendingChange,
+    error: unknown,
+  ) {
+    this.logger.error(
+      `parked ${change.group_kind} ${change.group_id} of district ${districtId}: ${String(error)}`,
+    );
+    for (const measure of this.catalog.ofGroup(change.group_kind)) {
+      await client.query(
+        `INSERT INTO parked_group (district_id, measure, group_kind, group_id, error) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (district_id, measure, group_kind, group_id) DO UPDATE SET error = excluded.error, parked_at = clock_timestamp()`,
+        [
+          districtId,
+          measure.code,
+          change.group_kind,
+          change.group_id,
+          String((error as Error).message),
+        ],
+      );
+    }
+    await client.query('DELETE FROM record_change WHERE id = $1', [change.id]);
+  }
+
+  private async post(
+    client: PoolClient,
+    districtId: number,
+    changes: PendingChange[],
+  ): Promise<number> {
+    let entries = 0;
+    for (const [kind, groups] of groupsByKind(changes)) {
+      for (const measure of this.catalog.ofGroup(kind)) {
+        const posted = await client.query<{ entries: number }>({
+          name: `post ${measure.code}`,
+          text: postSql(measure),
+          values: [districtId, groups, changes[0]?.cause ?? 'record'],
+        });
+        entries += posted.rows[0]?.entries ?? 0;
+      }
+      await client.query(
+        'DELETE FROM parked_group WHERE district_id = $1 AND group_kind = $2 AND group_id = ANY ($3::bigint[])',
+        [districtId, kind, groups],
+      );
+    }
+    await client.query('DELETE FROM record_change WHERE id = ANY ($1::bigint[])', [
+      changes.map((each) => each.id),
+    ]);
+    return entries;
+  }
+
+  /** The lock is the transaction's own first statement: a snapshot older than the lock would post twice. */
+  private inDistrict<T>(districtId: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
+      await client.query(`SET LOCAL statement_timeout = '120s'`);
+      await client.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, districtId]);
+      await this.refuseOtherRules(client);
+      return work(client);
+    });
+  }
+
+  private async refuseOtherRules(client: PoolClient) {
+    const { rows } = await client.query<{ hash: string }>(
+      'SELECT hash FROM rule_set ORDER BY id DESC LIMIT 1',
+    );
+    if (rows[0]?.hash !== this.catalog.hash) {
+      throw new Error(
+        'This worker has other counting rules than the activated ones; it does not post.',
+      );
+    }
+  }
+}
+
+/** Interactive changes before bulk ones; only changes of one cause go into one posting. */
+async function takePending(client: PoolClient, districtId: number): Promise<PendingChange[]> {
+  const { rows } = await client.query<PendingChange>({
+    name: 'take pending changes',
+    text: `SELECT id, group_kind, group_id, cause FROM record_change WHERE district_id = $1 ORDER BY is_bulk, id LIMIT ${CHANGES_PER_POSTING}`,
+    values: [districtId],
+  });
+  return rows.filter((row) => row.cause === rows[0]?.cause);
+}
+
+function groupsByKind(changes: PendingChange[]): Map<string, string[]> {
+  const kinds = new Map<string, Set<string>>();
+  for (const change of changes) {
+    const groups = kinds.get(change.group_kind) ?? new Set();
+    kinds.set(change.group_kind, groups.add(change.group_id));
+  }
+  return new Map([...kinds].map(([kind, groups]) => [kind, [...groups]]));
+}

@@ -1,0 +1,78 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
+import { MeasureCatalog } from './measure-catalog.js';
+import { recountSql } from './posting-sql.js';
+
+export interface RecountResult {
+  balances: number;
+  differences: number;
+  skippedPending: number;
+}
+
+/** Applies the rules to all records from scratch and compares every balance. It mends nothing. */
+@Injectable()
+export class RecountService {
+  private readonly logger = new Logger(RecountService.name);
+
+  constructor(
+    @Inject(JOBS_POOL) private readonly pool: Pool,
+    private readonly catalog: MeasureCatalog,
+  ) {}
+
+  async recountDistrict(districtId: number): Promise<RecountResult> {
+    return inTransaction(this.pool, 'REPEATABLE READ', async (client) => {
+      const result = { balances: 0, differences: 0, skippedPending: 0 };
+      const sample: unknown[] = [];
+      const skipped = new Map<string, number>();
+      for (const measure of this.catalog.all) {
+        const { rows } = await client.query<{
+          balances: number;
+          differences: number;
+          skipped: number;
+          sample: unknown[];
+        }>(recountSql(measure), [districtId]);
+        const [row] = rows;
+        if (!row) continue;
+        result.balances += row.balances;
+        result.differences += row.differences;
+        skipped.set(
+          measure.group.kind,
+          Math.max(row.skipped, skipped.get(measure.group.kind) ?? 0),
+        );
+        sample.push(...row.sample);
+      }
+      result.differences += await strayBalances(client, districtId, this.catalog);
+      result.skippedPending = [...skipped.values()].reduce((sum, each) => sum + each, 0);
+      await client.query(
+        'INSERT INTO recount (district_id, balances, differences, skipped_pending, sample) VALUES ($1, $2, $3, $4, $5)',
+        [
+          districtId,
+          result.balances,
+          result.differences,
+          result.skippedPending,
+          JSON.stringify(sample.slice(0, 20)),
+        ],
+      );
+      if (result.differences > 0) {
+        this.logger.error(
+          `recount of district ${districtId}: ${result.differences} balances differ: ${JSON.stringify(sample.slice(0, 3))}`,
+        );
+      }
+      return result;
+    });
+  }
+}
+
+/** Balances under a measure that no rule declares any more. */
+async function strayBalances(
+  client: { query: Pool['query'] },
+  districtId: number,
+  catalog: MeasureCatalog,
+): Promise<number> {
+  const { rows } = await client.query<{ stray: number }>(
+    'SELECT count(*)::int AS stray FROM balance_day WHERE district_id = $1 AND quantity <> 0 AND NOT measure = ANY ($2)',
+    [districtId, catalog.all.map((each) => each.code)],
+  );
+  return rows[0]?.stray ?? 0;
+}

@@ -1,0 +1,141 @@
+import { Exclusion, Measure } from '../../journal/measure.js';
+
+const withdrawn: Exclusion = {
+  code: 'withdrawn',
+  says: '记录已撤销',
+  when: `r.status = 'withdrawn'`,
+};
+const notUrban: Exclusion = {
+  code: 'not_urban',
+  says: '非城镇就业(如乡村公益性岗位),不计入城镇新增就业',
+  when: 'NOT r.is_urban',
+};
+const transfer: Exclusion = {
+  code: 'transfer',
+  says: '调入(单位之间调动)不计新就业',
+  when: `r.entry = 'transfer'`,
+};
+const renewal: Exclusion = {
+  code: 'renewal',
+  says: '续签合同不计新就业',
+  when: `r.entry = 'renewal'`,
+};
+
+/** The person's latest other employment before this one, however old, and any unemployment since it began. */
+const PREVIOUS_JOB = `
+  LEFT JOIN LATERAL (
+    SELECT p.employer_id, p.form, p.started_on,
+           EXISTS (SELECT FROM unemployment_registration u
+                    WHERE u.person_id = r.person_id AND u.status <> 'withdrawn'
+                      AND u.registered_on > p.started_on AND u.registered_on < r.started_on) AS unemployed_since
+      FROM employment_registration p
+     WHERE p.person_id = r.person_id AND p.status <> 'withdrawn' AND (p.started_on, p.id) < (r.started_on, r.id)
+     ORDER BY p.started_on DESC, p.id DESC LIMIT 1
+  ) previous ON true`;
+
+/** 劳社部发[2004]9号 and local practice: a new year counts the person again only after a change of employer or a spell of unemployment. */
+const sameJobContinues: Exclusion = {
+  code: 'same_job_continues',
+  says: '与上一就业记录为同一用人单位,其间无失业登记,不重复计数',
+  when: 'previous.employer_id = r.employer_id AND NOT previous.unemployed_since',
+};
+const flexibleWorkContinues: Exclusion = {
+  code: 'flexible_work_continues',
+  says: '灵活就业连续未中断,不重复计数',
+  when: `r.form = 'flexible' AND previous.form = 'flexible' AND NOT previous.unemployed_since`,
+};
+
+const newHireRules = [
+  withdrawn,
+  notUrban,
+  transfer,
+  renewal,
+  sameJobContinues,
+  flexibleWorkContinues,
+];
+
+/** A registration that held on the day before the job began, wherever it was made. */
+const noUnemploymentBefore: Exclusion = {
+  code: 'no_unemployment_registration',
+  says: '上岗前一日无有效失业登记,不计失业人员再就业',
+  when: `NOT EXISTS (SELECT FROM unemployment_registration u
+                      WHERE u.person_id = r.person_id AND u.status <> 'withdrawn'
+                        AND u.registered_on < r.started_on AND (u.ended_on IS NULL OR u.ended_on >= r.started_on))`,
+};
+
+/** Certified on or before the day work starts, and not revoked with effect from before that day. */
+const notCertifiedBefore: Exclusion = {
+  code: 'not_certified_before_start',
+  says: '上岗之日前未认定为就业困难人员(或认定已取消)',
+  when: `NOT EXISTS (SELECT FROM hardship_certification h
+                      WHERE h.person_id = r.person_id AND h.status IN ('certified', 'revoked')
+                        AND h.certified_on <= r.started_on AND (h.revoked_on IS NULL OR h.revoked_on >= r.started_on))`,
+};
+
+const person = { kind: 'person', key: 'r.person_id' };
+
+/** 城镇累计新就业 — persons newly at work in urban employment, once a year each. */
+export const newHires: Measure = {
+  code: 'new_hires',
+  label: '城镇累计新就业',
+  kind: 'flow',
+  record: 'employment_registration',
+  group: person,
+  reads: ['unemployment_registration'],
+  join: PREVIOUS_JOB,
+  on: 'r.started_on',
+  unless: newHireRules,
+  oncePerYear: true,
+  source: '劳社部发[2004]9号; 长春市 2020-06-29 实名制通知(同一人一年计一次)',
+};
+
+/** 失业人员再就业 — new hires who held an unemployment registration the day before. */
+export const unemployedReemployment: Measure = {
+  ...newHires,
+  code: 'unemployed_reemployment',
+  label: '失业人员再就业',
+  unless: [...newHireRules, noUnemploymentBefore],
+  source: '河南省城镇新增就业实名登记口径: 须有在先的失业登记',
+};
+
+/** 就业困难人员再就业 — those of them who were certified as having difficulty before work started. */
+export const hardshipReemployment: Measure = {
+  ...newHires,
+  code: 'hardship_reemployment',
+  label: '就业困难人员再就业',
+  reads: ['unemployment_registration', 'hardship_certification'],
+  unless: [...newHireRules, noUnemploymentBefore, notCertifiedBefore],
+  source: '河南省口径; 认定须在上岗之前(未经客户文件确认)',
+};
+
+/** 城镇登记失业人数 — persons whose urban unemployment registration holds on the day. */
+export const registeredUnemployed: Measure = {
+  code: 'registered_unemployed',
+  label: '城镇登记失业人数',
+  kind: 'stock',
+  record: 'unemployment_registration',
+  group: person,
+  on: 'r.registered_on',
+  until: 'r.ended_on',
+  unless: [withdrawn, { code: 'not_urban', says: '非城镇登记失业人员', when: 'NOT r.is_urban' }],
+  source: '城镇登记失业率统计口径: 期末城镇登记失业人数',
+};
+
+/** 自然减员 — approved retirements, deaths and injuries. */
+export const naturalAttrition: Measure = {
+  code: 'natural_attrition',
+  label: '自然减员',
+  kind: 'flow',
+  record: 'natural_attrition',
+  group: { kind: 'natural_attrition', key: 'r.id' },
+  on: 'r.occurred_on',
+  quantity: 'r.persons',
+  unless: [
+    withdrawn,
+    { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'submitted'` },
+    { code: 'rejected', says: '审批未通过', when: `r.status = 'rejected'` },
+  ],
+  source: '劳社部发[2004]9号: 新增就业 = 累计新就业 − 自然减员; 仅退休、死亡、伤残',
+};
+
+export const employmentMeasures = [newHires, unemployedReemployment, hardshipReemployment];

@@ -1,0 +1,78 @@
+import { policyOn } from '../../policy/policy.js';
+import { ageOn } from '../../registry/identifiers.js';
+import { Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+import { EmploymentRegistration } from './employment-registration.entity.js';
+import { HardshipCertification } from './hardship-certification.entity.js';
+import { NaturalAttrition } from './natural-attrition.entity.js';
+
+/** 不得早于今日之后 — what has not happened yet cannot be registered. */
+export const notInFuture =
+  <T extends LedgerRecord>(field: keyof T & string, term: string): Rule<T> =>
+  (draft, { today }) => {
+    const day = draft[field as keyof Draft<T>] as string | null | undefined;
+    return (
+      Boolean(day && day > today) &&
+      problem(field, 'in-future', `${term}晚于今天,尚未发生的事项不能登记。`)
+    );
+  };
+
+/** 就业促进法; 劳动法 art. 15: nobody under the minimum working age may be employed. */
+export const ofWorkingAge =
+  <T extends LedgerRecord>(field: keyof T & string): Rule<T> =>
+  (draft) => {
+    const day = draft[field as keyof Draft<T>] as string | undefined;
+    const birth = draft.person?.birthDate;
+    if (!day || !birth) return null;
+    const minimum = policyOn('employment.age-min', day).value;
+    return (
+      ageOn(birth, day) < minimum &&
+      problem(
+        'person.documentNumber',
+        'under-working-age',
+        `${day} 时该人员未满 ${minimum} 周岁,不能办理;如为使用童工线索,请转劳动监察登记投诉。`,
+      )
+    );
+  };
+
+export const endsAfterStart: Rule<EmploymentRegistration> = (draft) =>
+  draft.endedOn && draft.startedOn && draft.endedOn < draft.startedOn
+    ? problem(
+        'endedOn',
+        'ends-before-start',
+        `终止日期 ${draft.endedOn} 早于就业日期 ${draft.startedOn},请核对。`,
+      )
+    : null;
+
+export const employerNamed: Rule<EmploymentRegistration> = (draft) =>
+  draft.form &&
+  !draft.employerId &&
+  !draft.namesEmployer &&
+  !['self_employed', 'flexible'].includes(draft.form)
+    ? problem('employer', 'employer-missing', '单位就业须填写用人单位;个体经营、灵活就业可不填。')
+    : null;
+
+export const personOrNumber: Rule<NaturalAttrition> = (draft) => {
+  if (!draft.cause) return null;
+  if (draft.cause === 'monthly_number') {
+    return draft.personId
+      ? problem('person', 'person-not-expected', '按月核定人数不对应具体人员,请勿填写人员。')
+      : !draft.documentNumber &&
+          problem('documentNumber', 'document-missing', '按月核定人数须填写核定文号。');
+  }
+  if (!draft.personId && !draft.person)
+    return problem('person', 'person-missing', '退休、死亡、伤残退出须填写人员。');
+  return (
+    draft.persons !== 1 && problem('persons', 'persons-not-one', '逐人登记的自然减员人数须为 1。')
+  );
+};
+
+export const certifiedAfterApplication: Rule<HardshipCertification> = (draft) =>
+  draft.certifiedOn && draft.appliedOn && draft.certifiedOn < draft.appliedOn
+    ? problem('certifiedOn', 'certified-before-application', '认定日期早于申请日期,请核对。')
+    : null;
+
+export const revokedAfterCertified: Rule<HardshipCertification> = (draft) =>
+  draft.revokedOn && draft.certifiedOn && draft.revokedOn < draft.certifiedOn
+    ? problem('revokedOn', 'revoked-before-certified', '取消生效日期早于认定日期,请核对。')
+    : null;

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { EmploymentRegistration } from './employment-registration.entity.js';
+
+/** Employment registrations, and the unemployment they end. */
+@Injectable()
+export class EmploymentService {
+  constructor(
+    @InjectLedger(EmploymentRegistration) private readonly ledger: Ledger<EmploymentRegistration>,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  async register(input: object, idempotencyKey: string): Promise<EmploymentRegistration> {
+    const [id] = await this.registerMany([input], idempotencyKey);
+    return this.ledger.get(id!);
+  }
+
+  /** A job ends the registered unemployment of the person, wherever in the district it was registered. */
+  async registerMany(
+    inputs: object[],
+    idempotencyKey: string,
+    defaults: Partial<EmploymentRegistration> = {},
+  ): Promise<string[]> {
+    const ids = await this.ledger.enter(inputs, idempotencyKey, defaults);
+    await this.endUnemployment(ids);
+    return ids;
+  }
+
+  async withdraw(id: string, revision: number, reason: string): Promise<EmploymentRegistration> {
+    const withdrawn = await this.ledger.withdraw(id, revision, reason);
+    await this.reopenUnemployment([id]);
+    return withdrawn;
+  }
+
+  async restore(id: string, revision: number, reason: string): Promise<EmploymentRegistration> {
+    const restored = await this.ledger.restore(id, revision, reason);
+    await this.endUnemployment([id]);
+    return restored;
+  }
+
+  async endUnemployment(ids: string[]): Promise<void> {
+    await this.work.query('SELECT end_unemployment_by_jobs($1::bigint[])', [ids]);
+  }
+
+  async reopenUnemployment(ids: string[]): Promise<void> {
+    await this.work.query('SELECT reopen_unemployment_of_job(id) FROM unnest($1::bigint[]) id', [
+      ids,
+    ]);
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  Field,
+  InputType,
+  ObjectType,
+  PartialType,
+  PickType,
+  IntersectionType,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
+import { Entity } from 'typeorm';
+import {
+  ChoiceField,
+  CountField,
+  DayField,
+  LinkField,
+  TextField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { LedgerInput, PersonInput } from '../shared/ledger-input.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+
+export const attritionCause = choice(
+  'AttritionCause',
+  '自然减员原因 — 离职 is not natural attrition.',
+  {
+    retirement: '退休',
+    death: '死亡',
+    injury: '伤残退出',
+    monthly_number: '按月核定人数',
+  },
+);
+
+export const attritionStatus = choice('AttritionStatus', '自然减员状态', {
+  submitted: '待审批',
+  approved: '已审批',
+  rejected: '未通过',
+  withdrawn: '已撤销',
+});
+
+/** 自然减员 — one person who left work for good, or the approved number of a month for those without a record. */
+@ObjectType({
+  description: '自然减员 — retirement, death or injury; or an approved monthly number.',
+})
+@Entity('natural_attrition')
+export class NaturalAttrition extends LedgerRecord {
+  @ChoiceField(attritionStatus, '状态 — counts once approved.')
+  status: string;
+
+  @LinkField('人员编号 — the person; none for a monthly number.', { optional: true })
+  personId: string | null;
+
+  @CountField('人数 — 1 for a person, the approved number for a month.', { min: 1, max: 100_000 })
+  persons: number;
+
+  @ChoiceField(attritionCause, '原因 — retirement, death, injury, or a monthly number.')
+  cause: string;
+
+  @DayField('发生日期 — day it took effect; for a monthly number the last day of the month.')
+  occurredOn: string;
+
+  @TextField('核定文号 — document that approves a monthly number.', { optional: true, max: 100 })
+  documentNumber: string | null;
+}
+
+@InputType()
+export class RecordAttritionInput extends IntersectionType(
+  LedgerInput,
+  PickType(
+    NaturalAttrition,
+    ['persons', 'cause', 'occurredOn', 'documentNumber'] as const,
+    InputType,
+  ),
+) {
+  @Field(() => PersonInput, {
+    nullable: true,
+    description: '人员 — left out for a monthly number.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PersonInput)
+  person?: PersonInput | null;
+}
+
+@InputType()
+export class ReviseAttritionInput extends PartialType(RecordAttritionInput, {
+  skipNullProperties: false,
+}) {}

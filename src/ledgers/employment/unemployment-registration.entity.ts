@@ -1,0 +1,80 @@
+import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Entity } from 'typeorm';
+import {
+  ChoiceField,
+  DayField,
+  FlagField,
+  LinkField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { PersonLedgerInput } from '../shared/ledger-input.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+
+export const unemploymentCause = choice('UnemploymentCause', '失业原因', {
+  left_job: '离职',
+  laid_off: '被裁减',
+  left_school: '毕业未就业',
+  business_closed: '停业歇业',
+  other: '其他',
+});
+
+export const unemploymentEndCause = choice('UnemploymentEndCause', '失业登记终止原因', {
+  employed: '已就业',
+  lapsed: '逾期失效',
+  cancelled: '本人注销',
+  retired: '退休',
+  moved_away: '迁出',
+  died: '死亡',
+});
+
+export const unemploymentStatus = choice('UnemploymentStatus', '失业登记状态', {
+  registered: '登记失业',
+  ended: '已终止',
+  withdrawn: '已撤销',
+});
+
+/** 失业登记 — one spell of registered unemployment. */
+@ObjectType({ description: '失业登记 — one spell of registered unemployment.' })
+@Entity('unemployment_registration')
+export class UnemploymentRegistration extends LedgerRecord {
+  @ChoiceField(unemploymentStatus, '状态 — registered, ended or withdrawn.')
+  status: string;
+
+  @LinkField('人员编号 — the person.')
+  personId: string;
+
+  @FlagField('是否城镇登记失业 — counted in the urban rate.')
+  isUrban: boolean;
+
+  @ChoiceField(unemploymentCause, '失业原因 — why the person is out of work.')
+  cause: string;
+
+  @DayField('登记日期 — first day on which the registration holds.')
+  registeredOn: string;
+
+  @DayField('终止日期 — first day on which it no longer holds.', { optional: true })
+  endedOn: string | null;
+
+  @ChoiceField(unemploymentEndCause, '终止原因 — why it ended.', { optional: true })
+  endCause: string | null;
+}
+
+@InputType()
+export class RegisterUnemploymentInput extends IntersectionType(
+  PersonLedgerInput,
+  PickType(UnemploymentRegistration, ['isUrban', 'cause', 'registeredOn'] as const, InputType),
+) {}
+
+@InputType()
+export class ReviseUnemploymentInput extends PartialType(RegisterUnemploymentInput, {
+  skipNullProperties: false,
+}) {}
+
+@InputType()
+export class EndUnemploymentInput {
+  @DayField('终止日期 — first day on which it no longer holds.', { column: false })
+  endedOn: string;
+
+  @ChoiceField(unemploymentEndCause, '终止原因 — why it ended.', { column: false })
+  endCause: string;
+}

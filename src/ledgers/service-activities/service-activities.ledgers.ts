@@ -1,0 +1,4 @@
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+
+export const serviceActivitiesLedgers: LedgerDefinition<LedgerRecord>[] = [];

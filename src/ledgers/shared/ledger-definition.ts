@@ -1,0 +1,79 @@
+import { Type } from '@nestjs/common';
+import { Choice } from '../../platform/graphql/fields.js';
+import { Measure } from '../../journal/measure.js';
+import { LedgerRecord } from './ledger-record.js';
+
+/** The columns of a record while it is being entered or changed, and what the rules may ask about its person. */
+export type Draft<T extends LedgerRecord> = Partial<Omit<T, 'person'>> & {
+  person?: PersonFacts;
+  /** The input names an employer, which may not be registered yet. */
+  namesEmployer?: boolean;
+};
+
+export interface PersonFacts {
+  birthDate: string | null;
+  sex: 'male' | 'female' | null;
+}
+
+export interface Problem {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** A check on one record alone, with the regulation it comes from in its doc comment. */
+export type Rule<T extends LedgerRecord> = (
+  draft: Draft<T>,
+  at: { today: string },
+) => Problem | null | undefined | false;
+
+/** A check against other records, as an SQL predicate over the staged row `s` that is true when something is wrong. */
+export interface RowCheck extends Problem {
+  when: string;
+}
+
+/** A step of a record's life, in the office's own word. */
+export interface Verb<T extends LedgerRecord> {
+  /** 办理名称 — what the clerk reads on the button. */
+  label: string;
+  from: string[];
+  to: string;
+  /** Fields the step fills in, as a validated input class. */
+  input?: Type<object>;
+  rules?: Rule<T>[];
+  checks?: RowCheck[];
+  /** Four eyes: a review is not by who entered it, an approval by neither. */
+  step?: 'review' | 'approve';
+  /** The step must say why. */
+  needsReason?: boolean;
+}
+
+export interface LedgerDefinition<T extends LedgerRecord> {
+  /** Table name, and the record type in journal, trail and audit. */
+  type: string;
+  label: string;
+  entity: Type<T>;
+  input: Type<object>;
+  /** The input with every field optional, for revisions. */
+  reviseInput: Type<object>;
+  /** Business day by which the ledger is listed. */
+  day: keyof T & string;
+  status: Choice;
+  initial: string;
+  /** States in which the entered fields may still be revised. */
+  revisableIn: string[];
+  verbs: Record<string, Verb<T>>;
+  rules?: Rule<T>[];
+  checks?: RowCheck[];
+  /** Database constraints a clerk can meet, in the clerk's words. */
+  constraints?: Record<string, Problem>;
+  /** Ledgers whose records this one implies; withdrawn and restored together. */
+  implies?: string[];
+  measures: Measure[];
+}
+
+export const problem = (field: string, code: string, message: string): Problem => ({
+  field,
+  code,
+  message,
+});

@@ -1,0 +1,184 @@
+import { Type } from '@nestjs/common';
+import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { SelectQueryBuilder } from 'typeorm';
+import { NotFound } from '../../platform/errors.js';
+import { Clock } from '../../platform/clock.js';
+import { DayField } from '../../platform/graphql/fields.js';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { LedgerDefinition } from './ledger-definition.js';
+import { LedgerRecord } from './ledger-record.js';
+
+/** What every list can be narrowed by. */
+@ArgsType()
+export class ListArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: '机构代码 — records handled by, or located in, this unit or below.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20, { message: '机构代码过长。' })
+  orgUnitCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: '状态 — one state of the ledger.' })
+  @IsOptional()
+  @Matches(/^[a-z_]{1,40}$/, { message: '状态代码无效。' })
+  status?: string | null;
+
+  @DayField('起始日期 — first business day listed.', { column: false, optional: true })
+  from?: string | null;
+
+  @DayField('截止日期 — last business day listed.', { column: false, optional: true })
+  to?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
+  personId?: string | null;
+
+  @Field(() => String, {
+    defaultValue: 'newest',
+    description: '排序 — newest or oldest business day first.',
+  })
+  @IsIn(['newest', 'oldest'], { message: '排序须为 newest 或 oldest。' })
+  sort: string = 'newest';
+
+  @Field(() => Int, { defaultValue: 20, description: '每页条数 — 1 to 200.' })
+  @IsInt()
+  @Min(1, { message: '每页条数不得小于 1。' })
+  @Max(200, { message: '每页条数不得大于 200。' })
+  limit: number = 20;
+
+  @Field(() => Int, { defaultValue: 0, description: '起始位置 — rows to skip.' })
+  @IsInt()
+  @Min(0, { message: '起始位置不得小于 0。' })
+  @Max(1_000_000, { message: '起始位置过大,请缩小筛选范围。' })
+  offset: number = 0;
+}
+
+export class Page<T> {
+  constructor(
+    readonly items: T[],
+    readonly hasMore: boolean,
+    private readonly count: () => Promise<number>,
+  ) {}
+
+  /** Counted only when asked for. */
+  get totalCount(): Promise<number> {
+    return this.count();
+  }
+}
+
+/** A page type of one record type, for GraphQL. */
+export function pageOf<T extends LedgerRecord>(entity: Type<T>): Type<object> {
+  @ObjectType(`${entity.name}Page`, { description: `One page of ${entity.name} records.` })
+  class RecordPage {
+    @Field(() => [entity], { description: '本页记录 — the records of this page.' })
+    items: T[];
+
+    @Field({ description: '是否还有下一页 — whether more follow.' })
+    hasMore: boolean;
+
+    @Field(() => Int, { description: '总条数 — all records that match and that you may see.' })
+    totalCount: number;
+  }
+  return RecordPage;
+}
+
+/** 历次版本 — one change of a record. */
+@ObjectType()
+export class RecordRevision {
+  @Field(() => Int, { description: '版本 — 1 for the entry.' })
+  revision: number;
+
+  @Field({ description: '操作 — ledger and verb.' })
+  action: string;
+
+  @Field(() => String, { nullable: true, description: '理由 — reason given.' })
+  reason: string | null;
+
+  @Field(() => Int, { nullable: true, description: '操作人 — user.' })
+  changedBy: number | null;
+
+  @Field(() => GraphQLISODateTime, { description: '时间 — instant of the change.' })
+  changedAt: Date;
+
+  @Field(() => String, { description: '内容 — the whole record after the change, as JSON.' })
+  data: string;
+}
+
+/** Reads one ledger within the caller's scope; the database leaves out what is out of reach. */
+export class LedgerReader<T extends LedgerRecord> {
+  constructor(
+    private readonly definition: LedgerDefinition<T>,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(id: string): Promise<T> {
+    const isNumber = /^[1-9]\d{0,17}$/.test(id);
+    const record = isNumber
+      ? await (
+          await this.work.manager()
+        )
+          .createQueryBuilder(this.definition.entity, 'r')
+          .where('r.id = :id', { id })
+          .getOne()
+      : null;
+    if (!record) throw new NotFound(this.definition.label);
+    return record;
+  }
+
+  async list(args: ListArgs): Promise<Page<T>> {
+    const direction = args.sort === 'oldest' ? 'ASC' : 'DESC';
+    const rows = await this.narrowed(await this.from(), args)
+      .orderBy(`r.${this.definition.day}`, direction)
+      .addOrderBy('r.id', direction)
+      .limit(args.limit + 1)
+      .offset(args.offset)
+      .getMany();
+    return new Page(rows.slice(0, args.limit), rows.length > args.limit, async () =>
+      this.narrowed(await this.from(), args).getCount(),
+    );
+  }
+
+  history(id: string): Promise<RecordRevision[]> {
+    return this.work.query<RecordRevision>(
+      `SELECT revision, action, reason, changed_by AS "changedBy", changed_at AS "changedAt", data::text AS data
+         FROM record_revision WHERE record_type = $1 AND record_id = $2 ORDER BY revision`,
+      [this.definition.type, id],
+    );
+  }
+
+  private async from(): Promise<SelectQueryBuilder<T>> {
+    const { districts } = await this.work.actor();
+    const manager = await this.work.manager();
+    // Naming the district lets the list walk its index.
+    return manager
+      .createQueryBuilder(this.definition.entity, 'r')
+      .where(
+        districts.length === 1 ? 'r.districtId = :district' : 'r.districtId = ANY (:districts)',
+        {
+          district: districts[0],
+          districts,
+        },
+      );
+  }
+
+  private narrowed(query: SelectQueryBuilder<T>, args: ListArgs): SelectQueryBuilder<T> {
+    if (args.status) query.andWhere('r.status = :status', { status: args.status });
+    if (args.from) query.andWhere(`r.${this.definition.day} >= :from`, { from: args.from });
+    if (args.to) query.andWhere(`r.${this.definition.day} <= :to`, { to: args.to });
+    if (args.personId) query.andWhere('r.personId = :personId', { personId: args.personId });
+    if (args.orgUnitCode) {
+      query.andWhere(
+        `(r.handlingUnitId IN (${UNITS_BELOW}) OR r.territoryId IN (${UNITS_BELOW}))`,
+        { unitCode: args.orgUnitCode, today: this.clock.today() },
+      );
+    }
+    return query;
+  }
+}
+
+const UNITS_BELOW = `SELECT s.unit_id FROM org_unit o, org_unit_spans(o.id, :today, :today) s WHERE o.code = :unitCode`;

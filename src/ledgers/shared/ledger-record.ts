@@ -1,0 +1,88 @@
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Column, PrimaryColumn } from 'typeorm';
+import { DayField, InstantField, TextField } from '../../platform/graphql/fields.js';
+
+/** 台账记录 — what every record of every ledger has: place, handling unit, origin, state, revision, who and when. */
+@ObjectType({ isAbstract: true })
+export abstract class LedgerRecord {
+  @Field(() => ID, { description: '记录编号 — number of the record in its ledger.' })
+  @PrimaryColumn({ type: 'bigint' })
+  id: string;
+
+  @Column('int')
+  districtId: number;
+
+  @Field(() => Int, { description: '属地 — unit id of the place the record concerns.' })
+  @Column('int')
+  territoryId: number;
+
+  @Field(() => Int, { description: '经办单位 — unit id of the desk that handled it.' })
+  @Column('int')
+  handlingUnitId: number;
+
+  abstract status: string;
+
+  @Field(() => Int, {
+    description: '版本 — counts every change; send it back when you change the record.',
+  })
+  @Column('int')
+  revision: number;
+
+  @TextField('来源系统 — system the record came from, for example the provincial platform.', {
+    optional: true,
+  })
+  originSystem: string | null;
+
+  @TextField('来源系统业务流水号 — its number there; unique within the origin.', { optional: true })
+  originNumber: string | null;
+
+  @TextField(
+    '来源记录 — the record that implied this one, as type:id; withdrawn together with it.',
+    { optional: true },
+  )
+  impliedBy: string | null;
+
+  @DayField('录入日期 — day on which it was entered, here or in the origin system.')
+  recordedOn: string;
+
+  @TextField('状态说明 — reason given with the last return, rejection or withdrawal.', {
+    optional: true,
+  })
+  statusReason: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  statusBeforeWithdrawal: string | null;
+
+  @Field(() => Int, { nullable: true, description: '经办人 — user who entered it.' })
+  @Column({ type: 'int', nullable: true })
+  enteredBy: number | null;
+
+  @Field(() => Int, { nullable: true, description: '复核人 — user who reviewed it.' })
+  @Column({ type: 'int', nullable: true })
+  reviewedBy: number | null;
+
+  @Field(() => Int, { nullable: true, description: '审批人 — user who approved it.' })
+  @Column({ type: 'int', nullable: true })
+  approvedBy: number | null;
+
+  @InstantField('录入时间 — instant at which this system stored it.')
+  enteredAt: Date;
+
+  @Field(() => GraphQLISODateTime, { description: '修改时间 — instant of the last change.' })
+  @Column({ type: 'timestamptz' })
+  changedAt: Date;
+
+  @Field(() => Int, { nullable: true, description: '修改人 — user of the last change.' })
+  @Column({ type: 'int', nullable: true })
+  changedBy: number | null;
+}
+
+/** Columns that the database stamps or that only the ledger itself writes; no input carries them. */
+export const STAMPED = [
+  'id',
+  'revision',
+  'enteredBy',
+  'enteredAt',
+  'changedBy',
+  'changedAt',
+] as const;

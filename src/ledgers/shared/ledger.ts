@@ -1,0 +1,348 @@
+import { Inject, Type } from '@nestjs/common';
+import { EntityMetadata } from 'typeorm';
+import { Clock } from '../../platform/clock.js';
+import {
+  FourEyesRequired,
+  InputRefused,
+  Issue,
+  NotFound,
+  StaleRevision,
+  WrongState,
+} from '../../platform/errors.js';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { Draft, LedgerDefinition, PersonFacts, Rule, RowCheck, Verb } from './ledger-definition.js';
+import { LedgerInput } from './ledger-input.js';
+import { LedgerRecord } from './ledger-record.js';
+import { LedgerReader, ListArgs, Page } from './ledger-reader.js';
+import { Intake } from './intake.js';
+import { Idempotency } from './idempotency.js';
+import { RowWriter } from './row-writer.js';
+import { issuesOf } from './validation.js';
+
+/** One record of a batch on its way through a verb. */
+export interface Step {
+  id: string;
+  revision?: number;
+  patch?: object;
+  reason?: string | null;
+}
+
+/** What is needed by every ledger and owned by none. */
+export class LedgerTools {
+  constructor(
+    readonly work: UnitOfWork,
+    readonly clock: Clock,
+    readonly intake: Intake,
+    readonly idempotency: Idempotency,
+  ) {}
+}
+
+/**
+ * What every ledger can do: open, revise, move by a verb, withdraw, restore, list. Forms and imports come through the
+ * same door; a form is a batch of one. Everything happens inside the caller's unit of work.
+ */
+export class Ledger<T extends LedgerRecord> {
+  private readonly reader: LedgerReader<T>;
+  private readonly writer: RowWriter<T>;
+
+  constructor(
+    readonly definition: LedgerDefinition<T>,
+    private readonly tools: LedgerTools,
+    metadata: EntityMetadata,
+  ) {
+    this.reader = new LedgerReader(definition, tools.work, tools.clock);
+    this.writer = new RowWriter(definition, tools.work, metadata);
+  }
+
+  get(id: string): Promise<T> {
+    return this.reader.get(id);
+  }
+
+  list(args: ListArgs): Promise<Page<T>> {
+    return this.reader.list(args);
+  }
+
+  history(id: string) {
+    return this.reader.history(id);
+  }
+
+  /** Enters one record; a repeated submit with the same key returns the first result. */
+  async open(input: object, idempotencyKey: string): Promise<T> {
+    const [id] = await this.enter([input], idempotencyKey);
+    return this.get(id!);
+  }
+
+  /** Enters a batch: all of it, or nothing and every problem by row and field. Returns the ids in the order of the rows. */
+  enter(inputs: object[], idempotencyKey: string, defaults: Partial<T> = {}): Promise<string[]> {
+    return this.tools.idempotency.once(
+      idempotencyKey,
+      [this.definition.type, 'enter', inputs],
+      this.definition.type,
+      () => this.store(inputs, defaults),
+    );
+  }
+
+  /** Changes entered fields of one record, on the revision the clerk saw. */
+  async revise(
+    id: string,
+    revision: number,
+    patch: object,
+    reason: string | null = null,
+  ): Promise<T> {
+    const current = await this.lock([{ id, revision }]);
+    const [record] = current;
+    if (!this.definition.revisableIn.includes(record!.status))
+      throw this.wrongState(record!, '修改');
+    const issues = issuesOf(this.definition.reviseInput, patch);
+    const { draft, issues: references } = await this.tools.intake.columnsOf<T>(
+      patch as Partial<LedgerInput>,
+    );
+    const merged: Draft<T> = {
+      ...record!,
+      ...draft,
+      person: draft.person ?? (await this.personsOf([record!]))[0],
+    };
+    await this.refuse(
+      [...issues, ...references],
+      [merged],
+      this.definition.rules,
+      this.definition.checks,
+      false,
+    );
+    await this.writer.update(
+      [merged],
+      Object.keys(draft).filter((key) => key !== 'person'),
+      { action: `${this.definition.type}:revise`, reason },
+    );
+    return this.get(id);
+  }
+
+  /** One step of one record's life. */
+  async move(verb: string, step: Step, idempotencyKey?: string): Promise<T> {
+    await this.moveMany(verb, [step], idempotencyKey);
+    return this.get(step.id);
+  }
+
+  /** The same step for many records at once, as a set. */
+  async moveMany(name: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
+    const verb = this.definition.verbs[name];
+    if (!verb) throw new Error(`${this.definition.type} has no verb ${name}`);
+    const act = () => this.act(name, verb, steps);
+    if (!idempotencyKey) return act();
+    return this.tools.idempotency.once(
+      idempotencyKey,
+      [this.definition.type, name, steps],
+      this.definition.type,
+      act,
+    );
+  }
+
+  /** 撤销 — the record stays, with its reason; it counts for nothing, nor does what it implied. */
+  async withdraw(id: string, revision: number, reason: string): Promise<T> {
+    return this.setWithdrawn([{ id, revision }], reason, true);
+  }
+
+  /** 恢复 — takes a withdrawal back. */
+  async restore(id: string, revision: number, reason: string): Promise<T> {
+    return this.setWithdrawn([{ id, revision }], reason, false);
+  }
+
+  private async store(inputs: object[], defaults: Partial<T>): Promise<string[]> {
+    const issues = inputs.flatMap((input, at) =>
+      issuesOf(this.definition.input, input, inputs.length > 1 ? at + 1 : undefined),
+    );
+    const { drafts, issues: references } = await this.tools.intake.columnsOfMany<T>(
+      inputs as LedgerInput[],
+      issues.length === 0,
+    );
+    const rows = drafts.map(
+      (draft) =>
+        ({
+          status: this.definition.initial,
+          recordedOn: this.tools.clock.today(),
+          ...draft,
+          ...defaults,
+        }) as Draft<T>,
+    );
+    await this.refuse(
+      [...issues, ...references],
+      rows,
+      this.definition.rules,
+      this.definition.checks,
+      inputs.length > 1,
+    );
+    const ids = await this.writer.insert(rows);
+    // A batch may contradict itself, which only shows once its rows stand beside each other.
+    if (rows.length > 1) {
+      const stored = rows.map((row, at) => ({ ...row, id: ids[at] }) as Draft<T>);
+      await this.refuse([], stored, [], this.definition.checks, true);
+    }
+    return ids;
+  }
+
+  private async act(name: string, verb: Verb<T>, steps: Step[]): Promise<string[]> {
+    const current = await this.lock(steps);
+    const wrong = current.find((record) => !verb.from.includes(record.status));
+    if (wrong) throw this.wrongState(wrong, verb.label);
+    const actor = await this.tools.work.actor();
+    if (
+      verb.step &&
+      current.some((record) => signedBefore(record, verb.step!).includes(actor.userId))
+    ) {
+      throw new FourEyesRequired(verb.label);
+    }
+    const many = steps.length > 1;
+    const issues = steps.flatMap((step, at) => [
+      ...(verb.input ? issuesOf(verb.input, step.patch ?? {}, many ? at + 1 : undefined) : []),
+      ...(verb.needsReason && !step.reason?.trim()
+        ? [
+            {
+              ...(many ? { row: at + 1 } : {}),
+              field: 'reason',
+              code: 'reason-missing',
+              message: `${verb.label}须写明理由。`,
+            },
+          ]
+        : []),
+    ]);
+    const persons = await this.personsOf(current);
+    const signature =
+      verb.step === 'review'
+        ? { reviewedBy: actor.userId }
+        : verb.step === 'approve'
+          ? { approvedBy: actor.userId }
+          : {};
+    const moved = current.map((record, at) => ({
+      ...record,
+      ...(verb.input ? steps[at]!.patch : {}),
+      ...signature,
+      status: verb.to,
+      ...(steps[at]!.reason ? { statusReason: steps[at]!.reason } : {}),
+      person: persons[at],
+    })) as Draft<T>[];
+    await this.refuse(issues, moved, verb.rules, verb.checks, many);
+    const changed = [
+      'status',
+      'statusReason',
+      ...Object.keys(signature),
+      ...new Set(steps.flatMap((step) => (verb.input ? Object.keys(step.patch ?? {}) : []))),
+    ];
+    await this.writer.update(moved, changed, {
+      action: `${this.definition.type}:${name}`,
+      reason: steps[0]?.reason ?? null,
+    });
+    return steps.map((step) => step.id);
+  }
+
+  private async setWithdrawn(steps: Step[], reason: string, withdrawn: boolean): Promise<T> {
+    if (!reason.trim()) {
+      throw new InputRefused([
+        {
+          field: 'reason',
+          code: 'reason-missing',
+          message: `${withdrawn ? '撤销' : '恢复'}须写明理由。`,
+        },
+      ]);
+    }
+    const [record] = await this.lock(steps);
+    if ((record!.status === 'withdrawn') === withdrawn)
+      throw this.wrongState(record!, withdrawn ? '撤销' : '恢复');
+    const status = withdrawn ? 'withdrawn' : record!.statusBeforeWithdrawal!;
+    const moved = {
+      ...record!,
+      status,
+      statusReason: reason,
+      statusBeforeWithdrawal: withdrawn ? record!.status : null,
+    };
+    if (!withdrawn) {
+      await this.refuse(
+        [],
+        [{ ...moved, person: (await this.personsOf([record!]))[0] } as Draft<T>],
+        this.definition.rules,
+        this.definition.checks,
+        false,
+      );
+    }
+    const action = `${this.definition.type}:${withdrawn ? 'withdraw' : 'restore'}`;
+    await this.writer.update(
+      [moved as Draft<T>],
+      ['status', 'statusReason', 'statusBeforeWithdrawal'],
+      { action, reason },
+    );
+    await this.writer.setImpliedWithdrawn([record!.id], withdrawn, reason);
+    return this.get(record!.id);
+  }
+
+  /** The current rows in the order of the steps, locked; refuses what is missing or out of reach, and what changed since. */
+  private async lock(steps: Pick<Step, 'id' | 'revision'>[]): Promise<T[]> {
+    const found = await this.writer.lock(steps.map((step) => step.id));
+    return steps.map((step) => {
+      const record = found.get(step.id);
+      if (!record) throw new NotFound(this.definition.label);
+      if (step.revision !== undefined && record.revision !== step.revision) {
+        throw new StaleRevision(this.definition.label, record.revision);
+      }
+      return record;
+    });
+  }
+
+  /** Throws all problems of all rows together: the fields', the rules', and those against other records. */
+  private async refuse(
+    issues: Issue[],
+    rows: Draft<T>[],
+    rules: Rule<T>[] = [],
+    checks: RowCheck[] = [],
+    numbered: boolean,
+  ) {
+    const at = { today: this.tools.clock.today() };
+    const wrongFields = new Set(issues.map((issue) => `${issue.row ?? 1} ${issue.field}`));
+    const fromRules = rows.flatMap((row, index) =>
+      rules.flatMap((rule) => {
+        const found = judged(rule, row, at, issues.length > 0);
+        // A field that is already refused as such need not be refused again for what follows from it.
+        if (!found || wrongFields.has(`${index + 1} ${found.field}`)) return [];
+        return [{ ...(numbered ? { row: index + 1 } : {}), ...found }];
+      }),
+    );
+    const all = [...issues, ...fromRules];
+    // Rows with unreadable values cannot be compared with others in the database.
+    if (issues.length === 0) all.push(...(await this.writer.failing(rows, checks, numbered)));
+    if (all.length > 0) throw new InputRefused(all);
+  }
+
+  private async personsOf(records: T[]): Promise<(PersonFacts | undefined)[]> {
+    const ids = records.map(
+      (record) => (record as unknown as { personId?: string | null }).personId ?? null,
+    );
+    const known = await this.tools.intake.persons(ids.filter((id): id is string => id !== null));
+    return ids.map((id) => (id ? known.get(id) : undefined));
+  }
+
+  private wrongState(record: T, verb: string) {
+    const labels = this.definition.status.labels as Record<string, string>;
+    return new WrongState(this.definition.label, labels[record.status] ?? record.status, verb);
+  }
+}
+
+/** A rule may stumble over a value that its field already refused; then the field's own problem is enough. */
+function judged<T extends LedgerRecord>(
+  rule: Rule<T>,
+  row: Draft<T>,
+  at: { today: string },
+  mayStumble: boolean,
+) {
+  try {
+    return rule(row, at);
+  } catch (error) {
+    if (mayStumble) return null;
+    throw error;
+  }
+}
+
+const signedBefore = (record: LedgerRecord, step: 'review' | 'approve') =>
+  step === 'review' ? [record.enteredBy] : [record.enteredBy, record.reviewedBy];
+
+export const LEDGER = (entity: Type<LedgerRecord>) => `Ledger<${entity.name}>`;
+
+/** @InjectLedger(Internship) private readonly ledger: Ledger<Internship> */
+export const InjectLedger = (entity: Type<LedgerRecord>) => Inject(LEDGER(entity));

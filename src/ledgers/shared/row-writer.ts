@@ -1,0 +1,145 @@
+import { EntityMetadata, QueryFailedError } from 'typeorm';
+import { InputRefused, Issue } from '../../platform/errors.js';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { Draft, LedgerDefinition, RowCheck } from './ledger-definition.js';
+import { LedgerRecord, STAMPED } from './ledger-record.js';
+
+/** Writes the rows of one ledger, always as a set, and says in the clerk's words which constraint refused one. */
+export class RowWriter<T extends LedgerRecord> {
+  private readonly columnOf: Map<string, string>;
+
+  constructor(
+    private readonly definition: LedgerDefinition<T>,
+    private readonly work: UnitOfWork,
+    metadata: EntityMetadata,
+  ) {
+    this.columnOf = new Map(
+      metadata.columns.map((column) => [column.propertyName, column.databaseName]),
+    );
+  }
+
+  async insert(rows: Draft<T>[]): Promise<string[]> {
+    const stamped = new Set<string>(STAMPED);
+    const columns = [...this.columnOf]
+      .filter(([property]) => !stamped.has(property))
+      .map(([, column]) => column);
+    await this.acting(`${this.definition.type}:enter`, null, rows);
+    const stored = await this.guarded(() =>
+      this.work.query<{ id: string }>(
+        `INSERT INTO ${this.definition.type} (${columns.join(', ')})
+         SELECT ${columns.map((column) => `s.${column}`).join(', ')}
+           FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY s ORDER BY s.ordinality
+         RETURNING id`,
+        [this.staged(rows)],
+      ),
+    );
+    return stored.map((row) => row.id);
+  }
+
+  /** Writes the named properties of rows that were locked before. */
+  async update(
+    rows: Draft<T>[],
+    properties: string[],
+    act: { action: string; reason: string | null },
+  ): Promise<void> {
+    const columns = [...new Set(properties)]
+      .map((property) => this.columnOf.get(property))
+      .filter((column) => column !== undefined);
+    if (columns.length === 0) return;
+    await this.acting(act.action, act.reason, rows);
+    await this.guarded(() =>
+      this.work.query(
+        `UPDATE ${this.definition.type} r SET ${columns.map((column) => `${column} = s.${column}`).join(', ')}
+           FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) s
+          WHERE r.id = s.id`,
+        [this.staged(rows)],
+      ),
+    );
+  }
+
+  async lock(ids: string[]): Promise<Map<string, T>> {
+    const known = ids.filter((id) => /^[1-9]\d{0,17}$/.test(id));
+    const manager = await this.work.manager();
+    const records = await manager
+      .createQueryBuilder(this.definition.entity, 'r')
+      .where('r.id = ANY (:ids::bigint[])', { ids: known })
+      .orderBy('r.id')
+      .setLock('pessimistic_write')
+      .getMany();
+    return new Map(records.map((record) => [record.id, record]));
+  }
+
+  /** The checks that fail, by row. One statement for all rows and all checks. */
+  async failing(rows: Draft<T>[], checks: RowCheck[], numbered: boolean): Promise<Issue[]> {
+    if (checks.length === 0 || rows.length === 0) return [];
+    const verdicts = checks.map((check, at) => `(${at}, (${check.when}))`).join(', ');
+    const found = await this.work.query<{ row: string; at: number }>(
+      `SELECT s.ordinality AS row, v.at FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY s
+         CROSS JOIN LATERAL (VALUES ${verdicts}) v (at, fails) WHERE v.fails ORDER BY 1, 2`,
+      [this.staged(rows)],
+    );
+    return found.map(({ row, at }) => {
+      const { field, code, message } = checks[at]!;
+      return { ...(numbered ? { row: Number(row) } : {}), field, code, message };
+    });
+  }
+
+  async setImpliedWithdrawn(ids: string[], withdrawn: boolean, reason: string): Promise<void> {
+    const origins = ids.map((id) => `${this.definition.type}:${id}`);
+    for (const type of this.definition.implies ?? []) {
+      await this.work.query(
+        withdrawn
+          ? `UPDATE ${type} SET status_before_withdrawal = status, status = 'withdrawn', status_reason = $2
+              WHERE implied_by = ANY ($1) AND status <> 'withdrawn'`
+          : `UPDATE ${type} SET status = status_before_withdrawal, status_before_withdrawal = NULL, status_reason = $2
+              WHERE implied_by = ANY ($1) AND status = 'withdrawn'`,
+        [origins, reason],
+      );
+    }
+  }
+
+  private staged(rows: Draft<T>[]): string {
+    return JSON.stringify(
+      rows.map((row) =>
+        Object.fromEntries(
+          [...this.columnOf].map(([property, column]) => [
+            column,
+            row[property as keyof Draft<T>] ?? null,
+          ]),
+        ),
+      ),
+    );
+  }
+
+  private async acting(action: string, reason: string | null, rows: Draft<T>[]) {
+    await this.work.query(
+      `SELECT set_config('app.action', $1, true), set_config('app.reason', $2, true)`,
+      [action, reason ?? ''],
+    );
+    for (const district of new Set(rows.map((row) => row.districtId!)))
+      await this.work.touch(district);
+  }
+
+  private async guarded<R>(write: () => Promise<R>): Promise<R> {
+    try {
+      return await write();
+    } catch (error) {
+      const name = (error as QueryFailedError & { driverError?: { constraint?: string } })
+        .driverError?.constraint;
+      const known = name ? this.constraintProblem(name) : undefined;
+      if (known) throw new InputRefused([known]);
+      throw error;
+    }
+  }
+
+  private constraintProblem(name: string) {
+    if (name === `${this.definition.type}_origin`) {
+      return {
+        field: 'originNumber',
+        code: 'origin-duplicate',
+        message: '该来源系统业务流水号已录入,请勿重复登记。',
+      };
+    }
+    return this.definition.constraints?.[name];
+  }
+}

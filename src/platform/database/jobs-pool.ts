@@ -1,0 +1,38 @@
+import pg from 'pg';
+
+/** The pool of the posting role; its rows are what its own policies allow, not the caller's scope. */
+export const JOBS_POOL = Symbol('JOBS_POOL');
+
+// A date is a calendar day, never an instant: it stays the text PostgreSQL prints.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export function jobsPool(url: string, role: string | null, max = 4): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    ...(role ? { options: `-c role=${role}` } : {}),
+  });
+  // An idle connection lost with the server is replaced at the next use.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  isolation: 'READ COMMITTED' | 'REPEATABLE READ',
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

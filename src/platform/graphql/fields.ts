@@ -1,0 +1,176 @@
+import { applyDecorators } from '@nestjs/common';
+import { Field, GraphQLISODateTime, ID, Int, registerEnumType } from '@nestjs/graphql';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+} from 'class-validator';
+import { Column, ColumnOptions } from 'typeorm';
+import { isDate } from '../../calendar/working-days.js';
+import { DateScalar, DecimalScalar } from './scalars.js';
+
+/**
+ * One declaration per field of a record: column, GraphQL field with its description, and the rule a clerk meets.
+ * The description opens with the official Chinese term; the term is also what error messages call the field.
+ */
+interface FieldOptions {
+  optional?: boolean;
+  /** False for fields of an input that are no column. */
+  column?: boolean;
+}
+
+const termOf = (description: string) => description.split(/\s*[—(]/)[0]!.trim();
+
+function field(
+  type: () => unknown,
+  description: string,
+  options: FieldOptions,
+  column: ColumnOptions,
+  rules: PropertyDecorator[],
+) {
+  const optional = options.optional ?? false;
+  return applyDecorators(
+    Field(type as () => typeof String, { description, nullable: optional }),
+    ...(options.column === false ? [] : [Column({ ...column, nullable: optional })]),
+    ...(optional ? [IsOptional()] : []),
+    ...rules,
+  ) as PropertyDecorator;
+}
+
+export function TextField(description: string, options: FieldOptions & { max?: number } = {}) {
+  const max = options.max ?? 200;
+  return field(() => String, description, options, { type: 'text' }, [
+    IsString({ message: `${termOf(description)}须为文字。` }),
+    Length(1, max, { message: `${termOf(description)}须填写,且不超过 ${max} 字。` }),
+    Matches(NO_CONTROL_CHARACTERS, {
+      message: `${termOf(description)}含有不可见的控制字符,请重新录入。`,
+    }),
+  ]);
+}
+
+/** PostgreSQL cannot store NUL, and no field of a form has use for the other control characters but line breaks. */
+// eslint-disable-next-line no-control-regex
+const NO_CONTROL_CHARACTERS = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+
+export function DayField(description: string, options: FieldOptions = {}) {
+  return field(() => DateScalar, description, options, { type: 'date' }, [
+    ValidateBy({
+      name: 'isDay',
+      validator: {
+        validate: (value) => typeof value === 'string' && isDate(value),
+        defaultMessage: () =>
+          `${termOf(description)}不是有效日期,请按“年-月-日”填写,例如 2022-03-01。`,
+      },
+    }),
+  ]);
+}
+
+const MONEY = /^(0|[1-9]\d{0,9})(\.\d{1,2})?$/;
+
+/** 金额(元): at most 9,999,999,999.99, two decimals, never negative; a repayment is a record of its own. */
+export function MoneyField(description: string, options: FieldOptions = {}) {
+  return field(
+    () => DecimalScalar,
+    description,
+    options,
+    { type: 'numeric', precision: 14, scale: 2 },
+    [
+      Matches(MONEY, {
+        message: `${termOf(description)}须为不小于 0、低于一百亿元的金额(元),最多两位小数。`,
+      }),
+    ],
+  );
+}
+
+export function DecimalField(
+  description: string,
+  options: FieldOptions & { precision?: number; scale?: number } = {},
+) {
+  const scale = options.scale ?? 4;
+  return field(
+    () => DecimalScalar,
+    description,
+    options,
+    { type: 'numeric', precision: options.precision ?? 14, scale },
+    [
+      Matches(new RegExp(`^-?\\d{1,10}(\\.\\d{1,${scale}})?$`), {
+        message: `${termOf(description)}须为数字,最多 ${scale} 位小数。`,
+      }),
+    ],
+  );
+}
+
+export function CountField(
+  description: string,
+  options: FieldOptions & { min?: number; max?: number } = {},
+) {
+  const { min = 0, max = 10_000_000 } = options;
+  return field(() => Int, description, options, { type: 'int' }, [
+    IsInt({ message: `${termOf(description)}须为整数。` }),
+    Min(min, { message: `${termOf(description)}不得小于 ${min}。` }),
+    Max(max, { message: `${termOf(description)}不得大于 ${max}。` }),
+  ]);
+}
+
+export function FlagField(description: string, options: FieldOptions = {}) {
+  return field(() => Boolean, description, options, { type: 'boolean' }, [
+    IsBoolean({ message: `${termOf(description)}须为“是”或“否”。` }),
+  ]);
+}
+
+/** A link to another record, as its id. */
+export function LinkField(description: string, options: FieldOptions = {}) {
+  return field(() => ID, description, options, { type: 'bigint' }, [
+    Matches(/^[1-9]\d{0,17}$/, { message: `${termOf(description)}的编号无效。` }),
+  ]);
+}
+
+export function InstantField(description: string, options: FieldOptions = {}) {
+  return field(() => GraphQLISODateTime, description, options, { type: 'timestamptz' }, []);
+}
+
+/** English members in code, the official Chinese label of each in one place. */
+export interface Choice<Member extends string = string> {
+  name: string;
+  labels: Record<Member, string>;
+  values: { [Each in Member]: Each };
+}
+
+export function choice<const Labels extends Record<string, string>>(
+  name: string,
+  description: string,
+  labels: Labels,
+): Choice<keyof Labels & string> {
+  const values = Object.fromEntries(Object.keys(labels).map((key) => [key, key])) as {
+    [Each in keyof Labels & string]: Each;
+  };
+  registerEnumType(values, {
+    name,
+    description,
+    valuesMap: Object.fromEntries(
+      Object.entries(labels).map(([key, label]) => [key, { description: label }]),
+    ) as never,
+  });
+  return { name, labels, values };
+}
+
+export type MemberOf<C> = C extends Choice<infer Member> ? Member : never;
+
+export function ChoiceField<Member extends string>(
+  of: Choice<Member>,
+  description: string,
+  options: FieldOptions = {},
+) {
+  return field(() => of.values, description, options, { type: 'text' }, [
+    IsIn(Object.keys(of.labels), {
+      message: `${termOf(description)}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
+    }),
+  ]);
+}

@@ -1,0 +1,39 @@
+import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
+import { DynamicModule, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import { ErrorReport } from '../error-report.js';
+import { OperationPlugin } from './operation-plugin.js';
+import { queryLimits } from './query-limits.js';
+import { DateScalar, DecimalScalar } from './scalars.js';
+
+/** Apollo Server 5 on Fastify, code first. */
+@Module({})
+export class GraphqlModule {
+  static forRoot(options: { production: boolean }): DynamicModule {
+    return {
+      module: GraphqlModule,
+      imports: [
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          inject: [ErrorReport],
+          useFactory: (errors: ErrorReport) => ({
+            autoSchemaFile: true,
+            sortSchema: true,
+            introspection: !options.production,
+            graphiql: false,
+            playground: false,
+            includeStacktraceInErrorResponses: false,
+            allowBatchedHttpRequests: false,
+            validationRules: [queryLimits],
+            context: (request: FastifyRequest) => ({
+              authorization: request.headers.authorization,
+            }),
+            formatError: (_formatted: unknown, error: unknown) => errors.toClient(error),
+          }),
+        }),
+      ],
+      providers: [DateScalar, DecimalScalar, OperationPlugin],
+    };
+  }
+}

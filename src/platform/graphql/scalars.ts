@@ -1,0 +1,35 @@
+import { CustomScalar, Scalar } from '@nestjs/graphql';
+import { GraphQLError, Kind, ValueNode } from 'graphql';
+
+const text = (name: string, value: unknown): string => {
+  if (typeof value === 'string') return value;
+  throw new GraphQLError(
+    `${name} 须以文本形式填写,例如 ${name === 'Date' ? '"2022-03-01"' : '"1234.56"'}。`,
+    {
+      extensions: { code: 'BAD_USER_INPUT' },
+    },
+  );
+};
+
+const literal = (name: string, node: ValueNode): string => {
+  if (node.kind === Kind.STRING) return node.value;
+  if (name === 'Decimal' && (node.kind === Kind.INT || node.kind === Kind.FLOAT)) return node.value;
+  return text(name, undefined);
+};
+
+/** What is not a date is refused by the field's own rule, together with the input's other problems. */
+@Scalar('Date')
+export class DateScalar implements CustomScalar<string, string> {
+  description = '日期 — a calendar day in Asia/Shanghai, YYYY-MM-DD.';
+  parseValue = (value: unknown) => text('Date', value);
+  serialize = (value: unknown) => String(value);
+  parseLiteral = (node: ValueNode) => literal('Date', node);
+}
+
+@Scalar('Decimal')
+export class DecimalScalar implements CustomScalar<string, string> {
+  description = '十进制数 — an exact decimal as text, never a float.';
+  parseValue = (value: unknown) => text('Decimal', value);
+  serialize = (value: unknown) => String(value);
+  parseLiteral = (node: ValueNode) => literal('Decimal', node);
+}

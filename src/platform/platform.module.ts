@@ -1,0 +1,72 @@
+import { DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
+import { ledgers } from '../ledgers/ledgers.js';
+import { OrgUnits } from '../org-units/org-units.service.js';
+import { AfterCommit } from './after-commit.js';
+import { Clock, SystemClock } from './clock.js';
+import { DatabaseLogins } from './config.js';
+import { JOBS_POOL, jobsPool } from './database/jobs-pool.js';
+import { SnakeNaming } from './database/naming.js';
+import { ErrorReport } from './error-report.js';
+import { Logs } from './logs.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+export interface PlatformOptions {
+  logins: DatabaseLogins;
+  singleLogin: boolean;
+  logs: Logs;
+  clock?: Clock;
+  /** Connections of the application's role. */
+  poolSize?: number;
+}
+
+/** Closes the posting role's pool with the application. */
+class JobsPoolKeeper {
+  constructor(private readonly pool: Pool) {}
+  async onApplicationShutdown() {
+    await this.pool.end();
+  }
+}
+
+/** Database, clock, logs and unit of work: what every module stands on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: options.logins.app,
+          entities: ledgers.map((each) => each.entity),
+          namingStrategy: new SnakeNaming(),
+          poolSize: options.poolSize ?? 20,
+          extra: options.singleLogin ? { options: '-c role=taizhang_app' } : {},
+          retryAttempts: 3,
+          retryDelay: 500,
+        }),
+      ],
+      providers: [
+        { provide: Clock, useValue: options.clock ?? new SystemClock() },
+        { provide: Logs, useValue: options.logs },
+        {
+          provide: JOBS_POOL,
+          useFactory: () =>
+            jobsPool(options.logins.jobs, options.singleLogin ? 'taizhang_jobs' : null),
+        },
+        {
+          provide: JobsPoolKeeper,
+          inject: [JOBS_POOL],
+          useFactory: (pool: Pool) => new JobsPoolKeeper(pool),
+        },
+        OrgUnits,
+        UnitOfWork,
+        ErrorReport,
+        AfterCommit,
+      ],
+      exports: [Clock, Logs, JOBS_POOL, OrgUnits, UnitOfWork, ErrorReport, AfterCommit],
+    };
+  }
+}

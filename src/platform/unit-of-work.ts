@@ -1,0 +1,171 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { Actor } from '../access/actor.js';
+import { Clock } from './clock.js';
+import { SignInRequired } from './errors.js';
+import { AfterCommit } from './after-commit.js';
+
+type Mode = 'read' | 'write';
+
+interface Work {
+  runner: QueryRunner;
+  actor: Actor | null;
+  touchedDistricts: Set<number>;
+}
+
+/** One operation: at most one transaction, opened when first needed. */
+interface Operation {
+  tokenHash: Buffer | null;
+  requestId: string;
+  mode: Mode;
+  opening: Promise<Work> | null;
+}
+
+const BEGIN: Record<Mode, string> = {
+  // A query sees one snapshot, so the tile and the list in one operation cannot disagree.
+  read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
+};
+
+export const hashToken = (token: string) => createHash('sha256').update(token).digest();
+
+/** Every operation is one database transaction that carries the actor and the actor's scope. */
+@Injectable()
+export class UnitOfWork {
+  private readonly operations = new AsyncLocalStorage<Operation>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly afterCommit: AfterCommit,
+  ) {}
+
+  /** Runs a whole operation as the holder of a session token; commits, or rolls back when it throws. */
+  async run<T>(token: string | null, work: () => Promise<T>, mode: Mode = 'write'): Promise<T> {
+    return this.begin(token, async () => {
+      this.operation().mode = mode;
+      try {
+        await this.open();
+        const result = await work();
+        await this.finish(true);
+        return result;
+      } catch (error) {
+        await this.finish(false);
+        throw error;
+      }
+    });
+  }
+
+  /** Starts an operation without touching the database yet. Whoever begins must call finish. */
+  begin<T>(token: string | null, within: () => T): T {
+    if (this.operations.getStore()?.opening) throw new Error('a unit of work is already open');
+    const operation: Operation = {
+      tokenHash: token ? hashToken(token) : null,
+      requestId: randomUUID(),
+      mode: 'write',
+      opening: null,
+    };
+    return this.operations.run(operation, within);
+  }
+
+  setMode(mode: Mode) {
+    this.operation().mode = mode;
+  }
+
+  get requestId(): string {
+    return this.operation().requestId;
+  }
+
+  /** Begins the transaction if it has not begun; concurrent resolvers share it. */
+  async open(): Promise<Actor | null> {
+    const operation = this.operation();
+    operation.opening ??= this.start(operation);
+    return (await operation.opening).actor;
+  }
+
+  async actor(): Promise<Actor> {
+    const actor = await this.open();
+    if (!actor) throw new SignInRequired();
+    return actor;
+  }
+
+  async manager(): Promise<EntityManager> {
+    await this.open();
+    return (await this.operation().opening!).runner.manager;
+  }
+
+  /** Plain SQL inside the transaction. */
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const manager = await this.manager();
+    const result: unknown = await manager.query(sql, parameters);
+    return result as Row[];
+  }
+
+  /** The journal of this district has something to post once we commit. */
+  async touch(districtId: number) {
+    await this.open();
+    (await this.operation().opening!).touchedDistricts.add(districtId);
+  }
+
+  /** Commits or rolls back what was opened, and gives the connection back. */
+  async finish(commit: boolean): Promise<void> {
+    const operation = this.operation();
+    const opening = operation.opening;
+    operation.opening = null;
+    const work = await opening?.catch(() => null);
+    if (!work) return;
+    try {
+      await work.runner.query(commit ? 'COMMIT' : 'ROLLBACK');
+    } finally {
+      (work.runner as { isTransactionActive: boolean }).isTransactionActive = false;
+      await work.runner.release();
+    }
+    if (commit && operation.mode === 'write')
+      this.afterCommit.districtsChanged([...work.touchedDistricts]);
+  }
+
+  private operation(): Operation {
+    const operation = this.operations.getStore();
+    if (!operation) throw new Error('no unit of work: call run() or begin() first');
+    return operation;
+  }
+
+  private async start(operation: Operation): Promise<Work> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const actor = await this.beginTransaction(runner, operation);
+      return { runner, actor, touchedDistricts: new Set() };
+    } catch (error) {
+      await runner.release();
+      throw error;
+    }
+  }
+
+  /** BEGIN and the actor in one round trip. The token's hash is hexadecimal, so it is safe inside the text. */
+  private async beginTransaction(runner: QueryRunner, operation: Operation): Promise<Actor | null> {
+    const client = (await runner.connect()) as import('pg').PoolClient;
+    const session = operation.tokenHash
+      ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${this.clock.now().toISOString()}')`
+      : 'SELECT WHERE false';
+    const results = (await client.query(
+      `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true); ${session}`,
+    )) as unknown as import('pg').QueryResult<Record<string, never>>[];
+    // We speak BEGIN and COMMIT ourselves; TypeORM must know that it is inside, or it refuses to lock rows.
+    (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+    const row = results[2]?.rows[0];
+    if (!row) return null;
+    return {
+      userId: row.user_id!,
+      username: row.username!,
+      displayName: row.display_name!,
+      unitId: row.unit_id!,
+      unitCode: row.unit_code!,
+      districtId: row.district_id!,
+      roles: row.roles!,
+      units: row.units!,
+      districts: row.districts!,
+    };
+  }
+}

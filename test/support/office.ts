@@ -1,0 +1,182 @@
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import request from 'supertest';
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { Role } from '../../src/access/permissions.js';
+import { PostingService } from '../../src/journal/posting.service.js';
+import { RecountResult, RecountService } from '../../src/journal/recount.service.js';
+import { RuleSetService } from '../../src/journal/rule-set.service.js';
+import { UnitSeed, defaultUnits } from '../../src/org-units/default-units.js';
+import { installUnits } from '../../src/org-units/install-units.js';
+import { createApplication } from '../../src/platform/application.js';
+import { Clock } from '../../src/platform/clock.js';
+import { Logs } from '../../src/platform/logs.js';
+import { SignInService } from '../../src/access/sign-in.service.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { TestDatabase, cloneDatabase } from './database.js';
+
+export const PASSWORD = 'correct-horse-battery';
+
+/** Communities with fictitious names, below the real streets. */
+const communities: UnitSeed[] = [
+  { code: '510403001901', name: '示例一社区', kind: 'community', parent: '510403001' },
+  { code: '510403001902', name: '示例二社区', kind: 'community', parent: '510403001' },
+  { code: '510403002901', name: '示例三社区', kind: 'community', parent: '510403002' },
+];
+const neighbours: UnitSeed[] = [
+  { code: '510402', name: '东区', kind: 'district', parent: '510400' },
+  { code: '510402001', name: '邻区街道', kind: 'street', parent: '510402' },
+];
+
+const people: [username: string, unitCode: string, roles: Role[]][] = [
+  ['clerk', '510403-centre', ['caseworker']],
+  ['street_clerk', '510403001', ['caseworker']],
+  ['other_street_clerk', '510403002', ['caseworker']],
+  ['district_clerk', '510403', ['caseworker']],
+  ['reviewer', '510403', ['reviewer']],
+  ['approver', '510403', ['approver']],
+  ['second_approver', '510403', ['approver']],
+  ['inspector', '510403', ['inspector']],
+  ['leader', '510403', ['leader']],
+  ['statistician', '510403', ['statistician']],
+  ['city_leader', '510400', ['leader', 'statistician', 'caseworker']],
+  ['neighbour', '510402', ['caseworker', 'leader', 'reviewer', 'approver', 'statistician']],
+  ['admin', '510403', ['administrator']],
+];
+
+/** A clock that stands still until it is moved. */
+export class TestClock extends Clock {
+  constructor(private at = new Date('2022-12-31T10:00:00+08:00')) {
+    super();
+  }
+  now() {
+    return this.at;
+  }
+  moveTo(instant: string) {
+    this.at = new Date(instant);
+  }
+}
+
+export interface GraphqlAnswer<T = Record<string, unknown>> {
+  status: number;
+  data: T | null;
+  errors: {
+    message: string;
+    extensions: {
+      code: string;
+      issues?: { row?: number; field: string; code: string; message: string }[];
+    } & Record<string, unknown>;
+  }[];
+}
+
+/** One running office on a database of its own, with a person for each role. */
+export class Office {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: TestDatabase,
+    readonly clock: TestClock,
+    readonly districtId: number,
+    readonly admin: pg.Client,
+  ) {}
+
+  static async open(options: { works?: boolean; redisUrl?: string | null } = {}): Promise<Office> {
+    const database = await cloneDatabase();
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    await installUnits(admin, [...defaultUnits, ...neighbours, ...communities]);
+    await installAccounts(
+      admin,
+      people.map(([username, unitCode, roles]) => ({
+        username,
+        displayName: username,
+        unitCode,
+        roles,
+      })),
+      PASSWORD,
+    );
+    const clock = new TestClock();
+    const app = await createApplication({
+      logins: database.logins,
+      singleLogin: false,
+      logs: new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'error' : 'silent' }, 2),
+      clock,
+      production: false,
+      serves: true,
+      jobs: { redisUrl: options.redisUrl ?? null, works: options.works ?? false },
+    });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    await app.get(RuleSetService).activate('test');
+    const { rows } = await admin.query(`SELECT id FROM org_unit WHERE code = '510403'`);
+    return new Office(app, database, clock, rows[0].id, admin);
+  }
+
+  async close() {
+    await this.app.close();
+    await this.admin.end();
+    await this.database.drop();
+  }
+
+  async tokenOf(username: string): Promise<string> {
+    const known = this.tokens.get(username);
+    if (known) return known;
+    const work = this.app.get(UnitOfWork);
+    const token = await work.run(null, () =>
+      this.app.get(SignInService).signIn(username, PASSWORD),
+    );
+    this.tokens.set(username, token);
+    return token;
+  }
+
+  /** Runs program code as this person, in one unit of work. */
+  async as<T>(username: string, act: () => Promise<T>): Promise<T> {
+    return this.app.get(UnitOfWork).run(await this.tokenOf(username), act);
+  }
+
+  async graphql<T = Record<string, never>>(
+    username: string | null,
+    query: string,
+    variables: object = {},
+  ): Promise<GraphqlAnswer<T>> {
+    const call = request(this.app.getHttpServer()).post('/graphql').send({ query, variables });
+    if (username) call.set('Authorization', `Bearer ${await this.tokenOf(username)}`);
+    const { status, body } = await call;
+    return { status, data: body.data ?? null, errors: body.errors ?? [] };
+  }
+
+  /** As graphql, for what must succeed. */
+  async ask<T = Record<string, never>>(
+    username: string,
+    query: string,
+    variables: object = {},
+  ): Promise<T> {
+    const { data, errors } = await this.graphql<T>(username, query, variables);
+    if (errors.length > 0 || !data) throw new Error(`refused: ${JSON.stringify(errors)}`);
+    return data;
+  }
+
+  async post(): Promise<{ changes: number; entries: number }> {
+    return this.app.get(PostingService).postDistrict(this.districtId);
+  }
+
+  async recount(): Promise<RecountResult> {
+    return this.app.get(RecountService).recountDistrict(this.districtId);
+  }
+
+  /** The balance of a measure at the district, as SQL sees it. */
+  async balance(
+    measure: string,
+    from = '2022-01-01',
+    to = '2022-12-31',
+    unitCode = '510403',
+  ): Promise<number> {
+    const { rows } = await this.admin.query(
+      `SELECT coalesce(sum(b.quantity), 0)::float AS value FROM balance_day b JOIN org_unit o ON o.id = b.unit_id
+        WHERE o.code = $4 AND b.measure = $1 AND b.day BETWEEN $2 AND $3`,
+      [measure, from, to, unitCode],
+    );
+    return rows[0].value;
+  }
+}
