@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { Draft } from '../shared/ledger-definition.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 
@@ -27,6 +28,25 @@ export class EmploymentService {
     return ids;
   }
 
+  /** Jobs that other records imply (an urban welfare post, a retained intern), by `impliedBy`; they end unemployment as well. */
+  async registerImplied(
+    jobs: (Draft<EmploymentRegistration> & { impliedBy: string })[],
+  ): Promise<string[]> {
+    const ids = await this.ledger.imply(jobs);
+    await this.endUnemployment(ids);
+    return ids;
+  }
+
+  /** After the records `type:id` were withdrawn together with the jobs they implied. */
+  async impliedWithdrawn(origins: string[]): Promise<void> {
+    await this.reopenUnemployment(await this.impliedBy(origins));
+  }
+
+  /** After the records `type:id` were restored together with the jobs they implied. */
+  async impliedRestored(origins: string[]): Promise<void> {
+    await this.endUnemployment(await this.impliedBy(origins));
+  }
+
   async withdraw(id: string, revision: number, reason: string): Promise<EmploymentRegistration> {
     const withdrawn = await this.ledger.withdraw(id, revision, reason);
     await this.reopenUnemployment([id]);
@@ -47,5 +67,13 @@ export class EmploymentService {
     await this.work.query('SELECT reopen_unemployment_of_job(id) FROM unnest($1::bigint[]) id', [
       ids,
     ]);
+  }
+
+  private async impliedBy(origins: string[]): Promise<string[]> {
+    const jobs = await this.work.query<{ id: string }>(
+      'SELECT id FROM employment_registration WHERE implied_by = ANY ($1)',
+      [origins],
+    );
+    return jobs.map((job) => job.id);
   }
 }

@@ -147,6 +147,20 @@ export class Ledger<T extends LedgerRecord> {
     return this.setWithdrawn([{ id, revision }], reason, false);
   }
 
+  /**
+   * Enters what other records imply, from their columns instead of a form: person and employer by id, place and desk,
+   * and `impliedBy`. Same rules, same transaction; whoever implies sees to it that it happens once.
+   */
+  async imply(rows: (Draft<T> & { impliedBy: string })[]): Promise<string[]> {
+    if (rows.length === 0) return [];
+    const persons = await this.personsOf(rows as unknown as T[]);
+    return this.storeDrafts(
+      rows.map((row, at) => ({ ...row, person: persons[at] })),
+      [],
+      {},
+    );
+  }
+
   private async store(inputs: object[], defaults: Partial<T>): Promise<string[]> {
     const issues = inputs.flatMap((input, at) =>
       issuesOf(this.definition.input, input, inputs.length > 1 ? at + 1 : undefined),
@@ -155,6 +169,14 @@ export class Ledger<T extends LedgerRecord> {
       inputs as LedgerInput[],
       issues.length === 0,
     );
+    return this.storeDrafts(drafts, [...issues, ...references], defaults);
+  }
+
+  private async storeDrafts(
+    drafts: Draft<T>[],
+    issues: Issue[],
+    defaults: Partial<T>,
+  ): Promise<string[]> {
     const rows = drafts.map(
       (draft) =>
         ({
@@ -164,13 +186,7 @@ export class Ledger<T extends LedgerRecord> {
           ...defaults,
         }) as Draft<T>,
     );
-    await this.refuse(
-      [...issues, ...references],
-      rows,
-      this.definition.rules,
-      this.definition.checks,
-      inputs.length > 1,
-    );
+    await this.refuse(issues, rows, this.definition.rules, this.definition.checks, rows.length > 1);
     const ids = await this.writer.insert(rows);
     // A batch may contradict itself, which only shows once its rows stand beside each other.
     if (rows.length > 1) {
