@@ -67,6 +67,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   signed?: { in: string[]; permission: string };
   rules?: Rule<T>[];
   checks?: RowCheck[];
+  /** Columns that follow from the others, computed whenever a record is written and stored with it. */
+  derive?: (draft: Draft<T>) => Partial<T>;
   /** Database constraints a clerk can meet, in the clerk's words. */
   constraints?: Record<string, Problem>;
   /** Ledgers whose records this one implies; withdrawn and restored together. */
