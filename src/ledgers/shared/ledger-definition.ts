@@ -68,8 +68,12 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
   withdrawableIn?: string[];
   verbs: Record<string, Verb<T>>;
+  /** States under an approver's signature: only who holds the permission withdraws such a record or restores it. */
+  signed?: { in: string[]; permission: string };
   rules?: Rule<T>[];
   checks?: RowCheck[];
+  /** Columns that follow from the others, computed whenever a record is written and stored with it. */
+  derive?: (draft: Draft<T>) => Partial<T>;
   /** Database constraints a clerk can meet, in the clerk's words. */
   constraints?: Record<string, Problem>;
   /** Ledgers whose records this one implies; withdrawn and restored together. */
