@@ -108,6 +108,8 @@ export class RecordRevision {
   data: string;
 }
 
+export type Narrow<T extends LedgerRecord> = (query: SelectQueryBuilder<T>) => void;
+
 /** Reads one ledger within the caller's scope; the database leaves out what is out of reach. */
 export class LedgerReader<T extends LedgerRecord> {
   constructor(
@@ -130,16 +132,23 @@ export class LedgerReader<T extends LedgerRecord> {
     return record;
   }
 
-  async list(args: ListArgs): Promise<Page<T>> {
+  async list(args: ListArgs, narrow: Narrow<T> = () => {}): Promise<Page<T>> {
     const direction = args.sort === 'oldest' ? 'ASC' : 'DESC';
-    const rows = await this.narrowed(await this.from(), args)
+    const matching = async () => {
+      const query = this.narrowed(await this.from(), args);
+      narrow(query);
+      return query;
+    };
+    const rows = await (
+      await matching()
+    )
       .orderBy(`r.${this.definition.day}`, direction)
       .addOrderBy('r.id', direction)
       .limit(args.limit + 1)
       .offset(args.offset)
       .getMany();
     return new Page(rows.slice(0, args.limit), rows.length > args.limit, async () =>
-      this.narrowed(await this.from(), args).getCount(),
+      (await matching()).getCount(),
     );
   }
 
