@@ -42,7 +42,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
   approver: [
     ...every('read'),
     ...every('approve'),
-    'funds:pay',
+    ...every('pay'),
     'petitions:read',
     'petitions:approve',
     'reported-figures:review',

@@ -39,6 +39,20 @@ export function policyOn<K extends PolicyKey>(
   throw new PolicyUnknown(key, label, day, region);
 }
 
+/** The same choice as a SQL expression over a day, for checks that run in the database; null where no row covers the day. */
+export function policySql(key: PolicyKey, day: string, region: string = national): string {
+  const rows = policies[key].rows as readonly PolicyRow[];
+  const branches = levelsOf(region).flatMap((level) =>
+    rows
+      .filter((row) => row.region === level && /^\d+(\.\d+)?$/.test(String(row.value)))
+      .map(
+        (row) =>
+          `WHEN ${day} BETWEEN '${row.validFrom}' AND '${row.validTo ?? 'infinity'}' THEN ${row.value}`,
+      ),
+  );
+  return branches.length ? `CASE ${branches.join(' ')} END` : 'NULL';
+}
+
 /** 退休身份 — which original retirement age applies. */
 export type RetirementGroup = 'man' | 'womanCadre' | 'womanWorker';
 

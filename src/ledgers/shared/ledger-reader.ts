@@ -11,7 +11,7 @@ import { LedgerRecord } from './ledger-record.js';
 
 /** What every list can be narrowed by. */
 @ArgsType()
-export class ListArgs {
+export class RecordListArgs {
   @Field(() => String, {
     nullable: true,
     description: '机构代码 — records handled by, or located in, this unit or below.',
@@ -32,11 +32,6 @@ export class ListArgs {
   @DayField('截止日期 — last business day listed.', { column: false, optional: true })
   to?: string | null;
 
-  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
-  @IsOptional()
-  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
-  personId?: string | null;
-
   @Field(() => String, {
     defaultValue: 'newest',
     description: '排序 — newest or oldest business day first.',
@@ -55,6 +50,15 @@ export class ListArgs {
   @Min(0, { message: '起始位置不得小于 0。' })
   @Max(1_000_000, { message: '起始位置过大,请缩小筛选范围。' })
   offset: number = 0;
+}
+
+/** What a list of records about persons can be narrowed by. */
+@ArgsType()
+export class ListArgs extends RecordListArgs {
+  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
+  personId?: string | null;
 }
 
 export class Page<T> {
@@ -108,6 +112,8 @@ export class RecordRevision {
   data: string;
 }
 
+export type Narrow<T extends LedgerRecord> = (query: SelectQueryBuilder<T>) => void;
+
 /** Reads one ledger within the caller's scope; the database leaves out what is out of reach. */
 export class LedgerReader<T extends LedgerRecord> {
   constructor(
@@ -130,16 +136,23 @@ export class LedgerReader<T extends LedgerRecord> {
     return record;
   }
 
-  async list(args: ListArgs): Promise<Page<T>> {
+  async list(args: ListArgs, narrow: Narrow<T> = () => {}): Promise<Page<T>> {
     const direction = args.sort === 'oldest' ? 'ASC' : 'DESC';
-    const rows = await this.narrowed(await this.from(), args)
+    const matching = async () => {
+      const query = this.narrowed(await this.from(), args);
+      narrow(query);
+      return query;
+    };
+    const rows = await (
+      await matching()
+    )
       .orderBy(`r.${this.definition.day}`, direction)
       .addOrderBy('r.id', direction)
       .limit(args.limit + 1)
       .offset(args.offset)
       .getMany();
     return new Page(rows.slice(0, args.limit), rows.length > args.limit, async () =>
-      this.narrowed(await this.from(), args).getCount(),
+      (await matching()).getCount(),
     );
   }
 

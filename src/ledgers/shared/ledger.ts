@@ -1,11 +1,13 @@
 import { Inject, Type } from '@nestjs/common';
 import { EntityMetadata } from 'typeorm';
+import { mayDo } from '../../access/permissions.js';
 import { Clock } from '../../platform/clock.js';
 import {
   FourEyesRequired,
   InputRefused,
   Issue,
   NotFound,
+  NotPermitted,
   StaleRevision,
   WrongState,
 } from '../../platform/errors.js';
@@ -13,7 +15,7 @@ import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Draft, LedgerDefinition, PersonFacts, Rule, RowCheck, Verb } from './ledger-definition.js';
 import { LedgerInput } from './ledger-input.js';
 import { LedgerRecord } from './ledger-record.js';
-import { LedgerReader, ListArgs, Page } from './ledger-reader.js';
+import { LedgerReader, ListArgs, Narrow, Page } from './ledger-reader.js';
 import { Intake } from './intake.js';
 import { Idempotency } from './idempotency.js';
 import { RowWriter } from './row-writer.js';
@@ -58,8 +60,9 @@ export class Ledger<T extends LedgerRecord> {
     return this.reader.get(id);
   }
 
-  list(args: ListArgs): Promise<Page<T>> {
-    return this.reader.list(args);
+  /** `narrow` adds what only this ledger's list can be filtered by; the record is `r`. */
+  list(args: ListArgs, narrow?: Narrow<T>): Promise<Page<T>> {
+    return this.reader.list(args, narrow);
   }
 
   history(id: string) {
@@ -109,11 +112,10 @@ export class Ledger<T extends LedgerRecord> {
       this.definition.checks,
       false,
     );
-    await this.writer.update(
-      [merged],
-      Object.keys(draft).filter((key) => key !== 'person'),
-      { action: `${this.definition.type}:revise`, reason },
-    );
+    await this.write([merged], Object.keys(draft), {
+      action: `${this.definition.type}:revise`,
+      reason,
+    });
     return this.get(id);
   }
 
@@ -147,6 +149,33 @@ export class Ledger<T extends LedgerRecord> {
     return this.setWithdrawn([{ id, revision }], reason, false);
   }
 
+  /**
+   * Enters what other records imply, from their columns instead of a form: person and employer by id, place and desk,
+   * and `impliedBy`. Same rules, same transaction; whoever implies sees to it that it happens once.
+   */
+  async imply(rows: (Draft<T> & { impliedBy: string })[]): Promise<string[]> {
+    if (rows.length === 0) return [];
+    const persons = await this.personsOf(rows as unknown as T[]);
+    return this.storeDrafts(
+      rows.map((row, at) => ({ ...row, person: persons[at] })),
+      [],
+      {},
+    );
+  }
+
+  /** Computes the derived columns anew, say after a calendar was loaded; writes only what comes out otherwise. */
+  async rederive(ids: string[], action: string): Promise<string[]> {
+    const records = await this.lock(ids.map((id) => ({ id })));
+    const stale = records.filter((record) => !agrees(record, this.derivedOf(record as Draft<T>)));
+    if (stale.length > 0) {
+      await this.write(stale as Draft<T>[], [], {
+        action: `${this.definition.type}:${action}`,
+        reason: null,
+      });
+    }
+    return stale.map((record) => record.id);
+  }
+
   private async store(inputs: object[], defaults: Partial<T>): Promise<string[]> {
     const issues = inputs.flatMap((input, at) =>
       issuesOf(this.definition.input, input, inputs.length > 1 ? at + 1 : undefined),
@@ -155,6 +184,14 @@ export class Ledger<T extends LedgerRecord> {
       inputs as LedgerInput[],
       issues.length === 0,
     );
+    return this.storeDrafts(drafts, [...issues, ...references], defaults);
+  }
+
+  private async storeDrafts(
+    drafts: Draft<T>[],
+    issues: Issue[],
+    defaults: Partial<T>,
+  ): Promise<string[]> {
     const rows = drafts.map(
       (draft) =>
         ({
@@ -164,20 +201,33 @@ export class Ledger<T extends LedgerRecord> {
           ...defaults,
         }) as Draft<T>,
     );
-    await this.refuse(
-      [...issues, ...references],
-      rows,
-      this.definition.rules,
-      this.definition.checks,
-      inputs.length > 1,
-    );
-    const ids = await this.writer.insert(rows);
+    await this.refuse(issues, rows, this.definition.rules, this.definition.checks, rows.length > 1);
+    const ids = await this.writer.insert(rows.map((row) => ({ ...row, ...this.derivedOf(row) })));
     // A batch may contradict itself, which only shows once its rows stand beside each other.
     if (rows.length > 1) {
       const stored = rows.map((row, at) => ({ ...row, id: ids[at] }) as Draft<T>);
       await this.refuse([], stored, [], this.definition.checks, true);
     }
     return ids;
+  }
+
+  /** Writes the named columns of rows that were locked before, and the columns derived from them. */
+  private async write(
+    rows: Draft<T>[],
+    properties: string[],
+    act: { action: string; reason: string | null },
+  ) {
+    const derived = rows.map((row) => this.derivedOf(row));
+    const columns = derived.flatMap((each) => Object.keys(each));
+    await this.writer.update(
+      rows.map((row, at) => ({ ...row, ...derived[at] })),
+      [...properties.filter((property) => property !== 'person'), ...columns],
+      act,
+    );
+  }
+
+  private derivedOf(row: Draft<T>): Partial<Omit<T, 'person'>> {
+    return this.definition.derive?.(row) ?? {};
   }
 
   private async act(name: string, verb: Verb<T>, steps: Step[]): Promise<string[]> {
@@ -227,7 +277,7 @@ export class Ledger<T extends LedgerRecord> {
       ...Object.keys(signature),
       ...new Set(steps.flatMap((step) => (verb.input ? Object.keys(step.patch ?? {}) : []))),
     ];
-    await this.writer.update(moved, changed, {
+    await this.write(moved, changed, {
       action: `${this.definition.type}:${name}`,
       reason: steps[0]?.reason ?? null,
     });
@@ -245,9 +295,16 @@ export class Ledger<T extends LedgerRecord> {
       ]);
     }
     const [record] = await this.lock(steps);
-    if ((record!.status === 'withdrawn') === withdrawn)
+    const { withdrawableIn } = this.definition;
+    const isFixed = withdrawn && withdrawableIn && !withdrawableIn.includes(record!.status);
+    if (isFixed || (record!.status === 'withdrawn') === withdrawn)
       throw this.wrongState(record!, withdrawn ? '撤销' : '恢复');
-    const status = withdrawn ? 'withdrawn' : record!.statusBeforeWithdrawal!;
+    const { signed } = this.definition;
+    const held = withdrawn ? record!.status : record!.statusBeforeWithdrawal!;
+    const { roles } = await this.tools.work.actor();
+    if (signed?.in.includes(held) && !mayDo(roles, signed.permission))
+      throw new NotPermitted(signed.permission);
+    const status = withdrawn ? 'withdrawn' : held;
     const moved = {
       ...record!,
       status,
@@ -264,11 +321,10 @@ export class Ledger<T extends LedgerRecord> {
       );
     }
     const action = `${this.definition.type}:${withdrawn ? 'withdraw' : 'restore'}`;
-    await this.writer.update(
-      [moved as Draft<T>],
-      ['status', 'statusReason', 'statusBeforeWithdrawal'],
-      { action, reason },
-    );
+    await this.write([moved as Draft<T>], ['status', 'statusReason', 'statusBeforeWithdrawal'], {
+      action,
+      reason,
+    });
     await this.writer.setImpliedWithdrawn([record!.id], withdrawn, reason);
     return this.get(record!.id);
   }
@@ -338,6 +394,12 @@ function judged<T extends LedgerRecord>(
     throw error;
   }
 }
+
+const agrees = (record: object, derived: object) =>
+  Object.entries(derived).every(
+    ([key, value]) =>
+      JSON.stringify(record[key as keyof typeof record] ?? null) === JSON.stringify(value ?? null),
+  );
 
 const signedBefore = (record: LedgerRecord, step: 'review' | 'approve') =>
   step === 'review' ? [record.enteredBy] : [record.enteredBy, record.reviewedBy];

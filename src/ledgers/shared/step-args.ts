@@ -1,0 +1,24 @@
+import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+/** One step of one record: the record, and the revision the clerk saw. */
+@ArgsType()
+export class StepArgs {
+  @Field(() => ID, { description: '记录编号 — number of the record.' })
+  @Matches(/^[1-9]\d{0,17}$/, { message: '记录编号无效。' })
+  id: string;
+
+  @Field(() => Int, { description: '版本 — the revision you saw.' })
+  @IsInt({ message: '版本须为整数。' })
+  revision: number;
+}
+
+/** A step that says why. */
+@ArgsType()
+export class ReasonedStepArgs extends StepArgs {
+  @Field(() => String, { nullable: true, description: '理由 — why.' })
+  @IsOptional()
+  @IsString({ message: '理由须为文字。' })
+  @MaxLength(1000, { message: '理由不超过 1000 字。' })
+  reason?: string | null;
+}
