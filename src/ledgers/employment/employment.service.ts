@@ -37,6 +37,20 @@ export class EmploymentService {
     return ids;
   }
 
+  /** The jobs that other records imply end with them, unless they ended before. */
+  async endImplied(ends: { impliedBy: string; endedOn: string }[]): Promise<void> {
+    const endOf = new Map(ends.map((end) => [end.impliedBy, end.endedOn]));
+    const jobs = await this.work.query<{ id: string; implied_by: string }>(
+      `SELECT id, implied_by FROM employment_registration WHERE implied_by = ANY ($1) AND status = 'registered'`,
+      [[...endOf.keys()]],
+    );
+    const steps = jobs.map((job) => ({
+      id: job.id,
+      patch: { endedOn: endOf.get(job.implied_by) },
+    }));
+    if (steps.length > 0) await this.ledger.moveMany('end', steps);
+  }
+
   /** After the records `type:id` were withdrawn together with the jobs they implied. */
   async impliedWithdrawn(origins: string[]): Promise<void> {
     await this.reopenUnemployment(await this.impliedBy(origins));
