@@ -264,9 +264,9 @@ export class CreateFoundation1767225600001 implements MigrationInterface {
       END $$;
       COMMENT ON FUNCTION note_change IS 'revision, audit line and pending posting of every changed record, however it was changed';
 
-      CREATE PROCEDURE make_ledger(tab text, VARIADIC groups text[]) LANGUAGE plpgsql AS $$
+      CREATE PROCEDURE make_ledger(tab text, VARIADIC groups text[] DEFAULT '{}') LANGUAGE plpgsql AS $$
       DECLARE
-        args text := (SELECT string_agg(quote_literal(g), ', ') FROM unnest(groups) g);
+        args text := coalesce((SELECT string_agg(quote_literal(g), ', ') FROM unnest(groups) g), '');
       BEGIN
         EXECUTE format($f$
           ALTER TABLE %1$I

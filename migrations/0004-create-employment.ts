@@ -33,7 +33,7 @@ export class CreateEmployment1767225600004 implements MigrationInterface {
         cause text NOT NULL CHECK (cause IN ('left_job', 'laid_off', 'left_school', 'business_closed', 'other')),
         registered_on date NOT NULL,
         ended_on date,
-        end_cause text CHECK (end_cause IN ('employed', 'lapsed', 'cancelled', 'retired', 'moved_away', 'died')),
+        end_cause text CHECK (end_cause IN ('employed', 'lapsed', 'cancelled', 'retired', 'moved_away', 'died', 'superseded')),
         ended_by text,
         CONSTRAINT unemployment_ends_after_start CHECK (ended_on >= registered_on),
         CONSTRAINT unemployment_end_explained CHECK ((ended_on IS NULL) = (end_cause IS NULL))
@@ -50,28 +50,80 @@ export class CreateEmployment1767225600004 implements MigrationInterface {
       COMMENT ON TABLE unemployment_registration IS '失业登记';
       COMMENT ON COLUMN unemployment_registration.ended_on IS '注销/失效日期: first day on which it no longer holds';
 
-      COMMENT ON COLUMN unemployment_registration.ended_by IS 'the employment registration that ended it, as type:id';
+      COMMENT ON COLUMN unemployment_registration.ended_by IS 'the job (or later registration) that ended it, as type:id; none when a person ended it';
       CREATE INDEX unemployment_registration_ended_by ON unemployment_registration (ended_by) WHERE ended_by IS NOT NULL;
 
-      CREATE FUNCTION end_unemployment_by_jobs(jobs bigint[]) RETURNS void
+      CREATE FUNCTION settle_unemployment(persons bigint[]) RETURNS void
       LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
         UPDATE unemployment_registration u
-           SET status = 'ended', ended_on = e.started_on, end_cause = 'employed', ended_by = 'employment_registration:' || e.id
-          FROM employment_registration e
-         WHERE e.id = ANY (jobs) AND e.status <> 'withdrawn' AND e.entry = 'new_hire' AND u.person_id = e.person_id
-           AND (e.handling_unit_id IN (SELECT app_units()) OR e.territory_id IN (SELECT app_units()))
-           AND u.status = 'registered' AND u.registered_on < e.started_on
+           SET status = CASE WHEN d.ended_on IS NULL THEN 'registered' ELSE 'ended' END,
+               ended_on = d.ended_on, end_cause = d.end_cause, ended_by = d.ended_by
+          FROM (
+            SELECT o.id, f.ended_on, f.end_cause, f.ended_by
+              FROM unemployment_registration o LEFT JOIN LATERAL (
+                (SELECT e.started_on AS ended_on, 'employed' AS end_cause, 'employment_registration:' || e.id AS ended_by
+                   FROM employment_registration e
+                  WHERE e.person_id = o.person_id AND e.status <> 'withdrawn' AND e.entry = 'new_hire'
+                    AND e.started_on > o.registered_on
+                  ORDER BY e.started_on, e.id LIMIT 1)
+                UNION ALL
+                (SELECT n.registered_on, 'superseded', 'unemployment_registration:' || n.id
+                   FROM unemployment_registration n
+                  WHERE n.person_id = o.person_id AND n.status <> 'withdrawn' AND n.registered_on > o.registered_on
+                  ORDER BY n.registered_on LIMIT 1)
+                ORDER BY ended_on, end_cause LIMIT 1
+              ) f ON true
+             WHERE o.person_id = ANY (persons)
+               AND (o.status = 'registered' OR (o.status = 'ended' AND o.ended_by IS NOT NULL))
+          ) d
+         WHERE u.id = d.id AND (u.ended_on, u.ended_by) IS DISTINCT FROM (d.ended_on, d.ended_by)
       $$;
-      COMMENT ON FUNCTION end_unemployment_by_jobs IS 'a job ends the registration wherever in the district it was made; writes nothing the caller can read';
-      CREATE FUNCTION reopen_unemployment_of_job(job bigint) RETURNS void
-      LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        UPDATE unemployment_registration u SET status = 'registered', ended_on = NULL, end_cause = NULL, ended_by = NULL
-          FROM employment_registration e
-         WHERE e.id = job AND e.status = 'withdrawn' AND u.ended_by = 'employment_registration:' || job AND u.status = 'ended'
-           AND (e.handling_unit_id IN (SELECT app_units()) OR e.territory_id IN (SELECT app_units()))
-      $$;
-      REVOKE EXECUTE ON FUNCTION end_unemployment_by_jobs, reopen_unemployment_of_job FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION end_unemployment_by_jobs, reopen_unemployment_of_job TO taizhang_app;
+      COMMENT ON FUNCTION settle_unemployment IS
+        'the first job after a registration ends it, wherever in the district either was made; what a person ended by hand stays';
+
+      CREATE FUNCTION settle_unemployment_of_rows() RETURNS trigger
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      DECLARE
+        persons bigint[];
+      BEGIN
+        IF TG_OP = 'INSERT' THEN
+          persons := array(SELECT DISTINCT person_id FROM new_rows);
+        ELSE
+          persons := array(SELECT person_id FROM new_rows UNION SELECT person_id FROM old_rows);
+        END IF;
+        -- An update of nothing fires statement triggers too; without this it would call itself for ever.
+        IF cardinality(persons) > 0 THEN
+          PERFORM settle_unemployment(persons);
+        END IF;
+        RETURN NULL;
+      END $$;
+      CREATE FUNCTION end_by_known_job() RETURNS trigger
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        IF NEW.status = 'registered' THEN
+          SELECT 'ended', e.started_on, 'employed', 'employment_registration:' || e.id
+            INTO NEW.status, NEW.ended_on, NEW.end_cause, NEW.ended_by
+            FROM employment_registration e
+           WHERE e.person_id = NEW.person_id AND e.status <> 'withdrawn' AND e.entry = 'new_hire'
+             AND e.started_on > NEW.registered_on
+           ORDER BY e.started_on, e.id LIMIT 1;
+          NEW.status := coalesce(NEW.status, 'registered');
+        END IF;
+        RETURN NEW;
+      END $$;
+      COMMENT ON FUNCTION end_by_known_job IS 'a registration that arrives late is already ended by the job that followed it';
+
+      CREATE TRIGGER end_by_known_job BEFORE INSERT ON unemployment_registration
+        FOR EACH ROW EXECUTE FUNCTION end_by_known_job();
+      CREATE TRIGGER settle_update AFTER UPDATE ON unemployment_registration
+        REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION settle_unemployment_of_rows();
+      CREATE TRIGGER settle_insert AFTER INSERT ON employment_registration REFERENCING NEW TABLE AS new_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION settle_unemployment_of_rows();
+      CREATE TRIGGER settle_update AFTER UPDATE ON employment_registration
+        REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION settle_unemployment_of_rows();
+      REVOKE EXECUTE ON FUNCTION settle_unemployment FROM PUBLIC;
 
       CREATE TABLE natural_attrition (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -87,7 +139,8 @@ export class CreateEmployment1767225600004 implements MigrationInterface {
       CALL names_person('natural_attrition');
       CREATE INDEX natural_attrition_list ON natural_attrition (district_id, occurred_on DESC, id DESC)
         INCLUDE (handling_unit_id, territory_id);
-      CREATE UNIQUE INDEX natural_attrition_once ON natural_attrition (person_id) WHERE person_id IS NOT NULL AND status <> 'withdrawn';
+      CREATE UNIQUE INDEX natural_attrition_once ON natural_attrition (person_id) 
+        WHERE person_id IS NOT NULL AND status NOT IN ('withdrawn', 'rejected');
       ALTER TABLE natural_attrition ADD CONSTRAINT natural_attrition_status
         CHECK (status IN ('submitted', 'approved', 'rejected', 'withdrawn'));
       COMMENT ON TABLE natural_attrition IS '自然减员: retirement, death or injury; or an approved monthly number';
@@ -117,8 +170,8 @@ export class CreateEmployment1767225600004 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION end_unemployment_by_jobs, reopen_unemployment_of_job;
       DROP TABLE hardship_certification, natural_attrition, unemployment_registration, employment_registration;
+      DROP FUNCTION end_by_known_job, settle_unemployment_of_rows, settle_unemployment;
     `);
   }
 }

@@ -11,6 +11,7 @@ import { CreateStableJobRefunds1767225600010 } from './0010-create-stable-job-re
 import { CreateWagePetitions1767225600011 } from './0011-create-wage-petitions.js';
 import { CreateServiceActivities1767225600012 } from './0012-create-service-activities.js';
 import { CreateFunds1767225600013 } from './0013-create-funds.js';
+import { CreateTargets1767225600014 } from './0014-create-targets.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -26,4 +27,5 @@ export const migrations = [
   CreateWagePetitions1767225600011,
   CreateServiceActivities1767225600012,
   CreateFunds1767225600013,
+  CreateTargets1767225600014,
 ];

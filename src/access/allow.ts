@@ -7,11 +7,11 @@ import { mayDo } from './permissions.js';
 export const PERMISSION = 'permission';
 export const ANYONE = 'anyone';
 
-/** The permission an operation needs, readable above its method. */
-export const Allow = (permission: string) => SetMetadata(PERMISSION, permission);
+/** The permission an operation needs, readable above its method; of several, any one is enough. */
+export const Allow = (...permissions: string[]) => SetMetadata(PERMISSION, permissions);
 
 /** An operation without sign-in: signing in, and nothing else. */
-export const AllowAnyone = () => SetMetadata(PERMISSION, ANYONE);
+export const AllowAnyone = () => SetMetadata(PERMISSION, [ANYONE]);
 
 /** Refuses what the actor's roles do not hold, and every operation that names no permission. */
 @Injectable()
@@ -24,12 +24,13 @@ export class PermissionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     // HTTP routes outside GraphQL are health and metrics; they touch no record.
     if (context.getType<string>() !== 'graphql') return true;
-    const permission = this.reflector.get<string | undefined>(PERMISSION, context.getHandler());
-    if (permission === ANYONE) return true;
+    const permissions =
+      this.reflector.get<string[] | undefined>(PERMISSION, context.getHandler()) ?? [];
+    if (permissions.includes(ANYONE)) return true;
     const actor = await this.work.open();
     if (!actor) throw new SignInRequired();
-    if (!permission || !mayDo(actor.roles, permission))
-      throw new NotPermitted(permission ?? 'none');
+    if (!permissions.some((permission) => mayDo(actor.roles, permission)))
+      throw new NotPermitted(permissions.join(' | ') || 'none');
     return true;
   }
 }

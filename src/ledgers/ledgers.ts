@@ -10,6 +10,7 @@ import { stableJobRefundsLedgers } from './stable-job-refunds/stable-job-refunds
 import { wagePetitionsLedgers } from './wage-petitions/wage-petitions.ledgers.js';
 import { serviceActivitiesLedgers } from './service-activities/service-activities.ledgers.js';
 import { fundsLedgers } from './funds/funds.ledgers.js';
+import { indicatorLedgers } from '../indicators/indicator.ledgers.js';
 
 /** Every ledger of the product; what is not listed here does not exist. */
 export const ledgers = [
@@ -23,4 +24,5 @@ export const ledgers = [
   ...wagePetitionsLedgers,
   ...serviceActivitiesLedgers,
   ...fundsLedgers,
+  ...indicatorLedgers,
 ] as unknown as LedgerDefinition<LedgerRecord>[];

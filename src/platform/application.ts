@@ -30,6 +30,5 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   // An operation that never reached Apollo's last step, because its client left, must not keep its connection.
   adapter.getInstance().addHook('onResponse', async () => work.finish(false));
   app.useGlobalPipes(new ArgumentsPipe());
-  app.enableShutdownHooks();
   return app;
 }

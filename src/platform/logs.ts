@@ -7,6 +7,16 @@ const IDENTITY_NUMBER = /\b\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2}\d{3}[\dXx]\
 /** No identity number reaches a log, whoever puts it into a message. */
 const withoutIdentityNumbers = (text: string) => text.replace(IDENTITY_NUMBER, '[证件号码]');
 
+/** Nest's own contexts, which list every module and route at each start. */
+const OF_NEST = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'GraphQLModule',
+  'NestApplication',
+]);
+
 /** Structured logs to standard output; Nest's own lines go the same way. */
 export class Logs implements LoggerService {
   readonly root: Logger;
@@ -31,7 +41,7 @@ export class Logs implements LoggerService {
   }
 
   log(message: unknown, context?: string) {
-    this.root.info({ context }, String(message));
+    this.root[OF_NEST.has(context ?? '') ? 'debug' : 'info']({ context }, String(message));
   }
   error(message: unknown, ...rest: unknown[]) {
     this.root.error({ context: rest.at(-1) }, String(message));

@@ -106,17 +106,19 @@ describe('placing a person in a public-welfare job', () => {
     });
 
     const back = await moved(() =>
-      office.ask('clerk', step('withdrawWelfarePlacement', ', reason: "录入错误"'), {
+      office.ask('approver', step('withdrawWelfarePlacement', ', reason: "录入错误"'), {
         id: placed.id,
         revision: record.revision,
       }),
     );
-    expect(back).toEqual(Object.fromEntries(Object.entries(by).map(([code, n]) => [code, -Number(n)])));
+    expect(back).toEqual(
+      Object.fromEntries(Object.entries(by).map(([code, n]) => [code, -Number(n)])),
+    );
     expect(await jobOf(placed.id)).toMatchObject([{ status: 'withdrawn' }]);
     expect(await unemploymentOf(record.personId)).toMatchObject({ status: 'registered' });
 
     const again = await moved(() =>
-      office.ask('clerk', step('restoreWelfarePlacement', ', reason: "撤销有误"'), {
+      office.ask('approver', step('restoreWelfarePlacement', ', reason: "撤销有误"'), {
         id: placed.id,
         revision: record.revision + 1,
       }),

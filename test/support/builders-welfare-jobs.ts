@@ -46,7 +46,7 @@ export const aSubsidy = (overrides: object = {}) => ({
   ...overrides,
 });
 
-/** What the desk, the reviewer and the approver do one after the other, so that a test can begin where it has something to say. */
+/** What the desk, the reviewer and the approver do one after the other, so that a test begins where it has something to say. */
 export class WelfareJobs {
   readonly posts: Ledger<WelfarePost>;
   readonly placements: Ledger<WelfarePlacement>;

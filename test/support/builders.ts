@@ -52,3 +52,20 @@ export const anUnemployment = (overrides: object = {}) => ({
   registeredOn: '2022-01-10',
   ...overrides,
 });
+
+export const anAttrition = (overrides: object = {}) => ({
+  territoryCode: '510403001901',
+  person: aPerson({ birthDate: '1962-03-05' }),
+  persons: 1,
+  cause: 'retirement',
+  occurredOn: '2022-04-01',
+  ...overrides,
+});
+
+export const aHardshipApplication = (overrides: object = {}) => ({
+  territoryCode: '510403001901',
+  person: aPerson(),
+  category: 'low_income',
+  appliedOn: '2022-01-12',
+  ...overrides,
+});

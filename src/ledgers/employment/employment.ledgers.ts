@@ -17,8 +17,10 @@ import {
   certifiedAfterApplication,
   employerNamed,
   endsAfterStart,
+  monthlyNumberAtMonthEnd,
   notInFuture,
   ofWorkingAge,
+  onlyLapseIsForeseen,
   personOrNumber,
   revokedAfterCertified,
 } from './employment.rules.js';
@@ -83,7 +85,13 @@ export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistratio
   initial: 'registered',
   revisableIn: ['registered', 'ended'],
   verbs: {
-    end: { label: '终止失业登记', from: ['registered'], to: 'ended', input: EndUnemploymentInput },
+    end: {
+      label: '终止失业登记',
+      from: ['registered'],
+      to: 'ended',
+      input: EndUnemploymentInput,
+      rules: [onlyLapseIsForeseen],
+    },
   },
   rules: [notInFuture('registeredOn', '登记日期'), ofWorkingAge('registeredOn')],
   constraints: {
@@ -115,7 +123,8 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
     approve: { label: '审批自然减员', from: ['submitted'], to: 'approved', step: 'approve' },
     reject: { label: '驳回自然减员', from: ['submitted'], to: 'rejected', needsReason: true },
   },
-  rules: [notInFuture('occurredOn', '发生日期'), personOrNumber],
+  signed: { in: ['approved'], permission: 'employment:approve' },
+  rules: [notInFuture('occurredOn', '发生日期'), personOrNumber, monthlyNumberAtMonthEnd],
   constraints: {
     natural_attrition_once: {
       field: 'person',
@@ -143,7 +152,7 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
       from: ['reviewed'],
       to: 'certified',
       input: CertifyHardshipInput,
-      rules: [certifiedAfterApplication],
+      rules: [notInFuture('certifiedOn', '认定日期'), certifiedAfterApplication],
       step: 'approve',
     },
     reject: {
@@ -154,7 +163,7 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
     },
     returnForCorrection: {
       label: '退回更正',
-      from: ['reviewed'],
+      from: ['submitted', 'reviewed'],
       to: 'submitted',
       needsReason: true,
     },
@@ -168,6 +177,7 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
       needsReason: true,
     },
   },
+  signed: { in: ['certified', 'revoked'], permission: 'employment:approve' },
   rules: [notInFuture('appliedOn', '申请日期'), ofWorkingAge('appliedOn')],
   measures: [],
 };

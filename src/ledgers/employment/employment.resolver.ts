@@ -81,7 +81,7 @@ export class EmploymentResolver {
     @Args('revision', { type: () => Int }) revision: number,
     @Args('reason') reason: string,
   ) {
-    return this.service.withdraw(id, revision, reason);
+    return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => EmploymentRegistration, {
@@ -93,6 +93,6 @@ export class EmploymentResolver {
     @Args('revision', { type: () => Int }) revision: number,
     @Args('reason') reason: string,
   ) {
-    return this.service.restore(id, revision, reason);
+    return this.ledger.restore(id, revision, reason);
   }
 }

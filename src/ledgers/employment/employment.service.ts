@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Draft } from '../shared/ledger-definition.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { InjectLedger, Ledger, Step } from '../shared/ledger.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 
-/** Employment registrations, and the unemployment they end. */
+/**
+ * 就业登记 — the database itself ends the registered unemployment of the person, and reopens it when the job is withdrawn,
+ * also for jobs that another ledger implies.
+ */
 @Injectable()
 export class EmploymentService {
   constructor(
@@ -12,29 +15,23 @@ export class EmploymentService {
     private readonly work: UnitOfWork,
   ) {}
 
-  async register(input: object, idempotencyKey: string): Promise<EmploymentRegistration> {
-    const [id] = await this.registerMany([input], idempotencyKey);
-    return this.ledger.get(id!);
+  register(input: object, idempotencyKey: string): Promise<EmploymentRegistration> {
+    return this.ledger.open(input, idempotencyKey);
   }
 
-  /** A job ends the registered unemployment of the person, wherever in the district it was registered. */
-  async registerMany(
+  registerMany(
     inputs: object[],
     idempotencyKey: string,
     defaults: Partial<EmploymentRegistration> = {},
   ): Promise<string[]> {
-    const ids = await this.ledger.enter(inputs, idempotencyKey, defaults);
-    await this.endUnemployment(ids);
-    return ids;
+    return this.ledger.enter(inputs, idempotencyKey, defaults);
   }
 
-  /** Jobs that other records imply (an urban welfare post, a retained intern), by `impliedBy`; they end unemployment as well. */
-  async registerImplied(
+  /** Jobs that other records imply (an urban welfare post, a retained intern), by `impliedBy`. */
+  registerImplied(
     jobs: (Draft<EmploymentRegistration> & { impliedBy: string })[],
   ): Promise<string[]> {
-    const ids = await this.ledger.imply(jobs);
-    await this.endUnemployment(ids);
-    return ids;
+    return this.ledger.imply(jobs);
   }
 
   /** The jobs that other records imply end with them, unless they ended before. */
@@ -51,43 +48,7 @@ export class EmploymentService {
     if (steps.length > 0) await this.ledger.moveMany('end', steps);
   }
 
-  /** After the records `type:id` were withdrawn together with the jobs they implied. */
-  async impliedWithdrawn(origins: string[]): Promise<void> {
-    await this.reopenUnemployment(await this.impliedBy(origins));
-  }
-
-  /** After the records `type:id` were restored together with the jobs they implied. */
-  async impliedRestored(origins: string[]): Promise<void> {
-    await this.endUnemployment(await this.impliedBy(origins));
-  }
-
-  async withdraw(id: string, revision: number, reason: string): Promise<EmploymentRegistration> {
-    const withdrawn = await this.ledger.withdraw(id, revision, reason);
-    await this.reopenUnemployment([id]);
-    return withdrawn;
-  }
-
-  async restore(id: string, revision: number, reason: string): Promise<EmploymentRegistration> {
-    const restored = await this.ledger.restore(id, revision, reason);
-    await this.endUnemployment([id]);
-    return restored;
-  }
-
-  async endUnemployment(ids: string[]): Promise<void> {
-    await this.work.query('SELECT end_unemployment_by_jobs($1::bigint[])', [ids]);
-  }
-
-  async reopenUnemployment(ids: string[]): Promise<void> {
-    await this.work.query('SELECT reopen_unemployment_of_job(id) FROM unnest($1::bigint[]) id', [
-      ids,
-    ]);
-  }
-
-  private async impliedBy(origins: string[]): Promise<string[]> {
-    const jobs = await this.work.query<{ id: string }>(
-      'SELECT id FROM employment_registration WHERE implied_by = ANY ($1)',
-      [origins],
-    );
-    return jobs.map((job) => job.id);
+  moveMany(verb: string, steps: Step[], idempotencyKey: string): Promise<string[]> {
+    return this.ledger.moveMany(verb, steps, idempotencyKey);
   }
 }

@@ -25,6 +25,7 @@ export const unemploymentEndCause = choice('UnemploymentEndCause', '失业登记
   retired: '退休',
   moved_away: '迁出',
   died: '死亡',
+  superseded: '由新的登记接续',
 });
 
 export const unemploymentStatus = choice('UnemploymentStatus', '失业登记状态', {

@@ -1,4 +1,79 @@
+import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import {
+  EndJobseekerInput,
+  JobseekerRegistration,
+  RegisterJobseekerInput,
+  ReviseJobseekerInput,
+  jobseekerStatus,
+} from './jobseeker-registration.entity.js';
+import {
+  JobseekerService,
+  LogJobseekerServiceInput,
+  ReviseJobseekerServiceInput,
+  jobseekerServiceStatus,
+} from './jobseeker-service.entity.js';
+import {
+  jobseekerServices,
+  jobseekerServicesByKind,
+  jobseekersRegistered,
+} from './jobseekers.measures.js';
+import {
+  endsAfterRegistration,
+  serviceChecks,
+  validAfterRegistration,
+} from './jobseekers.rules.js';
 
-export const jobseekersLedgers: LedgerDefinition<LedgerRecord>[] = [];
+export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
+  type: 'jobseeker_registration',
+  label: '求职登记',
+  entity: JobseekerRegistration,
+  input: RegisterJobseekerInput,
+  reviseInput: ReviseJobseekerInput,
+  day: 'registeredOn',
+  status: jobseekerStatus,
+  initial: 'registered',
+  revisableIn: ['registered', 'ended'],
+  verbs: {
+    end: {
+      label: '终止求职登记',
+      from: ['registered'],
+      to: 'ended',
+      input: EndJobseekerInput,
+      rules: [notInFuture('endedOn', '终止日期'), endsAfterRegistration],
+    },
+  },
+  rules: [
+    notInFuture('registeredOn', '登记日期'),
+    ofWorkingAge('registeredOn'),
+    validAfterRegistration,
+    endsAfterRegistration,
+  ],
+  constraints: {
+    jobseeker_once_at_a_desk: {
+      field: 'registeredOn',
+      code: 'already-registered-as-jobseeker',
+      message:
+        '该人员在本经办单位已有有效的求职登记,请在原登记上登记服务;情况有变的,请先终止原登记。',
+    },
+  },
+  measures: [jobseekersRegistered],
+};
+
+export const jobseekerServiceLog: LedgerDefinition<JobseekerService> = {
+  type: 'jobseeker_service',
+  label: '求职服务记录',
+  entity: JobseekerService,
+  input: LogJobseekerServiceInput,
+  reviseInput: ReviseJobseekerServiceInput,
+  day: 'servedOn',
+  status: jobseekerServiceStatus,
+  initial: 'logged',
+  revisableIn: ['logged'],
+  verbs: {},
+  rules: [notInFuture('servedOn', '服务日期')],
+  checks: serviceChecks,
+  measures: [jobseekerServices, ...jobseekerServicesByKind],
+};
+
+export const jobseekersLedgers = [jobseekerRegistrations, jobseekerServiceLog];

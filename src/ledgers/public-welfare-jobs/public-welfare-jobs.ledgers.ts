@@ -112,6 +112,10 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
       checks: [nobodyInPost],
     },
   },
+  signed: {
+    in: ['recognised', 'noticed', 'in_use', 'closed'],
+    permission: 'welfare-jobs:approve',
+  },
   rules: [notInFuture('developedOn', '开发日期')],
   constraints: {
     ...tooManyInPost,
@@ -167,6 +171,7 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
       checks: [noSubsidyAfterEnd],
     },
   },
+  signed: { in: ['in_post', 'suspended', 'ended'], permission: 'welfare-jobs:approve' },
   rules: [ofWorkingAge('startedOn'), withinTerm, withinPlacementsAllowed],
   checks: placementChecks,
   constraints: {
@@ -233,6 +238,7 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
       needsReason: true,
     },
   },
+  signed: { in: ['approved', 'paid', 'returned'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,
   constraints: {

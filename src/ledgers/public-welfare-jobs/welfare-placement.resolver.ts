@@ -76,13 +76,13 @@ export class WelfarePlacementResolver {
   }
 
   @Mutation(() => WelfarePlacement, { description: '不予安置 — with a reason.' })
-  @Allow('welfare-jobs:approve')
+  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
   rejectWelfarePlacement(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('reject', step);
   }
 
   @Mutation(() => WelfarePlacement, { description: '退回更正安置申请 — with a reason.' })
-  @Allow('welfare-jobs:approve')
+  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
   returnWelfarePlacementForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
@@ -114,14 +114,14 @@ export class WelfarePlacementResolver {
   @Mutation(() => WelfarePlacement, {
     description: '撤销安置记录 — with the employment registration it implied.',
   })
-  @Allow('welfare-jobs:enter')
+  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   withdrawWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.service.withdraw(id, revision, reason ?? '');
+    return this.ledger.withdraw(id, revision, reason ?? '');
   }
 
   @Mutation(() => WelfarePlacement, { description: '恢复安置记录 — takes a withdrawal back.' })
-  @Allow('welfare-jobs:enter')
+  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   restoreWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.service.restore(id, revision, reason ?? '');
+    return this.ledger.restore(id, revision, reason ?? '');
   }
 }

@@ -47,18 +47,6 @@ export class WelfarePlacementService {
     return this.once('end', steps, idempotencyKey, () => this.outOfPost(steps));
   }
 
-  async withdraw(id: string, revision: number, reason: string): Promise<WelfarePlacement> {
-    const withdrawn = await this.ledger.withdraw(id, revision, reason);
-    await this.employment.impliedWithdrawn([originOf(id)]);
-    return withdrawn;
-  }
-
-  async restore(id: string, revision: number, reason: string): Promise<WelfarePlacement> {
-    const restored = await this.ledger.restore(id, revision, reason);
-    await this.employment.impliedRestored([originOf(id)]);
-    return restored;
-  }
-
   /** Whoever takes up a post is at work from that day; only an urban post is urban employment. */
   private async intoPost(steps: Step[]): Promise<string[]> {
     const ids = await this.ledger.moveMany('takeUp', steps);

@@ -90,7 +90,7 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '不予补贴 — with a reason.' })
-  @Allow('welfare-jobs:approve')
+  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
   rejectWelfareSubsidy(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('reject', step);
   }
@@ -139,13 +139,13 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '撤销补贴记录 — entered by mistake.' })
-  @Allow('welfare-jobs:enter')
+  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   withdrawWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason ?? '');
   }
 
   @Mutation(() => WelfareSubsidy, { description: '恢复补贴记录 — takes a withdrawal back.' })
-  @Allow('welfare-jobs:enter')
+  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   restoreWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason ?? '');
   }

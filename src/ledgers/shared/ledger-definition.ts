@@ -63,6 +63,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   /** States in which the entered fields may still be revised. */
   revisableIn: string[];
   verbs: Record<string, Verb<T>>;
+  /** States under an approver's signature: only who holds the permission withdraws such a record or restores it. */
+  signed?: { in: string[]; permission: string };
   rules?: Rule<T>[];
   checks?: RowCheck[];
   /** Columns that follow from the others, computed whenever a record is written and stored with it. */

@@ -1,11 +1,13 @@
 import { Inject, Type } from '@nestjs/common';
 import { EntityMetadata } from 'typeorm';
+import { mayDo } from '../../access/permissions.js';
 import { Clock } from '../../platform/clock.js';
 import {
   FourEyesRequired,
   InputRefused,
   Issue,
   NotFound,
+  NotPermitted,
   StaleRevision,
   WrongState,
 } from '../../platform/errors.js';
@@ -295,7 +297,12 @@ export class Ledger<T extends LedgerRecord> {
     const [record] = await this.lock(steps);
     if ((record!.status === 'withdrawn') === withdrawn)
       throw this.wrongState(record!, withdrawn ? '撤销' : '恢复');
-    const status = withdrawn ? 'withdrawn' : record!.statusBeforeWithdrawal!;
+    const { signed } = this.definition;
+    const held = withdrawn ? record!.status : record!.statusBeforeWithdrawal!;
+    const { roles } = await this.tools.work.actor();
+    if (signed?.in.includes(held) && !mayDo(roles, signed.permission))
+      throw new NotPermitted(signed.permission);
+    const status = withdrawn ? 'withdrawn' : held;
     const moved = {
       ...record!,
       status,

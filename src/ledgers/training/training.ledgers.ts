@@ -1,4 +1,226 @@
+import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import {
+  CompleteTrainingClassInput,
+  RescheduleTrainingClassInput,
+  ReviseTrainingClassInput,
+  SubmitTrainingClassInput,
+  TrainingClass,
+  trainingClassStatus,
+} from './training-class.entity.js';
+import {
+  CertifyTraineeInput,
+  CompleteTrainingInput,
+  EnrolTraineeInput,
+  FailTraineeInput,
+  LeaveTrainingInput,
+  ReviseTraineeInput,
+  TrainingEnrolment,
+  trainingEnrolmentStatus,
+} from './training-enrolment.entity.js';
+import {
+  trainingClassMeasures,
+  trainingEnrolmentMeasures,
+  trainingSubsidyMeasures,
+} from './training.measures.js';
+import {
+  attendanceThresholdKnown,
+  attendedAtMostPlanned,
+  attendedEnough,
+  certifiedAfterCompletion,
+  classStarted,
+  classTakesTrainees,
+  closesAfterOpening,
+  completedWithinClass,
+  leavesAfterEnrolment,
+  oldEnoughToTrain,
+  subsidisedSeldomEnough,
+  subsidyNotZero,
+  trainingFinished,
+  trainingPaidAfterApplication,
+  trainingReturnedAfterPayment,
+  yearlyLimitKnown,
+} from './training.rules.js';
+import {
+  ApplyForTrainingSubsidyInput,
+  PayTrainingSubsidyInput,
+  ReturnTrainingSubsidyInput,
+  ReviseTrainingSubsidyInput,
+  TrainingSubsidy,
+  trainingSubsidyStatus,
+} from './training-subsidy.entity.js';
 
-export const trainingLedgers: LedgerDefinition<LedgerRecord>[] = [];
+const oneClassAtATime = {
+  field: 'classId',
+  code: 'classes-overlap',
+  message: '该人员在此期间已参加另一培训班,同一时段不能参加两个班。',
+};
+
+export const trainingClasses: LedgerDefinition<TrainingClass> = {
+  type: 'training_class',
+  label: '培训班',
+  entity: TrainingClass,
+  input: SubmitTrainingClassInput,
+  reviseInput: ReviseTrainingClassInput,
+  day: 'opensOn',
+  status: trainingClassStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    approve: { label: '审批开班', from: ['submitted'], to: 'approved', step: 'approve' },
+    reject: { label: '驳回开班申请', from: ['submitted'], to: 'rejected', needsReason: true },
+    reschedule: {
+      label: '变更班期',
+      from: ['approved'],
+      to: 'submitted',
+      input: RescheduleTrainingClassInput,
+      rules: [closesAfterOpening],
+      needsReason: true,
+    },
+    open: {
+      label: '开班',
+      from: ['approved'],
+      to: 'open',
+      rules: [notInFuture('opensOn', '开班日期')],
+    },
+    complete: {
+      label: '结班',
+      from: ['open'],
+      to: 'completed',
+      input: CompleteTrainingClassInput,
+      rules: [closesAfterOpening, notInFuture('closesOn', '结班日期')],
+    },
+    cancel: {
+      label: '取消培训班',
+      from: ['approved', 'open'],
+      to: 'cancelled',
+      needsReason: true,
+    },
+  },
+  rules: [closesAfterOpening],
+  constraints: {
+    training_class_number_once: {
+      field: 'classNumber',
+      code: 'class-number-duplicate',
+      message: '该班级编号已登记,请核对。',
+    },
+    training_one_class_at_a_time: {
+      field: 'opensOn',
+      code: 'classes-overlap',
+      message: '变更后有学员同时参加另一培训班,请先调整这些学员的报名。',
+    },
+  },
+  measures: trainingClassMeasures,
+};
+
+export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
+  type: 'training_enrolment',
+  label: '培训学员',
+  entity: TrainingEnrolment,
+  input: EnrolTraineeInput,
+  reviseInput: ReviseTraineeInput,
+  day: 'enrolledOn',
+  status: trainingEnrolmentStatus,
+  initial: 'enrolled',
+  revisableIn: ['enrolled'],
+  verbs: {
+    complete: {
+      label: '登记结业',
+      from: ['enrolled'],
+      to: 'completed',
+      input: CompleteTrainingInput,
+      rules: [attendanceThresholdKnown, notInFuture('completedOn', '结业日期')],
+      checks: [classStarted, completedWithinClass, attendedEnough, attendedAtMostPlanned],
+    },
+    certify: {
+      label: '登记发证',
+      from: ['completed'],
+      to: 'certified',
+      input: CertifyTraineeInput,
+      rules: [certifiedAfterCompletion, notInFuture('certifiedOn', '发证日期')],
+    },
+    fail: {
+      label: '登记考核不合格',
+      from: ['enrolled'],
+      to: 'failed',
+      input: FailTraineeInput,
+      checks: [classStarted, attendedAtMostPlanned],
+      needsReason: true,
+    },
+    leave: {
+      label: '登记中途退出',
+      from: ['enrolled'],
+      to: 'left',
+      input: LeaveTrainingInput,
+      rules: [leavesAfterEnrolment, notInFuture('leftOn', '退出日期')],
+      needsReason: true,
+    },
+  },
+  rules: [notInFuture('enrolledOn', '报名日期'), oldEnoughToTrain],
+  checks: [classTakesTrainees],
+  constraints: {
+    training_enrolment_once: {
+      field: 'person',
+      code: 'already-enrolled',
+      message: '该人员已在本班报名,不能重复登记。',
+    },
+    training_one_class_at_a_time: oneClassAtATime,
+  },
+  measures: trainingEnrolmentMeasures,
+};
+
+export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
+  type: 'training_subsidy',
+  label: '职业培训补贴',
+  entity: TrainingSubsidy,
+  input: ApplyForTrainingSubsidyInput,
+  reviseInput: ReviseTrainingSubsidyInput,
+  day: 'appliedOn',
+  status: trainingSubsidyStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    review: { label: '复核培训补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: { label: '审批培训补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['reviewed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
+    reject: {
+      label: '驳回培训补贴',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    pay: {
+      label: '拨付培训补贴',
+      from: ['approved'],
+      to: 'paid',
+      input: PayTrainingSubsidyInput,
+      rules: [trainingPaidAfterApplication, notInFuture('paidOn', '拨付日期')],
+      checks: [trainingFinished],
+    },
+    recordReturn: {
+      label: '登记退汇',
+      from: ['paid'],
+      to: 'returned',
+      input: ReturnTrainingSubsidyInput,
+      rules: [trainingReturnedAfterPayment, notInFuture('returnedOn', '退汇日期')],
+      needsReason: true,
+    },
+  },
+  rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
+  checks: [trainingFinished, subsidisedSeldomEnough],
+  constraints: {
+    training_subsidy_same_skill_once: {
+      field: 'enrolmentId',
+      code: 'same-skill-subsidised',
+      message: '该人员已享受同一职业(工种)同一等级的培训补贴,不能重复享受。',
+    },
+  },
+  measures: trainingSubsidyMeasures,
+};
+
+export const trainingLedgers = [trainingClasses, trainingEnrolments, trainingSubsidies];

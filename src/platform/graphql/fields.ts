@@ -1,6 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field, GraphQLISODateTime, ID, Int, registerEnumType } from '@nestjs/graphql';
 import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -172,5 +175,23 @@ export function ChoiceField<Member extends string>(
     IsIn(Object.keys(of.labels), {
       message: `${termOf(description)}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
     }),
+  ]);
+}
+
+/** Several of a choice, at least one, each once. */
+export function ChoicesField<Member extends string>(
+  of: Choice<Member>,
+  description: string,
+  options: FieldOptions = {},
+) {
+  const term = termOf(description);
+  return field(() => [of.values], description, options, { type: 'text', array: true }, [
+    IsIn(Object.keys(of.labels), {
+      each: true,
+      message: `${term}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
+    }),
+    ArrayUnique({ message: `${term}有重复的选项,请删去重复项。` }),
+    ArrayNotEmpty({ message: `${term}至少选择一项。` }),
+    IsArray({ message: `${term}须为列表。` }),
   ]);
 }

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { ledgers } from '../ledgers/ledgers.js';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { Measure, reasonsOf, verdictsSql } from '../journal/measure.js';
+import { NotFound } from '../platform/errors.js';
+import { OrgUnits } from '../org-units/org-units.service.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { JOBS_POOL } from '../platform/database/jobs-pool.js';
+import { Inject } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { CountingVerdict } from './progress.model.js';
+
+interface Verdict {
+  unit_id: number;
+  day: string | null;
+  quantity: string;
+  rule_version: string;
+  reason: string | null;
+  counted_instead: string | null;
+}
+
+const NOT_DATED_SAYS = '尚无计入日期(相应环节未办理)';
+
+/** 计数说明 — for one record and every measure of its ledger: counted, or the reason why not. */
+@Injectable()
+export class CountingTrailService {
+  constructor(
+    private readonly measures: MeasureCatalog,
+    private readonly units: OrgUnits,
+    private readonly work: UnitOfWork,
+    @Inject(JOBS_POOL) private readonly jobs: Pool,
+  ) {}
+
+  async trail(recordType: string, recordId: string): Promise<CountingVerdict[]> {
+    const record = await this.visible(recordType, recordId);
+    const measures = this.measures.all.filter(
+      (measure) => measure.record === recordType && !measure.code.includes('#'),
+    );
+    const verdicts: CountingVerdict[] = [];
+    for (const measure of measures) verdicts.push(...(await this.judge(measure, record)));
+    return verdicts;
+  }
+
+  /** Only who may see the record may ask about it; a record out of reach answers as a missing one. */
+  private async visible(
+    recordType: string,
+    recordId: string,
+  ): Promise<{ id: string; district_id: number }> {
+    const ledger = ledgers.find((each) => each.type === recordType);
+    if (!ledger || !/^[1-9]\d{0,17}$/.test(recordId)) throw new NotFound('记录');
+    const [record] = await this.work.query<{ id: string; district_id: number }>(
+      `SELECT id, district_id FROM ${ledger.type} WHERE id = $1`,
+      [recordId],
+    );
+    if (!record) throw new NotFound(ledger.label);
+    return record;
+  }
+
+  /** The rule itself judges, over the record's whole group, which may reach beyond the caller's scope; only this record's verdict is returned. */
+  private async judge(
+    measure: Measure,
+    record: { id: string; district_id: number },
+  ): Promise<CountingVerdict[]> {
+    const { rows: groups } = await this.jobs.query<{ group_id: string }>(
+      `SELECT ${measure.group.key} AS group_id FROM ${measure.record} r ${measure.join ?? ''} WHERE r.id = $1`,
+      [record.id],
+    );
+    const { rows } = await this.jobs.query<Verdict>(
+      `SELECT * FROM (${verdictsSql(measure, true)}) v WHERE v.record_id = $3`,
+      [record.district_id, groups.map((each) => each.group_id), record.id],
+    );
+    return Promise.all(rows.map((row) => this.say(measure, row)));
+  }
+
+  private async say(measure: Measure, verdict: Verdict): Promise<CountingVerdict> {
+    const counted = verdict.reason === null;
+    const said =
+      reasonsOf(measure).find((each) => each.code === verdict.reason)?.says ?? NOT_DATED_SAYS;
+    return {
+      measure: measure.code,
+      label: measure.label,
+      counted,
+      quantity: counted ? verdict.quantity : null,
+      day: verdict.day,
+      orgUnitCode: (await this.units.findById(verdict.unit_id))?.code ?? null,
+      ruleVersion: verdict.rule_version,
+      reason: verdict.reason,
+      explanation: counted
+        ? null
+        : verdict.counted_instead
+          ? `${said}(已计入记录 ${verdict.counted_instead})`
+          : said,
+      source: measure.source,
+    };
+  }
+}

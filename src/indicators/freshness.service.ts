@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { PostingQueue } from '../jobs/posting-queue.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { PostingState, RecountModel } from './progress.model.js';
+import { ProgressService } from './progress.service.js';
+
+/** How fresh the numbers are, and when they were last proven. */
+@Injectable()
+export class FreshnessService {
+  constructor(
+    private readonly progress: ProgressService,
+    private readonly queue: PostingQueue,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  async lastRecount(orgUnitCode: string | null): Promise<RecountModel | null> {
+    const [found] = await this.work.query<RecountModel>(
+      `SELECT at, balances, differences, skipped_pending AS "skippedPending" FROM recount WHERE district_id = $1 ORDER BY id DESC LIMIT 1`,
+      [await this.districtOf(orgUnitCode)],
+    );
+    return found ?? null;
+  }
+
+  async postingState(orgUnitCode: string | null): Promise<PostingState> {
+    const [state] = await this.work.query<PostingState>(
+      `SELECT (SELECT count(*)::int FROM record_change WHERE district_id = $1) AS pending,
+              (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(changed_at)), 0)::float FROM record_change WHERE district_id = $1) AS "oldestSeconds",
+              (SELECT count(*)::int FROM parked_group WHERE district_id = $1) AS parked,
+              (SELECT max(id) FROM journal_entry WHERE district_id = $1) AS position`,
+      [await this.districtOf(orgUnitCode)],
+    );
+    return state!;
+  }
+
+  /** 复算 — asks for a recount; its result appears under lastRecount. */
+  async requestRecount(orgUnitCode: string | null): Promise<boolean> {
+    await this.queue.recount(await this.districtOf(orgUnitCode));
+    return true;
+  }
+
+  private async districtOf(orgUnitCode: string | null): Promise<number> {
+    if (!orgUnitCode) return (await this.work.actor()).districtId;
+    return (await this.progress.unitInScope(orgUnitCode)).districtId;
+  }
+}

@@ -1,0 +1,51 @@
+/** A measure in a formula; a leading minus subtracts it. */
+export type Term = string;
+
+export type IndicatorKind = 'flow' | 'stock' | 'ratio';
+
+/** What leadership reads: a measure, or a formula over measures, with its unit and its direction. */
+export interface Indicator {
+  code: string;
+  /** 指标名称 */
+  label: string;
+  unit:
+    | '人'
+    | '人次'
+    | '期'
+    | '家'
+    | '家次'
+    | '个'
+    | '个次'
+    | '件'
+    | '份'
+    | '次'
+    | '条'
+    | '名'
+    | '万元'
+    | '%';
+  decimals: number;
+  kind: IndicatorKind;
+  /** more = a target is a floor, less = it is a ceiling. */
+  better: 'more' | 'less' | 'neither';
+  of: Term[];
+  ofMeaning?: string;
+  /** Ratios only: divided last; with nothing to divide by there is no data. */
+  per?: Term[];
+  perMeaning?: string;
+  /** Divisor for display: 10000 for money kept in 元 and read in 万元. */
+  scale?: number;
+  /** The records live elsewhere: the value, or a part of it, is typed in with its source. */
+  reported?: 'flow' | 'stock';
+}
+
+/** The measure that carries what is typed in for an indicator. */
+export const reportedMeasureOf = (code: string) => `reported.${code}`;
+
+export const measureOf = (term: Term) => term.replace(/^-/, '');
+export const signOf = (term: Term) => (term.startsWith('-') ? -1 : 1);
+
+/** All terms of the numerator, what is typed in included. */
+export const termsOf = (indicator: Indicator): Term[] => [
+  ...indicator.of,
+  ...(indicator.reported ? [reportedMeasureOf(indicator.code)] : []),
+];

@@ -1,0 +1,206 @@
+import {
+  Field,
+  Float,
+  GraphQLISODateTime,
+  ID,
+  Int,
+  ObjectType,
+  registerEnumType,
+} from '@nestjs/graphql';
+import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
+import { targetLevel, targetOperator } from './targets/target.entity.js';
+
+export const indicatorKinds = { flow: 'flow', stock: 'stock', ratio: 'ratio' };
+registerEnumType(indicatorKinds, {
+  name: 'IndicatorKind',
+  description: '指标性质',
+  valuesMap: {
+    flow: { description: '流量: adds up from 1 January' },
+    stock: { description: '存量: holds on the day' },
+    ratio: { description: '比率: divided last, never summed' },
+  },
+});
+
+export const targetStates = {
+  met: 'met',
+  ahead: 'ahead',
+  on_pace: 'on_pace',
+  behind: 'behind',
+  no_data: 'no_data',
+};
+registerEnumType(targetStates, {
+  name: 'TargetState',
+  description: '目标进度状态',
+  valuesMap: {
+    met: { description: '已达标' },
+    ahead: { description: '快于时序进度' },
+    on_pace: { description: '与时序进度相当' },
+    behind: { description: '慢于时序进度或未达标' },
+    no_data: { description: '暂无数据' },
+  },
+});
+
+@ObjectType('Indicator', {
+  description: '指标 — a published number: what it is called, in which unit, how it is read.',
+})
+export class IndicatorModel {
+  @Field({ description: '指标代码' }) code: string;
+  @Field({ description: '指标名称' }) label: string;
+  @Field({ description: '计量单位' }) unit: string;
+  @Field(() => indicatorKinds, { description: '性质 — flow, stock or ratio.' }) kind: string;
+  @Field(() => Int, { description: '小数位数' }) decimals: number;
+  @Field({ description: '方向 — more or less is better, or neither.' }) better: string;
+  @Field(() => String, { nullable: true, description: '分子或公式含义' }) ofMeaning?: string;
+  @Field(() => String, { nullable: true, description: '分母含义' }) perMeaning?: string;
+}
+
+@ObjectType({ description: '目标完成情况 — one target in force against the value as published.' })
+export class TargetProgress {
+  @Field(() => ID, { description: '目标编号' }) targetId: string;
+  @Field(() => targetLevel.values, { description: '层级' }) level: string;
+  @Field(() => targetOperator.values, { description: '比较方式' }) operator: string;
+  @Field(() => DecimalScalar, { description: '目标值' }) target: string;
+  @Field({ description: '文号或文件' }) documentNumber: string;
+  @Field(() => DateScalar, { nullable: true, description: '印发日期' }) issuedOn: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '完成率(%) — value ÷ target, two decimals; none for a ceiling.',
+  })
+  completionRate: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '差距 — value − target; for a ceiling, points under it are positive.',
+  })
+  gap: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '是否达标 — as published; none without data.',
+  })
+  met: boolean | null;
+  @Field(() => targetStates, { description: '进度状态' }) status: string;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '尚差 — what is left to reach the target.',
+  })
+  remaining: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '月均需完成 — what each remaining month would have to bring.',
+  })
+  monthlyPaceNeeded: string | null;
+  @Field(() => String, { nullable: true, description: '提示 — for example when rounding decides.' })
+  hint: string | null;
+}
+
+@ObjectType({ description: '预测 — what 31 December would bring.' })
+export class ForecastModel {
+  @Field(() => DecimalScalar, { nullable: true, description: '预测值' }) value: string | null;
+  @Field({
+    description: '方法 — last_years_curve, straight_line, carried_forward, year_complete or none.',
+  })
+  method: string;
+  @Field({ description: '方法说明' }) explanation: string;
+}
+
+@ObjectType({ description: '构成 — one measure of the formula, with its sign.' })
+export class IndicatorPart {
+  @Field({ description: '计量代码' }) measure: string;
+  @Field({ description: '计量名称' }) label: string;
+  @Field(() => DecimalScalar, { description: '数量 — signed as in the formula; money in 元.' })
+  quantity: string;
+}
+
+@ObjectType({ description: '指标进度 — an indicator against every target in force.' })
+export class IndicatorProgress {
+  @Field(() => IndicatorModel, { description: '指标' }) indicator: IndicatorModel;
+  @Field({ description: '机构代码' }) orgUnitCode: string;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '数值 — as published; none when there is nothing to divide by.',
+  })
+  value: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '近似程度 — over 余, about 近/约; none = exact.',
+  })
+  qualifier: string | null;
+  @Field(() => DateScalar, { description: '截止日期' }) asOf: string;
+  @Field(() => [IndicatorPart], { description: '构成 — counted and typed-in parts, each visible.' })
+  parts: IndicatorPart[];
+  @Field(() => DecimalScalar, { nullable: true, description: '上年同期' }) sameDayLastYear:
+    string | null;
+  @Field(() => DecimalScalar, { description: '时序进度(%) — elapsed share of the year.' })
+  elapsedShare: string;
+  @Field(() => [TargetProgress], { description: '各项目标' }) targets: TargetProgress[];
+  @Field(() => ForecastModel, { description: '全年预测' }) forecast: ForecastModel;
+}
+
+@ObjectType({ description: '过账情况 — how fresh the numbers of a district are.' })
+export class PostingState {
+  @Field(() => Int, { description: '待过账变更数' }) pending: number;
+  @Field(() => Float, { description: '最早一条待过账变更已等待秒数' }) oldestSeconds: number;
+  @Field(() => Int, { description: '无法计算而挂起的组数' }) parked: number;
+  @Field(() => ID, { nullable: true, description: '当前账位 — last position of the journal.' })
+  position: string | null;
+}
+
+@ObjectType({ description: '来源记录 — one line behind a figure.' })
+export class FigureSource {
+  @Field({ description: '计量代码' }) measure: string;
+  @Field({ description: '部分 — numerator or denominator.' }) part: string;
+  @Field({ description: '记录类型' }) recordType: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: '记录编号 — none when the record is out of your reach.',
+  })
+  recordId: string | null;
+  @Field({ description: '计入单位代码' }) orgUnitCode: string;
+  @Field(() => DateScalar, { description: '计入日期' }) day: string;
+  @Field(() => DecimalScalar, { description: '数量 — signed as in the formula; money in 元.' })
+  quantity: string;
+  @Field({ description: '口径版本' }) ruleVersion: string;
+}
+
+@ObjectType({ description: '来源清单 — the records whose entries sum to the figure.' })
+export class FigureSourcePage {
+  @Field(() => Int, { description: '总条数' }) totalCount: number;
+  @Field(() => DecimalScalar, {
+    description: '合计 — of the numerator; equals the figure before scaling.',
+  })
+  totalQuantity: string;
+  @Field(() => [FigureSource], { description: '本页' }) items: FigureSource[];
+}
+
+@ObjectType({ description: '计数说明 — what one record is worth to one measure, or why nothing.' })
+export class CountingVerdict {
+  @Field({ description: '计量代码' }) measure: string;
+  @Field({ description: '计量名称' }) label: string;
+  @Field({ description: '是否计入' }) counted: boolean;
+  @Field(() => DecimalScalar, { nullable: true, description: '数量' }) quantity: string | null;
+  @Field(() => DateScalar, { nullable: true, description: '计入日期' }) day: string | null;
+  @Field(() => String, { nullable: true, description: '计入单位代码' }) orgUnitCode: string | null;
+  @Field({ description: '口径版本' }) ruleVersion: string;
+  @Field(() => String, { nullable: true, description: '未计入原因代码' }) reason: string | null;
+  @Field(() => String, { nullable: true, description: '未计入原因' }) explanation: string | null;
+  @Field({ description: '口径依据' }) source: string;
+}
+
+@ObjectType({
+  description: '复算结果 — every balance compared with the rules applied to all records.',
+})
+export class RecountModel {
+  @Field(() => GraphQLISODateTime, { description: '复算时间' }) at: Date;
+  @Field(() => Int, { description: '核对余额数' }) balances: number;
+  @Field(() => Int, { description: '差异数' }) differences: number;
+  @Field(() => Int, { description: '因待过账而跳过的组数' }) skippedPending: number;
+}
+
+@ObjectType({ description: '目标矛盾 — targets that cannot all be meant; shown, not resolved.' })
+export class TargetContradiction {
+  @Field({ description: '指标代码' }) indicatorCode: string;
+  @Field(() => targetLevel.values, { description: '层级' }) level: string;
+  @Field(() => [DecimalScalar], { description: '各目标值' }) values: string[];
+  @Field({ description: '矛盾类型' }) kind: string;
+  @Field({ description: '说明' }) message: string;
+  @Field(() => [String], { description: '涉及文件' }) documents: string[];
+}

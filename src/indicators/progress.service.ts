@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import { isDate } from '../calendar/working-days.js';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { OrgUnit, OrgUnits } from '../org-units/org-units.service.js';
+import { InputRefused, NotFound } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { BalanceReader, Balances } from './balance-reader.js';
+import { Indicator, measureOf, signOf, termsOf } from './indicator.js';
+import { IndicatorCatalog } from './indicator-catalog.js';
+import { compare, elapsedShare, flowsAndStocks, forecastOf, valueOf } from './progress.js';
+import { IndicatorProgress } from './progress.model.js';
+import { TargetReader } from './targets/target-reader.js';
+
+/** An office's question: which unit, which year, up to which day. */
+export interface Question {
+  year: number;
+  asOf: string;
+  orgUnitCode: string;
+  through?: string | null;
+}
+
+/** Values against targets. It reads balances only: what it costs does not depend on the number of records. */
+@Injectable()
+export class ProgressService {
+  constructor(
+    private readonly catalog: IndicatorCatalog,
+    private readonly measures: MeasureCatalog,
+    private readonly balances: BalanceReader,
+    private readonly targets: TargetReader,
+    private readonly units: OrgUnits,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  async progress(question: Question, codes: string[] | null): Promise<IndicatorProgress[]> {
+    const unit = await this.unitInScope(question.orgUnitCode);
+    checkDays(question);
+    const indicators = this.chosen(codes);
+    const balances = await this.balances.at(unit.id, question.asOf, question.through ?? null);
+    const targets = await this.targets.inForce(unit.id, question.year, question.asOf);
+    const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
+    const sums = flowsAndStocks(balances);
+    const elapsed = elapsedShare(question.asOf).times(100).toFixed(2);
+    return indicators.map((indicator) => {
+      const value = valueOf(indicator, ...sums.now, isStock);
+      const before = valueOf(indicator, ...sums.before, isStock);
+      const lastYear = valueOf(indicator, ...sums.lastYear, isStock);
+      return {
+        indicator,
+        orgUnitCode: unit.code,
+        value: value.published,
+        qualifier: this.qualifier(indicator, balances),
+        asOf: question.asOf,
+        parts: this.parts(indicator, balances, isStock),
+        sameDayLastYear: before.published,
+        elapsedShare: elapsed,
+        targets: (targets.get(indicator.code) ?? []).map((target) => ({
+          targetId: target.id,
+          level: target.level,
+          operator: target.operator,
+          target: new Decimal(target.value).toString(),
+          documentNumber: target.documentNumber,
+          issuedOn: target.issuedOn,
+          ...compare(indicator, value, target, question.asOf),
+        })),
+        forecast: forecastOf(indicator, value, before, lastYear, question.asOf),
+      };
+    });
+  }
+
+  /** A unit out of scope answers as a missing one. */
+  async unitInScope(code: string): Promise<OrgUnit> {
+    const actor = await this.work.actor();
+    const unit = await this.units.findByCode(code);
+    if (!unit || !actor.units.includes(unit.id)) throw new NotFound('机构');
+    return unit;
+  }
+
+  chosen(codes: string[] | null): readonly Indicator[] {
+    if (!codes) return this.catalog.all;
+    return codes.map((code) => {
+      const indicator = this.catalog.find(code);
+      if (!indicator) {
+        throw new InputRefused([
+          {
+            field: 'indicatorCodes',
+            code: 'indicator-unknown',
+            message: `没有代码为 ${code.slice(0, 80)} 的指标,请从指标目录中选择。`,
+          },
+        ]);
+      }
+      return indicator;
+    });
+  }
+
+  private qualifier(indicator: Indicator, balances: Balances): string | null {
+    const isMarked = (mark: 'over' | 'about') =>
+      this.catalog
+        .qualifierMeasures(indicator, mark)
+        .some((code) => balances.yearToDate.get(code)?.gt(0) ?? false);
+    return isMarked('about') ? 'about' : isMarked('over') ? 'over' : null;
+  }
+
+  private parts(indicator: Indicator, balances: Balances, isStock: (measure: string) => boolean) {
+    return [...termsOf(indicator), ...(indicator.per ?? [])].map((term) => {
+      const measure = measureOf(term);
+      const sums = isStock(measure) ? balances.running : balances.yearToDate;
+      return {
+        measure,
+        label: this.measures.get(measure).label,
+        quantity: (sums.get(measure) ?? new Decimal(0)).times(signOf(term)).toString(),
+      };
+    });
+  }
+}
+
+/** A number that adds up within a year answers only for a day of that year. */
+export function checkDays({ year, asOf, through }: Question): void {
+  const issues = [];
+  if (!isDate(asOf)) {
+    issues.push({
+      field: 'asOf',
+      code: 'is-day',
+      message: '截止日期不是有效日期,请按“年-月-日”填写,例如 2022-12-31。',
+    });
+  } else if (Number(asOf.slice(0, 4)) !== year) {
+    issues.push({
+      field: 'asOf',
+      code: 'as-of-outside-year',
+      message: `截止日期须在 ${year} 年内:年度指标自 1 月 1 日起累计。`,
+    });
+  }
+  if (through && !/^\d{1,18}$/.test(through)) {
+    issues.push({ field: 'through', code: 'position-invalid', message: '账位须为数字。' });
+  }
+  if (issues.length > 0) throw new InputRefused(issues);
+}

@@ -1,0 +1,185 @@
+import { Decimal } from 'decimal.js';
+import { endOfMonth } from '../calendar/working-days.js';
+import { Balances } from './balance-reader.js';
+import { Indicator, IndicatorKind, measureOf, signOf, termsOf } from './indicator.js';
+
+export type TargetState = 'met' | 'ahead' | 'on_pace' | 'behind' | 'no_data';
+
+/** An indicator's value with what it is made of; null where there is no data. */
+export interface Value {
+  exact: Decimal | null;
+  /** Rounded half up to the indicator's decimals: what is published and compared with targets. */
+  published: string | null;
+}
+
+type Sums = Map<string, Decimal>;
+
+const sumOf = (terms: string[], sums: Sums) =>
+  terms.reduce(
+    (total, term) => total.plus((sums.get(measureOf(term)) ?? new Decimal(0)).times(signOf(term))),
+    new Decimal(0),
+  );
+
+export const publish = (exact: Decimal, decimals: number) =>
+  exact.toFixed(decimals, Decimal.ROUND_HALF_UP);
+
+export function valueOf(
+  indicator: Indicator,
+  flows: Sums,
+  stocks: Sums,
+  isStock: (measure: string) => boolean,
+): Value {
+  const sums = (terms: string[]) =>
+    sumOf(terms, terms.some((term) => isStock(measureOf(term))) ? stocks : flows);
+  const numerator = sums(termsOf(indicator));
+  if (!indicator.per) {
+    const exact = numerator.div(indicator.scale ?? 1);
+    return { exact, published: publish(exact, indicator.decimals) };
+  }
+  const denominator = sums(indicator.per);
+  if (denominator.isZero()) return { exact: null, published: null };
+  const exact = numerator.times(100).div(denominator);
+  return { exact, published: publish(exact, indicator.decimals) };
+}
+
+/** 时序进度 — (full months + day / days of the month) / 12. */
+export function elapsedShare(asOf: string): Decimal {
+  const month = Number(asOf.slice(5, 7));
+  const day = Number(asOf.slice(8, 10));
+  return new Decimal(day)
+    .div(Number(endOfMonth(asOf).slice(8, 10)))
+    .plus(month - 1)
+    .div(12);
+}
+
+/** From this share of the elapsed year upwards a value is ahead of its pace. */
+const AHEAD = new Decimal('1.05');
+
+export interface Comparison {
+  completionRate: string | null;
+  gap: string | null;
+  met: boolean | null;
+  status: TargetState;
+  remaining: string | null;
+  monthlyPaceNeeded: string | null;
+  hint: string | null;
+}
+
+/** One value against one target, as published. */
+export function compare(
+  indicator: Indicator,
+  value: Value,
+  target: { operator: string; value: string },
+  asOf: string,
+): Comparison {
+  if (value.published === null) {
+    return {
+      completionRate: null,
+      gap: null,
+      met: null,
+      status: 'no_data',
+      remaining: null,
+      monthlyPaceNeeded: null,
+      hint: '分母为零,暂无数据。',
+    };
+  }
+  const published = new Decimal(value.published);
+  const goal = new Decimal(target.value);
+  const met = meets(published, target.operator, goal);
+  const decidedByRounding =
+    value.exact !== null && meets(value.exact, target.operator, goal) !== met;
+  const base = {
+    met,
+    gap: (target.operator === 'at_most' ? goal.minus(published) : published.minus(goal)).toString(),
+    hint: decidedByRounding
+      ? `按公布值${met ? '达标' : '未达标'};未经舍入的精确值则${met ? '未达标' : '达标'}。`
+      : null,
+  };
+  if (target.operator !== 'at_least') {
+    return {
+      ...base,
+      completionRate: null,
+      status: met ? 'met' : 'behind',
+      remaining: null,
+      monthlyPaceNeeded: null,
+    };
+  }
+  const remaining = Decimal.max(goal.minus(published), 0);
+  return {
+    ...base,
+    completionRate: goal.isZero()
+      ? null
+      : published.times(100).div(goal).toFixed(2, Decimal.ROUND_HALF_UP),
+    status: met ? 'met' : pace(indicator.kind, published, goal, asOf),
+    remaining: remaining.toString(),
+    monthlyPaceNeeded:
+      indicator.kind === 'flow' && remaining.gt(0) ? paceNeeded(remaining, asOf) : null,
+  };
+}
+
+function meets(value: Decimal, operator: string, goal: Decimal): boolean {
+  if (operator === 'at_most') return value.lte(goal);
+  return operator === 'exactly' ? value.eq(goal) : value.gte(goal);
+}
+
+/** A flow is judged against the elapsed share of the year; a stock or a ratio has no pace. */
+function pace(kind: IndicatorKind, published: Decimal, goal: Decimal, asOf: string): TargetState {
+  if (kind !== 'flow') return 'behind';
+  const due = goal.times(elapsedShare(asOf));
+  if (published.gte(due.times(AHEAD))) return 'ahead';
+  return published.gte(due) ? 'on_pace' : 'behind';
+}
+
+function paceNeeded(remaining: Decimal, asOf: string): string | null {
+  const monthsLeft = new Decimal(1).minus(elapsedShare(asOf)).times(12);
+  return monthsLeft.isZero() ? null : remaining.div(monthsLeft).toFixed(1, Decimal.ROUND_UP);
+}
+
+export interface Forecast {
+  value: string | null;
+  method: string;
+  explanation: string;
+}
+
+/** What 31 December would bring, with the method named. */
+export function forecastOf(
+  indicator: Indicator,
+  value: Value,
+  before: Value,
+  lastYear: Value,
+  asOf: string,
+): Forecast {
+  if (value.exact === null)
+    return { value: null, method: 'none', explanation: '暂无数据,无法预测。' };
+  const rounded = (exact: Decimal) => publish(exact, indicator.decimals);
+  if (asOf.endsWith('-12-31'))
+    return {
+      value: rounded(value.exact),
+      method: 'year_complete',
+      explanation: '全年已结束,即实际值。',
+    };
+  if (indicator.kind !== 'flow')
+    return {
+      value: rounded(value.exact),
+      method: 'carried_forward',
+      explanation: '存量与比率按当前值延续。',
+    };
+  if (before.exact?.gt(0) && lastYear.exact?.gt(0)) {
+    return {
+      value: rounded(value.exact.times(lastYear.exact).div(before.exact)),
+      method: 'last_years_curve',
+      explanation: `按上年同期占上年全年的比重推算(上年同期 ${rounded(before.exact)},全年 ${rounded(lastYear.exact)})。`,
+    };
+  }
+  return {
+    value: rounded(value.exact.div(elapsedShare(asOf))),
+    method: 'straight_line',
+    explanation: '无上年数据,按时序进度直线推算。',
+  };
+}
+
+export const flowsAndStocks = (balances: Balances) => ({
+  now: [balances.yearToDate, balances.running] as const,
+  before: [balances.lastYearToDate, balances.lastYearRunning] as const,
+  lastYear: [balances.lastYear, balances.lastYearRunning] as const,
+});

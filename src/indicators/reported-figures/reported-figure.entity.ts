@@ -1,0 +1,76 @@
+import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Entity } from 'typeorm';
+import {
+  ChoiceField,
+  DayField,
+  DecimalField,
+  TextField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
+import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
+
+export const qualifier = choice(
+  'Qualifier',
+  '近似程度 — the word in front of or behind a printed number.',
+  {
+    over: '余(不少于)',
+    about: '近、约',
+  },
+);
+
+export const reportedFigureStatus = choice('ReportedFigureStatus', '填报数状态', {
+  submitted: '待复核',
+  approved: '已复核',
+  rejected: '未通过',
+  withdrawn: '已撤销',
+});
+
+/** 填报数 — a value whose records live in another system, with its source document and reviewer. */
+@ObjectType({
+  description:
+    '填报数 — a value whose records live in another system, with its source document and reviewer.',
+})
+@Entity('reported_figure')
+export class ReportedFigure extends LedgerRecord {
+  @ChoiceField(reportedFigureStatus, '状态 — counts once reviewed.')
+  status: string;
+
+  @TextField('指标代码 — indicator the figure belongs to.', { max: 80 })
+  indicatorCode: string;
+
+  @DayField('截止日期 — day up to which, or on which, the figure holds.')
+  asOf: string;
+
+  @DecimalField("数值 — in the indicator's unit (万元 for money).", { precision: 18, scale: 2 })
+  value: string;
+
+  @ChoiceField(qualifier, '近似程度 — when the source gives only an approximate number.', {
+    optional: true,
+  })
+  qualifier: string | null;
+
+  @TextField('来源文件 — document or system the figure was taken from.')
+  sourceDocument: string;
+
+  @TextField('说明 — what a reader should know, for example that the source is unknown.', {
+    optional: true,
+    max: 500,
+  })
+  note: string | null;
+}
+
+@InputType()
+export class ReportFigureInput extends IntersectionType(
+  LedgerInput,
+  PickType(
+    ReportedFigure,
+    ['indicatorCode', 'asOf', 'value', 'qualifier', 'sourceDocument', 'note'] as const,
+    InputType,
+  ),
+) {}
+
+@InputType()
+export class ReviseReportedFigureInput extends PartialType(ReportFigureInput, {
+  skipNullProperties: false,
+}) {}

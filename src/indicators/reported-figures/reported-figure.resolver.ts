@@ -1,0 +1,80 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
+import { ListArgs, RecordRevision, pageOf } from '../../ledgers/shared/ledger-reader.js';
+import {
+  ReportFigureInput,
+  ReportedFigure,
+  ReviseReportedFigureInput,
+} from './reported-figure.entity.js';
+
+const ReportedFigurePage = pageOf(ReportedFigure);
+
+@Resolver(() => ReportedFigure)
+export class ReportedFigureResolver {
+  constructor(@InjectLedger(ReportedFigure) private readonly ledger: Ledger<ReportedFigure>) {}
+
+  @Query(() => ReportedFigurePage, { description: '填报数列表' })
+  @Allow('figures:read')
+  reportedFigures(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => [RecordRevision], { description: '填报数历次版本' })
+  @Allow('figures:read')
+  reportedFigureHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => ReportedFigure, {
+    description: '填报 — a value from another system, with its source document.',
+  })
+  @Allow('reported-figures:enter')
+  reportFigure(
+    @Args('input') input: ReportFigureInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => ReportedFigure, { description: '修改填报数 — before it is reviewed.' })
+  @Allow('reported-figures:enter')
+  reviseReportedFigure(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseReportedFigureInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => ReportedFigure, {
+    description: '复核填报数 — by another person; from then on it counts.',
+  })
+  @Allow('reported-figures:review')
+  reviewReportedFigure(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('review', { id, revision });
+  }
+
+  @Mutation(() => ReportedFigure, { description: '驳回填报数 — with a reason.' })
+  @Allow('reported-figures:review')
+  rejectReportedFigure(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('reject', { id, revision, reason });
+  }
+
+  @Mutation(() => ReportedFigure, { description: '撤销填报数 — with a reason.' })
+  @Allow('reported-figures:enter')
+  withdrawReportedFigure(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+}

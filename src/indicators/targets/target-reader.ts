@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { IndicatorCatalog } from '../indicator-catalog.js';
+import { targetLevel } from './target.entity.js';
+
+export interface TargetInForce {
+  id: string;
+  indicatorCode: string;
+  level: string;
+  operator: string;
+  value: string;
+  documentNumber: string;
+  issuedOn: string | null;
+}
+
+/** The targets that were in force on a day, and where they contradict one another. */
+@Injectable()
+export class TargetReader {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly catalog: IndicatorCatalog,
+  ) {}
+
+  async inForce(unitId: number, year: number, asOf: string): Promise<Map<string, TargetInForce[]>> {
+    const rows = await this.work.query<TargetInForce>(
+      `SELECT id, indicator_code AS "indicatorCode", level, operator, value::text, document_number AS "documentNumber", issued_on AS "issuedOn"
+         FROM target
+        WHERE territory_id = $1 AND year = $2 AND status <> 'withdrawn' AND effective_from <= $3
+          AND (superseded_on IS NULL OR superseded_on > $3)
+        ORDER BY array_position(ARRAY['province', 'city', 'district', 'department_performance', 'unstated'], level), id`,
+      [unitId, year, asOf],
+    );
+    return groupBy(rows, (row) => row.indicatorCode);
+  }
+
+  /** Shown, not resolved: which document holds is for the bureau to say. */
+  async contradictions(unitId: number, year: number, asOf: string) {
+    const found = [];
+    for (const [indicatorCode, targets] of await this.inForce(unitId, year, asOf)) {
+      for (const [level, peers] of groupBy(targets, (target) => target.level)) {
+        found.push(
+          ...conflictsOf(
+            indicatorCode,
+            level,
+            peers,
+            this.catalog.find(indicatorCode)?.better ?? 'neither',
+          ),
+        );
+      }
+    }
+    return found;
+  }
+}
+
+function conflictsOf(indicatorCode: string, level: string, peers: TargetInForce[], better: string) {
+  const conflict = (kind: string, among: TargetInForce[], message: string) => ({
+    indicatorCode,
+    level,
+    values: [...new Set(among.map((each) => new Decimal(each.value).toString()))],
+    kind,
+    message,
+    documents: [...new Set(among.map((each) => each.documentNumber))],
+  });
+  const label = targetLevel.labels[level as keyof typeof targetLevel.labels];
+  const found = [];
+  if (new Set(peers.map((each) => new Decimal(each.value).toString())).size > 1) {
+    const list = peers
+      .map((each) => `${new Decimal(each.value).toString()}(${each.documentNumber})`)
+      .join('、');
+    found.push(
+      conflict(
+        'different_values',
+        peers,
+        `${label}同一指标存在不同目标值:${list}。请核对文件,确认以何为准。`,
+      ),
+    );
+  }
+  const wrongWay = peers.filter(
+    (each) =>
+      (better === 'less' && each.operator === 'at_least') ||
+      (better === 'more' && each.operator === 'at_most'),
+  );
+  if (wrongWay.length > 0) {
+    found.push(
+      conflict(
+        'wrong_direction',
+        wrongWay,
+        `${label}目标的比较方式与指标方向相反,请核对是“不低于”还是“不高于”。`,
+      ),
+    );
+  }
+  return found;
+}
+
+function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+}

@@ -1,0 +1,148 @@
+import {
+  Field,
+  InputType,
+  Int,
+  IntersectionType,
+  ObjectType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
+import { IsInt, Max, Min } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import {
+  ChoiceField,
+  DayField,
+  DecimalField,
+  LinkField,
+  TextField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
+import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
+
+export const targetLevel = choice('TargetLevel', '目标层级 — who set the target.', {
+  province: '省级',
+  city: '市级',
+  district: '区级',
+  department_performance: '部门绩效目标',
+  unstated: '未注明层级',
+});
+
+export const targetOperator = choice(
+  'TargetOperator',
+  '比较方式 — floor, ceiling or exact value.',
+  {
+    at_least: '不低于(≥)',
+    at_most: '不高于(≤)',
+    exactly: '等于(=)',
+  },
+);
+
+export const targetStatus = choice('TargetStatus', '目标状态', {
+  in_force: '有效',
+  superseded: '已调整',
+  withdrawn: '已撤销',
+});
+
+/** 目标任务 — what an indicator is to reach in a year, by whom it was set and in which document. */
+@ObjectType({
+  description:
+    '目标任务 — what an indicator is to reach in a year, by whom it was set and in which document.',
+})
+@Entity('target')
+export class Target extends LedgerRecord {
+  @ChoiceField(targetStatus, '状态 — in force, superseded by a revision, or withdrawn.')
+  status: string;
+
+  @TextField('指标代码 — indicator.', { max: 80 })
+  indicatorCode: string;
+
+  @Field(() => Int, { description: '年度 — year the target is for.' })
+  @Column('int')
+  @IsInt({ message: '年度须为整数。' })
+  @Min(2000, { message: '年度不得早于 2000 年。' })
+  @Max(2100, { message: '年度不得晚于 2100 年。' })
+  year: number;
+
+  @ChoiceField(targetLevel, '层级 — province, city, district, department performance or unstated.')
+  level: string;
+
+  @ChoiceField(targetOperator, '比较方式 — at least, at most, exactly.')
+  operator: string;
+
+  @DecimalField("目标值 — in the indicator's unit.", { precision: 16, scale: 4 })
+  value: string;
+
+  @TextField('文号或文件 — document the target comes from.')
+  documentNumber: string;
+
+  @DayField('印发日期 — date of the document.', { optional: true })
+  issuedOn: string | null;
+
+  @DayField('起效日期 — first day on which the target is in force.')
+  effectiveFrom: string;
+
+  @DayField('调整日期 — first day on which a revision replaced it.', { optional: true })
+  supersededOn: string | null;
+
+  @LinkField('原目标 — the target this one revises.', { optional: true })
+  supersedesId: string | null;
+
+  @LinkField('总目标 — the target of which this one is a part.', { optional: true })
+  wholeId: string | null;
+
+  @TextField('说明 — for example a term or unit the document uses differently.', {
+    optional: true,
+    max: 500,
+  })
+  note: string | null;
+}
+
+@InputType()
+export class SetTargetInput extends IntersectionType(
+  LedgerInput,
+  PickType(
+    Target,
+    [
+      'indicatorCode',
+      'year',
+      'level',
+      'operator',
+      'value',
+      'documentNumber',
+      'issuedOn',
+      'effectiveFrom',
+      'note',
+    ] as const,
+    InputType,
+  ),
+) {}
+
+@InputType()
+export class CorrectTargetInput extends PartialType(SetTargetInput, {
+  skipNullProperties: false,
+}) {}
+
+@InputType()
+export class ReviseTargetInput extends PickType(SetTargetInput, [
+  'value',
+  'documentNumber',
+  'issuedOn',
+  'effectiveFrom',
+  'note',
+] as const) {}
+
+@InputType()
+export class TargetPartInput {
+  @TextField('机构代码 — unit that takes this part.', { column: false, max: 20 })
+  orgUnitCode: string;
+
+  @DecimalField('分解值 — its part of the target.', { column: false, precision: 16, scale: 4 })
+  value: string;
+}
+
+@InputType()
+export class SupersedeTargetInput {
+  @DayField('调整日期 — first day on which the revision holds.', { column: false })
+  supersededOn: string;
+}

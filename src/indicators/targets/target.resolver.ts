@@ -1,0 +1,111 @@
+import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { DecimalScalar } from '../../platform/graphql/scalars.js';
+import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
+import { ListArgs, RecordRevision, pageOf } from '../../ledgers/shared/ledger-reader.js';
+import {
+  CorrectTargetInput,
+  ReviseTargetInput,
+  SetTargetInput,
+  Target,
+  TargetPartInput,
+} from './target.entity.js';
+import { TargetService } from './target.service.js';
+
+const TargetPage = pageOf(Target);
+
+@ObjectType({
+  description: '任务分解 — a target divided among the units below, with the sum checked.',
+})
+class TargetBreakdown {
+  @Field(() => Target, { description: '总目标' }) whole: Target;
+  @Field(() => [Target], { description: '分解目标' }) parts: Target[];
+  @Field(() => DecimalScalar, { description: '分解合计' }) sum: string;
+  @Field(() => DecimalScalar, {
+    description: '合计与总目标之差 — negative when the parts fall short.',
+  })
+  difference: string;
+  @Field({ description: '说明' }) message: string;
+}
+
+@Resolver(() => Target)
+export class TargetResolver {
+  constructor(
+    @InjectLedger(Target) private readonly ledger: Ledger<Target>,
+    private readonly service: TargetService,
+  ) {}
+
+  @Query(() => TargetPage, { description: '目标任务列表' })
+  @Allow('figures:read')
+  targets(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => [RecordRevision], { description: '目标任务历次版本' })
+  @Allow('figures:read')
+  targetHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Query(() => TargetBreakdown, { description: '任务分解情况' })
+  @Allow('figures:read')
+  targetBreakdown(@Args('id', { type: () => ID }) id: string) {
+    return this.service.breakdown(id);
+  }
+
+  @Mutation(() => Target, { description: '登记目标 — with level, operator and document.' })
+  @Allow('targets:enter')
+  setTarget(@Args('input') input: SetTargetInput, @Args('idempotencyKey') idempotencyKey: string) {
+    return this.service.set(input, idempotencyKey);
+  }
+
+  @Mutation(() => Target, {
+    description:
+      '更正目标 — an entry that was typed wrongly; a change of the target itself is reviseTarget.',
+  })
+  @Allow('targets:enter')
+  correctTarget(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: CorrectTargetInput,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.revise(id, revision, input, reason);
+  }
+
+  @Mutation(() => Target, {
+    description: '调整目标 — a new target takes its place from a day on; both stay.',
+  })
+  @Allow('targets:enter')
+  reviseTarget(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseTargetInput,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.service.revise(id, revision, input, reason, idempotencyKey);
+  }
+
+  @Mutation(() => TargetBreakdown, {
+    description: '分解目标 — replaces the parts; the sum is checked and said.',
+  })
+  @Allow('targets:enter')
+  breakDownTarget(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('parts', { type: () => [TargetPartInput] }) parts: TargetPartInput[],
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.service.breakDown(id, parts, idempotencyKey);
+  }
+
+  @Mutation(() => Target, { description: '撤销目标 — with a reason.' })
+  @Allow('targets:enter')
+  withdrawTarget(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+}

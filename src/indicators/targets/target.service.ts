@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import { DomainError, InputRefused } from '../../platform/errors.js';
+import { OrgUnits } from '../../org-units/org-units.service.js';
+import { Idempotency } from '../../ledgers/shared/idempotency.js';
+import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
+import { issuesOf } from '../../ledgers/shared/validation.js';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { ReviseTargetInput, Target, TargetPartInput } from './target.entity.js';
+
+export interface Breakdown {
+  whole: Target;
+  parts: Target[];
+  sum: string;
+  difference: string;
+  message: string;
+}
+
+/** Targets, their revisions with a reason, and their breakdown to the units below. */
+@Injectable()
+export class TargetService {
+  constructor(
+    @InjectLedger(Target) private readonly ledger: Ledger<Target>,
+    private readonly units: OrgUnits,
+    private readonly work: UnitOfWork,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  set(input: object, idempotencyKey: string): Promise<Target> {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  enterMany(inputs: object[], idempotencyKey: string): Promise<string[]> {
+    return this.ledger.enter(inputs, idempotencyKey);
+  }
+
+  /** 目标调整 — a new target takes the place of the old one from a day on; both stay, with the reason. */
+  async revise(
+    id: string,
+    revision: number,
+    input: ReviseTargetInput,
+    reason: string,
+    idempotencyKey: string,
+  ): Promise<Target> {
+    const issues = issuesOf(ReviseTargetInput, input);
+    if (!reason.trim())
+      issues.push({ field: 'reason', code: 'reason-missing', message: '目标调整须写明理由。' });
+    if (issues.length > 0) throw new InputRefused(issues);
+    const old = await this.ledger.get(id);
+    if (input.effectiveFrom < old.effectiveFrom) {
+      throw new InputRefused([
+        {
+          field: 'effectiveFrom',
+          code: 'revision-before-predecessor',
+          message: `调整的起效日期早于原目标的起效日期 ${old.effectiveFrom},请核对。`,
+        },
+      ]);
+    }
+    const territory = await this.units.findById(old.territoryId);
+    const { indicatorCode, year, level, operator } = old;
+    const successor = {
+      territoryCode: territory!.code,
+      indicatorCode,
+      year,
+      level,
+      operator,
+      ...input,
+    };
+    const [newId] = await this.idempotency.once(
+      idempotencyKey,
+      ['target', 'revise', id, revision, input, reason],
+      'target',
+      async () => {
+        await this.ledger.move('supersede', {
+          id,
+          revision,
+          patch: { supersededOn: input.effectiveFrom },
+          reason,
+        });
+        return this.ledger.enter([successor], `${idempotencyKey}:successor`, {
+          supersedesId: id,
+          wholeId: old.wholeId,
+          statusReason: reason,
+        });
+      },
+    );
+    return this.ledger.get(newId!);
+  }
+
+  /** 任务分解 — replaces the parts of a target by these. More than the whole is allowed and said; less is said too. */
+  async breakDown(
+    id: string,
+    parts: TargetPartInput[],
+    idempotencyKey: string,
+  ): Promise<Breakdown> {
+    const issues = parts.flatMap((part, at) => issuesOf(TargetPartInput, part, at + 1));
+    if (issues.length > 0) throw new InputRefused(issues);
+    const whole = await this.ledger.get(id);
+    if (whole.status !== 'in_force')
+      throw new DomainError('TARGET_NOT_IN_FORCE', '该目标已被调整或撤销,请分解现行目标。');
+    await this.idempotency.once(idempotencyKey, ['target', 'break-down', id, parts], 'target', () =>
+      this.replaceParts(whole, parts, idempotencyKey),
+    );
+    return this.breakdown(id);
+  }
+
+  private async replaceParts(
+    whole: Target,
+    parts: TargetPartInput[],
+    idempotencyKey: string,
+  ): Promise<string[]> {
+    await this.work.query(
+      `UPDATE target SET status_before_withdrawal = status, status = 'withdrawn', status_reason = '重新分解' WHERE whole_id = $1 AND status = 'in_force'`,
+      [whole.id],
+    );
+    const { indicatorCode, year, level, operator, documentNumber, issuedOn, effectiveFrom } = whole;
+    const inputs = parts.map((part) => ({
+      territoryCode: part.orgUnitCode,
+      indicatorCode,
+      year,
+      level,
+      operator,
+      value: part.value,
+      documentNumber,
+      issuedOn,
+      effectiveFrom,
+    }));
+    return this.ledger.enter(inputs, `${idempotencyKey}:parts`, { wholeId: whole.id });
+  }
+
+  async breakdown(id: string): Promise<Breakdown> {
+    const whole = await this.ledger.get(id);
+    const manager = await this.work.manager();
+    const parts = await manager.find(Target, {
+      where: { wholeId: id, status: 'in_force' },
+      order: { territoryId: 'ASC' },
+    });
+    const sum = parts.reduce((total, part) => total.plus(part.value), new Decimal(0));
+    const difference = sum.minus(whole.value);
+    return {
+      whole,
+      parts,
+      sum: sum.toString(),
+      difference: difference.toString(),
+      message: saysOf(difference, parts.length),
+    };
+  }
+}
+
+function saysOf(difference: Decimal, parts: number): string {
+  if (parts === 0) return '尚未分解。';
+  if (difference.isZero()) return '分解合计与总目标一致。';
+  return difference.isNegative()
+    ? `分解合计比总目标少 ${difference.abs().toString()},请补足。`
+    : `分解合计比总目标多 ${difference.toString()},属加码分解,请知悉。`;
+}

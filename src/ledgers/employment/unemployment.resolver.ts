@@ -1,0 +1,102 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import {
+  UnemploymentRegistration,
+  RegisterUnemploymentInput,
+  ReviseUnemploymentInput,
+  EndUnemploymentInput,
+} from './unemployment-registration.entity.js';
+import { UnemploymentService } from './unemployment.service.js';
+
+const UnemploymentRegistrationPage = pageOf(UnemploymentRegistration);
+
+@Resolver(() => UnemploymentRegistration)
+export class UnemploymentResolver {
+  constructor(
+    @InjectLedger(UnemploymentRegistration)
+    private readonly ledger: Ledger<UnemploymentRegistration>,
+    private readonly service: UnemploymentService,
+  ) {}
+
+  @Query(() => UnemploymentRegistrationPage, { description: '失业登记列表 — newest first.' })
+  @Allow('employment:read')
+  unemploymentRegistrations(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => UnemploymentRegistration, { description: '失业登记 — one record.' })
+  @Allow('employment:read')
+  unemploymentRegistration(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '失业登记历次版本 — who changed what, when and why.',
+  })
+  @Allow('employment:read')
+  unemploymentRegistrationHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => UnemploymentRegistration, {
+    description: '办理失业登记 — already ended when a later job of the person is known.',
+  })
+  @Allow('employment:enter')
+  registerUnemployment(
+    @Args('input') input: RegisterUnemploymentInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.service.enter(input, idempotencyKey);
+  }
+
+  @Mutation(() => UnemploymentRegistration, {
+    description: '修改失业登记 — on the revision you saw.',
+  })
+  @Allow('employment:enter')
+  reviseUnemployment(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseUnemploymentInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => UnemploymentRegistration, {
+    description:
+      '终止失业登记 — lapsed, cancelled, moved away; a registered job ends it by itself.',
+  })
+  @Allow('employment:enter')
+  endUnemployment(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: EndUnemploymentInput,
+  ) {
+    return this.ledger.move('end', { id, revision, patch: input });
+  }
+
+  @Mutation(() => UnemploymentRegistration, {
+    description: '撤销失业登记 — with a reason; the record stays.',
+  })
+  @Allow('employment:enter')
+  withdrawUnemployment(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => UnemploymentRegistration, {
+    description: '恢复失业登记 — takes a withdrawal back.',
+  })
+  @Allow('employment:enter')
+  restoreUnemployment(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

@@ -1,0 +1,100 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import {
+  EndJobseekerInput,
+  JobseekerRegistration,
+  RegisterJobseekerInput,
+  ReviseJobseekerInput,
+} from './jobseeker-registration.entity.js';
+import { JobseekersService } from './jobseekers.service.js';
+
+const JobseekerRegistrationPage = pageOf(JobseekerRegistration);
+
+@Resolver(() => JobseekerRegistration)
+export class JobseekerRegistrationResolver {
+  constructor(
+    @InjectLedger(JobseekerRegistration) private readonly ledger: Ledger<JobseekerRegistration>,
+    private readonly service: JobseekersService,
+  ) {}
+
+  @Query(() => JobseekerRegistrationPage, { description: '求职登记列表 — newest first.' })
+  @Allow('jobseekers:read')
+  jobseekerRegistrations(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => JobseekerRegistration, { description: '求职登记 — one record.' })
+  @Allow('jobseekers:read')
+  jobseekerRegistration(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '求职登记历次版本 — who changed what, when and why.',
+  })
+  @Allow('jobseekers:read')
+  jobseekerRegistrationHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => JobseekerRegistration, {
+    description: '办理求职登记 — one valid registration per person and desk.',
+  })
+  @Allow('jobseekers:enter')
+  registerJobseeker(
+    @Args('input') input: RegisterJobseekerInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.service.register(input, idempotencyKey);
+  }
+
+  @Mutation(() => JobseekerRegistration, {
+    description: '修改求职登记 — on the revision you saw.',
+  })
+  @Allow('jobseekers:enter')
+  reviseJobseeker(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseJobseekerInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => JobseekerRegistration, {
+    description: '终止求职登记 — found work, cancelled, moved away.',
+  })
+  @Allow('jobseekers:enter')
+  endJobseeker(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: EndJobseekerInput,
+  ) {
+    return this.ledger.move('end', { id, revision, patch: input });
+  }
+
+  @Mutation(() => JobseekerRegistration, {
+    description: '撤销求职登记 — with a reason; its services no longer count.',
+  })
+  @Allow('jobseekers:enter')
+  withdrawJobseeker(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => JobseekerRegistration, {
+    description: '恢复求职登记 — takes a withdrawal back.',
+  })
+  @Allow('jobseekers:enter')
+  restoreJobseeker(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

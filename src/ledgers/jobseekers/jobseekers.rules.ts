@@ -1,0 +1,41 @@
+import { Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { JobseekerRegistration } from './jobseeker-registration.entity.js';
+
+export const validAfterRegistration: Rule<JobseekerRegistration> = (draft) =>
+  draft.validUntil && draft.registeredOn && draft.validUntil < draft.registeredOn
+    ? problem('validUntil', 'valid-before-registration', '有效期至早于登记日期,请核对。')
+    : null;
+
+export const endsAfterRegistration: Rule<JobseekerRegistration> = (draft) =>
+  draft.endedOn && draft.registeredOn && draft.endedOn < draft.registeredOn
+    ? problem('endedOn', 'ends-before-start', '终止日期早于登记日期,请核对。')
+    : null;
+
+const registration = 'SELECT FROM jobseeker_registration g WHERE g.id = s.registration_id';
+
+export const serviceChecks: RowCheck[] = [
+  {
+    field: 'registrationId',
+    code: 'registration-unknown',
+    message: '未找到该求职登记,可能编号有误或不在您的管辖范围内。',
+    when: `NOT EXISTS (${registration})`,
+  },
+  {
+    field: 'registrationId',
+    code: 'registration-withdrawn',
+    message: '该求职登记已撤销,不能登记服务;如仍在求职,请先恢复或重新登记。',
+    when: `EXISTS (${registration} AND g.status = 'withdrawn')`,
+  },
+  {
+    field: 'servedOn',
+    code: 'served-before-registration',
+    message: '服务日期早于求职登记日期,请核对。',
+    when: `EXISTS (${registration} AND s.served_on < g.registered_on)`,
+  },
+  {
+    field: 'territoryCode',
+    code: 'other-district',
+    message: '服务属地与求职登记不在同一区县,请在服务所在区县办理求职登记。',
+    when: `EXISTS (${registration} AND s.district_id <> g.district_id)`,
+  },
+];

@@ -1,0 +1,142 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import {
+  CompleteTrainingClassInput,
+  RescheduleTrainingClassInput,
+  ReviseTrainingClassInput,
+  SubmitTrainingClassInput,
+  TrainingClass,
+} from './training-class.entity.js';
+
+const TrainingClassPage = pageOf(TrainingClass);
+
+@Resolver(() => TrainingClass)
+export class TrainingClassResolver {
+  constructor(@InjectLedger(TrainingClass) private readonly ledger: Ledger<TrainingClass>) {}
+
+  @Query(() => TrainingClassPage, { description: '培训班列表 — newest first.' })
+  @Allow('training:read')
+  trainingClasses(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => TrainingClass, { description: '培训班 — one record.' })
+  @Allow('training:read')
+  trainingClass(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '培训班历次版本 — who changed what, when and why.',
+  })
+  @Allow('training:read')
+  trainingClassHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => TrainingClass, {
+    description: '申报开班 — counts on its opening day once approved.',
+  })
+  @Allow('training:enter')
+  submitTrainingClass(
+    @Args('input') input: SubmitTrainingClassInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => TrainingClass, { description: '修改培训班 — on the revision you saw.' })
+  @Allow('training:enter')
+  reviseTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseTrainingClassInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => TrainingClass, {
+    description: '审批开班 — by another person than who entered it.',
+  })
+  @Allow('training:approve')
+  approveTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('approve', { id, revision });
+  }
+
+  @Mutation(() => TrainingClass, { description: '驳回开班申请 — with a reason.' })
+  @Allow('training:approve')
+  rejectTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('reject', { id, revision, reason });
+  }
+
+  @Mutation(() => TrainingClass, { description: '变更班期 — new dates, to be approved again.' })
+  @Allow('training:enter')
+  rescheduleTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: RescheduleTrainingClassInput,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('reschedule', { id, revision, patch: input, reason });
+  }
+
+  @Mutation(() => TrainingClass, { description: '开班 — on or after the opening day.' })
+  @Allow('training:enter')
+  openTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('open', { id, revision });
+  }
+
+  @Mutation(() => TrainingClass, { description: '结班 — the day it really ended.' })
+  @Allow('training:enter')
+  completeTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: CompleteTrainingClassInput,
+  ) {
+    return this.ledger.move('complete', { id, revision, patch: input });
+  }
+
+  @Mutation(() => TrainingClass, {
+    description: '取消培训班 — with a reason; nothing of it counts.',
+  })
+  @Allow('training:enter')
+  cancelTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('cancel', { id, revision, reason });
+  }
+
+  @Mutation(() => TrainingClass, { description: '撤销培训班 — with a reason; the record stays.' })
+  @Allow('training:enter')
+  withdrawTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => TrainingClass, { description: '恢复培训班 — takes a withdrawal back.' })
+  @Allow('training:enter')
+  restoreTrainingClass(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

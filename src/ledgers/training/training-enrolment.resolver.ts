@@ -1,0 +1,125 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import {
+  CertifyTraineeInput,
+  CompleteTrainingInput,
+  EnrolTraineeInput,
+  FailTraineeInput,
+  LeaveTrainingInput,
+  ReviseTraineeInput,
+  TrainingEnrolment,
+} from './training-enrolment.entity.js';
+
+const TrainingEnrolmentPage = pageOf(TrainingEnrolment);
+
+@Resolver(() => TrainingEnrolment)
+export class TrainingEnrolmentResolver {
+  constructor(
+    @InjectLedger(TrainingEnrolment) private readonly ledger: Ledger<TrainingEnrolment>,
+  ) {}
+
+  @Query(() => TrainingEnrolmentPage, { description: '培训学员列表 — newest first.' })
+  @Allow('training:read')
+  trainingEnrolments(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => TrainingEnrolment, { description: '培训学员 — one record.' })
+  @Allow('training:read')
+  trainingEnrolment(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '培训学员历次版本 — who changed what, when and why.',
+  })
+  @Allow('training:read')
+  trainingEnrolmentHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => TrainingEnrolment, { description: '登记培训学员 — into an approved class.' })
+  @Allow('training:enter')
+  enrolTrainee(
+    @Args('input') input: EnrolTraineeInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => TrainingEnrolment, { description: '修改培训学员 — on the revision you saw.' })
+  @Allow('training:enter')
+  reviseTrainee(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseTraineeInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => TrainingEnrolment, { description: '登记结业 — counts on the day of completion.' })
+  @Allow('training:enter')
+  completeTraining(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: CompleteTrainingInput,
+  ) {
+    return this.ledger.move('complete', { id, revision, patch: input });
+  }
+
+  @Mutation(() => TrainingEnrolment, { description: '登记发证 — the certificate.' })
+  @Allow('training:enter')
+  certifyTrainee(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: CertifyTraineeInput,
+  ) {
+    return this.ledger.move('certify', { id, revision, patch: input });
+  }
+
+  @Mutation(() => TrainingEnrolment, { description: '登记考核不合格 — with a reason.' })
+  @Allow('training:enter')
+  failTrainee(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: FailTraineeInput,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('fail', { id, revision, patch: input, reason });
+  }
+
+  @Mutation(() => TrainingEnrolment, { description: '登记中途退出 — with a reason.' })
+  @Allow('training:enter')
+  leaveTraining(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: LeaveTrainingInput,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('leave', { id, revision, patch: input, reason });
+  }
+
+  @Mutation(() => TrainingEnrolment, {
+    description: '撤销培训学员 — with a reason; the record stays.',
+  })
+  @Allow('training:enter')
+  withdrawTrainee(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => TrainingEnrolment, { description: '恢复培训学员 — takes a withdrawal back.' })
+  @Allow('training:enter')
+  restoreTrainee(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

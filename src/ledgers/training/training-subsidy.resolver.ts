@@ -1,0 +1,142 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import {
+  ApplyForTrainingSubsidyInput,
+  PayTrainingSubsidyInput,
+  ReturnTrainingSubsidyInput,
+  ReviseTrainingSubsidyInput,
+  TrainingSubsidy,
+} from './training-subsidy.entity.js';
+
+const TrainingSubsidyPage = pageOf(TrainingSubsidy);
+
+@Resolver(() => TrainingSubsidy)
+export class TrainingSubsidyResolver {
+  constructor(@InjectLedger(TrainingSubsidy) private readonly ledger: Ledger<TrainingSubsidy>) {}
+
+  @Query(() => TrainingSubsidyPage, { description: '职业培训补贴列表 — newest first.' })
+  @Allow('training:read')
+  trainingSubsidies(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => TrainingSubsidy, { description: '职业培训补贴 — one record.' })
+  @Allow('training:read')
+  trainingSubsidy(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '职业培训补贴历次版本 — who changed what, when and why.',
+  })
+  @Allow('training:read')
+  trainingSubsidyHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => TrainingSubsidy, { description: '申请职业培训补贴 — for a completed training.' })
+  @Allow('training:enter')
+  applyForTrainingSubsidy(
+    @Args('input') input: ApplyForTrainingSubsidyInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => TrainingSubsidy, { description: '修改职业培训补贴 — on the revision you saw.' })
+  @Allow('training:enter')
+  reviseTrainingSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseTrainingSubsidyInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => TrainingSubsidy, { description: '复核培训补贴 — not by who entered it.' })
+  @Allow('training:review')
+  reviewTrainingSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('review', { id, revision });
+  }
+
+  @Mutation(() => TrainingSubsidy, {
+    description: '审批培训补贴 — by neither who entered nor who reviewed it.',
+  })
+  @Allow('training:approve')
+  approveTrainingSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('approve', { id, revision });
+  }
+
+  @Mutation(() => TrainingSubsidy, { description: '退回更正 — back to the desk, with a reason.' })
+  @Allow('training:review')
+  returnTrainingSubsidyForCorrection(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('returnForCorrection', { id, revision, reason });
+  }
+
+  @Mutation(() => TrainingSubsidy, { description: '驳回培训补贴 — with a reason.' })
+  @Allow('training:review')
+  rejectTrainingSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('reject', { id, revision, reason });
+  }
+
+  @Mutation(() => TrainingSubsidy, { description: '拨付培训补贴 — counts on the day of payment.' })
+  @Allow('training:pay')
+  payTrainingSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: PayTrainingSubsidyInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.move('pay', { id, revision, patch: input }, idempotencyKey);
+  }
+
+  @Mutation(() => TrainingSubsidy, { description: '登记退汇 — the payment came back.' })
+  @Allow('training:pay')
+  recordTrainingSubsidyReturn(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReturnTrainingSubsidyInput,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.move('recordReturn', { id, revision, patch: input, reason }, idempotencyKey);
+  }
+
+  @Mutation(() => TrainingSubsidy, {
+    description: '撤销职业培训补贴 — with a reason; the record stays.',
+  })
+  @Allow('training:enter')
+  withdrawTrainingSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => TrainingSubsidy, { description: '恢复职业培训补贴 — takes a withdrawal back.' })
+  @Allow('training:enter')
+  restoreTrainingSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

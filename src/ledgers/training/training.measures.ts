@@ -1,0 +1,121 @@
+import { Exclusion, Measure } from '../../journal/measure.js';
+import { trainingCategory } from './training-class.entity.js';
+
+const withdrawn: Exclusion = {
+  code: 'withdrawn',
+  says: '记录已撤销',
+  when: `r.status = 'withdrawn'`,
+};
+
+/** Categories that are reported by themselves; 以工代训 is in the totals only. */
+const REPORTED = ['skill', 'labour_brand', 'startup', 'upgrading'] as const;
+
+const inTotalAndByCategory = (total: Measure, category: string): Measure[] => [
+  total,
+  ...REPORTED.map((each) => ({
+    ...total,
+    code: `${total.code}.${each}`,
+    label: `${total.label}(${trainingCategory.labels[each]})`,
+    where: `${category} = '${each}'`,
+  })),
+];
+
+const ofClass = (key: string) => ({ kind: 'training_class', key });
+
+/** 培训班期数 — classes, on their opening day unless they do not take place. */
+const classes: Measure = {
+  code: 'training_classes',
+  label: '培训班期数',
+  kind: 'flow',
+  record: 'training_class',
+  group: ofClass('r.id'),
+  on: 'r.opens_on',
+  unless: [
+    withdrawn,
+    { code: 'awaiting_approval', says: '开班申请尚未审批', when: `r.status = 'submitted'` },
+    { code: 'rejected', says: '开班申请未通过审批', when: `r.status = 'rejected'` },
+    { code: 'cancelled', says: '培训班已取消', when: `r.status = 'cancelled'` },
+  ],
+  source: '四川省就业创业培训管理办法(2020-06-16); 按开班日期计期数',
+};
+
+const traineeReasons: Exclusion[] = [
+  withdrawn,
+  { code: 'in_training', says: '尚未结业', when: `r.status = 'enrolled'` },
+  { code: 'failed', says: '考核不合格,未结业', when: `r.status = 'failed'` },
+  { code: 'left', says: '中途退出,未结业', when: `r.status = 'left'` },
+];
+
+/** 培训人次 — completed trainings, on the day of completion. */
+const personTimes: Measure = {
+  code: 'training_person_times',
+  label: '培训人次',
+  kind: 'flow',
+  record: 'training_enrolment',
+  group: ofClass('r.class_id'),
+  reads: ['training_class'],
+  join: 'JOIN training_class c ON c.id = r.class_id',
+  on: 'r.completed_on',
+  unless: [
+    ...traineeReasons,
+    { code: 'class_withdrawn', says: '所在培训班已撤销', when: `c.status = 'withdrawn'` },
+    { code: 'class_cancelled', says: '所在培训班已取消', when: `c.status = 'cancelled'` },
+  ],
+  source: '四川省就业创业培训管理办法(2020-06-16); 按结业日期计人次',
+};
+
+/** 培训人数 — persons who completed a training, once a year each. */
+const persons: Measure = {
+  code: 'training_persons',
+  label: '培训人数',
+  kind: 'flow',
+  record: 'training_enrolment',
+  group: { kind: 'person', key: 'r.person_id' },
+  on: 'r.completed_on',
+  unless: [
+    ...traineeReasons,
+    {
+      code: 'class_not_held',
+      says: '所在培训班已取消或撤销',
+      when: 'r.class_days IS NULL',
+    },
+  ],
+  oncePerYear: true,
+  source: '四川省就业创业培训管理办法(2020-06-16); 同一人一年计一人',
+};
+
+/** 职业培训补贴拨付 — 元, on the day of payment. */
+const subsidyPaid: Measure = {
+  code: 'training_subsidy_paid',
+  label: '职业培训补贴拨付金额(元)',
+  kind: 'flow',
+  record: 'training_subsidy',
+  group: { kind: 'training_subsidy', key: 'r.id' },
+  on: 'r.paid_on',
+  quantity: 'r.subsidy_yuan',
+  unless: [
+    withdrawn,
+    { code: 'awaiting_review', says: '尚未复核', when: `r.status = 'submitted'` },
+    { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'reviewed'` },
+    { code: 'awaiting_payment', says: '尚未拨付', when: `r.status = 'approved'` },
+    { code: 'rejected', says: '审核未通过', when: `r.status = 'rejected'` },
+  ],
+  source: '就业创业补助资金按拨付日期计; 退汇另记',
+};
+
+/** 职业培训补贴退汇 — 元 that came back, on the day they did. */
+const subsidyReturned: Measure = {
+  ...subsidyPaid,
+  code: 'training_subsidy_paid.returned',
+  label: '职业培训补贴退汇金额(元)',
+  on: 'r.returned_on',
+  where: 'r.returned_on IS NOT NULL',
+  unless: [withdrawn],
+};
+
+export const trainingClassMeasures = inTotalAndByCategory(classes, 'r.category');
+export const trainingEnrolmentMeasures = [
+  ...inTotalAndByCategory(personTimes, 'c.category'),
+  persons,
+];
+export const trainingSubsidyMeasures = [subsidyPaid, subsidyReturned];

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import {
+  aHardshipApplication,
+  anAttrition,
+  anEmployment,
+  anUnemployment,
+} from '../support/builders.js';
+import { Office } from '../support/office.js';
+import { itBehavesLikeALedger } from '../support/shared-examples.js';
+
+let office: Office;
+beforeAll(async () => {
+  office = await Office.open();
+});
+afterAll(() => office?.close());
+
+describe('employment registrations', () =>
+  itBehavesLikeALedger({
+    office: () => office,
+    one: 'employmentRegistration',
+    list: 'employmentRegistrations',
+    history: 'employmentRegistrationHistory',
+    enter: { mutation: 'registerEmployment', input: 'RegisterEmploymentInput' },
+    revise: { mutation: 'reviseEmployment', input: 'ReviseEmploymentInput' },
+    withdraw: 'withdrawEmployment',
+    restore: 'restoreEmployment',
+    build: anEmployment,
+    day: 'startedOn',
+    days: ['2022-02-01', '2022-05-01'],
+    patch: { contractNumber: '示例-合同-2' },
+    status: 'registered',
+  }));
+
+describe('unemployment registrations', () =>
+  itBehavesLikeALedger({
+    office: () => office,
+    one: 'unemploymentRegistration',
+    list: 'unemploymentRegistrations',
+    history: 'unemploymentRegistrationHistory',
+    enter: { mutation: 'registerUnemployment', input: 'RegisterUnemploymentInput' },
+    revise: { mutation: 'reviseUnemployment', input: 'ReviseUnemploymentInput' },
+    withdraw: 'withdrawUnemployment',
+    restore: 'restoreUnemployment',
+    build: anUnemployment,
+    day: 'registeredOn',
+    days: ['2022-02-01', '2022-05-01'],
+    patch: { cause: 'left_job' },
+    status: 'registered',
+  }));
+
+describe('natural attrition', () =>
+  itBehavesLikeALedger({
+    office: () => office,
+    one: 'naturalAttrition',
+    list: 'naturalAttritions',
+    history: 'naturalAttritionHistory',
+    enter: { mutation: 'recordAttrition', input: 'RecordAttritionInput' },
+    revise: { mutation: 'reviseAttrition', input: 'ReviseAttritionInput' },
+    withdraw: 'withdrawAttrition',
+    restore: 'restoreAttrition',
+    build: anAttrition,
+    day: 'occurredOn',
+    days: ['2022-02-01', '2022-05-01'],
+    patch: { cause: 'death' },
+    status: 'submitted',
+  }));
+
+describe('hardship certifications', () =>
+  itBehavesLikeALedger({
+    office: () => office,
+    one: 'hardshipCertification',
+    list: 'hardshipCertifications',
+    history: 'hardshipCertificationHistory',
+    enter: { mutation: 'applyForHardship', input: 'ApplyForHardshipInput' },
+    revise: { mutation: 'reviseHardship', input: 'ReviseHardshipInput' },
+    withdraw: 'withdrawHardship',
+    restore: 'restoreHardship',
+    build: aHardshipApplication,
+    day: 'appliedOn',
+    days: ['2022-02-01', '2022-05-01'],
+    patch: { category: 'disabled' },
+    status: 'submitted',
+  }));

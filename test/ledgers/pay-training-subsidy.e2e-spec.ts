@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Office } from '../support/office.js';
+import { aPerson, key } from '../support/builders.js';
+import { TrainingDesk, refusalOf } from '../support/builders-training.js';
+
+const PAY = `mutation ($id: ID!, $revision: Int!, $key: String!) {
+  payTrainingSubsidy(id: $id, revision: $revision, input: { paidOn: "2022-07-01" }, idempotencyKey: $key) { id revision status } }`;
+
+describe('paying a training subsidy', () => {
+  let office: Office;
+  let desk: TrainingDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new TrainingDesk(office);
+  });
+  afterAll(() => office?.close());
+
+  const paidYuan = async () => {
+    await office.post();
+    return {
+      paid: await office.balance('training_subsidy_paid'),
+      returned: await office.balance('training_subsidy_paid.returned'),
+    };
+  };
+  const move = (who: string, verb: string, id: string, step: object = {}) =>
+    office.as(who, () => desk.service.subsidies.move(verb, { id, ...step }));
+
+  it('counts the money on the day of payment only, once for a repeated submit', async () => {
+    const before = await paidYuan();
+    const { id } = await desk.apply(await desk.completed(), { subsidyYuan: '1280.50' });
+    expect(await paidYuan()).toEqual(before);
+    await move('reviewer', 'review', id);
+    expect(await paidYuan()).toEqual(before);
+    const approved = await move('approver', 'approve', id);
+    expect(await paidYuan()).toEqual(before);
+    const payment = { id, revision: approved.revision, key: key() };
+    await office.ask('approver', PAY, payment);
+    await office.ask('approver', PAY, payment);
+    expect(await paidYuan()).toEqual({ ...before, paid: before.paid + 1280.5 });
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('takes a returned payment off on the day it came back, and lets the trainee apply again', async () => {
+    const before = await paidYuan();
+    const enrolment = await desk.completed();
+    const { id } = await desk.paid(enrolment);
+    await move('approver', 'recordReturn', id, {
+      patch: { returnedOn: '2022-07-09' },
+      reason: '账号有误',
+    });
+    expect(await paidYuan()).toEqual({
+      paid: before.paid + 1200,
+      returned: before.returned + 1200,
+    });
+    await desk.paid(enrolment);
+    expect((await paidYuan()).paid).toBe(before.paid + 2400);
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('counts neither a rejected nor a withdrawn subsidy', async () => {
+    const before = await paidYuan();
+    const rejected = await desk.apply(await desk.completed());
+    await move('reviewer', 'reject', rejected.id, { reason: '材料不齐' });
+    const paid = await desk.paid(await desk.completed());
+    await office.as('clerk', () =>
+      desk.service.subsidies.withdraw(paid.id, paid.revision, '录入错误'),
+    );
+    const back = await desk.paid(await desk.completed());
+    const returned = await move('approver', 'recordReturn', back.id, {
+      patch: { returnedOn: '2022-07-09' },
+      reason: '账号有误',
+    });
+    await office.as('clerk', () =>
+      desk.service.subsidies.withdraw(back.id, returned.revision, '录入错误'),
+    );
+    expect(await paidYuan()).toEqual(before);
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('wants a desk to enter, another to review, a third to approve and pay', async () => {
+    const { id, revision } = await desk.apply(await desk.completed());
+    const review = `mutation ($id: ID!, $revision: Int!) { reviewTrainingSubsidy(id: $id, revision: $revision) { id revision } }`;
+    const byClerk = await office.graphql('clerk', review, { id, revision });
+    expect(byClerk.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
+    await office.ask('reviewer', review, { id, revision });
+    const byReviewer = () => move('reviewer', 'approve', id);
+    expect(await refusalOf(byReviewer)).toEqual(['FOUR_EYES_REQUIRED']);
+    const payByClerk = await office.graphql('clerk', PAY, { id, revision: 2, key: key() });
+    expect(payByClerk.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
+    expect(await refusalOf(() => move('approver', 'pay', id))).toEqual(['WRONG_STATE']);
+  });
+
+  it('returns an application for correction, and reviews it again', async () => {
+    const { id } = await desk.apply(await desk.completed());
+    await move('reviewer', 'review', id);
+    await move('reviewer', 'returnForCorrection', id, { reason: '金额有误' });
+    const revised = await office.as('clerk', async () => {
+      const { revision } = await desk.service.subsidies.get(id);
+      return desk.service.subsidies.revise(id, revision, { subsidyYuan: '900' });
+    });
+    expect(Number(revised.subsidyYuan)).toBe(900);
+    expect((await move('reviewer', 'review', id)).status).toBe('reviewed');
+  });
+
+  it('refuses a training that is not completed, or not yet on that day', async () => {
+    const trainee = await desk.enrol(await desk.openClass());
+    expect(await refusalOf(() => desk.apply(trainee.id))).toEqual(['training-not-completed']);
+    await desk.complete(trainee.id);
+    const tooEarly = () => desk.apply(trainee.id, { appliedOn: '2022-05-19' });
+    expect(await refusalOf(tooEarly)).toEqual(['training-not-completed']);
+    const nothing = () => desk.apply(trainee.id, { subsidyYuan: '0' });
+    expect(await refusalOf(nothing)).toEqual(['subsidy-zero']);
+  });
+
+  it('never subsidises the same occupation and level twice, in another year either', async () => {
+    const person = aPerson();
+    const skill = { occupation: '示例电工', level: 'five' };
+    const lastYear = { opensOn: '2021-05-10', closesOn: '2021-05-21' };
+    const first = await desk.enrol(await desk.openClass({ ...skill, ...lastYear }), {
+      person,
+      enrolledOn: '2021-05-06',
+    });
+    await desk.complete(first.id, { completedOn: '2021-05-21' });
+    await desk.apply(first.id, { appliedOn: '2021-06-01' });
+    const again = await desk.completed(skill, { person });
+    const secondTime = () => desk.apply(again);
+    expect(await refusalOf(secondTime)).toEqual(['same-skill-subsidised']);
+  });
+
+  it('subsidises one training of a category a year, and another category beside it', async () => {
+    const person = aPerson();
+    await desk.apply(await desk.completed({}, { person }));
+    const later = { opensOn: '2022-06-06', closesOn: '2022-06-17' };
+    const second = await desk.enrol(await desk.openClass(later), { person });
+    await desk.complete(second.id, { completedOn: '2022-06-17' });
+    const sameYear = () => desk.apply(second.id, { appliedOn: '2022-07-01' });
+    expect(await refusalOf(sameYear)).toEqual(['subsidised-this-year']);
+    const startup = { category: 'startup', opensOn: '2022-08-01', closesOn: '2022-08-12' };
+    const third = await desk.enrol(await desk.openClass(startup), { person });
+    await desk.complete(third.id, { completedOn: '2022-08-12' });
+    expect((await desk.apply(third.id, { appliedOn: '2022-09-01' })).status).toBe('submitted');
+  });
+});
