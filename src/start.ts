@@ -12,10 +12,14 @@ import { jobsPool } from './platform/database/jobs-pool.js';
 import { Logs } from './platform/logs.js';
 import { Prepared, prepareDatabase, withClient } from './platform/prepare.js';
 
-export interface Running {
+/** The application is up and does not listen yet. */
+export interface Ready {
   app: NestFastifyApplication;
   config: Config;
   prepared: Prepared;
+}
+
+export interface Running extends Ready {
   address: string | null;
   stop(): Promise<void>;
 }
@@ -23,8 +27,12 @@ export interface Running {
 type Part = 'api' | 'worker';
 
 /** Starts the product: database ready, application up, listening when it serves. In embedded mode one process is both. */
-export async function start(parts: Part[], say: (line: string) => void): Promise<Running> {
-  const config = loadConfig(process.env);
+export async function start(
+  parts: Part[],
+  say: (line: string) => void,
+  options: { config?: Config; beforeListening?: (ready: Ready) => Promise<void> } = {},
+): Promise<Running> {
+  const config = options.config ?? loadConfig(process.env);
   const prepared = await prepareDatabase(config, say);
   try {
     if (prepared.embedded || config.hasOwnerLogin) await firstRun(config, prepared.logins, say);
@@ -37,6 +45,8 @@ export async function start(parts: Part[], say: (line: string) => void): Promise
       serves,
       jobs: { redisUrl: config.redisUrl, works: parts.includes('worker') || !config.database },
     });
+    await app.init();
+    await options.beforeListening?.({ app, config, prepared });
     await app.listen(config.port, config.host);
     return { app, config, prepared, address: await app.getUrl(), stop: () => stop(app, prepared) };
   } catch (error) {
@@ -46,19 +56,33 @@ export async function start(parts: Part[], say: (line: string) => void): Promise
 }
 
 /** Units, the administrator, the rules in force: what an empty database needs. On later starts nothing is left to do. */
-export async function firstRun(config: Config, logins: DatabaseLogins, say: (line: string) => void): Promise<void> {
+export async function firstRun(
+  config: Config,
+  logins: DatabaseLogins,
+  say: (line: string) => void,
+): Promise<void> {
   const password = config.adminPassword ?? randomBytes(9).toString('base64url');
   await withClient(logins.owner, async (owner) => {
     await installUnits(owner, defaultUnits);
     const added = await installAccounts(
       owner,
-      [{ username: 'admin', displayName: '系统管理员', unitCode: '510403', roles: ['administrator'] }],
+      [
+        {
+          username: 'admin',
+          displayName: '系统管理员',
+          unitCode: '510403',
+          roles: ['administrator'],
+        },
+      ],
       password,
     );
-    if (added.length > 0) say(`created the administrator: sign in as admin with the password ${password}`);
+    if (added.length > 0)
+      say(`created the administrator: sign in as admin with the password ${password}`);
   });
   const pool = jobsPool(logins.jobs, config.singleLogin ? 'taizhang_jobs' : null, 1);
-  const activated = await new RuleSetService(pool, new MeasureCatalog(measures)).activate('start of a new version').finally(() => pool.end());
+  const activated = await new RuleSetService(pool, new MeasureCatalog(measures))
+    .activate('start of a new version')
+    .finally(() => pool.end());
   if (activated) say('counting rules activated');
 }
 

@@ -1,37 +1,41 @@
 import { LoggerService } from '@nestjs/common';
-import { Logger, LoggerOptions, pino } from 'pino';
+import { DestinationStream, Logger, LoggerOptions, pino } from 'pino';
 import { Config } from './config.js';
 
 const IDENTITY_NUMBER = /\b\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2}\d{3}[\dXx]\b/g;
 
-/** No identity number reaches a log, whoever puts it into a message. */
+/** No identity number reaches a log, whoever puts it into a message, a fault or a stack. */
 const withoutIdentityNumbers = (text: string) => text.replace(IDENTITY_NUMBER, '[证件号码]');
+
+/** Nest's own contexts, which list every module and route at each start. */
+const OF_NEST = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'GraphQLModule',
+  'NestApplication',
+]);
 
 /** Structured logs to standard output; Nest's own lines go the same way. */
 export class Logs implements LoggerService {
   readonly root: Logger;
 
-  constructor(config: Pick<Config, 'logLevel'>, file: 1 | 2 = 1) {
+  constructor(config: Pick<Config, 'logLevel'>, to: 1 | 2 | DestinationStream = 1) {
     const options: LoggerOptions = {
       level: config.logLevel,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      hooks: {
-        logMethod(args, method) {
-          method.apply(
-            this,
-            args.map((arg) =>
-              typeof arg === 'string' ? withoutIdentityNumbers(arg) : arg,
-            ) as Parameters<typeof method>,
-          );
-        },
-      },
+      hooks: { streamWrite: withoutIdentityNumbers },
     };
-    this.root = pino(options, pino.destination({ dest: file, sync: true }));
+    this.root = pino(
+      options,
+      typeof to === 'number' ? pino.destination({ dest: to, sync: true }) : to,
+    );
   }
 
   log(message: unknown, context?: string) {
-    this.root.info({ context }, String(message));
+    this.root[OF_NEST.has(context ?? '') ? 'debug' : 'info']({ context }, String(message));
   }
   error(message: unknown, ...rest: unknown[]) {
     this.root.error({ context: rest.at(-1) }, String(message));

@@ -11,7 +11,7 @@ import { LedgerRecord } from './ledger-record.js';
 
 /** What every list can be narrowed by. */
 @ArgsType()
-export class ListArgs {
+export class RecordListArgs {
   @Field(() => String, {
     nullable: true,
     description: '机构代码 — records handled by, or located in, this unit or below.',
@@ -32,11 +32,6 @@ export class ListArgs {
   @DayField('截止日期 — last business day listed.', { column: false, optional: true })
   to?: string | null;
 
-  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
-  @IsOptional()
-  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
-  personId?: string | null;
-
   @Field(() => String, {
     defaultValue: 'newest',
     description: '排序 — newest or oldest business day first.',
@@ -55,6 +50,15 @@ export class ListArgs {
   @Min(0, { message: '起始位置不得小于 0。' })
   @Max(1_000_000, { message: '起始位置过大,请缩小筛选范围。' })
   offset: number = 0;
+}
+
+/** What a list of records about persons can be narrowed by. */
+@ArgsType()
+export class ListArgs extends RecordListArgs {
+  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
+  personId?: string | null;
 }
 
 export class Page<T> {
