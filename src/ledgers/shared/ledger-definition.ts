@@ -27,7 +27,10 @@ export type Rule<T extends LedgerRecord> = (
   at: { today: string },
 ) => Problem | null | undefined | false;
 
-/** A check against other records, as an SQL predicate over the staged row `s` that is true when something is wrong. */
+/**
+ * A check against other records, as an SQL predicate over the staged row `s` that is true when something is wrong.
+ * `staged` is the whole list being entered, numbered by `ordinality`.
+ */
 export interface RowCheck extends Problem {
   when: string;
 }
@@ -62,6 +65,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   initial: string;
   /** States in which the entered fields may still be revised. */
   revisableIn: string[];
+  /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
+  withdrawableIn?: string[];
   verbs: Record<string, Verb<T>>;
   /** States under an approver's signature: only who holds the permission withdraws such a record or restores it. */
   signed?: { in: string[]; permission: string };
@@ -75,6 +80,16 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   implies?: string[];
   measures: Measure[];
 }
+
+/** What a list may name once only: a later row with the same columns as an earlier one is refused by its number. */
+export const onceInList = (columns: string[], { field, code, message }: Problem): RowCheck => ({
+  field,
+  code,
+  message,
+  when: `EXISTS (SELECT FROM staged o WHERE o.ordinality < s.ordinality AND ${columns
+    .map((column) => `o.${column} = s.${column}`)
+    .join(' AND ')})`,
+});
 
 export const problem = (field: string, code: string, message: string): Problem => ({
   field,

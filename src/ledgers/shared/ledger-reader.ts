@@ -11,7 +11,7 @@ import { LedgerRecord } from './ledger-record.js';
 
 /** What every list can be narrowed by. */
 @ArgsType()
-export class ListArgs {
+export class RecordListArgs {
   @Field(() => String, {
     nullable: true,
     description: '机构代码 — records handled by, or located in, this unit or below.',
@@ -31,11 +31,6 @@ export class ListArgs {
 
   @DayField('截止日期 — last business day listed.', { column: false, optional: true })
   to?: string | null;
-
-  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
-  @IsOptional()
-  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
-  personId?: string | null;
 
   @Field(() => String, {
     defaultValue: 'newest',
@@ -57,6 +52,15 @@ export class ListArgs {
   offset: number = 0;
 }
 
+/** What a list of records about persons can be narrowed by. */
+@ArgsType()
+export class ListArgs extends RecordListArgs {
+  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
+  personId?: string | null;
+}
+
 export class Page<T> {
   constructor(
     readonly items: T[],
@@ -70,8 +74,8 @@ export class Page<T> {
   }
 }
 
-/** A page type of one record type, for GraphQL. */
-export function pageOf<T extends LedgerRecord>(entity: Type<T>): Type<object> {
+/** A page type of one object type, for GraphQL. */
+export function pageOf<T extends object>(entity: Type<T>): Type<object> {
   @ObjectType(`${entity.name}Page`, { description: `One page of ${entity.name} records.` })
   class RecordPage {
     @Field(() => [entity], { description: '本页记录 — the records of this page.' })

@@ -295,7 +295,9 @@ export class Ledger<T extends LedgerRecord> {
       ]);
     }
     const [record] = await this.lock(steps);
-    if ((record!.status === 'withdrawn') === withdrawn)
+    const { withdrawableIn } = this.definition;
+    const isFixed = withdrawn && withdrawableIn && !withdrawableIn.includes(record!.status);
+    if (isFixed || (record!.status === 'withdrawn') === withdrawn)
       throw this.wrongState(record!, withdrawn ? '撤销' : '恢复');
     const { signed } = this.definition;
     const held = withdrawn ? record!.status : record!.statusBeforeWithdrawal!;

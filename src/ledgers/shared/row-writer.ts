@@ -7,6 +7,8 @@ import { LedgerRecord, STAMPED } from './ledger-record.js';
 /** Writes the rows of one ledger, always as a set, and says in the clerk's words which constraint refused one. */
 export class RowWriter<T extends LedgerRecord> {
   private readonly columnOf: Map<string, string>;
+  /** Columns the database computes from the others. */
+  private readonly generated: Set<string>;
 
   constructor(
     private readonly definition: LedgerDefinition<T>,
@@ -16,12 +18,15 @@ export class RowWriter<T extends LedgerRecord> {
     this.columnOf = new Map(
       metadata.columns.map((column) => [column.propertyName, column.databaseName]),
     );
+    this.generated = new Set(
+      metadata.columns.filter((column) => column.asExpression).map((column) => column.propertyName),
+    );
   }
 
   async insert(rows: Draft<T>[]): Promise<string[]> {
     const stamped = new Set<string>(STAMPED);
     const columns = [...this.columnOf]
-      .filter(([property]) => !stamped.has(property))
+      .filter(([property]) => !stamped.has(property) && !this.generated.has(property))
       .map(([, column]) => column);
     await this.acting(`${this.definition.type}:enter`, null, rows);
     const stored = await this.guarded(() =>
@@ -74,7 +79,8 @@ export class RowWriter<T extends LedgerRecord> {
     if (checks.length === 0 || rows.length === 0) return [];
     const verdicts = checks.map((check, at) => `(${at}, (${check.when}))`).join(', ');
     const found = await this.work.query<{ row: string; at: number }>(
-      `SELECT s.ordinality AS row, v.at FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY s
+      `WITH staged AS (SELECT * FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY)
+       SELECT s.ordinality AS row, v.at FROM staged s
          CROSS JOIN LATERAL (VALUES ${verdicts}) v (at, fails) WHERE v.fails ORDER BY 1, 2`,
       [this.staged(rows)],
     );

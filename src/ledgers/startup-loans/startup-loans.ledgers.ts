@@ -1,4 +1,218 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, RowCheck, onceInList, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { moreThanZero } from '../shared/money.js';
+import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
+import {
+  ApplyForInterestSubsidyInput,
+  LoanInterestSubsidy,
+  ReviseInterestSubsidyInput,
+  interestSubsidyStatus,
+} from './loan-interest-subsidy.entity.js';
+import {
+  ApplyForStartupLoanInput,
+  CompensateLoanInput,
+  MarkLoanOverdueInput,
+  RecoverLoanInput,
+  ReleaseStartupLoanInput,
+  RepayStartupLoanInput,
+  ReverseReleaseInput,
+  ReviseStartupLoanInput,
+  StartupLoan,
+  loanStatus,
+} from './startup-loan.entity.js';
+import { interestSubsidyMeasures, loanMeasures } from './startup-loan.measures.js';
+import {
+  borrowerNamed,
+  compensatedAfterOverdue,
+  dueWithinTerm,
+  firmHasHired,
+  firmOwesNothing,
+  firmSaysItsStaff,
+  overdueAfterDue,
+  rateWithinLpr,
+  recoveredAfterCompensated,
+  releasedAfterApplication,
+  repaidAfterRelease,
+  startsAQuarter,
+  withinCeiling,
+  withinTerm,
+  withinUses,
+} from './startup-loan.rules.js';
 
-export const startupLoansLedgers: LedgerDefinition<LedgerRecord>[] = [];
+const knownUses: RowCheck = {
+  field: 'priorUses',
+  code: 'prior-uses-too-few',
+  message: '系统中该借款人此前已放款的贷款多于所填的已享受次数,请核对后更正。',
+  when: `s.prior_uses < (
+    SELECT count(*) FROM startup_loan o
+     WHERE o.id IS DISTINCT FROM s.id AND o.status <> 'withdrawn' AND o.released_on <= s.applied_on
+       AND o.borrower_kind = s.borrower_kind
+       AND CASE s.borrower_kind WHEN 'person' THEN o.person_id = s.person_id ELSE o.employer_id = s.employer_id END)`,
+};
+
+const quarterTwice = problem(
+  'quarterStartsOn',
+  'quarter-already-subsidised',
+  '该笔贷款该季度已有贴息记录,不能重复申请。',
+);
+
+const interestSubsidised: RowCheck = {
+  field: 'id',
+  code: 'interest-already-subsidised',
+  message: '该贷款已有贴息记录,请先撤销或退回贴息,再冲正放款。',
+  when: `EXISTS (SELECT FROM loan_interest_subsidy i
+                  WHERE i.loan_id = s.id AND i.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
+};
+
+export const startupLoans: LedgerDefinition<StartupLoan> = {
+  type: 'startup_loan',
+  label: '创业担保贷款',
+  entity: StartupLoan,
+  input: ApplyForStartupLoanInput,
+  reviseInput: ReviseStartupLoanInput,
+  day: 'appliedOn',
+  status: loanStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  withdrawableIn: ['submitted', 'qualified', 'guaranteed', 'approved', 'rejected'],
+  verbs: {
+    qualify: {
+      label: '通过资格审核',
+      from: ['submitted'],
+      to: 'qualified',
+      step: 'review',
+      rules: [withinTerm('appliedOn'), withinUses('appliedOn'), firmHasHired, firmOwesNothing],
+    },
+    guarantee: { label: '落实担保', from: ['qualified'], to: 'guaranteed' },
+    approve: { label: '登记银行审批', from: ['guaranteed'], to: 'approved', step: 'approve' },
+    release: {
+      label: '登记放款',
+      from: ['approved'],
+      to: 'released',
+      input: ReleaseStartupLoanInput,
+      rules: [
+        notInFuture('releasedOn', '放款日期'),
+        releasedAfterApplication,
+        dueWithinTerm,
+        withinCeiling,
+        withinTerm('releasedOn'),
+        withinUses('releasedOn'),
+        rateWithinLpr,
+      ],
+    },
+    reverseRelease: {
+      label: '冲正放款登记',
+      from: ['released'],
+      to: 'approved',
+      input: ReverseReleaseInput,
+      checks: [interestSubsidised],
+      needsReason: true,
+    },
+    repay: {
+      label: '登记还清',
+      from: ['released', 'overdue'],
+      to: 'repaid',
+      input: RepayStartupLoanInput,
+      rules: [notInFuture('repaidOn', '还清日期'), repaidAfterRelease],
+    },
+    markOverdue: {
+      label: '登记逾期',
+      from: ['released'],
+      to: 'overdue',
+      input: MarkLoanOverdueInput,
+      rules: [notInFuture('overdueOn', '逾期日期'), overdueAfterDue],
+    },
+    compensate: {
+      label: '登记代偿',
+      from: ['overdue'],
+      to: 'compensated',
+      input: CompensateLoanInput,
+      rules: [notInFuture('compensatedOn', '代偿日期'), compensatedAfterOverdue],
+    },
+    recover: {
+      label: '登记追偿收回',
+      from: ['compensated'],
+      to: 'recovered',
+      input: RecoverLoanInput,
+      rules: [notInFuture('recoveredOn', '追偿收回日期'), recoveredAfterCompensated],
+    },
+    reject: {
+      label: '不予通过',
+      from: ['submitted', 'qualified', 'guaranteed', 'approved'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['qualified', 'guaranteed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
+  },
+  rules: [
+    notInFuture('appliedOn', '申请日期'),
+    moreThanZero('amountYuan', '贷款金额'),
+    borrowerNamed,
+    firmSaysItsStaff,
+    ofWorkingAge('appliedOn'),
+  ],
+  checks: [knownUses],
+  measures: loanMeasures,
+};
+
+export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
+  type: 'loan_interest_subsidy',
+  label: '创业担保贷款贴息',
+  entity: LoanInterestSubsidy,
+  input: ApplyForInterestSubsidyInput,
+  reviseInput: ReviseInterestSubsidyInput,
+  day: 'quarterStartsOn',
+  status: interestSubsidyStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  withdrawableIn: BEFORE_PAYMENT,
+  verbs: paymentVerbs('贴息'),
+  rules: [startsAQuarter, moreThanZero('amountYuan', '贴息金额')],
+  checks: [
+    {
+      field: 'loanId',
+      code: 'loan-not-released',
+      message: '未找到该笔已放款的贷款,请核对贷款编号。',
+      when: `NOT EXISTS (SELECT FROM startup_loan l
+                          WHERE l.id = s.loan_id AND l.released_on IS NOT NULL AND l.status <> 'withdrawn')`,
+    },
+    {
+      field: 'quarterStartsOn',
+      code: 'quarter-outside-loan',
+      message: '该季度不在贷款存续期内,不能贴息。',
+      when: `EXISTS (SELECT FROM startup_loan l
+                      WHERE l.id = s.loan_id AND (s.quarter_starts_on < date_trunc('quarter', l.released_on)
+                                               OR s.quarter_starts_on > least(l.repaid_on, l.due_on)))`,
+    },
+    {
+      field: 'amountYuan',
+      code: 'over-interest',
+      message: '贴息金额超过该笔贷款一个季度的全部利息,请核对。',
+      when: `EXISTS (SELECT FROM startup_loan l
+                      WHERE l.id = s.loan_id AND s.amount_yuan > ceil(l.amount_yuan * l.rate_percent / 100 * 92 / 360))`,
+    },
+    onceInList(['loan_id', 'quarter_starts_on'], quarterTwice),
+    {
+      ...quarterTwice,
+      when: `s.status NOT IN ('withdrawn', 'rejected', 'returned')
+             AND EXISTS (SELECT FROM loan_interest_subsidy o
+                          WHERE o.loan_id = s.loan_id AND o.quarter_starts_on = s.quarter_starts_on
+                            AND o.id IS DISTINCT FROM s.id AND o.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
+    },
+  ],
+  constraints: {
+    loan_interest_subsidy_once: quarterTwice,
+  },
+  measures: interestSubsidyMeasures,
+};
+
+export const startupLoansLedgers = [
+  startupLoans,
+  loanInterestSubsidies,
+] as unknown as LedgerDefinition<LedgerRecord>[];

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { isMore, percentOf, quotient, scaled } from './money.js';
+
+describe('exact money', () => {
+  it.each([
+    ['0', '90', '0.00'],
+    ['1.01', '50', '0.51'],
+    ['1.00', '50', '0.50'],
+    ['0.05', '90', '0.05'],
+    ['0.01', '50', '0.01'],
+    ['0.01', '49', '0.00'],
+    ['1310888.89', '90', '1179800.00'],
+    ['9999999999.99', '30', '3000000000.00'],
+  ])('of %s 元 takes %s percent, half a 分 upwards: %s', (yuan, percent, expected) => {
+    expect(percentOf(yuan, percent)).toBe(expected);
+  });
+
+  it('keeps decimals exact, whatever way they are written', () => {
+    expect(scaled('12.5', 2)).toBe(1250n);
+    expect(scaled('12.5000', 2)).toBe(1250n);
+    expect(() => scaled('12.505', 2)).toThrow(RangeError);
+    expect(isMore('200000.01', '200000')).toBe(true);
+    expect(isMore('200000.00', '200000')).toBe(false);
+  });
+
+  it('writes a quotient with its decimals, half upwards', () => {
+    expect(quotient(1n, 3n, 4)).toBe('0.3333');
+    expect(quotient(2n, 3n, 2)).toBe('0.67');
+    expect(quotient(5n, 2n, 0)).toBe('3');
+  });
+});

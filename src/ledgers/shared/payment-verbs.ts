@@ -1,0 +1,65 @@
+import { LedgerRecord } from './ledger-record.js';
+import { Rule, Verb, problem } from './ledger-definition.js';
+import { RecordPaymentInput, RecordReturnInput } from './payment-input.js';
+
+interface Paid extends LedgerRecord {
+  paidOn: string | null;
+  returnedOn: string | null;
+}
+
+const paidByNow: Rule<Paid> = (draft, { today }) =>
+  Boolean(draft.paidOn && draft.paidOn > today) &&
+  problem('paidOn', 'in-future', '拨付日期晚于今天,尚未发生的事项不能登记。');
+
+const returnedByNow: Rule<Paid> = (draft, { today }) =>
+  Boolean(draft.returnedOn && draft.returnedOn > today) &&
+  problem('returnedOn', 'in-future', '退回日期晚于今天,尚未发生的事项不能登记。');
+
+const returnedAfterPaid: Rule<Paid> = (draft) =>
+  Boolean(draft.returnedOn && draft.paidOn && draft.returnedOn < draft.paidOn) &&
+  problem('returnedOn', 'returned-before-paid', `款项 ${draft.paidOn} 拨付,退回日期不得早于该日。`);
+
+/** The last two steps of everything that pays money: paid once approved, and returned if the money comes back. */
+export function payAndReturn<T extends Paid>(term: string): Record<'pay' | 'return', Verb<T>> {
+  return {
+    pay: {
+      label: `拨付${term}`,
+      from: ['approved'],
+      to: 'paid',
+      input: RecordPaymentInput,
+      rules: [paidByNow] as Rule<T>[],
+    },
+    return: {
+      label: `登记${term}退回`,
+      from: ['paid'],
+      to: 'returned',
+      input: RecordReturnInput,
+      rules: [returnedByNow, returnedAfterPaid] as Rule<T>[],
+      needsReason: true,
+    },
+  };
+}
+
+/** The usual way of a payment: entered, reviewed, approved, paid; sent back or rejected on the way. */
+export function paymentVerbs<T extends Paid>(term: string): Record<string, Verb<T>> {
+  return {
+    review: { label: `复核${term}`, from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: { label: `审批${term}`, from: ['reviewed'], to: 'approved', step: 'approve' },
+    reject: {
+      label: `驳回${term}`,
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: `退回${term}更正`,
+      from: ['reviewed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
+    ...payAndReturn<T>(term),
+  };
+}
+
+/** What has been paid is returned, not withdrawn. */
+export const BEFORE_PAYMENT = ['submitted', 'reviewed', 'approved', 'rejected'];

@@ -1,0 +1,17 @@
+import { Args, ID, Int } from '@nestjs/graphql';
+
+/** The arguments that nearly every operation on a record takes. */
+export const RecordId = () =>
+  Args('id', { type: () => ID, description: '记录编号 — number of the record.' });
+
+export const Revision = () =>
+  Args('revision', { type: () => Int, description: '版本 — the revision you saw.' });
+
+export const Reason = () =>
+  Args('reason', { type: () => String, description: '理由 — why; kept in the history.' });
+
+export const IdempotencyKey = () =>
+  Args('idempotencyKey', {
+    type: () => String,
+    description: '提交编号 — a repeated submit with the same number returns the first result.',
+  });

@@ -1,0 +1,57 @@
+import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Entity } from 'typeorm';
+import {
+  ChoiceField,
+  DayField,
+  LinkField,
+  MoneyField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+
+export const interestSubsidyStatus = choice('LoanInterestSubsidyStatus', '贷款贴息状态', {
+  submitted: '待复核',
+  reviewed: '待审批',
+  approved: '待拨付',
+  paid: '已拨付',
+  returned: '已退回',
+  rejected: '未通过',
+  withdrawn: '已撤销',
+});
+
+/** 创业担保贷款贴息 — the interest of one quarter of one loan that public money pays. */
+@ObjectType({
+  description: '创业担保贷款贴息 — the subsidised interest of one quarter of one loan.',
+})
+@Entity('loan_interest_subsidy')
+export class LoanInterestSubsidy extends LedgerRecord {
+  @ChoiceField(interestSubsidyStatus, '状态 — counts once paid.')
+  status: string;
+
+  @LinkField('贷款编号 — the loan whose interest is subsidised.')
+  loanId: string;
+
+  @DayField('季度首日 — 1 January, 1 April, 1 July or 1 October.')
+  quarterStartsOn: string;
+
+  @MoneyField('贴息金额 — in 元.')
+  amountYuan: string;
+
+  @DayField('拨付日期 — day of payment.', { optional: true })
+  paidOn: string | null;
+
+  @DayField('退回日期 — day on which the money came back.', { optional: true })
+  returnedOn: string | null;
+}
+
+@InputType()
+export class ApplyForInterestSubsidyInput extends IntersectionType(
+  LedgerInput,
+  PickType(LoanInterestSubsidy, ['loanId', 'quarterStartsOn', 'amountYuan'] as const, InputType),
+) {}
+
+@InputType()
+export class ReviseInterestSubsidyInput extends PartialType(ApplyForInterestSubsidyInput, {
+  skipNullProperties: false,
+}) {}

@@ -1,0 +1,138 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import {
+  ApplyForInterestSubsidyInput,
+  LoanInterestSubsidy,
+  ReviseInterestSubsidyInput,
+} from './loan-interest-subsidy.entity.js';
+
+const LoanInterestSubsidyPage = pageOf(LoanInterestSubsidy);
+
+@Resolver(() => LoanInterestSubsidy)
+export class LoanInterestSubsidyResolver {
+  constructor(
+    @InjectLedger(LoanInterestSubsidy) private readonly ledger: Ledger<LoanInterestSubsidy>,
+  ) {}
+
+  @Query(() => LoanInterestSubsidyPage, { description: '贷款贴息列表 — newest quarter first.' })
+  @Allow('startup-loans:read')
+  loanInterestSubsidies(@Args() args: RecordListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => LoanInterestSubsidy, { description: '贷款贴息 — one record.' })
+  @Allow('startup-loans:read')
+  loanInterestSubsidy(@RecordId() id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '贷款贴息历次版本 — who changed what, when and why.',
+  })
+  @Allow('startup-loans:read')
+  loanInterestSubsidyHistory(@RecordId() id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => LoanInterestSubsidy, { description: '申请贷款贴息 — one quarter of one loan.' })
+  @Allow('startup-loans:enter')
+  applyForLoanInterestSubsidy(
+    @Args('input') input: ApplyForInterestSubsidyInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => LoanInterestSubsidy, { description: '修改贴息申请 — on the revision you saw.' })
+  @Allow('startup-loans:enter')
+  reviseLoanInterestSubsidy(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Args('input') input: ReviseInterestSubsidyInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => LoanInterestSubsidy, { description: '复核贴息 — by another person.' })
+  @Allow('startup-loans:review')
+  reviewLoanInterestSubsidy(@RecordId() id: string, @Revision() revision: number) {
+    return this.ledger.move('review', { id, revision });
+  }
+
+  @Mutation(() => LoanInterestSubsidy, { description: '审批贴息 — by a third person.' })
+  @Allow('startup-loans:approve')
+  approveLoanInterestSubsidy(@RecordId() id: string, @Revision() revision: number) {
+    return this.ledger.move('approve', { id, revision });
+  }
+
+  @Mutation(() => LoanInterestSubsidy, { description: '拨付贴息 — counts on the day of payment.' })
+  @Allow('startup-loans:pay')
+  payLoanInterestSubsidy(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Args('input') input: RecordPaymentInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.move('pay', { id, revision, patch: input }, idempotencyKey);
+  }
+
+  @Mutation(() => LoanInterestSubsidy, { description: '登记贴息退回 — the money came back.' })
+  @Allow('startup-loans:pay')
+  recordLoanInterestSubsidyReturn(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Args('input') input: RecordReturnInput,
+    @Reason() reason: string,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.move('return', { id, revision, patch: input, reason }, idempotencyKey);
+  }
+
+  @Mutation(() => LoanInterestSubsidy, { description: '驳回贴息 — with the reason.' })
+  @Allow('startup-loans:review')
+  rejectLoanInterestSubsidy(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Reason() reason: string,
+  ) {
+    return this.ledger.move('reject', { id, revision, reason });
+  }
+
+  @Mutation(() => LoanInterestSubsidy, {
+    description: '退回更正 — back to the desk, with the reason.',
+  })
+  @Allow('startup-loans:approve')
+  returnLoanInterestSubsidyForCorrection(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Reason() reason: string,
+  ) {
+    return this.ledger.move('returnForCorrection', { id, revision, reason });
+  }
+
+  @Mutation(() => LoanInterestSubsidy, {
+    description: '撤销贴息申请 — before payment, with a reason; the record stays.',
+  })
+  @Allow('startup-loans:enter')
+  withdrawLoanInterestSubsidy(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Reason() reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => LoanInterestSubsidy, { description: '恢复贴息申请 — takes a withdrawal back.' })
+  @Allow('startup-loans:enter')
+  restoreLoanInterestSubsidy(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Reason() reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

@@ -1,0 +1,252 @@
+import {
+  Field,
+  InputType,
+  IntersectionType,
+  ObjectType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, Matches, ValidateNested } from 'class-validator';
+import { Entity } from 'typeorm';
+import {
+  ChoiceField,
+  CountField,
+  DayField,
+  DecimalField,
+  FlagField,
+  LinkField,
+  MoneyField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { EmployerInput, LedgerInput, PersonInput } from '../shared/ledger-input.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+
+export const borrowerKind = choice('LoanBorrowerKind', '借款主体', {
+  person: '个人',
+  firm: '小微企业',
+});
+
+export const borrowerGroup = choice(
+  'LoanBorrowerGroup',
+  '借款人类别 — groups of 财金〔2020〕21号 that may apply.',
+  {
+    unemployed: '城镇登记失业人员',
+    hardship: '就业困难人员',
+    graduate: '高校毕业生',
+    veteran: '退役军人',
+    returned_migrant: '返乡创业农民工',
+    released_prisoner: '刑满释放人员',
+    online_merchant: '网络商户',
+    displaced_worker: '化解过剩产能企业职工',
+    poverty_lifted: '脱贫人口',
+    self_employed_farmer: '农村自主创业农民',
+    small_firm: '小微企业',
+    other: '其他',
+  },
+);
+
+export const guaranteeMode = choice('LoanGuaranteeMode', '担保方式', {
+  fund: '担保基金担保',
+  guarantor: '自然人保证',
+  mortgage: '抵押',
+  pledge: '质押',
+  credit: '免担保(信用)',
+});
+
+export const loanStatus = choice('StartupLoanStatus', '创业担保贷款状态', {
+  submitted: '待资格审核',
+  qualified: '待担保',
+  guaranteed: '待银行审批',
+  approved: '待放款',
+  released: '已放款',
+  repaid: '已还清',
+  overdue: '已逾期',
+  compensated: '已代偿',
+  recovered: '已追偿',
+  rejected: '未通过',
+  withdrawn: '已撤销',
+});
+
+const PERCENT = /^(0|[1-9]\d?)(\.\d{1,4})?$/;
+
+/** 创业担保贷款 — one loan to a person or a small firm, from the application to its repayment. */
+@ObjectType({ description: '创业担保贷款 — one loan, from the application to its repayment.' })
+@Entity('startup_loan')
+export class StartupLoan extends LedgerRecord {
+  @ChoiceField(loanStatus, '状态 — counts once released.')
+  status: string;
+
+  @ChoiceField(borrowerKind, '借款主体 — a person or a small firm.')
+  borrowerKind: string;
+
+  @LinkField('人员编号 — the borrower, or the legal representative of a firm.', { optional: true })
+  personId: string | null;
+
+  @LinkField('单位编号 — the borrowing firm, or the business a person has started.', {
+    optional: true,
+  })
+  employerId: string | null;
+
+  @ChoiceField(borrowerGroup, '借款人类别 — group that entitles the borrower.')
+  borrowerGroup: string;
+
+  @CountField('合伙人数 — borrowers of a partnership, 2 or more; left out for one person alone.', {
+    optional: true,
+    min: 2,
+    max: 100,
+  })
+  partners: number | null;
+
+  @MoneyField('贷款金额 — in 元.')
+  amountYuan: string;
+
+  @DayField('申请日期 — day of the application.')
+  appliedOn: string;
+
+  @CountField('贷款期限 — in months.', { min: 1, max: 120 })
+  months: number;
+
+  @DecimalField('贷款年利率 — percent a year, such as 4.35.')
+  @Matches(PERCENT, { message: '贷款年利率须为 0 到 100 之间的百分数,最多四位小数。' })
+  ratePercent: string;
+
+  @DecimalField('贷款市场报价利率(LPR) — percent a year on the day of the contract.')
+  @Matches(PERCENT, { message: '贷款市场报价利率须为 0 到 100 之间的百分数,最多四位小数。' })
+  lprPercent: string;
+
+  @ChoiceField(guaranteeMode, '担保方式 — what secures the loan.')
+  guaranteeMode: string;
+
+  @CountField('已享受次数 — startup loans the borrower had before this one, anywhere.', { max: 20 })
+  priorUses: number;
+
+  @CountField('在职职工人数 — of a firm, before the new hires.', { optional: true, max: 100_000 })
+  employees: number | null;
+
+  @CountField('新招用人数 — eligible persons a firm hired in the last 12 months.', {
+    optional: true,
+    max: 100_000,
+  })
+  newHires: number | null;
+
+  @FlagField('有无拖欠工资、欠缴社保 — of a firm.', { optional: true })
+  hasArrears: boolean | null;
+
+  @CountField('带动就业人数 — jobs the business has created, the borrower included.', {
+    max: 100_000,
+  })
+  jobsCreated: number;
+
+  @DayField('放款日期 — day the bank paid out; the loan counts on this day.', { optional: true })
+  releasedOn: string | null;
+
+  @DayField('到期日期 — last day for repayment.', { optional: true })
+  dueOn: string | null;
+
+  @DayField('逾期日期 — first day on which it is overdue.', { optional: true })
+  overdueOn: string | null;
+
+  @DayField('代偿日期 — day the guarantee fund paid for the borrower.', { optional: true })
+  compensatedOn: string | null;
+
+  @DayField('还清日期 — day of full repayment.', { optional: true })
+  repaidOn: string | null;
+
+  @DayField('追偿收回日期 — day the compensated amount was recovered.', { optional: true })
+  recoveredOn: string | null;
+}
+
+@InputType()
+export class ApplyForStartupLoanInput extends IntersectionType(
+  LedgerInput,
+  PickType(
+    StartupLoan,
+    [
+      'borrowerKind',
+      'borrowerGroup',
+      'partners',
+      'amountYuan',
+      'appliedOn',
+      'months',
+      'ratePercent',
+      'lprPercent',
+      'guaranteeMode',
+      'priorUses',
+      'employees',
+      'newHires',
+      'hasArrears',
+      'jobsCreated',
+    ] as const,
+    InputType,
+  ),
+) {
+  @Field(() => PersonInput, {
+    nullable: true,
+    description: '人员 — the borrower; for a firm its legal representative, if recorded.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PersonInput)
+  person?: PersonInput | null;
+
+  @Field(() => EmployerInput, {
+    nullable: true,
+    description: '用人单位 — the borrowing firm, or the business a person has started.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EmployerInput)
+  employer?: EmployerInput | null;
+}
+
+@InputType()
+export class ReviseStartupLoanInput extends PartialType(ApplyForStartupLoanInput, {
+  skipNullProperties: false,
+}) {}
+
+@InputType()
+export class ReleaseStartupLoanInput {
+  @DayField('放款日期 — day the bank paid out.', { column: false })
+  releasedOn: string;
+
+  @DayField('到期日期 — from the contract; release plus the term when left out.', {
+    column: false,
+    optional: true,
+  })
+  dueOn?: string | null;
+}
+
+/** What a reversed release leaves behind: no days at all. */
+@InputType()
+export class ReverseReleaseInput {
+  @DayField('放款日期 — cleared.', { column: false, optional: true })
+  releasedOn: null;
+
+  @DayField('到期日期 — cleared.', { column: false, optional: true })
+  dueOn: null;
+}
+
+@InputType()
+export class RepayStartupLoanInput {
+  @DayField('还清日期 — day of full repayment.', { column: false })
+  repaidOn: string;
+}
+
+@InputType()
+export class MarkLoanOverdueInput {
+  @DayField('逾期日期 — first day on which it is overdue.', { column: false })
+  overdueOn: string;
+}
+
+@InputType()
+export class CompensateLoanInput {
+  @DayField('代偿日期 — day the guarantee fund paid for the borrower.', { column: false })
+  compensatedOn: string;
+}
+
+@InputType()
+export class RecoverLoanInput {
+  @DayField('追偿收回日期 — day the compensated amount was recovered.', { column: false })
+  recoveredOn: string;
+}

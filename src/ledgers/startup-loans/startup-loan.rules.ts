@@ -1,0 +1,190 @@
+import { addMonths } from '../../calendar/working-days.js';
+import { policyOn } from '../../policy/policy.js';
+import { PolicyKey, policies } from '../../policy/policy-data.js';
+import { Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { isMore, percentOf, scaled } from '../shared/money.js';
+import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
+import { StartupLoan } from './startup-loan.entity.js';
+
+const DISTRICT = '510403';
+
+type Loan = Draft<StartupLoan>;
+
+const isFirm = (loan: Loan) => loan.borrowerKind === 'firm';
+
+export const borrowerNamed: Rule<StartupLoan> = (loan) => {
+  if (isFirm(loan)) {
+    return (
+      !loan.employerId &&
+      !loan.namesEmployer &&
+      problem('employer', 'borrower-missing', '小微企业贷款须填写借款企业。')
+    );
+  }
+  return (
+    loan.borrowerKind === 'person' &&
+    !loan.personId &&
+    !loan.person &&
+    problem('person', 'borrower-missing', '个人贷款须填写借款人。')
+  );
+};
+
+export const firmSaysItsStaff: Rule<StartupLoan> = (loan) =>
+  isFirm(loan) &&
+  (loan.employees == null || loan.newHires == null || loan.hasArrears == null) &&
+  problem(
+    'employees',
+    'firm-staff-missing',
+    '小微企业贷款须填写在职职工人数、新招用人数,以及有无拖欠工资、欠缴社保。',
+  );
+
+/** 额度上限: what the borrower may have had released on a day; a partnership up to 10 % more than its members together. */
+export function ceilingOn(loan: Pick<Loan, 'borrowerKind' | 'partners'>, day: string) {
+  if (isFirm(loan)) return policyOn('startup-loan.firm-ceiling-yuan', day, DISTRICT);
+  const one = policyOn('startup-loan.person-ceiling-yuan', day, DISTRICT);
+  if (!loan.partners) return one;
+  const extra = policyOn('startup-loan.partnership-extra-percent', day, DISTRICT);
+  const together = String(BigInt(one.value) * BigInt(loan.partners));
+  return { ...one, value: percentOf(together, String(100 + Number(extra.value))) };
+}
+
+/** 财金〔2020〕21号 and its successors: the ceiling in force on the day of release. */
+export const withinCeiling: Rule<StartupLoan> = (loan) => {
+  if (!loan.releasedOn) return null;
+  const ceiling = ceilingOn(loan, loan.releasedOn);
+  return (
+    isMore(loan.amountYuan!, ceiling.value) &&
+    problem(
+      'amountYuan',
+      'over-ceiling',
+      `贷款金额 ${loan.amountYuan} 元超过放款日 ${loan.releasedOn} 适用的最高额度 ${ceiling.value} 元(${ceiling.source}),请调减金额。`,
+    )
+  );
+};
+
+export const withinTerm =
+  (field: 'appliedOn' | 'releasedOn'): Rule<StartupLoan> =>
+  (loan) => {
+    const day = loan[field];
+    if (!day || !loan.months) return null;
+    const limit = policyOn(
+      isFirm(loan) ? 'startup-loan.firm-term-months' : 'startup-loan.person-term-months',
+      day,
+      DISTRICT,
+    );
+    return (
+      loan.months > limit.value &&
+      problem(
+        'months',
+        'over-term',
+        `贷款期限不得超过 ${limit.value} 个月(${limit.source}),请核对。`,
+      )
+    );
+  };
+
+export const withinUses =
+  (field: 'appliedOn' | 'releasedOn'): Rule<StartupLoan> =>
+  (loan) => {
+    const day = loan[field];
+    if (!day || loan.priorUses === undefined) return null;
+    const limit = policyOn(
+      isFirm(loan) ? 'startup-loan.firm-uses-max' : 'startup-loan.person-uses-max',
+      day,
+      DISTRICT,
+    );
+    return (
+      loan.priorUses >= limit.value &&
+      problem(
+        'priorUses',
+        'over-uses',
+        `借款人已享受 ${loan.priorUses} 次,累计不得超过 ${limit.value} 次(${limit.source})。`,
+      )
+    );
+  };
+
+/** A firm must have hired enough eligible persons; more than 100 employees, and the lower ratio applies. */
+export const firmHasHired: Rule<StartupLoan> = (loan) => {
+  if (!isFirm(loan) || loan.employees == null || loan.newHires == null || !loan.appliedOn)
+    return null;
+  const large = policyOn('startup-loan.large-firm-employees-over', loan.appliedOn, DISTRICT);
+  const ratio = policyOn(
+    loan.employees > large.value
+      ? 'startup-loan.large-firm-hire-ratio-percent'
+      : 'startup-loan.firm-hire-ratio-percent',
+    loan.appliedOn,
+    DISTRICT,
+  );
+  return (
+    BigInt(loan.newHires) * 1_000_000n < BigInt(loan.employees) * scaled(ratio.value, 4) &&
+    problem(
+      'newHires',
+      'too-few-new-hires',
+      `新招用人数须达到在职职工 ${loan.employees} 人的 ${ratio.value}%(${ratio.source})。`,
+    )
+  );
+};
+
+export const firmOwesNothing: Rule<StartupLoan> = (loan) =>
+  isFirm(loan) &&
+  loan.hasArrears === true &&
+  problem('hasArrears', 'firm-in-arrears', '企业有拖欠职工工资或欠缴社会保险费,不能通过资格审核。');
+
+/** A limit that did not exist yet on the day limits nothing. */
+const hasBegun = (key: PolicyKey, day: string) =>
+  policies[key].rows.some((row) => row.validFrom <= day);
+
+export const rateWithinLpr: Rule<StartupLoan> = (loan) => {
+  const key = 'startup-loan.rate-above-lpr-max';
+  if (!loan.releasedOn || !hasBegun(key, loan.releasedOn)) return null;
+  const margin = policyOn(key, loan.releasedOn, DISTRICT);
+  const limit = scaled(loan.lprPercent!, 4) + BigInt(margin.value) * 100n;
+  return (
+    scaled(loan.ratePercent!, 4) > limit &&
+    problem(
+      'ratePercent',
+      'rate-over-limit',
+      `贷款年利率不得超过 LPR 加 ${margin.value} 个基点(${margin.source})。`,
+    )
+  );
+};
+
+export const releasedAfterApplication: Rule<StartupLoan> = (loan) =>
+  Boolean(loan.releasedOn && loan.releasedOn < loan.appliedOn!) &&
+  problem('releasedOn', 'released-before-application', '放款日期早于申请日期,请核对。');
+
+export const dueWithinTerm: Rule<StartupLoan> = (loan) => {
+  if (!loan.releasedOn || !loan.dueOn) return null;
+  if (loan.dueOn <= loan.releasedOn)
+    return problem('dueOn', 'due-before-release', '到期日期须晚于放款日期,请核对。');
+  return (
+    loan.dueOn > addMonths(loan.releasedOn, loan.months!) &&
+    problem(
+      'dueOn',
+      'due-after-term',
+      `到期日期超过放款日起 ${loan.months} 个月的贷款期限,请核对借款合同。`,
+    )
+  );
+};
+
+export const overdueAfterDue: Rule<StartupLoan> = (loan) =>
+  Boolean(loan.overdueOn && loan.dueOn && loan.overdueOn <= loan.dueOn) &&
+  problem('overdueOn', 'overdue-before-due', `贷款 ${loan.dueOn} 到期,逾期日期须在其后。`);
+
+export const repaidAfterRelease: Rule<StartupLoan> = (loan) => {
+  const since = loan.overdueOn ?? loan.releasedOn;
+  return (
+    Boolean(loan.repaidOn && since && loan.repaidOn < since) &&
+    problem('repaidOn', 'repaid-too-early', `还清日期早于${loan.overdueOn ? '逾期' : '放款'}日期。`)
+  );
+};
+
+export const compensatedAfterOverdue: Rule<StartupLoan> = (loan) =>
+  Boolean(loan.compensatedOn && loan.overdueOn && loan.compensatedOn < loan.overdueOn) &&
+  problem('compensatedOn', 'compensated-too-early', '代偿日期早于逾期日期,请核对。');
+
+export const recoveredAfterCompensated: Rule<StartupLoan> = (loan) =>
+  Boolean(loan.recoveredOn && loan.compensatedOn && loan.recoveredOn < loan.compensatedOn) &&
+  problem('recoveredOn', 'recovered-too-early', '追偿收回日期早于代偿日期,请核对。');
+
+export const startsAQuarter: Rule<LoanInterestSubsidy> = ({ quarterStartsOn }) =>
+  Boolean(quarterStartsOn && !/-(01|04|07|10)-01$/.test(quarterStartsOn)) &&
+  problem('quarterStartsOn', 'not-a-quarter', '季度首日须为 1 月、4 月、7 月或 10 月的 1 日。');

@@ -1,0 +1,61 @@
+import { aPerson, anEmployer } from './builders.js';
+import { Desk, Moved } from './steps.js';
+
+export const aLoan = (overrides: object = {}) => ({
+  territoryCode: '510403001901',
+  borrowerKind: 'person',
+  borrowerGroup: 'unemployed',
+  person: aPerson(),
+  amountYuan: '150000.00',
+  appliedOn: '2022-03-01',
+  months: 36,
+  ratePercent: '4.15',
+  lprPercent: '3.70',
+  guaranteeMode: 'fund',
+  priorUses: 0,
+  jobsCreated: 3,
+  ...overrides,
+});
+
+export const aFirmLoan = (overrides: object = {}) =>
+  aLoan({
+    borrowerKind: 'firm',
+    borrowerGroup: 'small_firm',
+    person: null,
+    employer: anEmployer(),
+    amountYuan: '2000000.00',
+    months: 24,
+    employees: 20,
+    newHires: 3,
+    hasArrears: false,
+    jobsCreated: 10,
+    ...overrides,
+  });
+
+export const anInterestSubsidy = (loanId: string, overrides: object = {}) => ({
+  territoryCode: '510403001901',
+  loanId,
+  quarterStartsOn: '2022-04-01',
+  amountYuan: '800.00',
+  ...overrides,
+});
+
+/** A loan as far as the bank's approval. */
+export async function approvedLoan(desk: Desk, overrides: object = {}, build = aLoan) {
+  let loan = await desk.enter('clerk', 'applyForStartupLoan', build(overrides));
+  loan = await desk.step('reviewer', 'qualifyStartupLoan', loan);
+  loan = await desk.step('clerk', 'guaranteeStartupLoan', loan);
+  return desk.step('approver', 'approveStartupLoan', loan);
+}
+
+export async function releasedLoan(desk: Desk, overrides: object = {}, releasedOn = '2022-04-10') {
+  const loan = await approvedLoan(desk, overrides);
+  return desk.step('clerk', 'releaseStartupLoan', loan, { input: { releasedOn } });
+}
+
+/** What is paid: reviewed, approved and paid, by three people. */
+export async function payThrough(desk: Desk, record: Moved, ledger: string, paidOn: string) {
+  let moved = await desk.step('reviewer', `review${ledger}`, record);
+  moved = await desk.step('approver', `approve${ledger}`, moved);
+  return desk.step('approver', `pay${ledger}`, moved, { input: { paidOn } });
+}
