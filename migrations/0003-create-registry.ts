@@ -18,6 +18,7 @@ export class CreateRegistry1767225600003 implements MigrationInterface {
         registered_at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT person_one_row UNIQUE (district_id, document_type, document_number)
       );
+      CREATE INDEX person_name ON person (district_id, name COLLATE "C", id);
       COMMENT ON TABLE person IS '人员: district master data';
 
       CREATE TABLE person_unit (
@@ -37,6 +38,7 @@ export class CreateRegistry1767225600003 implements MigrationInterface {
         registered_at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT employer_one_row UNIQUE (district_id, credit_code)
       );
+      CREATE INDEX employer_name ON employer (district_id, name COLLATE "C", id);
       COMMENT ON TABLE employer IS '用人单位: district master data';
 
       CREATE FUNCTION register_persons(district int, rows jsonb)
@@ -103,6 +105,37 @@ export class CreateRegistry1767225600003 implements MigrationInterface {
       END $$;
       COMMENT ON PROCEDURE names_person IS 'lets the units of this ledger''s records see the persons they name';
 
+      CREATE FUNCTION look_up_person(number text, today date)
+      RETURNS TABLE (is_known boolean, masked_name text, is_counted boolean, is_counted_elsewhere boolean)
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      DECLARE
+        districts int[] := array(SELECT app_setting('app.district')
+                                 UNION SELECT o.district_id FROM org_unit o WHERE o.id IN (SELECT app_units()));
+        persons bigint[];
+      BEGIN
+        IF app_setting('app.user') IS NULL THEN
+          RAISE EXCEPTION 'not signed in' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        SELECT coalesce(array_agg(p.id), '{}'), min(left(p.name, 1) || repeat('*', char_length(p.name) - 1))
+          INTO persons, masked_name
+          FROM person p
+         WHERE p.district_id = ANY (districts) AND p.document_number = number
+           AND p.document_type IN ('resident_id', 'foreign_permanent_resident');
+        SELECT count(*) > 0, coalesce(bool_or(c.unit_id NOT IN (SELECT app_units())), false)
+          INTO is_counted, is_counted_elsewhere
+          FROM (SELECT j.unit_id FROM journal_entry j
+                 WHERE j.district_id = ANY (districts) AND j.measure = 'new_hires' AND j.group_id = ANY (persons)
+                   AND j.day >= date_trunc('year', today) AND j.day < date_trunc('year', today) + interval '1 year'
+                 GROUP BY j.unit_id, j.record_id, j.day HAVING sum(j.quantity) > 0) c;
+        is_known := cardinality(persons) > 0;
+        INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, request_id, details)
+          VALUES (app_setting('app.district'), app_setting('app.unit'), app_setting('app.user'), 'person:look_up', 'person',
+                  persons[1], nullif(current_setting('app.request', true), ''),
+                  jsonb_build_object('number', left(number, 6) || repeat('*', greatest(char_length(number) - 10, 0)) || right(number, 4)));
+        RETURN NEXT;
+      END $$;
+      COMMENT ON FUNCTION look_up_person IS 'the one deliberate look beyond one''s scope: a verdict, no row, and an audit line';
+
       ALTER TABLE person ENABLE ROW LEVEL SECURITY;
       ALTER TABLE person_unit ENABLE ROW LEVEL SECURITY;
       ALTER TABLE employer ENABLE ROW LEVEL SECURITY;
@@ -115,15 +148,15 @@ export class CreateRegistry1767225600003 implements MigrationInterface {
       CREATE POLICY jobs_read ON employer FOR SELECT TO taizhang_jobs USING (true);
       GRANT SELECT ON person, person_unit, employer TO taizhang_app;
       GRANT SELECT ON person, employer TO taizhang_jobs;
-      REVOKE EXECUTE ON FUNCTION register_persons, register_employers FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION register_persons, register_employers TO taizhang_app;
+      REVOKE EXECUTE ON FUNCTION register_persons, register_employers, look_up_person FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION register_persons, register_employers, look_up_person TO taizhang_app;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP PROCEDURE names_person;
-      DROP FUNCTION note_person, register_employers, register_persons;
+      DROP FUNCTION look_up_person, note_person, register_employers, register_persons;
       DROP TABLE employer, person_unit, person;
     `);
   }

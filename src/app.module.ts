@@ -10,6 +10,7 @@ import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
+import { RegistryModule } from './registry/registry.module.js';
 
 export interface AppOptions extends PlatformOptions {
   production: boolean;
@@ -29,6 +30,7 @@ export class AppModule {
         JournalModule,
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
         AccessModule,
+        RegistryModule,
         LedgersModule,
         IndicatorsModule,
         HealthModule,

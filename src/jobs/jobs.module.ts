@@ -7,13 +7,14 @@ import { Queues } from './jobs.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingQueue } from './posting-queue.js';
 import { RecountProcessor } from './recount.processor.js';
-import { Sweep } from './sweep.js';
+import { SWEEP_EVERY, SWEEP_EVERY_MS, Sweep } from './sweep.js';
 
 export interface JobsOptions {
   redisUrl: string | null;
   queueLogin: string;
   /** Whether this process works on jobs, or only asks for them. */
   works: boolean;
+  sweepEveryMs?: number;
 }
 
 /** Background work on BullMQ: PostgreSQL by default, Redis when its address is given. */
@@ -30,6 +31,7 @@ export class JobsModule {
       ],
       providers: [
         PostingQueue,
+        { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
         ...(options.works ? [PostCountsProcessor, RecountProcessor, Sweep] : []),
       ],
       exports: [PostingQueue, ...(options.works ? [Sweep] : [])],

@@ -1,7 +1,15 @@
-import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+} from '@nestjs/common';
 import { PostingService } from '../journal/posting.service.js';
 import { PostingQueue } from './posting-queue.js';
 
+/** Milliseconds between two sweeps. */
+export const SWEEP_EVERY = Symbol('SWEEP_EVERY');
 export const SWEEP_EVERY_MS = 5000;
 
 /** Finds changes whose job was lost. A timer in every worker, since a wiped Redis takes its schedulers along. */
@@ -13,10 +21,11 @@ export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly posting: PostingService,
     private readonly queue: PostingQueue,
+    @Inject(SWEEP_EVERY) private readonly everyMs: number,
   ) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => void this.once(), SWEEP_EVERY_MS);
+    this.timer = setInterval(() => void this.once(), this.everyMs);
     void this.once();
   }
 

@@ -36,7 +36,9 @@ export class ErrorReport {
         extensions: { code: cause.code, ...cause.details },
       } as never;
     }
-    const code = String(graphql.extensions?.code ?? '');
+    // Apollo calls everything a validation rule refuses invalid; the rule's own code says more.
+    const own = cause instanceof GraphQLError ? cause.extensions?.code : undefined;
+    const code = String(own ?? graphql.extensions?.code ?? '');
     if (OF_THE_REQUEST.has(code)) {
       return {
         ...place,

@@ -1,10 +1,10 @@
 import { LoggerService } from '@nestjs/common';
-import { Logger, LoggerOptions, pino } from 'pino';
+import { DestinationStream, Logger, LoggerOptions, pino } from 'pino';
 import { Config } from './config.js';
 
 const IDENTITY_NUMBER = /\b\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2}\d{3}[\dXx]\b/g;
 
-/** No identity number reaches a log, whoever puts it into a message. */
+/** No identity number reaches a log, whoever puts it into a message, a fault or a stack. */
 const withoutIdentityNumbers = (text: string) => text.replace(IDENTITY_NUMBER, '[证件号码]');
 
 /** Nest's own contexts, which list every module and route at each start. */
@@ -21,23 +21,17 @@ const OF_NEST = new Set([
 export class Logs implements LoggerService {
   readonly root: Logger;
 
-  constructor(config: Pick<Config, 'logLevel'>, file: 1 | 2 = 1) {
+  constructor(config: Pick<Config, 'logLevel'>, to: 1 | 2 | DestinationStream = 1) {
     const options: LoggerOptions = {
       level: config.logLevel,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      hooks: {
-        logMethod(args, method) {
-          method.apply(
-            this,
-            args.map((arg) =>
-              typeof arg === 'string' ? withoutIdentityNumbers(arg) : arg,
-            ) as Parameters<typeof method>,
-          );
-        },
-      },
+      hooks: { streamWrite: withoutIdentityNumbers },
     };
-    this.root = pino(options, pino.destination({ dest: file, sync: true }));
+    this.root = pino(
+      options,
+      typeof to === 'number' ? pino.destination({ dest: to, sync: true }) : to,
+    );
   }
 
   log(message: unknown, context?: string) {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { Actor } from '../access/actor.js';
 import { Clock } from './clock.js';
@@ -21,6 +22,7 @@ interface Operation {
   requestId: string;
   mode: Mode;
   opening: Promise<Work> | null;
+  isOver: boolean;
 }
 
 const BEGIN: Record<Mode, string> = {
@@ -28,6 +30,13 @@ const BEGIN: Record<Mode, string> = {
   read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
 };
+
+/** Raised by what still runs when its operation has been answered; nobody is left to read it. */
+class OperationOver extends Error {
+  constructor() {
+    super('the operation is over');
+  }
+}
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest();
 
@@ -66,6 +75,7 @@ export class UnitOfWork {
       requestId: randomUUID(),
       mode: 'write',
       opening: null,
+      isOver: false,
     };
     return this.operations.run(operation, within);
   }
@@ -80,9 +90,7 @@ export class UnitOfWork {
 
   /** Begins the transaction if it has not begun; concurrent resolvers share it. */
   async open(): Promise<Actor | null> {
-    const operation = this.operation();
-    operation.opening ??= this.start(operation);
-    return (await operation.opening).actor;
+    return (await this.opened()).actor;
   }
 
   async actor(): Promise<Actor> {
@@ -92,8 +100,7 @@ export class UnitOfWork {
   }
 
   async manager(): Promise<EntityManager> {
-    await this.open();
-    return (await this.operation().opening!).runner.manager;
+    return (await this.opened()).runner.manager;
   }
 
   /** Plain SQL inside the transaction. */
@@ -105,25 +112,45 @@ export class UnitOfWork {
 
   /** The journal of this district has something to post once we commit. */
   async touch(districtId: number) {
-    await this.open();
-    (await this.operation().opening!).touchedDistricts.add(districtId);
+    (await this.opened()).touchedDistricts.add(districtId);
   }
 
-  /** Commits or rolls back what was opened, and gives the connection back. */
+  /** Commits or rolls back what was opened, and gives the connection back. Nothing may follow in this operation. */
   async finish(commit: boolean): Promise<void> {
     const operation = this.operation();
-    const opening = operation.opening;
+    const { opening } = operation;
     operation.opening = null;
+    operation.isOver = true;
     const work = await opening?.catch(() => null);
     if (!work) return;
-    try {
-      await work.runner.query(commit ? 'COMMIT' : 'ROLLBACK');
-    } finally {
-      (work.runner as { isTransactionActive: boolean }).isTransactionActive = false;
-      await work.runner.release();
-    }
+    await this.end(work.runner, commit);
     if (commit && operation.mode === 'write')
       this.afterCommit.districtsChanged([...work.touchedDistricts]);
+  }
+
+  private async end(runner: QueryRunner, commit: boolean): Promise<void> {
+    // A field may still be running when its neighbour has failed; it must not meet the connection's next user.
+    runner.query = () => Promise.reject(new OperationOver());
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      if (!commit) {
+        // A lost connection has rolled back already.
+        await client.query('ROLLBACK').catch(() => undefined);
+        return;
+      }
+      // After a failed statement PostgreSQL answers COMMIT with ROLLBACK, and no error.
+      const { command } = await client.query('COMMIT');
+      if (command !== 'COMMIT') throw new Error('a statement had failed: nothing was committed');
+    } finally {
+      (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+      await runner.release();
+    }
+  }
+
+  private opened(): Promise<Work> {
+    const operation = this.operation();
+    if (operation.isOver) throw new OperationOver();
+    return (operation.opening ??= this.start(operation));
   }
 
   private operation(): Operation {
@@ -145,13 +172,15 @@ export class UnitOfWork {
 
   /** BEGIN and the actor in one round trip. The token's hash is hexadecimal, so it is safe inside the text. */
   private async beginTransaction(runner: QueryRunner, operation: Operation): Promise<Actor | null> {
-    const client = (await runner.connect()) as import('pg').PoolClient;
+    const client = (await runner.connect()) as PoolClient;
     const session = operation.tokenHash
       ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${this.clock.now().toISOString()}')`
       : 'SELECT WHERE false';
-    const results = (await client.query(
-      `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true); ${session}`,
-    )) as unknown as import('pg').QueryResult<Record<string, never>>[];
+    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true); ${session}`;
+    const results = (await client.query(begin).catch(async (error: Error) => {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    })) as unknown as QueryResult<Record<string, never>>[];
     // We speak BEGIN and COMMIT ourselves; TypeORM must know that it is inside, or it refuses to lock rows.
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
     const row = results[2]?.rows[0];

@@ -69,6 +69,14 @@ export interface GraphqlAnswer<T = Record<string, unknown>> {
   }[];
 }
 
+export interface OfficeOptions {
+  works?: boolean;
+  redisUrl?: string | null;
+  sweepEveryMs?: number;
+  poolSize?: number;
+  logs?: Logs;
+}
+
 /** One running office on a database of its own, with a person for each role. */
 export class Office {
   private readonly tokens = new Map<string, string>();
@@ -81,7 +89,7 @@ export class Office {
     readonly admin: pg.Client,
   ) {}
 
-  static async open(options: { works?: boolean; redisUrl?: string | null } = {}): Promise<Office> {
+  static async open(options: OfficeOptions = {}): Promise<Office> {
     const database = await cloneDatabase();
     const admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
@@ -100,11 +108,18 @@ export class Office {
     const app = await createApplication({
       logins: database.logins,
       singleLogin: false,
-      logs: new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'error' : 'silent' }, 2),
+      logs:
+        options.logs ??
+        new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'error' : 'silent' }, 2),
       clock,
+      ...(options.poolSize ? { poolSize: options.poolSize } : {}),
       production: false,
       serves: true,
-      jobs: { redisUrl: options.redisUrl ?? null, works: options.works ?? false },
+      jobs: {
+        redisUrl: options.redisUrl ?? null,
+        works: options.works ?? false,
+        ...(options.sweepEveryMs ? { sweepEveryMs: options.sweepEveryMs } : {}),
+      },
     });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

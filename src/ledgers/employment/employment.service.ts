@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Draft } from '../shared/ledger-definition.js';
 import { InjectLedger, Ledger, Step } from '../shared/ledger.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
@@ -11,6 +12,7 @@ import { EmploymentRegistration } from './employment-registration.entity.js';
 export class EmploymentService {
   constructor(
     @InjectLedger(EmploymentRegistration) private readonly ledger: Ledger<EmploymentRegistration>,
+    private readonly work: UnitOfWork,
   ) {}
 
   register(input: object, idempotencyKey: string): Promise<EmploymentRegistration> {
@@ -30,6 +32,20 @@ export class EmploymentService {
     jobs: (Draft<EmploymentRegistration> & { impliedBy: string })[],
   ): Promise<string[]> {
     return this.ledger.imply(jobs);
+  }
+
+  /** The jobs that other records imply end with them, unless they ended before. */
+  async endImplied(ends: { impliedBy: string; endedOn: string }[]): Promise<void> {
+    const endOf = new Map(ends.map((end) => [end.impliedBy, end.endedOn]));
+    const jobs = await this.work.query<{ id: string; implied_by: string }>(
+      `SELECT id, implied_by FROM employment_registration WHERE implied_by = ANY ($1) AND status = 'registered'`,
+      [[...endOf.keys()]],
+    );
+    const steps = jobs.map((job) => ({
+      id: job.id,
+      patch: { endedOn: endOf.get(job.implied_by) },
+    }));
+    if (steps.length > 0) await this.ledger.moveMany('end', steps);
   }
 
   moveMany(verb: string, steps: Step[], idempotencyKey: string): Promise<string[]> {

@@ -1,4 +1,255 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
+import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
+import {
+  placementMeasures,
+  postMeasures,
+  subsidyMeasures,
+} from './public-welfare-jobs.measures.js';
+import {
+  closesAfterDevelopment,
+  firstOfMonth,
+  noSubsidyAfterEnd,
+  nobodyInPost,
+  noticeInOrder,
+  noticeOver,
+  paidOnceBegun,
+  paysSomething,
+  placementChecks,
+  placementEndsAfterStart,
+  postHasRoom,
+  returnedAfterPayment,
+  subsidyChecks,
+  withinPlacementsAllowed,
+  withinTerm,
+} from './public-welfare-jobs.rules.js';
+import {
+  EndPlacementInput,
+  PlaceInWelfareJobInput,
+  ReviseWelfarePlacementInput,
+  WelfarePlacement,
+  welfarePlacementStatus,
+} from './welfare-placement.entity.js';
+import {
+  AdjustHeadcountInput,
+  ApplyForWelfarePostInput,
+  CloseWelfarePostInput,
+  NoticeWelfarePostInput,
+  ReviseWelfarePostInput,
+  WelfarePost,
+  welfarePostStatus,
+} from './welfare-post.entity.js';
+import {
+  ApplyForSubsidyInput,
+  PaySubsidyInput,
+  ReturnSubsidyPaymentInput,
+  ReviseWelfareSubsidyInput,
+  WelfareSubsidy,
+  welfareSubsidyStatus,
+} from './welfare-subsidy.entity.js';
 
-export const publicWelfareJobsLedgers: LedgerDefinition<LedgerRecord>[] = [];
+const tooManyInPost = {
+  welfare_post_full: problem(
+    'postId',
+    'post-full',
+    '在岗人数将超过该岗位的认定岗位数,请先办理退出,或调整认定岗位数。',
+  ),
+  welfare_post_in_use: problem(
+    'postId',
+    'post-not-in-use',
+    '该岗位未在使用,或仍有人员的在岗时间超出岗位存续期间,请先处理相关人员。',
+  ),
+};
+
+const subsidyOutsidePost = {
+  welfare_subsidy_within_post: problem(
+    'month',
+    'subsidy-outside-post',
+    '该次安置已申请或拨付的补贴月份超出在岗期间,请先撤销补贴申请或办理退回。',
+  ),
+};
+
+const welfarePosts: LedgerDefinition<WelfarePost> = {
+  type: 'welfare_post',
+  label: '公益性岗位',
+  entity: WelfarePost,
+  input: ApplyForWelfarePostInput,
+  reviseInput: ReviseWelfarePostInput,
+  day: 'developedOn',
+  status: welfarePostStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    recognise: { label: '认定岗位', from: ['submitted'], to: 'recognised', step: 'approve' },
+    reject: { label: '不予认定', from: ['submitted'], to: 'rejected', needsReason: true },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['recognised', 'noticed'],
+      to: 'submitted',
+      needsReason: true,
+    },
+    notice: {
+      label: '公示岗位',
+      from: ['recognised'],
+      to: 'noticed',
+      input: NoticeWelfarePostInput,
+      rules: [noticeInOrder],
+    },
+    open: { label: '投入使用', from: ['noticed'], to: 'in_use', rules: [noticeOver] },
+    adjustHeadcount: {
+      label: '调整认定岗位数',
+      from: ['in_use'],
+      to: 'in_use',
+      input: AdjustHeadcountInput,
+      step: 'approve',
+      needsReason: true,
+    },
+    close: {
+      label: '撤销岗位',
+      from: ['in_use'],
+      to: 'closed',
+      input: CloseWelfarePostInput,
+      rules: [notInFuture('closedOn', '岗位撤销日期'), closesAfterDevelopment],
+      checks: [nobodyInPost],
+    },
+  },
+  signed: {
+    in: ['recognised', 'noticed', 'in_use', 'closed'],
+    permission: 'welfare-jobs:approve',
+  },
+  rules: [notInFuture('developedOn', '开发日期')],
+  constraints: {
+    ...tooManyInPost,
+    welfare_post_number_once: problem(
+      'postNumber',
+      'post-number-duplicate',
+      '该岗位编号已登记,请勿重复登记。',
+    ),
+  },
+  measures: postMeasures,
+};
+
+const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
+  type: 'welfare_placement',
+  label: '公益性岗位安置',
+  entity: WelfarePlacement,
+  input: PlaceInWelfareJobInput,
+  reviseInput: ReviseWelfarePlacementInput,
+  day: 'startedOn',
+  status: welfarePlacementStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    review: { label: '复核安置', from: ['submitted'], to: 'reviewed', step: 'review' },
+    takeUp: {
+      label: '审批上岗',
+      from: ['reviewed'],
+      to: 'in_post',
+      step: 'approve',
+      rules: [notInFuture('startedOn', '上岗日期'), withinTerm, withinPlacementsAllowed],
+      checks: [...placementChecks, postHasRoom],
+    },
+    reject: {
+      label: '不予安置',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['reviewed'],
+      to: 'submitted',
+      needsReason: true,
+    },
+    suspend: { label: '暂停', from: ['in_post'], to: 'suspended', needsReason: true },
+    resume: { label: '恢复在岗', from: ['suspended'], to: 'in_post' },
+    end: {
+      label: '办理退出',
+      from: ['in_post', 'suspended'],
+      to: 'ended',
+      input: EndPlacementInput,
+      rules: [notInFuture('endedOn', '退出日期'), placementEndsAfterStart],
+      checks: [noSubsidyAfterEnd],
+    },
+  },
+  signed: { in: ['in_post', 'suspended', 'ended'], permission: 'welfare-jobs:approve' },
+  rules: [ofWorkingAge('startedOn'), withinTerm, withinPlacementsAllowed],
+  checks: placementChecks,
+  constraints: {
+    ...tooManyInPost,
+    ...subsidyOutsidePost,
+    welfare_placement_one_at_a_time: problem(
+      'startedOn',
+      'placement-overlaps',
+      '该人员在此期间已有公益性岗位安置(可能由其他单位办理),请先办理退出。',
+    ),
+    welfare_placement_number_once: problem(
+      'placementNumber',
+      'placement-number-taken',
+      '该人员的这一次安置已登记,请核对安置次数。',
+    ),
+    welfare_placement_exemption_is_urban: problem(
+      'nearRetirement',
+      'exemption-is-urban',
+      '临近退休延长只适用于城镇公益性岗位,乡村公益性岗位请按一般期限办理。',
+    ),
+  },
+  implies: ['employment_registration'],
+  measures: placementMeasures,
+};
+
+const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
+  type: 'welfare_subsidy',
+  label: '公益性岗位补贴',
+  entity: WelfareSubsidy,
+  input: ApplyForSubsidyInput,
+  reviseInput: ReviseWelfareSubsidyInput,
+  day: 'month',
+  status: welfareSubsidyStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    review: { label: '复核补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: { label: '审批补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
+    reject: {
+      label: '不予补贴',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['reviewed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
+    pay: {
+      label: '拨付补贴',
+      from: ['approved'],
+      to: 'paid',
+      input: PaySubsidyInput,
+      rules: [notInFuture('paidOn', '拨付日期'), paidOnceBegun],
+    },
+    returnPayment: {
+      label: '登记退回',
+      from: ['paid'],
+      to: 'returned',
+      input: ReturnSubsidyPaymentInput,
+      rules: [notInFuture('returnedOn', '退回日期'), returnedAfterPayment],
+      needsReason: true,
+    },
+  },
+  signed: { in: ['approved', 'paid', 'returned'], permission: 'welfare-jobs:approve' },
+  rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
+  checks: subsidyChecks,
+  constraints: {
+    ...subsidyOutsidePost,
+    welfare_subsidy_once: problem(
+      'month',
+      'subsidy-duplicate',
+      '该次安置此月份的同类补贴已申请,不能重复申请。',
+    ),
+  },
+  measures: subsidyMeasures,
+};
+
+export const publicWelfareJobsLedgers = [welfarePosts, welfarePlacements, welfareSubsidies];

@@ -74,8 +74,8 @@ export class Page<T> {
   }
 }
 
-/** A page type of one record type, for GraphQL. */
-export function pageOf<T extends LedgerRecord>(entity: Type<T>): Type<object> {
+/** A page type of one object type, for GraphQL. */
+export function pageOf<T extends object>(entity: Type<T>): Type<object> {
   @ObjectType(`${entity.name}Page`, { description: `One page of ${entity.name} records.` })
   class RecordPage {
     @Field(() => [entity], { description: '本页记录 — the records of this page.' })

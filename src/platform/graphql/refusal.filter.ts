@@ -1,11 +1,33 @@
 import { ArgumentsHost, Catch } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
+import type { FastifyError, FastifyReply } from 'fastify';
 
-/** Hands every fault of an operation to Apollo, which reports it once; without this Nest would log refusals as faults. */
+/**
+ * Hands every fault of an operation to Apollo, which reports it once; without this Nest would log refusals as faults.
+ * A body that cannot be read never becomes an operation; its sender gets an answer of the same shape.
+ */
 @Catch()
 export class RefusalFilter extends BaseExceptionFilter {
   override catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return error;
-    return super.catch(error, host);
+    const unread = unreadable(error);
+    if (!unread) return super.catch(error, host);
+    const tooLarge = unread.statusCode === 413;
+    const message = tooLarge
+      ? '请求内容过大,请分批提交。'
+      : '请求内容无法读取:须为有效的 JSON 文本。';
+    return host
+      .switchToHttp()
+      .getResponse<FastifyReply>()
+      .status(unread.statusCode ?? 400)
+      .send({
+        errors: [{ message, extensions: { code: tooLarge ? 'BODY_TOO_LARGE' : 'BAD_REQUEST' } }],
+      });
   }
+}
+
+/** What Fastify's body parsers raise, as Nest wraps it. */
+function unreadable(error: unknown): FastifyError | null {
+  const cause = (error as Error | null)?.cause as FastifyError | undefined;
+  return cause?.code?.startsWith('FST_ERR_CTP_') ? cause : null;
 }

@@ -1,0 +1,146 @@
+import { Exclusion, Measure, approximate } from '../../journal/measure.js';
+
+const withdrawn: Exclusion = {
+  code: 'withdrawn',
+  says: '记录已撤销',
+  when: `r.status = 'withdrawn'`,
+};
+const rejected: Exclusion = {
+  code: 'rejected',
+  says: '审核未通过',
+  when: `r.status = 'rejected'`,
+};
+const awaiting = (code: string, says: string, status: string): Exclusion => ({
+  code,
+  says,
+  when: `r.status = '${status}'`,
+});
+
+const awaitingReview = awaiting('awaiting_review', '尚未复核', 'submitted');
+const awaitingApproval = awaiting('awaiting_approval', '尚未审批', 'reviewed');
+
+const postsDeveloped: Measure = {
+  code: 'urban_welfare_posts_developed',
+  label: '新开发城镇公益性岗位',
+  kind: 'flow',
+  record: 'welfare_post',
+  group: { kind: 'welfare_post', key: 'r.id' },
+  on: 'r.developed_on',
+  quantity: 'r.headcount',
+  where: `r.kind = 'urban'`,
+  unless: [withdrawn, rejected, awaiting('awaiting_recognition', '岗位尚未认定', 'submitted')],
+  source: '人社部发〔2019〕124号: 按需设岗; 以认定岗位数计',
+};
+
+/** 新开发城镇公益性岗位 — approved posts, once recognised. */
+export const urbanPostsDeveloped = approximate(postsDeveloped, 'r.qualifier');
+
+/** 新开发乡村公益性岗位 — approved posts, once recognised. */
+export const ruralPostsDeveloped = approximate(
+  {
+    ...postsDeveloped,
+    code: 'rural_welfare_posts_developed',
+    label: '新开发乡村公益性岗位',
+    where: `r.kind = 'rural'`,
+  },
+  'r.qualifier',
+);
+
+const notYetInPost = [withdrawn, rejected, awaitingReview, awaitingApproval];
+
+/** 城镇公益性岗位安置人数 — persons who took up an urban post, once a year each. */
+export const urbanPlacements: Measure = {
+  code: 'urban_welfare_placements',
+  label: '城镇公益性岗位安置就业困难人员',
+  kind: 'flow',
+  record: 'welfare_placement',
+  group: { kind: 'person', key: 'r.person_id' },
+  on: 'r.started_on',
+  where: `r.post_kind = 'urban'`,
+  unless: notYetInPost,
+  oncePerYear: true,
+  source: '就业促进法第五十二条; 同一人一年计一次',
+};
+
+/** 乡村公益性岗位安置人数 — persons who took up a rural post, once a year each. */
+export const ruralPlacements: Measure = {
+  ...urbanPlacements,
+  code: 'rural_welfare_placements',
+  label: '乡村公益性岗位安置人数',
+  where: `r.post_kind = 'rural'`,
+};
+
+/** 在岗城镇公益性岗位人员 — from the first day in post to the last, suspended persons included. */
+export const urbanInPost: Measure = {
+  code: 'urban_welfare_in_post',
+  label: '在岗城镇公益性岗位人数',
+  kind: 'stock',
+  record: 'welfare_placement',
+  group: { kind: 'welfare_placement', key: 'r.id' },
+  on: 'r.started_on',
+  until: 'r.ended_on + 1',
+  where: `r.post_kind = 'urban'`,
+  unless: notYetInPost,
+  source: '人社部发〔2019〕124号: 以岗聘任、有序退岗; 暂停期间仍为在岗',
+};
+
+/** 在岗乡村公益性岗位人员 — from the first day in post to the last, suspended persons included. */
+export const ruralInPost: Measure = {
+  ...urbanInPost,
+  code: 'rural_welfare_in_post',
+  label: '在岗乡村公益性岗位人数',
+  where: `r.post_kind = 'rural'`,
+};
+
+const postSubsidyPersonTimes: Measure = {
+  code: 'post_subsidy_person_times',
+  label: '享受岗位补贴人次',
+  kind: 'flow',
+  record: 'welfare_subsidy',
+  group: { kind: 'welfare_subsidy', key: 'r.id' },
+  on: 'r.paid_on',
+  where: `r.post_kind = 'urban' AND r.kind = 'post'`,
+  unless: [...notYetInPost, awaiting('awaiting_payment', '已审批,尚未拨付', 'approved')],
+  source: '就业补助资金管理办法: 在岗领补; 每人每月计一人次,以拨付日期计',
+};
+
+const insuranceSubsidyPersonTimes: Measure = {
+  ...postSubsidyPersonTimes,
+  code: 'insurance_subsidy_person_times',
+  label: '享受社会保险补贴人次',
+  where: `r.post_kind = 'urban' AND r.kind = 'insurance'`,
+};
+
+const urbanSubsidy: Measure = {
+  ...postSubsidyPersonTimes,
+  code: 'urban_welfare_post_subsidy',
+  label: '城镇公益性岗位补贴(元)',
+  quantity: 'r.amount_yuan',
+  where: `r.post_kind = 'urban'`,
+};
+
+const ruralSubsidy: Measure = {
+  ...urbanSubsidy,
+  code: 'rural_welfare_post_subsidy',
+  label: '乡村公益性岗位补贴(元)',
+  where: `r.post_kind = 'rural'`,
+};
+
+/** What came back of a payment, on the day it came back; the indicator subtracts it. */
+const returned = (measure: Measure): Measure => ({
+  ...measure,
+  code: `${measure.code}.returned`,
+  label: `${measure.label}(退回)`,
+  on: 'r.returned_on',
+  where: `${measure.where} AND r.returned_on IS NOT NULL`,
+  unless: [withdrawn],
+});
+
+export const postMeasures = [...urbanPostsDeveloped, ...ruralPostsDeveloped];
+export const placementMeasures = [urbanPlacements, ruralPlacements, urbanInPost, ruralInPost];
+export const subsidyMeasures = [
+  postSubsidyPersonTimes,
+  insuranceSubsidyPersonTimes,
+  urbanSubsidy,
+  ruralSubsidy,
+].flatMap((measure) => [measure, returned(measure)]);

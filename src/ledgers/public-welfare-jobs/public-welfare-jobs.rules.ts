@@ -1,0 +1,205 @@
+import { addMonths } from '../../calendar/working-days.js';
+import { policyOn, policySql, retirementDay, RetirementGroup } from '../../policy/policy.js';
+import { Draft, Problem, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { WelfarePlacement } from './welfare-placement.entity.js';
+import { WelfarePost } from './welfare-post.entity.js';
+import { WelfareSubsidy } from './welfare-subsidy.entity.js';
+
+const REGION = '510403';
+
+export const noticeInOrder: Rule<WelfarePost> = (draft) =>
+  Boolean(draft.noticeFrom && draft.noticeTo && draft.noticeTo < draft.noticeFrom) &&
+  problem('noticeTo', 'notice-ends-before-start', '公示截止日期早于起始日期,请核对。');
+
+/** 公示期满方可投入使用. */
+export const noticeOver: Rule<WelfarePost> = (draft, { today }) =>
+  Boolean(draft.noticeTo && today <= draft.noticeTo) &&
+  problem('noticeTo', 'notice-running', `公示至 ${draft.noticeTo} 为止,期满后方可投入使用。`);
+
+export const closesAfterDevelopment: Rule<WelfarePost> = (draft) =>
+  Boolean(draft.closedOn && draft.developedOn && draft.closedOn < draft.developedOn) &&
+  problem('closedOn', 'closes-before-development', '岗位撤销日期早于开发日期,请核对。');
+
+export const nobodyInPost: RowCheck = {
+  ...problem(
+    'status',
+    'post-occupied',
+    '该岗位仍有在岗或待上岗人员,请先办理人员退出或撤销申请,再撤销岗位。',
+  ),
+  when: 'welfare_post_is_occupied(s.id)',
+};
+
+/** 人社部发〔2019〕124号: at most two placements in principle. The first needs no limit. */
+export const withinPlacementsAllowed: Rule<WelfarePlacement> = ({ placementNumber, startedOn }) => {
+  if (!placementNumber || placementNumber < 2 || !startedOn) return null;
+  const most = policyOn('public-welfare-job.placements-max', startedOn, REGION).value;
+  return (
+    placementNumber > most &&
+    problem(
+      'placementNumber',
+      'placements-exhausted',
+      `公益性岗位安置原则上累计不超过 ${most} 次,该人员已用完,不能再次安置。`,
+    )
+  );
+};
+
+/**
+ * 人社部发〔2019〕124号: three years at most; who at the first approval has less than five years to retirement may stay
+ * until then. A woman's original retirement age is not known here, so the later of the two is her limit.
+ */
+export const withinTerm: Rule<WelfarePlacement> = (draft) => {
+  const { startedOn, plannedEndOn } = draft;
+  if (!startedOn || !plannedEndOn) return null;
+  if (plannedEndOn < startedOn) {
+    return problem('plannedEndOn', 'ends-before-start', '协议截止日期早于上岗日期,请核对。');
+  }
+  return draft.nearRetirement ? untilRetirement(draft) : withinLimit(startedOn, plannedEndOn);
+};
+
+function withinLimit(startedOn: string, plannedEndOn: string): Problem | false {
+  const months = policyOn('public-welfare-job.subsidy-months-max', startedOn, REGION).value;
+  return (
+    plannedEndOn > addMonths(startedOn, months) &&
+    problem(
+      'plannedEndOn',
+      'term-too-long',
+      `公益性岗位期限最长 ${months} 个月,截止日期不得晚于 ${addMonths(startedOn, months)};临近退休的请注明。`,
+    )
+  );
+}
+
+function untilRetirement(draft: Draft<WelfarePlacement>): Problem | null | false {
+  const { birthDate, sex } = draft.person ?? {};
+  if (!birthDate) return null;
+  const groups: RetirementGroup[] = sex === 'female' ? ['womanWorker', 'womanCadre'] : ['man'];
+  const years = policyOn(
+    'public-welfare-job.near-retirement-years',
+    draft.startedOn!,
+    REGION,
+  ).value;
+  const near = groups
+    .map((group) => retirementDay(birthDate, group))
+    .filter((day) => day > draft.startedOn! && day < addMonths(draft.startedOn!, years * 12));
+  const last = near.sort().at(-1);
+  if (!last) {
+    return problem(
+      'nearRetirement',
+      'not-near-retirement',
+      `上岗时距法定退休年龄不是不足 ${years} 年,不适用临近退休延长,请按一般期限办理。`,
+    );
+  }
+  return (
+    draft.plannedEndOn! > last &&
+    problem('plannedEndOn', 'after-retirement', `协议截止日期不得晚于法定退休日期 ${last},请更正。`)
+  );
+}
+
+export const placementEndsAfterStart: Rule<WelfarePlacement> = (draft) =>
+  Boolean(draft.endedOn && draft.startedOn && draft.endedOn < draft.startedOn) &&
+  problem('endedOn', 'ends-before-start', '退出日期早于上岗日期,请核对。');
+
+const OTHERS = 'coalesce(s.id, 0)';
+
+export const placementChecks: RowCheck[] = [
+  {
+    ...problem(
+      'postId',
+      'post-not-in-use',
+      '没有此岗位,或该岗位在上岗之日未开发、未投入使用或已撤销,请核对岗位。',
+    ),
+    when: 'NOT welfare_post_accepts(s.post_id, s.district_id, s.started_on, s.ended_on)',
+  },
+  {
+    ...problem(
+      'person',
+      'hardship-not-certified',
+      '城镇公益性岗位只安置就业困难人员,该人员上岗之日无有效的就业困难人员认定,请先办理认定。',
+    ),
+    when: 'welfare_post_is_urban(s.post_id) AND NOT holds_hardship_certificate(s.person_id, s.started_on)',
+  },
+  {
+    ...problem(
+      'startedOn',
+      'placement-overlaps',
+      '该人员在此期间已有公益性岗位安置(可能由其他单位办理),请先办理退出。',
+    ),
+    when: `welfare_placement_overlaps(s.person_id, ${OTHERS}, s.started_on, s.ended_on)`,
+  },
+  {
+    ...problem(
+      'placementNumber',
+      'placement-number-too-low',
+      '该人员此前已有公益性岗位安置记录,安置次数填写过小,请核对后更正。',
+    ),
+    when: `welfare_placements_before(s.person_id, ${OTHERS}, s.started_on) >= s.placement_number`,
+  },
+];
+
+export const postHasRoom: RowCheck = {
+  ...problem(
+    'postId',
+    'post-full',
+    '该岗位的在岗人数已达认定岗位数,不能再上岗;请先办理退出,或调整认定岗位数。',
+  ),
+  when: 'welfare_post_is_full(s.post_id, s.id, s.started_on, s.ended_on)',
+};
+
+const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
+
+export const noSubsidyAfterEnd: RowCheck = {
+  ...problem(
+    'endedOn',
+    'subsidy-after-end',
+    '退出日期之后的月份已申请或拨付补贴,请先撤销申请或办理退回。',
+  ),
+  when: `EXISTS (SELECT FROM welfare_subsidy b WHERE b.placement_id = s.id AND ${LIVE} AND b.month > s.ended_on)`,
+};
+
+export const firstOfMonth: Rule<WelfareSubsidy> = ({ month }) =>
+  Boolean(month && !month.endsWith('-01')) &&
+  problem('month', 'not-first-of-month', '补贴月份请填写当月 1 日,例如 2022-03-01。');
+
+export const paidOnceBegun: Rule<WelfareSubsidy> = ({ paidOn, month }) =>
+  Boolean(paidOn && month && paidOn < month) &&
+  problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。');
+
+export const returnedAfterPayment: Rule<WelfareSubsidy> = ({ paidOn, returnedOn }) =>
+  Boolean(paidOn && returnedOn && returnedOn < paidOn) &&
+  problem('returnedOn', 'returned-before-payment', '退回日期早于拨付日期,请核对。');
+
+export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
+  Boolean(amountYuan && Number(amountYuan) === 0) &&
+  problem('amountYuan', 'amount-zero', '补贴金额须大于 0。');
+
+const PLACEMENT = 'SELECT FROM welfare_placement p WHERE p.id = s.placement_id';
+const LIMIT = policySql('public-welfare-job.subsidy-months-max', 'p.started_on', REGION);
+
+export const subsidyChecks: RowCheck[] = [
+  {
+    ...problem(
+      'placementId',
+      'placement-unknown',
+      '没有此安置记录,或不在您的管辖范围内,请核对编号。',
+    ),
+    when: `NOT EXISTS (${PLACEMENT} AND p.district_id = s.district_id)`,
+  },
+  {
+    ...problem(
+      'month',
+      'month-outside-post',
+      '该月份不在该人员的在岗期间内(以上岗日期至退出日期或协议截止日期为准),不能申请补贴。',
+    ),
+    when: `EXISTS (${PLACEMENT} AND (p.status NOT IN ('in_post', 'suspended', 'ended')
+             OR s.month < date_trunc('month', p.started_on) OR s.month > coalesce(p.ended_on, p.planned_end_on)))`,
+  },
+  {
+    ...problem('month', 'months-exhausted', '该次安置的补贴月数已达上限,不能再申请补贴。'),
+    when: `EXISTS (${PLACEMENT} AND NOT p.near_retirement
+             AND s.month >= date_trunc('month', p.started_on) + make_interval(months => ${LIMIT}))`,
+  },
+  {
+    ...problem('month', 'subsidy-duplicate', '该次安置此月份的同类补贴已申请,不能重复申请。'),
+    when: `EXISTS (SELECT FROM welfare_subsidy b WHERE b.placement_id = s.placement_id AND b.month = s.month
+             AND b.kind = s.kind AND ${LIVE} AND b.id <> ${OTHERS})`,
+  },
+];

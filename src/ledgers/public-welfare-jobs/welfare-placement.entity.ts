@@ -1,0 +1,112 @@
+import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Entity } from 'typeorm';
+import {
+  ChoiceField,
+  CountField,
+  DayField,
+  FlagField,
+  LinkField,
+  TextField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { PersonLedgerInput } from '../shared/ledger-input.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+import { welfarePostKind } from './welfare-post.entity.js';
+
+export const placementEndReason = choice('PlacementEndReason', '退出原因', {
+  term_expired: '期满',
+  found_job: '转其他就业',
+  retired: '达到退休年龄',
+  died: '死亡',
+  failed_assessment: '考核不合格',
+  started_business: '领取营业执照或自行创业',
+  left: '本人辞去',
+  other: '其他',
+});
+
+export const welfarePlacementStatus = choice('WelfarePlacementStatus', '公益性岗位安置状态', {
+  submitted: '待复核',
+  reviewed: '待审批上岗',
+  in_post: '在岗',
+  suspended: '暂停',
+  ended: '已退出',
+  rejected: '未通过',
+  withdrawn: '已撤销',
+});
+
+/** 公益性岗位安置 — one person in one post, from the first day to the last. */
+@ObjectType({
+  description: '公益性岗位安置 — one person in one post, from the first day to the last.',
+})
+@Entity('welfare_placement')
+export class WelfarePlacement extends LedgerRecord {
+  @ChoiceField(welfarePlacementStatus, '状态 — counts once in post.')
+  status: string;
+
+  @LinkField('人员编号 — the person.')
+  personId: string;
+
+  @LinkField('岗位记录编号 — the post.')
+  postId: string;
+
+  @ChoiceField(welfarePostKind, '岗位类别 — as of the post.')
+  postKind: string;
+
+  @LinkField('单位编号 — employer of the post.')
+  employerId: string;
+
+  @CountField('安置次数 — 1 for the first placement of the person, 2 for the second.', {
+    min: 1,
+    max: 9,
+  })
+  placementNumber: number;
+
+  @FlagField('临近退休 — so near to retirement that the term may run until then.')
+  nearRetirement: boolean;
+
+  @DayField('上岗日期 — first day in post.')
+  startedOn: string;
+
+  @DayField('协议截止日期 — last day agreed.')
+  plannedEndOn: string;
+
+  @DayField('退出日期 — last day in post.', { optional: true })
+  endedOn: string | null;
+
+  @ChoiceField(placementEndReason, '退出原因 — why it ended.', { optional: true })
+  endReason: string | null;
+
+  @TextField('协议编号 — number of the agreement.', { optional: true, max: 60 })
+  agreementNumber: string | null;
+}
+
+@InputType()
+export class PlaceInWelfareJobInput extends IntersectionType(
+  PersonLedgerInput,
+  PickType(
+    WelfarePlacement,
+    [
+      'postId',
+      'placementNumber',
+      'nearRetirement',
+      'startedOn',
+      'plannedEndOn',
+      'agreementNumber',
+    ] as const,
+    InputType,
+  ),
+) {}
+
+@InputType()
+export class ReviseWelfarePlacementInput extends PartialType(PlaceInWelfareJobInput, {
+  skipNullProperties: false,
+}) {}
+
+@InputType()
+export class EndPlacementInput {
+  @DayField('退出日期 — last day in post.', { column: false })
+  endedOn: string;
+
+  @ChoiceField(placementEndReason, '退出原因 — why it ended.', { column: false })
+  endReason: string;
+}

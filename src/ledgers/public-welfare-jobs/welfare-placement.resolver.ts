@@ -1,0 +1,127 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import {
+  EndPlacementInput,
+  PlaceInWelfareJobInput,
+  ReviseWelfarePlacementInput,
+  WelfarePlacement,
+} from './welfare-placement.entity.js';
+import { WelfarePlacementService } from './welfare-placement.service.js';
+
+const WelfarePlacementPage = pageOf(WelfarePlacement);
+
+@Resolver(() => WelfarePlacement)
+export class WelfarePlacementResolver {
+  constructor(
+    @InjectLedger(WelfarePlacement) private readonly ledger: Ledger<WelfarePlacement>,
+    private readonly service: WelfarePlacementService,
+  ) {}
+
+  @Query(() => WelfarePlacementPage, { description: '公益性岗位安置列表 — newest first.' })
+  @Allow('welfare-jobs:read')
+  welfarePlacements(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => WelfarePlacement, { description: '公益性岗位安置 — one record.' })
+  @Allow('welfare-jobs:read')
+  welfarePlacement(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '公益性岗位安置历次版本 — who changed what, and why.',
+  })
+  @Allow('welfare-jobs:read')
+  welfarePlacementHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => WelfarePlacement, {
+    description: '申请公益性岗位安置 — an urban post requires hardship certification.',
+  })
+  @Allow('welfare-jobs:enter')
+  placeInWelfareJob(
+    @Args('input') input: PlaceInWelfareJobInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => WelfarePlacement, { description: '修改安置申请 — until it is reviewed.' })
+  @Allow('welfare-jobs:enter')
+  reviseWelfarePlacement(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseWelfarePlacementInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => WelfarePlacement, { description: '复核安置 — not by who entered it.' })
+  @Allow('welfare-jobs:review')
+  reviewWelfarePlacement(@Args() step: StepArgs) {
+    return this.ledger.move('review', step);
+  }
+
+  @Mutation(() => WelfarePlacement, {
+    description: '审批上岗 — also registers the employment and ends registered unemployment.',
+  })
+  @Allow('welfare-jobs:approve')
+  takeUpWelfarePost(@Args() step: StepArgs) {
+    return this.service.takeUp(step);
+  }
+
+  @Mutation(() => WelfarePlacement, { description: '不予安置 — with a reason.' })
+  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
+  rejectWelfarePlacement(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('reject', step);
+  }
+
+  @Mutation(() => WelfarePlacement, { description: '退回更正安置申请 — with a reason.' })
+  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
+  returnWelfarePlacementForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
+  }
+
+  @Mutation(() => WelfarePlacement, { description: '暂停 — still counted as in post.' })
+  @Allow('welfare-jobs:enter')
+  suspendWelfarePlacement(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('suspend', step);
+  }
+
+  @Mutation(() => WelfarePlacement, { description: '恢复在岗 — after a suspension.' })
+  @Allow('welfare-jobs:enter')
+  resumeWelfarePlacement(@Args() step: StepArgs) {
+    return this.ledger.move('resume', step);
+  }
+
+  @Mutation(() => WelfarePlacement, {
+    description: '办理退出 — also ends the employment it implied.',
+  })
+  @Allow('welfare-jobs:enter')
+  endWelfarePlacement(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') patch: EndPlacementInput,
+  ) {
+    return this.service.end({ id, revision, patch });
+  }
+
+  @Mutation(() => WelfarePlacement, {
+    description: '撤销安置记录 — with the employment registration it implied.',
+  })
+  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  withdrawWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.withdraw(id, revision, reason ?? '');
+  }
+
+  @Mutation(() => WelfarePlacement, { description: '恢复安置记录 — takes a withdrawal back.' })
+  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  restoreWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.restore(id, revision, reason ?? '');
+  }
+}

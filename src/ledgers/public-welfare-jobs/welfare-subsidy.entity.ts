@@ -1,0 +1,102 @@
+import {
+  Field,
+  InputType,
+  Int,
+  IntersectionType,
+  ObjectType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
+import { Entity } from 'typeorm';
+import {
+  ChoiceField,
+  DayField,
+  LinkField,
+  MoneyField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+import { welfarePostKind } from './welfare-post.entity.js';
+
+export const welfareSubsidyKind = choice('WelfareSubsidyKind', '补贴类别', {
+  post: '岗位补贴',
+  insurance: '社会保险补贴',
+});
+
+export const welfareSubsidyStatus = choice('WelfareSubsidyStatus', '公益性岗位补贴状态', {
+  submitted: '待复核',
+  reviewed: '待审批',
+  approved: '待拨付',
+  paid: '已拨付',
+  returned: '已退回',
+  rejected: '未通过',
+  withdrawn: '已撤销',
+});
+
+/** 公益性岗位补贴 — what is paid for one placement and one month. */
+@ObjectType({
+  description: '公益性岗位补贴 — post or social-insurance subsidy for one placement and one month.',
+})
+@Entity('welfare_subsidy')
+export class WelfareSubsidy extends LedgerRecord {
+  @ChoiceField(welfareSubsidyStatus, '状态 — counts on the day it is paid.')
+  status: string;
+
+  @LinkField('安置记录编号 — the placement.')
+  placementId: string;
+
+  @LinkField('人员编号 — the person, as of the placement.')
+  personId: string;
+
+  @ChoiceField(welfarePostKind, '岗位类别 — as of the placement.')
+  postKind: string;
+
+  @DayField('补贴月份 — the month, written as its first day.')
+  month: string;
+
+  @ChoiceField(welfareSubsidyKind, '补贴类别 — post or social insurance.')
+  kind: string;
+
+  @MoneyField('补贴金额 — in 元.')
+  amountYuan: string;
+
+  @DayField('拨付日期 — day of payment.', { optional: true })
+  paidOn: string | null;
+
+  @DayField('退回日期 — day on which the payment came back.', { optional: true })
+  returnedOn: string | null;
+}
+
+@InputType()
+export class ApplyForSubsidyInput extends IntersectionType(
+  LedgerInput,
+  PickType(WelfareSubsidy, ['placementId', 'month', 'kind', 'amountYuan'] as const, InputType),
+) {}
+
+@InputType()
+export class ReviseWelfareSubsidyInput extends PartialType(ApplyForSubsidyInput, {
+  skipNullProperties: false,
+}) {}
+
+@InputType()
+export class PaySubsidyInput {
+  @DayField('拨付日期 — day of payment.', { column: false })
+  paidOn: string;
+}
+
+@InputType()
+export class ReturnSubsidyPaymentInput {
+  @DayField('退回日期 — day on which the payment came back.', { column: false })
+  returnedOn: string;
+}
+
+/** One subsidy of a batch, on the revision you saw. */
+@InputType()
+export class SubsidyStepInput {
+  @LinkField('记录编号 — the subsidy.', { column: false })
+  id: string;
+
+  @Field(() => Int, { description: '版本 — the revision you saw.' })
+  revision: number;
+}

@@ -1,0 +1,152 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import {
+  ApplyForSubsidyInput,
+  PaySubsidyInput,
+  ReturnSubsidyPaymentInput,
+  ReviseWelfareSubsidyInput,
+  SubsidyStepInput,
+  WelfareSubsidy,
+} from './welfare-subsidy.entity.js';
+
+const WelfareSubsidyPage = pageOf(WelfareSubsidy);
+
+@Resolver(() => WelfareSubsidy)
+export class WelfareSubsidyResolver {
+  constructor(@InjectLedger(WelfareSubsidy) private readonly ledger: Ledger<WelfareSubsidy>) {}
+
+  @Query(() => WelfareSubsidyPage, { description: '公益性岗位补贴列表 — newest month first.' })
+  @Allow('welfare-jobs:read')
+  welfareSubsidies(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => WelfareSubsidy, { description: '公益性岗位补贴 — one record.' })
+  @Allow('welfare-jobs:read')
+  welfareSubsidy(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '公益性岗位补贴历次版本 — who changed what, and why.',
+  })
+  @Allow('welfare-jobs:read')
+  welfareSubsidyHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => WelfareSubsidy, {
+    description: '申请公益性岗位补贴 — one placement, one month, one kind.',
+  })
+  @Allow('welfare-jobs:enter')
+  applyForWelfareSubsidy(
+    @Args('input') input: ApplyForSubsidyInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '修改补贴申请 — until it is reviewed.' })
+  @Allow('welfare-jobs:enter')
+  reviseWelfareSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseWelfareSubsidyInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '复核补贴 — not by who entered it.' })
+  @Allow('welfare-jobs:review')
+  reviewWelfareSubsidy(@Args() step: StepArgs) {
+    return this.ledger.move('review', step);
+  }
+
+  @Mutation(() => [ID], { description: '成批复核补贴 — all of them, or none.' })
+  @Allow('welfare-jobs:review')
+  reviewWelfareSubsidies(
+    @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.moveMany('review', steps, idempotencyKey);
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '审批补贴 — by neither of the other two.' })
+  @Allow('welfare-jobs:approve')
+  approveWelfareSubsidy(@Args() step: StepArgs) {
+    return this.ledger.move('approve', step);
+  }
+
+  @Mutation(() => [ID], { description: '成批审批补贴 — all of them, or none.' })
+  @Allow('welfare-jobs:approve')
+  approveWelfareSubsidies(
+    @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.moveMany('approve', steps, idempotencyKey);
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '不予补贴 — with a reason.' })
+  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
+  rejectWelfareSubsidy(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('reject', step);
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '退回更正补贴申请 — with a reason.' })
+  @Allow('welfare-jobs:approve')
+  returnWelfareSubsidyForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '拨付补贴 — counts on this day.' })
+  @Allow('welfare-jobs:pay')
+  payWelfareSubsidy(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') patch: PaySubsidyInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.move('pay', { id, revision, patch }, idempotencyKey);
+  }
+
+  @Mutation(() => [ID], { description: '成批拨付补贴 — all of them on one day, or none.' })
+  @Allow('welfare-jobs:pay')
+  payWelfareSubsidies(
+    @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
+    @Args('input') patch: PaySubsidyInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.moveMany(
+      'pay',
+      steps.map((step) => ({ ...step, patch })),
+      idempotencyKey,
+    );
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '登记退回 — the payment came back on this day.' })
+  @Allow('welfare-jobs:pay')
+  returnWelfareSubsidyPayment(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') patch: ReturnSubsidyPaymentInput,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.move('returnPayment', { id, revision, patch, reason }, idempotencyKey);
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '撤销补贴记录 — entered by mistake.' })
+  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  withdrawWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.withdraw(id, revision, reason ?? '');
+  }
+
+  @Mutation(() => WelfareSubsidy, { description: '恢复补贴记录 — takes a withdrawal back.' })
+  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  restoreWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.restore(id, revision, reason ?? '');
+  }
+}

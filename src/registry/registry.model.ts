@@ -1,0 +1,117 @@
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { IsCreditCode, IsIdentityNumber } from './identifier-decorators.js';
+
+/** 人员 — no birth date here: with it, the masked number could be completed. */
+@ObjectType({ description: '人员 — someone with a record you may see.' })
+export class Person {
+  @Field(() => ID, { description: '人员编号 — as records name the person.' })
+  id: string;
+
+  @Field({ description: '姓名 — as printed on the document.' })
+  name: string;
+
+  @Field({ description: '证件号码(脱敏) — area and last four characters.' })
+  maskedNumber: string;
+
+  @Field(() => String, { nullable: true, description: '联系电话(脱敏)' })
+  maskedPhone: string | null;
+
+  @Field(() => String, { nullable: true, description: '学历 — highest level finished.' })
+  educationLevel: string | null;
+}
+
+@ObjectType({ description: '用人单位 — master data of the district.' })
+export class Employer {
+  @Field(() => ID, { description: '单位编号 — as records name the employer.' })
+  id: string;
+
+  @Field({ description: '统一社会信用代码 — 18 characters.' })
+  creditCode: string;
+
+  @Field({ description: '单位名称 — as registered.' })
+  name: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '单位规模 — large, small_or_medium or self_employed.',
+  })
+  size: string | null;
+}
+
+@ObjectType({
+  description: '证件号码查询结果 — the minimum a desk needs before it registers someone.',
+})
+export class PersonVerdict {
+  @Field({ description: '是否已登记 — whether the district knows this number.' })
+  isKnown: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '姓名(脱敏) — first character only, to compare with the document.',
+  })
+  maskedName: string | null;
+
+  @Field({ description: '本年度是否已计入城镇累计新就业' })
+  isCountedThisYear: boolean;
+
+  @Field({ description: '是否由其他单位计入 — by a unit out of your reach.' })
+  isCountedByAnotherUnit: boolean;
+}
+
+@ArgsType()
+export class PersonLookUpArgs {
+  @Field({ description: '证件号码 — the exact number; every look-up is recorded.' })
+  @IsIdentityNumber()
+  documentNumber: string;
+}
+
+@ArgsType()
+class RegistryArgs {
+  @Field(() => [ID], { nullable: true, description: '编号 — these only, at most 200.' })
+  @IsOptional()
+  @ArrayMaxSize(200, { message: '一次最多查询 200 个编号。' })
+  @Matches(/^[1-9]\d{0,17}$/, { each: true, message: '编号无效。' })
+  ids?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: '名称开头 — how the name begins.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100, { message: '名称开头须为 1 到 100 字。' })
+  name?: string | null;
+
+  @Field(() => Int, { defaultValue: 20, description: '每页条数 — 1 to 200.' })
+  @IsInt()
+  @Min(1, { message: '每页条数不得小于 1。' })
+  @Max(200, { message: '每页条数不得大于 200。' })
+  limit: number = 20;
+
+  @Field(() => Int, { defaultValue: 0, description: '起始位置 — rows to skip.' })
+  @IsInt()
+  @Min(0, { message: '起始位置不得小于 0。' })
+  @Max(1_000_000, { message: '起始位置过大,请缩小筛选范围。' })
+  offset: number = 0;
+}
+
+@ArgsType()
+export class PersonListArgs extends RegistryArgs {}
+
+@ArgsType()
+export class EmployerListArgs extends RegistryArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: '统一社会信用代码 — the exact code.',
+  })
+  @IsOptional()
+  @IsCreditCode()
+  creditCode?: string | null;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { maskPhone, maskResidentId } from './identifiers.js';
+import {
+  Employer,
+  EmployerListArgs,
+  Person,
+  PersonListArgs,
+  PersonVerdict,
+} from './registry.model.js';
+
+interface PersonRow {
+  id: string;
+  name: string;
+  documentNumber: string;
+  phone: string | null;
+  educationLevel: string | null;
+}
+
+/** One condition of a list, and its value. */
+type Condition = [sql: (parameter: string) => string, value: unknown];
+
+/** Persons and employers, as a desk may find them. */
+@Injectable()
+export class RegistryService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Looks beyond the caller's scope, so it answers the minimum and leaves an audit line. */
+  async lookUp(documentNumber: string): Promise<PersonVerdict> {
+    const [verdict] = await this.work.query<PersonVerdict>(
+      `SELECT is_known AS "isKnown", masked_name AS "maskedName", is_counted AS "isCountedThisYear",
+              is_counted_elsewhere AS "isCountedByAnotherUnit" FROM look_up_person($1, $2)`,
+      [documentNumber, this.clock.today()],
+    );
+    return verdict!;
+  }
+
+  async persons(args: PersonListArgs): Promise<Page<Person>> {
+    const page = await this.page<PersonRow>(
+      'person',
+      'id, name, document_number AS "documentNumber", phone, education_level AS "educationLevel"',
+      await this.conditions(args),
+      args,
+    );
+    return new Page(
+      page.items.map(({ documentNumber, phone, ...person }) => ({
+        ...person,
+        maskedNumber: maskResidentId(documentNumber),
+        maskedPhone: phone && maskPhone(phone),
+      })),
+      page.hasMore,
+      () => page.totalCount,
+    );
+  }
+
+  async employers(args: EmployerListArgs): Promise<Page<Employer>> {
+    const conditions = await this.conditions(args);
+    if (args.creditCode) conditions.push([(code) => `credit_code = ${code}`, args.creditCode]);
+    return this.page<Employer>(
+      'employer',
+      'id, credit_code AS "creditCode", name, size',
+      conditions,
+      args,
+    );
+  }
+
+  private async conditions(args: PersonListArgs): Promise<Condition[]> {
+    const { districts } = await this.work.actor();
+    const conditions: Condition[] = [
+      districts.length === 1
+        ? [(district) => `district_id = ${district}`, districts[0]]
+        : [(all) => `district_id = ANY (${all}::int[])`, districts],
+    ];
+    if (args.ids) conditions.push([(ids) => `id = ANY (${ids}::bigint[])`, args.ids]);
+    if (args.name) {
+      // Under row-level security only comparisons use an index, LIKE does not.
+      conditions.push([(from) => `name COLLATE "C" >= ${from}`, args.name]);
+      conditions.push([(to) => `name COLLATE "C" < ${to}`, args.name + LAST_CHARACTER]);
+    }
+    return conditions;
+  }
+
+  private async page<Row extends object>(
+    table: 'person' | 'employer',
+    columns: string,
+    conditions: Condition[],
+    { limit, offset }: PersonListArgs,
+  ): Promise<Page<Row>> {
+    const where = conditions.map(([sql], at) => sql(`$${at + 1}`)).join(' AND ');
+    const values = conditions.map(([, value]) => value);
+    const rows = await this.work.query<Row>(
+      `SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY name COLLATE "C", id LIMIT $${values.length + 1} OFFSET $${values.length + 2}`,
+      [...values, limit + 1, offset],
+    );
+    return new Page(rows.slice(0, limit), rows.length > limit, async () => {
+      const [all] = await this.work.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM ${table} WHERE ${where}`,
+        values,
+      );
+      return all!.count;
+    });
+  }
+}
+
+const LAST_CHARACTER = '\u{10FFFF}';

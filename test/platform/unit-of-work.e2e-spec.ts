@@ -1,0 +1,359 @@
+import { AddressInfo, connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
+import { Logs } from '../../src/platform/logs.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { anEmployment, key } from '../support/builders.js';
+import { Office } from '../support/office.js';
+import { until } from '../support/until.js';
+
+const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
+  registerEmployment(input: $input, idempotencyKey: $key) { id revision } }`;
+const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseEmploymentInput!) {
+  reviseEmployment(id: $id, revision: $revision, input: $input) { id revision } }`;
+const LIST = '{ me { username } employmentRegistrations(limit: 200) { items { id } totalCount } }';
+
+type Registered = { registerEmployment: { id: string; revision: number } };
+type Listed = {
+  me: { username: string };
+  employmentRegistrations: { items: { id: string }[]; totalCount: number };
+};
+
+describe('one unit of work per operation', () => {
+  let office: Office;
+  let port: number;
+  const logged: string[] = [];
+
+  beforeAll(async () => {
+    const logs = new Logs({ logLevel: 'debug' }, { write: (line) => void logged.push(line) });
+    office = await Office.open({ poolSize: 3, logs });
+    await office.app.listen(0, '127.0.0.1');
+    port = (office.app.getHttpServer().address() as AddressInfo).port;
+  });
+  afterAll(() => office?.close());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await until('every connection is given back', () => pool().idleCount === pool().totalCount);
+  });
+
+  /** The pool of the application's role. */
+  const pool = () =>
+    (
+      office.app.get(DataSource).driver as unknown as {
+        master: { idleCount: number; totalCount: number; waitingCount: number };
+      }
+    ).master;
+  const work = () => office.app.get(UnitOfWork);
+  const ledger = () =>
+    office.app.get<Ledger<EmploymentRegistration>>(LEDGER(EmploymentRegistration));
+  const count = async (table = 'employment_registration') =>
+    Number((await office.admin.query(`SELECT count(*) FROM ${table}`)).rows[0].count);
+
+  const register = async (who = 'clerk', input: object = anEmployment()) =>
+    (await office.ask<Registered>(who, REGISTER, { input, key: key() })).registerEmployment;
+
+  /** Runs `act` in place of the list, inside the operation that asked for it. */
+  const insteadOfListing = (act: () => Promise<void>) =>
+    jest.spyOn(ledger(), 'list').mockImplementation(async () => {
+      await act();
+      return { items: [], hasMore: false, totalCount: 0 } as never;
+    });
+
+  describe('as one transaction', () => {
+    it('stores all fields of a mutation together', async () => {
+      const { a, b } = await office.ask<Record<'a' | 'b', { id: string }>>(
+        'clerk',
+        `mutation ($one: RegisterEmploymentInput!, $two: RegisterEmploymentInput!) {
+          a: registerEmployment(input: $one, idempotencyKey: "${key()}") { id }
+          b: registerEmployment(input: $two, idempotencyKey: "${key()}") { id } }`,
+        { one: anEmployment(), two: anEmployment() },
+      );
+      const { rows } = await office.admin.query(
+        'SELECT DISTINCT xmin FROM employment_registration WHERE id = ANY ($1::bigint[])',
+        [[a.id, b.id]],
+      );
+      expect(rows).toHaveLength(1);
+    });
+
+    it('stores nothing of a mutation whose second field is refused', async () => {
+      const before = [await count(), await count('person'), await count('idempotency_key')];
+      const { data, errors } = await office.graphql(
+        'clerk',
+        `mutation ($one: RegisterEmploymentInput!, $two: RegisterEmploymentInput!) {
+          a: registerEmployment(input: $one, idempotencyKey: "${key()}") { id }
+          b: registerEmployment(input: $two, idempotencyKey: "${key()}") { id } }`,
+        { one: anEmployment(), two: anEmployment({ territoryCode: '999999' }) },
+      );
+      expect(data).toBeNull();
+      expect(errors.map((each) => each.extensions.code)).toEqual(['INPUT_REFUSED']);
+      expect([await count(), await count('person'), await count('idempotency_key')]).toEqual(
+        before,
+      );
+    });
+
+    it('reads in one read-only snapshot', async () => {
+      const seen: object[] = [];
+      insteadOfListing(async () => {
+        seen.push(
+          ...(await work().query<object>(
+            `SELECT current_setting('transaction_read_only') AS "readOnly", current_setting('transaction_isolation') AS isolation`,
+          )),
+        );
+      });
+      await office.ask('clerk', LIST);
+      expect(seen).toEqual([{ readOnly: 'on', isolation: 'repeatable read' }]);
+      jest.restoreAllMocks();
+      const refused = work().run(
+        await office.tokenOf('clerk'),
+        () => work().query(`UPDATE employment_registration SET status = status`),
+        'read',
+      );
+      await expect(refused).rejects.toMatchObject({ driverError: { code: '25006' } });
+    });
+
+    it('does not report success when a swallowed fault has undone the transaction', async () => {
+      const outcome = office.as('clerk', async () => {
+        await work()
+          .query('SELECT 1 / 0')
+          .catch(() => undefined);
+        return 'stored';
+      });
+      await expect(outcome).rejects.toThrow();
+    });
+
+    it('refuses to go on once the operation is over', async () => {
+      let late: () => Promise<unknown> = async () => undefined;
+      await office.as('clerk', async () => {
+        const query = () => work().query('SELECT 1');
+        late = query;
+        await query();
+      });
+      await expect(late()).rejects.toThrow();
+    });
+  });
+
+  describe('between people', () => {
+    it('refuses the second of two editors, one after the other or at once', async () => {
+      const { id, revision } = await register();
+      const revise = (startedOn: string) =>
+        office.graphql('clerk', REVISE, { id, revision, input: { startedOn } });
+      const answers = await Promise.all([revise('2022-04-01'), revise('2022-05-01')]);
+      const late = await revise('2022-06-01');
+      expect(answers.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
+      for (const { errors } of [...answers.filter((each) => each.errors.length > 0), late]) {
+        expect(errors[0]?.extensions).toMatchObject({ code: 'STALE_REVISION', revision: 2 });
+      }
+    });
+
+    it('gives one record for one key, however often it is submitted at once', async () => {
+      const before = await count();
+      const variables = { input: anEmployment(), key: key() };
+      const answers = await Promise.all(
+        Array.from({ length: 6 }, () => office.ask<Registered>('clerk', REGISTER, variables)),
+      );
+      expect(new Set(answers.map((each) => each.registerEmployment.id)).size).toBe(1);
+      expect(await count()).toBe(before + 1);
+    });
+
+    it('keeps fifty parallel requests of different people apart on three connections', async () => {
+      const people = ['street_clerk', 'other_street_clerk', 'neighbour'];
+      const places = ['510403001901', '510403002901', '510402001'];
+      const own = new Map<string, string>();
+      for (const [at, who] of people.entries()) {
+        const { id } = await register(who, anEmployment({ territoryCode: places[at] }));
+        own.set(who, id);
+      }
+      await Promise.all(
+        Array.from({ length: 51 }, async (_, at) => {
+          const who = people[at % 3]!;
+          const { me, employmentRegistrations: page } = await office.ask<Listed>(who, LIST);
+          const seen = page.items.map((each) => each.id);
+          expect(me.username).toBe(who);
+          expect(page.totalCount).toBe(seen.length);
+          expect([...own.values()].filter((id) => seen.includes(id))).toEqual([own.get(who)]);
+        }),
+      );
+    });
+  });
+
+  describe('over a network that does what it likes', () => {
+    const http = (token: string, body: string, extra = '') =>
+      `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\nauthorization: Bearer ${token}\r\n${extra}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+
+    it('knows whose request it is when the body comes after the head, on a connection that is kept', async () => {
+      const socket = connect(port, '127.0.0.1');
+      let received = '';
+      socket.on('data', (chunk) => (received += chunk.toString()));
+      for (const who of ['clerk', 'neighbour', 'street_clerk']) {
+        received = '';
+        const body = JSON.stringify({ query: '{ me { username } }' });
+        socket.write(http(await office.tokenOf(who), body, 'expect: 100-continue\r\n'));
+        await until('the head is read', () => received.includes('100 Continue'));
+        socket.write(body.slice(0, 10));
+        await new Promise(setImmediate);
+        socket.write(body.slice(10));
+        await until('the answer is there', () => /\}\s*$/.test(received));
+        expect(received).toContain(`{"data":{"me":{"username":"${who}"}}}`);
+      }
+      socket.destroy();
+    });
+
+    it('gives the connection back when the client has left', async () => {
+      const reached = jest.fn();
+      insteadOfListing(async () => {
+        reached();
+        await work().query('SELECT pg_sleep(0.2)');
+      });
+      const token = await office.tokenOf('clerk');
+      const body = JSON.stringify({ query: LIST });
+      for (let n = 1; n <= 6; n += 1) {
+        const socket = connect(port, '127.0.0.1');
+        socket.on('error', () => undefined);
+        socket.write(http(token, body) + body);
+        await until('the operation runs', () => reached.mock.calls.length === n);
+        socket.destroy();
+        if (n % 3 === 0)
+          await until('connections are back', () => pool().idleCount === pool().totalCount);
+      }
+      jest.restoreAllMocks();
+      await office.ask('clerk', LIST);
+    });
+
+    it('gives the connection back when one field fails while another still runs', async () => {
+      const both = `{ gone: employmentRegistration(id: "999999") { id } ${LIST.slice(1)}`;
+      for (let n = 0; n < 5; n += 1) {
+        const { data, errors } = await office.graphql('clerk', both);
+        expect(data).toBeNull();
+        expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
+      }
+    });
+
+    it('survives the loss of the database connection in the middle', async () => {
+      insteadOfListing(async () => {
+        const [row] = await work().query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+        await office.admin.query('SELECT pg_terminate_backend($1)', [row!.pid]);
+        await work().query('SELECT 1');
+      });
+      const { data, errors } = await office.graphql('clerk', LIST);
+      expect(data).toBeNull();
+      expect(errors.map((each) => each.extensions.code)).toEqual(['INTERNAL']);
+      jest.restoreAllMocks();
+      await office.ask('clerk', LIST);
+    });
+
+    it('does not hand on a connection whose beginning failed', async () => {
+      const clock = jest
+        .spyOn(office.clock, 'now')
+        .mockImplementation(() => ({ toISOString: () => 'no instant' }) as Date);
+      const failed = await Promise.all([1, 2, 3].map(() => office.graphql('clerk', LIST)));
+      clock.mockRestore();
+      expect(failed.map(({ errors }) => errors[0]?.extensions.code)).toEqual(
+        Array(3).fill('INTERNAL'),
+      );
+      await Promise.all([1, 2, 3].map(() => office.ask('clerk', LIST)));
+    });
+  });
+
+  describe('when asked for nonsense', () => {
+    const name = (text: string) => ({
+      input: anEmployment({ person: { documentNumber: '510499199003074511', name: text } }),
+      key: key(),
+    });
+    const aliases = (many: number, each: string) =>
+      Array.from({ length: many }, (_, at) => `a${at}: ${each}`).join(' ');
+    const deep = `${'ofType { '.repeat(14)}name${' }'.repeat(14)}`;
+
+    it.each<[string, string, object, string, string | null]>([
+      ['a query too deep', `{ __type(name: "Me") { ${deep} } }`, {}, 'QUERY_TOO_LARGE', null],
+      ['too many fields', `{ me { ${aliases(1001, 'username')} } }`, {}, 'QUERY_TOO_LARGE', null],
+      ['too many aliases', `{ ${aliases(21, 'me { userId }')} }`, {}, 'QUERY_TOO_LARGE', null],
+      [
+        'too many fields through fragments',
+        `{ ${aliases(20, 'me { ...wide }')} } fragment wide on Me { ${aliases(60, 'userId')} }`,
+        {},
+        'QUERY_TOO_LARGE',
+        null,
+      ],
+      [
+        'a text of one megabyte',
+        REGISTER,
+        name('长'.repeat(350_000)),
+        'INPUT_REFUSED',
+        'person.name',
+      ],
+      [
+        'an unknown choice',
+        REGISTER,
+        { input: anEmployment({ form: 'pirate' }), key: key() },
+        'BAD_USER_INPUT',
+        null,
+      ],
+      [
+        'a day that does not exist',
+        REGISTER,
+        { input: anEmployment({ startedOn: '2022-02-30' }), key: key() },
+        'INPUT_REFUSED',
+        'startedOn',
+      ],
+      [
+        'a number in place of a day',
+        REGISTER,
+        { input: anEmployment({ startedOn: 20220230 }), key: key() },
+        'BAD_USER_INPUT',
+        null,
+      ],
+      ['no GraphQL at all', 'SELECT 1', {}, 'GRAPHQL_PARSE_FAILED', null],
+      ['an unknown field', '{ me { shoeSize } }', {}, 'GRAPHQL_VALIDATION_FAILED', null],
+    ])('answers %s with one error in Chinese', async (_, query, variables, code, field) => {
+      const before = await count();
+      const { data, errors } = await office.graphql('clerk', query, variables);
+      expect(data).toBeNull();
+      expect(errors.map((each) => each.extensions.code)).toEqual([code]);
+      expect(errors[0]!.message).toMatch(/[\u4e00-\u9fff]{4}/);
+      expect(errors[0]!.message.length).toBeLessThan(700);
+      expect(errors[0]!.extensions.issues?.some((each) => each.field === field) ?? null).toBe(
+        field === null ? null : true,
+      );
+      expect(JSON.stringify(errors)).not.toMatch(/node_modules|stacktrace/);
+      expect(await count()).toBe(before);
+    });
+
+    it.each([
+      ['a body beyond the limit', `{"query": "${'x'.repeat(5 * 1024 * 1024)}"}`, 'BODY_TOO_LARGE'],
+      ['a body that is no JSON', '{"query": ', 'BAD_REQUEST'],
+    ])('answers %s with one error in Chinese', async (_, body, code) => {
+      const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      const { errors } = (await response.json()) as {
+        errors: { message: string; extensions: { code: string } }[];
+      };
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(errors.map((each) => each.extensions.code)).toEqual([code]);
+      expect(errors[0]!.message).toMatch(/[\u4e00-\u9fff]{4}/);
+    });
+  });
+
+  it('writes no identity number to the log, not even with a fault', async () => {
+    const input = anEmployment();
+    await register('clerk', input);
+    jest
+      .spyOn(ledger(), 'list')
+      .mockRejectedValue(new Error(`failed on ${input.person.documentNumber}`));
+    const { errors } = await office.graphql('clerk', LIST);
+    expect(errors[0]?.extensions.code).toBe('INTERNAL');
+    jest.restoreAllMocks();
+    await office.graphql('clerk', REGISTER, {
+      input: { ...input, form: input.person.documentNumber },
+      key: key(),
+    });
+    office.app.get(Logs).warn(`posting of ${input.person.documentNumber}`);
+    const log = logged.join('');
+    expect(log).toContain(String(errors[0]?.extensions.reference));
+    expect(log).not.toContain(input.person.documentNumber);
+  });
+});

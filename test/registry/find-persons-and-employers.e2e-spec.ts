@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { maskResidentId } from '../../src/registry/identifiers.js';
+import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
+import { Office } from '../support/office.js';
+
+const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
+  registerEmployment(input: $input, idempotencyKey: $key) { id personId employerId } }`;
+const LOOK_UP = `mutation ($number: String!) {
+  lookUpPerson(documentNumber: $number) { isKnown maskedName isCountedThisYear isCountedByAnotherUnit } }`;
+const PERSONS = `query ($name: String, $ids: [ID!], $limit: Int! = 20, $offset: Int! = 0) {
+  persons(name: $name, ids: $ids, limit: $limit, offset: $offset) {
+    items { id name maskedNumber maskedPhone } totalCount hasMore } }`;
+const EMPLOYERS = `query ($name: String, $creditCode: String) {
+  employers(name: $name, creditCode: $creditCode) { items { id name creditCode } totalCount } }`;
+
+interface PersonPage {
+  persons: {
+    items: { id: string; name: string; maskedNumber: string; maskedPhone: string | null }[];
+    totalCount: number;
+    hasMore: boolean;
+  };
+}
+interface EmployerPage {
+  employers: { items: { id: string; name: string; creditCode: string }[]; totalCount: number };
+}
+
+describe('finding persons and employers', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open();
+  });
+  afterAll(() => office?.close());
+
+  const register = async (overrides: object, who = 'street_clerk') => {
+    const data = await office.ask<{ registerEmployment: { personId: string; employerId: string } }>(
+      who,
+      REGISTER,
+      { input: anEmployment(overrides), key: key() },
+    );
+    return data.registerEmployment;
+  };
+  const lookUp = async (number: string, who: string) =>
+    (await office.ask<{ lookUpPerson: object }>(who, LOOK_UP, { number })).lookUpPerson;
+  const persons = async (who: string, variables: object) =>
+    (await office.ask<PersonPage>(who, PERSONS, variables)).persons;
+
+  describe('looking up an exact number', () => {
+    it('says that a number is unknown', async () => {
+      expect(await lookUp(aPerson().documentNumber, 'street_clerk')).toEqual({
+        isKnown: false,
+        maskedName: null,
+        isCountedThisYear: false,
+        isCountedByAnotherUnit: false,
+      });
+    });
+
+    it('warns a desk of a person counted by another desk, and tells nothing else', async () => {
+      const person = aPerson({ name: '欧阳示例' });
+      await register({ person });
+      await office.post();
+      const counted = { isKnown: true, maskedName: '欧***', isCountedThisYear: true };
+      expect(await lookUp(person.documentNumber, 'other_street_clerk')).toEqual({
+        ...counted,
+        isCountedByAnotherUnit: true,
+      });
+      expect(await lookUp(person.documentNumber, 'street_clerk')).toEqual({
+        ...counted,
+        isCountedByAnotherUnit: false,
+      });
+    });
+
+    it('does not call a person counted for last year, a withdrawn or an uncounted record', async () => {
+      const lastYear = aPerson();
+      await register({ person: lastYear, startedOn: '2021-05-01' });
+      const rural = aPerson();
+      await register({ person: rural, isUrban: false });
+      const corrected = aPerson();
+      const { registerEmployment: record } = await office.ask<{
+        registerEmployment: { id: string };
+      }>('street_clerk', REGISTER, { input: anEmployment({ person: corrected }), key: key() });
+      await office.post();
+      await office.ask(
+        'street_clerk',
+        `mutation ($id: ID!) { withdrawEmployment(id: $id, revision: 1, reason: "录入错误") { id } }`,
+        record,
+      );
+      await office.post();
+      for (const { documentNumber } of [lastYear, rural, corrected]) {
+        expect(await lookUp(documentNumber, 'other_street_clerk')).toMatchObject({
+          isKnown: true,
+          isCountedThisYear: false,
+          isCountedByAnotherUnit: false,
+        });
+      }
+    });
+
+    it('writes an audit line that names who looked, and not the whole number', async () => {
+      const person = aPerson();
+      const { personId } = await register({ person });
+      await lookUp(person.documentNumber, 'other_street_clerk');
+      const { rows } = await office.admin.query(
+        `SELECT u.username, a.record_id, a.unit_id = u.unit_id AS own_unit, a.details
+           FROM audit_line a JOIN user_account u ON u.id = a.user_id
+          WHERE a.action = 'person:look_up' ORDER BY a.id DESC LIMIT 1`,
+      );
+      expect(rows).toEqual([
+        {
+          username: 'other_street_clerk',
+          record_id: personId,
+          own_unit: true,
+          details: { number: maskResidentId(person.documentNumber) },
+        },
+      ]);
+    });
+
+    it('does not know the people of another district', async () => {
+      const person = aPerson();
+      await register({ person });
+      expect(await lookUp(person.documentNumber, 'neighbour')).toMatchObject({ isKnown: false });
+      expect(await lookUp(person.documentNumber, 'city_leader')).toMatchObject({ isKnown: true });
+    });
+
+    it('refuses a number that cannot be one, and who may not read employment', async () => {
+      const wrong = await office.graphql('clerk', LOOK_UP, { number: '510499199003074511' });
+      expect(wrong.errors[0]?.extensions.issues).toEqual([
+        expect.objectContaining({ field: 'documentNumber' }),
+      ]);
+      const number = aPerson().documentNumber;
+      const inspector = await office.graphql('inspector', LOOK_UP, { number });
+      expect(inspector.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
+    });
+  });
+
+  describe('listing persons', () => {
+    it('finds by the beginning of the name, with the number masked', async () => {
+      const mine = aPerson({ name: '独孤示例一' });
+      const { personId } = await register({
+        person: { ...mine, phone: '13800005678' },
+      });
+      await register({ person: aPerson({ name: '独孤示例二' }) });
+      await register({ person: aPerson({ name: '示例独孤' }) });
+      const found = await persons('street_clerk', { name: '独孤' });
+      expect(found.items.map((each) => each.name)).toEqual(['独孤示例一', '独孤示例二']);
+      expect(found.totalCount).toBe(2);
+      expect(found.items[0]).toEqual({
+        id: personId,
+        name: '独孤示例一',
+        maskedNumber: maskResidentId(mine.documentNumber),
+        maskedPhone: '138****5678',
+      });
+    });
+
+    it('shows only those with a record in reach', async () => {
+      const { personId } = await register({ person: aPerson({ name: '诸葛示例' }) });
+      expect((await persons('street_clerk', { ids: [personId] })).items).toHaveLength(1);
+      expect((await persons('leader', { name: '诸葛' })).items).toHaveLength(1);
+      expect((await persons('other_street_clerk', { ids: [personId] })).items).toEqual([]);
+      expect((await persons('other_street_clerk', { name: '诸葛' })).totalCount).toBe(0);
+    });
+
+    it('goes page by page in a stable order', async () => {
+      for (const name of ['司马示例甲', '司马示例乙', '司马示例乙'])
+        await register({ person: aPerson({ name }) });
+      const all = await persons('street_clerk', { name: '司马' });
+      const first = await persons('street_clerk', { name: '司马', limit: 2 });
+      const second = await persons('street_clerk', { name: '司马', limit: 2, offset: 2 });
+      expect([...first.items, ...second.items]).toEqual(all.items);
+      expect([first.hasMore, second.hasMore]).toEqual([true, false]);
+    });
+
+    it('walks an index for a name, also under row-level security', async () => {
+      const plan = await office.as('street_clerk', async () => {
+        const work = office.app.get(UnitOfWork);
+        await work.query('SET LOCAL enable_seqscan = off');
+        return work.query(
+          `EXPLAIN SELECT id FROM person WHERE district_id = 4 AND name COLLATE "C" >= '独孤' AND name COLLATE "C" < '独孤z'
+            ORDER BY name COLLATE "C", id LIMIT 20`,
+        );
+      });
+      expect(JSON.stringify(plan)).toMatch(/Index Cond: [^}]*name/);
+    });
+  });
+
+  describe('listing employers', () => {
+    it('finds by exact code and by the beginning of the name, across the district', async () => {
+      const employer = anEmployer({ name: '独有示例公司' });
+      const { employerId } = await register({ employer });
+      const found = [{ id: employerId, name: employer.name, creditCode: employer.creditCode }];
+      for (const variables of [{ creditCode: employer.creditCode }, { name: '独有' }]) {
+        const { employers } = await office.ask<EmployerPage>(
+          'other_street_clerk',
+          EMPLOYERS,
+          variables,
+        );
+        expect(employers).toEqual({ items: found, totalCount: 1 });
+      }
+      const { employers: elsewhere } = await office.ask<EmployerPage>('neighbour', EMPLOYERS, {
+        creditCode: employer.creditCode,
+      });
+      expect(elsewhere.totalCount).toBe(0);
+    });
+
+    it('refuses a code that cannot be one, and who may not read employment', async () => {
+      const wrong = await office.graphql('clerk', EMPLOYERS, { creditCode: '91310115MA1G4L1WXK' });
+      expect(wrong.errors[0]?.extensions.issues).toEqual([
+        expect.objectContaining({ field: 'creditCode' }),
+      ]);
+      const admin = await office.graphql('admin', EMPLOYERS, {});
+      expect(admin.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
+    });
+  });
+});
