@@ -63,7 +63,7 @@ export class RefundBatchResolver {
   @Mutation(() => RefundBatch, {
     description: '撤销批次 — before its notice, with a reason; the record stays.',
   })
-  @Allow('refunds:enter')
+  @Allow('refunds:enter', 'refunds:approve')
   withdrawRefundBatch(
     @RecordId() id: string,
     @Revision() revision: number,

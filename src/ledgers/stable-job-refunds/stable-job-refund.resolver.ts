@@ -117,7 +117,7 @@ export class StableJobRefundResolver {
   @Mutation(() => StableJobRefund, {
     description: '退回更正 — say after an objection to the notice, with the reason.',
   })
-  @Allow('refunds:approve')
+  @Allow('refunds:review', 'refunds:approve')
   returnRefundForCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -129,13 +129,13 @@ export class StableJobRefundResolver {
   @Mutation(() => StableJobRefund, {
     description: '撤销稳岗返还 — before payment, with a reason; the record stays.',
   })
-  @Allow('refunds:enter')
+  @Allow('refunds:enter', 'refunds:approve')
   withdrawRefund(@RecordId() id: string, @Revision() revision: number, @Reason() reason: string) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => StableJobRefund, { description: '恢复稳岗返还 — takes a withdrawal back.' })
-  @Allow('refunds:enter')
+  @Allow('refunds:enter', 'refunds:approve')
   restoreRefund(@RecordId() id: string, @Revision() revision: number, @Reason() reason: string) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -98,6 +98,7 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   initial: 'submitted',
   revisableIn: ['submitted', 'screened', 'refused'],
   withdrawableIn: ['submitted', 'screened', 'refused', 'noticed', 'confirmed', 'approved'],
+  signed: { in: ['approved'], permission: 'refunds:approve' },
   verbs: {
     pass: {
       label: '筛查通过',
