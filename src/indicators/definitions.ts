@@ -149,9 +149,8 @@ export const indicators: Indicator[] = [
     perMeaning: '预算',
   }),
 
-  flow({ code: 'service_events', label: '服务活动', unit: '次' }),
   flow({ code: 'key_enterprises_served', label: '重点企业服务', unit: '家' }),
-  stock({ code: 'key_enterprise_officers', label: '服务专员', unit: '名' }),
+  flow({ code: 'key_enterprise_officers', label: '服务专员', unit: '名' }),
   flow({ code: 'key_enterprise_hires', label: '重点企业招用', unit: '人' }),
   flow({ code: 'job_fair_resumes', label: '企业接收简历', unit: '份' }),
   flow({ code: 'wechat_posts', label: '公众号发布信息', unit: '条' }),
@@ -165,12 +164,6 @@ export const indicators: Indicator[] = [
   flow({ code: 'enterprise_leaflets', label: '助企纾困宣传资料', unit: '份' }),
 
   flow({ code: 'wage_petitions_received', label: '受理信访', unit: '件', better: 'neither' }),
-  flow({
-    code: 'wage_petition_workers',
-    label: '欠薪投诉涉及劳动者',
-    unit: '人',
-    better: 'neither',
-  }),
   rate({
     code: 'wage_petition_closing_rate',
     label: '信访办结率',
