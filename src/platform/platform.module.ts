@@ -21,6 +21,9 @@ export interface PlatformOptions {
   poolSize?: number;
 }
 
+/** No statement of a request or an import batch may run longer. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+
 /** Closes the posting role's pool with the application. */
 class JobsPoolKeeper {
   constructor(private readonly pool: Pool) {}
@@ -43,7 +46,9 @@ export class PlatformModule {
           entities: ledgers.map((each) => each.entity),
           namingStrategy: new SnakeNaming(),
           poolSize: options.poolSize ?? 20,
-          extra: options.singleLogin ? { options: '-c role=taizhang_app' } : {},
+          extra: {
+            options: `-c statement_timeout=${STATEMENT_TIMEOUT_MS}${options.singleLogin ? ' -c role=taizhang_app' : ''}`,
+          },
           retryAttempts: 3,
           retryDelay: 500,
         }),

@@ -12,8 +12,10 @@ export function issuesOf(input: Type<object>, value: object, row?: number): Issu
   return errors.flatMap((error) => flatten(error, '', row));
 }
 
+/** For arguments: an operation may take others beside those of the class, and GraphQL itself refuses unknown ones. */
 export function refuseUnlessValid(input: Type<object>, value: object): void {
-  const issues = issuesOf(input, value);
+  const errors = validateSync(plainToInstance(input, value));
+  const issues = errors.flatMap((error) => flatten(error, '', undefined));
   if (issues.length > 0) throw new InputRefused(issues);
 }
 

@@ -1,4 +1,245 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { LedgerDefinition, Verb } from '../shared/ledger-definition.js';
+import { handledWithinPartition } from '../shared/handling-unit.check.js';
+import { notInFuture } from '../employment/employment.rules.js';
+import {
+  LogPetitionActionInput,
+  PetitionAction,
+  PetitionWorker,
+  PlacedActionInput,
+  PlacedRecoveryInput,
+  PlacedWorkerInput,
+  RevisePetitionWorkerInput,
+  ReviseWageRecoveryInput,
+  WageRecovery,
+} from './case-notes.entity.js';
+import { ENDED, ONGOING, caseNoteStatus, petitionStatus } from './wage-petition.choices.js';
+import { derivePetition } from './wage-petition.deadlines.js';
+import { WagePetition } from './wage-petition.entity.js';
+import {
+  AcceptPetitionInput,
+  ClosePetitionInput,
+  DecidePetitionInput,
+  ExtendPetitionInput,
+  FilePetitionInput,
+  RegisterWagePetitionInput,
+  ReopenPetitionInput,
+  ReviseWagePetitionInput,
+  SupplementPetitionInput,
+} from './wage-petition.input.js';
+import {
+  actedAfterReceipt,
+  closedAfterReopening,
+  daysBelongToStatus,
+  daysInOrder,
+  extendedInTime,
+  filedByInspection,
+  notOfWithdrawnPetition,
+  recoveredAfterReceipt,
+  recoveredOnAcceptedPetition,
+  reopenedAfterClosing,
+  respondentKnown,
+  withinExtensionLimit,
+} from './wage-petition.rules.js';
+import {
+  petitionWorkers,
+  petitionsClosedOfDue,
+  petitionsClosedOnTime,
+  petitionsDue,
+  petitionsReceived,
+  wagesRecovered,
+} from './wage-petitions.measures.js';
 
-export const wagePetitionsLedgers: LedgerDefinition<LedgerRecord>[] = [];
+const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'];
+
+const end = (label: string, to: string, from: string[]): Verb<WagePetition> => ({
+  label,
+  from,
+  to,
+  input: ClosePetitionInput,
+  rules: [daysInOrder, closedAfterReopening],
+});
+
+export const wagePetitions: LedgerDefinition<WagePetition> = {
+  type: 'wage_petition',
+  label: '欠薪投诉',
+  entity: WagePetition,
+  input: RegisterWagePetitionInput,
+  reviseInput: ReviseWagePetitionInput,
+  day: 'receivedOn',
+  status: petitionStatus,
+  initial: 'received',
+  revisableIn: [...BEFORE_ACCEPTANCE, ...ONGOING, ...ENDED],
+  verbs: {
+    accept: {
+      label: '受理',
+      from: BEFORE_ACCEPTANCE,
+      to: 'accepted',
+      input: AcceptPetitionInput,
+      rules: [daysInOrder],
+    },
+    refuse: { label: '不予受理', from: BEFORE_ACCEPTANCE, to: 'refused', needsReason: true },
+    transfer: {
+      label: '转送',
+      from: [...BEFORE_ACCEPTANCE, 'accepted'],
+      to: 'transferred',
+      needsReason: true,
+    },
+    requestSupplement: {
+      label: '通知补正',
+      from: ['received'],
+      to: 'awaiting_supplement',
+      needsReason: true,
+    },
+    supplement: {
+      label: '补正',
+      from: ['awaiting_supplement'],
+      to: 'received',
+      input: SupplementPetitionInput,
+      rules: [daysInOrder],
+    },
+    file: {
+      label: '立案',
+      from: ['accepted', 'investigating', 'extended'],
+      to: 'filed',
+      input: FilePetitionInput,
+      rules: [daysInOrder, filedByInspection],
+    },
+    investigate: {
+      label: '开展调查',
+      from: ['accepted', 'filed', 'reopened'],
+      to: 'investigating',
+    },
+    extend: {
+      label: '批准延期',
+      from: ['accepted', 'filed', 'investigating'],
+      to: 'extended',
+      input: ExtendPetitionInput,
+      rules: [daysInOrder, withinExtensionLimit],
+      checks: [extendedInTime],
+      step: 'approve',
+      needsReason: true,
+    },
+    decide: {
+      label: '作出处理',
+      from: ['filed', 'investigating', 'extended', 'reopened'],
+      to: 'decided',
+      input: DecidePetitionInput,
+      rules: [daysInOrder],
+    },
+    fulfil: { label: '进入履行', from: ['decided'], to: 'fulfilling' },
+    close: end('结案', 'closed', [...ONGOING]),
+    dismiss: {
+      ...end(
+        '撤案',
+        'dismissed',
+        ONGOING.filter((status) => status !== 'fulfilling'),
+      ),
+      needsReason: true,
+    },
+    withdrawByPetitioner: {
+      ...end('投诉人撤回', 'withdrawn_by_petitioner', [...BEFORE_ACCEPTANCE, ...ONGOING]),
+      needsReason: true,
+    },
+    reopen: {
+      label: '重新办理',
+      from: [...ENDED],
+      to: 'reopened',
+      input: ReopenPetitionInput,
+      rules: [reopenedAfterClosing],
+      needsReason: true,
+    },
+  },
+  rules: [respondentKnown, daysInOrder, closedAfterReopening, daysBelongToStatus],
+  checks: [handledWithinPartition],
+  derive: derivePetition,
+  constraints: {
+    wage_petition_case_number: {
+      field: 'caseNumber',
+      code: 'case-number-duplicate',
+      message: '该案件编号已登记,请核对;同一诉求重复反映的,请在原案件中记录。',
+    },
+    wage_petition_respondent: {
+      field: 'respondentName',
+      code: 'respondent-missing',
+      message: '请至少填写用人单位、被投诉人名称或工程项目之一,否则无法核查。',
+    },
+  },
+  measures: [
+    petitionsReceived,
+    petitionWorkers,
+    petitionsDue,
+    petitionsClosedOfDue,
+    petitionsClosedOnTime,
+  ],
+};
+
+const caseNote = {
+  status: caseNoteStatus,
+  initial: 'recorded',
+  revisableIn: ['recorded'],
+  verbs: {},
+};
+
+export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
+  ...caseNote,
+  type: 'petition_worker',
+  label: '投诉涉及劳动者',
+  entity: PetitionWorker,
+  input: PlacedWorkerInput,
+  reviseInput: RevisePetitionWorkerInput,
+  day: 'recordedOn',
+  checks: [notOfWithdrawnPetition],
+  constraints: {
+    petition_worker_once: {
+      field: 'person',
+      code: 'worker-duplicate',
+      message: '该劳动者已在本投诉的名单中,请勿重复登记。',
+    },
+  },
+  measures: [],
+};
+
+export const petitionActions: LedgerDefinition<PetitionAction> = {
+  ...caseNote,
+  type: 'petition_action',
+  label: '办理过程',
+  entity: PetitionAction,
+  input: PlacedActionInput,
+  reviseInput: LogPetitionActionInput,
+  day: 'actedOn',
+  rules: [notInFuture('actedOn', '办理日期')],
+  checks: [notOfWithdrawnPetition, actedAfterReceipt],
+  measures: [],
+};
+
+export const wageRecoveries: LedgerDefinition<WageRecovery> = {
+  ...caseNote,
+  type: 'wage_recovery',
+  label: '追发工资',
+  entity: WageRecovery,
+  input: PlacedRecoveryInput,
+  reviseInput: ReviseWageRecoveryInput,
+  day: 'recoveredOn',
+  rules: [notInFuture('recoveredOn', '追发日期')],
+  checks: [
+    notOfWithdrawnPetition,
+    recoveredOnAcceptedPetition,
+    recoveredAfterReceipt,
+    handledWithinPartition,
+  ],
+  constraints: {
+    wage_recovery_amount_yuan_check: {
+      field: 'amountYuan',
+      code: 'amount-not-positive',
+      message: '追发金额须大于 0 元。',
+    },
+  },
+  measures: [wagesRecovered],
+};
+
+export const wagePetitionsLedgers = [
+  wagePetitions,
+  petitionWorkerLists,
+  petitionActions,
+  wageRecoveries,
+];

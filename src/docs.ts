@@ -1,0 +1,41 @@
+import { mkdtempSync, chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { countingRulesPage } from './indicators/counting-rules-page.js';
+import { createApplication } from './platform/application.js';
+import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { migrate } from './platform/database/migrate.js';
+import { Logs } from './platform/logs.js';
+import { runProgram } from './start.js';
+
+/** Writes what is generated from code: schema.graphql and docs/counting-rules.md. */
+runProgram(async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-docs-'));
+  chmodSync(dataDir, 0o755);
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  try {
+    await server.createDatabase('docs');
+    const logins = server.loginsFor('docs');
+    await migrate(logins.owner);
+    const app = await createApplication({
+      logins,
+      singleLogin: false,
+      logs: new Logs({ logLevel: 'error' }),
+      production: false,
+      serves: true,
+      jobs: { redisUrl: null, works: false },
+    });
+    await app.init();
+    writeFileSync(
+      'schema.graphql',
+      `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
+    );
+    writeFileSync('docs/counting-rules.md', countingRulesPage());
+    await app.close();
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});

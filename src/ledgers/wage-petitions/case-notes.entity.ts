@@ -1,0 +1,158 @@
+import {
+  ArgsType,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  ObjectType,
+  OmitType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, Matches, ValidateNested } from 'class-validator';
+import { Entity } from 'typeorm';
+import {
+  ChoiceField,
+  CountField,
+  DayField,
+  LinkField,
+  MoneyField,
+  TextField,
+} from '../../platform/graphql/fields.js';
+import { LedgerInput, PersonInput } from '../shared/ledger-input.js';
+import { ListArgs } from '../shared/ledger-reader.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+import { caseNoteStatus, petitionActionKind } from './wage-petition.choices.js';
+
+/** 投诉涉及劳动者 — one worker of a complaint; a group list may hold names only. */
+@ObjectType({ description: '投诉涉及劳动者 — one worker of a complaint, by name at least.' })
+@Entity('petition_worker')
+export class PetitionWorker extends LedgerRecord {
+  @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
+  status: string;
+
+  @LinkField('投诉编号 — the petition.')
+  petitionId: string;
+
+  @LinkField('人员编号 — the person, where the number is known.', { optional: true })
+  personId: string | null;
+
+  @TextField('姓名 — as the list gives it.', { max: 50 })
+  name: string;
+
+  @MoneyField('拖欠金额 — owed to this worker, in 元.', { optional: true })
+  amountOwedYuan: string | null;
+
+  @MoneyField('已付金额 — paid to this worker, in 元.', { optional: true })
+  amountPaidYuan: string | null;
+}
+
+/** 办理过程 — one thing done on a petition. */
+@ObjectType({ description: '办理过程 — one thing done on a petition.' })
+@Entity('petition_action')
+export class PetitionAction extends LedgerRecord {
+  @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
+  status: string;
+
+  @LinkField('投诉编号 — the petition.')
+  petitionId: string;
+
+  @ChoiceField(petitionActionKind, '办理行为 — what was done.')
+  kind: string;
+
+  @DayField('办理日期 — day it was done.')
+  actedOn: string;
+
+  @TextField('办理情况 — what happened.', { optional: true, max: 2000 })
+  note: string | null;
+}
+
+/** 追发工资 — wages that reached the workers because of the case. */
+@ObjectType({ description: '追发工资 — wages that reached the workers because of the case.' })
+@Entity('wage_recovery')
+export class WageRecovery extends LedgerRecord {
+  @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
+  status: string;
+
+  @LinkField('投诉编号 — the petition.')
+  petitionId: string;
+
+  @MoneyField('追发金额 — wages paid out, in 元.')
+  amountYuan: string;
+
+  @DayField('追发日期 — day the wages were paid.')
+  recoveredOn: string;
+
+  @CountField('兑付人数 — workers paid.', { min: 1, max: 100_000 })
+  workersPaid: number;
+}
+
+/** What a note on a case says about itself; place and desk are those of the case. */
+const placeless = OmitType(LedgerInput, ['territoryCode', 'handlingUnitCode'] as const, InputType);
+
+@InputType()
+export class ListPetitionWorkerInput extends IntersectionType(
+  placeless,
+  PickType(
+    PetitionWorker,
+    ['petitionId', 'name', 'amountOwedYuan', 'amountPaidYuan'] as const,
+    InputType,
+  ),
+) {
+  @Field(() => PersonInput, {
+    nullable: true,
+    description: '人员 — where the worker gave an identity number.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PersonInput)
+  person?: PersonInput | null;
+}
+
+@InputType()
+export class LogPetitionActionInput extends IntersectionType(
+  placeless,
+  PickType(PetitionAction, ['petitionId', 'kind', 'actedOn', 'note'] as const, InputType),
+) {}
+
+@InputType()
+export class RecordWageRecoveryInput extends IntersectionType(
+  placeless,
+  PickType(
+    WageRecovery,
+    ['petitionId', 'amountYuan', 'recoveredOn', 'workersPaid'] as const,
+    InputType,
+  ),
+) {}
+
+const place = PickType(LedgerInput, ['territoryCode', 'handlingUnitCode'] as const, InputType);
+
+@InputType({ isAbstract: true })
+export class PlacedWorkerInput extends IntersectionType(ListPetitionWorkerInput, place) {}
+
+@InputType({ isAbstract: true })
+export class PlacedActionInput extends IntersectionType(LogPetitionActionInput, place) {}
+
+@InputType({ isAbstract: true })
+export class PlacedRecoveryInput extends IntersectionType(RecordWageRecoveryInput, place) {}
+
+@InputType()
+export class RevisePetitionWorkerInput extends PartialType(
+  OmitType(ListPetitionWorkerInput, ['petitionId'] as const),
+  { skipNullProperties: false },
+) {}
+
+@InputType()
+export class ReviseWageRecoveryInput extends PartialType(
+  OmitType(RecordWageRecoveryInput, ['petitionId'] as const),
+  { skipNullProperties: false },
+) {}
+
+@ArgsType()
+export class OfPetitionArgs extends ListArgs {
+  @Field(() => ID, { nullable: true, description: '投诉编号 — those of one petition.' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '投诉编号无效。' })
+  petitionId?: string | null;
+}

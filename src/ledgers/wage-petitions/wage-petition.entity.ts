@@ -1,0 +1,144 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
+import {
+  ChoiceField,
+  CountField,
+  DayField,
+  LinkField,
+  MoneyField,
+  TextField,
+} from '../../platform/graphql/fields.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+import {
+  petitionChannel,
+  petitionMatter,
+  petitionProcedure,
+  petitionStatus,
+} from './wage-petition.choices.js';
+
+/** 历次结案 — a closing that a later reopening took back. */
+@ObjectType({ description: '历次结案 — a closing that a later reopening took back.' })
+export class EarlierClosing {
+  @DayField('结案日期 — day of that closing.', { column: false })
+  closedOn: string;
+
+  @DayField('重新办理日期 — from this day the case was open again.', { column: false })
+  reopenedOn: string;
+}
+
+/** 欠薪投诉与信访 — one complaint, from the day it came in to the day it is closed. */
+@ObjectType({
+  description:
+    '欠薪投诉与信访 — one complaint. Anonymous reports are taken; nobody needs an identity number to complain.',
+})
+@Entity('wage_petition')
+export class WagePetition extends LedgerRecord {
+  @ChoiceField(petitionStatus, '状态 — how far the case is.')
+  status: string;
+
+  @TextField('案件编号 — number of the case, once per district.', { max: 60 })
+  caseNumber: string;
+
+  @ChoiceField(petitionChannel, '投诉渠道 — how it reached the team.')
+  channel: string;
+
+  @ChoiceField(petitionMatter, '投诉事项 — what it is about.')
+  matter: string;
+
+  @ChoiceField(petitionProcedure, '办理程序 — which clock runs.')
+  procedure: string;
+
+  @LinkField('单位编号 — the employer complained of, where it is known by its code.', {
+    optional: true,
+  })
+  employerId: string | null;
+
+  @TextField('被投诉人名称 — as the complaint names it: a firm, a labour contractor.', {
+    optional: true,
+    max: 100,
+  })
+  respondentName: string | null;
+
+  @TextField('工程项目 — building site or project.', { optional: true, max: 100 })
+  site: string | null;
+
+  @TextField('联系人 — who speaks for the complaint; none when anonymous.', {
+    optional: true,
+    max: 50,
+  })
+  contactName: string | null;
+
+  @TextField('联系电话 — of the contact.', { optional: true, max: 30 })
+  contactPhone: string | null;
+
+  @TextField('投诉内容 — what is complained of.', { optional: true, max: 2000 })
+  content: string | null;
+
+  @CountField('涉及人数 — workers affected.', { min: 1, max: 100_000 })
+  workersAffected: number;
+
+  @MoneyField('拖欠金额 — wages said to be owed, in 元.', { optional: true })
+  amountOwedYuan: string | null;
+
+  @DayField('收到日期 — day the complaint came in.')
+  receivedOn: string;
+
+  @DayField('补正日期 — day the petitioner completed it; acceptance runs from here.', {
+    optional: true,
+  })
+  supplementedOn: string | null;
+
+  @DayField('受理日期 — day of acceptance.', { optional: true })
+  acceptedOn: string | null;
+
+  @DayField('立案日期 — day an inspection case was filed.', { optional: true })
+  filedOn: string | null;
+
+  @DayField('延期批准日期 — day the extension was approved.', { optional: true })
+  extendedOn: string | null;
+
+  @CountField('延长天数 — working days for an inspection case, calendar days otherwise.', {
+    optional: true,
+    min: 1,
+    max: 90,
+  })
+  extensionDays: number | null;
+
+  @DayField('处理日期 — day of the decision.', { optional: true })
+  decidedOn: string | null;
+
+  @DayField('结案日期 — day it was closed, dismissed or withdrawn by the petitioner.', {
+    optional: true,
+  })
+  closedOn: string | null;
+
+  @DayField('重新办理日期 — day it was last reopened.', { optional: true })
+  reopenedOn: string | null;
+
+  @TextField('处理结论 — outcome of the case.', { optional: true, max: 1000 })
+  conclusion: string | null;
+
+  @Field(() => [EarlierClosing], { description: '历次结案 — closings taken back by reopening.' })
+  @Column('jsonb')
+  earlierClosings: EarlierClosing[];
+
+  @DayField('受理期限 — accept or refuse by this day.', { optional: true })
+  acceptDueOn: string | null;
+
+  @DayField('告知期限 — tell the petitioner by this day whether the petition is taken.', {
+    optional: true,
+  })
+  noticeDueOn: string | null;
+
+  @DayField('办结期限 — day on which the case falls due for closing.', { optional: true })
+  dueOn: string | null;
+
+  @DayField('下一期限 — what is due next.', { optional: true })
+  nextDueOn: string | null;
+
+  @TextField('期限依据 — the rule that gave the day for closing.', { optional: true })
+  deadlineRule: string | null;
+
+  @TextField('期限说明 — why a deadline could not be computed.', { optional: true })
+  deadlineNote: string | null;
+}

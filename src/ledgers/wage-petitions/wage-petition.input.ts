@@ -1,0 +1,152 @@
+import {
+  ArgsType,
+  Field,
+  InputType,
+  Int,
+  IntersectionType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { CountField, DayField, TextField } from '../../platform/graphql/fields.js';
+import { EmployerInput, LedgerInput } from '../shared/ledger-input.js';
+import { ListArgs } from '../shared/ledger-reader.js';
+import { petitionProcedure } from './wage-petition.choices.js';
+import { WagePetition } from './wage-petition.entity.js';
+
+@InputType()
+export class RegisterWagePetitionInput extends IntersectionType(
+  LedgerInput,
+  PickType(
+    WagePetition,
+    [
+      'caseNumber',
+      'channel',
+      'matter',
+      'procedure',
+      'respondentName',
+      'site',
+      'contactName',
+      'contactPhone',
+      'content',
+      'workersAffected',
+      'amountOwedYuan',
+      'receivedOn',
+    ] as const,
+    InputType,
+  ),
+) {
+  @Field(() => EmployerInput, {
+    nullable: true,
+    description: '用人单位 — the employer complained of, where its code is known.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EmployerInput)
+  employer?: EmployerInput | null;
+}
+
+/** Corrections, also of days that a step wrote down wrongly. */
+@InputType()
+export class ReviseWagePetitionInput extends PartialType(
+  IntersectionType(
+    RegisterWagePetitionInput,
+    PickType(
+      WagePetition,
+      ['supplementedOn', 'acceptedOn', 'filedOn', 'decidedOn', 'closedOn', 'conclusion'] as const,
+      InputType,
+    ),
+  ),
+  { skipNullProperties: false },
+) {}
+
+@InputType()
+export class SupplementPetitionInput {
+  @DayField('补正日期 — day the petitioner completed it.', { column: false })
+  supplementedOn: string;
+}
+
+@InputType()
+export class AcceptPetitionInput {
+  @DayField('受理日期 — day of acceptance.', { column: false })
+  acceptedOn: string;
+}
+
+@InputType()
+export class FilePetitionInput {
+  @DayField('立案日期 — day the case was filed.', { column: false })
+  filedOn: string;
+}
+
+@InputType()
+export class ExtendPetitionInput {
+  @DayField('延期批准日期 — day the extension was approved.', { column: false })
+  extendedOn: string;
+
+  @CountField('延长天数 — working days for an inspection case, calendar days otherwise.', {
+    column: false,
+    min: 1,
+    max: 90,
+  })
+  extensionDays: number;
+}
+
+@InputType()
+export class DecidePetitionInput {
+  @DayField('处理日期 — day of the decision.', { column: false })
+  decidedOn: string;
+
+  @TextField('处理结论 — what was decided.', { column: false, max: 1000 })
+  conclusion: string;
+}
+
+@InputType()
+export class ClosePetitionInput {
+  @DayField('结案日期 — day it came to its end.', { column: false })
+  closedOn: string;
+
+  @TextField('处理结论 — outcome of the case.', { column: false, max: 1000 })
+  conclusion: string;
+}
+
+@InputType()
+export class ReopenPetitionInput {
+  @DayField('重新办理日期 — from this day the case is open again.', { column: false })
+  reopenedOn: string;
+}
+
+@ArgsType()
+export class PetitionListArgs extends ListArgs {
+  @Field(() => petitionProcedure.values as object, {
+    nullable: true,
+    description: '办理程序 — one procedure.',
+  })
+  @IsOptional()
+  @IsIn(Object.keys(petitionProcedure.labels), { message: '办理程序代码无效。' })
+  procedure?: string | null;
+}
+
+@ArgsType()
+export class PetitionsDueArgs {
+  @Field(() => Int, {
+    defaultValue: 7,
+    description: '天数 — due within so many calendar days from today; overdue ones are included.',
+  })
+  @IsInt()
+  @Min(0, { message: '天数不得小于 0。' })
+  @Max(366, { message: '天数不得大于 366。' })
+  days: number = 7;
+
+  @Field(() => Int, { defaultValue: 20, description: '每页条数 — 1 to 200.' })
+  @IsInt()
+  @Min(1, { message: '每页条数不得小于 1。' })
+  @Max(200, { message: '每页条数不得大于 200。' })
+  limit: number = 20;
+
+  @Field(() => Int, { defaultValue: 0, description: '起始位置 — rows to skip.' })
+  @IsInt()
+  @Min(0, { message: '起始位置不得小于 0。' })
+  @Max(1_000_000, { message: '起始位置过大,请缩小筛选范围。' })
+  offset: number = 0;
+}

@@ -1,0 +1,191 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { WagePetition } from './wage-petition.entity.js';
+import {
+  AcceptPetitionInput,
+  ClosePetitionInput,
+  DecidePetitionInput,
+  ExtendPetitionInput,
+  FilePetitionInput,
+  PetitionListArgs,
+  PetitionsDueArgs,
+  RegisterWagePetitionInput,
+  ReopenPetitionInput,
+  ReviseWagePetitionInput,
+  SupplementPetitionInput,
+} from './wage-petition.input.js';
+import { WagePetitionsService } from './wage-petitions.service.js';
+
+const WagePetitionPage = pageOf(WagePetition);
+
+@Resolver(() => WagePetition)
+export class WagePetitionResolver {
+  constructor(
+    @InjectLedger(WagePetition) private readonly ledger: Ledger<WagePetition>,
+    private readonly service: WagePetitionsService,
+  ) {}
+
+  @Query(() => WagePetitionPage, { description: '欠薪投诉列表 — newest first.' })
+  @Allow('petitions:read')
+  wagePetitions(@Args() args: PetitionListArgs) {
+    return this.service.list(args);
+  }
+
+  @Query(() => WagePetitionPage, {
+    description: '到期提醒 — what is overdue or falls due within so many days, most urgent first.',
+  })
+  @Allow('petitions:read')
+  petitionsDueWithin(@Args() args: PetitionsDueArgs) {
+    return this.service.dueWithin(args);
+  }
+
+  @Query(() => WagePetition, { description: '欠薪投诉 — one case.' })
+  @Allow('petitions:read')
+  wagePetition(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '欠薪投诉历次版本 — who changed what, when and why.',
+  })
+  @Allow('petitions:read')
+  wagePetitionHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '登记欠薪投诉 — anonymous ones too; the days for acceptance start.',
+  })
+  @Allow('petitions:enter')
+  registerWagePetition(
+    @Args('input') input: RegisterWagePetitionInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '修改欠薪投诉 — on the revision you saw; deadlines follow.',
+  })
+  @Allow('petitions:enter')
+  reviseWagePetition(@Args() step: StepArgs, @Args('input') input: ReviseWagePetitionInput) {
+    return this.ledger.revise(step.id, step.revision, input);
+  }
+
+  @Mutation(() => WagePetition, { description: '受理 — the clock for closing starts.' })
+  @Allow('petitions:enter')
+  acceptWagePetition(@Args() step: StepArgs, @Args('input') patch: AcceptPetitionInput) {
+    return this.ledger.move('accept', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, { description: '不予受理 — with the reason.' })
+  @Allow('petitions:enter')
+  refuseWagePetition(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('refuse', { ...step });
+  }
+
+  @Mutation(() => WagePetition, { description: '转送 — to the body in charge, with the reason.' })
+  @Allow('petitions:enter')
+  transferWagePetition(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('transfer', { ...step });
+  }
+
+  @Mutation(() => WagePetition, { description: '通知补正 — what the petitioner must add.' })
+  @Allow('petitions:enter')
+  requestPetitionSupplement(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('requestSupplement', { ...step });
+  }
+
+  @Mutation(() => WagePetition, { description: '补正 — the days for acceptance run anew.' })
+  @Allow('petitions:enter')
+  supplementWagePetition(@Args() step: StepArgs, @Args('input') patch: SupplementPetitionInput) {
+    return this.ledger.move('supplement', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, { description: '立案 — 60 working days run from here.' })
+  @Allow('petitions:enter')
+  fileWagePetition(@Args() step: StepArgs, @Args('input') patch: FilePetitionInput) {
+    return this.ledger.move('file', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, { description: '开展调查 — the case is being looked into.' })
+  @Allow('petitions:enter')
+  investigateWagePetition(@Args() step: StepArgs) {
+    return this.ledger.move('investigate', { ...step });
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '批准延期 — by an approver, with the reason, before the case is overdue.',
+  })
+  @Allow('petitions:approve')
+  extendWagePetition(@Args() step: ReasonedStepArgs, @Args('input') patch: ExtendPetitionInput) {
+    return this.ledger.move('extend', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, { description: '作出处理 — the decision.' })
+  @Allow('petitions:enter')
+  decideWagePetition(@Args() step: StepArgs, @Args('input') patch: DecidePetitionInput) {
+    return this.ledger.move('decide', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '进入履行 — the employer carries out the decision.',
+  })
+  @Allow('petitions:enter')
+  fulfilWagePetition(@Args() step: StepArgs) {
+    return this.ledger.move('fulfil', { ...step });
+  }
+
+  @Mutation(() => WagePetition, { description: '结案 — the case came to its end.' })
+  @Allow('petitions:enter')
+  closeWagePetition(@Args() step: StepArgs, @Args('input') patch: ClosePetitionInput) {
+    return this.ledger.move('close', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, { description: '撤案 — counts as closed.' })
+  @Allow('petitions:enter')
+  dismissWagePetition(@Args() step: ReasonedStepArgs, @Args('input') patch: ClosePetitionInput) {
+    return this.ledger.move('dismiss', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, { description: '投诉人撤回 — the petitioner gave it up.' })
+  @Allow('petitions:enter')
+  recordPetitionerWithdrawal(
+    @Args() step: ReasonedStepArgs,
+    @Args('input') patch: ClosePetitionInput,
+  ) {
+    return this.ledger.move('withdrawByPetitioner', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, { description: '重新办理 — the case is open again from that day.' })
+  @Allow('petitions:enter')
+  reopenWagePetition(@Args() step: ReasonedStepArgs, @Args('input') patch: ReopenPetitionInput) {
+    return this.ledger.move('reopen', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '撤销欠薪投诉记录 — entered by mistake; the record stays.',
+  })
+  @Allow('petitions:enter')
+  withdrawWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.withdraw(id, revision, reason ?? '');
+  }
+
+  @Mutation(() => WagePetition, { description: '恢复欠薪投诉记录 — takes a withdrawal back.' })
+  @Allow('petitions:enter')
+  restoreWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.restore(id, revision, reason ?? '');
+  }
+
+  @Mutation(() => Int, {
+    description:
+      '重新计算期限 — fills deadlines that waited for the calendar of a year; answers how many changed.',
+  })
+  @Allow('petitions:enter')
+  recomputePetitionDeadlines() {
+    return this.service.recomputeDeadlines();
+  }
+}

@@ -1,0 +1,155 @@
+import { policyOn } from '../../policy/policy.js';
+import { Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { REGION, clockOf, clockStart, hasEnded, isOngoing } from './wage-petition.deadlines.js';
+import { WagePetition } from './wage-petition.entity.js';
+
+type Day = keyof WagePetition &
+  (
+    | 'receivedOn'
+    | 'supplementedOn'
+    | 'acceptedOn'
+    | 'filedOn'
+    | 'extendedOn'
+    | 'decidedOn'
+    | 'closedOn'
+  );
+
+const COURSE: [Day, string][] = [
+  ['receivedOn', '收到日期'],
+  ['supplementedOn', '补正日期'],
+  ['acceptedOn', '受理日期'],
+  ['filedOn', '立案日期'],
+  ['extendedOn', '延期批准日期'],
+  ['decidedOn', '处理日期'],
+  ['closedOn', '结案日期'],
+];
+
+/** The days of a case follow one another, and none lies ahead. */
+export const daysInOrder: Rule<WagePetition> = (draft, { today }) => {
+  const days = COURSE.filter(([field]) => draft[field]);
+  const ahead = days.find(([field]) => draft[field]! > today);
+  if (ahead) return problem(ahead[0], 'in-future', `${ahead[1]}晚于今天,尚未发生的事项不能登记。`);
+  const wrong = days.find(([field], at) => at > 0 && draft[field]! < draft[days[at - 1]![0]]!);
+  if (!wrong) return null;
+  const before = days[days.indexOf(wrong) - 1]!;
+  return problem(
+    wrong[0],
+    'days-out-of-order',
+    `${wrong[1]} ${draft[wrong[0]]} 早于${before[1]} ${draft[before[0]]},请核对。`,
+  );
+};
+
+/** A clerk who only knows the building site still registers the complaint. */
+export const respondentKnown: Rule<WagePetition> = (draft) =>
+  draft.channel && !draft.employerId && !draft.namesEmployer && !draft.respondentName && !draft.site
+    ? problem(
+        'respondentName',
+        'respondent-missing',
+        '请至少填写用人单位、被投诉人名称或工程项目之一,否则无法核查。',
+      )
+    : null;
+
+/** A correction may move a day, not do a step that was never done. */
+export const daysBelongToStatus: Rule<WagePetition> = (draft) => {
+  if (isOngoing(draft.status) && !draft.acceptedOn)
+    return problem('acceptedOn', 'accepted-day-missing', '已受理的投诉须有受理日期,不能清空。');
+  if (hasEnded(draft.status) && !draft.closedOn)
+    return problem('closedOn', 'closed-day-missing', '已结案的投诉须有结案日期,不能清空。');
+  if (draft.closedOn && !hasEnded(draft.status))
+    return problem('closedOn', 'not-closed', '该投诉尚未结案,请通过“结案”办理,不要直接填写日期。');
+  if (draft.acceptedOn && ['received', 'awaiting_supplement', 'refused'].includes(draft.status!))
+    return problem(
+      'acceptedOn',
+      'not-accepted',
+      '该投诉尚未受理,请通过“受理”办理,不要直接填写日期。',
+    );
+  return (
+    Boolean(draft.filedOn && !draft.acceptedOn) &&
+    problem('filedOn', 'not-accepted', '该投诉尚未受理,不能填写立案日期。')
+  );
+};
+
+/** 协调化解 and 信访 are not filed; a case changes its procedure first. */
+export const filedByInspection: Rule<WagePetition> = (draft) =>
+  draft.procedure !== 'inspection' &&
+  problem(
+    'procedure',
+    'not-an-inspection',
+    '只有监察立案程序可以立案;协调化解不成需要立案的,请先把办理程序改为“监察立案”。',
+  );
+
+/** 劳动保障监察条例 art. 17; 信访工作条例 art. 34: how much longer a case may take. */
+export const withinExtensionLimit: Rule<WagePetition> = (draft) => {
+  const start = clockStart(draft);
+  if (!start || !draft.extensionDays) return null;
+  const limit = policyOn(clockOf(draft.procedure).extension, start, REGION);
+  const unit = limit.unit === 'working-days' ? '个工作日' : '日';
+  return (
+    draft.extensionDays > Number(limit.value) &&
+    problem(
+      'extensionDays',
+      'extension-too-long',
+      `延长不得超过${limit.value}${unit}(${limit.source}),请减少延长天数。`,
+    )
+  );
+};
+
+/** An extension is approved while there is still something to extend. */
+export const extendedInTime: RowCheck = {
+  field: 'extendedOn',
+  code: 'already-overdue',
+  message: '办结期限已过,不能再批准延期;请按逾期办理并说明原因。',
+  when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.id AND s.extended_on > p.due_on)',
+};
+
+export const reopenedAfterClosing: Rule<WagePetition> = (draft, { today }) => {
+  if (!draft.acceptedOn)
+    return problem('id', 'never-accepted', '该投诉受理前已由投诉人撤回,请作为新的投诉登记。');
+  if (draft.reopenedOn! > today)
+    return problem('reopenedOn', 'in-future', '重新办理日期晚于今天,尚未发生的事项不能登记。');
+  return (
+    draft.reopenedOn! < draft.closedOn! &&
+    problem(
+      'reopenedOn',
+      'reopened-before-closing',
+      `重新办理日期 ${draft.reopenedOn} 早于结案日期 ${draft.closedOn},请核对。`,
+    )
+  );
+};
+
+export const closedAfterReopening: Rule<WagePetition> = (draft) =>
+  draft.closedOn && draft.reopenedOn && draft.closedOn < draft.reopenedOn
+    ? problem(
+        'closedOn',
+        'closed-before-reopening',
+        `结案日期 ${draft.closedOn} 早于重新办理日期 ${draft.reopenedOn},请核对。`,
+      )
+    : null;
+
+export const notOfWithdrawnPetition: RowCheck = {
+  field: 'petitionId',
+  code: 'petition-withdrawn',
+  message: '该投诉记录已撤销,不能再登记;如撤销有误,请先恢复。',
+  when: `EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND p.status = 'withdrawn')`,
+};
+
+export const recoveredOnAcceptedPetition: RowCheck = {
+  field: 'petitionId',
+  code: 'petition-not-accepted',
+  message: '该投诉尚未受理(或不予受理),不能登记追发工资;请先办理受理。',
+  when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND p.accepted_on IS NULL)',
+};
+
+export const recoveredAfterReceipt: RowCheck = {
+  field: 'recoveredOn',
+  code: 'recovered-before-complaint',
+  message: '追发日期早于收到投诉的日期,请核对。',
+  when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND s.recovered_on < p.received_on)',
+};
+
+export const actedAfterReceipt: RowCheck = {
+  field: 'actedOn',
+  code: 'acted-before-complaint',
+  message: '办理日期早于收到投诉的日期,请核对。',
+  when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND s.acted_on < p.received_on)',
+};

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { isObjectType, isInputObjectType, lexicographicSortSchema, printSchema } from 'graphql';
+import { countingRulesPage } from '../../src/indicators/counting-rules-page.js';
+import { Office } from '../support/office.js';
+
+describe('what is generated from code and committed', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open();
+  });
+  afterAll(() => office?.close());
+
+  it('schema.graphql is the schema of this code', () => {
+    const schema = printSchema(lexicographicSortSchema(office.app.get(GraphQLSchemaHost).schema));
+    expect(`${schema}\n`).toBe(readFileSync('schema.graphql', 'utf8'));
+  });
+
+  it('docs/counting-rules.md says what the rules say', () => {
+    expect(countingRulesPage()).toBe(readFileSync('docs/counting-rules.md', 'utf8'));
+  });
+
+  it('every field of the schema says what it is', () => {
+    const { schema } = office.app.get(GraphQLSchemaHost);
+    const silent = Object.values(schema.getTypeMap())
+      .filter(
+        (type) => (isObjectType(type) || isInputObjectType(type)) && !type.name.startsWith('__'),
+      )
+      .flatMap((type) =>
+        isObjectType(type) || isInputObjectType(type)
+          ? Object.values(type.getFields())
+              .filter((field) => !field.description)
+              .map((field) => `${type.name}.${field.name}`)
+          : [],
+      );
+    expect(silent).toEqual([]);
+  });
+});
