@@ -147,6 +147,22 @@ describe('holding a training class', () => {
     ]);
   });
 
+  it('lists the trainees of one class, and no class as the record of a person', async () => {
+    const id = await desk.openClass();
+    const trainee = await desk.enrol(id);
+    await desk.enrol(await desk.openClass());
+    type Page = { items: { id: string }[]; totalCount: number };
+    const lists = await office.ask<{ trainingEnrolments: Page; trainingClasses: Page }>(
+      'clerk',
+      `query ($class: ID!, $person: ID!) {
+        trainingEnrolments(classId: $class) { items { id } totalCount }
+        trainingClasses(personId: $person) { items { id } totalCount } }`,
+      { class: id, person: trainee.personId },
+    );
+    expect(lists.trainingEnrolments).toEqual({ items: [{ id: trainee.id }], totalCount: 1 });
+    expect(lists.trainingClasses.totalCount).toBe(0);
+  });
+
   async function personOf(id: string) {
     const { rows } = await office.admin.query(
       'SELECT document_number, name FROM person WHERE id = $1',

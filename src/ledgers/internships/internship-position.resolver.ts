@@ -1,5 +1,6 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
@@ -10,6 +11,12 @@ import {
 
 const InternshipPositionPage = pageOf(InternshipPosition);
 
+@ArgsType()
+class InternshipPositionArgs extends ListArgs {
+  @LinkField('见习基地编号 — positions of one host.', { column: false, optional: true })
+  baseId?: string | null;
+}
+
 @Resolver(() => InternshipPosition)
 export class InternshipPositionResolver {
   constructor(
@@ -18,8 +25,10 @@ export class InternshipPositionResolver {
 
   @Query(() => InternshipPositionPage, { description: '见习岗位列表 — newest first.' })
   @Allow('internships:read')
-  internshipPositions(@Args() args: ListArgs) {
-    return this.ledger.list(args);
+  internshipPositions(@Args() args: InternshipPositionArgs) {
+    return this.ledger.list(args, (query) => {
+      if (args.baseId) query.andWhere('r.baseId = :baseId', { baseId: args.baseId });
+    });
   }
 
   @Query(() => InternshipPosition, { description: '见习岗位 — one record.' })

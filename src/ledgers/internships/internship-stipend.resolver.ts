@@ -1,5 +1,6 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
@@ -12,6 +13,12 @@ import {
 
 const InternshipStipendPage = pageOf(InternshipStipend);
 
+@ArgsType()
+class InternshipStipendArgs extends ListArgs {
+  @LinkField('见习记录编号 — stipends of one internship.', { column: false, optional: true })
+  internshipId?: string | null;
+}
+
 @Resolver(() => InternshipStipend)
 export class InternshipStipendResolver {
   constructor(
@@ -20,8 +27,11 @@ export class InternshipStipendResolver {
 
   @Query(() => InternshipStipendPage, { description: '见习补贴列表 — newest first.' })
   @Allow('internships:read')
-  internshipStipends(@Args() args: ListArgs) {
-    return this.ledger.list(args);
+  internshipStipends(@Args() args: InternshipStipendArgs) {
+    return this.ledger.list(args, (query) => {
+      if (args.internshipId)
+        query.andWhere('r.internshipId = :internshipId', { internshipId: args.internshipId });
+    });
   }
 
   @Query(() => InternshipStipend, { description: '见习补贴 — one record.' })

@@ -1,5 +1,6 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
@@ -13,6 +14,12 @@ import { InternshipService } from './internship.service.js';
 
 const InternshipPage = pageOf(Internship);
 
+@ArgsType()
+class InternshipArgs extends ListArgs {
+  @LinkField('见习基地编号 — internships of one host.', { column: false, optional: true })
+  baseId?: string | null;
+}
+
 @Resolver(() => Internship)
 export class InternshipResolver {
   constructor(
@@ -22,8 +29,10 @@ export class InternshipResolver {
 
   @Query(() => InternshipPage, { description: '就业见习列表 — newest first.' })
   @Allow('internships:read')
-  internships(@Args() args: ListArgs) {
-    return this.ledger.list(args);
+  internships(@Args() args: InternshipArgs) {
+    return this.ledger.list(args, (query) => {
+      if (args.baseId) query.andWhere('r.baseId = :baseId', { baseId: args.baseId });
+    });
   }
 
   @Query(() => Internship, { description: '就业见习 — one record.' })
