@@ -40,6 +40,7 @@ export class JobsModule {
 }
 
 function connectionTo(options: JobsOptions): ConnectionOptions {
+  setDefaultBackendFactory(options.redisUrl ? undefined : createPostgresBackend);
   if (options.redisUrl) {
     const { host, port, username, password, db, tls } = new Redis(options.redisUrl, {
       lazyConnect: true,
@@ -54,7 +55,6 @@ function connectionTo(options: JobsOptions): ConnectionOptions {
       maxRetriesPerRequest: null,
     } as ConnectionOptions;
   }
-  setDefaultBackendFactory(createPostgresBackend);
   return {
     connectionString: options.queueLogin,
     schema: 'bullmq',
