@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
 import { key } from '../support/builders.js';
-import { TrainingDesk, aTrainingClass, refusalOf } from '../support/builders-training.js';
+import { TrainingDesk, aTrainingClass } from '../support/builders-training.js';
+import { refusalOf } from '../support/refusals.js';
 
 const SUBMIT = `mutation ($input: SubmitTrainingClassInput!, $key: String!) {
   submitTrainingClass(input: $input, idempotencyKey: $key) { id revision status classNumber } }`;
@@ -80,12 +81,12 @@ describe('holding a training class', () => {
     const before = await counted('training_classes');
     const id = await desk.openClass();
     expect(await counted('training_classes')).toBe(before + 1);
-    const withdrawn = await office.as('clerk', async () => {
+    const withdrawn = await office.as('approver', async () => {
       const { revision } = await desk.service.classes.get(id);
       return desk.service.classes.withdraw(id, revision, '录入错误');
     });
     expect(await counted('training_classes')).toBe(before);
-    await office.as('clerk', () =>
+    await office.as('approver', () =>
       desk.service.classes.restore(id, withdrawn.revision, '撤销有误'),
     );
     expect(await counted('training_classes')).toBe(before + 1);
@@ -144,6 +145,22 @@ describe('holding a training class', () => {
       'training_class:approve',
       'training_class:open',
     ]);
+  });
+
+  it('lists the trainees of one class, and no class as the record of a person', async () => {
+    const id = await desk.openClass();
+    const trainee = await desk.enrol(id);
+    await desk.enrol(await desk.openClass());
+    type Page = { items: { id: string }[]; totalCount: number };
+    const lists = await office.ask<{ trainingEnrolments: Page; trainingClasses: Page }>(
+      'clerk',
+      `query ($class: ID!, $person: ID!) {
+        trainingEnrolments(classId: $class) { items { id } totalCount }
+        trainingClasses(personId: $person) { items { id } totalCount } }`,
+      { class: id, person: trainee.personId },
+    );
+    expect(lists.trainingEnrolments).toEqual({ items: [{ id: trainee.id }], totalCount: 1 });
+    expect(lists.trainingClasses.totalCount).toBe(0);
   });
 
   async function personOf(id: string) {

@@ -1,4 +1,83 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, Rule, onceInList, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { moreThanZero } from '../shared/money.js';
+import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import { notInFuture } from '../employment/employment.rules.js';
+import {
+  EnterFundBudgetInput,
+  FundBudget,
+  ReviseFundBudgetInput,
+  budgetStatus,
+} from './fund-budget.entity.js';
+import {
+  FundPayment,
+  RequestFundPaymentInput,
+  ReviseFundPaymentInput,
+  paymentStatus,
+} from './fund-payment.entity.js';
+import { employmentFundBudget, paymentMeasures } from './fund.measures.js';
 
-export const fundsLedgers: LedgerDefinition<LedgerRecord>[] = [];
+const documentNamed: Rule<FundBudget> = ({ isImplied, document }) =>
+  isImplied === false &&
+  !document &&
+  problem('document', 'document-missing', '预算须填写文号;没有文件、由执行率推算的请标为推算。');
+
+const countedElsewhereIsOfTheFund: Rule<FundPayment> = ({ countedIn, fund }) =>
+  Boolean(countedIn && fund !== 'employment_fund') &&
+  problem('countedIn', 'not-of-the-fund', '业务台账只计就业创业补助资金的支出,请核对资金。');
+
+const budgetTwice = problem(
+  'line',
+  'budget-duplicate',
+  '该资金该年度的这一预算科目已录入,请修改原记录。',
+);
+
+const signed = { in: ['approved'], permission: 'funds:approve' };
+
+export const fundBudgets: LedgerDefinition<FundBudget> = {
+  type: 'fund_budget',
+  label: '资金预算',
+  entity: FundBudget,
+  input: EnterFundBudgetInput,
+  reviseInput: ReviseFundBudgetInput,
+  day: 'datedOn',
+  status: budgetStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  signed,
+  verbs: {
+    approve: { label: '审批预算', from: ['submitted'], to: 'approved', step: 'approve' },
+    reject: { label: '驳回预算', from: ['submitted'], to: 'rejected', needsReason: true },
+  },
+  rules: [moreThanZero('amountYuan', '预算金额'), documentNamed],
+  checks: [onceInList(['handling_unit_id', 'fund', 'year', 'line'], budgetTwice)],
+  derive: ({ year }) => (year ? { datedOn: `${year}-01-01` } : {}),
+  constraints: { fund_budget_once: budgetTwice },
+  measures: [employmentFundBudget],
+};
+
+export const fundPayments: LedgerDefinition<FundPayment> = {
+  type: 'fund_payment',
+  label: '资金拨付',
+  entity: FundPayment,
+  input: RequestFundPaymentInput,
+  reviseInput: ReviseFundPaymentInput,
+  day: 'requestedOn',
+  status: paymentStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  withdrawableIn: BEFORE_PAYMENT,
+  signed,
+  verbs: paymentVerbs('资金'),
+  rules: [
+    notInFuture('requestedOn', '申请日期'),
+    moreThanZero('amountYuan', '拨付金额'),
+    countedElsewhereIsOfTheFund,
+  ],
+  measures: paymentMeasures,
+};
+
+export const fundsLedgers = [
+  fundBudgets,
+  fundPayments,
+] as unknown as LedgerDefinition<LedgerRecord>[];

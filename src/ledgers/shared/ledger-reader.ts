@@ -183,7 +183,11 @@ export class LedgerReader<T extends LedgerRecord> {
     if (args.status) query.andWhere('r.status = :status', { status: args.status });
     if (args.from) query.andWhere(`r.${this.definition.day} >= :from`, { from: args.from });
     if (args.to) query.andWhere(`r.${this.definition.day} <= :to`, { to: args.to });
-    if (args.personId) query.andWhere('r.personId = :personId', { personId: args.personId });
+    if (args.personId) {
+      // A ledger that names no person has no records of one.
+      const names = query.expressionMap.mainAlias!.metadata.findColumnWithPropertyName('personId');
+      query.andWhere(names ? 'r.personId = :personId' : 'false', { personId: args.personId });
+    }
     if (args.orgUnitCode) {
       query.andWhere(
         `(r.handlingUnitId IN (${UNITS_BELOW}) OR r.territoryId IN (${UNITS_BELOW}))`,

@@ -99,6 +99,7 @@ export class Ledger<T extends LedgerRecord> {
     const issues = issuesOf(this.definition.reviseInput, patch);
     const { draft, issues: references } = await this.tools.intake.columnsOf<T>(
       patch as Partial<LedgerInput>,
+      record!,
     );
     const merged: Draft<T> = {
       ...record!,
@@ -279,7 +280,7 @@ export class Ledger<T extends LedgerRecord> {
     ];
     await this.write(moved, changed, {
       action: `${this.definition.type}:${name}`,
-      reason: steps[0]?.reason ?? null,
+      reason: sharedReason(steps),
     });
     return steps.map((step) => step.id);
   }
@@ -394,6 +395,12 @@ function judged<T extends LedgerRecord>(
     throw error;
   }
 }
+
+/** The history gives one reason for one act; where every record has its own, it stands with the record. */
+const sharedReason = (steps: Step[]) => {
+  const reasons = new Set(steps.map((step) => step.reason ?? null));
+  return reasons.size === 1 ? [...reasons][0]! : null;
+};
 
 const agrees = (record: object, derived: object) =>
   Object.entries(derived).every(

@@ -7,8 +7,6 @@ import { LedgerRecord, STAMPED } from './ledger-record.js';
 /** Writes the rows of one ledger, always as a set, and says in the clerk's words which constraint refused one. */
 export class RowWriter<T extends LedgerRecord> {
   private readonly columnOf: Map<string, string>;
-  /** Columns the database computes from the others. */
-  private readonly generated: Set<string>;
 
   constructor(
     private readonly definition: LedgerDefinition<T>,
@@ -18,15 +16,12 @@ export class RowWriter<T extends LedgerRecord> {
     this.columnOf = new Map(
       metadata.columns.map((column) => [column.propertyName, column.databaseName]),
     );
-    this.generated = new Set(
-      metadata.columns.filter((column) => column.asExpression).map((column) => column.propertyName),
-    );
   }
 
   async insert(rows: Draft<T>[]): Promise<string[]> {
     const stamped = new Set<string>(STAMPED);
     const columns = [...this.columnOf]
-      .filter(([property]) => !stamped.has(property) && !this.generated.has(property))
+      .filter(([property]) => !stamped.has(property))
       .map(([, column]) => column);
     await this.acting(`${this.definition.type}:enter`, null, rows);
     const stored = await this.guarded(() =>

@@ -1,4 +1,141 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { moreThanZero } from '../shared/money.js';
+import { payAndReturn } from '../shared/payment-verbs.js';
+import {
+  OpenRefundBatchInput,
+  PublishRefundBatchInput,
+  RefundBatch,
+  ReviseRefundBatchInput,
+  refundBatchStatus,
+} from './refund-batch.entity.js';
+import { refundMeasures } from './stable-job-refund.measures.js';
+import {
+  ConfirmRefundAccountInput,
+  ReviseRefundInput,
+  ScreenRefundInput,
+  ScreeningOutcomeInput,
+  StableJobRefund,
+  refundStatus,
+} from './stable-job-refund.entity.js';
 
-export const stableJobRefundsLedgers: LedgerDefinition<LedgerRecord>[] = [];
+const datedInPolicyYear: Rule<RefundBatch> = ({ datedOn, policyYear }) =>
+  Boolean(datedOn && policyYear && !datedOn.startsWith(`${policyYear}-`)) &&
+  problem('datedOn', 'not-in-policy-year', `批次日期不在政策年度 ${policyYear} 年内,请核对。`);
+
+const noticeEndsAfterStart: Rule<RefundBatch> = ({ noticeFrom, noticeTo }) =>
+  Boolean(noticeFrom && noticeTo && noticeTo < noticeFrom) &&
+  problem('noticeTo', 'notice-ends-before-start', '公示结束日期早于开始日期,请核对。');
+
+export const refundBatches: LedgerDefinition<RefundBatch> = {
+  type: 'refund_batch',
+  label: '稳岗返还批次',
+  entity: RefundBatch,
+  input: OpenRefundBatchInput,
+  reviseInput: ReviseRefundBatchInput,
+  day: 'datedOn',
+  status: refundBatchStatus,
+  initial: 'open',
+  revisableIn: [],
+  withdrawableIn: ['open'],
+  verbs: {
+    publish: {
+      label: '公示名单',
+      from: ['open', 'noticed'],
+      to: 'noticed',
+      input: PublishRefundBatchInput,
+      rules: [noticeEndsAfterStart],
+      step: 'review',
+    },
+  },
+  rules: [datedInPolicyYear],
+  measures: [],
+};
+
+const onceAYear = problem(
+  'employer',
+  'refund-duplicate',
+  '该单位本政策年度已有稳岗返还记录,不能重复返还。',
+);
+
+const batchOpen: RowCheck = {
+  field: 'batchId',
+  code: 'batch-not-open',
+  message: '未找到该批次,或批次名单已公示、已撤销,请另建批次。',
+  when: `NOT EXISTS (SELECT FROM refund_batch b
+                      WHERE b.id = s.batch_id AND b.status <> 'withdrawn' AND (s.id IS NOT NULL OR b.status = 'open'))`,
+};
+
+const IN_FORCE = `NOT IN ('refused', 'returned', 'withdrawn')`;
+
+const otherThisYear: RowCheck = {
+  ...onceAYear,
+  when: `s.status ${IN_FORCE}
+         AND EXISTS (SELECT FROM stable_job_refund o
+                       JOIN refund_batch theirs ON theirs.id = o.batch_id
+                       JOIN refund_batch ours ON ours.id = s.batch_id AND ours.policy_year = theirs.policy_year
+                      WHERE o.employer_id = s.employer_id AND o.id IS DISTINCT FROM s.id AND o.status ${IN_FORCE})`,
+};
+
+const noticeIsOver: RowCheck = {
+  field: 'paidOn',
+  code: 'notice-not-over',
+  message: '公示尚未结束,不能拨付;拨付日期须晚于公示结束日期。',
+  when: `EXISTS (SELECT FROM refund_batch b
+                  WHERE b.id = s.batch_id AND (b.notice_to IS NULL OR s.paid_on <= b.notice_to))`,
+};
+
+const payments = payAndReturn<StableJobRefund>('稳岗返还');
+
+export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
+  type: 'stable_job_refund',
+  label: '稳岗返还',
+  entity: StableJobRefund,
+  input: ScreenRefundInput,
+  reviseInput: ReviseRefundInput,
+  day: 'recordedOn',
+  status: refundStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted', 'screened', 'refused'],
+  withdrawableIn: ['submitted', 'screened', 'refused', 'noticed', 'confirmed', 'approved'],
+  signed: { in: ['approved'], permission: 'refunds:approve' },
+  verbs: {
+    pass: {
+      label: '筛查通过',
+      from: ['submitted', 'screened', 'refused'],
+      to: 'screened',
+      input: ScreeningOutcomeInput,
+    },
+    refuse: {
+      label: '筛查不通过',
+      from: ['submitted', 'screened', 'refused'],
+      to: 'refused',
+      input: ScreeningOutcomeInput,
+    },
+    publish: { label: '公示', from: ['screened'], to: 'noticed', step: 'review' },
+    confirm: {
+      label: '确认账户',
+      from: ['noticed'],
+      to: 'confirmed',
+      input: ConfirmRefundAccountInput,
+    },
+    approve: { label: '审批稳岗返还', from: ['confirmed'], to: 'approved', step: 'approve' },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['noticed', 'confirmed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
+    pay: { ...payments.pay, checks: [noticeIsOver] },
+    return: payments.return,
+  },
+  rules: [moreThanZero('premiumsPaidYuan', '上年实缴失业保险费')],
+  checks: [batchOpen, otherThisYear],
+  constraints: { stable_job_refund_once: onceAYear },
+  measures: refundMeasures,
+};
+
+export const stableJobRefundsLedgers = [
+  refundBatches,
+  stableJobRefunds,
+] as unknown as LedgerDefinition<LedgerRecord>[];

@@ -93,7 +93,7 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '驳回贴息 — with the reason.' })
-  @Allow('startup-loans:review')
+  @Allow('startup-loans:review', 'startup-loans:approve')
   rejectLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -105,7 +105,7 @@ export class LoanInterestSubsidyResolver {
   @Mutation(() => LoanInterestSubsidy, {
     description: '退回更正 — back to the desk, with the reason.',
   })
-  @Allow('startup-loans:approve')
+  @Allow('startup-loans:review', 'startup-loans:approve')
   returnLoanInterestSubsidyForCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -117,7 +117,7 @@ export class LoanInterestSubsidyResolver {
   @Mutation(() => LoanInterestSubsidy, {
     description: '撤销贴息申请 — before payment, with a reason; the record stays.',
   })
-  @Allow('startup-loans:enter')
+  @Allow('startup-loans:enter', 'startup-loans:approve')
   withdrawLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -127,7 +127,7 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '恢复贴息申请 — takes a withdrawal back.' })
-  @Allow('startup-loans:enter')
+  @Allow('startup-loans:enter', 'startup-loans:approve')
   restoreLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,

@@ -154,7 +154,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '不予通过 — with the reason.' })
-  @Allow('startup-loans:review')
+  @Allow('startup-loans:review', 'startup-loans:approve')
   rejectStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -164,7 +164,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '退回更正 — back to the desk, with the reason.' })
-  @Allow('startup-loans:approve')
+  @Allow('startup-loans:review', 'startup-loans:approve')
   returnStartupLoanForCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -176,7 +176,7 @@ export class StartupLoanResolver {
   @Mutation(() => StartupLoan, {
     description: '撤销贷款申请 — before release, with a reason; the record stays.',
   })
-  @Allow('startup-loans:enter')
+  @Allow('startup-loans:enter', 'startup-loans:approve')
   withdrawStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -186,7 +186,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '恢复贷款申请 — takes a withdrawal back.' })
-  @Allow('startup-loans:enter')
+  @Allow('startup-loans:enter', 'startup-loans:approve')
   restoreStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,

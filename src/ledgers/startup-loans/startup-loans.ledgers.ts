@@ -40,6 +40,8 @@ import {
   withinUses,
 } from './startup-loan.rules.js';
 
+const signed = { in: ['approved'], permission: 'startup-loans:approve' };
+
 const knownUses: RowCheck = {
   field: 'priorUses',
   code: 'prior-uses-too-few',
@@ -76,6 +78,7 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'qualified', 'guaranteed', 'approved', 'rejected'],
+  signed,
   verbs: {
     qualify: {
       label: '通过资格审核',
@@ -172,6 +175,7 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
+  signed,
   verbs: paymentVerbs('贴息'),
   rules: [startsAQuarter, moreThanZero('amountYuan', '贴息金额')],
   checks: [

@@ -1,5 +1,6 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
@@ -14,6 +15,12 @@ import {
 
 const TrainingEnrolmentPage = pageOf(TrainingEnrolment);
 
+@ArgsType()
+class TrainingEnrolmentArgs extends ListArgs {
+  @LinkField('培训班编号 — trainees of one class.', { column: false, optional: true })
+  classId?: string | null;
+}
+
 @Resolver(() => TrainingEnrolment)
 export class TrainingEnrolmentResolver {
   constructor(
@@ -22,8 +29,10 @@ export class TrainingEnrolmentResolver {
 
   @Query(() => TrainingEnrolmentPage, { description: '培训学员列表 — newest first.' })
   @Allow('training:read')
-  trainingEnrolments(@Args() args: ListArgs) {
-    return this.ledger.list(args);
+  trainingEnrolments(@Args() args: TrainingEnrolmentArgs) {
+    return this.ledger.list(args, (query) => {
+      if (args.classId) query.andWhere('r.classId = :classId', { classId: args.classId });
+    });
   }
 
   @Query(() => TrainingEnrolment, { description: '培训学员 — one record.' })

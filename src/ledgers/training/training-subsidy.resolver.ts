@@ -1,5 +1,6 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
@@ -12,14 +13,23 @@ import {
 
 const TrainingSubsidyPage = pageOf(TrainingSubsidy);
 
+@ArgsType()
+class TrainingSubsidyArgs extends ListArgs {
+  @LinkField('学员记录编号 — subsidies of one training.', { column: false, optional: true })
+  enrolmentId?: string | null;
+}
+
 @Resolver(() => TrainingSubsidy)
 export class TrainingSubsidyResolver {
   constructor(@InjectLedger(TrainingSubsidy) private readonly ledger: Ledger<TrainingSubsidy>) {}
 
   @Query(() => TrainingSubsidyPage, { description: '职业培训补贴列表 — newest first.' })
   @Allow('training:read')
-  trainingSubsidies(@Args() args: ListArgs) {
-    return this.ledger.list(args);
+  trainingSubsidies(@Args() args: TrainingSubsidyArgs) {
+    return this.ledger.list(args, (query) => {
+      if (args.enrolmentId)
+        query.andWhere('r.enrolmentId = :enrolmentId', { enrolmentId: args.enrolmentId });
+    });
   }
 
   @Query(() => TrainingSubsidy, { description: '职业培训补贴 — one record.' })
@@ -119,9 +129,10 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, {
-    description: '撤销职业培训补贴 — with a reason; the record stays.',
+    description:
+      '撤销职业培训补贴 — with a reason; the record stays. Once signed for, by an approver.',
   })
-  @Allow('training:enter')
+  @Allow('training:enter', 'training:approve')
   withdrawTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -130,8 +141,10 @@ export class TrainingSubsidyResolver {
     return this.ledger.withdraw(id, revision, reason);
   }
 
-  @Mutation(() => TrainingSubsidy, { description: '恢复职业培训补贴 — takes a withdrawal back.' })
-  @Allow('training:enter')
+  @Mutation(() => TrainingSubsidy, {
+    description: '恢复职业培训补贴 — takes a withdrawal back. Once signed for, by an approver.',
+  })
+  @Allow('training:enter', 'training:approve')
   restoreTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

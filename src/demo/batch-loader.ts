@@ -1,0 +1,117 @@
+import { INestApplicationContext } from '@nestjs/common';
+import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Idempotency } from '../ledgers/shared/idempotency.js';
+import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
+import { ledgers } from '../ledgers/ledgers.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { EnterRow, Links, LoadStep, MoveRow, SAMPLE_ORIGIN } from './builder/book.js';
+import { doors } from './doors.js';
+
+interface Found {
+  id: string;
+  revision: number;
+}
+
+/** Brings one batch through the door of its ledger, inside the caller's unit of work. */
+export class BatchLoader {
+  private readonly work: UnitOfWork;
+  private readonly idempotency: Idempotency;
+  private readonly definitions = new Map(ledgers.map((each) => [each.type, each]));
+
+  constructor(private readonly app: INestApplicationContext) {
+    this.work = app.get(UnitOfWork);
+    this.idempotency = app.get(Idempotency, { strict: false });
+  }
+
+  /** A batch that was loaded before is left alone: its key was stored in the same transaction. */
+  async load(step: LoadStep, key: string): Promise<void> {
+    const [loaded] = await this.work.query(
+      `SELECT set_config('app.bulk', 'on', true) FROM idempotency_key WHERE key = $1`,
+      [key],
+    );
+    if (loaded) return;
+    await this.work.query(`SELECT set_config('app.bulk', 'on', true)`);
+    if (step.act === 'enter') await this.enter(step.ledger, step.rows, key);
+    else if (step.act === 'move') await this.move(step.ledger, step.verb, step.rows, key);
+    else await this.withdraw(step.ledger, step.rows, key);
+  }
+
+  private async enter(type: string, rows: EnterRow[], key: string): Promise<void> {
+    const linked = await this.linked(rows);
+    const inputs = rows.map((row, at) => ({ ...row.input, ...linked[at] }));
+    const door = doors[type];
+    if (door?.enterMany) await door.enterMany(this.app, inputs, key);
+    else await this.ledgerOf(type).enter(inputs, key);
+  }
+
+  private async move(type: string, verb: string, rows: MoveRow[], key: string): Promise<void> {
+    const found = await this.find(
+      type,
+      rows.map((row) => row.key),
+    );
+    const linked = await this.linked(rows);
+    const steps = rows.map((row, at): Step => ({
+      id: found.get(row.key)!.id,
+      ...(row.patch || row.links ? { patch: { ...row.patch, ...linked[at] } } : {}),
+      ...(row.reason ? { reason: row.reason } : {}),
+    }));
+    const door = doors[type];
+    if (door?.moveMany) await door.moveMany(this.app, verb, steps, key);
+    else await this.ledgerOf(type).moveMany(verb, steps, key);
+  }
+
+  private async withdraw(type: string, rows: MoveRow[], key: string): Promise<void> {
+    const found = await this.find(
+      type,
+      rows.map((row) => row.key),
+    );
+    const ledger = this.ledgerOf(type);
+    await this.idempotency.once(key, rows, type, async () => {
+      for (const row of rows) {
+        const { id, revision } = found.get(row.key)!;
+        await ledger.withdraw(id, revision, row.reason ?? '');
+      }
+      return rows.map((row) => found.get(row.key)!.id);
+    });
+  }
+
+  /** The ids behind the keys that rows name, field by field. */
+  private async linked(rows: { links?: Links }[]): Promise<Record<string, string>[]> {
+    const wanted = new Map<string, Set<string>>();
+    for (const { ledger, key } of rows.flatMap((row) => Object.values(row.links ?? {})))
+      wanted.set(ledger, (wanted.get(ledger) ?? new Set()).add(key));
+    const found = new Map<string, Map<string, Found>>();
+    for (const [ledger, keys] of wanted) found.set(ledger, await this.find(ledger, [...keys]));
+    return rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row.links ?? {}).map(([field, { ledger, key }]) => [
+          field,
+          found.get(ledger)!.get(key)!.id,
+        ]),
+      ),
+    );
+  }
+
+  private async find(type: string, keys: string[]): Promise<Map<string, Found>> {
+    const { type: table } = this.definitionOf(type);
+    const rows = await this.work.query<Found & { key: string }>(
+      `SELECT id, revision, origin_number AS key FROM ${table} WHERE origin_system = $1 AND origin_number = ANY ($2)`,
+      [SAMPLE_ORIGIN, keys],
+    );
+    const found = new Map(rows.map(({ key, ...each }) => [key, each]));
+    const missing = keys.find((key) => !found.has(key));
+    if (missing) throw new Error(`${type} ${missing} is not there, or out of the account's reach`);
+    return found;
+  }
+
+  private definitionOf(type: string): LedgerDefinition<LedgerRecord> {
+    const definition = this.definitions.get(type);
+    if (!definition) throw new Error(`there is no ledger ${type}`);
+    return definition;
+  }
+
+  private ledgerOf(type: string): Ledger<LedgerRecord> {
+    return this.app.get(LEDGER(this.definitionOf(type).entity), { strict: false });
+  }
+}

@@ -1,0 +1,66 @@
+import { LoadStep, NotCounted } from './book.js';
+import { employersOf } from './employers.js';
+import { Expected } from './expected.js';
+import { Random } from './random.js';
+import { YearTotals } from './totals.js';
+import { Handover, Year } from './year.js';
+import { buildActivities } from './activities.js';
+import { buildFigures } from './figures.js';
+import { buildPetitions } from './petitions.js';
+import { buildAttrition } from './attrition.js';
+import { buildEmployment } from './employment.js';
+import { buildNeighbour } from './neighbour.js';
+
+export interface YearBuild {
+  year: number;
+  steps: LoadStep[];
+  expected: Expected;
+  notCounted: NotCounted[];
+  /** Keys of records that belong to another district. */
+  elsewhere: string[];
+  handover: Handover;
+}
+
+/** All records of one year, in the order in which the accounts enter and sign them. The same seed gives the same year. */
+export function buildYear(
+  totals: YearTotals,
+  seed: number,
+  before: YearBuild | null = null,
+): YearBuild {
+  const random = new Random(seed).fork(`year ${totals.year}`);
+  const year = new Year(totals, random, employersOf(seed), before?.handover ?? null);
+  buildAttrition(year);
+  buildNeighbour(year);
+  buildEmployment(year);
+  buildPetitions(year);
+  buildActivities(year);
+  buildFigures(year);
+  return {
+    year: totals.year,
+    steps: year.book.steps,
+    expected: year.book.expected,
+    notCounted: year.book.notCounted,
+    elsewhere: year.book.elsewhere,
+    handover: {
+      open: year.open,
+      hired: year.stillHired(),
+      urbanEmployed: totals.figures.urbanEmployed,
+      officers: Math.max(totals.activities.officers, before?.handover.officers ?? 0),
+      keyEnterprises: Math.max(
+        totals.activities.keyEnterprises,
+        before?.handover.keyEnterprises ?? 0,
+      ),
+    },
+  };
+}
+
+/** Years that follow each other: who is out of work or in work at the end of one goes on in the next. */
+export function buildYears(totals: YearTotals[], seed: number): YearBuild[] {
+  const builds: YearBuild[] = [];
+  for (const each of totals) builds.push(buildYear(each, seed, builds.at(-1) ?? null));
+  return builds;
+}
+
+/** What all of them together have to come to. */
+export const expectedOf = (builds: YearBuild[]) =>
+  new Expected().merge(builds.map((build) => build.expected));

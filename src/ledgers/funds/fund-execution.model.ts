@@ -1,0 +1,39 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { DecimalScalar } from '../../platform/graphql/scalars.js';
+import { fund } from './fund-budget.entity.js';
+
+/** 预算执行 — what a fund may pay in a year and has paid by this ledger, of the records one may see. */
+@ObjectType({
+  description:
+    '预算执行 — budget and direct payments of one fund in one year, as far as one may see.',
+})
+export class FundExecution {
+  @Field(() => fund.values, { description: '资金 — which fund.' })
+  fund: string;
+
+  @Field(() => Int, { description: '年度 — calendar year.' })
+  year: number;
+
+  @Field(() => DecimalScalar, { description: '预算金额 — approved lines, in 元.' })
+  budgetYuan: string;
+
+  @Field(() => DecimalScalar, {
+    description: '净支出 — paid in the year less what came back in it, in 元.',
+  })
+  paidYuan: string;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '执行率 — percent; none without a budget.',
+  })
+  executionRatePercent: string | null;
+
+  @Field(() => Boolean, { description: '是否推算 — whether a line of the budget is implied.' })
+  isImplied: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '提示 — what is wrong and what to do; nothing is refused for it.',
+  })
+  finding: string | null;
+}

@@ -1,0 +1,74 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import {
+  OpenRefundBatchInput,
+  PublishRefundBatchInput,
+  RefundBatch,
+} from './refund-batch.entity.js';
+import { StableJobRefundService } from './stable-job-refund.service.js';
+
+const RefundBatchPage = pageOf(RefundBatch);
+
+@Resolver(() => RefundBatch)
+export class RefundBatchResolver {
+  constructor(
+    @InjectLedger(RefundBatch) private readonly ledger: Ledger<RefundBatch>,
+    private readonly service: StableJobRefundService,
+  ) {}
+
+  @Query(() => RefundBatchPage, { description: '稳岗返还批次列表 — newest first.' })
+  @Allow('refunds:read')
+  refundBatches(@Args() args: RecordListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => RefundBatch, { description: '稳岗返还批次 — one batch.' })
+  @Allow('refunds:read')
+  refundBatch(@RecordId() id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '稳岗返还批次历次版本 — who changed what, when and why.',
+  })
+  @Allow('refunds:read')
+  refundBatchHistory(@RecordId() id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => RefundBatch, { description: '新建稳岗返还批次 — firms are screened into it.' })
+  @Allow('refunds:enter')
+  openRefundBatch(
+    @Args('input') input: OpenRefundBatchInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => RefundBatch, {
+    description: '公示名单 — every firm of the batch that passed, for the days of the notice.',
+  })
+  @Allow('refunds:review')
+  publishRefundBatch(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Args('input') input: PublishRefundBatchInput,
+  ) {
+    return this.service.publish(id, revision, input);
+  }
+
+  @Mutation(() => RefundBatch, {
+    description: '撤销批次 — before its notice, with a reason; the record stays.',
+  })
+  @Allow('refunds:enter', 'refunds:approve')
+  withdrawRefundBatch(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Reason() reason: string,
+  ) {
+    return this.service.withdrawBatch(id, revision, reason);
+  }
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { YearBuild, buildYears, expectedOf } from '../../src/demo/builder/build-year.js';
+import { scaled } from '../../src/demo/builder/totals.js';
+import { DEMO_SEED, demoTotals, published, totals2022 } from '../../src/demo/published.js';
+import { Office } from '../support/office.js';
+import { differences, holdings, load, misjudged, openDemoOffice } from '../support/demo-office.js';
+
+jest.setTimeout(180_000);
+
+describe('the printed year, made of records', () => {
+  let office: Office;
+  let builds: YearBuild[];
+  let said: string[];
+  beforeAll(async () => {
+    builds = buildYears(demoTotals, DEMO_SEED);
+    office = await openDemoOffice();
+    said = await load(office, builds, DEMO_SEED);
+  }, 180_000);
+  afterAll(() => office?.close());
+
+  it('is loaded well within two minutes, and says how long it took', () => {
+    const seconds = Number(/loaded in ([\d.]+) s/.exec(said.at(-1) ?? '')?.[1]);
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThan(120);
+  });
+
+  it('comes to what the builder wrote down, measure by measure and year by year', async () => {
+    expect(await differences(office, builds)).toEqual([]);
+  });
+
+  it('comes to what the district printed', async () => {
+    const value = async (measure: string) => office.balance(measure);
+    const printed = (indicator: string) =>
+      published.actuals.find((each) => each.indicator === indicator)!.value;
+    expect((await value('new_hires')) - (await value('natural_attrition'))).toBe(
+      printed('new_urban_jobs'),
+    );
+    for (const same of ['unemployed_reemployment', 'hardship_reemployment'])
+      expect([same, await value(same)]).toEqual([same, printed(same)]);
+  });
+
+  it('agrees with the recount', async () => {
+    expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+
+  it('leaves every other record out for exactly the reason it was made for', async () => {
+    expect(await misjudged(office, builds)).toEqual([]);
+    expect(builds.flatMap((build) => build.notCounted).length).toBeGreaterThan(3000);
+  });
+
+  it('counts nothing of the neighbouring district', async () => {
+    const keys = builds.flatMap((build) => build.elsewhere);
+    const { rows } = await office.admin.query(
+      `SELECT count(*)::int AS entries, count(*) FILTER (WHERE j.district_id = $2)::int AS ours
+         FROM journal_entry j JOIN employment_registration r ON r.id = j.record_id
+        WHERE j.record_type = 'employment_registration' AND r.origin_number = ANY ($1)`,
+      [keys, office.districtId],
+    );
+    expect(rows[0]).toEqual({ entries: keys.length, ours: 0 });
+  });
+
+  it('changes nothing when it is loaded again', async () => {
+    const before = await holdings(office);
+    await load(office, builds, DEMO_SEED);
+    expect(await holdings(office)).toEqual(before);
+  });
+});
+
+describe('another year from another seed', () => {
+  let office: Office;
+  const seed = 7;
+  const builds = buildYears([scaled(totals2022, 0.5)], seed);
+  beforeAll(async () => {
+    office = await openDemoOffice();
+  });
+  afterAll(() => office?.close());
+
+  it('goes on where it was cut off, and comes to its own totals', async () => {
+    const [build] = builds;
+    const cut = { ...build!, steps: build!.steps.slice(0, Math.floor(build!.steps.length / 2)) };
+    await load(office, [cut], seed);
+    await load(office, builds, seed);
+    expect(await differences(office, builds)).toEqual([]);
+    expect(await misjudged(office, builds)).toEqual([]);
+    expect((await office.recount()).differences).toBe(0);
+    const expected = expectedOf(builds);
+    expect(expected.inYear('unemployed_reemployment', 2022)).toBe(875);
+  });
+});
