@@ -46,7 +46,7 @@ export const rebuildAndRepost: Benchmark = {
         async ({ id }) => {
           for (const measure of catalog.all) {
             await pool.query(
-              `SELECT unit_id, day, sum(quantity) FROM (${worthSql(measure, false)}) w GROUP BY unit_id, day`,
+              `SELECT unit_id, day, sum(quantity) FROM (${worthSql(measure, 'all')}) w GROUP BY unit_id, day`,
               [id],
             );
           }
