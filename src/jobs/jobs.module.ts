@@ -4,6 +4,7 @@ import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Queues } from './jobs.js';
+import { NightlyRecount } from './nightly-recount.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingQueue } from './posting-queue.js';
 import { RecountProcessor } from './recount.processor.js';
@@ -32,7 +33,7 @@ export class JobsModule {
       providers: [
         PostingQueue,
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
-        ...(options.works ? [PostCountsProcessor, RecountProcessor, Sweep] : []),
+        ...(options.works ? [PostCountsProcessor, RecountProcessor, Sweep, NightlyRecount] : []),
       ],
       exports: [PostingQueue, ...(options.works ? [Sweep] : [])],
     };

@@ -4,6 +4,9 @@ import { Expected } from './expected.js';
 import { Random } from './random.js';
 import { YearTotals } from './totals.js';
 import { Handover, Year } from './year.js';
+import { buildActivities } from './activities.js';
+import { buildFigures } from './figures.js';
+import { buildPetitions } from './petitions.js';
 import { buildAttrition } from './attrition.js';
 import { buildEmployment } from './employment.js';
 import { buildNeighbour } from './neighbour.js';
@@ -29,13 +32,25 @@ export function buildYear(
   buildAttrition(year);
   buildNeighbour(year);
   buildEmployment(year);
+  buildPetitions(year);
+  buildActivities(year);
+  buildFigures(year);
   return {
     year: totals.year,
     steps: year.book.steps,
     expected: year.book.expected,
     notCounted: year.book.notCounted,
     elsewhere: year.book.elsewhere,
-    handover: { open: year.open, hired: year.stillHired() },
+    handover: {
+      open: year.open,
+      hired: year.stillHired(),
+      urbanEmployed: totals.figures.urbanEmployed,
+      officers: Math.max(totals.activities.officers, before?.handover.officers ?? 0),
+      keyEnterprises: Math.max(
+        totals.activities.keyEnterprises,
+        before?.handover.keyEnterprises ?? 0,
+      ),
+    },
   };
 }
 

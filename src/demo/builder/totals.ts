@@ -1,3 +1,6 @@
+import { ActivityTotals } from './activities.js';
+import { YearFigures } from './figures.js';
+
 /** What a year shall come to: the builder makes records until they do, whatever the numbers are. Amounts are in 元. */
 export interface YearTotals {
   year: number;
@@ -8,13 +11,24 @@ export interface YearTotals {
   hardshipReemployment: number;
   /** 城镇登记失业人数 on 31 December. */
   registeredUnemployed: number;
+  /** 受理信访 — petitions received. */
+  petitions: number;
+  /** 兑付工资(元). */
+  wagesRecoveredYuan: number;
+  activities: ActivityTotals;
+  figures: YearFigures;
 }
 
-/** A year of the same shape and another size. */
+/** A year of the same shape and another size; what was typed in and set as targets stays as it is. */
 export function scaled(totals: YearTotals, factor: number, year = totals.year): YearTotals {
-  const sizes = Object.entries(totals).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? Math.max(1, Math.round(value * factor)) : value,
-  ]);
-  return { ...(Object.fromEntries(sizes) as unknown as YearTotals), year };
+  return { ...sized(totals, factor), figures: totals.figures, year };
+}
+
+function sized<T extends object>(totals: T, factor: number): T {
+  const sizes = Object.entries(totals).map(([name, value]: [string, unknown]) => {
+    if (typeof value === 'number') return [name, Math.max(1, Math.round(value * factor))];
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [name, isGroup ? sized(value, factor) : value];
+  });
+  return Object.fromEntries(sizes) as T;
 }

@@ -27,6 +27,11 @@ export interface Hired {
 export interface Handover {
   open: OpenSpell[];
   hired: Hired[];
+  /** Officers appointed and key enterprises listed so far. */
+  officers: number;
+  keyEnterprises: number;
+  /** 城镇从业人数 as last typed in, which holds until the next figure. */
+  urbanEmployed: number;
 }
 
 /** Order of what happens to the records of one year; links need what they name to be there. */
@@ -44,6 +49,7 @@ export const STAGE = {
   petitions: 600,
   activities: 700,
   funds: 800,
+  figures: 900,
   withdrawals: 950,
 } as const;
 
