@@ -11,7 +11,8 @@ const newest = (path) =>
     : statSync(path).mtimeMs;
 
 const sources = ['src', 'migrations', 'bench', 'package.json', 'tsconfig.build.json'];
-const changed = Math.max(...sources.map((each) => newest(join(root, each))));
+const present = sources.map((each) => join(root, each)).filter((path) => existsSync(path));
+const changed = Math.max(...present.map(newest));
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
   console.error('building …');
   const built = spawnSync(

@@ -66,7 +66,7 @@ export class CountingTrailService {
       [record.id],
     );
     const { rows } = await this.jobs.query<Verdict>(
-      `SELECT * FROM (${verdictsSql(measure, true)}) v WHERE v.record_id = $3`,
+      `SELECT * FROM (${verdictsSql(measure, 'touched')}) v WHERE v.record_id = $3`,
       [record.district_id, groups.map((each) => each.group_id), record.id],
     );
     return Promise.all(rows.map((row) => this.say(measure, row)));

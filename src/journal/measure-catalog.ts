@@ -21,7 +21,7 @@ export class MeasureCatalog {
     this.hash = createHash('sha256')
       .update(
         all
-          .map((each) => `${each.code}\n${each.kind}\n${worthSql(each, true)}`)
+          .map((each) => `${each.code}\n${each.kind}\n${worthSql(each, 'touched')}`)
           .sort()
           .join('\n'),
       )
@@ -51,6 +51,10 @@ const duplicates = (codes: string[]) => [
   ...new Set(codes.filter((code, at) => codes.indexOf(code) !== at)),
 ];
 
+/** What would make a balance differ tomorrow without any record having changed. */
+const READS_THE_CLOCK =
+  /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|random)\s*\(|\b(current_date|current_time|current_timestamp|localtime|localtimestamp)\b|'(now|today|tomorrow|yesterday)'/i;
+
 function faultsOf(measure: Measure): string[] {
   const faults: string[] = [];
   const fault = (text: string) => faults.push(`${measure.code}: ${text}`);
@@ -61,6 +65,8 @@ function faultsOf(measure: Measure): string[] {
     fault('is a stock and cannot be once a year');
   for (const code of duplicates(reasonsOf(measure).map((each) => each.code)))
     fault(`gives the reason ${code} twice`);
+  if (READS_THE_CLOCK.test(worthSql(measure, 'touched')))
+    fault('reads the clock; let it expire by an entry on a future day');
   const days = (measure.versions ?? []).map((each) => each.validFrom);
   if (days.some((day, at) => at > 0 && day <= days[at - 1]!))
     fault('has rule versions out of order');

@@ -78,11 +78,17 @@ function byVersion(measure: Measure, value: (version: RuleVersion) => string): s
   return branches.length ? `CASE ${branches.join(' ')} ELSE ${value(first)} END` : value(first);
 }
 
-/**
- * Every record the measure has a word about: one row each, with the reason when it is not counted.
- * $1 is the district; with `onlyGroups`, $2 is the bigint[] of touched groups.
- */
-export function verdictsSql(measure: Measure, onlyGroups: boolean): string {
+/** Which groups are judged: every one, those in the bigint[] $2, or all but those that the statement lists as `pending`. */
+export type Groups = 'all' | 'touched' | 'settled';
+
+const IN_GROUPS: Record<Groups, (key: string) => string> = {
+  all: () => '',
+  touched: (key) => `AND ${key} = ANY ($2::bigint[])`,
+  settled: (key) => `AND ${key} IS NOT NULL AND ${key} NOT IN (SELECT group_id FROM pending)`,
+};
+
+/** Every record the measure has a word about: one row each, with the reason when it is not counted. $1 is the district. */
+export function verdictsSql(measure: Measure, groups: Groups): string {
   const reason = byVersion(measure, (version) =>
     verdict([
       ...measure.unless,
@@ -98,7 +104,7 @@ export function verdictsSql(measure: Measure, onlyGroups: boolean): string {
            ${byVersion(measure, (version) => quoted(version.version))} AS rule_version,
            ${reason} AS reason
       FROM ${measure.record} r ${measure.join ?? ''}
-     WHERE r.district_id = $1 ${onlyGroups ? `AND ${measure.group.key} = ANY ($2::bigint[])` : ''}
+     WHERE r.district_id = $1 ${IN_GROUPS[groups](measure.group.key)}
        ${measure.where ? `AND (${measure.where})` : ''}`;
   if (!measure.oncePerYear)
     return `SELECT judged.*, NULL::bigint AS counted_instead FROM (${judged}) judged`;
@@ -112,7 +118,7 @@ export function verdictsSql(measure: Measure, onlyGroups: boolean): string {
 }
 
 /** What the counted records are worth: signed quantities by record, unit and day. Parameters as in verdictsSql. */
-export function worthSql(measure: Measure, onlyGroups: boolean): string {
+export function worthSql(measure: Measure, groups: Groups): string {
   const moves =
     measure.kind === 'flow'
       ? 'SELECT v.*, v.day AS moves_on, v.quantity AS moves FROM verdicts v WHERE v.reason IS NULL'
@@ -122,7 +128,7 @@ export function worthSql(measure: Measure, onlyGroups: boolean): string {
   return `
     SELECT record_id, group_id, unit_id, moves_on AS day, sum(moves) AS quantity,
            max(revision) AS revision, max(rule_version) AS rule_version
-      FROM (WITH verdicts AS (${verdictsSql(measure, onlyGroups)}) ${moves}) moved
+      FROM (WITH verdicts AS (${verdictsSql(measure, groups)}) ${moves}) moved
      GROUP BY record_id, group_id, unit_id, moves_on
     HAVING sum(moves) <> 0`;
 }

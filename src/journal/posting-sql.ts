@@ -1,5 +1,24 @@
 import { Measure, worthSql } from './measure.js';
 
+/** Moves the balances by the journal lines that the statement's CTE `entries` has just added. */
+const INTO_BALANCES = `
+    moved AS (
+      SELECT district_id, measure, unit_id, day, sum(quantity) AS quantity
+        FROM (SELECT district_id, measure, unit_id, day, quantity FROM entries
+              UNION ALL SELECT district_id, measure, district_id, day, quantity FROM entries WHERE unit_id <> district_id) both_levels
+       GROUP BY district_id, measure, unit_id, day
+    ),
+    days AS (
+      INSERT INTO balance_day AS b (district_id, unit_id, measure, day, quantity)
+      SELECT district_id, unit_id, measure, day, quantity FROM moved
+      ON CONFLICT (district_id, unit_id, measure, day) DO UPDATE SET quantity = b.quantity + excluded.quantity
+    ),
+    months AS (
+      INSERT INTO balance_month AS b (district_id, unit_id, measure, month, quantity)
+      SELECT district_id, unit_id, measure, date_trunc('month', day)::date, sum(quantity) FROM moved GROUP BY 1, 2, 3, 4
+      ON CONFLICT (district_id, unit_id, measure, month) DO UPDATE SET quantity = b.quantity + excluded.quantity
+    )`;
+
 /**
  * The whole posting of one measure for the touched groups, as one statement: worth now against posted before,
  * the difference into the journal, and the journal's lines into the balances.
@@ -7,41 +26,38 @@ import { Measure, worthSql } from './measure.js';
  */
 export function postSql(measure: Measure): string {
   return `
-    WITH worth AS (${worthSql(measure, true)}),
+    WITH worth AS (SELECT '${measure.record}' AS record_type, w.* FROM (${worthSql(measure, 'touched')}) w),
     posted AS (
-      SELECT record_id, group_id, unit_id, day, sum(quantity) AS quantity, max(revision) AS revision, max(rule_version) AS rule_version
+      SELECT record_type, record_id, group_id, unit_id, day, sum(quantity) AS quantity, max(revision) AS revision, max(rule_version) AS rule_version
         FROM journal_entry
        WHERE district_id = $1 AND measure = '${measure.code}' AND group_id = ANY ($2::bigint[])
-       GROUP BY record_id, group_id, unit_id, day
+       GROUP BY record_type, record_id, group_id, unit_id, day
       HAVING sum(quantity) <> 0
     ),
     entries AS (
       INSERT INTO journal_entry (district_id, measure, unit_id, day, quantity, record_type, record_id, revision, group_id, rule_version, cause)
-      SELECT $1::int, '${measure.code}', unit_id, day, coalesce(w.quantity, 0) - coalesce(p.quantity, 0), '${measure.record}', record_id,
+      SELECT $1::int, '${measure.code}', unit_id, day, coalesce(w.quantity, 0) - coalesce(p.quantity, 0), record_type, record_id,
              coalesce(w.revision, p.revision), group_id, coalesce(w.rule_version, p.rule_version), $3::text
-        FROM worth w FULL JOIN posted p USING (record_id, group_id, unit_id, day)
+        FROM worth w FULL JOIN posted p USING (record_type, record_id, group_id, unit_id, day)
        WHERE coalesce(w.quantity, 0) <> coalesce(p.quantity, 0)
        ORDER BY day, record_id
-      RETURNING unit_id, day, quantity
-    ),
-    moved AS (
-      SELECT unit_id, day, sum(quantity) AS quantity
-        FROM (SELECT unit_id, day, quantity FROM entries
-              UNION ALL SELECT $1::int, day, quantity FROM entries WHERE unit_id <> $1) both_levels
-       GROUP BY unit_id, day
-    ),
-    days AS (
-      INSERT INTO balance_day AS b (district_id, unit_id, measure, day, quantity)
-      SELECT $1::int, unit_id, '${measure.code}', day, quantity FROM moved
-      ON CONFLICT (district_id, unit_id, measure, day) DO UPDATE SET quantity = b.quantity + excluded.quantity
-    ),
-    months AS (
-      INSERT INTO balance_month AS b (district_id, unit_id, measure, month, quantity)
-      SELECT $1::int, unit_id, '${measure.code}', date_trunc('month', day)::date, sum(quantity) FROM moved GROUP BY 2, 4
-      ON CONFLICT (district_id, unit_id, measure, month) DO UPDATE SET quantity = b.quantity + excluded.quantity
-    )
+      RETURNING district_id, measure, unit_id, day, quantity
+    ),${INTO_BALANCES}
     SELECT count(*)::int AS entries FROM entries`;
 }
+
+/** Takes back whatever stands in the journal under measures that are declared no more. $1 the declared codes, $2 cause. */
+export const TAKE_BACK_SQL = `
+    WITH entries AS (
+      INSERT INTO journal_entry (district_id, measure, unit_id, day, quantity, record_type, record_id, revision, group_id, rule_version, cause)
+      SELECT district_id, measure, unit_id, day, -sum(quantity), record_type, record_id, max(revision), group_id, max(rule_version), $2::text
+        FROM journal_entry WHERE NOT measure = ANY ($1)
+       GROUP BY district_id, measure, unit_id, day, record_type, record_id, group_id
+      HAVING sum(quantity) <> 0
+       ORDER BY district_id, day, record_id
+      RETURNING district_id, measure, unit_id, day, quantity
+    ),${INTO_BALANCES}
+    SELECT count(*)::int AS entries FROM entries`;
 
 /**
  * Every balance of one measure against its rule applied to all records. Groups still pending are taken from the journal
@@ -53,9 +69,9 @@ export function recountSql(measure: Measure): string {
       SELECT DISTINCT group_id FROM record_change WHERE district_id = $1 AND group_kind = '${measure.group.kind}'
       UNION SELECT group_id FROM parked_group WHERE district_id = $1 AND measure = '${measure.code}'
     ),
-    worth AS (${worthSql(measure, false)}),
+    worth AS (${worthSql(measure, 'settled')}),
     lines AS (
-      SELECT unit_id, day, quantity FROM worth WHERE group_id NOT IN (SELECT group_id FROM pending)
+      SELECT unit_id, day, quantity FROM worth
       UNION ALL
       SELECT unit_id, day, quantity FROM journal_entry
        WHERE district_id = $1 AND measure = '${measure.code}' AND group_id IN (SELECT group_id FROM pending)

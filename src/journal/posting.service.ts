@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
+import type { Measure } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
 import { postSql } from './posting-sql.js';
 
@@ -17,9 +18,15 @@ export const CHANGES_PER_POSTING = 5000;
 /** First key of the advisory locks that serialise posting; the second is the district. */
 export const POSTING_LOCK = 7201;
 
-/** Data and programming faults of one group, as against a lost connection or a deadlock, which is tried again. */
+/** Shared by all postings, held alone while other counting rules are put in force. */
+export const RULES_LOCK = 7202;
+
+/**
+ * What one group's records can bring about, time-outs included. A lost connection or a deadlock is tried again; a missing
+ * table or right is nobody's data, and must stop the posting rather than park every group of the district.
+ */
 const isFaultOfTheData = (error: unknown) =>
-  /^(22|23|42|57014)/.test(String((error as { code?: string }).code ?? ''));
+  /^(22|23|57014|P0001)/.test(String((error as { code?: string }).code ?? ''));
 
 /** Turns pending record changes into journal entries and balances, one district at a time. */
 @Injectable()
@@ -89,10 +96,7 @@ export class PostingService {
       if (!isFaultOfTheData(error)) throw error;
       await client.query('ROLLBACK TO SAVEPOINT half');
       const [only] = changes;
-      if (changes.length === 1 && only) {
-        await this.park(client, districtId, only, error);
-        return 0;
-      }
+      if (changes.length === 1 && only) return this.postAlone(client, districtId, only);
       const middle = Math.ceil(changes.length / 2);
       return (
         (await this.postByHalves(client, districtId, changes.slice(0, middle))) +
@@ -101,29 +105,44 @@ export class PostingService {
     }
   }
 
-  private async park(
+  /** Measure by measure, so that only what cannot be evaluated is parked. */
+  private async postAlone(
     client: PoolClient,
     districtId: number,
     change: PendingChange,
-    error: unknown,
-  ) {
-    this.logger.error(
-      `parked ${change.group_kind} ${change.group_id} of district ${districtId}: ${String(error)}`,
-    );
+  ): Promise<number> {
+    let entries = 0;
     for (const measure of this.catalog.ofGroup(change.group_kind)) {
-      await client.query(
-        `INSERT INTO parked_group (district_id, measure, group_kind, group_id, error) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (district_id, measure, group_kind, group_id) DO UPDATE SET error = excluded.error, parked_at = clock_timestamp()`,
-        [
-          districtId,
-          measure.code,
-          change.group_kind,
-          change.group_id,
-          String((error as Error).message),
-        ],
-      );
+      await client.query('SAVEPOINT measure');
+      try {
+        entries += await this.postMeasure(client, districtId, measure, [change]);
+        await client.query('RELEASE SAVEPOINT measure');
+      } catch (error) {
+        if (!isFaultOfTheData(error)) throw error;
+        await client.query('ROLLBACK TO SAVEPOINT measure');
+        await this.park(client, districtId, measure, change, error);
+      }
     }
     await client.query('DELETE FROM record_change WHERE id = $1', [change.id]);
+    return entries;
+  }
+
+  private async park(
+    client: PoolClient,
+    districtId: number,
+    { code }: Measure,
+    { group_kind, group_id }: PendingChange,
+    error: unknown,
+  ) {
+    const { message } = error as Error;
+    this.logger.error(
+      `parked ${group_kind} ${group_id} of ${code} in district ${districtId}: ${message}`,
+    );
+    await client.query(
+      `INSERT INTO parked_group (district_id, measure, group_kind, group_id, error) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (district_id, measure, group_kind, group_id) DO UPDATE SET error = excluded.error, parked_at = clock_timestamp()`,
+      [districtId, code, group_kind, group_id, message],
+    );
   }
 
   private async post(
@@ -132,19 +151,9 @@ export class PostingService {
     changes: PendingChange[],
   ): Promise<number> {
     let entries = 0;
-    for (const [kind, groups] of groupsByKind(changes)) {
-      for (const measure of this.catalog.ofGroup(kind)) {
-        const posted = await client.query<{ entries: number }>({
-          name: `post ${measure.code}`,
-          text: postSql(measure),
-          values: [districtId, groups, changes[0]?.cause ?? 'record'],
-        });
-        entries += posted.rows[0]?.entries ?? 0;
-      }
-      await client.query(
-        'DELETE FROM parked_group WHERE district_id = $1 AND group_kind = $2 AND group_id = ANY ($3::bigint[])',
-        [districtId, kind, groups],
-      );
+    for (const [kind, ofKind] of byKind(changes)) {
+      for (const measure of this.catalog.ofGroup(kind))
+        entries += await this.postMeasure(client, districtId, measure, ofKind);
     }
     await client.query('DELETE FROM record_change WHERE id = ANY ($1::bigint[])', [
       changes.map((each) => each.id),
@@ -152,10 +161,30 @@ export class PostingService {
     return entries;
   }
 
-  /** The lock is the transaction's own first statement: a snapshot older than the lock would post twice. */
+  private async postMeasure(
+    client: PoolClient,
+    districtId: number,
+    measure: Measure,
+    changes: PendingChange[],
+  ): Promise<number> {
+    const groups = [...new Set(changes.map((each) => each.group_id))];
+    const { rows } = await client.query<{ entries: number }>({
+      name: `post ${measure.code}`,
+      text: postSql(measure),
+      values: [districtId, groups, changes[0]?.cause ?? 'record'],
+    });
+    await client.query(
+      'DELETE FROM parked_group WHERE district_id = $1 AND measure = $2 AND group_id = ANY ($3::bigint[])',
+      [districtId, measure.code, groups],
+    );
+    return rows[0]?.entries ?? 0;
+  }
+
+  /** The locks come before anything is read: a snapshot older than the lock would post twice. */
   private inDistrict<T>(districtId: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
     return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
       await client.query(`SET LOCAL statement_timeout = '120s'`);
+      await client.query('SELECT pg_advisory_xact_lock_shared($1)', [RULES_LOCK]);
       await client.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, districtId]);
       await this.refuseOtherRules(client);
       return work(client);
@@ -184,11 +213,12 @@ async function takePending(client: PoolClient, districtId: number): Promise<Pend
   return rows.filter((row) => row.cause === rows[0]?.cause);
 }
 
-function groupsByKind(changes: PendingChange[]): Map<string, string[]> {
-  const kinds = new Map<string, Set<string>>();
+function byKind(changes: PendingChange[]): Map<string, PendingChange[]> {
+  const kinds = new Map<string, PendingChange[]>();
   for (const change of changes) {
-    const groups = kinds.get(change.group_kind) ?? new Set();
-    kinds.set(change.group_kind, groups.add(change.group_id));
+    const ofKind = kinds.get(change.group_kind) ?? [];
+    ofKind.push(change);
+    kinds.set(change.group_kind, ofKind);
   }
-  return new Map([...kinds].map(([kind, groups]) => [kind, [...groups]]));
+  return kinds;
 }

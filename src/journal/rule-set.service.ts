@@ -3,6 +3,8 @@ import type { Pool, PoolClient } from 'pg';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import { MeasureCatalog } from './measure-catalog.js';
 import { verdictsSql } from './measure.js';
+import { TAKE_BACK_SQL } from './posting-sql.js';
+import { POSTING_LOCK, RULES_LOCK } from './posting.service.js';
 
 /** Which counting rules are in force, and whether this process has them. */
 @Injectable()
@@ -18,7 +20,8 @@ export class RuleSetService {
    */
   activate(cause: string): Promise<boolean> {
     return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
-      await client.query(`SELECT pg_advisory_xact_lock(7202)`);
+      // Waits for the postings under way and holds back the next: none may judge by the old rules what this makes pending.
+      await client.query('SELECT pg_advisory_xact_lock($1)', [RULES_LOCK]);
       const { rows } = await client.query<{ hash: string }>(
         'SELECT hash FROM rule_set ORDER BY id DESC LIMIT 1',
       );
@@ -29,23 +32,37 @@ export class RuleSetService {
         cause,
       ]);
       for (const kind of this.catalog.groupKinds()) await this.repost(client, kind, cause);
+      await this.takeBackUndeclared(client, cause);
       return true;
     });
   }
 
+  /** Groups that exist, and those already in the journal: a measure may have been grouped otherwise before. */
   private async repost(client: PoolClient, kind: string, cause: string) {
-    const sources = this.catalog
-      .ofGroup(kind)
-      .map(
-        (each) =>
-          `SELECT r.district_id, ${each.group.key} AS group_id FROM ${each.record} r ${each.join ?? ''}`,
-      );
+    const measures = this.catalog.ofGroup(kind);
+    const sources = measures.map(
+      (each) =>
+        `SELECT r.district_id, ${each.group.key} AS group_id FROM ${each.record} r ${each.join ?? ''}`,
+    );
     await client.query(
       `INSERT INTO record_change (district_id, group_kind, group_id, is_bulk, cause)
-       SELECT DISTINCT district_id, $1, group_id, true, $2 FROM (${[...new Set(sources)].join(' UNION ')}) touched
+       SELECT DISTINCT district_id, $1, group_id, true, $2
+         FROM (${[...new Set(sources)].join(' UNION ')}
+               UNION SELECT district_id, group_id FROM journal_entry WHERE measure = ANY ($3)) touched
         WHERE group_id IS NOT NULL`,
-      [kind, cause],
+      [kind, cause, measures.map((each) => each.code)],
     );
+  }
+
+  private async takeBackUndeclared(client: PoolClient, cause: string) {
+    const codes = this.catalog.all.map((each) => each.code);
+    await client.query(
+      `SELECT pg_advisory_xact_lock($2, district_id)
+         FROM (SELECT DISTINCT district_id FROM journal_entry WHERE NOT measure = ANY ($1) ORDER BY 1) districts`,
+      [codes, POSTING_LOCK],
+    );
+    await client.query(TAKE_BACK_SQL, [codes, cause]);
+    await client.query('DELETE FROM parked_group WHERE NOT measure = ANY ($1)', [codes]);
   }
 
   /**
@@ -57,7 +74,7 @@ export class RuleSetService {
     const reports = await reportedGroups(client);
     for (const measure of this.catalog.all) {
       const { rows } = await client.query(
-        `EXPLAIN (FORMAT JSON) ${verdictsSql(measure, false).replaceAll('$1', '0')}`,
+        `EXPLAIN (FORMAT JSON) ${verdictsSql(measure, 'all').replaceAll('$1', '0')}`,
       );
       const tables = new Set(JSON.stringify(rows).match(/(?<="Relation Name":\s?")[^"]+/g) ?? []);
       for (const table of tables) {

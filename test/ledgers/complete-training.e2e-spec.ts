@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
 import { aPerson, key } from '../support/builders.js';
-import { TrainingDesk, aTrainee, refusalOf } from '../support/builders-training.js';
+import { TrainingDesk, aTrainee } from '../support/builders-training.js';
+import { refusalOf } from '../support/refusals.js';
 
 const COMPLETE = `mutation ($id: ID!, $revision: Int!, $input: CompleteTrainingInput!) {
   completeTraining(id: $id, revision: $revision, input: $input) { id revision status } }`;
@@ -98,7 +99,7 @@ describe('completing a training', () => {
       const classId = await desk.openClass();
       const { id } = await desk.enrol(classId);
       await desk.complete(id);
-      await office.as('clerk', async () => {
+      await office.as('approver', async () => {
         const { revision } = await desk.service.classes.get(classId);
         if (how === 'withdrawn') await desk.service.classes.withdraw(classId, revision, '录入错误');
         else await desk.service.classes.move('cancel', { id: classId, reason: '未实际开班' });

@@ -24,6 +24,7 @@ describe('closing rates', () => {
   const days = ['2022-04-01', '2022-05-01', '2022-05-20', '2022-06-15', '2022-12-31'];
   beforeEach(async () => {
     before = {};
+    await office.post();
     for (const measure of [ON_TIME, CLOSED, DUE, RECEIVED, WORKERS])
       for (const to of days)
         before[`${measure} ${to}`] = await office.balance(measure, '2022-01-01', to);

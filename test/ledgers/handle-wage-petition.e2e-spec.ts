@@ -180,6 +180,7 @@ describe('what is written beside a case', () => {
   });
 
   it('counts recovered wages on the day they were paid, until record or petition is withdrawn', async () => {
+    await office.post();
     const before = await office.balance('wages_recovered');
     const row = await desk.accepted();
     const { recordWageRecovery: first } = await office.ask<{

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
 import { key } from '../support/builders.js';
-import { TrainingDesk, aTrainingClass, refusalOf } from '../support/builders-training.js';
+import { TrainingDesk, aTrainingClass } from '../support/builders-training.js';
+import { refusalOf } from '../support/refusals.js';
 
 const SUBMIT = `mutation ($input: SubmitTrainingClassInput!, $key: String!) {
   submitTrainingClass(input: $input, idempotencyKey: $key) { id revision status classNumber } }`;
@@ -80,12 +81,12 @@ describe('holding a training class', () => {
     const before = await counted('training_classes');
     const id = await desk.openClass();
     expect(await counted('training_classes')).toBe(before + 1);
-    const withdrawn = await office.as('clerk', async () => {
+    const withdrawn = await office.as('approver', async () => {
       const { revision } = await desk.service.classes.get(id);
       return desk.service.classes.withdraw(id, revision, '录入错误');
     });
     expect(await counted('training_classes')).toBe(before);
-    await office.as('clerk', () =>
+    await office.as('approver', () =>
       desk.service.classes.restore(id, withdrawn.revision, '撤销有误'),
     );
     expect(await counted('training_classes')).toBe(before + 1);

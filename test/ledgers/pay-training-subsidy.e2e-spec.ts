@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
 import { aPerson, key } from '../support/builders.js';
-import { TrainingDesk, refusalOf } from '../support/builders-training.js';
+import { TrainingDesk } from '../support/builders-training.js';
+import { refusalOf } from '../support/refusals.js';
 
 const PAY = `mutation ($id: ID!, $revision: Int!, $key: String!) {
   payTrainingSubsidy(id: $id, revision: $revision, input: { paidOn: "2022-07-01" }, idempotencyKey: $key) { id revision status } }`;
@@ -62,7 +63,10 @@ describe('paying a training subsidy', () => {
     const rejected = await desk.apply(await desk.completed());
     await move('reviewer', 'reject', rejected.id, { reason: '材料不齐' });
     const paid = await desk.paid(await desk.completed());
-    await office.as('clerk', () =>
+    const byClerk = () =>
+      office.as('clerk', () => desk.service.subsidies.withdraw(paid.id, paid.revision, '录入错误'));
+    expect(await refusalOf(byClerk)).toEqual(['NOT_PERMITTED']);
+    await office.as('approver', () =>
       desk.service.subsidies.withdraw(paid.id, paid.revision, '录入错误'),
     );
     const back = await desk.paid(await desk.completed());
@@ -70,7 +74,7 @@ describe('paying a training subsidy', () => {
       patch: { returnedOn: '2022-07-09' },
       reason: '账号有误',
     });
-    await office.as('clerk', () =>
+    await office.as('approver', () =>
       desk.service.subsidies.withdraw(back.id, returned.revision, '录入错误'),
     );
     expect(await paidYuan()).toEqual(before);

@@ -173,23 +173,50 @@ describe('placing a person in a public-welfare job', () => {
     expect((await office.recount()).differences).toBe(0);
   });
 
-  it('counts nobody who is not yet reviewed, not yet approved, or rejected', async () => {
+  it.each([
+    ['submitted', 'awaiting_review', null, null],
+    ['reviewed', 'awaiting_approval', 'review', 'reviewer'],
+    ['rejected', 'rejected', 'reject', 'approver'],
+  ] as const)('does not count who is only %s: %s', async (_, reason, verb, who) => {
     const post = await jobs.postInUse({ kind: 'rural' });
-    for (const [verb, who] of [
-      [null, null],
-      ['review', 'reviewer'],
-      ['reject', 'approver'],
-    ] as const) {
-      const nothing = await moved(async () => {
-        const { id } = await office.as('clerk', () =>
-          jobs.placements.open(aPlacement({ postId: post.id }), key()),
-        );
-        if (verb)
-          await office.as(who, () => jobs.placements.move(verb, { id, reason: '材料不实' }));
+    const nothing = await moved(async () => {
+      const { id } = await office.as('clerk', () =>
+        jobs.placements.open(aPlacement({ postId: post.id }), key()),
+      );
+      if (verb) await office.as(who, () => jobs.placements.move(verb, { id, reason: '材料不实' }));
+      expect(await jobs.reasons('welfare_placement', id)).toEqual({
+        rural_welfare_placements: reason,
+        rural_welfare_in_post: reason,
       });
-      expect(nothing).toEqual({});
-    }
+    });
+    expect(nothing).toEqual({});
     expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('explains a second placement of the year and a withdrawn one', async () => {
+    const first = await jobs.inPost('rural');
+    await jobs.end(first, '2022-05-31');
+    const post = await jobs.postInUse({ kind: 'rural' });
+    const person = await jobs.personOf(first);
+    const again = { person, placementNumber: 2, startedOn: '2022-07-01' };
+    const { id } = await jobs.reviewedPlacement(post.id, again);
+    const second = await jobs.takeUp({ id });
+    expect(await jobs.reasons('welfare_placement', id)).toEqual({
+      rural_welfare_placements: 'already_counted_this_year',
+      rural_welfare_in_post: null,
+    });
+    const ended = await office.as('approver', () => jobs.placements.get(first.id));
+    await office.as('approver', () =>
+      jobs.placements.withdraw(ended.id, ended.revision, '录入错误'),
+    );
+    expect(await jobs.reasons('welfare_placement', first.id)).toEqual({
+      rural_welfare_placements: 'withdrawn',
+      rural_welfare_in_post: 'withdrawn',
+    });
+    expect(await jobs.reasons('welfare_placement', second.id)).toEqual({
+      rural_welfare_placements: null,
+      rural_welfare_in_post: null,
+    });
   });
 
   it('refuses an urban post to whoever is not certified on the first day', async () => {

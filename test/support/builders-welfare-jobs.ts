@@ -1,3 +1,4 @@
+import { CountingTrailService } from '../../src/indicators/counting-trail.service.js';
 import { HardshipCertification } from '../../src/ledgers/employment/hardship-certification.entity.js';
 import { LEDGER, Ledger, Step } from '../../src/ledgers/shared/ledger.js';
 import { WelfarePlacement } from '../../src/ledgers/public-welfare-jobs/welfare-placement.entity.js';
@@ -101,6 +102,14 @@ export class WelfareJobs {
     if (kind === 'urban') await this.certify(person);
     const { id } = await this.reviewedPlacement(post.id, { person, ...overrides });
     return this.takeUp({ id });
+  }
+
+  /** Why each measure leaves the record out; null where it counts. */
+  async reasons(type: string, id: string): Promise<Record<string, string | null>> {
+    const trail = await this.office.as('clerk', () =>
+      this.office.app.get(CountingTrailService).trail(type, id),
+    );
+    return Object.fromEntries(trail.map((verdict) => [verdict.measure, verdict.reason ?? null]));
   }
 
   /** The person of a placement, as a clerk would write him or her down again. */

@@ -50,7 +50,7 @@ export async function misjudged(office: Office, builds: YearBuild[]): Promise<st
   for (const code of new Set(left.map((each) => each.measure))) {
     const measure = office.app.get(MeasureCatalog).all.find((each) => each.code === code)!;
     const { rows } = await office.admin.query<{ key: string; reason: string | null }>(
-      `SELECT r.origin_number AS key, v.reason FROM (${verdictsSql(measure, false)}) v
+      `SELECT r.origin_number AS key, v.reason FROM (${verdictsSql(measure, 'all')}) v
          JOIN ${measure.record} r ON r.id = v.record_id WHERE r.origin_system = '${SAMPLE_ORIGIN}'`,
       [office.districtId],
     );

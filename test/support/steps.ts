@@ -60,7 +60,7 @@ export class Desk {
 
   /** Why the measure leaves the record out; null when it counts. */
   async reasonOf(measure: string, record: Pick<Moved, 'id'>): Promise<string | null> {
-    const sql = verdictsSql(this.office.app.get(MeasureCatalog).get(measure), false);
+    const sql = verdictsSql(this.office.app.get(MeasureCatalog).get(measure), 'all');
     const { rows } = await this.office.admin.query<{ reason: string | null }>(
       `SELECT reason FROM (${sql}) verdicts WHERE record_id = $2`,
       [this.office.districtId, record.id],

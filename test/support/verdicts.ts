@@ -10,7 +10,7 @@ export async function reasonFor(
 ): Promise<string | null | undefined> {
   const measure = office.app.get(MeasureCatalog).get(code);
   const { rows } = await office.admin.query<{ reason: string | null }>(
-    `SELECT reason FROM (${verdictsSql(measure, false)}) v WHERE record_id = $2`,
+    `SELECT reason FROM (${verdictsSql(measure, 'all')}) v WHERE record_id = $2`,
     [office.districtId, recordId],
   );
   return rows[0]?.reason;

@@ -42,7 +42,11 @@ export class ReportedFigure extends LedgerRecord {
   @DayField('截止日期 — day up to which, or on which, the figure holds.')
   asOf: string;
 
-  @DecimalField("数值 — in the indicator's unit (万元 for money).", { precision: 18, scale: 2 })
+  @DecimalField("数值 — in the indicator's unit (万元 for money).", {
+    precision: 18,
+    scale: 2,
+    signed: true,
+  })
   value: string;
 
   @ChoiceField(qualifier, '近似程度 — when the source gives only an approximate number.', {

@@ -1,4 +1,257 @@
+import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import {
+  AccreditInternshipBaseInput,
+  ApplyForInternshipBaseInput,
+  InternshipBase,
+  ReviseInternshipBaseInput,
+  RevokeInternshipBaseInput,
+  internshipBaseStatus,
+} from './internship-base.entity.js';
+import {
+  InternshipPosition,
+  PublishInternshipPositionInput,
+  ReviseInternshipPositionInput,
+  internshipPositionStatus,
+} from './internship-position.entity.js';
+import {
+  ApplyForInternshipStipendInput,
+  InternshipStipend,
+  PayInternshipStipendInput,
+  ReturnInternshipStipendInput,
+  ReviseInternshipStipendInput,
+  internshipStipendStatus,
+} from './internship-stipend.entity.js';
+import {
+  EndInternshipInput,
+  Internship,
+  RetainInternInput,
+  ReviseInternshipInput,
+  SubmitInternshipInput,
+  internshipStatus,
+} from './internship.entity.js';
+import {
+  internshipMeasures,
+  internshipPositionMeasures,
+  internshipStipendMeasures,
+} from './internships.measures.js';
+import {
+  accreditedAfterApplication,
+  baseRevokedAfterAccreditation,
+  endsAsAgreed,
+  endsBeforeAgreed,
+  endsInFull,
+  graduatedBeforeStart,
+  hostAccreditedOnPublication,
+  hostAccreditedOnStart,
+  insuredBeforeStart,
+  lengthAllowed,
+  monthOfInternship,
+  monthsLeft,
+  placeLeft,
+  positionOfHost,
+  retainedAfterInternship,
+  stipendNotZero,
+  stipendPaidAfterMonthBegan,
+  stipendReturnedAfterPayment,
+  validAfterAccreditation,
+  wholeMonth,
+  youthOrGraduate,
+} from './internships.rules.js';
 
-export const internshipsLedgers: LedgerDefinition<LedgerRecord>[] = [];
+const permission = 'internships:approve';
+
+export const internshipBases: LedgerDefinition<InternshipBase> = {
+  type: 'internship_base',
+  label: '就业见习基地',
+  entity: InternshipBase,
+  input: ApplyForInternshipBaseInput,
+  reviseInput: ReviseInternshipBaseInput,
+  day: 'appliedOn',
+  status: internshipBaseStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    accredit: {
+      label: '认定见习基地',
+      from: ['submitted'],
+      to: 'accredited',
+      input: AccreditInternshipBaseInput,
+      rules: [
+        accreditedAfterApplication,
+        validAfterAccreditation,
+        notInFuture('accreditedOn', '认定日期'),
+      ],
+      step: 'approve',
+    },
+    reject: { label: '不予认定', from: ['submitted'], to: 'rejected', needsReason: true },
+    revoke: {
+      label: '取消见习基地',
+      from: ['accredited'],
+      to: 'revoked',
+      input: RevokeInternshipBaseInput,
+      rules: [baseRevokedAfterAccreditation],
+      step: 'approve',
+      needsReason: true,
+    },
+  },
+  signed: { in: ['accredited', 'revoked'], permission },
+  rules: [notInFuture('appliedOn', '申报日期')],
+  constraints: {
+    internship_base_once: {
+      field: 'employer',
+      code: 'base-duplicate',
+      message: '该单位已申报或已认定为就业见习基地,不能重复申报。',
+    },
+  },
+  measures: [],
+};
+
+export const internshipPositions: LedgerDefinition<InternshipPosition> = {
+  type: 'internship_position',
+  label: '见习岗位',
+  entity: InternshipPosition,
+  input: PublishInternshipPositionInput,
+  reviseInput: ReviseInternshipPositionInput,
+  day: 'publishedOn',
+  status: internshipPositionStatus,
+  initial: 'published',
+  revisableIn: ['published'],
+  verbs: { close: { label: '关闭见习岗位', from: ['published'], to: 'closed' } },
+  rules: [notInFuture('publishedOn', '发布日期')],
+  checks: [hostAccreditedOnPublication],
+  measures: internshipPositionMeasures,
+};
+
+export const internships: LedgerDefinition<Internship> = {
+  type: 'internship',
+  label: '就业见习',
+  entity: Internship,
+  input: SubmitInternshipInput,
+  reviseInput: ReviseInternshipInput,
+  day: 'startedOn',
+  status: internshipStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    approve: { label: '审批见习', from: ['submitted'], to: 'approved', step: 'approve' },
+    reject: { label: '驳回见习', from: ['submitted'], to: 'rejected', needsReason: true },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
+    start: {
+      label: '登记到岗',
+      from: ['approved'],
+      to: 'active',
+      rules: [notInFuture('startedOn', '见习开始日期'), insuredBeforeStart],
+      checks: [hostAccreditedOnStart],
+    },
+    complete: {
+      label: '登记期满',
+      from: ['active'],
+      to: 'completed',
+      input: EndInternshipInput,
+      rules: [endsInFull, notInFuture('endedOn', '实际结束日期')],
+    },
+    retain: {
+      label: '登记留用',
+      from: ['active', 'completed'],
+      to: 'retained',
+      input: RetainInternInput,
+      rules: [retainedAfterInternship, notInFuture('retainedOn', '留用日期')],
+    },
+    endEarly: {
+      label: '登记提前终止',
+      from: ['active'],
+      to: 'ended_early',
+      input: EndInternshipInput,
+      rules: [endsBeforeAgreed, notInFuture('endedOn', '实际结束日期')],
+      needsReason: true,
+    },
+  },
+  signed: {
+    in: ['approved', 'active', 'completed', 'retained', 'ended_early'],
+    permission,
+  },
+  rules: [lengthAllowed, endsAsAgreed, youthOrGraduate, graduatedBeforeStart],
+  checks: [hostAccreditedOnStart, positionOfHost, placeLeft],
+  constraints: {
+    internship_agreement_once: {
+      field: 'agreementNumber',
+      code: 'agreement-duplicate',
+      message: '该见习协议编号已登记,请核对。',
+    },
+    internship_one_at_a_time: {
+      field: 'startedOn',
+      code: 'internships-overlap',
+      message: '该人员在此期间已有另一就业见习,同一时段不能重复见习。',
+    },
+  },
+  implies: ['employment_registration'],
+  measures: internshipMeasures,
+};
+
+export const internshipStipends: LedgerDefinition<InternshipStipend> = {
+  type: 'internship_stipend',
+  label: '见习补贴',
+  entity: InternshipStipend,
+  input: ApplyForInternshipStipendInput,
+  reviseInput: ReviseInternshipStipendInput,
+  day: 'month',
+  status: internshipStipendStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    review: { label: '复核见习补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: { label: '审批见习补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['reviewed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
+    reject: {
+      label: '驳回见习补贴',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    pay: {
+      label: '拨付见习补贴',
+      from: ['approved'],
+      to: 'paid',
+      input: PayInternshipStipendInput,
+      rules: [stipendPaidAfterMonthBegan, notInFuture('paidOn', '拨付日期')],
+      checks: [monthOfInternship],
+    },
+    recordReturn: {
+      label: '登记退汇',
+      from: ['paid'],
+      to: 'returned',
+      input: ReturnInternshipStipendInput,
+      rules: [stipendReturnedAfterPayment, notInFuture('returnedOn', '退汇日期')],
+      needsReason: true,
+    },
+  },
+  signed: { in: ['approved', 'paid', 'returned'], permission },
+  rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
+  checks: [monthOfInternship, monthsLeft],
+  constraints: {
+    internship_stipend_once_a_month: {
+      field: 'month',
+      code: 'month-subsidised',
+      message: '该见习本月补贴已登记,不能重复申请。',
+    },
+  },
+  measures: internshipStipendMeasures,
+};
+
+export const internshipsLedgers = [
+  internshipBases,
+  internshipPositions,
+  internships,
+  internshipStipends,
+];

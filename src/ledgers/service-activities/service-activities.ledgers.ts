@@ -1,4 +1,111 @@
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { handledWithinPartition } from '../shared/handling-unit.check.js';
+import { notInFuture } from '../employment/employment.rules.js';
+import {
+  AppointServiceOfficerInput,
+  DelistKeyEnterpriseInput,
+  EndServiceOfficerInput,
+  KeyEnterprise,
+  ListKeyEnterpriseInput,
+  ReviseKeyEnterpriseInput,
+  ReviseServiceOfficerInput,
+  ServiceOfficer,
+  keyEnterpriseStatus,
+  officerStatus,
+} from './key-enterprise.entity.js';
+import {
+  RecordServiceActivityInput,
+  ReviseServiceActivityInput,
+  ServiceActivity,
+  activityStatus,
+} from './service-activity.entity.js';
+import {
+  activityMeasures,
+  keyEnterpriseOfficers,
+  keyEnterprisesServed,
+} from './service-activities.measures.js';
+import {
+  delistedAfterListing,
+  endedAfterAppointment,
+  enterpriseNamed,
+  heldAlready,
+  officerKnown,
+  quantitiesNeeded,
+} from './service-activity.rules.js';
 
-export const serviceActivitiesLedgers: LedgerDefinition<LedgerRecord>[] = [];
+export const serviceActivities: LedgerDefinition<ServiceActivity> = {
+  type: 'service_activity',
+  label: '服务活动',
+  entity: ServiceActivity,
+  input: RecordServiceActivityInput,
+  reviseInput: ReviseServiceActivityInput,
+  day: 'heldOn',
+  status: activityStatus,
+  initial: 'recorded',
+  revisableIn: ['recorded'],
+  verbs: {},
+  rules: [heldAlready, enterpriseNamed, ...quantitiesNeeded],
+  checks: [handledWithinPartition],
+  derive: ({ occurrences, isMonthSummary }) => ({
+    occurrences: occurrences ?? 1,
+    isMonthSummary: isMonthSummary ?? false,
+  }),
+  measures: [...activityMeasures, keyEnterprisesServed],
+};
+
+export const serviceOfficers: LedgerDefinition<ServiceOfficer> = {
+  type: 'service_officer',
+  label: '重点企业服务专员',
+  entity: ServiceOfficer,
+  input: AppointServiceOfficerInput,
+  reviseInput: ReviseServiceOfficerInput,
+  day: 'appointedOn',
+  status: officerStatus,
+  initial: 'serving',
+  revisableIn: ['serving', 'ended'],
+  verbs: {
+    end: {
+      label: '专员卸任',
+      from: ['serving'],
+      to: 'ended',
+      input: EndServiceOfficerInput,
+      rules: [endedAfterAppointment],
+    },
+  },
+  rules: [notInFuture('appointedOn', '任职日期'), endedAfterAppointment],
+  checks: [handledWithinPartition],
+  measures: [keyEnterpriseOfficers],
+};
+
+export const keyEnterprises: LedgerDefinition<KeyEnterprise> = {
+  type: 'key_enterprise',
+  label: '重点企业',
+  entity: KeyEnterprise,
+  input: ListKeyEnterpriseInput,
+  reviseInput: ReviseKeyEnterpriseInput,
+  day: 'listedOn',
+  status: keyEnterpriseStatus,
+  initial: 'listed',
+  revisableIn: ['listed', 'delisted'],
+  verbs: {
+    delist: {
+      label: '移出重点企业名单',
+      from: ['listed'],
+      to: 'delisted',
+      input: DelistKeyEnterpriseInput,
+      rules: [delistedAfterListing],
+    },
+  },
+  rules: [notInFuture('listedOn', '列入日期'), delistedAfterListing],
+  checks: [officerKnown],
+  constraints: {
+    key_enterprise_listed_once: {
+      field: 'employer',
+      code: 'already-listed',
+      message: '该企业在此期间已在重点企业名单内,不能重复列入。',
+    },
+  },
+  measures: [],
+};
+
+export const serviceActivitiesLedgers = [serviceActivities, serviceOfficers, keyEnterprises];

@@ -17,10 +17,12 @@ export class Intake {
     private readonly units: OrgUnits,
   ) {}
 
+  /** Columns that a change of `record` writes. */
   async columnsOf<T extends LedgerRecord>(
     input: Entry,
+    record: T,
   ): Promise<{ draft: Draft<T>; issues: Issue[] }> {
-    const { drafts, issues } = await this.resolve<T>([input], true, false);
+    const { drafts, issues } = await this.resolve<T>([input], true, record);
     return { draft: drafts[0]!, issues };
   }
 
@@ -29,7 +31,7 @@ export class Intake {
     inputs: Entry[],
     register: boolean,
   ): Promise<{ drafts: Draft<T>[]; issues: Issue[] }> {
-    return this.resolve<T>(inputs, register, true);
+    return this.resolve<T>(inputs, register);
   }
 
   /** Birth date and sex of persons already in the registry, for the rules that ask about age. */
@@ -42,11 +44,7 @@ export class Intake {
     return new Map(rows.map(({ id, ...facts }) => [id, facts]));
   }
 
-  private async resolve<T extends LedgerRecord>(
-    inputs: Entry[],
-    register: boolean,
-    entering: boolean,
-  ) {
+  private async resolve<T extends LedgerRecord>(inputs: Entry[], register: boolean, changed?: T) {
     const actor = await this.work.actor();
     const issues: Issue[] = [];
     const codes = inputs.flatMap((each) =>
@@ -69,9 +67,9 @@ export class Intake {
       }
       const handling = input.handlingUnitCode
         ? units.get(input.handlingUnitCode)
-        : entering
-          ? own
-          : undefined;
+        : changed
+          ? undefined
+          : own;
       if (input.handlingUnitCode && !handling) {
         issue(
           'handlingUnitCode',
@@ -79,12 +77,20 @@ export class Intake {
           `没有代码为 ${input.handlingUnitCode} 的经办单位,请核对。`,
         );
       }
-      this.checkScope(territory, handling, new Set(actor.units), entering, issue);
+      this.checkScope(territory, handling, new Set(actor.units), issue);
+      if (changed && territory && territory.districtId !== changed.districtId) {
+        issue(
+          'territoryCode',
+          'district-changes',
+          `${territory.name}属于另一区县:请撤销本记录,由新属地重新登记。`,
+        );
+      }
       return this.columns<T>(input, territory, handling);
     });
     if (register && issues.length === 0) {
-      await this.linkPersons(inputs, drafts, issues, own.districtId);
-      await this.linkEmployers(inputs, drafts, own.districtId);
+      const district = changed?.districtId ?? own.districtId;
+      await this.linkPersons(inputs, drafts, issues, district);
+      await this.linkEmployers(inputs, drafts, district);
     }
     return { drafts, issues };
   }
@@ -94,7 +100,6 @@ export class Intake {
     territory: OrgUnit | undefined,
     handling: OrgUnit | undefined,
     reach: Set<number>,
-    entering: boolean,
     issue: (field: string, code: string, message: string) => void,
   ) {
     if (handling && !reach.has(handling.id)) {
@@ -107,7 +112,6 @@ export class Intake {
     if (
       territory &&
       handling &&
-      entering &&
       territory.districtId !== handling.districtId &&
       !reach.has(territory.id)
     ) {

@@ -99,6 +99,7 @@ export class Ledger<T extends LedgerRecord> {
     const issues = issuesOf(this.definition.reviseInput, patch);
     const { draft, issues: references } = await this.tools.intake.columnsOf<T>(
       patch as Partial<LedgerInput>,
+      record!,
     );
     const merged: Draft<T> = {
       ...record!,

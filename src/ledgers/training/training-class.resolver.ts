@@ -120,8 +120,10 @@ export class TrainingClassResolver {
     return this.ledger.move('cancel', { id, revision, reason });
   }
 
-  @Mutation(() => TrainingClass, { description: '撤销培训班 — with a reason; the record stays.' })
-  @Allow('training:enter')
+  @Mutation(() => TrainingClass, {
+    description: '撤销培训班 — with a reason; the record stays. Once signed for, by an approver.',
+  })
+  @Allow('training:enter', 'training:approve')
   withdrawTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -130,8 +132,10 @@ export class TrainingClassResolver {
     return this.ledger.withdraw(id, revision, reason);
   }
 
-  @Mutation(() => TrainingClass, { description: '恢复培训班 — takes a withdrawal back.' })
-  @Allow('training:enter')
+  @Mutation(() => TrainingClass, {
+    description: '恢复培训班 — takes a withdrawal back. Once signed for, by an approver.',
+  })
+  @Allow('training:enter', 'training:approve')
   restoreTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

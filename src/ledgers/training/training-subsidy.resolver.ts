@@ -119,9 +119,10 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, {
-    description: '撤销职业培训补贴 — with a reason; the record stays.',
+    description:
+      '撤销职业培训补贴 — with a reason; the record stays. Once signed for, by an approver.',
   })
-  @Allow('training:enter')
+  @Allow('training:enter', 'training:approve')
   withdrawTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -130,8 +131,10 @@ export class TrainingSubsidyResolver {
     return this.ledger.withdraw(id, revision, reason);
   }
 
-  @Mutation(() => TrainingSubsidy, { description: '恢复职业培训补贴 — takes a withdrawal back.' })
-  @Allow('training:enter')
+  @Mutation(() => TrainingSubsidy, {
+    description: '恢复职业培训补贴 — takes a withdrawal back. Once signed for, by an approver.',
+  })
+  @Allow('training:enter', 'training:approve')
   restoreTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -50,6 +50,8 @@ import {
   trainingSubsidyStatus,
 } from './training-subsidy.entity.js';
 
+const permission = 'training:approve';
+
 const oneClassAtATime = {
   field: 'classId',
   code: 'classes-overlap',
@@ -97,6 +99,7 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
       needsReason: true,
     },
   },
+  signed: { in: ['approved', 'open', 'completed', 'cancelled'], permission },
   rules: [closesAfterOpening],
   constraints: {
     training_class_number_once: {
@@ -211,6 +214,7 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
       needsReason: true,
     },
   },
+  signed: { in: ['approved', 'paid', 'returned'], permission },
   rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
   checks: [trainingFinished, subsidisedSeldomEnough],
   constraints: {

@@ -12,8 +12,9 @@ export function jobsPool(url: string, role: string | null, max = 4): pg.Pool {
     max,
     ...(role ? { options: `-c role=${role}` } : {}),
   });
-  // An idle connection lost with the server is replaced at the next use.
+  // A connection lost with the server, idle or in use, is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -92,9 +92,10 @@ export function MoneyField(description: string, options: FieldOptions = {}) {
   );
 }
 
+/** 数值: not negative unless `signed`. */
 export function DecimalField(
   description: string,
-  options: FieldOptions & { precision?: number; scale?: number } = {},
+  options: FieldOptions & { precision?: number; scale?: number; signed?: boolean } = {},
 ) {
   const scale = options.scale ?? 4;
   return field(
@@ -103,8 +104,8 @@ export function DecimalField(
     options,
     { type: 'numeric', precision: options.precision ?? 14, scale },
     [
-      Matches(new RegExp(`^-?\\d{1,10}(\\.\\d{1,${scale}})?$`), {
-        message: `${termOf(description)}须为数字,最多 ${scale} 位小数。`,
+      Matches(new RegExp(`^${options.signed ? '-?' : ''}\\d{1,10}(\\.\\d{1,${scale}})?$`), {
+        message: `${termOf(description)}须为${options.signed ? '' : '不小于 0 的'}数字,最多 ${scale} 位小数。`,
       }),
     ],
   );

@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import { Decimal } from 'decimal.js';
+import { sameDayLastYear } from './balance-reader.js';
+import { Indicator } from './indicator.js';
+import { compare, elapsedShare, forecastOf, valueOf } from './progress.js';
+
+const jobs: Indicator = {
+  code: 'jobs',
+  label: '新增',
+  unit: '人',
+  decimals: 0,
+  kind: 'flow',
+  better: 'more',
+  of: ['hires', '-attrition'],
+};
+const loans: Indicator = {
+  ...jobs,
+  code: 'loans',
+  unit: '万元',
+  decimals: 2,
+  of: ['released'],
+  scale: 10_000,
+};
+const rate: Indicator = {
+  ...jobs,
+  code: 'rate',
+  unit: '%',
+  decimals: 2,
+  kind: 'ratio',
+  better: 'less',
+  of: ['unemployed'],
+  per: ['employed', 'unemployed'],
+};
+
+const sums = (entries: Record<string, string>) =>
+  new Map(Object.entries(entries).map(([key, value]) => [key, new Decimal(value)]));
+const value = (indicator: Indicator, entries: Record<string, string>) =>
+  valueOf(indicator, sums(entries), sums(entries), () => false);
+const target = (operator: string, goal: string) => ({ operator, value: goal });
+
+describe('the value of an indicator', () => {
+  it('adds and subtracts its terms', () => {
+    expect(value(jobs, { hires: '3409', attrition: '178' }).published).toBe('3231');
+  });
+
+  it('is divided last and rounded half up to its decimals', () => {
+    expect(value(loans, { released: '20110000' }).published).toBe('2011.00');
+    expect(value(loans, { released: '1179850' }).published).toBe('117.99');
+    expect(value(rate, { unemployed: '1842', employed: '49610' }).published).toBe('3.58');
+  });
+
+  it('has no data without a denominator', () => {
+    expect(value(rate, {})).toEqual({ exact: null, published: null });
+  });
+});
+
+describe('the elapsed share of the year', () => {
+  it.each([
+    ['2022-12-31', '1'],
+    ['2022-01-31', '0.0833'],
+    ['2022-06-30', '0.5'],
+    ['2022-07-15', '0.5403'],
+    ['2024-02-29', '0.1667'],
+    ['2023-02-28', '0.1667'],
+  ])('on %s is %s', (asOf, share) => {
+    expect(Number(elapsedShare(asOf).toFixed(4))).toBe(Number(share));
+  });
+});
+
+describe('a value against a target', () => {
+  it.each([
+    ['3231', '2700', '119.67', true],
+    ['3231', '3300', '97.91', false],
+    ['3231', '4000', '80.78', false],
+    ['1750', '1400', '125.00', true],
+  ])('%s of %s is %s percent', (hires, goal, completionRate, met) => {
+    expect(
+      compare(jobs, value(jobs, { hires }), target('at_least', goal), '2022-12-31'),
+    ).toMatchObject({ completionRate, met });
+  });
+
+  it('has a distance under a ceiling, and no percentage', () => {
+    const found = compare(
+      rate,
+      value(rate, { unemployed: '1842', employed: '49610' }),
+      target('at_most', '4.2'),
+      '2022-12-31',
+    );
+    expect(found).toMatchObject({ completionRate: null, gap: '0.62', met: true, status: 'met' });
+  });
+
+  it('is negative above a ceiling', () => {
+    const found = compare(
+      rate,
+      value(rate, { unemployed: '5', employed: '95' }),
+      target('at_most', '4.2'),
+      '2022-12-31',
+    );
+    expect(found).toMatchObject({ gap: '-0.8', met: false, status: 'behind' });
+  });
+
+  it('deviates from an exact target', () => {
+    expect(
+      compare(jobs, value(jobs, { hires: '9' }), target('exactly', '10'), '2022-12-31'),
+    ).toMatchObject({ gap: '-1', met: false, completionRate: null });
+  });
+
+  it.each([
+    ['53', 'ahead'],
+    ['52', 'on_pace'],
+    ['50', 'on_pace'],
+    ['49', 'behind'],
+    ['100', 'met'],
+  ])('%s of 100 at half of the year is %s', (hires, status) => {
+    expect(
+      compare(jobs, value(jobs, { hires }), target('at_least', '100'), '2022-06-30').status,
+    ).toBe(status);
+  });
+
+  it('says what is left and what each month would have to bring', () => {
+    expect(
+      compare(jobs, value(jobs, { hires: '31' }), target('at_least', '100'), '2022-09-30'),
+    ).toMatchObject({ remaining: '69', monthlyPaceNeeded: '23.0' });
+  });
+
+  it('says when only rounding decides', () => {
+    const found = compare(
+      loans,
+      value(loans, { released: '19999960' }),
+      target('at_least', '2000'),
+      '2022-12-31',
+    );
+    expect(found.met).toBe(true);
+    expect(found.hint).toContain('精确值');
+  });
+});
+
+describe('the forecast for 31 December', () => {
+  const at = (hires: string) => value(jobs, { hires });
+  it('follows last year’s curve', () => {
+    expect(forecastOf(jobs, at('60'), at('40'), at('100'), '2022-06-30')).toMatchObject({
+      value: '150',
+      method: 'last_years_curve',
+    });
+  });
+  it('is a straight line without a last year', () => {
+    expect(forecastOf(jobs, at('60'), at('0'), at('0'), '2022-06-30')).toMatchObject({
+      value: '120',
+      method: 'straight_line',
+    });
+  });
+  it('is the value itself on the last day', () => {
+    expect(forecastOf(jobs, at('60'), at('40'), at('100'), '2022-12-31')).toMatchObject({
+      value: '60',
+      method: 'year_complete',
+    });
+  });
+  it('carries a rate forward', () => {
+    expect(
+      forecastOf(
+        rate,
+        value(rate, { unemployed: '1', employed: '99' }),
+        at('0'),
+        at('0'),
+        '2022-06-30',
+      ),
+    ).toMatchObject({ value: '1.00', method: 'carried_forward' });
+  });
+});
+
+it('29 February is compared with the 28th', () => {
+  expect(sameDayLastYear('2024-02-29')).toBe('2023-02-28');
+  expect(sameDayLastYear('2022-12-31')).toBe('2021-12-31');
+});

@@ -1,0 +1,117 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import {
+  AccreditInternshipBaseInput,
+  ApplyForInternshipBaseInput,
+  InternshipBase,
+  ReviseInternshipBaseInput,
+  RevokeInternshipBaseInput,
+} from './internship-base.entity.js';
+
+const InternshipBasePage = pageOf(InternshipBase);
+
+@Resolver(() => InternshipBase)
+export class InternshipBaseResolver {
+  constructor(@InjectLedger(InternshipBase) private readonly ledger: Ledger<InternshipBase>) {}
+
+  @Query(() => InternshipBasePage, { description: '就业见习基地列表 — newest first.' })
+  @Allow('internships:read')
+  internshipBases(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => InternshipBase, { description: '就业见习基地 — one record.' })
+  @Allow('internships:read')
+  internshipBase(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '就业见习基地历次版本 — who changed what, when and why.',
+  })
+  @Allow('internships:read')
+  internshipBaseHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => InternshipBase, {
+    description: '申报就业见习基地 — hosts interns once accredited.',
+  })
+  @Allow('internships:enter')
+  applyForInternshipBase(
+    @Args('input') input: ApplyForInternshipBaseInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => InternshipBase, { description: '修改就业见习基地 — on the revision you saw.' })
+  @Allow('internships:enter')
+  reviseInternshipBase(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseInternshipBaseInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => InternshipBase, {
+    description: '认定见习基地 — by another person than who entered it.',
+  })
+  @Allow('internships:approve')
+  accreditInternshipBase(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: AccreditInternshipBaseInput,
+  ) {
+    return this.ledger.move('accredit', { id, revision, patch: input });
+  }
+
+  @Mutation(() => InternshipBase, { description: '不予认定 — with a reason.' })
+  @Allow('internships:approve')
+  rejectInternshipBase(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('reject', { id, revision, reason });
+  }
+
+  @Mutation(() => InternshipBase, { description: '取消见习基地 — from a day on, with a reason.' })
+  @Allow('internships:approve')
+  revokeInternshipBase(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: RevokeInternshipBaseInput,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('revoke', { id, revision, patch: input, reason });
+  }
+
+  @Mutation(() => InternshipBase, {
+    description:
+      '撤销就业见习基地 — with a reason; the record stays. Once signed for, by an approver.',
+  })
+  @Allow('internships:enter', 'internships:approve')
+  withdrawInternshipBase(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => InternshipBase, {
+    description: '恢复就业见习基地 — takes a withdrawal back. Once signed for, by an approver.',
+  })
+  @Allow('internships:enter', 'internships:approve')
+  restoreInternshipBase(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

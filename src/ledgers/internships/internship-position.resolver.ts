@@ -1,0 +1,90 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import {
+  InternshipPosition,
+  PublishInternshipPositionInput,
+  ReviseInternshipPositionInput,
+} from './internship-position.entity.js';
+
+const InternshipPositionPage = pageOf(InternshipPosition);
+
+@Resolver(() => InternshipPosition)
+export class InternshipPositionResolver {
+  constructor(
+    @InjectLedger(InternshipPosition) private readonly ledger: Ledger<InternshipPosition>,
+  ) {}
+
+  @Query(() => InternshipPositionPage, { description: '见习岗位列表 — newest first.' })
+  @Allow('internships:read')
+  internshipPositions(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => InternshipPosition, { description: '见习岗位 — one record.' })
+  @Allow('internships:read')
+  internshipPosition(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '见习岗位历次版本 — who changed what, when and why.',
+  })
+  @Allow('internships:read')
+  internshipPositionHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => InternshipPosition, {
+    description: '发布见习岗位 — its places count on the day of publication.',
+  })
+  @Allow('internships:enter')
+  publishInternshipPosition(
+    @Args('input') input: PublishInternshipPositionInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => InternshipPosition, { description: '修改见习岗位 — on the revision you saw.' })
+  @Allow('internships:enter')
+  reviseInternshipPosition(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseInternshipPositionInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => InternshipPosition, { description: '关闭见习岗位 — no longer offered.' })
+  @Allow('internships:enter')
+  closeInternshipPosition(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('close', { id, revision });
+  }
+
+  @Mutation(() => InternshipPosition, {
+    description: '撤销见习岗位 — with a reason; the record stays.',
+  })
+  @Allow('internships:enter')
+  withdrawInternshipPosition(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => InternshipPosition, { description: '恢复见习岗位 — takes a withdrawal back.' })
+  @Allow('internships:enter')
+  restoreInternshipPosition(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

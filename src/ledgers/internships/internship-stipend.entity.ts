@@ -1,0 +1,78 @@
+import {
+  Field,
+  InputType,
+  IntersectionType,
+  ObjectType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
+import {
+  ChoiceField,
+  DayField,
+  LinkField,
+  MoneyField,
+  choice,
+} from '../../platform/graphql/fields.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+
+export const internshipStipendStatus = choice('InternshipStipendStatus', '见习补贴状态', {
+  submitted: '待复核',
+  reviewed: '待审批',
+  approved: '待拨付',
+  paid: '已拨付',
+  returned: '已退汇',
+  rejected: '未通过',
+  withdrawn: '已撤销',
+});
+
+/** 见习补贴 — money for one month of one internship. */
+@ObjectType({ description: '见习补贴 — one month of one internship; reviewed, approved, paid.' })
+@Entity('internship_stipend')
+export class InternshipStipend extends LedgerRecord {
+  @ChoiceField(internshipStipendStatus, '状态 — counts once paid.')
+  status: string;
+
+  @LinkField('见习记录编号 — the internship.')
+  internshipId: string;
+
+  @Field(() => String, { description: '人员编号 — the intern.' })
+  @Column({ type: 'bigint', insert: false, update: false })
+  personId: string;
+
+  @DayField('补贴月份 — first day of the month.')
+  month: string;
+
+  @MoneyField('补贴金额(元) — what is paid for the month.')
+  amountYuan: string;
+
+  @DayField('拨付日期 — day of payment.', { optional: true })
+  paidOn: string | null;
+
+  @DayField('退汇日期 — day on which the payment came back.', { optional: true })
+  returnedOn: string | null;
+}
+
+@InputType()
+export class ApplyForInternshipStipendInput extends IntersectionType(
+  LedgerInput,
+  PickType(InternshipStipend, ['internshipId', 'month', 'amountYuan'] as const, InputType),
+) {}
+
+@InputType()
+export class ReviseInternshipStipendInput extends PartialType(ApplyForInternshipStipendInput, {
+  skipNullProperties: false,
+}) {}
+
+@InputType()
+export class PayInternshipStipendInput {
+  @DayField('拨付日期 — day of payment.', { column: false })
+  paidOn: string;
+}
+
+@InputType()
+export class ReturnInternshipStipendInput {
+  @DayField('退汇日期 — day on which the payment came back.', { column: false })
+  returnedOn: string;
+}

@@ -1,0 +1,148 @@
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import {
+  ApplyForInternshipStipendInput,
+  InternshipStipend,
+  PayInternshipStipendInput,
+  ReturnInternshipStipendInput,
+  ReviseInternshipStipendInput,
+} from './internship-stipend.entity.js';
+
+const InternshipStipendPage = pageOf(InternshipStipend);
+
+@Resolver(() => InternshipStipend)
+export class InternshipStipendResolver {
+  constructor(
+    @InjectLedger(InternshipStipend) private readonly ledger: Ledger<InternshipStipend>,
+  ) {}
+
+  @Query(() => InternshipStipendPage, { description: '见习补贴列表 — newest first.' })
+  @Allow('internships:read')
+  internshipStipends(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => InternshipStipend, { description: '见习补贴 — one record.' })
+  @Allow('internships:read')
+  internshipStipend(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '见习补贴历次版本 — who changed what, when and why.',
+  })
+  @Allow('internships:read')
+  internshipStipendHistory(@Args('id', { type: () => ID }) id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Mutation(() => InternshipStipend, { description: '申请见习补贴 — one month of one internship.' })
+  @Allow('internships:enter')
+  applyForInternshipStipend(
+    @Args('input') input: ApplyForInternshipStipendInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => InternshipStipend, { description: '修改见习补贴 — on the revision you saw.' })
+  @Allow('internships:enter')
+  reviseInternshipStipend(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReviseInternshipStipendInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => InternshipStipend, { description: '复核见习补贴 — not by who entered it.' })
+  @Allow('internships:review')
+  reviewInternshipStipend(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('review', { id, revision });
+  }
+
+  @Mutation(() => InternshipStipend, {
+    description: '审批见习补贴 — by neither who entered nor who reviewed it.',
+  })
+  @Allow('internships:approve')
+  approveInternshipStipend(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('approve', { id, revision });
+  }
+
+  @Mutation(() => InternshipStipend, { description: '退回更正 — back to the desk, with a reason.' })
+  @Allow('internships:review')
+  returnInternshipStipendForCorrection(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('returnForCorrection', { id, revision, reason });
+  }
+
+  @Mutation(() => InternshipStipend, { description: '驳回见习补贴 — with a reason.' })
+  @Allow('internships:review')
+  rejectInternshipStipend(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.move('reject', { id, revision, reason });
+  }
+
+  @Mutation(() => InternshipStipend, {
+    description: '拨付见习补贴 — counts on the day of payment.',
+  })
+  @Allow('internships:pay')
+  payInternshipStipend(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: PayInternshipStipendInput,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.move('pay', { id, revision, patch: input }, idempotencyKey);
+  }
+
+  @Mutation(() => InternshipStipend, { description: '登记退汇 — the payment came back.' })
+  @Allow('internships:pay')
+  recordInternshipStipendReturn(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ReturnInternshipStipendInput,
+    @Args('reason') reason: string,
+    @Args('idempotencyKey') idempotencyKey: string,
+  ) {
+    return this.ledger.move('recordReturn', { id, revision, patch: input, reason }, idempotencyKey);
+  }
+
+  @Mutation(() => InternshipStipend, {
+    description: '撤销见习补贴 — with a reason; the record stays. Once signed for, by an approver.',
+  })
+  @Allow('internships:enter', 'internships:approve')
+  withdrawInternshipStipend(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => InternshipStipend, {
+    description: '恢复见习补贴 — takes a withdrawal back. Once signed for, by an approver.',
+  })
+  @Allow('internships:enter', 'internships:approve')
+  restoreInternshipStipend(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('reason') reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

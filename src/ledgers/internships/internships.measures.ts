@@ -1,0 +1,118 @@
+import { Exclusion, Measure } from '../../journal/measure.js';
+
+const withdrawn: Exclusion = {
+  code: 'withdrawn',
+  says: '记录已撤销',
+  when: `r.status = 'withdrawn'`,
+};
+
+const SOURCE = '人社部等七部门 关于进一步加强就业见习工作的通知(2020年8月)';
+
+const notBegun: Exclusion[] = [
+  withdrawn,
+  { code: 'awaiting_approval', says: '见习协议尚未审批', when: `r.status = 'submitted'` },
+  { code: 'rejected', says: '见习协议未通过审批', when: `r.status = 'rejected'` },
+  { code: 'not_begun', says: '已审批,尚未登记到岗', when: `r.status = 'approved'` },
+];
+
+/** An accreditation withdrawn, or revoked with effect from before the first day, takes the count back. */
+const hostNotAccredited: Exclusion = {
+  code: 'host_not_accredited',
+  says: '见习开始之日单位不是已认定的见习基地',
+  when: `NOT (b.status IN ('accredited', 'revoked') AND b.accredited_on <= r.started_on
+              AND (b.valid_until IS NULL OR b.valid_until >= r.started_on)
+              AND (b.revoked_on IS NULL OR b.revoked_on > r.started_on))`,
+};
+
+/** 新增青年就业见习人数 — internships begun, on their first day. */
+const started: Measure = {
+  code: 'youth_internships_started',
+  label: '新增青年就业见习人数',
+  kind: 'flow',
+  record: 'internship',
+  group: { kind: 'internship_base', key: 'r.base_id' },
+  reads: ['internship_base'],
+  join: 'JOIN internship_base b ON b.id = r.base_id',
+  on: 'r.started_on',
+  unless: [...notBegun, hostNotAccredited],
+  source: `${SOURCE}; 按见习开始日期计`,
+};
+
+/** Last day as an intern: as recorded, or the contract's first day when that came before the agreed end. */
+const END = 'coalesce(r.ended_on, least(r.planned_end_on, r.retained_on))';
+
+const notEnded: Exclusion[] = [
+  ...notBegun,
+  { code: 'under_way', says: '见习尚未期满', when: `r.status = 'active'` },
+  { code: 'ended_early', says: '提前终止,不计入期满人数', when: `r.status = 'ended_early'` },
+];
+
+/** 见习期满人数(含提前留用) — denominator of 留用率. */
+const ended: Measure = {
+  code: 'internships_ended',
+  label: '见习期满人数(含提前留用)',
+  kind: 'flow',
+  record: 'internship',
+  group: { kind: 'internship', key: 'r.id' },
+  on: END,
+  unless: notEnded,
+  source: '留用率 = 留用人数 ÷ 期满(含提前留用)人数',
+};
+
+/** 见习留用人数 — numerator; dated the later of the contract's first day and the internship's end. */
+const retained: Measure = {
+  ...ended,
+  code: 'internships_retained',
+  label: '见习留用人数',
+  on: `greatest(r.retained_on, ${END})`,
+  unless: [
+    ...notEnded,
+    { code: 'not_retained', says: '期满未留用', when: `r.status = 'completed'` },
+  ],
+};
+
+/** 见习岗位数 — places published. */
+const positions: Measure = {
+  code: 'internship_positions_published',
+  label: '发布见习岗位数',
+  kind: 'flow',
+  record: 'internship_position',
+  group: { kind: 'internship_position', key: 'r.id' },
+  on: 'r.published_on',
+  quantity: 'r.places',
+  unless: [withdrawn],
+  source: `${SOURCE}; 按发布日期计名额`,
+};
+
+/** 见习补贴拨付 — 元, on the day of payment. */
+const stipendPaid: Measure = {
+  code: 'internship_stipend_paid',
+  label: '见习补贴拨付金额(元)',
+  kind: 'flow',
+  record: 'internship_stipend',
+  group: { kind: 'internship_stipend', key: 'r.id' },
+  on: 'r.paid_on',
+  quantity: 'r.amount_yuan',
+  unless: [
+    withdrawn,
+    { code: 'awaiting_review', says: '尚未复核', when: `r.status = 'submitted'` },
+    { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'reviewed'` },
+    { code: 'awaiting_payment', says: '尚未拨付', when: `r.status = 'approved'` },
+    { code: 'rejected', says: '审核未通过', when: `r.status = 'rejected'` },
+  ],
+  source: '就业创业补助资金按拨付日期计; 退汇另记',
+};
+
+/** 见习补贴退汇 — 元 that came back, on the day they did. */
+const stipendReturned: Measure = {
+  ...stipendPaid,
+  code: 'internship_stipend_paid.returned',
+  label: '见习补贴退汇金额(元)',
+  on: 'r.returned_on',
+  where: 'r.returned_on IS NOT NULL',
+  unless: [withdrawn],
+};
+
+export const internshipMeasures = [started, ended, retained];
+export const internshipPositionMeasures = [positions];
+export const internshipStipendMeasures = [stipendPaid, stipendReturned];

@@ -1,0 +1,186 @@
+import { addMonths } from '../../calendar/working-days.js';
+import { policyOn } from '../../policy/policy.js';
+import { ageOn } from '../../registry/identifiers.js';
+import { Draft, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { InternshipBase } from './internship-base.entity.js';
+import { InternshipStipend } from './internship-stipend.entity.js';
+import { Internship } from './internship.entity.js';
+
+const DISTRICT = '510403';
+
+export const accreditedAfterApplication: Rule<InternshipBase> = (draft) =>
+  draft.accreditedOn && draft.appliedOn && draft.accreditedOn < draft.appliedOn
+    ? problem('accreditedOn', 'accredited-before-application', '认定日期早于申报日期,请核对。')
+    : null;
+
+export const validAfterAccreditation: Rule<InternshipBase> = (draft) =>
+  draft.validUntil && draft.accreditedOn && draft.validUntil < draft.accreditedOn
+    ? problem('validUntil', 'valid-before-accreditation', '认定有效期早于认定日期,请核对。')
+    : null;
+
+export const baseRevokedAfterAccreditation: Rule<InternshipBase> = (draft) =>
+  draft.revokedOn && draft.accreditedOn && draft.revokedOn < draft.accreditedOn
+    ? problem('revokedOn', 'revoked-before-accreditation', '取消生效日期早于认定日期,请核对。')
+    : null;
+
+const monthsAllowed = (day: string) => ({
+  fewest: policyOn('internship.months-min', day, DISTRICT).value,
+  most: policyOn('internship.months-max', day, DISTRICT).value,
+});
+
+/** 关于进一步加强就业见习工作的通知(2020年8月): 3 to 12 months. */
+export const lengthAllowed: Rule<Internship> = ({ months, startedOn }) => {
+  if (months === undefined || !startedOn) return null;
+  const { fewest, most } = monthsAllowed(startedOn);
+  return (
+    (months < fewest || months > most) &&
+    problem('months', 'internship-length', `见习期限须为 ${fewest} 至 ${most} 个月。`)
+  );
+};
+
+export const endsAsAgreed: Rule<Internship> = ({ months, startedOn, plannedEndOn }) => {
+  if (!months || !startedOn || !plannedEndOn) return null;
+  const latest = addMonths(startedOn, months);
+  return (
+    (plannedEndOn > latest || plannedEndOn <= addMonths(startedOn, months - 1)) &&
+    problem(
+      'plannedEndOn',
+      'planned-end-differs',
+      `按开始日期和 ${months} 个月期限,约定结束日期不应晚于 ${latest},也不应少一个月以上,请核对。`,
+    )
+  );
+};
+
+/** The same notice: unemployed youth of 16 to 24, or within two years of leaving school. */
+export const youthOrGraduate: Rule<Internship> = ({ person, startedOn, graduatedOn }) => {
+  if (!person?.birthDate || !startedOn) return null;
+  const age = ageOn(person.birthDate, startedOn);
+  const youngest = policyOn('internship.youth-age-min', startedOn, DISTRICT).value;
+  const oldest = policyOn('internship.youth-age-max', startedOn, DISTRICT).value;
+  const within = policyOn('internship.graduation-within-months', startedOn, DISTRICT).value;
+  if (age < youngest) {
+    return problem(
+      'person.documentNumber',
+      'too-young-for-internship',
+      `见习开始时该人员未满 ${youngest} 周岁,不能参加就业见习。`,
+    );
+  }
+  const graduatedLately = Boolean(graduatedOn && addMonths(graduatedOn, within) >= startedOn);
+  return (
+    age > oldest &&
+    !graduatedLately &&
+    problem(
+      'graduatedOn',
+      'neither-youth-nor-graduate',
+      `就业见习对象须为 ${youngest} 至 ${oldest} 周岁青年,或离校 ${within} 个月以内的毕业生;如为毕业生,请核对毕业日期。`,
+    )
+  );
+};
+
+export const graduatedBeforeStart: Rule<Internship> = ({ graduatedOn, startedOn }) =>
+  graduatedOn && startedOn && graduatedOn > startedOn
+    ? problem('graduatedOn', 'graduated-after-start', '毕业日期晚于见习开始日期,请核对。')
+    : null;
+
+export const insuredBeforeStart: Rule<Internship> = ({ insured }) =>
+  insured === false &&
+  problem('insured', 'not-insured', '见习人员须先参加人身意外伤害保险,请补办后再登记到岗。');
+
+export const endsInFull: Rule<Internship> = ({ startedOn, plannedEndOn, endedOn }) => {
+  if (!startedOn || !plannedEndOn || !endedOn) return null;
+  if (endedOn < plannedEndOn) {
+    return problem(
+      'endedOn',
+      'ends-before-agreed',
+      '结束日期早于约定结束日期,请登记提前终止;如已签订劳动合同,请登记留用。',
+    );
+  }
+  const { most } = monthsAllowed(startedOn);
+  return (
+    endedOn > addMonths(startedOn, most) &&
+    problem('endedOn', 'internship-too-long', `见习时间不得超过 ${most} 个月,请核对。`)
+  );
+};
+
+export const endsBeforeAgreed: Rule<Internship> = ({ startedOn, plannedEndOn, endedOn }) => {
+  if (!startedOn || !plannedEndOn || !endedOn) return null;
+  if (endedOn < startedOn)
+    return problem('endedOn', 'ends-before-start', '结束日期早于见习开始日期,请核对。');
+  return (
+    endedOn >= plannedEndOn &&
+    problem('endedOn', 'ends-as-agreed', '已见习至约定结束日期,请登记期满。')
+  );
+};
+
+export const retainedAfterInternship: Rule<Internship> = (draft: Draft<Internship>) => {
+  const { startedOn, endedOn, retainedOn } = draft;
+  if (!startedOn || !retainedOn) return null;
+  return (
+    (retainedOn <= startedOn || Boolean(endedOn && retainedOn < endedOn)) &&
+    problem(
+      'retainedOn',
+      'retained-before-internship',
+      '留用日期早于见习开始日期或实际结束日期,请核对。',
+    )
+  );
+};
+
+export const stipendNotZero: Rule<InternshipStipend> = ({ amountYuan }) =>
+  amountYuan !== undefined && Number(amountYuan) === 0
+    ? problem('amountYuan', 'stipend-zero', '补贴金额须大于 0 元。')
+    : null;
+
+export const wholeMonth: Rule<InternshipStipend> = ({ month }) =>
+  month && !month.endsWith('-01')
+    ? problem('month', 'month-not-first-day', '补贴月份请填写该月第一天,例如 2022-03-01。')
+    : null;
+
+export const stipendPaidAfterMonthBegan: Rule<InternshipStipend> = ({ paidOn, month }) =>
+  paidOn && month && paidOn < month
+    ? problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。')
+    : null;
+
+export const stipendReturnedAfterPayment: Rule<InternshipStipend> = ({ returnedOn, paidOn }) =>
+  returnedOn && paidOn && returnedOn < paidOn
+    ? problem('returnedOn', 'returned-before-payment', '退汇日期早于拨付日期,请核对。')
+    : null;
+
+const notAccredited = problem(
+  'baseId',
+  'host-not-accredited',
+  '该单位在此日期不是本区已认定的就业见习基地(未认定、已到期或已取消),请核对见习基地编号。',
+);
+
+export const hostAccreditedOnStart: RowCheck = {
+  ...notAccredited,
+  when: 'NOT internship_host_accredited(s.base_id, s.district_id, s.started_on)',
+};
+
+export const hostAccreditedOnPublication: RowCheck = {
+  ...notAccredited,
+  when: 'NOT internship_host_accredited(s.base_id, s.district_id, s.published_on)',
+};
+
+export const positionOfHost: RowCheck = {
+  ...problem('positionId', 'position-unknown', '该见习基地没有此岗位,或岗位已撤销,请核对。'),
+  when: 's.position_id IS NOT NULL AND NOT internship_position_of(s.position_id, s.base_id)',
+};
+
+export const placeLeft: RowCheck = {
+  ...problem('positionId', 'position-full', '该见习岗位名额已满,请另选岗位或先增加名额。'),
+  when: 's.position_id IS NOT NULL AND internship_position_full(s.position_id, s.id)',
+};
+
+export const monthOfInternship: RowCheck = {
+  ...problem(
+    'month',
+    'month-outside-internship',
+    '该月份不在此人见习期内,或见习尚未开始,不能申请补贴。',
+  ),
+  when: 'NOT internship_covers_month(s.internship_id, s.district_id, s.month)',
+};
+
+export const monthsLeft: RowCheck = {
+  ...problem('internshipId', 'stipend-months-used-up', '该见习的补贴月数已达约定期限,不能再申请。'),
+  when: 'internship_stipends_used_up(s.internship_id, s.id)',
+};

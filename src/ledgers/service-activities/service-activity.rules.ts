@@ -1,0 +1,102 @@
+import { Draft, Problem, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { KeyEnterprise, ServiceOfficer } from './key-enterprise.entity.js';
+import { ServiceActivity, activityKind } from './service-activity.entity.js';
+
+type Quantity = keyof ServiceActivity &
+  (
+    | 'employers'
+    | 'vacancies'
+    | 'labourDemand'
+    | 'resumes'
+    | 'hires'
+    | 'leaflets'
+    | 'personsServed'
+    | 'certificates'
+    | 'amountYuan'
+  );
+
+const TERMS: Record<Quantity, string> = {
+  employers: '参加单位(家次)',
+  vacancies: '岗位(个次)',
+  labourDemand: '用工需求(个次)',
+  resumes: '接收简历(份)',
+  hires: '招用人数(人)',
+  leaflets: '发放资料(份)',
+  personsServed: '服务人数(人)',
+  certificates: '办理证照(人次)',
+  amountYuan: '金额(元)',
+};
+
+type Kind = keyof typeof activityKind.labels;
+
+/** What a record of each kind must say: without it the record is worth nothing to any figure. */
+export const NEEDED: Record<Kind, readonly Quantity[]> = {
+  online_job_fair: ['employers', 'vacancies'],
+  job_fair: ['employers', 'vacancies'],
+  livestream_fair: ['vacancies'],
+  career_guidance: ['personsServed'],
+  publicity_event: [],
+  wechat_post: [],
+  enterprise_policy_visit: [],
+  key_enterprise_service: [],
+  job_promotion: ['employers', 'vacancies'],
+  internship_promotion: ['vacancies'],
+  condolence_visit: ['personsServed'],
+  winter_travel: ['amountYuan'],
+  migrant_certificate: ['certificates'],
+  poster_campaign: ['leaflets'],
+  inspection_visit: [],
+  inspection_campaign: [],
+  other: [],
+};
+
+const kindOf = (draft: Draft<ServiceActivity>) => draft.kind as Kind;
+
+/** One rule per quantity, so that a form learns of everything it lacks at once. */
+export const quantitiesNeeded: Rule<ServiceActivity>[] = (Object.keys(TERMS) as Quantity[]).map(
+  (quantity) =>
+    (draft): Problem | false | null =>
+      Boolean(NEEDED[kindOf(draft)]?.includes(quantity)) &&
+      (draft[quantity] ?? null) === null &&
+      problem(
+        quantity,
+        'quantity-missing',
+        `登记“${activityKind.labels[kindOf(draft)]}”须填写${TERMS[quantity]};没有的请填 0。`,
+      ),
+);
+
+export const enterpriseNamed: Rule<ServiceActivity> = (draft) =>
+  draft.kind === 'key_enterprise_service' && !draft.employerId && !draft.namesEmployer
+    ? problem(
+        'employer',
+        'employer-missing',
+        '重点企业服务须填写所服务的企业,请补填统一社会信用代码。',
+      )
+    : null;
+
+/** A month may be summed up while it runs; one event has happened. */
+export const heldAlready: Rule<ServiceActivity> = (draft, { today }) => {
+  if (!draft.heldOn) return null;
+  const ahead = draft.isMonthSummary
+    ? draft.heldOn.slice(0, 7) > today.slice(0, 7)
+    : draft.heldOn > today;
+  return ahead && problem('heldOn', 'in-future', '举办日期晚于今天,活动尚未举办,请在举办后登记。');
+};
+
+export const endedAfterAppointment: Rule<ServiceOfficer> = (draft) =>
+  draft.endedOn && draft.appointedOn && draft.endedOn < draft.appointedOn
+    ? problem('endedOn', 'ended-before-appointed', '卸任日期早于任职日期,请核对。')
+    : null;
+
+export const delistedAfterListing: Rule<KeyEnterprise> = (draft) =>
+  draft.delistedOn && draft.listedOn && draft.delistedOn <= draft.listedOn
+    ? problem('delistedOn', 'delisted-before-listed', '移出日期须晚于列入日期,请核对。')
+    : null;
+
+export const officerKnown: RowCheck = {
+  field: 'officerId',
+  code: 'officer-unknown',
+  message: '未找到该服务专员,可能编号有误、已撤销或不在您的管辖范围内。',
+  when: `s.officer_id IS NOT NULL AND NOT EXISTS
+    (SELECT FROM service_officer o WHERE o.id = s.officer_id AND o.status <> 'withdrawn')`,
+};

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { key } from '../support/builders.js';
+import { Office } from '../support/office.js';
+
+const SET = `mutation ($input: SetTargetInput!, $key: String!) { setTarget(input: $input, idempotencyKey: $key) { id revision status } }`;
+const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseTargetInput!, $reason: String!, $key: String!) {
+  reviseTarget(id: $id, revision: $revision, input: $input, reason: $reason, idempotencyKey: $key) { id value supersedesId statusReason } }`;
+const BREAK_DOWN = `mutation ($id: ID!, $parts: [TargetPartInput!]!, $key: String!) {
+  breakDownTarget(id: $id, parts: $parts, idempotencyKey: $key) { sum difference message parts { value } } }`;
+const IN_FORCE = `query ($asOf: Date!, $unit: String!) {
+  indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: ["new_urban_jobs"]) { targets { target level } } }`;
+
+const aTarget = (overrides: object = {}) => ({
+  territoryCode: '510403',
+  indicatorCode: 'new_urban_jobs',
+  year: 2022,
+  level: 'city',
+  operator: 'at_least',
+  value: '3300',
+  documentNumber: '示例文件 1 号',
+  effectiveFrom: '2022-01-01',
+  ...overrides,
+});
+
+interface TargetAnswer {
+  id: string;
+  revision: number;
+}
+
+describe('targets', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open();
+  });
+  afterAll(() => office?.close());
+
+  const set = async (overrides: object = {}) =>
+    (
+      await office.ask<{ setTarget: TargetAnswer }>('statistician', SET, {
+        input: aTarget(overrides),
+        key: key(),
+      })
+    ).setTarget;
+  const inForce = async (asOf: string, unit = '510403') =>
+    (
+      await office.ask<{ indicatorProgress: { targets: { target: string; level: string }[] }[] }>(
+        'leader',
+        IN_FORCE,
+        { asOf, unit },
+      )
+    ).indicatorProgress[0]!.targets;
+
+  it('a revision holds from its day on, and the day before still answers with the old target', async () => {
+    const first = await set({ level: 'district', value: '3600' });
+    const input = { value: '3800', documentNumber: '示例文件 9 号', effectiveFrom: '2022-07-01' };
+    const variables = { ...first, input, reason: '年中调整', key: key() };
+    const { reviseTarget: second } = await office.ask<{
+      reviseTarget: { id: string; supersedesId: string };
+    }>('statistician', REVISE, variables);
+    expect(second.supersedesId).toBe(first.id);
+    const ofDistrict = async (asOf: string) =>
+      (await inForce(asOf)).filter((each) => each.level === 'district').map((each) => each.target);
+    expect(await ofDistrict('2022-06-30')).toEqual(['3600']);
+    expect(await ofDistrict('2022-07-01')).toEqual(['3800']);
+    const again = await office.ask<{ reviseTarget: { id: string } }>(
+      'statistician',
+      REVISE,
+      variables,
+    );
+    expect(again.reviseTarget.id).toBe(second.id);
+  });
+
+  it('a revision needs a reason, and a day not before its predecessor', async () => {
+    const first = await set({ level: 'province' });
+    const refused = async (input: object, reason: string) =>
+      (
+        await office.graphql('statistician', REVISE, { ...first, input, reason, key: key() })
+      ).errors[0]?.extensions.issues?.map((each) => each.code);
+    const input = { value: '1', documentNumber: '示例', effectiveFrom: '2022-07-01' };
+    expect(await refused(input, ' ')).toEqual(['reason-missing']);
+    expect(await refused({ ...input, effectiveFrom: '2021-12-31' }, '调整')).toEqual([
+      'revision-before-predecessor',
+    ]);
+  });
+
+  it('is divided among the streets, and says whether the sum fits', async () => {
+    const whole = await set({ level: 'unstated', value: '100' });
+    const divide = (first: string, second: string) =>
+      office.ask<{
+        breakDownTarget: { sum: string; difference: string; message: string; parts: object[] };
+      }>('statistician', BREAK_DOWN, {
+        id: whole.id,
+        parts: [
+          { orgUnitCode: '510403001', value: first },
+          { orgUnitCode: '510403002', value: second },
+        ],
+        key: key(),
+      });
+    expect((await divide('60', '30')).breakDownTarget).toMatchObject({
+      sum: '90',
+      difference: '-10',
+      message: expect.stringContaining('少 10'),
+    });
+    expect((await divide('60', '50')).breakDownTarget).toMatchObject({
+      difference: '10',
+      message: expect.stringContaining('多 10'),
+    });
+    const last = (await divide('60', '40')).breakDownTarget;
+    expect(last).toMatchObject({ difference: '0', message: expect.stringContaining('一致') });
+    expect(last.parts).toHaveLength(2);
+    expect((await inForce('2022-12-31', '510403001')).map((each) => each.target)).toEqual(['60']);
+  });
+
+  it('may not be set by a caseworker or a leader', async () => {
+    for (const who of ['clerk', 'leader', 'approver']) {
+      const { errors } = await office.graphql(who, SET, { input: aTarget(), key: key() });
+      expect(errors[0]?.extensions.code).toBe('NOT_PERMITTED');
+    }
+  });
+
+  it('refuses an unknown indicator, a year far off, a negative value and a date that does not exist, all at once', async () => {
+    const input = aTarget({
+      indicatorCode: 'no_such',
+      year: 1890,
+      value: '-1',
+      effectiveFrom: '2022-02-30',
+    });
+    const { errors } = await office.graphql('statistician', SET, { input, key: key() });
+    expect(errors[0]?.extensions.issues?.map((each) => each.field).sort()).toEqual([
+      'effectiveFrom',
+      'indicatorCode',
+      'value',
+      'year',
+    ]);
+  });
+});

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { Office } from '../support/office.js';
+import {
+  TrainingDesk,
+  aTrainee,
+  aTrainingClass,
+  aTrainingSubsidy,
+} from '../support/builders-training.js';
+import { itBehavesLikeALedger } from '../support/shared-examples.js';
+
+describe('training ledgers behave like every ledger', () => {
+  let office: Office;
+  let classId: string;
+  let enrolments: string[];
+  beforeAll(async () => {
+    office = await Office.open();
+    const desk = new TrainingDesk(office);
+    classId = await desk.openClass();
+    enrolments = [];
+    for (let count = 0; count < 30; count += 1) {
+      const { id } = await desk.enrol(classId);
+      await desk.complete(id);
+      enrolments.push(id);
+    }
+  });
+  afterAll(() => office?.close());
+
+  describe('classes', () => {
+    itBehavesLikeALedger({
+      office: () => office,
+      one: 'trainingClass',
+      list: 'trainingClasses',
+      history: 'trainingClassHistory',
+      enter: { mutation: 'submitTrainingClass', input: 'SubmitTrainingClassInput' },
+      revise: { mutation: 'reviseTrainingClass', input: 'ReviseTrainingClassInput' },
+      withdraw: 'withdrawTrainingClass',
+      restore: 'restoreTrainingClass',
+      build: aTrainingClass,
+      day: 'opensOn',
+      days: ['2022-05-09', '2022-05-10'],
+      patch: { site: '示例二号教室' },
+      status: 'submitted',
+    });
+  });
+
+  describe('enrolments', () => {
+    itBehavesLikeALedger({
+      office: () => office,
+      one: 'trainingEnrolment',
+      list: 'trainingEnrolments',
+      history: 'trainingEnrolmentHistory',
+      enter: { mutation: 'enrolTrainee', input: 'EnrolTraineeInput' },
+      revise: { mutation: 'reviseTrainee', input: 'ReviseTraineeInput' },
+      withdraw: 'withdrawTrainee',
+      restore: 'restoreTrainee',
+      build: (overrides) => aTrainee(classId, overrides),
+      day: 'enrolledOn',
+      days: ['2022-05-01', '2022-05-02'],
+      patch: { traineeGroup: 'veteran' },
+      status: 'enrolled',
+    });
+  });
+
+  describe('subsidies', () => {
+    itBehavesLikeALedger({
+      office: () => office,
+      one: 'trainingSubsidy',
+      list: 'trainingSubsidies',
+      history: 'trainingSubsidyHistory',
+      enter: { mutation: 'applyForTrainingSubsidy', input: 'ApplyForTrainingSubsidyInput' },
+      revise: { mutation: 'reviseTrainingSubsidy', input: 'ReviseTrainingSubsidyInput' },
+      withdraw: 'withdrawTrainingSubsidy',
+      restore: 'restoreTrainingSubsidy',
+      build: (overrides) => aTrainingSubsidy(enrolments.pop()!, overrides),
+      day: 'appliedOn',
+      days: ['2022-06-01', '2022-06-02'],
+      patch: { subsidyYuan: '900.00' },
+      status: 'submitted',
+    });
+  });
+});
