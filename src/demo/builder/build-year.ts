@@ -6,7 +6,10 @@ import { YearTotals } from './totals.js';
 import { Handover, Year } from './year.js';
 import { buildAttrition } from './attrition.js';
 import { buildEmployment } from './employment.js';
+import { buildLoans } from './loans.js';
 import { buildNeighbour } from './neighbour.js';
+import { buildTraining } from './training.js';
+import { buildWelfare } from './welfare.js';
 
 export interface YearBuild {
   year: number;
@@ -28,6 +31,9 @@ export function buildYear(
   const year = new Year(totals, random, employersOf(seed), before?.handover ?? null);
   buildAttrition(year);
   buildNeighbour(year);
+  const inPost = buildWelfare(year);
+  buildTraining(year);
+  buildLoans(year);
   buildEmployment(year);
   return {
     year: totals.year,
@@ -35,7 +41,7 @@ export function buildYear(
     expected: year.book.expected,
     notCounted: year.book.notCounted,
     elsewhere: year.book.elsewhere,
-    handover: { open: year.open, hired: year.stillHired() },
+    handover: { inPost, open: year.open, hired: year.stillHired() },
   };
 }
 
