@@ -83,11 +83,14 @@ const rowsOf = (steps: LoadStep[]) => steps.reduce((sum, step) => sum + step.row
 const nameOf = (step: LoadStep) =>
   [step.stage, step.act === 'move' ? step.verb : step.act, step.ledger, step.actor].join('.');
 
-function groupsOf(steps: LoadStep[]): Map<string, LoadStep[]> {
-  const groups = new Map<string, LoadStep[]>();
+/** Runs of steps that say the same, in the order in which they must happen. */
+function groupsOf(steps: LoadStep[]): [label: string, steps: LoadStep[]][] {
+  const groups: [label: string, steps: LoadStep[]][] = [];
   for (const step of steps) {
     const label = `${step.ledger} ${step.act === 'move' ? step.verb : step.act}`;
-    groups.set(label, [...(groups.get(label) ?? []), step]);
+    const last = groups.at(-1);
+    if (last?.[0] === label) last[1].push(step);
+    else groups.push([label, [step]]);
   }
   return groups;
 }

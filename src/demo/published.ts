@@ -45,7 +45,13 @@ export const URBAN_EMPLOYED_2022 = 49_610;
 
 /** The print's year between two invented ones of about a third of its size. */
 export const demoTotals: YearTotals[] = [
-  { ...scaled(totals2022, 0.34, 2021), registeredUnemployed: 1790, urbanInPost: 105 },
+  {
+    ...scaled(totals2022, 0.34, 2021),
+    registeredUnemployed: 1790,
+    urbanInPost: 105,
+    // The minimum wage was lower.
+    urbanWelfareSubsidyYuan: 1_058_300,
+  },
   totals2022,
   { ...scaled(totals2022, 0.36, 2023), registeredUnemployed: 1815, urbanInPost: 102 },
 ];

@@ -30,9 +30,10 @@ interface Payment {
 export function walkPayment(year: Year, end: PaymentEnd, payment: Payment): void {
   const { book } = year;
   const { stage, ledger, key } = payment;
-  const clerk = year.clerkWhoEntered(key);
   if (end === 'submitted') return;
-  if (end === 'withdrawn') return book.withdraw(stage + 1, ledger, clerk, key, '重复申请');
+  if (end === 'withdrawn') {
+    return book.withdraw(stage + 1, ledger, year.clerkWhoEntered(key), key, '重复申请');
+  }
   if (end === 'rejected') {
     return book.move(stage + 1, ledger, 'reject', 'reviewer', { key, reason: '不符合补贴条件' });
   }
@@ -40,9 +41,9 @@ export function walkPayment(year: Year, end: PaymentEnd, payment: Payment): void
   if (end === 'reviewed') return;
   book.move(stage + 2, ledger, 'approve', 'approver', { key });
   if (end === 'approved') return;
-  book.move(stage + 3, ledger, 'pay', clerk, { key, patch: { paidOn: payment.paidOn } });
+  book.move(stage + 3, ledger, 'pay', 'approver', { key, patch: { paidOn: payment.paidOn } });
   if (end === 'paid') return;
-  book.move(stage + 4, ledger, payment.returnVerb, clerk, {
+  book.move(stage + 4, ledger, payment.returnVerb, 'approver', {
     key,
     patch: { returnedOn: payment.returnedOn },
     reason: '收款账户信息有误,银行退汇',

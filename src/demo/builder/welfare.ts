@@ -4,298 +4,261 @@ import {
   calendarDaysBetween,
   endOfMonth,
 } from '../../calendar/working-days.js';
-import { HIRING, OFFICE_WORK } from './days.js';
-import { employerInput, institutionsOf } from './employers.js';
+import { retirementDay } from '../../policy/policy.js';
+import { HIRING, OFFICE_WORK, Season } from './days.js';
 import { JobsMarket } from './jobs-market.js';
 import { DemoPerson, personInput } from './people.js';
-import { somewhere } from './places.js';
 import { Random } from './random.js';
-import { STAGE, Year } from './year.js';
+import { POST, Post, PostKind, WelfarePosts } from './welfare-posts.js';
 import { subsidiseWelfare } from './welfare-subsidies.js';
+import { STAGE, Year } from './year.js';
 
-const POST = 'welfare_post';
 const PLACEMENT = 'welfare_placement';
 const CLERK = 'centre1';
+/** 上岗 — most of them once the posts of the year are there. */
+const PLACING: Season = [2, 8, 20, 22, 20, 14, 8, 4, 2, 0, 0, 0];
 
 /** 在岗 — one person in one post. */
 export interface InPost {
   key: string;
   person: DemoPerson;
-  kind: 'urban' | 'rural';
+  kind: PostKind;
   startedOn: string;
   plannedEndOn: string;
   endedOn: string | null;
 }
 
-interface Post {
-  key: string;
-  developedOn: string;
-  room: number;
-  unit: string;
+interface Agreement {
+  startedOn: string;
+  plannedEndOn: string;
+  placementNumber?: number;
+  nearRetirement?: boolean;
 }
 
-/** 公益性岗位 — posts, who is in them, who leaves, and what is paid for them. */
+/** 公益性岗位 — posts, who is in them, who leaves, and what is paid for them. Returns who is in post at the end. */
 export function buildWelfare(year: Year): InPost[] {
-  const welfare = new Welfare(year);
   const { totals } = year;
-  const placed = totals.urbanPlacements;
-  const carried = [...(year.before?.inPost ?? [])];
+  const posts = new WelfarePosts(year);
+  const welfare = new Welfare(year, posts);
+  const carried = (year.before?.inPost ?? []).map((each) => ({ ...each }));
+  const stayed = totals.urbanInPost - totals.urbanPlacements;
+  const urbanBefore = carried.filter((each) => each.kind === 'urban');
   // Without a year before there are people from the years before it, and a few of them leave in this one.
-  const missing = totals.urbanInPost - placed + year.some(22) - carried.length;
-  const veterans = year.before ? [] : welfare.fromYearsBefore(missing);
-  const there = [...carried, ...veterans];
-  const leaving = there.length - (totals.urbanInPost - placed);
-  if (leaving < 0) throw new RangeError('too few people in post for the total');
-  const leavers = welfare.leave(there, leaving);
+  if (!year.before) urbanBefore.push(...welfare.fromYearsBefore(stayed + year.some(22)));
+  const ruralBefore = carried.filter((each) => each.kind === 'rural');
+  welfare.leave(urbanBefore, urbanBefore.length - stayed);
+  welfare.leave(ruralBefore, 0);
 
-  const urbanPosts = welfare.develop('urban', totals.urbanPostsDeveloped, 18);
-  const ruralPosts = welfare.develop('rural', totals.ruralPostsDeveloped, 9);
-  const urban = welfare.placeUrban(urbanPosts, placed);
+  const urbanPosts = posts.develop('urban', totals.urbanPostsDeveloped, 18);
+  const ruralPosts = posts.develop('rural', totals.ruralPostsDeveloped, 9);
+  const urban = welfare.placeUrban(urbanPosts, totals.urbanPlacements);
   const rural = welfare.placeRural(ruralPosts, totals.ruralPlacements);
-  welfare.notPlaced(urbanPosts);
-  subsidiseWelfare(year, [...there, ...urban], rural);
-  return [...there.filter((each) => !leavers.has(each)), ...urban];
+  const again = welfare.placeAgain(urban, urbanPosts);
+  welfare.notPlaced(urbanPosts, 'urban');
+  welfare.notPlaced(ruralPosts, 'rural');
+  const all = [...urbanBefore, ...urban, ...again, ...ruralBefore, ...rural];
+  subsidiseWelfare(year, all);
+  return all.filter((each) => each.endedOn === null);
 }
 
 class Welfare {
   private readonly random: Random;
   private readonly market: JobsMarket;
 
-  constructor(private readonly year: Year) {
+  constructor(
+    private readonly year: Year,
+    private readonly posts: WelfarePosts,
+  ) {
     this.random = year.random.fork('welfare');
     this.market = new JobsMarket(year, 'welfare');
   }
 
-  /** 新开发岗位, and the ones that were not recognised. */
-  develop(kind: 'urban' | 'rural', total: number, count: number): Post[] {
-    const { year, random } = this;
-    const days = year.days(`${kind} posts`);
-    const code = `${kind}_welfare_posts_developed`;
-    const places = Math.min(count, Math.max(2, Math.floor(total / 4)));
-    const posts = random.split(total, places, 0.5, { min: 2 }).map((headcount, at) => {
-      const developedOn = days.working(days.in(OFFICE_WORK, undefined, `${year.year}-04-30`));
-      // 余: the report prints the rural posts as “over” a round number.
-      const qualifier = kind === 'rural' && at === 0 ? 'over' : null;
-      const post = this.post(kind, headcount, developedOn, qualifier, at);
-      this.openPost(post.key, developedOn);
-      year.book.expected.add(code, developedOn, post.unit, headcount);
-      if (qualifier) year.book.expected.add(`${code}#over`, developedOn, post.unit);
-      return post;
-    });
-    for (const end of ['awaiting_recognition', 'rejected', 'withdrawn'] as const) {
-      const { key } = this.post(kind, 3, days.working(days.in(OFFICE_WORK)), null, 90);
-      if (end === 'rejected')
-        year.book.move(STAGE.welfare + 1, POST, 'reject', 'approver', {
-          key,
-          reason: '岗位不属于公益性服务',
-        });
-      if (end === 'withdrawn') year.book.withdraw(STAGE.welfare + 1, POST, CLERK, key, '重复申报');
-      year.book.leaveOut(`post ${end}`, code, end, POST, key);
-    }
-    return posts.sort((a, b) => a.developedOn.localeCompare(b.developedOn));
-  }
-
   /** People whose agreements of three years began before the first year of the sample. */
   fromYearsBefore(count: number): InPost[] {
-    const { year, random } = this;
-    const first = `${year.year - 2}-10-08`;
-    const span = calendarDaysBetween(first, `${year.year - 1}-12-20`);
-    const post = this.post('urban', count, `${year.year - 2}-09-16`, null, 99);
-    this.openPost(post.key, post.developedOn);
-    year.book.expected.add('urban_welfare_posts_developed', post.developedOn, post.unit, count);
+    const { random } = this;
+    const first = `${this.year.year - 2}-10-08`;
+    const span = calendarDaysBetween(first, `${this.year.year - 1}-12-20`);
+    const posts = this.posts.standing(count, `${this.year.year - 2}-09-16`);
     return Array.from({ length: count }, (_, n) => {
-      const person = year.people.olderWorker();
       const startedOn = addCalendarDays(first, Math.floor((span * n) / count));
-      this.market.hardship(person, addCalendarDays(startedOn, -random.int(3, 30)), 'certified', {
-        category: 'older',
-      });
-      year.book.expected.add('new_hires', startedOn, person.community);
-      return this.place(person, post, 'urban', startedOn);
+      const registeredOn = addCalendarDays(startedOn, -random.int(40, 300));
+      const person = this.older([43, 45], [53, 55]);
+      return this.placeHardship(person, this.posts.roomAt(posts), registeredOn, agreed(startedOn));
     });
   }
 
-  /** Agreements that expire first end first; the rest leave for other reasons. */
-  leave(there: InPost[], count: number): Set<InPost> {
-    const { year } = this;
-    const days = year.days('leaving posts');
-    const leavers = [...there]
-      .sort((a, b) => a.plannedEndOn.localeCompare(b.plannedEndOn))
-      .slice(0, count);
-    for (const each of leavers) {
-      const expires = each.plannedEndOn < days.last;
-      each.endedOn = expires
-        ? each.plannedEndOn
-        : endOfMonth(days.in(OFFICE_WORK, days.first, `${year.year}-11-30`));
-      const endReason = expires
-        ? 'term_expired'
-        : this.random.pick(['found_job', 'left', 'retired']);
-      year.book.move(STAGE.welfare + 9, PLACEMENT, 'end', CLERK, {
-        key: each.key,
-        patch: { endedOn: each.endedOn, endReason },
-      });
-      year.book.expected.add(
-        'urban_welfare_in_post',
-        addCalendarDays(each.endedOn, 1),
-        each.person.community,
-        -1,
-      );
+  /** Whoever's agreement expires leaves that day; of the others, as many as there have to be, the oldest agreements first. */
+  leave(there: InPost[], count: number): void {
+    const days = this.year.days('leaving posts');
+    const inOrder = [...there].sort((a, b) => a.plannedEndOn.localeCompare(b.plannedEndOn));
+    const expires = (each: InPost) => each.plannedEndOn < days.last;
+    const expiring = inOrder.filter(expires).length;
+    for (const each of inOrder.slice(0, Math.max(count, expiring))) {
+      if (expires(each)) this.end(each, each.plannedEndOn, 'term_expired');
+      else {
+        const endedOn = endOfMonth(
+          days.in(OFFICE_WORK, `${days.year}-05-01`, `${days.year}-11-30`),
+        );
+        this.end(each, endedOn, this.random.pick(['found_job', 'left', 'failed_assessment']));
+      }
     }
-    return new Set(leavers);
   }
 
   /** Out of work, certified, placed: one of 新增, 再就业 and 困难人员 each. */
   placeUrban(posts: Post[], count: number): InPost[] {
-    const { year, random } = this;
-    const days = year.days('urban placements');
-    const { expected } = year.book;
-    return Array.from({ length: count }, () => {
-      const person = year.people.olderWorker();
-      const post = this.roomAt(posts);
-      const startedOn = days.working(
-        days.in(HIRING, addCalendarDays(post.developedOn, 15), `${year.year}-08-31`),
-      );
-      const spell = this.market.spell(
-        person,
-        days.between(days.first, addCalendarDays(startedOn, -14)),
-      );
-      this.market.hardship(person, addCalendarDays(startedOn, -random.int(1, 9)), 'certified', {
-        category: 'older',
-        notBefore: spell.registeredOn,
-      });
-      this.market.spellEnds(spell, startedOn);
-      for (const measure of [
-        'new_hires',
-        'unemployed_reemployment',
-        'hardship_reemployment',
-        'urban_welfare_placements',
-      ])
-        expected.add(measure, startedOn, person.community);
-      return this.place(person, post, 'urban', startedOn);
+    const days = this.year.days('urban placements');
+    return Array.from({ length: count }, (_, n) => {
+      const near = n % 8 === 7;
+      const person = near
+        ? this.year.people.someone([57, 57], { sex: 'male' })
+        : this.older([41, 45], [51, 55]);
+      const post = this.posts.roomAt(posts);
+      const from = addCalendarDays(post.usableFrom, 7);
+      const startedOn = days.working(days.in(PLACING, from, `${days.year}-08-31`));
+      const registeredOn = days.between(days.first, addCalendarDays(startedOn, -8));
+      const agreement = near
+        ? {
+            startedOn,
+            plannedEndOn: addCalendarDays(retirementDay(person.birthDate, 'man'), -1),
+            nearRetirement: true,
+          }
+        : agreed(startedOn);
+      return this.placeHardship(person, post, registeredOn, agreement);
     });
   }
 
   /** 乡村公益性岗位: at work, but not in urban employment. */
   placeRural(posts: Post[], count: number): InPost[] {
-    const { year } = this;
-    const days = year.days('rural placements');
+    const days = this.year.days('rural placements');
     return Array.from({ length: count }, () => {
-      const post = this.roomAt(posts);
-      const startedOn = days.working(
-        days.in(HIRING, addCalendarDays(post.developedOn, 15), `${year.year}-09-30`),
-      );
-      const person = year.people.someone([30, 56]);
-      year.book.expected.add('rural_welfare_placements', startedOn, person.community);
-      return this.place(person, post, 'rural', startedOn);
+      const post = this.posts.roomAt(posts);
+      const startedOn = days.working(days.in(HIRING, post.usableFrom, `${days.year}-09-30`));
+      const person = this.year.people.someone([30, 48]);
+      this.year.book.expected.add('rural_welfare_placements', startedOn, person.community);
+      return this.place(person, post, 'rural', agreed(startedOn, 12));
+    });
+  }
+
+  /** Left in spring and placed once more in the same year: in post again, and one person all the same. */
+  placeAgain(urban: InPost[], posts: Post[]): InPost[] {
+    const room = posts.reduce((sum, post) => sum + post.room, 0);
+    const early = urban
+      .filter((each) => each.startedOn < `${this.year.year}-08-01`)
+      .slice(0, Math.min(this.year.some(3), room));
+    return early.map((first) => {
+      this.end(first, addCalendarDays(first.startedOn, this.random.int(40, 70)), 'left');
+      const startedOn = addCalendarDays(first.endedOn!, this.random.int(25, 45));
+      const terms = { ...agreed(startedOn), placementNumber: 2 };
+      const second = this.place(first.person, this.posts.roomAt(posts), 'urban', terms, 20);
+      this.left('second placement in one year', 'urban', 'already_counted_this_year', second.key);
+      return second;
     });
   }
 
   /** Applications that did not lead into a post. */
-  notPlaced(posts: Post[]): void {
-    const { year, random } = this;
+  notPlaced(posts: Post[], kind: PostKind): void {
+    const { book } = this.year;
     const post = posts[0]!;
-    for (let n = year.some(12); n > 0; n -= 1) {
-      const person = year.people.olderWorker();
-      const startedOn = addCalendarDays(post.developedOn, random.int(20, 90));
-      this.market.hardship(person, addCalendarDays(startedOn, -random.int(1, 20)), 'certified', {
-        category: 'older',
-      });
-      const key = this.apply(person, post, startedOn);
-      const end = (['awaiting_review', 'awaiting_approval', 'rejected', 'withdrawn'] as const)[
-        n % 4
-      ]!;
-      if (end === 'awaiting_approval')
-        year.book.move(STAGE.welfare + 5, PLACEMENT, 'review', 'reviewer', { key });
-      if (end === 'rejected')
-        year.book.move(STAGE.welfare + 5, PLACEMENT, 'reject', 'reviewer', {
-          key,
-          reason: '家庭成员已享受同类岗位',
-        });
-      if (end === 'withdrawn')
-        year.book.withdraw(STAGE.welfare + 5, PLACEMENT, CLERK, key, '本人放弃');
-      year.book.leaveOut(`placement ${end}`, 'urban_welfare_placements', end, PLACEMENT, key);
+    for (let n = Math.max(NOT_PLACED.length, this.year.some(14)); n > 0; n -= 1) {
+      const person = this.older([41, 45], [51, 55]);
+      const startedOn = addCalendarDays(post.usableFrom, this.random.int(10, 90));
+      if (kind === 'urban') this.certified(person, startedOn);
+      const key = this.apply(person, post, agreed(startedOn), STAGE.welfare + 4);
+      const end = NOT_PLACED[n % NOT_PLACED.length]!;
+      const at = STAGE.welfare + 5;
+      if (end === 'awaiting_approval') book.move(at, PLACEMENT, 'review', 'reviewer', { key });
+      if (end === 'rejected') {
+        const reason = '家庭成员已享受同类岗位';
+        book.move(at, PLACEMENT, 'reject', 'reviewer', { key, reason });
+      }
+      if (end === 'withdrawn') book.withdraw(at, PLACEMENT, CLERK, key, '本人放弃');
+      this.left(`${kind} placement ${end}`, kind, end, key);
     }
   }
 
-  private roomAt(posts: Post[]): Post {
-    const post = this.random.pick(posts.filter((each) => each.room > 0));
-    post.room -= 1;
-    return post;
+  private placeHardship(
+    person: DemoPerson,
+    post: Post,
+    registeredOn: string,
+    agreement: Agreement,
+  ): InPost {
+    const { startedOn } = agreement;
+    const spell = this.market.spell(person, registeredOn);
+    this.certified(person, startedOn, registeredOn);
+    this.market.spellEnds(spell, startedOn);
+    for (const measure of COUNTED_WITH_AN_URBAN_PLACEMENT)
+      this.year.book.expected.add(measure, startedOn, person.community);
+    return this.place(person, post, 'urban', agreement);
+  }
+
+  /** 大龄就业困难人员, certified in the days before the post. */
+  private certified(person: DemoPerson, startedOn: string, notBefore = ''): void {
+    const certifiedOn = addCalendarDays(startedOn, -this.random.int(1, 7));
+    this.market.hardship(person, certifiedOn, 'certified', { category: 'older', notBefore });
   }
 
   private place(
     person: DemoPerson,
     post: Post,
-    kind: 'urban' | 'rural',
-    startedOn: string,
+    kind: PostKind,
+    agreement: Agreement,
+    stagesLater = 0,
   ): InPost {
     const { book } = this.year;
-    const key = this.apply(person, post, startedOn);
-    book.move(STAGE.welfare + 5, PLACEMENT, 'review', 'reviewer', { key });
-    book.move(STAGE.welfare + 6, PLACEMENT, 'takeUp', 'approver', { key });
+    const { startedOn, plannedEndOn } = agreement;
+    const stage = STAGE.welfare + 4 + stagesLater;
+    const key = this.apply(person, post, agreement, stage);
+    book.move(stage + 1, PLACEMENT, 'review', 'reviewer', { key });
+    book.move(stage + 2, PLACEMENT, 'takeUp', 'approver', { key });
     book.expected.add(`${kind}_welfare_in_post`, startedOn, person.community);
-    return { key, person, kind, startedOn, plannedEndOn: termOf(startedOn), endedOn: null };
+    return { key, person, kind, startedOn, plannedEndOn, endedOn: null };
   }
 
-  private apply(person: DemoPerson, post: Post, startedOn: string): string {
-    return this.year.book.enter(
-      STAGE.welfare + 4,
-      PLACEMENT,
-      CLERK,
-      {
-        territoryCode: person.community,
-        person: personInput(person),
-        placementNumber: 1,
-        nearRetirement: false,
-        startedOn,
-        plannedEndOn: termOf(startedOn),
-        agreementNumber: `SL公岗${person.documentNumber.slice(6, 17)}`,
-        recordedOn: addCalendarDays(startedOn, this.random.int(1, 12)),
-      },
-      { postId: { ledger: POST, key: post.key } },
-    );
-  }
-
-  private post(
-    kind: 'urban' | 'rural',
-    headcount: number,
-    developedOn: string,
-    qualifier: string | null,
-    at: number,
-  ): Post {
-    const { year, random } = this;
-    const unit = somewhere(random);
-    year.posts += 1;
-    const key = year.book.enter(STAGE.welfare, POST, CLERK, {
-      territoryCode: unit,
-      employer: employerInput(institutionsOf('社区居民委员会', 26)[at % 26]!),
-      postNumber: `SLGG-${year.year}-${String(year.posts).padStart(3, '0')}`,
-      kind,
-      jobType: random.pick(
-        kind === 'urban'
-          ? ['保洁', '协管', '保安', '社区服务', '养老护理']
-          : ['护林', '保洁', '道路养护', '水利管护'],
-      ),
-      headcount,
-      qualifier,
-      developedOn,
-      recordedOn: developedOn,
-    });
-    return { key, developedOn, room: headcount, unit };
-  }
-
-  private openPost(key: string, developedOn: string): void {
+  private end(placement: InPost, endedOn: string, endReason: string): void {
     const { book } = this.year;
-    book.move(STAGE.welfare + 1, POST, 'recognise', 'approver', { key });
-    book.move(STAGE.welfare + 2, POST, 'notice', CLERK, {
-      key,
-      patch: {
-        noticeFrom: addCalendarDays(developedOn, 1),
-        noticeTo: addCalendarDays(developedOn, 7),
-      },
-    });
-    book.move(STAGE.welfare + 3, POST, 'open', CLERK, { key });
+    const { key, kind, person } = placement;
+    placement.endedOn = endedOn;
+    book.move(STAGE.welfare + 9, PLACEMENT, 'end', CLERK, { key, patch: { endedOn, endReason } });
+    const outOn = addCalendarDays(endedOn, 1);
+    book.expected.add(`${kind}_welfare_in_post`, outOn, person.community, -1);
+  }
+
+  private apply(person: DemoPerson, post: Post, agreement: Agreement, stage: number): string {
+    const input = {
+      territoryCode: person.community,
+      person: personInput(person),
+      placementNumber: 1,
+      nearRetirement: false,
+      ...agreement,
+      agreementNumber: `SL公岗${agreement.startedOn.replaceAll('-', '')}-${this.random.int(1000, 9999)}`,
+      recordedOn: addCalendarDays(agreement.startedOn, this.random.int(1, 12)),
+    };
+    const links = { postId: { ledger: POST, key: post.key } };
+    return this.year.book.enter(stage, PLACEMENT, CLERK, input, links);
+  }
+
+  private older(women: [number, number], men: [number, number]): DemoPerson {
+    return this.random.chance(0.7)
+      ? this.year.people.someone(women, { sex: 'female' })
+      : this.year.people.someone(men, { sex: 'male' });
+  }
+
+  private left(what: string, kind: PostKind, reason: string, key: string): void {
+    this.year.book.leaveOut(what, `${kind}_welfare_placements`, reason, PLACEMENT, key);
   }
 }
 
-/** Three years at most. */
-const termOf = (startedOn: string) => addCalendarDays(addMonths(startedOn, 36), -1);
+const NOT_PLACED = ['awaiting_review', 'awaiting_approval', 'rejected', 'withdrawn'] as const;
+
+const COUNTED_WITH_AN_URBAN_PLACEMENT = [
+  'new_hires',
+  'unemployed_reemployment',
+  'hardship_reemployment',
+  'urban_welfare_placements',
+];
+
+/** An agreement for so many months; three years are the most that may be. */
+const agreed = (startedOn: string, months = 36): Agreement => ({
+  startedOn,
+  plannedEndOn: addCalendarDays(addMonths(startedOn, months), -1),
+});
