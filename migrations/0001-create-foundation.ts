@@ -309,7 +309,8 @@ export class CreateFoundation1767225600001 implements MigrationInterface {
       COMMENT ON PROCEDURE make_ledger IS 'gives a table what every ledger has: scope, origin, revision, history, posting';
 
       CREATE SCHEMA bullmq;
-      GRANT USAGE ON SCHEMA bullmq TO taizhang_queue;
+      -- BullMQ makes a sequence of its own for each queue.
+      GRANT USAGE, CREATE ON SCHEMA bullmq TO taizhang_queue;
     `);
   }
 

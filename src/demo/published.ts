@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type Published from './published-2022.json';
+import { YearFigures } from './builder/figures.js';
 import { YearTotals, scaled } from './builder/totals.js';
 
 /** The figures of the printed report, as data: nothing that counts reads them. */
@@ -27,33 +28,88 @@ export const totals2022: YearTotals = {
   startupClasses: printed('training_classes.startup'),
   startupPersonTimes: printed('training_person_times.startup'),
   startupLoansYuan: printedMoney('startup_loans_released'),
-  urbanPostsDeveloped: printed('urban_welfare_posts_developed'),
-  urbanPlacements: printed('urban_welfare_placements'),
-  ruralPostsDeveloped: printed('rural_welfare_posts_developed'),
-  ruralPlacements: printed('rural_welfare_placements'),
-  urbanInPost: printed('urban_welfare_in_post'),
-  postSubsidyPersonTimes: printed('post_subsidy_person_times'),
-  insuranceSubsidyPersonTimes: printed('insurance_subsidy_person_times'),
-  urbanWelfareSubsidyYuan: printedMoney('urban_welfare_post_subsidy'),
   // Invented: the print gives 新增 only, and the rate without its parts (1842 ÷ (49610 + 1842) = 3.58 %).
   naturalAttrition: 178,
   registeredUnemployed: 1842,
+  petitions: printed('wage_petitions_received'),
+  wagesRecoveredYuan: printed('wages_recovered') * 10_000,
+  welfare: {
+    urbanPostsDeveloped: printed('urban_welfare_posts_developed'),
+    urbanPlacements: printed('urban_welfare_placements'),
+    ruralPostsDeveloped: printed('rural_welfare_posts_developed'),
+    ruralPlacements: printed('rural_welfare_placements'),
+    urbanInPost: printed('urban_welfare_in_post'),
+    postPersonTimes: printed('post_subsidy_person_times'),
+    insurancePersonTimes: printed('insurance_subsidy_person_times'),
+    urbanSubsidyYuan: printedMoney('urban_welfare_post_subsidy'),
+  },
+  activities: {
+    resumes: printed('job_fair_resumes'),
+    wechatPosts: printed('wechat_posts'),
+    publicityEvents: printed('publicity_events'),
+    employersPromoted: printed('employers_promoted'),
+    vacanciesPromoted: printed('vacancies_promoted'),
+    labourDemand: printed('labour_demand_promoted'),
+    policyVisits: printed('enterprise_policy_visits'),
+    policyLeaflets: printed('enterprise_leaflets'),
+    keyEnterprises: printed('key_enterprises_served'),
+    officers: printed('key_enterprise_officers'),
+    hiringEnterprises: 5,
+    keyEnterpriseHires: printed('key_enterprise_hires'),
+    inspectionVisits: printed('inspection_visits'),
+    inspectionCampaigns: printed('inspection_campaigns'),
+    inspectionLeaflets: printed('inspection_leaflets'),
+    certificates: printed('migrant_certificates'),
+    workersVisited: printed('migrant_workers_visited'),
+    careYuan: Math.round(printed('migrant_care_amount') * 10_000),
+    winterTravelYuan: Math.round(printed('migrant_winter_travel_amount') * 10_000),
+    posters: printed('epidemic_posters'),
+    cityInternshipVacancies: printed('internship_vacancies_promoted'),
+    cityInternshipDemand: printed('internship_demand_promoted'),
+  },
+  figures: {
+    // Invented: 城镇从业人员 at the end of the year, so that the printed rate results.
+    urbanEmployed: 49_610,
+    // 1366 printed, 762 + 203 held in classes: nobody knows where the rest comes from.
+    trainingPersonTimesOfUnknownSource: 1366 - 762 - 203,
+    reported: published.reportedFigures.map(({ indicator, value }) => ({ indicator, value })),
+    targets: published.targets.map(({ indicator, level, operator, value, document }) => ({
+      indicator,
+      level,
+      operator,
+      value,
+      document,
+    })),
+  },
 };
 
-/** 城镇从业人员 at the end of 2022, invented so that the printed rate results. */
-export const URBAN_EMPLOYED_2022 = 49_610;
+/** The years around the printed one: no target and no typed-in figure is known for them. */
+const inventedFigures = (urbanEmployed: number): YearFigures => ({
+  urbanEmployed,
+  trainingPersonTimesOfUnknownSource: 0,
+  reported: [],
+  targets: [],
+});
 
-/** The print's year between two invented ones of about a third of its size. */
+const before = scaled(totals2022, 0.34, 2021);
+const after = scaled(totals2022, 0.36, 2023);
+
+/** The print's year between two invented ones of about a third of its size; the stocks go on from one to the next. */
 export const demoTotals: YearTotals[] = [
   {
-    ...scaled(totals2022, 0.34, 2021),
+    ...before,
     registeredUnemployed: 1790,
-    urbanInPost: 105,
     // The minimum wage was lower.
-    urbanWelfareSubsidyYuan: 1_058_300,
+    welfare: { ...before.welfare, urbanInPost: 105, urbanSubsidyYuan: 1_058_300 },
+    figures: inventedFigures(49_120),
   },
   totals2022,
-  { ...scaled(totals2022, 0.36, 2023), registeredUnemployed: 1815, urbanInPost: 102 },
+  {
+    ...after,
+    registeredUnemployed: 1815,
+    welfare: { ...after.welfare, urbanInPost: 102 },
+    figures: inventedFigures(49_870),
+  },
 ];
 
 export const DEMO_SEED = 20_220_101;

@@ -87,9 +87,13 @@ const BY_MONTHS = `
             FROM units u JOIN balance_month b ON b.district_id = u.district_id AND b.unit_id = u.unit_id
            WHERE b.month <= $2::date
           UNION ALL
-          SELECT b.measure, b.day, b.quantity, b.day >= $3::date, b.day < $6::date, false
+          SELECT b.measure, b.day, b.quantity, true, false, false
             FROM units u JOIN balance_day b ON b.district_id = u.district_id AND b.unit_id = u.unit_id
-           WHERE b.day BETWEEN $3::date AND $2::date OR b.day BETWEEN $5::date AND $4::date) lines
+           WHERE b.day BETWEEN $3::date AND $2::date
+          UNION ALL
+          SELECT b.measure, b.day, b.quantity, false, true, false
+            FROM units u JOIN balance_day b ON b.district_id = u.district_id AND b.unit_id = u.unit_id
+           WHERE b.day BETWEEN $5::date AND $4::date) lines
    GROUP BY measure`;
 
 /** $1 unit, $2 asOf, $3 the same day a year before, $4/$5 the first days of both years. Flows by the tree of the entry's day, stocks by the tree of the asked day. */

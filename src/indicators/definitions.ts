@@ -150,7 +150,7 @@ export const indicators: Indicator[] = [
   }),
 
   flow({ code: 'key_enterprises_served', label: '重点企业服务', unit: '家' }),
-  flow({ code: 'key_enterprise_officers', label: '服务专员', unit: '名' }),
+  stock({ code: 'key_enterprise_officers', label: '服务专员', unit: '名' }),
   flow({ code: 'key_enterprise_hires', label: '重点企业招用', unit: '人' }),
   flow({ code: 'job_fair_resumes', label: '企业接收简历', unit: '份' }),
   flow({ code: 'wechat_posts', label: '公众号发布信息', unit: '条' }),

@@ -1,10 +1,11 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { PostingService } from '../journal/posting.service.js';
+import { AttentiveWorker } from './attentive-worker.js';
 import { PostCountsPayload, Queues } from './jobs.js';
 
 @Processor(Queues.postCounts, { concurrency: 4 })
-export class PostCountsProcessor extends WorkerHost {
+export class PostCountsProcessor extends AttentiveWorker {
   constructor(private readonly posting: PostingService) {
     super();
   }

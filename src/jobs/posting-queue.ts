@@ -2,12 +2,17 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { AfterCommit } from '../platform/after-commit.js';
+import { saidOnce } from './attentive-worker.js';
 import { PostCountsPayload, Queues, RecountPayload } from './jobs.js';
 
 /** Asks for postings: one running and one waiting per district at most. */
 @Injectable()
 export class PostingQueue implements OnModuleInit {
   private readonly logger = new Logger(PostingQueue.name);
+
+  private readonly sayOnce = saidOnce((message) => this.logger.warn(message));
+  /** Requests the queue has not answered yet, and whether another change has come since. */
+  private readonly asked = new Map<number, { again: boolean }>();
 
   constructor(
     @InjectQueue(Queues.postCounts) private readonly postings: Queue<PostCountsPayload>,
@@ -16,14 +21,31 @@ export class PostingQueue implements OnModuleInit {
   ) {}
 
   onModuleInit() {
+    for (const queue of [this.postings, this.recounts])
+      queue.on('error', (error) => this.sayOnce(`queue: ${error.message}`));
     this.afterCommit.listen((districtIds) => districtIds.forEach((id) => this.askToPost(id)));
   }
 
-  /** Never awaited: with the queue down the change waits in the database, and the sweep finds it. */
+  /**
+   * Never awaited: with the queue down the change waits in the database, and the sweep finds it. One request per district
+   * is on its way at a time, or an outage would pile them up.
+   */
   askToPost(districtId: number): void {
-    this.post(districtId).catch((error: Error) =>
-      this.logger.warn(`posting of district ${districtId} not queued: ${error.message}`),
-    );
+    const onItsWay = this.asked.get(districtId);
+    if (onItsWay) {
+      onItsWay.again = true;
+      return;
+    }
+    const request = { again: false };
+    this.asked.set(districtId, request);
+    this.post(districtId)
+      .catch((error: Error) =>
+        this.sayOnce(`posting of district ${districtId} not queued: ${error.message}`),
+      )
+      .finally(() => {
+        this.asked.delete(districtId);
+        if (request.again) this.askToPost(districtId);
+      });
   }
 
   async post(districtId: number): Promise<void> {

@@ -1,10 +1,11 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { RecountService } from '../journal/recount.service.js';
+import { AttentiveWorker } from './attentive-worker.js';
 import { Queues, RecountPayload } from './jobs.js';
 
 @Processor(Queues.recount, { concurrency: 1 })
-export class RecountProcessor extends WorkerHost {
+export class RecountProcessor extends AttentiveWorker {
   constructor(private readonly recount: RecountService) {
     super();
   }

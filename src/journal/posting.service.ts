@@ -49,10 +49,12 @@ export class PostingService {
     }
   }
 
-  /** Districts with something to post, the oldest change first: what the sweep looks at. */
-  async pendingDistricts(): Promise<number[]> {
+  /** Districts with something to post that has waited this long, the oldest change first: what the sweep looks at. */
+  async pendingDistricts(forMs = 0): Promise<number[]> {
     const { rows } = await this.pool.query<{ district_id: number }>(
-      'SELECT district_id FROM record_change GROUP BY district_id ORDER BY min(id)',
+      `SELECT district_id FROM record_change WHERE changed_at <= clock_timestamp() - $1 * interval '1 millisecond'
+        GROUP BY district_id ORDER BY min(id)`,
+      [forMs],
     );
     return rows.map((row) => row.district_id);
   }

@@ -199,6 +199,17 @@ describe('what is written beside a case', () => {
     );
     await office.post();
     expect(await office.balance('wages_recovered')).toBe(before + 5000);
+    const recovered = `{ wagesRecoveredYuan }`;
+    const { wagePetition, wagePetitions } = await office.ask<{
+      wagePetition: object;
+      wagePetitions: { items: object[] };
+    }>(
+      'inspector',
+      `query ($id: ID!) { wagePetition(id: $id) ${recovered} wagePetitions(limit: 1) { items ${recovered} } }`,
+      { id: row.id },
+    );
+    expect(wagePetition).toEqual({ wagesRecoveredYuan: '5000.00' });
+    expect(wagePetitions.items).toEqual([{ wagesRecoveredYuan: '5000.00' }]);
     await desk.step(row, 'withdraw');
     await office.post();
     expect(await office.balance('wages_recovered')).toBe(before);

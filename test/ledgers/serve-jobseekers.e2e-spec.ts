@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobseekersService } from '../../src/ledgers/jobseekers/jobseekers.service.js';
 import { aPerson, key } from '../support/builders.js';
 import { aJobseeker, aJobseekerService } from '../support/builders-jobseekers.js';
 import { Office } from '../support/office.js';
 import { itBehavesLikeALedger } from '../support/shared-examples.js';
-import { entriesOf, reasonFor } from '../support/verdicts.js';
+import { entriesOf } from '../support/journal.js';
+import { Desk } from '../support/steps.js';
 
 interface Row {
   id: string;
@@ -23,12 +24,18 @@ const END = `mutation ($id: ID!, $revision: Int!, $input: EndJobseekerInput!) { 
 
 describe('serving job seekers', () => {
   let office: Office;
+  let desk: Desk;
   let registrationId: string;
   beforeAll(async () => {
     office = await Office.open();
+    desk = new Desk(office);
     registrationId = (await register(aJobseeker({ registeredOn: '2022-01-05' }))).id;
   });
   afterAll(() => office?.close());
+  afterEach(async () => {
+    await office.post();
+    expect((await office.recount()).differences).toBe(0);
+  });
 
   const register = async (input: object, who = 'street_clerk') => {
     const data = await office.ask<{ registerJobseeker: Row }>(who, REGISTER, { input, key: key() });
@@ -46,7 +53,6 @@ describe('serving job seekers', () => {
   };
   const counted = async (code: string, from?: string, to?: string) => {
     await office.post();
-    expect((await office.recount()).differences).toBe(0);
     return office.balance(code, from, to);
   };
 
@@ -98,14 +104,12 @@ describe('serving job seekers', () => {
     office.clock.moveTo('2022-12-31T10:00:00+08:00');
     expect(await counted('jobseekers_registered')).toBe(before + 1);
     expect(await counted('jobseekers_registered', '2023-01-01', '2023-12-31')).toBe(nextYear + 1);
-    expect(await reasonFor(office, 'jobseekers_registered', second.id)).toBe(
-      'already_counted_this_year',
-    );
-    expect(await reasonFor(office, 'jobseekers_registered', third.id)).toBeNull();
+    expect(await desk.reasonOf('jobseekers_registered', second)).toBe('already_counted_this_year');
+    expect(await desk.reasonOf('jobseekers_registered', third)).toBeNull();
 
     await office.ask('street_clerk', WITHDRAW, { id: first.id, revision: first.revision });
     expect(await counted('jobseekers_registered')).toBe(before + 1);
-    expect(await reasonFor(office, 'jobseekers_registered', first.id)).toBe('withdrawn');
+    expect(await desk.reasonOf('jobseekers_registered', first)).toBe('withdrawn');
     expect(await entriesOf(office, 'jobseekers_registered', first.id)).toEqual([
       { day: '2022-01-20', quantity: 1 },
       { day: '2022-01-20', quantity: -1 },
@@ -133,8 +137,8 @@ describe('serving job seekers', () => {
     await office.ask('street_clerk', WITHDRAW_SERVICE, called);
     expect((await counted('jobseeker_services')) - before[0]!).toBe(4);
     expect((await counted('jobseeker_services.follow_up')) - before[3]!).toBe(0);
-    expect(await reasonFor(office, 'jobseeker_services.follow_up', called.id)).toBe('withdrawn');
-    expect(await reasonFor(office, 'jobseeker_services.advice', called.id)).toBeUndefined();
+    expect(await desk.reasonOf('jobseeker_services.follow_up', called)).toBe('withdrawn');
+    await expect(desk.reasonOf('jobseeker_services.advice', called)).rejects.toThrow('no word');
   });
 
   it('counts no service of a withdrawn registration, and counts it again once restored', async () => {
@@ -147,9 +151,7 @@ describe('serving job seekers', () => {
       registration,
     );
     expect(await counted('jobseeker_services.advice')).toBe(before - 1);
-    expect(await reasonFor(office, 'jobseeker_services', service.id)).toBe(
-      'registration_withdrawn',
-    );
+    expect(await desk.reasonOf('jobseeker_services', service)).toBe('registration_withdrawn');
     expect(await issuesOf(LOG, aJobseekerService(registration.id))).toEqual([
       { field: 'registrationId', code: 'registration-withdrawn' },
     ]);

@@ -110,7 +110,7 @@ export class Office {
       singleLogin: false,
       logs:
         options.logs ??
-        new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'error' : 'silent' }, 2),
+        new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'debug' : 'silent' }, 2),
       clock,
       ...(options.poolSize ? { poolSize: options.poolSize } : {}),
       production: false,

@@ -4,9 +4,11 @@ import { Expected } from './expected.js';
 import { Random } from './random.js';
 import { YearTotals } from './totals.js';
 import { Handover, Year } from './year.js';
+import { buildActivities } from './activities.js';
+import { buildFigures } from './figures.js';
+import { buildPetitions } from './petitions.js';
 import { buildAttrition } from './attrition.js';
 import { buildEmployment } from './employment.js';
-import { buildLoans } from './loans.js';
 import { buildNeighbour } from './neighbour.js';
 import { buildTraining } from './training.js';
 import { buildWelfare } from './welfare.js';
@@ -33,15 +35,27 @@ export function buildYear(
   buildNeighbour(year);
   const inPost = buildWelfare(year);
   buildTraining(year);
-  buildLoans(year);
   buildEmployment(year);
+  buildPetitions(year);
+  buildActivities(year);
+  buildFigures(year);
   return {
     year: totals.year,
     steps: year.book.steps,
     expected: year.book.expected,
     notCounted: year.book.notCounted,
     elsewhere: year.book.elsewhere,
-    handover: { inPost, open: year.open, hired: year.stillHired() },
+    handover: {
+      inPost,
+      open: year.open,
+      hired: year.stillHired(),
+      urbanEmployed: totals.figures.urbanEmployed,
+      officers: Math.max(totals.activities.officers, before?.handover.officers ?? 0),
+      keyEnterprises: Math.max(
+        totals.activities.keyEnterprises,
+        before?.handover.keyEnterprises ?? 0,
+      ),
+    },
   };
 }
 

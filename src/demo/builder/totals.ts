@@ -1,3 +1,7 @@
+import { ActivityTotals } from './activities.js';
+import { YearFigures } from './figures.js';
+import { WelfareTotals } from './welfare.js';
+
 /** What a year shall come to: the builder makes records until they do, whatever the numbers are. Amounts are in 元. */
 export interface YearTotals {
   year: number;
@@ -13,24 +17,26 @@ export interface YearTotals {
   startupClasses: number;
   startupPersonTimes: number;
   startupLoansYuan: number;
-  urbanPostsDeveloped: number;
-  urbanPlacements: number;
-  ruralPostsDeveloped: number;
-  ruralPlacements: number;
-  /** 在岗 on 31 December. */
-  urbanInPost: number;
-  /** Person-months paid in the year, net of what came back. */
-  postSubsidyPersonTimes: number;
-  insuranceSubsidyPersonTimes: number;
-  urbanWelfareSubsidyYuan: number;
+  /** 受理信访 — petitions received. */
+  petitions: number;
+  /** 兑付工资(元). */
+  wagesRecoveredYuan: number;
+  welfare: WelfareTotals;
+  activities: ActivityTotals;
+  figures: YearFigures;
 }
 
-/** A year of the same shape and another size; loans stay in whole 万元. */
+/** A year of the same shape and another size: loans in whole 万元; what was typed in and set as targets stays as it is. */
 export function scaled(totals: YearTotals, factor: number, year = totals.year): YearTotals {
-  const sizes = Object.entries(totals).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? Math.max(1, Math.round(value * factor)) : value,
-  ]);
   const startupLoansYuan = Math.round((totals.startupLoansYuan * factor) / 10_000) * 10_000;
-  return { ...(Object.fromEntries(sizes) as unknown as YearTotals), startupLoansYuan, year };
+  return { ...sized(totals, factor), startupLoansYuan, figures: totals.figures, year };
+}
+
+function sized<T extends object>(totals: T, factor: number): T {
+  const sizes = Object.entries(totals).map(([name, value]: [string, unknown]) => {
+    if (typeof value === 'number') return [name, Math.max(1, Math.round(value * factor))];
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [name, isGroup ? sized(value, factor) : value];
+  });
+  return Object.fromEntries(sizes) as T;
 }

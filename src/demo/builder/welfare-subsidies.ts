@@ -26,19 +26,15 @@ interface Claim {
 
 /** 岗位补贴 and 社会保险补贴 — a person-time is one person's month, paid in the month after. */
 export function subsidiseWelfare(year: Year, placements: InPost[]): void {
-  const { totals } = year;
+  const totals = year.totals.welfare;
   const subsidies = new Subsidies(year);
   const urban = placements.filter((each) => each.kind === 'urban');
   const rural = placements.filter((each) => each.kind === 'rural');
 
-  const [posts, otherPosts] = subsidies.choose(urban, 'post', totals.postSubsidyPersonTimes);
-  const [insured, otherInsured] = subsidies.choose(
-    urban,
-    'insurance',
-    totals.insuranceSubsidyPersonTimes,
-  );
+  const [posts, otherPosts] = subsidies.choose(urban, 'post', totals.postPersonTimes);
+  const [insured, otherInsured] = subsidies.choose(urban, 'insurance', totals.insurancePersonTimes);
   const posted = posts.reduce((sum, each) => sum + each.amount, 0);
-  subsidies.share(fen(totals.urbanWelfareSubsidyYuan) - posted, insured);
+  subsidies.share(fen(totals.urbanSubsidyYuan) - posted, insured);
   for (const each of otherInsured) each.amount = insured[0]!.amount;
 
   subsidies.pay([...posts, ...insured], year.some(8));

@@ -13,16 +13,16 @@ describe.each(samples)('welfare jobs of %s', (_, totals, seed) => {
   const builds = buildYears(totals, seed);
   const expected = expectedOf(builds);
 
-  it.each(totals)('come to the totals of $year', (total) => {
+  it.each(totals)('come to the totals of $year', ({ year, welfare: total }) => {
     const net = (measure: string) =>
-      expected.inYear(measure, total.year) - expected.inYear(`${measure}.returned`, total.year);
+      expected.inYear(measure, year) - expected.inYear(`${measure}.returned`, year);
     expect({
-      urban: expected.inYear('urban_welfare_posts_developed', total.year),
-      placed: expected.inYear('urban_welfare_placements', total.year),
-      rural: expected.inYear('rural_welfare_posts_developed', total.year),
-      over: expected.inYear('rural_welfare_posts_developed#over', total.year),
-      ruralPlaced: expected.inYear('rural_welfare_placements', total.year),
-      inPost: expected.stock('urban_welfare_in_post', `${total.year}-12-31`),
+      urban: expected.inYear('urban_welfare_posts_developed', year),
+      placed: expected.inYear('urban_welfare_placements', year),
+      rural: expected.inYear('rural_welfare_posts_developed', year),
+      over: expected.inYear('rural_welfare_posts_developed#over', year),
+      ruralPlaced: expected.inYear('rural_welfare_placements', year),
+      inPost: expected.stock('urban_welfare_in_post', `${year}-12-31`),
       posts: net('post_subsidy_person_times'),
       insured: net('insurance_subsidy_person_times'),
       yuan: Math.round(net('urban_welfare_post_subsidy') * 100) / 100,
@@ -33,9 +33,9 @@ describe.each(samples)('welfare jobs of %s', (_, totals, seed) => {
       over: 1,
       ruralPlaced: total.ruralPlacements,
       inPost: total.urbanInPost,
-      posts: total.postSubsidyPersonTimes,
-      insured: total.insuranceSubsidyPersonTimes,
-      yuan: total.urbanWelfareSubsidyYuan,
+      posts: total.postPersonTimes,
+      insured: total.insurancePersonTimes,
+      yuan: total.urbanSubsidyYuan,
     });
   });
 

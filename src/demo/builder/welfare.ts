@@ -18,6 +18,21 @@ const CLERK = 'centre1';
 /** 上岗 — most of them once the posts of the year are there. */
 const PLACING: Season = [2, 8, 20, 22, 20, 14, 8, 4, 2, 0, 0, 0];
 
+/** Totals of the year's welfare jobs; part of its new jobs and 再就业. */
+export interface WelfareTotals {
+  urbanPostsDeveloped: number;
+  urbanPlacements: number;
+  ruralPostsDeveloped: number;
+  ruralPlacements: number;
+  /** 在岗 on 31 December. */
+  urbanInPost: number;
+  /** Person-months paid in the year, net of what came back. */
+  postPersonTimes: number;
+  insurancePersonTimes: number;
+  /** Both subsidies of urban posts, net of what came back. */
+  urbanSubsidyYuan: number;
+}
+
 /** 在岗 — one person in one post. */
 export interface InPost {
   key: string;
@@ -37,7 +52,7 @@ interface Agreement {
 
 /** 公益性岗位 — posts, who is in them, who leaves, and what is paid for them. Returns who is in post at the end. */
 export function buildWelfare(year: Year): InPost[] {
-  const { totals } = year;
+  const totals = year.totals.welfare;
   const posts = new WelfarePosts(year);
   const welfare = new Welfare(year, posts);
   const carried = (year.before?.inPost ?? []).map((each) => ({ ...each }));

@@ -29,6 +29,11 @@ export interface Handover {
   inPost: InPost[];
   open: OpenSpell[];
   hired: Hired[];
+  /** Officers appointed and key enterprises listed so far. */
+  officers: number;
+  keyEnterprises: number;
+  /** 城镇从业人数 as last typed in, which holds until the next figure. */
+  urbanEmployed: number;
 }
 
 /** Order of what happens to the records of one year; links need what they name to be there. */
@@ -46,6 +51,7 @@ export const STAGE = {
   petitions: 600,
   activities: 700,
   funds: 800,
+  figures: 900,
   withdrawals: 950,
 } as const;
 

@@ -141,4 +141,7 @@ export class WagePetition extends LedgerRecord {
 
   @TextField('期限说明 — why a deadline could not be computed.', { optional: true })
   deadlineNote: string | null;
+
+  @MoneyField('已追发工资 — sum of the recoveries of this case, in 元.', { column: false })
+  wagesRecoveredYuan?: string;
 }

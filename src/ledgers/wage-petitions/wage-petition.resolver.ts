@@ -1,4 +1,4 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordRevision, pageOf } from '../shared/ledger-reader.js';
@@ -54,6 +54,11 @@ export class WagePetitionResolver {
   @Allow('petitions:read')
   wagePetitionHistory(@Args('id', { type: () => ID }) id: string) {
     return this.ledger.history(id);
+  }
+
+  @ResolveField()
+  wagesRecoveredYuan(@Parent() petition: WagePetition) {
+    return this.service.recoveredOf(petition);
   }
 
   @Mutation(() => WagePetition, {

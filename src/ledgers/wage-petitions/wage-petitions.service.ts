@@ -23,10 +23,18 @@ export class WagePetitionsService {
     private readonly clock: Clock,
   ) {}
 
-  list(args: PetitionListArgs): Promise<Page<WagePetition>> {
-    return this.petitions.list(args, (query) => {
+  async list(args: PetitionListArgs): Promise<Page<WagePetition>> {
+    const page = await this.petitions.list(args, (query) => {
       if (args.procedure) query.andWhere('r.procedure = :procedure', { procedure: args.procedure });
     });
+    await this.addRecovered(page.items);
+    return page;
+  }
+
+  /** 已追发工资 — of one case; lists bring it along for all their rows at once. */
+  async recoveredOf(petition: WagePetition): Promise<string> {
+    if (petition.wagesRecoveredYuan === undefined) await this.addRecovered([petition]);
+    return petition.wagesRecoveredYuan!;
   }
 
   enterMany(inputs: object[], idempotencyKey: string): Promise<string[]> {
@@ -83,7 +91,9 @@ export class WagePetitionsService {
       .limit(limit + 1)
       .offset(offset)
       .getMany();
-    return new Page(rows.slice(0, limit), rows.length > limit, () => due().getCount());
+    const items = rows.slice(0, limit);
+    await this.addRecovered(items);
+    return new Page(items, rows.length > limit, () => due().getCount());
   }
 
   /** 重新计算期限 — after the calendar of a year was loaded; returns how many petitions got another deadline. */
@@ -96,6 +106,17 @@ export class WagePetitionsService {
       'recomputeDeadlines',
     );
     return changed.length;
+  }
+
+  private async addRecovered(petitions: WagePetition[]): Promise<void> {
+    const sums = await this.work.query<{ id: string; sum: string }>(
+      `SELECT petition_id AS id, sum(amount_yuan)::text AS sum FROM wage_recovery
+        WHERE petition_id = ANY ($1::bigint[]) AND status <> 'withdrawn' GROUP BY petition_id`,
+      [petitions.map((each) => each.id)],
+    );
+    const sumOf = new Map(sums.map(({ id, sum }) => [id, sum]));
+    for (const petition of petitions)
+      petition.wagesRecoveredYuan = sumOf.get(petition.id) ?? '0.00';
   }
 
   /** A note on a case stands where the case stands: same place, same desk. */

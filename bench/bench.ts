@@ -1,0 +1,55 @@
+import { Benchmark } from './support/benchmark.js';
+import { Databases } from './support/database.js';
+import { Figure, table } from './support/figures.js';
+import { writeReport } from './support/report.js';
+import { chosenScale } from './support/scale.js';
+import { say, during } from './support/say.js';
+import { progressAgainstRecount } from './progress-against-recount.js';
+import { progressByApi } from './progress-by-api.js';
+import { progressBySize } from './progress-by-size.js';
+import { changeToProgress } from './change-to-progress.js';
+import { rebuildAndRepost } from './rebuild-and-repost.js';
+import { listAgainstBare } from './list-against-bare.js';
+import { importAgainstCopy } from './import-against-copy.js';
+import { emptyAgainstFull } from './empty-against-full.js';
+
+/** Those that only read come first. */
+const all: Benchmark[] = [
+  progressAgainstRecount,
+  progressBySize,
+  progressByApi,
+  rebuildAndRepost,
+  listAgainstBare,
+  importAgainstCopy,
+  emptyAgainstFull,
+  changeToProgress,
+];
+
+/** npm run bench; BENCH_SCALE=full|small, BENCH_ONLY=a,b. */
+async function main(): Promise<void> {
+  const scale = chosenScale(process.env);
+  const only = process.env.BENCH_ONLY?.split(',');
+  const unknown = only?.filter((name) => !all.some((each) => each.name === name)) ?? [];
+  if (unknown.length > 0) {
+    throw new Error(
+      `no benchmark is called ${unknown.join(', ')}; there are ${all.map((each) => each.name).join(', ')}`,
+    );
+  }
+  const figures: Figure[] = [];
+  const databases = await Databases.start(scale.districts);
+  process.once('SIGINT', () => void databases.stop().then(() => process.exit(130)));
+  const started = Date.now();
+  try {
+    for (const benchmark of all.filter((each) => only?.includes(each.name) ?? true))
+      figures.push(...(await during(benchmark.name, () => benchmark.run(databases, scale))));
+  } finally {
+    await databases.stop();
+  }
+  console.log(table(figures));
+  const minutes = (Date.now() - started) / 60_000;
+  if (scale.name === 'full' && !only) await writeReport(figures, scale, minutes);
+  else say('docs/performance.md is written by a full run of all benchmarks');
+}
+
+await main();
+process.exit(0);

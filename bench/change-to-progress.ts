@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { creditCodeFor, residentIdFor } from '../src/registry/identifiers.js';
+import { Benchmark } from './support/benchmark.js';
+import { Database } from './support/database.js';
+import { Figure, median, ms, quantile } from './support/figures.js';
+import { Served } from './support/servers.js';
+import { say } from './support/say.js';
+
+const PER_SECOND = 200;
+const DAY = '2024-09-20';
+const POLL_MS = 10;
+const DRAIN_MS = 30_000;
+
+/** A year and area of which the fill has nobody. */
+const UNASSIGNED_AREA = '510499';
+let sequence = 0;
+
+interface Written {
+  dueAt: number;
+  answeredAt: number;
+  visibleAt?: number;
+}
+
+/**
+ * Open loop: a write is due every 5 ms, whether or not the ones before were answered. A reader looks every 10 ms which new
+ * records have moved their district's balance: entry and balance are one transaction, and progress reads the balance.
+ */
+export const changeToProgress: Benchmark = {
+  name: 'change-to-progress',
+  async run(databases, scale) {
+    const database = await databases.with(scale.records);
+    const product = await Served.product(database);
+    const figures: Figure[] = [];
+    const spreadOver = database.districts.slice(0, 20);
+    await load(database, product, spreadOver, Math.min(5, scale.openLoopSeconds));
+    for (const districts of [spreadOver, database.districts.slice(0, 1)]) {
+      const { written, seconds } = await load(database, product, districts, scale.openLoopSeconds);
+      figures.push(figureOf(written, seconds, districts.length));
+      say(`${figures.at(-1)!.claim}: ${figures.at(-1)!.measured}`);
+    }
+    await product.stop();
+    return figures;
+  },
+};
+
+function figureOf(written: Written[], seconds: number, districts: number): Figure {
+  const seen = written.filter((each) => each.visibleAt !== undefined);
+  const fromAnswer = seen.map((each) => Math.max(0, each.visibleAt! - each.answeredAt));
+  const fromDue = seen.map((each) => each.visibleAt! - each.dueAt);
+  const answers = written.map((each) => each.answeredAt - each.dueAt);
+  const percentiles = (values: number[]) =>
+    `p50 ${ms(median(values))}, p99 ${ms(quantile(values, 0.99))}`;
+  const lost = written.length - seen.length;
+  return {
+    claim: `a change is visible in progress, ${PER_SECOND} writes/s due, in ${districts === 1 ? 'one district' : `${districts} districts`}`,
+    goal: 'p99 ≤ 1 s',
+    measured: `${percentiles(fromAnswer)} after the answer; ${percentiles(fromDue)} after it was due (answers ${percentiles(answers)}); ${(written.length / seconds).toFixed(0)} writes/s achieved${lost ? `; ${lost} NOT SEEN` : ''}`,
+    met: lost === 0 && quantile(fromAnswer, 0.99) <= 1000 && quantile(fromDue, 0.99) <= 1000,
+    why: 'Writer, posting, PostgreSQL and client share two cores: when the rate that is achieved is below the rate that is due, the line of waiting requests grows, and the latency counted from the due time with it.',
+  };
+}
+
+async function load(
+  database: Database,
+  product: Served,
+  districts: { id: number; code: string }[],
+  seconds: number,
+): Promise<{ written: Written[]; seconds: number }> {
+  const written = new Map<string, Written>();
+  const reader = await watch(database, written);
+  const total = PER_SECOND * seconds;
+  const calls: Promise<void>[] = [];
+  const start = performance.now();
+  for (let n = 0; n < total; n += 1) {
+    const dueAt = start + (n * 1000) / PER_SECOND;
+    const early = dueAt - performance.now();
+    if (early > 1) await sleep(early);
+    calls.push(
+      register(product, districts[n % districts.length]!).then((id) => {
+        written.set(id, { dueAt, answeredAt: performance.now() });
+      }),
+    );
+  }
+  await Promise.all(calls);
+  const took = (performance.now() - start) / 1000;
+  await reader.untilAllSeen();
+  return { written: [...written.values()], seconds: took };
+}
+
+/** Notes when each written record's entry, and with it its balance, can be read. */
+async function watch(database: Database, written: Map<string, Written>) {
+  const client = new pg.Client({ connectionString: database.logins.jobs });
+  await client.connect();
+  const { rows } = await client.query('SELECT max(id) AS last FROM employment_registration');
+  const visible = new Map<string, number>();
+  let base = BigInt(rows[0].last);
+  let running = true;
+  const look = async () => {
+    const found = await client.query<{ id: string }>({
+      name: 'visible',
+      text: `SELECT record_id AS id FROM journal_entry
+              WHERE record_type = 'employment_registration' AND measure = 'new_hires' AND record_id > $1`,
+      values: [base.toString()],
+    });
+    const at = performance.now();
+    for (const { id } of found.rows) if (!visible.has(id)) visible.set(id, at);
+    // Everything below has been seen, so that the next look need not read it again.
+    while (visible.has((base + 1n).toString())) base += 1n;
+  };
+  const looking = (async () => {
+    while (running) {
+      await look();
+      await sleep(POLL_MS);
+    }
+  })();
+  return {
+    async untilAllSeen() {
+      const end = performance.now() + DRAIN_MS;
+      while ([...written.keys()].some((id) => !visible.has(id)) && performance.now() < end)
+        await sleep(50);
+      running = false;
+      await looking;
+      for (const [id, each] of written) each.visibleAt = visible.get(id);
+      await client.end();
+    },
+  };
+}
+
+export async function register(product: Served, district: { code: string }): Promise<string> {
+  sequence += 1;
+  const answer = await product.ask<{ registerEmployment: { id: string } }>(
+    `clerk-${district.code}`,
+    `mutation ($input: RegisterEmploymentInput!, $key: String!) {
+       registerEmployment(input: $input, idempotencyKey: $key) { id revision }
+     }`,
+    { key: `bench:${randomUUID()}`, input: anEmployment(district.code, sequence) },
+  );
+  return answer.registerEmployment.id;
+}
+
+/** A person nobody has met, at one of the employers of the district. */
+export function anEmployment(districtCode: string, n: number) {
+  const birthDate = new Date(Date.UTC(1970, 0, 1 + (Math.floor(n / 900) % 9000)))
+    .toISOString()
+    .slice(0, 10);
+  return {
+    territoryCode: `${districtCode}-1-1`,
+    person: {
+      documentNumber: residentIdFor({ area: UNASSIGNED_AREA, birthDate, sequence: 1 + (n % 900) }),
+      name: `示例${n}`,
+    },
+    employer: {
+      creditCode: creditCodeFor({
+        area: UNASSIGNED_AREA,
+        organisation: String(10_000_000 + (n % 50)),
+      }),
+      name: '示例单位',
+    },
+    form: 'private',
+    entry: 'new_hire',
+    isUrban: true,
+    startedOn: DAY,
+  };
+}

@@ -1,0 +1,8 @@
+import { Databases } from './database.js';
+import { Figure } from './figures.js';
+import { Scale } from './scale.js';
+
+export interface Benchmark {
+  name: string;
+  run(databases: Databases, scale: Scale): Promise<Figure[]>;
+}

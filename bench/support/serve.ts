@@ -1,0 +1,17 @@
+import { createApplication } from '../../src/platform/application.js';
+import { DatabaseLogins } from '../../src/platform/config.js';
+import { Logs } from '../../src/platform/logs.js';
+
+// The product in a process of its own, as the embedded mode runs it: API and posting together.
+const logins = JSON.parse(process.argv[2]!) as DatabaseLogins;
+const app = await createApplication({
+  logins,
+  singleLogin: false,
+  logs: new Logs({ logLevel: 'error' }, 2),
+  production: true,
+  serves: true,
+  jobs: { redisUrl: null, works: true },
+});
+await app.listen(0, '127.0.0.1');
+process.send?.(await app.getUrl());
+process.on('disconnect', () => void app.close().then(() => process.exit(0)));

@@ -1,0 +1,194 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnemploymentService } from '../../src/ledgers/employment/unemployment.service.js';
+import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
+import { entriesOf } from '../support/journal.js';
+import { Office } from '../support/office.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
+
+interface Spell extends Moved {
+  endedOn: string | null;
+  endCause: string | null;
+}
+
+describe('registering unemployment', () => {
+  let office: Office;
+  let desk: Desk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+  });
+  afterAll(() => office?.close());
+  afterEach(async () => {
+    await office.post();
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  const clerk = 'district_clerk';
+  const register = (overrides: object = {}, who = clerk) =>
+    desk.enter<Spell>(who, 'registerUnemployment', anUnemployment(overrides), 'endedOn endCause');
+  const hire = (overrides: object) =>
+    desk.enter(clerk, 'registerEmployment', anEmployment(overrides));
+  const withdraw = (mutation: string, record: Moved) =>
+    desk.step(clerk, mutation, record, { reason: '录入错误' });
+  const read = async ({ id }: Moved) => {
+    const data = await office.ask<{ unemploymentRegistration: Spell }>(
+      clerk,
+      `query ($id: ID!) { unemploymentRegistration(id: $id) { id revision status endedOn endCause } }`,
+      { id },
+    );
+    return data.unemploymentRegistration;
+  };
+  /** Registered unemployed on a day. */
+  const stockOn = async (day: string) => {
+    await office.post();
+    return office.balance('registered_unemployed', '1900-01-01', day);
+  };
+
+  it('holds from the day of registration to the day before it ends', async () => {
+    const days = ['2022-01-09', '2022-01-10', '2022-05-31', '2022-06-01'];
+    const before: number[] = [];
+    for (const day of days) before.push(await stockOn(day));
+    const spell = await register();
+    await desk.step(clerk, 'endUnemployment', spell, {
+      input: { endedOn: '2022-06-01', endCause: 'cancelled' },
+    });
+    const after: number[] = [];
+    for (const day of days) after.push(await stockOn(day));
+    expect(after.map((value, at) => value - before[at]!)).toEqual([0, 1, 1, 0]);
+  });
+
+  it.each([
+    ['a rural registration', { isUrban: false }, false, 'not_urban'],
+    ['a withdrawn registration', {}, true, 'withdrawn'],
+  ])('does not count %s', async (_, overrides, withdrawn, reason) => {
+    const before = await stockOn('2022-12-31');
+    const spell = await register(overrides);
+    if (withdrawn) await withdraw('withdrawUnemployment', spell);
+    expect(await stockOn('2022-12-31')).toBe(before);
+    expect(await desk.reasonOf('registered_unemployed', spell)).toBe(reason);
+  });
+
+  it('foresees a lapse, but no other end', async () => {
+    const spell = await register();
+    const ends = (endCause: string, endedOn: string) =>
+      desk.try(clerk, 'endUnemployment', spell, { input: { endedOn, endCause } });
+    expect(problemsOf(await ends('moved_away', '2023-02-01'))).toEqual(['endedOn: in-future']);
+    expect(problemsOf(await ends('lapsed', '2022-01-09'))).toEqual(['endedOn: ends-before-start']);
+    expect((await ends('lapsed', '2023-02-01')).errors).toEqual([]);
+    await office.post();
+    expect(await entriesOf(office, 'registered_unemployed', spell.id)).toEqual([
+      { day: '2022-01-10', quantity: 1 },
+      { day: '2023-02-01', quantity: -1 },
+    ]);
+  });
+
+  it('refuses a second registration that overlaps, at whatever desk, but not one after the end', async () => {
+    const person = aPerson();
+    const first = await register({ person }, 'street_clerk');
+    const second = anUnemployment({ person, registeredOn: '2022-06-01' });
+    const refused = await desk.try('other_street_clerk', 'registerUnemployment', null, {
+      input: second,
+    });
+    expect(problemsOf(refused)).toEqual(['registeredOn: already-registered-unemployed']);
+    await desk.step('street_clerk', 'endUnemployment', first, {
+      input: { endedOn: '2022-06-01', endCause: 'lapsed' },
+    });
+    await desk.enter('other_street_clerk', 'registerUnemployment', second);
+  });
+
+  it('refuses a child', async () => {
+    const person = aPerson({ birthDate: '2007-01-01' });
+    const refused = await desk.try(clerk, 'registerUnemployment', null, {
+      input: anUnemployment({ person }),
+    });
+    expect(problemsOf(refused)).toEqual(['person.documentNumber: under-working-age']);
+  });
+
+  it('may be entered by a clerk, and not by a reviewer or the inspection team', async () => {
+    await register({}, 'clerk');
+    for (const who of ['reviewer', 'approver', 'inspector']) {
+      const refused = await desk.try(who, 'registerUnemployment', null, {
+        input: anUnemployment(),
+      });
+      expect(codeOf(refused)).toBe('NOT_PERMITTED');
+    }
+  });
+
+  describe('is ended by the first job that follows', () => {
+    const employed = (endedOn: string) => ({ status: 'ended', endedOn, endCause: 'employed' });
+    const open = { status: 'registered', endedOn: null, endCause: null };
+
+    it('whichever of two jobs was entered first, and follows when days are corrected', async () => {
+      const person = aPerson();
+      const spell = await register({ person });
+      await hire({ person, startedOn: '2022-09-01' });
+      expect(await read(spell)).toMatchObject(employed('2022-09-01'));
+      const earlier = await hire({ person, startedOn: '2022-03-01' });
+      expect(await read(spell)).toMatchObject(employed('2022-03-01'));
+      const input = { startedOn: '2022-04-01' };
+      await desk.step(clerk, 'reviseEmployment', earlier, { input });
+      expect(await read(spell)).toMatchObject(employed('2022-04-01'));
+    });
+
+    it('and by the next one when that job is withdrawn, or opens again', async () => {
+      const person = aPerson();
+      const spell = await register({ person });
+      const march = await hire({ person, startedOn: '2022-03-01' });
+      const september = await hire({ person, startedOn: '2022-09-01' });
+      const before = await stockOn('2022-12-31');
+      const gone = await withdraw('withdrawEmployment', march);
+      expect(await read(spell)).toMatchObject(employed('2022-09-01'));
+      await withdraw('withdrawEmployment', september);
+      expect(await read(spell)).toMatchObject(open);
+      expect(await stockOn('2022-12-31')).toBe(before + 1);
+      await desk.step(clerk, 'restoreEmployment', gone, { reason: '误操作' });
+      expect(await read(spell)).toMatchObject(employed('2022-03-01'));
+    });
+
+    it('not by a transfer, a renewal, or a job from before', async () => {
+      const person = aPerson();
+      const spell = await register({ person });
+      await hire({ person, startedOn: '2022-01-10' });
+      await hire({ person, startedOn: '2022-03-01', entry: 'transfer' });
+      await hire({ person, startedOn: '2022-04-01', entry: 'renewal' });
+      expect(await read(spell)).toMatchObject(open);
+    });
+
+    it('not when a person ended it already', async () => {
+      const person = aPerson();
+      const spell = await register({ person });
+      const input = { endedOn: '2022-02-01', endCause: 'lapsed' };
+      await desk.step(clerk, 'endUnemployment', spell, { input });
+      await hire({ person, startedOn: '2022-03-01' });
+      expect(await read(spell)).toMatchObject({ endedOn: '2022-02-01', endCause: 'lapsed' });
+    });
+
+    it('and gives way to a later registration when the job between them is withdrawn', async () => {
+      const person = aPerson();
+      const first = await register({ person });
+      const job = await hire({ person, startedOn: '2022-03-01' });
+      const second = await register({ person, registeredOn: '2022-07-01' });
+      await withdraw('withdrawEmployment', job);
+      expect(await read(first)).toMatchObject({
+        status: 'ended',
+        endedOn: '2022-07-01',
+        endCause: 'superseded',
+      });
+      await withdraw('withdrawUnemployment', second);
+      expect(await read(first)).toMatchObject(open);
+    });
+  });
+
+  it('takes a list at once, and ends many in one step', async () => {
+    const service = office.app.get(UnemploymentService);
+    const before = await stockOn('2022-12-31');
+    const ids = await office.as(clerk, () =>
+      service.enterMany([anUnemployment(), anUnemployment(), anUnemployment()], key()),
+    );
+    expect(await stockOn('2022-12-31')).toBe(before + 3);
+    const patch = { endedOn: '2022-10-01', endCause: 'lapsed' };
+    const steps = ids.slice(1).map((id) => ({ id, patch }));
+    await office.as(clerk, () => service.moveMany('end', steps, key()));
+    expect(await stockOn('2022-12-31')).toBe(before + 1);
+  });
+});

@@ -1,0 +1,203 @@
+import { getQueueToken } from '@nestjs/bullmq';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { Queues } from '../../src/jobs/jobs.js';
+import { PostingQueue } from '../../src/jobs/posting-queue.js';
+import { Sweep } from '../../src/jobs/sweep.js';
+import { PostingService } from '../../src/journal/posting.service.js';
+import { anEmployment, key } from '../support/builders.js';
+import { Office, OfficeOptions } from '../support/office.js';
+import { until } from '../support/until.js';
+
+/** A database of its own on the Redis server, so that wiping it is nobody else's loss. */
+const redisUrl = process.env.TEST_REDIS_URL ? `${process.env.TEST_REDIS_URL}/7` : null;
+const NOBODY_LISTENS = 'redis://127.0.0.1:1';
+/** Longer than any test: what is posted was posted by its job. */
+const NEVER = 2_000_000_000;
+
+const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
+  registerEmployment(input: $input, idempotencyKey: $key) { id } }`;
+
+describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
+  let office: Office | undefined;
+  let isClosed = false;
+  const open = async (options: OfficeOptions = {}) => {
+    isClosed = false;
+    office = await Office.open({ works: true, redisUrl, sweepEveryMs: NEVER, ...options });
+    return office;
+  };
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    if (!isClosed) await office?.app.close();
+    await office?.admin.end();
+    await office?.database.drop();
+    if (redisUrl) await wiped();
+  });
+
+  const wiped = async () => {
+    const redis = new Redis(redisUrl!);
+    await redis.flushdb();
+    await redis.quit();
+  };
+  /** As if the queue had lost everything. */
+  const wipe = async ({ admin }: Office) => {
+    if (redisUrl) return wiped();
+    const { rows } = await admin.query<{ tables: string }>(
+      `SELECT string_agg(format('bullmq.%I', tablename), ', ') AS tables FROM pg_tables
+        WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'`,
+    );
+    await admin.query(`TRUNCATE ${rows[0]!.tables}`);
+  };
+  const register = (at: Office) => at.ask('clerk', REGISTER, { input: anEmployment(), key: key() });
+  const count = (at: Office) => at.balance('new_hires');
+  const queueOf = (at: Office) => at.app.get<Queue>(getQueueToken(Queues.postCounts));
+  const idle = async (at: Office) => {
+    const counts = await queueOf(at).getJobCounts('active', 'waiting', 'delayed');
+    return Object.values(counts).every((each) => each === 0);
+  };
+  const pending = async ({ admin }: Office) =>
+    (await admin.query('SELECT FROM record_change')).rowCount;
+
+  /** Stops the posting after its work is done and before its job is, until it is let go. */
+  const holdJob = (at: Office) => {
+    const posting = at.app.get(PostingService);
+    const work = posting.postDistrict.bind(posting);
+    const held = { isReached: false, letGo: () => {} };
+    const gate = new Promise<void>((open) => (held.letGo = open));
+    jest.spyOn(posting, 'postDistrict').mockImplementationOnce(async (districtId) => {
+      const posted = await work(districtId);
+      held.isReached = true;
+      await gate;
+      return posted;
+    });
+    return held;
+  };
+
+  it('shows a change in the balance without anyone asking for a posting', async () => {
+    const at = await open();
+    await register(at);
+    await until('the balance moves', async () => (await count(at)) === 1);
+    expect(await pending(at)).toBe(0);
+  });
+
+  it('posts a change that is committed while a job of its district still runs', async () => {
+    const at = await open();
+    await until('nothing is left of the start', () => idle(at));
+    const job = holdJob(at);
+    await register(at);
+    await until('the job has posted', () => job.isReached);
+    for (let n = 0; n < 3; n += 1) await register(at);
+    expect(await count(at)).toBe(1);
+    job.letGo();
+    await until('the later changes are posted', async () => (await count(at)) === 4);
+    await until('no job is left', () => idle(at));
+  });
+
+  it('has one job running and one waiting, however many changes come', async () => {
+    const at = await open();
+    await until('nothing is left of the start', () => idle(at));
+    const posting = at.app.get(PostingService);
+    const job = holdJob(at);
+    await register(at);
+    await until('the job has posted', () => job.isReached);
+    for (let n = 0; n < 10; n += 1) await register(at);
+    job.letGo();
+    await until('all are posted', async () => (await count(at)) === 11);
+    await until('no job is left', () => idle(at));
+    expect(jest.mocked(posting.postDistrict).mock.calls.length).toBeLessThanOrEqual(3);
+  });
+
+  it('loses nothing with the queue: the sweep finds what is pending', async () => {
+    const at = await open();
+    await register(at);
+    await until('the balance moves', async () => (await count(at)) === 1);
+    await until('no job is left', () => idle(at));
+    const lost = jest.spyOn(at.app.get(PostingQueue), 'askToPost').mockImplementation(() => {});
+    await register(at);
+    await wipe(at);
+    lost.mockRestore();
+    expect(await count(at)).toBe(1);
+    await at.app.get(Sweep).once();
+    await until('the sweep has it posted', async () => (await count(at)) === 2);
+  });
+
+  it('keeps posting by the sweep alone while the queue takes no jobs', async () => {
+    const at = await open({ sweepEveryMs: 20 });
+    await until('nothing is left of the start', () => idle(at));
+    jest.spyOn(at.app.get(PostingQueue), 'post').mockReturnValue(new Promise(() => {}));
+    await register(at);
+    await until('the sweep has posted it', async () => (await count(at)) === 1);
+  });
+
+  it('tries again what failed for a passing reason', async () => {
+    const at = await open();
+    const posting = at.app.get(PostingService);
+    await until('nothing is left of the start', () => idle(at));
+    jest.spyOn(posting, 'postDistrict').mockRejectedValueOnce(new Error('deadlock detected'));
+    await register(at);
+    await until('the second attempt posts', async () => (await count(at)) === 1);
+  });
+
+  it('finishes the job in hand before it shuts down', async () => {
+    const at = await open();
+    await until('nothing is left of the start', () => idle(at));
+    await register(at);
+    await until('the balance moves', async () => (await count(at)) === 1);
+    await until('no job is left', () => idle(at));
+    const failed = jest.fn();
+    const posting = at.app.get(PostingService);
+    const work = posting.postDistrict.bind(posting);
+    jest.spyOn(posting, 'postDistrict').mockImplementation((districtId) =>
+      work(districtId).catch((error: Error) => {
+        failed(error.message);
+        throw error;
+      }),
+    );
+    await at.admin.query('BEGIN');
+    await at.admin.query('SELECT FROM balance_day FOR UPDATE');
+    await register(at);
+    await until('the posting waits for a balance', async () =>
+      Boolean((await at.admin.query(`SELECT FROM pg_locks WHERE NOT granted`)).rowCount),
+    );
+    const closing = at.app.close();
+    isClosed = true;
+    await new Promise(setImmediate);
+    await at.admin.query('COMMIT');
+    await closing;
+    expect(failed.mock.calls).toEqual([]);
+    expect(await count(at)).toBe(2);
+    expect(await pending(at)).toBe(0);
+  });
+
+  it('writes down the result of a recount', async () => {
+    const at = await open();
+    await register(at);
+    await until('the balance moves', async () => (await count(at)) === 1);
+    await at.admin.query('UPDATE balance_day SET quantity = quantity + 1 WHERE measure = $1', [
+      'new_hires',
+    ]);
+    await at.app.get(PostingQueue).recount(at.districtId);
+    const results = async () =>
+      (await at.admin.query('SELECT district_id, differences, sample FROM recount')).rows;
+    await until('the recount is written', async () => (await results()).length === 1);
+    const [result] = await results();
+    expect(result).toMatchObject({ district_id: at.districtId, differences: 2 });
+    expect(result.sample).toContainEqual(
+      expect.objectContaining({
+        measure: 'new_hires',
+        span: 'day',
+        expected: '1.00',
+        balance: '2.00',
+      }),
+    );
+  });
+
+  it('serves people, and closes, while no queue can be reached', async () => {
+    const at = await open({ redisUrl: NOBODY_LISTENS, sweepEveryMs: 20 });
+    for (let n = 0; n < 5; n += 1) await register(at);
+    await until('the sweep posts what no job can', async () => (await count(at)) === 5);
+    await at.app.close();
+    isClosed = true;
+  });
+});
