@@ -59,7 +59,7 @@ export function buildWelfare(year: Year): InPost[] {
   const stayed = totals.urbanInPost - totals.urbanPlacements;
   const urbanBefore = carried.filter((each) => each.kind === 'urban');
   // Without a year before there are people from the years before it, and a few of them leave in this one.
-  if (!year.before) urbanBefore.push(...welfare.fromYearsBefore(stayed + year.some(22)));
+  if (!year.before) urbanBefore.push(...welfare.fromYearsBefore(stayed + year.some(30)));
   const ruralBefore = carried.filter((each) => each.kind === 'rural');
   welfare.leave(urbanBefore, urbanBefore.length - stayed);
   welfare.leave(ruralBefore, 0);
@@ -112,7 +112,7 @@ class Welfare {
       if (expires(each)) this.end(each, each.plannedEndOn, 'term_expired');
       else {
         const endedOn = endOfMonth(
-          days.in(OFFICE_WORK, `${days.year}-05-01`, `${days.year}-11-30`),
+          days.in(OFFICE_WORK, `${days.year}-07-01`, `${days.year}-11-30`),
         );
         this.end(each, endedOn, this.random.pick(['found_job', 'left', 'failed_assessment']));
       }
