@@ -11,6 +11,7 @@ import { buildAttrition } from './attrition.js';
 import { buildEmployment } from './employment.js';
 import { buildInternships } from './internships.js';
 import { buildLoans } from './loans.js';
+import { buildFunds } from './funds.js';
 import { buildNeighbour } from './neighbour.js';
 import { buildRefunds } from './refunds.js';
 import { buildTraining } from './training.js';
@@ -45,6 +46,8 @@ export function buildYear(
   const cases = buildPetitions(year);
   buildActivities(year);
   buildFigures(year);
+  // Last, for it pays what the other ledgers leave of the fund.
+  buildFunds(year);
   return {
     year: totals.year,
     steps: year.book.steps,
