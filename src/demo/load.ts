@@ -5,24 +5,15 @@ import { RecountService } from '../journal/recount.service.js';
 import { OrgUnits } from '../org-units/org-units.service.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { LoadStep } from './builder/book.js';
-import { YearBuild, buildYears } from './builder/build-year.js';
+import { YearBuild } from './builder/build-year.js';
 import { CITY, DISTRICT, NEIGHBOUR } from './builder/places.js';
 import { BatchLoader } from './batch-loader.js';
-import { DEMO_SEED, demoTotals } from './published.js';
 
 export interface LoadOptions {
   seed: number;
   /** Password of all demo accounts. */
   password: string;
   say: (line: string) => void;
-}
-
-/** 示例年度 — the printed year and its neighbours. A second start finds them loaded and changes nothing. */
-export function loadSampleYears(
-  app: INestApplicationContext,
-  options: Omit<LoadOptions, 'seed'>,
-): Promise<void> {
-  return loadDemo(app, buildYears(demoTotals, DEMO_SEED), { ...options, seed: DEMO_SEED });
 }
 
 /** Rows of one transaction: enough for speed, few enough that a kill loses little. */

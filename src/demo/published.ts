@@ -28,6 +28,10 @@ export const totals2022: YearTotals = {
   startupClasses: printed('training_classes.startup'),
   startupPersonTimes: printed('training_person_times.startup'),
   startupLoansYuan: printedMoney('startup_loans_released'),
+  internshipsStarted: printed('youth_internships_started'),
+  refundFirms: printed('stable_job_refund_firms'),
+  refundEmployees: printed('stable_job_refund_employees'),
+  refundAmountYuan: printedMoney('stable_job_refund_amount'),
   // Invented: the print gives 新增 only, and the rate without its parts (1842 ÷ (49610 + 1842) = 3.58 %).
   naturalAttrition: 178,
   registeredUnemployed: 1842,

@@ -17,6 +17,10 @@ export interface YearTotals {
   startupClasses: number;
   startupPersonTimes: number;
   startupLoansYuan: number;
+  internshipsStarted: number;
+  refundFirms: number;
+  refundEmployees: number;
+  refundAmountYuan: number;
   /** 受理信访 — petitions received. */
   petitions: number;
   /** 兑付工资(元). */
