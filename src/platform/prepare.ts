@@ -64,7 +64,8 @@ async function refuseStrongRole(config: Config): Promise<void> {
                   WHEN r.rolbypassrls THEN 'bypasses row-level security'
                   WHEN EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind = 'r') THEN 'owns tables'
                   WHEN pg_has_role(r.oid, (SELECT relowner FROM pg_class WHERE oid = 'org_unit'::regclass), 'MEMBER')
-                    THEN 'is a member of the owner' END AS fault
+                    THEN 'is a member of the owner'
+                  WHEN pg_has_role(r.oid, 'taizhang_jobs', 'MEMBER') THEN 'is a member of taizhang_jobs' END AS fault
         FROM pg_roles r WHERE r.rolname = current_user`);
     const fault = rows[0]?.fault;
     if (fault)
