@@ -22,9 +22,8 @@ const DISTRICT = '510403';
 const STREETS = ['510403001', '510403002', '510403003', '510403004', '510403006', '510403100'];
 const DAYS = ['2021-12-31', '2022-03-31', '2022-06-30', '2022-12-31', '2023-12-31'];
 
-/** Money of the funds counts for the desk that pays, and the employed are typed in for the whole district. */
+/** Money of the fund counts for the desk that pays it, or for the place of whom it is paid to. */
 const DISTRICT_ONLY = [
-  'registered_unemployment_rate',
   'employment_fund_paid',
   'employment_fund_execution_rate',
 ];

@@ -1,18 +1,16 @@
 -- 其中: 就业困难人员再就业: re-employed, and certified as hard to place on the day work starts.
--- A certificate revoked from that day or an earlier one is none; a later revocation changes nothing.
+-- A certificate revoked with effect from before that day is none; a later revocation changes nothing.
 WITH jobs AS (
-  SELECT id, person_id, territory_id, started_on,
-         CASE form WHEN 'flexible' THEN (started_on + interval '3 months')::date ELSE started_on END AS day
+  SELECT id, person_id, territory_id, started_on, started_on AS day
     FROM employment_registration
    WHERE entry = 'new_hire' AND is_urban AND status <> 'withdrawn'
-     AND (form <> 'flexible' OR coalesce(ended_on, 'infinity') >= started_on + interval '3 months')
 ), qualifying AS (
   SELECT j.id FROM jobs j JOIN unemployment_registration u USING (person_id)
    WHERE u.status <> 'withdrawn' AND u.registered_on < j.started_on AND coalesce(u.ended_on, 'infinity') >= j.started_on
   INTERSECT
   SELECT j.id FROM jobs j JOIN hardship_certification h USING (person_id)
    WHERE h.status IN ('certified', 'revoked') AND h.certified_on <= j.started_on
-     AND coalesce(h.revoked_on, 'infinity') > j.started_on
+     AND coalesce(h.revoked_on, 'infinity') >= j.started_on
 ), firsts AS (
   SELECT DISTINCT ON (person_id, date_trunc('year', day)) *
     FROM jobs WHERE id IN (TABLE qualifying) ORDER BY person_id, date_trunc('year', day), day, id

@@ -2,7 +2,7 @@
 -- 留用率 = 留用 ÷ 期满(含提前留用): both dated when the internship came to its end, or later when the contract came later.
 WITH interns AS (
   SELECT i.*, CASE WHEN i.status = 'retained' THEN least(i.retained_on, i.planned_end_on)
-                   WHEN i.status IN ('completed', 'active') THEN coalesce(i.ended_on, i.planned_end_on) END AS over_on
+                   WHEN i.status = 'completed' THEN coalesce(i.ended_on, i.planned_end_on) END AS over_on
     FROM internship i
     JOIN area a ON a.root = $1::text AND a.unit_id = i.territory_id AND a.days @> i.started_on
    WHERE i.status IN ('active', 'completed', 'retained', 'ended_early')

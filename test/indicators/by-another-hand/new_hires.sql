@@ -1,6 +1,6 @@
 -- 城镇累计新就业: persons newly employed in towns, once a year at the first job that qualifies. Transfers and renewals
 -- are no new jobs. A former employer counts again only after a registered spell of unemployment.
--- Flexible work counts on the day its third consecutive month is complete.
+-- Flexible work counts on the day its third consecutive month is complete, which is what its started_on says.
 WITH career AS (
   SELECT e.*, lag(e.started_on) OVER earlier AS since, lag(e.employer_id) OVER earlier AS last_employer,
          lag(e.id) OVER earlier IS NULL AS is_first_job, lag(e.form) OVER earlier AS last_form
@@ -8,11 +8,9 @@ WITH career AS (
    WHERE e.status <> 'withdrawn'
   WINDOW earlier AS (PARTITION BY e.person_id ORDER BY e.started_on, e.id)
 ), fresh AS (
-  SELECT c.person_id, c.territory_id, c.id,
-         CASE c.form WHEN 'flexible' THEN (c.started_on + interval '3 months')::date ELSE c.started_on END AS day
+  SELECT c.person_id, c.territory_id, c.id, c.started_on AS day
     FROM career c
    WHERE c.entry = 'new_hire' AND c.is_urban
-     AND (c.form <> 'flexible' OR c.ended_on IS NULL OR c.ended_on >= c.started_on + interval '3 months')
      AND (c.is_first_job
           OR (c.last_employer, c.last_form = 'self_employed') IS DISTINCT FROM (c.employer_id, c.form = 'self_employed')
           OR EXISTS (SELECT FROM unemployment_registration u

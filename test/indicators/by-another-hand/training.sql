@@ -3,7 +3,7 @@
 WITH classes AS (
   SELECT c.category, count(*)::numeric AS n
     FROM training_class c JOIN area a ON a.root = $1::text AND a.unit_id = c.territory_id AND a.days @> c.opens_on
-   WHERE c.status IN ('open', 'completed') AND c.opens_on BETWEEN date_trunc('year', $2::date) AND $2::date
+   WHERE c.status IN ('approved', 'open', 'completed') AND c.opens_on BETWEEN date_trunc('year', $2::date) AND $2::date
    GROUP BY ROLLUP (c.category)
 ), completed AS (
   SELECT c.category, count(*)::numeric AS n

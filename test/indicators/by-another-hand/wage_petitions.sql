@@ -1,4 +1,4 @@
--- 受理信访: complaints taken in. 办结率 = closed ÷ fallen due, 按期结案率 = closed by the due day ÷ fallen due, over the
+-- 受理信访: complaints taken in, by the day they came in. 办结率 = closed ÷ fallen due, 按期结案率 = closed by the due day ÷ fallen due, over the
 -- cases accepted and fallen due from 1 January; refused cases and those withdrawn before acceptance are in neither.
 -- A closing that a reopening took back held until the day of reopening.
 WITH cases AS (
@@ -19,7 +19,7 @@ WITH cases AS (
          count(*) FILTER (WHERE closed_since <= due_on) AS on_time FROM due
 )
 SELECT 'wage_petitions_received' AS indicator, count(*)::numeric AS value
-  FROM cases WHERE received_on BETWEEN date_trunc('year', $2::date) AND $2::date
+  FROM cases WHERE accepted_on IS NOT NULL AND status NOT IN ('refused', 'transferred') AND received_on BETWEEN date_trunc('year', $2::date) AND $2::date
 UNION ALL
 SELECT 'wage_petition_closing_rate', 100 * closed / nullif(fallen_due, 0) FROM rates
 UNION ALL

@@ -1,9 +1,9 @@
--- 公益性岗位: posts developed (by headcount) once approved, persons placed, persons in post from the first day to the last,
+-- 公益性岗位: posts developed (by headcount) once recognised (认定), persons placed, persons in post from the first day to the last,
 -- and subsidies on the day they are paid; money that comes back is taken off on the day it comes back.
 WITH developed AS (
   SELECT p.kind, sum(p.headcount)::numeric AS n
     FROM welfare_post p JOIN area a ON a.root = $1::text AND a.unit_id = p.territory_id AND a.days @> p.developed_on
-   WHERE p.status IN ('in_use', 'closed') AND p.developed_on BETWEEN date_trunc('year', $2::date) AND $2::date
+   WHERE p.status IN ('recognised', 'noticed', 'in_use', 'closed') AND p.developed_on BETWEEN date_trunc('year', $2::date) AND $2::date
    GROUP BY p.kind
 ), placed AS (
   SELECT w.post_kind AS kind, count(DISTINCT w.person_id)::numeric AS n
@@ -32,5 +32,5 @@ SELECT 'urban_welfare_in_post', n FROM in_post
 UNION ALL
 SELECT 'urban_welfare_post_subsidy', coalesce(sum(sign * amount_yuan), 0) / 10000 FROM moved WHERE post_kind = 'urban'
 UNION ALL
-SELECT k.kind || '_subsidy_person_times', (SELECT coalesce(sum(sign), 0)::numeric FROM moved m WHERE m.kind = k.kind)
+SELECT k.kind || '_subsidy_person_times', (SELECT coalesce(sum(sign), 0)::numeric FROM moved m WHERE m.kind = k.kind AND m.post_kind = 'urban')
   FROM (VALUES ('post'), ('insurance')) k (kind);
