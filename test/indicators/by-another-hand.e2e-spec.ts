@@ -13,20 +13,14 @@ const withoutEnd = (sql: string) => sql.replace(/;\s*$/, '\n');
 const SETTING_UP = 'area.sql';
 /** Made of the figures of the other files. */
 const LAST = 'new_urban_jobs.sql';
-const files = [
-  ...readdirSync(folder).filter((name) => ![SETTING_UP, LAST].includes(name)),
-  LAST,
-];
+const files = [...readdirSync(folder).filter((name) => ![SETTING_UP, LAST].includes(name)), LAST];
 
 const DISTRICT = '510403';
 const STREETS = ['510403001', '510403002', '510403003', '510403004', '510403006', '510403100'];
 const DAYS = ['2021-12-31', '2022-03-31', '2022-06-30', '2022-12-31', '2023-12-31'];
 
 /** Money of the fund counts for the desk that pays it, or for the place of whom it is paid to. */
-const DISTRICT_ONLY = [
-  'employment_fund_paid',
-  'employment_fund_execution_rate',
-];
+const DISTRICT_ONLY = ['employment_fund_paid', 'employment_fund_execution_rate'];
 
 const PROGRESS = `query ($year: Int!, $asOf: Date!, $unit: String!, $codes: [String!]) {
   indicatorProgress(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { indicator { code decimals } value } }`;
@@ -41,7 +35,9 @@ describe('the headline figures, counted a second time from the words of the regu
     office = await openDemoOffice();
     await load(office, buildYears(demoTotals, DEMO_SEED), DEMO_SEED);
     await office.admin.query(sqlOf(SETTING_UP));
-    await office.admin.query('CREATE TEMP TABLE figure (unit text, day date, indicator text, value numeric)');
+    await office.admin.query(
+      'CREATE TEMP TABLE figure (unit text, day date, indicator text, value numeric)',
+    );
   });
   afterAll(() => office?.close());
 
