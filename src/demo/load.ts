@@ -5,15 +5,24 @@ import { RecountService } from '../journal/recount.service.js';
 import { OrgUnits } from '../org-units/org-units.service.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { LoadStep } from './builder/book.js';
-import { YearBuild } from './builder/build-year.js';
+import { YearBuild, buildYears } from './builder/build-year.js';
 import { CITY, DISTRICT, NEIGHBOUR } from './builder/places.js';
 import { BatchLoader } from './batch-loader.js';
+import { DEMO_SEED, demoTotals } from './published.js';
 
 export interface LoadOptions {
   seed: number;
   /** Password of all demo accounts. */
   password: string;
   say: (line: string) => void;
+}
+
+/** 示例年度 — the printed year and its neighbours. A second start finds them loaded and changes nothing. */
+export function loadSampleYears(
+  app: INestApplicationContext,
+  options: Omit<LoadOptions, 'seed'>,
+): Promise<void> {
+  return loadDemo(app, buildYears(demoTotals, DEMO_SEED), { ...options, seed: DEMO_SEED });
 }
 
 /** Rows of one transaction: enough for speed, few enough that a kill loses little. */
@@ -74,11 +83,14 @@ const rowsOf = (steps: LoadStep[]) => steps.reduce((sum, step) => sum + step.row
 const nameOf = (step: LoadStep) =>
   [step.stage, step.act === 'move' ? step.verb : step.act, step.ledger, step.actor].join('.');
 
-function groupsOf(steps: LoadStep[]): Map<string, LoadStep[]> {
-  const groups = new Map<string, LoadStep[]>();
+/** Runs of steps that say the same, in the order in which they must happen. */
+function groupsOf(steps: LoadStep[]): [label: string, steps: LoadStep[]][] {
+  const groups: [label: string, steps: LoadStep[]][] = [];
   for (const step of steps) {
     const label = `${step.ledger} ${step.act === 'move' ? step.verb : step.act}`;
-    groups.set(label, [...(groups.get(label) ?? []), step]);
+    const last = groups.at(-1);
+    if (last?.[0] === label) last[1].push(step);
+    else groups.push([label, [step]]);
   }
   return groups;
 }

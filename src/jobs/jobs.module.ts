@@ -4,6 +4,7 @@ import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Queues } from './jobs.js';
+import { NightlyRecount } from './nightly-recount.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingQueue } from './posting-queue.js';
 import { RecountProcessor } from './recount.processor.js';
@@ -32,7 +33,7 @@ export class JobsModule {
       providers: [
         PostingQueue,
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
-        ...(options.works ? [PostCountsProcessor, RecountProcessor, Sweep] : []),
+        ...(options.works ? [PostCountsProcessor, RecountProcessor, Sweep, NightlyRecount] : []),
       ],
       exports: [PostingQueue, ...(options.works ? [Sweep] : [])],
     };
@@ -40,6 +41,7 @@ export class JobsModule {
 }
 
 function connectionTo(options: JobsOptions): ConnectionOptions {
+  setDefaultBackendFactory(options.redisUrl ? undefined : createPostgresBackend);
   if (options.redisUrl) {
     const { host, port, username, password, db, tls } = new Redis(options.redisUrl, {
       lazyConnect: true,
@@ -54,7 +56,6 @@ function connectionTo(options: JobsOptions): ConnectionOptions {
       maxRetriesPerRequest: null,
     } as ConnectionOptions;
   }
-  setDefaultBackendFactory(createPostgresBackend);
   return {
     connectionString: options.queueLogin,
     schema: 'bullmq',

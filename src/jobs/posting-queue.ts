@@ -1,13 +1,13 @@
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
+import { BeforeApplicationShutdown, Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { AfterCommit } from '../platform/after-commit.js';
-import { saidOnce } from './attentive-worker.js';
 import { PostCountsPayload, Queues, RecountPayload } from './jobs.js';
+import { answers, saidOnce } from './outage.js';
 
 /** Asks for postings: one running and one waiting per district at most. */
 @Injectable()
-export class PostingQueue implements OnModuleInit {
+export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger(PostingQueue.name);
 
   private readonly sayOnce = saidOnce((message) => this.logger.warn(message));
@@ -18,12 +18,18 @@ export class PostingQueue implements OnModuleInit {
     @InjectQueue(Queues.postCounts) private readonly postings: Queue<PostCountsPayload>,
     @InjectQueue(Queues.recount) private readonly recounts: Queue<RecountPayload>,
     private readonly afterCommit: AfterCommit,
-  ) {}
+  ) {
+    for (const queue of [postings, recounts])
+      queue.on('error', (error) => this.sayOnce(`queue: ${error.message}`));
+  }
 
   onModuleInit() {
-    for (const queue of [this.postings, this.recounts])
-      queue.on('error', (error) => this.sayOnce(`queue: ${error.message}`));
     this.afterCommit.listen((districtIds) => districtIds.forEach((id) => this.askToPost(id)));
+  }
+
+  async beforeApplicationShutdown() {
+    for (const queue of [this.postings, this.recounts])
+      if (!(await answers(queue))) await queue.getBackend().close(true);
   }
 
   /**

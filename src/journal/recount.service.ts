@@ -20,6 +20,19 @@ export class RecountService {
     private readonly catalog: MeasureCatalog,
   ) {}
 
+  /** Districts that have counts and were not proven since then. */
+  async districtsNotRecountedSince(instant: Date): Promise<number[]> {
+    const { rows } = await this.pool.query<{ id: number }>(
+      `SELECT d.id FROM org_unit d
+        WHERE d.id = d.district_id
+          AND EXISTS (SELECT FROM balance_month b WHERE b.district_id = d.id)
+          AND NOT EXISTS (SELECT FROM recount r WHERE r.district_id = d.id AND r.at >= $1)
+        ORDER BY d.id`,
+      [instant],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async recountDistrict(districtId: number): Promise<RecountResult> {
     return inTransaction(this.pool, 'REPEATABLE READ', async (client) => {
       const result = { balances: 0, differences: 0, skippedPending: 0 };

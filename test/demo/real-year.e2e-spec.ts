@@ -39,6 +39,27 @@ describe('the printed year, made of records', () => {
       expect([same, await value(same)]).toEqual([same, printed(same)]);
   });
 
+  it('comes to what the district printed of its welfare jobs, net of what came back', async () => {
+    const value = async (measure: string) => office.balance(measure);
+    const net = async (measure: string) =>
+      (await value(measure)) - (await value(`${measure}.returned`));
+    const printed = (indicator: string) =>
+      published.actuals.find((each) => each.indicator === indicator)!.value;
+    for (const same of [
+      'urban_welfare_posts_developed',
+      'urban_welfare_placements',
+      'rural_welfare_posts_developed',
+      'rural_welfare_placements',
+    ])
+      expect([same, await value(same)]).toEqual([same, printed(same)]);
+    for (const same of ['post_subsidy_person_times', 'insurance_subsidy_person_times'])
+      expect([same, await net(same)]).toEqual([same, printed(same)]);
+    expect(await net('urban_welfare_post_subsidy')).toBeCloseTo(3_498_000, 2);
+    expect(await office.balance('urban_welfare_in_post', '0001-01-01', '2022-12-31')).toBe(
+      printed('urban_welfare_in_post'),
+    );
+  });
+
   it('agrees with the recount', async () => {
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });

@@ -193,6 +193,23 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
     );
   });
 
+  it('outlives the loss of every database connection', async () => {
+    const at = await open();
+    await register(at);
+    await until('the balance moves', async () => (await count(at)) === 1);
+    await until('no job is left', () => idle(at));
+    await at.admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await until('people are served again', () =>
+      register(at).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await until('and their changes are posted', async () => (await count(at)) === 2);
+  });
+
   it('serves people, and closes, while no queue can be reached', async () => {
     const at = await open({ redisUrl: NOBODY_LISTENS, sweepEveryMs: 20 });
     for (let n = 0; n < 5; n += 1) await register(at);

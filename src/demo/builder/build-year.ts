@@ -10,6 +10,8 @@ import { buildPetitions } from './petitions.js';
 import { buildAttrition } from './attrition.js';
 import { buildEmployment } from './employment.js';
 import { buildNeighbour } from './neighbour.js';
+import { buildTraining } from './training.js';
+import { buildWelfare } from './welfare.js';
 
 export interface YearBuild {
   year: number;
@@ -31,6 +33,8 @@ export function buildYear(
   const year = new Year(totals, random, employersOf(seed), before?.handover ?? null);
   buildAttrition(year);
   buildNeighbour(year);
+  const inPost = buildWelfare(year);
+  buildTraining(year);
   buildEmployment(year);
   buildPetitions(year);
   buildActivities(year);
@@ -42,6 +46,7 @@ export function buildYear(
     notCounted: year.book.notCounted,
     elsewhere: year.book.elsewhere,
     handover: {
+      inPost,
       open: year.open,
       hired: year.stillHired(),
       urbanEmployed: totals.figures.urbanEmployed,
