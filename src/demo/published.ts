@@ -43,6 +43,11 @@ export const totals2022: YearTotals = {
     insurancePersonTimes: printed('insurance_subsidy_person_times'),
     urbanSubsidyYuan: printedMoney('urban_welfare_post_subsidy'),
   },
+  fundPaidYuan: printedMoney('employment_fund_paid'),
+  // Not printed: within the range that the printed execution rate of 65.54 % implies.
+  fundBudgetYuan: 15_526_000,
+  // Invented: the print says about 260 万元 a year from February on.
+  purchasedServicesYuan: 2_380_000,
   activities: {
     resumes: printed('job_fair_resumes'),
     wechatPosts: printed('wechat_posts'),

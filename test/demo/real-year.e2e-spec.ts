@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { YearBuild, buildYears, expectedOf } from '../../src/demo/builder/build-year.js';
 import { scaled } from '../../src/demo/builder/totals.js';
 import { DEMO_SEED, demoTotals, published, totals2022 } from '../../src/demo/published.js';
+import { indicators } from '../../src/indicators/definitions.js';
 import { Office } from '../support/office.js';
 import { differences, holdings, load, misjudged, openDemoOffice } from '../support/demo-office.js';
 
@@ -58,6 +59,16 @@ describe('the printed year, made of records', () => {
     expect(await office.balance('urban_welfare_in_post', '0001-01-01', '2022-12-31')).toBe(
       printed('urban_welfare_in_post'),
     );
+  });
+
+  it('pays from the employment fund what the district printed, at the printed rate', async () => {
+    const paid = indicators.find(({ code }) => code === 'employment_fund_paid')!;
+    let sum = 0;
+    for (const part of paid.of)
+      sum += (part.startsWith('-') ? -1 : 1) * (await office.balance(part.replace('-', '')));
+    expect(sum).toBeCloseTo(10_175_700, 2);
+    const budget = await office.balance('employment_fund_budget');
+    expect(((sum / budget) * 100).toFixed(2)).toBe('65.54');
   });
 
   it('agrees with the recount', async () => {

@@ -9,6 +9,7 @@ import { buildFigures } from './figures.js';
 import { buildPetitions } from './petitions.js';
 import { buildAttrition } from './attrition.js';
 import { buildEmployment } from './employment.js';
+import { buildFunds } from './funds.js';
 import { buildNeighbour } from './neighbour.js';
 import { buildTraining } from './training.js';
 import { buildWelfare } from './welfare.js';
@@ -39,6 +40,8 @@ export function buildYear(
   buildPetitions(year);
   buildActivities(year);
   buildFigures(year);
+  // Last, for it pays what the other ledgers leave of the fund.
+  buildFunds(year);
   return {
     year: totals.year,
     steps: year.book.steps,

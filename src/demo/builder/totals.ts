@@ -22,6 +22,11 @@ export interface YearTotals {
   /** 兑付工资(元). */
   wagesRecoveredYuan: number;
   welfare: WelfareTotals;
+  /** 就业创业补助资金, net of what came back. */
+  fundPaidYuan: number;
+  fundBudgetYuan: number;
+  /** 协理员购买服务, part of what the fund pays. */
+  purchasedServicesYuan: number;
   activities: ActivityTotals;
   figures: YearFigures;
 }
