@@ -70,8 +70,7 @@ class Petitions {
     year.book.move(STAGE.petitions + 1, PETITION, 'accept', clerk, { key, patch: { acceptedOn } });
     let dueOn = addCalendarDays(acceptedOn, 60);
     if (procedure === 'inspection') {
-      const decided = days.working(addCalendarDays(acceptedOn, random.int(0, 3)));
-      const filedOn = decided > days.last ? acceptedOn : decided;
+      const filedOn = days.working(addCalendarDays(acceptedOn, random.int(0, 3)));
       year.book.move(STAGE.petitions + 2, PETITION, 'file', clerk, { key, patch: { filedOn } });
       dueOn = addWorkingDays(filedOn, 60);
     }
