@@ -70,7 +70,8 @@ class Petitions {
     year.book.move(STAGE.petitions + 1, PETITION, 'accept', clerk, { key, patch: { acceptedOn } });
     let dueOn = addCalendarDays(acceptedOn, 60);
     if (procedure === 'inspection') {
-      const filedOn = days.working(addCalendarDays(acceptedOn, random.int(0, 3)));
+      const workedOn = days.working(addCalendarDays(acceptedOn, random.int(0, 3)));
+      const filedOn = workedOn > days.last ? acceptedOn : workedOn;
       year.book.move(STAGE.petitions + 2, PETITION, 'file', clerk, { key, patch: { filedOn } });
       dueOn = addWorkingDays(filedOn, 60);
     }
