@@ -26,7 +26,9 @@ export class Served {
   }
 
   private static async start(program: string, input: unknown): Promise<Served> {
-    const child = fork(new URL(program, import.meta.url), [JSON.stringify(input)]);
+    const child = fork(new URL(program, import.meta.url), [JSON.stringify(input)], {
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
     const ended = once(child, 'exit').then(() => {
       throw new Error(`${program} did not start`);
     });

@@ -42,7 +42,12 @@ export const demoAccounts: AccountSeed[] = [
     roles: ['statistician'],
   },
   { username: 'leader', displayName: '示例局领导', unitCode: DISTRICT, roles: ['leader'] },
-  { username: 'admin', displayName: '示例管理员', unitCode: DISTRICT, roles: ['administrator'] },
+  {
+    username: 'administrator',
+    displayName: '示例管理员',
+    unitCode: DISTRICT,
+    roles: ['administrator'],
+  },
   { username: 'cityleader', displayName: '示例市局领导', unitCode: CITY, roles: ['leader'] },
   { username: 'cityclerk', displayName: '示例市级经办', unitCode: CITY, roles: ['caseworker'] },
   {

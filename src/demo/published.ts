@@ -14,17 +14,44 @@ const printed = (indicator: string): number => {
   return found.value;
 };
 
+/** The report prints 万元. */
+const printedMoney = (indicator: string) => Math.round(printed(indicator) * 10_000);
+
 /** What the district printed for 2022, and beside it what the print leaves out and the sample invents. */
 export const totals2022: YearTotals = {
   year: 2022,
   newUrbanJobs: printed('new_urban_jobs'),
   unemployedReemployment: printed('unemployed_reemployment'),
   hardshipReemployment: printed('hardship_reemployment'),
+  labourBrandClasses: printed('training_classes.labour_brand'),
+  labourBrandPersonTimes: printed('training_person_times.labour_brand'),
+  startupClasses: printed('training_classes.startup'),
+  startupPersonTimes: printed('training_person_times.startup'),
+  startupLoansYuan: printedMoney('startup_loans_released'),
+  internshipsStarted: printed('youth_internships_started'),
+  refundFirms: printed('stable_job_refund_firms'),
+  refundEmployees: printed('stable_job_refund_employees'),
+  refundAmountYuan: printedMoney('stable_job_refund_amount'),
   // Invented: the print gives 新增 only, and the rate without its parts (1842 ÷ (49610 + 1842) = 3.58 %).
   naturalAttrition: 178,
   registeredUnemployed: 1842,
   petitions: printed('wage_petitions_received'),
   wagesRecoveredYuan: printed('wages_recovered') * 10_000,
+  welfare: {
+    urbanPostsDeveloped: printed('urban_welfare_posts_developed'),
+    urbanPlacements: printed('urban_welfare_placements'),
+    ruralPostsDeveloped: printed('rural_welfare_posts_developed'),
+    ruralPlacements: printed('rural_welfare_placements'),
+    urbanInPost: printed('urban_welfare_in_post'),
+    postPersonTimes: printed('post_subsidy_person_times'),
+    insurancePersonTimes: printed('insurance_subsidy_person_times'),
+    urbanSubsidyYuan: printedMoney('urban_welfare_post_subsidy'),
+  },
+  fundPaidYuan: printedMoney('employment_fund_paid'),
+  // Not printed: within the range that the printed execution rate of 65.54 % implies.
+  fundBudgetYuan: 15_526_000,
+  // Invented: the print says about 260 万元 a year from February on.
+  purchasedServicesYuan: 2_380_000,
   activities: {
     resumes: printed('job_fair_resumes'),
     wechatPosts: printed('wechat_posts'),
@@ -73,17 +100,23 @@ const inventedFigures = (urbanEmployed: number): YearFigures => ({
   targets: [],
 });
 
-/** The print's year between two invented ones of about a third of its size. */
+const before = scaled(totals2022, 0.34, 2021);
+const after = scaled(totals2022, 0.36, 2023);
+
+/** The print's year between two invented ones of about a third of its size; the stocks go on from one to the next. */
 export const demoTotals: YearTotals[] = [
   {
-    ...scaled(totals2022, 0.34, 2021),
+    ...before,
     registeredUnemployed: 1790,
+    // The minimum wage was lower.
+    welfare: { ...before.welfare, urbanInPost: 105, urbanSubsidyYuan: 1_058_300 },
     figures: inventedFigures(49_120),
   },
   totals2022,
   {
-    ...scaled(totals2022, 0.36, 2023),
+    ...after,
     registeredUnemployed: 1815,
+    welfare: { ...after.welfare, urbanInPost: 102 },
     figures: inventedFigures(49_870),
   },
 ];

@@ -21,7 +21,7 @@ const INTO_BALANCES = `
 
 /**
  * The whole posting of one measure for the touched groups, as one statement: worth now against posted before,
- * the difference into the journal, and the journal's lines into the balances.
+ * the difference into the journal, and the journal's lines into the balances; what was parked of them no longer is.
  * $1 district, $2 touched groups, $3 cause. Returns the number of entries.
  */
 export function postSql(measure: Measure): string {
@@ -42,6 +42,9 @@ export function postSql(measure: Measure): string {
        WHERE coalesce(w.quantity, 0) <> coalesce(p.quantity, 0)
        ORDER BY day, record_id
       RETURNING district_id, measure, unit_id, day, quantity
+    ),
+    no_longer_parked AS (
+      DELETE FROM parked_group WHERE district_id = $1 AND measure = '${measure.code}' AND group_id = ANY ($2::bigint[])
     ),${INTO_BALANCES}
     SELECT count(*)::int AS entries FROM entries`;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import type { Measure } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
@@ -10,6 +10,13 @@ interface PendingChange {
   group_kind: string;
   group_id: string;
   cause: string | null;
+}
+
+interface Posted {
+  changes: number;
+  entries: number;
+  /** More was pending than one transaction takes. */
+  more: boolean;
 }
 
 /** A transaction takes at most this many changes, so that a bulk load never holds the district for long. */
@@ -38,14 +45,15 @@ export class PostingService {
     private readonly catalog: MeasureCatalog,
   ) {}
 
-  /** Posts until nothing is pending. Running it twice, or in two workers at once, posts nothing twice. */
+  /** Posts all that is pending. Running it twice, or in two workers at once, posts nothing twice. */
   async postDistrict(districtId: number): Promise<{ changes: number; entries: number }> {
     const total = { changes: 0, entries: 0 };
     for (;;) {
       const posted = await this.postBatch(districtId);
-      if (posted.changes === 0) return total;
       total.changes += posted.changes;
       total.entries += posted.entries;
+      // What has been committed since asks for its own posting; looking again for nothing would double the work of one change.
+      if (!posted.more) return total;
     }
   }
 
@@ -59,11 +67,12 @@ export class PostingService {
     return rows.map((row) => row.district_id);
   }
 
-  private async postBatch(districtId: number): Promise<{ changes: number; entries: number }> {
+  private async postBatch(districtId: number): Promise<Posted> {
     try {
       return await this.inDistrict(districtId, async (client) => {
-        const changes = await takePending(client, districtId);
-        return { changes: changes.length, entries: await this.post(client, districtId, changes) };
+        const { changes, more } = await takePending(client, districtId);
+        const entries = await this.post(client, districtId, changes);
+        return { changes: changes.length, entries, more };
       });
     } catch (error) {
       if (!isFaultOfTheData(error)) throw error;
@@ -72,15 +81,11 @@ export class PostingService {
   }
 
   /** One change after another by halves, until the group that cannot be evaluated is alone and parked. */
-  private async postAroundTheFault(
-    districtId: number,
-  ): Promise<{ changes: number; entries: number }> {
+  private async postAroundTheFault(districtId: number): Promise<Posted> {
     return this.inDistrict(districtId, async (client) => {
-      const changes = await takePending(client, districtId);
-      return {
-        changes: changes.length,
-        entries: await this.postByHalves(client, districtId, changes),
-      };
+      const { changes, more } = await takePending(client, districtId);
+      const entries = await this.postByHalves(client, districtId, changes);
+      return { changes: changes.length, entries, more };
     });
   }
 
@@ -152,6 +157,7 @@ export class PostingService {
     districtId: number,
     changes: PendingChange[],
   ): Promise<number> {
+    if (changes.length === 0) return 0;
     let entries = 0;
     for (const [kind, ofKind] of byKind(changes)) {
       for (const measure of this.catalog.ofGroup(kind))
@@ -175,44 +181,40 @@ export class PostingService {
       text: postSql(measure),
       values: [districtId, groups, changes[0]?.cause ?? 'record'],
     });
-    await client.query(
-      'DELETE FROM parked_group WHERE district_id = $1 AND measure = $2 AND group_id = ANY ($3::bigint[])',
-      [districtId, measure.code, groups],
-    );
     return rows[0]?.entries ?? 0;
   }
 
-  /** The locks come before anything is read: a snapshot older than the lock would post twice. */
+  /** The locks come before anything is read: a snapshot older than the lock would post twice. Four statements, one round trip. */
   private inDistrict<T>(districtId: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
     return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
-      await client.query(`SET LOCAL statement_timeout = '120s'`);
-      await client.query('SELECT pg_advisory_xact_lock_shared($1)', [RULES_LOCK]);
-      await client.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, districtId]);
-      await this.refuseOtherRules(client);
+      const results = (await client.query(
+        `SET LOCAL statement_timeout = '120s';
+         SELECT pg_advisory_xact_lock_shared(${RULES_LOCK});
+         SELECT pg_advisory_xact_lock(${POSTING_LOCK}, ${Number(districtId)});
+         SELECT hash FROM rule_set ORDER BY id DESC LIMIT 1`,
+      )) as unknown as QueryResult<{ hash: string }>[];
+      if (results.at(-1)?.rows[0]?.hash !== this.catalog.hash) {
+        throw new Error(
+          'This worker has other counting rules than the activated ones; it does not post.',
+        );
+      }
       return work(client);
     });
-  }
-
-  private async refuseOtherRules(client: PoolClient) {
-    const { rows } = await client.query<{ hash: string }>(
-      'SELECT hash FROM rule_set ORDER BY id DESC LIMIT 1',
-    );
-    if (rows[0]?.hash !== this.catalog.hash) {
-      throw new Error(
-        'This worker has other counting rules than the activated ones; it does not post.',
-      );
-    }
   }
 }
 
 /** Interactive changes before bulk ones; only changes of one cause go into one posting. */
-async function takePending(client: PoolClient, districtId: number): Promise<PendingChange[]> {
+async function takePending(
+  client: PoolClient,
+  districtId: number,
+): Promise<{ changes: PendingChange[]; more: boolean }> {
   const { rows } = await client.query<PendingChange>({
     name: 'take pending changes',
     text: `SELECT id, group_kind, group_id, cause FROM record_change WHERE district_id = $1 ORDER BY is_bulk, id LIMIT ${CHANGES_PER_POSTING}`,
     values: [districtId],
   });
-  return rows.filter((row) => row.cause === rows[0]?.cause);
+  const changes = rows.filter((row) => row.cause === rows[0]?.cause);
+  return { changes, more: rows.length === CHANGES_PER_POSTING || changes.length < rows.length };
 }
 
 function byKind(changes: PendingChange[]): Map<string, PendingChange[]> {

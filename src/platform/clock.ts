@@ -1,10 +1,12 @@
+const calendarDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+
 /** The only source of "now"; tests put their own in its place. */
 export abstract class Clock {
   abstract now(): Date;
 
   /** 北京时间当日 — the calendar day in Asia/Shanghai. */
   today(): string {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(this.now());
+    return calendarDay.format(this.now());
   }
 }
 

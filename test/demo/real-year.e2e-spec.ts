@@ -2,10 +2,19 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { YearBuild, buildYears, expectedOf } from '../../src/demo/builder/build-year.js';
 import { scaled } from '../../src/demo/builder/totals.js';
 import { DEMO_SEED, demoTotals, published, totals2022 } from '../../src/demo/published.js';
+import { CITY, DISTRICT } from '../../src/demo/builder/places.js';
+import { ProgressService } from '../../src/indicators/progress.service.js';
 import { Office } from '../support/office.js';
 import { differences, holdings, load, misjudged, openDemoOffice } from '../support/demo-office.js';
 
 jest.setTimeout(180_000);
+
+const progressOf = (office: Office, indicator: string, orgUnitCode: string) =>
+  office.as('city_leader', () =>
+    office.app
+      .get(ProgressService, { strict: false })
+      .progress({ year: 2022, asOf: '2022-12-31', orgUnitCode }, [indicator]),
+  );
 
 describe('the printed year, made of records', () => {
   let office: Office;
@@ -28,15 +37,30 @@ describe('the printed year, made of records', () => {
     expect(await differences(office, builds)).toEqual([]);
   });
 
-  it('comes to what the district printed', async () => {
-    const value = async (measure: string) => office.balance(measure);
-    const printed = (indicator: string) =>
-      published.actuals.find((each) => each.indicator === indicator)!.value;
-    expect((await value('new_hires')) - (await value('natural_attrition'))).toBe(
-      printed('new_urban_jobs'),
+  it.each(published.actuals.map((each) => [each.zh, each] as const))(
+    'comes to what the district printed: %s',
+    async (_term, { indicator, value, scope }) => {
+      const [shown] = await progressOf(office, indicator, scope === 'city' ? CITY : DISTRICT);
+      expect(Number(shown!.value)).toBe(value);
+    },
+  );
+
+  it.each(
+    published.actuals.filter((each) => each.qualifier).map((each) => [each.zh, each] as const),
+  )('says 余 or 近 where the print does: %s', async (_term, { indicator, qualifier }) => {
+    const [shown] = await progressOf(office, indicator, DISTRICT);
+    expect(shown!.qualifier).toBe(qualifier);
+  });
+
+  it('holds the reported figures and the targets as printed', async () => {
+    for (const { indicator, value } of published.reportedFigures) {
+      const [shown] = await progressOf(office, indicator, DISTRICT);
+      expect([indicator, Number(shown!.value)]).toEqual([indicator, value]);
+    }
+    const { rows } = await office.admin.query(
+      `SELECT count(*)::int AS targets FROM target WHERE year = 2022 AND status = 'in_force'`,
     );
-    for (const same of ['unemployed_reemployment', 'hardship_reemployment'])
-      expect([same, await value(same)]).toEqual([same, printed(same)]);
+    expect(rows[0].targets).toBe(published.targets.length);
   });
 
   it('agrees with the recount', async () => {

@@ -31,6 +31,22 @@ export function employersOf(seed: number, count = 900): DemoEmployer[] {
   });
 }
 
+const INSTITUTIONS = ['职业培训学校', '社区居民委员会', '公共服务中心'] as const;
+
+/** Schools, committees and service centres: invented institutions of one kind. */
+export function institutionsOf(kind: (typeof INSTITUTIONS)[number], count: number): DemoEmployer[] {
+  return Array.from({ length: count }, (_, at) => ({
+    creditCode: creditCodeFor({
+      kind: '52',
+      area: '510499',
+      organisation: `MJ${INSTITUTIONS.indexOf(kind)}${String(at + 1).padStart(5, '0')}`,
+    }),
+    name: `示例${WORDS[at % WORDS.length]}${kind}(${at + 1})`,
+    size: 'small_or_medium',
+    weight: 1,
+  }));
+}
+
 /** What a form asks about an employer. */
 export const employerInput = ({ creditCode, name, size }: DemoEmployer) => ({
   creditCode,

@@ -5,6 +5,9 @@ import { Days } from './days.js';
 import { Random } from './random.js';
 import { YearTotals } from './totals.js';
 import { streetOf } from './places.js';
+import type { Intern } from './internships.js';
+import type { OpenCase } from './petitions.js';
+import type { InPost } from './welfare.js';
 
 /** A spell of registered unemployment that nothing has ended yet. */
 export interface OpenSpell {
@@ -23,8 +26,11 @@ export interface Hired {
   key: string;
 }
 
-/** What one year leaves to the next: people still out of work, and people still at work. */
+/** What one year leaves to the next: people still out of work, at work, or in a welfare post. */
 export interface Handover {
+  inPost: InPost[];
+  interns: Intern[];
+  cases: OpenCase[];
   open: OpenSpell[];
   hired: Hired[];
   /** Officers appointed and key enterprises listed so far. */
@@ -60,6 +66,9 @@ export class Year {
   /** Unemployment spells not ended yet, of this year and the ones before. */
   readonly open: OpenSpell[];
   readonly hired: Hired[] = [];
+  /** Training classes and welfare posts numbered so far. */
+  classes = 0;
+  posts = 0;
   readonly hiredPeople = new Set<DemoPerson>();
   /** Jobs that already came to their end. */
   readonly ended = new Set<string>();

@@ -225,7 +225,9 @@ function byDistrict<T extends LedgerRecord, Named>(
     const named = of(input);
     if (!named) return;
     const district = drafts[at]!.districtId ?? ownDistrict;
-    districts.set(district, [...(districts.get(district) ?? []), { at, named }]);
+    const rows = districts.get(district) ?? [];
+    rows.push({ at, named });
+    districts.set(district, rows);
   });
   return districts;
 }

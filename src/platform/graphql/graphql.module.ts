@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
 import { DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -26,6 +27,8 @@ export class GraphqlModule {
             includeStacktraceInErrorResponses: false,
             allowBatchedHttpRequests: false,
             validationRules: [queryLimits],
+            // No answer may be cached, so there is no need to ask every single field for how long.
+            plugins: [ApolloServerPluginCacheControlDisabled()],
             context: (request: FastifyRequest) => ({
               authorization: request.headers.authorization,
             }),

@@ -19,6 +19,7 @@ export class OperationPlugin implements ApolloServerPlugin {
         work.setMode(operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read');
       },
       async willSendResponse({ response }) {
+        response.http.headers.set('cache-control', 'no-store');
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
         const failed = (result.errors?.length ?? 0) > 0;

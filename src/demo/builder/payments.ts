@@ -1,0 +1,60 @@
+import { addCalendarDays } from '../../calendar/working-days.js';
+import { Random } from './random.js';
+import { Year } from './year.js';
+
+/** How far a payment gets. */
+export type PaymentEnd =
+  'paid' | 'bounced' | 'submitted' | 'reviewed' | 'approved' | 'rejected' | 'withdrawn';
+
+/** Why one that got no further counts for nothing. */
+export const WHY_NOT_PAID: Partial<Record<PaymentEnd, string>> = {
+  submitted: 'awaiting_review',
+  reviewed: 'awaiting_approval',
+  approved: 'awaiting_payment',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+};
+
+interface Payment {
+  /** Stage of the entry; the signatures take the stages after it. */
+  stage: number;
+  ledger: string;
+  key: string;
+  paidOn: string;
+  returnedOn?: string;
+  /** The verb by which a bounced payment is recorded. */
+  returnVerb: string;
+}
+
+/** 复核、审批、拨付、退汇 — each by the account whose signature it is. */
+export function walkPayment(year: Year, end: PaymentEnd, payment: Payment): void {
+  const { book } = year;
+  const { stage, ledger, key } = payment;
+  if (end === 'submitted') return;
+  if (end === 'withdrawn') {
+    return book.withdraw(stage + 1, ledger, year.clerkWhoEntered(key), key, '重复申请');
+  }
+  if (end === 'rejected') {
+    return book.move(stage + 1, ledger, 'reject', 'reviewer', { key, reason: '不符合补贴条件' });
+  }
+  book.move(stage + 1, ledger, 'review', 'reviewer', { key });
+  if (end === 'reviewed') return;
+  book.move(stage + 2, ledger, 'approve', 'approver', { key });
+  if (end === 'approved') return;
+  book.move(stage + 3, ledger, 'pay', 'approver', { key, patch: { paidOn: payment.paidOn } });
+  if (end === 'paid') return;
+  book.move(stage + 4, ledger, payment.returnVerb, 'approver', {
+    key,
+    patch: { returnedOn: payment.returnedOn },
+    reason: '收款账户信息有误,银行退汇',
+  });
+}
+
+/** A bounced payment comes back within days, and within the year. */
+export function bounceDay(paidOn: string, random: Random): string {
+  const back = addCalendarDays(paidOn, random.int(2, 6));
+  const last = `${paidOn.slice(0, 4)}-12-31`;
+  return back > last ? last : back;
+}
+
+export const UNPAID: PaymentEnd[] = ['submitted', 'reviewed', 'approved', 'rejected', 'withdrawn'];
