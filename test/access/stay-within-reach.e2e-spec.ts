@@ -34,7 +34,7 @@ describe('what a desk can reach', () => {
   describe('petitions', () => {
     let petition: { id: string };
     beforeAll(async () => {
-      petition = await new InspectionDesk(office).register();
+      petition = await new InspectionDesk(office).accepted();
       await office.post();
     });
 
