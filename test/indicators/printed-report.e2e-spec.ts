@@ -238,10 +238,10 @@ describe('the printed report of 2022, asked of the system', () => {
           {
             value: '3231',
             targets: [
-              ['city', '4000', '80.78', false],
-              ['department_performance', '4000', '80.78', false],
               ['province', '2700', '119.67', true],
+              ['city', '4000', '80.78', false],
               ['city', '3300', '97.91', false],
+              ['department_performance', '4000', '80.78', false],
             ]
               .map(([level, target, completionRate, met]) => ({
                 level,

@@ -1,0 +1,204 @@
+import { Type } from '@nestjs/common';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { HardshipCertification } from '../../src/ledgers/employment/hardship-certification.entity.js';
+import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
+import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
+import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
+import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
+import { DomainError } from '../../src/platform/errors.js';
+import { aPerson, anEmployer, key } from './builders.js';
+import { Office } from './office.js';
+
+export const TABLES = {
+  job: 'employment_registration',
+  unemployment: 'unemployment_registration',
+  hardship: 'hardship_certification',
+  attrition: 'natural_attrition',
+} as const;
+export type Kind = keyof typeof TABLES;
+
+const ENTITIES: Record<Kind, Type<LedgerRecord>> = {
+  job: EmploymentRegistration,
+  unemployment: UnemploymentRegistration,
+  hardship: HardshipCertification,
+  attrition: NaturalAttrition,
+};
+
+const PLACES = ['510403001901', '510403001902', '510403002901', '510403003', '510403'];
+
+/** A few people, employers and records that meet again and again; whatever the rules refuse is simply not done. */
+export class EmploymentOffice {
+  private readonly people = Array.from({ length: 4 }, () => aPerson());
+  private readonly employers = Array.from({ length: 3 }, () => anEmployer());
+  private readonly records: Record<Kind, string[]> = {
+    job: [],
+    unemployment: [],
+    hardship: [],
+    attrition: [],
+  };
+
+  constructor(private readonly office: Office) {}
+
+  registerJob(who: number, at: number, day: string, employer: number, variant: number, twice: boolean) {
+    const flexible = variant % 4 === 0;
+    const input = {
+      territoryCode: PLACES[at % PLACES.length],
+      person: this.people[who % 4],
+      ...(flexible ? {} : { employer: this.employers[employer % 3] }),
+      form: flexible ? 'flexible' : 'private',
+      entry: ['new_hire', 'new_hire', 'new_hire', 'renewal', 'transfer'][variant % 5],
+      isUrban: variant % 7 !== 0,
+      startedOn: day,
+    };
+    return this.enter('job', input, twice);
+  }
+
+  registerUnemployment(who: number, at: number, day: string, twice: boolean) {
+    const input = {
+      territoryCode: PLACES[at % PLACES.length],
+      person: this.people[who % 4],
+      isUrban: at % 6 !== 0,
+      cause: 'laid_off',
+      registeredOn: day,
+    };
+    return this.enter('unemployment', input, twice);
+  }
+
+  async certifyHardship(who: number, day: string) {
+    const input = {
+      territoryCode: PLACES[0],
+      person: this.people[who % 4],
+      category: 'low_income',
+      appliedOn: day,
+    };
+    await this.enter('hardship', input, false);
+    await this.move('hardship', -1, 'reviewer', 'review');
+    await this.move('hardship', -1, 'approver', 'certify', { certifiedOn: day, certificateNumber: '示例' });
+  }
+
+  async recordAttrition(who: number, day: string) {
+    const input = {
+      territoryCode: PLACES[1],
+      person: this.people[who % 4],
+      persons: 1,
+      cause: 'retirement',
+      occurredOn: day,
+    };
+    await this.enter('attrition', input, false);
+    await this.move('attrition', -1, 'approver', 'approve');
+  }
+
+  revokeHardship(which: number, day: string) {
+    return this.move('hardship', which, 'second_approver', 'revoke', { revokedOn: day }, '不再符合条件');
+  }
+
+  endUnemployment(which: number, day: string) {
+    return this.move('unemployment', which, 'district_clerk', 'end', { endedOn: day, endCause: 'cancelled' });
+  }
+
+  reviseJob(which: number, change: number, at: number, day: string) {
+    const patch = [
+      { startedOn: day },
+      { employer: this.employers[at % 3] },
+      { territoryCode: PLACES[at % PLACES.length] },
+      { person: this.people[at % 4] },
+      { isUrban: at % 2 === 0 },
+      { startedOn: day, person: this.people[at % 4], territoryCode: PLACES[at % PLACES.length] },
+    ][change % 6]!;
+    return this.on('job', which, 'district_clerk', (ledger, id, revision) => ledger.revise(id, revision, patch));
+  }
+
+  withdraw(kind: Kind, which: number) {
+    return this.on(kind, which, 'district_clerk', (ledger, id, revision) =>
+      ledger.withdraw(id, revision, '录入错误'),
+    );
+  }
+
+  restore(kind: Kind, which: number) {
+    return this.on(kind, which, 'district_clerk', (ledger, id, revision) =>
+      ledger.restore(id, revision, '撤销有误'),
+    );
+  }
+
+  /** Writes, and fails before it is done. */
+  async abort(who: number, day: string) {
+    const undone = new Error('undone');
+    const attempt = this.office.as('clerk', async () => {
+      await this.ledger('job').open(
+        {
+          territoryCode: PLACES[0],
+          person: this.people[who % 4],
+          form: 'self_employed',
+          entry: 'new_hire',
+          isUrban: true,
+          startedOn: day,
+        },
+        key(),
+      );
+      throw undone;
+    });
+    await attempt.catch((error: unknown) => {
+      if (error !== undone && !(error instanceof DomainError)) throw error;
+    });
+  }
+
+  /** Hand-written SQL by the superuser, over many rows at once; a constraint may refuse it. */
+  async bySql(statement: number, day: string) {
+    const jobs = this.records.job;
+    const sql = [
+      `UPDATE employment_registration SET is_urban = NOT is_urban WHERE id = ANY ($1::bigint[])`,
+      `UPDATE employment_registration SET started_on = $2::date WHERE id = ANY ($1::bigint[]) AND id % 2 = 0`,
+      `UPDATE employment_registration SET territory_id = handling_unit_id WHERE id = ANY ($1::bigint[]) AND id % 3 = 0`,
+      `UPDATE employment_registration SET person_id = (SELECT min(person_id) FROM employment_registration WHERE id = ANY ($1::bigint[])) WHERE id = ANY ($1::bigint[]) AND id % 3 = 1`,
+      `UPDATE unemployment_registration SET registered_on = registered_on - 40 WHERE person_id IN (SELECT person_id FROM employment_registration WHERE id = ANY ($1::bigint[]))`,
+      `UPDATE hardship_certification SET certified_on = $2::date, applied_on = $2::date WHERE certified_on IS NOT NULL AND person_id IN (SELECT person_id FROM employment_registration WHERE id = ANY ($1::bigint[]))`,
+    ][statement % 6]!;
+    const parameters = sql.includes('$2') ? [jobs, day] : [jobs];
+    await this.office.admin.query(sql, parameters).catch((error: { code: string }) => {
+      if (!error.code.startsWith('23')) throw error;
+    });
+  }
+
+  private ledger(kind: Kind): Ledger<LedgerRecord> {
+    return this.office.app.get<Ledger<LedgerRecord>>(LEDGER(ENTITIES[kind]));
+  }
+
+  private async enter(kind: Kind, input: object, twice: boolean) {
+    const same = key();
+    const open = () => this.office.as('clerk', () => this.ledger(kind).open(input, same));
+    const stored = await attempted(() => Promise.all(twice ? [open(), open()] : [open()]));
+    for (const id of new Set(stored?.map((each) => each.id))) this.records[kind].push(id);
+  }
+
+  private move(kind: Kind, which: number, who: string, verb: string, patch?: object, reason?: string) {
+    return this.on(kind, which, who, (ledger, id, revision) =>
+      ledger.move(verb, { id, revision, ...(patch ? { patch } : {}), ...(reason ? { reason } : {}) }),
+    );
+  }
+
+  private async on(
+    kind: Kind,
+    which: number,
+    who: string,
+    act: (ledger: Ledger<LedgerRecord>, id: string, revision: number) => Promise<unknown>,
+  ) {
+    const ids = this.records[kind];
+    const id = ids.at(which < 0 ? which : which % Math.max(ids.length, 1));
+    if (!id) return;
+    const { rows } = await this.office.admin.query<{ revision: number }>(
+      `SELECT revision FROM ${TABLES[kind]} WHERE id = $1`,
+      [id],
+    );
+    await attempted(() => this.office.as(who, () => act(this.ledger(kind), id, rows[0]!.revision)));
+  }
+}
+
+/** What the office refuses is not done; anything else is a fault. */
+async function attempted<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
