@@ -37,7 +37,8 @@ async function main(): Promise<void> {
   }
   const figures: Figure[] = [];
   const databases = await Databases.start(scale.districts);
-  process.once('SIGINT', () => void databases.stop().then(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void databases.stop().then(() => process.exit(130)));
   const started = Date.now();
   try {
     for (const benchmark of all.filter((each) => only?.includes(each.name) ?? true))

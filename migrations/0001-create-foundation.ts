@@ -161,6 +161,15 @@ export class CreateFoundation1767225600001 implements MigrationInterface {
       );
       COMMENT ON TABLE record_revision IS '历次版本: the whole record as it stood after each change';
 
+      CREATE FUNCTION record_authors(type text, ids bigint[]) RETURNS TABLE (record_id bigint, user_id int)
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT DISTINCT record_id, changed_by FROM record_revision
+         WHERE record_type = type AND record_id = ANY (ids) AND action IN (type || ':enter', type || ':revise')
+      $$;
+      COMMENT ON FUNCTION record_authors IS 'who wrote what a record says, wherever it stood then; none of them signs it';
+      REVOKE EXECUTE ON FUNCTION record_authors FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION record_authors TO taizhang_app;
+
       CREATE TABLE idempotency_key (
         user_id int NOT NULL,
         key text NOT NULL,
@@ -319,6 +328,7 @@ export class CreateFoundation1767225600001 implements MigrationInterface {
       DROP SCHEMA bullmq CASCADE;
       DROP PROCEDURE make_ledger;
       DROP FUNCTION note_change, stamp_record;
+      DROP FUNCTION record_authors;
       DROP TABLE record_change, idempotency_key, record_revision, audit_line;
       DROP FUNCTION refuse_change, revoke_session, start_session, account_for_sign_in, open_session_work, set_actor;
       DROP TABLE user_session, user_account;

@@ -86,10 +86,12 @@ export class CreateJournal1767225600002 implements MigrationInterface {
       CREATE POLICY app_scope ON journal_entry FOR SELECT TO taizhang_app USING (unit_id IN (SELECT app_units()));
       CREATE POLICY app_scope ON balance_day FOR SELECT TO taizhang_app USING (unit_id IN (SELECT app_units()));
       CREATE POLICY app_scope ON balance_month FOR SELECT TO taizhang_app USING (unit_id IN (SELECT app_units()));
-      CREATE POLICY app_scope ON record_change FOR SELECT TO taizhang_app USING (district_id = app_setting('app.district'));
+      CREATE POLICY app_scope ON record_change FOR SELECT TO taizhang_app 
+        USING (district_id = app_setting('app.district') OR district_id IN (SELECT app_units()));
       CREATE POLICY app_scope ON recount FOR SELECT TO taizhang_app
         USING (district_id = app_setting('app.district') OR district_id IN (SELECT app_units()));
-      CREATE POLICY app_scope ON parked_group FOR SELECT TO taizhang_app USING (district_id IN (SELECT app_units()));
+      CREATE POLICY app_scope ON parked_group FOR SELECT TO taizhang_app
+        USING (district_id = app_setting('app.district') OR district_id IN (SELECT app_units()));
       CREATE POLICY jobs_all ON journal_entry TO taizhang_jobs USING (true) WITH CHECK (true);
       CREATE POLICY jobs_all ON balance_day TO taizhang_jobs USING (true) WITH CHECK (true);
       CREATE POLICY jobs_all ON balance_month TO taizhang_jobs USING (true) WITH CHECK (true);

@@ -150,17 +150,22 @@ export class CreateTraining1767225600007 implements MigrationInterface {
                                  AND t.training_year = extract(year FROM e.completed_on)
          WHERE e.id = enrolment AND t.status NOT IN ('rejected', 'returned', 'withdrawn') AND t.id IS DISTINCT FROM besides
       $$;
+      CREATE FUNCTION training_is_subsidised(enrolment bigint) RETURNS boolean
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT EXISTS (SELECT FROM training_subsidy
+                        WHERE enrolment_id = enrolment AND status NOT IN ('rejected', 'returned', 'withdrawn'))
+      $$;
       COMMENT ON FUNCTION training_subsidies_of_year IS 'subsidies of the same person, category and year anywhere in the district; a number, no row';
       REVOKE EXECUTE ON FUNCTION training_class_takes_trainees, training_class_started, training_class_covers,
-        training_class_hours, training_finished, training_subsidies_of_year FROM PUBLIC;
+        training_class_hours, training_finished, training_subsidies_of_year, training_is_subsidised FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION training_class_takes_trainees, training_class_started, training_class_covers,
-        training_class_hours, training_finished, training_subsidies_of_year TO taizhang_app;
+        training_class_hours, training_finished, training_subsidies_of_year, training_is_subsidised TO taizhang_app;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION training_subsidies_of_year, training_finished, training_class_hours, training_class_covers,
+      DROP FUNCTION training_is_subsidised, training_subsidies_of_year, training_finished, training_class_hours, training_class_covers,
         training_class_started, training_class_takes_trainees;
       DROP TABLE training_subsidy, training_enrolment;
       DROP FUNCTION training_class_days;

@@ -141,6 +141,11 @@ export class CreateInternships1767225600008 implements MigrationInterface {
                                             WHERE t.internship_id = i.id AND t.status NOT IN ('rejected', 'returned', 'withdrawn')
                                               AND t.id IS DISTINCT FROM besides))
       $$;
+      CREATE FUNCTION internship_is_subsidised(intern bigint) RETURNS boolean
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT EXISTS (SELECT FROM internship_stipend
+                        WHERE internship_id = intern AND status NOT IN ('rejected', 'returned', 'withdrawn'))
+      $$;
       CREATE FUNCTION jobs_of_retained_interns(interns bigint[])
       RETURNS TABLE (internship_id bigint, person_id bigint, employer_id bigint, form text, started_on date,
                      contract_number text, district_id int, territory_id int, handling_unit_id int)
@@ -155,15 +160,17 @@ export class CreateInternships1767225600008 implements MigrationInterface {
       $$;
       COMMENT ON FUNCTION jobs_of_retained_interns IS 'the jobs that retained interns imply and that are not registered yet';
       REVOKE EXECUTE ON FUNCTION internship_host_accredited, internship_position_of, internship_position_full,
-        internship_covers_month, internship_stipends_used_up, jobs_of_retained_interns FROM PUBLIC;
+        internship_covers_month, internship_stipends_used_up, internship_is_subsidised,
+        jobs_of_retained_interns FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION internship_host_accredited, internship_position_of, internship_position_full,
-        internship_covers_month, internship_stipends_used_up, jobs_of_retained_interns TO taizhang_app;
+        internship_covers_month, internship_stipends_used_up, internship_is_subsidised,
+        jobs_of_retained_interns TO taizhang_app;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION jobs_of_retained_interns, internship_stipends_used_up, internship_covers_month,
+      DROP FUNCTION jobs_of_retained_interns, internship_is_subsidised, internship_stipends_used_up, internship_covers_month,
         internship_position_full, internship_position_of, internship_host_accredited;
       DROP TABLE internship_stipend, internship, internship_position, internship_base;
       DROP FUNCTION take_intern;

@@ -2,8 +2,8 @@ import { runProgram, start } from './start.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-runProgram(async () => {
-  const running = await start(['api'], say);
+runProgram(async (stopping) => {
+  const running = await start(['api'], say, { stopping });
   say(`Taizhang answers at ${running.address}/graphql`);
   return running;
 });

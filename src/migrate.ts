@@ -1,4 +1,4 @@
-import { loadConfig } from './platform/config.js';
+import { StartRefused, loadConfig } from './platform/config.js';
 import { prepareDatabase } from './platform/prepare.js';
 import { firstRun, runProgram } from './start.js';
 
@@ -7,7 +7,13 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 /** One-shot for services mode, where only this step has the owner's login: schema, first run, counting rules in force. */
 runProgram(async () => {
   const config = loadConfig(process.env);
+  if (!config.hasOwnerLogin)
+    throw new StartRefused('The migrations need the owner’s login: set DATABASE_OWNER_URL.');
   const prepared = await prepareDatabase(config, say);
-  await firstRun(config, prepared.logins, say);
-  await prepared.embedded?.stop();
+  try {
+    await firstRun(config, prepared.logins, say);
+  } finally {
+    await prepared.embedded?.stop();
+  }
+  say('the database is up to date');
 });

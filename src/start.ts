@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { installAccounts } from './access/install-accounts.js';
 import { measures } from './indicators/measures.js';
@@ -7,10 +8,11 @@ import { RuleSetService } from './journal/rule-set.service.js';
 import { defaultUnits } from './org-units/default-units.js';
 import { installUnits } from './org-units/install-units.js';
 import { createApplication } from './platform/application.js';
-import { Config, ConfigurationError, DatabaseLogins, loadConfig } from './platform/config.js';
+import { Config, DatabaseLogins, StartRefused, loadConfig } from './platform/config.js';
 import { jobsPool } from './platform/database/jobs-pool.js';
 import { Logs } from './platform/logs.js';
 import { Prepared, prepareDatabase, withClient } from './platform/prepare.js';
+import { listenFault, refuseTakenPort, refuseUnusableRedis } from './platform/refusals-at-start.js';
 
 /** The application is up and does not listen yet. */
 export interface Ready {
@@ -24,34 +26,50 @@ export interface Running extends Ready {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  config?: Config;
+  beforeListening?: (ready: Ready) => Promise<void>;
+  /** Aborted when the program was told to stop before it had started. */
+  stopping?: AbortSignal;
+}
+
 type Part = 'api' | 'worker';
+
+/** What runs when the signal comes may take this long to finish; a container's grace is 30 seconds. */
+const FINISH_WITHIN_MS = 20_000;
 
 /** Starts the product: database ready, application up, listening when it serves. In embedded mode one process is both. */
 export async function start(
   parts: Part[],
   say: (line: string) => void,
-  options: { config?: Config; beforeListening?: (ready: Ready) => Promise<void> } = {},
+  { stopping, beforeListening, ...options }: StartOptions = {},
 ): Promise<Running> {
   const config = options.config ?? loadConfig(process.env);
-  const prepared = await prepareDatabase(config, say);
+  await refuseTakenPort(config.host, config.port);
+  if (config.redisUrl) await refuseUnusableRedis(config.redisUrl, say);
+  const prepared = await prepareDatabase(config, say, stopping);
+  let app: NestFastifyApplication | null = null;
   try {
+    stopping?.throwIfAborted();
     if (prepared.embedded || config.hasOwnerLogin) await firstRun(config, prepared.logins, say);
-    const serves = parts.includes('api');
-    const app = await createApplication({
+    stopping?.throwIfAborted();
+    app = await createApplication({
       logins: prepared.logins,
       singleLogin: config.singleLogin,
       logs: new Logs(config),
       production: config.production,
-      serves,
+      serves: parts.includes('api'),
       jobs: { redisUrl: config.redisUrl, works: parts.includes('worker') || !config.database },
     });
     await app.init();
-    await options.beforeListening?.({ app, config, prepared });
+    stopping?.throwIfAborted();
+    const ready = { app, config, prepared };
+    await beforeListening?.(ready);
     await app.listen(config.port, config.host);
-    return { app, config, prepared, address: await app.getUrl(), stop: () => stop(app, prepared) };
+    return { ...ready, address: await app.getUrl(), stop: () => stop(ready.app, prepared) };
   } catch (error) {
-    await prepared.embedded?.stop();
-    throw error;
+    await stop(app, prepared).catch(() => undefined);
+    throw listenFault(error, config.host, config.port);
   }
 }
 
@@ -86,35 +104,42 @@ export async function firstRun(
   if (activated) say('counting rules activated');
 }
 
-async function stop(app: NestFastifyApplication, prepared: Prepared) {
-  await app.close();
-  await prepared.embedded?.stop();
+async function stop(app: NestFastifyApplication | null, prepared: Prepared): Promise<void> {
+  try {
+    if (app) await Promise.race([app.close(), sleep(FINISH_WITHIN_MS, null, { ref: false })]);
+  } finally {
+    await prepared.embedded?.stop();
+  }
 }
 
-/** Runs a program to its end of life: faults as a sentence, SIGINT and SIGTERM as a clean stop. */
-export function runProgram(program: () => Promise<Running | void>): void {
-  program().then(
-    (running) => {
-      if (!running) return;
-      let stopping = false;
-      const end = () => {
-        if (stopping) return;
-        stopping = true;
-        running.stop().then(
-          () => process.exit(0),
-          (error: unknown) => fail(error),
-        );
-      };
-      process.once('SIGINT', end);
-      process.once('SIGTERM', end);
-    },
-    (error: unknown) => fail(error),
-  );
+/** Runs a program to its end of life: refusals as a sentence, and a signal as a clean stop, whenever it comes. */
+export function runProgram(program: (stopping: AbortSignal) => Promise<Running | void>): void {
+  const stopping = new AbortController();
+  const told = new Promise<void>((done) => {
+    // A terminal's Ctrl-C comes twice, from the terminal and from npm; the second must not cut the first short.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        stopping.abort(new Error('told to stop'));
+        done();
+      });
+    }
+  });
+  // Whoever read what we print may leave, as in npm run demo | head.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+  program(stopping.signal)
+    .then(async (running) => {
+      if (!running) return process.exit(0);
+      await told;
+      await running.stop();
+      process.exit(0);
+    })
+    .catch((error: unknown) => (stopping.signal.aborted ? process.exit(0) : fail(error)));
 }
 
 function fail(error: unknown): never {
   process.stderr.write(
-    `${error instanceof ConfigurationError ? error.message : ((error as Error).stack ?? String(error))}\n`,
+    `${error instanceof StartRefused ? error.message : ((error as Error).stack ?? String(error))}\n`,
   );
   process.exit(1);
 }

@@ -26,7 +26,7 @@ ${
     : `## Goals that are missed\n\n${missed.map((each) => `- **${each.claim}** (${each.goal}): ${each.measured}. ${each.why ?? ''}`).join('\n')}`
 }
 
-\`BENCH_SCALE=small npm run bench\` takes about a minute with 10,000 records over 5 districts; \`BENCH_ONLY=name,name\` chooses benchmarks, \`BENCH_RECORDS\` and \`BENCH_DISTRICTS\` the size.
+\`BENCH_SCALE=small npm run bench\` runs in two to four minutes with 10,000 records over 5 districts, where fixed costs weigh more and several ratios are worse; \`BENCH_ONLY=name,name\` chooses benchmarks, \`BENCH_RECORDS\` and \`BENCH_DISTRICTS\` the size.
 `;
   await mkdir(new URL('.', FILE), { recursive: true });
   await writeFile(FILE, text);

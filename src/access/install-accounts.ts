@@ -15,24 +15,19 @@ export async function installAccounts(
   accounts: AccountSeed[],
   password: string,
 ): Promise<string[]> {
-  const added: string[] = [];
-  for (const account of accounts) {
-    const known = await owner.query('SELECT FROM user_account WHERE username = $1', [
-      account.username,
-    ]);
-    if (known.rowCount) continue;
+  const { rows } = await owner.query<{ username: string }>(
+    'SELECT username FROM user_account WHERE username = ANY ($1)',
+    [accounts.map((each) => each.username)],
+  );
+  const known = new Set(rows.map((row) => row.username));
+  const missing = accounts.filter((each) => !known.has(each.username));
+  const hashes = await Promise.all(missing.map(() => hashPassword(password)));
+  for (const [at, account] of missing.entries()) {
     await owner.query(
       `INSERT INTO user_account (username, password_hash, display_name, unit_id, roles)
        SELECT $1, $2, $3, id, $5 FROM org_unit WHERE code = $4 ON CONFLICT DO NOTHING`,
-      [
-        account.username,
-        await hashPassword(password),
-        account.displayName,
-        account.unitCode,
-        account.roles,
-      ],
+      [account.username, hashes[at], account.displayName, account.unitCode, account.roles],
     );
-    added.push(account.username);
   }
-  return added;
+  return missing.map((each) => each.username);
 }

@@ -1,7 +1,6 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import { Idempotency } from '../ledgers/shared/idempotency.js';
 import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
 import { ledgers } from '../ledgers/ledgers.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -16,12 +15,10 @@ interface Found {
 /** Brings one batch through the door of its ledger, inside the caller's unit of work. */
 export class BatchLoader {
   private readonly work: UnitOfWork;
-  private readonly idempotency: Idempotency;
   private readonly definitions = new Map(ledgers.map((each) => [each.type, each]));
 
   constructor(private readonly app: INestApplicationContext) {
     this.work = app.get(UnitOfWork);
-    this.idempotency = app.get(Idempotency, { strict: false });
   }
 
   /** A batch that was loaded before is left alone: its key was stored in the same transaction. */
@@ -34,7 +31,13 @@ export class BatchLoader {
     await this.work.query(`SELECT set_config('app.bulk', 'on', true)`);
     if (step.act === 'enter') await this.enter(step.ledger, step.rows, key);
     else if (step.act === 'move') await this.move(step.ledger, step.verb, step.rows, key);
-    else await this.withdraw(step.ledger, step.rows, key);
+    else await this.withdraw(step.ledger, step.rows);
+    // Where no door took the key, the batch keeps it itself.
+    await this.work.query(
+      `INSERT INTO idempotency_key (user_id, key, content_hash, record_type)
+       VALUES (app_setting('app.user'), $1, sha256(convert_to($1, 'UTF8')), $2) ON CONFLICT DO NOTHING`,
+      [key, step.ledger],
+    );
   }
 
   private async enter(type: string, rows: EnterRow[], key: string): Promise<void> {
@@ -61,19 +64,16 @@ export class BatchLoader {
     else await this.ledgerOf(type).moveMany(verb, steps, key);
   }
 
-  private async withdraw(type: string, rows: MoveRow[], key: string): Promise<void> {
+  private async withdraw(type: string, rows: MoveRow[]): Promise<void> {
     const found = await this.find(
       type,
       rows.map((row) => row.key),
     );
     const ledger = this.ledgerOf(type);
-    await this.idempotency.once(key, rows, type, async () => {
-      for (const row of rows) {
-        const { id, revision } = found.get(row.key)!;
-        await ledger.withdraw(id, revision, row.reason ?? '');
-      }
-      return rows.map((row) => found.get(row.key)!.id);
-    });
+    for (const row of rows) {
+      const { id, revision } = found.get(row.key)!;
+      await ledger.withdraw(id, revision, row.reason ?? '');
+    }
   }
 
   /** The ids behind the keys that rows name, field by field. */

@@ -1,15 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Config } from '../platform/config.js';
+import { Config, StartRefused } from '../platform/config.js';
 
 /** The password of the demo accounts: given, or made once and kept beside the data, so that a second start knows it. */
-export function demoPassword(config: Config): string {
+export async function demoPassword(config: Config): Promise<string> {
   if (config.demoPassword) return config.demoPassword;
   const file = join(config.dataDir, 'demo-password');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const kept = await readFile(file, 'utf8').catch(() => '');
+  if (kept.trim()) return kept.trim();
   const made = randomBytes(9).toString('base64url');
-  mkdirSync(config.dataDir, { recursive: true });
-  writeFileSync(file, `${made}\n`, { mode: 0o600 });
+  try {
+    await mkdir(config.dataDir, { recursive: true });
+    await writeFile(file, `${made}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw new StartRefused(
+      `The demo's password cannot be kept in ${file} (${(error as NodeJS.ErrnoException).code}). ` +
+        'Set DATA_DIR to a directory that this user may write, or give DEMO_PASSWORD.',
+    );
+  }
   return made;
 }

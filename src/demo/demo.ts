@@ -2,7 +2,7 @@ import { INestApplicationContext } from '@nestjs/common';
 import { SignInService } from '../access/sign-in.service.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { IndicatorProgress } from '../indicators/progress.model.js';
-import { loadConfig } from '../platform/config.js';
+import { StartRefused, loadConfig } from '../platform/config.js';
 import { withClient } from '../platform/prepare.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { runProgram, start } from '../start.js';
@@ -10,7 +10,7 @@ import { demoAccounts } from './accounts.js';
 import { buildYears } from './builder/build-year.js';
 import { CITY, DISTRICT } from './builder/places.js';
 import { demoPassword } from './demo-password.js';
-import { installDemo } from './install-demo.js';
+import { installDemo, loadedBatches } from './install-demo.js';
 import { loadDemo } from './load.js';
 import { DEMO_SEED, demoTotals } from './published.js';
 import { progressTable } from './progress-table.js';
@@ -20,14 +20,22 @@ const YEAR = 2022;
 const AS_OF = '2022-12-31';
 
 /** The product with the sample years: loads what is not there yet, prints the year's progress, and serves. */
-runProgram(async () => {
+runProgram(async (stopping) => {
   const config = loadConfig({ LOG_LEVEL: 'warn', ...process.env });
-  const password = demoPassword(config);
+  if (!config.hasOwnerLogin)
+    throw new StartRefused('The demo sets up the database itself: set DATABASE_OWNER_URL.');
+  const password = await demoPassword(config);
   const running = await start(['api', 'worker'], say, {
-    config,
+    config: { ...config, adminPassword: password },
+    stopping,
     beforeListening: async ({ app, prepared }) => {
-      await withClient(prepared.logins.owner, (owner) => installDemo(owner, password));
-      await loadDemo(app, buildYears(demoTotals, DEMO_SEED), { seed: DEMO_SEED, password, say });
+      const loaded = await withClient(prepared.logins.owner, async (owner) => {
+        await installDemo(owner, password);
+        return loadedBatches(owner, DEMO_SEED);
+      });
+      await loadDemo(app, buildYears(demoTotals, DEMO_SEED), {
+        ...{ seed: DEMO_SEED, password, say, loaded, stopping },
+      });
       process.stdout.write(await tables(app, password));
     },
   });

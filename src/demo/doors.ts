@@ -1,6 +1,10 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { Step } from '../ledgers/shared/ledger.js';
 import { EmploymentService } from '../ledgers/employment/employment.service.js';
+import { InternshipService } from '../ledgers/internships/internship.service.js';
+import { PublishRefundBatchInput } from '../ledgers/stable-job-refunds/refund-batch.entity.js';
+import { StableJobRefundService } from '../ledgers/stable-job-refunds/stable-job-refund.service.js';
+import { WagePetitionsService } from '../ledgers/wage-petitions/wage-petitions.service.js';
 import { WelfarePlacementService } from '../ledgers/public-welfare-jobs/welfare-placement.service.js';
 import { StartupLoanService } from '../ledgers/startup-loans/startup-loan.service.js';
 
@@ -24,6 +28,33 @@ export const doors: Record<string, Door | undefined> = {
   welfare_placement: {
     moveMany: (app, verb, steps, key) =>
       app.get(WelfarePlacementService, { strict: false }).moveMany(verb, steps, key),
+  },
+  internship: {
+    moveMany: (app, verb, steps, key) =>
+      app.get(InternshipService, { strict: false }).moveMany(verb, steps, key),
+  },
+  refund_batch: {
+    moveMany: async (app, _publish, steps) => {
+      const service = app.get(StableJobRefundService, { strict: false });
+      for (const { id, revision, patch } of steps)
+        await service.publish(id, revision!, patch as PublishRefundBatchInput);
+    },
+  },
+  stable_job_refund: {
+    enterMany: (app, inputs, key) =>
+      app.get(StableJobRefundService, { strict: false }).enterMany(inputs, key),
+  },
+  wage_recovery: {
+    enterMany: (app, inputs, key) =>
+      app
+        .get(WagePetitionsService, { strict: false })
+        .recordRecoveries(inputs as { petitionId: string }[], key),
+  },
+  petition_action: {
+    enterMany: (app, inputs, key) =>
+      app
+        .get(WagePetitionsService, { strict: false })
+        .logActions(inputs as { petitionId: string }[], key),
   },
   startup_loan: {
     moveMany: (app, verb, steps, key) =>

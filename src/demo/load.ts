@@ -5,24 +5,19 @@ import { RecountService } from '../journal/recount.service.js';
 import { OrgUnits } from '../org-units/org-units.service.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { LoadStep } from './builder/book.js';
-import { YearBuild, buildYears } from './builder/build-year.js';
+import { YearBuild } from './builder/build-year.js';
 import { CITY, DISTRICT, NEIGHBOUR } from './builder/places.js';
 import { BatchLoader } from './batch-loader.js';
-import { DEMO_SEED, demoTotals } from './published.js';
 
 export interface LoadOptions {
   seed: number;
   /** Password of all demo accounts. */
   password: string;
   say: (line: string) => void;
-}
-
-/** 示例年度 — the printed year and its neighbours. A second start finds them loaded and changes nothing. */
-export function loadSampleYears(
-  app: INestApplicationContext,
-  options: Omit<LoadOptions, 'seed'>,
-): Promise<void> {
-  return loadDemo(app, buildYears(demoTotals, DEMO_SEED), { ...options, seed: DEMO_SEED });
+  /** Keys of batches known to be there, so that a later start need not ask for each. */
+  loaded?: ReadonlySet<string>;
+  /** Ends the load between two batches. */
+  stopping?: AbortSignal;
 }
 
 /** Rows of one transaction: enough for speed, few enough that a kill loses little. */
@@ -35,7 +30,7 @@ const BATCH_ROWS = 1000;
 export async function loadDemo(
   app: INestApplicationContext,
   builds: YearBuild[],
-  { seed, password, say }: LoadOptions,
+  { seed, password, say, loaded = new Set(), stopping }: LoadOptions,
 ): Promise<void> {
   const started = Date.now();
   const work = app.get(UnitOfWork);
@@ -50,28 +45,33 @@ export async function loadDemo(
 
   const loader = new BatchLoader(app);
   for (const build of builds) {
-    const stages = groupsOf(build.steps);
     say(`sample data ${build.year}: ${rowsOf(build.steps)} entries and signatures`);
-    for (const [label, steps] of stages) {
-      for (const step of steps) {
-        for (let from = 0, n = 1; from < step.rows.length; from += BATCH_ROWS, n += 1) {
-          const batch = { ...step, rows: step.rows.slice(from, from + BATCH_ROWS) } as LoadStep;
-          const key = `demo:${seed}:${build.year}:${nameOf(step)}:${n}`;
-          await work.run(await tokenOf(step.actor), () => loader.load(batch, key));
-        }
+    for (const [label, batches] of groupsOf(batchesOf(build, seed))) {
+      const missing = batches.filter((batch) => !loaded.has(batch.key));
+      for (const { key, step } of missing) {
+        stopping?.throwIfAborted();
+        await work.run(await tokenOf(step.actor), () => loader.load(step, key));
       }
-      say(`sample data ${build.year}: ${label}, ${rowsOf(steps)} done`);
+      if (missing.length > 0)
+        say(
+          `sample data ${build.year}: ${label}, ${rowsOf(batches.map((batch) => batch.step))} done`,
+        );
     }
   }
-  await postAll(app, say);
+  await postAll(app, say, stopping);
   say(`sample data loaded in ${Math.round((Date.now() - started) / 100) / 10} s`);
 }
 
 /** Posts what was loaded and proves it by a recount. */
-async function postAll(app: INestApplicationContext, say: (line: string) => void): Promise<void> {
+async function postAll(
+  app: INestApplicationContext,
+  say: (line: string) => void,
+  stopping?: AbortSignal,
+): Promise<void> {
   for (const code of [DISTRICT, NEIGHBOUR, CITY]) {
     const unit = await app.get(OrgUnits).findByCode(code);
     if (!unit) continue;
+    stopping?.throwIfAborted();
     const { entries } = await app.get(PostingService).postDistrict(unit.id);
     const { balances, differences } = await app.get(RecountService).recountDistrict(unit.id);
     say(`posted ${code}: ${entries} entries, ${balances} balances, ${differences} differences`);
@@ -83,14 +83,32 @@ const rowsOf = (steps: LoadStep[]) => steps.reduce((sum, step) => sum + step.row
 const nameOf = (step: LoadStep) =>
   [step.stage, step.act === 'move' ? step.verb : step.act, step.ledger, step.actor].join('.');
 
-/** Runs of steps that say the same, in the order in which they must happen. */
-function groupsOf(steps: LoadStep[]): [label: string, steps: LoadStep[]][] {
-  const groups: [label: string, steps: LoadStep[]][] = [];
-  for (const step of steps) {
+interface Batch {
+  key: string;
+  step: LoadStep;
+}
+
+function batchesOf(build: YearBuild, seed: number): Batch[] {
+  return build.steps.flatMap((step) =>
+    Array.from({ length: Math.ceil(step.rows.length / BATCH_ROWS) }, (_, at) => ({
+      key: `demo:${seed}:${build.year}:${nameOf(step)}:${at + 1}`,
+      step: {
+        ...step,
+        rows: step.rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
+      } as LoadStep,
+    })),
+  );
+}
+
+/** Runs of batches that say the same, in the order in which they must happen. */
+function groupsOf(batches: Batch[]): [label: string, batches: Batch[]][] {
+  const groups: [label: string, batches: Batch[]][] = [];
+  for (const batch of batches) {
+    const { step } = batch;
     const label = `${step.ledger} ${step.act === 'move' ? step.verb : step.act}`;
     const last = groups.at(-1);
-    if (last?.[0] === label) last[1].push(step);
-    else groups.push([label, [step]]);
+    if (last?.[0] === label) last[1].push(batch);
+    else groups.push([label, [batch]]);
   }
   return groups;
 }

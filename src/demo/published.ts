@@ -28,6 +28,10 @@ export const totals2022: YearTotals = {
   startupClasses: printed('training_classes.startup'),
   startupPersonTimes: printed('training_person_times.startup'),
   startupLoansYuan: printedMoney('startup_loans_released'),
+  internshipsStarted: printed('youth_internships_started'),
+  refundFirms: printed('stable_job_refund_firms'),
+  refundEmployees: printed('stable_job_refund_employees'),
+  refundAmountYuan: printedMoney('stable_job_refund_amount'),
   // Invented: the print gives 新增 only, and the rate without its parts (1842 ÷ (49610 + 1842) = 3.58 %).
   naturalAttrition: 178,
   registeredUnemployed: 1842,
@@ -43,6 +47,11 @@ export const totals2022: YearTotals = {
     insurancePersonTimes: printed('insurance_subsidy_person_times'),
     urbanSubsidyYuan: printedMoney('urban_welfare_post_subsidy'),
   },
+  fundPaidYuan: printedMoney('employment_fund_paid'),
+  // Not printed: within the range that the printed execution rate of 65.54 % implies.
+  fundBudgetYuan: 15_526_000,
+  // Invented: the print says about 260 万元 a year from February on.
+  purchasedServicesYuan: 2_380_000,
   activities: {
     resumes: printed('job_fair_resumes'),
     wechatPosts: printed('wechat_posts'),

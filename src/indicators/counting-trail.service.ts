@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { mayDo } from '../access/permissions.js';
 import { ledgers } from '../ledgers/ledgers.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { Measure, reasonsOf, verdictsSql } from '../journal/measure.js';
-import { NotFound } from '../platform/errors.js';
+import { NotFound, NotPermitted } from '../platform/errors.js';
 import { OrgUnits } from '../org-units/org-units.service.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { JOBS_POOL } from '../platform/database/jobs-pool.js';
@@ -48,6 +49,7 @@ export class CountingTrailService {
   ): Promise<{ id: string; district_id: number }> {
     const ledger = ledgers.find((each) => each.type === recordType);
     if (!ledger || !/^[1-9]\d{0,17}$/.test(recordId)) throw new NotFound('记录');
+    if (!mayDo((await this.work.actor()).roles, ledger.read)) throw new NotPermitted(ledger.read);
     const [record] = await this.work.query<{ id: string; district_id: number }>(
       `SELECT id, district_id FROM ${ledger.type} WHERE id = $1`,
       [recordId],

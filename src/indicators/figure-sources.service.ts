@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { mayDo } from '../access/permissions.js';
+import { ledgers } from '../ledgers/ledgers.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { measureOf, signOf, termsOf } from './indicator.js';
 import { FigureSourcePage } from './progress.model.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
 
-/** 来源清单 — the entries behind a figure: the same query as the figure, so tile and list cannot disagree. */
+/** 来源清单 — the entries behind a figure: the same query as the figure, so tile and list cannot disagree. Which record
+ * an entry is of, only those learn who may read its ledger. */
 @Injectable()
 export class FigureSourcesService {
   constructor(
@@ -50,7 +53,16 @@ export class FigureSourcesService {
         ORDER BY l.part DESC, l.day, l.record_type, l.record_id, l.measure, l.unit_id LIMIT $6 OFFSET $7`,
       [...parameters, page.limit, page.offset],
     );
-    return { ...totals!, items };
+    const { roles } = await this.work.actor();
+    const readable = new Set(
+      ledgers.filter((ledger) => mayDo(roles, ledger.read)).map((ledger) => ledger.type),
+    );
+    return {
+      ...totals!,
+      items: items.map((item) =>
+        readable.has(item.recordType) ? item : { ...item, recordId: null },
+      ),
+    };
   }
 }
 

@@ -48,6 +48,7 @@ const takesReportedFigures: Rule<ReportedFigure> = ({ indicatorCode }) => {
 export const reportedFigures: LedgerDefinition<ReportedFigure> = {
   type: 'reported_figure',
   label: '填报数',
+  read: 'figures:read',
   entity: ReportedFigure,
   input: ReportFigureInput,
   reviseInput: ReviseReportedFigureInput,
@@ -73,6 +74,7 @@ export const reportedFigures: LedgerDefinition<ReportedFigure> = {
 export const targets: LedgerDefinition<Target> = {
   type: 'target',
   label: '目标任务',
+  read: 'figures:read',
   entity: Target,
   input: SetTargetInput,
   reviseInput: CorrectTargetInput,

@@ -40,6 +40,7 @@ export interface Indicator {
 
 /** The measure that carries what is typed in for an indicator. */
 export const reportedMeasureOf = (code: string) => `reported.${code}`;
+export const isReported = (term: Term) => measureOf(term).startsWith(reportedMeasureOf(''));
 
 export const measureOf = (term: Term) => term.replace(/^-/, '');
 export const signOf = (term: Term) => (term.startsWith('-') ? -1 : 1);

@@ -10,6 +10,7 @@ import {
   Min,
 } from 'class-validator';
 import { Allow } from '../access/allow.js';
+import { DayField } from '../platform/graphql/fields.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 import { CountingTrailService } from './counting-trail.service.js';
 import { FigureSourcesService } from './figure-sources.service.js';
@@ -27,20 +28,29 @@ import { ProgressService } from './progress.service.js';
 import { TargetReader } from './targets/target-reader.js';
 
 @ArgsType()
-class FigureArgs {
+class YearArgs {
   @Field(() => Int, { description: '年度' })
   @IsInt()
   @Min(2000, { message: '年度不得早于 2000 年。' })
   @Max(2100, { message: '年度不得晚于 2100 年。' })
   year: number;
 
-  @Field(() => DateScalar, { description: '截止日期 — a day of that year.' })
-  @IsString()
-  asOf: string;
-
   @Field({ description: '机构代码 — a unit you may see.' })
   @MaxLength(20, { message: '机构代码过长。' })
   orgUnitCode: string;
+}
+
+@ArgsType()
+class TargetYearArgs extends YearArgs {
+  @DayField('截止日期 — the end of the year when left out.', { column: false, optional: true })
+  asOf?: string | null;
+}
+
+@ArgsType()
+class FigureArgs extends YearArgs {
+  @Field(() => DateScalar, { description: '截止日期 — a day of that year.' })
+  @IsString()
+  asOf: string;
 
   @Field(() => ID, {
     nullable: true,
@@ -137,16 +147,7 @@ export class ProgressResolver {
     description: '目标矛盾 — targets of one level that contradict one another.',
   })
   @Allow('figures:read')
-  async targetContradictions(
-    @Args('year', { type: () => Int }) year: number,
-    @Args('orgUnitCode') orgUnitCode: string,
-    @Args('asOf', {
-      type: () => DateScalar,
-      nullable: true,
-      description: '截止日期 — the end of the year when left out.',
-    })
-    asOf?: string,
-  ) {
+  async targetContradictions(@Args() { year, orgUnitCode, asOf }: TargetYearArgs) {
     return this.targets.contradictions(
       (await this.service.unitInScope(orgUnitCode)).id,
       year,

@@ -52,6 +52,12 @@ describe('the value of an indicator', () => {
   it('has no data without a denominator', () => {
     expect(value(rate, {})).toEqual({ exact: null, published: null });
   });
+
+  it('has no data while the part of the denominator that is typed in is missing', () => {
+    const reported = { ...rate, per: ['unemployed', 'reported.employed'] };
+    expect(value(reported, { unemployed: '57' }).published).toBeNull();
+    expect(value(reported, { unemployed: '0', 'reported.employed': '90' }).published).toBe('0.00');
+  });
 });
 
 describe('the elapsed share of the year', () => {

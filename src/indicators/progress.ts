@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { endOfMonth } from '../calendar/working-days.js';
 import { Balances } from './balance-reader.js';
-import { Indicator, IndicatorKind, measureOf, signOf, termsOf } from './indicator.js';
+import { Indicator, IndicatorKind, isReported, measureOf, signOf, termsOf } from './indicator.js';
 
 export type TargetState = 'met' | 'ahead' | 'on_pace' | 'behind' | 'no_data';
 
@@ -37,7 +37,9 @@ export function valueOf(
     return { exact, published: publish(exact, indicator.decimals) };
   }
   const denominator = sums(indicator.per);
-  if (denominator.isZero()) return { exact: null, published: null };
+  // What is typed in for a district is not typed in for its streets: divided by the rest alone, any rate would be 100 %.
+  const isUnreported = indicator.per.some((term) => isReported(term) && sums([term]).isZero());
+  if (denominator.isZero() || isUnreported) return { exact: null, published: null };
   const exact = numerator.times(100).div(denominator);
   return { exact, published: publish(exact, indicator.decimals) };
 }
@@ -80,7 +82,7 @@ export function compare(
       status: 'no_data',
       remaining: null,
       monthlyPaceNeeded: null,
-      hint: '分母为零,暂无数据。',
+      hint: '分母为零或尚未填报,暂无数据。',
     };
   }
   const published = new Decimal(value.published);

@@ -3,8 +3,13 @@ import { UnitSeed } from './default-units.js';
 
 /** Adds the units that are not there yet, with their place in the tree from the beginning. Twice changes nothing. */
 export async function installUnits(owner: pg.Client, units: UnitSeed[]): Promise<void> {
+  const { rows } = await owner.query<{ code: string }>(
+    'SELECT code FROM org_unit WHERE code = ANY ($1)',
+    [units.map((unit) => unit.code)],
+  );
+  const known = new Set(rows.map((row) => row.code));
   await owner.query('BEGIN');
-  for (const unit of units) {
+  for (const unit of units.filter((each) => !known.has(each.code))) {
     // A province, city or district heads a partition of its own; the reference to itself is checked at commit.
     const heads = ['province', 'city', 'district'].includes(unit.kind);
     await owner.query(

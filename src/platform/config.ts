@@ -29,13 +29,20 @@ export interface Config {
   adminPassword: string | null;
 }
 
+/** Why the program cannot start, as a sentence for whoever started it; it is shown without a stack. */
+export class StartRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
 /** Every fault of the environment at once, each as a sentence that says what to change. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends StartRefused {
   constructor(readonly problems: string[]) {
     super(
       ['The configuration cannot be used:', ...problems.map((each) => `  - ${each}`)].join('\n'),
     );
-    this.name = 'ConfigurationError';
   }
 }
 

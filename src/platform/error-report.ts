@@ -63,9 +63,11 @@ function describe(error: unknown) {
     name,
     code,
     message: fromDatabase ? undefined : message,
+    // A message may run over several lines; the places it came from are the lines that begin with “at”.
     stack: stack
       ?.split('\n')
-      .slice(fromDatabase ? 1 : 0, 12)
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12)
       .join('\n'),
   };
 }

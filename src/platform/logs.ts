@@ -17,6 +17,17 @@ const OF_NEST = new Set([
   'NestApplication',
 ]);
 
+/** Asked every few seconds by whoever watches the process. */
+const OF_PROBES = new Set(['/health/live', '/health/ready', '/metrics']);
+
+interface AnsweredRequest {
+  requestId: string;
+  method: string;
+  path: string;
+  status: number;
+  ms: number;
+}
+
 /** Structured logs to standard output; Nest's own lines go the same way. */
 export class Logs implements LoggerService {
   readonly root: Logger;
@@ -34,6 +45,9 @@ export class Logs implements LoggerService {
     );
   }
 
+  request(line: AnsweredRequest) {
+    this.root[OF_PROBES.has(line.path) ? 'debug' : 'info'](line, 'request');
+  }
   log(message: unknown, context?: string) {
     this.root[OF_NEST.has(context ?? '') ? 'debug' : 'info']({ context }, String(message));
   }

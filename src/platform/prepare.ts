@@ -1,8 +1,9 @@
 import pg from 'pg';
-import { Config, DatabaseLogins } from './config.js';
+import { Config, DatabaseLogins, StartRefused } from './config.js';
 import { EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
 import { ensureRoles } from './database/roles.js';
+import { refuseUnusableDatabase } from './refusals-at-start.js';
 
 export interface Prepared {
   logins: DatabaseLogins;
@@ -15,18 +16,13 @@ const DATABASE = 'taizhang';
 export async function prepareDatabase(
   config: Config,
   say: (line: string) => void,
+  stopping?: AbortSignal,
 ): Promise<Prepared> {
-  if (config.database) {
-    const prepared = { logins: config.database, embedded: null };
-    if (config.singleLogin)
-      await withClient(config.database.owner, (client) => ensureRoles(client));
-    if (config.hasOwnerLogin) await migrateAll(config.database, say);
-    await refuseStrongRole(config);
-    return prepared;
-  }
+  if (config.database) return prepareGiven(config, config.database, say);
   say(`starting the embedded PostgreSQL in ${config.dataDir}`);
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   try {
+    stopping?.throwIfAborted();
     await embedded.createDatabase(DATABASE);
     const logins = embedded.loginsFor(DATABASE);
     await migrateAll(logins, say);
@@ -35,6 +31,26 @@ export async function prepareDatabase(
     await embedded.stop();
     throw error;
   }
+}
+
+async function prepareGiven(
+  config: Config,
+  logins: DatabaseLogins,
+  say: (line: string) => void,
+): Promise<Prepared> {
+  const settings: [string, string, boolean][] = [
+    ['DATABASE_URL', logins.app, true],
+    ['DATABASE_OWNER_URL', logins.owner, config.hasOwnerLogin && !config.singleLogin],
+    ['DATABASE_JOBS_URL', logins.jobs, !config.singleLogin],
+    ['DATABASE_QUEUE_URL', logins.queue, !config.singleLogin && !config.redisUrl],
+  ];
+  for (const [setting, url, isNeeded] of settings)
+    if (isNeeded) await refuseUnusableDatabase(setting, url);
+  await withClient(logins.app, refuseStrongLogin);
+  if (config.singleLogin) await withClient(logins.owner, ensureRoles).catch(refuseWeakLogin);
+  if (config.hasOwnerLogin) await migrateAll(logins, say).catch(refuseWeakLogin);
+  if (!config.singleLogin) await withClient(logins.app, refuseOwner);
+  return { logins, embedded: null };
 }
 
 async function migrateAll(logins: DatabaseLogins, say: (line: string) => void): Promise<void> {
@@ -55,22 +71,42 @@ export async function withClient<T>(
   }
 }
 
+/** What the migrations may not do: not enough rights, rather than too many. */
+function refuseWeakLogin(error: Error & { code?: string }): never {
+  if (error.code !== '42501') throw error;
+  throw new StartRefused(
+    `The database refuses to set itself up: ${error.message}. The login of the migrations must own the database; ` +
+      'with DATABASE_URL alone it also needs CREATEROLE.',
+  );
+}
+
 /** With a role that may do anything, row-level security would be off without anyone noticing. */
-async function refuseStrongRole(config: Config): Promise<void> {
-  if (!config.database || config.singleLogin) return;
-  await withClient(config.database.app, async (client) => {
-    const { rows } = await client.query<{ fault: string | null }>(`
-      SELECT CASE WHEN r.rolsuper THEN 'is a superuser'
-                  WHEN r.rolbypassrls THEN 'bypasses row-level security'
-                  WHEN EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind = 'r') THEN 'owns tables'
-                  WHEN pg_has_role(r.oid, (SELECT relowner FROM pg_class WHERE oid = 'org_unit'::regclass), 'MEMBER')
-                    THEN 'is a member of the owner'
-                  WHEN pg_has_role(r.oid, 'taizhang_jobs', 'MEMBER') THEN 'is a member of taizhang_jobs' END AS fault
-        FROM pg_roles r WHERE r.rolname = current_user`);
-    const fault = rows[0]?.fault;
-    if (fault)
-      throw new Error(
-        `The login of DATABASE_URL ${fault}; use one that is only a member of taizhang_app.`,
-      );
-  });
+async function refuseStrongLogin(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ fault: string | null }>(`
+    SELECT CASE WHEN rolsuper THEN 'is a superuser'
+                WHEN rolbypassrls THEN 'bypasses row-level security' END AS fault
+      FROM pg_roles WHERE rolname = current_user`);
+  refuseLoginThat(rows[0]?.fault);
+}
+
+async function refuseOwner(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ owner: string | null; fault: string | null }>(`
+    SELECT t.relowner::regrole::text AS owner,
+           CASE WHEN EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind = 'r') THEN 'owns tables'
+                WHEN pg_has_role(r.oid, t.relowner, 'MEMBER') THEN 'is a member of the owner'
+                WHEN pg_has_role(r.oid, 'taizhang_jobs', 'MEMBER') THEN 'is a member of taizhang_jobs' END AS fault
+      FROM pg_roles r LEFT JOIN pg_class t ON t.oid = to_regclass('org_unit') WHERE r.rolname = current_user`);
+  if (!rows[0]?.owner)
+    throw new StartRefused(
+      'The database is empty. Run the migrations first, with the owner’s login: node dist/src/migrate.js',
+    );
+  refuseLoginThat(rows[0].fault);
+}
+
+function refuseLoginThat(fault: string | null | undefined): void {
+  if (!fault) return;
+  throw new StartRefused(
+    `The login of DATABASE_URL ${fault}, so row-level security would not bind it. Use one that is only a member of taizhang_app, ` +
+      'or, alone for everything, one that owns the database and has CREATEROLE.',
+  );
 }

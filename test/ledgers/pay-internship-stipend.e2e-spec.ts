@@ -60,19 +60,23 @@ describe('paying an internship stipend', () => {
     expect((await office.recount()).differences).toBe(0);
   });
 
-  it('counts neither a rejected nor a withdrawn stipend, nor the return of a withdrawn one', async () => {
+  it('never withdraws what was paid or came back, and counts nothing of what was rejected', async () => {
     const before = await paidYuan();
     const { id } = await desk.apply(await desk.active());
     await move('reviewer', 'reject', id, { reason: '考勤不足' });
     const paid = await desk.paid(await desk.active());
+    const withdraw = (revision: number) =>
+      office.as('approver', () => desk.service.stipends.withdraw(paid.id, revision, '录入错误'));
+    expect(await refusalOf(() => withdraw(paid.revision))).toEqual(['WRONG_STATE']);
     const returned = await move('approver', 'recordReturn', paid.id, {
       patch: { returnedOn: '2022-05-20' },
       reason: '账号有误',
     });
-    await office.as('approver', () =>
-      desk.service.stipends.withdraw(paid.id, returned.revision, '录入错误'),
-    );
-    expect(await paidYuan()).toEqual(before);
+    expect(await refusalOf(() => withdraw(returned.revision))).toEqual(['WRONG_STATE']);
+    expect(await paidYuan()).toEqual({
+      paid: before.paid + 1379,
+      returned: before.returned + 1379,
+    });
     expect((await office.recount()).differences).toBe(0);
   });
 

@@ -58,26 +58,28 @@ describe('paying a training subsidy', () => {
     expect((await office.recount()).differences).toBe(0);
   });
 
-  it('counts neither a rejected nor a withdrawn subsidy', async () => {
+  it('counts neither a rejected, a withdrawn nor a returned subsidy; what is paid is never withdrawn', async () => {
     const before = await paidYuan();
     const rejected = await desk.apply(await desk.completed());
     await move('reviewer', 'reject', rejected.id, { reason: '材料不齐' });
-    const paid = await desk.paid(await desk.completed());
-    const byClerk = () =>
-      office.as('clerk', () => desk.service.subsidies.withdraw(paid.id, paid.revision, '录入错误'));
-    expect(await refusalOf(byClerk)).toEqual(['NOT_PERMITTED']);
-    await office.as('approver', () =>
-      desk.service.subsidies.withdraw(paid.id, paid.revision, '录入错误'),
-    );
+    const withdraw = (who: string, { id, revision }: { id: string; revision: number }) =>
+      office.as(who, () => desk.service.subsidies.withdraw(id, revision, '录入错误'));
+    const { id } = await desk.apply(await desk.completed());
+    await move('reviewer', 'review', id);
+    const approved = await move('approver', 'approve', id);
+    expect(await refusalOf(() => withdraw('clerk', approved))).toEqual(['NOT_PERMITTED']);
+    await withdraw('approver', approved);
     const back = await desk.paid(await desk.completed());
+    expect(await refusalOf(() => withdraw('approver', back))).toEqual(['WRONG_STATE']);
     const returned = await move('approver', 'recordReturn', back.id, {
       patch: { returnedOn: '2022-07-09' },
       reason: '账号有误',
     });
-    await office.as('approver', () =>
-      desk.service.subsidies.withdraw(back.id, returned.revision, '录入错误'),
-    );
-    expect(await paidYuan()).toEqual(before);
+    expect(await refusalOf(() => withdraw('approver', returned))).toEqual(['WRONG_STATE']);
+    expect(await paidYuan()).toEqual({
+      paid: before.paid + 1200,
+      returned: before.returned + 1200,
+    });
     expect((await office.recount()).differences).toBe(0);
   });
 

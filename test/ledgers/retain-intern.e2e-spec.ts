@@ -4,8 +4,8 @@ import { anUnemployment, key } from '../support/builders.js';
 import { InternshipDesk, anIntern, anInternship } from '../support/builders-internships.js';
 import { refusalOf } from '../support/refusals.js';
 
-const RETAIN = `mutation ($id: ID!, $revision: Int!, $input: RetainInternInput!) {
-  retainIntern(id: $id, revision: $revision, input: $input) { id revision status retainedOn } }`;
+const RETAIN = `mutation ($id: ID!, $revision: Int!, $input: RetainInternInput!, $key: String!) {
+  retainIntern(id: $id, revision: $revision, input: $input, idempotencyKey: $key) { id revision status retainedOn } }`;
 const REGISTER_UNEMPLOYMENT = `mutation ($input: RegisterUnemploymentInput!, $key: String!) {
   registerUnemployment(input: $input, idempotencyKey: $key) { id } }`;
 
@@ -65,6 +65,7 @@ describe('the end of an internship', () => {
       id,
       revision,
       input: { retainedOn: '2022-06-15', contractNumber: '示例合同1' },
+      key: key(),
     });
     expect(await jobsOf(id)).toEqual([
       {
@@ -185,7 +186,7 @@ describe('the end of an internship', () => {
     const id = await desk.active();
     const { revision } = await office.as('clerk', () => desk.service.internships.get(id));
     const input = { retainedOn: '2022-06-15' };
-    const answer = await office.graphql('leader', RETAIN, { id, revision, input });
+    const answer = await office.graphql('leader', RETAIN, { id, revision, input, key: key() });
     expect(answer.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
     expect(await jobsOf(id)).toEqual([]);
   });

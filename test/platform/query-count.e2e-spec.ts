@@ -3,12 +3,12 @@ import pg from 'pg';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 
-/** Statements this process sends while `act` runs. */
+/** Statements this process sends while `act` runs; the queue notes its jobs after the answer, in its own time. */
 async function statementsOf(act: () => Promise<unknown>): Promise<number> {
   const original = pg.Client.prototype.query;
   let sent = 0;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
-    sent += 1;
+    if (!this.user?.includes('queue')) sent += 1;
     return (original as (...all: unknown[]) => unknown).apply(this, args);
   } as typeof original;
   try {

@@ -88,7 +88,7 @@ export class WelfareJobs {
   }
 
   takeUp(step: Step) {
-    return this.office.as('approver', () => this.service.takeUp(step));
+    return this.office.as('approver', () => this.service.takeUp(step, key()));
   }
 
   takeUpMany(steps: Step[]) {

@@ -2,6 +2,7 @@ import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { verdictsSql } from '../../src/journal/measure.js';
 import { SAMPLE_ORIGIN } from '../../src/demo/builder/book.js';
 import { YearBuild, expectedOf } from '../../src/demo/builder/build-year.js';
+import { CITY } from '../../src/demo/builder/places.js';
 import { installDemo } from '../../src/demo/install-demo.js';
 import { loadDemo } from '../../src/demo/load.js';
 import { Office, PASSWORD } from './office.js';
@@ -38,6 +39,10 @@ export async function differences(office: Office, builds: YearBuild[]): Promise<
         : expected.inYear(measure.code, year);
       const counted = await office.balance(measure.code, from, `${year}-12-31`);
       if (counted !== wanted) wrong.push(`${measure.code} ${year}: ${counted}, not ${wanted}`);
+      const ofCity = expected.flow(measure.code, from, `${year}-12-31`, CITY);
+      const inCity = await office.balance(measure.code, from, `${year}-12-31`, CITY);
+      if (inCity !== ofCity)
+        wrong.push(`${measure.code} ${year} of the city: ${inCity}, not ${ofCity}`);
     }
   }
   return wrong;

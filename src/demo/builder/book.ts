@@ -41,6 +41,8 @@ export interface NotCounted {
   reason: string;
   ledger: string;
   key: string;
+  /** Still under way at the end of the year: the next year settles it. */
+  open?: true;
 }
 
 /** Writes down what each account does, stage by stage, and what the records are worth. */
@@ -83,6 +85,10 @@ export class Book {
 
   leaveOut(kind: string, measure: string, reason: string, ledger: string, key: string): void {
     this.notCounted.push({ kind, measure, reason, ledger, key });
+  }
+
+  leaveOpen(kind: string, measure: string, reason: string, ledger: string, key: string): void {
+    this.notCounted.push({ kind, measure, reason, ledger, key, open: true });
   }
 
   /** The steps in the order in which they must happen. */

@@ -9,7 +9,11 @@ import { buildFigures } from './figures.js';
 import { buildPetitions } from './petitions.js';
 import { buildAttrition } from './attrition.js';
 import { buildEmployment } from './employment.js';
+import { buildInternships } from './internships.js';
+import { buildLoans } from './loans.js';
+import { buildFunds } from './funds.js';
 import { buildNeighbour } from './neighbour.js';
+import { buildRefunds } from './refunds.js';
 import { buildTraining } from './training.js';
 import { buildWelfare } from './welfare.js';
 
@@ -35,10 +39,15 @@ export function buildYear(
   buildNeighbour(year);
   const inPost = buildWelfare(year);
   buildTraining(year);
+  const interns = buildInternships(year);
+  buildLoans(year);
+  buildRefunds(year);
   buildEmployment(year);
-  buildPetitions(year);
+  const cases = buildPetitions(year);
   buildActivities(year);
   buildFigures(year);
+  // Last, for it pays what the other ledgers leave of the fund.
+  buildFunds(year);
   return {
     year: totals.year,
     steps: year.book.steps,
@@ -47,6 +56,8 @@ export function buildYear(
     elsewhere: year.book.elsewhere,
     handover: {
       inPost,
+      interns,
+      cases,
       open: year.open,
       hired: year.stillHired(),
       urbanEmployed: totals.figures.urbanEmployed,
@@ -62,7 +73,12 @@ export function buildYear(
 /** Years that follow each other: who is out of work or in work at the end of one goes on in the next. */
 export function buildYears(totals: YearTotals[], seed: number): YearBuild[] {
   const builds: YearBuild[] = [];
-  for (const each of totals) builds.push(buildYear(each, seed, builds.at(-1) ?? null));
+  for (const each of totals) {
+    const before = builds.at(-1) ?? null;
+    builds.push(buildYear(each, seed, before));
+    // What was under way at the end of a year is settled by the next.
+    if (before) before.notCounted = before.notCounted.filter((left) => !left.open);
+  }
   return builds;
 }
 

@@ -36,7 +36,7 @@ export class JobsMarket {
   employer(except?: DemoEmployer | null): DemoEmployer {
     for (;;) {
       const chosen = this.random.weighted(this.hiring);
-      if (chosen !== except) return chosen;
+      if (chosen.creditCode !== except?.creditCode) return chosen;
     }
   }
 

@@ -1,6 +1,6 @@
 import { addCalendarDays, addMonths } from '../../calendar/working-days.js';
 import { HIRING } from './days.js';
-import { employerInput } from './employers.js';
+import { DemoEmployer, employerInput } from './employers.js';
 import { fen, yuan, yuanText } from './money.js';
 import { DemoPerson, personInput } from './people.js';
 import { UNPAID, WHY_NOT_PAID, walkPayment } from './payments.js';
@@ -60,8 +60,8 @@ export function buildLoans(year: Year): void {
     if (releasedOn < `${year.year}-09-15` && random.chance(0.5))
       loans.subsidise(key, amountYuan, releasedOn, person);
   }
-  for (const amountYuan of firms) {
-    loans.toFirm({
+  for (const [at, amountYuan] of firms.entries()) {
+    loans.toFirm(year.employers[6 + (year.year % 10) * 3 + at]!, {
       amountYuan,
       releasedOn: days.working(days.in(HIRING, `${year.year}-03-01`, `${year.year}-11-30`)),
     });
@@ -129,12 +129,12 @@ class Loans {
     return key;
   }
 
-  toFirm(loan: LoanFacts): void {
+  toFirm(firm: DemoEmployer, loan: LoanFacts): void {
     const unit = somewhere(this.random);
     const employees = this.random.int(20, 60);
     const key = this.apply({ ...loan, months: 24 }, unit, {
       borrowerKind: 'firm',
-      employer: employerInput(this.random.pick(this.year.employers.slice(6, 40))),
+      employer: employerInput(firm),
       borrowerGroup: 'small_firm',
       employees,
       newHires: Math.ceil(employees * 0.2),
@@ -190,15 +190,15 @@ class Loans {
   /** Older loans that were not repaid when they fell due. */
   overdue(count: number): void {
     const { year, random } = this;
+    // The terms of loans are known from April 2020 on.
+    const released = Math.max(2020, year.year - 3);
+    const months = 12 * (year.year - released);
     for (let n = 0; n < count; n += 1) {
       const person = year.people.someone([28, 50]);
-      const releasedOn = `${year.year - 3}-0${random.int(2, 9)}-1${n}`;
-      const key = this.toPerson(
-        { amountYuan: 10 * STEP, releasedOn, person, months: 36 },
-        'released',
-      );
+      const releasedOn = `${released}-0${random.int(7, 9)}-1${n}`;
+      const key = this.toPerson({ amountYuan: 10 * STEP, releasedOn, person, months }, 'released');
       year.book.expected.add('startup_loan_borrowers', releasedOn, person.community);
-      const overdueOn = addCalendarDays(addMonths(releasedOn, 36), 1);
+      const overdueOn = addCalendarDays(addMonths(releasedOn, months), 1);
       year.book.move(STAGE.loans + 6, LOAN, 'markOverdue', CLERK, { key, patch: { overdueOn } });
       year.book.expected.add('startup_loans_overdue', overdueOn, person.community);
     }

@@ -1,210 +1,261 @@
-import { addCalendarDays, addWorkingDays } from '../../calendar/working-days.js';
+import {
+  addCalendarDays,
+  addWorkingDays,
+  calendarDaysBetween,
+} from '../../calendar/working-days.js';
+import { Days, WAGE_ARREARS } from './days.js';
 import { employerInput } from './employers.js';
-import { WAGE_ARREARS } from './days.js';
-import { INSPECTION, somewhere } from './places.js';
+import { fen, yuan, yuanText } from './money.js';
+import { DISTRICT, INSPECTION, somewhere } from './places.js';
+import { Random } from './random.js';
 import { STAGE, Year } from './year.js';
 
 const PETITION = 'wage_petition';
-const CHANNELS = [['visit', 40], ['hotline_12333', 20], ['clue_platform', 18], ['online', 10], ['letter', 4], ['transferred', 8]] as const; // prettier-ignore
-const MATTERS = [['wage_arrears', 82], ['overtime', 6], ['contract', 5], ['social_insurance', 4], ['other', 3]] as const; // prettier-ignore
-const PROCEDURES = [['inspection', 46], ['mediation', 38], ['petition', 11], ['arbitration_referral', 5]] as const; // prettier-ignore
-const SITES = [
-  '河门口棚改项目',
-  '格里坪物流园工地',
-  '玉泉路改造工程',
-  '清香坪商住楼',
-  '陶家渡厂房扩建',
-];
+const RECOVERY = 'wage_recovery';
+const ACTION = 'petition_action';
 
-/** 欠薪投诉 — a few building-site groups and many small cases; all that fall due in their year are closed in it. */
-export function buildPetitions(year: Year): void {
-  const random = year.random.fork('petitions');
-  const days = year.days('petitions');
-  const { book } = year;
-  const inspector = () => random.pick(['inspector1', 'inspector2']);
-  let number = 0;
-
-  const register = (receivedOn: string, workers: number, owed: number, procedure: string) => {
-    number += 1;
-    const by = inspector();
-    const onSite = workers > 6 || random.chance(0.25);
-    const employer = year.employers[random.int(0, year.employers.length - 1)]!;
-    const input = {
-      territoryCode: somewhere(random),
-      caseNumber: `示例欠薪〔${year.year}〕${number}号`,
-      channel: random.weighted(CHANNELS),
-      matter: random.weighted(MATTERS),
-      procedure,
-      ...(onSite ? { site: `示例${random.pick(SITES)}` } : { employer: employerInput(employer) }),
-      ...(random.chance(0.06) ? {} : { contactName: `示例投诉人${number}` }),
-      workersAffected: workers,
-      amountOwedYuan: `${owed}.00`,
-      receivedOn,
-      recordedOn: days.working(receivedOn),
-    };
-    return {
-      key: book.enter(STAGE.petitions, PETITION, by, input),
-      by,
-      territoryCode: input.territoryCode,
-    };
-  };
-  type Case = ReturnType<typeof register>;
-  const move = (
-    at: number,
-    verb: string,
-    { key }: Case,
-    patch?: object,
-    reason?: string,
-    by = 'inspector1',
-  ) =>
-    book.move(STAGE.petitions + at, PETITION, verb, by, {
-      key,
-      ...(patch ? { patch } : {}),
-      ...(reason ? { reason } : {}),
-    });
-
-  const total = year.totals.petitions;
-  const withWages = Math.max(1, Math.round(total * 0.62));
-  const recovered = random.split(year.totals.wagesRecoveredYuan, withWages, 1.5, { min: 1 });
-  const sizes = recovered.map((yuan) => Math.max(1, Math.round(yuan / random.int(6000, 14_000))));
-  const lastDay = `${year.year}-12-31`;
-  /** The sample ends in the spring after its last year. */
-  const horizon = `${year.year + 1}-02-20`;
-  const received = Array.from({ length: total }, () => days.in(WAGE_ARREARS)).sort();
-  const lateOnes = new Set(
-    random.shuffle(received.map((_, at) => at)).slice(0, Math.max(1, Math.round(total / 60))),
-  );
-
-  received.forEach((receivedOn, at) => {
-    const yuan = recovered[at] ?? 0;
-    const workers = sizes[at] ?? random.int(1, 3);
-    const procedure = random.weighted(PROCEDURES);
-    const petition = register(receivedOn, workers, Math.round((yuan || 9000) * 1.05), procedure);
-    const acceptedOn = addCalendarDays(receivedOn, random.int(0, 3));
-    move(1, 'accept', petition, { acceptedOn });
-    const filed = procedure === 'inspection';
-    if (filed) move(2, 'file', petition, { filedOn: acceptedOn });
-    let dueOn = filed ? addWorkingDays(acceptedOn, 60) : addCalendarDays(acceptedOn, 60);
-    let closesFrom = acceptedOn;
-    if (filed && at % 17 === 5) {
-      const extendedOn = addCalendarDays(acceptedOn, 50);
-      if (extendedOn <= dueOn) {
-        move(
-          3,
-          'extend',
-          petition,
-          { extendedOn, extensionDays: 30 },
-          '案情复杂,需进一步核查',
-          'approver',
-        );
-        dueOn = addWorkingDays(acceptedOn, 90);
-        closesFrom = extendedOn;
-      }
-    }
-    const count = (measure: string, day: string, quantity = 1) =>
-      book.expected.add(measure, day, INSPECTION, quantity);
-    count('wage_petitions_received', receivedOn);
-    count('wage_petition_workers', receivedOn, workers);
-    count('wage_petitions_due', dueOn);
-    if (yuan > 0) {
-      const recoveredOn = earlier(addCalendarDays(acceptedOn, random.int(1, 40)), lastDay);
-      book.enter(
-        STAGE.petitions + 4,
-        'wage_recovery',
-        petition.by,
-        {
-          territoryCode: petition.territoryCode,
-          amountYuan: `${yuan}.00`,
-          recoveredOn,
-          workersPaid: workers,
-          recordedOn: days.working(recoveredOn),
-        },
-        { petitionId: { ledger: PETITION, key: petition.key } },
-      );
-      count('wages_recovered', recoveredOn, yuan);
-    }
-    const staysOpen = dueOn > lastDay && (dueOn > horizon || random.chance(0.6));
-    if (staysOpen) {
-      book.leaveOut(
-        'petition open at the end of the year',
-        'wage_petitions_closed_of_due',
-        'still_open',
-        PETITION,
-        petition.key,
-      );
-      return;
-    }
-    const late = lateOnes.has(at) && addCalendarDays(dueOn, 9) <= lastDay;
-    const closedOn = late
-      ? addCalendarDays(dueOn, random.int(2, 9))
-      : days.between(closesFrom, earlier(dueOn, addCalendarDays(closesFrom, 55)));
-    move(
-      6,
-      random.chance(0.03) ? 'dismiss' : 'close',
-      petition,
-      { closedOn, conclusion: late ? '已办结(逾期)' : '双方达成一致,工资已支付' },
-      '投诉事项不成立或已解决',
-    );
-    count('wage_petitions_closed_of_due', late ? closedOn : dueOn);
-    if (late)
-      book.leaveOut(
-        'petition closed late',
-        'wage_petitions_closed_on_time',
-        'closed_late',
-        PETITION,
-        petition.key,
-      );
-    else count('wage_petitions_closed_on_time', dueOn);
-  });
-  leaveOutTheRest();
-
-  /** What never became a case of the team's. */
-  function leaveOutTheRest() {
-    const each = (
-      kind: string,
-      reason: string,
-      count: number,
-      act: (petition: Case, receivedOn: string) => void,
-    ) => {
-      for (let n = year.some(count); n > 0; n -= 1) {
-        const receivedOn = days.in(WAGE_ARREARS);
-        const petition = register(
-          receivedOn,
-          random.int(1, 4),
-          random.int(1000, 20_000),
-          'mediation',
-        );
-        act(petition, receivedOn);
-        book.leaveOut(kind, 'wage_petitions_received', reason, PETITION, petition.key);
-      }
-    };
-    each('petition refused', 'refused', 9, (petition) =>
-      move(1, 'refuse', petition, undefined, '不属于劳动监察受理范围'),
-    );
-    each('petition transferred', 'transferred', 7, (petition) =>
-      move(1, 'transfer', petition, undefined, '由住建部门办理'),
-    );
-    each('petition awaiting acceptance', 'awaiting_acceptance', 3, () => undefined);
-    each('petition awaiting supplement', 'awaiting_supplement', 3, (petition) =>
-      move(1, 'requestSupplement', petition, undefined, '缺少工资清单'),
-    );
-    each(
-      'petition withdrawn before acceptance',
-      'withdrawn_before_acceptance',
-      4,
-      (petition, receivedOn) =>
-        move(
-          1,
-          'withdrawByPetitioner',
-          petition,
-          { closedOn: receivedOn, conclusion: '投诉人撤回' },
-          '投诉人自愿撤回',
-        ),
-    );
-    each('petition record withdrawn', 'withdrawn', 4, (petition) =>
-      book.withdraw(STAGE.withdrawals, PETITION, petition.by, petition.key, '重复登记'),
-    );
-  }
+/** An accepted case that is not closed yet when its year ends. */
+export interface OpenCase {
+  key: string;
+  dueOn: string;
+  clerk: string;
 }
 
-const earlier = (one: string, other: string) => (one < other ? one : other);
+interface Case {
+  key: string;
+  clerk: string;
+  workers: number;
+  receivedOn: string;
+  acceptedOn: string;
+  /** Last day for closing it. */
+  dueOn: string;
+  closedOn: string | null;
+}
+
+/** 欠薪投诉与信访 — a few building sites with many workers, many cases of one or two. Returns what stays open. */
+export function buildPetitions(year: Year): OpenCase[] {
+  const petitions = new Petitions(year);
+  petitions.closeCarried();
+  const cases = Array.from({ length: year.totals.petitions }, () => petitions.accepted());
+  petitions.recoverWages(cases, fen(year.totals.wagesRecoveredYuan));
+  petitions.notAccepted();
+  return cases.filter((each) => !each.closedOn);
+}
+
+class Petitions {
+  private readonly random: Random;
+  private readonly days: Days;
+  private numbers = 0;
+
+  constructor(private readonly year: Year) {
+    this.random = year.random.fork('petitions');
+    this.days = year.days('petitions');
+  }
+
+  /** The cases of last December come to their end in time. */
+  closeCarried(): void {
+    for (const { key, dueOn, clerk } of this.year.before?.cases ?? []) {
+      const closedOn = this.days.between(this.days.first, dueOn);
+      this.close(key, clerk, closedOn);
+      this.countDue(dueOn);
+    }
+  }
+
+  accepted(): Case {
+    const { year, random, days } = this;
+    const receivedOn = days.working(days.in(WAGE_ARREARS, undefined, `${year.year}-12-29`));
+    const { key, clerk, workers, procedure } = this.receive(receivedOn);
+    const decidedOn = addCalendarDays(receivedOn, random.int(0, 4));
+    const acceptedOn = decidedOn > days.last ? days.last : decidedOn;
+    year.book.move(STAGE.petitions + 1, PETITION, 'accept', clerk, { key, patch: { acceptedOn } });
+    let dueOn = addCalendarDays(acceptedOn, 60);
+    if (procedure === 'inspection') {
+      const workedOn = days.working(addCalendarDays(acceptedOn, random.int(0, 3)));
+      const filedOn = workedOn > days.last ? acceptedOn : workedOn;
+      year.book.move(STAGE.petitions + 2, PETITION, 'file', clerk, { key, patch: { filedOn } });
+      dueOn = addWorkingDays(filedOn, 60);
+    }
+    year.book.expected.add('wage_petitions_received', receivedOn, INSPECTION);
+    year.book.expected.add('wage_petition_workers', receivedOn, INSPECTION, workers);
+    this.act(key, clerk, acceptedOn);
+
+    let workedOnFrom = acceptedOn;
+    const extendedOn = addCalendarDays(dueOn, -12);
+    if (procedure === 'inspection' && this.numbers % 5 === 0 && extendedOn <= days.last) {
+      this.extend(key, extendedOn);
+      dueOn = addWorkingDays(dueOn, 30);
+      workedOnFrom = extendedOn;
+    }
+    const open = dueOn > days.last && receivedOn >= `${year.year}-12-01` && random.chance(0.45);
+    const latest = Math.min(45, calendarDaysBetween(workedOnFrom, dueOn));
+    const inTime = addCalendarDays(workedOnFrom, random.int(Math.min(8, latest), latest));
+    const closedOn = open ? null : inTime > days.last ? days.last : inTime;
+    if (closedOn) {
+      this.close(key, clerk, closedOn);
+      this.countDue(dueOn);
+    }
+    return { key, clerk, workers, receivedOn, acceptedOn, dueOn, closedOn };
+  }
+
+  /** 兑付工资 — very unequal: the largest sums to the largest groups. */
+  recoverWages(cases: Case[], total: number): void {
+    const { year, random } = this;
+    const paying = cases
+      .filter((each) => each.closedOn && random.chance(0.86))
+      .sort((a, b) => b.workers - a.workers);
+    const amounts = random
+      .split(total, paying.length, 1.5, { min: fen(800) })
+      .sort((a, b) => b - a);
+    paying.forEach((each, at) => {
+      const recoveredOn = this.days.between(each.acceptedOn, each.closedOn!);
+      this.recovery(each, recoveredOn, amounts[at]!);
+      year.book.expected.add('wages_recovered', recoveredOn, INSPECTION, yuan(amounts[at]!));
+      if (at % 40 !== 7) return;
+      const twice = this.recovery(each, recoveredOn, amounts[at]!);
+      year.book.withdraw(950, RECOVERY, each.clerk, twice, '重复登记');
+      year.book.leaveOut('wages registered twice', 'wages_recovered', 'withdrawn', RECOVERY, twice);
+    });
+  }
+
+  /** Refused, sent elsewhere, taken back before acceptance, or entered by mistake: in neither 受理 nor 应办. */
+  notAccepted(): void {
+    const { year, random, days } = this;
+    const ends = [
+      ['refused', 14],
+      ['transferred', 9],
+      ['withdrawn_before_acceptance', 7],
+      ['awaiting_supplement', 3],
+      ['withdrawn', 4],
+      ['awaiting_acceptance', 2],
+    ] as const;
+    for (const [end, count] of ends) {
+      for (let n = year.some(count); n > 0; n -= 1) {
+        const from = end.startsWith('awaiting') ? `${year.year}-12-20` : days.first;
+        const receivedOn = days.working(days.in(WAGE_ARREARS, from, `${year.year}-12-28`));
+        const { key, clerk } = this.receive(receivedOn);
+        const move = (verb: string, reason: string, patch?: object) =>
+          year.book.move(STAGE.petitions + 1, PETITION, verb, clerk, {
+            key,
+            reason,
+            ...(patch ? { patch } : {}),
+          });
+        if (end === 'refused')
+          move(
+            'refuse',
+            random.pick(['已申请劳动仲裁', '不属于劳动监察受案范围', '已超过二年查处时效']),
+          );
+        if (end === 'transferred') move('transfer', '属其他区管辖,转送处理');
+        if (end === 'awaiting_supplement') move('requestSupplement', '缺少劳动关系证明材料');
+        if (end === 'withdrawn_before_acceptance')
+          move('withdrawByPetitioner', '双方已自行解决', {
+            closedOn: addCalendarDays(receivedOn, random.int(0, 3)),
+            conclusion: '投诉人撤回',
+          });
+        if (end === 'withdrawn') year.book.withdraw(950, PETITION, clerk, key, '重复登记');
+        year.book.leaveOut(`petition ${end}`, 'wage_petitions_received', end, PETITION, key);
+      }
+    }
+  }
+
+  private receive(receivedOn: string) {
+    const { year, random } = this;
+    this.numbers += 1;
+    const clerk = random.pick(['inspector1', 'inspector2']);
+    const onSite = random.chance(0.12);
+    const workers = onSite
+      ? Math.min(90, Math.round(12 * random.skewed(0.8)) + 3)
+      : random.weighted([
+          [1, 62],
+          [2, 18],
+          [3, 10],
+          [5, 10],
+        ]);
+    const procedure = random.weighted([
+      ['mediation', 56],
+      ['inspection', 24],
+      ['petition', 16],
+      ['arbitration_referral', 4],
+    ]);
+    const employer = random.chance(0.7) ? random.pick(year.employers) : null;
+    const key = year.book.enter(STAGE.petitions, PETITION, clerk, {
+      territoryCode: random.chance(0.9) ? somewhere(random) : DISTRICT,
+      caseNumber: `示例监〔${year.year}〕${String(this.numbers).padStart(3, '0')}号`,
+      channel: random.weighted([
+        ['visit', 38],
+        ['clue_platform', 27],
+        ['hotline_12333', 15],
+        ['transferred', 11],
+        ['online', 6],
+        ['letter', 3],
+      ]),
+      matter: random.weighted([
+        ['wage_arrears', 84],
+        ['overtime', 5],
+        ['contract', 5],
+        ['social_insurance', 4],
+        ['other', 2],
+      ]),
+      procedure,
+      employer: employer && employerInput(employer),
+      respondentName: employer ? null : `示例包工头${this.numbers}`,
+      site: onSite ? `示例项目${random.int(1, 14)}标段` : null,
+      contactName: random.chance(0.93) ? `示例投诉人${this.numbers}` : null,
+      workersAffected: workers,
+      amountOwedYuan: yuanText(fen(workers * random.int(3000, 14000))),
+      receivedOn,
+      recordedOn: receivedOn,
+    });
+    return { key, clerk, workers, procedure };
+  }
+
+  private act(petition: string, clerk: string, from: string): void {
+    const kind = this.random.pick(['interview', 'mediation', 'site_visit', 'evidence']);
+    const actedOn = this.days.working(from);
+    this.year.book.enter(
+      STAGE.petitions + 3,
+      ACTION,
+      clerk,
+      { kind, actedOn, note: '示例办理情况' },
+      { petitionId: { ledger: PETITION, key: petition } },
+    );
+  }
+
+  private recovery({ key, clerk, workers }: Case, recoveredOn: string, amount: number): string {
+    return this.year.book.enter(
+      STAGE.petitions + 4,
+      RECOVERY,
+      clerk,
+      { amountYuan: yuanText(amount), recoveredOn, workersPaid: workers, recordedOn: recoveredOn },
+      { petitionId: { ledger: PETITION, key } },
+    );
+  }
+
+  /** 延期 — approved by another person while the case still runs. */
+  private extend(key: string, extendedOn: string): void {
+    this.year.book.move(STAGE.petitions + 4, PETITION, 'extend', 'approver', {
+      key,
+      patch: { extendedOn, extensionDays: 30 },
+      reason: '案情复杂,需进一步核查',
+    });
+  }
+
+  private close(key: string, clerk: string, closedOn: string): void {
+    this.year.book.move(STAGE.petitions + 5, PETITION, 'close', clerk, {
+      key,
+      patch: {
+        closedOn,
+        conclusion: this.random.pick(['已足额支付', '经调解达成协议并履行', '责令改正后支付']),
+      },
+    });
+  }
+
+  /** Closed by its due day, a case counts on that day in all three. */
+  private countDue(dueOn: string): void {
+    for (const measure of [
+      'wage_petitions_due',
+      'wage_petitions_closed_of_due',
+      'wage_petitions_closed_on_time',
+    ])
+      this.year.book.expected.add(measure, dueOn, INSPECTION);
+  }
+}

@@ -17,11 +17,20 @@ export interface YearTotals {
   startupClasses: number;
   startupPersonTimes: number;
   startupLoansYuan: number;
+  internshipsStarted: number;
+  refundFirms: number;
+  refundEmployees: number;
+  refundAmountYuan: number;
   /** 受理信访 — petitions received. */
   petitions: number;
   /** 兑付工资(元). */
   wagesRecoveredYuan: number;
   welfare: WelfareTotals;
+  /** 就业创业补助资金, net of what came back. */
+  fundPaidYuan: number;
+  fundBudgetYuan: number;
+  /** 协理员购买服务, part of what the fund pays. */
+  purchasedServicesYuan: number;
   activities: ActivityTotals;
   figures: YearFigures;
 }

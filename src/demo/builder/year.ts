@@ -5,6 +5,8 @@ import { Days } from './days.js';
 import { Random } from './random.js';
 import { YearTotals } from './totals.js';
 import { streetOf } from './places.js';
+import type { Intern } from './internships.js';
+import type { OpenCase } from './petitions.js';
 import type { InPost } from './welfare.js';
 
 /** A spell of registered unemployment that nothing has ended yet. */
@@ -27,6 +29,8 @@ export interface Hired {
 /** What one year leaves to the next: people still out of work, at work, or in a welfare post. */
 export interface Handover {
   inPost: InPost[];
+  interns: Intern[];
+  cases: OpenCase[];
   open: OpenSpell[];
   hired: Hired[];
   /** Officers appointed and key enterprises listed so far. */

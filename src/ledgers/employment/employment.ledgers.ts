@@ -49,6 +49,7 @@ import {
 export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> = {
   type: 'employment_registration',
   label: '就业登记',
+  read: 'employment:read',
   entity: EmploymentRegistration,
   input: RegisterEmploymentInput,
   reviseInput: ReviseEmploymentInput,
@@ -77,6 +78,7 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
 export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistration> = {
   type: 'unemployment_registration',
   label: '失业登记',
+  read: 'employment:read',
   entity: UnemploymentRegistration,
   input: RegisterUnemploymentInput,
   reviseInput: ReviseUnemploymentInput,
@@ -112,6 +114,7 @@ export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistratio
 export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
   type: 'natural_attrition',
   label: '自然减员',
+  read: 'employment:read',
   entity: NaturalAttrition,
   input: RecordAttritionInput,
   reviseInput: ReviseAttritionInput,
@@ -138,6 +141,7 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
 export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
   type: 'hardship_certification',
   label: '就业困难人员认定',
+  read: 'employment:read',
   entity: HardshipCertification,
   input: ApplyForHardshipInput,
   reviseInput: ReviseHardshipInput,

@@ -37,6 +37,7 @@ const signed = { in: ['approved'], permission: 'funds:approve' };
 export const fundBudgets: LedgerDefinition<FundBudget> = {
   type: 'fund_budget',
   label: '资金预算',
+  read: 'funds:read',
   entity: FundBudget,
   input: EnterFundBudgetInput,
   reviseInput: ReviseFundBudgetInput,
@@ -59,6 +60,7 @@ export const fundBudgets: LedgerDefinition<FundBudget> = {
 export const fundPayments: LedgerDefinition<FundPayment> = {
   type: 'fund_payment',
   label: '资金拨付',
+  read: 'funds:read',
   entity: FundPayment,
   input: RequestFundPaymentInput,
   reviseInput: ReviseFundPaymentInput,

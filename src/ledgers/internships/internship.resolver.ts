@@ -124,8 +124,9 @@ export class InternshipResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: RetainInternInput,
+    @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.retain({ id, revision, patch: input });
+    return this.service.retain({ id, revision, patch: input }, idempotencyKey);
   }
 
   @Mutation(() => Internship, { description: '登记提前终止 — with a reason.' })

@@ -20,8 +20,8 @@ export class InternshipService {
     private readonly work: UnitOfWork,
   ) {}
 
-  async retain(step: Step): Promise<Internship> {
-    await this.retainMany([step]);
+  async retain(step: Step, idempotencyKey: string): Promise<Internship> {
+    await this.retainMany([step], idempotencyKey);
     return this.internships.get(step.id);
   }
 

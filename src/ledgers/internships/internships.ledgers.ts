@@ -1,5 +1,6 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { BEFORE_PAYMENT } from '../shared/payment-verbs.js';
 import {
   AccreditInternshipBaseInput,
   ApplyForInternshipBaseInput,
@@ -44,6 +45,7 @@ import {
   graduatedBeforeStart,
   hostAccreditedOnPublication,
   hostAccreditedOnStart,
+  internshipSubsidised,
   insuredBeforeStart,
   lengthAllowed,
   monthOfInternship,
@@ -64,6 +66,7 @@ const permission = 'internships:approve';
 export const internshipBases: LedgerDefinition<InternshipBase> = {
   type: 'internship_base',
   label: '就业见习基地',
+  read: 'internships:read',
   entity: InternshipBase,
   input: ApplyForInternshipBaseInput,
   reviseInput: ReviseInternshipBaseInput,
@@ -110,6 +113,7 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
 export const internshipPositions: LedgerDefinition<InternshipPosition> = {
   type: 'internship_position',
   label: '见习岗位',
+  read: 'internships:read',
   entity: InternshipPosition,
   input: PublishInternshipPositionInput,
   reviseInput: ReviseInternshipPositionInput,
@@ -126,6 +130,7 @@ export const internshipPositions: LedgerDefinition<InternshipPosition> = {
 export const internships: LedgerDefinition<Internship> = {
   type: 'internship',
   label: '就业见习',
+  read: 'internships:read',
   entity: Internship,
   input: SubmitInternshipInput,
   reviseInput: ReviseInternshipInput,
@@ -176,6 +181,7 @@ export const internships: LedgerDefinition<Internship> = {
     in: ['approved', 'active', 'completed', 'retained', 'ended_early'],
     permission,
   },
+  withdrawalChecks: [internshipSubsidised],
   rules: [lengthAllowed, endsAsAgreed, youthOrGraduate, graduatedBeforeStart],
   checks: [hostAccreditedOnStart, positionOfHost, placeLeft],
   constraints: {
@@ -197,6 +203,7 @@ export const internships: LedgerDefinition<Internship> = {
 export const internshipStipends: LedgerDefinition<InternshipStipend> = {
   type: 'internship_stipend',
   label: '见习补贴',
+  read: 'internships:read',
   entity: InternshipStipend,
   input: ApplyForInternshipStipendInput,
   reviseInput: ReviseInternshipStipendInput,
@@ -204,6 +211,7 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
   status: internshipStipendStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
+  withdrawableIn: BEFORE_PAYMENT,
   verbs: {
     review: { label: '复核见习补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
     approve: { label: '审批见习补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
@@ -236,7 +244,7 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
       needsReason: true,
     },
   },
-  signed: { in: ['approved', 'paid', 'returned'], permission },
+  signed: { in: ['approved'], permission },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
   checks: [monthOfInternship, monthsLeft],
   constraints: {

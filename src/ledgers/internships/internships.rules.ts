@@ -177,10 +177,20 @@ export const monthOfInternship: RowCheck = {
     'month-outside-internship',
     '该月份不在此人见习期内,或见习尚未开始,不能申请补贴。',
   ),
-  when: 'NOT internship_covers_month(s.internship_id, s.district_id, s.month)',
+  when: `NOT (EXISTS (SELECT FROM internship i WHERE i.id = s.internship_id)
+              AND internship_covers_month(s.internship_id, s.district_id, s.month))`,
 };
 
 export const monthsLeft: RowCheck = {
   ...problem('internshipId', 'stipend-months-used-up', '该见习的补贴月数已达约定期限,不能再申请。'),
   when: 'internship_stipends_used_up(s.internship_id, s.id)',
+};
+
+export const internshipSubsidised: RowCheck = {
+  ...problem(
+    'id',
+    'stipend-stands',
+    '该见习的补贴已申请或拨付,请先撤销补贴申请或登记退汇,再撤销见习记录。',
+  ),
+  when: 'internship_is_subsidised(s.id)',
 };

@@ -20,6 +20,7 @@ import {
 } from './jobseekers.measures.js';
 import {
   endsAfterRegistration,
+  personWasServed,
   serviceChecks,
   validAfterRegistration,
 } from './jobseekers.rules.js';
@@ -27,6 +28,7 @@ import {
 export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
   type: 'jobseeker_registration',
   label: '求职登记',
+  read: 'jobseekers:read',
   entity: JobseekerRegistration,
   input: RegisterJobseekerInput,
   reviseInput: ReviseJobseekerInput,
@@ -49,6 +51,7 @@ export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
     validAfterRegistration,
     endsAfterRegistration,
   ],
+  checks: [personWasServed],
   constraints: {
     jobseeker_once_at_a_desk: {
       field: 'registeredOn',
@@ -63,6 +66,7 @@ export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
 export const jobseekerServiceLog: LedgerDefinition<JobseekerService> = {
   type: 'jobseeker_service',
   label: '求职服务记录',
+  read: 'jobseekers:read',
   entity: JobseekerService,
   input: LogJobseekerServiceInput,
   reviseInput: ReviseJobseekerServiceInput,

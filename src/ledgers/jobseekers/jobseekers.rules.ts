@@ -39,3 +39,11 @@ export const serviceChecks: RowCheck[] = [
     when: `EXISTS (${registration} AND s.district_id <> g.district_id)`,
   },
 ];
+
+/** A service names the person of its registration; who was served does not change afterwards. */
+export const personWasServed: RowCheck = {
+  field: 'person',
+  code: 'person-was-served',
+  message: '该登记下已有服务记录,不能改为另一人:请撤销本登记,为正确的人员重新登记。',
+  when: `EXISTS (SELECT FROM jobseeker_service v WHERE v.registration_id = s.id AND v.person_id <> s.person_id)`,
+};

@@ -1,5 +1,6 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
+import { BEFORE_PAYMENT } from '../shared/payment-verbs.js';
 import {
   placementMeasures,
   postMeasures,
@@ -71,6 +72,7 @@ const subsidyOutsidePost = {
 const welfarePosts: LedgerDefinition<WelfarePost> = {
   type: 'welfare_post',
   label: '公益性岗位',
+  read: 'welfare-jobs:read',
   entity: WelfarePost,
   input: ApplyForWelfarePostInput,
   reviseInput: ReviseWelfarePostInput,
@@ -131,6 +133,7 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
 const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
   type: 'welfare_placement',
   label: '公益性岗位安置',
+  read: 'welfare-jobs:read',
   entity: WelfarePlacement,
   input: PlaceInWelfareJobInput,
   reviseInput: ReviseWelfarePlacementInput,
@@ -200,6 +203,7 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
 const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   type: 'welfare_subsidy',
   label: '公益性岗位补贴',
+  read: 'welfare-jobs:read',
   entity: WelfareSubsidy,
   input: ApplyForSubsidyInput,
   reviseInput: ReviseWelfareSubsidyInput,
@@ -207,6 +211,7 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   status: welfareSubsidyStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
+  withdrawableIn: BEFORE_PAYMENT,
   verbs: {
     review: { label: '复核补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
     approve: { label: '审批补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
@@ -238,7 +243,7 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
       needsReason: true,
     },
   },
-  signed: { in: ['approved', 'paid', 'returned'], permission: 'welfare-jobs:approve' },
+  signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,
   constraints: {

@@ -71,8 +71,8 @@ export class WelfarePlacementResolver {
     description: '审批上岗 — also registers the employment and ends registered unemployment.',
   })
   @Allow('welfare-jobs:approve')
-  takeUpWelfarePost(@Args() step: StepArgs) {
-    return this.service.takeUp(step);
+  takeUpWelfarePost(@Args() step: StepArgs, @Args('idempotencyKey') idempotencyKey: string) {
+    return this.service.takeUp(step, idempotencyKey);
   }
 
   @Mutation(() => WelfarePlacement, { description: '不予安置 — with a reason.' })

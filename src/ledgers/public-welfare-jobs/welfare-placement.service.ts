@@ -29,8 +29,9 @@ export class WelfarePlacementService {
     return this.ledger.moveMany(verb, steps, idempotencyKey);
   }
 
-  async takeUp(step: Step): Promise<WelfarePlacement> {
-    await this.intoPost([step]);
+  async takeUp({ id, revision }: Step, idempotencyKey: string): Promise<WelfarePlacement> {
+    const step = { id, revision };
+    await this.takeUpMany([step], idempotencyKey);
     return this.ledger.get(step.id);
   }
 

@@ -36,6 +36,7 @@ import {
 export const serviceActivities: LedgerDefinition<ServiceActivity> = {
   type: 'service_activity',
   label: '服务活动',
+  read: 'activities:read',
   entity: ServiceActivity,
   input: RecordServiceActivityInput,
   reviseInput: ReviseServiceActivityInput,
@@ -56,6 +57,7 @@ export const serviceActivities: LedgerDefinition<ServiceActivity> = {
 export const serviceOfficers: LedgerDefinition<ServiceOfficer> = {
   type: 'service_officer',
   label: '重点企业服务专员',
+  read: 'activities:read',
   entity: ServiceOfficer,
   input: AppointServiceOfficerInput,
   reviseInput: ReviseServiceOfficerInput,
@@ -80,6 +82,7 @@ export const serviceOfficers: LedgerDefinition<ServiceOfficer> = {
 export const keyEnterprises: LedgerDefinition<KeyEnterprise> = {
   type: 'key_enterprise',
   label: '重点企业',
+  read: 'activities:read',
   entity: KeyEnterprise,
   input: ListKeyEnterpriseInput,
   reviseInput: ReviseKeyEnterpriseInput,

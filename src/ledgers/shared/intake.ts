@@ -7,7 +7,10 @@ import { Draft, PersonFacts } from './ledger-definition.js';
 import { EmployerInput, LedgerInput, PersonInput } from './ledger-input.js';
 import { LedgerRecord } from './ledger-record.js';
 
-type Entry = Partial<LedgerInput> & { person?: PersonInput; employer?: EmployerInput | null };
+type Entry = Partial<LedgerInput> & {
+  person?: PersonInput | null;
+  employer?: EmployerInput | null;
+};
 
 /** Turns what a clerk writes (codes, numbers, names) into the columns of a record: units, persons, employers, in sets. */
 @Injectable()
@@ -20,9 +23,10 @@ export class Intake {
   /** Columns that a change of `record` writes. */
   async columnsOf<T extends LedgerRecord>(
     input: Entry,
+    register: boolean,
     record: T,
   ): Promise<{ draft: Draft<T>; issues: Issue[] }> {
-    const { drafts, issues } = await this.resolve<T>([input], true, record);
+    const { drafts, issues } = await this.resolve<T>([input], register, record);
     return { draft: drafts[0]!, issues };
   }
 
@@ -53,12 +57,12 @@ export class Intake {
     const units = await this.units.byCodes(new Set([...codes, actor.unitCode]));
     const own = units.get(actor.unitCode)!;
     const many = inputs.length > 1;
+    const reach = new Set(actor.units);
     const drafts = inputs.map((input, at) => {
       const issue = (field: string, code: string, message: string) =>
         issues.push({ ...(many ? { row: at + 1 } : {}), field, code, message });
-      const territory =
-        input.territoryCode === undefined ? undefined : units.get(input.territoryCode);
-      if (input.territoryCode !== undefined && !territory) {
+      const territory = input.territoryCode ? units.get(input.territoryCode) : undefined;
+      if (input.territoryCode && !territory) {
         issue(
           'territoryCode',
           'unit-unknown',
@@ -77,7 +81,16 @@ export class Intake {
           `没有代码为 ${input.handlingUnitCode} 的经办单位,请核对。`,
         );
       }
-      this.checkScope(territory, handling, new Set(actor.units), issue);
+      this.checkScope(territory, handling, reach, issue);
+      const place = territory?.id ?? changed?.territoryId;
+      const desk = handling?.id ?? changed?.handlingUnitId;
+      if (changed && !reach.has(place!) && !reach.has(desk!)) {
+        issue(
+          territory ? 'territoryCode' : 'handlingUnitCode',
+          'unit-out-of-scope',
+          '修改后属地和经办单位都不在您的管辖范围内,请由对方单位或上级办理移交。',
+        );
+      }
       if (changed && territory && territory.districtId !== changed.districtId) {
         issue(
           'territoryCode',
@@ -131,6 +144,8 @@ export class Intake {
       ...(territory ? { territoryId: territory.id, districtId: territory.districtId } : {}),
       ...(handling ? { handlingUnitId: handling.id } : {}),
       ...(input.employer ? { namesEmployer: true } : {}),
+      ...(input.employer === null ? { employerId: null } : {}),
+      ...(input.person === null ? { personId: null } : {}),
       ...(person?.documentNumber ? { person: factsOf(person.documentNumber) } : {}),
     } as Draft<T>;
   }
@@ -210,7 +225,9 @@ function byDistrict<T extends LedgerRecord, Named>(
     const named = of(input);
     if (!named) return;
     const district = drafts[at]!.districtId ?? ownDistrict;
-    districts.set(district, [...(districts.get(district) ?? []), { at, named }]);
+    const rows = districts.get(district) ?? [];
+    rows.push({ at, named });
+    districts.set(district, rows);
   });
   return districts;
 }

@@ -55,6 +55,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   /** Table name, and the record type in journal, trail and audit. */
   type: string;
   label: string;
+  /** Permission without which nobody reads it, on whatever path: lists, history, counting trail, sources of figures. */
+  read: string;
   entity: Type<T>;
   input: Type<object>;
   /** The input with every field optional, for revisions. */
@@ -68,6 +70,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
   withdrawableIn?: string[];
   verbs: Record<string, Verb<T>>;
+  /** What must be settled elsewhere first; where one is true, the record is not withdrawn. */
+  withdrawalChecks?: RowCheck[];
   /** States under an approver's signature: only who holds the permission withdraws such a record or restores it. */
   signed?: { in: string[]; permission: string };
   rules?: Rule<T>[];

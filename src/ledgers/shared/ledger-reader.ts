@@ -2,7 +2,9 @@ import { Type } from '@nestjs/common';
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { SelectQueryBuilder } from 'typeorm';
-import { NotFound } from '../../platform/errors.js';
+import { Actor } from '../../access/actor.js';
+import { mayDo } from '../../access/permissions.js';
+import { NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
 import { DayField } from '../../platform/graphql/fields.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
@@ -123,6 +125,7 @@ export class LedgerReader<T extends LedgerRecord> {
   ) {}
 
   async get(id: string): Promise<T> {
+    await this.allowed();
     const isNumber = /^[1-9]\d{0,17}$/.test(id);
     const record = isNumber
       ? await (
@@ -156,7 +159,9 @@ export class LedgerReader<T extends LedgerRecord> {
     );
   }
 
-  history(id: string): Promise<RecordRevision[]> {
+  /** Of a record one may see, as it is now. */
+  async history(id: string): Promise<RecordRevision[]> {
+    await this.get(id);
     return this.work.query<RecordRevision>(
       `SELECT revision, action, reason, changed_by AS "changedBy", changed_at AS "changedAt", data::text AS data
          FROM record_revision WHERE record_type = $1 AND record_id = $2 ORDER BY revision`,
@@ -164,8 +169,15 @@ export class LedgerReader<T extends LedgerRecord> {
     );
   }
 
+  /** Operations name their permission too; this holds for every other way to a record. */
+  private async allowed(): Promise<Actor> {
+    const actor = await this.work.actor();
+    if (!mayDo(actor.roles, this.definition.read)) throw new NotPermitted(this.definition.read);
+    return actor;
+  }
+
   private async from(): Promise<SelectQueryBuilder<T>> {
-    const { districts } = await this.work.actor();
+    const { districts } = await this.allowed();
     const manager = await this.work.manager();
     // Naming the district lets the list walk its index.
     return manager

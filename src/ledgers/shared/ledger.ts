@@ -3,7 +3,6 @@ import { EntityMetadata } from 'typeorm';
 import { mayDo } from '../../access/permissions.js';
 import { Clock } from '../../platform/clock.js';
 import {
-  FourEyesRequired,
   InputRefused,
   Issue,
   NotFound,
@@ -12,14 +11,16 @@ import {
   WrongState,
 } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
-import { Draft, LedgerDefinition, PersonFacts, Rule, RowCheck, Verb } from './ledger-definition.js';
+import { Draft, LedgerDefinition, Verb } from './ledger-definition.js';
 import { LedgerInput } from './ledger-input.js';
 import { LedgerRecord } from './ledger-record.js';
 import { LedgerReader, ListArgs, Narrow, Page } from './ledger-reader.js';
 import { Intake } from './intake.js';
 import { Idempotency } from './idempotency.js';
 import { RowWriter } from './row-writer.js';
-import { issuesOf } from './validation.js';
+import { Judge } from './judge.js';
+import { refuseOwnSignature, signaturesOf } from './four-eyes.js';
+import { issuesOf, reasonIssues } from './validation.js';
 
 /** One record of a batch on its way through a verb. */
 export interface Step {
@@ -46,6 +47,7 @@ export class LedgerTools {
 export class Ledger<T extends LedgerRecord> {
   private readonly reader: LedgerReader<T>;
   private readonly writer: RowWriter<T>;
+  private readonly judge: Judge<T>;
 
   constructor(
     readonly definition: LedgerDefinition<T>,
@@ -54,6 +56,7 @@ export class Ledger<T extends LedgerRecord> {
   ) {
     this.reader = new LedgerReader(definition, tools.work, tools.clock);
     this.writer = new RowWriter(definition, tools.work, metadata);
+    this.judge = new Judge(definition, this.writer, tools.intake, tools.clock);
   }
 
   get(id: string): Promise<T> {
@@ -97,20 +100,21 @@ export class Ledger<T extends LedgerRecord> {
     if (!this.definition.revisableIn.includes(record!.status))
       throw this.wrongState(record!, '修改');
     const issues = issuesOf(this.definition.reviseInput, patch);
+    if (reason !== null) issues.push(...reasonIssues(reason, '修改'));
     const { draft, issues: references } = await this.tools.intake.columnsOf<T>(
       patch as Partial<LedgerInput>,
+      issues.length === 0,
       record!,
     );
+    if (record!.impliedBy && isOfSomeoneElse(draft, record!)) references.push(OF_ORIGIN);
     const merged: Draft<T> = {
       ...record!,
       ...draft,
-      person: draft.person ?? (await this.personsOf([record!]))[0],
+      person: draft.person ?? (await this.judge.personsOf([record!]))[0],
     };
-    await this.refuse(
-      [...issues, ...references],
+    await this.judge.refuse(
+      [...issues, ...references, ...this.writer.emptied(draft)],
       [merged],
-      this.definition.rules,
-      this.definition.checks,
       false,
     );
     await this.write([merged], Object.keys(draft), {
@@ -156,7 +160,7 @@ export class Ledger<T extends LedgerRecord> {
    */
   async imply(rows: (Draft<T> & { impliedBy: string })[]): Promise<string[]> {
     if (rows.length === 0) return [];
-    const persons = await this.personsOf(rows as unknown as T[]);
+    const persons = await this.judge.personsOf(rows);
     return this.storeDrafts(
       rows.map((row, at) => ({ ...row, person: persons[at] })),
       [],
@@ -197,17 +201,17 @@ export class Ledger<T extends LedgerRecord> {
       (draft) =>
         ({
           status: this.definition.initial,
-          recordedOn: this.tools.clock.today(),
           ...draft,
+          recordedOn: draft.recordedOn ?? this.tools.clock.today(),
           ...defaults,
         }) as Draft<T>,
     );
-    await this.refuse(issues, rows, this.definition.rules, this.definition.checks, rows.length > 1);
+    await this.judge.refuse(issues, rows, rows.length > 1);
     const ids = await this.writer.insert(rows.map((row) => ({ ...row, ...this.derivedOf(row) })));
     // A batch may contradict itself, which only shows once its rows stand beside each other.
     if (rows.length > 1) {
       const stored = rows.map((row, at) => ({ ...row, id: ids[at] }) as Draft<T>);
-      await this.refuse([], stored, [], this.definition.checks, true);
+      await this.judge.refuseBy({ checks: this.definition.checks ?? [] }, [], stored, true);
     }
     return ids;
   }
@@ -235,47 +239,30 @@ export class Ledger<T extends LedgerRecord> {
     const current = await this.lock(steps);
     const wrong = current.find((record) => !verb.from.includes(record.status));
     if (wrong) throw this.wrongState(wrong, verb.label);
-    const actor = await this.tools.work.actor();
-    if (
-      verb.step &&
-      current.some((record) => signedBefore(record, verb.step!).includes(actor.userId))
-    ) {
-      throw new FourEyesRequired(verb.label);
-    }
+    await refuseOwnSignature(this.definition, verb, current, this.tools.work);
     const many = steps.length > 1;
     const issues = steps.flatMap((step, at) => [
       ...(verb.input ? issuesOf(verb.input, step.patch ?? {}, many ? at + 1 : undefined) : []),
-      ...(verb.needsReason && !step.reason?.trim()
-        ? [
-            {
-              ...(many ? { row: at + 1 } : {}),
-              field: 'reason',
-              code: 'reason-missing',
-              message: `${verb.label}须写明理由。`,
-            },
-          ]
+      ...(verb.needsReason || step.reason
+        ? reasonIssues(step.reason, verb.label, many ? at + 1 : undefined)
         : []),
     ]);
-    const persons = await this.personsOf(current);
-    const signature =
-      verb.step === 'review'
-        ? { reviewedBy: actor.userId }
-        : verb.step === 'approve'
-          ? { approvedBy: actor.userId }
-          : {};
+    const persons = await this.judge.personsOf(current);
+    const { userId } = await this.tools.work.actor();
+    const signatures = signaturesOf(this.definition, verb, userId);
     const moved = current.map((record, at) => ({
       ...record,
       ...(verb.input ? steps[at]!.patch : {}),
-      ...signature,
+      ...signatures,
       status: verb.to,
       ...(steps[at]!.reason ? { statusReason: steps[at]!.reason } : {}),
       person: persons[at],
     })) as Draft<T>[];
-    await this.refuse(issues, moved, verb.rules, verb.checks, many);
+    await this.judge.refuseBy(verb, issues, moved, many);
     const changed = [
       'status',
       'statusReason',
-      ...Object.keys(signature),
+      ...Object.keys(signatures),
       ...new Set(steps.flatMap((step) => (verb.input ? Object.keys(step.patch ?? {}) : []))),
     ];
     await this.write(moved, changed, {
@@ -286,20 +273,14 @@ export class Ledger<T extends LedgerRecord> {
   }
 
   private async setWithdrawn(steps: Step[], reason: string, withdrawn: boolean): Promise<T> {
-    if (!reason.trim()) {
-      throw new InputRefused([
-        {
-          field: 'reason',
-          code: 'reason-missing',
-          message: `${withdrawn ? '撤销' : '恢复'}须写明理由。`,
-        },
-      ]);
-    }
+    const label = withdrawn ? '撤销' : '恢复';
+    const issues = reasonIssues(reason, label);
+    if (issues.length > 0) throw new InputRefused(issues);
     const [record] = await this.lock(steps);
     const { withdrawableIn } = this.definition;
     const isFixed = withdrawn && withdrawableIn && !withdrawableIn.includes(record!.status);
     if (isFixed || (record!.status === 'withdrawn') === withdrawn)
-      throw this.wrongState(record!, withdrawn ? '撤销' : '恢复');
+      throw this.wrongState(record!, label);
     const { signed } = this.definition;
     const held = withdrawn ? record!.status : record!.statusBeforeWithdrawal!;
     const { roles } = await this.tools.work.actor();
@@ -312,15 +293,15 @@ export class Ledger<T extends LedgerRecord> {
       statusReason: reason,
       statusBeforeWithdrawal: withdrawn ? record!.status : null,
     };
-    if (!withdrawn) {
-      await this.refuse(
+    const judged = [{ ...moved, person: (await this.judge.personsOf([record!]))[0] } as Draft<T>];
+    if (withdrawn)
+      await this.judge.refuseBy(
+        { checks: this.definition.withdrawalChecks ?? [] },
         [],
-        [{ ...moved, person: (await this.personsOf([record!]))[0] } as Draft<T>],
-        this.definition.rules,
-        this.definition.checks,
+        judged,
         false,
       );
-    }
+    else await this.judge.refuse([], judged, false);
     const action = `${this.definition.type}:${withdrawn ? 'withdraw' : 'restore'}`;
     await this.write([moved as Draft<T>], ['status', 'statusReason', 'statusBeforeWithdrawal'], {
       action,
@@ -343,58 +324,24 @@ export class Ledger<T extends LedgerRecord> {
     });
   }
 
-  /** Throws all problems of all rows together: the fields', the rules', and those against other records. */
-  private async refuse(
-    issues: Issue[],
-    rows: Draft<T>[],
-    rules: Rule<T>[] = [],
-    checks: RowCheck[] = [],
-    numbered: boolean,
-  ) {
-    const at = { today: this.tools.clock.today() };
-    const wrongFields = new Set(issues.map((issue) => `${issue.row ?? 1} ${issue.field}`));
-    const fromRules = rows.flatMap((row, index) =>
-      rules.flatMap((rule) => {
-        const found = judged(rule, row, at, issues.length > 0);
-        // A field that is already refused as such need not be refused again for what follows from it.
-        if (!found || wrongFields.has(`${index + 1} ${found.field}`)) return [];
-        return [{ ...(numbered ? { row: index + 1 } : {}), ...found }];
-      }),
-    );
-    const all = [...issues, ...fromRules];
-    // Rows with unreadable values cannot be compared with others in the database.
-    if (issues.length === 0) all.push(...(await this.writer.failing(rows, checks, numbered)));
-    if (all.length > 0) throw new InputRefused(all);
-  }
-
-  private async personsOf(records: T[]): Promise<(PersonFacts | undefined)[]> {
-    const ids = records.map(
-      (record) => (record as unknown as { personId?: string | null }).personId ?? null,
-    );
-    const known = await this.tools.intake.persons(ids.filter((id): id is string => id !== null));
-    return ids.map((id) => (id ? known.get(id) : undefined));
-  }
-
   private wrongState(record: T, verb: string) {
     const labels = this.definition.status.labels as Record<string, string>;
     return new WrongState(this.definition.label, labels[record.status] ?? record.status, verb);
   }
 }
 
-/** A rule may stumble over a value that its field already refused; then the field's own problem is enough. */
-function judged<T extends LedgerRecord>(
-  rule: Rule<T>,
-  row: Draft<T>,
-  at: { today: string },
-  mayStumble: boolean,
-) {
-  try {
-    return rule(row, at);
-  } catch (error) {
-    if (mayStumble) return null;
-    throw error;
-  }
-}
+/** What another record implies is about whom that record is about. */
+const isOfSomeoneElse = (draft: object, record: object) =>
+  ['personId', 'employerId'].some(
+    (link) =>
+      link in draft && draft[link as keyof typeof draft] !== record[link as keyof typeof record],
+  );
+
+const OF_ORIGIN: Issue = {
+  field: 'person',
+  code: 'of-origin',
+  message: '本记录由另一台账记录自动产生,人员和单位随来源记录,请到来源记录办理。',
+};
 
 /** The history gives one reason for one act; where every record has its own, it stands with the record. */
 const sharedReason = (steps: Step[]) => {
@@ -407,9 +354,6 @@ const agrees = (record: object, derived: object) =>
     ([key, value]) =>
       JSON.stringify(record[key as keyof typeof record] ?? null) === JSON.stringify(value ?? null),
   );
-
-const signedBefore = (record: LedgerRecord, step: 'review' | 'approve') =>
-  step === 'review' ? [record.enteredBy] : [record.enteredBy, record.reviewedBy];
 
 export const LEDGER = (entity: Type<LedgerRecord>) => `Ledger<${entity.name}>`;
 

@@ -11,7 +11,7 @@ export class RowWriter<T extends LedgerRecord> {
   constructor(
     private readonly definition: LedgerDefinition<T>,
     private readonly work: UnitOfWork,
-    metadata: EntityMetadata,
+    private readonly metadata: EntityMetadata,
   ) {
     this.columnOf = new Map(
       metadata.columns.map((column) => [column.propertyName, column.databaseName]),
@@ -83,6 +83,20 @@ export class RowWriter<T extends LedgerRecord> {
       const { field, code, message } = checks[at]!;
       return { ...(numbered ? { row: Number(row) } : {}), field, code, message };
     });
+  }
+
+  /** What a change would empty although the record cannot do without it. */
+  emptied(draft: Draft<T>): Issue[] {
+    return this.metadata.columns
+      .filter(
+        ({ propertyName, isNullable }) =>
+          !isNullable && draft[propertyName as keyof Draft<T>] === null,
+      )
+      .map(({ propertyName }) => ({
+        field: propertyName.replace(/Id$/, ''),
+        code: 'required',
+        message: '此项为必填项,不能清空;不修改的,请不要提交此项。',
+      }));
   }
 
   async setImpliedWithdrawn(ids: string[], withdrawn: boolean, reason: string): Promise<void> {

@@ -30,6 +30,7 @@ const noticeEndsAfterStart: Rule<RefundBatch> = ({ noticeFrom, noticeTo }) =>
 export const refundBatches: LedgerDefinition<RefundBatch> = {
   type: 'refund_batch',
   label: '稳岗返还批次',
+  read: 'refunds:read',
   entity: RefundBatch,
   input: OpenRefundBatchInput,
   reviseInput: ReviseRefundBatchInput,
@@ -63,7 +64,7 @@ const batchOpen: RowCheck = {
   code: 'batch-not-open',
   message: '未找到该批次,或批次名单已公示、已撤销,请另建批次。',
   when: `NOT EXISTS (SELECT FROM refund_batch b
-                      WHERE b.id = s.batch_id AND b.status <> 'withdrawn' AND (s.id IS NOT NULL OR b.status = 'open'))`,
+                      WHERE b.id = s.batch_id AND b.district_id = s.district_id AND b.status <> 'withdrawn' AND (s.id IS NOT NULL OR b.status = 'open'))`,
 };
 
 const IN_FORCE = `NOT IN ('refused', 'returned', 'withdrawn')`;
@@ -90,6 +91,7 @@ const payments = payAndReturn<StableJobRefund>('稳岗返还');
 export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   type: 'stable_job_refund',
   label: '稳岗返还',
+  read: 'refunds:read',
   entity: StableJobRefund,
   input: ScreenRefundInput,
   reviseInput: ReviseRefundInput,

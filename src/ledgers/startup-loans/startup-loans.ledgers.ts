@@ -70,6 +70,7 @@ const interestSubsidised: RowCheck = {
 export const startupLoans: LedgerDefinition<StartupLoan> = {
   type: 'startup_loan',
   label: '创业担保贷款',
+  read: 'startup-loans:read',
   entity: StartupLoan,
   input: ApplyForStartupLoanInput,
   reviseInput: ReviseStartupLoanInput,
@@ -167,6 +168,7 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
 export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
   type: 'loan_interest_subsidy',
   label: '创业担保贷款贴息',
+  read: 'startup-loans:read',
   entity: LoanInterestSubsidy,
   input: ApplyForInterestSubsidyInput,
   reviseInput: ReviseInterestSubsidyInput,
@@ -184,7 +186,8 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
       code: 'loan-not-released',
       message: '未找到该笔已放款的贷款,请核对贷款编号。',
       when: `NOT EXISTS (SELECT FROM startup_loan l
-                          WHERE l.id = s.loan_id AND l.released_on IS NOT NULL AND l.status <> 'withdrawn')`,
+                          WHERE l.id = s.loan_id AND l.district_id = s.district_id
+                            AND l.released_on IS NOT NULL AND l.status <> 'withdrawn')`,
     },
     {
       field: 'quarterStartsOn',

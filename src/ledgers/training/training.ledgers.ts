@@ -1,5 +1,6 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { BEFORE_PAYMENT } from '../shared/payment-verbs.js';
 import {
   CompleteTrainingClassInput,
   RescheduleTrainingClassInput,
@@ -39,6 +40,7 @@ import {
   trainingFinished,
   trainingPaidAfterApplication,
   trainingReturnedAfterPayment,
+  trainingSubsidised,
   yearlyLimitKnown,
 } from './training.rules.js';
 import {
@@ -61,6 +63,7 @@ const oneClassAtATime = {
 export const trainingClasses: LedgerDefinition<TrainingClass> = {
   type: 'training_class',
   label: '培训班',
+  read: 'training:read',
   entity: TrainingClass,
   input: SubmitTrainingClassInput,
   reviseInput: ReviseTrainingClassInput,
@@ -119,6 +122,7 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
 export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
   type: 'training_enrolment',
   label: '培训学员',
+  read: 'training:read',
   entity: TrainingEnrolment,
   input: EnrolTraineeInput,
   reviseInput: ReviseTraineeInput,
@@ -159,6 +163,7 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
       needsReason: true,
     },
   },
+  withdrawalChecks: [trainingSubsidised],
   rules: [notInFuture('enrolledOn', '报名日期'), oldEnoughToTrain],
   checks: [classTakesTrainees],
   constraints: {
@@ -175,6 +180,7 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
 export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   type: 'training_subsidy',
   label: '职业培训补贴',
+  read: 'training:read',
   entity: TrainingSubsidy,
   input: ApplyForTrainingSubsidyInput,
   reviseInput: ReviseTrainingSubsidyInput,
@@ -182,6 +188,7 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   status: trainingSubsidyStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
+  withdrawableIn: BEFORE_PAYMENT,
   verbs: {
     review: { label: '复核培训补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
     approve: { label: '审批培训补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
@@ -214,7 +221,7 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
       needsReason: true,
     },
   },
-  signed: { in: ['approved', 'paid', 'returned'], permission },
+  signed: { in: ['approved'], permission },
   rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
   checks: [trainingFinished, subsidisedSeldomEnough],
   constraints: {

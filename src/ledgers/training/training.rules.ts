@@ -108,7 +108,8 @@ export const trainingFinished: RowCheck = {
     'training-not-completed',
     '该学员在申请之日前尚未结业,或培训班已取消,不能申请补贴。',
   ),
-  when: 'NOT training_finished(s.enrolment_id, s.district_id, s.applied_on)',
+  when: `NOT (EXISTS (SELECT FROM training_enrolment e WHERE e.id = s.enrolment_id)
+              AND training_finished(s.enrolment_id, s.district_id, s.applied_on))`,
 };
 
 /** 技能培训与创业培训分别计算: so many subsidies a year for each category. */
@@ -120,4 +121,13 @@ export const subsidisedSeldomEnough: RowCheck = {
   ),
   when: `training_subsidies_of_year(s.enrolment_id, s.id)
            >= (${policySql('training.subsidies-per-year-max', 's.applied_on', DISTRICT)})`,
+};
+
+export const trainingSubsidised: RowCheck = {
+  ...problem(
+    'id',
+    'subsidy-stands',
+    '该学员的培训补贴已申请或拨付,请先撤销补贴申请或登记退汇,再撤销学员记录。',
+  ),
+  when: 'training_is_subsidised(s.id)',
 };

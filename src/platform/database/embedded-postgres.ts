@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { DatabaseLogins } from '../config.js';
+import { StartRefused, type DatabaseLogins } from '../config.js';
 import { ensureRoles, ROLE_KEYS, ROLES, type Role } from './roles.js';
 
 export interface EmbeddedPostgresOptions {
@@ -70,9 +70,9 @@ class Launcher {
   }
 
   async launch(): Promise<EmbeddedPostgres> {
-    await fs.mkdir(this.dataDir, { recursive: true });
+    await this.makeDataDir();
     if (this.user && !(await canReach(this.dataDir, this.user))) {
-      throw new Error(
+      throw new StartRefused(
         `PostgreSQL does not run as root, and the user it runs as instead cannot enter ${this.dataDir}. ` +
           'Set DATA_DIR to a directory that every user can reach, such as /var/lib/taizhang.',
       );
@@ -95,6 +95,25 @@ class Launcher {
       this.log(`PostgreSQL ${adopted ? 'found running' : 'started'} on port ${port}`);
       return server;
     });
+  }
+
+  private async makeDataDir(): Promise<void> {
+    try {
+      await fs.mkdir(this.dataDir, { recursive: true });
+      await fs.access(this.dataDir, fs.constants.W_OK | fs.constants.X_OK);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const why =
+        code === 'EACCES' || code === 'EROFS' || code === 'EPERM'
+          ? 'this user may not write there'
+          : code === 'ENOTDIR' || code === 'EEXIST'
+            ? 'a file is in the way'
+            : `${code}`;
+      throw new StartRefused(
+        `DATA_DIR ${this.dataDir} cannot be used: ${why}. ` +
+          'Set DATA_DIR to a directory that belongs to the user who starts Taizhang.',
+      );
+    }
   }
 
   private handle(
@@ -135,7 +154,7 @@ class Launcher {
       () => null,
     );
     if (!programs || !existsSync(programs)) {
-      throw new Error(
+      throw new StartRefused(
         `No PostgreSQL is installed by npm for ${platform}. ` +
           'Set DATABASE_URL to a PostgreSQL 18 server, or install without --omit=optional.',
       );
@@ -168,7 +187,7 @@ class Launcher {
     const file = join(this.dataDir, 'credentials.json');
     if (!existsSync(file)) {
       if (existsSync(this.cluster)) {
-        throw new Error(
+        throw new StartRefused(
           `${file} is missing, and without it nobody can sign in to the database beside it. ` +
             'Put it back from a backup.',
         );
@@ -193,7 +212,7 @@ class Launcher {
       const { uid } = await fs.stat(this.cluster);
       const expected = this.user?.uid ?? process.getuid?.() ?? uid;
       if (uid === expected) return;
-      throw new Error(
+      throw new StartRefused(
         `${this.cluster} belongs to user ${uid}, but PostgreSQL would now run as user ${expected}. ` +
           'Start Taizhang as the user who started it first, or set DATA_DIR elsewhere.',
       );
@@ -236,7 +255,7 @@ class Launcher {
       }
       const passing = running !== null || /already exists|in use|could not bind/.test(refusal);
       if (!passing || Date.now() > deadline) {
-        throw new Error(
+        throw new StartRefused(
           `PostgreSQL did not start on ${this.cluster}. ${this.logFile} ends with:\n${refusal}`,
         );
       }
@@ -300,7 +319,7 @@ class Launcher {
       if (holder && !(await isAlive(holder))) await removeIfStill(lock, holder);
       else await sleep(50);
       if (Date.now() > deadline) {
-        throw new Error(`Another process has held ${lock} for two minutes: ${holder}`);
+        throw new StartRefused(`Another process has held ${lock} for two minutes: ${holder}`);
       }
     }
     try {
@@ -326,6 +345,8 @@ class Launcher {
     return new Promise((done, fail) => {
       const child = spawn(program, args, {
         cwd,
+        // A session of its own: Ctrl-C at the terminal is for us, and we stop the server in good order.
+        detached: true,
         // Messages are matched in English, and PG* variables of the caller must not reach the server.
         env: { PATH: process.env.PATH, LC_ALL: 'C' },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,6 @@
 import { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
+import { InputRefused } from '../errors.js';
+import { isStorable } from './fields.js';
 import { refuseUnlessValid } from '../../ledgers/shared/validation.js';
 
 /** Checks argument classes (lists, filters). Inputs of ledgers are checked by the ledger, with all their problems at once. */
@@ -11,6 +13,16 @@ export class ArgumentsPipe implements PipeTransform {
       metatype !== Object;
     if (isArgumentsClass && typeof value === 'object' && value !== null)
       refuseUnlessValid(metatype as Type<object>, value);
+    if (type === 'body' && !storable(value)) throw new InputRefused([UNSTORABLE]);
     return value;
   }
 }
+
+/** Inputs of ledgers name the field; whatever else is text meets this. */
+const UNSTORABLE = {
+  field: 'text',
+  code: 'text-unstorable',
+  message: '所填文字含有系统无法保存的字符(空字符或残缺字符),请重新录入。',
+};
+
+const storable = (value: unknown): boolean => typeof value !== 'string' || isStorable(value);

@@ -52,15 +52,24 @@ export function TextField(description: string, options: FieldOptions & { max?: n
   return field(() => String, description, options, { type: 'text' }, [
     IsString({ message: `${termOf(description)}须为文字。` }),
     Length(1, max, { message: `${termOf(description)}须填写,且不超过 ${max} 字。` }),
-    Matches(NO_CONTROL_CHARACTERS, {
-      message: `${termOf(description)}含有不可见的控制字符,请重新录入。`,
+    ValidateBy({
+      name: 'isReadable',
+      validator: {
+        validate: (value) => typeof value === 'string' && isReadable(value),
+        defaultMessage: () => `${termOf(description)}含有不可见的控制字符,请重新录入。`,
+      },
     }),
+    Matches(/\S/, { message: `${termOf(description)}须填写,不能只有空格。` }),
   ]);
 }
 
-/** PostgreSQL cannot store NUL, and no field of a form has use for the other control characters but line breaks. */
-// eslint-disable-next-line no-control-regex
-const NO_CONTROL_CHARACTERS = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+/** Control characters but line breaks, half characters, and marks that change how text looks without being seen. */
+const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+export const isReadable = (text: string) => !UNREADABLE.test(text);
+
+/** What no text at all may hold: PostgreSQL stores neither NUL nor half a character. */
+export const isStorable = (text: string) => !/[\0\p{Cs}]/u.test(text);
 
 export function DayField(description: string, options: FieldOptions = {}) {
   return field(() => DateScalar, description, options, { type: 'date' }, [

@@ -1,0 +1,102 @@
+import { createServer } from 'node:net';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { StartRefused } from './config.js';
+
+const ANSWER_WITHIN_MS = 10_000;
+const POSTGRES_18 = 180_000;
+
+/** Signs in once with the login of this setting; says what is wrong with it, never its password. */
+export async function refuseUnusableDatabase(setting: string, url: string): Promise<void> {
+  const { hostname, port, pathname, username } = new URL(url);
+  const place = `${setting} (${username || 'no user'} at ${hostname}:${port || 5432}${pathname})`;
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: number }>(
+      `SELECT current_setting('server_version_num')::int AS version`,
+    );
+    if (rows[0]!.version < POSTGRES_18)
+      throw new StartRefused(`${place} is a PostgreSQL older than 18.`);
+  } catch (error) {
+    if (error instanceof StartRefused) throw error;
+    throw new StartRefused(`${place} cannot be used: ${databaseFault(error as Error)}.`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function databaseFault(error: Error & { code?: string }): string {
+  const { code, message } = error;
+  if (code === '28P01' || code === '28000') return 'the server refuses the user or the password';
+  if (code === '3D000') return 'there is no such database';
+  if (code === '42501') return 'the user may not connect to this database';
+  if (code?.startsWith('E')) return `no PostgreSQL answers there (${code})`;
+  return message;
+}
+
+/**
+ * Refuses a Redis that refuses us. One that does not answer is no reason not to start: changes wait in the database,
+ * and the sweep posts them.
+ */
+export async function refuseUnusableRedis(url: string, say: (line: string) => void): Promise<void> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    connectTimeout: ANSWER_WITHIN_MS,
+  });
+  let lost: (Error & { code?: string }) | null = null;
+  redis.on('error', (error: Error) => (lost = error));
+  const place = `${redis.options.host}:${redis.options.port}`;
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    const answer = String((error as Error).message);
+    if (/^(WRONGPASS|NOAUTH|NOPERM|ERR)\b/.test(answer))
+      throw new StartRefused(`Redis at ${place} refuses the login of REDIS_URL: ${answer}.`);
+    const { code } = (lost ?? error) as Error & { code?: string };
+    say(
+      `Redis at ${place} does not answer${code ? ` (${code})` : ''}; changes wait in the database until the sweep posts them`,
+    );
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Before anything that takes time, rather than after it. */
+export async function refuseTakenPort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  try {
+    await new Promise<void>((done, fail) => {
+      probe.once('error', fail);
+      probe.listen({ host, port, exclusive: true }, done);
+    });
+  } catch (error) {
+    throw listenFault(error, host, port);
+  }
+  await new Promise((done) => probe.close(done));
+}
+
+/** A sentence for what listen() refuses; anything else as it is. */
+export function listenFault(error: unknown, host: string, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new StartRefused(
+      `Port ${port} on ${host} is in use. Stop the program that has it, or set PORT to another.`,
+    );
+  if (code === 'EACCES')
+    return new StartRefused(
+      `This user may not listen on port ${port}. Set PORT to one from 1024 up.`,
+    );
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new StartRefused(
+      `HOST ${host} is no address of this machine. Set HOST to one it has, or to 0.0.0.0 for all.`,
+    );
+  return error;
+}

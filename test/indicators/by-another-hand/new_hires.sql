@@ -1,0 +1,25 @@
+-- 城镇累计新就业: persons newly employed in towns, once a year at the first job that qualifies. Transfers and renewals
+-- are no new jobs. A former employer counts again only after a registered spell of unemployment.
+-- Flexible work counts on the day its third consecutive month is complete, which is what its started_on says.
+WITH career AS (
+  SELECT e.*, lag(e.started_on) OVER earlier AS since, lag(e.employer_id) OVER earlier AS last_employer,
+         lag(e.id) OVER earlier IS NULL AS is_first_job, lag(e.form) OVER earlier AS last_form
+    FROM employment_registration e
+   WHERE e.status <> 'withdrawn'
+  WINDOW earlier AS (PARTITION BY e.person_id ORDER BY e.started_on, e.id)
+), fresh AS (
+  SELECT c.person_id, c.territory_id, c.id, c.started_on AS day
+    FROM career c
+   WHERE c.entry = 'new_hire' AND c.is_urban
+     AND (c.is_first_job
+          OR (c.last_employer, c.last_form = 'self_employed') IS DISTINCT FROM (c.employer_id, c.form = 'self_employed')
+          OR EXISTS (SELECT FROM unemployment_registration u
+                      WHERE u.person_id = c.person_id AND u.status <> 'withdrawn'
+                        AND u.registered_on >= c.since AND u.registered_on < c.started_on))
+), firsts AS (
+  SELECT DISTINCT ON (person_id, extract(year FROM day)) *
+    FROM fresh ORDER BY person_id, extract(year FROM day), day, id
+)
+SELECT 'new_hires' AS indicator, count(*)::numeric AS value
+  FROM firsts f JOIN area a ON a.root = $1::text AND a.unit_id = f.territory_id AND a.days @> f.day
+ WHERE f.day BETWEEN date_trunc('year', $2::date) AND $2::date;

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { buildYears } from '../../src/demo/builder/build-year.js';
+import { DEMO_SEED, demoTotals } from '../../src/demo/published.js';
+import { measures } from '../../src/indicators/measures.js';
+import { ALREADY_COUNTED, Measure, reasonsOf, verdictsSql } from '../../src/journal/measure.js';
+import { load, openDemoOffice } from '../support/demo-office.js';
+import { SignInService } from '../../src/access/sign-in.service.js';
+import { JobseekersService } from '../../src/ledgers/jobseekers/jobseekers.service.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { key } from '../support/builders.js';
+import { aJobseeker, aJobseekerService } from '../support/builders-jobseekers.js';
+import { Office, PASSWORD } from '../support/office.js';
+
+jest.setTimeout(180_000);
+
+/** The sample years hold no job seekers. */
+async function registerJobseekers(office: Office): Promise<void> {
+  const work = office.app.get(UnitOfWork);
+  const { rows } = await office.admin.query(
+    `SELECT min(code) AS code FROM org_unit WHERE kind = 'community'`,
+  );
+  const token = await work.run(null, () =>
+    office.app.get(SignInService).signIn('centre1', PASSWORD),
+  );
+  await work.run(token, async () => {
+    const service = office.app.get(JobseekersService, { strict: false });
+    const seekers = [1, 2].map(() => aJobseeker({ territoryCode: rows[0].code }));
+    const ids = await service.enterMany(seekers, key());
+    const kinds = ['advice', 'referral', 'follow_up'];
+    await service.logServices(
+      kinds.map((kind) => aJobseekerService(ids[0]!, { kind })),
+      key(),
+    );
+  });
+}
+
+/** The measure as it would be if this reason did not exist. */
+function without(measure: Measure, reason: string): Measure {
+  const kept = (each: { code: string }) => each.code !== reason;
+  return {
+    ...measure,
+    unless: measure.unless.filter(kept),
+    oncePerYear: measure.oncePerYear && reason !== ALREADY_COUNTED,
+    ...(measure.versions && {
+      versions: measure.versions.map((version) => ({
+        ...version,
+        unless: version.unless?.filter(kept),
+      })),
+    }),
+  } as Measure;
+}
+
+const JUDGED = 'record_id, day, until_day, quantity, reason';
+
+describe('every reason not to count', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await openDemoOffice();
+    await load(office, buildYears(demoTotals, DEMO_SEED), DEMO_SEED);
+    await registerJobseekers(office);
+  }, 180_000);
+  afterAll(() => office?.close());
+
+  const judge = (measure: Measure) =>
+    `SELECT ${JUDGED} FROM (${verdictsSql(measure, 'all')}) v`.replaceAll(
+      '$1',
+      String(office.districtId),
+    );
+
+  /** Verdicts that the measure and another version of it give differently. */
+  async function changes(measure: Measure, other: Measure): Promise<number> {
+    const { rows } = await office.admin.query(
+      `SELECT count(*)::int AS changed FROM (${judge(measure)} EXCEPT ALL ${judge(other)}) c`,
+    );
+    return rows[0].changed;
+  }
+
+  /** Brings one record of the sample into the state that the reason speaks of, for the length of one question. */
+  async function changesOnceMade(measure: Measure, reason: string): Promise<number> {
+    await office.admin.query('BEGIN; SET LOCAL session_replication_role = replica');
+    try {
+      const prelude = candidateFor(measure);
+      if (prelude) await office.admin.query(prelude);
+      const { rows } = await office.admin.query(
+        `SELECT record_id, day::text FROM (${judge(measure)}) v ORDER BY reason IS NOT NULL, record_id LIMIT 1`,
+      );
+      await office.admin.query(stateOf(measure, reason).replaceAll(':id', rows[0].record_id));
+      return await changes(measure, without(measure, reason));
+    } finally {
+      await office.admin.query('ROLLBACK');
+    }
+  }
+
+  describe.each(measures.map((measure) => [measure.code, measure] as const))(
+    'of %s',
+    (code, measure) => {
+      it.each(reasonsOf(measure).map((each) => each.code))(
+        `without "%s" ${code} would judge otherwise`,
+        async (reason) => {
+          const inTheSample = await changes(measure, without(measure, reason));
+          expect(inTheSample || (await changesOnceMade(measure, reason))).toBeGreaterThan(0);
+        },
+      );
+    },
+  );
+});
+
+/** Where the sample has no record of the measure's kind at all, one of its table becomes one. */
+function candidateFor(measure: Measure): string | null {
+  const [code, mark] = measure.code.split('#');
+  const category = /^training_\w+\.(\w+)$/.exec(code!)?.[1];
+  if (category === 'skill' || category === 'upgrading')
+    return `UPDATE training_class SET category = '${category}'`;
+  if (code!.startsWith('internship_') && measure.record === 'service_activity') {
+    return `UPDATE service_activity SET kind = 'internship_promotion', vacancies = 1, labour_demand = 1${mark ? `, qualifier = '${mark}'` : ''}`;
+  }
+  if (code!.startsWith('reported.')) {
+    return `UPDATE reported_figure SET indicator_code = '${code!.slice('reported.'.length)}', qualifier = ${mark ? `'${mark}'` : 'NULL'}, status = 'approved'
+             WHERE id = (SELECT min(id) FROM reported_figure)`;
+  }
+  return mark ? `UPDATE ${measure.record} SET qualifier = '${mark}'` : null;
+}
+
+const STATUS = /^r\.status = '(\w+)'$/;
+
+/** What the reason says about record :id, as SQL. */
+function stateOf(measure: Measure, reason: string): string {
+  const said = reasonsOf(measure).find((each) => each.code === reason)!;
+  const status = STATUS.exec(said.when)?.[1];
+  if (status) {
+    return `UPDATE ${measure.record} SET status_before_withdrawal = status, status = '${status}' WHERE id = :id`;
+  }
+  const known = STATES[reason];
+  if (!known) throw new Error(`say how a record comes to be ${reason}`);
+  return typeof known === 'string' ? known : known(measure);
+}
+
+const ofClass = (change: string) =>
+  `UPDATE training_class SET ${change} WHERE id = (SELECT class_id FROM training_enrolment WHERE id = :id)`;
+
+/** What two records of one person may not share. */
+const BESIDES: Record<string, string> = {
+  welfare_placement:
+    ', placement_number = 3 - o.placement_number, planned_end_on = o.started_on - 5, ended_on = o.started_on - 5',
+  jobseeker_registration: ', handling_unit_id = o.district_id',
+};
+
+/** A second record of the same group on the same day: the same person, hired twice at once. */
+function twin(measure: Measure): string {
+  const [key, day] = [measure.group.key, measure.on].map((each) => each.replace(/^r\./, ''));
+  return `UPDATE ${measure.record} t SET ${key} = o.${key}, ${day} = o.${day}${measure.record === 'welfare_placement' ? ' - 15' : ''}, status = o.status${BESIDES[measure.record] ?? ''}
+            FROM ${measure.record} o
+           WHERE o.id = :id AND t.id = (SELECT min(id) FROM ${measure.record} n WHERE n.id > o.id AND n.${key} <> o.${key} AND n.status = o.status
+             ${measure.record === 'employment_registration' ? 'AND n.employer_id <> o.employer_id AND n.is_urban' : ''}
+             ${measure.record === 'welfare_placement' ? 'AND n.post_id = o.post_id' : ''})`;
+}
+
+const STATES: Record<string, string | ((measure: Measure) => string)> = {
+  [ALREADY_COUNTED]: twin,
+  class_withdrawn: ofClass(`status_before_withdrawal = status, status = 'withdrawn'`),
+  class_cancelled: ofClass(`status = 'cancelled'`),
+  class_not_held: 'UPDATE training_enrolment SET class_days = NULL WHERE id = :id',
+  registration_withdrawn: `UPDATE jobseeker_registration SET status_before_withdrawal = status, status = 'withdrawn'
+                            WHERE id = (SELECT registration_id FROM jobseeker_service WHERE id = :id)`,
+  petition_withdrawn: `UPDATE wage_petition SET status_before_withdrawal = status, status = 'withdrawn'
+                        WHERE id = (SELECT petition_id FROM wage_recovery WHERE id = :id)`,
+  host_not_accredited: `UPDATE internship_base SET accredited_on = '2099-01-01', valid_until = NULL, revoked_on = NULL WHERE id = (SELECT base_id FROM internship WHERE id = :id)`,
+  deadline_unknown: 'UPDATE wage_petition SET due_on = NULL WHERE id = :id',
+  closed_late: 'UPDATE wage_petition SET closed_on = due_on + 1 WHERE id = :id',
+  // A case closed in time and reopened in a later year.
+  closed_in_later_year: `UPDATE wage_petition SET earlier_closings = jsonb_build_array(jsonb_build_object('closedOn', closed_on, 'reopenedOn', due_on + 400))
+                          WHERE id = :id`,
+};

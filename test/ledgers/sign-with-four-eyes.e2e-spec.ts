@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { aHardshipApplication, anEmployment } from '../support/builders.js';
+import { aFundPayment } from '../support/builders-funds.js';
+import { InternshipDesk } from '../support/builders-internships.js';
+import { TrainingDesk } from '../support/builders-training.js';
+import { Office, PASSWORD } from '../support/office.js';
+import { refusalOf } from '../support/refusals.js';
+import { Desk, codeOf, problemsOf } from '../support/steps.js';
+
+describe('signatures', () => {
+  let office: Office;
+  let desk: Desk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    await installAccounts(
+      office.admin,
+      ['both_hands', 'third_hand'].map((username) => ({
+        username,
+        displayName: username,
+        unitCode: '510403',
+        roles: ['caseworker', 'reviewer', 'approver'],
+      })),
+      PASSWORD,
+    );
+  });
+  afterAll(() => office?.close());
+
+  const SIGNED = 'reviewedBy approvedBy';
+
+  it('are not given by who revised what another had entered', async () => {
+    const entered = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
+    const revised = await desk.step('both_hands', 'reviseFundPayment', entered, {
+      input: { amountYuan: '9999999.00' },
+    });
+    expect(codeOf(await desk.try('both_hands', 'reviewFundPayment', revised))).toBe(
+      'FOUR_EYES_REQUIRED',
+    );
+    const reviewed = await desk.step('reviewer', 'reviewFundPayment', revised);
+    expect(codeOf(await desk.try('both_hands', 'approveFundPayment', reviewed))).toBe(
+      'FOUR_EYES_REQUIRED',
+    );
+    await desk.step('third_hand', 'approveFundPayment', reviewed);
+  });
+
+  it('are not given by who corrected it after a return, also on certificates', async () => {
+    const entered = await desk.enter('district_clerk', 'applyForHardship', aHardshipApplication());
+    const reviewed = await desk.step('reviewer', 'reviewHardship', entered);
+    const returned = await desk.step('reviewer', 'returnHardshipForCorrection', reviewed, {
+      reason: '材料不齐',
+    });
+    const revised = await desk.step('both_hands', 'reviseHardship', returned, {
+      input: { category: 'disabled' },
+    });
+    const again = await desk.step('reviewer', 'reviewHardship', revised);
+    const input = { certifiedOn: '2022-02-01', certificateNumber: 'KN-1' };
+    expect(codeOf(await desk.try('both_hands', 'certifyHardship', again, { input }))).toBe(
+      'FOUR_EYES_REQUIRED',
+    );
+  });
+
+  it('fall away when a record is returned to its beginning', async () => {
+    const entered = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
+    const reviewed = await desk.step('reviewer', 'reviewFundPayment', entered);
+    const approved = await desk.step<typeof reviewed & Record<string, number>>(
+      'approver',
+      'approveFundPayment',
+      reviewed,
+      {},
+      SIGNED,
+    );
+    expect([approved.reviewedBy, approved.approvedBy]).not.toContain(null);
+    expect(
+      await desk.step(
+        'approver',
+        'returnFundPaymentForCorrection',
+        approved,
+        { reason: '收款人有误' },
+        SIGNED,
+      ),
+    ).toMatchObject({ status: 'submitted', reviewedBy: null, approvedBy: null });
+  });
+
+  it('rest on what stands: nothing is withdrawn under a subsidy that was asked for', async () => {
+    const training = new TrainingDesk(office);
+    const enrolment = await training.completed();
+    await training.paid(enrolment);
+    const takeBack = (who: string) =>
+      office.as(who, async () => {
+        const { revision } = await training.service.enrolments.get(enrolment);
+        return training.service.enrolments.withdraw(enrolment, revision, '录入错误');
+      });
+    expect(await refusalOf(() => takeBack('clerk'))).toEqual(['subsidy-stands']);
+    const internships = new InternshipDesk(office);
+    const internship = await internships.active();
+    await internships.paid(internship);
+    expect(await refusalOf(() => internships.withdraw('approver', internship))).toEqual([
+      'stipend-stands',
+    ]);
+  });
+
+  it.each([
+    ['nothing', '', 'reason: reason-missing'],
+    ['blanks', '  ', 'reason: reason-missing'],
+    ['too much', '长'.repeat(1001), 'reason: reason-too-long'],
+    ['what cannot be read', '录入\u202e错误', 'reason: reason-unreadable'],
+  ])('want a reason that says more than %s', async (_, reason, problem) => {
+    const record = await desk.enter('clerk', 'registerEmployment', anEmployment());
+    const answer = await desk.try('clerk', 'withdrawEmployment', record, { reason });
+    expect(problemsOf(answer)).toEqual([problem]);
+  });
+});

@@ -1,0 +1,125 @@
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { aHardshipApplication, anAttrition, anEmployment, anUnemployment } from './builders.js';
+import { aBudget, aFundPayment } from './builders-funds.js';
+import {
+  InternshipDesk,
+  anInternship,
+  anInternshipBase,
+  anInternshipPosition,
+  anInternshipStipend,
+} from './builders-internships.js';
+import { aJobseeker, aJobseekerService } from './builders-jobseekers.js';
+import { aRefund, aRefundBatch } from './builders-refunds.js';
+import { aKeyEnterprise, anActivity, anOfficer } from './builders-service-activities.js';
+import { aLoan, anInterestSubsidy, releasedLoan } from './builders-startup-loans.js';
+import { TrainingDesk, aTrainee, aTrainingClass, aTrainingSubsidy } from './builders-training.js';
+import { aWagePetition } from './builders-wage-petitions.js';
+import { WelfareJobs, aPlacement, aSubsidy, aWelfarePost } from './builders-welfare-jobs.js';
+import { Office, PASSWORD } from './office.js';
+import { Desk, Moved } from './steps.js';
+
+/** Holds every role, so that nothing is refused for want of one. */
+export const ANYBODY = 'anybody';
+
+const anEvent = (petitionId: string) => ({ petitionId, kind: 'notice', actedOn: '2022-03-05' });
+const aRecovery = (petitionId: string) => ({
+  petitionId,
+  amountYuan: '100.00',
+  recoveredOn: '2022-03-05',
+  workersPaid: 1,
+});
+const aFigure = () => ({
+  territoryCode: '510403',
+  indicatorCode: 'social_insurance_pension',
+  asOf: '2022-03-31',
+  value: '100',
+  sourceDocument: '示例文件',
+});
+const aTarget = () => ({
+  territoryCode: '510403',
+  indicatorCode: 'new_urban_jobs',
+  year: 2022,
+  level: 'city',
+  operator: 'at_least',
+  value: '3300',
+  documentNumber: '示例文件 1 号',
+  effectiveFrom: '2022-01-01',
+});
+
+/** How each kind of record is entered: by which mutation, with which input. */
+export type Entries = Map<string, () => object>;
+
+/** An office with one fresh record of each kind in it, by the name of its type. */
+export async function oneOfEach(
+  office: Office,
+  reportedIndicator: string,
+): Promise<{ records: Map<string, Moved>; entries: Entries }> {
+  await installAccounts(
+    office.admin,
+    [
+      {
+        username: ANYBODY,
+        displayName: ANYBODY,
+        unitCode: '510403',
+        roles: ['caseworker', 'reviewer', 'approver', 'inspector', 'statistician'],
+      },
+    ],
+    PASSWORD,
+  );
+  const desk = new Desk(office);
+  const training = new TrainingDesk(office);
+  const internships = new InternshipDesk(office);
+  const welfare = new WelfareJobs(office);
+  const classId = await training.openClass();
+  const completed = await training.completed();
+  const baseId = await internships.accreditedBase();
+  const active = await internships.active({}, baseId);
+  const post = await welfare.postInUse({ kind: 'rural' });
+  const placement = await welfare.inPost('rural');
+  const loan = await releasedLoan(desk);
+  const batch = await desk.enter(ANYBODY, 'openRefundBatch', aRefundBatch());
+  const petition = await desk.enter(ANYBODY, 'registerWagePetition', aWagePetition());
+  const accepted = await desk.step(
+    ANYBODY,
+    'acceptWagePetition',
+    await desk.enter(ANYBODY, 'registerWagePetition', aWagePetition()),
+    { input: { acceptedOn: '2022-03-02' } },
+  );
+  const jobseeker = await desk.enter(ANYBODY, 'registerJobseeker', aJobseeker());
+  const entries: [type: string, mutation: string, build: () => object][] = [
+    ['EmploymentRegistration', 'registerEmployment', anEmployment],
+    ['UnemploymentRegistration', 'registerUnemployment', anUnemployment],
+    ['NaturalAttrition', 'recordAttrition', anAttrition],
+    ['HardshipCertification', 'applyForHardship', aHardshipApplication],
+    ['JobseekerRegistration', 'registerJobseeker', aJobseeker],
+    ['JobseekerService', 'logJobseekerService', () => aJobseekerService(jobseeker.id)],
+    ['WelfarePost', 'applyForWelfarePost', aWelfarePost],
+    ['WelfarePlacement', 'placeInWelfareJob', () => aPlacement({ postId: post.id })],
+    ['WelfareSubsidy', 'applyForWelfareSubsidy', () => aSubsidy({ placementId: placement.id })],
+    ['TrainingClass', 'submitTrainingClass', aTrainingClass],
+    ['TrainingEnrolment', 'enrolTrainee', () => aTrainee(classId)],
+    ['TrainingSubsidy', 'applyForTrainingSubsidy', () => aTrainingSubsidy(completed)],
+    ['InternshipBase', 'applyForInternshipBase', anInternshipBase],
+    ['InternshipPosition', 'publishInternshipPosition', () => anInternshipPosition(baseId)],
+    ['Internship', 'submitInternship', () => anInternship(baseId)],
+    ['InternshipStipend', 'applyForInternshipStipend', () => anInternshipStipend(active)],
+    ['StartupLoan', 'applyForStartupLoan', aLoan],
+    ['LoanInterestSubsidy', 'applyForLoanInterestSubsidy', () => anInterestSubsidy(loan.id)],
+    ['RefundBatch', 'openRefundBatch', aRefundBatch],
+    ['StableJobRefund', 'screenRefund', () => aRefund(batch.id)],
+    ['WagePetition', 'registerWagePetition', aWagePetition],
+    ['PetitionAction', 'logPetitionAction', () => anEvent(petition.id)],
+    ['WageRecovery', 'recordWageRecovery', () => aRecovery(accepted.id)],
+    ['ServiceActivity', 'recordServiceActivity', anActivity],
+    ['ServiceOfficer', 'appointServiceOfficer', anOfficer],
+    ['KeyEnterprise', 'listKeyEnterprise', aKeyEnterprise],
+    ['FundBudget', 'enterFundBudget', aBudget],
+    ['FundPayment', 'requestFundPayment', aFundPayment],
+    ['ReportedFigure', 'reportFigure', () => ({ ...aFigure(), indicatorCode: reportedIndicator })],
+    ['Target', 'setTarget', aTarget],
+  ];
+  const records = new Map<string, Moved>();
+  for (const [type, mutation, build] of entries)
+    records.set(type, await desk.enter(ANYBODY, mutation, build()));
+  return { records, entries: new Map(entries.map(([, mutation, build]) => [mutation, build])) };
+}
