@@ -103,7 +103,7 @@ describe('a setting that cannot be used', () => {
     ['DATABASE_URL', 'not-an-address'],
     ['REDIS_URL', 'http://127.0.0.1'],
     ['LOG_LEVEL', 'loud'],
-    ['DATA_DIR', '/proc/taizhang'],
+    ['DATA_DIR', '/dev/null/taizhang'],
   ])('%s=%s is refused with a sentence and no stack', async (name, value) => {
     const program = Program.start('src/main', {
       PORT: '0',
