@@ -113,7 +113,7 @@ export class Ledger<T extends LedgerRecord> {
       person: draft.person ?? (await this.judge.personsOf([record!]))[0],
     };
     await this.judge.refuse(
-      [...issues, ...references, ...this.writer.emptied(draft)],
+      [...issues, ...references, ...this.writer.emptied(draft, issues)],
       [merged],
       false,
     );
