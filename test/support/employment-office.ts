@@ -39,7 +39,14 @@ export class EmploymentOffice {
 
   constructor(private readonly office: Office) {}
 
-  registerJob(who: number, at: number, day: string, employer: number, variant: number, twice: boolean) {
+  registerJob(
+    who: number,
+    at: number,
+    day: string,
+    employer: number,
+    variant: number,
+    twice: boolean,
+  ) {
     const flexible = variant % 4 === 0;
     const input = {
       territoryCode: PLACES[at % PLACES.length],
@@ -73,7 +80,10 @@ export class EmploymentOffice {
     };
     await this.enter('hardship', input, false);
     await this.move('hardship', -1, 'reviewer', 'review');
-    await this.move('hardship', -1, 'approver', 'certify', { certifiedOn: day, certificateNumber: '示例' });
+    await this.move('hardship', -1, 'approver', 'certify', {
+      certifiedOn: day,
+      certificateNumber: '示例',
+    });
   }
 
   async recordAttrition(who: number, day: string) {
@@ -89,11 +99,21 @@ export class EmploymentOffice {
   }
 
   revokeHardship(which: number, day: string) {
-    return this.move('hardship', which, 'second_approver', 'revoke', { revokedOn: day }, '不再符合条件');
+    return this.move(
+      'hardship',
+      which,
+      'second_approver',
+      'revoke',
+      { revokedOn: day },
+      '不再符合条件',
+    );
   }
 
   endUnemployment(which: number, day: string) {
-    return this.move('unemployment', which, 'district_clerk', 'end', { endedOn: day, endCause: 'cancelled' });
+    return this.move('unemployment', which, 'district_clerk', 'end', {
+      endedOn: day,
+      endCause: 'cancelled',
+    });
   }
 
   reviseJob(which: number, change: number, at: number, day: string) {
@@ -105,7 +125,9 @@ export class EmploymentOffice {
       { isUrban: at % 2 === 0 },
       { startedOn: day, person: this.people[at % 4], territoryCode: PLACES[at % PLACES.length] },
     ][change % 6]!;
-    return this.on('job', which, 'district_clerk', (ledger, id, revision) => ledger.revise(id, revision, patch));
+    return this.on('job', which, 'district_clerk', (ledger, id, revision) =>
+      ledger.revise(id, revision, patch),
+    );
   }
 
   withdraw(kind: Kind, which: number) {
@@ -170,9 +192,21 @@ export class EmploymentOffice {
     for (const id of new Set(stored?.map((each) => each.id))) this.records[kind].push(id);
   }
 
-  private move(kind: Kind, which: number, who: string, verb: string, patch?: object, reason?: string) {
+  private move(
+    kind: Kind,
+    which: number,
+    who: string,
+    verb: string,
+    patch?: object,
+    reason?: string,
+  ) {
     return this.on(kind, which, who, (ledger, id, revision) =>
-      ledger.move(verb, { id, revision, ...(patch ? { patch } : {}), ...(reason ? { reason } : {}) }),
+      ledger.move(verb, {
+        id,
+        revision,
+        ...(patch ? { patch } : {}),
+        ...(reason ? { reason } : {}),
+      }),
     );
   }
 
