@@ -1,14 +1,6 @@
-import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import {
-  ArrayMaxSize,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { PageArgs } from '../platform/graphql/page-args.js';
 import { IsCreditCode, IsIdentityNumber } from './identifier-decorators.js';
 
 /** 人员 — no birth date here: with it, the masked number could be completed. */
@@ -76,7 +68,7 @@ export class PersonLookUpArgs {
 }
 
 @ArgsType()
-class RegistryArgs {
+class RegistryArgs extends PageArgs {
   @Field(() => [ID], { nullable: true, description: '编号 — these only, at most 200.' })
   @IsOptional()
   @ArrayMaxSize(200, { message: '一次最多查询 200 个编号。' })
@@ -88,18 +80,6 @@ class RegistryArgs {
   @IsString()
   @Length(1, 100, { message: '名称开头须为 1 到 100 字。' })
   name?: string | null;
-
-  @Field(() => Int, { defaultValue: 20, description: '每页条数 — 1 to 200.' })
-  @IsInt()
-  @Min(1, { message: '每页条数不得小于 1。' })
-  @Max(200, { message: '每页条数不得大于 200。' })
-  limit: number = 20;
-
-  @Field(() => Int, { defaultValue: 0, description: '起始位置 — rows to skip.' })
-  @IsInt()
-  @Min(0, { message: '起始位置不得小于 0。' })
-  @Max(1_000_000, { message: '起始位置过大,请缩小筛选范围。' })
-  offset: number = 0;
 }
 
 @ArgsType()

@@ -47,7 +47,7 @@ describe('paying an internship stipend', () => {
     const before = await paidYuan();
     const intern = await desk.active();
     const { id } = await desk.paid(intern);
-    await move('approver', 'recordReturn', id, {
+    await move('approver', 'return', id, {
       patch: { returnedOn: '2022-05-20' },
       reason: '账号有误',
     });
@@ -68,7 +68,7 @@ describe('paying an internship stipend', () => {
     const withdraw = (revision: number) =>
       office.as('approver', () => desk.service.stipends.withdraw(paid.id, revision, '录入错误'));
     expect(await refusalOf(() => withdraw(paid.revision))).toEqual(['WRONG_STATE']);
-    const returned = await move('approver', 'recordReturn', paid.id, {
+    const returned = await move('approver', 'return', paid.id, {
       patch: { returnedOn: '2022-05-20' },
       reason: '账号有误',
     });

@@ -45,7 +45,7 @@ describe('paying a training subsidy', () => {
     const before = await paidYuan();
     const enrolment = await desk.completed();
     const { id } = await desk.paid(enrolment);
-    await move('approver', 'recordReturn', id, {
+    await move('approver', 'return', id, {
       patch: { returnedOn: '2022-07-09' },
       reason: '账号有误',
     });
@@ -71,7 +71,7 @@ describe('paying a training subsidy', () => {
     await withdraw('approver', approved);
     const back = await desk.paid(await desk.completed());
     expect(await refusalOf(() => withdraw('approver', back))).toEqual(['WRONG_STATE']);
-    const returned = await move('approver', 'recordReturn', back.id, {
+    const returned = await move('approver', 'return', back.id, {
       patch: { returnedOn: '2022-07-09' },
       reason: '账号有误',
     });

@@ -95,7 +95,7 @@ describe('paying public-welfare subsidies', () => {
       returnedOn: '2022-05-19',
       key: key(),
     });
-    expect(early.errors[0]?.extensions.issues?.[0]?.code).toBe('returned-before-payment');
+    expect(early.errors[0]?.extensions.issues?.[0]?.code).toBe('returned-before-paid');
     const returned = await moved(() =>
       office.ask('approver', RETURN, {
         id,

@@ -181,7 +181,7 @@ class Internships {
         key,
         paidOn,
         returnedOn,
-        returnVerb: 'recordReturn',
+        returnVerb: 'return',
       });
       const why = WHY_NOT_PAID[end];
       if (why) {

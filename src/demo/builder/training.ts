@@ -284,7 +284,7 @@ function subsidise(year: Year, trained: Trained[]): void {
       key,
       paidOn,
       returnedOn,
-      returnVerb: 'recordReturn',
+      returnVerb: 'return',
     });
     const why = WHY_NOT_PAID[end];
     if (why) {

@@ -120,7 +120,7 @@ class Subsidies {
     );
     const paidOn = this.days.working(addCalendarDays(addMonths(month, 1), 13 + daysLater));
     const returnedOn = bounceDay(paidOn, this.random);
-    const returnVerb = 'returnPayment';
+    const returnVerb = 'return';
     walkPayment(this.year, end, { stage, ledger: SUBSIDY, key, paidOn, returnedOn, returnVerb });
 
     const measures = [

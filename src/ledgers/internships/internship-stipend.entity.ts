@@ -64,15 +64,3 @@ export class ApplyForInternshipStipendInput extends IntersectionType(
 export class ReviseInternshipStipendInput extends PartialType(ApplyForInternshipStipendInput, {
   skipNullProperties: false,
 }) {}
-
-@InputType()
-export class PayInternshipStipendInput {
-  @DayField('拨付日期 — day of payment.', { column: false })
-  paidOn: string;
-}
-
-@InputType()
-export class ReturnInternshipStipendInput {
-  @DayField('退汇日期 — day on which the payment came back.', { column: false })
-  returnedOn: string;
-}

@@ -3,11 +3,10 @@ import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import {
   ApplyForInternshipStipendInput,
   InternshipStipend,
-  PayInternshipStipendInput,
-  ReturnInternshipStipendInput,
   ReviseInternshipStipendInput,
 } from './internship-stipend.entity.js';
 
@@ -114,7 +113,7 @@ export class InternshipStipendResolver {
   payInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: PayInternshipStipendInput,
+    @Args('input') input: RecordPaymentInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return this.ledger.move('pay', { id, revision, patch: input }, idempotencyKey);
@@ -125,11 +124,11 @@ export class InternshipStipendResolver {
   recordInternshipStipendReturn(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: ReturnInternshipStipendInput,
+    @Args('input') input: RecordReturnInput,
     @Args('reason') reason: string,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.ledger.move('recordReturn', { id, revision, patch: input, reason }, idempotencyKey);
+    return this.ledger.move('return', { id, revision, patch: input, reason }, idempotencyKey);
   }
 
   @Mutation(() => InternshipStipend, {

@@ -1,6 +1,6 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
 import {
   AccreditInternshipBaseInput,
   ApplyForInternshipBaseInput,
@@ -18,8 +18,6 @@ import {
 import {
   ApplyForInternshipStipendInput,
   InternshipStipend,
-  PayInternshipStipendInput,
-  ReturnInternshipStipendInput,
   ReviseInternshipStipendInput,
   internshipStipendStatus,
 } from './internship-stipend.entity.js';
@@ -55,7 +53,6 @@ import {
   retainedAfterInternship,
   stipendNotZero,
   stipendPaidAfterMonthBegan,
-  stipendReturnedAfterPayment,
   validAfterAccreditation,
   wholeMonth,
   youthOrGraduate,
@@ -212,38 +209,10 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
-  verbs: {
-    review: { label: '复核见习补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
-    approve: { label: '审批见习补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
-    returnForCorrection: {
-      label: '退回更正',
-      from: ['reviewed', 'approved'],
-      to: 'submitted',
-      needsReason: true,
-    },
-    reject: {
-      label: '驳回见习补贴',
-      from: ['submitted', 'reviewed'],
-      to: 'rejected',
-      needsReason: true,
-    },
-    pay: {
-      label: '拨付见习补贴',
-      from: ['approved'],
-      to: 'paid',
-      input: PayInternshipStipendInput,
-      rules: [stipendPaidAfterMonthBegan, notInFuture('paidOn', '拨付日期')],
-      checks: [monthOfInternship],
-    },
-    recordReturn: {
-      label: '登记退汇',
-      from: ['paid'],
-      to: 'returned',
-      input: ReturnInternshipStipendInput,
-      rules: [stipendReturnedAfterPayment, notInFuture('returnedOn', '退汇日期')],
-      needsReason: true,
-    },
-  },
+  verbs: paymentVerbs('见习补贴', {
+    rules: [stipendPaidAfterMonthBegan],
+    checks: [monthOfInternship],
+  }),
   signed: { in: ['approved'], permission },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
   checks: [monthOfInternship, monthsLeft],

@@ -140,11 +140,6 @@ export const stipendPaidAfterMonthBegan: Rule<InternshipStipend> = ({ paidOn, mo
     ? problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。')
     : null;
 
-export const stipendReturnedAfterPayment: Rule<InternshipStipend> = ({ returnedOn, paidOn }) =>
-  returnedOn && paidOn && returnedOn < paidOn
-    ? problem('returnedOn', 'returned-before-payment', '退汇日期早于拨付日期,请核对。')
-    : null;
-
 const notAccredited = problem(
   'baseId',
   'host-not-accredited',

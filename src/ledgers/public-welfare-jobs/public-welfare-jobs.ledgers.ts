@@ -1,6 +1,6 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
 import {
   placementMeasures,
   postMeasures,
@@ -18,7 +18,6 @@ import {
   placementChecks,
   placementEndsAfterStart,
   postHasRoom,
-  returnedAfterPayment,
   subsidyChecks,
   withinPlacementsAllowed,
   withinTerm,
@@ -41,8 +40,6 @@ import {
 } from './welfare-post.entity.js';
 import {
   ApplyForSubsidyInput,
-  PaySubsidyInput,
-  ReturnSubsidyPaymentInput,
   ReviseWelfareSubsidyInput,
   WelfareSubsidy,
   welfareSubsidyStatus,
@@ -212,37 +209,7 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
-  verbs: {
-    review: { label: '复核补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
-    approve: { label: '审批补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
-    reject: {
-      label: '不予补贴',
-      from: ['submitted', 'reviewed'],
-      to: 'rejected',
-      needsReason: true,
-    },
-    returnForCorrection: {
-      label: '退回更正',
-      from: ['reviewed', 'approved'],
-      to: 'submitted',
-      needsReason: true,
-    },
-    pay: {
-      label: '拨付补贴',
-      from: ['approved'],
-      to: 'paid',
-      input: PaySubsidyInput,
-      rules: [notInFuture('paidOn', '拨付日期'), paidOnceBegun],
-    },
-    returnPayment: {
-      label: '登记退回',
-      from: ['paid'],
-      to: 'returned',
-      input: ReturnSubsidyPaymentInput,
-      rules: [notInFuture('returnedOn', '退回日期'), returnedAfterPayment],
-      needsReason: true,
-    },
-  },
+  verbs: paymentVerbs('公益性岗位补贴', { rules: [paidOnceBegun] }),
   signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,

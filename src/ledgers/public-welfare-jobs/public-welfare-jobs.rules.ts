@@ -163,10 +163,6 @@ export const paidOnceBegun: Rule<WelfareSubsidy> = ({ paidOn, month }) =>
   Boolean(paidOn && month && paidOn < month) &&
   problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。');
 
-export const returnedAfterPayment: Rule<WelfareSubsidy> = ({ paidOn, returnedOn }) =>
-  Boolean(paidOn && returnedOn && returnedOn < paidOn) &&
-  problem('returnedOn', 'returned-before-payment', '退回日期早于拨付日期,请核对。');
-
 export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
   Boolean(amountYuan && Number(amountYuan) === 0) &&
   problem('amountYuan', 'amount-zero', '补贴金额须大于 0。');

@@ -79,18 +79,6 @@ export class ReviseWelfareSubsidyInput extends PartialType(ApplyForSubsidyInput,
   skipNullProperties: false,
 }) {}
 
-@InputType()
-export class PaySubsidyInput {
-  @DayField('拨付日期 — day of payment.', { column: false })
-  paidOn: string;
-}
-
-@InputType()
-export class ReturnSubsidyPaymentInput {
-  @DayField('退回日期 — day on which the payment came back.', { column: false })
-  returnedOn: string;
-}
-
 /** One subsidy of a batch, on the revision you saw. */
 @InputType()
 export class SubsidyStepInput {

@@ -1,12 +1,11 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
 import {
   ApplyForSubsidyInput,
-  PaySubsidyInput,
-  ReturnSubsidyPaymentInput,
   ReviseWelfareSubsidyInput,
   SubsidyStepInput,
   WelfareSubsidy,
@@ -106,7 +105,7 @@ export class WelfareSubsidyResolver {
   payWelfareSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') patch: PaySubsidyInput,
+    @Args('input') patch: RecordPaymentInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return this.ledger.move('pay', { id, revision, patch }, idempotencyKey);
@@ -116,7 +115,7 @@ export class WelfareSubsidyResolver {
   @Allow('welfare-jobs:pay')
   payWelfareSubsidies(
     @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
-    @Args('input') patch: PaySubsidyInput,
+    @Args('input') patch: RecordPaymentInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return this.ledger.moveMany(
@@ -131,11 +130,11 @@ export class WelfareSubsidyResolver {
   returnWelfareSubsidyPayment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') patch: ReturnSubsidyPaymentInput,
+    @Args('input') patch: RecordReturnInput,
     @Args('reason') reason: string,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.ledger.move('returnPayment', { id, revision, patch, reason }, idempotencyKey);
+    return this.ledger.move('return', { id, revision, patch, reason }, idempotencyKey);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '撤销补贴记录 — entered by mistake.' })

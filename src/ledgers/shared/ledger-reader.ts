@@ -1,11 +1,12 @@
 import { Type } from '@nestjs/common';
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { SelectQueryBuilder } from 'typeorm';
 import { Actor } from '../../access/actor.js';
 import { mayDo } from '../../access/permissions.js';
 import { NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
+import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DayField } from '../../platform/graphql/fields.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition } from './ledger-definition.js';
@@ -13,7 +14,7 @@ import { LedgerRecord } from './ledger-record.js';
 
 /** What every list can be narrowed by. */
 @ArgsType()
-export class RecordListArgs {
+export class RecordListArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description: '机构代码 — records handled by, or located in, this unit or below.',
@@ -40,18 +41,6 @@ export class RecordListArgs {
   })
   @IsIn(['newest', 'oldest'], { message: '排序须为 newest 或 oldest。' })
   sort: string = 'newest';
-
-  @Field(() => Int, { defaultValue: 20, description: '每页条数 — 1 to 200.' })
-  @IsInt()
-  @Min(1, { message: '每页条数不得小于 1。' })
-  @Max(200, { message: '每页条数不得大于 200。' })
-  limit: number = 20;
-
-  @Field(() => Int, { defaultValue: 0, description: '起始位置 — rows to skip.' })
-  @IsInt()
-  @Min(0, { message: '起始位置不得小于 0。' })
-  @Max(1_000_000, { message: '起始位置过大,请缩小筛选范围。' })
-  offset: number = 0;
 }
 
 /** What a list of records about persons can be narrowed by. */

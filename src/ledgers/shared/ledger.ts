@@ -19,16 +19,12 @@ import { Intake } from './intake.js';
 import { Idempotency } from './idempotency.js';
 import { RowWriter } from './row-writer.js';
 import { Judge } from './judge.js';
+import { Step, issuesOfSteps, sharedReason } from './step.js';
+import { changesOfOrigin } from './implied.js';
 import { refuseOwnSignature, signaturesOf } from './four-eyes.js';
 import { issuesOf, reasonIssues } from './validation.js';
 
-/** One record of a batch on its way through a verb. */
-export interface Step {
-  id: string;
-  revision?: number;
-  patch?: object;
-  reason?: string | null;
-}
+export type { Step };
 
 /** What is needed by every ledger and owned by none. */
 export class LedgerTools {
@@ -106,14 +102,14 @@ export class Ledger<T extends LedgerRecord> {
       issues.length === 0,
       record!,
     );
-    if (record!.impliedBy && isOfSomeoneElse(draft, record!)) references.push(OF_ORIGIN);
+    references.push(...changesOfOrigin(draft, record!));
     const merged: Draft<T> = {
       ...record!,
       ...draft,
       person: draft.person ?? (await this.judge.personsOf([record!]))[0],
     };
     await this.judge.refuse(
-      [...issues, ...references, ...this.writer.emptied(draft)],
+      [...issues, ...references, ...this.writer.emptied(draft, issues)],
       [merged],
       false,
     );
@@ -241,12 +237,7 @@ export class Ledger<T extends LedgerRecord> {
     if (wrong) throw this.wrongState(wrong, verb.label);
     await refuseOwnSignature(this.definition, verb, current, this.tools.work);
     const many = steps.length > 1;
-    const issues = steps.flatMap((step, at) => [
-      ...(verb.input ? issuesOf(verb.input, step.patch ?? {}, many ? at + 1 : undefined) : []),
-      ...(verb.needsReason || step.reason
-        ? reasonIssues(step.reason, verb.label, many ? at + 1 : undefined)
-        : []),
-    ]);
+    const issues = issuesOfSteps(verb, steps);
     const persons = await this.judge.personsOf(current);
     const { userId } = await this.tools.work.actor();
     const signatures = signaturesOf(this.definition, verb, userId);
@@ -329,25 +320,6 @@ export class Ledger<T extends LedgerRecord> {
     return new WrongState(this.definition.label, labels[record.status] ?? record.status, verb);
   }
 }
-
-/** What another record implies is about whom that record is about. */
-const isOfSomeoneElse = (draft: object, record: object) =>
-  ['personId', 'employerId'].some(
-    (link) =>
-      link in draft && draft[link as keyof typeof draft] !== record[link as keyof typeof record],
-  );
-
-const OF_ORIGIN: Issue = {
-  field: 'person',
-  code: 'of-origin',
-  message: '本记录由另一台账记录自动产生,人员和单位随来源记录,请到来源记录办理。',
-};
-
-/** The history gives one reason for one act; where every record has its own, it stands with the record. */
-const sharedReason = (steps: Step[]) => {
-  const reasons = new Set(steps.map((step) => step.reason ?? null));
-  return reasons.size === 1 ? [...reasons][0]! : null;
-};
 
 const agrees = (record: object, derived: object) =>
   Object.entries(derived).every(

@@ -19,15 +19,19 @@ const returnedAfterPaid: Rule<Paid> = (draft) =>
   Boolean(draft.returnedOn && draft.paidOn && draft.returnedOn < draft.paidOn) &&
   problem('returnedOn', 'returned-before-paid', `款项 ${draft.paidOn} 拨付,退回日期不得早于该日。`);
 
-/** The last two steps of everything that pays money: paid once approved, and returned if the money comes back. */
-export function payAndReturn<T extends Paid>(term: string): Record<'pay' | 'return', Verb<T>> {
+/** The last two steps of everything that pays money: paid once approved, and returned if the money comes back. `onPaying` is what a ledger asks besides. */
+export function payAndReturn<T extends Paid>(
+  term: string,
+  onPaying: Pick<Verb<T>, 'rules' | 'checks'> = {},
+): Record<'pay' | 'return', Verb<T>> {
   return {
     pay: {
       label: `拨付${term}`,
       from: ['approved'],
       to: 'paid',
       input: RecordPaymentInput,
-      rules: [paidByNow] as Rule<T>[],
+      rules: [paidByNow as Rule<T>, ...(onPaying.rules ?? [])],
+      checks: onPaying.checks ?? [],
     },
     return: {
       label: `登记${term}退回`,
@@ -41,7 +45,10 @@ export function payAndReturn<T extends Paid>(term: string): Record<'pay' | 'retu
 }
 
 /** The usual way of a payment: entered, reviewed, approved, paid; sent back or rejected on the way. */
-export function paymentVerbs<T extends Paid>(term: string): Record<string, Verb<T>> {
+export function paymentVerbs<T extends Paid>(
+  term: string,
+  onPaying: Pick<Verb<T>, 'rules' | 'checks'> = {},
+): Record<string, Verb<T>> {
   return {
     review: { label: `复核${term}`, from: ['submitted'], to: 'reviewed', step: 'review' },
     approve: { label: `审批${term}`, from: ['reviewed'], to: 'approved', step: 'approve' },
@@ -57,7 +64,7 @@ export function paymentVerbs<T extends Paid>(term: string): Record<string, Verb<
       to: 'submitted',
       needsReason: true,
     },
-    ...payAndReturn<T>(term),
+    ...payAndReturn<T>(term, onPaying),
   };
 }
 

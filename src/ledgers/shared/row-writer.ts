@@ -85,8 +85,9 @@ export class RowWriter<T extends LedgerRecord> {
     });
   }
 
-  /** What a change would empty although the record cannot do without it. */
-  emptied(draft: Draft<T>): Issue[] {
+  /** What a change would empty although the record cannot do without it, unless it is refused already. */
+  emptied(draft: Draft<T>, refused: Issue[]): Issue[] {
+    const known = new Set(refused.map((issue) => issue.field));
     return this.metadata.columns
       .filter(
         ({ propertyName, isNullable }) =>
@@ -96,7 +97,8 @@ export class RowWriter<T extends LedgerRecord> {
         field: propertyName.replace(/Id$/, ''),
         code: 'required',
         message: '此项为必填项,不能清空;不修改的,请不要提交此项。',
-      }));
+      }))
+      .filter(({ field }) => !known.has(field));
   }
 
   async setImpliedWithdrawn(ids: string[], withdrawn: boolean, reason: string): Promise<void> {

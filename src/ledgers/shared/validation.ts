@@ -20,13 +20,19 @@ export function refuseUnlessValid(input: Type<object>, value: object): void {
   if (issues.length > 0) throw new InputRefused(issues);
 }
 
+/** What the library says in English of its own accord. */
+const OWN_WORDS: Record<string, (field: string) => string> = {
+  whitelistValidation: (field) => `没有名为 ${field} 的字段。`,
+  nestedValidation: (field) => `${field} 须填写完整,不能为空。`,
+};
+
 function flatten(error: ValidationError, path: string, row: number | undefined): Issue[] {
   const field = path + error.property;
   const own = Object.entries(error.constraints ?? {}).map(([code, message]) => ({
     ...(row === undefined ? {} : { row }),
     field,
     code: kebab(code),
-    message: code === 'whitelistValidation' ? `没有名为 ${field} 的字段。` : message,
+    message: OWN_WORDS[code]?.(field) ?? message,
   }));
   return [
     ...own.slice(0, 1),

@@ -86,8 +86,6 @@ const noticeIsOver: RowCheck = {
                   WHERE b.id = s.batch_id AND (b.notice_to IS NULL OR s.paid_on <= b.notice_to))`,
 };
 
-const payments = payAndReturn<StableJobRefund>('稳岗返还');
-
 export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   type: 'stable_job_refund',
   label: '稳岗返还',
@@ -128,8 +126,7 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
       to: 'submitted',
       needsReason: true,
     },
-    pay: { ...payments.pay, checks: [noticeIsOver] },
-    return: payments.return,
+    ...payAndReturn<StableJobRefund>('稳岗返还', { checks: [noticeIsOver] }),
   },
   rules: [moreThanZero('premiumsPaidYuan', '上年实缴失业保险费')],
   checks: [batchOpen, otherThisYear],

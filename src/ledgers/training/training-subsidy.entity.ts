@@ -69,15 +69,3 @@ export class ApplyForTrainingSubsidyInput extends IntersectionType(
 export class ReviseTrainingSubsidyInput extends PartialType(ApplyForTrainingSubsidyInput, {
   skipNullProperties: false,
 }) {}
-
-@InputType()
-export class PayTrainingSubsidyInput {
-  @DayField('拨付日期 — day of payment.', { column: false })
-  paidOn: string;
-}
-
-@InputType()
-export class ReturnTrainingSubsidyInput {
-  @DayField('退汇日期 — day on which the payment came back.', { column: false })
-  returnedOn: string;
-}

@@ -3,10 +3,9 @@ import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import {
   ApplyForTrainingSubsidyInput,
-  PayTrainingSubsidyInput,
-  ReturnTrainingSubsidyInput,
   ReviseTrainingSubsidyInput,
   TrainingSubsidy,
 } from './training-subsidy.entity.js';
@@ -110,7 +109,7 @@ export class TrainingSubsidyResolver {
   payTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: PayTrainingSubsidyInput,
+    @Args('input') input: RecordPaymentInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return this.ledger.move('pay', { id, revision, patch: input }, idempotencyKey);
@@ -121,11 +120,11 @@ export class TrainingSubsidyResolver {
   recordTrainingSubsidyReturn(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: ReturnTrainingSubsidyInput,
+    @Args('input') input: RecordReturnInput,
     @Args('reason') reason: string,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.ledger.move('recordReturn', { id, revision, patch: input, reason }, idempotencyKey);
+    return this.ledger.move('return', { id, revision, patch: input, reason }, idempotencyKey);
   }
 
   @Mutation(() => TrainingSubsidy, {

@@ -1,6 +1,6 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
 import {
   CompleteTrainingClassInput,
   RescheduleTrainingClassInput,
@@ -39,14 +39,11 @@ import {
   subsidyNotZero,
   trainingFinished,
   trainingPaidAfterApplication,
-  trainingReturnedAfterPayment,
   trainingSubsidised,
   yearlyLimitKnown,
 } from './training.rules.js';
 import {
   ApplyForTrainingSubsidyInput,
-  PayTrainingSubsidyInput,
-  ReturnTrainingSubsidyInput,
   ReviseTrainingSubsidyInput,
   TrainingSubsidy,
   trainingSubsidyStatus,
@@ -189,38 +186,10 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
-  verbs: {
-    review: { label: '复核培训补贴', from: ['submitted'], to: 'reviewed', step: 'review' },
-    approve: { label: '审批培训补贴', from: ['reviewed'], to: 'approved', step: 'approve' },
-    returnForCorrection: {
-      label: '退回更正',
-      from: ['reviewed', 'approved'],
-      to: 'submitted',
-      needsReason: true,
-    },
-    reject: {
-      label: '驳回培训补贴',
-      from: ['submitted', 'reviewed'],
-      to: 'rejected',
-      needsReason: true,
-    },
-    pay: {
-      label: '拨付培训补贴',
-      from: ['approved'],
-      to: 'paid',
-      input: PayTrainingSubsidyInput,
-      rules: [trainingPaidAfterApplication, notInFuture('paidOn', '拨付日期')],
-      checks: [trainingFinished],
-    },
-    recordReturn: {
-      label: '登记退汇',
-      from: ['paid'],
-      to: 'returned',
-      input: ReturnTrainingSubsidyInput,
-      rules: [trainingReturnedAfterPayment, notInFuture('returnedOn', '退汇日期')],
-      needsReason: true,
-    },
-  },
+  verbs: paymentVerbs('培训补贴', {
+    rules: [trainingPaidAfterApplication],
+    checks: [trainingFinished],
+  }),
   signed: { in: ['approved'], permission },
   rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
   checks: [trainingFinished, subsidisedSeldomEnough],

@@ -59,11 +59,6 @@ export const trainingPaidAfterApplication: Rule<TrainingSubsidy> = (draft) =>
     ? problem('paidOn', 'paid-before-application', '拨付日期早于申请日期,请核对。')
     : null;
 
-export const trainingReturnedAfterPayment: Rule<TrainingSubsidy> = (draft) =>
-  draft.returnedOn && draft.paidOn && draft.returnedOn < draft.paidOn
-    ? problem('returnedOn', 'returned-before-payment', '退汇日期早于拨付日期,请核对。')
-    : null;
-
 export const classTakesTrainees: RowCheck = {
   ...problem(
     'classId',

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { PageArgs } from '../../platform/graphql/page-args.js';
 import { CountField, DayField, TextField } from '../../platform/graphql/fields.js';
 import { EmployerInput, LedgerInput } from '../shared/ledger-input.js';
 import { ListArgs } from '../shared/ledger-reader.js';
@@ -128,7 +129,7 @@ export class PetitionListArgs extends ListArgs {
 }
 
 @ArgsType()
-export class PetitionsDueArgs {
+export class PetitionsDueArgs extends PageArgs {
   @Field(() => Int, {
     defaultValue: 7,
     description: '天数 — due within so many calendar days from today; overdue ones are included.',
@@ -137,16 +138,4 @@ export class PetitionsDueArgs {
   @Min(0, { message: '天数不得小于 0。' })
   @Max(366, { message: '天数不得大于 366。' })
   days: number = 7;
-
-  @Field(() => Int, { defaultValue: 20, description: '每页条数 — 1 to 200.' })
-  @IsInt()
-  @Min(1, { message: '每页条数不得小于 1。' })
-  @Max(200, { message: '每页条数不得大于 200。' })
-  limit: number = 20;
-
-  @Field(() => Int, { defaultValue: 0, description: '起始位置 — rows to skip.' })
-  @IsInt()
-  @Min(0, { message: '起始位置不得小于 0。' })
-  @Max(1_000_000, { message: '起始位置过大,请缩小筛选范围。' })
-  offset: number = 0;
 }
