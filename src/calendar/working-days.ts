@@ -9,8 +9,9 @@ export function isDate(text: string): boolean {
   if (!dateForm.test(text)) return false;
   const year = Number(text.slice(0, 4));
   if (year < 1900 || year > 2100) return false;
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && format(parsed) === text;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month);
 }
 
 /** 日(自然日) — the day `days` after `start`, or before it when negative. */

@@ -85,9 +85,10 @@ export class Days {
 }
 
 const known = new Set(holidayNotices.map((notice) => notice.year));
-const springFestivals = holidayNotices.flatMap((notice) =>
-  notice.daysOff.filter((off) => off.name === '春节'),
-);
+/** From a week before the holidays until a week after them hardly anybody starts anything. */
+const springFestivals = holidayNotices
+  .flatMap((notice) => notice.daysOff.filter((off) => off.name === '春节'))
+  .map((off) => ({ from: addCalendarDays(off.from, -7), to: addCalendarDays(off.to, 7) }));
 
 /** The State Council's calendar; before and after the years it is known for, Monday to Friday. */
 function works(day: string): boolean {
@@ -95,8 +96,4 @@ function works(day: string): boolean {
   return ![0, 6].includes(new Date(day).getUTCDay());
 }
 
-/** From a week before the holidays until a week after them hardly anybody starts anything. */
-const festival = (day: string) =>
-  springFestivals.some(
-    (off) => day >= addCalendarDays(off.from, -7) && day <= addCalendarDays(off.to, 7),
-  );
+const festival = (day: string) => springFestivals.some(({ from, to }) => day >= from && day <= to);
