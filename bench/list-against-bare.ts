@@ -34,7 +34,7 @@ export const listAgainstBare: Benchmark = {
         goal: '≥ 0.25×',
         measured: `${digits(ratio)}×: ${spread(rounds.product, '/s')} against ${spread(rounds.bare, '/s')}`,
         met: ratio >= 0.25,
-        why: 'Most of an answer is GraphQL itself: parsing and validation, a resolver per field of twenty rows, and the entities that TypeORM makes of them. Answering from compiled queries and plain rows (Mercurius with its JIT) is the way to 0.5×; it was left for tests that run on every supported Node.',
+        why: 'In a CPU profile about a quarter of the busy time is writing to sockets, which the bare server does too, and about a quarter is GraphQL, Apollo and TypeORM; the rest is spread thinly. Compiled queries and plain rows (Mercurius with its JIT: 0.32 to 0.39× when it was tried) are the way towards 0.5×, which is not shown to be reachable so.',
       },
     ];
   },
