@@ -6,7 +6,6 @@ import { indicators } from './definitions.js';
 import { FigureSourcesService } from './figure-sources.service.js';
 import { FreshnessService } from './freshness.service.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
-import { measureOf, termsOf } from './indicator.js';
 import { ProgressResolver } from './progress.resolver.js';
 import { ProgressService } from './progress.service.js';
 import { ReportedFigureResolver } from './reported-figures/reported-figure.resolver.js';
@@ -20,13 +19,7 @@ import { TargetService } from './targets/target.service.js';
     {
       provide: IndicatorCatalog,
       inject: [MeasureCatalog],
-      useFactory: (measures: MeasureCatalog) =>
-        new IndicatorCatalog(
-          indicators.filter((each) =>
-            [...termsOf(each), ...(each.per ?? [])].every((term) => measures.has(measureOf(term))),
-          ),
-          measures,
-        ),
+      useFactory: (measures: MeasureCatalog) => new IndicatorCatalog(indicators, measures),
     },
     BalanceReader,
     ProgressService,
