@@ -9,9 +9,10 @@ import {
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
 import { newHires } from '../../src/ledgers/employment/employment.measures.js';
 import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { UnemploymentService } from '../../src/ledgers/employment/unemployment.service.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
-import { aPerson, anEmployment, key } from '../support/builders.js';
+import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { Worker } from '../support/counting.js';
 import { Office } from '../support/office.js';
 import { until } from '../support/until.js';
@@ -295,8 +296,12 @@ describe('posting', () => {
 
     it('posts the difference of a change of rules under its cause, and takes back what is counted no more', async () => {
       const record = await register();
+      await office.as('clerk', () =>
+        office.app.get(UnemploymentService).enter(anUnemployment(), key()),
+      );
       await office.post();
       const before = await snapshot();
+      expect(await office.balance('registered_unemployed')).toBe(1);
       await Worker.with(office, withoutPrivate, async (worker) => {
         expect(await worker.rules.activate('private jobs leave')).toBe(true);
         expect(await worker.rules.activate('private jobs leave')).toBe(false);

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { AddressInfo, connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
@@ -126,11 +127,10 @@ describe('one unit of work per operation', () => {
     it('refuses to go on once the operation is over', async () => {
       let late: () => Promise<unknown> = async () => undefined;
       await office.as('clerk', async () => {
-        const query = () => work().query('SELECT 1');
-        late = query;
-        await query();
+        late = AsyncResource.bind(() => work().query('SELECT 1'));
+        await late();
       });
-      await expect(late()).rejects.toThrow();
+      await expect(late()).rejects.toThrow('the operation is over');
     });
   });
 

@@ -154,6 +154,11 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
         throw error;
       }),
     );
+    // Another cause, which the same job posts in a transaction of its own.
+    await at.admin.query(
+      `INSERT INTO record_change (district_id, group_kind, group_id, is_bulk, cause) VALUES ($1, 'person', 1, true, 'test')`,
+      [at.districtId],
+    );
     await at.admin.query('BEGIN');
     await at.admin.query('SELECT FROM balance_day FOR UPDATE');
     await register(at);

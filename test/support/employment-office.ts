@@ -26,9 +26,12 @@ const ENTITIES: Record<Kind, Type<LedgerRecord>> = {
 
 const PLACES = ['510403001901', '510403001902', '510403002901', '510403003', '510403'];
 
+/** Few enough that their records keep meeting. */
+const PEOPLE = 2;
+
 /** A few people, employers and records that meet again and again; whatever the rules refuse is simply not done. */
 export class EmploymentOffice {
-  private readonly people = Array.from({ length: 4 }, () => aPerson());
+  private readonly people = Array.from({ length: PEOPLE }, () => aPerson());
   private readonly employers = Array.from({ length: 3 }, () => anEmployer());
   private readonly records: Record<Kind, string[]> = {
     job: [],
@@ -47,14 +50,14 @@ export class EmploymentOffice {
     variant: number,
     twice: boolean,
   ) {
-    const flexible = variant % 4 === 0;
+    const flexible = variant % 8 === 7;
     const input = {
       territoryCode: PLACES[at % PLACES.length],
-      person: this.people[who % 4],
+      person: this.people[who % PEOPLE],
       ...(flexible ? {} : { employer: this.employers[employer % 3] }),
       form: flexible ? 'flexible' : 'private',
-      entry: ['new_hire', 'new_hire', 'new_hire', 'renewal', 'transfer'][variant % 5],
-      isUrban: variant % 7 !== 0,
+      entry: variant % 11 === 10 ? 'renewal' : variant % 13 === 12 ? 'transfer' : 'new_hire',
+      isUrban: variant % 9 !== 8,
       startedOn: day,
     };
     return this.enter('job', input, twice);
@@ -63,8 +66,8 @@ export class EmploymentOffice {
   registerUnemployment(who: number, at: number, day: string, twice: boolean) {
     const input = {
       territoryCode: PLACES[at % PLACES.length],
-      person: this.people[who % 4],
-      isUrban: at % 6 !== 0,
+      person: this.people[who % PEOPLE],
+      isUrban: at % 6 !== 5,
       cause: 'laid_off',
       registeredOn: day,
     };
@@ -74,7 +77,7 @@ export class EmploymentOffice {
   async certifyHardship(who: number, day: string) {
     const input = {
       territoryCode: PLACES[0],
-      person: this.people[who % 4],
+      person: this.people[who % PEOPLE],
       category: 'low_income',
       appliedOn: day,
     };
@@ -89,7 +92,7 @@ export class EmploymentOffice {
   async recordAttrition(who: number, day: string) {
     const input = {
       territoryCode: PLACES[1],
-      person: this.people[who % 4],
+      person: this.people[who % PEOPLE],
       persons: 1,
       cause: 'retirement',
       occurredOn: day,
@@ -121,9 +124,13 @@ export class EmploymentOffice {
       { startedOn: day },
       { employer: this.employers[at % 3] },
       { territoryCode: PLACES[at % PLACES.length] },
-      { person: this.people[at % 4] },
+      { person: this.people[at % PEOPLE] },
       { isUrban: at % 2 === 0 },
-      { startedOn: day, person: this.people[at % 4], territoryCode: PLACES[at % PLACES.length] },
+      {
+        startedOn: day,
+        person: this.people[at % PEOPLE],
+        territoryCode: PLACES[at % PLACES.length],
+      },
     ][change % 6]!;
     return this.on('job', which, 'district_clerk', (ledger, id, revision) =>
       ledger.revise(id, revision, patch),
@@ -149,7 +156,7 @@ export class EmploymentOffice {
       await this.ledger('job').open(
         {
           territoryCode: PLACES[0],
-          person: this.people[who % 4],
+          person: this.people[who % PEOPLE],
           form: 'self_employed',
           entry: 'new_hire',
           isUrban: true,
