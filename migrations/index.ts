@@ -12,6 +12,7 @@ import { CreateWagePetitions1767225600011 } from './0011-create-wage-petitions.j
 import { CreateServiceActivities1767225600012 } from './0012-create-service-activities.js';
 import { CreateFunds1767225600013 } from './0013-create-funds.js';
 import { CreateTargets1767225600014 } from './0014-create-targets.js';
+import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -28,4 +29,5 @@ export const migrations = [
   CreateServiceActivities1767225600012,
   CreateFunds1767225600013,
   CreateTargets1767225600014,
+  SeparateDutiesAndReach1767225600015,
 ];

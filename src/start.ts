@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { firstAccounts } from './access/first-accounts.js';
 import { installAccounts } from './access/install-accounts.js';
 import { measures } from './indicators/measures.js';
 import { MeasureCatalog } from './journal/measure-catalog.js';
@@ -76,29 +77,23 @@ export async function start(
   }
 }
 
-/** Units, the administrator, the rules in force: what an empty database needs. On later starts nothing is left to do. */
+/** Units, the three who govern, the rules in force: what an empty database needs. On later starts nothing is left to do. */
 export async function firstRun(
   config: Config,
   logins: DatabaseLogins,
   say: (line: string) => void,
 ): Promise<void> {
-  const password = config.adminPassword ?? randomBytes(9).toString('base64url');
   await withClient(logins.owner, async (owner) => {
     await installUnits(owner, defaultUnits);
-    const added = await installAccounts(
-      owner,
-      [
-        {
-          username: 'admin',
-          displayName: '系统管理员',
-          unitCode: '510403',
-          roles: ['administrator'],
-        },
-      ],
-      password,
-    );
-    if (added.length > 0)
-      say(`created the administrator: sign in as admin with the password ${password}`);
+    // Three people hold these accounts, so none learns another's password from ours.
+    for (const account of firstAccounts) {
+      const password = config.adminPassword ?? randomBytes(9).toString('base64url');
+      const added = await installAccounts(owner, [account], password);
+      if (added.length > 0)
+        say(
+          `created the ${account.roles[0]!.replace('_', ' ')}: sign in as ${account.username} with the password ${password}`,
+        );
+    }
   });
   const pool = jobsPool(logins.jobs, config.singleLogin ? 'taizhang_jobs' : null, 1);
   const activated = await new RuleSetService(pool, new MeasureCatalog(measures))

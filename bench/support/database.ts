@@ -54,6 +54,11 @@ export class Databases {
     await migrate(logins.owner);
     const admin = new pg.Client({ connectionString: this.server.adminUrl(name) });
     await admin.connect();
-    return { name, logins, admin, ...(await fill(admin, logins, records, this.districts)) };
+    try {
+      return { name, logins, admin, ...(await fill(admin, logins, records, this.districts)) };
+    } catch (error) {
+      await admin.end();
+      throw error;
+    }
   }
 }

@@ -53,15 +53,15 @@ export function fillRecords(records: number, districts: number): [what: string, 
       CREATE UNLOGGED TABLE bench_person AS
         WITH districts AS (SELECT id, code, row_number() OVER (ORDER BY code) - 1 AS n FROM org_unit WHERE kind = 'district')
         SELECT i + 1 AS id, d.id AS district_id, c.id AS community, s.id AS street, i,
-               date '2022-01-15' + (i::bigint * 980 / ${persons})::int + (i * 7919 % 20) AS day, 3 + i * 31 % 18 AS lag
-          FROM generate_series(0, ${persons - 1}) i
+               date '2022-01-15' + (i * 980 / ${persons})::int + (i * 7919 % 20)::int AS day, 3 + (i * 31 % 18)::int AS lag
+          FROM generate_series(0::bigint, ${persons - 1}) i
           JOIN districts d ON d.n = i / 50 % ${districts}
           JOIN org_unit s ON s.code = d.code || '-' || 1 + i * 13 % ${STREETS}
           JOIN org_unit c ON c.code = s.code || '-' || 1 + i * 17 / 7 % ${COMMUNITIES}
          ORDER BY i;
       ALTER TABLE bench_person ADD PRIMARY KEY (id);
       INSERT INTO person (id, district_id, document_type, document_number, name, birth_date, sex) OVERRIDING SYSTEM VALUE
-        SELECT id, district_id, 'resident_id', lpad(id::text, 18, '0'), '示例' || id, date '1970-01-01' + i % 12000,
+        SELECT id, district_id, 'resident_id', lpad(id::text, 18, '0'), '示例' || id, date '1970-01-01' + (i % 12000)::int,
                CASE i % 2 WHEN 0 THEN 'female' ELSE 'male' END FROM bench_person ORDER BY i;
       SELECT setval(pg_get_serial_sequence('person', 'id'), ${persons + 1});
       INSERT INTO employer (district_id, credit_code, name)

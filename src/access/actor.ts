@@ -1,3 +1,5 @@
+import { Reach } from './permissions.js';
+
 /** Who acts in this unit of work, and which units they may see. */
 export interface Actor {
   userId: number;
@@ -7,7 +9,12 @@ export interface Actor {
   unitCode: string;
   districtId: number;
   roles: string[];
+  /** 数据范围 — how far the account reaches; `units` is what that came to. */
+  reach: Reach;
+  /** Units whose records are in scope; none for the three who govern. */
   units: number[];
   /** Partitions in scope: the own district, or all districts of a city and the city itself. */
   districts: number[];
+  /** Units whose accounts and audit one of the three looks after; none for everybody else. */
+  governed: number[];
 }

@@ -1,5 +1,5 @@
 /**
- * Who may do what. Reach is the same for all: the own unit and those below it, kept by row-level security in the database.
+ * Who may do what. How far is the account's reach, kept by row-level security in the database.
  * A permission is `ledger:verb`; enter = register and correct, review and approve = the two signatures, pay = record a payment.
  */
 export const ROLES = {
@@ -9,10 +9,30 @@ export const ROLES = {
   inspector: '劳动监察员',
   leader: '领导',
   statistician: '统计人员',
-  administrator: '管理员',
+  system_administrator: '系统管理员',
+  security_administrator: '安全管理员',
+  auditor: '审计员',
 } as const;
 
 export type Role = keyof typeof ROLES;
+
+/** 三员 — an account that holds one of them holds no other role, and sees no business data (a CHECK, and empty units). */
+export const GOVERNING: readonly Role[] = [
+  'system_administrator',
+  'security_administrator',
+  'auditor',
+];
+
+/** 数据范围 — of an account, whatever its roles; the own unit and below when nothing else is said. */
+export const REACHES = {
+  own_records: '仅本人',
+  own_unit: '本单位',
+  own_unit_and_below: '本单位及下级',
+  chosen_units: '指定单位',
+  all: '全部',
+} as const;
+
+export type Reach = keyof typeof REACHES;
 
 const LEDGERS = [
   'jobseekers',
@@ -65,7 +85,12 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'figures:recount',
     ...figures,
   ],
-  administrator: ['accounts:manage', 'units:read'],
+  // Accounts and units; not what an account may do.
+  system_administrator: ['accounts:manage', 'units:read'],
+  // Roles, reach, locks and sessions; makes no account.
+  security_administrator: ['accounts:grant', 'units:read'],
+  // What the other two did as well.
+  auditor: ['audit:read', 'audit:export', 'units:read'],
 };
 
 const HELD: Record<string, Set<string>> = Object.fromEntries(

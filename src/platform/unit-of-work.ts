@@ -193,8 +193,10 @@ export class UnitOfWork {
       unitCode: row.unit_code!,
       districtId: row.district_id!,
       roles: row.roles!,
+      reach: row.reach!,
       units: row.units!,
       districts: row.districts!,
+      governed: row.governed!,
     };
   }
 }

@@ -99,8 +99,6 @@ describe('services mode', () => {
     const program = Program.start('src/main', {
       ...logins,
       DATABASE_URL: office.database.logins.owner,
-      FIELD_KEYS: TEST_KEY_TEXT.fieldKeys,
-      INDEX_KEY: TEST_KEY_TEXT.indexKey,
       PORT: '0',
     });
     expect(await program.exitCode()).toBe(1);

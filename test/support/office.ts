@@ -46,7 +46,9 @@ const people: [username: string, unitCode: string, roles: Role[]][] = [
   ['statistician', '510403', ['statistician']],
   ['city_leader', '510400', ['leader', 'statistician', 'caseworker']],
   ['neighbour', '510402', ['caseworker', 'leader', 'reviewer', 'approver', 'statistician']],
-  ['admin', '510403', ['administrator']],
+  ['admin', '510403', ['system_administrator']],
+  ['security', '510403', ['security_administrator']],
+  ['auditor', '510403', ['auditor']],
 ];
 
 /** A clock that stands still until it is moved. */

@@ -1,0 +1,18 @@
+import { AccountSeed } from './install-accounts.js';
+
+/** 三员 — the accounts of an empty office: one makes accounts, one grants rights, one reads what both did. */
+export const firstAccounts: AccountSeed[] = [
+  {
+    username: 'admin',
+    displayName: '系统管理员',
+    unitCode: '510403',
+    roles: ['system_administrator'],
+  },
+  {
+    username: 'security',
+    displayName: '安全管理员',
+    unitCode: '510403',
+    roles: ['security_administrator'],
+  },
+  { username: 'auditor', displayName: '审计员', unitCode: '510403', roles: ['auditor'] },
+];
