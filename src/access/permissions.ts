@@ -48,15 +48,19 @@ const LEDGERS = [
 
 const every = (verb: string) => LEDGERS.map((ledger) => `${ledger}:${verb}`);
 
-const figures = ['figures:read', 'units:read'];
+const figures = ['figures:read', 'units:read', 'periods:read'];
+
+/** Asks for a closed period to be opened; never the one who then opens it. */
+const asksForUnlock = 'periods:request-unlock';
 
 export const PERMISSIONS: Record<Role, string[]> = {
-  caseworker: [...every('read'), ...every('enter'), ...figures],
+  caseworker: [...every('read'), ...every('enter'), asksForUnlock, ...figures],
   reviewer: [
     ...every('read'),
     ...every('review'),
     'petitions:read',
     'petitions:review',
+    asksForUnlock,
     ...figures,
   ],
   approver: [
@@ -67,6 +71,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:approve',
     'reported-figures:review',
     'targets:approve',
+    'periods:unlock',
     ...figures,
   ],
   inspector: [
@@ -74,15 +79,18 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:enter',
     'activities:read',
     'activities:enter',
+    asksForUnlock,
     ...figures,
   ],
-  leader: [...every('read'), 'petitions:read', ...figures],
+  leader: [...every('read'), 'petitions:read', 'periods:unlock', ...figures],
   statistician: [
     ...every('read'),
     'petitions:read',
     'reported-figures:enter',
     'targets:enter',
     'figures:recount',
+    'periods:lock',
+    asksForUnlock,
     ...figures,
   ],
   // Accounts and units; not what an account may do.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
+import { periodLockedFrom } from '../periods/period.errors.js';
 import { DomainError } from './errors.js';
 import { Logs } from './logs.js';
 
@@ -24,7 +25,8 @@ export class ErrorReport {
       error instanceof GraphQLError
         ? error
         : new GraphQLError('', { originalError: error as Error });
-    const cause = graphql.originalError ?? graphql;
+    const raised = graphql.originalError ?? graphql;
+    const cause = periodLockedFrom(raised) ?? raised;
     const place = {
       ...(graphql.locations ? { locations: graphql.locations } : {}),
       ...(graphql.path ? { path: graphql.path } : {}),

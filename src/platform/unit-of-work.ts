@@ -181,10 +181,11 @@ export class UnitOfWork {
   /** BEGIN and the actor in one round trip. The token's hash is hexadecimal, so it is safe inside the text. */
   private async beginTransaction(runner: QueryRunner, operation: Operation): Promise<Actor | null> {
     const client = (await runner.connect()) as PoolClient;
+    const now = this.clock.now().toISOString();
     const session = operation.tokenHash
-      ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${this.clock.now().toISOString()}')`
+      ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${now}')`
       : 'SELECT WHERE false';
-    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true); ${session}`;
+    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now}', true); ${session}`;
     const results = (await client.query(begin).catch(async (error: Error) => {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;

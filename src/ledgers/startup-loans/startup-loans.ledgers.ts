@@ -1,7 +1,7 @@
 import { LedgerDefinition, RowCheck, onceInList, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
-import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, PAYMENT_DAYS, paymentVerbs } from '../shared/payment-verbs.js';
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import {
   ApplyForInterestSubsidyInput,
@@ -42,6 +42,8 @@ import {
 
 const signed = { in: ['approved'], permission: 'startup-loans:approve' };
 
+const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'];
+
 const knownUses: RowCheck = {
   field: 'priorUses',
   code: 'prior-uses-too-few',
@@ -75,6 +77,15 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
   input: ApplyForStartupLoanInput,
   reviseInput: ReviseStartupLoanInput,
   day: 'appliedOn',
+  days: {
+    appliedOn: 'listed',
+    releasedOn: ONCE_RELEASED,
+    overdueOn: ONCE_RELEASED,
+    repaidOn: ONCE_RELEASED,
+    recoveredOn: ONCE_RELEASED,
+    compensatedOn: 'listed',
+  },
+  restated: ['dueOn'],
   status: loanStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -173,6 +184,7 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
   input: ApplyForInterestSubsidyInput,
   reviseInput: ReviseInterestSubsidyInput,
   day: 'quarterStartsOn',
+  days: { quarterStartsOn: 'listed', ...PAYMENT_DAYS },
   status: interestSubsidyStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],

@@ -1,6 +1,6 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, PAYMENT_DAYS, paymentVerbs } from '../shared/payment-verbs.js';
 import {
   CompleteTrainingClassInput,
   RescheduleTrainingClassInput,
@@ -65,6 +65,8 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
   input: SubmitTrainingClassInput,
   reviseInput: ReviseTrainingClassInput,
   day: 'opensOn',
+  days: { opensOn: ['approved', 'open', 'completed'] },
+  restated: ['closesOn'],
   status: trainingClassStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -124,6 +126,12 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
   input: EnrolTraineeInput,
   reviseInput: ReviseTraineeInput,
   day: 'enrolledOn',
+  days: {
+    enrolledOn: 'listed',
+    completedOn: ['completed', 'certified'],
+    certifiedOn: 'listed',
+    leftOn: 'listed',
+  },
   status: trainingEnrolmentStatus,
   initial: 'enrolled',
   revisableIn: ['enrolled'],
@@ -182,6 +190,7 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   input: ApplyForTrainingSubsidyInput,
   reviseInput: ReviseTrainingSubsidyInput,
   day: 'appliedOn',
+  days: { appliedOn: 'listed', ...PAYMENT_DAYS },
   status: trainingSubsidyStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],

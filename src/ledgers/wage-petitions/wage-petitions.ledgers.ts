@@ -51,6 +51,9 @@ import {
 
 const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'];
 
+/** What is a case of ours; whoever withdraws before acceptance never made it one. */
+const ACCEPTED = [...ONGOING, ...ENDED];
+
 const end = (label: string, to: string, from: string[]): Verb<WagePetition> => ({
   label,
   from,
@@ -67,6 +70,19 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
   input: RegisterWagePetitionInput,
   reviseInput: ReviseWagePetitionInput,
   day: 'receivedOn',
+  days: {
+    receivedOn: ACCEPTED,
+    supplementedOn: 'listed',
+    acceptedOn: 'listed',
+    filedOn: 'listed',
+    extendedOn: 'listed',
+    decidedOn: 'listed',
+    closedOn: ACCEPTED,
+    reopenedOn: ACCEPTED,
+    dueOn: ACCEPTED,
+  },
+  restated: ['conclusion', 'extensionDays', 'earlierClosings'],
+  follows: ['acceptDueOn', 'noticeDueOn', 'dueOn', 'nextDueOn', 'deadlineRule', 'deadlineNote'],
   status: petitionStatus,
   initial: 'received',
   revisableIn: [...BEFORE_ACCEPTANCE, ...ONGOING, ...ENDED],
@@ -190,6 +206,7 @@ export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
   input: PlacedWorkerInput,
   reviseInput: RevisePetitionWorkerInput,
   day: 'recordedOn',
+  days: { recordedOn: 'listed' },
   checks: [notOfWithdrawnPetition],
   constraints: {
     petition_worker_once: {
@@ -210,6 +227,7 @@ export const petitionActions: LedgerDefinition<PetitionAction> = {
   input: PlacedActionInput,
   reviseInput: LogPetitionActionInput,
   day: 'actedOn',
+  days: { actedOn: 'listed' },
   rules: [notInFuture('actedOn', '办理日期')],
   checks: [notOfWithdrawnPetition, actedAfterReceipt],
   measures: [],
@@ -224,6 +242,7 @@ export const wageRecoveries: LedgerDefinition<WageRecovery> = {
   input: PlacedRecoveryInput,
   reviseInput: ReviseWageRecoveryInput,
   day: 'recoveredOn',
+  days: { recoveredOn: ['recorded'] },
   rules: [notInFuture('recoveredOn', '追发日期')],
   checks: [
     notOfWithdrawnPetition,
