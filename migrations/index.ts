@@ -13,6 +13,7 @@ import { CreateServiceActivities1767225600012 } from './0012-create-service-acti
 import { CreateFunds1767225600013 } from './0013-create-funds.js';
 import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
+import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -30,4 +31,5 @@ export const migrations = [
   CreateFunds1767225600013,
   CreateTargets1767225600014,
   SeparateDutiesAndReach1767225600015,
+  GuardLedgers1767225600025,
 ];
