@@ -3,6 +3,7 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmploymentService } from '../src/ledgers/employment/employment.service.js';
 import { createApplication } from '../src/platform/application.js';
+import { KeyRing } from '../src/platform/crypto/key-ring.js';
 import { Logs } from '../src/platform/logs.js';
 import { UnitOfWork } from '../src/platform/unit-of-work.js';
 import { anEmployment } from './change-to-progress.js';
@@ -25,6 +26,7 @@ export const importAgainstCopy: Benchmark = {
       logins: database.logins,
       singleLogin: false,
       logs: new Logs({ logLevel: 'error' }, 2),
+      keys: KeyRing.of('aes', KeyRing.make()),
       production: true,
       serves: false,
       jobs: { redisUrl: null, works: false },

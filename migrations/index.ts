@@ -13,7 +13,10 @@ import { CreateServiceActivities1767225600012 } from './0012-create-service-acti
 import { CreateFunds1767225600013 } from './0013-create-funds.js';
 import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
+import { NoteApart1767225600017 } from './0017-note-apart.js';
+import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-reading.js';
 import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
+import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -31,5 +34,8 @@ export const migrations = [
   CreateFunds1767225600013,
   CreateTargets1767225600014,
   SeparateDutiesAndReach1767225600015,
+  NoteApart1767225600017,
+  OrderBalancesForReading1767225600021,
   GuardLedgers1767225600025,
+  SealTheAudit1767225600027,
 ];

@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { PermissionGuard } from './access/allow.js';
+import { AuditModule } from './audit/audit.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         PlatformModule.forRoot(options),
         JournalModule,
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
+        AuditModule,
         AccessModule,
         RegistryModule,
         LedgersModule,

@@ -5,6 +5,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { countingRulesPage } from './indicators/counting-rules-page.js';
 import { createApplication } from './platform/application.js';
+import { KeyRing } from './platform/crypto/key-ring.js';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { Logs } from './platform/logs.js';
@@ -23,6 +24,7 @@ runProgram(async () => {
       logins,
       singleLogin: false,
       logs: new Logs({ logLevel: 'error' }),
+      keys: KeyRing.of('aes', KeyRing.make()),
       production: false,
       serves: true,
       jobs: { redisUrl: null, works: false },

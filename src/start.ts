@@ -10,6 +10,7 @@ import { defaultUnits } from './org-units/default-units.js';
 import { installUnits } from './org-units/install-units.js';
 import { createApplication } from './platform/application.js';
 import { Config, DatabaseLogins, StartRefused, loadConfig } from './platform/config.js';
+import { readKeys } from './platform/crypto/read-keys.js';
 import { jobsPool } from './platform/database/jobs-pool.js';
 import { Logs } from './platform/logs.js';
 import { Prepared, prepareDatabase, withClient } from './platform/prepare.js';
@@ -52,12 +53,14 @@ export async function start(
   let app: NestFastifyApplication | null = null;
   try {
     stopping?.throwIfAborted();
+    const keys = await readKeys(config);
     if (prepared.embedded || config.hasOwnerLogin) await firstRun(config, prepared.logins, say);
     stopping?.throwIfAborted();
     app = await createApplication({
       logins: prepared.logins,
       singleLogin: config.singleLogin,
       logs: new Logs(config),
+      keys,
       production: config.production,
       serves: parts.includes('api'),
       jobs: { redisUrl: config.redisUrl, works: parts.includes('worker') || !config.database },

@@ -1,5 +1,6 @@
 import { createApplication } from '../../src/platform/application.js';
 import { DatabaseLogins } from '../../src/platform/config.js';
+import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Logs } from '../../src/platform/logs.js';
 
 // The product in a process of its own, as the embedded mode runs it: API and posting together.
@@ -8,6 +9,7 @@ const app = await createApplication({
   logins,
   singleLogin: false,
   logs: new Logs({ logLevel: 'error' }, 2),
+  keys: KeyRing.of('aes', KeyRing.make()),
   production: true,
   serves: true,
   jobs: { redisUrl: null, works: true },

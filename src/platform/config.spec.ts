@@ -3,7 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { ConfigurationError, loadConfig } from './config.js';
 
 const at = (user: string) => `postgres://${user}:secret@db.example/taizhang`;
+const KEYS = { FIELD_KEYS: 'k1:secret', INDEX_KEY: 'i1:secret' };
 const LOGINS = {
+  ...KEYS,
   DATABASE_URL: at('taizhang_app'),
   DATABASE_JOBS_URL: at('taizhang_jobs'),
   DATABASE_QUEUE_URL: at('taizhang_queue'),
@@ -30,6 +32,8 @@ describe('the configuration', () => {
       singleLogin: false,
       hasOwnerLogin: true,
       redisUrl: null,
+      cryptoSuite: 'aes',
+      keys: { written: null, file: null },
       logLevel: 'info',
       demoPassword: null,
       adminPassword: null,
@@ -44,7 +48,7 @@ describe('the configuration', () => {
 
   it('lets DATABASE_URL alone serve every role', () => {
     const app = at('office');
-    expect(loadConfig({ DATABASE_URL: app })).toMatchObject({
+    expect(loadConfig({ ...KEYS, DATABASE_URL: app })).toMatchObject({
       database: { app, owner: app, jobs: app, queue: app },
       singleLogin: true,
       hasOwnerLogin: true,
@@ -82,11 +86,19 @@ describe('the configuration', () => {
     ['a short admin password', { ADMIN_PASSWORD: '1234567' }, /^ADMIN_PASSWORD must have/],
     [
       'a database address of another kind',
-      { DATABASE_URL: 'mysql://h/d' },
+      { ...KEYS, DATABASE_URL: 'mysql://h/d' },
       /^DATABASE_URL must be/,
     ],
-    ['a database address without a host', { DATABASE_URL: 'postgres:///d' }, /^DATABASE_URL must/],
-    ['a database address that is none', { DATABASE_URL: 'localhost' }, /like postgres:\/\/user:/],
+    [
+      'a database address without a host',
+      { ...KEYS, DATABASE_URL: 'postgres:///d' },
+      /^DATABASE_URL must/,
+    ],
+    [
+      'a database address that is none',
+      { ...KEYS, DATABASE_URL: 'localhost' },
+      /like postgres:\/\/user:/,
+    ],
     [
       'a Redis address of another kind',
       { REDIS_URL: 'http://redis' },
@@ -106,15 +118,43 @@ describe('the configuration', () => {
     ],
     [
       'an owner’s login beside the application’s only',
-      { DATABASE_URL: at('app'), DATABASE_OWNER_URL: at('owner') },
+      { ...KEYS, DATABASE_URL: at('app'), DATABASE_OWNER_URL: at('owner') },
       /^DATABASE_OWNER_URL without DATABASE_JOBS_URL, DATABASE_QUEUE_URL/,
+    ],
+    [
+      'an unknown suite',
+      { CRYPTO_SUITE: 'des' },
+      /^CRYPTO_SUITE must be one of aes, gm, not "des"/,
+    ],
+    [
+      'no keys for a given database',
+      { DATABASE_URL: at('app') },
+      /^DATABASE_URL without FIELD_KEYS/,
+    ],
+    ['keys without the index key', { FIELD_KEYS: 'k1:secret' }, /^FIELD_KEYS and INDEX_KEY belong/],
+    [
+      'keys twice',
+      { ...KEYS, FIELD_KEYS_FILE: '/keys' },
+      /^FIELD_KEYS_FILE stands instead of FIELD_KEYS/,
     ],
   ])('refuses %s', (_title, env, sentence) => {
     expect(problemsOf(env)).toEqual([expect.stringMatching(sentence)]);
   });
 
+  it('takes the keys from the environment, or from a file', () => {
+    expect(loadConfig({ ...KEYS, CRYPTO_SUITE: 'gm' })).toMatchObject({
+      cryptoSuite: 'gm',
+      keys: { written: { fieldKeys: 'k1:secret', indexKey: 'i1:secret' }, file: null },
+    });
+    expect(loadConfig({ DATABASE_URL: at('app'), FIELD_KEYS_FILE: 'keys' })).toMatchObject({
+      keys: { written: null, file: resolve('keys') },
+    });
+  });
+
   it('says everything that is wrong at once', () => {
     const env = {
+      FIELD_KEYS: 'k1:secret',
+      CRYPTO_SUITE: 'none',
       DATABASE_URL: 'mysql://h/d',
       REDIS_URL: 'redis',
       PORT: 'many',
@@ -128,7 +168,11 @@ describe('the configuration', () => {
   });
 
   it('never repeats a secret in what it says', () => {
-    const problems = problemsOf({ DATABASE_URL: 'mysql://u:hush@h/d', ADMIN_PASSWORD: 'hush' });
+    const problems = problemsOf({
+      DATABASE_URL: 'mysql://u:hush@h/d',
+      ADMIN_PASSWORD: 'hush',
+      FIELD_KEYS: 'k1:hush',
+    });
     expect(problems.join()).not.toContain('hush');
   });
 });

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { WrittenKeys } from './crypto/key-ring.js';
+import { SUITE_NAMES, SuiteName } from './crypto/suites.js';
 
 /** Where the four database roles sign in. Without a login of its own a role is taken by SET ROLE. */
 export interface DatabaseLogins {
@@ -24,6 +26,10 @@ export interface Config {
   hasOwnerLogin: boolean;
   /** null = BullMQ on PostgreSQL. */
   redisUrl: string | null;
+  /** 密码套件 — aes: AES-256-GCM and HMAC-SHA-256; gm: SM4-CBC with HMAC-SM3. */
+  cryptoSuite: SuiteName;
+  /** Keys of the sealed fields: given, in a file, or neither; then the embedded mode makes its own. */
+  keys: { written: WrittenKeys | null; file: string | null };
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demoPassword: string | null;
   adminPassword: string | null;
@@ -73,6 +79,32 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     if (!known) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${value}".`);
     return known ?? 'info';
   };
+  const cryptoSuite = () => {
+    const value = text('CRYPTO_SUITE') ?? 'aes';
+    const known = SUITE_NAMES.find((each) => each === value);
+    if (!known)
+      problems.push(`CRYPTO_SUITE must be one of ${SUITE_NAMES.join(', ')}, not "${value}".`);
+    return known ?? 'aes';
+  };
+  const keys = (): Config['keys'] => {
+    const [fieldKeys, indexKey, file] = ['FIELD_KEYS', 'INDEX_KEY', 'FIELD_KEYS_FILE'].map(text);
+    if (file && (fieldKeys || indexKey))
+      problems.push(
+        'FIELD_KEYS_FILE stands instead of FIELD_KEYS and INDEX_KEY: give one or the other.',
+      );
+    if (!fieldKeys !== !indexKey)
+      problems.push('FIELD_KEYS and INDEX_KEY belong together: give both, each as id:base64.');
+    if (text('DATABASE_URL') && !file && !fieldKeys && !indexKey) {
+      problems.push(
+        'DATABASE_URL without FIELD_KEYS and INDEX_KEY: the keys that seal personal data must be given, each as id:base64 ' +
+          '(for example k1: and i1: before what openssl rand -base64 32 prints), or in the file that FIELD_KEYS_FILE names.',
+      );
+    }
+    return {
+      written: fieldKeys && indexKey ? { fieldKeys, indexKey } : null,
+      file: file ? resolve(file) : null,
+    };
+  };
   const password = (name: string) => {
     const value = text(name);
     if (value && value.length < 8) problems.push(`${name} must have at least 8 characters.`);
@@ -117,6 +149,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     singleLogin: app !== null && given.length === 0,
     hasOwnerLogin: given.length === 0 || roles.owner !== null,
     redisUrl,
+    cryptoSuite: cryptoSuite(),
+    keys: keys(),
     logLevel: logLevel(),
     demoPassword: password('DEMO_PASSWORD'),
     adminPassword: password('ADMIN_PASSWORD'),

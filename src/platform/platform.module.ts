@@ -6,6 +6,8 @@ import { OrgUnits } from '../org-units/org-units.service.js';
 import { AfterCommit } from './after-commit.js';
 import { Clock, SystemClock } from './clock.js';
 import { DatabaseLogins } from './config.js';
+import { FieldCipher } from './crypto/field-cipher.js';
+import { KeyRing } from './crypto/key-ring.js';
 import { JOBS_POOL, jobsPool } from './database/jobs-pool.js';
 import { SnakeNaming } from './database/naming.js';
 import { ErrorReport } from './error-report.js';
@@ -16,6 +18,8 @@ export interface PlatformOptions {
   logins: DatabaseLogins;
   singleLogin: boolean;
   logs: Logs;
+  /** Seals personal data and opens it. */
+  keys: KeyRing;
   clock?: Clock;
   /** Connections of the application's role. */
   poolSize?: number;
@@ -56,6 +60,7 @@ export class PlatformModule {
       providers: [
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
         { provide: Logs, useValue: options.logs },
+        { provide: FieldCipher, useFactory: () => new FieldCipher(options.keys) },
         {
           provide: JOBS_POOL,
           useFactory: () =>
@@ -71,7 +76,16 @@ export class PlatformModule {
         ErrorReport,
         AfterCommit,
       ],
-      exports: [Clock, Logs, JOBS_POOL, OrgUnits, UnitOfWork, ErrorReport, AfterCommit],
+      exports: [
+        Clock,
+        Logs,
+        FieldCipher,
+        JOBS_POOL,
+        OrgUnits,
+        UnitOfWork,
+        ErrorReport,
+        AfterCommit,
+      ],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { anEmployment, key } from '../support/builders.js';
-import { Office, PASSWORD } from '../support/office.js';
+import { Office, PASSWORD, TEST_KEY_TEXT } from '../support/office.js';
 import { Program, askServer, build, freePort } from '../support/program.js';
 
 jest.setTimeout(120_000);
@@ -53,6 +53,8 @@ describe('services mode', () => {
       DATABASE_URL: app,
       DATABASE_JOBS_URL: jobs,
       DATABASE_QUEUE_URL: queue,
+      FIELD_KEYS: TEST_KEY_TEXT.fieldKeys,
+      INDEX_KEY: TEST_KEY_TEXT.indexKey,
       ...(redis ? { REDIS_URL: redis } : {}),
     };
     const api = await start('main');

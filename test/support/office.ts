@@ -10,12 +10,17 @@ import { UnitSeed, defaultUnits } from '../../src/org-units/default-units.js';
 import { installUnits } from '../../src/org-units/install-units.js';
 import { createApplication } from '../../src/platform/application.js';
 import { Clock } from '../../src/platform/clock.js';
+import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Logs } from '../../src/platform/logs.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { TestDatabase, cloneDatabase } from './database.js';
 
 export const PASSWORD = 'correct-horse-battery';
+
+/** For this run of the tests only. */
+export const TEST_KEY_TEXT = KeyRing.make();
+const TEST_KEYS = KeyRing.of('aes', TEST_KEY_TEXT);
 
 /** Communities with fictitious names, below the real streets. */
 const communities: UnitSeed[] = [
@@ -77,6 +82,7 @@ export interface OfficeOptions {
   sweepEveryMs?: number;
   poolSize?: number;
   logs?: Logs;
+  keys?: KeyRing;
 }
 
 /** One running office on a database of its own, with a person for each role. */
@@ -113,6 +119,7 @@ export class Office {
       logs:
         options.logs ??
         new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'debug' : 'silent' }, 2),
+      keys: options.keys ?? TEST_KEYS,
       clock,
       ...(options.poolSize ? { poolSize: options.poolSize } : {}),
       production: false,

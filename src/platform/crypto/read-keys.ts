@@ -1,0 +1,69 @@
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Config, StartRefused } from '../config.js';
+import { KeyRing, WrittenKeys } from './key-ring.js';
+
+/** Beside the embedded data; readable by its user only, and never printed. */
+export const KEY_FILE = 'field-keys';
+
+/** The keys of this installation: from the environment, from a file, or (embedded only) made once and kept with the data. */
+export async function readKeys(config: Config): Promise<KeyRing> {
+  return KeyRing.of(config.cryptoSuite, await written(config));
+}
+
+async function written({ keys, dataDir }: Config): Promise<WrittenKeys> {
+  if (keys.written) return keys.written;
+  if (keys.file) {
+    const text = await readFile(keys.file, 'utf8').catch((error: NodeJS.ErrnoException) =>
+      refuse(`FIELD_KEYS_FILE cannot be read (${error.code}): ${keys.file}`),
+    );
+    return linesOf(text, keys.file);
+  }
+  return keptIn(dataDir);
+}
+
+async function keptIn(dataDir: string): Promise<WrittenKeys> {
+  const file = join(dataDir, KEY_FILE);
+  const read = () => readFile(file, 'utf8').catch(unlessMissing);
+  const kept = await read();
+  if (kept !== null) return linesOf(kept, file);
+  const made = KeyRing.make();
+  const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await writeFile(aside, `FIELD_KEYS=${made.fieldKeys}\nINDEX_KEY=${made.indexKey}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
+    // Two programs may start at once: the first to link wins, and both read what it wrote.
+    await link(aside, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } catch (error) {
+    refuse(
+      `The keys that seal personal data cannot be kept in ${file} (${(error as NodeJS.ErrnoException).code}). ` +
+        'Set DATA_DIR to a directory that this user may write, or give FIELD_KEYS and INDEX_KEY.',
+    );
+  } finally {
+    await rm(aside, { force: true });
+  }
+  return linesOf((await read()) ?? '', file);
+}
+
+function linesOf(text: string, file: string): WrittenKeys {
+  const value = (name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(text)?.[1]?.trim();
+  const [fieldKeys, indexKey] = [value('FIELD_KEYS'), value('INDEX_KEY')];
+  if (!fieldKeys || !indexKey)
+    refuse(`${file} must have a line FIELD_KEYS=id:base64 and a line INDEX_KEY=id:base64.`);
+  return { fieldKeys, indexKey };
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  return refuse(`The keys that seal personal data cannot be read (${error.code}).`);
+}
+
+function refuse(sentence: string): never {
+  throw new StartRefused(sentence);
+}
