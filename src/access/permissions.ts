@@ -61,6 +61,8 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:read',
     'petitions:review',
     asksForUnlock,
+    'reported-figures:review',
+    'targets:review',
     ...figures,
   ],
   approver: [
@@ -69,7 +71,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...every('pay'),
     'petitions:read',
     'petitions:approve',
-    'reported-figures:review',
+    'reported-figures:approve',
     'targets:approve',
     'periods:unlock',
     ...figures,

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { indicators } from '../../src/indicators/definitions.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { ledgers } from '../../src/ledgers/ledgers.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { snakeCase } from '../../src/platform/database/naming.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
-import { anEmployment, anUnemployment, key } from '../support/builders.js';
+import { anAttrition, anEmployment, anUnemployment, key } from '../support/builders.js';
+import { TrainingDesk } from '../support/builders-training.js';
+import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { Office } from '../support/office.js';
 import { ANYBODY, Entries, oneOfEach } from '../support/one-of-each.js';
@@ -15,7 +18,6 @@ import { Desk, Moved, codeOf } from '../support/steps.js';
 
 const DISTRICT = '510403';
 const STREET = '510403001';
-const OTHER_STREET = '510403002';
 const AT_STREET = '510403001901';
 const AT_OTHER_STREET = '510403002901';
 
@@ -36,8 +38,21 @@ describe('a closed year of every ledger', () => {
   beforeAll(async () => {
     office = await Office.open();
     desk = new Desk(office);
-    ({ records, entries } = await oneOfEach(office, 'surveyed_unemployment_rate'));
-    inputs = new Map([...entries].map(([mutation, build]) => [mutation, build()]));
+    ({ records, entries } = await oneOfEach(
+      office,
+      indicators.find((each) => each.reported)!.code,
+    ));
+    // What a second entry of the same would be refused for anyway is entered for something else.
+    const others: Record<string, object> = {
+      applyForWelfareSubsidy: { month: '2022-05-01' },
+      applyForTrainingSubsidy: { enrolmentId: await new TrainingDesk(office).completed() },
+      applyForInternshipStipend: { month: '2022-05-01' },
+      applyForLoanInterestSubsidy: { quarterStartsOn: '2022-07-01' },
+      reportFigure: { asOf: '2022-06-30' },
+    };
+    inputs = new Map(
+      [...entries].map(([mutation, build]) => [mutation, { ...build(), ...others[mutation] }]),
+    );
     office.clock.moveTo('2023-01-05T10:00:00+08:00');
     await new PeriodDesk(office).lock(DISTRICT, 2022);
   });
@@ -214,7 +229,7 @@ describe('a closed month', () => {
 
   describe('a step that carries a record on', () => {
     it('is dated where it is open, whenever the record began', async () => {
-      const job = await register('2022-02-10');
+      const job = await register('2022-02-10', AT_STREET, 'clerk');
       const unemployed = await desk.enter(
         'clerk',
         'registerUnemployment',
@@ -247,16 +262,16 @@ describe('a closed month', () => {
     });
 
     it('is refused where it changes the count of the closed month', async () => {
-      const attrition = await desk.enter('clerk', 'recordAttrition', {
-        territoryCode: AT_STREET,
-        persons: 3,
-        cause: 'retirement',
-        occurredOn: '2022-01-31',
-      });
+      const attrition = await desk.enter(
+        'clerk',
+        'recordAttrition',
+        anAttrition({ occurredOn: '2022-01-31' }),
+      );
+      const reviewed = await desk.step('reviewer', 'reviewAttrition', attrition);
       await periods.lock(DISTRICT, 2022, 1);
-      const approval = await desk.try('approver', 'approveAttrition', attrition);
+      const approval = await desk.try('approver', 'approveAttrition', reviewed);
       expect(codeOf(approval)).toBe('PERIOD_LOCKED');
-      const rejection = await desk.try('approver', 'rejectAttrition', attrition, {
+      const rejection = await desk.try('approver', 'rejectAttrition', reviewed, {
         reason: '缺少材料',
       });
       expect(codeOf(rejection)).toBeUndefined();
@@ -352,17 +367,11 @@ describe('what is nobody’s edit', () => {
 
   it('deadlines computed anew pass a closed month; the days people set do not', async () => {
     const desk = new Desk(office);
-    const petition = await desk.enter('inspector', 'registerWagePetition', {
-      territoryCode: AT_STREET,
-      channel: 'visit',
-      matter: 'wage_arrears',
-      procedure: 'petition',
-      respondentName: '示例单位',
-      contactName: '示例',
-      content: '拖欠工资',
-      workersAffected: 1,
-      receivedOn: '2022-03-01',
-    });
+    const petition = await desk.enter(
+      'inspector',
+      'registerWagePetition',
+      aWagePetition({ procedure: 'petition', receivedOn: '2022-03-01' }),
+    );
     await office.admin.query(
       `UPDATE wage_petition SET accept_due_on = NULL, deadline_note = '待计算' WHERE id = $1`,
       [petition.id],
@@ -381,7 +390,7 @@ describe('what is nobody’s edit', () => {
           await ledger.revise(petition.id, now.revision, { workersAffected: 2 });
         }),
       ),
-    ).toEqual(['period-locked']);
+    ).toEqual(['PERIOD_LOCKED']);
   });
 
   it('the owner and the jobs are not held back: migrations, merges, key rotation', async () => {

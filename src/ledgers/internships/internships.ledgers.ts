@@ -1,6 +1,11 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT, PAYMENT_DAYS, paymentVerbs } from '../shared/payment-verbs.js';
+import {
+  BEFORE_PAYMENT,
+  PAYMENT_DAYS,
+  paymentVerbs,
+  reviewedAndApproved,
+} from '../shared/payment-verbs.js';
 import {
   AccreditInternshipBaseInput,
   ApplyForInternshipBaseInput,
@@ -73,9 +78,10 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {
+    review: { label: '复核见习基地', from: ['submitted'], to: 'reviewed', step: 'review' },
     accredit: {
       label: '认定见习基地',
-      from: ['submitted'],
+      from: ['reviewed'],
       to: 'accredited',
       input: AccreditInternshipBaseInput,
       rules: [
@@ -85,7 +91,18 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
       ],
       step: 'approve',
     },
-    reject: { label: '不予认定', from: ['submitted'], to: 'rejected', needsReason: true },
+    reject: {
+      label: '不予认定',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['submitted', 'reviewed'],
+      to: 'submitted',
+      needsReason: true,
+    },
     revoke: {
       label: '取消见习基地',
       from: ['accredited'],
@@ -96,6 +113,7 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
       needsReason: true,
     },
   },
+  signatures: reviewedAndApproved('internships', { approve: 'accredit' }),
   signed: { in: ['accredited', 'revoked'], permission },
   rules: [notInFuture('appliedOn', '申报日期')],
   constraints: {
@@ -148,7 +166,7 @@ export const internships: LedgerDefinition<Internship> = {
     reject: { label: '驳回见习', from: ['submitted'], to: 'rejected', needsReason: true },
     returnForCorrection: {
       label: '退回更正',
-      from: ['approved'],
+      from: ['submitted', 'approved'],
       to: 'submitted',
       needsReason: true,
     },
@@ -182,6 +200,15 @@ export const internships: LedgerDefinition<Internship> = {
       needsReason: true,
     },
   },
+  signatures: [
+    {
+      step: 'approve',
+      verb: 'approve',
+      by: 'street',
+      permission,
+      returns: 'returnForCorrection',
+    },
+  ],
   signed: {
     in: ['approved', 'active', 'completed', 'retained', 'ended_early'],
     permission,
@@ -222,6 +249,8 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
     rules: [stipendPaidAfterMonthBegan],
     checks: [monthOfInternship],
   }),
+  signatures: reviewedAndApproved('internships'),
+  amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   signed: { in: ['approved'], permission },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
   checks: [monthOfInternship, monthsLeft],
