@@ -14,6 +14,7 @@ import { CreateFunds1767225600013 } from './0013-create-funds.js';
 import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
+import { GuardTheDoor1767225600020 } from './0020-guard-the-door.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -32,4 +33,5 @@ export const migrations = [
   CreateTargets1767225600014,
   SeparateDutiesAndReach1767225600015,
   NoteApart1767225600017,
+  GuardTheDoor1767225600020,
 ];
