@@ -15,6 +15,9 @@ import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
 import { GuardTheDoor1767225600020 } from './0020-guard-the-door.js';
+import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-reading.js';
+import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
+import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -34,4 +37,7 @@ export const migrations = [
   SeparateDutiesAndReach1767225600015,
   NoteApart1767225600017,
   GuardTheDoor1767225600020,
+  OrderBalancesForReading1767225600021,
+  GuardLedgers1767225600025,
+  SealTheAudit1767225600027,
 ];

@@ -62,7 +62,9 @@ const holds = (password: string, name: string) =>
 
 function isCommon(password: string): boolean {
   const lower = password.toLowerCase();
-  const asLetters = [...lower.replace(/[^a-z]+$/, '')].map((each) => LOOKS_LIKE[each] ?? each).join('');
+  const asLetters = [...lower.replace(/[^a-z]+$/, '')]
+    .map((each) => LOOKS_LIKE[each] ?? each)
+    .join('');
   return [lower, asLetters].some((text) => {
     const words = text.split(/[^a-z]+/).filter(Boolean);
     return words.length > 0 && words.every((word) => COMMON.has(word) || isRepeatOfCommon(word));
