@@ -15,6 +15,7 @@ import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
 import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-reading.js';
+import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -34,4 +35,5 @@ export const migrations = [
   SeparateDutiesAndReach1767225600015,
   NoteApart1767225600017,
   OrderBalancesForReading1767225600021,
+  SealTheAudit1767225600027,
 ];
