@@ -14,6 +14,7 @@ import { CreateFunds1767225600013 } from './0013-create-funds.js';
 import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
+import { AddSignatures1767225600019 } from './0019-add-signatures.js';
 import { GuardTheDoor1767225600020 } from './0020-guard-the-door.js';
 import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-reading.js';
 import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
@@ -36,6 +37,7 @@ export const migrations = [
   CreateTargets1767225600014,
   SeparateDutiesAndReach1767225600015,
   NoteApart1767225600017,
+  AddSignatures1767225600019,
   GuardTheDoor1767225600020,
   OrderBalancesForReading1767225600021,
   GuardLedgers1767225600025,
