@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { periodLockedFrom } from '../periods/period.errors.js';
-import { DomainError } from './errors.js';
+import { DomainError, OperationTooLong } from './errors.js';
 import { Logs } from './logs.js';
 
 /** Codes of requests that are no valid GraphQL; the library's own sentence helps whoever wrote the program. */
@@ -25,8 +25,10 @@ export class ErrorReport {
       error instanceof GraphQLError
         ? error
         : new GraphQLError('', { originalError: error as Error });
-    const raised = graphql.originalError ?? graphql;
-    const cause = periodLockedFrom(raised) ?? raised;
+    const original = graphql.originalError ?? graphql;
+    const cause = isCancelled(original)
+      ? new OperationTooLong()
+      : (periodLockedFrom(original) ?? original);
     const place = {
       ...(graphql.locations ? { locations: graphql.locations } : {}),
       ...(graphql.path ? { path: graphql.path } : {}),
@@ -56,6 +58,9 @@ export class ErrorReport {
     } as never;
   }
 }
+
+/** PostgreSQL ends a statement that runs over its time. */
+const isCancelled = (error: unknown) => (error as { code?: string }).code === '57014';
 
 /** Name, SQL state and stack, never the values a query carried. */
 function describe(error: unknown) {
