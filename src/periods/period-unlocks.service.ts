@@ -58,6 +58,7 @@ export class PeriodUnlocksService {
   }
 
   async get(id: string): Promise<PeriodUnlock> {
+    refuseNonsense(id);
     const [found] = await this.work.query<PeriodUnlock>(`${UNLOCKS} WHERE u.id = $1`, [
       id,
       this.clock.now(),
@@ -175,6 +176,7 @@ export class PeriodUnlocksService {
 
   /** Locked until commit, so that it is decided once. */
   private async locked(id: string): Promise<Decision> {
+    refuseNonsense(id);
     const [found] = await this.work.query<Decision>(
       `SELECT u.id, u.lock_unit_id, o.code AS lock_unit_code, u.requested_by, u.decided_at,
               coalesce(u.opens_at <= $2 AND u.closes_at > $2 AND u.ended_at IS NULL, false) AS is_open
@@ -214,6 +216,11 @@ export class PeriodUnlocksService {
       details,
     });
   }
+}
+
+/** What is no number of ours is the number of nothing. */
+function refuseNonsense(id: string) {
+  if (!/^[1-9]\d{0,17}$/.test(id)) throw new NotFound('解封申请');
 }
 
 /** $2 is the instant by which a window is open or not. */

@@ -60,6 +60,9 @@ export class TestClock extends Clock {
   now() {
     return this.at;
   }
+  get standsAt(): number {
+    return this.at.getTime();
+  }
   moveTo(instant: string) {
     this.at = new Date(instant);
   }
@@ -159,7 +162,7 @@ export class Office {
 
   async tokenOf(username: string): Promise<string> {
     // A session does not outlive a clock that is moved by days.
-    const session = `${username} ${this.clock.now().toISOString()}`;
+    const session = `${username} ${this.clock.standsAt}`;
     const known = this.tokens.get(session);
     if (known) return known;
     const work = this.app.get(UnitOfWork);
