@@ -13,6 +13,7 @@ import { CreateServiceActivities1767225600012 } from './0012-create-service-acti
 import { CreateFunds1767225600013 } from './0013-create-funds.js';
 import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
+import { SealPersonalData1767225600016 } from './0016-seal-personal-data.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
 
 export const migrations = [
@@ -31,5 +32,6 @@ export const migrations = [
   CreateFunds1767225600013,
   CreateTargets1767225600014,
   SeparateDutiesAndReach1767225600015,
+  SealPersonalData1767225600016,
   NoteApart1767225600017,
 ];
