@@ -11,6 +11,8 @@ import { changeToProgress } from './change-to-progress.js';
 import { rebuildAndRepost } from './rebuild-and-repost.js';
 import { listAgainstBare } from './list-against-bare.js';
 import { importAgainstCopy } from './import-against-copy.js';
+import { auditCost } from './audit-cost.js';
+import { rowLevelSecurityCost } from './row-level-security-cost.js';
 import { emptyAgainstFull } from './empty-against-full.js';
 
 /** Those that only read come first. */
@@ -20,6 +22,8 @@ const all: Benchmark[] = [
   progressByApi,
   rebuildAndRepost,
   listAgainstBare,
+  rowLevelSecurityCost,
+  auditCost,
   importAgainstCopy,
   emptyAgainstFull,
   changeToProgress,

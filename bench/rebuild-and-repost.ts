@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { measures } from '../src/indicators/measures.js';
 import { MeasureCatalog } from '../src/journal/measure-catalog.js';
 import { worthSql } from '../src/journal/measure.js';
+import { rebuildBalances } from '../src/journal/rebuild-balances.js';
 import { jobsPool } from '../src/platform/database/jobs-pool.js';
 import { Benchmark } from './support/benchmark.js';
 import { LANES, forAll } from './support/fill.js';
@@ -12,20 +13,6 @@ const ROUNDS = 3;
 const GROUPED = `
   SELECT count(*) FROM (SELECT district_id, unit_id, measure, day, sum(quantity)
     FROM journal_entry GROUP BY district_id, unit_id, measure, day) grouped`;
-
-/** Day balances at the counted unit and at its district, then the months from the days. */
-const REBUILD = [
-  `TRUNCATE balance_day, balance_month`,
-  `INSERT INTO balance_day (district_id, unit_id, measure, day, quantity)
-   WITH counted AS (
-     SELECT district_id, unit_id, measure, day, sum(quantity) AS quantity
-       FROM journal_entry GROUP BY district_id, unit_id, measure, day)
-   SELECT district_id, level, measure, day, sum(quantity)
-     FROM counted CROSS JOIN LATERAL (SELECT unit_id UNION SELECT district_id) levels (level)
-    GROUP BY district_id, level, measure, day`,
-  `INSERT INTO balance_month (district_id, unit_id, measure, month, quantity)
-   SELECT district_id, unit_id, measure, date_trunc('month', day)::date, sum(quantity) FROM balance_day GROUP BY 1, 2, 3, 4`,
-];
 
 /** Balances are derived from the journal, and the journal from the records: what starting over costs. */
 export const rebuildAndRepost: Benchmark = {
@@ -78,6 +65,6 @@ export const rebuildAndRepost: Benchmark = {
 /** In a transaction that is taken back, as the superuser, so that the balances stay as they were posted. */
 async function rebuild(admin: pg.Client) {
   await admin.query('BEGIN');
-  for (const statement of REBUILD) await admin.query(statement);
+  await rebuildBalances(admin);
   await admin.query('ROLLBACK');
 }

@@ -158,6 +158,7 @@ export class SealPersonalData1767225600016 implements MigrationInterface {
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
         resealed int;
+        before text := coalesce(current_setting('app.upkeep', true), '');
       BEGIN
         PERFORM FROM sealed_column WHERE table_name = tab AND column_name = col;
         IF NOT FOUND OR NOT (SELECT bool_and(is_sealed(b)) FROM unnest(becomes) b) THEN
@@ -168,8 +169,8 @@ export class SealPersonalData1767225600016 implements MigrationInterface {
           'UPDATE %1$I t SET %2$I = n.becomes FROM unnest($1, $2, $3) AS n (id, was, becomes) WHERE t.id = n.id AND t.%2$I = n.was',
           tab, col) USING ids, was, becomes;
         GET DIAGNOSTICS resealed = ROW_COUNT;
-        PERFORM set_config('app.upkeep', '', true);
-        RETURN resealed;
+        PERFORM set_config('app.upkeep', before, true);
+              RETURN resealed;
       END $$;
       COMMENT ON FUNCTION reseal IS 'puts another seal on values that are still what they were read as; what a clerk changed meanwhile stays the clerk''s';
 
@@ -189,6 +190,7 @@ export class SealPersonalData1767225600016 implements MigrationInterface {
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
         resealed int;
+        before text := coalesce(current_setting('app.upkeep', true), '');
       BEGIN
         PERFORM FROM sealed_column WHERE table_name = tab AND column_name = col;
         IF NOT FOUND OR NOT (SELECT bool_and(is_sealed(b)) FROM unnest(becomes) b) THEN
@@ -199,8 +201,8 @@ export class SealPersonalData1767225600016 implements MigrationInterface {
           FROM unnest(ids, revisions, was, becomes) AS n (id, revision, was, becomes)
          WHERE r.record_type = tab AND r.record_id = n.id AND r.revision = n.revision AND r.data ->> col = n.was;
         GET DIAGNOSTICS resealed = ROW_COUNT;
-        PERFORM set_config('app.upkeep', '', true);
-        RETURN resealed;
+        PERFORM set_config('app.upkeep', before, true);
+              RETURN resealed;
       END $$;
 
       CREATE FUNCTION sealing_state()

@@ -1,6 +1,6 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Audit lines of what is refused or rolled back, of people who are not signed in, and about a person. */
+/** Audit lines of what is refused or rolled back, of people who are not signed in, and of tables that are no ledgers. */
 export class NoteApart1767225600017 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -56,11 +56,64 @@ export class NoteApart1767225600017 implements MigrationInterface {
       COMMENT ON FUNCTION settle_tallies IS 'one line for what was only counted in the minutes that are over';
       REVOKE EXECUTE ON FUNCTION note_apart, settle_tallies FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION note_apart, settle_tallies TO taizhang_jobs;
+
+      CREATE PROCEDURE audits(tab text, key text, VARIADIC watched text[]) LANGUAGE plpgsql AS $$
+      DECLARE
+        has text[] := array(SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'public' AND table_name = tab);
+        unit text := CASE WHEN tab = 'org_unit' THEN 'r.id' WHEN 'unit_id' = ANY (has) THEN 'r.unit_id'
+                          WHEN 'user_id' = ANY (has) THEN '(SELECT u.unit_id FROM user_account u WHERE u.id = r.user_id)'
+                          ELSE $x$app_setting('app.unit')$x$ END;
+        district text := CASE WHEN 'district_id' = ANY (has) THEN 'r.district_id'
+                              ELSE format($x$coalesce((SELECT o.district_id FROM org_unit o WHERE o.id = %s), app_setting('app.district'), 0)$x$, unit) END;
+        person text := CASE WHEN tab = 'person' THEN 'r.id' WHEN 'person_id' = ANY (has) THEN 'r.person_id' ELSE 'NULL::bigint' END;
+        facts text := (
+          SELECT string_agg(format('%L, %s', ltrim(w, '*~'),
+                   CASE left(w, 1) WHEN '*' THEN format($x$CASE WHEN %%1$s.%1$I IS NOT NULL THEN '***' END$x$, ltrim(w, '*~'))
+                                   WHEN '~' THEN format($x$CASE WHEN %%1$s.%1$I ~ '^(aes|gm)[.]' THEN %%1$s.%1$I WHEN %%1$s.%1$I IS NOT NULL THEN '***' END$x$, ltrim(w, '*~'))
+                                   ELSE format('%%1$s.%I', w) END), ', ' ORDER BY at)
+            FROM unnest(watched) WITH ORDINALITY x (w, at));
+        changed text := (
+          SELECT string_agg(format('%L, %s', ltrim(w, '*~'),
+                   format('CASE WHEN o.%1$I IS DISTINCT FROM r.%1$I THEN %2$s END', ltrim(w, '*~'),
+                     CASE left(w, 1) WHEN '*' THEN format($x$to_jsonb(CASE WHEN %%1$s.%1$I IS NOT NULL THEN '***'::text END)$x$, ltrim(w, '*~'))
+                                     WHEN '~' THEN format($x$to_jsonb(CASE WHEN %%1$s.%1$I ~ '^(aes|gm)[.]' THEN %%1$s.%1$I WHEN %%1$s.%1$I IS NOT NULL THEN '***' END)$x$, ltrim(w, '*~'))
+                                     ELSE format('to_jsonb(%%1$s.%I)', w) END)), ', ' ORDER BY at)
+            FROM unnest(watched) WITH ORDINALITY x (w, at));
+        differ text := (SELECT string_agg(format('o.%1$I IS DISTINCT FROM r.%1$I', ltrim(w, '*~')), ' OR ') FROM unnest(watched) w);
+        line text := format($x$INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, person_id, request_id, details)
+          SELECT %s, %s, app_setting('app.user'), '%s:' || $x$, district, unit, tab);
+        about text := format($x$, %L, r.%I, %s, nullif(current_setting('app.request', true), ''), $x$, tab, key, person);
+      BEGIN
+        EXECUTE format($f$
+          CREATE FUNCTION %1$I() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+          BEGIN
+            IF TG_OP = 'INSERT' THEN
+              %2$s 'add'%3$s jsonb_build_object('new', jsonb_strip_nulls(jsonb_build_object(%4$s))) FROM new_rows r;
+            ELSIF TG_OP = 'DELETE' THEN
+              %2$s 'remove'%3$s jsonb_build_object('old', jsonb_strip_nulls(jsonb_build_object(%4$s))) FROM old_rows r;
+            ELSE
+              %2$s 'change'%3$s jsonb_build_object('old', jsonb_strip_nulls(jsonb_build_object(%5$s)), 'new', jsonb_strip_nulls(jsonb_build_object(%6$s)))
+                FROM new_rows r JOIN old_rows o ON o.%7$I = r.%7$I WHERE %8$s;
+            END IF;
+            RETURN NULL;
+          END $body$;
+          REVOKE EXECUTE ON FUNCTION %1$I FROM PUBLIC;
+          CREATE TRIGGER audit_insert AFTER INSERT ON %9$I REFERENCING NEW TABLE AS new_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION %1$I();
+          CREATE TRIGGER audit_update AFTER UPDATE ON %9$I REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION %1$I();
+          CREATE TRIGGER audit_delete AFTER DELETE ON %9$I REFERENCING OLD TABLE AS old_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION %1$I();
+        $f$, tab || '_audit', line, about, format(facts, 'r'), format(changed, 'o'), format(changed, 'r'), key, differ, tab);
+      END $$;
+      COMMENT ON PROCEDURE audits IS
+        'a line with old and new values for every change of a table that is no ledger; *column = that it changed, never its value; ~column = its value only when sealed';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP PROCEDURE audits;
       DROP FUNCTION settle_tallies, note_apart;
       DROP TABLE audit_tally;
       ALTER TABLE audit_line DROP COLUMN person_id, DROP COLUMN username, DROP COLUMN address;

@@ -115,11 +115,12 @@ export function fillRecords(records: number, districts: number): [what: string, 
       INSERT INTO record_revision (record_type, record_id, revision, district_id, territory_id, handling_unit_id, changed_by, action, data)
         SELECT '${ledger}', id, revision, district_id, territory_id, handling_unit_id, entered_by, '${ledger}:enter', to_jsonb(r) FROM ${ledger} r;
       INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, revision)
-        SELECT district_id, handling_unit_id, entered_by, '${ledger}:enter', '${ledger}', id, revision FROM ${ledger}`,
+        SELECT district_id, handling_unit_id, entered_by, '${ledger}:enter', '${ledger}', id, revision FROM ${ledger};
+      INSERT INTO person_record (record_type, record_id, person_id, territory_id, handling_unit_id, entered_by)
+        SELECT '${ledger}', id, person_id, territory_id, handling_unit_id, entered_by FROM ${ledger} WHERE person_id IS NOT NULL`,
         )
         .join(';') +
         `;
-      INSERT INTO person_unit (unit_id, person_id) SELECT community, id FROM bench_person UNION ALL SELECT street, id FROM bench_person;
       DROP TABLE bench_person, bench_employer`,
     ],
   ];

@@ -33,6 +33,8 @@ export class ProgressReader {
     );
     const work = {
       query: async (sql: string, values: unknown[]) => (await client.query(sql, values)).rows,
+      prepared: async (name: string, text: string, values: unknown[]) =>
+        (await client.query({ name, text, values })).rows,
       actor: () => Promise.resolve(this.actor),
     } as unknown as UnitOfWork;
     const byCode = new Map(units.map((unit) => [unit.code, unit]));

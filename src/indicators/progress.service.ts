@@ -40,7 +40,8 @@ export class ProgressService {
     const targets = await this.targets.inForce(unit.id, question.year, question.asOf);
     const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
     const sums = flowsAndStocks(balances);
-    const elapsed = elapsedShare(question.asOf).times(100).toFixed(2);
+    const elapsed = elapsedShare(question.asOf);
+    const elapsedPercent = elapsed.times(100).toFixed(2);
     return indicators.map((indicator) => {
       const value = valueOf(indicator, ...sums.now, isStock);
       const before = valueOf(indicator, ...sums.before, isStock);
@@ -53,7 +54,7 @@ export class ProgressService {
         asOf: question.asOf,
         parts: this.parts(indicator, balances, isStock),
         sameDayLastYear: before.published,
-        elapsedShare: elapsed,
+        elapsedShare: elapsedPercent,
         targets: (targets.get(indicator.code) ?? []).map((target) => ({
           targetId: target.id,
           level: target.level,
@@ -61,7 +62,7 @@ export class ProgressService {
           target: new Decimal(target.value).toString(),
           documentNumber: target.documentNumber,
           issuedOn: target.issuedOn,
-          ...compare(indicator, value, target, question.asOf),
+          ...compare(indicator, value, target, elapsed),
         })),
         forecast: forecastOf(indicator, value, before, lastYear, question.asOf),
       };

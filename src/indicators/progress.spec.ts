@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import { sameDayLastYear } from './balance-reader.js';
 import { Indicator } from './indicator.js';
-import { compare, elapsedShare, forecastOf, valueOf } from './progress.js';
+import { Value, compare, elapsedShare, forecastOf, valueOf } from './progress.js';
 
 const jobs: Indicator = {
   code: 'jobs',
@@ -37,6 +37,13 @@ const sums = (entries: Record<string, string>) =>
 const value = (indicator: Indicator, entries: Record<string, string>) =>
   valueOf(indicator, sums(entries), sums(entries), () => false);
 const target = (operator: string, goal: string) => ({ operator, value: goal });
+
+const comparedOn = (
+  indicator: Indicator,
+  of: Value,
+  goal: { operator: string; value: string },
+  asOf: string,
+) => compare(indicator, of, goal, elapsedShare(asOf));
 
 describe('the value of an indicator', () => {
   it('adds and subtracts its terms', () => {
@@ -81,12 +88,12 @@ describe('a value against a target', () => {
     ['1750', '1400', '125.00', true],
   ])('%s of %s is %s percent', (hires, goal, completionRate, met) => {
     expect(
-      compare(jobs, value(jobs, { hires }), target('at_least', goal), '2022-12-31'),
+      comparedOn(jobs, value(jobs, { hires }), target('at_least', goal), '2022-12-31'),
     ).toMatchObject({ completionRate, met });
   });
 
   it('has a distance under a ceiling, and no percentage', () => {
-    const found = compare(
+    const found = comparedOn(
       rate,
       value(rate, { unemployed: '1842', employed: '49610' }),
       target('at_most', '4.2'),
@@ -96,7 +103,7 @@ describe('a value against a target', () => {
   });
 
   it('is negative above a ceiling', () => {
-    const found = compare(
+    const found = comparedOn(
       rate,
       value(rate, { unemployed: '5', employed: '95' }),
       target('at_most', '4.2'),
@@ -107,7 +114,7 @@ describe('a value against a target', () => {
 
   it('deviates from an exact target', () => {
     expect(
-      compare(jobs, value(jobs, { hires: '9' }), target('exactly', '10'), '2022-12-31'),
+      comparedOn(jobs, value(jobs, { hires: '9' }), target('exactly', '10'), '2022-12-31'),
     ).toMatchObject({ gap: '-1', met: false, completionRate: null });
   });
 
@@ -119,18 +126,18 @@ describe('a value against a target', () => {
     ['100', 'met'],
   ])('%s of 100 at half of the year is %s', (hires, status) => {
     expect(
-      compare(jobs, value(jobs, { hires }), target('at_least', '100'), '2022-06-30').status,
+      comparedOn(jobs, value(jobs, { hires }), target('at_least', '100'), '2022-06-30').status,
     ).toBe(status);
   });
 
   it('says what is left and what each month would have to bring', () => {
     expect(
-      compare(jobs, value(jobs, { hires: '31' }), target('at_least', '100'), '2022-09-30'),
+      comparedOn(jobs, value(jobs, { hires: '31' }), target('at_least', '100'), '2022-09-30'),
     ).toMatchObject({ remaining: '69', monthlyPaceNeeded: '23.0' });
   });
 
   it('says when only rounding decides', () => {
-    const found = compare(
+    const found = comparedOn(
       loans,
       value(loans, { released: '19999960' }),
       target('at_least', '2000'),

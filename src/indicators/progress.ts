@@ -67,12 +67,12 @@ export interface Comparison {
   hint: string | null;
 }
 
-/** One value against one target, as published. */
+/** One value against one target, as published; `elapsed` is the share of the year that has passed. */
 export function compare(
   indicator: Indicator,
   value: Value,
   target: { operator: string; value: string },
-  asOf: string,
+  elapsed: Decimal,
 ): Comparison {
   if (value.published === null) {
     return {
@@ -112,10 +112,10 @@ export function compare(
     completionRate: goal.isZero()
       ? null
       : published.times(100).div(goal).toFixed(2, Decimal.ROUND_HALF_UP),
-    status: met ? 'met' : pace(indicator.kind, published, goal, asOf),
+    status: met ? 'met' : pace(indicator.kind, published, goal, elapsed),
     remaining: remaining.toString(),
     monthlyPaceNeeded:
-      indicator.kind === 'flow' && remaining.gt(0) ? paceNeeded(remaining, asOf) : null,
+      indicator.kind === 'flow' && remaining.gt(0) ? paceNeeded(remaining, elapsed) : null,
   };
 }
 
@@ -125,15 +125,20 @@ function meets(value: Decimal, operator: string, goal: Decimal): boolean {
 }
 
 /** A flow is judged against the elapsed share of the year; a stock or a ratio has no pace. */
-function pace(kind: IndicatorKind, published: Decimal, goal: Decimal, asOf: string): TargetState {
+function pace(
+  kind: IndicatorKind,
+  published: Decimal,
+  goal: Decimal,
+  elapsed: Decimal,
+): TargetState {
   if (kind !== 'flow') return 'behind';
-  const due = goal.times(elapsedShare(asOf));
+  const due = goal.times(elapsed);
   if (published.gte(due.times(AHEAD))) return 'ahead';
   return published.gte(due) ? 'on_pace' : 'behind';
 }
 
-function paceNeeded(remaining: Decimal, asOf: string): string | null {
-  const monthsLeft = new Decimal(1).minus(elapsedShare(asOf)).times(12);
+function paceNeeded(remaining: Decimal, elapsed: Decimal): string | null {
+  const monthsLeft = new Decimal(1).minus(elapsed).times(12);
   return monthsLeft.isZero() ? null : remaining.div(monthsLeft).toFixed(1, Decimal.ROUND_UP);
 }
 

@@ -100,8 +100,8 @@ async function reportedGroups(
 ): Promise<Map<string, Set<string>>> {
   const { rows } = await client.query<{ tab: string; args: string }>(`
     SELECT c.relname AS tab, encode(t.tgargs, 'escape') AS args
-      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
-     WHERE p.proname = 'note_change' AND t.tgname = 'note_update'`);
+      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+     WHERE t.tgname = 'note_update' AND c.relnamespace = 'public'::regnamespace`);
   return new Map(
     rows.map(({ tab, args }) => [
       tab,

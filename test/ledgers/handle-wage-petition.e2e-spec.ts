@@ -65,7 +65,7 @@ describe('taking a complaint', () => {
     );
     expect(petitionWorkers.totalCount).toBe(3);
     const listed = await office.admin.query(
-      'SELECT count(*)::int AS n FROM person_unit u JOIN person p ON p.id = u.person_id WHERE p.name = $1',
+      'SELECT count(*)::int AS n FROM person_record v JOIN person p ON p.id = v.person_id WHERE p.name = $1',
       [child.name],
     );
     expect(listed.rows[0].n).toBe(0);

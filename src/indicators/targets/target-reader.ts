@@ -23,7 +23,8 @@ export class TargetReader {
   ) {}
 
   async inForce(unitId: number, year: number, asOf: string): Promise<Map<string, TargetInForce[]>> {
-    const rows = await this.work.query<TargetInForce>(
+    const rows = await this.work.prepared<TargetInForce>(
+      'targets in force',
       `SELECT id, indicator_code AS "indicatorCode", level, operator, value::text, document_number AS "documentNumber", issued_on AS "issuedOn"
          FROM target
         WHERE territory_id = $1 AND year = $2 AND status <> 'withdrawn' AND effective_from <= $3

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { hashToken } from '../../src/platform/unit-of-work.js';
+import { Office } from '../support/office.js';
+
+const ROWS = 20_000;
+const LIST = `SELECT * FROM employment_registration WHERE district_id = $1
+  ORDER BY started_on DESC, id DESC LIMIT 21`;
+const PERSONS = `SELECT * FROM person WHERE district_id = $1 AND name COLLATE "C" >= '示例1'
+  ORDER BY name COLLATE "C", id LIMIT 21`;
+
+describe('what scope costs', () => {
+  let office: Office;
+  let app: pg.Client;
+  beforeAll(async () => {
+    office = await Office.open();
+    // Triggers off: only the shape of a full table matters here.
+    await office.admin.query(`
+      SET session_replication_role = replica;
+      INSERT INTO person (district_id, document_type, document_number, document_index, name_digits_index, name)
+        SELECT ${office.districtId}, 'resident_id', 'aes.none.A', 'aes.none.' || i, 'aes.none.' || i, '示例' || i FROM generate_series(1, ${ROWS}) i;
+      INSERT INTO employment_registration (district_id, territory_id, handling_unit_id, status, recorded_on, entered_by,
+                                           person_id, started_on, form, entry, is_urban)
+        SELECT ${office.districtId}, u.id, u.id, 'registered', '2022-03-01', 1, p.id, date '2022-01-01' + (p.id % 360)::int, 'flexible', 'new_hire', true
+          FROM person p JOIN (SELECT id, row_number() OVER () - 1 AS n, count(*) OVER () AS all FROM org_unit
+                               WHERE district_id = ${office.districtId} AND kind = 'community') u ON u.n = p.id % u.all;
+      INSERT INTO person_record (record_type, record_id, person_id, territory_id, handling_unit_id, entered_by)
+        SELECT 'employment_registration', id, person_id, territory_id, handling_unit_id, entered_by FROM employment_registration;
+      RESET session_replication_role`);
+    await office.admin.query('ANALYZE');
+    app = new pg.Client({ connectionString: office.database.logins.app });
+    await app.connect();
+  }, 60_000);
+  afterAll(async () => {
+    await app?.end();
+    await office?.close();
+  });
+
+  const planOf = async (who: string, sql: string, parameters: unknown[] = []) => {
+    await app.query('BEGIN');
+    await app.query('SELECT FROM open_session_work($1, $2)', [
+      hashToken(await office.tokenOf(who)),
+      office.clock.now(),
+    ]);
+    const { rows } = await app.query(`EXPLAIN (ANALYZE, TIMING OFF) ${sql}`, parameters);
+    await app.query('ROLLBACK');
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  };
+
+  it.each(['district_clerk', 'street_clerk', 'city_leader'])(
+    'a list walks its index for %s',
+    async (who) => {
+      const plan = await planOf(who, LIST, [office.districtId]);
+      expect(plan).toMatch(/Index Scan using employment_registration_list/);
+      expect(plan).not.toMatch(/Seq Scan|Sort/);
+    },
+  );
+
+  it('persons are looked up one by one as they are listed', async () => {
+    const plan = await planOf('street_clerk', PERSONS, [office.districtId]);
+    expect(plan).toMatch(/Index Scan using person_name/);
+    expect(plan).toMatch(/Index Scan using person_record_person/);
+    expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+});
