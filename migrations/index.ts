@@ -15,6 +15,7 @@ import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
 import { SealPersonalData1767225600016 } from './0016-seal-personal-data.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
+import { AddSignatures1767225600019 } from './0019-add-signatures.js';
 import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-reading.js';
 import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
 import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
@@ -38,6 +39,7 @@ export const migrations = [
   SeparateDutiesAndReach1767225600015,
   SealPersonalData1767225600016,
   NoteApart1767225600017,
+  AddSignatures1767225600019,
   OrderBalancesForReading1767225600021,
   GuardLedgers1767225600025,
   SealTheAudit1767225600027,

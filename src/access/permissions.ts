@@ -57,6 +57,8 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...every('review'),
     'petitions:read',
     'petitions:review',
+    'reported-figures:review',
+    'targets:review',
     ...figures,
   ],
   approver: [
@@ -65,7 +67,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...every('pay'),
     'petitions:read',
     'petitions:approve',
-    'reported-figures:review',
+    'reported-figures:approve',
     'targets:approve',
     ...figures,
   ],

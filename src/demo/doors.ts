@@ -6,6 +6,7 @@ import { PublishRefundBatchInput } from '../ledgers/stable-job-refunds/refund-ba
 import { StableJobRefundService } from '../ledgers/stable-job-refunds/stable-job-refund.service.js';
 import { WagePetitionsService } from '../ledgers/wage-petitions/wage-petitions.service.js';
 import { WelfarePlacementService } from '../ledgers/public-welfare-jobs/welfare-placement.service.js';
+import { TargetService } from '../indicators/targets/target.service.js';
 import { StartupLoanService } from '../ledgers/startup-loans/startup-loan.service.js';
 
 /** How batches come into a ledger whose records bring others along. */
@@ -55,6 +56,10 @@ export const doors: Record<string, Door | undefined> = {
       app
         .get(WagePetitionsService, { strict: false })
         .logActions(inputs as { petitionId: string }[], key),
+  },
+  target: {
+    moveMany: (app, verb, steps, key) =>
+      app.get(TargetService, { strict: false }).moveMany(verb, steps, key),
   },
   startup_loan: {
     moveMany: (app, verb, steps, key) =>

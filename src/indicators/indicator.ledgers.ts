@@ -1,4 +1,5 @@
 import { LedgerDefinition, Rule, problem } from '../ledgers/shared/ledger-definition.js';
+import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
 import { indicators } from './definitions.js';
 import {
   ReportFigureInput,
@@ -57,9 +58,23 @@ export const reportedFigures: LedgerDefinition<ReportedFigure> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {
-    review: { label: '复核填报数', from: ['submitted'], to: 'approved', step: 'review' },
-    reject: { label: '驳回填报数', from: ['submitted'], to: 'rejected', needsReason: true },
+    review: { label: '复核填报数', from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: { label: '审批填报数', from: ['reviewed'], to: 'approved', step: 'approve' },
+    reject: {
+      label: '驳回填报数',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回填报数更正',
+      from: ['submitted', 'reviewed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
   },
+  signatures: reviewedAndApproved('reported-figures', { approvedBy: 'district' }),
+  signed: { in: ['approved'], permission: 'reported-figures:approve' },
   rules: [takesReportedFigures],
   constraints: {
     reported_figure_once: {
@@ -80,9 +95,23 @@ export const targets: LedgerDefinition<Target> = {
   reviseInput: CorrectTargetInput,
   day: 'effectiveFrom',
   status: targetStatus,
-  initial: 'in_force',
-  revisableIn: ['in_force'],
+  initial: 'submitted',
+  revisableIn: ['submitted'],
   verbs: {
+    review: { label: '复核目标', from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: { label: '审批目标', from: ['reviewed'], to: 'in_force', step: 'approve' },
+    reject: {
+      label: '驳回目标',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回目标更正',
+      from: ['submitted', 'reviewed', 'in_force'],
+      to: 'submitted',
+      needsReason: true,
+    },
     supersede: {
       label: '调整目标',
       from: ['in_force'],
@@ -91,6 +120,8 @@ export const targets: LedgerDefinition<Target> = {
       needsReason: true,
     },
   },
+  signatures: reviewedAndApproved('targets', { approvedBy: 'district' }),
+  signed: { in: ['in_force', 'superseded'], permission: 'targets:approve' },
   rules: [knownIndicator],
   constraints: {
     target_superseded_once: {

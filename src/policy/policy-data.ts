@@ -79,6 +79,16 @@ const loanSichuan2025: Basis = {
   source: '川财金〔2025〕30号',
   confirmed: true,
 };
+/** 三重一大: what is a large sum is for each office to set; until the bureau's own rule is supplied these are ours. */
+const ownRule: Basis = {
+  region: national,
+  validFrom: '2010-01-01',
+  validTo: null,
+  source: '“三重一大”集体决策制度:大额度资金的使用由集体讨论决定,额度由本单位规定',
+  confirmed: false,
+  assumed: '本单位的审批权限规定未提供,暂按此额度执行,待单位提供。',
+};
+
 const loanTerms: Basis = {
   region: national,
   validFrom: '2020-04-15',
@@ -549,6 +559,34 @@ export const policies = {
   'wage-blacklist.early-removal-months-min': counts('提前移出失信名单最短时间', 'months', [
     row(6, blacklist2022),
   ]),
+
+  // 审批权限: up to the first amount the centre approves, over the second a meeting decides.
+  'approval.startup-loan.centre-limit': decimals('创业担保贷款中心审批限额', 'yuan', [
+    row('200000', ownRule),
+  ]),
+  'approval.startup-loan.collective-over': decimals('创业担保贷款集体研究额度', 'yuan', [
+    row('1000000', ownRule),
+  ]),
+  'approval.refund-batch.centre-limit': decimals('稳岗返还批次中心审批限额', 'yuan', [
+    row('200000', ownRule),
+  ]),
+  'approval.refund-batch.collective-over': decimals('稳岗返还批次集体研究额度', 'yuan', [
+    row('500000', ownRule),
+  ]),
+  'approval.subsidy.centre-limit': decimals('补贴中心审批限额', 'yuan', [row('50000', ownRule)]),
+  'approval.subsidy.collective-over': decimals('补贴集体研究额度', 'yuan', [
+    row('300000', ownRule),
+  ]),
+  'approval.fund-payment.centre-limit': decimals('资金拨付中心审批限额', 'yuan', [
+    row('100000', ownRule),
+  ]),
+  'approval.fund-payment.collective-over': decimals('资金拨付集体研究额度', 'yuan', [
+    row('500000', ownRule),
+  ]),
+
+  // 成批签字: how much of a batch is looked at before it is signed as one.
+  'approval.batch.sample-percent': counts('成批签字抽查比例', 'percent', [row(10, ownRule)]),
+  'approval.batch.sample-min': counts('成批签字最少抽查件数', 'times', [row(5, ownRule)]),
 
   // 信访
   'petition.notice': counts('信访受理告知期限', 'calendar-days', [

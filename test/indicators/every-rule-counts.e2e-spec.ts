@@ -166,6 +166,10 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
                         WHERE id = (SELECT petition_id FROM wage_recovery WHERE id = :id)`,
   host_not_accredited: `UPDATE internship_base SET accredited_on = '2099-01-01', valid_until = NULL, revoked_on = NULL WHERE id = (SELECT base_id FROM internship WHERE id = :id)`,
   deadline_unknown: 'UPDATE wage_petition SET due_on = NULL WHERE id = :id',
+  awaiting_review: `UPDATE wage_petition SET status = 'closing_proposed', status_before_proposal = 'accepted', proposed_status = 'closed'
+                    WHERE id = :id`,
+  awaiting_approval: `UPDATE wage_petition SET status = 'closing_reviewed', status_before_proposal = 'accepted', proposed_status = 'closed'
+                      WHERE id = :id`,
   closed_late: 'UPDATE wage_petition SET closed_on = due_on + 1 WHERE id = :id',
   // A case closed in time and reopened in a later year.
   closed_in_later_year: `UPDATE wage_petition SET earlier_closings = jsonb_build_array(jsonb_build_object('closedOn', closed_on, 'reopenedOn', due_on + 400))

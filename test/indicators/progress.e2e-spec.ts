@@ -3,8 +3,8 @@ import { UnemploymentRegistration } from '../../src/ledgers/employment/unemploym
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { anEmployment, anUnemployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { Desk } from '../support/steps.js';
 
-const SET_TARGET = `mutation ($input: SetTargetInput!, $key: String!) { setTarget(input: $input, idempotencyKey: $key) { id revision } }`;
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) { registerEmployment(input: $input, idempotencyKey: $key) { id } }`;
 const PROGRESS = `query ($asOf: Date!, $codes: [String!], $unit: String!, $through: ID) {
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes, through: $through) {
@@ -53,21 +53,21 @@ describe('progress against targets', () => {
   let office: Office;
   beforeAll(async () => {
     office = await Office.open();
+    const desk = new Desk(office);
+    const setTarget = async (input: object) => {
+      const entered = await desk.enter('statistician', 'setTarget', input);
+      const reviewed = await desk.step('reviewer', 'reviewTarget', entered);
+      await desk.step('approver', 'approveTarget', reviewed);
+    };
     const employments = ['2022-02-03', '2022-05-05', '2022-05-31', '2022-11-11', '2021-06-01'].map(
       (startedOn) => anEmployment({ startedOn }),
     );
     for (const input of employments) {
       await office.ask('clerk', REGISTER, { input, key: key() });
     }
-    await office.ask('statistician', SET_TARGET, { input: aTarget(), key: key() });
-    await office.ask('statistician', SET_TARGET, {
-      input: aTarget({ level: 'city', value: '3', documentNumber: '示例文件 2 号' }),
-      key: key(),
-    });
-    await office.ask('statistician', SET_TARGET, {
-      input: aTarget({ level: 'city', value: '5', documentNumber: '示例文件 3 号' }),
-      key: key(),
-    });
+    await setTarget(aTarget());
+    await setTarget(aTarget({ level: 'city', value: '3', documentNumber: '示例文件 2 号' }));
+    await setTarget(aTarget({ level: 'city', value: '5', documentNumber: '示例文件 3 号' }));
     await office.post();
   });
   afterAll(() => office?.close());
@@ -205,11 +205,19 @@ describe('progress against targets', () => {
       `mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id revision } }`,
       { input: figure, key: key() },
     );
-    const REVIEW = `mutation ($id: ID!, $revision: Int!) { reviewReportedFigure(id: $id, revision: $revision) { status } }`;
+    const REVIEW = `mutation ($id: ID!, $revision: Int!) { reviewReportedFigure(id: $id, revision: $revision) { id revision } }`;
+    const APPROVE = `mutation ($id: ID!, $revision: Int!) { approveReportedFigure(id: $id, revision: $revision) { id revision } }`;
     expect(
       (await office.graphql('statistician', REVIEW, reportFigure)).errors[0]?.extensions.code,
     ).toBe('NOT_PERMITTED');
-    await office.ask('approver', REVIEW, reportFigure);
+    const { reviewReportedFigure } = await office.ask<{ reviewReportedFigure: object }>(
+      'reviewer',
+      REVIEW,
+      reportFigure,
+    );
+    await office.post();
+    expect((await rate())?.value).toBeNull();
+    await office.ask('approver', APPROVE, reviewReportedFigure);
     await office.as('clerk', () =>
       office.app
         .get<Ledger<UnemploymentRegistration>>(LEDGER(UnemploymentRegistration))

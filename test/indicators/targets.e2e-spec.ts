@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { Desk, Moved, codeOf } from '../support/steps.js';
 
 const SET = `mutation ($input: SetTargetInput!, $key: String!) { setTarget(input: $input, idempotencyKey: $key) { id revision status } }`;
 const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseTargetInput!, $reason: String!, $key: String!) {
-  reviseTarget(id: $id, revision: $revision, input: $input, reason: $reason, idempotencyKey: $key) { id value supersedesId statusReason } }`;
+  reviseTarget(id: $id, revision: $revision, input: $input, reason: $reason, idempotencyKey: $key) { id revision status value supersedesId statusReason } }`;
 const BREAK_DOWN = `mutation ($id: ID!, $parts: [TargetPartInput!]!, $key: String!) {
-  breakDownTarget(id: $id, parts: $parts, idempotencyKey: $key) { sum difference message parts { value } } }`;
+  breakDownTarget(id: $id, parts: $parts, idempotencyKey: $key) { sum difference message parts { id revision status } } }`;
 const IN_FORCE = `query ($asOf: Date!, $unit: String!) {
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: ["new_urban_jobs"]) { targets { target level } } }`;
 
@@ -22,25 +23,20 @@ const aTarget = (overrides: object = {}) => ({
   ...overrides,
 });
 
-interface TargetAnswer {
-  id: string;
-  revision: number;
-}
-
 describe('targets', () => {
   let office: Office;
+  let desk: Desk;
   beforeAll(async () => {
     office = await Office.open();
+    desk = new Desk(office);
   });
   afterAll(() => office?.close());
 
-  const set = async (overrides: object = {}) =>
-    (
-      await office.ask<{ setTarget: TargetAnswer }>('statistician', SET, {
-        input: aTarget(overrides),
-        key: key(),
-      })
-    ).setTarget;
+  const proposed = (overrides: object = {}) =>
+    desk.enter('statistician', 'setTarget', aTarget(overrides));
+  const sign = async (target: Moved) =>
+    desk.step('approver', 'approveTarget', await desk.step('reviewer', 'reviewTarget', target));
+  const set = async (overrides: object = {}) => sign(await proposed(overrides));
   const inForce = async (asOf: string, unit = '510403') =>
     (
       await office.ask<{ indicatorProgress: { targets: { target: string; level: string }[] }[] }>(
@@ -53,13 +49,16 @@ describe('targets', () => {
   it('a revision holds from its day on, and the day before still answers with the old target', async () => {
     const first = await set({ level: 'district', value: '3600' });
     const input = { value: '3800', documentNumber: '示例文件 9 号', effectiveFrom: '2022-07-01' };
-    const variables = { ...first, input, reason: '年中调整', key: key() };
+    const { id, revision } = first;
+    const variables = { id, revision, input, reason: '年中调整', key: key() };
     const { reviseTarget: second } = await office.ask<{
-      reviseTarget: { id: string; supersedesId: string };
+      reviseTarget: Moved & { supersedesId: string };
     }>('statistician', REVISE, variables);
     expect(second.supersedesId).toBe(first.id);
     const ofDistrict = async (asOf: string) =>
       (await inForce(asOf)).filter((each) => each.level === 'district').map((each) => each.target);
+    expect(await ofDistrict('2022-07-01')).toEqual(['3600']);
+    await sign(second);
     expect(await ofDistrict('2022-06-30')).toEqual(['3600']);
     expect(await ofDistrict('2022-07-01')).toEqual(['3800']);
     const again = await office.ask<{ reviseTarget: { id: string } }>(
@@ -71,10 +70,10 @@ describe('targets', () => {
   });
 
   it('a revision needs a reason, and a day not before its predecessor', async () => {
-    const first = await set({ level: 'province' });
+    const { id, revision } = await set({ level: 'province' });
     const refused = async (input: object, reason: string) =>
       (
-        await office.graphql('statistician', REVISE, { ...first, input, reason, key: key() })
+        await office.graphql('statistician', REVISE, { id, revision, input, reason, key: key() })
       ).errors[0]?.extensions.issues?.map((each) => each.code);
     const input = { value: '1', documentNumber: '示例', effectiveFrom: '2022-07-01' };
     expect(await refused(input, ' ')).toEqual(['reason-missing']);
@@ -87,7 +86,7 @@ describe('targets', () => {
     const whole = await set({ level: 'unstated', value: '100' });
     const divide = (first: string, second: string) =>
       office.ask<{
-        breakDownTarget: { sum: string; difference: string; message: string; parts: object[] };
+        breakDownTarget: { sum: string; difference: string; message: string; parts: Moved[] };
       }>('statistician', BREAK_DOWN, {
         id: whole.id,
         parts: [
@@ -108,7 +107,42 @@ describe('targets', () => {
     const last = (await divide('60', '40')).breakDownTarget;
     expect(last).toMatchObject({ difference: '0', message: expect.stringContaining('一致') });
     expect(last.parts).toHaveLength(2);
-    expect((await inForce('2022-12-31', '510403001')).map((each) => each.target)).toEqual(['60']);
+    const ofStreet = async () =>
+      (await inForce('2022-12-31', '510403001')).map((each) => each.target);
+    expect(await ofStreet()).toEqual([]);
+    for (const part of last.parts) await sign(part);
+    expect(await ofStreet()).toEqual(['60']);
+    const again = (await divide('70', '30')).breakDownTarget;
+    expect(again.message).toContain('尚未审批');
+    expect(await ofStreet()).toEqual(['60']);
+    for (const part of again.parts) await sign(part);
+    expect(await ofStreet()).toEqual(['70']);
+    expect((await inForce('2022-12-31', '510403002')).map((each) => each.target)).toEqual(['30']);
+  });
+
+  it('is in force only once a second and a third person have signed it, and returned it is not', async () => {
+    const ofDepartment = async () =>
+      (await inForce('2022-12-31')).filter((each) => each.level === 'department_performance');
+    const target = await proposed({ level: 'department_performance', value: '4000' });
+    expect(await ofDepartment()).toEqual([]);
+    expect(codeOf(await desk.try('approver', 'approveTarget', target))).toBe('WRONG_STATE');
+    const reviewed = await desk.step('reviewer', 'reviewTarget', target);
+    expect(await ofDepartment()).toEqual([]);
+    const approved = await desk.step('approver', 'approveTarget', reviewed);
+    expect(await ofDepartment()).toHaveLength(1);
+    const correction = { input: { value: '3300' }, reason: '录入有误' };
+    expect(codeOf(await desk.try('statistician', 'correctTarget', approved, correction))).toBe(
+      'WRONG_STATE',
+    );
+    const reason = { reason: '与文件不符' };
+    expect(codeOf(await desk.try('statistician', 'withdrawTarget', approved, reason))).toBe(
+      'NOT_PERMITTED',
+    );
+    const returned = await desk.step('approver', 'returnTargetForCorrection', approved, reason);
+    expect(await ofDepartment()).toEqual([]);
+    const corrected = await desk.step('statistician', 'correctTarget', returned, correction);
+    await sign(corrected);
+    expect((await ofDepartment()).map((each) => each.target)).toEqual(['3300']);
   });
 
   it('may not be set by a caseworker or a leader', async () => {

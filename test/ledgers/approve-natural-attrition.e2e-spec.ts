@@ -29,7 +29,9 @@ describe('approving natural attrition', () => {
   });
 
   const record = (input: object = anAttrition()) => desk.enter('clerk', 'recordAttrition', input);
-  const approve = (each: Moved) => desk.step('approver', 'approveAttrition', each);
+  const review = (each: Moved) => desk.step('reviewer', 'reviewAttrition', each);
+  const approve = async (each: Moved) =>
+    desk.step('approver', 'approveAttrition', await review(each));
   const counted = async () => {
     await office.post();
     return office.balance('natural_attrition');
@@ -41,8 +43,13 @@ describe('approving natural attrition', () => {
     const before = await counted();
     const one = await record();
     expect(await counted()).toBe(before);
+    expect(await desk.reasonOf('natural_attrition', one)).toBe('awaiting_review');
+    const reviewed = await review(one);
+    expect(await counted()).toBe(before);
     expect(await desk.reasonOf('natural_attrition', one)).toBe('awaiting_approval');
-    expect(await approve(one)).toMatchObject({ status: 'approved' });
+    expect(await desk.step('approver', 'approveAttrition', reviewed)).toMatchObject({
+      status: 'approved',
+    });
     expect(await counted()).toBe(before + 1);
   });
 
@@ -90,8 +97,9 @@ describe('approving natural attrition', () => {
       'recordAttrition',
       anAttrition({ territoryCode: '510402001' }),
     );
-    expect(codeOf(await desk.try('neighbour', 'approveAttrition', own))).toBe('FOUR_EYES_REQUIRED');
+    expect(codeOf(await desk.try('neighbour', 'reviewAttrition', own))).toBe('FOUR_EYES_REQUIRED');
     const one = await record();
+    expect(codeOf(await desk.try('approver', 'approveAttrition', one))).toBe('WRONG_STATE');
     for (const who of ['clerk', 'reviewer', 'leader'])
       expect(codeOf(await desk.try(who, 'approveAttrition', one))).toBe('NOT_PERMITTED');
     expect(codeOf(await desk.try('neighbour', 'approveAttrition', one))).toBe('NOT_FOUND');
@@ -147,6 +155,7 @@ describe('approving natural attrition', () => {
       service.enterMany([anAttrition(), anAttrition(), monthlyNumber()], key()),
     );
     const steps = ids.map((id) => ({ id }));
+    await office.as('reviewer', () => service.moveMany('review', steps, key()));
     await office.as('approver', () => service.moveMany('approve', steps, key()));
     expect(await counted()).toBe(before + 27);
   });

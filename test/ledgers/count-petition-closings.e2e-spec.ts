@@ -57,8 +57,8 @@ describe('closing rates', () => {
 
   it('counts a dismissed case, and one the petitioner gave up, as closed', async () => {
     const input = { closedOn: '2022-04-20', conclusion: '查无违法事实' };
-    await desk.step(await mediation(), 'dismiss', input);
-    await desk.step(await mediation(), 'giveUp', input);
+    await desk.signClosing(await desk.step(await mediation(), 'dismiss', input));
+    await desk.signClosing(await desk.step(await mediation(), 'giveUp', input));
     await office.post();
     for (const measure of [DUE, CLOSED, ON_TIME]) expect(await added(measure)).toBe(2);
   });

@@ -104,7 +104,7 @@ describe('who complains is hidden from the centre', () => {
 describe('the course of a case', () => {
   it('goes from receipt to closing, and keeps every version', async () => {
     let row = await desk.accepted();
-    row = await desk.step(row, 'file', { filedOn: '2022-03-02' });
+    row = await desk.file(row, '2022-03-02');
     row = await desk.step(row, 'investigate');
     row = await desk.step(row, 'decide', { decidedOn: '2022-03-20', conclusion: '责令改正' });
     row = await desk.step(row, 'fulfil');
@@ -119,10 +119,13 @@ describe('the course of a case', () => {
       'enter',
       'accept',
       'file',
+      'approveFiling',
       'investigate',
       'decide',
       'fulfil',
       'close',
+      'reviewClosing',
+      'approveClosing',
     ]);
   });
 

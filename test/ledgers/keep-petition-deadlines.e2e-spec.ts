@@ -25,7 +25,7 @@ describe('deadlines of a petition', () => {
 
   it('gives an inspection 60 working days from filing, and 30 more when an approver extends it', async () => {
     const accepted = await desk.accepted({ receivedOn: '2022-04-18' }, '2022-04-19');
-    const filed = await desk.step(accepted, 'file', { filedOn: '2022-04-20' });
+    const filed = await desk.file(accepted, '2022-04-20');
     expect(filed.dueOn).toBe('2022-07-15');
     expect(filed.deadlineRule).toBe('劳动保障监察条例第十七条:自立案之日起60个工作日');
     const input = { extendedOn: '2022-07-10', extensionDays: 30 };
@@ -78,9 +78,7 @@ describe('deadlines of a petition', () => {
       `mutation ($id: ID!, $revision: Int!) { reviseWagePetition(id: $id, revision: $revision, input: { procedure: inspection }) { id } }`,
       mediation,
     );
-    const filed = await desk.step({ ...mediation, revision: mediation.revision + 1 }, 'file', {
-      filedOn: '2022-04-20',
-    });
+    const filed = await desk.file({ ...mediation, revision: mediation.revision + 1 }, '2022-04-20');
     expect(filed.dueOn).toBe('2022-07-15');
   });
 

@@ -29,7 +29,11 @@ describe('paying from a fund', () => {
     desk.step(
       'approver',
       'approveFundBudget',
-      await desk.enter('clerk', 'enterFundBudget', aBudget(overrides)),
+      await desk.step(
+        'reviewer',
+        'reviewFundBudget',
+        await desk.enter('clerk', 'enterFundBudget', aBudget(overrides)),
+      ),
     );
 
   it('counts amount and beneficiaries on the day of payment, and what came back on that day', async () => {
@@ -123,9 +127,11 @@ describe('paying from a fund', () => {
 
   it('counts an approved budget line on the first day of its year, implied or printed', async () => {
     const line = await desk.enter('clerk', 'enterFundBudget', aBudget({ year: 2020 }));
-    expect(await desk.reasonOf(BUDGET, line)).toBe('awaiting_approval');
+    expect(await desk.reasonOf(BUDGET, line)).toBe('awaiting_review');
     expect(codeOf(await desk.try('clerk', 'approveFundBudget', line))).toBe('NOT_PERMITTED');
-    const approved = await desk.step('approver', 'approveFundBudget', line);
+    const reviewed = await desk.step('reviewer', 'reviewFundBudget', line);
+    expect(await desk.reasonOf(BUDGET, line)).toBe('awaiting_approval');
+    const approved = await desk.step('approver', 'approveFundBudget', reviewed);
     const implied = { year: 2020, isImplied: true, document: null, amountYuan: '15526000.00' };
     await approvedBudget(implied);
     await approvedBudget({ year: 2020, fund: 'guarantee_fund' });

@@ -32,7 +32,7 @@ describe('signatures', () => {
   it('are not given by who revised what another had entered', async () => {
     const entered = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
     const revised = await desk.step('both_hands', 'reviseFundPayment', entered, {
-      input: { amountYuan: '9999999.00' },
+      input: { amountYuan: '400000.00' },
     });
     expect(codeOf(await desk.try('both_hands', 'reviewFundPayment', revised))).toBe(
       'FOUR_EYES_REQUIRED',

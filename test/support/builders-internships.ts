@@ -58,6 +58,7 @@ export class InternshipDesk {
     const { id } = await this.office.as('clerk', () =>
       this.service.bases.open(anInternshipBase(overrides), key()),
     );
+    await this.office.as('reviewer', () => this.service.bases.move('review', { id }));
     await this.office.as('approver', () =>
       this.service.bases.move('accredit', {
         id,

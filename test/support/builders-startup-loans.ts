@@ -45,7 +45,10 @@ export async function approvedLoan(desk: Desk, overrides: object = {}, build = a
   let loan = await desk.enter('clerk', 'applyForStartupLoan', build(overrides));
   loan = await desk.step('reviewer', 'qualifyStartupLoan', loan);
   loan = await desk.step('clerk', 'guaranteeStartupLoan', loan);
-  return desk.step('approver', 'approveStartupLoan', loan);
+  // A firm's loan is over the amount that a meeting decides on.
+  return desk.step('approver', 'approveStartupLoan', loan, {
+    input: { decisionDocument: '示例会议纪要 1 号', decisionOn: '2022-04-01' },
+  });
 }
 
 export async function releasedLoan(desk: Desk, overrides: object = {}, releasedOn = '2022-04-10') {

@@ -49,6 +49,8 @@ const STEPS: Record<string, [mutation: string, input?: string, reason?: boolean]
   requestSupplement: ['requestPetitionSupplement', undefined, true],
   supplement: ['supplementWagePetition', 'SupplementPetitionInput'],
   file: ['fileWagePetition', 'FilePetitionInput'],
+  approveFiling: ['approveWagePetitionFiling'],
+  returnFiling: ['returnWagePetitionFiling', undefined, true],
   investigate: ['investigateWagePetition'],
   extend: ['extendWagePetition', 'ExtendPetitionInput', true],
   decide: ['decideWagePetition', 'DecidePetitionInput'],
@@ -56,6 +58,10 @@ const STEPS: Record<string, [mutation: string, input?: string, reason?: boolean]
   close: ['closeWagePetition', 'ClosePetitionInput'],
   dismiss: ['dismissWagePetition', 'ClosePetitionInput', true],
   giveUp: ['recordPetitionerWithdrawal', 'ClosePetitionInput', true],
+  reviewClosing: ['reviewWagePetitionClosing'],
+  approveClosing: ['approveWagePetitionClosing'],
+  returnClosing: ['returnWagePetitionClosing', undefined, true],
+  returnClosed: ['returnClosedWagePetition', undefined, true],
   reopen: ['reopenWagePetition', 'ReopenPetitionInput', true],
   withdraw: ['withdrawWagePetition', undefined, true],
 };
@@ -98,7 +104,23 @@ export class InspectionDesk {
     return this.step(await this.register(overrides), 'accept', { acceptedOn });
   }
 
-  close(row: PetitionRow, closedOn: string) {
+  /** 立案, with the signature of the head of the team. */
+  async file(row: PetitionRow, filedOn: string): Promise<PetitionRow> {
+    const proposed = await this.step(row, 'file', { filedOn });
+    return this.step(proposed, 'approveFiling', undefined, 'approver');
+  }
+
+  proposeClosing(row: PetitionRow, closedOn: string): Promise<PetitionRow> {
     return this.step(row, 'close', { closedOn, conclusion: '工资已全部兑付' });
+  }
+
+  /** 结案, with both its signatures. */
+  async close(row: PetitionRow, closedOn: string): Promise<PetitionRow> {
+    return this.signClosing(await this.proposeClosing(row, closedOn));
+  }
+
+  async signClosing(proposed: PetitionRow): Promise<PetitionRow> {
+    const reviewed = await this.step(proposed, 'reviewClosing', undefined, 'reviewer');
+    return this.step(reviewed, 'approveClosing', undefined, 'approver');
   }
 }

@@ -98,6 +98,7 @@ export class EmploymentOffice {
       occurredOn: day,
     };
     await this.enter('attrition', input, false);
+    await this.move('attrition', -1, 'reviewer', 'review');
     await this.move('attrition', -1, 'approver', 'approve');
   }
 

@@ -33,8 +33,12 @@ export function buildAttrition(year: Year): void {
     });
     return { key, occurredOn, unit: person.community };
   };
-  const approve = (key: string) =>
-    book.move(STAGE.attrition + 1, ATTRITION, 'approve', 'approver', { key });
+  const review = (key: string) =>
+    book.move(STAGE.attrition + 1, ATTRITION, 'review', 'reviewer', { key });
+  const approve = (key: string) => {
+    review(key);
+    book.move(STAGE.attrition + 2, ATTRITION, 'approve', 'approver', { key });
+  };
 
   for (let n = 0; n < byPerson; n += 1) {
     const { key, occurredOn, unit } = one();
@@ -55,7 +59,10 @@ export function buildAttrition(year: Year): void {
     book.expected.add('natural_attrition', occurredOn, DISTRICT, persons);
   });
   for (let n = year.some(9); n > 0; n -= 1) {
-    book.leaveOut('attrition not approved', ATTRITION, 'awaiting_approval', ATTRITION, one().key);
+    const { key } = one();
+    if (n % 2 === 0) review(key);
+    const awaits = n % 2 === 0 ? 'awaiting_approval' : 'awaiting_review';
+    book.leaveOut(`attrition ${awaits}`, ATTRITION, awaits, ATTRITION, key);
   }
   for (let n = year.some(6); n > 0; n -= 1) {
     const { key } = one();

@@ -23,7 +23,7 @@ const IN_TEN_THOUSANDS = /_amount$|_premium$/;
 
 const OPERATORS: Record<string, string> = { '>=': 'at_least', '<=': 'at_most', '=': 'exactly' };
 
-/** 填报数与目标任务 — entered by the statistician; a figure counts once somebody else has reviewed it. */
+/** 填报数与目标任务 — entered by the statistician; a figure counts once two others have signed for it. */
 export function buildFigures(year: Year): void {
   const { figures } = year.totals;
   const asOf = `${year.year}-12-31`;
@@ -44,7 +44,7 @@ export function buildFigures(year: Year): void {
   }
   for (const { indicator, value } of figures.reported) report(indicator, value, '年度报告');
   for (const { indicator, level, operator, value, document } of figures.targets) {
-    year.book.enter(STAGE.figures, 'target', 'statistician', {
+    const key = year.book.enter(STAGE.figures, 'target', 'statistician', {
       territoryCode: DISTRICT,
       indicatorCode: indicator,
       year: year.year,
@@ -55,14 +55,25 @@ export function buildFigures(year: Year): void {
       effectiveFrom: `${year.year}-01-01`,
       recordedOn: `${year.year}-01-04`,
     });
+    review('target', key);
+    approve('target', key);
   }
   leaveOutUnreviewed();
 
   function report(indicatorCode: string, value: number, sourceDocument: string, note?: string) {
     const key = enter(indicatorCode, value, sourceDocument, note);
-    year.book.move(STAGE.figures + 1, 'reported_figure', 'review', 'approver', { key });
+    review('reported_figure', key);
+    approve('reported_figure', key);
     const scale = IN_TEN_THOUSANDS.test(indicatorCode) ? 10_000 : 1;
     year.book.expected.add(`reported.${indicatorCode}`, asOf, DISTRICT, value * scale);
+  }
+
+  function review(ledger: string, key: string) {
+    year.book.move(STAGE.figures + 1, ledger, 'review', 'reviewer', { key });
+  }
+
+  function approve(ledger: string, key: string) {
+    year.book.move(STAGE.figures + 2, ledger, 'approve', 'approver', { key });
   }
 
   function enter(indicatorCode: string, value: number, sourceDocument: string, note?: string) {
@@ -77,7 +88,7 @@ export function buildFigures(year: Year): void {
     });
   }
 
-  /** What nobody reviewed, what was refused and what was taken back counts for nothing. */
+  /** What nobody signed, what was refused and what was taken back counts for nothing. */
   function leaveOutUnreviewed() {
     const leaveOut = (reason: string, key: string) =>
       year.book.leaveOut(
@@ -88,6 +99,9 @@ export function buildFigures(year: Year): void {
         key,
       );
     leaveOut('awaiting_review', enter('talent_introduced', 3, '示例: 未复核的填报'));
+    const reviewed = enter('talent_introduced', 9, '示例: 已复核、未审批的填报');
+    review('reported_figure', reviewed);
+    leaveOut('awaiting_approval', reviewed);
     const rejected = enter('talent_introduced', 5, '示例: 复核未通过的填报');
     year.book.move(STAGE.figures + 1, 'reported_figure', 'reject', 'approver', {
       key: rejected,

@@ -1,7 +1,14 @@
 import { addCalendarDays } from '../../calendar/working-days.js';
 import { Days, OFFICE_WORK } from './days.js';
 import { fen, yuan, yuanText } from './money.js';
-import { PaymentEnd, UNPAID, WHY_NOT_PAID, bounceDay, walkPayment } from './payments.js';
+import {
+  PaymentEnd,
+  UNPAID,
+  WHY_NOT_PAID,
+  bounceDay,
+  decisionOf,
+  walkPayment,
+} from './payments.js';
 import { CENTRE, DISTRICT } from './places.js';
 import { Random } from './random.js';
 import { STAGE, Year } from './year.js';
@@ -91,19 +98,28 @@ class Funds {
       year === 2022
         ? this.budget({ line: IMPLIED, amount, isImplied: true })
         : this.budget({ line: '就业创业补助资金', amount });
-    book.move(STAGE.funds + 1, BUDGET, 'approve', 'approver', { key });
+    this.approve(key);
     book.expected.add('employment_fund_budget', `${year}-01-01`, CENTRE, amount);
 
     const other = { fund: 'unemployment_insurance', line: '稳岗返还', amount: 1_200_000 };
     const refunds = this.budget(other);
-    book.move(STAGE.funds + 1, BUDGET, 'approve', 'approver', { key: refunds });
+    this.approve(refunds);
     this.left('budget of another fund', 'other_fund', refunds);
     const asked = this.budget({ line: '追加:技能竞赛', amount: 80_000 });
-    this.left('budget not approved', 'awaiting_approval', asked);
+    this.left('budget not reviewed', 'awaiting_review', asked);
+    const reviewed = this.budget({ line: '追加:就业援助', amount: 60_000 });
+    book.move(STAGE.funds + 1, BUDGET, 'review', 'reviewer', { key: reviewed });
+    this.left('budget not approved', 'awaiting_approval', reviewed);
     const refused = this.budget({ line: '追加:设备购置', amount: 150_000 });
     const reason = '不属于就业创业补助资金支出范围';
     book.move(STAGE.funds + 1, BUDGET, 'reject', 'approver', { key: refused, reason });
     this.left('budget rejected', 'rejected', refused);
+  }
+
+  private approve(key: string): void {
+    const { book } = this.year;
+    book.move(STAGE.funds + 1, BUDGET, 'review', 'reviewer', { key });
+    book.move(STAGE.funds + 2, BUDGET, 'approve', 'approver', { key });
   }
 
   paidElsewhere(): number {
@@ -202,7 +218,8 @@ class Funds {
       recordedOn: requestedOn,
     });
     const returnedOn = bounceDay(paidOn, this.random);
-    const signed = { stage: STAGE.funds, ledger: PAYMENT, key, paidOn, returnedOn };
+    const decision = decisionOf('fund-payment', yuanText(amount), requestedOn);
+    const signed = { stage: STAGE.funds, ledger: PAYMENT, key, paidOn, returnedOn, decision };
     walkPayment(this.year, end, { ...signed, returnVerb: 'return' });
 
     const why = reasonOf(fund, countedIn, end);

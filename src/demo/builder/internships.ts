@@ -70,6 +70,7 @@ class Internships {
         appliedOn,
         recordedOn: appliedOn,
       });
+      year.book.move(STAGE.internships + 0.5, BASE, 'review', 'reviewer', { key: base });
       year.book.move(STAGE.internships + 1, BASE, 'accredit', 'approver', {
         key: base,
         patch: { accreditedOn, validUntil: `${year.year + 2}-12-31` },

@@ -3,7 +3,7 @@ import { HIRING } from './days.js';
 import { DemoEmployer, employerInput } from './employers.js';
 import { fen, yuan, yuanText } from './money.js';
 import { DemoPerson, personInput } from './people.js';
-import { UNPAID, WHY_NOT_PAID, walkPayment } from './payments.js';
+import { UNPAID, WHY_NOT_PAID, decisionOf, walkPayment } from './payments.js';
 import { somewhere } from './places.js';
 import { Random } from './random.js';
 import { STAGE, Year } from './year.js';
@@ -226,7 +226,7 @@ class Loans {
     });
   }
 
-  private walk(key: string, { releasedOn }: LoanFacts, end: LoanEnd): void {
+  private walk(key: string, { releasedOn, amountYuan }: LoanFacts, end: LoanEnd): void {
     const { book } = this.year;
     if (end === 'submitted') return;
     if (end === 'withdrawn')
@@ -239,7 +239,8 @@ class Loans {
     }
     book.move(STAGE.loans + 2, LOAN, 'guarantee', CLERK, { key });
     if (end === 'guaranteed') return;
-    book.move(STAGE.loans + 3, LOAN, 'approve', 'approver', { key });
+    const patch = decisionOf('startup-loan', String(amountYuan), addCalendarDays(releasedOn, -10));
+    book.move(STAGE.loans + 3, LOAN, 'approve', 'approver', { key, ...(patch ? { patch } : {}) });
     if (end === 'approved') return;
     book.move(STAGE.loans + 4, LOAN, 'release', CLERK, { key, patch: { releasedOn } });
   }

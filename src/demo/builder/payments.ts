@@ -1,4 +1,7 @@
+import { Decimal } from 'decimal.js';
 import { addCalendarDays } from '../../calendar/working-days.js';
+import { AmountKind, approvalLimits } from '../../policy/approval-limits.js';
+import { DISTRICT } from './places.js';
 import { Random } from './random.js';
 import { Year } from './year.js';
 
@@ -22,6 +25,8 @@ interface Payment {
   key: string;
   paidOn: string;
   returnedOn?: string;
+  /** What a meeting decided, where the amount is over the limit. */
+  decision?: object;
   /** The verb by which a bounced payment is recorded. */
   returnVerb: string;
 }
@@ -39,7 +44,10 @@ export function walkPayment(year: Year, end: PaymentEnd, payment: Payment): void
   }
   book.move(stage + 1, ledger, 'review', 'reviewer', { key });
   if (end === 'reviewed') return;
-  book.move(stage + 2, ledger, 'approve', 'approver', { key });
+  book.move(stage + 2, ledger, 'approve', 'approver', {
+    key,
+    ...(payment.decision ? { patch: payment.decision } : {}),
+  });
   if (end === 'approved') return;
   book.move(stage + 3, ledger, 'pay', 'approver', { key, patch: { paidOn: payment.paidOn } });
   if (end === 'paid') return;
@@ -49,6 +57,17 @@ export function walkPayment(year: Year, end: PaymentEnd, payment: Payment): void
     reason: '收款账户信息有误,银行退汇',
   });
 }
+
+/** 会议纪要 — of the meeting that decided on an amount over the limit; nothing for less. */
+export function decisionOf(kind: AmountKind, amountYuan: string, day: string) {
+  const { collective } = approvalLimits(kind, day, DISTRICT);
+  return new Decimal(amountYuan).gt(collective.value) ? minutesOf(day) : undefined;
+}
+
+export const minutesOf = (day: string) => ({
+  decisionDocument: `示例局党组会议纪要〔${day.slice(0, 4)}〕${Number(day.slice(5, 7))}号`,
+  decisionOn: day,
+});
 
 /** A bounced payment comes back within days, and within the year. */
 export function bounceDay(paidOn: string, random: Random): string {

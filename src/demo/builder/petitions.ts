@@ -73,6 +73,7 @@ class Petitions {
       const workedOn = days.working(addCalendarDays(acceptedOn, random.int(0, 3)));
       const filedOn = workedOn > days.last ? acceptedOn : workedOn;
       year.book.move(STAGE.petitions + 2, PETITION, 'file', clerk, { key, patch: { filedOn } });
+      year.book.move(STAGE.petitions + 3, PETITION, 'approveFiling', 'approver', { key });
       dueOn = addWorkingDays(filedOn, 60);
     }
     year.book.expected.add('wage_petitions_received', receivedOn, INSPECTION);
@@ -247,6 +248,8 @@ class Petitions {
         conclusion: this.random.pick(['已足额支付', '经调解达成协议并履行', '责令改正后支付']),
       },
     });
+    this.year.book.move(STAGE.petitions + 6, PETITION, 'reviewClosing', 'reviewer', { key });
+    this.year.book.move(STAGE.petitions + 7, PETITION, 'approveClosing', 'approver', { key });
   }
 
   /** Closed by its due day, a case counts on that day in all three. */

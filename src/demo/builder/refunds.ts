@@ -1,6 +1,7 @@
 import { addCalendarDays } from '../../calendar/working-days.js';
 import { DemoEmployer, employerInput } from './employers.js';
 import { fen, yuan, yuanText } from './money.js';
+import { minutesOf } from './payments.js';
 import { DISTRICT, somewhere } from './places.js';
 import { Random } from './random.js';
 import { STAGE, Year } from './year.js';
@@ -18,6 +19,8 @@ type RefundEnd =
 interface Batch {
   key: string;
   paidOn: string;
+  /** Day of the meeting that decided on the batch as a whole. */
+  decidedOn: string;
 }
 
 interface Firm {
@@ -94,7 +97,7 @@ class Refunds {
       key,
       patch: { noticeFrom: addCalendarDays(datedOn, 10), noticeTo: addCalendarDays(datedOn, 17) },
     });
-    return { key, paidOn: `${year}-${paid}` };
+    return { key, paidOn: `${year}-${paid}`, decidedOn: addCalendarDays(datedOn, 19) };
   }
 
   pay(batch: Batch, firm: Firm, end: RefundEnd): void {
@@ -109,7 +112,10 @@ class Refunds {
       book.withdraw(950, REFUND, CLERK, key, '单位已注销');
       return left();
     }
-    book.move(STAGE.refunds + 4, REFUND, 'approve', 'approver', { key });
+    book.move(STAGE.refunds + 4, REFUND, 'approve', 'approver', {
+      key,
+      patch: minutesOf(batch.decidedOn),
+    });
     if (end === 'awaiting_payment') return left();
     const paidOn = addCalendarDays(batch.paidOn, this.random.int(0, 6));
     book.move(STAGE.refunds + 5, REFUND, 'pay', CLERK, { key, patch: { paidOn } });

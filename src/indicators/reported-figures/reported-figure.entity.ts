@@ -21,7 +21,8 @@ export const qualifier = choice(
 
 export const reportedFigureStatus = choice('ReportedFigureStatus', '填报数状态', {
   submitted: '待复核',
-  approved: '已复核',
+  reviewed: '待审批',
+  approved: '已审批',
   rejected: '未通过',
   withdrawn: '已撤销',
 });
@@ -33,7 +34,7 @@ export const reportedFigureStatus = choice('ReportedFigureStatus', '填报数状
 })
 @Entity('reported_figure')
 export class ReportedFigure extends LedgerRecord {
-  @ChoiceField(reportedFigureStatus, '状态 — counts once reviewed.')
+  @ChoiceField(reportedFigureStatus, '状态 — counts once approved.')
   status: string;
 
   @TextField('指标代码 — indicator the figure belongs to.', { max: 80 })

@@ -25,9 +25,10 @@ export const reportedMeasures: Measure[] = indicators.flatMap((indicator) => {
     unless: [
       { code: 'withdrawn', says: '填报数已撤销', when: `r.status = 'withdrawn'` },
       { code: 'awaiting_review', says: '填报数尚未复核', when: `r.status = 'submitted'` },
-      { code: 'rejected', says: '填报数复核未通过', when: `r.status = 'rejected'` },
+      { code: 'awaiting_approval', says: '填报数尚未审批', when: `r.status = 'reviewed'` },
+      { code: 'rejected', says: '填报数未通过', when: `r.status = 'rejected'` },
     ],
-    source: '填报数须注明来源文件并经复核',
+    source: '填报数须注明来源文件并经复核、审批',
     ...(indicator.reported === 'stock' ? { join: NEXT_FIGURE, until: 'following.as_of' } : {}),
   };
   return approximate(measure, 'r.qualifier');

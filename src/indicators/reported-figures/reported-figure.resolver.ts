@@ -2,6 +2,7 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
 import { ListArgs, RecordRevision, pageOf } from '../../ledgers/shared/ledger-reader.js';
+import { ReasonedStepArgs } from '../../ledgers/shared/step-args.js';
 import {
   ReportFigureInput,
   ReportedFigure,
@@ -48,7 +49,7 @@ export class ReportedFigureResolver {
   }
 
   @Mutation(() => ReportedFigure, {
-    description: '复核填报数 — by another person; from then on it counts.',
+    description: '复核填报数 — by another person.',
   })
   @Allow('reported-figures:review')
   reviewReportedFigure(
@@ -58,8 +59,27 @@ export class ReportedFigureResolver {
     return this.ledger.move('review', { id, revision });
   }
 
+  @Mutation(() => ReportedFigure, {
+    description: '审批填报数 — by a third person; from then on it counts.',
+  })
+  @Allow('reported-figures:approve')
+  approveReportedFigure(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+  ) {
+    return this.ledger.move('approve', { id, revision });
+  }
+
+  @Mutation(() => ReportedFigure, {
+    description: '退回填报数更正 — with a reason; it counts again once signed again.',
+  })
+  @Allow('reported-figures:review', 'reported-figures:approve')
+  returnReportedFigureForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
+  }
+
   @Mutation(() => ReportedFigure, { description: '驳回填报数 — with a reason.' })
-  @Allow('reported-figures:review')
+  @Allow('reported-figures:review', 'reported-figures:approve')
   rejectReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -68,8 +88,10 @@ export class ReportedFigureResolver {
     return this.ledger.move('reject', { id, revision, reason });
   }
 
-  @Mutation(() => ReportedFigure, { description: '撤销填报数 — with a reason.' })
-  @Allow('reported-figures:enter')
+  @Mutation(() => ReportedFigure, {
+    description: '撤销填报数 — with a reason; once approved, by an approver.',
+  })
+  @Allow('reported-figures:enter', 'reported-figures:approve')
   withdrawReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -27,7 +27,7 @@ export class TargetReader {
       'targets in force',
       `SELECT id, indicator_code AS "indicatorCode", level, operator, value::text, document_number AS "documentNumber", issued_on AS "issuedOn"
          FROM target
-        WHERE territory_id = $1 AND year = $2 AND status <> 'withdrawn' AND effective_from <= $3
+        WHERE territory_id = $1 AND year = $2 AND status IN ('in_force', 'superseded') AND effective_from <= $3
           AND (superseded_on IS NULL OR superseded_on > $3)
         ORDER BY array_position(ARRAY['province', 'city', 'district', 'department_performance', 'unstated'], level), id`,
       [unitId, year, asOf],

@@ -39,8 +39,11 @@ export const targetOperator = choice(
 );
 
 export const targetStatus = choice('TargetStatus', '目标状态', {
+  submitted: '待复核',
+  reviewed: '待审批',
   in_force: '有效',
   superseded: '已调整',
+  rejected: '未通过',
   withdrawn: '已撤销',
 });
 
@@ -51,7 +54,10 @@ export const targetStatus = choice('TargetStatus', '目标状态', {
 })
 @Entity('target')
 export class Target extends LedgerRecord {
-  @ChoiceField(targetStatus, '状态 — in force, superseded by a revision, or withdrawn.')
+  @ChoiceField(
+    targetStatus,
+    '状态 — in force once approved; superseded by a revision, or withdrawn.',
+  )
   status: string;
 
   @TextField('指标代码 — indicator.', { max: 80 })

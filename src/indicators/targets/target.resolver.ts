@@ -3,6 +3,7 @@ import { Allow } from '../../access/allow.js';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
 import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
 import { ListArgs, RecordRevision, pageOf } from '../../ledgers/shared/ledger-reader.js';
+import { ReasonedStepArgs, StepArgs } from '../../ledgers/shared/step-args.js';
 import {
   CorrectTargetInput,
   ReviseTargetInput,
@@ -53,7 +54,9 @@ export class TargetResolver {
     return this.service.breakdown(id);
   }
 
-  @Mutation(() => Target, { description: '登记目标 — with level, operator and document.' })
+  @Mutation(() => Target, {
+    description: '登记目标 — with level, operator and document; in force once approved.',
+  })
   @Allow('targets:enter')
   setTarget(@Args('input') input: SetTargetInput, @Args('idempotencyKey') idempotencyKey: string) {
     return this.service.set(input, idempotencyKey);
@@ -61,7 +64,7 @@ export class TargetResolver {
 
   @Mutation(() => Target, {
     description:
-      '更正目标 — an entry that was typed wrongly; a change of the target itself is reviseTarget.',
+      '更正目标 — an entry that was typed wrongly, before it is reviewed; a change of the target itself is reviseTarget.',
   })
   @Allow('targets:enter')
   correctTarget(
@@ -74,7 +77,8 @@ export class TargetResolver {
   }
 
   @Mutation(() => Target, {
-    description: '调整目标 — a new target takes its place from a day on; both stay.',
+    description:
+      '调整目标 — a new target takes its place from a day on, once it is approved; both stay.',
   })
   @Allow('targets:enter')
   reviseTarget(
@@ -99,8 +103,39 @@ export class TargetResolver {
     return this.service.breakDown(id, parts, idempotencyKey);
   }
 
-  @Mutation(() => Target, { description: '撤销目标 — with a reason.' })
-  @Allow('targets:enter')
+  @Mutation(() => Target, { description: '复核目标 — by another person.' })
+  @Allow('targets:review')
+  reviewTarget(@Args() step: StepArgs) {
+    return this.service.move('review', step);
+  }
+
+  @Mutation(() => Target, {
+    description:
+      '审批目标 — by a third person; in force from here, and what it revises is superseded.',
+  })
+  @Allow('targets:approve')
+  approveTarget(@Args() step: StepArgs) {
+    return this.service.move('approve', step);
+  }
+
+  @Mutation(() => Target, { description: '驳回目标 — with the reason.' })
+  @Allow('targets:review', 'targets:approve')
+  rejectTarget(@Args() step: ReasonedStepArgs) {
+    return this.service.move('reject', step);
+  }
+
+  @Mutation(() => Target, {
+    description: '退回目标更正 — with the reason; out of force until it is signed again.',
+  })
+  @Allow('targets:review', 'targets:approve')
+  returnTargetForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.service.move('returnForCorrection', step);
+  }
+
+  @Mutation(() => Target, {
+    description: '撤销目标 — with a reason; once approved, by an approver.',
+  })
+  @Allow('targets:enter', 'targets:approve')
   withdrawTarget(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
-import { DomainError, InputRefused } from '../../platform/errors.js';
+import { In } from 'typeorm';
+import { DomainError, InputRefused, StaleRevision } from '../../platform/errors.js';
 import { OrgUnits } from '../../org-units/org-units.service.js';
 import { Idempotency } from '../../ledgers/shared/idempotency.js';
-import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
+import { InjectLedger, Ledger, Step } from '../../ledgers/shared/ledger.js';
 import { issuesOf } from '../../ledgers/shared/validation.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { ReviseTargetInput, Target, TargetPartInput } from './target.entity.js';
+
+export class TargetNotInForce extends DomainError {
+  constructor() {
+    super('TARGET_NOT_IN_FORCE', '该目标尚未审批,或已被调整、撤销,请在现行目标上办理。');
+  }
+}
 
 export interface Breakdown {
   whole: Target;
@@ -34,7 +41,22 @@ export class TargetService {
     return this.ledger.enter(inputs, idempotencyKey);
   }
 
-  /** 目标调整 — a new target takes the place of the old one from a day on; both stay, with the reason. */
+  /** 签字 — what an approval brings into force puts its predecessor, or the parts it replaces, out of it. */
+  async moveMany(verb: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
+    const ids = await this.ledger.moveMany(verb, steps, idempotencyKey);
+    if (verb === 'approve') {
+      await this.supersedePredecessors(ids);
+      await this.withdrawReplacedParts(ids);
+    }
+    return ids;
+  }
+
+  async move(verb: string, step: Step): Promise<Target> {
+    await this.moveMany(verb, [step]);
+    return this.ledger.get(step.id);
+  }
+
+  /** 目标调整 — a new target takes the place of the old one from a day on, once it is approved; both stay, with the reason. */
   async revise(
     id: string,
     revision: number,
@@ -70,13 +92,9 @@ export class TargetService {
       idempotencyKey,
       ['target', 'revise', id, revision, input, reason],
       'target',
-      async () => {
-        await this.ledger.move('supersede', {
-          id,
-          revision,
-          patch: { supersededOn: input.effectiveFrom },
-          reason,
-        });
+      () => {
+        if (old.status !== 'in_force') throw new TargetNotInForce();
+        if (old.revision !== revision) throw new StaleRevision('目标任务', old.revision);
         return this.ledger.enter([successor], `${idempotencyKey}:successor`, {
           supersedesId: id,
           wholeId: old.wholeId,
@@ -96,8 +114,7 @@ export class TargetService {
     const issues = parts.flatMap((part, at) => issuesOf(TargetPartInput, part, at + 1));
     if (issues.length > 0) throw new InputRefused(issues);
     const whole = await this.ledger.get(id);
-    if (whole.status !== 'in_force')
-      throw new DomainError('TARGET_NOT_IN_FORCE', '该目标已被调整或撤销,请分解现行目标。');
+    if (whole.status !== 'in_force') throw new TargetNotInForce();
     await this.idempotency.once(idempotencyKey, ['target', 'break-down', id, parts], 'target', () =>
       this.replaceParts(whole, parts, idempotencyKey),
     );
@@ -109,8 +126,10 @@ export class TargetService {
     parts: TargetPartInput[],
     idempotencyKey: string,
   ): Promise<string[]> {
+    // Parts in force stay so until their successors are approved.
     await this.work.query(
-      `UPDATE target SET status_before_withdrawal = status, status = 'withdrawn', status_reason = '重新分解' WHERE whole_id = $1 AND status = 'in_force'`,
+      `UPDATE target SET status_before_withdrawal = status, status = 'withdrawn', status_reason = '重新分解'
+        WHERE whole_id = $1 AND supersedes_id IS NULL AND status IN ('submitted', 'reviewed')`,
       [whole.id],
     );
     const { indicatorCode, year, level, operator, documentNumber, issuedOn, effectiveFrom } = whole;
@@ -128,13 +147,46 @@ export class TargetService {
     return this.ledger.enter(inputs, `${idempotencyKey}:parts`, { wholeId: whole.id });
   }
 
+  private async supersedePredecessors(ids: string[]): Promise<void> {
+    const superseded = await this.work.query<{ id: string; from: string; reason: string }>(
+      `SELECT p.id, n.effective_from::text AS from, entry.data ->> 'status_reason' AS reason
+         FROM target n JOIN target p ON p.id = n.supersedes_id
+         JOIN record_revision entry ON entry.record_type = 'target' AND entry.record_id = n.id AND entry.revision = 1
+        WHERE n.id = ANY ($1::bigint[]) AND p.status <> 'superseded' ORDER BY p.id`,
+      [ids],
+    );
+    const steps = superseded.map(({ id, from, reason }) => ({
+      id,
+      patch: { supersededOn: from },
+      reason,
+    }));
+    if (steps.length > 0) await this.ledger.moveMany('supersede', steps);
+  }
+
+  private async withdrawReplacedParts(ids: string[]): Promise<void> {
+    await this.work.query(
+      `UPDATE target o SET status_before_withdrawal = o.status, status = 'withdrawn', status_reason = '重新分解'
+         FROM target n
+        WHERE n.id = ANY ($1::bigint[]) AND n.supersedes_id IS NULL AND o.whole_id = n.whole_id
+          AND o.status = 'in_force' AND o.entered_at < n.entered_at`,
+      [ids],
+    );
+  }
+
+  /** The newest breakdown, whether it awaits its signatures or is in force. */
   async breakdown(id: string): Promise<Breakdown> {
     const whole = await this.ledger.get(id);
     const manager = await this.work.manager();
-    const parts = await manager.find(Target, {
-      where: { wholeId: id, status: 'in_force' },
+    const standing = await manager.find(Target, {
+      where: { wholeId: id, status: In(['submitted', 'reviewed', 'in_force']) },
       order: { territoryId: 'ASC' },
     });
+    const newest = Math.max(
+      ...standing.filter((part) => !part.supersedesId).map((part) => part.enteredAt.getTime()),
+    );
+    const parts = standing.filter((part) =>
+      part.supersedesId ? part.status === 'in_force' : part.enteredAt.getTime() === newest,
+    );
     const sum = parts.reduce((total, part) => total.plus(part.value), new Decimal(0));
     const difference = sum.minus(whole.value);
     return {
@@ -142,10 +194,13 @@ export class TargetService {
       parts,
       sum: sum.toString(),
       difference: difference.toString(),
-      message: saysOf(difference, parts.length),
+      message: `${saysOf(difference, parts.length)}${awaiting(parts)}`,
     };
   }
 }
+
+const awaiting = (parts: Target[]) =>
+  parts.some((part) => part.status !== 'in_force') ? '分解目标尚未审批,审批后生效。' : '';
 
 function saysOf(difference: Decimal, parts: number): string {
   if (parts === 0) return '尚未分解。';

@@ -1,4 +1,5 @@
 import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import {
   EmploymentRegistration,
   EndEmploymentInput,
@@ -123,9 +124,22 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {
-    approve: { label: '审批自然减员', from: ['submitted'], to: 'approved', step: 'approve' },
-    reject: { label: '驳回自然减员', from: ['submitted'], to: 'rejected', needsReason: true },
+    review: { label: '复核自然减员', from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: { label: '审批自然减员', from: ['reviewed'], to: 'approved', step: 'approve' },
+    reject: {
+      label: '驳回自然减员',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['submitted', 'reviewed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
   },
+  signatures: reviewedAndApproved('employment'),
   signed: { in: ['approved'], permission: 'employment:approve' },
   rules: [notInFuture('occurredOn', '发生日期'), personOrNumber, monthlyNumberAtMonthEnd],
   constraints: {
@@ -181,6 +195,7 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
       needsReason: true,
     },
   },
+  signatures: reviewedAndApproved('employment', { approve: 'certify' }),
   signed: { in: ['certified', 'revoked'], permission: 'employment:approve' },
   rules: [notInFuture('appliedOn', '申请日期'), ofWorkingAge('appliedOn')],
   measures: [],

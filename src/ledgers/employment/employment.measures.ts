@@ -132,7 +132,8 @@ export const naturalAttrition: Measure = {
   quantity: 'r.persons',
   unless: [
     withdrawn,
-    { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'submitted'` },
+    { code: 'awaiting_review', says: '尚未复核', when: `r.status = 'submitted'` },
+    { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'reviewed'` },
     { code: 'rejected', says: '审批未通过', when: `r.status = 'rejected'` },
   ],
   source: '劳社部发[2004]9号: 新增就业 = 累计新就业 − 自然减员; 仅退休、死亡、伤残',

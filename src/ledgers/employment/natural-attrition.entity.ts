@@ -32,7 +32,8 @@ export const attritionCause = choice(
 );
 
 export const attritionStatus = choice('AttritionStatus', '自然减员状态', {
-  submitted: '待审批',
+  submitted: '待复核',
+  reviewed: '待审批',
   approved: '已审批',
   rejected: '未通过',
   withdrawn: '已撤销',

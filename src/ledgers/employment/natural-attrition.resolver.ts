@@ -1,5 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import {
@@ -59,8 +60,22 @@ export class NaturalAttritionResolver {
     return this.ledger.revise(id, revision, input);
   }
 
+  @Mutation(() => NaturalAttrition, { description: '复核自然减员 — by another person.' })
+  @Allow('employment:review')
+  reviewAttrition(@Args() step: StepArgs) {
+    return this.ledger.move('review', step);
+  }
+
   @Mutation(() => NaturalAttrition, {
-    description: '审批自然减员 — by someone other than who entered it.',
+    description: '退回更正 — to the desk, with what is to be put right.',
+  })
+  @Allow('employment:review', 'employment:approve')
+  returnAttritionForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
+  }
+
+  @Mutation(() => NaturalAttrition, {
+    description: '审批自然减员 — by someone who neither entered nor reviewed it.',
   })
   @Allow('employment:approve')
   approveAttrition(
@@ -71,7 +86,7 @@ export class NaturalAttritionResolver {
   }
 
   @Mutation(() => NaturalAttrition, { description: '驳回自然减员 — with a reason.' })
-  @Allow('employment:approve')
+  @Allow('employment:review', 'employment:approve')
   rejectAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

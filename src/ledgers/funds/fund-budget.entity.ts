@@ -20,7 +20,8 @@ export const fund = choice('Fund', '资金', {
 });
 
 export const budgetStatus = choice('FundBudgetStatus', '资金预算状态', {
-  submitted: '待审批',
+  submitted: '待复核',
+  reviewed: '待审批',
   approved: '已审批',
   rejected: '未通过',
   withdrawn: '已撤销',

@@ -1,5 +1,6 @@
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
@@ -63,14 +64,28 @@ export class FundBudgetResolver {
     return this.ledger.revise(id, revision, input);
   }
 
-  @Mutation(() => FundBudget, { description: '审批预算 — by another person; counts from here.' })
+  @Mutation(() => FundBudget, { description: '复核预算 — by another person.' })
+  @Allow('funds:review')
+  reviewFundBudget(@Args() step: StepArgs) {
+    return this.ledger.move('review', step);
+  }
+
+  @Mutation(() => FundBudget, {
+    description: '退回更正 — to the desk, with what is to be put right.',
+  })
+  @Allow('funds:review', 'funds:approve')
+  returnFundBudgetForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
+  }
+
+  @Mutation(() => FundBudget, { description: '审批预算 — by a third person; counts from here.' })
   @Allow('funds:approve')
   approveFundBudget(@RecordId() id: string, @Revision() revision: number) {
     return this.ledger.move('approve', { id, revision });
   }
 
   @Mutation(() => FundBudget, { description: '驳回预算 — with the reason.' })
-  @Allow('funds:approve')
+  @Allow('funds:review', 'funds:approve')
   rejectFundBudget(@RecordId() id: string, @Revision() revision: number, @Reason() reason: string) {
     return this.ledger.move('reject', { id, revision, reason });
   }

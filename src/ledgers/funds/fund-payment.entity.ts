@@ -10,7 +10,7 @@ import {
 } from '../../platform/graphql/fields.js';
 import { AccountField } from '../shared/account-field.js';
 import { LedgerInput } from '../shared/ledger-input.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { DecidedRecord } from '../shared/decided-record.js';
 import { fund } from './fund-budget.entity.js';
 
 export const paymentPurpose = choice('FundPaymentPurpose', '资金用途', {
@@ -49,7 +49,7 @@ export const paymentStatus = choice('FundPaymentStatus', '资金拨付状态', {
 /** 资金拨付 — a payment from a fund that no other ledger records. */
 @ObjectType({ description: '资金拨付 — a payment from a fund that no other ledger records.' })
 @Entity('fund_payment')
-export class FundPayment extends LedgerRecord {
+export class FundPayment extends DecidedRecord {
   @ChoiceField(paymentStatus, '状态 — counts once paid.')
   status: string;
 

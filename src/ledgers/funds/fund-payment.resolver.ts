@@ -3,7 +3,8 @@ import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import type { RecordDecisionInput } from '../shared/decided-record.js';
+import { Decision, IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
 import {
   RequestFundPaymentInput,
   FundPayment,
@@ -63,8 +64,12 @@ export class FundPaymentResolver {
 
   @Mutation(() => FundPayment, { description: '审批拨付 — by a third person.' })
   @Allow('funds:approve')
-  approveFundPayment(@RecordId() id: string, @Revision() revision: number) {
-    return this.ledger.move('approve', { id, revision });
+  approveFundPayment(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Decision() decision: RecordDecisionInput | null,
+  ) {
+    return this.ledger.move('approve', { id, revision, patch: decision ?? {} });
   }
 
   @Mutation(() => FundPayment, { description: '拨付资金 — counts on the day of payment.' })

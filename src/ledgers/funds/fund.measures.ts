@@ -51,7 +51,8 @@ export const employmentFundBudget: Measure = {
     otherFund,
     paymentExclusions.withdrawn,
     { code: 'rejected', says: '审批未通过', when: `r.status = 'rejected'` },
-    { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'submitted'` },
+    paymentExclusions.awaitingReview,
+    paymentExclusions.awaitingApproval,
   ],
   source: '部门预算; 未公开印发的按执行率推算并标注',
 };

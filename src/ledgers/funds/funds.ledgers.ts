@@ -1,7 +1,7 @@
 import { LedgerDefinition, Rule, onceInList, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
-import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, paymentVerbs, reviewedAndApproved } from '../shared/payment-verbs.js';
 import { notInFuture } from '../employment/employment.rules.js';
 import {
   EnterFundBudgetInput,
@@ -47,9 +47,22 @@ export const fundBudgets: LedgerDefinition<FundBudget> = {
   revisableIn: ['submitted'],
   signed,
   verbs: {
-    approve: { label: '审批预算', from: ['submitted'], to: 'approved', step: 'approve' },
-    reject: { label: '驳回预算', from: ['submitted'], to: 'rejected', needsReason: true },
+    review: { label: '复核预算', from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: { label: '审批预算', from: ['reviewed'], to: 'approved', step: 'approve' },
+    reject: {
+      label: '驳回预算',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回预算更正',
+      from: ['submitted', 'reviewed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
   },
+  signatures: reviewedAndApproved('funds', { reviewedBy: 'centre', approvedBy: 'district' }),
   rules: [moreThanZero('amountYuan', '预算金额'), documentNamed],
   checks: [onceInList(['handling_unit_id', 'fund', 'year', 'line'], budgetTwice)],
   derive: ({ year }) => (year ? { datedOn: `${year}-01-01` } : {}),
@@ -71,6 +84,8 @@ export const fundPayments: LedgerDefinition<FundPayment> = {
   withdrawableIn: BEFORE_PAYMENT,
   signed,
   verbs: paymentVerbs('资金'),
+  signatures: reviewedAndApproved('funds'),
+  amountLevels: { kind: 'fund-payment', amount: 'r.amount_yuan' },
   rules: [
     notInFuture('requestedOn', '申请日期'),
     moreThanZero('amountYuan', '拨付金额'),

@@ -11,7 +11,8 @@ export const hostForm = choice(
 );
 
 export const internshipBaseStatus = choice('InternshipBaseStatus', '见习基地状态', {
-  submitted: '待认定',
+  submitted: '待复核',
+  reviewed: '待认定',
   accredited: '已认定',
   revoked: '已取消',
   rejected: '未通过',

@@ -1,5 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
@@ -57,8 +58,22 @@ export class InternshipBaseResolver {
     return this.ledger.revise(id, revision, input);
   }
 
+  @Mutation(() => InternshipBase, { description: '复核见习基地 — by another person.' })
+  @Allow('internships:review')
+  reviewInternshipBase(@Args() step: StepArgs) {
+    return this.ledger.move('review', step);
+  }
+
   @Mutation(() => InternshipBase, {
-    description: '认定见习基地 — by another person than who entered it.',
+    description: '退回更正 — to the desk, with what is to be put right.',
+  })
+  @Allow('internships:review', 'internships:approve')
+  returnInternshipBaseForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
+  }
+
+  @Mutation(() => InternshipBase, {
+    description: '认定见习基地 — by someone who neither entered nor reviewed it.',
   })
   @Allow('internships:approve')
   accreditInternshipBase(
@@ -70,7 +85,7 @@ export class InternshipBaseResolver {
   }
 
   @Mutation(() => InternshipBase, { description: '不予认定 — with a reason.' })
-  @Allow('internships:approve')
+  @Allow('internships:review', 'internships:approve')
   rejectInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

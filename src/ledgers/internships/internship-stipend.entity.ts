@@ -15,7 +15,7 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import { LedgerInput } from '../shared/ledger-input.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { DecidedRecord } from '../shared/decided-record.js';
 
 export const internshipStipendStatus = choice('InternshipStipendStatus', '见习补贴状态', {
   submitted: '待复核',
@@ -30,7 +30,7 @@ export const internshipStipendStatus = choice('InternshipStipendStatus', '见习
 /** 见习补贴 — money for one month of one internship. */
 @ObjectType({ description: '见习补贴 — one month of one internship; reviewed, approved, paid.' })
 @Entity('internship_stipend')
-export class InternshipStipend extends LedgerRecord {
+export class InternshipStipend extends DecidedRecord {
   @ChoiceField(internshipStipendStatus, '状态 — counts once paid.')
   status: string;
 

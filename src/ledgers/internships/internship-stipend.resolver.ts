@@ -1,5 +1,7 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import type { RecordDecisionInput } from '../shared/decided-record.js';
+import { Decision } from '../shared/record-args.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
@@ -82,12 +84,13 @@ export class InternshipStipendResolver {
   approveInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
+    @Decision() decision: RecordDecisionInput | null,
   ) {
-    return this.ledger.move('approve', { id, revision });
+    return this.ledger.move('approve', { id, revision, patch: decision ?? {} });
   }
 
   @Mutation(() => InternshipStipend, { description: '退回更正 — back to the desk, with a reason.' })
-  @Allow('internships:review')
+  @Allow('internships:review', 'internships:approve')
   returnInternshipStipendForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -1,6 +1,6 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, paymentVerbs, reviewedAndApproved } from '../shared/payment-verbs.js';
 import {
   AccreditInternshipBaseInput,
   ApplyForInternshipBaseInput,
@@ -72,9 +72,10 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {
+    review: { label: '复核见习基地', from: ['submitted'], to: 'reviewed', step: 'review' },
     accredit: {
       label: '认定见习基地',
-      from: ['submitted'],
+      from: ['reviewed'],
       to: 'accredited',
       input: AccreditInternshipBaseInput,
       rules: [
@@ -84,7 +85,18 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
       ],
       step: 'approve',
     },
-    reject: { label: '不予认定', from: ['submitted'], to: 'rejected', needsReason: true },
+    reject: {
+      label: '不予认定',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['submitted', 'reviewed'],
+      to: 'submitted',
+      needsReason: true,
+    },
     revoke: {
       label: '取消见习基地',
       from: ['accredited'],
@@ -95,6 +107,7 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
       needsReason: true,
     },
   },
+  signatures: reviewedAndApproved('internships', { approve: 'accredit' }),
   signed: { in: ['accredited', 'revoked'], permission },
   rules: [notInFuture('appliedOn', '申报日期')],
   constraints: {
@@ -140,7 +153,7 @@ export const internships: LedgerDefinition<Internship> = {
     reject: { label: '驳回见习', from: ['submitted'], to: 'rejected', needsReason: true },
     returnForCorrection: {
       label: '退回更正',
-      from: ['approved'],
+      from: ['submitted', 'approved'],
       to: 'submitted',
       needsReason: true,
     },
@@ -174,6 +187,15 @@ export const internships: LedgerDefinition<Internship> = {
       needsReason: true,
     },
   },
+  signatures: [
+    {
+      step: 'approve',
+      verb: 'approve',
+      by: 'street',
+      permission,
+      returns: 'returnForCorrection',
+    },
+  ],
   signed: {
     in: ['approved', 'active', 'completed', 'retained', 'ended_early'],
     permission,
@@ -213,6 +235,8 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
     rules: [stipendPaidAfterMonthBegan],
     checks: [monthOfInternship],
   }),
+  signatures: reviewedAndApproved('internships'),
+  amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   signed: { in: ['approved'], permission },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
   checks: [monthOfInternship, monthsLeft],

@@ -1,6 +1,6 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, paymentVerbs, reviewedAndApproved } from '../shared/payment-verbs.js';
 import {
   placementMeasures,
   postMeasures,
@@ -82,7 +82,7 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
     reject: { label: '不予认定', from: ['submitted'], to: 'rejected', needsReason: true },
     returnForCorrection: {
       label: '退回更正',
-      from: ['recognised', 'noticed'],
+      from: ['submitted', 'recognised', 'noticed'],
       to: 'submitted',
       needsReason: true,
     },
@@ -111,6 +111,15 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
       checks: [nobodyInPost],
     },
   },
+  signatures: [
+    {
+      step: 'approve',
+      verb: 'recognise',
+      by: 'centre',
+      permission: 'welfare-jobs:approve',
+      returns: 'returnForCorrection',
+    },
+  ],
   signed: {
     in: ['recognised', 'noticed', 'in_use', 'closed'],
     permission: 'welfare-jobs:approve',
@@ -156,7 +165,7 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
     },
     returnForCorrection: {
       label: '退回更正',
-      from: ['reviewed'],
+      from: ['submitted', 'reviewed'],
       to: 'submitted',
       needsReason: true,
     },
@@ -171,6 +180,7 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
       checks: [noSubsidyAfterEnd],
     },
   },
+  signatures: reviewedAndApproved('welfare-jobs', { approve: 'takeUp' }),
   signed: { in: ['in_post', 'suspended', 'ended'], permission: 'welfare-jobs:approve' },
   rules: [ofWorkingAge('startedOn'), withinTerm, withinPlacementsAllowed],
   checks: placementChecks,
@@ -210,6 +220,8 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
   verbs: paymentVerbs('公益性岗位补贴', { rules: [paidOnceBegun] }),
+  signatures: reviewedAndApproved('welfare-jobs'),
+  amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,

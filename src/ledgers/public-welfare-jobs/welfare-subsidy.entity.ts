@@ -16,7 +16,7 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import { LedgerInput } from '../shared/ledger-input.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { DecidedRecord } from '../shared/decided-record.js';
 import { welfarePostKind } from './welfare-post.entity.js';
 
 export const welfareSubsidyKind = choice('WelfareSubsidyKind', '补贴类别', {
@@ -39,7 +39,7 @@ export const welfareSubsidyStatus = choice('WelfareSubsidyStatus', '公益性岗
   description: '公益性岗位补贴 — post or social-insurance subsidy for one placement and one month.',
 })
 @Entity('welfare_subsidy')
-export class WelfareSubsidy extends LedgerRecord {
+export class WelfareSubsidy extends DecidedRecord {
   @ChoiceField(welfareSubsidyStatus, '状态 — counts on the day it is paid.')
   status: string;
 

@@ -1,5 +1,7 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import type { RecordDecisionInput } from '../shared/decided-record.js';
+import { Decision } from '../shared/record-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
@@ -75,17 +77,23 @@ export class WelfareSubsidyResolver {
 
   @Mutation(() => WelfareSubsidy, { description: '审批补贴 — by neither of the other two.' })
   @Allow('welfare-jobs:approve')
-  approveWelfareSubsidy(@Args() step: StepArgs) {
-    return this.ledger.move('approve', step);
+  approveWelfareSubsidy(@Args() step: StepArgs, @Decision() decision: RecordDecisionInput | null) {
+    return this.ledger.move('approve', { ...step, patch: decision ?? {} });
   }
 
   @Mutation(() => [ID], { description: '成批审批补贴 — all of them, or none.' })
   @Allow('welfare-jobs:approve')
   approveWelfareSubsidies(
     @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
+    @Decision() decision: RecordDecisionInput | null,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.ledger.moveMany('approve', steps, idempotencyKey);
+    const patch = decision ?? {};
+    return this.ledger.moveMany(
+      'approve',
+      steps.map((step) => ({ ...step, patch })),
+      idempotencyKey,
+    );
   }
 
   @Mutation(() => WelfareSubsidy, { description: '不予补贴 — with a reason.' })
@@ -95,7 +103,7 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '退回更正补贴申请 — with a reason.' })
-  @Allow('welfare-jobs:approve')
+  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
   returnWelfareSubsidyForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }

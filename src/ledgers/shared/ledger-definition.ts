@@ -1,6 +1,7 @@
 import { Type } from '@nestjs/common';
 import { Choice } from '../../platform/graphql/fields.js';
 import { Measure } from '../../journal/measure.js';
+import { AmountKind } from '../../policy/approval-limits.js';
 import { LedgerRecord } from './ledger-record.js';
 
 /** The columns of a record while it is being entered or changed, and what the rules may ask about its person. */
@@ -40,7 +41,10 @@ export interface Verb<T extends LedgerRecord> {
   /** 办理名称 — what the clerk reads on the button. */
   label: string;
   from: string[];
-  to: string;
+  /** Where it leads; by the record, where that depends on where it came from. */
+  to: string | ((record: T) => string);
+  /** What the step writes besides its input, by the record as it stood. */
+  writes?: (record: T) => Partial<T>;
   /** Fields the step fills in, as a validated input class. */
   input?: Type<object>;
   rules?: Rule<T>[];
@@ -49,6 +53,34 @@ export interface Verb<T extends LedgerRecord> {
   step?: 'review' | 'approve';
   /** The step must say why. */
   needsReason?: boolean;
+}
+
+/** 签字层级 — the lowest office whose signature will do; a higher one's always does. */
+export const signingLevels = {
+  street: '街道(镇)',
+  centre: '中心、大队等区级经办机构',
+  district: '区局',
+} as const;
+
+export type SigningLevel = keyof typeof signingLevels;
+
+/** 签字 — one of the signatures a record needs before it counts, in the order in which they are given. */
+export interface Signature {
+  step: 'review' | 'approve';
+  /** The verb by which it is given. */
+  verb: string;
+  by: SigningLevel;
+  permission: string;
+  /** The verb by which it is refused for correction, with a reason. */
+  returns: string;
+  /** 事项 — what is signed, where a record comes to be signed more than once in its life. */
+  of?: string;
+}
+
+/** 金额分级 — how much the record is worth to whoever approves it, as SQL over `r`, and which row of the limits applies. */
+export interface AmountLevels {
+  kind: AmountKind;
+  amount: string;
 }
 
 export interface LedgerDefinition<T extends LedgerRecord> {
@@ -70,6 +102,9 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
   withdrawableIn?: string[];
   verbs: Record<string, Verb<T>>;
+  /** 经办、复核、审批 — who signs what, in order; none for what is done at once and checked by sampling. */
+  signatures?: Signature[];
+  amountLevels?: AmountLevels;
   /** What must be settled elsewhere first; where one is true, the record is not withdrawn. */
   withdrawalChecks?: RowCheck[];
   /** States under an approver's signature: only who holds the permission withdraws such a record or restores it. */

@@ -23,7 +23,8 @@ import { Judge } from './judge.js';
 import { maskedValue } from './masked.js';
 import { Step, issuesOfSteps, sharedReason } from './step.js';
 import { changesOfOrigin } from './implied.js';
-import { refuseOwnSignature, signaturesOf } from './four-eyes.js';
+import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
+import { issuesOfAmounts } from './amount-levels.js';
 import { issuesOf, reasonIssues } from './validation.js';
 
 export type { Step };
@@ -243,32 +244,37 @@ export class Ledger<T extends LedgerRecord> {
     const current = await this.lock(steps);
     const wrong = current.find((record) => !verb.from.includes(record.status));
     if (wrong) throw this.wrongState(wrong, verb.label);
-    await refuseOwnSignature(this.definition, verb, current, this.tools.work);
+    await refuseSignature(this.definition, name, verb, current, this.tools.work);
     const many = steps.length > 1;
     const issues = issuesOfSteps(verb, steps);
     const persons = await this.judge.personsOf(current);
     const { userId } = await this.tools.work.actor();
-    const signatures = signaturesOf(this.definition, verb, userId);
+    const written = current.map((record, at) => {
+      const to = typeof verb.to === 'string' ? verb.to : verb.to(record);
+      return {
+        ...(verb.input ? steps[at]!.patch : {}),
+        ...verb.writes?.(record),
+        ...signaturesOf(this.definition, name, verb, to, userId),
+        ...(steps[at]!.reason ? { statusReason: steps[at]!.reason } : {}),
+        status: to,
+      };
+    });
     const moved = current.map((record, at) => ({
       ...record,
-      ...(verb.input ? steps[at]!.patch : {}),
-      ...signatures,
-      status: verb.to,
-      ...(steps[at]!.reason ? { statusReason: steps[at]!.reason } : {}),
+      ...written[at],
       person: persons[at],
     })) as Draft<T>[];
+    const { work, clock } = this.tools;
+    if (issues.length === 0)
+      issues.push(...(await issuesOfAmounts(this.definition, verb, moved, clock.today(), work)));
     await this.judge.refuseBy(verb, issues, moved, many);
-    const changed = [
-      'status',
-      'statusReason',
-      ...Object.keys(signatures),
-      ...new Set(steps.flatMap((step) => (verb.input ? Object.keys(step.patch ?? {}) : []))),
-    ];
-    await this.write(moved, changed, {
+    await this.write(moved, [...new Set(written.flatMap((each) => Object.keys(each)))], {
       action: `${this.definition.type}:${name}`,
       reason: sharedReason(steps),
     });
-    return steps.map((step) => step.id);
+    const ids = steps.map((step) => step.id);
+    await keepSignatures(this.definition, name, verb, ids, work);
+    return ids;
   }
 
   private async setWithdrawn(steps: Step[], reason: string, withdrawn: boolean): Promise<T> {

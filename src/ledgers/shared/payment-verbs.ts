@@ -1,8 +1,8 @@
-import { LedgerRecord } from './ledger-record.js';
-import { Rule, Verb, problem } from './ledger-definition.js';
+import { DecidedRecord, RecordDecisionInput, decisionComplete } from './decided-record.js';
+import { Rule, Signature, SigningLevel, Verb, problem } from './ledger-definition.js';
 import { RecordPaymentInput, RecordReturnInput } from './payment-input.js';
 
-interface Paid extends LedgerRecord {
+interface Paid extends DecidedRecord {
   paidOn: string | null;
   returnedOn: string | null;
 }
@@ -44,6 +44,44 @@ export function payAndReturn<T extends Paid>(
   };
 }
 
+/** The approval of an amount: with the minutes of a meeting, where the amount asks for them. */
+export const decides = <T extends DecidedRecord>(): Pick<Verb<T>, 'step' | 'input' | 'rules'> => ({
+  step: 'approve',
+  input: RecordDecisionInput,
+  rules: [decisionComplete as Rule<T>],
+});
+
+/** 经办 → 复核 → 审批 of a ledger, by the usual verbs: the desk above reviews, the centre or the bureau approves. */
+export const reviewedAndApproved = (
+  ledger: string,
+  {
+    review = 'review',
+    approve = 'approve',
+    reviewedBy = 'street',
+    approvedBy = 'centre',
+  }: {
+    review?: string;
+    approve?: string;
+    reviewedBy?: SigningLevel;
+    approvedBy?: SigningLevel;
+  } = {},
+): Signature[] => [
+  {
+    step: 'review',
+    verb: review,
+    by: reviewedBy,
+    permission: `${ledger}:review`,
+    returns: 'returnForCorrection',
+  },
+  {
+    step: 'approve',
+    verb: approve,
+    by: approvedBy,
+    permission: `${ledger}:approve`,
+    returns: 'returnForCorrection',
+  },
+];
+
 /** The usual way of a payment: entered, reviewed, approved, paid; sent back or rejected on the way. */
 export function paymentVerbs<T extends Paid>(
   term: string,
@@ -51,7 +89,12 @@ export function paymentVerbs<T extends Paid>(
 ): Record<string, Verb<T>> {
   return {
     review: { label: `复核${term}`, from: ['submitted'], to: 'reviewed', step: 'review' },
-    approve: { label: `审批${term}`, from: ['reviewed'], to: 'approved', step: 'approve' },
+    approve: {
+      label: `审批${term}`,
+      from: ['reviewed'],
+      to: 'approved',
+      ...decides<T>(),
+    },
     reject: {
       label: `驳回${term}`,
       from: ['submitted', 'reviewed'],
@@ -60,7 +103,7 @@ export function paymentVerbs<T extends Paid>(
     },
     returnForCorrection: {
       label: `退回${term}更正`,
-      from: ['reviewed', 'approved'],
+      from: ['submitted', 'reviewed', 'approved'],
       to: 'submitted',
       needsReason: true,
     },

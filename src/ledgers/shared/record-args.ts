@@ -1,4 +1,5 @@
 import { Args, ID, Int } from '@nestjs/graphql';
+import { RecordDecisionInput } from './decided-record.js';
 
 /** The arguments that nearly every operation on a record takes. */
 export const RecordId = () =>
@@ -14,4 +15,11 @@ export const IdempotencyKey = () =>
   Args('idempotencyKey', {
     type: () => String,
     description: '提交编号 — a repeated submit with the same number returns the first result.',
+  });
+
+export const Decision = () =>
+  Args('input', {
+    type: () => RecordDecisionInput,
+    nullable: true,
+    description: '集体研究决定 — minutes of the meeting, where the amount asks for them.',
   });

@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { ReasonedStepArgs } from '../shared/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
@@ -58,6 +59,14 @@ export class RefundBatchResolver {
     @Args('input') input: PublishRefundBatchInput,
   ) {
     return this.service.publish(id, revision, input);
+  }
+
+  @Mutation(() => RefundBatch, {
+    description: '退回批次更正 — to the desk, with what is to be put right.',
+  })
+  @Allow('refunds:review')
+  returnRefundBatchForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => RefundBatch, {

@@ -13,7 +13,7 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import { EmployerLedgerInput, employerSize } from '../shared/ledger-input.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { DecidedRecord } from '../shared/decided-record.js';
 import { AccountField } from '../shared/account-field.js';
 
 export const refundStatus = choice('StableJobRefundStatus', '稳岗返还状态', {
@@ -38,7 +38,7 @@ export const refusalCause = choice('RefundRefusalCause', '筛查未通过原因'
   description: '失业保险稳岗返还 — premiums paid back to one firm in one policy year, 免申即享.',
 })
 @Entity('stable_job_refund')
-export class StableJobRefund extends LedgerRecord {
+export class StableJobRefund extends DecidedRecord {
   @ChoiceField(refundStatus, '状态 — counts once paid.')
   status: string;
 

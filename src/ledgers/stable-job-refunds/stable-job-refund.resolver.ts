@@ -4,7 +4,8 @@ import { LinkField } from '../../platform/graphql/fields.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import type { RecordDecisionInput } from '../shared/decided-record.js';
+import { Decision, IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
 import {
   ConfirmRefundAccountInput,
   ReviseRefundInput,
@@ -83,8 +84,12 @@ export class StableJobRefundResolver {
 
   @Mutation(() => StableJobRefund, { description: '审批稳岗返还 — by a third person.' })
   @Allow('refunds:approve')
-  approveRefund(@RecordId() id: string, @Revision() revision: number) {
-    return this.ledger.move('approve', { id, revision });
+  approveRefund(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Decision() decision: RecordDecisionInput | null,
+  ) {
+    return this.ledger.move('approve', { id, revision, patch: decision ?? {} });
   }
 
   @Mutation(() => StableJobRefund, {

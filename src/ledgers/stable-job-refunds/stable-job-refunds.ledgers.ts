@@ -1,7 +1,7 @@
 import { LedgerDefinition, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
-import { payAndReturn } from '../shared/payment-verbs.js';
+import { decides, payAndReturn } from '../shared/payment-verbs.js';
 import {
   OpenRefundBatchInput,
   PublishRefundBatchInput,
@@ -48,7 +48,22 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
       rules: [noticeEndsAfterStart],
       step: 'review',
     },
+    returnForCorrection: {
+      label: '退回批次更正',
+      from: ['open'],
+      to: 'open',
+      needsReason: true,
+    },
   },
+  signatures: [
+    {
+      step: 'review',
+      verb: 'publish',
+      by: 'centre',
+      permission: 'refunds:review',
+      returns: 'returnForCorrection',
+    },
+  ],
   rules: [datedInPolicyYear],
   measures: [],
 };
@@ -99,6 +114,17 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   revisableIn: ['submitted', 'screened', 'refused'],
   withdrawableIn: ['submitted', 'screened', 'refused', 'noticed', 'confirmed', 'approved'],
   signed: { in: ['approved'], permission: 'refunds:approve' },
+  // The review is that of the whole batch, before its list is made public.
+  signatures: [
+    {
+      step: 'approve',
+      verb: 'approve',
+      by: 'centre',
+      permission: 'refunds:approve',
+      returns: 'returnForCorrection',
+    },
+  ],
+  amountLevels: { kind: 'refund-batch', amount: 'refund_batch_amount(r.batch_id)' },
   verbs: {
     pass: {
       label: '筛查通过',
@@ -119,7 +145,12 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
       to: 'confirmed',
       input: ConfirmRefundAccountInput,
     },
-    approve: { label: '审批稳岗返还', from: ['confirmed'], to: 'approved', step: 'approve' },
+    approve: {
+      label: '审批稳岗返还',
+      from: ['confirmed'],
+      to: 'approved',
+      ...decides<StableJobRefund>(),
+    },
     returnForCorrection: {
       label: '退回更正',
       from: ['noticed', 'confirmed', 'approved'],

@@ -8,7 +8,7 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import { LedgerInput } from '../shared/ledger-input.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { DecidedRecord } from '../shared/decided-record.js';
 
 export const interestSubsidyStatus = choice('LoanInterestSubsidyStatus', '贷款贴息状态', {
   submitted: '待复核',
@@ -25,7 +25,7 @@ export const interestSubsidyStatus = choice('LoanInterestSubsidyStatus', '贷款
   description: '创业担保贷款贴息 — the subsidised interest of one quarter of one loan.',
 })
 @Entity('loan_interest_subsidy')
-export class LoanInterestSubsidy extends LedgerRecord {
+export class LoanInterestSubsidy extends DecidedRecord {
   @ChoiceField(interestSubsidyStatus, '状态 — counts once paid.')
   status: string;
 

@@ -3,7 +3,8 @@ import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import type { RecordDecisionInput } from '../shared/decided-record.js';
+import { Decision, IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
 import {
   ApplyForInterestSubsidyInput,
   LoanInterestSubsidy,
@@ -65,8 +66,12 @@ export class LoanInterestSubsidyResolver {
 
   @Mutation(() => LoanInterestSubsidy, { description: '审批贴息 — by a third person.' })
   @Allow('startup-loans:approve')
-  approveLoanInterestSubsidy(@RecordId() id: string, @Revision() revision: number) {
-    return this.ledger.move('approve', { id, revision });
+  approveLoanInterestSubsidy(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Decision() decision: RecordDecisionInput | null,
+  ) {
+    return this.ledger.move('approve', { id, revision, patch: decision ?? {} });
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '拨付贴息 — counts on the day of payment.' })

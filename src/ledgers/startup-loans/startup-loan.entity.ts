@@ -20,7 +20,7 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import { EmployerInput, LedgerInput, PersonInput } from '../shared/ledger-input.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { DecidedRecord } from '../shared/decided-record.js';
 
 export const borrowerKind = choice('LoanBorrowerKind', '借款主体', {
   person: '个人',
@@ -73,7 +73,7 @@ const PERCENT = /^(0|[1-9]\d?)(\.\d{1,4})?$/;
 /** 创业担保贷款 — one loan to a person or a small firm, from the application to its repayment. */
 @ObjectType({ description: '创业担保贷款 — one loan, from the application to its repayment.' })
 @Entity('startup_loan')
-export class StartupLoan extends LedgerRecord {
+export class StartupLoan extends DecidedRecord {
   @ChoiceField(loanStatus, '状态 — counts once released.')
   status: string;
 

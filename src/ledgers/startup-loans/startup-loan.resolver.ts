@@ -2,7 +2,8 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import type { RecordDecisionInput } from '../shared/decided-record.js';
+import { Decision, IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
 import {
   ApplyForStartupLoanInput,
   CompensateLoanInput,
@@ -81,8 +82,12 @@ export class StartupLoanResolver {
 
   @Mutation(() => StartupLoan, { description: '登记银行审批 — the bank has agreed.' })
   @Allow('startup-loans:approve')
-  approveStartupLoan(@RecordId() id: string, @Revision() revision: number) {
-    return this.ledger.move('approve', { id, revision });
+  approveStartupLoan(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Decision() decision: RecordDecisionInput | null,
+  ) {
+    return this.ledger.move('approve', { id, revision, patch: decision ?? {} });
   }
 
   @Mutation(() => StartupLoan, {

@@ -1,7 +1,12 @@
 import { LedgerDefinition, RowCheck, onceInList, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
-import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import {
+  BEFORE_PAYMENT,
+  decides,
+  paymentVerbs,
+  reviewedAndApproved,
+} from '../shared/payment-verbs.js';
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import {
   ApplyForInterestSubsidyInput,
@@ -80,6 +85,8 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'qualified', 'guaranteed', 'approved', 'rejected'],
   signed,
+  signatures: reviewedAndApproved('startup-loans', { review: 'qualify', reviewedBy: 'centre' }),
+  amountLevels: { kind: 'startup-loan', amount: 'r.amount_yuan' },
   verbs: {
     qualify: {
       label: '通过资格审核',
@@ -89,7 +96,12 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
       rules: [withinTerm('appliedOn'), withinUses('appliedOn'), firmHasHired, firmOwesNothing],
     },
     guarantee: { label: '落实担保', from: ['qualified'], to: 'guaranteed' },
-    approve: { label: '登记银行审批', from: ['guaranteed'], to: 'approved', step: 'approve' },
+    approve: {
+      label: '登记银行审批',
+      from: ['guaranteed'],
+      to: 'approved',
+      ...decides<StartupLoan>(),
+    },
     release: {
       label: '登记放款',
       from: ['approved'],
@@ -149,7 +161,7 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
     },
     returnForCorrection: {
       label: '退回更正',
-      from: ['qualified', 'guaranteed', 'approved'],
+      from: ['submitted', 'qualified', 'guaranteed', 'approved'],
       to: 'submitted',
       needsReason: true,
     },
@@ -179,6 +191,8 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
   withdrawableIn: BEFORE_PAYMENT,
   signed,
   verbs: paymentVerbs('贴息'),
+  signatures: reviewedAndApproved('startup-loans'),
+  amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   rules: [startsAQuarter, moreThanZero('amountYuan', '贴息金额')],
   checks: [
     {

@@ -1,5 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { ReasonedStepArgs } from '../shared/step-args.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
@@ -66,6 +67,14 @@ export class TrainingClassResolver {
     @Args('revision', { type: () => Int }) revision: number,
   ) {
     return this.ledger.move('approve', { id, revision });
+  }
+
+  @Mutation(() => TrainingClass, {
+    description: '退回开班申请更正 — to the desk, with what is to be put right.',
+  })
+  @Allow('training:approve')
+  returnTrainingClassForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => TrainingClass, { description: '驳回开班申请 — with a reason.' })

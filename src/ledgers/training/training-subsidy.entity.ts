@@ -16,7 +16,7 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import { LedgerInput } from '../shared/ledger-input.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { DecidedRecord } from '../shared/decided-record.js';
 
 export const trainingSubsidyStatus = choice('TrainingSubsidyStatus', '培训补贴状态', {
   submitted: '待复核',
@@ -31,7 +31,7 @@ export const trainingSubsidyStatus = choice('TrainingSubsidyStatus', '培训补�
 /** 职业培训补贴 — money for one completed training of one person. */
 @ObjectType({ description: '职业培训补贴 — entered, reviewed, approved, then paid.' })
 @Entity('training_subsidy')
-export class TrainingSubsidy extends LedgerRecord {
+export class TrainingSubsidy extends DecidedRecord {
   @ChoiceField(trainingSubsidyStatus, '状态 — counts once paid.')
   status: string;
 

@@ -1,6 +1,6 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT, paymentVerbs } from '../shared/payment-verbs.js';
+import { BEFORE_PAYMENT, paymentVerbs, reviewedAndApproved } from '../shared/payment-verbs.js';
 import {
   CompleteTrainingClassInput,
   RescheduleTrainingClassInput,
@@ -71,6 +71,12 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
   verbs: {
     approve: { label: '审批开班', from: ['submitted'], to: 'approved', step: 'approve' },
     reject: { label: '驳回开班申请', from: ['submitted'], to: 'rejected', needsReason: true },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['submitted'],
+      to: 'submitted',
+      needsReason: true,
+    },
     reschedule: {
       label: '变更班期',
       from: ['approved'],
@@ -99,6 +105,15 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
       needsReason: true,
     },
   },
+  signatures: [
+    {
+      step: 'approve',
+      verb: 'approve',
+      by: 'centre',
+      permission,
+      returns: 'returnForCorrection',
+    },
+  ],
   signed: { in: ['approved', 'open', 'completed', 'cancelled'], permission },
   rules: [closesAfterOpening],
   constraints: {
@@ -190,6 +205,8 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
     rules: [trainingPaidAfterApplication],
     checks: [trainingFinished],
   }),
+  signatures: reviewedAndApproved('training'),
+  amountLevels: { kind: 'subsidy', amount: 'r.subsidy_yuan' },
   signed: { in: ['approved'], permission },
   rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
   checks: [trainingFinished, subsidisedSeldomEnough],

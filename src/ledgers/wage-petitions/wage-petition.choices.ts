@@ -39,17 +39,30 @@ export const petitionStatus = choice('PetitionStatus', '投诉办理状态', {
   accepted: '已受理',
   refused: '不予受理',
   transferred: '已转送',
+  filing_proposed: '立案待审批',
   filed: '已立案',
   investigating: '调查中',
   extended: '已延期',
   decided: '已作出处理',
   fulfilling: '履行中',
+  closing_proposed: '结案待复核',
+  closing_reviewed: '结案待审批',
   closed: '已结案',
   dismissed: '已撤案',
   withdrawn_by_petitioner: '投诉人撤回',
   reopened: '重新办理',
   withdrawn: '已撤销',
 });
+
+export const petitionClosing = choice(
+  'PetitionClosing',
+  '结案方式 — how a case comes to its end.',
+  {
+    closed: '结案',
+    dismissed: '撤案',
+    withdrawn_by_petitioner: '投诉人撤回',
+  },
+);
 
 /** Accepted and not yet at an end: the day for closing runs. */
 export const ONGOING = [
@@ -61,6 +74,9 @@ export const ONGOING = [
   'fulfilling',
   'reopened',
 ] as const;
+
+/** 报批中 — filing or closing was proposed and awaits a signature; every clock runs on as if it had not been. */
+export const PROPOSED = ['filing_proposed', 'closing_proposed', 'closing_reviewed'] as const;
 
 /** At an end, with a day of closing. */
 export const ENDED = ['closed', 'dismissed', 'withdrawn_by_petitioner'] as const;

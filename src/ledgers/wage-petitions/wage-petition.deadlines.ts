@@ -4,7 +4,7 @@ import { PolicyKey } from '../../policy/policy-data.js';
 import { PolicyUnknown } from '../../policy/policy.errors.js';
 import { policyOn } from '../../policy/policy.js';
 import { Draft } from '../shared/ledger-definition.js';
-import { ENDED, ONGOING } from './wage-petition.choices.js';
+import { ENDED, ONGOING, PROPOSED } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
 
 export const REGION = '510403';
@@ -32,9 +32,11 @@ const petition: Clock = {
 export const clockOf = (procedure: string | undefined): Clock =>
   procedure === 'inspection' ? inspection : petition;
 
-/** 劳动保障监察条例: a complaint that is accepted is to be filed the same day, so the clock never waits for the filing. */
+/** 劳动保障监察条例: a complaint that is accepted is to be filed the same day, so the clock never waits for the filing, nor for its approval. */
 export const clockStart = (draft: Draft<WagePetition>): string | null =>
-  (draft.procedure === 'inspection' ? draft.filedOn : null) ?? draft.acceptedOn ?? null;
+  (draft.procedure === 'inspection' && draft.status !== 'filing_proposed' ? draft.filedOn : null) ??
+  draft.acceptedOn ??
+  null;
 
 /** Every deadline of a petition, from its dates and procedure alone; what cannot be computed is null, with the reason. */
 export function deadlinesOf(draft: Draft<WagePetition>): Deadlines {
@@ -94,7 +96,7 @@ function after(start: string, key: PolicyKey, extraDays = 0) {
 
 function nextOf(status: string | undefined, acceptDueOn: string | null, dueOn: string | null) {
   if (status === 'received') return acceptDueOn;
-  return (ONGOING as readonly string[]).includes(status ?? '') ? dueOn : null;
+  return isOngoing(status) || isProposed(status) ? dueOn : null;
 }
 
 const noteOf = (error: CalendarYearMissing | PolicyUnknown) =>
@@ -118,6 +120,9 @@ export function derivePetition(draft: Draft<WagePetition>): Partial<WagePetition
   };
   return { ...settled, ...deadlinesOf({ ...draft, ...settled }) };
 }
+
+export const isProposed = (status: string | undefined) =>
+  (PROPOSED as readonly string[]).includes(status ?? '');
 
 export const hasEnded = (status: string | undefined) =>
   (ENDED as readonly string[]).includes(status ?? '');

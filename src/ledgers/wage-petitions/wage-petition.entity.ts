@@ -12,6 +12,7 @@ import {
 import { LedgerRecord } from '../shared/ledger-record.js';
 import {
   petitionChannel,
+  petitionClosing,
   petitionMatter,
   petitionProcedure,
   petitionStatus,
@@ -93,7 +94,24 @@ export class WagePetition extends LedgerRecord {
   @DayField('受理日期 — day of acceptance.', { optional: true })
   acceptedOn: string | null;
 
-  @DayField('立案日期 — day an inspection case was filed.', { optional: true })
+  @TextField('报批前状态 — where the case goes back to when a filing or closing is returned.', {
+    optional: true,
+  })
+  statusBeforeProposal: string | null;
+
+  @ChoiceField(
+    petitionClosing,
+    '报批结果 — what the closing makes of the case once it is approved.',
+    {
+      optional: true,
+    },
+  )
+  proposedStatus: string | null;
+
+  @DayField(
+    '立案日期 — day an inspection case was filed; holds, and starts the clock, once the filing is approved.',
+    { optional: true },
+  )
   filedOn: string | null;
 
   @DayField('延期批准日期 — day the extension was approved.', { optional: true })
@@ -109,9 +127,10 @@ export class WagePetition extends LedgerRecord {
   @DayField('处理日期 — day of the decision.', { optional: true })
   decidedOn: string | null;
 
-  @DayField('结案日期 — day it was closed, dismissed or withdrawn by the petitioner.', {
-    optional: true,
-  })
+  @DayField(
+    '结案日期 — day it was closed, dismissed or withdrawn by the petitioner; counts once the closing is approved.',
+    { optional: true },
+  )
   closedOn: string | null;
 
   @DayField('重新办理日期 — day it was last reopened.', { optional: true })

@@ -118,10 +118,26 @@ export class WagePetitionResolver {
     return this.ledger.move('supplement', { ...step, patch });
   }
 
-  @Mutation(() => WagePetition, { description: '立案 — 60 working days run from here.' })
+  @Mutation(() => WagePetition, {
+    description: '报批立案 — 60 working days run from this day once the filing is approved.',
+  })
   @Allow('petitions:enter')
   fileWagePetition(@Args() step: StepArgs, @Args('input') patch: FilePetitionInput) {
     return this.ledger.move('file', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '审批立案 — by another person, the head of the team.',
+  })
+  @Allow('petitions:approve')
+  approveWagePetitionFiling(@Args() step: StepArgs) {
+    return this.ledger.move('approveFiling', { ...step });
+  }
+
+  @Mutation(() => WagePetition, { description: '退回立案更正 — with the reason.' })
+  @Allow('petitions:approve')
+  returnWagePetitionFiling(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnFiling', { ...step });
   }
 
   @Mutation(() => WagePetition, { description: '开展调查 — the case is being looked into.' })
@@ -152,25 +168,64 @@ export class WagePetitionResolver {
     return this.ledger.move('fulfil', { ...step });
   }
 
-  @Mutation(() => WagePetition, { description: '结案 — the case came to its end.' })
+  @Mutation(() => WagePetition, {
+    description: '报批结案 — the case came to its end; counts once reviewed and approved.',
+  })
   @Allow('petitions:enter')
   closeWagePetition(@Args() step: StepArgs, @Args('input') patch: ClosePetitionInput) {
     return this.ledger.move('close', { ...step, patch });
   }
 
-  @Mutation(() => WagePetition, { description: '撤案 — counts as closed.' })
+  @Mutation(() => WagePetition, {
+    description: '报批撤案 — counts as closed once reviewed and approved.',
+  })
   @Allow('petitions:enter')
   dismissWagePetition(@Args() step: ReasonedStepArgs, @Args('input') patch: ClosePetitionInput) {
     return this.ledger.move('dismiss', { ...step, patch });
   }
 
-  @Mutation(() => WagePetition, { description: '投诉人撤回 — the petitioner gave it up.' })
+  @Mutation(() => WagePetition, {
+    description:
+      '投诉人撤回 — the petitioner gave it up; after acceptance it is reviewed and approved.',
+  })
   @Allow('petitions:enter')
   recordPetitionerWithdrawal(
     @Args() step: ReasonedStepArgs,
     @Args('input') patch: ClosePetitionInput,
   ) {
     return this.ledger.move('withdrawByPetitioner', { ...step, patch });
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '复核结案 — by someone who worked nothing on the case.',
+  })
+  @Allow('petitions:review')
+  reviewWagePetitionClosing(@Args() step: StepArgs) {
+    return this.ledger.move('reviewClosing', { ...step });
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '审批结案 — counts from here, on the day of closing.',
+  })
+  @Allow('petitions:approve')
+  approveWagePetitionClosing(@Args() step: StepArgs) {
+    return this.ledger.move('approveClosing', { ...step });
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '退回结案更正 — the case goes on, with the reason.',
+  })
+  @Allow('petitions:review', 'petitions:approve')
+  returnWagePetitionClosing(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnClosing', { ...step });
+  }
+
+  @Mutation(() => WagePetition, {
+    description: '退回已审批结案更正 — by an approver, where the closing itself was wrong.',
+  })
+  @Allow('petitions:approve')
+  returnClosedWagePetition(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnClosed', { ...step });
   }
 
   @Mutation(() => WagePetition, { description: '重新办理 — the case is open again from that day.' })
@@ -180,15 +235,16 @@ export class WagePetitionResolver {
   }
 
   @Mutation(() => WagePetition, {
-    description: '撤销欠薪投诉记录 — entered by mistake; the record stays.',
+    description:
+      '撤销欠薪投诉记录 — entered by mistake; the record stays. Once signed for, by an approver.',
   })
-  @Allow('petitions:enter')
+  @Allow('petitions:enter', 'petitions:approve')
   withdrawWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason ?? '');
   }
 
   @Mutation(() => WagePetition, { description: '恢复欠薪投诉记录 — takes a withdrawal back.' })
-  @Allow('petitions:enter')
+  @Allow('petitions:enter', 'petitions:approve')
   restoreWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason ?? '');
   }

@@ -1,6 +1,13 @@
 import { policyOn } from '../../policy/policy.js';
 import { Rule, RowCheck, problem } from '../shared/ledger-definition.js';
-import { REGION, clockOf, clockStart, hasEnded, isOngoing } from './wage-petition.deadlines.js';
+import {
+  REGION,
+  clockOf,
+  clockStart,
+  hasEnded,
+  isOngoing,
+  isProposed,
+} from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
 
 type Day = keyof WagePetition &
@@ -51,11 +58,12 @@ export const respondentKnown: Rule<WagePetition> = (draft) =>
 
 /** A correction may move a day, not do a step that was never done. */
 export const daysBelongToStatus: Rule<WagePetition> = (draft) => {
-  if (isOngoing(draft.status) && !draft.acceptedOn)
+  if ((isOngoing(draft.status) || isProposed(draft.status)) && !draft.acceptedOn)
     return problem('acceptedOn', 'accepted-day-missing', '已受理的投诉须有受理日期,不能清空。');
   if (hasEnded(draft.status) && !draft.closedOn)
     return problem('closedOn', 'closed-day-missing', '已结案的投诉须有结案日期,不能清空。');
-  if (draft.closedOn && !hasEnded(draft.status))
+  const mayBeClosed = hasEnded(draft.status) || draft.status?.startsWith('closing_');
+  if (draft.closedOn && !mayBeClosed)
     return problem('closedOn', 'not-closed', '该投诉尚未结案,请通过“结案”办理,不要直接填写日期。');
   if (draft.acceptedOn && ['received', 'awaiting_supplement', 'refused'].includes(draft.status!))
     return problem(
@@ -67,6 +75,20 @@ export const daysBelongToStatus: Rule<WagePetition> = (draft) => {
     Boolean(draft.filedOn && !draft.acceptedOn) &&
     problem('filedOn', 'not-accepted', '该投诉尚未受理,不能填写立案日期。')
   );
+};
+
+/** What an approver has signed is not rewritten under the signature: it is returned first, and signed again. */
+export const signedDaysStand: RowCheck = {
+  field: 'id',
+  code: 'under-signature',
+  message:
+    '立案、结案经审批后,立案日期、结案日期、办理程序和受理日期不能直接修改;确有错误的,请审批人先退回更正。',
+  when: `EXISTS (SELECT FROM wage_petition p
+                  WHERE p.id = s.id AND p.status = s.status
+                    AND (p.status IN ('closed', 'dismissed', 'withdrawn_by_petitioner', 'filing_proposed', 'closing_proposed', 'closing_reviewed')
+                         AND (p.accepted_on, p.filed_on, p.closed_on, p.procedure)
+                             IS DISTINCT FROM (s.accepted_on, s.filed_on, s.closed_on, s.procedure)
+                      OR p.filed_on IS NOT NULL AND (p.filed_on, p.procedure) IS DISTINCT FROM (s.filed_on, s.procedure)))`,
 };
 
 /** 协调化解 and 信访 are not filed; a case changes its procedure first. */

@@ -13,7 +13,13 @@ import {
   ReviseWageRecoveryInput,
   WageRecovery,
 } from './case-notes.entity.js';
-import { ENDED, ONGOING, caseNoteStatus, petitionStatus } from './wage-petition.choices.js';
+import {
+  ENDED,
+  ONGOING,
+  PROPOSED,
+  caseNoteStatus,
+  petitionStatus,
+} from './wage-petition.choices.js';
 import { derivePetition } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
 import {
@@ -39,6 +45,7 @@ import {
   recoveredOnAcceptedPetition,
   reopenedAfterClosing,
   respondentKnown,
+  signedDaysStand,
   withinExtensionLimit,
 } from './wage-petition.rules.js';
 import {
@@ -52,10 +59,24 @@ import {
 
 const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'];
 
-const end = (label: string, to: string, from: string[]): Verb<WagePetition> => ({
+/** 报批 — the case waits for its signatures; returned, it goes back to where it was. */
+const proposed = (proposedStatus: string | null) => (record: WagePetition) => ({
+  statusBeforeProposal: record.status,
+  proposedStatus,
+});
+
+/** A case from before signatures were kept knows no state to go back to. */
+const beforeProposal = ({ statusBeforeProposal }: WagePetition) =>
+  statusBeforeProposal ?? 'investigating';
+
+const notClosed = () => ({ closedOn: null, proposedStatus: null, statusBeforeProposal: null });
+
+const end = (label: string, outcome: string, from: string[]): Verb<WagePetition> => ({
   label,
   from,
-  to,
+  // What was never accepted is not closed: the petitioner takes it back, and it counts for nothing.
+  to: ({ acceptedOn }) => (acceptedOn ? 'closing_proposed' : outcome),
+  writes: (record) => (record.acceptedOn ? proposed(outcome)(record) : {}),
   input: ClosePetitionInput,
   rules: [daysInOrder, closedAfterReopening],
 });
@@ -71,7 +92,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
   sealed: { contactPhone: maskPhone },
   status: petitionStatus,
   initial: 'received',
-  revisableIn: [...BEFORE_ACCEPTANCE, ...ONGOING, ...ENDED],
+  revisableIn: [...BEFORE_ACCEPTANCE, ...ONGOING, ...PROPOSED, ...ENDED],
   verbs: {
     accept: {
       label: '受理',
@@ -103,9 +124,24 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
     file: {
       label: '立案',
       from: ['accepted', 'investigating', 'extended'],
-      to: 'filed',
+      to: 'filing_proposed',
+      writes: proposed(null),
       input: FilePetitionInput,
       rules: [daysInOrder, filedByInspection],
+    },
+    approveFiling: {
+      label: '审批立案',
+      from: ['filing_proposed'],
+      to: 'filed',
+      rules: [filedByInspection],
+      step: 'approve',
+    },
+    returnFiling: {
+      label: '退回立案更正',
+      from: ['filing_proposed', 'filed'],
+      to: beforeProposal,
+      writes: () => ({ filedOn: null, statusBeforeProposal: null }),
+      needsReason: true,
     },
     investigate: {
       label: '开展调查',
@@ -143,6 +179,32 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
       ...end('投诉人撤回', 'withdrawn_by_petitioner', [...BEFORE_ACCEPTANCE, ...ONGOING]),
       needsReason: true,
     },
+    reviewClosing: {
+      label: '复核结案',
+      from: ['closing_proposed'],
+      to: 'closing_reviewed',
+      step: 'review',
+    },
+    approveClosing: {
+      label: '审批结案',
+      from: ['closing_reviewed'],
+      to: (record) => record.proposedStatus!,
+      step: 'approve',
+    },
+    returnClosing: {
+      label: '退回结案更正',
+      from: ['closing_proposed', 'closing_reviewed'],
+      to: beforeProposal,
+      writes: notClosed,
+      needsReason: true,
+    },
+    returnClosed: {
+      label: '退回已审批结案更正',
+      from: [...ENDED],
+      to: (record) => (record.acceptedOn ? beforeProposal(record) : 'received'),
+      writes: notClosed,
+      needsReason: true,
+    },
     reopen: {
       label: '重新办理',
       from: [...ENDED],
@@ -152,8 +214,36 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
       needsReason: true,
     },
   },
+  // 立案审批表, 结案审批表: filed by the head of the team; closed after review in the team by the bureau.
+  signatures: [
+    {
+      of: '立案',
+      step: 'approve',
+      verb: 'approveFiling',
+      by: 'centre',
+      permission: 'petitions:approve',
+      returns: 'returnFiling',
+    },
+    {
+      of: '结案',
+      step: 'review',
+      verb: 'reviewClosing',
+      by: 'centre',
+      permission: 'petitions:review',
+      returns: 'returnClosing',
+    },
+    {
+      of: '结案',
+      step: 'approve',
+      verb: 'approveClosing',
+      by: 'district',
+      permission: 'petitions:approve',
+      returns: 'returnClosing',
+    },
+  ],
+  signed: { in: ['filed', ...ENDED], permission: 'petitions:approve' },
   rules: [respondentKnown, daysInOrder, closedAfterReopening, daysBelongToStatus],
-  checks: [handledWithinPartition],
+  checks: [handledWithinPartition, signedDaysStand],
   derive: derivePetition,
   constraints: {
     wage_petition_case_number: {

@@ -74,11 +74,11 @@ export const petitionsDue: Measure = {
  */
 const CLOSINGS = `
   LEFT JOIN LATERAL (
-    SELECT r.closed_on AS day, r.closed_on, 1 AS moves WHERE r.closed_on IS NOT NULL
+    SELECT r.closed_on AS day, r.closed_on, 1 AS moves, r.status LIKE 'closing%' AS is_proposed WHERE r.closed_on IS NOT NULL
     UNION ALL
-    SELECT e."closedOn", e."closedOn", 1 FROM jsonb_to_recordset(r.earlier_closings) e ("closedOn" date)
+    SELECT e."closedOn", e."closedOn", 1, false FROM jsonb_to_recordset(r.earlier_closings) e ("closedOn" date)
     UNION ALL
-    SELECT e."reopenedOn", e."closedOn", -1
+    SELECT e."reopenedOn", e."closedOn", -1, false
       FROM jsonb_to_recordset(r.earlier_closings) e ("closedOn" date, "reopenedOn" date)
   ) closing ON true`;
 
@@ -87,6 +87,19 @@ const stillOpen: Exclusion = {
   says: '尚未结案',
   when: 'closing.day IS NULL',
 };
+/** The inspector's day of closing is the day that counts, but only when the closing has both signatures. */
+const closingNotSigned: Exclusion[] = [
+  {
+    code: 'awaiting_review',
+    says: '结案(撤案)尚未复核,审批后按结案日期计入',
+    when: `closing.is_proposed AND r.status = 'closing_proposed'`,
+  },
+  {
+    code: 'awaiting_approval',
+    says: '结案(撤案)已复核,尚未审批,审批后按结案日期计入',
+    when: `closing.is_proposed AND r.status = 'closing_reviewed'`,
+  },
+];
 /** A year's rate is that of the cases which fell due in it; a closing in a later year changes neither year's. */
 const inLaterYear: Exclusion = {
   code: 'closed_in_later_year',
@@ -107,7 +120,7 @@ export const petitionsClosedOfDue: Measure = {
   join: CLOSINGS,
   on: 'greatest(closing.day, r.due_on)',
   quantity: 'closing.moves',
-  unless: [...notAccepted, deadlineUnknown, stillOpen, inLaterYear],
+  unless: [...notAccepted, deadlineUnknown, stillOpen, ...closingNotSigned, inLaterYear],
   source: '办结率 = 办结 ÷ 到期应办; 撤案为办结,重新办理自当日起为未办结(口径未经客户文件确认)',
 };
 
@@ -116,7 +129,14 @@ export const petitionsClosedOnTime: Measure = {
   ...petitionsClosedOfDue,
   code: 'wage_petitions_closed_on_time',
   label: '欠薪投诉按期结案件数',
-  unless: [...notAccepted, deadlineUnknown, stillOpen, closedLate, inLaterYear],
+  unless: [
+    ...notAccepted,
+    deadlineUnknown,
+    stillOpen,
+    ...closingNotSigned,
+    closedLate,
+    inLaterYear,
+  ],
   source: '按期结案率 = 按期结案 ÷ 到期应办(口径未经客户文件确认)',
 };
 

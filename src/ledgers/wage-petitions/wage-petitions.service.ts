@@ -7,7 +7,7 @@ import { InjectLedger, Ledger, Step } from '../shared/ledger.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { Page } from '../shared/ledger-reader.js';
 import { PetitionAction, PetitionWorker, WageRecovery } from './case-notes.entity.js';
-import { ONGOING } from './wage-petition.choices.js';
+import { ONGOING, PROPOSED } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
 import { PetitionListArgs, PetitionsDueArgs } from './wage-petition.input.js';
 
@@ -81,7 +81,7 @@ export class WagePetitionsService {
       manager
         .createQueryBuilder(WagePetition, 'r')
         .where('r.districtId = ANY (:districts)', { districts })
-        .andWhere('r.status = ANY (:running)', { running: ['received', ...ONGOING] })
+        .andWhere('r.status = ANY (:running)', { running: ['received', ...ONGOING, ...PROPOSED] })
         .andWhere('(r.nextDueOn <= :last OR r.deadlineNote IS NOT NULL)', {
           last: addCalendarDays(this.clock.today(), days),
         });

@@ -1,0 +1,46 @@
+import { InputType, ObjectType } from '@nestjs/graphql';
+import { DayField, TextField } from '../../platform/graphql/fields.js';
+import { Rule, problem } from './ledger-definition.js';
+import { LedgerRecord } from './ledger-record.js';
+
+/** A record that pays: over an amount of policy a meeting decides, and the record names its minutes. */
+@ObjectType({ isAbstract: true })
+export abstract class DecidedRecord extends LedgerRecord {
+  @TextField('会议纪要文号 — minutes of the meeting that decided on it; over the limit only.', {
+    optional: true,
+    max: 100,
+  })
+  decisionDocument: string | null;
+
+  @DayField('集体研究日期 — day of that meeting.', { optional: true })
+  decisionOn: string | null;
+}
+
+/** 集体研究决定 — named with the approval, where the amount asks for it. */
+@InputType()
+export class RecordDecisionInput {
+  @TextField('会议纪要文号 — minutes of the meeting that decided on it.', {
+    column: false,
+    optional: true,
+    max: 100,
+  })
+  decisionDocument?: string | null;
+
+  @DayField('集体研究日期 — day of that meeting.', { column: false, optional: true })
+  decisionOn?: string | null;
+}
+
+/** Minutes have a number and a day, and the meeting has been held. */
+export const decisionComplete: Rule<DecidedRecord> = (
+  { decisionDocument, decisionOn },
+  { today },
+) => {
+  if (decisionDocument && !decisionOn)
+    return problem('decisionOn', 'decision-undated', '请填写集体研究的日期。');
+  if (decisionOn && !decisionDocument)
+    return problem('decisionDocument', 'decision-unnumbered', '请填写会议纪要文号。');
+  return (
+    Boolean(decisionOn && decisionOn > today) &&
+    problem('decisionOn', 'in-future', '集体研究日期晚于今天,尚未召开的会议不能作为依据。')
+  );
+};
