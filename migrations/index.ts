@@ -16,6 +16,7 @@ import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-
 import { SealPersonalData1767225600016 } from './0016-seal-personal-data.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
 import { AddSignatures1767225600019 } from './0019-add-signatures.js';
+import { GuardTheDoor1767225600020 } from './0020-guard-the-door.js';
 import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-reading.js';
 import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
 import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
@@ -40,6 +41,7 @@ export const migrations = [
   SealPersonalData1767225600016,
   NoteApart1767225600017,
   AddSignatures1767225600019,
+  GuardTheDoor1767225600020,
   OrderBalancesForReading1767225600021,
   GuardLedgers1767225600025,
   SealTheAudit1767225600027,

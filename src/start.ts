@@ -67,6 +67,7 @@ export async function start(
       singleLogin: config.singleLogin,
       logs: new Logs(config),
       keys,
+      door: config.door,
       production: config.production,
       serves: parts.includes('api'),
       jobs: { redisUrl: config.redisUrl, works: parts.includes('worker') || !config.database },
@@ -96,7 +97,7 @@ export async function firstRun(
     // Three people hold these accounts, so none learns another's password from ours.
     for (const account of firstAccounts) {
       const password = config.adminPassword ?? randomBytes(9).toString('base64url');
-      const added = await installAccounts(owner, [account], password);
+      const added = await installAccounts(owner, [account], password, true);
       if (added.length > 0)
         say(
           `created the ${account.roles[0]!.replace('_', ' ')}: sign in as ${account.username} with the password ${password}`,

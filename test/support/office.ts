@@ -12,6 +12,7 @@ import { createApplication } from '../../src/platform/application.js';
 import { Clock } from '../../src/platform/clock.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
+import { DoorSettings } from '../../src/platform/door/door-settings.js';
 import { Logs } from '../../src/platform/logs.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
@@ -86,6 +87,37 @@ export interface OfficeOptions {
   poolSize?: number;
   logs?: Logs;
   keys?: KeyRing;
+  door?: Partial<DoorSettings>;
+  production?: boolean;
+}
+
+/** One process of the product on this database; an office may have several. */
+export async function applicationOn(
+  database: TestDatabase,
+  clock: TestClock,
+  options: OfficeOptions = {},
+): Promise<NestFastifyApplication> {
+  const app = await createApplication({
+    logins: database.logins,
+    singleLogin: false,
+    logs:
+      options.logs ?? new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'debug' : 'silent' }, 2),
+    keys: options.keys ?? TEST_KEYS,
+    clock,
+    ...(options.poolSize ? { poolSize: options.poolSize } : {}),
+    production: options.production ?? false,
+    // The clock stands still, so everything a test does would fall into one minute.
+    door: { operationsPerMinute: null, signInsPerMinute: null, ...options.door },
+    serves: true,
+    jobs: {
+      redisUrl: options.redisUrl ?? null,
+      works: options.works ?? false,
+      ...(options.sweepEveryMs ? { sweepEveryMs: options.sweepEveryMs } : {}),
+    },
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
 }
 
 /** One running office on a database of its own, with a person for each role. */
@@ -115,28 +147,9 @@ export class Office {
       })),
       PASSWORD,
     );
-    const keys = options.keys ?? TEST_KEYS;
-    await sealAtStart(admin, new FieldCipher(keys));
+    await sealAtStart(admin, new FieldCipher(options.keys ?? TEST_KEYS));
     const clock = new TestClock();
-    const app = await createApplication({
-      logins: database.logins,
-      singleLogin: false,
-      logs:
-        options.logs ??
-        new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'debug' : 'silent' }, 2),
-      keys,
-      clock,
-      ...(options.poolSize ? { poolSize: options.poolSize } : {}),
-      production: false,
-      serves: true,
-      jobs: {
-        redisUrl: options.redisUrl ?? null,
-        works: options.works ?? false,
-        ...(options.sweepEveryMs ? { sweepEveryMs: options.sweepEveryMs } : {}),
-      },
-    });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    const app = await applicationOn(database, clock, options);
     await app.get(RuleSetService).activate('test');
     const { rows } = await admin.query(`SELECT id FROM org_unit WHERE code = '510403'`);
     return new Office(app, database, clock, rows[0].id, admin);
