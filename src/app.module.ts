@@ -13,6 +13,7 @@ import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { SealingModule } from './sealing/sealing.module.js';
 
 export interface AppOptions extends PlatformOptions {
   production: boolean;
@@ -32,6 +33,7 @@ export class AppModule {
         JournalModule,
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
         AuditModule,
+        SealingModule,
         AccessModule,
         RegistryModule,
         LedgersModule,
