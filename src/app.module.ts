@@ -11,6 +11,7 @@ import { LedgersModule } from './ledgers/ledgers.module.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { PeriodsModule } from './periods/periods.module.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         LedgersModule,
         BreakGlassModule,
         IndicatorsModule,
+        PeriodsModule,
         HealthModule,
         ...(options.serves ? [GraphqlModule.forRoot({ production: options.production })] : []),
       ],

@@ -9,6 +9,7 @@ export type PolicyUnit =
   | 'years'
   | 'years-of-age'
   | 'minutes'
+  | 'hours'
   | 'persons'
   | 'times'
   | 'method';
@@ -622,6 +623,17 @@ export const policies = {
     row(30, petition2022, { source: '信访工作条例第三十五、三十六条' }),
   ]),
 
+  // 封账
+  'period.unlock-window': counts('解封时限', 'hours', [
+    {
+      value: 24,
+      region: national,
+      validFrom: '2020-01-01',
+      validTo: null,
+      source: '未见统一规定,由本单位封账制度确定',
+      confirmed: false,
+      assumed: '未取得本单位封账制度,暂定批准后 24 小时内可以修改。',
+    },
   // 个人信息
   'break-glass.minutes': counts('应急查看时限', 'minutes', [row(180, assumedHere)]),
   'retention.person-years': counts('个人信息保存年限(自最后一条记录起)', 'years', [
