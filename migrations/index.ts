@@ -23,6 +23,7 @@ import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
 import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
 import { KeepSealsOutOfTheChain1767225600036 } from './0036-keep-seals-out-of-the-chain.js';
 import { UnmaskAndBreakGlass1767225600046 } from './0046-unmask-and-break-glass.js';
+import { RotateKeys1767225600056 } from './0056-rotate-keys.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -50,4 +51,5 @@ export const migrations = [
   SealTheAudit1767225600027,
   KeepSealsOutOfTheChain1767225600036,
   UnmaskAndBreakGlass1767225600046,
+  RotateKeys1767225600056,
 ];

@@ -14,6 +14,7 @@ import { HealthModule } from './platform/health/health.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { SealingModule } from './sealing/sealing.module.js';
 
 export interface AppOptions extends PlatformOptions {
   production: boolean;
@@ -33,6 +34,7 @@ export class AppModule {
         JournalModule,
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
         AuditModule,
+        SealingModule,
         AccessModule,
         RegistryModule,
         LedgersModule,

@@ -104,7 +104,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
   // Accounts and units; not what an account may do.
   system_administrator: ['accounts:manage', 'units:read'],
   // Roles, reach, locks and sessions; makes no account.
-  security_administrator: ['accounts:grant', 'units:read'],
+  security_administrator: ['accounts:grant', 'keys:rotate', 'units:read'],
   // What the other two did as well.
   auditor: ['audit:read', 'audit:export', 'units:read'],
 };
