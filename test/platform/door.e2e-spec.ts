@@ -91,8 +91,8 @@ describe('the door', () => {
   describe('what comes in', () => {
     it.each(['get', 'put', 'delete', 'patch'] as const)('is POST, not %s', async (method) => {
       const url = `/graphql?query=${encodeURIComponent('mutation { logout }')}`;
-      const { status, headers, body } = await request(server())
-        [method](url)
+      const send = request(server());
+      const { status, headers, body } = await send[method](url)
         .set('Authorization', `Bearer ${bearer}`)
         .set('Apollo-Require-Preflight', 'true');
       expect([status, headers.allow]).toEqual([405, 'POST']);
