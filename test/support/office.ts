@@ -11,10 +11,13 @@ import { installUnits } from '../../src/org-units/install-units.js';
 import { createApplication } from '../../src/platform/application.js';
 import { Clock } from '../../src/platform/clock.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
+import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { DoorSettings } from '../../src/platform/door/door-settings.js';
 import { Logs } from '../../src/platform/logs.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { PERSON_NUMBER } from '../../src/registry/person-seals.js';
+import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { TestDatabase, cloneDatabase } from './database.js';
 
 export const PASSWORD = 'correct-horse-battery';
@@ -144,6 +147,7 @@ export class Office {
       })),
       PASSWORD,
     );
+    await sealAtStart(admin, new FieldCipher(options.keys ?? TEST_KEYS));
     const clock = new TestClock();
     const app = await applicationOn(database, clock, options);
     await app.get(RuleSetService).activate('test');
@@ -201,6 +205,16 @@ export class Office {
 
   async recount(): Promise<RecountResult> {
     return this.app.get(RecountService).recountDistrict(this.districtId);
+  }
+
+  /** A person as a clerk would write him or her down again. */
+  async personOf(id: string): Promise<{ documentNumber: string; name: string }> {
+    const { rows } = await this.admin.query<{ name: string; number: string }>(
+      'SELECT name, document_number AS number FROM person WHERE id = $1',
+      [id],
+    );
+    const { name, number } = rows[0]!;
+    return { name, documentNumber: this.app.get(FieldCipher).open(number, PERSON_NUMBER) };
   }
 
   /** The balance of a measure at the district, as SQL sees it. */
