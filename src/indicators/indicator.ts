@@ -42,7 +42,7 @@ export interface Indicator {
 export const reportedMeasureOf = (code: string) => `reported.${code}`;
 export const isReported = (term: Term) => measureOf(term).startsWith(reportedMeasureOf(''));
 
-export const measureOf = (term: Term) => term.replace(/^-/, '');
+export const measureOf = (term: Term) => (term.startsWith('-') ? term.slice(1) : term);
 export const signOf = (term: Term) => (term.startsWith('-') ? -1 : 1);
 
 /** All terms of the numerator, what is typed in included. */

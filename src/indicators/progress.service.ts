@@ -64,7 +64,7 @@ export class ProgressService {
           issuedOn: target.issuedOn,
           ...compare(indicator, value, target, elapsed),
         })),
-        forecast: forecastOf(indicator, value, before, lastYear, question.asOf),
+        forecast: forecastOf(indicator, value, before, lastYear, question.asOf, elapsed),
       };
     });
   }

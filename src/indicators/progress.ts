@@ -14,11 +14,14 @@ export interface Value {
 
 type Sums = Map<string, Decimal>;
 
+const ZERO = new Decimal(0);
+
 const sumOf = (terms: string[], sums: Sums) =>
-  terms.reduce(
-    (total, term) => total.plus((sums.get(measureOf(term)) ?? new Decimal(0)).times(signOf(term))),
-    new Decimal(0),
-  );
+  terms.reduce((total, term) => {
+    const sum = sums.get(measureOf(term));
+    if (!sum) return total;
+    return signOf(term) < 0 ? total.minus(sum) : total.plus(sum);
+  }, ZERO);
 
 export const publish = (exact: Decimal, decimals: number) =>
   exact.toFixed(decimals, Decimal.ROUND_HALF_UP);
@@ -33,7 +36,7 @@ export function valueOf(
     sumOf(terms, terms.some((term) => isStock(measureOf(term))) ? stocks : flows);
   const numerator = sums(termsOf(indicator));
   if (!indicator.per) {
-    const exact = numerator.div(indicator.scale ?? 1);
+    const exact = indicator.scale ? numerator.div(indicator.scale) : numerator;
     return { exact, published: publish(exact, indicator.decimals) };
   }
   const denominator = sums(indicator.per);
@@ -155,6 +158,7 @@ export function forecastOf(
   before: Value,
   lastYear: Value,
   asOf: string,
+  elapsed = elapsedShare(asOf),
 ): Forecast {
   if (value.exact === null)
     return { value: null, method: 'none', explanation: '暂无数据,无法预测。' };
@@ -179,7 +183,7 @@ export function forecastOf(
     };
   }
   return {
-    value: rounded(value.exact.div(elapsedShare(asOf))),
+    value: rounded(value.exact.div(elapsed)),
     method: 'straight_line',
     explanation: '无上年数据,按时序进度直线推算。',
   };

@@ -3,11 +3,15 @@ import { DynamicModule, Global, Module } from '@nestjs/common';
 import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { AuditQueue } from './audit-queue.js';
+import { AuditSealing } from './audit-sealing.js';
 import { Queues } from './jobs.js';
 import { NightlyRecount } from './nightly-recount.js';
+import { NightlyVerification } from './nightly-verification.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingQueue } from './posting-queue.js';
 import { RecountProcessor } from './recount.processor.js';
+import { VerifyAuditProcessor } from './verify-audit.processor.js';
 import { SWEEP_EVERY, SWEEP_EVERY_MS, Sweep } from './sweep.js';
 
 export interface JobsOptions {
@@ -32,10 +36,21 @@ export class JobsModule {
       ],
       providers: [
         PostingQueue,
+        AuditQueue,
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
-        ...(options.works ? [PostCountsProcessor, RecountProcessor, Sweep, NightlyRecount] : []),
+        ...(options.works
+          ? [
+              PostCountsProcessor,
+              RecountProcessor,
+              VerifyAuditProcessor,
+              Sweep,
+              NightlyRecount,
+              AuditSealing,
+              NightlyVerification,
+            ]
+          : []),
       ],
-      exports: [PostingQueue, ...(options.works ? [Sweep] : [])],
+      exports: [PostingQueue, AuditQueue, ...(options.works ? [Sweep] : [])],
     };
   }
 }

@@ -2,7 +2,9 @@
 export const Queues = {
   postCounts: 'post-counts',
   recount: 'recount',
+  verifyAudit: 'verify-audit',
 } as const;
 
 export type PostCountsPayload = { districtId: number };
 export type RecountPayload = { districtId: number };
+export type VerifyAuditPayload = { districtId: number };

@@ -6,13 +6,10 @@ import {
 } from '@nestjs/common';
 import { RecountService } from '../journal/recount.service.js';
 import { Clock } from '../platform/clock.js';
+import { NIGHT_MS, isNight } from './night.js';
 import { PostingQueue } from './posting-queue.js';
 
 const LOOK_EVERY_MS = 10 * 60 * 1000;
-
-/** Hours of the night, in Asia/Shanghai, in which a district may be recounted. */
-const FROM_HOUR = 2;
-const TO_HOUR = 5;
 
 /** 每日复算 — asks for a recount of every district once a night. A timer in every worker; the queue keeps one of each. */
 @Injectable()
@@ -36,15 +33,12 @@ export class NightlyRecount implements OnApplicationBootstrap, BeforeApplication
 
   /** Returns the districts it asked for: none by day, none twice in one night. */
   async look(): Promise<number[]> {
-    const hour = Number(
-      new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit' }).format(
-        this.clock.now(),
-      ),
-    );
-    if (hour < FROM_HOUR || hour >= TO_HOUR) return [];
+    const now = this.clock.now();
+    if (!isNight(now)) return [];
     try {
-      const nightBegan = new Date(this.clock.now().getTime() - (TO_HOUR - FROM_HOUR) * 3_600_000);
-      const due = await this.recounts.districtsNotRecountedSince(nightBegan);
+      const due = await this.recounts.districtsNotRecountedSince(
+        new Date(now.getTime() - NIGHT_MS),
+      );
       for (const district of due) await this.queue.recount(district);
       return due;
     } catch (error) {

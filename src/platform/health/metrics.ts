@@ -10,24 +10,27 @@ export class Metrics {
 
   constructor(@Inject(JOBS_POOL) pool: Pool) {
     collectDefaultMetrics({ register: this.registry });
-    const gauge = (name: string, help: string) =>
-      new Gauge({ name, help, registers: [this.registry] });
-    const oldest = gauge('taizhang_oldest_pending_seconds', 'Age of the oldest of them');
-    const parked = gauge('taizhang_parked_groups', 'Groups a rule could not evaluate');
-    const differences = gauge('taizhang_recount_differences', 'Differences of the last recounts');
-    new Gauge({
-      name: 'taizhang_pending_changes',
-      help: 'Record changes not yet posted',
-      registers: [this.registry],
-      async collect() {
-        const { rows } = await pool.query<Backlog>(BACKLOG);
-        const [row] = rows;
-        this.set(row?.pending ?? 0);
-        oldest.set(row?.age ?? 0);
-        parked.set(row?.parked ?? 0);
-        differences.set(row?.differences ?? 0);
-      },
-    });
+    // One look answers for all gauges of a scrape, which are read side by side.
+    let looking: Promise<Backlog> | null = null;
+    const look = () =>
+      (looking ??= pool
+        .query<Backlog>(BACKLOG)
+        .then(({ rows }) => rows[0]!)
+        .finally(() => (looking = null)));
+    const gauge = (name: string, help: string, of: keyof Backlog) =>
+      new Gauge({
+        name,
+        help,
+        registers: [this.registry],
+        async collect() {
+          this.set((await look())[of]);
+        },
+      });
+    gauge('taizhang_pending_changes', 'Record changes not yet posted', 'pending');
+    gauge('taizhang_oldest_pending_seconds', 'Age of the oldest of them', 'age');
+    gauge('taizhang_parked_groups', 'Groups a rule could not evaluate', 'parked');
+    gauge('taizhang_recount_differences', 'Differences of the last recounts', 'differences');
+    gauge('taizhang_audit_breaks', 'Breaks found by the last audit verifications', 'breaks');
   }
 }
 
@@ -36,11 +39,14 @@ interface Backlog {
   age: number;
   parked: number;
   differences: number;
+  breaks: number;
 }
 
 const BACKLOG = `
   SELECT count(*)::int AS pending, coalesce(extract(epoch FROM clock_timestamp() - min(changed_at)), 0)::float AS age,
          (SELECT count(*)::int FROM parked_group) AS parked,
          (SELECT coalesce(sum(differences), 0)::int
-            FROM (SELECT DISTINCT ON (district_id) differences FROM recount ORDER BY district_id, id DESC) last) AS differences
+            FROM (SELECT DISTINCT ON (district_id) differences FROM recount ORDER BY district_id, id DESC) last) AS differences,
+         (SELECT coalesce(sum(breaks), 0)::int
+            FROM (SELECT DISTINCT ON (district_id) breaks FROM audit_verification ORDER BY district_id, id DESC) last) AS breaks
     FROM record_change`;
