@@ -46,7 +46,22 @@ const LEDGERS = [
   'funds',
 ] as const;
 
-const every = (verb: string) => LEDGERS.map((ledger) => `${ledger}:${verb}`);
+type LedgerName = (typeof LEDGERS)[number];
+
+const every = (verb: string, ledgers: readonly LedgerName[] = LEDGERS) =>
+  ledgers.map((ledger) => `${ledger}:${verb}`);
+
+/** What pays money. */
+const PAYING: LedgerName[] = [
+  'welfare-jobs',
+  'training',
+  'internships',
+  'startup-loans',
+  'refunds',
+  'funds',
+];
+/** What is signed for: what pays, and what certifies a status or fixes a number. */
+const SIGNED: LedgerName[] = ['employment', ...PAYING];
 
 const figures = ['figures:read', 'units:read'];
 
@@ -54,7 +69,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
   caseworker: [...every('read'), ...every('enter'), ...figures],
   reviewer: [
     ...every('read'),
-    ...every('review'),
+    ...every('review', SIGNED),
     'petitions:read',
     'petitions:review',
     'reported-figures:review',
@@ -63,8 +78,8 @@ export const PERMISSIONS: Record<Role, string[]> = {
   ],
   approver: [
     ...every('read'),
-    ...every('approve'),
-    ...every('pay'),
+    ...every('approve', SIGNED),
+    ...every('pay', PAYING),
     'petitions:read',
     'petitions:approve',
     'reported-figures:approve',
