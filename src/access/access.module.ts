@@ -1,6 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { PermissionCheck } from './permission-check.js';
+import { AccountsResolver } from './accounts.resolver.js';
+import { Accounts } from './accounts.service.js';
+import { OwnAccountResolver } from './own-account.resolver.js';
+import { OwnPassword } from './own-password.service.js';
+import { SecondFactor } from './second-factor.service.js';
+import { Sessions } from './sessions.service.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -8,7 +14,17 @@ import { SignInService } from './sign-in.service.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [SignInService, SignInResolver, PermissionCheck],
+  providers: [
+    SignInService,
+    SignInResolver,
+    OwnPassword,
+    Sessions,
+    SecondFactor,
+    OwnAccountResolver,
+    Accounts,
+    AccountsResolver,
+    PermissionCheck,
+  ],
   exports: [SignInService],
 })
 export class AccessModule {}

@@ -2,7 +2,7 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ledgers } from '../ledgers/ledgers.js';
 import { StartRefused } from '../platform/config.js';
-import { ANYONE, PERMISSION } from './allow.js';
+import { ANYONE, PERMISSION, SIGNED_IN } from './allow.js';
 import { isHeldBySomeone, PERMISSIONS } from './permissions.js';
 
 /** Set by @nestjs/graphql on the methods that answer a query or a mutation, and no constant it exports. */
@@ -84,7 +84,7 @@ const permissionsOfLedgers = () =>
   );
 
 /** Held for operations that are being written; a name leaves this list with the operation that asks for it. */
-const AWAITED = ['accounts:manage', 'accounts:grant', 'audit:read', 'audit:export'];
+const AWAITED = ['audit:read', 'audit:export'];
 
 export function faultsOf(methods: Guarded[], others: Guarded[]): string[] {
   const all = [...methods, ...others];
@@ -96,7 +96,8 @@ export function faultsOf(methods: Guarded[], others: Guarded[]): string[] {
       .map((each) => `${each.where} names no permission: write @Allow(...) above it`),
     ...all.flatMap(({ where, permissions }) =>
       permissions
-        .filter((permission) => permission !== ANYONE && !isHeldBySomeone(permission))
+        .filter((permission) => ![ANYONE, SIGNED_IN].includes(permission))
+        .filter((permission) => !isHeldBySomeone(permission))
         .map(
           (permission) => `${where} asks for ${permission}, which no role in permissions.ts holds`,
         ),

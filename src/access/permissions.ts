@@ -63,7 +63,7 @@ const PAYING: LedgerName[] = [
 /** What is signed for: what pays, and what certifies a status or fixes a number. */
 const SIGNED: LedgerName[] = ['employment', ...PAYING];
 
-const figures = ['figures:read', 'units:read'];
+const figures = ['figures:read'];
 
 export const PERMISSIONS: Record<Role, string[]> = {
   caseworker: [...every('read'), ...every('enter'), ...figures],
@@ -103,11 +103,11 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...figures,
   ],
   // Accounts and units; not what an account may do.
-  system_administrator: ['accounts:manage', 'units:read'],
+  system_administrator: ['accounts:manage'],
   // Roles, reach, locks and sessions; makes no account.
-  security_administrator: ['accounts:grant', 'units:read'],
+  security_administrator: ['accounts:grant'],
   // What the other two did as well.
-  auditor: ['audit:read', 'audit:export', 'units:read'],
+  auditor: ['audit:read', 'audit:export'],
 };
 
 const HELD: Record<string, Set<string>> = Object.fromEntries(

@@ -6,7 +6,7 @@ import {
   isNullableType,
   isObjectType,
 } from 'graphql';
-import { DESK, MatrixOffice, typeOf } from './matrix-office.js';
+import { ACCOUNT, DESK, MatrixOffice, typeOf } from './matrix-office.js';
 import { key } from './builders.js';
 import { sampleArguments } from './sample-input.js';
 
@@ -31,6 +31,11 @@ export const KNOWN: Record<string, Known> = {
   me: 'role',
   logout: 'role',
   login: 'anyone',
+  changePassword: 'role',
+  mySessions: 'role',
+  endMySessions: 'role',
+  enrolTotp: 'role',
+  confirmTotp: 'role',
   indicators: 'role',
   employers: 'role',
   lookUpPerson: 'role',
@@ -41,6 +46,13 @@ export const KNOWN: Record<string, Known> = {
   lastRecount: 'unit',
   postingState: 'unit',
   requestRecount: 'unit',
+  createAccount: 'unit',
+  resetPassword: { record: ACCOUNT },
+  endAccountSessions: { record: ACCOUNT },
+  grantRights: {
+    record: ACCOUNT,
+    arguments: () => ({ unitCode: DESK, roles: ['caseworker'], reach: 'own_unit' }),
+  },
   fundExecutions: 'rows',
   persons: 'rows',
   petitionsDueWithin: 'rows',
@@ -165,14 +177,16 @@ const revises = (field: Field) =>
   field.name === 'correctTarget';
 
 const trails = (matrix: MatrixOffice, field: Field): Case[] =>
-  [...matrix.records].map(([type, record]) => ({
-    operation: field.name,
-    kind: 'record',
-    type,
-    source: sourceOf('query', field, ['recordType', 'recordId']),
-    variables: () => ({ recordType: typeOf(type), recordId: record.id }),
-    missing: () => ({ recordType: typeOf(type), recordId: MISSING }),
-  }));
+  [...matrix.records]
+    .filter(([type]) => type !== ACCOUNT)
+    .map(([type, record]) => ({
+      operation: field.name,
+      kind: 'record',
+      type,
+      source: sourceOf('query', field, ['recordType', 'recordId']),
+      variables: () => ({ recordType: typeOf(type), recordId: record.id }),
+      missing: () => ({ recordType: typeOf(type), recordId: MISSING }),
+    }));
 
 function plain(
   operation: 'query' | 'mutation',
@@ -181,7 +195,7 @@ function plain(
 ): Case {
   const variables = () => ({
     ...sampleArguments(field),
-    ...(kind === 'unit' ? { orgUnitCode: DESK } : {}),
+    ...(kind === 'unit' ? { orgUnitCode: DESK, unitCode: DESK } : {}),
     ...given[field.name],
   });
   return {
@@ -199,6 +213,7 @@ const given: Record<string, Variables> = {
   targetContradictions: { year: 2022 },
   fundExecutions: { year: 2022 },
   petitionsDueWithin: { days: 60 },
+  createAccount: { username: 'somebody.new', displayName: '示例新用户' },
   lookUpPerson: { documentNumber: '11010519491231002X' },
 };
 

@@ -17,6 +17,9 @@ import { Desk, Moved } from './steps.js';
 /** The desk that every record belongs to, by place and by handling unit. */
 export const DESK = '510403001';
 
+/** 用户 — no ledger's record, but looked after from a place like one. */
+export const ACCOUNT = 'Account';
+
 /** From where a record of that desk is asked for, and whether it may be seen from there. */
 export interface Position {
   name: string;
@@ -104,6 +107,7 @@ export class MatrixOffice {
       await admin.query(`UPDATE ${type} SET territory_id = ${desk}, handling_unit_id = ${desk}`);
     }
     for (const [name, record] of this.records) {
+      if (name === ACCOUNT) continue;
       const { rows } = await admin.query(`SELECT revision FROM ${typeOf(name)} WHERE id = $1`, [
         record.id,
       ]);
@@ -197,6 +201,12 @@ async function enterTheRest(office: Office, records: Map<string, Moved>) {
     'SELECT id::text, revision, status FROM petition_worker ORDER BY id DESC LIMIT 1',
   );
   records.set('PetitionWorker', worker.rows[0]);
+  const account = await office.admin.query(
+    `UPDATE user_account SET unit_id = (SELECT id FROM org_unit WHERE code = $1) WHERE username = 'clerk'
+     RETURNING id::text, revision`,
+    [DESK],
+  );
+  records.set(ACCOUNT, account.rows[0]);
   const budget = await desk.enter(ANYBODY, 'enterFundBudget', aBudget({ fund: 'other' }));
   await office.admin.query(`UPDATE fund_budget SET status = 'approved' WHERE id = $1`, [budget.id]);
   await office.post();
