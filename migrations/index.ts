@@ -21,6 +21,7 @@ import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-
 import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
 import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
 import { KeepSealsOutOfTheChain1767225600036 } from './0036-keep-seals-out-of-the-chain.js';
+import { UnmaskAndBreakGlass1767225600046 } from './0046-unmask-and-break-glass.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -46,4 +47,5 @@ export const migrations = [
   GuardLedgers1767225600025,
   SealTheAudit1767225600027,
   KeepSealsOutOfTheChain1767225600036,
+  UnmaskAndBreakGlass1767225600046,
 ];

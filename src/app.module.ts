@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { PermissionGuard } from './access/allow.js';
 import { AuditModule } from './audit/audit.module.js';
+import { BreakGlassModule } from './break-glass/break-glass.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         AccessModule,
         RegistryModule,
         LedgersModule,
+        BreakGlassModule,
         IndicatorsModule,
         HealthModule,
         ...(options.serves ? [GraphqlModule.forRoot({ production: options.production })] : []),
