@@ -10,7 +10,7 @@ import { ErrorReport } from '../../src/platform/error-report.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { Office, PASSWORD } from './office.js';
 import { aBudget } from './builders-funds.js';
-import { key } from './builders.js';
+import { aPerson, key } from './builders.js';
 import { ANYBODY, Entries, oneOfEach } from './one-of-each.js';
 import { Desk, Moved } from './steps.js';
 
@@ -19,6 +19,8 @@ export const DESK = '510403001';
 
 /** 用户 — no ledger's record, but looked after from a place like one. */
 export const ACCOUNT = 'Account';
+/** 人员 — whom the employment registration names; seen through that record. */
+export const PERSON = 'Person';
 
 /** From where a record of that desk is asked for, and whether it may be seen from there. */
 export interface Position {
@@ -107,7 +109,7 @@ export class MatrixOffice {
       await admin.query(`UPDATE ${type} SET territory_id = ${desk}, handling_unit_id = ${desk}`);
     }
     for (const [name, record] of this.records) {
-      if (name === ACCOUNT) continue;
+      if (!isLedger(name)) continue;
       const { rows } = await admin.query(`SELECT revision FROM ${typeOf(name)} WHERE id = $1`, [
         record.id,
       ]);
@@ -170,7 +172,7 @@ export class MatrixOffice {
           schema: this.schema,
           document,
           variableValues: variables as Record<string, unknown>,
-          contextValue: {},
+          contextValue: { credential: { token, by: 'bearer', isOwnPage: true } },
         });
         const refusal = errors?.[0] ? app.get(ErrorReport).toClient(errors[0]) : null;
         const issues = (refusal?.extensions?.issues ?? []) as { code: string }[];
@@ -191,16 +193,23 @@ export class MatrixOffice {
 /** What no mutation of its own enters, and what the figures need beside the records. */
 async function enterTheRest(office: Office, records: Map<string, Moved>) {
   const desk = new Desk(office);
+  const person = aPerson();
+  const worker = { petitionId: records.get('WagePetition')!.id, name: person.name, person };
   await office.ask(
     ANYBODY,
     `mutation ($workers: [ListPetitionWorkerInput!]!, $key: String!) {
       listPetitionWorkers(workers: $workers, idempotencyKey: $key) }`,
-    { workers: [{ petitionId: records.get('WagePetition')!.id, name: '示例' }], key: key() },
+    { workers: [worker], key: key() },
   );
-  const worker = await office.admin.query(
+  const workers = await office.admin.query(
     'SELECT id::text, revision, status FROM petition_worker ORDER BY id DESC LIMIT 1',
   );
-  records.set('PetitionWorker', worker.rows[0]);
+  records.set('PetitionWorker', workers.rows[0]);
+  const employed = await office.admin.query(
+    'SELECT person_id::text AS id, 0 AS revision FROM employment_registration WHERE id = $1',
+    [records.get('EmploymentRegistration')!.id],
+  );
+  records.set(PERSON, employed.rows[0]);
   const account = await office.admin.query(
     `UPDATE user_account SET unit_id = (SELECT id FROM org_unit WHERE code = $1) WHERE username = 'clerk'
      RETURNING id::text, revision`,
@@ -233,6 +242,8 @@ async function counters(work: UnitOfWork): Promise<string[]> {
   );
   return rows.map((row) => row.line);
 }
+
+export const isLedger = (name: string) => ledgers.some((each) => each.entity.name === name);
 
 /** Table of a GraphQL type. */
 export const typeOf = (name: string) =>
