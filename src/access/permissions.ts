@@ -63,18 +63,22 @@ const PAYING: LedgerName[] = [
 /** What is signed for: what pays, and what certifies a status or fixes a number. */
 const SIGNED: LedgerName[] = ['employment', ...PAYING];
 
-const figures = ['figures:read'];
+const figures = ['figures:read', 'periods:read'];
+
+/** Asks for a closed period to be opened; never the one who then opens it. */
+const asksForUnlock = 'periods:request-unlock';
 
 /** 明文查看与应急查看 — each time for a stated reason, and audited. */
 const closerLook = ['persons:unmask', 'records:break-glass'];
 
 export const PERMISSIONS: Record<Role, string[]> = {
-  caseworker: [...every('read'), ...every('enter'), ...closerLook, ...figures],
+  caseworker: [...every('read'), ...every('enter'), asksForUnlock, ...closerLook, ...figures],
   reviewer: [
     ...every('read'),
     ...every('review', SIGNED),
     'petitions:read',
     'petitions:review',
+    asksForUnlock,
     'reported-figures:review',
     'targets:review',
     ...closerLook,
@@ -88,6 +92,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:approve',
     'reported-figures:approve',
     'targets:approve',
+    'periods:unlock',
     'break-glass:read',
     ...figures,
   ],
@@ -96,22 +101,25 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:enter',
     'activities:read',
     'activities:enter',
+    asksForUnlock,
     ...closerLook,
     ...figures,
   ],
-  leader: [...every('read'), 'petitions:read', 'break-glass:read', ...figures],
+  leader: [...every('read'), 'petitions:read', 'periods:unlock', 'break-glass:read', ...figures],
   statistician: [
     ...every('read'),
     'petitions:read',
     'reported-figures:enter',
     'targets:enter',
     'figures:recount',
+    'periods:lock',
+    asksForUnlock,
     ...figures,
   ],
   // Accounts and units; not what an account may do.
   system_administrator: ['accounts:manage'],
   // Roles, reach, locks and sessions; makes no account.
-  security_administrator: ['accounts:grant'],
+  security_administrator: ['accounts:grant', 'keys:rotate'],
   // What the other two did as well.
   auditor: ['audit:read', 'audit:export'],
 };

@@ -9,6 +9,7 @@ export type PolicyUnit =
   | 'years'
   | 'years-of-age'
   | 'minutes'
+  | 'hours'
   | 'persons'
   | 'times'
   | 'method';
@@ -620,6 +621,19 @@ export const policies = {
   'petition.review-decision': counts('信访复查、复核答复期限', 'calendar-days', [
     row(30, petition2005),
     row(30, petition2022, { source: '信访工作条例第三十五、三十六条' }),
+  ]),
+
+  // 封账
+  'period.unlock-window': counts('解封时限', 'hours', [
+    {
+      value: 24,
+      region: national,
+      validFrom: '2020-01-01',
+      validTo: null,
+      source: '未见统一规定,由本单位封账制度确定',
+      confirmed: false,
+      assumed: '未取得本单位封账制度,暂定批准后 24 小时内可以修改。',
+    },
   ]),
 
   // 个人信息
