@@ -31,6 +31,7 @@ export class GraphqlModule {
             plugins: [ApolloServerPluginCacheControlDisabled()],
             context: (request: FastifyRequest) => ({
               authorization: request.headers.authorization,
+              address: request.ip,
             }),
             formatError: (_formatted: unknown, error: unknown) => errors.toClient(error),
           }),
