@@ -13,11 +13,14 @@ import { CreateServiceActivities1767225600012 } from './0012-create-service-acti
 import { CreateFunds1767225600013 } from './0013-create-funds.js';
 import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
+import { SealPersonalData1767225600016 } from './0016-seal-personal-data.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
 import { AddSignatures1767225600019 } from './0019-add-signatures.js';
+import { GuardTheDoor1767225600020 } from './0020-guard-the-door.js';
 import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-reading.js';
 import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
 import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
+import { KeepSealsOutOfTheChain1767225600036 } from './0036-keep-seals-out-of-the-chain.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -35,9 +38,12 @@ export const migrations = [
   CreateFunds1767225600013,
   CreateTargets1767225600014,
   SeparateDutiesAndReach1767225600015,
+  SealPersonalData1767225600016,
   NoteApart1767225600017,
   AddSignatures1767225600019,
+  GuardTheDoor1767225600020,
   OrderBalancesForReading1767225600021,
   GuardLedgers1767225600025,
   SealTheAudit1767225600027,
+  KeepSealsOutOfTheChain1767225600036,
 ];

@@ -1,4 +1,5 @@
 import { StartRefused, loadConfig } from './platform/config.js';
+import { readKeys } from './platform/crypto/read-keys.js';
 import { prepareDatabase } from './platform/prepare.js';
 import { firstRun, runProgram } from './start.js';
 
@@ -11,7 +12,7 @@ runProgram(async () => {
     throw new StartRefused('The migrations need the owner’s login: set DATABASE_OWNER_URL.');
   const prepared = await prepareDatabase(config, say);
   try {
-    await firstRun(config, prepared.logins, say);
+    await firstRun(config, prepared.logins, await readKeys(config), say);
   } finally {
     await prepared.embedded?.stop();
   }

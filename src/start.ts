@@ -10,10 +10,14 @@ import { defaultUnits } from './org-units/default-units.js';
 import { installUnits } from './org-units/install-units.js';
 import { createApplication } from './platform/application.js';
 import { Config, DatabaseLogins, StartRefused, loadConfig } from './platform/config.js';
+import { FieldCipher } from './platform/crypto/field-cipher.js';
+import { KeyRing } from './platform/crypto/key-ring.js';
 import { readKeys } from './platform/crypto/read-keys.js';
 import { jobsPool } from './platform/database/jobs-pool.js';
 import { Logs } from './platform/logs.js';
 import { Prepared, prepareDatabase, withClient } from './platform/prepare.js';
+import { refuseUnsealed } from './sealing/key-check.js';
+import { sealAtStart } from './sealing/seal-at-start.js';
 import { listenFault, refuseTakenPort, refuseUnusableRedis } from './platform/refusals-at-start.js';
 
 /** The application is up and does not listen yet. */
@@ -54,13 +58,16 @@ export async function start(
   try {
     stopping?.throwIfAborted();
     const keys = await readKeys(config);
-    if (prepared.embedded || config.hasOwnerLogin) await firstRun(config, prepared.logins, say);
+    if (prepared.embedded || config.hasOwnerLogin)
+      await firstRun(config, prepared.logins, keys, say);
+    else await withClient(prepared.logins.app, (app) => refuseUnsealed(app, new FieldCipher(keys)));
     stopping?.throwIfAborted();
     app = await createApplication({
       logins: prepared.logins,
       singleLogin: config.singleLogin,
       logs: new Logs(config),
       keys,
+      door: config.door,
       production: config.production,
       serves: parts.includes('api'),
       jobs: { redisUrl: config.redisUrl, works: parts.includes('worker') || !config.database },
@@ -77,18 +84,20 @@ export async function start(
   }
 }
 
-/** Units, the three who govern, the rules in force: what an empty database needs. On later starts nothing is left to do. */
+/** Sealed data, units, the three who govern, the rules in force: what an empty database needs. On later starts nothing is left to do. */
 export async function firstRun(
   config: Config,
   logins: DatabaseLogins,
+  keys: KeyRing,
   say: (line: string) => void,
 ): Promise<void> {
   await withClient(logins.owner, async (owner) => {
+    await sealAtStart(owner, new FieldCipher(keys), say);
     await installUnits(owner, defaultUnits);
     // Three people hold these accounts, so none learns another's password from ours.
     for (const account of firstAccounts) {
       const password = config.adminPassword ?? randomBytes(9).toString('base64url');
-      const added = await installAccounts(owner, [account], password);
+      const added = await installAccounts(owner, [account], password, true);
       if (added.length > 0)
         say(
           `created the ${account.roles[0]!.replace('_', ' ')}: sign in as ${account.username} with the password ${password}`,

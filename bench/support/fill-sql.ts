@@ -60,8 +60,11 @@ export function fillRecords(records: number, districts: number): [what: string, 
           JOIN org_unit c ON c.code = s.code || '-' || 1 + i * 17 / 7 % ${COMMUNITIES}
          ORDER BY i;
       ALTER TABLE bench_person ADD PRIMARY KEY (id);
-      INSERT INTO person (id, district_id, document_type, document_number, name, birth_date, sex) OVERRIDING SYSTEM VALUE
-        SELECT id, district_id, 'resident_id', lpad(id::text, 18, '0'), '示例' || id, date '1970-01-01' + (i % 12000)::int,
+      -- Nobody opens these: text of the length that a seal has, and indexes that are different for everybody.
+      INSERT INTO person (id, district_id, document_type, document_number, document_index, name_digits_index, name, birth_date, sex)
+        OVERRIDING SYSTEM VALUE
+        SELECT id, district_id, 'resident_id', 'aes.bench.' || lpad(id::text, 62, '0'), 'aes.bench.' || lpad(id::text, 22, '0'),
+               'aes.bench.' || lpad(id::text, 22, '0'), '示例' || id, date '1970-01-01' + (i % 12000)::int,
                CASE i % 2 WHEN 0 THEN 'female' ELSE 'male' END FROM bench_person ORDER BY i;
       SELECT setval(pg_get_serial_sequence('person', 'id'), ${persons + 1});
       INSERT INTO employer (district_id, credit_code, name)

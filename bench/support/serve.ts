@@ -10,6 +10,7 @@ const app = await createApplication({
   singleLogin: false,
   logs: new Logs({ logLevel: 'error' }, 2),
   keys: KeyRing.of('aes', KeyRing.make()),
+  door: { operationsPerMinute: null },
   production: true,
   serves: true,
   jobs: { redisUrl: null, works: true },

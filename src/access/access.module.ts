@@ -1,8 +1,26 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountsResolver } from './accounts.resolver.js';
+import { Accounts } from './accounts.service.js';
+import { OwnAccountResolver } from './own-account.resolver.js';
+import { OwnPassword } from './own-password.service.js';
+import { SecondFactor } from './second-factor.service.js';
+import { Sessions } from './sessions.service.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { SignInService } from './sign-in.service.js';
 
 /** Who may do what on which units. */
 @Global()
-@Module({ providers: [SignInService, SignInResolver], exports: [SignInService] })
+@Module({
+  providers: [
+    SignInService,
+    SignInResolver,
+    OwnPassword,
+    Sessions,
+    SecondFactor,
+    OwnAccountResolver,
+    Accounts,
+    AccountsResolver,
+  ],
+  exports: [SignInService],
+})
 export class AccessModule {}

@@ -17,4 +17,7 @@ export interface Actor {
   districts: number[];
   /** Units whose accounts and audit one of the three looks after; none for everybody else. */
   governed: number[];
+  sessionId: string;
+  /** 须先修改密码 — the guard lets nothing else through until then. */
+  mustChangePassword: boolean;
 }

@@ -1,17 +1,25 @@
 import { CanActivate, ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { NotPermitted, SignInRequired } from '../platform/errors.js';
+import { NotPermitted, PasswordChangeRequired, SignInRequired } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { mayDo } from './permissions.js';
 
 export const PERMISSION = 'permission';
 export const ANYONE = 'anyone';
+export const SIGNED_IN = 'signed-in';
+const BEFORE_PASSWORD_CHANGE = 'before-password-change';
 
 /** The permission an operation needs, readable above its method; of several, any one is enough. */
 export const Allow = (...permissions: string[]) => SetMetadata(PERMISSION, permissions);
 
 /** An operation without sign-in: signing in, and nothing else. */
 export const AllowAnyone = () => SetMetadata(PERMISSION, [ANYONE]);
+
+/** What everybody may do with the own account, whatever their roles. */
+export const AllowSignedIn = () => SetMetadata(PERMISSION, [SIGNED_IN]);
+
+/** Also answers an account that must change its password first. */
+export const EvenBeforePasswordChange = () => SetMetadata(BEFORE_PASSWORD_CHANGE, true);
 
 /** Refuses what the actor's roles do not hold, and every operation that names no permission. */
 @Injectable()
@@ -29,6 +37,12 @@ export class PermissionGuard implements CanActivate {
     if (permissions.includes(ANYONE)) return true;
     const actor = await this.work.open();
     if (!actor) throw new SignInRequired();
+    if (
+      actor.mustChangePassword &&
+      !this.reflector.get<boolean | undefined>(BEFORE_PASSWORD_CHANGE, context.getHandler())
+    )
+      throw new PasswordChangeRequired();
+    if (permissions.includes(SIGNED_IN)) return true;
     if (!permissions.some((permission) => mayDo(actor.roles, permission)))
       throw new NotPermitted(permissions.join(' | ') || 'none');
     return true;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Role } from './permissions.js';
-import { hashPassword } from './sign-in.service.js';
+import { hashPassword } from './password-hash.js';
 
 export interface AccountSeed {
   username: string;
@@ -14,6 +14,7 @@ export async function installAccounts(
   owner: pg.Client,
   accounts: AccountSeed[],
   password: string,
+  mustChange = false,
 ): Promise<string[]> {
   const { rows } = await owner.query<{ username: string }>(
     'SELECT username FROM user_account WHERE username = ANY ($1)',
@@ -24,9 +25,16 @@ export async function installAccounts(
   const hashes = await Promise.all(missing.map(() => hashPassword(password)));
   for (const [at, account] of missing.entries()) {
     await owner.query(
-      `INSERT INTO user_account (username, password_hash, display_name, unit_id, roles)
-       SELECT $1, $2, $3, id, $5 FROM org_unit WHERE code = $4 ON CONFLICT DO NOTHING`,
-      [account.username, hashes[at], account.displayName, account.unitCode, account.roles],
+      `INSERT INTO user_account (username, password_hash, display_name, unit_id, roles, must_change_password)
+       SELECT $1, $2, $3, id, $5, $6 FROM org_unit WHERE code = $4 ON CONFLICT DO NOTHING`,
+      [
+        account.username,
+        hashes[at],
+        account.displayName,
+        account.unitCode,
+        account.roles,
+        mustChange,
+      ],
     );
   }
   return missing.map((each) => each.username);

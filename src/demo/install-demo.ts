@@ -1,7 +1,7 @@
 import { verify } from '@node-rs/argon2';
 import type pg from 'pg';
 import { installAccounts } from '../access/install-accounts.js';
-import { hashPassword } from '../access/sign-in.service.js';
+import { hashPassword } from '../access/password-hash.js';
 import { defaultUnits } from '../org-units/default-units.js';
 import { installUnits } from '../org-units/install-units.js';
 import { demoAccounts } from './accounts.js';
@@ -39,7 +39,7 @@ async function opensWith(owner: pg.Client, username: string, password: string): 
 async function givePassword(owner: pg.Client, usernames: string[], password: string) {
   const hashes = await Promise.all(usernames.map(() => hashPassword(password)));
   await owner.query(
-    `UPDATE user_account a SET password_hash = n.hash
+    `UPDATE user_account a SET password_hash = n.hash, must_change_password = false
        FROM unnest($1::text[], $2::text[]) AS n (username, hash) WHERE a.username = n.username`,
     [usernames, hashes],
   );

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { EmploymentModule } from './employment/employment.module.js';
 import { JobseekersModule } from './jobseekers/jobseekers.module.js';
@@ -32,9 +33,9 @@ const helpers = ledgers.map((definition) => ({
     Idempotency,
     {
       provide: LedgerTools,
-      inject: [UnitOfWork, Clock, Intake, Idempotency],
-      useFactory: (work: UnitOfWork, clock: Clock, intake: Intake, idempotency: Idempotency) =>
-        new LedgerTools(work, clock, intake, idempotency),
+      inject: [UnitOfWork, Clock, Intake, Idempotency, FieldCipher],
+      useFactory: (...tools: ConstructorParameters<typeof LedgerTools>) =>
+        new LedgerTools(...tools),
     },
     ...helpers,
   ],

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigurationError, loadConfig } from './config.js';
+import { DOOR_DEFAULTS } from './door/door-settings.js';
 
 const at = (user: string) => `postgres://${user}:secret@db.example/taizhang`;
 const KEYS = { FIELD_KEYS: 'k1:secret', INDEX_KEY: 'i1:secret' };
@@ -34,6 +35,7 @@ describe('the configuration', () => {
       redisUrl: null,
       cryptoSuite: 'aes',
       keys: { written: null, file: null },
+      door: DOOR_DEFAULTS,
       logLevel: 'info',
       demoPassword: null,
       adminPassword: null,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { WrittenKeys } from './crypto/key-ring.js';
 import { SUITE_NAMES, SuiteName } from './crypto/suites.js';
+import { DoorSettings, doorSettings } from './door/door-settings.js';
 
 /** Where the four database roles sign in. Without a login of its own a role is taken by SET ROLE. */
 export interface DatabaseLogins {
@@ -30,6 +31,7 @@ export interface Config {
   cryptoSuite: SuiteName;
   /** Keys of the sealed fields: given, in a file, or neither; then the embedded mode makes its own. */
   keys: { written: WrittenKeys | null; file: string | null };
+  door: DoorSettings;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demoPassword: string | null;
   adminPassword: string | null;
@@ -151,6 +153,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl,
     cryptoSuite: cryptoSuite(),
     keys: keys(),
+    door: doorSettings(env, problems),
     logLevel: logLevel(),
     demoPassword: password('DEMO_PASSWORD'),
     adminPassword: password('ADMIN_PASSWORD'),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import { DomainError } from './errors.js';
+import { DomainError, OperationTooLong } from './errors.js';
 import { Logs } from './logs.js';
 
 /** Codes of requests that are no valid GraphQL; the library's own sentence helps whoever wrote the program. */
@@ -24,7 +24,8 @@ export class ErrorReport {
       error instanceof GraphQLError
         ? error
         : new GraphQLError('', { originalError: error as Error });
-    const cause = graphql.originalError ?? graphql;
+    const original = graphql.originalError ?? graphql;
+    const cause = isCancelled(original) ? new OperationTooLong() : original;
     const place = {
       ...(graphql.locations ? { locations: graphql.locations } : {}),
       ...(graphql.path ? { path: graphql.path } : {}),
@@ -54,6 +55,9 @@ export class ErrorReport {
     } as never;
   }
 }
+
+/** PostgreSQL ends a statement that runs over its time. */
+const isCancelled = (error: unknown) => (error as { code?: string }).code === '57014';
 
 /** Name, SQL state and stack, never the values a query carried. */
 function describe(error: unknown) {

@@ -59,6 +59,13 @@ export class SignInRequired extends DomainError {
   }
 }
 
+/** 首次登录或重置之后 — nothing else answers until the password is the holder's own. */
+export class PasswordChangeRequired extends DomainError {
+  constructor() {
+    super('PASSWORD_CHANGE_REQUIRED', '请先修改密码,修改后即可继续办理。');
+  }
+}
+
 export class IdempotencyKeyReused extends DomainError {
   constructor() {
     super('IDEMPOTENCY_KEY_REUSED', '该提交编号已用于另一份内容,请刷新页面后重新提交。');
@@ -75,5 +82,45 @@ export class FourEyesRequired extends DomainError {
 export class WrongState extends DomainError {
   constructor(label: string, status: string, verb: string) {
     super('WRONG_STATE', `该${label}当前状态为“${status}”,不能${verb}。`, { status });
+  }
+}
+
+/** A mutation that a browser's cookie came with, but not the mark that only our own page can set. */
+export class NotFromOwnPage extends DomainError {
+  constructor() {
+    super('CSRF_REFUSED', '请求未带页面校验标记,已拒绝。请刷新页面后重试。');
+  }
+}
+
+/** One request is one attempt to sign in; others beside it would make it many, or hide behind it. */
+export class SignInAlone extends DomainError {
+  constructor() {
+    super('SIGN_IN_ALONE', '登录须单独提交,一次请求只能登录一次。');
+  }
+}
+
+export class DocumentNotAllowed extends DomainError {
+  constructor() {
+    super('DOCUMENT_NOT_ALLOWED', '本系统只接受已登记的查询,请更新客户端程序或联系系统管理员。');
+  }
+}
+
+export class OperationTooLong extends DomainError {
+  constructor() {
+    super('OPERATION_TOO_LONG', '本次操作超过时限,内容未保存。请缩小范围或分批后重试。');
+  }
+}
+
+export class TooManyOperations extends DomainError {
+  constructor(readonly retryAfterSeconds: number) {
+    super('TOO_MANY_OPERATIONS', `操作过于频繁,请在 ${retryAfterSeconds} 秒后重试。`, {
+      retryAfterSeconds,
+    });
+  }
+}
+
+export class OnlyPost extends DomainError {
+  constructor() {
+    super('ONLY_POST', '查询只能以 POST 方式提交,内容不得写在网址中。');
   }
 }

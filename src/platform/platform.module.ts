@@ -10,6 +10,9 @@ import { FieldCipher } from './crypto/field-cipher.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { JOBS_POOL, jobsPool } from './database/jobs-pool.js';
 import { SnakeNaming } from './database/naming.js';
+import { DOOR_DEFAULTS, DoorSettings } from './door/door-settings.js';
+import { RateLimiter } from './door/rate-limiter.js';
+import { SessionWatch } from './door/session-watch.js';
 import { ErrorReport } from './error-report.js';
 import { Logs } from './logs.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -23,10 +26,9 @@ export interface PlatformOptions {
   clock?: Clock;
   /** Connections of the application's role. */
   poolSize?: number;
+  /** What is not given is as usual. */
+  door?: Partial<DoorSettings>;
 }
-
-/** No statement of a request or an import batch may run longer. */
-const STATEMENT_TIMEOUT_MS = 60_000;
 
 /** Closes the posting role's pool with the application. */
 class JobsPoolKeeper {
@@ -41,6 +43,7 @@ class JobsPoolKeeper {
 @Module({})
 export class PlatformModule {
   static forRoot(options: PlatformOptions): DynamicModule {
+    const door: DoorSettings = { ...DOOR_DEFAULTS, ...options.door };
     return {
       module: PlatformModule,
       imports: [
@@ -51,7 +54,7 @@ export class PlatformModule {
           namingStrategy: new SnakeNaming(),
           poolSize: options.poolSize ?? 20,
           extra: {
-            options: `-c statement_timeout=${STATEMENT_TIMEOUT_MS}${options.singleLogin ? ' -c role=taizhang_app' : ''}`,
+            options: `-c statement_timeout=${door.operationMs}${options.singleLogin ? ' -c role=taizhang_app' : ''}`,
           },
           retryAttempts: 3,
           retryDelay: 500,
@@ -71,12 +74,17 @@ export class PlatformModule {
           inject: [JOBS_POOL],
           useFactory: (pool: Pool) => new JobsPoolKeeper(pool),
         },
+        { provide: DoorSettings, useValue: door },
         OrgUnits,
         UnitOfWork,
+        SessionWatch,
+        RateLimiter,
         ErrorReport,
         AfterCommit,
       ],
       exports: [
+        DoorSettings,
+        RateLimiter,
         Clock,
         Logs,
         FieldCipher,

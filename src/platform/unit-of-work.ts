@@ -1,12 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { Actor } from '../access/actor.js';
 import { Clock } from './clock.js';
-import { SignInRequired } from './errors.js';
+import { SessionWatch } from './door/session-watch.js';
+import { OperationTooLong, SignInRequired } from './errors.js';
 import { AfterCommit } from './after-commit.js';
+import { hashToken } from './token.js';
+
+export { hashToken };
 
 type Mode = 'read' | 'write';
 
@@ -23,6 +27,8 @@ interface Operation {
   mode: Mode;
   opening: Promise<Work> | null;
   isOver: boolean;
+  isTooLong: boolean;
+  timer: NodeJS.Timeout | null;
 }
 
 const BEGIN: Record<Mode, string> = {
@@ -38,8 +44,6 @@ class OperationOver extends Error {
   }
 }
 
-export const hashToken = (token: string) => createHash('sha256').update(token).digest();
-
 /** Every operation is one database transaction that carries the actor and the actor's scope. */
 @Injectable()
 export class UnitOfWork {
@@ -49,6 +53,7 @@ export class UnitOfWork {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly afterCommit: AfterCommit,
+    private readonly sessions: SessionWatch,
   ) {}
 
   /** Runs a whole operation as the holder of a session token; commits, or rolls back when it throws. */
@@ -76,8 +81,16 @@ export class UnitOfWork {
       mode: 'write',
       opening: null,
       isOver: false,
+      isTooLong: false,
+      timer: null,
     };
     return this.operations.run(operation, within);
+  }
+
+  /** From then on the operation gets nothing more from the database; a statement under way has its own limit. */
+  endAfter(milliseconds: number) {
+    const operation = this.operation();
+    operation.timer = setTimeout(() => (operation.isTooLong = true), milliseconds).unref();
   }
 
   setMode(mode: Mode) {
@@ -135,6 +148,7 @@ export class UnitOfWork {
     const { opening } = operation;
     operation.opening = null;
     operation.isOver = true;
+    if (operation.timer) clearTimeout(operation.timer);
     const work = await opening?.catch(() => null);
     if (!work) return;
     await this.end(work.runner, commit);
@@ -164,6 +178,7 @@ export class UnitOfWork {
   private opened(): Promise<Work> {
     const operation = this.operation();
     if (operation.isOver) throw new OperationOver();
+    if (operation.isTooLong) throw new OperationTooLong();
     return (operation.opening ??= this.start(operation));
   }
 
@@ -187,8 +202,9 @@ export class UnitOfWork {
   /** BEGIN and the actor in one round trip. The token's hash is hexadecimal, so it is safe inside the text. */
   private async beginTransaction(runner: QueryRunner, operation: Operation): Promise<Actor | null> {
     const client = (await runner.connect()) as PoolClient;
+    const now = this.clock.now();
     const session = operation.tokenHash
-      ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${this.clock.now().toISOString()}')`
+      ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${now.toISOString()}')`
       : 'SELECT WHERE false';
     const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true); ${session}`;
     const results = (await client.query(begin).catch(async (error: Error) => {
@@ -199,6 +215,7 @@ export class UnitOfWork {
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
     const row = results[2]?.rows[0];
     if (!row) return null;
+    this.sessions.seen(operation.tokenHash!, row.user_id!, row.last_used_at!, now);
     return {
       userId: row.user_id!,
       username: row.username!,
@@ -211,6 +228,8 @@ export class UnitOfWork {
       units: row.units!,
       districts: row.districts!,
       governed: row.governed!,
+      sessionId: row.session_id!,
+      mustChangePassword: row.must_change_password!,
     };
   }
 }

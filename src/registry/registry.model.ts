@@ -12,8 +12,11 @@ export class Person {
   @Field({ description: '姓名 — as printed on the document.' })
   name: string;
 
-  @Field({ description: '证件号码(脱敏) — area and last four characters.' })
-  maskedNumber: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '证件号码(脱敏) — area and last four characters; none once anonymised.',
+  })
+  maskedNumber: string | null;
 
   @Field(() => String, { nullable: true, description: '联系电话(脱敏)' })
   maskedPhone: string | null;
@@ -68,7 +71,7 @@ export class PersonLookUpArgs {
 }
 
 @ArgsType()
-class RegistryArgs extends PageArgs {
+export class RegistryArgs extends PageArgs {
   @Field(() => [ID], { nullable: true, description: '编号 — these only, at most 200.' })
   @IsOptional()
   @ArrayMaxSize(200, { message: '一次最多查询 200 个编号。' })
@@ -83,7 +86,21 @@ class RegistryArgs extends PageArgs {
 }
 
 @ArgsType()
-export class PersonListArgs extends RegistryArgs {}
+export class PersonListArgs extends RegistryArgs {
+  @Field(() => String, { nullable: true, description: '证件号码 — the exact number.' })
+  @IsOptional()
+  @IsIdentityNumber()
+  documentNumber?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '证件号码后四位 — together with the whole name in `name`, as a desk asks for somebody.',
+  })
+  @IsOptional()
+  @Matches(/^\d{3}[\dX]$/, { message: '证件号码后四位须为四位数字,末位可为大写 X。' })
+  lastFour?: string | null;
+}
 
 @ArgsType()
 export class EmployerListArgs extends RegistryArgs {

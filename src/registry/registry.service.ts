@@ -1,20 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Page } from '../ledgers/shared/ledger-reader.js';
 import { Clock } from '../platform/clock.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { InputRefused } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { maskPhone, maskResidentId } from './identifiers.js';
+import {
+  PERSON_NUMBER,
+  PERSON_PHONE,
+  documentTypeOf,
+  nameDigitsIndex,
+  numberIndex,
+} from './person-seals.js';
 import {
   Employer,
   EmployerListArgs,
   Person,
   PersonListArgs,
   PersonVerdict,
+  RegistryArgs,
 } from './registry.model.js';
 
 interface PersonRow {
   id: string;
   name: string;
-  documentNumber: string;
+  /** Sealed; gone once the person was anonymised. */
+  documentNumber: string | null;
   phone: string | null;
   educationLevel: string | null;
 }
@@ -28,6 +39,7 @@ export class RegistryService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
   ) {}
 
   /** Looks beyond the caller's scope, so it answers the minimum and leaves an audit line. */
@@ -35,7 +47,7 @@ export class RegistryService {
     const [verdict] = await this.work.query<PersonVerdict>(
       `SELECT is_known AS "isKnown", masked_name AS "maskedName", is_counted AS "isCountedThisYear",
               is_counted_elsewhere AS "isCountedByAnotherUnit" FROM look_up_person($1, $2)`,
-      [documentNumber, this.clock.today()],
+      [numberIndex(this.cipher, documentNumber), this.clock.today()],
     );
     return verdict!;
   }
@@ -44,14 +56,15 @@ export class RegistryService {
     const page = await this.page<PersonRow>(
       'person',
       'id, name, document_number AS "documentNumber", phone, education_level AS "educationLevel"',
-      await this.conditions(args),
+      await this.conditionsOnPersons(args),
       args,
     );
     return new Page(
       page.items.map(({ documentNumber, phone, ...person }) => ({
         ...person,
-        maskedNumber: maskResidentId(documentNumber),
-        maskedPhone: phone && maskPhone(phone),
+        maskedNumber:
+          documentNumber && maskResidentId(this.cipher.open(documentNumber, PERSON_NUMBER)),
+        maskedPhone: phone && maskPhone(this.cipher.open(phone, PERSON_PHONE)),
       })),
       page.hasMore,
       () => page.totalCount,
@@ -69,7 +82,27 @@ export class RegistryService {
     );
   }
 
-  private async conditions(args: PersonListArgs): Promise<Condition[]> {
+  private async conditionsOnPersons(args: PersonListArgs): Promise<Condition[]> {
+    const { documentNumber, lastFour, ...others } = args;
+    const conditions = await this.conditions(lastFour ? { ...others, name: null } : others);
+    if (documentNumber) {
+      conditions.push([(type) => `document_type = ${type}`, documentTypeOf(documentNumber)]);
+      conditions.push([
+        (index) => `document_index = ${index}`,
+        numberIndex(this.cipher, documentNumber),
+      ]);
+    }
+    if (lastFour) {
+      if (!args.name) throw new InputRefused([LAST_FOUR_ALONE]);
+      conditions.push([
+        (index) => `name_digits_index = ${index}`,
+        nameDigitsIndex(this.cipher, args.name, lastFour),
+      ]);
+    }
+    return conditions;
+  }
+
+  private async conditions(args: RegistryArgs): Promise<Condition[]> {
     const { districts } = await this.work.actor();
     const conditions: Condition[] = [
       districts.length === 1
@@ -89,7 +122,7 @@ export class RegistryService {
     table: 'person' | 'employer',
     columns: string,
     conditions: Condition[],
-    { limit, offset }: PersonListArgs,
+    { limit, offset }: RegistryArgs,
   ): Promise<Page<Row>> {
     const where = conditions.map(([sql], at) => sql(`$${at + 1}`)).join(' AND ');
     const values = conditions.map(([, value]) => value);
@@ -108,3 +141,9 @@ export class RegistryService {
 }
 
 const LAST_CHARACTER = '\u{10FFFF}';
+
+const LAST_FOUR_ALONE = {
+  field: 'name',
+  code: 'name-missing',
+  message: '按证件号码后四位查询时,须同时填写完整姓名。',
+};

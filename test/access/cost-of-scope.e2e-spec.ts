@@ -17,8 +17,8 @@ describe('what scope costs', () => {
     // Triggers off: only the shape of a full table matters here.
     await office.admin.query(`
       SET session_replication_role = replica;
-      INSERT INTO person (district_id, document_type, document_number, name)
-        SELECT ${office.districtId}, 'resident_id', 'number ' || i, '示例' || i FROM generate_series(1, ${ROWS}) i;
+      INSERT INTO person (district_id, document_type, document_number, document_index, name_digits_index, name)
+        SELECT ${office.districtId}, 'resident_id', 'aes.none.A', 'aes.none.' || i, 'aes.none.' || i, '示例' || i FROM generate_series(1, ${ROWS}) i;
       INSERT INTO employment_registration (district_id, territory_id, handling_unit_id, status, recorded_on, entered_by,
                                            person_id, started_on, form, entry, is_urban)
         SELECT ${office.districtId}, u.id, u.id, 'registered', '2022-03-01', 1, p.id, date '2022-01-01' + (p.id % 360)::int, 'flexible', 'new_hire', true

@@ -1,3 +1,5 @@
+import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
+import { numberIndex } from '../../src/registry/person-seals.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { hashToken } from '../../src/platform/unit-of-work.js';
@@ -263,8 +265,8 @@ describe('what the database itself refuses', () => {
         hashToken(await office.tokenOf(who)),
         office.clock.now(),
       ]);
-      const found = await app.query('SELECT FROM person WHERE document_number = $1', [
-        person.documentNumber,
+      const found = await app.query('SELECT FROM person WHERE document_index = $1', [
+        numberIndex(office.app.get(FieldCipher), person.documentNumber),
       ]);
       await app.query('ROLLBACK');
       return found.rowCount;

@@ -115,7 +115,7 @@ describe('holding a training class', () => {
     await office.as('approver', () => desk.service.classes.move('approve', { id }));
     const trainee = await desk.enrol(id);
     const other = await desk.openClass({ opensOn: '2022-06-06', closesOn: '2022-06-17' });
-    const { documentNumber, name } = await personOf(trainee.personId);
+    const { documentNumber, name } = await office.personOf(trainee.personId);
     await desk.enrol(other, { person: { documentNumber, name } });
     const to = (opensOn: string, closesOn: string) =>
       office.as('clerk', () =>
@@ -162,12 +162,4 @@ describe('holding a training class', () => {
     expect(lists.trainingEnrolments).toEqual({ items: [{ id: trainee.id }], totalCount: 1 });
     expect(lists.trainingClasses.totalCount).toBe(0);
   });
-
-  async function personOf(id: string) {
-    const { rows } = await office.admin.query(
-      'SELECT document_number, name FROM person WHERE id = $1',
-      [id],
-    );
-    return { documentNumber: rows[0].document_number as string, name: rows[0].name as string };
-  }
 });

@@ -29,6 +29,8 @@ describe('bad input', () => {
     });
     office = await Office.open({ logs: new Logs({ logLevel: 'warn' }, sink) });
     desk = new Desk(office);
+    // Signing in leaves a line in the audit, which is not what is counted here.
+    await Promise.all(['street_clerk', 'clerk', 'inspector'].map((who) => office.tokenOf(who)));
   });
   afterAll(() => office?.close());
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { maskResidentId } from '../../src/registry/identifiers.js';
+import { numberIndex } from '../../src/registry/person-seals.js';
 import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 
@@ -8,8 +10,8 @@ const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id personId employerId } }`;
 const LOOK_UP = `mutation ($number: String!) {
   lookUpPerson(documentNumber: $number) { isKnown maskedName isCountedThisYear isCountedByAnotherUnit } }`;
-const PERSONS = `query ($name: String, $ids: [ID!], $limit: Int! = 20, $offset: Int! = 0) {
-  persons(name: $name, ids: $ids, limit: $limit, offset: $offset) {
+const PERSONS = `query ($name: String, $ids: [ID!], $number: String, $lastFour: String, $limit: Int! = 20, $offset: Int! = 0) {
+  persons(name: $name, ids: $ids, documentNumber: $number, lastFour: $lastFour, limit: $limit, offset: $offset) {
     items { id name maskedNumber maskedPhone } totalCount hasMore } }`;
 const EMPLOYERS = `query ($name: String, $creditCode: String) {
   employers(name: $name, creditCode: $creditCode) { items { id name creditCode } totalCount } }`;
@@ -95,7 +97,7 @@ describe('finding persons and employers', () => {
       }
     });
 
-    it('writes an audit line that names who looked, and not the whole number', async () => {
+    it('writes an audit line that names who looked, and no digit of the number', async () => {
       const person = aPerson();
       const { personId } = await register({ person });
       await lookUp(person.documentNumber, 'other_street_clerk');
@@ -109,7 +111,7 @@ describe('finding persons and employers', () => {
           username: 'other_street_clerk',
           record_id: personId,
           own_unit: true,
-          details: { number: maskResidentId(person.documentNumber) },
+          details: { numberIndex: numberIndex(office.app.get(FieldCipher), person.documentNumber) },
         },
       ]);
     });
@@ -159,6 +161,41 @@ describe('finding persons and employers', () => {
       expect((await persons('other_street_clerk', { name: '诸葛' })).totalCount).toBe(0);
     });
 
+    it('finds by the exact number, and by name with its last four digits, within reach', async () => {
+      const mine = aPerson({ name: '尉迟示例' });
+      const { personId } = await register({ person: mine });
+      await register({ person: aPerson({ name: '尉迟示例二' }) });
+      const lastFour = mine.documentNumber.slice(-4);
+      const asked = [
+        { number: mine.documentNumber },
+        { name: '尉迟示例', lastFour },
+        { number: mine.documentNumber, name: '尉迟' },
+      ];
+      for (const variables of asked) {
+        const found = await persons('street_clerk', variables);
+        expect(found.items.map((each) => each.id)).toEqual([personId]);
+        expect(found.totalCount).toBe(1);
+        expect((await persons('other_street_clerk', variables)).totalCount).toBe(0);
+      }
+      const other = lastFour === '1234' ? '1235' : '1234';
+      expect((await persons('street_clerk', { name: '尉迟示例', lastFour: other })).items).toEqual(
+        [],
+      );
+      expect((await persons('street_clerk', { name: '尉迟', lastFour })).items).toEqual([]);
+    });
+
+    it('does not look for four digits without the name, nor for a number that cannot be one', async () => {
+      const refused = async (variables: object) =>
+        (
+          await office.graphql('street_clerk', PERSONS, variables)
+        ).errors[0]?.extensions.issues?.map((issue) => `${issue.field}: ${issue.code}`);
+      expect(await refused({ lastFour: '1234' })).toEqual(['name: name-missing']);
+      expect(await refused({ name: '示例', lastFour: '12' })).toEqual(['lastFour: matches']);
+      expect(await refused({ number: '510499199003074511' })).toEqual([
+        'documentNumber: is-identity-number',
+      ]);
+    });
+
     it('goes page by page in a stable order', async () => {
       for (const name of ['司马示例甲', '司马示例乙', '司马示例乙'])
         await register({ person: aPerson({ name }) });
@@ -179,6 +216,26 @@ describe('finding persons and employers', () => {
         );
       });
       expect(JSON.stringify(plan)).toMatch(/Index Cond: [^}]*name/);
+    });
+
+    it('walks an index for a number, and for a name with four digits', async () => {
+      await office.admin.query(
+        `INSERT INTO person (district_id, document_type, document_number, document_index, name_digits_index, name)
+           SELECT $1, 'resident_id', 'aes.none.A', 'aes.none.' || n, 'aes.none.' || n, '示例' FROM generate_series(1, 5000) n`,
+        [office.districtId],
+      );
+      await office.admin.query('ANALYZE person');
+      for (const column of ['document_index', 'name_digits_index']) {
+        const plan = await office.as('street_clerk', () =>
+          office.app
+            .get(UnitOfWork)
+            .query(
+              `EXPLAIN SELECT id FROM person WHERE district_id = $1 AND document_type = 'resident_id' AND ${column} = 'aes.i1.x'`,
+              [office.districtId],
+            ),
+        );
+        expect(JSON.stringify(plan)).toMatch(new RegExp(`Index Cond: [^}]*${column}`));
+      }
     });
   });
 

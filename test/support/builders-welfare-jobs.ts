@@ -113,12 +113,8 @@ export class WelfareJobs {
   }
 
   /** The person of a placement, as a clerk would write him or her down again. */
-  async personOf(placement: WelfarePlacement) {
-    const { rows } = await this.office.admin.query(
-      'SELECT document_number AS "documentNumber", name FROM person WHERE id = $1',
-      [placement.personId],
-    );
-    return rows[0] as { documentNumber: string; name: string };
+  personOf(placement: WelfarePlacement) {
+    return this.office.personOf(placement.personId);
   }
 
   end(placement: WelfarePlacement, endedOn: string) {

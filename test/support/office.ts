@@ -11,9 +11,13 @@ import { installUnits } from '../../src/org-units/install-units.js';
 import { createApplication } from '../../src/platform/application.js';
 import { Clock } from '../../src/platform/clock.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
+import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
+import { DoorSettings } from '../../src/platform/door/door-settings.js';
 import { Logs } from '../../src/platform/logs.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { PERSON_NUMBER } from '../../src/registry/person-seals.js';
+import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { TestDatabase, cloneDatabase } from './database.js';
 
 export const PASSWORD = 'correct-horse-battery';
@@ -83,6 +87,37 @@ export interface OfficeOptions {
   poolSize?: number;
   logs?: Logs;
   keys?: KeyRing;
+  door?: Partial<DoorSettings>;
+  production?: boolean;
+}
+
+/** One process of the product on this database; an office may have several. */
+export async function applicationOn(
+  database: TestDatabase,
+  clock: TestClock,
+  options: OfficeOptions = {},
+): Promise<NestFastifyApplication> {
+  const app = await createApplication({
+    logins: database.logins,
+    singleLogin: false,
+    logs:
+      options.logs ?? new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'debug' : 'silent' }, 2),
+    keys: options.keys ?? TEST_KEYS,
+    clock,
+    ...(options.poolSize ? { poolSize: options.poolSize } : {}),
+    production: options.production ?? false,
+    // The clock stands still, so everything a test does would fall into one minute.
+    door: { operationsPerMinute: null, signInsPerMinute: null, ...options.door },
+    serves: true,
+    jobs: {
+      redisUrl: options.redisUrl ?? null,
+      works: options.works ?? false,
+      ...(options.sweepEveryMs ? { sweepEveryMs: options.sweepEveryMs } : {}),
+    },
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
 }
 
 /** One running office on a database of its own, with a person for each role. */
@@ -112,26 +147,9 @@ export class Office {
       })),
       PASSWORD,
     );
+    await sealAtStart(admin, new FieldCipher(options.keys ?? TEST_KEYS));
     const clock = new TestClock();
-    const app = await createApplication({
-      logins: database.logins,
-      singleLogin: false,
-      logs:
-        options.logs ??
-        new Logs({ logLevel: process.env.TEST_LOG === 'on' ? 'debug' : 'silent' }, 2),
-      keys: options.keys ?? TEST_KEYS,
-      clock,
-      ...(options.poolSize ? { poolSize: options.poolSize } : {}),
-      production: false,
-      serves: true,
-      jobs: {
-        redisUrl: options.redisUrl ?? null,
-        works: options.works ?? false,
-        ...(options.sweepEveryMs ? { sweepEveryMs: options.sweepEveryMs } : {}),
-      },
-    });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    const app = await applicationOn(database, clock, options);
     await app.get(RuleSetService).activate('test');
     const { rows } = await admin.query(`SELECT id FROM org_unit WHERE code = '510403'`);
     return new Office(app, database, clock, rows[0].id, admin);
@@ -187,6 +205,16 @@ export class Office {
 
   async recount(): Promise<RecountResult> {
     return this.app.get(RecountService).recountDistrict(this.districtId);
+  }
+
+  /** A person as a clerk would write him or her down again. */
+  async personOf(id: string): Promise<{ documentNumber: string; name: string }> {
+    const { rows } = await this.admin.query<{ name: string; number: string }>(
+      'SELECT name, document_number AS number FROM person WHERE id = $1',
+      [id],
+    );
+    const { name, number } = rows[0]!;
+    return { name, documentNumber: this.app.get(FieldCipher).open(number, PERSON_NUMBER) };
   }
 
   /** The balance of a measure at the district, as SQL sees it. */

@@ -1,12 +1,17 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { IdempotencyKeyReused, InputRefused } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
+
+const CONTEXT = 'idempotency_key.content_hash';
 
 /** A double submit returns the first result; the same key with other content is refused. */
 @Injectable()
 export class Idempotency {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   /** The key is taken inside the transaction, so a second submit waits for the first and then finds its result. */
   async once(
@@ -25,7 +30,8 @@ export class Idempotency {
       ]);
     }
     const { userId } = await this.work.actor();
-    const hash = createHash('sha256').update(JSON.stringify(content)).digest();
+    // Keyed: from a plain digest of an entry one could find the identity number by trying.
+    const hash = Buffer.from(this.cipher.index(JSON.stringify(content), CONTEXT));
     const [taken] = await this.work.query(
       'INSERT INTO idempotency_key (user_id, key, content_hash, record_type) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key',
       [userId, key, hash, recordType],

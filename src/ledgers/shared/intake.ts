@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { OrgUnit, OrgUnits } from '../../org-units/org-units.service.js';
-import { birthDateOf, identityDocumentOf, sexOf } from '../../registry/identifiers.js';
+import { birthDateOf, sexOf } from '../../registry/identifiers.js';
+import { documentTypeOf, sealPerson } from '../../registry/person-seals.js';
 import { Draft, PersonFacts } from './ledger-definition.js';
 import { EmployerInput, LedgerInput, PersonInput } from './ledger-input.js';
 import { LedgerRecord } from './ledger-record.js';
@@ -18,6 +20,7 @@ export class Intake {
   constructor(
     private readonly work: UnitOfWork,
     private readonly units: OrgUnits,
+    private readonly cipher: FieldCipher,
   ) {}
 
   /** Columns that a change of `record` writes. */
@@ -164,7 +167,7 @@ export class Intake {
     )) {
       const found = await this.work.query<{ n: number; person_id: string; name_differs: boolean }>(
         'SELECT * FROM register_persons($1, $2)',
-        [district, JSON.stringify(rows.map(({ at, named }) => personRow(at, named)))],
+        [district, JSON.stringify(rows.map(({ at, named }) => this.personRow(at, named)))],
       );
       for (const { n, person_id, name_differs } of found) {
         (drafts[n] as { personId?: string }).personId = person_id;
@@ -178,6 +181,19 @@ export class Intake {
         }
       }
     }
+  }
+
+  /** Number and phone leave this process sealed only. */
+  private personRow(n: number, person: PersonInput) {
+    return {
+      n,
+      document_type: documentTypeOf(person.documentNumber),
+      ...sealPerson(this.cipher, person),
+      name: person.name,
+      birth_date: birthDateOf(person.documentNumber),
+      sex: sexOf(person.documentNumber),
+      education_level: person.educationLevel ?? null,
+    };
   }
 
   private async linkEmployers<T extends LedgerRecord>(
@@ -230,22 +246,6 @@ function byDistrict<T extends LedgerRecord, Named>(
     districts.set(district, rows);
   });
   return districts;
-}
-
-function personRow(n: number, person: PersonInput) {
-  return {
-    n,
-    document_type:
-      identityDocumentOf(person.documentNumber) === 'foreign_permanent_resident'
-        ? 'foreign_permanent_resident'
-        : 'resident_id',
-    document_number: person.documentNumber,
-    name: person.name,
-    birth_date: birthDateOf(person.documentNumber),
-    sex: sexOf(person.documentNumber),
-    phone: person.phone ?? null,
-    education_level: person.educationLevel ?? null,
-  };
 }
 
 const factsOf = (documentNumber: string): PersonFacts => ({

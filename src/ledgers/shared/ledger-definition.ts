@@ -113,6 +113,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   checks?: RowCheck[];
   /** Columns that follow from the others, computed whenever a record is written and stored with it. */
   derive?: (draft: Draft<T>) => Partial<T>;
+  /** 加密字段 — text kept sealed in its column, and how it is masked for whoever reads it. Listed in sealed_column as well. */
+  sealed?: Partial<Record<keyof T & string, (plain: string) => string>>;
   /** Database constraints a clerk can meet, in the clerk's words. */
   constraints?: Record<string, Problem>;
   /** Ledgers whose records this one implies; withdrawn and restored together. */

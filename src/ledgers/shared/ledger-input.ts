@@ -1,7 +1,13 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
-import { ChoiceField, DayField, TextField, choice } from '../../platform/graphql/fields.js';
+import {
+  ChoiceField,
+  DayField,
+  NotMasked,
+  TextField,
+  choice,
+} from '../../platform/graphql/fields.js';
 import { SystemClock } from '../../platform/clock.js';
 import { checkCreditCode, checkIdentityNumber } from '../../registry/identifiers.js';
 
@@ -41,6 +47,7 @@ export class PersonInput {
   name: string;
 
   @TextField('联系电话 — mobile or landline.', { column: false, optional: true, max: 30 })
+  @NotMasked()
   phone?: string | null;
 
   @TextField('学历 — highest level finished.', { column: false, optional: true, max: 20 })

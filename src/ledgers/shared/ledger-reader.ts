@@ -4,6 +4,7 @@ import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 import { SelectQueryBuilder } from 'typeorm';
 import { Actor } from '../../access/actor.js';
 import { mayDo } from '../../access/permissions.js';
+import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
@@ -11,6 +12,7 @@ import { DayField } from '../../platform/graphql/fields.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
+import { maskedJson } from './masked.js';
 
 /** What every list can be narrowed by. */
 @ArgsType()
@@ -111,6 +113,7 @@ export class LedgerReader<T extends LedgerRecord> {
     private readonly definition: LedgerDefinition<T>,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
   ) {}
 
   async get(id: string): Promise<T> {
@@ -151,11 +154,15 @@ export class LedgerReader<T extends LedgerRecord> {
   /** Of a record one may see, as it is now. */
   async history(id: string): Promise<RecordRevision[]> {
     await this.get(id);
-    return this.work.query<RecordRevision>(
+    const revisions = await this.work.query<RecordRevision>(
       `SELECT revision, action, reason, changed_by AS "changedBy", changed_at AS "changedAt", data::text AS data
          FROM record_revision WHERE record_type = $1 AND record_id = $2 ORDER BY revision`,
       [this.definition.type, id],
     );
+    return revisions.map((each) => ({
+      ...each,
+      data: maskedJson(this.definition, this.cipher, each.data),
+    }));
   }
 
   /** Operations name their permission too; this holds for every other way to a record. */

@@ -2,6 +2,7 @@ import { Inject, Type } from '@nestjs/common';
 import { EntityMetadata } from 'typeorm';
 import { mayDo } from '../../access/permissions.js';
 import { Clock } from '../../platform/clock.js';
+import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import {
   InputRefused,
   Issue,
@@ -19,6 +20,7 @@ import { Intake } from './intake.js';
 import { Idempotency } from './idempotency.js';
 import { RowWriter } from './row-writer.js';
 import { Judge } from './judge.js';
+import { maskedValue } from './masked.js';
 import { Step, issuesOfSteps, sharedReason } from './step.js';
 import { changesOfOrigin } from './implied.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
@@ -34,6 +36,7 @@ export class LedgerTools {
     readonly clock: Clock,
     readonly intake: Intake,
     readonly idempotency: Idempotency,
+    readonly cipher: FieldCipher,
   ) {}
 }
 
@@ -51,8 +54,8 @@ export class Ledger<T extends LedgerRecord> {
     private readonly tools: LedgerTools,
     metadata: EntityMetadata,
   ) {
-    this.reader = new LedgerReader(definition, tools.work, tools.clock);
-    this.writer = new RowWriter(definition, tools.work, metadata);
+    this.reader = new LedgerReader(definition, tools.work, tools.clock, tools.cipher);
+    this.writer = new RowWriter(definition, tools.work, metadata, tools.cipher);
     this.judge = new Judge(definition, this.writer, tools.intake, tools.clock);
   }
 
@@ -67,6 +70,11 @@ export class Ledger<T extends LedgerRecord> {
 
   history(id: string) {
     return this.reader.history(id);
+  }
+
+  /** 脱敏 — a sealed field of a record as a list shows it. */
+  masked(property: keyof T & string, value: string | null): string | null {
+    return maskedValue(this.definition, this.tools.cipher, property, value);
   }
 
   /** Enters one record; a repeated submit with the same key returns the first result. */

@@ -1,4 +1,5 @@
 import { EntityMetadata, QueryFailedError } from 'typeorm';
+import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Draft, LedgerDefinition, RowCheck } from './ledger-definition.js';
@@ -12,6 +13,7 @@ export class RowWriter<T extends LedgerRecord> {
     private readonly definition: LedgerDefinition<T>,
     private readonly work: UnitOfWork,
     private readonly metadata: EntityMetadata,
+    private readonly cipher: FieldCipher,
   ) {
     this.columnOf = new Map(
       metadata.columns.map((column) => [column.propertyName, column.databaseName]),
@@ -121,11 +123,18 @@ export class RowWriter<T extends LedgerRecord> {
         Object.fromEntries(
           [...this.columnOf].map(([property, column]) => [
             column,
-            row[property as keyof Draft<T>] ?? null,
+            this.stored(property, column, row[property as keyof Draft<T>] ?? null),
           ]),
         ),
       ),
     );
+  }
+
+  /** What is kept sealed is sealed on the way into the database; what came from there is sealed already. */
+  private stored(property: string, column: string, value: unknown): unknown {
+    if (typeof value !== 'string' || !this.definition.sealed?.[property as keyof T & string])
+      return value;
+    return isSealed(value) ? value : this.cipher.seal(value, `${this.definition.type}.${column}`);
   }
 
   private async acting(action: string, reason: string | null, rows: Draft<T>[]) {

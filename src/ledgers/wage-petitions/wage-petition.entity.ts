@@ -6,6 +6,7 @@ import {
   DayField,
   LinkField,
   MoneyField,
+  NotMasked,
   TextField,
 } from '../../platform/graphql/fields.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
@@ -69,7 +70,8 @@ export class WagePetition extends LedgerRecord {
   })
   contactName: string | null;
 
-  @TextField('联系电话 — of the contact.', { optional: true, max: 30 })
+  @TextField('联系电话 — of the contact; sealed in the database.', { optional: true, max: 30 })
+  @NotMasked()
   contactPhone: string | null;
 
   @TextField('投诉内容 — what is complained of.', { optional: true, max: 2000 })

@@ -56,6 +56,14 @@ export class WagePetitionResolver {
     return this.ledger.history(id);
   }
 
+  @ResolveField(() => String, {
+    nullable: true,
+    description: '联系电话(脱敏) — whole only by unmaskPetitionContact.',
+  })
+  contactPhone(@Parent() petition: WagePetition) {
+    return this.ledger.masked('contactPhone', petition.contactPhone);
+  }
+
   @ResolveField()
   wagesRecoveredYuan(@Parent() petition: WagePetition) {
     return this.service.recoveredOf(petition);

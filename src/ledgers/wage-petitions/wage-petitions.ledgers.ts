@@ -1,3 +1,4 @@
+import { maskPhone } from '../../registry/identifiers.js';
 import { LedgerDefinition, Verb } from '../shared/ledger-definition.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
 import { notInFuture } from '../employment/employment.rules.js';
@@ -88,6 +89,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
   input: RegisterWagePetitionInput,
   reviseInput: ReviseWagePetitionInput,
   day: 'receivedOn',
+  sealed: { contactPhone: maskPhone },
   status: petitionStatus,
   initial: 'received',
   revisableIn: [...BEFORE_ACCEPTANCE, ...ONGOING, ...PROPOSED, ...ENDED],

@@ -63,6 +63,10 @@ export function TextField(description: string, options: FieldOptions & { max?: n
   ]);
 }
 
+/** A form that sends back what it was shown must not replace a number by its mask. */
+export const NotMasked = () =>
+  Matches(/^[^*]*$/, { message: '号码已脱敏:修改时请填写完整号码,不修改的,请不要提交此项。' });
+
 /** Control characters but line breaks, half characters, and marks that change how text looks without being seen. */
 const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 

@@ -2,11 +2,15 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
 import { DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorReport } from '../error-report.js';
+import type { OperationContext } from './operation-context.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { queryLimits } from './query-limits.js';
 import { DateScalar, DecimalScalar } from './scalars.js';
+
+/** Of a document, before it is read; what fills a screen has some hundred. */
+const MAX_TOKENS = 10_000;
 
 /** Apollo Server 5 on Fastify, code first. */
 @Module({})
@@ -22,16 +26,22 @@ export class GraphqlModule {
             autoSchemaFile: true,
             sortSchema: true,
             introspection: !options.production,
+            hideSchemaDetailsFromClientErrors: options.production,
             graphiql: false,
             playground: false,
             includeStacktraceInErrorResponses: false,
             allowBatchedHttpRequests: false,
+            csrfPrevention: true,
+            // A list of allowed documents is kept at the door; clients register none.
+            persistedQueries: false,
+            parseOptions: { maxTokens: MAX_TOKENS },
             validationRules: [queryLimits],
             // No answer may be cached, so there is no need to ask every single field for how long.
             plugins: [ApolloServerPluginCacheControlDisabled()],
-            context: (request: FastifyRequest) => ({
-              authorization: request.headers.authorization,
-              address: request.ip,
+            context: (request: FastifyRequest, reply: FastifyReply): OperationContext => ({
+              credential: request.credential!,
+              request,
+              reply,
             }),
             formatError: (_formatted: unknown, error: unknown) => errors.toClient(error),
           }),

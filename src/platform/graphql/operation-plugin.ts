@@ -1,33 +1,41 @@
-import { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError, OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { Refusals } from '../../audit/refusals.js';
-import { UnitOfWork } from '../unit-of-work.js';
 import { ErrorReport } from '../error-report.js';
+import { DomainError, NotFromOwnPage, SignInAlone } from '../errors.js';
+import { UnitOfWork } from '../unit-of-work.js';
+import type { OperationContext } from './operation-context.js';
+import { refuseCostly } from './query-cost.js';
+import { rootFieldsOf } from './query-limits.js';
+
+/** Operations by which one comes in: alone in their request, so that one request is one attempt. */
+const SIGN_INS = new Set(['login', 'openBrowserSession']);
 
 /** One GraphQL operation = one unit of work: read-only for queries, all or nothing for mutations. */
 @Plugin()
-export class OperationPlugin implements ApolloServerPlugin {
+export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
   constructor(
     private readonly work: UnitOfWork,
     private readonly errors: ErrorReport,
     private readonly refusals: Refusals,
   ) {}
 
-  async requestDidStart(): Promise<GraphQLRequestListener<object>> {
+  async requestDidStart(): Promise<GraphQLRequestListener<OperationContext>> {
     const { work, errors, refusals } = this;
     return {
-      async didResolveOperation({ operation }) {
+      async didResolveOperation(context) {
+        const { operation } = context;
         work.setMode(operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read');
+        if (operation) refuseAtTheDoor(operation, context);
       },
       async willSendResponse({ response, request, contextValue }) {
-        response.http.headers.set('cache-control', 'no-store');
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
         const failed = (result.errors?.length ?? 0) > 0;
         const noteRefusals = await refusals.of(result.errors ?? [], {
           variables: request.variables,
-          address: (contextValue as { address?: string }).address,
+          address: contextValue.request.ip,
         });
         try {
           await work.finish(!failed);
@@ -44,4 +52,24 @@ export class OperationPlugin implements ApolloServerPlugin {
       },
     };
   }
+}
+
+/** A refusal before anything runs, with the HTTP status that says so. */
+const refusal = (error: DomainError) =>
+  new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { http: { status: error instanceof NotFromOwnPage ? 403 : 400 } },
+  });
+
+function refuseAtTheDoor(
+  operation: OperationDefinitionNode,
+  { schema, document, request, contextValue }: GraphQLRequestContext<OperationContext>,
+) {
+  refuseCostly(schema, document!, operation, request.variables ?? {});
+  if (operation.operation !== OperationTypeNode.MUTATION) return;
+  const fields = rootFieldsOf(document!, operation);
+  const signsIn = fields.some((name) => SIGN_INS.has(name));
+  if (signsIn && fields.length > 1) throw refusal(new SignInAlone());
+  // Whoever signs in may still hold the cookie of a session that has ended.
+  if (!signsIn && !contextValue.credential.isOwnPage) throw refusal(new NotFromOwnPage());
 }

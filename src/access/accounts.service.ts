@@ -1,0 +1,256 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
+import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Clock } from '../platform/clock.js';
+import {
+  DomainError,
+  InputRefused,
+  NotFound,
+  NotPermitted,
+  StaleRevision,
+} from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import {
+  Account,
+  AccountListArgs,
+  AccountStepArgs,
+  CreateAccountArgs,
+  FirstPassword,
+  GrantRightsArgs,
+} from './accounts.model.js';
+import { hashPassword } from './password-hash.js';
+import { GOVERNING } from './permissions.js';
+import { Sessions } from './sessions.service.js';
+import { base32 } from './totp.js';
+
+const LABEL = '用户账号';
+
+export class OwnAccount extends DomainError {
+  constructor() {
+    super('OWN_ACCOUNT', '不能对本人账号办理此项操作,请由另一位管理员办理。');
+  }
+}
+
+const issue = (field: string, code: string, message: string) => ({ field, code, message });
+
+/** 账号管理 — accounts by the system administrator, rights by the security administrator; nobody for the own account. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly sessions: Sessions,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(args: AccountListArgs): Promise<Page<Account>> {
+    const { limit, offset, orgUnitCode, username, isActive } = args;
+    const narrow = [orgUnitCode ?? null, username ?? null, isActive ?? null];
+    const rows = await this.work.query<Account>(SELECT(`${NARROWED} ${ORDER} LIMIT $5 OFFSET $6`), [
+      ...narrow,
+      this.clock.now(),
+      limit + 1,
+      offset,
+    ]);
+    return new Page(rows.slice(0, limit), rows.length > limit, async () => {
+      const [all] = await this.work.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM user_account a WHERE ${NARROWED}`,
+        narrow,
+      );
+      return all!.count;
+    });
+  }
+
+  async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
+    await this.refuseUnlessGoverned('unitCode', [unitCode]);
+    const password = firstPassword();
+    const [row] = await this.work.query<{ id: number | null }>(
+      'SELECT create_account($1, $2, $3, $4, $5) AS id',
+      [username, displayName, unitCode, await hashPassword(password), this.clock.now()],
+    );
+    if (!row?.id)
+      throw new InputRefused([
+        issue('username', 'username-taken', '该用户名已有人使用,请换一个。'),
+      ]);
+    await this.note('account:create', row.id, { username, unitCode });
+    return { account: await this.get(row.id), password };
+  }
+
+  async setActive({ id, revision }: AccountStepArgs, active: boolean): Promise<Account> {
+    await this.anothers(id, revision);
+    await this.step(id, 'SELECT set_account_active($1, $2, $3, $4) AS revision', [
+      id,
+      revision,
+      active,
+      this.clock.now(),
+    ]);
+    await this.note(active ? 'account:enable' : 'account:disable', id);
+    return this.get(id);
+  }
+
+  /** Of one of the three by the security administrator, so that who makes accounts cannot take theirs over. */
+  async resetPassword({ id, revision }: AccountStepArgs): Promise<FirstPassword> {
+    const account = await this.anothers(id, revision);
+    const { roles } = await this.work.actor();
+    const governs = account.roles.some((each) => GOVERNING.includes(each));
+    if (!roles.includes(governs ? 'security_administrator' : 'system_administrator'))
+      throw new NotPermitted(governs ? 'accounts:grant' : 'accounts:manage');
+    const password = firstPassword();
+    await this.step(id, 'SELECT set_account_password($1, $2, $3, $4) AS revision', [
+      id,
+      revision,
+      await hashPassword(password),
+      this.clock.now(),
+    ]);
+    await this.note('account:reset-password', id);
+    return { account: await this.get(id), password };
+  }
+
+  async grant(args: GrantRightsArgs): Promise<Account> {
+    const { id, revision, unitCode, roles, reach, chosenUnitCodes } = args;
+    const before = await this.anothers(id, revision);
+    refuseMixedDuties(roles);
+    if ((reach === 'chosen_units') !== chosenUnitCodes.length > 0)
+      throw new InputRefused([
+        issue(
+          'chosenUnitCodes',
+          'units-not-chosen',
+          '仅在数据范围为“指定单位”时填写单位,且至少一个。',
+        ),
+      ]);
+    await this.refuseUnlessGoverned('unitCode', [unitCode]);
+    await this.refuseUnlessGoverned('chosenUnitCodes', chosenUnitCodes);
+    if (reach === 'all' && (await this.isAnyUnitBeyond()))
+      throw new InputRefused([
+        issue(
+          'reach',
+          'reach-beyond-own',
+          '不能授予超出您管辖范围的数据范围,请由上级安全管理员办理。',
+        ),
+      ]);
+    await this.step(id, 'SELECT set_account_rights($1, $2, $3, $4, $5, $6) AS revision', [
+      id,
+      revision,
+      unitCode,
+      roles,
+      reach,
+      chosenUnitCodes,
+    ]);
+    const rights = (of: Account | GrantRightsArgs) => ({
+      unitCode: of.unitCode,
+      roles: of.roles,
+      reach: of.reach,
+      chosenUnitCodes: of.chosenUnitCodes,
+    });
+    await this.note('account:grant', id, { before: rights(before), after: rights(args) });
+    return this.get(id);
+  }
+
+  async unlock(id: string): Promise<Account> {
+    await this.anothers(id);
+    await this.work.query('SELECT clear_failures($1)', [id]);
+    await this.note('account:unlock', id);
+    return this.get(id);
+  }
+
+  async dropTotp(id: string): Promise<Account> {
+    await this.anothers(id);
+    await this.work.query('SELECT drop_totp($1)', [id]);
+    await this.note('account:drop-totp', id);
+    return this.get(id);
+  }
+
+  async endSessions(id: string): Promise<number> {
+    await this.anothers(id);
+    return this.sessions.end(id);
+  }
+
+  private async get(id: number | string): Promise<Account> {
+    const [account] = await this.work.query<Account>(
+      SELECT('a.id = $1 AND $2::text IS NULL AND $3::text IS NULL'),
+      [id, null, null, this.clock.now()],
+    );
+    if (!account) throw new NotFound(LABEL);
+    return account;
+  }
+
+  /** The account, if it is within what the actor looks after, is not the actor's own, and has not changed since it was read. */
+  private async anothers(id: string, revision?: number): Promise<Account> {
+    const { userId } = await this.work.actor();
+    if (Number(id) === userId) throw new OwnAccount();
+    const account = await this.get(id);
+    if (revision !== undefined && account.revision !== revision)
+      throw new StaleRevision(LABEL, account.revision);
+    return account;
+  }
+
+  /** Whoever came between reading and writing has changed the revision. */
+  private async step(id: string, sql: string, values: unknown[]): Promise<void> {
+    const [row] = await this.work.query<{ revision: number | null }>(sql, values);
+    if (row!.revision === null) throw new StaleRevision(LABEL, (await this.get(id)).revision);
+  }
+
+  private async refuseUnlessGoverned(field: string, codes: string[]): Promise<void> {
+    const [row] = await this.work.query<{ missing: string | null }>(
+      `SELECT string_agg(given.code, '、') AS missing FROM unnest($1::text[]) given (code)
+        WHERE NOT EXISTS (SELECT FROM org_unit o WHERE o.code = given.code AND o.id IN (SELECT app_governed()))`,
+      [codes],
+    );
+    if (!row?.missing) return;
+    const message = `机构代码 ${row.missing} 不存在或不在您的管辖范围内,请核对。`;
+    throw new InputRefused([issue(field, 'unit-out-of-scope', message)]);
+  }
+
+  private async isAnyUnitBeyond(): Promise<boolean> {
+    const [row] = await this.work.query<{ beyond: boolean }>(
+      'SELECT EXISTS (SELECT FROM org_unit WHERE id NOT IN (SELECT app_governed())) AS beyond',
+    );
+    return row!.beyond;
+  }
+
+  private note(action: string, id: number | string, details?: Record<string, unknown>) {
+    return this.audit.note(action, {
+      recordType: 'user_account',
+      recordId: String(id),
+      ...(details ? { details } : {}),
+    });
+  }
+}
+
+/** 80 random bits, to be read out over a counter. */
+const firstPassword = () => base32(randomBytes(10)).match(/.{4}/g)!.join('-');
+
+function refuseMixedDuties(roles: readonly string[]) {
+  if (roles.length > 1 && roles.some((each) => (GOVERNING as readonly string[]).includes(each)))
+    throw new InputRefused([
+      issue(
+        'roles',
+        'duties-not-separate',
+        '系统管理员、安全管理员、审计员须单独设岗,不得兼任其他角色。',
+      ),
+    ]);
+}
+
+/** $1 unit and below, $2 beginning of the user name, $3 switched on; each may be null. */
+const NARROWED = `a.unit_id IN (SELECT app_governed())
+  AND ($1::text IS NULL OR a.unit_id IN (
+        SELECT s.unit_id FROM org_unit o, org_unit_spans(o.id, '-infinity', 'infinity') s WHERE o.code = $1))
+  AND ($2::text IS NULL OR (a.username COLLATE "C" >= $2 AND a.username COLLATE "C" < $2 || U&'\\+10FFFF'))
+  AND ($3::boolean IS NULL OR a.is_active = $3)`;
+
+const ORDER = 'ORDER BY a.username COLLATE "C"';
+
+const SELECT = (condition: string) => `
+  WITH page AS (
+    SELECT a.id, a.revision, a.username, a.display_name, a.unit_id, a.roles, a.reach, a.is_active, a.must_change_password,
+           a.password_changed_at
+      FROM user_account a WHERE a.unit_id IN (SELECT app_governed()) AND ${condition})
+  SELECT a.id, a.revision, a.username, a.display_name AS "displayName", o.code AS "unitCode", o.name AS "unitName", a.roles, a.reach,
+         ARRAY(SELECT c.code FROM user_account_unit u JOIN org_unit c ON c.id = u.unit_id WHERE u.user_id = a.id ORDER BY c.code)
+           AS "chosenUnitCodes",
+         a.is_active AS "isActive", a.must_change_password AS "mustChangePassword", a.password_changed_at AS "passwordChangedAt",
+         s.blocked_until AS "blockedUntil", s.has_totp AS "hasTotp", s.open_sessions AS "openSessions"
+    FROM page a JOIN org_unit o ON o.id = a.unit_id
+    JOIN account_state(ARRAY(SELECT id FROM page), $4) s ON s.user_id = a.id
+   ${ORDER}`;

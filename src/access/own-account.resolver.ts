@@ -1,0 +1,63 @@
+import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { PageArgs } from '../platform/graphql/page-args.js';
+import { AllowSignedIn, EvenBeforePasswordChange } from './allow.js';
+import { OwnPassword } from './own-password.service.js';
+import { SecondFactor } from './second-factor.service.js';
+import { UserSessionPage } from './sessions.model.js';
+import { Sessions } from './sessions.service.js';
+
+@ObjectType({ description: '动态口令绑定 — shown once; it counts after confirmTotp.' })
+export class TotpEnrolment {
+  @Field({ description: '密钥 — to be typed into an authenticator.' }) secret: string;
+  @Field({ description: '绑定地址 — otpauth URI, to be shown as a QR code.' }) uri: string;
+}
+
+/** What everybody may do with the own account. */
+@Resolver()
+export class OwnAccountResolver {
+  constructor(
+    private readonly password: OwnPassword,
+    private readonly sessions: Sessions,
+    private readonly factor: SecondFactor,
+  ) {}
+
+  @Mutation(() => Boolean, { description: '修改密码 — ends the other sessions of the account.' })
+  @AllowSignedIn()
+  @EvenBeforePasswordChange()
+  changePassword(
+    @Args('currentPassword') currentPassword: string,
+    @Args('newPassword') newPassword: string,
+  ) {
+    return this.password.change(currentPassword, newPassword);
+  }
+
+  @Query(() => UserSessionPage, { description: '我的登录会话 — newest first.' })
+  @AllowSignedIn()
+  mySessions(@Args() args: PageArgs) {
+    return this.sessions.own(args);
+  }
+
+  @Mutation(() => Int, {
+    description: '结束我的会话 — all others, or all; returns how many ended.',
+  })
+  @AllowSignedIn()
+  endMySessions(@Args('includingThisOne', { defaultValue: false }) includingThisOne: boolean) {
+    return this.sessions.endOwn(includingThisOne);
+  }
+
+  @Mutation(() => TotpEnrolment, {
+    description: '绑定动态口令 — makes a secret, with the current password.',
+  })
+  @AllowSignedIn()
+  enrolTotp(@Args('currentPassword') currentPassword: string) {
+    return this.factor.enrol(currentPassword);
+  }
+
+  @Mutation(() => [String], {
+    description: '启用动态口令 — by a first right code; returns ten recovery codes, this once.',
+  })
+  @AllowSignedIn()
+  confirmTotp(@Args('code') code: string) {
+    return this.factor.confirm(code);
+  }
+}

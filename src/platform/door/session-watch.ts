@@ -1,0 +1,56 @@
+import { BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Logs } from '../logs.js';
+
+const A_MINUTE = 60_000;
+/** Sessions remembered by one process; the ones longest ago are forgotten first. */
+const REMEMBERED = 20_000;
+
+/** Notes that a session is in use, at most once a minute and never within the request's own transaction. */
+@Injectable()
+export class SessionWatch implements BeforeApplicationShutdown {
+  private readonly accounts = new Map<string, number>();
+  private readonly touched = new Map<string, number>();
+  private readonly running = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly logs: Logs,
+  ) {}
+
+  seen(tokenHash: Buffer, accountId: number, lastUsedAt: Date, now: Date) {
+    const session = tokenHash.toString('hex');
+    remember(this.accounts, session, accountId);
+    const last = Math.max(lastUsedAt.getTime(), this.touched.get(session) ?? 0);
+    if (now.getTime() - last < A_MINUTE) return;
+    remember(this.touched, session, now.getTime());
+    const touching = this.dataSource
+      .query('SELECT touch_session($1, $2)', [tokenHash, now])
+      .catch((error: Error) => {
+        this.touched.delete(session);
+        this.logs.warn(`a session’s last use was not noted: ${error.message}`, SessionWatch.name);
+      })
+      .finally(() => this.running.delete(touching));
+    this.running.add(touching);
+  }
+
+  /** Whose session it is, once it has been seen here. */
+  accountOf(tokenHash: Buffer): number | null {
+    return this.accounts.get(tokenHash.toString('hex')) ?? null;
+  }
+
+  /** Waits for what is being written. */
+  async settle() {
+    await Promise.all(this.running);
+  }
+
+  async beforeApplicationShutdown() {
+    await this.settle();
+  }
+}
+
+function remember<V>(map: Map<string, V>, key: string, value: V) {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > REMEMBERED) map.delete(map.keys().next().value!);
+}

@@ -1,0 +1,9 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Credential } from '../door/credential.js';
+
+/** What resolvers at the door know of the request around their operation. */
+export interface OperationContext {
+  credential: Credential;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
