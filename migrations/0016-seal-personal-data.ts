@@ -7,6 +7,7 @@ export class SealPersonalData1767225600016 implements MigrationInterface {
       CREATE TABLE sealed_column (
         table_name text NOT NULL,
         column_name text NOT NULL,
+        key_column text NOT NULL DEFAULT 'id',
         PRIMARY KEY (table_name, column_name)
       );
       COMMENT ON TABLE sealed_column IS '加密字段: every column that holds sealed text; the context of a seal is table.column';
@@ -145,12 +146,14 @@ export class SealPersonalData1767225600016 implements MigrationInterface {
       CREATE FUNCTION sealed_texts(tab text, col text, after bigint, unlike text, how_many int)
       RETURNS TABLE (id bigint, sealed text)
       LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      DECLARE
+        key text := (SELECT key_column FROM sealed_column WHERE table_name = tab AND column_name = col);
       BEGIN
-        PERFORM FROM sealed_column WHERE table_name = tab AND column_name = col;
-        IF NOT FOUND THEN RAISE EXCEPTION 'not a sealed column'; END IF;
+        IF key IS NULL THEN RAISE EXCEPTION 'not a sealed column'; END IF;
         RETURN QUERY EXECUTE format(
-          'SELECT t.id::bigint, t.%2$I FROM %1$I t WHERE t.id > $1 AND t.%2$I IS NOT NULL AND NOT starts_with(t.%2$I, $2) ORDER BY t.id LIMIT $3',
-          tab, col) USING after, unlike, how_many;
+          'SELECT t.%3$I::bigint, t.%2$I FROM %1$I t WHERE t.%3$I > $1 AND t.%2$I IS NOT NULL AND NOT starts_with(t.%2$I, $2)
+            ORDER BY t.%3$I LIMIT $3',
+          tab, col, key) USING after, unlike, how_many;
       END $$;
       COMMENT ON FUNCTION sealed_texts IS 'values not sealed by the key whose prefix is given, by id';
 
@@ -159,15 +162,15 @@ export class SealPersonalData1767225600016 implements MigrationInterface {
       DECLARE
         resealed int;
         before text := coalesce(current_setting('app.upkeep', true), '');
+        key text := (SELECT key_column FROM sealed_column WHERE table_name = tab AND column_name = col);
       BEGIN
-        PERFORM FROM sealed_column WHERE table_name = tab AND column_name = col;
-        IF NOT FOUND OR NOT (SELECT bool_and(is_sealed(b)) FROM unnest(becomes) b) THEN
+        IF key IS NULL OR NOT (SELECT bool_and(is_sealed(b)) FROM unnest(becomes) b) THEN
           RAISE EXCEPTION 'only sealed text, and only for a sealed column';
         END IF;
         PERFORM set_config('app.upkeep', 'on', true);
         EXECUTE format(
-          'UPDATE %1$I t SET %2$I = n.becomes FROM unnest($1, $2, $3) AS n (id, was, becomes) WHERE t.id = n.id AND t.%2$I = n.was',
-          tab, col) USING ids, was, becomes;
+          'UPDATE %1$I t SET %2$I = n.becomes FROM unnest($1, $2, $3) AS n (id, was, becomes) WHERE t.%3$I = n.id AND t.%2$I = n.was',
+          tab, col, key) USING ids, was, becomes;
         GET DIAGNOSTICS resealed = ROW_COUNT;
         PERFORM set_config('app.upkeep', before, true);
               RETURN resealed;

@@ -36,10 +36,7 @@ const PAID = [
 
 const NEW_STATES: Record<string, [before: string[], added: string[]]> = {
   natural_attrition: [['submitted', 'approved', 'rejected', 'withdrawn'], ['reviewed']],
-  internship_base: [
-    ['submitted', 'accredited', 'revoked', 'rejected', 'withdrawn'],
-    ['reviewed'],
-  ],
+  internship_base: [['submitted', 'accredited', 'revoked', 'rejected', 'withdrawn'], ['reviewed']],
   fund_budget: [['submitted', 'approved', 'rejected', 'withdrawn'], ['reviewed']],
   reported_figure: [['submitted', 'approved', 'rejected', 'withdrawn'], ['reviewed']],
   target: [

@@ -15,12 +15,15 @@ import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
 import { SealPersonalData1767225600016 } from './0016-seal-personal-data.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
+import { LockPeriods1767225600018 } from './0018-lock-periods.js';
 import { AddSignatures1767225600019 } from './0019-add-signatures.js';
 import { GuardTheDoor1767225600020 } from './0020-guard-the-door.js';
 import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-reading.js';
 import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
 import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
 import { KeepSealsOutOfTheChain1767225600036 } from './0036-keep-seals-out-of-the-chain.js';
+import { UnmaskAndBreakGlass1767225600046 } from './0046-unmask-and-break-glass.js';
+import { RotateKeys1767225600056 } from './0056-rotate-keys.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -40,10 +43,13 @@ export const migrations = [
   SeparateDutiesAndReach1767225600015,
   SealPersonalData1767225600016,
   NoteApart1767225600017,
+  LockPeriods1767225600018,
   AddSignatures1767225600019,
   GuardTheDoor1767225600020,
   OrderBalancesForReading1767225600021,
   GuardLedgers1767225600025,
   SealTheAudit1767225600027,
   KeepSealsOutOfTheChain1767225600036,
+  UnmaskAndBreakGlass1767225600046,
+  RotateKeys1767225600056,
 ];

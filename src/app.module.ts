@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { PermissionGuard } from './access/allow.js';
 import { AuditModule } from './audit/audit.module.js';
+import { BreakGlassModule } from './break-glass/break-glass.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -10,8 +11,10 @@ import { LedgersModule } from './ledgers/ledgers.module.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { PeriodsModule } from './periods/periods.module.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { SealingModule } from './sealing/sealing.module.js';
 
 export interface AppOptions extends PlatformOptions {
   production: boolean;
@@ -31,10 +34,13 @@ export class AppModule {
         JournalModule,
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
         AuditModule,
+        SealingModule,
         AccessModule,
         RegistryModule,
         LedgersModule,
+        BreakGlassModule,
         IndicatorsModule,
+        PeriodsModule,
         HealthModule,
         ...(options.serves ? [GraphqlModule.forRoot({ production: options.production })] : []),
       ],

@@ -48,17 +48,26 @@ const LEDGERS = [
 
 const every = (verb: string) => LEDGERS.map((ledger) => `${ledger}:${verb}`);
 
-const figures = ['figures:read', 'units:read'];
+const figures = ['figures:read', 'units:read', 'periods:read'];
+
+/** Asks for a closed period to be opened; never the one who then opens it. */
+const asksForUnlock = 'periods:request-unlock';
+
+/** 明文查看与应急查看 — each time for a stated reason, and audited. */
+const closerLook = ['persons:unmask', 'records:break-glass'];
 
 export const PERMISSIONS: Record<Role, string[]> = {
-  caseworker: [...every('read'), ...every('enter'), ...figures],
+  caseworker: [...every('read'), ...every('enter'), asksForUnlock, ...figures],
+  caseworker: [...every('read'), ...every('enter'), ...closerLook, ...figures],
   reviewer: [
     ...every('read'),
     ...every('review'),
     'petitions:read',
     'petitions:review',
+    asksForUnlock,
     'reported-figures:review',
     'targets:review',
+    ...closerLook,
     ...figures,
   ],
   approver: [
@@ -69,6 +78,8 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:approve',
     'reported-figures:approve',
     'targets:approve',
+    'periods:unlock',
+    'break-glass:read',
     ...figures,
   ],
   inspector: [
@@ -76,21 +87,28 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:enter',
     'activities:read',
     'activities:enter',
+    asksForUnlock,
     ...figures,
   ],
-  leader: [...every('read'), 'petitions:read', ...figures],
+  leader: [...every('read'), 'petitions:read', 'periods:unlock', ...figures],
+    ...closerLook,
+    ...figures,
+  ],
+  leader: [...every('read'), 'petitions:read', 'break-glass:read', ...figures],
   statistician: [
     ...every('read'),
     'petitions:read',
     'reported-figures:enter',
     'targets:enter',
     'figures:recount',
+    'periods:lock',
+    asksForUnlock,
     ...figures,
   ],
   // Accounts and units; not what an account may do.
   system_administrator: ['accounts:manage', 'units:read'],
   // Roles, reach, locks and sessions; makes no account.
-  security_administrator: ['accounts:grant', 'units:read'],
+  security_administrator: ['accounts:grant', 'keys:rotate', 'units:read'],
   // What the other two did as well.
   auditor: ['audit:read', 'audit:export', 'units:read'],
 };

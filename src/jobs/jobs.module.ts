@@ -6,11 +6,13 @@ import { Redis } from 'ioredis';
 import { AuditQueue } from './audit-queue.js';
 import { AuditSealing } from './audit-sealing.js';
 import { Queues } from './jobs.js';
+import { KeyRotationQueue } from './key-rotation-queue.js';
 import { NightlyRecount } from './nightly-recount.js';
 import { NightlyVerification } from './nightly-verification.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingQueue } from './posting-queue.js';
 import { RecountProcessor } from './recount.processor.js';
+import { RotateKeysProcessor } from './rotate-keys.processor.js';
 import { VerifyAuditProcessor } from './verify-audit.processor.js';
 import { SWEEP_EVERY, SWEEP_EVERY_MS, Sweep } from './sweep.js';
 
@@ -37,12 +39,14 @@ export class JobsModule {
       providers: [
         PostingQueue,
         AuditQueue,
+        KeyRotationQueue,
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
         ...(options.works
           ? [
               PostCountsProcessor,
               RecountProcessor,
               VerifyAuditProcessor,
+              RotateKeysProcessor,
               Sweep,
               NightlyRecount,
               AuditSealing,
@@ -50,7 +54,7 @@ export class JobsModule {
             ]
           : []),
       ],
-      exports: [PostingQueue, AuditQueue, ...(options.works ? [Sweep] : [])],
+      exports: [PostingQueue, AuditQueue, KeyRotationQueue, ...(options.works ? [Sweep] : [])],
     };
   }
 }

@@ -3,8 +3,10 @@ export const Queues = {
   postCounts: 'post-counts',
   recount: 'recount',
   verifyAudit: 'verify-audit',
+  rotateKeys: 'rotate-keys',
 } as const;
 
 export type PostCountsPayload = { districtId: number };
 export type RecountPayload = { districtId: number };
 export type VerifyAuditPayload = { districtId: number };
+export type RotateKeysPayload = { rotationId: number };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
+import { periodLockedFrom } from '../periods/period.errors.js';
 import { DomainError, OperationTooLong } from './errors.js';
 import { Logs } from './logs.js';
 
@@ -25,7 +26,9 @@ export class ErrorReport {
         ? error
         : new GraphQLError('', { originalError: error as Error });
     const original = graphql.originalError ?? graphql;
-    const cause = isCancelled(original) ? new OperationTooLong() : original;
+    const cause = isCancelled(original)
+      ? new OperationTooLong()
+      : (periodLockedFrom(original) ?? original);
     const place = {
       ...(graphql.locations ? { locations: graphql.locations } : {}),
       ...(graphql.path ? { path: graphql.path } : {}),

@@ -206,7 +206,7 @@ export class UnitOfWork {
     const session = operation.tokenHash
       ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${now.toISOString()}')`
       : 'SELECT WHERE false';
-    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true); ${session}`;
+    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now.toISOString()}', true); ${session}`;
     const results = (await client.query(begin).catch(async (error: Error) => {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;

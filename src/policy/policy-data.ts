@@ -9,6 +9,7 @@ export type PolicyUnit =
   | 'years'
   | 'years-of-age'
   | 'minutes'
+  | 'hours'
   | 'persons'
   | 'times'
   | 'method';
@@ -50,6 +51,15 @@ type Basis = Omit<PolicyRow, 'value'>;
 function row<V extends string | number>(value: V, basis: Basis, rest: Partial<Basis> = {}) {
   return { value, ...basis, ...rest };
 }
+
+const assumedHere: Basis = {
+  region: national,
+  validFrom: '1900-01-01',
+  validTo: null,
+  source: '未见规定',
+  confirmed: false,
+  assumed: '应急查看以3小时为限,待单位确认。',
+};
 
 const loanBefore2020: Basis = {
   region: national,
@@ -611,6 +621,29 @@ export const policies = {
   'petition.review-decision': counts('信访复查、复核答复期限', 'calendar-days', [
     row(30, petition2005),
     row(30, petition2022, { source: '信访工作条例第三十五、三十六条' }),
+  ]),
+
+  // 封账
+  'period.unlock-window': counts('解封时限', 'hours', [
+    {
+      value: 24,
+      region: national,
+      validFrom: '2020-01-01',
+      validTo: null,
+      source: '未见统一规定,由本单位封账制度确定',
+      confirmed: false,
+      assumed: '未取得本单位封账制度,暂定批准后 24 小时内可以修改。',
+    },
+  // 个人信息
+  'break-glass.minutes': counts('应急查看时限', 'minutes', [row(180, assumedHere)]),
+  'retention.person-years': counts('个人信息保存年限(自最后一条记录起)', 'years', [
+    row(10, assumedHere, {
+      source: '个人信息保护法第十九条(保存期限为实现处理目的所必要的最短时间,未规定年数)',
+      assumed: '保存10年,待单位档案保管期限表确认。',
+    }),
+  ]),
+  'publication.smallest-count': counts('对外公开的最小人数', 'persons', [
+    row(3, assumedHere, { assumed: '小于3的计数对外不予公开,待单位确认。' }),
   ]),
 
   // 劳动年龄与退休; from 2025 on ask retirementDay.

@@ -63,6 +63,9 @@ export class TestClock extends Clock {
   now() {
     return this.at;
   }
+  get standsAt(): number {
+    return this.at.getTime();
+  }
   moveTo(instant: string) {
     this.at = new Date(instant);
   }
@@ -162,13 +165,15 @@ export class Office {
   }
 
   async tokenOf(username: string): Promise<string> {
-    const known = this.tokens.get(username);
+    // A session does not outlive a clock that is moved by days.
+    const session = `${username} ${this.clock.standsAt}`;
+    const known = this.tokens.get(session);
     if (known) return known;
     const work = this.app.get(UnitOfWork);
     const token = await work.run(null, () =>
       this.app.get(SignInService).signIn(username, PASSWORD),
     );
-    this.tokens.set(username, token);
+    this.tokens.set(session, token);
     return token;
   }
 

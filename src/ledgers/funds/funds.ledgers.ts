@@ -1,7 +1,12 @@
 import { LedgerDefinition, Rule, onceInList, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
-import { BEFORE_PAYMENT, paymentVerbs, reviewedAndApproved } from '../shared/payment-verbs.js';
+import {
+  BEFORE_PAYMENT,
+  PAYMENT_DAYS,
+  paymentVerbs,
+  reviewedAndApproved,
+} from '../shared/payment-verbs.js';
 import { notInFuture } from '../employment/employment.rules.js';
 import {
   EnterFundBudgetInput,
@@ -42,6 +47,7 @@ export const fundBudgets: LedgerDefinition<FundBudget> = {
   input: EnterFundBudgetInput,
   reviseInput: ReviseFundBudgetInput,
   day: 'datedOn',
+  days: { datedOn: ['approved'] },
   status: budgetStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -78,6 +84,7 @@ export const fundPayments: LedgerDefinition<FundPayment> = {
   input: RequestFundPaymentInput,
   reviseInput: ReviseFundPaymentInput,
   day: 'requestedOn',
+  days: { requestedOn: 'listed', ...PAYMENT_DAYS },
   status: paymentStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],

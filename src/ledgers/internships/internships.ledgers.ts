@@ -1,6 +1,11 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT, paymentVerbs, reviewedAndApproved } from '../shared/payment-verbs.js';
+import {
+  BEFORE_PAYMENT,
+  PAYMENT_DAYS,
+  paymentVerbs,
+  reviewedAndApproved,
+} from '../shared/payment-verbs.js';
 import {
   AccreditInternshipBaseInput,
   ApplyForInternshipBaseInput,
@@ -68,6 +73,7 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
   input: ApplyForInternshipBaseInput,
   reviseInput: ReviseInternshipBaseInput,
   day: 'appliedOn',
+  days: { appliedOn: 'listed', accreditedOn: 'listed', revokedOn: 'listed' },
   status: internshipBaseStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -128,6 +134,7 @@ export const internshipPositions: LedgerDefinition<InternshipPosition> = {
   input: PublishInternshipPositionInput,
   reviseInput: ReviseInternshipPositionInput,
   day: 'publishedOn',
+  days: { publishedOn: ['published', 'closed'] },
   status: internshipPositionStatus,
   initial: 'published',
   revisableIn: ['published'],
@@ -145,6 +152,12 @@ export const internships: LedgerDefinition<Internship> = {
   input: SubmitInternshipInput,
   reviseInput: ReviseInternshipInput,
   day: 'startedOn',
+  days: {
+    startedOn: ['active', 'completed', 'retained', 'ended_early'],
+    endedOn: ['completed', 'retained'],
+    plannedEndOn: ['completed', 'retained'],
+    retainedOn: ['retained'],
+  },
   status: internshipStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -227,6 +240,7 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
   input: ApplyForInternshipStipendInput,
   reviseInput: ReviseInternshipStipendInput,
   day: 'month',
+  days: { month: 'listed', ...PAYMENT_DAYS },
   status: internshipStipendStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],

@@ -1,6 +1,11 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT, paymentVerbs, reviewedAndApproved } from '../shared/payment-verbs.js';
+import {
+  BEFORE_PAYMENT,
+  PAYMENT_DAYS,
+  paymentVerbs,
+  reviewedAndApproved,
+} from '../shared/payment-verbs.js';
 import {
   placementMeasures,
   postMeasures,
@@ -74,6 +79,8 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
   input: ApplyForWelfarePostInput,
   reviseInput: ReviseWelfarePostInput,
   day: 'developedOn',
+  days: { developedOn: ['recognised', 'noticed', 'in_use', 'closed'], closedOn: 'listed' },
+  restated: ['noticeFrom', 'noticeTo'],
   status: welfarePostStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -144,6 +151,10 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
   input: PlaceInWelfareJobInput,
   reviseInput: ReviseWelfarePlacementInput,
   day: 'startedOn',
+  days: {
+    startedOn: ['in_post', 'suspended', 'ended'],
+    endedOn: ['in_post', 'suspended', 'ended'],
+  },
   status: welfarePlacementStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -215,6 +226,7 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   input: ApplyForSubsidyInput,
   reviseInput: ReviseWelfareSubsidyInput,
   day: 'month',
+  days: { month: 'listed', ...PAYMENT_DAYS },
   status: welfareSubsidyStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],

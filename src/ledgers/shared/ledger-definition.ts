@@ -95,6 +95,15 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   reviseInput: Type<object>;
   /** Business day by which the ledger is listed. */
   day: keyof T & string;
+  /**
+   * Every day on which something of the record happened or counts, the business day among them: what a closed period holds.
+   * With the states in which entries are dated by it; 'listed' where none is. The database knows them as `ledger_day`.
+   */
+  days: { [Day in keyof T & string]?: string[] | 'listed' };
+  /** Columns that a later step may state anew without touching the days before it (`ledger_restated`). */
+  restated?: (keyof T & string)[];
+  /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit (`ledger_restated`). */
+  follows?: (keyof T & string)[];
   status: Choice;
   initial: string;
   /** States in which the entered fields may still be revised. */

@@ -113,3 +113,8 @@ export function paymentVerbs<T extends Paid>(
 
 /** What has been paid is returned, not withdrawn. */
 export const BEFORE_PAYMENT = ['submitted', 'reviewed', 'approved', 'rejected'];
+
+const ONCE_PAID = ['paid', 'returned'];
+
+/** The days by which a payment counts, for `LedgerDefinition.days`. */
+export const PAYMENT_DAYS = { paidOn: ONCE_PAID, returnedOn: ONCE_PAID };

@@ -1,4 +1,5 @@
 import { EntityMetadata, QueryFailedError } from 'typeorm';
+import { periodLockedFrom } from '../../periods/period.errors.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
@@ -26,14 +27,17 @@ export class RowWriter<T extends LedgerRecord> {
       .filter(([property]) => !stamped.has(property))
       .map(([, column]) => column);
     await this.acting(`${this.definition.type}:enter`, null, rows);
-    const stored = await this.guarded(() =>
-      this.work.query<{ id: string }>(
-        `INSERT INTO ${this.definition.type} (${columns.join(', ')})
+    const stored = await this.guarded(
+      () =>
+        this.work.query<{ id: string }>(
+          `INSERT INTO ${this.definition.type} (${columns.join(', ')})
          SELECT ${columns.map((column) => `s.${column}`).join(', ')}
            FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY s ORDER BY s.ordinality
          RETURNING id`,
-        [this.staged(rows)],
-      ),
+          [this.staged(rows)],
+        ),
+      // Ids follow the order of the rows.
+      ({ place }) => (rows.length > 1 ? place : undefined),
     );
     return stored.map((row) => row.id);
   }
@@ -49,13 +53,16 @@ export class RowWriter<T extends LedgerRecord> {
       .filter((column) => column !== undefined);
     if (columns.length === 0) return;
     await this.acting(act.action, act.reason, rows);
-    await this.guarded(() =>
-      this.work.query(
-        `UPDATE ${this.definition.type} r SET ${columns.map((column) => `${column} = s.${column}`).join(', ')}
+    await this.guarded(
+      () =>
+        this.work.query(
+          `UPDATE ${this.definition.type} r SET ${columns.map((column) => `${column} = s.${column}`).join(', ')}
            FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) s
           WHERE r.id = s.id`,
-        [this.staged(rows)],
-      ),
+          [this.staged(rows)],
+        ),
+      ({ recordId }) =>
+        rows.length > 1 ? 1 + rows.findIndex(({ id }) => id === recordId) : undefined,
     );
   }
 
@@ -106,14 +113,12 @@ export class RowWriter<T extends LedgerRecord> {
   async setImpliedWithdrawn(ids: string[], withdrawn: boolean, reason: string): Promise<void> {
     const origins = ids.map((id) => `${this.definition.type}:${id}`);
     for (const type of this.definition.implies ?? []) {
-      await this.work.query(
-        withdrawn
-          ? `UPDATE ${type} SET status_before_withdrawal = status, status = 'withdrawn', status_reason = $2
-              WHERE implied_by = ANY ($1) AND status <> 'withdrawn'`
-          : `UPDATE ${type} SET status = status_before_withdrawal, status_before_withdrawal = NULL, status_reason = $2
-              WHERE implied_by = ANY ($1) AND status = 'withdrawn'`,
-        [origins, reason],
-      );
+      const sql = withdrawn
+        ? `UPDATE ${type} SET status_before_withdrawal = status, status = 'withdrawn', status_reason = $2
+            WHERE implied_by = ANY ($1) AND status <> 'withdrawn'`
+        : `UPDATE ${type} SET status = status_before_withdrawal, status_before_withdrawal = NULL, status_reason = $2
+            WHERE implied_by = ANY ($1) AND status = 'withdrawn'`;
+      await this.guarded(() => this.work.query(sql, [origins, reason]));
     }
   }
 
@@ -146,7 +151,10 @@ export class RowWriter<T extends LedgerRecord> {
       await this.work.touch(district);
   }
 
-  private async guarded<R>(write: () => Promise<R>): Promise<R> {
+  private async guarded<R>(
+    write: () => Promise<R>,
+    rowOf?: Parameters<typeof periodLockedFrom>[1],
+  ): Promise<R> {
     try {
       return await write();
     } catch (error) {
@@ -154,7 +162,7 @@ export class RowWriter<T extends LedgerRecord> {
         .driverError?.constraint;
       const known = name ? this.constraintProblem(name) : undefined;
       if (known) throw new InputRefused([known]);
-      throw error;
+      throw periodLockedFrom(error, rowOf) ?? error;
     }
   }
 

@@ -1,7 +1,7 @@
 import { LedgerDefinition, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
-import { decides, payAndReturn } from '../shared/payment-verbs.js';
+import { PAYMENT_DAYS, decides, payAndReturn } from '../shared/payment-verbs.js';
 import {
   OpenRefundBatchInput,
   PublishRefundBatchInput,
@@ -35,6 +35,7 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
   input: OpenRefundBatchInput,
   reviseInput: ReviseRefundBatchInput,
   day: 'datedOn',
+  days: { datedOn: 'listed' },
   status: refundBatchStatus,
   initial: 'open',
   revisableIn: [],
@@ -109,6 +110,17 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   input: ScreenRefundInput,
   reviseInput: ReviseRefundInput,
   day: 'recordedOn',
+  days: { recordedOn: 'listed', ...PAYMENT_DAYS },
+  restated: [
+    'policyYear',
+    'layoffRatePercent',
+    'layoffLimitPercent',
+    'ratioPercent',
+    'refundYuan',
+    'refusalCause',
+    'screeningBasis',
+    'accountLastFour',
+  ],
   status: refundStatus,
   initial: 'submitted',
   revisableIn: ['submitted', 'screened', 'refused'],

@@ -3,6 +3,7 @@ import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
 import {
   BEFORE_PAYMENT,
+  PAYMENT_DAYS,
   decides,
   paymentVerbs,
   reviewedAndApproved,
@@ -47,6 +48,8 @@ import {
 
 const signed = { in: ['approved'], permission: 'startup-loans:approve' };
 
+const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'];
+
 const knownUses: RowCheck = {
   field: 'priorUses',
   code: 'prior-uses-too-few',
@@ -80,6 +83,15 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
   input: ApplyForStartupLoanInput,
   reviseInput: ReviseStartupLoanInput,
   day: 'appliedOn',
+  days: {
+    appliedOn: 'listed',
+    releasedOn: ONCE_RELEASED,
+    overdueOn: ONCE_RELEASED,
+    repaidOn: ONCE_RELEASED,
+    recoveredOn: ONCE_RELEASED,
+    compensatedOn: 'listed',
+  },
+  restated: ['dueOn'],
   status: loanStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -185,6 +197,7 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
   input: ApplyForInterestSubsidyInput,
   reviseInput: ReviseInterestSubsidyInput,
   day: 'quarterStartsOn',
+  days: { quarterStartsOn: 'listed', ...PAYMENT_DAYS },
   status: interestSubsidyStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],

@@ -1,6 +1,11 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { BEFORE_PAYMENT, paymentVerbs, reviewedAndApproved } from '../shared/payment-verbs.js';
+import {
+  BEFORE_PAYMENT,
+  PAYMENT_DAYS,
+  paymentVerbs,
+  reviewedAndApproved,
+} from '../shared/payment-verbs.js';
 import {
   CompleteTrainingClassInput,
   RescheduleTrainingClassInput,
@@ -65,6 +70,8 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
   input: SubmitTrainingClassInput,
   reviseInput: ReviseTrainingClassInput,
   day: 'opensOn',
+  days: { opensOn: ['approved', 'open', 'completed'] },
+  restated: ['closesOn'],
   status: trainingClassStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -139,6 +146,12 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
   input: EnrolTraineeInput,
   reviseInput: ReviseTraineeInput,
   day: 'enrolledOn',
+  days: {
+    enrolledOn: 'listed',
+    completedOn: ['completed', 'certified'],
+    certifiedOn: 'listed',
+    leftOn: 'listed',
+  },
   status: trainingEnrolmentStatus,
   initial: 'enrolled',
   revisableIn: ['enrolled'],
@@ -197,6 +210,7 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   input: ApplyForTrainingSubsidyInput,
   reviseInput: ReviseTrainingSubsidyInput,
   day: 'appliedOn',
+  days: { appliedOn: 'listed', ...PAYMENT_DAYS },
   status: trainingSubsidyStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],

@@ -59,6 +59,9 @@ import {
 
 const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'];
 
+/** What is a case of ours; whoever withdraws before acceptance never made it one. */
+const ACCEPTED = [...ONGOING, ...PROPOSED, ...ENDED];
+
 /** 报批 — the case waits for its signatures; returned, it goes back to where it was. */
 const proposed = (proposedStatus: string | null) => (record: WagePetition) => ({
   statusBeforeProposal: record.status,
@@ -89,6 +92,25 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
   input: RegisterWagePetitionInput,
   reviseInput: ReviseWagePetitionInput,
   day: 'receivedOn',
+  days: {
+    receivedOn: ACCEPTED,
+    supplementedOn: 'listed',
+    acceptedOn: 'listed',
+    filedOn: 'listed',
+    extendedOn: 'listed',
+    decidedOn: 'listed',
+    closedOn: [...ENDED],
+    reopenedOn: ACCEPTED,
+    dueOn: ACCEPTED,
+  },
+  restated: [
+    'conclusion',
+    'extensionDays',
+    'earlierClosings',
+    'statusBeforeProposal',
+    'proposedStatus',
+  ],
+  follows: ['acceptDueOn', 'noticeDueOn', 'dueOn', 'nextDueOn', 'deadlineRule', 'deadlineNote'],
   sealed: { contactPhone: maskPhone },
   status: petitionStatus,
   initial: 'received',
@@ -282,6 +304,7 @@ export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
   input: PlacedWorkerInput,
   reviseInput: RevisePetitionWorkerInput,
   day: 'recordedOn',
+  days: { recordedOn: 'listed' },
   checks: [notOfWithdrawnPetition],
   constraints: {
     petition_worker_once: {
@@ -302,6 +325,7 @@ export const petitionActions: LedgerDefinition<PetitionAction> = {
   input: PlacedActionInput,
   reviseInput: LogPetitionActionInput,
   day: 'actedOn',
+  days: { actedOn: 'listed' },
   rules: [notInFuture('actedOn', '办理日期')],
   checks: [notOfWithdrawnPetition, actedAfterReceipt],
   measures: [],
@@ -316,6 +340,7 @@ export const wageRecoveries: LedgerDefinition<WageRecovery> = {
   input: PlacedRecoveryInput,
   reviseInput: ReviseWageRecoveryInput,
   day: 'recoveredOn',
+  days: { recoveredOn: ['recorded'] },
   rules: [notInFuture('recoveredOn', '追发日期')],
   checks: [
     notOfWithdrawnPetition,
