@@ -57,8 +57,7 @@ const asksForUnlock = 'periods:request-unlock';
 const closerLook = ['persons:unmask', 'records:break-glass'];
 
 export const PERMISSIONS: Record<Role, string[]> = {
-  caseworker: [...every('read'), ...every('enter'), asksForUnlock, ...figures],
-  caseworker: [...every('read'), ...every('enter'), ...closerLook, ...figures],
+  caseworker: [...every('read'), ...every('enter'), asksForUnlock, ...closerLook, ...figures],
   reviewer: [
     ...every('read'),
     ...every('review'),
@@ -88,13 +87,10 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'activities:read',
     'activities:enter',
     asksForUnlock,
-    ...figures,
-  ],
-  leader: [...every('read'), 'petitions:read', 'periods:unlock', ...figures],
     ...closerLook,
     ...figures,
   ],
-  leader: [...every('read'), 'petitions:read', 'break-glass:read', ...figures],
+  leader: [...every('read'), 'petitions:read', 'periods:unlock', 'break-glass:read', ...figures],
   statistician: [
     ...every('read'),
     'petitions:read',

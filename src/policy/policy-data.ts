@@ -634,6 +634,8 @@ export const policies = {
       confirmed: false,
       assumed: '未取得本单位封账制度,暂定批准后 24 小时内可以修改。',
     },
+  ]),
+
   // 个人信息
   'break-glass.minutes': counts('应急查看时限', 'minutes', [row(180, assumedHere)]),
   'retention.person-years': counts('个人信息保存年限(自最后一条记录起)', 'years', [
