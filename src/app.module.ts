@@ -13,6 +13,7 @@ import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
+import { PublicationModule } from './publication/publication.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
 
@@ -40,6 +41,7 @@ export class AppModule {
         LedgersModule,
         BreakGlassModule,
         IndicatorsModule,
+        PublicationModule,
         PeriodsModule,
         HealthModule,
         ...(options.serves ? [GraphqlModule.forRoot({ production: options.production })] : []),

@@ -33,19 +33,21 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
     const credential = (request.credential = credentialOf(request));
     work.begin(credential.token, () => {
       reply.header('x-request-id', work.requestId);
-      if (pathOf(request) !== GRAPHQL) return done();
+      if (!isOperation(request)) return done();
       if (request.method !== 'POST')
         return refuse(reply.header('allow', 'POST'), 405, new OnlyPost());
       const wait = rates.waitFor(credential.token, request.ip);
-      if (wait === 0) return done();
+      if (wait === 0) {
+        work.endAfter(settings.operationMs);
+        return done();
+      }
       refuse(reply.header('retry-after', wait), 429, new TooManyOperations(wait));
     });
   });
 
   server.addHook('preHandler', (request, reply, done) => {
     try {
-      if (settings.documents && pathOf(request) === GRAPHQL)
-        onlyAllowed(settings.documents, request.body);
+      if (settings.documents && isOperation(request)) onlyAllowed(settings.documents, request.body);
       done();
     } catch (error) {
       refuse(reply, 400, error as DomainError);
@@ -63,6 +65,10 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
 function refuse(reply: FastifyReply, status: number, { message, code, details }: DomainError) {
   reply.status(status).send({ errors: [{ message, extensions: { code, ...details } }] });
 }
+
+/** By the route that will answer: a path can be written in many ways. Where none will, by the path. */
+const isOperation = (request: FastifyRequest) =>
+  (request.routeOptions.url ?? pathOf(request)) === GRAPHQL;
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!;
 

@@ -36,7 +36,7 @@ export function refuseCostly(
   if (cost <= MAX_COST) return;
   throw new GraphQLError(
     `本次查询的数据量过大(估算 ${cost} 项,最多 ${MAX_COST} 项),请减少每页条数或所选字段后重试。`,
-    { extensions: { code: 'QUERY_TOO_LARGE' } },
+    { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } } },
   );
 }
 

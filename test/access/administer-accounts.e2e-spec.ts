@@ -1,0 +1,396 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { knock, logIn } from '../support/door.js';
+import { Office } from '../support/office.js';
+import { codeOf, problemsOf } from '../support/steps.js';
+
+const FIELDS = `id revision username unitCode roles reach chosenUnitCodes isActive mustChangePassword blockedUntil hasTotp openSessions`;
+const CREATE = `mutation ($username: String!, $unitCode: String!) {
+  createAccount(username: $username, displayName: "示例新人", unitCode: $unitCode) { password account { ${FIELDS} } } }`;
+const GRANT = `mutation ($id: ID!, $revision: Int!, $unitCode: String!, $roles: [AccountRole!]!, $reach: AccountReach!, $chosen: [String!]!) {
+  grantRights(id: $id, revision: $revision, unitCode: $unitCode, roles: $roles, reach: $reach, chosenUnitCodes: $chosen) { ${FIELDS} } }`;
+const step = (name: string) =>
+  `mutation ($id: ID!, $revision: Int!) { ${name}(id: $id, revision: $revision) { ${name === 'resetPassword' ? `password account { ${FIELDS} }` : FIELDS} } }`;
+const act = (name: string, fields = `{ ${FIELDS} }`) =>
+  `mutation ($id: ID!) { ${name}(id: $id) ${fields} }`;
+
+interface Row {
+  id: string;
+  revision: number;
+  username: string;
+  roles: string[];
+  isActive: boolean;
+  blockedUntil: string | null;
+  openSessions: number;
+  mustChangePassword: boolean;
+  unitCode: string;
+  reach: string;
+  chosenUnitCodes: string[];
+}
+
+describe('accounts', () => {
+  let office: Office;
+  let names = 0;
+  beforeAll(async () => {
+    office = await Office.open();
+    await office.admin.query(`UPDATE user_account SET must_change_password = false`);
+  });
+  afterAll(() => office?.close());
+
+  const fresh = async (unitCode = '510403001') => {
+    const made = await office.ask<{ createAccount: { password: string; account: Row } }>(
+      'admin',
+      CREATE,
+      {
+        username: `person${(names += 1)}`,
+        unitCode,
+      },
+    );
+    return made.createAccount;
+  };
+  const grant = (who: string, account: Row, given: object) =>
+    office.graphql<{ grantRights: Row }>(who, GRANT, {
+      ...{ id: account.id, revision: account.revision, unitCode: '510403001' },
+      ...{ roles: ['caseworker'], reach: 'own_unit', chosen: [], ...given },
+    });
+  const find = async (username: string, who = 'admin') =>
+    (
+      await office.ask<{ userAccounts: { items: Row[] } }>(
+        who,
+        `query ($u: String) { userAccounts(username: $u) { items { ${FIELDS} } } }`,
+        {
+          u: username,
+        },
+      )
+    ).userAccounts.items[0]!;
+  const audited = async (id: string) =>
+    (
+      await office.admin.query(
+        `SELECT a.action, u.username AS who, a.details FROM audit_line a JOIN user_account u ON u.id = a.user_id
+          WHERE record_type = 'user_account' AND record_id = $1 AND action LIKE 'account:%' ORDER BY a.id`,
+        [id],
+      )
+    ).rows;
+
+  it('are made by one administrator and given their rights by another', async () => {
+    const { account, password } = await fresh();
+    expect(account).toMatchObject({
+      roles: [],
+      isActive: true,
+      mustChangePassword: true,
+      openSessions: 0,
+    });
+    const { data } = await logIn(office.app, account.username, password);
+    const bearer = data!.login.token;
+    expect(data!.login.mustChangePassword).toBe(true);
+    await knock(
+      office.app,
+      'mutation ($a: String!, $b: String!) { changePassword(currentPassword: $a, newPassword: $b) }',
+      { a: password, b: 'shanshui-jian-xiangfeng' },
+      { bearer },
+    );
+    const LIST = '{ employmentRegistrations { totalCount } }';
+    expect(codeOf(await knock(office.app, LIST, {}, { bearer }))).toBe('NOT_PERMITTED');
+    const read = await find(account.username, 'security');
+    expect(codeOf(await grant('admin', read, {}))).toBe('NOT_PERMITTED');
+    const granted = await grant('security', read, { roles: ['caseworker', 'leader'] });
+    expect(granted.data!.grantRights).toMatchObject({
+      roles: ['caseworker', 'leader'],
+      reach: 'own_unit',
+      revision: read.revision + 1,
+    });
+    // At once, in the session that is open.
+    expect((await knock(office.app, LIST, {}, { bearer })).errors).toEqual([]);
+    expect(await audited(account.id)).toEqual([
+      {
+        action: 'account:create',
+        who: 'admin',
+        details: expect.objectContaining({ unitCode: '510403001' }),
+      },
+      {
+        action: 'account:grant',
+        who: 'security',
+        details: {
+          before: {
+            unitCode: '510403001',
+            roles: [],
+            reach: 'own_unit_and_below',
+            chosenUnitCodes: [],
+          },
+          after: {
+            unitCode: '510403001',
+            roles: ['caseworker', 'leader'],
+            reach: 'own_unit',
+            chosenUnitCodes: [],
+          },
+        },
+      },
+    ]);
+    const stored = JSON.stringify((await office.admin.query('SELECT * FROM audit_line')).rows);
+    expect(stored).not.toContain(password);
+    expect(stored).not.toContain('argon2');
+  });
+
+  it('are listed page by page, of the units one looks after and no others', async () => {
+    const LIST = `query ($limit: Int!, $offset: Int!, $unit: String, $active: Boolean) {
+      userAccounts(limit: $limit, offset: $offset, orgUnitCode: $unit, isActive: $active) { totalCount hasMore items { username unitCode } } }`;
+    interface Listed {
+      userAccounts: {
+        totalCount: number;
+        hasMore: boolean;
+        items: { username: string; unitCode: string }[];
+      };
+    }
+    const list = async (given: object) =>
+      (await office.ask<Listed>('admin', LIST, { limit: 200, offset: 0, ...given })).userAccounts;
+    const all = await list({});
+    const names = all.items.map((each) => each.username);
+    expect(names).toEqual([...names].sort());
+    expect(names).toEqual(expect.arrayContaining(['clerk', 'security', 'auditor', 'admin']));
+    for (const elsewhere of ['city_leader', 'neighbour']) expect(names).not.toContain(elsewhere);
+    expect(all.totalCount).toBe(names.length);
+    const pages = [await list({ limit: 3 }), await list({ limit: 3, offset: 3 })];
+    expect(pages.flatMap((each) => each.items.map((item) => item.username))).toEqual(
+      names.slice(0, 6),
+    );
+    expect(
+      (await list({ unit: '510403001' })).items.every((each) =>
+        each.unitCode.startsWith('510403001'),
+      ),
+    ).toBe(true);
+    expect((await list({ unit: '510402' })).totalCount).toBe(0);
+    expect((await list({ active: false })).totalCount).toBe(0);
+    for (const who of ['clerk', 'leader', 'auditor', 'city_leader'])
+      expect(codeOf(await office.graphql(who, LIST, { limit: 1, offset: 0 }))).toBe(
+        'NOT_PERMITTED',
+      );
+  });
+
+  it('are switched off at once, sessions and all, and on again', async () => {
+    const { account, password } = await fresh();
+    const bearer = (await logIn(office.app, account.username, password)).data!.login.token;
+    const off = await office.ask<{ disableAccount: Row }>('admin', step('disableAccount'), account);
+    expect(off.disableAccount).toMatchObject({ isActive: false, openSessions: 0 });
+    expect(codeOf(await knock(office.app, '{ me { username } }', {}, { bearer }))).toBe(
+      'SIGN_IN_REQUIRED',
+    );
+    expect(codeOf(await logIn(office.app, account.username, password))).toBe('SIGN_IN_REFUSED');
+    const on = await office.ask<{ enableAccount: Row }>(
+      'admin',
+      step('enableAccount'),
+      off.disableAccount,
+    );
+    expect(on.enableAccount.isActive).toBe(true);
+    expect(codeOf(await knock(office.app, '{ me { username } }', {}, { bearer }))).toBe(
+      'SIGN_IN_REQUIRED',
+    );
+    expect((await logIn(office.app, account.username, password)).errors).toEqual([]);
+  });
+
+  it('get another first password, which ends the sessions of the old', async () => {
+    const { account, password } = await fresh();
+    const bearer = (await logIn(office.app, account.username, password)).data!.login.token;
+    const reset = await office.ask<{ resetPassword: { password: string; account: Row } }>(
+      'admin',
+      step('resetPassword'),
+      account,
+    );
+    expect(reset.resetPassword.account).toMatchObject({
+      mustChangePassword: true,
+      openSessions: 0,
+    });
+    expect(codeOf(await knock(office.app, '{ me { username } }', {}, { bearer }))).toBe(
+      'SIGN_IN_REQUIRED',
+    );
+    expect(codeOf(await logIn(office.app, account.username, password))).toBe('SIGN_IN_REFUSED');
+    expect(
+      (await logIn(office.app, account.username, reset.resetPassword.password)).errors,
+    ).toEqual([]);
+  });
+
+  it('of the three are reset by the security administrator, so that who makes accounts cannot take theirs over', async () => {
+    const auditor = await find('auditor');
+    expect(codeOf(await office.graphql('admin', step('resetPassword'), auditor))).toBe(
+      'NOT_PERMITTED',
+    );
+    expect(
+      codeOf(await office.graphql('security', step('resetPassword'), await find('clerk'))),
+    ).toBe('NOT_PERMITTED');
+    expect((await office.graphql('security', step('resetPassword'), auditor)).errors).toEqual([]);
+  });
+
+  it('are unlocked, and their sessions ended, by the security administrator', async () => {
+    const { account, password } = await fresh();
+    for (let at = 0; at < 5; at += 1) await logIn(office.app, account.username, 'wrong');
+    expect((await find(account.username, 'security')).blockedUntil).toBe(
+      '2022-12-31T02:01:00.000Z',
+    );
+    expect(codeOf(await office.graphql('admin', act('unlockAccount'), account))).toBe(
+      'NOT_PERMITTED',
+    );
+    const { unlockAccount } = await office.ask<{ unlockAccount: Row }>(
+      'security',
+      act('unlockAccount'),
+      account,
+    );
+    expect(unlockAccount.blockedUntil).toBeNull();
+    const bearer = (await logIn(office.app, account.username, password)).data!.login.token;
+    const ended = await office.ask<{ endAccountSessions: number }>(
+      'security',
+      act('endAccountSessions', ''),
+      account,
+    );
+    expect(ended.endAccountSessions).toBe(1);
+    expect(codeOf(await knock(office.app, '{ me { username } }', {}, { bearer }))).toBe(
+      'SIGN_IN_REQUIRED',
+    );
+    expect((await audited(account.id)).map((each) => [each.action, each.who])).toEqual([
+      ['account:create', 'admin'],
+      ['account:unlock', 'security'],
+    ]);
+  });
+
+  it('lose a second factor whose device is lost', async () => {
+    const { account } = await fresh();
+    await office.admin.query(
+      `INSERT INTO account_totp (user_id, secret, confirmed_at) VALUES ($1, 'x', now())`,
+      [account.id],
+    );
+    await office.admin.query(
+      `INSERT INTO account_recovery_code (user_id, code_hash) VALUES ($1, 'x')`,
+      [account.id],
+    );
+    expect(codeOf(await office.graphql('admin', act('dropTotp'), account))).toBe('NOT_PERMITTED');
+    const { dropTotp } = await office.ask<{ dropTotp: { hasTotp: boolean } }>(
+      'security',
+      act('dropTotp'),
+      account,
+    );
+    expect(dropTotp.hasTotp).toBe(false);
+    expect(
+      (
+        await office.admin.query('SELECT FROM account_recovery_code WHERE user_id = $1', [
+          account.id,
+        ])
+      ).rowCount,
+    ).toBe(0);
+  });
+
+  describe('refuse', () => {
+    it('what is the own account’s', async () => {
+      const [security, admin] = [await find('security'), await find('admin')];
+      expect(codeOf(await grant('security', security, { roles: ['auditor'] }))).toBe('OWN_ACCOUNT');
+      for (const name of ['unlockAccount', 'dropTotp'])
+        expect(codeOf(await office.graphql('security', act(name), security))).toBe('OWN_ACCOUNT');
+      for (const name of ['disableAccount', 'resetPassword'])
+        expect(codeOf(await office.graphql('admin', step(name), admin))).toBe('OWN_ACCOUNT');
+    });
+
+    it('what lies outside the units one looks after, as if it were not there', async () => {
+      const { rows } = await office.admin.query(
+        `SELECT id, revision FROM user_account WHERE username = 'neighbour'`,
+      );
+      const elsewhere = { ...rows[0], id: String(rows[0].id) };
+      expect(codeOf(await office.graphql('admin', step('disableAccount'), elsewhere))).toBe(
+        'NOT_FOUND',
+      );
+      expect(codeOf(await grant('security', elsewhere, {}))).toBe('NOT_FOUND');
+      expect(
+        codeOf(await office.graphql('security', act('endAccountSessions', ''), elsewhere)),
+      ).toBe('NOT_FOUND');
+      const { account } = await fresh();
+      expect(
+        problemsOf(
+          await office.graphql('admin', CREATE, { username: 'elsewhere', unitCode: '510402' }),
+        ),
+      ).toEqual(['unitCode: unit-out-of-scope']);
+      expect(problemsOf(await grant('security', account, { unitCode: '510402' }))).toEqual([
+        'unitCode: unit-out-of-scope',
+      ]);
+      expect(
+        problemsOf(
+          await grant('security', account, {
+            reach: 'chosen_units',
+            chosen: ['510403002', '510402001'],
+          }),
+        ),
+      ).toEqual(['chosenUnitCodes: unit-out-of-scope']);
+      expect(problemsOf(await grant('security', account, { reach: 'all' }))).toEqual([
+        'reach: reach-beyond-own',
+      ]);
+    });
+
+    it('a duty mixed with another, and units without the reach for them', async () => {
+      const { account } = await fresh();
+      expect(
+        problemsOf(await grant('security', account, { roles: ['auditor', 'leader'] })),
+      ).toEqual(['roles: duties-not-separate']);
+      expect(problemsOf(await grant('security', account, { roles: [] }))).toEqual([
+        'roles: array-not-empty',
+      ]);
+      expect(problemsOf(await grant('security', account, { chosen: ['510403002'] }))).toEqual([
+        'chosenUnitCodes: units-not-chosen',
+      ]);
+      expect(problemsOf(await grant('security', account, { reach: 'chosen_units' }))).toEqual([
+        'chosenUnitCodes: units-not-chosen',
+      ]);
+      const granted = await grant('security', account, {
+        reach: 'chosen_units',
+        chosen: ['510403002'],
+      });
+      expect(granted.data!.grantRights).toMatchObject({
+        reach: 'chosen_units',
+        chosenUnitCodes: ['510403002'],
+      });
+    });
+
+    it('names that are taken or none', async () => {
+      const tried = async (username: string) =>
+        problemsOf(await office.graphql('admin', CREATE, { username, unitCode: '510403' }));
+      expect(await tried('clerk')).toEqual(['username: username-taken']);
+      for (const name of ['', 'ab', '1abc', '示例', 'a b c', "x'--", 'a'.repeat(41)])
+        expect(await tried(name)).toEqual(['username: matches']);
+    });
+
+    it('a change upon a version that another has changed meanwhile', async () => {
+      const { account } = await fresh();
+      const answers = await Promise.all([
+        grant('security', account, {}),
+        grant('security', account, { roles: ['leader'] }),
+      ]);
+      expect(answers.map((each) => codeOf(each) ?? 'OK').sort()).toEqual(['OK', 'STALE_REVISION']);
+      expect(codeOf(await office.graphql('admin', step('disableAccount'), account))).toBe(
+        'STALE_REVISION',
+      );
+    });
+
+    it('everything to whoever calls the database’s own functions without holding the office', async () => {
+      const { account } = await fresh();
+      const { id, revision } = account;
+      const now = office.clock.now();
+      for (const [sql, values] of [
+        ['SELECT create_account($1, $1, $2, $1, $3) AS done', ['intruder', '510403', now]],
+        ['SELECT set_account_active($1, $2, false, $3) AS done', [id, revision, now]],
+        ['SELECT set_account_password($1, $2, $3, $4) AS done', [id, revision, 'x', now]],
+        [
+          `SELECT set_account_rights($1, $2, '510403', '{leader}', 'all', '{}') AS done`,
+          [id, revision],
+        ],
+      ] as const)
+        for (const who of ['clerk', 'leader', 'auditor'])
+          expect(
+            await office.as(who, () => office.app.get(UnitOfWork).query(sql, [...values])),
+          ).toEqual([{ done: null }]);
+      for (const sql of ['SELECT clear_failures($1) AS done', 'SELECT drop_totp($1) AS done'])
+        expect(await office.as('admin', () => office.app.get(UnitOfWork).query(sql, [id]))).toEqual(
+          [{ done: false }],
+        );
+      expect(
+        await office.as('clerk', () =>
+          office.app.get(UnitOfWork).query('SELECT end_sessions($1, NULL, $2) AS done', [id, now]),
+        ),
+      ).toEqual([{ done: 0 }]);
+      expect(await find(account.username)).toMatchObject({ revision, isActive: true, roles: [] });
+    });
+  });
+});
