@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ApprovalsModule } from './approvals/approvals.module.js';
 import { AccessModule } from './access/access.module.js';
 import { PermissionGuard } from './access/allow.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -13,6 +14,7 @@ import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
+import { PublicationModule } from './publication/publication.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
 
@@ -40,6 +42,8 @@ export class AppModule {
         LedgersModule,
         BreakGlassModule,
         IndicatorsModule,
+        ApprovalsModule,
+        PublicationModule,
         PeriodsModule,
         HealthModule,
         ...(options.serves ? [GraphqlModule.forRoot({ production: options.production })] : []),

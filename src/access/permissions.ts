@@ -66,6 +66,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     asksForUnlock,
     'reported-figures:review',
     'targets:review',
+    'delegations:grant',
     ...closerLook,
     ...figures,
   ],
@@ -77,6 +78,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:approve',
     'reported-figures:approve',
     'targets:approve',
+    'delegations:grant',
     'periods:unlock',
     'break-glass:read',
     ...figures,
@@ -112,6 +114,11 @@ export const PERMISSIONS: Record<Role, string[]> = {
 const HELD: Record<string, Set<string>> = Object.fromEntries(
   Object.entries(PERMISSIONS).map(([role, permissions]) => [role, new Set(permissions)]),
 );
+
+/** What a delegation gives: looking at records, and signing them. Paying, entering, unmasking and passing it on stay with the holder. */
+const LOOKING = new Set([...every('read'), 'petitions:read', ...figures]);
+export const isDelegated = (permission: string) =>
+  /:(review|approve)$/.test(permission) || LOOKING.has(permission);
 
 export const mayDo = (roles: string[], permission: string) =>
   roles.some((role) => HELD[role]?.has(permission));
