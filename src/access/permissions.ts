@@ -79,6 +79,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'targets:approve',
     'periods:unlock',
     'break-glass:read',
+    'persons:anonymise',
     ...figures,
   ],
   inspector: [
