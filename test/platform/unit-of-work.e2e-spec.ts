@@ -361,6 +361,7 @@ describe('one unit of work per operation', () => {
     for (const number of [input.person.documentNumber, phone]) expect(log).not.toContain(number);
     expect(await tablesWith(office.admin, [input.person.documentNumber, phone])).toEqual([]);
     const metrics = await request(office.app.getHttpServer()).get('/metrics');
-    expect(metrics.text).not.toMatch(/\d{17}[\dX]|1[3-9]\d{9}(?!\d)/);
+    for (const number of [input.person.documentNumber, phone])
+      expect(metrics.text).not.toContain(number);
   });
 });
