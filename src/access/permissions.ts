@@ -81,6 +81,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'delegations:grant',
     'periods:unlock',
     'break-glass:read',
+    'persons:anonymise',
     ...figures,
   ],
   inspector: [
