@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ApprovalsModule } from './approvals/approvals.module.js';
 import { AccessModule } from './access/access.module.js';
 import { PermissionGuard } from './access/allow.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         LedgersModule,
         BreakGlassModule,
         IndicatorsModule,
+        ApprovalsModule,
         PublicationModule,
         PeriodsModule,
         HealthModule,

@@ -1,6 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
-import { PermissionCheck } from './permission-check.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { Accounts } from './accounts.service.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
@@ -13,7 +11,6 @@ import { SignInService } from './sign-in.service.js';
 /** Who may do what on which units. */
 @Global()
 @Module({
-  imports: [DiscoveryModule],
   providers: [
     SignInService,
     SignInResolver,
@@ -23,7 +20,6 @@ import { SignInService } from './sign-in.service.js';
     OwnAccountResolver,
     Accounts,
     AccountsResolver,
-    PermissionCheck,
   ],
   exports: [SignInService],
 })

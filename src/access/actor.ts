@@ -2,6 +2,8 @@ import { Reach } from './permissions.js';
 
 /** Who acts in this unit of work, and which units they may see. */
 export interface Actor {
+  /** 代签 — the colleague on leave in whose place this operation is done; roles, reach and units are then what was delegated. */
+  actingFor?: { userId: number; name: string };
   userId: number;
   username: string;
   displayName: string;

@@ -2,7 +2,7 @@ import { CanActivate, ExecutionContext, Injectable, SetMetadata } from '@nestjs/
 import { Reflector } from '@nestjs/core';
 import { NotPermitted, PasswordChangeRequired, SignInRequired } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { mayDo } from './permissions.js';
+import { isDelegated, mayDo } from './permissions.js';
 
 export const PERMISSION = 'permission';
 export const ANYONE = 'anyone';
@@ -43,7 +43,8 @@ export class PermissionGuard implements CanActivate {
     )
       throw new PasswordChangeRequired();
     if (permissions.includes(SIGNED_IN)) return true;
-    if (!permissions.some((permission) => mayDo(actor.roles, permission)))
+    const held = permissions.filter((permission) => mayDo(actor.roles, permission));
+    if (!(actor.actingFor ? held.some(isDelegated) : held.length > 0))
       throw new NotPermitted(permissions.join(' | ') || 'none');
     return true;
   }

@@ -46,24 +46,9 @@ const LEDGERS = [
   'funds',
 ] as const;
 
-type LedgerName = (typeof LEDGERS)[number];
+const every = (verb: string) => LEDGERS.map((ledger) => `${ledger}:${verb}`);
 
-const every = (verb: string, ledgers: readonly LedgerName[] = LEDGERS) =>
-  ledgers.map((ledger) => `${ledger}:${verb}`);
-
-/** What pays money. */
-const PAYING: LedgerName[] = [
-  'welfare-jobs',
-  'training',
-  'internships',
-  'startup-loans',
-  'refunds',
-  'funds',
-];
-/** What is signed for: what pays, and what certifies a status or fixes a number. */
-const SIGNED: LedgerName[] = ['employment', ...PAYING];
-
-const figures = ['figures:read', 'periods:read'];
+const figures = ['figures:read', 'units:read', 'periods:read'];
 
 /** Asks for a closed period to be opened; never the one who then opens it. */
 const asksForUnlock = 'periods:request-unlock';
@@ -75,23 +60,25 @@ export const PERMISSIONS: Record<Role, string[]> = {
   caseworker: [...every('read'), ...every('enter'), asksForUnlock, ...closerLook, ...figures],
   reviewer: [
     ...every('read'),
-    ...every('review', SIGNED),
+    ...every('review'),
     'petitions:read',
     'petitions:review',
     asksForUnlock,
     'reported-figures:review',
     'targets:review',
+    'delegations:grant',
     ...closerLook,
     ...figures,
   ],
   approver: [
     ...every('read'),
-    ...every('approve', SIGNED),
-    ...every('pay', PAYING),
+    ...every('approve'),
+    ...every('pay'),
     'petitions:read',
     'petitions:approve',
     'reported-figures:approve',
     'targets:approve',
+    'delegations:grant',
     'periods:unlock',
     'break-glass:read',
     ...figures,
@@ -117,16 +104,21 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...figures,
   ],
   // Accounts and units; not what an account may do.
-  system_administrator: ['accounts:manage'],
+  system_administrator: ['accounts:manage', 'units:read'],
   // Roles, reach, locks and sessions; makes no account.
-  security_administrator: ['accounts:grant', 'keys:rotate'],
+  security_administrator: ['accounts:grant', 'keys:rotate', 'units:read'],
   // What the other two did as well.
-  auditor: ['audit:read', 'audit:export'],
+  auditor: ['audit:read', 'audit:export', 'units:read'],
 };
 
 const HELD: Record<string, Set<string>> = Object.fromEntries(
   Object.entries(PERMISSIONS).map(([role, permissions]) => [role, new Set(permissions)]),
 );
+
+/** What a delegation gives: looking at records, and signing them. Paying, entering, unmasking and passing it on stay with the holder. */
+const LOOKING = new Set([...every('read'), 'petitions:read', ...figures]);
+export const isDelegated = (permission: string) =>
+  /:(review|approve)$/.test(permission) || LOOKING.has(permission);
 
 export const mayDo = (roles: string[], permission: string) =>
   roles.some((role) => HELD[role]?.has(permission));

@@ -5,7 +5,7 @@ import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
 import { ledgers } from '../ledgers/ledgers.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { EnterRow, Links, LoadStep, MoveRow, SAMPLE_ORIGIN } from './builder/book.js';
-import { doors } from './doors.js';
+import { doors } from '../ledgers/doors.js';
 
 interface Found {
   id: string;

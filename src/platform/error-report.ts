@@ -13,6 +13,7 @@ const OF_THE_REQUEST = new Set([
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
   'QUERY_TOO_LARGE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /** What leaves the system when something went wrong: a sentence to act on, or a reference and nothing else. */

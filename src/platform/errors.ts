@@ -59,6 +59,16 @@ export class SignInRequired extends DomainError {
   }
 }
 
+/** Acting for a colleague is over, not begun, taken back, or was never given. */
+export class DelegationNotInForce extends DomainError {
+  constructor() {
+    super(
+      'DELEGATION_NOT_IN_FORCE',
+      '该委托今日无效(未到期、已到期、已收回或不是给您的),不能代为办理。',
+    );
+  }
+}
+
 /** 首次登录或重置之后 — nothing else answers until the password is the holder's own. */
 export class PasswordChangeRequired extends DomainError {
   constructor() {

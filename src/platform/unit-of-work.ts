@@ -6,7 +6,7 @@ import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { Actor } from '../access/actor.js';
 import { Clock } from './clock.js';
 import { SessionWatch } from './door/session-watch.js';
-import { OperationTooLong, SignInRequired } from './errors.js';
+import { DelegationNotInForce, OperationTooLong, SignInRequired } from './errors.js';
 import { AfterCommit } from './after-commit.js';
 import { hashToken } from './token.js';
 
@@ -23,6 +23,8 @@ interface Work {
 /** One operation: at most one transaction, opened when first needed. */
 interface Operation {
   tokenHash: Buffer | null;
+  /** 委托 — under which delegation it is done; none in one's own right. */
+  delegation: number | null;
   requestId: string;
   mode: Mode;
   opening: Promise<Work> | null;
@@ -73,10 +75,11 @@ export class UnitOfWork {
   }
 
   /** Starts an operation without touching the database yet. Whoever begins must call finish. */
-  begin<T>(token: string | null, within: () => T): T {
+  begin<T>(token: string | null, within: () => T, delegation: number | null = null): T {
     if (this.operations.getStore()?.opening) throw new Error('a unit of work is already open');
     const operation: Operation = {
       tokenHash: token ? hashToken(token) : null,
+      delegation,
       requestId: randomUUID(),
       mode: 'write',
       opening: null,
@@ -200,7 +203,11 @@ export class UnitOfWork {
     const session = operation.tokenHash
       ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${now.toISOString()}')`
       : 'SELECT WHERE false';
-    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now.toISOString()}', true); ${session}`;
+    const acting =
+      operation.delegation === null
+        ? ''
+        : `; SELECT * FROM act_for(${Math.trunc(operation.delegation)}, '${now.toISOString()}')`;
+    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now.toISOString()}', true); ${session}${acting}`;
     const results = (await client.query(begin).catch(async (error: Error) => {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;
@@ -209,6 +216,12 @@ export class UnitOfWork {
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
     const row = results[2]?.rows[0];
     if (!row) return null;
+    const delegated = results[3]?.rows[0];
+    if (operation.delegation !== null && !delegated) {
+      await client.query('ROLLBACK');
+      (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+      throw new DelegationNotInForce();
+    }
     this.sessions.seen(operation.tokenHash!, row.user_id!, row.last_used_at!, now);
     return {
       userId: row.user_id!,
@@ -224,6 +237,14 @@ export class UnitOfWork {
       governed: row.governed!,
       sessionId: row.session_id!,
       mustChangePassword: row.must_change_password!,
+      ...(delegated && {
+        roles: delegated.roles!,
+        reach: delegated.reach!,
+        units: delegated.units!,
+        districts: delegated.districts!,
+        governed: [],
+        actingFor: { userId: delegated.for_user!, name: delegated.for_name! },
+      }),
     };
   }
 }

@@ -1,23 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
-
-/** Statements this process sends while `act` runs; the queue notes its jobs after the answer, in its own time. */
-async function statementsOf(act: () => Promise<unknown>): Promise<number> {
-  const original = pg.Client.prototype.query;
-  let sent = 0;
-  pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
-    if (!this.user?.includes('queue')) sent += 1;
-    return (original as (...all: unknown[]) => unknown).apply(this, args);
-  } as typeof original;
-  try {
-    await act();
-  } finally {
-    pg.Client.prototype.query = original;
-  }
-  return sent;
-}
+import { statementsOf } from '../support/statements.js';
 
 describe('the number of statements', () => {
   let office: Office;

@@ -24,12 +24,11 @@ export async function issuesOfAmounts<T extends LedgerRecord>(
   work: UnitOfWork,
 ): Promise<Issue[]> {
   if (!amountLevels || verb.step !== 'approve') return [];
-  const { userId } = await work.actor();
   const amounts = await work.query<Amount>(
     `SELECT r.id, (${amountLevels.amount})::text AS amount, d.code AS region,
-            (SELECT signing_rank(o.kind) FROM user_account u JOIN org_unit o ON o.id = u.unit_id WHERE u.id = $2) AS rank
+            my_signing_rank() AS rank
        FROM ${type} r JOIN org_unit d ON d.id = r.district_id WHERE r.id = ANY ($1::bigint[])`,
-    [moved.map((each) => each.id), userId],
+    [moved.map((each) => each.id)],
   );
   const known = new Map(amounts.map((each) => [each.id, each]));
   return moved.flatMap((draft, at) => {

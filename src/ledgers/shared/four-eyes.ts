@@ -1,3 +1,4 @@
+import { Actor } from '../../access/actor.js';
 import { DomainError, FourEyesRequired } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition, Signature, Verb, signingLevels } from './ledger-definition.js';
@@ -32,6 +33,10 @@ export const authoringActs = <T extends LedgerRecord>({ type, verbs }: LedgerDef
     .map(([name]) => `${type}:${name}`),
 ];
 
+/** Whoever signs, and for whom. */
+export const handsOf = ({ userId, actingFor }: Actor) =>
+  actingFor ? [userId, actingFor.userId] : [userId];
+
 interface Facts {
   rank: number;
   handledRank: number;
@@ -51,23 +56,16 @@ export async function refuseSignature<T extends LedgerRecord>(
   work: UnitOfWork,
 ): Promise<void> {
   if (!verb.step) return;
-  const { userId } = await work.actor();
-  const hands = [userId];
+  const hands = handsOf(await work.actor());
   const [facts] = await work.query<Facts>(
-    `SELECT (SELECT signing_rank(o.kind) FROM user_account u JOIN org_unit o ON o.id = u.unit_id WHERE u.id = $5) AS rank,
+    `SELECT my_signing_rank() AS rank,
             (SELECT max(signing_rank(o.kind)) FROM ${definition.type} r JOIN org_unit o ON o.id = r.handling_unit_id
               WHERE r.id = ANY ($2::bigint[])) AS "handledRank",
             EXISTS (SELECT FROM record_authors($1, $2::bigint[], $3) a WHERE a.user_id = ANY ($4::int[])) AS "isAuthor",
             EXISTS (SELECT FROM ${definition.type} r
                       JOIN signature s ON s.record_type = $1 AND s.record_id = r.id AND s.step = 'review' AND s.user_id = r.reviewed_by
                      WHERE r.id = ANY ($2::bigint[]) AND s.for_user_id = ANY ($4::int[])) AS "hasReviewed"`,
-    [
-      definition.type,
-      records.map((record) => record.id),
-      authoringActs(definition),
-      hands,
-      hands.at(-1),
-    ],
+    [definition.type, records.map((record) => record.id), authoringActs(definition), hands],
   );
   const { rank, handledRank, isAuthor, hasReviewed } = facts!;
   const isHand = (id: number | null) => id !== null && hands.includes(id);
@@ -115,11 +113,13 @@ export async function keepSignatures<T extends LedgerRecord>(
   work: UnitOfWork,
 ): Promise<void> {
   if (!verb.step) return;
-  const { userId } = await work.actor();
+  const { userId, actingFor } = await work.actor();
   await work.query(
-    `INSERT INTO signature (record_type, record_id, revision, step, verb, district_id, territory_id, handling_unit_id, user_id, for_user_id)
-     SELECT $1, r.id, r.revision, $2, $3, r.district_id, r.territory_id, r.handling_unit_id, $4, $5
-       FROM ${type} r WHERE r.id = ANY ($6::bigint[]) ORDER BY r.id`,
-    [type, verb.step, name, userId, null, ids],
+    `INSERT INTO signature (record_type, record_id, revision, step, verb, district_id, territory_id, handling_unit_id,
+                            user_id, for_user_id, for_name, sign_batch_id)
+     SELECT $1, r.id, r.revision, $2, $3, r.district_id, r.territory_id, r.handling_unit_id, $4, $5, $6,
+            app_setting('app.sign_batch')
+       FROM ${type} r WHERE r.id = ANY ($7::bigint[]) ORDER BY r.id`,
+    [type, verb.step, name, userId, actingFor?.userId ?? null, actingFor?.name ?? null, ids],
   );
 }

@@ -98,6 +98,12 @@ export class RecordRevision {
   @Field(() => Int, { nullable: true, description: '操作人 — user.' })
   changedBy: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: '代签 — “代” and the name of the colleague on leave in whose place it was signed.',
+  })
+  onBehalfOf: string | null;
+
   @Field(() => GraphQLISODateTime, { description: '时间 — instant of the change.' })
   changedAt: Date;
 
@@ -155,8 +161,11 @@ export class LedgerReader<T extends LedgerRecord> {
   async history(id: string): Promise<RecordRevision[]> {
     await this.get(id);
     const revisions = await this.work.query<RecordRevision>(
-      `SELECT revision, action, reason, changed_by AS "changedBy", changed_at AS "changedAt", data::text AS data
-         FROM record_revision WHERE record_type = $1 AND record_id = $2 ORDER BY revision`,
+      `SELECT v.revision, v.action, v.reason, v.changed_by AS "changedBy", v.changed_at AS "changedAt", v.data::text AS data,
+              '代 ' || s.for_name AS "onBehalfOf"
+         FROM record_revision v
+         LEFT JOIN signature s ON s.record_type = v.record_type AND s.record_id = v.record_id AND s.revision = v.revision
+        WHERE v.record_type = $1 AND v.record_id = $2 ORDER BY v.revision`,
       [this.definition.type, id],
     );
     return revisions.map((each) => ({

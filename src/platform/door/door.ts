@@ -31,7 +31,7 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
   server.addHook('onRequest', (request, reply, done) => {
     setSecurityHeaders(request, reply);
     const credential = (request.credential = credentialOf(request));
-    work.begin(credential.token, () => {
+    const within = () => {
       reply.header('x-request-id', work.requestId);
       if (!isOperation(request)) return done();
       if (request.method !== 'POST')
@@ -42,7 +42,8 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
         return done();
       }
       refuse(reply.header('retry-after', wait), 429, new TooManyOperations(wait));
-    });
+    };
+    work.begin(credential.token, within, delegationOf(request.headers['x-acting-for']));
   });
 
   server.addHook('preHandler', (request, reply, done) => {
@@ -79,3 +80,7 @@ const answered = (request: FastifyRequest, reply: FastifyReply) => ({
   status: reply.statusCode,
   ms: Math.round(reply.elapsedTime * 10) / 10,
 });
+
+/** The delegation named by an x-acting-for header; what cannot be read names none that is in force. */
+const delegationOf = (header: string | string[] | undefined): number | null =>
+  header === undefined ? null : /^[1-9]\d{0,8}$/.test(String(header)) ? Number(header) : 0;

@@ -58,6 +58,10 @@ function refuseAtTheDoor(
   operation: OperationDefinitionNode,
   { schema, document, request, contextValue }: GraphQLRequestContext<OperationContext>,
 ) {
+  if (!schema.getRootType(operation.operation))
+    throw new GraphQLError(`the schema has no ${operation.operation}`, {
+      extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+    });
   refuseCostly(schema, document!, operation, request.variables ?? {});
   if (operation.operation !== OperationTypeNode.MUTATION) return;
   const fields = rootFieldsOf(document!, operation);

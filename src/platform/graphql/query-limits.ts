@@ -79,8 +79,9 @@ function measure(
     for (const selection of set?.selections ?? []) {
       if (size.fields > MAX_FIELDS || depth > MAX_DEPTH) return;
       const isField = selection.kind === 'Field';
+      // A spread counts as well: fragments that double one another and hold no field would be walked for ever.
+      size.fields += 1;
       if (isField) {
-        size.fields += 1;
         size.depth = Math.max(size.depth, depth);
         if (depth === 1) size.rootFields += 1;
         if (selection.alias) size.aliases += 1;

@@ -26,8 +26,11 @@ export class RefusalFilter extends BaseExceptionFilter {
   }
 }
 
-/** What Fastify's body parsers raise, as Nest wraps it. */
+/** What Fastify's body parsers raise, as Nest wraps it. A sender who left in the middle is no fault of ours either. */
 function unreadable(error: unknown): FastifyError | null {
-  const cause = (error as Error | null)?.cause as FastifyError | undefined;
-  return cause?.code?.startsWith('FST_ERR_CTP_') ? cause : null;
+  const { code, cause } = (error ?? {}) as FastifyError;
+  if (code === 'ECONNRESET') return { ...(error as FastifyError), statusCode: 400 };
+  const raised = cause as FastifyError | undefined;
+  if (raised?.code === 'ECONNRESET') return { ...raised, statusCode: 400 };
+  return raised?.code?.startsWith('FST_ERR_CTP_') ? raised : null;
 }

@@ -1,23 +1,21 @@
-import { INestApplicationContext } from '@nestjs/common';
-import { Step } from '../ledgers/shared/ledger.js';
-import { EmploymentService } from '../ledgers/employment/employment.service.js';
-import { InternshipService } from '../ledgers/internships/internship.service.js';
-import { PublishRefundBatchInput } from '../ledgers/stable-job-refunds/refund-batch.entity.js';
-import { StableJobRefundService } from '../ledgers/stable-job-refunds/stable-job-refund.service.js';
-import { WagePetitionsService } from '../ledgers/wage-petitions/wage-petitions.service.js';
-import { WelfarePlacementService } from '../ledgers/public-welfare-jobs/welfare-placement.service.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Step } from './shared/ledger.js';
+import { EmploymentService } from './employment/employment.service.js';
+import { InternshipService } from './internships/internship.service.js';
+import { PublishRefundBatchInput } from './stable-job-refunds/refund-batch.entity.js';
+import { StableJobRefundService } from './stable-job-refunds/stable-job-refund.service.js';
+import { WagePetitionsService } from './wage-petitions/wage-petitions.service.js';
+import { WelfarePlacementService } from './public-welfare-jobs/welfare-placement.service.js';
 import { TargetService } from '../indicators/targets/target.service.js';
-import { StartupLoanService } from '../ledgers/startup-loans/startup-loan.service.js';
+import { StartupLoanService } from './startup-loans/startup-loan.service.js';
+
+/** Where a service is found. */
+export type Injector = Pick<INestApplicationContext, 'get'>;
 
 /** How batches come into a ledger whose records bring others along. */
 export interface Door {
-  enterMany?: (app: INestApplicationContext, inputs: object[], key: string) => Promise<unknown>;
-  moveMany?: (
-    app: INestApplicationContext,
-    verb: string,
-    steps: Step[],
-    key: string,
-  ) => Promise<unknown>;
+  enterMany?: (app: Injector, inputs: object[], key: string) => Promise<unknown>;
+  moveMany?: (app: Injector, verb: string, steps: Step[], key: string) => Promise<unknown>;
 }
 
 /** The services that keep links; every other ledger is entered through its own helper. */

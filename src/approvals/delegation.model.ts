@@ -1,0 +1,92 @@
+import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from '@nestjs/graphql';
+import {
+  ChoiceField,
+  ChoicesField,
+  DayField,
+  TextField,
+  choice,
+} from '../platform/graphql/fields.js';
+
+export const signingStep = choice('SigningStep', '签字环节 — which of the two signatures.', {
+  review: '复核',
+  approve: '审批',
+});
+
+export const delegationState = choice('DelegationState', '委托状态 — as of today.', {
+  coming: '未生效',
+  in_force: '生效中',
+  over: '已到期',
+  revoked: '已收回',
+});
+
+/** 签字委托 — who signs in whose place while they are away. */
+@ObjectType({
+  description:
+    '签字委托 — who signs in whose place while they are away. Send its number as x-acting-for with an operation done under it.',
+})
+export class Delegation {
+  @Field(() => ID, { description: '委托编号' })
+  id: string;
+
+  @Field({ description: '委托人 — who is away.' })
+  fromName: string;
+
+  @Field({ description: '受托人 — who signs in their place.' })
+  toName: string;
+
+  @Field(() => [String], { description: '环节 — review, approve or both.' })
+  steps: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: '范围 — unit code, with what is below; null = all the holder reaches.',
+  })
+  orgUnitCode: string | null;
+
+  @DayField('起始日期 — first day.', { column: false })
+  validFrom: string;
+
+  @DayField('截止日期 — last day.', { column: false })
+  validTo: string;
+
+  @Field({ description: '事由 — why, for example leave or training.' })
+  reason: string;
+
+  @ChoiceField(delegationState, '状态 — today.', { column: false })
+  state: string;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: '收回时间' })
+  revokedAt: Date | null;
+}
+
+@InputType()
+export class GrantDelegationInput {
+  @TextField('委托人用户名 — who is away; left out by the holder.', {
+    column: false,
+    optional: true,
+    max: 100,
+  })
+  fromUsername?: string | null;
+
+  @TextField('受托人用户名 — who signs in their place.', { column: false, max: 100 })
+  toUsername: string;
+
+  @ChoicesField(signingStep, '环节 — review, approve or both.', { column: false })
+  steps: string[];
+
+  @TextField('机构代码 — only this unit and below; left out for all the holder reaches.', {
+    column: false,
+    optional: true,
+    max: 20,
+  })
+  orgUnitCode?: string | null;
+
+  @DayField('起始日期 — first day.', { column: false })
+  validFrom: string;
+
+  @DayField('截止日期 — last day.', { column: false })
+  validTo: string;
+
+  @TextField('事由 — why, for example leave or training.', { column: false, max: 200 })
+  reason: string;
+}

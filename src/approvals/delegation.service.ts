@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
+import { GOVERNING, Role, mayDo } from '../access/permissions.js';
+import { InputRefused, Issue, NotFound } from '../platform/errors.js';
+import { Clock } from '../platform/clock.js';
+import { PageArgs } from '../platform/graphql/page-args.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Page } from '../ledgers/shared/ledger-reader.js';
+import { problem } from '../ledgers/shared/ledger-definition.js';
+import { issuesOf } from '../ledgers/shared/validation.js';
+import { Delegation, GrantDelegationInput } from './delegation.model.js';
+
+interface Account {
+  id: number;
+  name: string;
+  districtId: number;
+  roles: string[];
+}
+
+/** The role that gives each signature; the database's role_of_step() says the same. */
+export const ROLE_OF_STEP: Record<string, Role> = { review: 'reviewer', approve: 'approver' };
+
+/** 签字委托 — given by the holder or the security administrator, dated, taken back at any time, never passed on. */
+@Injectable()
+export class DelegationService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  async grant(input: GrantDelegationInput): Promise<Delegation> {
+    const issues = issuesOf(GrantDelegationInput, input);
+    if (issues.length > 0) throw new InputRefused(issues);
+    const actor = await this.work.actor();
+    const from = await this.account(await this.holderOf(input), 'fromUsername');
+    const to = await this.account(input.toUsername, 'toUsername');
+    const refused = this.problemsOf(input, from, to);
+    const unitId = await this.unitWithin(input.orgUnitCode ?? null, from, refused);
+    if (refused.length > 0) throw new InputRefused(refused);
+    const [row] = await this.work.query<{ id: string }>(
+      `INSERT INTO delegation (district_id, from_user, from_name, to_user, to_name, steps, unit_id, valid_from, valid_to, reason,
+                               granted_by, granted_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
+      [
+        from.districtId,
+        from.id,
+        from.name,
+        to.id,
+        to.name,
+        input.steps,
+        unitId,
+        input.validFrom,
+        input.validTo,
+        input.reason,
+        actor.userId,
+        this.clock.now(),
+      ],
+    );
+    const { steps, validFrom, validTo } = input;
+    await this.audit.note('delegation:grant', {
+      details: { delegation: row!.id, from: from.id, to: to.id, steps, validFrom, validTo },
+    });
+    return this.get(row!.id);
+  }
+
+  async revoke(id: string): Promise<Delegation> {
+    const delegation = await this.get(id);
+    const { userId } = await this.work.actor();
+    const revoked = await this.work.query(
+      `UPDATE delegation SET revoked_by = $2, revoked_at = $3 WHERE id = $1 AND revoked_at IS NULL RETURNING id`,
+      [id, userId, this.clock.now()],
+    );
+    if ((revoked[0] as unknown[]).length === 0)
+      throw new InputRefused([
+        problem('id', 'not-revocable', '该委托已收回,或不是您给出的,不能收回。'),
+      ]);
+    await this.audit.note('delegation:revoke', { details: { delegation: delegation.id } });
+    return this.get(id);
+  }
+
+  /** Those that concern oneself; for the security administrator those of the units looked after. */
+  async list({ limit, offset }: PageArgs): Promise<Page<Delegation>> {
+    const rows = await this.work.query<Delegation>(
+      `${this.selected()} ORDER BY d.id DESC LIMIT $2 OFFSET $3`,
+      [this.clock.today(), limit + 1, offset],
+    );
+    const count = async () => {
+      const [all] = await this.work.query<{ n: number }>(
+        'SELECT count(*)::int AS n FROM delegation',
+      );
+      return all!.n;
+    };
+    return new Page(rows.slice(0, limit), rows.length > limit, count);
+  }
+
+  private async get(id: string): Promise<Delegation> {
+    const known = /^[1-9]\d{0,8}$/.test(id);
+    const [row] = known
+      ? await this.work.query<Delegation>(`${this.selected()} WHERE d.id = $2`, [
+          this.clock.today(),
+          id,
+        ])
+      : [];
+    if (!row) throw new NotFound('委托');
+    return row;
+  }
+
+  private selected() {
+    return `SELECT d.id::text, d.from_name AS "fromName", d.to_name AS "toName", d.steps, o.code AS "orgUnitCode",
+                   d.valid_from::text AS "validFrom", d.valid_to::text AS "validTo", d.reason, d.revoked_at AS "revokedAt",
+                   CASE WHEN d.revoked_at IS NOT NULL THEN 'revoked' WHEN d.valid_from > $1::date THEN 'coming'
+                        WHEN d.valid_to < $1::date THEN 'over' ELSE 'in_force' END AS state
+              FROM delegation d LEFT JOIN org_unit o ON o.id = d.unit_id`;
+  }
+
+  /** Who is away: oneself, unless the security administrator says for whom. */
+  private async holderOf({ fromUsername }: GrantDelegationInput): Promise<string> {
+    const { username, roles } = await this.work.actor();
+    if (!mayDo(roles, 'accounts:grant')) {
+      if (!fromUsername || fromUsername === username) return username;
+      throw new InputRefused([
+        problem(
+          'fromUsername',
+          'not-the-holder',
+          '只能委托本人的签字;他人的委托由安全管理员办理。',
+        ),
+      ]);
+    }
+    if (fromUsername) return fromUsername;
+    throw new InputRefused([problem('fromUsername', 'holder-missing', '请填写委托人的用户名。')]);
+  }
+
+  private async account(username: string, field: string): Promise<Account> {
+    const [found] = await this.work.query<Account>(
+      `SELECT u.id, u.display_name AS name, o.district_id AS "districtId", u.roles
+         FROM user_account u JOIN org_unit o ON o.id = u.unit_id WHERE u.username = $1 AND u.is_active`,
+      [username],
+    );
+    if (found) return found;
+    throw new InputRefused([
+      problem(field, 'account-unknown', '未找到该用户,或该用户已停用、不在您的管辖范围内。'),
+    ]);
+  }
+
+  private problemsOf(input: GrantDelegationInput, from: Account, to: Account): Issue[] {
+    const { steps, validFrom, validTo } = input;
+    const lacking = steps.filter((step) => !from.roles.includes(ROLE_OF_STEP[step]!));
+    return [
+      from.id === to.id && problem('toUsername', 'to-oneself', '受托人不能是委托人本人。'),
+      lacking.length > 0 &&
+        problem('steps', 'not-held', '委托人本人没有所选环节的签字权限;受托得来的权限不能再委托。'),
+      to.roles.some((role) => GOVERNING.includes(role as Role)) &&
+        problem('toUsername', 'governs', '系统管理员、安全管理员、审计员不能受托签字。'),
+      from.districtId !== to.districtId &&
+        problem('toUsername', 'other-district', '受托人须与委托人在同一区。'),
+      validTo < validFrom &&
+        problem('validTo', 'ends-before-start', '截止日期早于起始日期,请核对。'),
+      validTo < this.clock.today() && problem('validTo', 'in-past', '截止日期已过,请核对。'),
+    ].filter((each) => each !== false);
+  }
+
+  /** A part of what the holder reaches, never more. */
+  private async unitWithin(code: string | null, from: Account, refused: Issue[]) {
+    if (code === null) return null;
+    const [unit] = await this.work.query<{ id: number; within: boolean }>(
+      `SELECT o.id, reaches($2, o.id) AS within FROM org_unit o WHERE o.code = $1`,
+      [code, from.id],
+    );
+    if (!unit?.within)
+      refused.push(
+        problem('orgUnitCode', 'unit-out-of-scope', '该机构不存在,或不在委托人的管辖范围内。'),
+      );
+    return unit?.id ?? null;
+  }
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { mayDo } from '../access/permissions.js';
+import { authoringActs, handsOf, RANK } from '../ledgers/shared/four-eyes.js';
+import { LedgerDefinition, Signature } from '../ledgers/shared/ledger-definition.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Page } from '../ledgers/shared/ledger-reader.js';
+import { ledgers } from '../ledgers/ledgers.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { approvalLimits } from '../policy/approval-limits.js';
+import { AwaitingSignature, SignQueueArgs, SignQueueCount } from './sign-queue.model.js';
+
+export interface Signed {
+  ledger: LedgerDefinition<LedgerRecord>;
+  signature: Signature;
+}
+
+/** Every signature of every ledger, in the order of the declarations. */
+export const signatures: Signed[] = ledgers.flatMap((ledger) =>
+  (ledger.signatures ?? []).map((signature) => ({ ledger, signature })),
+);
+
+/** Whoever gives any signature may ask what awaits it. */
+export const signingPermissions = [
+  ...new Set(signatures.map(({ signature }) => signature.permission)),
+];
+
+const DAY_MS = 86_400_000;
+
+interface Counted {
+  ledger: string;
+  verb: string;
+  count: number;
+  since: Date;
+}
+
+/** 待我签字 — what waits, over all ledgers, for the signature of whoever asks: nothing of one's own, and nothing over one's level. */
+@Injectable()
+export class SignQueue {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One row for each ledger and signature that has anything waiting, the longest wait first; one statement. */
+  async counts(args: Pick<SignQueueArgs, 'orgUnitCode'>): Promise<SignQueueCount[]> {
+    const mine = await this.mine({});
+    if (mine.length === 0) return [];
+    const rows = await this.work.query<Counted>(
+      `SELECT ledger, verb, count(*)::int AS count, min(since) AS since
+         FROM (${this.waiting(mine)}) w GROUP BY ledger, verb ORDER BY min(since)`,
+      await this.parameters(args),
+    );
+    return rows.map(({ ledger, verb, count, since }) => {
+      const found = signatures.find(
+        (each) => each.ledger.type === ledger && each.signature.verb === verb,
+      )!;
+      return {
+        ledger,
+        ledgerLabel: found.ledger.label,
+        verb,
+        verbLabel: found.ledger.verbs[verb]!.label,
+        step: found.signature.step,
+        count,
+        waitingSince: since,
+        oldestDays: Math.floor((this.clock.now().getTime() - since.getTime()) / DAY_MS),
+      };
+    });
+  }
+
+  async list(args: SignQueueArgs): Promise<Page<AwaitingSignature>> {
+    const mine = await this.mine(args);
+    if (mine.length === 0) return new Page([], false, () => Promise.resolve(0));
+    const parameters = await this.parameters(args);
+    const rows = await this.work.query<AwaitingSignature>(
+      `SELECT w.ledger, w.verb, w.id::text AS "recordId", w.revision, w.day::text AS day, t.name AS territory, h.name AS "handlingUnit",
+              w.amount AS "amountYuan", w.entered_by AS "enteredBy", w.since AS "waitingSince"
+         FROM (${this.waiting(mine)} ORDER BY since, id LIMIT $6 OFFSET $7) w
+         JOIN org_unit t ON t.id = w.territory_id JOIN org_unit h ON h.id = w.handling_unit_id
+        ORDER BY w.since, w.ledger, w.id`,
+      [...parameters, args.limit + 1, args.offset],
+    );
+    const count = async () => {
+      const [all] = await this.work.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM (${this.waiting(mine)}) w`,
+        parameters,
+      );
+      return all!.n;
+    };
+    return new Page(rows.slice(0, args.limit), rows.length > args.limit, count);
+  }
+
+  /** What the actor's permissions let them sign. */
+  private async mine({ ledger, verb }: Pick<SignQueueArgs, 'ledger' | 'verb'>): Promise<Signed[]> {
+    const { roles } = await this.work.actor();
+    return signatures.filter(
+      (each) =>
+        mayDo(roles, each.signature.permission) &&
+        (!ledger || each.ledger.type === ledger) &&
+        (!verb || each.signature.verb === verb),
+    );
+  }
+
+  /** $1 districts, $2 who signs and for whom, $3 today, $4 unit, $5 whether every unit. */
+  private async parameters({ orgUnitCode }: Pick<SignQueueArgs, 'orgUnitCode'>) {
+    const actor = await this.work.actor();
+    return [actor.districts, handsOf(actor), this.clock.today(), orgUnitCode ?? '', !orgUnitCode];
+  }
+
+  private waiting(mine: Signed[]): string {
+    return mine.map((each) => this.waitingOf(each)).join(' UNION ALL ');
+  }
+
+  private waitingOf({ ledger, signature }: Signed): string {
+    const { type, verbs, day, amountLevels } = ledger;
+    const { from, to } = verbs[signature.verb]!;
+    const states = from.filter((state) => state !== to).map((state) => `'${state}'`);
+    const acts = authoringActs(ledger).map((act) => `'${act}'`);
+    const dayColumn = day.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const approves = signature.step === 'approve';
+    const amount = amountLevels && approves ? `(${amountLevels.amount})` : 'NULL::numeric';
+    // The limits of the whole country stand for all here; the signing itself asks for those of the district.
+    const limit = amountLevels
+      ? approvalLimits(amountLevels.kind, this.clock.today(), '000000').centre.value
+      : null;
+    return `
+      SELECT '${type}' AS ledger, '${signature.verb}' AS verb, r.id, r.revision, r.${dayColumn} AS day, r.territory_id, r.handling_unit_id,
+             r.entered_by, r.changed_at AS since, ${amount}::text AS amount
+        FROM ${type} r JOIN org_unit desk ON desk.id = r.handling_unit_id
+       WHERE r.district_id = ANY ($1::int[]) AND r.status IN (${states.join(', ')}) AND $3::date IS NOT NULL
+         AND (SELECT my_signing_rank()) >= greatest(${RANK[signature.by]}, signing_rank(desk.kind))
+         AND (r.entered_by IS NULL OR r.entered_by <> ALL ($2::int[]))
+         ${approves ? `AND (r.reviewed_by IS NULL OR r.reviewed_by <> ALL ($2::int[]))` : ''}
+         ${limit && approves ? `AND ((SELECT my_signing_rank()) >= ${RANK.district} OR ${amount} <= ${limit})` : ''}
+         AND NOT EXISTS (SELECT FROM record_revision v
+                          WHERE v.record_type = '${type}' AND v.record_id = r.id
+                            AND (v.changed_by = ANY ($2::int[]) AND v.action IN (${acts.join(', ')})
+                                 OR v.revision = r.revision AND v.action = '${type}:${signature.returns}'))
+         ${
+           approves
+             ? `AND NOT EXISTS (SELECT FROM signature s WHERE s.record_type = '${type}' AND s.record_id = r.id AND s.step = 'review'
+                                          AND s.user_id = r.reviewed_by AND s.for_user_id = ANY ($2::int[]))`
+             : ''
+         }
+         AND ($5::boolean OR r.handling_unit_id IN (SELECT b.unit_id FROM org_unit o, org_unit_spans(o.id, $3, $3) b WHERE o.code = $4)
+                          OR r.territory_id IN (SELECT b.unit_id FROM org_unit o, org_unit_spans(o.id, $3, $3) b WHERE o.code = $4))`;
+  }
+}

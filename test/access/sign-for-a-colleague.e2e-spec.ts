@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { aFundPayment } from '../support/builders-funds.js';
+import { Office } from '../support/office.js';
+import { actingFor, hire } from '../support/signing.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
+
+const GRANT = `mutation ($input: GrantDelegationInput!) {
+  grantDelegation(input: $input) { id fromName toName steps orgUnitCode validFrom validTo state } }`;
+const REVOKE = `mutation ($id: ID!) { revokeDelegation(id: $id) { state } }`;
+const step = (mutation: string) =>
+  `mutation ($id: ID!, $revision: Int!) { ${mutation}(id: $id, revision: $revision) { id revision status } }`;
+const REVIEW = step('reviewFundPayment');
+const APPROVE = step('approveFundPayment');
+const READ = `query ($id: ID!) { fundPayment(id: $id) { id } }`;
+
+interface Granted {
+  grantDelegation: { id: string; state: string };
+}
+
+describe('signing for a colleague who is away', () => {
+  let office: Office;
+  let desk: Desk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    await hire(office, ['holder'], '510403', ['caseworker', 'reviewer', 'approver']);
+    await hire(office, ['stand_in'], '510403001', ['caseworker']);
+    await hire(office, ['other_stand_in'], '510403002', ['caseworker']);
+  });
+  afterAll(() => office?.close());
+  beforeEach(() => office.clock.moveTo('2022-06-15T10:00:00+08:00'));
+
+  const input = (over: object = {}) => ({
+    toUsername: 'stand_in',
+    steps: ['approve'],
+    validFrom: '2022-06-13',
+    validTo: '2022-06-17',
+    reason: '年休假',
+    ...over,
+  });
+  const grant = async (over: object = {}, who = 'holder') =>
+    (await office.ask<Granted>(who, GRANT, { input: input(over) })).grantDelegation;
+  const refused = async (over: object, who = 'holder') => {
+    const answer = await office.graphql(who, GRANT, { input: input(over) });
+    return problemsOf(answer)[0] ?? codeOf(answer);
+  };
+  const reviewed = async (over: object = {}): Promise<Moved> => {
+    const entered = await desk.enter(
+      'clerk',
+      'requestFundPayment',
+      aFundPayment({ requestedOn: '2022-06-01', ...over }),
+    );
+    return desk.step('reviewer', 'reviewFundPayment', entered);
+  };
+  const act = (delegation: string, query: string, record: object, who = 'stand_in') =>
+    actingFor<Record<string, Moved>>(office, who, delegation, query, record);
+
+  it('lets the other sign on those days, where the holder may, and the history says for whom', async () => {
+    const payment = await reviewed({ territoryCode: '510403002901' });
+    expect(codeOf(await office.graphql('stand_in', READ, { id: payment.id }))).toBe('NOT_FOUND');
+    expect(codeOf(await office.graphql('stand_in', APPROVE, payment))).toBe('NOT_PERMITTED');
+    const { id } = await grant();
+    const { data, errors } = await act(id, APPROVE, payment);
+    expect(errors).toEqual([]);
+    expect(data!.approveFundPayment!.status).toBe('approved');
+    const { fundPaymentHistory } = await office.ask<{
+      fundPaymentHistory: { action: string; onBehalfOf: string | null }[];
+    }>('clerk', `query ($id: ID!) { fundPaymentHistory(id: $id) { action onBehalfOf } }`, {
+      id: payment.id,
+    });
+    expect(fundPaymentHistory.map((each) => each.onBehalfOf)).toEqual([null, null, '代 holder']);
+    expect(codeOf(await office.graphql('stand_in', READ, { id: payment.id }))).toBe('NOT_FOUND');
+  });
+
+  it.each([
+    ['before its first day', '2022-06-15', '2022-06-16', '2022-06-14T23:59:59+08:00', false],
+    ['on its first day', '2022-06-15', '2022-06-16', '2022-06-15T00:00:00+08:00', true],
+    ['on its last day', '2022-06-13', '2022-06-14', '2022-06-14T23:59:59+08:00', true],
+    ['after its last day', '2022-06-13', '2022-06-14', '2022-06-15T00:00:00+08:00', false],
+  ])('%s (%s to %s, at %s) it holds: %s', async (_, validFrom, validTo, instant, holds) => {
+    office.clock.moveTo('2022-06-14T08:00:00+08:00');
+    const payment = await reviewed();
+    const { id } = await grant({ validFrom, validTo });
+    office.clock.moveTo(instant);
+    const answer = await act(id, APPROVE, payment);
+    if (holds) expect(answer.data!.approveFundPayment!.status).toBe('approved');
+    else expect(codeOf(answer)).toBe('DELEGATION_NOT_IN_FORCE');
+  });
+
+  it('ends when it is taken back, or when the holder is no longer there', async () => {
+    const payment = await reviewed();
+    const { id } = await grant();
+    expect(await office.ask('holder', REVOKE, { id })).toEqual({
+      revokeDelegation: { state: 'revoked' },
+    });
+    expect(codeOf(await act(id, APPROVE, payment))).toBe('DELEGATION_NOT_IN_FORCE');
+    expect(problemsOf(await office.graphql('holder', REVOKE, { id }))).toEqual([
+      'id: not-revocable',
+    ]);
+    const other = await grant();
+    await office.admin.query(`UPDATE user_account SET is_active = false WHERE username = 'holder'`);
+    expect(codeOf(await act(other.id, APPROVE, payment))).toBe('DELEGATION_NOT_IN_FORCE');
+    await office.admin.query(`UPDATE user_account SET is_active = true WHERE username = 'holder'`);
+    expect((await act(other.id, APPROVE, payment)).data!.approveFundPayment!.status).toBe(
+      'approved',
+    );
+  });
+
+  it('is nobody else’s, and is not guessed', async () => {
+    const payment = await reviewed();
+    const { id } = await grant();
+    expect(codeOf(await act(id, APPROVE, payment, 'other_stand_in'))).toBe(
+      'DELEGATION_NOT_IN_FORCE',
+    );
+    for (const number of ['0', '999999', '-1', 'x', `${id} OR 1=1`, '99999999999999'])
+      expect(codeOf(await act(number, APPROVE, payment))).toBe('DELEGATION_NOT_IN_FORCE');
+    const others = await office.ask<{ delegations: { totalCount: number } }>(
+      'other_stand_in',
+      '{ delegations { totalCount items { id } } }',
+    );
+    expect(others.delegations.totalCount).toBe(0);
+  });
+
+  it('gives the step that was named, and neither the other, nor paying, nor entering, nor passing it on', async () => {
+    const payment = await reviewed();
+    const { id } = await grant({ steps: ['review'] });
+    expect(codeOf(await act(id, APPROVE, payment))).toBe('NOT_PERMITTED');
+    const both = await grant({ steps: ['review', 'approve'] });
+    const approved = (await act(both.id, APPROVE, payment)).data!.approveFundPayment!;
+    const pay = `mutation ($id: ID!, $revision: Int!) {
+      payFromFund(id: $id, revision: $revision, input: { paidOn: "2022-06-15" }, idempotencyKey: "k") { id } }`;
+    expect(codeOf(await act(both.id, pay, approved))).toBe('NOT_PERMITTED');
+    const enter = `mutation ($input: RequestFundPaymentInput!) {
+      requestFundPayment(input: $input, idempotencyKey: "k2") { id } }`;
+    expect(codeOf(await act(both.id, enter, { input: aFundPayment() }))).toBe('NOT_PERMITTED');
+    const onward = { input: input({ toUsername: 'other_stand_in' }) };
+    expect(codeOf(await act(both.id, GRANT, onward))).toBe('NOT_PERMITTED');
+    expect(await refused({ toUsername: 'other_stand_in' }, 'stand_in')).toBe('NOT_PERMITTED');
+  });
+
+  it('stays within the unit that was named', async () => {
+    const inside = await reviewed({
+      territoryCode: '510403001901',
+      handlingUnitCode: '510403-centre',
+    });
+    const outside = await reviewed({ territoryCode: '510403002901' });
+    const { id } = await grant({ orgUnitCode: '510403001' });
+    expect(codeOf(await act(id, APPROVE, outside))).toBe('NOT_FOUND');
+    expect((await act(id, APPROVE, inside)).data!.approveFundPayment!.status).toBe('approved');
+  });
+
+  it('is no second pair of eyes: neither on what the holder wrote or reviewed, nor on one’s own', async () => {
+    const { id } = await grant({ steps: ['review', 'approve'] });
+    const facts = { requestedOn: '2022-06-01', territoryCode: '510403001901' };
+    const ofHolder = await desk.enter('holder', 'requestFundPayment', aFundPayment(facts));
+    expect(codeOf(await act(id, REVIEW, ofHolder))).toBe('FOUR_EYES_REQUIRED');
+    const ofMine = await desk.enter('stand_in', 'requestFundPayment', aFundPayment(facts));
+    expect(codeOf(await act(id, REVIEW, ofMine))).toBe('FOUR_EYES_REQUIRED');
+    const entered = await desk.enter('clerk', 'requestFundPayment', aFundPayment(facts));
+    const byHolder = await desk.step('holder', 'reviewFundPayment', entered);
+    expect(codeOf(await act(id, APPROVE, byHolder))).toBe('FOUR_EYES_REQUIRED');
+    const again = await desk.enter('clerk', 'requestFundPayment', aFundPayment(facts));
+    const forHolder = (await act(id, REVIEW, again)).data!.reviewFundPayment!;
+    expect(codeOf(await office.graphql('holder', APPROVE, forHolder))).toBe('FOUR_EYES_REQUIRED');
+    expect(codeOf(await act(id, APPROVE, forHolder))).toBe('FOUR_EYES_REQUIRED');
+    await desk.step('approver', 'approveFundPayment', forHolder);
+  });
+
+  it('is refused to oneself, to who governs, for what one does not hold, and for days gone by', async () => {
+    expect(await refused({ toUsername: 'holder' })).toBe('toUsername: to-oneself');
+    for (const governs of ['admin', 'security', 'auditor'])
+      expect(await refused({ toUsername: governs })).toBe('toUsername: governs');
+    expect(await refused({ toUsername: 'nobody_here' })).toBe('toUsername: account-unknown');
+    expect(await refused({ toUsername: 'neighbour' })).toBe('toUsername: account-unknown');
+    expect(await refused({ steps: ['review'] }, 'approver')).toBe('steps: not-held');
+    expect(await refused({ fromUsername: 'approver' })).toBe('fromUsername: not-the-holder');
+    expect(await refused({ orgUnitCode: '510402' })).toBe('orgUnitCode: unit-out-of-scope');
+    expect(await refused({ validFrom: '2022-06-18' })).toBe('validTo: ends-before-start');
+    expect(await refused({ validFrom: '2022-06-01', validTo: '2022-06-14' })).toBe(
+      'validTo: in-past',
+    );
+    for (const who of ['clerk', 'leader', 'admin', 'auditor'])
+      expect(await refused({}, who)).toBe('NOT_PERMITTED');
+  });
+
+  it('is given by the security administrator for who fell ill, listed there, and taken back there', async () => {
+    const payment = await reviewed();
+    expect(await refused({}, 'security')).toBe('fromUsername: holder-missing');
+    const { id } = await grant({ fromUsername: 'holder' }, 'security');
+    expect((await act(id, APPROVE, payment)).data!.approveFundPayment!.status).toBe('approved');
+    const { delegations } = await office.ask<{ delegations: { items: { id: string }[] } }>(
+      'security',
+      '{ delegations(limit: 100) { items { id } } }',
+    );
+    expect(delegations.items.map((each) => each.id)).toContain(id);
+    await office.ask('security', REVOKE, { id });
+    expect(codeOf(await act(id, APPROVE, payment))).toBe('DELEGATION_NOT_IN_FORCE');
+    const { rows } = await office.admin.query<{ action: string }>(
+      `SELECT action FROM audit_line WHERE action LIKE 'delegation:%' AND details ->> 'delegation' = $1 ORDER BY id`,
+      [id],
+    );
+    expect(rows.map((row) => row.action)).toEqual(['delegation:grant', 'delegation:revoke']);
+  });
+
+  it('cannot be given or forged by SQL under the application’s role', async () => {
+    const { rows } = await office.admin.query<{ id: number }>(
+      `SELECT id FROM user_account WHERE username = 'holder'`,
+    );
+    const forged = office.as('clerk', () =>
+      office.app.get(UnitOfWork).query(
+        `INSERT INTO delegation (district_id, from_user, from_name, to_user, to_name, steps, valid_from, valid_to, reason, granted_by, granted_at)
+         SELECT h.district_id, h.id, 'x', app_setting('app.user'), 'x', ARRAY['approve'], '2022-01-01', '2022-12-31', 'x', app_setting('app.user'), now()
+           FROM (SELECT $1::int AS id, $2::int AS district_id) h`,
+        [rows[0]!.id, office.districtId],
+      ),
+    );
+    await expect(forged).rejects.toThrow(/row-level security/);
+  });
+});

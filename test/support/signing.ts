@@ -1,0 +1,50 @@
+import request from 'supertest';
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { Role } from '../../src/access/permissions.js';
+import { ledgers } from '../../src/ledgers/ledgers.js';
+import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
+import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
+import { GraphqlAnswer, Office, PASSWORD } from './office.js';
+
+export const ledgerOf = (office: Office, type: string): Ledger<LedgerRecord> =>
+  office.app.get(LEDGER(ledgers.find((each) => each.type === type)!.entity), { strict: false });
+
+/** Accounts that hold both signatures and the desk, so that only who did what decides. */
+export const hire = (
+  office: Office,
+  usernames: string[],
+  unitCode = '510403',
+  roles: Role[] = ['caseworker', 'reviewer', 'approver', 'inspector', 'statistician'],
+) =>
+  installAccounts(
+    office.admin,
+    usernames.map((username) => ({ username, displayName: username, unitCode, roles })),
+    PASSWORD,
+  );
+
+/** As office.graphql, under a delegation. */
+export async function actingFor<T = Record<string, unknown>>(
+  office: Office,
+  who: string,
+  delegation: string,
+  query: string,
+  variables: object = {},
+): Promise<GraphqlAnswer<T>> {
+  const { body, status } = await request(office.app.getHttpServer())
+    .post('/graphql')
+    .set('Authorization', `Bearer ${await office.tokenOf(who)}`)
+    .set('x-acting-for', delegation)
+    .send({ query, variables });
+  return { status, data: body.data ?? null, errors: body.errors ?? [] };
+}
+
+/** The code with which something is refused, or null. */
+export async function refusedAs(act: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    const { code, issues } = error as { code?: string; issues?: { code: string }[] };
+    return issues?.[0]?.code ?? code ?? String(error);
+  }
+}
