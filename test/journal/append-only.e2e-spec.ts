@@ -12,7 +12,14 @@ const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id } }`;
 
 /** Units and the rule set are everybody's; no row of theirs belongs to a desk. */
-const OPEN_TO_ALL = ['ledger_reader', 'org_unit', 'org_unit_parent', 'rule_set'];
+const OPEN_TO_ALL = [
+  'ledger_day',
+  'ledger_reader',
+  'ledger_restated',
+  'org_unit',
+  'org_unit_parent',
+  'rule_set',
+];
 
 describe('what the database itself refuses', () => {
   let office: Office;
