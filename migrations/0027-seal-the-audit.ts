@@ -192,9 +192,9 @@ export class SealTheAudit1767225600027 implements MigrationInterface {
       $$;
       COMMENT ON FUNCTION revision_changes IS 'field by field what differs between two versions of a record';
 
-      CREATE FUNCTION audit_changes(lines bigint[]) RETURNS TABLE (line_id bigint, field text, old jsonb, new jsonb)
+      CREATE FUNCTION audit_changes(lines bigint[]) RETURNS TABLE (line_id bigint, reason text, field text, old jsonb, new jsonb)
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        SELECT l.id, c.field, c.old, c.new
+        SELECT l.id, r.reason, c.field, c.old, c.new
           FROM audit_line l
           JOIN record_revision r ON r.record_type = l.record_type AND r.record_id = l.record_id AND r.revision = l.revision
           LEFT JOIN record_revision before ON before.record_type = l.record_type AND before.record_id = l.record_id

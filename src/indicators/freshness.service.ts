@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
 import { PostingQueue } from '../jobs/posting-queue.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PostingState, RecountModel } from './progress.model.js';
@@ -11,6 +12,7 @@ export class FreshnessService {
     private readonly progress: ProgressService,
     private readonly queue: PostingQueue,
     private readonly work: UnitOfWork,
+    private readonly audit: Audit,
   ) {}
 
   async lastRecount(orgUnitCode: string | null): Promise<RecountModel | null> {
@@ -34,7 +36,9 @@ export class FreshnessService {
 
   /** 复算 — asks for a recount; its result appears under lastRecount. */
   async requestRecount(orgUnitCode: string | null): Promise<boolean> {
-    await this.queue.recount(await this.districtOf(orgUnitCode));
+    const district = await this.districtOf(orgUnitCode);
+    await this.audit.note('figures:recount', { details: { district } });
+    await this.queue.recount(district);
     return true;
   }
 

@@ -19,6 +19,7 @@ export class AuditSealing implements OnApplicationBootstrap, BeforeApplicationSh
 
   onApplicationBootstrap() {
     this.timer = setInterval(() => void this.once(), SEAL_EVERY_MS);
+    void this.once();
   }
 
   async beforeApplicationShutdown() {

@@ -115,6 +115,12 @@ export class UnitOfWork {
     return actor;
   }
 
+  /** Who acts, when the transaction has begun; begins none. */
+  async actorIfOpen(): Promise<Actor | null> {
+    const work = await this.operation().opening?.catch(() => null);
+    return work?.actor ?? null;
+  }
+
   async manager(): Promise<EntityManager> {
     return (await this.opened()).runner.manager;
   }

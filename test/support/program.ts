@@ -41,14 +41,17 @@ export class Program {
     child.on('exit', () => [...this.changed].forEach((look) => look()));
   }
 
-  static start(name: string, env: Record<string, string>): Program {
+  static start(name: string, env: Record<string, string>, args: string[] = []): Program {
     const inherited = Object.fromEntries(
       ['PATH', 'HOME', 'LANG'].flatMap((key) =>
         process.env[key] ? [[key, process.env[key]]] : [],
       ),
     );
     return new Program(
-      spawn(process.execPath, [`dist/${name}.js`], { cwd: root, env: { ...inherited, ...env } }),
+      spawn(process.execPath, [`dist/${name}.js`, ...args], {
+        cwd: root,
+        env: { ...inherited, ...env },
+      }),
     );
   }
 

@@ -29,7 +29,7 @@ interface FieldOptions {
   column?: boolean;
 }
 
-const termOf = (description: string) => description.split(/\s*[—(]/)[0]!.trim();
+export const termOf = (description: string) => description.split(/\s*[—(]/)[0]!.trim();
 
 function field(
   type: () => unknown,

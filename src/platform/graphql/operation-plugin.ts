@@ -1,6 +1,7 @@
 import { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
 import { GraphQLError, OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { Refusals } from '../../audit/refusals.js';
 import { ErrorReport } from '../error-report.js';
 import { DomainError, NotFromOwnPage, SignInAlone } from '../errors.js';
 import { UnitOfWork } from '../unit-of-work.js';
@@ -17,20 +18,25 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
   constructor(
     private readonly work: UnitOfWork,
     private readonly errors: ErrorReport,
+    private readonly refusals: Refusals,
   ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<OperationContext>> {
-    const { work, errors } = this;
+    const { work, errors, refusals } = this;
     return {
       async didResolveOperation(context) {
         const { operation } = context;
         work.setMode(operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read');
         if (operation) refuseAtTheDoor(operation, context);
       },
-      async willSendResponse({ response }) {
+      async willSendResponse({ response, request, contextValue }) {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
         const failed = (result.errors?.length ?? 0) > 0;
+        const noteRefusals = await refusals.of(result.errors ?? [], {
+          variables: request.variables,
+          address: contextValue.request.ip,
+        });
         try {
           await work.finish(!failed);
         } catch (error) {
@@ -40,6 +46,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
           result.data = null;
           return;
         }
+        await noteRefusals();
         // What the other fields of a failed mutation returned was rolled back with it.
         if (failed && result.data) result.data = null;
       },

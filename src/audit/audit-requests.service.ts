@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { AuditQueue } from '../jobs/audit-queue.js';
+import { ledgers } from '../ledgers/ledgers.js';
+import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { NotFound } from '../platform/errors.js';
+import { Audit } from './audit.service.js';
+import { AuditReader } from './audit-reader.service.js';
+import { TrailArgs } from './audit.model.js';
+
+/** What is asked of the audit by people who look at a record, or want it proven now. */
+@Injectable()
+export class AuditRequests {
+  constructor(
+    private readonly reader: AuditReader,
+    private readonly queue: AuditQueue,
+    private readonly audit: Audit,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  async trail({ recordType, recordId, limit, offset }: TrailArgs) {
+    const definition = ledgers.find((each) => each.type === recordType);
+    if (!definition) throw new NotFound('台账');
+    const ledger = this.modules.get<string, Ledger<LedgerRecord>>(LEDGER(definition.entity), {
+      strict: false,
+    });
+    // Refuses whom the ledger itself would not show the record.
+    await ledger.get(recordId);
+    return this.reader.trail(recordType, recordId, limit, offset);
+  }
+
+  async verify(): Promise<boolean> {
+    await this.audit.note('audit:verify');
+    for (const district of await this.reader.districts()) await this.queue.verify(district);
+    return true;
+  }
+}

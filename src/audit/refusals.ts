@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { GraphQLFormattedError } from 'graphql';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Audit } from './audit.service.js';
+
+/** Mistakes anyone makes while filling in a form, faults, and what the door notes itself; the rest are refusals. */
+const ORDINARY = new Set([
+  'INPUT_REFUSED',
+  'STALE_REVISION',
+  'WRONG_STATE',
+  'IDEMPOTENCY_KEY_REUSED',
+  'SIGN_IN_REQUIRED',
+  'SIGN_IN_REFUSED',
+  'PASSWORD_CHANGE_REQUIRED',
+  'INTERNAL',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'QUERY_TOO_LARGE',
+]);
+
+interface Asked {
+  variables?: Record<string, unknown> | undefined;
+  address?: string | undefined;
+}
+
+/** 拒绝 — what somebody signed in was not let do, noted apart because the operation is rolled back. */
+@Injectable()
+export class Refusals {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Called while the operation still knows its actor; what it returns is done once the operation is over. */
+  async of(
+    errors: readonly GraphQLFormattedError[],
+    { variables, address }: Asked,
+  ): Promise<() => Promise<void>> {
+    const refused = errors.filter(({ extensions }) => isRefusal(extensions?.code));
+    const actor = refused.length > 0 ? await this.work.actorIfOpen() : null;
+    if (!actor) return () => Promise.resolve();
+    const { requestId } = this.work;
+    const id = variables?.id;
+    const recordId = typeof id === 'string' && /^[1-9]\d{0,17}$/.test(id) ? id : null;
+    // The same refusal of many aliases is one line.
+    const acts = new Map(
+      refused.map(({ extensions, path }) => [
+        `${String(extensions!.code)} ${String(path?.[0])}`,
+        { code: String(extensions!.code), operation: path?.[0] },
+      ]),
+    );
+    return async () => {
+      for (const { code, operation } of acts.values())
+        await this.audit.noteApart({
+          action: `refusal:${code.toLowerCase()}`,
+          userId: actor.userId,
+          requestId,
+          ...(address ? { address } : {}),
+          details: { operation, ...(recordId ? { id: recordId } : {}) },
+        });
+    };
+  }
+}
+
+const isRefusal = (code: unknown) =>
+  typeof code === 'string' && !ORDINARY.has(code) && !code.startsWith('GRAPHQL_');
