@@ -83,9 +83,6 @@ const permissionsOfLedgers = () =>
       })),
   );
 
-/** Held for operations that are being written; a name leaves this list with the operation that asks for it. */
-const AWAITED = ['audit:read', 'audit:export'];
-
 export function faultsOf(methods: Guarded[], others: Guarded[]): string[] {
   const all = [...methods, ...others];
   const used = new Set(all.flatMap((each) => each.permissions));
@@ -103,7 +100,7 @@ export function faultsOf(methods: Guarded[], others: Guarded[]): string[] {
         ),
     ),
     ...[...held]
-      .filter((permission) => !used.has(permission) && !AWAITED.includes(permission))
+      .filter((permission) => !used.has(permission))
       .map((permission) => `${permission} is held by a role, and nothing asks for it`),
   ];
 }

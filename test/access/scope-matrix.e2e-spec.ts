@@ -25,7 +25,7 @@ const HARMLESS = ['idempotency_key'];
 const DISTRICT_WIDE = ['classId', 'postId', 'baseId'];
 
 /** Where the ledger's own permission to read is asked for besides. */
-const ASKS_THE_LEDGER = ['countingTrail', 'unmaskPetitionContact'];
+const ASKS_THE_LEDGER = ['countingTrail', 'recordTrail', 'unmaskPetitionContact'];
 /** What is there only for who may read the ledger that names it. */
 const SEEN_THROUGH: Record<string, string> = {
   unmaskPerson: 'employment:read',

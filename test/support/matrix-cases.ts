@@ -21,7 +21,10 @@ export type Known =
   | 'role'
   /** The rows it shows are those of records in reach: empty where there are none. */
   | 'rows'
-  /** A recorded way beyond one's scope, with tests of its own: here only that the role decides, and that it never fails. */
+  /**
+   * Named by an id of its own (a batch, a delegation, an unlock), or a recorded way beyond one's scope. Each has tests of its
+   * own; here only that the role decides, and that nothing of the kind that is not there makes it fail.
+   */
   | 'door'
   /** Needs no permission. */
   | 'anyone'
@@ -49,6 +52,20 @@ export const KNOWN: Record<string, Known> = {
   lastRecount: 'unit',
   postingState: 'unit',
   requestRecount: 'unit',
+  auditEntries: 'role',
+  exportAuditEntries: 'role',
+  lastAuditVerification: 'role',
+  requestAuditVerification: 'role',
+  signQueue: 'role',
+  awaitingMySignature: 'role',
+  signBatch: 'door',
+  openSignBatch: 'door',
+  signWholeBatch: 'door',
+  returnFromSignBatch: 'door',
+  dropSignBatch: 'door',
+  delegations: 'role',
+  grantDelegation: 'door',
+  revokeDelegation: 'door',
   keyRotations: 'role',
   rotateKeys: 'role',
   periods: 'unit',
@@ -156,7 +173,7 @@ function casesOfField(
   const about = (type: string, arguments_?: (id: string, revision: number) => Variables) =>
     aboutRecord(matrix, operation, field, type, arguments_);
   if (known === 'anyone') return [];
-  if (field.name === 'countingTrail') return trails(matrix, field);
+  if (['countingTrail', 'recordTrail'].includes(field.name)) return trails(matrix, field);
   if (typeof known === 'object') return [about(known.record, known.arguments)];
   if (known) return [plain(operation, field, known)];
   if (field.name.endsWith('History')) {
