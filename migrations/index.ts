@@ -25,6 +25,7 @@ import { AddDelegationsAndSignBatches1767225600029 } from './0029-add-delegation
 import { KeepSealsOutOfTheChain1767225600036 } from './0036-keep-seals-out-of-the-chain.js';
 import { UnmaskAndBreakGlass1767225600046 } from './0046-unmask-and-break-glass.js';
 import { RotateKeys1767225600056 } from './0056-rotate-keys.js';
+import { AnonymisePersons1767225600066 } from './0066-anonymise-persons.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -54,4 +55,5 @@ export const migrations = [
   KeepSealsOutOfTheChain1767225600036,
   UnmaskAndBreakGlass1767225600046,
   RotateKeys1767225600056,
+  AnonymisePersons1767225600066,
 ];

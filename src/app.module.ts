@@ -16,6 +16,7 @@ import { PeriodsModule } from './periods/periods.module.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
 
 export interface AppOptions extends PlatformOptions {
@@ -37,6 +38,7 @@ export class AppModule {
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
         AuditModule,
         SealingModule,
+        RetentionModule,
         AccessModule,
         RegistryModule,
         LedgersModule,

@@ -5,6 +5,7 @@ import { firstAccounts } from './access/first-accounts.js';
 import { installAccounts } from './access/install-accounts.js';
 import { measures } from './indicators/measures.js';
 import { MeasureCatalog } from './journal/measure-catalog.js';
+import { sayDifferences } from './journal/rule-preview.js';
 import { RuleSetService } from './journal/rule-set.service.js';
 import { defaultUnits } from './org-units/default-units.js';
 import { installUnits } from './org-units/install-units.js';
@@ -105,10 +106,13 @@ export async function firstRun(
     }
   });
   const pool = jobsPool(logins.jobs, config.singleLogin ? 'taizhang_jobs' : null, 1);
-  const activated = await new RuleSetService(pool, new MeasureCatalog(measures))
-    .activate('start of a new version')
-    .finally(() => pool.end());
-  if (activated) say('counting rules activated');
+  try {
+    const rules = new RuleSetService(pool, new MeasureCatalog(measures));
+    if (await rules.wouldChange()) sayDifferences(await rules.preview()).forEach(say);
+    if (await rules.activate('start of a new version')) say('counting rules activated');
+  } finally {
+    await pool.end();
+  }
 }
 
 async function stop(app: NestFastifyApplication | null, prepared: Prepared): Promise<void> {

@@ -96,6 +96,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'delegations:grant',
     'periods:unlock',
     'break-glass:read',
+    'persons:anonymise',
     ...figures,
   ],
   inspector: [

@@ -6,6 +6,8 @@ import { Redis } from 'ioredis';
 import { AuditQueue } from './audit-queue.js';
 import { AuditSealing } from './audit-sealing.js';
 import { Queues } from './jobs.js';
+import { AnonymisationQueue } from './anonymisation-queue.js';
+import { AnonymiseProcessor } from './anonymise.processor.js';
 import { KeyRotationQueue } from './key-rotation-queue.js';
 import { NightlyRecount } from './nightly-recount.js';
 import { NightlyVerification } from './nightly-verification.js';
@@ -40,6 +42,7 @@ export class JobsModule {
         PostingQueue,
         AuditQueue,
         KeyRotationQueue,
+        AnonymisationQueue,
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
         ...(options.works
           ? [
@@ -47,6 +50,7 @@ export class JobsModule {
               RecountProcessor,
               VerifyAuditProcessor,
               RotateKeysProcessor,
+              AnonymiseProcessor,
               Sweep,
               NightlyRecount,
               AuditSealing,
@@ -54,7 +58,13 @@ export class JobsModule {
             ]
           : []),
       ],
-      exports: [PostingQueue, AuditQueue, KeyRotationQueue, ...(options.works ? [Sweep] : [])],
+      exports: [
+        PostingQueue,
+        AuditQueue,
+        KeyRotationQueue,
+        AnonymisationQueue,
+        ...(options.works ? [Sweep] : []),
+      ],
     };
   }
 }

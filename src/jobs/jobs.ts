@@ -4,9 +4,11 @@ export const Queues = {
   recount: 'recount',
   verifyAudit: 'verify-audit',
   rotateKeys: 'rotate-keys',
+  anonymise: 'anonymise',
 } as const;
 
 export type PostCountsPayload = { districtId: number };
 export type RecountPayload = { districtId: number };
 export type VerifyAuditPayload = { districtId: number };
 export type RotateKeysPayload = { rotationId: number };
+export type AnonymisePayload = { runId: number };

@@ -4,6 +4,7 @@ import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import { MeasureCatalog } from './measure-catalog.js';
 import { verdictsSql } from './measure.js';
 import { TAKE_BACK_SQL } from './posting-sql.js';
+import { RuleDifference, previewRules } from './rule-preview.js';
 import { POSTING_LOCK, RULES_LOCK } from './posting.service.js';
 
 /** Which counting rules are in force, and whether this process has them. */
@@ -35,6 +36,19 @@ export class RuleSetService {
       await this.takeBackUndeclared(client, cause);
       return true;
     });
+  }
+
+  /** What an activation of this process's rules would change, by district, measure, unit and month; writes nothing. */
+  preview(): Promise<RuleDifference[]> {
+    return previewRules(this.pool, this.catalog);
+  }
+
+  /** Whether rules are in force and are not those of this process; an empty database has none. */
+  async wouldChange(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ hash: string }>(
+      'SELECT hash FROM rule_set ORDER BY id DESC LIMIT 1',
+    );
+    return rows[0] !== undefined && rows[0].hash !== this.catalog.hash;
   }
 
   /** Groups that exist, and those already in the journal: a measure may have been grouped otherwise before. */

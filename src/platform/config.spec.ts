@@ -42,6 +42,22 @@ describe('the configuration', () => {
     });
   });
 
+  it('trusts the proxies that are named, and takes the door’s numbers', () => {
+    const { door } = loadConfig({
+      TRUST_PROXY: '10.0.0.5, 2001:db8::/32,loopback',
+      SESSION_IDLE_MINUTES: '15',
+      PASSWORD_DAYS: '90',
+      OPERATIONS_PER_MINUTE: '1000',
+    });
+    expect(door).toEqual({
+      ...DOOR_DEFAULTS,
+      trustedProxies: ['10.0.0.5', '2001:db8::/32', 'loopback'],
+      sessionIdleMinutes: 15,
+      passwordDays: 90,
+      operationsPerMinute: 1000,
+    });
+  });
+
   it('takes blank values for missing ones', () => {
     expect(loadConfig({ DATABASE_URL: ' ', REDIS_URL: '', PORT: '', ADMIN_PASSWORD: '' })).toEqual(
       loadConfig({}),
@@ -84,6 +100,23 @@ describe('the configuration', () => {
     ['a port too large', { PORT: '65536' }, /^PORT must be a whole number from 0 to 65535/],
     ['a negative port', { PORT: '-1' }, /^PORT must be/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of debug, info/],
+    ['everybody as a proxy', { TRUST_PROXY: 'true' }, /^TRUST_PROXY must list addresses/],
+    ['half the net as a proxy', { TRUST_PROXY: '10.0.0.5, 0.0.0.0/0' }, /not "0.0.0.0\/0"/],
+    [
+      'sessions without an end',
+      { SESSION_HOURS: '0' },
+      /^SESSION_HOURS must be a whole number from 1/,
+    ],
+    [
+      'an idle time that is none',
+      { SESSION_IDLE_MINUTES: 'long' },
+      /^SESSION_IDLE_MINUTES must be/,
+    ],
+    [
+      'documents that are not there',
+      { DOCUMENTS_FILE: '/nowhere' },
+      /^DOCUMENTS_FILE cannot be used/,
+    ],
     ['a short demo password', { DEMO_PASSWORD: 'short' }, /^DEMO_PASSWORD must have at least 8/],
     ['a short admin password', { ADMIN_PASSWORD: '1234567' }, /^ADMIN_PASSWORD must have/],
     [

@@ -4,8 +4,11 @@ import { Config } from './config.js';
 
 const IDENTITY_NUMBER = /\b\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2}\d{3}[\dXx]\b/g;
 
-/** No identity number reaches a log, whoever puts it into a message, a fault or a stack. */
-const withoutIdentityNumbers = (text: string) => text.replace(IDENTITY_NUMBER, '[证件号码]');
+const MOBILE_NUMBER = /(?<![\d.])1[3-9]\d{9}(?![\d.])/g;
+
+/** No identity number and no phone reaches a log, whoever puts it into a message, a fault or a stack. */
+const withoutNumbers = (text: string) =>
+  text.replace(IDENTITY_NUMBER, '[证件号码]').replace(MOBILE_NUMBER, '[电话]');
 
 /** Nest's own contexts, which list every module and route at each start. */
 const OF_NEST = new Set([
@@ -37,7 +40,7 @@ export class Logs implements LoggerService {
       level: config.logLevel,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      hooks: { streamWrite: withoutIdentityNumbers },
+      hooks: { streamWrite: withoutNumbers },
     };
     this.root = pino(
       options,

@@ -6,6 +6,7 @@ import {
   PostingService,
   RULES_LOCK,
 } from '../../src/journal/posting.service.js';
+import { sayDifferences } from '../../src/journal/rule-preview.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
 import { newHires } from '../../src/ledgers/employment/employment.measures.js';
 import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
@@ -303,6 +304,24 @@ describe('posting', () => {
       const before = await snapshot();
       expect(await office.balance('registered_unemployed')).toBe(1);
       await Worker.with(office, withoutPrivate, async (worker) => {
+        const journal = async () =>
+          (await office.admin.query('SELECT count(*)::int AS n FROM journal_entry')).rows[0].n;
+        const lines = await journal();
+        const before = await office.balance('new_hires');
+        const preview = await worker.rules.preview();
+        const ofDistrict = preview.filter(
+          (each) => each.measure === 'new_hires' && each.unitCode === each.districtCode,
+        );
+        expect(ofDistrict.every((each) => each.districtCode === '510403')).toBe(true);
+        const moves = ofDistrict.reduce(
+          (sum, each) => sum + Number(each.then) - Number(each.now),
+          0,
+        );
+        expect(before + moves).toBe(0);
+        expect(sayDifferences(preview).join('\n')).toContain('510403 new_hires 2022-03: ');
+        expect(await journal()).toBe(lines);
+        expect(await office.app.get(RuleSetService).preview()).toEqual([]);
+        expect(await worker.rules.wouldChange()).toBe(true);
         expect(await worker.rules.activate('private jobs leave')).toBe(true);
         expect(await worker.rules.activate('private jobs leave')).toBe(false);
         await worker.posting.postDistrict(office.districtId);

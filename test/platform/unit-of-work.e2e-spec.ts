@@ -7,6 +7,8 @@ import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { Logs } from '../../src/platform/logs.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { anEmployment, key } from '../support/builders.js';
+import request from 'supertest';
+import { tablesWith } from '../support/plain-search.js';
 import { Office } from '../support/office.js';
 import { until } from '../support/until.js';
 
@@ -338,12 +340,14 @@ describe('one unit of work per operation', () => {
     });
   });
 
-  it('writes no identity number to the log, not even with a fault', async () => {
-    const input = anEmployment();
+  it('writes no identity number and no phone to the log or into a job, not even with a fault', async () => {
+    const phone = '13977778888';
+    const plain = anEmployment();
+    const input = { ...plain, person: { ...plain.person, phone } };
     await register('clerk', input);
     jest
       .spyOn(ledger(), 'list')
-      .mockRejectedValue(new Error(`failed on ${input.person.documentNumber}`));
+      .mockRejectedValue(new Error(`failed on ${input.person.documentNumber}, ${phone}`));
     const { errors } = await office.graphql('clerk', LIST);
     expect(errors[0]?.extensions.code).toBe('INTERNAL');
     jest.restoreAllMocks();
@@ -351,9 +355,13 @@ describe('one unit of work per operation', () => {
       input: { ...input, form: input.person.documentNumber },
       key: key(),
     });
-    office.app.get(Logs).warn(`posting of ${input.person.documentNumber}`);
+    office.app.get(Logs).warn(`posting of ${input.person.documentNumber} (${phone})`);
     const log = logged.join('');
     expect(log).toContain(String(errors[0]?.extensions.reference));
-    expect(log).not.toContain(input.person.documentNumber);
+    for (const number of [input.person.documentNumber, phone]) expect(log).not.toContain(number);
+    expect(await tablesWith(office.admin, [input.person.documentNumber, phone])).toEqual([]);
+    const metrics = await request(office.app.getHttpServer()).get('/metrics');
+    for (const number of [input.person.documentNumber, phone])
+      expect(metrics.text).not.toContain(number);
   });
 });

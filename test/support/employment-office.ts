@@ -8,6 +8,7 @@ import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { DomainError } from '../../src/platform/errors.js';
 import { aPerson, anEmployer, key } from './builders.js';
 import { Office } from './office.js';
+import { PeriodDesk } from './periods.js';
 
 export const TABLES = {
   job: 'employment_registration',
@@ -39,6 +40,9 @@ export class EmploymentOffice {
     hardship: [],
     attrition: [],
   };
+
+  /** Edits that were refused because a period is closed. */
+  heldBack = 0;
 
   constructor(private readonly office: Office) {}
 
@@ -189,6 +193,18 @@ export class EmploymentOffice {
     });
   }
 
+  /** A month or a year is closed by who may; what is dated in it is refused from then on, and leaves nothing. */
+  async close(unit: number, day: string, wholeYear: boolean) {
+    const desk = new PeriodDesk(this.office);
+    const month = wholeYear ? null : Number(day.slice(5, 7));
+    const code = unit % 2 === 0 ? '510403' : PLACES[unit % PLACES.length]!;
+    const year = Math.min(Number(day.slice(0, 4)), wholeYear ? 2021 : 2022);
+    const { errors } = await desk.tryLock('statistician', code, year, month);
+    const known = ['PERIOD_NOT_OVER', 'PERIOD_LOCKED_ALREADY'];
+    if (errors.length > 0 && !known.includes(errors[0]!.extensions.code))
+      throw new Error(`not closed: ${JSON.stringify(errors)}`);
+  }
+
   private ledger(kind: Kind): Ledger<LedgerRecord> {
     return this.office.app.get<Ledger<LedgerRecord>>(LEDGER(ENTITIES[kind]));
   }
@@ -196,7 +212,10 @@ export class EmploymentOffice {
   private async enter(kind: Kind, input: object, twice: boolean) {
     const same = key();
     const open = () => this.office.as('clerk', () => this.ledger(kind).open(input, same));
-    const stored = await attempted(() => Promise.all(twice ? [open(), open()] : [open()]));
+    const stored = await attempted(
+      () => Promise.all(twice ? [open(), open()] : [open()]),
+      () => (this.heldBack += 1),
+    );
     for (const id of new Set(stored?.map((each) => each.id))) this.records[kind].push(id);
   }
 
@@ -231,16 +250,31 @@ export class EmploymentOffice {
       `SELECT revision FROM ${TABLES[kind]} WHERE id = $1`,
       [id],
     );
-    await attempted(() => this.office.as(who, () => act(this.ledger(kind), id, rows[0]!.revision)));
+    const { revision } = rows[0]!;
+    const done = await attempted(
+      () => this.office.as(who, () => act(this.ledger(kind), id, revision)),
+      () => (this.heldBack += 1),
+    );
+    if (done !== null) return;
+    const after = await this.office.admin.query<{ revision: number }>(
+      `SELECT revision FROM ${TABLES[kind]} WHERE id = $1`,
+      [id],
+    );
+    if (after.rows[0]!.revision !== revision)
+      throw new Error(`a refused edit of ${kind} ${id} left something`);
   }
 }
 
 /** What the office refuses is not done; anything else is a fault. */
-async function attempted<T>(act: () => Promise<T>): Promise<T | null> {
+async function attempted<T>(
+  act: () => Promise<T>,
+  heldBack: () => void = () => undefined,
+): Promise<T | null> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    if (error.code === 'PERIOD_LOCKED') heldBack();
+    return null;
   }
 }
