@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { PermissionCheck } from './permission-check.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { Accounts } from './accounts.service.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
@@ -11,6 +13,7 @@ import { SignInService } from './sign-in.service.js';
 /** Who may do what on which units. */
 @Global()
 @Module({
+  imports: [DiscoveryModule],
   providers: [
     SignInService,
     SignInResolver,
@@ -20,6 +23,7 @@ import { SignInService } from './sign-in.service.js';
     OwnAccountResolver,
     Accounts,
     AccountsResolver,
+    PermissionCheck,
   ],
   exports: [SignInService],
 })

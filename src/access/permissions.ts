@@ -46,9 +46,24 @@ const LEDGERS = [
   'funds',
 ] as const;
 
-const every = (verb: string) => LEDGERS.map((ledger) => `${ledger}:${verb}`);
+type LedgerName = (typeof LEDGERS)[number];
 
-const figures = ['figures:read', 'units:read', 'periods:read'];
+const every = (verb: string, ledgers: readonly LedgerName[] = LEDGERS) =>
+  ledgers.map((ledger) => `${ledger}:${verb}`);
+
+/** What pays money. */
+const PAYING: LedgerName[] = [
+  'welfare-jobs',
+  'training',
+  'internships',
+  'startup-loans',
+  'refunds',
+  'funds',
+];
+/** What is signed for: what pays, and what certifies a status or fixes a number. */
+const SIGNED: LedgerName[] = ['employment', ...PAYING];
+
+const figures = ['figures:read', 'periods:read'];
 
 /** Asks for a closed period to be opened; never the one who then opens it. */
 const asksForUnlock = 'periods:request-unlock';
@@ -60,7 +75,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
   caseworker: [...every('read'), ...every('enter'), asksForUnlock, ...closerLook, ...figures],
   reviewer: [
     ...every('read'),
-    ...every('review'),
+    ...every('review', SIGNED),
     'petitions:read',
     'petitions:review',
     asksForUnlock,
@@ -72,8 +87,8 @@ export const PERMISSIONS: Record<Role, string[]> = {
   ],
   approver: [
     ...every('read'),
-    ...every('approve'),
-    ...every('pay'),
+    ...every('approve', SIGNED),
+    ...every('pay', PAYING),
     'petitions:read',
     'petitions:approve',
     'reported-figures:approve',
@@ -105,11 +120,11 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...figures,
   ],
   // Accounts and units; not what an account may do.
-  system_administrator: ['accounts:manage', 'units:read'],
+  system_administrator: ['accounts:manage'],
   // Roles, reach, locks and sessions; makes no account.
-  security_administrator: ['accounts:grant', 'keys:rotate', 'units:read'],
+  security_administrator: ['accounts:grant', 'keys:rotate'],
   // What the other two did as well.
-  auditor: ['audit:read', 'audit:export', 'units:read'],
+  auditor: ['audit:read', 'audit:export'],
 };
 
 const HELD: Record<string, Set<string>> = Object.fromEntries(

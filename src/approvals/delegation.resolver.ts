@@ -16,7 +16,7 @@ export class DelegationResolver {
     description:
       '签字委托列表 — given by or to oneself; all of the units for the security administrator.',
   })
-  @Allow('units:read')
+  @Allow('figures:read', 'accounts:grant')
   delegations(@Args() args: PageArgs) {
     return this.service.list(args);
   }

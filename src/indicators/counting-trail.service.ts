@@ -74,8 +74,19 @@ export class CountingTrailService {
     return Promise.all(rows.map((row) => this.say(measure, row)));
   }
 
+  /** The record that counts instead may be another desk's: then only that there is one. */
+  private async named(recordType: string, recordId: string): Promise<string> {
+    const [{ sees } = { sees: false }] = await this.work.query<{ sees: boolean }>(
+      'SELECT app_sees($1, $2) AS sees',
+      [recordType, recordId],
+    );
+    return sees ? `记录 ${recordId}` : '其他单位的记录';
+  }
+
   private async say(measure: Measure, verdict: Verdict): Promise<CountingVerdict> {
     const counted = verdict.reason === null;
+    const instead =
+      verdict.counted_instead && (await this.named(measure.record, verdict.counted_instead));
     const said =
       reasonsOf(measure).find((each) => each.code === verdict.reason)?.says ?? NOT_DATED_SAYS;
     return {
@@ -87,11 +98,7 @@ export class CountingTrailService {
       orgUnitCode: (await this.units.findById(verdict.unit_id))?.code ?? null,
       ruleVersion: verdict.rule_version,
       reason: verdict.reason,
-      explanation: counted
-        ? null
-        : verdict.counted_instead
-          ? `${said}(已计入记录 ${verdict.counted_instead})`
-          : said,
+      explanation: counted ? null : instead ? `${said}(已计入${instead})` : said,
       source: measure.source,
     };
   }

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { mayDo } from '../access/permissions.js';
-import { ledgers } from '../ledgers/ledgers.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { measureOf, signOf, termsOf } from './indicator.js';
@@ -8,7 +6,7 @@ import { FigureSourcePage } from './progress.model.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
 
 /** 来源清单 — the entries behind a figure: the same query as the figure, so tile and list cannot disagree. Which record
- * an entry is of, only those learn who may read its ledger. */
+ * an entry is of, only those learn who see that record. */
 @Injectable()
 export class FigureSourcesService {
   constructor(
@@ -47,22 +45,14 @@ export class FigureSourcesService {
       parameters,
     );
     const items = await this.work.query<FigureSourcePage['items'][number]>(
-      `${LINES} SELECT l.measure, l.part, l.record_type AS "recordType", l.record_id AS "recordId", o.code AS "orgUnitCode", l.day,
+      `${LINES} SELECT l.measure, l.part, l.record_type AS "recordType",
+              CASE WHEN app_sees(l.record_type, l.record_id) THEN l.record_id END AS "recordId", o.code AS "orgUnitCode", l.day,
               l.quantity::text AS quantity, l.rule_version AS "ruleVersion"
          FROM lines l JOIN org_unit o ON o.id = l.unit_id
         ORDER BY l.part DESC, l.day, l.record_type, l.record_id, l.measure, l.unit_id LIMIT $6 OFFSET $7`,
       [...parameters, page.limit, page.offset],
     );
-    const { roles } = await this.work.actor();
-    const readable = new Set(
-      ledgers.filter((ledger) => mayDo(roles, ledger.read)).map((ledger) => ledger.type),
-    );
-    return {
-      ...totals!,
-      items: items.map((item) =>
-        readable.has(item.recordType) ? item : { ...item, recordId: null },
-      ),
-    };
+    return { ...totals!, items };
   }
 }
 

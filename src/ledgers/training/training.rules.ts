@@ -114,7 +114,9 @@ export const subsidisedSeldomEnough: RowCheck = {
     'subsidised-this-year',
     '该人员本年度同类培训享受补贴次数已达上限,不能再次申请。',
   ),
-  when: `training_subsidies_of_year(s.enrolment_id, s.id)
+  // Of an enrolment out of reach nothing is said but that it cannot be used.
+  when: `EXISTS (SELECT FROM training_enrolment e WHERE e.id = s.enrolment_id)
+         AND training_subsidies_of_year(s.enrolment_id, s.id)
            >= (${policySql('training.subsidies-per-year-max', 's.applied_on', DISTRICT)})`,
 };
 

@@ -1,0 +1,106 @@
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { ledgers } from '../ledgers/ledgers.js';
+import { StartRefused } from '../platform/config.js';
+import { ANYONE, PERMISSION, SIGNED_IN } from './allow.js';
+import { isHeldBySomeone, PERMISSIONS } from './permissions.js';
+
+/** Set by @nestjs/graphql on the methods that answer a query or a mutation, and no constant it exports. */
+const RESOLVER_TYPE = 'graphql:resolver_type';
+const RESOLVER_NAME = 'graphql:resolver_name';
+const OPERATIONS = ['Query', 'Mutation', 'Subscription'];
+
+/** A method that answers an operation, or a service's method that names a permission besides. */
+interface Guarded {
+  /** Class and method, for who has to mend it. */
+  where: string;
+  /** Name of the operation; null for a method of a service. */
+  operation: string | null;
+  permissions: string[];
+}
+
+/**
+ * Every operation names its permission, every permission that is named is held by some role, and every one that is held is
+ * used; otherwise the process does not start. A forgotten line would else be found by whoever is refused, or is not.
+ */
+@Injectable()
+export class PermissionCheck implements OnModuleInit {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onModuleInit() {
+    const faults = faultsOf(this.guarded(), permissionsOfLedgers());
+    if (faults.length > 0)
+      throw new StartRefused(`Permissions are not complete:\n  ${faults.join('\n  ')}`);
+  }
+
+  /** The permissions by the operation that asks for one of them. */
+  operations(): Map<string, string[]> {
+    return new Map(
+      this.guarded().flatMap(({ operation, permissions }) =>
+        operation === null ? [] : [[operation, permissions]],
+      ),
+    );
+  }
+
+  private guarded(): Guarded[] {
+    return this.discovery.getProviders().flatMap(({ instance }) => {
+      const prototype: object | null =
+        instance && typeof instance === 'object' ? Object.getPrototypeOf(instance) : null;
+      if (!prototype) return [];
+      return this.scanner
+        .getAllMethodNames(prototype)
+        .map((name) => this.guardedBy(prototype, name))
+        .filter((each) => each !== null);
+    });
+  }
+
+  private guardedBy(prototype: object, name: string): Guarded | null {
+    const method = prototype[name as keyof typeof prototype] as () => unknown;
+    const answers = OPERATIONS.includes(this.reflector.get<string>(RESOLVER_TYPE, method));
+    const permissions = this.reflector.get<string[] | undefined>(PERMISSION, method);
+    if (!answers && !permissions) return null;
+    return {
+      where: `${prototype.constructor.name}.${name}`,
+      operation: answers ? (this.reflector.get<string>(RESOLVER_NAME, method) ?? name) : null,
+      permissions: permissions ?? [],
+    };
+  }
+}
+
+/** Permissions that ledgers ask for on every path to their records. */
+const permissionsOfLedgers = () =>
+  ledgers.flatMap(({ type, read, signed, signatures = [] }) =>
+    [read, signed?.permission, ...signatures.map((each) => each.permission)]
+      .filter((permission) => permission !== undefined)
+      .map((permission) => ({
+        where: `ledger ${type}`,
+        operation: null,
+        permissions: [permission],
+      })),
+  );
+
+export function faultsOf(methods: Guarded[], others: Guarded[]): string[] {
+  const all = [...methods, ...others];
+  const used = new Set(all.flatMap((each) => each.permissions));
+  const held = new Set(Object.values(PERMISSIONS).flat());
+  return [
+    ...methods
+      .filter((each) => each.permissions.length === 0)
+      .map((each) => `${each.where} names no permission: write @Allow(...) above it`),
+    ...all.flatMap(({ where, permissions }) =>
+      permissions
+        .filter((permission) => ![ANYONE, SIGNED_IN].includes(permission))
+        .filter((permission) => !isHeldBySomeone(permission))
+        .map(
+          (permission) => `${where} asks for ${permission}, which no role in permissions.ts holds`,
+        ),
+    ),
+    ...[...held]
+      .filter((permission) => !used.has(permission))
+      .map((permission) => `${permission} is held by a role, and nothing asks for it`),
+  ];
+}

@@ -1,0 +1,254 @@
+import { execute, parse } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { GOVERNING, ROLES, Reach, Role } from '../../src/access/permissions.js';
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { indicators } from '../../src/indicators/definitions.js';
+import { ledgers } from '../../src/ledgers/ledgers.js';
+import { installUnits } from '../../src/org-units/install-units.js';
+import { ErrorReport } from '../../src/platform/error-report.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { Office, PASSWORD } from './office.js';
+import { aBudget } from './builders-funds.js';
+import { aPerson, key } from './builders.js';
+import { ANYBODY, Entries, oneOfEach } from './one-of-each.js';
+import { Desk, Moved } from './steps.js';
+
+/** The desk that every record belongs to, by place and by handling unit. */
+export const DESK = '510403001';
+
+/** 用户 — no ledger's record, but looked after from a place like one. */
+export const ACCOUNT = 'Account';
+/** 人员 — whom the employment registration names; seen through that record. */
+export const PERSON = 'Person';
+
+/** From where a record of that desk is asked for, and whether it may be seen from there. */
+export interface Position {
+  name: string;
+  unit: string;
+  sees: boolean;
+  reach?: Reach;
+  chosen?: string;
+}
+
+/** Where a record can stand to whoever asks: the five of the office's tree. */
+export const PLACES: Position[] = [
+  { name: 'own unit', unit: DESK, sees: true },
+  { name: 'child', unit: '510403', sees: true },
+  { name: 'sibling', unit: '510403002', sees: false },
+  { name: 'parent', unit: '510403001901', sees: false },
+  { name: 'other district', unit: '510402001', sees: false },
+];
+
+/** The other reaches, and units whose codes begin like one another. */
+export const REACHES: Position[] = [
+  { name: 'own records', unit: DESK, reach: 'own_records', sees: false },
+  { name: 'own unit, above', unit: '510403', reach: 'own_unit', sees: false },
+  { name: 'chosen', unit: '510403002', reach: 'chosen_units', chosen: DESK, sees: true },
+  {
+    name: 'chosen elsewhere',
+    unit: '510403002',
+    reach: 'chosen_units',
+    chosen: '510402',
+    sees: false,
+  },
+  { name: 'all', unit: '510402001', reach: 'all', sees: true },
+  { name: 'longer code', unit: `${DESK}1`, sees: false },
+  { name: 'shorter code', unit: '5104030', sees: false },
+];
+
+export interface Account {
+  username: string;
+  role: Role;
+  position: Position;
+}
+
+export const BUSINESS = (Object.keys(ROLES) as Role[]).filter((role) => !GOVERNING.includes(role));
+
+export interface Outcome {
+  data: unknown;
+  code: string | null;
+  message: string | null;
+  /** Codes of the issues of a refused input. */
+  issues: string[];
+  /** Tables the operation had written when it was refused or undone. */
+  wrote: string[];
+}
+
+/** One record of each kind at one desk, and an account of each role at each place around it. */
+export class MatrixOffice {
+  readonly accounts: Account[] = [];
+
+  private constructor(
+    readonly office: Office,
+    readonly schema: GraphQLSchema,
+    readonly records: Map<string, Moved>,
+    readonly entries: Entries,
+  ) {}
+
+  static async open(): Promise<MatrixOffice> {
+    const office = await Office.open();
+    const made = await oneOfEach(office, indicators.find((each) => each.reported)!.code);
+    await enterTheRest(office, made.records);
+    const { schema } = office.app.get(GraphQLSchemaHost, { strict: false });
+    const matrix = new MatrixOffice(office, schema, made.records, made.entries);
+    await matrix.moveEverything();
+    await matrix.settle();
+    return matrix;
+  }
+
+  close() {
+    return this.office.close();
+  }
+
+  /** Every record goes to the desk, as if its case had been handed over, and its revision is what that made it. */
+  private async moveEverything() {
+    const { admin } = this.office;
+    for (const { type } of ledgers) {
+      const desk = `(SELECT id FROM org_unit WHERE code = '${DESK}')`;
+      await admin.query(`UPDATE ${type} SET territory_id = ${desk}, handling_unit_id = ${desk}`);
+    }
+    for (const [name, record] of this.records) {
+      if (!isLedger(name)) continue;
+      const { rows } = await admin.query(`SELECT revision FROM ${typeOf(name)} WHERE id = $1`, [
+        record.id,
+      ]);
+      record.revision = rows[0].revision;
+    }
+    await this.office.post();
+  }
+
+  private async settle() {
+    const { admin } = this.office;
+    await installUnits(admin, [
+      { code: `${DESK}1`, name: '长码街道', kind: 'street', parent: '510403' },
+      { code: '5104030', name: '短码街道', kind: 'street', parent: '510403' },
+    ]);
+    for (const position of [...PLACES, ...REACHES]) {
+      const roles = PLACES.includes(position) ? (Object.keys(ROLES) as Role[]) : BUSINESS;
+      for (const role of roles)
+        this.accounts.push({ username: `${role} ${position.name}`, role, position });
+    }
+    await installAccounts(
+      admin,
+      this.accounts.map(({ username, role, position }) => ({
+        username,
+        displayName: username,
+        unitCode: position.unit,
+        roles: [role],
+      })),
+      PASSWORD,
+    );
+    for (const { username, position } of this.accounts) {
+      if (position.reach)
+        await admin.query('UPDATE user_account SET reach = $2 WHERE username = $1', [
+          username,
+          position.reach,
+        ]);
+      if (position.chosen)
+        await admin.query(
+          `INSERT INTO user_account_unit (user_id, unit_id)
+           SELECT u.id, o.id FROM user_account u, org_unit o WHERE u.username = $1 AND o.code = $2`,
+          [username, position.chosen],
+        );
+    }
+  }
+
+  private readonly documents = new Map<string, DocumentNode>();
+
+  /** Runs an operation as this account through guards, pipes and services, and takes everything back that it did. */
+  async ask(account: Account, source: string, variables: object): Promise<Outcome> {
+    const { app } = this.office;
+    const work = app.get(UnitOfWork);
+    const token = await this.office.tokenOf(account.username);
+    const document = this.documents.get(source) ?? parse(source);
+    this.documents.set(source, document);
+    return work.begin(token, async () => {
+      const changes = source.startsWith('mutation');
+      work.setMode(changes ? 'write' : 'read');
+      try {
+        const before = changes ? await counters(work) : [];
+        const { data, errors } = await execute({
+          schema: this.schema,
+          document,
+          variableValues: variables as Record<string, unknown>,
+          contextValue: { credential: { token, by: 'bearer', isOwnPage: true } },
+        });
+        const refusal = errors?.[0] ? app.get(ErrorReport).toClient(errors[0]) : null;
+        const issues = (refusal?.extensions?.issues ?? []) as { code: string }[];
+        return {
+          data,
+          code: refusal ? String(refusal.extensions?.code) : null,
+          message: refusal?.message ?? null,
+          issues: issues.map((each) => each.code),
+          wrote: changes ? await written(work, before) : [],
+        };
+      } finally {
+        await work.finish(false);
+      }
+    });
+  }
+}
+
+/** What no mutation of its own enters, and what the figures need beside the records. */
+async function enterTheRest(office: Office, records: Map<string, Moved>) {
+  const desk = new Desk(office);
+  const person = aPerson();
+  const worker = { petitionId: records.get('WagePetition')!.id, name: person.name, person };
+  await office.ask(
+    ANYBODY,
+    `mutation ($workers: [ListPetitionWorkerInput!]!, $key: String!) {
+      listPetitionWorkers(workers: $workers, idempotencyKey: $key) }`,
+    { workers: [worker], key: key() },
+  );
+  const workers = await office.admin.query(
+    'SELECT id::text, revision, status FROM petition_worker ORDER BY id DESC LIMIT 1',
+  );
+  records.set('PetitionWorker', workers.rows[0]);
+  const employed = await office.admin.query(
+    'SELECT person_id::text AS id, 0 AS revision FROM employment_registration WHERE id = $1',
+    [records.get('EmploymentRegistration')!.id],
+  );
+  records.set(PERSON, employed.rows[0]);
+  const account = await office.admin.query(
+    `UPDATE user_account SET unit_id = (SELECT id FROM org_unit WHERE code = $1) WHERE username = 'clerk'
+     RETURNING id::text, revision`,
+    [DESK],
+  );
+  records.set(ACCOUNT, account.rows[0]);
+  const budget = await desk.enter(ANYBODY, 'enterFundBudget', aBudget({ fund: 'other' }));
+  await office.admin.query(`UPDATE fund_budget SET status = 'approved' WHERE id = $1`, [budget.id]);
+  await office.post();
+  await office.recount();
+}
+
+/** What this transaction has written; nothing where a statement of it failed, or where it changed nothing at all. */
+async function written(work: UnitOfWork, before: string[]): Promise<string[]> {
+  const [changed] = await work
+    .query<{ xid: string | null }>('SELECT pg_current_xact_id_if_assigned()::text AS xid')
+    .catch(() => []);
+  if (!changed?.xid) return [];
+  const known = new Set(before);
+  return (await counters(work))
+    .filter((each) => !known.has(each))
+    .map((each) => each.split(' ')[0]!);
+}
+
+/** How often each table was written to; counts of earlier transactions of the connection may still be among them. */
+async function counters(work: UnitOfWork): Promise<string[]> {
+  const rows = await work.query<{ line: string }>(
+    `SELECT relname || ' ' || n_tup_ins + n_tup_upd + n_tup_del AS line FROM pg_stat_xact_user_tables
+      WHERE n_tup_ins + n_tup_upd + n_tup_del > 0`,
+  );
+  return rows.map((row) => row.line);
+}
+
+export const isLedger = (name: string) => ledgers.some((each) => each.entity.name === name);
+
+/** Table of a GraphQL type. */
+export const typeOf = (name: string) =>
+  ledgers.find((each) => each.entity.name === name)?.type ?? unknownType(name);
+
+function unknownType(name: string): never {
+  throw new Error(`no ledger keeps ${name}`);
+}
