@@ -22,6 +22,7 @@ import { OrderBalancesForReading1767225600021 } from './0021-order-balances-for-
 import { GuardLedgers1767225600025 } from './0025-guard-ledgers.js';
 import { SealTheAudit1767225600027 } from './0027-seal-the-audit.js';
 import { AddDelegationsAndSignBatches1767225600029 } from './0029-add-delegations-and-sign-batches.js';
+import { NameReadersInPolicies1767225600035 } from './0035-name-readers-in-policies.js';
 import { KeepSealsOutOfTheChain1767225600036 } from './0036-keep-seals-out-of-the-chain.js';
 import { UnmaskAndBreakGlass1767225600046 } from './0046-unmask-and-break-glass.js';
 import { RotateKeys1767225600056 } from './0056-rotate-keys.js';
@@ -52,6 +53,7 @@ export const migrations = [
   GuardLedgers1767225600025,
   SealTheAudit1767225600027,
   AddDelegationsAndSignBatches1767225600029,
+  NameReadersInPolicies1767225600035,
   KeepSealsOutOfTheChain1767225600036,
   UnmaskAndBreakGlass1767225600046,
   RotateKeys1767225600056,

@@ -50,6 +50,16 @@ describe('how far an account reaches', () => {
     expect(rows.map((row) => row.line).sort()).toEqual(held.sort());
   });
 
+  it('and each ledger’s policy names exactly those', async () => {
+    const { rows } = await office.admin.query<{ policy: string; readers: string }>(
+      `SELECT pg_get_expr(p.polqual, p.polrelid) AS policy, string_agg(r.role, ',' ORDER BY r.role) AS readers
+         FROM ledger_reader r JOIN pg_policy p ON p.polrelid = to_regclass(r.record_type) AND p.polname = 'app_reads'
+        GROUP BY p.oid`,
+    );
+    expect(rows).toHaveLength(ledgers.length);
+    for (const { policy, readers } of rows) expect(policy).toContain(`'{${readers}}'::text[]`);
+  });
+
   it('own records: what one entered oneself, and nobody else’s of the same desk', async () => {
     const others = await entered('district_clerk', '510403001');
     await reach('street_clerk', 'own_records');
