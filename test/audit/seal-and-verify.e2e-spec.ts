@@ -15,6 +15,7 @@ import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
 import { Metrics } from '../../src/platform/health/metrics.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { until } from '../support/until.js';
 
 let office: Office;
 let pool: pg.Pool;
@@ -41,6 +42,18 @@ const register = async (rows = 1) => {
     ),
   );
 };
+/** The databases of all tests share one server, and sealing waits for every transaction of it that was under way. */
+async function othersAreOver() {
+  const { started } = await one<{ started: string }>(
+    'SELECT pg_current_xact_id()::text AS started',
+  );
+  const over = `SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 AS over`;
+  await until(
+    'the transactions of the other tests are over',
+    async () => (await one<{ over: boolean }>(over, [started])).over,
+    15_000,
+  );
+}
 const verify = (heads: string[] = []) => verifyDistrict(pool, office.districtId, heads);
 const one = async <T>(sql: string, values: unknown[] = []) =>
   (await office.admin.query(sql, values)).rows[0] as T;
@@ -84,6 +97,7 @@ describe('the sealed audit', () => {
   let seq: string;
   beforeAll(async () => {
     await register(6);
+    await othersAreOver();
     await sealing.sealAll();
     const seal = await one<{ seq: string; id: string }>(
       `SELECT seq, line_ids[2] AS id FROM audit_seal WHERE district_id = $1 AND seq > 1 AND EXISTS (
@@ -239,6 +253,7 @@ describe('the sealed audit', () => {
 
 describe('sealing', () => {
   it('passes over what is not committed, and takes it into a later seal', async () => {
+    await othersAreOver();
     await sealing.sealAll();
     const slow = new pg.Client({ connectionString: office.database.adminUrl });
     await slow.connect();
@@ -252,6 +267,7 @@ describe('sealing', () => {
     expect(await verify()).toMatchObject({ breaks: 0, unsealed: expect.any(Number) });
     await slow.query('COMMIT');
     await slow.end();
+    await othersAreOver();
     expect(await sealing.sealDistrict(office.districtId)).toBeGreaterThan(1);
     expect(await verify()).toMatchObject({ breaks: 0, unsealed: 0 });
   });
@@ -260,14 +276,17 @@ describe('sealing', () => {
     const writing = Array.from({ length: 10 }, () => register(2));
     const sealingToo = Array.from({ length: 6 }, () => sealing.sealDistrict(office.districtId));
     await Promise.all([...writing, ...sealingToo]);
+    await othersAreOver();
     await sealing.sealDistrict(office.districtId);
     expect(await verify()).toMatchObject({ breaks: 0, unsealed: 0 });
   });
 
   it('goes on with the other suite where one chain has begun', async () => {
     await register();
+    await othersAreOver();
     await smallSeals('gm').sealDistrict(office.districtId);
     await register();
+    await othersAreOver();
     await sealing.sealDistrict(office.districtId);
     const { suites } = await one<{ suites: string[] }>(
       'SELECT array_agg(DISTINCT suite ORDER BY suite) AS suites FROM audit_seal',
@@ -286,8 +305,10 @@ describe('sealing', () => {
       await office.as('neighbour', () => service.registerMany(rows, key()));
     };
     await registerThere();
+    await othersAreOver();
     await sealing.sealDistrict(district);
     await registerThere();
+    await othersAreOver();
     await sealing.sealDistrict(district);
     await registerThere();
     // As the rows read in the new cluster: all of them written in a future of its own. The seals must still fit them.
@@ -300,8 +321,10 @@ describe('sealing', () => {
     await office.admin.query('SET session_replication_role = origin');
     expect(await verifyDistrict(pool, district)).toMatchObject({ breaks: 0, unsealed: 12 });
     await registerThere();
+    await othersAreOver();
     await sealing.sealDistrict(district);
     await registerThere();
+    await othersAreOver();
     expect(await sealing.sealDistrict(district)).toBeGreaterThan(0);
     expect(await verifyDistrict(pool, district)).toMatchObject({ breaks: 0, unsealed: 0 });
     const { twice } = await one<{ twice: number }>(
@@ -375,6 +398,7 @@ describe('the nightly verification', () => {
     const metrics = office.app.get(Metrics, { strict: false });
     expect(await metrics.registry.metrics()).toMatch(/^taizhang_audit_breaks 0$/m);
     await office.app.get(Audit).noteApart({ action: 'test:sealed', username: 'clerk' });
+    await othersAreOver();
     await sealing.sealDistrict(office.districtId);
     await office.admin.query('SET session_replication_role = replica');
     await office.admin.query(`UPDATE audit_line SET action = 'x:y' WHERE action = 'test:sealed'`);

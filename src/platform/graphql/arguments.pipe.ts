@@ -25,4 +25,9 @@ const UNSTORABLE = {
   message: '所填文字含有系统无法保存的字符(空字符或残缺字符),请重新录入。',
 };
 
-const storable = (value: unknown): boolean => typeof value !== 'string' || isStorable(value);
+/** Of an arguments class its own texts and lists of them; whatever is an object in it is a ledger's input. */
+const storable = (value: unknown): boolean => {
+  if (typeof value === 'string') return isStorable(value);
+  const parts = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  return parts.flat().every((part) => typeof part !== 'string' || isStorable(part));
+};
