@@ -13,7 +13,8 @@ export class ArgumentsPipe implements PipeTransform {
       metatype !== Object;
     if (isArgumentsClass && typeof value === 'object' && value !== null)
       refuseUnlessValid(metatype as Type<object>, value);
-    if (type === 'body' && !storable(value)) throw new InputRefused([UNSTORABLE]);
+    if (type === 'body' && !textsOf(value, isArgumentsClass).every(isStorable))
+      throw new InputRefused([UNSTORABLE]);
     return value;
   }
 }
@@ -25,9 +26,8 @@ const UNSTORABLE = {
   message: '所填文字含有系统无法保存的字符(空字符或残缺字符),请重新录入。',
 };
 
-/** Of an arguments class its own texts and lists of them; whatever is an object in it is a ledger's input. */
-const storable = (value: unknown): boolean => {
-  if (typeof value === 'string') return isStorable(value);
-  const parts = typeof value === 'object' && value !== null ? Object.values(value) : [];
-  return parts.flat().every((part) => typeof part !== 'string' || isStorable(part));
-};
+/** A text, or of an arguments class its own texts and lists of them; whatever is an object is a ledger's input. */
+function textsOf(value: unknown, isArgumentsClass: boolean): string[] {
+  const parts = isArgumentsClass && value ? Object.values(value).flat() : [value];
+  return parts.filter((part): part is string => typeof part === 'string');
+}
