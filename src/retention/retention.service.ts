@@ -3,7 +3,7 @@ import { Audit } from '../audit/audit.service.js';
 import { addMonths } from '../calendar/working-days.js';
 import { AnonymisationQueue } from '../jobs/anonymisation-queue.js';
 import { Clock } from '../platform/clock.js';
-import { DomainError } from '../platform/errors.js';
+import { DomainError, NotPermitted } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import type { PersonsDue, AnonymisationRun } from './retention.resolver.js';
@@ -28,6 +28,9 @@ export class RetentionService {
   ) {}
 
   async due(): Promise<PersonsDue> {
+    const { units, districtId } = await this.work.actor();
+    // What is due is counted over the whole district, so only who reaches all of it may ask.
+    if (!units.includes(districtId)) throw new NotPermitted('persons:anonymise');
     const today = this.clock.today();
     const { value, source, assumed } = policyOn('retention.person-years', today);
     const beforeDay = addMonths(today, -12 * value);
