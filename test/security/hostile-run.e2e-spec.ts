@@ -44,7 +44,7 @@ const ALL = process.env.HOSTILE === 'all';
 /** Answered before memory is first looked at, because caches fill up at the beginning. */
 const WARM_UP = 500;
 /** What may be kept after it all, by the office and by those who fired at it together. */
-const HEAP_GROWTH_MB = 64;
+const HEAP_GROWTH_MB = 48;
 const RSS_GROWTH_MB = 512;
 /** Nothing may hold everybody else up for longer, on a machine that does other things besides. */
 const SLOWEST_MS = 10_000;

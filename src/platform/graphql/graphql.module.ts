@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorReport } from '../error-report.js';
 import type { OperationContext } from './operation-context.js';
+import { DocumentStore } from './document-store.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { queryLimits } from './query-limits.js';
 import { DateScalar, DecimalScalar } from './scalars.js';
@@ -34,6 +35,8 @@ export class GraphqlModule {
             csrfPrevention: true,
             // A list of allowed documents is kept at the door; clients register none.
             persistedQueries: false,
+            // Apollo's own keeps documents of anybody until they fill more than a hundred megabytes.
+            documentStore: new DocumentStore(),
             parseOptions: { maxTokens: MAX_TOKENS },
             validationRules: [queryLimits],
             // No answer may be cached, so there is no need to ask every single field for how long.
