@@ -26,6 +26,7 @@ import { NameReadersInPolicies1767225600035 } from './0035-name-readers-in-polic
 import { KeepSealsOutOfTheChain1767225600036 } from './0036-keep-seals-out-of-the-chain.js';
 import { UnmaskAndBreakGlass1767225600046 } from './0046-unmask-and-break-glass.js';
 import { RotateKeys1767225600056 } from './0056-rotate-keys.js';
+import { AuditWhatOpensDoors1767225600057 } from './0057-audit-what-opens-doors.js';
 import { AnonymisePersons1767225600066 } from './0066-anonymise-persons.js';
 
 export const migrations = [
@@ -57,5 +58,6 @@ export const migrations = [
   KeepSealsOutOfTheChain1767225600036,
   UnmaskAndBreakGlass1767225600046,
   RotateKeys1767225600056,
+  AuditWhatOpensDoors1767225600057,
   AnonymisePersons1767225600066,
 ];

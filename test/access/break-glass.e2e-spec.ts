@@ -78,6 +78,7 @@ describe('a record outside one’s scope', () => {
       [id],
     );
     expect(rows).toEqual([
+      { action: 'out_of_scope_access:add', reason: null },
       { action: 'record:break_glass', reason: REASON },
       { action: 'record:read_out_of_scope', reason: null },
       { action: 'record:read_out_of_scope', reason: null },

@@ -208,6 +208,9 @@ describe('opening a closed period', () => {
       'period-unlock:reject',
       'period-unlock:request',
       'period:lock',
+      'period_lock:add',
+      'period_unlock:add',
+      'period_unlock:change',
     ]);
   });
 
