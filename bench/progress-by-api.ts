@@ -35,7 +35,10 @@ export const progressByApi: Benchmark = {
       met: quantile(found, 0.95) <= goal,
     });
     return [
-      figure('progress of a district over GraphQL, one client', one, 10),
+      {
+        ...figure('progress of a district over GraphQL, one client', one, 10),
+        why: 'Half of the answers take no more than the median; the slow twentieth comes with the collection of garbage and with the database’s own background work, which share the two cores.',
+      },
       {
         ...figure('the same, 16 clients who ask without pause', sixteen, 50),
         why: 'One process answers: each answer of all indicators costs its event loop a few milliseconds, and sixteen wait in line for it.',
