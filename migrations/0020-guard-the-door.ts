@@ -144,7 +144,8 @@ const COUNTS = `
       COMMENT ON FUNCTION count_operations IS 'adds to the count of this minute and returns it; old counts are swept away now and then';
       ${grant('count_operations')}`;
 
-const SIGN_IN = `
+/** Signing in, as first built. */
+export const SIGN_IN = `
       CREATE FUNCTION name_key(username text) RETURNS text LANGUAGE sql IMMUTABLE AS
         $$ SELECT 'name:' || encode(sha256(convert_to(username, 'UTF8')), 'hex') $$;
 
@@ -226,7 +227,8 @@ const SIGN_IN = `
       COMMENT ON FUNCTION count_wrong_password IS 'of somebody who is signed in and gave a wrong current password';
       ${grant('begin_sign_in', 'complete_sign_in', 'count_wrong_password')}`;
 
-const OWN_ACCOUNT = `
+/** What everybody does with the own account, as first built. */
+export const OWN_ACCOUNT = `
       CREATE FUNCTION end_sessions(account int, spared bigint, at timestamptz) RETURNS int
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE

@@ -28,6 +28,7 @@ import { UnmaskAndBreakGlass1767225600046 } from './0046-unmask-and-break-glass.
 import { RotateKeys1767225600056 } from './0056-rotate-keys.js';
 import { AuditWhatOpensDoors1767225600057 } from './0057-audit-what-opens-doors.js';
 import { AnonymisePersons1767225600066 } from './0066-anonymise-persons.js';
+import { ReserveAttempts1767225600075 } from './0075-reserve-attempts.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -60,4 +61,5 @@ export const migrations = [
   RotateKeys1767225600056,
   AuditWhatOpensDoors1767225600057,
   AnonymisePersons1767225600066,
+  ReserveAttempts1767225600075,
 ];

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { PermissionCheck } from './permission-check.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { Accounts } from './accounts.service.js';
+import { Attempts } from './attempts.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
 import { OwnPassword } from './own-password.service.js';
 import { SecondFactor } from './second-factor.service.js';
@@ -15,6 +16,7 @@ import { SignInService } from './sign-in.service.js';
 @Module({
   imports: [DiscoveryModule],
   providers: [
+    Attempts,
     SignInService,
     SignInResolver,
     OwnPassword,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, InputRefused } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Attempts } from './attempts.js';
 import { passwordIssues } from './password-rules.js';
 import { hashPassword, isPassword } from './password-hash.js';
 
@@ -26,7 +26,7 @@ const USED_BEFORE = {
 @Injectable()
 export class OwnPassword {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly attempts: Attempts,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: Audit,
@@ -34,17 +34,17 @@ export class OwnPassword {
 
   /** Ends every other session of the account. */
   async change(current: string, next: string): Promise<boolean> {
-    const former = await this.check(current);
     const { username, sessionId } = await this.work.actor();
+    const former = await this.check(current);
     const issues = passwordIssues(next, username);
     if (issues.length > 0) throw new InputRefused(issues);
     for (const hash of former)
       if (await isPassword(next, hash)) throw new InputRefused([USED_BEFORE]);
-    await this.work.query('SELECT change_own_password($1, $2, $3)', [
-      await hashPassword(next),
-      this.clock.now(),
-      sessionId,
-    ]);
+    const [row] = await this.work.query<{ done: boolean }>(
+      'SELECT change_own_password($1, $2, $3, $4) AS done',
+      [former[0], await hashPassword(next), this.clock.now(), sessionId],
+    );
+    if (!row!.done) throw new PasswordWrong();
     await this.audit.note('password:change');
     return true;
   }
@@ -55,18 +55,29 @@ export class OwnPassword {
       'SELECT * FROM own_passwords($1)',
       [this.clock.now()],
     );
-    const current = known.find((each) => each.is_current)?.password_hash;
-    if (!current || !(await isPassword(password, current))) await this.refuse();
+    const current = known.find((each) => each.is_current)?.password_hash ?? null;
+    await this.guess('password:refuse', new PasswordWrong(), () => isPassword(password, current));
     return known.map((each) => each.password_hash);
   }
 
-  private async refuse(): Promise<never> {
+  /** One guess at a secret of the own account; it counts before it is looked at. No connection is held meanwhile. */
+  async guess(
+    action: string,
+    refused: DomainError,
+    isRight: () => boolean | Promise<boolean>,
+  ): Promise<void> {
     const { userId } = await this.work.actor();
     const { requestId } = this.work;
-    // The count stands although the operation does not; its connection goes back first.
-    await this.work.finish(false);
-    await this.dataSource.query(`SELECT count_wrong_password($1, $2)`, [userId, this.clock.now()]);
-    await this.audit.noteApart({ action: 'password:refuse', userId, requestId });
-    throw new PasswordWrong();
+    await this.work.pause();
+    await this.attempts.own(userId, async (place) => {
+      if (!place.is_blocked && (await isRight())) {
+        await this.attempts.settle(place, 'right');
+        return;
+      }
+      const isNowBlocked = await this.attempts.settle(place, 'wrong');
+      await this.audit.noteApart({ action, userId, requestId });
+      if (isNowBlocked) await this.audit.noteApart({ action: 'account:lock', userId, requestId });
+      throw refused;
+    });
   }
 }

@@ -69,10 +69,14 @@ export class SecondFactor {
     );
     if (own?.confirmed_at) throw new TotpInUse();
     const now = this.clock.now();
-    const step = own && stepOf(this.cipher.open(own.secret, SECRET), code.trim(), now);
-    if (step === undefined || step === null) throw new TotpCodeWrong();
+    const step = own ? stepOf(this.cipher.open(own.secret, SECRET), code.trim(), now) : null;
+    await this.password.guess('totp:refuse', new TotpCodeWrong(), () => step !== null);
     const codes = Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(10)));
-    await this.work.query('SELECT confirm_totp($1, $2, $3)', [step, codes.map(hashOf), now]);
+    const [row] = await this.work.query<{ done: boolean }>(
+      'SELECT confirm_totp($1, $2, $3) AS done',
+      [step, codes.map(hashOf), now],
+    );
+    if (!row!.done) throw new TotpInUse();
     await this.audit.note('totp:confirm');
     return codes.map((each) => each.match(/.{4}/g)!.join('-'));
   }

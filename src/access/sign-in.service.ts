@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { DoorSettings } from '../platform/door/door-settings.js';
@@ -7,6 +6,7 @@ import { placeOf } from '../platform/door/place.js';
 import { DomainError, TooManyOperations } from '../platform/errors.js';
 import { hashToken, newToken } from '../platform/token.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Attempts, Held } from './attempts.js';
 import { isPassword } from './password-hash.js';
 import { GivenFactor, SecondFactor } from './second-factor.service.js';
 
@@ -42,10 +42,8 @@ export interface OpenedSession {
   mustChangePassword: boolean;
 }
 
-interface Attempt {
+interface Attempt extends Held {
   is_busy: boolean;
-  is_blocked: boolean;
-  now_blocked: boolean;
   user_id: number | null;
   password_hash: string | null;
   password_changed_at: Date | null;
@@ -57,12 +55,12 @@ const DAY_MS = 86_400_000;
 
 /**
  * 登录. Each step is a transaction of its own: an attempt counts although it is refused, and no connection is held while a
- * password is checked.
+ * password is checked or a place is waited for.
  */
 @Injectable()
 export class SignInService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly attempts: Attempts,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly door: DoorSettings,
@@ -84,30 +82,49 @@ export class SignInService {
     const username = typed.slice(0, 100);
     const place = placeOf(address);
     const now = this.clock.now();
-    const attempt = await this.one<Attempt>('begin_sign_in', [username, place, now, perMinute]);
-    if (attempt.is_busy) throw new TooManyOperations(60 - now.getUTCSeconds());
-    const refuse = (why: string) => this.refuse(username, place, attempt, why);
+    return this.attempts.one<Attempt, OpenedSession>(
+      // A try counts for the minute once, however long it waits for a place.
+      async (isAgain) => {
+        const values = [username, place, now, isAgain ? null : perMinute];
+        const attempt = await this.attempts.call<Attempt>('begin_sign_in', values);
+        if (attempt.is_busy) throw new TooManyOperations(60 - now.getUTCSeconds());
+        return attempt;
+      },
+      (attempt) => this.judge(attempt, { username, password, code, kind, address: place }, now),
+    );
+  }
 
+  private async judge(
+    attempt: Attempt,
+    { username, password, code, kind, address: place }: SignInRequest,
+    now: Date,
+  ): Promise<OpenedSession> {
+    const refuse = (why: string) => this.refuse(username, place, attempt, why);
     const matches = await isPassword(password, attempt.password_hash);
     if (attempt.is_blocked) return refuse('blocked');
     if (attempt.user_id === null) return refuse('unknown');
     if (!matches) return refuse('password');
     const factor = this.factorOf(attempt, code, now);
-    if (factor === 'missing') throw new CodeRequired();
+    if (factor === 'missing') {
+      await this.attempts.settle(attempt, 'undecided');
+      throw new CodeRequired();
+    }
     if (factor === 'wrong') return refuse('code');
 
     const token = newToken();
     const expiresAt = new Date(now.getTime() + this.door.sessionHours * 3_600_000);
     const isTooOld = this.isTooOld(attempt, now);
-    const { complete_sign_in: isOpen } = await this.one<{ complete_sign_in: boolean }>(
+    const { complete_sign_in: isOpen } = await this.attempts.call<{ complete_sign_in: boolean }>(
       'complete_sign_in',
       [
-        ...[hashToken(token), attempt.user_id, place, now, expiresAt],
-        ...[this.door.sessionIdleMinutes, kind, isTooOld, factor.step, factor.recoveryHash],
+        ...[attempt.attempt, attempt.password_hash, hashToken(token), attempt.user_id, place, now],
+        ...[expiresAt, this.door.sessionIdleMinutes, kind, isTooOld, factor.step],
+        factor.recoveryHash,
       ],
     );
     // The code was used up meanwhile, or the account switched off.
     if (!isOpen) return refuse('code');
+    attempt.attempt = null;
     await this.note('session:start', {
       userId: attempt.user_id,
       address: place,
@@ -143,22 +160,14 @@ export class SignInService {
     attempt: Attempt,
     why: string,
   ): Promise<never> {
+    const isNowBlocked = await this.attempts.settle(attempt, 'wrong');
     await this.note('session:refuse', { username, address, details: { why } });
-    if (attempt.now_blocked) await this.note('account:lock', { username, address });
+    if (isNowBlocked) await this.note('account:lock', { username, address });
     throw new SignInRefused();
   }
 
   private note(action: string, facts: object) {
     return this.audit.noteApart({ action, requestId: this.work.requestId, ...facts });
-  }
-
-  private async one<Row>(name: string, values: unknown[]): Promise<Row> {
-    const places = values.map((_, at) => `$${at + 1}`).join(', ');
-    const [row] = (await this.dataSource.query(
-      `SELECT * FROM ${name}(${places})`,
-      values,
-    )) as Row[];
-    return row!;
   }
 }
 

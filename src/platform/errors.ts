@@ -109,6 +109,13 @@ export class SignInAlone extends DomainError {
   }
 }
 
+/** What is limited by the attempt or by the person is done once in a request, and nothing beside it. */
+export class OperationAlone extends DomainError {
+  constructor() {
+    super('OPERATION_ALONE', '此项操作须单独提交,一次请求只能办理一次。');
+  }
+}
+
 export class DocumentNotAllowed extends DomainError {
   constructor() {
     super('DOCUMENT_NOT_ALLOWED', '本系统只接受已登记的查询,请更新客户端程序或联系系统管理员。');

@@ -145,6 +145,18 @@ export class UnitOfWork {
     (await this.opened()).touchedDistricts.add(districtId);
   }
 
+  /**
+   * Gives the connection back while something slow is done that is not the database's; the next query begins anew, as whoever
+   * the session then is. What was done until now is taken back, so nothing may have been written.
+   */
+  async pause(): Promise<void> {
+    const operation = this.operation();
+    const { opening } = operation;
+    operation.opening = null;
+    const work = await opening?.catch(() => null);
+    if (work) await this.end(work.runner, false);
+  }
+
   /** Commits or rolls back what was opened, and gives the connection back. Nothing may follow in this operation. */
   async finish(commit: boolean): Promise<void> {
     const operation = this.operation();

@@ -16,7 +16,7 @@ export abstract class DoorSettings {
   abstract readonly passwordDays: number | null;
   /** Operations of one account in a minute, over all processes; null = as many as it likes. */
   abstract readonly operationsPerMinute: number | null;
-  /** Sign-ins from one address in a minute, and four times as many from everywhere; null = as many as they like. */
+  /** Sign-ins from one address in a minute, and ten times as many from everywhere; null = as many as they like. */
   abstract readonly signInsPerMinute: number | null;
   /** No operation may take longer. */
   abstract readonly operationMs: number;
@@ -29,7 +29,7 @@ export const DOOR_DEFAULTS: DoorSettings = {
   sessionHours: 12,
   passwordDays: null,
   operationsPerMinute: 600,
-  signInsPerMinute: 60,
+  signInsPerMinute: 240,
   operationMs: 60_000,
 };
 
@@ -54,7 +54,7 @@ export function doorSettings(env: NodeJS.ProcessEnv, problems: string[]): DoorSe
     sessionHours: number('SESSION_HOURS', DOOR_DEFAULTS.sessionHours, 168),
     passwordDays: number('PASSWORD_DAYS', DOOR_DEFAULTS.passwordDays, 3650),
     operationsPerMinute: number('OPERATIONS_PER_MINUTE', 600, 1_000_000),
-    signInsPerMinute: number('SIGN_INS_PER_MINUTE', 60, 1_000_000),
+    signInsPerMinute: number('SIGN_INS_PER_MINUTE', 240, 1_000_000),
   };
 }
 

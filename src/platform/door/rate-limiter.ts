@@ -1,6 +1,7 @@
 import { BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
+import { retried } from '../database/retried.js';
 import { Logs } from '../logs.js';
 import { hashToken } from '../token.js';
 import { DoorSettings } from './door-settings.js';
@@ -75,9 +76,14 @@ export class RateLimiter implements BeforeApplicationShutdown {
     if (count.isTelling || count.untold === 0) return;
     count.isTelling = true;
     const more = count.untold;
-    const telling = this.dataSource
-      .query('SELECT count_operations($1, $2, $3) AS total', [key, count.minute, more])
-      .then(([row]: { total: number }[]) => {
+    const telling = retried(() =>
+      this.dataSource.query<{ total: number }[]>('SELECT count_operations($1, $2, $3) AS total', [
+        key,
+        count.minute,
+        more,
+      ]),
+    )
+      .then(([row]) => {
         count.known = row!.total;
         count.untold -= more;
       })

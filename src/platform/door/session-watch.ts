@@ -1,5 +1,6 @@
 import { BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { retried } from '../database/retried.js';
 import { Logs } from '../logs.js';
 
 const A_MINUTE = 60_000;
@@ -24,8 +25,9 @@ export class SessionWatch implements BeforeApplicationShutdown {
     const last = Math.max(lastUsedAt.getTime(), this.touched.get(session) ?? 0);
     if (now.getTime() - last < A_MINUTE) return;
     remember(this.touched, session, now.getTime());
-    const touching = this.dataSource
-      .query('SELECT touch_session($1, $2)', [tokenHash, now])
+    const touching = retried(() =>
+      this.dataSource.query('SELECT touch_session($1, $2)', [tokenHash, now]),
+    )
       .catch((error: Error) => {
         this.touched.delete(session);
         this.logs.warn(`a session’s last use was not noted: ${error.message}`, SessionWatch.name);

@@ -3,7 +3,7 @@ import { Plugin } from '@nestjs/apollo';
 import { GraphQLError, OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { Refusals } from '../../audit/refusals.js';
 import { ErrorReport } from '../error-report.js';
-import { DomainError, NotFromOwnPage, SignInAlone } from '../errors.js';
+import { DomainError, NotFromOwnPage, OperationAlone, SignInAlone } from '../errors.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { OperationContext } from './operation-context.js';
 import { refuseCostly } from './query-cost.js';
@@ -11,6 +11,19 @@ import { rootFieldsOf } from './query-limits.js';
 
 /** Operations by which one comes in: alone in their request, so that one request is one attempt. */
 const SIGN_INS = new Set(['login', 'openBrowserSession']);
+
+/** Guesses at a secret, and looks at what is hidden: one request is one of them, so that their limits count them all. */
+const ALONE = new Set([
+  ...SIGN_INS,
+  'changePassword',
+  'enrolTotp',
+  'confirmTotp',
+  'unmaskPerson',
+  'unmaskPetitionContact',
+  'unmaskPetitionWorker',
+  'openOutOfScope',
+  'readOutOfScope',
+]);
 
 /** One GraphQL operation = one unit of work: read-only for queries, all or nothing for mutations. */
 @Plugin()
@@ -73,7 +86,8 @@ function refuseAtTheDoor(
   if (operation.operation !== OperationTypeNode.MUTATION) return;
   const fields = rootFieldsOf(document!, operation);
   const signsIn = fields.some((name) => SIGN_INS.has(name));
-  if (signsIn && fields.length > 1) throw refusal(new SignInAlone());
+  if (fields.length > 1 && fields.some((name) => ALONE.has(name)))
+    throw refusal(signsIn ? new SignInAlone() : new OperationAlone());
   // Whoever signs in may still hold the cookie of a session that has ended.
   if (!signsIn && !contextValue.credential.isOwnPage) throw refusal(new NotFromOwnPage());
 }
