@@ -29,6 +29,7 @@ import { RotateKeys1767225600056 } from './0056-rotate-keys.js';
 import { AuditWhatOpensDoors1767225600057 } from './0057-audit-what-opens-doors.js';
 import { AnonymisePersons1767225600066 } from './0066-anonymise-persons.js';
 import { ReserveAttempts1767225600075 } from './0075-reserve-attempts.js';
+import { AskForTheSameJob1767225600067 } from './0067-ask-for-the-same-job.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -62,4 +63,5 @@ export const migrations = [
   AuditWhatOpensDoors1767225600057,
   AnonymisePersons1767225600066,
   ReserveAttempts1767225600075,
+  AskForTheSameJob1767225600067,
 ];

@@ -8,6 +8,7 @@ import {
   ObjectType,
 } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Hint } from '../ledgers/shared/hints.js';
 import { AwaitingSignature } from './sign-queue.model.js';
 
 /** 成批签字 — a list frozen by numbers and revisions, with the sample that is to be looked at before all are signed as one. */
@@ -29,6 +30,11 @@ export class SignBatch {
   @Field(() => [ID], { description: '已退回 — numbers of the records sent back from it.' })
   returnedIds: string[];
   @Field(() => GraphQLISODateTime, { description: '开批时间' }) openedAt: Date;
+  @Field(() => [Hint], {
+    description:
+      '提示 — what is odd about the records just signed or sent back, by their place in that list; empty elsewhere.',
+  })
+  hints: Hint[];
 }
 
 @InputType()

@@ -9,6 +9,7 @@ import { policyOn } from '../policy/policy.js';
 import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
 import { Injector, doors } from '../ledgers/doors.js';
 import { problem } from '../ledgers/shared/ledger-definition.js';
+import { Hints } from '../ledgers/shared/hints.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
 import { OpenSignBatchInput, SignBatch } from './sign-batch.model.js';
@@ -64,6 +65,7 @@ export class SignBatchService {
     private readonly clock: Clock,
     private readonly queue: SignQueue,
     private readonly audit: Audit,
+    private readonly hints: Hints,
     private readonly modules: ModuleRef,
   ) {}
 
@@ -79,7 +81,7 @@ export class SignBatchService {
       throw new InputRefused([problem('ledger', 'nothing-waiting', '没有等待您签字的记录。')]);
     const ids = items.map((each) => each.recordId);
     const seed = randomBytes(8).toString('hex');
-    const { districtId, userId, actingFor } = await this.work.actor();
+    const { districtId, unitCode, userId, actingFor } = await this.work.actor();
     const [row] = await this.work.query<{ id: string }>(
       `INSERT INTO sign_batch (district_id, record_type, verb, record_ids, revisions, seed, sample_ids, opened_by, for_user, opened_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
@@ -90,7 +92,7 @@ export class SignBatchService {
         ids,
         items.map((each) => each.revision),
         seed,
-        sampleOf(ids, seed, this.sampleSize(ids.length)),
+        sampleOf(ids, seed, this.sampleSize(ids.length, unitCode)),
         userId,
         actingFor?.userId ?? null,
         this.clock.now(),
@@ -187,10 +189,10 @@ export class SignBatchService {
     throw new InputRefused([problem('verb', 'not-a-signature', '该台账没有此签字环节,请核对。')]);
   }
 
-  private sampleSize(count: number): number {
+  private sampleSize(count: number, region: string): number {
     const today = this.clock.today();
-    const percent = policyOn('approval.batch.sample-percent', today).value;
-    const least = policyOn('approval.batch.sample-min', today).value;
+    const percent = policyOn('approval.batch.sample-percent', today, region).value;
+    const least = policyOn('approval.batch.sample-min', today, region).value;
     return Math.min(count, Math.max(least, Math.ceil((count * percent) / 100)));
   }
 
@@ -256,6 +258,7 @@ export class SignBatchService {
       sample: await this.sampled(row),
       returnedIds: row.returned_ids,
       openedAt: row.opened_at,
+      hints: await this.hints.ofMany(row.record_type, row.record_ids),
     };
   }
 

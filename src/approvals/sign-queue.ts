@@ -7,7 +7,7 @@ import { Page } from '../ledgers/shared/ledger-reader.js';
 import { ledgers } from '../ledgers/ledgers.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { approvalLimits } from '../policy/approval-limits.js';
+import { policySql } from '../policy/policy.js';
 import { AwaitingSignature, SignQueueArgs, SignQueueCount } from './sign-queue.model.js';
 
 export interface Signed {
@@ -119,19 +119,18 @@ export class SignQueue {
     const dayColumn = day.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const approves = signature.step === 'approve';
     const amount = amountLevels && approves ? `(${amountLevels.amount})` : 'NULL::numeric';
-    // The limits of the whole country stand for all here; the signing itself asks for those of the district.
     const limit = amountLevels
-      ? approvalLimits(amountLevels.kind, this.clock.today(), '000000').centre.value
+      ? policySql(`approval.${amountLevels.kind}.centre-limit`, '$3::date', 'partition.code')
       : null;
     return `
       SELECT '${type}' AS ledger, '${signature.verb}' AS verb, r.id, r.revision, r.${dayColumn} AS day, r.territory_id, r.handling_unit_id,
              r.entered_by, r.changed_at AS since, ${amount}::text AS amount
-        FROM ${type} r JOIN org_unit desk ON desk.id = r.handling_unit_id
+        FROM ${type} r JOIN org_unit desk ON desk.id = r.handling_unit_id JOIN org_unit partition ON partition.id = r.district_id
        WHERE r.district_id = ANY ($1::int[]) AND r.status IN (${states.join(', ')}) AND $3::date IS NOT NULL
          AND (SELECT my_signing_rank()) >= greatest(${RANK[signature.by]}, signing_rank(desk.kind))
          AND (r.entered_by IS NULL OR r.entered_by <> ALL ($2::int[]))
          ${approves ? `AND (r.reviewed_by IS NULL OR r.reviewed_by <> ALL ($2::int[]))` : ''}
-         ${limit && approves ? `AND ((SELECT my_signing_rank()) >= ${RANK.district} OR ${amount} <= ${limit})` : ''}
+         ${limit && approves ? `AND ((SELECT my_signing_rank()) >= ${RANK.district} OR ${amount} <= (${limit}))` : ''}
          AND NOT EXISTS (SELECT FROM record_revision v
                           WHERE v.record_type = '${type}' AND v.record_id = r.id
                             AND (v.changed_by = ANY ($2::int[]) AND v.action IN (${acts.join(', ')})

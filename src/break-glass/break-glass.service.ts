@@ -53,7 +53,7 @@ export class BreakGlassService {
     const why = checkPurpose('reason', '事由', reason);
     const ledger = ledgers.find((each) => each.type === recordType);
     if (!ledger) throw new NotFound('记录');
-    const { roles } = await this.work.actor();
+    const { roles, unitCode } = await this.work.actor();
     if (!mayDo(roles, ledger.read)) throw new NotPermitted(ledger.read);
     const [seen] = await this.work.query<{ seen: boolean }>('SELECT app_sees($1, $2) AS seen', [
       recordType,
@@ -61,7 +61,7 @@ export class BreakGlassService {
     ]);
     if (seen!.seen) throw new WithinScope();
     const now = this.clock.now();
-    const minutes = policyOn('break-glass.minutes', this.clock.today()).value;
+    const minutes = policyOn('break-glass.minutes', this.clock.today(), unitCode).value;
     const [opened] = await this.work.query<{ id: string }>(
       'SELECT id FROM open_out_of_scope($1, $2, $3, $4, $5)',
       [recordType, recordId, why, now, new Date(now.getTime() + minutes * 60_000)],

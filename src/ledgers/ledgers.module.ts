@@ -14,6 +14,7 @@ import { WagePetitionsModule } from './wage-petitions/wage-petitions.module.js';
 import { ServiceActivitiesModule } from './service-activities/service-activities.module.js';
 import { FundsModule } from './funds/funds.module.js';
 import { ledgers } from './ledgers.js';
+import { Hints } from './shared/hints.js';
 import { Idempotency } from './shared/idempotency.js';
 import { Intake } from './shared/intake.js';
 import { LEDGER, Ledger, LedgerTools } from './shared/ledger.js';
@@ -31,15 +32,16 @@ const helpers = ledgers.map((definition) => ({
   providers: [
     Intake,
     Idempotency,
+    Hints,
     {
       provide: LedgerTools,
-      inject: [UnitOfWork, Clock, Intake, Idempotency, FieldCipher],
+      inject: [UnitOfWork, Clock, Intake, Idempotency, FieldCipher, Hints],
       useFactory: (...tools: ConstructorParameters<typeof LedgerTools>) =>
         new LedgerTools(...tools),
     },
     ...helpers,
   ],
-  exports: [...helpers.map((each) => each.provide), Idempotency],
+  exports: [...helpers.map((each) => each.provide), Idempotency, Hints],
 })
 export class LedgerHelpersModule {}
 

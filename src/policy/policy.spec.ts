@@ -106,8 +106,10 @@ describe('policyOn', () => {
   });
 
   it('tells working days from calendar days', () => {
-    expect(policyOn('labour-inspection.investigation', '2022-06-01').unit).toBe('working-days');
-    expect(policyOn('petition.handling', '2022-06-01').unit).toBe('calendar-days');
+    expect(policyOn('labour-inspection.investigation', '2022-06-01', xiqu).unit).toBe(
+      'working-days',
+    );
+    expect(policyOn('petition.handling', '2022-06-01', xiqu).unit).toBe('calendar-days');
   });
 
   it('prefers the province to the nation, and only there', () => {
@@ -115,7 +117,7 @@ describe('policyOn', () => {
     expect(policyOn(key, '2025-06-01', xiqu).source).toBe('川财金〔2025〕30号');
     expect(policyOn(key, '2025-06-01', '510403001').value).toBe('500000');
     expect(policyOn(key, '2025-06-01', '500000').value).toBe('300000');
-    expect(policyOn(key, '2025-06-01').value).toBe('300000');
+    expect(policyOn(key, '2025-06-01', '000000').value).toBe('300000');
   });
 
   it('marks what the office still has to supply', () => {
@@ -138,7 +140,7 @@ describe('policyOn', () => {
   });
 
   it('refuses a date that does not exist', () => {
-    expect(() => policyOn('petition.handling', '2022-02-30')).toThrow(
+    expect(() => policyOn('petition.handling', '2022-02-30', xiqu)).toThrow(
       expect.objectContaining({ code: 'INVALID_DATE' }),
     );
   });
@@ -164,6 +166,6 @@ describe('retirementDay', () => {
     ['womanWorker', '1984-11-10', '2039-11-10'],
     ['womanWorker', '1990-05-01', '2045-05-01'],
   ])('%s born %s retires on %s', (group, birthDate, expected) => {
-    expect(retirementDay(birthDate, group)).toBe(expected);
+    expect(retirementDay(birthDate, group, xiqu)).toBe(expected);
   });
 });

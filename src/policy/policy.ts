@@ -19,13 +19,13 @@ export type Policy<V extends string | number> = PolicyRow<V> & {
 };
 
 /**
- * The value in force on a day. A row of the district, city or province goes before the national one;
- * where no row covers the day, PolicyUnknown stops the operation.
+ * The value in force on a day, for the region of the record that is judged. A row of the district, city or province goes
+ * before the national one; where no row covers the day, PolicyUnknown stops the operation.
  */
 export function policyOn<K extends PolicyKey>(
   key: K,
   day: string,
-  region: string = national,
+  region: string,
 ): Policy<ValueOf<K>> {
   if (!isDate(day)) throw new InvalidDate(day);
   const { label, unit, rows } = policies[key];
@@ -39,18 +39,32 @@ export function policyOn<K extends PolicyKey>(
   throw new PolicyUnknown(key, label, day, region);
 }
 
-/** The same choice as a SQL expression over a day, for checks that run in the database; null where no row covers the day. */
-export function policySql(key: PolicyKey, day: string, region: string = national): string {
-  const rows = policies[key].rows as readonly PolicyRow[];
-  const branches = levelsOf(region).flatMap((level) =>
-    rows
-      .filter((row) => row.region === level && /^\d+(\.\d+)?$/.test(String(row.value)))
-      .map(
-        (row) =>
-          `WHEN ${day} BETWEEN '${row.validFrom}' AND '${row.validTo ?? 'infinity'}' THEN ${row.value}`,
-      ),
-  );
+/**
+ * The same choice as a SQL expression over a day and the code of a region, for checks that run in the database; null where
+ * no row covers the day. `region` is SQL, so that every row is judged by its own district.
+ */
+export function policySql(key: PolicyKey, day: string, region: string): string {
+  const branches = (policies[key].rows as readonly PolicyRow[])
+    .filter((row) => /^\d+(\.\d+)?$/.test(String(row.value)))
+    .map((row) => ({
+      row,
+      prefix: row.region === national ? '' : row.region.replace(/(00)+$/, ''),
+    }))
+    .sort((a, b) => b.prefix.length - a.prefix.length)
+    .map(
+      ({ row, prefix }) =>
+        `WHEN left(${region}, ${prefix.length}) = '${prefix}'
+          AND ${day} BETWEEN '${row.validFrom}' AND '${row.validTo ?? 'infinity'}' THEN ${row.value}`,
+    );
   return branches.length ? `CASE ${branches.join(' ')} END` : 'NULL';
+}
+
+/** Whether the region had any row of this kind by then: a limit that did not exist yet on the day limits nothing. */
+export function hasBegun(key: PolicyKey, day: string, region: string): boolean {
+  const levels = levelsOf(region);
+  return (policies[key].rows as readonly PolicyRow[]).some(
+    (row) => levels.includes(row.region) && row.validFrom <= day,
+  );
 }
 
 /** 退休身份 — which original retirement age applies. */
@@ -61,12 +75,12 @@ export type RetirementGroup = 'man' | 'womanCadre' | 'womanWorker';
  * original age from 2025 on waits one month more for every started 4 months (women of 50: 2 months)
  * since January 2025, up to 36 (60) months.
  */
-export function retirementDay(birthDate: string, group: RetirementGroup): string {
-  const original = policyOn(`retirement.${group}.age-years`, '2024-12-31').value;
+export function retirementDay(birthDate: string, group: RetirementGroup, region: string): string {
+  const original = policyOn(`retirement.${group}.age-years`, '2024-12-31', region).value;
   const originalDay = addMonths(birthDate, original * 12);
   if (originalDay < '2025-01-01') return originalDay;
-  const step = policyOn(`retirement.${group}.delay-step-months`, originalDay).value;
-  const limit = policyOn(`retirement.${group}.delay-max-months`, originalDay).value;
+  const step = policyOn(`retirement.${group}.delay-step-months`, originalDay, region).value;
+  const limit = policyOn(`retirement.${group}.delay-max-months`, originalDay, region).value;
   const monthsSince2025 =
     (Number(originalDay.slice(0, 4)) - 2025) * 12 + Number(originalDay.slice(5, 7)) - 1;
   return addMonths(

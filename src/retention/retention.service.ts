@@ -28,11 +28,11 @@ export class RetentionService {
   ) {}
 
   async due(): Promise<PersonsDue> {
-    const { units, districtId } = await this.work.actor();
+    const { units, districtId, unitCode } = await this.work.actor();
     // What is due is counted over the whole district, so only who reaches all of it may ask.
     if (!units.includes(districtId)) throw new NotPermitted('persons:anonymise');
     const today = this.clock.today();
-    const { value, source, assumed } = policyOn('retention.person-years', today);
+    const { value, source, assumed } = policyOn('retention.person-years', today, unitCode);
     const beforeDay = addMonths(today, -12 * value);
     const [found] = await this.work.query<{ persons: number; petitions: number }>(
       'SELECT persons, petitions FROM preview_anonymisation($1)',

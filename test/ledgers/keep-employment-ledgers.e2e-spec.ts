@@ -29,6 +29,7 @@ describe('employment registrations', () =>
     days: ['2022-02-01', '2022-05-01'],
     patch: { contractNumber: '示例-合同-2' },
     status: 'registered',
+    odd: { twin: (first) => first, codes: ['same-job-registered'] },
   }));
 
 describe('unemployment registrations', () =>

@@ -9,7 +9,7 @@ const APPLY = `mutation ($input: ApplyForSubsidyInput!, $key: String!) {
 const PAY = `mutation ($id: ID!, $revision: Int!, $paidOn: Date!, $key: String!) {
   payWelfareSubsidy(id: $id, revision: $revision, input: { paidOn: $paidOn }, idempotencyKey: $key) { id revision status } }`;
 const PAY_MANY = `mutation ($steps: [SubsidyStepInput!]!, $paidOn: Date!, $key: String!) {
-  payWelfareSubsidies(steps: $steps, input: { paidOn: $paidOn }, idempotencyKey: $key) }`;
+  payWelfareSubsidies(steps: $steps, input: { paidOn: $paidOn }, idempotencyKey: $key) { id status } }`;
 const RETURN = `mutation ($id: ID!, $revision: Int!, $returnedOn: Date!, $key: String!) {
   returnWelfareSubsidyPayment(id: $id, revision: $revision, input: { returnedOn: $returnedOn }, reason: "账号有误", idempotencyKey: $key) { id status } }`;
 const COUNTED = [

@@ -25,6 +25,8 @@ export interface LedgerExample {
   status: string;
   /** Who enters, at one street and at its sibling; leave out when the inspection team does. */
   desks?: { own: string; sibling: string; siblingUnit: string; whole: string };
+  /** A second input that is accepted and odd beside a first one of `build`, and the codes of what it is told. */
+  odd?: { twin: (first: object) => object; codes: string[] };
   /** Someone who reads and does not enter. */
   reader?: string;
 }
@@ -51,7 +53,7 @@ export function itBehavesLikeALedger(example: LedgerExample) {
   const desks = example.desks ?? DESKS;
   const reader = example.reader ?? 'leader';
   const [earlier, later] = example.days;
-  const fields = `id revision status statusReason ${example.day} ${Object.keys(example.patch).join(' ')}`;
+  const fields = `id revision status statusReason hints { row field code message } ${example.day} ${Object.keys(example.patch).join(' ')}`;
   const on = (day: string) => example.build({ [example.day]: day });
 
   const submit = (input: object, who = desks.own, idempotencyKey = key()) =>
@@ -160,6 +162,38 @@ export function itBehavesLikeALedger(example: LedgerExample) {
     expect(codeOf(await sign(example.withdraw, withdrawn, '再次'))).toBe('WRONG_STATE');
     expect(codeOf(await revise(withdrawn, example.patch))).toBe('WRONG_STATE');
   });
+
+  if (example.odd) {
+    const { twin, codes } = example.odd;
+    const told = async (operation: string, answer: GraphqlAnswer<Record<string, Row>>) => {
+      const { hints } = done(answer, operation) as Row & { hints: { code: string }[] };
+      return hints.map((hint) => hint.code);
+    };
+
+    it('tells whoever writes an odd record what is odd about it, also when the submit is repeated', async () => {
+      const first = example.build();
+      const plain = await submit(first);
+      expect(await told(example.enter.mutation, plain)).toEqual([]);
+      const same = key();
+      const entered = await submit(twin(first), desks.own, same);
+      expect(await told(example.enter.mutation, entered)).toEqual(codes);
+      const again = await submit(twin(first), desks.own, same);
+      expect(await told(example.enter.mutation, again)).toEqual(codes);
+      const row = done(entered, example.enter.mutation);
+      const revised = await revise(row, example.patch);
+      expect(await told(example.revise.mutation, revised)).toEqual(codes);
+      expect(await told(example.one, await read(row.id))).toEqual([]);
+      const withdrawn = await sign(
+        example.withdraw,
+        done(revised, example.revise.mutation),
+        '录入错误',
+      );
+      expect(await told(example.withdraw, withdrawn)).toEqual([]);
+      if (!example.restore) return;
+      const restored = await sign(example.restore, done(withdrawn, example.withdraw), '误操作');
+      expect(await told(example.restore, restored)).toEqual(codes);
+    });
+  }
 
   if (example.restore) {
     const restore = example.restore;

@@ -7,6 +7,7 @@ import {
 import { retirementDay } from '../../policy/policy.js';
 import { HIRING, OFFICE_WORK, Season } from './days.js';
 import { JobsMarket } from './jobs-market.js';
+import { DISTRICT } from './places.js';
 import { DemoPerson, personInput } from './people.js';
 import { Random } from './random.js';
 import { POST, Post, PostKind, WelfarePosts } from './welfare-posts.js';
@@ -134,7 +135,7 @@ class Welfare {
       const agreement = near
         ? {
             startedOn,
-            plannedEndOn: addCalendarDays(retirementDay(person.birthDate, 'man'), -1),
+            plannedEndOn: addCalendarDays(retirementDay(person.birthDate, 'man', DISTRICT), -1),
             nearRetirement: true,
           }
         : agreed(startedOn);

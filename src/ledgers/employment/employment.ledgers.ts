@@ -24,6 +24,7 @@ import {
   onlyLapseIsForeseen,
   personOrNumber,
   revokedAfterCertified,
+  sameJobTwice,
 } from './employment.rules.js';
 import {
   ApplyForHardshipInput,
@@ -74,6 +75,7 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
     employerNamed,
     endsAfterStart,
   ],
+  hints: { checks: [sameJobTwice] },
   measures: [newHires, unemployedReemployment, hardshipReemployment],
 };
 

@@ -1,7 +1,7 @@
 import { endOfMonth } from '../../calendar/working-days.js';
 import { policyOn } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { Draft, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 import { HardshipCertification } from './hardship-certification.entity.js';
@@ -22,11 +22,11 @@ export const notInFuture =
 /** 就业促进法; 劳动法 art. 15: nobody under the minimum working age may be employed. */
 export const ofWorkingAge =
   <T extends LedgerRecord>(field: keyof T & string): Rule<T> =>
-  (draft) => {
+  (draft, { region }) => {
     const day = draft[field as keyof Draft<T>] as string | undefined;
     const birth = draft.person?.birthDate;
     if (!day || !birth) return null;
-    const minimum = policyOn('employment.age-min', day).value;
+    const minimum = policyOn('employment.age-min', day, region).value;
     return (
       ageOn(birth, day) < minimum &&
       problem(
@@ -53,6 +53,16 @@ export const employerNamed: Rule<EmploymentRegistration> = (draft) =>
   !['self_employed', 'flexible'].includes(draft.form)
     ? problem('employer', 'employer-missing', '单位就业须填写用人单位;个体经营、灵活就业可不填。')
     : null;
+
+/** The same job entered twice, here or at another desk; two contracts that begin on one day are possible. */
+export const sameJobTwice: RowCheck = {
+  ...problem(
+    'startedOn',
+    'same-job-registered',
+    '该人员在同一单位、同一就业日期已有一条就业登记(可能由其他单位录入),请核对是否重复登记;如属重复,请撤销其中一条。',
+  ),
+  when: 'job_is_registered(s.person_id, s.employer_id, s.started_on, coalesce(s.id, 0))',
+};
 
 export const personOrNumber: Rule<NaturalAttrition> = (draft) => {
   if (!draft.cause) return null;

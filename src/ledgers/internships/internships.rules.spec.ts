@@ -10,7 +10,7 @@ import {
 } from './internships.rules.js';
 
 const codeOf = (rule: Rule<Internship>, draft: Draft<Internship>) => {
-  const found = rule(draft, { today: '2022-12-31' });
+  const found = rule(draft, { today: '2022-12-31', region: '510403' });
   return found ? found.code : undefined;
 };
 

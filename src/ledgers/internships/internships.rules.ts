@@ -6,8 +6,6 @@ import { InternshipBase } from './internship-base.entity.js';
 import { InternshipStipend } from './internship-stipend.entity.js';
 import { Internship } from './internship.entity.js';
 
-const DISTRICT = '510403';
-
 export const accreditedAfterApplication: Rule<InternshipBase> = (draft) =>
   draft.accreditedOn && draft.appliedOn && draft.accreditedOn < draft.appliedOn
     ? problem('accreditedOn', 'accredited-before-application', '认定日期早于申报日期,请核对。')
@@ -23,15 +21,15 @@ export const baseRevokedAfterAccreditation: Rule<InternshipBase> = (draft) =>
     ? problem('revokedOn', 'revoked-before-accreditation', '取消生效日期早于认定日期,请核对。')
     : null;
 
-const monthsAllowed = (day: string) => ({
-  fewest: policyOn('internship.months-min', day, DISTRICT).value,
-  most: policyOn('internship.months-max', day, DISTRICT).value,
+const monthsAllowed = (day: string, region: string) => ({
+  fewest: policyOn('internship.months-min', day, region).value,
+  most: policyOn('internship.months-max', day, region).value,
 });
 
 /** 关于进一步加强就业见习工作的通知(2020年8月): 3 to 12 months. */
-export const lengthAllowed: Rule<Internship> = ({ months, startedOn }) => {
+export const lengthAllowed: Rule<Internship> = ({ months, startedOn }, { region }) => {
   if (months === undefined || !startedOn) return null;
-  const { fewest, most } = monthsAllowed(startedOn);
+  const { fewest, most } = monthsAllowed(startedOn, region);
   return (
     (months < fewest || months > most) &&
     problem('months', 'internship-length', `见习期限须为 ${fewest} 至 ${most} 个月。`)
@@ -52,12 +50,15 @@ export const endsAsAgreed: Rule<Internship> = ({ months, startedOn, plannedEndOn
 };
 
 /** The same notice: unemployed youth of 16 to 24, or within two years of leaving school. */
-export const youthOrGraduate: Rule<Internship> = ({ person, startedOn, graduatedOn }) => {
+export const youthOrGraduate: Rule<Internship> = (
+  { person, startedOn, graduatedOn },
+  { region },
+) => {
   if (!person?.birthDate || !startedOn) return null;
   const age = ageOn(person.birthDate, startedOn);
-  const youngest = policyOn('internship.youth-age-min', startedOn, DISTRICT).value;
-  const oldest = policyOn('internship.youth-age-max', startedOn, DISTRICT).value;
-  const within = policyOn('internship.graduation-within-months', startedOn, DISTRICT).value;
+  const youngest = policyOn('internship.youth-age-min', startedOn, region).value;
+  const oldest = policyOn('internship.youth-age-max', startedOn, region).value;
+  const within = policyOn('internship.graduation-within-months', startedOn, region).value;
   if (age < youngest) {
     return problem(
       'person.documentNumber',
@@ -86,7 +87,7 @@ export const insuredBeforeStart: Rule<Internship> = ({ insured }) =>
   insured === false &&
   problem('insured', 'not-insured', '见习人员须先参加人身意外伤害保险,请补办后再登记到岗。');
 
-export const endsInFull: Rule<Internship> = ({ startedOn, plannedEndOn, endedOn }) => {
+export const endsInFull: Rule<Internship> = ({ startedOn, plannedEndOn, endedOn }, { region }) => {
   if (!startedOn || !plannedEndOn || !endedOn) return null;
   if (endedOn < plannedEndOn) {
     return problem(
@@ -95,7 +96,7 @@ export const endsInFull: Rule<Internship> = ({ startedOn, plannedEndOn, endedOn 
       '结束日期早于约定结束日期,请登记提前终止;如已签订劳动合同,请登记留用。',
     );
   }
-  const { most } = monthsAllowed(startedOn);
+  const { most } = monthsAllowed(startedOn, region);
   return (
     endedOn > addMonths(startedOn, most) &&
     problem('endedOn', 'internship-too-long', `见习时间不得超过 ${most} 个月,请核对。`)

@@ -5,7 +5,7 @@ import { withinPlacementsAllowed, withinTerm } from './public-welfare-jobs.rules
 import { WelfarePlacement } from './welfare-placement.entity.js';
 
 const codeOf = <T extends LedgerRecord>(rule: Rule<T>, draft: Draft<T>) => {
-  const found = rule(draft, { today: '2022-12-31' });
+  const found = rule(draft, { today: '2022-12-31', region: '510403' });
   return found ? found.code : null;
 };
 const term = (plannedEndOn: string, rest: Draft<WelfarePlacement> = {}) =>

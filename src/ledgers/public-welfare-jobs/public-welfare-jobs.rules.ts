@@ -1,11 +1,16 @@
 import { addMonths } from '../../calendar/working-days.js';
 import { policyOn, policySql, retirementDay, RetirementGroup } from '../../policy/policy.js';
-import { Draft, Problem, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import {
+  Draft,
+  Problem,
+  REGION_OF_ROW,
+  Rule,
+  RowCheck,
+  problem,
+} from '../shared/ledger-definition.js';
 import { WelfarePlacement } from './welfare-placement.entity.js';
 import { WelfarePost } from './welfare-post.entity.js';
 import { WelfareSubsidy } from './welfare-subsidy.entity.js';
-
-const REGION = '510403';
 
 export const noticeInOrder: Rule<WelfarePost> = (draft) =>
   Boolean(draft.noticeFrom && draft.noticeTo && draft.noticeTo < draft.noticeFrom) &&
@@ -30,9 +35,12 @@ export const nobodyInPost: RowCheck = {
 };
 
 /** 人社部发〔2019〕124号: at most two placements in principle. The first needs no limit. */
-export const withinPlacementsAllowed: Rule<WelfarePlacement> = ({ placementNumber, startedOn }) => {
+export const withinPlacementsAllowed: Rule<WelfarePlacement> = (
+  { placementNumber, startedOn },
+  { region },
+) => {
   if (!placementNumber || placementNumber < 2 || !startedOn) return null;
-  const most = policyOn('public-welfare-job.placements-max', startedOn, REGION).value;
+  const most = policyOn('public-welfare-job.placements-max', startedOn, region).value;
   return (
     placementNumber > most &&
     problem(
@@ -47,17 +55,19 @@ export const withinPlacementsAllowed: Rule<WelfarePlacement> = ({ placementNumbe
  * 人社部发〔2019〕124号: three years at most; who at the first approval has less than five years to retirement may stay
  * until then. A woman's original retirement age is not known here, so the later of the two is her limit.
  */
-export const withinTerm: Rule<WelfarePlacement> = (draft) => {
+export const withinTerm: Rule<WelfarePlacement> = (draft, { region }) => {
   const { startedOn, plannedEndOn } = draft;
   if (!startedOn || !plannedEndOn) return null;
   if (plannedEndOn < startedOn) {
     return problem('plannedEndOn', 'ends-before-start', '协议截止日期早于上岗日期,请核对。');
   }
-  return draft.nearRetirement ? untilRetirement(draft) : withinLimit(startedOn, plannedEndOn);
+  return draft.nearRetirement
+    ? untilRetirement(draft, region)
+    : withinLimit(startedOn, plannedEndOn, region);
 };
 
-function withinLimit(startedOn: string, plannedEndOn: string): Problem | false {
-  const months = policyOn('public-welfare-job.subsidy-months-max', startedOn, REGION).value;
+function withinLimit(startedOn: string, plannedEndOn: string, region: string): Problem | false {
+  const months = policyOn('public-welfare-job.subsidy-months-max', startedOn, region).value;
   return (
     plannedEndOn > addMonths(startedOn, months) &&
     problem(
@@ -68,17 +78,17 @@ function withinLimit(startedOn: string, plannedEndOn: string): Problem | false {
   );
 }
 
-function untilRetirement(draft: Draft<WelfarePlacement>): Problem | null | false {
+function untilRetirement(draft: Draft<WelfarePlacement>, region: string): Problem | null | false {
   const { birthDate, sex } = draft.person ?? {};
   if (!birthDate) return null;
   const groups: RetirementGroup[] = sex === 'female' ? ['womanWorker', 'womanCadre'] : ['man'];
   const years = policyOn(
     'public-welfare-job.near-retirement-years',
     draft.startedOn!,
-    REGION,
+    region,
   ).value;
   const near = groups
-    .map((group) => retirementDay(birthDate, group))
+    .map((group) => retirementDay(birthDate, group, region))
     .filter((day) => day > draft.startedOn! && day < addMonths(draft.startedOn!, years * 12));
   const last = near.sort().at(-1);
   if (!last) {
@@ -168,7 +178,7 @@ export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
   problem('amountYuan', 'amount-zero', '补贴金额须大于 0。');
 
 const PLACEMENT = 'SELECT FROM welfare_placement p WHERE p.id = s.placement_id';
-const LIMIT = policySql('public-welfare-job.subsidy-months-max', 'p.started_on', REGION);
+const LIMIT = policySql('public-welfare-job.subsidy-months-max', 'p.started_on', REGION_OF_ROW);
 
 export const subsidyChecks: RowCheck[] = [
   {

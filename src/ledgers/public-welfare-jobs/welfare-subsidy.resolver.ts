@@ -66,13 +66,13 @@ export class WelfareSubsidyResolver {
     return this.ledger.move('review', step);
   }
 
-  @Mutation(() => [ID], { description: '成批复核补贴 — all of them, or none.' })
+  @Mutation(() => [WelfareSubsidy], { description: '成批复核补贴 — all of them, or none.' })
   @Allow('welfare-jobs:review')
-  reviewWelfareSubsidies(
+  async reviewWelfareSubsidies(
     @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.ledger.moveMany('review', steps, idempotencyKey);
+    return this.ledger.getMany(await this.ledger.moveMany('review', steps, idempotencyKey));
   }
 
   @Mutation(() => WelfareSubsidy, { description: '审批补贴 — by neither of the other two.' })
@@ -81,19 +81,20 @@ export class WelfareSubsidyResolver {
     return this.ledger.move('approve', { ...step, patch: decision ?? {} });
   }
 
-  @Mutation(() => [ID], { description: '成批审批补贴 — all of them, or none.' })
+  @Mutation(() => [WelfareSubsidy], { description: '成批审批补贴 — all of them, or none.' })
   @Allow('welfare-jobs:approve')
-  approveWelfareSubsidies(
+  async approveWelfareSubsidies(
     @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
     @Decision() decision: RecordDecisionInput | null,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     const patch = decision ?? {};
-    return this.ledger.moveMany(
+    const ids = await this.ledger.moveMany(
       'approve',
       steps.map((step) => ({ ...step, patch })),
       idempotencyKey,
     );
+    return this.ledger.getMany(ids);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '不予补贴 — with a reason.' })
@@ -119,18 +120,21 @@ export class WelfareSubsidyResolver {
     return this.ledger.move('pay', { id, revision, patch }, idempotencyKey);
   }
 
-  @Mutation(() => [ID], { description: '成批拨付补贴 — all of them on one day, or none.' })
+  @Mutation(() => [WelfareSubsidy], {
+    description: '成批拨付补贴 — all of them on one day, or none.',
+  })
   @Allow('welfare-jobs:pay')
-  payWelfareSubsidies(
+  async payWelfareSubsidies(
     @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
     @Args('input') patch: RecordPaymentInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.ledger.moveMany(
+    const ids = await this.ledger.moveMany(
       'pay',
       steps.map((step) => ({ ...step, patch })),
       idempotencyKey,
     );
+    return this.ledger.getMany(ids);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '登记退回 — the payment came back on this day.' })

@@ -51,6 +51,14 @@ export class Intake {
     return new Map(rows.map(({ id, ...facts }) => [id, facts]));
   }
 
+  /** 区划代码 — of the district of a record; of the clerk's own while the record names none yet. */
+  async regionOf(districtId: number | undefined): Promise<string> {
+    const id = districtId ?? (await this.work.actor()).districtId;
+    const district = await this.units.findById(id);
+    if (!district) throw new Error(`no district ${id}`);
+    return district.code;
+  }
+
   private async resolve<T extends LedgerRecord>(inputs: Entry[], register: boolean, changed?: T) {
     const actor = await this.work.actor();
     const issues: Issue[] = [];

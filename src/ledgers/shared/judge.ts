@@ -1,7 +1,14 @@
 import { Clock } from '../../platform/clock.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { Intake } from './intake.js';
-import { Draft, LedgerDefinition, PersonFacts, Rule, RowCheck } from './ledger-definition.js';
+import {
+  Circumstances,
+  Draft,
+  Judgement,
+  LedgerDefinition,
+  PersonFacts,
+  Rule,
+} from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { RowWriter } from './row-writer.js';
 
@@ -21,15 +28,26 @@ export class Judge<T extends LedgerRecord> {
 
   /** By the rules and checks of one step, or by checks alone. */
   async refuseBy(
-    { rules = [], checks = [] }: { rules?: Rule<T>[]; checks?: RowCheck[] },
+    judgement: Judgement<T>,
     issues: Issue[],
     rows: Draft<T>[],
     numbered: boolean,
   ): Promise<void> {
-    const all = [...issues, ...this.broken(rules, rows, issues, numbered)];
+    const all = await this.found(judgement, issues, rows, numbered);
+    if (all.length > 0) throw new InputRefused(all);
+  }
+
+  /** What is wrong, or odd, with any of the rows. */
+  async found(
+    { rules = [], checks = [] }: Judgement<T>,
+    issues: Issue[],
+    rows: Draft<T>[],
+    numbered: boolean,
+  ): Promise<Issue[]> {
+    const all = [...issues, ...(await this.broken(rules, rows, issues, numbered))];
     // Rows with unreadable values cannot be compared with others in the database.
     if (issues.length === 0) all.push(...(await this.writer.failing(rows, checks, numbered)));
-    if (all.length > 0) throw new InputRefused(all);
+    return all;
   }
 
   async personsOf(records: object[]): Promise<(PersonFacts | undefined)[]> {
@@ -38,12 +56,23 @@ export class Judge<T extends LedgerRecord> {
     return ids.map((id) => (id ? known.get(id) : undefined));
   }
 
-  private broken(rules: Rule<T>[], rows: Draft<T>[], issues: Issue[], numbered: boolean): Issue[] {
-    const at = { today: this.clock.today() };
+  /** A record is judged by the policy of its own district, whoever handles it. */
+  async circumstancesOf(row: Draft<T>): Promise<Circumstances> {
+    return { today: this.clock.today(), region: await this.intake.regionOf(row.districtId) };
+  }
+
+  private async broken(
+    rules: Rule<T>[],
+    rows: Draft<T>[],
+    issues: Issue[],
+    numbered: boolean,
+  ): Promise<Issue[]> {
+    if (rules.length === 0) return [];
+    const circumstances = await Promise.all(rows.map((row) => this.circumstancesOf(row)));
     const wrongFields = new Set(issues.map((issue) => `${issue.row ?? 1} ${issue.field}`));
     return rows.flatMap((row, index) =>
       rules.flatMap((rule) => {
-        const found = judged(rule, row, at, issues.length > 0);
+        const found = judged(rule, row, circumstances[index]!, issues.length > 0);
         // A field that is already refused as such need not be refused again for what follows from it.
         if (!found || wrongFields.has(`${index + 1} ${found.field}`)) return [];
         return [{ ...(numbered ? { row: index + 1 } : {}), ...found }];
@@ -56,7 +85,7 @@ export class Judge<T extends LedgerRecord> {
 function judged<T extends LedgerRecord>(
   rule: Rule<T>,
   row: Draft<T>,
-  at: { today: string },
+  at: Circumstances,
   mayStumble: boolean,
 ) {
   try {

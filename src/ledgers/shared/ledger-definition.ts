@@ -22,10 +22,16 @@ export interface Problem {
   message: string;
 }
 
+/** When and where a record is judged: the day, and the code of the record's own district, whose policy applies to it. */
+export interface Circumstances {
+  today: string;
+  region: string;
+}
+
 /** A check on one record alone, with the regulation it comes from in its doc comment. */
 export type Rule<T extends LedgerRecord> = (
   draft: Draft<T>,
-  at: { today: string },
+  at: Circumstances,
 ) => Problem | null | undefined | false;
 
 /**
@@ -35,6 +41,15 @@ export type Rule<T extends LedgerRecord> = (
 export interface RowCheck extends Problem {
   when: string;
 }
+
+/** What a record is judged by: rules over it alone, and checks against other records. */
+export interface Judgement<T extends LedgerRecord> {
+  rules?: Rule<T>[];
+  checks?: RowCheck[];
+}
+
+/** The code of the district of the staged row, for `policySql` in checks. */
+export const REGION_OF_ROW = '(SELECT d.code FROM org_unit d WHERE d.id = s.district_id)';
 
 /** A step of a record's life, in the office's own word. */
 export interface Verb<T extends LedgerRecord> {
@@ -49,6 +64,8 @@ export interface Verb<T extends LedgerRecord> {
   input?: Type<object>;
   rules?: Rule<T>[];
   checks?: RowCheck[];
+  /** 提示 — what is odd about the step, judged over the record as it was stored; nothing is refused by it. */
+  hints?: Judgement<T>;
   /** Four eyes: a review is not by who entered it, an approval by neither. */
   step?: 'review' | 'approve';
   /** The step must say why. */
@@ -120,8 +137,10 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   signed?: { in: string[]; permission: string };
   rules?: Rule<T>[];
   checks?: RowCheck[];
+  /** 提示 — what is odd about a record however it was written, judged as it was stored; nothing is refused by it. */
+  hints?: Judgement<T>;
   /** Columns that follow from the others, computed whenever a record is written and stored with it. */
-  derive?: (draft: Draft<T>) => Partial<T>;
+  derive?: (draft: Draft<T>, at: Circumstances) => Partial<T>;
   /** 加密字段 — text kept sealed in its column, and how it is masked for whoever reads it. Listed in sealed_column as well. */
   sealed?: Partial<Record<keyof T & string, (plain: string) => string>>;
   /** Database constraints a clerk can meet, in the clerk's words. */

@@ -10,6 +10,7 @@ import { Clock } from '../../platform/clock.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DayField } from '../../platform/graphql/fields.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { Hints } from './hints.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { maskedJson } from './masked.js';
@@ -120,6 +121,7 @@ export class LedgerReader<T extends LedgerRecord> {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
+    private readonly hints: Hints,
   ) {}
 
   async get(id: string): Promise<T> {
@@ -134,7 +136,22 @@ export class LedgerReader<T extends LedgerRecord> {
           .getOne()
       : null;
     if (!record) throw new NotFound(this.definition.label);
+    record.hints = await this.hints.of(this.definition.type, record.id);
     return record;
+  }
+
+  /** Those records, in the order of their ids. */
+  async getMany(ids: string[]): Promise<T[]> {
+    await this.allowed();
+    const manager = await this.work.manager();
+    const records = await manager
+      .createQueryBuilder(this.definition.entity, 'r')
+      .where('r.id = ANY (:ids::bigint[])', { ids })
+      .getMany();
+    const known = new Map(records.map((record) => [record.id, record]));
+    const found = ids.flatMap((id) => known.get(id) ?? []);
+    for (const record of found) record.hints = await this.hints.of(this.definition.type, record.id);
+    return found;
   }
 
   async list(args: ListArgs, narrow: Narrow<T> = () => {}): Promise<Page<T>> {

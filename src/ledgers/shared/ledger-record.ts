@@ -1,6 +1,7 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, PrimaryColumn } from 'typeorm';
 import { DayField, InstantField, TextField } from '../../platform/graphql/fields.js';
+import { Hint } from './hints.js';
 
 /** 台账记录 — what every record of every ledger has: place, handling unit, origin, state, revision, who and when. */
 @ObjectType({ isAbstract: true })
@@ -75,6 +76,12 @@ export abstract class LedgerRecord {
   @Field(() => Int, { nullable: true, description: '修改人 — user of the last change.' })
   @Column({ type: 'int', nullable: true })
   changedBy: number | null;
+
+  @Field(() => [Hint], {
+    description:
+      '提示 — what is odd about the record, in the answer to whatever wrote it; empty elsewhere.',
+  })
+  hints: Hint[] = [];
 }
 
 /** Columns that the database stamps or that only the ledger itself writes; no input carries them. */

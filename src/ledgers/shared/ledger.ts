@@ -12,6 +12,7 @@ import {
   WrongState,
 } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { Hints } from './hints.js';
 import { Draft, LedgerDefinition, Verb } from './ledger-definition.js';
 import { LedgerInput } from './ledger-input.js';
 import { LedgerRecord } from './ledger-record.js';
@@ -37,6 +38,7 @@ export class LedgerTools {
     readonly intake: Intake,
     readonly idempotency: Idempotency,
     readonly cipher: FieldCipher,
+    readonly hints: Hints,
   ) {}
 }
 
@@ -54,7 +56,7 @@ export class Ledger<T extends LedgerRecord> {
     private readonly tools: LedgerTools,
     metadata: EntityMetadata,
   ) {
-    this.reader = new LedgerReader(definition, tools.work, tools.clock, tools.cipher);
+    this.reader = new LedgerReader(definition, tools.work, tools.clock, tools.cipher, tools.hints);
     this.writer = new RowWriter(definition, tools.work, metadata, tools.cipher);
     this.judge = new Judge(definition, this.writer, tools.intake, tools.clock);
   }
@@ -84,13 +86,18 @@ export class Ledger<T extends LedgerRecord> {
   }
 
   /** Enters a batch: all of it, or nothing and every problem by row and field. Returns the ids in the order of the rows. */
-  enter(inputs: object[], idempotencyKey: string, defaults: Partial<T> = {}): Promise<string[]> {
-    return this.tools.idempotency.once(
+  async enter(
+    inputs: object[],
+    idempotencyKey: string,
+    defaults: Partial<T> = {},
+  ): Promise<string[]> {
+    const ids = await this.tools.idempotency.once(
       idempotencyKey,
       [this.definition.type, 'enter', inputs],
       this.definition.type,
       () => this.store(inputs, defaults),
     );
+    return this.hinted(ids);
   }
 
   /** Changes entered fields of one record, on the revision the clerk saw. */
@@ -126,6 +133,7 @@ export class Ledger<T extends LedgerRecord> {
       action: `${this.definition.type}:revise`,
       reason,
     });
+    await this.hinted([id]);
     return this.get(id);
   }
 
@@ -140,13 +148,20 @@ export class Ledger<T extends LedgerRecord> {
     const verb = this.definition.verbs[name];
     if (!verb) throw new Error(`${this.definition.type} has no verb ${name}`);
     const act = () => this.act(name, verb, steps);
-    if (!idempotencyKey) return act();
-    return this.tools.idempotency.once(
-      idempotencyKey,
-      [this.definition.type, name, steps],
-      this.definition.type,
-      act,
-    );
+    const ids = idempotencyKey
+      ? await this.tools.idempotency.once(
+          idempotencyKey,
+          [this.definition.type, name, steps],
+          this.definition.type,
+          act,
+        )
+      : await act();
+    return this.hinted(ids, verb);
+  }
+
+  /** The records of a batch in its order, with their hints. */
+  getMany(ids: string[]): Promise<T[]> {
+    return this.reader.getMany(ids);
   }
 
   /** 撤销 — the record stays, with its reason; it counts for nothing, nor does what it implied. */
@@ -176,7 +191,8 @@ export class Ledger<T extends LedgerRecord> {
   /** Computes the derived columns anew, say after a calendar was loaded; writes only what comes out otherwise. */
   async rederive(ids: string[], action: string): Promise<string[]> {
     const records = await this.lock(ids.map((id) => ({ id })));
-    const stale = records.filter((record) => !agrees(record, this.derivedOf(record as Draft<T>)));
+    const derived = await Promise.all(records.map((record) => this.derivedOf(record as Draft<T>)));
+    const stale = records.filter((record, at) => !agrees(record, derived[at]!));
     if (stale.length > 0) {
       await this.write(stale as Draft<T>[], [], {
         action: `${this.definition.type}:${action}`,
@@ -184,6 +200,34 @@ export class Ledger<T extends LedgerRecord> {
       });
     }
     return stale.map((record) => record.id);
+  }
+
+  /** Keeps for the answer what is odd about the records as they stand, also where a repeated submit wrote nothing. */
+  private async hinted(ids: string[], verb?: Verb<T>): Promise<string[]> {
+    const declared = [this.definition.hints, verb?.hints];
+    const rules = declared.flatMap((each) => each?.rules ?? []);
+    const checks = declared.flatMap((each) => each?.checks ?? []);
+    if (rules.length + checks.length === 0) return ids;
+    const stored = await this.writer.read(ids);
+    const rows = ids
+      .map((id, at) => ({ row: at + 1, record: stored.get(id)! }))
+      .filter(({ record }) => record && record.status !== 'withdrawn');
+    const records = rows.map(({ record }) => record);
+    const persons = await this.judge.personsOf(records);
+    const drafts = records.map((record, at) => ({ ...record, person: persons[at] }) as Draft<T>);
+    const odd = await this.judge.found({ rules, checks }, [], drafts, true);
+    for (const [at, { row, record }] of rows.entries()) {
+      const hints = odd
+        .filter((hint) => hint.row === at + 1)
+        .map(({ field, code, message }) => ({
+          ...(ids.length > 1 ? { row } : {}),
+          field,
+          code,
+          message,
+        }));
+      await this.tools.hints.keep(this.definition.type, record.id, hints);
+    }
+    return ids;
   }
 
   private async store(inputs: object[], defaults: Partial<T>): Promise<string[]> {
@@ -212,7 +256,9 @@ export class Ledger<T extends LedgerRecord> {
         }) as Draft<T>,
     );
     await this.judge.refuse(issues, rows, rows.length > 1);
-    const ids = await this.writer.insert(rows.map((row) => ({ ...row, ...this.derivedOf(row) })));
+    const ids = await this.writer.insert(
+      await Promise.all(rows.map(async (row) => ({ ...row, ...(await this.derivedOf(row)) }))),
+    );
     // A batch may contradict itself, which only shows once its rows stand beside each other.
     if (rows.length > 1) {
       const stored = rows.map((row, at) => ({ ...row, id: ids[at] }) as Draft<T>);
@@ -227,7 +273,7 @@ export class Ledger<T extends LedgerRecord> {
     properties: string[],
     act: { action: string; reason: string | null },
   ) {
-    const derived = rows.map((row) => this.derivedOf(row));
+    const derived = await Promise.all(rows.map((row) => this.derivedOf(row)));
     const columns = derived.flatMap((each) => Object.keys(each));
     await this.writer.update(
       rows.map((row, at) => ({ ...row, ...derived[at] })),
@@ -236,8 +282,9 @@ export class Ledger<T extends LedgerRecord> {
     );
   }
 
-  private derivedOf(row: Draft<T>): Partial<Omit<T, 'person'>> {
-    return this.definition.derive?.(row) ?? {};
+  private async derivedOf(row: Draft<T>): Promise<Partial<Omit<T, 'person'>>> {
+    const { derive } = this.definition;
+    return derive ? derive(row, await this.judge.circumstancesOf(row)) : {};
   }
 
   private async act(name: string, verb: Verb<T>, steps: Step[]): Promise<string[]> {
@@ -313,6 +360,7 @@ export class Ledger<T extends LedgerRecord> {
       reason,
     });
     await this.writer.setImpliedWithdrawn([record!.id], withdrawn, reason);
+    await this.hinted([record!.id]);
     return this.get(record!.id);
   }
 

@@ -1,4 +1,4 @@
-import { EntityMetadata, QueryFailedError } from 'typeorm';
+import { EntityMetadata, QueryFailedError, SelectQueryBuilder } from 'typeorm';
 import { periodLockedFrom } from '../../periods/period.errors.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
@@ -67,15 +67,22 @@ export class RowWriter<T extends LedgerRecord> {
   }
 
   async lock(ids: string[]): Promise<Map<string, T>> {
+    const rows = await this.rows(ids);
+    return byId(await rows.setLock('pessimistic_write').getMany());
+  }
+
+  /** The rows as they are stored. */
+  async read(ids: string[]): Promise<Map<string, T>> {
+    return byId(await (await this.rows(ids)).getMany());
+  }
+
+  private async rows(ids: string[]): Promise<SelectQueryBuilder<T>> {
     const known = ids.filter((id) => /^[1-9]\d{0,17}$/.test(id));
     const manager = await this.work.manager();
-    const records = await manager
+    return manager
       .createQueryBuilder(this.definition.entity, 'r')
       .where('r.id = ANY (:ids::bigint[])', { ids: known })
-      .orderBy('r.id')
-      .setLock('pessimistic_write')
-      .getMany();
-    return new Map(records.map((record) => [record.id, record]));
+      .orderBy('r.id');
   }
 
   /** The checks that fail, by row. One statement for all rows and all checks. */
@@ -177,3 +184,6 @@ export class RowWriter<T extends LedgerRecord> {
     return this.definition.constraints?.[name];
   }
 }
+
+const byId = <T extends LedgerRecord>(records: T[]) =>
+  new Map(records.map((record) => [record.id, record]));

@@ -11,7 +11,7 @@ const firm = (overrides: Partial<Screened> = {}): Screened => ({
   ...overrides,
 });
 const decided = (overrides: Partial<Screened>, day = '2022-06-01') =>
-  screen(firm(overrides), 2022, day);
+  screen(firm(overrides), 2022, day, '510403');
 
 describe('screening a firm for the stable-job refund', () => {
   it.each([

@@ -3,8 +3,6 @@ import { DomainError } from '../../platform/errors.js';
 import { percentOf, quotient, scaled } from '../shared/money.js';
 import { ScreeningOutcomeInput, StableJobRefund } from './stable-job-refund.entity.js';
 
-const DISTRICT = '510403';
-
 export type Screened = Pick<
   StableJobRefund,
   | 'sizeClass'
@@ -31,25 +29,30 @@ function layoffsOf(firm: Screened, method: string): { laidOff: bigint; staff: bi
 }
 
 /**
- * 免申即享筛查 — decides one firm by the policy in force on the day of its batch and says what it decided by.
+ * 免申即享筛查 — decides one firm by the policy in force in its district on the day of its batch and says what it decided by.
  * The rate is compared as an exact fraction; the stored percentage is rounded for reading only.
  */
-export function screen(firm: Screened, policyYear: number, day: string): ScreeningOutcomeInput {
-  const method = policyOn('stable-job-refund.layoff-rate-method', day, DISTRICT);
-  const smallest = policyOn('stable-job-refund.small-firm-insured-max', day, DISTRICT);
+export function screen(
+  firm: Screened,
+  policyYear: number,
+  day: string,
+  region: string,
+): ScreeningOutcomeInput {
+  const method = policyOn('stable-job-refund.layoff-rate-method', day, region);
+  const smallest = policyOn('stable-job-refund.small-firm-insured-max', day, region);
   const limit = policyOn(
     firm.insuredAtYearEnd <= smallest.value
       ? 'stable-job-refund.small-firm-layoff-limit-percent'
       : 'stable-job-refund.layoff-limit-percent',
     day,
-    DISTRICT,
+    region,
   );
   const ratio = policyOn(
     firm.sizeClass === 'large'
       ? 'stable-job-refund.large-firm-ratio-percent'
       : 'stable-job-refund.small-medium-firm-ratio-percent',
     day,
-    DISTRICT,
+    region,
   );
   const { laidOff, staff } = layoffsOf(firm, method.value);
   const isOverLimit = laidOff * 1_000_000n > staff * scaled(limit.value, 4);

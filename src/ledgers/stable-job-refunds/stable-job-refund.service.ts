@@ -8,7 +8,7 @@ import { PublishRefundBatchInput, RefundBatch } from './refund-batch.entity.js';
 import { Screened, refusalOf, screen } from './screening.js';
 import { StableJobRefund } from './stable-job-refund.entity.js';
 
-type ScreeningRow = Screened & { id: string; policyYear: number; datedOn: string };
+type ScreeningRow = Screened & { id: string; policyYear: number; datedOn: string; region: string };
 
 /** Refund batches, and the firms in them: screened on entry, published together, paid one by one or as a list. */
 @Injectable()
@@ -94,13 +94,13 @@ export class StableJobRefundService {
       `SELECT r.id, r.size_class AS "sizeClass", r.insured_at_year_end AS "insuredAtYearEnd",
               r.benefit_recipients AS "benefitRecipients", r.average_insured::text AS "averageInsured",
               r.premiums_paid_yuan::text AS "premiumsPaidYuan", r.has_arrears AS "hasArrears",
-              b.policy_year AS "policyYear", b.dated_on::text AS "datedOn"
-         FROM stable_job_refund r JOIN refund_batch b ON b.id = r.batch_id
+              b.policy_year AS "policyYear", b.dated_on::text AS "datedOn", d.code AS region
+         FROM stable_job_refund r JOIN refund_batch b ON b.id = r.batch_id JOIN org_unit d ON d.id = r.district_id
         WHERE r.id = ANY ($1::bigint[]) ORDER BY r.id`,
       [ids],
     );
     const decided = firms.map((firm) => {
-      const patch = screen(firm, firm.policyYear, firm.datedOn);
+      const patch = screen(firm, firm.policyYear, firm.datedOn, firm.region);
       return { id: firm.id, patch, reason: refusalOf(patch) ?? '筛查通过' };
     });
     const passed = decided.filter((step) => step.patch.refusalCause === null);

@@ -1,12 +1,9 @@
 import { addMonths } from '../../calendar/working-days.js';
-import { policyOn } from '../../policy/policy.js';
-import { PolicyKey, policies } from '../../policy/policy-data.js';
+import { hasBegun, policyOn } from '../../policy/policy.js';
 import { Draft, Rule, problem } from '../shared/ledger-definition.js';
 import { isMore, percentOf, scaled } from '../shared/money.js';
 import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
 import { StartupLoan } from './startup-loan.entity.js';
-
-const DISTRICT = '510403';
 
 type Loan = Draft<StartupLoan>;
 
@@ -38,19 +35,23 @@ export const firmSaysItsStaff: Rule<StartupLoan> = (loan) =>
   );
 
 /** 额度上限: what the borrower may have had released on a day; a partnership up to 10 % more than its members together. */
-export function ceilingOn(loan: Pick<Loan, 'borrowerKind' | 'partners'>, day: string) {
-  if (isFirm(loan)) return policyOn('startup-loan.firm-ceiling-yuan', day, DISTRICT);
-  const one = policyOn('startup-loan.person-ceiling-yuan', day, DISTRICT);
+export function ceilingOn(
+  loan: Pick<Loan, 'borrowerKind' | 'partners'>,
+  day: string,
+  region: string,
+) {
+  if (isFirm(loan)) return policyOn('startup-loan.firm-ceiling-yuan', day, region);
+  const one = policyOn('startup-loan.person-ceiling-yuan', day, region);
   if (!loan.partners) return one;
-  const extra = policyOn('startup-loan.partnership-extra-percent', day, DISTRICT);
+  const extra = policyOn('startup-loan.partnership-extra-percent', day, region);
   const together = String(BigInt(one.value) * BigInt(loan.partners));
   return { ...one, value: percentOf(together, String(100 + Number(extra.value))) };
 }
 
 /** 财金〔2020〕21号 and its successors: the ceiling in force on the day of release. */
-export const withinCeiling: Rule<StartupLoan> = (loan) => {
+export const withinCeiling: Rule<StartupLoan> = (loan, { region }) => {
   if (!loan.releasedOn) return null;
-  const ceiling = ceilingOn(loan, loan.releasedOn);
+  const ceiling = ceilingOn(loan, loan.releasedOn, region);
   return (
     isMore(loan.amountYuan!, ceiling.value) &&
     problem(
@@ -63,13 +64,13 @@ export const withinCeiling: Rule<StartupLoan> = (loan) => {
 
 export const withinTerm =
   (field: 'appliedOn' | 'releasedOn'): Rule<StartupLoan> =>
-  (loan) => {
+  (loan, { region }) => {
     const day = loan[field];
     if (!day || !loan.months) return null;
     const limit = policyOn(
       isFirm(loan) ? 'startup-loan.firm-term-months' : 'startup-loan.person-term-months',
       day,
-      DISTRICT,
+      region,
     );
     return (
       loan.months > limit.value &&
@@ -83,13 +84,13 @@ export const withinTerm =
 
 export const withinUses =
   (field: 'appliedOn' | 'releasedOn'): Rule<StartupLoan> =>
-  (loan) => {
+  (loan, { region }) => {
     const day = loan[field];
     if (!day || loan.priorUses === undefined) return null;
     const limit = policyOn(
       isFirm(loan) ? 'startup-loan.firm-uses-max' : 'startup-loan.person-uses-max',
       day,
-      DISTRICT,
+      region,
     );
     return (
       loan.priorUses >= limit.value &&
@@ -102,16 +103,16 @@ export const withinUses =
   };
 
 /** A firm must have hired enough eligible persons; more than 100 employees, and the lower ratio applies. */
-export const firmHasHired: Rule<StartupLoan> = (loan) => {
+export const firmHasHired: Rule<StartupLoan> = (loan, { region }) => {
   if (!isFirm(loan) || loan.employees == null || loan.newHires == null || !loan.appliedOn)
     return null;
-  const large = policyOn('startup-loan.large-firm-employees-over', loan.appliedOn, DISTRICT);
+  const large = policyOn('startup-loan.large-firm-employees-over', loan.appliedOn, region);
   const ratio = policyOn(
     loan.employees > large.value
       ? 'startup-loan.large-firm-hire-ratio-percent'
       : 'startup-loan.firm-hire-ratio-percent',
     loan.appliedOn,
-    DISTRICT,
+    region,
   );
   return (
     BigInt(loan.newHires) * 1_000_000n < BigInt(loan.employees) * scaled(ratio.value, 4) &&
@@ -128,14 +129,10 @@ export const firmOwesNothing: Rule<StartupLoan> = (loan) =>
   loan.hasArrears === true &&
   problem('hasArrears', 'firm-in-arrears', '企业有拖欠职工工资或欠缴社会保险费,不能通过资格审核。');
 
-/** A limit that did not exist yet on the day limits nothing. */
-const hasBegun = (key: PolicyKey, day: string) =>
-  policies[key].rows.some((row) => row.validFrom <= day);
-
-export const rateWithinLpr: Rule<StartupLoan> = (loan) => {
+export const rateWithinLpr: Rule<StartupLoan> = (loan, { region }) => {
   const key = 'startup-loan.rate-above-lpr-max';
-  if (!loan.releasedOn || !hasBegun(key, loan.releasedOn)) return null;
-  const margin = policyOn(key, loan.releasedOn, DISTRICT);
+  if (!loan.releasedOn || !hasBegun(key, loan.releasedOn, region)) return null;
+  const margin = policyOn(key, loan.releasedOn, region);
   const limit = scaled(loan.lprPercent!, 4) + BigInt(margin.value) * 100n;
   return (
     scaled(loan.ratePercent!, 4) > limit &&

@@ -8,7 +8,7 @@ import {
   oldEnoughToTrain,
 } from './training.rules.js';
 
-const today = { today: '2022-12-31' };
+const today = { today: '2022-12-31', region: '510403' };
 const trainee = (birthDate: string): Draft<TrainingEnrolment> => ({
   enrolledOn: '2022-05-05',
   person: { birthDate, sex: 'female' },

@@ -1,11 +1,9 @@
 import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
 import { TrainingClass } from './training-class.entity.js';
 import { TrainingEnrolment } from './training-enrolment.entity.js';
 import { TrainingSubsidy } from './training-subsidy.entity.js';
-
-const DISTRICT = '510403';
 
 export const closesAfterOpening: Rule<TrainingClass> = (draft) =>
   draft.opensOn && draft.closesOn && draft.closesOn < draft.opensOn
@@ -13,10 +11,10 @@ export const closesAfterOpening: Rule<TrainingClass> = (draft) =>
     : null;
 
 /** 劳动法 art. 15: training for work is for persons who may work. */
-export const oldEnoughToTrain: Rule<TrainingEnrolment> = (draft) => {
+export const oldEnoughToTrain: Rule<TrainingEnrolment> = (draft, { region }) => {
   const birth = draft.person?.birthDate;
   if (!birth || !draft.enrolledOn) return null;
-  const minimum = policyOn('employment.age-min', draft.enrolledOn).value;
+  const minimum = policyOn('employment.age-min', draft.enrolledOn, region).value;
   return (
     ageOn(birth, draft.enrolledOn) < minimum &&
     problem(
@@ -28,8 +26,8 @@ export const oldEnoughToTrain: Rule<TrainingEnrolment> = (draft) => {
 };
 
 /** Stops the step with PolicyUnknown where no attendance threshold is dated for the day. */
-export const attendanceThresholdKnown: Rule<TrainingEnrolment> = ({ completedOn }) => {
-  if (completedOn) policyOn('training.attendance-min-percent', completedOn, DISTRICT);
+export const attendanceThresholdKnown: Rule<TrainingEnrolment> = ({ completedOn }, { region }) => {
+  if (completedOn) policyOn('training.attendance-min-percent', completedOn, region);
   return null;
 };
 
@@ -49,8 +47,8 @@ export const subsidyNotZero: Rule<TrainingSubsidy> = ({ subsidyYuan }) =>
     : null;
 
 /** Stops with PolicyUnknown where no yearly limit is dated for the day of application. */
-export const yearlyLimitKnown: Rule<TrainingSubsidy> = ({ appliedOn }) => {
-  if (appliedOn) policyOn('training.subsidies-per-year-max', appliedOn, DISTRICT);
+export const yearlyLimitKnown: Rule<TrainingSubsidy> = ({ appliedOn }, { region }) => {
+  if (appliedOn) policyOn('training.subsidies-per-year-max', appliedOn, region);
   return null;
 };
 
@@ -89,7 +87,7 @@ export const attendedEnough: RowCheck = {
     'attendance-too-low',
     '实到学时未达到结业出勤率要求,不能登记结业;请改为登记考核不合格或退出。',
   ),
-  when: `s.attended_hours * 100 < training_class_hours(s.class_id) * (${policySql('training.attendance-min-percent', 's.completed_on', DISTRICT)})`,
+  when: `s.attended_hours * 100 < training_class_hours(s.class_id) * (${policySql('training.attendance-min-percent', 's.completed_on', REGION_OF_ROW)})`,
 };
 
 export const attendedAtMostPlanned: RowCheck = {
@@ -117,7 +115,7 @@ export const subsidisedSeldomEnough: RowCheck = {
   // Of an enrolment out of reach nothing is said but that it cannot be used.
   when: `EXISTS (SELECT FROM training_enrolment e WHERE e.id = s.enrolment_id)
          AND training_subsidies_of_year(s.enrolment_id, s.id)
-           >= (${policySql('training.subsidies-per-year-max', 's.applied_on', DISTRICT)})`,
+           >= (${policySql('training.subsidies-per-year-max', 's.applied_on', REGION_OF_ROW)})`,
 };
 
 export const trainingSubsidised: RowCheck = {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { deadlinesOf, derivePetition } from './wage-petition.deadlines.js';
+import { Draft } from '../shared/ledger-definition.js';
+import {
+  deadlinesOf as deadlinesIn,
+  derivePetition as derivedIn,
+} from './wage-petition.deadlines.js';
+import { WagePetition } from './wage-petition.entity.js';
+
+const deadlinesOf = (draft: Draft<WagePetition>) => deadlinesIn(draft, '510403');
+const derivePetition = (draft: Draft<WagePetition>) =>
+  derivedIn(draft, { today: '2022-12-31', region: '510403' });
 
 const inspection = { status: 'accepted', procedure: 'inspection', receivedOn: '2022-01-20' };
 

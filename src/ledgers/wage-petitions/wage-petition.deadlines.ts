@@ -3,11 +3,9 @@ import { CalendarYearMissing } from '../../calendar/calendar.errors.js';
 import { PolicyKey } from '../../policy/policy-data.js';
 import { PolicyUnknown } from '../../policy/policy.errors.js';
 import { policyOn } from '../../policy/policy.js';
-import { Draft } from '../shared/ledger-definition.js';
+import { Circumstances, Draft } from '../shared/ledger-definition.js';
 import { ENDED, ONGOING, PROPOSED } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
-
-export const REGION = '510403';
 
 type Deadlines = Pick<
   WagePetition,
@@ -38,8 +36,8 @@ export const clockStart = (draft: Draft<WagePetition>): string | null =>
   draft.acceptedOn ??
   null;
 
-/** Every deadline of a petition, from its dates and procedure alone; what cannot be computed is null, with the reason. */
-export function deadlinesOf(draft: Draft<WagePetition>): Deadlines {
+/** Every deadline of a petition, from its dates, its procedure and its district; what cannot be computed is null, with the reason. */
+export function deadlinesOf(draft: Draft<WagePetition>, region: string): Deadlines {
   const notes = new Set<string>();
   const attempt = <T>(compute: () => T): T | null => {
     try {
@@ -52,12 +50,16 @@ export function deadlinesOf(draft: Draft<WagePetition>): Deadlines {
   };
   const received = draft.receivedOn!;
   const noticeDueOn =
-    draft.procedure === 'petition' ? attempt(() => after(received, 'petition.notice').day) : null;
+    draft.procedure === 'petition'
+      ? attempt(() => after(region, received, 'petition.notice').day)
+      : null;
   const acceptDueOn =
     draft.procedure === 'petition'
       ? noticeDueOn
-      : attempt(() => after(draft.supplementedOn ?? received, 'labour-inspection.acceptance').day);
-  const closing = attempt(() => closingOf(draft));
+      : attempt(
+          () => after(region, draft.supplementedOn ?? received, 'labour-inspection.acceptance').day,
+        );
+  const closing = attempt(() => closingOf(draft, region));
   const dueOn = closing?.day ?? null;
   return {
     acceptDueOn,
@@ -69,11 +71,14 @@ export function deadlinesOf(draft: Draft<WagePetition>): Deadlines {
   };
 }
 
-function closingOf(draft: Draft<WagePetition>): { day: string; rule: string } | null {
+function closingOf(
+  draft: Draft<WagePetition>,
+  region: string,
+): { day: string; rule: string } | null {
   const start = clockStart(draft);
   if (!start) return null;
   const clock = clockOf(draft.procedure);
-  const { day, policy } = after(start, clock.limit, draft.extensionDays ?? 0);
+  const { day, policy } = after(region, start, clock.limit, draft.extensionDays ?? 0);
   const unit = policy.unit === 'working-days' ? '个工作日' : '日';
   const extended = draft.extensionDays ? `,经批准延长${draft.extensionDays}${unit}` : '';
   const borrowed = ['mediation', 'arbitration_referral'].includes(draft.procedure!)
@@ -86,8 +91,8 @@ function closingOf(draft: Draft<WagePetition>): { day: string; rule: string } | 
 }
 
 /** The start day itself is not counted. */
-function after(start: string, key: PolicyKey, extraDays = 0) {
-  const policy = policyOn(key, start, REGION);
+function after(region: string, start: string, key: PolicyKey, extraDays = 0) {
+  const policy = policyOn(key, start, region);
   const days = Number(policy.value) + extraDays;
   const day =
     policy.unit === 'working-days' ? addWorkingDays(start, days) : addCalendarDays(start, days);
@@ -105,7 +110,10 @@ const noteOf = (error: CalendarYearMissing | PolicyUnknown) =>
     : error.message;
 
 /** What a petition's other columns say once it is written: its deadlines, and the closings that reopening took back. */
-export function derivePetition(draft: Draft<WagePetition>): Partial<WagePetition> {
+export function derivePetition(
+  draft: Draft<WagePetition>,
+  { region }: Circumstances,
+): Partial<WagePetition> {
   const earlier = draft.earlierClosings ?? [];
   const takenBack = draft.status === 'reopened' && draft.closedOn && draft.reopenedOn;
   const startsAnew = draft.status === 'filed';
@@ -118,7 +126,7 @@ export function derivePetition(draft: Draft<WagePetition>): Partial<WagePetition
     extendedOn: startsAnew ? null : (draft.extendedOn ?? null),
     extensionDays: startsAnew ? null : (draft.extensionDays ?? null),
   };
-  return { ...settled, ...deadlinesOf({ ...draft, ...settled }) };
+  return { ...settled, ...deadlinesOf({ ...draft, ...settled }, region) };
 }
 
 export const isProposed = (status: string | undefined) =>

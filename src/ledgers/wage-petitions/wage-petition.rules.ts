@@ -1,13 +1,6 @@
 import { policyOn } from '../../policy/policy.js';
 import { Rule, RowCheck, problem } from '../shared/ledger-definition.js';
-import {
-  REGION,
-  clockOf,
-  clockStart,
-  hasEnded,
-  isOngoing,
-  isProposed,
-} from './wage-petition.deadlines.js';
+import { clockOf, clockStart, hasEnded, isOngoing, isProposed } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
 
 type Day = keyof WagePetition &
@@ -101,10 +94,10 @@ export const filedByInspection: Rule<WagePetition> = (draft) =>
   );
 
 /** 劳动保障监察条例 art. 17; 信访工作条例 art. 34: how much longer a case may take. */
-export const withinExtensionLimit: Rule<WagePetition> = (draft) => {
+export const withinExtensionLimit: Rule<WagePetition> = (draft, { region }) => {
   const start = clockStart(draft);
   if (!start || !draft.extensionDays) return null;
-  const limit = policyOn(clockOf(draft.procedure).extension, start, REGION);
+  const limit = policyOn(clockOf(draft.procedure).extension, start, region);
   const unit = limit.unit === 'working-days' ? '个工作日' : '日';
   return (
     draft.extensionDays > Number(limit.value) &&
