@@ -32,6 +32,6 @@ import { TargetService } from './targets/target.service.js';
     TargetResolver,
     ReportedFigureResolver,
   ],
-  exports: [ProgressService, TargetService, TargetReader],
+  exports: [ProgressService, TargetService, TargetReader, BalanceReader, IndicatorCatalog],
 })
 export class IndicatorsModule {}

@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { Indicator, termsOf } from '../indicators/indicator.js';
-import { IndicatorProgress } from '../indicators/progress.model.js';
+import { BalanceReader } from '../indicators/balance-reader.js';
+import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
+import { Indicator, measureOf, termsOf } from '../indicators/indicator.js';
+import { flowsAndStocks, valueOf } from '../indicators/progress.js';
 import { ProgressService } from '../indicators/progress.service.js';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { InputRefused } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
+import { withheldAmounts } from './amounts.js';
+import { Bonds, bondsOf, isPlainCount } from './bonds.js';
 import {
   PublishedIndicator,
   PublishedTableArgs,
   PublishedTableModel,
 } from './publication.model.js';
-import { publishList } from './small-cells.js';
+import { Counts, PublishedQuarter, Quarter, publishQuarters } from './published-counts.js';
 
-interface Street {
+interface Unit {
+  id: number;
   code: string;
   name: string;
 }
@@ -20,13 +26,22 @@ interface Street {
 /** What a district counted that lies in no street. */
 const ELSEWHERE = '区本级及其他';
 
+const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
+
 /** 对外公开 — figures for outside. Leaders inside see all of them elsewhere. */
 @Injectable()
 export class PublicationService {
+  private readonly bonds: Bonds;
+
   constructor(
     private readonly progress: ProgressService,
+    private readonly balances: BalanceReader,
+    private readonly catalog: IndicatorCatalog,
+    private readonly measures: MeasureCatalog,
     private readonly work: UnitOfWork,
-  ) {}
+  ) {
+    this.bonds = bondsOf(catalog.all, measures.all);
+  }
 
   async table({
     year,
@@ -34,81 +49,123 @@ export class PublicationService {
     orgUnitCode,
     indicatorCodes,
   }: PublishedTableArgs): Promise<PublishedTableModel> {
-    const asOf = `${year}-${['03-31', '06-30', '09-30', '12-31'][quarter - 1]}`;
+    const days = QUARTER_ENDS.slice(0, quarter).map((day) => `${year}-${day}`);
+    const asOf = days.at(-1)!;
     const district = await this.progress.unitInScope(orgUnitCode);
     if (district.kind !== 'district') throw new InputRefused([NOT_A_DISTRICT]);
+    const chosen = this.progress.chosen([...new Set(indicatorCodes)]);
     const policy = policyOn('publication.smallest-count', asOf, orgUnitCode);
-    const codes = [...new Set(indicatorCodes)];
-    const of = (unit: string) => this.progress.progress({ year, asOf, orgUnitCode: unit }, codes);
-    const whole = await of(orgUnitCode);
     const streets = await this.streetsOf(district.id, asOf);
-    const byStreet = new Map<string, IndicatorProgress[]>();
-    for (const { code } of streets) byStreet.set(code, await of(code));
+    const quarters: Quarter[] = [];
+    for (const day of days)
+      quarters.push(await this.counts(district.id, await this.streetsOf(district.id, day), day));
+    const published = publishQuarters(quarters, this.bonds, policy.value).at(-1)!;
+    const amounts = await this.amountsWithheld(district.id, year, asOf, policy.value);
+    const whole = flowsAndStocks(await this.balances.at(district.id, asOf)).now;
     return {
       asOf,
       limit: policy.value,
       source: policy.assumed ?? policy.source,
       note: `对外公开使用:小于 ${policy.value} 的计数不予公开,并隐去可据以推算的其他数值;同一张表对任何人相同。`,
-      indicators: whole.map((figure, at) =>
-        this.published(
-          figure,
-          streets,
-          streets.map(({ code }) => byStreet.get(code)![at]!),
-          policy.value,
-        ),
-      ),
+      indicators: chosen.map((indicator) => {
+        const { code: indicatorCode, label, unit } = indicator;
+        const { published: value } = valueOf(indicator, ...whole, this.isStock);
+        const said = { indicatorCode, label, unit, rows: [] as PublishedIndicator['rows'] };
+        if (isPlainCount(indicator)) {
+          const { rows, total } = published.measures.get(measureOf(termsOf(indicator)[0]!))!;
+          const units = [...streets, { code: 'other', name: ELSEWHERE }];
+          return {
+            ...said,
+            rows: rows.map((count, at) => ({
+              orgUnitCode: units[at]!.code,
+              name: units[at]!.name,
+              value: count,
+            })),
+            total: total === null ? null : value,
+          };
+        }
+        const isGiven =
+          indicator.kind === 'ratio'
+            ? this.isTelling(indicator, quarters.at(-1)!, published, policy.value)
+            : indicator.scale
+              ? amounts.has(indicatorCode)
+              : published.sums.get(indicatorCode) === null;
+        return { ...said, total: isGiven ? null : value };
+      }),
     };
   }
 
-  private published(
-    figure: IndicatorProgress,
-    streets: Street[],
-    parts: IndicatorProgress[],
+  private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
+
+  /** A rate tells a count that is small or hidden, whether it is divided, divides, or is what is missing to the whole. */
+  private isTelling(
+    { of, per = [] }: Indicator,
+    quarter: Quarter,
+    { measures }: PublishedQuarter,
     limit: number,
-  ): PublishedIndicator {
-    const { indicator, value } = figure;
-    const { code: indicatorCode, label, unit } = indicator;
-    const counts = parts.map((each) => Number(each.value ?? 0));
-    const elsewhere = Number(value ?? 0) - counts.reduce((sum, each) => sum + each, 0);
-    const all = [...counts, elsewhere];
-    if (!isPlainCount(indicator as Indicator) || all.some((each) => each < 0)) {
-      // A small term could be worked out from the sum and the others.
-      const isGiven = figure.parts.some(({ quantity }) =>
-        isSmall(Math.abs(Number(quantity)), limit),
-      );
-      return { indicatorCode, label, unit, rows: [], total: isGiven ? null : value };
-    }
-    const { rows, total } = publishList(all, limit);
-    return {
-      indicatorCode,
-      label,
-      unit,
-      rows: [...streets, { code: 'other', name: ELSEWHERE }].map(({ code, name }, at) => ({
-        orgUnitCode: code,
-        name,
-        value: rows[at]!,
-      })),
-      total: total === null ? null : String(total),
-    };
+  ): boolean {
+    const totalOf = (terms: string[]) =>
+      terms.reduce((sum, term) => sum + (quarter.get(measureOf(term))?.total ?? 0), 0);
+    const isSmall = (count: number) => count > 0 && count < limit;
+    return (
+      [...of, ...per].some((term) => {
+        const code = measureOf(term);
+        return (
+          isSmall(totalOf([term])) ||
+          (this.bonds.printed.includes(code) && measures.get(code)?.total === null)
+        );
+      }) || isSmall(totalOf(per) - totalOf(of))
+    );
   }
 
-  private streetsOf(districtId: number, asOf: string): Promise<Street[]> {
-    return this.work.query<Street>(
-      `SELECT o.code, o.name FROM org_unit_parent p JOIN org_unit o ON o.id = p.unit_id
+  /** Every measure that any published indicator is made of, whichever are asked for: their tables are published side by side. */
+  private async counts(districtId: number, streets: Unit[], asOf: string): Promise<Quarter> {
+    const sums = async (unitId: number) => flowsAndStocks(await this.balances.at(unitId, asOf)).now;
+    const whole = await sums(districtId);
+    const byStreet: (typeof whole)[] = [];
+    for (const street of streets) byStreet.push(await sums(street.id));
+    const count = ([flows, stocks]: typeof whole, code: string) =>
+      (this.isStock(code) ? stocks : flows).get(code)?.toNumber() ?? 0;
+    const terms = this.catalog.all
+      .filter((each) => !each.scale)
+      .flatMap((each) => [...termsOf(each), ...(each.per ?? [])].map(measureOf));
+    return new Map(
+      [...new Set(terms)].map((code): [string, Counts] => {
+        const total = count(whole, code);
+        const rows = byStreet.map((each) => count(each, code));
+        const all = [...rows, total - rows.reduce((sum, each) => sum + each, 0)];
+        return [code, { rows: all.some((each) => each < 0) ? null : all, total }];
+      }),
+    );
+  }
+
+  private async amountsWithheld(
+    districtId: number,
+    year: number,
+    asOf: string,
+    limit: number,
+  ): Promise<Set<string>> {
+    const amounts = this.catalog.all.filter((each) => each.scale);
+    const behind = await this.work.query<{ measure: string; records: number }>(
+      `SELECT measure, count(*)::int AS records
+         FROM (SELECT measure, record_type, record_id FROM journal_entry
+                WHERE district_id = $1 AND measure = ANY ($2::text[]) AND day BETWEEN $3::date AND $4::date
+                GROUP BY measure, record_type, record_id HAVING sum(quantity) <> 0) counted
+        GROUP BY measure`,
+      [districtId, amounts.flatMap((each) => termsOf(each).map(measureOf)), `${year}-01-01`, asOf],
+    );
+    const records = new Map(behind.map((each) => [each.measure, each.records]));
+    return withheldAmounts(amounts, (measure) => records.get(measure) ?? 0, limit);
+  }
+
+  private streetsOf(districtId: number, asOf: string): Promise<Unit[]> {
+    return this.work.query<Unit>(
+      `SELECT o.id, o.code, o.name FROM org_unit_parent p JOIN org_unit o ON o.id = p.unit_id
         WHERE p.parent_id = $1 AND o.kind = 'street' AND p.valid_from <= $2::date AND p.valid_to > $2::date ORDER BY o.code`,
       [districtId, asOf],
     );
   }
 }
-
-const isSmall = (count: number, limit: number) => count > 0 && count < limit;
-
-/** One measure of whole persons or things: what its streets show gives nothing away about another indicator. */
-const isPlainCount = (indicator: Indicator) =>
-  indicator.kind !== 'ratio' &&
-  indicator.decimals === 0 &&
-  indicator.unit !== '万元' &&
-  termsOf(indicator).length === 1;
 
 const NOT_A_DISTRICT = {
   field: 'orgUnitCode',

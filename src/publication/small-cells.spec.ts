@@ -1,218 +1,191 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PublishedTable, publishList, publishTable } from './small-cells.js';
+import { indicators } from '../indicators/definitions.js';
+import { measures } from '../indicators/measures.js';
+import { Bonds, bondsOf } from './bonds.js';
+import { Counts, PublishedCounts, Quarter, publishQuarters } from './published-counts.js';
+import { Reader } from '../../test/support/curious-reader.js';
 
-type Unknown = { coefficients: bigint[] };
+const LIMIT = 3;
 
-/** Every equation a reader knows: each row and column adds up to its total, the totals to the total of all. */
-function equationsOf(published: PublishedTable): { rows: number[][]; unknowns: number } {
-  const { cells, rowTotals, columnTotals, total } = published;
-  const numbers = new Map<string, number>();
-  const at = (name: string, value: number | null): [number, number | null] => {
-    if (value !== null) return [-1, value];
-    if (!numbers.has(name)) numbers.set(name, numbers.size);
-    return [numbers.get(name)!, null];
-  };
-  const sums: { terms: [number, number | null][]; total: [number, number | null] }[] = [
-    ...cells.map((row, r) => ({
-      terms: row.map((cell, c) => at(`${r} ${c}`, cell)),
-      total: at(`row ${r}`, rowTotals[r]!),
-    })),
-    ...columnTotals.map((sum, c) => ({
-      terms: cells.map((row, r) => at(`${r} ${c}`, row[c]!)),
-      total: at(`column ${c}`, sum),
-    })),
-    { terms: rowTotals.map((sum, r) => at(`row ${r}`, sum)), total: at('total', total) },
-    { terms: columnTotals.map((sum, c) => at(`column ${c}`, sum)), total: at('total', total) },
-  ];
-  const unknowns = numbers.size;
-  return {
-    unknowns,
-    rows: sums.map(({ terms, total: whole }) => {
-      const row = new Array<number>(unknowns + 1).fill(0);
-      for (const [index, value] of terms) {
-        if (index >= 0) row[index]! += 1;
-        else row[unknowns]! -= value!;
-      }
-      if (whole[0] >= 0) row[whole[0]]! -= 1;
-      else row[unknowns]! += whole[1]!;
-      return row;
-    }),
-  };
-}
+/** A whole, two kinds of it that exclude one another, a part of another description, and the whole less a measure of its own. */
+const BONDS: Bonds = {
+  printed: ['whole', 'kind a', 'kind b', 'some', 'left'],
+  parts: [
+    { whole: 'whole', parts: ['kind a', 'kind b'] },
+    { whole: 'whole', parts: ['some'] },
+  ],
+  sums: [
+    {
+      code: 'net',
+      terms: [
+        { measure: 'whole', sign: 1 },
+        { measure: 'left', sign: -1 },
+      ],
+    },
+  ],
+  flows: new Set(['whole', 'kind a', 'kind b', 'some', 'left']),
+};
+const ALONE: Bonds = { printed: ['whole'], parts: [], sums: [], flows: new Set(['whole']) };
 
-/** Gaussian elimination in whole numbers: how many unknowns the equations fix. */
-function solvedBy(published: PublishedTable): number {
-  const { rows, unknowns } = equationsOf(published);
-  const matrix: Unknown[] = rows.map((row) => ({ coefficients: row.map(BigInt) }));
-  let rank = 0;
-  for (let column = 0; column < unknowns; column += 1) {
-    const pivot = matrix.findIndex((row, i) => i >= rank && row.coefficients[column] !== 0n);
-    if (pivot < 0) continue;
-    [matrix[rank], matrix[pivot]] = [matrix[pivot]!, matrix[rank]!];
-    const base = matrix[rank]!.coefficients;
-    matrix.forEach((row, i) => {
-      const factor = row.coefficients[column]!;
-      if (i === rank || factor === 0n) return;
-      row.coefficients = row.coefficients.map((x, k) => x * base[column]! - base[k]! * factor);
-    });
-    rank += 1;
-  }
-  return matrix
-    .slice(0, rank)
-    .filter((row) => row.coefficients.slice(0, unknowns).filter((x) => x !== 0n).length === 1)
-    .length;
-}
+const countsOf = (rows: number[]): Counts => ({
+  rows,
+  total: rows.reduce((sum, each) => sum + each, 0),
+});
 
-/** All tables of whole, non-negative counts that agree with what is shown, found by trying; the set of values of each hidden cell. */
-function possibleValues(published: PublishedTable, most: number): Map<string, Set<number>> {
-  const { cells, rowTotals, columnTotals, total } = published;
-  const values = new Map<string, Set<number>>();
-  const trial = cells.map((row) => row.map((cell) => cell ?? 0));
-  const free = cells.flatMap((row, r) => row.flatMap((cell, c) => (cell === null ? [[r, c]] : [])));
-  const sum = (counts: number[]) => counts.reduce((all, each) => all + each, 0);
-  const agrees = () => {
-    const rows = trial.map(sum);
-    const columns = columnTotals.map((_, c) => sum(trial.map((row) => row[c]!)));
-    return (
-      rows.every((each, r) => rowTotals[r] === null || rowTotals[r] === each) &&
-      columns.every((each, c) => columnTotals[c] === null || columnTotals[c] === each) &&
-      (total === null || sum(rows) === total)
-    );
-  };
-  const walk = (at: number) => {
-    if (at === free.length) {
-      if (!agrees()) return;
-      for (const [r, c] of free) {
-        const name = `${r} ${c}`;
-        if (!values.has(name)) values.set(name, new Set());
-        values.get(name)!.add(trial[r!]![c!]!);
-      }
-      return;
-    }
-    const [r, c] = free[at]!;
-    for (let value = 0; value <= most; value += 1) {
-      trial[r!]![c!] = value;
-      walk(at + 1);
-    }
-    trial[r!]![c!] = 0;
-  };
-  walk(0);
-  return values;
-}
+const few = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 12 }));
 
-const tables = (max: number, size: number) =>
+/** What one street adds in a quarter, so that parts stay within their whole and nothing falls. */
+const growth = fc
+  .record({ a: few, b: few, other: fc.constantFrom(0, 0, 1, 5), some: fc.nat(100), left: few })
+  .map(({ a, b, other, some, left }) => {
+    const whole = a + b + other;
+    return { whole, 'kind a': a, 'kind b': b, some: Math.floor((whole * some) / 100), left };
+  });
+
+const years = (rows: number, quarters: number) =>
   fc
-    .tuple(fc.integer({ min: 1, max: size }), fc.integer({ min: 1, max: size }))
-    .chain(([height, width]) =>
-      fc.array(
-        fc.array(fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max })), {
-          minLength: width,
-          maxLength: width,
-        }),
-        { minLength: height, maxLength: height },
+    .array(fc.array(growth, { minLength: rows, maxLength: rows }), {
+      minLength: 1,
+      maxLength: quarters,
+    })
+    .map((grown) =>
+      grown.map(
+        (_, q): Quarter =>
+          new Map(
+            BONDS.printed.map((code) => [
+              code,
+              countsOf(
+                grown[0]!.map((__, row) =>
+                  grown.slice(0, q + 1).reduce((sum, each) => sum + each[row]![code as 'whole'], 0),
+                ),
+              ),
+            ]),
+          ),
       ),
     );
+
+const publishOne = (rows: number[]): PublishedCounts =>
+  publishQuarters([new Map([['whole', countsOf(rows)]])], ALONE, LIMIT)[0]!.measures.get('whole')!;
 
 describe('a table published outside', () => {
-  it('shows no count below the limit, in cells or totals', () => {
+  it.each<[string, number[], PublishedCounts]>([
+    ['a zero stays', [5, 0, 40], { rows: [5, 0, 40], total: 45 }],
+    [
+      'another count is hidden beside a small one',
+      [2, 10, 40],
+      { rows: [null, null, 40], total: 52 },
+    ],
+    ['one and two could be two and one', [1, 2, 40], { rows: [null, null, 40], total: 43 }],
+    ['one and one could not be otherwise', [1, 1, 40], { rows: [null, null, null], total: 42 }],
+    ['two and two neither', [2, 2, 40], { rows: [null, null, null], total: 44 }],
+    ['nothing else is there to hide', [2, 0, 0], { rows: [null, 0, 0], total: null }],
+    ['only one street', [2], { rows: [null], total: null }],
+  ])('%s: %j', (_, rows, expected) => {
+    expect(publishOne(rows)).toEqual(expected);
+  });
+
+  it('hides more where four small counts come to four', () => {
+    const { rows, total } = publishOne([5, 1, 1, 0, 1, 1, 12]);
+    expect({ rows, total }).toEqual({ rows: [null, null, null, 0, null, null, 12], total: 21 });
+  });
+
+  it('hides classes of one kind together with all classes, street by street', () => {
+    const quarter: Quarter = new Map([
+      ['training_classes', countsOf([11, 6, 3, 6, 1, 1, 0])],
+      ['training_classes.labour_brand', countsOf([10, 4, 2, 4, 1, 0, 0])],
+      ['training_classes.startup', countsOf([1, 2, 1, 2, 0, 1, 0])],
+    ]);
+    const all = bondsOf(indicators, measures);
+    const bonds: Bonds = {
+      ...all,
+      printed: [...quarter.keys()],
+      parts: all.parts
+        .filter(({ whole }) => whole === 'training_classes')
+        .map(({ whole, parts }) => ({ whole, parts: parts.filter((each) => quarter.has(each)) })),
+      sums: [],
+    };
+    const published = publishQuarters([quarter], bonds, LIMIT);
+    expect(new Reader([quarter], published, bonds, LIMIT).determined()).toEqual([]);
+    expect(published[0]!.measures.get('training_classes')!.total).toBe(28);
+  });
+
+  it('shows no count below the limit', () => {
     fc.assert(
-      fc.property(tables(200, 6), fc.integer({ min: 2, max: 10 }), (cells, limit) => {
-        const { cells: shown, rowTotals, columnTotals, total } = publishTable(cells, limit);
-        for (const count of [...shown.flat(), ...rowTotals, ...columnTotals, total])
-          expect(count === null || count === 0 || count >= limit).toBe(true);
+      fc.property(years(6, 4), (quarters) => {
+        publishQuarters(quarters, BONDS, LIMIT).forEach(({ measures: shown, sums }) => {
+          for (const { rows, total } of shown.values())
+            for (const count of [...rows, total, ...sums.values()])
+              expect(count === null || count <= 0 || count >= LIMIT).toBe(true);
+        });
       }),
-      { numRuns: 300 },
+      { numRuns: 40 },
     );
   });
 
-  it('leaves nothing to be solved: no equation fixes a hidden count', () => {
+  it('leaves a reader who knows every bond, and which of the hidden are small, at least two numbers for each hidden count', () => {
     fc.assert(
-      fc.property(tables(200, 6), fc.integer({ min: 2, max: 10 }), (cells, limit) => {
-        expect(solvedBy(publishTable(cells, limit))).toBe(0);
+      fc.property(years(4, 3), (quarters) => {
+        const published = publishQuarters(quarters, BONDS, LIMIT);
+        expect(new Reader(quarters, published, BONDS, LIMIT).determined()).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 40 },
     );
-  });
+  }, 120_000);
 
-  it('leaves nothing to be narrowed down: every hidden cell could be at least two numbers', () => {
+  it('shows in a later quarter nothing by which an earlier one would have been hidden otherwise', () => {
     fc.assert(
-      fc.property(tables(5, 3), fc.integer({ min: 2, max: 4 }), (cells, limit) => {
-        const published = publishTable(cells, limit);
-        const free = published.cells.flat().filter((cell) => cell === null).length;
-        fc.pre(free > 0 && free <= 6);
-        for (const values of possibleValues(published, 7).values())
-          expect(values.size).toBeGreaterThan(1);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('is the same for whoever asks, and true where it shows anything', () => {
-    fc.assert(
-      fc.property(tables(50, 5), fc.integer({ min: 2, max: 10 }), (cells, limit) => {
-        const published = publishTable(cells, limit);
-        expect(
-          publishTable(
-            cells.map((row) => [...row]),
-            limit,
+      fc.property(years(5, 3), (quarters) => {
+        const all = publishQuarters(quarters, BONDS, LIMIT);
+        quarters.forEach((_, q) =>
+          expect(publishQuarters(quarters.slice(0, q + 1), BONDS, LIMIT)).toEqual(
+            all.slice(0, q + 1),
           ),
-        ).toEqual(published);
-        published.cells.forEach((row, r) =>
-          row.forEach((cell, c) => expect(cell === null || cell === cells[r]![c]).toBe(true)),
         );
       }),
-      { numRuns: 100 },
+      { numRuns: 15 },
     );
   });
 
-  it('hides nothing where nothing is small', () => {
-    expect(
-      publishTable(
-        [
-          [10, 0],
-          [20, 30],
-        ],
-        3,
-      ),
-    ).toEqual({
-      cells: [
-        [10, 0],
-        [20, 30],
-      ],
-      rowTotals: [10, 50],
-      columnTotals: [30, 30],
-      total: 60,
-    });
-  });
-
-  it('hides a second cell in row and column, and keeps the totals', () => {
-    const published = publishTable(
-      [
-        [2, 10, 40],
-        [12, 11, 50],
-        [60, 70, 80],
-      ],
-      3,
+  it('is true where it shows anything, and hides nothing where nothing is small', () => {
+    fc.assert(
+      fc.property(years(5, 2), (quarters) => {
+        publishQuarters(quarters, BONDS, LIMIT).forEach(({ measures: shown }, q) => {
+          for (const [code, { rows, total }] of shown) {
+            const truth = quarters[q]!.get(code)!;
+            expect([null, truth.total]).toContain(total);
+            rows.forEach((count, row) => expect([null, truth.rows![row]]).toContain(count));
+          }
+        });
+      }),
+      { numRuns: 40 },
     );
-    expect(published.cells).toEqual([
-      [null, null, 40],
-      [null, null, 50],
-      [60, 70, 80],
-    ]);
-    expect(published.rowTotals).toEqual([52, 73, 210]);
+    expect(publishOne([10, 0, 20, 30])).toEqual({ rows: [10, 0, 20, 30], total: 60 });
   });
 });
 
-describe('a list with its sum', () => {
-  it.each<[number[], ReturnType<typeof publishList>]>([
-    [[2, 10, 40], { rows: [null, null, 40], total: 52 }],
-    [[1, 2, 40], { rows: [null, null, 40], total: 43 }],
-    [[5, 0, 40], { rows: [5, 0, 40], total: 45 }],
-    [[2, 0, 0], { rows: [null, 0, 0], total: null }],
-    [[2], { rows: [null], total: null }],
-    [[], { rows: [], total: 0 }],
-  ])('%j', (rows, expected) => {
-    expect(publishList(rows, 3)).toEqual(expected);
+describe('what binds published counts', () => {
+  const { parts, sums } = bondsOf(indicators, measures);
+
+  it('is read off the rules: kinds that exclude one another, and rules with one condition more', () => {
+    const classes = parts.find(({ whole }) => whole === 'training_classes')!.parts;
+    expect(classes).toEqual(
+      expect.arrayContaining(['training_classes.labour_brand', 'training_classes.startup']),
+    );
+    expect(parts).toContainEqual({
+      whole: 'unemployed_reemployment',
+      parts: ['hardship_reemployment'],
+    });
+    expect(parts).toContainEqual({ whole: 'new_hires', parts: ['unemployed_reemployment'] });
+  });
+
+  it('is read off the formulas', () => {
+    expect(sums).toContainEqual({
+      code: 'new_urban_jobs',
+      terms: [
+        { measure: 'new_hires', sign: 1 },
+        { measure: 'natural_attrition', sign: -1 },
+      ],
+    });
   });
 });
