@@ -30,6 +30,7 @@ import { AuditWhatOpensDoors1767225600057 } from './0057-audit-what-opens-doors.
 import { AnonymisePersons1767225600066 } from './0066-anonymise-persons.js';
 import { ReserveAttempts1767225600075 } from './0075-reserve-attempts.js';
 import { AskForTheSameJob1767225600067 } from './0067-ask-for-the-same-job.js';
+import { KeepFirstClocks1767225600100 } from './0100-keep-first-clocks.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -64,4 +65,5 @@ export const migrations = [
   AnonymisePersons1767225600066,
   ReserveAttempts1767225600075,
   AskForTheSameJob1767225600067,
+  KeepFirstClocks1767225600100,
 ];

@@ -1,3 +1,4 @@
+import { overspent, spendingTerms } from '../ledgers/funds/fund-spending.js';
 import { Indicator } from './indicator.js';
 
 type Short = Partial<Indicator> & Pick<Indicator, 'code' | 'label' | 'unit'>;
@@ -36,18 +37,7 @@ const typedInMoney = (each: Omit<Short, 'unit'>): Indicator =>
 
 const WELFARE_SUBSIDY = ['urban_welfare_post_subsidy', '-urban_welfare_post_subsidy.returned'];
 
-/** Refunds come from the unemployment-insurance fund and loan interest from its own: neither is part of this fund. */
-const FUND_PAID = [
-  ...WELFARE_SUBSIDY,
-  'rural_welfare_post_subsidy',
-  '-rural_welfare_post_subsidy.returned',
-  'training_subsidy_paid',
-  '-training_subsidy_paid.returned',
-  'internship_stipend_paid',
-  '-internship_stipend_paid.returned',
-  'fund_payments',
-  '-fund_payments.returned',
-];
+const FUND_PAID = spendingTerms('employment_fund');
 
 /** Every indicator, in the order in which leadership reads them. */
 export const indicators: Indicator[] = [
@@ -147,6 +137,7 @@ export const indicators: Indicator[] = [
     ofMeaning: '已支出',
     per: ['employment_fund_budget'],
     perMeaning: '预算',
+    alarm: overspent,
   }),
 
   flow({ code: 'key_enterprises_served', label: '重点企业服务', unit: '家' }),
@@ -173,12 +164,20 @@ export const indicators: Indicator[] = [
     perMeaning: '到期应办件数',
   }),
   rate({
-    code: 'labour_inspection_on_time_closing_rate',
-    label: '劳动保障监察按期结案率',
+    code: 'wage_petition_on_time_closing_rate',
+    label: '信访按期办结率',
     of: ['wage_petitions_closed_on_time'],
-    ofMeaning: '按期办结件数',
+    ofMeaning: '按期办结件数(全部办理程序)',
     per: ['wage_petitions_due'],
     perMeaning: '到期应办件数',
+  }),
+  rate({
+    code: 'labour_inspection_on_time_closing_rate',
+    label: '劳动保障监察按期结案率',
+    of: ['labour_inspection_cases_closed_on_time'],
+    ofMeaning: '监察案件按期结案件数',
+    per: ['labour_inspection_cases_due'],
+    perMeaning: '监察案件到期应办件数',
   }),
   money({ code: 'wages_recovered', label: '兑付工资' }),
   flow({ code: 'inspection_visits', label: '劳动监察走访宣传', unit: '次' }),

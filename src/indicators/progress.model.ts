@@ -124,6 +124,11 @@ export class IndicatorProgress {
     description: '近似程度 — over 余, about 近/约; none = exact.',
   })
   qualifier: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '提示 — what is wrong with the figure, for example more paid than budgeted.',
+  })
+  finding: string | null;
   @Field(() => DateScalar, { description: '截止日期' }) asOf: string;
   @Field(() => [IndicatorPart], { description: '构成 — counted and typed-in parts, each visible.' })
   parts: IndicatorPart[];

@@ -51,6 +51,7 @@ export class ProgressService {
         orgUnitCode: unit.code,
         value: value.published,
         qualifier: this.qualifier(indicator, balances),
+        finding: value.finding,
         asOf: question.asOf,
         parts: this.parts(indicator, balances, isStock),
         sameDayLastYear: before.published,

@@ -10,6 +10,8 @@ export interface Value {
   exact: Decimal | null;
   /** Rounded half up to the indicator's decimals: what is published and compared with targets. */
   published: string | null;
+  /** What is wrong with it, where its definition knows. */
+  finding: string | null;
 }
 
 type Sums = Map<string, Decimal>;
@@ -37,14 +39,15 @@ export function valueOf(
   const numerator = sums(termsOf(indicator));
   if (!indicator.per) {
     const exact = indicator.scale ? numerator.div(indicator.scale) : numerator;
-    return { exact, published: publish(exact, indicator.decimals) };
+    return { exact, published: publish(exact, indicator.decimals), finding: null };
   }
   const denominator = sums(indicator.per);
   // What is typed in for a district is not typed in for its streets: divided by the rest alone, any rate would be 100 %.
   const isUnreported = indicator.per.some((term) => isReported(term) && sums([term]).isZero());
-  if (denominator.isZero() || isUnreported) return { exact: null, published: null };
+  const finding = indicator.alarm?.(numerator.toFixed(2), denominator.toFixed(2)) ?? null;
+  if (denominator.isZero() || isUnreported) return { exact: null, published: null, finding };
   const exact = numerator.times(100).div(denominator);
-  return { exact, published: publish(exact, indicator.decimals) };
+  return { exact, published: publish(exact, indicator.decimals), finding };
 }
 
 /** 时序进度 — (full months + day / days of the month) / 12. */

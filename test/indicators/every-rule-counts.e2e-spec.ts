@@ -170,6 +170,7 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
                     WHERE id = :id`,
   awaiting_approval: `UPDATE wage_petition SET status = 'closing_reviewed', status_before_proposal = 'accepted', proposed_status = 'closed'
                       WHERE id = :id`,
+  other_procedure: `UPDATE wage_petition SET clock_procedure = 'petition', procedure = 'petition' WHERE id = :id`,
   closed_late: 'UPDATE wage_petition SET closed_on = due_on + 1 WHERE id = :id',
   // A case closed in time and reopened in a later year.
   closed_in_later_year: `UPDATE wage_petition SET earlier_closings = jsonb_build_array(jsonb_build_object('closedOn', closed_on, 'reopenedOn', due_on + 400))

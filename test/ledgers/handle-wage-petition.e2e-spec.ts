@@ -159,9 +159,9 @@ describe('the course of a case', () => {
     const { reviseWagePetition } = await office.ask<{ reviseWagePetition: { dueOn: string } }>(
       'inspector',
       REVISE,
-      { id, revision, input: { acceptedOn: '2022-03-03' } },
+      { id, revision, input: { acceptedOn: '2022-03-01' } },
     );
-    expect(reviseWagePetition.dueOn).toBe('2022-05-02');
+    expect(reviseWagePetition.dueOn).toBe('2022-04-30');
     const closing = await office.graphql('inspector', REVISE, {
       id,
       revision: revision + 1,

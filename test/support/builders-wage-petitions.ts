@@ -31,11 +31,13 @@ export interface PetitionRow {
   nextDueOn: string | null;
   deadlineRule: string | null;
   deadlineNote: string | null;
+  isAcceptedLate: boolean;
+  isFiledLate: boolean | null;
   closedOn: string | null;
   earlierClosings: { closedOn: string; reopenedOn: string }[];
 }
 
-const FIELDS = `{ id revision status acceptDueOn noticeDueOn dueOn nextDueOn deadlineRule deadlineNote closedOn
+const FIELDS = `{ id revision status acceptDueOn noticeDueOn dueOn nextDueOn deadlineRule deadlineNote closedOn isAcceptedLate isFiledLate
   earlierClosings { closedOn reopenedOn } }`;
 
 const REGISTER = `mutation ($input: RegisterWagePetitionInput!, $key: String!) {
@@ -64,6 +66,7 @@ const STEPS: Record<string, [mutation: string, input?: string, reason?: boolean]
   returnClosed: ['returnClosedWagePetition', undefined, true],
   reopen: ['reopenWagePetition', 'ReopenPetitionInput', true],
   withdraw: ['withdrawWagePetition', undefined, true],
+  restore: ['restoreWagePetition', undefined, true],
 };
 
 /** The inspector's desk, spoken to as the console does. */

@@ -19,11 +19,13 @@ export interface OpenCase {
   key: string;
   dueOn: string;
   clerk: string;
+  procedure: string;
 }
 
 interface Case {
   key: string;
   clerk: string;
+  procedure: string;
   workers: number;
   receivedOn: string;
   acceptedOn: string;
@@ -54,10 +56,10 @@ class Petitions {
 
   /** The cases of last December come to their end in time. */
   closeCarried(): void {
-    for (const { key, dueOn, clerk } of this.year.before?.cases ?? []) {
+    for (const { key, dueOn, clerk, procedure } of this.year.before?.cases ?? []) {
       const closedOn = this.days.between(this.days.first, dueOn);
       this.close(key, clerk, closedOn);
-      this.countDue(dueOn);
+      this.countDue(dueOn, procedure);
     }
   }
 
@@ -71,7 +73,9 @@ class Petitions {
     let dueOn = addCalendarDays(acceptedOn, 60);
     if (procedure === 'inspection') {
       const workedOn = days.working(addCalendarDays(acceptedOn, random.int(0, 3)));
-      const filedOn = workedOn > days.last ? acceptedOn : workedOn;
+      // Filed within the days for acceptance, or the clock would run from acceptance.
+      const latest = addWorkingDays(receivedOn, 5);
+      const filedOn = workedOn > days.last || workedOn > latest ? acceptedOn : workedOn;
       year.book.move(STAGE.petitions + 2, PETITION, 'file', clerk, { key, patch: { filedOn } });
       year.book.move(STAGE.petitions + 3, PETITION, 'approveFiling', 'approver', { key });
       dueOn = addWorkingDays(filedOn, 60);
@@ -93,9 +97,9 @@ class Petitions {
     const closedOn = open ? null : inTime > days.last ? days.last : inTime;
     if (closedOn) {
       this.close(key, clerk, closedOn);
-      this.countDue(dueOn);
+      this.countDue(dueOn, procedure);
     }
-    return { key, clerk, workers, receivedOn, acceptedOn, dueOn, closedOn };
+    return { key, clerk, procedure, workers, receivedOn, acceptedOn, dueOn, closedOn };
   }
 
   /** 兑付工资 — very unequal: the largest sums to the largest groups. */
@@ -252,12 +256,14 @@ class Petitions {
     this.year.book.move(STAGE.petitions + 7, PETITION, 'approveClosing', 'approver', { key });
   }
 
-  /** Closed by its due day, a case counts on that day in all three. */
-  private countDue(dueOn: string): void {
+  /** Closed by its due day, a case counts on that day in all of them. */
+  private countDue(dueOn: string, procedure: string): void {
+    const ofInspection = ['labour_inspection_cases_due', 'labour_inspection_cases_closed_on_time'];
     for (const measure of [
       'wage_petitions_due',
       'wage_petitions_closed_of_due',
       'wage_petitions_closed_on_time',
+      ...(procedure === 'inspection' ? ofInspection : []),
     ])
       this.year.book.expected.add(measure, dueOn, INSPECTION);
   }

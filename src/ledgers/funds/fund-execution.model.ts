@@ -2,10 +2,10 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
 import { fund } from './fund-budget.entity.js';
 
-/** 预算执行 — what a fund may pay in a year and has paid by this ledger, of the records one may see. */
+/** 预算执行 — what a fund may pay in a year and has paid by any ledger, of the records one may see. */
 @ObjectType({
   description:
-    '预算执行 — budget and direct payments of one fund in one year, as far as one may see.',
+    '预算执行 — budget of one fund in one year and what every ledger paid from it, as far as one may see.',
 })
 export class FundExecution {
   @Field(() => fund.values, { description: '资金 — which fund.' })

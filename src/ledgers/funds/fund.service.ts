@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { InjectLedger, Ledger, Step } from '../shared/ledger.js';
-import { FundBudget } from './fund-budget.entity.js';
+import { FundBudget, fund } from './fund-budget.entity.js';
 import { FundExecution } from './fund-execution.model.js';
 import { FundPayment } from './fund-payment.entity.js';
+import { FundCode, executionSql, overspent } from './fund-spending.js';
 
 /** Budget lines and payments, and how far the one has used up the other. */
 @Injectable()
@@ -31,38 +33,45 @@ export class FundService {
     return this.payments.moveMany(verb, steps, idempotencyKey);
   }
 
-  /** One row per fund that has a budget or a payment in the year. What other ledgers pay from a fund is not in it. */
+  /** One row per fund that has a budget or a payment in the year, whichever ledger paid it. */
   async executions(year: number): Promise<FundExecution[]> {
-    const rows = await this.work.query<Execution>(EXECUTIONS, [year]);
-    return rows.map(({ isOver, ...row }) => ({
-      ...row,
-      year,
-      finding: isOver ? overBudget(row) : null,
-    }));
+    const { districts } = await this.work.actor();
+    const days = [`${year}-01-01`, `${year}-12-31`];
+    const lines: Line[] = [];
+    for (const district of districts)
+      lines.push(...(await this.work.query<Line>(EXECUTIONS, [district, ...days])));
+    const implied = await this.work.query<{ fund: string }>(
+      `SELECT DISTINCT fund FROM fund_budget WHERE year = $1 AND status = 'approved' AND is_implied`,
+      [year],
+    );
+    return FUNDS.flatMap((code) => {
+      const ours = lines.filter((line) => line.fund === code && (line.budget ?? line.paid));
+      if (ours.length === 0) return [];
+      const sum = (column: 'budget' | 'paid') =>
+        Decimal.sum(0, ...ours.map((each) => each[column] ?? 0));
+      const [budget, paid] = [sum('budget'), sum('paid')];
+      const [budgetYuan, paidYuan] = [budget.toFixed(2), paid.toFixed(2)];
+      return {
+        fund: code,
+        year,
+        budgetYuan,
+        paidYuan,
+        executionRatePercent: budget.isZero()
+          ? null
+          : paid.times(100).div(budget).toFixed(2, Decimal.ROUND_HALF_UP),
+        isImplied: implied.some((each) => each.fund === code),
+        finding: overspent(paidYuan, budgetYuan),
+      };
+    });
   }
 }
 
-type Execution = Omit<FundExecution, 'finding' | 'year'> & { isOver: boolean };
+interface Line {
+  fund: string;
+  budget: string | null;
+  paid: string | null;
+}
 
-const overBudget = ({ paidYuan, budgetYuan }: Pick<Execution, 'paidYuan' | 'budgetYuan'>) =>
-  Number(budgetYuan) === 0
-    ? `已支出 ${paidYuan} 元而没有已审批的预算,请补录预算或核对资金。`
-    : `净支出 ${paidYuan} 元超过预算 ${budgetYuan} 元,请核对支出,或补录预算调整文件。`;
+const FUNDS = (Object.keys(fund.labels) as FundCode[]).sort();
 
-const EXECUTIONS = `
-  WITH budget AS (
-    SELECT fund, sum(amount_yuan) AS yuan, bool_or(is_implied) AS is_implied
-      FROM fund_budget WHERE year = $1 AND status = 'approved' GROUP BY fund
-  ),
-  moved AS (
-    SELECT fund, amount_yuan AS yuan FROM fund_payment
-     WHERE extract(year FROM paid_on) = $1 AND status IN ('paid', 'returned') AND counted_in IS NULL
-    UNION ALL
-    SELECT fund, -amount_yuan FROM fund_payment
-     WHERE extract(year FROM returned_on) = $1 AND status = 'returned' AND counted_in IS NULL
-  ),
-  paid AS (SELECT fund, sum(yuan) AS yuan FROM moved GROUP BY fund)
-  SELECT fund, coalesce(b.yuan, 0)::numeric(14, 2)::text AS "budgetYuan", coalesce(p.yuan, 0)::numeric(14, 2)::text AS "paidYuan",
-         round(100 * coalesce(p.yuan, 0) / nullif(b.yuan, 0), 2)::text AS "executionRatePercent",
-         coalesce(b.is_implied, false) AS "isImplied", coalesce(p.yuan > coalesce(b.yuan, 0), false) AS "isOver"
-    FROM budget b FULL JOIN paid p USING (fund) ORDER BY fund`;
+const EXECUTIONS = FUNDS.map(executionSql).join(' UNION ALL ');

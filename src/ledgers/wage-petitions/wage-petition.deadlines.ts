@@ -27,14 +27,75 @@ const petition: Clock = {
 };
 
 /** 协调化解 and 仲裁转办 have no clock of their own in law; they take that of the petition (not confirmed by the office). */
-export const clockOf = (procedure: string | undefined): Clock =>
+const clockOf = (procedure: string | undefined): Clock =>
   procedure === 'inspection' ? inspection : petition;
 
-/** 劳动保障监察条例: a complaint that is accepted is to be filed the same day, so the clock never waits for the filing, nor for its approval. */
-export const clockStart = (draft: Draft<WagePetition>): string | null =>
-  (draft.procedure === 'inspection' && draft.status !== 'filing_proposed' ? draft.filedOn : null) ??
-  draft.acceptedOn ??
-  null;
+interface Running {
+  start: string;
+  procedure: string;
+}
+
+/** A filing that was approved and in time starts a clock of its own; one that is proposed or late does not. */
+const filingRuns = ({ procedure, status, filedOn, isFiledLate }: Draft<WagePetition>) =>
+  procedure === 'inspection' && Boolean(filedOn) && status !== 'filing_proposed' && !isFiledLate;
+
+/**
+ * The clocks of an accepted case, of which the earlier end holds. 若干规定 art. 18: a complaint is filed on the day it is
+ * accepted, so the clock of acceptance never waits for a filing; nor does a change of procedure lengthen it.
+ */
+function clocksOf(draft: Draft<WagePetition>): Running[] {
+  if (filingRuns(draft)) return [{ start: draft.filedOn!, procedure: 'inspection' }];
+  const start = draft.clockStartsOn ?? draft.acceptedOn;
+  if (!start) return [];
+  const [first, now] = [draft.clockProcedure ?? draft.procedure!, draft.procedure!];
+  return clockOf(first) === clockOf(now)
+    ? [{ start, procedure: first }]
+    : [first, now].map((procedure) => ({ start, procedure }));
+}
+
+/** The clock that runs out first, with its day; what another procedure's calendar lacks does not stop it. */
+function runningClock(draft: Draft<WagePetition>, region: string) {
+  const [first, ...others] = clocksOf(draft);
+  if (!first) return null;
+  const ends = [endOf(first, draft.extensionDays ?? 0, region)];
+  for (const other of others) {
+    try {
+      ends.push(endOf(other, draft.extensionDays ?? 0, region));
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+    }
+  }
+  return ends.reduce((earliest, each) => (each.day < earliest.day ? each : earliest));
+}
+
+const endOf = (running: Running, extraDays: number, region: string) => ({
+  ...running,
+  ...after(region, running.start, clockOf(running.procedure).limit, extraDays),
+});
+
+/** How much longer the running clock may be made, by the day it started. */
+export function extensionLimit(draft: Draft<WagePetition>, region: string) {
+  const running = runningClock(draft, region);
+  return running && policyOn(clockOf(running.procedure).extension, running.start, region);
+}
+
+/**
+ * 若干规定 art. 18: accepted within five working days and filed on the day of acceptance. What was accepted under another
+ * procedure is filed while that procedure's day has not passed.
+ */
+export function filedInTime(draft: Draft<WagePetition>): boolean {
+  const { filedOn, dueOn } = draft;
+  const last =
+    (draft.clockProcedure ?? draft.procedure) === 'inspection'
+      ? latest(draft.acceptDueOn, draft.clockStartsOn ?? draft.acceptedOn)
+      : dueOn;
+  return Boolean(filedOn && last && filedOn <= last);
+}
+
+const latest = (...days: (string | null | undefined)[]) => days.filter(Boolean).sort().at(-1);
+
+export const acceptedLate = ({ acceptedOn, acceptDueOn }: Draft<WagePetition>): boolean =>
+  Boolean(acceptedOn && acceptDueOn && acceptedOn > acceptDueOn);
 
 /** Every deadline of a petition, from its dates, its procedure and its district; what cannot be computed is null, with the reason. */
 export function deadlinesOf(draft: Draft<WagePetition>, region: string): Deadlines {
@@ -43,7 +104,7 @@ export function deadlinesOf(draft: Draft<WagePetition>, region: string): Deadlin
     try {
       return compute();
     } catch (error) {
-      if (!(error instanceof CalendarYearMissing || error instanceof PolicyUnknown)) throw error;
+      if (!isUnknown(error)) throw error;
       notes.add(noteOf(error));
       return null;
     }
@@ -75,18 +136,19 @@ function closingOf(
   draft: Draft<WagePetition>,
   region: string,
 ): { day: string; rule: string } | null {
-  const start = clockStart(draft);
-  if (!start) return null;
-  const clock = clockOf(draft.procedure);
-  const { day, policy } = after(region, start, clock.limit, draft.extensionDays ?? 0);
+  const running = runningClock(draft, region);
+  if (!running) return null;
+  const { day, policy, procedure } = running;
   const unit = policy.unit === 'working-days' ? '个工作日' : '日';
   const extended = draft.extensionDays ? `,经批准延长${draft.extensionDays}${unit}` : '';
-  const borrowed = ['mediation', 'arbitration_referral'].includes(draft.procedure!)
+  const borrowed = ['mediation', 'arbitration_referral'].includes(procedure)
     ? '(该程序无法定期限,参照信访办理期限)'
     : '';
+  const late = draft.isFiledLate ? '(立案晚于规定期限,不重新起算)' : '';
+  const from = clockOf(procedure).runsFrom;
   return {
     day,
-    rule: `${policy.source}:自${clock.runsFrom}之日起${policy.value}${unit}${extended}${borrowed}`,
+    rule: `${policy.source}:自${from}之日起${policy.value}${unit}${extended}${borrowed}${late}`,
   };
 }
 
@@ -104,6 +166,9 @@ function nextOf(status: string | undefined, acceptDueOn: string | null, dueOn: s
   return isOngoing(status) || isProposed(status) ? dueOn : null;
 }
 
+const isUnknown = (error: unknown): error is CalendarYearMissing | PolicyUnknown =>
+  error instanceof CalendarYearMissing || error instanceof PolicyUnknown;
+
 const noteOf = (error: CalendarYearMissing | PolicyUnknown) =>
   error instanceof CalendarYearMissing
     ? `${String(error.details.year)}年节假日安排尚未录入,相关期限待录入后重新计算。`
@@ -116,7 +181,8 @@ export function derivePetition(
 ): Partial<WagePetition> {
   const earlier = draft.earlierClosings ?? [];
   const takenBack = draft.status === 'reopened' && draft.closedOn && draft.reopenedOn;
-  const startsAnew = draft.status === 'filed';
+  const startsAnew = draft.status === 'filed' && !draft.isFiledLate;
+  const { acceptedOn } = draft;
   const settled = {
     earlierClosings: takenBack
       ? [...earlier, { closedOn: draft.closedOn!, reopenedOn: draft.reopenedOn! }]
@@ -125,9 +191,17 @@ export function derivePetition(
     // Filing starts the working-day clock; an extension of the mediation before it is spent.
     extendedOn: startsAnew ? null : (draft.extendedOn ?? null),
     extensionDays: startsAnew ? null : (draft.extensionDays ?? null),
+    // Held fast at acceptance: a day of acceptance stated later, or another procedure, gives no more time.
+    clockProcedure: acceptedOn ? (draft.clockProcedure ?? draft.procedure!) : null,
+    clockStartsOn: earliest(acceptedOn, acceptedOn && draft.clockStartsOn),
   };
-  return { ...settled, ...deadlinesOf({ ...draft, ...settled }, region) };
+  const deadlines = deadlinesOf({ ...draft, ...settled }, region);
+  const isAcceptedLate =
+    (draft.isAcceptedLate ?? false) || acceptedLate({ ...draft, ...deadlines });
+  return { ...settled, ...deadlines, isAcceptedLate };
 }
+
+const earliest = (...days: (string | null | undefined)[]) => days.filter(Boolean).sort()[0] ?? null;
 
 export const isProposed = (status: string | undefined) =>
   (PROPOSED as readonly string[]).includes(status ?? '');

@@ -4,6 +4,7 @@ import {
   ChoiceField,
   CountField,
   DayField,
+  FlagField,
   LinkField,
   MoneyField,
   NotMasked,
@@ -142,6 +143,25 @@ export class WagePetition extends LedgerRecord {
   @Field(() => [EarlierClosing], { description: '历次结案 — closings taken back by reopening.' })
   @Column('jsonb')
   earlierClosings: EarlierClosing[];
+
+  @ChoiceField(petitionProcedure, '受理时程序 — the procedure it was accepted under; lasting.', {
+    optional: true,
+  })
+  clockProcedure: string | null;
+
+  @DayField('起算日期 — earliest day of acceptance ever stated; the first clock runs from it.', {
+    optional: true,
+  })
+  clockStartsOn: string | null;
+
+  @FlagField('受理逾期 — whether it was accepted later than the regulation gives; lasting.')
+  isAcceptedLate: boolean;
+
+  @FlagField(
+    '立案逾期 — whether it was filed too late for the filing to start a clock; none until a filing is approved.',
+    { optional: true },
+  )
+  isFiledLate: boolean | null;
 
   @DayField('受理期限 — accept or refuse by this day.', { optional: true })
   acceptDueOn: string | null;

@@ -1,6 +1,5 @@
-import { policyOn } from '../../policy/policy.js';
 import { Rule, RowCheck, problem } from '../shared/ledger-definition.js';
-import { clockOf, clockStart, hasEnded, isOngoing, isProposed } from './wage-petition.deadlines.js';
+import { extensionLimit, hasEnded, isOngoing, isProposed } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
 
 type Day = keyof WagePetition &
@@ -93,11 +92,18 @@ export const filedByInspection: Rule<WagePetition> = (draft) =>
     '只有监察立案程序可以立案;协调化解不成需要立案的,请先把办理程序改为“监察立案”。',
   );
 
+/** A case is filed once; a wrong filing is returned by its approver. */
+export const notFiledBefore: RowCheck = {
+  field: 'filedOn',
+  code: 'already-filed',
+  message: '该案已经立案,不能再次立案;立案有误的,请审批人先退回更正。',
+  when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.id AND p.filed_on IS NOT NULL)',
+};
+
 /** 劳动保障监察条例 art. 17; 信访工作条例 art. 34: how much longer a case may take. */
 export const withinExtensionLimit: Rule<WagePetition> = (draft, { region }) => {
-  const start = clockStart(draft);
-  if (!start || !draft.extensionDays) return null;
-  const limit = policyOn(clockOf(draft.procedure).extension, start, region);
+  const limit = draft.extensionDays ? extensionLimit(draft, region) : null;
+  if (!limit || !draft.extensionDays) return null;
   const unit = limit.unit === 'working-days' ? '个工作日' : '日';
   return (
     draft.extensionDays > Number(limit.value) &&

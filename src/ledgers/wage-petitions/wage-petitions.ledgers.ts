@@ -20,7 +20,7 @@ import {
   caseNoteStatus,
   petitionStatus,
 } from './wage-petition.choices.js';
-import { derivePetition } from './wage-petition.deadlines.js';
+import { derivePetition, filedInTime } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
 import {
   AcceptPetitionInput,
@@ -40,6 +40,7 @@ import {
   daysInOrder,
   extendedInTime,
   filedByInspection,
+  notFiledBefore,
   notOfWithdrawnPetition,
   recoveredAfterReceipt,
   recoveredOnAcceptedPetition,
@@ -49,6 +50,8 @@ import {
   withinExtensionLimit,
 } from './wage-petition.rules.js';
 import {
+  inspectionCasesClosedOnTime,
+  inspectionCasesDue,
   petitionWorkers,
   petitionsClosedOfDue,
   petitionsClosedOnTime,
@@ -110,7 +113,18 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
     'statusBeforeProposal',
     'proposedStatus',
   ],
-  follows: ['acceptDueOn', 'noticeDueOn', 'dueOn', 'nextDueOn', 'deadlineRule', 'deadlineNote'],
+  follows: [
+    'acceptDueOn',
+    'noticeDueOn',
+    'dueOn',
+    'nextDueOn',
+    'deadlineRule',
+    'deadlineNote',
+    'clockProcedure',
+    'clockStartsOn',
+    'isAcceptedLate',
+    'isFiledLate',
+  ],
   sealed: { contactPhone: maskPhone },
   status: petitionStatus,
   initial: 'received',
@@ -150,11 +164,13 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
       writes: proposed(null),
       input: FilePetitionInput,
       rules: [daysInOrder, filedByInspection],
+      checks: [notFiledBefore],
     },
     approveFiling: {
       label: '审批立案',
       from: ['filing_proposed'],
       to: 'filed',
+      writes: (record) => ({ isFiledLate: !filedInTime(record) }),
       rules: [filedByInspection],
       step: 'approve',
     },
@@ -162,7 +178,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
       label: '退回立案更正',
       from: ['filing_proposed', 'filed'],
       to: beforeProposal,
-      writes: () => ({ filedOn: null, statusBeforeProposal: null }),
+      writes: () => ({ filedOn: null, isFiledLate: null, statusBeforeProposal: null }),
       needsReason: true,
     },
     investigate: {
@@ -285,6 +301,8 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
     petitionsDue,
     petitionsClosedOfDue,
     petitionsClosedOnTime,
+    inspectionCasesDue,
+    inspectionCasesClosedOnTime,
   ],
 };
 

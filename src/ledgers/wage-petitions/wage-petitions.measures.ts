@@ -140,6 +140,34 @@ export const petitionsClosedOnTime: Measure = {
   source: '按期结案率 = 按期结案 ÷ 到期应办(口径未经客户文件确认)',
 };
 
+/** What was accepted as an inspection, or became one: a later change of procedure takes nothing out of the rate. */
+const otherProcedure: Exclusion = {
+  code: 'other_procedure',
+  says: '不是劳动保障监察案件(协调化解、信访、仲裁转办),不计入监察案件',
+  when: `coalesce(r.clock_procedure, r.procedure) <> 'inspection' AND r.procedure <> 'inspection'`,
+};
+
+const ofInspection = (measure: Measure, code: string, label: string): Measure => ({
+  ...measure,
+  code,
+  label,
+  unless: [...measure.unless, otherProcedure],
+});
+
+/** 监察案件到期应办件数 — the labour inspection's own cases on the day they fall due for closing. */
+export const inspectionCasesDue = ofInspection(
+  petitionsDue,
+  'labour_inspection_cases_due',
+  '监察案件到期应办件数',
+);
+
+/** 监察案件按期结案件数 — of those, the ones closed by the due day. */
+export const inspectionCasesClosedOnTime = ofInspection(
+  petitionsClosedOnTime,
+  'labour_inspection_cases_closed_on_time',
+  '监察案件按期结案件数',
+);
+
 /** 追发工资金额 — wages that reached the workers, in 元. */
 export const wagesRecovered: Measure = {
   code: 'wages_recovered',

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { key } from '../support/builders.js';
+import { aBudget, aFundPayment } from '../support/builders-funds.js';
+import { TrainingDesk } from '../support/builders-training.js';
+import { WelfareJobs } from '../support/builders-welfare-jobs.js';
+import { Office } from '../support/office.js';
+import { Desk, Moved } from '../support/steps.js';
+
+const RATE = 'employment_fund_execution_rate';
+
+describe('one execution of one budget', () => {
+  let office: Office;
+  let desk: Desk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const approvedBudget = async (overrides: object) => {
+    const line = await desk.enter('clerk', 'enterFundBudget', aBudget(overrides));
+    const reviewed = await desk.step('reviewer', 'reviewFundBudget', line);
+    return desk.step('approver', 'approveFundBudget', reviewed);
+  };
+  const pay = async (overrides: object, paidOn: string) => {
+    let moved: Moved = await desk.enter('clerk', 'requestFundPayment', aFundPayment(overrides));
+    moved = await desk.step('reviewer', 'reviewFundPayment', moved);
+    moved = await desk.step('approver', 'approveFundPayment', moved);
+    return desk.step('approver', 'payFromFund', moved, { input: { paidOn } });
+  };
+  /** What both say of one year. */
+  const said = async (year: number) => {
+    await office.post();
+    const { fundExecutions, indicatorProgress } = await office.ask<{
+      fundExecutions: { fund: string; executionRatePercent: string; finding: string | null }[];
+      indicatorProgress: { value: string; finding: string | null }[];
+    }>(
+      'leader',
+      `query ($year: Int!, $asOf: Date!) {
+        fundExecutions(year: $year) { fund paidYuan executionRatePercent finding }
+        indicatorProgress(year: $year, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: ["${RATE}"]) { value finding }
+      }`,
+      { year, asOf: `${year}-12-31` },
+    );
+    const ofFund = fundExecutions.find((each) => each.fund === 'employment_fund');
+    return [
+      { rate: ofFund?.executionRatePercent ?? null, finding: ofFund?.finding ?? null },
+      { rate: indicatorProgress[0]!.value, finding: indicatorProgress[0]!.finding },
+    ];
+  };
+
+  it('says of every fund payment the same in both places, whichever ledger paid it, and raises the alarm in both', async () => {
+    await approvedBudget({ year: 2022, amountYuan: '3000.00' });
+    const jobs = new WelfareJobs(office);
+    const placement = await jobs.inPost('urban');
+    for (const month of ['2022-04-01', '2022-05-01']) {
+      const { id } = await jobs.approvedSubsidy(placement.id, { month });
+      const patch = { paidOn: '2022-06-10' };
+      await office.as('approver', () => jobs.subsidies.move('pay', { id, patch }, key()));
+    }
+    const over = expect.stringContaining('净支出 3940.00 元超过预算 3000.00 元');
+    expect(await said(2022)).toEqual([
+      { rate: '131.33', finding: over },
+      { rate: '131.33', finding: over },
+    ]);
+    const training = new TrainingDesk(office);
+    const { id } = await training.paid(await training.completed());
+    await pay({ amountYuan: '860.00' }, '2022-03-01');
+    expect((await said(2022)).map((each) => each.rate)).toEqual(['200.00', '200.00']);
+    await office.as('approver', () =>
+      training.service.subsidies.move('return', {
+        id,
+        patch: { returnedOn: '2022-07-09' },
+        reason: '账号有误',
+      }),
+    );
+    // Of another fund, and settled elsewhere: neither is part of it.
+    await pay({ fund: 'unemployment_insurance', amountYuan: '5000.00' }, '2022-03-02');
+    await pay({ countedIn: 'training', amountYuan: '5000.00' }, '2022-03-02');
+    expect((await said(2022)).map((each) => each.rate)).toEqual(['160.00', '160.00']);
+  });
+
+  it('is silent within the budget, and has no rate but an alarm without one', async () => {
+    await approvedBudget({ year: 2021, amountYuan: '1000.00' });
+    await pay({ requestedOn: '2021-01-05', amountYuan: '655.40' }, '2021-02-01');
+    expect(await said(2021)).toEqual([
+      { rate: '65.54', finding: null },
+      { rate: '65.54', finding: null },
+    ]);
+    await pay({ requestedOn: '2020-01-05', amountYuan: '7.00' }, '2020-02-01');
+    const missing = expect.stringContaining('没有已审批的预算');
+    expect(await said(2020)).toEqual([
+      { rate: null, finding: missing },
+      { rate: null, finding: missing },
+    ]);
+  });
+});
