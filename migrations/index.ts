@@ -31,6 +31,7 @@ import { AnonymisePersons1767225600066 } from './0066-anonymise-persons.js';
 import { ReserveAttempts1767225600075 } from './0075-reserve-attempts.js';
 import { AskForTheSameJob1767225600067 } from './0067-ask-for-the-same-job.js';
 import { KeepFirstClocks1767225600100 } from './0100-keep-first-clocks.js';
+import { AskForJobs1767225600085 } from './0085-ask-for-jobs.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -66,4 +67,5 @@ export const migrations = [
   ReserveAttempts1767225600075,
   AskForTheSameJob1767225600067,
   KeepFirstClocks1767225600100,
+  AskForJobs1767225600085,
 ];

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { AuditQueue } from '../jobs/audit-queue.js';
 import { ledgers } from '../ledgers/ledgers.js';
 import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { AskedJobs } from '../platform/asked-jobs.js';
 import { NotFound } from '../platform/errors.js';
 import { Audit } from './audit.service.js';
 import { AuditReader } from './audit-reader.service.js';
 import { TrailArgs } from './audit.model.js';
+import { verification } from './verification.job.js';
 
 /** What is asked of the audit by people who look at a record, or want it proven now. */
 @Injectable()
 export class AuditRequests {
   constructor(
     private readonly reader: AuditReader,
-    private readonly queue: AuditQueue,
+    private readonly jobs: AskedJobs,
     private readonly audit: Audit,
     private readonly modules: ModuleRef,
   ) {}
@@ -32,7 +33,8 @@ export class AuditRequests {
 
   async verify(): Promise<boolean> {
     await this.audit.note('audit:verify');
-    for (const district of await this.reader.districts()) await this.queue.verify(district);
+    for (const district of await this.reader.districts())
+      await this.jobs.ask(verification, district);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
-import { PostingQueue } from '../jobs/posting-queue.js';
+import { recount } from '../journal/recount.job.js';
+import { AskedJobs } from '../platform/asked-jobs.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PostingState, RecountModel } from './progress.model.js';
 import { ProgressService } from './progress.service.js';
@@ -10,7 +11,7 @@ import { ProgressService } from './progress.service.js';
 export class FreshnessService {
   constructor(
     private readonly progress: ProgressService,
-    private readonly queue: PostingQueue,
+    private readonly jobs: AskedJobs,
     private readonly work: UnitOfWork,
     private readonly audit: Audit,
   ) {}
@@ -38,7 +39,7 @@ export class FreshnessService {
   async requestRecount(orgUnitCode: string | null): Promise<boolean> {
     const district = await this.districtOf(orgUnitCode);
     await this.audit.note('figures:recount', { details: { district } });
-    await this.queue.recount(district);
+    await this.jobs.ask(recount, district);
     return true;
   }
 

@@ -5,40 +5,26 @@ import {
   OnApplicationBootstrap,
 } from '@nestjs/common';
 import { SealingService } from '../audit/sealing.service.js';
+import { Every } from './every.js';
 
 const SEAL_EVERY_MS = 60 * 1000;
 
 /** 审计封存 — chains what was written since the last minute. A timer in every worker; the lock of the district keeps them apart. */
 @Injectable()
 export class AuditSealing implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(AuditSealing.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private readonly rounds: Every;
 
-  constructor(private readonly sealing: SealingService) {}
+  constructor(private readonly sealing: SealingService) {
+    const logger = new Logger(AuditSealing.name);
+    this.rounds = new Every('sealing', SEAL_EVERY_MS, () => sealing.sealAll(), logger);
+  }
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => void this.once(), SEAL_EVERY_MS);
-    void this.once();
+    this.rounds.start();
   }
 
-  async beforeApplicationShutdown() {
-    clearInterval(this.timer);
+  beforeApplicationShutdown() {
     this.sealing.stop();
-    await this.running;
-  }
-
-  /** One at a time: a round that has much to seal is not joined by the next. */
-  once(): Promise<void> {
-    this.running ??= this.seal().finally(() => (this.running = null));
-    return this.running;
-  }
-
-  private async seal(): Promise<void> {
-    try {
-      await this.sealing.sealAll();
-    } catch (error) {
-      this.logger.warn(`sealing: ${(error as Error).message}`);
-    }
+    return this.rounds.stop();
   }
 }

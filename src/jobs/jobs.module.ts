@@ -3,19 +3,12 @@ import { DynamicModule, Global, Module } from '@nestjs/common';
 import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import { AuditQueue } from './audit-queue.js';
+import { AskedWork } from './asked-work.js';
 import { AuditSealing } from './audit-sealing.js';
-import { Queues } from './jobs.js';
-import { AnonymisationQueue } from './anonymisation-queue.js';
-import { AnonymiseProcessor } from './anonymise.processor.js';
-import { KeyRotationQueue } from './key-rotation-queue.js';
-import { NightlyRecount } from './nightly-recount.js';
-import { NightlyVerification } from './nightly-verification.js';
+import { POST_COUNTS } from './jobs.js';
+import { Night } from './night.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingQueue } from './posting-queue.js';
-import { RecountProcessor } from './recount.processor.js';
-import { RotateKeysProcessor } from './rotate-keys.processor.js';
-import { VerifyAuditProcessor } from './verify-audit.processor.js';
 import { SWEEP_EVERY, SWEEP_EVERY_MS, Sweep } from './sweep.js';
 
 export interface JobsOptions {
@@ -26,7 +19,7 @@ export interface JobsOptions {
   sweepEveryMs?: number;
 }
 
-/** Background work on BullMQ: PostgreSQL by default, Redis when its address is given. */
+/** Background work: hints to post through BullMQ, on PostgreSQL by default and on Redis when its address is given; the rest by timers. */
 @Global()
 @Module({})
 export class JobsModule {
@@ -36,35 +29,14 @@ export class JobsModule {
       module: JobsModule,
       imports: [
         BullModule.forRoot({ connection }),
-        BullModule.registerQueue(...Object.values(Queues).map((name) => ({ name }))),
+        BullModule.registerQueue({ name: POST_COUNTS }),
       ],
       providers: [
         PostingQueue,
-        AuditQueue,
-        KeyRotationQueue,
-        AnonymisationQueue,
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
-        ...(options.works
-          ? [
-              PostCountsProcessor,
-              RecountProcessor,
-              VerifyAuditProcessor,
-              RotateKeysProcessor,
-              AnonymiseProcessor,
-              Sweep,
-              NightlyRecount,
-              AuditSealing,
-              NightlyVerification,
-            ]
-          : []),
+        ...(options.works ? [PostCountsProcessor, Sweep, AskedWork, Night, AuditSealing] : []),
       ],
-      exports: [
-        PostingQueue,
-        AuditQueue,
-        KeyRotationQueue,
-        AnonymisationQueue,
-        ...(options.works ? [Sweep] : []),
-      ],
+      exports: [PostingQueue, ...(options.works ? [Sweep, AskedWork] : [])],
     };
   }
 }

@@ -1,14 +1,13 @@
-/** Queue names and what their jobs carry: never a person, only a district. */
-export const Queues = {
-  postCounts: 'post-counts',
-  recount: 'recount',
-  verifyAudit: 'verify-audit',
-  rotateKeys: 'rotate-keys',
-  anonymise: 'anonymise',
-} as const;
+import { verification } from '../audit/verification.job.js';
+import { recount } from '../journal/recount.job.js';
+import type { AskedJobDefinition } from '../platform/asked-jobs.js';
+import { anonymisation } from '../retention/retention.job.js';
+import { rotation } from '../sealing/key-rotation.job.js';
 
+/** What is only a hint to the workers, and goes through a queue. */
+export const POST_COUNTS = 'post-counts';
+/** Never a person, only a district. */
 export type PostCountsPayload = { districtId: number };
-export type RecountPayload = { districtId: number };
-export type VerifyAuditPayload = { districtId: number };
-export type RotateKeysPayload = { rotationId: number };
-export type AnonymisePayload = { runId: number };
+
+/** What people and the night ask for, and a worker must do. */
+export const askedJobs: AskedJobDefinition[] = [recount, verification, rotation, anonymisation];

@@ -1,11 +1,23 @@
-import type { Logger } from '@nestjs/common';
-import type { Clock } from '../platform/clock.js';
+import {
+  BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  OnApplicationBootstrap,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Pool } from 'pg';
+import { ASK } from '../platform/asked-jobs.js';
+import { Clock } from '../platform/clock.js';
+import { JOBS_POOL } from '../platform/database/jobs-pool.js';
+import { Every } from './every.js';
+import { askedJobs } from './jobs.js';
 
 /** Hours of the night, in Asia/Shanghai, in which what reads everything may run. */
 const FROM_HOUR = 2;
 const TO_HOUR = 5;
-
 const NIGHT_MS = (TO_HOUR - FROM_HOUR) * 3_600_000;
+const LOOK_EVERY_MS = 10 * 60 * 1000;
 
 const hourOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit' });
 
@@ -14,45 +26,41 @@ function isNight(instant: Date): boolean {
   return hour >= FROM_HOUR && hour < TO_HOUR;
 }
 
-const LOOK_EVERY_MS = 10 * 60 * 1000;
-
-/** What is asked for once a night in every district. */
-interface NightlyWork {
-  /** What the log calls it when it cannot be asked for. */
-  what: string;
-  dueSince(instant: Date): Promise<number[]>;
-  ask(districtId: number): Promise<unknown>;
-}
-
-/** A timer in every worker; the queue keeps one job of each district. */
-export class EachNight {
-  private timer: NodeJS.Timeout | undefined;
+/** 每日复算、核验 — the night asks for its jobs, once in every district. */
+@Injectable()
+export class Night implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly rounds: Every;
 
   constructor(
-    private readonly work: NightlyWork,
+    @Inject(JOBS_POOL) private readonly pool: Pool,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-  ) {}
-
-  start() {
-    this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
+    private readonly modules: ModuleRef,
+  ) {
+    const logger = new Logger(Night.name);
+    this.rounds = new Every('the night', LOOK_EVERY_MS, () => this.look(), logger);
   }
 
-  stop() {
-    clearInterval(this.timer);
+  onApplicationBootstrap() {
+    this.rounds.start();
   }
 
-  /** Returns the districts it asked for: none by day, none twice in one night. */
-  async look(): Promise<number[]> {
+  beforeApplicationShutdown() {
+    return this.rounds.stop();
+  }
+
+  /** What it asked for, by kind and district: nothing by day. */
+  async look(): Promise<[kind: string, districtId: number][]> {
     const now = this.clock.now();
     if (!isNight(now)) return [];
-    try {
-      const due = await this.work.dueSince(new Date(now.getTime() - NIGHT_MS));
-      for (const district of due) await this.work.ask(district);
-      return due;
-    } catch (error) {
-      this.logger.warn(`${this.work.what}: ${(error as Error).message}`);
-      return [];
+    const asked: [string, number][] = [];
+    for (const { kind, doneBy, dueAtNight } of askedJobs) {
+      if (!dueAtNight) continue;
+      const service: unknown = this.modules.get(doneBy, { strict: false });
+      for (const district of await dueAtNight(service, new Date(now.getTime() - NIGHT_MS))) {
+        await this.pool.query(ASK, [kind, district, {}, null]);
+        asked.push([kind, district]);
+      }
     }
+    return asked;
   }
 }

@@ -1,9 +1,9 @@
 import { Processor } from '@nestjs/bullmq';
 import { PostingService } from '../journal/posting.service.js';
 import { AttentiveWorker } from './attentive-worker.js';
-import { PostCountsPayload, Queues } from './jobs.js';
+import { POST_COUNTS, PostCountsPayload } from './jobs.js';
 
-@Processor(Queues.postCounts, { concurrency: 4 })
+@Processor(POST_COUNTS, { concurrency: 4 })
 export class PostCountsProcessor extends AttentiveWorker<PostCountsPayload> {
   constructor(private readonly posting: PostingService) {
     super();

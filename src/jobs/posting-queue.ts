@@ -1,8 +1,8 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { BeforeApplicationShutdown, Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { AfterCommit } from '../platform/after-commit.js';
-import { PostCountsPayload, Queues, RecountPayload } from './jobs.js';
+import { ChangedDistricts } from '../platform/changed-districts.js';
+import { POST_COUNTS, PostCountsPayload } from './jobs.js';
 import { answers, saidOnce } from './outage.js';
 
 /** Asks for postings: one running and one waiting per district at most. */
@@ -15,21 +15,18 @@ export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
   private readonly asked = new Map<number, { again: boolean }>();
 
   constructor(
-    @InjectQueue(Queues.postCounts) private readonly postings: Queue<PostCountsPayload>,
-    @InjectQueue(Queues.recount) private readonly recounts: Queue<RecountPayload>,
-    private readonly afterCommit: AfterCommit,
+    @InjectQueue(POST_COUNTS) private readonly postings: Queue<PostCountsPayload>,
+    private readonly changes: ChangedDistricts,
   ) {
-    for (const queue of [postings, recounts])
-      queue.on('error', (error) => this.sayOnce(`queue: ${error.message}`));
+    postings.on('error', (error) => this.sayOnce(`queue: ${error.message}`));
   }
 
   onModuleInit() {
-    this.afterCommit.listen((districtIds) => districtIds.forEach((id) => this.askToPost(id)));
+    this.changes.listen((districtId) => this.askToPost(districtId));
   }
 
   async beforeApplicationShutdown() {
-    for (const queue of [this.postings, this.recounts])
-      if (!(await answers(queue))) await queue.getBackend().close(true);
+    if (!(await answers(this.postings))) await this.postings.getBackend().close(true);
   }
 
   /**
@@ -65,14 +62,6 @@ export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
         removeOnComplete: true,
         removeOnFail: 100,
       },
-    );
-  }
-
-  async recount(districtId: number): Promise<void> {
-    await this.recounts.add(
-      'recount',
-      { districtId },
-      { deduplication: { id: `recount:${districtId}` }, removeOnComplete: true, removeOnFail: 20 },
     );
   }
 }

@@ -6,51 +6,45 @@ import {
   OnApplicationBootstrap,
 } from '@nestjs/common';
 import { PostingService } from '../journal/posting.service.js';
+import { Every } from './every.js';
 import { PostingQueue } from './posting-queue.js';
 
 /** Milliseconds between two sweeps. */
 export const SWEEP_EVERY = Symbol('SWEEP_EVERY');
-export const SWEEP_EVERY_MS = 5000;
+export const SWEEP_EVERY_MS = 1000;
 
-/** A change that has waited this many sweeps is posted by the sweep itself: the queue is away, or a killed worker holds its job. */
-const OVERDUE_SWEEPS = 3;
-
-/** Finds changes whose job was lost. A timer in every worker, since a wiped Redis takes its schedulers along. */
+/**
+ * Finds changes whose job was lost. A timer in every worker, since a wiped Redis takes its schedulers along. What has waited
+ * for a whole sweep is posted by the sweep itself: the queue is away, or a killed worker holds its job.
+ */
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(Sweep.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private readonly rounds: Every;
 
   constructor(
     private readonly posting: PostingService,
     private readonly queue: PostingQueue,
     @Inject(SWEEP_EVERY) private readonly everyMs: number,
-  ) {}
+  ) {
+    this.rounds = new Every('sweep', everyMs, () => this.sweep(), new Logger(Sweep.name));
+  }
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => void this.once(), this.everyMs);
-    void this.once();
+    this.rounds.start();
   }
 
-  async beforeApplicationShutdown() {
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown() {
+    return this.rounds.stop();
   }
 
-  /** One at a time: a sweep that waits for a long posting is not joined by the next. */
   once(): Promise<void> {
-    this.running ??= this.sweep().finally(() => (this.running = null));
-    return this.running;
+    return this.rounds.once();
   }
 
   private async sweep(): Promise<void> {
-    try {
-      for (const id of await this.posting.pendingDistricts()) this.queue.askToPost(id);
-      const overdue = await this.posting.pendingDistricts(OVERDUE_SWEEPS * this.everyMs);
-      for (const id of overdue) await this.posting.postDistrict(id);
-    } catch (error) {
-      this.logger.warn(`sweep: ${(error as Error).message}`);
-    }
+    for (const id of await this.posting.pendingDistricts()) this.queue.askToPost(id);
+    const overdue = await this.posting.pendingDistricts(this.everyMs);
+    // Where another worker is at it, it is not waited for.
+    for (const id of overdue) await this.posting.postDistrict(id, { unlessUnderWay: true });
   }
 }

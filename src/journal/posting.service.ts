@@ -46,9 +46,13 @@ export class PostingService {
   ) {}
 
   /** Posts all that is pending. Running it twice, or in two workers at once, posts nothing twice. */
-  async postDistrict(districtId: number): Promise<{ changes: number; entries: number }> {
+  async postDistrict(
+    districtId: number,
+    { unlessUnderWay = false } = {},
+  ): Promise<{ changes: number; entries: number }> {
     const total = { changes: 0, entries: 0 };
     for (;;) {
+      if (unlessUnderWay && (await this.isUnderWay(districtId))) return total;
       const posted = await this.postBatch(districtId);
       total.changes += posted.changes;
       total.entries += posted.entries;
@@ -59,12 +63,26 @@ export class PostingService {
 
   /** Districts with something to post that has waited this long, the oldest change first: what the sweep looks at. */
   async pendingDistricts(forMs = 0): Promise<number[]> {
-    const { rows } = await this.pool.query<{ district_id: number }>(
-      `SELECT district_id FROM record_change WHERE changed_at <= clock_timestamp() - $1 * interval '1 millisecond'
-        GROUP BY district_id ORDER BY min(id)`,
+    const { rows } = await this.pool.query<{ id: number }>(
+      `SELECT d.id FROM org_unit d
+        CROSS JOIN LATERAL (
+          (SELECT id, changed_at FROM record_change WHERE district_id = d.id AND NOT is_bulk ORDER BY id LIMIT 1)
+          UNION ALL
+          (SELECT id, changed_at FROM record_change WHERE district_id = d.id AND is_bulk ORDER BY id LIMIT 1)) first
+        WHERE d.id = d.district_id AND first.changed_at <= clock_timestamp() - $1 * interval '1 millisecond'
+        GROUP BY d.id ORDER BY min(first.id)`,
       [forMs],
     );
-    return rows.map((row) => row.district_id);
+    return rows.map((row) => row.id);
+  }
+
+  /** Whether somebody alive posts the district at this moment; the lock goes with the connection of whoever held it. */
+  private async isUnderWay(districtId: number): Promise<boolean> {
+    const { rows } = await this.pool.query<{ free: boolean }>(
+      'SELECT pg_try_advisory_xact_lock($1, $2) AS free',
+      [POSTING_LOCK, districtId],
+    );
+    return !rows[0]!.free;
   }
 
   private async postBatch(districtId: number): Promise<Posted> {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
+import type { Progress } from '../platform/asked-jobs.js';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import { MeasureCatalog } from './measure-catalog.js';
 import { recountSql } from './posting-sql.js';
@@ -33,12 +34,13 @@ export class RecountService {
     return rows.map((row) => row.id);
   }
 
-  async recountDistrict(districtId: number): Promise<RecountResult> {
+  async recountDistrict(districtId: number, progress?: Progress): Promise<RecountResult> {
     return inTransaction(this.pool, 'REPEATABLE READ', async (client) => {
       const result = { balances: 0, differences: 0, skippedPending: 0 };
       const sample: unknown[] = [];
       const skipped = new Map<string, number>();
-      for (const measure of this.catalog.all) {
+      for (const [done, measure] of this.catalog.all.entries()) {
+        progress?.(done, this.catalog.all.length);
         const { rows } = await client.query<{
           balances: number;
           differences: number;

@@ -3,7 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import { ledgers } from '../ledgers/ledgers.js';
 import { OrgUnits } from '../org-units/org-units.service.js';
-import { AfterCommit } from './after-commit.js';
+import { AskedJobs } from './asked-jobs.js';
+import { ChangedDistricts } from './changed-districts.js';
 import { Clock, SystemClock } from './clock.js';
 import { DatabaseLogins } from './config.js';
 import { FieldCipher } from './crypto/field-cipher.js';
@@ -54,7 +55,7 @@ export class PlatformModule {
           namingStrategy: new SnakeNaming(),
           poolSize: options.poolSize ?? 20,
           extra: {
-            options: `-c statement_timeout=${door.operationMs}${options.singleLogin ? ' -c role=taizhang_app' : ''}`,
+            options: `-c statement_timeout=${door.operationMs} -c idle_in_transaction_session_timeout=${door.operationMs}${options.singleLogin ? ' -c role=taizhang_app' : ''}`,
           },
           retryAttempts: 3,
           retryDelay: 500,
@@ -80,7 +81,8 @@ export class PlatformModule {
         SessionWatch,
         RateLimiter,
         ErrorReport,
-        AfterCommit,
+        AskedJobs,
+        ChangedDistricts,
       ],
       exports: [
         DoorSettings,
@@ -92,7 +94,8 @@ export class PlatformModule {
         OrgUnits,
         UnitOfWork,
         ErrorReport,
-        AfterCommit,
+        AskedJobs,
+        ChangedDistricts,
       ],
     };
   }

@@ -7,7 +7,7 @@ import { Actor } from '../access/actor.js';
 import { Clock } from './clock.js';
 import { SessionWatch } from './door/session-watch.js';
 import { DelegationNotInForce, OperationTooLong, SignInRequired } from './errors.js';
-import { AfterCommit } from './after-commit.js';
+import { ChangedDistricts } from './changed-districts.js';
 import { hashToken } from './token.js';
 
 export { hashToken };
@@ -18,6 +18,7 @@ interface Work {
   runner: QueryRunner;
   actor: Actor | null;
   touchedDistricts: Set<number>;
+  hints: (() => void)[];
 }
 
 /** One operation: at most one transaction, opened when first needed. */
@@ -54,7 +55,7 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly afterCommit: AfterCommit,
+    private readonly changes: ChangedDistricts,
     private readonly sessions: SessionWatch,
   ) {}
 
@@ -142,7 +143,15 @@ export class UnitOfWork {
 
   /** The journal of this district has something to post once we commit. */
   async touch(districtId: number) {
-    (await this.opened()).touchedDistricts.add(districtId);
+    const { touchedDistricts } = await this.opened();
+    if (touchedDistricts.has(districtId)) return;
+    touchedDistricts.add(districtId);
+    await this.afterCommit(() => this.changes.say(districtId));
+  }
+
+  /** A hint to somebody outside, given once we have committed and never waited for. What must not be lost is written down instead. */
+  async afterCommit(hint: () => void) {
+    (await this.opened()).hints.push(hint);
   }
 
   /**
@@ -167,8 +176,7 @@ export class UnitOfWork {
     const work = await opening?.catch(() => null);
     if (!work) return;
     await this.end(work.runner, commit);
-    if (commit && operation.mode === 'write')
-      this.afterCommit.districtsChanged([...work.touchedDistricts]);
+    if (commit) for (const hint of work.hints) hint();
   }
 
   private async end(runner: QueryRunner, commit: boolean): Promise<void> {
@@ -207,7 +215,7 @@ export class UnitOfWork {
     const runner = this.dataSource.createQueryRunner();
     try {
       const actor = await this.beginTransaction(runner, operation);
-      return { runner, actor, touchedDistricts: new Set() };
+      return { runner, actor, touchedDistricts: new Set(), hints: [] };
     } catch (error) {
       await runner.release();
       throw error;

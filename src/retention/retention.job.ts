@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { askedJob } from '../platform/asked-jobs.js';
 import { Clock } from '../platform/clock.js';
 import { JOBS_POOL } from '../platform/database/jobs-pool.js';
 
@@ -14,13 +15,6 @@ export class RetentionJob {
     private readonly clock: Clock,
   ) {}
 
-  async unfinished(): Promise<number[]> {
-    const { rows } = await this.pool.query<{ id: number }>(
-      'SELECT id FROM anonymisation_run WHERE finished_at IS NULL ORDER BY id',
-    );
-    return rows.map((row) => row.id);
-  }
-
   async run(runId: number): Promise<void> {
     for (let done = -1; done !== 0;) {
       const { rows } = await this.pool.query<{ done: number }>(
@@ -31,3 +25,9 @@ export class RetentionJob {
     }
   }
 }
+
+export const anonymisation = askedJob<RetentionJob>({
+  kind: 'anonymisation',
+  doneBy: RetentionJob,
+  run: (retention, { payload }) => retention.run(payload.run!),
+});

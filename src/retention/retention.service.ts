@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import { addMonths } from '../calendar/working-days.js';
-import { AnonymisationQueue } from '../jobs/anonymisation-queue.js';
+import { AskedJobs } from '../platform/asked-jobs.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, NotPermitted } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
+import { anonymisation } from './retention.job.js';
 import type { PersonsDue, AnonymisationRun } from './retention.resolver.js';
 
 class NotAsPreviewed extends DomainError {
@@ -24,7 +25,7 @@ export class RetentionService {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly queue: AnonymisationQueue,
+    private readonly jobs: AskedJobs,
   ) {}
 
   async due(): Promise<PersonsDue> {
@@ -56,7 +57,7 @@ export class RetentionService {
     await this.audit.note('persons:anonymise', {
       details: { before: due.beforeDay, persons, petitions },
     });
-    this.queue.ask(asked!.id);
+    await this.jobs.ask(anonymisation, (await this.work.actor()).districtId, { run: asked!.id });
     const [run] = await this.work.query<AnonymisationRun>(`${RUNS} WHERE id = $1`, [asked!.id]);
     return run!;
   }

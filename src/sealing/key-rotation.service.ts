@@ -52,13 +52,13 @@ export class KeyRotationService {
     return rows[0]!.id;
   }
 
-  /** Runs asked for and not finished, towards the key this process seals by. */
-  async unfinished(): Promise<number[]> {
-    const { rows } = await this.pool.query<{ id: number }>(
-      'SELECT id FROM key_rotation WHERE prefix = $1 AND finished_at IS NULL ORDER BY id',
-      [this.cipher.currentPrefix],
+  /** Whether the run leads to the key this process seals by, or is over. */
+  async isOurs(rotationId: number): Promise<boolean> {
+    const { rows } = await this.pool.query<{ ours: boolean }>(
+      'SELECT prefix = $2 OR finished_at IS NOT NULL AS ours FROM key_rotation WHERE id = $1',
+      [rotationId, this.cipher.currentPrefix],
     );
-    return rows.map((row) => row.id);
+    return rows[0]?.ours ?? true;
   }
 
   async run(rotationId: number): Promise<RotationResult> {

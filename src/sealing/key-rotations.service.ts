@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
-import { KeyRotationQueue } from '../jobs/key-rotation-queue.js';
+import { AskedJobs } from '../platform/asked-jobs.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { rotation } from './key-rotation.job.js';
 import type { KeyRotation } from './sealing.resolver.js';
 
 const SELECT = `
@@ -19,14 +20,13 @@ export class KeyRotations {
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
     private readonly audit: Audit,
-    private readonly queue: KeyRotationQueue,
+    private readonly jobs: AskedJobs,
   ) {}
 
   latest(): Promise<KeyRotation[]> {
     return this.work.query<KeyRotation>(`${SELECT} ORDER BY r.id DESC LIMIT 20`);
   }
 
-  /** The worker also looks for itself, should the job be lost or come before this has committed. */
   async ask(): Promise<KeyRotation> {
     const [asked] = await this.work.query<{ id: number }>('SELECT ask_for_rotation($1, $2) AS id', [
       this.cipher.currentPrefix,
@@ -35,8 +35,8 @@ export class KeyRotations {
     await this.audit.note('keys:rotate', {
       details: { key: this.cipher.currentPrefix.slice(0, -1) },
     });
-    this.queue.ask(asked!.id);
-    const [rotation] = await this.work.query<KeyRotation>(`${SELECT} WHERE r.id = $1`, [asked!.id]);
-    return rotation!;
+    await this.jobs.ask(rotation, 0, { rotation: asked!.id });
+    const [run] = await this.work.query<KeyRotation>(`${SELECT} WHERE r.id = $1`, [asked!.id]);
+    return run!;
   }
 }

@@ -5,8 +5,8 @@ import { NOTHING, Seal, sealHash, textHash } from '../../src/audit/chain.js';
 import { SealingService } from '../../src/audit/sealing.service.js';
 import { VerificationService } from '../../src/audit/verification.service.js';
 import { Break, verifyDistrict } from '../../src/audit/verification.js';
-import { AuditQueue } from '../../src/jobs/audit-queue.js';
-import { NightlyVerification } from '../../src/jobs/nightly-verification.js';
+import { ModuleRef } from '@nestjs/core';
+import { Night } from '../../src/jobs/night.js';
 import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
 import { Clock } from '../../src/platform/clock.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
@@ -380,18 +380,15 @@ describe('sealing', () => {
 
 describe('the nightly verification', () => {
   it('asks at night for each district that has lines, until it was verified', async () => {
-    const nightly = new NightlyVerification(
-      office.app.get(VerificationService),
-      office.app.get(AuditQueue),
-      office.clock,
-    );
+    const night = new Night(pool, office.clock, office.app.get(ModuleRef));
+    const verifications = async () =>
+      (await night.look()).filter(([kind]) => kind === 'verification').map(([, id]) => id);
     office.clock.moveTo('2023-01-02T14:00:00+08:00');
-    expect(await nightly.look()).toEqual([]);
+    expect(await night.look()).toEqual([]);
     office.clock.moveTo('2023-01-03T03:00:00+08:00');
-    const due = await nightly.look();
-    expect(due).toContain(office.districtId);
-    await office.app.get(VerificationService).verify(office.districtId);
-    expect(await nightly.look()).not.toContain(office.districtId);
+    expect(await verifications()).toContain(office.districtId);
+    await office.doAsked();
+    expect(await verifications()).not.toContain(office.districtId);
   });
 
   it('raises the metric and keeps the result when something is broken', async () => {

@@ -2,7 +2,7 @@ import { getQueueToken } from '@nestjs/bullmq';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { Queues } from '../../src/jobs/jobs.js';
+import { POST_COUNTS } from '../../src/jobs/jobs.js';
 import { PostingQueue } from '../../src/jobs/posting-queue.js';
 import { Sweep } from '../../src/jobs/sweep.js';
 import { PostingService } from '../../src/journal/posting.service.js';
@@ -51,7 +51,7 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
   };
   const register = (at: Office) => at.ask('clerk', REGISTER, { input: anEmployment(), key: key() });
   const count = (at: Office) => at.balance('new_hires');
-  const queueOf = (at: Office) => at.app.get<Queue>(getQueueToken(Queues.postCounts));
+  const queueOf = (at: Office) => at.app.get<Queue>(getQueueToken(POST_COUNTS));
   const idle = async (at: Office) => {
     const counts = await queueOf(at).getJobCounts('active', 'waiting', 'delayed');
     return Object.values(counts).every((each) => each === 0);
@@ -173,29 +173,6 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
     expect(failed.mock.calls).toEqual([]);
     expect(await count(at)).toBe(2);
     expect(await pending(at)).toBe(0);
-  });
-
-  it('writes down the result of a recount', async () => {
-    const at = await open();
-    await register(at);
-    await until('the balance moves', async () => (await count(at)) === 1);
-    await at.admin.query('UPDATE balance_day SET quantity = quantity + 1 WHERE measure = $1', [
-      'new_hires',
-    ]);
-    await at.app.get(PostingQueue).recount(at.districtId);
-    const results = async () =>
-      (await at.admin.query('SELECT district_id, differences, sample FROM recount')).rows;
-    await until('the recount is written', async () => (await results()).length === 1);
-    const [result] = await results();
-    expect(result).toMatchObject({ district_id: at.districtId, differences: 2 });
-    expect(result.sample).toContainEqual(
-      expect.objectContaining({
-        measure: 'new_hires',
-        span: 'day',
-        expected: '1.00',
-        balance: '2.00',
-      }),
-    );
   });
 
   it('outlives the loss of every database connection', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { anEmployment, key } from '../support/builders.js';
 import { Office, PASSWORD, TEST_KEY_TEXT } from '../support/office.js';
+import { until } from '../support/until.js';
 import { Program, askServer, build, freePort } from '../support/program.js';
 
 jest.setTimeout(120_000);
@@ -77,6 +78,27 @@ describe('services mode', () => {
     await register();
     await start('worker');
     await becomes(leader, before + 2);
+    expect(await office.recount()).toMatchObject({ differences: 0 });
+  });
+
+  it('shows a new change within three seconds of a worker killed in the middle of its posting', async () => {
+    const [clerk, leader] = [await tokenOf('clerk'), await tokenOf('leader')];
+    const before = await value(leader);
+    const register = () =>
+      askServer(address, REGISTER, { input: anEmployment(), key: key() }, clerk);
+    const posting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = 'taizhang_jobs'
+                       AND state = 'active' AND wait_event_type = 'Lock'`;
+    const isPosting = async () => Boolean((await office.admin.query(posting)).rowCount);
+    const doomed = programs.find((each) => !each.hasEnded && each.stderr.includes('worker'))!;
+    await office.admin.query('BEGIN; SELECT FROM balance_day FOR UPDATE');
+    await register();
+    await until('the posting is half done', isPosting);
+    await doomed.end('SIGKILL');
+    // Its successor waits behind what the dead one still holds.
+    await start('worker');
+    await office.admin.query('COMMIT');
+    await register();
+    await until('both are counted', async () => (await value(leader)) === before + 2, 3000);
     expect(await office.recount()).toMatchObject({ differences: 0 });
   });
 

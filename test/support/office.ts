@@ -1,10 +1,12 @@
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ModuleRef } from '@nestjs/core';
 import pg from 'pg';
 import request from 'supertest';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { Role } from '../../src/access/permissions.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { RecountResult, RecountService } from '../../src/journal/recount.service.js';
+import { AskedWork } from '../../src/jobs/asked-work.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
 import { UnitSeed, defaultUnits } from '../../src/org-units/default-units.js';
 import { installUnits } from '../../src/org-units/install-units.js';
@@ -13,6 +15,7 @@ import { Clock } from '../../src/platform/clock.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { DoorSettings } from '../../src/platform/door/door-settings.js';
+import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
 import { Logs } from '../../src/platform/logs.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
@@ -206,6 +209,12 @@ export class Office {
 
   async post(): Promise<{ changes: number; entries: number }> {
     return this.app.get(PostingService).postDistrict(this.districtId);
+  }
+
+  /** What a worker does once: all that was asked for. */
+  async doAsked(): Promise<void> {
+    const { app, clock } = this;
+    await new AskedWork(app.get(JOBS_POOL), 0, clock, app.get(ModuleRef)).once();
   }
 
   async recount(): Promise<RecountResult> {

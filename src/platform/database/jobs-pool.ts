@@ -6,11 +6,15 @@ export const JOBS_POOL = Symbol('JOBS_POOL');
 // A date is a calendar day, never an instant: it stays the text PostgreSQL prints.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-export function jobsPool(url: string, role: string | null, max = 4): pg.Pool {
+/** A killed worker's statement ends with it, and its locks; a transaction that somebody forgot ends by itself. */
+const GONE =
+  '-c client_connection_check_interval=500 -c idle_in_transaction_session_timeout=120000';
+
+export function jobsPool(url: string, role: string | null, max = 8): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    ...(role ? { options: `-c role=${role}` } : {}),
+    options: `${GONE}${role ? ` -c role=${role}` : ''}`,
   });
   // A connection lost with the server, idle or in use, is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);

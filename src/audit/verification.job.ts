@@ -1,0 +1,13 @@
+import { askedJob } from '../platform/asked-jobs.js';
+import { VerificationService } from './verification.service.js';
+
+/** 审计核验 — its result is a row of audit_verification. */
+export const verification = askedJob<VerificationService>({
+  kind: 'verification',
+  doneBy: VerificationService,
+  async run(service, { districtId }) {
+    const { breaks, head } = await service.verify(districtId);
+    return { breaks, head };
+  },
+  dueAtNight: (service, since) => service.districtsNotVerifiedSince(since),
+});

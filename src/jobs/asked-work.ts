@@ -1,0 +1,122 @@
+import {
+  BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  OnApplicationBootstrap,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Pool } from 'pg';
+import { AskedJob, AskedJobDefinition, LeftToAnother } from '../platform/asked-jobs.js';
+import { Clock } from '../platform/clock.js';
+import { JOBS_POOL } from '../platform/database/jobs-pool.js';
+import { Every } from './every.js';
+import { askedJobs } from './jobs.js';
+import { SWEEP_EVERY } from './sweep.js';
+
+/** A worker says this often that it is still at it; three times unsaid, another one takes over. */
+const BEAT_MS = 5000;
+const HELD_FOR = `interval '15 seconds'`;
+const ATTEMPTS = 5;
+
+type Claimed = AskedJob & { attempt: number };
+
+/** 后台任务 — does what was asked for: the kinds side by side, the jobs of one kind one after the other. */
+@Injectable()
+export class AskedWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(AskedWork.name);
+  private readonly rounds: Every[];
+  private isStopping = false;
+
+  constructor(
+    @Inject(JOBS_POOL) private readonly pool: Pool,
+    @Inject(SWEEP_EVERY) everyMs: number,
+    private readonly clock: Clock,
+    private readonly modules: ModuleRef,
+  ) {
+    this.rounds = askedJobs.map(
+      (each) => new Every(each.kind, everyMs, () => this.doAll(each), this.logger),
+    );
+  }
+
+  onApplicationBootstrap() {
+    for (const each of this.rounds) each.start();
+  }
+
+  async beforeApplicationShutdown() {
+    this.isStopping = true;
+    await Promise.all(this.rounds.map((each) => each.stop()));
+  }
+
+  /** All that waits now. */
+  async once(): Promise<void> {
+    await Promise.all(this.rounds.map((each) => each.once()));
+  }
+
+  private async doAll(definition: AskedJobDefinition): Promise<void> {
+    while (!this.isStopping) {
+      const job = await this.claim(definition.kind);
+      if (!job) return;
+      await this.finish(definition, job);
+    }
+  }
+
+  /** No lock outlives the statement: a transaction kept open for the length of a job would hold up what waits for its end. */
+  private async claim(kind: string): Promise<Claimed | null> {
+    const { rows } = await this.pool.query<Claimed>(
+      `UPDATE asked_job SET state = 'running', attempts = attempts + 1, held_until = clock_timestamp() + ${HELD_FOR}
+        WHERE id = (SELECT id FROM asked_job WHERE kind = $1 AND state IN ('waiting', 'running') AND held_until <= clock_timestamp()
+                     ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING id, district_id AS "districtId", payload, attempts AS attempt`,
+      [kind],
+    );
+    return rows[0] ?? null;
+  }
+
+  private async finish(definition: AskedJobDefinition, job: Claimed): Promise<void> {
+    let progress: object | null = null;
+    const say = () => void this.holds(job, progress).catch(() => undefined);
+    const beat = setInterval(say, BEAT_MS).unref();
+    try {
+      const service: unknown = this.modules.get(definition.doneBy, { strict: false });
+      const result = await definition.run(service, job, (done, of) => (progress = { done, of }));
+      await this.pool.query(
+        `UPDATE asked_job SET state = 'done', result = $3, error = NULL, finished_at = $4 WHERE id = $1 AND attempts = $2`,
+        [job.id, job.attempt, result ?? null, this.clock.now()],
+      );
+    } catch (error) {
+      await this.putBack(definition, job, error as Error);
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  private holds(job: Claimed, progress: object | null) {
+    return this.pool.query(
+      `UPDATE asked_job SET held_until = clock_timestamp() + ${HELD_FOR}, progress = $3 WHERE id = $1 AND attempts = $2`,
+      [job.id, job.attempt, progress],
+    );
+  }
+
+  /** Tried again later and later; given up at last, with what went wrong. */
+  private async putBack({ kind }: AskedJobDefinition, job: Claimed, error: Error): Promise<void> {
+    if (error instanceof LeftToAnother) {
+      await this.pool.query(
+        `UPDATE asked_job SET attempts = attempts - 1, held_until = clock_timestamp() + ${HELD_FOR}, error = $3
+          WHERE id = $1 AND attempts = $2`,
+        [job.id, job.attempt, error.message],
+      );
+      return;
+    }
+    this.logger.error(
+      `${kind} of district ${job.districtId}, attempt ${job.attempt}: ${error.message}`,
+    );
+    await this.pool.query(
+      `UPDATE asked_job SET error = $3, held_until = clock_timestamp() + $5 * interval '1 second',
+              state = CASE WHEN $2 >= ${ATTEMPTS} THEN 'failed' ELSE state END,
+              finished_at = CASE WHEN $2 >= ${ATTEMPTS} THEN $4::timestamptz END
+        WHERE id = $1 AND attempts = $2`,
+      [job.id, job.attempt, error.message, this.clock.now(), 2 ** (job.attempt - 1)],
+    );
+  }
+}
