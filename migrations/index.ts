@@ -32,6 +32,7 @@ import { ReserveAttempts1767225600075 } from './0075-reserve-attempts.js';
 import { AskForTheSameJob1767225600067 } from './0067-ask-for-the-same-job.js';
 import { KeepFirstClocks1767225600100 } from './0100-keep-first-clocks.js';
 import { AskForJobs1767225600085 } from './0085-ask-for-jobs.js';
+import { SealWhatIsCommitted1767225600086 } from './0086-seal-what-is-committed.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -68,4 +69,5 @@ export const migrations = [
   AskForTheSameJob1767225600067,
   KeepFirstClocks1767225600100,
   AskForJobs1767225600085,
+  SealWhatIsCommitted1767225600086,
 ];

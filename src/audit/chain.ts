@@ -21,7 +21,9 @@ export interface Seal {
   lineIds: string[];
   lineHashes: Buffer;
   revisionHashes: Buffer;
-  /** The position of the district after this seal. */
+  /** The position of the district after this seal; seals of earlier versions know no snapshots. */
+  base: string | null;
+  upto: string | null;
   throughXid: string;
   throughId: string;
   floorId: string;
@@ -37,7 +39,7 @@ export const sealHash = (seal: Seal) =>
   createHash(seal.suite)
     .update(
       JSON.stringify([
-        'taizhang audit seal 1',
+        seal.upto ? 'taizhang audit seal 2' : 'taizhang audit seal 1',
         seal.districtId,
         seal.seq,
         seal.suite,
@@ -46,6 +48,7 @@ export const sealHash = (seal: Seal) =>
         seal.throughId,
         seal.floorId,
         seal.sealedAt.toISOString(),
+        ...(seal.upto ? [seal.base, seal.upto] : []),
       ]),
     )
     .update(seal.lineHashes)

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../platform/database/jobs-pool.js';
 import { NOTHING, Seal, hashesAt, headOf, sealHash, textHash } from './chain.js';
-import { positionOf } from './sealing.service.js';
+import { AHEAD, aheadOf, positionOf } from './sealing.service.js';
 
 export type BreakKind =
   | 'line_changed'
@@ -110,7 +110,7 @@ class ChainWalk {
     const { rows } = await this.client.query<StoredSeal>(
       `SELECT district_id AS "districtId", seq, suite, line_ids AS "lineIds", line_hashes AS "lineHashes",
               revision_hashes AS "revisionHashes", through_xid::text AS "throughXid", through_id AS "throughId",
-              floor_id AS "floorId", sealed_at AS "sealedAt", previous_hash AS "previousHash", hash
+              floor_id AS "floorId", base::text, upto::text, sealed_at AS "sealedAt", previous_hash AS "previousHash", hash
          FROM audit_seal WHERE district_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
       [this.districtId, this.last.seq, SEALS_AT_ONCE],
     );
@@ -165,14 +165,9 @@ class ChainWalk {
   private async tail() {
     const position = await positionOf(this.client, this.districtId);
     const { rows } = await this.client.query<{ unsealed: number; oldestUnsealedAt: Date | null }>(
-      position.isRestored
-        ? `SELECT count(*)::int AS unsealed, min(at) AS "oldestUnsealedAt" FROM audit_line l
-            WHERE district_id = $1 AND ${NOT_SEALED}`
-        : `SELECT count(*)::int AS unsealed, min(at) AS "oldestUnsealedAt" FROM audit_line
-            WHERE district_id = $1 AND (written_in, id) > ($2::text::xid8, $3::bigint) AND id > $4`,
-      position.isRestored
-        ? [this.districtId]
-        : [this.districtId, position.throughXid, position.throughId, position.floorId],
+      `SELECT count(*)::int AS unsealed, min(at) AS "oldestUnsealedAt" FROM audit_line l
+        WHERE district_id = $1 AND ${position.isRestored ? NOT_SEALED : AHEAD}`,
+      position.isRestored ? [this.districtId] : aheadOf(this.districtId, position),
     );
     return rows[0]!;
   }
@@ -185,12 +180,9 @@ class ChainWalk {
     );
     const extra = rows[0]!.total - unsealed - (this.covered - this.missing);
     if (extra <= 0) return;
-    const { throughXid, throughId, floorId } = await positionOf(this.client, this.districtId);
     const { rows: lines } = await this.client.query<{ id: string }>(
-      `SELECT id FROM audit_line l
-        WHERE district_id = $1 AND ${NOT_SEALED} AND NOT ((written_in, id) > ($2::text::xid8, $3::bigint) AND id > $4)
-        ORDER BY id LIMIT ${BREAKS_NAMED}`,
-      [this.districtId, throughXid, throughId, floorId],
+      `SELECT id FROM audit_line l WHERE district_id = $1 AND ${NOT_SEALED} AND NOT ${AHEAD} ORDER BY id LIMIT ${BREAKS_NAMED}`,
+      aheadOf(this.districtId, await positionOf(this.client, this.districtId)),
     );
     for (const { id } of lines) this.report('line_added', { lineId: id });
   }

@@ -16,8 +16,9 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
+/** As somebody types it: npm run audit:verify -- 510403=17:4f2a… */
 const verify = async (...heads: string[]) => {
-  const program = Program.start('src/verify-audit', { DATA_DIR: dataDir }, heads);
+  const program = Program.npm('audit:verify', { DATA_DIR: dataDir }, heads);
   const code = await program.exitCode();
   return { code, said: program.stdout, complained: program.stderr };
 };

@@ -42,17 +42,25 @@ export class Program {
   }
 
   static start(name: string, env: Record<string, string>, args: string[] = []): Program {
+    return Program.run(process.execPath, [`dist/${name}.js`, ...args], env);
+  }
+
+  /** By its npm script. */
+  static npm(script: string, env: Record<string, string>, args: string[] = []): Program {
+    return Program.run(
+      'npm',
+      ['run', '--silent', script, ...(args.length ? ['--', ...args] : [])],
+      env,
+    );
+  }
+
+  private static run(command: string, args: string[], env: Record<string, string>): Program {
     const inherited = Object.fromEntries(
       ['PATH', 'HOME', 'LANG'].flatMap((key) =>
         process.env[key] ? [[key, process.env[key]]] : [],
       ),
     );
-    return new Program(
-      spawn(process.execPath, [`dist/${name}.js`, ...args], {
-        cwd: root,
-        env: { ...inherited, ...env },
-      }),
-    );
+    return new Program(spawn(command, args, { cwd: root, env: { ...inherited, ...env } }));
   }
 
   get hasEnded(): boolean {
