@@ -11,7 +11,7 @@ import { PostingQueue } from './posting-queue.js';
 
 /** Milliseconds between two sweeps. */
 export const SWEEP_EVERY = Symbol('SWEEP_EVERY');
-export const SWEEP_EVERY_MS = 1000;
+export const SWEEP_EVERY_MS = 500;
 
 /**
  * Finds changes whose job was lost. A timer in every worker, since a wiped Redis takes its schedulers along. What has waited

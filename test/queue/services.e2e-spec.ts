@@ -92,7 +92,7 @@ describe('services mode', () => {
     const doomed = programs.find((each) => !each.hasEnded && each.stderr.includes('worker'))!;
     await office.admin.query('BEGIN; SELECT FROM balance_day FOR UPDATE');
     await register();
-    await until('the posting is half done', isPosting);
+    await until('the posting is half done', isPosting, 60_000);
     await doomed.end('SIGKILL');
     // Its successor waits behind what the dead one still holds.
     await start('worker');
