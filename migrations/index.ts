@@ -33,6 +33,7 @@ import { AskForTheSameJob1767225600067 } from './0067-ask-for-the-same-job.js';
 import { KeepFirstClocks1767225600100 } from './0100-keep-first-clocks.js';
 import { AskForJobs1767225600085 } from './0085-ask-for-jobs.js';
 import { SealWhatIsCommitted1767225600086 } from './0086-seal-what-is-committed.js';
+import { ShowTheSchemaVersion1767225600080 } from './0080-show-the-schema-version.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -70,4 +71,5 @@ export const migrations = [
   KeepFirstClocks1767225600100,
   AskForJobs1767225600085,
   SealWhatIsCommitted1767225600086,
+  ShowTheSchemaVersion1767225600080,
 ];

@@ -1,20 +1,20 @@
 import { StartRefused, loadConfig } from './platform/config.js';
-import { readKeys } from './platform/crypto/read-keys.js';
+import { readKeys, refuseUnusableKeys } from './platform/crypto/read-keys.js';
 import { prepareDatabase } from './platform/prepare.js';
 import { firstRun, runProgram } from './start.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /** One-shot for services mode, where only this step has the owner's login: schema, first run, counting rules in force. */
-runProgram(async () => {
+runProgram(async (stopping) => {
   const config = loadConfig(process.env);
   if (!config.hasOwnerLogin)
     throw new StartRefused('The migrations need the owner’s login: set DATABASE_OWNER_URL.');
-  const prepared = await prepareDatabase(config, say);
-  try {
-    await firstRun(config, prepared.logins, await readKeys(config), say);
-  } finally {
-    await prepared.embedded?.stop();
-  }
+  refuseUnusableKeys(config);
+  const prepared = await prepareDatabase(config, say, {
+    stopping,
+    install: async (logins) => firstRun(config, logins, await readKeys(config), say),
+  });
+  await prepared.embedded?.stop();
   say('the database is up to date');
 });

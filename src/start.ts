@@ -13,13 +13,18 @@ import { createApplication } from './platform/application.js';
 import { Config, DatabaseLogins, StartRefused, loadConfig } from './platform/config.js';
 import { FieldCipher } from './platform/crypto/field-cipher.js';
 import { KeyRing } from './platform/crypto/key-ring.js';
-import { readKeys } from './platform/crypto/read-keys.js';
+import { readKeys, refuseUnusableKeys } from './platform/crypto/read-keys.js';
 import { jobsPool } from './platform/database/jobs-pool.js';
 import { Logs } from './platform/logs.js';
 import { Prepared, prepareDatabase, withClient } from './platform/prepare.js';
 import { refuseUnsealed } from './sealing/key-check.js';
 import { sealAtStart } from './sealing/seal-at-start.js';
-import { listenFault, refuseTakenPort, refuseUnusableRedis } from './platform/refusals-at-start.js';
+import {
+  knownFault,
+  listenFault,
+  refuseTakenPort,
+  refuseUnusableRedis,
+} from './platform/refusals-at-start.js';
 
 /** The application is up and does not listen yet. */
 export interface Ready {
@@ -30,6 +35,8 @@ export interface Ready {
 
 export interface Running extends Ready {
   address: string | null;
+  /** Resolves when what it stands on is gone for good. */
+  lost: Promise<StartRefused>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +52,8 @@ type Part = 'api' | 'worker';
 /** What runs when the signal comes may take this long to finish; a container's grace is 30 seconds. */
 const FINISH_WITHIN_MS = 20_000;
 
+const NEVER = new Promise<never>(() => undefined);
+
 /** Starts the product: database ready, application up, listening when it serves. In embedded mode one process is both. */
 export async function start(
   parts: Part[],
@@ -54,14 +63,16 @@ export async function start(
   const config = options.config ?? loadConfig(process.env);
   await refuseTakenPort(config.host, config.port);
   if (config.redisUrl) await refuseUnusableRedis(config.redisUrl, say);
-  const prepared = await prepareDatabase(config, say, stopping);
+  refuseUnusableKeys(config);
+  const prepared = await prepareDatabase(config, say, {
+    stopping,
+    install: async (logins) => firstRun(config, logins, await readKeys(config), say),
+  });
   let app: NestFastifyApplication | null = null;
   try {
-    stopping?.throwIfAborted();
     const keys = await readKeys(config);
-    if (prepared.embedded || config.hasOwnerLogin)
-      await firstRun(config, prepared.logins, keys, say);
-    else await withClient(prepared.logins.app, (app) => refuseUnsealed(app, new FieldCipher(keys)));
+    if (!config.hasOwnerLogin)
+      await withClient(prepared.logins.app, (app) => refuseUnsealed(app, new FieldCipher(keys)));
     stopping?.throwIfAborted();
     app = await createApplication({
       logins: prepared.logins,
@@ -78,7 +89,12 @@ export async function start(
     const ready = { app, config, prepared };
     await beforeListening?.(ready);
     await app.listen(config.port, config.host);
-    return { ...ready, address: await app.getUrl(), stop: () => stop(ready.app, prepared) };
+    return {
+      ...ready,
+      address: await app.getUrl(),
+      lost: prepared.embedded?.keepRunning() ?? NEVER,
+      stop: () => stop(ready.app, prepared),
+    };
   } catch (error) {
     await stop(app, prepared).catch(() => undefined);
     throw listenFault(error, config.host, config.port);
@@ -141,16 +157,18 @@ export function runProgram(program: (stopping: AbortSignal) => Promise<Running |
   program(stopping.signal)
     .then(async (running) => {
       if (!running) return process.exit(0);
-      await told;
+      const lost = await Promise.race([told, running.lost]);
+      if (lost) process.stderr.write(`${lost.message}\n`);
       await running.stop();
-      process.exit(0);
+      process.exit(lost ? 1 : 0);
     })
     .catch((error: unknown) => (stopping.signal.aborted ? process.exit(0) : fail(error)));
 }
 
 function fail(error: unknown): never {
+  const known = knownFault(error);
   process.stderr.write(
-    `${error instanceof StartRefused ? error.message : ((error as Error).stack ?? String(error))}\n`,
+    `${known instanceof StartRefused ? known.message : ((known as Error).stack ?? String(known))}\n`,
   );
   process.exit(1);
 }

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Config, StartRefused } from '../platform/config.js';
+import { makeFolder } from '../platform/database/data-folder.js';
+import { readIfThere } from '../platform/read-small-file.js';
 
 /** The password of the demo accounts: given, or made once and kept beside the data, so that a second start knows it. */
 export async function demoPassword(config: Config): Promise<string> {
   if (config.demoPassword) return config.demoPassword;
   const file = join(config.dataDir, 'demo-password');
-  const kept = await readFile(file, 'utf8').catch(() => '');
-  if (kept.trim()) return kept.trim();
   const made = randomBytes(9).toString('base64url');
   try {
-    await mkdir(config.dataDir, { recursive: true });
+    const kept = readIfThere(file)?.trim();
+    if (kept) return kept;
+    await makeFolder(config.dataDir);
     await writeFile(file, `${made}\n`, { mode: 0o600 });
   } catch (error) {
     throw new StartRefused(

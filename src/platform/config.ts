@@ -56,6 +56,9 @@ export class ConfigurationError extends StartRefused {
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
+/** Anything else may be meant for production and would leave the schema open. */
+const ENVIRONMENTS = ['production', 'development', 'test'];
+
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = [];
   const text = (name: string) => env[name]?.trim() || null;
@@ -80,6 +83,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     const known = LOG_LEVELS.find((each) => each === value);
     if (!known) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${value}".`);
     return known ?? 'info';
+  };
+  const environment = () => {
+    const value = text('NODE_ENV');
+    if (value !== null && !ENVIRONMENTS.includes(value))
+      problems.push(`NODE_ENV must be one of ${ENVIRONMENTS.join(', ')}, not "${value}".`);
+    return value;
   };
   const cryptoSuite = () => {
     const value = text('CRYPTO_SUITE') ?? 'aes';
@@ -136,7 +145,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     }
   }
   const config: Config = {
-    production: env.NODE_ENV === 'production',
+    production: environment() === 'production',
     host: text('HOST') ?? '127.0.0.1',
     port: port(),
     dataDir: resolve(text('DATA_DIR') ?? 'data'),

@@ -3,6 +3,8 @@ import { Config, DatabaseLogins, StartRefused } from './config.js';
 import { EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
 import { ensureRoles } from './database/roles.js';
+import { refuseNewerData, refuseOtherSchema } from './database/schema-version.js';
+import { setUpAlone } from './database/set-up-alone.js';
 import { refuseUnusableDatabase } from './refusals-at-start.js';
 
 export interface Prepared {
@@ -12,20 +14,32 @@ export interface Prepared {
 
 const DATABASE = 'taizhang';
 
+interface PrepareOptions {
+  /** Aborted when the program was told to stop meanwhile. */
+  stopping?: AbortSignal | undefined;
+  /** What an installation starts with, set up before any other process may. */
+  install?: (logins: DatabaseLogins) => Promise<void>;
+}
+
 /** Makes the database ready to be used: started, migrated, roles checked. Steps that take time say so. */
 export async function prepareDatabase(
   config: Config,
   say: (line: string) => void,
-  stopping?: AbortSignal,
+  options: PrepareOptions = {},
 ): Promise<Prepared> {
-  if (config.database) return prepareGiven(config, config.database, say);
+  if (config.database) return prepareGiven(config, config.database, say, options);
+  const { stopping } = options;
   say(`starting the embedded PostgreSQL in ${config.dataDir}`);
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say, stopping });
   try {
-    stopping?.throwIfAborted();
-    await embedded.createDatabase(DATABASE);
     const logins = embedded.loginsFor(DATABASE);
-    await migrateAll(logins, say);
+    await setUpAlone(embedded.adminUrl(), { say, stopping }, async () => {
+      stopping?.throwIfAborted();
+      await embedded.createDatabase(DATABASE);
+      await migrateAll(logins, say);
+      stopping?.throwIfAborted();
+      await options.install?.(logins);
+    });
     return { logins, embedded };
   } catch (error) {
     await embedded.stop();
@@ -37,6 +51,7 @@ async function prepareGiven(
   config: Config,
   logins: DatabaseLogins,
   say: (line: string) => void,
+  { stopping, install }: PrepareOptions,
 ): Promise<Prepared> {
   const settings: [string, string, boolean][] = [
     ['DATABASE_URL', logins.app, true],
@@ -47,13 +62,23 @@ async function prepareGiven(
   for (const [setting, url, isNeeded] of settings)
     if (isNeeded) await refuseUnusableDatabase(setting, url);
   await withClient(logins.app, refuseStrongLogin);
-  if (config.singleLogin) await withClient(logins.owner, ensureRoles).catch(refuseWeakLogin);
-  if (config.hasOwnerLogin) await migrateAll(logins, say).catch(refuseWeakLogin);
-  if (!config.singleLogin) await withClient(logins.app, refuseOwner);
+  if (config.hasOwnerLogin)
+    await setUpAlone(logins.owner, { say, stopping }, async (owner) => {
+      if (config.singleLogin) await ensureRoles(owner).catch(refuseWeakLogin);
+      await migrateAll(logins, say).catch(refuseWeakLogin);
+      if (!config.singleLogin) await withClient(logins.app, refuseOwner);
+      await install?.(logins);
+    });
+  else
+    await withClient(logins.app, async (app) => {
+      await refuseOwner(app);
+      await refuseOtherSchema(app);
+    });
   return { logins, embedded: null };
 }
 
 async function migrateAll(logins: DatabaseLogins, say: (line: string) => void): Promise<void> {
+  await withClient(logins.owner, refuseNewerData);
   const ran = await migrate(logins.owner);
   if (ran.length > 0) say(`migrated: ${ran.length} steps`);
 }

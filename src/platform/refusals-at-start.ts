@@ -5,6 +5,7 @@ import { StartRefused } from './config.js';
 
 const ANSWER_WITHIN_MS = 10_000;
 const POSTGRES_18 = 180_000;
+const DATABASE_DISK_FULL = '53100';
 
 /** Signs in once with the login of this setting; says what is wrong with it, never its password. */
 export async function refuseUnusableDatabase(setting: string, url: string): Promise<void> {
@@ -81,6 +82,20 @@ export async function refuseTakenPort(host: string, port: number): Promise<void>
     throw listenFault(error, host, port);
   }
   await new Promise((done) => probe.close(done));
+}
+
+/** What stops any program and is no fault of its own, as a sentence; anything else as it is. */
+export function knownFault(error: unknown): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new StartRefused(
+      `The disk is full${path ? ` (${path})` : ''}. Make room there and start again; nothing was lost.`,
+    );
+  if (code === DATABASE_DISK_FULL)
+    return new StartRefused(
+      'The disk of the database is full. Make room there and start again; nothing was lost.',
+    );
+  return error;
 }
 
 /** A sentence for what listen() refuses; anything else as it is. */

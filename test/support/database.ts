@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseLogins } from '../../src/platform/config.js';
-import { createDatabase } from '../../src/platform/database/embedded-postgres.js';
+import { createDatabase } from '../../src/platform/database/create-database.js';
 
 export interface TestDatabase {
   logins: DatabaseLogins;

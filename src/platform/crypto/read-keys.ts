@@ -1,7 +1,9 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Config, StartRefused } from '../config.js';
+import { makeFolder } from '../database/data-folder.js';
+import { readIfThere, readSmallFile } from '../read-small-file.js';
 import { KeyRing, WrittenKeys } from './key-ring.js';
 
 /** Beside the embedded data; readable by its user only, and never printed. */
@@ -12,26 +14,30 @@ export async function readKeys(config: Config): Promise<KeyRing> {
   return KeyRing.of(config.cryptoSuite, await written(config));
 }
 
+/** Before anything is made: keys that are given, or kept from an earlier start, and cannot be used. */
+export function refuseUnusableKeys({ keys, dataDir, database, cryptoSuite }: Config): void {
+  const kept = join(dataDir, KEY_FILE);
+  const text = keys.file ? readGiven(keys.file) : database || keys.written ? null : readKept(kept);
+  const given = keys.written ?? (text === null ? null : linesOf(text, keys.file ?? kept));
+  KeyRing.of(cryptoSuite, given ?? KeyRing.make());
+}
+
 async function written({ keys, dataDir }: Config): Promise<WrittenKeys> {
   if (keys.written) return keys.written;
   if (keys.file) {
-    const text = await readFile(keys.file, 'utf8').catch((error: NodeJS.ErrnoException) =>
-      refuse(`FIELD_KEYS_FILE cannot be read (${error.code}): ${keys.file}`),
-    );
-    return linesOf(text, keys.file);
+    return linesOf(readGiven(keys.file), keys.file);
   }
   return keptIn(dataDir);
 }
 
 async function keptIn(dataDir: string): Promise<WrittenKeys> {
   const file = join(dataDir, KEY_FILE);
-  const read = () => readFile(file, 'utf8').catch(unlessMissing);
-  const kept = await read();
+  const kept = readKept(file);
   if (kept !== null) return linesOf(kept, file);
   const made = KeyRing.make();
   const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await writeFile(aside, `FIELD_KEYS=${made.fieldKeys}\nINDEX_KEY=${made.indexKey}\n`, {
       mode: 0o600,
       flush: true,
@@ -48,7 +54,7 @@ async function keptIn(dataDir: string): Promise<WrittenKeys> {
   } finally {
     await rm(aside, { force: true });
   }
-  return linesOf((await read()) ?? '', file);
+  return linesOf(readKept(file) ?? '', file);
 }
 
 function linesOf(text: string, file: string): WrittenKeys {
@@ -59,9 +65,24 @@ function linesOf(text: string, file: string): WrittenKeys {
   return { fieldKeys, indexKey };
 }
 
-function unlessMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-  return refuse(`The keys that seal personal data cannot be read (${error.code}).`);
+function readGiven(file: string): string {
+  try {
+    return readSmallFile(file);
+  } catch (error) {
+    return refuse(
+      `FIELD_KEYS_FILE cannot be read (${(error as NodeJS.ErrnoException).code}): ${file}`,
+    );
+  }
+}
+
+function readKept(file: string): string | null {
+  try {
+    return readIfThere(file);
+  } catch (error) {
+    return refuse(
+      `The keys that seal personal data cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+    );
+  }
 }
 
 function refuse(sentence: string): never {

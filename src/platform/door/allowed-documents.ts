@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Kind, parse } from 'graphql';
 
 export const hashOfDocument = (document: string) =>
   createHash('sha256').update(document).digest('hex');
@@ -20,11 +21,26 @@ export function allowedDocuments(json: string): AllowedDocuments {
   for (const [hash, document] of Object.entries(content))
     if (typeof document !== 'string' || hashOfDocument(document) !== hash)
       throw new Error(`the document under ${hash.slice(0, 80)} has another SHA-256.`);
+    else refuseUnlessGraphql(document);
   return new Map(Object.entries(content as Record<string, string>));
 }
 
 function entryOf(each: unknown): [string, string | null] {
   if (typeof each !== 'string' || each === '')
     throw new Error('each entry must be a document or its SHA-256.');
-  return HASH.test(each) ? [each, null] : [hashOfDocument(each), each];
+  if (HASH.test(each)) return [each, null];
+  refuseUnlessGraphql(each);
+  return [hashOfDocument(each), each];
+}
+
+function refuseUnlessGraphql(document: string): void {
+  let operations = 0;
+  try {
+    operations = parse(document).definitions.filter(
+      (each) => each.kind === Kind.OPERATION_DEFINITION,
+    ).length;
+  } catch (error) {
+    throw new Error(`"${document.slice(0, 80)}" is no GraphQL: ${(error as Error).message}`);
+  }
+  if (operations === 0) throw new Error(`"${document.slice(0, 80)}" holds no operation.`);
 }

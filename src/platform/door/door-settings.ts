@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { readSmallFile } from '../read-small-file.js';
 import { AllowedDocuments, allowedDocuments } from './allowed-documents.js';
 
 /** How the office's door is set: what a request, a session and a password may be. */
@@ -83,7 +83,7 @@ function isNetwork(text: string): boolean {
 function documentsOf(file: string | null, problems: string[]): AllowedDocuments | null {
   if (!file) return null;
   try {
-    return allowedDocuments(readFileSync(file, 'utf8'));
+    return allowedDocuments(readSmallFile(file));
   } catch (error) {
     problems.push(`DOCUMENTS_FILE cannot be used: ${(error as Error).message}`);
     return null;
