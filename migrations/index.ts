@@ -34,6 +34,7 @@ import { KeepFirstClocks1767225600100 } from './0100-keep-first-clocks.js';
 import { AskForJobs1767225600085 } from './0085-ask-for-jobs.js';
 import { SealWhatIsCommitted1767225600086 } from './0086-seal-what-is-committed.js';
 import { ShowTheSchemaVersion1767225600080 } from './0080-show-the-schema-version.js';
+import { LimitCloserLooks1767225600076 } from './0076-limit-closer-looks.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -72,4 +73,5 @@ export const migrations = [
   AskForJobs1767225600085,
   SealWhatIsCommitted1767225600086,
   ShowTheSchemaVersion1767225600080,
+  LimitCloserLooks1767225600076,
 ];

@@ -5,6 +5,7 @@ import { AccessModule } from './access/access.module.js';
 import { PermissionGuard } from './access/allow.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BreakGlassModule } from './break-glass/break-glass.module.js';
+import { CloserLookModule } from './closer-look/closer-look.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         AccessModule,
         RegistryModule,
         LedgersModule,
+        CloserLookModule,
         BreakGlassModule,
         IndicatorsModule,
         ApprovalsModule,

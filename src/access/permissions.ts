@@ -122,9 +122,9 @@ export const PERMISSIONS: Record<Role, string[]> = {
   // Accounts and units; not what an account may do.
   system_administrator: ['accounts:manage'],
   // Roles, reach, locks and sessions; makes no account.
-  security_administrator: ['accounts:grant', 'keys:rotate'],
+  security_administrator: ['accounts:grant', 'keys:rotate', 'alarms:read', 'alarms:acknowledge'],
   // What the other two did as well.
-  auditor: ['audit:read', 'audit:export'],
+  auditor: ['audit:read', 'audit:export', 'alarms:read'],
 };
 
 const HELD: Record<string, Set<string>> = Object.fromEntries(

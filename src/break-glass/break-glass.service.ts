@@ -4,6 +4,7 @@ import { Audit } from '../audit/audit.service.js';
 import { ledgers } from '../ledgers/ledgers.js';
 import { maskedJson } from '../ledgers/shared/masked.js';
 import { Page } from '../ledgers/shared/ledger-reader.js';
+import { CloserLooks } from '../closer-look/closer-looks.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { DomainError, NotFound, NotPermitted } from '../platform/errors.js';
@@ -47,6 +48,7 @@ export class BreakGlassService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly cipher: FieldCipher,
+    private readonly looks: CloserLooks,
   ) {}
 
   async open({ recordType, recordId, reason }: OpenOutOfScopeArgs): Promise<OutOfScopeRecord> {
@@ -67,6 +69,7 @@ export class BreakGlassService {
       [recordType, recordId, why, now, new Date(now.getTime() + minutes * 60_000)],
     );
     if (!opened) throw new NotFound(ledger.label);
+    await this.looks.count('break_glass', why);
     await this.audit.note('record:break_glass', { recordType, recordId, details: { reason: why } });
     return this.read(opened.id);
   }

@@ -13,7 +13,34 @@ export function checkPurpose(field: string, label: string, text: string): string
   if ([...purpose].length < MIN) refuse('missing', `${label}须写明,不少于 ${MIN} 个字。`);
   if (purpose.length > MAX) refuse('too-long', `${label}不超过 ${MAX} 字,请缩短。`);
   if (!isReadable(purpose)) refuse('unreadable', `${label}含有不可见的控制字符,请重新录入。`);
-  if (/\d{7}/.test(purpose.replace(/[\s-]/g, '')))
+  if (namesNumber(purpose))
     refuse('names-number', `${label}将长期留存,请勿填写证件号码、电话或账号。`);
   return purpose;
+}
+
+/** 大小写数字 — as they are written out, one for each digit. */
+const WRITTEN = new Map(
+  [
+    '零〇○洞',
+    '一壹弌么幺',
+    '二贰弍貳两',
+    '三叁弎參',
+    '四肆',
+    '五伍',
+    '六陆陸',
+    '七柒拐',
+    '八捌',
+    '九玖',
+  ].flatMap((group, digit) => [...group].map((each) => [each, String(digit)] as const)),
+);
+
+/** A day names nobody; a number with a birth date in its middle has digits enough beside it. */
+const DAYS = /(19|20)\d{2}[-./年](0?[1-9]|1[0-2])[-./月](0[1-9]|[12]\d|3[01]|[1-9])(?!\d)日?/g;
+
+/** Whether seven digits or more follow one another, in whatever script, width or words, and whatever stands between them. */
+export function namesNumber(text: string): boolean {
+  const digits = [...text.normalize('NFKC')]
+    .map((each) => WRITTEN.get(each) ?? (/\p{Nd}/u.test(each) && !/\d/.test(each) ? '0' : each))
+    .join('');
+  return /\d{7}/.test(digits.replace(DAYS, '').replace(/[^\p{L}\p{N}]/gu, ''));
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Page } from '../ledgers/shared/ledger-reader.js';
+import { CloserLooks } from '../closer-look/closer-looks.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { InputRefused } from '../platform/errors.js';
@@ -40,10 +41,12 @@ export class RegistryService {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
+    private readonly looks: CloserLooks,
   ) {}
 
   /** Looks beyond the caller's scope, so it answers the minimum and leaves an audit line. */
   async lookUp(documentNumber: string): Promise<PersonVerdict> {
+    await this.looks.count('look_up');
     const [verdict] = await this.work.query<PersonVerdict>(
       `SELECT is_known AS "isKnown", masked_name AS "maskedName", is_counted AS "isCountedThisYear",
               is_counted_elsewhere AS "isCountedByAnotherUnit" FROM look_up_person($1, $2)`,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
+import { CloserLooks } from '../closer-look/closer-looks.js';
 import { FieldCipher, SealBroken } from '../platform/crypto/field-cipher.js';
 import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -23,16 +24,18 @@ export class UnmaskService {
     private readonly work: UnitOfWork,
     private readonly audit: Audit,
     private readonly cipher: FieldCipher,
+    private readonly looks: CloserLooks,
     @InjectLedger(WagePetition) private readonly petitions: Ledger<WagePetition>,
   ) {}
 
   async person(id: string, purpose: string): Promise<UnmaskedPerson> {
     const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
     const [row] = await this.ofId<SealedRow>(
-      'SELECT id AS person_id, document_number, document_index, phone FROM person WHERE id = $1',
+      'SELECT id AS person_id, document_number, document_index, phone FROM person WHERE id = $1 AND names_live(id)',
       id,
     );
     if (!row) throw new NotFound('人员');
+    await this.looks.count('unmask', details.purpose);
     const facts = { recordType: 'person', recordId: id, personId: id };
     await this.audit.note('person:unmask', { ...facts, details });
     return this.opened(row);
@@ -42,6 +45,7 @@ export class UnmaskService {
     const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
     const [row] = await this.ofId<SealedRow>('SELECT * FROM person_of_petition_worker($1)', id);
     if (!row) throw new NotFound('投诉涉及劳动者');
+    await this.looks.count('unmask', details.purpose);
     const facts = { recordType: 'petition_worker', recordId: id, personId: row.person_id };
     await this.audit.note('petition_worker:unmask', { ...facts, details });
     return this.opened(row);
@@ -49,7 +53,9 @@ export class UnmaskService {
 
   async petitionContact(id: string, purpose: string): Promise<UnmaskedPerson> {
     const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
-    const { contactPhone } = await this.petitions.get(id);
+    const { contactPhone, status } = await this.petitions.get(id);
+    if (status === 'withdrawn') throw new NotFound('投诉');
+    await this.looks.count('unmask', details.purpose);
     const facts = { recordType: 'wage_petition', recordId: id };
     await this.audit.note('wage_petition:unmask', { ...facts, details });
     const phone = contactPhone && this.cipher.open(contactPhone, 'wage_petition.contact_phone');

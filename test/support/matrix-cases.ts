@@ -92,6 +92,8 @@ export const KNOWN: Record<string, Known> = {
     record: 'PetitionWorker',
     arguments: () => ({ purpose: '核对证件号码' }),
   },
+  securityAlarms: 'role',
+  acknowledgeAlarm: 'door',
   createAccount: 'unit',
   resetPassword: { record: ACCOUNT },
   endAccountSessions: { record: ACCOUNT },

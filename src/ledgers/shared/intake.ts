@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/audit.service.js';
+import { CloserLooks } from '../../closer-look/closer-looks.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
@@ -21,6 +23,8 @@ export class Intake {
     private readonly work: UnitOfWork,
     private readonly units: OrgUnits,
     private readonly cipher: FieldCipher,
+    private readonly looks: CloserLooks,
+    private readonly audit: Audit,
   ) {}
 
   /** Columns that a change of `record` writes. */
@@ -167,12 +171,10 @@ export class Intake {
     issues: Issue[],
     ownDistrict: number,
   ) {
-    for (const [district, rows] of byDistrict(
-      inputs,
-      drafts,
-      ownDistrict,
-      (input) => input.person,
-    )) {
+    const districts = byDistrict(inputs, drafts, ownDistrict, (input) => input.person);
+    if (districts.size > 0) await this.looks.refuseBeyond('look_up');
+    const differing: string[] = [];
+    for (const [district, rows] of districts) {
       const found = await this.work.query<{ n: number; person_id: string; name_differs: boolean }>(
         'SELECT * FROM register_persons($1, $2)',
         [district, JSON.stringify(rows.map(({ at, named }) => this.personRow(at, named)))],
@@ -180,6 +182,7 @@ export class Intake {
       for (const { n, person_id, name_differs } of found) {
         (drafts[n] as { personId?: string }).personId = person_id;
         if (name_differs) {
+          differing.push(person_id);
           issues.push({
             ...(inputs.length > 1 ? { row: n + 1 } : {}),
             field: 'person.name',
@@ -189,6 +192,25 @@ export class Intake {
         }
       }
     }
+    await this.noteGuesses(differing);
+  }
+
+  /** A known number with another name tells that the number is known: it is traced and counted like looking it up. */
+  private async noteGuesses(personIds: string[]): Promise<void> {
+    if (personIds.length === 0) return;
+    const { userId } = await this.work.actor();
+    const { requestId } = this.work;
+    for (const personId of new Set(personIds))
+      await this.audit.noteApart({
+        action: 'person:look_up',
+        userId,
+        requestId,
+        recordType: 'person',
+        recordId: personId,
+        personId,
+        details: { nameDiffers: true },
+      });
+    await this.looks.count('look_up', null, personIds.length);
   }
 
   /** Number and phone leave this process sealed only. */

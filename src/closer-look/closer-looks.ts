@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { Audit } from '../audit/audit.service.js';
+import { Clock } from '../platform/clock.js';
+import { JOBS_POOL } from '../platform/database/jobs-pool.js';
+import { retried } from '../platform/database/retried.js';
+import { DomainError } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { national } from '../policy/policy-data.js';
+import { policyOn } from '../policy/policy.js';
+
+/** 查看种类 — each with its own limits in the policy data. */
+export const LOOKS = {
+  unmask: '查看明文',
+  break_glass: '应急查看',
+  look_up: '按证件号码查询',
+} as const;
+
+export type Look = keyof typeof LOOKS;
+
+export class TooManyLooks extends DomainError {
+  constructor(look: Look, hourly: number) {
+    super(
+      'TOO_MANY_LOOKS',
+      `${LOOKS[look]}每小时不超过 ${hourly} 次,您已达到上限,已提示安全管理员。请一小时后再试;确有大批核对需要的,请与安全管理员联系。`,
+      { hourly },
+    );
+  }
+}
+
+interface Counted {
+  is_over: boolean;
+  alarms: string[];
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * 查看限额. Counted in the database in a transaction of its own, before anything is shown: several processes, a restart and a
+ * look that fails afterwards change nothing about it.
+ */
+@Injectable()
+export class CloserLooks {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    @Inject(JOBS_POOL) private readonly pool: Pool,
+  ) {}
+
+  /** Refuses beyond the limit; the refusal and the alarm stand although the operation does not. */
+  async count(look: Look, purpose: string | null = null, times = 1): Promise<void> {
+    const { userId } = await this.work.actor();
+    const { requestId } = this.work;
+    const { hourly, unusual, repeated } = this.limits(look);
+    const values = [userId, look, purpose, times, this.clock.now(), hourly, unusual, repeated];
+    const { rows } = await retried(() =>
+      this.pool.query<Counted>('SELECT * FROM look_closer($1, $2, $3, $4, $5, $6, $7, $8)', values),
+    );
+    const { is_over: isOver, alarms } = rows[0]!;
+    for (const cause of alarms)
+      await this.audit.noteApart({
+        action: 'alarm:raise',
+        userId,
+        requestId,
+        details: { look, cause },
+      });
+    if (isOver) throw new TooManyLooks(look, hourly);
+  }
+
+  /** Before something that would tell whether a guess was right. */
+  async refuseBeyond(look: Look): Promise<void> {
+    const { userId } = await this.work.actor();
+    const { hourly } = this.limits(look);
+    const since = new Date(this.clock.now().getTime() - HOUR_MS);
+    const [row] = await this.work.query<{ looks: number }>(
+      'SELECT looks_within($1, $2, $3) AS looks',
+      [userId, look, since],
+    );
+    if (row!.looks >= hourly) throw new TooManyLooks(look, hourly);
+  }
+
+  private limits(look: Look) {
+    const today = this.clock.today();
+    const [hourly, unusual, repeated] = LIMITS[look].map(
+      (key) => policyOn(key, today, national).value,
+    );
+    return { hourly: hourly!, unusual: unusual!, repeated: repeated! };
+  }
+}
+
+/** Per hour, unusual within an hour, and the same purpose within a day. */
+const LIMITS = {
+  unmask: ['unmask.per-hour', 'unmask.unusual', 'unmask.same-purpose'],
+  break_glass: ['break-glass.per-hour', 'break-glass.unusual', 'break-glass.same-purpose'],
+  // Without a purpose nothing repeats.
+  look_up: ['look-up.per-hour', 'look-up.unusual', 'look-up.per-hour'],
+} as const;
