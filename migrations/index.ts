@@ -35,6 +35,7 @@ import { AskForJobs1767225600085 } from './0085-ask-for-jobs.js';
 import { SealWhatIsCommitted1767225600086 } from './0086-seal-what-is-committed.js';
 import { ShowTheSchemaVersion1767225600080 } from './0080-show-the-schema-version.js';
 import { LimitCloserLooks1767225600076 } from './0076-limit-closer-looks.js';
+import { SeeBeyondOneDesk1767225600101 } from './0101-see-beyond-one-desk.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -74,4 +75,5 @@ export const migrations = [
   SealWhatIsCommitted1767225600086,
   ShowTheSchemaVersion1767225600080,
   LimitCloserLooks1767225600076,
+  SeeBeyondOneDesk1767225600101,
 ];

@@ -446,6 +446,16 @@ export const policies = {
     row('60', refund2024),
     row('60', refund2025),
   ]),
+  'stable-job-refund.covered-of-insured-max-percent': decimals(
+    '惠及职工占参保人数上限',
+    'percent',
+    [
+      row('200', ownRule, {
+        source: '未见规定',
+        assumed: '惠及职工可含年内进出人员,暂按不超过参保人数的2倍,待单位提供。',
+      }),
+    ],
+  ),
   // recipients-over-average-insured: 新增领取失业保险金人数 ÷ 参保缴费月平均人数.
   'stable-job-refund.layoff-rate-method': methods('裁员率计算方法', [
     row('recipients-over-average-insured', refund2021Sichuan),
@@ -474,6 +484,20 @@ export const policies = {
         source: '人社部发〔2019〕124号(比例由省市确定)',
         confirmed: false,
         assumed: '四川、攀枝花的岗位补贴比例未查到,暂按当地最低工资标准的100%,待单位提供。',
+      }),
+    ],
+  ),
+  // Refused above this; other than the standard is a hint.
+  'public-welfare-job.subsidy-ceiling-of-minimum-wage-percent': decimals(
+    '公益性岗位补贴占最低工资比例上限',
+    'percent',
+    [
+      row('150', placement2019, {
+        validFrom: '2017-10-13',
+        region: sichuan,
+        source: '人社部发〔2019〕124号(比例由省市确定)',
+        confirmed: false,
+        assumed: '补贴标准本身未确认,暂以最低工资标准的150%为不予受理的上限,待单位提供。',
       }),
     ],
   ),
@@ -541,6 +565,13 @@ export const policies = {
   'training.attendance-min-percent': decimals('结业出勤率下限', 'percent', [
     row('80', trainingSichuan2020, {
       assumed: '四川出勤率要求未查到,各地多为80%至90%,暂按80%,待单位提供。',
+    }),
+  ]),
+  'training.class-hours-per-day-max': counts('每天最多学时', 'hours', [
+    row(10, trainingPractice, {
+      validFrom: '1900-01-01',
+      source: '未见规定',
+      assumed: '每天学时上限未查到,暂按10学时(每学时45分钟),待单位提供。',
     }),
   ]),
   'training.class-hour-minutes': counts('每学时时长', 'minutes', [row(45, trainingPractice)]),

@@ -152,7 +152,7 @@ class Loans {
     const quarter = Math.floor((month - 1) / 3) * 3 + 4;
     if (quarter > 10) return;
     const quarterStartsOn = `${year.year}-${String(quarter).padStart(2, '0')}-01`;
-    const amount = fen(amountYuan * 0.005);
+    const amount = fen(amountYuan * 0.004);
     const paidOn = addCalendarDays(addMonths(quarterStartsOn, 2), random.int(3, 27));
     const key = year.book.enter(
       STAGE.loans + 10,

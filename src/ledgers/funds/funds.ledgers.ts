@@ -1,4 +1,10 @@
-import { LedgerDefinition, Rule, onceInList, problem } from '../shared/ledger-definition.js';
+import {
+  LedgerDefinition,
+  Rule,
+  RowCheck,
+  onceInList,
+  problem,
+} from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
 import {
@@ -20,6 +26,7 @@ import {
   ReviseFundPaymentInput,
   paymentStatus,
 } from './fund-payment.entity.js';
+import { spendingTerms } from './fund-spending.js';
 import { employmentFundBudget, paymentMeasures } from './fund.measures.js';
 
 const documentNamed: Rule<FundBudget> = ({ isImplied, document }) =>
@@ -30,6 +37,44 @@ const documentNamed: Rule<FundBudget> = ({ isImplied, document }) =>
 const countedElsewhereIsOfTheFund: Rule<FundPayment> = ({ countedIn, fund }) =>
   Boolean(countedIn && fund !== 'employment_fund') &&
   problem('countedIn', 'not-of-the-fund', '业务台账只计就业创业补助资金的支出,请核对资金。');
+
+const paidAfterRequest: Rule<FundPayment> = ({ paidOn, requestedOn }) =>
+  Boolean(paidOn && requestedOn && paidOn < requestedOn) &&
+  problem(
+    'paidOn',
+    'paid-before-request',
+    `拨付日期 ${paidOn} 早于申请日期 ${requestedOn},请核对。`,
+  );
+
+/** The same payee, purpose, amount and day: perhaps meant, perhaps sent twice; whoever signs sees it too. */
+const requestedBefore: RowCheck = {
+  field: 'payee',
+  code: 'same-payment-requested',
+  message:
+    '已有同一资金、用途、收款方、金额、申请日期的拨付申请,请核对是否重复;确为两笔的,请在材料中注明。',
+  when: `s.status NOT IN ('rejected', 'returned', 'withdrawn') AND EXISTS (
+    SELECT FROM fund_payment o
+     WHERE o.id <> s.id AND o.district_id = s.district_id AND o.status NOT IN ('rejected', 'returned', 'withdrawn')
+       AND (o.fund, o.purpose, o.payee, o.amount_yuan, o.requested_on) = (s.fund, s.purpose, s.payee, s.amount_yuan, s.requested_on))`,
+};
+
+/** 执行率 — posted figures of the year, this payment on top. A budget is often raised afterwards, so this refuses nothing. */
+const postedOf = (codes: string) => `coalesce((
+  SELECT sum(CASE WHEN b.measure LIKE '%.returned' THEN -b.quantity ELSE b.quantity END) FROM balance_month b
+   WHERE b.district_id = s.district_id AND b.unit_id = s.district_id AND b.measure IN (${codes})
+     AND date_trunc('year', b.month) = date_trunc('year', coalesce(s.paid_on, s.requested_on))), 0)`;
+const SPENT = spendingTerms('employment_fund')
+  .map((term) => `'${term.replace(/^-/, '')}'`)
+  .join(', ');
+
+const overBudget: RowCheck = {
+  field: 'amountYuan',
+  code: 'over-budget',
+  message:
+    '拨付后该资金本年度支出将超过已审批的预算(或尚无已审批的预算),请核对,或补录预算调整文件。',
+  when: `s.fund = 'employment_fund' AND s.counted_in IS NULL AND s.status NOT IN ('rejected', 'returned', 'withdrawn')
+         AND ${postedOf(SPENT)} + s.amount_yuan > ${postedOf(`'employment_fund_budget'`)}`,
+};
 
 const budgetTwice = problem(
   'line',
@@ -90,7 +135,7 @@ export const fundPayments: LedgerDefinition<FundPayment> = {
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
   signed,
-  verbs: paymentVerbs('资金'),
+  verbs: paymentVerbs('资金', { rules: [paidAfterRequest] }),
   signatures: reviewedAndApproved('funds'),
   amountLevels: { kind: 'fund-payment', amount: 'r.amount_yuan' },
   rules: [
@@ -98,6 +143,7 @@ export const fundPayments: LedgerDefinition<FundPayment> = {
     moreThanZero('amountYuan', '拨付金额'),
     countedElsewhereIsOfTheFund,
   ],
+  hints: { checks: [requestedBefore, overBudget] },
   measures: paymentMeasures,
 };
 

@@ -56,7 +56,9 @@ import {
   placeLeft,
   positionOfHost,
   retainedAfterInternship,
+  stipendIsStandard,
   stipendNotZero,
+  stipendWithinStandard,
   stipendPaidAfterMonthBegan,
   validAfterAccreditation,
   wholeMonth,
@@ -253,7 +255,8 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   signed: { in: ['approved'], permission },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
-  checks: [monthOfInternship, monthsLeft],
+  checks: [monthOfInternship, monthsLeft, stipendWithinStandard],
+  hints: { checks: [stipendIsStandard] },
   constraints: {
     internship_stipend_once_a_month: {
       field: 'month',

@@ -1,7 +1,7 @@
 import { addMonths } from '../../calendar/working-days.js';
-import { policyOn } from '../../policy/policy.js';
+import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { Draft, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { Draft, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
 import { InternshipBase } from './internship-base.entity.js';
 import { InternshipStipend } from './internship-stipend.entity.js';
 import { Internship } from './internship.entity.js';
@@ -180,6 +180,34 @@ export const monthOfInternship: RowCheck = {
 export const monthsLeft: RowCheck = {
   ...problem('internshipId', 'stipend-months-used-up', '该见习的补贴月数已达约定期限,不能再申请。'),
   when: 'internship_stipends_used_up(s.internship_id, s.id)',
+};
+
+const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
+const shareOfWage = (
+  key:
+    | 'internship.subsidy-of-minimum-wage-percent'
+    | 'internship.raised-subsidy-of-minimum-wage-percent',
+) => `round((${WAGE}) * (${policySql(key, 's.month', REGION_OF_ROW)}) / 100, 2)`;
+const STANDARD = shareOfWage('internship.subsidy-of-minimum-wage-percent');
+const RAISED = shareOfWage('internship.raised-subsidy-of-minimum-wage-percent');
+
+/** 见习补贴 — a share of the minimum wage, raised for hosts that retain enough. */
+export const stipendWithinStandard: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'over-standard',
+    '见习补贴金额超过当月最低工资标准按最高补贴比例计算的上限,请核减。',
+  ),
+  when: `s.amount_yuan > ${RAISED}`,
+};
+
+export const stipendIsStandard: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'other-than-standard',
+    '见习补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
+  ),
+  when: `s.amount_yuan NOT IN (${STANDARD}, ${RAISED})`,
 };
 
 export const internshipSubsidised: RowCheck = {

@@ -23,6 +23,7 @@ import {
   placementChecks,
   placementEndsAfterStart,
   postHasRoom,
+  subsidyIsStandard,
   subsidyChecks,
   withinPlacementsAllowed,
   withinTerm,
@@ -237,6 +238,7 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,
+  hints: { checks: [subsidyIsStandard] },
   constraints: {
     ...subsidyOutsidePost,
     welfare_subsidy_once: problem(

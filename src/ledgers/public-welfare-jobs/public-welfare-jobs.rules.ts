@@ -180,7 +180,34 @@ export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
 const PLACEMENT = 'SELECT FROM welfare_placement p WHERE p.id = s.placement_id';
 const LIMIT = policySql('public-welfare-job.subsidy-months-max', 'p.started_on', REGION_OF_ROW);
 
+const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
+const ofWage = (
+  key:
+    | 'public-welfare-job.subsidy-of-minimum-wage-percent'
+    | 'public-welfare-job.subsidy-ceiling-of-minimum-wage-percent',
+) => `round((${WAGE}) * (${policySql(key, 's.month', REGION_OF_ROW)}) / 100, 2)`;
+const STANDARD = ofWage('public-welfare-job.subsidy-of-minimum-wage-percent');
+const CEILING = ofWage('public-welfare-job.subsidy-ceiling-of-minimum-wage-percent');
+
+/** 岗位补贴 — tied to the minimum wage of the month. The standard itself is not confirmed, so another amount is odd; what no standard reaches is refused. */
+export const subsidyIsStandard: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'other-than-standard',
+    '岗位补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
+  ),
+  when: `s.kind = 'post' AND s.post_kind = 'urban' AND s.amount_yuan <> ${STANDARD}`,
+};
+
 export const subsidyChecks: RowCheck[] = [
+  {
+    ...problem(
+      'amountYuan',
+      'over-standard',
+      '岗位补贴金额超过当月最低工资标准按规定比例计算的上限,请核减。',
+    ),
+    when: `s.kind = 'post' AND s.amount_yuan > ${CEILING}`,
+  },
   {
     ...problem(
       'placementId',

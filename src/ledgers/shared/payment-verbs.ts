@@ -22,7 +22,7 @@ const returnedAfterPaid: Rule<Paid> = (draft) =>
 /** The last two steps of everything that pays money: paid once approved, and returned if the money comes back. `onPaying` is what a ledger asks besides. */
 export function payAndReturn<T extends Paid>(
   term: string,
-  onPaying: Pick<Verb<T>, 'rules' | 'checks'> = {},
+  onPaying: Pick<Verb<T>, 'rules' | 'checks' | 'hints'> = {},
 ): Record<'pay' | 'return', Verb<T>> {
   return {
     pay: {
@@ -32,6 +32,7 @@ export function payAndReturn<T extends Paid>(
       input: RecordPaymentInput,
       rules: [paidByNow as Rule<T>, ...(onPaying.rules ?? [])],
       checks: onPaying.checks ?? [],
+      ...(onPaying.hints && { hints: onPaying.hints }),
     },
     return: {
       label: `登记${term}退回`,
@@ -85,7 +86,7 @@ export const reviewedAndApproved = (
 /** The usual way of a payment: entered, reviewed, approved, paid; sent back or rejected on the way. */
 export function paymentVerbs<T extends Paid>(
   term: string,
-  onPaying: Pick<Verb<T>, 'rules' | 'checks'> = {},
+  onPaying: Pick<Verb<T>, 'rules' | 'checks' | 'hints'> = {},
 ): Record<string, Verb<T>> {
   return {
     review: { label: `复核${term}`, from: ['submitted'], to: 'reviewed', step: 'review' },

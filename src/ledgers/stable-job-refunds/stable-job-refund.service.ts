@@ -107,5 +107,14 @@ export class StableJobRefundService {
     const refused = decided.filter((step) => step.patch.refusalCause !== null);
     if (passed.length > 0) await this.refunds.moveMany('pass', passed);
     if (refused.length > 0) await this.refunds.moveMany('refuse', refused);
+    const again = await this.work.query<{ id: string }>(PAID_BEFORE, [passed.map(({ id }) => id)]);
+    if (again.length > 0) await this.refunds.moveMany('readmit', again);
   }
 }
+
+/** What was made public in this batch, paid and returned, and is entered again. */
+const PAID_BEFORE = `
+  SELECT r.id FROM stable_job_refund r JOIN refund_batch b ON b.id = r.batch_id AND b.status = 'noticed'
+   WHERE r.id = ANY ($1::bigint[]) AND EXISTS (
+     SELECT FROM stable_job_refund o WHERE o.batch_id = r.batch_id AND o.employer_id = r.employer_id AND o.status = 'returned')
+   ORDER BY r.id`;

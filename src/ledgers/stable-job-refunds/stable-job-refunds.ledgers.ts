@@ -1,3 +1,4 @@
+import { policyOn } from '../../policy/policy.js';
 import { LedgerDefinition, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
@@ -75,12 +76,71 @@ const onceAYear = problem(
   '该单位本政策年度已有稳岗返还记录,不能重复返还。',
 );
 
+const RETURNED = `SELECT FROM stable_job_refund o WHERE o.batch_id = s.batch_id AND o.employer_id = s.employer_id AND o.status = 'returned'`;
+
 const batchOpen: RowCheck = {
   field: 'batchId',
   code: 'batch-not-open',
   message: '未找到该批次,或批次名单已公示、已撤销,请另建批次。',
   when: `NOT EXISTS (SELECT FROM refund_batch b
-                      WHERE b.id = s.batch_id AND b.district_id = s.district_id AND b.status <> 'withdrawn' AND (s.id IS NOT NULL OR b.status = 'open'))`,
+                      WHERE b.id = s.batch_id AND b.district_id = s.district_id AND b.status <> 'withdrawn'
+                       AND (s.id IS NOT NULL OR b.status = 'open' OR EXISTS (${RETURNED})))`,
+};
+
+/** 退汇重拨 — what was made public and came back needs no second notice, only a right account and a new signature. */
+const sameAsReturned: RowCheck = {
+  field: 'premiumsPaidYuan',
+  code: 'differs-from-returned',
+  message: '与退回的那笔返还金额不同,不能免公示重新拨付;请按原金额登记,或另行公示。',
+  when: `NOT EXISTS (${RETURNED} AND o.refund_yuan = s.refund_yuan)`,
+};
+
+/** Who came and went during the year is covered too, so a few more than at its end are possible; many times as many are not. */
+const coveredPossible: Rule<StableJobRefund> = (
+  { employeesCovered, insuredAtYearEnd, averageInsured, recordedOn },
+  { region },
+) => {
+  if (!employeesCovered || insuredAtYearEnd == null || !averageInsured || !recordedOn) return null;
+  const most = policyOn('stable-job-refund.covered-of-insured-max-percent', recordedOn, region);
+  const insured = Math.max(insuredAtYearEnd, Number(averageInsured));
+  return (
+    employeesCovered * 100 > insured * Number(most.value) &&
+    problem(
+      'employeesCovered',
+      'covered-above-insured',
+      `惠及职工 ${employeesCovered} 人远多于参保人数 ${insured} 人(上限为参保人数的 ${most.value}%,${most.source}),请核对。`,
+    )
+  );
+};
+
+const coveredAboveInsured: Rule<StableJobRefund> = ({ employeesCovered, insuredAtYearEnd }) =>
+  Boolean(employeesCovered && insuredAtYearEnd != null && employeesCovered > insuredAtYearEnd) &&
+  problem(
+    'employeesCovered',
+    'covered-above-year-end',
+    `惠及职工 ${employeesCovered} 人多于年末参保 ${insuredAtYearEnd} 人,请核对。`,
+  );
+
+/** GB 32100: codes that begin with 11 and 12 are organs and public institutions; 稳岗返还 is for firms and their like. */
+const isEnterprise: RowCheck = {
+  field: 'employer',
+  code: 'not-an-enterprise',
+  message: '该单位的统一社会信用代码属于机关或事业单位,不属于稳岗返还对象。',
+  when: `EXISTS (SELECT FROM employer e WHERE e.id = s.employer_id AND left(e.credit_code, 2) IN ('11', '12'))`,
+};
+
+const largeOnFile: RowCheck = {
+  field: 'sizeClass',
+  code: 'large-on-file',
+  message: '该单位在单位信息中登记为大型企业,而本次按中小微企业比例筛查,请核对划型。',
+  when: `s.size_class <> 'large' AND EXISTS (SELECT FROM employer e WHERE e.id = s.employer_id AND e.size = 'large')`,
+};
+
+const underWageCase: RowCheck = {
+  field: 'employer',
+  code: 'open-wage-case',
+  message: '该单位有已立案未办结的欠薪案件,请核对后再办理。',
+  when: `employer_has_open_wage_case(s.employer_id)`,
 };
 
 const IN_FORCE = `NOT IN ('refused', 'returned', 'withdrawn')`;
@@ -150,6 +210,12 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
       to: 'refused',
       input: ScreeningOutcomeInput,
     },
+    readmit: {
+      label: '退汇重拨',
+      from: ['screened'],
+      to: 'noticed',
+      checks: [sameAsReturned],
+    },
     publish: { label: '公示', from: ['screened'], to: 'noticed', step: 'review' },
     confirm: {
       label: '确认账户',
@@ -171,8 +237,9 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
     },
     ...payAndReturn<StableJobRefund>('稳岗返还', { checks: [noticeIsOver] }),
   },
-  rules: [moreThanZero('premiumsPaidYuan', '上年实缴失业保险费')],
-  checks: [batchOpen, otherThisYear],
+  rules: [moreThanZero('premiumsPaidYuan', '上年实缴失业保险费'), coveredPossible],
+  checks: [batchOpen, otherThisYear, isEnterprise],
+  hints: { rules: [coveredAboveInsured], checks: [largeOnFile, underWageCase] },
   constraints: { stable_job_refund_once: onceAYear },
   measures: refundMeasures,
 };

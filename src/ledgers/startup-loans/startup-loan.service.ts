@@ -19,6 +19,7 @@ export class StartupLoanService {
   }
 
   async moveMany(verb: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
+    if (verb === 'release') await this.lockBorrowers(steps);
     const dated = verb === 'release' ? await this.withDueDays(steps) : steps;
     return this.loans.moveMany(verb, dated, idempotencyKey);
   }
@@ -45,6 +46,16 @@ export class StartupLoanService {
   reverseRelease(id: string, revision: number, reason: string): Promise<StartupLoan> {
     const patch = { releasedOn: null, dueOn: null };
     return this.loans.move('reverseRelease', { id, revision, patch, reason });
+  }
+
+  /** Two releases to one borrower at once: the second waits, and then sees the first. */
+  private async lockBorrowers(steps: Step[]): Promise<void> {
+    await this.work.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended('startup_loan borrower ' || borrower, 0))
+         FROM (SELECT DISTINCT coalesce('person ' || person_id, 'employer ' || employer_id) AS borrower
+                 FROM startup_loan WHERE id = ANY ($1::bigint[]) ORDER BY 1) borrowers`,
+      [steps.map((step) => step.id).filter((id) => /^\d{1,18}$/.test(id))],
+    );
   }
 
   /** A contract that names no due day ends with its term. */

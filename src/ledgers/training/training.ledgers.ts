@@ -33,15 +33,23 @@ import {
   attendanceThresholdKnown,
   attendedAtMostPlanned,
   attendedEnough,
+  certificateOnce,
   certifiedAfterCompletion,
+  classSubsidised,
   classStarted,
   classTakesTrainees,
   closesAfterOpening,
+  completedAfterEnrolment,
   completedWithinClass,
+  enrolledBeforeEnd,
+  hoursFitDays,
   leavesAfterEnrolment,
+  moreThanPlanned,
   oldEnoughToTrain,
+  subsidisedWithoutCertificate,
   subsidisedSeldomEnough,
   subsidyNotZero,
+  traineesUnfinished,
   trainingFinished,
   trainingPaidAfterApplication,
   trainingSubsidised,
@@ -89,7 +97,7 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
       from: ['approved'],
       to: 'submitted',
       input: RescheduleTrainingClassInput,
-      rules: [closesAfterOpening],
+      rules: [closesAfterOpening, hoursFitDays],
       needsReason: true,
     },
     open: {
@@ -104,11 +112,13 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
       to: 'completed',
       input: CompleteTrainingClassInput,
       rules: [closesAfterOpening, notInFuture('closesOn', '结班日期')],
+      hints: { checks: [traineesUnfinished] },
     },
     cancel: {
       label: '取消培训班',
       from: ['approved', 'open'],
       to: 'cancelled',
+      checks: [classSubsidised],
       needsReason: true,
     },
   },
@@ -122,7 +132,8 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
     },
   ],
   signed: { in: ['approved', 'open', 'completed', 'cancelled'], permission },
-  rules: [closesAfterOpening],
+  withdrawalChecks: [classSubsidised],
+  rules: [closesAfterOpening, hoursFitDays],
   constraints: {
     training_class_number_once: {
       field: 'classNumber',
@@ -161,7 +172,11 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
       from: ['enrolled'],
       to: 'completed',
       input: CompleteTrainingInput,
-      rules: [attendanceThresholdKnown, notInFuture('completedOn', '结业日期')],
+      rules: [
+        attendanceThresholdKnown,
+        completedAfterEnrolment,
+        notInFuture('completedOn', '结业日期'),
+      ],
       checks: [classStarted, completedWithinClass, attendedEnough, attendedAtMostPlanned],
     },
     certify: {
@@ -170,6 +185,7 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
       to: 'certified',
       input: CertifyTraineeInput,
       rules: [certifiedAfterCompletion, notInFuture('certifiedOn', '发证日期')],
+      checks: certificateOnce,
     },
     fail: {
       label: '登记考核不合格',
@@ -190,7 +206,8 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
   },
   withdrawalChecks: [trainingSubsidised],
   rules: [notInFuture('enrolledOn', '报名日期'), oldEnoughToTrain],
-  checks: [classTakesTrainees],
+  checks: [classTakesTrainees, enrolledBeforeEnd],
+  hints: { checks: [moreThanPlanned] },
   constraints: {
     training_enrolment_once: {
       field: 'person',
@@ -224,6 +241,7 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   signed: { in: ['approved'], permission },
   rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
   checks: [trainingFinished, subsidisedSeldomEnough],
+  hints: { checks: [subsidisedWithoutCertificate] },
   constraints: {
     training_subsidy_same_skill_once: {
       field: 'enrolmentId',

@@ -1,6 +1,7 @@
 import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { calendarDaysBetween } from '../../calendar/working-days.js';
+import { REGION_OF_ROW, Rule, RowCheck, onceInList, problem } from '../shared/ledger-definition.js';
 import { TrainingClass } from './training-class.entity.js';
 import { TrainingEnrolment } from './training-enrolment.entity.js';
 import { TrainingSubsidy } from './training-subsidy.entity.js';
@@ -29,6 +30,76 @@ export const oldEnoughToTrain: Rule<TrainingEnrolment> = (draft, { region }) => 
 export const attendanceThresholdKnown: Rule<TrainingEnrolment> = ({ completedOn }, { region }) => {
   if (completedOn) policyOn('training.attendance-min-percent', completedOn, region);
   return null;
+};
+
+/** 学时 — class hours take minutes of a day, and a day has so many. */
+export const hoursFitDays: Rule<TrainingClass> = (
+  { opensOn, closesOn, plannedHours },
+  { region },
+) => {
+  if (!opensOn || !closesOn || !plannedHours || closesOn < opensOn) return null;
+  const perDay = policyOn('training.class-hours-per-day-max', opensOn, region);
+  const days = calendarDaysBetween(opensOn, closesOn) + 1;
+  return (
+    plannedHours > days * perDay.value &&
+    problem(
+      'plannedHours',
+      'hours-above-days',
+      `${plannedHours} 学时排不进 ${days} 天(每天不超过 ${perDay.value} 学时,${perDay.source}),请核对学时或班期。`,
+    )
+  );
+};
+
+export const completedAfterEnrolment: Rule<TrainingEnrolment> = ({ completedOn, enrolledOn }) =>
+  Boolean(completedOn && enrolledOn && completedOn < enrolledOn) &&
+  problem('completedOn', 'completed-before-enrolment', '结业日期早于报名日期,请核对。');
+
+export const enrolledBeforeEnd: RowCheck = {
+  ...problem('enrolledOn', 'enrolled-after-class', '报名日期晚于该班结班日期,不能报名。'),
+  when: 's.enrolled_on > training_class_last_day(s.class_id)',
+};
+
+const certificateTwice = problem(
+  'certificateNumber',
+  'certificate-number-taken',
+  '该证书编号已登记给另一学员,请核对证书。',
+);
+
+export const certificateOnce: RowCheck[] = [
+  onceInList(['certificate_number'], certificateTwice),
+  {
+    ...certificateTwice,
+    when: 'training_certificate_taken(s.certificate_number, s.district_id, s.id)',
+  },
+];
+
+export const moreThanPlanned: RowCheck = {
+  ...problem('classId', 'class-over-planned', '该班报名人数已超过计划人数,请核对。'),
+  when: 'training_class_overfull(s.class_id)',
+};
+
+export const traineesUnfinished: RowCheck = {
+  ...problem(
+    'id',
+    'trainees-unfinished',
+    '该班还有学员在训,未登记结业、不合格或退出,请补办学员结果。',
+  ),
+  when: `EXISTS (SELECT FROM training_enrolment e WHERE e.class_id = s.id AND e.status = 'enrolled')`,
+};
+
+export const classSubsidised: RowCheck = {
+  ...problem(
+    'id',
+    'subsidy-stands',
+    '该班有学员的培训补贴已申请或拨付,请先撤销补贴申请或登记退汇,再撤销或取消培训班。',
+  ),
+  when: 'training_class_is_subsidised(s.id)',
+};
+
+export const subsidisedWithoutCertificate: RowCheck = {
+  ...problem('enrolmentId', 'not-certified', '该学员尚未登记证书,请核对是否符合补贴条件。'),
+  when: `s.status NOT IN ('rejected', 'returned', 'withdrawn') AND s.category NOT IN ('startup', 'work_instead')
+         AND EXISTS (SELECT FROM training_enrolment e WHERE e.id = s.enrolment_id AND e.status = 'completed')`,
 };
 
 export const certifiedAfterCompletion: Rule<TrainingEnrolment> = (draft) =>

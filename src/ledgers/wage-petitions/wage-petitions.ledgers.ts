@@ -22,6 +22,7 @@ import {
 } from './wage-petition.choices.js';
 import { derivePetition, filedInTime } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
+import { petitionHints, recoveryHints, workerHints } from './wage-petition.hints.js';
 import {
   AcceptPetitionInput,
   ClosePetitionInput,
@@ -282,6 +283,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
   signed: { in: ['filed', ...ENDED], permission: 'petitions:approve' },
   rules: [respondentKnown, daysInOrder, closedAfterReopening, daysBelongToStatus],
   checks: [handledWithinPartition, signedDaysStand],
+  hints: petitionHints,
   derive: derivePetition,
   constraints: {
     wage_petition_case_number: {
@@ -324,6 +326,7 @@ export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
   day: 'recordedOn',
   days: { recordedOn: 'listed' },
   checks: [notOfWithdrawnPetition],
+  hints: workerHints,
   constraints: {
     petition_worker_once: {
       field: 'person',
@@ -366,6 +369,7 @@ export const wageRecoveries: LedgerDefinition<WageRecovery> = {
     recoveredAfterReceipt,
     handledWithinPartition,
   ],
+  hints: recoveryHints,
   constraints: {
     wage_recovery_amount_yuan_check: {
       field: 'amountYuan',

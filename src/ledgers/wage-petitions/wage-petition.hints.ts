@@ -1,0 +1,166 @@
+import { Judgement, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { PetitionWorker, WageRecovery } from './case-notes.entity.js';
+import { filedInTime, hasEnded, isProposed } from './wage-petition.deadlines.js';
+import { WagePetition } from './wage-petition.entity.js';
+
+/** 信访工作条例 art. 31: who asks that a violation be punished is sent into the statutory procedure, with its own clock. */
+const routedAsPetition: Rule<WagePetition> = ({ matter, procedure }) =>
+  matter === 'wage_arrears' &&
+  procedure === 'petition' &&
+  problem(
+    'procedure',
+    'wage-arrears-as-petition',
+    '拖欠工资一般属于要求查处违法行为,应转入劳动保障监察程序并适用其期限(信访工作条例第三十一条),请核对办理程序。',
+  );
+
+const acceptedLate: Rule<WagePetition> = ({ isAcceptedLate, acceptedOn, acceptDueOn }) =>
+  isAcceptedLate &&
+  problem(
+    'acceptedOn',
+    'accepted-late',
+    `受理日期 ${acceptedOn} 晚于规定的受理期限 ${acceptDueOn},已标记受理逾期。`,
+  );
+
+const filedLate: Rule<WagePetition> = (draft) =>
+  (draft.isFiledLate || (draft.status === 'filing_proposed' && !filedInTime(draft))) &&
+  problem(
+    'filedOn',
+    'filed-late',
+    `立案日期 ${draft.filedOn} 晚于规定期限,办结期限不因立案重新起算,仍为 ${draft.dueOn};审批后标记立案逾期。`,
+  );
+
+const filedAfterwards: Rule<WagePetition> = (draft, { today }) =>
+  draft.status === 'filing_proposed' &&
+  draft.clockProcedure !== 'inspection' &&
+  Boolean(draft.dueOn && draft.dueOn < today) &&
+  filedInTime(draft) &&
+  problem(
+    'filedOn',
+    'filed-afterwards',
+    `该案原办结期限 ${draft.dueOn} 已过,今天才补报立案;审批后期限自 ${draft.filedOn} 重新起算,请审批人核对立案日期的依据。`,
+  );
+
+const clockKept: Rule<WagePetition> = ({ clockProcedure, procedure, isFiledLate, dueOn }) =>
+  Boolean(clockProcedure && procedure !== clockProcedure && isFiledLate !== false) &&
+  problem(
+    'procedure',
+    'clock-kept',
+    `受理后变更办理程序不延长办结期限,仍为 ${dueOn};需要新期限的,请按期报批立案或另立新案。`,
+  );
+
+const restatedAcceptance: Rule<WagePetition> = ({ clockStartsOn, acceptedOn, dueOn }) =>
+  Boolean(clockStartsOn && acceptedOn && clockStartsOn < acceptedOn) &&
+  problem(
+    'acceptedOn',
+    'clock-kept',
+    `受理日期改晚不延长办结期限,仍自 ${clockStartsOn} 起算,至 ${dueOn};原日期确属误录的,请审批人撤销本记录后重新登记。`,
+  );
+
+const reopenedOverdue: Rule<WagePetition> = ({ status, dueOn, reopenedOn }) =>
+  status === 'reopened' &&
+  Boolean(dueOn && reopenedOn && dueOn < reopenedOn) &&
+  problem(
+    'dueOn',
+    'already-overdue',
+    `该案办结期限 ${dueOn} 在重新办理之前已过,再结案不计入按期。`,
+  );
+
+const transferredOverdue: Rule<WagePetition> = ({ status, dueOn }, { today }) =>
+  status === 'transferred' &&
+  Boolean(dueOn && dueOn < today) &&
+  problem('dueOn', 'transferred-overdue', `该案办结期限 ${dueOn} 已过才转送,请核对转送是否成立。`);
+
+const closedLate: Rule<WagePetition> = ({ status, closedOn, dueOn }) =>
+  (isProposed(status) || hasEnded(status)) &&
+  Boolean(closedOn && dueOn && closedOn > dueOn) &&
+  problem('closedOn', 'closed-late', `结案日期 ${closedOn} 晚于办结期限 ${dueOn},不计入按期结案。`);
+
+/** 重复反映 — the same respondent and site, and the same day or amount. */
+const complainedBefore: RowCheck = {
+  ...problem(
+    'respondentName',
+    'complaint-recorded-before',
+    '同一被投诉人、同一工程项目已有收到日期或拖欠金额相同的投诉记录,请核对是否为同一诉求经其他渠道重复反映。',
+  ),
+  when: `EXISTS (SELECT FROM wage_petition o
+                  WHERE o.id <> s.id AND o.district_id = s.district_id AND o.status <> 'withdrawn'
+                    AND o.received_on BETWEEN s.received_on - 60 AND s.received_on + 60
+                    AND o.employer_id IS NOT DISTINCT FROM s.employer_id
+                    AND o.respondent_name IS NOT DISTINCT FROM s.respondent_name AND o.site IS NOT DISTINCT FROM s.site
+                    AND (o.received_on = s.received_on OR o.amount_owed_yuan = s.amount_owed_yuan))`,
+};
+
+const closedUnpaid: RowCheck = {
+  ...problem(
+    'conclusion',
+    'owed-and-unpaid',
+    '该案有拖欠金额而没有追发工资记录,请在处理结论中写明未兑付的原因,或先登记追发工资。',
+  ),
+  when: `s.status IN ('closing_proposed', 'closing_reviewed', 'closed') AND s.amount_owed_yuan > 0
+         AND NOT EXISTS (SELECT FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn')`,
+};
+
+export const petitionHints: Judgement<WagePetition> = {
+  rules: [
+    routedAsPetition,
+    acceptedLate,
+    filedLate,
+    filedAfterwards,
+    clockKept,
+    restatedAcceptance,
+    reopenedOverdue,
+    transferredOverdue,
+    closedLate,
+  ],
+  checks: [complainedBefore, closedUnpaid],
+};
+
+const SUM_OF_CASE = (column: string, table: string) =>
+  `(SELECT sum(o.${column}) FROM ${table} o WHERE o.petition_id = s.petition_id AND o.status <> 'withdrawn')`;
+const OF_CASE = (column: string) =>
+  `(SELECT p.${column} FROM wage_petition p WHERE p.id = s.petition_id)`;
+
+export const workerHints: Judgement<PetitionWorker> = {
+  rules: [
+    ({ amountPaidYuan, amountOwedYuan }) =>
+      Boolean(
+        amountPaidYuan && amountOwedYuan && Number(amountPaidYuan) > Number(amountOwedYuan),
+      ) && problem('amountPaidYuan', 'paid-above-owed', '已付金额多于拖欠金额,请核对。'),
+  ],
+  checks: [
+    {
+      ...problem(
+        'amountOwedYuan',
+        'workers-owed-above-case',
+        '名单中各劳动者的拖欠金额合计多于本案拖欠金额,请核对名单或更正案件金额。',
+      ),
+      when: `${SUM_OF_CASE('amount_owed_yuan', 'petition_worker')} > ${OF_CASE('amount_owed_yuan')}`,
+    },
+    {
+      ...problem('petitionId', 'workers-above-affected', '名单人数多于本案涉及人数,请核对。'),
+      when: `(SELECT count(*) FROM petition_worker o WHERE o.petition_id = s.petition_id AND o.status <> 'withdrawn') > ${OF_CASE('workers_affected')}`,
+    },
+    {
+      ...problem('name', 'worker-name-twice', '名单中已有同名劳动者,请核对是否重复登记。'),
+      when: `EXISTS (SELECT FROM petition_worker o
+                      WHERE o.petition_id = s.petition_id AND o.id <> s.id AND o.name = s.name AND o.status <> 'withdrawn')`,
+    },
+  ],
+};
+
+export const recoveryHints: Judgement<WageRecovery> = {
+  checks: [
+    {
+      ...problem(
+        'amountYuan',
+        'recovered-above-owed',
+        '本案追发工资合计多于拖欠金额,请核对金额,或更正案件的拖欠金额。',
+      ),
+      when: `${SUM_OF_CASE('amount_yuan', 'wage_recovery')} > ${OF_CASE('amount_owed_yuan')}`,
+    },
+    {
+      ...problem('workersPaid', 'paid-above-affected', '兑付人数多于本案涉及人数,请核对。'),
+      when: `s.workers_paid > ${OF_CASE('workers_affected')}`,
+    },
+  ],
+};
