@@ -36,6 +36,7 @@ import { SealWhatIsCommitted1767225600086 } from './0086-seal-what-is-committed.
 import { ShowTheSchemaVersion1767225600080 } from './0080-show-the-schema-version.js';
 import { LimitCloserLooks1767225600076 } from './0076-limit-closer-looks.js';
 import { SeeBeyondOneDesk1767225600101 } from './0101-see-beyond-one-desk.js';
+import { CompareWhatStands1767225600087 } from './0087-compare-what-stands.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -76,4 +77,5 @@ export const migrations = [
   ShowTheSchemaVersion1767225600080,
   LimitCloserLooks1767225600076,
   SeeBeyondOneDesk1767225600101,
+  CompareWhatStands1767225600087,
 ];

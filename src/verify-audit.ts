@@ -1,6 +1,9 @@
 import { lastHeads, inWords } from './audit/verification.service.js';
 import { verifyDistrict } from './audit/verification.js';
+import { signing } from './ledgers/signing.js';
 import { StartRefused, loadConfig } from './platform/config.js';
+import { FieldCipher } from './platform/crypto/field-cipher.js';
+import { readKeys } from './platform/crypto/read-keys.js';
 import { jobsPool } from './platform/database/jobs-pool.js';
 import { prepareDatabase } from './platform/prepare.js';
 import { runProgram } from './start.js';
@@ -8,7 +11,7 @@ import { runProgram } from './start.js';
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /**
- * npm run audit:verify [-- 510403=17:4f2a…] — walks the chain of every district and changes nothing. Heads written down
+ * npm run audit:verify [-- 510403=17:4f2a…] — walks the chain of every district, compares what stands in the tables, and changes nothing. Heads written down
  * elsewhere may be given: the chain must still contain them, or somebody has rewritten it as a whole.
  */
 runProgram(async () => {
@@ -17,6 +20,7 @@ runProgram(async () => {
   const prepared = await prepareDatabase(config, say);
   const pool = jobsPool(prepared.logins.jobs, config.singleLogin ? 'taizhang_jobs' : null, 1);
   let broken = 0;
+  const standing = { cipher: new FieldCipher(await readKeys(config)), signing };
   try {
     const { rows: districts } = await pool.query<{ id: number; code: string }>(`
       SELECT d.id, coalesce(o.code, 'nobody') AS code
@@ -28,7 +32,7 @@ runProgram(async () => {
     if (unknown.length > 0) throw new StartRefused(`There is no audit of ${unknown.join(', ')}.`);
     for (const { id, code } of districts) {
       const heads = [...(await lastHeads(pool, id)), ...(expected.get(code) ?? [])];
-      const result = await verifyDistrict(pool, id, heads);
+      const result = await verifyDistrict(pool, id, standing, heads);
       const tail =
         result.unsealed > 0
           ? `${result.unsealed} not yet sealed, the oldest of ${result.oldestUnsealedAt!.toISOString()}`

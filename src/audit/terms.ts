@@ -130,12 +130,19 @@ const BREAKS: Record<Break['kind'], string> = {
   revision_added: '记录版本没有对应的审计记录',
   seal_broken: '封存被改动或错位',
   seal_missing: '封存缺失',
+  record_changed: '现有数据与最后一次留痕不符',
+  record_missing: '留痕所指的数据已不存在',
+  record_added: '现有数据没有留痕',
+  signature_missing: '签字缺失',
+  seal_copied: '加密内容与他处相同,系复制而来',
+  seal_changed: '加密内容被替换',
 };
 
 /** 断点 — as an auditor reads it. */
-export const breakInChinese = ({ kind, lineId, seq, record }: Break) =>
+export const breakInChinese = ({ kind, lineId, seq, record, field }: Break) =>
   `${BREAKS[kind]}:${[
     ...(lineId ? [`审计编号 ${lineId}`] : []),
     ...(record ? [`记录 ${record}`] : []),
+    ...(field ? [`栏目 ${field}`] : []),
     ...(seq ? [`封存 ${seq}`] : []),
   ].join(',')}`;

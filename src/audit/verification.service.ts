@@ -1,6 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { signing } from '../ledgers/signing.js';
 import { Clock } from '../platform/clock.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { JOBS_POOL } from '../platform/database/jobs-pool.js';
 import { SealingService } from './sealing.service.js';
 import { Break, Verification, verifyDistrict } from './verification.js';
@@ -17,6 +19,7 @@ export class VerificationService {
     @Inject(JOBS_POOL) private readonly pool: Pool,
     private readonly clock: Clock,
     private readonly sealing: SealingService,
+    private readonly cipher: FieldCipher,
   ) {}
 
   /** Districts whose audit was not verified since then. */
@@ -36,6 +39,7 @@ export class VerificationService {
     const result = await verifyDistrict(
       this.pool,
       districtId,
+      { cipher: this.cipher, signing },
       await lastHeads(this.pool, districtId),
     );
     await this.pool.query(
@@ -91,9 +95,20 @@ const WORDS: Record<Break['kind'], string> = {
   revision_added: 'a version of a record has no line',
   seal_broken: 'the seal is not what it was, or not where it was',
   seal_missing: 'a seal is missing',
+  record_changed: 'what stands there is not what the audit last said of it',
+  record_missing: 'the audit says that it is there, and it is not',
+  record_added: 'it is there without a line of the audit',
+  signature_missing: 'its signature is missing',
+  seal_copied: 'the sealed value is a copy of another one',
+  seal_changed: 'the sealed value is not the one that belongs there',
 };
 
-export const inWords = ({ kind, lineId, seq, record }: Break) =>
-  [lineId ? `line ${lineId}` : null, record ? `record ${record}` : null, seq ? `seal ${seq}` : null]
+export const inWords = ({ kind, lineId, seq, record, field }: Break) =>
+  [
+    lineId ? `line ${lineId}` : null,
+    record ? `record ${record}` : null,
+    field ? `column ${field}` : null,
+    seq ? `seal ${seq}` : null,
+  ]
     .filter(Boolean)
     .join(', ') + `: ${WORDS[kind]}`;

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../platform/database/jobs-pool.js';
 import { NOTHING, Seal, hashesAt, headOf, sealHash, textHash } from './chain.js';
+import { DifferenceKind, Standing, compareWhatStands } from './standing.js';
 import { AHEAD, aheadOf, positionOf } from './sealing.service.js';
 
 export type BreakKind =
@@ -11,7 +12,8 @@ export type BreakKind =
   | 'revision_missing'
   | 'revision_added'
   | 'seal_broken'
-  | 'seal_missing';
+  | 'seal_missing'
+  | DifferenceKind;
 
 /** 断点 — one place where the audit is not what was sealed. */
 export interface Break {
@@ -22,6 +24,8 @@ export interface Break {
   seq: string | null;
   /** The record of a revision that is not what it was. */
   record?: string;
+  /** The column of a row that is not what the audit last said of it. */
+  field?: string;
 }
 
 export interface Verification {
@@ -45,11 +49,13 @@ const BREAKS_NAMED = 20;
 export function verifyDistrict(
   pool: Pool,
   districtId: number,
+  standing: Standing,
   knownHeads: string[] = [],
 ): Promise<Verification> {
   return inTransaction(pool, 'REPEATABLE READ', async (client) => {
     const walk = new ChainWalk(client, districtId, knownHeads);
     await walk.seals();
+    await walk.standing(standing);
     return walk.result();
   });
 }
@@ -88,6 +94,13 @@ class ChainWalk {
       if (seals.length === 0) return;
       for (const batch of batches(seals)) await this.compare(batch);
     }
+  }
+
+  /** What stands in the tables, against what the chain proves that was said of it. */
+  async standing(standing: Standing) {
+    await compareWhatStands(this.client, this.districtId, standing, ({ kind, record, field }) =>
+      this.report(kind, { record, ...(field ? { field } : {}) }),
+    );
   }
 
   async result(): Promise<Verification> {

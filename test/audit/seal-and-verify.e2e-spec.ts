@@ -7,6 +7,7 @@ import { VerificationService } from '../../src/audit/verification.service.js';
 import { Break, verifyDistrict } from '../../src/audit/verification.js';
 import { ModuleRef } from '@nestjs/core';
 import { Night } from '../../src/jobs/night.js';
+import { signing } from '../../src/ledgers/signing.js';
 import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
 import { Clock } from '../../src/platform/clock.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
@@ -41,7 +42,8 @@ const register = async (rows = 1) => {
     ),
   );
 };
-const verify = (heads: string[] = []) => verifyDistrict(pool, office.districtId, heads);
+const standing = () => ({ cipher: office.app.get(FieldCipher), signing });
+const verify = (heads: string[] = []) => verifyDistrict(pool, office.districtId, standing(), heads);
 const one = async <T>(sql: string, values: unknown[] = []) =>
   (await office.admin.query(sql, values)).rows[0] as T;
 
@@ -54,7 +56,8 @@ async function tampering(sql: string, values: unknown[] = []): Promise<Break[]> 
     await office.admin.query(sql, values);
     const result = await verify();
     expect(result.breaks).toBeGreaterThanOrEqual(result.found.length);
-    return result.found;
+    // What the tables say besides is the matter of compare-what-stands.
+    return result.found.filter((each) => !each.kind.startsWith('record_'));
   } finally {
     for (const table of tables) {
       await office.admin.query(`TRUNCATE ${table}`);
@@ -281,11 +284,20 @@ describe('sealing', () => {
     await office.admin.query('SET session_replication_role = replica');
     await reseal(district, () => null);
     await office.admin.query('SET session_replication_role = origin');
-    expect(await verifyDistrict(pool, district)).toMatchObject({ breaks: 0, unsealed: 0 });
+    expect(await verifyDistrict(pool, district, standing())).toMatchObject({
+      breaks: 0,
+      unsealed: 0,
+    });
     await write(4);
-    expect(await verifyDistrict(pool, district)).toMatchObject({ breaks: 0, unsealed: 4 });
+    expect(await verifyDistrict(pool, district, standing())).toMatchObject({
+      breaks: 0,
+      unsealed: 4,
+    });
     expect(await sealing.sealDistrict(district)).toBe(4);
-    expect(await verifyDistrict(pool, district)).toMatchObject({ breaks: 0, unsealed: 0 });
+    expect(await verifyDistrict(pool, district, standing())).toMatchObject({
+      breaks: 0,
+      unsealed: 0,
+    });
   });
 
   it('seals each line once while others seal and write', async () => {
@@ -330,12 +342,18 @@ describe('sealing', () => {
     );
     await reseal(district, inTheFuture, 1_000_000);
     await office.admin.query('SET session_replication_role = origin');
-    expect(await verifyDistrict(pool, district)).toMatchObject({ breaks: 0, unsealed: 12 });
+    expect(await verifyDistrict(pool, district, standing())).toMatchObject({
+      breaks: 0,
+      unsealed: 12,
+    });
     await registerThere();
     await sealing.sealDistrict(district);
     await registerThere();
     expect(await sealing.sealDistrict(district)).toBeGreaterThan(0);
-    expect(await verifyDistrict(pool, district)).toMatchObject({ breaks: 0, unsealed: 0 });
+    expect(await verifyDistrict(pool, district, standing())).toMatchObject({
+      breaks: 0,
+      unsealed: 0,
+    });
     const { twice } = await one<{ twice: number }>(
       `SELECT count(*)::int AS twice FROM (SELECT unnest(line_ids) FROM audit_seal WHERE district_id = $1 GROUP BY 1 HAVING count(*) > 1) t`,
       [district],

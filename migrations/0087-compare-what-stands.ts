@@ -1,0 +1,116 @@
+import { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** 审计核验 — what stands in the tables against what the audit last said of it. Only the place of a difference is told, never a value. */
+export class CompareWhatStands1767225600087 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE FUNCTION records_against_revisions(tab text, district int) RETURNS TABLE (kind text, record_id bigint, field text)
+      LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        -- Read as a row of today, a version says the same whatever the time zone; a column it did not know yet is not compared.
+        RETURN QUERY EXECUTE format($q$
+          WITH last AS (SELECT DISTINCT ON (r.record_id) r.record_id, r.district_id, r.data
+                          FROM record_revision r WHERE r.record_type = %1$L ORDER BY r.record_id, r.revision DESC),
+          pair AS (SELECT coalesce(t.id, l.record_id) AS id, to_jsonb(t) AS live, l.data AS kept,
+                          to_jsonb(jsonb_populate_record(NULL::%1$I, l.data)) AS said
+                     FROM %1$I t FULL JOIN last l ON l.record_id = t.id
+                    WHERE (t.district_id = $1 OR l.district_id = $1) AND to_jsonb(t) IS DISTINCT FROM l.data)
+          SELECT CASE WHEN p.live IS NULL THEN 'record_missing' WHEN p.kept IS NULL THEN 'record_added' ELSE 'record_changed' END,
+                 p.id, f.key
+            FROM pair p LEFT JOIN LATERAL (
+              SELECT a.key FROM jsonb_each(p.live) a JOIN jsonb_each(p.said) b ON b.key = a.key
+               WHERE p.kept ? a.key AND a.value IS DISTINCT FROM b.value AND NOT EXISTS (
+                 SELECT FROM sealed_column s WHERE s.table_name = %1$L AND s.column_name = a.key)) f ON true
+           WHERE p.live IS NULL OR p.kept IS NULL OR f.key IS NOT NULL ORDER BY p.id, f.key
+        $q$, tab) USING district;
+      END $$;
+
+      CREATE FUNCTION sealed_against_revisions(tab text, col text, district int, after_id bigint, how_many int)
+        RETURNS TABLE (record_id bigint, live text, kept text)
+      LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        RETURN QUERY EXECUTE format($q$
+          SELECT t.id, t.%2$I, r.data ->> %2$L FROM %1$I t
+            JOIN LATERAL (SELECT v.data FROM record_revision v WHERE v.record_type = %1$L AND v.record_id = t.id
+                           ORDER BY v.revision DESC LIMIT 1) r ON true
+           WHERE t.id > $2 AND t.district_id = $1 AND t.%2$I IS DISTINCT FROM r.data ->> %2$L ORDER BY t.id LIMIT $3
+        $q$, tab, col) USING district, after_id, how_many;
+      END $$;
+
+      -- Every seal is made with a number of its own: the same text twice was copied.
+      CREATE FUNCTION copied_seals(tab text, col text, district int) RETURNS TABLE (kind text, record_id bigint, field text)
+      LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        RETURN QUERY EXECUTE format($q$
+          SELECT 'seal_copied', t.id, %2$L FROM %1$I t
+           WHERE t.district_id = $1 AND t.%2$I IN (SELECT s.%2$I FROM %1$I s WHERE s.%2$I IS NOT NULL GROUP BY 1 HAVING count(*) > 1)
+           ORDER BY t.id
+        $q$, tab, col) USING district;
+      END $$;
+
+      CREATE FUNCTION rows_against_lines(tab text, district int) RETURNS TABLE (kind text, record_id bigint, field text)
+      LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        RETURN QUERY EXECUTE format($q$
+          WITH line AS (SELECT l.id, l.record_id, l.district_id, l.action, coalesce(l.details -> 'old', '{}') AS old,
+                               coalesce(l.details -> 'new', '{}') AS new
+                          FROM audit_line l WHERE l.record_type = %1$L AND l.action IN (%2$L, %3$L, %4$L)),
+          last AS (SELECT DISTINCT ON (l.record_id) l.record_id, l.district_id, l.action = %4$L AS is_gone FROM line l ORDER BY 1, l.id DESC),
+          field AS (SELECT DISTINCT ON (l.record_id, k.key) l.record_id, k.key, l.new -> k.key AS value
+                      FROM line l CROSS JOIN LATERAL jsonb_object_keys(l.old || l.new) AS k (key) ORDER BY 1, 2, l.id DESC),
+          said AS (SELECT f.record_id, jsonb_object_agg(f.key, coalesce(f.value, 'null')) FILTER (WHERE f.value IS DISTINCT FROM '"***"') AS facts
+                     FROM field f GROUP BY 1),
+          pair AS (SELECT l.record_id, l.is_gone, to_jsonb(t) AS live, s.facts, to_jsonb(jsonb_populate_record(NULL::%1$I, s.facts)) AS typed
+                     FROM last l LEFT JOIN said s USING (record_id) LEFT JOIN %1$I t ON t.id = l.record_id WHERE l.district_id = $1)
+          SELECT CASE WHEN p.live IS NULL THEN 'record_missing' WHEN p.is_gone THEN 'record_added' ELSE 'record_changed' END, p.record_id, f.key
+            FROM pair p LEFT JOIN LATERAL (
+              SELECT k.key FROM jsonb_object_keys(p.facts) AS k (key)
+               WHERE NOT p.is_gone AND p.live ? k.key AND p.live -> k.key IS DISTINCT FROM p.typed -> k.key) f ON true
+           WHERE CASE WHEN p.live IS NULL OR p.is_gone THEN (p.live IS NULL) <> p.is_gone ELSE f.key IS NOT NULL END
+           ORDER BY p.record_id, f.key
+        $q$, tab, tab || ':add', tab || ':change', tab || ':remove') USING district;
+      END $$;
+
+      CREATE FUNCTION accounts_without_line(district int) RETURNS TABLE (kind text, record_id bigint, field text)
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT 'record_added', u.id::bigint, NULL FROM user_account u JOIN org_unit o ON o.id = u.unit_id
+         WHERE o.district_id = district AND NOT EXISTS (
+           SELECT FROM audit_line l WHERE l.record_type = 'user_account' AND l.record_id = u.id) ORDER BY 2
+      $$;
+
+      CREATE FUNCTION persons_to_compare(district int, after_id bigint, how_many int)
+        RETURNS TABLE (id bigint, name text, number text, index text, named text, phone text)
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT p.id, p.name, p.document_number, p.document_index, p.name_digits_index, p.phone FROM person p
+         WHERE p.district_id = district AND p.id > after_id AND p.anonymised_at IS NULL ORDER BY p.id LIMIT how_many
+      $$;
+
+      -- A signature stands beside the version that it made, written by the same hand; which verbs sign is said by the caller.
+      CREATE FUNCTION signatures_against_revisions(district int, types text[], verbs text[]) RETURNS TABLE (kind text, tab text, record_id bigint, field text)
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT CASE WHEN r.record_id IS NULL THEN 'record_added' ELSE 'record_changed' END, 'signature', s.id,
+               CASE WHEN r.changed_by IS DISTINCT FROM s.user_id THEN 'user_id' ELSE 'verb' END
+          FROM signature s LEFT JOIN record_revision r
+            ON r.record_type = s.record_type AND r.record_id = s.record_id AND r.revision = s.revision
+         WHERE s.district_id = district AND (r.record_id IS NULL OR r.changed_by IS DISTINCT FROM s.user_id OR r.action <> s.record_type || ':' || s.verb)
+        UNION ALL
+        SELECT 'signature_missing', r.record_type, r.record_id, NULL
+          FROM record_revision r JOIN unnest(types, verbs) AS v (type, verb) ON v.type = r.record_type AND v.type || ':' || v.verb = r.action
+         WHERE r.district_id = district AND r.changed_by IS NOT NULL AND NOT EXISTS (
+           SELECT FROM signature s WHERE s.record_type = r.record_type AND s.record_id = r.record_id AND s.revision = r.revision)
+      $$;
+
+      REVOKE EXECUTE ON FUNCTION records_against_revisions, sealed_against_revisions, copied_seals, rows_against_lines,
+                                 accounts_without_line, persons_to_compare, signatures_against_revisions FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION records_against_revisions, sealed_against_revisions, copied_seals, rows_against_lines,
+                                accounts_without_line, persons_to_compare, signatures_against_revisions TO taizhang_jobs;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP FUNCTION signatures_against_revisions, persons_to_compare, accounts_without_line, rows_against_lines, copied_seals,
+                    sealed_against_revisions, records_against_revisions;
+    `);
+  }
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { VerificationService, inWords } from '../../src/audit/verification.service.js';
+import { ledgers } from '../../src/ledgers/ledgers.js';
+import { aFundPayment } from '../support/builders-funds.js';
+import { aWagePetition } from '../support/builders-wage-petitions.js';
+import { aPerson, anEmployment, key } from '../support/builders.js';
+import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { Office } from '../support/office.js';
+import { oneOfEach } from '../support/one-of-each.js';
+import { Desk, Moved } from '../support/steps.js';
+
+/** What whoever holds the database can do behind the back of every trigger, and what the verification says of it. */
+describe('what stands in the tables, against what the audit last said of it', () => {
+  let office: Office;
+  let payment: Moved;
+  beforeAll(async () => {
+    office = await Office.open();
+    const desk = new Desk(office);
+    await oneOfEach(office, 'urban_employed');
+    payment = await desk.enter('clerk', 'requestFundPayment', aFundPayment());
+    payment = await desk.step('reviewer', 'reviewFundPayment', payment);
+    payment = await desk.step('approver', 'approveFundPayment', payment);
+    const employment = office.app.get(EmploymentService, { strict: false });
+    const phones = ['13900001111', '13900002222'];
+    await office.as('clerk', () =>
+      employment.registerMany(
+        phones.map((phone) => anEmployment({ person: { ...aPerson(), phone } })),
+        key(),
+      ),
+    );
+  });
+  afterAll(() => office?.close());
+
+  const found = async () => {
+    const { found, breaks } = await office.app.get(VerificationService).verify(office.districtId);
+    expect(breaks).toBeGreaterThanOrEqual(found.length);
+    return found.map(inWords);
+  };
+
+  /** Triggers off, a change, triggers on; taken back once it was looked at. */
+  async function afterTampering(sql: string): Promise<string[]> {
+    const [, table] = /^(?:UPDATE|DELETE FROM|INSERT INTO) (\w+)/.exec(sql)!;
+    await office.admin.query(
+      `SET session_replication_role = replica; CREATE TABLE undo AS SELECT * FROM ${table}`,
+    );
+    try {
+      const { rowCount } = await office.admin.query(sql);
+      expect(rowCount).toBeGreaterThan(0);
+      return await found();
+    } finally {
+      await office.admin.query(
+        `DELETE FROM ${table}; INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM undo; DROP TABLE undo;
+         SET session_replication_role = origin`,
+      );
+    }
+  }
+
+  it('is the same in every ledger that people worked with', async () => {
+    expect(await found()).toEqual([]);
+  });
+
+  // Workers are named by a petition's own form, and have no operation of their own.
+  it.each(ledgers.map((each) => each.type).filter((type) => type !== 'petition_worker'))(
+    'names a record of %s that was changed, or taken away',
+    async (type) => {
+      const [first] = (
+        await office.admin.query<{ id: string }>(`SELECT min(id) AS id FROM ${type}`)
+      ).rows;
+      const record = `record ${type}:${first!.id}`;
+      expect(
+        await afterTampering(
+          `UPDATE ${type} SET recorded_on = recorded_on + 1 WHERE id = ${first!.id}`,
+        ),
+      ).toEqual([
+        `${record}, column recorded_on: what stands there is not what the audit last said of it`,
+      ]);
+      expect(await afterTampering(`DELETE FROM ${type} WHERE id = ${first!.id}`)).toContain(
+        `${record}: the audit says that it is there, and it is not`,
+      );
+    },
+  );
+
+  it.each([
+    ['payee', `'别人'`],
+    ['account_last_four', `'0000'`],
+    ['amount_yuan', 'amount_yuan + 1'],
+    ['status', `'submitted'`],
+    ['approved_by', 'approved_by + 1'],
+    ['revision', '1'],
+  ])('names %s of a payment that was changed', async (column, value) => {
+    expect(
+      await afterTampering(`UPDATE fund_payment SET ${column} = ${value} WHERE id = ${payment.id}`),
+    ).toContain(
+      `record fund_payment:${payment.id}, column ${column}: what stands there is not what the audit last said of it`,
+    );
+  });
+
+  it('names a signature that another person is said to have given, and one that is gone', async () => {
+    const of = `record_type = 'fund_payment' AND record_id = ${payment.id} AND step = 'approve'`;
+    const { rows } = await office.admin.query<{ id: string }>(
+      `SELECT id FROM signature WHERE ${of}`,
+    );
+    expect(
+      await afterTampering(`UPDATE signature SET user_id = user_id + 1 WHERE ${of}`),
+    ).toContain(
+      `record signature:${rows[0]!.id}, column user_id: what stands there is not what the audit last said of it`,
+    );
+    expect(await afterTampering(`DELETE FROM signature WHERE ${of}`)).toContain(
+      `record fund_payment:${payment.id}: its signature is missing`,
+    );
+  });
+
+  it('names the account whose roles, reach or unit were changed, and one that nobody made', async () => {
+    const { rows } = await office.admin.query<{ id: number }>(
+      `SELECT id FROM user_account WHERE username = 'street_clerk'`,
+    );
+    const id = rows[0]!.id;
+    const changes = {
+      roles: `'{approver}'`,
+      reach: `'all'`,
+      unit_id: String(office.districtId),
+      is_active: 'false',
+    };
+    for (const [column, value] of Object.entries(changes))
+      expect(
+        await afterTampering(`UPDATE user_account SET ${column} = ${value} WHERE id = ${id}`),
+      ).toEqual([
+        `record user_account:${id}, column ${column}: what stands there is not what the audit last said of it`,
+      ]);
+    expect(
+      await afterTampering(
+        `INSERT INTO user_account (username, display_name, unit_id, roles, password_hash)
+         SELECT 'back_door', 'back_door', unit_id, '{approver}', password_hash FROM user_account WHERE id = ${id}`,
+      ),
+    ).toEqual([
+      expect.stringMatching(/^record user_account:\d+: it is there without a line of the audit$/),
+    ]);
+  });
+
+  it('names a person with the number or phone of somebody else', async () => {
+    const { rows } = await office.admin.query<{ id: string }>(
+      'SELECT id FROM person WHERE phone IS NOT NULL ORDER BY id LIMIT 2',
+    );
+    const [one, other] = rows.map((row) => row.id);
+    for (const column of ['document_number', 'phone'])
+      expect(
+        await afterTampering(
+          `UPDATE person SET ${column} = (SELECT o.${column} FROM person o WHERE o.id = ${other}) WHERE id = ${one}`,
+        ),
+      ).toContain(
+        `record person:${one}, column ${column}: the sealed value is a copy of another one`,
+      );
+    expect(await afterTampering(`UPDATE person SET name = '另一个人' WHERE id = ${one}`)).toEqual([
+      `record person:${one}, column name: the sealed value is not the one that belongs there`,
+    ]);
+  });
+
+  it('names a complainant whose phone was replaced', async () => {
+    const desk = new Desk(office);
+    const enter = (contactPhone: string) =>
+      desk.enter('inspector', 'registerWagePetition', { ...aWagePetition(), contactPhone });
+    const [one, other] = [await enter('13900003333'), await enter('13900004444')];
+    const words = await afterTampering(
+      `UPDATE wage_petition SET contact_phone = (SELECT o.contact_phone FROM wage_petition o WHERE o.id = ${other.id}) WHERE id = ${one.id}`,
+    );
+    expect(words).toContain(
+      `record wage_petition:${one.id}, column contact_phone: the sealed value is not the one that belongs there`,
+    );
+  });
+});
