@@ -2,7 +2,7 @@ import { Benchmark } from './support/benchmark.js';
 import { Databases } from './support/database.js';
 import { Figure, table } from './support/figures.js';
 import { writeReport } from './support/report.js';
-import { chosenScale } from './support/scale.js';
+import { chosenScale, isSize } from './support/scale.js';
 import { say, during } from './support/say.js';
 import { progressAgainstRecount } from './progress-against-recount.js';
 import { progressByApi } from './progress-by-api.js';
@@ -14,6 +14,8 @@ import { importAgainstCopy } from './import-against-copy.js';
 import { auditCost } from './audit-cost.js';
 import { rowLevelSecurityCost } from './row-level-security-cost.js';
 import { emptyAgainstFull } from './empty-against-full.js';
+import { sealAndVerify } from './seal-and-verify.js';
+import { inYardsticks, measureYardstick, sayYardstick } from './support/yardstick.js';
 
 /** Those that only read come first. */
 const all: Benchmark[] = [
@@ -24,15 +26,18 @@ const all: Benchmark[] = [
   listAgainstBare,
   rowLevelSecurityCost,
   auditCost,
+  sealAndVerify,
   importAgainstCopy,
   emptyAgainstFull,
   changeToProgress,
 ];
 
-/** npm run bench; BENCH_SCALE=full|small, BENCH_ONLY=a,b. */
+/** npm run bench -- [name …] [full|small] [records]; the same by BENCH_ONLY=a,b, BENCH_SCALE, BENCH_RECORDS. */
 async function main(): Promise<void> {
-  const scale = chosenScale(process.env);
-  const only = process.env.BENCH_ONLY?.split(',');
+  const words = process.argv.slice(2).filter((word) => word !== 'bench/bench');
+  const scale = chosenScale(process.env, words);
+  const named = words.filter((word) => !isSize(word));
+  const only = named.length > 0 ? named : process.env.BENCH_ONLY?.split(',');
   const unknown = only?.filter((name) => !all.some((each) => each.name === name)) ?? [];
   if (unknown.length > 0) {
     throw new Error(
@@ -44,15 +49,21 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => void databases.stop().then(() => process.exit(130)));
   const started = Date.now();
+  const yardstick = await during('yardstick', () => measureYardstick(databases));
+  say(sayYardstick(yardstick));
   try {
     for (const benchmark of all.filter((each) => only?.includes(each.name) ?? true))
-      figures.push(...(await during(benchmark.name, () => benchmark.run(databases, scale))));
+      figures.push(
+        ...(await during(benchmark.name, () => benchmark.run(databases, scale, yardstick))),
+      );
   } finally {
     await databases.stop();
   }
+  for (const each of figures) each.yardsticks = inYardsticks(each.measured, yardstick);
+  console.log(sayYardstick(yardstick));
   console.log(table(figures));
   const minutes = (Date.now() - started) / 60_000;
-  if (scale.name === 'full' && !only) await writeReport(figures, scale, minutes);
+  if (scale.name === 'full' && !only) await writeReport(figures, scale, yardstick, minutes);
   else say('docs/performance.md is written by a full run of all benchmarks');
 }
 

@@ -37,6 +37,8 @@ import { ShowTheSchemaVersion1767225600080 } from './0080-show-the-schema-versio
 import { LimitCloserLooks1767225600076 } from './0076-limit-closer-looks.js';
 import { SeeBeyondOneDesk1767225600101 } from './0101-see-beyond-one-desk.js';
 import { CompareWhatStands1767225600087 } from './0087-compare-what-stands.js';
+import { SayWhatAFigureSumsUp1767225600105 } from './0105-say-what-a-figure-sums-up.js';
+import { PrintCompletionAsTheDocumentDoes1767225600106 } from './0106-print-completion-as-the-document-does.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -78,4 +80,6 @@ export const migrations = [
   LimitCloserLooks1767225600076,
   SeeBeyondOneDesk1767225600101,
   CompareWhatStands1767225600087,
+  SayWhatAFigureSumsUp1767225600105,
+  PrintCompletionAsTheDocumentDoes1767225600106,
 ];

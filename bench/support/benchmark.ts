@@ -1,8 +1,9 @@
 import { Databases } from './database.js';
 import { Figure } from './figures.js';
 import { Scale } from './scale.js';
+import { Yardstick } from './yardstick.js';
 
 export interface Benchmark {
   name: string;
-  run(databases: Databases, scale: Scale): Promise<Figure[]>;
+  run(databases: Databases, scale: Scale, yardstick: Yardstick): Promise<Figure[]>;
 }

@@ -41,6 +41,18 @@ export class Databases {
     return known;
   }
 
+  /** A database without the product in it. */
+  async scratch(name: string): Promise<{ url: string; drop: () => Promise<void> }> {
+    await this.server.createDatabase(name);
+    const drop = async () => {
+      const admin = new pg.Client({ connectionString: this.server.adminUrl() });
+      await admin.connect();
+      await admin.query(`DROP DATABASE ${name}`);
+      await admin.end();
+    };
+    return { url: this.server.adminUrl(name), drop };
+  }
+
   async stop() {
     for (const database of this.open.values())
       await database.then(({ admin }) => admin.end()).catch(() => undefined);

@@ -4,6 +4,8 @@ export interface Figure {
   goal: string;
   measured: string;
   met: boolean;
+  /** The same in what the machine does without the product; filled in by the run. */
+  yardsticks?: string;
   /** What explains a goal that is missed. */
   why?: string;
 }
@@ -34,8 +36,14 @@ const width = (text: string) => [...text].length;
 
 export function table(figures: Figure[]): string {
   const rows = [
-    ['claim', 'goal', 'measured', ''],
-    ...figures.map((each) => [each.claim, each.goal, each.measured, each.met ? 'met' : 'MISSED']),
+    ['claim', 'goal', 'measured', 'in yardsticks', ''],
+    ...figures.map((each) => [
+      each.claim,
+      each.goal,
+      each.measured,
+      each.yardsticks ?? '',
+      each.met ? 'met' : 'MISSED',
+    ]),
   ];
   const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => width(row[at]!))));
   const line = (row: string[]) =>

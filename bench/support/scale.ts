@@ -35,13 +35,18 @@ const scales: Record<Scale['name'], Scale> = {
   },
 };
 
-/** BENCH_SCALE=full|small; BENCH_RECORDS and BENCH_DISTRICTS replace single figures of it. */
-export function chosenScale(environment: NodeJS.ProcessEnv): Scale {
-  const name = environment.BENCH_SCALE ?? 'full';
+/** Whether a word on the command line says the size and names no benchmark. */
+export const isSize = (word: string) => word in scales || /^\d+$/.test(word);
+
+/** A scale by its name, or BENCH_SCALE; a number of records and BENCH_DISTRICTS replace single figures of it. */
+export function chosenScale(environment: NodeJS.ProcessEnv, words: string[] = []): Scale {
+  const name = words.find((word) => word in scales) ?? environment.BENCH_SCALE ?? 'full';
   if (name !== 'full' && name !== 'small')
     throw new Error(`BENCH_SCALE is full or small, not ${name}`);
   const scale = { ...scales[name] };
-  scale.records = Number(environment.BENCH_RECORDS ?? scale.records);
+  scale.records = Number(
+    words.find((word) => /^\d+$/.test(word)) ?? environment.BENCH_RECORDS ?? scale.records,
+  );
   scale.districts = Number(environment.BENCH_DISTRICTS ?? scale.districts);
   return scale;
 }

@@ -12,6 +12,8 @@ export interface Balances {
   lastYearToDate: Map<string, Decimal>;
   lastYearRunning: Map<string, Decimal>;
   lastYear: Map<string, Decimal>;
+  /** The last day, or month, of last year on which anything is dated. */
+  lastYearUntil: Map<string, string>;
 }
 
 interface Row {
@@ -21,6 +23,7 @@ interface Row {
   before_ytd: string | null;
   before_running: string | null;
   before_year: string | null;
+  before_until: string | null;
 }
 
 /** The same calendar day one year earlier; 29 February becomes the 28th. */
@@ -79,7 +82,8 @@ const SUMS = `
          sum(quantity) FILTER (WHERE of_now)::text AS running,
          sum(quantity) FILTER (WHERE day >= $7::date AND day < $6::date AND of_before)::text AS before_ytd,
          sum(quantity) FILTER (WHERE day < $6::date AND of_before)::text AS before_running,
-         sum(quantity) FILTER (WHERE day >= $7::date AND day < $6::date AND of_year)::text AS before_year`;
+         sum(quantity) FILTER (WHERE day >= $7::date AND day < $6::date AND of_year)::text AS before_year,
+         (max(day) FILTER (WHERE day >= $7::date AND day < $6::date AND of_year AND quantity <> 0))::text AS before_until`;
 
 const BY_MONTHS = `
   WITH units AS (SELECT s.unit_id, o.district_id FROM balance_spans($1, $2::date, $2::date) s JOIN org_unit o ON o.id = s.unit_id)
@@ -109,7 +113,8 @@ const SUMS_BY_TREE = `
          sum(quantity) FILTER (WHERE day <= $2::date AND below_now)::text AS running,
          sum(quantity) FILTER (WHERE day BETWEEN $5::date AND $3::date AND below_on_day)::text AS before_ytd,
          sum(quantity) FILTER (WHERE day <= $3::date AND below_then)::text AS before_running,
-         sum(quantity) FILTER (WHERE day >= $5::date AND day < $4::date AND below_on_day)::text AS before_year`;
+         sum(quantity) FILTER (WHERE day >= $5::date AND day < $4::date AND below_on_day)::text AS before_year,
+         (max(day) FILTER (WHERE day >= $5::date AND day < $4::date AND below_on_day AND quantity <> 0))::text AS before_until`;
 
 const BY_DAYS = `
   WITH ${TREE_BY_DAY}
@@ -144,11 +149,16 @@ function collect(rows: Row[], sign: 1 | -1): Balances {
     lastYearToDate: column('before_ytd'),
     lastYearRunning: column('before_running'),
     lastYear: column('before_year'),
+    lastYearUntil: new Map(
+      rows.flatMap((row) => (row.before_until ? [[row.measure, row.before_until]] : [])),
+    ),
   };
 }
 
+const SUMMED = ['yearToDate', 'running', 'lastYearToDate', 'lastYearRunning', 'lastYear'] as const;
+
 function merge(into: Balances, other: Balances) {
-  for (const name of Object.keys(into) as (keyof Balances)[]) {
+  for (const name of SUMMED) {
     for (const [measure, quantity] of other[name])
       into[name].set(measure, (into[name].get(measure) ?? new Decimal(0)).plus(quantity));
   }

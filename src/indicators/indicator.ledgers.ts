@@ -1,4 +1,4 @@
-import { LedgerDefinition, Rule, problem } from '../ledgers/shared/ledger-definition.js';
+import { LedgerDefinition, Rule, RowCheck, problem } from '../ledgers/shared/ledger-definition.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
 import { indicators } from './definitions.js';
 import {
@@ -46,6 +46,62 @@ const takesReportedFigures: Rule<ReportedFigure> = ({ indicatorCode }) => {
       );
 };
 
+const isStock = (indicatorCode?: string) => known.get(indicatorCode ?? '')?.reported === 'stock';
+
+const kindFitsIndicator: Rule<ReportedFigure> = ({ indicatorCode, figureKind }) => {
+  const reported = known.get(indicatorCode ?? '')?.reported;
+  if (!reported || !figureKind || (figureKind === 'standing') === (reported === 'stock'))
+    return null;
+  return problem(
+    'figureKind',
+    'figure-kind-unfit',
+    reported === 'stock'
+      ? '该指标为存量,填报口径须为“时点数(存量)”。'
+      : '该指标在年度内累计,填报口径须为“累计数”或“本期数”。',
+  );
+};
+
+/** Another figure of the same indicator and unit that counts or is about to. */
+const another = (condition: string) => `EXISTS (SELECT FROM reported_figure o
+  WHERE o.territory_id = s.territory_id AND o.indicator_code = s.indicator_code AND o.id IS DISTINCT FROM s.id
+    AND o.status IN ('submitted', 'reviewed', 'approved') AND ${condition})`;
+const IN_YEAR = `extract(year FROM o.as_of) = extract(year FROM s.as_of)`;
+
+const figureOfSameDay: RowCheck = {
+  field: 'asOf',
+  code: 'figure-duplicate',
+  message: '该指标同一截止日期的填报数已存在,请修改原填报数(已审批的,先退回更正),不要另报一次。',
+  when: another('o.as_of = s.as_of'),
+};
+
+const kindsNotMixed: RowCheck = {
+  field: 'figureKind',
+  code: 'figure-kinds-mixed',
+  message:
+    '该指标本年度已按另一种口径填报,累计数与本期数不得在同一年度混用;请改用相同口径,或先撤销原填报数。',
+  when: another(
+    `${IN_YEAR} AND o.figure_kind <> 'standing' AND o.figure_kind <> coalesce(s.figure_kind, 'cumulative')`,
+  ),
+};
+
+const cumulativeFalls: RowCheck = {
+  field: 'value',
+  code: 'cumulative-falls',
+  message:
+    '累计数比同年较早日期的填报数小(或较晚日期的更小):累计数一般不减少,请核对是否误填了本期数。',
+  when: `s.figure_kind = 'cumulative' AND ${another(
+    `${IN_YEAR} AND o.figure_kind = 'cumulative' AND (o.as_of < s.as_of AND o.value > s.value OR o.as_of > s.as_of AND o.value < s.value)`,
+  )}`,
+};
+
+const addedToOtherLevel: RowCheck = {
+  field: 'indicatorCode',
+  code: 'figure-at-two-levels',
+  message:
+    '上级或下级单位本年度已填报同一指标,汇总时两者相加。若本数已含下级数,请只在一级填报,或只填下级之外的部分。',
+  when: 'reported_above_or_below(s.territory_id, s.indicator_code, s.as_of)',
+};
+
 export const reportedFigures: LedgerDefinition<ReportedFigure> = {
   type: 'reported_figure',
   label: '填报数',
@@ -76,8 +132,14 @@ export const reportedFigures: LedgerDefinition<ReportedFigure> = {
   },
   signatures: reviewedAndApproved('reported-figures', { approvedBy: 'district' }),
   signed: { in: ['approved'], permission: 'reported-figures:approve' },
-  rules: [takesReportedFigures],
+  rules: [takesReportedFigures, kindFitsIndicator],
+  checks: [figureOfSameDay, kindsNotMixed],
+  hints: { checks: [cumulativeFalls, addedToOtherLevel] },
+  derive: ({ indicatorCode, figureKind }) => ({
+    figureKind: figureKind ?? (isStock(indicatorCode) ? 'standing' : 'cumulative'),
+  }),
   constraints: {
+    reported_figure_once_a_day: figureOfSameDay,
     reported_figure_once: {
       field: 'asOf',
       code: 'figure-duplicate',
@@ -85,6 +147,18 @@ export const reportedFigures: LedgerDefinition<ReportedFigure> = {
     },
   },
   measures: reportedMeasures,
+};
+
+/** A part of a breakdown or a revision stands beside what it replaces until it is signed. */
+const targetEnteredTwice: RowCheck = {
+  field: 'indicatorCode',
+  code: 'target-duplicate',
+  message: '相同的目标(指标、年度、层级、比较方式、目标值、文号均相同)已登记,请勿重复登记。',
+  when: `s.whole_id IS NULL AND s.supersedes_id IS NULL AND EXISTS (SELECT FROM target o
+    WHERE o.territory_id = s.territory_id AND o.indicator_code = s.indicator_code AND o.year = s.year AND o.level = s.level
+      AND o.operator = s.operator AND o.value = s.value AND o.document_number = s.document_number
+      AND o.whole_id IS NULL AND o.supersedes_id IS NULL AND o.id IS DISTINCT FROM s.id
+      AND o.status IN ('submitted', 'reviewed', 'in_force'))`,
 };
 
 export const targets: LedgerDefinition<Target> = {
@@ -125,6 +199,11 @@ export const targets: LedgerDefinition<Target> = {
   signatures: reviewedAndApproved('targets', { approvedBy: 'district' }),
   signed: { in: ['in_force', 'superseded'], permission: 'targets:approve' },
   rules: [knownIndicator],
+  checks: [targetEnteredTwice],
+  derive: ({ completionDecimals, completionRounding }) => ({
+    completionDecimals: completionDecimals ?? 2,
+    completionRounding: completionRounding ?? 'half_up',
+  }),
   constraints: {
     target_superseded_once: {
       field: 'id',

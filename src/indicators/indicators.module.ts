@@ -12,6 +12,7 @@ import { ReportedFigureResolver } from './reported-figures/reported-figure.resol
 import { TargetReader } from './targets/target-reader.js';
 import { TargetResolver } from './targets/target.resolver.js';
 import { TargetService } from './targets/target.service.js';
+import { UnitBreakdownService } from './unit-breakdown.service.js';
 
 /** Indicators, reported figures, targets and progress. */
 @Module({
@@ -24,6 +25,7 @@ import { TargetService } from './targets/target.service.js';
     BalanceReader,
     ProgressService,
     FigureSourcesService,
+    UnitBreakdownService,
     CountingTrailService,
     FreshnessService,
     TargetReader,
@@ -32,6 +34,13 @@ import { TargetService } from './targets/target.service.js';
     TargetResolver,
     ReportedFigureResolver,
   ],
-  exports: [ProgressService, TargetService, TargetReader, BalanceReader, IndicatorCatalog],
+  exports: [
+    ProgressService,
+    TargetService,
+    TargetReader,
+    BalanceReader,
+    IndicatorCatalog,
+    UnitBreakdownService,
+  ],
 })
 export class IndicatorsModule {}

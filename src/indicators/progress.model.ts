@@ -8,7 +8,7 @@ import {
   registerEnumType,
 } from '@nestjs/graphql';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
-import { targetLevel, targetOperator } from './targets/target.entity.js';
+import { completionRounding, targetLevel, targetOperator } from './targets/target.entity.js';
 
 export const indicatorKinds = { flow: 'flow', stock: 'stock', ratio: 'ratio' };
 registerEnumType(indicatorKinds, {
@@ -64,9 +64,12 @@ export class TargetProgress {
   @Field(() => DateScalar, { nullable: true, description: '印发日期' }) issuedOn: string | null;
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '完成率(%) — value ÷ target, two decimals; none for a ceiling.',
+    description:
+      '完成率(%) — value ÷ target, with as many decimals as the document prints; none for a ceiling.',
   })
   completionRate: string | null;
+  @Field(() => completionRounding.values, { description: '完成率取位方式' })
+  completionRounding: string;
   @Field(() => DecimalScalar, {
     nullable: true,
     description: '差距 — value − target; for a ceiling, points under it are positive.',
@@ -134,10 +137,37 @@ export class IndicatorProgress {
   parts: IndicatorPart[];
   @Field(() => DecimalScalar, { nullable: true, description: '上年同期' }) sameDayLastYear:
     string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '同比增长(%) — against the same day last year; none for rates and without a value then.',
+  })
+  yearOnYearRate: string | null;
   @Field(() => DecimalScalar, { description: '时序进度(%) — elapsed share of the year.' })
   elapsedShare: string;
   @Field(() => [TargetProgress], { description: '各项目标' }) targets: TargetProgress[];
   @Field(() => ForecastModel, { description: '全年预测' }) forecast: ForecastModel;
+}
+
+@ObjectType({ description: '分单位的一行 — one unit below, or what stays at the unit itself.' })
+export class IndicatorUnitRow {
+  @Field(() => String, {
+    nullable: true,
+    description: '机构代码 — none for the line of what no unit below counts.',
+  })
+  orgUnitCode: string | null;
+  @Field({ description: '名称' }) name: string;
+  @Field(() => DecimalScalar, { nullable: true, description: '数值' }) value: string | null;
+}
+
+@ObjectType({
+  description:
+    '分单位指标 — an indicator by the units below, with a line for what stays at the unit itself: the lines add up to the total. Rates have no such line.',
+})
+export class IndicatorByUnit {
+  @Field(() => IndicatorModel, { description: '指标' }) indicator: IndicatorModel;
+  @Field(() => [IndicatorUnitRow], { description: '分单位' }) rows: IndicatorUnitRow[];
+  @Field(() => DecimalScalar, { nullable: true, description: '合计' }) total: string | null;
 }
 
 @ObjectType({ description: '过账情况 — how fresh the numbers of a district are.' })

@@ -18,6 +18,7 @@ import { FreshnessService } from './freshness.service.js';
 import {
   CountingVerdict,
   FigureSourcePage,
+  IndicatorByUnit,
   IndicatorModel,
   IndicatorProgress,
   PostingState,
@@ -26,6 +27,7 @@ import {
 } from './progress.model.js';
 import { ProgressService } from './progress.service.js';
 import { TargetReader } from './targets/target-reader.js';
+import { UnitBreakdownService } from './unit-breakdown.service.js';
 
 @ArgsType()
 class YearArgs {
@@ -70,6 +72,13 @@ class ProgressArgs extends FigureArgs {
 }
 
 @ArgsType()
+class ByUnitArgs extends FigureArgs {
+  @Field(() => [String], { description: '指标代码' })
+  @ArrayMaxSize(50, { message: '指标代码过多。' })
+  indicatorCodes: string[];
+}
+
+@ArgsType()
 class FigureSourceArgs extends FigureArgs {
   @Field({ description: '指标代码' })
   @MaxLength(80, { message: '指标代码过长。' })
@@ -95,6 +104,7 @@ export class ProgressResolver {
     private readonly trail: CountingTrailService,
     private readonly freshness: FreshnessService,
     private readonly targets: TargetReader,
+    private readonly breakdown: UnitBreakdownService,
   ) {}
 
   @Query(() => [IndicatorModel], { description: '指标目录 — every indicator.' })
@@ -109,6 +119,15 @@ export class ProgressResolver {
   @Allow('figures:read')
   indicatorProgress(@Args() args: ProgressArgs) {
     return this.service.progress(args, args.indicatorCodes ?? null);
+  }
+
+  @Query(() => [IndicatorByUnit], {
+    description:
+      '分单位指标 — values of the units below a unit, with a line for what stays at the unit itself.',
+  })
+  @Allow('figures:read')
+  indicatorByUnit(@Args() args: ByUnitArgs) {
+    return this.breakdown.byUnit(args, args.indicatorCodes);
   }
 
   @Query(() => FigureSourcePage, { description: '来源清单 — the records behind a figure.' })

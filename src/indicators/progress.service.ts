@@ -8,7 +8,14 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceReader, Balances } from './balance-reader.js';
 import { Indicator, measureOf, signOf, termsOf } from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
-import { compare, elapsedShare, flowsAndStocks, forecastOf, valueOf } from './progress.js';
+import {
+  compare,
+  elapsedShare,
+  flowsAndStocks,
+  forecastOf,
+  valueOf,
+  yearOnYear,
+} from './progress.js';
 import { IndicatorProgress } from './progress.model.js';
 import { TargetReader } from './targets/target-reader.js';
 
@@ -55,6 +62,7 @@ export class ProgressService {
         asOf: question.asOf,
         parts: this.parts(indicator, balances, isStock),
         sameDayLastYear: before.published,
+        yearOnYearRate: yearOnYear(indicator, value, before),
         elapsedShare: elapsedPercent,
         targets: (targets.get(indicator.code) ?? []).map((target) => ({
           targetId: target.id,
@@ -63,9 +71,18 @@ export class ProgressService {
           target: new Decimal(target.value).toString(),
           documentNumber: target.documentNumber,
           issuedOn: target.issuedOn,
+          completionRounding: target.completionRounding,
           ...compare(indicator, value, target, elapsed),
         })),
-        forecast: forecastOf(indicator, value, before, lastYear, question.asOf, elapsed),
+        forecast: forecastOf(
+          indicator,
+          value,
+          before,
+          lastYear,
+          question.asOf,
+          elapsed,
+          lastEntered(indicator, balances),
+        ),
       };
     });
   }
@@ -115,6 +132,13 @@ export class ProgressService {
     });
   }
 }
+
+/** The last month of last year in which anything of the indicator is dated. */
+const lastEntered = (indicator: Indicator, { lastYearUntil }: Balances) =>
+  termsOf(indicator)
+    .flatMap((term) => lastYearUntil.get(measureOf(term)) ?? [])
+    .sort()
+    .at(-1) ?? null;
 
 /** A number that adds up within a year answers only for a day of that year. */
 export function checkDays({ year, asOf, through }: Question): void {

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import { sameDayLastYear } from './balance-reader.js';
 import { Indicator } from './indicator.js';
-import { Value, compare, elapsedShare, forecastOf, valueOf } from './progress.js';
+import {
+  TargetGoal,
+  Value,
+  compare,
+  elapsedShare,
+  forecastOf,
+  valueOf,
+  yearOnYear,
+} from './progress.js';
 
 const jobs: Indicator = {
   code: 'jobs',
@@ -36,14 +44,15 @@ const sums = (entries: Record<string, string>) =>
   new Map(Object.entries(entries).map(([key, value]) => [key, new Decimal(value)]));
 const value = (indicator: Indicator, entries: Record<string, string>) =>
   valueOf(indicator, sums(entries), sums(entries), () => false);
-const target = (operator: string, goal: string) => ({ operator, value: goal });
+const target = (operator: string, goal: string) => ({
+  operator,
+  value: goal,
+  completionDecimals: 2,
+  completionRounding: 'half_up',
+});
 
-const comparedOn = (
-  indicator: Indicator,
-  of: Value,
-  goal: { operator: string; value: string },
-  asOf: string,
-) => compare(indicator, of, goal, elapsedShare(asOf));
+const comparedOn = (indicator: Indicator, of: Value, goal: TargetGoal, asOf: string) =>
+  compare(indicator, of, goal, elapsedShare(asOf));
 
 describe('the value of an indicator', () => {
   it('adds and subtracts its terms', () => {
@@ -136,6 +145,24 @@ describe('a value against a target', () => {
     ).toMatchObject({ remaining: '69', monthlyPaceNeeded: '23.0' });
   });
 
+  it.each([
+    [0, 'half_up', '103'],
+    [1, 'half_up', '102.6'],
+    [2, 'half_up', '102.57'],
+    [0, 'down', '102'],
+    [1, 'down', '102.5'],
+    [2, 'down', '102.57'],
+  ])('has a completion rate of %i decimals, %s: %s', (decimals, rounding, rate) => {
+    const goal = {
+      ...target('at_least', '3150'),
+      completionDecimals: decimals,
+      completionRounding: rounding,
+    };
+    expect(
+      comparedOn(jobs, value(jobs, { hires: '3231' }), goal, '2022-12-31').completionRate,
+    ).toBe(rate);
+  });
+
   it('says when only rounding decides', () => {
     const found = comparedOn(
       loans,
@@ -162,6 +189,15 @@ describe('the forecast for 31 December', () => {
       method: 'straight_line',
     });
   });
+  it('does not follow a last year of which the autumn was never entered, and says so', () => {
+    const forecast = (until: string) =>
+      forecastOf(jobs, at('60'), at('100'), at('100'), '2022-06-30', undefined, until);
+    expect(forecast('2021-06-01')).toMatchObject({ value: '120', method: 'straight_line' });
+    expect(forecast('2021-06-01').explanation).toContain('上年数据仅录至 6 月');
+    expect(forecast('2021-10-01')).toMatchObject({ value: '60', method: 'last_years_curve' });
+    expect(forecast('2021-01-01')).toMatchObject({ value: '60', method: 'last_years_curve' });
+  });
+
   it('is the value itself on the last day', () => {
     expect(forecastOf(jobs, at('60'), at('40'), at('100'), '2022-12-31')).toMatchObject({
       value: '60',
@@ -184,4 +220,16 @@ describe('the forecast for 31 December', () => {
 it('29 February is compared with the 28th', () => {
   expect(sameDayLastYear('2024-02-29')).toBe('2023-02-28');
   expect(sameDayLastYear('2022-12-31')).toBe('2021-12-31');
+});
+
+describe('the growth against the same day last year', () => {
+  const at = (hires: string) => value(jobs, { hires });
+
+  it('is in percent, and none for a rate or without a value then', () => {
+    expect(yearOnYear(jobs, at('110'), at('100'))).toBe('10.00');
+    expect(yearOnYear(jobs, at('90'), at('120'))).toBe('-25.00');
+    expect(yearOnYear(jobs, at('90'), at('0'))).toBeNull();
+    const share = value(rate, { unemployed: '1', employed: '9' });
+    expect(yearOnYear(rate, share, share)).toBeNull();
+  });
 });

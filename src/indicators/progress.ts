@@ -73,11 +73,34 @@ export interface Comparison {
   hint: string | null;
 }
 
+export interface TargetGoal {
+  operator: string;
+  value: string;
+  completionDecimals: number;
+  completionRounding: string;
+}
+
+/** 完成率 — as the target's document prints it: so many decimals, rounded or cut off. */
+const completionRateOf = (published: Decimal, goal: Decimal, target: TargetGoal) =>
+  published
+    .times(100)
+    .div(goal)
+    .toFixed(
+      target.completionDecimals,
+      target.completionRounding === 'down' ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_UP,
+    );
+
+/** 同比增长 — in percent of the same day last year. */
+export function yearOnYear(indicator: Indicator, value: Value, before: Value): string | null {
+  if (indicator.kind === 'ratio' || !value.exact || !before.exact?.gt(0)) return null;
+  return publish(value.exact.minus(before.exact).times(100).div(before.exact), 2);
+}
+
 /** One value against one target, as published; `elapsed` is the share of the year that has passed. */
 export function compare(
   indicator: Indicator,
   value: Value,
-  target: { operator: string; value: string },
+  target: TargetGoal,
   elapsed: Decimal,
 ): Comparison {
   if (value.published === null) {
@@ -115,9 +138,7 @@ export function compare(
   const remaining = Decimal.max(goal.minus(published), 0);
   return {
     ...base,
-    completionRate: goal.isZero()
-      ? null
-      : published.times(100).div(goal).toFixed(2, Decimal.ROUND_HALF_UP),
+    completionRate: goal.isZero() ? null : completionRateOf(published, goal, target),
     status: met ? 'met' : pace(indicator.kind, published, goal, elapsed),
     remaining: remaining.toString(),
     monthlyPaceNeeded:
@@ -154,6 +175,10 @@ export interface Forecast {
   explanation: string;
 }
 
+/** A year of which nothing is dated after the summer was not entered whole; what stands since January was meant for all of it. */
+const isBrokenOff = (until: string | null) =>
+  until !== null && until.slice(5, 7) > '01' && until.slice(5, 7) < '10';
+
 /** What 31 December would bring, with the method named. */
 export function forecastOf(
   indicator: Indicator,
@@ -162,6 +187,7 @@ export function forecastOf(
   lastYear: Value,
   asOf: string,
   elapsed = elapsedShare(asOf),
+  lastYearUntil: string | null = null,
 ): Forecast {
   if (value.exact === null)
     return { value: null, method: 'none', explanation: '暂无数据,无法预测。' };
@@ -177,6 +203,12 @@ export function forecastOf(
       value: rounded(value.exact),
       method: 'carried_forward',
       explanation: '存量与比率按当前值延续。',
+    };
+  if (isBrokenOff(lastYearUntil))
+    return {
+      value: rounded(value.exact.div(elapsed)),
+      method: 'straight_line',
+      explanation: `上年数据仅录至 ${Number(lastYearUntil!.slice(5, 7))} 月,不完整,不按上年同期比重推算;按时序进度直线推算,请补录上年数据。`,
     };
   if (before.exact?.gt(0) && lastYear.exact?.gt(0)) {
     return {

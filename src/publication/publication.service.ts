@@ -6,6 +6,7 @@ import { flowsAndStocks, valueOf } from '../indicators/progress.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { InputRefused } from '../platform/errors.js';
+import { UnitBelow, UnitBreakdownService } from '../indicators/unit-breakdown.service.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { withheldAmounts } from './amounts.js';
@@ -16,12 +17,6 @@ import {
   PublishedTableModel,
 } from './publication.model.js';
 import { Counts, PublishedQuarter, Quarter, publishQuarters } from './published-counts.js';
-
-interface Unit {
-  id: number;
-  code: string;
-  name: string;
-}
 
 /** What a district counted that lies in no street. */
 const ELSEWHERE = '区本级及其他';
@@ -38,6 +33,7 @@ export class PublicationService {
     private readonly balances: BalanceReader,
     private readonly catalog: IndicatorCatalog,
     private readonly measures: MeasureCatalog,
+    private readonly units: UnitBreakdownService,
     private readonly work: UnitOfWork,
   ) {
     this.bonds = bondsOf(catalog.all, measures.all);
@@ -55,10 +51,12 @@ export class PublicationService {
     if (district.kind !== 'district') throw new InputRefused([NOT_A_DISTRICT]);
     const chosen = this.progress.chosen([...new Set(indicatorCodes)]);
     const policy = policyOn('publication.smallest-count', asOf, orgUnitCode);
-    const streets = await this.streetsOf(district.id, asOf);
+    const streets = await this.units.unitsBelow(district.id, asOf);
     const quarters: Quarter[] = [];
     for (const day of days)
-      quarters.push(await this.counts(district.id, await this.streetsOf(district.id, day), day));
+      quarters.push(
+        await this.counts(district.id, await this.units.unitsBelow(district.id, day), day),
+      );
     const published = publishQuarters(quarters, this.bonds, policy.value).at(-1)!;
     const amounts = await this.amountsWithheld(district.id, year, asOf, policy.value);
     const whole = flowsAndStocks(await this.balances.at(district.id, asOf)).now;
@@ -119,7 +117,7 @@ export class PublicationService {
   }
 
   /** Every measure that any published indicator is made of, whichever are asked for: their tables are published side by side. */
-  private async counts(districtId: number, streets: Unit[], asOf: string): Promise<Quarter> {
+  private async counts(districtId: number, streets: UnitBelow[], asOf: string): Promise<Quarter> {
     const sums = async (unitId: number) => flowsAndStocks(await this.balances.at(unitId, asOf)).now;
     const whole = await sums(districtId);
     const byStreet: (typeof whole)[] = [];
@@ -156,14 +154,6 @@ export class PublicationService {
     );
     const records = new Map(behind.map((each) => [each.measure, each.records]));
     return withheldAmounts(amounts, (measure) => records.get(measure) ?? 0, limit);
-  }
-
-  private streetsOf(districtId: number, asOf: string): Promise<Unit[]> {
-    return this.work.query<Unit>(
-      `SELECT o.id, o.code, o.name FROM org_unit_parent p JOIN org_unit o ON o.id = p.unit_id
-        WHERE p.parent_id = $1 AND o.kind = 'street' AND p.valid_from <= $2::date AND p.valid_to > $2::date ORDER BY o.code`,
-      [districtId, asOf],
-    );
   }
 }
 

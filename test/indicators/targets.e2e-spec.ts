@@ -167,4 +167,43 @@ describe('targets', () => {
       'year',
     ]);
   });
+
+  it('refuses the same target twice, until the first is taken back', async () => {
+    const twin = { indicatorCode: 'key_enterprises_served', value: '12' };
+    const first = await proposed(twin);
+    const again = await office.graphql('statistician', SET, { input: aTarget(twin), key: key() });
+    expect(again.errors[0]?.extensions.issues).toMatchObject([{ code: 'target-duplicate' }]);
+    await proposed({ ...twin, documentNumber: '示例文件 2 号' });
+    await desk.step('statistician', 'withdrawTarget', first, { reason: '重复' });
+    await proposed(twin);
+  });
+
+  it('prints completion as its document does, also after a revision', async () => {
+    const truncated = { completionDecimals: 1, completionRounding: 'down' };
+    const first = await set({ indicatorCode: 'wechat_posts', value: '7', ...truncated });
+    const completion = async () =>
+      (
+        await office.ask<{ indicatorProgress: { targets: object[] }[] }>(
+          'leader',
+          `{ indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: "510403", indicatorCodes: ["wechat_posts"]) {
+               targets { target completionRate completionRounding } } }`,
+        )
+      ).indicatorProgress[0]!.targets;
+    expect(await completion()).toEqual([
+      { target: '7', completionRate: '0.0', completionRounding: 'down' },
+    ]);
+    const { id, revision } = first;
+    const input = { value: '9', documentNumber: '示例文件 9 号', effectiveFrom: '2022-07-01' };
+    const { reviseTarget } = await office.ask<{ reviseTarget: Moved }>('statistician', REVISE, {
+      id,
+      revision,
+      input,
+      reason: '年中调整',
+      key: key(),
+    });
+    await sign(reviseTarget);
+    expect(await completion()).toEqual([
+      { target: '9', completionRate: '0.0', completionRounding: 'down' },
+    ]);
+  });
 });

@@ -47,6 +47,7 @@ export const KNOWN: Record<string, Known> = {
   lookUpPerson: 'role',
   recomputePetitionDeadlines: 'role',
   indicatorProgress: 'unit',
+  indicatorByUnit: 'unit',
   figureSources: 'unit',
   targetContradictions: 'unit',
   lastRecount: 'unit',
@@ -257,6 +258,7 @@ function plain(
 /** What a sample would get wrong. */
 const given: Record<string, Variables> = {
   indicatorProgress: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
+  indicatorByUnit: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
   figureSources: { year: 2022, asOf: '2022-12-31', indicatorCode: 'new_urban_jobs' },
   targetContradictions: { year: 2022 },
   fundExecutions: { year: 2022 },

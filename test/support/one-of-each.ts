@@ -28,10 +28,14 @@ const aRecovery = (petitionId: string) => ({
   recoveredOn: '2022-03-05',
   workersPaid: 1,
 });
+let entered = 0;
+const aDayOf2022 = () =>
+  new Date(Date.UTC(2022, 0, 1 + (entered++ % 365))).toISOString().slice(0, 10);
+
 const aFigure = () => ({
   territoryCode: '510403',
   indicatorCode: 'social_insurance_pension',
-  asOf: '2022-03-31',
+  asOf: aDayOf2022(),
   value: '100',
   sourceDocument: '示例文件',
 });
@@ -42,7 +46,7 @@ const aTarget = () => ({
   level: 'city',
   operator: 'at_least',
   value: '3300',
-  documentNumber: '示例文件 1 号',
+  documentNumber: `示例文件 ${(entered += 1)} 号`,
   effectiveFrom: '2022-01-01',
 });
 

@@ -76,11 +76,17 @@ export function buildFigures(year: Year): void {
     year.book.move(STAGE.figures + 2, ledger, 'approve', 'approver', { key });
   }
 
-  function enter(indicatorCode: string, value: number, sourceDocument: string, note?: string) {
+  function enter(
+    indicatorCode: string,
+    value: number,
+    sourceDocument: string,
+    note?: string,
+    day = asOf,
+  ) {
     return year.book.enter(STAGE.figures, 'reported_figure', 'statistician', {
       territoryCode: DISTRICT,
       indicatorCode,
-      asOf,
+      asOf: day,
       value: String(value),
       sourceDocument,
       ...(note ? { note } : {}),
@@ -98,17 +104,19 @@ export function buildFigures(year: Year): void {
         'reported_figure',
         key,
       );
-    leaveOut('awaiting_review', enter('talent_introduced', 3, '示例: 未复核的填报'));
-    const reviewed = enter('talent_introduced', 9, '示例: 已复核、未审批的填报');
+    const before = (day: string, value: number, document: string) =>
+      enter('talent_introduced', value, document, undefined, `${year.year}-${day}`);
+    leaveOut('awaiting_review', before('11-30', 3, '示例: 未复核的填报'));
+    const reviewed = before('10-31', 9, '示例: 已复核、未审批的填报');
     review('reported_figure', reviewed);
     leaveOut('awaiting_approval', reviewed);
-    const rejected = enter('talent_introduced', 5, '示例: 复核未通过的填报');
+    const rejected = before('09-30', 5, '示例: 复核未通过的填报');
     year.book.move(STAGE.figures + 1, 'reported_figure', 'reject', 'approver', {
       key: rejected,
       reason: '与来源文件不符',
     });
     leaveOut('rejected', rejected);
-    const withdrawn = enter('talent_introduced', 7, '示例: 已撤销的填报');
+    const withdrawn = before('08-31', 7, '示例: 已撤销的填报');
     year.book.withdraw(STAGE.withdrawals, 'reported_figure', 'statistician', withdrawn, '重复填报');
     leaveOut('withdrawn', withdrawn);
   }

@@ -19,6 +19,12 @@ export const qualifier = choice(
   },
 );
 
+export const figureKind = choice('FigureKind', '填报口径 — what the figure sums up.', {
+  cumulative: '累计数(自1月1日起)',
+  period: '本期数',
+  standing: '时点数(存量)',
+});
+
 export const reportedFigureStatus = choice('ReportedFigureStatus', '填报数状态', {
   submitted: '待复核',
   reviewed: '待审批',
@@ -42,6 +48,13 @@ export class ReportedFigure extends LedgerRecord {
 
   @DayField('截止日期 — day up to which, or on which, the figure holds.')
   asOf: string;
+
+  @ChoiceField(
+    figureKind,
+    '填报口径 — since 1 January, where a later figure replaces an earlier one; of the period since the last figure, which adds up; or on the day. When left out, since 1 January for what adds up within a year.',
+    { optional: true },
+  )
+  figureKind: string;
 
   @DecimalField("数值 — in the indicator's unit (万元 for money).", {
     precision: 18,
@@ -70,7 +83,15 @@ export class ReportFigureInput extends IntersectionType(
   LedgerInput,
   PickType(
     ReportedFigure,
-    ['indicatorCode', 'asOf', 'value', 'qualifier', 'sourceDocument', 'note'] as const,
+    [
+      'indicatorCode',
+      'asOf',
+      'figureKind',
+      'value',
+      'qualifier',
+      'sourceDocument',
+      'note',
+    ] as const,
     InputType,
   ),
 ) {}

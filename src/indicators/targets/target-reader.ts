@@ -10,6 +10,8 @@ export interface TargetInForce {
   level: string;
   operator: string;
   value: string;
+  completionDecimals: number;
+  completionRounding: string;
   documentNumber: string;
   issuedOn: string | null;
 }
@@ -25,7 +27,8 @@ export class TargetReader {
   async inForce(unitId: number, year: number, asOf: string): Promise<Map<string, TargetInForce[]>> {
     const rows = await this.work.prepared<TargetInForce>(
       'targets in force',
-      `SELECT id, indicator_code AS "indicatorCode", level, operator, value::text, document_number AS "documentNumber", issued_on AS "issuedOn"
+      `SELECT id, indicator_code AS "indicatorCode", level, operator, value::text, completion_decimals AS "completionDecimals",
+              completion_rounding AS "completionRounding", document_number AS "documentNumber", issued_on AS "issuedOn"
          FROM target
         WHERE territory_id = $1 AND year = $2 AND status IN ('in_force', 'superseded') AND effective_from <= $3
           AND (superseded_on IS NULL OR superseded_on > $3)

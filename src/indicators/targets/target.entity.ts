@@ -11,6 +11,7 @@ import { IsInt, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import {
   ChoiceField,
+  CountField,
   DayField,
   DecimalField,
   LinkField,
@@ -35,6 +36,15 @@ export const targetOperator = choice(
     at_least: '不低于(≥)',
     at_most: '不高于(≤)',
     exactly: '等于(=)',
+  },
+);
+
+export const completionRounding = choice(
+  'CompletionRounding',
+  '完成率取位方式 — how the document shortens a completion rate.',
+  {
+    half_up: '四舍五入',
+    down: '截尾(直接舍去)',
   },
 );
 
@@ -79,6 +89,19 @@ export class Target extends LedgerRecord {
   @DecimalField("目标值 — in the indicator's unit.", { precision: 16, scale: 4 })
   value: string;
 
+  @CountField('完成率小数位数 — 0 to 2, as the document prints it; 2 when left out.', {
+    max: 2,
+    optional: true,
+  })
+  completionDecimals: number;
+
+  @ChoiceField(
+    completionRounding,
+    '完成率取位方式 — as the document does; rounded half up when left out.',
+    { optional: true },
+  )
+  completionRounding: string;
+
   @TextField('文号或文件 — document the target comes from.')
   documentNumber: string;
 
@@ -115,6 +138,8 @@ export class SetTargetInput extends IntersectionType(
       'level',
       'operator',
       'value',
+      'completionDecimals',
+      'completionRounding',
       'documentNumber',
       'issuedOn',
       'effectiveFrom',
@@ -132,6 +157,8 @@ export class CorrectTargetInput extends PartialType(SetTargetInput, {
 @InputType()
 export class ReviseTargetInput extends PickType(SetTargetInput, [
   'value',
+  'completionDecimals',
+  'completionRounding',
   'documentNumber',
   'issuedOn',
   'effectiveFrom',

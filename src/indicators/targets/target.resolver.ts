@@ -26,6 +26,11 @@ class TargetBreakdown {
     description: '合计与总目标之差 — negative when the parts fall short.',
   })
   difference: string;
+  @Field(() => DecimalScalar, {
+    description:
+      '本级承担 — what no part takes: parts and this line add up to the whole; negative when the parts are more.',
+  })
+  kept: string;
   @Field({ description: '说明' }) message: string;
 }
 

@@ -20,6 +20,7 @@ export interface Breakdown {
   parts: Target[];
   sum: string;
   difference: string;
+  kept: string;
   message: string;
 }
 
@@ -79,7 +80,7 @@ export class TargetService {
       ]);
     }
     const territory = await this.units.findById(old.territoryId);
-    const { indicatorCode, year, level, operator } = old;
+    const { indicatorCode, year, level, operator, completionDecimals, completionRounding } = old;
     const successor = {
       territoryCode: territory!.code,
       indicatorCode,
@@ -87,6 +88,8 @@ export class TargetService {
       level,
       operator,
       ...input,
+      completionDecimals: input.completionDecimals ?? completionDecimals,
+      completionRounding: input.completionRounding ?? completionRounding,
     };
     const [newId] = await this.idempotency.once(
       idempotencyKey,
@@ -133,6 +136,7 @@ export class TargetService {
       [whole.id],
     );
     const { indicatorCode, year, level, operator, documentNumber, issuedOn, effectiveFrom } = whole;
+    const { completionDecimals, completionRounding } = whole;
     const inputs = parts.map((part) => ({
       territoryCode: part.orgUnitCode,
       indicatorCode,
@@ -140,6 +144,8 @@ export class TargetService {
       level,
       operator,
       value: part.value,
+      completionDecimals,
+      completionRounding,
       documentNumber,
       issuedOn,
       effectiveFrom,
@@ -194,6 +200,7 @@ export class TargetService {
       parts,
       sum: sum.toString(),
       difference: difference.toString(),
+      kept: difference.negated().toString(),
       message: `${saysOf(difference, parts.length)}${awaiting(parts)}`,
     };
   }

@@ -1,0 +1,65 @@
+import { SealingService } from '../src/audit/sealing.service.js';
+import { verifyDistrict } from '../src/audit/verification.js';
+import { SystemClock } from '../src/platform/clock.js';
+import { FieldCipher } from '../src/platform/crypto/field-cipher.js';
+import { jobsPool } from '../src/platform/database/jobs-pool.js';
+import { Benchmark } from './support/benchmark.js';
+import { Figure, digits, timed } from './support/figures.js';
+
+const MOST_MEGABYTES = 512;
+
+/** The audit of years is chained, and the whole chain walked, once, by one process. */
+export const sealAndVerify: Benchmark = {
+  name: 'seal-and-verify',
+  async run(databases, scale) {
+    const database = await databases.with(scale.records);
+    const pool = jobsPool(database.logins.jobs, null, 2);
+    const suite = { currentPrefix: 'aes.' } as FieldCipher;
+    const sealing = new SealingService(pool, new SystemClock(), suite);
+    let sealed = 0;
+    const sealMemory = Memory.watch();
+    const sealMs = await timed(async () => (sealed = await sealing.sealAll()));
+    const sealingMegabytes = sealMemory.stop();
+    const walked = { lines: 0, breaks: 0 };
+    const verifyMemory = Memory.watch();
+    const verifyMs = await timed(async () => {
+      for (const district of await sealing.districts()) {
+        const { lines, breaks } = await verifyDistrict(pool, district);
+        walked.lines += lines;
+        walked.breaks += breaks;
+      }
+    });
+    const verifyingMegabytes = verifyMemory.stop();
+    await pool.end();
+    const figure = (what: string, lines: number, ms: number, megabytes: number): Figure => ({
+      claim: `${what} ${digits(lines)} lines of the audit`,
+      goal: `≤ ${MOST_MEGABYTES} MB`,
+      measured: `${digits((lines * 1000) / ms)}/s, ${digits(ms / 1000)} s in all, at most ${digits(megabytes)} MB`,
+      met: lines > 0 && walked.breaks === 0 && megabytes <= MOST_MEGABYTES,
+    });
+    return [
+      figure('sealing', sealed, sealMs, sealingMegabytes),
+      figure('verifying', walked.lines, verifyMs, verifyingMegabytes),
+    ];
+  },
+};
+
+/** The most memory that this process held while it was watched. */
+class Memory {
+  private most = 0;
+  private readonly timer = setInterval(() => this.look(), 50);
+
+  static watch() {
+    return new Memory();
+  }
+
+  private look() {
+    this.most = Math.max(this.most, process.memoryUsage().rss / 2 ** 20);
+  }
+
+  stop(): number {
+    clearInterval(this.timer);
+    this.look();
+    return this.most;
+  }
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { anEmployment, key } from '../support/builders.js';
+import { Office } from '../support/office.js';
+
+const BY_UNIT = `query ($unit: String! = "510403", $codes: [String!]! = ["new_hires", "registered_unemployment_rate"]) {
+  indicatorByUnit(year: 2022, asOf: "2022-12-31", orgUnitCode: $unit, indicatorCodes: $codes) {
+    indicator { code } total rows { orgUnitCode value } } }`;
+
+interface Answer {
+  indicatorByUnit: {
+    total: string | null;
+    rows: { orgUnitCode: string | null; value: string | null }[];
+  }[];
+}
+
+describe('an indicator by the units below', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open();
+    const employment = office.app.get(EmploymentService, { strict: false });
+    const inputs = ['510403001901', '510403001', '510403002901', '510403', '510403'].map(
+      (territoryCode) => anEmployment({ territoryCode }),
+    );
+    await office.as('district_clerk', () => employment.registerMany(inputs, key()));
+    await office.post();
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const ask = async (who: string, variables = {}) =>
+    (await office.ask<Answer>(who, BY_UNIT, variables)).indicatorByUnit;
+
+  it('has a line for what stays at the district, so that the lines add up to the total', async () => {
+    const [{ total, rows }] = (await ask('leader')) as [Answer['indicatorByUnit'][0]];
+    expect(total).toBe('5');
+    expect(rows.find(({ orgUnitCode }) => orgUnitCode === '510403001')?.value).toBe('2');
+    expect(rows.at(-1)).toEqual({ orgUnitCode: null, value: '2' });
+    expect(rows.reduce((sum, { value }) => sum + Number(value), 0)).toBe(5);
+  });
+
+  it('has the same for a street and its communities', async () => {
+    const [{ total, rows }] = (await ask('street_clerk', { unit: '510403001' })) as [
+      Answer['indicatorByUnit'][0],
+    ];
+    expect(total).toBe('2');
+    expect(rows.find(({ orgUnitCode }) => orgUnitCode === '510403001901')?.value).toBe('1');
+    expect(rows.at(-1)).toEqual({ orgUnitCode: null, value: '1' });
+  });
+
+  it('has none for a rate, which does not add up', async () => {
+    const [, { rows }] = (await ask('leader')) as [unknown, Answer['indicatorByUnit'][0]];
+    expect(rows.every(({ orgUnitCode }) => orgUnitCode !== null)).toBe(true);
+  });
+
+  it('is of a unit one may see', async () => {
+    const refused = await office.graphql('other_street_clerk', BY_UNIT, { unit: '510403001' });
+    expect(refused.errors[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+});
