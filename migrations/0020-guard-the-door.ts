@@ -303,7 +303,8 @@ export const OWN_ACCOUNT = `
       END $$;
       ${grant('end_sessions', 'own_passwords', 'change_own_password', 'own_totp', 'enrol_totp', 'confirm_totp', 'drop_totp')}`;
 
-const GOVERNED_ACCOUNTS = `
+/** What administrators do with accounts, as first built. */
+export const GOVERNED_ACCOUNTS = `
       CREATE FUNCTION governs_account(account int, needed text) RETURNS boolean
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT needed IN (SELECT app_roles()) AND EXISTS (

@@ -39,6 +39,7 @@ import { SeeBeyondOneDesk1767225600101 } from './0101-see-beyond-one-desk.js';
 import { CompareWhatStands1767225600087 } from './0087-compare-what-stands.js';
 import { SayWhatAFigureSumsUp1767225600105 } from './0105-say-what-a-figure-sums-up.js';
 import { PrintCompletionAsTheDocumentDoes1767225600106 } from './0106-print-completion-as-the-document-does.js';
+import { ReleaseOpenings1767225600077 } from './0077-release-openings.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -82,4 +83,5 @@ export const migrations = [
   CompareWhatStands1767225600087,
   SayWhatAFigureSumsUp1767225600105,
   PrintCompletionAsTheDocumentDoes1767225600106,
+  ReleaseOpenings1767225600077,
 ];

@@ -4,6 +4,8 @@ import { PermissionCheck } from './permission-check.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { Accounts } from './accounts.service.js';
 import { Attempts } from './attempts.js';
+import { OpeningsResolver } from './openings.resolver.js';
+import { Openings } from './openings.service.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
 import { OwnPassword } from './own-password.service.js';
 import { SecondFactor } from './second-factor.service.js';
@@ -23,6 +25,8 @@ import { SignInService } from './sign-in.service.js';
     Sessions,
     SecondFactor,
     OwnAccountResolver,
+    Openings,
+    OpeningsResolver,
     Accounts,
     AccountsResolver,
     PermissionCheck,

@@ -24,6 +24,11 @@ export class Account {
   @Field({ description: '是否启用' }) isActive: boolean;
   @Field({ description: '须先修改密码' }) mustChangePassword: boolean;
   @Field(() => GraphQLISODateTime, { description: '密码设置时间' }) passwordChangedAt: Date;
+  @Field(() => [String], {
+    description:
+      '待放行 — what was asked for it and is not in effect yet: password, totp, rights, active.',
+  })
+  waiting: string[];
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description: '暂停登录至 — after too many failures; null while it may sign in.',
@@ -36,11 +41,13 @@ export class Account {
 export const AccountPage = pageOf(Account);
 
 @ObjectType({
-  description: '一次性密码 — shown this once; it must be changed at the first sign-in.',
+  description:
+    '一次性密码前半 — shown this once. It is of use once a second administrator has released it and was shown the other half.',
 })
 export class FirstPassword {
   @Field(() => Account, { description: '用户账号' }) account: Account;
-  @Field({ description: '一次性密码' }) password: string;
+  @Field({ description: '一次性密码前半 — the holder types it, a hyphen, and the other half.' })
+  firstHalf: string;
 }
 
 @ArgsType()

@@ -25,7 +25,8 @@ export class AccountsResolver {
   }
 
   @Mutation(() => FirstPassword, {
-    description: '新增账号 — without any role; those are granted by another.',
+    description:
+      '新增账号 — without any role; nobody signs in with it before another administrator has released the first password.',
   })
   @Allow('accounts:manage')
   createAccount(@Args() args: CreateAccountArgs) {
@@ -38,7 +39,9 @@ export class AccountsResolver {
     return this.accounts.setActive(args, false);
   }
 
-  @Mutation(() => Account, { description: '启用账号' })
+  @Mutation(() => Account, {
+    description: '启用账号 — asked; in effect by another administrator’s release.',
+  })
   @Allow('accounts:manage')
   enableAccount(@Args() args: AccountStepArgs) {
     return this.accounts.setActive(args, true);
@@ -46,14 +49,17 @@ export class AccountsResolver {
 
   @Mutation(() => FirstPassword, {
     description:
-      '重置密码 — by the system administrator; of one of the three by the security administrator.',
+      '重置密码 — asked by the system administrator, of one of the three by the security administrator; in effect by another’s release.',
   })
   @Allow('accounts:manage', 'accounts:grant')
   resetPassword(@Args() args: AccountStepArgs) {
     return this.accounts.resetPassword(args);
   }
 
-  @Mutation(() => Account, { description: '授权 — unit, roles and reach of an account.' })
+  @Mutation(() => Account, {
+    description:
+      '授权 — unit, roles and reach of an account; what gives any is in effect by another administrator’s release.',
+  })
   @Allow('accounts:grant')
   grantRights(@Args() args: GrantRightsArgs) {
     return this.accounts.grant(args);
@@ -65,7 +71,10 @@ export class AccountsResolver {
     return this.accounts.unlock(id);
   }
 
-  @Mutation(() => Account, { description: '停用动态口令 — when the device is lost.' })
+  @Mutation(() => Account, {
+    description:
+      '停用动态口令 — when the device is lost; in effect by another administrator’s release.',
+  })
   @Allow('accounts:grant')
   dropTotp(@Args() { id }: AccountArgs) {
     return this.accounts.dropTotp(id);

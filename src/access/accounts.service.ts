@@ -20,9 +20,11 @@ import {
   GrantRightsArgs,
 } from './accounts.model.js';
 import { hashPassword } from './password-hash.js';
+import { halfPassword } from './half-password.js';
+import { Openings } from './openings.service.js';
 import { GOVERNING } from './permissions.js';
+import { OPENINGS } from './openings.model.js';
 import { Sessions } from './sessions.service.js';
-import { base32 } from './totp.js';
 
 const LABEL = '用户账号';
 
@@ -41,6 +43,7 @@ export class Accounts {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly sessions: Sessions,
+    private readonly openings: Openings,
     private readonly audit: Audit,
   ) {}
 
@@ -64,28 +67,36 @@ export class Accounts {
 
   async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
     await this.refuseUnlessGoverned('unitCode', [unitCode]);
-    const password = firstPassword();
+    const firstHalf = halfPassword();
     const [row] = await this.work.query<{ id: number | null }>(
-      'SELECT create_account($1, $2, $3, $4, $5) AS id',
-      [username, displayName, unitCode, await hashPassword(password), this.clock.now()],
+      'SELECT create_account($1, $2, $3, $4, $5, $6) AS id',
+      [
+        username,
+        displayName,
+        unitCode,
+        // Nobody's, until a second administrator has released the first one.
+        await hashPassword(randomBytes(16).toString('hex')),
+        this.openings.sealedHalf(firstHalf),
+        this.clock.now(),
+      ],
     );
     if (!row?.id)
       throw new InputRefused([
         issue('username', 'username-taken', '该用户名已有人使用,请换一个。'),
       ]);
     await this.note('account:create', row.id, { username, unitCode });
-    return { account: await this.get(row.id), password };
+    return { account: await this.get(row.id), firstHalf };
   }
 
   async setActive({ id, revision }: AccountStepArgs, active: boolean): Promise<Account> {
     await this.anothers(id, revision);
-    await this.step(id, 'SELECT set_account_active($1, $2, $3, $4) AS revision', [
+    if (active) return this.ask(id, revision, 'active');
+    await this.step(id, 'SELECT disable_account($1, $2, $3) AS revision', [
       id,
       revision,
-      active,
       this.clock.now(),
     ]);
-    await this.note(active ? 'account:enable' : 'account:disable', id);
+    await this.note('account:disable', id);
     return this.get(id);
   }
 
@@ -96,15 +107,11 @@ export class Accounts {
     const governs = account.roles.some((each) => GOVERNING.includes(each));
     if (!roles.includes(governs ? 'security_administrator' : 'system_administrator'))
       throw new NotPermitted(governs ? 'accounts:grant' : 'accounts:manage');
-    const password = firstPassword();
-    await this.step(id, 'SELECT set_account_password($1, $2, $3, $4) AS revision', [
-      id,
-      revision,
-      await hashPassword(password),
-      this.clock.now(),
-    ]);
-    await this.note('account:reset-password', id);
-    return { account: await this.get(id), password };
+    const firstHalf = halfPassword();
+    return {
+      account: await this.ask(id, revision, 'password', null, this.openings.sealedHalf(firstHalf)),
+      firstHalf,
+    };
   }
 
   async grant(args: GrantRightsArgs): Promise<Account> {
@@ -129,21 +136,24 @@ export class Accounts {
           '不能授予超出您管辖范围的数据范围,请由上级安全管理员办理。',
         ),
       ]);
-    await this.step(id, 'SELECT set_account_rights($1, $2, $3, $4, $5, $6) AS revision', [
-      id,
-      revision,
-      unitCode,
-      roles,
-      reach,
-      chosenUnitCodes,
-    ]);
     const rights = (of: Account | GrantRightsArgs) => ({
       unitCode: of.unitCode,
       roles: of.roles,
       reach: of.reach,
       chosenUnitCodes: of.chosenUnitCodes,
     });
-    await this.note('account:grant', id, { before: rights(before), after: rights(args) });
+    const details = { before: rights(before), after: rights(args) };
+    const [row] = await this.work.query<{ opens: boolean }>(
+      'SELECT opens_rights($1, $2) AS opens',
+      [id, rights(args)],
+    );
+    if (row!.opens) return this.ask(id, revision, 'rights', rights(args), null, details);
+    await this.step(id, 'SELECT narrow_rights($1, $2, $3) AS revision', [
+      id,
+      revision,
+      rights(args),
+    ]);
+    await this.note('account:grant', id, details);
     return this.get(id);
   }
 
@@ -155,15 +165,33 @@ export class Accounts {
   }
 
   async dropTotp(id: string): Promise<Account> {
-    await this.anothers(id);
-    await this.work.query('SELECT drop_totp($1)', [id]);
-    await this.note('account:drop-totp', id);
-    return this.get(id);
+    const { revision } = await this.anothers(id);
+    return this.ask(id, revision, 'totp');
   }
 
   async endSessions(id: string): Promise<number> {
     await this.anothers(id);
     return this.sessions.end(id);
+  }
+
+  /** Changes nothing yet: a second administrator releases it. */
+  private async ask(
+    id: string,
+    revision: number,
+    kind: keyof typeof OPENINGS,
+    rights: object | null = null,
+    sealedHalf: string | null = null,
+    details: Record<string, unknown> = {},
+  ): Promise<Account> {
+    const values = [id, revision, kind, rights, sealedHalf, this.clock.now()];
+    const [row] = await this.work.query<{ opening: string | null }>(
+      'SELECT ask_opening($1, $2, $3, $4, $5, $6) AS opening',
+      values,
+    );
+    const { opening } = row!;
+    if (opening === null) throw new StaleRevision(LABEL, (await this.get(id)).revision);
+    await this.note(`account:ask-${kind}`, id, { opening, ...details });
+    return this.get(id);
   }
 
   private async get(id: number | string): Promise<Account> {
@@ -218,9 +246,6 @@ export class Accounts {
   }
 }
 
-/** 80 random bits, to be read out over a counter. */
-const firstPassword = () => base32(randomBytes(10)).match(/.{4}/g)!.join('-');
-
 function refuseMixedDuties(roles: readonly string[]) {
   if (roles.length > 1 && roles.some((each) => (GOVERNING as readonly string[]).includes(each)))
     throw new InputRefused([
@@ -250,6 +275,7 @@ const SELECT = (condition: string) => `
          ARRAY(SELECT c.code FROM user_account_unit u JOIN org_unit c ON c.id = u.unit_id WHERE u.user_id = a.id ORDER BY c.code)
            AS "chosenUnitCodes",
          a.is_active AS "isActive", a.must_change_password AS "mustChangePassword", a.password_changed_at AS "passwordChangedAt",
+         ARRAY(SELECT p.kind FROM account_opening p WHERE p.account_id = a.id AND p.state = 'waiting' ORDER BY p.kind) AS waiting,
          s.blocked_until AS "blockedUntil", s.has_totp AS "hasTotp", s.open_sessions AS "openSessions"
     FROM page a JOIN org_unit o ON o.id = a.unit_id
     JOIN account_state(ARRAY(SELECT id FROM page), $4) s ON s.user_id = a.id

@@ -120,11 +120,17 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...figures,
   ],
   // Accounts and units; not what an account may do.
-  system_administrator: ['accounts:manage'],
+  system_administrator: ['accounts:manage', 'openings:release'],
   // Roles, reach, locks and sessions; makes no account.
-  security_administrator: ['accounts:grant', 'keys:rotate', 'alarms:read', 'alarms:acknowledge'],
+  security_administrator: [
+    'accounts:grant',
+    'keys:rotate',
+    'alarms:read',
+    'alarms:acknowledge',
+    'openings:release',
+  ],
   // What the other two did as well.
-  auditor: ['audit:read', 'audit:export', 'alarms:read'],
+  auditor: ['audit:read', 'audit:export', 'alarms:read', 'openings:release'],
 };
 
 const HELD: Record<string, Set<string>> = Object.fromEntries(

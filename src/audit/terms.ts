@@ -19,6 +19,13 @@ export const ACTIONS: Record<string, string> = {
   'account:unlock': '解锁用户',
   'account:reset-password': '重置密码',
   'account:drop-totp': '取消动态口令',
+  'account:ask-password': '申请设置一次性密码',
+  'account:ask-totp': '申请停用动态口令',
+  'account:ask-rights': '申请授权',
+  'account:ask-active': '申请启用账号',
+  'account:release': '放行',
+  'account:refuse-release': '不予放行',
+  'account:by-owner': '数据库所有者重置账号',
   'delegation:grant': '授予代办',
   'delegation:revoke': '收回代办',
   'sign-batch:sign': '批量签批',
@@ -74,6 +81,7 @@ export const TABLES: Record<string, string> = {
   period_unlock: '解封',
   delegation: '代办授权',
   out_of_scope_access: '应急查看',
+  account_opening: '待放行事项',
 };
 
 /** 栏目 — of tables that have no GraphQL type to take the term from, and of columns in common. */

@@ -6,7 +6,6 @@ import { JOBS_POOL } from '../platform/database/jobs-pool.js';
 import { retried } from '../platform/database/retried.js';
 import { DomainError } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { national } from '../policy/policy-data.js';
 import { policyOn } from '../policy/policy.js';
 
 /** 查看种类 — each with its own limits in the policy data. */
@@ -50,9 +49,9 @@ export class CloserLooks {
 
   /** Refuses beyond the limit; the refusal and the alarm stand although the operation does not. */
   async count(look: Look, purpose: string | null = null, times = 1): Promise<void> {
-    const { userId } = await this.work.actor();
+    const { userId, unitCode } = await this.work.actor();
     const { requestId } = this.work;
-    const { hourly, unusual, repeated } = this.limits(look);
+    const { hourly, unusual, repeated } = this.limits(look, unitCode);
     const values = [userId, look, purpose, times, this.clock.now(), hourly, unusual, repeated];
     const { rows } = await retried(() =>
       this.pool.query<Counted>('SELECT * FROM look_closer($1, $2, $3, $4, $5, $6, $7, $8)', values),
@@ -70,8 +69,8 @@ export class CloserLooks {
 
   /** Before something that would tell whether a guess was right. */
   async refuseBeyond(look: Look): Promise<void> {
-    const { userId } = await this.work.actor();
-    const { hourly } = this.limits(look);
+    const { userId, unitCode } = await this.work.actor();
+    const { hourly } = this.limits(look, unitCode);
     const since = new Date(this.clock.now().getTime() - HOUR_MS);
     const [row] = await this.work.query<{ looks: number }>(
       'SELECT looks_within($1, $2, $3) AS looks',
@@ -80,10 +79,10 @@ export class CloserLooks {
     if (row!.looks >= hourly) throw new TooManyLooks(look, hourly);
   }
 
-  private limits(look: Look) {
+  private limits(look: Look, region: string) {
     const today = this.clock.today();
     const [hourly, unusual, repeated] = LIMITS[look].map(
-      (key) => policyOn(key, today, national).value,
+      (key) => policyOn(key, today, region).value,
     );
     return { hourly: hourly!, unusual: unusual!, repeated: repeated! };
   }

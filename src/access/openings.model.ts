@@ -1,0 +1,54 @@
+import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
+import { IsBoolean } from 'class-validator';
+import { pageOf } from '../ledgers/shared/ledger-reader.js';
+import { PageArgs } from '../platform/graphql/page-args.js';
+
+/** 待放行事项 — the kinds, as an administrator and the holder read them. */
+export const OPENINGS = {
+  password: '设置一次性密码',
+  totp: '停用动态口令',
+  rights: '授权',
+  active: '启用账号',
+} as const;
+
+@ObjectType({
+  description:
+    '待放行事项 — what opens an account to somebody: asked by one administrator, in effect by another’s release.',
+})
+export class AccountOpening {
+  @Field(() => ID, { description: '事项编号' }) id: string;
+  @Field(() => ID, { description: '用户编号' }) accountId: string;
+  @Field({ description: '用户名' }) username: string;
+  @Field({ description: '姓名' }) displayName: string;
+  @Field({ description: '种类 — password, totp, rights or active.' }) kind: string;
+  @Field(() => String, { nullable: true, description: '拟授权内容 — as JSON, of the kind rights.' })
+  rights: string | null;
+  @Field({ description: '状态 — waiting, released, refused, replaced or by_owner.' }) state: string;
+  @Field({ description: '申请人' }) askedBy: string;
+  @Field(() => GraphQLISODateTime, { description: '申请时间' }) askedAt: Date;
+  @Field(() => String, { nullable: true, description: '放行人' }) decidedBy: string | null;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: '放行时间' })
+  decidedAt: Date | null;
+  @Field({ description: '本人可否放行' }) mayRelease: boolean;
+}
+
+export const AccountOpeningPage = pageOf(AccountOpening);
+
+@ObjectType({ description: '放行结果' })
+export class ReleasedOpening {
+  @Field(() => AccountOpening, { description: '事项' }) opening: AccountOpening;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '一次性密码后半 — shown this once; the holder types the half that the other administrator was shown, a hyphen, and this.',
+  })
+  secondHalf: string | null;
+}
+
+@ArgsType()
+export class OpeningListArgs extends PageArgs {
+  @Field(() => Boolean, { defaultValue: true, description: '仅看待放行的' })
+  @IsBoolean({ message: '仅看待放行的须为“是”或“否”。' })
+  waitingOnly: boolean = true;
+}

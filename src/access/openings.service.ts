@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
+import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Clock } from '../platform/clock.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { DomainError, NotFound } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { halfPassword } from './half-password.js';
+import { AccountOpening, OPENINGS, OpeningListArgs, ReleasedOpening } from './openings.model.js';
+import { hashPassword } from './password-hash.js';
+
+const LABEL = '待放行事项';
+const HALF = 'account_opening.first_half';
+const TOLD_DAYS = 30;
+
+interface Notice {
+  kind: keyof typeof OPENINGS;
+  at: string;
+  askedBy: string | null;
+  decidedBy: string | null;
+}
+
+export class SecondPersonRequired extends DomainError {
+  constructor() {
+    super(
+      'SECOND_PERSON_REQUIRED',
+      '此事项须由另一人放行:系统管理员与安全管理员互相放行,涉及系统管理员、安全管理员账号的由审计员放行;申请人、账号本人、该账号的开设人(就其授权)以及与申请人同名的账号不得放行。',
+    );
+  }
+}
+
+export class OpeningOver extends DomainError {
+  constructor() {
+    super('OPENING_OVER', '该事项已处理,或账号此后已有变更,请重新申请。');
+  }
+}
+
+/** 放行 — what one administrator asked for an account, and another lets take effect. */
+@Injectable()
+export class Openings {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+    private readonly audit: Audit,
+  ) {}
+
+  sealedHalf(half: string): string {
+    return this.cipher.seal(half, HALF);
+  }
+
+  async list({ waitingOnly, limit, offset }: OpeningListArgs): Promise<Page<AccountOpening>> {
+    const rows = await this.work.query<AccountOpening>(
+      `${SELECT} WHERE ${LISTED} ORDER BY p.id DESC LIMIT $2 OFFSET $3`,
+      [waitingOnly, limit + 1, offset],
+    );
+    return new Page(rows.slice(0, limit), rows.length > limit, async () => {
+      const [all] = await this.work.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM account_opening p WHERE ${LISTED}`,
+        [waitingOnly],
+      );
+      return all!.count;
+    });
+  }
+
+  async release(id: string): Promise<ReleasedOpening> {
+    const opening = await this.waiting(id);
+    if (!opening.mayRelease) throw new SecondPersonRequired();
+    const secondHalf = opening.kind === 'password' ? halfPassword() : null;
+    const hash = secondHalf && (await hashPassword(`${await this.firstHalf(id)}-${secondHalf}`));
+    const [row] = await this.work.query<{ revision: number | null }>(
+      'SELECT release_opening($1, $2, $3) AS revision',
+      [id, hash, this.clock.now()],
+    );
+    if (row!.revision === null) throw new OpeningOver();
+    await this.note('account:release', opening);
+    return { opening: await this.get(id), secondHalf };
+  }
+
+  /** Also takes back what one asked oneself. */
+  async refuse(id: string): Promise<AccountOpening> {
+    const opening = await this.waiting(id);
+    const [row] = await this.work.query<{ done: boolean }>(
+      'SELECT refuse_opening($1, $2) AS done',
+      [id, this.clock.now()],
+    );
+    if (!row!.done) throw new SecondPersonRequired();
+    await this.note('account:refuse-release', opening);
+    return this.get(id);
+  }
+
+  /** 账号变动提示 — what others did to the own account in the last weeks; nobody else's sign-in takes it away. */
+  async notices(): Promise<string[]> {
+    const since = new Date(this.clock.now().getTime() - TOLD_DAYS * 86_400_000);
+    const rows = await this.work.query<Notice>(
+      `SELECT kind, asked_by AS "askedBy", decided_by AS "decidedBy",
+              to_char(decided_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS at FROM own_notices($1)`,
+      [since],
+    );
+    return rows.map(({ kind, at, askedBy, decidedBy }) => {
+      const by = askedBy === null ? '由数据库所有者办理' : `${askedBy}申请、${decidedBy}放行`;
+      return `${at} 您的账号:${OPENINGS[kind]}(${by})。如非本人要求,请立即联系审计员。`;
+    });
+  }
+
+  private async waiting(id: string): Promise<AccountOpening> {
+    const opening = await this.get(id);
+    if (opening.state !== 'waiting') throw new OpeningOver();
+    return opening;
+  }
+
+  private async get(id: string): Promise<AccountOpening> {
+    const [row] = await this.work.query<AccountOpening>(
+      `${SELECT} WHERE p.id = $1 AND ${GOVERNED}`,
+      [id],
+    );
+    if (!row) throw new NotFound(LABEL);
+    return row;
+  }
+
+  private async firstHalf(id: string): Promise<string> {
+    const [row] = await this.work.query<{ sealed: string | null }>(
+      `SELECT first_half AS sealed FROM account_opening WHERE id = $1 AND state = 'waiting'`,
+      [id],
+    );
+    if (!row?.sealed) throw new OpeningOver();
+    return this.cipher.open(row.sealed, HALF);
+  }
+
+  private note(action: string, { accountId, id, kind }: AccountOpening) {
+    return this.audit.note(action, {
+      recordType: 'user_account',
+      recordId: accountId,
+      details: { opening: id, kind },
+    });
+  }
+}
+
+const GOVERNED = 't.unit_id IN (SELECT app_governed())';
+const LISTED = `(NOT $1 OR p.state = 'waiting')
+  AND EXISTS (SELECT FROM user_account g WHERE g.id = p.account_id AND g.unit_id IN (SELECT app_governed()))`;
+
+const SELECT = `
+  SELECT p.id::text, t.id::text AS "accountId", t.username, t.display_name AS "displayName", p.kind, p.rights::text, p.state,
+         coalesce(asker.display_name, '') AS "askedBy", p.asked_at AS "askedAt", decider.display_name AS "decidedBy",
+         p.decided_at AS "decidedAt", may_release(p.id) AS "mayRelease"
+    FROM account_opening p JOIN user_account t ON t.id = p.account_id
+    LEFT JOIN user_account asker ON asker.id = p.asked_by LEFT JOIN user_account decider ON decider.id = p.decided_by`;
