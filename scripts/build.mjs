@@ -11,9 +11,11 @@ const newest = (path) =>
     : statSync(path).mtimeMs;
 
 const sources = ['src', 'migrations', 'bench', 'package.json', 'tsconfig.build.json'];
+// An image holds what was built and no sources: nothing to compare, nothing to build.
+const isBuilt = !existsSync(join(root, 'src'));
 const present = sources.map((each) => join(root, each)).filter((path) => existsSync(path));
 const changed = Math.max(...present.map(newest));
-if (!existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
+if (!isBuilt && (!existsSync(stamp) || statSync(stamp).mtimeMs < changed)) {
   console.error('building …');
   const built = spawnSync(
     process.execPath,

@@ -80,6 +80,7 @@ export async function start(
       logs: new Logs(config),
       keys,
       door: config.door,
+      dataDir: prepared.embedded ? config.dataDir : undefined,
       production: config.production,
       serves: parts.includes('api'),
       jobs: { redisUrl: config.redisUrl, works: parts.includes('worker') || !config.database },

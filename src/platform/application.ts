@@ -3,6 +3,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { AppModule, AppOptions } from '../app.module.js';
 import { guardTheDoor } from './door/door.js';
 import { DoorSettings } from './door/door-settings.js';
+import { InFlight } from './door/in-flight.js';
 import { RateLimiter } from './door/rate-limiter.js';
 import { ArgumentsPipe } from './graphql/arguments.pipe.js';
 import { Logs } from './logs.js';
@@ -39,6 +40,7 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
     logs: app.get(Logs),
     settings: app.get(DoorSettings),
     rates: app.get(RateLimiter),
+    inFlight: app.get(InFlight),
   });
   app.useGlobalPipes(new ArgumentsPipe());
   return app;

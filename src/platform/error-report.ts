@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { periodLockedFrom } from '../periods/period.errors.js';
-import { DomainError, OperationTooLong } from './errors.js';
+import { meaningOf } from './database/faults.js';
+import { DatabaseUnavailable, DomainError, OutcomeUnknown, StorageFull } from './errors.js';
+import { issueOf } from './graphql/request-fault.js';
+import { StorageWatch } from './health/storage-watch.js';
 import { Logs } from './logs.js';
 
 /** Codes of requests that are no valid GraphQL; the library's own sentence helps whoever wrote the program. */
@@ -16,10 +19,34 @@ const OF_THE_REQUEST = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** Of these the library's sentence speaks of the schema: names, types, what is required, what may have been meant. */
+const OF_THE_SCHEMA = new Set(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
+/** Whether nothing of the schema is told. */
+export const HIDES_SCHEMA = Symbol('HIDES_SCHEMA');
+
+/** The HTTP status of what is no refusal: a proxy, a monitor or a client's program must see that something is wrong. */
+const STATUS: Record<string, number> = {
+  INTERNAL: 500,
+  OUTCOME_UNKNOWN: 504,
+  DATABASE_UNAVAILABLE: 503,
+  SYSTEM_BUSY: 503,
+  STORAGE_FULL: 503,
+};
+
+export function statusOf(errors: readonly GraphQLFormattedError[]): number | null {
+  const found = errors.flatMap(({ extensions }) => STATUS[String(extensions?.code)] ?? []);
+  return found.length > 0 ? Math.max(...found) : null;
+}
+
 /** What leaves the system when something went wrong: a sentence to act on, or a reference and nothing else. */
 @Injectable()
 export class ErrorReport {
-  constructor(private readonly logs: Logs) {}
+  constructor(
+    private readonly logs: Logs,
+    private readonly storage: StorageWatch,
+    @Inject(HIDES_SCHEMA) private readonly hidesSchema: boolean,
+  ) {}
 
   toClient(error: unknown): GraphQLFormattedError & GraphQLError {
     const graphql =
@@ -27,9 +54,10 @@ export class ErrorReport {
         ? error
         : new GraphQLError('', { originalError: error as Error });
     const original = graphql.originalError ?? graphql;
-    const cause = isCancelled(original)
-      ? new OperationTooLong()
-      : (periodLockedFrom(original) ?? original);
+    const cause = periodLockedFrom(original) ?? meaningOf(original) ?? original;
+    if (cause instanceof StorageFull) this.storage.sawFull();
+    if (cause instanceof OutcomeUnknown || cause instanceof DatabaseUnavailable)
+      this.logs.root.error({ code: cause.code, fault: describe(original) }, 'connection lost');
     const place = {
       ...(graphql.locations ? { locations: graphql.locations } : {}),
       ...(graphql.path ? { path: graphql.path } : {}),
@@ -44,6 +72,10 @@ export class ErrorReport {
     // Apollo calls everything a validation rule refuses invalid; the rule's own code says more.
     const own = cause instanceof GraphQLError ? cause.extensions?.code : undefined;
     const code = String(own ?? graphql.extensions?.code ?? '');
+    if (this.hidesSchema && OF_THE_SCHEMA.has(code)) {
+      const issue = issueOf(graphql);
+      return { ...place, message: issue.message, extensions: { code, issues: [issue] } } as never;
+    }
     if (OF_THE_REQUEST.has(code)) {
       return {
         ...place,
@@ -59,9 +91,6 @@ export class ErrorReport {
     } as never;
   }
 }
-
-/** PostgreSQL ends a statement that runs over its time. */
-const isCancelled = (error: unknown) => (error as { code?: string }).code === '57014';
 
 /** Name, SQL state and stack, never the values a query carried. */
 function describe(error: unknown) {

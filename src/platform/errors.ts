@@ -141,3 +141,59 @@ export class OnlyPost extends DomainError {
     super('ONLY_POST', '查询只能以 POST 方式提交,内容不得写在网址中。');
   }
 }
+
+/** 结果未知 — the connection was lost after COMMIT was sent and before its answer came: saved or not, nobody here can tell. */
+export class OutcomeUnknown extends DomainError {
+  constructor() {
+    super(
+      'OUTCOME_UNKNOWN',
+      '提交时与数据库的连接中断,无法确认内容是否已保存。新登记的请用同一提交编号再次提交,已保存的会原样返回,不会重复;修改或办理的请刷新后核对,不要另行重填。',
+    );
+  }
+}
+
+/** Lost or refused before anything was committed. */
+export class DatabaseUnavailable extends DomainError {
+  constructor() {
+    super('DATABASE_UNAVAILABLE', '与数据库的连接中断,本次内容未保存,请稍后重试。');
+  }
+}
+
+/** Somebody else's operation holds what this one needs. */
+export class RecordBusy extends DomainError {
+  constructor() {
+    super('RECORD_BUSY', '所办记录正由他人办理,等候超时,本次内容未保存,请稍后重试。');
+  }
+}
+
+/** Two operations waited for each other, and the database let the other go first. */
+export class Overtaken extends DomainError {
+  constructor() {
+    super('OVERTAKEN', '本次操作与他人同时进行的操作冲突,内容未保存,请重新提交。');
+  }
+}
+
+export class SystemBusy extends DomainError {
+  constructor() {
+    super('SYSTEM_BUSY', '系统繁忙,本次操作未能开始,内容未保存,请稍后重试。');
+  }
+}
+
+/** 存储空间已满 — reading goes on; whoever runs the system must make room. */
+export class StorageFull extends DomainError {
+  constructor() {
+    super('STORAGE_FULL', '系统存储空间已满,本次内容未保存。请联系系统管理员清理空间后重试。');
+  }
+}
+
+export class TooManyAtOnce extends DomainError {
+  constructor() {
+    super('TOO_MANY_AT_ONCE', '您同时提交的操作过多,本次未受理,请等前面的操作完成后重试。');
+  }
+}
+
+export class DocumentTooLarge extends DomainError {
+  constructor(sentence: string) {
+    super('QUERY_TOO_LARGE', sentence);
+  }
+}

@@ -14,7 +14,10 @@ import { SnakeNaming } from './database/naming.js';
 import { DOOR_DEFAULTS, DoorSettings } from './door/door-settings.js';
 import { RateLimiter } from './door/rate-limiter.js';
 import { SessionWatch } from './door/session-watch.js';
-import { ErrorReport } from './error-report.js';
+import { InFlight } from './door/in-flight.js';
+import { ErrorReport, HIDES_SCHEMA } from './error-report.js';
+import { Pulse } from './health/pulse.js';
+import { StorageWatch } from './health/storage-watch.js';
 import { Logs } from './logs.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -27,8 +30,25 @@ export interface PlatformOptions {
   clock?: Clock;
   /** Connections of the application's role. */
   poolSize?: number;
+  /** Where the embedded database keeps its data; its free space is part of health. */
+  dataDir?: string | undefined;
+  /** Tells nothing of the schema to those who ask wrongly. */
+  production?: boolean;
   /** What is not given is as usual. */
   door?: Partial<DoorSettings>;
+}
+
+/** What every connection of the application's role begins with: nothing waits, runs or stays open for ever. */
+function sessionOptions({ operationMs, lockMs }: DoorSettings, singleLogin: boolean): string {
+  const settings = {
+    statement_timeout: operationMs,
+    idle_in_transaction_session_timeout: operationMs,
+    lock_timeout: lockMs,
+    ...(singleLogin ? { role: 'taizhang_app' } : {}),
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
 }
 
 /** Closes the posting role's pool with the application. */
@@ -55,7 +75,8 @@ export class PlatformModule {
           namingStrategy: new SnakeNaming(),
           poolSize: options.poolSize ?? 20,
           extra: {
-            options: `-c statement_timeout=${door.operationMs} -c idle_in_transaction_session_timeout=${door.operationMs}${options.singleLogin ? ' -c role=taizhang_app' : ''}`,
+            connectionTimeoutMillis: door.waitMs,
+            options: sessionOptions(door, options.singleLogin),
           },
           retryAttempts: 3,
           retryDelay: 500,
@@ -76,15 +97,29 @@ export class PlatformModule {
           useFactory: (pool: Pool) => new JobsPoolKeeper(pool),
         },
         { provide: DoorSettings, useValue: door },
+        { provide: HIDES_SCHEMA, useValue: options.production ?? false },
+        { provide: StorageWatch, useFactory: () => new StorageWatch(options.dataDir) },
+        {
+          provide: Pulse,
+          useFactory: () =>
+            new Pulse(
+              [options.logins.app, options.singleLogin ? 'taizhang_app' : null],
+              [options.logins.jobs, options.singleLogin ? 'taizhang_jobs' : null],
+            ),
+        },
         OrgUnits,
         UnitOfWork,
         SessionWatch,
         RateLimiter,
+        InFlight,
         ErrorReport,
         AskedJobs,
         ChangedDistricts,
       ],
       exports: [
+        InFlight,
+        StorageWatch,
+        Pulse,
         DoorSettings,
         RateLimiter,
         Clock,

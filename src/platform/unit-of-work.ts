@@ -5,8 +5,17 @@ import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { Actor } from '../access/actor.js';
 import { Clock } from './clock.js';
+import { DoorSettings } from './door/door-settings.js';
 import { SessionWatch } from './door/session-watch.js';
-import { DelegationNotInForce, OperationTooLong, SignInRequired } from './errors.js';
+import { isUnanswered } from './database/faults.js';
+import { Places } from './door/places.js';
+import {
+  DelegationNotInForce,
+  OperationTooLong,
+  OutcomeUnknown,
+  SignInRequired,
+  SystemBusy,
+} from './errors.js';
 import { ChangedDistricts } from './changed-districts.js';
 import { hashToken } from './token.js';
 
@@ -17,6 +26,7 @@ type Mode = 'read' | 'write';
 interface Work {
   runner: QueryRunner;
   actor: Actor | null;
+  isWriting: boolean;
   touchedDistricts: Set<number>;
   hints: (() => void)[];
 }
@@ -40,6 +50,9 @@ const BEGIN: Record<Mode, string> = {
   write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
 };
 
+/** Of the connections; the rest is for reading. */
+const WRITING_SHARE = 0.6;
+
 /** Raised by what still runs when its operation has been answered; nobody is left to read it. */
 class OperationOver extends Error {
   constructor() {
@@ -51,13 +64,19 @@ class OperationOver extends Error {
 @Injectable()
 export class UnitOfWork {
   private readonly operations = new AsyncLocalStorage<Operation>();
+  /** Writers may wait for one another; connections are left for those who only read. */
+  private readonly writing: Places;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly changes: ChangedDistricts,
     private readonly sessions: SessionWatch,
-  ) {}
+    settings: DoorSettings,
+  ) {
+    const { poolSize } = dataSource.options;
+    this.writing = new Places(Math.ceil((poolSize ?? 20) * WRITING_SHARE), settings.waitMs);
+  }
 
   /** Runs a whole operation as the holder of a session token; commits, or rolls back when it throws. */
   async run<T>(token: string | null, work: () => Promise<T>, mode: Mode = 'write'): Promise<T> {
@@ -89,6 +108,16 @@ export class UnitOfWork {
       timer: null,
     };
     return this.operations.run(operation, within);
+  }
+
+  /** Whether this token opens a session, asked beside any operation. */
+  async knows(token: string | null): Promise<boolean> {
+    if (!token) return false;
+    const [row] = await this.dataSource.query<{ known: boolean }[]>(
+      'SELECT EXISTS (SELECT FROM open_session_work($1, $2)) AS known',
+      [hashToken(token), this.clock.now()],
+    );
+    return row!.known;
   }
 
   /** From then on the operation gets nothing more from the database; a statement under way has its own limit. */
@@ -163,7 +192,7 @@ export class UnitOfWork {
     const { opening } = operation;
     operation.opening = null;
     const work = await opening?.catch(() => null);
-    if (work) await this.end(work.runner, false);
+    if (work) await this.end(work, false);
   }
 
   /** Commits or rolls back what was opened, and gives the connection back. Nothing may follow in this operation. */
@@ -175,11 +204,17 @@ export class UnitOfWork {
     if (operation.timer) clearTimeout(operation.timer);
     const work = await opening?.catch(() => null);
     if (!work) return;
-    await this.end(work.runner, commit);
+    try {
+      await this.end(work, commit);
+    } catch (error) {
+      // It may have been saved, and then somebody should look.
+      if (error instanceof OutcomeUnknown) for (const hint of work.hints) hint();
+      throw error;
+    }
     if (commit) for (const hint of work.hints) hint();
   }
 
-  private async end(runner: QueryRunner, commit: boolean): Promise<void> {
+  private async end({ runner, isWriting }: Work, commit: boolean): Promise<void> {
     // A field may still be running when its neighbour has failed; it must not meet the connection's next user.
     runner.query = () => Promise.reject(new OperationOver());
     const client = (await runner.connect()) as PoolClient;
@@ -190,11 +225,14 @@ export class UnitOfWork {
         return;
       }
       // After a failed statement PostgreSQL answers COMMIT with ROLLBACK, and no error.
-      const { command } = await client.query('COMMIT');
+      const { command } = await client.query('COMMIT').catch((error: Error) => {
+        throw isWriting && isUnanswered(error) ? new OutcomeUnknown() : error;
+      });
       if (command !== 'COMMIT') throw new Error('a statement had failed: nothing was committed');
     } finally {
       (runner as { isTransactionActive: boolean }).isTransactionActive = false;
       await runner.release();
+      if (isWriting) this.writing.leave();
     }
   }
 
@@ -212,12 +250,15 @@ export class UnitOfWork {
   }
 
   private async start(operation: Operation): Promise<Work> {
+    const isWriting = operation.mode === 'write';
+    if (isWriting && !(await this.writing.enter())) throw new SystemBusy();
     const runner = this.dataSource.createQueryRunner();
     try {
       const actor = await this.beginTransaction(runner, operation);
-      return { runner, actor, touchedDistricts: new Set(), hints: [] };
+      return { runner, actor, isWriting, touchedDistricts: new Set(), hints: [] };
     } catch (error) {
       await runner.release();
+      if (isWriting) this.writing.leave();
       throw error;
     }
   }

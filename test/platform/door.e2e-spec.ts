@@ -7,6 +7,7 @@ import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { allowedDocuments, hashOfDocument } from '../../src/platform/door/allowed-documents.js';
 import { RateLimiter } from '../../src/platform/door/rate-limiter.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { anEmployment } from '../support/builders.js';
 import { knock, logIn } from '../support/door.js';
 import { Office, PASSWORD, applicationOn } from '../support/office.js';
 import { codeOf } from '../support/steps.js';
@@ -195,6 +196,35 @@ describe('the door', () => {
       }
     });
 
+    it('that is too large meets none of the rules that would compare its fields', async () => {
+      const wide = `{ me { ${Array(2490).fill('shoeSize').join(' ')} } }`;
+      const answer = await ask(wide);
+      expect([answer.status, answer.errors.length, codeOf(answer)]).toEqual([
+        400,
+        1,
+        'QUERY_TOO_LARGE',
+      ]);
+    });
+
+    it('of a stranger is as small as signing in, and a large body is not read', async () => {
+      const some = `{ me { ${Array(150).fill('username').join(' ')} } }`;
+      expect((await ask(some)).errors).toEqual([]);
+      const ids = Array(200_000).fill('123456789');
+      for (const who of [{}, { bearer: 'x'.repeat(43) }]) {
+        const refused = await knock(office.app, some, {}, who);
+        expect([refused.status, codeOf(refused)]).toEqual([400, 'QUERY_TOO_LARGE']);
+        const long = await knock(office.app, `{ me { username } } # ${'x'.repeat(5000)}`, {}, who);
+        expect([long.status, codeOf(long)]).toEqual([400, 'QUERY_TOO_LARGE']);
+        const large = await knock(office.app, ME, { ids }, who);
+        expect([large.status, codeOf(large)]).toEqual([401, 'SIGN_IN_REQUIRED']);
+      }
+      expect((await ask(ME, { ids })).errors).toEqual([]);
+      // Another process has not seen the session yet, and lets it in all the same.
+      const other = await applicationOn(office.database, office.clock);
+      expect((await knock(other, some, { ids }, { bearer })).errors).toEqual([]);
+      await other.close();
+    });
+
     it('ends when its time is over, and gives its connection back', async () => {
       const ledger = office.app.get<Ledger<EmploymentRegistration>>(LEDGER(EmploymentRegistration));
       const work = office.app.get(UnitOfWork);
@@ -217,6 +247,7 @@ describe('the door', () => {
       const ledger = office.app.get<Ledger<EmploymentRegistration>>(LEDGER(EmploymentRegistration));
       jest.spyOn(ledger, 'list').mockRejectedValue(new Error('SELECT secret FROM hidden'));
       const answer = await ask(LIST);
+      expect(answer.status).toBe(500);
       expect(answer.errors[0]!.extensions).toEqual({
         code: 'INTERNAL',
         reference: expect.any(String),
@@ -239,6 +270,73 @@ describe('the door', () => {
       expect(typo.errors[0]!.message).not.toContain('Did you mean');
       expect((await knock(app, ME, {}, { bearer })).errors).toEqual([]);
     });
+
+    const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
+      registerEmployment(input: $input, idempotencyKey: $key) { id } }`;
+
+    it.each<[string, string, object, string, string]>([
+      [
+        'an unknown field',
+        '{ mine: me { usernam } }',
+        {},
+        'GRAPHQL_VALIDATION_FAILED',
+        'mine.usernam',
+      ],
+      ['no fields of an object', '{ me }', {}, 'GRAPHQL_VALIDATION_FAILED', 'me'],
+      [
+        'fields of a plain value',
+        '{ me { username { x } } }',
+        {},
+        'GRAPHQL_VALIDATION_FAILED',
+        'me.username',
+      ],
+      [
+        'a missing argument',
+        'mutation { login(username: "x") { token } }',
+        {},
+        'GRAPHQL_VALIDATION_FAILED',
+        'login',
+      ],
+      [
+        'an argument of another kind',
+        'mutation { login(username: 1, password: "x") { token } }',
+        {},
+        'GRAPHQL_VALIDATION_FAILED',
+        'login.username',
+      ],
+      ['a missing variable', REGISTER, { key: 'k' }, 'BAD_USER_INPUT', 'input'],
+      ['a missing part', REGISTER, { input: {}, key: 'k' }, 'BAD_USER_INPUT', 'input'],
+      [
+        'an unknown part',
+        REGISTER,
+        { input: { ...anEmployment(), shoe: 1 }, key: 'k' },
+        'BAD_USER_INPUT',
+        'input',
+      ],
+      [
+        'an unknown choice',
+        REGISTER,
+        { input: anEmployment({ form: 'pirate' }), key: 'k' },
+        'BAD_USER_INPUT',
+        'input.form',
+      ],
+    ])(
+      '%s is named by what the client itself sent, signed in or not',
+      async (_, query, variables, code, field) => {
+        for (const who of [{ bearer }, {}]) {
+          const { errors } = await knock(app, query, variables, who);
+          expect(errors.length).toBeGreaterThan(0);
+          for (const { message, extensions } of errors) {
+            expect(extensions.code).toBe(code);
+            expect(message).toMatch(/与系统接口不符/);
+            expect(message).not.toMatch(/required|must|type|Did you mean|Input|enum|Field|Cannot/);
+          }
+          expect(
+            errors.flatMap(({ extensions }) => extensions.issues!.map((each) => each.field)),
+          ).toContain(field);
+        }
+      },
+    );
 
     it.each(['/graphql', '/', '/graphiql', '/playground', '/sandbox'])(
       '%s shows no page',

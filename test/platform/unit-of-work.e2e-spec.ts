@@ -238,9 +238,9 @@ describe('one unit of work per operation', () => {
         await office.admin.query('SELECT pg_terminate_backend($1)', [row!.pid]);
         await work().query('SELECT 1');
       });
-      const { data, errors } = await office.graphql('clerk', LIST);
-      expect(data).toBeNull();
-      expect(errors.map((each) => each.extensions.code)).toEqual(['INTERNAL']);
+      const { status, data, errors } = await office.graphql('clerk', LIST);
+      expect([status, data]).toEqual([503, null]);
+      expect(errors.map((each) => each.extensions.code)).toEqual(['DATABASE_UNAVAILABLE']);
       jest.restoreAllMocks();
       await office.ask('clerk', LIST);
     });

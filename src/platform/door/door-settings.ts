@@ -20,6 +20,10 @@ export abstract class DoorSettings {
   abstract readonly signInsPerMinute: number | null;
   /** No operation may take longer. */
   abstract readonly operationMs: number;
+  /** So long an operation waits for its turn: at the door, for a place among the writers, for a connection. */
+  abstract readonly waitMs: number;
+  /** So long it waits for a row that another operation holds. */
+  abstract readonly lockMs: number;
 }
 
 export const DOOR_DEFAULTS: DoorSettings = {
@@ -31,6 +35,8 @@ export const DOOR_DEFAULTS: DoorSettings = {
   operationsPerMinute: 600,
   signInsPerMinute: 240,
   operationMs: 60_000,
+  waitMs: 10_000,
+  lockMs: 5_000,
 };
 
 /** Names of address ranges that Fastify knows. */

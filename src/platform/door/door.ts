@@ -1,9 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, OnlyPost, TooManyOperations } from '../errors.js';
+import {
+  DocumentTooLarge,
+  DomainError,
+  OnlyPost,
+  SignInRequired,
+  TooManyAtOnce,
+  TooManyOperations,
+} from '../errors.js';
 import { Logs } from '../logs.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import { Credential, credentialOf } from './credential.js';
 import { DoorSettings } from './door-settings.js';
+import { InFlight } from './in-flight.js';
 import { onlyAllowed } from './only-allowed.js';
 import { RateLimiter } from './rate-limiter.js';
 import { setSecurityHeaders } from './security-headers.js';
@@ -11,6 +19,10 @@ import { setSecurityHeaders } from './security-headers.js';
 declare module 'fastify' {
   interface FastifyRequest {
     credential: Credential | null;
+    /** Gives the place among the operations under way back; may be called twice. */
+    leave: (() => void) | null;
+    /** Whether nobody is known to be signed in; asked at most once, and only of requests that are large. */
+    isStranger(): Promise<boolean>;
   }
 }
 
@@ -21,12 +33,40 @@ interface Doorkeepers {
   logs: Logs;
   settings: DoorSettings;
   rates: RateLimiter;
+  inFlight: InFlight;
 }
+
+/** Of who is not signed in; signing in takes a few hundred characters. */
+const STRANGERS_BODY = 16 * 1024;
+const STRANGERS_DOCUMENT = 4000;
 
 /** What every request meets before and after the product itself. */
 export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
-  const { work, logs, settings, rates } = keepers;
+  const { work, logs, settings, rates, inFlight } = keepers;
   server.decorateRequest('credential', null);
+  server.decorateRequest('leave', null);
+
+  /** Lets an operation in: its length, its turn, then its time. */
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+    const { token } = request.credential!;
+    const length = announced(request);
+    // What is too large for anybody is refused as that, before it is read.
+    const mayBeRead = length === Infinity || length <= request.routeOptions.bodyLimit;
+    if (mayBeRead && length > STRANGERS_BODY && (await request.isStranger())) {
+      refuse(reply.header('connection', 'close'), 401, new SignInRequired());
+      return false;
+    }
+    const leave = await inFlight.enter(token, request.ip);
+    if (!leave) {
+      refuse(reply.header('retry-after', 1), 429, new TooManyAtOnce());
+      return false;
+    }
+    request.leave = leave;
+    reply.raw.once('close', leave);
+    if (reply.raw.destroyed) leave();
+    work.endAfter(settings.operationMs);
+    return true;
+  };
 
   server.addHook('onRequest', (request, reply, done) => {
     setSecurityHeaders(request, reply);
@@ -38,20 +78,30 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
         return refuse(reply.header('allow', 'POST'), 405, new OnlyPost());
       const wait = rates.waitFor(credential.token, request.ip);
       if (wait === 0) {
-        work.endAfter(settings.operationMs);
-        return done();
+        let asked: Promise<boolean> | null = null;
+        request.isStranger = () =>
+          (asked ??= inFlight.isKnown(credential.token)
+            ? Promise.resolve(false)
+            : work.knows(credential.token).then((known) => !known));
+        admit(request, reply).then((isIn) => isIn && done(), done);
+        return;
       }
       refuse(reply.header('retry-after', wait), 429, new TooManyOperations(wait));
     };
     work.begin(credential.token, within, delegationOf(request.headers['x-acting-for']));
   });
 
-  server.addHook('preHandler', (request, reply, done) => {
+  server.addHook('preHandler', async (request, reply) => {
+    if (!isOperation(request)) return;
     try {
-      if (settings.documents && isOperation(request)) onlyAllowed(settings.documents, request.body);
-      done();
+      if (settings.documents) onlyAllowed(settings.documents, request.body);
+      const length = documentOf(request.body).length;
+      if (length > STRANGERS_DOCUMENT && (await request.isStranger()))
+        throw new DocumentTooLarge(`未登录时查询文本最多 ${STRANGERS_DOCUMENT} 个字符,请先登录。`);
     } catch (error) {
-      refuse(reply, 400, error as DomainError);
+      if (!(error instanceof DomainError)) throw error;
+      refuse(reply, 400, error);
+      return reply;
     }
   });
 
@@ -59,6 +109,7 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
     logs.request({ requestId: work.requestId, ...answered(request, reply) });
     // An operation that never reached Apollo's last step, because its client left, must not keep its connection.
     await work.finish(false);
+    request.leave?.();
   });
 }
 
@@ -66,6 +117,15 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
 function refuse(reply: FastifyReply, status: number, { message, code, details }: DomainError) {
   reply.status(status).send({ errors: [{ message, extensions: { code, ...details } }] });
 }
+
+/** The length of a body that is still to come; one that does not say its length may be any. */
+const announced = ({ headers }: FastifyRequest) =>
+  headers['transfer-encoding'] ? Infinity : Number(headers['content-length'] ?? 0);
+
+const documentOf = (body: unknown): string => {
+  const { query } = (body ?? {}) as { query?: unknown };
+  return typeof query === 'string' ? query : '';
+};
 
 /** By the route that will answer: a path can be written in many ways. Where none will, by the path. */
 const isOperation = (request: FastifyRequest) =>

@@ -7,7 +7,7 @@ import { ErrorReport } from '../error-report.js';
 import type { OperationContext } from './operation-context.js';
 import { DocumentStore } from './document-store.js';
 import { OperationPlugin } from './operation-plugin.js';
-import { queryLimits } from './query-limits.js';
+import { documentSize } from './document-size.js';
 import { DateScalar, DecimalScalar } from './scalars.js';
 
 /** Of a document, before it is read; what fills a screen has some hundred. */
@@ -38,7 +38,7 @@ export class GraphqlModule {
             // Apollo's own keeps documents of anybody until they fill more than a hundred megabytes.
             documentStore: new DocumentStore(),
             parseOptions: { maxTokens: MAX_TOKENS },
-            validationRules: [queryLimits],
+            validationRules: [documentSize],
             // No answer may be cached, so there is no need to ask every single field for how long.
             plugins: [ApolloServerPluginCacheControlDisabled()],
             context: (request: FastifyRequest, reply: FastifyReply): OperationContext => ({

@@ -1,13 +1,14 @@
 import { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { GraphQLError, OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { DocumentNode, GraphQLError, OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { Refusals } from '../../audit/refusals.js';
-import { ErrorReport } from '../error-report.js';
+import { ErrorReport, statusOf } from '../error-report.js';
 import { DomainError, NotFromOwnPage, OperationAlone, SignInAlone } from '../errors.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { OperationContext } from './operation-context.js';
 import { refuseCostly } from './query-cost.js';
-import { rootFieldsOf } from './query-limits.js';
+import { rootFieldsOf } from './fragments.js';
+import { EVERYBODY, STRANGERS, exceeds, refusedDocument, sizeOf } from './document-size.js';
 
 /** Operations by which one comes in: alone in their request, so that one request is one attempt. */
 const SIGN_INS = new Set(['login', 'openBrowserSession']);
@@ -37,6 +38,14 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
   async requestDidStart(): Promise<GraphQLRequestListener<OperationContext>> {
     const { work, errors, refusals } = this;
     return {
+      async validationDidStart(context) {
+        const { document, contextValue } = context;
+        const size = sizeOf(document!);
+        const isStranger = exceeds(size, STRANGERS) && (await contextValue.request.isStranger());
+        const sentence = exceeds(size, isStranger ? STRANGERS : EVERYBODY);
+        // What is too large is not shown to the rules at all: some of them compare every field with every other.
+        if (sentence) (context as { document: DocumentNode }).document = refusedDocument(sentence);
+      },
       async didResolveOperation(context) {
         const { operation } = context;
         work.setMode(operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read');
@@ -57,8 +66,9 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
             errors.toClient(new GraphQLError('commit failed', { originalError: error as Error })),
           ];
           result.data = null;
-          return;
         }
+        const status = statusOf(result.errors ?? []);
+        if (status) response.http.status = status;
         await noteRefusals();
         // What the other fields of a failed mutation returned was rolled back with it.
         if (failed && result.data) result.data = null;

@@ -14,7 +14,7 @@ import {
   isObjectType,
   GraphQLObjectType,
 } from 'graphql';
-import { fragmentsOf } from './query-limits.js';
+import { fragmentsOf } from './fragments.js';
 
 /** A page of 200 records with some fifty fields each is 10,000; no screen asks for more than two of them at once. */
 export const MAX_COST = 20_000;

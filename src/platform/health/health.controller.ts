@@ -1,14 +1,13 @@
-import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { DataSource } from 'typeorm';
-import { JOBS_POOL } from '../database/jobs-pool.js';
+import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
 import { Metrics } from './metrics.js';
+import { Pulse } from './pulse.js';
+import { StorageWatch } from './storage-watch.js';
 
 @Controller()
 export class HealthController {
   constructor(
-    private readonly dataSource: DataSource,
-    @Inject(JOBS_POOL) private readonly jobs: Pool,
+    private readonly pulse: Pulse,
+    private readonly storage: StorageWatch,
     private readonly metrics: Metrics,
   ) {}
 
@@ -18,15 +17,15 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** It can serve: both database logins answer. */
+  /** It can serve: both database logins answer, and there is room to write. */
   @Get('health/ready')
   async ready() {
-    try {
-      await Promise.all([this.dataSource.query('SELECT 1'), this.jobs.query('SELECT 1')]);
-      return { status: 'ok' };
-    } catch {
+    await this.pulse.beats().catch(() => {
       throw new ServiceUnavailableException({ status: 'database unavailable' });
-    }
+    });
+    if (await this.storage.isFull())
+      throw new ServiceUnavailableException({ status: 'storage full' });
+    return { status: 'ok' };
   }
 
   @Get('metrics')

@@ -1,21 +1,20 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import { Injectable } from '@nestjs/common';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import { JOBS_POOL } from '../database/jobs-pool.js';
+import { Pulse } from './pulse.js';
 
 /** Prometheus metrics: the process, and how far posting is behind. No person, no unit of work content. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
 
-  constructor(@Inject(JOBS_POOL) pool: Pool) {
+  constructor(pulse: Pulse) {
     collectDefaultMetrics({ register: this.registry });
     // One look answers for all gauges of a scrape, which are read side by side.
     let looking: Promise<Backlog> | null = null;
     const look = () =>
-      (looking ??= pool
-        .query<Backlog>(BACKLOG)
-        .then(({ rows }) => rows[0]!)
+      (looking ??= pulse
+        .ask<Backlog>(BACKLOG)
+        .then(([row]) => row!)
         .finally(() => (looking = null)));
     const gauge = (name: string, help: string, of: keyof Backlog) =>
       new Gauge({

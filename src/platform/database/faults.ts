@@ -1,0 +1,53 @@
+import {
+  DatabaseUnavailable,
+  DomainError,
+  OperationTooLong,
+  Overtaken,
+  RecordBusy,
+  StorageFull,
+  SystemBusy,
+} from '../errors.js';
+
+const SQL_STATE = /^[0-9A-Z]{5}$/;
+
+/** The server is going, or the connection is. */
+const LOST_STATE = /^(08...|57P0[1-5])$/;
+const LOST_SOCKET = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
+/** What pg says without a code. */
+const LOST_SENTENCE =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+const NEVER_SENT = /not queryable/;
+/** TypeORM lets go of a connection that was lost. */
+const LET_GO = 'QueryRunnerAlreadyReleasedError';
+const NO_CONNECTION_FREE = 'timeout exceeded when trying to connect';
+
+type Fault = Partial<Error> & { code?: string };
+
+/** Whether a statement was sent and nobody knows what became of it. */
+export const isUnanswered = ({ code, message = '' }: Fault) =>
+  !NEVER_SENT.test(message) && (!code || !SQL_STATE.test(code) || LOST_STATE.test(code));
+
+/** What a fault of the database means to who asked; null when it is a fault of ours. */
+export function meaningOf(error: unknown): DomainError | null {
+  const { name, code = '', message = '' } = (error ?? {}) as Fault;
+  switch (code) {
+    case '57014':
+      return new OperationTooLong();
+    case '55P03':
+      return new RecordBusy();
+    case '40P01':
+    case '40001':
+      return new Overtaken();
+    case '53100':
+      return new StorageFull();
+    case '53300':
+      return new SystemBusy();
+  }
+  if (message === NO_CONNECTION_FREE) return new SystemBusy();
+  const isLost =
+    name === LET_GO ||
+    LOST_STATE.test(code) ||
+    LOST_SOCKET.has(code) ||
+    LOST_SENTENCE.test(message);
+  return isLost ? new DatabaseUnavailable() : null;
+}

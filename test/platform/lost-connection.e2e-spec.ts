@@ -1,0 +1,83 @@
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { anEmployment, key } from '../support/builders.js';
+import { knock } from '../support/door.js';
+import { Office, applicationOn } from '../support/office.js';
+import { Proxy } from '../support/proxy.js';
+import { codeOf } from '../support/steps.js';
+
+const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
+  registerEmployment(input: $input, idempotencyKey: $key) { id } }`;
+
+let office: Office;
+let app: NestFastifyApplication;
+let proxy: Proxy;
+let bearer: string;
+beforeAll(async () => {
+  office = await Office.open();
+  bearer = await office.tokenOf('clerk');
+  const between = await Proxy.before(office.database.logins.app);
+  proxy = between.proxy;
+  const logins = { ...office.database.logins, app: between.url };
+  app = await applicationOn({ ...office.database, logins }, office.clock);
+});
+afterAll(async () => {
+  await app?.close();
+  await proxy?.close();
+  await office?.close();
+});
+
+const count = async () =>
+  Number((await office.admin.query('SELECT count(*) FROM employment_registration')).rows[0].count);
+const register = (variables: object) =>
+  knock<{ registerEmployment: { id: string } }>(app, REGISTER, variables, { bearer });
+
+it('a COMMIT whose answer is lost is an unknown outcome, and the same key returns the record', async () => {
+  const variables = { input: anEmployment(), key: key() };
+  const before = await count();
+  proxy.cutsNext = 'after';
+  const lost = await register(variables);
+  expect([lost.status, codeOf(lost), lost.data]).toEqual([504, 'OUTCOME_UNKNOWN', null]);
+  expect(lost.errors[0]!.message).toMatch(/无法确认内容是否已保存.*同一提交编号/);
+  expect(lost.errors[0]!.message).not.toContain('未保存');
+  expect(await count()).toBe(before + 1);
+  const again = await register(variables);
+  expect(again.errors).toEqual([]);
+  const { rows } = await office.admin.query('SELECT max(id) AS id FROM employment_registration');
+  expect(again.data!.registerEmployment.id).toBe(rows[0].id);
+  expect(await count()).toBe(before + 1);
+});
+
+it('a connection lost as COMMIT is sent is an unknown outcome too, and the same key saves it', async () => {
+  const variables = { input: anEmployment(), key: key() };
+  const before = await count();
+  proxy.cutsNext = 'before';
+  expect(codeOf(await register(variables))).toBe('OUTCOME_UNKNOWN');
+  expect(await count()).toBe(before);
+  expect((await register(variables)).errors).toEqual([]);
+  expect(await count()).toBe(before + 1);
+});
+
+it('a query loses nothing with its COMMIT, and says so', async () => {
+  proxy.cutsNext = 'after';
+  const answer = await knock(app, '{ me { username } }', {}, { bearer });
+  expect([answer.status, codeOf(answer)]).toEqual([503, 'DATABASE_UNAVAILABLE']);
+  expect(answer.errors[0]!.message).toContain('未保存');
+});
+
+it('a database that wants for space is said to be full, and health says so too', async () => {
+  await office.admin.query(`
+    CREATE FUNCTION be_full() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+    CREATE TRIGGER be_full BEFORE INSERT ON employment_registration EXECUTE FUNCTION be_full()`);
+  const ready = () => request(app.getHttpServer()).get('/health/ready');
+  expect((await ready()).status).toBe(200);
+  const answer = await register({ input: anEmployment(), key: key() });
+  expect([answer.status, codeOf(answer)]).toEqual([503, 'STORAGE_FULL']);
+  expect(answer.errors[0]!.message).toMatch(/存储空间已满.*未保存/);
+  expect((await ready()).status).toBe(503);
+  await office.admin.query(
+    'DROP TRIGGER be_full ON employment_registration; DROP FUNCTION be_full',
+  );
+});
