@@ -40,6 +40,7 @@ import { CompareWhatStands1767225600087 } from './0087-compare-what-stands.js';
 import { SayWhatAFigureSumsUp1767225600105 } from './0105-say-what-a-figure-sums-up.js';
 import { PrintCompletionAsTheDocumentDoes1767225600106 } from './0106-print-completion-as-the-document-does.js';
 import { ReleaseOpenings1767225600077 } from './0077-release-openings.js';
+import { ImplyAgain1767225600068 } from './0068-imply-again.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -84,4 +85,5 @@ export const migrations = [
   SayWhatAFigureSumsUp1767225600105,
   PrintCompletionAsTheDocumentDoes1767225600106,
   ReleaseOpenings1767225600077,
+  ImplyAgain1767225600068,
 ];

@@ -1,14 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { mayDo } from '../access/permissions.js';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Audit } from '../audit/audit.service.js';
-import { DomainError, InputRefused, NotFound } from '../platform/errors.js';
+import { DomainError, InputRefused, NotFound, NotPermitted } from '../platform/errors.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
 import { Injector, doors } from '../ledgers/doors.js';
-import { problem } from '../ledgers/shared/ledger-definition.js';
+import { Signature, problem } from '../ledgers/shared/ledger-definition.js';
 import { Hints } from '../ledgers/shared/hints.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
@@ -49,6 +50,10 @@ export class SignBatchClosed extends DomainError {
   }
 }
 
+/** The same list in the same state is drawn from alike, so nobody opens it again until the sample suits. */
+const seedOf = (content: string[]): string =>
+  createHash('sha256').update(content.join('\n')).digest('hex').slice(0, 16);
+
 /** The same list and seed give the same sample, in any program. */
 export const sampleOf = (ids: string[], seed: string, size: number): string[] =>
   ids
@@ -80,7 +85,11 @@ export class SignBatchService {
     if (items.length === 0)
       throw new InputRefused([problem('ledger', 'nothing-waiting', '没有等待您签字的记录。')]);
     const ids = items.map((each) => each.recordId);
-    const seed = randomBytes(8).toString('hex');
+    const seed = seedOf([
+      ledger.type,
+      signature.verb,
+      ...items.map((each) => `${each.recordId}=${each.revision}`),
+    ]);
     const { districtId, unitCode, userId, actingFor } = await this.work.actor();
     const [row] = await this.work.query<{ id: string }>(
       `INSERT INTO sign_batch (district_id, record_type, verb, record_ids, revisions, seed, sample_ids, opened_by, for_user, opened_at)
@@ -112,7 +121,8 @@ export class SignBatchService {
     decision: RecordDecisionInput | null,
   ): Promise<SignBatch> {
     const row = await this.openRow(id);
-    const { ledger } = this.signedOf(row.record_type, row.verb);
+    const { ledger, signature } = this.signedOf(row.record_type, row.verb);
+    await this.refuseUnlessSigner(signature);
     const left = remaining(row);
     const unseen = row.sample_ids.filter((each) => left.has(each) && !checked.includes(each));
     if (unseen.length > 0)
@@ -149,6 +159,7 @@ export class SignBatchService {
   async returnSome(id: string, recordIds: string[], reason: string): Promise<SignBatch> {
     const row = await this.openRow(id);
     const { ledger, signature } = this.signedOf(row.record_type, row.verb);
+    await this.refuseUnlessSigner(signature);
     const left = remaining(row);
     const strange = recordIds.filter((each) => !left.has(each));
     if (strange.length > 0 || recordIds.length === 0)
@@ -179,6 +190,12 @@ export class SignBatchService {
     await this.openRow(id);
     await this.close(id, 'dropped');
     return this.get(id);
+  }
+
+  /** Asked again when it is signed: the office that opened the batch may have lost the permission since. */
+  private async refuseUnlessSigner({ permission }: Signature): Promise<void> {
+    const { roles } = await this.work.actor();
+    if (!mayDo(roles, permission)) throw new NotPermitted(permission);
   }
 
   private signedOf(type: string, verb: string): Signed {

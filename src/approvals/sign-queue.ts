@@ -118,7 +118,7 @@ export class SignQueue {
     const acts = authoringActs(ledger).map((act) => `'${act}'`);
     const dayColumn = day.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const approves = signature.step === 'approve';
-    const amount = amountLevels && approves ? `(${amountLevels.amount})` : 'NULL::numeric';
+    const amount = amountLevels ? `(${amountLevels.amount})` : 'NULL::numeric';
     const limit = amountLevels
       ? policySql(`approval.${amountLevels.kind}.centre-limit`, '$3::date', 'partition.code')
       : null;
@@ -138,7 +138,7 @@ export class SignQueue {
          ${
            approves
              ? `AND NOT EXISTS (SELECT FROM signature s WHERE s.record_type = '${type}' AND s.record_id = r.id AND s.step = 'review'
-                                          AND s.user_id = r.reviewed_by AND s.for_user_id = ANY ($2::int[]))`
+                                          AND (s.user_id = ANY ($2::int[]) OR s.for_user_id = ANY ($2::int[])))`
              : ''
          }
          AND ($5::boolean OR r.handling_unit_id IN (SELECT b.unit_id FROM org_unit o, org_unit_spans(o.id, $3, $3) b WHERE o.code = $4)

@@ -26,6 +26,8 @@ const helpers = ledgers.map((definition) => ({
     new Ledger(definition, tools, source.getMetadata(definition.entity)),
 }));
 
+const definitions = new Map(ledgers.map((each) => [each.type, each]));
+
 /** The helper of each ledger, for whoever injects it. */
 @Global()
 @Module({
@@ -36,8 +38,11 @@ const helpers = ledgers.map((definition) => ({
     {
       provide: LedgerTools,
       inject: [UnitOfWork, Clock, Intake, Idempotency, FieldCipher, Hints],
-      useFactory: (...tools: ConstructorParameters<typeof LedgerTools>) =>
-        new LedgerTools(...tools),
+      useFactory: (
+        ...[work, clock, intake, idempotency, cipher, hints]: ConstructorParameters<
+          typeof LedgerTools
+        >
+      ) => new LedgerTools(work, clock, intake, idempotency, cipher, hints, definitions),
     },
     ...helpers,
   ],

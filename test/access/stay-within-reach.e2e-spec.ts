@@ -155,7 +155,7 @@ describe('what a desk can reach', () => {
     );
     for (const input of [{ person: aPerson() }, { employer: anEmployer() }])
       expect(problemsOf(await desk.try('clerk', 'reviseEmployment', rows[0]!, { input }))).toEqual([
-        'person: of-origin',
+        'id: of-origin',
       ]);
   });
 

@@ -129,21 +129,23 @@ describe('filing and closing of a wage case', () => {
   it('is not rewritten under its signatures', async () => {
     const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseWagePetitionInput!) {
       reviseWagePetition(id: $id, revision: $revision, input: $input) { revision } }`;
-    const revise = async ({ id, revision }: PetitionRow, input: object) =>
-      problemsOf(await office.graphql('inspector', REVISE, { id, revision, input }));
+    const revise = ({ id, revision }: PetitionRow, input: object) =>
+      office.graphql('inspector', REVISE, { id, revision, input });
     const closed = await inspection.close(await mediation(), '2022-04-20');
-    for (const input of [
-      { closedOn: '2022-04-10' },
-      { acceptedOn: '2022-03-03' },
-      { procedure: 'petition' },
-    ])
-      expect(await revise(closed, input)).toEqual(['id: under-signature']);
-    expect(await revise(closed, { contactName: '示例联系人' })).toEqual([]);
+    for (const input of [{ closedOn: '2022-04-10' }, { workersAffected: 9999 }])
+      expect(codeOf(await revise(closed, input))).toBe('UNDER_SIGNATURE');
+    const note = { petitionId: closed.id, kind: 'reply', actedOn: '2022-04-21' };
+    const noted = await desk.try('inspector', 'logPetitionAction', null, { input: note });
+    expect(problemsOf(noted)).toEqual(['petitionId: petition-closed']);
     const filed = await inspection.file(
       await inspection.accepted({ receivedOn: '2022-04-18', handlingUnitCode: TEAM }, '2022-04-19'),
       '2022-04-20',
     );
-    expect(await revise(filed, { filedOn: '2022-04-29' })).toEqual(['id: under-signature']);
+    expect(codeOf(await revise(filed, { workersAffected: 3 }))).toBe('UNDER_SIGNATURE');
+    const looked = await inspection.step(filed, 'investigate');
+    for (const input of [{ filedOn: '2022-04-29' }, { procedure: 'petition' }])
+      expect(problemsOf(await revise(looked, input))).toEqual(['id: under-signature']);
+    expect(problemsOf(await revise(looked, { workersAffected: 3 }))).toEqual([]);
     const withdrawn = await inspection.tryStep(closed, 'withdraw');
     expect(codeOf(withdrawn)).toMatch(/^(NOT_PERMITTED|STALE_REVISION)$/);
   });

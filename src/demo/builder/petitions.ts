@@ -117,7 +117,7 @@ class Petitions {
       year.book.expected.add('wages_recovered', recoveredOn, INSPECTION, yuan(amounts[at]!));
       if (at % 40 !== 7) return;
       const twice = this.recovery(each, recoveredOn, amounts[at]!);
-      year.book.withdraw(950, RECOVERY, each.clerk, twice, '重复登记');
+      year.book.withdraw(STAGE.petitions + 5, RECOVERY, each.clerk, twice, '重复登记');
       year.book.leaveOut('wages registered twice', 'wages_recovered', 'withdrawn', RECOVERY, twice);
     });
   }
@@ -245,15 +245,15 @@ class Petitions {
   }
 
   private close(key: string, clerk: string, closedOn: string): void {
-    this.year.book.move(STAGE.petitions + 5, PETITION, 'close', clerk, {
+    this.year.book.move(STAGE.petitions + 6, PETITION, 'close', clerk, {
       key,
       patch: {
         closedOn,
         conclusion: this.random.pick(['已足额支付', '经调解达成协议并履行', '责令改正后支付']),
       },
     });
-    this.year.book.move(STAGE.petitions + 6, PETITION, 'reviewClosing', 'reviewer', { key });
-    this.year.book.move(STAGE.petitions + 7, PETITION, 'approveClosing', 'approver', { key });
+    this.year.book.move(STAGE.petitions + 7, PETITION, 'reviewClosing', 'reviewer', { key });
+    this.year.book.move(STAGE.petitions + 8, PETITION, 'approveClosing', 'approver', { key });
   }
 
   /** Closed by its due day, a case counts on that day in all of them. */

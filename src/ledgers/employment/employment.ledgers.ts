@@ -187,8 +187,9 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
     },
     returnForCorrection: {
       label: '退回更正',
-      from: ['submitted', 'reviewed'],
+      from: ['submitted', 'reviewed', 'certified', 'revoked'],
       to: 'submitted',
+      writes: () => ({ certifiedOn: null, certificateNumber: null, revokedOn: null }),
       needsReason: true,
     },
     revoke: {

@@ -28,9 +28,7 @@ export class EmploymentService {
   }
 
   /** Jobs that other records imply (an urban welfare post, a retained intern), by `impliedBy`. */
-  registerImplied(
-    jobs: (Draft<EmploymentRegistration> & { impliedBy: string })[],
-  ): Promise<string[]> {
+  registerImplied(jobs: (Draft<EmploymentRegistration> & { impliedBy: string })[]): Promise<void> {
     return this.ledger.imply(jobs);
   }
 
@@ -45,7 +43,7 @@ export class EmploymentService {
       id: job.id,
       patch: { endedOn: endOf.get(job.implied_by) },
     }));
-    if (steps.length > 0) await this.ledger.moveMany('end', steps);
+    await this.ledger.follow('end', steps);
   }
 
   moveMany(verb: string, steps: Step[], idempotencyKey: string): Promise<string[]> {

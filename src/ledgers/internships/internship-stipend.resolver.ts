@@ -100,7 +100,7 @@ export class InternshipStipendResolver {
   }
 
   @Mutation(() => InternshipStipend, { description: '驳回见习补贴 — with a reason.' })
-  @Allow('internships:review')
+  @Allow('internships:review', 'internships:approve')
   rejectInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -101,8 +101,9 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
     },
     returnForCorrection: {
       label: '退回更正',
-      from: ['submitted', 'reviewed'],
+      from: ['submitted', 'reviewed', 'accredited', 'revoked'],
       to: 'submitted',
+      writes: () => ({ revokedOn: null }),
       needsReason: true,
     },
     revoke: {
@@ -168,8 +169,9 @@ export const internships: LedgerDefinition<Internship> = {
     reject: { label: '驳回见习', from: ['submitted'], to: 'rejected', needsReason: true },
     returnForCorrection: {
       label: '退回更正',
-      from: ['submitted', 'approved'],
+      from: ['submitted', 'approved', 'active', 'completed', 'retained', 'ended_early'],
       to: 'submitted',
+      writes: () => ({ endedOn: null, retainedOn: null, contractNumber: null }),
       needsReason: true,
     },
     start: {
@@ -230,7 +232,8 @@ export const internships: LedgerDefinition<Internship> = {
       message: '该人员在此期间已有另一就业见习,同一时段不能重复见习。',
     },
   },
-  implies: ['employment_registration'],
+  // An intern who was retained may leave the job one day, which the internship knows nothing of.
+  implies: [{ type: 'employment_registration', in: ['retained'], itsOwn: ['end'] }],
   measures: internshipMeasures,
 };
 

@@ -90,8 +90,9 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
     reject: { label: '不予认定', from: ['submitted'], to: 'rejected', needsReason: true },
     returnForCorrection: {
       label: '退回更正',
-      from: ['submitted', 'recognised', 'noticed'],
+      from: ['submitted', 'recognised', 'noticed', 'in_use', 'closed'],
       to: 'submitted',
+      writes: () => ({ closedOn: null }),
       needsReason: true,
     },
     notice: {
@@ -177,8 +178,9 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
     },
     returnForCorrection: {
       label: '退回更正',
-      from: ['submitted', 'reviewed'],
+      from: ['submitted', 'reviewed', 'in_post', 'suspended', 'ended'],
       to: 'submitted',
+      writes: () => ({ endedOn: null, endReason: null }),
       needsReason: true,
     },
     suspend: { label: '暂停', from: ['in_post'], to: 'suspended', needsReason: true },
@@ -215,7 +217,7 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
       '临近退休延长只适用于城镇公益性岗位,乡村公益性岗位请按一般期限办理。',
     ),
   },
-  implies: ['employment_registration'],
+  implies: [{ type: 'employment_registration', in: ['in_post', 'suspended', 'ended'] }],
   measures: placementMeasures,
 };
 

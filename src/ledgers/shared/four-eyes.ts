@@ -45,7 +45,8 @@ interface Facts {
 }
 
 /**
- * 四眼原则 — refuses the signature of whoever wrote any part of a record, the approval of who reviewed it, and a signature from
+ * 四眼原则 — refuses the signature of whoever wrote any part of a record, the approval of who ever reviewed it (a review that
+ * was sent back included), and a signature from
  * below the level that the ledger asks for. Who signs for a colleague is bound by what either of them did.
  */
 export async function refuseSignature<T extends LedgerRecord>(
@@ -62,9 +63,9 @@ export async function refuseSignature<T extends LedgerRecord>(
             (SELECT max(signing_rank(o.kind)) FROM ${definition.type} r JOIN org_unit o ON o.id = r.handling_unit_id
               WHERE r.id = ANY ($2::bigint[])) AS "handledRank",
             EXISTS (SELECT FROM record_authors($1, $2::bigint[], $3) a WHERE a.user_id = ANY ($4::int[])) AS "isAuthor",
-            EXISTS (SELECT FROM ${definition.type} r
-                      JOIN signature s ON s.record_type = $1 AND s.record_id = r.id AND s.step = 'review' AND s.user_id = r.reviewed_by
-                     WHERE r.id = ANY ($2::bigint[]) AND s.for_user_id = ANY ($4::int[])) AS "hasReviewed"`,
+            EXISTS (SELECT FROM signature s
+                     WHERE s.record_type = $1 AND s.record_id = ANY ($2::bigint[]) AND s.step = 'review'
+                       AND (s.user_id = ANY ($4::int[]) OR s.for_user_id = ANY ($4::int[]))) AS "hasReviewed"`,
     [definition.type, records.map((record) => record.id), authoringActs(definition), hands],
   );
   const { rank, handledRank, isAuthor, hasReviewed } = facts!;

@@ -1,16 +1,28 @@
-import { Issue } from '../../platform/errors.js';
+import { InputRefused } from '../../platform/errors.js';
+import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 
-/** What another record implied is about whom that record is about; it changes there. */
-export function changesOfOrigin(draft: object, record: LedgerRecord): Issue[] {
-  const changes = (link: string) =>
-    link in draft &&
-    draft[link as keyof typeof draft] !== (record[link as keyof LedgerRecord] as unknown);
-  return record.impliedBy && ['personId', 'employerId'].some(changes) ? [OF_ORIGIN] : [];
+/** What other records imply changes through them: nobody revises, ends or withdraws it by itself. */
+export function refuseImplied<T extends LedgerRecord>(
+  { type, label }: LedgerDefinition<T>,
+  records: T[],
+  verb: string | null,
+  definitions: ReadonlyMap<string, LedgerDefinition<LedgerRecord>>,
+): void {
+  const issues = records.flatMap((record, at) => {
+    if (!record.impliedBy) return [];
+    const [origin, id] = record.impliedBy.split(':');
+    const source = definitions.get(origin!);
+    const own = source?.implies?.find((each) => each.type === type)?.itsOwn ?? [];
+    if (verb !== null && own.includes(verb)) return [];
+    return [
+      {
+        ...(records.length > 1 ? { row: at + 1 } : {}),
+        field: 'id',
+        code: 'of-origin',
+        message: `该${label}由${source?.label ?? origin}(编号 ${id})自动产生,随其变动,不能单独办理;请到该${source?.label ?? '来源'}记录办理。`,
+      },
+    ];
+  });
+  if (issues.length > 0) throw new InputRefused(issues);
 }
-
-const OF_ORIGIN: Issue = {
-  field: 'person',
-  code: 'of-origin',
-  message: '本记录由另一台账记录自动产生,人员和单位随来源记录,请到来源记录办理。',
-};

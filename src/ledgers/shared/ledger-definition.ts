@@ -58,6 +58,8 @@ export interface Verb<T extends LedgerRecord> {
   from: string[];
   /** Where it leads; by the record, where that depends on where it came from. */
   to: string | ((record: T) => string);
+  /** Where it may lead, where that depends on the record. */
+  leadsTo?: string[];
   /** What the step writes besides its input, by the record as it stood. */
   writes?: (record: T) => Partial<T>;
   /** Fields the step fills in, as a validated input class. */
@@ -90,6 +92,8 @@ export interface Signature {
   permission: string;
   /** The verb by which it is refused for correction, with a reason. */
   returns: string;
+  /** The verb by which it is taken back once given, where that is another one. */
+  takesBack?: string;
   /** 事项 — what is signed, where a record comes to be signed more than once in its life. */
   of?: string;
 }
@@ -98,6 +102,15 @@ export interface Signature {
 export interface AmountLevels {
   kind: AmountKind;
   amount: string;
+}
+
+/** 自动产生 — the records of another ledger that stand with a record of this one. */
+export interface Implied {
+  type: string;
+  /** States in which it implies one; with any other the implied record is withdrawn. */
+  in: string[];
+  /** Verbs by which the implied record goes its own way, because nothing of the kind happens to what implied it. */
+  itsOwn?: string[];
 }
 
 export interface LedgerDefinition<T extends LedgerRecord> {
@@ -133,8 +146,11 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   amountLevels?: AmountLevels;
   /** What must be settled elsewhere first; where one is true, the record is not withdrawn. */
   withdrawalChecks?: RowCheck[];
-  /** States under an approver's signature: only who holds the permission withdraws such a record or restores it. */
-  signed?: { in: string[]; permission: string };
+  /**
+   * States under an approver's signature: only who holds the permission withdraws such a record, restores it or takes the
+   * signature back. `also` says where it holds for a record in another state.
+   */
+  signed?: { in: string[]; permission: string; also?: (record: T) => boolean };
   rules?: Rule<T>[];
   checks?: RowCheck[];
   /** 提示 — what is odd about a record however it was written, judged as it was stored; nothing is refused by it. */
@@ -145,8 +161,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   sealed?: Partial<Record<keyof T & string, (plain: string) => string>>;
   /** Database constraints a clerk can meet, in the clerk's words. */
   constraints?: Record<string, Problem>;
-  /** Ledgers whose records this one implies; withdrawn and restored together. */
-  implies?: string[];
+  /** Ledgers whose records this one implies, changed through it alone. */
+  implies?: Implied[];
   measures: Measure[];
 }
 

@@ -23,7 +23,8 @@ import { RowWriter } from './row-writer.js';
 import { Judge } from './judge.js';
 import { maskedValue } from './masked.js';
 import { Step, issuesOfSteps, sharedReason } from './step.js';
-import { changesOfOrigin } from './implied.js';
+import { refuseImplied } from './implied.js';
+import { SignatureStands, standingIn, takesBack } from './standing.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
 import { issuesOfAmounts } from './amount-levels.js';
 import { issuesOf, reasonIssues } from './validation.js';
@@ -39,6 +40,7 @@ export class LedgerTools {
     readonly idempotency: Idempotency,
     readonly cipher: FieldCipher,
     readonly hints: Hints,
+    readonly definitions: ReadonlyMap<string, LedgerDefinition<LedgerRecord>>,
   ) {}
 }
 
@@ -109,8 +111,8 @@ export class Ledger<T extends LedgerRecord> {
   ): Promise<T> {
     const current = await this.lock([{ id, revision }]);
     const [record] = current;
-    if (!this.definition.revisableIn.includes(record!.status))
-      throw this.wrongState(record!, '修改');
+    if (!this.definition.revisableIn.includes(record!.status)) throw this.closedToRevision(record!);
+    refuseImplied(this.definition, current, null, this.tools.definitions);
     const issues = issuesOf(this.definition.reviseInput, patch);
     if (reason !== null) issues.push(...reasonIssues(reason, '修改'));
     const { draft, issues: references } = await this.tools.intake.columnsOf<T>(
@@ -118,7 +120,6 @@ export class Ledger<T extends LedgerRecord> {
       issues.length === 0,
       record!,
     );
-    references.push(...changesOfOrigin(draft, record!));
     const merged: Draft<T> = {
       ...record!,
       ...draft,
@@ -145,9 +146,8 @@ export class Ledger<T extends LedgerRecord> {
 
   /** The same step for many records at once, as a set. */
   async moveMany(name: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
-    const verb = this.definition.verbs[name];
-    if (!verb) throw new Error(`${this.definition.type} has no verb ${name}`);
-    const act = () => this.act(name, verb, steps);
+    const verb = this.verb(name);
+    const act = () => this.act(name, verb, steps, false);
     const ids = idempotencyKey
       ? await this.tools.idempotency.once(
           idempotencyKey,
@@ -157,6 +157,11 @@ export class Ledger<T extends LedgerRecord> {
         )
       : await act();
     return this.hinted(ids, verb);
+  }
+
+  /** A step that implied records take because what implies them took one. */
+  async follow(name: string, steps: Step[]): Promise<void> {
+    if (steps.length > 0) await this.act(name, this.verb(name), steps, true);
   }
 
   /** The records of a batch in its order, with their hints. */
@@ -176,16 +181,28 @@ export class Ledger<T extends LedgerRecord> {
 
   /**
    * Enters what other records imply, from their columns instead of a form: person and employer by id, place and desk,
-   * and `impliedBy`. Same rules, same transaction; whoever implies sees to it that it happens once.
+   * and `impliedBy`. Same rules, same transaction; whoever implies sees to it that it happens once. What the same record
+   * implied before it was returned is implied again, with what it says now.
    */
-  async imply(rows: (Draft<T> & { impliedBy: string })[]): Promise<string[]> {
-    if (rows.length === 0) return [];
+  async imply(rows: (Draft<T> & { impliedBy: string })[]): Promise<void> {
+    if (rows.length === 0) return;
     const persons = await this.judge.personsOf(rows);
-    return this.storeDrafts(
-      rows.map((row, at) => ({ ...row, person: persons[at] })),
-      [],
-      {},
-    );
+    const before = await this.writer.impliedBefore(rows.map((row) => row.impliedBy));
+    const drafts = rows.map((row, at) => ({ ...row, person: persons[at] }));
+    const fresh = drafts.filter((draft) => !before.has(draft.impliedBy));
+    if (fresh.length > 0) await this.storeDrafts(fresh, [], {});
+    const again = drafts.flatMap((draft) => {
+      const known = before.get(draft.impliedBy);
+      if (!known) return [];
+      const { id, recordedOn } = known;
+      return [{ status: this.definition.initial, ...draft, id, recordedOn } as Draft<T>];
+    });
+    if (again.length === 0) return;
+    await this.judge.refuse([], again, again.length > 1);
+    await this.write(again, this.writer.properties, {
+      action: `${this.definition.type}:enter`,
+      reason: null,
+    });
   }
 
   /** Computes the derived columns anew, say after a calendar was loaded; writes only what comes out otherwise. */
@@ -287,10 +304,18 @@ export class Ledger<T extends LedgerRecord> {
     return derive ? derive(row, await this.judge.circumstancesOf(row)) : {};
   }
 
-  private async act(name: string, verb: Verb<T>, steps: Step[]): Promise<string[]> {
+  private async act(
+    name: string,
+    verb: Verb<T>,
+    steps: Step[],
+    follows: boolean,
+  ): Promise<string[]> {
     const current = await this.lock(steps);
     const wrong = current.find((record) => !verb.from.includes(record.status));
     if (wrong) throw this.wrongState(wrong, verb.label);
+    if (!follows) refuseImplied(this.definition, current, name, this.tools.definitions);
+    if (takesBack(this.definition, name))
+      await this.refuseUnlessSigner(current, (record) => this.isSigned(record));
     await refuseSignature(this.definition, name, verb, current, this.tools.work);
     const many = steps.length > 1;
     const issues = issuesOfSteps(verb, steps);
@@ -320,6 +345,7 @@ export class Ledger<T extends LedgerRecord> {
       reason: sharedReason(steps),
     });
     const ids = steps.map((step) => step.id);
+    await this.withdrawImplied(current, written, sharedReason(steps) ?? verb.label);
     await keepSignatures(this.definition, name, verb, ids, work);
     return ids;
   }
@@ -329,15 +355,16 @@ export class Ledger<T extends LedgerRecord> {
     const issues = reasonIssues(reason, label);
     if (issues.length > 0) throw new InputRefused(issues);
     const [record] = await this.lock(steps);
+    refuseImplied(this.definition, [record!], null, this.tools.definitions);
     const { withdrawableIn } = this.definition;
     const isFixed = withdrawn && withdrawableIn && !withdrawableIn.includes(record!.status);
     if (isFixed || (record!.status === 'withdrawn') === withdrawn)
       throw this.wrongState(record!, label);
-    const { signed } = this.definition;
     const held = withdrawn ? record!.status : record!.statusBeforeWithdrawal!;
-    const { roles } = await this.tools.work.actor();
-    if (signed?.in.includes(held) && !mayDo(roles, signed.permission))
-      throw new NotPermitted(signed.permission);
+    await this.refuseUnlessSigner(
+      [{ ...record!, status: held }],
+      (each) => this.isSigned(each) || Boolean(this.definition.signed?.also?.(each)),
+    );
     const status = withdrawn ? 'withdrawn' : held;
     const moved = {
       ...record!,
@@ -359,7 +386,8 @@ export class Ledger<T extends LedgerRecord> {
       action,
       reason,
     });
-    await this.writer.setImpliedWithdrawn([record!.id], withdrawn, reason);
+    if (withdrawn || this.impliesIn(held))
+      await this.writer.setImpliedWithdrawn([record!.id], withdrawn, reason);
     await this.hinted([record!.id]);
     return this.get(record!.id);
   }
@@ -377,9 +405,53 @@ export class Ledger<T extends LedgerRecord> {
     });
   }
 
+  /** What an approver signed is taken back, withdrawn and restored by who may sign it. */
+  private async refuseUnlessSigner(records: T[], isSigned: (record: T) => boolean): Promise<void> {
+    const { signed } = this.definition;
+    const { roles } = await this.tools.work.actor();
+    if (signed && records.some(isSigned) && !mayDo(roles, signed.permission))
+      throw new NotPermitted(signed.permission);
+  }
+
+  private isSigned({ status }: T): boolean {
+    return this.definition.signed?.in.includes(status) ?? false;
+  }
+
+  /** Where a record no longer implies what it implied before. */
+  private async withdrawImplied(before: T[], after: { status: string }[], reason: string) {
+    const left = before.filter(
+      (record, at) => this.impliesIn(record.status) && !this.impliesIn(after[at]!.status),
+    );
+    await this.writer.setImpliedWithdrawn(
+      left.map((record) => record.id),
+      true,
+      reason,
+    );
+  }
+
+  private impliesIn(status: string): boolean {
+    return (this.definition.implies ?? []).some((each) => each.in.includes(status));
+  }
+
+  private verb(name: string): Verb<T> {
+    const verb = this.definition.verbs[name];
+    if (!verb) throw new Error(`${this.definition.type} has no verb ${name}`);
+    return verb;
+  }
+
+  private closedToRevision(record: T) {
+    const standing = standingIn(this.definition, record.status);
+    if (!standing) return this.wrongState(record, '修改');
+    return new SignatureStands(this.definition.label, this.stateLabel(record), standing);
+  }
+
   private wrongState(record: T, verb: string) {
+    return new WrongState(this.definition.label, this.stateLabel(record), verb);
+  }
+
+  private stateLabel({ status }: T): string {
     const labels = this.definition.status.labels as Record<string, string>;
-    return new WrongState(this.definition.label, labels[record.status] ?? record.status, verb);
+    return labels[status] ?? status;
   }
 }
 

@@ -21,6 +21,23 @@ export class RowWriter<T extends LedgerRecord> {
     );
   }
 
+  /** Every property that is not stamped by the database. */
+  get properties(): string[] {
+    const stamped = new Set<string>(STAMPED);
+    return [...this.columnOf.keys()].filter((property) => !stamped.has(property));
+  }
+
+  /** The withdrawn records that the origins implied before, by origin. */
+  async impliedBefore(origins: string[]): Promise<Map<string, T>> {
+    const found = await this.work.query<{ id: string }>(
+      `SELECT max(id)::text AS id FROM ${this.definition.type}
+        WHERE implied_by = ANY ($1) AND status = 'withdrawn' GROUP BY implied_by`,
+      [origins],
+    );
+    const records = await this.lock(found.map(({ id }) => id));
+    return new Map([...records.values()].map((record) => [record.impliedBy!, record]));
+  }
+
   async insert(rows: Draft<T>[]): Promise<string[]> {
     const stamped = new Set<string>(STAMPED);
     const columns = [...this.columnOf]
@@ -117,9 +134,11 @@ export class RowWriter<T extends LedgerRecord> {
       .filter(({ field }) => !known.has(field));
   }
 
+  /** What is implied is withdrawn with its origin, and restored with it to a state that implies it. */
   async setImpliedWithdrawn(ids: string[], withdrawn: boolean, reason: string): Promise<void> {
+    if (ids.length === 0) return;
     const origins = ids.map((id) => `${this.definition.type}:${id}`);
-    for (const type of this.definition.implies ?? []) {
+    for (const { type } of this.definition.implies ?? []) {
       const sql = withdrawn
         ? `UPDATE ${type} SET status_before_withdrawal = status, status = 'withdrawn', status_reason = $2
             WHERE implied_by = ANY ($1) AND status <> 'withdrawn'`

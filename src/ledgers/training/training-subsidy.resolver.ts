@@ -98,7 +98,7 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, { description: '驳回培训补贴 — with a reason.' })
-  @Allow('training:review')
+  @Allow('training:review', 'training:approve')
   rejectTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

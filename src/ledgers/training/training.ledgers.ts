@@ -88,7 +88,7 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
     reject: { label: '驳回开班申请', from: ['submitted'], to: 'rejected', needsReason: true },
     returnForCorrection: {
       label: '退回更正',
-      from: ['submitted'],
+      from: ['submitted', 'approved', 'open', 'completed', 'cancelled'],
       to: 'submitted',
       needsReason: true,
     },

@@ -69,18 +69,21 @@ export const daysBelongToStatus: Rule<WagePetition> = (draft) => {
   );
 };
 
-/** What an approver has signed is not rewritten under the signature: it is returned first, and signed again. */
+/** The day and the kind of a filing that was approved stay, however far the case has come since. */
 export const signedDaysStand: RowCheck = {
   field: 'id',
   code: 'under-signature',
-  message:
-    '立案、结案经审批后,立案日期、结案日期、办理程序和受理日期不能直接修改;确有错误的,请审批人先退回更正。',
+  message: '立案经审批后,立案日期和办理程序不能直接修改;确有错误的,请审批人先办理“退回立案更正”。',
   when: `EXISTS (SELECT FROM wage_petition p
-                  WHERE p.id = s.id AND p.status = s.status
-                    AND (p.status IN ('closed', 'dismissed', 'withdrawn_by_petitioner', 'filing_proposed', 'closing_proposed', 'closing_reviewed')
-                         AND (p.accepted_on, p.filed_on, p.closed_on, p.procedure)
-                             IS DISTINCT FROM (s.accepted_on, s.filed_on, s.closed_on, s.procedure)
-                      OR p.filed_on IS NOT NULL AND (p.filed_on, p.procedure) IS DISTINCT FROM (s.filed_on, s.procedure)))`,
+                  WHERE p.id = s.id AND p.status = s.status AND p.filed_on IS NOT NULL
+                    AND (p.filed_on, p.procedure) IS DISTINCT FROM (s.filed_on, s.procedure))`,
+};
+
+export const onceFiled: RowCheck = {
+  field: 'id',
+  code: 'not-filed',
+  message: '该案件未报立案,没有可退回的立案。',
+  when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.id AND p.filed_on IS NULL)',
 };
 
 /** 协调化解 and 信访 are not filed; a case changes its procedure first. */
@@ -152,6 +155,17 @@ export const notOfWithdrawnPetition: RowCheck = {
   code: 'petition-withdrawn',
   message: '该投诉记录已撤销,不能再登记;如撤销有误,请先恢复。',
   when: `EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND p.status = 'withdrawn')`,
+};
+
+/** What was closed under signatures is closed with everything that was noted on it. */
+export const notOfClosedPetition: RowCheck = {
+  field: 'petitionId',
+  code: 'petition-closed',
+  message:
+    '该投诉已报结案或已结案,其劳动者名单、办理过程和追发工资不能再登记或更改;请先由审批人退回结案,或办理“重新办理”。',
+  when: `EXISTS (SELECT FROM wage_petition p
+                  WHERE p.id = s.petition_id AND p.accepted_on IS NOT NULL
+                    AND p.status IN ('closing_reviewed', 'closed', 'dismissed', 'withdrawn_by_petitioner'))`,
 };
 
 export const recoveredOnAcceptedPetition: RowCheck = {

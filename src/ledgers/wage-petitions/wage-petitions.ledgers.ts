@@ -42,7 +42,9 @@ import {
   extendedInTime,
   filedByInspection,
   notFiledBefore,
+  notOfClosedPetition,
   notOfWithdrawnPetition,
+  onceFiled,
   recoveredAfterReceipt,
   recoveredOnAcceptedPetition,
   reopenedAfterClosing,
@@ -76,6 +78,9 @@ const proposed = (proposedStatus: string | null) => (record: WagePetition) => ({
 const beforeProposal = ({ statusBeforeProposal }: WagePetition) =>
   statusBeforeProposal ?? 'investigating';
 
+/** A case is worked on again: what a correction may touch, and where a returned one goes on. */
+const WORKED_ON = [...BEFORE_ACCEPTANCE, ...ONGOING.filter((status) => status !== 'filed')];
+
 const notClosed = () => ({ closedOn: null, proposedStatus: null, statusBeforeProposal: null });
 
 const end = (label: string, outcome: string, from: string[]): Verb<WagePetition> => ({
@@ -83,6 +88,7 @@ const end = (label: string, outcome: string, from: string[]): Verb<WagePetition>
   from,
   // What was never accepted is not closed: the petitioner takes it back, and it counts for nothing.
   to: ({ acceptedOn }) => (acceptedOn ? 'closing_proposed' : outcome),
+  leadsTo: ['closing_proposed', outcome],
   writes: (record) => (record.acceptedOn ? proposed(outcome)(record) : {}),
   input: ClosePetitionInput,
   rules: [daysInOrder, closedAfterReopening],
@@ -129,7 +135,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
   sealed: { contactPhone: maskPhone },
   status: petitionStatus,
   initial: 'received',
-  revisableIn: [...BEFORE_ACCEPTANCE, ...ONGOING, ...PROPOSED, ...ENDED],
+  revisableIn: WORKED_ON,
   verbs: {
     accept: {
       label: '受理',
@@ -177,8 +183,10 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
     },
     returnFiling: {
       label: '退回立案更正',
-      from: ['filing_proposed', 'filed'],
+      from: ['filing_proposed', ...ONGOING.filter((status) => status !== 'accepted')],
       to: beforeProposal,
+      leadsTo: WORKED_ON,
+      checks: [onceFiled],
       writes: () => ({ filedOn: null, isFiledLate: null, statusBeforeProposal: null }),
       needsReason: true,
     },
@@ -228,12 +236,14 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
       label: '审批结案',
       from: ['closing_reviewed'],
       to: (record) => record.proposedStatus!,
+      leadsTo: [...ENDED],
       step: 'approve',
     },
     returnClosing: {
       label: '退回结案更正',
       from: ['closing_proposed', 'closing_reviewed'],
       to: beforeProposal,
+      leadsTo: WORKED_ON,
       writes: notClosed,
       needsReason: true,
     },
@@ -241,6 +251,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
       label: '退回已审批结案更正',
       from: [...ENDED],
       to: (record) => (record.acceptedOn ? beforeProposal(record) : 'received'),
+      leadsTo: WORKED_ON,
       writes: notClosed,
       needsReason: true,
     },
@@ -278,9 +289,14 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
       by: 'district',
       permission: 'petitions:approve',
       returns: 'returnClosing',
+      takesBack: 'returnClosed',
     },
   ],
-  signed: { in: ['filed', ...ENDED], permission: 'petitions:approve' },
+  signed: {
+    in: ['filed', ...ENDED],
+    permission: 'petitions:approve',
+    also: ({ filedOn, status }) => filedOn !== null && status !== 'filing_proposed',
+  },
   rules: [respondentKnown, daysInOrder, closedAfterReopening, daysBelongToStatus],
   checks: [handledWithinPartition, signedDaysStand],
   hints: petitionHints,
@@ -313,6 +329,7 @@ const caseNote = {
   initial: 'recorded',
   revisableIn: ['recorded'],
   verbs: {},
+  withdrawalChecks: [notOfClosedPetition],
 };
 
 export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
@@ -325,7 +342,7 @@ export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
   reviseInput: RevisePetitionWorkerInput,
   day: 'recordedOn',
   days: { recordedOn: 'listed' },
-  checks: [notOfWithdrawnPetition],
+  checks: [notOfWithdrawnPetition, notOfClosedPetition],
   hints: workerHints,
   constraints: {
     petition_worker_once: {
@@ -348,7 +365,7 @@ export const petitionActions: LedgerDefinition<PetitionAction> = {
   day: 'actedOn',
   days: { actedOn: 'listed' },
   rules: [notInFuture('actedOn', '办理日期')],
-  checks: [notOfWithdrawnPetition, actedAfterReceipt],
+  checks: [notOfWithdrawnPetition, notOfClosedPetition, actedAfterReceipt],
   measures: [],
 };
 
@@ -365,6 +382,7 @@ export const wageRecoveries: LedgerDefinition<WageRecovery> = {
   rules: [notInFuture('recoveredOn', '追发日期')],
   checks: [
     notOfWithdrawnPetition,
+    notOfClosedPetition,
     recoveredOnAcceptedPetition,
     recoveredAfterReceipt,
     handledWithinPartition,
