@@ -41,6 +41,9 @@ import { SayWhatAFigureSumsUp1767225600105 } from './0105-say-what-a-figure-sums
 import { PrintCompletionAsTheDocumentDoes1767225600106 } from './0106-print-completion-as-the-document-does.js';
 import { ReleaseOpenings1767225600077 } from './0077-release-openings.js';
 import { ImplyAgain1767225600068 } from './0068-imply-again.js';
+import { EndWhatWasAgreedForATime1767225600095 } from './0095-end-what-was-agreed-for-a-time.js';
+import { LetTheFirstEndHold1767225600096 } from './0096-let-the-first-end-hold.js';
+import { AskMoreOfACertificate1767225600097 } from './0097-ask-more-of-a-certificate.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -86,4 +89,7 @@ export const migrations = [
   PrintCompletionAsTheDocumentDoes1767225600106,
   ReleaseOpenings1767225600077,
   ImplyAgain1767225600068,
+  EndWhatWasAgreedForATime1767225600095,
+  LetTheFirstEndHold1767225600096,
+  AskMoreOfACertificate1767225600097,
 ];

@@ -143,12 +143,17 @@ const BESIDES: Record<string, string> = {
   welfare_placement:
     ', placement_number = 3 - o.placement_number, planned_end_on = o.started_on - 5, ended_on = o.started_on - 5',
   jobseeker_registration: ', handling_unit_id = o.district_id',
+  internship:
+    ', planned_end_on = o.started_on - 5, ended_on = o.started_on - 5, retained_on = o.retained_on',
 };
+
+/** Records that may not overlap begin and end before the other. */
+const BEFORE = ['welfare_placement', 'internship'];
 
 /** A second record of the same group on the same day: the same person, hired twice at once. */
 function twin(measure: Measure): string {
   const [key, day] = [measure.group.key, measure.on].map((each) => each.replace(/^r\./, ''));
-  return `UPDATE ${measure.record} t SET ${key} = o.${key}, ${day} = o.${day}${measure.record === 'welfare_placement' ? ' - 15' : ''}, status = o.status${BESIDES[measure.record] ?? ''}
+  return `UPDATE ${measure.record} t SET ${key} = o.${key}, ${day} = o.${day}${BEFORE.includes(measure.record) ? ' - 15' : ''}, status = o.status${BESIDES[measure.record] ?? ''}
             FROM ${measure.record} o
            WHERE o.id = :id AND t.id = (SELECT min(id) FROM ${measure.record} n WHERE n.id > o.id AND n.${key} <> o.${key} AND n.status = o.status
              ${measure.record === 'employment_registration' ? 'AND n.employer_id <> o.employer_id AND n.is_urban' : ''}
@@ -164,7 +169,15 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
                             WHERE id = (SELECT registration_id FROM jobseeker_service WHERE id = :id)`,
   petition_withdrawn: `UPDATE wage_petition SET status_before_withdrawal = status, status = 'withdrawn'
                         WHERE id = (SELECT petition_id FROM wage_recovery WHERE id = :id)`,
-  host_not_accredited: `UPDATE internship_base SET accredited_on = '2099-01-01', valid_until = NULL, revoked_on = NULL WHERE id = (SELECT base_id FROM internship WHERE id = :id)`,
+  host_not_accredited: 'UPDATE internship SET host_accredited = false WHERE id = :id',
+  retained_in_later_year: `UPDATE internship SET retained_on = planned_end_on + 370 WHERE id = :id`,
+  business_continues: `UPDATE employment_registration e SET form = 'self_employed', employer_id = NULL, entry = 'new_hire', is_urban = true,
+                              ended_on = NULL, person_id = o.person_id, started_on = o.started_on - CASE WHEN e.id = o.id THEN 0 ELSE 1 END
+                         FROM employment_registration o
+                        WHERE o.id = :id AND e.id IN (o.id, (SELECT min(n.id) FROM employment_registration n WHERE n.id > o.id AND n.status <> 'withdrawn'))`,
+  certificate_not_held: `UPDATE hardship_certification SET revoked_on = certified_on - 1
+                          WHERE person_id = (SELECT person_id FROM welfare_placement WHERE id = :id)`,
+  registered_unemployed: 'UPDATE natural_attrition SET of_unemployed = true WHERE id = :id',
   deadline_unknown: 'UPDATE wage_petition SET due_on = NULL WHERE id = :id',
   awaiting_review: `UPDATE wage_petition SET status = 'closing_proposed', status_before_proposal = 'accepted', proposed_status = 'closed'
                     WHERE id = :id`,

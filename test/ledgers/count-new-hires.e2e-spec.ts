@@ -20,6 +20,8 @@ describe('counting new hires', () => {
 
   const hire = (overrides: object, who = 'district_clerk') =>
     desk.enter(who, 'registerEmployment', anEmployment(overrides), 'personId');
+  const over = (record: Moved, endedOn: string) =>
+    desk.step('district_clerk', 'endEmployment', record, { input: { endedOn } });
   const withdraw = (record: Moved) =>
     desk.step('district_clerk', 'withdrawEmployment', record, { reason: '录入错误' });
   const counted = async (from?: string, to?: string, unitCode?: string) => {
@@ -104,7 +106,7 @@ describe('counting new hires', () => {
 
     it('counts the same employer after a spell of unemployment, until that spell is withdrawn', async () => {
       const job = { person: aPerson(), employer: anEmployer() };
-      await hire({ ...job, startedOn: '2021-03-01' });
+      await over(await hire({ ...job, startedOn: '2021-03-01' }), '2021-10-31');
       const again = await hire({ ...job, startedOn: '2022-03-01' });
       expect(await verdicts(again)).toEqual(['same_job_continues']);
       const before = await counted();
@@ -135,7 +137,10 @@ describe('counting new hires', () => {
       expect(await verdicts(first, second)).toEqual([null, 'flexible_work_continues']);
 
       const interrupted = aPerson();
-      await hire({ ...work, person: interrupted, startedOn: '2021-04-01' });
+      await over(
+        await hire({ ...work, person: interrupted, startedOn: '2021-04-01' }),
+        '2021-11-30',
+      );
       await desk.enter(
         'district_clerk',
         'registerUnemployment',
@@ -143,6 +148,17 @@ describe('counting new hires', () => {
       );
       const resumed = await hire({ ...work, person: interrupted, startedOn: '2022-04-01' });
       expect(await verdicts(resumed)).toEqual([null]);
+    });
+
+    it('does not count a business without a credit code again until it was ended', async () => {
+      const work = { person: aPerson(), form: 'self_employed', employer: null };
+      const first = await hire({ ...work, startedOn: '2020-05-01' });
+      const second = await hire({ ...work, startedOn: '2021-03-01' });
+      const third = await hire({ ...work, startedOn: '2022-03-01' });
+      const continues = 'business_continues';
+      expect(await verdicts(first, second, third)).toEqual([null, continues, continues]);
+      await over(second, '2021-12-31');
+      expect(await verdicts(first, second, third)).toEqual([null, continues, null]);
     });
 
     it('counts a firm after flexible work', async () => {

@@ -4,6 +4,7 @@ import {
   aPerson,
   anEmployment,
   anUnemployment,
+  key,
 } from '../support/builders.js';
 import { entriesOf } from '../support/journal.js';
 import { Office } from '../support/office.js';
@@ -27,6 +28,8 @@ describe('counting the re-employed', () => {
   const clerk = 'district_clerk';
   const hire = (overrides: object) =>
     desk.enter(clerk, 'registerEmployment', anEmployment(overrides));
+  const over = (job: Moved, endedOn: string) =>
+    desk.step(clerk, 'endEmployment', job, { input: { endedOn } });
   const unemployed = (overrides: object, who = clerk) =>
     desk.enter(who, 'registerUnemployment', anUnemployment(overrides), 'endedOn endCause');
   const apply = (overrides: object) =>
@@ -34,7 +37,7 @@ describe('counting the re-employed', () => {
   const certify = async (person: object, certifiedOn: string) => {
     const reviewed = await desk.step('reviewer', 'reviewHardship', await apply({ person }));
     return desk.step('approver', 'certifyHardship', reviewed, {
-      input: { certifiedOn, certificateNumber: '示例-1' },
+      input: { certifiedOn, certificateNumber: key() },
     });
   };
   const withdraw = (mutation: string, record: Moved, who = clerk) =>
@@ -66,6 +69,7 @@ describe('counting the re-employed', () => {
   it('counts each measure at the first event that qualifies for it', async () => {
     const person = aPerson();
     const graduate = await hire({ person, startedOn: '2022-03-01' });
+    await over(graduate, '2022-06-30');
     await unemployed({ person, registeredOn: '2022-07-01' });
     const again = await hire({ person, startedOn: '2022-09-01' });
     const none = 'no_unemployment_registration';

@@ -166,7 +166,12 @@ describe('registering unemployment', () => {
     it('and gives way to a later registration when the job between them is withdrawn', async () => {
       const person = aPerson();
       const first = await register({ person });
-      const job = await hire({ person, startedOn: '2022-03-01' });
+      const job = await desk.step(
+        clerk,
+        'endEmployment',
+        await hire({ person, startedOn: '2022-03-01' }),
+        { input: { endedOn: '2022-06-30' } },
+      );
       const second = await register({ person, registeredOn: '2022-07-01' });
       await withdraw('withdrawEmployment', job);
       expect(await read(first)).toMatchObject({

@@ -59,7 +59,8 @@ describe('the end of an internship', () => {
       key: key(),
     });
     const id = await desk.active({ person });
-    expect(await figures()).toEqual(plus(before, { unemployed: 1 }));
+    // By now the agreed end is over.
+    expect(await figures()).toEqual(plus(before, { unemployed: 1, ended: 1 }));
     const { revision } = await office.as('clerk', () => desk.service.internships.get(id));
     await office.ask('clerk', RETAIN, {
       id,
@@ -93,13 +94,13 @@ describe('the end of an internship', () => {
   });
 
   it('dates a retention after the end on its own day, the end on the last day', async () => {
-    const id = await desk.active();
-    await desk.move('clerk', 'complete', id, { patch: { endedOn: '2022-08-31' } });
+    const id = await desk.active({ startedOn: '2022-03-08', plannedEndOn: '2022-09-07' });
+    await desk.move('clerk', 'complete', id, { patch: { endedOn: '2022-09-07' } });
     await retain(id, '2022-09-15');
     await office.post();
     const on = (measure: string, day: string) => office.balance(measure, day, day);
-    expect(await on('internships_ended', '2022-08-31')).toBe(1);
-    expect(await on('internships_retained', '2022-08-31')).toBe(0);
+    expect(await on('internships_ended', '2022-09-07')).toBe(1);
+    expect(await on('internships_retained', '2022-09-07')).toBe(0);
     expect(await on('internships_retained', '2022-09-15')).toBe(1);
     expect((await office.recount()).differences).toBe(0);
   });
@@ -115,7 +116,8 @@ describe('the end of an internship', () => {
   it('counts a completed internship as ended and not as retained', async () => {
     const before = await figures();
     const id = await desk.active();
-    expect(await figures()).toEqual(before);
+    // Its agreed last day is over, so that it has ended before anybody enters so.
+    expect(await figures()).toEqual(plus(before, { ended: 1 }));
     await desk.move('clerk', 'complete', id, { patch: { endedOn: '2022-08-31' } });
     expect(await figures()).toEqual(plus(before, { ended: 1 }));
     expect(await jobsOf(id)).toEqual([]);

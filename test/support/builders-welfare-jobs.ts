@@ -64,7 +64,7 @@ export class WelfareJobs {
   }
 
   async certify(person: object, certifiedOn = '2022-02-01') {
-    const input = { territoryCode, person, category: 'older', appliedOn: '2022-01-10' };
+    const input = { territoryCode, person, category: 'disabled', appliedOn: '2022-01-10' };
     const { id } = await this.office.as('clerk', () => this.certifications.open(input, key()));
     await this.office.as('reviewer', () => this.certifications.move('review', { id }));
     const patch = { certifiedOn, certificateNumber: `KN-${id}` };

@@ -89,7 +89,7 @@ export class EmploymentOffice {
     await this.move('hardship', -1, 'reviewer', 'review');
     await this.move('hardship', -1, 'approver', 'certify', {
       certifiedOn: day,
-      certificateNumber: '示例',
+      certificateNumber: key(),
     });
   }
 

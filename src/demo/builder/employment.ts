@@ -116,7 +116,9 @@ function hirePlain(year: Year, count: number): Hired[] {
   for (let n = 0; n < registeredLater; n += 1) {
     const startedOn = days.in(HIRING, days.first, `${year.year}-10-20`);
     const hired = market.newHire(year.people.someone(), startedOn);
-    year.open.push(market.spell(hired.person, addCalendarDays(startedOn, year.random.int(10, 60))));
+    const registeredOn = addCalendarDays(startedOn, year.random.int(10, 60));
+    year.open.push(market.spell(hired.person, registeredOn));
+    market.endJob(hired, addCalendarDays(registeredOn, -1));
     notReemployed(year, hired, 'registered unemployed only after the job');
   }
   while (movers + lapsed + registeredLater + plain.length < count) {

@@ -25,7 +25,7 @@ export class JobSeekers {
     );
     if (registeredOn >= this.days.first || !this.year.before) {
       return {
-        spell: this.market.spell(person ?? this.year.people.someone([22, 56]), registeredOn),
+        spell: this.market.spell(person ?? this.year.people.someone([22, 52]), registeredOn),
         startedOn,
       };
     }
@@ -33,7 +33,7 @@ export class JobSeekers {
     if (known) return { spell: known, startedOn };
     const soon = this.days.between(this.days.first, addCalendarDays(this.days.first, 9));
     return {
-      spell: this.market.spell(person ?? this.year.people.someone([22, 56]), soon),
+      spell: this.market.spell(person ?? this.year.people.someone([22, 52]), soon),
       startedOn: startedOn > soon ? startedOn : addCalendarDays(soon, 5),
     };
   }
@@ -48,7 +48,7 @@ export class JobSeekers {
     const carried = year.before?.open.length ?? 0;
     let left = year.totals.registeredUnemployed - carried - stock;
     for (; left > 0; left -= 1) {
-      year.open.push(market.spell(year.people.someone([20, 58]), days.in(LAYOFFS)));
+      year.open.push(market.spell(year.people.someone([20, 52]), days.in(LAYOFFS)));
     }
     for (; left < 0; left += 1) {
       const spell = year.open.shift();

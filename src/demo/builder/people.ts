@@ -63,8 +63,8 @@ export class People {
   /** Old enough for the hardship ground “older”, and young enough to stay in a welfare post for three years. */
   olderWorker(): DemoPerson {
     return this.random.chance(0.7)
-      ? this.someone([40, 45], { sex: 'female' })
-      : this.someone([50, 55], { sex: 'male' });
+      ? this.someone([41, 45], { sex: 'female' })
+      : this.someone([51, 55], { sex: 'male' });
   }
 
   private freeNumber([youngest, oldest]: [number, number], sex: 'male' | 'female') {

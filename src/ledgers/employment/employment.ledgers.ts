@@ -27,6 +27,21 @@ import {
   sameJobTwice,
 } from './employment.rules.js';
 import {
+  notLongUnemployed,
+  ofCategoryAge,
+  ofWorkingLife,
+  validAfterCertification,
+} from './hardship.rules.js';
+import {
+  afterLeaving,
+  busyOtherwise,
+  monthCountedOtherwise,
+  notAfterDeath,
+  notAtWork,
+  nothingBeginsAfterDeath,
+  unemployedThatDay,
+} from './person.checks.js';
+import {
   ApplyForHardshipInput,
   CertifyHardshipInput,
   HardshipCertification,
@@ -66,7 +81,7 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
       from: ['registered'],
       to: 'ended',
       input: EndEmploymentInput,
-      rules: [endsAfterStart],
+      rules: [notInFuture('endedOn', '终止日期'), endsAfterStart],
     },
   },
   rules: [
@@ -75,7 +90,8 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
     employerNamed,
     endsAfterStart,
   ],
-  hints: { checks: [sameJobTwice] },
+  checks: [notAfterDeath('startedOn', 'started_on')],
+  hints: { checks: [sameJobTwice, busyOtherwise, unemployedThatDay, afterLeaving] },
   measures: [newHires, unemployedReemployment, hardshipReemployment],
 };
 
@@ -101,6 +117,7 @@ export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistratio
     },
   },
   rules: [notInFuture('registeredOn', '登记日期'), ofWorkingAge('registeredOn')],
+  checks: [notAfterDeath('registeredOn', 'registered_on'), notAtWork],
   constraints: {
     unemployed_once_at_a_time: {
       field: 'registeredOn',
@@ -130,7 +147,13 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
   revisableIn: ['submitted'],
   verbs: {
     review: { label: '复核自然减员', from: ['submitted'], to: 'reviewed', step: 'review' },
-    approve: { label: '审批自然减员', from: ['reviewed'], to: 'approved', step: 'approve' },
+    approve: {
+      label: '审批自然减员',
+      from: ['reviewed'],
+      to: 'approved',
+      step: 'approve',
+      checks: [nothingBeginsAfterDeath],
+    },
     reject: {
       label: '驳回自然减员',
       from: ['submitted', 'reviewed'],
@@ -147,11 +170,18 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
   signatures: reviewedAndApproved('employment'),
   signed: { in: ['approved'], permission: 'employment:approve' },
   rules: [notInFuture('occurredOn', '发生日期'), personOrNumber, monthlyNumberAtMonthEnd],
+  checks: [nothingBeginsAfterDeath],
+  hints: { checks: [monthCountedOtherwise] },
   constraints: {
     natural_attrition_once: {
       field: 'person',
       code: 'attrition-duplicate',
       message: '该人员的自然减员已登记,不能重复登记。',
+    },
+    natural_attrition_month_once: {
+      field: 'documentNumber',
+      code: 'monthly-number-duplicate',
+      message: '该属地当月按此文号核定的减员人数已登记,不能重复登记;人数有误的,请在原记录上更正。',
     },
   },
   measures: [naturalAttrition],
@@ -167,6 +197,7 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
   day: 'appliedOn',
   days: { appliedOn: 'listed', certifiedOn: 'listed', revokedOn: 'listed' },
   status: hardshipStatus,
+  lapses: { from: ['certified'], after: 'validUntil', to: 'expired' },
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {
@@ -176,7 +207,13 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
       from: ['reviewed'],
       to: 'certified',
       input: CertifyHardshipInput,
-      rules: [notInFuture('certifiedOn', '认定日期'), certifiedAfterApplication],
+      rules: [
+        notInFuture('certifiedOn', '认定日期'),
+        certifiedAfterApplication,
+        validAfterCertification,
+        ofCategoryAge,
+        ofWorkingLife,
+      ],
       step: 'approve',
     },
     reject: {
@@ -204,7 +241,31 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
   },
   signatures: reviewedAndApproved('employment', { approve: 'certify' }),
   signed: { in: ['certified', 'revoked'], permission: 'employment:approve' },
-  rules: [notInFuture('appliedOn', '申请日期'), ofWorkingAge('appliedOn')],
+  rules: [
+    notInFuture('appliedOn', '申请日期'),
+    ofWorkingAge('appliedOn'),
+    ofCategoryAge,
+    ofWorkingLife,
+  ],
+  checks: [notAfterDeath('appliedOn', 'applied_on')],
+  hints: { checks: [notLongUnemployed] },
+  constraints: {
+    hardship_number_once: {
+      field: 'certificateNumber',
+      code: 'certificate-number-duplicate',
+      message: '该认定证号已用于另一认定,请核对证号。',
+    },
+    hardship_one_in_force: {
+      field: 'certifiedOn',
+      code: 'certificate-in-force',
+      message: '该人员在此期间已有有效的就业困难人员认定,不能重复认定;类型有变的,请先取消原认定。',
+    },
+    hardship_valid_after_certification: {
+      field: 'validUntil',
+      code: 'valid-before-certification',
+      message: '有效期至早于认定日期,请核对。',
+    },
+  },
   measures: [],
 };
 

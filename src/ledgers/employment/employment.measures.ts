@@ -24,7 +24,7 @@ const renewal: Exclusion = {
 /** The person's latest other employment before this one, however old, and any unemployment since it began. */
 const PREVIOUS_JOB = `
   LEFT JOIN LATERAL (
-    SELECT p.employer_id, p.form, p.started_on,
+    SELECT p.employer_id, p.form, p.started_on, p.ended_on,
            EXISTS (SELECT FROM unemployment_registration u
                     WHERE u.person_id = r.person_id AND u.status <> 'withdrawn'
                       AND u.registered_on > p.started_on AND u.registered_on < r.started_on) AS unemployed_since
@@ -45,6 +45,14 @@ const flexibleWorkContinues: Exclusion = {
   when: `r.form = 'flexible' AND previous.form = 'flexible' AND NOT previous.unemployed_since`,
 };
 
+/** A business without a credit code has no number to be known by: it goes on until it is ended. */
+const businessContinues: Exclusion = {
+  code: 'business_continues',
+  says: '个体经营未登记信用代码且连续未中断,不重复计数',
+  when: `r.form = 'self_employed' AND previous.form = 'self_employed' AND r.employer_id IS NULL AND previous.employer_id IS NULL
+         AND NOT previous.unemployed_since AND (previous.ended_on IS NULL OR previous.ended_on >= r.started_on - 1)`,
+};
+
 const newHireRules = [
   withdrawn,
   notUrban,
@@ -52,6 +60,7 @@ const newHireRules = [
   renewal,
   sameJobContinues,
   flexibleWorkContinues,
+  businessContinues,
 ];
 
 /** A registration that held on the day before the job began, wherever it was made. */
@@ -66,10 +75,11 @@ const noUnemploymentBefore: Exclusion = {
 /** Certified on or before the day work starts, and not revoked with effect from before that day. */
 const notCertifiedBefore: Exclusion = {
   code: 'not_certified_before_start',
-  says: '上岗之日前未认定为就业困难人员(或认定已取消)',
+  says: '上岗之日前未认定为就业困难人员(或认定已取消、已过有效期)',
   when: `NOT EXISTS (SELECT FROM hardship_certification h
                       WHERE h.person_id = r.person_id AND h.status IN ('certified', 'revoked')
-                        AND h.certified_on <= r.started_on AND (h.revoked_on IS NULL OR h.revoked_on >= r.started_on))`,
+                        AND h.certified_on <= r.started_on AND (h.revoked_on IS NULL OR h.revoked_on >= r.started_on)
+                        AND (h.valid_until IS NULL OR h.valid_until >= r.started_on))`,
 };
 
 const person = { kind: 'person', key: 'r.person_id' };
@@ -121,7 +131,7 @@ export const registeredUnemployed: Measure = {
   source: '城镇登记失业率统计口径: 期末城镇登记失业人数',
 };
 
-/** 自然减员 — approved retirements, deaths and injuries. */
+/** 自然减员 — approved retirements, deaths and injuries of the employed; a registered unemployed person leaves that register instead. */
 export const naturalAttrition: Measure = {
   code: 'natural_attrition',
   label: '自然减员',
@@ -135,6 +145,11 @@ export const naturalAttrition: Measure = {
     { code: 'awaiting_review', says: '尚未复核', when: `r.status = 'submitted'` },
     { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'reviewed'` },
     { code: 'rejected', says: '审批未通过', when: `r.status = 'rejected'` },
+    {
+      code: 'registered_unemployed',
+      says: '发生之日为登记失业人员,不在从业人员之内,不计自然减员',
+      when: 'r.of_unemployed',
+    },
   ],
   source: '劳社部发[2004]9号: 新增就业 = 累计新就业 − 自然减员; 仅退休、死亡、伤残',
 };

@@ -24,6 +24,7 @@ export const hardshipStatus = choice('HardshipStatus', '困难认定状态', {
   submitted: '待复核',
   reviewed: '待审批',
   certified: '已认定',
+  expired: '已过有效期',
   rejected: '未通过',
   revoked: '已取消',
   withdrawn: '已撤销',
@@ -50,6 +51,11 @@ export class HardshipCertification extends LedgerRecord {
   @DayField('认定日期 — first day on which it holds.', { optional: true })
   certifiedOn: string | null;
 
+  @DayField('有效期至 — last day on which it holds; until it is revoked when left out.', {
+    optional: true,
+  })
+  validUntil: string | null;
+
   @DayField('取消生效日期 — first day on which it no longer holds.', { optional: true })
   revokedOn: string | null;
 
@@ -72,6 +78,12 @@ export class ReviseHardshipInput extends PartialType(ApplyForHardshipInput, {
 export class CertifyHardshipInput {
   @DayField('认定日期 — first day on which it holds.', { column: false })
   certifiedOn: string;
+
+  @DayField('有效期至 — last day on which it holds; until it is revoked when left out.', {
+    column: false,
+    optional: true,
+  })
+  validUntil?: string | null;
 
   @TextField('认定证号 — number of the certificate.', { column: false, max: 60 })
   certificateNumber: string;

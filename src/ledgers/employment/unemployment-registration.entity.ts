@@ -53,7 +53,10 @@ export class UnemploymentRegistration extends LedgerRecord {
   @DayField('登记日期 — first day on which the registration holds.')
   registeredOn: string;
 
-  @DayField('终止日期 — first day on which it no longer holds.', { optional: true })
+  @DayField(
+    '终止日期 — first day on which it no longer holds: the earliest of a job, an attrition and what was entered.',
+    { optional: true },
+  )
   endedOn: string | null;
 
   @ChoiceField(unemploymentEndCause, '终止原因 — why it ended.', { optional: true })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectLedger, Ledger, Step } from '../shared/ledger.js';
 import { UnemploymentRegistration } from './unemployment-registration.entity.js';
 
-/** 失业登记 — the database ends a registration by the first job that follows it, whichever arrives first. */
+/** 失业登记 — the database ends a registration by the earliest of its ends, in whatever order they become known. */
 @Injectable()
 export class UnemploymentService {
   constructor(

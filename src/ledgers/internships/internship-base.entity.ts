@@ -14,6 +14,7 @@ export const internshipBaseStatus = choice('InternshipBaseStatus', '见习基地
   submitted: '待复核',
   reviewed: '待认定',
   accredited: '已认定',
+  expired: '已到期',
   revoked: '已取消',
   rejected: '未通过',
   withdrawn: '已撤销',

@@ -16,6 +16,7 @@ export const internshipStatus = choice('InternshipStatus', '就业见习状态',
   submitted: '待审批',
   approved: '已审批',
   active: '见习中',
+  expired: '期满(未办理结束)',
   completed: '期满',
   retained: '已留用',
   ended_early: '提前终止',
@@ -48,7 +49,9 @@ export class Internship extends LedgerRecord {
   @DayField('见习开始日期 — first day at the host; the internship counts on this day.')
   startedOn: string;
 
-  @DayField('约定结束日期 — last day as agreed.')
+  @DayField(
+    '约定结束日期 — last day as agreed; it ends the internship unless another end is entered.',
+  )
   plannedEndOn: string;
 
   @DayField('毕业日期 — day of graduation, for those over the age limit.', { optional: true })

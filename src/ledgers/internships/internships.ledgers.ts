@@ -1,4 +1,5 @@
 import { notInFuture } from '../employment/employment.rules.js';
+import { notAfterDeath } from '../employment/person.checks.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import {
   BEFORE_PAYMENT,
@@ -77,6 +78,7 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
   day: 'appliedOn',
   days: { appliedOn: 'listed', accreditedOn: 'listed', revokedOn: 'listed' },
   status: internshipBaseStatus,
+  lapses: { from: ['accredited'], after: 'validUntil', to: 'expired' },
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {
@@ -158,10 +160,11 @@ export const internships: LedgerDefinition<Internship> = {
   days: {
     startedOn: ['active', 'completed', 'retained', 'ended_early'],
     endedOn: ['completed', 'retained'],
-    plannedEndOn: ['completed', 'retained'],
+    plannedEndOn: ['active', 'completed', 'retained'],
     retainedOn: ['retained'],
   },
   status: internshipStatus,
+  lapses: { from: ['active'], after: 'plannedEndOn', to: 'expired' },
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {
@@ -179,7 +182,7 @@ export const internships: LedgerDefinition<Internship> = {
       from: ['approved'],
       to: 'active',
       rules: [notInFuture('startedOn', '见习开始日期'), insuredBeforeStart],
-      checks: [hostAccreditedOnStart],
+      checks: [notAfterDeath('startedOn', 'started_on'), hostAccreditedOnStart],
     },
     complete: {
       label: '登记期满',
@@ -219,7 +222,12 @@ export const internships: LedgerDefinition<Internship> = {
   },
   withdrawalChecks: [internshipSubsidised],
   rules: [lengthAllowed, endsAsAgreed, youthOrGraduate, graduatedBeforeStart],
-  checks: [hostAccreditedOnStart, positionOfHost, placeLeft],
+  checks: [
+    notAfterDeath('startedOn', 'started_on'),
+    hostAccreditedOnStart,
+    positionOfHost,
+    placeLeft,
+  ],
   constraints: {
     internship_agreement_once: {
       field: 'agreementNumber',

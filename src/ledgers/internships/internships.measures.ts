@@ -19,23 +19,20 @@ const notBegun: Exclusion[] = [
 const hostNotAccredited: Exclusion = {
   code: 'host_not_accredited',
   says: '见习开始之日单位不是已认定的见习基地',
-  when: `NOT (b.status IN ('accredited', 'revoked') AND b.accredited_on <= r.started_on
-              AND (b.valid_until IS NULL OR b.valid_until >= r.started_on)
-              AND (b.revoked_on IS NULL OR b.revoked_on > r.started_on))`,
+  when: 'NOT r.host_accredited',
 };
 
-/** 新增青年就业见习人数 — internships begun, on their first day. */
+/** 新增青年就业见习人数 — persons who began an internship, once a year each, on the first day of the first. */
 const started: Measure = {
   code: 'youth_internships_started',
   label: '新增青年就业见习人数',
   kind: 'flow',
   record: 'internship',
-  group: { kind: 'internship_base', key: 'r.base_id' },
-  reads: ['internship_base'],
-  join: 'JOIN internship_base b ON b.id = r.base_id',
+  group: { kind: 'person', key: 'r.person_id' },
   on: 'r.started_on',
   unless: [...notBegun, hostNotAccredited],
-  source: `${SOURCE}; 按见习开始日期计`,
+  oncePerYear: true,
+  source: `${SOURCE}; 按见习开始日期计,同一人一年计一次`,
 };
 
 /** Last day as an intern: as recorded, or the contract's first day when that came before the agreed end. */
@@ -43,11 +40,10 @@ const END = 'coalesce(r.ended_on, least(r.planned_end_on, r.retained_on))';
 
 const notEnded: Exclusion[] = [
   ...notBegun,
-  { code: 'under_way', says: '见习尚未期满', when: `r.status = 'active'` },
   { code: 'ended_early', says: '提前终止,不计入期满人数', when: `r.status = 'ended_early'` },
 ];
 
-/** 见习期满人数(含提前留用) — denominator of 留用率. */
+/** 见习期满人数(含提前留用) — denominator of 留用率; the agreed last day ends an internship whose end nobody entered. */
 const ended: Measure = {
   code: 'internships_ended',
   label: '见习期满人数(含提前留用)',
@@ -59,6 +55,13 @@ const ended: Measure = {
   source: '留用率 = 留用人数 ÷ 期满(含提前留用)人数',
 };
 
+/** A year's rate is that of the internships which ended in it; who is retained in a later year belongs to neither. */
+const inLaterYear: Exclusion = {
+  code: 'retained_in_later_year',
+  says: '留用晚于期满年度,不计入期满年度,也不计入以后年度的留用率',
+  when: `date_trunc('year', r.retained_on) > date_trunc('year', ${END})`,
+};
+
 /** 见习留用人数 — numerator; dated the later of the contract's first day and the internship's end. */
 const retained: Measure = {
   ...ended,
@@ -67,7 +70,9 @@ const retained: Measure = {
   on: `greatest(r.retained_on, ${END})`,
   unless: [
     ...notEnded,
+    { code: 'under_way', says: '尚未登记留用', when: `r.status = 'active'` },
     { code: 'not_retained', says: '期满未留用', when: `r.status = 'completed'` },
+    inLaterYear,
   ],
 };
 

@@ -31,6 +31,7 @@ export const jobseekerEndCause = choice('JobseekerEndCause', '求职登记终止
 
 export const jobseekerStatus = choice('JobseekerStatus', '求职登记状态', {
   registered: '求职中',
+  expired: '已过有效期',
   ended: '已终止',
   withdrawn: '已撤销',
 });

@@ -1,4 +1,5 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
+import { notAfterDeath } from '../employment/person.checks.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import {
   EndJobseekerInput,
@@ -35,6 +36,7 @@ export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
   day: 'registeredOn',
   days: { registeredOn: ['registered', 'ended'], endedOn: 'listed' },
   status: jobseekerStatus,
+  lapses: { from: ['registered'], after: 'validUntil', to: 'expired' },
   initial: 'registered',
   revisableIn: ['registered', 'ended'],
   verbs: {
@@ -52,7 +54,7 @@ export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
     validAfterRegistration,
     endsAfterRegistration,
   ],
-  checks: [personWasServed],
+  checks: [notAfterDeath('registeredOn', 'registered_on'), personWasServed],
   constraints: {
     jobseeker_once_at_a_desk: {
       field: 'registeredOn',

@@ -155,9 +155,11 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
   day: 'startedOn',
   days: {
     startedOn: ['in_post', 'suspended', 'ended'],
+    plannedEndOn: ['in_post', 'suspended'],
     endedOn: ['in_post', 'suspended', 'ended'],
   },
   status: welfarePlacementStatus,
+  lapses: { from: ['in_post', 'suspended'], after: 'plannedEndOn', to: 'expired' },
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {

@@ -48,6 +48,16 @@ export const ruralPostsDeveloped = approximate(
 
 const notYetInPost = [withdrawn, rejected, awaitingReview, awaitingApproval];
 
+/** A certificate revoked with effect from before the first day, or withdrawn, takes the placement back; a later revocation does not. */
+const notCertified: Exclusion = {
+  code: 'certificate_not_held',
+  says: '上岗之日无有效的就业困难人员认定(认定已自上岗之前取消或撤销)',
+  when: `NOT EXISTS (SELECT FROM hardship_certification h
+                      WHERE h.person_id = r.person_id AND h.status IN ('certified', 'revoked') AND h.certified_on <= r.started_on
+                        AND (h.revoked_on IS NULL OR h.revoked_on >= r.started_on)
+                        AND (h.valid_until IS NULL OR h.valid_until >= r.started_on))`,
+};
+
 /** 城镇公益性岗位安置人数 — persons who took up an urban post, once a year each. */
 export const urbanPlacements: Measure = {
   code: 'urban_welfare_placements',
@@ -55,9 +65,10 @@ export const urbanPlacements: Measure = {
   kind: 'flow',
   record: 'welfare_placement',
   group: { kind: 'person', key: 'r.person_id' },
+  reads: ['hardship_certification'],
   on: 'r.started_on',
   where: `r.post_kind = 'urban'`,
-  unless: notYetInPost,
+  unless: [...notYetInPost, notCertified],
   oncePerYear: true,
   source: '就业促进法第五十二条; 同一人一年计一次',
 };
@@ -68,20 +79,26 @@ export const ruralPlacements: Measure = {
   code: 'rural_welfare_placements',
   label: '乡村公益性岗位安置人数',
   where: `r.post_kind = 'rural'`,
+  unless: notYetInPost,
+  reads: [],
 };
 
-/** 在岗城镇公益性岗位人员 — from the first day in post to the last, suspended persons included. */
+/**
+ * 在岗城镇公益性岗位人员 — from the first day in post to the last, suspended persons included. The agreed last day ends it,
+ * an exit entered for another day wins.
+ */
 export const urbanInPost: Measure = {
   code: 'urban_welfare_in_post',
   label: '在岗城镇公益性岗位人数',
   kind: 'stock',
   record: 'welfare_placement',
-  group: { kind: 'welfare_placement', key: 'r.id' },
+  group: { kind: 'person', key: 'r.person_id' },
+  reads: ['hardship_certification'],
   on: 'r.started_on',
-  until: 'r.ended_on + 1',
+  until: 'coalesce(r.ended_on, r.planned_end_on) + 1',
   where: `r.post_kind = 'urban'`,
-  unless: notYetInPost,
-  source: '人社部发〔2019〕124号: 以岗聘任、有序退岗; 暂停期间仍为在岗',
+  unless: [...notYetInPost, notCertified],
+  source: '人社部发〔2019〕124号: 以岗聘任、有序退岗; 暂停期间仍为在岗,协议期满即离岗',
 };
 
 /** 在岗乡村公益性岗位人员 — from the first day in post to the last, suspended persons included. */
@@ -90,6 +107,8 @@ export const ruralInPost: Measure = {
   code: 'rural_welfare_in_post',
   label: '在岗乡村公益性岗位人数',
   where: `r.post_kind = 'rural'`,
+  unless: notYetInPost,
+  reads: [],
 };
 
 const postSubsidyPersonTimes: Measure = {

@@ -1,5 +1,7 @@
 import { addMonths } from '../../calendar/working-days.js';
+import { national } from '../../policy/policy-data.js';
 import { policyOn, policySql, retirementDay, RetirementGroup } from '../../policy/policy.js';
+import { notAfterDeath } from '../employment/person.checks.js';
 import {
   Draft,
   Problem,
@@ -31,7 +33,7 @@ export const nobodyInPost: RowCheck = {
     'post-occupied',
     '该岗位仍有在岗或待上岗人员,请先办理人员退出或撤销申请,再撤销岗位。',
   ),
-  when: 'welfare_post_is_occupied(s.id)',
+  when: 'welfare_post_is_occupied(s.id, s.closed_on)',
 };
 
 /** 人社部发〔2019〕124号: at most two placements in principle. The first needs no limit. */
@@ -109,15 +111,45 @@ export const placementEndsAfterStart: Rule<WelfarePlacement> = (draft) =>
   problem('endedOn', 'ends-before-start', '退出日期早于上岗日期,请核对。');
 
 const OTHERS = 'coalesce(s.id, 0)';
+/** An exit entered wins over the agreed end, later or earlier. */
+const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_end_on))';
+
+/** 大龄、零就业家庭、重度残疾 — whom 人社部发〔2019〕124号 lets be placed once more. */
+const PLACED_AGAIN = `ARRAY['older', 'zero_employment_family', 'disabled']`;
+
+const numbersOf = (group: RetirementGroup) =>
+  `ARRAY[${policyOn(`retirement.${group}.age-years`, '2024-12-31', national).value}, ${
+    policyOn(`retirement.${group}.delay-step-months`, '2025-01-01', national).value
+  }, ${policyOn(`retirement.${group}.delay-max-months`, '2025-01-01', national).value}]`;
+const PAST_RETIREMENT = `is_past_retirement(s.person_id, s.planned_end_on, ${numbersOf('man')}, ${numbersOf('womanCadre')}, ${numbersOf('womanWorker')})`;
 
 export const placementChecks: RowCheck[] = [
+  {
+    ...problem(
+      'plannedEndOn',
+      'after-retirement',
+      '城镇公益性岗位的协议截止日期不得晚于该人员的法定退休日期,请更正。',
+    ),
+    when: `NOT s.near_retirement AND welfare_post_is_urban(s.post_id) AND ${PAST_RETIREMENT}`,
+  },
+  {
+    ...problem(
+      'placementNumber',
+      'not-placed-again',
+      '期满后可再次安置的只有大龄、零就业家庭和重度残疾就业困难人员,该人员上岗之日的认定类型不在其中。',
+    ),
+    when: `s.placement_number > 1 AND welfare_post_is_urban(s.post_id)
+           AND holds_hardship_certificate(s.person_id, s.started_on)
+           AND NOT holds_hardship_certificate_of(s.person_id, s.started_on, ${PLACED_AGAIN})`,
+  },
+  notAfterDeath('startedOn', 'started_on'),
   {
     ...problem(
       'postId',
       'post-not-in-use',
       '没有此岗位,或该岗位在上岗之日未开发、未投入使用或已撤销,请核对岗位。',
     ),
-    when: 'NOT welfare_post_accepts(s.post_id, s.district_id, s.started_on, s.ended_on)',
+    when: `NOT welfare_post_accepts(s.post_id, s.district_id, s.started_on, ${LAST_DAY})`,
   },
   {
     ...problem(
@@ -133,7 +165,7 @@ export const placementChecks: RowCheck[] = [
       'placement-overlaps',
       '该人员在此期间已有公益性岗位安置(可能由其他单位办理),请先办理退出。',
     ),
-    when: `welfare_placement_overlaps(s.person_id, ${OTHERS}, s.started_on, s.ended_on)`,
+    when: `welfare_placement_overlaps(s.person_id, ${OTHERS}, s.started_on, ${LAST_DAY})`,
   },
   {
     ...problem(
@@ -151,7 +183,7 @@ export const postHasRoom: RowCheck = {
     'post-full',
     '该岗位的在岗人数已达认定岗位数,不能再上岗;请先办理退出,或调整认定岗位数。',
   ),
-  when: 'welfare_post_is_full(s.post_id, s.id, s.started_on, s.ended_on)',
+  when: `welfare_post_is_full(s.post_id, s.id, s.started_on, ${LAST_DAY})`,
 };
 
 const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
@@ -207,6 +239,14 @@ export const subsidyChecks: RowCheck[] = [
       '岗位补贴金额超过当月最低工资标准按规定比例计算的上限,请核减。',
     ),
     when: `s.kind = 'post' AND s.amount_yuan > ${CEILING}`,
+  },
+  {
+    ...problem(
+      'placementId',
+      'certificate-revoked',
+      '该人员的就业困难认定已自上岗之前取消(或撤销),不能申请补贴;已拨付的请办理退回。',
+    ),
+    when: `EXISTS (${PLACEMENT} AND p.post_kind = 'urban' AND NOT holds_hardship_certificate(p.person_id, p.started_on))`,
   },
   {
     ...problem(

@@ -29,6 +29,7 @@ export const welfarePlacementStatus = choice('WelfarePlacementStatus', '公益�
   reviewed: '待审批上岗',
   in_post: '在岗',
   suspended: '暂停',
+  expired: '期满',
   ended: '已退出',
   rejected: '未通过',
   withdrawn: '已撤销',
@@ -67,7 +68,9 @@ export class WelfarePlacement extends LedgerRecord {
   @DayField('上岗日期 — first day in post.')
   startedOn: string;
 
-  @DayField('协议截止日期 — last day agreed.')
+  @DayField(
+    '协议截止日期 — last day agreed; it ends the placement unless another last day is entered.',
+  )
   plannedEndOn: string;
 
   @DayField('退出日期 — last day in post.', { optional: true })

@@ -136,6 +136,11 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   follows?: (keyof T & string)[];
   status: Choice;
   initial: string;
+  /**
+   * 期满 — a record in one of these states reads as `to` once this day, the last agreed, has passed. Nothing is written: a
+   * step that ends it on another day still goes from the state it is stored in.
+   */
+  lapses?: { from: string[]; after: keyof T & string; to: string };
   /** States in which the entered fields may still be revised. */
   revisableIn: string[];
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */

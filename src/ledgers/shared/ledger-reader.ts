@@ -137,7 +137,7 @@ export class LedgerReader<T extends LedgerRecord> {
       : null;
     if (!record) throw new NotFound(this.definition.label);
     record.hints = await this.hints.of(this.definition.type, record.id);
-    return record;
+    return this.asItStands(record);
   }
 
   /** Those records, in the order of their ids. */
@@ -151,7 +151,7 @@ export class LedgerReader<T extends LedgerRecord> {
     const known = new Map(records.map((record) => [record.id, record]));
     const found = ids.flatMap((id) => known.get(id) ?? []);
     for (const record of found) record.hints = await this.hints.of(this.definition.type, record.id);
-    return found;
+    return found.map((record) => this.asItStands(record));
   }
 
   async list(args: ListArgs, narrow: Narrow<T> = () => {}): Promise<Page<T>> {
@@ -169,9 +169,8 @@ export class LedgerReader<T extends LedgerRecord> {
       .limit(args.limit + 1)
       .offset(args.offset)
       .getMany();
-    return new Page(rows.slice(0, args.limit), rows.length > args.limit, async () =>
-      (await matching()).getCount(),
-    );
+    const shown = rows.slice(0, args.limit).map((row) => this.asItStands(row));
+    return new Page(shown, rows.length > args.limit, async () => (await matching()).getCount());
   }
 
   /** Of a record one may see, as it is now. */
@@ -213,8 +212,27 @@ export class LedgerReader<T extends LedgerRecord> {
       );
   }
 
+  /** 期满 — what was agreed for a time is over the day after, whether or not somebody entered its end. */
+  private asItStands(record: T): T {
+    const { lapses } = this.definition;
+    const last = lapses?.from.includes(record.status)
+      ? (record[lapses.after] as string | null)
+      : null;
+    if (lapses && last && last < this.clock.today()) record.status = lapses.to;
+    return record;
+  }
+
+  private narrowedToState(query: SelectQueryBuilder<T>, status: string) {
+    const { lapses } = this.definition;
+    const states = lapses?.to === status ? lapses.from : [status];
+    query.andWhere('r.status IN (:...states)', { states });
+    if (!lapses || !states.some((state) => lapses.from.includes(state))) return;
+    const isOver = `coalesce(r.${lapses.after} < :today, false)`;
+    query.andWhere(lapses.to === status ? isOver : `NOT ${isOver}`, { today: this.clock.today() });
+  }
+
   private narrowed(query: SelectQueryBuilder<T>, args: ListArgs): SelectQueryBuilder<T> {
-    if (args.status) query.andWhere('r.status = :status', { status: args.status });
+    if (args.status) this.narrowedToState(query, args.status);
     if (args.from) query.andWhere(`r.${this.definition.day} >= :from`, { from: args.from });
     if (args.to) query.andWhere(`r.${this.definition.day} <= :to`, { to: args.to });
     if (args.personId) {

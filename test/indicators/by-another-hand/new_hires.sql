@@ -3,7 +3,8 @@
 -- Flexible work counts on the day its third consecutive month is complete, which is what its started_on says.
 WITH career AS (
   SELECT e.*, lag(e.started_on) OVER earlier AS since, lag(e.employer_id) OVER earlier AS last_employer,
-         lag(e.id) OVER earlier IS NULL AS is_first_job, lag(e.form) OVER earlier AS last_form
+         lag(e.id) OVER earlier IS NULL AS is_first_job, lag(e.form) OVER earlier AS last_form,
+         lag(e.ended_on) OVER earlier AS last_end
     FROM employment_registration e
    WHERE e.status <> 'withdrawn'
   WINDOW earlier AS (PARTITION BY e.person_id ORDER BY e.started_on, e.id)
@@ -13,6 +14,7 @@ WITH career AS (
    WHERE c.entry = 'new_hire' AND c.is_urban
      AND (c.is_first_job
           OR (c.last_employer, c.last_form = 'self_employed') IS DISTINCT FROM (c.employer_id, c.form = 'self_employed')
+          OR c.form = 'self_employed' AND c.employer_id IS NULL AND c.last_end < c.started_on - 1
           OR EXISTS (SELECT FROM unemployment_registration u
                       WHERE u.person_id = c.person_id AND u.status <> 'withdrawn'
                         AND u.registered_on >= c.since AND u.registered_on < c.started_on))

@@ -1,4 +1,4 @@
--- 公益性岗位: posts developed (by headcount) once recognised (认定), persons placed, persons in post from the first day to the last,
+-- 公益性岗位: posts developed (by headcount) once recognised (认定), persons placed, and persons in post from the first day to the last,
 -- and subsidies on the day they are paid; money that comes back is taken off on the day it comes back.
 WITH developed AS (
   SELECT p.kind, sum(p.headcount)::numeric AS n
@@ -8,12 +8,16 @@ WITH developed AS (
 ), placed AS (
   SELECT w.post_kind AS kind, count(DISTINCT w.person_id)::numeric AS n
     FROM welfare_placement w JOIN area a ON a.root = $1::text AND a.unit_id = w.territory_id AND a.days @> w.started_on
-   WHERE w.status IN ('in_post', 'suspended', 'ended') AND w.started_on BETWEEN date_trunc('year', $2::date) AND $2::date
+   WHERE (w.post_kind = 'rural' OR EXISTS (SELECT FROM hardship_certification h WHERE h.person_id = w.person_id AND h.status IN ('certified', 'revoked')
+                                             AND daterange(h.certified_on, least(h.revoked_on, h.valid_until), '[]') @> w.started_on))
+     AND w.status IN ('in_post', 'suspended', 'ended') AND w.started_on BETWEEN date_trunc('year', $2::date) AND $2::date
    GROUP BY w.post_kind
 ), in_post AS (
   SELECT count(*)::numeric AS n
     FROM welfare_placement w JOIN area a ON a.root = $1::text AND a.unit_id = w.territory_id AND a.days @> $2::date
    WHERE w.status IN ('in_post', 'suspended', 'ended') AND w.post_kind = 'urban'
+     AND EXISTS (SELECT FROM hardship_certification h WHERE h.person_id = w.person_id AND h.status IN ('certified', 'revoked')
+                                             AND daterange(h.certified_on, least(h.revoked_on, h.valid_until), '[]') @> w.started_on)
      AND daterange(w.started_on, coalesce(w.ended_on, w.planned_end_on), '[]') @> $2::date
 ), moved AS (
   SELECT s.kind, s.post_kind, s.amount_yuan, m.sign

@@ -1,0 +1,71 @@
+import { RowCheck, problem } from '../shared/ledger-definition.js';
+
+/** 死亡之后 — nothing begins for a person whose death is approved; `column` of the staged row is the first day. */
+export const notAfterDeath = (field: string, column: string): RowCheck => ({
+  ...problem(
+    field,
+    'after-death',
+    '该人员的死亡减员已审批,且死亡日期早于此日期,不能办理;如人员或日期有误,请先核对更正。',
+  ),
+  when: `person_died_before(s.person_id, s.${column})`,
+});
+
+/** 死亡 — of someone for whom something was recorded as beginning later, one of the two is wrong. */
+export const nothingBeginsAfterDeath: RowCheck = {
+  ...problem(
+    'occurredOn',
+    'recorded-after-death',
+    '该人员在此死亡日期之后另有就业、失业、求职、公益性岗位或见习记录,请核对日期,或先更正、撤销这些记录。',
+  ),
+  when: `s.cause = 'death' AND person_begins_after(s.person_id, s.occurred_on)`,
+};
+
+/** 失业登记 — is for people without work: the job ends first. */
+export const notAtWork: RowCheck = {
+  ...problem(
+    'registeredOn',
+    'still-at-work',
+    '该人员在登记日期仍有未终止的就业登记(可能由其他单位办理),请先办理终止就业或公益性岗位退出,再办理失业登记。',
+  ),
+  when: 'person_is_at_work(s.person_id, s.registered_on)',
+};
+
+/** 同时在职、在岗或见习 — possible, and worth a second look. */
+export const busyOtherwise: RowCheck = {
+  ...problem(
+    'startedOn',
+    'busy-otherwise',
+    '该人员在此日期另有未终止的就业登记、公益性岗位或就业见习(可能由其他单位办理),请核对是否应先办理终止或退出。',
+  ),
+  when: 'is_busy_otherwise(s.person_id, s.started_on, coalesce(s.id, 0), s.implied_by)',
+};
+
+/** 失业登记当日 — a job from that very day is not one that the registration led to. */
+export const unemployedThatDay: RowCheck = {
+  ...problem(
+    'startedOn',
+    'unemployed-that-day',
+    '该人员的失业登记日期与此就业日期为同一天,失业登记不会因此终止,请核对两个日期。',
+  ),
+  when: 'registers_unemployed_on(s.person_id, s.started_on)',
+};
+
+/** 退休、伤残之后 — whoever has left work may be taken on again, which is unusual. */
+export const afterLeaving: RowCheck = {
+  ...problem(
+    'startedOn',
+    'after-attrition',
+    '该人员的退休或伤残减员已审批,且发生日期早于此就业日期,请核对是否为退休返聘。',
+  ),
+  when: 'person_left_work_before(s.person_id, s.started_on)',
+};
+
+/** 同一属地同一月份 — another document may add to the number of a month, or repeat it. */
+export const monthCountedOtherwise: RowCheck = {
+  ...problem(
+    'documentNumber',
+    'month-counted-otherwise',
+    '该属地当月已有按其他文号核定的减员人数,请核对是否重复。',
+  ),
+  when: `s.cause = 'monthly_number' AND attrition_month_is_counted(s.territory_id, s.occurred_on, coalesce(s.id, 0))`,
+};
