@@ -44,6 +44,8 @@ import { ImplyAgain1767225600068 } from './0068-imply-again.js';
 import { EndWhatWasAgreedForATime1767225600095 } from './0095-end-what-was-agreed-for-a-time.js';
 import { LetTheFirstEndHold1767225600096 } from './0096-let-the-first-end-hold.js';
 import { AskMoreOfACertificate1767225600097 } from './0097-ask-more-of-a-certificate.js';
+import { KeepNamesAndEmployers1767225600090 } from './0090-keep-names-and-employers.js';
+import { CorrectPersonsAndEmployers1767225600091 } from './0091-correct-persons-and-employers.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -92,4 +94,6 @@ export const migrations = [
   EndWhatWasAgreedForATime1767225600095,
   LetTheFirstEndHold1767225600096,
   AskMoreOfACertificate1767225600097,
+  KeepNamesAndEmployers1767225600090,
+  CorrectPersonsAndEmployers1767225600091,
 ];

@@ -53,13 +53,14 @@ export class FirstPassword {
 @ArgsType()
 export class AccountListArgs extends PageArgs {
   @TextField('机构代码 — accounts of this unit or below.', {
+    as: 'number',
     column: false,
     optional: true,
     max: 20,
   })
   orgUnitCode?: string | null;
 
-  @TextField('用户名 — how it begins.', { column: false, optional: true, max: 40 })
+  @TextField('用户名 — how it begins.', { as: 'number', column: false, optional: true, max: 40 })
   username?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: '是否启用' })
@@ -76,10 +77,10 @@ export class CreateAccountArgs {
   })
   username: string;
 
-  @TextField('姓名', { column: false, max: 40 })
+  @TextField('姓名', { as: 'name', column: false, max: 40 })
   displayName: string;
 
-  @TextField('所在机构代码', { column: false, max: 20 })
+  @TextField('所在机构代码', { as: 'number', column: false, max: 20 })
   unitCode: string;
 }
 
@@ -98,7 +99,7 @@ export class AccountStepArgs extends AccountArgs {
 
 @ArgsType()
 export class GrantRightsArgs extends AccountStepArgs {
-  @TextField('所在机构代码', { column: false, max: 20 })
+  @TextField('所在机构代码', { as: 'number', column: false, max: 20 })
   unitCode: string;
 
   @ChoicesField(accountRole, '角色', { column: false })

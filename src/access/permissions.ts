@@ -44,6 +44,7 @@ const LEDGERS = [
   'refunds',
   'activities',
   'funds',
+  'corrections',
 ] as const;
 
 type LedgerName = (typeof LEDGERS)[number];
@@ -79,6 +80,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:read',
     'petitions:review',
     asksForUnlock,
+    'corrections:review',
     'reported-figures:review',
     'targets:review',
     'delegations:grant',
@@ -104,6 +106,8 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:enter',
     'activities:read',
     'activities:enter',
+    'corrections:read',
+    'corrections:enter',
     asksForUnlock,
     ...closerLook,
     ...figures,

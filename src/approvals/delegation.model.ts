@@ -62,19 +62,21 @@ export class Delegation {
 @InputType()
 export class GrantDelegationInput {
   @TextField('委托人用户名 — who is away; left out by the holder.', {
+    as: 'number',
     column: false,
     optional: true,
     max: 100,
   })
   fromUsername?: string | null;
 
-  @TextField('受托人用户名 — who signs in their place.', { column: false, max: 100 })
+  @TextField('受托人用户名 — who signs in their place.', { as: 'number', column: false, max: 100 })
   toUsername: string;
 
   @ChoicesField(signingStep, '环节 — review, approve or both.', { column: false })
   steps: string[];
 
   @TextField('机构代码 — only this unit and below; left out for all the holder reaches.', {
+    as: 'number',
     column: false,
     optional: true,
     max: 20,

@@ -7,7 +7,7 @@ import { PageArgs } from '../platform/graphql/page-args.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Page } from '../ledgers/shared/ledger-reader.js';
 import { problem } from '../ledgers/shared/ledger-definition.js';
-import { issuesOf } from '../ledgers/shared/validation.js';
+import { issuesOf, readAs } from '../ledgers/shared/validation.js';
 import { Delegation, GrantDelegationInput } from './delegation.model.js';
 
 interface Account {
@@ -29,7 +29,8 @@ export class DelegationService {
     private readonly audit: Audit,
   ) {}
 
-  async grant(input: GrantDelegationInput): Promise<Delegation> {
+  async grant(given: GrantDelegationInput): Promise<Delegation> {
+    const input = readAs(GrantDelegationInput, given);
     const issues = issuesOf(GrantDelegationInput, input);
     if (issues.length > 0) throw new InputRefused(issues);
     const actor = await this.work.actor();

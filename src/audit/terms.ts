@@ -48,6 +48,7 @@ export const ACTIONS: Record<string, string> = {
   'person:look_up': '全区查询证件号码',
   'person:unmask': '查看完整号码',
   'person:anonymise': '匿名化人员',
+  'employer:look_up': '全区查询信用代码',
   'figures:recount': '申请复算',
   'audit:export': '导出审计记录',
   'audit:verify': '申请审计核验',

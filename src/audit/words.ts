@@ -47,6 +47,8 @@ const PERSONAL_NAMES = new Set([
   'petition_worker.name',
   'wage_petition.contact_name',
   'person.name',
+  'person_correction.old_name',
+  'person_correction.new_name',
 ]);
 
 const UNITS = /(^|_)(unit|territory|parent|district)_id$/;

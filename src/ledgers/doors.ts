@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Step } from './shared/ledger.js';
+import { PersonCorrections } from './corrections/person-corrections.service.js';
 import { EmploymentService } from './employment/employment.service.js';
 import { InternshipService } from './internships/internship.service.js';
 import { PublishRefundBatchInput } from './stable-job-refunds/refund-batch.entity.js';
@@ -31,6 +32,10 @@ export const doors: Record<string, Door | undefined> = {
   internship: {
     moveMany: (app, verb, steps, key) =>
       app.get(InternshipService, { strict: false }).moveMany(verb, steps, key),
+  },
+  person_correction: {
+    moveMany: (app, verb, steps, key) =>
+      app.get(PersonCorrections, { strict: false }).moveMany(verb, steps, key),
   },
   refund_batch: {
     moveMany: async (app, _publish, steps) => {

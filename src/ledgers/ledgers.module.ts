@@ -13,6 +13,8 @@ import { StableJobRefundsModule } from './stable-job-refunds/stable-job-refunds.
 import { WagePetitionsModule } from './wage-petitions/wage-petitions.module.js';
 import { ServiceActivitiesModule } from './service-activities/service-activities.module.js';
 import { FundsModule } from './funds/funds.module.js';
+import { Registrar } from '../registry/registrar.js';
+import { CorrectionsModule } from './corrections/corrections.module.js';
 import { ledgers } from './ledgers.js';
 import { Hints } from './shared/hints.js';
 import { Idempotency } from './shared/idempotency.js';
@@ -32,6 +34,7 @@ const definitions = new Map(ledgers.map((each) => [each.type, each]));
 @Global()
 @Module({
   providers: [
+    Registrar,
     Intake,
     Idempotency,
     Hints,
@@ -64,6 +67,7 @@ export class LedgerHelpersModule {}
     WagePetitionsModule,
     ServiceActivitiesModule,
     FundsModule,
+    CorrectionsModule,
   ],
 })
 export class LedgersModule {}

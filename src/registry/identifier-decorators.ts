@@ -5,6 +5,7 @@ import {
   checkCreditCode,
   checkIdentityNumber,
   checkMobileNumber,
+  checkPhone,
   checkResidentIdNumber,
   type Problem,
 } from './identifiers.js';
@@ -26,6 +27,9 @@ export const IsCreditCode = decoratorFrom('isCreditCode', checkCreditCode);
 
 /** 手机号码 */
 export const IsMobileNumber = decoratorFrom('isMobileNumber', checkMobileNumber);
+
+/** 联系电话 */
+export const IsPhone = decoratorFrom('isPhone', checkPhone);
 
 /** 业务日期 — a day that exists, written YYYY-MM-DD, from 1900 to 2100. */
 export const IsBusinessDate = decoratorFrom('isBusinessDate', (text) =>

@@ -165,6 +165,21 @@ export function checkMobileNumber(text: string): Problem | null {
   };
 }
 
+/** 联系电话 — a mobile number, a landline with its area code and perhaps an extension, or one abroad with its country code. */
+export function checkPhone(text: string): Problem | null {
+  const isPhone =
+    /^1[3-9]\d{9}$/.test(text) ||
+    /^0(10|2\d)-\d{8}(-\d{1,6})?$/.test(text) ||
+    /^0[3-9]\d{2}-\d{7,8}(-\d{1,6})?$/.test(text) ||
+    /^\+(?!86)[1-9]\d{6,14}$/.test(text);
+  if (isPhone) return null;
+  return {
+    code: 'phone-form',
+    message:
+      '联系电话应为1开头的11位手机号码,或带区号的固定电话(如 0812-5551234,分机写作 0812-5551234-01);境外号码以+和国家(地区)代码开头。请核对后重新录入。',
+  };
+}
+
 /** 510403********1234 — area and last four characters stay visible. */
 export function maskResidentId(text: string): string {
   if (text.length <= 10) return '*'.repeat(text.length);

@@ -1,12 +1,12 @@
 import { InputRefused } from '../platform/errors.js';
-import { isReadable } from '../platform/graphql/fields.js';
+import { isReadable, tidyText } from '../platform/text.js';
 
 const MIN = 4;
 const MAX = 200;
 
 /** 用途、事由 — stays in the audit for good, so it says something and names nobody by number. */
 export function checkPurpose(field: string, label: string, text: string): string {
-  const purpose = text.trim();
+  const purpose = tidyText(text);
   const refuse = (code: string, message: string) => {
     throw new InputRefused([{ field, code: `${field}-${code}`, message }]);
   };

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Read } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page-args.js';
 import { IsCreditCode, IsIdentityNumber } from './identifier-decorators.js';
 
@@ -25,7 +26,7 @@ export class Person {
   educationLevel: string | null;
 }
 
-@ObjectType({ description: '用人单位 — master data of the district.' })
+@ObjectType({ description: '用人单位 — an employer with a record you may see.' })
 export class Employer {
   @Field(() => ID, { description: '单位编号 — as records name the employer.' })
   id: string;
@@ -66,8 +67,34 @@ export class PersonVerdict {
 @ArgsType()
 export class PersonLookUpArgs {
   @Field({ description: '证件号码 — the exact number; every look-up is recorded.' })
+  @Read('identifier')
   @IsIdentityNumber()
   documentNumber: string;
+}
+
+@ObjectType({
+  description: '信用代码查询结果 — what a desk needs before it registers an employer.',
+})
+export class EmployerVerdict {
+  @Field({ description: '是否已登记 — whether the district knows this code.' })
+  isKnown: boolean;
+
+  @Field(() => String, { nullable: true, description: '单位名称 — as registered.' })
+  name: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '单位规模 — large, small_or_medium or self_employed.',
+  })
+  size: string | null;
+}
+
+@ArgsType()
+export class EmployerLookUpArgs {
+  @Field({ description: '统一社会信用代码 — the exact code; every look-up is recorded.' })
+  @Read('identifier')
+  @IsCreditCode()
+  creditCode: string;
 }
 
 @ArgsType()
@@ -80,6 +107,7 @@ export class RegistryArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: '名称开头 — how the name begins.' })
   @IsOptional()
+  @Read('name')
   @IsString()
   @Length(1, 100, { message: '名称开头须为 1 到 100 字。' })
   name?: string | null;
@@ -89,6 +117,7 @@ export class RegistryArgs extends PageArgs {
 export class PersonListArgs extends RegistryArgs {
   @Field(() => String, { nullable: true, description: '证件号码 — the exact number.' })
   @IsOptional()
+  @Read('identifier')
   @IsIdentityNumber()
   documentNumber?: string | null;
 
@@ -98,6 +127,7 @@ export class PersonListArgs extends RegistryArgs {
       '证件号码后四位 — together with the whole name in `name`, as a desk asks for somebody.',
   })
   @IsOptional()
+  @Read('identifier')
   @Matches(/^\d{3}[\dX]$/, { message: '证件号码后四位须为四位数字,末位可为大写 X。' })
   lastFour?: string | null;
 }
@@ -109,6 +139,7 @@ export class EmployerListArgs extends RegistryArgs {
     description: '统一社会信用代码 — the exact code.',
   })
   @IsOptional()
+  @Read('identifier')
   @IsCreditCode()
   creditCode?: string | null;
 }

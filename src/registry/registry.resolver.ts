@@ -4,6 +4,8 @@ import { pageOf } from '../ledgers/shared/ledger-reader.js';
 import {
   Employer,
   EmployerListArgs,
+  EmployerLookUpArgs,
+  EmployerVerdict,
   Person,
   PersonListArgs,
   PersonLookUpArgs,
@@ -28,6 +30,16 @@ export class RegistryResolver {
     return this.registry.lookUp(documentNumber);
   }
 
+  // As above.
+  @Mutation(() => EmployerVerdict, {
+    description:
+      '信用代码查询 — district-wide by exact code, before registering an employer; recorded in the audit trail.',
+  })
+  @Allow('employment:read', 'petitions:read')
+  lookUpEmployer(@Args() { creditCode }: EmployerLookUpArgs) {
+    return this.registry.lookUpEmployer(creditCode);
+  }
+
   @Query(() => PersonPage, { description: '人员列表 — those with a record you may see, by name.' })
   @Allow('employment:read')
   persons(@Args() args: PersonListArgs) {
@@ -35,7 +47,7 @@ export class RegistryResolver {
   }
 
   @Query(() => EmployerPage, {
-    description: '用人单位列表 — by exact code or the beginning of the name.',
+    description: '用人单位列表 — those with a record you may see, by name.',
   })
   @Allow('employment:read')
   employers(@Args() args: EmployerListArgs) {

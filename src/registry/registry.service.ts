@@ -16,6 +16,7 @@ import {
 import {
   Employer,
   EmployerListArgs,
+  EmployerVerdict,
   Person,
   PersonListArgs,
   PersonVerdict,
@@ -51,6 +52,15 @@ export class RegistryService {
       `SELECT is_known AS "isKnown", masked_name AS "maskedName", is_counted AS "isCountedThisYear",
               is_counted_elsewhere AS "isCountedByAnotherUnit" FROM look_up_person($1, $2)`,
       [numberIndex(this.cipher, documentNumber), this.clock.today()],
+    );
+    return verdict!;
+  }
+
+  /** As lookUp, by the code of an employer. */
+  async lookUpEmployer(creditCode: string): Promise<EmployerVerdict> {
+    const [verdict] = await this.work.query<EmployerVerdict>(
+      'SELECT is_known AS "isKnown", name, size FROM look_up_employer($1)',
+      [creditCode],
     );
     return verdict!;
   }

@@ -1,6 +1,11 @@
 import type pg from 'pg';
 import { FieldCipher, isSealed } from '../platform/crypto/field-cipher.js';
-import { PERSON_NUMBER, PERSON_PHONE, sealPerson } from '../registry/person-seals.js';
+import {
+  PERSON_NUMBER,
+  PERSON_PHONE,
+  nameDigitsIndex,
+  sealPerson,
+} from '../registry/person-seals.js';
 import { checkKeys, indexProbe, noteKey } from './key-check.js';
 
 /** Rows of one transaction; a start that is cut off goes on behind them. */
@@ -28,6 +33,24 @@ export async function sealAtStart(
     }
   }
   await noteKey(owner, cipher);
+  await indexNamesAnew(owner, cipher);
+}
+
+/** Names that a migration wrote anew, without the key by which they are found. */
+async function indexNamesAnew(owner: pg.Client, cipher: FieldCipher): Promise<void> {
+  for (;;) {
+    const { rows } = await owner.query<Pick<PersonRow, 'id' | 'name' | 'document_number'>>(
+      `SELECT id, name, document_number FROM person WHERE name_digits_index = 'to-index' ORDER BY id LIMIT ${BATCH}`,
+    );
+    if (rows.length === 0) return;
+    const indexes = rows.map(({ name, document_number }) =>
+      nameDigitsIndex(cipher, name, cipher.open(document_number, PERSON_NUMBER).slice(-4)),
+    );
+    await owner.query(
+      `UPDATE person p SET name_digits_index = n.made FROM unnest($1::bigint[], $2::text[]) AS n (id, made) WHERE p.id = n.id`,
+      [rows.map((row) => row.id), indexes],
+    );
+  }
 }
 
 async function sealAll(owner: pg.Client, cipher: FieldCipher, say: (line: string) => void) {

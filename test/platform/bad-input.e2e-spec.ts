@@ -55,8 +55,13 @@ describe('bad input', () => {
       ['person.documentNumber: document-number'],
     ],
     [
-      'full-width digits',
-      () => ({ person: { ...aPerson(), documentNumber: fullWidth(aPerson().documentNumber) } }),
+      'a wrong check digit in full width',
+      () => ({
+        person: {
+          ...aPerson(),
+          documentNumber: fullWidth(wrongDigit(aPerson().documentNumber)),
+        },
+      }),
       ['person.documentNumber: document-number'],
     ],
     [
@@ -81,7 +86,7 @@ describe('bad input', () => {
     [
       'a name of blanks',
       () => ({ person: { ...aPerson(), name: '   ' } }),
-      ['person.name: matches'],
+      ['person.name: is-length'],
     ],
     [
       'a name with an unseen mark in it',

@@ -240,22 +240,68 @@ describe('finding persons and employers', () => {
   });
 
   describe('listing employers', () => {
-    it('finds by exact code and by the beginning of the name, across the district', async () => {
+    const employers = async (who: string, variables: object) =>
+      (await office.ask<EmployerPage>(who, EMPLOYERS, variables)).employers;
+
+    it('finds by exact code and by the beginning of the name, those with a record in reach', async () => {
       const employer = anEmployer({ name: '独有示例公司' });
       const { employerId } = await register({ employer });
       const found = [{ id: employerId, name: employer.name, creditCode: employer.creditCode }];
       for (const variables of [{ creditCode: employer.creditCode }, { name: '独有' }]) {
-        const { employers } = await office.ask<EmployerPage>(
-          'other_street_clerk',
-          EMPLOYERS,
-          variables,
-        );
-        expect(employers).toEqual({ items: found, totalCount: 1 });
+        for (const who of ['street_clerk', 'leader', 'city_leader'])
+          expect(await employers(who, variables)).toEqual({ items: found, totalCount: 1 });
+        for (const who of ['other_street_clerk', 'neighbour'])
+          expect(await employers(who, variables)).toEqual({ items: [], totalCount: 0 });
       }
-      const { employers: elsewhere } = await office.ask<EmployerPage>('neighbour', EMPLOYERS, {
-        creditCode: employer.creditCode,
+    });
+
+    it('shows an employer as long as a record in reach names it', async () => {
+      const employer = anEmployer({ name: '迁走示例公司' });
+      const { employerId } = await register({ employer });
+      await office.admin.query(
+        `UPDATE employment_registration SET territory_id = o.id, handling_unit_id = o.id FROM org_unit o WHERE o.code = '510403002' AND employer_id = $1`,
+        [employerId],
+      );
+      expect((await employers('street_clerk', { name: '迁走' })).totalCount).toBe(0);
+      expect((await employers('other_street_clerk', { name: '迁走' })).totalCount).toBe(1);
+    });
+
+    it('looks an exact code up across the district, and leaves a line', async () => {
+      const employer = anEmployer({ name: '查询示例公司' });
+      await register({ employer });
+      const lookUp = async (who: string, code: string) =>
+        (
+          await office.ask<{ lookUpEmployer: object }>(
+            who,
+            'mutation ($code: String!) { lookUpEmployer(creditCode: $code) { isKnown name size } }',
+            { code },
+          )
+        ).lookUpEmployer;
+      expect(await lookUp('other_street_clerk', employer.creditCode.toLowerCase())).toEqual({
+        isKnown: true,
+        name: employer.name,
+        size: null,
       });
-      expect(elsewhere.totalCount).toBe(0);
+      const unknown = { isKnown: false, name: null, size: null };
+      expect(await lookUp('neighbour', employer.creditCode)).toEqual(unknown);
+      const { rows } = await office.admin.query(
+        `SELECT u.username FROM audit_line a JOIN user_account u ON u.id = a.user_id
+          WHERE a.action = 'employer:look_up' AND a.details ->> 'creditCode' = $1 ORDER BY a.id`,
+        [employer.creditCode],
+      );
+      expect(rows.map((row) => row.username)).toEqual(['other_street_clerk', 'neighbour']);
+    });
+
+    it('every table that names an employer or a person keeps who may see them', async () => {
+      const { rows } = await office.admin.query(
+        `SELECT c.table_name, c.column_name FROM information_schema.columns c
+          WHERE c.table_schema = 'public' AND c.column_name IN ('employer_id', 'person_id')
+            AND EXISTS (SELECT FROM ledger_reader l WHERE l.record_type = c.table_name)
+            AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.table_name::regclass
+                             AND t.tgname = replace(c.column_name, '_id', '_insert')) ORDER BY 1, 2`,
+      );
+      // Complainants are shown to nobody but who handles the case.
+      expect(rows).toEqual([{ table_name: 'petition_worker', column_name: 'person_id' }]);
     });
 
     it('refuses a code that cannot be one, and who may not read employment', async () => {

@@ -6,6 +6,7 @@ import {
   isNullableType,
   isObjectType,
 } from 'graphql';
+import { creditCodeFor } from '../../src/registry/identifiers.js';
 import { ACCOUNT, DESK, MatrixOffice, PERSON, isLedger, typeOf } from './matrix-office.js';
 import { key } from './builders.js';
 import { sampleArguments } from './sample-input.js';
@@ -45,6 +46,7 @@ export const KNOWN: Record<string, Known> = {
   indicators: 'role',
   employers: 'role',
   lookUpPerson: 'role',
+  lookUpEmployer: 'role',
   recomputePetitionDeadlines: 'role',
   indicatorProgress: 'unit',
   indicatorByUnit: 'unit',
@@ -271,6 +273,9 @@ const given: Record<string, Variables> = {
   lockPeriod: { year: 2022, month: 6 },
   createAccount: { username: 'somebody.new', displayName: '示例新用户' },
   lookUpPerson: { documentNumber: '11010519491231002X' },
+  lookUpEmployer: {
+    creditCode: creditCodeFor({ area: '510499', organisation: '10000001' }),
+  },
 };
 
 const listOf = (field: Field, type: string): Case => ({

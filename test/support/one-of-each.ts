@@ -1,5 +1,6 @@
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { aHardshipApplication, anAttrition, anEmployment, anUnemployment } from './builders.js';
+import { aPersonCorrection, anEmployerCorrection, registered } from './builders-corrections.js';
 import { aBudget, aFundPayment } from './builders-funds.js';
 import {
   InternshipDesk,
@@ -89,6 +90,9 @@ export async function oneOfEach(
     await desk.enter(ANYBODY, 'registerWagePetition', aWagePetition()),
     { input: { acceptedOn: '2022-03-02' } },
   );
+  // One of whom a correction waits, and one for whoever asks for another.
+  const known = [await registered(office, ANYBODY), await registered(office, ANYBODY)];
+  const unasked = (type: string) => known[records.has(type) ? 1 : 0]!;
   const jobseeker = await desk.enter(ANYBODY, 'registerJobseeker', aJobseeker());
   const entries: [type: string, mutation: string, build: () => object][] = [
     ['EmploymentRegistration', 'registerEmployment', anEmployment],
@@ -121,6 +125,16 @@ export async function oneOfEach(
     ['FundPayment', 'requestFundPayment', aFundPayment],
     ['ReportedFigure', 'reportFigure', () => ({ ...aFigure(), indicatorCode: reportedIndicator })],
     ['Target', 'setTarget', aTarget],
+    [
+      'PersonCorrection',
+      'requestPersonCorrection',
+      () => aPersonCorrection(unasked('PersonCorrection').person.documentNumber),
+    ],
+    [
+      'EmployerCorrection',
+      'requestEmployerCorrection',
+      () => anEmployerCorrection(unasked('EmployerCorrection').employer.creditCode),
+    ],
   ];
   const records = new Map<string, Moved>();
   for (const [type, mutation, build] of entries)

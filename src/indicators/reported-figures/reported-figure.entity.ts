@@ -43,7 +43,7 @@ export class ReportedFigure extends LedgerRecord {
   @ChoiceField(reportedFigureStatus, '状态 — counts once approved.')
   status: string;
 
-  @TextField('指标代码 — indicator the figure belongs to.', { max: 80 })
+  @TextField('指标代码 — indicator the figure belongs to.', { as: 'number', max: 80 })
   indicatorCode: string;
 
   @DayField('截止日期 — day up to which, or on which, the figure holds.')
@@ -68,7 +68,7 @@ export class ReportedFigure extends LedgerRecord {
   })
   qualifier: string | null;
 
-  @TextField('来源文件 — document or system the figure was taken from.')
+  @TextField('来源文件 — document or system the figure was taken from.', { as: 'name' })
   sourceDocument: string;
 
   @TextField('说明 — what a reader should know, for example that the source is unknown.', {

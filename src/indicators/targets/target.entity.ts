@@ -70,7 +70,7 @@ export class Target extends LedgerRecord {
   )
   status: string;
 
-  @TextField('指标代码 — indicator.', { max: 80 })
+  @TextField('指标代码 — indicator.', { as: 'number', max: 80 })
   indicatorCode: string;
 
   @Field(() => Int, { description: '年度 — year the target is for.' })
@@ -102,7 +102,7 @@ export class Target extends LedgerRecord {
   )
   completionRounding: string;
 
-  @TextField('文号或文件 — document the target comes from.')
+  @TextField('文号或文件 — document the target comes from.', { as: 'name' })
   documentNumber: string;
 
   @DayField('印发日期 — date of the document.', { optional: true })
@@ -167,7 +167,7 @@ export class ReviseTargetInput extends PickType(SetTargetInput, [
 
 @InputType()
 export class TargetPartInput {
-  @TextField('机构代码 — unit that takes this part.', { column: false, max: 20 })
+  @TextField('机构代码 — unit that takes this part.', { as: 'number', column: false, max: 20 })
   orgUnitCode: string;
 
   @DecimalField('分解值 — its part of the target.', { column: false, precision: 16, scale: 4 })

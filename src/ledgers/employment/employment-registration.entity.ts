@@ -69,7 +69,11 @@ export class EmploymentRegistration extends LedgerRecord {
   @DayField('终止日期 — last day at work.', { optional: true })
   endedOn: string | null;
 
-  @TextField('合同编号 — labour contract or filing number.', { optional: true, max: 60 })
+  @TextField('合同编号 — labour contract or filing number.', {
+    as: 'number',
+    optional: true,
+    max: 60,
+  })
   contractNumber: string | null;
 }
 

@@ -137,6 +137,7 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
   type: 'natural_attrition',
   label: '自然减员',
   read: 'employment:read',
+  place: { wider: ['district'], widerWhere: `s.cause = 'monthly_number'` },
   entity: NaturalAttrition,
   input: RecordAttritionInput,
   reviseInput: ReviseAttritionInput,

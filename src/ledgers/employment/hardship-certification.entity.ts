@@ -59,7 +59,7 @@ export class HardshipCertification extends LedgerRecord {
   @DayField('取消生效日期 — first day on which it no longer holds.', { optional: true })
   revokedOn: string | null;
 
-  @TextField('认定证号 — number of the certificate.', { optional: true, max: 60 })
+  @TextField('认定证号 — number of the certificate.', { as: 'number', optional: true, max: 60 })
   certificateNumber: string | null;
 }
 
@@ -85,7 +85,7 @@ export class CertifyHardshipInput {
   })
   validUntil?: string | null;
 
-  @TextField('认定证号 — number of the certificate.', { column: false, max: 60 })
+  @TextField('认定证号 — number of the certificate.', { as: 'number', column: false, max: 60 })
   certificateNumber: string;
 }
 

@@ -60,7 +60,11 @@ export class NaturalAttrition extends LedgerRecord {
   @DayField('发生日期 — day it took effect; for a monthly number the last day of the month.')
   occurredOn: string;
 
-  @TextField('核定文号 — document that approves a monthly number.', { optional: true, max: 100 })
+  @TextField('核定文号 — document that approves a monthly number.', {
+    as: 'number',
+    optional: true,
+    max: 100,
+  })
   documentNumber: string | null;
 }
 

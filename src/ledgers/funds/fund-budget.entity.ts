@@ -40,7 +40,7 @@ export class FundBudget extends LedgerRecord {
   @CountField('预算年度 — calendar year.', { min: 2000, max: 2100 })
   year: number;
 
-  @TextField('预算科目 — the line, as the budget names it.', { max: 100 })
+  @TextField('预算科目 — the line, as the budget names it.', { as: 'name', max: 100 })
   line: string;
 
   @MoneyField('预算金额 — in 元.')
@@ -50,6 +50,7 @@ export class FundBudget extends LedgerRecord {
   isImplied: boolean;
 
   @TextField('预算文号 — document that sets it; not for an implied one.', {
+    as: 'number',
     optional: true,
     max: 100,
   })

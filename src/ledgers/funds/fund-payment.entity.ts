@@ -62,7 +62,7 @@ export class FundPayment extends DecidedRecord {
   @ChoiceField(paymentPurpose, '用途 — what is paid for.')
   purpose: string;
 
-  @TextField('收款方 — firm, institution or person paid.', { max: 100 })
+  @TextField('收款方 — firm, institution or person paid.', { as: 'name', max: 100 })
   payee: string;
 
   @AccountField('收款账号后四位 — the rest is not kept.', { optional: true })

@@ -27,7 +27,7 @@ export class InternshipPosition extends LedgerRecord {
   @LinkField('见习基地编号 — the host base.')
   baseId: string;
 
-  @TextField('岗位名称 — what the intern does.', { max: 100 })
+  @TextField('岗位名称 — what the intern does.', { as: 'name', max: 100 })
   title: string;
 
   @CountField('见习名额 — places.', { min: 1, max: 1000 })

@@ -40,7 +40,7 @@ export class Internship extends LedgerRecord {
   @LinkField('见习岗位编号 — the position, where one was published.', { optional: true })
   positionId: string | null;
 
-  @TextField('见习协议编号 — number of the agreement.', { max: 60 })
+  @TextField('见习协议编号 — number of the agreement.', { as: 'number', max: 60 })
   agreementNumber: string;
 
   @CountField('见习期限 — agreed length in months.', { min: 1, max: 24 })
@@ -68,7 +68,11 @@ export class Internship extends LedgerRecord {
   @DayField('留用日期 — first day of the labour contract with the host.', { optional: true })
   retainedOn: string | null;
 
-  @TextField('劳动合同编号 — contract of a retained intern.', { optional: true, max: 60 })
+  @TextField('劳动合同编号 — contract of a retained intern.', {
+    as: 'number',
+    optional: true,
+    max: 60,
+  })
   contractNumber: string | null;
 }
 
@@ -107,6 +111,11 @@ export class RetainInternInput {
   @DayField('留用日期 — first day of the labour contract.', { column: false })
   retainedOn: string;
 
-  @TextField('劳动合同编号 — number of the contract.', { column: false, optional: true, max: 60 })
+  @TextField('劳动合同编号 — number of the contract.', {
+    as: 'number',
+    column: false,
+    optional: true,
+    max: 60,
+  })
   contractNumber?: string | null;
 }

@@ -52,7 +52,7 @@ export class JobseekerRegistration extends LedgerRecord {
   @DayField('登记日期 — day on which the person registered as looking for work.')
   registeredOn: string;
 
-  @TextField('求职意向 — occupation wanted.', { optional: true, max: 100 })
+  @TextField('求职意向 — occupation wanted.', { as: 'name', optional: true, max: 100 })
   wantedOccupation: string | null;
 
   @DayField('有效期至 — last day on which the registration holds; open when left out.', {

@@ -58,6 +58,7 @@ export class LogJobseekerServiceInput extends IntersectionType(
   PickType(JobseekerService, ['registrationId', 'kind', 'servedOn', 'outcome'] as const, InputType),
 ) {
   @TextField('属地代码 — place the service concerns; that of the registration when left out.', {
+    as: 'number',
     column: false,
     optional: true,
     max: 20,

@@ -227,6 +227,7 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   type: 'welfare_subsidy',
   label: '公益性岗位补贴',
   read: 'welfare-jobs:read',
+  place: { as: { table: 'welfare_placement', link: 'placement_id', label: '上岗记录' } },
   entity: WelfareSubsidy,
   input: ApplyForSubsidyInput,
   reviseInput: ReviseWelfareSubsidyInput,

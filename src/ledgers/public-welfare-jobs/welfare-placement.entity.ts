@@ -79,7 +79,7 @@ export class WelfarePlacement extends LedgerRecord {
   @ChoiceField(placementEndReason, '退出原因 — why it ended.', { optional: true })
   endReason: string | null;
 
-  @TextField('协议编号 — number of the agreement.', { optional: true, max: 60 })
+  @TextField('协议编号 — number of the agreement.', { as: 'number', optional: true, max: 60 })
   agreementNumber: string | null;
 }
 

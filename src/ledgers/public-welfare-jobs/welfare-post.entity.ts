@@ -46,7 +46,7 @@ export class WelfarePost extends LedgerRecord {
   @ChoiceField(welfarePostStatus, '状态 — counts as developed once recognised.')
   status: string;
 
-  @TextField('岗位编号 — number of the post in the district.', { max: 60 })
+  @TextField('岗位编号 — number of the post in the district.', { as: 'number', max: 60 })
   postNumber: string;
 
   @LinkField('单位编号 — the employer.')
@@ -55,7 +55,7 @@ export class WelfarePost extends LedgerRecord {
   @ChoiceField(welfarePostKind, '岗位类别 — urban or rural.')
   kind: string;
 
-  @TextField('岗位类型 — the work, for example 保洁、护林、协管.', { max: 50 })
+  @TextField('岗位类型 — the work, for example 保洁、护林、协管.', { as: 'name', max: 50 })
   jobType: string;
 
   @CountField('认定岗位数 — persons who may be in post at the same time.', { min: 1, max: 10_000 })

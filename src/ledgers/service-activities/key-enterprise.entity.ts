@@ -29,7 +29,7 @@ export class ServiceOfficer extends LedgerRecord {
   @ChoiceField(officerStatus, '状态 — serving, ended or withdrawn.')
   status: string;
 
-  @TextField('姓名 — of the officer.', { max: 50 })
+  @TextField('姓名 — of the officer.', { as: 'name', max: 50 })
   name: string;
 
   @DayField('任职日期 — first day as officer.')

@@ -71,22 +71,23 @@ export class ServiceActivity extends LedgerRecord {
   @FlagField('是否按月汇总 — the record sums up a month.')
   isMonthSummary: boolean;
 
-  @TextField('活动名称 — title of the event.', { optional: true, max: 200 })
+  @TextField('活动名称 — title of the event.', { as: 'name', optional: true, max: 200 })
   title: string | null;
 
-  @TextField('举办地点 — where.', { optional: true, max: 100 })
+  @TextField('举办地点 — where.', { as: 'name', optional: true, max: 100 })
   place: string | null;
 
-  @TextField('主办单位 — who held it.', { optional: true, max: 100 })
+  @TextField('主办单位 — who held it.', { as: 'name', optional: true, max: 100 })
   organiser: string | null;
 
   @TextField('专项行动 — campaign it belongs to: 就业援助月, 春风行动.', {
+    as: 'name',
     optional: true,
     max: 30,
   })
   campaign: string | null;
 
-  @TextField('服务专员 — who served the enterprise.', { optional: true, max: 50 })
+  @TextField('服务专员 — who served the enterprise.', { as: 'name', optional: true, max: 50 })
   officerName: string | null;
 
   @LinkField('单位编号 — the enterprise served.', { optional: true })

@@ -7,6 +7,7 @@ import { LedgerRecord } from './ledger-record.js';
 @ObjectType({ isAbstract: true })
 export abstract class DecidedRecord extends LedgerRecord {
   @TextField('会议纪要文号 — minutes of the meeting that decided on it; over the limit only.', {
+    as: 'number',
     optional: true,
     max: 100,
   })
@@ -20,6 +21,7 @@ export abstract class DecidedRecord extends LedgerRecord {
 @InputType()
 export class RecordDecisionInput {
   @TextField('会议纪要文号 — minutes of the meeting that decided on it.', {
+    as: 'number',
     column: false,
     optional: true,
     max: 100,

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { CloserLooks } from '../../closer-look/closer-looks.js';
-import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { OrgUnit, OrgUnits } from '../../org-units/org-units.service.js';
 import { birthDateOf, sexOf } from '../../registry/identifiers.js';
-import { documentTypeOf, sealPerson } from '../../registry/person-seals.js';
+import { Named, Registrar } from '../../registry/registrar.js';
 import { Draft, PersonFacts } from './ledger-definition.js';
-import { EmployerInput, LedgerInput, PersonInput } from './ledger-input.js';
+import {
+  EmployerInput,
+  KnownEmployerInput,
+  KnownPersonInput,
+  LedgerInput,
+  PersonInput,
+} from './ledger-input.js';
 import { LedgerRecord } from './ledger-record.js';
 
 type Entry = Partial<LedgerInput> & {
-  person?: PersonInput | null;
-  employer?: EmployerInput | null;
+  person?: PersonInput | KnownPersonInput | null;
+  employer?: EmployerInput | KnownEmployerInput | null;
 };
 
 /** Turns what a clerk writes (codes, numbers, names) into the columns of a record: units, persons, employers, in sets. */
@@ -22,7 +27,7 @@ export class Intake {
   constructor(
     private readonly work: UnitOfWork,
     private readonly units: OrgUnits,
-    private readonly cipher: FieldCipher,
+    private readonly registry: Registrar,
     private readonly looks: CloserLooks,
     private readonly audit: Audit,
   ) {}
@@ -118,7 +123,7 @@ export class Intake {
     if (register && issues.length === 0) {
       const district = changed?.districtId ?? own.districtId;
       await this.linkPersons(inputs, drafts, issues, district);
-      await this.linkEmployers(inputs, drafts, district);
+      await this.linkEmployers(inputs, drafts, issues, district);
     }
     return { drafts, issues };
   }
@@ -175,20 +180,16 @@ export class Intake {
     if (districts.size > 0) await this.looks.refuseBeyond('look_up');
     const differing: string[] = [];
     for (const [district, rows] of districts) {
-      const found = await this.work.query<{ n: number; person_id: string; name_differs: boolean }>(
-        'SELECT * FROM register_persons($1, $2)',
-        [district, JSON.stringify(rows.map(({ at, named }) => this.personRow(at, named)))],
-      );
-      for (const { n, person_id, name_differs } of found) {
-        (drafts[n] as { personId?: string }).personId = person_id;
-        if (name_differs) {
-          differing.push(person_id);
-          issues.push({
-            ...(inputs.length > 1 ? { row: n + 1 } : {}),
-            field: 'person.name',
-            code: 'person-name-differs',
-            message: '该证件号码已登记为另一姓名,请核对证件;如确有更名,请先办理人员信息变更。',
-          });
+      for (const { at, personId, nameDiffers } of await this.registry.persons(district, rows)) {
+        if (!personId) {
+          await this.looks.count('look_up', null, 1);
+          issues.push({ ...rowOf(inputs, at), ...PERSON_UNKNOWN });
+          continue;
+        }
+        (drafts[at] as { personId?: string }).personId = personId;
+        if (nameDiffers) {
+          differing.push(personId);
+          issues.push({ ...rowOf(inputs, at), ...PERSON_NAME_DIFFERS });
         }
       }
     }
@@ -213,22 +214,10 @@ export class Intake {
     await this.looks.count('look_up', null, personIds.length);
   }
 
-  /** Number and phone leave this process sealed only. */
-  private personRow(n: number, person: PersonInput) {
-    return {
-      n,
-      document_type: documentTypeOf(person.documentNumber),
-      ...sealPerson(this.cipher, person),
-      name: person.name,
-      birth_date: birthDateOf(person.documentNumber),
-      sex: sexOf(person.documentNumber),
-      education_level: person.educationLevel ?? null,
-    };
-  }
-
   private async linkEmployers<T extends LedgerRecord>(
     inputs: Entry[],
     drafts: Draft<T>[],
+    issues: Issue[],
     ownDistrict: number,
   ) {
     for (const [district, rows] of byDistrict(
@@ -237,42 +226,65 @@ export class Intake {
       ownDistrict,
       (input) => input.employer,
     )) {
-      const found = await this.work.query<{ n: number; employer_id: string }>(
-        'SELECT * FROM register_employers($1, $2)',
-        [
-          district,
-          JSON.stringify(
-            rows.map(({ at, named }) => ({
-              n: at,
-              credit_code: named.creditCode,
-              name: named.name,
-              size: named.size ?? null,
-            })),
-          ),
-        ],
-      );
-      for (const { n, employer_id } of found)
-        (drafts[n] as { employerId?: string }).employerId = employer_id;
+      for (const found of await this.registry.employers(district, rows)) {
+        const row = rowOf(inputs, found.at);
+        if (found.employerId)
+          (drafts[found.at] as { employerId?: string }).employerId = found.employerId;
+        else issues.push({ ...row, ...EMPLOYER_UNKNOWN });
+        if (found.nameDiffers) issues.push({ ...row, ...EMPLOYER_NAME_DIFFERS });
+        if (found.sizeDiffers) issues.push({ ...row, ...EMPLOYER_SIZE_DIFFERS });
+      }
     }
   }
 }
 
+const rowOf = (inputs: Entry[], at: number) => (inputs.length > 1 ? { row: at + 1 } : {});
+
+const PERSON_UNKNOWN = {
+  field: 'person.documentNumber',
+  code: 'person-unknown',
+  message: '本区没有登记该证件号码,无需变更:请核对号码,或直接办理登记。',
+};
+const EMPLOYER_UNKNOWN = {
+  field: 'employer.creditCode',
+  code: 'employer-unknown',
+  message: '本区没有登记该统一社会信用代码,无需变更:请核对代码,或直接办理登记。',
+};
+const PERSON_NAME_DIFFERS = {
+  field: 'person.name',
+  code: 'person-name-differs',
+  message:
+    '该证件号码已登记为另一姓名,请核对证件;确有更名或原登记有误的,请先办理人员信息变更,复核后再登记。',
+};
+const EMPLOYER_NAME_DIFFERS = {
+  field: 'employer.name',
+  code: 'employer-name-differs',
+  message:
+    '该统一社会信用代码已登记为另一名称,请核对证照;确有更名或原登记有误的,请先办理单位信息变更,复核后再登记。',
+};
+const EMPLOYER_SIZE_DIFFERS = {
+  field: 'employer.size',
+  code: 'employer-size-differs',
+  message:
+    '该单位已登记为另一规模,请核对;确有变化的,请先办理单位信息变更;不需填写规模的,可以不填。',
+};
+
 /** What a clerk writes and a record keeps as a link. */
 const RESOLVED = new Set(['territoryCode', 'handlingUnitCode', 'person', 'employer']);
 
-function byDistrict<T extends LedgerRecord, Named>(
+function byDistrict<T extends LedgerRecord, Whom>(
   inputs: Entry[],
   drafts: Draft<T>[],
   ownDistrict: number,
-  of: (input: Entry) => Named | null | undefined,
+  of: (input: Entry) => Whom | null | undefined,
 ) {
-  const districts = new Map<number, { at: number; named: Named }[]>();
+  const districts = new Map<number, Named<Whom>[]>();
   inputs.forEach((input, at) => {
     const named = of(input);
     if (!named) return;
     const district = drafts[at]!.districtId ?? ownDistrict;
     const rows = districts.get(district) ?? [];
-    rows.push({ at, named });
+    rows.push({ at, named, recordedOn: input.recordedOn });
     districts.set(district, rows);
   });
   return districts;

@@ -3,6 +3,7 @@ import { Choice } from '../../platform/graphql/fields.js';
 import { Measure } from '../../journal/measure.js';
 import { AmountKind } from '../../policy/approval-limits.js';
 import { LedgerRecord } from './ledger-record.js';
+import type { Place } from './place.js';
 
 /** The columns of a record while it is being entered or changed, and what the rules may ask about its person. */
 export type Draft<T extends LedgerRecord> = Partial<Omit<T, 'person'>> & {
@@ -134,6 +135,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   restated?: (keyof T & string)[];
   /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit (`ledger_restated`). */
   follows?: (keyof T & string)[];
+  /** 属地 — a street or a community unless declared otherwise. */
+  place?: Place;
   status: Choice;
   initial: string;
   /**

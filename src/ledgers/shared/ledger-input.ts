@@ -1,4 +1,4 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, InputType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import {
@@ -9,6 +9,7 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import { SystemClock } from '../../platform/clock.js';
+import { IsPhone } from '../../registry/identifier-decorators.js';
 import { checkCreditCode, checkIdentityNumber } from '../../registry/identifiers.js';
 
 export const employerSize = choice(
@@ -36,32 +37,47 @@ const refusesProblems = (name: string, problemOf: (value: string) => { message: 
 export class PersonInput {
   @TextField(
     '证件号码 — resident identity number (18 characters, upper-case X), or a foreign permanent resident card.',
-    { column: false, max: 30 },
+    { as: 'identifier', column: false, max: 30 },
   )
   @refusesProblems('documentNumber', (number) =>
     checkIdentityNumber(number, new SystemClock().today()),
   )
   documentNumber: string;
 
-  @TextField('姓名 — as printed on the document.', { column: false, max: 50 })
+  @TextField('姓名 — as printed on the document.', { as: 'name', column: false, max: 50 })
   name: string;
 
-  @TextField('联系电话 — mobile or landline.', { column: false, optional: true, max: 30 })
+  @TextField('联系电话 — mobile or landline.', {
+    as: 'phone',
+    column: false,
+    optional: true,
+    max: 30,
+  })
+  @IsPhone()
   @NotMasked()
   phone?: string | null;
 
-  @TextField('学历 — highest level finished.', { column: false, optional: true, max: 20 })
+  @TextField('学历 — highest level finished.', {
+    as: 'name',
+    column: false,
+    optional: true,
+    max: 20,
+  })
   educationLevel?: string | null;
 }
+
+/** 已登记人员 — found by exact number; nobody is registered by it. */
+@InputType()
+export class KnownPersonInput extends PickType(PersonInput, ['documentNumber'] as const) {}
 
 /** 用人单位 — found by exact code, or registered with what is given here. */
 @InputType()
 export class EmployerInput {
-  @TextField('统一社会信用代码 — 18 characters.', { column: false, max: 30 })
+  @TextField('统一社会信用代码 — 18 characters.', { as: 'identifier', column: false, max: 30 })
   @refusesProblems('creditCode', checkCreditCode)
   creditCode: string;
 
-  @TextField('单位名称 — as registered.', { column: false, max: 100 })
+  @TextField('单位名称 — as registered.', { as: 'name', column: false, max: 100 })
   name: string;
 
   @ChoiceField(employerSize, '单位规模 — by which refund ratios and layoff limits differ.', {
@@ -71,16 +87,22 @@ export class EmployerInput {
   size?: string | null;
 }
 
+/** 已登记单位 — found by exact code; none is registered by it. */
+@InputType()
+export class KnownEmployerInput extends PickType(EmployerInput, ['creditCode'] as const) {}
+
 /** What every entry of every ledger carries. */
 @InputType({ isAbstract: true })
 export class LedgerInput {
   @TextField('属地代码 — code of the district, street or community the record concerns.', {
+    as: 'number',
     column: false,
     max: 20,
   })
   territoryCode: string;
 
   @TextField('经办单位代码 — code of the handling unit; your own unit when left out.', {
+    as: 'number',
     column: false,
     optional: true,
     max: 20,
@@ -90,7 +112,12 @@ export class LedgerInput {
   @TextField('来源系统 — system the record comes from.', { column: false, optional: true, max: 50 })
   originSystem?: string | null;
 
-  @TextField('来源系统业务流水号 — its number there.', { column: false, optional: true, max: 100 })
+  @TextField('来源系统业务流水号 — its number there.', {
+    as: 'number',
+    column: false,
+    optional: true,
+    max: 100,
+  })
   originNumber?: string | null;
 
   @DayField('录入日期 — day of entry in the origin system; today when left out.', {

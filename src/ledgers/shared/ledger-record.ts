@@ -34,7 +34,10 @@ export abstract class LedgerRecord {
   })
   originSystem: string | null;
 
-  @TextField('来源系统业务流水号 — its number there; unique within the origin.', { optional: true })
+  @TextField('来源系统业务流水号 — its number there; unique within the origin.', {
+    as: 'number',
+    optional: true,
+  })
   originNumber: string | null;
 
   @TextField(

@@ -27,7 +27,7 @@ import { refuseImplied } from './implied.js';
 import { SignatureStands, standingIn, takesBack } from './standing.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
 import { issuesOfAmounts } from './amount-levels.js';
-import { issuesOf, reasonIssues } from './validation.js';
+import { issuesOf, readAs, reasonIssues } from './validation.js';
 
 export type { Step };
 
@@ -106,9 +106,10 @@ export class Ledger<T extends LedgerRecord> {
   async revise(
     id: string,
     revision: number,
-    patch: object,
+    given: object,
     reason: string | null = null,
   ): Promise<T> {
+    const patch = readAs(this.definition.reviseInput, given);
     const current = await this.lock([{ id, revision }]);
     const [record] = current;
     if (!this.definition.revisableIn.includes(record!.status)) throw this.closedToRevision(record!);
@@ -247,7 +248,8 @@ export class Ledger<T extends LedgerRecord> {
     return ids;
   }
 
-  private async store(inputs: object[], defaults: Partial<T>): Promise<string[]> {
+  private async store(given: object[], defaults: Partial<T>): Promise<string[]> {
+    const inputs = given.map((each) => readAs(this.definition.input, each));
     const issues = inputs.flatMap((input, at) =>
       issuesOf(this.definition.input, input, inputs.length > 1 ? at + 1 : undefined),
     );
@@ -307,9 +309,13 @@ export class Ledger<T extends LedgerRecord> {
   private async act(
     name: string,
     verb: Verb<T>,
-    steps: Step[],
+    given: Step[],
     follows: boolean,
   ): Promise<string[]> {
+    const { input } = verb;
+    const steps = input
+      ? given.map((step) => ({ ...step, patch: readAs(input, step.patch ?? {}) }))
+      : given;
     const current = await this.lock(steps);
     const wrong = current.find((record) => !verb.from.includes(record.status));
     if (wrong) throw this.wrongState(wrong, verb.label);
@@ -324,7 +330,7 @@ export class Ledger<T extends LedgerRecord> {
     const written = current.map((record, at) => {
       const to = typeof verb.to === 'string' ? verb.to : verb.to(record);
       return {
-        ...(verb.input ? steps[at]!.patch : {}),
+        ...(input ? steps[at]!.patch : {}),
         ...verb.writes?.(record),
         ...signaturesOf(this.definition, name, verb, to, userId),
         ...(steps[at]!.reason ? { statusReason: steps[at]!.reason } : {}),

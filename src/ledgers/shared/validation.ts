@@ -2,7 +2,7 @@ import { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ValidationError, validateSync } from 'class-validator';
 import { InputRefused, Issue } from '../../platform/errors.js';
-import { isReadable } from '../../platform/graphql/fields.js';
+import { isReadable } from '../../platform/text.js';
 
 /** Every problem of one input, field by field; nested fields are written person.documentNumber. */
 export function issuesOf(input: Type<object>, value: object, row?: number): Issue[] {
@@ -12,6 +12,22 @@ export function issuesOf(input: Type<object>, value: object, row?: number): Issu
   });
   return errors.flatMap((error) => flatten(error, '', row));
 }
+
+/** The input as its fields read it (blanks, widths, dots of a name): what is judged is also what is stored. */
+export function readAs<Value extends object>(input: Type<object>, value: Value): Value {
+  return asRead(value, plainToInstance(input, value)) as Value;
+}
+
+/** Takes over what was given and nothing else: an instance also names the fields that were left out. */
+function asRead(given: unknown, read: unknown): unknown {
+  if (Array.isArray(given))
+    return given.map((each, at) => asRead(each, (read as unknown[] | undefined)?.[at]));
+  if (!isRecord(given) || !isRecord(read)) return read;
+  return Object.fromEntries(Object.keys(given).map((key) => [key, asRead(given[key], read[key])]));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 /** For arguments: an operation may take others beside those of the class, and GraphQL itself refuses unknown ones. */
 export function refuseUnlessValid(input: Type<object>, value: object): void {

@@ -29,7 +29,7 @@ export class RefundBatch extends LedgerRecord {
   })
   policyYear: number;
 
-  @TextField('批次名称 — such as 2022年第一批.', { max: 100 })
+  @TextField('批次名称 — such as 2022年第一批.', { as: 'name', max: 100 })
   name: string;
 
   @DayField('批次日期 — the ratio and the layoff limits in force on this day apply.')

@@ -32,6 +32,7 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
   type: 'refund_batch',
   label: '稳岗返还批次',
   read: 'refunds:read',
+  place: { wider: ['district', 'city'] },
   entity: RefundBatch,
   input: OpenRefundBatchInput,
   reviseInput: ReviseRefundBatchInput,

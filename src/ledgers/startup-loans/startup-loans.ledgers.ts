@@ -279,6 +279,7 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
   type: 'loan_interest_subsidy',
   label: '创业担保贷款贴息',
   read: 'startup-loans:read',
+  place: { as: { table: 'startup_loan', link: 'loan_id', label: '贷款' } },
   entity: LoanInterestSubsidy,
   input: ApplyForInterestSubsidyInput,
   reviseInput: ReviseInterestSubsidyInput,

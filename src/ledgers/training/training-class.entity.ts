@@ -54,13 +54,13 @@ export class TrainingClass extends LedgerRecord {
   @ChoiceField(trainingClassStatus, '状态 — from the application to the end of the class.')
   status: string;
 
-  @TextField('班级编号 — number of the class, once in the district.', { max: 60 })
+  @TextField('班级编号 — number of the class, once in the district.', { as: 'number', max: 60 })
   classNumber: string;
 
   @ChoiceField(trainingCategory, '培训类别 — kind of training.')
   category: string;
 
-  @TextField('培训职业(工种) — occupation taught.', { max: 60 })
+  @TextField('培训职业(工种) — occupation taught.', { as: 'name', max: 60 })
   occupation: string;
 
   @ChoiceField(trainingLevel, '培训等级 — level of the occupation, or kind of certificate.')
@@ -69,7 +69,7 @@ export class TrainingClass extends LedgerRecord {
   @LinkField('培训机构编号 — the provider.')
   employerId: string;
 
-  @TextField('培训地点 — where it is held.', { max: 200 })
+  @TextField('培训地点 — where it is held.', { as: 'name', max: 200 })
   site: string;
 
   @DayField('开班日期 — first day; the class counts on this day.')

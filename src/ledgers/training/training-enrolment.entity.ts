@@ -59,7 +59,7 @@ export class TrainingEnrolment extends LedgerRecord {
   @DayField('发证日期 — day of the certificate.', { optional: true })
   certifiedOn: string | null;
 
-  @TextField('证书编号 — number of the certificate.', { optional: true, max: 60 })
+  @TextField('证书编号 — number of the certificate.', { as: 'number', optional: true, max: 60 })
   certificateNumber: string | null;
 
   @DayField('退出日期 — day on which the person left before the end.', { optional: true })
@@ -91,7 +91,7 @@ export class CertifyTraineeInput {
   @DayField('发证日期 — day of the certificate.', { column: false })
   certifiedOn: string;
 
-  @TextField('证书编号 — number of the certificate.', { column: false, max: 60 })
+  @TextField('证书编号 — number of the certificate.', { as: 'number', column: false, max: 60 })
   certificateNumber: string;
 }
 

@@ -223,6 +223,7 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   type: 'training_subsidy',
   label: '职业培训补贴',
   read: 'training:read',
+  place: { as: { table: 'training_enrolment', link: 'enrolment_id', label: '培训学员' } },
   entity: TrainingSubsidy,
   input: ApplyForTrainingSubsidyInput,
   reviseInput: ReviseTrainingSubsidyInput,

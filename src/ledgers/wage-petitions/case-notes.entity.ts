@@ -38,7 +38,7 @@ export class PetitionWorker extends LedgerRecord {
   @LinkField('人员编号 — the person, where the number is known.', { optional: true })
   personId: string | null;
 
-  @TextField('姓名 — as the list gives it.', { max: 50 })
+  @TextField('姓名 — as the list gives it.', { as: 'name', max: 50 })
   name: string;
 
   @MoneyField('拖欠金额 — owed to this worker, in 元.', { optional: true })

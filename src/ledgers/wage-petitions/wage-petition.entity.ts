@@ -10,6 +10,7 @@ import {
   NotMasked,
   TextField,
 } from '../../platform/graphql/fields.js';
+import { IsPhone } from '../../registry/identifier-decorators.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import {
   petitionChannel,
@@ -39,7 +40,7 @@ export class WagePetition extends LedgerRecord {
   @ChoiceField(petitionStatus, '状态 — how far the case is.')
   status: string;
 
-  @TextField('案件编号 — number of the case, once per district.', { max: 60 })
+  @TextField('案件编号 — number of the case, once per district.', { as: 'number', max: 60 })
   caseNumber: string;
 
   @ChoiceField(petitionChannel, '投诉渠道 — how it reached the team.')
@@ -57,21 +58,28 @@ export class WagePetition extends LedgerRecord {
   employerId: string | null;
 
   @TextField('被投诉人名称 — as the complaint names it: a firm, a labour contractor.', {
+    as: 'name',
     optional: true,
     max: 100,
   })
   respondentName: string | null;
 
-  @TextField('工程项目 — building site or project.', { optional: true, max: 100 })
+  @TextField('工程项目 — building site or project.', { as: 'name', optional: true, max: 100 })
   site: string | null;
 
   @TextField('联系人 — who speaks for the complaint; none when anonymous.', {
+    as: 'name',
     optional: true,
     max: 50,
   })
   contactName: string | null;
 
-  @TextField('联系电话 — of the contact; sealed in the database.', { optional: true, max: 30 })
+  @TextField('联系电话 — of the contact; sealed in the database.', {
+    as: 'phone',
+    optional: true,
+    max: 30,
+  })
+  @IsPhone()
   @NotMasked()
   contactPhone: string | null;
 

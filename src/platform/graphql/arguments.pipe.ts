@@ -1,9 +1,9 @@
 import { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { InputRefused } from '../errors.js';
-import { isStorable } from './fields.js';
-import { refuseUnlessValid } from '../../ledgers/shared/validation.js';
+import { isStorable } from '../text.js';
+import { readAs, refuseUnlessValid } from '../../ledgers/shared/validation.js';
 
-/** Checks argument classes (lists, filters). Inputs of ledgers are checked by the ledger, with all their problems at once. */
+/** Reads and checks argument classes (lists, filters). Inputs of ledgers are checked by the ledger, with all their problems at once. */
 export class ArgumentsPipe implements PipeTransform {
   transform(value: unknown, { type, data, metatype }: ArgumentMetadata) {
     const isArgumentsClass =
@@ -15,7 +15,7 @@ export class ArgumentsPipe implements PipeTransform {
       refuseUnlessValid(metatype as Type<object>, value);
     if (type === 'body' && !textsOf(value, isArgumentsClass).every(isStorable))
       throw new InputRefused([UNSTORABLE]);
-    return value;
+    return isArgumentsClass && value ? readAs(metatype as Type<object>, value) : value;
   }
 }
 

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field, GraphQLISODateTime, ID, Int, registerEnumType } from '@nestjs/graphql';
+import { Transform } from 'class-transformer';
 import {
   ArrayNotEmpty,
   ArrayUnique,
@@ -17,6 +18,15 @@ import {
 } from 'class-validator';
 import { Column, ColumnOptions } from 'typeorm';
 import { isDate } from '../../calendar/working-days.js';
+import {
+  isNameable,
+  isReadable,
+  tidyIdentifier,
+  tidyName,
+  tidyNumber,
+  tidyPhone,
+  tidyText,
+} from '../text.js';
 import { DateScalar, DecimalScalar } from './scalars.js';
 
 /**
@@ -47,33 +57,49 @@ function field(
   ) as PropertyDecorator;
 }
 
-export function TextField(description: string, options: FieldOptions & { max?: number } = {}) {
-  const max = options.max ?? 200;
+/** How a text is read: prose, a name, a document's or contract's number, an identifier with upper-case letters, a phone. */
+const READINGS = {
+  text: tidyText,
+  name: tidyName,
+  number: tidyNumber,
+  identifier: tidyIdentifier,
+  phone: tidyPhone,
+};
+export type Reading = keyof typeof READINGS;
+
+/** What is typed is read before it is judged, compared and stored. */
+export const Read = (as: Reading) =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? READINGS[as](value) : value,
+  );
+
+export function TextField(
+  description: string,
+  options: FieldOptions & { max?: number; as?: Reading } = {},
+) {
+  const { max = 200, as = 'text' } = options;
+  const term = termOf(description);
   return field(() => String, description, options, { type: 'text' }, [
-    IsString({ message: `${termOf(description)}须为文字。` }),
-    Length(1, max, { message: `${termOf(description)}须填写,且不超过 ${max} 字。` }),
-    ValidateBy({
-      name: 'isReadable',
-      validator: {
-        validate: (value) => typeof value === 'string' && isReadable(value),
-        defaultMessage: () => `${termOf(description)}含有不可见的控制字符,请重新录入。`,
-      },
-    }),
-    Matches(/\S/, { message: `${termOf(description)}须填写,不能只有空格。` }),
+    Read(as),
+    IsString({ message: `${term}须为文字。` }),
+    Length(1, max, { message: `${term}须填写,且不超过 ${max} 字。` }),
+    textRule('isReadable', isReadable, `${term}含有不可见的控制字符,请重新录入。`),
+    textRule('isNameable', isNameable, `${term}须填写,不能只有空格或符号。`),
   ]);
 }
+
+const textRule = (name: string, holds: (text: string) => boolean, message: string) =>
+  ValidateBy({
+    name,
+    validator: {
+      validate: (value) => typeof value === 'string' && holds(value),
+      defaultMessage: () => message,
+    },
+  });
 
 /** A form that sends back what it was shown must not replace a number by its mask. */
 export const NotMasked = () =>
   Matches(/^[^*]*$/, { message: '号码已脱敏:修改时请填写完整号码,不修改的,请不要提交此项。' });
-
-/** Control characters but line breaks, half characters, and marks that change how text looks without being seen. */
-const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-
-export const isReadable = (text: string) => !UNREADABLE.test(text);
-
-/** What no text at all may hold: PostgreSQL stores neither NUL nor half a character. */
-export const isStorable = (text: string) => !/[\0\p{Cs}]/u.test(text);
 
 export function DayField(description: string, options: FieldOptions = {}) {
   return field(() => DateScalar, description, options, { type: 'date' }, [

@@ -1,0 +1,110 @@
+import { notInFuture } from '../employment/employment.rules.js';
+import {
+  LedgerDefinition,
+  Problem,
+  Signature,
+  Verb,
+  problem,
+} from '../shared/ledger-definition.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+import { correctionStatus } from './correction.choices.js';
+import {
+  EmployerCorrection,
+  RequestEmployerCorrectionInput,
+  ReviseEmployerCorrectionInput,
+} from './employer-correction.entity.js';
+import {
+  PersonCorrection,
+  RequestPersonCorrectionInput,
+  RevisePersonCorrectionInput,
+} from './person-correction.entity.js';
+
+const verbs = <T extends LedgerRecord>(label: string): Record<string, Verb<T>> => ({
+  release: { label: `复核${label}`, from: ['submitted'], to: 'corrected', step: 'review' },
+  returnForCorrection: {
+    label: '退回更正',
+    from: ['submitted'],
+    to: 'submitted',
+    needsReason: true,
+  },
+  reject: { label: `不予${label}`, from: ['submitted'], to: 'rejected', needsReason: true },
+});
+
+/** 全区共用 — what every desk then sees is signed by the centre or above, and by another person than asked for it. */
+const released: Signature[] = [
+  {
+    step: 'review',
+    verb: 'release',
+    by: 'centre',
+    permission: 'corrections:review',
+    returns: 'returnForCorrection',
+  },
+];
+
+const constraints = (table: string, subject: string, label: string, second: string) =>
+  ({
+    [`${table}_changes`]: problem(
+      'newName',
+      'nothing-changes',
+      `${label}须填写新名称(姓名)或新${second}。`,
+    ),
+    [`${table}_differs`]: problem(
+      'newName',
+      'same-as-registered',
+      '变更后的内容与现登记内容相同,无需变更;不变的项目请不要填写。',
+    ),
+    [`${table}_current`]: problem(
+      subject,
+      'changed-meanwhile',
+      '申请之后登记内容已有变化,请退回经办核对后重新提交。',
+    ),
+    [`${table}_open`]: problem(
+      subject,
+      'correction-open',
+      `已有一件待复核的${label},请先办结或撤销。`,
+    ),
+  }) satisfies Record<string, Problem>;
+
+export const personCorrections: LedgerDefinition<PersonCorrection> = {
+  type: 'person_correction',
+  label: '人员信息变更',
+  read: 'corrections:read',
+  place: { wider: ['district'] },
+  entity: PersonCorrection,
+  input: RequestPersonCorrectionInput,
+  reviseInput: RevisePersonCorrectionInput,
+  day: 'requestedOn',
+  days: { requestedOn: 'listed' },
+  status: correctionStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  withdrawableIn: ['submitted', 'rejected'],
+  verbs: verbs('人员信息变更'),
+  signatures: released,
+  rules: [notInFuture('requestedOn', '申请日期')],
+  constraints: constraints('person_correction', 'person', '人员信息变更', '学历'),
+  measures: [],
+};
+
+export const employerCorrections: LedgerDefinition<EmployerCorrection> = {
+  type: 'employer_correction',
+  label: '单位信息变更',
+  read: 'corrections:read',
+  place: { wider: ['district'] },
+  entity: EmployerCorrection,
+  input: RequestEmployerCorrectionInput,
+  reviseInput: ReviseEmployerCorrectionInput,
+  day: 'requestedOn',
+  days: { requestedOn: 'listed' },
+  status: correctionStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  withdrawableIn: ['submitted', 'rejected'],
+  verbs: verbs('单位信息变更'),
+  signatures: released,
+  rules: [notInFuture('requestedOn', '申请日期')],
+  constraints: constraints('employer_correction', 'employer', '单位信息变更', '规模'),
+  measures: [],
+};
+
+export const correctionsLedgers = [personCorrections, employerCorrections];

@@ -1,0 +1,93 @@
+import {
+  Field,
+  InputType,
+  IntersectionType,
+  ObjectType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { Entity } from 'typeorm';
+import { ChoiceField, DayField, LinkField, TextField } from '../../platform/graphql/fields.js';
+import { KnownPersonInput, LedgerInput } from '../shared/ledger-input.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+import { correctionCause, correctionStatus } from './correction.choices.js';
+
+/** 人员信息变更 — name or level of education of a person, with evidence; in force once a second person has signed it. */
+@ObjectType({
+  description:
+    '人员信息变更 — name or level of education of a person, with evidence; in force once reviewed.',
+})
+@Entity('person_correction')
+export class PersonCorrection extends LedgerRecord {
+  @ChoiceField(correctionStatus, '状态 — in force once reviewed.')
+  status: string;
+
+  @LinkField('人员编号 — whose entry in the registry is corrected.')
+  personId: string;
+
+  @ChoiceField(correctionCause, '变更原因 — registered wrongly, or changed since.')
+  cause: string;
+
+  @DayField('申请日期 — day on which it was asked for.')
+  requestedOn: string;
+
+  @TextField('证明材料 — document that shows what is right, such as 户口簿 or 居民身份证.', {
+    as: 'name',
+    max: 100,
+  })
+  evidence: string;
+
+  @TextField('材料编号 — number of that document, where it has one.', {
+    as: 'number',
+    optional: true,
+    max: 60,
+  })
+  evidenceNumber: string | null;
+
+  @TextField('变更说明 — what was wrong, or what has changed.', { max: 500 })
+  explanation: string;
+
+  @TextField('原姓名 — as registered when it was asked for.', { as: 'name', optional: true })
+  oldName: string | null;
+
+  @TextField('新姓名 — as the document says; left out when it stays.', {
+    as: 'name',
+    optional: true,
+    max: 50,
+  })
+  newName: string | null;
+
+  @TextField('原学历 — as registered when it was asked for.', { as: 'name', optional: true })
+  oldEducationLevel: string | null;
+
+  @TextField('新学历 — left out when it stays.', { as: 'name', optional: true, max: 20 })
+  newEducationLevel: string | null;
+}
+
+const ASKED = [
+  'cause',
+  'requestedOn',
+  'evidence',
+  'evidenceNumber',
+  'explanation',
+  'newName',
+  'newEducationLevel',
+] as const;
+
+@InputType()
+export class RequestPersonCorrectionInput extends IntersectionType(
+  LedgerInput,
+  PickType(PersonCorrection, ASKED, InputType),
+) {
+  @Field(() => KnownPersonInput, { description: '人员 — found by the exact number.' })
+  @ValidateNested()
+  @Type(() => KnownPersonInput)
+  person: KnownPersonInput;
+}
+
+@InputType()
+export class RevisePersonCorrectionInput extends PartialType(RequestPersonCorrectionInput, {
+  skipNullProperties: false,
+}) {}

@@ -1,0 +1,60 @@
+import type { OrgUnit } from '../../org-units/org-units.service.js';
+import { LedgerDefinition, RowCheck } from './ledger-definition.js';
+import { LedgerRecord } from './ledger-record.js';
+
+export type UnitKind = OrgUnit['kind'];
+
+/** 属地 — what kind of unit the place of a record may be, beside a street or a community. */
+export interface Place {
+  wider?: UnitKind[];
+  /** For which rows only, as SQL over the staged row `s`. */
+  widerWhere?: string;
+  /** A record that hangs on another lies where that one lies. */
+  as?: { table: string; link: string; label: string };
+}
+
+const KINDS: Record<UnitKind, string> = {
+  community: '社区(村)',
+  street: '街道(镇)',
+  district: '区县',
+  city: '市',
+  province: '省',
+  handling: '经办机构',
+};
+
+const NARROW: UnitKind[] = ['street', 'community'];
+
+/** 属地规则 — of every ledger and on every path: a figure belongs to a street, unless its ledger says that it need not. */
+export function keepsItsPlace<T extends LedgerRecord>(
+  definition: LedgerDefinition<T>,
+): LedgerDefinition<T> {
+  const { place = {}, checks = [] } = definition;
+  return { ...definition, checks: [...placeChecks(place), ...checks] };
+}
+
+function placeChecks({ wider = [], widerWhere, as }: Place): RowCheck[] {
+  const isOf = (kinds: UnitKind[]) =>
+    `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND o.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;
+  const kinds = widerWhere ? NARROW : [...NARROW, ...wider];
+  const exception = widerWhere
+    ? ` AND NOT coalesce((${widerWhere}) AND ${isOf(wider)}, false)`
+    : '';
+  return [
+    {
+      field: 'territoryCode',
+      code: 'place-kind',
+      message: `属地须为${kinds.map((kind) => KINDS[kind]).join('或')},否则这一数字不属于任何街道(镇)。请填写业务发生地的区划代码。`,
+      when: `NOT ${isOf(kinds)}${exception}`,
+    },
+    ...(as
+      ? [
+          {
+            field: 'territoryCode',
+            code: 'place-of-parent',
+            message: `属地须与所属${as.label}的属地相同,请按${as.label}的属地填写。`,
+            when: `s.territory_id <> (SELECT p.territory_id FROM ${as.table} p WHERE p.id = s.${as.link})`,
+          },
+        ]
+      : []),
+  ];
+}

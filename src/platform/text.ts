@@ -1,0 +1,64 @@
+/** What a clerk types, as it is compared and kept: one name has one spelling, whoever wrote it down and on which keyboard. */
+
+/** Several characters stand for the dot between the parts of a name; ours is U+00B7. */
+const INTERPUNCTS = /\s*[·•・･‧∙⋅●◦᛫⸱⸰ꞏ𐄁﹒．]\s*/gu;
+/** 买买提.示例 — a full stop between two Chinese characters is the same dot. */
+const DOT_BETWEEN_HAN = /(?<=\p{Script=Han})\s*[.｡]\s*(?=\p{Script=Han})/gu;
+/** Layout, not part of the name: 示 例, 示例(西区) 公司. Between words of other scripts it is kept. */
+const BLANK_WITHOUT_WORDS =
+  /(?<=[\p{Script=Han}()《》〈〉【】〔〕「」“”‘’、,;:·&+/-])\s+(?=[\p{Script=Han}()《》〈〉【】〔〕「」“”‘’、,;:·&+/-])/gu;
+/** Full-width letters, digits and punctuation, and half-width kana. */
+const WIDTH_VARIANTS = /[\uff01-\uffdc\uffe0-\uffee]/g;
+/** They choose the shape of the character before them and are no part of the name. */
+const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+
+const ofOneWidth = (text: string) =>
+  text.replace(WIDTH_VARIANTS, (character) => character.normalize('NFKC'));
+
+/** 文字 — without blanks at the ends or in rows; line breaks stay. */
+export const tidyText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(VARIATION_SELECTORS, '')
+    .replace(/[^\S\n\r]+/g, ' ')
+    .trim();
+
+/** 名称、姓名 — two spellings that a reader cannot tell apart, or that differ by keyboard only, are one. */
+export const tidyName = (text: string): string =>
+  ofOneWidth(
+    tidyText(text).replace(/\s+/g, ' ').replace(INTERPUNCTS, '·').replace(DOT_BETWEEN_HAN, '·'),
+  )
+    .replace(BLANK_WITHOUT_WORDS, '')
+    .trim();
+
+/** 编号、文号 — of one width, without blanks. */
+export const tidyNumber = (text: string): string => ofOneWidth(tidyText(text)).replace(/\s/g, '');
+
+/** 证件号码、信用代码 — as a number, its letters upper-case. */
+export const tidyIdentifier = (text: string): string => tidyNumber(text).toUpperCase();
+
+const COUNTRY_CODE = /^(?:\+|00)?86-?(?=1[\d-]{10,14}$|0)/;
+const LANDLINE = /^\(?(0(?:10|2\d|[3-9]\d{2}))\)?-?(\d{7,8})(?:(?:-|转|#)(\d{1,6}))?$/;
+
+/** 电话 — a mobile number as eleven digits, a landline as 区号-号码 or 区号-号码-分机. */
+export function tidyPhone(text: string): string {
+  const plain = tidyNumber(text)
+    .replace(/[‐-―−]/g, '-')
+    .replace(COUNTRY_CODE, '');
+  const [, area, number, extension] = LANDLINE.exec(plain) ?? [];
+  if (area) return [area, number, extension].filter(Boolean).join('-');
+  const mobile = plain.replaceAll('-', '');
+  return /^1\d{10}$/.test(mobile) ? mobile : plain;
+}
+
+/** Control and format characters, half characters, and whatever takes no ink: it changes a text without being seen. */
+const UNREADABLE =
+  /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
+
+export const isReadable = (text: string) => !UNREADABLE.test(text);
+
+/** What no text at all may hold: PostgreSQL stores neither NUL nor half a character. */
+export const isStorable = (text: string) => !/[\0\p{Cs}]/u.test(text);
+
+/** Something to be seen and said: a letter, a character or a digit. */
+export const isNameable = (text: string) => /[\p{L}\p{N}]/u.test(text);
