@@ -1,7 +1,9 @@
 import { SealingService } from '../src/audit/sealing.service.js';
 import { verifyDistrict } from '../src/audit/verification.js';
+import { signing } from '../src/ledgers/signing.js';
 import { SystemClock } from '../src/platform/clock.js';
 import { FieldCipher } from '../src/platform/crypto/field-cipher.js';
+import { KeyRing } from '../src/platform/crypto/key-ring.js';
 import { jobsPool } from '../src/platform/database/jobs-pool.js';
 import { Benchmark } from './support/benchmark.js';
 import { Figure, digits, timed } from './support/figures.js';
@@ -14,8 +16,8 @@ export const sealAndVerify: Benchmark = {
   async run(databases, scale) {
     const database = await databases.with(scale.records);
     const pool = jobsPool(database.logins.jobs, null, 2);
-    const suite = { currentPrefix: 'aes.' } as FieldCipher;
-    const sealing = new SealingService(pool, new SystemClock(), suite);
+    const cipher = new FieldCipher(KeyRing.of('aes', KeyRing.make()));
+    const sealing = new SealingService(pool, new SystemClock(), cipher);
     let sealed = 0;
     const sealMemory = Memory.watch();
     const sealMs = await timed(async () => (sealed = await sealing.sealAll()));
@@ -24,7 +26,7 @@ export const sealAndVerify: Benchmark = {
     const verifyMemory = Memory.watch();
     const verifyMs = await timed(async () => {
       for (const district of await sealing.districts()) {
-        const { lines, breaks } = await verifyDistrict(pool, district);
+        const { lines, breaks } = await verifyDistrict(pool, district, { cipher, signing });
         walked.lines += lines;
         walked.breaks += breaks;
       }
