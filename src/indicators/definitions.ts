@@ -56,6 +56,7 @@ export const indicators: Indicator[] = [
   stock({ code: 'urban_employed', label: '城镇从业人数', unit: '人', of: [], reported: 'stock' }),
   rate({
     code: 'registered_unemployment_rate',
+    isShare: true,
     label: '城镇登记失业率',
     better: 'less',
     of: ['registered_unemployed'],
@@ -73,6 +74,7 @@ export const indicators: Indicator[] = [
   flow({ code: 'youth_internships_started', label: '青年就业见习', unit: '人' }),
   rate({
     code: 'internship_retention_rate',
+    isShare: true,
     label: '见习留用率',
     of: ['internships_retained'],
     ofMeaning: '留用人数',
@@ -157,6 +159,7 @@ export const indicators: Indicator[] = [
   flow({ code: 'wage_petitions_received', label: '受理信访', unit: '件', better: 'neither' }),
   rate({
     code: 'wage_petition_closing_rate',
+    isShare: true,
     label: '信访办结率',
     of: ['wage_petitions_closed_of_due'],
     ofMeaning: '到期应办中已办结件数',
@@ -165,6 +168,7 @@ export const indicators: Indicator[] = [
   }),
   rate({
     code: 'wage_petition_on_time_closing_rate',
+    isShare: true,
     label: '信访按期办结率',
     of: ['wage_petitions_closed_on_time'],
     ofMeaning: '按期办结件数(全部办理程序)',
@@ -173,6 +177,7 @@ export const indicators: Indicator[] = [
   }),
   rate({
     code: 'labour_inspection_on_time_closing_rate',
+    isShare: true,
     label: '劳动保障监察按期结案率',
     of: ['labour_inspection_cases_closed_on_time'],
     ofMeaning: '监察案件按期结案件数',

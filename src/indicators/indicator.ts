@@ -32,6 +32,8 @@ export interface Indicator {
   /** Ratios only: divided last; with nothing to divide by there is no data. */
   per?: Term[];
   perMeaning?: string;
+  /** Ratios whose numerator is a part of the denominator: between 0 and 100 on every day. */
+  isShare?: boolean;
   /** 提示 — what is wrong with such a numerator and denominator, in 元 where they are money; nothing is refused for it. */
   alarm?: (numerator: string, denominator: string) => string | null;
   /** Divisor for display: 10000 for money kept in 元 and read in 万元. */

@@ -13,12 +13,10 @@ const SQL_STATE = /^[0-9A-Z]{5}$/;
 /** The server is going, or the connection is. */
 const LOST_STATE = /^(08...|57P0[1-5])$/;
 const LOST_SOCKET = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
-/** What pg says without a code. */
+/** What pg and TypeORM say without a code. */
 const LOST_SENTENCE =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query runner already released)/;
 const NEVER_SENT = /not queryable/;
-/** TypeORM lets go of a connection that was lost. */
-const LET_GO = 'QueryRunnerAlreadyReleasedError';
 const NO_CONNECTION_FREE = 'timeout exceeded when trying to connect';
 
 type Fault = Partial<Error> & { code?: string };
@@ -29,7 +27,7 @@ export const isUnanswered = ({ code, message = '' }: Fault) =>
 
 /** What a fault of the database means to who asked; null when it is a fault of ours. */
 export function meaningOf(error: unknown): DomainError | null {
-  const { name, code = '', message = '' } = (error ?? {}) as Fault;
+  const { code = '', message = '' } = (error ?? {}) as Fault;
   switch (code) {
     case '57014':
       return new OperationTooLong();

@@ -36,9 +36,10 @@ interface Doorkeepers {
   inFlight: InFlight;
 }
 
-/** Of who is not signed in; signing in takes a few hundred characters. */
-const STRANGERS_BODY = 16 * 1024;
+/** Of who is not signed in; signing in takes a few hundred characters and three values, however long. */
+const STRANGERS_BODY = 2 * 1024 * 1024;
 const STRANGERS_DOCUMENT = 4000;
+const STRANGERS_VALUES = 100;
 
 /** What every request meets before and after the product itself. */
 export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
@@ -98,9 +99,11 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
       const length = documentOf(request.body).length;
       if (length > STRANGERS_DOCUMENT && (await request.isStranger()))
         throw new DocumentTooLarge(`未登录时查询文本最多 ${STRANGERS_DOCUMENT} 个字符,请先登录。`);
+      if (holdsMoreThan(STRANGERS_VALUES, request.body) && (await request.isStranger()))
+        throw new SignInRequired();
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      refuse(reply, 400, error);
+      refuse(reply, error instanceof SignInRequired ? 401 : 400, error);
       return reply;
     }
   });
@@ -126,6 +129,19 @@ const documentOf = (body: unknown): string => {
   const { query } = (body ?? {}) as { query?: unknown };
   return typeof query === 'string' ? query : '';
 };
+
+/** Whether so many values are in it; looks at no more than that. */
+function holdsMoreThan(limit: number, body: unknown): boolean {
+  let left = limit;
+  const walk = (value: unknown): boolean => {
+    if ((left -= 1) < 0) return true;
+    if (typeof value !== 'object' || value === null) return false;
+    if (Array.isArray(value)) return value.length > left || value.some(walk);
+    for (const key in value) if (walk((value as Record<string, unknown>)[key])) return true;
+    return false;
+  };
+  return walk(body);
+}
 
 /** By the route that will answer: a path can be written in many ways. Where none will, by the path. */
 const isOperation = (request: FastifyRequest) =>

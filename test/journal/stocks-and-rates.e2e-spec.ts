@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { indicators } from '../../src/indicators/definitions.js';
+import { isReported, measureOf } from '../../src/indicators/indicator.js';
+import { measures } from '../../src/indicators/measures.js';
+import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
+import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
+import { DomainError } from '../../src/platform/errors.js';
+import { anAttrition, key } from '../support/builders.js';
+import { InternshipDesk, anIntern } from '../support/builders-internships.js';
+import { WelfareJobs } from '../support/builders-welfare-jobs.js';
+import { Office } from '../support/office.js';
+
+/** SEED=… repeats a run. */
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const RUNS = 8;
+const STEPS = 14;
+
+const at = (from: string, days: number) =>
+  new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+/** Days around the turns of two years, and between. */
+const day = fc.oneof(
+  fc.constantFrom('2022-06-30', '2022-12-30', '2022-12-31', '2023-01-01', '2023-01-31'),
+  fc.integer({ min: 0, max: 700 }).map((n) => at('2022-01-25', n)),
+);
+const small = fc.nat(99);
+
+describe('stocks and rates', () => {
+  let office: Office;
+  let interns: InternshipDesk;
+  let jobs: WelfareJobs;
+  let base: string;
+  let post: string;
+  let people: object[];
+  let internships: string[];
+  let placements: string[];
+  beforeAll(async () => {
+    office = await Office.open();
+    office.clock.moveTo('2024-06-30T10:00:00+08:00');
+    interns = new InternshipDesk(office);
+    jobs = new WelfareJobs(office);
+    base = await interns.accreditedBase();
+    post = (await jobs.postInUse({ kind: 'rural', headcount: 3 })).id;
+  });
+  afterAll(() => office?.close());
+
+  /** What the office refuses is simply not done. */
+  const tried = async (act: () => Promise<unknown>) => {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  };
+  const one = <T>(of: T[], which: number) => of[which % Math.max(of.length, 1)];
+
+  const acts: Record<string, (a: number, b: number, on: string) => Promise<unknown>> = {
+    intern: async (a, b, startedOn) => {
+      const months = 3 + (b % 4);
+      const term = { months, startedOn, plannedEndOn: at(startedOn, months * 30 - 3) };
+      internships.push(await interns.active({ person: one(people, a), ...term }, base));
+    },
+    complete: (a, _, endedOn) =>
+      interns.move('clerk', 'complete', one(internships, a) ?? '0', { patch: { endedOn } }),
+    retain: (a, _, retainedOn) =>
+      interns.move('clerk', 'retain', one(internships, a) ?? '0', { patch: { retainedOn } }),
+    endEarly: (a, _, endedOn) =>
+      interns.move('clerk', 'endEarly', one(internships, a) ?? '0', {
+        patch: { endedOn },
+        reason: '个人原因',
+      }),
+    withdrawIntern: (a) => interns.withdraw('approver', one(internships, a) ?? '0'),
+    place: async (a, b, startedOn) => {
+      const person = one(people, a)!;
+      const term = { startedOn, plannedEndOn: at(startedOn, 20 + 5 * b) };
+      const placed = await jobs.reviewedPlacement(post, {
+        person,
+        placementNumber: 1 + (b % 2),
+        ...term,
+      });
+      placements.push(placed.id);
+      await jobs.takeUp({ id: placed.id });
+    },
+    endPlacement: async (a, _, endedOn) => {
+      const id = one(placements, a) ?? '0';
+      await jobs.end(await office.as('clerk', () => jobs.placements.get(id)), endedOn);
+    },
+    leaveWork: async (a, b, occurredOn) => {
+      const attritions = office.app.get<Ledger<NaturalAttrition>>(LEDGER(NaturalAttrition));
+      const cause = b % 2 ? 'death' : 'injury';
+      const input = anAttrition({ person: one(people, a), cause, occurredOn });
+      const { id } = await office.as('clerk', () => attritions.open(input, key()));
+      await office.as('reviewer', () => attritions.move('review', { id }));
+      await office.as('approver', () => attritions.move('approve', { id }));
+      if (b % 3 === 0)
+        await office.as('approver', () =>
+          attritions.move('returnForCorrection', { id, reason: '日期有误' }),
+        );
+    },
+  };
+  const step = fc.record({
+    act: fc.constantFrom(...Object.keys(acts), 'intern', 'intern', 'retain', 'place'),
+    a: small,
+    b: small,
+    on: day,
+  });
+
+  const rows = async (sql: string, parameters: unknown[] = []) =>
+    (await office.admin.query(sql, parameters)).rows as object[];
+  const stocks = measures.filter(({ kind }) => kind === 'stock').map(({ code }) => code);
+  /** A part that is typed in adds to the denominator only. */
+  const shares = indicators
+    .filter(({ isShare }) => isShare)
+    .map(({ code, kind, of, per }) => ({
+      code,
+      kind,
+      of: of.map(measureOf),
+      per: per!.filter((term) => !isReported(term)).map(measureOf),
+      isStock: of.every((term) => stocks.includes(measureOf(term))),
+    }));
+
+  it('every ratio says whether it is a share', () => {
+    const others = indicators.filter(({ kind, isShare }) => kind === 'ratio' && !isShare);
+    expect(others.map(({ code }) => code)).toEqual(['employment_fund_execution_rate']);
+    expect(shares.length).toBeGreaterThan(3);
+  });
+
+  it(`stay what they can be, on every day of ${RUNS} histories (SEED=${seed})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: STEPS }), async (history) => {
+        people = [anIntern(), anIntern()];
+        internships = [];
+        placements = [];
+        for (const { act, a, b, on } of history) await tried(() => acts[act]!(a, b, on));
+        await office.post();
+        expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+        expect(await rows(NEGATIVE, [stocks])).toEqual([]);
+        expect(await rows(IN_POST_OTHERWISE)).toEqual([]);
+        for (const { of, per, isStock } of shares)
+          expect(await rows(BEYOND, [of, per, isStock])).toEqual([]);
+      }),
+      { seed, numRuns: RUNS, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
+    );
+    expect((await rows(`SELECT FROM journal_entry`)).length).toBeGreaterThan(20);
+  }, 300_000);
+});
+
+const NEGATIVE = `
+  SELECT * FROM (SELECT unit_id, measure, day, sum(quantity) OVER (PARTITION BY unit_id, measure ORDER BY day) AS holds
+                   FROM balance_day WHERE measure = ANY ($1)) s WHERE holds < 0`;
+
+/** In post by what was entered: nobody after the agreed end or the exit, nor after the person's attrition. */
+const IN_POST_OTHERWISE = `
+  SELECT d.day::date, c.counted, e.entered
+    FROM generate_series('2022-01-01'::date, '2030-01-01', interval '7 days') d (day)
+   CROSS JOIN LATERAL (SELECT coalesce(sum(b.quantity), 0) AS counted FROM balance_day b
+                        WHERE b.unit_id = b.district_id AND b.measure = 'rural_welfare_in_post' AND b.day <= d.day) c
+   CROSS JOIN LATERAL (SELECT count(*) AS entered FROM welfare_placement w
+                        WHERE w.status IN ('in_post', 'suspended', 'ended') AND w.started_on <= d.day
+                          AND d.day <= coalesce((w.before_closing ->> 'ended_on')::date,
+                                                CASE WHEN w.closed_by IS NULL THEN w.ended_on END, w.planned_end_on)
+                          AND NOT EXISTS (SELECT FROM natural_attrition a
+                                           WHERE a.person_id = w.person_id AND a.status = 'approved'
+                                             AND a.occurred_on >= w.started_on AND a.occurred_on < d.day)) e
+   WHERE c.counted <> e.entered`;
+
+/** Days on which the numerator lies outside 0 and the denominator: of a year's flow, or of a stock. */
+const BEYOND = `
+  SELECT * FROM (
+    SELECT unit_id, day, sum(part) OVER so_far AS part, sum(whole) OVER so_far AS whole
+      FROM (SELECT unit_id, day, coalesce(sum(quantity) FILTER (WHERE measure = ANY ($1)), 0) AS part,
+                   coalesce(sum(quantity) FILTER (WHERE measure = ANY ($2)), 0) AS whole
+              FROM balance_day WHERE measure = ANY ($1 || $2) GROUP BY 1, 2) days
+    WINDOW so_far AS (PARTITION BY unit_id, CASE WHEN NOT $3 THEN date_trunc('year', day) END ORDER BY day)) s
+   WHERE part < 0 OR part > whole`;
