@@ -105,13 +105,16 @@ export class Target extends LedgerRecord {
   @TextField('文号或文件 — document the target comes from.', { as: 'name' })
   documentNumber: string;
 
-  @DayField('印发日期 — date of the document.', { optional: true })
+  @DayField('印发日期 — date of the document.', { optional: true, ahead: true })
   issuedOn: string | null;
 
-  @DayField('起效日期 — first day on which the target is in force.')
+  @DayField('起效日期 — first day on which the target is in force.', { ahead: true })
   effectiveFrom: string;
 
-  @DayField('调整日期 — first day on which a revision replaced it.', { optional: true })
+  @DayField('调整日期 — first day on which a revision replaced it.', {
+    optional: true,
+    ahead: true,
+  })
   supersededOn: string | null;
 
   @LinkField('原目标 — the target this one revises.', { optional: true })

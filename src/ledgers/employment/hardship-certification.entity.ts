@@ -53,10 +53,14 @@ export class HardshipCertification extends LedgerRecord {
 
   @DayField('有效期至 — last day on which it holds; until it is revoked when left out.', {
     optional: true,
+    ahead: true,
   })
   validUntil: string | null;
 
-  @DayField('取消生效日期 — first day on which it no longer holds.', { optional: true })
+  @DayField('取消生效日期 — first day on which it no longer holds.', {
+    optional: true,
+    ahead: true,
+  })
   revokedOn: string | null;
 
   @TextField('认定证号 — number of the certificate.', { as: 'number', optional: true, max: 60 })

@@ -55,7 +55,7 @@ export class UnemploymentRegistration extends LedgerRecord {
 
   @DayField(
     '终止日期 — first day on which it no longer holds: the earliest of a job, an attrition and what was entered.',
-    { optional: true },
+    { optional: true, ahead: true },
   )
   endedOn: string | null;
 

@@ -56,7 +56,7 @@ export class FundBudget extends LedgerRecord {
   })
   document: string | null;
 
-  @DayField('预算日期 — first day of its year.')
+  @DayField('预算日期 — first day of its year.', { ahead: true })
   datedOn: string;
 }
 

@@ -39,10 +39,16 @@ export class InternshipBase extends LedgerRecord {
   @DayField('认定日期 — first day on which it may host.', { optional: true })
   accreditedOn: string | null;
 
-  @DayField('认定有效期至 — last day on which an internship may begin there.', { optional: true })
+  @DayField('认定有效期至 — last day on which an internship may begin there.', {
+    optional: true,
+    ahead: true,
+  })
   validUntil: string | null;
 
-  @DayField('取消生效日期 — first day on which it no longer hosts.', { optional: true })
+  @DayField('取消生效日期 — first day on which it no longer hosts.', {
+    optional: true,
+    ahead: true,
+  })
   revokedOn: string | null;
 }
 

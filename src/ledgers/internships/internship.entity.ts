@@ -46,15 +46,21 @@ export class Internship extends LedgerRecord {
   @CountField('见习期限 — agreed length in months.', { min: 1, max: 24 })
   months: number;
 
-  @DayField('见习开始日期 — first day at the host; the internship counts on this day.')
+  @DayField('见习开始日期 — first day at the host; the internship counts on this day.', {
+    ahead: true,
+  })
   startedOn: string;
 
   @DayField(
     '约定结束日期 — last day as agreed; it ends the internship unless another end is entered.',
+    { ahead: true },
   )
   plannedEndOn: string;
 
-  @DayField('毕业日期 — day of graduation, for those over the age limit.', { optional: true })
+  @DayField('毕业日期 — day of graduation, for those over the age limit.', {
+    optional: true,
+    ahead: true,
+  })
   graduatedOn: string | null;
 
   @FlagField('是否参加人身意外伤害保险 — accident insurance is in force.')

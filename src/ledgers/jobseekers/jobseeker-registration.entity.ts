@@ -57,6 +57,7 @@ export class JobseekerRegistration extends LedgerRecord {
 
   @DayField('有效期至 — last day on which the registration holds; open when left out.', {
     optional: true,
+    ahead: true,
   })
   validUntil: string | null;
 

@@ -65,11 +65,12 @@ export class WelfarePlacement extends LedgerRecord {
   @FlagField('临近退休 — so near to retirement that the term may run until then.')
   nearRetirement: boolean;
 
-  @DayField('上岗日期 — first day in post.')
+  @DayField('上岗日期 — first day in post.', { ahead: true })
   startedOn: string;
 
   @DayField(
     '协议截止日期 — last day agreed; it ends the placement unless another last day is entered.',
+    { ahead: true },
   )
   plannedEndOn: string;
 

@@ -69,10 +69,10 @@ export class WelfarePost extends LedgerRecord {
   @DayField('开发日期 — day on which the posts count as developed.')
   developedOn: string;
 
-  @DayField('公示起始日期 — first day of the public notice.', { optional: true })
+  @DayField('公示起始日期 — first day of the public notice.', { optional: true, ahead: true })
   noticeFrom: string | null;
 
-  @DayField('公示截止日期 — last day of the public notice.', { optional: true })
+  @DayField('公示截止日期 — last day of the public notice.', { optional: true, ahead: true })
   noticeTo: string | null;
 
   @DayField('岗位撤销日期 — last day on which the posts exist.', { optional: true })

@@ -1,5 +1,6 @@
 import { Clock } from '../../platform/clock.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
+import { dayProblems } from './day-bounds.js';
 import { Intake } from './intake.js';
 import {
   Circumstances,
@@ -23,7 +24,28 @@ export class Judge<T extends LedgerRecord> {
 
   /** By what holds for every record of the ledger, whatever is done to it. */
   refuse(issues: Issue[], rows: Draft<T>[], numbered: boolean): Promise<void> {
-    return this.refuseBy(this.definition, issues, rows, numbered);
+    return this.refuseBy(
+      this.definition,
+      [...issues, ...this.daysOutOfBounds(rows, issues, numbered)],
+      rows,
+      numbered,
+    );
+  }
+
+  /** Days that no record can have, among those that are set; all of the record's when none are named. */
+  daysOutOfBounds(
+    rows: Draft<T>[],
+    refused: Issue[],
+    numbered: boolean,
+    set?: readonly string[][],
+  ): Issue[] {
+    const today = this.clock.today();
+    const wrong = new Set(refused.map((issue) => `${issue.row ?? 1} ${issue.field}`));
+    return rows.flatMap((row, at) =>
+      dayProblems(this.definition.entity, row, today, set?.[at])
+        .filter(({ field }) => !wrong.has(`${at + 1} ${field}`))
+        .map((found) => ({ ...(numbered ? { row: at + 1 } : {}), ...found })),
+    );
   }
 
   /** By the rules and checks of one step, or by checks alone. */

@@ -343,6 +343,8 @@ export class Ledger<T extends LedgerRecord> {
       person: persons[at],
     })) as Draft<T>[];
     const { work, clock } = this.tools;
+    const set = steps.map((step) => Object.keys(step.patch ?? {}));
+    issues.push(...this.judge.daysOutOfBounds(moved, issues, many, set));
     if (issues.length === 0)
       issues.push(...(await issuesOfAmounts(this.definition, verb, moved, clock.today(), work)));
     await this.judge.refuseBy(verb, issues, moved, many);

@@ -35,10 +35,10 @@ export class RefundBatch extends LedgerRecord {
   @DayField('批次日期 — the ratio and the layoff limits in force on this day apply.')
   datedOn: string;
 
-  @DayField('公示开始日期 — first day of the public notice.', { optional: true })
+  @DayField('公示开始日期 — first day of the public notice.', { optional: true, ahead: true })
   noticeFrom: string | null;
 
-  @DayField('公示结束日期 — last day of the public notice.', { optional: true })
+  @DayField('公示结束日期 — last day of the public notice.', { optional: true, ahead: true })
   noticeTo: string | null;
 }
 

@@ -141,7 +141,7 @@ export class StartupLoan extends DecidedRecord {
   @DayField('放款日期 — day the bank paid out; the loan counts on this day.', { optional: true })
   releasedOn: string | null;
 
-  @DayField('到期日期 — last day for repayment.', { optional: true })
+  @DayField('到期日期 — last day for repayment.', { optional: true, ahead: true })
   dueOn: string | null;
 
   @DayField('逾期日期 — first day on which it is overdue.', { optional: true })

@@ -72,10 +72,10 @@ export class TrainingClass extends LedgerRecord {
   @TextField('培训地点 — where it is held.', { as: 'name', max: 200 })
   site: string;
 
-  @DayField('开班日期 — first day; the class counts on this day.')
+  @DayField('开班日期 — first day; the class counts on this day.', { ahead: true })
   opensOn: string;
 
-  @DayField('结班日期 — last day.')
+  @DayField('结班日期 — last day.', { ahead: true })
   closesOn: string;
 
   @CountField('计划学时 — class hours planned.', { min: 1, max: 2000 })

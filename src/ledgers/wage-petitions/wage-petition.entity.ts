@@ -171,18 +171,22 @@ export class WagePetition extends LedgerRecord {
   )
   isFiledLate: boolean | null;
 
-  @DayField('受理期限 — accept or refuse by this day.', { optional: true })
+  @DayField('受理期限 — accept or refuse by this day.', { optional: true, ahead: true })
   acceptDueOn: string | null;
 
   @DayField('告知期限 — tell the petitioner by this day whether the petition is taken.', {
     optional: true,
+    ahead: true,
   })
   noticeDueOn: string | null;
 
-  @DayField('办结期限 — day on which the case falls due for closing.', { optional: true })
+  @DayField('办结期限 — day on which the case falls due for closing.', {
+    optional: true,
+    ahead: true,
+  })
   dueOn: string | null;
 
-  @DayField('下一期限 — what is due next.', { optional: true })
+  @DayField('下一期限 — what is due next.', { optional: true, ahead: true })
   nextDueOn: string | null;
 
   @TextField('期限依据 — the rule that gave the day for closing.', { optional: true })

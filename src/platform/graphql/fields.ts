@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { Type, applyDecorators } from '@nestjs/common';
 import { Field, GraphQLISODateTime, ID, Int, registerEnumType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
 import {
@@ -101,8 +101,37 @@ const textRule = (name: string, holds: (text: string) => boolean, message: strin
 export const NotMasked = () =>
   Matches(/^[^*]*$/, { message: '号码已脱敏:修改时请填写完整号码,不修改的,请不要提交此项。' });
 
-export function DayField(description: string, options: FieldOptions = {}) {
+/** 日期字段 — the term by which a day is called, and whether it may say what is to come. */
+export interface DayFacts {
+  term: string;
+  ahead: boolean;
+}
+
+const DAYS = new WeakMap<object, Map<string, DayFacts>>();
+
+/** The days among the fields of a class, those it inherits included. */
+export function dayFieldsOf(type: Type<object>): Map<string, DayFacts> {
+  const found = new Map<string, DayFacts>();
+  for (
+    let at: object | null = type.prototype as object;
+    at;
+    at = Object.getPrototypeOf(at) as object | null
+  )
+    for (const [name, facts] of DAYS.get(at) ?? []) if (!found.has(name)) found.set(name, facts);
+  return found;
+}
+
+/** A day; `ahead` where it may lie in the future, as an agreed end or a validity does. */
+export function DayField(
+  description: string,
+  { ahead = false, ...options }: FieldOptions & { ahead?: boolean } = {},
+) {
+  const noted: PropertyDecorator = (prototype, name) => {
+    const own = DAYS.get(prototype) ?? new Map<string, DayFacts>();
+    DAYS.set(prototype, own.set(String(name), { term: termOf(description), ahead }));
+  };
   return field(() => DateScalar, description, options, { type: 'date' }, [
+    noted,
     ValidateBy({
       name: 'isDay',
       validator: {
