@@ -42,10 +42,6 @@ export function meaningOf(error: unknown): DomainError | null {
       return new SystemBusy();
   }
   if (message === NO_CONNECTION_FREE) return new SystemBusy();
-  const isLost =
-    name === LET_GO ||
-    LOST_STATE.test(code) ||
-    LOST_SOCKET.has(code) ||
-    LOST_SENTENCE.test(message);
+  const isLost = LOST_STATE.test(code) || LOST_SOCKET.has(code) || LOST_SENTENCE.test(message);
   return isLost ? new DatabaseUnavailable() : null;
 }
