@@ -65,7 +65,7 @@ export class ServiceActivity extends LedgerRecord {
   @ChoiceField(activityKind, '活动类型 — what was held or done.')
   kind: string;
 
-  @DayField('举办日期 — the day; for a month summed up, a day of that month.')
+  @DayField('举办日期 — the day; for a month summed up, a day of that month.', { ahead: true })
   heldOn: string;
 
   @FlagField('是否按月汇总 — the record sums up a month.')
