@@ -30,14 +30,15 @@ export const notAtWork: RowCheck = {
   when: 'person_is_at_work(s.person_id, s.registered_on)',
 };
 
-/** 同时在职、在岗或见习 — possible, and worth a second look. */
+/** 同时在职、在岗或见习 — possible, and worth a second look; the same job registered twice is told as such. */
 export const busyOtherwise: RowCheck = {
   ...problem(
     'startedOn',
     'busy-otherwise',
     '该人员在此日期另有未终止的就业登记、公益性岗位或就业见习(可能由其他单位办理),请核对是否应先办理终止或退出。',
   ),
-  when: 'is_busy_otherwise(s.person_id, s.started_on, coalesce(s.id, 0), s.implied_by)',
+  when: `is_busy_otherwise(s.person_id, s.started_on, coalesce(s.id, 0), s.implied_by)
+         AND NOT job_is_registered(s.person_id, s.employer_id, s.started_on, coalesce(s.id, 0))`,
 };
 
 /** 失业登记当日 — a job from that very day is not one that the registration led to. */
