@@ -16,6 +16,7 @@ const OPEN_TO_ALL = [
   'ledger_day',
   'ledger_reader',
   'ledger_restated',
+  'migrations',
   'org_unit',
   'org_unit_parent',
   'rule_set',

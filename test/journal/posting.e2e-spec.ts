@@ -359,7 +359,7 @@ describe('posting', () => {
       ];
       await office.admin.query(
         `INSERT INTO natural_attrition (persons, cause, occurred_on, document_number, district_id, territory_id, handling_unit_id, status, recorded_on)
-         SELECT 7, 'monthly_number', '2022-03-31', '示例', $1, $1, $1, 'approved', '2022-04-01' FROM generate_series(1, 3)`,
+         SELECT 7, 'monthly_number', '2022-03-31', '示例' || n, $1, $1, $1, 'approved', '2022-04-01' FROM generate_series(1, 3) n`,
         [office.districtId],
       );
       await office.post();

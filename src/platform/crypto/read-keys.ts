@@ -79,9 +79,10 @@ function readKept(file: string): string | null {
   try {
     return readIfThere(file);
   } catch (error) {
-    return refuse(
-      `The keys that seal personal data cannot be read (${(error as NodeJS.ErrnoException).code}).`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    // The folder itself cannot be reached; whoever makes it says why.
+    if (code === 'ELOOP' || code === 'ENAMETOOLONG') return null;
+    return refuse(`The keys that seal personal data cannot be read (${code}).`);
   }
 }
 

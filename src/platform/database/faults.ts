@@ -13,9 +13,11 @@ const SQL_STATE = /^[0-9A-Z]{5}$/;
 /** The server is going, or the connection is. */
 const LOST_STATE = /^(08...|57P0[1-5])$/;
 const LOST_SOCKET = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
-/** What pg and TypeORM say without a code. */
+/** What pg says without a code. */
 const LOST_SENTENCE =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query runner already released)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+/** TypeORM lets go of a connection that was lost. */
+const LET_GO = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 const NEVER_SENT = /not queryable/;
 const NO_CONNECTION_FREE = 'timeout exceeded when trying to connect';
 
@@ -27,7 +29,7 @@ export const isUnanswered = ({ code, message = '' }: Fault) =>
 
 /** What a fault of the database means to who asked; null when it is a fault of ours. */
 export function meaningOf(error: unknown): DomainError | null {
-  const { code = '', message = '' } = (error ?? {}) as Fault;
+  const { name = '', code = '', message = '' } = (error ?? {}) as Fault;
   switch (code) {
     case '57014':
       return new OperationTooLong();
@@ -42,6 +44,10 @@ export function meaningOf(error: unknown): DomainError | null {
       return new SystemBusy();
   }
   if (message === NO_CONNECTION_FREE) return new SystemBusy();
-  const isLost = LOST_STATE.test(code) || LOST_SOCKET.has(code) || LOST_SENTENCE.test(message);
+  const isLost =
+    LET_GO.test(name) ||
+    LOST_STATE.test(code) ||
+    LOST_SOCKET.has(code) ||
+    LOST_SENTENCE.test(message);
   return isLost ? new DatabaseUnavailable() : null;
 }
