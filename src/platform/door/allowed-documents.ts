@@ -34,13 +34,15 @@ function entryOf(each: unknown): [string, string | null] {
 }
 
 function refuseUnlessGraphql(document: string): void {
-  let operations = 0;
+  const shown = `"${document.slice(0, 80)}"`;
+  if (operationsIn(document, shown) === 0) throw new Error(`${shown} holds no operation.`);
+}
+
+function operationsIn(document: string, shown: string): number {
   try {
-    operations = parse(document).definitions.filter(
-      (each) => each.kind === Kind.OPERATION_DEFINITION,
-    ).length;
+    const { definitions } = parse(document);
+    return definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION).length;
   } catch (error) {
-    throw new Error(`"${document.slice(0, 80)}" is no GraphQL: ${(error as Error).message}`);
+    throw new Error(`${shown} is no GraphQL: ${(error as Error).message}`, { cause: error });
   }
-  if (operations === 0) throw new Error(`"${document.slice(0, 80)}" holds no operation.`);
 }
