@@ -46,6 +46,7 @@ import { LetTheFirstEndHold1767225600096 } from './0096-let-the-first-end-hold.j
 import { AskMoreOfACertificate1767225600097 } from './0097-ask-more-of-a-certificate.js';
 import { KeepNamesAndEmployers1767225600090 } from './0090-keep-names-and-employers.js';
 import { CorrectPersonsAndEmployers1767225600091 } from './0091-correct-persons-and-employers.js';
+import { JudgeEmployersBeyondReach1767225600110 } from './0110-judge-employers-beyond-reach.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -96,4 +97,5 @@ export const migrations = [
   AskMoreOfACertificate1767225600097,
   KeepNamesAndEmployers1767225600090,
   CorrectPersonsAndEmployers1767225600091,
+  JudgeEmployersBeyondReach1767225600110,
 ];

@@ -132,7 +132,7 @@ describe('targets', () => {
     expect(await ofDepartment()).toHaveLength(1);
     const correction = { input: { value: '3300' }, reason: '录入有误' };
     expect(codeOf(await desk.try('statistician', 'correctTarget', approved, correction))).toBe(
-      'WRONG_STATE',
+      'UNDER_SIGNATURE',
     );
     const reason = { reason: '与文件不符' };
     expect(codeOf(await desk.try('statistician', 'withdrawTarget', approved, reason))).toBe(

@@ -24,12 +24,8 @@ export class Judge<T extends LedgerRecord> {
 
   /** By what holds for every record of the ledger, whatever is done to it. */
   refuse(issues: Issue[], rows: Draft<T>[], numbered: boolean): Promise<void> {
-    return this.refuseBy(
-      this.definition,
-      [...issues, ...this.daysOutOfBounds(rows, issues, numbered)],
-      rows,
-      numbered,
-    );
+    const days = this.daysOutOfBounds(rows, issues, numbered);
+    return this.refuseBy(this.definition, issues, rows, numbered, days);
   }
 
   /** Days that no record can have, among those that are set; all of the record's when none are named. */
@@ -54,19 +50,22 @@ export class Judge<T extends LedgerRecord> {
     issues: Issue[],
     rows: Draft<T>[],
     numbered: boolean,
+    days: Issue[] = [],
   ): Promise<void> {
-    const all = await this.found(judgement, issues, rows, numbered);
+    const all = await this.found(judgement, issues, rows, numbered, days);
     if (all.length > 0) throw new InputRefused(all);
   }
 
-  /** What is wrong, or odd, with any of the rows. */
+  /** What is wrong, or odd, with any of the rows; `days` are out of bounds, yet can be read and compared. */
   async found(
     { rules = [], checks = [] }: Judgement<T>,
     issues: Issue[],
     rows: Draft<T>[],
     numbered: boolean,
+    days: Issue[] = [],
   ): Promise<Issue[]> {
-    const all = [...issues, ...(await this.broken(rules, rows, issues, numbered))];
+    const known = [...issues, ...days];
+    const all = [...known, ...(await this.broken(rules, rows, known, numbered))];
     // Rows with unreadable values cannot be compared with others in the database.
     if (issues.length === 0) all.push(...(await this.writer.failing(rows, checks, numbered)));
     return all;

@@ -344,10 +344,10 @@ export class Ledger<T extends LedgerRecord> {
     })) as Draft<T>[];
     const { work, clock } = this.tools;
     const set = steps.map((step) => Object.keys(step.patch ?? {}));
-    issues.push(...this.judge.daysOutOfBounds(moved, issues, many, set));
+    const days = this.judge.daysOutOfBounds(moved, issues, many, set);
     if (issues.length === 0)
       issues.push(...(await issuesOfAmounts(this.definition, verb, moved, clock.today(), work)));
-    await this.judge.refuseBy(verb, issues, moved, many);
+    await this.judge.refuseBy(verb, issues, moved, many, days);
     await this.write(moved, [...new Set(written.flatMap((each) => Object.keys(each)))], {
       action: `${this.definition.type}:${name}`,
       reason: sharedReason(steps),

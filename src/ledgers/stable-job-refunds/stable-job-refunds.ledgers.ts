@@ -127,14 +127,14 @@ const isEnterprise: RowCheck = {
   field: 'employer',
   code: 'not-an-enterprise',
   message: '该单位的统一社会信用代码属于机关或事业单位,不属于稳岗返还对象。',
-  when: `EXISTS (SELECT FROM employer e WHERE e.id = s.employer_id AND left(e.credit_code, 2) IN ('11', '12'))`,
+  when: 'employer_is_public_body(s.employer_id)',
 };
 
 const largeOnFile: RowCheck = {
   field: 'sizeClass',
   code: 'large-on-file',
   message: '该单位在单位信息中登记为大型企业,而本次按中小微企业比例筛查,请核对划型。',
-  when: `s.size_class <> 'large' AND EXISTS (SELECT FROM employer e WHERE e.id = s.employer_id AND e.size = 'large')`,
+  when: `s.size_class <> 'large' AND employer_is_large(s.employer_id)`,
 };
 
 const underWageCase: RowCheck = {
