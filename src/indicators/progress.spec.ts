@@ -66,7 +66,7 @@ describe('the value of an indicator', () => {
   });
 
   it('has no data without a denominator', () => {
-    expect(value(rate, {})).toEqual({ exact: null, published: null });
+    expect(value(rate, {})).toEqual({ exact: null, published: null, finding: null });
   });
 
   it('has no data while the part of the denominator that is typed in is missing', () => {
