@@ -113,7 +113,7 @@ describe('what a desk can reach', () => {
           anInterestSubsidy(loan.id, elsewhere),
           'city_leader',
         ),
-      ).toEqual(['loanId: loan-not-released']);
+      ).toEqual(['territoryCode: place-of-parent', 'loanId: loan-not-released']);
       const batch = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
       expect(await refused('screenRefund', aRefund(batch.id, elsewhere), 'city_leader')).toEqual([
         'batchId: batch-not-open',

@@ -33,6 +33,7 @@ describe('figures typed in from another system', () => {
   beforeAll(async () => {
     office = await Office.open();
     desk = new Desk(office);
+    office.clock.moveTo('2026-11-26T10:00:00+08:00');
   }, 120_000);
   afterAll(() => office?.close());
 

@@ -107,11 +107,11 @@ describe('approving natural attrition', () => {
     expect(codeOf(await desk.try('approver', 'approveAttrition', approved))).toBe('WRONG_STATE');
     const input = { cause: 'death' };
     expect(codeOf(await desk.try('clerk', 'reviseAttrition', approved, { input }))).toBe(
-      'WRONG_STATE',
+      'UNDER_SIGNATURE',
     );
   });
 
-  it('changes nothing else of the person', async () => {
+  it('ends the job of the person, once it is approved', async () => {
     const person = aPerson();
     const job = await desk.enter('clerk', 'registerEmployment', anEmployment({ person }));
     await approve(await record(anAttrition({ person, cause: 'death' })));
@@ -120,7 +120,7 @@ describe('approving natural attrition', () => {
       `query ($id: ID!) { employmentRegistration(id: $id) { id revision status } }`,
       { id: job.id },
     );
-    expect(employmentRegistration).toEqual(job);
+    expect(employmentRegistration).toEqual({ ...job, revision: 2, status: 'ended' });
   });
 
   it('asks for a person or a number, and never for both', async () => {
@@ -152,7 +152,10 @@ describe('approving natural attrition', () => {
     const service = office.app.get(NaturalAttritionService);
     const before = await counted();
     const ids = await office.as('clerk', () =>
-      service.enterMany([anAttrition(), anAttrition(), monthlyNumber()], key()),
+      service.enterMany(
+        [anAttrition(), anAttrition(), monthlyNumber({ documentNumber: '示例核定 9 号' })],
+        key(),
+      ),
     );
     const steps = ids.map((id) => ({ id }));
     await office.as('reviewer', () => service.moveMany('review', steps, key()));

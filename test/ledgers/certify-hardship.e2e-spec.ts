@@ -89,7 +89,7 @@ describe('certifying hardship', () => {
     const input = { category: 'disabled' };
     for (const each of [await review(await apply()), await certified()])
       expect(codeOf(await desk.try('clerk', 'reviseHardship', each, { input }))).toBe(
-        'WRONG_STATE',
+        'UNDER_SIGNATURE',
       );
   });
 

@@ -13,12 +13,14 @@ import { Moved } from '../support/steps.js';
 
 /** What cannot be taken back: money that has moved, a loan that runs, a target that another one follows, a list made public. */
 const GOES_ON = [
+  'employer_correction:corrected',
   'fund_payment:paid',
   'fund_payment:returned',
   'internship_stipend:paid',
   'internship_stipend:returned',
   'loan_interest_subsidy:paid',
   'loan_interest_subsidy:returned',
+  'person_correction:corrected',
   'refund_batch:noticed',
   'stable_job_refund:paid',
   'stable_job_refund:returned',

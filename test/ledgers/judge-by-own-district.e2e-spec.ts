@@ -28,6 +28,8 @@ const staffOf = (region: string) =>
     roles: [role],
   }));
 
+const streetOf = (region: string) => `${region}001`;
+
 describe('a record of another district', () => {
   let office: Office;
   let desk: Desk;
@@ -38,6 +40,7 @@ describe('a record of another district', () => {
       { code: '610000', name: '外省', kind: 'province', parent: null },
       { code: '610100', name: '外省示例市', kind: 'city', parent: '610000' },
       { code: ELSEWHERE, name: '外省示例区', kind: 'district', parent: '610100' },
+      { code: streetOf(ELSEWHERE), name: '外省示例街道', kind: 'street', parent: ELSEWHERE },
     ]);
     await installAccounts(office.admin, [OURS, NEIGHBOUR, ELSEWHERE].flatMap(staffOf), PASSWORD);
     office.clock.moveTo('2025-12-31T10:00:00+08:00');
@@ -45,7 +48,11 @@ describe('a record of another district', () => {
   afterAll(() => office?.close());
 
   const approvedLoan = async (region: string) => {
-    const given = { territoryCode: region, amountYuan: '400000.00', appliedOn: '2025-05-01' };
+    const given = {
+      territoryCode: streetOf(region),
+      amountYuan: '400000.00',
+      appliedOn: '2025-05-01',
+    };
     const terms = { ratePercent: '3.10', lprPercent: '3.10' };
     let loan = await desk.enter(
       `clerk_${region}`,
@@ -79,7 +86,7 @@ describe('a record of another district', () => {
         aRefundBatch({ territoryCode: region }),
       );
       return desk.try(`clerk_${region}`, 'screenRefund', null, {
-        input: aRefund(batch.id, { territoryCode: region }),
+        input: aRefund(batch.id, { territoryCode: streetOf(region) }),
       });
     };
     expect((await screened(NEIGHBOUR)).data?.screenRefund?.status).toBe('screened');

@@ -84,9 +84,9 @@ describe('subsidising the interest of a startup loan', () => {
       'quarterStartsOn: quarter-already-subsidised',
     ]);
     for (const quarterStartsOn of ['2022-01-01', '2023-01-01']) {
-      expect(problemsOf(await tryApply(loan.id, { quarterStartsOn }))).toEqual([
+      expect(problemsOf(await tryApply(loan.id, { quarterStartsOn }))).toContain(
         'quarterStartsOn: quarter-outside-loan',
-      ]);
+      );
     }
     expect(problemsOf(await tryApply(loan.id, { quarterStartsOn: '2022-05-01' }))).toEqual([
       'quarterStartsOn: not-a-quarter',

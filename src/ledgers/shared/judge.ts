@@ -64,8 +64,8 @@ export class Judge<T extends LedgerRecord> {
     numbered: boolean,
     days: Issue[] = [],
   ): Promise<Issue[]> {
-    const known = [...issues, ...days];
-    const all = [...known, ...(await this.broken(rules, rows, known, numbered))];
+    const broken = await this.broken(rules, rows, issues, numbered);
+    const all = [...issues, ...broken, ...days.filter((day) => !broken.some(says(day)))];
     // Rows with unreadable values cannot be compared with others in the database.
     if (issues.length === 0) all.push(...(await this.writer.failing(rows, checks, numbered)));
     return all;
@@ -101,6 +101,12 @@ export class Judge<T extends LedgerRecord> {
     );
   }
 }
+
+/** Whether a rule of the ledger says the same of the same field already. */
+const says =
+  ({ row, field, code }: Issue) =>
+  (other: Issue) =>
+    other.row === row && other.field === field && other.code === code;
 
 /** A rule may stumble over a value that its field already refused; then the field's own problem is enough. */
 function judged<T extends LedgerRecord>(
