@@ -19,10 +19,15 @@ describe('an indicator by the units below', () => {
   beforeAll(async () => {
     office = await Office.open();
     const employment = office.app.get(EmploymentService, { strict: false });
-    const inputs = ['510403001901', '510403001', '510403002901', '510403', '510403'].map(
+    const inputs = ['510403001901', '510403001', '510403002901', '510403004', '510403004'].map(
       (territoryCode) => anEmployment({ territoryCode }),
     );
     await office.as('district_clerk', () => employment.registerMany(inputs, key()));
+    // Of before a street had to be named: they stay at the district itself.
+    await office.admin.query(
+      `UPDATE employment_registration SET territory_id = district_id
+        WHERE territory_id = (SELECT id FROM org_unit WHERE code = '510403004')`,
+    );
     await office.post();
   }, 120_000);
   afterAll(() => office?.close());
