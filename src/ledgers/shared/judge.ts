@@ -64,11 +64,11 @@ export class Judge<T extends LedgerRecord> {
     numbered: boolean,
     days: Issue[] = [],
   ): Promise<Issue[]> {
-    const broken = await this.broken(rules, rows, issues, numbered);
-    const all = [...issues, ...broken, ...days.filter((day) => !broken.some(says(day)))];
+    const mayStumble = issues.length + days.length > 0;
+    const all = [...issues, ...(await this.broken(rules, rows, issues, numbered, mayStumble))];
     // Rows with unreadable values cannot be compared with others in the database.
     if (issues.length === 0) all.push(...(await this.writer.failing(rows, checks, numbered)));
-    return all;
+    return [...all, ...days.filter((day) => !all.some(says(day)))];
   }
 
   async personsOf(records: object[]): Promise<(PersonFacts | undefined)[]> {
@@ -87,13 +87,14 @@ export class Judge<T extends LedgerRecord> {
     rows: Draft<T>[],
     issues: Issue[],
     numbered: boolean,
+    mayStumble: boolean,
   ): Promise<Issue[]> {
     if (rules.length === 0) return [];
     const circumstances = await Promise.all(rows.map((row) => this.circumstancesOf(row)));
     const wrongFields = new Set(issues.map((issue) => `${issue.row ?? 1} ${issue.field}`));
     return rows.flatMap((row, index) =>
       rules.flatMap((rule) => {
-        const found = judged(rule, row, circumstances[index]!, issues.length > 0);
+        const found = judged(rule, row, circumstances[index]!, mayStumble);
         // A field that is already refused as such need not be refused again for what follows from it.
         if (!found || wrongFields.has(`${index + 1} ${found.field}`)) return [];
         return [{ ...(numbered ? { row: index + 1 } : {}), ...found }];
