@@ -177,16 +177,16 @@ describe('correcting what the registry says', () => {
     expect(await still()).toEqual([expect.objectContaining({ name: person.name })]);
     asked = await desk.step('reviewer', 'releasePersonCorrection', asked);
     expect(await still()).toEqual([expect.objectContaining({ name: '示例再改' })]);
-    for (const mutation of ['withdrawPersonCorrection', 'revisePersonCorrection'])
-      expect(
-        codeOf(
-          await desk.try('street_clerk', mutation, asked, {
-            ...(mutation.startsWith('revise')
-              ? { input: { newName: '示例三改' } }
-              : { reason: '误' }),
-          }),
-        ),
-      ).toMatch(/^(WRONG_STATE|UNDER_SIGNATURE)$/);
+    expect(
+      codeOf(await desk.try('street_clerk', 'withdrawPersonCorrection', asked, { reason: '误' })),
+    ).toBe('WRONG_STATE');
+    expect(
+      codeOf(
+        await desk.try('street_clerk', 'revisePersonCorrection', asked, {
+          input: { newName: '示例三改' },
+        }),
+      ),
+    ).toBe('UNDER_SIGNATURE');
   });
 
   it('a record under a wrong number is given to the right person by a revision', async () => {
