@@ -46,6 +46,8 @@ import { LetTheFirstEndHold1767225600096 } from './0096-let-the-first-end-hold.j
 import { AskMoreOfACertificate1767225600097 } from './0097-ask-more-of-a-certificate.js';
 import { KeepNamesAndEmployers1767225600090 } from './0090-keep-names-and-employers.js';
 import { CorrectPersonsAndEmployers1767225600091 } from './0091-correct-persons-and-employers.js';
+import { BoundDelegations1767225600140 } from './0140-bound-delegations.js';
+import { KnowSessionsAndNamesAgain1767225600141 } from './0141-know-sessions-and-names-again.js';
 import { JudgeEmployersBeyondReach1767225600110 } from './0110-judge-employers-beyond-reach.js';
 
 export const migrations = [
@@ -98,4 +100,6 @@ export const migrations = [
   KeepNamesAndEmployers1767225600090,
   CorrectPersonsAndEmployers1767225600091,
   JudgeEmployersBeyondReach1767225600110,
+  BoundDelegations1767225600140,
+  KnowSessionsAndNamesAgain1767225600141,
 ];

@@ -73,7 +73,8 @@ export class AccountListArgs extends PageArgs {
 export class CreateAccountArgs {
   @Field({ description: '用户名 — 3 to 40 letters, digits, points, hyphens and underscores.' })
   @Matches(/^[A-Za-z][A-Za-z0-9_.-]{2,39}$/, {
-    message: '用户名须为 3 至 40 位字母、数字、点、横线或下划线,以字母开头。',
+    message:
+      '用户名须为 3 至 40 位半角英文字母、数字、点、横线或下划线,以字母开头;不能用全角字符或其他文字中的形近字母。',
   })
   username: string;
 

@@ -36,6 +36,8 @@ export class OwnAccount extends DomainError {
 
 const issue = (field: string, code: string, message: string) => ({ field, code, message });
 
+const USERNAME_TAKEN = issue('username', 'username-taken', '该用户名已有人使用,请换一个。');
+
 /** 账号管理 — accounts by the system administrator, rights by the security administrator; nobody for the own account. */
 @Injectable()
 export class Accounts {
@@ -67,6 +69,7 @@ export class Accounts {
 
   async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
     await this.refuseUnlessGoverned('unitCode', [unitCode]);
+    await this.refuseMistaken(username, displayName, unitCode);
     const firstHalf = halfPassword();
     const [row] = await this.work.query<{ id: number | null }>(
       'SELECT create_account($1, $2, $3, $4, $5, $6) AS id',
@@ -80,10 +83,7 @@ export class Accounts {
         this.clock.now(),
       ],
     );
-    if (!row?.id)
-      throw new InputRefused([
-        issue('username', 'username-taken', '该用户名已有人使用,请换一个。'),
-      ]);
+    if (!row?.id) throw new InputRefused([USERNAME_TAKEN]);
     await this.note('account:create', row.id, { username, unitCode });
     return { account: await this.get(row.id), firstHalf };
   }
@@ -228,6 +228,36 @@ export class Accounts {
     if (!row?.missing) return;
     const message = `机构代码 ${row.missing} 不存在或不在您的管辖范围内,请核对。`;
     throw new InputRefused([issue(field, 'unit-out-of-scope', message)]);
+  }
+
+  /** Who is taken for somebody else is signed for, asked and blamed in their place. */
+  private async refuseMistaken(username: string, displayName: string, unitCode: string) {
+    const [row] = await this.work.query<{
+      isTaken: boolean;
+      looksAlike: boolean;
+      nameTaken: boolean;
+    }>(
+      `SELECT username_taken AS "isTaken", username_looks_alike AS "looksAlike", display_name_taken AS "nameTaken" FROM account_mistaken_for($1, $2, $3)`,
+      [username, displayName, unitCode],
+    );
+    const { isTaken, looksAlike, nameTaken } = row!;
+    const issues = [
+      isTaken && USERNAME_TAKEN,
+      !isTaken &&
+        looksAlike &&
+        issue(
+          'username',
+          'username-looks-alike',
+          '已有用户名与此仅大小写不同,或只差形近的字符(0与o、1与l与i、rn与m、横线与点等),容易认错,请换一个,例如加上工号。',
+        ),
+      nameTaken &&
+        issue(
+          'displayName',
+          'display-name-taken',
+          `本区已有姓名为“${displayName}”的账号。不是同一人的,请在姓名后加注工号或单位,例如“${displayName}(工号1024)”;是同一人的,请使用原账号。`,
+        ),
+    ].filter((each) => each !== false);
+    if (issues.length > 0) throw new InputRefused(issues);
   }
 
   private async isAnyUnitBeyond(): Promise<boolean> {

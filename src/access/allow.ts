@@ -4,6 +4,9 @@ import { NotPermitted, PasswordChangeRequired, SignInRequired } from '../platfor
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { isDelegated, mayDo } from './permissions.js';
 
+/** Set by @nestjs/graphql on the methods that answer a query or a mutation, and no constant it exports. */
+export const RESOLVER_TYPE = 'graphql:resolver_type';
+
 export const PERMISSION = 'permission';
 export const ANYONE = 'anyone';
 export const SIGNED_IN = 'signed-in';
@@ -44,8 +47,14 @@ export class PermissionGuard implements CanActivate {
       throw new PasswordChangeRequired();
     if (permissions.includes(SIGNED_IN)) return true;
     const held = permissions.filter((permission) => mayDo(actor.roles, permission));
-    if (!(actor.actingFor ? held.some(isDelegated) : held.length > 0))
-      throw new NotPermitted(permissions.join(' | ') || 'none');
+    const isMutation =
+      this.reflector.get<string>(RESOLVER_TYPE, context.getHandler()) === 'Mutation';
+    const may = actor.actingFor
+      ? held.some((permission) => isDelegated(permission, isMutation))
+      : held.length > 0;
+    if (!may) throw new NotPermitted(permissions.join(' | ') || 'none');
+    // What a signature before it in the same request was allowed to see is over.
+    if (actor.actingFor?.seesWhole) await this.work.see('what waits');
     return true;
   }
 }

@@ -40,7 +40,7 @@ export class OpeningsResolver {
 
   @ResolveField(() => [String], {
     description:
-      '账号变动提示 — what administrators changed about the own account in the last 30 days.',
+      '账号变动提示 — what administrators changed about the own account in the last 30 days, and signatures lent to or from it.',
   })
   notices() {
     return this.openings.notices();

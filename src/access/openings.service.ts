@@ -20,6 +20,17 @@ interface Notice {
   decidedBy: string | null;
 }
 
+interface Lent {
+  isMine: boolean;
+  fromName: string;
+  toName: string;
+  validFrom: string;
+  validTo: string;
+  waits: boolean;
+  grantedBy: string;
+  releasedBy: string | null;
+}
+
 export class SecondPersonRequired extends DomainError {
   constructor() {
     super(
@@ -89,6 +100,22 @@ export class Openings {
     return this.get(id);
   }
 
+  /** 委托提示 — whose signature somebody else lent, and for whom one may sign. */
+  private async delegations(since: Date): Promise<string[]> {
+    const rows = await this.work.query<Lent>(
+      `SELECT is_mine AS "isMine", from_name AS "fromName", to_name AS "toName", valid_from::text AS "validFrom",
+              valid_to::text AS "validTo", waits, granted_by AS "grantedBy", released_by AS "releasedBy" FROM own_delegations($1)`,
+      [since],
+    );
+    return rows.map(({ isMine, fromName, toName, validFrom, validTo, waits, ...by }) => {
+      const days = `${validFrom}至${validTo}`;
+      if (!isMine) return `${fromName}委托您代为签字(${days}),代签时请注明该委托。`;
+      if (waits)
+        return `${by.grantedBy}拟将您的签字委托给${toName}(${days}),经您同意后生效;不同意的,请收回该委托。`;
+      return `您的签字已委托给${toName}(${days}),由${by.grantedBy}申请、${by.releasedBy}放行。如非本人要求,请收回该委托并联系审计员。`;
+    });
+  }
+
   /** 账号变动提示 — what others did to the own account in the last weeks; nobody else's sign-in takes it away. */
   async notices(): Promise<string[]> {
     const since = new Date(this.clock.now().getTime() - TOLD_DAYS * 86_400_000);
@@ -97,10 +124,11 @@ export class Openings {
               to_char(decided_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS at FROM own_notices($1)`,
       [since],
     );
-    return rows.map(({ kind, at, askedBy, decidedBy }) => {
+    const changes = rows.map(({ kind, at, askedBy, decidedBy }) => {
       const by = askedBy === null ? '由数据库所有者办理' : `${askedBy}申请、${decidedBy}放行`;
       return `${at} 您的账号:${OPENINGS[kind]}(${by})。如非本人要求,请立即联系审计员。`;
     });
+    return [...(await this.delegations(since)), ...changes];
   }
 
   private async waiting(id: string): Promise<AccountOpening> {

@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { DomainError, InputRefused } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Attempts } from './attempts.js';
-import { passwordIssues } from './password-rules.js';
+import { passwordIssues } from '../platform/password-rules.js';
 import { hashPassword, isPassword } from './password-hash.js';
 
 export class PasswordWrong extends DomainError {

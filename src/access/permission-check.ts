@@ -2,11 +2,10 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ledgers } from '../ledgers/ledgers.js';
 import { StartRefused } from '../platform/config.js';
-import { ANYONE, PERMISSION, SIGNED_IN } from './allow.js';
+import { ANYONE, PERMISSION, RESOLVER_TYPE, SIGNED_IN } from './allow.js';
 import { isHeldBySomeone, PERMISSIONS } from './permissions.js';
 
-/** Set by @nestjs/graphql on the methods that answer a query or a mutation, and no constant it exports. */
-const RESOLVER_TYPE = 'graphql:resolver_type';
+/** As RESOLVER_TYPE: the name an operation has in the schema. */
 const RESOLVER_NAME = 'graphql:resolver_name';
 const OPERATIONS = ['Query', 'Mutation', 'Subscription'];
 

@@ -6,6 +6,13 @@ import {
   TextField,
   choice,
 } from '../platform/graphql/fields.js';
+import { signatures } from './sign-queue.js';
+
+export const signedLedger = choice(
+  'SignedLedger',
+  '台账 — of those whose records are signed.',
+  Object.fromEntries(signatures.map(({ ledger }) => [ledger.type, ledger.label])),
+);
 
 export const signingStep = choice('SigningStep', '签字环节 — which of the two signatures.', {
   review: '复核',
@@ -13,6 +20,7 @@ export const signingStep = choice('SigningStep', '签字环节 — which of the 
 });
 
 export const delegationState = choice('DelegationState', '委托状态 — as of today.', {
+  waiting: '待同意',
   coming: '未生效',
   in_force: '生效中',
   over: '已到期',
@@ -37,6 +45,9 @@ export class Delegation {
   @Field(() => [String], { description: '环节 — review, approve or both.' })
   steps: string[];
 
+  @ChoicesField(signedLedger, '台账 — whose signatures are lent.', { column: false })
+  ledgers: string[];
+
   @Field(() => String, {
     nullable: true,
     description: '范围 — unit code, with what is below; null = all the holder reaches.',
@@ -54,6 +65,16 @@ export class Delegation {
 
   @ChoiceField(delegationState, '状态 — today.', { column: false })
   state: string;
+
+  @Field({
+    description: '待本人同意 — the signature is mine, and it is lent once I consent.',
+  })
+  awaitsMyConsent: boolean;
+
+  @Field({
+    description: '本人可否放行 — as a second administrator, for a holder who cannot be asked.',
+  })
+  mayRelease: boolean;
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: '收回时间' })
   revokedAt: Date | null;
@@ -74,6 +95,11 @@ export class GrantDelegationInput {
 
   @ChoicesField(signingStep, '环节 — review, approve or both.', { column: false })
   steps: string[];
+
+  @ChoicesField(signedLedger, '台账 — whose signatures are lent, those named and no others.', {
+    column: false,
+  })
+  ledgers: string[];
 
   @TextField('机构代码 — only this unit and below; left out for all the holder reaches.', {
     as: 'number',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addCalendarDays } from '../calendar/working-days.js';
 import { Audit } from '../audit/audit.service.js';
 import { GOVERNING, Role, mayDo } from '../access/permissions.js';
 import { InputRefused, Issue, NotFound } from '../platform/errors.js';
@@ -8,7 +9,9 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Page } from '../ledgers/shared/ledger-reader.js';
 import { problem } from '../ledgers/shared/ledger-definition.js';
 import { issuesOf, readAs } from '../ledgers/shared/validation.js';
-import { Delegation, GrantDelegationInput } from './delegation.model.js';
+import { policyOn } from '../policy/policy.js';
+import { Delegation, GrantDelegationInput, signedLedger } from './delegation.model.js';
+import { signatures } from './sign-queue.js';
 
 interface Account {
   id: number;
@@ -17,10 +20,17 @@ interface Account {
   roles: string[];
 }
 
+const NOT_TO_CONSENT = '该委托不在等待您的同意:只有委托人本人可以同意,且未收回、未同意过。';
+const NOT_TO_RELEASE =
+  '该委托须由另一位管理员放行(系统管理员或审计员,且与申请人、委托人、受托人不同名);本人自办、已同意、已放行或已收回的不需放行。';
+
 /** The role that gives each signature; the database's role_of_step() says the same. */
 export const ROLE_OF_STEP: Record<string, Role> = { review: 'reviewer', approve: 'approver' };
 
-/** 签字委托 — given by the holder or the security administrator, dated, taken back at any time, never passed on. */
+/**
+ * 签字委托 — given by the holder, or by the security administrator with the holder's consent or a second administrator's release;
+ * bounded, for named ledgers, taken back at any time, never passed on.
+ */
 @Injectable()
 export class DelegationService {
   constructor(
@@ -36,13 +46,20 @@ export class DelegationService {
     const actor = await this.work.actor();
     const from = await this.account(await this.holderOf(input), 'fromUsername');
     const to = await this.account(input.toUsername, 'toUsername');
-    const refused = this.problemsOf(input, from, to);
+    const refused = [
+      ...this.problemsOf(input, from, to),
+      ...this.problemsOfDays(input, actor.unitCode),
+    ];
+    if (actor.userId !== from.id && actor.displayName === to.name)
+      refused.push(
+        problem('toUsername', 'to-oneself', '受托人与办理人同名,不能把他人的签字委托给本人。'),
+      );
     const unitId = await this.unitWithin(input.orgUnitCode ?? null, from, refused);
     if (refused.length > 0) throw new InputRefused(refused);
     const [row] = await this.work.query<{ id: string }>(
-      `INSERT INTO delegation (district_id, from_user, from_name, to_user, to_name, steps, unit_id, valid_from, valid_to, reason,
-                               granted_by, granted_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
+      `INSERT INTO delegation (district_id, from_user, from_name, to_user, to_name, steps, ledgers, unit_id, valid_from, valid_to,
+                               reason, granted_by, granted_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
       [
         from.districtId,
         from.id,
@@ -50,6 +67,7 @@ export class DelegationService {
         to.id,
         to.name,
         input.steps,
+        input.ledgers,
         unitId,
         input.validFrom,
         input.validTo,
@@ -58,11 +76,39 @@ export class DelegationService {
         this.clock.now(),
       ],
     );
-    const { steps, validFrom, validTo } = input;
+    const { steps, ledgers, validFrom, validTo } = input;
     await this.audit.note('delegation:grant', {
-      details: { delegation: row!.id, from: from.id, to: to.id, steps, validFrom, validTo },
+      details: {
+        delegation: row!.id,
+        from: from.id,
+        to: to.id,
+        steps,
+        ledgers,
+        validFrom,
+        validTo,
+      },
     });
     return this.get(row!.id);
+  }
+
+  consent(id: string): Promise<Delegation> {
+    return this.agree(id, 'delegation:consent', 'consent_to_delegation', NOT_TO_CONSENT);
+  }
+
+  release(id: string): Promise<Delegation> {
+    return this.agree(id, 'delegation:release', 'release_delegation', NOT_TO_RELEASE);
+  }
+
+  /** The database says who may; it lets the delegation come into force. */
+  private async agree(id: string, action: string, by: string, refusal: string) {
+    const { id: delegation } = await this.get(id);
+    const [row] = await this.work.query<{ agreed: boolean }>(`SELECT ${by}($1, $2) AS agreed`, [
+      delegation,
+      this.clock.now(),
+    ]);
+    if (!row!.agreed) throw new InputRefused([problem('id', 'not-to-agree', refusal)]);
+    await this.audit.note(action, { details: { delegation } });
+    return this.get(id);
   }
 
   async revoke(id: string): Promise<Delegation> {
@@ -108,10 +154,12 @@ export class DelegationService {
   }
 
   private selected() {
-    return `SELECT d.id::text, d.from_name AS "fromName", d.to_name AS "toName", d.steps, o.code AS "orgUnitCode",
+    return `SELECT d.id::text, d.from_name AS "fromName", d.to_name AS "toName", d.steps, d.ledgers, o.code AS "orgUnitCode",
                    d.valid_from::text AS "validFrom", d.valid_to::text AS "validTo", d.reason, d.revoked_at AS "revokedAt",
-                   CASE WHEN d.revoked_at IS NOT NULL THEN 'revoked' WHEN d.valid_from > $1::date THEN 'coming'
-                        WHEN d.valid_to < $1::date THEN 'over' ELSE 'in_force' END AS state
+                   CASE WHEN d.revoked_at IS NOT NULL THEN 'revoked' WHEN d.valid_to < $1::date THEN 'over'
+                        WHEN delegation_waits(d) THEN 'waiting' WHEN d.valid_from > $1::date THEN 'coming' ELSE 'in_force' END AS state,
+                   d.from_user = app_setting('app.user') AND d.revoked_at IS NULL AND delegation_waits(d) AS "awaitsMyConsent",
+                   may_release_delegation(d.id) AS "mayRelease"
               FROM delegation d LEFT JOIN org_unit o ON o.id = d.unit_id`;
   }
 
@@ -145,7 +193,13 @@ export class DelegationService {
   }
 
   private problemsOf(input: GrantDelegationInput, from: Account, to: Account): Issue[] {
-    const { steps, validFrom, validTo } = input;
+    const { steps, ledgers } = input;
+    const unsigned = ledgers.filter(
+      (type) =>
+        !signatures.some(
+          ({ ledger, signature }) => ledger.type === type && steps.includes(signature.step),
+        ),
+    );
     const lacking = steps.filter((step) => !from.roles.includes(ROLE_OF_STEP[step]!));
     return [
       from.id === to.id && problem('toUsername', 'to-oneself', '受托人不能是委托人本人。'),
@@ -155,9 +209,33 @@ export class DelegationService {
         problem('toUsername', 'governs', '系统管理员、安全管理员、审计员不能受托签字。'),
       from.districtId !== to.districtId &&
         problem('toUsername', 'other-district', '受托人须与委托人在同一区。'),
+      unsigned.length > 0 &&
+        problem(
+          'ledgers',
+          'step-not-in-ledger',
+          `${unsigned.map((type) => signedLedger.labels[type]).join('、')}没有所选的签字环节,请核对。`,
+        ),
+    ].filter((each) => each !== false);
+  }
+
+  /** 期限 — not in the past, not longer than the policy allows, and not laid up for a day far ahead. */
+  private problemsOfDays({ validFrom, validTo }: GrantDelegationInput, region: string): Issue[] {
+    const today = this.clock.today();
+    const limit = policyOn('approval.delegation.days-max', today, region);
+    const { value: most, source } = limit;
+    const asked = `(${source}${limit.confirmed ? '' : ',暂定'})`;
+    return [
+      validFrom < today && problem('validFrom', 'in-past', '起始日期不得早于今天,请核对。'),
       validTo < validFrom &&
         problem('validTo', 'ends-before-start', '截止日期早于起始日期,请核对。'),
-      validTo < this.clock.today() && problem('validTo', 'in-past', '截止日期已过,请核对。'),
+      validTo >= addCalendarDays(validFrom, most) &&
+        problem(
+          'validTo',
+          'span-too-long',
+          `签字委托一次最长 ${most} 天${asked},最晚至 ${addCalendarDays(validFrom, most - 1)};到期仍需委托的,请届时另行办理。`,
+        ),
+      validFrom > addCalendarDays(today, most) &&
+        problem('validFrom', 'too-far-ahead', `起始日期最多提前 ${most} 天办理${asked}。`),
     ].filter((each) => each !== false);
   }
 

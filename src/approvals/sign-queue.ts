@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
-import { authoringActs, handsOf, RANK } from '../ledgers/shared/four-eyes.js';
+import { authoringActs, handsOf, otherSignaturesThan, RANK } from '../ledgers/shared/four-eyes.js';
 import { LedgerDefinition, Signature } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Page } from '../ledgers/shared/ledger-reader.js';
@@ -116,6 +116,9 @@ export class SignQueue {
     const { from, to } = verbs[signature.verb]!;
     const states = from.filter((state) => state !== to).map((state) => `'${state}'`);
     const acts = authoringActs(ledger).map((act) => `'${act}'`);
+    const others = ['', ...otherSignaturesThan(ledger, signature.verb, signature.step)].map(
+      (verb) => `'${verb}'`,
+    );
     const dayColumn = day.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const approves = signature.step === 'approve';
     const amount = amountLevels ? `(${amountLevels.amount})` : 'NULL::numeric';
@@ -135,12 +138,8 @@ export class SignQueue {
                           WHERE v.record_type = '${type}' AND v.record_id = r.id
                             AND (v.changed_by = ANY ($2::int[]) AND v.action IN (${acts.join(', ')})
                                  OR v.revision = r.revision AND v.action = '${type}:${signature.returns}'))
-         ${
-           approves
-             ? `AND NOT EXISTS (SELECT FROM signature s WHERE s.record_type = '${type}' AND s.record_id = r.id AND s.step = 'review'
-                                          AND (s.user_id = ANY ($2::int[]) OR s.for_user_id = ANY ($2::int[])))`
-             : ''
-         }
+         AND NOT EXISTS (SELECT FROM signature s WHERE s.record_type = '${type}' AND s.record_id = r.id AND s.verb IN (${others.join(', ')})
+                            AND (s.user_id = ANY ($2::int[]) OR s.for_user_id = ANY ($2::int[])))
          AND ($5::boolean OR r.handling_unit_id IN (SELECT b.unit_id FROM org_unit o, org_unit_spans(o.id, $3, $3) b WHERE o.code = $4)
                           OR r.territory_id IN (SELECT b.unit_id FROM org_unit o, org_unit_spans(o.id, $3, $3) b WHERE o.code = $4))`;
   }

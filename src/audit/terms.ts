@@ -28,6 +28,8 @@ export const ACTIONS: Record<string, string> = {
   'account:by-owner': '数据库所有者重置账号',
   'delegation:grant': '授予代办',
   'delegation:revoke': '收回代办',
+  'delegation:consent': '同意代办',
+  'delegation:release': '放行代办',
   'sign-batch:sign': '批量签批',
   'sign-batch:return': '批量签批中退回',
   'period:lock': '封账',

@@ -2,7 +2,7 @@ import { INestApplicationContext } from '@nestjs/common';
 import { SignInService } from '../access/sign-in.service.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { IndicatorProgress } from '../indicators/progress.model.js';
-import { StartRefused, loadConfig } from '../platform/config.js';
+import { GOVERNING_NAMES, StartRefused, loadConfig } from '../platform/config.js';
 import { withClient } from '../platform/prepare.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { runProgram, start } from '../start.js';
@@ -21,7 +21,13 @@ const AS_OF = '2022-12-31';
 
 /** The product with the sample years: loads what is not there yet, prints the year's progress, and serves. */
 runProgram(async (stopping) => {
-  const config = loadConfig({ LOG_LEVEL: 'warn', ...process.env });
+  const config = loadConfig(
+    { LOG_LEVEL: 'warn', ...process.env },
+    {
+      ADMIN_PASSWORD: GOVERNING_NAMES,
+      DEMO_PASSWORD: demoAccounts.map((each) => each.username),
+    },
+  );
   if (!config.hasOwnerLogin)
     throw new StartRefused('The demo sets up the database itself: set DATABASE_OWNER_URL.');
   const password = await demoPassword(config);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigurationError, loadConfig } from './config.js';
+import { firstAccounts } from '../access/first-accounts.js';
+import { ConfigurationError, GOVERNING_NAMES, loadConfig } from './config.js';
 import { DOOR_DEFAULTS } from './door/door-settings.js';
 
 const at = (user: string) => `postgres://${user}:secret@db.example/taizhang`;
@@ -99,6 +100,8 @@ describe('the configuration', () => {
     ['a port that is a word', { PORT: 'http' }, /^PORT must be a whole number .* not "http"/],
     ['a port too large', { PORT: '65536' }, /^PORT must be a whole number from 0 to 65535/],
     ['a negative port', { PORT: '-1' }, /^PORT must be/],
+    ['an environment of another name', { NODE_ENV: 'prod' }, /^NODE_ENV must be one of production/],
+    ['an environment in capitals', { NODE_ENV: 'PRODUCTION' }, /^NODE_ENV must be one of/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of debug, info/],
     ['everybody as a proxy', { TRUST_PROXY: 'true' }, /^TRUST_PROXY must list addresses/],
     ['half the net as a proxy', { TRUST_PROXY: '10.0.0.5, 0.0.0.0/0' }, /not "0.0.0.0\/0"/],
@@ -117,8 +120,32 @@ describe('the configuration', () => {
       { DOCUMENTS_FILE: '/nowhere' },
       /^DOCUMENTS_FILE cannot be used/,
     ],
-    ['a short demo password', { DEMO_PASSWORD: 'short' }, /^DEMO_PASSWORD must have at least 8/],
-    ['a short admin password', { ADMIN_PASSWORD: '1234567' }, /^ADMIN_PASSWORD must have/],
+    ...['DEMO_PASSWORD', 'ADMIN_PASSWORD'].flatMap((name) =>
+      (
+        [
+          ['short', /must have at least 12 characters/],
+          ['Short1', /must have at least 12/],
+          ['aaaaaaaa', /must have at least 12/],
+          ['aaaaaaaaaaaaaaaa', /is too common or too regular/],
+          ['password2026', /is too common/],
+          ['P@ssw0rd2026!', /is too common/],
+          ['123456789012', /is too common or too regular/],
+          ['qwertyuiop[]', /is too common or too regular/],
+          ['taizhang123456', /is too common/],
+          ['renshe-shebao-2026', /is too common/],
+          ['x'.repeat(129), /must not have more than 128/],
+        ] as const
+      ).map(([value, sentence]): [string, NodeJS.ProcessEnv, RegExp] => [
+        `${name} like ${value.slice(0, 20)}`,
+        { [name]: value },
+        new RegExp(`^${name} ${sentence.source}`),
+      ]),
+    ),
+    ...['admin', 'security', 'AUDITOR'].map((name): [string, NodeJS.ProcessEnv, RegExp] => [
+      `a password with the name ${name} in it`,
+      { ADMIN_PASSWORD: `Hut-${name}-Kiefer-7` },
+      /^ADMIN_PASSWORD must not hold the name of an account/,
+    ]),
     [
       'a database address of another kind',
       { ...KEYS, DATABASE_URL: 'mysql://h/d' },
@@ -174,6 +201,15 @@ describe('the configuration', () => {
     ],
   ])('refuses %s', (_title, env, sentence) => {
     expect(problemsOf(env)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('knows the names of the accounts that an empty office begins with', () => {
+    expect(firstAccounts.map((each) => each.username)).toEqual(GOVERNING_NAMES);
+  });
+
+  it('takes a password that a clerk might choose', () => {
+    const given = { DEMO_PASSWORD: 'another-password', ADMIN_PASSWORD: 'Kiefer 7 Hut' };
+    expect(problemsOf(given)).toEqual([]);
   });
 
   it('takes the keys from the environment, or from a file', () => {

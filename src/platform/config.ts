@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { WrittenKeys } from './crypto/key-ring.js';
 import { SUITE_NAMES, SuiteName } from './crypto/suites.js';
+import { passwordIssues } from './password-rules.js';
 import { DoorSettings, doorSettings } from './door/door-settings.js';
 
 /** Where the four database roles sign in. Without a login of its own a role is taken by SET ROLE. */
@@ -54,12 +55,31 @@ export class ConfigurationError extends StartRefused {
   }
 }
 
+/** Of the accounts that an empty office begins with. */
+export const GOVERNING_NAMES = ['admin', 'security', 'auditor'];
+
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** Anything else may be meant for production and would leave the schema open. */
 const ENVIRONMENTS = ['production', 'development', 'test'];
 
-export function loadConfig(env: NodeJS.ProcessEnv): Config {
+/** Who gets the password of a setting, by the setting's name: it must not hold any of their user names. */
+export type AccountsOfPasswords = Record<string, string[]>;
+
+/** A password that a clerk may not choose is no better for being set by whoever starts the program. */
+const WEAKNESS: Record<string, string> = {
+  'password-too-short':
+    'must have at least 12 characters, or 10 with three of capitals, small letters, digits and signs',
+  'password-too-long': 'must not have more than 128 characters',
+  'password-unreadable': 'must not hold control characters',
+  'password-is-name': 'must not hold the name of an account that gets it',
+  'password-common': 'is too common or too regular: take words that nobody would guess together',
+};
+
+export function loadConfig(
+  env: NodeJS.ProcessEnv,
+  accountsOf: AccountsOfPasswords = { ADMIN_PASSWORD: GOVERNING_NAMES },
+): Config {
   const problems: string[] = [];
   const text = (name: string) => env[name]?.trim() || null;
 
@@ -118,7 +138,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   };
   const password = (name: string) => {
     const value = text(name);
-    if (value && value.length < 8) problems.push(`${name} must have at least 8 characters.`);
+    const names = name in accountsOf ? accountsOf[name]! : [];
+    const [weak] = value === null ? [] : ['', ...names].flatMap((of) => passwordIssues(value, of));
+    if (weak) problems.push(`${name} ${WEAKNESS[weak.code]}.`);
     return value;
   };
 

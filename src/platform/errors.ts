@@ -64,7 +64,7 @@ export class DelegationNotInForce extends DomainError {
   constructor() {
     super(
       'DELEGATION_NOT_IN_FORCE',
-      '该委托今日无效(未到期、已到期、已收回或不是给您的),不能代为办理。',
+      '该委托今日无效(待委托人同意、未到期、已到期、已收回或不是给您的),不能代为办理。',
     );
   }
 }
@@ -166,10 +166,12 @@ export class RecordBusy extends DomainError {
   }
 }
 
-/** Two operations waited for each other, and the database let the other go first. */
+export const OVERTAKEN = 'OVERTAKEN';
+
+/** Two operations waited for each other, and the database let the other go first, again and again. */
 export class Overtaken extends DomainError {
   constructor() {
-    super('OVERTAKEN', '本次操作与他人同时进行的操作冲突,内容未保存,请重新提交。');
+    super(OVERTAKEN, '本次操作与他人同时进行的操作冲突,内容未保存,请重新提交。');
   }
 }
 

@@ -53,6 +53,8 @@ describe('other text', () => {
       '\ufeff',
       '\u2800',
       '\u115f',
+      '\u{1d159}',
+      '\u{13441}',
     ].map((mark) => [`U+${mark.codePointAt(0)!.toString(16)}`, mark]),
   )('%s takes no ink', (_, mark) => {
     expect(isReadable(`示${mark}例`)).toBe(false);

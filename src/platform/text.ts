@@ -53,7 +53,7 @@ export function tidyPhone(text: string): string {
 
 /** Control and format characters, half characters, and whatever takes no ink: it changes a text without being seen. */
 const UNREADABLE =
-  /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
+  /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\u{1d159}\u{13441}\u{13442}]/u;
 
 export const isReadable = (text: string) => !UNREADABLE.test(text);
 

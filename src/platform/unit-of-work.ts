@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { Actor } from '../access/actor.js';
+import { Actor, actorOf } from '../access/actor.js';
 import { Clock } from './clock.js';
 import { DoorSettings } from './door/door-settings.js';
 import { SessionWatch } from './door/session-watch.js';
 import { isUnanswered } from './database/faults.js';
+import { retried } from './database/retried.js';
 import { Places } from './door/places.js';
 import {
   DelegationNotInForce,
@@ -78,8 +79,15 @@ export class UnitOfWork {
     this.writing = new Places(Math.ceil((poolSize ?? 20) * WRITING_SHARE), settings.waitMs);
   }
 
-  /** Runs a whole operation as the holder of a session token; commits, or rolls back when it throws. */
+  /**
+   * Runs a whole operation as the holder of a session token; commits, or rolls back when it throws. What PostgreSQL undid for
+   * another's sake is done again, so `work` must have no effect but the database's.
+   */
   async run<T>(token: string | null, work: () => Promise<T>, mode: Mode = 'write'): Promise<T> {
+    return retried(() => this.runOnce(token, work, mode));
+  }
+
+  private runOnce<T>(token: string | null, work: () => Promise<T>, mode: Mode): Promise<T> {
     return this.begin(token, async () => {
       this.operation().mode = mode;
       try {
@@ -170,6 +178,16 @@ export class UnitOfWork {
     return (await client.query({ name, text: sql, values: parameters })).rows as Row[];
   }
 
+  /**
+   * 受托办理 — under a delegation one sees what waits for the signature that was lent; `whole` is what the colleague sees, for
+   * the checks of a record that is being signed and for what follows from it.
+   */
+  async see(sight: 'what waits' | 'whole'): Promise<void> {
+    const { actingFor } = await this.actor();
+    await this.query(`SELECT set_config('app.sight', $1, true)`, [sight]);
+    if (actingFor) actingFor.seesWhole = sight === 'whole';
+  }
+
   /** The journal of this district has something to post once we commit. */
   async touch(districtId: number) {
     const { touchedDistricts } = await this.opened();
@@ -193,6 +211,12 @@ export class UnitOfWork {
     operation.opening = null;
     const work = await opening?.catch(() => null);
     if (work) await this.end(work, false);
+  }
+
+  /** Takes back what was done, and begins the operation anew as a whole: its transaction was undone for another's sake. */
+  async again(): Promise<void> {
+    await this.pause();
+    this.operation().isOver = false;
   }
 
   /** Commits or rolls back what was opened, and gives the connection back. Nothing may follow in this operation. */
@@ -282,6 +306,7 @@ export class UnitOfWork {
     // We speak BEGIN and COMMIT ourselves; TypeORM must know that it is inside, or it refuses to lock rows.
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
     const row = results[2]?.rows[0];
+    if (!row && operation.tokenHash) this.sessions.refused(operation.tokenHash, now);
     if (!row) return null;
     const delegated = results[3]?.rows[0];
     if (operation.delegation !== null && !delegated) {
@@ -290,28 +315,6 @@ export class UnitOfWork {
       throw new DelegationNotInForce();
     }
     this.sessions.seen(operation.tokenHash!, row.user_id!, row.last_used_at!, now);
-    return {
-      userId: row.user_id!,
-      username: row.username!,
-      displayName: row.display_name!,
-      unitId: row.unit_id!,
-      unitCode: row.unit_code!,
-      districtId: row.district_id!,
-      roles: row.roles!,
-      reach: row.reach!,
-      units: row.units!,
-      districts: row.districts!,
-      governed: row.governed!,
-      sessionId: row.session_id!,
-      mustChangePassword: row.must_change_password!,
-      ...(delegated && {
-        roles: delegated.roles!,
-        reach: delegated.reach!,
-        units: delegated.units!,
-        districts: delegated.districts!,
-        governed: [],
-        actingFor: { userId: delegated.for_user!, name: delegated.for_name! },
-      }),
-    };
+    return actorOf(row, delegated);
   }
 }

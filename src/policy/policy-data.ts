@@ -107,6 +107,12 @@ const ownRule: Basis = {
   assumed: '本单位的审批权限规定未提供,暂按此额度执行,待单位提供。',
 };
 
+const ownDelegations: Basis = {
+  ...ownRule,
+  source: '本单位签字授权管理规定',
+  assumed: '本单位的签字授权管理规定未提供,暂按此天数执行,待单位提供。',
+};
+
 const loanTerms: Basis = {
   region: national,
   validFrom: '2020-04-15',
@@ -636,6 +642,11 @@ export const policies = {
   // 成批签字: how much of a batch is looked at before it is signed as one.
   'approval.batch.sample-percent': counts('成批签字抽查比例', 'percent', [row(10, ownRule)]),
   'approval.batch.sample-min': counts('成批签字最少抽查件数', 'times', [row(5, ownRule)]),
+
+  // 签字委托: how many days one may run, and how many ahead it may begin.
+  'approval.delegation.days-max': counts('签字委托最长天数', 'calendar-days', [
+    row(90, ownDelegations),
+  ]),
 
   // 信访
   'petition.notice': counts('信访受理告知期限', 'calendar-days', [

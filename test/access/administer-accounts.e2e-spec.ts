@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { installAccounts } from '../../src/access/install-accounts.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { knock, logIn } from '../support/door.js';
-import { Office } from '../support/office.js';
+import { Office, PASSWORD } from '../support/office.js';
 import { releaseFor } from '../support/openings.js';
 import { codeOf, problemsOf } from '../support/steps.js';
 
 const FIELDS = `id revision username unitCode roles reach chosenUnitCodes isActive mustChangePassword blockedUntil hasTotp openSessions`;
-const CREATE = `mutation ($username: String!, $unitCode: String!) {
-  createAccount(username: $username, displayName: "示例新人", unitCode: $unitCode) { firstHalf account { ${FIELDS} } } }`;
+const CREATE = `mutation ($username: String!, $displayName: String! = "示例新人", $unitCode: String!) {
+  createAccount(username: $username, displayName: $displayName, unitCode: $unitCode) { firstHalf account { ${FIELDS} } } }`;
 const GRANT = `mutation ($id: ID!, $revision: Int!, $unitCode: String!, $roles: [AccountRole!]!, $reach: AccountReach!, $chosen: [String!]!) {
   grantRights(id: $id, revision: $revision, unitCode: $unitCode, roles: $roles, reach: $reach, chosenUnitCodes: $chosen) { ${FIELDS} } }`;
 const step = (name: string) =>
@@ -47,6 +48,7 @@ describe('accounts', () => {
       CREATE,
       {
         username: `person${(names += 1)}`,
+        displayName: `示例新人${names}`,
         unitCode,
       },
     );
@@ -373,6 +375,57 @@ describe('accounts', () => {
       expect(await tried('clerk')).toEqual(['username: username-taken']);
       for (const name of ['', 'ab', '1abc', '示例', 'a b c', "x'--", 'a'.repeat(41)])
         expect(await tried(name)).toEqual(['username: matches']);
+    });
+
+    it.each([
+      'Clerk',
+      'CLERK',
+      'street.clerk',
+      'street-clerk',
+      'street_cIerk',
+      'street_c1erk',
+      'adm1n',
+      'adrnin',
+    ])('a user name that is taken for another: %s', async (username) => {
+      const answer = await office.graphql('admin', CREATE, { username, unitCode: '510403' });
+      expect(problemsOf(answer)).toEqual(['username: username-looks-alike']);
+    });
+
+    it.each(['сlerk', 'clеrk', '\uff43lerk', 'cl\u200berk', 'clérk'])(
+      'a user name in letters of another script or width: %j',
+      async (username) => {
+        const answer = await office.graphql('admin', CREATE, { username, unitCode: '510403' });
+        expect(problemsOf(answer)).toEqual(['username: matches']);
+      },
+    );
+
+    it('a displayed name that somebody of the district bears, in any spelling; with the staff number it is another', async () => {
+      const named = async (displayName: string, unitCode = '510403001') => {
+        const username = `bearer${(names += 1)}`;
+        return problemsOf(
+          await office.graphql('admin', CREATE, { username, displayName, unitCode }),
+        );
+      };
+      expect(await named('王示例')).toEqual([]);
+      for (const same of ['王示例', ' 王 示例 ', '王·示例'])
+        expect(await named(same, '510403002')).toEqual(['displayName: display-name-taken']);
+      expect(await named('王示例(工号1024)')).toEqual([]);
+      expect(await named('ＬＥＡＤＥＲ')).toEqual(['displayName: display-name-taken']);
+    });
+
+    it('stay as they are where they were alike before', async () => {
+      await installAccounts(
+        office.admin,
+        ['twin.one', 'TWIN_ONE'].map((username) => ({
+          username,
+          displayName: '示例双生',
+          unitCode: '510403',
+          roles: ['caseworker'],
+        })),
+        PASSWORD,
+      );
+      for (const username of ['twin.one', 'TWIN_ONE'])
+        expect((await logIn(office.app, username)).errors).toEqual([]);
     });
 
     it('a change upon a version that another has changed meanwhile', async () => {

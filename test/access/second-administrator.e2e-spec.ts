@@ -11,7 +11,7 @@ const STEP = (name: string, fields: string) =>
   `mutation ($id: ID!, $revision: Int!) { ${name}(id: $id, revision: $revision) { ${fields} } }`;
 const RESET = STEP('resetPassword', 'firstHalf');
 const CREATE = `mutation ($username: String!) {
-  createAccount(username: $username, displayName: "示例新人", unitCode: "510403001") { firstHalf account { id } } }`;
+  createAccount(username: $username, displayName: $username, unitCode: "510403001") { firstHalf account { id } } }`;
 const GRANT = `mutation ($id: ID!, $revision: Int!, $unitCode: String!, $roles: [AccountRole!]!, $reach: AccountReach!, $chosen: [String!]!) {
   grantRights(id: $id, revision: $revision, unitCode: $unitCode, roles: $roles, reach: $reach, chosenUnitCodes: $chosen) { waiting roles } }`;
 const BUSINESS = '{ employmentRegistrations { totalCount } }';

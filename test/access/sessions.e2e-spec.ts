@@ -55,6 +55,31 @@ describe('a session', () => {
       expect(await after(720, { bearer })).toBe('SIGN_IN_REQUIRED');
     });
 
+    it.each([
+      ['unused for too long', 31],
+      ['open for too long', 721],
+    ])(
+      'once seen to have ended (%s) it stays so, whatever the clock says later',
+      async (_, minutes) => {
+        const bearer = await program();
+        const used = Array.from({ length: Math.floor(minutes / 25) }, (_each, at) => at * 25);
+        for (const minute of minutes > 60 ? used : [])
+          expect(await after(minute, { bearer })).toBe('OK');
+        expect(await after(minutes, { bearer })).toBe('SIGN_IN_REQUIRED');
+        for (const back of [minutes - 5, 1, 0, -600])
+          expect(await after(back, { bearer })).toBe('SIGN_IN_REQUIRED');
+      },
+    );
+
+    it('a clock set back neither ends it nor moves its last use back', async () => {
+      const bearer = await program();
+      expect(await after(20, { bearer })).toBe('OK');
+      const lastUse = async () => (await sessions()).at(-1).last_used_at.getTime();
+      const before = await lastUse();
+      expect(await after(5, { bearer })).toBe('OK');
+      expect(await lastUse()).toBe(before);
+    });
+
     it('and costs no write as long as it was used within the minute', async () => {
       const bearer = await program();
       const version = async () =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { signatures } from '../../src/approvals/sign-queue.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
-import { aFundPayment } from '../support/builders-funds.js';
+import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import { Office } from '../support/office.js';
 import { actingFor, hire } from '../support/signing.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
@@ -8,11 +9,17 @@ import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 const GRANT = `mutation ($input: GrantDelegationInput!) {
   grantDelegation(input: $input) { id fromName toName steps orgUnitCode validFrom validTo state } }`;
 const REVOKE = `mutation ($id: ID!) { revokeDelegation(id: $id) { state } }`;
+const CONSENT = `mutation ($id: ID!) { consentToDelegation(id: $id) { state awaitsMyConsent } }`;
+const RELEASE = `mutation ($id: ID!) { releaseDelegation(id: $id) { state mayRelease } }`;
 const step = (mutation: string) =>
   `mutation ($id: ID!, $revision: Int!) { ${mutation}(id: $id, revision: $revision) { id revision status } }`;
 const REVIEW = step('reviewFundPayment');
 const APPROVE = step('approveFundPayment');
 const READ = `query ($id: ID!) { fundPayment(id: $id) { id } }`;
+
+interface Agreed {
+  consentToDelegation: { state: string; awaitsMyConsent: boolean };
+}
 
 interface Granted {
   grantDelegation: { id: string; state: string };
@@ -34,7 +41,8 @@ describe('signing for a colleague who is away', () => {
   const input = (over: object = {}) => ({
     toUsername: 'stand_in',
     steps: ['approve'],
-    validFrom: '2022-06-13',
+    ledgers: ['fund_payment'],
+    validFrom: '2022-06-15',
     validTo: '2022-06-17',
     reason: '年休假',
     ...over,
@@ -76,8 +84,8 @@ describe('signing for a colleague who is away', () => {
   it.each([
     ['before its first day', '2022-06-15', '2022-06-16', '2022-06-14T23:59:59+08:00', false],
     ['on its first day', '2022-06-15', '2022-06-16', '2022-06-15T00:00:00+08:00', true],
-    ['on its last day', '2022-06-13', '2022-06-14', '2022-06-14T23:59:59+08:00', true],
-    ['after its last day', '2022-06-13', '2022-06-14', '2022-06-15T00:00:00+08:00', false],
+    ['on its last day', '2022-06-14', '2022-06-14', '2022-06-14T23:59:59+08:00', true],
+    ['after its last day', '2022-06-14', '2022-06-14', '2022-06-15T00:00:00+08:00', false],
   ])('%s (%s to %s, at %s) it holds: %s', async (_, validFrom, validTo, instant, holds) => {
     office.clock.moveTo('2022-06-14T08:00:00+08:00');
     const payment = await reviewed();
@@ -177,17 +185,126 @@ describe('signing for a colleague who is away', () => {
     expect(await refused({ fromUsername: 'approver' })).toBe('fromUsername: not-the-holder');
     expect(await refused({ orgUnitCode: '510402' })).toBe('orgUnitCode: unit-out-of-scope');
     expect(await refused({ validFrom: '2022-06-18' })).toBe('validTo: ends-before-start');
-    expect(await refused({ validFrom: '2022-06-01', validTo: '2022-06-14' })).toBe(
-      'validTo: in-past',
+    expect(await refused({ validFrom: '2022-06-14' })).toBe('validFrom: in-past');
+    expect(await refused({ ledgers: ['training_class'], steps: ['review'] })).toBe(
+      'ledgers: step-not-in-ledger',
     );
+    expect(await refused({ ledgers: [] })).toMatch(/^ledgers: /);
     for (const who of ['clerk', 'leader', 'admin', 'auditor'])
       expect(await refused({}, who)).toBe('NOT_PERMITTED');
   });
 
-  it('is given by the security administrator for who fell ill, listed there, and taken back there', async () => {
+  it.each([
+    ['as long as the policy allows', '2022-06-15', '2022-09-12', null],
+    ['a day longer', '2022-06-15', '2022-09-13', 'validTo: span-too-long'],
+    ['for the rest of the century', '2022-06-15', '2099-12-31', 'validTo: span-too-long'],
+    ['laid up for later', '2022-09-13', '2022-09-20', null],
+    ['laid up too early', '2022-09-14', '2022-09-20', 'validFrom: too-far-ahead'],
+  ])('has a span: %s (%s to %s): %s', async (_, validFrom, validTo, problem) => {
+    if (problem) expect(await refused({ validFrom, validTo })).toBe(problem);
+    else expect((await grant({ validFrom, validTo })).state).toMatch(/^(in_force|coming)$/);
+  });
+
+  it('lends the named ledgers only, and of them what waits for the signature', async () => {
+    const waits = await reviewed();
+    const entered = await desk.enter('clerk', 'requestFundPayment', aFundPayment());
+    const budget = await desk.enter('clerk', 'enterFundBudget', aBudget());
+    const { id } = await grant({ steps: ['review'], ledgers: ['fund_budget'] });
+    const seen = async (delegation: string, query: string) => {
+      const answer = await actingFor<Record<string, { totalCount: number }>>(
+        office,
+        'stand_in',
+        delegation,
+        `{ ${query} { totalCount } }`,
+      );
+      return answer.data?.[query]?.totalCount ?? codeOf(answer);
+    };
+    expect(codeOf(await act(id, REVIEW, entered))).toBe('NOT_PERMITTED');
+    expect(codeOf(await act(id, READ, { id: waits.id }))).toBe('NOT_FOUND');
+    expect(await seen(id, 'fundPayments')).toBe(0);
+    expect(await seen(id, 'fundBudgets')).toBeGreaterThan(0);
+    const payments = await grant({ steps: ['approve'] });
+    expect(codeOf(await act(payments.id, READ, { id: waits.id }))).toBeUndefined();
+    for (const hidden of [entered, { id: '1' }])
+      expect(codeOf(await act(payments.id, READ, { id: hidden.id }))).toBe('NOT_FOUND');
+    expect(await seen(payments.id, 'fundBudgets')).toBe(0);
+    expect(await seen(payments.id, 'employmentRegistrations')).toBe(0);
+    for (const none of ['persons', 'employers']) expect(await seen(payments.id, none)).toBe(0);
+    const queued = await actingFor<{ awaitingMySignature: { items: { ledger: string }[] } }>(
+      office,
+      'stand_in',
+      payments.id,
+      '{ awaitingMySignature { items { ledger recordId } } }',
+    );
+    const kinds = queued.data!.awaitingMySignature.items.map((each) => each.ledger);
+    expect([...new Set(kinds)]).toEqual(['fund_payment']);
+    for (const beyond of [
+      '{ indicators { code } }',
+      'mutation { lookUpPerson(documentNumber: "510499199003074515") { isKnown } }',
+      `mutation { withdrawFundPayment(id: ${waits.id}, revision: ${waits.revision}, reason: "x") { id } }`,
+    ]) {
+      const answer = await actingFor(office, 'stand_in', payments.id, beyond);
+      expect([beyond, codeOf(answer)]).toEqual([beyond, 'NOT_PERMITTED']);
+    }
+    const approved = await act(payments.id, APPROVE, waits);
+    expect(approved.data!.approveFundPayment!.status).toBe('approved');
+    expect(codeOf(await act(payments.id, READ, { id: waits.id }))).toBe('NOT_FOUND');
+    await desk.step('reviewer', 'reviewFundBudget', budget);
+  });
+
+  it('is told to both at the next sign-in, until nothing of it is left to say', async () => {
+    const noticesOf = async (who: string) =>
+      (await office.ask<{ me: { notices: string[] } }>(who, '{ me { notices } }')).me.notices;
+    const { id } = await grant(
+      { fromUsername: 'holder', toUsername: 'other_stand_in' },
+      'security',
+    );
+    expect((await noticesOf('holder')).join()).toContain(
+      'security拟将您的签字委托给other_stand_in(2022-06-15至2022-06-17),经您同意后生效',
+    );
+    expect((await noticesOf('other_stand_in')).join()).not.toContain('holder');
+    await office.ask('admin', RELEASE, { id });
+    expect((await noticesOf('holder')).join()).toMatch(/由security申请、admin放行/);
+    expect((await noticesOf('other_stand_in')).join()).toContain('holder委托您代为签字');
+    await office.ask('holder', REVOKE, { id });
+    expect((await noticesOf('holder')).join()).not.toContain('other_stand_in');
+  });
+
+  it('given by the security administrator waits for the holder’s consent, which is nobody else’s to give', async () => {
+    const payment = await reviewed();
+    const { id, state } = await grant({ fromUsername: 'holder' }, 'security');
+    expect(state).toBe('waiting');
+    expect(codeOf(await act(id, APPROVE, payment))).toBe('DELEGATION_NOT_IN_FORCE');
+    for (const who of ['approver', 'second_approver'])
+      expect(codeOf(await office.graphql(who, CONSENT, { id }))).toBe('NOT_FOUND');
+    for (const who of ['security', 'stand_in'])
+      expect(codeOf(await office.graphql(who, CONSENT, { id }))).toBe('NOT_PERMITTED');
+    expect(codeOf(await office.graphql('security', RELEASE, { id }))).toBe('INPUT_REFUSED');
+    const consented = await office.ask<Agreed>('holder', CONSENT, { id });
+    expect(consented.consentToDelegation).toEqual({ state: 'in_force', awaitsMyConsent: false });
+    expect(problemsOf(await office.graphql('holder', CONSENT, { id }))).toEqual([
+      'id: not-to-agree',
+    ]);
+    expect((await act(id, APPROVE, payment)).data!.approveFundPayment!.status).toBe('approved');
+  });
+
+  it('is not lent to an account with the displayed name of who lends another’s', async () => {
+    await hire(office, ['second_self'], '510403', ['caseworker']);
+    await office.admin.query(
+      `UPDATE user_account SET display_name = 'security' WHERE username = 'second_self'`,
+    );
+    const self = { fromUsername: 'holder', toUsername: 'second_self' };
+    expect(await refused(self, 'security')).toBe('toUsername: to-oneself');
+  });
+
+  it('is given by the security administrator for who fell ill, released by another, listed there, and taken back there', async () => {
     const payment = await reviewed();
     expect(await refused({}, 'security')).toBe('fromUsername: holder-missing');
     const { id } = await grant({ fromUsername: 'holder' }, 'security');
+    await office.ask('auditor', RELEASE, { id });
+    expect(problemsOf(await office.graphql('admin', RELEASE, { id }))).toEqual([
+      'id: not-to-agree',
+    ]);
     expect((await act(id, APPROVE, payment)).data!.approveFundPayment!.status).toBe('approved');
     const { delegations } = await office.ask<{ delegations: { items: { id: string }[] } }>(
       'security',
@@ -200,7 +317,11 @@ describe('signing for a colleague who is away', () => {
       `SELECT action FROM audit_line WHERE action LIKE 'delegation:%' AND details ->> 'delegation' = $1 ORDER BY id`,
       [id],
     );
-    expect(rows.map((row) => row.action)).toEqual(['delegation:grant', 'delegation:revoke']);
+    expect(rows.map((row) => row.action)).toEqual([
+      'delegation:grant',
+      'delegation:release',
+      'delegation:revoke',
+    ]);
   });
 
   it('cannot be given or forged by SQL under the application’s role', async () => {
@@ -209,12 +330,30 @@ describe('signing for a colleague who is away', () => {
     );
     const forged = office.as('clerk', () =>
       office.app.get(UnitOfWork).query(
-        `INSERT INTO delegation (district_id, from_user, from_name, to_user, to_name, steps, valid_from, valid_to, reason, granted_by, granted_at)
-         SELECT h.district_id, h.id, 'x', app_setting('app.user'), 'x', ARRAY['approve'], '2022-01-01', '2022-12-31', 'x', app_setting('app.user'), now()
+        `INSERT INTO delegation (district_id, from_user, from_name, to_user, to_name, steps, ledgers, valid_from, valid_to, reason, granted_by, granted_at)
+         SELECT h.district_id, h.id, 'x', app_setting('app.user'), 'x', ARRAY['approve'], ARRAY['fund_payment'], '2022-01-01', '2022-12-31', 'x', app_setting('app.user'), now()
            FROM (SELECT $1::int AS id, $2::int AS district_id) h`,
         [rows[0]!.id, office.districtId],
       ),
     );
     await expect(forged).rejects.toThrow(/row-level security/);
+    const { id } = await grant({ fromUsername: 'holder' }, 'security');
+    const consented = office.as('security', () =>
+      office.app
+        .get(UnitOfWork)
+        .query('UPDATE delegation SET consented_at = now() WHERE id = $1', [id]),
+    );
+    await expect(consented).rejects.toThrow(/permission denied/);
+  });
+
+  it('waits for a signature where the definitions of the ledgers say so', async () => {
+    const { rows } = await office.admin.query<{ line: string }>(
+      `SELECT record_type || ' ' || step || ' ' || status AS line FROM ledger_awaiting`,
+    );
+    const declared = signatures.flatMap(({ ledger, signature: { verb, step } }) => {
+      const { from, to } = ledger.verbs[verb]!;
+      return from.filter((state) => state !== to).map((state) => `${ledger.type} ${step} ${state}`);
+    });
+    expect(rows.map((row) => row.line).sort()).toEqual(declared.sort());
   });
 });

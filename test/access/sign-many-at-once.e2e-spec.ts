@@ -304,7 +304,7 @@ describe('what awaits my signature', () => {
     const payments = await several(2, { territoryCode: '510403002901' });
     const { grantDelegation } = await office.ask<{ grantDelegation: { id: string } }>(
       'reviewer',
-      `mutation { grantDelegation(input: { toUsername: "other_street_clerk", steps: [review],
+      `mutation { grantDelegation(input: { toUsername: "other_street_clerk", steps: [review], ledgers: [fund_payment],
         validFrom: "2022-12-31", validTo: "2022-12-31", reason: "培训" }) { id } }`,
     );
     const act = <T>(query: string, variables: object) =>

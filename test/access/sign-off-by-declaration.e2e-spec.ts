@@ -3,8 +3,9 @@ import { ledgers } from '../../src/ledgers/ledgers.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
 import { Office } from '../support/office.js';
-import { hire, ledgerOf, refusedAs } from '../support/signing.js';
+import { asDelegate, hire, ledgerOf, refusedAs } from '../support/signing.js';
 import { Desk, Moved } from '../support/steps.js';
+import { VerbTaken, verbsTaken } from '../support/verbs-taken.js';
 
 const signed = ledgers.filter((each) => each.signatures);
 
@@ -39,19 +40,51 @@ const WROTE = ['stable_job_refund', 'wage_petition'];
 /** Sent back, these go through more than a signature again; they have tests of their own. */
 const SENT_ELSEWHERE = ['stable_job_refund', 'wage_petition'];
 
+const SIGNERS = ['first', 'second', 'third'];
+/** Each lends the signature to the signer of the same place. */
+const AWAY = ['away_from_first', 'away_from_second', 'away_from_third'];
+
 const ENTITY: Record<string, string> = Object.fromEntries(
   signed.map((each) => [each.type, each.entity.name]),
 );
 
+/** Reviewed as part of another record's review (the firms of a published batch), it is sent back by that reviewer too. */
+const reviewedElsewhere = ({ verbs, signatures = [] }: (typeof signed)[number]) =>
+  Object.values(verbs).some((verb) => verb.step === 'review') &&
+  !signatures.some((each) => each.step === 'review')
+    ? signatures.map((each) => each.permission.replace(/approve$/, 'review'))
+    : [];
+
+/** Steps that an operation takes besides the one it is called for. */
+const TAKEN_ALONG = ['target:supersede'];
+
 describe('the signatures that each ledger declares', () => {
   let office: Office;
   let records: Map<string, Moved>;
+  const lent: string[] = [];
   beforeAll(async () => {
     office = await Office.open();
     await hire(office, ['reviser', 'desk_hand', 'first', 'second', 'third', 'outsider']);
+    await hire(office, AWAY);
     await hire(office, ['village'], '510403001901');
     await hire(office, ['street_head'], '510403001');
     ({ records } = await oneOfEach(office, 'urban_employed'));
+    for (const [at, toUsername] of SIGNERS.entries()) {
+      const input = {
+        toUsername,
+        steps: ['review', 'approve'],
+        ledgers: signed.map((each) => each.type),
+        validFrom: '2022-12-31',
+        validTo: '2022-12-31',
+        reason: '培训',
+      };
+      const { grantDelegation } = await office.ask<{ grantDelegation: { id: string } }>(
+        AWAY[at]!,
+        'mutation ($input: GrantDelegationInput!) { grantDelegation(input: $input) { id } }',
+        { input },
+      );
+      lent.push(grantDelegation.id);
+    }
   });
   afterAll(() => office?.close());
 
@@ -96,17 +129,93 @@ describe('the signatures that each ledger declares', () => {
               await move(who, verb);
           }
         }
-        const signer = ['first', 'second', 'third'][at]!;
-        await move(signer, signature.verb);
+        const signer = SIGNERS[at]!;
+        // Signed for a colleague: what a signature asks of other ledgers and brings about there is the same.
+        await asDelegate(office, signer, lent[at]!, () =>
+          helper.move(signature.verb, { id, patch: PATCHES[`${type}:${signature.verb}`] ?? {} }),
+        );
         const after = await office.as('third', () => helper.get(id));
         expect(after.status).not.toBe(before);
         expect(signature.step === 'review' ? after.reviewedBy : after.approvedBy).toBe(
           await userId(office, signer),
         );
+        if (
+          signature.step === 'approve' &&
+          ledger.verbs[signature.returns]!.from.includes(after.status)
+        )
+          expect(
+            await refusedAs(() =>
+              office.as('reviewer', () =>
+                helper.move(signature.returns, { id, reason: '材料不齐' }),
+              ),
+            ),
+          ).toBe('NOT_PERMITTED');
         reviewedBy = signature.step === 'review' ? signer : null;
       }
     },
   );
+
+  describe('the operations by which they are given', () => {
+    let taken: VerbTaken[];
+    const of = (ledger: string, verb: string) =>
+      taken.filter((each) => each.ledger === ledger && each.verb === verb);
+    beforeAll(async () => {
+      taken = await verbsTaken(office, ANYBODY);
+    });
+
+    it.each(signed.map((each) => [each.type, each] as const))(
+      '%s: ask for the permission of the signature; sending back for that of every signature that is sent back by it',
+      (type, ledger) => {
+        const asked = (verb: string) => of(type, verb).map((each) => each.permissions);
+        for (const { verb, permission } of ledger.signatures!)
+          expect([verb, new Set(asked(verb).flat())]).toEqual([verb, new Set([permission])]);
+        for (const returns of new Set(ledger.signatures!.map((each) => each.returns))) {
+          const signers = ledger.signatures!.filter((each) => each.returns === returns);
+          const permissions = [
+            ...new Set([...signers.map((each) => each.permission), ...reviewedElsewhere(ledger)]),
+          ].sort();
+          expect([returns, asked(returns)]).toEqual([returns, [permissions]]);
+        }
+      },
+    );
+
+    it('let the signers of a state decide in it whatever else is decided there', () => {
+      const wrong = taken.flatMap(({ operation, ledger: type, verb, permissions }) => {
+        const ledger = signed.find((each) => each.type === type);
+        const from = ledger?.verbs[verb]?.from ?? [];
+        const signers = (ledger?.signatures ?? []).filter((each) =>
+          ledger!.verbs[each.verb]!.from.some((state) => from.includes(state)),
+        );
+        const mayAny = permissions.some((each) => /:(review|approve)$/.test(each));
+        const lacking = signers.filter((each) => !permissions.includes(each.permission));
+        const isSignature = ledger?.signatures?.some((each) => each.verb === verb);
+        return mayAny && !isSignature && !['withdraw', 'restore'].includes(verb)
+          ? lacking.map((each) => `${operation} lacks ${each.permission}`)
+          : [];
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it('demand a reason exactly where the ledger does', () => {
+      const wrong = taken.filter(({ ledger, verb, reason }) => {
+        const { verbs } = ledgers.find((each) => each.type === ledger)!;
+        const needs = ['withdraw', 'restore'].includes(verb) || verbs[verb]?.needsReason;
+        return reason !== (needs ? 'demanded' : 'none');
+      });
+      expect(wrong.map(({ operation, reason }) => [operation, reason])).toEqual([]);
+    });
+
+    it('are there for every step of a ledger that says why', () => {
+      const known = new Set(taken.map(({ ledger, verb }) => `${ledger}:${verb}`));
+      const missing = ledgers.flatMap(({ type, verbs }) =>
+        Object.entries(verbs)
+          .filter(([name, verb]) => verb.needsReason && !known.has(`${type}:${name}`))
+          .map(([name]) => `${type}:${name}`)
+          .filter((each) => !TAKEN_ALONG.includes(each)),
+      );
+      expect(missing).toEqual([]);
+    });
+  });
 
   describe('the office that signs', () => {
     const TERRITORY = { territoryCode: '510403001901', handlingUnitCode: '510403001901' };

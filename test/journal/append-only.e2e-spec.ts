@@ -13,6 +13,7 @@ const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
 
 /** Units and the rule set are everybody's; no row of theirs belongs to a desk. */
 const OPEN_TO_ALL = [
+  'ledger_awaiting',
   'ledger_day',
   'ledger_reader',
   'ledger_restated',

@@ -6,7 +6,7 @@ import { InternshipDesk } from '../support/builders-internships.js';
 import { TrainingDesk } from '../support/builders-training.js';
 import { Office, PASSWORD } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
-import { Desk, codeOf, problemsOf } from '../support/steps.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 describe('signatures', () => {
   let office: Office;
@@ -58,6 +58,44 @@ describe('signatures', () => {
     expect(codeOf(await desk.try('both_hands', 'certifyHardship', again, { input }))).toBe(
       'FOUR_EYES_REQUIRED',
     );
+  });
+
+  it('are not both given by one person, in whatever round and order; nor do they wait for that person', async () => {
+    const waitsFor = async (who: string, { id }: Moved) => {
+      const { awaitingMySignature } = await office.ask<{
+        awaitingMySignature: { items: { recordId: string }[] };
+      }>(who, '{ awaitingMySignature(ledger: "fund_payment") { items { recordId } } }');
+      return awaitingMySignature.items.some((each) => each.recordId === id);
+    };
+    const back = (who: string, payment: Moved) =>
+      desk.step(who, 'returnFundPaymentForCorrection', payment, { reason: '材料不齐' });
+    const corrected = (payment: Moved) =>
+      desk.step('district_clerk', 'reviseFundPayment', payment, { input: { payee: '示例收款人' } });
+    const entered = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
+    const first = await desk.step('both_hands', 'reviewFundPayment', entered);
+    const second = await desk.step(
+      'reviewer',
+      'reviewFundPayment',
+      await corrected(await back('approver', first)),
+    );
+    expect(codeOf(await desk.try('both_hands', 'approveFundPayment', second))).toBe(
+      'FOUR_EYES_REQUIRED',
+    );
+    const other = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
+    const approved = await desk.step(
+      'both_hands',
+      'approveFundPayment',
+      await desk.step('reviewer', 'reviewFundPayment', other),
+    );
+    const again = await corrected(await back('approver', approved));
+    expect(await waitsFor('both_hands', again)).toBe(false);
+    expect(await waitsFor('reviewer', again)).toBe(true);
+    expect(codeOf(await desk.try('both_hands', 'reviewFundPayment', again))).toBe(
+      'FOUR_EYES_REQUIRED',
+    );
+    const reviewed = await desk.step('reviewer', 'reviewFundPayment', again);
+    expect(await waitsFor('both_hands', reviewed)).toBe(true);
+    await desk.step('both_hands', 'approveFundPayment', reviewed);
   });
 
   it('fall away when a record is returned to its beginning', async () => {

@@ -340,6 +340,98 @@ describe('one unit of work per operation', () => {
     });
   });
 
+  describe('what PostgreSQL undid for another’s sake', () => {
+    const BOTH = `mutation ($a: ID!, $b: ID!, $input: ReviseEmploymentInput!) {
+      a: reviseEmployment(id: $a, revision: 1, input: $input) { id revision }
+      b: reviseEmployment(id: $b, revision: 1, input: $input) { id revision } }`;
+    const input = { startedOn: '2022-04-01' };
+    const versions = async (ids: string[]) =>
+      (
+        await office.admin.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM record_revision
+            WHERE record_type = 'employment_registration' AND record_id = ANY ($1::bigint[])`,
+          [ids],
+        )
+      ).rows[0]!.n;
+    const waiting = async () => {
+      await office.admin.query('SELECT pg_stat_clear_snapshot()');
+      const sql = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+      return (await office.admin.query(sql)).rowCount === 1;
+    };
+
+    it('is done again as a whole: two transactions that wait for each other both come through', async () => {
+      const [a, b] = [(await register()).id, (await register()).id];
+      const lock = 'SELECT FROM employment_registration WHERE id = $1 FOR UPDATE';
+      await office.admin.query('BEGIN');
+      // So that the office’s transaction is the one that is undone.
+      await office.admin.query(`SET LOCAL deadlock_timeout = '60s'`);
+      await office.admin.query(lock, [b]);
+      const answer = office.graphql('clerk', BOTH, { a, b, input });
+      await until('it has the one and waits for the other', waiting);
+      await office.admin.query(lock, [a]);
+      await office.admin.query('ROLLBACK');
+      expect(await answer).toMatchObject({
+        errors: [],
+        data: { a: { revision: 2 }, b: { revision: 2 } },
+      });
+      expect(await versions([a, b])).toBe(4);
+    });
+
+    it('and two people who change the same two records in another order: one is told that the other was first', async () => {
+      const [a, b] = [(await register()).id, (await register()).id];
+      const answers = await Promise.all([
+        office.graphql('clerk', BOTH, { a, b, input }),
+        office.graphql('district_clerk', BOTH, { a: b, b: a, input }),
+      ]);
+      const codes = answers.map(({ errors }) => errors[0]?.extensions.code ?? 'OK');
+      expect(codes.sort()).toEqual(['OK', 'STALE_REVISION']);
+      expect(await versions([a, b])).toBe(4);
+    });
+
+    describe.each([
+      ['by a statement', 'TRIGGER lose BEFORE UPDATE'],
+      ['by the commit', 'CONSTRAINT TRIGGER lose AFTER UPDATE'],
+    ])('%s', (_, trigger) => {
+      const deferred = trigger.startsWith('CONSTRAINT') ? 'DEFERRABLE INITIALLY DEFERRED' : '';
+      const losing = (times: number) =>
+        office.admin.query(`
+          CREATE SEQUENCE tries;
+          CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+          BEGIN
+            IF nextval('public.tries') <= ${times} THEN RAISE EXCEPTION 'lost' USING ERRCODE = '40P01'; END IF;
+            RETURN NEW;
+          END $$;
+          CREATE ${trigger} ON employment_registration ${deferred} FOR EACH ROW EXECUTE FUNCTION lose();`);
+      const tries = async () =>
+        Number((await office.admin.query('SELECT last_value FROM tries')).rows[0].last_value);
+      afterEach(() => office.admin.query('DROP FUNCTION lose CASCADE; DROP SEQUENCE tries;'));
+      const REVISED = { startedOn: '2022-05-01' };
+
+      it('is done again, and what was done twice stands once', async () => {
+        const record = await register();
+        await losing(3);
+        const answer = await office.graphql('clerk', REVISE, { ...record, input: REVISED });
+        expect(answer.errors).toEqual([]);
+        expect(await tries()).toBe(4);
+        expect(await versions([record.id])).toBe(2);
+      });
+
+      it('is told in the end, under a code of its own, and nothing of it stands', async () => {
+        const record = await register();
+        await losing(99);
+        const { errors, data } = await office.graphql('clerk', REVISE, {
+          ...record,
+          input: REVISED,
+        });
+        expect(data).toBeNull();
+        expect(errors.map((each) => each.extensions.code)).toEqual(['OVERTAKEN']);
+        expect(errors[0]!.message).toContain('与他人同时进行的操作冲突');
+        expect(await tries()).toBe(6);
+        expect(await versions([record.id])).toBe(1);
+      });
+    });
+  });
+
   it('writes no identity number and no phone to the log or into a job, not even with a fault', async () => {
     const phone = '13977778888';
     const plain = anEmployment();

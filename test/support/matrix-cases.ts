@@ -69,6 +69,8 @@ export const KNOWN: Record<string, Known> = {
   delegations: 'role',
   grantDelegation: 'door',
   revokeDelegation: 'door',
+  consentToDelegation: 'door',
+  releaseDelegation: 'door',
   anonymisationRuns: 'role',
   personsDueForAnonymisation: 'role',
   anonymisePersons: 'role',

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { Role } from '../../src/access/permissions.js';
 import { ledgers } from '../../src/ledgers/ledgers.js';
@@ -47,4 +48,26 @@ export async function refusedAs(act: () => Promise<unknown>): Promise<string | n
     const { code, issues } = error as { code?: string; issues?: { code: string }[] };
     return issues?.[0]?.code ?? code ?? String(error);
   }
+}
+
+/** Runs program code as this person under a delegation, in one unit of work. */
+export async function asDelegate<T>(
+  office: Office,
+  who: string,
+  delegation: string,
+  act: () => Promise<T>,
+): Promise<T> {
+  const work = office.app.get(UnitOfWork);
+  const inTransaction = async () => {
+    work.setMode('write');
+    try {
+      const result = await act();
+      await work.finish(true);
+      return result;
+    } catch (error) {
+      await work.finish(false);
+      throw error;
+    }
+  };
+  return work.begin(await office.tokenOf(who), inTransaction, Number(delegation));
 }

@@ -116,12 +116,12 @@ export class WelfarePlacementResolver {
   })
   @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   withdrawWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason ?? '');
+    return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => WelfarePlacement, { description: '恢复安置记录 — takes a withdrawal back.' })
   @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   restoreWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason ?? '');
+    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -117,12 +117,12 @@ export class WelfarePostResolver {
   @Mutation(() => WelfarePost, { description: '撤销公益性岗位记录 — entered by mistake.' })
   @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   withdrawWelfarePost(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason ?? '');
+    return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => WelfarePost, { description: '恢复公益性岗位记录 — takes a withdrawal back.' })
   @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   restoreWelfarePost(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason ?? '');
+    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -152,12 +152,12 @@ export class WelfareSubsidyResolver {
   @Mutation(() => WelfareSubsidy, { description: '撤销补贴记录 — entered by mistake.' })
   @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   withdrawWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason ?? '');
+    return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '恢复补贴记录 — takes a withdrawal back.' })
   @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
   restoreWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason ?? '');
+    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -67,7 +67,7 @@ export class KeyEnterpriseResolver {
   })
   @Allow('activities:enter')
   withdrawServiceOfficer(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.officers.withdraw(id, revision, reason ?? '');
+    return this.officers.withdraw(id, revision, reason);
   }
 
   @Mutation(() => ServiceOfficer, {
@@ -75,7 +75,7 @@ export class KeyEnterpriseResolver {
   })
   @Allow('activities:enter')
   restoreServiceOfficer(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.officers.restore(id, revision, reason ?? '');
+    return this.officers.restore(id, revision, reason);
   }
 
   @Mutation(() => ServiceOfficer, { description: '专员卸任 — last day as officer.' })
@@ -124,13 +124,13 @@ export class KeyEnterpriseResolver {
   @Mutation(() => KeyEnterprise, { description: '撤销重点企业 — with a reason; the record stays.' })
   @Allow('activities:enter')
   withdrawKeyEnterprise(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.enterprises.withdraw(id, revision, reason ?? '');
+    return this.enterprises.withdraw(id, revision, reason);
   }
 
   @Mutation(() => KeyEnterprise, { description: '恢复重点企业 — takes a withdrawal back.' })
   @Allow('activities:enter')
   restoreKeyEnterprise(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.enterprises.restore(id, revision, reason ?? '');
+    return this.enterprises.restore(id, revision, reason);
   }
 
   @Mutation(() => KeyEnterprise, { description: '移出重点企业名单 — first day no longer on it.' })

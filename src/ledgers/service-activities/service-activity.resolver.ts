@@ -60,12 +60,12 @@ export class ServiceActivityResolver {
   })
   @Allow('activities:enter')
   withdrawServiceActivity(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason ?? '');
+    return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => ServiceActivity, { description: '恢复服务活动 — takes a withdrawal back.' })
   @Allow('activities:enter')
   restoreServiceActivity(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason ?? '');
+    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -33,6 +33,22 @@ export const authoringActs = <T extends LedgerRecord>({ type, verbs }: LedgerDef
     .map(([name]) => `${type}:${name}`),
 ];
 
+/**
+ * The verbs whose signer may not give this signature: of an approval every review of the record; of a review the approvals of
+ * the same matter, which were sent back before it is reviewed again. Approvals given outside the chain count as the last one.
+ */
+export function otherSignaturesThan<T extends LedgerRecord>(
+  definition: LedgerDefinition<T>,
+  name: string,
+  step: 'review' | 'approve',
+): string[] {
+  const matter = signatureOf(definition, name)?.of;
+  return Object.entries(definition.verbs)
+    .filter(([, verb]) => verb.step !== undefined && verb.step !== step)
+    .map(([other]) => other)
+    .filter((other) => step === 'approve' || signatureOf(definition, other)?.of === matter);
+}
+
 /** Whoever signs, and for whom. */
 export const handsOf = ({ userId, actingFor }: Actor) =>
   actingFor ? [userId, actingFor.userId] : [userId];
@@ -41,13 +57,13 @@ interface Facts {
   rank: number;
   handledRank: number;
   isAuthor: boolean;
-  hasReviewed: boolean;
+  signsTwice: boolean;
 }
 
 /**
- * 四眼原则 — refuses the signature of whoever wrote any part of a record, the approval of who ever reviewed it (a review that
- * was sent back included), and a signature from
- * below the level that the ledger asks for. Who signs for a colleague is bound by what either of them did.
+ * 四眼原则 — refuses the signature of whoever wrote any part of a record or gave the other signature of the same matter, one
+ * that was sent back or taken back included, and a signature from below the level that the ledger asks for. Who signs for a
+ * colleague is bound by what either of them did.
  */
 export async function refuseSignature<T extends LedgerRecord>(
   definition: LedgerDefinition<T>,
@@ -64,15 +80,20 @@ export async function refuseSignature<T extends LedgerRecord>(
               WHERE r.id = ANY ($2::bigint[])) AS "handledRank",
             EXISTS (SELECT FROM record_authors($1, $2::bigint[], $3) a WHERE a.user_id = ANY ($4::int[])) AS "isAuthor",
             EXISTS (SELECT FROM signature s
-                     WHERE s.record_type = $1 AND s.record_id = ANY ($2::bigint[]) AND s.step = 'review'
-                       AND (s.user_id = ANY ($4::int[]) OR s.for_user_id = ANY ($4::int[]))) AS "hasReviewed"`,
-    [definition.type, records.map((record) => record.id), authoringActs(definition), hands],
+                     WHERE s.record_type = $1 AND s.record_id = ANY ($2::bigint[]) AND s.verb = ANY ($5::text[])
+                       AND (s.user_id = ANY ($4::int[]) OR s.for_user_id = ANY ($4::int[]))) AS "signsTwice"`,
+    [
+      definition.type,
+      records.map((record) => record.id),
+      authoringActs(definition),
+      hands,
+      otherSignaturesThan(definition, name, verb.step),
+    ],
   );
-  const { rank, handledRank, isAuthor, hasReviewed } = facts!;
+  const { rank, handledRank, isAuthor, signsTwice } = facts!;
   const isHand = (id: number | null) => id !== null && hands.includes(id);
-  const signsTwice =
-    verb.step === 'approve' && (hasReviewed || records.some((each) => isHand(each.reviewedBy)));
-  if (isAuthor || signsTwice || records.some((each) => isHand(each.enteredBy)))
+  const hasReviewed = verb.step === 'approve' && records.some((each) => isHand(each.reviewedBy));
+  if (isAuthor || signsTwice || hasReviewed || records.some((each) => isHand(each.enteredBy)))
     throw new FourEyesRequired(verb.label);
   const by = signatureOf(definition, name)?.by ?? 'street';
   if (rank < RANK[by]) throw new SignatureLevel(verb.label, `${signingLevels[by]}及以上`);

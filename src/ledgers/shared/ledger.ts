@@ -25,6 +25,7 @@ import { maskedValue } from './masked.js';
 import { Step, issuesOfSteps, sharedReason } from './step.js';
 import { refuseImplied } from './implied.js';
 import { SignatureStands, standingIn, takesBack } from './standing.js';
+import { lentFor } from './lent.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
 import { issuesOfAmounts } from './amount-levels.js';
 import { issuesOf, readAs, reasonIssues } from './validation.js';
@@ -110,7 +111,9 @@ export class Ledger<T extends LedgerRecord> {
     reason: string | null = null,
   ): Promise<T> {
     const patch = readAs(this.definition.reviseInput, given);
-    const current = await this.lock([{ id, revision }]);
+    const current = await lentFor(this.definition, null, this.tools.work, () =>
+      this.lock([{ id, revision }]),
+    );
     const [record] = current;
     if (!this.definition.revisableIn.includes(record!.status)) throw this.closedToRevision(record!);
     refuseImplied(this.definition, current, null, this.tools.definitions);
@@ -316,12 +319,14 @@ export class Ledger<T extends LedgerRecord> {
     const steps = input
       ? given.map((step) => ({ ...step, patch: readAs(input, step.patch ?? {}) }))
       : given;
-    const current = await this.lock(steps);
+    const current = await lentFor(this.definition, name, this.tools.work, () => this.lock(steps));
     const wrong = current.find((record) => !verb.from.includes(record.status));
     if (wrong) throw this.wrongState(wrong, verb.label);
     if (!follows) refuseImplied(this.definition, current, name, this.tools.definitions);
-    if (takesBack(this.definition, name))
+    if (takesBack(this.definition, name)) {
       await this.refuseUnlessSigner(current, (record) => this.isSigned(record));
+      await this.refuseUnlessApprover(current);
+    }
     await refuseSignature(this.definition, name, verb, current, this.tools.work);
     const many = steps.length > 1;
     const issues = issuesOfSteps(verb, steps);
@@ -362,7 +367,7 @@ export class Ledger<T extends LedgerRecord> {
     const label = withdrawn ? '撤销' : '恢复';
     const issues = reasonIssues(reason, label);
     if (issues.length > 0) throw new InputRefused(issues);
-    const [record] = await this.lock(steps);
+    const [record] = await lentFor(this.definition, null, this.tools.work, () => this.lock(steps));
     refuseImplied(this.definition, [record!], null, this.tools.definitions);
     const { withdrawableIn } = this.definition;
     const isFixed = withdrawn && withdrawableIn && !withdrawableIn.includes(record!.status);
@@ -419,6 +424,16 @@ export class Ledger<T extends LedgerRecord> {
     const { roles } = await this.tools.work.actor();
     if (signed && records.some(isSigned) && !mayDo(roles, signed.permission))
       throw new NotPermitted(signed.permission);
+  }
+
+  /** What stands under an approval is sent back by who may approve it, whoever may send back what was only reviewed. */
+  private async refuseUnlessApprover(records: T[]): Promise<void> {
+    const { roles } = await this.tools.work.actor();
+    for (const { status } of records) {
+      const signature = standingIn(this.definition, status)?.signature;
+      if (signature?.step === 'approve' && !mayDo(roles, signature.permission))
+        throw new NotPermitted(signature.permission);
+    }
   }
 
   private isSigned({ status }: T): boolean {

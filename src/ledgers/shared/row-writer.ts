@@ -141,9 +141,9 @@ export class RowWriter<T extends LedgerRecord> {
     for (const { type } of this.definition.implies ?? []) {
       const sql = withdrawn
         ? `UPDATE ${type} SET status_before_withdrawal = status, status = 'withdrawn', status_reason = $2
-            WHERE implied_by = ANY ($1) AND status <> 'withdrawn'`
+            WHERE id IN (SELECT id FROM ${type} WHERE implied_by = ANY ($1) AND status <> 'withdrawn' ORDER BY id FOR UPDATE)`
         : `UPDATE ${type} SET status = status_before_withdrawal, status_before_withdrawal = NULL, status_reason = $2
-            WHERE implied_by = ANY ($1) AND status = 'withdrawn'`;
+            WHERE id IN (SELECT id FROM ${type} WHERE implied_by = ANY ($1) AND status = 'withdrawn' ORDER BY id FOR UPDATE)`;
       await this.guarded(() => this.work.query(sql, [origins, reason]));
     }
   }

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsInt, Matches } from 'class-validator';
 
 /** One step of one record: the record, and the revision the clerk saw. */
 @ArgsType()
@@ -13,12 +13,9 @@ export class StepArgs {
   revision: number;
 }
 
-/** A step that says why. */
+/** A step that says why; what is wrong with the reason is said with everything else that is wrong. */
 @ArgsType()
 export class ReasonedStepArgs extends StepArgs {
-  @Field(() => String, { nullable: true, description: '理由 — why.' })
-  @IsOptional()
-  @IsString({ message: '理由须为文字。' })
-  @MaxLength(1000, { message: '理由不超过 1000 字。' })
-  reason?: string | null;
+  @Field(() => String, { description: '理由 — why; kept in the history.' })
+  reason: string;
 }

@@ -2,7 +2,7 @@ import { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ValidationError, validateSync } from 'class-validator';
 import { InputRefused, Issue } from '../../platform/errors.js';
-import { isReadable } from '../../platform/text.js';
+import { isNameable, isReadable } from '../../platform/text.js';
 
 /** Every problem of one input, field by field; nested fields are written person.documentNumber. */
 export function issuesOf(input: Type<object>, value: object, row?: number): Issue[] {
@@ -65,7 +65,7 @@ export function reasonIssues(
   const refused = (code: string, message: string) => [
     { ...(row === undefined ? {} : { row }), field: 'reason', code, message },
   ];
-  if (!reason?.trim()) return refused('reason-missing', `${label}须写明理由。`);
+  if (!reason || !isNameable(reason)) return refused('reason-missing', `${label}须写明理由。`);
   if (reason.length > MAX_REASON)
     return refused('reason-too-long', `理由不超过 ${MAX_REASON} 字,请缩短。`);
   return isReadable(reason)

@@ -76,7 +76,7 @@ export class CaseNotesResolver {
   })
   @Allow('petitions:enter')
   withdrawPetitionWorker(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.workers.withdraw(id, revision, reason ?? '');
+    return this.workers.withdraw(id, revision, reason);
   }
 
   @Query(() => PetitionActionPage, {
@@ -109,7 +109,7 @@ export class CaseNotesResolver {
   })
   @Allow('petitions:enter')
   withdrawPetitionAction(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.actions.withdraw(id, revision, reason ?? '');
+    return this.actions.withdraw(id, revision, reason);
   }
 
   @Query(() => WageRecoveryPage, {
@@ -150,6 +150,6 @@ export class CaseNotesResolver {
   })
   @Allow('petitions:enter')
   withdrawWageRecovery(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.recoveries.withdraw(id, revision, reason ?? '');
+    return this.recoveries.withdraw(id, revision, reason);
   }
 }

@@ -240,13 +240,13 @@ export class WagePetitionResolver {
   })
   @Allow('petitions:enter', 'petitions:approve')
   withdrawWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason ?? '');
+    return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => WagePetition, { description: '恢复欠薪投诉记录 — takes a withdrawal back.' })
   @Allow('petitions:enter', 'petitions:approve')
   restoreWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason ?? '');
+    return this.ledger.restore(id, revision, reason);
   }
 
   @Mutation(() => Int, {

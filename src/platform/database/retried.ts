@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** 死锁、串行化失败 — PostgreSQL undid the transaction for another's sake; nothing of it stands, so it may simply be done again. */
 const FOR_ANOTHERS_SAKE = new Set(['40P01', '40001']);
-const TRIES = 6;
+/** So often a transaction is tried altogether. */
+export const TRIES = 6;
 
 export const isUndoneForAnother = (error: unknown): boolean =>
   FOR_ANOTHERS_SAKE.has((error as { code?: string } | null)?.code ?? '');
@@ -14,8 +15,10 @@ export async function retried<T>(transaction: () => Promise<T>): Promise<T> {
       return await transaction();
     } catch (error) {
       if (tried === TRIES || !isUndoneForAnother(error)) throw error;
-      // Apart from whoever lost at the same moment.
-      await pause(Math.random() * 20 * 2 ** tried);
+      await standApart(tried);
     }
   }
 }
+
+/** Apart from whoever lost at the same moment. */
+export const standApart = (tried: number): Promise<void> => pause(Math.random() * 20 * 2 ** tried);

@@ -7,7 +7,7 @@ const A_MINUTE = 60_000;
 /** Sessions remembered by one process; the ones longest ago are forgotten first. */
 const REMEMBERED = 20_000;
 
-/** Notes that a session is in use, at most once a minute and never within the request's own transaction. */
+/** Notes that a session is in use, at most once a minute, and that its time is over; never within the request's own transaction. */
 @Injectable()
 export class SessionWatch implements BeforeApplicationShutdown {
   private readonly accounts = new Map<string, number>();
@@ -25,15 +25,24 @@ export class SessionWatch implements BeforeApplicationShutdown {
     const last = Math.max(lastUsedAt.getTime(), this.touched.get(session) ?? 0);
     if (now.getTime() - last < A_MINUTE) return;
     remember(this.touched, session, now.getTime());
-    const touching = retried(() =>
-      this.dataSource.query('SELECT touch_session($1, $2)', [tokenHash, now]),
-    )
+    this.write('SELECT touch_session($1, $2)', [tokenHash, now], () =>
+      this.touched.delete(session),
+    );
+  }
+
+  /** A session that answered no more: if its time was over it has ended, whatever the clock says later. */
+  refused(tokenHash: Buffer, now: Date) {
+    this.write('SELECT end_expired_session($1, $2)', [tokenHash, now]);
+  }
+
+  private write(sql: string, parameters: unknown[], failed: () => void = () => undefined) {
+    const writing = retried(() => this.dataSource.query(sql, parameters))
       .catch((error: Error) => {
-        this.touched.delete(session);
-        this.logs.warn(`a session’s last use was not noted: ${error.message}`, SessionWatch.name);
+        failed();
+        this.logs.warn(`the state of a session was not noted: ${error.message}`, SessionWatch.name);
       })
-      .finally(() => this.running.delete(touching));
-    this.running.add(touching);
+      .finally(() => this.running.delete(writing));
+    this.running.add(writing);
   }
 
   /** Whose session it is, once it has been seen here. */

@@ -1,9 +1,17 @@
 import { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { DocumentNode, GraphQLError, OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import {
+  DocumentNode,
+  GraphQLError,
+  GraphQLFormattedError,
+  OperationDefinitionNode,
+  OperationTypeNode,
+  execute,
+} from 'graphql';
 import { Refusals } from '../../audit/refusals.js';
 import { ErrorReport, statusOf } from '../error-report.js';
-import { DomainError, NotFromOwnPage, OperationAlone, SignInAlone } from '../errors.js';
+import { TRIES, standApart } from '../database/retried.js';
+import { DomainError, NotFromOwnPage, OVERTAKEN, OperationAlone, SignInAlone } from '../errors.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { OperationContext } from './operation-context.js';
 import { refuseCostly } from './query-cost.js';
@@ -51,22 +59,23 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         work.setMode(operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read');
         if (operation) refuseAtTheDoor(operation, context);
       },
-      async willSendResponse({ response, request, contextValue }) {
+      async willSendResponse(context) {
+        const { response, request, contextValue } = context;
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
+        for (let tried = 1; ; tried += 1) {
+          if (!result.errors?.length) await commit(work, errors, result);
+          if (tried === TRIES || !isUndone(result.errors) || !mayBeRepeated(context)) break;
+          await work.again();
+          await standApart(tried);
+          await repeat(context, errors, result);
+        }
         const failed = (result.errors?.length ?? 0) > 0;
         const noteRefusals = await refusals.of(result.errors ?? [], {
           variables: request.variables,
           address: contextValue.request.ip,
         });
-        try {
-          await work.finish(!failed);
-        } catch (error) {
-          result.errors = [
-            errors.toClient(new GraphQLError('commit failed', { originalError: error as Error })),
-          ];
-          result.data = null;
-        }
+        if (failed) await work.finish(false);
         const status = statusOf(result.errors ?? []);
         if (status) response.http.status = status;
         await noteRefusals();
@@ -75,6 +84,45 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
       },
     };
   }
+}
+
+type Context = GraphQLRequestContext<OperationContext>;
+interface Result {
+  data?: unknown;
+  errors?: readonly GraphQLFormattedError[];
+}
+
+async function commit(work: UnitOfWork, errors: ErrorReport, result: Result): Promise<void> {
+  try {
+    await work.finish(true);
+  } catch (error) {
+    const failed = new GraphQLError('commit failed', { originalError: error as Error });
+    result.errors = [errors.toClient(failed)];
+    result.data = null;
+  }
+}
+
+const isUndone = (errors: readonly GraphQLFormattedError[] = []) =>
+  errors.some(({ extensions }) => extensions?.code === OVERTAKEN);
+
+/** What guesses at a secret or is limited by the look has committed its count already, and does its own parts again. */
+const mayBeRepeated = ({ operation, document }: Context) =>
+  operation?.operation === OperationTypeNode.MUTATION &&
+  !rootFieldsOf(document!, operation).some((name) => ALONE.has(name));
+
+/** 重办 — the whole mutation once more, in a transaction of its own: nothing of the first stands. */
+async function repeat(context: Context, errors: ErrorReport, result: Result): Promise<void> {
+  const { schema, document, request, contextValue } = context;
+  const again = await execute({
+    schema,
+    document: document!,
+    contextValue,
+    variableValues: request.variables ?? {},
+    operationName: request.operationName ?? null,
+  });
+  result.data = again.data ?? null;
+  if (again.errors) result.errors = again.errors.map((error) => errors.toClient(error));
+  else delete result.errors;
 }
 
 /** A refusal before anything runs, with the HTTP status that says so. */

@@ -1,4 +1,4 @@
-import { Issue } from '../platform/errors.js';
+import { Issue } from './errors.js';
 
 const LONG_ENOUGH = 12;
 const LONG_ENOUGH_WHEN_MIXED = 10;
