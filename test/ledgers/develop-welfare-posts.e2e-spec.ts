@@ -12,7 +12,7 @@ const APPLY = `mutation ($input: ApplyForWelfarePostInput!, $key: String!) {
   record: applyForWelfarePost(input: $input, idempotencyKey: $key) { id revision status } }`;
 const step = (name: string) => `mutation ($id: ID!, $revision: Int!) {
   record: ${name}(id: $id, revision: $revision) { id revision status } }`;
-const reasoned = (name: string) => `mutation ($id: ID!, $revision: Int!, $reason: String) {
+const reasoned = (name: string) => `mutation ($id: ID!, $revision: Int!, $reason: String!) {
   record: ${name}(id: $id, revision: $revision, reason: $reason) { id revision status } }`;
 const filled = (name: string, input: string) =>
   `mutation ($id: ID!, $revision: Int!, $input: ${input}!) {

@@ -93,7 +93,7 @@ export class InspectionDesk {
 
   tryStep(row: PetitionRow, name: string, input?: object, who = 'inspector', reason = '示例理由') {
     const [mutation, inputType, needsReason] = STEPS[name]!;
-    const query = `mutation ($id: ID!, $revision: Int! ${inputType ? `, $input: ${inputType}!` : ''} ${needsReason ? ', $reason: String' : ''}) {
+    const query = `mutation ($id: ID!, $revision: Int! ${inputType ? `, $input: ${inputType}!` : ''} ${needsReason ? ', $reason: String!' : ''}) {
       ${mutation}(id: $id, revision: $revision ${inputType ? ', input: $input' : ''} ${needsReason ? ', reason: $reason' : ''}) ${FIELDS} }`;
     return this.office.graphql<Record<string, PetitionRow>>(who, query, {
       id: row.id,
