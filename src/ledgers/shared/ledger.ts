@@ -24,7 +24,7 @@ import { Judge } from './judge.js';
 import { maskedValue } from './masked.js';
 import { Step, issuesOfSteps, sharedReason } from './step.js';
 import { refuseImplied } from './implied.js';
-import { SignatureStands, standingIn, takesBack } from './standing.js';
+import { SignatureStands, standingIn, statesUnderReview, takesBack } from './standing.js';
 import { lentFor } from './lent.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
 import { issuesOfAmounts } from './amount-levels.js';
@@ -325,7 +325,7 @@ export class Ledger<T extends LedgerRecord> {
     if (!follows) refuseImplied(this.definition, current, name, this.tools.definitions);
     if (takesBack(this.definition, name)) {
       await this.refuseUnlessSigner(current, (record) => this.isSigned(record));
-      await this.refuseUnlessApprover(current);
+      await this.refuseUnlessApprover(name, current);
     }
     await refuseSignature(this.definition, name, verb, current, this.tools.work);
     const many = steps.length > 1;
@@ -427,9 +427,10 @@ export class Ledger<T extends LedgerRecord> {
   }
 
   /** What stands under an approval is sent back by who may approve it, whoever may send back what was only reviewed. */
-  private async refuseUnlessApprover(records: T[]): Promise<void> {
+  private async refuseUnlessApprover(name: string, records: T[]): Promise<void> {
     const { roles } = await this.tools.work.actor();
-    for (const { status } of records) {
+    const underReview = statesUnderReview(this.definition, name);
+    for (const { status } of records.filter((each) => !underReview.includes(each.status))) {
       const signature = standingIn(this.definition, status)?.signature;
       if (signature?.step === 'approve' && !mayDo(roles, signature.permission))
         throw new NotPermitted(signature.permission);

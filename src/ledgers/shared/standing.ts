@@ -27,6 +27,15 @@ export const takesBack = <T extends LedgerRecord>(
   name: string,
 ): boolean => signatures.some((each) => each.returns === name || each.takesBack === name);
 
+/** Where a record waits for a review or has only that, of those from which the verb sends back. */
+export const statesUnderReview = <T extends LedgerRecord>(
+  { signatures = [], verbs }: LedgerDefinition<T>,
+  name: string,
+): string[] =>
+  signatures
+    .filter((each) => each.step === 'review' && each.returns === name)
+    .flatMap(({ verb }) => [...verbs[verb]!.from, ...targetsOf(verbs[verb]!)]);
+
 /** States under a signature, given or asked for; a state in which a case is worked on is none of them. */
 export function standingIn<T extends LedgerRecord>(
   definition: LedgerDefinition<T>,
