@@ -20,6 +20,8 @@ const base = {
 
 export default {
   maxWorkers: 2,
+  // Jest does not let go of a file's modules (some 100 MB where an office was opened); a worker that has gathered this much heap is started anew.
+  workerIdleMemoryLimit: '500MB',
   testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },

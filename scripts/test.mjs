@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = new URL('..', import.meta.url).pathname;
+const QUIET = ['--silent', '--reporters', './scripts/failures-only.mjs'];
 const scratch = mkdtempSync(join(tmpdir(), 'taizhang-run-'));
 const children = new Set();
 
@@ -28,9 +29,9 @@ try {
     installRedis();
     const env = { ...process.env };
     delete env.TEST_REDIS_URL;
-    await jest('the whole suite, queues on PostgreSQL', [], env);
+    await jest('the whole suite, queues on PostgreSQL', QUIET, env);
     const redis = await startRedis();
-    const onRedis = ['--selectProjects', 'e2e', '--testPathPatterns', 'test/queue/'];
+    const onRedis = [...QUIET, '--selectProjects', 'e2e', '--testPathPatterns', 'test/queue/'];
     await jest('the queue-facing tests, queues on Redis', onRedis, {
       ...env,
       TEST_REDIS_URL: redis.url,

@@ -17,6 +17,7 @@ import { FieldCipher } from './platform/crypto/field-cipher.js';
 import { KeyRing } from './platform/crypto/key-ring.js';
 import { readKeys, refuseUnusableKeys } from './platform/crypto/read-keys.js';
 import { jobsPool } from './platform/database/jobs-pool.js';
+import { watchProcess } from './platform/health/metrics.js';
 import { Logs } from './platform/logs.js';
 import { Prepared, prepareDatabase, withClient } from './platform/prepare.js';
 import { refuseUnsealed } from './sealing/key-check.js';
@@ -91,6 +92,7 @@ export async function start(
     stopping?.throwIfAborted();
     const ready = { app, config, prepared };
     await beforeListening?.(ready);
+    watchProcess();
     await app.listen(config.port, config.host);
     return {
       ...ready,

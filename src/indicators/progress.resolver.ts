@@ -12,6 +12,7 @@ import {
 import { Allow } from '../access/allow.js';
 import { DayField } from '../platform/graphql/fields.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
+import { YearArgs } from '../platform/graphql/year-args.js';
 import { CountingTrailService } from './counting-trail.service.js';
 import { FigureSourcesService } from './figure-sources.service.js';
 import { FreshnessService } from './freshness.service.js';
@@ -30,26 +31,20 @@ import { TargetReader } from './targets/target-reader.js';
 import { UnitBreakdownService } from './unit-breakdown.service.js';
 
 @ArgsType()
-class YearArgs {
-  @Field(() => Int, { description: '年度' })
-  @IsInt()
-  @Min(2000, { message: '年度不得早于 2000 年。' })
-  @Max(2100, { message: '年度不得晚于 2100 年。' })
-  year: number;
-
+class UnitYearArgs extends YearArgs {
   @Field({ description: '机构代码 — a unit you may see.' })
   @MaxLength(20, { message: '机构代码过长。' })
   orgUnitCode: string;
 }
 
 @ArgsType()
-class TargetYearArgs extends YearArgs {
+class TargetYearArgs extends UnitYearArgs {
   @DayField('截止日期 — the end of the year when left out.', { column: false, optional: true })
   asOf?: string | null;
 }
 
 @ArgsType()
-class FigureArgs extends YearArgs {
+class FigureArgs extends UnitYearArgs {
   @Field(() => DateScalar, { description: '截止日期 — a day of that year.' })
   @IsString()
   asOf: string;

@@ -62,3 +62,6 @@ export const isStorable = (text: string) => !/[\0\p{Cs}]/u.test(text);
 
 /** Something to be seen and said: a letter, a character or a digit. */
 export const isNameable = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+/** 记录编号 — as the database numbers records. */
+export const isRecordNumber = (text: string) => /^[1-9]\d{0,17}$/.test(text);

@@ -53,7 +53,8 @@ describe('the scope matrix', () => {
   }, 2_400_000);
   afterAll(async () => {
     // For docs/security.md.
-    process.stdout.write(`scope matrix: ${JSON.stringify(figures)}\n`);
+    if (process.env.TEST_LOG === 'on')
+      process.stdout.write(`scope matrix: ${JSON.stringify(figures)}\n`);
     await matrix?.close();
   });
 

@@ -7,7 +7,7 @@ import { ProgressService } from '../../src/indicators/progress.service.js';
 import { Office } from '../support/office.js';
 import { differences, holdings, load, misjudged, openDemoOffice } from '../support/demo-office.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const progressOf = (office: Office, indicator: string, orgUnitCode: string) =>
   office.as('city_leader', () =>
@@ -24,7 +24,7 @@ describe('the printed year, made of records', () => {
     builds = buildYears(demoTotals, DEMO_SEED);
     office = await openDemoOffice();
     said = await load(office, builds, DEMO_SEED);
-  }, 180_000);
+  }, 600_000);
   afterAll(() => office?.close());
 
   it('is loaded well within two minutes, and says how long it took', () => {

@@ -1,11 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { buildYears } from '../../src/demo/builder/build-year.js';
-import { DEMO_SEED, demoTotals } from '../../src/demo/published.js';
-import { load, openDemoOffice } from '../support/demo-office.js';
+import { openLoadedOffice } from '../support/demo-office.js';
 import { Office } from '../support/office.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const folder = new URL('by-another-hand/', import.meta.url);
 const sqlOf = (name: string) => readFileSync(new URL(name, folder), 'utf8');
@@ -29,8 +27,7 @@ interface Answer {
 describe('the headline figures, counted a second time from the words of the regulation', () => {
   let office: Office;
   beforeAll(async () => {
-    office = await openDemoOffice();
-    await load(office, buildYears(demoTotals, DEMO_SEED), DEMO_SEED);
+    office = await openLoadedOffice();
     await office.admin.query(sqlOf(SETTING_UP));
     await office.admin.query(
       'CREATE TEMP TABLE figure (unit text, day date, indicator text, value numeric)',

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { buildYears } from '../../src/demo/builder/build-year.js';
-import { DEMO_SEED, demoTotals } from '../../src/demo/published.js';
 import { measures } from '../../src/indicators/measures.js';
 import { ALREADY_COUNTED, Measure, reasonsOf, verdictsSql } from '../../src/journal/measure.js';
-import { load, openDemoOffice } from '../support/demo-office.js';
+import { openLoadedOffice } from '../support/demo-office.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { JobseekersService } from '../../src/ledgers/jobseekers/jobseekers.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
@@ -11,7 +9,7 @@ import { key } from '../support/builders.js';
 import { aJobseeker, aJobseekerService } from '../support/builders-jobseekers.js';
 import { Office, PASSWORD } from '../support/office.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 /** The sample years hold no job seekers. */
 async function registerJobseekers(office: Office): Promise<void> {
@@ -55,10 +53,9 @@ const JUDGED = 'record_id, day, until_day, quantity, reason';
 describe('every reason not to count', () => {
   let office: Office;
   beforeAll(async () => {
-    office = await openDemoOffice();
-    await load(office, buildYears(demoTotals, DEMO_SEED), DEMO_SEED);
+    office = await openLoadedOffice();
     await registerJobseekers(office);
-  }, 180_000);
+  }, 600_000);
   afterAll(() => office?.close());
 
   const judge = (measure: Measure) =>

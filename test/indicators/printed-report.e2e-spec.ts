@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Decimal } from 'decimal.js';
-import { buildYears } from '../../src/demo/builder/build-year.js';
-import { DEMO_SEED, demoTotals, published } from '../../src/demo/published.js';
+import { published } from '../../src/demo/published.js';
 import { indicators } from '../../src/indicators/definitions.js';
-import { load, openDemoOffice } from '../support/demo-office.js';
+import { openLoadedOffice } from '../support/demo-office.js';
 import { Office, PASSWORD } from '../support/office.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const DISTRICT = '510403';
 const CITY = '510400';
@@ -74,10 +73,9 @@ describe('the printed report of 2022, asked of the system', () => {
   const targetsOf = (indicator: string) => progress.get(indicator)?.targets ?? [];
 
   beforeAll(async () => {
-    office = await openDemoOffice();
-    await load(office, buildYears(demoTotals, DEMO_SEED), DEMO_SEED);
+    office = await openLoadedOffice();
     progress = await ask(DISTRICT, 'leader');
-  }, 180_000);
+  }, 600_000);
   afterAll(() => office?.close());
 
   describe('actuals', () => {

@@ -109,7 +109,9 @@ describe('services mode', () => {
     };
     expect((await of('/health/live'))[0]).toBe(200);
     expect((await of('/health/ready'))[0]).toBe(200);
-    expect((await of('/metrics'))[1]).toContain('taizhang_pending_changes');
+    const [, metrics] = await of('/metrics');
+    expect(metrics).toContain('taizhang_pending_changes');
+    expect(metrics).toContain('process_resident_memory_bytes');
   });
 
   it('stops both on SIGTERM', async () => {

@@ -1,17 +1,33 @@
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { verdictsSql } from '../../src/journal/measure.js';
 import { SAMPLE_ORIGIN } from '../../src/demo/builder/book.js';
-import { YearBuild, expectedOf } from '../../src/demo/builder/build-year.js';
+import { YearBuild, buildYears, expectedOf } from '../../src/demo/builder/build-year.js';
 import { CITY } from '../../src/demo/builder/places.js';
 import { installDemo } from '../../src/demo/install-demo.js';
 import { loadDemo } from '../../src/demo/load.js';
+import { DEMO_SEED, demoTotals } from '../../src/demo/published.js';
+import { madeOnce } from './database.js';
 import { Office, PASSWORD } from './office.js';
+
+const AFTER_THE_SAMPLE = '2024-03-01T09:00:00+08:00';
 
 /** An office in the spring after the sample years, with the sample's units and accounts. */
 export async function openDemoOffice(): Promise<Office> {
   const office = await Office.open();
-  office.clock.moveTo('2024-03-01T09:00:00+08:00');
+  office.clock.moveTo(AFTER_THE_SAMPLE);
   await installDemo(office.admin, PASSWORD);
+  return office;
+}
+
+/** The same with the sample years loaded and posted, which is done once for all files of a run. */
+export async function openLoadedOffice(): Promise<Office> {
+  const template = await madeOnce('template_sample', async () => {
+    const first = await openDemoOffice();
+    await load(first, buildYears(demoTotals, DEMO_SEED), DEMO_SEED);
+    return first.leave();
+  });
+  const office = await Office.open({ template });
+  office.clock.moveTo(AFTER_THE_SAMPLE);
   return office;
 }
 

@@ -27,6 +27,8 @@ export default async function globalSetup() {
     await rm(dataDir, { recursive: true, force: true });
     throw error;
   }
+  const { KeyRing } = await import('../../src/platform/crypto/key-ring.ts');
+  process.env.TAIZHANG_TEST_KEYS = JSON.stringify(KeyRing.make());
   process.env.TAIZHANG_TEST_PG = JSON.stringify({
     template: TEMPLATE,
     adminUrl: server.adminUrl(),

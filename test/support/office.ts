@@ -4,6 +4,8 @@ import pg from 'pg';
 import request from 'supertest';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { Role } from '../../src/access/permissions.js';
+import { measures } from '../../src/indicators/measures.js';
+import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { RecountResult, RecountService } from '../../src/journal/recount.service.js';
 import { AskedWork } from '../../src/jobs/asked-work.js';
@@ -21,12 +23,14 @@ import { SignInService } from '../../src/access/sign-in.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { PERSON_NUMBER } from '../../src/registry/person-seals.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
-import { TestDatabase, cloneDatabase } from './database.js';
+import { TestDatabase, cloneDatabase, madeOnce } from './database.js';
 
 export const PASSWORD = 'correct-horse-battery';
 
-/** For this run of the tests only. */
-export const TEST_KEY_TEXT = KeyRing.make();
+/** For this run of the tests only; all its files have the same, since they may clone what another has sealed. */
+export const TEST_KEY_TEXT = JSON.parse(process.env.TAIZHANG_TEST_KEYS!) as ReturnType<
+  typeof KeyRing.make
+>;
 const TEST_KEYS = KeyRing.of('aes', TEST_KEY_TEXT);
 
 /** Communities with fictitious names, below the real streets. */
@@ -95,6 +99,8 @@ export interface OfficeOptions {
   keys?: KeyRing;
   door?: Partial<DoorSettings>;
   production?: boolean;
+  /** A furnished database to clone instead of the plain one. */
+  template?: string;
 }
 
 /** One process of the product on this database; an office may have several. */
@@ -126,6 +132,26 @@ export async function applicationOn(
   return app;
 }
 
+/** Units, people and the rules in force, of which every office is a copy. */
+async function furnish(): Promise<TestDatabase> {
+  const database = await cloneDatabase();
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  await installUnits(admin, [...defaultUnits, ...neighbours, ...communities]);
+  const accounts = people.map(([username, unitCode, roles]) => ({
+    username,
+    displayName: username,
+    unitCode,
+    roles,
+  }));
+  await installAccounts(admin, accounts, PASSWORD);
+  await admin.end();
+  const pool = new pg.Pool({ connectionString: database.logins.jobs, max: 1 });
+  await new RuleSetService(pool, new MeasureCatalog(measures)).activate('test');
+  await pool.end();
+  return database;
+}
+
 /** One running office on a database of its own, with a person for each role. */
 export class Office {
   private readonly tokens = new Map<string, string>();
@@ -139,32 +165,27 @@ export class Office {
   ) {}
 
   static async open(options: OfficeOptions = {}): Promise<Office> {
-    const database = await cloneDatabase();
+    const furnished = options.template ?? (await madeOnce('template_office', furnish));
+    const database = await cloneDatabase(furnished);
     const admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
-    await installUnits(admin, [...defaultUnits, ...neighbours, ...communities]);
-    await installAccounts(
-      admin,
-      people.map(([username, unitCode, roles]) => ({
-        username,
-        displayName: username,
-        unitCode,
-        roles,
-      })),
-      PASSWORD,
-    );
     await sealAtStart(admin, new FieldCipher(options.keys ?? TEST_KEYS));
     const clock = new TestClock();
     const app = await applicationOn(database, clock, options);
-    await app.get(RuleSetService).activate('test');
     const { rows } = await admin.query(`SELECT id FROM org_unit WHERE code = '510403'`);
     return new Office(app, database, clock, rows[0].id, admin);
   }
 
   async close() {
+    await this.leave();
+    await this.database.drop();
+  }
+
+  /** Closes it and leaves its database as it stands. */
+  async leave(): Promise<TestDatabase> {
     await this.app.close();
     await this.admin.end();
-    await this.database.drop();
+    return this.database;
   }
 
   async tokenOf(username: string): Promise<string> {

@@ -54,6 +54,11 @@ export class Program {
     );
   }
 
+  /** A line as a document shows it. */
+  static shell(line: string, env: Record<string, string>): Program {
+    return Program.run('sh', ['-c', line], env);
+  }
+
   private static run(command: string, args: string[], env: Record<string, string>): Program {
     const inherited = Object.fromEntries(
       ['PATH', 'HOME', 'LANG'].flatMap((key) =>

@@ -1,5 +1,6 @@
-import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
+import { YearArgs } from '../../platform/graphql/year-args.js';
 import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
@@ -41,7 +42,7 @@ export class FundBudgetResolver {
     description: '预算执行 — by fund, with a finding where more was paid than budgeted.',
   })
   @Allow('funds:read')
-  fundExecutions(@Args('year', { type: () => Int }) year: number) {
+  fundExecutions(@Args() { year }: YearArgs) {
     return this.service.executions(year);
   }
 

@@ -9,6 +9,7 @@ import { NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DayField } from '../../platform/graphql/fields.js';
+import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Hints } from './hints.js';
 import { LedgerDefinition } from './ledger-definition.js';
@@ -126,8 +127,7 @@ export class LedgerReader<T extends LedgerRecord> {
 
   async get(id: string): Promise<T> {
     await this.allowed();
-    const isNumber = /^[1-9]\d{0,17}$/.test(id);
-    const record = isNumber
+    const record = isRecordNumber(id)
       ? await (
           await this.work.manager()
         )

@@ -1,9 +1,20 @@
+import { PipeTransform } from '@nestjs/common';
 import { Args, ID, Int } from '@nestjs/graphql';
+import { NotFound } from '../../platform/errors.js';
+import { isRecordNumber } from '../../platform/text.js';
 import { RecordDecisionInput } from './decided-record.js';
+
+/** Whatever cannot be the number of a record is the number of none. */
+const ofARecord: PipeTransform<string, string> = {
+  transform(id) {
+    if (!isRecordNumber(id)) throw new NotFound('记录');
+    return id;
+  },
+};
 
 /** The arguments that nearly every operation on a record takes. */
 export const RecordId = () =>
-  Args('id', { type: () => ID, description: '记录编号 — number of the record.' });
+  Args('id', { type: () => ID, description: '记录编号 — number of the record.' }, ofARecord);
 
 export const Revision = () =>
   Args('revision', { type: () => Int, description: '版本 — the revision you saw.' });

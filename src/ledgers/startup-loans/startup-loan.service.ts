@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths, isDate } from '../../calendar/working-days.js';
+import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { InjectLedger, Ledger, Step } from '../shared/ledger.js';
 import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
@@ -54,7 +55,7 @@ export class StartupLoanService {
       `SELECT pg_advisory_xact_lock(hashtextextended('startup_loan borrower ' || borrower, 0))
          FROM (SELECT DISTINCT coalesce('person ' || person_id, 'employer ' || employer_id) AS borrower
                  FROM startup_loan WHERE id = ANY ($1::bigint[]) ORDER BY 1) borrowers`,
-      [steps.map((step) => step.id).filter((id) => /^\d{1,18}$/.test(id))],
+      [steps.map((step) => step.id).filter(isRecordNumber)],
     );
   }
 
@@ -62,7 +63,7 @@ export class StartupLoanService {
   private async withDueDays(steps: Step[]): Promise<Step[]> {
     const loans = await this.work.query<{ id: string; months: number }>(
       'SELECT id, months FROM startup_loan WHERE id = ANY ($1::bigint[])',
-      [steps.map((step) => step.id).filter((id) => /^\d{1,18}$/.test(id))],
+      [steps.map((step) => step.id).filter(isRecordNumber)],
     );
     const months = new Map(loans.map((loan) => [loan.id, loan.months]));
     return steps.map((step) => {

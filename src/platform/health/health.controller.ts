@@ -31,6 +31,6 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4')
   prometheus() {
-    return this.metrics.registry.metrics();
+    return this.metrics.asText();
   }
 }

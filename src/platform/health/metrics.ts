@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { Gauge, Registry, collectDefaultMetrics, register } from 'prom-client';
 import { Pulse } from './pulse.js';
+
+/** Those of the process: once in its life, by the program, since what watches the collection of garbage never lets go. */
+export const watchProcess = () => collectDefaultMetrics();
 
 /** Prometheus metrics: the process, and how far posting is behind. No person, no unit of work content. */
 @Injectable()
@@ -8,7 +11,6 @@ export class Metrics {
   readonly registry = new Registry();
 
   constructor(pulse: Pulse) {
-    collectDefaultMetrics({ register: this.registry });
     // One look answers for all gauges of a scrape, which are read side by side.
     let looking: Promise<Backlog> | null = null;
     const look = () =>
@@ -30,6 +32,10 @@ export class Metrics {
     gauge('taizhang_parked_groups', 'Groups a rule could not evaluate', 'parked');
     gauge('taizhang_recount_differences', 'Differences of the last recounts', 'differences');
     gauge('taizhang_audit_breaks', 'Breaks found by the last audit verifications', 'breaks');
+  }
+
+  asText(): Promise<string> {
+    return Registry.merge([register, this.registry]).metrics();
   }
 }
 
