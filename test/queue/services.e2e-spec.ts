@@ -88,7 +88,11 @@ describe('services mode', () => {
       askServer(address, REGISTER, { input: anEmployment(), key: key() }, clerk);
     const posting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename = 'taizhang_jobs'
                        AND state = 'active' AND wait_event_type = 'Lock'`;
-    const isPosting = async () => Boolean((await office.admin.query(posting)).rowCount);
+    const isPosting = async () => {
+      // Within a transaction the first look would be the only one.
+      await office.admin.query('SELECT pg_stat_clear_snapshot()');
+      return Boolean((await office.admin.query(posting)).rowCount);
+    };
     const doomed = programs.find((each) => !each.hasEnded && each.stderr.includes('worker'))!;
     await office.admin.query('BEGIN; SELECT FROM balance_day FOR UPDATE');
     await register();

@@ -79,6 +79,21 @@ export const signedDaysStand: RowCheck = {
                     AND (p.filed_on, p.procedure) IS DISTINCT FROM (s.filed_on, s.procedure))`,
 };
 
+/** What a step states is corrected by a revision once the step was taken, and never stated by it alone. */
+const stepTaken = (field: string, column: string, step: string): RowCheck => ({
+  field,
+  code: 'step-not-taken',
+  message: `该投诉未办理“${step}”,请通过“${step}”办理,不要直接填写日期。`,
+  when: `EXISTS (SELECT FROM wage_petition p
+                  WHERE p.id = s.id AND p.status = s.status AND p.${column} IS NULL AND s.${column} IS NOT NULL)`,
+});
+
+export const stepsTaken: RowCheck[] = [
+  stepTaken('supplementedOn', 'supplemented_on', '补正'),
+  stepTaken('filedOn', 'filed_on', '立案'),
+  stepTaken('decidedOn', 'decided_on', '作出处理'),
+];
+
 export const onceFiled: RowCheck = {
   field: 'id',
   code: 'not-filed',

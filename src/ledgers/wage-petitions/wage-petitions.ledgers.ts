@@ -50,6 +50,7 @@ import {
   reopenedAfterClosing,
   respondentKnown,
   signedDaysStand,
+  stepsTaken,
   withinExtensionLimit,
 } from './wage-petition.rules.js';
 import {
@@ -299,7 +300,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
     also: ({ filedOn, status }) => filedOn !== null && status !== 'filing_proposed',
   },
   rules: [respondentKnown, daysInOrder, closedAfterReopening, daysBelongToStatus],
-  checks: [handledWithinPartition, signedDaysStand],
+  checks: [handledWithinPartition, signedDaysStand, ...stepsTaken],
   hints: petitionHints,
   derive: derivePetition,
   constraints: {
