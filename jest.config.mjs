@@ -23,6 +23,7 @@ export default {
   // Jest does not let go of a file's modules (some 100 MB where an office was opened); a worker that has gathered this much heap is started anew.
   workerIdleMemoryLimit: '500MB',
   testTimeout: 60_000,
+  testSequencer: './scripts/slow-first.mjs',
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     {

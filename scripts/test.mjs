@@ -27,6 +27,9 @@ try {
     await jest('the chosen tests', args, process.env);
   } else {
     installRedis();
+    // Once, instead of in every file that starts a program.
+    if ((await run(process.execPath, ['scripts/build.mjs'], process.env)) !== 0)
+      throw new Error('The programs could not be built.');
     const env = { ...process.env };
     delete env.TEST_REDIS_URL;
     await jest('the whole suite, queues on PostgreSQL', QUIET, env);

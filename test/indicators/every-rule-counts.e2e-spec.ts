@@ -172,7 +172,7 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
                               ended_on = NULL, person_id = o.person_id, started_on = o.started_on - CASE WHEN e.id = o.id THEN 0 ELSE 1 END
                          FROM employment_registration o
                         WHERE o.id = :id AND e.id IN (o.id, (SELECT min(n.id) FROM employment_registration n WHERE n.id > o.id AND n.status <> 'withdrawn'))`,
-  certificate_not_held: `UPDATE hardship_certification SET revoked_on = certified_on - 1
+  certificate_not_held: `UPDATE hardship_certification SET revoked_on = certified_on
                           WHERE person_id = (SELECT person_id FROM welfare_placement WHERE id = :id)`,
   registered_unemployed: 'UPDATE natural_attrition SET of_unemployed = true WHERE id = :id',
   deadline_unknown: 'UPDATE wage_petition SET due_on = NULL WHERE id = :id',

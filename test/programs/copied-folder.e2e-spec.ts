@@ -18,7 +18,7 @@ beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'taizhang-copies-'));
   await chmod(base, 0o755);
   original = join(base, 'original');
-}, 180_000);
+}, 600_000);
 beforeEach(() => void (running = []));
 afterEach(async () => {
   await Promise.all(running.map((each) => each.end('SIGTERM')));
@@ -105,7 +105,8 @@ it('a folder renamed while its server runs is known again under the new name, an
   const second = await open(renamed);
   expect(second.program.stderr).toContain(`found running on port ${port}`);
   await second.program.end();
-  expect(await isReady(first.address)).toBe(true);
+  expect(await directory(port)).toEqual({ data_directory: join(original, 'postgres') });
+  await until('the first is still ready', () => isReady(first.address), 30_000);
 
   expect(await first.program.end('SIGINT')).toBe(0);
   await expect(directory(port)).rejects.toThrow();

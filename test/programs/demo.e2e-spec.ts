@@ -25,7 +25,7 @@ describe('npm run demo', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'taizhang-demo-'));
     await chmod(dataDir, 0o755);
     port = String(await freePort());
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     for (const program of running) await program.end('SIGKILL');
     // A server left by a killed program is adopted by the next start, which stops it.
@@ -96,7 +96,7 @@ describe('npm run demo', () => {
 });
 
 describe('a setting that cannot be used', () => {
-  beforeAll(() => build(), 180_000);
+  beforeAll(() => build(), 600_000);
 
   it.each([
     ['PORT', 'eighty'],

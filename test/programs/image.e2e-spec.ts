@@ -63,7 +63,7 @@ describe('the image', () => {
       FIELD_KEYS: keys.fieldKeys,
       INDEX_KEY: keys.indexKey,
     };
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     rmSync(image, { recursive: true, force: true });
     await database?.drop();

@@ -16,7 +16,7 @@ beforeAll(async () => {
   build();
   base = await mkdtemp(join(tmpdir(), 'taizhang-together-'));
   await chmod(base, 0o755);
-}, 180_000);
+}, 600_000);
 afterAll(() => rm(base, { recursive: true, force: true }));
 
 const main = async (env: Record<string, string>, name = 'src/main') =>

@@ -13,7 +13,7 @@ beforeAll(async () => {
   build();
   dataDir = await mkdtemp(join(tmpdir(), 'taizhang-audit-'));
   await chmod(dataDir, 0o755);
-}, 180_000);
+}, 600_000);
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 /** As somebody types it: npm run audit:verify -- 510403=17:4f2a… */

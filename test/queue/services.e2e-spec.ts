@@ -60,7 +60,7 @@ describe('services mode', () => {
     };
     const api = await start('main');
     address = /http:\/\/[\d.]+:\d+/.exec(api.stderr)![0];
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     for (const program of programs) await program.end();
     await office?.close();

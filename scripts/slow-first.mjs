@@ -1,0 +1,31 @@
+import { statSync } from 'node:fs';
+
+/** What takes minutes begins first, or one worker would still be at it when the other has long finished. */
+const MINUTES = [
+  'test/security/hostile-run',
+  'test/access/scope-matrix',
+  'test/docs/commands',
+  'test/demo/real-year',
+  'test/programs/demo',
+  'test/indicators/every-rule-counts',
+  'test/platform/fuzz-mutations',
+];
+
+const rank = ({ path }) => {
+  const at = MINUTES.findIndex((each) => path.includes(each));
+  return at < 0 ? MINUTES.length : at;
+};
+
+/** After those the larger files; a unit test, whose size is small, fills the end. */
+export default class SlowFirst {
+  sort(tests) {
+    const sized = tests.map((test) => ({ test, rank: rank(test), size: statSync(test.path).size }));
+    return sized.sort((a, b) => a.rank - b.rank || b.size - a.size).map(({ test }) => test);
+  }
+
+  allFailedTests(tests) {
+    return tests;
+  }
+
+  cacheResults() {}
+}
