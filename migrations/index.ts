@@ -49,6 +49,8 @@ import { CorrectPersonsAndEmployers1767225600091 } from './0091-correct-persons-
 import { BoundDelegations1767225600140 } from './0140-bound-delegations.js';
 import { KnowSessionsAndNamesAgain1767225600141 } from './0141-know-sessions-and-names-again.js';
 import { JudgeEmployersBeyondReach1767225600110 } from './0110-judge-employers-beyond-reach.js';
+import { TellDoubles1767225600130 } from './0130-tell-doubles.js';
+import { DateSuspensions1767225600131 } from './0131-date-suspensions.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -102,4 +104,6 @@ export const migrations = [
   JudgeEmployersBeyondReach1767225600110,
   BoundDelegations1767225600140,
   KnowSessionsAndNamesAgain1767225600141,
+  TellDoubles1767225600130,
+  DateSuspensions1767225600131,
 ];

@@ -1,4 +1,12 @@
-import { LedgerDefinition, Rule, RowCheck, problem } from '../ledgers/shared/ledger-definition.js';
+import { OVER } from '../ledgers/shared/doubles.js';
+import { yearNotFarAhead } from '../ledgers/shared/day-bounds.js';
+import {
+  LedgerDefinition,
+  Problem,
+  Rule,
+  RowCheck,
+  problem,
+} from '../ledgers/shared/ledger-definition.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
 import { indicators } from './definitions.js';
 import {
@@ -26,6 +34,26 @@ const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
         `没有代码为 ${indicatorCode} 的指标,请从指标目录中选择。`,
       )
     : null;
+
+/** What an indicator can be at all: a share of a whole is 0 to 100, people and records are whole, and a stock is not negative. */
+const possibleOfIndicator = ({
+  indicatorCode,
+  value,
+}: {
+  indicatorCode?: string;
+  value?: string;
+}): Problem | null => {
+  const indicator = known.get(indicatorCode ?? '');
+  if (!indicator || value === undefined) return null;
+  const { label, unit, decimals } = indicator;
+  if (indicator.isShare && (Number(value) < 0 || Number(value) > 100))
+    return problem('value', 'share-beyond-whole', `“${label}”为占比,须在 0 至 100 之间,请核对。`);
+  if (decimals === 0 && /\.\d*[1-9]/.test(value))
+    return problem('value', 'not-whole', `“${label}”以${unit}计,须为整数,请核对。`);
+  return indicator.reported === 'stock' && Number(value) < 0
+    ? problem('value', 'stock-negative', `“${label}”为存量,不能小于 0,请核对。`)
+    : null;
+};
 
 /** A district has no survey rate of its own; and what is counted from records is not typed in beside them. */
 const takesReportedFigures: Rule<ReportedFigure> = ({ indicatorCode }) => {
@@ -133,7 +161,7 @@ export const reportedFigures: LedgerDefinition<ReportedFigure> = {
   },
   signatures: reviewedAndApproved('reported-figures', { approvedBy: 'district' }),
   signed: { in: ['approved'], permission: 'reported-figures:approve' },
-  rules: [takesReportedFigures, kindFitsIndicator],
+  rules: [takesReportedFigures, kindFitsIndicator, possibleOfIndicator],
   checks: [figureOfSameDay, kindsNotMixed],
   hints: { checks: [cumulativeFalls, addedToOtherLevel] },
   derive: ({ indicatorCode, figureKind }) => ({
@@ -147,20 +175,15 @@ export const reportedFigures: LedgerDefinition<ReportedFigure> = {
       message: '同一来源、同一截止日期的填报数已存在,请修改原记录。',
     },
   },
+  doubles: [{ same: ['indicatorCode', 'territoryId', 'asOf'], by: 'figure-duplicate' }],
   measures: reportedMeasures,
 };
 
-/** A part of a breakdown or a revision stands beside what it replaces until it is signed. */
-const targetEnteredTwice: RowCheck = {
-  field: 'indicatorCode',
-  code: 'target-duplicate',
-  message: '相同的目标(指标、年度、层级、比较方式、目标值、文号均相同)已登记,请勿重复登记。',
-  when: `s.whole_id IS NULL AND s.supersedes_id IS NULL AND EXISTS (SELECT FROM target o
-    WHERE o.territory_id = s.territory_id AND o.indicator_code = s.indicator_code AND o.year = s.year AND o.level = s.level
-      AND o.operator = s.operator AND o.value = s.value AND o.document_number = s.document_number
-      AND o.whole_id IS NULL AND o.supersedes_id IS NULL AND o.id IS DISTINCT FROM s.id
-      AND o.status IN ('submitted', 'reviewed', 'in_force'))`,
-};
+const targetEnteredTwice = problem(
+  'indicatorCode',
+  'target-duplicate',
+  '相同的目标(指标、年度、层级、比较方式、目标值、文号均相同)已登记,请勿重复登记。',
+);
 
 export const targets: LedgerDefinition<Target> = {
   type: 'target',
@@ -200,8 +223,7 @@ export const targets: LedgerDefinition<Target> = {
   },
   signatures: reviewedAndApproved('targets', { approvedBy: 'district' }),
   signed: { in: ['in_force', 'superseded'], permission: 'targets:approve' },
-  rules: [knownIndicator],
-  checks: [targetEnteredTwice],
+  rules: [knownIndicator, possibleOfIndicator, yearNotFarAhead],
   derive: ({ completionDecimals, completionRounding }) => ({
     completionDecimals: completionDecimals ?? 2,
     completionRounding: completionRounding ?? 'half_up',
@@ -213,6 +235,24 @@ export const targets: LedgerDefinition<Target> = {
       message: '该目标已有调整,请在最新目标上继续调整。',
     },
   },
+  doubles: [
+    {
+      same: [
+        'indicatorCode',
+        'territoryId',
+        'year',
+        'level',
+        'operator',
+        'value',
+        'documentNumber',
+      ],
+      // A part of a breakdown or a revision stands beside what it replaces until it is signed.
+      when: { wholeId: null, supersedesId: null },
+      over: [...OVER, 'superseded'],
+      answer: 'refused',
+      problem: targetEnteredTwice,
+    },
+  ],
   measures: [],
 };
 

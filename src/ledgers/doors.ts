@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Step } from './shared/ledger.js';
 import { PersonCorrections } from './corrections/person-corrections.service.js';
 import { EmploymentService } from './employment/employment.service.js';
+import { JobseekersService } from './jobseekers/jobseekers.service.js';
 import { InternshipService } from './internships/internship.service.js';
 import { PublishRefundBatchInput } from './stable-job-refunds/refund-batch.entity.js';
 import { StableJobRefundService } from './stable-job-refunds/stable-job-refund.service.js';
@@ -47,6 +48,18 @@ export const doors: Record<string, Door | undefined> = {
   stable_job_refund: {
     enterMany: (app, inputs, key) =>
       app.get(StableJobRefundService, { strict: false }).enterMany(inputs, key),
+  },
+  jobseeker_service: {
+    enterMany: (app, inputs, key) =>
+      app
+        .get(JobseekersService, { strict: false })
+        .logServices(inputs as { registrationId: string }[], key),
+  },
+  petition_worker: {
+    enterMany: (app, inputs, key) =>
+      app
+        .get(WagePetitionsService, { strict: false })
+        .listWorkers(inputs as { petitionId: string }[], key),
   },
   wage_recovery: {
     enterMany: (app, inputs, key) =>

@@ -1,5 +1,6 @@
 import { LedgerDefinition } from './shared/ledger-definition.js';
 import { LedgerRecord } from './shared/ledger-record.js';
+import { tellsDoubles } from './shared/doubles.js';
 import { keepsItsPlace } from './shared/place.js';
 import { employmentLedgers } from './employment/employment.ledgers.js';
 import { jobseekersLedgers } from './jobseekers/jobseekers.ledgers.js';
@@ -30,4 +31,6 @@ export const ledgers = (
     ...correctionsLedgers,
     ...indicatorLedgers,
   ] as unknown as LedgerDefinition<LedgerRecord>[]
-).map(keepsItsPlace);
+)
+  .map(keepsItsPlace)
+  .map(tellsDoubles);

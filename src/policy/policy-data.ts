@@ -390,6 +390,12 @@ export const policies = {
   'startup-loan.rate-above-lpr-max': counts('贷款利率上限(LPR加点)', 'basis-points', [
     row(50, loan2023, { confirmed: false }),
   ]),
+  'startup-loan.usual-amount-min-yuan': decimals('创业担保贷款通常最低金额', 'yuan', [
+    row('10000', ownRule, {
+      source: '未见规定',
+      assumed: '最低金额未查到,低于1万元的暂作提示,待单位提供。',
+    }),
+  ]),
   // Interest on the part of a loan above this is not subsidised.
   'startup-loan.person-subsidised-yuan': decimals('个人贷款贴息额度上限', 'yuan', [
     row('200000', loan2020, { confirmed: false }),
@@ -507,6 +513,20 @@ export const policies = {
       }),
     ],
   ),
+  // 社保补贴 pays the employer's share; its base is not known here, so only what no share reaches is refused.
+  'public-welfare-job.insurance-ceiling-of-minimum-wage-percent': decimals(
+    '公益性岗位社保补贴占最低工资比例上限',
+    'percent',
+    [
+      row('100', placement2019, {
+        validFrom: '2017-10-13',
+        region: sichuan,
+        source: '人社部发〔2019〕124号(按单位应缴部分补贴)',
+        confirmed: false,
+        assumed: '缴费基数未接入,暂以最低工资标准的100%为不予受理的上限,待单位提供。',
+      }),
+    ],
+  ),
   'minimum-wage.monthly-yuan': decimals('月最低工资标准', 'yuan', [
     row('1650', minimumWage2018, secondTier),
     row('1970', minimumWage2022, secondTier),
@@ -567,6 +587,22 @@ export const policies = {
   ]),
   'training.same-occupation-level-subsidies-max': counts('同一职业同一等级补贴次数', 'times', [
     row(1, trainingPractice),
+  ]),
+  // Refused above the first; above the second is a hint.
+  'training.subsidy-ceiling-yuan': decimals('每人每次培训补贴上限', 'yuan', [
+    row('8000', trainingPractice, {
+      validFrom: '1900-01-01',
+      source: '未见规定',
+      assumed:
+        '四川各职业(工种)、等级的补贴标准未查到,暂以每人每次8000元为不予受理的上限,待单位提供。',
+    }),
+  ]),
+  'training.usual-subsidy-max-yuan': decimals('每人每次培训补贴通常上限', 'yuan', [
+    row('3000', trainingPractice, {
+      validFrom: '1900-01-01',
+      source: '未见规定',
+      assumed: '四川各职业(工种)、等级的补贴标准未查到,超过每人每次3000元的暂作提示,待单位提供。',
+    }),
   ]),
   'training.attendance-min-percent': decimals('结业出勤率下限', 'percent', [
     row('80', trainingSichuan2020, {

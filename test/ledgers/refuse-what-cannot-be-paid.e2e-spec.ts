@@ -9,7 +9,7 @@ import {
   approvedLoan,
   releasedLoan,
 } from '../support/builders-startup-loans.js';
-import { TrainingDesk } from '../support/builders-training.js';
+import { TrainingDesk, aTrainee, aTrainingSubsidy } from '../support/builders-training.js';
 import { InspectionDesk, aWagePetition } from '../support/builders-wage-petitions.js';
 import { WelfareJobs, aSubsidy, refusals } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
@@ -73,6 +73,42 @@ describe('what money cannot be paid for', () => {
       expect((await refusals(again)).length).toBeGreaterThan(0);
     });
 
+    it('asks for the standard, and for the register of the group a trainee is said to be of', async () => {
+      const id = await training().completed({}, { traineeGroup: 'hardship' });
+      const classId = await training().openClass({ opensOn: '2022-08-01', closesOn: '2022-08-12' });
+      const enrolled = await desk.enter<Hinted>(
+        'clerk',
+        'enrolTrainee',
+        aTrainee(classId, { traineeGroup: 'unemployed', enrolledOn: '2022-07-20' }),
+        HINTS,
+      );
+      expect(codes(enrolled)).toEqual(['not-registered-unemployed']);
+      expect(await refusals(training().apply(id, { subsidyYuan: '8000.01' }))).toEqual([
+        'over-standard',
+      ]);
+      const applied = await desk.enter<Hinted>(
+        'clerk',
+        'applyForTrainingSubsidy',
+        aTrainingSubsidy(id, { subsidyYuan: '5000.00' }),
+        HINTS,
+      );
+      expect(codes(applied)).toEqual(
+        expect.arrayContaining(['above-usual', 'hardship-not-certified']),
+      );
+    });
+
+    it('does not return a class for correction whose subsidy is asked for', async () => {
+      const classId = await training().openClass();
+      const { id } = await training().enrol(classId);
+      await training().complete(id);
+      await training().apply(id);
+      const { classes } = training().service;
+      const returned = office.as('approver', () =>
+        classes.move('returnForCorrection', { id: classId, reason: '补充材料' }),
+      );
+      expect(await refusals(returned)).toEqual(['subsidy-stands']);
+    });
+
     it('does not withdraw or cancel a class whose subsidy is paid', async () => {
       const classId = await training().openClass();
       const { id } = await training().enrol(classId);
@@ -102,6 +138,43 @@ describe('what money cannot be paid for', () => {
       expect(answers.map(problemsOf).filter((each) => each.length > 0)).toEqual([
         ['priorUses: prior-uses-too-few'],
       ]);
+    });
+
+    it('knows the loans of other desks, and says what it cannot confirm', async () => {
+      const person = aPerson();
+      await releasedLoan(desk, { person });
+      const again = { person, appliedOn: '2022-05-01' };
+      const elsewhere = await desk.try('other_street_clerk', 'applyForStartupLoan', null, {
+        input: aLoan(again),
+      });
+      expect(problemsOf(elsewhere)).toEqual(['priorUses: prior-uses-too-few']);
+      const hinted = await desk.enter<Hinted>(
+        'other_street_clerk',
+        'applyForStartupLoan',
+        aLoan({ ...again, priorUses: 2, amountYuan: '5000.00', borrowerGroup: 'hardship' }),
+        HINTS,
+      );
+      expect(codes(hinted)).toEqual([
+        'under-usual-amount',
+        'prior-uses-unknown-here',
+        'hardship-not-certified',
+      ]);
+      const tiny = await desk.try('clerk', 'applyForStartupLoan', null, {
+        input: aLoan({ amountYuan: '30.00' }),
+      });
+      expect(problemsOf(tiny)).toEqual(['amountYuan: min']);
+    });
+
+    it('refuses the interest of days on which nothing was lent', async () => {
+      const loan = await releasedLoan(desk, {}, '2022-06-21');
+      const apply = async (amountYuan: string) =>
+        problemsOf(
+          await desk.try('clerk', 'applyForLoanInterestSubsidy', null, {
+            input: anInterestSubsidy(loan.id, { amountYuan }),
+          }),
+        );
+      expect(await apply('800.00')).toEqual(['amountYuan: over-interest-of-days']);
+      expect(await apply('80.00')).toEqual([]);
     });
 
     it('finds running loans that are together over the ceiling', async () => {
@@ -204,6 +277,61 @@ describe('what money cannot be paid for', () => {
     expect(await refusals(office.as('clerk', () => jobs.subsidies.open(input, key())))).toEqual([
       'over-standard',
     ]);
+  });
+
+  it('refuses an insurance subsidy above what any share reaches', async () => {
+    const jobs = new WelfareJobs(office);
+    const { id } = await jobs.inPost('urban');
+    const input = aSubsidy({ placementId: id, kind: 'insurance', amountYuan: '1970.01' });
+    expect(await refusals(office.as('clerk', () => jobs.subsidies.open(input, key())))).toEqual([
+      'over-standard',
+    ]);
+  });
+
+  it('pays nothing for a month of suspension, and says what is too much for a part of one', async () => {
+    const jobs = new WelfareJobs(office);
+    const { id, revision } = await jobs.inPost('urban');
+    const suspend = (record: Pick<Moved, 'id' | 'revision'>, input?: object) =>
+      desk.step<Hinted>(
+        'clerk',
+        'suspendWelfarePlacement',
+        record,
+        { input, reason: '长期请假' },
+        HINTS,
+      );
+    const apply = (month: string, amountYuan = '1970.00') =>
+      desk.try<Hinted>(
+        'clerk',
+        'applyForWelfareSubsidy',
+        null,
+        { input: aSubsidy({ placementId: id, month, amountYuan }) },
+        HINTS,
+      );
+    const early = await desk.try(
+      'clerk',
+      'suspendWelfarePlacement',
+      { id, revision },
+      {
+        input: { suspendedOn: '2022-02-01' },
+        reason: '长期请假',
+      },
+    );
+    expect(problemsOf(early)).toEqual(['suspendedOn: suspended-too-early']);
+    const suspended = await suspend({ id, revision }, { suspendedOn: '2022-05-01' });
+    expect(codes(suspended)).toEqual([]);
+    expect(problemsOf(await apply('2022-05-01'))).toEqual(['month: month-suspended']);
+    const resumed = await desk.step('clerk', 'resumeWelfarePlacement', suspended, {
+      input: { resumedOn: '2022-06-11' },
+    });
+    expect(problemsOf(await apply('2022-05-01'))).toEqual(['month: month-suspended']);
+    const whole = await apply('2022-06-01');
+    expect(codes(whole.data!['applyForWelfareSubsidy']!)).toEqual(['suspended-in-month']);
+    const undated = await suspend(resumed);
+    expect(codes(undated)).toEqual(['suspension-undated']);
+    expect(problemsOf(await apply('2022-08-01'))).toEqual(['month: month-suspended']);
+    expect((await apply('2022-04-01')).errors.length).toBe(1);
+    await desk.step('clerk', 'resumeWelfarePlacement', undated);
+    expect((await apply('2022-04-01')).errors).toEqual([]);
   });
 
   it('refuses a payment before its request, and says when the same one was requested before', async () => {

@@ -127,7 +127,7 @@ describe('releasing a startup loan', () => {
     const nobody = aLoan({ person: null, amountYuan: '0', appliedOn: '2023-01-01' });
     const answer = await desk.try('clerk', 'applyForStartupLoan', null, { input: nobody });
     expect(problemsOf(answer).sort()).toEqual([
-      'amountYuan: amount-zero',
+      'amountYuan: min',
       'appliedOn: in-future',
       'person: borrower-missing',
     ]);
@@ -223,7 +223,7 @@ describe('releasing a startup loan', () => {
     const service = office.app.get(StartupLoanService);
     const enter = (inputs: object[]) => office.as('clerk', () => service.enterMany(inputs, key()));
     await expect(enter([aLoan(), aLoan({ amountYuan: '0' })])).rejects.toMatchObject({
-      issues: [{ row: 2, field: 'amountYuan', code: 'amount-zero' }],
+      issues: [{ row: 2, field: 'amountYuan', code: 'min' }],
     });
     expect(
       await added(async () => {

@@ -7,6 +7,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../../ledgers/shared/bounds.js';
 import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
 
@@ -57,6 +58,7 @@ export class ReportedFigure extends LedgerRecord {
   figureKind: string;
 
   @DecimalField("数值 — in the indicator's unit (万元 for money).", {
+    within: bounds.signedFigure,
     precision: 18,
     scale: 2,
     signed: true,

@@ -1,14 +1,5 @@
-import {
-  Field,
-  InputType,
-  Int,
-  IntersectionType,
-  ObjectType,
-  PartialType,
-  PickType,
-} from '@nestjs/graphql';
-import { IsInt, Max, Min } from 'class-validator';
-import { Column, Entity } from 'typeorm';
+import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Entity } from 'typeorm';
 import {
   ChoiceField,
   CountField,
@@ -18,6 +9,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../../ledgers/shared/bounds.js';
 import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
 
@@ -73,11 +65,7 @@ export class Target extends LedgerRecord {
   @TextField('指标代码 — indicator.', { as: 'number', max: 80 })
   indicatorCode: string;
 
-  @Field(() => Int, { description: '年度 — year the target is for.' })
-  @Column('int')
-  @IsInt({ message: '年度须为整数。' })
-  @Min(2000, { message: '年度不得早于 2000 年。' })
-  @Max(2100, { message: '年度不得晚于 2100 年。' })
+  @CountField('年度 — year the target is for.', { within: bounds.yearOfRegister })
   year: number;
 
   @ChoiceField(targetLevel, '层级 — province, city, district, department performance or unstated.')
@@ -86,11 +74,15 @@ export class Target extends LedgerRecord {
   @ChoiceField(targetOperator, '比较方式 — at least, at most, exactly.')
   operator: string;
 
-  @DecimalField("目标值 — in the indicator's unit.", { precision: 16, scale: 4 })
+  @DecimalField("目标值 — in the indicator's unit.", {
+    within: bounds.figure,
+    precision: 16,
+    scale: 4,
+  })
   value: string;
 
   @CountField('完成率小数位数 — 0 to 2, as the document prints it; 2 when left out.', {
-    max: 2,
+    within: bounds.decimalsPrinted,
     optional: true,
   })
   completionDecimals: number;
@@ -173,7 +165,12 @@ export class TargetPartInput {
   @TextField('机构代码 — unit that takes this part.', { as: 'number', column: false, max: 20 })
   orgUnitCode: string;
 
-  @DecimalField('分解值 — its part of the target.', { column: false, precision: 16, scale: 4 })
+  @DecimalField('分解值 — its part of the target.', {
+    within: bounds.figure,
+    column: false,
+    precision: 16,
+    scale: 4,
+  })
   value: string;
 }
 

@@ -83,6 +83,7 @@ export const personCorrections: LedgerDefinition<PersonCorrection> = {
   signatures: released,
   rules: [notInFuture('requestedOn', '申请日期')],
   constraints: constraints('person_correction', 'person', '人员信息变更', '学历'),
+  doubles: [{ same: ['personId'], by: 'correction-open' }],
   measures: [],
 };
 
@@ -104,6 +105,7 @@ export const employerCorrections: LedgerDefinition<EmployerCorrection> = {
   signatures: released,
   rules: [notInFuture('requestedOn', '申请日期')],
   constraints: constraints('employer_correction', 'employer', '单位信息变更', '规模'),
+  doubles: [{ same: ['employerId'], by: 'correction-open' }],
   measures: [],
 };
 

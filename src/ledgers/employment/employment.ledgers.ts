@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import {
   EmploymentRegistration,
@@ -91,7 +91,14 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
     endsAfterStart,
   ],
   checks: [notAfterDeath('startedOn', 'started_on')],
-  hints: { checks: [sameJobTwice, busyOtherwise, unemployedThatDay, afterLeaving] },
+  hints: { checks: [busyOtherwise, unemployedThatDay, afterLeaving] },
+  doubles: [
+    {
+      same: ['personId', 'employerId', 'startedOn'],
+      answer: 'hinted',
+      problem: sameJobTwice,
+    },
+  ],
   measures: [newHires, unemployedReemployment, hardshipReemployment],
 };
 
@@ -130,6 +137,7 @@ export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistratio
       message: '终止日期早于登记日期,请核对。',
     },
   },
+  doubles: [{ same: ['personId'], by: 'already-registered-unemployed' }],
   measures: [registeredUnemployed],
 };
 
@@ -185,6 +193,10 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
       message: '该属地当月按此文号核定的减员人数已登记,不能重复登记;人数有误的,请在原记录上更正。',
     },
   },
+  doubles: [
+    { same: ['personId'], by: 'attrition-duplicate' },
+    { same: ['territoryId', 'occurredOn', 'documentNumber'], by: 'monthly-number-duplicate' },
+  ],
   measures: [naturalAttrition],
 };
 
@@ -267,6 +279,19 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
       message: '有效期至早于认定日期,请核对。',
     },
   },
+  doubles: [
+    {
+      same: ['personId'],
+      spell: ['appliedOn', 'validUntil', 'revokedOn'],
+      answer: 'hinted',
+      problem: problem(
+        'person',
+        'hardship-applied-or-certified',
+        '该人员已有在办的认定申请或有效的认定(可能由其他单位办理),请核对是否重复申请;类型有变的,请先取消原认定。',
+      ),
+    },
+    { same: ['certificateNumber'], by: 'certificate-number-duplicate' },
+  ],
   measures: [],
 };
 

@@ -1,7 +1,7 @@
 import { endOfMonth } from '../../calendar/working-days.js';
 import { policyOn } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { Draft, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { Draft, Rule, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 import { HardshipCertification } from './hardship-certification.entity.js';
@@ -55,14 +55,11 @@ export const employerNamed: Rule<EmploymentRegistration> = (draft) =>
     : null;
 
 /** The same job entered twice, here or at another desk; two contracts that begin on one day are possible. */
-export const sameJobTwice: RowCheck = {
-  ...problem(
-    'startedOn',
-    'same-job-registered',
-    '该人员在同一单位、同一就业日期已有一条就业登记(可能由其他单位录入),请核对是否重复登记;如属重复,请撤销其中一条。',
-  ),
-  when: 'job_is_registered(s.person_id, s.employer_id, s.started_on, coalesce(s.id, 0))',
-};
+export const sameJobTwice = problem(
+  'startedOn',
+  'same-job-registered',
+  '该人员在同一单位、同一就业日期已有一条就业登记(可能由其他单位录入),请核对是否重复登记;如属重复,请撤销其中一条。',
+);
 
 export const personOrNumber: Rule<NaturalAttrition> = (draft) => {
   if (!draft.cause) return null;

@@ -17,6 +17,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput, PersonInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -51,7 +52,9 @@ export class NaturalAttrition extends LedgerRecord {
   @LinkField('人员编号 — the person; none for a monthly number.', { optional: true })
   personId: string | null;
 
-  @CountField('人数 — 1 for a person, the approved number for a month.', { min: 1, max: 100_000 })
+  @CountField('人数 — 1 for a person, the approved number for a month.', {
+    within: bounds.attritionOfMonth,
+  })
   persons: number;
 
   @ChoiceField(attritionCause, '原因 — retirement, death, injury, or a monthly number.')

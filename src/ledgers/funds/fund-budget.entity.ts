@@ -9,6 +9,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -37,13 +38,13 @@ export class FundBudget extends LedgerRecord {
   @ChoiceField(fund, '资金 — which fund.')
   fund: string;
 
-  @CountField('预算年度 — calendar year.', { min: 2000, max: 2100 })
+  @CountField('预算年度 — calendar year.', { within: bounds.yearOfRegister })
   year: number;
 
   @TextField('预算科目 — the line, as the budget names it.', { as: 'name', max: 100 })
   line: string;
 
-  @MoneyField('预算金额 — in 元.')
+  @MoneyField('预算金额 — in 元.', { within: bounds.publicMoney })
   amountYuan: string;
 
   @FlagField('是否推算 — not printed anywhere, but implied by a printed execution rate.')

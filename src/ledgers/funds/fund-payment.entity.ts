@@ -8,6 +8,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { AccountField } from '../shared/account-field.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
@@ -68,10 +69,12 @@ export class FundPayment extends DecidedRecord {
   @AccountField('收款账号后四位 — the rest is not kept.', { optional: true })
   accountLastFour: string | null;
 
-  @MoneyField('拨付金额 — in 元.')
+  @MoneyField('拨付金额 — in 元.', { within: bounds.publicMoney })
   amountYuan: string;
 
-  @CountField('惠及人数 — persons who benefit; 0 where nobody in particular does.')
+  @CountField('惠及人数 — persons who benefit; 0 where nobody in particular does.', {
+    within: bounds.personsServed,
+  })
   beneficiaries: number;
 
   @DayField('申请日期 — day of the request for payment.')

@@ -1,10 +1,5 @@
-import {
-  LedgerDefinition,
-  Rule,
-  RowCheck,
-  onceInList,
-  problem,
-} from '../shared/ledger-definition.js';
+import { LedgerDefinition, Rule, onceInList, problem } from '../shared/ledger-definition.js';
+import { yearNotFarAhead } from '../shared/day-bounds.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
 import {
@@ -26,7 +21,7 @@ import {
   ReviseFundPaymentInput,
   paymentStatus,
 } from './fund-payment.entity.js';
-import { spendingTerms } from './fund-spending.js';
+import { overBudget } from './over-budget.js';
 import { employmentFundBudget, paymentMeasures } from './fund.measures.js';
 
 const documentNamed: Rule<FundBudget> = ({ isImplied, document }) =>
@@ -47,34 +42,18 @@ const paidAfterRequest: Rule<FundPayment> = ({ paidOn, requestedOn }) =>
   );
 
 /** The same payee, purpose, amount and day: perhaps meant, perhaps sent twice; whoever signs sees it too. */
-const requestedBefore: RowCheck = {
-  field: 'payee',
-  code: 'same-payment-requested',
-  message:
-    '已有同一资金、用途、收款方、金额、申请日期的拨付申请,请核对是否重复;确为两笔的,请在材料中注明。',
-  when: `s.status NOT IN ('rejected', 'returned', 'withdrawn') AND EXISTS (
-    SELECT FROM fund_payment o
-     WHERE o.id <> s.id AND o.district_id = s.district_id AND o.status NOT IN ('rejected', 'returned', 'withdrawn')
-       AND (o.fund, o.purpose, o.payee, o.amount_yuan, o.requested_on) = (s.fund, s.purpose, s.payee, s.amount_yuan, s.requested_on))`,
-};
+const requestedBefore = problem(
+  'payee',
+  'same-payment-requested',
+  '已有同一资金、用途、收款方、金额、申请日期的拨付申请(可能由其他单位提交),请核对是否重复;确为两笔的,请在材料中注明。',
+);
 
-/** 执行率 — posted figures of the year, this payment on top. A budget is often raised afterwards, so this refuses nothing. */
-const postedOf = (codes: string) => `coalesce((
-  SELECT sum(CASE WHEN b.measure LIKE '%.returned' THEN -b.quantity ELSE b.quantity END) FROM balance_month b
-   WHERE b.district_id = s.district_id AND b.unit_id = s.district_id AND b.measure IN (${codes})
-     AND date_trunc('year', b.month) = date_trunc('year', coalesce(s.paid_on, s.requested_on))), 0)`;
-const SPENT = spendingTerms('employment_fund')
-  .map((term) => `'${term.replace(/^-/, '')}'`)
-  .join(', ');
-
-const overBudget: RowCheck = {
-  field: 'amountYuan',
-  code: 'over-budget',
-  message:
-    '拨付后该资金本年度支出将超过已审批的预算(或尚无已审批的预算),请核对,或补录预算调整文件。',
-  when: `s.fund = 'employment_fund' AND s.counted_in IS NULL AND s.status NOT IN ('rejected', 'returned', 'withdrawn')
-         AND ${postedOf(SPENT)} + s.amount_yuan > ${postedOf(`'employment_fund_budget'`)}`,
-};
+const overTheBudget = overBudget(
+  'amountYuan',
+  'amount_yuan',
+  'coalesce(s.paid_on, s.requested_on)',
+  `s.fund = 'employment_fund' AND s.counted_in IS NULL`,
+);
 
 const budgetTwice = problem(
   'line',
@@ -115,10 +94,22 @@ export const fundBudgets: LedgerDefinition<FundBudget> = {
     },
   },
   signatures: reviewedAndApproved('funds', { reviewedBy: 'centre', approvedBy: 'district' }),
-  rules: [moreThanZero('amountYuan', '预算金额'), documentNamed],
+  rules: [moreThanZero('amountYuan', '预算金额'), documentNamed, yearNotFarAhead],
   checks: [onceInList(['handling_unit_id', 'fund', 'year', 'line'], budgetTwice)],
   derive: ({ year }) => (year ? { datedOn: `${year}-01-01` } : {}),
   constraints: { fund_budget_once: budgetTwice },
+  doubles: [
+    { same: ['fund', 'year', 'line', 'handlingUnitId'], by: 'budget-duplicate' },
+    {
+      same: ['fund', 'year', 'line'],
+      answer: 'hinted',
+      problem: problem(
+        'line',
+        'budget-entered-elsewhere',
+        '该资金该年度的这一预算科目已由另一经办单位录入,两笔合计;如属同一笔预算,请撤销其中一条。',
+      ),
+    },
+  ],
   measures: [employmentFundBudget],
 };
 
@@ -145,7 +136,14 @@ export const fundPayments: LedgerDefinition<FundPayment> = {
     moreThanZero('amountYuan', '拨付金额'),
     countedElsewhereIsOfTheFund,
   ],
-  hints: { checks: [requestedBefore, overBudget] },
+  hints: { checks: [overTheBudget] },
+  doubles: [
+    {
+      same: ['payee', 'fund', 'purpose', 'amountYuan', 'requestedOn'],
+      answer: 'hinted',
+      problem: requestedBefore,
+    },
+  ],
   measures: paymentMeasures,
 };
 

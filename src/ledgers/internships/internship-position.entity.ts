@@ -8,6 +8,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -30,7 +31,7 @@ export class InternshipPosition extends LedgerRecord {
   @TextField('岗位名称 — what the intern does.', { as: 'name', max: 100 })
   title: string;
 
-  @CountField('见习名额 — places.', { min: 1, max: 1000 })
+  @CountField('见习名额 — places.', { within: bounds.placesOfPosition })
   places: number;
 
   @DayField('发布日期 — day of publication; the places count on this day.')

@@ -14,6 +14,7 @@ import {
   MoneyField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 
@@ -44,7 +45,7 @@ export class InternshipStipend extends DecidedRecord {
   @DayField('补贴月份 — first day of the month.')
   month: string;
 
-  @MoneyField('补贴金额(元) — what is paid for the month.')
+  @MoneyField('补贴金额(元) — what is paid for the month.', { within: bounds.benefitOfMonth })
   amountYuan: string;
 
   @DayField('拨付日期 — day of payment.', { optional: true })

@@ -9,6 +9,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { PersonLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -43,7 +44,7 @@ export class Internship extends LedgerRecord {
   @TextField('见习协议编号 — number of the agreement.', { as: 'number', max: 60 })
   agreementNumber: string;
 
-  @CountField('见习期限 — agreed length in months.', { min: 1, max: 24 })
+  @CountField('见习期限 — agreed length in months.', { within: bounds.monthsOfInternship })
   months: number;
 
   @DayField('见习开始日期 — first day at the host; the internship counts on this day.', {

@@ -1,5 +1,6 @@
 import { notInFuture } from '../employment/employment.rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
+import { overBudget } from '../funds/over-budget.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import {
   BEFORE_PAYMENT,
@@ -128,6 +129,7 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
       message: '该单位已申报或已认定为就业见习基地,不能重复申报。',
     },
   },
+  doubles: [{ same: ['employerId'], by: 'base-duplicate' }],
   measures: [],
 };
 
@@ -147,6 +149,17 @@ export const internshipPositions: LedgerDefinition<InternshipPosition> = {
   verbs: { close: { label: '关闭见习岗位', from: ['published'], to: 'closed' } },
   rules: [notInFuture('publishedOn', '发布日期')],
   checks: [hostAccreditedOnPublication],
+  doubles: [
+    {
+      same: ['baseId', 'title', 'publishedOn'],
+      answer: 'hinted',
+      problem: {
+        field: 'title',
+        code: 'same-position-published',
+        message: '该见习基地当日已发布同名岗位,请核对是否重复发布;名额有变的,请修改原岗位。',
+      },
+    },
+  ],
   measures: internshipPositionMeasures,
 };
 
@@ -175,6 +188,7 @@ export const internships: LedgerDefinition<Internship> = {
       label: '退回更正',
       from: ['submitted', 'approved', 'active', 'completed', 'retained', 'ended_early'],
       to: 'submitted',
+      checks: [internshipSubsidised],
       writes: () => ({ endedOn: null, retainedOn: null, contractNumber: null }),
       needsReason: true,
     },
@@ -243,6 +257,10 @@ export const internships: LedgerDefinition<Internship> = {
   },
   // An intern who was retained may leave the job one day, which the internship knows nothing of.
   implies: [{ type: 'employment_registration', in: ['retained'], itsOwn: ['end'] }],
+  doubles: [
+    { same: ['personId'], by: 'internships-overlap' },
+    { same: ['agreementNumber'], by: 'agreement-duplicate' },
+  ],
   measures: internshipMeasures,
 };
 
@@ -263,6 +281,7 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
   verbs: paymentVerbs('见习补贴', {
     rules: [stipendPaidAfterMonthBegan],
     checks: [monthOfInternship],
+    hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
   }),
   signatures: reviewedAndApproved('internships'),
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
@@ -277,6 +296,7 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
       message: '该见习本月补贴已登记,不能重复申请。',
     },
   },
+  doubles: [{ same: ['internshipId', 'month'], by: 'month-subsidised' }],
   measures: internshipStipendMeasures,
 };
 

@@ -1,6 +1,6 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
 import {
   EndJobseekerInput,
   JobseekerRegistration,
@@ -63,6 +63,19 @@ export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
         '该人员在本经办单位已有有效的求职登记,请在原登记上登记服务;情况有变的,请先终止原登记。',
     },
   },
+  doubles: [
+    { same: ['personId', 'handlingUnitId'], by: 'already-registered-as-jobseeker' },
+    {
+      same: ['personId'],
+      spell: ['registeredOn', 'endedOn', 'validUntil'],
+      answer: 'hinted',
+      problem: problem(
+        'person',
+        'registered-at-another-desk',
+        '该人员在本区另一经办单位已有有效的求职登记,请核对是否重复登记;在原登记上登记服务即可的,请撤销本登记。',
+      ),
+    },
+  ],
   measures: [jobseekersRegistered],
 };
 
@@ -81,6 +94,17 @@ export const jobseekerServiceLog: LedgerDefinition<JobseekerService> = {
   verbs: {},
   rules: [notInFuture('servedOn', '服务日期')],
   checks: serviceChecks,
+  doubles: [
+    {
+      same: ['personId', 'kind', 'servedOn'],
+      answer: 'hinted',
+      problem: problem(
+        'servedOn',
+        'service-logged-before',
+        '该人员当日已有同类服务记录(可能由其他单位登记),请核对是否重复登记。',
+      ),
+    },
+  ],
   measures: [jobseekerServices, ...jobseekerServicesByKind],
 };
 

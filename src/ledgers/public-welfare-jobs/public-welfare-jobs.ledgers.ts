@@ -1,4 +1,5 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
+import { overBudget } from '../funds/over-budget.js';
 import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
 import {
   BEFORE_PAYMENT,
@@ -12,26 +13,36 @@ import {
   subsidyMeasures,
 } from './public-welfare-jobs.measures.js';
 import {
+  aDayMoreThanTerm,
   closesAfterDevelopment,
-  firstOfMonth,
+  keptSuspensions,
   noSubsidyAfterEnd,
   nobodyInPost,
   noticeInOrder,
   noticeOver,
-  paidOnceBegun,
-  paysSomething,
   placementChecks,
   placementEndsAfterStart,
   postHasRoom,
-  subsidyIsStandard,
-  subsidyChecks,
+  resumedAfterSuspension,
+  suspendedInPost,
+  suspensionUndated,
   withinPlacementsAllowed,
   withinTerm,
 } from './public-welfare-jobs.rules.js';
 import {
+  firstOfMonth,
+  paidForWholeMonth,
+  paidOnceBegun,
+  paysSomething,
+  subsidyIsStandard,
+  subsidyChecks,
+} from './welfare-subsidy.rules.js';
+import {
   EndPlacementInput,
   PlaceInWelfareJobInput,
+  ResumePlacementInput,
   ReviseWelfarePlacementInput,
+  SuspendPlacementInput,
   WelfarePlacement,
   welfarePlacementStatus,
 } from './welfare-placement.entity.js';
@@ -142,6 +153,18 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
       '该岗位编号已登记,请勿重复登记。',
     ),
   },
+  doubles: [
+    { same: ['postNumber'], by: 'post-number-duplicate' },
+    {
+      same: ['employerId', 'kind', 'jobType', 'developedOn'],
+      answer: 'hinted',
+      problem: problem(
+        'postNumber',
+        'same-post-developed',
+        '该单位同一开发日期已有同类别、同类型的岗位(编号不同),请核对是否重复申报;确为另一批岗位的,可以继续。',
+      ),
+    },
+  ],
   measures: postMeasures,
 };
 
@@ -157,7 +180,9 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
     startedOn: ['in_post', 'suspended', 'ended'],
     plannedEndOn: ['in_post', 'suspended'],
     endedOn: ['in_post', 'suspended', 'ended'],
+    suspendedOn: 'listed',
   },
+  restated: ['suspendedOn', 'suspensions'],
   status: welfarePlacementStatus,
   lapses: { from: ['in_post', 'suspended'], after: 'plannedEndOn', to: 'expired' },
   initial: 'submitted',
@@ -182,11 +207,25 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
       label: '退回更正',
       from: ['submitted', 'reviewed', 'in_post', 'suspended', 'ended'],
       to: 'submitted',
-      writes: () => ({ endedOn: null, endReason: null }),
+      writes: () => ({ endedOn: null, endReason: null, suspendedOn: null, suspensions: null }),
       needsReason: true,
     },
-    suspend: { label: '暂停', from: ['in_post'], to: 'suspended', needsReason: true },
-    resume: { label: '恢复在岗', from: ['suspended'], to: 'in_post' },
+    suspend: {
+      label: '暂停',
+      from: ['in_post'],
+      to: 'suspended',
+      input: SuspendPlacementInput,
+      rules: [suspendedInPost],
+      hints: { rules: [suspensionUndated] },
+      needsReason: true,
+    },
+    resume: {
+      label: '恢复在岗',
+      from: ['suspended'],
+      to: 'in_post',
+      input: ResumePlacementInput,
+      rules: [notInFuture<WelfarePlacement>('resumedOn', '恢复日期'), resumedAfterSuspension],
+    },
     end: {
       label: '办理退出',
       from: ['in_post', 'suspended'],
@@ -200,6 +239,8 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
   signed: { in: ['in_post', 'suspended', 'ended'], permission: 'welfare-jobs:approve' },
   rules: [ofWorkingAge('startedOn'), withinTerm, withinPlacementsAllowed],
   checks: placementChecks,
+  hints: { rules: [aDayMoreThanTerm] },
+  derive: keptSuspensions,
   constraints: {
     ...tooManyInPost,
     ...subsidyOutsidePost,
@@ -220,6 +261,10 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
     ),
   },
   implies: [{ type: 'employment_registration', in: ['in_post', 'suspended', 'ended'] }],
+  doubles: [
+    { same: ['personId'], by: 'placement-overlaps' },
+    { same: ['personId', 'placementNumber'], by: 'placement-number-taken' },
+  ],
   measures: placementMeasures,
 };
 
@@ -237,13 +282,16 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
-  verbs: paymentVerbs('公益性岗位补贴', { rules: [paidOnceBegun] }),
+  verbs: paymentVerbs('公益性岗位补贴', {
+    rules: [paidOnceBegun],
+    hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
+  }),
   signatures: reviewedAndApproved('welfare-jobs'),
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,
-  hints: { checks: [subsidyIsStandard] },
+  hints: { checks: [subsidyIsStandard, paidForWholeMonth] },
   constraints: {
     ...subsidyOutsidePost,
     welfare_subsidy_once: problem(
@@ -252,6 +300,7 @@ const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
       '该次安置此月份的同类补贴已申请,不能重复申请。',
     ),
   },
+  doubles: [{ same: ['placementId', 'month', 'kind'], by: 'subsidy-duplicate' }],
   measures: subsidyMeasures,
 };
 

@@ -1,18 +1,17 @@
 import { addMonths } from '../../calendar/working-days.js';
 import { national } from '../../policy/policy-data.js';
-import { policyOn, policySql, retirementDay, RetirementGroup } from '../../policy/policy.js';
+import { policyOn, retirementDay, RetirementGroup } from '../../policy/policy.js';
 import { notAfterDeath } from '../employment/person.checks.js';
 import {
+  Circumstances,
   Draft,
   Problem,
-  REGION_OF_ROW,
   Rule,
   RowCheck,
   problem,
 } from '../shared/ledger-definition.js';
 import { WelfarePlacement } from './welfare-placement.entity.js';
 import { WelfarePost } from './welfare-post.entity.js';
-import { WelfareSubsidy } from './welfare-subsidy.entity.js';
 
 export const noticeInOrder: Rule<WelfarePost> = (draft) =>
   Boolean(draft.noticeFrom && draft.noticeTo && draft.noticeTo < draft.noticeFrom) &&
@@ -106,11 +105,68 @@ function untilRetirement(draft: Draft<WelfarePlacement>, region: string): Proble
   );
 }
 
+/** 期限 — the last day agreed belongs to the term, so the anniversary is a day more than it. */
+export const aDayMoreThanTerm: Rule<WelfarePlacement> = (draft, { region }) => {
+  const { startedOn, plannedEndOn, nearRetirement } = draft;
+  if (!startedOn || !plannedEndOn || nearRetirement) return null;
+  const months = policyOn('public-welfare-job.subsidy-months-max', startedOn, region).value;
+  return (
+    plannedEndOn === addMonths(startedOn, months) &&
+    problem(
+      'plannedEndOn',
+      'a-day-more-than-term',
+      `协议截止日期含当日,自 ${startedOn} 至 ${plannedEndOn} 比 ${months} 个月多一天,请核对协议。`,
+    )
+  );
+};
+
+export const suspendedInPost: Rule<WelfarePlacement> = ({
+  startedOn,
+  suspendedOn,
+  suspensions,
+}) => {
+  if (!startedOn || !suspendedOn) return null;
+  const since = suspensions?.at(-1)?.resumedOn ?? startedOn;
+  return (
+    suspendedOn < since &&
+    problem(
+      'suspendedOn',
+      'suspended-too-early',
+      `暂停日期早于上岗(或上次恢复)日期 ${since},请核对。`,
+    )
+  );
+};
+
+export const resumedAfterSuspension: Rule<WelfarePlacement> = ({ suspendedOn, resumedOn }) =>
+  Boolean(suspendedOn && resumedOn && resumedOn <= suspendedOn) &&
+  problem('resumedOn', 'resumed-too-early', `恢复日期须晚于暂停日期 ${suspendedOn},请核对。`);
+
+export const suspensionUndated: Rule<WelfarePlacement> = ({ status, suspendedOn }) =>
+  status === 'suspended' &&
+  !suspendedOn &&
+  problem(
+    'suspendedOn',
+    'suspension-undated',
+    '未填写暂停日期,暂停期间各月均不能申请补贴,请补填。',
+  );
+
+/** A suspension that is over is kept with both its days; the day of the step stands where none is given. */
+export const keptSuspensions = (
+  { status, suspendedOn, resumedOn, suspensions }: Draft<WelfarePlacement>,
+  { today }: Circumstances,
+): Partial<WelfarePlacement> =>
+  status === 'in_post' && suspendedOn
+    ? {
+        suspendedOn: null,
+        suspensions: [...(suspensions ?? []), { suspendedOn, resumedOn: resumedOn ?? today }],
+      }
+    : {};
+
 export const placementEndsAfterStart: Rule<WelfarePlacement> = (draft) =>
   Boolean(draft.endedOn && draft.startedOn && draft.endedOn < draft.startedOn) &&
   problem('endedOn', 'ends-before-start', '退出日期早于上岗日期,请核对。');
 
-const OTHERS = 'coalesce(s.id, 0)';
+export const OTHERS = 'coalesce(s.id, 0)';
 /** An exit entered wins over the agreed end, later or earlier. */
 const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_end_on))';
 
@@ -121,7 +177,9 @@ const numbersOf = (group: RetirementGroup) =>
   `ARRAY[${policyOn(`retirement.${group}.age-years`, '2024-12-31', national).value}, ${
     policyOn(`retirement.${group}.delay-step-months`, '2025-01-01', national).value
   }, ${policyOn(`retirement.${group}.delay-max-months`, '2025-01-01', national).value}]`;
-const PAST_RETIREMENT = `is_past_retirement(s.person_id, s.planned_end_on, ${numbersOf('man')}, ${numbersOf('womanCadre')}, ${numbersOf('womanWorker')})`;
+/** 达到法定退休年龄 — by a day, of a person; both as SQL. */
+export const pastRetirement = (person: string, day: string) =>
+  `is_past_retirement(${person}, ${day}, ${numbersOf('man')}, ${numbersOf('womanCadre')}, ${numbersOf('womanWorker')})`;
 
 export const placementChecks: RowCheck[] = [
   {
@@ -130,7 +188,7 @@ export const placementChecks: RowCheck[] = [
       'after-retirement',
       '城镇公益性岗位的协议截止日期不得晚于该人员的法定退休日期,请更正。',
     ),
-    when: `NOT s.near_retirement AND welfare_post_is_urban(s.post_id) AND ${PAST_RETIREMENT}`,
+    when: `NOT s.near_retirement AND welfare_post_is_urban(s.post_id) AND ${pastRetirement('s.person_id', 's.planned_end_on')}`,
   },
   {
     ...problem(
@@ -186,7 +244,7 @@ export const postHasRoom: RowCheck = {
   when: `welfare_post_is_full(s.post_id, s.id, s.started_on, ${LAST_DAY})`,
 };
 
-const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
+export const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
 
 export const noSubsidyAfterEnd: RowCheck = {
   ...problem(
@@ -196,83 +254,3 @@ export const noSubsidyAfterEnd: RowCheck = {
   ),
   when: `EXISTS (SELECT FROM welfare_subsidy b WHERE b.placement_id = s.id AND ${LIVE} AND b.month > s.ended_on)`,
 };
-
-export const firstOfMonth: Rule<WelfareSubsidy> = ({ month }) =>
-  Boolean(month && !month.endsWith('-01')) &&
-  problem('month', 'not-first-of-month', '补贴月份请填写当月 1 日,例如 2022-03-01。');
-
-export const paidOnceBegun: Rule<WelfareSubsidy> = ({ paidOn, month }) =>
-  Boolean(paidOn && month && paidOn < month) &&
-  problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。');
-
-export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
-  Boolean(amountYuan && Number(amountYuan) === 0) &&
-  problem('amountYuan', 'amount-zero', '补贴金额须大于 0。');
-
-const PLACEMENT = 'SELECT FROM welfare_placement p WHERE p.id = s.placement_id';
-const LIMIT = policySql('public-welfare-job.subsidy-months-max', 'p.started_on', REGION_OF_ROW);
-
-const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
-const ofWage = (
-  key:
-    | 'public-welfare-job.subsidy-of-minimum-wage-percent'
-    | 'public-welfare-job.subsidy-ceiling-of-minimum-wage-percent',
-) => `round((${WAGE}) * (${policySql(key, 's.month', REGION_OF_ROW)}) / 100, 2)`;
-const STANDARD = ofWage('public-welfare-job.subsidy-of-minimum-wage-percent');
-const CEILING = ofWage('public-welfare-job.subsidy-ceiling-of-minimum-wage-percent');
-
-/** 岗位补贴 — tied to the minimum wage of the month. The standard itself is not confirmed, so another amount is odd; what no standard reaches is refused. */
-export const subsidyIsStandard: RowCheck = {
-  ...problem(
-    'amountYuan',
-    'other-than-standard',
-    '岗位补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
-  ),
-  when: `s.kind = 'post' AND s.post_kind = 'urban' AND s.amount_yuan <> ${STANDARD}`,
-};
-
-export const subsidyChecks: RowCheck[] = [
-  {
-    ...problem(
-      'amountYuan',
-      'over-standard',
-      '岗位补贴金额超过当月最低工资标准按规定比例计算的上限,请核减。',
-    ),
-    when: `s.kind = 'post' AND s.amount_yuan > ${CEILING}`,
-  },
-  {
-    ...problem(
-      'placementId',
-      'certificate-revoked',
-      '该人员的就业困难认定已自上岗之前取消(或撤销),不能申请补贴;已拨付的请办理退回。',
-    ),
-    when: `EXISTS (${PLACEMENT} AND p.post_kind = 'urban' AND NOT holds_hardship_certificate(p.person_id, p.started_on))`,
-  },
-  {
-    ...problem(
-      'placementId',
-      'placement-unknown',
-      '没有此安置记录,或不在您的管辖范围内,请核对编号。',
-    ),
-    when: `NOT EXISTS (${PLACEMENT} AND p.district_id = s.district_id)`,
-  },
-  {
-    ...problem(
-      'month',
-      'month-outside-post',
-      '该月份不在该人员的在岗期间内(以上岗日期至退出日期或协议截止日期为准),不能申请补贴。',
-    ),
-    when: `EXISTS (${PLACEMENT} AND (p.status NOT IN ('in_post', 'suspended', 'ended')
-             OR s.month < date_trunc('month', p.started_on) OR s.month > coalesce(p.ended_on, p.planned_end_on)))`,
-  },
-  {
-    ...problem('month', 'months-exhausted', '该次安置的补贴月数已达上限,不能再申请补贴。'),
-    when: `EXISTS (${PLACEMENT} AND NOT p.near_retirement
-             AND s.month >= date_trunc('month', p.started_on) + make_interval(months => ${LIMIT}))`,
-  },
-  {
-    ...problem('month', 'subsidy-duplicate', '该次安置此月份的同类补贴已申请,不能重复申请。'),
-    when: `EXISTS (SELECT FROM welfare_subsidy b WHERE b.placement_id = s.placement_id AND b.month = s.month
-             AND b.kind = s.kind AND ${LIVE} AND b.id <> ${OTHERS})`,
-  },
-];

@@ -1,5 +1,12 @@
-import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
-import { Entity } from 'typeorm';
+import {
+  Field,
+  InputType,
+  IntersectionType,
+  ObjectType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
 import {
   ChoiceField,
   CountField,
@@ -9,6 +16,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { PersonLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { welfarePostKind } from './welfare-post.entity.js';
@@ -35,6 +43,16 @@ export const welfarePlacementStatus = choice('WelfarePlacementStatus', '公益�
   withdrawn: '已撤销',
 });
 
+/** 一次暂停 — from the first day not in post to the first day back. */
+@ObjectType({ description: '一次暂停 — a suspension that is over.' })
+export class PlacementSuspension {
+  @DayField('暂停日期 — first day not in post.', { column: false })
+  suspendedOn: string;
+
+  @DayField('恢复日期 — first day back in post.', { column: false })
+  resumedOn: string;
+}
+
 /** 公益性岗位安置 — one person in one post, from the first day to the last. */
 @ObjectType({
   description: '公益性岗位安置 — one person in one post, from the first day to the last.',
@@ -57,8 +75,7 @@ export class WelfarePlacement extends LedgerRecord {
   employerId: string;
 
   @CountField('安置次数 — 1 for the first placement of the person, 2 for the second.', {
-    min: 1,
-    max: 9,
+    within: bounds.placementsOfPerson,
   })
   placementNumber: number;
 
@@ -79,6 +96,21 @@ export class WelfarePlacement extends LedgerRecord {
 
   @ChoiceField(placementEndReason, '退出原因 — why it ended.', { optional: true })
   endReason: string | null;
+
+  @DayField('暂停日期 — first day not in post, of a suspension that is not over.', {
+    optional: true,
+  })
+  suspendedOn: string | null;
+
+  @Field(() => [PlacementSuspension], {
+    nullable: true,
+    description: '历次暂停 — suspensions that are over.',
+  })
+  @Column({ type: 'jsonb', nullable: true })
+  suspensions: PlacementSuspension[] | null;
+
+  /** 恢复日期 — said by the step alone; it is kept with the suspension that it ends. */
+  resumedOn?: string | null;
 
   @TextField('协议编号 — number of the agreement.', { as: 'number', optional: true, max: 60 })
   agreementNumber: string | null;
@@ -105,6 +137,21 @@ export class PlaceInWelfareJobInput extends IntersectionType(
 export class ReviseWelfarePlacementInput extends PartialType(PlaceInWelfareJobInput, {
   skipNullProperties: false,
 }) {}
+
+@InputType()
+export class SuspendPlacementInput {
+  @DayField('暂停日期 — first day not in post.', { column: false, optional: true })
+  suspendedOn?: string | null;
+}
+
+@InputType()
+export class ResumePlacementInput {
+  @DayField('恢复日期 — first day back in post; today when left out.', {
+    column: false,
+    optional: true,
+  })
+  resumedOn?: string | null;
+}
 
 @InputType()
 export class EndPlacementInput {

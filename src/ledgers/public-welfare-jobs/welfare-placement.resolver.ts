@@ -6,7 +6,9 @@ import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
 import {
   EndPlacementInput,
   PlaceInWelfareJobInput,
+  ResumePlacementInput,
   ReviseWelfarePlacementInput,
+  SuspendPlacementInput,
   WelfarePlacement,
 } from './welfare-placement.entity.js';
 import { WelfarePlacementService } from './welfare-placement.service.js';
@@ -89,14 +91,22 @@ export class WelfarePlacementResolver {
 
   @Mutation(() => WelfarePlacement, { description: '暂停 — still counted as in post.' })
   @Allow('welfare-jobs:enter')
-  suspendWelfarePlacement(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('suspend', step);
+  suspendWelfarePlacement(
+    @Args() step: ReasonedStepArgs,
+    @Args('input', { nullable: true, type: () => SuspendPlacementInput })
+    patch?: SuspendPlacementInput | null,
+  ) {
+    return this.ledger.move('suspend', { ...step, patch: patch ?? {} });
   }
 
   @Mutation(() => WelfarePlacement, { description: '恢复在岗 — after a suspension.' })
   @Allow('welfare-jobs:enter')
-  resumeWelfarePlacement(@Args() step: StepArgs) {
-    return this.ledger.move('resume', step);
+  resumeWelfarePlacement(
+    @Args() step: StepArgs,
+    @Args('input', { nullable: true, type: () => ResumePlacementInput })
+    patch?: ResumePlacementInput | null,
+  ) {
+    return this.ledger.move('resume', { ...step, patch: patch ?? {} });
   }
 
   @Mutation(() => WelfarePlacement, {

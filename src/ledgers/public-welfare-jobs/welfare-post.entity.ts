@@ -8,6 +8,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { EmployerLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -58,7 +59,9 @@ export class WelfarePost extends LedgerRecord {
   @TextField('岗位类型 — the work, for example 保洁、护林、协管.', { as: 'name', max: 50 })
   jobType: string;
 
-  @CountField('认定岗位数 — persons who may be in post at the same time.', { min: 1, max: 10_000 })
+  @CountField('认定岗位数 — persons who may be in post at the same time.', {
+    within: bounds.headsOfPost,
+  })
   headcount: number;
 
   @ChoiceField(headcountQualifier, '约数标记 — when the headcount is only approximately known.', {

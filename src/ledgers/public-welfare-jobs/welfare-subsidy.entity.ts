@@ -15,6 +15,7 @@ import {
   MoneyField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 import { welfarePostKind } from './welfare-post.entity.js';
@@ -58,7 +59,7 @@ export class WelfareSubsidy extends DecidedRecord {
   @ChoiceField(welfareSubsidyKind, '补贴类别 — post or social insurance.')
   kind: string;
 
-  @MoneyField('补贴金额 — in 元.')
+  @MoneyField('补贴金额 — in 元.', { within: bounds.benefitOfMonth })
   amountYuan: string;
 
   @DayField('拨付日期 — day of payment.', { optional: true })

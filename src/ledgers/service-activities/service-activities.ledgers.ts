@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
 import { notInFuture } from '../employment/employment.rules.js';
 import {
@@ -33,6 +33,15 @@ import {
   quantitiesNeeded,
 } from './service-activity.rules.js';
 
+const recordedBefore = {
+  answer: 'hinted',
+  problem: problem(
+    'heldOn',
+    'activity-recorded-before',
+    '当日已有同类型、同名称(或同地点)的服务活动记录(可能由其他单位登记),请核对是否重复登记;确为另一场的,请以名称或地点区分。',
+  ),
+} as const;
+
 export const serviceActivities: LedgerDefinition<ServiceActivity> = {
   type: 'service_activity',
   label: '服务活动',
@@ -53,6 +62,14 @@ export const serviceActivities: LedgerDefinition<ServiceActivity> = {
     occurrences: occurrences ?? 1,
     isMonthSummary: isMonthSummary ?? false,
   }),
+  doubles: [
+    { same: ['title', 'kind', 'heldOn', 'employerId', 'isMonthSummary'], ...recordedBefore },
+    {
+      same: ['kind', 'heldOn', 'territoryId', 'employerId', 'place', 'isMonthSummary'],
+      when: { title: null },
+      ...recordedBefore,
+    },
+  ],
   measures: [...activityMeasures, keyEnterprisesServed],
 };
 
@@ -80,6 +97,18 @@ export const serviceOfficers: LedgerDefinition<ServiceOfficer> = {
   },
   rules: [notInFuture('appointedOn', '任职日期'), endedAfterAppointment],
   checks: [handledWithinPartition],
+  doubles: [
+    {
+      same: ['name'],
+      spell: ['appointedOn', 'endedOn'],
+      answer: 'hinted',
+      problem: {
+        field: 'name',
+        code: 'officer-appointed-before',
+        message: '本区已有同名的在任服务专员(可能由其他单位登记),请核对是否重复登记。',
+      },
+    },
+  ],
   measures: [keyEnterpriseOfficers],
 };
 
@@ -114,6 +143,7 @@ export const keyEnterprises: LedgerDefinition<KeyEnterprise> = {
       message: '该企业在此期间已在重点企业名单内,不能重复列入。',
     },
   },
+  doubles: [{ same: ['employerId'], by: 'already-listed' }],
   measures: [],
 };
 

@@ -20,6 +20,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { EmployerInput, LedgerInput } from '../shared/ledger-input.js';
 import { ListArgs } from '../shared/ledger-reader.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
@@ -93,34 +94,43 @@ export class ServiceActivity extends LedgerRecord {
   @LinkField('单位编号 — the enterprise served.', { optional: true })
   employerId: string | null;
 
-  @CountField('次数 — occurrences; 1 for one event.', { min: 1, max: 100_000 })
+  @CountField('次数 — occurrences; 1 for one event.', { within: bounds.occurrences })
   occurrences: number;
 
-  @CountField('参加单位 — employers, in 家次.', { optional: true })
+  @CountField('参加单位 — employers, in 家次.', { within: bounds.employersAtEvent, optional: true })
   employers: number | null;
 
-  @CountField('岗位 — vacancies, in 个次.', { optional: true })
+  @CountField('岗位 — vacancies, in 个次.', { within: bounds.vacanciesAtEvent, optional: true })
   vacancies: number | null;
 
-  @CountField('用工需求 — labour demand, in 个次.', { optional: true })
+  @CountField('用工需求 — labour demand, in 个次.', {
+    within: bounds.vacanciesAtEvent,
+    optional: true,
+  })
   labourDemand: number | null;
 
-  @CountField('接收简历 — résumés, in 份.', { optional: true })
+  @CountField('接收简历 — résumés, in 份.', { within: bounds.printedMatter, optional: true })
   resumes: number | null;
 
-  @CountField('招用人数 — persons hired.', { optional: true })
+  @CountField('招用人数 — persons hired.', { within: bounds.hiresAtEvent, optional: true })
   hires: number | null;
 
-  @CountField('发放资料 — leaflets or posters, in 份.', { optional: true })
+  @CountField('发放资料 — leaflets or posters, in 份.', {
+    within: bounds.printedMatter,
+    optional: true,
+  })
   leaflets: number | null;
 
-  @CountField('服务人数 — persons served.', { optional: true })
+  @CountField('服务人数 — persons served.', { within: bounds.personsServed, optional: true })
   personsServed: number | null;
 
-  @CountField('办理证照 — certificates, in 人次.', { optional: true })
+  @CountField('办理证照 — certificates, in 人次.', { within: bounds.personsServed, optional: true })
   certificates: number | null;
 
-  @MoneyField('金额 — money spent on those served, in 元.', { optional: true })
+  @MoneyField('金额 — money spent on those served, in 元.', {
+    within: bounds.moneyOfEvent,
+    optional: true,
+  })
   amountYuan: string | null;
 
   @ChoiceField(quantityQualifier, '约数 — set when the quantities are approximate.', {
@@ -157,10 +167,9 @@ export class RecordServiceActivityInput extends IntersectionType(
   ),
 ) {
   @CountField('次数 — occurrences; 1 when left out.', {
+    within: bounds.occurrences,
     column: false,
     optional: true,
-    min: 1,
-    max: 100_000,
   })
   occurrences?: number | null;
 

@@ -1,7 +1,7 @@
 import { Type } from '@nestjs/common';
 import { addMonths } from '../../calendar/working-days.js';
 import { dayFieldsOf } from '../../platform/graphql/fields.js';
-import { Problem, problem } from './ledger-definition.js';
+import { Circumstances, Problem, problem } from './ledger-definition.js';
 
 /** 实名制登记 began with the computers of the nineties; whatever is older is a slip of the pen. */
 const EARLIEST = '1990-01-01';
@@ -32,3 +32,9 @@ export function dayProblems(
       : [];
   });
 }
+
+/** 年度 — a budget or a target is of no year further ahead than its days may be. */
+export const yearNotFarAhead = ({ year }: { year?: number }, { today }: Circumstances) =>
+  year !== undefined && year > Number(today.slice(0, 4)) + YEARS_AHEAD
+    ? problem('year', 'too-far-ahead', `年度在 ${YEARS_AHEAD} 年以后,请核对。`)
+    : null;

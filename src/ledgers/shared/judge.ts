@@ -23,7 +23,8 @@ export class Judge<T extends LedgerRecord> {
   ) {}
 
   /** By what holds for every record of the ledger, whatever is done to it. */
-  refuse(issues: Issue[], rows: Draft<T>[], numbered: boolean): Promise<void> {
+  async refuse(issues: Issue[], rows: Draft<T>[], numbered: boolean): Promise<void> {
+    if (issues.length === 0) await this.writer.waitForSame(rows);
     const days = this.daysOutOfBounds(rows, issues, numbered);
     return this.refuseBy(this.definition, issues, rows, numbered, days);
   }

@@ -3,6 +3,7 @@ import { Choice } from '../../platform/graphql/fields.js';
 import { Measure } from '../../journal/measure.js';
 import { AmountKind } from '../../policy/approval-limits.js';
 import { LedgerRecord } from './ledger-record.js';
+import type { Double } from './doubles.js';
 import type { Place } from './place.js';
 
 /** The columns of a record while it is being entered or changed, and what the rules may ask about its person. */
@@ -163,6 +164,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   checks?: RowCheck[];
   /** 提示 — what is odd about a record however it was written, judged as it was stored; nothing is refused by it. */
   hints?: Judgement<T>;
+  /** 重复登记 — what makes two records the same; no ledger goes without saying it. */
+  doubles: Double<T>[];
   /** Columns that follow from the others, computed whenever a record is written and stored with it. */
   derive?: (draft: Draft<T>, at: Circumstances) => Partial<T>;
   /** 加密字段 — text kept sealed in its column, and how it is masked for whoever reads it. Listed in sealed_column as well. */

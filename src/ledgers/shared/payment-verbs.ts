@@ -83,7 +83,10 @@ export const reviewedAndApproved = (
   },
 ];
 
-/** The usual way of a payment: entered, reviewed, approved, paid; sent back or rejected on the way. */
+/**
+ * The usual way of a payment: entered, reviewed, approved, paid; sent back or rejected on the way. What is odd about paying
+ * is told to whoever approves it, too.
+ */
 export function paymentVerbs<T extends Paid>(
   term: string,
   onPaying: Pick<Verb<T>, 'rules' | 'checks' | 'hints'> = {},
@@ -95,6 +98,7 @@ export function paymentVerbs<T extends Paid>(
       from: ['reviewed'],
       to: 'approved',
       ...decides<T>(),
+      ...(onPaying.hints && { hints: onPaying.hints }),
     },
     reject: {
       label: `驳回${term}`,

@@ -3,6 +3,7 @@ import { periodLockedFrom } from '../../periods/period.errors.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { contended } from './doubles.js';
 import { Draft, LedgerDefinition, RowCheck } from './ledger-definition.js';
 import { LedgerRecord, STAMPED } from './ledger-record.js';
 
@@ -100,6 +101,17 @@ export class RowWriter<T extends LedgerRecord> {
       .createQueryBuilder(this.definition.entity, 'r')
       .where('r.id = ANY (:ids::bigint[])', { ids: known })
       .orderBy('r.id');
+  }
+
+  /** Two transactions that write the same wait for each other, where only a check refuses it: the second sees the first. */
+  async waitForSame(rows: Draft<T>[]): Promise<void> {
+    for (const columns of contended(this.definition))
+      await this.work.query(
+        `SELECT pg_advisory_xact_lock(hashtextextended(same, 0)) FROM (
+           SELECT DISTINCT concat_ws('|', '${this.definition.type}', ${columns.join(', ')}) AS same
+             FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) ORDER BY 1) rows`,
+        [this.staged(rows)],
+      );
   }
 
   /** The checks that fail, by row. One statement for all rows and all checks. */

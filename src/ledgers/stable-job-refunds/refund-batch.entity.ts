@@ -7,6 +7,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -24,8 +25,7 @@ export class RefundBatch extends LedgerRecord {
   status: string;
 
   @CountField('政策年度 — year whose policy applies; premiums are those of the year before.', {
-    min: 2000,
-    max: 2100,
+    within: bounds.yearOfRegister,
   })
   policyYear: number;
 

@@ -1,5 +1,4 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
-import { Matches } from 'class-validator';
 import { Entity } from 'typeorm';
 import {
   ChoiceField,
@@ -12,6 +11,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { EmployerLedgerInput, employerSize } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 import { AccountField } from '../shared/account-field.js';
@@ -51,41 +51,56 @@ export class StableJobRefund extends DecidedRecord {
   @ChoiceField(employerSize, '单位规模 — by which the ratio differs.')
   sizeClass: string;
 
-  @CountField('上年末参保人数 — insured persons on 31 December of last year.')
+  @CountField('上年末参保人数 — insured persons on 31 December of last year.', {
+    within: bounds.staffOfFirm,
+  })
   insuredAtYearEnd: number;
 
-  @CountField('新增领取失业保险金人数 — former staff who began to draw benefit last year.')
+  @CountField('新增领取失业保险金人数 — former staff who began to draw benefit last year.', {
+    within: bounds.staffOfFirm,
+  })
   benefitRecipients: number;
 
   @DecimalField('月平均参保人数 — average of the insured of the months of last year.', {
+    within: bounds.insuredOfFirm,
     precision: 12,
     scale: 2,
   })
-  @Matches(/^(?!0+(\.0+)?$)\d/, { message: '月平均参保人数须大于 0。' })
   averageInsured: string;
 
-  @MoneyField('上年实缴失业保险费 — firm and staff, excluding arrears paid late, in 元.')
+  @MoneyField('上年实缴失业保险费 — firm and staff, excluding arrears paid late, in 元.', {
+    within: bounds.premiumsOfFirm,
+  })
   premiumsPaidYuan: string;
 
   @FlagField('有无欠费 — unemployment premiums still owed.')
   hasArrears: boolean;
 
-  @CountField('惠及职工人数 — employees covered by the refund.')
+  @CountField('惠及职工人数 — employees covered by the refund.', { within: bounds.staffOfFirm })
   employeesCovered: number;
 
-  @CountField('政策年度 — of the batch.', { optional: true, min: 2000, max: 2100 })
+  @CountField('政策年度 — of the batch.', { within: bounds.yearOfRegister, optional: true })
   policyYear: number | null;
 
-  @DecimalField('裁员率 — percent, by the method in force.', { optional: true })
+  @DecimalField('裁员率 — percent, by the method in force.', {
+    within: bounds.layoffRate,
+    optional: true,
+  })
   layoffRatePercent: string | null;
 
-  @DecimalField('裁员率上限 — percent, in force on the day of the batch.', { optional: true })
+  @DecimalField('裁员率上限 — percent, in force on the day of the batch.', {
+    within: bounds.percent,
+    optional: true,
+  })
   layoffLimitPercent: string | null;
 
-  @DecimalField('返还比例 — percent of the premiums.', { optional: true })
+  @DecimalField('返还比例 — percent of the premiums.', { within: bounds.percent, optional: true })
   ratioPercent: string | null;
 
-  @MoneyField('返还金额 — premiums times ratio, to the 分.', { optional: true })
+  @MoneyField('返还金额 — premiums times ratio, to the 分.', {
+    within: bounds.refundOfFirm,
+    optional: true,
+  })
   refundYuan: string | null;
 
   @ChoiceField(refusalCause, '未通过原因 — why the screening refused.', { optional: true })

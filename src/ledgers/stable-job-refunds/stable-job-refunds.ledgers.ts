@@ -68,6 +68,17 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
     },
   ],
   rules: [datedInPolicyYear],
+  doubles: [
+    {
+      same: ['policyYear', 'name'],
+      answer: 'hinted',
+      problem: problem(
+        'name',
+        'same-batch-opened',
+        '本区该政策年度已有同名批次,请核对是否重复建立;确为另一批次的,请以批次名称区分。',
+      ),
+    },
+  ],
   measures: [],
 };
 
@@ -242,6 +253,7 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   checks: [batchOpen, otherThisYear, isEnterprise],
   hints: { rules: [coveredAboveInsured], checks: [largeOnFile, underWageCase] },
   constraints: { stable_job_refund_once: onceAYear },
+  doubles: [{ same: ['employerId', 'policyYear'], by: 'refund-duplicate' }],
   measures: refundMeasures,
 };
 

@@ -7,6 +7,7 @@ import {
   MoneyField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 
@@ -35,7 +36,7 @@ export class LoanInterestSubsidy extends DecidedRecord {
   @DayField('季度首日 — 1 January, 1 April, 1 July or 1 October.')
   quarterStartsOn: string;
 
-  @MoneyField('贴息金额 — in 元.')
+  @MoneyField('贴息金额 — in 元.', { within: bounds.interestOfQuarter })
   amountYuan: string;
 
   @DayField('拨付日期 — day of payment.', { optional: true })

@@ -7,7 +7,7 @@ import {
   PickType,
 } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { Entity } from 'typeorm';
 import {
   ChoiceField,
@@ -19,6 +19,7 @@ import {
   MoneyField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { EmployerInput, LedgerInput, PersonInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 
@@ -68,8 +69,6 @@ export const loanStatus = choice('StartupLoanStatus', '创业担保贷款状态'
   withdrawn: '已撤销',
 });
 
-const PERCENT = /^(0|[1-9]\d?)(\.\d{1,4})?$/;
-
 /** 创业担保贷款 — one loan to a person or a small firm, from the application to its repayment. */
 @ObjectType({ description: '创业担保贷款 — one loan, from the application to its repayment.' })
 @Entity('startup_loan')
@@ -92,41 +91,45 @@ export class StartupLoan extends DecidedRecord {
   borrowerGroup: string;
 
   @CountField('合伙人数 — borrowers of a partnership, 2 or more; left out for one person alone.', {
+    within: bounds.partnersOfLoan,
     optional: true,
-    min: 2,
-    max: 100,
   })
   partners: number | null;
 
-  @MoneyField('贷款金额 — in 元.')
+  @MoneyField('贷款金额 — in 元.', { within: bounds.loan })
   amountYuan: string;
 
   @DayField('申请日期 — day of the application.')
   appliedOn: string;
 
-  @CountField('贷款期限 — in months.', { min: 1, max: 120 })
+  @CountField('贷款期限 — in months.', { within: bounds.monthsOfLoan })
   months: number;
 
-  @DecimalField('贷款年利率 — percent a year, such as 4.35.')
-  @Matches(PERCENT, { message: '贷款年利率须为 0 到 100 之间的百分数,最多四位小数。' })
+  @DecimalField('贷款年利率 — percent a year, such as 4.35.', { within: bounds.ratePerYear })
   ratePercent: string;
 
-  @DecimalField('贷款市场报价利率(LPR) — percent a year on the day of the contract.')
-  @Matches(PERCENT, { message: '贷款市场报价利率须为 0 到 100 之间的百分数,最多四位小数。' })
+  @DecimalField('贷款市场报价利率(LPR) — percent a year on the day of the contract.', {
+    within: bounds.ratePerYear,
+  })
   lprPercent: string;
 
   @ChoiceField(guaranteeMode, '担保方式 — what secures the loan.')
   guaranteeMode: string;
 
-  @CountField('已享受次数 — startup loans the borrower had before this one, anywhere.', { max: 20 })
+  @CountField('已享受次数 — startup loans the borrower had before this one, anywhere.', {
+    within: bounds.usesOfLoan,
+  })
   priorUses: number;
 
-  @CountField('在职职工人数 — of a firm, before the new hires.', { optional: true, max: 100_000 })
+  @CountField('在职职工人数 — of a firm, before the new hires.', {
+    within: bounds.staffOfFirm,
+    optional: true,
+  })
   employees: number | null;
 
   @CountField('新招用人数 — eligible persons a firm hired in the last 12 months.', {
+    within: bounds.staffOfFirm,
     optional: true,
-    max: 100_000,
   })
   newHires: number | null;
 
@@ -134,7 +137,7 @@ export class StartupLoan extends DecidedRecord {
   hasArrears: boolean | null;
 
   @CountField('带动就业人数 — jobs the business has created, the borrower included.', {
-    max: 100_000,
+    within: bounds.jobsOfBusiness,
   })
   jobsCreated: number;
 

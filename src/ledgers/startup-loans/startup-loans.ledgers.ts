@@ -1,12 +1,4 @@
-import { policySql } from '../../policy/policy.js';
-import {
-  LedgerDefinition,
-  REGION_OF_ROW,
-  Rule,
-  RowCheck,
-  onceInList,
-  problem,
-} from '../shared/ledger-definition.js';
+import { LedgerDefinition, onceInList, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
 import {
@@ -37,6 +29,25 @@ import {
 } from './startup-loan.entity.js';
 import { interestSubsidyMeasures, loanMeasures } from './startup-loan.measures.js';
 import {
+  INTEREST_OF_QUARTER,
+  quarterBegun,
+  paidOnceBegun,
+  overShare,
+  overRest,
+  overDays,
+  quarterTwice,
+} from './loan-interest-subsidy.rules.js';
+import {
+  knownUses,
+  usesElsewhere,
+  underUsualAmount,
+  notOfGroup,
+  togetherOverCeiling,
+  aloneOverCeiling,
+  underWageCase,
+  interestSubsidised,
+} from './startup-loan.checks.js';
+import {
   borrowerNamed,
   compensatedAfterOverdue,
   dueWithinTerm,
@@ -58,99 +69,17 @@ const signed = { in: ['approved'], permission: 'startup-loans:approve' };
 
 const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'];
 
-const DAY = 'coalesce(s.released_on, s.applied_on)';
+const NO_LONGER_ASKED = [...ONCE_RELEASED, 'rejected', 'withdrawn'];
 
-/** The other loan `o` is of the borrower of `s`. */
-const SAME_BORROWER = `o.borrower_kind = s.borrower_kind
-  AND (s.borrower_kind = 'person' AND o.person_id = s.person_id OR s.borrower_kind = 'firm' AND o.employer_id = s.employer_id)`;
-
-/** 已享受次数 — asked at every step: what was released meanwhile, also earlier in the same list, counts. */
-const knownUses: RowCheck = {
-  field: 'priorUses',
-  code: 'prior-uses-too-few',
-  message: '系统中该借款人此前已放款的贷款多于所填的已享受次数,请核对后更正。',
-  when: `s.prior_uses < (
-    SELECT count(*) FROM startup_loan o
-     WHERE o.id IS DISTINCT FROM s.id AND o.status <> 'withdrawn' AND o.released_on <= ${DAY} AND ${SAME_BORROWER})
-    + (SELECT count(*) FROM staged o WHERE o.ordinality < s.ordinality AND o.released_on <= ${DAY} AND ${SAME_BORROWER})`,
-};
-
-/** 在贷余额 — other loans of the borrower that run on the day, with this one; whether they share one ceiling is not confirmed. */
-const togetherOverCeiling: RowCheck = {
-  field: 'amountYuan',
-  code: 'over-ceiling-together',
-  message: '该借款人有尚未还清的创业担保贷款,与本笔合计超过最高额度,请核对。',
-  when: `s.partners IS NULL AND s.status NOT IN ('repaid', 'recovered', 'rejected', 'withdrawn') AND (
-    SELECT sum(o.amount_yuan) FROM startup_loan o
-     WHERE o.id <> s.id AND o.status IN ('released', 'overdue', 'compensated') AND ${SAME_BORROWER})
-    + s.amount_yuan > CASE s.borrower_kind
-        WHEN 'person' THEN ${policySql('startup-loan.person-ceiling-yuan', DAY, REGION_OF_ROW)}
-        ELSE ${policySql('startup-loan.firm-ceiling-yuan', DAY, REGION_OF_ROW)} END`,
-};
-
-const aloneOverCeiling: RowCheck = {
-  field: 'amountYuan',
-  code: 'over-ceiling',
-  message: '贷款金额超过当日适用的最高额度,放款时以放款日额度为准,届时仍超过的不能放款。',
-  when: `s.partners IS NULL AND s.released_on IS NULL AND s.status NOT IN ('rejected', 'withdrawn')
-    AND s.amount_yuan > CASE s.borrower_kind
-        WHEN 'person' THEN ${policySql('startup-loan.person-ceiling-yuan', DAY, REGION_OF_ROW)}
-        ELSE ${policySql('startup-loan.firm-ceiling-yuan', DAY, REGION_OF_ROW)} END`,
-};
-
-const underWageCase: RowCheck = {
-  field: 'employer',
-  code: 'open-wage-case',
-  message: '该企业有已立案未办结的欠薪案件,请核对有无拖欠工资后再办理。',
-  when: `employer_has_open_wage_case(s.employer_id)`,
-};
-
-/** Of a quarter outside the loan nothing more is said than that. */
-const quarterBegun: RowCheck = {
-  field: 'quarterStartsOn',
-  code: 'in-future',
-  message: '该季度尚未开始,不能申请贴息。',
-  when: `s.quarter_starts_on > (app_now() AT TIME ZONE 'Asia/Shanghai')::date
-         AND EXISTS (SELECT FROM startup_loan l WHERE l.id = s.loan_id AND s.quarter_starts_on <= least(l.repaid_on, l.due_on))`,
-};
-
-const paidOnceBegun: Rule<LoanInterestSubsidy> = ({ paidOn, quarterStartsOn }) =>
-  Boolean(paidOn && quarterStartsOn && paidOn < quarterStartsOn) &&
-  problem('paidOn', 'paid-before-quarter', '拨付日期早于贴息季度,请核对。');
-
-/** 贴息 — interest of the days on which the loan ran in the quarter, on the part that is subsidised, at the share of the rule of its release. */
-const SHARE = policySql('startup-loan.interest-subsidy-percent', 'l.released_on', REGION_OF_ROW);
-const INTEREST_OF_DAYS = `l.amount_yuan * l.rate_percent / 100 / 360 * greatest(0,
-  least((s.quarter_starts_on + interval '3 months')::date, l.repaid_on, l.due_on) - greatest(s.quarter_starts_on, l.released_on))`;
-
-const overShare: RowCheck = {
-  field: 'amountYuan',
-  code: 'over-interest-share',
-  message: '贴息金额超过该季度实际用款天数利息的规定贴息比例,请按比例核减。',
-  when: `EXISTS (SELECT FROM startup_loan l
-                  WHERE l.id = s.loan_id AND s.amount_yuan > ceil((${INTEREST_OF_DAYS}) * (${SHARE})) / 100)`,
-};
-
-const overDays: RowCheck = {
-  field: 'amountYuan',
-  code: 'over-interest-of-days',
-  message: '贴息金额多于该季度实际用款天数的全部利息,请核对放款、还款日期。',
-  when: `EXISTS (SELECT FROM startup_loan l WHERE l.id = s.loan_id AND s.amount_yuan > ceil(${INTEREST_OF_DAYS}))`,
-};
-
-const quarterTwice = problem(
-  'quarterStartsOn',
-  'quarter-already-subsidised',
-  '该笔贷款该季度已有贴息记录,不能重复申请。',
-);
-
-const interestSubsidised: RowCheck = {
-  field: 'id',
-  code: 'interest-already-subsidised',
-  message: '该贷款已有贴息记录,请先撤销或退回贴息,再冲正放款。',
-  when: `EXISTS (SELECT FROM loan_interest_subsidy i
-                  WHERE i.loan_id = s.id AND i.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
-};
+/** Two applications that both wait may be meant; the ceiling and the uses are judged when the second is released. */
+const askedBefore = {
+  answer: 'hinted',
+  problem: problem(
+    'amountYuan',
+    'loan-applied-before',
+    '该借款人另有一笔在办的创业担保贷款申请(可能由其他单位受理),请核对是否重复申请。',
+  ),
+} as const;
 
 export const startupLoans: LedgerDefinition<StartupLoan> = {
   type: 'startup_loan',
@@ -265,13 +194,25 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
   },
   rules: [
     notInFuture('appliedOn', '申请日期'),
-    moreThanZero('amountYuan', '贷款金额'),
     borrowerNamed,
     firmSaysItsStaff,
     ofWorkingAge('appliedOn'),
   ],
   checks: [knownUses],
-  hints: { checks: [togetherOverCeiling, aloneOverCeiling, underWageCase] },
+  hints: {
+    checks: [
+      togetherOverCeiling,
+      aloneOverCeiling,
+      underUsualAmount,
+      usesElsewhere,
+      underWageCase,
+      ...notOfGroup,
+    ],
+  },
+  doubles: [
+    { same: ['personId'], when: { borrowerKind: 'person' }, over: NO_LONGER_ASKED, ...askedBefore },
+    { same: ['employerId'], when: { borrowerKind: 'firm' }, over: NO_LONGER_ASKED, ...askedBefore },
+  ],
   measures: loanMeasures,
 };
 
@@ -316,10 +257,11 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
       code: 'over-interest',
       message: '贴息金额超过该笔贷款一个季度的全部利息,请核对。',
       when: `EXISTS (SELECT FROM startup_loan l
-                      WHERE l.id = s.loan_id AND s.amount_yuan > ceil(l.amount_yuan * l.rate_percent / 100 * 92 / 360))`,
+                      WHERE l.id = s.loan_id AND s.amount_yuan > ceil(${INTEREST_OF_QUARTER}))`,
     },
     quarterBegun,
     overShare,
+    overDays,
     onceInList(['loan_id', 'quarter_starts_on'], quarterTwice),
     {
       ...quarterTwice,
@@ -329,10 +271,11 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
                             AND o.id IS DISTINCT FROM s.id AND o.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
     },
   ],
-  hints: { checks: [overDays] },
+  hints: { checks: [overRest] },
   constraints: {
     loan_interest_subsidy_once: quarterTwice,
   },
+  doubles: [{ same: ['loanId', 'quarterStartsOn'], by: 'quarter-already-subsidised' }],
   measures: interestSubsidyMeasures,
 };
 

@@ -8,6 +8,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { EmployerLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -78,10 +79,10 @@ export class TrainingClass extends LedgerRecord {
   @DayField('结班日期 — last day.', { ahead: true })
   closesOn: string;
 
-  @CountField('计划学时 — class hours planned.', { min: 1, max: 2000 })
+  @CountField('计划学时 — class hours planned.', { within: bounds.hoursOfClass })
   plannedHours: number;
 
-  @CountField('计划人数 — heads planned.', { min: 1, max: 1000 })
+  @CountField('计划人数 — heads planned.', { within: bounds.headsOfClass })
   plannedHeads: number;
 }
 

@@ -8,6 +8,7 @@ import {
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { PersonLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -50,7 +51,7 @@ export class TrainingEnrolment extends LedgerRecord {
   @DayField('报名日期 — day of enrolment.')
   enrolledOn: string;
 
-  @CountField('实到学时 — class hours attended.', { optional: true, max: 2000 })
+  @CountField('实到学时 — class hours attended.', { within: bounds.hoursAttended, optional: true })
   attendedHours: number | null;
 
   @DayField('结业日期 — day of completion, within the days of the class.', { optional: true })
@@ -82,7 +83,7 @@ export class CompleteTrainingInput {
   @DayField('结业日期 — day of completion, within the days of the class.', { column: false })
   completedOn: string;
 
-  @CountField('实到学时 — class hours attended.', { column: false, max: 2000 })
+  @CountField('实到学时 — class hours attended.', { within: bounds.hoursAttended, column: false })
   attendedHours: number;
 }
 
@@ -97,7 +98,7 @@ export class CertifyTraineeInput {
 
 @InputType()
 export class FailTraineeInput {
-  @CountField('实到学时 — class hours attended.', { column: false, max: 2000 })
+  @CountField('实到学时 — class hours attended.', { within: bounds.hoursAttended, column: false })
   attendedHours: number;
 }
 

@@ -15,6 +15,7 @@ import {
   MoneyField,
   choice,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 
@@ -49,7 +50,7 @@ export class TrainingSubsidy extends DecidedRecord {
   @DayField('申请日期 — day of the application.')
   appliedOn: string;
 
-  @MoneyField('补贴金额(元) — what is paid for this person.')
+  @MoneyField('补贴金额(元) — what is paid for this person.', { within: bounds.benefitOfTraining })
   subsidyYuan: string;
 
   @DayField('拨付日期 — day of payment.', { optional: true })

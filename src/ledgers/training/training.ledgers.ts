@@ -1,4 +1,5 @@
 import { notInFuture } from '../employment/employment.rules.js';
+import { overBudget } from '../funds/over-budget.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import {
   BEFORE_PAYMENT,
@@ -34,6 +35,7 @@ import {
   attendedAtMostPlanned,
   attendedEnough,
   certificateOnce,
+  certificateTwice,
   certifiedAfterCompletion,
   classSubsidised,
   classStarted,
@@ -41,14 +43,18 @@ import {
   closesAfterOpening,
   completedAfterEnrolment,
   completedWithinClass,
+  enrolledAsAnother,
   enrolledBeforeEnd,
   hoursFitDays,
   leavesAfterEnrolment,
   moreThanPlanned,
   oldEnoughToTrain,
   subsidisedWithoutCertificate,
+  subsidisedAsAnother,
   subsidisedSeldomEnough,
   subsidyNotZero,
+  subsidyUsual,
+  subsidyWithinCeiling,
   traineesUnfinished,
   trainingFinished,
   trainingPaidAfterApplication,
@@ -90,6 +96,7 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
       label: '退回更正',
       from: ['submitted', 'approved', 'open', 'completed', 'cancelled'],
       to: 'submitted',
+      checks: [classSubsidised],
       needsReason: true,
     },
     reschedule: {
@@ -146,6 +153,19 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
       message: '变更后有学员同时参加另一培训班,请先调整这些学员的报名。',
     },
   },
+  doubles: [
+    { same: ['classNumber'], by: 'class-number-duplicate' },
+    {
+      same: ['employerId', 'occupation', 'level', 'opensOn', 'site'],
+      answer: 'hinted',
+      problem: {
+        field: 'classNumber',
+        code: 'same-class-submitted',
+        message:
+          '该机构同一地点、同一开班日期已有同职业(工种)、同等级的培训班(班级编号不同),请核对是否重复申报。',
+      },
+    },
+  ],
   measures: trainingClassMeasures,
 };
 
@@ -207,7 +227,7 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
   withdrawalChecks: [trainingSubsidised],
   rules: [notInFuture('enrolledOn', '报名日期'), oldEnoughToTrain],
   checks: [classTakesTrainees, enrolledBeforeEnd],
-  hints: { checks: [moreThanPlanned] },
+  hints: { checks: [moreThanPlanned, ...enrolledAsAnother] },
   constraints: {
     training_enrolment_once: {
       field: 'person',
@@ -215,7 +235,12 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
       message: '该人员已在本班报名,不能重复登记。',
     },
     training_one_class_at_a_time: oneClassAtATime,
+    training_certificate_once: certificateTwice,
   },
+  doubles: [
+    { same: ['classId', 'personId'], by: 'already-enrolled' },
+    { same: ['certificateNumber'], by: 'certificate-number-taken' },
+  ],
   measures: trainingEnrolmentMeasures,
 };
 
@@ -236,13 +261,16 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   verbs: paymentVerbs('培训补贴', {
     rules: [trainingPaidAfterApplication],
     checks: [trainingFinished],
+    hints: {
+      checks: [overBudget('subsidyYuan', 'subsidy_yuan', 'coalesce(s.paid_on, s.applied_on)')],
+    },
   }),
   signatures: reviewedAndApproved('training'),
   amountLevels: { kind: 'subsidy', amount: 'r.subsidy_yuan' },
   signed: { in: ['approved'], permission },
   rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
-  checks: [trainingFinished, subsidisedSeldomEnough],
-  hints: { checks: [subsidisedWithoutCertificate] },
+  checks: [trainingFinished, subsidisedSeldomEnough, subsidyWithinCeiling],
+  hints: { checks: [subsidisedWithoutCertificate, subsidyUsual, ...subsidisedAsAnother] },
   constraints: {
     training_subsidy_same_skill_once: {
       field: 'enrolmentId',
@@ -250,6 +278,10 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
       message: '该人员已享受同一职业(工种)同一等级的培训补贴,不能重复享受。',
     },
   },
+  doubles: [
+    { same: ['enrolmentId'], by: 'subsidised-this-year' },
+    { same: ['enrolmentId'], by: 'same-skill-subsidised' },
+  ],
   measures: trainingSubsidyMeasures,
 };
 

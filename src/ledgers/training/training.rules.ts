@@ -59,7 +59,7 @@ export const enrolledBeforeEnd: RowCheck = {
   when: 's.enrolled_on > training_class_last_day(s.class_id)',
 };
 
-const certificateTwice = problem(
+export const certificateTwice = problem(
   'certificateNumber',
   'certificate-number-taken',
   '该证书编号已登记给另一学员,请核对证书。',
@@ -100,6 +100,51 @@ export const subsidisedWithoutCertificate: RowCheck = {
   ...problem('enrolmentId', 'not-certified', '该学员尚未登记证书,请核对是否符合补贴条件。'),
   when: `s.status NOT IN ('rejected', 'returned', 'withdrawn') AND s.category NOT IN ('startup', 'work_instead')
          AND EXISTS (SELECT FROM training_enrolment e WHERE e.id = s.enrolment_id AND e.status = 'completed')`,
+};
+
+const GROUPS: [group: string, code: string, message: string, holds: string][] = [
+  [
+    'unemployed',
+    'not-registered-unemployed',
+    '该人员在报名之日未在失业登记中,或另有未终止的就业登记,请核对学员类别。',
+    'is_unemployed_on(e.person_id, e.enrolled_on)',
+  ],
+  [
+    'hardship',
+    'hardship-not-certified',
+    '该人员在报名之日没有有效的就业困难人员认定,请核对学员类别。',
+    'holds_hardship_certificate(e.person_id, e.enrolled_on)',
+  ],
+];
+
+/** 学员类别 — what the registers say of it; told on enrolment, and again to whoever signs the subsidy. */
+const notOfGroup = (field: string, enrolment: string): RowCheck[] =>
+  GROUPS.map(([group, code, message, holds]) => ({
+    ...problem(field, code, message),
+    when: `EXISTS (SELECT FROM ${enrolment} WHERE e.trainee_group = '${group}' AND NOT ${holds})`,
+  }));
+
+export const enrolledAsAnother = notOfGroup('traineeGroup', '(SELECT s.*) e');
+export const subsidisedAsAnother = notOfGroup(
+  'enrolmentId',
+  '(SELECT * FROM training_enrolment o WHERE o.id = s.enrolment_id) e',
+);
+
+const LARGEST = policySql('training.subsidy-ceiling-yuan', 's.applied_on', REGION_OF_ROW);
+const USUAL = policySql('training.usual-subsidy-max-yuan', 's.applied_on', REGION_OF_ROW);
+
+export const subsidyWithinCeiling: RowCheck = {
+  ...problem('subsidyYuan', 'over-standard', '每人培训补贴金额超过规定上限,请核减。'),
+  when: `s.subsidy_yuan > ${LARGEST}`,
+};
+
+export const subsidyUsual: RowCheck = {
+  ...problem(
+    'subsidyYuan',
+    'above-usual',
+    '每人培训补贴金额高于通常标准,请按职业(工种)和等级的补贴标准核对。',
+  ),
+  when: `s.subsidy_yuan > ${USUAL}`,
 };
 
 export const certifiedAfterCompletion: Rule<TrainingEnrolment> = (draft) =>

@@ -20,6 +20,7 @@ import {
   MoneyField,
   TextField,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { LedgerInput, PersonInput } from '../shared/ledger-input.js';
 import { ListArgs } from '../shared/ledger-reader.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
@@ -41,10 +42,16 @@ export class PetitionWorker extends LedgerRecord {
   @TextField('姓名 — as the list gives it.', { as: 'name', max: 50 })
   name: string;
 
-  @MoneyField('拖欠金额 — owed to this worker, in 元.', { optional: true })
+  @MoneyField('拖欠金额 — owed to this worker, in 元.', {
+    within: bounds.wagesOfWorker,
+    optional: true,
+  })
   amountOwedYuan: string | null;
 
-  @MoneyField('已付金额 — paid to this worker, in 元.', { optional: true })
+  @MoneyField('已付金额 — paid to this worker, in 元.', {
+    within: bounds.wagesOfWorker,
+    optional: true,
+  })
   amountPaidYuan: string | null;
 }
 
@@ -78,13 +85,13 @@ export class WageRecovery extends LedgerRecord {
   @LinkField('投诉编号 — the petition.')
   petitionId: string;
 
-  @MoneyField('追发金额 — wages paid out, in 元.')
+  @MoneyField('追发金额 — wages paid out, in 元.', { within: bounds.wagesOfCase })
   amountYuan: string;
 
   @DayField('追发日期 — day the wages were paid.')
   recoveredOn: string;
 
-  @CountField('兑付人数 — workers paid.', { min: 1, max: 100_000 })
+  @CountField('兑付人数 — workers paid.', { within: bounds.workersOfCase })
   workersPaid: number;
 }
 

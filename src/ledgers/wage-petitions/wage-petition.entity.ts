@@ -10,6 +10,7 @@ import {
   NotMasked,
   TextField,
 } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { IsPhone } from '../../registry/identifier-decorators.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import {
@@ -86,10 +87,13 @@ export class WagePetition extends LedgerRecord {
   @TextField('投诉内容 — what is complained of.', { optional: true, max: 2000 })
   content: string | null;
 
-  @CountField('涉及人数 — workers affected.', { min: 1, max: 100_000 })
+  @CountField('涉及人数 — workers affected.', { within: bounds.workersOfCase })
   workersAffected: number;
 
-  @MoneyField('拖欠金额 — wages said to be owed, in 元.', { optional: true })
+  @MoneyField('拖欠金额 — wages said to be owed, in 元.', {
+    within: bounds.wagesOfCase,
+    optional: true,
+  })
   amountOwedYuan: string | null;
 
   @DayField('收到日期 — day the complaint came in.')
@@ -127,9 +131,8 @@ export class WagePetition extends LedgerRecord {
   extendedOn: string | null;
 
   @CountField('延长天数 — working days for an inspection case, calendar days otherwise.', {
+    within: bounds.daysOfExtension,
     optional: true,
-    min: 1,
-    max: 90,
   })
   extensionDays: number | null;
 
@@ -195,6 +198,9 @@ export class WagePetition extends LedgerRecord {
   @TextField('期限说明 — why a deadline could not be computed.', { optional: true })
   deadlineNote: string | null;
 
-  @MoneyField('已追发工资 — sum of the recoveries of this case, in 元.', { column: false })
+  @MoneyField('已追发工资 — sum of the recoveries of this case, in 元.', {
+    within: bounds.wagesOfCase,
+    column: false,
+  })
   wagesRecoveredYuan?: string;
 }

@@ -75,19 +75,15 @@ const closedLate: Rule<WagePetition> = ({ status, closedOn, dueOn }) =>
   Boolean(closedOn && dueOn && closedOn > dueOn) &&
   problem('closedOn', 'closed-late', `结案日期 ${closedOn} 晚于办结期限 ${dueOn},不计入按期结案。`);
 
-/** 重复反映 — the same respondent and site, and the same day or amount. */
+/** 重复反映 — the same employer, respondent or site within two months, and the same day, amount or contact. */
 const complainedBefore: RowCheck = {
   ...problem(
     'respondentName',
     'complaint-recorded-before',
-    '同一被投诉人、同一工程项目已有收到日期或拖欠金额相同的投诉记录,请核对是否为同一诉求经其他渠道重复反映。',
+    '同一单位、被投诉人或工程项目已有收到日期、拖欠金额或联系人相同的投诉记录,请核对是否为同一诉求经其他渠道重复反映。',
   ),
-  when: `EXISTS (SELECT FROM wage_petition o
-                  WHERE o.id <> s.id AND o.district_id = s.district_id AND o.status <> 'withdrawn'
-                    AND o.received_on BETWEEN s.received_on - 60 AND s.received_on + 60
-                    AND o.employer_id IS NOT DISTINCT FROM s.employer_id
-                    AND o.respondent_name IS NOT DISTINCT FROM s.respondent_name AND o.site IS NOT DISTINCT FROM s.site
-                    AND (o.received_on = s.received_on OR o.amount_owed_yuan = s.amount_owed_yuan))`,
+  when: `complaint_is_recorded(s.employer_id, s.respondent_name, s.site, s.contact_name,
+                               s.received_on, s.amount_owed_yuan, s.district_id, s.id)`,
 };
 
 const closedUnpaid: RowCheck = {

@@ -11,6 +11,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { CountField, DayField, TextField } from '../../platform/graphql/fields.js';
+import * as bounds from '../shared/bounds.js';
 import { EmployerInput, LedgerInput } from '../shared/ledger-input.js';
 import { ListArgs } from '../shared/ledger-reader.js';
 import { petitionProcedure } from './wage-petition.choices.js';
@@ -86,9 +87,8 @@ export class ExtendPetitionInput {
   extendedOn: string;
 
   @CountField('延长天数 — working days for an inspection case, calendar days otherwise.', {
+    within: bounds.daysOfExtension,
     column: false,
-    min: 1,
-    max: 90,
   })
   extensionDays: number;
 }

@@ -315,6 +315,10 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
       message: '请至少填写用人单位、被投诉人名称或工程项目之一,否则无法核查。',
     },
   },
+  doubles: [
+    { same: ['caseNumber'], by: 'case-number-duplicate' },
+    { same: ['employerId', 'receivedOn'], by: 'complaint-recorded-before' },
+  ],
   measures: [
     petitionsReceived,
     petitionWorkers,
@@ -357,6 +361,10 @@ export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
       message: '该劳动者已在本投诉的名单中,请勿重复登记。',
     },
   },
+  doubles: [
+    { same: ['petitionId', 'personId'], by: 'worker-duplicate' },
+    { same: ['petitionId', 'name'], by: 'worker-name-twice' },
+  ],
   measures: [],
 };
 
@@ -376,6 +384,17 @@ export const petitionActions: LedgerDefinition<PetitionAction> = {
   days: { actedOn: 'listed' },
   rules: [notInFuture('actedOn', '办理日期')],
   checks: [notOfWithdrawnPetition, notOfClosedPetition, actedAfterReceipt],
+  doubles: [
+    {
+      same: ['petitionId', 'kind', 'actedOn'],
+      answer: 'hinted',
+      problem: {
+        field: 'actedOn',
+        code: 'same-action-logged',
+        message: '本案当日已有同类办理记录,请核对是否重复登记。',
+      },
+    },
+  ],
   measures: [],
 };
 
@@ -409,6 +428,17 @@ export const wageRecoveries: LedgerDefinition<WageRecovery> = {
       message: '追发金额须大于 0 元。',
     },
   },
+  doubles: [
+    {
+      same: ['petitionId', 'recoveredOn', 'amountYuan'],
+      answer: 'hinted',
+      problem: {
+        field: 'amountYuan',
+        code: 'same-recovery-recorded',
+        message: '本案当日已有金额相同的追发记录,请核对是否重复登记。',
+      },
+    },
+  ],
   measures: [wagesRecovered],
 };
 

@@ -12,10 +12,10 @@ import {
   IsString,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateBy,
+  getMetadataStorage,
 } from 'class-validator';
+import { Decimal } from 'decimal.js';
 import { Column, ColumnOptions } from 'typeorm';
 import { isDate } from '../../calendar/working-days.js';
 import {
@@ -143,10 +143,55 @@ export function DayField(
   ]);
 }
 
+/** 合理范围 — what a number of its kind can be at all; beyond it is a slip of the keyboard, whatever the rules of the day say. */
+export interface Bounds {
+  least: string | number;
+  most: string | number;
+  /** Why, as the clerk is told. */
+  because: string;
+}
+
+interface NumberOptions extends FieldOptions {
+  within: Bounds;
+}
+
+/** The bounds of a number, as two rules with a code each; what is no number at all is refused as such. */
+const keptWithin = (term: string, bounds: Bounds): PropertyDecorator[] => {
+  const rule = (name: 'min' | 'max', breaks: (value: Decimal) => boolean, message: string) =>
+    ValidateBy({
+      name,
+      constraints: [bounds],
+      validator: {
+        validate: (value) => !/^-?\d+(\.\d+)?$/.test(String(value)) || !breaks(new Decimal(value)),
+        defaultMessage: () => message,
+      },
+    });
+  const { least, most, because } = bounds;
+  return [
+    rule('min', (value) => value.lt(least), `${term}不得小于 ${least}(${because}),请核对。`),
+    rule(
+      'max',
+      (value) => value.gt(most),
+      `${term}不得大于 ${most}(${because}),请核对是否多录了数位,或用错了单位。`,
+    ),
+  ];
+};
+
+/** The numbers among the fields of an input, with their bounds; a class made of others has what they have. */
+export function boundsOf(input: Type<object>): Map<string, Bounds> {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(input, '', false, false);
+  return new Map(
+    rules
+      .filter((rule) => rule.name === 'min')
+      .map((rule) => [rule.propertyName, (rule.constraints as [Bounds])[0]]),
+  );
+}
+
 const MONEY = /^(0|[1-9]\d{0,9})(\.\d{1,2})?$/;
 
-/** 金额(元): at most 9,999,999,999.99, two decimals, never negative; a repayment is a record of its own. */
-export function MoneyField(description: string, options: FieldOptions = {}) {
+/** 金额(元): two decimals, never negative; a repayment is a record of its own. */
+export function MoneyField(description: string, options: NumberOptions) {
+  const term = termOf(description);
   return field(
     () => DecimalScalar,
     description,
@@ -154,8 +199,9 @@ export function MoneyField(description: string, options: FieldOptions = {}) {
     { type: 'numeric', precision: 14, scale: 2 },
     [
       Matches(MONEY, {
-        message: `${termOf(description)}须为不小于 0、低于一百亿元的金额(元),最多两位小数。`,
+        message: `${term}须为不小于 0、低于一百亿元的金额(元),最多两位小数。`,
       }),
+      ...keptWithin(term, options.within),
     ],
   );
 }
@@ -163,9 +209,10 @@ export function MoneyField(description: string, options: FieldOptions = {}) {
 /** 数值: not negative unless `signed`. */
 export function DecimalField(
   description: string,
-  options: FieldOptions & { precision?: number; scale?: number; signed?: boolean } = {},
+  options: NumberOptions & { precision?: number; scale?: number; signed?: boolean },
 ) {
   const scale = options.scale ?? 4;
+  const term = termOf(description);
   return field(
     () => DecimalScalar,
     description,
@@ -173,21 +220,18 @@ export function DecimalField(
     { type: 'numeric', precision: options.precision ?? 14, scale },
     [
       Matches(new RegExp(`^${options.signed ? '-?' : ''}\\d{1,10}(\\.\\d{1,${scale}})?$`), {
-        message: `${termOf(description)}须为${options.signed ? '' : '不小于 0 的'}数字,最多 ${scale} 位小数。`,
+        message: `${term}须为${options.signed ? '' : '不小于 0 的'}数字,最多 ${scale} 位小数。`,
       }),
+      ...keptWithin(term, options.within),
     ],
   );
 }
 
-export function CountField(
-  description: string,
-  options: FieldOptions & { min?: number; max?: number } = {},
-) {
-  const { min = 0, max = 10_000_000 } = options;
+export function CountField(description: string, options: NumberOptions) {
+  const term = termOf(description);
   return field(() => Int, description, options, { type: 'int' }, [
-    IsInt({ message: `${termOf(description)}须为整数。` }),
-    Min(min, { message: `${termOf(description)}不得小于 ${min}。` }),
-    Max(max, { message: `${termOf(description)}不得大于 ${max}。` }),
+    IsInt({ message: `${term}须为整数。` }),
+    ...keptWithin(term, options.within),
   ]);
 }
 

@@ -1,0 +1,125 @@
+import { policySql } from '../../policy/policy.js';
+import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { LIVE, OTHERS, pastRetirement } from './public-welfare-jobs.rules.js';
+import { WelfareSubsidy } from './welfare-subsidy.entity.js';
+
+export const firstOfMonth: Rule<WelfareSubsidy> = ({ month }) =>
+  Boolean(month && !month.endsWith('-01')) &&
+  problem('month', 'not-first-of-month', '补贴月份请填写当月 1 日,例如 2022-03-01。');
+
+export const paidOnceBegun: Rule<WelfareSubsidy> = ({ paidOn, month }) =>
+  Boolean(paidOn && month && paidOn < month) &&
+  problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。');
+
+export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
+  Boolean(amountYuan && Number(amountYuan) === 0) &&
+  problem('amountYuan', 'amount-zero', '补贴金额须大于 0。');
+
+const PLACEMENT = 'SELECT FROM welfare_placement p WHERE p.id = s.placement_id';
+const LIMIT = policySql('public-welfare-job.subsidy-months-max', 'p.started_on', REGION_OF_ROW);
+
+const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
+const ofWage = (
+  key:
+    | 'public-welfare-job.subsidy-of-minimum-wage-percent'
+    | 'public-welfare-job.subsidy-ceiling-of-minimum-wage-percent'
+    | 'public-welfare-job.insurance-ceiling-of-minimum-wage-percent',
+) => `round((${WAGE}) * (${policySql(key, 's.month', REGION_OF_ROW)}) / 100, 2)`;
+const STANDARD = ofWage('public-welfare-job.subsidy-of-minimum-wage-percent');
+const CEILING = ofWage('public-welfare-job.subsidy-ceiling-of-minimum-wage-percent');
+const INSURANCE_CEILING = ofWage('public-welfare-job.insurance-ceiling-of-minimum-wage-percent');
+
+const DAYS_OF_MONTH = `extract(day FROM (date_trunc('month', s.month) + interval '1 month - 1 day'))::int`;
+const SUSPENDED_DAYS = 'welfare_days_suspended(s.placement_id, s.month)';
+
+/** 暂停期间 — pays for the days in post; what is usual for the whole month is too much for a part of it. */
+export const paidForWholeMonth: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'suspended-in-month',
+    '该月有暂停天数,补贴金额多于按在岗天数折算的标准,请核对是否应按天折算。',
+  ),
+  when: `s.kind = 'post' AND ${SUSPENDED_DAYS} > 0
+         AND s.amount_yuan > round(${STANDARD} * (${DAYS_OF_MONTH} - ${SUSPENDED_DAYS}) / ${DAYS_OF_MONTH}, 2)`,
+};
+
+/** 岗位补贴 — tied to the minimum wage of the month. The standard itself is not confirmed, so another amount is odd; what no standard reaches is refused. */
+export const subsidyIsStandard: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'other-than-standard',
+    '岗位补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
+  ),
+  when: `s.kind = 'post' AND s.post_kind = 'urban' AND s.amount_yuan <> ${STANDARD} AND ${SUSPENDED_DAYS} = 0`,
+};
+
+export const subsidyChecks: RowCheck[] = [
+  {
+    ...problem(
+      'amountYuan',
+      'over-standard',
+      '岗位补贴金额超过当月最低工资标准按规定比例计算的上限,请核减。',
+    ),
+    when: `s.kind = 'post' AND s.amount_yuan > ${CEILING}`,
+  },
+  {
+    ...problem(
+      'amountYuan',
+      'over-standard',
+      '社会保险补贴金额超过当月最低工资标准按规定比例计算的上限,请按单位应缴部分核减。',
+    ),
+    when: `s.kind = 'insurance' AND s.amount_yuan > ${INSURANCE_CEILING}`,
+  },
+  {
+    ...problem(
+      'month',
+      'month-suspended',
+      '该人员在此月份暂停在岗(或暂停日期尚未登记),不能申请补贴;日期有误的,请先更正暂停、恢复日期。',
+    ),
+    when: `${SUSPENDED_DAYS} >= ${DAYS_OF_MONTH}`,
+  },
+  {
+    ...problem(
+      'month',
+      'after-retirement',
+      '该人员在此月份之前已达到法定退休年龄,不能申请补贴;请先办理退出。',
+    ),
+    when: `EXISTS (${PLACEMENT} AND p.post_kind = 'urban'
+             AND ${pastRetirement('p.person_id', 's.month')})`,
+  },
+  {
+    ...problem(
+      'placementId',
+      'certificate-revoked',
+      '该人员的就业困难认定已自上岗之前取消(或撤销),不能申请补贴;已拨付的请办理退回。',
+    ),
+    when: `EXISTS (${PLACEMENT} AND p.post_kind = 'urban' AND NOT holds_hardship_certificate(p.person_id, p.started_on))`,
+  },
+  {
+    ...problem(
+      'placementId',
+      'placement-unknown',
+      '没有此安置记录,或不在您的管辖范围内,请核对编号。',
+    ),
+    when: `NOT EXISTS (${PLACEMENT} AND p.district_id = s.district_id)`,
+  },
+  {
+    ...problem(
+      'month',
+      'month-outside-post',
+      '该月份不在该人员的在岗期间内(以上岗日期至退出日期或协议截止日期为准),不能申请补贴。',
+    ),
+    when: `EXISTS (${PLACEMENT} AND (p.status NOT IN ('in_post', 'suspended', 'ended')
+             OR s.month < date_trunc('month', p.started_on) OR s.month > coalesce(p.ended_on, p.planned_end_on)))`,
+  },
+  {
+    ...problem('month', 'months-exhausted', '该次安置的补贴月数已达上限,不能再申请补贴。'),
+    when: `EXISTS (${PLACEMENT} AND NOT p.near_retirement
+             AND s.month >= date_trunc('month', p.started_on) + make_interval(months => ${LIMIT}))`,
+  },
+  {
+    ...problem('month', 'subsidy-duplicate', '该次安置此月份的同类补贴已申请,不能重复申请。'),
+    when: `EXISTS (SELECT FROM welfare_subsidy b WHERE b.placement_id = s.placement_id AND b.month = s.month
+             AND b.kind = s.kind AND ${LIVE} AND b.id <> ${OTHERS})`,
+  },
+];

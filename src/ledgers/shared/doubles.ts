@@ -1,0 +1,62 @@
+import { snakeCase } from '../../platform/database/naming.js';
+import { LedgerDefinition, Problem, RowCheck } from './ledger-definition.js';
+import { LedgerRecord } from './ledger-record.js';
+
+/**
+ * 重复登记 — what makes two records of a ledger one and the same business. What the database or another check tells is named
+ * by its code; everything else is told by the declaration itself, across all desks of the district: refused where the rules
+ * forbid it, hinted where it is odd and possible.
+ */
+export type Double<T extends LedgerRecord> = {
+  /** Columns in which both say the same; the first is whom or what they are about, and is said. */
+  same: [keyof T & string, ...(keyof T & string)[]];
+} & (Told<T> | { by: string });
+
+interface Told<T extends LedgerRecord> {
+  answer: 'refused' | 'hinted';
+  problem: Problem;
+  /** For records that say just this. */
+  when?: { [Column in keyof T & string]?: string | null };
+  /** First day, and the days that may end it, where a record stands for a time: only what overlaps is a double. */
+  spell?: [first: keyof T & string, ...ends: (keyof T & string)[]];
+  /** States in which a record is over, so that the same may be entered again. */
+  over?: string[];
+}
+
+export const OVER = ['rejected', 'returned', 'withdrawn'];
+
+const isTold = <T extends LedgerRecord>(double: Double<T>): double is Extract<Double<T>, Told<T>> =>
+  'answer' in double;
+
+const array = (texts: string[]) => `ARRAY[${texts.map((text) => `'${text}'`).join(', ')}]::text[]`;
+
+function checkOf<T extends LedgerRecord>(type: string, double: Extract<Double<T>, Told<T>>) {
+  const { same, problem, when = {}, spell = [], over = OVER } = double;
+  const only = Object.entries(when).map(([column, value]) =>
+    value === null ? `s.${snakeCase(column)} IS NULL` : `s.${snakeCase(column)} = '${value}'`,
+  );
+  const stands = `s.status <> ALL (${array(over)})`;
+  const entered = `is_entered_before('${type}', ${array(same.map(snakeCase))}, ${array(spell.map(snakeCase))}, to_jsonb(s), ${array(over)})`;
+  return { ...problem, when: [stands, ...only, entered].join(' AND ') } satisfies RowCheck;
+}
+
+/** Adds what the declared doubles of a ledger are refused for, and what is hinted of them. */
+export function tellsDoubles<T extends LedgerRecord>(
+  definition: LedgerDefinition<T>,
+): LedgerDefinition<T> {
+  const { type, doubles, checks = [], hints = {} } = definition;
+  const told = (answer: 'refused' | 'hinted') =>
+    doubles.filter(isTold).flatMap((each) => (each.answer === answer ? checkOf(type, each) : []));
+  const hinted = [...told('hinted'), ...(hints.checks ?? [])];
+  return {
+    ...definition,
+    checks: [...checks, ...told('refused')],
+    ...(hinted.length + (hints.rules ?? []).length > 0 && { hints: { ...hints, checks: hinted } }),
+  };
+}
+
+/** What is refused by a check alone: the columns by which two transactions at once wait for each other. */
+export const contended = <T extends LedgerRecord>({ doubles }: LedgerDefinition<T>): string[][] =>
+  doubles.flatMap((each) =>
+    isTold(each) && each.answer === 'refused' ? [each.same.map(snakeCase)] : [],
+  );

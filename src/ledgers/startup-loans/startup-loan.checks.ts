@@ -1,0 +1,87 @@
+import { policySql } from '../../policy/policy.js';
+import { REGION_OF_ROW, RowCheck } from '../shared/ledger-definition.js';
+
+const DAY = 'coalesce(s.released_on, s.applied_on)';
+
+/** The other loan `o` is of the borrower of `s`. */
+const SAME_BORROWER = `o.borrower_kind = s.borrower_kind
+  AND (s.borrower_kind = 'person' AND o.person_id = s.person_id OR s.borrower_kind = 'firm' AND o.employer_id = s.employer_id)`;
+
+const BORROWER = 's.borrower_kind, s.person_id, s.employer_id';
+const KNOWN_USES = `loans_released_before(${BORROWER}, ${DAY}, s.id)`;
+
+/** 已享受次数 — asked at every step: what was released meanwhile, also earlier in the same list, counts. */
+export const knownUses: RowCheck = {
+  field: 'priorUses',
+  code: 'prior-uses-too-few',
+  message: '系统中该借款人此前已放款的贷款多于所填的已享受次数,请核对后更正。',
+  when: `s.prior_uses < ${KNOWN_USES}
+    + (SELECT count(*) FROM staged o WHERE o.ordinality < s.ordinality AND o.released_on <= ${DAY} AND ${SAME_BORROWER})`,
+};
+
+/** Uses elsewhere are possible; here the register knows of fewer. */
+export const usesElsewhere: RowCheck = {
+  field: 'priorUses',
+  code: 'prior-uses-unknown-here',
+  message: '所填的已享受次数多于本区登记的已放款次数,请核对在外地享受的证明,或更正次数。',
+  when: `s.released_on IS NULL AND s.status NOT IN ('rejected', 'withdrawn') AND s.prior_uses > ${KNOWN_USES}`,
+};
+
+export const underUsualAmount: RowCheck = {
+  field: 'amountYuan',
+  code: 'under-usual-amount',
+  message: '贷款金额低于通常的最低金额,请核对是否以万元为单位填写。',
+  when: `s.amount_yuan < ${policySql('startup-loan.usual-amount-min-yuan', DAY, REGION_OF_ROW)}`,
+};
+
+/** 借款人类别 — what the registers say of it on the day of application. */
+export const notOfGroup: RowCheck[] = [
+  {
+    field: 'borrowerGroup',
+    code: 'not-registered-unemployed',
+    message: '借款人在申请之日未在失业登记中,或另有未终止的就业登记,请核对借款人类别。',
+    when: `s.borrower_kind = 'person' AND s.borrower_group = 'unemployed' AND NOT is_unemployed_on(s.person_id, s.applied_on)`,
+  },
+  {
+    field: 'borrowerGroup',
+    code: 'hardship-not-certified',
+    message: '借款人在申请之日没有有效的就业困难人员认定,请核对借款人类别。',
+    when: `s.borrower_kind = 'person' AND s.borrower_group = 'hardship' AND NOT holds_hardship_certificate(s.person_id, s.applied_on)`,
+  },
+];
+
+/** 在贷余额 — other loans of the borrower that run on the day, with this one; whether they share one ceiling is not confirmed. */
+export const togetherOverCeiling: RowCheck = {
+  field: 'amountYuan',
+  code: 'over-ceiling-together',
+  message: '该借款人有尚未还清的创业担保贷款,与本笔合计超过最高额度,请核对。',
+  when: `s.partners IS NULL AND s.status NOT IN ('repaid', 'recovered', 'rejected', 'withdrawn') AND (
+    SELECT nullif(loans_running(${BORROWER}, s.id), 0)) + s.amount_yuan > CASE s.borrower_kind
+        WHEN 'person' THEN ${policySql('startup-loan.person-ceiling-yuan', DAY, REGION_OF_ROW)}
+        ELSE ${policySql('startup-loan.firm-ceiling-yuan', DAY, REGION_OF_ROW)} END`,
+};
+
+export const aloneOverCeiling: RowCheck = {
+  field: 'amountYuan',
+  code: 'over-ceiling',
+  message: '贷款金额超过当日适用的最高额度,放款时以放款日额度为准,届时仍超过的不能放款。',
+  when: `s.partners IS NULL AND s.released_on IS NULL AND s.status NOT IN ('rejected', 'withdrawn')
+    AND s.amount_yuan > CASE s.borrower_kind
+        WHEN 'person' THEN ${policySql('startup-loan.person-ceiling-yuan', DAY, REGION_OF_ROW)}
+        ELSE ${policySql('startup-loan.firm-ceiling-yuan', DAY, REGION_OF_ROW)} END`,
+};
+
+export const underWageCase: RowCheck = {
+  field: 'employer',
+  code: 'open-wage-case',
+  message: '该企业有已立案未办结的欠薪案件,请核对有无拖欠工资后再办理。',
+  when: `employer_has_open_wage_case(s.employer_id)`,
+};
+
+export const interestSubsidised: RowCheck = {
+  field: 'id',
+  code: 'interest-already-subsidised',
+  message: '该贷款已有贴息记录,请先撤销或退回贴息,再冲正放款。',
+  when: `EXISTS (SELECT FROM loan_interest_subsidy i
+                  WHERE i.loan_id = s.id AND i.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
+};
