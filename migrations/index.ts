@@ -51,6 +51,7 @@ import { KnowSessionsAndNamesAgain1767225600141 } from './0141-know-sessions-and
 import { JudgeEmployersBeyondReach1767225600110 } from './0110-judge-employers-beyond-reach.js';
 import { TellDoubles1767225600130 } from './0130-tell-doubles.js';
 import { DateSuspensions1767225600131 } from './0131-date-suspensions.js';
+import { SeeTheWholeBudget1767225600132 } from './0132-see-the-whole-budget.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -106,4 +107,5 @@ export const migrations = [
   KnowSessionsAndNamesAgain1767225600141,
   TellDoubles1767225600130,
   DateSuspensions1767225600131,
+  SeeTheWholeBudget1767225600132,
 ];

@@ -94,4 +94,25 @@ describe('one execution of one budget', () => {
       { rate: null, finding: missing },
     ]);
   });
+
+  it("hints of the district's budget at a street's desk too, which does not read it", async () => {
+    await approvedBudget({ year: 2019, amountYuan: '1000.00' });
+    await office.post();
+    const asked = async (amountYuan: string) => {
+      const input = aFundPayment({
+        territoryCode: '510403001901',
+        requestedOn: '2019-03-01',
+        amountYuan,
+      });
+      const { hints } = await desk.enter<{ hints: { code: string }[] }>(
+        'street_clerk',
+        'requestFundPayment',
+        input,
+        'hints { code }',
+      );
+      return hints.map(({ code }) => code);
+    };
+    expect(await asked('1000.00')).toEqual([]);
+    expect(await asked('1000.01')).toEqual(['over-budget']);
+  });
 });
