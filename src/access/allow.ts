@@ -10,6 +10,7 @@ export const RESOLVER_TYPE = 'graphql:resolver_type';
 export const PERMISSION = 'permission';
 export const ANYONE = 'anyone';
 export const SIGNED_IN = 'signed-in';
+const IN_OWN_RIGHT = 'in-own-right';
 const BEFORE_PASSWORD_CHANGE = 'before-password-change';
 
 /** The permission an operation needs, readable above its method; of several, any one is enough. */
@@ -23,6 +24,9 @@ export const AllowSignedIn = () => SetMetadata(PERMISSION, [SIGNED_IN]);
 
 /** Also answers an account that must change its password first. */
 export const EvenBeforePasswordChange = () => SetMetadata(BEFORE_PASSWORD_CHANGE, true);
+
+/** 本人办理 — what tells of more than records one by one, so it is not lent with a signature. */
+export const InOwnRight = () => SetMetadata(IN_OWN_RIGHT, true);
 
 /** Refuses what the actor's roles do not hold, and every operation that names no permission. */
 @Injectable()
@@ -49,8 +53,9 @@ export class PermissionGuard implements CanActivate {
     const held = permissions.filter((permission) => mayDo(actor.roles, permission));
     const isMutation =
       this.reflector.get<string>(RESOLVER_TYPE, context.getHandler()) === 'Mutation';
+    const isLent = !this.reflector.get<boolean | undefined>(IN_OWN_RIGHT, context.getHandler());
     const may = actor.actingFor
-      ? held.some((permission) => isDelegated(permission, isMutation))
+      ? isLent && held.some((permission) => isDelegated(permission, isMutation))
       : held.length > 0;
     if (!may) throw new NotPermitted(permissions.join(' | ') || 'none');
     // What a signature before it in the same request was allowed to see is over.

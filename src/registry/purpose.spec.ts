@@ -18,6 +18,10 @@ describe('a purpose', () => {
     '核实5/1/0/4/0/3/1',
     '510403 1990-01-01 1234',
     '账号（6222）（0212）',
+    '核实㊀㊂㊈㊀㊀㊀㊀㊁㊁㊁㊁',
+    '核实〡〣〩〡〡〡〡〢〢〢〢',
+    '核实5lO4O3l99OO3',
+    '核实5️⃣1️⃣0️⃣4️⃣0️⃣3️⃣1️⃣',
     '𝟏𝟑𝟗𝟏𝟏𝟏𝟏𝟐𝟐𝟐𝟐',
   ])('that names a number is found out: %s', (text) => {
     expect(namesNumber(text)).toBe(true);
@@ -29,6 +33,7 @@ describe('a purpose', () => {
     '核对2022-06-01的登记',
     '核对第15批、第16批共120人',
     '一季度二十四人三次核对',
+    'look up for follow-up, ID lost',
     '依据人社部发〔2022〕23号核对',
   ])('that names none is taken: %s', (text) => {
     expect(namesNumber(text)).toBe(false);

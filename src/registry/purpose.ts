@@ -1,5 +1,5 @@
 import { InputRefused } from '../platform/errors.js';
-import { isReadable, tidyText } from '../platform/text.js';
+import { isNameable, isReadable, tidyText } from '../platform/text.js';
 
 const MIN = 4;
 const MAX = 200;
@@ -10,7 +10,8 @@ export function checkPurpose(field: string, label: string, text: string): string
   const refuse = (code: string, message: string) => {
     throw new InputRefused([{ field, code: `${field}-${code}`, message }]);
   };
-  if ([...purpose].length < MIN) refuse('missing', `${label}须写明,不少于 ${MIN} 个字。`);
+  if ([...purpose].length < MIN || !isNameable(purpose))
+    refuse('missing', `${label}须写明,不少于 ${MIN} 个字。`);
   if (purpose.length > MAX) refuse('too-long', `${label}不超过 ${MAX} 字,请缩短。`);
   if (!isReadable(purpose)) refuse('unreadable', `${label}含有不可见的控制字符,请重新录入。`);
   if (namesNumber(purpose))
@@ -18,19 +19,19 @@ export function checkPurpose(field: string, label: string, text: string): string
   return purpose;
 }
 
-/** 大小写数字 — as they are written out, one for each digit. */
+/** 大小写数字 — as they are written out, one for each digit, and the letters that pass for one. */
 const WRITTEN = new Map(
   [
-    '零〇○洞',
-    '一壹弌么幺',
-    '二贰弍貳两',
-    '三叁弎參',
-    '四肆',
-    '五伍',
-    '六陆陸',
-    '七柒拐',
-    '八捌',
-    '九玖',
+    '零〇○洞oO',
+    '一壹弌么幺〡lI',
+    '二贰弍貳两〢',
+    '三叁弎參〣',
+    '四肆〤',
+    '五伍〥',
+    '六陆陸〦',
+    '七柒拐〧',
+    '八捌〨',
+    '九玖〩',
   ].flatMap((group, digit) => [...group].map((each) => [each, String(digit)] as const)),
 );
 

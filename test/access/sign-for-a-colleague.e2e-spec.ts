@@ -240,6 +240,7 @@ describe('signing for a colleague who is away', () => {
     expect([...new Set(kinds)]).toEqual(['fund_payment']);
     for (const beyond of [
       '{ indicators { code } }',
+      '{ fundExecutions(year: 2022) { fund } }',
       'mutation { lookUpPerson(documentNumber: "510499199003074515") { isKnown } }',
       `mutation { withdrawFundPayment(id: ${waits.id}, revision: ${waits.revision}, reason: "x") { id } }`,
     ]) {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { getNamedType } from 'graphql';
+import { PermissionCheck } from '../../src/access/permission-check.js';
 import { ledgers } from '../../src/ledgers/ledgers.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
@@ -192,6 +195,20 @@ describe('the signatures that each ledger declares', () => {
         return mayAny && !isSignature && !['withdraw', 'restore'].includes(verb)
           ? lacking.map((each) => `${operation} lacks ${each.permission}`)
           : [];
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it('and the queries of a ledger ask for the permission to read it, or for that of its signatures', () => {
+      const { schema } = office.app.get(GraphQLSchemaHost, { strict: false });
+      const asked = office.app.get(PermissionCheck, { strict: false }).operations();
+      const wrong = Object.values(schema.getQueryType()!.getFields()).flatMap(({ name, type }) => {
+        const entity = getNamedType(type).name.replace(/Page$/, '');
+        const ledger = ledgers.find((each) => each.entity.name === entity);
+        if (!ledger) return [];
+        const signing = (ledger.signatures ?? []).map((each) => each.permission);
+        const reading = asked.get(name)!.filter((each) => !signing.includes(each));
+        return reading.join() === ledger.read ? [] : [`${name}: ${reading.join()}`];
       });
       expect(wrong).toEqual([]);
     });

@@ -1,6 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -49,7 +59,10 @@ describe('the embedded PostgreSQL', () => {
     await first.stop();
     expect(await remains()).toEqual(['credentials.json', 'postgres', 'postgres.log']);
 
+    await truncate(join(dataDir, 'postgres.log'), 11 * 1024 * 1024);
     const second = await start();
+    expect(await remains()).toContain('postgres.log.1');
+    expect((await stat(join(dataDir, 'postgres.log'))).size).toBeLessThan(100_000);
     expect(second.adopted).toBe(false);
     await second.createDatabase('office');
     expect(await query(second.loginsFor('office').owner, 'SELECT value FROM kept')).toEqual([

@@ -8,6 +8,7 @@ import {
   ReportedFigure,
   ReviseReportedFigureInput,
 } from './reported-figure.entity.js';
+import { Reason } from '../../ledgers/shared/record-args.js';
 
 const ReportedFigurePage = pageOf(ReportedFigure);
 
@@ -86,7 +87,7 @@ export class ReportedFigureResolver {
   rejectReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -98,7 +99,7 @@ export class ReportedFigureResolver {
   withdrawReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }

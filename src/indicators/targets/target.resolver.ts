@@ -12,6 +12,7 @@ import {
   TargetPartInput,
 } from './target.entity.js';
 import { TargetService } from './target.service.js';
+import { Reason } from '../../ledgers/shared/record-args.js';
 
 const TargetPage = pageOf(Target);
 
@@ -79,7 +80,7 @@ export class TargetResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: CorrectTargetInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.revise(id, revision, input, reason);
   }
@@ -93,7 +94,7 @@ export class TargetResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: ReviseTargetInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return this.service.revise(id, revision, input, reason, idempotencyKey);
@@ -147,7 +148,7 @@ export class TargetResolver {
   withdrawTarget(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }

@@ -9,6 +9,7 @@ import {
   ReviseEmploymentInput,
 } from './employment-registration.entity.js';
 import { EmploymentService } from './employment.service.js';
+import { Reason } from '../shared/record-args.js';
 
 const EmploymentRegistrationPage = pageOf(EmploymentRegistration);
 
@@ -79,7 +80,7 @@ export class EmploymentResolver {
   withdrawEmployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -91,7 +92,7 @@ export class EmploymentResolver {
   restoreEmployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -10,6 +10,7 @@ import {
   RevokeHardshipInput,
 } from './hardship-certification.entity.js';
 import { HardshipService } from './hardship.service.js';
+import { Reason } from '../shared/record-args.js';
 
 const HardshipCertificationPage = pageOf(HardshipCertification);
 
@@ -91,7 +92,7 @@ export class HardshipCertificationResolver {
   rejectHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -103,7 +104,7 @@ export class HardshipCertificationResolver {
   returnHardshipForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('returnForCorrection', { id, revision, reason });
   }
@@ -116,7 +117,7 @@ export class HardshipCertificationResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: RevokeHardshipInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('revoke', { id, revision, patch: input, reason });
   }
@@ -128,7 +129,7 @@ export class HardshipCertificationResolver {
   withdrawHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -140,7 +141,7 @@ export class HardshipCertificationResolver {
   restoreHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -9,6 +9,7 @@ import {
   ReviseAttritionInput,
 } from './natural-attrition.entity.js';
 import { NaturalAttritionService } from './natural-attrition.service.js';
+import { Reason } from '../shared/record-args.js';
 
 const NaturalAttritionPage = pageOf(NaturalAttrition);
 
@@ -90,7 +91,7 @@ export class NaturalAttritionResolver {
   rejectAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -102,7 +103,7 @@ export class NaturalAttritionResolver {
   withdrawAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -114,7 +115,7 @@ export class NaturalAttritionResolver {
   restoreAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

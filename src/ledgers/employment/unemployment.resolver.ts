@@ -9,6 +9,7 @@ import {
   EndUnemploymentInput,
 } from './unemployment-registration.entity.js';
 import { UnemploymentService } from './unemployment.service.js';
+import { Reason } from '../shared/record-args.js';
 
 const UnemploymentRegistrationPage = pageOf(UnemploymentRegistration);
 
@@ -83,7 +84,7 @@ export class UnemploymentResolver {
   withdrawUnemployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -95,7 +96,7 @@ export class UnemploymentResolver {
   restoreUnemployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

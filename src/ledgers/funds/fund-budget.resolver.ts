@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow } from '../../access/allow.js';
+import { Allow, InOwnRight } from '../../access/allow.js';
 import { YearArgs } from '../../platform/graphql/year-args.js';
 import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
@@ -42,6 +42,7 @@ export class FundBudgetResolver {
     description: '预算执行 — by fund, with a finding where more was paid than budgeted.',
   })
   @Allow('funds:read')
+  @InOwnRight()
   fundExecutions(@Args() { year }: YearArgs) {
     return this.service.executions(year);
   }

@@ -10,6 +10,7 @@ import {
   ReviseInternshipBaseInput,
   RevokeInternshipBaseInput,
 } from './internship-base.entity.js';
+import { Reason } from '../shared/record-args.js';
 
 const InternshipBasePage = pageOf(InternshipBase);
 
@@ -89,7 +90,7 @@ export class InternshipBaseResolver {
   rejectInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -100,7 +101,7 @@ export class InternshipBaseResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: RevokeInternshipBaseInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('revoke', { id, revision, patch: input, reason });
   }
@@ -113,7 +114,7 @@ export class InternshipBaseResolver {
   withdrawInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -125,7 +126,7 @@ export class InternshipBaseResolver {
   restoreInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -8,6 +8,7 @@ import {
   PublishInternshipPositionInput,
   ReviseInternshipPositionInput,
 } from './internship-position.entity.js';
+import { Reason } from '../shared/record-args.js';
 
 const InternshipPositionPage = pageOf(InternshipPosition);
 
@@ -82,7 +83,7 @@ export class InternshipPositionResolver {
   withdrawInternshipPosition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -92,7 +93,7 @@ export class InternshipPositionResolver {
   restoreInternshipPosition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

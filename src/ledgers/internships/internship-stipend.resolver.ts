@@ -1,7 +1,7 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision } from '../shared/record-args.js';
+import { Decision, Reason } from '../shared/record-args.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
@@ -94,7 +94,7 @@ export class InternshipStipendResolver {
   returnInternshipStipendForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('returnForCorrection', { id, revision, reason });
   }
@@ -104,7 +104,7 @@ export class InternshipStipendResolver {
   rejectInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -128,7 +128,7 @@ export class InternshipStipendResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: RecordReturnInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return this.ledger.move('return', { id, revision, patch: input, reason }, idempotencyKey);
@@ -141,7 +141,7 @@ export class InternshipStipendResolver {
   withdrawInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -153,7 +153,7 @@ export class InternshipStipendResolver {
   restoreInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -11,6 +11,7 @@ import {
   SubmitInternshipInput,
 } from './internship.entity.js';
 import { InternshipService } from './internship.service.js';
+import { Reason } from '../shared/record-args.js';
 
 const InternshipPage = pageOf(Internship);
 
@@ -82,7 +83,7 @@ export class InternshipResolver {
   rejectInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -92,7 +93,7 @@ export class InternshipResolver {
   returnInternshipForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('returnForCorrection', { id, revision, reason });
   }
@@ -135,7 +136,7 @@ export class InternshipResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: EndInternshipInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('endEarly', { id, revision, patch: input, reason });
   }
@@ -147,7 +148,7 @@ export class InternshipResolver {
   withdrawInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -159,7 +160,7 @@ export class InternshipResolver {
   restoreInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -9,6 +9,7 @@ import {
   ReviseJobseekerInput,
 } from './jobseeker-registration.entity.js';
 import { JobseekersService } from './jobseekers.service.js';
+import { Reason } from '../shared/record-args.js';
 
 const JobseekerRegistrationPage = pageOf(JobseekerRegistration);
 
@@ -81,7 +82,7 @@ export class JobseekerRegistrationResolver {
   withdrawJobseeker(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -93,7 +94,7 @@ export class JobseekerRegistrationResolver {
   restoreJobseeker(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

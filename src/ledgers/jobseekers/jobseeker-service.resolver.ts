@@ -9,6 +9,7 @@ import {
   ReviseJobseekerServiceInput,
 } from './jobseeker-service.entity.js';
 import { JobseekersService } from './jobseekers.service.js';
+import { Reason } from '../shared/record-args.js';
 
 const JobseekerServicePage = pageOf(JobseekerService);
 
@@ -82,7 +83,7 @@ export class JobseekerServiceResolver {
   withdrawJobseekerService(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -94,7 +95,7 @@ export class JobseekerServiceResolver {
   restoreJobseekerService(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

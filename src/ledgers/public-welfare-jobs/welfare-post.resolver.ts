@@ -11,6 +11,7 @@ import {
   ReviseWelfarePostInput,
   WelfarePost,
 } from './welfare-post.entity.js';
+import { Reason } from '../shared/record-args.js';
 
 const WelfarePostPage = pageOf(WelfarePost);
 
@@ -99,7 +100,7 @@ export class WelfarePostResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') patch: AdjustHeadcountInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('adjustHeadcount', { id, revision, patch, reason });
   }

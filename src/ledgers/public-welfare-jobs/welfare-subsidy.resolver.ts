@@ -1,7 +1,7 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision } from '../shared/record-args.js';
+import { Decision, Reason } from '../shared/record-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
@@ -143,7 +143,7 @@ export class WelfareSubsidyResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') patch: RecordReturnInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return this.ledger.move('return', { id, revision, patch, reason }, idempotencyKey);

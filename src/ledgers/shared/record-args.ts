@@ -19,8 +19,10 @@ export const RecordId = () =>
 export const Revision = () =>
   Args('revision', { type: () => Int, description: '版本 — the revision you saw.' });
 
-export const Reason = () =>
-  Args('reason', { type: () => String, description: '理由 — why; kept in the history.' });
+/** 理由 — asked for wherever a step says why, and then never left out; whether it says anything the ledger judges. */
+export const REASON = '理由 — why; kept in the history.';
+
+export const Reason = () => Args('reason', { type: () => String, description: REASON });
 
 export const IdempotencyKey = () =>
   Args('idempotencyKey', {

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
 import { IsInt, Matches } from 'class-validator';
+import { REASON } from './record-args.js';
 
 /** One step of one record: the record, and the revision the clerk saw. */
 @ArgsType()
@@ -16,6 +17,6 @@ export class StepArgs {
 /** A step that says why; what is wrong with the reason is said with everything else that is wrong. */
 @ArgsType()
 export class ReasonedStepArgs extends StepArgs {
-  @Field(() => String, { description: '理由 — why; kept in the history.' })
+  @Field(() => String, { description: REASON })
   reason: string;
 }

@@ -10,6 +10,7 @@ import {
   SubmitTrainingClassInput,
   TrainingClass,
 } from './training-class.entity.js';
+import { Reason } from '../shared/record-args.js';
 
 const TrainingClassPage = pageOf(TrainingClass);
 
@@ -82,7 +83,7 @@ export class TrainingClassResolver {
   rejectTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -93,7 +94,7 @@ export class TrainingClassResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: RescheduleTrainingClassInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reschedule', { id, revision, patch: input, reason });
   }
@@ -124,7 +125,7 @@ export class TrainingClassResolver {
   cancelTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('cancel', { id, revision, reason });
   }
@@ -136,7 +137,7 @@ export class TrainingClassResolver {
   withdrawTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -148,7 +149,7 @@ export class TrainingClassResolver {
   restoreTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -12,6 +12,7 @@ import {
   ReviseTraineeInput,
   TrainingEnrolment,
 } from './training-enrolment.entity.js';
+import { Reason } from '../shared/record-args.js';
 
 const TrainingEnrolmentPage = pageOf(TrainingEnrolment);
 
@@ -94,7 +95,7 @@ export class TrainingEnrolmentResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: FailTraineeInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('fail', { id, revision, patch: input, reason });
   }
@@ -105,7 +106,7 @@ export class TrainingEnrolmentResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: LeaveTrainingInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('leave', { id, revision, patch: input, reason });
   }
@@ -117,7 +118,7 @@ export class TrainingEnrolmentResolver {
   withdrawTrainee(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -127,7 +128,7 @@ export class TrainingEnrolmentResolver {
   restoreTrainee(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

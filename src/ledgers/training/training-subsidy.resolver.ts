@@ -1,7 +1,7 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision } from '../shared/record-args.js';
+import { Decision, Reason } from '../shared/record-args.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
@@ -92,7 +92,7 @@ export class TrainingSubsidyResolver {
   returnTrainingSubsidyForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('returnForCorrection', { id, revision, reason });
   }
@@ -102,7 +102,7 @@ export class TrainingSubsidyResolver {
   rejectTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -124,7 +124,7 @@ export class TrainingSubsidyResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: RecordReturnInput,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
     return this.ledger.move('return', { id, revision, patch: input, reason }, idempotencyKey);
@@ -138,7 +138,7 @@ export class TrainingSubsidyResolver {
   withdrawTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.withdraw(id, revision, reason);
   }
@@ -150,7 +150,7 @@ export class TrainingSubsidyResolver {
   restoreTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
-    @Args('reason') reason: string,
+    @Reason() reason: string,
   ) {
     return this.ledger.restore(id, revision, reason);
   }

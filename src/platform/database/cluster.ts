@@ -27,6 +27,8 @@ export interface Running {
 
 const START_DEADLINE_MS = 10_000;
 
+const LONGEST_LOG = 10 * 1024 * 1024;
+
 /** The PostgreSQL cluster of a data folder: made once, started, found running, stopped. */
 export class Cluster {
   readonly path: string;
@@ -159,6 +161,7 @@ export class Cluster {
 
   /** Null when the server is ready, else what it had to say. */
   private async start(port: number): Promise<string | null> {
+    await this.setLongLogAside();
     await fs.appendFile(this.logFile, '', { mode: 0o600 });
     await this.handOver(this.logFile);
     const { size } = await fs.stat(this.logFile);
@@ -180,6 +183,12 @@ export class Cluster {
       const text = (await fs.readFile(this.logFile)).subarray(size).toString('utf8').trim();
       return text || String(error);
     }
+  }
+
+  /** The server only ever adds to its log; a start keeps what it became as the one before. */
+  private async setLongLogAside(): Promise<void> {
+    const { size } = await fs.stat(this.logFile).catch(() => ({ size: 0 }));
+    if (size > LONGEST_LOG) await fs.rename(this.logFile, `${this.logFile}.1`);
   }
 
   private refuse(what: string, output: string): never {
