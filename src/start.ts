@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -117,19 +117,16 @@ export async function firstRun(
     await sealAtStart(owner, new FieldCipher(keys), say);
     await installUnits(owner, defaultUnits);
     // Three people hold these accounts, so none learns another's password from ours.
-    const made: string[] = [];
     for (const account of firstAccounts) {
       const password = config.adminPassword ?? randomBytes(9).toString('base64url');
       const added = await installAccounts(owner, [account], password, true);
+      if (added.length === 0) continue;
+      const { username, roles } = account;
       const told = config.adminPassword
         ? 'the password that was given'
-        : `the password ${password}`;
-      if (added.length > 0)
-        made.push(
-          `created the ${account.roles[0]!.replace('_', ' ')}: sign in as ${account.username} with ${told}`,
-        );
+        : await toldPassword(config, username, password);
+      say(`created the ${roles[0]!.replace('_', ' ')}: sign in as ${username} with ${told}`);
     }
-    await tell(made, config, say);
   });
   const pool = jobsPool(logins.jobs, config.singleLogin ? 'taizhang_jobs' : null, 1);
   try {
@@ -141,15 +138,12 @@ export async function firstRun(
   }
 }
 
-/** On a terminal they are read once; what is not read by anybody now may be kept by whatever keeps our output. */
-async function tell(made: string[], config: Config, say: (line: string) => void): Promise<void> {
-  const isKept = !process.stderr.isTTY && !config.database && !config.adminPassword;
-  if (!isKept || made.length === 0) return made.forEach(say);
+/** On a terminal it is read once; where our output is kept, a file that only this user reads says it instead. */
+async function toldPassword(config: Config, username: string, password: string): Promise<string> {
+  if (process.stderr.isTTY || config.database) return `the password ${password}`;
   const file = join(config.dataDir, 'first-passwords');
-  await writeFile(file, `${made.join('\n')}\n`, { mode: 0o600 });
-  say(
-    `created the three who govern: ${file} says how each signs in. Give each their own line, then remove it`,
-  );
+  await appendFile(file, `${username} ${password}\n`, { mode: 0o600 });
+  return `the password in ${file}; remove it once it is read`;
 }
 
 async function stop(app: NestFastifyApplication | null, prepared: Prepared): Promise<void> {

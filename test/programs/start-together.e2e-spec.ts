@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -30,6 +40,11 @@ it('two first starts on one fresh folder set it up once, and both serve', async 
   const said = both.map((each) => each.stderr).join('');
   expect(said.match(/^migrated:/gm)).toHaveLength(1);
   expect(said.match(/^created the/gm)).toHaveLength(3);
+  const file = join(base, 'fresh', 'first-passwords');
+  const told = (await readFile(file, 'utf8')).trim().split('\n');
+  expect(told.map((line) => line.split(' ')[0])).toEqual(['admin', 'security', 'auditor']);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  for (const line of told) expect(said).not.toContain(line.split(' ')[1]);
   for (const each of both) expect(await each.end()).toBe(0);
   isPlain(said);
 });
