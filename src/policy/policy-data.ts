@@ -533,6 +533,13 @@ export const policies = {
     row('2200', minimumWage2025, secondTier),
   ]),
 
+  'public-notice.days-min': counts('公示最短天数', 'calendar-days', [
+    row(5, ownRule, {
+      source: '未见统一规定,各地多为公示不少于5个工作日或7日',
+      assumed: '公示天数未查到四川规定,少于5日的暂作提示,待单位提供。',
+    }),
+  ]),
+
   // 就业困难人员
   'hardship.woman-age-min': counts('大龄就业困难人员年龄下限(女)', 'years-of-age', [
     row(40, hardshipSichuan),

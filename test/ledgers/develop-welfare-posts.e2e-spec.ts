@@ -172,4 +172,20 @@ describe('developing public-welfare posts', () => {
     const hidden = await office.graphql('other_street_clerk', query, { id });
     expect(hidden.errors[0]?.extensions.code).toBe('NOT_FOUND');
   });
+
+  it('says of a notice of few days, or from before the posts, that it is odd', async () => {
+    const hintsOf = async (noticeFrom: string, noticeTo: string) => {
+      const post = await act('approver', step('recogniseWelfarePost'), await apply());
+      const { record } = await office.ask<{ record: { hints: { code: string }[] } }>(
+        'clerk',
+        `mutation ($id: ID!, $revision: Int!, $input: NoticeWelfarePostInput!) {
+          record: noticeWelfarePost(id: $id, revision: $revision, input: $input) { hints { code } } }`,
+        { ...post, input: { noticeFrom, noticeTo } },
+      );
+      return record.hints.map(({ code }) => code);
+    };
+    expect(await hintsOf('2022-01-10', '2022-01-14')).toEqual([]);
+    expect(await hintsOf('2022-01-10', '2022-01-13')).toEqual(['notice-short']);
+    expect(await hintsOf('2022-01-04', '2022-01-11')).toEqual(['notice-before-development']);
+  });
 });

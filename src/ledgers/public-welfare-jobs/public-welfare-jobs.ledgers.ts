@@ -1,6 +1,7 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { overBudget } from '../funds/over-budget.js';
 import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
+import { noticeIsShort } from '../shared/public-notice.js';
 import {
   BEFORE_PAYMENT,
   PAYMENT_DAYS,
@@ -20,6 +21,7 @@ import {
   nobodyInPost,
   noticeInOrder,
   noticeOver,
+  noticedBeforeDevelopment,
   placementChecks,
   placementEndsAfterStart,
   postHasRoom,
@@ -112,6 +114,7 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
       to: 'noticed',
       input: NoticeWelfarePostInput,
       rules: [noticeInOrder],
+      hints: { rules: [noticeIsShort, noticedBeforeDevelopment] },
     },
     open: { label: '投入使用', from: ['noticed'], to: 'in_use', rules: [noticeOver] },
     adjustHeadcount: {

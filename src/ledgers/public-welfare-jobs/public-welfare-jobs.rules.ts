@@ -17,6 +17,10 @@ export const noticeInOrder: Rule<WelfarePost> = (draft) =>
   Boolean(draft.noticeFrom && draft.noticeTo && draft.noticeTo < draft.noticeFrom) &&
   problem('noticeTo', 'notice-ends-before-start', '公示截止日期早于起始日期,请核对。');
 
+export const noticedBeforeDevelopment: Rule<WelfarePost> = ({ noticeFrom, developedOn }) =>
+  Boolean(noticeFrom && developedOn && noticeFrom < developedOn) &&
+  problem('noticeFrom', 'notice-before-development', '公示起始日期早于岗位开发日期,请核对。');
+
 /** 公示期满方可投入使用. */
 export const noticeOver: Rule<WelfarePost> = (draft, { today }) =>
   Boolean(draft.noticeTo && today <= draft.noticeTo) &&

@@ -2,6 +2,7 @@ import { policyOn } from '../../policy/policy.js';
 import { LedgerDefinition, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
+import { noticeIsShort } from '../shared/public-notice.js';
 import { PAYMENT_DAYS, decides, payAndReturn } from '../shared/payment-verbs.js';
 import {
   OpenRefundBatchInput,
@@ -49,6 +50,7 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
       to: 'noticed',
       input: PublishRefundBatchInput,
       rules: [noticeEndsAfterStart],
+      hints: { rules: [noticeIsShort] },
       step: 'review',
     },
     returnForCorrection: {
