@@ -9,6 +9,7 @@ import {
   endOfMonth,
   isDate,
   isWorkingDay,
+  lastDayOfTerm,
   workingDaysBetween,
 } from './working-days.js';
 
@@ -134,6 +135,31 @@ describe('calendar arithmetic', () => {
     ['2022-01-15', -1, '2021-12-15'],
   ])('%s + %i months = %s', (start, months, expected) => {
     expect(addMonths(start, months)).toBe(expected);
+  });
+
+  it.each([
+    ['2026-03-01', 36, '2029-02-28'],
+    ['2023-03-01', 12, '2024-02-29'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', 48, '2028-02-28'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-01-28', 1, '2026-02-27'],
+    ['2026-03-31', 1, '2026-04-30'],
+    ['2026-04-30', 1, '2026-05-29'],
+    ['2022-11-30', 3, '2023-02-28'],
+    ['2022-10-01', 3, '2022-12-31'],
+    ['2022-10-15', 3, '2023-01-14'],
+  ])('a term from %s on of %i months ends with %s', (start, months, last) => {
+    expect(lastDayOfTerm(start, months)).toBe(last);
+  });
+
+  it('begins the next term of a month on the day after the last', () => {
+    for (let day = '2023-01-01'; day <= '2024-12-31'; day = addCalendarDays(day, 1)) {
+      const next = addCalendarDays(lastDayOfTerm(day, 1), 1);
+      expect(next <= addCalendarDays(addMonths(day, 1), 1)).toBe(true);
+      expect(next >= addMonths(day, 1)).toBe(true);
+    }
   });
 
   it.each([

@@ -33,6 +33,16 @@ export function addMonths(start: string, months: number): string {
   return format(firstOfMonth);
 }
 
+/**
+ * 期限届满日 — the last day of a term of so many months that begins with `start`: the day before the corresponding day;
+ * where the last month has no such day, its last (民法典第二百零二条).
+ */
+export function lastDayOfTerm(start: string, months: number): string {
+  const corresponding = addMonths(start, months);
+  const exists = corresponding.slice(8) === start.slice(8);
+  return exists ? addCalendarDays(corresponding, -1) : corresponding;
+}
+
 /** 月末 — the last day of the month that `day` is in. */
 export function endOfMonth(day: string): string {
   const date = parse(day);

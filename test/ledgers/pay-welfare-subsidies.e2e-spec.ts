@@ -215,7 +215,7 @@ describe('paying public-welfare subsidies', () => {
 
   it('stops after the months the policy grants', async () => {
     const post = await jobs.postInUse({ kind: 'rural', developedOn: '2019-01-05' });
-    const term = { startedOn: '2019-03-15', plannedEndOn: '2022-03-15' };
+    const term = { startedOn: '2019-03-15', plannedEndOn: '2022-03-14' };
     const { id } = await jobs.reviewedPlacement(post.id, term);
     await jobs.takeUp({ id });
     expect(await refusals(apply(id, { month: '2022-02-01' }))).toEqual([]);

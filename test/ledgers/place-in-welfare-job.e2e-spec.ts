@@ -281,7 +281,7 @@ describe('placing a person in a public-welfare job', () => {
 
   it.each<[string, object, string]>([
     ['a third placement', { placementNumber: 3 }, 'placements-exhausted'],
-    ['more than three years', { plannedEndOn: '2025-03-02' }, 'term-too-long'],
+    ['three years and a day', { plannedEndOn: '2025-03-01' }, 'term-too-long'],
     ['an end before the start', { plannedEndOn: '2022-02-28' }, 'ends-before-start'],
     ['an exemption far from retirement', { nearRetirement: true }, 'not-near-retirement'],
     [

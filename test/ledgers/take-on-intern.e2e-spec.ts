@@ -102,6 +102,7 @@ describe('taking on an intern', () => {
   it.each([
     ['two months', { months: 2, plannedEndOn: '2022-04-30' }, 'internship-length'],
     ['thirteen months', { months: 13, plannedEndOn: '2023-03-31' }, 'internship-length'],
+    ['six months and a day', { plannedEndOn: '2022-09-01' }, 'planned-end-differs'],
     ['an end that the months do not give', { plannedEndOn: '2022-09-30' }, 'planned-end-differs'],
     [
       'someone of 25',
@@ -125,7 +126,7 @@ describe('taking on an intern', () => {
   });
 
   it.each([
-    ['three months', { months: 3, plannedEndOn: '2022-06-01' }],
+    ['three months', { months: 3, plannedEndOn: '2022-05-31' }],
     ['twelve months', { months: 12, plannedEndOn: '2023-02-28' }],
     ['someone of 24', { person: aPerson({ birthDate: '1997-03-02' }) }],
     ['someone of 16', { person: aPerson({ birthDate: '2006-03-01' }) }],

@@ -1,4 +1,4 @@
-import { addCalendarDays, addMonths } from '../../calendar/working-days.js';
+import { addCalendarDays, addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
 import { GRADUATES } from './days.js';
 import { employerInput } from './employers.js';
 import { fen, yuan, yuanText } from './money.js';
@@ -226,7 +226,7 @@ class Internships {
     host.room -= 1;
     this.agreements += 1;
     const person = year.people.graduate();
-    const plannedEndOn = addCalendarDays(addMonths(startedOn, months), -1);
+    const plannedEndOn = lastDayOfTerm(startedOn, months);
     const key = year.book.enter(
       STAGE.internships + 3,
       INTERNSHIP,

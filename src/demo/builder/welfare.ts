@@ -1,6 +1,6 @@
 import {
   addCalendarDays,
-  addMonths,
+  lastDayOfTerm,
   calendarDaysBetween,
   endOfMonth,
 } from '../../calendar/working-days.js';
@@ -276,5 +276,5 @@ const COUNTED_WITH_AN_URBAN_PLACEMENT = [
 /** An agreement for so many months; three years are the most that may be. */
 const agreed = (startedOn: string, months = 36): Agreement => ({
   startedOn,
-  plannedEndOn: addCalendarDays(addMonths(startedOn, months), -1),
+  plannedEndOn: lastDayOfTerm(startedOn, months),
 });

@@ -1,4 +1,4 @@
-import { addMonths } from '../../calendar/working-days.js';
+import { addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
 import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
 import { Draft, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
@@ -38,9 +38,9 @@ export const lengthAllowed: Rule<Internship> = ({ months, startedOn }, { region 
 
 export const endsAsAgreed: Rule<Internship> = ({ months, startedOn, plannedEndOn }) => {
   if (!months || !startedOn || !plannedEndOn) return null;
-  const latest = addMonths(startedOn, months);
+  const latest = lastDayOfTerm(startedOn, months);
   return (
-    (plannedEndOn > latest || plannedEndOn <= addMonths(startedOn, months - 1)) &&
+    (plannedEndOn > latest || plannedEndOn <= lastDayOfTerm(startedOn, months - 1)) &&
     problem(
       'plannedEndOn',
       'planned-end-differs',
@@ -98,7 +98,7 @@ export const endsInFull: Rule<Internship> = ({ startedOn, plannedEndOn, endedOn 
   }
   const { most } = monthsAllowed(startedOn, region);
   return (
-    endedOn > addMonths(startedOn, most) &&
+    endedOn > lastDayOfTerm(startedOn, most) &&
     problem('endedOn', 'internship-too-long', `见习时间不得超过 ${most} 个月,请核对。`)
   );
 };

@@ -1,4 +1,4 @@
-import { addMonths } from '../../calendar/working-days.js';
+import { addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
 import { national } from '../../policy/policy-data.js';
 import { policyOn, retirementDay, RetirementGroup } from '../../policy/policy.js';
 import { notAfterDeath } from '../employment/person.checks.js';
@@ -73,12 +73,13 @@ export const withinTerm: Rule<WelfarePlacement> = (draft, { region }) => {
 
 function withinLimit(startedOn: string, plannedEndOn: string, region: string): Problem | false {
   const months = policyOn('public-welfare-job.subsidy-months-max', startedOn, region).value;
+  const last = lastDayOfTerm(startedOn, months);
   return (
-    plannedEndOn > addMonths(startedOn, months) &&
+    plannedEndOn > last &&
     problem(
       'plannedEndOn',
       'term-too-long',
-      `公益性岗位期限最长 ${months} 个月,截止日期不得晚于 ${addMonths(startedOn, months)};临近退休的请注明。`,
+      `公益性岗位期限最长 ${months} 个月,截止日期不得晚于 ${last};临近退休的请注明。`,
     )
   );
 }
