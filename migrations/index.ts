@@ -52,6 +52,7 @@ import { JudgeEmployersBeyondReach1767225600110 } from './0110-judge-employers-b
 import { TellDoubles1767225600130 } from './0130-tell-doubles.js';
 import { DateSuspensions1767225600131 } from './0131-date-suspensions.js';
 import { SeeTheWholeBudget1767225600132 } from './0132-see-the-whole-budget.js';
+import { CountFlexibleWorkWhenComplete1767225600120 } from './0120-count-flexible-work-when-complete.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -108,4 +109,5 @@ export const migrations = [
   TellDoubles1767225600130,
   DateSuspensions1767225600131,
   SeeTheWholeBudget1767225600132,
+  CountFlexibleWorkWhenComplete1767225600120,
 ];

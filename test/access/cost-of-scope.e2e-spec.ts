@@ -21,7 +21,7 @@ describe('what scope costs', () => {
         SELECT ${office.districtId}, 'resident_id', 'aes.none.A', 'aes.none.' || i, 'aes.none.' || i, '示例' || i FROM generate_series(1, ${ROWS}) i;
       INSERT INTO employment_registration (district_id, territory_id, handling_unit_id, status, recorded_on, entered_by,
                                            person_id, started_on, form, entry, is_urban)
-        SELECT ${office.districtId}, u.id, u.id, 'registered', '2022-03-01', 1, p.id, date '2022-01-01' + (p.id % 360)::int, 'flexible', 'new_hire', true
+        SELECT ${office.districtId}, u.id, u.id, 'registered', '2022-03-01', 1, p.id, date '2022-01-01' + (p.id % 360)::int, 'self_employed', 'new_hire', true
           FROM person p JOIN (SELECT id, row_number() OVER () - 1 AS n, count(*) OVER () AS all FROM org_unit
                                WHERE district_id = ${office.districtId} AND kind = 'community') u ON u.n = p.id % u.all;
       INSERT INTO person_record (record_type, record_id, person_id, territory_id, handling_unit_id, entered_by)

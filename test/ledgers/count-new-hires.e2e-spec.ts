@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
-import { aPerson, anEmployer, anEmployment, anUnemployment, key } from '../support/builders.js';
+import {
+  aPerson,
+  anEmployer,
+  anEmployment,
+  anUnemployment,
+  flexibleFacts,
+  key,
+} from '../support/builders.js';
 import { entriesOf } from '../support/journal.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved } from '../support/steps.js';
@@ -130,7 +137,7 @@ describe('counting new hires', () => {
     });
 
     it('does not count uninterrupted flexible work, and counts it after unemployment', async () => {
-      const work = { form: 'flexible', employer: null };
+      const work = { form: 'flexible', employer: null, ...flexibleFacts };
       const steady = aPerson();
       const first = await hire({ ...work, person: steady, startedOn: '2021-04-01' });
       const second = await hire({ ...work, person: steady, startedOn: '2022-04-01' });
@@ -163,7 +170,8 @@ describe('counting new hires', () => {
 
     it('counts a firm after flexible work', async () => {
       const person = aPerson();
-      await hire({ person, form: 'flexible', employer: null, startedOn: '2021-04-01' });
+      const work = { form: 'flexible', employer: null, ...flexibleFacts };
+      await hire({ ...work, person, startedOn: '2021-04-01' });
       expect(await verdicts(await hire({ person, startedOn: '2022-04-01' }))).toEqual([null]);
     });
   });

@@ -44,6 +44,16 @@ export const anEmployment = (overrides: object = {}) => ({
   ...overrides,
 });
 
+/** What flexible work states besides its first day. */
+export const flexibleFacts = {
+  daysPerMonth: 22,
+  monthlyPayYuan: '2600',
+  evidence: 'declaration',
+};
+
+export const aFlexibleJob = (overrides: object = {}) =>
+  anEmployment({ form: 'flexible', employer: null, ...flexibleFacts, ...overrides });
+
 export const anUnemployment = (overrides: object = {}) => ({
   territoryCode: '510403001901',
   person: aPerson(),

@@ -6,7 +6,7 @@ import { UnemploymentRegistration } from '../../src/ledgers/employment/unemploym
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { DomainError } from '../../src/platform/errors.js';
-import { aPerson, anEmployer, key } from './builders.js';
+import { aPerson, anEmployer, flexibleFacts, key } from './builders.js';
 import { Office } from './office.js';
 import { PeriodDesk } from './periods.js';
 
@@ -58,7 +58,9 @@ export class EmploymentOffice {
     const input = {
       territoryCode: PLACES[at % PLACES.length],
       person: this.people[who % PEOPLE],
-      ...(flexible ? {} : { employer: this.employers[employer % 3] }),
+      ...(flexible
+        ? { ...flexibleFacts, monthlyPayYuan: at % 3 === 0 ? '1500' : '2600' }
+        : { employer: this.employers[employer % 3] }),
       form: flexible ? 'flexible' : 'private',
       entry: variant % 11 === 10 ? 'renewal' : variant % 13 === 12 ? 'transfer' : 'new_hire',
       isUrban: variant % 9 !== 8,

@@ -1,8 +1,8 @@
-import { addCalendarDays } from '../../calendar/working-days.js';
+import { addCalendarDays, addMonths } from '../../calendar/working-days.js';
 import { DemoPerson } from './people.js';
 import { GRADUATES, HIRING } from './days.js';
 import { Hired, Year } from './year.js';
-import { JobsMarket } from './jobs-market.js';
+import { JobsMarket, STRAIGHT_TO_WORK } from './jobs-market.js';
 import { JobSeekers } from './job-seekers.js';
 
 /** 就业失业 — fills the year up to its totals, after the other ledgers brought the jobs that they imply. */
@@ -44,7 +44,7 @@ function hireCertified(year: Year, seekers: JobSeekers, count: number): void {
       category: older ? 'older' : '',
       notBefore: spell.registeredOn,
     });
-    market.newHire(spell.person, startedOn);
+    market.newHire(spell.person, startedOn, { form: year.random.weighted(STRAIGHT_TO_WORK) });
     market.spellEnds(spell, startedOn);
     year.book.expected.add('unemployed_reemployment', startedOn, spell.person.community);
     year.book.expected.add('hardship_reemployment', startedOn, spell.person.community);
@@ -58,12 +58,20 @@ function hireUnemployed(year: Year, seekers: JobSeekers, count: number): void {
   const late = Math.min(year.some(95), Math.floor(count / 4));
   const pending = Math.min(year.some(60), Math.floor(count / 4));
   const revoked = Math.min(year.some(25), Math.floor(count / 4));
+  /** Flexible work that counts on a day began after the registration, and in the same year. */
+  const leavesRoom = (registeredOn: string, day: string) => {
+    const before = addMonths(day, -4);
+    return before >= days.first && before > registeredOn;
+  };
   for (let n = 0; n < count; n += 1) {
     const { spell, startedOn } = seekers.outOfWork(days.in(HIRING, `${year.year}-01-12`));
     const { person } = spell;
-    const hired = market.newHire(person, startedOn);
-    market.spellEnds(spell, startedOn);
-    year.book.expected.add('unemployed_reemployment', startedOn, person.community);
+    const certificate = n < late + pending + revoked;
+    const flexible = !certificate && n % 10 === 0 && leavesRoom(spell.registeredOn, startedOn);
+    const form = flexible ? 'flexible' : year.random.weighted(STRAIGHT_TO_WORK);
+    const hired = market.newHire(person, startedOn, { form });
+    market.spellEnds(spell, hired.beganOn);
+    year.book.expected.add('unemployed_reemployment', hired.startedOn, person.community);
     const left = (kind: string) =>
       year.book.leaveOut(
         kind,
@@ -106,7 +114,9 @@ function hirePlain(year: Year, count: number): Hired[] {
     market.newHire(last.person, days.in(HIRING), { form: 'private', employer });
   }
   for (let n = 0; n < lapsed; n += 1) {
-    const hired = market.newHire(year.people.someone(), days.in(HIRING, `${year.year}-03-01`));
+    const hired = market.newHire(year.people.someone(), days.in(HIRING, `${year.year}-03-01`), {
+      form: year.random.weighted(STRAIGHT_TO_WORK),
+    });
     const registeredOn = addCalendarDays(hired.startedOn, -year.random.int(45, 55));
     const spell = market.spell(hired.person, registeredOn);
     const endedOn = addCalendarDays(hired.startedOn, -year.random.int(3, 25));
@@ -198,6 +208,15 @@ function uncountedJobs(year: Year, plain: Hired[]): void {
   times(160, () => {
     const rural = market.job(someone(), days.in(HIRING), { isUrban: false, form: 'private' });
     left('rural employment', 'not_urban', rural);
+  });
+  times(40, () => {
+    const short = market.job(someone(), days.in(HIRING), { form: 'flexible' });
+    market.endJob(short, addCalendarDays(short.beganOn, year.random.int(20, 80)));
+    left('flexible work of less than three months', 'flexible_work_too_short', short);
+  });
+  times(25, () => {
+    const poor = market.job(someone(), days.in(HIRING), { form: 'flexible', payYuan: '1500' });
+    left('flexible work below the minimum wage', 'flexible_below_minimum_wage', poor);
   });
   times(60, () => {
     const entered = market.job(someone(), days.in(HIRING));

@@ -1,4 +1,4 @@
-import { addCalendarDays } from '../../calendar/working-days.js';
+import { addCalendarDays, addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
 import { DemoEmployer, employerInput } from './employers.js';
 import { DemoPerson, personInput } from './people.js';
 import { Days } from './days.js';
@@ -16,6 +16,8 @@ export interface JobFacts {
   employer?: DemoEmployer | null;
   territory?: string;
   actor?: string;
+  /** 月收入 of flexible work. */
+  payYuan?: string;
 }
 
 /** Registers jobs, unemployment and certificates the way the desks do; what they are worth is said by whoever asks for them. */
@@ -40,10 +42,13 @@ export class JobsMarket {
     }
   }
 
-  /** 就业登记 */
-  job(person: DemoPerson, startedOn: string, facts: JobFacts = {}): Hired {
+  /** 就业登记 — `day` is the one on which the job counts: its first, or of flexible work the last of three months. */
+  job(person: DemoPerson, day: string, facts: JobFacts = {}): Hired {
     const form = facts.form ?? this.random.weighted(FORMS);
-    const alone = form === 'flexible' || form === 'self_employed';
+    const flexible = form === 'flexible';
+    const beganOn = flexible ? addMonths(addCalendarDays(day, 1), -FLEXIBLE_MONTHS) : day;
+    const startedOn = flexible ? lastDayOfTerm(beganOn, FLEXIBLE_MONTHS) : day;
+    const alone = flexible || form === 'self_employed';
     const employer =
       facts.employer === undefined ? (alone ? null : this.employer()) : facts.employer;
     const territory = facts.territory ?? person.community;
@@ -58,20 +63,21 @@ export class JobsMarket {
         form,
         entry: facts.entry ?? 'new_hire',
         isUrban: facts.isUrban ?? true,
-        startedOn,
+        startedOn: beganOn,
+        ...(flexible && flexibleWork(beganOn, facts.payYuan)),
         contractNumber: alone
           ? null
           : `HT${startedOn.replaceAll('-', '')}-${this.random.int(1000, 9999)}`,
         recordedOn: this.dated.recorded(startedOn),
       },
     );
-    return { person, employer, startedOn, key };
+    return { person, employer, startedOn, beganOn, key };
   }
 
   /** A job that makes the person one of 累计新就业. */
-  newHire(person: DemoPerson, startedOn: string, facts: JobFacts = {}): Hired {
-    const hired = this.job(person, startedOn, facts);
-    this.year.book.expected.add('new_hires', startedOn, facts.territory ?? person.community);
+  newHire(person: DemoPerson, day: string, facts: JobFacts = {}): Hired {
+    const hired = this.job(person, day, facts);
+    this.year.book.expected.add('new_hires', hired.startedOn, facts.territory ?? person.community);
     this.year.hired.push(hired);
     this.year.hiredPeople.add(person);
     return hired;
@@ -157,11 +163,26 @@ export class JobsMarket {
   }
 }
 
+const FLEXIBLE_MONTHS = 3;
+
+const flexibleWork = (beganOn: string, payYuan?: string) => ({
+  daysPerMonth: 18 + (Number(beganOn.slice(8)) % 9),
+  monthlyPayYuan: payYuan ?? String(2300 + 20 * Number(beganOn.slice(8))),
+  evidence: Number(beganOn.slice(8)) % 3 === 0 ? 'insurance' : 'declaration',
+});
+
 export const FORMS = [
   ['private', 56],
   ['urban_unit', 22],
   ['self_employed', 10],
   ['flexible', 12],
+] as const;
+
+/** Of those who come from the register of the unemployed: it ends on the first day of a job, which is then the day that counts. */
+export const STRAIGHT_TO_WORK = [
+  ['private', 64],
+  ['urban_unit', 25],
+  ['self_employed', 11],
 ] as const;
 
 const CAUSES = [

@@ -22,7 +22,9 @@ export interface OpenSpell {
 export interface Hired {
   person: DemoPerson;
   employer: DemoEmployer | null;
+  /** The day on which the job counts; of flexible work its first day is another. */
   startedOn: string;
+  beganOn: string;
   key: string;
 }
 

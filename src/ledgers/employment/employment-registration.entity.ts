@@ -1,10 +1,12 @@
 import { InputType, ObjectType, PartialType, PickType, IntersectionType } from '@nestjs/graphql';
-import { Entity } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import {
   ChoiceField,
+  CountField,
   DayField,
   FlagField,
   LinkField,
+  MoneyField,
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
@@ -30,6 +32,19 @@ export const employmentEntry = choice(
     new_hire: '新就业',
     transfer: '调入',
     renewal: '续签',
+  },
+);
+
+export const flexibleEvidence = choice(
+  'FlexibleEvidence',
+  '佐证材料 — what shows that somebody works flexibly.',
+  {
+    declaration: '灵活就业申报表(本人承诺)',
+    visit: '社区走访核实记录',
+    insurance: '以灵活就业人员身份参加社会保险的缴费记录',
+    platform: '平台企业从业(接单)记录',
+    agreement: '劳务、承揽等协议',
+    other: '其他佐证材料',
   },
 );
 
@@ -61,9 +76,7 @@ export class EmploymentRegistration extends LedgerRecord {
   @FlagField('是否城镇就业 — urban employment; rural posts are not 城镇新增就业.')
   isUrban: boolean;
 
-  @DayField(
-    '就业日期 — first day at work; for flexible work, the day its third consecutive month is complete.',
-  )
+  @DayField('就业日期 — first day at work, of flexible work too.')
   startedOn: string;
 
   @DayField('终止日期 — last day at work.', { optional: true })
@@ -75,6 +88,41 @@ export class EmploymentRegistration extends LedgerRecord {
     max: 60,
   })
   contractNumber: string | null;
+
+  @CountField('每月从业天数 — flexible work: days worked in a month; or the hours.', {
+    optional: true,
+    min: 1,
+    max: 31,
+  })
+  daysPerMonth: number | null;
+
+  @CountField('每月从业小时数 — flexible work: hours worked in a month; or the days.', {
+    optional: true,
+    min: 1,
+    max: 744,
+  })
+  hoursPerMonth: number | null;
+
+  @MoneyField('月收入 — pay for a month in yuan; needed for flexible work.', { optional: true })
+  monthlyPayYuan: string | null;
+
+  @ChoiceField(flexibleEvidence, '佐证材料 — what shows the flexible work.', { optional: true })
+  evidence: string | null;
+
+  @DayField(
+    '计数日期 — of flexible work: the last day of the consecutive months after which it counts; computed.',
+    { optional: true, ahead: true },
+  )
+  countsOn: string | null;
+
+  @MoneyField('最低工资标准 — a month, at its place on the day on which flexible work counts.', {
+    optional: true,
+  })
+  minimumPayYuan: string | null;
+
+  /** Flexible work entered when its first day was not asked for: what stands as its first day is the day it counts. */
+  @Column({ type: 'boolean' })
+  enteredAsComplete: boolean;
 }
 
 @InputType()
@@ -82,7 +130,17 @@ export class RegisterEmploymentInput extends IntersectionType(
   PersonAndEmployerLedgerInput,
   PickType(
     EmploymentRegistration,
-    ['form', 'entry', 'isUrban', 'startedOn', 'contractNumber'] as const,
+    [
+      'form',
+      'entry',
+      'isUrban',
+      'startedOn',
+      'contractNumber',
+      'daysPerMonth',
+      'hoursPerMonth',
+      'monthlyPayYuan',
+      'evidence',
+    ] as const,
     InputType,
   ),
 ) {}

@@ -8,6 +8,12 @@ import {
   employmentStatus,
 } from './employment-registration.entity.js';
 import {
+  flexibleCount,
+  flexibleEndsEarly,
+  flexibleFacts,
+  flexiblePaidTooLittle,
+} from './flexible-work.js';
+import {
   hardshipReemployment,
   naturalAttrition,
   newHires,
@@ -71,7 +77,11 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
   input: RegisterEmploymentInput,
   reviseInput: ReviseEmploymentInput,
   day: 'startedOn',
-  days: { startedOn: ['registered', 'ended'], endedOn: 'listed' },
+  days: {
+    startedOn: ['registered', 'ended'],
+    countsOn: ['registered', 'ended'],
+    endedOn: 'listed',
+  },
   status: employmentStatus,
   initial: 'registered',
   revisableIn: ['registered', 'ended'],
@@ -89,9 +99,14 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
     ofWorkingAge('startedOn'),
     employerNamed,
     endsAfterStart,
+    ...flexibleFacts,
   ],
+  derive: flexibleCount,
   checks: [notAfterDeath('startedOn', 'started_on')],
-  hints: { checks: [busyOtherwise, unemployedThatDay, afterLeaving] },
+  hints: {
+    rules: [flexibleEndsEarly, flexiblePaidTooLittle],
+    checks: [busyOtherwise, unemployedThatDay, afterLeaving],
+  },
   doubles: [
     {
       same: ['personId', 'employerId', 'startedOn'],

@@ -21,6 +21,10 @@ const renewal: Exclusion = {
   when: `r.entry = 'renewal'`,
 };
 
+/** Flexible work over before its months were complete, or paid below the minimum wage, is no job that another continues. */
+const QUALIFIED = `
+         AND (p.ended_on < p.counts_on) IS NOT TRUE AND (p.monthly_pay_yuan < p.minimum_pay_yuan) IS NOT TRUE`;
+
 /** The person's latest other employment before this one, however old, and any unemployment since it began. */
 const PREVIOUS_JOB = `
   LEFT JOIN LATERAL (
@@ -29,7 +33,7 @@ const PREVIOUS_JOB = `
                     WHERE u.person_id = r.person_id AND u.status <> 'withdrawn'
                       AND u.registered_on > p.started_on AND u.registered_on < r.started_on) AS unemployed_since
       FROM employment_registration p
-     WHERE p.person_id = r.person_id AND p.status <> 'withdrawn' AND (p.started_on, p.id) < (r.started_on, r.id)
+     WHERE p.person_id = r.person_id AND p.status <> 'withdrawn' AND (p.started_on, p.id) < (r.started_on, r.id)${QUALIFIED}
      ORDER BY p.started_on DESC, p.id DESC LIMIT 1
   ) previous ON true`;
 
@@ -45,6 +49,19 @@ const flexibleWorkContinues: Exclusion = {
   when: `r.form = 'flexible' AND previous.form = 'flexible' AND NOT previous.unemployed_since`,
 };
 
+/** Henan 2017: flexible work is 新就业 from three consecutive months on, by assumption here too. */
+const flexibleTooShort: Exclusion = {
+  code: 'flexible_work_too_short',
+  says: '灵活就业在满规定的连续月数之前已终止,不计新就业',
+  when: 'r.ended_on < r.counts_on',
+};
+/** The same: and at the local minimum wage or more. */
+const flexibleUnderpaid: Exclusion = {
+  code: 'flexible_below_minimum_wage',
+  says: '灵活就业月收入低于当地月最低工资标准,不计新就业',
+  when: 'r.monthly_pay_yuan < r.minimum_pay_yuan',
+};
+
 /** A business without a credit code has no number to be known by: it goes on until it is ended. */
 const businessContinues: Exclusion = {
   code: 'business_continues',
@@ -58,6 +75,8 @@ const newHireRules = [
   notUrban,
   transfer,
   renewal,
+  flexibleTooShort,
+  flexibleUnderpaid,
   sameJobContinues,
   flexibleWorkContinues,
   businessContinues,
@@ -84,7 +103,7 @@ const notCertifiedBefore: Exclusion = {
 
 const person = { kind: 'person', key: 'r.person_id' };
 
-/** 城镇累计新就业 — persons newly at work in urban employment, once a year each. */
+/** 城镇累计新就业 — persons newly at work in urban employment, once a year each; flexible work once its months are complete. */
 export const newHires: Measure = {
   code: 'new_hires',
   label: '城镇累计新就业',
@@ -93,10 +112,11 @@ export const newHires: Measure = {
   group: person,
   reads: ['unemployment_registration'],
   join: PREVIOUS_JOB,
-  on: 'r.started_on',
+  on: 'coalesce(r.counts_on, r.started_on)',
   unless: newHireRules,
   oncePerYear: true,
-  source: '劳社部发[2004]9号; 长春市 2020-06-29 实名制通知(同一人一年计一次)',
+  source:
+    '劳社部发[2004]9号; 长春市 2020-06-29 实名制通知(同一人一年计一次); 灵活就业: 河南省实名登记口径(连续3个月且不低于最低工资)',
 };
 
 /** 失业人员再就业 — new hires who held an unemployment registration the day before. */
@@ -151,6 +171,7 @@ export const naturalAttrition: Measure = {
       when: 'r.of_unemployed',
     },
   ],
+  statedBy: '逐人登记的一人一生只有一条有效记录; 按月核定的人数以核定文号为准',
   source: '劳社部发[2004]9号: 新增就业 = 累计新就业 − 自然减员; 仅退休、死亡、伤残',
 };
 

@@ -11,3 +11,16 @@ WITH RECURSIVE below AS (
 SELECT * FROM below;
 CREATE INDEX ON area (root, unit_id);
 ANALYZE area;
+
+-- 就业登记 as the regulation reads what was entered: every job is new on its first day; flexible work once three months in
+-- a row are complete, if it lasted so long and pays the minimum wage of Panzhihua (1650 元, from April 2022 on 1970 元).
+CREATE TEMP VIEW job AS
+SELECT e.id, e.person_id, e.employer_id, e.territory_id, e.form, e.entry, e.is_urban, e.started_on, e.ended_on,
+       CASE WHEN e.form = 'flexible' THEN third_month.last_day ELSE e.started_on END AS day,
+       e.form = 'flexible' AND (e.ended_on < third_month.last_day
+         OR e.monthly_pay_yuan < CASE WHEN third_month.last_day < '2018-07-01' THEN 0
+                                      WHEN third_month.last_day < '2022-04-01' THEN 1650 ELSE 1970 END) IS TRUE AS is_casual
+  FROM employment_registration e
+ CROSS JOIN LATERAL (SELECT max(d)::date AS last_day FROM generate_series(e.started_on + 80, e.started_on + 95, interval '1 day') d
+                      WHERE age(d + interval '1 day', e.started_on) <= interval '3 months') third_month
+ WHERE e.status <> 'withdrawn';

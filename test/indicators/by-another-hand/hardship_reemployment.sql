@@ -1,9 +1,9 @@
 -- 其中: 就业困难人员再就业: re-employed, and certified as hard to place on the day work starts.
 -- A certificate revoked with effect from before that day is none; a later revocation changes nothing.
 WITH jobs AS (
-  SELECT id, person_id, territory_id, started_on, started_on AS day
-    FROM employment_registration
-   WHERE entry = 'new_hire' AND is_urban AND status <> 'withdrawn'
+  SELECT id, person_id, territory_id, started_on, day
+    FROM job
+   WHERE entry = 'new_hire' AND is_urban AND NOT is_casual
 ), qualifying AS (
   SELECT j.id FROM jobs j JOIN unemployment_registration u USING (person_id)
    WHERE u.status <> 'withdrawn' AND u.registered_on < j.started_on AND coalesce(u.ended_on, 'infinity') >= j.started_on

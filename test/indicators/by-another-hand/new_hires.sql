@@ -1,15 +1,15 @@
 -- 城镇累计新就业: persons newly employed in towns, once a year at the first job that qualifies. Transfers and renewals
 -- are no new jobs. A former employer counts again only after a registered spell of unemployment.
--- Flexible work counts on the day its third consecutive month is complete, which is what its started_on says.
+-- Casual work is no job at all.
 WITH career AS (
   SELECT e.*, lag(e.started_on) OVER earlier AS since, lag(e.employer_id) OVER earlier AS last_employer,
          lag(e.id) OVER earlier IS NULL AS is_first_job, lag(e.form) OVER earlier AS last_form,
          lag(e.ended_on) OVER earlier AS last_end
-    FROM employment_registration e
-   WHERE e.status <> 'withdrawn'
+    FROM job e
+   WHERE NOT e.is_casual
   WINDOW earlier AS (PARTITION BY e.person_id ORDER BY e.started_on, e.id)
 ), fresh AS (
-  SELECT c.person_id, c.territory_id, c.id, c.started_on AS day
+  SELECT c.person_id, c.territory_id, c.id, c.day
     FROM career c
    WHERE c.entry = 'new_hire' AND c.is_urban
      AND (c.is_first_job

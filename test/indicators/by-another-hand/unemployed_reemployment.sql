@@ -1,8 +1,8 @@
 -- 失业人员再就业: a new urban job of a person whose unemployment registration held on the day before; once a year.
 WITH jobs AS (
-  SELECT id, person_id, territory_id, started_on - 1 AS eve, started_on AS day
-    FROM employment_registration
-   WHERE entry = 'new_hire' AND is_urban AND status <> 'withdrawn'
+  SELECT id, person_id, territory_id, started_on - 1 AS eve, day
+    FROM job
+   WHERE entry = 'new_hire' AND is_urban AND NOT is_casual
 ), spells AS (
   SELECT person_id, range_agg(daterange(registered_on, ended_on)) AS days
     FROM unemployment_registration WHERE status <> 'withdrawn' GROUP BY person_id
