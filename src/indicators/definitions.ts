@@ -65,12 +65,24 @@ export const indicators: Indicator[] = [
     perMeaning: '城镇从业人数 + 城镇登记失业人数',
   }),
 
+  flow({ code: 'jobseekers_registered', label: '求职登记', unit: '人', better: 'neither' }),
+  flow({ code: 'jobseeker_services', label: '求职服务', unit: '人次' }),
+  flow({ code: 'jobseeker_services.advice', label: '职业指导', unit: '人次' }),
+  flow({ code: 'jobseeker_services.referral', label: '职业介绍', unit: '人次' }),
+  flow({ code: 'jobseeker_services.follow_up', label: '跟踪回访', unit: '人次' }),
+
   flow({ code: 'training_classes', label: '就业技能培训班', unit: '期' }),
   flow({ code: 'training_person_times', label: '就业技能培训', unit: '人次', reported: 'flow' }),
+  flow({ code: 'training_persons', label: '就业技能培训人数', unit: '人' }),
+  flow({ code: 'training_classes.skill', label: '其中:就业技能类培训班', unit: '期' }),
+  flow({ code: 'training_person_times.skill', label: '其中:就业技能类培训', unit: '人次' }),
+  flow({ code: 'training_classes.upgrading', label: '岗位提升培训班', unit: '期' }),
+  flow({ code: 'training_person_times.upgrading', label: '岗位提升培训', unit: '人次' }),
   flow({ code: 'training_classes.labour_brand', label: '劳务品牌培训班', unit: '期' }),
   flow({ code: 'training_person_times.labour_brand', label: '劳务品牌培训', unit: '人次' }),
   flow({ code: 'training_classes.startup', label: '创业培训班', unit: '期' }),
   flow({ code: 'training_person_times.startup', label: '创业培训', unit: '人次' }),
+  flow({ code: 'internship_positions_published', label: '发布见习岗位', unit: '个' }),
   flow({ code: 'youth_internships_started', label: '青年就业见习', unit: '人' }),
   rate({
     code: 'internship_retention_rate',
@@ -82,12 +94,23 @@ export const indicators: Indicator[] = [
     perMeaning: '期满(含提前留用)人数',
   }),
   money({ code: 'startup_loans_released', label: '创业担保贷款' }),
+  flow({ code: 'startup_loans_count', label: '创业担保贷款笔数', unit: '笔' }),
+  flow({ code: 'startup_loan_borrowers', label: '创业担保贷款个人借款人', unit: '人' }),
+  flow({ code: 'startup_loan_jobs', label: '创业担保贷款带动就业', unit: '人' }),
+  stock({ code: 'startup_loans_overdue', label: '逾期创业担保贷款', unit: '笔', better: 'less' }),
+  money({
+    code: 'loan_interest_subsidy_paid',
+    label: '创业担保贷款贴息',
+    better: 'neither',
+    of: ['loan_interest_subsidy_paid', '-loan_interest_subsidy_paid.returned'],
+  }),
 
   flow({ code: 'urban_welfare_posts_developed', label: '新开发城镇公益性岗位', unit: '个' }),
   flow({ code: 'urban_welfare_placements', label: '公益性岗位安置就业困难人员', unit: '人' }),
   flow({ code: 'rural_welfare_posts_developed', label: '开发乡村公益性岗位', unit: '个' }),
   flow({ code: 'rural_welfare_placements', label: '乡村公益性岗位安置', unit: '人' }),
   stock({ code: 'urban_welfare_in_post', label: '在岗城镇公益性岗位', unit: '人' }),
+  stock({ code: 'rural_welfare_in_post', label: '在岗乡村公益性岗位', unit: '人' }),
   money({
     code: 'urban_welfare_post_subsidy',
     label: '城镇公益性岗位政策补贴',
@@ -131,6 +154,13 @@ export const indicators: Indicator[] = [
     of: FUND_PAID,
     ofMeaning: '岗位与社保补贴、培训补贴、见习补贴及其他直接支出,扣除退回',
   }),
+  flow({
+    code: 'fund_beneficiaries',
+    label: '就业创业补助资金直接支出惠及',
+    unit: '人次',
+    of: ['fund_beneficiaries', '-fund_beneficiaries.returned'],
+    ofMeaning: '各笔直接支出所填惠及人数之和,扣除退回;一人由几笔支出惠及的计几次',
+  }),
   money({ code: 'employment_fund_budget', label: '就业创业补助资金预算', better: 'neither' }),
   rate({
     code: 'employment_fund_execution_rate',
@@ -142,6 +172,7 @@ export const indicators: Indicator[] = [
     alarm: overspent,
   }),
 
+  flow({ code: 'service_events', label: '服务活动', unit: '次' }),
   flow({ code: 'key_enterprises_served', label: '重点企业服务', unit: '家' }),
   stock({ code: 'key_enterprise_officers', label: '服务专员', unit: '名' }),
   flow({ code: 'key_enterprise_hires', label: '重点企业招用', unit: '人' }),
@@ -157,6 +188,13 @@ export const indicators: Indicator[] = [
   flow({ code: 'enterprise_leaflets', label: '助企纾困宣传资料', unit: '份' }),
 
   flow({ code: 'wage_petitions_received', label: '受理信访', unit: '件', better: 'neither' }),
+  flow({
+    code: 'wage_petition_workers',
+    label: '欠薪投诉涉及劳动者',
+    unit: '人次',
+    better: 'neither',
+    ofMeaning: '各件投诉所填涉及人数之和;一人涉及几件的计几次',
+  }),
   rate({
     code: 'wage_petition_closing_rate',
     isShare: true,

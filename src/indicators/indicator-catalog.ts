@@ -11,6 +11,7 @@ export class IndicatorCatalog {
   ) {
     this.byCode = new Map(all.map((each) => [each.code, each]));
     const faults = all.flatMap((each) => this.faultsOf(each));
+    faults.push(...this.unread().map((code) => `no indicator is made of the measure ${code}`));
     if (this.byCode.size < all.length) faults.push('an indicator is declared twice');
     if (faults.length > 0)
       throw new Error(
@@ -44,6 +45,32 @@ export class IndicatorCatalog {
         ? [`${indicator.code}: a ratio, and nothing else, is divided`]
         : []),
       ...(kinds.size > 1 ? [`${indicator.code}: mixes flows and stocks`] : []),
+      ...this.countedTwice(indicator).map(
+        (code) =>
+          `${indicator.code}: ${code} may count one person twice, and nothing states the number`,
+      ),
     ];
+  }
+
+  /** 人 — each once a year, or where a stock each once at a time; what is more is 人次, or a number that a document states. */
+  private countedTwice({ unit, of }: Indicator): string[] {
+    if (unit !== '人' && unit !== '名') return [];
+    return of
+      .map(measureOf)
+      .filter((code) => this.measures.has(code))
+      .filter((code) => {
+        const { group, kind, oncePerYear, statedBy } = this.measures.get(code);
+        return !statedBy && (group.kind !== 'person' || (kind === 'flow' && !oncePerYear));
+      });
+  }
+
+  /** 指标之外 — measures that are posted and that nobody could read. */
+  private unread(): string[] {
+    const read = new Set(
+      this.all.flatMap((each) => [...termsOf(each), ...(each.per ?? [])].map(measureOf)),
+    );
+    return this.measures.all
+      .map(({ code }) => code)
+      .filter((code) => !read.has(code.replace(/#(over|about)$/, '')));
   }
 }

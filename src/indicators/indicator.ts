@@ -17,6 +17,7 @@ export interface Indicator {
     | '个'
     | '个次'
     | '件'
+    | '笔'
     | '份'
     | '次'
     | '条'

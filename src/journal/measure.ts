@@ -40,6 +40,11 @@ export interface Measure {
   unless: Exclusion[];
   /** One group counts once in a calendar year, at its first qualifying record. */
   oncePerYear?: boolean;
+  /**
+   * 人数出处 — for a number of people that is not told person by person once a year: which document states it, or what
+   * keeps a person from being in it twice.
+   */
+  statedBy?: string;
   /** The regulation or decision the rule comes from. */
   source: string;
   versions?: RuleVersion[];

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { indicators } from '../../src/indicators/definitions.js';
+import { measureOf } from '../../src/indicators/indicator.js';
 import { measures } from '../../src/indicators/measures.js';
 import { ALREADY_COUNTED, Measure, reasonsOf, verdictsSql } from '../../src/journal/measure.js';
 import { openLoadedOffice } from '../support/demo-office.js';
@@ -88,6 +90,49 @@ describe('every reason not to count', () => {
     }
   }
 
+  it.each(ofPersons().map((measure) => [measure.code, measure] as const))(
+    'counts no person twice in %s, whatever else is recorded of one',
+    async (_code, measure) => {
+      const { rows: counted } = await office.admin.query<{ id: string; year: number }>(
+        `SELECT record_id AS id, extract(year FROM day)::int AS year FROM (${judge(measure)}) v WHERE reason IS NULL ORDER BY day DESC, record_id`,
+      );
+      const inYear = counted.filter(({ year }) => year === counted[0]!.year).slice(0, 12);
+      expect(inYear.length).toBeGreaterThan(1);
+      await office.admin.query('BEGIN; SET LOCAL session_replication_role = replica');
+      try {
+        for (const { id } of inYear.slice(1)) {
+          // What two records of one person may not share is refused, and then there are no two.
+          await office.admin.query('SAVEPOINT one_more');
+          await office.admin
+            .query(
+              `UPDATE ${measure.record} SET person_id = (SELECT person_id FROM ${measure.record} WHERE id = $1) WHERE id = $2`,
+              [inYear[0]!.id, id],
+            )
+            .catch(async (error: { code: string }) => {
+              if (!/^23(505|P01)$/.test(error.code)) throw error;
+              await office.admin.query('ROLLBACK TO SAVEPOINT one_more');
+            });
+        }
+        const { rows } = await office.admin.query(
+          measure.kind === 'flow'
+            ? `SELECT sum(quantity)::int AS most FROM (${judge(measure)}) v
+                WHERE reason IS NULL AND record_id = ANY ($1) AND extract(year FROM day) = ${inYear[0]!.year}
+                GROUP BY (SELECT r.person_id FROM ${measure.record} r WHERE r.id = record_id) ORDER BY 1 DESC LIMIT 1`
+            : `SELECT max(held)::int AS most FROM (
+                 SELECT sum(move) OVER (PARTITION BY person_id ORDER BY at) AS held
+                   FROM (SELECT r.person_id, m.at, sum(m.move) AS move
+                           FROM (${judge(measure)}) v JOIN ${measure.record} r ON r.id = v.record_id
+                          CROSS JOIN LATERAL (VALUES (v.day, 1), (v.until_day, -1)) m (at, move)
+                          WHERE reason IS NULL AND m.at IS NOT NULL AND r.id = ANY ($1) GROUP BY r.person_id, m.at) moves) running`,
+          [inYear.map(({ id }) => id)],
+        );
+        expect(rows[0].most).toBe(1);
+      } finally {
+        await office.admin.query('ROLLBACK');
+      }
+    },
+  );
+
   describe.each(measures.map((measure) => [measure.code, measure] as const))(
     'of %s',
     (code, measure) => {
@@ -101,6 +146,16 @@ describe('every reason not to count', () => {
     },
   );
 });
+
+/** 人 — measures of what is read as persons, unless a document states the number. */
+function ofPersons(): Measure[] {
+  const read = new Set(
+    indicators
+      .filter(({ unit }) => unit === '人' || unit === '名')
+      .flatMap(({ of }) => of.map(measureOf)),
+  );
+  return measures.filter(({ code, statedBy }) => read.has(code) && !statedBy);
+}
 
 /** Where the sample has no record of the measure's kind at all, one of its table becomes one. */
 function candidateFor(measure: Measure): string | null {

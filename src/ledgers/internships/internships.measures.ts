@@ -43,16 +43,20 @@ const notEnded: Exclusion[] = [
   { code: 'ended_early', says: '提前终止,不计入期满人数', when: `r.status = 'ended_early'` },
 ];
 
-/** 见习期满人数(含提前留用) — denominator of 留用率; the agreed last day ends an internship whose end nobody entered. */
+/**
+ * 见习期满人数(含提前留用) — denominator of 留用率, persons once a year each; the agreed last day ends an internship whose
+ * end nobody entered.
+ */
 const ended: Measure = {
   code: 'internships_ended',
   label: '见习期满人数(含提前留用)',
   kind: 'flow',
   record: 'internship',
-  group: { kind: 'internship', key: 'r.id' },
+  group: { kind: 'person', key: 'r.person_id' },
   on: END,
   unless: notEnded,
-  source: '留用率 = 留用人数 ÷ 期满(含提前留用)人数',
+  oncePerYear: true,
+  source: '留用率 = 留用人数 ÷ 期满(含提前留用)人数; 同一人一年计一次',
 };
 
 /** A year's rate is that of the internships which ended in it; who is retained in a later year belongs to neither. */

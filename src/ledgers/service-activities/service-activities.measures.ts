@@ -29,6 +29,7 @@ function activityMeasure(
     quantity: `r.${quantity}`,
     where: [...ofKinds, `r.${quantity} > 0`].join(' AND '),
     unless: [withdrawn],
+    statedBy: '活动记录所填数量,不逐人登记',
     source: SOURCE,
   };
 }
@@ -132,5 +133,6 @@ export const keyEnterpriseOfficers: Measure = {
   until: 'r.ended_on + 1',
   countedUnit: 'handling_unit_id',
   unless: [withdrawn],
+  statedBy: '专员任职登记: 一名专员任职一次登记一条',
   source: SOURCE,
 };

@@ -44,6 +44,7 @@ export const refundEmployees: Measure = {
   code: 'stable_job_refund_employees',
   label: '稳岗返还惠及职工人数',
   quantity: 'r.employees_covered',
+  statedBy: '稳岗返还名单所列参保职工人数; 一个单位一个政策年度一次',
 };
 
 export const refundMeasures = [refundFirms, refundAmount, refundEmployees].flatMap((measure) => [

@@ -37,6 +37,7 @@ export const loanJobs: Measure = {
   code: 'startup_loan_jobs',
   label: '创业担保贷款带动就业人数',
   quantity: 'r.jobs_created',
+  statedBy: '贷款申请所填带动就业人数,不逐人登记',
 };
 
 /** 创业担保贷款借款人数 — persons, once a year each; firms are no persons. */

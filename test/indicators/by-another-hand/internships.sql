@@ -11,8 +11,8 @@ WITH interns AS (
                     AND daterange(b.accredited_on, b.revoked_on) @> i.started_on
                     AND coalesce(b.valid_until, 'infinity') >= i.started_on)
 ), over AS (
-  SELECT count(*) FILTER (WHERE over_on BETWEEN date_trunc('year', $2::date) AND $2::date) AS ended,
-         count(*) FILTER (WHERE status = 'retained' AND over_on >= date_trunc('year', $2::date)
+  SELECT count(DISTINCT person_id) FILTER (WHERE over_on BETWEEN date_trunc('year', $2::date) AND $2::date) AS ended,
+         count(DISTINCT person_id) FILTER (WHERE status = 'retained' AND over_on >= date_trunc('year', $2::date)
                             AND greatest(over_on, retained_on) <= $2::date) AS retained
     FROM interns
 )
