@@ -53,6 +53,7 @@ import { TellDoubles1767225600130 } from './0130-tell-doubles.js';
 import { DateSuspensions1767225600131 } from './0131-date-suspensions.js';
 import { SeeTheWholeBudget1767225600132 } from './0132-see-the-whole-budget.js';
 import { CountFlexibleWorkWhenComplete1767225600120 } from './0120-count-flexible-work-when-complete.js';
+import { LetUnemploymentLapse1767225600121 } from './0121-let-unemployment-lapse.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -110,4 +111,5 @@ export const migrations = [
   DateSuspensions1767225600131,
   SeeTheWholeBudget1767225600132,
   CountFlexibleWorkWhenComplete1767225600120,
+  LetUnemploymentLapse1767225600121,
 ];

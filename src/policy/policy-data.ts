@@ -234,6 +234,15 @@ const flexibleWork: Basis = {
   confirmed: false,
   assumed: '四川灵活就业的统计口径未查到,暂按河南连续3个月,待单位提供。',
 };
+const unemploymentValidity: Basis = {
+  region: national,
+  validFrom: '1990-01-01',
+  validTo: null,
+  source: '各地就业失业登记证年度审验规定(未经审验的自行失效)',
+  confirmed: false,
+  assumed:
+    '四川失业登记的有效期未查到,暂按各地通行的每年核验一次、逾期未核验即失效,待单位提供;连续未联系应注销的,由经办机构登记终止。',
+};
 const penaltyLaw2021: Basis = {
   region: national,
   validFrom: '2021-07-15',
@@ -755,6 +764,9 @@ export const policies = {
   'employment.age-min': counts('最低就业年龄', 'years-of-age', [row(16, labourLaw1995)]),
   'employment.flexible-work-months-min': counts('灵活就业连续从业时间', 'months', [
     row(3, flexibleWork),
+  ]),
+  'unemployment.valid-months': counts('失业登记有效期(自登记或上次核验起)', 'months', [
+    row(12, unemploymentValidity),
   ]),
   'retirement.man.age-years': counts('法定退休年龄(男)', 'years-of-age', [row(60, retirement1978)]),
   'retirement.womanWorker.age-years': counts('法定退休年龄(女工人)', 'years-of-age', [

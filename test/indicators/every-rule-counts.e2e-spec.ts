@@ -227,6 +227,8 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
                               ended_on = NULL, person_id = o.person_id, started_on = o.started_on - CASE WHEN e.id = o.id THEN 0 ELSE 1 END
                          FROM employment_registration o
                         WHERE o.id = :id AND e.id IN (o.id, (SELECT min(n.id) FROM employment_registration n WHERE n.id > o.id AND n.status <> 'withdrawn'))`,
+  past_working_age:
+    'UPDATE unemployment_registration SET valid_until = registered_on - 1 WHERE id = :id',
   certificate_not_held: `UPDATE hardship_certification SET revoked_on = certified_on
                           WHERE person_id = (SELECT person_id FROM welfare_placement WHERE id = :id)`,
   registered_unemployed: 'UPDATE natural_attrition SET of_unemployed = true WHERE id = :id',

@@ -182,9 +182,11 @@ describe('counting flexible work', () => {
     expect(await entries(job)).toEqual([{ day: '2022-03-01', quantity: 1 }]);
     const flexible = await revise(job, { form: 'flexible', employer: null, ...flexibleFacts });
     expect(flexible.countsOn).toBe('2022-05-31');
+    await office.post();
     const withdrawn = await desk.step(clerk, 'withdrawEmployment', flexible, {
       reason: '录入错误',
     });
+    await office.post();
     const restored = await desk.step<Job>(
       clerk,
       'restoreEmployment',

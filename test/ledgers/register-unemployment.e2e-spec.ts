@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnemploymentService } from '../../src/ledgers/employment/unemployment.service.js';
 import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
+import { aMan } from '../support/builders-welfare-jobs.js';
+import { aJobseeker } from '../support/builders-jobseekers.js';
 import { entriesOf } from '../support/journal.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
@@ -57,16 +59,106 @@ describe('registering unemployment', () => {
     expect(after.map((value, at) => value - before[at]!)).toEqual([0, 1, 1, 0]);
   });
 
-  it.each([
-    ['a rural registration', { isUrban: false }, false, 'not_urban'],
-    ['a withdrawn registration', {}, true, 'withdrawn'],
-  ])('does not count %s', async (_, overrides, withdrawn, reason) => {
-    const before = await stockOn('2022-12-31');
-    const spell = await register(overrides);
-    if (withdrawn) await withdraw('withdrawUnemployment', spell);
-    expect(await stockOn('2022-12-31')).toBe(before);
-    expect(await desk.reasonOf('registered_unemployed', spell)).toBe(reason);
+  describe('lapses', () => {
+    const confirm = (spell: Moved, lastConfirmedOn: string) =>
+      desk.try(clerk, 'confirmUnemployment', spell, { input: { lastConfirmedOn } }, 'validUntil');
+    const confirmed = async (spell: Moved, day: string) => {
+      const { data, errors } = await confirm(spell, day);
+      if (!data) throw new Error(JSON.stringify(errors));
+      return data.confirmUnemployment as Spell & { validUntil: string };
+    };
+    const entries = async (spell: Moved) => {
+      await office.post();
+      return entriesOf(office, 'registered_unemployed', spell.id);
+    };
+
+    it('after twelve months that nobody confirmed, and lets the person register anew', async () => {
+      const person = aPerson();
+      const spell = await register({ person, registeredOn: '2021-02-10' });
+      expect((await read(spell)).status).toBe('lapsed');
+      expect(await entries(spell)).toEqual([
+        { day: '2021-02-10', quantity: 1 },
+        { day: '2022-02-10', quantity: -1 },
+      ]);
+      const early = { input: anUnemployment({ person, registeredOn: '2022-02-09' }) };
+      expect(problemsOf(await desk.try(clerk, 'registerUnemployment', null, early))).toEqual([
+        'registeredOn: already-registered-unemployed',
+      ]);
+      const anew = await register({ person, registeredOn: '2022-02-10' });
+      expect((await read(anew)).status).toBe('registered');
+      const { revision } = await read(spell);
+      expect(problemsOf(await confirm({ ...spell, revision }, '2022-02-11'))).toEqual([
+        'lastConfirmedOn: registration-lapsed',
+      ]);
+    });
+
+    it('twelve months after it was last confirmed, which is done while it holds', async () => {
+      const spell = await register({ registeredOn: '2021-02-10' });
+      expect(problemsOf(await confirm(spell, '2021-02-09'))).toEqual([
+        'lastConfirmedOn: confirmed-before-registration',
+      ]);
+      expect(problemsOf(await confirm(spell, '2022-02-10'))).toEqual([
+        'lastConfirmedOn: registration-lapsed',
+      ]);
+      const again = await confirmed(spell, '2022-02-09');
+      expect(again).toMatchObject({ status: 'registered', validUntil: '2023-02-08' });
+      expect((await entries(spell)).map(({ day }) => day)).toEqual(['2021-02-10', '2023-02-09']);
+    });
+
+    it('with the statutory working age, and does not count who is beyond it', async () => {
+      const man = await register({ person: aMan('1962-05-04') });
+      expect((await entries(man)).at(-1)).toEqual({ day: '2022-05-04', quantity: -1 });
+      const { data } = await desk.try<Spell & { hints: { code: string }[] }>(
+        clerk,
+        'registerUnemployment',
+        null,
+        { input: anUnemployment({ person: aMan('1950-05-04') }) },
+        'hints { code }',
+      );
+      const old = data!.registerUnemployment!;
+      expect(old.hints.map(({ code }) => code)).toEqual(['past-retirement']);
+      expect(await desk.reasonOf('registered_unemployed', old)).toBe('past_working_age');
+    });
+
+    it('is no unemployment before a job, and none of a person who dies', async () => {
+      const [late, inTime] = [aPerson(), aPerson()];
+      await register({ person: late, registeredOn: '2021-02-10' });
+      await register({ person: inTime, registeredOn: '2021-02-10' });
+      const reason = async (person: object, startedOn: string) =>
+        desk.reasonOf('unemployed_reemployment', await hire({ person, startedOn }));
+      expect(await reason(inTime, '2022-02-10')).toBeNull();
+      expect(await reason(late, '2022-02-11')).toBe('no_unemployment_registration');
+    });
   });
+
+  it.each([
+    ['registerEmployment', anEmployment, 'startedOn', '03-01', '03-02'],
+    ['registerUnemployment', anUnemployment, 'registeredOn', '03-11', '03-12'],
+    ['registerJobseeker', aJobseeker, 'registeredOn', '03-21', '03-22'],
+  ])(
+    'hints at an age beyond working life, and at a year long gone: %s',
+    async (act, build, day, birthday, next) => {
+      const hintsOf = async (overrides: object) => {
+        const input = build(overrides);
+        const { data, errors } = await desk.try<Spell & { hints: { code: string }[] }>(
+          clerk,
+          act,
+          null,
+          { input },
+          'hints { code }',
+        );
+        expect(errors).toEqual([]);
+        return data![act]!.hints.map(({ code }) => code);
+      };
+      const on = `2022-${birthday}`;
+      expect(await hintsOf({ [day]: on })).toEqual([]);
+      const young = aPerson({ birthDate: '1980-03-02' });
+      expect(await hintsOf({ [day]: '2002-03-01', person: young })).toEqual(['long-before-entry']);
+      const sixty = aMan(`1962-${birthday}`);
+      expect(await hintsOf({ [day]: on, person: sixty })).toEqual(['past-retirement']);
+      expect(await hintsOf({ [day]: on, person: aMan(`1962-${next}`) })).toEqual([]);
+    },
+  );
 
   it('foresees a lapse, but no other end', async () => {
     const spell = await register();

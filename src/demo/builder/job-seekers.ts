@@ -57,6 +57,7 @@ export class JobSeekers {
         spell.registeredOn > days.first ? addCalendarDays(spell.registeredOn, 1) : days.first;
       market.endSpell(spell, days.between(from, days.last), 'cancelled');
     }
+    market.confirmSpells();
   }
 
   /** A registration of the year before lapses after twelve months unless it was renewed. */
@@ -74,7 +75,7 @@ export class JobSeekers {
   private endSome(count: number): void {
     for (let n = count; n > 0; n -= 1) {
       const registeredOn = this.days.in(LAYOFFS, undefined, `${this.year.year}-09-30`);
-      const spell = this.market.spell(this.year.people.someone([30, 58]), registeredOn);
+      const spell = this.market.spell(this.year.people.someone([30, 52]), registeredOn);
       const cause = this.random.pick(['cancelled', 'cancelled', 'retired', 'moved_away']);
       const endedOn = addCalendarDays(registeredOn, this.random.int(20, 90));
       this.market.endSpell(spell, endedOn, cause);
@@ -84,13 +85,13 @@ export class JobSeekers {
   private ruralAndWithdrawn(): void {
     const { year, market, days } = this;
     for (let n = year.some(120); n > 0; n -= 1) {
-      const spell = market.spell(year.people.someone([20, 55]), days.in(LAYOFFS), {
+      const spell = market.spell(year.people.someone([20, 52]), days.in(LAYOFFS), {
         isUrban: false,
       });
       this.left('rural unemployment', 'not_urban', spell);
     }
     for (let n = year.some(25); n > 0; n -= 1) {
-      const spell = market.spell(year.people.someone([20, 55]), days.in(LAYOFFS));
+      const spell = market.spell(year.people.someone([20, 52]), days.in(LAYOFFS));
       market.spellEnds(spell, spell.registeredOn);
       const clerk = year.clerkWhoEntered(spell.key);
       year.book.withdraw(950, 'unemployment_registration', clerk, spell.key, '重复登记');

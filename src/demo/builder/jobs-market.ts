@@ -105,11 +105,16 @@ export class JobsMarket {
     if (isUrban) {
       this.year.book.expected.add('registered_unemployed', registeredOn, person.community);
     }
-    return { key, person, registeredOn, clerk };
+    const validUntil = lastDayOfTerm(registeredOn, VALID_MONTHS);
+    const spell = { key, person, registeredOn, clerk, validUntil, endedOn: null };
+    this.year.spells.push(spell);
+    return spell;
   }
 
   /** The first day on which an urban spell no longer holds, by a job or otherwise. */
-  spellEnds({ person }: OpenSpell, endedOn: string): void {
+  spellEnds(spell: OpenSpell, endedOn: string): void {
+    const { person } = spell;
+    spell.endedOn = endedOn;
     this.year.book.expected.add('registered_unemployed', endedOn, person.community, -1);
   }
 
@@ -120,6 +125,25 @@ export class JobsMarket {
       patch: { endedOn, endCause },
     });
     this.spellEnds(spell, endedOn);
+  }
+
+  /** 核验失业登记 — of whoever is still out of work when the registration would lapse. */
+  confirmSpells(): void {
+    const { first, last } = this.dated;
+    for (const spell of this.year.spells) {
+      const goesOn = () =>
+        spell.validUntil <= last &&
+        addCalendarDays(spell.validUntil, 1) < (spell.endedOn ?? '9999');
+      for (let stage = STAGE.unemployment + 2; goesOn(); stage += 1) {
+        const due = addCalendarDays(spell.validUntil, -9);
+        const lastConfirmedOn = due < first ? spell.validUntil : due;
+        this.year.book.move(stage, SPELL, 'confirm', spell.clerk, {
+          key: spell.key,
+          patch: { lastConfirmedOn },
+        });
+        spell.validUntil = lastDayOfTerm(lastConfirmedOn, VALID_MONTHS);
+      }
+    }
   }
 
   /** 就业困难人员认定, as far as it gets. */
@@ -164,6 +188,8 @@ export class JobsMarket {
 }
 
 const FLEXIBLE_MONTHS = 3;
+/** 失业登记有效期 */
+const VALID_MONTHS = 12;
 
 const flexibleWork = (beganOn: string, payYuan?: string) => ({
   daysPerMonth: 18 + (Number(beganOn.slice(8)) % 9),

@@ -16,6 +16,10 @@ export interface OpenSpell {
   registeredOn: string;
   /** 经办人 — who registered it, and ends it. */
   clerk: string;
+  /** Last day on which it holds unless it is confirmed. */
+  validUntil: string;
+  /** First day on which it no longer holds. */
+  endedOn: string | null;
 }
 
 /** Someone hired in a year, and where. */
@@ -67,6 +71,8 @@ export class Year {
   readonly people: People;
   /** Unemployment spells not ended yet, of this year and the ones before. */
   readonly open: OpenSpell[];
+  /** Unemployment spells of this year and those that it began with. */
+  readonly spells: OpenSpell[];
   readonly hired: Hired[] = [];
   /** Training classes and welfare posts numbered so far. */
   classes = 0;
@@ -84,6 +90,7 @@ export class Year {
     this.book = new Book(totals.year);
     this.people = new People(random.fork('people'), totals.year);
     this.open = [...(before?.open ?? [])];
+    this.spells = [...this.open];
   }
 
   get year(): number {

@@ -17,7 +17,6 @@ import {
   hardshipReemployment,
   naturalAttrition,
   newHires,
-  registeredUnemployed,
   unemployedReemployment,
 } from './employment.measures.js';
 import {
@@ -27,7 +26,6 @@ import {
   monthlyNumberAtMonthEnd,
   notInFuture,
   ofWorkingAge,
-  onlyLapseIsForeseen,
   personOrNumber,
   revokedAfterCertified,
   sameJobTwice,
@@ -43,10 +41,10 @@ import {
   busyOtherwise,
   monthCountedOtherwise,
   notAfterDeath,
-  notAtWork,
   nothingBeginsAfterDeath,
   unemployedThatDay,
 } from './person.checks.js';
+import { longBeforeEntry, pastRetirement } from './person.hints.js';
 import {
   ApplyForHardshipInput,
   CertifyHardshipInput,
@@ -61,13 +59,7 @@ import {
   ReviseAttritionInput,
   attritionStatus,
 } from './natural-attrition.entity.js';
-import {
-  EndUnemploymentInput,
-  RegisterUnemploymentInput,
-  ReviseUnemploymentInput,
-  UnemploymentRegistration,
-  unemploymentStatus,
-} from './unemployment-registration.entity.js';
+import { unemploymentRegistrations } from './unemployment.ledger.js';
 
 export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> = {
   type: 'employment_registration',
@@ -104,7 +96,12 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
   derive: flexibleCount,
   checks: [notAfterDeath('startedOn', 'started_on')],
   hints: {
-    rules: [flexibleEndsEarly, flexiblePaidTooLittle],
+    rules: [
+      flexibleEndsEarly,
+      flexiblePaidTooLittle,
+      longBeforeEntry('startedOn', '就业日期'),
+      pastRetirement('startedOn', '如非退休返聘,'),
+    ],
     checks: [busyOtherwise, unemployedThatDay, afterLeaving],
   },
   doubles: [
@@ -115,45 +112,6 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
     },
   ],
   measures: [newHires, unemployedReemployment, hardshipReemployment],
-};
-
-export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistration> = {
-  type: 'unemployment_registration',
-  label: '失业登记',
-  read: 'employment:read',
-  entity: UnemploymentRegistration,
-  input: RegisterUnemploymentInput,
-  reviseInput: ReviseUnemploymentInput,
-  day: 'registeredOn',
-  days: { registeredOn: ['registered', 'ended'], endedOn: ['registered', 'ended'] },
-  status: unemploymentStatus,
-  initial: 'registered',
-  revisableIn: ['registered', 'ended'],
-  verbs: {
-    end: {
-      label: '终止失业登记',
-      from: ['registered'],
-      to: 'ended',
-      input: EndUnemploymentInput,
-      rules: [onlyLapseIsForeseen],
-    },
-  },
-  rules: [notInFuture('registeredOn', '登记日期'), ofWorkingAge('registeredOn')],
-  checks: [notAfterDeath('registeredOn', 'registered_on'), notAtWork],
-  constraints: {
-    unemployed_once_at_a_time: {
-      field: 'registeredOn',
-      code: 'already-registered-unemployed',
-      message: '该人员在此期间已有有效的失业登记,不能重复登记。',
-    },
-    unemployment_ends_after_start: {
-      field: 'endedOn',
-      code: 'ends-before-start',
-      message: '终止日期早于登记日期,请核对。',
-    },
-  },
-  doubles: [{ same: ['personId'], by: 'already-registered-unemployed' }],
-  measures: [registeredUnemployed],
 };
 
 export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {

@@ -88,7 +88,8 @@ const noUnemploymentBefore: Exclusion = {
   says: '上岗前一日无有效失业登记,不计失业人员再就业',
   when: `NOT EXISTS (SELECT FROM unemployment_registration u
                       WHERE u.person_id = r.person_id AND u.status <> 'withdrawn'
-                        AND u.registered_on < r.started_on AND (u.ended_on IS NULL OR u.ended_on >= r.started_on))`,
+                        AND u.registered_on < r.started_on AND (u.ended_on IS NULL OR u.ended_on >= r.started_on)
+                        AND (u.valid_until IS NULL OR u.valid_until >= r.started_on - 1))`,
 };
 
 /** Certified on or before the day work starts, and not revoked with effect from before that day. */
@@ -138,7 +139,14 @@ export const hardshipReemployment: Measure = {
   source: '河南省口径; 认定须在上岗之前(未经客户文件确认)',
 };
 
-/** 城镇登记失业人数 — persons whose urban unemployment registration holds on the day. */
+/** Beyond the statutory working age nobody is one of the registered unemployed. */
+const pastWorkingAge: Exclusion = {
+  code: 'past_working_age',
+  says: '登记之日已达到法定退休年龄,不计入城镇登记失业人数',
+  when: 'r.valid_until < r.registered_on',
+};
+
+/** 城镇登记失业人数 — persons whose urban unemployment registration holds on the day; one that nobody confirms lapses. */
 export const registeredUnemployed: Measure = {
   code: 'registered_unemployed',
   label: '城镇登记失业人数',
@@ -146,8 +154,12 @@ export const registeredUnemployed: Measure = {
   record: 'unemployment_registration',
   group: person,
   on: 'r.registered_on',
-  until: 'r.ended_on',
-  unless: [withdrawn, { code: 'not_urban', says: '非城镇登记失业人员', when: 'NOT r.is_urban' }],
+  until: 'least(r.ended_on, r.valid_until + 1)',
+  unless: [
+    withdrawn,
+    { code: 'not_urban', says: '非城镇登记失业人员', when: 'NOT r.is_urban' },
+    pastWorkingAge,
+  ],
   source: '城镇登记失业率统计口径: 期末城镇登记失业人数',
 };
 

@@ -6,7 +6,6 @@ import { LedgerRecord } from '../shared/ledger-record.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 import { HardshipCertification } from './hardship-certification.entity.js';
 import { NaturalAttrition } from './natural-attrition.entity.js';
-import { UnemploymentRegistration } from './unemployment-registration.entity.js';
 
 /** 不得早于今日之后 — what has not happened yet cannot be registered. */
 export const notInFuture =
@@ -83,12 +82,6 @@ export const monthlyNumberAtMonthEnd: Rule<NaturalAttrition> = (draft) =>
   draft.occurredOn !== endOfMonth(draft.occurredOn)
     ? problem('occurredOn', 'not-month-end', '按月核定人数的发生日期须为当月最后一天。')
     : null;
-
-/** A registration lapses on a day known beforehand; every other end is registered once it has happened. */
-export const onlyLapseIsForeseen: Rule<UnemploymentRegistration> = (draft, at) =>
-  draft.endCause === 'lapsed'
-    ? null
-    : notInFuture<UnemploymentRegistration>('endedOn', '终止日期')(draft, at);
 
 export const certifiedAfterApplication: Rule<HardshipCertification> = (draft) =>
   draft.certifiedOn && draft.appliedOn && draft.certifiedOn < draft.appliedOn

@@ -30,6 +30,7 @@ export const unemploymentEndCause = choice('UnemploymentEndCause', '失业登记
 
 export const unemploymentStatus = choice('UnemploymentStatus', '失业登记状态', {
   registered: '登记失业',
+  lapsed: '逾期失效',
   ended: '已终止',
   withdrawn: '已撤销',
 });
@@ -38,7 +39,7 @@ export const unemploymentStatus = choice('UnemploymentStatus', '失业登记状�
 @ObjectType({ description: '失业登记 — one spell of registered unemployment.' })
 @Entity('unemployment_registration')
 export class UnemploymentRegistration extends LedgerRecord {
-  @ChoiceField(unemploymentStatus, '状态 — registered, ended or withdrawn.')
+  @ChoiceField(unemploymentStatus, '状态 — registered, lapsed, ended or withdrawn.')
   status: string;
 
   @LinkField('人员编号 — the person.')
@@ -61,6 +62,20 @@ export class UnemploymentRegistration extends LedgerRecord {
 
   @ChoiceField(unemploymentEndCause, '终止原因 — why it ended.', { optional: true })
   endCause: string | null;
+
+  @DayField(
+    '最近核验日期 — when the desk last saw that the person is out of work and looks for it.',
+    {
+      optional: true,
+    },
+  )
+  lastConfirmedOn: string | null;
+
+  @DayField(
+    '有效期至 — last day on which it holds unless it is confirmed before: not beyond the statutory working age; computed.',
+    { optional: true, ahead: true },
+  )
+  validUntil: string | null;
 }
 
 @InputType()
@@ -81,4 +96,12 @@ export class EndUnemploymentInput {
 
   @ChoiceField(unemploymentEndCause, '终止原因 — why it ended.', { column: false })
   endCause: string;
+}
+
+@InputType()
+export class ConfirmUnemploymentInput {
+  @DayField('核验日期 — the day on which the person was found to be out of work.', {
+    column: false,
+  })
+  lastConfirmedOn: string;
 }

@@ -3,6 +3,7 @@ import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
 import {
+  ConfirmUnemploymentInput,
   UnemploymentRegistration,
   RegisterUnemploymentInput,
   ReviseUnemploymentInput,
@@ -75,6 +76,18 @@ export class UnemploymentResolver {
     @Args('input') input: EndUnemploymentInput,
   ) {
     return this.ledger.move('end', { id, revision, patch: input });
+  }
+
+  @Mutation(() => UnemploymentRegistration, {
+    description: '核验失业登记 — the person is still out of work; it holds anew from that day on.',
+  })
+  @Allow('employment:enter')
+  confirmUnemployment(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Args('input') input: ConfirmUnemploymentInput,
+  ) {
+    return this.ledger.move('confirm', { id, revision, patch: input });
   }
 
   @Mutation(() => UnemploymentRegistration, {

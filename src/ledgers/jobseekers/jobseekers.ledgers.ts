@@ -1,5 +1,6 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
+import { longBeforeEntry, pastRetirement } from '../employment/person.hints.js';
 import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
 import {
   EndJobseekerInput,
@@ -55,6 +56,12 @@ export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
     endsAfterRegistration,
   ],
   checks: [notAfterDeath('registeredOn', 'registered_on'), personWasServed],
+  hints: {
+    rules: [
+      longBeforeEntry('registeredOn', '登记日期'),
+      pastRetirement('registeredOn', '如仍求职,'),
+    ],
+  },
   constraints: {
     jobseeker_once_at_a_desk: {
       field: 'registeredOn',

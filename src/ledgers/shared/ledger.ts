@@ -212,15 +212,17 @@ export class Ledger<T extends LedgerRecord> {
   /** Computes the derived columns anew, say after a calendar was loaded; writes only what comes out otherwise. */
   async rederive(ids: string[], action: string): Promise<string[]> {
     const records = await this.lock(ids.map((id) => ({ id })));
-    const derived = await Promise.all(records.map((record) => this.derivedOf(record as Draft<T>)));
-    const stale = records.filter((record, at) => !agrees(record, derived[at]!));
+    const persons = await this.judge.personsOf(records);
+    const drafts = records.map((record, at) => ({ ...record, person: persons[at] }) as Draft<T>);
+    const derived = await Promise.all(drafts.map((draft) => this.derivedOf(draft)));
+    const stale = drafts.filter((draft, at) => !agrees(draft, derived[at]!));
     if (stale.length > 0) {
-      await this.write(stale as Draft<T>[], [], {
+      await this.write(stale, [], {
         action: `${this.definition.type}:${action}`,
         reason: null,
       });
     }
-    return stale.map((record) => record.id);
+    return stale.map((draft) => draft.id!);
   }
 
   /** Keeps for the answer what is odd about the records as they stand, also where a repeated submit wrote nothing. */
@@ -395,7 +397,7 @@ export class Ledger<T extends LedgerRecord> {
       );
     else await this.judge.refuse([], judged, false);
     const action = `${this.definition.type}:${withdrawn ? 'withdraw' : 'restore'}`;
-    await this.write([moved as Draft<T>], ['status', 'statusReason', 'statusBeforeWithdrawal'], {
+    await this.write(judged, ['status', 'statusReason', 'statusBeforeWithdrawal'], {
       action,
       reason,
     });

@@ -1,0 +1,43 @@
+import { addMonths } from '../../calendar/working-days.js';
+import { Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+import { lastRetirementDay } from './hardship.rules.js';
+
+/** A day so long before it was entered is more often a slip of the pen than a late entry. */
+const LATE_ENTRY_YEARS = 5;
+
+const dayOf = <T extends LedgerRecord>(draft: Draft<T>, field: keyof T & string) =>
+  draft[field as keyof Draft<T>] as string | null | undefined;
+
+/** 超过法定退休年龄 — possible, and worth a look at the number and at the day. */
+export const pastRetirement =
+  <T extends LedgerRecord>(field: keyof T & string, then: string): Rule<T> =>
+  (draft, { region }) => {
+    const day = dayOf(draft, field);
+    const retires = draft.person && lastRetirementDay(draft.person, region);
+    return (
+      Boolean(day && retires && day >= retires) &&
+      problem(
+        'person.documentNumber',
+        'past-retirement',
+        `该人员已于 ${retires} 达到法定退休年龄,${then}请核对证件号码和日期。`,
+      )
+    );
+  };
+
+/** 日期过早 — the year may be mistyped. */
+export const longBeforeEntry =
+  <T extends LedgerRecord>(field: keyof T & string, term: string): Rule<T> =>
+  (draft) => {
+    const day = dayOf(draft, field);
+    return (
+      Boolean(
+        day && draft.recordedOn && day < addMonths(draft.recordedOn, -12 * LATE_ENTRY_YEARS),
+      ) &&
+      problem(
+        field,
+        'long-before-entry',
+        `${term}比录入日期早 ${LATE_ENTRY_YEARS} 年以上,请核对年份。`,
+      )
+    );
+  };

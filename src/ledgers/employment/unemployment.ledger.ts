@@ -1,0 +1,73 @@
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { registeredUnemployed } from './employment.measures.js';
+import { notInFuture, ofWorkingAge } from './employment.rules.js';
+import { notAfterDeath, notAtWork } from './person.checks.js';
+import { longBeforeEntry, pastRetirement } from './person.hints.js';
+import { confirmedWhileItHolds, onlyLapseIsForeseen, validityOf } from './unemployment.rules.js';
+import {
+  ConfirmUnemploymentInput,
+  EndUnemploymentInput,
+  RegisterUnemploymentInput,
+  ReviseUnemploymentInput,
+  UnemploymentRegistration,
+  unemploymentStatus,
+} from './unemployment-registration.entity.js';
+
+export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistration> = {
+  type: 'unemployment_registration',
+  label: '失业登记',
+  read: 'employment:read',
+  entity: UnemploymentRegistration,
+  input: RegisterUnemploymentInput,
+  reviseInput: ReviseUnemploymentInput,
+  day: 'registeredOn',
+  days: {
+    registeredOn: ['registered', 'ended'],
+    endedOn: ['registered', 'ended'],
+    validUntil: ['registered', 'ended'],
+    lastConfirmedOn: 'listed',
+  },
+  status: unemploymentStatus,
+  lapses: { from: ['registered'], after: 'validUntil', to: 'lapsed' },
+  initial: 'registered',
+  revisableIn: ['registered', 'ended'],
+  verbs: {
+    end: {
+      label: '终止失业登记',
+      from: ['registered'],
+      to: 'ended',
+      input: EndUnemploymentInput,
+      rules: [onlyLapseIsForeseen],
+    },
+    confirm: {
+      label: '核验失业登记',
+      from: ['registered'],
+      to: 'registered',
+      input: ConfirmUnemploymentInput,
+      rules: [notInFuture('lastConfirmedOn', '核验日期'), confirmedWhileItHolds],
+    },
+  },
+  rules: [notInFuture('registeredOn', '登记日期'), ofWorkingAge('registeredOn')],
+  derive: validityOf,
+  hints: {
+    rules: [
+      longBeforeEntry('registeredOn', '登记日期'),
+      pastRetirement('registeredOn', '不计入城镇登记失业人数,'),
+    ],
+  },
+  checks: [notAfterDeath('registeredOn', 'registered_on'), notAtWork],
+  constraints: {
+    unemployed_once_at_a_time: {
+      field: 'registeredOn',
+      code: 'already-registered-unemployed',
+      message: '该人员在此期间已有有效的失业登记,不能重复登记。',
+    },
+    unemployment_ends_after_start: {
+      field: 'endedOn',
+      code: 'ends-before-start',
+      message: '终止日期早于登记日期,请核对。',
+    },
+  },
+  doubles: [{ same: ['personId'], by: 'already-registered-unemployed' }],
+  measures: [registeredUnemployed],
+};

@@ -1,0 +1,44 @@
+import { addCalendarDays, lastDayOfTerm } from '../../calendar/working-days.js';
+import { policyOn } from '../../policy/policy.js';
+import { Circumstances, Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { notInFuture } from './employment.rules.js';
+import { lastRetirementDay } from './hardship.rules.js';
+import { UnemploymentRegistration } from './unemployment-registration.entity.js';
+
+/** A registration lapses on a day known beforehand; every other end is registered once it has happened. */
+export const onlyLapseIsForeseen: Rule<UnemploymentRegistration> = (draft, at) =>
+  draft.endCause === 'lapsed'
+    ? null
+    : notInFuture<UnemploymentRegistration>('endedOn', '终止日期')(draft, at);
+
+/** 有效期 — so many months from the registration or its last confirmation, and within the statutory working age. */
+export function validityOf(
+  { registeredOn, lastConfirmedOn, person }: Draft<UnemploymentRegistration>,
+  { region }: Circumstances,
+): Pick<UnemploymentRegistration, 'validUntil'> {
+  const since = lastConfirmedOn ?? registeredOn!;
+  const lapses = lastDayOfTerm(since, policyOn('unemployment.valid-months', since, region).value);
+  const retires = person && lastRetirementDay(person, region);
+  const lastOfWorkingAge = retires ? addCalendarDays(retires, -1) : lapses;
+  return { validUntil: lastOfWorkingAge < lapses ? lastOfWorkingAge : lapses };
+}
+
+/** 核验 — a registration that has lapsed is made anew. */
+export const confirmedWhileItHolds: Rule<UnemploymentRegistration> = (draft) => {
+  const { lastConfirmedOn, registeredOn, validUntil } = draft;
+  if (!lastConfirmedOn || !registeredOn) return null;
+  if (lastConfirmedOn < registeredOn)
+    return problem(
+      'lastConfirmedOn',
+      'confirmed-before-registration',
+      '核验日期早于登记日期,请核对。',
+    );
+  return (
+    Boolean(validUntil && lastConfirmedOn > validUntil) &&
+    problem(
+      'lastConfirmedOn',
+      'registration-lapsed',
+      `该失业登记有效期至 ${validUntil},核验日期在其后;仍失业的,请重新办理失业登记。`,
+    )
+  );
+};
