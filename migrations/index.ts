@@ -54,6 +54,7 @@ import { DateSuspensions1767225600131 } from './0131-date-suspensions.js';
 import { SeeTheWholeBudget1767225600132 } from './0132-see-the-whole-budget.js';
 import { CountFlexibleWorkWhenComplete1767225600120 } from './0120-count-flexible-work-when-complete.js';
 import { LetUnemploymentLapse1767225600121 } from './0121-let-unemployment-lapse.js';
+import { SeeTheMonthAboveAndBelow1767225600122 } from './0122-see-the-month-above-and-below.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -112,4 +113,5 @@ export const migrations = [
   SeeTheWholeBudget1767225600132,
   CountFlexibleWorkWhenComplete1767225600120,
   LetUnemploymentLapse1767225600121,
+  SeeTheMonthAboveAndBelow1767225600122,
 ];

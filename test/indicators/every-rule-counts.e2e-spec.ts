@@ -199,12 +199,19 @@ const BESIDES: Record<string, string> = {
     ', planned_end_on = o.started_on - 5, ended_on = o.started_on - 5, retained_on = o.retained_on',
 };
 
+/** First days of what counts on another. */
+const FIRST_DAYS: Record<string, string> = {
+  employment_registration: 'started_on',
+  internship: 'started_on',
+};
+
 /** Records that may not overlap begin and end before the other. */
 const BEFORE = ['welfare_placement', 'internship'];
 
 /** A second record of the same group on the same day: the same person, hired twice at once. */
 function twin(measure: Measure): string {
-  const [key, day] = [measure.group.key, measure.on].map((each) => each.replace(/^r\./, ''));
+  const key = measure.group.key.replace(/^r\./, '');
+  const day = FIRST_DAYS[measure.record] ?? measure.on.replace(/^r\./, '');
   return `UPDATE ${measure.record} t SET ${key} = o.${key}, ${day} = o.${day}${BEFORE.includes(measure.record) ? ' - 15' : ''}, status = o.status${BESIDES[measure.record] ?? ''}
             FROM ${measure.record} o
            WHERE o.id = :id AND t.id = (SELECT min(id) FROM ${measure.record} n WHERE n.id > o.id AND n.${key} <> o.${key} AND n.status = o.status

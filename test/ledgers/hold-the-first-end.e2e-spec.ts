@@ -289,4 +289,24 @@ describe('the first of several ends holds', () => {
       await enter(NaturalAttrition, anAttrition({ ...monthly, occurredOn: '2022-05-31' })),
     ).toBeDefined();
   });
+
+  it('hints at the number of a month that a unit above or below has already', async () => {
+    const monthly = (territoryCode: string, documentNumber: string) =>
+      anAttrition({
+        territoryCode,
+        person: null,
+        persons: 3,
+        cause: 'monthly_number',
+        occurredOn: '2022-06-30',
+        documentNumber,
+      });
+    const hinted = async (territoryCode: string, documentNumber: string) =>
+      (await enter(NaturalAttrition, monthly(territoryCode, documentNumber))).hints.map(
+        ({ code }) => code,
+      );
+    expect(await hinted('510403001', '示例街道〔2022〕6号')).toEqual([]);
+    expect(await hinted('510403002', '示例二街道〔2022〕6号')).toEqual([]);
+    expect(await hinted('510403', '示例区〔2022〕6号')).toEqual(['month-counted-otherwise']);
+    expect(await hinted('510403001', '示例街道〔2022〕7号')).toEqual(['month-counted-otherwise']);
+  });
 });

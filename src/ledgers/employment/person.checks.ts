@@ -61,12 +61,12 @@ export const afterLeaving: RowCheck = {
   when: 'person_left_work_before(s.person_id, s.started_on)',
 };
 
-/** 同一属地同一月份 — another document may add to the number of a month, or repeat it. */
+/** 同一月份 — another document, or the number of a unit above or below, may add to that of a month, or repeat it. */
 export const monthCountedOtherwise: RowCheck = {
   ...problem(
     'documentNumber',
     'month-counted-otherwise',
-    '该属地当月已有按其他文号核定的减员人数,请核对是否重复。',
+    '该属地或其上下级当月已有核定的减员人数,请核对是否重复计入。',
   ),
   when: `s.cause = 'monthly_number' AND attrition_month_is_counted(s.territory_id, s.occurred_on, coalesce(s.id, 0))`,
 };

@@ -3,7 +3,7 @@ WITH unemployed AS (
   SELECT count(DISTINCT u.person_id)::numeric AS persons
     FROM unemployment_registration u JOIN area a ON a.root = $1::text AND a.unit_id = u.territory_id AND a.days @> $2::date
    WHERE u.is_urban AND u.status <> 'withdrawn' AND daterange(u.registered_on, u.ended_on) @> $2::date
-     AND age($2::date, coalesce(u.last_confirmed_on, u.registered_on)) < interval '1 year'
+     AND $2::date < coalesce(u.last_confirmed_on, u.registered_on) + interval '1 year'
 ), employed AS (
   SELECT f.value AS persons
     FROM reported_figure f JOIN org_unit o ON o.id = f.territory_id AND o.code = $1::text
