@@ -63,7 +63,7 @@ beforeAll(async () => {
   const revised = await desk.step('street_clerk', 'reviseEmployment', entered, {
     input: {
       startedOn: '2022-03-05',
-      form: 'self_employed',
+      form: 'flexible',
       isUrban: false,
       contractNumber: '示例-1',
     },

@@ -154,7 +154,7 @@ describe('registering unemployment', () => {
       expect(await hintsOf({ [day]: on })).toEqual([]);
       const young = aPerson({ birthDate: '1980-03-02' });
       expect(await hintsOf({ [day]: '2002-03-01', person: young })).toEqual(['long-before-entry']);
-      const sixty = aMan(`1962-${birthday}`);
+      const sixty = aMan(`1961-${birthday}`);
       expect(await hintsOf({ [day]: on, person: sixty })).toEqual(['past-retirement']);
       expect(await hintsOf({ [day]: on, person: aMan(`1962-${next}`) })).toEqual([]);
     },

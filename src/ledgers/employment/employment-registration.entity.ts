@@ -12,6 +12,7 @@ import {
 } from '../../platform/graphql/fields.js';
 import { PersonAndEmployerLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import * as bounds from '../shared/bounds.js';
 
 export const employmentForm = choice(
   'EmploymentForm',
@@ -91,19 +92,20 @@ export class EmploymentRegistration extends LedgerRecord {
 
   @CountField('每月从业天数 — flexible work: days worked in a month; or the hours.', {
     optional: true,
-    min: 1,
-    max: 31,
+    within: bounds.daysOfMonth,
   })
   daysPerMonth: number | null;
 
   @CountField('每月从业小时数 — flexible work: hours worked in a month; or the days.', {
     optional: true,
-    min: 1,
-    max: 744,
+    within: bounds.hoursOfMonth,
   })
   hoursPerMonth: number | null;
 
-  @MoneyField('月收入 — pay for a month in yuan; needed for flexible work.', { optional: true })
+  @MoneyField('月收入 — pay for a month in yuan; needed for flexible work.', {
+    optional: true,
+    within: bounds.payOfMonth,
+  })
   monthlyPayYuan: string | null;
 
   @ChoiceField(flexibleEvidence, '佐证材料 — what shows the flexible work.', { optional: true })
@@ -117,6 +119,7 @@ export class EmploymentRegistration extends LedgerRecord {
 
   @MoneyField('最低工资标准 — a month, at its place on the day on which flexible work counts.', {
     optional: true,
+    within: bounds.payOfMonth,
   })
   minimumPayYuan: string | null;
 

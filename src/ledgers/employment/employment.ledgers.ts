@@ -39,12 +39,13 @@ import {
 import {
   afterLeaving,
   busyOtherwise,
+  hiredPastRetirement,
   monthCountedOtherwise,
   notAfterDeath,
   nothingBeginsAfterDeath,
   unemployedThatDay,
 } from './person.checks.js';
-import { longBeforeEntry, pastRetirement } from './person.hints.js';
+import { longBeforeEntry } from './person.hints.js';
 import {
   ApplyForHardshipInput,
   CertifyHardshipInput,
@@ -96,13 +97,8 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
   derive: flexibleCount,
   checks: [notAfterDeath('startedOn', 'started_on')],
   hints: {
-    rules: [
-      flexibleEndsEarly,
-      flexiblePaidTooLittle,
-      longBeforeEntry('startedOn', '就业日期'),
-      pastRetirement('startedOn', '如非退休返聘,'),
-    ],
-    checks: [busyOtherwise, unemployedThatDay, afterLeaving],
+    rules: [flexibleEndsEarly, flexiblePaidTooLittle, longBeforeEntry('startedOn', '就业日期')],
+    checks: [busyOtherwise, unemployedThatDay, afterLeaving, hiredPastRetirement],
   },
   doubles: [
     {

@@ -1,7 +1,7 @@
 import { lastDayOfTerm } from '../../calendar/working-days.js';
 import { hasBegun, policyOn } from '../../policy/policy.js';
 import { Circumstances, Draft, Rule, problem } from '../shared/ledger-definition.js';
-import { isMore, moreThanZero } from '../shared/money.js';
+import { isMore } from '../shared/money.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 
 type Job = Draft<EmploymentRegistration>;
@@ -14,7 +14,10 @@ const standsAsEntered = (job: Job) =>
   Boolean(job.enteredAsComplete) &&
   FACTS.every((fact) => (job[fact] ?? null) === null);
 
-const needsFacts = (job: Job) => job.form === 'flexible' && !standsAsEntered(job);
+const isDated = (job: Job) => job.form === 'flexible' && !standsAsEntered(job);
+
+/** Rural work, a transfer and a renewal are no 新就业 whatever they state. */
+const needsFacts = (job: Job) => isDated(job) && job.isUrban && job.entry === 'new_hire';
 
 /** The last day of the months after which flexible work counts; a day from before there was a rule counts at once. */
 function completeOn(startedOn: string, region: string): string {
@@ -33,13 +36,11 @@ export function flexibleCount(
   job: Job,
   { region }: Circumstances,
 ): Pick<EmploymentRegistration, 'enteredAsComplete' | 'countsOn' | 'minimumPayYuan'> {
-  if (!needsFacts(job))
+  if (!isDated(job))
     return { enteredAsComplete: standsAsEntered(job), countsOn: null, minimumPayYuan: null };
   const countsOn = completeOn(job.startedOn!, region);
   return { enteredAsComplete: false, countsOn, minimumPayYuan: minimumPayOn(countsOn, region) };
 }
-
-const payOverZero = moreThanZero<EmploymentRegistration>('monthlyPayYuan', '月收入');
 
 /** 灵活就业 — what it takes to be one is stated with the entry: days or hours, pay and evidence. */
 export const flexibleFacts: Rule<EmploymentRegistration>[] = [
@@ -67,7 +68,6 @@ export const flexibleFacts: Rule<EmploymentRegistration>[] = [
   ({ daysPerMonth, hoursPerMonth }) =>
     Boolean(daysPerMonth && hoursPerMonth && hoursPerMonth > daysPerMonth * 24) &&
     problem('hoursPerMonth', 'hours-over-days', '每月从业小时数超过所填天数的全部时间,请核对。'),
-  (job, at) => Boolean(job.monthlyPayYuan) && payOverZero(job, at),
 ];
 
 /** 未满规定月数 — it is registered as it was, and counts for nothing. */

@@ -1,3 +1,5 @@
+import { national } from '../../policy/policy-data.js';
+import { RetirementGroup, policyOn } from '../../policy/policy.js';
 import { RowCheck, problem } from '../shared/ledger-definition.js';
 
 /** 死亡之后 — nothing begins for a person whose death is approved; `column` of the staged row is the first day. */
@@ -69,4 +71,23 @@ export const monthCountedOtherwise: RowCheck = {
     '该属地或其上下级当月已有核定的减员人数,请核对是否重复计入。',
   ),
   when: `s.cause = 'monthly_number' AND attrition_month_is_counted(s.territory_id, s.occurred_on, coalesce(s.id, 0))`,
+};
+
+const numbersOf = (group: RetirementGroup) =>
+  `ARRAY[${policyOn(`retirement.${group}.age-years`, '2024-12-31', national).value}, ${
+    policyOn(`retirement.${group}.delay-step-months`, '2025-01-01', national).value
+  }, ${policyOn(`retirement.${group}.delay-max-months`, '2025-01-01', national).value}]`;
+
+/** 达到法定退休年龄 — by a day, of a person; both as SQL. */
+export const pastRetirement = (person: string, day: string) =>
+  `is_past_retirement(${person}, ${day}, ${numbersOf('man')}, ${numbersOf('womanCadre')}, ${numbersOf('womanWorker')})`;
+
+/** 超过法定退休年龄 — possible, and worth a look at the number and at the day; a recorded retirement is told as such. */
+export const hiredPastRetirement: RowCheck = {
+  ...problem(
+    'person.documentNumber',
+    'past-retirement',
+    '该人员在就业日期已超过法定退休年龄,如非退休返聘,请核对证件号码和日期。',
+  ),
+  when: `${pastRetirement('s.person_id', 's.started_on')} AND NOT person_left_work_before(s.person_id, s.started_on)`,
 };

@@ -1,7 +1,6 @@
 import { addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
-import { national } from '../../policy/policy-data.js';
 import { policyOn, retirementDay, RetirementGroup } from '../../policy/policy.js';
-import { notAfterDeath } from '../employment/person.checks.js';
+import { notAfterDeath, pastRetirement } from '../employment/person.checks.js';
 import {
   Circumstances,
   Draft,
@@ -177,14 +176,6 @@ const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_end_on))
 
 /** 大龄、零就业家庭、重度残疾 — whom 人社部发〔2019〕124号 lets be placed once more. */
 const PLACED_AGAIN = `ARRAY['older', 'zero_employment_family', 'disabled']`;
-
-const numbersOf = (group: RetirementGroup) =>
-  `ARRAY[${policyOn(`retirement.${group}.age-years`, '2024-12-31', national).value}, ${
-    policyOn(`retirement.${group}.delay-step-months`, '2025-01-01', national).value
-  }, ${policyOn(`retirement.${group}.delay-max-months`, '2025-01-01', national).value}]`;
-/** 达到法定退休年龄 — by a day, of a person; both as SQL. */
-export const pastRetirement = (person: string, day: string) =>
-  `is_past_retirement(${person}, ${day}, ${numbersOf('man')}, ${numbersOf('womanCadre')}, ${numbersOf('womanWorker')})`;
 
 export const placementChecks: RowCheck[] = [
   {

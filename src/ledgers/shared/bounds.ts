@@ -50,6 +50,10 @@ export const employersAtEvent = bounds(0, 10_000, '一次活动的单位家次')
 export const vacanciesAtEvent = bounds(0, 1_000_000, '一次活动的岗位');
 export const hiresAtEvent = bounds(0, 100_000, '一次活动的人数');
 export const occurrences = bounds(1, 100_000, '一个月的次数');
+/** 灵活就业 — what one person can do, and earn, in a month. */
+export const daysOfMonth = bounds(1, 31, '一个月的天数');
+export const hoursOfMonth = bounds(1, 744, '一个月的小时数');
+export const payOfMonth = bounds('0.01', '1000000', '一人一月的收入');
 export const headsOfPost = bounds(1, 10_000, '一个单位的岗位数');
 export const placementsOfPerson = bounds(1, 9, '一人的安置次数');
 export const placesOfPosition = bounds(1, 1000, '一个见习岗位的名额');
