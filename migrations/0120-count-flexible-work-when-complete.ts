@@ -24,7 +24,7 @@ export class CountFlexibleWorkWhenComplete1767225600120 implements MigrationInte
       UPDATE employment_registration SET entered_as_complete = true WHERE form = 'flexible';
       ALTER TABLE employment_registration ENABLE TRIGGER USER;
       ALTER TABLE employment_registration ADD CONSTRAINT employment_flexible_counts
-        CHECK (form <> 'flexible' OR entered_as_complete OR counts_on IS NOT NULL);
+        CHECK (form <> 'flexible' OR NOT is_urban OR entry <> 'new_hire' OR entered_as_complete OR counts_on IS NOT NULL);
       INSERT INTO ledger_day (record_type, column_name, counted_in)
         VALUES ('employment_registration', 'counts_on', '{registered, ended}');
     `);

@@ -61,12 +61,7 @@ beforeAll(async () => {
     anEmployment({ person, startedOn: '2022-03-01' }),
   );
   const revised = await desk.step('street_clerk', 'reviseEmployment', entered, {
-    input: {
-      startedOn: '2022-03-05',
-      form: 'flexible',
-      isUrban: false,
-      contractNumber: '示例-1',
-    },
+    input: { startedOn: '2022-03-05', form: 'flexible', isUrban: false, contractNumber: '示例-1' },
   });
   record = await desk.step('street_clerk', 'withdrawEmployment', revised, { reason: '重复登记' });
   await desk.enter('neighbour', 'registerEmployment', anEmployment({ territoryCode: '510402001' }));

@@ -70,6 +70,16 @@ describe('counting flexible work', () => {
     });
   });
 
+  it('asks nothing of rural work, a transfer or a renewal, until it would count', async () => {
+    const bare = { daysPerMonth: null, monthlyPayYuan: null, evidence: null };
+    for (const other of [{ isUrban: false }, { entry: 'transfer' }, { entry: 'renewal' }]) {
+      const job = await work({ ...bare, ...other });
+      expect([job.countsOn, await reason(job)]).toEqual([null, expect.any(String)]);
+      const counts = { input: { isUrban: true, entry: 'new_hire' } };
+      expect(problemsOf(await desk.try(clerk, 'reviseEmployment', job, counts))).toHaveLength(3);
+    }
+  });
+
   it('takes hours in place of days, and no more of them than the days have', async () => {
     const hourly = await work({ daysPerMonth: null, hoursPerMonth: 120 });
     expect(await reason(hourly)).toBeNull();

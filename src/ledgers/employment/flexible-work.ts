@@ -14,10 +14,9 @@ const standsAsEntered = (job: Job) =>
   Boolean(job.enteredAsComplete) &&
   FACTS.every((fact) => (job[fact] ?? null) === null);
 
-const isDated = (job: Job) => job.form === 'flexible' && !standsAsEntered(job);
-
 /** Rural work, a transfer and a renewal are no 新就业 whatever they state. */
-const needsFacts = (job: Job) => isDated(job) && job.isUrban && job.entry === 'new_hire';
+const needsFacts = (job: Job) =>
+  job.form === 'flexible' && job.isUrban && job.entry === 'new_hire' && !standsAsEntered(job);
 
 /** The last day of the months after which flexible work counts; a day from before there was a rule counts at once. */
 function completeOn(startedOn: string, region: string): string {
@@ -36,7 +35,7 @@ export function flexibleCount(
   job: Job,
   { region }: Circumstances,
 ): Pick<EmploymentRegistration, 'enteredAsComplete' | 'countsOn' | 'minimumPayYuan'> {
-  if (!isDated(job))
+  if (!needsFacts(job))
     return { enteredAsComplete: standsAsEntered(job), countsOn: null, minimumPayYuan: null };
   const countsOn = completeOn(job.startedOn!, region);
   return { enteredAsComplete: false, countsOn, minimumPayYuan: minimumPayOn(countsOn, region) };
