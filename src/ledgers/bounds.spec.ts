@@ -61,7 +61,7 @@ describe('the numbers of every input', () => {
     if (!smallest.isNegative())
       expect(codesOf(input, field, given(new Decimal(-1)))).not.toEqual([]);
     for (const wrong of of === 'Int'
-      ? [1.5, '1', Number.NaN, true]
+      ? [1.5, '1', Number.NaN, true, 2 ** 31, 1e30]
       : ['NaN', '1e3', '', '１２', '0.00001', '0x10', 'Infinity', ' 1'])
       expect(codesOf(input, field, wrong)).not.toEqual([]);
   });

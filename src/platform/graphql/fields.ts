@@ -155,6 +155,9 @@ interface NumberOptions extends FieldOptions {
   within: Bounds;
 }
 
+const isNumber = (value: unknown): value is string | number =>
+  typeof value === 'number' ? Number.isFinite(value) : /^-?\d+(\.\d+)?$/.test(String(value));
+
 /** The bounds of a number, as two rules with a code each; what is no number at all is refused as such. */
 const keptWithin = (term: string, bounds: Bounds): PropertyDecorator[] => {
   const rule = (name: 'min' | 'max', breaks: (value: Decimal) => boolean, message: string) =>
@@ -162,7 +165,7 @@ const keptWithin = (term: string, bounds: Bounds): PropertyDecorator[] => {
       name,
       constraints: [bounds],
       validator: {
-        validate: (value) => !/^-?\d+(\.\d+)?$/.test(String(value)) || !breaks(new Decimal(value)),
+        validate: (value) => !isNumber(value) || !breaks(new Decimal(value)),
         defaultMessage: () => message,
       },
     });
