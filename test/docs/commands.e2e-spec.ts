@@ -28,7 +28,7 @@ describe('what a document shows', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'taizhang-docs-'));
     await chmod(dataDir, 0o755);
     demo = Program.shell('npm run demo', { DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD });
-    await demo.says('answers at');
+    await demo.says('GraphQL:');
   }, 600_000);
   afterAll(async () => {
     await demo?.end();
@@ -58,7 +58,7 @@ describe('what a document shows', () => {
     });
   for (const command of ['npm run demo', 'npm ci && npm run demo'])
     shows(command, async () => {
-      expect(demo.stdout + demo.stderr).toContain('answers at http://127.0.0.1:3000/graphql');
+      expect(demo.stdout + demo.stderr).toContain('GraphQL: http://127.0.0.1:3000/graphql');
       expect(demo.stdout).toContain('3231');
     });
 
