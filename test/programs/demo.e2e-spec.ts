@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Program, askServer, build, freePort } from '../support/program.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const tableOf = (output: string) =>
   output.slice(output.indexOf('西区 2022'), output.indexOf('GraphQL:'));

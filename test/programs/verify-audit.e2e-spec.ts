@@ -6,7 +6,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { Program, build, freePort } from '../support/program.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let dataDir: string;
 beforeAll(async () => {
