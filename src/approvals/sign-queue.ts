@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
 import { authoringActs, handsOf, otherSignaturesThan, RANK } from '../ledgers/shared/four-eyes.js';
-import { LedgerDefinition, Signature } from '../ledgers/shared/ledger-definition.js';
+import { LedgerDefinition, Signature, amountOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Page } from '../ledgers/shared/ledger-reader.js';
 import { ledgers } from '../ledgers/ledgers.js';
@@ -121,7 +121,7 @@ export class SignQueue {
     );
     const dayColumn = day.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const approves = signature.step === 'approve';
-    const amount = amountLevels ? `(${amountLevels.amount})` : 'NULL::numeric';
+    const amount = `(${amountOf(ledger)})`;
     const limit = amountLevels
       ? policySql(`approval.${amountLevels.kind}.centre-limit`, '$3::date', 'partition.code')
       : null;

@@ -94,6 +94,7 @@ export const fundBudgets: LedgerDefinition<FundBudget> = {
     },
   },
   signatures: reviewedAndApproved('funds', { reviewedBy: 'centre', approvedBy: 'district' }),
+  amount: 'r.amount_yuan',
   rules: [moreThanZero('amountYuan', '预算金额'), documentNamed, yearNotFarAhead],
   checks: [onceInList(['handling_unit_id', 'fund', 'year', 'line'], budgetTwice)],
   derive: ({ year }) => (year ? { datedOn: `${year}-01-01` } : {}),

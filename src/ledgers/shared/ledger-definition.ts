@@ -153,6 +153,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   /** 经办、复核、审批 — who signs what, in order; none for what is done at once and checked by sampling. */
   signatures?: Signature[];
   amountLevels?: AmountLevels;
+  /** 金额 — what whoever signs reads beside the record, as SQL over `r`, where no level depends on it. */
+  amount?: string;
   /** What must be settled elsewhere first; where one is true, the record is not withdrawn. */
   withdrawalChecks?: RowCheck[];
   /**
@@ -176,6 +178,10 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   implies?: Implied[];
   measures: Measure[];
 }
+
+/** 金额 — of what is signed, as SQL over `r`; null where it is no matter of money. */
+export const amountOf = <T extends LedgerRecord>({ amountLevels, amount }: LedgerDefinition<T>) =>
+  amountLevels?.amount ?? amount ?? 'NULL::numeric';
 
 /** What a list may name once only: a later row with the same columns as an earlier one is refused by its number. */
 export const onceInList = (columns: string[], { field, code, message }: Problem): RowCheck => ({

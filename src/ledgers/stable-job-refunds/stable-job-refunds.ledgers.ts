@@ -60,6 +60,7 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
       needsReason: true,
     },
   },
+  amount: 'refund_batch_amount(r.id)',
   signatures: [
     {
       step: 'review',

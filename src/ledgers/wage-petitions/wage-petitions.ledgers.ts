@@ -267,6 +267,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
     },
   },
   // 立案审批表, 结案审批表: filed by the head of the team; closed after review in the team by the bureau.
+  amount: 'r.amount_owed_yuan',
   signatures: [
     {
       of: '立案',
