@@ -1,5 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { AddressInfo, connect } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
@@ -455,5 +457,23 @@ describe('one unit of work per operation', () => {
     const metrics = await request(office.app.getHttpServer()).get('/metrics');
     for (const number of [input.person.documentNumber, phone])
       expect(metrics.text).not.toContain(number);
+  });
+});
+
+describe('an application that is closed', () => {
+  it('is let go of, with all it has read', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const left = await (async () => {
+      const office = await Office.open();
+      await office.graphql('clerk', LIST);
+      const seen = [office, office.app, office.app.get(DataSource)];
+      await office.close();
+      return seen.map((each) => new WeakRef<object>(each));
+    })();
+    await until('nothing of it is left', () => {
+      collect();
+      return left.every((each) => each.deref() === undefined);
+    });
   });
 });

@@ -54,9 +54,9 @@ export class Program {
     );
   }
 
-  /** A line as a document shows it. */
+  /** A command as a document shows it, in place of the shell, so that a signal reaches it. */
   static shell(line: string, env: Record<string, string>): Program {
-    return Program.run('sh', ['-c', line], env);
+    return Program.run('sh', ['-c', `exec env ${line}`], env);
   }
 
   private static run(command: string, args: string[], env: Record<string, string>): Program {
