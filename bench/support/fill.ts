@@ -99,9 +99,9 @@ async function openSessions(admin: pg.Client) {
 async function fillTargets(admin: pg.Client) {
   await admin.query(
     `INSERT INTO target (district_id, territory_id, handling_unit_id, status, recorded_on, indicator_code, year,
-                         level, operator, value, document_number, effective_from)
+                         level, operator, value, document_number, effective_from, completion_decimals, completion_rounding)
      SELECT o.id, o.id, o.id, 'in_force', '2022-01-01', i.code, year, level, 'at_least', 1000, '示例〔' || year || '〕1号',
-            make_date(year, 1, 1)
+            make_date(year, 1, 1), 2, 'half_up'
        FROM org_unit o, unnest($1::text[]) AS i (code), generate_series(2022, 2024) AS year,
             unnest(ARRAY['province', 'city', 'district']) AS level
       WHERE o.kind IN ('district', 'city')`,

@@ -27,9 +27,9 @@ describe('internship rules', () => {
   it.each([
     ['2022-01-31', 3, '2022-04-30', undefined],
     ['2022-03-01', 6, '2022-08-31', undefined],
-    ['2022-03-01', 6, '2022-09-01', undefined],
-    ['2022-03-01', 6, '2022-09-02', 'planned-end-differs'],
-    ['2022-03-01', 6, '2022-08-01', 'planned-end-differs'],
+    ['2022-03-01', 6, '2022-08-01', undefined],
+    ['2022-03-01', 6, '2022-09-01', 'planned-end-differs'],
+    ['2022-03-01', 6, '2022-07-31', 'planned-end-differs'],
   ])('from %s for %i months to %s: %s', (startedOn, months, plannedEndOn, code) => {
     expect(codeOf(endsAsAgreed, { startedOn, months, plannedEndOn })).toBe(code);
   });
