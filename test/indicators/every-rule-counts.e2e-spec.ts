@@ -190,32 +190,36 @@ function stateOf(measure: Measure, reason: string): string {
 const ofClass = (change: string) =>
   `UPDATE training_class SET ${change} WHERE id = (SELECT class_id FROM training_enrolment WHERE id = :id)`;
 
-/** What two records of one person may not share. */
-const BESIDES: Record<string, string> = {
-  welfare_placement:
-    ', placement_number = 3 - o.placement_number, planned_end_on = o.started_on - 5, ended_on = o.started_on - 5',
-  jobseeker_registration: ', handling_unit_id = o.district_id',
-  internship:
-    ', planned_end_on = o.started_on - 5, ended_on = o.started_on - 5, retained_on = o.retained_on',
-};
+const LAST_DAY = 'coalesce(o.ended_on, least(o.planned_end_on, o.retained_on))';
 
-/** First days of what counts on another. */
-const FIRST_DAYS: Record<string, string> = {
-  employment_registration: 'started_on',
-  internship: 'started_on',
-};
-
-/** Records that may not overlap begin and end before the other. */
-const BEFORE = ['welfare_placement', 'internship'];
+/** The days of the second record, and what two records of one person may not share. */
+function daysOfTwin({ record, code, on }: Measure): string {
+  switch (record) {
+    case 'employment_registration':
+      return `started_on = o.started_on, counts_on = o.counts_on, ended_on = NULL, entry = 'new_hire'`;
+    case 'welfare_placement':
+      return `started_on = o.started_on - 15, planned_end_on = o.started_on - 5, ended_on = o.started_on - 5,
+              placement_number = 3 - o.placement_number`;
+    case 'internship':
+      // Two do not overlap: one before for what counts at the first day, one after for what counts at the last.
+      return code === 'youth_internships_started'
+        ? `started_on = o.started_on - 15, planned_end_on = o.started_on - 5, ended_on = o.started_on - 5`
+        : `started_on = ${LAST_DAY} + 1, planned_end_on = ${LAST_DAY} + 9, ended_on = ${LAST_DAY} + 9,
+           retained_on = CASE WHEN o.retained_on IS NOT NULL THEN ${LAST_DAY} + 9 END`;
+    case 'jobseeker_registration':
+      return `${on.replace(/^r\./, '')} = o.${on.replace(/^r\./, '')}, handling_unit_id = o.district_id`;
+    default:
+      return `${on.replace(/^r\./, '')} = o.${on.replace(/^r\./, '')}`;
+  }
+}
 
 /** A second record of the same group on the same day: the same person, hired twice at once. */
 function twin(measure: Measure): string {
   const key = measure.group.key.replace(/^r\./, '');
-  const day = FIRST_DAYS[measure.record] ?? measure.on.replace(/^r\./, '');
-  return `UPDATE ${measure.record} t SET ${key} = o.${key}, ${day} = o.${day}${BEFORE.includes(measure.record) ? ' - 15' : ''}, status = o.status${BESIDES[measure.record] ?? ''}
+  return `UPDATE ${measure.record} t SET ${key} = o.${key}, ${daysOfTwin(measure)}, status = o.status
             FROM ${measure.record} o
            WHERE o.id = :id AND t.id = (SELECT min(id) FROM ${measure.record} n WHERE n.id > o.id AND n.${key} <> o.${key} AND n.status = o.status
-             ${measure.record === 'employment_registration' ? 'AND n.employer_id <> o.employer_id AND n.is_urban' : ''}
+             ${measure.record === 'employment_registration' ? 'AND n.employer_id IS NOT NULL AND n.employer_id IS DISTINCT FROM o.employer_id AND n.is_urban' : ''}
              ${measure.record === 'welfare_placement' ? 'AND n.post_id = o.post_id' : ''})`;
 }
 
