@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import { published } from '../../src/demo/published.js';
 import { indicators } from '../../src/indicators/definitions.js';
-import { tidyNumber } from '../../src/platform/text.js';
+import { tidyName } from '../../src/platform/text.js';
 import { openLoadedOffice } from '../support/demo-office.js';
 import { Office, PASSWORD } from '../support/office.js';
 
@@ -120,7 +120,7 @@ describe('the printed report of 2022, asked of the system', () => {
     )('%s %s %s (%s) stands beside its value', (indicator, operator, value, document, printed) => {
       const found = targetsOf(indicator).filter(
         (each) =>
-          each.documentNumber === tidyNumber(document) &&
+          each.documentNumber === tidyName(document) &&
           each.level === printed.level &&
           each.operator === OPERATORS[operator] &&
           same(each.target, value),
