@@ -38,7 +38,7 @@ const scales: Record<Scale['name'], Scale> = {
 /** Whether a word on the command line says the size and names no benchmark. */
 export const isSize = (word: string) => word in scales || /^\d+$/.test(word);
 
-/** A scale by its name, or BENCH_SCALE; a number of records and BENCH_DISTRICTS replace single figures of it. */
+/** A scale by its name, or BENCH_SCALE; a number of records, BENCH_DISTRICTS and BENCH_ROUNDS replace single figures of it. */
 export function chosenScale(environment: NodeJS.ProcessEnv, words: string[] = []): Scale {
   const name = words.find((word) => word in scales) ?? environment.BENCH_SCALE ?? 'full';
   if (name !== 'full' && name !== 'small')
@@ -48,5 +48,6 @@ export function chosenScale(environment: NodeJS.ProcessEnv, words: string[] = []
     words.find((word) => /^\d+$/.test(word)) ?? environment.BENCH_RECORDS ?? scale.records,
   );
   scale.districts = Number(environment.BENCH_DISTRICTS ?? scale.districts);
+  scale.rounds = Number(environment.BENCH_ROUNDS ?? scale.rounds);
   return scale;
 }
