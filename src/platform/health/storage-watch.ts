@@ -20,7 +20,8 @@ export class StorageWatch {
   async isFull(): Promise<boolean> {
     if (performance.now() - this.lastFull < REMEMBERED_MS) return true;
     if (!this.dataDir) return false;
-    const { bavail, bsize } = await statfs(this.dataDir);
-    return bavail * bsize < NEEDED_BYTES;
+    // A folder that was renamed under the running server tells nothing, and is no full one.
+    const disk = await statfs(this.dataDir).catch(() => null);
+    return disk !== null && disk.bavail * disk.bsize < NEEDED_BYTES;
   }
 }
