@@ -21,7 +21,7 @@ beforeAll(async () => {
   for (const [who, territoryCode] of [
     ['street_clerk', '510403001901'],
     ['other_street_clerk', '510403002901'],
-    ['district_clerk', '510403'],
+    ['district_clerk', '510403003'],
     ['neighbour', '510402001'],
   ] as const)
     for (let n = 0; n < 3; n += 1)
