@@ -137,8 +137,11 @@ class Year {
     return this.cells.push({ count, state, loss: lossOf(count, place, isTotal) }) - 1;
   }
 
-  /** As the last resort nothing of the bound indicators is printed this quarter, not even their zeros. */
-  private withholdAround(cell: number, first: number, ofQuarter: readonly Relation[]) {
+  /**
+   * As the last resort nothing of the bound indicators is printed this quarter, not even their zeros. Returns false when
+   * nothing of them was left to print.
+   */
+  private withholdAround(cell: number, first: number, ofQuarter: readonly Relation[]): boolean {
     const bound = new Set([cell]);
     for (let size = 0; size < bound.size;) {
       size = bound.size;
@@ -149,8 +152,8 @@ class Year {
     const open = [...bound].filter(
       (index) => index >= first && this.cells[index]!.state === 'open',
     );
-    if (open.length === 0) throw new Error(`count ${cell} of the table cannot be protected`);
     for (const index of open) this.cells[index]!.state = 'unprinted';
+    return open.length > 0;
   }
 
   private read(quarter: Quarter, at: ReadonlyMap<string, number>): PublishedQuarter {

@@ -21,13 +21,14 @@ export type Relation = { cell: number; sign: 1 | -1 }[];
 
 /**
  * The cells that are not printed; the same for the same table, whoever asks. Where no hiding of open cells protects one, the
- * caller has to make more cells `unprinted`.
+ * caller has to make more cells `unprinted`, and says whether there were any. Of a count around which nothing is printed any
+ * more a reader learns nothing: what protected it before still does, though the search may be too short to find it.
  */
 export function hiddenCells(
   cells: readonly Cell[],
   relations: readonly Relation[],
   limit: number,
-  withholdAround: (cell: number) => void,
+  withholdAround: (cell: number) => boolean,
 ): Set<number> {
   const search = new MoveSearch(cells, relations, limit);
   const at = (state: Cell['state']) =>
@@ -43,7 +44,7 @@ export function hiddenCells(
     const exposed = guarded().find((index) => !safe.has(index));
     if (exposed === undefined) return hidden;
     const moved = search.cheapestMove(exposed, hidden);
-    if (!moved) withholdAround(exposed);
+    if (!moved && !withholdAround(exposed)) safe.add(exposed);
     for (const index of moved ?? at('unprinted')) {
       hidden.add(index);
       if (moved) safe.add(index);
