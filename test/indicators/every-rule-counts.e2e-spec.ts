@@ -194,6 +194,7 @@ const LAST_DAY = 'coalesce(o.ended_on, least(o.planned_end_on, o.retained_on))';
 
 /** The days of the second record, and what two records of one person may not share. */
 function daysOfTwin({ record, code, on }: Measure): string {
+  const day = on.replace(/^r\./, '');
   switch (record) {
     case 'employment_registration':
       return `started_on = o.started_on, counts_on = o.counts_on, ended_on = NULL, entry = 'new_hire'`;
@@ -207,9 +208,9 @@ function daysOfTwin({ record, code, on }: Measure): string {
         : `started_on = ${LAST_DAY} + 1, planned_end_on = ${LAST_DAY} + 9, ended_on = ${LAST_DAY} + 9,
            retained_on = CASE WHEN o.retained_on IS NOT NULL THEN ${LAST_DAY} + 9 END`;
     case 'jobseeker_registration':
-      return `${on.replace(/^r\./, '')} = o.${on.replace(/^r\./, '')}, handling_unit_id = o.district_id`;
+      return `${day} = o.${day}, handling_unit_id = o.district_id`;
     default:
-      return `${on.replace(/^r\./, '')} = o.${on.replace(/^r\./, '')}`;
+      return `${day} = o.${day}`;
   }
 }
 
