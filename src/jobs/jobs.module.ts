@@ -3,6 +3,7 @@ import { DynamicModule, Global, Module } from '@nestjs/common';
 import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { SteadyClient } from '../platform/database/steady.js';
 import { AskedWork } from './asked-work.js';
 import { AuditSealing } from './audit-sealing.js';
 import { POST_COUNTS } from './jobs.js';
@@ -61,5 +62,6 @@ function connectionTo(options: JobsOptions): ConnectionOptions {
     connectionString: options.queueLogin,
     schema: 'bullmq',
     max: 3,
+    Client: SteadyClient,
   } as unknown as ConnectionOptions;
 }

@@ -10,6 +10,7 @@ import { DatabaseLogins } from './config.js';
 import { FieldCipher } from './crypto/field-cipher.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { JOBS_POOL, jobsPool } from './database/jobs-pool.js';
+import { SteadyClient } from './database/steady.js';
 import { SnakeNaming } from './database/naming.js';
 import { DOOR_DEFAULTS, DoorSettings } from './door/door-settings.js';
 import { RateLimiter } from './door/rate-limiter.js';
@@ -75,6 +76,7 @@ export class PlatformModule {
           namingStrategy: new SnakeNaming(),
           poolSize: options.poolSize ?? 20,
           extra: {
+            Client: SteadyClient,
             connectionTimeoutMillis: door.waitMs,
             options: sessionOptions(door, options.singleLogin),
           },

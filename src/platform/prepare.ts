@@ -1,10 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { Config, DatabaseLogins, StartRefused } from './config.js';
 import { EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
 import { ensureRoles } from './database/roles.js';
 import { refuseNewerData, refuseOtherSchema } from './database/schema-version.js';
 import { setUpAlone } from './database/set-up-alone.js';
+import { SteadyClient } from './database/steady.js';
 import { refuseUnusableDatabase } from './refusals-at-start.js';
 
 export interface Prepared {
@@ -87,7 +88,7 @@ export async function withClient<T>(
   url: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new SteadyClient({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
-import pg from 'pg';
 import { StartRefused } from './config.js';
+import { SteadyClient } from './database/steady.js';
 
 const ANSWER_WITHIN_MS = 10_000;
 const POSTGRES_18 = 180_000;
@@ -11,11 +11,10 @@ const DATABASE_DISK_FULL = '53100';
 export async function refuseUnusableDatabase(setting: string, url: string): Promise<void> {
   const { hostname, port, pathname, username } = new URL(url);
   const place = `${setting} (${username || 'no user'} at ${hostname}:${port || 5432}${pathname})`;
-  const client = new pg.Client({
+  const client = new SteadyClient({
     connectionString: url,
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
   });
-  client.on('error', () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ version: number }>(

@@ -1,6 +1,14 @@
+import { getQueueToken } from '@nestjs/bullmq';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Queue } from 'bullmq';
+import pg, { type Pool } from 'pg';
 import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { POST_COUNTS } from '../../src/jobs/jobs.js';
+import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
+import { SteadyClient } from '../../src/platform/database/steady.js';
+import { Pulse } from '../../src/platform/health/pulse.js';
 import { anEmployment, key } from '../support/builders.js';
 import { knock } from '../support/door.js';
 import { Office, applicationOn } from '../support/office.js';
@@ -79,5 +87,21 @@ it('a database that wants for space is said to be full, and health says so too',
   expect((await ready()).status).toBe(503);
   await office.admin.query(
     'DROP TRIGGER be_full ON employment_registration; DROP FUNCTION be_full',
+  );
+});
+
+it('every connection of the program outlives its loss: of people, of jobs, of the queue', () => {
+  const pools = [
+    (app.get(DataSource).driver as unknown as { master: Pool }).master,
+    app.get<Pool>(JOBS_POOL),
+    ...Object.values(app.get(Pulse)).filter((each) => each instanceof pg.Pool),
+    (
+      app.get<Queue>(getQueueToken(POST_COUNTS)) as unknown as {
+        backend: { connection: { pool: Pool } };
+      }
+    ).backend.connection.pool,
+  ];
+  expect(pools.map((each) => (each as Pool & { Client: unknown }).Client)).toEqual(
+    Array(5).fill(SteadyClient),
   );
 });

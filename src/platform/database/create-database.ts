@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ROLES } from './roles.js';
+import { SteadyClient } from './steady.js';
 
 /** Creates a database owned by taizhang_owner; one that exists is left as it is. */
 export async function createDatabase(
@@ -32,8 +33,7 @@ export async function withAdmin<T>(
   url: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  client.on('error', () => undefined);
+  const client = new SteadyClient({ connectionString: url, connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
     return await work(client);

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { StartRefused, type DatabaseLogins } from '../config.js';
 import { Cluster, type Credentials } from './cluster.js';
 import { createDatabase, withAdmin } from './create-database.js';
@@ -10,6 +9,7 @@ import { canReach, folderFault, makeFolder, serviceUser } from './data-folder.js
 import { alone, holderIn, isHeld, startOf, writeWhole } from './folder-lock.js';
 import { ensureRoles, ROLES, type Role } from './roles.js';
 import { readPostmaster } from './server-on-folder.js';
+import { SteadyClient } from './steady.js';
 
 export interface EmbeddedPostgresOptions {
   dataDir: string;
@@ -177,7 +177,7 @@ class Launcher {
 
   /** Holds a connection to the server and returns when it is lost. */
   private async untilLost(port: number): Promise<void> {
-    const watch = new pg.Client({
+    const watch = new SteadyClient({
       connectionString: this.cluster.adminUrl(port),
       connectionTimeoutMillis: 5000,
       keepAlive: true,

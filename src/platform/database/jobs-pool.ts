@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { steadyPool } from './steady.js';
 
 /** The pool of the posting role; its rows are what its own policies allow, not the caller's scope. */
 export const JOBS_POOL = Symbol('JOBS_POOL');
@@ -11,15 +12,11 @@ const GONE =
   '-c client_connection_check_interval=500 -c idle_in_transaction_session_timeout=120000';
 
 export function jobsPool(url: string, role: string | null, max = 8): pg.Pool {
-  const pool = new pg.Pool({
+  return steadyPool({
     connectionString: url,
     max,
     options: `${GONE}${role ? ` -c role=${role}` : ''}`,
   });
-  // A connection lost with the server, idle or in use, is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }
 
 export async function inTransaction<T>(

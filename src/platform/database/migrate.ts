@@ -1,7 +1,7 @@
 import { runMigrations } from 'bullmq';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
+import { SteadyClient } from './steady.js';
 
 export function migrationSource(ownerUrl: string): DataSource {
   return new DataSource({
@@ -9,7 +9,7 @@ export function migrationSource(ownerUrl: string): DataSource {
     url: ownerUrl,
     migrations,
     migrationsTransactionMode: 'each',
-    extra: { max: 1 },
+    extra: { max: 1, Client: SteadyClient },
   });
 }
 
@@ -27,7 +27,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 
 /** BullMQ's own tables, once and in one place: later connections only check them. */
 async function migrateQueues(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new SteadyClient({ connectionString: ownerUrl });
   await client.connect();
   try {
     await runMigrations(client, 'bullmq');

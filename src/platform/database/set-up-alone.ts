@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { SteadyClient } from './steady.js';
 
 /** Advisory lock of whoever makes or changes the schema and what every installation starts with. */
 const SET_UP_LOCK = 7200;
@@ -14,8 +15,7 @@ export async function setUpAlone<T>(
   { say, stopping }: { say: (line: string) => void; stopping?: AbortSignal | undefined },
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true });
-  client.on('error', () => undefined);
+  const client = new SteadyClient({ connectionString: url, keepAlive: true });
   await client.connect();
   try {
     const take = async () => {

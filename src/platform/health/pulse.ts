@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { steadyPool } from '../database/steady.js';
 
 const ANSWER_WITHIN_MS = 2000;
 
@@ -34,14 +35,11 @@ export class Pulse {
 }
 
 function poolOfOne([url, role]: Login): pg.Pool {
-  const pool = new pg.Pool({
+  return steadyPool({
     connectionString: url,
     max: 1,
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
     query_timeout: ANSWER_WITHIN_MS,
     options: `-c statement_timeout=${ANSWER_WITHIN_MS}${role ? ` -c role=${role}` : ''}`,
   });
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }
