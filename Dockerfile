@@ -17,4 +17,4 @@ COPY --from=build /app/dist ./dist
 COPY scripts ./scripts
 USER node
 EXPOSE 3000
-CMD ["node", "dist/src/main.js"]
+CMD ["node", "dist/src/programs/main.js"]

@@ -1,8 +1,9 @@
+import { ledgerOf } from '../test/support/ledger-of.js';
 import { randomUUID } from 'node:crypto';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EmploymentService } from '../src/ledgers/employment/employment.service.js';
-import { createApplication } from '../src/platform/application.js';
+import { EmploymentRegistration } from '../src/ledgers/employment/employment-registration.entity.js';
+import { createApplication } from '../src/application.js';
 import { KeyRing } from '../src/platform/crypto/key-ring.js';
 import { Logs } from '../src/platform/logs.js';
 import { UnitOfWork } from '../src/platform/unit-of-work.js';
@@ -32,7 +33,7 @@ export const importAgainstCopy: Benchmark = {
       jobs: { redisUrl: null, works: false },
     });
     await app.init();
-    const service = app.get(EmploymentService, { strict: false });
+    const service = ledgerOf(app, EmploymentRegistration);
     const work = app.get(UnitOfWork);
     await admin.query(`
       CREATE TABLE bench_copy (LIKE employment_registration INCLUDING ALL);
@@ -47,7 +48,7 @@ export const importAgainstCopy: Benchmark = {
       rounds.enter.push(
         await timed(async () => {
           ids = await work.run(tokenOf(`clerk-${code}`), () =>
-            service.registerMany(inputs, `bench:${randomUUID()}`),
+            service.enter(inputs, `bench:${randomUUID()}`),
           );
         }),
       );

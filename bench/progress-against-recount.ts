@@ -1,4 +1,4 @@
-import { measures } from '../src/indicators/measures.js';
+import { measures } from '../src/catalog/measures.js';
 import { MeasureCatalog } from '../src/journal/measure-catalog.js';
 import { RecountService } from '../src/journal/recount.service.js';
 import { jobsPool } from '../src/platform/database/jobs-pool.js';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { measures } from '../src/indicators/measures.js';
+import { measures } from '../src/catalog/measures.js';
 import { MeasureCatalog } from '../src/journal/measure-catalog.js';
 import { worthSql } from '../src/journal/measure.js';
 import { rebuildBalances } from '../src/journal/rebuild-balances.js';

@@ -1,6 +1,6 @@
 import { SealingService } from '../src/audit/sealing.service.js';
-import { verifyDistrict } from '../src/audit/verification.js';
-import { signing } from '../src/ledgers/signing.js';
+import { verifyDistrict } from '../src/audit-reading/verification.js';
+import { signing } from '../src/catalog/signing.js';
 import { SystemClock } from '../src/platform/clock.js';
 import { FieldCipher } from '../src/platform/crypto/field-cipher.js';
 import { KeyRing } from '../src/platform/crypto/key-ring.js';

@@ -12,14 +12,8 @@ const COMPLAINT = `
                       AND (o.received_on = received OR o.amount_owed_yuan = owed OR o.contact_name = contact))
   $$;`;
 
-/** 重复登记 — whether the same business was entered before, by whichever desk of the district; a verdict and no row. */
-export class TellDoubles1767225600130 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      CREATE FUNCTION plain_text(written text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-        SELECT regexp_replace(normalize(written, NFKC), '[[:space:][:punct:]·•]', '', 'g')
-      $$;
-      COMMENT ON FUNCTION plain_text IS 'a text without its blanks and punctuation, which are typed now one way and now another';
+/** Whether one row was entered before; asked of a whole list since 0152. */
+export const IS_ENTERED_BEFORE = `
       CREATE FUNCTION is_entered_before(ledger text, same text[], spell text[], entered jsonb, over text[]) RETURNS boolean
       LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
@@ -52,7 +46,17 @@ export class TellDoubles1767225600130 implements MigrationInterface {
           INTO found USING entered, over;
         RETURN found;
       END $$;
-      COMMENT ON FUNCTION is_entered_before IS '重复登记: whether another record of the district says the same in these columns, and overlaps in time where a spell (its first day, and the days that may end it) is named';
+      COMMENT ON FUNCTION is_entered_before IS '重复登记: whether another record of the district says the same in these columns, and overlaps in time where a spell (its first day, and the days that may end it) is named';`;
+
+/** 重复登记 — whether the same business was entered before, by whichever desk of the district; a verdict and no row. */
+export class TellDoubles1767225600130 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE FUNCTION plain_text(written text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+        SELECT regexp_replace(normalize(written, NFKC), '[[:space:][:punct:]·•]', '', 'g')
+      $$;
+      COMMENT ON FUNCTION plain_text IS 'a text without its blanks and punctuation, which are typed now one way and now another';
+      ${IS_ENTERED_BEFORE}
       ${COMPLAINT}
       COMMENT ON FUNCTION complaint_is_recorded IS '重复反映: a complaint of the same employer, respondent or site, by the day, the amount or the contact';
       REVOKE EXECUTE ON FUNCTION is_entered_before, complaint_is_recorded FROM PUBLIC;

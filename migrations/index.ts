@@ -47,6 +47,9 @@ import { AskMoreOfACertificate1767225600097 } from './0097-ask-more-of-a-certifi
 import { KeepNamesAndEmployers1767225600090 } from './0090-keep-names-and-employers.js';
 import { CorrectPersonsAndEmployers1767225600091 } from './0091-correct-persons-and-employers.js';
 import { BoundDelegations1767225600140 } from './0140-bound-delegations.js';
+import { TellDoublesAsASet1767225600152 } from './0152-tell-doubles-as-a-set.js';
+import { CreateDataComparisonLists1767225600151 } from './0151-create-data-comparison-lists.js';
+import { KnowInstalledLedgers1767225600150 } from './0150-know-installed-ledgers.js';
 import { KnowSessionsAndNamesAgain1767225600141 } from './0141-know-sessions-and-names-again.js';
 import { JudgeEmployersBeyondReach1767225600110 } from './0110-judge-employers-beyond-reach.js';
 import { TellDoubles1767225600130 } from './0130-tell-doubles.js';
@@ -114,4 +117,7 @@ export const migrations = [
   CountFlexibleWorkWhenComplete1767225600120,
   LetUnemploymentLapse1767225600121,
   SeeTheMonthAboveAndBelow1767225600122,
+  KnowInstalledLedgers1767225600150,
+  CreateDataComparisonLists1767225600151,
+  TellDoublesAsASet1767225600152,
 ];

@@ -9,7 +9,11 @@ import { CloserLookModule } from './closer-look/closer-look.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
 import { JournalModule } from './journal/journal.module.js';
-import { LedgersModule } from './ledgers/ledgers.module.js';
+import { ledgers } from './catalog/ledgers.js';
+import { measures } from './catalog/measures.js';
+import { periodLockedFrom } from './ledgers/shared/period-locked.js';
+import { AuditReadingModule } from './audit-reading/audit-reading.module.js';
+import { LedgersModule } from './catalog/ledgers.module.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -34,10 +38,15 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot(options),
-        JournalModule,
+        PlatformModule.forRoot({
+          ...options,
+          entities: ledgers.map((each) => each.entity),
+          databaseRefusals: [periodLockedFrom],
+        }),
+        JournalModule.forRoot(measures),
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
         AuditModule,
+        AuditReadingModule,
         SealingModule,
         RetentionModule,
         AccessModule,

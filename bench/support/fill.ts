@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { indicators } from '../../src/indicators/definitions.js';
-import { measures } from '../../src/indicators/measures.js';
+import { measures } from '../../src/catalog/measures.js';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';

@@ -1,4 +1,4 @@
-import { createApplication } from '../../src/platform/application.js';
+import { createApplication } from '../../src/application.js';
 import { DatabaseLogins } from '../../src/platform/config.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Logs } from '../../src/platform/logs.js';

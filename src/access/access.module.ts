@@ -1,6 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
-import { PermissionCheck } from './permission-check.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { Accounts } from './accounts.service.js';
 import { Attempts } from './attempts.js';
@@ -16,7 +14,6 @@ import { SignInService } from './sign-in.service.js';
 /** Who may do what on which units. */
 @Global()
 @Module({
-  imports: [DiscoveryModule],
   providers: [
     Attempts,
     SignInService,
@@ -29,7 +26,6 @@ import { SignInService } from './sign-in.service.js';
     OpeningsResolver,
     Accounts,
     AccountsResolver,
-    PermissionCheck,
   ],
   exports: [SignInService],
 })

@@ -1,10 +1,11 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
+import { pageOf, PageArgs } from '../platform/graphql/page.js';
 import { ChoiceField, ChoicesField, TextField, choice } from '../platform/graphql/fields.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
-import type { Reach, Role } from './permissions.js';
-import { REACHES, ROLES } from './permissions.js';
+import type { Role } from './permissions.js';
+import type { Reach } from '../platform/actor.js';
+import { ROLES } from './permissions.js';
+import { REACHES } from '../platform/actor.js';
 
 export const accountRole = choice('AccountRole', '角色', ROLES);
 export const accountReach = choice('AccountReach', '数据范围', REACHES);

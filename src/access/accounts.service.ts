@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
-import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Page } from '../platform/graphql/page.js';
 import { Clock } from '../platform/clock.js';
 import {
   DomainError,

@@ -2,7 +2,7 @@ import { CanActivate, ExecutionContext, Injectable, SetMetadata } from '@nestjs/
 import { Reflector } from '@nestjs/core';
 import { NotPermitted, PasswordChangeRequired, SignInRequired } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { isDelegated, mayDo } from './permissions.js';
+import { mayTake } from './permissions.js';
 
 /** Set by @nestjs/graphql on the methods that answer a query or a mutation, and no constant it exports. */
 export const RESOLVER_TYPE = 'graphql:resolver_type';
@@ -50,14 +50,11 @@ export class PermissionGuard implements CanActivate {
     )
       throw new PasswordChangeRequired();
     if (permissions.includes(SIGNED_IN)) return true;
-    const held = permissions.filter((permission) => mayDo(actor.roles, permission));
     const isMutation =
       this.reflector.get<string>(RESOLVER_TYPE, context.getHandler()) === 'Mutation';
     const isLent = !this.reflector.get<boolean | undefined>(IN_OWN_RIGHT, context.getHandler());
-    const may = actor.actingFor
-      ? isLent && held.some((permission) => isDelegated(permission, isMutation))
-      : held.length > 0;
-    if (!may) throw new NotPermitted(permissions.join(' | ') || 'none');
+    if (!mayTake(actor, permissions, isMutation) || (actor.actingFor && !isLent))
+      throw new NotPermitted(permissions.join(' | ') || 'none');
     // What a signature before it in the same request was allowed to see is over.
     if (actor.actingFor?.seesWhole) await this.work.see('what waits');
     return true;

@@ -1,7 +1,6 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { pageOf, PageArgs } from '../platform/graphql/page.js';
 
 /** 待放行事项 — the kinds, as an administrator and the holder read them. */
 export const OPENINGS = {

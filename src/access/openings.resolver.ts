@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { RecordId } from '../ledgers/shared/record-args.js';
+import { RecordId } from '../platform/graphql/record-args.js';
 import { Allow } from './allow.js';
 import {
   AccountOpening,

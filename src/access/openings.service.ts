@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
-import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Page } from '../platform/graphql/page.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { DomainError, NotFound } from '../platform/errors.js';

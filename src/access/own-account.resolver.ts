@@ -1,5 +1,5 @@
 import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { PageArgs } from '../platform/graphql/page.js';
 import { AllowSignedIn, EvenBeforePasswordChange } from './allow.js';
 import { OwnPassword } from './own-password.service.js';
 import { SecondFactor } from './second-factor.service.js';

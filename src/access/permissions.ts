@@ -1,3 +1,5 @@
+import type { Actor } from '../platform/actor.js';
+
 /**
  * Who may do what. How far is the account's reach, kept by row-level security in the database.
  * A permission is `ledger:verb`; enter = register and correct, review and approve = the two signatures, pay = record a payment.
@@ -22,17 +24,6 @@ export const GOVERNING: readonly Role[] = [
   'security_administrator',
   'auditor',
 ];
-
-/** 数据范围 — of an account, whatever its roles; the own unit and below when nothing else is said. */
-export const REACHES = {
-  own_records: '仅本人',
-  own_unit: '本单位',
-  own_unit_and_below: '本单位及下级',
-  chosen_units: '指定单位',
-  all: '全部',
-} as const;
-
-export type Reach = keyof typeof REACHES;
 
 const LEDGERS = [
   'jobseekers',
@@ -83,6 +74,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'corrections:review',
     'reported-figures:review',
     'targets:review',
+    'comparison-lists:read',
     'delegations:grant',
     ...closerLook,
     ...figures,
@@ -118,6 +110,9 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'petitions:read',
     'reported-figures:enter',
     'targets:enter',
+    // 数据比对名单 — few load and see what other authorities say of people.
+    'comparison-lists:read',
+    'comparison-lists:enter',
     'figures:recount',
     'periods:lock',
     asksForUnlock,
@@ -151,6 +146,16 @@ export const isDelegated = (permission: string, isMutation: boolean) =>
 
 export const mayDo = (roles: string[], permission: string) =>
   roles.some((role) => HELD[role]?.has(permission));
+
+/** Whether somebody may do what asks for one of these permissions; in a colleague's place, what is lent of them. */
+export const mayTake = (
+  { roles, actingFor }: Pick<Actor, 'roles' | 'actingFor'>,
+  permissions: string[],
+  isMutation = true,
+) =>
+  permissions.some(
+    (permission) => mayDo(roles, permission) && (!actingFor || isDelegated(permission, isMutation)),
+  );
 
 export const isHeldBySomeone = (permission: string) =>
   Object.values(HELD).some((held) => held.has(permission));

@@ -1,5 +1,5 @@
 import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
+import { pageOf } from '../platform/graphql/page.js';
 import { choice } from '../platform/graphql/fields.js';
 
 export const sessionKind = choice('SessionKind', '会话类型', {

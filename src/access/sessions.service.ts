@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
-import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Page, PageArgs } from '../platform/graphql/page.js';
 import { Clock } from '../platform/clock.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { UserSession } from './sessions.model.js';
 

@@ -1,8 +1,9 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import type { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
-import { Decision, Reason } from '../ledgers/shared/record-args.js';
+import { pageOf } from '../platform/graphql/page.js';
+import { Reason } from '../platform/graphql/record-args.js';
+import { Decision } from '../ledgers/shared/decided-record.js';
 import { OpenSignBatchInput, SignBatch, SignBatchArgs } from './sign-batch.model.js';
 import { SignBatchService } from './sign-batch.service.js';
 import { AwaitingSignature, SignQueueArgs, SignQueueCount } from './sign-queue.model.js';

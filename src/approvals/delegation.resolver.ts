@@ -1,8 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
-import { RecordId } from '../ledgers/shared/record-args.js';
+import { PageArgs, pageOf } from '../platform/graphql/page.js';
+import { RecordId } from '../platform/graphql/record-args.js';
 import { Delegation, GrantDelegationInput } from './delegation.model.js';
 import { DelegationService } from './delegation.service.js';
 

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { addCalendarDays } from '../calendar/working-days.js';
+import { addCalendarDays } from '../platform/day.js';
 import { Audit } from '../audit/audit.service.js';
 import { GOVERNING, Role, mayDo } from '../access/permissions.js';
 import { InputRefused, Issue, NotFound } from '../platform/errors.js';
 import { Clock } from '../platform/clock.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { PageArgs, Page } from '../platform/graphql/page.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { Page } from '../ledgers/shared/ledger-reader.js';
-import { problem } from '../ledgers/shared/ledger-definition.js';
-import { issuesOf, readAs } from '../ledgers/shared/validation.js';
+import { problem } from '../ledgers/shared/judgement.js';
+import { issuesOf, readAs } from '../platform/graphql/validation.js';
 import { policyOn } from '../policy/policy.js';
 import { Delegation, GrantDelegationInput, signedLedger } from './delegation.model.js';
 import { signatures } from './sign-queue.js';

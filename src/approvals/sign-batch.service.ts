@@ -8,8 +8,8 @@ import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
-import { Injector, doors } from '../ledgers/doors.js';
-import { Signature, amountOf, problem } from '../ledgers/shared/ledger-definition.js';
+import { Signature, amountOf } from '../ledgers/shared/ledger-definition.js';
+import { problem } from '../ledgers/shared/judgement.js';
 import { Hints } from '../ledgers/shared/hints.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
@@ -245,14 +245,10 @@ export class SignBatchService {
   }
 
   private async moveMany(type: string, verb: string, steps: Step[], key: string): Promise<void> {
-    const injector = this.modules as unknown as Injector;
-    const door = doors[type]?.moveMany;
-    if (door) {
-      await door(injector, verb, steps, key);
-      return;
-    }
     const { entity } = signatures.find(({ ledger }) => ledger.type === type)!.ledger;
-    const ledger = injector.get<Ledger<LedgerRecord>>(LEDGER(entity), { strict: false });
+    const ledger = this.modules.get<string, Ledger<LedgerRecord>>(LEDGER(entity), {
+      strict: false,
+    });
     await ledger.moveMany(verb, steps, key);
   }
 

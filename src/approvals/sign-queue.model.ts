@@ -1,7 +1,7 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DayField } from '../platform/graphql/fields.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { PageArgs } from '../platform/graphql/page.js';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({ description: '待签数量 — how much of one ledger awaits one signature of mine.' })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
+import { Asked, RefusalNotes } from '../platform/graphql/refusal-notes.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Audit } from './audit.service.js';
 
@@ -25,20 +26,16 @@ const ORDINARY = new Set([
   'QUERY_TOO_LARGE',
 ]);
 
-interface Asked {
-  variables?: Record<string, unknown> | undefined;
-  address?: string | undefined;
-}
-
 /** 拒绝 — what somebody signed in was not let do, noted apart because the operation is rolled back. */
 @Injectable()
-export class Refusals {
+export class Refusals extends RefusalNotes {
   constructor(
     private readonly work: UnitOfWork,
     private readonly audit: Audit,
-  ) {}
+  ) {
+    super();
+  }
 
-  /** Called while the operation still knows its actor; what it returns is done once the operation is over. */
   async of(
     errors: readonly GraphQLFormattedError[],
     { variables, address }: Asked,

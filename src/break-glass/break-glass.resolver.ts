@@ -1,7 +1,6 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { pageOf, PageArgs } from '../platform/graphql/page.js';
 import { OpenOutOfScopeArgs, OutOfScopeAccess, OutOfScopeRecord } from './break-glass.model.js';
 import { BreakGlassService } from './break-glass.service.js';
 

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
 import { Audit } from '../audit/audit.service.js';
-import { ledgers } from '../ledgers/ledgers.js';
+import { ledgers } from '../catalog/ledgers.js';
 import { maskedJson } from '../ledgers/shared/masked.js';
-import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Page, PageArgs } from '../platform/graphql/page.js';
 import { CloserLooks } from '../closer-look/closer-looks.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { DomainError, NotFound, NotPermitted } from '../platform/errors.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { maskPhone, maskResidentId } from '../registry/identifiers.js';

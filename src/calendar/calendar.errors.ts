@@ -10,14 +10,3 @@ export class CalendarYearMissing extends DomainError {
     );
   }
 }
-
-/** 日期无效 — not a day of the calendar written YYYY-MM-DD. */
-export class InvalidDate extends DomainError {
-  constructor(text: string) {
-    super(
-      'INVALID_DATE',
-      `“${text}”不是有效日期。请按 年-月-日(如 2022-03-01)填写1900年至2100年之间实际存在的日期。`,
-      { text },
-    );
-  }
-}

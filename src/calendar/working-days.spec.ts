@@ -1,17 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { CalendarYearMissing, InvalidDate } from './calendar.errors.js';
+import { CalendarYearMissing } from './calendar.errors.js';
 import { holidayNotices } from './state-council-holidays.js';
+import { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.js';
 import {
+  InvalidDate,
   addCalendarDays,
   addMonths,
-  addWorkingDays,
   calendarDaysBetween,
   endOfMonth,
   isDate,
-  isWorkingDay,
   lastDayOfTerm,
-  workingDaysBetween,
-} from './working-days.js';
+} from '../platform/day.js';
 
 describe('State Council holiday notices', () => {
   // Days off and worked weekend days, counted by hand from the text of each notice.

@@ -1,6 +1,6 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { PageArgs } from '../platform/graphql/page.js';
 
 @ObjectType({
   description: '安全预警 — an account that looked at more of what is hidden than is usual.',

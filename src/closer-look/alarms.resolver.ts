@@ -1,8 +1,8 @@
 import { Args, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { Me } from '../access/sign-in.resolver.js';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
-import { RecordId } from '../ledgers/shared/record-args.js';
+import { pageOf } from '../platform/graphql/page.js';
+import { RecordId } from '../platform/graphql/record-args.js';
 import { AlarmListArgs, SecurityAlarm } from './alarm.model.js';
 import { Alarms } from './alarms.service.js';
 

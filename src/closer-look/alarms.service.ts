@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
-import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Page } from '../platform/graphql/page.js';
 import { Clock } from '../platform/clock.js';
 import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';

@@ -2,10 +2,9 @@ import { INestApplicationContext } from '@nestjs/common';
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
-import { ledgers } from '../ledgers/ledgers.js';
+import { ledgers } from '../catalog/ledgers.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { EnterRow, Links, LoadStep, MoveRow, SAMPLE_ORIGIN } from './builder/book.js';
-import { doors } from '../ledgers/doors.js';
 
 interface Found {
   id: string;
@@ -43,9 +42,7 @@ export class BatchLoader {
   private async enter(type: string, rows: EnterRow[], key: string): Promise<void> {
     const linked = await this.linked(rows);
     const inputs = rows.map((row, at) => ({ ...row.input, ...linked[at] }));
-    const door = doors[type];
-    if (door?.enterMany) await door.enterMany(this.app, inputs, key);
-    else await this.ledgerOf(type).enter(inputs, key);
+    await this.ledgerOf(type).enter(inputs, key);
   }
 
   private async move(type: string, verb: string, rows: MoveRow[], key: string): Promise<void> {
@@ -59,9 +56,7 @@ export class BatchLoader {
       ...(row.patch || row.links ? { patch: { ...row.patch, ...linked[at] } } : {}),
       ...(row.reason ? { reason: row.reason } : {}),
     }));
-    const door = doors[type];
-    if (door?.moveMany) await door.moveMany(this.app, verb, steps, key);
-    else await this.ledgerOf(type).moveMany(verb, steps, key);
+    await this.ledgerOf(type).moveMany(verb, steps, key);
   }
 
   private async withdraw(type: string, rows: MoveRow[]): Promise<void> {

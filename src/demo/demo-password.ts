@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Config, StartRefused } from '../platform/config.js';
+import { Config } from '../platform/config.js';
+import { StartRefused } from '../platform/start-refused.js';
 import { makeFolder } from '../platform/database/data-folder.js';
 import { readIfThere } from '../platform/read-small-file.js';
 

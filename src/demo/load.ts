@@ -2,7 +2,7 @@ import { INestApplicationContext } from '@nestjs/common';
 import { SignInService } from '../access/sign-in.service.js';
 import { PostingService } from '../journal/posting.service.js';
 import { RecountService } from '../journal/recount.service.js';
-import { OrgUnits } from '../org-units/org-units.service.js';
+import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { LoadStep } from './builder/book.js';
 import { YearBuild } from './builder/build-year.js';

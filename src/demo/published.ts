@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type Published from './published-2022.json';
-import { YearFigures } from './builder/figures.js';
-import { YearTotals, scaled } from './builder/totals.js';
+import { YearFigures, YearTotals, scaled } from './builder/totals.js';
 
 /** The figures of the printed report, as data: nothing that counts reads them. */
 export const published = createRequire(import.meta.url)(

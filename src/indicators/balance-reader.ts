@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
-import { addCalendarDays, endOfMonth } from '../calendar/working-days.js';
+import { addCalendarDays, endOfMonth } from '../platform/day.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 
 /** Balances of every measure at one unit, as of one day, and the same of the year before. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
-import { ledgers } from '../ledgers/ledgers.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { Measure, reasonsOf, verdictsSql } from '../journal/measure.js';
 import { NotFound, NotPermitted } from '../platform/errors.js';
-import { OrgUnits } from '../org-units/org-units.service.js';
+import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { JOBS_POOL } from '../platform/database/jobs-pool.js';
 import { Inject } from '@nestjs/common';
@@ -29,6 +29,7 @@ export class CountingTrailService {
     private readonly measures: MeasureCatalog,
     private readonly units: OrgUnits,
     private readonly work: UnitOfWork,
+    private readonly ledgers: LedgerCatalog,
     @Inject(JOBS_POOL) private readonly jobs: Pool,
   ) {}
 
@@ -47,7 +48,7 @@ export class CountingTrailService {
     recordType: string,
     recordId: string,
   ): Promise<{ id: string; district_id: number }> {
-    const ledger = ledgers.find((each) => each.type === recordType);
+    const ledger = this.ledgers.get(recordType);
     if (!ledger || !/^[1-9]\d{0,17}$/.test(recordId)) throw new NotFound('记录');
     if (!mayDo((await this.work.actor()).roles, ledger.read)) throw new NotPermitted(ledger.read);
     const [record] = await this.work.query<{ id: string; district_id: number }>(

@@ -1,12 +1,8 @@
+import { inPlaceOfOthers } from './targets/target.effects.js';
 import { OVER } from '../ledgers/shared/doubles.js';
 import { yearNotFarAhead } from '../ledgers/shared/day-bounds.js';
-import {
-  LedgerDefinition,
-  Problem,
-  Rule,
-  RowCheck,
-  problem,
-} from '../ledgers/shared/ledger-definition.js';
+import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
+import { Problem, Rule, RowCheck, problem } from '../ledgers/shared/judgement.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
 import { indicators } from './definitions.js';
 import {
@@ -133,7 +129,9 @@ const addedToOtherLevel: RowCheck = {
 export const reportedFigures: LedgerDefinition<ReportedFigure> = {
   type: 'reported_figure',
   label: '填报数',
+  matter: 'reported-figures',
   read: 'figures:read',
+  groups: { reported_figure_unit: 'territoryId' },
   place: { wider: ['district', 'city', 'province', 'handling'] },
   entity: ReportedFigure,
   input: ReportFigureInput,
@@ -150,6 +148,7 @@ export const reportedFigures: LedgerDefinition<ReportedFigure> = {
       label: '驳回填报数',
       from: ['submitted', 'reviewed'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {
@@ -188,6 +187,7 @@ const targetEnteredTwice = problem(
 export const targets: LedgerDefinition<Target> = {
   type: 'target',
   label: '目标任务',
+  matter: 'targets',
   read: 'figures:read',
   place: { wider: ['district', 'city', 'province', 'handling'] },
   entity: Target,
@@ -200,11 +200,18 @@ export const targets: LedgerDefinition<Target> = {
   revisableIn: ['submitted'],
   verbs: {
     review: { label: '复核目标', from: ['submitted'], to: 'reviewed', step: 'review' },
-    approve: { label: '审批目标', from: ['reviewed'], to: 'in_force', step: 'approve' },
+    approve: {
+      label: '审批目标',
+      from: ['reviewed'],
+      to: 'in_force',
+      step: 'approve',
+      then: inPlaceOfOthers,
+    },
     reject: {
       label: '驳回目标',
       from: ['submitted', 'reviewed'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {
@@ -219,6 +226,7 @@ export const targets: LedgerDefinition<Target> = {
       to: 'superseded',
       input: SupersedeTargetInput,
       needsReason: true,
+      follows: true,
     },
   },
   signatures: reviewedAndApproved('targets', { approvedBy: 'district' }),

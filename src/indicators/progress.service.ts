@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
-import { isDate } from '../calendar/working-days.js';
+import { isDate } from '../platform/day.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
-import { OrgUnit, OrgUnits } from '../org-units/org-units.service.js';
+import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceReader, Balances } from './balance-reader.js';

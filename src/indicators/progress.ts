@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { endOfMonth } from '../calendar/working-days.js';
+import { endOfMonth } from '../platform/day.js';
 import { Balances } from './balance-reader.js';
 import { Indicator, IndicatorKind, isReported, measureOf, signOf, termsOf } from './indicator.js';
 

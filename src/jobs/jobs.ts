@@ -1,4 +1,4 @@
-import { verification } from '../audit/verification.job.js';
+import { verification } from '../audit-reading/verification.job.js';
 import { recount } from '../journal/recount.job.js';
 import type { AskedJobDefinition } from '../platform/asked-jobs.js';
 import { anonymisation } from '../retention/retention.job.js';

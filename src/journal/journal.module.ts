@@ -1,5 +1,5 @@
-import { Global, Module } from '@nestjs/common';
-import { measures } from '../indicators/measures.js';
+import { DynamicModule, Global, Module } from '@nestjs/common';
+import type { Measure } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
 import { PostingService } from './posting.service.js';
 import { RecountService } from './recount.service.js';
@@ -7,13 +7,18 @@ import { RuleSetService } from './rule-set.service.js';
 
 /** Counting rules, posting, balances and their proof. */
 @Global()
-@Module({
-  providers: [
-    { provide: MeasureCatalog, useFactory: () => new MeasureCatalog(measures) },
-    PostingService,
-    RecountService,
-    RuleSetService,
-  ],
-  exports: [MeasureCatalog, PostingService, RecountService, RuleSetService],
-})
-export class JournalModule {}
+@Module({})
+export class JournalModule {
+  static forRoot(measures: Measure[]): DynamicModule {
+    return {
+      module: JournalModule,
+      providers: [
+        { provide: MeasureCatalog, useFactory: () => new MeasureCatalog(measures) },
+        PostingService,
+        RecountService,
+        RuleSetService,
+      ],
+      exports: [MeasureCatalog, PostingService, RecountService, RuleSetService],
+    };
+  }
+}

@@ -2,7 +2,7 @@ import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestj
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DateScalar } from '../platform/graphql/scalars.js';
 import { type MemberOf, choice } from '../platform/graphql/fields.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { PageArgs } from '../platform/graphql/page.js';
 
 export const periodState = choice(
   'PeriodState',

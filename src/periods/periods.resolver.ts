@@ -1,8 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
-import { IdempotencyKey, Reason, RecordId } from '../ledgers/shared/record-args.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { pageOf, PageArgs } from '../platform/graphql/page.js';
+import { IdempotencyKey, Reason, RecordId } from '../platform/graphql/record-args.js';
 import {
   LockPeriodArgs,
   Period,

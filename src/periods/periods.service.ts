@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
-import { endOfMonth } from '../calendar/working-days.js';
-import { Idempotency } from '../ledgers/shared/idempotency.js';
-import { OrgUnit, OrgUnits } from '../org-units/org-units.service.js';
+import { endOfMonth } from '../platform/day.js';
+import { Idempotency } from '../platform/idempotency.js';
+import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { Clock } from '../platform/clock.js';
 import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { PeriodBusy, PeriodLockedAlready, PeriodNotOver, nameOfPeriod } from './period.errors.js';
+import { PeriodBusy, PeriodLockedAlready, PeriodNotOver } from './period.errors.js';
+import { nameOfPeriod } from '../ledgers/shared/period-locked.js';
 import { LockPeriodArgs, Period, PeriodListArgs, PeriodLock } from './period.model.js';
 
 /** Closing months and years of a unit, and what is closed. That nobody edits them is the database's business. */

@@ -1,3 +1,4 @@
+import { StartRefused } from './start-refused.js';
 import { resolve } from 'node:path';
 import type { WrittenKeys } from './crypto/key-ring.js';
 import { SUITE_NAMES, SuiteName } from './crypto/suites.js';
@@ -36,14 +37,6 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demoPassword: string | null;
   adminPassword: string | null;
-}
-
-/** Why the program cannot start, as a sentence for whoever started it; it is shown without a stack. */
-export class StartRefused extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = new.target.name;
-  }
 }
 
 /** Every fault of the environment at once, each as a sentence that says what to change. */

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import { periodLockedFrom } from '../periods/period.errors.js';
 import { meaningOf } from './database/faults.js';
 import { DatabaseUnavailable, DomainError, OutcomeUnknown, StorageFull } from './errors.js';
 import { issueOf } from './graphql/request-fault.js';
@@ -21,6 +20,10 @@ const OF_THE_REQUEST = new Set([
 
 /** Of these the library's sentence speaks of the schema: names, types, what is required, what may have been meant. */
 const OF_THE_SCHEMA = new Set(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
+/** The refusal of a room behind a fault of the database, if that is what it is. */
+export type DatabaseRefusal = (fault: unknown) => DomainError | null;
+export const DATABASE_REFUSALS = Symbol('DATABASE_REFUSALS');
 
 /** Whether nothing of the schema is told. */
 export const HIDES_SCHEMA = Symbol('HIDES_SCHEMA');
@@ -46,7 +49,12 @@ export class ErrorReport {
     private readonly logs: Logs,
     private readonly storage: StorageWatch,
     @Inject(HIDES_SCHEMA) private readonly hidesSchema: boolean,
+    @Inject(DATABASE_REFUSALS) private readonly refusals: DatabaseRefusal[],
   ) {}
+
+  private refused(fault: unknown): DomainError | undefined {
+    return this.refusals.map((each) => each(fault)).find((each) => each !== null) ?? undefined;
+  }
 
   toClient(error: unknown): GraphQLFormattedError & GraphQLError {
     const graphql =
@@ -54,7 +62,7 @@ export class ErrorReport {
         ? error
         : new GraphQLError('', { originalError: error as Error });
     const original = graphql.originalError ?? graphql;
-    const cause = periodLockedFrom(original) ?? meaningOf(original) ?? original;
+    const cause = this.refused(original) ?? meaningOf(original) ?? original;
     if (cause instanceof StorageFull) this.storage.sawFull();
     if (cause instanceof OutcomeUnknown || cause instanceof DatabaseUnavailable)
       this.logs.root.error({ code: cause.code, fault: describe(original) }, 'connection lost');

@@ -1,8 +1,7 @@
-import { DynamicModule, Global, Module } from '@nestjs/common';
+import { DynamicModule, Global, Module, Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
-import { ledgers } from '../ledgers/ledgers.js';
-import { OrgUnits } from '../org-units/org-units.service.js';
+import { OrgUnits } from './org-units.js';
 import { AskedJobs } from './asked-jobs.js';
 import { ChangedDistricts } from './changed-districts.js';
 import { Clock, SystemClock } from './clock.js';
@@ -16,7 +15,7 @@ import { DOOR_DEFAULTS, DoorSettings } from './door/door-settings.js';
 import { RateLimiter } from './door/rate-limiter.js';
 import { SessionWatch } from './door/session-watch.js';
 import { InFlight } from './door/in-flight.js';
-import { ErrorReport, HIDES_SCHEMA } from './error-report.js';
+import { DATABASE_REFUSALS, DatabaseRefusal, ErrorReport, HIDES_SCHEMA } from './error-report.js';
 import { Pulse } from './health/pulse.js';
 import { StorageWatch } from './health/storage-watch.js';
 import { Logs } from './logs.js';
@@ -60,11 +59,17 @@ class JobsPoolKeeper {
   }
 }
 
+/** What the rooms above hand down. */
+export interface HandedDown {
+  entities: Type<object>[];
+  databaseRefusals: DatabaseRefusal[];
+}
+
 /** Database, clock, logs and unit of work: what every module stands on. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot(options: PlatformOptions): DynamicModule {
+  static forRoot(options: PlatformOptions & HandedDown): DynamicModule {
     const door: DoorSettings = { ...DOOR_DEFAULTS, ...options.door };
     return {
       module: PlatformModule,
@@ -72,7 +77,7 @@ export class PlatformModule {
         TypeOrmModule.forRoot({
           type: 'postgres',
           url: options.logins.app,
-          entities: ledgers.map((each) => each.entity),
+          entities: options.entities,
           namingStrategy: new SnakeNaming(),
           poolSize: options.poolSize ?? 20,
           extra: {
@@ -99,6 +104,7 @@ export class PlatformModule {
           useFactory: (pool: Pool) => new JobsPoolKeeper(pool),
         },
         { provide: DoorSettings, useValue: door },
+        { provide: DATABASE_REFUSALS, useValue: options.databaseRefusals },
         { provide: HIDES_SCHEMA, useValue: options.production ?? false },
         { provide: StorageWatch, useFactory: () => new StorageWatch(options.dataDir) },
         {

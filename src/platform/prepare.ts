@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { Config, DatabaseLogins, StartRefused } from './config.js';
+import { Config, DatabaseLogins } from './config.js';
+import { StartRefused } from './start-refused.js';
 import { EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
 import { ensureRoles } from './database/roles.js';
@@ -124,7 +125,7 @@ async function refuseOwner(client: pg.Client): Promise<void> {
       FROM pg_roles r LEFT JOIN pg_class t ON t.oid = to_regclass('org_unit') WHERE r.rolname = current_user`);
   if (!rows[0]?.owner)
     throw new StartRefused(
-      'The database is empty. Run the migrations first, with the owner’s login: node dist/src/migrate.js',
+      'The database is empty. Run the migrations first, with the owner’s login: node dist/src/programs/migrate.js',
     );
   refuseLoginThat(rows[0].fault);
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
-import { StartRefused } from './config.js';
+import { StartRefused } from './start-refused.js';
 import { SteadyClient } from './database/steady.js';
 
 const ANSWER_WITHIN_MS = 10_000;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { Actor, actorOf } from '../access/actor.js';
+import { Actor, actorOf } from './actor.js';
 import { Clock } from './clock.js';
 import { DoorSettings } from './door/door-settings.js';
 import { SessionWatch } from './door/session-watch.js';

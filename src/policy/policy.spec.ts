@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isDate } from '../calendar/working-days.js';
+import { isDate } from '../platform/day.js';
 import { policies, type PolicyKey, type PolicyRow } from './policy-data.js';
 import { PolicyUnknown } from './policy.errors.js';
 import { policyOn, retirementDay, type RetirementGroup } from './policy.js';

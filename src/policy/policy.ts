@@ -1,5 +1,4 @@
-import { addMonths, isDate } from '../calendar/working-days.js';
-import { InvalidDate } from '../calendar/calendar.errors.js';
+import { InvalidDate, addMonths, isDate } from '../platform/day.js';
 import {
   national,
   policies,

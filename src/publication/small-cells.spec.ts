@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { indicators } from '../indicators/definitions.js';
-import { measures } from '../indicators/measures.js';
+import { measures } from '../catalog/measures.js';
 import { Bonds, bondsOf } from './bonds.js';
 import { Counts, PublishedCounts, Quarter, publishQuarters } from './published-counts.js';
 import { Reader } from '../../test/support/curious-reader.js';

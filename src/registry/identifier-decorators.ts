@@ -1,5 +1,5 @@
 import { registerDecorator, type ValidationOptions } from 'class-validator';
-import { isDate } from '../calendar/working-days.js';
+import { isDate } from '../platform/day.js';
 import { SystemClock } from '../platform/clock.js';
 import {
   checkCreditCode,

@@ -1,4 +1,4 @@
-import { isDate } from '../calendar/working-days.js';
+import { isDate } from '../platform/day.js';
 
 /** What is wrong with an identifier and what the clerk should do about it. */
 export type Problem = { code: string; message: string };

@@ -4,7 +4,7 @@ import type {
   KnownEmployerInput,
   KnownPersonInput,
   PersonInput,
-} from '../ledgers/shared/ledger-input.js';
+} from './registry.input.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { Read } from '../platform/graphql/fields.js';
-import { PageArgs } from '../platform/graphql/page-args.js';
+import { PageArgs } from '../platform/graphql/page.js';
 import { IsCreditCode, IsIdentityNumber } from './identifier-decorators.js';
 
 /** 人员 — no birth date here: with it, the masked number could be completed. */

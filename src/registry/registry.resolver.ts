@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
-import { pageOf } from '../ledgers/shared/ledger-reader.js';
+import { pageOf } from '../platform/graphql/page.js';
 import {
   Employer,
   EmployerListArgs,

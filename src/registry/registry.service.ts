@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Page } from '../ledgers/shared/ledger-reader.js';
+import { Page } from '../platform/graphql/page.js';
 import { CloserLooks } from '../closer-look/closer-looks.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
-import { addMonths } from '../calendar/working-days.js';
+import { addMonths } from '../platform/day.js';
 import { AskedJobs } from '../platform/asked-jobs.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError, NotPermitted } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { anonymisation } from './retention.job.js';
-import type { PersonsDue, AnonymisationRun } from './retention.resolver.js';
+import type { PersonsDue, AnonymisationRun } from './retention.model.js';
 
 class NotAsPreviewed extends DomainError {
   constructor(due: PersonsDue) {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { StartRefused } from '../platform/config.js';
+import { StartRefused } from '../platform/start-refused.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 
 interface SealingState {
@@ -59,7 +59,7 @@ export async function refuseUnsealed(client: Queries, cipher: FieldCipher): Prom
   if (!(await checkKeys(client, cipher))) {
     throw new StartRefused(
       'Personal data of this database is not sealed yet by these keys. Run the migrations with the same FIELD_KEYS, INDEX_KEY ' +
-        'and CRYPTO_SUITE and the owner’s login: node dist/src/migrate.js',
+        'and CRYPTO_SUITE and the owner’s login: node dist/src/programs/migrate.js',
     );
   }
   await noteKey(client, cipher);

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { rotation } from './key-rotation.job.js';
-import type { KeyRotation } from './sealing.resolver.js';
+import type { KeyRotation } from './sealing.model.js';
 
 const SELECT = `
   SELECT r.id, rtrim(r.prefix, '.') AS key, r.requested_at AS "requestedAt", r.finished_at AS "finishedAt",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PERMISSIONS, Reach, Role } from '../../src/access/permissions.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { PERMISSIONS, Role } from '../../src/access/permissions.js';
+import { Reach } from '../../src/platform/actor.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';

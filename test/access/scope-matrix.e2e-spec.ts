@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { SIGNED_IN } from '../../src/access/allow.js';
-import { PermissionCheck } from '../../src/access/permission-check.js';
+import { PermissionCheck } from '../../src/catalog/permission-check.js';
 import { PERMISSIONS } from '../../src/access/permissions.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { hashToken } from '../../src/platform/unit-of-work.js';
 import { Case, MISSING, casesOf } from '../support/matrix-cases.js';
 import {

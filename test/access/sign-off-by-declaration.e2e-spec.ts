@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType } from 'graphql';
-import { PermissionCheck } from '../../src/access/permission-check.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { PermissionCheck } from '../../src/catalog/permission-check.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
 import { Office } from '../support/office.js';
@@ -97,7 +97,12 @@ describe('the signatures that each ledger declares', () => {
       const { id } = records.get(ENTITY[type]!)!;
       const helper = ledgerOf(office, type);
       const move = (who: string, verb: string) =>
-        office.as(who, () => helper.move(verb, { id, patch: PATCHES[`${type}:${verb}`] ?? {} }));
+        office.as(who, async () => {
+          const step = { id, patch: PATCHES[`${type}:${verb}`] ?? {} };
+          await (ledger.verbs[verb]!.follows
+            ? helper.follow(verb, [step])
+            : helper.moveMany(verb, [step]));
+        });
       if (ledger.revisableIn.includes(ledger.initial))
         await office.as('reviser', async () => {
           const { revision } = await helper.get(id);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { VerificationService, inWords } from '../../src/audit/verification.service.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { VerificationService, inWords } from '../../src/audit-reading/verification.service.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { Office } from '../support/office.js';
 import { oneOfEach } from '../support/one-of-each.js';
 import { Desk, Moved } from '../support/steps.js';
@@ -20,10 +21,10 @@ describe('what stands in the tables, against what the audit last said of it', ()
     payment = await desk.enter('clerk', 'requestFundPayment', aFundPayment());
     payment = await desk.step('reviewer', 'reviewFundPayment', payment);
     payment = await desk.step('approver', 'approveFundPayment', payment);
-    const employment = office.app.get(EmploymentService, { strict: false });
+    const employment = ledgerOf(office.app, EmploymentRegistration);
     const phones = ['13900001111', '13900002222'];
     await office.as('clerk', () =>
-      employment.registerMany(
+      employment.enter(
         phones.map((phone) => anEmployment({ person: { ...aPerson(), phone } })),
         key(),
       ),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { installAccounts } from '../../src/access/install-accounts.js';
-import { cell } from '../../src/audit/audit-export.service.js';
+import { cell } from '../../src/audit-reading/audit-export.service.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
 import { Office, PASSWORD } from '../support/office.js';
 import { Desk, codeOf } from '../support/steps.js';
@@ -334,7 +334,7 @@ describe('exporting', () => {
 
 describe('proving the audit by hand', () => {
   it('asks for it, notes who asked, and shows the last result of the own district alone', async () => {
-    const { VerificationService } = await import('../../src/audit/verification.service.js');
+    const { VerificationService } = await import('../../src/audit-reading/verification.service.js');
     await office.ask('auditor', 'mutation { requestAuditVerification }');
     expect((await entries(`action: "audit:verify"`)).totalCount).toBe(1);
     await office.app.get(VerificationService).verify(office.districtId);

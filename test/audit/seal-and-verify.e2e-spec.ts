@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledgerOf } from '../support/ledger-of.js';
 import pg from 'pg';
 import { Audit } from '../../src/audit/audit.service.js';
 import { NOTHING, Seal, sealHash, textHash } from '../../src/audit/chain.js';
 import { SealingService } from '../../src/audit/sealing.service.js';
-import { VerificationService } from '../../src/audit/verification.service.js';
-import { Break, verifyDistrict } from '../../src/audit/verification.js';
+import { VerificationService } from '../../src/audit-reading/verification.service.js';
+import { Break, verifyDistrict } from '../../src/audit-reading/verification.js';
 import { ModuleRef } from '@nestjs/core';
 import { Night } from '../../src/jobs/night.js';
-import { signing } from '../../src/ledgers/signing.js';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { signing } from '../../src/catalog/signing.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { Clock } from '../../src/platform/clock.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
@@ -34,9 +35,9 @@ function smallSeals(suite: 'aes' | 'gm') {
 }
 
 const register = async (rows = 1) => {
-  const service = office.app.get(EmploymentService, { strict: false });
+  const service = ledgerOf(office.app, EmploymentRegistration);
   return office.as('clerk', () =>
-    service.registerMany(
+    service.enter(
       Array.from({ length: rows }, () => anEmployment()),
       key(),
     ),
@@ -325,9 +326,9 @@ describe('sealing', () => {
       `SELECT id FROM org_unit WHERE code = '510402'`,
     );
     const registerThere = async () => {
-      const service = office.app.get(EmploymentService, { strict: false });
+      const service = ledgerOf(office.app, EmploymentRegistration);
       const rows = Array.from({ length: 4 }, () => anEmployment({ territoryCode: '510402001' }));
-      await office.as('neighbour', () => service.registerMany(rows, key()));
+      await office.as('neighbour', () => service.enter(rows, key()));
     };
     await registerThere();
     await sealing.sealDistrict(district);

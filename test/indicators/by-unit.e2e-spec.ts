@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 
@@ -18,11 +19,11 @@ describe('an indicator by the units below', () => {
   let office: Office;
   beforeAll(async () => {
     office = await Office.open();
-    const employment = office.app.get(EmploymentService, { strict: false });
+    const employment = ledgerOf(office.app, EmploymentRegistration);
     const inputs = ['510403001901', '510403001', '510403002901', '510403004', '510403004'].map(
       (territoryCode) => anEmployment({ territoryCode }),
     );
-    await office.as('district_clerk', () => employment.registerMany(inputs, key()));
+    await office.as('district_clerk', () => employment.enter(inputs, key()));
     // Of before a street had to be named: they stay at the district itself.
     await office.admin.query(
       `UPDATE employment_registration SET territory_id = district_id

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { indicators } from '../../src/indicators/definitions.js';
 import { measureOf } from '../../src/indicators/indicator.js';
-import { measures } from '../../src/indicators/measures.js';
+import { measures } from '../../src/catalog/measures.js';
 import { ALREADY_COUNTED, Measure, reasonsOf, verdictsSql } from '../../src/journal/measure.js';
 import { openLoadedOffice } from '../support/demo-office.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
-import { JobseekersService } from '../../src/ledgers/jobseekers/jobseekers.service.js';
+import { JobseekerRegistration } from '../../src/ledgers/jobseekers/jobseeker-registration.entity.js';
+import { JobseekerService } from '../../src/ledgers/jobseekers/jobseeker-service.entity.js';
+import { ledgerOf } from '../support/ledger-of.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { key } from '../support/builders.js';
 import { aJobseeker, aJobseekerService } from '../support/builders-jobseekers.js';
@@ -23,11 +25,10 @@ async function registerJobseekers(office: Office): Promise<void> {
     office.app.get(SignInService).signIn('centre1', PASSWORD),
   );
   await work.run(token, async () => {
-    const service = office.app.get(JobseekersService, { strict: false });
     const seekers = [1, 2].map(() => aJobseeker({ territoryCode: rows[0].code }));
-    const ids = await service.enterMany(seekers, key());
+    const ids = await ledgerOf(office.app, JobseekerRegistration).enter(seekers, key());
     const kinds = ['advice', 'referral', 'follow_up'];
-    await service.logServices(
+    await ledgerOf(office.app, JobseekerService).enter(
       kinds.map((kind) => aJobseekerService(ids[0]!, { kind })),
       key(),
     );

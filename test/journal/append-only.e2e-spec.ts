@@ -15,6 +15,7 @@ const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
 const OPEN_TO_ALL = [
   'ledger_awaiting',
   'ledger_day',
+  'ledger_installation',
   'ledger_reader',
   'ledger_restated',
   'migrations',

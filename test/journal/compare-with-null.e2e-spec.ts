@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { measures } from '../../src/indicators/measures.js';
+import { measures } from '../../src/catalog/measures.js';
 import { verdictsSql } from '../../src/journal/measure.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
 
 /** Comparisons that are right although both sides may be null, and why. */

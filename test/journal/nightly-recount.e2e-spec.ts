@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledgerOf } from '../support/ledger-of.js';
 import { ModuleRef } from '@nestjs/core';
 import { Night } from '../../src/jobs/night.js';
 import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 
@@ -12,8 +13,8 @@ describe('the nightly recount', () => {
   beforeAll(async () => {
     office = await Office.open();
     night = new Night(office.app.get(JOBS_POOL), office.clock, office.app.get(ModuleRef));
-    const service = office.app.get(EmploymentService, { strict: false });
-    await office.as('clerk', () => service.registerMany([anEmployment()], key()));
+    const service = ledgerOf(office.app, EmploymentRegistration);
+    await office.as('clerk', () => service.enter([anEmployment()], key()));
     await office.post();
   });
   afterAll(() => office?.close());

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ledgerOf } from '../support/ledger-of.js';
 import pg from 'pg';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import {
@@ -9,8 +10,7 @@ import {
 import { sayDifferences } from '../../src/journal/rule-preview.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
 import { newHires } from '../../src/ledgers/employment/employment.measures.js';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
-import { UnemploymentService } from '../../src/ledgers/employment/unemployment.service.js';
+import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
@@ -41,7 +41,7 @@ describe('posting', () => {
     office.app.get<Ledger<EmploymentRegistration>>(LEDGER(EmploymentRegistration));
   const register = (overrides: object = {}, who = 'clerk') =>
     office.as(who, () =>
-      office.app.get(EmploymentService).register(anEmployment(overrides), key()),
+      ledgerOf(office.app, EmploymentRegistration).open(anEmployment(overrides), key()),
     );
   const revise = (record: { id: string; revision: number }, patch: object) =>
     office.as('clerk', () => ledger().revise(record.id, record.revision, patch));
@@ -298,7 +298,7 @@ describe('posting', () => {
     it('posts the difference of a change of rules under its cause, and takes back what is counted no more', async () => {
       const record = await register();
       await office.as('clerk', () =>
-        office.app.get(UnemploymentService).enter(anUnemployment(), key()),
+        ledgerOf(office.app, UnemploymentRegistration).open(anUnemployment(), key()),
       );
       await office.post();
       const before = await snapshot();

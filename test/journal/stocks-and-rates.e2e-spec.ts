@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { indicators } from '../../src/indicators/definitions.js';
 import { isReported, measureOf } from '../../src/indicators/indicator.js';
-import { measures } from '../../src/indicators/measures.js';
+import { measures } from '../../src/catalog/measures.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { DomainError } from '../../src/platform/errors.js';

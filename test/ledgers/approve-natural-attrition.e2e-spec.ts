@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { NaturalAttritionService } from '../../src/ledgers/employment/natural-attrition.service.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
 import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
 import { entriesOf } from '../support/journal.js';
 import { Office } from '../support/office.js';
@@ -149,10 +150,10 @@ describe('approving natural attrition', () => {
   });
 
   it('takes a list at once, and approves many in one step', async () => {
-    const service = office.app.get(NaturalAttritionService);
+    const service = ledgerOf(office.app, NaturalAttrition);
     const before = await counted();
     const ids = await office.as('clerk', () =>
-      service.enterMany(
+      service.enter(
         [anAttrition(), anAttrition(), monthlyNumber({ documentNumber: '示例核定 9 号' })],
         key(),
       ),

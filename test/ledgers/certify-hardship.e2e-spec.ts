@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HardshipService } from '../../src/ledgers/employment/hardship.service.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { HardshipCertification } from '../../src/ledgers/employment/hardship-certification.entity.js';
 import { aHardshipApplication, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
@@ -131,9 +132,9 @@ describe('certifying hardship', () => {
   });
 
   it('takes a list through every signature, each as one set', async () => {
-    const service = office.app.get(HardshipService);
+    const service = ledgerOf(office.app, HardshipCertification);
     const ids = await office.as('clerk', () =>
-      service.enterMany([aHardshipApplication(), aHardshipApplication()], key()),
+      service.enter([aHardshipApplication(), aHardshipApplication()], key()),
     );
     const steps = ids.map((id) => ({ id }));
     await office.as('reviewer', () => service.moveMany('review', steps, key()));

@@ -2,7 +2,7 @@ import { GraphQLInputObjectType } from 'graphql';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { indicators } from '../../src/indicators/definitions.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { signedStates, standingIn, takesBack } from '../../src/ledgers/shared/standing.js';

@@ -99,7 +99,8 @@ describe('completing a training', () => {
       const classId = await desk.openClass();
       const { id } = await desk.enrol(classId);
       await desk.complete(id);
-      await office.as('approver', async () => {
+      const who = how === 'withdrawn' ? 'approver' : 'clerk';
+      await office.as(who, async () => {
         const { revision } = await desk.service.classes.get(classId);
         if (how === 'withdrawn') await desk.service.classes.withdraw(classId, revision, '录入错误');
         else await desk.service.classes.move('cancel', { id: classId, reason: '未实际开班' });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import {
   aFlexibleJob,
   aPerson,
@@ -61,9 +62,9 @@ describe('counting flexible work', () => {
     expect(problemsOf(await desk.try(clerk, 'reviseEmployment', job, becomes)).sort()).toEqual(
       missing,
     );
-    const service = office.app.get(EmploymentService);
+    const service = ledgerOf(office.app, EmploymentRegistration);
     const list = office.as(clerk, () =>
-      service.registerMany([aFlexibleJob(), aFlexibleJob({ evidence: null })], key()),
+      service.enter([aFlexibleJob(), aFlexibleJob({ evidence: null })], key()),
     );
     await expect(list).rejects.toMatchObject({
       issues: [{ row: 2, field: 'evidence', code: 'flexible-evidence-missing' }],

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import {
   aPerson,
   anEmployer,
@@ -224,20 +225,20 @@ describe('counting new hires', () => {
   it('takes a list at once and counts it as if entered one by one', async () => {
     const person = aPerson();
     const before = await counted();
-    const service = office.app.get(EmploymentService);
+    const service = ledgerOf(office.app, EmploymentRegistration);
     const inputs = [
       anEmployment({ person, startedOn: '2022-08-01' }),
       anEmployment({ person, startedOn: '2022-07-01' }),
       anEmployment(),
       anEmployment({ entry: 'renewal' }),
     ];
-    const ids = await office.as('district_clerk', () => service.registerMany(inputs, key()));
+    const ids = await office.as('district_clerk', () => service.enter(inputs, key()));
     expect(await counted()).toBe(before + 2);
     const steps = ids.map((id) => ({ id, patch: { endedOn: '2022-12-01' } }));
     await office.as('district_clerk', () => service.moveMany('end', steps, key()));
     expect(await counted()).toBe(before + 2);
     const refused = office.as('district_clerk', () =>
-      service.registerMany([anEmployment(), anEmployment({ startedOn: '2023-01-01' })], key()),
+      service.enter([anEmployment(), anEmployment({ startedOn: '2023-01-01' })], key()),
     );
     await expect(refused).rejects.toMatchObject({
       issues: [{ row: 2, field: 'startedOn', code: 'in-future' }],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
+import { hire } from '../support/signing.js';
 import { key } from '../support/builders.js';
 import { WelfareJobs, aWelfarePost, refusals } from '../support/builders-welfare-jobs.js';
 
@@ -105,8 +106,9 @@ describe('developing public-welfare posts', () => {
     const post = await apply();
     const clerk = await office.graphql('clerk', step('recogniseWelfarePost'), post);
     expect(clerk.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
-    const { id } = await office.as('clerk', () => jobs.posts.open(aWelfarePost(), key()));
-    const own = office.as('clerk', () => jobs.posts.move('recognise', { id }));
+    await hire(office, ['all_hands']);
+    const { id } = await office.as('all_hands', () => jobs.posts.open(aWelfarePost(), key()));
+    const own = office.as('all_hands', () => jobs.posts.move('recognise', { id }));
     expect(await refusals(own)).toEqual(['FOUR_EYES_REQUIRED']);
   });
 

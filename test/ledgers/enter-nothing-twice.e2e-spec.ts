@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { installAccounts } from '../../src/access/install-accounts.js';
-import { doors } from '../../src/ledgers/doors.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { Hints } from '../../src/ledgers/shared/hints.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerDefinition } from '../../src/ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
-import { issuesOf } from '../../src/ledgers/shared/validation.js';
+import { issuesOf } from '../../src/platform/graphql/validation.js';
 import { InputRefused } from '../../src/platform/errors.js';
 import { aPerson, anEmployer, key } from '../support/builders.js';
 import { registered } from '../support/builders-corrections.js';
@@ -179,18 +178,7 @@ describe('what is entered twice', () => {
   };
 
   const enter = (definition: LedgerDefinition<LedgerRecord>, inputs: object[], who?: string) =>
-    tellOf(
-      definition,
-      async () => {
-        const door = doors[definition.type]?.enterMany;
-        const entered = door
-          ? await door(office.app, inputs, key())
-          : await ledgerOf(definition).enter(inputs, key());
-        if (Array.isArray(entered)) return entered as string[];
-        throw new Error(`${definition.type} does not say what it entered`);
-      },
-      who,
-    );
+    tellOf(definition, () => ledgerOf(definition).enter(inputs, key()), who);
 
   const declared = (definition: LedgerDefinition<LedgerRecord>) =>
     definition.doubles.map((each) => ('by' in each ? each.by : each.problem.code));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { GraphQLInputObjectType, getNamedType } from 'graphql';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { dayFieldsOf } from '../../src/platform/graphql/fields.js';
 import { ANYBODY, Entries, oneOfEach } from '../support/one-of-each.js';
 import { Office } from '../support/office.js';

@@ -3,7 +3,7 @@ import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.
 import { Chance } from '../support/chance.js';
 import { Office } from '../support/office.js';
 import { Desk, problemsOf } from '../support/steps.js';
-import { addCalendarDays } from '../../src/calendar/working-days.js';
+import { addCalendarDays } from '../../src/platform/day.js';
 
 const ON_TIME = 'wage_petitions_closed_on_time';
 const CLOSED = 'wage_petitions_closed_of_due';

@@ -3,7 +3,9 @@ import { Office } from '../support/office.js';
 import { key } from '../support/builders.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
-import { FundService } from '../../src/ledgers/funds/fund.service.js';
+import { FundBudget } from '../../src/ledgers/funds/fund-budget.entity.js';
+import { FundPayment } from '../../src/ledgers/funds/fund-payment.entity.js';
+import { ledgerOf } from '../support/ledger-of.js';
 
 const PAYMENTS = 'fund_payments';
 const PEOPLE = 'fund_beneficiaries';
@@ -209,20 +211,21 @@ describe('paying from a fund', () => {
   });
 
   it('imports budgets and payments as sets', async () => {
-    const service = office.app.get(FundService);
+    const budgets = ledgerOf(office.app, FundBudget);
+    const payments = ledgerOf(office.app, FundPayment);
     const line = aBudget({ year: 2018 });
     await expect(
-      office.as('clerk', () => service.enterBudgets([line, line], key())),
+      office.as('clerk', () => budgets.enter([line, line], key())),
     ).rejects.toMatchObject({ issues: [{ row: 2, code: 'budget-duplicate' }] });
     const ids = await office.as('clerk', () =>
-      service.enterMany(
+      payments.enter(
         [1, 2].map((each) => aFundPayment({ amountYuan: `${each}00.00` })),
         key(),
       ),
     );
     const move = (who: string, verb: string, patch?: object) =>
       office.as(who, () =>
-        service.moveMany(
+        payments.moveMany(
           verb,
           ids.map((id) => ({ id, patch })),
           key(),

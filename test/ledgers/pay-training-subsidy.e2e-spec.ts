@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
+import { hire } from '../support/signing.js';
 import { aPerson, key } from '../support/builders.js';
 import { TrainingDesk } from '../support/builders-training.js';
 import { refusalOf } from '../support/refusals.js';
@@ -88,8 +89,9 @@ describe('paying a training subsidy', () => {
     const review = `mutation ($id: ID!, $revision: Int!) { reviewTrainingSubsidy(id: $id, revision: $revision) { id revision } }`;
     const byClerk = await office.graphql('clerk', review, { id, revision });
     expect(byClerk.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
-    await office.ask('reviewer', review, { id, revision });
-    const byReviewer = () => move('reviewer', 'approve', id);
+    await hire(office, ['all_hands']);
+    await office.ask('all_hands', review, { id, revision });
+    const byReviewer = () => move('all_hands', 'approve', id);
     expect(await refusalOf(byReviewer)).toEqual(['FOUR_EYES_REQUIRED']);
     const payByClerk = await office.graphql('clerk', PAY, { id, revision: 2, key: key() });
     expect(payByClerk.errors[0]?.extensions.code).toBe('NOT_PERMITTED');

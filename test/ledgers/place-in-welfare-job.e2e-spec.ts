@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
+import { hire } from '../support/signing.js';
 import { aPerson, key } from '../support/builders.js';
 import { WelfareJobs, aMan, aPlacement, refusals } from '../support/builders-welfare-jobs.js';
 
@@ -326,11 +327,12 @@ describe('placing a person in a public-welfare job', () => {
 
   it('wants three people, and a clerk may not approve', async () => {
     const post = await jobs.postInUse({ kind: 'rural' });
-    const placement = await jobs.reviewedPlacement(post.id);
+    await hire(office, ['all_hands']);
+    const placement = await jobs.reviewedPlacement(post.id, {}, 'all_hands');
     const variables = { id: placement.id, revision: placement.revision, key: key() };
     const clerk = await office.graphql('clerk', TAKE_UP, variables);
     expect(clerk.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
-    const reviewer = office.as('reviewer', () =>
+    const reviewer = office.as('all_hands', () =>
       jobs.placements.move('takeUp', { id: placement.id }),
     );
     expect(await refusals(reviewer)).toEqual(['FOUR_EYES_REQUIRED']);

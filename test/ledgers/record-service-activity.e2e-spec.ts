@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledgerOf } from '../support/ledger-of.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { RecountService } from '../../src/journal/recount.service.js';
-import { ServiceActivitiesService } from '../../src/ledgers/service-activities/service-activities.service.js';
+import { ServiceActivity } from '../../src/ledgers/service-activities/service-activity.entity.js';
 import { anEmployer, key } from '../support/builders.js';
 import {
   aJobFair,
@@ -280,11 +281,11 @@ describe('key enterprises and their officers', () => {
 
 describe('importing activities', () => {
   it('takes many at once, or none and every problem by row', async () => {
-    const service = office.app.get(ServiceActivitiesService);
+    const service = ledgerOf(office.app, ServiceActivity);
     const rows = [anActivity(), aJobFair(), anEnterpriseService()];
-    expect(await office.as('clerk', () => service.enterMany(rows, key()))).toHaveLength(3);
+    expect(await office.as('clerk', () => service.enter(rows, key()))).toHaveLength(3);
     const wrong = [anActivity(), aJobFair({ vacancies: null }), anActivity({ kind: 'dance' })];
-    await expect(office.as('clerk', () => service.enterMany(wrong, key()))).rejects.toMatchObject({
+    await expect(office.as('clerk', () => service.enter(wrong, key()))).rejects.toMatchObject({
       issues: [
         { row: 3, field: 'kind' },
         { row: 2, field: 'vacancies', code: 'quantity-missing' },

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RefundBatch } from '../../src/ledgers/stable-job-refunds/refund-batch.entity.js';
+import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 import { anEmployer, key } from '../support/builders.js';
 import { NOTICE, aRefund, aRefundBatch, approvedRefund } from '../support/builders-refunds.js';
 import { Desk, codeOf, problemsOf } from '../support/steps.js';
-import { StableJobRefundService } from '../../src/ledgers/stable-job-refunds/stable-job-refund.service.js';
+import { StableJobRefund } from '../../src/ledgers/stable-job-refunds/stable-job-refund.entity.js';
 
 const FIRMS = 'stable_job_refund_firms';
 const MEASURES = [FIRMS, 'stable_job_refund_amount', 'stable_job_refund_employees'];
@@ -205,9 +207,9 @@ describe('refunding premiums to firms that kept their staff', () => {
   });
 
   it('imports a batch as a set: screens, publishes and pays it, and names a firm listed twice by row', async () => {
-    const service = office.app.get(StableJobRefundService);
+    const service = ledgerOf(office.app, StableJobRefund);
     const batch = await openBatch();
-    const enter = (inputs: object[]) => office.as('clerk', () => service.enterMany(inputs, key()));
+    const enter = (inputs: object[]) => office.as('clerk', () => service.enter(inputs, key()));
     const employer = anEmployer();
     await expect(
       enter([aRefund(batch.id, { employer }), aRefund(batch.id, { employer })]),
@@ -217,7 +219,10 @@ describe('refunding premiums to firms that kept their staff', () => {
       aRefund(batch.id, { premiumsPaidYuan: '200.00' }),
       aRefund(batch.id, { hasArrears: true }),
     ]);
-    await office.as('reviewer', () => service.publish(batch.id, batch.revision, NOTICE));
+    const { id, revision } = batch;
+    await office.as('reviewer', () =>
+      ledgerOf(office.app, RefundBatch).move('publish', { id, revision, patch: NOTICE }),
+    );
     const passed = ids.slice(0, 2);
     const move = (who: string, verb: string, patch?: object) =>
       office.as(who, () =>

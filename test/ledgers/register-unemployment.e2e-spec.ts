@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { UnemploymentService } from '../../src/ledgers/employment/unemployment.service.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
 import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { aMan } from '../support/builders-welfare-jobs.js';
 import { aJobseeker } from '../support/builders-jobseekers.js';
@@ -277,10 +278,10 @@ describe('registering unemployment', () => {
   });
 
   it('takes a list at once, and ends many in one step', async () => {
-    const service = office.app.get(UnemploymentService);
+    const service = ledgerOf(office.app, UnemploymentRegistration);
     const before = await stockOn('2022-12-31');
     const ids = await office.as(clerk, () =>
-      service.enterMany([anUnemployment(), anUnemployment(), anUnemployment()], key()),
+      service.enter([anUnemployment(), anUnemployment(), anUnemployment()], key()),
     );
     expect(await stockOn('2022-12-31')).toBe(before + 3);
     const patch = { endedOn: '2022-10-01', endCause: 'lapsed' };

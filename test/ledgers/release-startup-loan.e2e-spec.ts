@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 import { aPerson, key } from '../support/builders.js';
 import { aFirmLoan, aLoan, approvedLoan, releasedLoan } from '../support/builders-startup-loans.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
-import { StartupLoanService } from '../../src/ledgers/startup-loans/startup-loan.service.js';
+import { StartupLoan } from '../../src/ledgers/startup-loans/startup-loan.entity.js';
 
 const MEASURES = [
   'startup_loans_released',
@@ -220,8 +221,8 @@ describe('releasing a startup loan', () => {
   });
 
   it('imports a list and moves it as a set; a bad row refuses the list by row and field', async () => {
-    const service = office.app.get(StartupLoanService);
-    const enter = (inputs: object[]) => office.as('clerk', () => service.enterMany(inputs, key()));
+    const service = ledgerOf(office.app, StartupLoan);
+    const enter = (inputs: object[]) => office.as('clerk', () => service.enter(inputs, key()));
     await expect(enter([aLoan(), aLoan({ amountYuan: '0' })])).rejects.toMatchObject({
       issues: [{ row: 2, field: 'amountYuan', code: 'min' }],
     });

@@ -174,12 +174,12 @@ describe('the end of an internship', () => {
       ),
     );
     const steps = ids.map((id) => ({ id }));
-    await office.as('approver', () => desk.service.moveMany('approve', steps, key()));
-    await office.as('clerk', () => desk.service.moveMany('start', steps, key()));
+    await office.as('approver', () => desk.service.internships.moveMany('approve', steps, key()));
+    await office.as('clerk', () => desk.service.internships.moveMany('start', steps, key()));
     const retained = ids.map((id) => ({ id, patch: { retainedOn: '2022-07-01' } }));
     const same = key();
-    await office.as('clerk', () => desk.service.moveMany('retain', retained, same));
-    await office.as('clerk', () => desk.service.moveMany('retain', retained, same));
+    await office.as('clerk', () => desk.service.internships.moveMany('retain', retained, same));
+    await office.as('clerk', () => desk.service.internships.moveMany('retain', retained, same));
     expect(await figures()).toEqual(plus(before, { ended: 3, retained: 3, hired: 3 }));
     expect((await office.recount()).differences).toBe(0);
   });

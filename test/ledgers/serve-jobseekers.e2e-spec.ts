@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { JobseekersService } from '../../src/ledgers/jobseekers/jobseekers.service.js';
+import { JobseekerRegistration } from '../../src/ledgers/jobseekers/jobseeker-registration.entity.js';
+import { JobseekerService } from '../../src/ledgers/jobseekers/jobseeker-service.entity.js';
+import { ledgerOf } from '../support/ledger-of.js';
 import { aPerson, key } from '../support/builders.js';
 import { aJobseeker, aJobseekerService } from '../support/builders-jobseekers.js';
 import { Office } from '../support/office.js';
@@ -217,27 +219,28 @@ describe('serving job seekers', () => {
   });
 
   it('takes a list at once, all or nothing, with the row of each problem', async () => {
-    const service = office.app.get(JobseekersService);
+    const registrations = ledgerOf(office.app, JobseekerRegistration);
+    const services = ledgerOf(office.app, JobseekerService);
     const before = await counted('jobseekers_registered');
     const ids = await office.as('street_clerk', () =>
-      service.enterMany([aJobseeker(), aJobseeker(), aJobseeker()], key()),
+      registrations.enter([aJobseeker(), aJobseeker(), aJobseeker()], key()),
     );
     await office.as('street_clerk', () =>
-      service.logServices(
+      services.enter(
         ids.map((id) => aJobseekerService(id, { kind: 'referral' })),
         key(),
       ),
     );
     expect(await counted('jobseekers_registered')).toBe(before + 3);
     await office.as('street_clerk', () =>
-      service.moveMany(
+      registrations.moveMany(
         'end',
         ids.map((id) => ({ id, patch: { endedOn: '2022-06-01', endCause: 'employed' } })),
         key(),
       ),
     );
     const refused = office.as('street_clerk', () =>
-      service.logServices([aJobseekerService(ids[0]!), aJobseekerService('99999999')], key()),
+      services.enter([aJobseekerService(ids[0]!), aJobseekerService('99999999')], key()),
     );
     await expect(refused).rejects.toMatchObject({
       issues: [{ row: 2, field: 'registrationId', code: 'registration-unknown' }],

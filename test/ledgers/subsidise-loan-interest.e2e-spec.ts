@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 import { key } from '../support/builders.js';
 import {
@@ -8,7 +9,7 @@ import {
   releasedLoan,
 } from '../support/builders-startup-loans.js';
 import { Desk, codeOf, problemsOf } from '../support/steps.js';
-import { StartupLoanService } from '../../src/ledgers/startup-loans/startup-loan.service.js';
+import { LoanInterestSubsidy } from '../../src/ledgers/startup-loans/loan-interest-subsidy.entity.js';
 
 const PAID = 'loan_interest_subsidy_paid';
 const RETURNED = 'loan_interest_subsidy_paid.returned';
@@ -126,11 +127,11 @@ describe('subsidising the interest of a startup loan', () => {
   });
 
   it('imports a quarter as a set and refuses a list that names one loan twice', async () => {
-    const service = office.app.get(StartupLoanService);
+    const service = ledgerOf(office.app, LoanInterestSubsidy);
     const loans = [await releasedLoan(desk), await releasedLoan(desk)];
     const enter = (ids: string[]) =>
       office.as('clerk', () =>
-        service.enterSubsidies(
+        service.enter(
           ids.map((id) => anInterestSubsidy(id)),
           key(),
         ),
@@ -143,7 +144,7 @@ describe('subsidising the interest of a startup loan', () => {
     const before = await office.balance(PAID);
     const move = (who: string, verb: string, patch?: object) =>
       office.as(who, () =>
-        service.moveSubsidies(
+        service.moveMany(
           verb,
           ids.map((id) => ({ id, patch })),
           key(),

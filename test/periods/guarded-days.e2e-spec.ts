@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { snakeCase } from '../../src/platform/database/naming.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
 

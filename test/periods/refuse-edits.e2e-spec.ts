@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { indicators } from '../../src/indicators/definitions.js';
 import { PostingService } from '../../src/journal/posting.service.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { snakeCase } from '../../src/platform/database/naming.js';

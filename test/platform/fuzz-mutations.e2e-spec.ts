@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isInputObjectType } from 'graphql';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { DomainError } from '../../src/platform/errors.js';
 import { Chance } from '../support/chance.js';
 import { HOSTILE_TEXTS, WRONG_VALUES } from '../support/hostile-values.js';

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isObjectType, isInputObjectType, lexicographicSortSchema, printSchema } from 'graphql';
-import { countingRulesPage } from '../../src/indicators/counting-rules-page.js';
+import { countingRulesPage } from '../../src/catalog/counting-rules-page.js';
+import { ledgerPages } from '../../src/catalog/ledger-pages.js';
+import { RuleSentences } from '../../src/catalog/rule-sentences.js';
 import { Office } from '../support/office.js';
 
 describe('what is generated from code and committed', () => {
@@ -19,6 +21,13 @@ describe('what is generated from code and committed', () => {
 
   it('docs/counting-rules.md says what the rules say', () => {
     expect(countingRulesPage()).toBe(readFileSync('docs/counting-rules.md', 'utf8'));
+  });
+
+  it('docs/ledgers holds a page of every ledger, as it is declared, and no other', () => {
+    const pages = ledgerPages(office.app.get(GraphQLSchemaHost).schema, new RuleSentences('src'));
+    expect(readdirSync('docs/ledgers').sort()).toEqual([...pages.keys()].sort());
+    for (const [file, page] of pages)
+      expect([file, readFileSync(`docs/ledgers/${file}`, 'utf8')]).toEqual([file, page]);
   });
 
   it('every field of the schema says what it is', () => {

@@ -36,7 +36,7 @@ let database: TestDatabase;
 let admin: pg.Client;
 
 beforeAll(async () => {
-  database = await cloneDatabase();
+  database = await cloneDatabase('template_migrated');
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledgerOf } from '../support/ledger-of.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { statementsOf } from '../support/statements.js';
 
 describe('the number of statements', () => {
@@ -8,10 +10,8 @@ describe('the number of statements', () => {
   beforeAll(async () => {
     office = await Office.open();
     const inputs = Array.from({ length: 60 }, () => anEmployment());
-    const { EmploymentService } =
-      await import('../../src/ledgers/employment/employment.service.js');
     await office.as('clerk', () =>
-      office.app.get(EmploymentService, { strict: false }).registerMany(inputs, key()),
+      ledgerOf(office.app, EmploymentRegistration).enter(inputs, key()),
     );
     await office.post();
   });
@@ -43,13 +43,11 @@ describe('the number of statements', () => {
   });
 
   it('of a batch does not grow with its rows', async () => {
-    const { EmploymentService } =
-      await import('../../src/ledgers/employment/employment.service.js');
-    const service = office.app.get(EmploymentService, { strict: false });
+    const service = ledgerOf(office.app, EmploymentRegistration);
     const enter = (rows: number) =>
       statementsOf(() =>
         office.as('clerk', () =>
-          service.registerMany(
+          service.enter(
             Array.from({ length: rows }, () => anEmployment()),
             key(),
           ),

@@ -27,7 +27,7 @@ afterAll(() => rm(base, { recursive: true, force: true }));
 
 const open = async (dataDir: string) => {
   const env = { DATA_DIR: dataDir, PORT: String(await freePort()), LOG_LEVEL: 'silent' };
-  const program = Program.start('src/main', env);
+  const program = Program.start('src/programs/main', env);
   running.push(program);
   await program.says('answers at');
   const credentials = await readFile(join(dataDir, 'credentials.json'), 'utf8');

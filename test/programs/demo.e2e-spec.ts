@@ -15,7 +15,7 @@ describe('npm run demo', () => {
   let port: string;
   const running: Program[] = [];
   const demo = (env: Record<string, string> = {}) => {
-    const program = Program.start('src/demo/demo', { DATA_DIR: dataDir, PORT: port, ...env });
+    const program = Program.start('src/programs/demo', { DATA_DIR: dataDir, PORT: port, ...env });
     running.push(program);
     return program;
   };
@@ -29,7 +29,11 @@ describe('npm run demo', () => {
   afterAll(async () => {
     for (const program of running) await program.end('SIGKILL');
     // A server left by a killed program is adopted by the next start, which stops it.
-    const last = Program.start('src/main', { DATA_DIR: dataDir, PORT: port, LOG_LEVEL: 'silent' });
+    const last = Program.start('src/programs/main', {
+      DATA_DIR: dataDir,
+      PORT: port,
+      LOG_LEVEL: 'silent',
+    });
     await last.says('answers at').catch(() => undefined);
     await last.end();
     await rm(dataDir, { recursive: true, force: true });
@@ -105,7 +109,7 @@ describe('a setting that cannot be used', () => {
     ['LOG_LEVEL', 'loud'],
     ['DATA_DIR', '/dev/null/taizhang'],
   ])('%s=%s is refused with a sentence and no stack', async (name, value) => {
-    const program = Program.start('src/main', {
+    const program = Program.start('src/programs/main', {
       PORT: '0',
       DATA_DIR: join(tmpdir(), 'taizhang-never'),
       [name]: value,

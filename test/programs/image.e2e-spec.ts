@@ -77,7 +77,7 @@ describe('the image', () => {
     });
 
   it('sets a database up', () => {
-    const { status, stderr } = run('node', ['dist/src/migrate.js']);
+    const { status, stderr } = run('node', ['dist/src/programs/migrate.js']);
     expect([status, stderr]).toEqual([0, expect.stringContaining('the database is up to date')]);
   });
 

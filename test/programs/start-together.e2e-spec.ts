@@ -29,7 +29,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => rm(base, { recursive: true, force: true }));
 
-const main = async (env: Record<string, string>, name = 'src/main') =>
+const main = async (env: Record<string, string>, name = 'src/programs/main') =>
   Program.start(name, { PORT: String(await freePort()), LOG_LEVEL: 'silent', ...env });
 
 const isPlain = (said: string) => expect(said).not.toMatch(/\n\s+at /);
@@ -75,8 +75,8 @@ describe('on a database of its own', () => {
   it('programs that migrate wait for the one that does, and say so', async () => {
     await admin.query('SELECT pg_advisory_lock(7200)');
     const programs = [
-      await main(env, 'src/migrate'),
-      await main(env, 'src/migrate'),
+      await main(env, 'src/programs/migrate'),
+      await main(env, 'src/programs/migrate'),
       await main(env),
     ];
     for (const each of programs) await each.says('another process is setting up this database');
@@ -92,7 +92,7 @@ describe('on a database of its own', () => {
 
   it('a program that waits for another can be stopped', async () => {
     await admin.query('SELECT pg_advisory_lock(7200)');
-    const waiting = await main(env, 'src/migrate');
+    const waiting = await main(env, 'src/programs/migrate');
     await waiting.says('another process is setting up this database');
     expect(await waiting.end('SIGINT')).toBe(0);
     await admin.query('SELECT pg_advisory_unlock(7200)');

@@ -37,7 +37,7 @@ async function bySuperuser(sql: string) {
 
 it('npm run audit:verify proves the data folder, and names the line of which one byte was changed', async () => {
   // An office that opens writes its first lines, and seals them.
-  const office = Program.start('src/main', {
+  const office = Program.start('src/programs/main', {
     DATA_DIR: dataDir,
     PORT: String(await freePort()),
     LOG_LEVEL: 'silent',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 
@@ -19,7 +20,7 @@ describe('what is published outside', () => {
   let office: Office;
   beforeAll(async () => {
     office = await Office.open();
-    const employment = office.app.get(EmploymentService, { strict: false });
+    const employment = ledgerOf(office.app, EmploymentRegistration);
     const register = (place: string, persons: number) =>
       Array.from({ length: persons }, () => anEmployment({ territoryCode: place }));
     const inputs = [
@@ -28,7 +29,7 @@ describe('what is published outside', () => {
       ...register('510403003', 5),
       ...register('510403004', 4),
     ];
-    await office.as('district_clerk', () => employment.registerMany(inputs, key()));
+    await office.as('district_clerk', () => employment.enter(inputs, key()));
     // Of before a street had to be named: they stay at the district itself.
     await office.admin.query(
       `UPDATE employment_registration SET territory_id = district_id

@@ -124,7 +124,7 @@ describe('services mode', () => {
   });
 
   it('refuses the login of the owner', async () => {
-    const program = Program.start('src/main', {
+    const program = Program.start('src/programs/main', {
       ...logins,
       DATABASE_URL: office.database.logins.owner,
       PORT: '0',

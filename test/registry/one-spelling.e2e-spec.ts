@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getMetadataStorage } from 'class-validator';
-import { ledgers } from '../../src/ledgers/ledgers.js';
-import { readAs } from '../../src/ledgers/shared/validation.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
+import { readAs } from '../../src/platform/graphql/validation.js';
 import { migrate, migrationSource } from '../../src/platform/database/migrate.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';

@@ -18,6 +18,7 @@ const WIDER = [
   'setTarget',
   'requestPersonCorrection',
   'requestEmployerCorrection',
+  'openComparisonList',
 ];
 /** Those that lie where the record lies on which they hang. */
 const HANGING = [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
 import { RetentionJob } from '../../src/retention/retention.job.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
@@ -31,9 +32,9 @@ describe('anonymisation of persons no longer needed', () => {
   beforeAll(async () => {
     office = await Office.open();
     office.clock.moveTo('2011-05-01T09:00:00+08:00');
-    const employment = office.app.get(EmploymentService, { strict: false });
+    const employment = ledgerOf(office.app, EmploymentRegistration);
     const of = (person: object) => anEmployment({ person, startedOn: '2011-04-01' });
-    await office.as('clerk', () => employment.registerMany([of(gone), of(back)], key()));
+    await office.as('clerk', () => employment.enter([of(gone), of(back)], key()));
     const desk = new InspectionDesk(office);
     const petition = await desk.accepted(
       { receivedOn: '2011-04-01', contactName: '联系示例丙', contactPhone: '13966660003' },
@@ -59,7 +60,7 @@ describe('anonymisation of persons no longer needed', () => {
     (office as unknown as { tokens: Map<string, string> }).tokens.clear();
     office.clock.moveTo('2022-06-01T09:00:00+08:00');
     await office.as('clerk', () =>
-      employment.registerMany([anEmployment({ person: back, startedOn: '2022-03-01' })], key()),
+      employment.enter([anEmployment({ person: back, startedOn: '2022-03-01' })], key()),
     );
     await office.post();
     before = await figures();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledgerOf } from '../support/ledger-of.js';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KeyRing, makeKey } from '../../src/platform/crypto/key-ring.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
@@ -6,7 +7,7 @@ import { PERSON_NUMBER } from '../../src/registry/person-seals.js';
 import { KeyRotationService } from '../../src/sealing/key-rotation.service.js';
 import { checkKeys } from '../../src/sealing/key-check.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
-import { EmploymentService } from '../../src/ledgers/employment/employment.service.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
@@ -28,9 +29,9 @@ describe('the rotation of keys', () => {
 
   beforeAll(async () => {
     office = await Office.open({ keys: ringOf(k1) });
-    const employment = office.app.get(EmploymentService, { strict: false });
+    const employment = ledgerOf(office.app, EmploymentRegistration);
     await office.as('clerk', () =>
-      employment.registerMany(
+      employment.enter(
         people.map((person) => anEmployment({ person })),
         key(),
       ),
@@ -89,13 +90,13 @@ describe('the rotation of keys', () => {
            reviseWagePetition(id: $id, revision: $revision, input: $input) { revision } }`,
         { id, revision, input: { contactPhone } },
       );
-    const employment = office.app.get(EmploymentService, { strict: false });
+    const employment = ledgerOf(office.app, EmploymentRegistration);
     const late = Array.from({ length: 30 }, () => ({ ...aPerson(), phone: '13900003333' }));
     const writing = async () => {
       for (let n = 0; n < 6; n += 1) {
         await Promise.all(petitions.map((each, at) => revise(each, n + 1, `139000044${n}${at}`)));
         await office.as('clerk', () =>
-          employment.registerMany(
+          employment.enter(
             late.slice(n * 5, n * 5 + 5).map((person) => anEmployment({ person })),
             key(),
           ),
@@ -155,9 +156,7 @@ describe('the rotation of keys', () => {
       const token = await working.tokenOf('clerk');
       await earlier
         .get(UnitOfWork)
-        .run(token, () =>
-          earlier.get(EmploymentService, { strict: false }).registerMany([anEmployment()], key()),
-        );
+        .run(token, () => ledgerOf(earlier, EmploymentRegistration).enter([anEmployment()], key()));
       await earlier.close();
       for (const who of ['clerk', 'leader', 'admin', 'auditor'])
         expect((await working.graphql(who, ROTATE)).errors[0]?.extensions.code).toBe(

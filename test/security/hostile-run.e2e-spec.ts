@@ -3,7 +3,7 @@ import { Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { DataSource } from 'typeorm';
 import { Role } from '../../src/access/permissions.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { Logs } from '../../src/platform/logs.js';
 import { hashToken } from '../../src/platform/unit-of-work.js';
 import { Chance } from '../support/chance.js';

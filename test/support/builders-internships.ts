@@ -1,4 +1,8 @@
-import { InternshipService } from '../../src/ledgers/internships/internship.service.js';
+import { InternshipBase } from '../../src/ledgers/internships/internship-base.entity.js';
+import { InternshipPosition } from '../../src/ledgers/internships/internship-position.entity.js';
+import { InternshipStipend } from '../../src/ledgers/internships/internship-stipend.entity.js';
+import { Internship } from '../../src/ledgers/internships/internship.entity.js';
+import { ledgerOf } from './ledger-of.js';
 import { aPerson, anEmployer, key } from './builders.js';
 import { Office } from './office.js';
 
@@ -51,7 +55,12 @@ export class InternshipDesk {
   constructor(readonly office: Office) {}
 
   get service() {
-    return this.office.app.get(InternshipService);
+    return {
+      bases: ledgerOf(this.office.app, InternshipBase),
+      positions: ledgerOf(this.office.app, InternshipPosition),
+      internships: ledgerOf(this.office.app, Internship),
+      stipends: ledgerOf(this.office.app, InternshipStipend),
+    };
   }
 
   async accreditedBase(overrides: object = {}): Promise<string> {
@@ -82,9 +91,8 @@ export class InternshipDesk {
   }
 
   move(who: string, verb: string, id: string, step: object = {}) {
-    return this.office.as(who, async () => {
-      await this.service.moveMany(verb, [{ id, ...step }], key());
-      return this.service.internships.get(id);
+    return this.office.as(who, () => {
+      return this.service.internships.move(verb, { id, ...step }, key());
     });
   }
 

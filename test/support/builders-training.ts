@@ -1,4 +1,7 @@
-import { TrainingService } from '../../src/ledgers/training/training.service.js';
+import { TrainingClass } from '../../src/ledgers/training/training-class.entity.js';
+import { TrainingEnrolment } from '../../src/ledgers/training/training-enrolment.entity.js';
+import { TrainingSubsidy } from '../../src/ledgers/training/training-subsidy.entity.js';
+import { ledgerOf } from './ledger-of.js';
 import { aPerson, anEmployer, key } from './builders.js';
 import { Office } from './office.js';
 
@@ -44,7 +47,11 @@ export class TrainingDesk {
   constructor(readonly office: Office) {}
 
   get service() {
-    return this.office.app.get(TrainingService);
+    return {
+      classes: ledgerOf(this.office.app, TrainingClass),
+      enrolments: ledgerOf(this.office.app, TrainingEnrolment),
+      subsidies: ledgerOf(this.office.app, TrainingSubsidy),
+    };
   }
 
   submitClass(overrides: object = {}) {

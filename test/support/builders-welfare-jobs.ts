@@ -2,7 +2,6 @@ import { CountingTrailService } from '../../src/indicators/counting-trail.servic
 import { HardshipCertification } from '../../src/ledgers/employment/hardship-certification.entity.js';
 import { LEDGER, Ledger, Step } from '../../src/ledgers/shared/ledger.js';
 import { WelfarePlacement } from '../../src/ledgers/public-welfare-jobs/welfare-placement.entity.js';
-import { WelfarePlacementService } from '../../src/ledgers/public-welfare-jobs/welfare-placement.service.js';
 import { WelfarePost } from '../../src/ledgers/public-welfare-jobs/welfare-post.entity.js';
 import { WelfareSubsidy } from '../../src/ledgers/public-welfare-jobs/welfare-subsidy.entity.js';
 import { residentIdFor } from '../../src/registry/identifiers.js';
@@ -53,14 +52,12 @@ export class WelfareJobs {
   readonly placements: Ledger<WelfarePlacement>;
   readonly subsidies: Ledger<WelfareSubsidy>;
   private readonly certifications: Ledger<HardshipCertification>;
-  private readonly service: WelfarePlacementService;
 
   constructor(private readonly office: Office) {
     this.posts = office.app.get(LEDGER(WelfarePost));
     this.placements = office.app.get(LEDGER(WelfarePlacement));
     this.subsidies = office.app.get(LEDGER(WelfareSubsidy));
     this.certifications = office.app.get(LEDGER(HardshipCertification));
-    this.service = office.app.get(WelfarePlacementService);
   }
 
   async certify(person: object, certifiedOn = '2022-02-01') {
@@ -81,18 +78,18 @@ export class WelfareJobs {
     return this.office.as('clerk', () => this.posts.move('open', { id }));
   }
 
-  async reviewedPlacement(postId: string, overrides: object = {}) {
+  async reviewedPlacement(postId: string, overrides: object = {}, reviewer = 'reviewer') {
     const input = aPlacement({ postId, ...overrides });
     const { id } = await this.office.as('clerk', () => this.placements.open(input, key()));
-    return this.office.as('reviewer', () => this.placements.move('review', { id }));
+    return this.office.as(reviewer, () => this.placements.move('review', { id }));
   }
 
   takeUp(step: Step) {
-    return this.office.as('approver', () => this.service.takeUp(step, key()));
+    return this.office.as('approver', () => this.placements.move('takeUp', step, key()));
   }
 
   takeUpMany(steps: Step[]) {
-    return this.office.as('approver', () => this.service.takeUpMany(steps, key()));
+    return this.office.as('approver', () => this.placements.moveMany('takeUp', steps, key()));
   }
 
   /** Someone in a post of this kind since March. */
@@ -119,7 +116,7 @@ export class WelfareJobs {
 
   end(placement: WelfarePlacement, endedOn: string) {
     const patch = { endedOn, endReason: 'left' };
-    return this.office.as('clerk', () => this.service.end({ id: placement.id, patch }));
+    return this.office.as('clerk', () => this.placements.move('end', { id: placement.id, patch }));
   }
 
   async approvedSubsidy(placementId: string, overrides: object = {}) {

@@ -1,4 +1,5 @@
 import './typescript.mjs';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { join } from 'node:path';
 const { startEmbeddedPostgres } = await import('../../src/platform/database/embedded-postgres.ts');
 
 const PREFIX = 'taizhang-test-';
+/** Migrated only; what the ledgers declare is told to the other. */
+const MIGRATED = 'template_migrated';
 const TEMPLATE = 'template_taizhang';
 
 /** Starts one PostgreSQL for the whole run, with one migrated database that test files clone. */
@@ -20,8 +23,10 @@ export default async function globalSetup() {
 
   try {
     const { migrate } = await import('../../src/platform/database/migrate.ts');
-    await server.createDatabase(TEMPLATE);
-    await migrate(server.loginsFor(TEMPLATE).owner);
+    await server.createDatabase(MIGRATED);
+    await migrate(server.loginsFor(MIGRATED).owner);
+    await server.createDatabase(TEMPLATE, MIGRATED);
+    install(server.loginsFor(TEMPLATE).owner);
   } catch (error) {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -34,6 +39,16 @@ export default async function globalSetup() {
     adminUrl: server.adminUrl(),
     logins: server.loginsFor('postgres'),
   });
+}
+
+/** In a process of its own: what the declarations leave in this one's globals would reach the tests that run in it. */
+function install(owner) {
+  execFileSync(process.execPath, [
+    '--import',
+    new URL('typescript.mjs', import.meta.url).pathname,
+    new URL('install-template.ts', import.meta.url).pathname,
+    owner,
+  ]);
 }
 
 /** A run that was interrupted leaves its server behind; nobody else will stop it. */

@@ -1,10 +1,11 @@
 import { execute, parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { GOVERNING, ROLES, Reach, Role } from '../../src/access/permissions.js';
+import { GOVERNING, ROLES, Role } from '../../src/access/permissions.js';
+import { Reach } from '../../src/platform/actor.js';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { indicators } from '../../src/indicators/definitions.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { installUnits } from '../../src/org-units/install-units.js';
 import { ErrorReport } from '../../src/platform/error-report.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';

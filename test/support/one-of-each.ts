@@ -1,6 +1,7 @@
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { aHardshipApplication, anAttrition, anEmployment, anUnemployment } from './builders.js';
 import { aPersonCorrection, anEmployerCorrection, registered } from './builders-corrections.js';
+import { aComparisonList } from './builders-comparison-lists.js';
 import { aBudget, aFundPayment } from './builders-funds.js';
 import {
   InternshipDesk,
@@ -125,6 +126,7 @@ export async function oneOfEach(
     ['FundPayment', 'requestFundPayment', aFundPayment],
     ['ReportedFigure', 'reportFigure', () => ({ ...aFigure(), indicatorCode: reportedIndicator })],
     ['Target', 'setTarget', aTarget],
+    ['DataComparisonList', 'openComparisonList', aComparisonList],
     [
       'PersonCorrection',
       'requestPersonCorrection',

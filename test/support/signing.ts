@@ -2,7 +2,7 @@ import request from 'supertest';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { Role } from '../../src/access/permissions.js';
-import { ledgers } from '../../src/ledgers/ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { GraphqlAnswer, Office, PASSWORD } from './office.js';

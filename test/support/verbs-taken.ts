@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isNonNullType, isObjectType } from 'graphql';
-import { PermissionCheck } from '../../src/access/permission-check.js';
+import { PermissionCheck } from '../../src/catalog/permission-check.js';
 import { Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { DomainError } from '../../src/platform/errors.js';

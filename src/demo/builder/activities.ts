@@ -3,32 +3,6 @@ import { OFFICE_WORK } from './days.js';
 import { CENTRE, CITY, DISTRICT, INSPECTION, somewhere } from './places.js';
 import { STAGE, Year } from './year.js';
 
-/** Totals of the year's service activities; money in 元. */
-export interface ActivityTotals {
-  resumes: number;
-  wechatPosts: number;
-  publicityEvents: number;
-  employersPromoted: number;
-  vacanciesPromoted: number;
-  labourDemand: number;
-  policyVisits: number;
-  policyLeaflets: number;
-  keyEnterprises: number;
-  officers: number;
-  hiringEnterprises: number;
-  keyEnterpriseHires: number;
-  inspectionVisits: number;
-  inspectionCampaigns: number;
-  inspectionLeaflets: number;
-  certificates: number;
-  workersVisited: number;
-  careYuan: number;
-  winterTravelYuan: number;
-  posters: number;
-  cityInternshipVacancies: number;
-  cityInternshipDemand: number;
-}
-
 type Quantities = Record<string, number | string | boolean>;
 
 const ACTIVITY = 'service_activity';

@@ -1,4 +1,4 @@
-import { addCalendarDays, endOfMonth } from '../../calendar/working-days.js';
+import { addCalendarDays, endOfMonth } from '../../platform/day.js';
 import { OFFICE_WORK } from './days.js';
 import { personInput } from './people.js';
 import { DISTRICT } from './places.js';

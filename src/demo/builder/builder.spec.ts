@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendarDaysBetween, isWorkingDay } from '../../calendar/working-days.js';
+import { isWorkingDay } from '../../calendar/working-days.js';
+import { calendarDaysBetween } from '../../platform/day.js';
 import { checkCreditCode, checkResidentIdNumber } from '../../registry/identifiers.js';
 import { demoTotals, totals2022 } from '../published.js';
 import { EnterRow } from './book.js';

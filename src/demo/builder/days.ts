@@ -1,9 +1,5 @@
-import {
-  addCalendarDays,
-  calendarDaysBetween,
-  endOfMonth,
-  isWorkingDay,
-} from '../../calendar/working-days.js';
+import { isWorkingDay } from '../../calendar/working-days.js';
+import { addCalendarDays, calendarDaysBetween, endOfMonth } from '../../platform/day.js';
 import { holidayNotices } from '../../calendar/state-council-holidays.js';
 import { Random } from './random.js';
 

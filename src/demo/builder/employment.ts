@@ -1,7 +1,8 @@
-import { addCalendarDays, addMonths } from '../../calendar/working-days.js';
+import { addCalendarDays, addMonths } from '../../platform/day.js';
 import { DemoPerson } from './people.js';
 import { GRADUATES, HIRING } from './days.js';
-import { Hired, Year } from './year.js';
+import { Year } from './year.js';
+import { Hired } from './handover.js';
 import { JobsMarket, STRAIGHT_TO_WORK } from './jobs-market.js';
 import { JobSeekers } from './job-seekers.js';
 

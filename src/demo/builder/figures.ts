@@ -1,23 +1,6 @@
 import { DISTRICT } from './places.js';
 import { STAGE, Year } from './year.js';
 
-/** What is typed in for a year, and what it was to reach. */
-export interface YearFigures {
-  /** 城镇从业人数 at the end of the year. */
-  urbanEmployed: number;
-  /** Person-times that are printed and stand in no class. */
-  trainingPersonTimesOfUnknownSource: number;
-  /** In the indicator's own unit. */
-  reported: { indicator: string; value: number }[];
-  targets: {
-    indicator: string;
-    level: string;
-    operator: string;
-    value: number;
-    document: string;
-  }[];
-}
-
 /** Money is typed in 万元 and kept in 元. */
 const IN_TEN_THOUSANDS = /_amount$|_premium$/;
 

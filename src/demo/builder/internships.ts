@@ -1,8 +1,9 @@
-import { addCalendarDays, addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
+import { Intern } from './handover.js';
+import { addCalendarDays, addMonths, lastDayOfTerm } from '../../platform/day.js';
 import { GRADUATES } from './days.js';
 import { employerInput } from './employers.js';
 import { fen, yuan, yuanText } from './money.js';
-import { DemoPerson, personInput } from './people.js';
+import { personInput } from './people.js';
 import { PaymentEnd, UNPAID, WHY_NOT_PAID, bounceDay, walkPayment } from './payments.js';
 import { somewhere } from './places.js';
 import { Random } from './random.js';
@@ -13,17 +14,6 @@ const POSITION = 'internship_position';
 const INTERNSHIP = 'internship';
 const STIPEND = 'internship_stipend';
 const CLERK = 'centre1';
-
-/** An internship that goes on into the next year. */
-export interface Intern {
-  key: string;
-  person: DemoPerson;
-  startedOn: string;
-  plannedEndOn: string;
-  months: number;
-  /** Last day of one who leaves before the end. */
-  leavesOn: string | null;
-}
 
 interface Host {
   base: string;

@@ -1,8 +1,9 @@
-import { addCalendarDays, addMonths } from '../../calendar/working-days.js';
+import { addCalendarDays, addMonths } from '../../platform/day.js';
 import { Days, LAYOFFS } from './days.js';
 import { DemoPerson } from './people.js';
 import { JobsMarket } from './jobs-market.js';
-import { OpenSpell, Year } from './year.js';
+import { Year } from './year.js';
+import { OpenSpell } from './handover.js';
 import { Random } from './random.js';
 
 /** 失业登记 — whoever is hired after registering, and those who are still registered at the end of the year. */

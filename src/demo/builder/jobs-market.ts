@@ -1,9 +1,10 @@
-import { addCalendarDays, addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
+import { addCalendarDays, addMonths, lastDayOfTerm } from '../../platform/day.js';
 import { DemoEmployer, employerInput } from './employers.js';
 import { DemoPerson, personInput } from './people.js';
 import { Days } from './days.js';
 import { Random } from './random.js';
-import { Hired, OpenSpell, STAGE, Year, clerkOf } from './year.js';
+import { STAGE, Year, clerkOf } from './year.js';
+import { Hired, OpenSpell } from './handover.js';
 
 const JOB = 'employment_registration';
 const SPELL = 'unemployment_registration';

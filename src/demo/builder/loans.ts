@@ -1,4 +1,4 @@
-import { addCalendarDays, addMonths } from '../../calendar/working-days.js';
+import { addCalendarDays, addMonths } from '../../platform/day.js';
 import { HIRING } from './days.js';
 import { DemoEmployer, employerInput } from './employers.js';
 import { fen, yuan, yuanText } from './money.js';

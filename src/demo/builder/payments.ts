@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { addCalendarDays } from '../../calendar/working-days.js';
+import { addCalendarDays } from '../../platform/day.js';
 import { AmountKind, approvalLimits } from '../../policy/approval-limits.js';
 import { DISTRICT } from './places.js';
 import { Random } from './random.js';

@@ -1,5 +1,5 @@
 import { ageOn, residentIdFor } from '../../registry/identifiers.js';
-import { addCalendarDays } from '../../calendar/working-days.js';
+import { addCalendarDays } from '../../platform/day.js';
 import { somewhere } from './places.js';
 import { Random } from './random.js';
 

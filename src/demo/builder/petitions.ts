@@ -1,8 +1,6 @@
-import {
-  addCalendarDays,
-  addWorkingDays,
-  calendarDaysBetween,
-} from '../../calendar/working-days.js';
+import { OpenCase } from './handover.js';
+import { addWorkingDays } from '../../calendar/working-days.js';
+import { addCalendarDays, calendarDaysBetween } from '../../platform/day.js';
 import { Days, WAGE_ARREARS } from './days.js';
 import { employerInput } from './employers.js';
 import { fen, yuan, yuanText } from './money.js';
@@ -13,14 +11,6 @@ import { STAGE, Year } from './year.js';
 const PETITION = 'wage_petition';
 const RECOVERY = 'wage_recovery';
 const ACTION = 'petition_action';
-
-/** An accepted case that is not closed yet when its year ends. */
-export interface OpenCase {
-  key: string;
-  dueOn: string;
-  clerk: string;
-  procedure: string;
-}
 
 interface Case {
   key: string;

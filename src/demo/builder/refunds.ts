@@ -1,4 +1,4 @@
-import { addCalendarDays } from '../../calendar/working-days.js';
+import { addCalendarDays } from '../../platform/day.js';
 import { DemoEmployer, employerInput } from './employers.js';
 import { fen, yuan, yuanText } from './money.js';
 import { minutesOf } from './payments.js';

@@ -1,6 +1,60 @@
-import { ActivityTotals } from './activities.js';
-import { YearFigures } from './figures.js';
-import { WelfareTotals } from './welfare.js';
+/** Totals of the year's service activities; money in 元. */
+export interface ActivityTotals {
+  resumes: number;
+  wechatPosts: number;
+  publicityEvents: number;
+  employersPromoted: number;
+  vacanciesPromoted: number;
+  labourDemand: number;
+  policyVisits: number;
+  policyLeaflets: number;
+  keyEnterprises: number;
+  officers: number;
+  hiringEnterprises: number;
+  keyEnterpriseHires: number;
+  inspectionVisits: number;
+  inspectionCampaigns: number;
+  inspectionLeaflets: number;
+  certificates: number;
+  workersVisited: number;
+  careYuan: number;
+  winterTravelYuan: number;
+  posters: number;
+  cityInternshipVacancies: number;
+  cityInternshipDemand: number;
+}
+
+/** What is typed in for a year, and what it was to reach. */
+export interface YearFigures {
+  /** 城镇从业人数 at the end of the year. */
+  urbanEmployed: number;
+  /** Person-times that are printed and stand in no class. */
+  trainingPersonTimesOfUnknownSource: number;
+  /** In the indicator's own unit. */
+  reported: { indicator: string; value: number }[];
+  targets: {
+    indicator: string;
+    level: string;
+    operator: string;
+    value: number;
+    document: string;
+  }[];
+}
+
+/** Totals of the year's welfare jobs; part of its new jobs and 再就业. */
+export interface WelfareTotals {
+  urbanPostsDeveloped: number;
+  urbanPlacements: number;
+  ruralPostsDeveloped: number;
+  ruralPlacements: number;
+  /** 在岗 on 31 December. */
+  urbanInPost: number;
+  /** Person-months paid in the year, net of what came back. */
+  postPersonTimes: number;
+  insurancePersonTimes: number;
+  /** Both subsidies of urban posts, net of what came back. */
+  urbanSubsidyYuan: number;
+}
 
 /** What a year shall come to: the builder makes records until they do, whatever the numbers are. Amounts are in 元. */
 export interface YearTotals {

@@ -1,4 +1,4 @@
-import { addCalendarDays } from '../../calendar/working-days.js';
+import { addCalendarDays } from '../../platform/day.js';
 import { OFFICE_WORK } from './days.js';
 import { DemoEmployer, employerInput, institutionsOf } from './employers.js';
 import { DemoPerson, personInput } from './people.js';

@@ -1,14 +1,13 @@
-import { addCalendarDays } from '../../calendar/working-days.js';
+import { addCalendarDays } from '../../platform/day.js';
 import { OFFICE_WORK } from './days.js';
 import { employerInput, institutionsOf } from './employers.js';
+import { PostKind } from './handover.js';
 import { somewhere } from './places.js';
 import { Random } from './random.js';
 import { STAGE, Year } from './year.js';
 
 export const POST = 'welfare_post';
 const CLERK = 'centre1';
-
-export type PostKind = 'urban' | 'rural';
 
 export interface Post {
   key: string;

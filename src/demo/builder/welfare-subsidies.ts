@@ -1,11 +1,11 @@
-import { addCalendarDays, addMonths, endOfMonth } from '../../calendar/working-days.js';
+import { addCalendarDays, addMonths, endOfMonth } from '../../platform/day.js';
 import { policyOn } from '../../policy/policy.js';
 import { Days } from './days.js';
 import { fen, yuan, yuanText } from './money.js';
 import { PaymentEnd, UNPAID, WHY_NOT_PAID, bounceDay, walkPayment } from './payments.js';
 import { DISTRICT } from './places.js';
 import { Random } from './random.js';
-import type { InPost } from './welfare.js';
+import type { InPost } from './handover.js';
 import { STAGE, Year } from './year.js';
 
 const SUBSIDY = 'welfare_subsidy';

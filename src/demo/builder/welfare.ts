@@ -1,16 +1,17 @@
+import { InPost, PostKind } from './handover.js';
 import {
   addCalendarDays,
   lastDayOfTerm,
   calendarDaysBetween,
   endOfMonth,
-} from '../../calendar/working-days.js';
+} from '../../platform/day.js';
 import { retirementDay } from '../../policy/policy.js';
 import { HIRING, OFFICE_WORK, Season } from './days.js';
 import { JobsMarket } from './jobs-market.js';
 import { DISTRICT } from './places.js';
 import { DemoPerson, personInput } from './people.js';
 import { Random } from './random.js';
-import { POST, Post, PostKind, WelfarePosts } from './welfare-posts.js';
+import { POST, Post, WelfarePosts } from './welfare-posts.js';
 import { subsidiseWelfare } from './welfare-subsidies.js';
 import { STAGE, Year } from './year.js';
 
@@ -18,31 +19,6 @@ const PLACEMENT = 'welfare_placement';
 const CLERK = 'centre1';
 /** 上岗 — most of them once the posts of the year are there. */
 const PLACING: Season = [2, 8, 20, 22, 20, 14, 8, 4, 2, 0, 0, 0];
-
-/** Totals of the year's welfare jobs; part of its new jobs and 再就业. */
-export interface WelfareTotals {
-  urbanPostsDeveloped: number;
-  urbanPlacements: number;
-  ruralPostsDeveloped: number;
-  ruralPlacements: number;
-  /** 在岗 on 31 December. */
-  urbanInPost: number;
-  /** Person-months paid in the year, net of what came back. */
-  postPersonTimes: number;
-  insurancePersonTimes: number;
-  /** Both subsidies of urban posts, net of what came back. */
-  urbanSubsidyYuan: number;
-}
-
-/** 在岗 — one person in one post. */
-export interface InPost {
-  key: string;
-  person: DemoPerson;
-  kind: PostKind;
-  startedOn: string;
-  plannedEndOn: string;
-  endedOn: string | null;
-}
 
 interface Agreement {
   startedOn: string;

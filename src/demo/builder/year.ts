@@ -1,3 +1,4 @@
+import { OpenSpell, Hired, Handover } from './handover.js';
 import { DemoPerson, People } from './people.js';
 import { DemoEmployer } from './employers.js';
 import { Book } from './book.js';
@@ -5,46 +6,6 @@ import { Days } from './days.js';
 import { Random } from './random.js';
 import { YearTotals } from './totals.js';
 import { streetOf } from './places.js';
-import type { Intern } from './internships.js';
-import type { OpenCase } from './petitions.js';
-import type { InPost } from './welfare.js';
-
-/** A spell of registered unemployment that nothing has ended yet. */
-export interface OpenSpell {
-  key: string;
-  person: DemoPerson;
-  registeredOn: string;
-  /** 经办人 — who registered it, and ends it. */
-  clerk: string;
-  /** Last day on which it holds unless it is confirmed. */
-  validUntil: string;
-  /** First day on which it no longer holds. */
-  endedOn: string | null;
-}
-
-/** Someone hired in a year, and where. */
-export interface Hired {
-  person: DemoPerson;
-  employer: DemoEmployer | null;
-  /** The day on which the job counts; of flexible work its first day is another. */
-  startedOn: string;
-  beganOn: string;
-  key: string;
-}
-
-/** What one year leaves to the next: people still out of work, at work, or in a welfare post. */
-export interface Handover {
-  inPost: InPost[];
-  interns: Intern[];
-  cases: OpenCase[];
-  open: OpenSpell[];
-  hired: Hired[];
-  /** Officers appointed and key enterprises listed so far. */
-  officers: number;
-  keyEnterprises: number;
-  /** 城镇从业人数 as last typed in, which holds until the next figure. */
-  urbanEmployed: number;
-}
 
 /** Order of what happens to the records of one year; links need what they name to be there. */
 export const STAGE = {

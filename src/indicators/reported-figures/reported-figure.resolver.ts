@@ -1,14 +1,17 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../../ledgers/shared/permissions-of.js';
+import { reportedFigures } from '../indicator.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../../ledgers/shared/ledger-reader.js';
-import { ReasonedStepArgs } from '../../ledgers/shared/step-args.js';
+import { ListArgs, RecordRevision } from '../../ledgers/shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { ReasonedStepArgs } from '../../platform/graphql/step-args.js';
 import {
   ReportFigureInput,
   ReportedFigure,
   ReviseReportedFigureInput,
 } from './reported-figure.entity.js';
-import { Reason } from '../../ledgers/shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const ReportedFigurePage = pageOf(ReportedFigure);
 
@@ -34,7 +37,7 @@ export class ReportedFigureResolver {
   @Mutation(() => ReportedFigure, {
     description: '填报 — a value from another system, with its source document.',
   })
-  @Allow('reported-figures:enter')
+  @Allow(...permissionsOf(reportedFigures, 'enter'))
   reportFigure(
     @Args('input') input: ReportFigureInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -43,7 +46,7 @@ export class ReportedFigureResolver {
   }
 
   @Mutation(() => ReportedFigure, { description: '修改填报数 — before it is reviewed.' })
-  @Allow('reported-figures:enter')
+  @Allow(...permissionsOf(reportedFigures, 'revise'))
   reviseReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -55,7 +58,7 @@ export class ReportedFigureResolver {
   @Mutation(() => ReportedFigure, {
     description: '复核填报数 — by another person.',
   })
-  @Allow('reported-figures:review')
+  @Allow(...permissionsOf(reportedFigures, 'review'))
   reviewReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -66,7 +69,7 @@ export class ReportedFigureResolver {
   @Mutation(() => ReportedFigure, {
     description: '审批填报数 — by a third person; from then on it counts.',
   })
-  @Allow('reported-figures:approve')
+  @Allow(...permissionsOf(reportedFigures, 'approve'))
   approveReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -77,13 +80,13 @@ export class ReportedFigureResolver {
   @Mutation(() => ReportedFigure, {
     description: '退回填报数更正 — with a reason; it counts again once signed again.',
   })
-  @Allow('reported-figures:review', 'reported-figures:approve')
+  @Allow(...permissionsOf(reportedFigures, 'returnForCorrection'))
   returnReportedFigureForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => ReportedFigure, { description: '驳回填报数 — with a reason.' })
-  @Allow('reported-figures:review', 'reported-figures:approve')
+  @Allow(...permissionsOf(reportedFigures, 'reject'))
   rejectReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -95,7 +98,7 @@ export class ReportedFigureResolver {
   @Mutation(() => ReportedFigure, {
     description: '撤销填报数 — with a reason; once approved, by an approver.',
   })
-  @Allow('reported-figures:enter', 'reported-figures:approve')
+  @Allow(...permissionsOf(reportedFigures, 'withdraw'))
   withdrawReportedFigure(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

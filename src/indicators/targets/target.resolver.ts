@@ -1,9 +1,12 @@
 import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../../ledgers/shared/permissions-of.js';
+import { targets } from '../indicator.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
 import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../../ledgers/shared/ledger-reader.js';
-import { ReasonedStepArgs, StepArgs } from '../../ledgers/shared/step-args.js';
+import { ListArgs, RecordRevision } from '../../ledgers/shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   CorrectTargetInput,
   ReviseTargetInput,
@@ -12,7 +15,7 @@ import {
   TargetPartInput,
 } from './target.entity.js';
 import { TargetService } from './target.service.js';
-import { Reason } from '../../ledgers/shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const TargetPage = pageOf(Target);
 
@@ -66,16 +69,16 @@ export class TargetResolver {
   @Mutation(() => Target, {
     description: '登记目标 — with level, operator and document; in force once approved.',
   })
-  @Allow('targets:enter')
+  @Allow(...permissionsOf(targets, 'enter'))
   setTarget(@Args('input') input: SetTargetInput, @Args('idempotencyKey') idempotencyKey: string) {
-    return this.service.set(input, idempotencyKey);
+    return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => Target, {
     description:
       '更正目标 — an entry that was typed wrongly, before it is reviewed; a change of the target itself is reviseTarget.',
   })
-  @Allow('targets:enter')
+  @Allow(...permissionsOf(targets, 'revise'))
   correctTarget(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -113,38 +116,38 @@ export class TargetResolver {
   }
 
   @Mutation(() => Target, { description: '复核目标 — by another person.' })
-  @Allow('targets:review')
+  @Allow(...permissionsOf(targets, 'review'))
   reviewTarget(@Args() step: StepArgs) {
-    return this.service.move('review', step);
+    return this.ledger.move('review', step);
   }
 
   @Mutation(() => Target, {
     description:
       '审批目标 — by a third person; in force from here, and what it revises is superseded.',
   })
-  @Allow('targets:approve')
+  @Allow(...permissionsOf(targets, 'approve'))
   approveTarget(@Args() step: StepArgs) {
-    return this.service.move('approve', step);
+    return this.ledger.move('approve', step);
   }
 
   @Mutation(() => Target, { description: '驳回目标 — with the reason.' })
-  @Allow('targets:review', 'targets:approve')
+  @Allow(...permissionsOf(targets, 'reject'))
   rejectTarget(@Args() step: ReasonedStepArgs) {
-    return this.service.move('reject', step);
+    return this.ledger.move('reject', step);
   }
 
   @Mutation(() => Target, {
     description: '退回目标更正 — with the reason; out of force until it is signed again.',
   })
-  @Allow('targets:review', 'targets:approve')
+  @Allow(...permissionsOf(targets, 'returnForCorrection'))
   returnTargetForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.service.move('returnForCorrection', step);
+    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => Target, {
     description: '撤销目标 — with a reason; once approved, by an approver.',
   })
-  @Allow('targets:enter', 'targets:approve')
+  @Allow(...permissionsOf(targets, 'withdraw'))
   withdrawTarget(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { In } from 'typeorm';
 import { DomainError, InputRefused, StaleRevision } from '../../platform/errors.js';
-import { OrgUnits } from '../../org-units/org-units.service.js';
-import { Idempotency } from '../../ledgers/shared/idempotency.js';
-import { InjectLedger, Ledger, Step } from '../../ledgers/shared/ledger.js';
-import { issuesOf } from '../../ledgers/shared/validation.js';
+import { OrgUnits } from '../../platform/org-units.js';
+import { Idempotency } from '../../platform/idempotency.js';
+import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
+import { issuesOf } from '../../platform/graphql/validation.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { ReviseTargetInput, Target, TargetPartInput } from './target.entity.js';
 
@@ -33,29 +33,6 @@ export class TargetService {
     private readonly work: UnitOfWork,
     private readonly idempotency: Idempotency,
   ) {}
-
-  set(input: object, idempotencyKey: string): Promise<Target> {
-    return this.ledger.open(input, idempotencyKey);
-  }
-
-  enterMany(inputs: object[], idempotencyKey: string): Promise<string[]> {
-    return this.ledger.enter(inputs, idempotencyKey);
-  }
-
-  /** 签字 — what an approval brings into force puts its predecessor, or the parts it replaces, out of it. */
-  async moveMany(verb: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
-    const ids = await this.ledger.moveMany(verb, steps, idempotencyKey);
-    if (verb === 'approve') {
-      await this.supersedePredecessors(ids);
-      await this.withdrawReplacedParts(ids);
-    }
-    return ids;
-  }
-
-  async move(verb: string, step: Step): Promise<Target> {
-    await this.moveMany(verb, [step]);
-    return this.ledger.get(step.id);
-  }
 
   /** 目标调整 — a new target takes the place of the old one from a day on, once it is approved; both stay, with the reason. */
   async revise(
@@ -151,32 +128,6 @@ export class TargetService {
       effectiveFrom,
     }));
     return this.ledger.enter(inputs, `${idempotencyKey}:parts`, { wholeId: whole.id });
-  }
-
-  private async supersedePredecessors(ids: string[]): Promise<void> {
-    const superseded = await this.work.query<{ id: string; from: string; reason: string }>(
-      `SELECT p.id, n.effective_from::text AS from, entry.data ->> 'status_reason' AS reason
-         FROM target n JOIN target p ON p.id = n.supersedes_id
-         JOIN record_revision entry ON entry.record_type = 'target' AND entry.record_id = n.id AND entry.revision = 1
-        WHERE n.id = ANY ($1::bigint[]) AND p.status <> 'superseded' ORDER BY p.id`,
-      [ids],
-    );
-    const steps = superseded.map(({ id, from, reason }) => ({
-      id,
-      patch: { supersededOn: from },
-      reason,
-    }));
-    if (steps.length > 0) await this.ledger.moveMany('supersede', steps);
-  }
-
-  private async withdrawReplacedParts(ids: string[]): Promise<void> {
-    await this.work.query(
-      `UPDATE target o SET status_before_withdrawal = o.status, status = 'withdrawn', status_reason = '重新分解'
-         FROM target n
-        WHERE n.id = ANY ($1::bigint[]) AND n.supersedes_id IS NULL AND o.whole_id = n.whole_id
-          AND o.status = 'in_force' AND o.entered_at < n.entered_at`,
-      [ids],
-    );
   }
 
   /** The newest breakdown, whether it awaits its signatures or is in force. */

@@ -1,12 +1,8 @@
 import { notInFuture } from '../employment/employment.rules.js';
-import {
-  LedgerDefinition,
-  Problem,
-  Signature,
-  Verb,
-  problem,
-} from '../shared/ledger-definition.js';
+import { LedgerDefinition, Signature, Verb } from '../shared/ledger-definition.js';
+import { Problem, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { indexNewNames } from './person-correction.effects.js';
 import { correctionStatus } from './correction.choices.js';
 import {
   EmployerCorrection,
@@ -19,15 +15,30 @@ import {
   RevisePersonCorrectionInput,
 } from './person-correction.entity.js';
 
-const verbs = <T extends LedgerRecord>(label: string): Record<string, Verb<T>> => ({
-  release: { label: `复核${label}`, from: ['submitted'], to: 'corrected', step: 'review' },
+const verbs = <T extends LedgerRecord>(
+  label: string,
+  then?: Verb<T>['then'],
+): Record<string, Verb<T>> => ({
+  release: {
+    label: `复核${label}`,
+    from: ['submitted'],
+    to: 'corrected',
+    step: 'review',
+    ...(then && { then }),
+  },
   returnForCorrection: {
     label: '退回更正',
     from: ['submitted'],
     to: 'submitted',
     needsReason: true,
   },
-  reject: { label: `不予${label}`, from: ['submitted'], to: 'rejected', needsReason: true },
+  reject: {
+    label: `不予${label}`,
+    from: ['submitted'],
+    to: 'rejected',
+    by: ['review'],
+    needsReason: true,
+  },
 });
 
 /** 全区共用 — what every desk then sees is signed by the centre or above, and by another person than asked for it. */
@@ -68,7 +79,9 @@ const constraints = (table: string, subject: string, label: string, second: stri
 export const personCorrections: LedgerDefinition<PersonCorrection> = {
   type: 'person_correction',
   label: '人员信息变更',
+  matter: 'corrections',
   read: 'corrections:read',
+  personal: ['oldName', 'newName'],
   place: { wider: ['district'] },
   entity: PersonCorrection,
   input: RequestPersonCorrectionInput,
@@ -79,7 +92,7 @@ export const personCorrections: LedgerDefinition<PersonCorrection> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'rejected'],
-  verbs: verbs('人员信息变更'),
+  verbs: verbs('人员信息变更', indexNewNames),
   signatures: released,
   rules: [notInFuture('requestedOn', '申请日期')],
   constraints: constraints('person_correction', 'person', '人员信息变更', '学历'),
@@ -90,6 +103,7 @@ export const personCorrections: LedgerDefinition<PersonCorrection> = {
 export const employerCorrections: LedgerDefinition<EmployerCorrection> = {
   type: 'employer_correction',
   label: '单位信息变更',
+  matter: 'corrections',
   read: 'corrections:read',
   place: { wider: ['district'] },
   entity: EmployerCorrection,

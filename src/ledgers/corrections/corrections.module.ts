@@ -1,11 +1,9 @@
 import { Module } from '@nestjs/common';
 import { EmployerCorrectionResolver } from './employer-correction.resolver.js';
 import { PersonCorrectionResolver } from './person-correction.resolver.js';
-import { PersonCorrections } from './person-corrections.service.js';
 
 /** 信息变更 — corrections of what the registry says about persons and employers. */
 @Module({
-  providers: [PersonCorrections, PersonCorrectionResolver, EmployerCorrectionResolver],
-  exports: [PersonCorrections],
+  providers: [PersonCorrectionResolver, EmployerCorrectionResolver],
 })
 export class CorrectionsModule {}

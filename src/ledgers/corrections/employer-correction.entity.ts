@@ -10,7 +10,8 @@ import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { Entity } from 'typeorm';
 import { ChoiceField, DayField, LinkField, TextField } from '../../platform/graphql/fields.js';
-import { KnownEmployerInput, LedgerInput, employerSize } from '../shared/ledger-input.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { KnownEmployerInput, employerSize } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { correctionCause, correctionStatus } from './correction.choices.js';
 

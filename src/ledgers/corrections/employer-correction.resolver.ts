@@ -1,9 +1,12 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { employerCorrections } from './corrections.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   EmployerCorrection,
   RequestEmployerCorrectionInput,
@@ -42,7 +45,7 @@ export class EmployerCorrectionResolver {
     description:
       '申请单位信息变更 — also of an employer whom another desk registered; in force once another person has reviewed it.',
   })
-  @Allow('corrections:enter')
+  @Allow(...permissionsOf(employerCorrections, 'enter'))
   requestEmployerCorrection(
     @Args('input') input: RequestEmployerCorrectionInput,
     @IdempotencyKey() idempotencyKey: string,
@@ -53,7 +56,7 @@ export class EmployerCorrectionResolver {
   @Mutation(() => EmployerCorrection, {
     description: '修改单位信息变更申请 — on the revision you saw.',
   })
-  @Allow('corrections:enter')
+  @Allow(...permissionsOf(employerCorrections, 'revise'))
   reviseEmployerCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -66,7 +69,7 @@ export class EmployerCorrectionResolver {
     description:
       '复核单位信息变更 — by another person; every record shows what is right from then on.',
   })
-  @Allow('corrections:review')
+  @Allow(...permissionsOf(employerCorrections, 'release'))
   releaseEmployerCorrection(@Args() step: StepArgs) {
     return this.ledger.move('release', step);
   }
@@ -74,13 +77,13 @@ export class EmployerCorrectionResolver {
   @Mutation(() => EmployerCorrection, {
     description: '退回更正 — to the desk, with what is to be put right.',
   })
-  @Allow('corrections:review')
+  @Allow(...permissionsOf(employerCorrections, 'returnForCorrection'))
   returnEmployerCorrectionForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => EmployerCorrection, { description: '不予单位信息变更 — with a reason.' })
-  @Allow('corrections:review')
+  @Allow(...permissionsOf(employerCorrections, 'reject'))
   rejectEmployerCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('reject', step);
   }
@@ -88,7 +91,7 @@ export class EmployerCorrectionResolver {
   @Mutation(() => EmployerCorrection, {
     description: '撤销单位信息变更申请 — with a reason; not once it is in force.',
   })
-  @Allow('corrections:enter')
+  @Allow(...permissionsOf(employerCorrections, 'withdraw'))
   withdrawEmployerCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -100,7 +103,7 @@ export class EmployerCorrectionResolver {
   @Mutation(() => EmployerCorrection, {
     description: '恢复单位信息变更申请 — takes a withdrawal back.',
   })
-  @Allow('corrections:enter')
+  @Allow(...permissionsOf(employerCorrections, 'restore'))
   restoreEmployerCorrection(
     @RecordId() id: string,
     @Revision() revision: number,

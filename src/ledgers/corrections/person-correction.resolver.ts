@@ -1,10 +1,12 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { personCorrections } from './corrections.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
-import { PersonCorrections } from './person-corrections.service.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   PersonCorrection,
   RequestPersonCorrectionInput,
@@ -15,10 +17,7 @@ const PersonCorrectionPage = pageOf(PersonCorrection);
 
 @Resolver(() => PersonCorrection)
 export class PersonCorrectionResolver {
-  constructor(
-    @InjectLedger(PersonCorrection) private readonly ledger: Ledger<PersonCorrection>,
-    private readonly corrections: PersonCorrections,
-  ) {}
+  constructor(@InjectLedger(PersonCorrection) private readonly ledger: Ledger<PersonCorrection>) {}
 
   @Query(() => PersonCorrectionPage, { description: '人员信息变更列表 — newest first.' })
   @Allow('corrections:read')
@@ -44,7 +43,7 @@ export class PersonCorrectionResolver {
     description:
       '申请人员信息变更 — also of somebody whom another desk registered; in force once another person has reviewed it.',
   })
-  @Allow('corrections:enter')
+  @Allow(...permissionsOf(personCorrections, 'enter'))
   requestPersonCorrection(
     @Args('input') input: RequestPersonCorrectionInput,
     @IdempotencyKey() idempotencyKey: string,
@@ -55,7 +54,7 @@ export class PersonCorrectionResolver {
   @Mutation(() => PersonCorrection, {
     description: '修改人员信息变更申请 — on the revision you saw.',
   })
-  @Allow('corrections:enter')
+  @Allow(...permissionsOf(personCorrections, 'revise'))
   revisePersonCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -68,21 +67,21 @@ export class PersonCorrectionResolver {
     description:
       '复核人员信息变更 — by another person; every record shows what is right from then on.',
   })
-  @Allow('corrections:review')
+  @Allow(...permissionsOf(personCorrections, 'release'))
   releasePersonCorrection(@Args() step: StepArgs) {
-    return this.corrections.move('release', step);
+    return this.ledger.move('release', step);
   }
 
   @Mutation(() => PersonCorrection, {
     description: '退回更正 — to the desk, with what is to be put right.',
   })
-  @Allow('corrections:review')
+  @Allow(...permissionsOf(personCorrections, 'returnForCorrection'))
   returnPersonCorrectionForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => PersonCorrection, { description: '不予人员信息变更 — with a reason.' })
-  @Allow('corrections:review')
+  @Allow(...permissionsOf(personCorrections, 'reject'))
   rejectPersonCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('reject', step);
   }
@@ -90,7 +89,7 @@ export class PersonCorrectionResolver {
   @Mutation(() => PersonCorrection, {
     description: '撤销人员信息变更申请 — with a reason; not once it is in force.',
   })
-  @Allow('corrections:enter')
+  @Allow(...permissionsOf(personCorrections, 'withdraw'))
   withdrawPersonCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -102,7 +101,7 @@ export class PersonCorrectionResolver {
   @Mutation(() => PersonCorrection, {
     description: '恢复人员信息变更申请 — takes a withdrawal back.',
   })
-  @Allow('corrections:enter')
+  @Allow(...permissionsOf(personCorrections, 'restore'))
   restorePersonCorrection(
     @RecordId() id: string,
     @Revision() revision: number,

@@ -1,4 +1,5 @@
-import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { problem } from '../shared/judgement.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import {
   EmploymentRegistration,
@@ -65,7 +66,9 @@ import { unemploymentRegistrations } from './unemployment.ledger.js';
 export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> = {
   type: 'employment_registration',
   label: '就业登记',
+  matter: 'employment',
   read: 'employment:read',
+  groups: { person: 'personId' },
   entity: EmploymentRegistration,
   input: RegisterEmploymentInput,
   reviseInput: ReviseEmploymentInput,
@@ -113,7 +116,9 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
 export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
   type: 'natural_attrition',
   label: '自然减员',
+  matter: 'employment',
   read: 'employment:read',
+  groups: { natural_attrition: 'id' },
   place: { wider: ['district'], widerWhere: `s.cause = 'monthly_number'` },
   entity: NaturalAttrition,
   input: RecordAttritionInput,
@@ -136,6 +141,7 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
       label: '驳回自然减员',
       from: ['submitted', 'reviewed'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {
@@ -172,7 +178,9 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
 export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
   type: 'hardship_certification',
   label: '就业困难人员认定',
+  matter: 'employment',
   read: 'employment:read',
+  groups: { person: 'personId' },
   entity: HardshipCertification,
   input: ApplyForHardshipInput,
   reviseInput: ReviseHardshipInput,
@@ -202,6 +210,7 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
       label: '不予认定',
       from: ['submitted', 'reviewed'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {

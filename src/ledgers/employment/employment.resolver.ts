@@ -1,15 +1,17 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { employmentRegistrations } from './employment.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import {
   EmploymentRegistration,
   EndEmploymentInput,
   RegisterEmploymentInput,
   ReviseEmploymentInput,
 } from './employment-registration.entity.js';
-import { EmploymentService } from './employment.service.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const EmploymentRegistrationPage = pageOf(EmploymentRegistration);
 
@@ -17,7 +19,6 @@ const EmploymentRegistrationPage = pageOf(EmploymentRegistration);
 export class EmploymentResolver {
   constructor(
     @InjectLedger(EmploymentRegistration) private readonly ledger: Ledger<EmploymentRegistration>,
-    private readonly service: EmploymentService,
   ) {}
 
   @Query(() => EmploymentRegistrationPage, { description: '就业登记列表 — newest first.' })
@@ -43,18 +44,18 @@ export class EmploymentResolver {
   @Mutation(() => EmploymentRegistration, {
     description: '办理就业登记 — also ends the registered unemployment of the person.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(employmentRegistrations, 'enter'))
   registerEmployment(
     @Args('input') input: RegisterEmploymentInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.register(input, idempotencyKey);
+    return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => EmploymentRegistration, {
     description: '修改就业登记 — on the revision you saw.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(employmentRegistrations, 'revise'))
   reviseEmployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -64,7 +65,7 @@ export class EmploymentResolver {
   }
 
   @Mutation(() => EmploymentRegistration, { description: '终止就业 — last day at work.' })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(employmentRegistrations, 'end'))
   endEmployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -76,7 +77,7 @@ export class EmploymentResolver {
   @Mutation(() => EmploymentRegistration, {
     description: '撤销就业登记 — with a reason; the record stays.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(employmentRegistrations, 'withdraw'))
   withdrawEmployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -88,7 +89,7 @@ export class EmploymentResolver {
   @Mutation(() => EmploymentRegistration, {
     description: '恢复就业登记 — takes a withdrawal back.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(employmentRegistrations, 'restore'))
   restoreEmployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -1,7 +1,7 @@
-import { endOfMonth } from '../../calendar/working-days.js';
+import { endOfMonth } from '../../platform/day.js';
 import { policyOn } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { Draft, Rule, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 import { HardshipCertification } from './hardship-certification.entity.js';

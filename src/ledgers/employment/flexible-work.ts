@@ -1,6 +1,6 @@
-import { lastDayOfTerm } from '../../calendar/working-days.js';
+import { lastDayOfTerm } from '../../platform/day.js';
 import { hasBegun, policyOn } from '../../policy/policy.js';
-import { Circumstances, Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { Circumstances, Draft, Rule, problem } from '../shared/judgement.js';
 import { isMore } from '../shared/money.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 

@@ -1,7 +1,10 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { hardshipCertifications } from './employment.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import {
   HardshipCertification,
   ApplyForHardshipInput,
@@ -9,8 +12,7 @@ import {
   CertifyHardshipInput,
   RevokeHardshipInput,
 } from './hardship-certification.entity.js';
-import { HardshipService } from './hardship.service.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const HardshipCertificationPage = pageOf(HardshipCertification);
 
@@ -18,7 +20,6 @@ const HardshipCertificationPage = pageOf(HardshipCertification);
 export class HardshipCertificationResolver {
   constructor(
     @InjectLedger(HardshipCertification) private readonly ledger: Ledger<HardshipCertification>,
-    private readonly service: HardshipService,
   ) {}
 
   @Query(() => HardshipCertificationPage, { description: '就业困难人员认定列表 — newest first.' })
@@ -44,18 +45,18 @@ export class HardshipCertificationResolver {
   @Mutation(() => HardshipCertification, {
     description: '申请就业困难人员认定 — to be reviewed, then certified.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(hardshipCertifications, 'enter'))
   applyForHardship(
     @Args('input') input: ApplyForHardshipInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.enter(input, idempotencyKey);
+    return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => HardshipCertification, {
     description: '修改困难认定申请 — while it awaits review.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(hardshipCertifications, 'revise'))
   reviseHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -67,7 +68,7 @@ export class HardshipCertificationResolver {
   @Mutation(() => HardshipCertification, {
     description: '复核困难认定 — by someone other than who entered it.',
   })
-  @Allow('employment:review')
+  @Allow(...permissionsOf(hardshipCertifications, 'review'))
   reviewHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -78,7 +79,7 @@ export class HardshipCertificationResolver {
   @Mutation(() => HardshipCertification, {
     description: '认定就业困难人员 — by someone who neither entered nor reviewed it.',
   })
-  @Allow('employment:approve')
+  @Allow(...permissionsOf(hardshipCertifications, 'certify'))
   certifyHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -88,7 +89,7 @@ export class HardshipCertificationResolver {
   }
 
   @Mutation(() => HardshipCertification, { description: '不予认定 — with a reason.' })
-  @Allow('employment:review', 'employment:approve')
+  @Allow(...permissionsOf(hardshipCertifications, 'reject'))
   rejectHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -100,7 +101,7 @@ export class HardshipCertificationResolver {
   @Mutation(() => HardshipCertification, {
     description: '退回更正 — to the desk, with what is to be put right.',
   })
-  @Allow('employment:review', 'employment:approve')
+  @Allow(...permissionsOf(hardshipCertifications, 'returnForCorrection'))
   returnHardshipForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -112,7 +113,7 @@ export class HardshipCertificationResolver {
   @Mutation(() => HardshipCertification, {
     description: '取消认定 — from a day on; jobs begun before that day keep their count.',
   })
-  @Allow('employment:approve')
+  @Allow(...permissionsOf(hardshipCertifications, 'revoke'))
   revokeHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -125,7 +126,7 @@ export class HardshipCertificationResolver {
   @Mutation(() => HardshipCertification, {
     description: '撤销困难认定 — with a reason; once certified, by an approver.',
   })
-  @Allow('employment:enter', 'employment:approve')
+  @Allow(...permissionsOf(hardshipCertifications, 'withdraw'))
   withdrawHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -137,7 +138,7 @@ export class HardshipCertificationResolver {
   @Mutation(() => HardshipCertification, {
     description: '恢复困难认定 — takes a withdrawal back; once certified, by an approver.',
   })
-  @Allow('employment:enter', 'employment:approve')
+  @Allow(...permissionsOf(hardshipCertifications, 'restore'))
   restoreHardship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -6,13 +6,7 @@ import {
   retirementDay,
 } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import {
-  PersonFacts,
-  REGION_OF_ROW,
-  Rule,
-  RowCheck,
-  problem,
-} from '../shared/ledger-definition.js';
+import { PersonFacts, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { HardshipCertification } from './hardship-certification.entity.js';
 
 export const validAfterCertification: Rule<HardshipCertification> = ({ validUntil, certifiedOn }) =>

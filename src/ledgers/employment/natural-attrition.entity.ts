@@ -18,7 +18,8 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
-import { LedgerInput, PersonInput } from '../shared/ledger-input.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { PersonInput } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
 export const attritionCause = choice(

@@ -1,24 +1,23 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { naturalAttritions } from './employment.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import {
   NaturalAttrition,
   RecordAttritionInput,
   ReviseAttritionInput,
 } from './natural-attrition.entity.js';
-import { NaturalAttritionService } from './natural-attrition.service.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const NaturalAttritionPage = pageOf(NaturalAttrition);
 
 @Resolver(() => NaturalAttrition)
 export class NaturalAttritionResolver {
-  constructor(
-    @InjectLedger(NaturalAttrition) private readonly ledger: Ledger<NaturalAttrition>,
-    private readonly service: NaturalAttritionService,
-  ) {}
+  constructor(@InjectLedger(NaturalAttrition) private readonly ledger: Ledger<NaturalAttrition>) {}
 
   @Query(() => NaturalAttritionPage, { description: '自然减员列表 — newest first.' })
   @Allow('employment:read')
@@ -43,16 +42,16 @@ export class NaturalAttritionResolver {
   @Mutation(() => NaturalAttrition, {
     description: '登记自然减员 — counts once approved; nothing else of the person changes.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(naturalAttritions, 'enter'))
   recordAttrition(
     @Args('input') input: RecordAttritionInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.enter(input, idempotencyKey);
+    return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => NaturalAttrition, { description: '修改自然减员 — on the revision you saw.' })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(naturalAttritions, 'revise'))
   reviseAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -62,7 +61,7 @@ export class NaturalAttritionResolver {
   }
 
   @Mutation(() => NaturalAttrition, { description: '复核自然减员 — by another person.' })
-  @Allow('employment:review')
+  @Allow(...permissionsOf(naturalAttritions, 'review'))
   reviewAttrition(@Args() step: StepArgs) {
     return this.ledger.move('review', step);
   }
@@ -70,7 +69,7 @@ export class NaturalAttritionResolver {
   @Mutation(() => NaturalAttrition, {
     description: '退回更正 — to the desk, with what is to be put right.',
   })
-  @Allow('employment:review', 'employment:approve')
+  @Allow(...permissionsOf(naturalAttritions, 'returnForCorrection'))
   returnAttritionForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
@@ -78,7 +77,7 @@ export class NaturalAttritionResolver {
   @Mutation(() => NaturalAttrition, {
     description: '审批自然减员 — by someone who neither entered nor reviewed it.',
   })
-  @Allow('employment:approve')
+  @Allow(...permissionsOf(naturalAttritions, 'approve'))
   approveAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -87,7 +86,7 @@ export class NaturalAttritionResolver {
   }
 
   @Mutation(() => NaturalAttrition, { description: '驳回自然减员 — with a reason.' })
-  @Allow('employment:review', 'employment:approve')
+  @Allow(...permissionsOf(naturalAttritions, 'reject'))
   rejectAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -99,7 +98,7 @@ export class NaturalAttritionResolver {
   @Mutation(() => NaturalAttrition, {
     description: '撤销自然减员 — with a reason; once approved, by an approver.',
   })
-  @Allow('employment:enter', 'employment:approve')
+  @Allow(...permissionsOf(naturalAttritions, 'withdraw'))
   withdrawAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -111,7 +110,7 @@ export class NaturalAttritionResolver {
   @Mutation(() => NaturalAttrition, {
     description: '恢复自然减员 — takes a withdrawal back; once approved, by an approver.',
   })
-  @Allow('employment:enter', 'employment:approve')
+  @Allow(...permissionsOf(naturalAttritions, 'restore'))
   restoreAttrition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

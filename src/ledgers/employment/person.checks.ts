@@ -1,6 +1,6 @@
 import { national } from '../../policy/policy-data.js';
 import { RetirementGroup, policyOn } from '../../policy/policy.js';
-import { RowCheck, problem } from '../shared/ledger-definition.js';
+import { RowCheck, problem } from '../shared/judgement.js';
 
 /** 死亡之后 — nothing begins for a person whose death is approved; `column` of the staged row is the first day. */
 export const notAfterDeath = (field: string, column: string): RowCheck => ({

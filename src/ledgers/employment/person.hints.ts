@@ -1,5 +1,5 @@
-import { addMonths } from '../../calendar/working-days.js';
-import { Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { addMonths } from '../../platform/day.js';
+import { Draft, Rule, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { lastRetirementDay } from './hardship.rules.js';
 

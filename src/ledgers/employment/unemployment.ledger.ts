@@ -16,7 +16,9 @@ import {
 export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistration> = {
   type: 'unemployment_registration',
   label: '失业登记',
+  matter: 'employment',
   read: 'employment:read',
+  groups: { person: 'personId' },
   entity: UnemploymentRegistration,
   input: RegisterUnemploymentInput,
   reviseInput: ReviseUnemploymentInput,

@@ -1,7 +1,10 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { unemploymentRegistrations } from './unemployment.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import {
   ConfirmUnemploymentInput,
   UnemploymentRegistration,
@@ -9,8 +12,7 @@ import {
   ReviseUnemploymentInput,
   EndUnemploymentInput,
 } from './unemployment-registration.entity.js';
-import { UnemploymentService } from './unemployment.service.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const UnemploymentRegistrationPage = pageOf(UnemploymentRegistration);
 
@@ -19,7 +21,6 @@ export class UnemploymentResolver {
   constructor(
     @InjectLedger(UnemploymentRegistration)
     private readonly ledger: Ledger<UnemploymentRegistration>,
-    private readonly service: UnemploymentService,
   ) {}
 
   @Query(() => UnemploymentRegistrationPage, { description: '失业登记列表 — newest first.' })
@@ -45,18 +46,18 @@ export class UnemploymentResolver {
   @Mutation(() => UnemploymentRegistration, {
     description: '办理失业登记 — already ended when a later job of the person is known.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(unemploymentRegistrations, 'enter'))
   registerUnemployment(
     @Args('input') input: RegisterUnemploymentInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.enter(input, idempotencyKey);
+    return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => UnemploymentRegistration, {
     description: '修改失业登记 — on the revision you saw.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(unemploymentRegistrations, 'revise'))
   reviseUnemployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -69,7 +70,7 @@ export class UnemploymentResolver {
     description:
       '终止失业登记 — lapsed, cancelled, moved away; a registered job ends it by itself.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(unemploymentRegistrations, 'end'))
   endUnemployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -81,7 +82,7 @@ export class UnemploymentResolver {
   @Mutation(() => UnemploymentRegistration, {
     description: '核验失业登记 — the person is still out of work; it holds anew from that day on.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(unemploymentRegistrations, 'confirm'))
   confirmUnemployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -93,7 +94,7 @@ export class UnemploymentResolver {
   @Mutation(() => UnemploymentRegistration, {
     description: '撤销失业登记 — with a reason; the record stays.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(unemploymentRegistrations, 'withdraw'))
   withdrawUnemployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -105,7 +106,7 @@ export class UnemploymentResolver {
   @Mutation(() => UnemploymentRegistration, {
     description: '恢复失业登记 — takes a withdrawal back.',
   })
-  @Allow('employment:enter')
+  @Allow(...permissionsOf(unemploymentRegistrations, 'restore'))
   restoreUnemployment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

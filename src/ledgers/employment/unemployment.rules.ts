@@ -1,6 +1,6 @@
-import { addCalendarDays, lastDayOfTerm } from '../../calendar/working-days.js';
+import { addCalendarDays, lastDayOfTerm } from '../../platform/day.js';
 import { policyOn } from '../../policy/policy.js';
-import { Circumstances, Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { Circumstances, Draft, Rule, problem } from '../shared/judgement.js';
 import { notInFuture } from './employment.rules.js';
 import { lastRetirementDay } from './hardship.rules.js';
 import { UnemploymentRegistration } from './unemployment-registration.entity.js';

@@ -1,10 +1,13 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { fundBudgets } from './funds.ledgers.js';
 import { Allow, InOwnRight } from '../../access/allow.js';
 import { YearArgs } from '../../platform/graphql/year-args.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import { RecordListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
 import { EnterFundBudgetInput, FundBudget, ReviseFundBudgetInput } from './fund-budget.entity.js';
 import { FundExecution } from './fund-execution.model.js';
 import { FundService } from './fund.service.js';
@@ -48,7 +51,7 @@ export class FundBudgetResolver {
   }
 
   @Mutation(() => FundBudget, { description: '录入预算 — one line of one fund for one year.' })
-  @Allow('funds:enter')
+  @Allow(...permissionsOf(fundBudgets, 'enter'))
   enterFundBudget(
     @Args('input') input: EnterFundBudgetInput,
     @IdempotencyKey() idempotencyKey: string,
@@ -57,7 +60,7 @@ export class FundBudgetResolver {
   }
 
   @Mutation(() => FundBudget, { description: '修改预算 — on the revision you saw.' })
-  @Allow('funds:enter')
+  @Allow(...permissionsOf(fundBudgets, 'revise'))
   reviseFundBudget(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -67,7 +70,7 @@ export class FundBudgetResolver {
   }
 
   @Mutation(() => FundBudget, { description: '复核预算 — by another person.' })
-  @Allow('funds:review')
+  @Allow(...permissionsOf(fundBudgets, 'review'))
   reviewFundBudget(@Args() step: StepArgs) {
     return this.ledger.move('review', step);
   }
@@ -75,19 +78,19 @@ export class FundBudgetResolver {
   @Mutation(() => FundBudget, {
     description: '退回更正 — to the desk, with what is to be put right.',
   })
-  @Allow('funds:review', 'funds:approve')
+  @Allow(...permissionsOf(fundBudgets, 'returnForCorrection'))
   returnFundBudgetForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => FundBudget, { description: '审批预算 — by a third person; counts from here.' })
-  @Allow('funds:approve')
+  @Allow(...permissionsOf(fundBudgets, 'approve'))
   approveFundBudget(@RecordId() id: string, @Revision() revision: number) {
     return this.ledger.move('approve', { id, revision });
   }
 
   @Mutation(() => FundBudget, { description: '驳回预算 — with the reason.' })
-  @Allow('funds:review', 'funds:approve')
+  @Allow(...permissionsOf(fundBudgets, 'reject'))
   rejectFundBudget(@RecordId() id: string, @Revision() revision: number, @Reason() reason: string) {
     return this.ledger.move('reject', { id, revision, reason });
   }
@@ -95,7 +98,7 @@ export class FundBudgetResolver {
   @Mutation(() => FundBudget, {
     description: '撤销预算 — with a reason; once approved, by an approver.',
   })
-  @Allow('funds:enter', 'funds:approve')
+  @Allow(...permissionsOf(fundBudgets, 'withdraw'))
   withdrawFundBudget(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -107,7 +110,7 @@ export class FundBudgetResolver {
   @Mutation(() => FundBudget, {
     description: '恢复预算 — takes a withdrawal back; once approved, by an approver.',
   })
-  @Allow('funds:enter', 'funds:approve')
+  @Allow(...permissionsOf(fundBudgets, 'restore'))
   restoreFundBudget(
     @RecordId() id: string,
     @Revision() revision: number,

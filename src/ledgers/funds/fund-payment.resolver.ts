@@ -1,10 +1,14 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { fundPayments } from './funds.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { RecordListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision, IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
+import { Decision } from '../shared/decided-record.js';
 import {
   RequestFundPaymentInput,
   FundPayment,
@@ -38,7 +42,7 @@ export class FundPaymentResolver {
   }
 
   @Mutation(() => FundPayment, { description: '申请资金拨付 — the desk asks for a payment.' })
-  @Allow('funds:enter')
+  @Allow(...permissionsOf(fundPayments, 'enter'))
   requestFundPayment(
     @Args('input') input: RequestFundPaymentInput,
     @IdempotencyKey() idempotencyKey: string,
@@ -47,7 +51,7 @@ export class FundPaymentResolver {
   }
 
   @Mutation(() => FundPayment, { description: '修改拨付申请 — on the revision you saw.' })
-  @Allow('funds:enter')
+  @Allow(...permissionsOf(fundPayments, 'revise'))
   reviseFundPayment(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -57,13 +61,13 @@ export class FundPaymentResolver {
   }
 
   @Mutation(() => FundPayment, { description: '复核拨付 — by another person.' })
-  @Allow('funds:review')
+  @Allow(...permissionsOf(fundPayments, 'review'))
   reviewFundPayment(@RecordId() id: string, @Revision() revision: number) {
     return this.ledger.move('review', { id, revision });
   }
 
   @Mutation(() => FundPayment, { description: '审批拨付 — by a third person.' })
-  @Allow('funds:approve')
+  @Allow(...permissionsOf(fundPayments, 'approve'))
   approveFundPayment(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -73,7 +77,7 @@ export class FundPaymentResolver {
   }
 
   @Mutation(() => FundPayment, { description: '拨付资金 — counts on the day of payment.' })
-  @Allow('funds:pay')
+  @Allow(...permissionsOf(fundPayments, 'pay'))
   payFromFund(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -84,7 +88,7 @@ export class FundPaymentResolver {
   }
 
   @Mutation(() => FundPayment, { description: '登记资金退回 — the money came back.' })
-  @Allow('funds:pay')
+  @Allow(...permissionsOf(fundPayments, 'return'))
   recordFundPaymentReturn(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -96,7 +100,7 @@ export class FundPaymentResolver {
   }
 
   @Mutation(() => FundPayment, { description: '驳回拨付 — with the reason.' })
-  @Allow('funds:review', 'funds:approve')
+  @Allow(...permissionsOf(fundPayments, 'reject'))
   rejectFundPayment(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -108,7 +112,7 @@ export class FundPaymentResolver {
   @Mutation(() => FundPayment, {
     description: '退回更正 — back to the desk, with the reason.',
   })
-  @Allow('funds:review', 'funds:approve')
+  @Allow(...permissionsOf(fundPayments, 'returnForCorrection'))
   returnFundPaymentForCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -120,7 +124,7 @@ export class FundPaymentResolver {
   @Mutation(() => FundPayment, {
     description: '撤销拨付申请 — before payment, with a reason; the record stays.',
   })
-  @Allow('funds:enter', 'funds:approve')
+  @Allow(...permissionsOf(fundPayments, 'withdraw'))
   withdrawFundPayment(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -130,7 +134,7 @@ export class FundPaymentResolver {
   }
 
   @Mutation(() => FundPayment, { description: '恢复拨付申请 — takes a withdrawal back.' })
-  @Allow('funds:enter', 'funds:approve')
+  @Allow(...permissionsOf(fundPayments, 'restore'))
   restoreFundPayment(
     @RecordId() id: string,
     @Revision() revision: number,

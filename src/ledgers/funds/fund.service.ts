@@ -1,37 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
-import { InjectLedger, Ledger, Step } from '../shared/ledger.js';
-import { FundBudget, fund } from './fund-budget.entity.js';
+import { fund } from './fund-budget.entity.js';
 import { FundExecution } from './fund-execution.model.js';
-import { FundPayment } from './fund-payment.entity.js';
 import { FundCode, executionSql, overspent } from './fund-spending.js';
 
-/** Budget lines and payments, and how far the one has used up the other. */
+/** 预算执行 — how far the payments have used up the budget. */
 @Injectable()
 export class FundService {
-  constructor(
-    @InjectLedger(FundBudget) private readonly budgets: Ledger<FundBudget>,
-    @InjectLedger(FundPayment) private readonly payments: Ledger<FundPayment>,
-    private readonly work: UnitOfWork,
-  ) {}
-
-  enterBudgets(inputs: object[], idempotencyKey: string): Promise<string[]> {
-    return this.budgets.enter(inputs, idempotencyKey);
-  }
-
-  moveBudgets(verb: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
-    return this.budgets.moveMany(verb, steps, idempotencyKey);
-  }
-
-  /** Payments, the main records of this ledger. */
-  enterMany(inputs: object[], idempotencyKey: string): Promise<string[]> {
-    return this.payments.enter(inputs, idempotencyKey);
-  }
-
-  moveMany(verb: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
-    return this.payments.moveMany(verb, steps, idempotencyKey);
-  }
+  constructor(private readonly work: UnitOfWork) {}
 
   /** One row per fund that has a budget or a payment in the year, whichever ledger paid it. */
   async executions(year: number): Promise<FundExecution[]> {

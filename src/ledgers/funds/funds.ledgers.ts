@@ -1,4 +1,5 @@
-import { LedgerDefinition, Rule, onceInList, problem } from '../shared/ledger-definition.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { Rule, onceInList, problem } from '../shared/judgement.js';
 import { yearNotFarAhead } from '../shared/day-bounds.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
@@ -66,7 +67,9 @@ const signed = { in: ['approved'], permission: 'funds:approve' };
 export const fundBudgets: LedgerDefinition<FundBudget> = {
   type: 'fund_budget',
   label: '资金预算',
+  matter: 'funds',
   read: 'funds:read',
+  groups: { fund_budget: 'id' },
   place: { wider: ['district', 'city'] },
   entity: FundBudget,
   input: EnterFundBudgetInput,
@@ -84,6 +87,7 @@ export const fundBudgets: LedgerDefinition<FundBudget> = {
       label: '驳回预算',
       from: ['submitted', 'reviewed'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {
@@ -117,7 +121,9 @@ export const fundBudgets: LedgerDefinition<FundBudget> = {
 export const fundPayments: LedgerDefinition<FundPayment> = {
   type: 'fund_payment',
   label: '资金拨付',
+  matter: 'funds',
   read: 'funds:read',
+  groups: { fund_payment: 'id' },
   place: { wider: ['district', 'city'] },
   entity: FundPayment,
   input: RequestFundPaymentInput,

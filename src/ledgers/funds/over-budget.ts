@@ -1,5 +1,5 @@
 import { OVER } from '../shared/doubles.js';
-import { RowCheck } from '../shared/ledger-definition.js';
+import { RowCheck } from '../shared/judgement.js';
 import { spendingTerms } from './fund-spending.js';
 
 const list = (texts: string[]) => texts.map((text) => `'${text}'`).join(', ');

@@ -1,7 +1,10 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { internshipBases } from './internships.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
   AccreditInternshipBaseInput,
@@ -10,7 +13,7 @@ import {
   ReviseInternshipBaseInput,
   RevokeInternshipBaseInput,
 } from './internship-base.entity.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const InternshipBasePage = pageOf(InternshipBase);
 
@@ -41,7 +44,7 @@ export class InternshipBaseResolver {
   @Mutation(() => InternshipBase, {
     description: '申报就业见习基地 — hosts interns once accredited.',
   })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipBases, 'enter'))
   applyForInternshipBase(
     @Args('input') input: ApplyForInternshipBaseInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -50,7 +53,7 @@ export class InternshipBaseResolver {
   }
 
   @Mutation(() => InternshipBase, { description: '修改就业见习基地 — on the revision you saw.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipBases, 'revise'))
   reviseInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -60,7 +63,7 @@ export class InternshipBaseResolver {
   }
 
   @Mutation(() => InternshipBase, { description: '复核见习基地 — by another person.' })
-  @Allow('internships:review')
+  @Allow(...permissionsOf(internshipBases, 'review'))
   reviewInternshipBase(@Args() step: StepArgs) {
     return this.ledger.move('review', step);
   }
@@ -68,7 +71,7 @@ export class InternshipBaseResolver {
   @Mutation(() => InternshipBase, {
     description: '退回更正 — to the desk, with what is to be put right.',
   })
-  @Allow('internships:review', 'internships:approve')
+  @Allow(...permissionsOf(internshipBases, 'returnForCorrection'))
   returnInternshipBaseForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
@@ -76,7 +79,7 @@ export class InternshipBaseResolver {
   @Mutation(() => InternshipBase, {
     description: '认定见习基地 — by someone who neither entered nor reviewed it.',
   })
-  @Allow('internships:approve')
+  @Allow(...permissionsOf(internshipBases, 'accredit'))
   accreditInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -86,7 +89,7 @@ export class InternshipBaseResolver {
   }
 
   @Mutation(() => InternshipBase, { description: '不予认定 — with a reason.' })
-  @Allow('internships:review', 'internships:approve')
+  @Allow(...permissionsOf(internshipBases, 'reject'))
   rejectInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -96,7 +99,7 @@ export class InternshipBaseResolver {
   }
 
   @Mutation(() => InternshipBase, { description: '取消见习基地 — from a day on, with a reason.' })
-  @Allow('internships:approve')
+  @Allow(...permissionsOf(internshipBases, 'revoke'))
   revokeInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -110,7 +113,7 @@ export class InternshipBaseResolver {
     description:
       '撤销就业见习基地 — with a reason; the record stays. Once signed for, by an approver.',
   })
-  @Allow('internships:enter', 'internships:approve')
+  @Allow(...permissionsOf(internshipBases, 'withdraw'))
   withdrawInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -122,7 +125,7 @@ export class InternshipBaseResolver {
   @Mutation(() => InternshipBase, {
     description: '恢复就业见习基地 — takes a withdrawal back. Once signed for, by an approver.',
   })
-  @Allow('internships:enter', 'internships:approve')
+  @Allow(...permissionsOf(internshipBases, 'restore'))
   restoreInternshipBase(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -1,14 +1,17 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { internshipPositions } from './internships.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
   InternshipPosition,
   PublishInternshipPositionInput,
   ReviseInternshipPositionInput,
 } from './internship-position.entity.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const InternshipPositionPage = pageOf(InternshipPosition);
 
@@ -49,7 +52,7 @@ export class InternshipPositionResolver {
   @Mutation(() => InternshipPosition, {
     description: '发布见习岗位 — its places count on the day of publication.',
   })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipPositions, 'enter'))
   publishInternshipPosition(
     @Args('input') input: PublishInternshipPositionInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -58,7 +61,7 @@ export class InternshipPositionResolver {
   }
 
   @Mutation(() => InternshipPosition, { description: '修改见习岗位 — on the revision you saw.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipPositions, 'revise'))
   reviseInternshipPosition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -68,7 +71,7 @@ export class InternshipPositionResolver {
   }
 
   @Mutation(() => InternshipPosition, { description: '关闭见习岗位 — no longer offered.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipPositions, 'close'))
   closeInternshipPosition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -79,7 +82,7 @@ export class InternshipPositionResolver {
   @Mutation(() => InternshipPosition, {
     description: '撤销见习岗位 — with a reason; the record stays.',
   })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipPositions, 'withdraw'))
   withdrawInternshipPosition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -89,7 +92,7 @@ export class InternshipPositionResolver {
   }
 
   @Mutation(() => InternshipPosition, { description: '恢复见习岗位 — takes a withdrawal back.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipPositions, 'restore'))
   restoreInternshipPosition(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

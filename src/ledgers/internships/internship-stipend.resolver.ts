@@ -1,9 +1,13 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { internshipStipends } from './internships.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision, Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
+import { Decision } from '../shared/decided-record.js';
 import { LinkField } from '../../platform/graphql/fields.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import {
@@ -50,7 +54,7 @@ export class InternshipStipendResolver {
   }
 
   @Mutation(() => InternshipStipend, { description: '申请见习补贴 — one month of one internship.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipStipends, 'enter'))
   applyForInternshipStipend(
     @Args('input') input: ApplyForInternshipStipendInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -59,7 +63,7 @@ export class InternshipStipendResolver {
   }
 
   @Mutation(() => InternshipStipend, { description: '修改见习补贴 — on the revision you saw.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internshipStipends, 'revise'))
   reviseInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -69,7 +73,7 @@ export class InternshipStipendResolver {
   }
 
   @Mutation(() => InternshipStipend, { description: '复核见习补贴 — not by who entered it.' })
-  @Allow('internships:review')
+  @Allow(...permissionsOf(internshipStipends, 'review'))
   reviewInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -80,7 +84,7 @@ export class InternshipStipendResolver {
   @Mutation(() => InternshipStipend, {
     description: '审批见习补贴 — by neither who entered nor who reviewed it.',
   })
-  @Allow('internships:approve')
+  @Allow(...permissionsOf(internshipStipends, 'approve'))
   approveInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -90,7 +94,7 @@ export class InternshipStipendResolver {
   }
 
   @Mutation(() => InternshipStipend, { description: '退回更正 — back to the desk, with a reason.' })
-  @Allow('internships:review', 'internships:approve')
+  @Allow(...permissionsOf(internshipStipends, 'returnForCorrection'))
   returnInternshipStipendForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -100,7 +104,7 @@ export class InternshipStipendResolver {
   }
 
   @Mutation(() => InternshipStipend, { description: '驳回见习补贴 — with a reason.' })
-  @Allow('internships:review', 'internships:approve')
+  @Allow(...permissionsOf(internshipStipends, 'reject'))
   rejectInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -112,7 +116,7 @@ export class InternshipStipendResolver {
   @Mutation(() => InternshipStipend, {
     description: '拨付见习补贴 — counts on the day of payment.',
   })
-  @Allow('internships:pay')
+  @Allow(...permissionsOf(internshipStipends, 'pay'))
   payInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -123,7 +127,7 @@ export class InternshipStipendResolver {
   }
 
   @Mutation(() => InternshipStipend, { description: '登记退汇 — the payment came back.' })
-  @Allow('internships:pay')
+  @Allow(...permissionsOf(internshipStipends, 'return'))
   recordInternshipStipendReturn(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -137,7 +141,7 @@ export class InternshipStipendResolver {
   @Mutation(() => InternshipStipend, {
     description: '撤销见习补贴 — with a reason; the record stays. Once signed for, by an approver.',
   })
-  @Allow('internships:enter', 'internships:approve')
+  @Allow(...permissionsOf(internshipStipends, 'withdraw'))
   withdrawInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -149,7 +153,7 @@ export class InternshipStipendResolver {
   @Mutation(() => InternshipStipend, {
     description: '恢复见习补贴 — takes a withdrawal back. Once signed for, by an approver.',
   })
-  @Allow('internships:enter', 'internships:approve')
+  @Allow(...permissionsOf(internshipStipends, 'restore'))
   restoreInternshipStipend(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -1,7 +1,10 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { internships } from './internships.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
   EndInternshipInput,
@@ -10,8 +13,7 @@ import {
   ReviseInternshipInput,
   SubmitInternshipInput,
 } from './internship.entity.js';
-import { InternshipService } from './internship.service.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const InternshipPage = pageOf(Internship);
 
@@ -23,10 +25,7 @@ class InternshipArgs extends ListArgs {
 
 @Resolver(() => Internship)
 export class InternshipResolver {
-  constructor(
-    @InjectLedger(Internship) private readonly ledger: Ledger<Internship>,
-    private readonly service: InternshipService,
-  ) {}
+  constructor(@InjectLedger(Internship) private readonly ledger: Ledger<Internship>) {}
 
   @Query(() => InternshipPage, { description: '就业见习列表 — newest first.' })
   @Allow('internships:read')
@@ -51,7 +50,7 @@ export class InternshipResolver {
   }
 
   @Mutation(() => Internship, { description: '登记见习协议 — counts on the first day once begun.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internships, 'enter'))
   submitInternship(
     @Args('input') input: SubmitInternshipInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -60,7 +59,7 @@ export class InternshipResolver {
   }
 
   @Mutation(() => Internship, { description: '修改就业见习 — on the revision you saw.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internships, 'revise'))
   reviseInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -70,7 +69,7 @@ export class InternshipResolver {
   }
 
   @Mutation(() => Internship, { description: '审批见习 — by another person than who entered it.' })
-  @Allow('internships:approve')
+  @Allow(...permissionsOf(internships, 'approve'))
   approveInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -79,7 +78,7 @@ export class InternshipResolver {
   }
 
   @Mutation(() => Internship, { description: '驳回见习 — with a reason.' })
-  @Allow('internships:approve')
+  @Allow(...permissionsOf(internships, 'reject'))
   rejectInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -89,7 +88,7 @@ export class InternshipResolver {
   }
 
   @Mutation(() => Internship, { description: '退回更正 — back to the desk, with a reason.' })
-  @Allow('internships:approve')
+  @Allow(...permissionsOf(internships, 'returnForCorrection'))
   returnInternshipForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -99,7 +98,7 @@ export class InternshipResolver {
   }
 
   @Mutation(() => Internship, { description: '登记到岗 — the intern has begun.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internships, 'start'))
   startInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -108,7 +107,7 @@ export class InternshipResolver {
   }
 
   @Mutation(() => Internship, { description: '登记期满 — not before the agreed end.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internships, 'complete'))
   completeInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -120,18 +119,18 @@ export class InternshipResolver {
   @Mutation(() => Internship, {
     description: '登记留用 — also registers the employment with the host.',
   })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internships, 'retain'))
   retainIntern(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') input: RetainInternInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.retain({ id, revision, patch: input }, idempotencyKey);
+    return this.ledger.move('retain', { id, revision, patch: input }, idempotencyKey);
   }
 
   @Mutation(() => Internship, { description: '登记提前终止 — with a reason.' })
-  @Allow('internships:enter')
+  @Allow(...permissionsOf(internships, 'endEarly'))
   endInternshipEarly(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -144,7 +143,7 @@ export class InternshipResolver {
   @Mutation(() => Internship, {
     description: '撤销就业见习 — with a reason; the record stays. Once signed for, by an approver.',
   })
-  @Allow('internships:enter', 'internships:approve')
+  @Allow(...permissionsOf(internships, 'withdraw'))
   withdrawInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -156,7 +155,7 @@ export class InternshipResolver {
   @Mutation(() => Internship, {
     description: '恢复就业见习 — takes a withdrawal back. Once signed for, by an approver.',
   })
-  @Allow('internships:enter', 'internships:approve')
+  @Allow(...permissionsOf(internships, 'restore'))
   restoreInternship(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

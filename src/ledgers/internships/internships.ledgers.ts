@@ -1,3 +1,4 @@
+import { retainedAtWork } from './internship.effects.js';
 import { notInFuture } from '../employment/employment.rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
 import { overBudget } from '../funds/over-budget.js';
@@ -72,7 +73,9 @@ const permission = 'internships:approve';
 export const internshipBases: LedgerDefinition<InternshipBase> = {
   type: 'internship_base',
   label: '就业见习基地',
+  matter: 'internships',
   read: 'internships:read',
+  groups: { internship_base: 'id' },
   entity: InternshipBase,
   input: ApplyForInternshipBaseInput,
   reviseInput: ReviseInternshipBaseInput,
@@ -100,6 +103,7 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
       label: '不予认定',
       from: ['submitted', 'reviewed'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {
@@ -136,7 +140,9 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
 export const internshipPositions: LedgerDefinition<InternshipPosition> = {
   type: 'internship_position',
   label: '见习岗位',
+  matter: 'internships',
   read: 'internships:read',
+  groups: { internship_position: 'id' },
   place: { as: { table: 'internship_base', link: 'base_id', label: '见习基地' } },
   entity: InternshipPosition,
   input: PublishInternshipPositionInput,
@@ -166,7 +172,9 @@ export const internshipPositions: LedgerDefinition<InternshipPosition> = {
 export const internships: LedgerDefinition<Internship> = {
   type: 'internship',
   label: '就业见习',
+  matter: 'internships',
   read: 'internships:read',
+  groups: { internship: 'id', person: 'personId' },
   entity: Internship,
   input: SubmitInternshipInput,
   reviseInput: ReviseInternshipInput,
@@ -183,7 +191,13 @@ export const internships: LedgerDefinition<Internship> = {
   revisableIn: ['submitted'],
   verbs: {
     approve: { label: '审批见习', from: ['submitted'], to: 'approved', step: 'approve' },
-    reject: { label: '驳回见习', from: ['submitted'], to: 'rejected', needsReason: true },
+    reject: {
+      label: '驳回见习',
+      from: ['submitted'],
+      to: 'rejected',
+      by: ['approve'],
+      needsReason: true,
+    },
     returnForCorrection: {
       label: '退回更正',
       from: ['submitted', 'approved', 'active', 'completed', 'retained', 'ended_early'],
@@ -212,6 +226,7 @@ export const internships: LedgerDefinition<Internship> = {
       to: 'retained',
       input: RetainInternInput,
       rules: [retainedAfterInternship, notInFuture('retainedOn', '留用日期')],
+      then: retainedAtWork,
     },
     endEarly: {
       label: '登记提前终止',
@@ -267,7 +282,9 @@ export const internships: LedgerDefinition<Internship> = {
 export const internshipStipends: LedgerDefinition<InternshipStipend> = {
   type: 'internship_stipend',
   label: '见习补贴',
+  matter: 'internships',
   read: 'internships:read',
+  groups: { internship_stipend: 'id' },
   place: { as: { table: 'internship', link: 'internship_id', label: '见习' } },
   entity: InternshipStipend,
   input: ApplyForInternshipStipendInput,

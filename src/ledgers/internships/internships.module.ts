@@ -3,19 +3,16 @@ import { EmploymentModule } from '../employment/employment.module.js';
 import { InternshipBaseResolver } from './internship-base.resolver.js';
 import { InternshipPositionResolver } from './internship-position.resolver.js';
 import { InternshipResolver } from './internship.resolver.js';
-import { InternshipService } from './internship.service.js';
 import { InternshipStipendResolver } from './internship-stipend.resolver.js';
 
 /** 青年就业见习 — host bases, positions, internships and stipends. */
 @Module({
   imports: [EmploymentModule],
   providers: [
-    InternshipService,
     InternshipBaseResolver,
     InternshipPositionResolver,
     InternshipResolver,
     InternshipStipendResolver,
   ],
-  exports: [InternshipService],
 })
 export class InternshipsModule {}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Draft, Rule } from '../shared/ledger-definition.js';
+import { Draft, Rule } from '../shared/judgement.js';
 import { Internship } from './internship.entity.js';
 import {
   endsAsAgreed,

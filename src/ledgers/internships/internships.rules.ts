@@ -1,7 +1,7 @@
-import { addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
+import { addMonths, lastDayOfTerm } from '../../platform/day.js';
 import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { Draft, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { Draft, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { InternshipBase } from './internship-base.entity.js';
 import { InternshipStipend } from './internship-stipend.entity.js';
 import { Internship } from './internship.entity.js';

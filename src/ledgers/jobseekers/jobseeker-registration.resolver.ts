@@ -1,15 +1,17 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { jobseekerRegistrations } from './jobseekers.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import {
   EndJobseekerInput,
   JobseekerRegistration,
   RegisterJobseekerInput,
   ReviseJobseekerInput,
 } from './jobseeker-registration.entity.js';
-import { JobseekersService } from './jobseekers.service.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const JobseekerRegistrationPage = pageOf(JobseekerRegistration);
 
@@ -17,7 +19,6 @@ const JobseekerRegistrationPage = pageOf(JobseekerRegistration);
 export class JobseekerRegistrationResolver {
   constructor(
     @InjectLedger(JobseekerRegistration) private readonly ledger: Ledger<JobseekerRegistration>,
-    private readonly service: JobseekersService,
   ) {}
 
   @Query(() => JobseekerRegistrationPage, { description: '求职登记列表 — newest first.' })
@@ -43,18 +44,18 @@ export class JobseekerRegistrationResolver {
   @Mutation(() => JobseekerRegistration, {
     description: '办理求职登记 — one valid registration per person and desk.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerRegistrations, 'enter'))
   registerJobseeker(
     @Args('input') input: RegisterJobseekerInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.register(input, idempotencyKey);
+    return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => JobseekerRegistration, {
     description: '修改求职登记 — on the revision you saw.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerRegistrations, 'revise'))
   reviseJobseeker(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -66,7 +67,7 @@ export class JobseekerRegistrationResolver {
   @Mutation(() => JobseekerRegistration, {
     description: '终止求职登记 — found work, cancelled, moved away.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerRegistrations, 'end'))
   endJobseeker(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -78,7 +79,7 @@ export class JobseekerRegistrationResolver {
   @Mutation(() => JobseekerRegistration, {
     description: '撤销求职登记 — with a reason; its services no longer count.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerRegistrations, 'withdraw'))
   withdrawJobseeker(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -90,7 +91,7 @@ export class JobseekerRegistrationResolver {
   @Mutation(() => JobseekerRegistration, {
     description: '恢复求职登记 — takes a withdrawal back.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerRegistrations, 'restore'))
   restoreJobseeker(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -1,15 +1,17 @@
 import { Args, ArgsType, Field, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IsOptional, Matches } from 'class-validator';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { jobseekerServiceLog } from './jobseekers.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import {
   JobseekerService,
   LogJobseekerServiceInput,
   ReviseJobseekerServiceInput,
 } from './jobseeker-service.entity.js';
-import { JobseekersService } from './jobseekers.service.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const JobseekerServicePage = pageOf(JobseekerService);
 
@@ -23,10 +25,7 @@ class JobseekerServiceArgs extends ListArgs {
 
 @Resolver(() => JobseekerService)
 export class JobseekerServiceResolver {
-  constructor(
-    @InjectLedger(JobseekerService) private readonly ledger: Ledger<JobseekerService>,
-    private readonly service: JobseekersService,
-  ) {}
+  constructor(@InjectLedger(JobseekerService) private readonly ledger: Ledger<JobseekerService>) {}
 
   @Query(() => JobseekerServicePage, { description: '求职服务记录列表 — newest first.' })
   @Allow('jobseekers:read')
@@ -56,18 +55,18 @@ export class JobseekerServiceResolver {
   @Mutation(() => JobseekerService, {
     description: '登记求职服务 — advice, referral, follow-up or training recommendation.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerServiceLog, 'enter'))
   logJobseekerService(
     @Args('input') input: LogJobseekerServiceInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.logService(input, idempotencyKey);
+    return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => JobseekerService, {
     description: '修改求职服务记录 — on the revision you saw.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerServiceLog, 'revise'))
   reviseJobseekerService(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -79,7 +78,7 @@ export class JobseekerServiceResolver {
   @Mutation(() => JobseekerService, {
     description: '撤销求职服务记录 — with a reason; the record stays.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerServiceLog, 'withdraw'))
   withdrawJobseekerService(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -91,7 +90,7 @@ export class JobseekerServiceResolver {
   @Mutation(() => JobseekerService, {
     description: '恢复求职服务记录 — takes a withdrawal back.',
   })
-  @Allow('jobseekers:enter')
+  @Allow(...permissionsOf(jobseekerServiceLog, 'restore'))
   restoreJobseekerService(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

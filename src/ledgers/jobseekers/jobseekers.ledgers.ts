@@ -1,7 +1,9 @@
+import { placedByRegistration } from './jobseeker-service.effects.js';
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
 import { longBeforeEntry, pastRetirement } from '../employment/person.hints.js';
-import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { problem } from '../shared/judgement.js';
 import {
   EndJobseekerInput,
   JobseekerRegistration,
@@ -30,7 +32,9 @@ import {
 export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
   type: 'jobseeker_registration',
   label: '求职登记',
+  matter: 'jobseekers',
   read: 'jobseekers:read',
+  groups: { person: 'personId', jobseeker_registration: 'id' },
   entity: JobseekerRegistration,
   input: RegisterJobseekerInput,
   reviseInput: ReviseJobseekerInput,
@@ -89,7 +93,9 @@ export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
 export const jobseekerServiceLog: LedgerDefinition<JobseekerService> = {
   type: 'jobseeker_service',
   label: '求职服务记录',
+  matter: 'jobseekers',
   read: 'jobseekers:read',
+  groups: { jobseeker_registration: 'registrationId' },
   entity: JobseekerService,
   input: LogJobseekerServiceInput,
   reviseInput: ReviseJobseekerServiceInput,
@@ -98,6 +104,7 @@ export const jobseekerServiceLog: LedgerDefinition<JobseekerService> = {
   status: jobseekerServiceStatus,
   initial: 'logged',
   revisableIn: ['logged'],
+  entry: { prepare: placedByRegistration },
   verbs: {},
   rules: [notInFuture('servedOn', '服务日期')],
   checks: serviceChecks,

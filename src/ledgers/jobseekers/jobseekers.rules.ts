@@ -1,4 +1,4 @@
-import { Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { Rule, RowCheck, problem } from '../shared/judgement.js';
 import { JobseekerRegistration } from './jobseeker-registration.entity.js';
 
 export const validAfterRegistration: Rule<JobseekerRegistration> = (draft) =>

@@ -1,6 +1,7 @@
 import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
 import { overBudget } from '../funds/over-budget.js';
-import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { problem } from '../shared/judgement.js';
 import { noticeIsShort } from '../shared/public-notice.js';
 import {
   BEFORE_PAYMENT,
@@ -39,6 +40,7 @@ import {
   subsidyIsStandard,
   subsidyChecks,
 } from './welfare-subsidy.rules.js';
+import { atWorkInPost, noLongerInPost } from './welfare-placement.effects.js';
 import {
   EndPlacementInput,
   PlaceInWelfareJobInput,
@@ -85,10 +87,12 @@ const subsidyOutsidePost = {
   ),
 };
 
-const welfarePosts: LedgerDefinition<WelfarePost> = {
+export const welfarePosts: LedgerDefinition<WelfarePost> = {
   type: 'welfare_post',
   label: '公益性岗位',
+  matter: 'welfare-jobs',
   read: 'welfare-jobs:read',
+  groups: { welfare_post: 'id' },
   entity: WelfarePost,
   input: ApplyForWelfarePostInput,
   reviseInput: ReviseWelfarePostInput,
@@ -100,7 +104,13 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
   revisableIn: ['submitted'],
   verbs: {
     recognise: { label: '认定岗位', from: ['submitted'], to: 'recognised', step: 'approve' },
-    reject: { label: '不予认定', from: ['submitted'], to: 'rejected', needsReason: true },
+    reject: {
+      label: '不予认定',
+      from: ['submitted'],
+      to: 'rejected',
+      by: ['approve'],
+      needsReason: true,
+    },
     returnForCorrection: {
       label: '退回更正',
       from: ['submitted', 'recognised', 'noticed', 'in_use', 'closed'],
@@ -171,10 +181,12 @@ const welfarePosts: LedgerDefinition<WelfarePost> = {
   measures: postMeasures,
 };
 
-const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
+export const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
   type: 'welfare_placement',
   label: '公益性岗位安置',
+  matter: 'welfare-jobs',
   read: 'welfare-jobs:read',
+  groups: { person: 'personId', welfare_placement: 'id' },
   entity: WelfarePlacement,
   input: PlaceInWelfareJobInput,
   reviseInput: ReviseWelfarePlacementInput,
@@ -199,11 +211,13 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
       step: 'approve',
       rules: [notInFuture('startedOn', '上岗日期'), withinTerm, withinPlacementsAllowed],
       checks: [...placementChecks, postHasRoom],
+      then: atWorkInPost,
     },
     reject: {
       label: '不予安置',
       from: ['submitted', 'reviewed'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {
@@ -236,6 +250,7 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
       input: EndPlacementInput,
       rules: [notInFuture('endedOn', '退出日期'), placementEndsAfterStart],
       checks: [noSubsidyAfterEnd],
+      then: noLongerInPost,
     },
   },
   signatures: reviewedAndApproved('welfare-jobs', { approve: 'takeUp' }),
@@ -271,10 +286,12 @@ const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
   measures: placementMeasures,
 };
 
-const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
+export const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   type: 'welfare_subsidy',
   label: '公益性岗位补贴',
+  matter: 'welfare-jobs',
   read: 'welfare-jobs:read',
+  groups: { welfare_subsidy: 'id' },
   place: { as: { table: 'welfare_placement', link: 'placement_id', label: '上岗记录' } },
   entity: WelfareSubsidy,
   input: ApplyForSubsidyInput,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Draft, Rule } from '../shared/ledger-definition.js';
+import { Draft, Rule } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { withinPlacementsAllowed, withinTerm } from './public-welfare-jobs.rules.js';
 import { WelfarePlacement } from './welfare-placement.entity.js';

@@ -1,14 +1,7 @@
-import { addMonths, lastDayOfTerm } from '../../calendar/working-days.js';
+import { addMonths, lastDayOfTerm } from '../../platform/day.js';
 import { policyOn, retirementDay, RetirementGroup } from '../../policy/policy.js';
 import { notAfterDeath, pastRetirement } from '../employment/person.checks.js';
-import {
-  Circumstances,
-  Draft,
-  Problem,
-  Rule,
-  RowCheck,
-  problem,
-} from '../shared/ledger-definition.js';
+import { Circumstances, Draft, Problem, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { WelfarePlacement } from './welfare-placement.entity.js';
 import { WelfarePost } from './welfare-post.entity.js';
 

@@ -1,8 +1,11 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { welfarePlacements } from './public-welfare-jobs.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   EndPlacementInput,
   PlaceInWelfareJobInput,
@@ -11,16 +14,12 @@ import {
   SuspendPlacementInput,
   WelfarePlacement,
 } from './welfare-placement.entity.js';
-import { WelfarePlacementService } from './welfare-placement.service.js';
 
 const WelfarePlacementPage = pageOf(WelfarePlacement);
 
 @Resolver(() => WelfarePlacement)
 export class WelfarePlacementResolver {
-  constructor(
-    @InjectLedger(WelfarePlacement) private readonly ledger: Ledger<WelfarePlacement>,
-    private readonly service: WelfarePlacementService,
-  ) {}
+  constructor(@InjectLedger(WelfarePlacement) private readonly ledger: Ledger<WelfarePlacement>) {}
 
   @Query(() => WelfarePlacementPage, { description: '公益性岗位安置列表 — newest first.' })
   @Allow('welfare-jobs:read')
@@ -45,7 +44,7 @@ export class WelfarePlacementResolver {
   @Mutation(() => WelfarePlacement, {
     description: '申请公益性岗位安置 — an urban post requires hardship certification.',
   })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePlacements, 'enter'))
   placeInWelfareJob(
     @Args('input') input: PlaceInWelfareJobInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -54,7 +53,7 @@ export class WelfarePlacementResolver {
   }
 
   @Mutation(() => WelfarePlacement, { description: '修改安置申请 — until it is reviewed.' })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePlacements, 'revise'))
   reviseWelfarePlacement(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -64,7 +63,7 @@ export class WelfarePlacementResolver {
   }
 
   @Mutation(() => WelfarePlacement, { description: '复核安置 — not by who entered it.' })
-  @Allow('welfare-jobs:review')
+  @Allow(...permissionsOf(welfarePlacements, 'review'))
   reviewWelfarePlacement(@Args() step: StepArgs) {
     return this.ledger.move('review', step);
   }
@@ -72,25 +71,25 @@ export class WelfarePlacementResolver {
   @Mutation(() => WelfarePlacement, {
     description: '审批上岗 — also registers the employment and ends registered unemployment.',
   })
-  @Allow('welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePlacements, 'takeUp'))
   takeUpWelfarePost(@Args() step: StepArgs, @Args('idempotencyKey') idempotencyKey: string) {
-    return this.service.takeUp(step, idempotencyKey);
+    return this.ledger.move('takeUp', step, idempotencyKey);
   }
 
   @Mutation(() => WelfarePlacement, { description: '不予安置 — with a reason.' })
-  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePlacements, 'reject'))
   rejectWelfarePlacement(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('reject', step);
   }
 
   @Mutation(() => WelfarePlacement, { description: '退回更正安置申请 — with a reason.' })
-  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePlacements, 'returnForCorrection'))
   returnWelfarePlacementForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => WelfarePlacement, { description: '暂停 — still counted as in post.' })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePlacements, 'suspend'))
   suspendWelfarePlacement(
     @Args() step: ReasonedStepArgs,
     @Args('input', { nullable: true, type: () => SuspendPlacementInput })
@@ -100,7 +99,7 @@ export class WelfarePlacementResolver {
   }
 
   @Mutation(() => WelfarePlacement, { description: '恢复在岗 — after a suspension.' })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePlacements, 'resume'))
   resumeWelfarePlacement(
     @Args() step: StepArgs,
     @Args('input', { nullable: true, type: () => ResumePlacementInput })
@@ -112,25 +111,25 @@ export class WelfarePlacementResolver {
   @Mutation(() => WelfarePlacement, {
     description: '办理退出 — also ends the employment it implied.',
   })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePlacements, 'end'))
   endWelfarePlacement(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
     @Args('input') patch: EndPlacementInput,
   ) {
-    return this.service.end({ id, revision, patch });
+    return this.ledger.move('end', { id, revision, patch });
   }
 
   @Mutation(() => WelfarePlacement, {
     description: '撤销安置记录 — with the employment registration it implied.',
   })
-  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePlacements, 'withdraw'))
   withdrawWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => WelfarePlacement, { description: '恢复安置记录 — takes a withdrawal back.' })
-  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePlacements, 'restore'))
   restoreWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }

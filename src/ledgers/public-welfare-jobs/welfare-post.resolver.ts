@@ -1,8 +1,11 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { welfarePosts } from './public-welfare-jobs.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   AdjustHeadcountInput,
   ApplyForWelfarePostInput,
@@ -11,7 +14,7 @@ import {
   ReviseWelfarePostInput,
   WelfarePost,
 } from './welfare-post.entity.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const WelfarePostPage = pageOf(WelfarePost);
 
@@ -38,7 +41,7 @@ export class WelfarePostResolver {
   }
 
   @Mutation(() => WelfarePost, { description: '申报公益性岗位 — counts once recognised.' })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePosts, 'enter'))
   applyForWelfarePost(
     @Args('input') input: ApplyForWelfarePostInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -47,7 +50,7 @@ export class WelfarePostResolver {
   }
 
   @Mutation(() => WelfarePost, { description: '修改公益性岗位 — until it is recognised.' })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePosts, 'revise'))
   reviseWelfarePost(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -57,19 +60,19 @@ export class WelfarePostResolver {
   }
 
   @Mutation(() => WelfarePost, { description: '认定公益性岗位 — by an approver.' })
-  @Allow('welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePosts, 'recognise'))
   recogniseWelfarePost(@Args() step: StepArgs) {
     return this.ledger.move('recognise', step);
   }
 
   @Mutation(() => WelfarePost, { description: '不予认定公益性岗位 — with a reason.' })
-  @Allow('welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePosts, 'reject'))
   rejectWelfarePost(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('reject', step);
   }
 
   @Mutation(() => WelfarePost, { description: '退回更正公益性岗位 — with a reason.' })
-  @Allow('welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePosts, 'returnForCorrection'))
   returnWelfarePostForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
@@ -77,7 +80,7 @@ export class WelfarePostResolver {
   @Mutation(() => WelfarePost, {
     description: '公示公益性岗位 — first and last day of the notice.',
   })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePosts, 'notice'))
   noticeWelfarePost(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -87,7 +90,7 @@ export class WelfarePostResolver {
   }
 
   @Mutation(() => WelfarePost, { description: '公益性岗位投入使用 — once the notice is over.' })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePosts, 'open'))
   openWelfarePost(@Args() step: StepArgs) {
     return this.ledger.move('open', step);
   }
@@ -95,7 +98,7 @@ export class WelfarePostResolver {
   @Mutation(() => WelfarePost, {
     description: '调整认定岗位数 — never below the number of persons in post.',
   })
-  @Allow('welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePosts, 'adjustHeadcount'))
   adjustWelfarePostHeadcount(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -106,7 +109,7 @@ export class WelfarePostResolver {
   }
 
   @Mutation(() => WelfarePost, { description: '撤销公益性岗位 — once nobody is in post.' })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfarePosts, 'close'))
   closeWelfarePost(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -116,13 +119,13 @@ export class WelfarePostResolver {
   }
 
   @Mutation(() => WelfarePost, { description: '撤销公益性岗位记录 — entered by mistake.' })
-  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePosts, 'withdraw'))
   withdrawWelfarePost(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => WelfarePost, { description: '恢复公益性岗位记录 — takes a withdrawal back.' })
-  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfarePosts, 'restore'))
   restoreWelfarePost(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -1,11 +1,15 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { welfareSubsidies } from './public-welfare-jobs.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision, Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
+import { Decision } from '../shared/decided-record.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ApplyForSubsidyInput,
   ReviseWelfareSubsidyInput,
@@ -42,7 +46,7 @@ export class WelfareSubsidyResolver {
   @Mutation(() => WelfareSubsidy, {
     description: '申请公益性岗位补贴 — one placement, one month, one kind.',
   })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfareSubsidies, 'enter'))
   applyForWelfareSubsidy(
     @Args('input') input: ApplyForSubsidyInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -51,7 +55,7 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '修改补贴申请 — until it is reviewed.' })
-  @Allow('welfare-jobs:enter')
+  @Allow(...permissionsOf(welfareSubsidies, 'revise'))
   reviseWelfareSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -61,13 +65,13 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '复核补贴 — not by who entered it.' })
-  @Allow('welfare-jobs:review')
+  @Allow(...permissionsOf(welfareSubsidies, 'review'))
   reviewWelfareSubsidy(@Args() step: StepArgs) {
     return this.ledger.move('review', step);
   }
 
   @Mutation(() => [WelfareSubsidy], { description: '成批复核补贴 — all of them, or none.' })
-  @Allow('welfare-jobs:review')
+  @Allow(...permissionsOf(welfareSubsidies, 'review'))
   async reviewWelfareSubsidies(
     @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
     @Args('idempotencyKey') idempotencyKey: string,
@@ -76,13 +80,13 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '审批补贴 — by neither of the other two.' })
-  @Allow('welfare-jobs:approve')
+  @Allow(...permissionsOf(welfareSubsidies, 'approve'))
   approveWelfareSubsidy(@Args() step: StepArgs, @Decision() decision: RecordDecisionInput | null) {
     return this.ledger.move('approve', { ...step, patch: decision ?? {} });
   }
 
   @Mutation(() => [WelfareSubsidy], { description: '成批审批补贴 — all of them, or none.' })
-  @Allow('welfare-jobs:approve')
+  @Allow(...permissionsOf(welfareSubsidies, 'approve'))
   async approveWelfareSubsidies(
     @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
     @Decision() decision: RecordDecisionInput | null,
@@ -98,19 +102,19 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '不予补贴 — with a reason.' })
-  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfareSubsidies, 'reject'))
   rejectWelfareSubsidy(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('reject', step);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '退回更正补贴申请 — with a reason.' })
-  @Allow('welfare-jobs:review', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfareSubsidies, 'returnForCorrection'))
   returnWelfareSubsidyForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '拨付补贴 — counts on this day.' })
-  @Allow('welfare-jobs:pay')
+  @Allow(...permissionsOf(welfareSubsidies, 'pay'))
   payWelfareSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -123,7 +127,7 @@ export class WelfareSubsidyResolver {
   @Mutation(() => [WelfareSubsidy], {
     description: '成批拨付补贴 — all of them on one day, or none.',
   })
-  @Allow('welfare-jobs:pay')
+  @Allow(...permissionsOf(welfareSubsidies, 'pay'))
   async payWelfareSubsidies(
     @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
     @Args('input') patch: RecordPaymentInput,
@@ -138,7 +142,7 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '登记退回 — the payment came back on this day.' })
-  @Allow('welfare-jobs:pay')
+  @Allow(...permissionsOf(welfareSubsidies, 'return'))
   returnWelfareSubsidyPayment(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -150,13 +154,13 @@ export class WelfareSubsidyResolver {
   }
 
   @Mutation(() => WelfareSubsidy, { description: '撤销补贴记录 — entered by mistake.' })
-  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfareSubsidies, 'withdraw'))
   withdrawWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '恢复补贴记录 — takes a withdrawal back.' })
-  @Allow('welfare-jobs:enter', 'welfare-jobs:approve')
+  @Allow(...permissionsOf(welfareSubsidies, 'restore'))
   restoreWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -1,6 +1,6 @@
 import { policySql } from '../../policy/policy.js';
 import { pastRetirement } from '../employment/person.checks.js';
-import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { LIVE, OTHERS } from './public-welfare-jobs.rules.js';
 import { WelfareSubsidy } from './welfare-subsidy.entity.js';
 

@@ -1,8 +1,12 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { keyEnterprises } from './service-activities.ledgers.js';
+import { serviceOfficers } from './service-activities.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   AppointServiceOfficerInput,
   DelistKeyEnterpriseInput,
@@ -46,7 +50,7 @@ export class KeyEnterpriseResolver {
   }
 
   @Mutation(() => ServiceOfficer, { description: '任命服务专员 — counted while serving.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceOfficers, 'enter'))
   appointServiceOfficer(
     @Args('input') input: AppointServiceOfficerInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -57,7 +61,7 @@ export class KeyEnterpriseResolver {
   @Mutation(() => ServiceOfficer, {
     description: '修改重点企业服务专员 — on the revision you saw.',
   })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceOfficers, 'revise'))
   reviseServiceOfficer(@Args() step: StepArgs, @Args('input') input: ReviseServiceOfficerInput) {
     return this.officers.revise(step.id, step.revision, input);
   }
@@ -65,7 +69,7 @@ export class KeyEnterpriseResolver {
   @Mutation(() => ServiceOfficer, {
     description: '撤销重点企业服务专员 — with a reason; the record stays.',
   })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceOfficers, 'withdraw'))
   withdrawServiceOfficer(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.officers.withdraw(id, revision, reason);
   }
@@ -73,13 +77,13 @@ export class KeyEnterpriseResolver {
   @Mutation(() => ServiceOfficer, {
     description: '恢复重点企业服务专员 — takes a withdrawal back.',
   })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceOfficers, 'restore'))
   restoreServiceOfficer(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.officers.restore(id, revision, reason);
   }
 
   @Mutation(() => ServiceOfficer, { description: '专员卸任 — last day as officer.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceOfficers, 'end'))
   endServiceOfficer(@Args() step: StepArgs, @Args('input') patch: EndServiceOfficerInput) {
     return this.officers.move('end', { ...step, patch });
   }
@@ -107,7 +111,7 @@ export class KeyEnterpriseResolver {
   @Mutation(() => KeyEnterprise, {
     description: '列入重点企业名单 — from this day the firm can be counted as served.',
   })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(keyEnterprises, 'enter'))
   listKeyEnterprise(
     @Args('input') input: ListKeyEnterpriseInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -116,25 +120,25 @@ export class KeyEnterpriseResolver {
   }
 
   @Mutation(() => KeyEnterprise, { description: '修改重点企业 — on the revision you saw.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(keyEnterprises, 'revise'))
   reviseKeyEnterprise(@Args() step: StepArgs, @Args('input') input: ReviseKeyEnterpriseInput) {
     return this.enterprises.revise(step.id, step.revision, input);
   }
 
   @Mutation(() => KeyEnterprise, { description: '撤销重点企业 — with a reason; the record stays.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(keyEnterprises, 'withdraw'))
   withdrawKeyEnterprise(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.enterprises.withdraw(id, revision, reason);
   }
 
   @Mutation(() => KeyEnterprise, { description: '恢复重点企业 — takes a withdrawal back.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(keyEnterprises, 'restore'))
   restoreKeyEnterprise(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.enterprises.restore(id, revision, reason);
   }
 
   @Mutation(() => KeyEnterprise, { description: '移出重点企业名单 — first day no longer on it.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(keyEnterprises, 'delist'))
   delistKeyEnterprise(@Args() step: StepArgs, @Args('input') patch: DelistKeyEnterpriseInput) {
     return this.enterprises.move('delist', { ...step, patch });
   }

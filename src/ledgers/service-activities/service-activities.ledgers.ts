@@ -1,4 +1,5 @@
-import { LedgerDefinition, problem } from '../shared/ledger-definition.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { problem } from '../shared/judgement.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
 import { notInFuture } from '../employment/employment.rules.js';
 import {
@@ -45,7 +46,9 @@ const recordedBefore = {
 export const serviceActivities: LedgerDefinition<ServiceActivity> = {
   type: 'service_activity',
   label: '服务活动',
+  matter: 'activities',
   read: 'activities:read',
+  groups: { service_activity: 'id', employer: 'employerId' },
   place: { wider: ['district', 'city'] },
   entity: ServiceActivity,
   input: RecordServiceActivityInput,
@@ -76,7 +79,9 @@ export const serviceActivities: LedgerDefinition<ServiceActivity> = {
 export const serviceOfficers: LedgerDefinition<ServiceOfficer> = {
   type: 'service_officer',
   label: '重点企业服务专员',
+  matter: 'activities',
   read: 'activities:read',
+  groups: { service_officer: 'id' },
   place: { wider: ['district', 'city'] },
   entity: ServiceOfficer,
   input: AppointServiceOfficerInput,
@@ -115,7 +120,9 @@ export const serviceOfficers: LedgerDefinition<ServiceOfficer> = {
 export const keyEnterprises: LedgerDefinition<KeyEnterprise> = {
   type: 'key_enterprise',
   label: '重点企业',
+  matter: 'activities',
   read: 'activities:read',
+  groups: { employer: 'employerId' },
   place: { wider: ['district', 'city'] },
   entity: KeyEnterprise,
   input: ListKeyEnterpriseInput,

@@ -21,7 +21,8 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
-import { EmployerInput, LedgerInput } from '../shared/ledger-input.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { EmployerInput } from '../../registry/registry.input.js';
 import { ListArgs } from '../shared/ledger-reader.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 

@@ -1,29 +1,31 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { serviceActivities } from './service-activities.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ActivityListArgs,
   RecordServiceActivityInput,
   ReviseServiceActivityInput,
   ServiceActivity,
 } from './service-activity.entity.js';
-import { ServiceActivitiesService } from './service-activities.service.js';
 
 const ServiceActivityPage = pageOf(ServiceActivity);
 
 @Resolver(() => ServiceActivity)
 export class ServiceActivityResolver {
-  constructor(
-    @InjectLedger(ServiceActivity) private readonly ledger: Ledger<ServiceActivity>,
-    private readonly service: ServiceActivitiesService,
-  ) {}
+  constructor(@InjectLedger(ServiceActivity) private readonly ledger: Ledger<ServiceActivity>) {}
 
   @Query(() => ServiceActivityPage, { description: '服务活动列表 — newest first.' })
   @Allow('activities:read')
   serviceActivities(@Args() args: ActivityListArgs) {
-    return this.service.list(args);
+    return this.ledger.list(args, (query) => {
+      if (args.kind) query.andWhere('r.kind = :kind', { kind: args.kind });
+      if (args.campaign) query.andWhere('r.campaign = :campaign', { campaign: args.campaign });
+    });
   }
 
   @Query(() => ServiceActivity, { description: '服务活动 — one record.' })
@@ -41,7 +43,7 @@ export class ServiceActivityResolver {
   }
 
   @Mutation(() => ServiceActivity, { description: '登记服务活动 — one event, or a month of them.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceActivities, 'enter'))
   recordServiceActivity(
     @Args('input') input: RecordServiceActivityInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -50,7 +52,7 @@ export class ServiceActivityResolver {
   }
 
   @Mutation(() => ServiceActivity, { description: '修改服务活动 — on the revision you saw.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceActivities, 'revise'))
   reviseServiceActivity(@Args() step: StepArgs, @Args('input') input: ReviseServiceActivityInput) {
     return this.ledger.revise(step.id, step.revision, input);
   }
@@ -58,13 +60,13 @@ export class ServiceActivityResolver {
   @Mutation(() => ServiceActivity, {
     description: '撤销服务活动 — with a reason; the record stays.',
   })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceActivities, 'withdraw'))
   withdrawServiceActivity(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => ServiceActivity, { description: '恢复服务活动 — takes a withdrawal back.' })
-  @Allow('activities:enter')
+  @Allow(...permissionsOf(serviceActivities, 'restore'))
   restoreServiceActivity(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }

@@ -1,4 +1,4 @@
-import { Draft, Problem, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { Draft, Problem, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { KeyEnterprise, ServiceOfficer } from './key-enterprise.entity.js';
 import { ServiceActivity, activityKind } from './service-activity.entity.js';
 

@@ -4,7 +4,8 @@ import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Policy } from '../../policy/policy.js';
 import { approvalLimits } from '../../policy/approval-limits.js';
 import { DecidedRecord } from './decided-record.js';
-import { Draft, LedgerDefinition, Verb } from './ledger-definition.js';
+import { LedgerDefinition, Verb } from './ledger-definition.js';
+import { Draft } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 import { RANK } from './four-eyes.js';
 

@@ -49,6 +49,7 @@ export const printedMatter = bounds(0, 1_000_000, '一次活动的份数');
 export const employersAtEvent = bounds(0, 10_000, '一次活动的单位家次');
 export const vacanciesAtEvent = bounds(0, 1_000_000, '一次活动的岗位');
 export const hiresAtEvent = bounds(0, 100_000, '一次活动的人数');
+export const linesOfList = bounds(1, 5_000_000, '一份名单的行数');
 export const occurrences = bounds(1, 100_000, '一个月的次数');
 /** 灵活就业 — what one person can do, and earn, in a month. */
 export const daysOfMonth = bounds(1, 31, '一个月的天数');

@@ -1,7 +1,7 @@
 import { Type } from '@nestjs/common';
-import { addMonths } from '../../calendar/working-days.js';
+import { addMonths } from '../../platform/day.js';
 import { dayFieldsOf } from '../../platform/graphql/fields.js';
-import { Circumstances, Problem, problem } from './ledger-definition.js';
+import { Circumstances, Problem, problem } from './judgement.js';
 
 /** 实名制登记 began with the computers of the nineties; whatever is older is a slip of the pen. */
 const EARLIEST = '1990-01-01';

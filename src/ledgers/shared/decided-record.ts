@@ -1,6 +1,6 @@
-import { InputType, ObjectType } from '@nestjs/graphql';
+import { Args, InputType, ObjectType } from '@nestjs/graphql';
 import { DayField, TextField } from '../../platform/graphql/fields.js';
-import { Rule, problem } from './ledger-definition.js';
+import { Rule, problem } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 
 /** A record that pays: over an amount of policy a meeting decides, and the record names its minutes. */
@@ -46,3 +46,11 @@ export const decisionComplete: Rule<DecidedRecord> = (
     problem('decisionOn', 'in-future', '集体研究日期晚于今天,尚未召开的会议不能作为依据。')
   );
 };
+
+/** The argument of the verbs that decide on money. */
+export const Decision = () =>
+  Args('input', {
+    type: () => RecordDecisionInput,
+    nullable: true,
+    description: '集体研究决定 — minutes of the meeting, where the amount asks for them.',
+  });

@@ -1,5 +1,5 @@
 import { snakeCase } from '../../platform/database/naming.js';
-import { LedgerDefinition, Problem, RowCheck } from './ledger-definition.js';
+import { Judgement, Problem, RowCheck } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 
 /**
@@ -23,6 +23,14 @@ interface Told<T extends LedgerRecord> {
   over?: string[];
 }
 
+/** What of a definition the doubles are told with. */
+interface Doubling<T extends LedgerRecord> {
+  type: string;
+  doubles: Double<T>[];
+  checks?: RowCheck[];
+  hints?: Judgement<T>;
+}
+
 export const OVER = ['rejected', 'returned', 'withdrawn'];
 
 const isTold = <T extends LedgerRecord>(double: Double<T>): double is Extract<Double<T>, Told<T>> =>
@@ -36,14 +44,15 @@ function checkOf<T extends LedgerRecord>(type: string, double: Extract<Double<T>
     value === null ? `s.${snakeCase(column)} IS NULL` : `s.${snakeCase(column)} = '${value}'`,
   );
   const stands = `s.status <> ALL (${array(over)})`;
-  const entered = `is_entered_before('${type}', ${array(same.map(snakeCase))}, ${array(spell.map(snakeCase))}, to_jsonb(s), ${array(over)})`;
+  const rows = '(SELECT jsonb_agg(to_jsonb(x)) FROM staged x)';
+  const entered = `s.ordinality IN (SELECT entered_before('${type}', ${array(same.map(snakeCase))}, ${array(spell.map(snakeCase))}, ${rows}, ${array(over)}))`;
   return { ...problem, when: [stands, ...only, entered].join(' AND ') } satisfies RowCheck;
 }
 
 /** Adds what the declared doubles of a ledger are refused for, and what is hinted of them. */
-export function tellsDoubles<T extends LedgerRecord>(
-  definition: LedgerDefinition<T>,
-): LedgerDefinition<T> {
+export function tellsDoubles<T extends LedgerRecord, Definition extends Doubling<T>>(
+  definition: Definition & Doubling<T>,
+): Definition {
   const { type, doubles, checks = [], hints = {} } = definition;
   const told = (answer: 'refused' | 'hinted') =>
     doubles.filter(isTold).flatMap((each) => (each.answer === answer ? checkOf(type, each) : []));
@@ -56,7 +65,9 @@ export function tellsDoubles<T extends LedgerRecord>(
 }
 
 /** What is refused by a check alone: the columns by which two transactions at once wait for each other. */
-export const contended = <T extends LedgerRecord>({ doubles }: LedgerDefinition<T>): string[][] =>
+export const contended = <T extends LedgerRecord>({
+  doubles,
+}: Pick<Doubling<T>, 'doubles'>): string[][] =>
   doubles.flatMap((each) =>
     isTold(each) && each.answer === 'refused' ? [each.same.map(snakeCase)] : [],
   );

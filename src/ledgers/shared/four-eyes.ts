@@ -1,4 +1,4 @@
-import { Actor } from '../../access/actor.js';
+import { Actor } from '../../platform/actor.js';
 import { DomainError, FourEyesRequired } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition, Signature, Verb, signingLevels } from './ledger-definition.js';

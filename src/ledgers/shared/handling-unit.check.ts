@@ -1,4 +1,4 @@
-import { RowCheck } from './ledger-definition.js';
+import { RowCheck } from './judgement.js';
 
 /**
  * For ledgers counted by the handling unit: place and desk belong to one partition, or a city-wide figure would enter the

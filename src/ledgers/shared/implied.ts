@@ -1,4 +1,5 @@
 import { InputRefused } from '../../platform/errors.js';
+import { LedgerCatalog } from './ledger-catalog.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 
@@ -7,7 +8,7 @@ export function refuseImplied<T extends LedgerRecord>(
   { type, label }: LedgerDefinition<T>,
   records: T[],
   verb: string | null,
-  definitions: ReadonlyMap<string, LedgerDefinition<LedgerRecord>>,
+  definitions: LedgerCatalog,
 ): void {
   const issues = records.flatMap((record, at) => {
     if (!record.impliedBy) return [];

@@ -3,17 +3,17 @@ import { Audit } from '../../audit/audit.service.js';
 import { CloserLooks } from '../../closer-look/closer-looks.js';
 import { Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
-import { OrgUnit, OrgUnits } from '../../org-units/org-units.service.js';
+import { OrgUnit, OrgUnits } from '../../platform/org-units.js';
 import { birthDateOf, sexOf } from '../../registry/identifiers.js';
 import { Named, Registrar } from '../../registry/registrar.js';
-import { Draft, PersonFacts } from './ledger-definition.js';
+import { Draft, PersonFacts } from './judgement.js';
+import { LedgerInput } from './ledger-input.js';
 import {
   EmployerInput,
   KnownEmployerInput,
   KnownPersonInput,
-  LedgerInput,
   PersonInput,
-} from './ledger-input.js';
+} from '../../registry/registry.input.js';
 import { LedgerRecord } from './ledger-record.js';
 
 type Entry = Partial<LedgerInput> & {

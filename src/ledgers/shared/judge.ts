@@ -2,14 +2,8 @@ import { Clock } from '../../platform/clock.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { dayProblems } from './day-bounds.js';
 import { Intake } from './intake.js';
-import {
-  Circumstances,
-  Draft,
-  Judgement,
-  LedgerDefinition,
-  PersonFacts,
-  Rule,
-} from './ledger-definition.js';
+import { LedgerDefinition } from './ledger-definition.js';
+import { Circumstances, Draft, Judgement, PersonFacts, Rule } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 import { RowWriter } from './row-writer.js';
 

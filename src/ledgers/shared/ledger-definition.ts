@@ -2,56 +2,12 @@ import { Type } from '@nestjs/common';
 import { Choice } from '../../platform/graphql/fields.js';
 import { Measure } from '../../journal/measure.js';
 import { AmountKind } from '../../policy/approval-limits.js';
+import { Circumstances, Draft, Judgement, Problem, RowCheck, Rule } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 import type { Double } from './doubles.js';
+import type { Office } from './office.js';
 import type { Place } from './place.js';
-
-/** The columns of a record while it is being entered or changed, and what the rules may ask about its person. */
-export type Draft<T extends LedgerRecord> = Partial<Omit<T, 'person'>> & {
-  person?: PersonFacts;
-  /** The input names an employer, which may not be registered yet. */
-  namesEmployer?: boolean;
-};
-
-export interface PersonFacts {
-  birthDate: string | null;
-  sex: 'male' | 'female' | null;
-}
-
-export interface Problem {
-  field: string;
-  code: string;
-  message: string;
-}
-
-/** When and where a record is judged: the day, and the code of the record's own district, whose policy applies to it. */
-export interface Circumstances {
-  today: string;
-  region: string;
-}
-
-/** A check on one record alone, with the regulation it comes from in its doc comment. */
-export type Rule<T extends LedgerRecord> = (
-  draft: Draft<T>,
-  at: Circumstances,
-) => Problem | null | undefined | false;
-
-/**
- * A check against other records, as an SQL predicate over the staged row `s` that is true when something is wrong.
- * `staged` is the whole list being entered, numbered by `ordinality`.
- */
-export interface RowCheck extends Problem {
-  when: string;
-}
-
-/** What a record is judged by: rules over it alone, and checks against other records. */
-export interface Judgement<T extends LedgerRecord> {
-  rules?: Rule<T>[];
-  checks?: RowCheck[];
-}
-
-/** The code of the district of the staged row, for `policySql` in checks. */
-export const REGION_OF_ROW = '(SELECT d.code FROM org_unit d WHERE d.id = s.district_id)';
+import type { Step } from './step.js';
 
 /** A step of a record's life, in the office's own word. */
 export interface Verb<T extends LedgerRecord> {
@@ -74,6 +30,23 @@ export interface Verb<T extends LedgerRecord> {
   step?: 'review' | 'approve';
   /** The step must say why. */
   needsReason?: boolean;
+  /** 办理职责 — whose step it is where neither a signature nor sending one back says so; of several, any one. */
+  by?: Duty[];
+  /** Nobody takes it: it follows from a step of another record. */
+  follows?: true;
+  /** What the steps are given besides what the clerk wrote, and what must wait for them; before anything is judged. */
+  prepare?: (steps: Step[], office: Office) => Promise<Step[]>;
+  /** 随之办理 — what follows from the step in this and other ledgers; all of it happens or none. */
+  then?: (ids: string[], office: Office, steps: Step[]) => Promise<void>;
+}
+
+/** 职责 — what one may be allowed in the matter of a ledger. */
+export type Duty = 'enter' | 'review' | 'approve' | 'pay';
+
+/** 登记 — what an entry is given besides what the clerk wrote, and what follows from it. */
+export interface Entry {
+  prepare?: (inputs: object[], office: Office) => Promise<object[]>;
+  then?: (ids: string[], office: Office) => Promise<void>;
 }
 
 /** 签字层级 — the lowest office whose signature will do; a higher one's always does. */
@@ -119,8 +92,14 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   /** Table name, and the record type in journal, trail and audit. */
   type: string;
   label: string;
+  /** 业务 — the matter whose permissions its acts ask for, as `permissions.ts` writes them. */
+  matter: string;
   /** Permission without which nobody reads it, on whatever path: lists, history, counting trail, sources of figures. */
   read: string;
+  /** In which groups counting rules judge its records, and the column that names the group. */
+  groups?: Record<string, keyof T & string>;
+  /** Whose scope a record is in: the unit of its place or of its desk, or of the desk alone. */
+  seenBy?: 'place_and_desk' | 'desk';
   entity: Type<T>;
   input: Type<object>;
   /** The input with every field optional, for revisions. */
@@ -149,6 +128,9 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   revisableIn: string[];
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
   withdrawableIn?: string[];
+  /** 登记时 — beside the inputs of an entry; `revised` is what follows from a correction. */
+  entry?: Entry;
+  revised?: (ids: string[], office: Office) => Promise<void>;
   verbs: Record<string, Verb<T>>;
   /** 经办、复核、审批 — who signs what, in order; none for what is done at once and checked by sampling. */
   signatures?: Signature[];
@@ -172,6 +154,8 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   derive?: (draft: Draft<T>, at: Circumstances) => Partial<T>;
   /** 加密字段 — text kept sealed in its column, and how it is masked for whoever reads it. Listed in sealed_column as well. */
   sealed?: Partial<Record<keyof T & string, (plain: string) => string>>;
+  /** 个人信息字段 — text about a person that stands in the record itself: masked in the audit, left out of its chain, forgotten in time. */
+  personal?: (keyof T & string)[];
   /** Database constraints a clerk can meet, in the clerk's words. */
   constraints?: Record<string, Problem>;
   /** Ledgers whose records this one implies, changed through it alone. */
@@ -182,19 +166,3 @@ export interface LedgerDefinition<T extends LedgerRecord> {
 /** 金额 — of what is signed, as SQL over `r`; null where it is no matter of money. */
 export const amountOf = <T extends LedgerRecord>({ amountLevels, amount }: LedgerDefinition<T>) =>
   amountLevels?.amount ?? amount ?? 'NULL::numeric';
-
-/** What a list may name once only: a later row with the same columns as an earlier one is refused by its number. */
-export const onceInList = (columns: string[], { field, code, message }: Problem): RowCheck => ({
-  field,
-  code,
-  message,
-  when: `EXISTS (SELECT FROM staged o WHERE o.ordinality < s.ordinality AND ${columns
-    .map((column) => `o.${column} = s.${column}`)
-    .join(' AND ')})`,
-});
-
-export const problem = (field: string, code: string, message: string): Problem => ({
-  field,
-  code,
-  message,
-});

@@ -1,13 +1,12 @@
-import { Type } from '@nestjs/common';
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { SelectQueryBuilder } from 'typeorm';
-import { Actor } from '../../access/actor.js';
+import { Actor } from '../../platform/actor.js';
 import { mayDo } from '../../access/permissions.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
-import { PageArgs } from '../../platform/graphql/page-args.js';
+import { Page, PageArgs } from '../../platform/graphql/page.js';
 import { DayField } from '../../platform/graphql/fields.js';
 import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
@@ -54,35 +53,6 @@ export class ListArgs extends RecordListArgs {
   @IsOptional()
   @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
   personId?: string | null;
-}
-
-export class Page<T> {
-  constructor(
-    readonly items: T[],
-    readonly hasMore: boolean,
-    private readonly count: () => Promise<number>,
-  ) {}
-
-  /** Counted only when asked for. */
-  get totalCount(): Promise<number> {
-    return this.count();
-  }
-}
-
-/** A page type of one object type, for GraphQL. */
-export function pageOf<T extends object>(entity: Type<T>): Type<object> {
-  @ObjectType(`${entity.name}Page`, { description: `One page of ${entity.name} records.` })
-  class RecordPage {
-    @Field(() => [entity], { description: '本页记录 — the records of this page.' })
-    items: T[];
-
-    @Field({ description: '是否还有下一页 — whether more follow.' })
-    hasMore: boolean;
-
-    @Field(() => Int, { description: '总条数 — all records that match and that you may see.' })
-    totalCount: number;
-  }
-  return RecordPage;
 }
 
 /** 历次版本 — one change of a record. */

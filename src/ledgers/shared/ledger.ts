@@ -1,6 +1,6 @@
-import { Inject, Type } from '@nestjs/common';
+import { Inject, Injectable, Type } from '@nestjs/common';
 import { EntityMetadata } from 'typeorm';
-import { mayDo } from '../../access/permissions.js';
+import { mayDo, mayTake } from '../../access/permissions.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import {
@@ -13,12 +13,17 @@ import {
 } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Hints } from './hints.js';
-import { Draft, LedgerDefinition, Verb } from './ledger-definition.js';
+import { LedgerDefinition, Verb } from './ledger-definition.js';
+import { Draft } from './judgement.js';
+import { LedgerCatalog } from './ledger-catalog.js';
 import { LedgerInput } from './ledger-input.js';
 import { LedgerRecord } from './ledger-record.js';
-import { LedgerReader, ListArgs, Narrow, Page } from './ledger-reader.js';
+import { LedgerReader, ListArgs, Narrow } from './ledger-reader.js';
+import { Page } from '../../platform/graphql/page.js';
 import { Intake } from './intake.js';
-import { Idempotency } from './idempotency.js';
+import { Idempotency } from '../../platform/idempotency.js';
+import { Follower, Office } from './office.js';
+import { permissionsOf } from './permissions-of.js';
 import { RowWriter } from './row-writer.js';
 import { Judge } from './judge.js';
 import { maskedValue } from './masked.js';
@@ -28,12 +33,20 @@ import { SignatureStands, standingIn, statesUnderReview, takesBack } from './sta
 import { lentFor } from './lent.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
 import { issuesOfAmounts } from './amount-levels.js';
-import { issuesOf, readAs, reasonIssues } from './validation.js';
+import {
+  issuesOf,
+  readAndJudged,
+  readAs,
+  reasonIssues,
+} from '../../platform/graphql/validation.js';
 
 export type { Step };
 
 /** What is needed by every ledger and owned by none. */
-export class LedgerTools {
+@Injectable()
+export class LedgerTools implements Office {
+  private readonly ledgers = new Map<Type<LedgerRecord>, Follower<never>>();
+
   constructor(
     readonly work: UnitOfWork,
     readonly clock: Clock,
@@ -41,15 +54,23 @@ export class LedgerTools {
     readonly idempotency: Idempotency,
     readonly cipher: FieldCipher,
     readonly hints: Hints,
-    readonly definitions: ReadonlyMap<string, LedgerDefinition<LedgerRecord>>,
+    readonly definitions: LedgerCatalog,
   ) {}
+
+  keep<T extends LedgerRecord>(entity: Type<T>, ledger: Follower<T>): void {
+    this.ledgers.set(entity, ledger as Follower<never>);
+  }
+
+  ledger<T extends LedgerRecord>(entity: Type<T>): Follower<T> {
+    return this.ledgers.get(entity)! as unknown as Follower<T>;
+  }
 }
 
 /**
  * What every ledger can do: open, revise, move by a verb, withdraw, restore, list. Forms and imports come through the
  * same door; a form is a batch of one. Everything happens inside the caller's unit of work.
  */
-export class Ledger<T extends LedgerRecord> {
+export class Ledger<T extends LedgerRecord> implements Follower<T> {
   private readonly reader: LedgerReader<T>;
   private readonly writer: RowWriter<T>;
   private readonly judge: Judge<T>;
@@ -62,6 +83,7 @@ export class Ledger<T extends LedgerRecord> {
     this.reader = new LedgerReader(definition, tools.work, tools.clock, tools.cipher, tools.hints);
     this.writer = new RowWriter(definition, tools.work, metadata, tools.cipher);
     this.judge = new Judge(definition, this.writer, tools.intake, tools.clock);
+    tools.keep(definition.entity, this);
   }
 
   get(id: string): Promise<T> {
@@ -94,6 +116,7 @@ export class Ledger<T extends LedgerRecord> {
     idempotencyKey: string,
     defaults: Partial<T> = {},
   ): Promise<string[]> {
+    await this.allowed('enter');
     const ids = await this.tools.idempotency.once(
       idempotencyKey,
       [this.definition.type, 'enter', inputs],
@@ -110,6 +133,7 @@ export class Ledger<T extends LedgerRecord> {
     given: object,
     reason: string | null = null,
   ): Promise<T> {
+    await this.allowed('revise');
     const patch = readAs(this.definition.reviseInput, given);
     const current = await lentFor(this.definition, null, this.tools.work, () =>
       this.lock([{ id, revision }]),
@@ -138,6 +162,7 @@ export class Ledger<T extends LedgerRecord> {
       action: `${this.definition.type}:revise`,
       reason,
     });
+    await this.definition.revised?.([id], this.tools);
     await this.hinted([id]);
     return this.get(id);
   }
@@ -151,6 +176,7 @@ export class Ledger<T extends LedgerRecord> {
   /** The same step for many records at once, as a set. */
   async moveMany(name: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
     const verb = this.verb(name);
+    await this.allowed(name);
     const act = () => this.act(name, verb, steps, false);
     const ids = idempotencyKey
       ? await this.tools.idempotency.once(
@@ -253,16 +279,28 @@ export class Ledger<T extends LedgerRecord> {
     return ids;
   }
 
+  /** Asked on every way to a record, whoever calls; operations name it too, so that the door refuses earlier. */
+  private async allowed(act: string): Promise<void> {
+    const permissions = permissionsOf(this.definition, act);
+    if (!mayTake(await this.tools.work.actor(), permissions))
+      throw new NotPermitted(permissions.join(' | ') || `${this.definition.type}:${act}`);
+  }
+
   private async store(given: object[], defaults: Partial<T>): Promise<string[]> {
-    const inputs = given.map((each) => readAs(this.definition.input, each));
-    const issues = inputs.flatMap((input, at) =>
-      issuesOf(this.definition.input, input, inputs.length > 1 ? at + 1 : undefined),
+    const { entry = {} } = this.definition;
+    const prepared = (await entry.prepare?.(given, this.tools)) ?? given;
+    const judged = prepared.map((each, at) =>
+      readAndJudged(this.definition.input, each, prepared.length > 1 ? at + 1 : undefined),
     );
+    const inputs = judged.map(({ read }) => read);
+    const issues = judged.flatMap((each) => each.issues);
     const { drafts, issues: references } = await this.tools.intake.columnsOfMany<T>(
       inputs as LedgerInput[],
       issues.length === 0,
     );
-    return this.storeDrafts(drafts, [...issues, ...references], defaults);
+    const ids = await this.storeDrafts(drafts, [...issues, ...references], defaults);
+    await entry.then?.(ids, this.tools);
+    return ids;
   }
 
   private async storeDrafts(
@@ -318,9 +356,10 @@ export class Ledger<T extends LedgerRecord> {
     follows: boolean,
   ): Promise<string[]> {
     const { input } = verb;
+    const prepared = (await verb.prepare?.(given, this.tools)) ?? given;
     const steps = input
-      ? given.map((step) => ({ ...step, patch: readAs(input, step.patch ?? {}) }))
-      : given;
+      ? prepared.map((step) => ({ ...step, patch: readAs(input, step.patch ?? {}) }))
+      : prepared;
     const current = await lentFor(this.definition, name, this.tools.work, () => this.lock(steps));
     const wrong = current.find((record) => !verb.from.includes(record.status));
     if (wrong) throw this.wrongState(wrong, verb.label);
@@ -362,10 +401,12 @@ export class Ledger<T extends LedgerRecord> {
     const ids = steps.map((step) => step.id);
     await this.withdrawImplied(current, written, sharedReason(steps) ?? verb.label);
     await keepSignatures(this.definition, name, verb, ids, work);
+    await verb.then?.(ids, this.tools, steps);
     return ids;
   }
 
   private async setWithdrawn(steps: Step[], reason: string, withdrawn: boolean): Promise<T> {
+    await this.allowed(withdrawn ? 'withdraw' : 'restore');
     const label = withdrawn ? '撤销' : '恢复';
     const issues = reasonIssues(reason, label);
     if (issues.length > 0) throw new InputRefused(issues);

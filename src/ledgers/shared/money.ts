@@ -1,5 +1,5 @@
 import { LedgerRecord } from './ledger-record.js';
-import { Draft, Rule, problem } from './ledger-definition.js';
+import { Draft, Rule, problem } from './judgement.js';
 
 /** An exact decimal as a whole number of its last digit: scaled('12.5', 2) is 1250n. */
 export function scaled(decimal: string, digits: number): bigint {

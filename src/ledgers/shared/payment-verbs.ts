@@ -1,5 +1,6 @@
 import { DecidedRecord, RecordDecisionInput, decisionComplete } from './decided-record.js';
-import { Rule, Signature, SigningLevel, Verb, problem } from './ledger-definition.js';
+import { Signature, SigningLevel, Verb } from './ledger-definition.js';
+import { Rule, problem } from './judgement.js';
 import { RecordPaymentInput, RecordReturnInput } from './payment-input.js';
 
 interface Paid extends DecidedRecord {
@@ -30,6 +31,7 @@ export function payAndReturn<T extends Paid>(
       from: ['approved'],
       to: 'paid',
       input: RecordPaymentInput,
+      by: ['pay'],
       rules: [paidByNow as Rule<T>, ...(onPaying.rules ?? [])],
       checks: onPaying.checks ?? [],
       ...(onPaying.hints && { hints: onPaying.hints }),
@@ -39,6 +41,7 @@ export function payAndReturn<T extends Paid>(
       from: ['paid'],
       to: 'returned',
       input: RecordReturnInput,
+      by: ['pay'],
       rules: [returnedByNow, returnedAfterPaid] as Rule<T>[],
       needsReason: true,
     },
@@ -104,6 +107,7 @@ export function paymentVerbs<T extends Paid>(
       label: `驳回${term}`,
       from: ['submitted', 'reviewed'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {

@@ -1,6 +1,5 @@
-import type { OrgUnit } from '../../org-units/org-units.service.js';
-import { LedgerDefinition, RowCheck } from './ledger-definition.js';
-import { LedgerRecord } from './ledger-record.js';
+import type { OrgUnit } from '../../platform/org-units.js';
+import { RowCheck } from './judgement.js';
 
 export type UnitKind = OrgUnit['kind'];
 
@@ -25,9 +24,9 @@ const KINDS: Record<UnitKind, string> = {
 const NARROW: UnitKind[] = ['street', 'community'];
 
 /** 属地规则 — of every ledger and on every path: a figure belongs to a street, unless its ledger says that it need not. */
-export function keepsItsPlace<T extends LedgerRecord>(
-  definition: LedgerDefinition<T>,
-): LedgerDefinition<T> {
+export function keepsItsPlace<Definition extends { place?: Place; checks?: RowCheck[] }>(
+  definition: Definition,
+): Definition {
   const { place = {}, checks = [] } = definition;
   return { ...definition, checks: [...placeChecks(place), ...checks] };
 }

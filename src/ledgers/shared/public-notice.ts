@@ -1,6 +1,6 @@
-import { calendarDaysBetween } from '../../calendar/working-days.js';
+import { calendarDaysBetween } from '../../platform/day.js';
 import { policyOn } from '../../policy/policy.js';
-import { Circumstances, Problem, problem } from './ledger-definition.js';
+import { Circumstances, Problem, problem } from './judgement.js';
 
 /** 公示 — long enough for somebody to object; how long is not confirmed, so a shorter one is a hint. */
 export function noticeIsShort(

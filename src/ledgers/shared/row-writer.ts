@@ -1,10 +1,11 @@
 import { EntityMetadata, QueryFailedError, SelectQueryBuilder } from 'typeorm';
-import { periodLockedFrom } from '../../periods/period.errors.js';
+import { periodLockedFrom } from './period-locked.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { contended } from './doubles.js';
-import { Draft, LedgerDefinition, RowCheck } from './ledger-definition.js';
+import { LedgerDefinition } from './ledger-definition.js';
+import { Draft, RowCheck } from './judgement.js';
 import { LedgerRecord, STAMPED } from './ledger-record.js';
 
 /** Writes the rows of one ledger, always as a set, and says in the clerk's words which constraint refused one. */

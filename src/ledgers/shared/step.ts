@@ -1,7 +1,6 @@
+import type { Type } from '@nestjs/common';
 import { Issue } from '../../platform/errors.js';
-import { Verb } from './ledger-definition.js';
-import { LedgerRecord } from './ledger-record.js';
-import { issuesOf, reasonIssues } from './validation.js';
+import { issuesOf, reasonIssues } from '../../platform/graphql/validation.js';
 
 /** One record of a batch on its way through a verb. */
 export interface Step {
@@ -11,8 +10,15 @@ export interface Step {
   reason?: string | null;
 }
 
+/** What of a verb says what its steps must bring along. */
+interface Asking {
+  label: string;
+  input?: Type<object>;
+  needsReason?: boolean;
+}
+
 /** What is wrong with what the steps themselves say: their fields and their reasons. */
-export function issuesOfSteps<T extends LedgerRecord>(verb: Verb<T>, steps: Step[]): Issue[] {
+export function issuesOfSteps(verb: Asking, steps: Step[]): Issue[] {
   const many = steps.length > 1;
   return steps.flatMap((step, at) => [
     ...(verb.input ? issuesOf(verb.input, step.patch ?? {}, many ? at + 1 : undefined) : []),

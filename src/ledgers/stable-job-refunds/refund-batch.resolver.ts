@@ -1,24 +1,23 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { refundBatches } from './stable-job-refunds.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { ReasonedStepArgs } from '../shared/step-args.js';
+import { ReasonedStepArgs } from '../../platform/graphql/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import { RecordListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
 import {
   OpenRefundBatchInput,
   PublishRefundBatchInput,
   RefundBatch,
 } from './refund-batch.entity.js';
-import { StableJobRefundService } from './stable-job-refund.service.js';
 
 const RefundBatchPage = pageOf(RefundBatch);
 
 @Resolver(() => RefundBatch)
 export class RefundBatchResolver {
-  constructor(
-    @InjectLedger(RefundBatch) private readonly ledger: Ledger<RefundBatch>,
-    private readonly service: StableJobRefundService,
-  ) {}
+  constructor(@InjectLedger(RefundBatch) private readonly ledger: Ledger<RefundBatch>) {}
 
   @Query(() => RefundBatchPage, { description: '稳岗返还批次列表 — newest first.' })
   @Allow('refunds:read')
@@ -41,7 +40,7 @@ export class RefundBatchResolver {
   }
 
   @Mutation(() => RefundBatch, { description: '新建稳岗返还批次 — firms are screened into it.' })
-  @Allow('refunds:enter')
+  @Allow(...permissionsOf(refundBatches, 'enter'))
   openRefundBatch(
     @Args('input') input: OpenRefundBatchInput,
     @IdempotencyKey() idempotencyKey: string,
@@ -52,19 +51,19 @@ export class RefundBatchResolver {
   @Mutation(() => RefundBatch, {
     description: '公示名单 — every firm of the batch that passed, for the days of the notice.',
   })
-  @Allow('refunds:review')
+  @Allow(...permissionsOf(refundBatches, 'publish'))
   publishRefundBatch(
     @RecordId() id: string,
     @Revision() revision: number,
     @Args('input') input: PublishRefundBatchInput,
   ) {
-    return this.service.publish(id, revision, input);
+    return this.ledger.move('publish', { id, revision, patch: input });
   }
 
   @Mutation(() => RefundBatch, {
     description: '退回批次更正 — to the desk, with what is to be put right.',
   })
-  @Allow('refunds:review')
+  @Allow(...permissionsOf(refundBatches, 'returnForCorrection'))
   returnRefundBatchForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
@@ -72,12 +71,12 @@ export class RefundBatchResolver {
   @Mutation(() => RefundBatch, {
     description: '撤销批次 — before its notice, with a reason; the record stays.',
   })
-  @Allow('refunds:enter', 'refunds:approve')
+  @Allow(...permissionsOf(refundBatches, 'withdraw'))
   withdrawRefundBatch(
     @RecordId() id: string,
     @Revision() revision: number,
     @Reason() reason: string,
   ) {
-    return this.service.withdrawBatch(id, revision, reason);
+    return this.ledger.withdraw(id, revision, reason);
   }
 }

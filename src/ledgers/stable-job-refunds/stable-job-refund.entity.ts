@@ -12,7 +12,8 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
-import { EmployerLedgerInput, employerSize } from '../shared/ledger-input.js';
+import { EmployerLedgerInput } from '../shared/ledger-input.js';
+import { employerSize } from '../../registry/registry.input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 import { AccountField } from '../shared/account-field.js';
 

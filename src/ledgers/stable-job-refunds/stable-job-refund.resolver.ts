@@ -1,18 +1,21 @@
 import { Args, ArgsType, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { stableJobRefunds } from './stable-job-refunds.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { RecordListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision, IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
+import { Decision } from '../shared/decided-record.js';
 import {
   ConfirmRefundAccountInput,
   ReviseRefundInput,
   ScreenRefundInput,
   StableJobRefund,
 } from './stable-job-refund.entity.js';
-import { StableJobRefundService } from './stable-job-refund.service.js';
 
 const StableJobRefundPage = pageOf(StableJobRefund);
 
@@ -24,15 +27,14 @@ class RefundListArgs extends RecordListArgs {
 
 @Resolver(() => StableJobRefund)
 export class StableJobRefundResolver {
-  constructor(
-    @InjectLedger(StableJobRefund) private readonly ledger: Ledger<StableJobRefund>,
-    private readonly service: StableJobRefundService,
-  ) {}
+  constructor(@InjectLedger(StableJobRefund) private readonly ledger: Ledger<StableJobRefund>) {}
 
   @Query(() => StableJobRefundPage, { description: '稳岗返还列表 — newest entry first.' })
   @Allow('refunds:read')
   stableJobRefunds(@Args() args: RefundListArgs) {
-    return this.service.list(args);
+    return this.ledger.list(args, (query) => {
+      if (args.batchId) query.andWhere('r.batchId = :batchId', { batchId: args.batchId });
+    });
   }
 
   @Query(() => StableJobRefund, { description: '稳岗返还 — one firm.' })
@@ -52,28 +54,28 @@ export class StableJobRefundResolver {
   @Mutation(() => StableJobRefund, {
     description: '筛查单位 — enters a firm into a batch and decides it by the policy of the batch.',
   })
-  @Allow('refunds:enter')
+  @Allow(...permissionsOf(stableJobRefunds, 'enter'))
   screenRefund(@Args('input') input: ScreenRefundInput, @IdempotencyKey() idempotencyKey: string) {
-    return this.service.screenFirm(input, idempotencyKey);
+    return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => StableJobRefund, {
     description:
       '更正并重新筛查 — on the revision you saw; without changes it is only screened anew.',
   })
-  @Allow('refunds:enter')
+  @Allow(...permissionsOf(stableJobRefunds, 'revise'))
   reviseRefund(
     @RecordId() id: string,
     @Revision() revision: number,
     @Args('input') input: ReviseRefundInput,
   ) {
-    return this.service.revise(id, revision, input);
+    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => StableJobRefund, {
     description: '确认账户 — the firm has confirmed where the refund goes.',
   })
-  @Allow('refunds:enter')
+  @Allow(...permissionsOf(stableJobRefunds, 'confirm'))
   confirmRefundAccount(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -83,7 +85,7 @@ export class StableJobRefundResolver {
   }
 
   @Mutation(() => StableJobRefund, { description: '审批稳岗返还 — by a third person.' })
-  @Allow('refunds:approve')
+  @Allow(...permissionsOf(stableJobRefunds, 'approve'))
   approveRefund(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -95,7 +97,7 @@ export class StableJobRefundResolver {
   @Mutation(() => StableJobRefund, {
     description: '拨付稳岗返还 — after the notice; counts on the day of payment.',
   })
-  @Allow('refunds:pay')
+  @Allow(...permissionsOf(stableJobRefunds, 'pay'))
   payRefund(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -108,7 +110,7 @@ export class StableJobRefundResolver {
   @Mutation(() => StableJobRefund, {
     description: '登记稳岗返还退回 — the money came back (退汇 or 追回).',
   })
-  @Allow('refunds:pay')
+  @Allow(...permissionsOf(stableJobRefunds, 'return'))
   recordRefundReturn(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -122,7 +124,7 @@ export class StableJobRefundResolver {
   @Mutation(() => StableJobRefund, {
     description: '退回更正 — say after an objection to the notice, with the reason.',
   })
-  @Allow('refunds:review', 'refunds:approve')
+  @Allow(...permissionsOf(stableJobRefunds, 'returnForCorrection'))
   returnRefundForCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -134,13 +136,13 @@ export class StableJobRefundResolver {
   @Mutation(() => StableJobRefund, {
     description: '撤销稳岗返还 — before payment, with a reason; the record stays.',
   })
-  @Allow('refunds:enter', 'refunds:approve')
+  @Allow(...permissionsOf(stableJobRefunds, 'withdraw'))
   withdrawRefund(@RecordId() id: string, @Revision() revision: number, @Reason() reason: string) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => StableJobRefund, { description: '恢复稳岗返还 — takes a withdrawal back.' })
-  @Allow('refunds:enter', 'refunds:approve')
+  @Allow(...permissionsOf(stableJobRefunds, 'restore'))
   restoreRefund(@RecordId() id: string, @Revision() revision: number, @Reason() reason: string) {
     return this.ledger.restore(id, revision, reason);
   }

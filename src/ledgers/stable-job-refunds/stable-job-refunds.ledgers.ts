@@ -1,5 +1,7 @@
+import { firmsMadePublic, screened } from './refund.effects.js';
 import { policyOn } from '../../policy/policy.js';
-import { LedgerDefinition, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { Rule, RowCheck, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
 import { noticeIsShort } from '../shared/public-notice.js';
@@ -29,10 +31,20 @@ const noticeEndsAfterStart: Rule<RefundBatch> = ({ noticeFrom, noticeTo }) =>
   Boolean(noticeFrom && noticeTo && noticeTo < noticeFrom) &&
   problem('noticeTo', 'notice-ends-before-start', '公示结束日期早于开始日期,请核对。');
 
+/** A batch goes only when nothing stands in it any more. */
+const batchNotEmpty: RowCheck = {
+  field: 'id',
+  code: 'batch-not-empty',
+  message: '批次内还有单位,请先撤销这些单位的记录,再撤销批次。',
+  when: `EXISTS (SELECT FROM stable_job_refund f WHERE f.batch_id = s.id AND f.status <> 'withdrawn')`,
+};
+
 export const refundBatches: LedgerDefinition<RefundBatch> = {
   type: 'refund_batch',
   label: '稳岗返还批次',
+  matter: 'refunds',
   read: 'refunds:read',
+  groups: { refund_batch: 'id' },
   place: { wider: ['district', 'city'] },
   entity: RefundBatch,
   input: OpenRefundBatchInput,
@@ -43,6 +55,7 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
   initial: 'open',
   revisableIn: [],
   withdrawableIn: ['open'],
+  withdrawalChecks: [batchNotEmpty],
   verbs: {
     publish: {
       label: '公示名单',
@@ -52,6 +65,7 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
       rules: [noticeEndsAfterStart],
       hints: { rules: [noticeIsShort] },
       step: 'review',
+      then: firmsMadePublic,
     },
     returnForCorrection: {
       label: '退回批次更正',
@@ -180,7 +194,9 @@ const noticeIsOver: RowCheck = {
 export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   type: 'stable_job_refund',
   label: '稳岗返还',
+  matter: 'refunds',
   read: 'refunds:read',
+  groups: { stable_job_refund: 'id' },
   entity: StableJobRefund,
   input: ScreenRefundInput,
   reviseInput: ReviseRefundInput,
@@ -199,6 +215,8 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   status: refundStatus,
   initial: 'submitted',
   revisableIn: ['submitted', 'screened', 'refused'],
+  entry: { then: screened },
+  revised: screened,
   withdrawableIn: ['submitted', 'screened', 'refused', 'noticed', 'confirmed', 'approved'],
   signed: { in: ['approved'], permission: 'refunds:approve' },
   // The review is that of the whole batch, before its list is made public.
@@ -218,20 +236,29 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
       from: ['submitted', 'screened', 'refused'],
       to: 'screened',
       input: ScreeningOutcomeInput,
+      follows: true,
     },
     refuse: {
       label: '筛查不通过',
       from: ['submitted', 'screened', 'refused'],
       to: 'refused',
       input: ScreeningOutcomeInput,
+      follows: true,
     },
     readmit: {
       label: '退汇重拨',
       from: ['screened'],
       to: 'noticed',
       checks: [sameAsReturned],
+      follows: true,
     },
-    publish: { label: '公示', from: ['screened'], to: 'noticed', step: 'review' },
+    publish: {
+      label: '公示',
+      from: ['screened'],
+      to: 'noticed',
+      step: 'review',
+      follows: true,
+    },
     confirm: {
       label: '确认账户',
       from: ['noticed'],
@@ -248,6 +275,7 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
       label: '退回更正',
       from: ['noticed', 'confirmed', 'approved'],
       to: 'submitted',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     ...payAndReturn<StableJobRefund>('稳岗返还', { checks: [noticeIsOver] }),

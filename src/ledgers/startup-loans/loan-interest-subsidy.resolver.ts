@@ -1,10 +1,14 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { loanInterestSubsidies } from './startup-loans.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { RecordListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision, IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
+import { Decision } from '../shared/decided-record.js';
 import {
   ApplyForInterestSubsidyInput,
   LoanInterestSubsidy,
@@ -40,7 +44,7 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '申请贷款贴息 — one quarter of one loan.' })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'enter'))
   applyForLoanInterestSubsidy(
     @Args('input') input: ApplyForInterestSubsidyInput,
     @IdempotencyKey() idempotencyKey: string,
@@ -49,7 +53,7 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '修改贴息申请 — on the revision you saw.' })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'revise'))
   reviseLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -59,13 +63,13 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '复核贴息 — by another person.' })
-  @Allow('startup-loans:review')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'review'))
   reviewLoanInterestSubsidy(@RecordId() id: string, @Revision() revision: number) {
     return this.ledger.move('review', { id, revision });
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '审批贴息 — by a third person.' })
-  @Allow('startup-loans:approve')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'approve'))
   approveLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -75,7 +79,7 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '拨付贴息 — counts on the day of payment.' })
-  @Allow('startup-loans:pay')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'pay'))
   payLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -86,7 +90,7 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '登记贴息退回 — the money came back.' })
-  @Allow('startup-loans:pay')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'return'))
   recordLoanInterestSubsidyReturn(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -98,7 +102,7 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '驳回贴息 — with the reason.' })
-  @Allow('startup-loans:review', 'startup-loans:approve')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'reject'))
   rejectLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -110,7 +114,7 @@ export class LoanInterestSubsidyResolver {
   @Mutation(() => LoanInterestSubsidy, {
     description: '退回更正 — back to the desk, with the reason.',
   })
-  @Allow('startup-loans:review', 'startup-loans:approve')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'returnForCorrection'))
   returnLoanInterestSubsidyForCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -122,7 +126,7 @@ export class LoanInterestSubsidyResolver {
   @Mutation(() => LoanInterestSubsidy, {
     description: '撤销贴息申请 — before payment, with a reason; the record stays.',
   })
-  @Allow('startup-loans:enter', 'startup-loans:approve')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'withdraw'))
   withdrawLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -132,7 +136,7 @@ export class LoanInterestSubsidyResolver {
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '恢复贴息申请 — takes a withdrawal back.' })
-  @Allow('startup-loans:enter', 'startup-loans:approve')
+  @Allow(...permissionsOf(loanInterestSubsidies, 'restore'))
   restoreLoanInterestSubsidy(
     @RecordId() id: string,
     @Revision() revision: number,

@@ -1,5 +1,5 @@
 import { policySql } from '../../policy/policy.js';
-import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
 
 export const quarterBegun: RowCheck = {

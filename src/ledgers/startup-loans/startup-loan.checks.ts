@@ -1,5 +1,5 @@
 import { policySql } from '../../policy/policy.js';
-import { REGION_OF_ROW, RowCheck } from '../shared/ledger-definition.js';
+import { REGION_OF_ROW, RowCheck } from '../shared/judgement.js';
 
 const DAY = 'coalesce(s.released_on, s.applied_on)';
 

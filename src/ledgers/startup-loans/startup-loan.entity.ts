@@ -20,7 +20,8 @@ import {
   choice,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
-import { EmployerInput, LedgerInput, PersonInput } from '../shared/ledger-input.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { EmployerInput, PersonInput } from '../../registry/registry.input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 
 export const borrowerKind = choice('LoanBorrowerKind', '借款主体', {
@@ -218,16 +219,6 @@ export class ReleaseStartupLoanInput {
     optional: true,
   })
   dueOn?: string | null;
-}
-
-/** What a reversed release leaves behind: no days at all. */
-@InputType()
-export class ReverseReleaseInput {
-  @DayField('放款日期 — cleared.', { column: false, optional: true })
-  releasedOn: null;
-
-  @DayField('到期日期 — cleared.', { column: false, optional: true })
-  dueOn: null;
 }
 
 @InputType()

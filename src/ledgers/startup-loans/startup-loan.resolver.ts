@@ -1,9 +1,13 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { startupLoans } from './startup-loans.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision, IdempotencyKey, Reason, RecordId, Revision } from '../shared/record-args.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
+import { Decision } from '../shared/decided-record.js';
 import {
   ApplyForStartupLoanInput,
   CompensateLoanInput,
@@ -14,16 +18,12 @@ import {
   ReviseStartupLoanInput,
   StartupLoan,
 } from './startup-loan.entity.js';
-import { StartupLoanService } from './startup-loan.service.js';
 
 const StartupLoanPage = pageOf(StartupLoan);
 
 @Resolver(() => StartupLoan)
 export class StartupLoanResolver {
-  constructor(
-    @InjectLedger(StartupLoan) private readonly ledger: Ledger<StartupLoan>,
-    private readonly service: StartupLoanService,
-  ) {}
+  constructor(@InjectLedger(StartupLoan) private readonly ledger: Ledger<StartupLoan>) {}
 
   @Query(() => StartupLoanPage, { description: '创业担保贷款列表 — newest application first.' })
   @Allow('startup-loans:read')
@@ -48,7 +48,7 @@ export class StartupLoanResolver {
   @Mutation(() => StartupLoan, {
     description: '申请创业担保贷款 — the desk enters an application.',
   })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(startupLoans, 'enter'))
   applyForStartupLoan(
     @Args('input') input: ApplyForStartupLoanInput,
     @IdempotencyKey() idempotencyKey: string,
@@ -57,7 +57,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '修改贷款申请 — on the revision you saw.' })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(startupLoans, 'revise'))
   reviseStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -69,19 +69,19 @@ export class StartupLoanResolver {
   @Mutation(() => StartupLoan, {
     description: '通过资格审核 — by 人社, against the limits of the application day.',
   })
-  @Allow('startup-loans:review')
+  @Allow(...permissionsOf(startupLoans, 'qualify'))
   qualifyStartupLoan(@RecordId() id: string, @Revision() revision: number) {
     return this.ledger.move('qualify', { id, revision });
   }
 
   @Mutation(() => StartupLoan, { description: '落实担保 — the guarantee has been given.' })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(startupLoans, 'guarantee'))
   guaranteeStartupLoan(@RecordId() id: string, @Revision() revision: number) {
     return this.ledger.move('guarantee', { id, revision });
   }
 
   @Mutation(() => StartupLoan, { description: '登记银行审批 — the bank has agreed.' })
-  @Allow('startup-loans:approve')
+  @Allow(...permissionsOf(startupLoans, 'approve'))
   approveStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -93,30 +93,30 @@ export class StartupLoanResolver {
   @Mutation(() => StartupLoan, {
     description: '登记放款 — within the limits of the day of release; the loan counts from here.',
   })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(startupLoans, 'release'))
   releaseStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
     @Args('input') input: ReleaseStartupLoanInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.service.release(id, revision, input, idempotencyKey);
+    return this.ledger.move('release', { id, revision, patch: input }, idempotencyKey);
   }
 
   @Mutation(() => StartupLoan, {
     description: '冲正放款登记 — a release registered by mistake; by an approver, with the reason.',
   })
-  @Allow('startup-loans:approve')
+  @Allow(...permissionsOf(startupLoans, 'reverseRelease'))
   reverseStartupLoanRelease(
     @RecordId() id: string,
     @Revision() revision: number,
     @Reason() reason: string,
   ) {
-    return this.service.reverseRelease(id, revision, reason);
+    return this.ledger.move('reverseRelease', { id, revision, reason });
   }
 
   @Mutation(() => StartupLoan, { description: '登记还清 — repaid in full.' })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(startupLoans, 'repay'))
   repayStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -126,7 +126,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '登记逾期 — not repaid by the due day.' })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(startupLoans, 'markOverdue'))
   markStartupLoanOverdue(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -138,7 +138,7 @@ export class StartupLoanResolver {
   @Mutation(() => StartupLoan, {
     description: '登记代偿 — the guarantee fund has paid for the borrower.',
   })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(startupLoans, 'compensate'))
   compensateStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -149,7 +149,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '登记追偿收回 — the compensated amount came back.' })
-  @Allow('startup-loans:enter')
+  @Allow(...permissionsOf(startupLoans, 'recover'))
   recoverStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -159,7 +159,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '不予通过 — with the reason.' })
-  @Allow('startup-loans:review', 'startup-loans:approve')
+  @Allow(...permissionsOf(startupLoans, 'reject'))
   rejectStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -169,7 +169,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '退回更正 — back to the desk, with the reason.' })
-  @Allow('startup-loans:review', 'startup-loans:approve')
+  @Allow(...permissionsOf(startupLoans, 'returnForCorrection'))
   returnStartupLoanForCorrection(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -181,7 +181,7 @@ export class StartupLoanResolver {
   @Mutation(() => StartupLoan, {
     description: '撤销贷款申请 — before release, with a reason; the record stays.',
   })
-  @Allow('startup-loans:enter', 'startup-loans:approve')
+  @Allow(...permissionsOf(startupLoans, 'withdraw'))
   withdrawStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,
@@ -191,7 +191,7 @@ export class StartupLoanResolver {
   }
 
   @Mutation(() => StartupLoan, { description: '恢复贷款申请 — takes a withdrawal back.' })
-  @Allow('startup-loans:enter', 'startup-loans:approve')
+  @Allow(...permissionsOf(startupLoans, 'restore'))
   restoreStartupLoan(
     @RecordId() id: string,
     @Revision() revision: number,

@@ -1,6 +1,6 @@
-import { addMonths } from '../../calendar/working-days.js';
+import { addMonths } from '../../platform/day.js';
 import { hasBegun, policyOn } from '../../policy/policy.js';
-import { Draft, Rule, problem } from '../shared/ledger-definition.js';
+import { Draft, Rule, problem } from '../shared/judgement.js';
 import { isMore, percentOf, scaled } from '../shared/money.js';
 import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
 import { StartupLoan } from './startup-loan.entity.js';

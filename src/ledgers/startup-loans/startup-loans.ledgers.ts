@@ -1,4 +1,6 @@
-import { LedgerDefinition, onceInList, problem } from '../shared/ledger-definition.js';
+import { releasedInTurn } from './startup-loan.effects.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { onceInList, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
 import {
@@ -22,7 +24,6 @@ import {
   RecoverLoanInput,
   ReleaseStartupLoanInput,
   RepayStartupLoanInput,
-  ReverseReleaseInput,
   ReviseStartupLoanInput,
   StartupLoan,
   loanStatus,
@@ -84,7 +85,9 @@ const askedBefore = {
 export const startupLoans: LedgerDefinition<StartupLoan> = {
   type: 'startup_loan',
   label: '创业担保贷款',
+  matter: 'startup-loans',
   read: 'startup-loans:read',
+  groups: { startup_loan: 'id', person: 'personId' },
   entity: StartupLoan,
   input: ApplyForStartupLoanInput,
   reviseInput: ReviseStartupLoanInput,
@@ -129,6 +132,7 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
     },
     release: {
       label: '登记放款',
+      prepare: releasedInTurn,
       from: ['approved'],
       to: 'released',
       input: ReleaseStartupLoanInput,
@@ -147,9 +151,10 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
       label: '冲正放款登记',
       from: ['released'],
       to: 'approved',
-      input: ReverseReleaseInput,
+      writes: () => ({ releasedOn: null, dueOn: null }),
       checks: [interestSubsidised],
       needsReason: true,
+      by: ['approve'],
     },
     repay: {
       label: '登记还清',
@@ -183,6 +188,7 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
       label: '不予通过',
       from: ['submitted', 'qualified', 'guaranteed', 'approved'],
       to: 'rejected',
+      by: ['review', 'approve'],
       needsReason: true,
     },
     returnForCorrection: {
@@ -219,7 +225,9 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
 export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
   type: 'loan_interest_subsidy',
   label: '创业担保贷款贴息',
+  matter: 'startup-loans',
   read: 'startup-loans:read',
+  groups: { loan_interest_subsidy: 'id' },
   place: { as: { table: 'startup_loan', link: 'loan_id', label: '贷款' } },
   entity: LoanInterestSubsidy,
   input: ApplyForInterestSubsidyInput,

@@ -1,7 +1,10 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { trainingClasses } from './training.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { ReasonedStepArgs } from '../shared/step-args.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ReasonedStepArgs } from '../../platform/graphql/step-args.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
   CompleteTrainingClassInput,
@@ -10,7 +13,7 @@ import {
   SubmitTrainingClassInput,
   TrainingClass,
 } from './training-class.entity.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const TrainingClassPage = pageOf(TrainingClass);
 
@@ -41,7 +44,7 @@ export class TrainingClassResolver {
   @Mutation(() => TrainingClass, {
     description: '申报开班 — counts on its opening day once approved.',
   })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingClasses, 'enter'))
   submitTrainingClass(
     @Args('input') input: SubmitTrainingClassInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -50,7 +53,7 @@ export class TrainingClassResolver {
   }
 
   @Mutation(() => TrainingClass, { description: '修改培训班 — on the revision you saw.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingClasses, 'revise'))
   reviseTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -62,7 +65,7 @@ export class TrainingClassResolver {
   @Mutation(() => TrainingClass, {
     description: '审批开班 — by another person than who entered it.',
   })
-  @Allow('training:approve')
+  @Allow(...permissionsOf(trainingClasses, 'approve'))
   approveTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -73,13 +76,13 @@ export class TrainingClassResolver {
   @Mutation(() => TrainingClass, {
     description: '退回开班申请更正 — to the desk, with what is to be put right.',
   })
-  @Allow('training:approve')
+  @Allow(...permissionsOf(trainingClasses, 'returnForCorrection'))
   returnTrainingClassForCorrection(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => TrainingClass, { description: '驳回开班申请 — with a reason.' })
-  @Allow('training:approve')
+  @Allow(...permissionsOf(trainingClasses, 'reject'))
   rejectTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -89,7 +92,7 @@ export class TrainingClassResolver {
   }
 
   @Mutation(() => TrainingClass, { description: '变更班期 — new dates, to be approved again.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingClasses, 'reschedule'))
   rescheduleTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -100,7 +103,7 @@ export class TrainingClassResolver {
   }
 
   @Mutation(() => TrainingClass, { description: '开班 — on or after the opening day.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingClasses, 'open'))
   openTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -109,7 +112,7 @@ export class TrainingClassResolver {
   }
 
   @Mutation(() => TrainingClass, { description: '结班 — the day it really ended.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingClasses, 'complete'))
   completeTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -121,7 +124,7 @@ export class TrainingClassResolver {
   @Mutation(() => TrainingClass, {
     description: '取消培训班 — with a reason; nothing of it counts.',
   })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingClasses, 'cancel'))
   cancelTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -133,7 +136,7 @@ export class TrainingClassResolver {
   @Mutation(() => TrainingClass, {
     description: '撤销培训班 — with a reason; the record stays. Once signed for, by an approver.',
   })
-  @Allow('training:enter', 'training:approve')
+  @Allow(...permissionsOf(trainingClasses, 'withdraw'))
   withdrawTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -145,7 +148,7 @@ export class TrainingClassResolver {
   @Mutation(() => TrainingClass, {
     description: '恢复培训班 — takes a withdrawal back. Once signed for, by an approver.',
   })
-  @Allow('training:enter', 'training:approve')
+  @Allow(...permissionsOf(trainingClasses, 'restore'))
   restoreTrainingClass(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -1,7 +1,10 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { trainingEnrolments } from './training.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import {
   CertifyTraineeInput,
@@ -12,7 +15,7 @@ import {
   ReviseTraineeInput,
   TrainingEnrolment,
 } from './training-enrolment.entity.js';
-import { Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
 
 const TrainingEnrolmentPage = pageOf(TrainingEnrolment);
 
@@ -51,7 +54,7 @@ export class TrainingEnrolmentResolver {
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记培训学员 — into an approved class.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingEnrolments, 'enter'))
   enrolTrainee(
     @Args('input') input: EnrolTraineeInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -60,7 +63,7 @@ export class TrainingEnrolmentResolver {
   }
 
   @Mutation(() => TrainingEnrolment, { description: '修改培训学员 — on the revision you saw.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingEnrolments, 'revise'))
   reviseTrainee(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -70,7 +73,7 @@ export class TrainingEnrolmentResolver {
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记结业 — counts on the day of completion.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingEnrolments, 'complete'))
   completeTraining(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -80,7 +83,7 @@ export class TrainingEnrolmentResolver {
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记发证 — the certificate.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingEnrolments, 'certify'))
   certifyTrainee(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -90,7 +93,7 @@ export class TrainingEnrolmentResolver {
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记考核不合格 — with a reason.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingEnrolments, 'fail'))
   failTrainee(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -101,7 +104,7 @@ export class TrainingEnrolmentResolver {
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记中途退出 — with a reason.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingEnrolments, 'leave'))
   leaveTraining(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -114,7 +117,7 @@ export class TrainingEnrolmentResolver {
   @Mutation(() => TrainingEnrolment, {
     description: '撤销培训学员 — with a reason; the record stays.',
   })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingEnrolments, 'withdraw'))
   withdrawTrainee(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -124,7 +127,7 @@ export class TrainingEnrolmentResolver {
   }
 
   @Mutation(() => TrainingEnrolment, { description: '恢复培训学员 — takes a withdrawal back.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingEnrolments, 'restore'))
   restoreTrainee(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -1,9 +1,13 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { trainingSubsidies } from './training.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Decision, Reason } from '../shared/record-args.js';
+import { Reason } from '../../platform/graphql/record-args.js';
+import { Decision } from '../shared/decided-record.js';
 import { LinkField } from '../../platform/graphql/fields.js';
-import { ListArgs, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import {
@@ -48,7 +52,7 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, { description: '申请职业培训补贴 — for a completed training.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingSubsidies, 'enter'))
   applyForTrainingSubsidy(
     @Args('input') input: ApplyForTrainingSubsidyInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -57,7 +61,7 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, { description: '修改职业培训补贴 — on the revision you saw.' })
-  @Allow('training:enter')
+  @Allow(...permissionsOf(trainingSubsidies, 'revise'))
   reviseTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -67,7 +71,7 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, { description: '复核培训补贴 — not by who entered it.' })
-  @Allow('training:review')
+  @Allow(...permissionsOf(trainingSubsidies, 'review'))
   reviewTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -78,7 +82,7 @@ export class TrainingSubsidyResolver {
   @Mutation(() => TrainingSubsidy, {
     description: '审批培训补贴 — by neither who entered nor who reviewed it.',
   })
-  @Allow('training:approve')
+  @Allow(...permissionsOf(trainingSubsidies, 'approve'))
   approveTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -88,7 +92,7 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, { description: '退回更正 — back to the desk, with a reason.' })
-  @Allow('training:review', 'training:approve')
+  @Allow(...permissionsOf(trainingSubsidies, 'returnForCorrection'))
   returnTrainingSubsidyForCorrection(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -98,7 +102,7 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, { description: '驳回培训补贴 — with a reason.' })
-  @Allow('training:review', 'training:approve')
+  @Allow(...permissionsOf(trainingSubsidies, 'reject'))
   rejectTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -108,7 +112,7 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, { description: '拨付培训补贴 — counts on the day of payment.' })
-  @Allow('training:pay')
+  @Allow(...permissionsOf(trainingSubsidies, 'pay'))
   payTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -119,7 +123,7 @@ export class TrainingSubsidyResolver {
   }
 
   @Mutation(() => TrainingSubsidy, { description: '登记退汇 — the payment came back.' })
-  @Allow('training:pay')
+  @Allow(...permissionsOf(trainingSubsidies, 'return'))
   recordTrainingSubsidyReturn(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -134,7 +138,7 @@ export class TrainingSubsidyResolver {
     description:
       '撤销职业培训补贴 — with a reason; the record stays. Once signed for, by an approver.',
   })
-  @Allow('training:enter', 'training:approve')
+  @Allow(...permissionsOf(trainingSubsidies, 'withdraw'))
   withdrawTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,
@@ -146,7 +150,7 @@ export class TrainingSubsidyResolver {
   @Mutation(() => TrainingSubsidy, {
     description: '恢复职业培训补贴 — takes a withdrawal back. Once signed for, by an approver.',
   })
-  @Allow('training:enter', 'training:approve')
+  @Allow(...permissionsOf(trainingSubsidies, 'restore'))
   restoreTrainingSubsidy(
     @Args('id', { type: () => ID }) id: string,
     @Args('revision', { type: () => Int }) revision: number,

@@ -79,7 +79,9 @@ const oneClassAtATime = {
 export const trainingClasses: LedgerDefinition<TrainingClass> = {
   type: 'training_class',
   label: '培训班',
+  matter: 'training',
   read: 'training:read',
+  groups: { training_class: 'id' },
   entity: TrainingClass,
   input: SubmitTrainingClassInput,
   reviseInput: ReviseTrainingClassInput,
@@ -91,7 +93,13 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
   revisableIn: ['submitted'],
   verbs: {
     approve: { label: '审批开班', from: ['submitted'], to: 'approved', step: 'approve' },
-    reject: { label: '驳回开班申请', from: ['submitted'], to: 'rejected', needsReason: true },
+    reject: {
+      label: '驳回开班申请',
+      from: ['submitted'],
+      to: 'rejected',
+      by: ['approve'],
+      needsReason: true,
+    },
     returnForCorrection: {
       label: '退回更正',
       from: ['submitted', 'approved', 'open', 'completed', 'cancelled'],
@@ -172,7 +180,9 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
 export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
   type: 'training_enrolment',
   label: '培训学员',
+  matter: 'training',
   read: 'training:read',
+  groups: { training_class: 'classId', person: 'personId' },
   entity: TrainingEnrolment,
   input: EnrolTraineeInput,
   reviseInput: ReviseTraineeInput,
@@ -247,7 +257,9 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
 export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
   type: 'training_subsidy',
   label: '职业培训补贴',
+  matter: 'training',
   read: 'training:read',
+  groups: { training_subsidy: 'id' },
   place: { as: { table: 'training_enrolment', link: 'enrolment_id', label: '培训学员' } },
   entity: TrainingSubsidy,
   input: ApplyForTrainingSubsidyInput,

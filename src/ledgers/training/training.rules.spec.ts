@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Draft } from '../shared/ledger-definition.js';
+import { Draft } from '../shared/judgement.js';
 import { TrainingEnrolment } from './training-enrolment.entity.js';
 import {
   attendanceThresholdKnown,

@@ -1,7 +1,7 @@
 import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { calendarDaysBetween } from '../../calendar/working-days.js';
-import { REGION_OF_ROW, Rule, RowCheck, onceInList, problem } from '../shared/ledger-definition.js';
+import { calendarDaysBetween } from '../../platform/day.js';
+import { REGION_OF_ROW, Rule, RowCheck, onceInList, problem } from '../shared/judgement.js';
 import { TrainingClass } from './training-class.entity.js';
 import { TrainingEnrolment } from './training-enrolment.entity.js';
 import { TrainingSubsidy } from './training-subsidy.entity.js';

@@ -21,7 +21,8 @@ import {
   TextField,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
-import { LedgerInput, PersonInput } from '../shared/ledger-input.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { PersonInput } from '../../registry/registry.input.js';
 import { ListArgs } from '../shared/ledger-reader.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { caseNoteStatus, petitionActionKind } from './wage-petition.choices.js';

@@ -1,9 +1,14 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { petitionActions } from './wage-petitions.ledgers.js';
+import { petitionWorkerLists } from './wage-petitions.ledgers.js';
+import { wageRecoveries } from './wage-petitions.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { Narrow, RecordRevision, pageOf } from '../shared/ledger-reader.js';
+import { Narrow, RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ListPetitionWorkerInput,
   LogPetitionActionInput,
@@ -15,7 +20,6 @@ import {
   ReviseWageRecoveryInput,
   WageRecovery,
 } from './case-notes.entity.js';
-import { WagePetitionsService } from './wage-petitions.service.js';
 
 const ofPetition =
   <T extends LedgerRecord>({ petitionId }: OfPetitionArgs): Narrow<T> =>
@@ -34,7 +38,6 @@ export class CaseNotesResolver {
     @InjectLedger(PetitionWorker) private readonly workers: Ledger<PetitionWorker>,
     @InjectLedger(PetitionAction) private readonly actions: Ledger<PetitionAction>,
     @InjectLedger(WageRecovery) private readonly recoveries: Ledger<WageRecovery>,
-    private readonly service: WagePetitionsService,
   ) {}
 
   @Query(() => PetitionWorkerPage, {
@@ -57,16 +60,16 @@ export class CaseNotesResolver {
     description:
       '登记劳动者名单 — a group list in one go, names only if need be; answers how many.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(petitionWorkerLists, 'enter'))
   async listPetitionWorkers(
     @Args('workers', { type: () => [ListPetitionWorkerInput] }) workers: ListPetitionWorkerInput[],
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return (await this.service.listWorkers(workers, idempotencyKey)).length;
+    return (await this.workers.enter(workers, idempotencyKey)).length;
   }
 
   @Mutation(() => PetitionWorker, { description: '修改涉及劳动者 — on the revision you saw.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(petitionWorkerLists, 'revise'))
   revisePetitionWorker(@Args() step: StepArgs, @Args('input') input: RevisePetitionWorkerInput) {
     return this.workers.revise(step.id, step.revision, input);
   }
@@ -74,7 +77,7 @@ export class CaseNotesResolver {
   @Mutation(() => PetitionWorker, {
     description: '撤销涉及劳动者记录 — with a reason; the record stays.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(petitionWorkerLists, 'withdraw'))
   withdrawPetitionWorker(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.workers.withdraw(id, revision, reason);
   }
@@ -96,18 +99,18 @@ export class CaseNotesResolver {
   }
 
   @Mutation(() => PetitionAction, { description: '登记办理过程 — one thing done on the case.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(petitionActions, 'enter'))
   logPetitionAction(
     @Args('input') input: LogPetitionActionInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.logAction(input, idempotencyKey);
+    return this.actions.open(input, idempotencyKey);
   }
 
   @Mutation(() => PetitionAction, {
     description: '撤销办理过程记录 — with a reason; the record stays.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(petitionActions, 'withdraw'))
   withdrawPetitionAction(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.actions.withdraw(id, revision, reason);
   }
@@ -131,16 +134,16 @@ export class CaseNotesResolver {
   @Mutation(() => WageRecovery, {
     description: '登记追发工资 — counted on the day the workers were paid.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wageRecoveries, 'enter'))
   recordWageRecovery(
     @Args('input') input: RecordWageRecoveryInput,
     @Args('idempotencyKey') idempotencyKey: string,
   ) {
-    return this.service.recordRecovery(input, idempotencyKey);
+    return this.recoveries.open(input, idempotencyKey);
   }
 
   @Mutation(() => WageRecovery, { description: '修改追发工资 — on the revision you saw.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wageRecoveries, 'revise'))
   reviseWageRecovery(@Args() step: StepArgs, @Args('input') input: ReviseWageRecoveryInput) {
     return this.recoveries.revise(step.id, step.revision, input);
   }
@@ -148,7 +151,7 @@ export class CaseNotesResolver {
   @Mutation(() => WageRecovery, {
     description: '撤销追发工资记录 — with a reason; the record stays.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wageRecoveries, 'withdraw'))
   withdrawWageRecovery(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.recoveries.withdraw(id, revision, reason);
   }

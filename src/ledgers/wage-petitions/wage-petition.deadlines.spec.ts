@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Draft } from '../shared/ledger-definition.js';
+import { Draft } from '../shared/judgement.js';
 import {
   deadlinesOf as deadlinesIn,
   derivePetition as derivedIn,

@@ -1,9 +1,10 @@
-import { addCalendarDays, addWorkingDays } from '../../calendar/working-days.js';
+import { addWorkingDays } from '../../calendar/working-days.js';
+import { addCalendarDays } from '../../platform/day.js';
 import { CalendarYearMissing } from '../../calendar/calendar.errors.js';
 import { PolicyKey } from '../../policy/policy-data.js';
 import { PolicyUnknown } from '../../policy/policy.errors.js';
 import { policyOn } from '../../policy/policy.js';
-import { Circumstances, Draft } from '../shared/ledger-definition.js';
+import { Circumstances, Draft } from '../shared/judgement.js';
 import { ENDED, ONGOING, PROPOSED } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
 

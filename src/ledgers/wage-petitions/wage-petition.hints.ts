@@ -1,4 +1,4 @@
-import { Judgement, Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { Judgement, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { PetitionWorker, WageRecovery } from './case-notes.entity.js';
 import { filedInTime, hasEnded, isProposed } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';

@@ -9,10 +9,11 @@ import {
 } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { PageArgs } from '../../platform/graphql/page-args.js';
+import { PageArgs } from '../../platform/graphql/page.js';
 import { CountField, DayField, TextField } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
-import { EmployerInput, LedgerInput } from '../shared/ledger-input.js';
+import { LedgerInput } from '../shared/ledger-input.js';
+import { EmployerInput } from '../../registry/registry.input.js';
 import { ListArgs } from '../shared/ledger-reader.js';
 import { petitionProcedure } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';

@@ -1,8 +1,11 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { wagePetitions } from './wage-petitions.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordRevision, pageOf } from '../shared/ledger-reader.js';
-import { ReasonedStepArgs, StepArgs } from '../shared/step-args.js';
+import { RecordRevision } from '../shared/ledger-reader.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { WagePetition } from './wage-petition.entity.js';
 import {
   AcceptPetitionInput,
@@ -72,7 +75,7 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '登记欠薪投诉 — anonymous ones too; the days for acceptance start.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'enter'))
   registerWagePetition(
     @Args('input') input: RegisterWagePetitionInput,
     @Args('idempotencyKey') idempotencyKey: string,
@@ -83,37 +86,37 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '修改欠薪投诉 — on the revision you saw; deadlines follow.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'revise'))
   reviseWagePetition(@Args() step: StepArgs, @Args('input') input: ReviseWagePetitionInput) {
     return this.ledger.revise(step.id, step.revision, input);
   }
 
   @Mutation(() => WagePetition, { description: '受理 — the clock for closing starts.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'accept'))
   acceptWagePetition(@Args() step: StepArgs, @Args('input') patch: AcceptPetitionInput) {
     return this.ledger.move('accept', { ...step, patch });
   }
 
   @Mutation(() => WagePetition, { description: '不予受理 — with the reason.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'refuse'))
   refuseWagePetition(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('refuse', { ...step });
   }
 
   @Mutation(() => WagePetition, { description: '转送 — to the body in charge, with the reason.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'transfer'))
   transferWagePetition(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('transfer', { ...step });
   }
 
   @Mutation(() => WagePetition, { description: '通知补正 — what the petitioner must add.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'requestSupplement'))
   requestPetitionSupplement(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('requestSupplement', { ...step });
   }
 
   @Mutation(() => WagePetition, { description: '补正 — the days for acceptance run anew.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'supplement'))
   supplementWagePetition(@Args() step: StepArgs, @Args('input') patch: SupplementPetitionInput) {
     return this.ledger.move('supplement', { ...step, patch });
   }
@@ -121,7 +124,7 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '报批立案 — 60 working days run from this day once the filing is approved.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'file'))
   fileWagePetition(@Args() step: StepArgs, @Args('input') patch: FilePetitionInput) {
     return this.ledger.move('file', { ...step, patch });
   }
@@ -129,19 +132,19 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '审批立案 — by another person, the head of the team.',
   })
-  @Allow('petitions:approve')
+  @Allow(...permissionsOf(wagePetitions, 'approveFiling'))
   approveWagePetitionFiling(@Args() step: StepArgs) {
     return this.ledger.move('approveFiling', { ...step });
   }
 
   @Mutation(() => WagePetition, { description: '退回立案更正 — with the reason.' })
-  @Allow('petitions:approve')
+  @Allow(...permissionsOf(wagePetitions, 'returnFiling'))
   returnWagePetitionFiling(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnFiling', { ...step });
   }
 
   @Mutation(() => WagePetition, { description: '开展调查 — the case is being looked into.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'investigate'))
   investigateWagePetition(@Args() step: StepArgs) {
     return this.ledger.move('investigate', { ...step });
   }
@@ -149,13 +152,13 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '批准延期 — by an approver, with the reason, before the case is overdue.',
   })
-  @Allow('petitions:approve')
+  @Allow(...permissionsOf(wagePetitions, 'extend'))
   extendWagePetition(@Args() step: ReasonedStepArgs, @Args('input') patch: ExtendPetitionInput) {
     return this.ledger.move('extend', { ...step, patch });
   }
 
   @Mutation(() => WagePetition, { description: '作出处理 — the decision.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'decide'))
   decideWagePetition(@Args() step: StepArgs, @Args('input') patch: DecidePetitionInput) {
     return this.ledger.move('decide', { ...step, patch });
   }
@@ -163,7 +166,7 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '进入履行 — the employer carries out the decision.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'fulfil'))
   fulfilWagePetition(@Args() step: StepArgs) {
     return this.ledger.move('fulfil', { ...step });
   }
@@ -171,7 +174,7 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '报批结案 — the case came to its end; counts once reviewed and approved.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'close'))
   closeWagePetition(@Args() step: StepArgs, @Args('input') patch: ClosePetitionInput) {
     return this.ledger.move('close', { ...step, patch });
   }
@@ -179,7 +182,7 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '报批撤案 — counts as closed once reviewed and approved.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'dismiss'))
   dismissWagePetition(@Args() step: ReasonedStepArgs, @Args('input') patch: ClosePetitionInput) {
     return this.ledger.move('dismiss', { ...step, patch });
   }
@@ -188,7 +191,7 @@ export class WagePetitionResolver {
     description:
       '投诉人撤回 — the petitioner gave it up; after acceptance it is reviewed and approved.',
   })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'withdrawByPetitioner'))
   recordPetitionerWithdrawal(
     @Args() step: ReasonedStepArgs,
     @Args('input') patch: ClosePetitionInput,
@@ -199,7 +202,7 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '复核结案 — by someone who worked nothing on the case.',
   })
-  @Allow('petitions:review')
+  @Allow(...permissionsOf(wagePetitions, 'reviewClosing'))
   reviewWagePetitionClosing(@Args() step: StepArgs) {
     return this.ledger.move('reviewClosing', { ...step });
   }
@@ -207,7 +210,7 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '审批结案 — counts from here, on the day of closing.',
   })
-  @Allow('petitions:approve')
+  @Allow(...permissionsOf(wagePetitions, 'approveClosing'))
   approveWagePetitionClosing(@Args() step: StepArgs) {
     return this.ledger.move('approveClosing', { ...step });
   }
@@ -215,7 +218,7 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '退回结案更正 — the case goes on, with the reason.',
   })
-  @Allow('petitions:review', 'petitions:approve')
+  @Allow(...permissionsOf(wagePetitions, 'returnClosing'))
   returnWagePetitionClosing(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnClosing', { ...step });
   }
@@ -223,13 +226,13 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, {
     description: '退回已审批结案更正 — by an approver, where the closing itself was wrong.',
   })
-  @Allow('petitions:approve')
+  @Allow(...permissionsOf(wagePetitions, 'returnClosed'))
   returnClosedWagePetition(@Args() step: ReasonedStepArgs) {
     return this.ledger.move('returnClosed', { ...step });
   }
 
   @Mutation(() => WagePetition, { description: '重新办理 — the case is open again from that day.' })
-  @Allow('petitions:enter')
+  @Allow(...permissionsOf(wagePetitions, 'reopen'))
   reopenWagePetition(@Args() step: ReasonedStepArgs, @Args('input') patch: ReopenPetitionInput) {
     return this.ledger.move('reopen', { ...step, patch });
   }
@@ -238,13 +241,13 @@ export class WagePetitionResolver {
     description:
       '撤销欠薪投诉记录 — entered by mistake; the record stays. Once signed for, by an approver.',
   })
-  @Allow('petitions:enter', 'petitions:approve')
+  @Allow(...permissionsOf(wagePetitions, 'withdraw'))
   withdrawWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => WagePetition, { description: '恢复欠薪投诉记录 — takes a withdrawal back.' })
-  @Allow('petitions:enter', 'petitions:approve')
+  @Allow(...permissionsOf(wagePetitions, 'restore'))
   restoreWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }

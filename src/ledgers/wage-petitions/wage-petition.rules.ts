@@ -1,4 +1,4 @@
-import { Rule, RowCheck, problem } from '../shared/ledger-definition.js';
+import { Rule, RowCheck, problem } from '../shared/judgement.js';
 import { extensionLimit, hasEnded, isOngoing, isProposed } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
 

@@ -1,3 +1,4 @@
+import { placedByCase } from './case-notes.effects.js';
 import { maskPhone } from '../../registry/identifiers.js';
 import { LedgerDefinition, Verb } from '../shared/ledger-definition.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
@@ -98,7 +99,11 @@ const end = (label: string, outcome: string, from: string[]): Verb<WagePetition>
 export const wagePetitions: LedgerDefinition<WagePetition> = {
   type: 'wage_petition',
   label: '欠薪投诉',
+  matter: 'petitions',
   read: 'petitions:read',
+  groups: { wage_petition: 'id' },
+  seenBy: 'desk',
+  personal: ['contactName', 'contactPhone'],
   place: { wider: ['district'] },
   entity: WagePetition,
   input: RegisterWagePetitionInput,
@@ -335,6 +340,7 @@ const caseNote = {
   status: caseNoteStatus,
   initial: 'recorded',
   revisableIn: ['recorded'],
+  entry: { prepare: placedByCase },
   verbs: {},
   withdrawalChecks: [notOfClosedPetition],
 };
@@ -343,7 +349,10 @@ export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
   ...caseNote,
   type: 'petition_worker',
   label: '投诉涉及劳动者',
+  matter: 'petitions',
   read: 'petitions:read',
+  personal: ['name'],
+  seenBy: 'desk',
   place: {
     wider: ['district'],
     as: { table: 'wage_petition', link: 'petition_id', label: '案件' },
@@ -373,7 +382,9 @@ export const petitionActions: LedgerDefinition<PetitionAction> = {
   ...caseNote,
   type: 'petition_action',
   label: '办理过程',
+  matter: 'petitions',
   read: 'petitions:read',
+  seenBy: 'desk',
   place: {
     wider: ['district'],
     as: { table: 'wage_petition', link: 'petition_id', label: '案件' },
@@ -403,7 +414,10 @@ export const wageRecoveries: LedgerDefinition<WageRecovery> = {
   ...caseNote,
   type: 'wage_recovery',
   label: '追发工资',
+  matter: 'petitions',
   read: 'petitions:read',
+  groups: { wage_petition: 'petitionId' },
+  seenBy: 'desk',
   place: {
     wider: ['district'],
     as: { table: 'wage_petition', link: 'petition_id', label: '案件' },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { StartRefused } from '../config.js';
+import { StartRefused } from '../start-refused.js';
 import { SUITES, Suite, SuiteName } from './suites.js';
 
 /** Keys as they are written down: "id:base64,id:base64", the first being the current one. */

@@ -1,7 +1,8 @@
 import { link, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Config, StartRefused } from '../config.js';
+import { Config } from '../config.js';
+import { StartRefused } from '../start-refused.js';
 import { makeFolder } from '../database/data-folder.js';
 import { readIfThere, readSmallFile } from '../read-small-file.js';
 import { KeyRing, WrittenKeys } from './key-ring.js';

@@ -4,7 +4,7 @@ import * as fs from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartRefused } from '../config.js';
+import { StartRefused } from '../start-refused.js';
 import { readSmallFile } from '../read-small-file.js';
 import { serviceUser, type ServiceUser } from './data-folder.js';
 import { writeWhole } from './folder-lock.js';

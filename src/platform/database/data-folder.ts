@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { StartRefused } from '../config.js';
+import { StartRefused } from '../start-refused.js';
 
 /** The user PostgreSQL runs as; it refuses to run as root. */
 export interface ServiceUser {

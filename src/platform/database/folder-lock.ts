@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartRefused } from '../config.js';
+import { StartRefused } from '../start-refused.js';
 import { readIfThere } from '../read-small-file.js';
 
 const LOCK_DEADLINE_MS = 120_000;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { StartRefused } from '../config.js';
+import { StartRefused } from '../start-refused.js';
 import { canReach, type ServiceUser } from './data-folder.js';
 
 interface RunOptions {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { migrations } from '../../../migrations/index.js';
-import { StartRefused } from '../config.js';
+import { StartRefused } from '../start-refused.js';
 
 const KNOWN = migrations.map((each) => each.name);
 
@@ -21,7 +21,7 @@ export async function refuseOtherSchema(client: pg.Client): Promise<void> {
   const missing = KNOWN.filter((each) => !done.includes(each));
   if (missing.length === 0) return;
   throw new StartRefused(
-    `This database lacks ${inShort(missing)}. Run the migrations first, with the owner’s login: node dist/src/migrate.js`,
+    `This database lacks ${inShort(missing)}. Run the migrations first, with the owner’s login: node dist/src/programs/migrate.js`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { InputRefused } from '../errors.js';
 import { isStorable } from '../text.js';
-import { readAs, refuseUnlessValid } from '../../ledgers/shared/validation.js';
+import { readAs, refuseUnlessValid } from './validation.js';
 
 /** Reads and checks argument classes (lists, filters). Inputs of ledgers are checked by the ledger, with all their problems at once. */
 export class ArgumentsPipe implements PipeTransform {

@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 import { Decimal } from 'decimal.js';
 import { Column, ColumnOptions } from 'typeorm';
-import { isDate } from '../../calendar/working-days.js';
+import { isDate } from '../day.js';
 import {
   isNameable,
   isReadable,

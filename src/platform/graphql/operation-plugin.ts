@@ -8,7 +8,7 @@ import {
   OperationTypeNode,
   execute,
 } from 'graphql';
-import { Refusals } from '../../audit/refusals.js';
+import { RefusalNotes } from './refusal-notes.js';
 import { ErrorReport, statusOf } from '../error-report.js';
 import { TRIES, standApart } from '../database/retried.js';
 import { DomainError, NotFromOwnPage, OVERTAKEN, OperationAlone, SignInAlone } from '../errors.js';
@@ -40,7 +40,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
   constructor(
     private readonly work: UnitOfWork,
     private readonly errors: ErrorReport,
-    private readonly refusals: Refusals,
+    private readonly refusals: RefusalNotes,
   ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<OperationContext>> {

@@ -1,0 +1,232 @@
+import { Injectable } from '@nestjs/common';
+import { Page } from '../platform/graphql/page.js';
+import { OrgUnits } from '../platform/org-units.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { AuditEntry, AuditFilter, AuditListArgs, AuditVerification } from './audit.model.js';
+import { Break } from './verification.js';
+import { breakInChinese } from './terms.js';
+import { Names, RawChange, Words, numbersIn } from './words.js';
+
+/** A line as the database gives it. */
+export interface RawLine {
+  id: string;
+  at: Date;
+  /** The instant to the microsecond, for the next page. */
+  exactly: string;
+  action: string;
+  userId: number | null;
+  username: string | null;
+  address: string | null;
+  unitId: number | null;
+  recordType: string | null;
+  recordId: string | null;
+  revision: number | null;
+  personId: string | null;
+  requestId: string | null;
+  reason: string | null;
+  details: { old?: Record<string, unknown>; new?: Record<string, unknown> } | null;
+  changes: RawChange[];
+}
+
+const COLUMNS = `l.id, l.at, (l.at AT TIME ZONE 'UTC')::text AS exactly, l.action, l.user_id AS "userId", l.username, l.address,
+  l.unit_id AS "unitId", l.record_type AS "recordType", l.record_id AS "recordId", l.revision, l.person_id AS "personId",
+  l.request_id AS "requestId", l.details`;
+
+/** Reads the audit as far as row-level security lets the actor: an auditor the lines of the units they govern. */
+@Injectable()
+export class AuditReader {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly units: OrgUnits,
+    private readonly words: Words,
+    private readonly clock: Clock,
+  ) {}
+
+  async list({ limit, offset, ...filter }: AuditListArgs): Promise<Page<AuditEntry>> {
+    const rows = await this.lines(filter, limit + 1, offset);
+    const items = await this.inWords(rows.slice(0, limit));
+    return new Page(items, rows.length > limit, async () => {
+      const { where, values } = await this.narrowed(filter);
+      const [all] = await this.work.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM audit_line l WHERE l.district_id = ANY ($1::int[])${where}`,
+        values,
+      );
+      return all!.count;
+    });
+  }
+
+  /** The newest lines first, district by district from an index each, then merged; `after` = instant|id of the last one seen. */
+  async lines(
+    filter: AuditFilter,
+    limit: number,
+    offset: number,
+    after: string | null = null,
+  ): Promise<RawLine[]> {
+    const { where, values } = await this.narrowed(filter, after);
+    const [most, skipped] = [`$${values.length + 1}::int`, `$${values.length + 2}::int`];
+    const rows = await this.work.query<RawLine>(
+      `SELECT ${COLUMNS} FROM unnest($1::int[]) d (id) CROSS JOIN LATERAL (
+         SELECT * FROM audit_line l WHERE l.district_id = d.id${where} ORDER BY l.at DESC, l.id DESC LIMIT ${most} + ${skipped}) l
+        ORDER BY l.at DESC, l.id DESC LIMIT ${most} OFFSET ${skipped}`,
+      [...values, limit, offset],
+    );
+    const changes = await this.work.query<RawChange & { lineId: string; reason: string | null }>(
+      'SELECT line_id AS "lineId", reason, field, old, new FROM audit_changes($1::bigint[])',
+      [rows.filter((row) => row.revision !== null).map((row) => row.id)],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const row of rows) row.changes = changesIn(row.details);
+    for (const { lineId, reason, ...change } of changes) {
+      const row = byId.get(lineId)!;
+      row.reason = reason;
+      row.changes.push(change);
+    }
+    return rows;
+  }
+
+  /** 历次变更 — of a record the caller has been shown: every version, newest first. */
+  async trail(recordType: string, recordId: string, limit: number, offset: number) {
+    const rows = await this.work.query<RawLine>(
+      `SELECT r.revision AS id, r.changed_at AS at, r.action, r.changed_by AS "userId", r.handling_unit_id AS "unitId",
+              $1 AS "recordType", $2 AS "recordId", r.revision, r.data ->> 'person_id' AS "personId", r.reason, c.changes
+         FROM (SELECT *, lag(data) OVER (ORDER BY revision) AS before FROM record_revision
+                WHERE record_type = $1 AND record_id = $2::bigint) r
+         CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('field', c.field, 'old', c.old, 'new', c.new)
+                                                       ORDER BY c.field), '[]') AS changes
+                               FROM revision_changes(r.before, r.data) c) c
+        ORDER BY r.revision DESC LIMIT $3 OFFSET $4`,
+      [recordType, recordId, limit + 1, offset],
+    );
+    return new Page(await this.inWords(rows.slice(0, limit)), rows.length > limit, async () => {
+      const [all] = await this.work.query<{ count: number }>(
+        'SELECT count(*)::int AS count FROM record_revision WHERE record_type = $1 AND record_id = $2::bigint',
+        [recordType, recordId],
+      );
+      return all!.count;
+    });
+  }
+
+  async inWords(rows: RawLine[]): Promise<AuditEntry[]> {
+    const names = await this.namesIn(rows);
+    return rows.map((row) => this.entry(row, names));
+  }
+
+  /** The last result of each district in reach. */
+  async verifications(): Promise<AuditVerification[]> {
+    const rows = await this.work.query<AuditVerification & { raw: Break[] }>(
+      `SELECT DISTINCT ON (v.district_id) o.code AS "districtCode", v.at, v.lines::int, v.seals::int, v.unsealed::int, v.breaks,
+              v.found AS raw, v.head
+         FROM audit_verification v LEFT JOIN org_unit o ON o.id = v.district_id ORDER BY v.district_id, v.id DESC`,
+    );
+    return rows.map(({ raw, ...row }) => ({ ...row, found: raw.map(breakInChinese) }));
+  }
+
+  /** The partitions in which the actor governs a unit, and 0, where strangers knock. */
+  async districts(): Promise<number[]> {
+    const { governed } = await this.work.actor();
+    const rows = await this.work.query<{ id: number }>(
+      'SELECT DISTINCT district_id AS id FROM org_unit WHERE id = ANY ($1) ORDER BY 1',
+      [governed],
+    );
+    return [...rows.map((row) => row.id), 0];
+  }
+
+  private entry(row: RawLine, names: Names): AuditEntry {
+    const changes = row.recordType ? this.words.changes(row.recordType, row.changes, names) : [];
+    const userName = row.userId === null ? null : (names.users.get(row.userId) ?? null);
+    const actionLabel = this.words.actionLabel(row.action);
+    const others = Object.entries(row.details ?? {}).filter(
+      ([key]) => key !== 'old' && key !== 'new',
+    );
+    const label = row.recordType && row.recordId ? this.words.labelOf(row.recordType) : null;
+    return {
+      id: row.id,
+      at: row.at,
+      action: row.action,
+      actionLabel,
+      userId: row.userId,
+      userName,
+      typedUsername: row.username ?? null,
+      address: row.address ?? null,
+      unitName: row.unitId === null ? null : (names.units.get(row.unitId) ?? null),
+      recordType: row.recordType,
+      recordId: row.recordId,
+      revision: row.revision,
+      personId: row.personId ?? null,
+      requestId: row.requestId ?? null,
+      reason: row.reason ?? null,
+      details: others.length > 0 ? JSON.stringify(Object.fromEntries(others)) : null,
+      changes,
+      sentence: this.words.sentence({
+        who: userName ?? (row.userId === null ? row.username || '系统' : `用户 ${row.userId}`),
+        what: actionLabel,
+        record: label && `${label} ${row.recordId}`,
+        changes,
+        reason: row.reason ?? null,
+      }),
+    };
+  }
+
+  private async namesIn(rows: RawLine[]): Promise<Names> {
+    const raw = rows.flatMap((row) => row.changes);
+    const units = new Set([...numbersIn(raw, 'units'), ...rows.flatMap((row) => row.unitId ?? [])]);
+    const users = new Set([...numbersIn(raw, 'users'), ...rows.flatMap((row) => row.userId ?? [])]);
+    const names: Names = { units: new Map(), users: new Map() };
+    for (const id of units) {
+      const unit = await this.units.findById(id);
+      if (unit) names.units.set(id, unit.name);
+    }
+    const staff = await this.work.query<{ id: number; name: string }>(
+      'SELECT id, display_name AS name FROM staff_names($1)',
+      [[...users]],
+    );
+    for (const { id, name } of staff) names.users.set(id, name);
+    return names;
+  }
+
+  private async narrowed(filter: AuditFilter, after: string | null = null) {
+    const values: unknown[] = [await this.districts()];
+    const conditions: string[] = [];
+    const narrow = (sql: (value: string) => string, value: unknown) => {
+      if (value === undefined || value === null) return;
+      values.push(value);
+      conditions.push(sql(`$${values.length}`));
+    };
+    narrow((day) => `l.at >= (${day}::date)::timestamp AT TIME ZONE 'Asia/Shanghai'`, filter.from);
+    narrow((day) => `l.at < (${day}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`, filter.to);
+    narrow((action) => `l.action = ${action}`, filter.action);
+    narrow((type) => `l.record_type = ${type}`, filter.recordType);
+    narrow((id) => `l.record_id = ${id}::bigint`, filter.recordId);
+    narrow((id) => `l.person_id = ${id}::bigint`, filter.personId);
+    narrow((id) => `l.user_id = ${id}::int`, filter.userId);
+    if (filter.unitCode)
+      narrow((ids) => `l.unit_id = ANY (${ids}::int[])`, await this.below(filter.unitCode));
+    if (after) {
+      const [instant, id] = after.split('|') as [string, string];
+      values.push(instant, id);
+      conditions.push(
+        `(l.at, l.id) < ($${values.length - 1}::timestamp AT TIME ZONE 'UTC', $${values.length}::bigint)`,
+      );
+    }
+    return { where: conditions.map((each) => ` AND ${each}`).join(''), values };
+  }
+
+  private async below(unitCode: string): Promise<number[]> {
+    const rows = await this.work.query<{ id: number }>(
+      'SELECT s.unit_id AS id FROM org_unit o, org_unit_spans(o.id, $2, $2) s WHERE o.code = $1',
+      [unitCode, this.clock.today()],
+    );
+    return rows.map((row) => row.id);
+  }
+}
+
+/** Tables that are no ledgers carry their changes in the line. */
+function changesIn(details: RawLine['details']): RawChange[] {
+  const fields = new Set([...Object.keys(details?.old ?? {}), ...Object.keys(details?.new ?? {})]);
+  return [...fields].map((field) => ({
+    field,
+    old: details?.old?.[field] ?? null,
+    new: details?.new?.[field] ?? null,
+  }));
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { ledgers } from '../catalog/ledgers.js';
+import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { AskedJobs } from '../platform/asked-jobs.js';
+import { NotFound } from '../platform/errors.js';
+import { Audit } from '../audit/audit.service.js';
+import { AuditReader } from './audit-reader.service.js';
+import { TrailArgs } from './audit.model.js';
+import { verification } from './verification.job.js';
+
+/** What is asked of the audit by people who look at a record, or want it proven now. */
+@Injectable()
+export class AuditRequests {
+  constructor(
+    private readonly reader: AuditReader,
+    private readonly jobs: AskedJobs,
+    private readonly audit: Audit,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  async trail({ recordType, recordId, limit, offset }: TrailArgs) {
+    const definition = ledgers.find((each) => each.type === recordType);
+    if (!definition) throw new NotFound('台账');
+    const ledger = this.modules.get<string, Ledger<LedgerRecord>>(LEDGER(definition.entity), {
+      strict: false,
+    });
+    // Refuses whom the ledger itself would not show the record.
+    await ledger.get(recordId);
+    return this.reader.trail(recordType, recordId, limit, offset);
+  }
+
+  async verify(): Promise<boolean> {
+    await this.audit.note('audit:verify');
+    for (const district of await this.reader.districts())
+      await this.jobs.ask(verification, district);
+    return true;
+  }
+}

@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { GraphQLField, getNamedType, isEnumType, isObjectType } from 'graphql';
+import { ROLES } from '../access/permissions.js';
+import { REACHES } from '../platform/actor.js';
+import { ledgers } from '../catalog/ledgers.js';
+import { isSealed } from '../platform/crypto/field-cipher.js';
+import { termOf } from '../platform/graphql/fields.js';
+import { maskName, maskPhone, maskResidentId } from '../registry/identifiers.js';
+import { ACTIONS, FIELDS, TABLES, VERBS } from './terms.js';
+
+/** Names of units and of staff by their numbers. */
+export interface Names {
+  units: Map<number, string>;
+  users: Map<number, string>;
+}
+
+/** One field of a change as the database gives it. */
+export interface RawChange {
+  field: string;
+  old: unknown;
+  new: unknown;
+}
+
+export interface Change {
+  field: string;
+  term: string;
+  old: string | null;
+  new: string | null;
+}
+
+/** Stamps: they say when and by whom, which the line says itself. */
+const STAMPS = new Set([
+  'id',
+  'revision',
+  'district_id',
+  'entered_by',
+  'entered_unit_id',
+  'entered_at',
+  'changed_by',
+  'changed_at',
+  'status_before_withdrawal',
+]);
+
+/** Columns whose text is somebody's name. */
+const PERSONAL_NAMES = new Set([
+  'petition_worker.name',
+  'wage_petition.contact_name',
+  'person.name',
+  'person_correction.old_name',
+  'person_correction.new_name',
+]);
+
+const UNITS = /(^|_)(unit|territory|parent|district)_id$/;
+const USERS = /_by$|^user_id$/;
+const MEMBERS: Record<string, Record<string, string>> = { roles: ROLES, reach: REACHES };
+const IDENTITY_NUMBER = /\b\d{6}(?:19|20)\d{9}[\dXx]\b/g;
+const MOBILE_NUMBER = /\b1[3-9]\d{9}\b/g;
+const LONGEST = 200;
+
+/** Says what was done in the office's words: terms and labels are those of the schema, so that they have one home. */
+@Injectable()
+export class Words {
+  private readonly definitions = new Map(ledgers.map((each) => [each.type, each]));
+
+  constructor(private readonly modules: ModuleRef) {}
+
+  labelOf(recordType: string): string {
+    return this.definitions.get(recordType)?.label ?? TABLES[recordType] ?? recordType;
+  }
+
+  /** 修改就业登记, 复核培训补贴, 登录. */
+  actionLabel(action: string): string {
+    const known = ACTIONS[action];
+    if (known) return known;
+    const [thing = '', verb = ''] = action.split(':');
+    const own = this.definitions.get(thing)?.verbs[verb]?.label;
+    if (own) return own;
+    if (thing === 'refusal') return `操作被拒绝(${verb.toUpperCase()})`;
+    return VERBS[verb] ? `${VERBS[verb]}${this.labelOf(thing)}` : action;
+  }
+
+  /** Field by field, without stamps and without what the office has no word for. */
+  changes(recordType: string, raw: RawChange[], names: Names): Change[] {
+    return raw
+      .filter(({ field }) => !STAMPS.has(field) || !this.definitions.has(recordType))
+      .flatMap((each) => {
+        const known = this.fieldOf(recordType, each.field);
+        const term = known ? termOf(known.description ?? '') : FIELDS[each.field];
+        if (!term) return [];
+        return [
+          {
+            field: each.field,
+            term,
+            old: this.shown(recordType, each.field, known, each.old, names),
+            new: this.shown(recordType, each.field, known, each.new, names),
+          },
+        ];
+      });
+  }
+
+  sentence(line: {
+    who: string;
+    what: string;
+    record: string | null;
+    changes: Change[];
+    reason: string | null;
+  }): string {
+    const { who, what, record, changes, reason } = line;
+    const changed = changes.map(({ term, old, new: now }) => {
+      if (old === null) return `${term}为“${now}”`;
+      return now === null ? `${term}“${old}”被清空` : `${term}由“${old}”改为“${now}”`;
+    });
+    const act = `${who}${what}${record ? `(${record})` : ''}`;
+    return [
+      changed.length > 0 ? `${act}:${changed.join(',')}` : act,
+      ...(reason ? [`理由:${reason}`] : []),
+    ].join(';');
+  }
+
+  private shown(
+    recordType: string,
+    column: string,
+    field: GraphQLField<unknown, unknown> | undefined,
+    value: unknown,
+    names: Names,
+  ): string | null {
+    if (value === null || value === undefined) return null;
+    if (Array.isArray(value))
+      return value
+        .map((each) => this.shown(recordType, column, field, each, names) ?? '')
+        .join('、');
+    if (typeof value === 'boolean') return value ? '是' : '否';
+    if (typeof value === 'number' && UNITS.test(column))
+      return names.units.get(value) ?? `机构 ${value}`;
+    if (typeof value === 'number' && USERS.test(column))
+      return names.users.get(value) ?? `用户 ${value}`;
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    if (isSealed(text)) return '(已加密)';
+    if (text === '***') return '(不显示)';
+    if (PERSONAL_NAMES.has(`${recordType}.${column}`)) return maskName(text);
+    return labelOfMember(field, text) ?? MEMBERS[column]?.[text] ?? masked(text).slice(0, LONGEST);
+  }
+
+  private fieldOf(recordType: string, column: string) {
+    const entity = this.definitions.get(recordType)?.entity.name;
+    const type = entity && this.schema().getType(entity);
+    return isObjectType(type) ? type.getFields()[camelCase(column)] : undefined;
+  }
+
+  private schema() {
+    return this.modules.get(GraphQLSchemaHost, { strict: false }).schema;
+  }
+}
+
+function labelOfMember(field: GraphQLField<unknown, unknown> | undefined, text: string) {
+  const type = field && getNamedType(field.type);
+  return isEnumType(type) ? type.getValue(text)?.description : undefined;
+}
+
+/** Numbers that somebody wrote into free text. */
+const masked = (text: string) =>
+  text
+    .replace(IDENTITY_NUMBER, (number) => maskResidentId(number))
+    .replace(MOBILE_NUMBER, (number) => maskPhone(number));
+
+const camelCase = (column: string) =>
+  column.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+
+/** The units and staff that some changes name. */
+export function numbersIn(raw: RawChange[], pattern: 'units' | 'users'): number[] {
+  const columns = pattern === 'units' ? UNITS : USERS;
+  return raw
+    .filter(({ field }) => columns.test(field))
+    .flatMap((each) => [each.old, each.new])
+    .filter((value): value is number => typeof value === 'number');
+}

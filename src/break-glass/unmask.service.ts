@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
+import { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
+import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
+import { CloserLooks } from '../closer-look/closer-looks.js';
+import { FieldCipher, SealBroken } from '../platform/crypto/field-cipher.js';
+import { NotFound } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { PERSON_NUMBER, PERSON_PHONE, numberIndex } from '../registry/person-seals.js';
+import { checkPurpose } from '../registry/purpose.js';
+import { UnmaskedPerson } from './unmask.model.js';
+
+interface SealedRow {
+  person_id: string;
+  document_number: string | null;
+  document_index: string | null;
+  phone: string | null;
+}
+
+/** 明文查看 — number and phone of one person or contact, for a purpose that the audit keeps. */
+@Injectable()
+export class UnmaskService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly audit: Audit,
+    private readonly cipher: FieldCipher,
+    private readonly looks: CloserLooks,
+    @InjectLedger(WagePetition) private readonly petitions: Ledger<WagePetition>,
+  ) {}
+
+  async person(id: string, purpose: string): Promise<UnmaskedPerson> {
+    const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
+    const [row] = await this.ofId<SealedRow>(
+      'SELECT id AS person_id, document_number, document_index, phone FROM person WHERE id = $1 AND names_live(id)',
+      id,
+    );
+    if (!row) throw new NotFound('人员');
+    await this.looks.count('unmask', details.purpose);
+    const facts = { recordType: 'person', recordId: id, personId: id };
+    await this.audit.note('person:unmask', { ...facts, details });
+    return this.opened(row);
+  }
+
+  async petitionWorker(id: string, purpose: string): Promise<UnmaskedPerson> {
+    const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
+    const [row] = await this.ofId<SealedRow>('SELECT * FROM person_of_petition_worker($1)', id);
+    if (!row) throw new NotFound('投诉涉及劳动者');
+    await this.looks.count('unmask', details.purpose);
+    const facts = { recordType: 'petition_worker', recordId: id, personId: row.person_id };
+    await this.audit.note('petition_worker:unmask', { ...facts, details });
+    return this.opened(row);
+  }
+
+  async petitionContact(id: string, purpose: string): Promise<UnmaskedPerson> {
+    const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
+    const { contactPhone, status } = await this.petitions.get(id);
+    if (status === 'withdrawn') throw new NotFound('投诉');
+    await this.looks.count('unmask', details.purpose);
+    const facts = { recordType: 'wage_petition', recordId: id };
+    await this.audit.note('wage_petition:unmask', { ...facts, details });
+    const phone = contactPhone && this.cipher.open(contactPhone, 'wage_petition.contact_phone');
+    return { documentNumber: null, phone };
+  }
+
+  private opened(row: SealedRow): UnmaskedPerson {
+    const { document_number, document_index, phone } = row;
+    const documentNumber = document_number && this.cipher.open(document_number, PERSON_NUMBER);
+    // The seal holds for any row of the column; the index says that it is this one's.
+    if (documentNumber && numberIndex(this.cipher, documentNumber) !== document_index)
+      throw new SealBroken(PERSON_NUMBER, 'it was sealed for another person');
+    return { documentNumber, phone: phone && this.cipher.open(phone, PERSON_PHONE) };
+  }
+
+  private async ofId<Row>(sql: string, id: string): Promise<Row[]> {
+    return /^[1-9]\d{0,17}$/.test(id) ? this.work.query<Row>(sql, [id]) : [];
+  }
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Type } from '@nestjs/common';
+import { LazyMetadataStorage } from '@nestjs/graphql/dist/schema-builder/storages/lazy-metadata.storage.js';
+import { TypeMetadataStorage } from '@nestjs/graphql/dist/schema-builder/storages/type-metadata.storage.js';
+import { Decimal } from 'decimal.js';
+import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
+import { boundsOf } from '../platform/graphql/fields.js';
+import './ledgers.js';
+import '../indicators/targets/target.resolver.js';
+import { issuesOf } from '../platform/graphql/validation.js';
+
+LazyMetadataStorage.load();
+const schema = buildSchema(
+  readFileSync(join(import.meta.dirname, '..', '..', 'schema.graphql'), 'utf8'),
+);
+const classes = new Map(
+  TypeMetadataStorage.getInputTypesMetadata().map(({ name, target }) => [
+    name,
+    target as Type<object>,
+  ]),
+);
+
+/** Every number of every input that a person fills in; a revision that was seen is no number of theirs. */
+const numbers = Object.values(schema.getTypeMap())
+  .filter(isInputObjectType)
+  .flatMap((type) =>
+    Object.values(type.getFields())
+      .filter(({ type: of }) => ['Int', 'Decimal', 'Float'].includes(getNamedType(of).name))
+      .filter(({ name }) => name !== 'revision')
+      .map((field) => ({ input: type.name, field: field.name, of: getNamedType(field.type).name })),
+  );
+
+const codesOf = (input: string, field: string, value: unknown) =>
+  issuesOf(classes.get(input)!, { [field]: value })
+    .filter((issue) => issue.field === field)
+    .map(({ code }) => code);
+
+describe('the numbers of every input', () => {
+  it('are found', () => {
+    expect(numbers.length).toBeGreaterThan(90);
+    expect(numbers.filter(({ input }) => !classes.has(input))).toEqual([]);
+  });
+
+  it.each(numbers)('$input.$field is kept within bounds that say why', ({ input, field, of }) => {
+    const bounds = boundsOf(classes.get(input)!).get(field);
+    expect(bounds?.because).toMatch(/\p{Script=Han}{3,}/u);
+    const { least, most } = bounds!;
+    const given = (value: Decimal) => (of === 'Int' ? value.toNumber() : value.toFixed());
+    const [smallest, largest] = [new Decimal(least), new Decimal(most)];
+    const unit = of === 'Int' ? 1 : '0.01';
+
+    expect(codesOf(input, field, given(smallest))).toEqual([]);
+    expect(codesOf(input, field, given(largest))).toEqual([]);
+    expect(codesOf(input, field, given(largest.plus(unit)))).toEqual(['max']);
+    const below = codesOf(input, field, given(smallest.minus(unit)));
+    expect(below).toEqual(smallest.isZero() && of !== 'Int' ? ['matches'] : ['min']);
+    expect(codesOf(input, field, given(new Decimal('1e12')))).not.toEqual([]);
+    if (smallest.gt(0)) expect(codesOf(input, field, given(new Decimal(0)))).not.toEqual([]);
+    if (!smallest.isNegative())
+      expect(codesOf(input, field, given(new Decimal(-1)))).not.toEqual([]);
+    for (const wrong of of === 'Int'
+      ? [1.5, '1', Number.NaN, true, 2 ** 31, 1e30]
+      : ['NaN', '1e3', '', '１２', '0.00001', '0x10', 'Infinity', ' 1'])
+      expect(codesOf(input, field, wrong)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../access/allow.js';
+import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { pageOf } from '../../platform/graphql/page.js';
+import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
+import { StepArgs } from '../../platform/graphql/step-args.js';
+import {
+  DataComparisonList,
+  OpenComparisonListInput,
+  ReviseComparisonListInput,
+} from './data-comparison-list.entity.js';
+import {
+  ComparisonLoad,
+  ComparisonRow,
+  ComparisonRowsArgs,
+  LoadComparisonRowsArgs,
+} from './data-comparison-row.model.js';
+import { dataComparisonLists } from './data-comparison-lists.ledgers.js';
+import { DataComparisonRowsService } from './data-comparison-rows.service.js';
+
+const DataComparisonListPage = pageOf(DataComparisonList);
+const ComparisonRowPage = pageOf(ComparisonRow);
+
+@Resolver(() => DataComparisonList)
+export class DataComparisonListResolver {
+  constructor(
+    @InjectLedger(DataComparisonList) private readonly ledger: Ledger<DataComparisonList>,
+    private readonly lines: DataComparisonRowsService,
+  ) {}
+
+  @Query(() => DataComparisonListPage, { description: '数据比对名单列表 — newest first.' })
+  @Allow('comparison-lists:read')
+  dataComparisonLists(@Args() args: ListArgs) {
+    return this.ledger.list(args);
+  }
+
+  @Query(() => DataComparisonList, { description: '数据比对名单 — one list.' })
+  @Allow('comparison-lists:read')
+  dataComparisonList(@RecordId() id: string) {
+    return this.ledger.get(id);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '数据比对名单历次版本 — who changed what, when and why.',
+  })
+  @Allow('comparison-lists:read')
+  dataComparisonListHistory(@RecordId() id: string) {
+    return this.ledger.history(id);
+  }
+
+  @Query(() => ComparisonRowPage, { description: '名单行列表 — lines of a list, numbers masked.' })
+  @Allow('comparison-lists:read')
+  comparisonRows(@Args() args: ComparisonRowsArgs) {
+    return this.lines.rows(args);
+  }
+
+  @ResolveField(() => ComparisonLoad, { description: '装载进度 — how much of the list is here.' })
+  load(@Parent() list: DataComparisonList) {
+    return this.lines.progress(list);
+  }
+
+  @Mutation(() => DataComparisonList, {
+    description: '新建数据比对名单 — its lines follow in parts.',
+  })
+  @Allow(...permissionsOf(dataComparisonLists, 'enter'))
+  openComparisonList(
+    @Args('input') input: OpenComparisonListInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => ComparisonLoad, {
+    description: '装载名单行 — one part, whole or not at all; every wrong line is named.',
+  })
+  @Allow(...permissionsOf(dataComparisonLists, 'enter'))
+  loadComparisonRows(@Args() args: LoadComparisonRowsArgs) {
+    return this.lines.load(args);
+  }
+
+  @Mutation(() => DataComparisonList, {
+    description:
+      '启用名单 — complete; it takes the place of the earlier one of its kind and month.',
+  })
+  @Allow(...permissionsOf(dataComparisonLists, 'use'))
+  useComparisonList(@Args() step: StepArgs) {
+    return this.ledger.move('use', step);
+  }
+
+  @Mutation(() => DataComparisonList, {
+    description: '修改数据比对名单 — while it is being loaded.',
+  })
+  @Allow(...permissionsOf(dataComparisonLists, 'revise'))
+  reviseComparisonList(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Args('input') input: ReviseComparisonListInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => DataComparisonList, {
+    description: '撤销数据比对名单 — with a reason; it stays.',
+  })
+  @Allow(...permissionsOf(dataComparisonLists, 'withdraw'))
+  withdrawComparisonList(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Reason() reason: string,
+  ) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => DataComparisonList, {
+    description: '恢复数据比对名单 — takes a withdrawal back.',
+  })
+  @Allow(...permissionsOf(dataComparisonLists, 'restore'))
+  restoreComparisonList(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Reason() reason: string,
+  ) {
+    return this.ledger.restore(id, revision, reason);
+  }
+}

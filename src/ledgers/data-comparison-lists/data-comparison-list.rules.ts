@@ -1,0 +1,21 @@
+import { Rule, RowCheck, problem } from '../shared/judgement.js';
+import { DataComparisonList } from './data-comparison-list.entity.js';
+
+/** A list is about a calendar month; the sender's day within it says nothing. */
+export const firstOfMonth: Rule<DataComparisonList> = ({ month }) =>
+  Boolean(month && !month.endsWith('-01')) &&
+  problem('month', 'not-first-of-month', '所属月份请填写该月第一天,例如 2022-03-01。');
+
+export const receivedAfterMonthBegan: Rule<DataComparisonList> = ({ month, receivedOn }) =>
+  Boolean(month && receivedOn && receivedOn < month) &&
+  problem('receivedOn', 'received-before-month', '收到日期早于名单所属月份,请核对。');
+
+/** Whoever compares with half a list clears the other half by mistake. */
+export const completelyLoaded: RowCheck = {
+  ...problem(
+    'statedRows',
+    'list-incomplete',
+    '已装载行数与来函所列人(户)数不一致,不能启用:请继续装载,或核对来函后修改名单人(户)数。',
+  ),
+  when: `s.stated_rows <> (SELECT count(*) FROM data_comparison_row w WHERE w.list_id = s.id)`,
+};

@@ -1,0 +1,64 @@
+import { LedgerRecord } from './ledger-record.js';
+
+/** The columns of a record while it is being entered or changed, and what the rules may ask about its person. */
+export type Draft<T extends LedgerRecord> = Partial<Omit<T, 'person'>> & {
+  person?: PersonFacts;
+  /** The input names an employer, which may not be registered yet. */
+  namesEmployer?: boolean;
+};
+
+export interface PersonFacts {
+  birthDate: string | null;
+  sex: 'male' | 'female' | null;
+}
+
+export interface Problem {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** When and where a record is judged: the day, and the code of the record's own district, whose policy applies to it. */
+export interface Circumstances {
+  today: string;
+  region: string;
+}
+
+/** A check on one record alone, with the regulation it comes from in its doc comment. */
+export type Rule<T extends LedgerRecord> = (
+  draft: Draft<T>,
+  at: Circumstances,
+) => Problem | null | undefined | false;
+
+/**
+ * A check against other records, as an SQL predicate over the staged row `s` that is true when something is wrong.
+ * `staged` is the whole list being entered, numbered by `ordinality`.
+ */
+export interface RowCheck extends Problem {
+  when: string;
+}
+
+/** What a record is judged by: rules over it alone, and checks against other records. */
+export interface Judgement<T extends LedgerRecord> {
+  rules?: Rule<T>[];
+  checks?: RowCheck[];
+}
+
+/** The code of the district of the staged row, for `policySql` in checks. */
+export const REGION_OF_ROW = '(SELECT d.code FROM org_unit d WHERE d.id = s.district_id)';
+
+/** What a list may name once only: a later row with the same columns as an earlier one is refused by its number. */
+export const onceInList = (columns: string[], { field, code, message }: Problem): RowCheck => ({
+  field,
+  code,
+  message,
+  when: `EXISTS (SELECT FROM staged o WHERE o.ordinality < s.ordinality AND ${columns
+    .map((column) => `o.${column} = s.${column}`)
+    .join(' AND ')})`,
+});
+
+export const problem = (field: string, code: string, message: string): Problem => ({
+  field,
+  code,
+  message,
+});

@@ -1,0 +1,15 @@
+import { LedgerDefinition } from './ledger-definition.js';
+import { LedgerRecord } from './ledger-record.js';
+
+/** 台账目录 — every ledger of the product by its type, for whoever is handed a type by a caller. */
+export class LedgerCatalog {
+  private readonly byType: ReadonlyMap<string, LedgerDefinition<LedgerRecord>>;
+
+  constructor(readonly all: readonly LedgerDefinition<LedgerRecord>[]) {
+    this.byType = new Map(all.map((each) => [each.type, each]));
+  }
+
+  get(type: string): LedgerDefinition<LedgerRecord> | undefined {
+    return this.byType.get(type);
+  }
+}

@@ -1,0 +1,75 @@
+import { DomainError } from './errors.js';
+
+const millisecondsPerDay = 86_400_000;
+const dateForm = /^\d{4}-\d{2}-\d{2}$/;
+
+/** 有效日期 — true for a day that exists, written YYYY-MM-DD, from 1900 to 2100. */
+export function isDate(text: string): boolean {
+  if (!dateForm.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  if (year < 1900 || year > 2100) return false;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month);
+}
+
+/** 日(自然日) — the day `days` after `start`, or before it when negative. */
+export function addCalendarDays(start: string, days: number): string {
+  return format(new Date(parse(start).getTime() + days * millisecondsPerDay));
+}
+
+/** Calendar days from `start` to `end`, start excluded; negative when `end` is earlier. */
+export function calendarDaysBetween(start: string, end: string): number {
+  return (parse(end).getTime() - parse(start).getTime()) / millisecondsPerDay;
+}
+
+/** The same day `months` later; where that month is too short, its last day (31 January + 1 = 28 February). */
+export function addMonths(start: string, months: number): string {
+  const from = parse(start);
+  const firstOfMonth = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1));
+  const lastDay = lastDayOfMonth(firstOfMonth.getUTCFullYear(), firstOfMonth.getUTCMonth() + 1);
+  firstOfMonth.setUTCDate(Math.min(from.getUTCDate(), lastDay));
+  return format(firstOfMonth);
+}
+
+/**
+ * 期限届满日 — the last day of a term of so many months that begins with `start`: the day before the corresponding day;
+ * where the last month has no such day, its last (民法典第二百零二条).
+ */
+export function lastDayOfTerm(start: string, months: number): string {
+  const corresponding = addMonths(start, months);
+  const exists = corresponding.slice(8) === start.slice(8);
+  return exists ? addCalendarDays(corresponding, -1) : corresponding;
+}
+
+/** 月末 — the last day of the month that `day` is in. */
+export function endOfMonth(day: string): string {
+  const date = parse(day);
+  const last = lastDayOfMonth(date.getUTCFullYear(), date.getUTCMonth() + 1);
+  return `${day.slice(0, 8)}${String(last).padStart(2, '0')}`;
+}
+
+/** Its midnight in UTC; a day has no zone of its own. */
+export function parse(day: string): Date {
+  if (!isDate(day)) throw new InvalidDate(day);
+  return new Date(`${day}T00:00:00Z`);
+}
+
+function format(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function lastDayOfMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** 日期无效 — not a day of the calendar written YYYY-MM-DD. */
+export class InvalidDate extends DomainError {
+  constructor(text: string) {
+    super(
+      'INVALID_DATE',
+      `“${text}”不是有效日期。请按 年-月-日(如 2022-03-01)填写1900年至2100年之间实际存在的日期。`,
+      { text },
+    );
+  }
+}

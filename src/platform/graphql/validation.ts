@@ -1,0 +1,90 @@
+import { Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { ValidationError, validateSync } from 'class-validator';
+import { InputRefused, Issue } from '../errors.js';
+import { isNameable, isReadable } from '../text.js';
+
+/** Every problem of one input, field by field; nested fields are written person.documentNumber. */
+export function issuesOf(input: Type<object>, value: object, row?: number): Issue[] {
+  const errors = validateSync(plainToInstance(input, value), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+  });
+  return errors.flatMap((error) => flatten(error, '', row));
+}
+
+/** The input as its fields read it (blanks, widths, dots of a name): what is judged is also what is stored. */
+export function readAs<Value extends object>(input: Type<object>, value: Value): Value {
+  return asRead(value, plainToInstance(input, value)) as Value;
+}
+
+/** Takes over what was given and nothing else: an instance also names the fields that were left out. */
+function asRead(given: unknown, read: unknown): unknown {
+  if (Array.isArray(given))
+    return given.map((each, at) => asRead(each, (read as unknown[] | undefined)?.[at]));
+  if (!isRecord(given) || !isRecord(read)) return read;
+  return Object.fromEntries(Object.keys(given).map((key) => [key, asRead(given[key], read[key])]));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Both at once, for lists: the input as its fields read it, and every problem of it. */
+export function readAndJudged<Value extends object>(
+  input: Type<object>,
+  value: Value,
+  row?: number,
+): { read: Value; issues: Issue[] } {
+  const instance = plainToInstance(input, value);
+  const read = asRead(value, instance) as Value;
+  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
+  return { read, issues: errors.flatMap((error) => flatten(error, '', row)) };
+}
+
+/** For arguments: an operation may take others beside those of the class, and GraphQL itself refuses unknown ones. */
+export function refuseUnlessValid(input: Type<object>, value: object): void {
+  const errors = validateSync(plainToInstance(input, value));
+  const issues = errors.flatMap((error) => flatten(error, '', undefined));
+  if (issues.length > 0) throw new InputRefused(issues);
+}
+
+/** What the library says in English of its own accord. */
+const OWN_WORDS: Record<string, (field: string) => string> = {
+  whitelistValidation: (field) => `没有名为 ${field} 的字段。`,
+  nestedValidation: (field) => `${field} 须填写完整,不能为空。`,
+};
+
+function flatten(error: ValidationError, path: string, row: number | undefined): Issue[] {
+  const field = path + error.property;
+  const own = Object.entries(error.constraints ?? {}).map(([code, message]) => ({
+    ...(row === undefined ? {} : { row }),
+    field,
+    code: kebab(code),
+    message: OWN_WORDS[code]?.(field) ?? message,
+  }));
+  return [
+    ...own.slice(0, 1),
+    ...(error.children ?? []).flatMap((child) => flatten(child, `${field}.`, row)),
+  ];
+}
+
+/** 理由 — kept in the history, so it is text that can be read there. */
+export function reasonIssues(
+  reason: string | null | undefined,
+  label: string,
+  row?: number,
+): Issue[] {
+  const refused = (code: string, message: string) => [
+    { ...(row === undefined ? {} : { row }), field: 'reason', code, message },
+  ];
+  if (!reason || !isNameable(reason)) return refused('reason-missing', `${label}须写明理由。`);
+  if (reason.length > MAX_REASON)
+    return refused('reason-too-long', `理由不超过 ${MAX_REASON} 字,请缩短。`);
+  return isReadable(reason)
+    ? []
+    : refused('reason-unreadable', '理由含有不可见的控制字符,请重新录入。');
+}
+
+const MAX_REASON = 1000;
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

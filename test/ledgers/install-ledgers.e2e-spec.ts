@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { installLedgers, outdated } from '../../src/ledgers/install/install-ledgers.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
+import { TestDatabase, cloneDatabase } from '../support/database.js';
+
+/** Everything that stands in the schema about the ledgers, as text in order. */
+const SCHEMA = `
+  SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull
+         || coalesce(' ' || pg_get_expr(d.adbin, d.adrelid), '') AS line
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+   WHERE c.relname = ANY ($1) AND a.attnum > 0 AND NOT a.attisdropped
+  UNION SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+          FROM pg_constraint WHERE conrelid::regclass::text = ANY ($1)
+  UNION SELECT 'index ' || indexdef FROM pg_indexes WHERE tablename = ANY ($1)
+  UNION SELECT 'trigger ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid::regclass::text = ANY ($1) AND NOT tgisinternal
+  UNION SELECT 'policy ' || to_jsonb(p)::text FROM pg_policies p WHERE tablename = ANY ($1)
+  UNION SELECT 'rights ' || relname || ' ' || relacl::text || ' ' || relrowsecurity FROM pg_class WHERE relname = ANY ($1)
+  UNION SELECT 'day ' || to_jsonb(d)::text FROM ledger_day d WHERE record_type = ANY ($1)
+  UNION SELECT 'restated ' || to_jsonb(d)::text FROM ledger_restated d WHERE record_type = ANY ($1)
+  UNION SELECT 'reader ' || to_jsonb(d)::text FROM ledger_reader d WHERE record_type = ANY ($1)
+  UNION SELECT 'awaiting ' || to_jsonb(d)::text FROM ledger_awaiting d WHERE record_type = ANY ($1)
+  UNION SELECT 'sealed ' || to_jsonb(d)::text FROM sealed_column d WHERE table_name = ANY ($1)
+  UNION SELECT 'function ' || p.proname || ' ' || regexp_replace(p.prosrc, '\\s+', ' ', 'g') || ' ' || coalesce(p.proacl::text, '')
+          FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname = ANY (SELECT unnest($1::text[]) || '_notes')
+  ORDER BY 1`;
+
+/** PostgreSQL gives `= 'a'`, `= ANY (ARRAY['a'])` and `= ANY ('{a}')` back as they were written. */
+const oneSpelling = (line: string) =>
+  line
+    .replace(/\((\w+) = ('\w+'::text)\)/g, '($1 = ANY (ARRAY[$2]))')
+    .replace(
+      /'\{([\w, ]+)\}'::text\[\]/g,
+      (_, members: string) =>
+        `ARRAY[${members
+          .split(/, ?/)
+          .map((each) => `'${each}'::text`)
+          .join(', ')}]`,
+    )
+    .replace(
+      /ARRAY\[([^\]]+)\]/g,
+      (_, members: string) => `ARRAY[${members.split(', ').sort().join(', ')}]`,
+    );
+
+describe('installing what the ledgers declare', () => {
+  let database: TestDatabase;
+  let owner: pg.Client;
+  beforeAll(async () => {
+    database = await cloneDatabase('template_migrated');
+    owner = new pg.Client({ connectionString: database.logins.owner });
+    await owner.connect();
+  });
+  afterAll(async () => {
+    await owner?.end();
+    await database?.drop();
+  });
+
+  /** Ledgers that a migration made whole; those since are told. */
+  let made: string[];
+  beforeAll(async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname = 'note_insert'`,
+    );
+    made = rows.map((row) => row.name);
+    expect(made.length).toBeGreaterThan(30);
+  });
+
+  const schema = async () =>
+    (await owner.query<{ line: string }>(SCHEMA, [made])).rows
+      .map((row) => oneSpelling(row.line))
+      .sort();
+
+  it('finds in a database of before what it would have written itself', async () => {
+    const before = await schema();
+    await installLedgers(owner, ledgers);
+    const after = await schema();
+    expect(after.filter((line) => !before.includes(line))).toEqual([]);
+    expect(before.filter((line) => !after.includes(line))).toEqual([]);
+  });
+
+  it('has nothing to do the second time', async () => {
+    await installLedgers(owner, ledgers);
+    expect(await installLedgers(owner, ledgers)).toEqual([]);
+    expect(await outdated(owner, ledgers)).toEqual([]);
+  });
+});
