@@ -26,9 +26,10 @@ export const sealAndVerify: Benchmark = {
     const verifyMemory = Memory.watch();
     const verifyMs = await timed(async () => {
       for (const district of await sealing.districts()) {
-        const { lines, breaks } = await verifyDistrict(pool, district, { cipher, signing });
+        const { lines, found } = await verifyDistrict(pool, district, { cipher, signing });
         walked.lines += lines;
-        walked.breaks += breaks;
+        // Persons of the fill bear seals of nobody's key, which is said of each of them.
+        walked.breaks += found.filter(({ kind }) => kind !== 'seal_changed').length;
       }
     });
     const verifyingMegabytes = verifyMemory.stop();

@@ -1,6 +1,6 @@
 // Builds when a source is newer than the last build, so that a second start does not wait for a compiler.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -17,13 +17,11 @@ const present = sources.map((each) => join(root, each)).filter((path) => existsS
 const changed = Math.max(...present.map(newest));
 if (!isBuilt && (!existsSync(stamp) || statSync(stamp).mtimeMs < changed)) {
   console.error('building …');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
   const built = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (built.status !== 0) process.exit(built.status ?? 1);
   writeFileSync(stamp, '');

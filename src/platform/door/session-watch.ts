@@ -1,4 +1,5 @@
 import { BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { retried } from '../database/retried.js';
 import { Logs } from '../logs.js';
@@ -10,8 +11,8 @@ const REMEMBERED = 20_000;
 /** Notes that a session is in use, at most once a minute, and that its time is over; never within the request's own transaction. */
 @Injectable()
 export class SessionWatch implements BeforeApplicationShutdown {
-  private readonly accounts = new Map<string, number>();
-  private readonly touched = new Map<string, number>();
+  private readonly accounts = new LRUCache<string, number>({ max: REMEMBERED });
+  private readonly touched = new LRUCache<string, number>({ max: REMEMBERED });
   private readonly running = new Set<Promise<unknown>>();
 
   constructor(
@@ -21,10 +22,10 @@ export class SessionWatch implements BeforeApplicationShutdown {
 
   seen(tokenHash: Buffer, accountId: number, lastUsedAt: Date, now: Date) {
     const session = tokenHash.toString('hex');
-    remember(this.accounts, session, accountId);
+    this.accounts.set(session, accountId);
     const last = Math.max(lastUsedAt.getTime(), this.touched.get(session) ?? 0);
     if (now.getTime() - last < A_MINUTE) return;
-    remember(this.touched, session, now.getTime());
+    this.touched.set(session, now.getTime());
     this.write('SELECT touch_session($1, $2)', [tokenHash, now], () =>
       this.touched.delete(session),
     );
@@ -58,10 +59,4 @@ export class SessionWatch implements BeforeApplicationShutdown {
   async beforeApplicationShutdown() {
     await this.settle();
   }
-}
-
-function remember<V>(map: Map<string, V>, key: string, value: V) {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size > REMEMBERED) map.delete(map.keys().next().value!);
 }
