@@ -1,4 +1,4 @@
-import { notInFuture } from '../employment/employment.rules.js';
+import { notInFuture } from '../shared/rules.js';
 import { LedgerDefinition, Signature, Verb } from '../shared/ledger-definition.js';
 import { Problem, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';

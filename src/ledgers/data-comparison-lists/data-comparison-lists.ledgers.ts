@@ -1,4 +1,4 @@
-import { notInFuture } from '../employment/employment.rules.js';
+import { notInFuture } from '../shared/rules.js';
 import { problem } from '../shared/judgement.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import { earlierListsGiveWay } from './data-comparison-list.effects.js';

@@ -1,40 +1,8 @@
 import { endOfMonth } from '../../platform/day.js';
-import { policyOn } from '../../policy/policy.js';
-import { ageOn } from '../../registry/identifiers.js';
-import { Draft, Rule, problem } from '../shared/judgement.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
+import { Rule, problem } from '../shared/judgement.js';
 import { EmploymentRegistration } from './employment-registration.entity.js';
 import { HardshipCertification } from './hardship-certification.entity.js';
 import { NaturalAttrition } from './natural-attrition.entity.js';
-
-/** 不得早于今日之后 — what has not happened yet cannot be registered. */
-export const notInFuture =
-  <T extends LedgerRecord>(field: keyof T & string, term: string): Rule<T> =>
-  (draft, { today }) => {
-    const day = draft[field as keyof Draft<T>] as string | null | undefined;
-    return (
-      Boolean(day && day > today) &&
-      problem(field, 'in-future', `${term}晚于今天,尚未发生的事项不能登记。`)
-    );
-  };
-
-/** 就业促进法; 劳动法 art. 15: nobody under the minimum working age may be employed. */
-export const ofWorkingAge =
-  <T extends LedgerRecord>(field: keyof T & string): Rule<T> =>
-  (draft, { region }) => {
-    const day = draft[field as keyof Draft<T>] as string | undefined;
-    const birth = draft.person?.birthDate;
-    if (!day || !birth) return null;
-    const minimum = policyOn('employment.age-min', day, region).value;
-    return (
-      ageOn(birth, day) < minimum &&
-      problem(
-        'person.documentNumber',
-        'under-working-age',
-        `${day} 时该人员未满 ${minimum} 周岁,不能办理;如为使用童工线索,请转劳动监察登记投诉。`,
-      )
-    );
-  };
 
 export const endsAfterStart: Rule<EmploymentRegistration> = (draft) =>
   draft.endedOn && draft.startedOn && draft.endedOn < draft.startedOn

@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { hardshipCertifications } from './employment.ledgers.js';
+import { hardshipCertifications } from './hardship-certification.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';

@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { naturalAttritions } from './employment.ledgers.js';
+import { naturalAttritions } from './natural-attrition.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';

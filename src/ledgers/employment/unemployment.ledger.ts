@@ -1,6 +1,6 @@
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import { registeredUnemployed } from './employment.measures.js';
-import { notInFuture, ofWorkingAge } from './employment.rules.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { notAfterDeath, notAtWork } from './person.checks.js';
 import { longBeforeEntry, pastRetirement } from './person.hints.js';
 import { confirmedWhileItHolds, onlyLapseIsForeseen, validityOf } from './unemployment.rules.js';

@@ -1,7 +1,7 @@
 import { addCalendarDays, lastDayOfTerm } from '../../platform/day.js';
 import { policyOn } from '../../policy/policy.js';
 import { Circumstances, Draft, Rule, problem } from '../shared/judgement.js';
-import { notInFuture } from './employment.rules.js';
+import { notInFuture } from '../shared/rules.js';
 import { lastRetirementDay } from './hardship.rules.js';
 import { UnemploymentRegistration } from './unemployment-registration.entity.js';
 

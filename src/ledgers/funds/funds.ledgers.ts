@@ -9,7 +9,7 @@ import {
   paymentVerbs,
   reviewedAndApproved,
 } from '../shared/payment-verbs.js';
-import { notInFuture } from '../employment/employment.rules.js';
+import { notInFuture } from '../shared/rules.js';
 import {
   EnterFundBudgetInput,
   FundBudget,

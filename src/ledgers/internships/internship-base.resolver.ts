@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { internshipBases } from './internships.ledgers.js';
+import { internshipBases } from './internship-base.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';

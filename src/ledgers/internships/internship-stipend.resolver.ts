@@ -1,6 +1,6 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { internshipStipends } from './internships.ledgers.js';
+import { internshipStipends } from './internship-stipend.ledger.js';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
 import { Reason } from '../../platform/graphql/record-args.js';

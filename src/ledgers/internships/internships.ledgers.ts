@@ -1,34 +1,13 @@
 import { retainedAtWork } from './internship.effects.js';
-import { notInFuture } from '../employment/employment.rules.js';
+import { notInFuture } from '../shared/rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
-import { overBudget } from '../funds/over-budget.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import {
-  BEFORE_PAYMENT,
-  PAYMENT_DAYS,
-  paymentVerbs,
-  reviewedAndApproved,
-} from '../shared/payment-verbs.js';
-import {
-  AccreditInternshipBaseInput,
-  ApplyForInternshipBaseInput,
-  InternshipBase,
-  ReviseInternshipBaseInput,
-  RevokeInternshipBaseInput,
-  internshipBaseStatus,
-} from './internship-base.entity.js';
 import {
   InternshipPosition,
   PublishInternshipPositionInput,
   ReviseInternshipPositionInput,
   internshipPositionStatus,
 } from './internship-position.entity.js';
-import {
-  ApplyForInternshipStipendInput,
-  InternshipStipend,
-  ReviseInternshipStipendInput,
-  internshipStipendStatus,
-} from './internship-stipend.entity.js';
 import {
   EndInternshipInput,
   Internship,
@@ -37,14 +16,8 @@ import {
   SubmitInternshipInput,
   internshipStatus,
 } from './internship.entity.js';
+import { internshipMeasures, internshipPositionMeasures } from './internships.measures.js';
 import {
-  internshipMeasures,
-  internshipPositionMeasures,
-  internshipStipendMeasures,
-} from './internships.measures.js';
-import {
-  accreditedAfterApplication,
-  baseRevokedAfterAccreditation,
   endsAsAgreed,
   endsBeforeAgreed,
   endsInFull,
@@ -54,88 +27,13 @@ import {
   internshipSubsidised,
   insuredBeforeStart,
   lengthAllowed,
-  monthOfInternship,
-  monthsLeft,
   placeLeft,
   positionOfHost,
   retainedAfterInternship,
-  stipendIsStandard,
-  stipendNotZero,
-  stipendWithinStandard,
-  stipendPaidAfterMonthBegan,
-  validAfterAccreditation,
-  wholeMonth,
   youthOrGraduate,
 } from './internships.rules.js';
-
-const permission = 'internships:approve';
-
-export const internshipBases: LedgerDefinition<InternshipBase> = {
-  type: 'internship_base',
-  label: '就业见习基地',
-  matter: 'internships',
-  read: 'internships:read',
-  groups: { internship_base: 'id' },
-  entity: InternshipBase,
-  input: ApplyForInternshipBaseInput,
-  reviseInput: ReviseInternshipBaseInput,
-  day: 'appliedOn',
-  days: { appliedOn: 'listed', accreditedOn: 'listed', revokedOn: 'listed' },
-  status: internshipBaseStatus,
-  lapses: { from: ['accredited'], after: 'validUntil', to: 'expired' },
-  initial: 'submitted',
-  revisableIn: ['submitted'],
-  verbs: {
-    review: { label: '复核见习基地', from: ['submitted'], to: 'reviewed', step: 'review' },
-    accredit: {
-      label: '认定见习基地',
-      from: ['reviewed'],
-      to: 'accredited',
-      input: AccreditInternshipBaseInput,
-      rules: [
-        accreditedAfterApplication,
-        validAfterAccreditation,
-        notInFuture('accreditedOn', '认定日期'),
-      ],
-      step: 'approve',
-    },
-    reject: {
-      label: '不予认定',
-      from: ['submitted', 'reviewed'],
-      to: 'rejected',
-      by: ['review', 'approve'],
-      needsReason: true,
-    },
-    returnForCorrection: {
-      label: '退回更正',
-      from: ['submitted', 'reviewed', 'accredited', 'revoked'],
-      to: 'submitted',
-      writes: () => ({ revokedOn: null }),
-      needsReason: true,
-    },
-    revoke: {
-      label: '取消见习基地',
-      from: ['accredited'],
-      to: 'revoked',
-      input: RevokeInternshipBaseInput,
-      rules: [baseRevokedAfterAccreditation],
-      step: 'approve',
-      needsReason: true,
-    },
-  },
-  signatures: reviewedAndApproved('internships', { approve: 'accredit' }),
-  signed: { in: ['accredited', 'revoked'], permission },
-  rules: [notInFuture('appliedOn', '申报日期')],
-  constraints: {
-    internship_base_once: {
-      field: 'employer',
-      code: 'base-duplicate',
-      message: '该单位已申报或已认定为就业见习基地,不能重复申报。',
-    },
-  },
-  doubles: [{ same: ['employerId'], by: 'base-duplicate' }],
-  measures: [],
-};
+import { internshipBases } from './internship-base.ledger.js';
+import { internshipStipends } from './internship-stipend.ledger.js';
 
 export const internshipPositions: LedgerDefinition<InternshipPosition> = {
   type: 'internship_position',
@@ -242,13 +140,13 @@ export const internships: LedgerDefinition<Internship> = {
       step: 'approve',
       verb: 'approve',
       by: 'street',
-      permission,
+      permission: 'internships:approve',
       returns: 'returnForCorrection',
     },
   ],
   signed: {
     in: ['approved', 'active', 'completed', 'retained', 'ended_early'],
-    permission,
+    permission: 'internships:approve',
   },
   withdrawalChecks: [internshipSubsidised],
   rules: [lengthAllowed, endsAsAgreed, youthOrGraduate, graduatedBeforeStart],
@@ -277,44 +175,6 @@ export const internships: LedgerDefinition<Internship> = {
     { same: ['agreementNumber'], by: 'agreement-duplicate' },
   ],
   measures: internshipMeasures,
-};
-
-export const internshipStipends: LedgerDefinition<InternshipStipend> = {
-  type: 'internship_stipend',
-  label: '见习补贴',
-  matter: 'internships',
-  read: 'internships:read',
-  groups: { internship_stipend: 'id' },
-  place: { as: { table: 'internship', link: 'internship_id', label: '见习' } },
-  entity: InternshipStipend,
-  input: ApplyForInternshipStipendInput,
-  reviseInput: ReviseInternshipStipendInput,
-  day: 'month',
-  days: { month: 'listed', ...PAYMENT_DAYS },
-  status: internshipStipendStatus,
-  initial: 'submitted',
-  revisableIn: ['submitted'],
-  withdrawableIn: BEFORE_PAYMENT,
-  verbs: paymentVerbs('见习补贴', {
-    rules: [stipendPaidAfterMonthBegan],
-    checks: [monthOfInternship],
-    hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
-  }),
-  signatures: reviewedAndApproved('internships'),
-  amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
-  signed: { in: ['approved'], permission },
-  rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
-  checks: [monthOfInternship, monthsLeft, stipendWithinStandard],
-  hints: { checks: [stipendIsStandard] },
-  constraints: {
-    internship_stipend_once_a_month: {
-      field: 'month',
-      code: 'month-subsidised',
-      message: '该见习本月补贴已登记,不能重复申请。',
-    },
-  },
-  doubles: [{ same: ['internshipId', 'month'], by: 'month-subsidised' }],
-  measures: internshipStipendMeasures,
 };
 
 export const internshipsLedgers = [

@@ -1,5 +1,5 @@
 import { placedByRegistration } from './jobseeker-service.effects.js';
-import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
 import { longBeforeEntry, pastRetirement } from '../employment/person.hints.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';

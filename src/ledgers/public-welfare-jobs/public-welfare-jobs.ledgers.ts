@@ -1,28 +1,12 @@
-import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
-import { overBudget } from '../funds/over-budget.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
-import { noticeIsShort } from '../shared/public-notice.js';
-import {
-  BEFORE_PAYMENT,
-  PAYMENT_DAYS,
-  paymentVerbs,
-  reviewedAndApproved,
-} from '../shared/payment-verbs.js';
-import {
-  placementMeasures,
-  postMeasures,
-  subsidyMeasures,
-} from './public-welfare-jobs.measures.js';
+import { reviewedAndApproved } from '../shared/payment-verbs.js';
+import { placementMeasures } from './public-welfare-jobs.measures.js';
 import {
   aDayMoreThanTerm,
-  closesAfterDevelopment,
   keptSuspensions,
   noSubsidyAfterEnd,
-  nobodyInPost,
-  noticeInOrder,
-  noticeOver,
-  noticedBeforeDevelopment,
   placementChecks,
   placementEndsAfterStart,
   postHasRoom,
@@ -32,14 +16,6 @@ import {
   withinPlacementsAllowed,
   withinTerm,
 } from './public-welfare-jobs.rules.js';
-import {
-  firstOfMonth,
-  paidForWholeMonth,
-  paidOnceBegun,
-  paysSomething,
-  subsidyIsStandard,
-  subsidyChecks,
-} from './welfare-subsidy.rules.js';
 import { atWorkInPost, noLongerInPost } from './welfare-placement.effects.js';
 import {
   EndPlacementInput,
@@ -50,136 +26,9 @@ import {
   WelfarePlacement,
   welfarePlacementStatus,
 } from './welfare-placement.entity.js';
-import {
-  AdjustHeadcountInput,
-  ApplyForWelfarePostInput,
-  CloseWelfarePostInput,
-  NoticeWelfarePostInput,
-  ReviseWelfarePostInput,
-  WelfarePost,
-  welfarePostStatus,
-} from './welfare-post.entity.js';
-import {
-  ApplyForSubsidyInput,
-  ReviseWelfareSubsidyInput,
-  WelfareSubsidy,
-  welfareSubsidyStatus,
-} from './welfare-subsidy.entity.js';
-
-const tooManyInPost = {
-  welfare_post_full: problem(
-    'postId',
-    'post-full',
-    '在岗人数将超过该岗位的认定岗位数,请先办理退出,或调整认定岗位数。',
-  ),
-  welfare_post_in_use: problem(
-    'postId',
-    'post-not-in-use',
-    '该岗位未在使用,或仍有人员的在岗时间超出岗位存续期间,请先处理相关人员。',
-  ),
-};
-
-const subsidyOutsidePost = {
-  welfare_subsidy_within_post: problem(
-    'month',
-    'subsidy-outside-post',
-    '该次安置已申请或拨付的补贴月份超出在岗期间,请先撤销补贴申请或办理退回。',
-  ),
-};
-
-export const welfarePosts: LedgerDefinition<WelfarePost> = {
-  type: 'welfare_post',
-  label: '公益性岗位',
-  matter: 'welfare-jobs',
-  read: 'welfare-jobs:read',
-  groups: { welfare_post: 'id' },
-  entity: WelfarePost,
-  input: ApplyForWelfarePostInput,
-  reviseInput: ReviseWelfarePostInput,
-  day: 'developedOn',
-  days: { developedOn: ['recognised', 'noticed', 'in_use', 'closed'], closedOn: 'listed' },
-  restated: ['noticeFrom', 'noticeTo'],
-  status: welfarePostStatus,
-  initial: 'submitted',
-  revisableIn: ['submitted'],
-  verbs: {
-    recognise: { label: '认定岗位', from: ['submitted'], to: 'recognised', step: 'approve' },
-    reject: {
-      label: '不予认定',
-      from: ['submitted'],
-      to: 'rejected',
-      by: ['approve'],
-      needsReason: true,
-    },
-    returnForCorrection: {
-      label: '退回更正',
-      from: ['submitted', 'recognised', 'noticed', 'in_use', 'closed'],
-      to: 'submitted',
-      writes: () => ({ closedOn: null }),
-      needsReason: true,
-    },
-    notice: {
-      label: '公示岗位',
-      from: ['recognised'],
-      to: 'noticed',
-      input: NoticeWelfarePostInput,
-      rules: [noticeInOrder],
-      hints: { rules: [noticeIsShort, noticedBeforeDevelopment] },
-    },
-    open: { label: '投入使用', from: ['noticed'], to: 'in_use', rules: [noticeOver] },
-    adjustHeadcount: {
-      label: '调整认定岗位数',
-      from: ['in_use'],
-      to: 'in_use',
-      input: AdjustHeadcountInput,
-      step: 'approve',
-      needsReason: true,
-    },
-    close: {
-      label: '撤销岗位',
-      from: ['in_use'],
-      to: 'closed',
-      input: CloseWelfarePostInput,
-      rules: [notInFuture('closedOn', '岗位撤销日期'), closesAfterDevelopment],
-      checks: [nobodyInPost],
-    },
-  },
-  signatures: [
-    {
-      step: 'approve',
-      verb: 'recognise',
-      by: 'centre',
-      permission: 'welfare-jobs:approve',
-      returns: 'returnForCorrection',
-    },
-  ],
-  signed: {
-    in: ['recognised', 'noticed', 'in_use', 'closed'],
-    permission: 'welfare-jobs:approve',
-  },
-  rules: [notInFuture('developedOn', '开发日期')],
-  constraints: {
-    ...tooManyInPost,
-    welfare_post_number_once: problem(
-      'postNumber',
-      'post-number-duplicate',
-      '该岗位编号已登记,请勿重复登记。',
-    ),
-  },
-  doubles: [
-    { same: ['postNumber'], by: 'post-number-duplicate' },
-    {
-      same: ['employerId', 'kind', 'jobType', 'developedOn'],
-      answer: 'hinted',
-      problem: problem(
-        'postNumber',
-        'same-post-developed',
-        '该单位同一开发日期已有同类别、同类型的岗位(编号不同),请核对是否重复申报;确为另一批岗位的,可以继续。',
-      ),
-    },
-  ],
-  measures: postMeasures,
-};
+import { subsidyOutsidePost, tooManyInPost } from './welfare-constraints.js';
+import { welfarePosts } from './welfare-post.ledger.js';
+import { welfareSubsidies } from './welfare-subsidy.ledger.js';
 
 export const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
   type: 'welfare_placement',
@@ -284,44 +133,6 @@ export const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
     { same: ['personId', 'placementNumber'], by: 'placement-number-taken' },
   ],
   measures: placementMeasures,
-};
-
-export const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
-  type: 'welfare_subsidy',
-  label: '公益性岗位补贴',
-  matter: 'welfare-jobs',
-  read: 'welfare-jobs:read',
-  groups: { welfare_subsidy: 'id' },
-  place: { as: { table: 'welfare_placement', link: 'placement_id', label: '上岗记录' } },
-  entity: WelfareSubsidy,
-  input: ApplyForSubsidyInput,
-  reviseInput: ReviseWelfareSubsidyInput,
-  day: 'month',
-  days: { month: 'listed', ...PAYMENT_DAYS },
-  status: welfareSubsidyStatus,
-  initial: 'submitted',
-  revisableIn: ['submitted'],
-  withdrawableIn: BEFORE_PAYMENT,
-  verbs: paymentVerbs('公益性岗位补贴', {
-    rules: [paidOnceBegun],
-    hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
-  }),
-  signatures: reviewedAndApproved('welfare-jobs'),
-  amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
-  signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
-  rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
-  checks: subsidyChecks,
-  hints: { checks: [subsidyIsStandard, paidForWholeMonth] },
-  constraints: {
-    ...subsidyOutsidePost,
-    welfare_subsidy_once: problem(
-      'month',
-      'subsidy-duplicate',
-      '该次安置此月份的同类补贴已申请,不能重复申请。',
-    ),
-  },
-  doubles: [{ same: ['placementId', 'month', 'kind'], by: 'subsidy-duplicate' }],
-  measures: subsidyMeasures,
 };
 
 export const publicWelfareJobsLedgers = [welfarePosts, welfarePlacements, welfareSubsidies];

@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { welfarePosts } from './public-welfare-jobs.ledgers.js';
+import { welfarePosts } from './welfare-post.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';

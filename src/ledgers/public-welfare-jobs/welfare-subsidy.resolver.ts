@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { welfareSubsidies } from './public-welfare-jobs.ledgers.js';
+import { welfareSubsidies } from './welfare-subsidy.ledger.js';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
 import { Reason } from '../../platform/graphql/record-args.js';

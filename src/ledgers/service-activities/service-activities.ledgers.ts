@@ -1,7 +1,7 @@
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
-import { notInFuture } from '../employment/employment.rules.js';
+import { notInFuture } from '../shared/rules.js';
 import {
   AppointServiceOfficerInput,
   DelistKeyEnterpriseInput,

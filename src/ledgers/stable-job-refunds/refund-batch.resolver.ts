@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { refundBatches } from './stable-job-refunds.ledgers.js';
+import { refundBatches } from './refund-batch.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { ReasonedStepArgs } from '../../platform/graphql/step-args.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';

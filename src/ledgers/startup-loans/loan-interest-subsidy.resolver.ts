@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { loanInterestSubsidies } from './startup-loans.ledgers.js';
+import { loanInterestSubsidies } from './loan-interest-subsidy.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordListArgs, RecordRevision } from '../shared/ledger-reader.js';

@@ -1,22 +1,9 @@
 import { releasedInTurn } from './startup-loan.effects.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import { onceInList, problem } from '../shared/judgement.js';
+import { problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
-import { moreThanZero } from '../shared/money.js';
-import {
-  BEFORE_PAYMENT,
-  PAYMENT_DAYS,
-  decides,
-  paymentVerbs,
-  reviewedAndApproved,
-} from '../shared/payment-verbs.js';
-import { notInFuture, ofWorkingAge } from '../employment/employment.rules.js';
-import {
-  ApplyForInterestSubsidyInput,
-  LoanInterestSubsidy,
-  ReviseInterestSubsidyInput,
-  interestSubsidyStatus,
-} from './loan-interest-subsidy.entity.js';
+import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   ApplyForStartupLoanInput,
   CompensateLoanInput,
@@ -28,16 +15,7 @@ import {
   StartupLoan,
   loanStatus,
 } from './startup-loan.entity.js';
-import { interestSubsidyMeasures, loanMeasures } from './startup-loan.measures.js';
-import {
-  INTEREST_OF_QUARTER,
-  quarterBegun,
-  paidOnceBegun,
-  overShare,
-  overRest,
-  overDays,
-  quarterTwice,
-} from './loan-interest-subsidy.rules.js';
+import { loanMeasures } from './startup-loan.measures.js';
 import {
   knownUses,
   usesElsewhere,
@@ -60,13 +38,11 @@ import {
   recoveredAfterCompensated,
   releasedAfterApplication,
   repaidAfterRelease,
-  startsAQuarter,
   withinCeiling,
   withinTerm,
   withinUses,
 } from './startup-loan.rules.js';
-
-const signed = { in: ['approved'], permission: 'startup-loans:approve' };
+import { loanInterestSubsidies } from './loan-interest-subsidy.ledger.js';
 
 const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'];
 
@@ -105,7 +81,7 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'qualified', 'guaranteed', 'approved', 'rejected'],
-  signed,
+  signed: { in: ['approved'], permission: 'startup-loans:approve' },
   signatures: reviewedAndApproved('startup-loans', { review: 'qualify', reviewedBy: 'centre' }),
   amountLevels: { kind: 'startup-loan', amount: 'r.amount_yuan' },
   verbs: {
@@ -220,71 +196,6 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
     { same: ['employerId'], when: { borrowerKind: 'firm' }, over: NO_LONGER_ASKED, ...askedBefore },
   ],
   measures: loanMeasures,
-};
-
-export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
-  type: 'loan_interest_subsidy',
-  label: '创业担保贷款贴息',
-  matter: 'startup-loans',
-  read: 'startup-loans:read',
-  groups: { loan_interest_subsidy: 'id' },
-  place: { as: { table: 'startup_loan', link: 'loan_id', label: '贷款' } },
-  entity: LoanInterestSubsidy,
-  input: ApplyForInterestSubsidyInput,
-  reviseInput: ReviseInterestSubsidyInput,
-  day: 'quarterStartsOn',
-  days: { quarterStartsOn: 'listed', ...PAYMENT_DAYS },
-  status: interestSubsidyStatus,
-  initial: 'submitted',
-  revisableIn: ['submitted'],
-  withdrawableIn: BEFORE_PAYMENT,
-  signed,
-  verbs: paymentVerbs('贴息', { rules: [paidOnceBegun] }),
-  signatures: reviewedAndApproved('startup-loans'),
-  amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
-  rules: [startsAQuarter, moreThanZero('amountYuan', '贴息金额')],
-  checks: [
-    {
-      field: 'loanId',
-      code: 'loan-not-released',
-      message: '未找到该笔已放款的贷款,请核对贷款编号。',
-      when: `NOT EXISTS (SELECT FROM startup_loan l
-                          WHERE l.id = s.loan_id AND l.district_id = s.district_id
-                            AND l.released_on IS NOT NULL AND l.status <> 'withdrawn')`,
-    },
-    {
-      field: 'quarterStartsOn',
-      code: 'quarter-outside-loan',
-      message: '该季度不在贷款存续期内,不能贴息。',
-      when: `EXISTS (SELECT FROM startup_loan l
-                      WHERE l.id = s.loan_id AND (s.quarter_starts_on < date_trunc('quarter', l.released_on)
-                                               OR s.quarter_starts_on > least(l.repaid_on, l.due_on)))`,
-    },
-    {
-      field: 'amountYuan',
-      code: 'over-interest',
-      message: '贴息金额超过该笔贷款一个季度的全部利息,请核对。',
-      when: `EXISTS (SELECT FROM startup_loan l
-                      WHERE l.id = s.loan_id AND s.amount_yuan > ceil(${INTEREST_OF_QUARTER}))`,
-    },
-    quarterBegun,
-    overShare,
-    overDays,
-    onceInList(['loan_id', 'quarter_starts_on'], quarterTwice),
-    {
-      ...quarterTwice,
-      when: `s.status NOT IN ('withdrawn', 'rejected', 'returned')
-             AND EXISTS (SELECT FROM loan_interest_subsidy o
-                          WHERE o.loan_id = s.loan_id AND o.quarter_starts_on = s.quarter_starts_on
-                            AND o.id IS DISTINCT FROM s.id AND o.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
-    },
-  ],
-  hints: { checks: [overRest] },
-  constraints: {
-    loan_interest_subsidy_once: quarterTwice,
-  },
-  doubles: [{ same: ['loanId', 'quarterStartsOn'], by: 'quarter-already-subsidised' }],
-  measures: interestSubsidyMeasures,
 };
 
 export const startupLoansLedgers = [

@@ -1,6 +1,6 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { trainingEnrolments } from './training.ledgers.js';
+import { trainingEnrolments } from './training-enrolment.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';

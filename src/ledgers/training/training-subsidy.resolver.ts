@@ -1,6 +1,6 @@
 import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { trainingSubsidies } from './training.ledgers.js';
+import { trainingSubsidies } from './training-subsidy.ledger.js';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
 import { Reason } from '../../platform/graphql/record-args.js';

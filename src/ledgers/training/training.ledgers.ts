@@ -1,12 +1,5 @@
-import { notInFuture } from '../employment/employment.rules.js';
-import { overBudget } from '../funds/over-budget.js';
+import { notInFuture } from '../shared/rules.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
-import {
-  BEFORE_PAYMENT,
-  PAYMENT_DAYS,
-  paymentVerbs,
-  reviewedAndApproved,
-} from '../shared/payment-verbs.js';
 import {
   CompleteTrainingClassInput,
   RescheduleTrainingClassInput,
@@ -15,66 +8,17 @@ import {
   TrainingClass,
   trainingClassStatus,
 } from './training-class.entity.js';
+import { trainingClassMeasures } from './training.measures.js';
 import {
-  CertifyTraineeInput,
-  CompleteTrainingInput,
-  EnrolTraineeInput,
-  FailTraineeInput,
-  LeaveTrainingInput,
-  ReviseTraineeInput,
-  TrainingEnrolment,
-  trainingEnrolmentStatus,
-} from './training-enrolment.entity.js';
-import {
-  trainingClassMeasures,
-  trainingEnrolmentMeasures,
-  trainingSubsidyMeasures,
-} from './training.measures.js';
-import {
-  attendanceThresholdKnown,
-  attendedAtMostPlanned,
-  attendedEnough,
-  certificateOnce,
-  certificateTwice,
-  certifiedAfterCompletion,
   classSubsidised,
-  classStarted,
-  classTakesTrainees,
   closesAfterOpening,
-  completedAfterEnrolment,
-  completedWithinClass,
-  enrolledAsAnother,
-  enrolledBeforeEnd,
   hoursFitDays,
-  leavesAfterEnrolment,
-  moreThanPlanned,
-  oldEnoughToTrain,
-  subsidisedWithoutCertificate,
-  subsidisedAsAnother,
-  subsidisedSeldomEnough,
-  subsidyNotZero,
-  subsidyUsual,
-  subsidyWithinCeiling,
   traineesUnfinished,
-  trainingFinished,
-  trainingPaidAfterApplication,
-  trainingSubsidised,
-  yearlyLimitKnown,
 } from './training.rules.js';
-import {
-  ApplyForTrainingSubsidyInput,
-  ReviseTrainingSubsidyInput,
-  TrainingSubsidy,
-  trainingSubsidyStatus,
-} from './training-subsidy.entity.js';
+import { trainingEnrolments } from './training-enrolment.ledger.js';
+import { trainingSubsidies } from './training-subsidy.ledger.js';
 
 const permission = 'training:approve';
-
-const oneClassAtATime = {
-  field: 'classId',
-  code: 'classes-overlap',
-  message: '该人员在此期间已参加另一培训班,同一时段不能参加两个班。',
-};
 
 export const trainingClasses: LedgerDefinition<TrainingClass> = {
   type: 'training_class',
@@ -175,126 +119,6 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
     },
   ],
   measures: trainingClassMeasures,
-};
-
-export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
-  type: 'training_enrolment',
-  label: '培训学员',
-  matter: 'training',
-  read: 'training:read',
-  groups: { training_class: 'classId', person: 'personId' },
-  entity: TrainingEnrolment,
-  input: EnrolTraineeInput,
-  reviseInput: ReviseTraineeInput,
-  day: 'enrolledOn',
-  days: {
-    enrolledOn: 'listed',
-    completedOn: ['completed', 'certified'],
-    certifiedOn: 'listed',
-    leftOn: 'listed',
-  },
-  status: trainingEnrolmentStatus,
-  initial: 'enrolled',
-  revisableIn: ['enrolled'],
-  verbs: {
-    complete: {
-      label: '登记结业',
-      from: ['enrolled'],
-      to: 'completed',
-      input: CompleteTrainingInput,
-      rules: [
-        attendanceThresholdKnown,
-        completedAfterEnrolment,
-        notInFuture('completedOn', '结业日期'),
-      ],
-      checks: [classStarted, completedWithinClass, attendedEnough, attendedAtMostPlanned],
-    },
-    certify: {
-      label: '登记发证',
-      from: ['completed'],
-      to: 'certified',
-      input: CertifyTraineeInput,
-      rules: [certifiedAfterCompletion, notInFuture('certifiedOn', '发证日期')],
-      checks: certificateOnce,
-    },
-    fail: {
-      label: '登记考核不合格',
-      from: ['enrolled'],
-      to: 'failed',
-      input: FailTraineeInput,
-      checks: [classStarted, attendedAtMostPlanned],
-      needsReason: true,
-    },
-    leave: {
-      label: '登记中途退出',
-      from: ['enrolled'],
-      to: 'left',
-      input: LeaveTrainingInput,
-      rules: [leavesAfterEnrolment, notInFuture('leftOn', '退出日期')],
-      needsReason: true,
-    },
-  },
-  withdrawalChecks: [trainingSubsidised],
-  rules: [notInFuture('enrolledOn', '报名日期'), oldEnoughToTrain],
-  checks: [classTakesTrainees, enrolledBeforeEnd],
-  hints: { checks: [moreThanPlanned, ...enrolledAsAnother] },
-  constraints: {
-    training_enrolment_once: {
-      field: 'person',
-      code: 'already-enrolled',
-      message: '该人员已在本班报名,不能重复登记。',
-    },
-    training_one_class_at_a_time: oneClassAtATime,
-    training_certificate_once: certificateTwice,
-  },
-  doubles: [
-    { same: ['classId', 'personId'], by: 'already-enrolled' },
-    { same: ['certificateNumber'], by: 'certificate-number-taken' },
-  ],
-  measures: trainingEnrolmentMeasures,
-};
-
-export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
-  type: 'training_subsidy',
-  label: '职业培训补贴',
-  matter: 'training',
-  read: 'training:read',
-  groups: { training_subsidy: 'id' },
-  place: { as: { table: 'training_enrolment', link: 'enrolment_id', label: '培训学员' } },
-  entity: TrainingSubsidy,
-  input: ApplyForTrainingSubsidyInput,
-  reviseInput: ReviseTrainingSubsidyInput,
-  day: 'appliedOn',
-  days: { appliedOn: 'listed', ...PAYMENT_DAYS },
-  status: trainingSubsidyStatus,
-  initial: 'submitted',
-  revisableIn: ['submitted'],
-  withdrawableIn: BEFORE_PAYMENT,
-  verbs: paymentVerbs('培训补贴', {
-    rules: [trainingPaidAfterApplication],
-    checks: [trainingFinished],
-    hints: {
-      checks: [overBudget('subsidyYuan', 'subsidy_yuan', 'coalesce(s.paid_on, s.applied_on)')],
-    },
-  }),
-  signatures: reviewedAndApproved('training'),
-  amountLevels: { kind: 'subsidy', amount: 'r.subsidy_yuan' },
-  signed: { in: ['approved'], permission },
-  rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
-  checks: [trainingFinished, subsidisedSeldomEnough, subsidyWithinCeiling],
-  hints: { checks: [subsidisedWithoutCertificate, subsidyUsual, ...subsidisedAsAnother] },
-  constraints: {
-    training_subsidy_same_skill_once: {
-      field: 'enrolmentId',
-      code: 'same-skill-subsidised',
-      message: '该人员已享受同一职业(工种)同一等级的培训补贴,不能重复享受。',
-    },
-  },
-  doubles: [
-    { same: ['enrolmentId'], by: 'subsidised-this-year' },
-    { same: ['enrolmentId'], by: 'same-skill-subsidised' },
-  ],
-  measures: trainingSubsidyMeasures,
 };
 
 export const trainingLedgers = [trainingClasses, trainingEnrolments, trainingSubsidies];

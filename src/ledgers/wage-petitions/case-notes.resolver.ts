@@ -1,8 +1,8 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
-import { petitionActions } from './wage-petitions.ledgers.js';
-import { petitionWorkerLists } from './wage-petitions.ledgers.js';
-import { wageRecoveries } from './wage-petitions.ledgers.js';
+import { petitionActions } from './case-notes.ledgers.js';
+import { petitionWorkerLists } from './case-notes.ledgers.js';
+import { wageRecoveries } from './case-notes.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { Narrow, RecordRevision } from '../shared/ledger-reader.js';

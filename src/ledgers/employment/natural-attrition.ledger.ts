@@ -1,0 +1,74 @@
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { reviewedAndApproved } from '../shared/payment-verbs.js';
+import { naturalAttrition } from './employment.measures.js';
+import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
+import { notInFuture } from '../shared/rules.js';
+import { monthCountedOtherwise, nothingBeginsAfterDeath } from './person.checks.js';
+import {
+  NaturalAttrition,
+  RecordAttritionInput,
+  ReviseAttritionInput,
+  attritionStatus,
+} from './natural-attrition.entity.js';
+
+export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
+  type: 'natural_attrition',
+  label: '自然减员',
+  matter: 'employment',
+  read: 'employment:read',
+  groups: { natural_attrition: 'id' },
+  place: { wider: ['district'], widerWhere: `s.cause = 'monthly_number'` },
+  entity: NaturalAttrition,
+  input: RecordAttritionInput,
+  reviseInput: ReviseAttritionInput,
+  day: 'occurredOn',
+  days: { occurredOn: ['approved'] },
+  status: attritionStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    review: { label: '复核自然减员', from: ['submitted'], to: 'reviewed', step: 'review' },
+    approve: {
+      label: '审批自然减员',
+      from: ['reviewed'],
+      to: 'approved',
+      step: 'approve',
+      checks: [nothingBeginsAfterDeath],
+    },
+    reject: {
+      label: '驳回自然减员',
+      from: ['submitted', 'reviewed'],
+      to: 'rejected',
+      by: ['review', 'approve'],
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['submitted', 'reviewed', 'approved'],
+      to: 'submitted',
+      needsReason: true,
+    },
+  },
+  signatures: reviewedAndApproved('employment'),
+  signed: { in: ['approved'], permission: 'employment:approve' },
+  rules: [notInFuture('occurredOn', '发生日期'), personOrNumber, monthlyNumberAtMonthEnd],
+  checks: [nothingBeginsAfterDeath],
+  hints: { checks: [monthCountedOtherwise] },
+  constraints: {
+    natural_attrition_once: {
+      field: 'person',
+      code: 'attrition-duplicate',
+      message: '该人员的自然减员已登记,不能重复登记。',
+    },
+    natural_attrition_month_once: {
+      field: 'documentNumber',
+      code: 'monthly-number-duplicate',
+      message: '该属地当月按此文号核定的减员人数已登记,不能重复登记;人数有误的,请在原记录上更正。',
+    },
+  },
+  doubles: [
+    { same: ['personId'], by: 'attrition-duplicate' },
+    { same: ['territoryId', 'occurredOn', 'documentNumber'], by: 'monthly-number-duplicate' },
+  ],
+  measures: [naturalAttrition],
+};

@@ -1,0 +1,116 @@
+import { tooManyInPost } from './welfare-constraints.js';
+import { notInFuture } from '../shared/rules.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { problem } from '../shared/judgement.js';
+import { noticeIsShort } from '../shared/public-notice.js';
+import { postMeasures } from './public-welfare-jobs.measures.js';
+import {
+  closesAfterDevelopment,
+  nobodyInPost,
+  noticeInOrder,
+  noticeOver,
+  noticedBeforeDevelopment,
+} from './public-welfare-jobs.rules.js';
+import {
+  AdjustHeadcountInput,
+  ApplyForWelfarePostInput,
+  CloseWelfarePostInput,
+  NoticeWelfarePostInput,
+  ReviseWelfarePostInput,
+  WelfarePost,
+  welfarePostStatus,
+} from './welfare-post.entity.js';
+
+export const welfarePosts: LedgerDefinition<WelfarePost> = {
+  type: 'welfare_post',
+  label: '公益性岗位',
+  matter: 'welfare-jobs',
+  read: 'welfare-jobs:read',
+  groups: { welfare_post: 'id' },
+  entity: WelfarePost,
+  input: ApplyForWelfarePostInput,
+  reviseInput: ReviseWelfarePostInput,
+  day: 'developedOn',
+  days: { developedOn: ['recognised', 'noticed', 'in_use', 'closed'], closedOn: 'listed' },
+  restated: ['noticeFrom', 'noticeTo'],
+  status: welfarePostStatus,
+  initial: 'submitted',
+  revisableIn: ['submitted'],
+  verbs: {
+    recognise: { label: '认定岗位', from: ['submitted'], to: 'recognised', step: 'approve' },
+    reject: {
+      label: '不予认定',
+      from: ['submitted'],
+      to: 'rejected',
+      by: ['approve'],
+      needsReason: true,
+    },
+    returnForCorrection: {
+      label: '退回更正',
+      from: ['submitted', 'recognised', 'noticed', 'in_use', 'closed'],
+      to: 'submitted',
+      writes: () => ({ closedOn: null }),
+      needsReason: true,
+    },
+    notice: {
+      label: '公示岗位',
+      from: ['recognised'],
+      to: 'noticed',
+      input: NoticeWelfarePostInput,
+      rules: [noticeInOrder],
+      hints: { rules: [noticeIsShort, noticedBeforeDevelopment] },
+    },
+    open: { label: '投入使用', from: ['noticed'], to: 'in_use', rules: [noticeOver] },
+    adjustHeadcount: {
+      label: '调整认定岗位数',
+      from: ['in_use'],
+      to: 'in_use',
+      input: AdjustHeadcountInput,
+      step: 'approve',
+      needsReason: true,
+    },
+    close: {
+      label: '撤销岗位',
+      from: ['in_use'],
+      to: 'closed',
+      input: CloseWelfarePostInput,
+      rules: [notInFuture('closedOn', '岗位撤销日期'), closesAfterDevelopment],
+      checks: [nobodyInPost],
+    },
+  },
+  signatures: [
+    {
+      step: 'approve',
+      verb: 'recognise',
+      by: 'centre',
+      permission: 'welfare-jobs:approve',
+      returns: 'returnForCorrection',
+    },
+  ],
+  signed: {
+    in: ['recognised', 'noticed', 'in_use', 'closed'],
+    permission: 'welfare-jobs:approve',
+  },
+  rules: [notInFuture('developedOn', '开发日期')],
+  constraints: {
+    ...tooManyInPost,
+    welfare_post_number_once: problem(
+      'postNumber',
+      'post-number-duplicate',
+      '该岗位编号已登记,请勿重复登记。',
+    ),
+  },
+  doubles: [
+    { same: ['postNumber'], by: 'post-number-duplicate' },
+    {
+      same: ['employerId', 'kind', 'jobType', 'developedOn'],
+      answer: 'hinted',
+      problem: problem(
+        'postNumber',
+        'same-post-developed',
+        '该单位同一开发日期已有同类别、同类型的岗位(编号不同),请核对是否重复申报;确为另一批岗位的,可以继续。',
+      ),
+    },
+  ],
+  measures: postMeasures,
+};

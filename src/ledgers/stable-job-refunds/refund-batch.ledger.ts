@@ -1,0 +1,87 @@
+import { firmsMadePublic } from './refund.effects.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { Rule, RowCheck, problem } from '../shared/judgement.js';
+import { noticeIsShort } from '../shared/public-notice.js';
+import {
+  OpenRefundBatchInput,
+  PublishRefundBatchInput,
+  RefundBatch,
+  ReviseRefundBatchInput,
+  refundBatchStatus,
+} from './refund-batch.entity.js';
+
+const datedInPolicyYear: Rule<RefundBatch> = ({ datedOn, policyYear }) =>
+  Boolean(datedOn && policyYear && !datedOn.startsWith(`${policyYear}-`)) &&
+  problem('datedOn', 'not-in-policy-year', `批次日期不在政策年度 ${policyYear} 年内,请核对。`);
+
+const noticeEndsAfterStart: Rule<RefundBatch> = ({ noticeFrom, noticeTo }) =>
+  Boolean(noticeFrom && noticeTo && noticeTo < noticeFrom) &&
+  problem('noticeTo', 'notice-ends-before-start', '公示结束日期早于开始日期,请核对。');
+
+/** A batch goes only when nothing stands in it any more. */
+const batchNotEmpty: RowCheck = {
+  field: 'id',
+  code: 'batch-not-empty',
+  message: '批次内还有单位,请先撤销这些单位的记录,再撤销批次。',
+  when: `EXISTS (SELECT FROM stable_job_refund f WHERE f.batch_id = s.id AND f.status <> 'withdrawn')`,
+};
+
+export const refundBatches: LedgerDefinition<RefundBatch> = {
+  type: 'refund_batch',
+  label: '稳岗返还批次',
+  matter: 'refunds',
+  read: 'refunds:read',
+  groups: { refund_batch: 'id' },
+  place: { wider: ['district', 'city'] },
+  entity: RefundBatch,
+  input: OpenRefundBatchInput,
+  reviseInput: ReviseRefundBatchInput,
+  day: 'datedOn',
+  days: { datedOn: 'listed' },
+  status: refundBatchStatus,
+  initial: 'open',
+  revisableIn: [],
+  withdrawableIn: ['open'],
+  withdrawalChecks: [batchNotEmpty],
+  verbs: {
+    publish: {
+      label: '公示名单',
+      from: ['open', 'noticed'],
+      to: 'noticed',
+      input: PublishRefundBatchInput,
+      rules: [noticeEndsAfterStart],
+      hints: { rules: [noticeIsShort] },
+      step: 'review',
+      then: firmsMadePublic,
+    },
+    returnForCorrection: {
+      label: '退回批次更正',
+      from: ['open'],
+      to: 'open',
+      needsReason: true,
+    },
+  },
+  amount: 'refund_batch_amount(r.id)',
+  signatures: [
+    {
+      step: 'review',
+      verb: 'publish',
+      by: 'centre',
+      permission: 'refunds:review',
+      returns: 'returnForCorrection',
+    },
+  ],
+  rules: [datedInPolicyYear],
+  doubles: [
+    {
+      same: ['policyYear', 'name'],
+      answer: 'hinted',
+      problem: problem(
+        'name',
+        'same-batch-opened',
+        '本区该政策年度已有同名批次,请核对是否重复建立;确为另一批次的,请以批次名称区分。',
+      ),
+    },
+  ],
+  measures: [],
+};

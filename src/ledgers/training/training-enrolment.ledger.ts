@@ -1,0 +1,114 @@
+import { notInFuture } from '../shared/rules.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import {
+  CertifyTraineeInput,
+  CompleteTrainingInput,
+  EnrolTraineeInput,
+  FailTraineeInput,
+  LeaveTrainingInput,
+  ReviseTraineeInput,
+  TrainingEnrolment,
+  trainingEnrolmentStatus,
+} from './training-enrolment.entity.js';
+import { trainingEnrolmentMeasures } from './training.measures.js';
+import {
+  attendanceThresholdKnown,
+  attendedAtMostPlanned,
+  attendedEnough,
+  certificateOnce,
+  certificateTwice,
+  certifiedAfterCompletion,
+  classStarted,
+  classTakesTrainees,
+  completedAfterEnrolment,
+  completedWithinClass,
+  enrolledAsAnother,
+  enrolledBeforeEnd,
+  leavesAfterEnrolment,
+  moreThanPlanned,
+  oldEnoughToTrain,
+  trainingSubsidised,
+} from './training.rules.js';
+
+const oneClassAtATime = {
+  field: 'classId',
+  code: 'classes-overlap',
+  message: '该人员在此期间已参加另一培训班,同一时段不能参加两个班。',
+};
+
+export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
+  type: 'training_enrolment',
+  label: '培训学员',
+  matter: 'training',
+  read: 'training:read',
+  groups: { training_class: 'classId', person: 'personId' },
+  entity: TrainingEnrolment,
+  input: EnrolTraineeInput,
+  reviseInput: ReviseTraineeInput,
+  day: 'enrolledOn',
+  days: {
+    enrolledOn: 'listed',
+    completedOn: ['completed', 'certified'],
+    certifiedOn: 'listed',
+    leftOn: 'listed',
+  },
+  status: trainingEnrolmentStatus,
+  initial: 'enrolled',
+  revisableIn: ['enrolled'],
+  verbs: {
+    complete: {
+      label: '登记结业',
+      from: ['enrolled'],
+      to: 'completed',
+      input: CompleteTrainingInput,
+      rules: [
+        attendanceThresholdKnown,
+        completedAfterEnrolment,
+        notInFuture('completedOn', '结业日期'),
+      ],
+      checks: [classStarted, completedWithinClass, attendedEnough, attendedAtMostPlanned],
+    },
+    certify: {
+      label: '登记发证',
+      from: ['completed'],
+      to: 'certified',
+      input: CertifyTraineeInput,
+      rules: [certifiedAfterCompletion, notInFuture('certifiedOn', '发证日期')],
+      checks: certificateOnce,
+    },
+    fail: {
+      label: '登记考核不合格',
+      from: ['enrolled'],
+      to: 'failed',
+      input: FailTraineeInput,
+      checks: [classStarted, attendedAtMostPlanned],
+      needsReason: true,
+    },
+    leave: {
+      label: '登记中途退出',
+      from: ['enrolled'],
+      to: 'left',
+      input: LeaveTrainingInput,
+      rules: [leavesAfterEnrolment, notInFuture('leftOn', '退出日期')],
+      needsReason: true,
+    },
+  },
+  withdrawalChecks: [trainingSubsidised],
+  rules: [notInFuture('enrolledOn', '报名日期'), oldEnoughToTrain],
+  checks: [classTakesTrainees, enrolledBeforeEnd],
+  hints: { checks: [moreThanPlanned, ...enrolledAsAnother] },
+  constraints: {
+    training_enrolment_once: {
+      field: 'person',
+      code: 'already-enrolled',
+      message: '该人员已在本班报名,不能重复登记。',
+    },
+    training_one_class_at_a_time: oneClassAtATime,
+    training_certificate_once: certificateTwice,
+  },
+  doubles: [
+    { same: ['classId', 'personId'], by: 'already-enrolled' },
+    { same: ['certificateNumber'], by: 'certificate-number-taken' },
+  ],
+  measures: trainingEnrolmentMeasures,
+};

@@ -1,0 +1,146 @@
+import { placedByCase } from './case-notes.effects.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { handledWithinPartition } from '../shared/handling-unit.check.js';
+import { notInFuture } from '../shared/rules.js';
+import {
+  LogPetitionActionInput,
+  PetitionAction,
+  PetitionWorker,
+  PlacedActionInput,
+  PlacedRecoveryInput,
+  PlacedWorkerInput,
+  RevisePetitionWorkerInput,
+  ReviseWageRecoveryInput,
+  WageRecovery,
+} from './case-notes.entity.js';
+import { caseNoteStatus } from './wage-petition.choices.js';
+import { recoveryHints, workerHints } from './wage-petition.hints.js';
+import {
+  actedAfterReceipt,
+  notOfClosedPetition,
+  notOfWithdrawnPetition,
+  recoveredAfterReceipt,
+  recoveredOnAcceptedPetition,
+} from './wage-petition.rules.js';
+import { wagesRecovered } from './wage-petitions.measures.js';
+
+const caseNote = {
+  status: caseNoteStatus,
+  initial: 'recorded',
+  revisableIn: ['recorded'],
+  entry: { prepare: placedByCase },
+  verbs: {},
+  withdrawalChecks: [notOfClosedPetition],
+};
+
+export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
+  ...caseNote,
+  type: 'petition_worker',
+  label: '投诉涉及劳动者',
+  matter: 'petitions',
+  read: 'petitions:read',
+  personal: ['name'],
+  seenBy: 'desk',
+  place: {
+    wider: ['district'],
+    as: { table: 'wage_petition', link: 'petition_id', label: '案件' },
+  },
+  entity: PetitionWorker,
+  input: PlacedWorkerInput,
+  reviseInput: RevisePetitionWorkerInput,
+  day: 'recordedOn',
+  days: { recordedOn: 'listed' },
+  checks: [notOfWithdrawnPetition, notOfClosedPetition],
+  hints: workerHints,
+  constraints: {
+    petition_worker_once: {
+      field: 'person',
+      code: 'worker-duplicate',
+      message: '该劳动者已在本投诉的名单中,请勿重复登记。',
+    },
+  },
+  doubles: [
+    { same: ['petitionId', 'personId'], by: 'worker-duplicate' },
+    { same: ['petitionId', 'name'], by: 'worker-name-twice' },
+  ],
+  measures: [],
+};
+
+export const petitionActions: LedgerDefinition<PetitionAction> = {
+  ...caseNote,
+  type: 'petition_action',
+  label: '办理过程',
+  matter: 'petitions',
+  read: 'petitions:read',
+  seenBy: 'desk',
+  place: {
+    wider: ['district'],
+    as: { table: 'wage_petition', link: 'petition_id', label: '案件' },
+  },
+  entity: PetitionAction,
+  input: PlacedActionInput,
+  reviseInput: LogPetitionActionInput,
+  day: 'actedOn',
+  days: { actedOn: 'listed' },
+  rules: [notInFuture('actedOn', '办理日期')],
+  checks: [notOfWithdrawnPetition, notOfClosedPetition, actedAfterReceipt],
+  doubles: [
+    {
+      same: ['petitionId', 'kind', 'actedOn'],
+      answer: 'hinted',
+      problem: {
+        field: 'actedOn',
+        code: 'same-action-logged',
+        message: '本案当日已有同类办理记录,请核对是否重复登记。',
+      },
+    },
+  ],
+  measures: [],
+};
+
+export const wageRecoveries: LedgerDefinition<WageRecovery> = {
+  ...caseNote,
+  type: 'wage_recovery',
+  label: '追发工资',
+  matter: 'petitions',
+  read: 'petitions:read',
+  groups: { wage_petition: 'petitionId' },
+  seenBy: 'desk',
+  place: {
+    wider: ['district'],
+    as: { table: 'wage_petition', link: 'petition_id', label: '案件' },
+  },
+  entity: WageRecovery,
+  input: PlacedRecoveryInput,
+  reviseInput: ReviseWageRecoveryInput,
+  day: 'recoveredOn',
+  days: { recoveredOn: ['recorded'] },
+  rules: [notInFuture('recoveredOn', '追发日期')],
+  checks: [
+    notOfWithdrawnPetition,
+    notOfClosedPetition,
+    recoveredOnAcceptedPetition,
+    recoveredAfterReceipt,
+    handledWithinPartition,
+  ],
+  hints: recoveryHints,
+  constraints: {
+    wage_recovery_amount_yuan_check: {
+      field: 'amountYuan',
+      code: 'amount-not-positive',
+      message: '追发金额须大于 0 元。',
+    },
+  },
+  doubles: [
+    {
+      same: ['petitionId', 'recoveredOn', 'amountYuan'],
+      answer: 'hinted',
+      problem: {
+        field: 'amountYuan',
+        code: 'same-recovery-recorded',
+        message: '本案当日已有金额相同的追发记录,请核对是否重复登记。',
+      },
+    },
+  ],
+  measures: [wagesRecovered],
+};
