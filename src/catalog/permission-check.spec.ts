@@ -41,7 +41,7 @@ describe('before anything is served', () => {
     const { message } = refusal as Error;
     expect(message).toContain('Forgetful.secrets names no permission');
     expect(message).toContain('Inventive.burn asks for petitions:burn, which no role');
-    expect(message).toContain('petitions:enter is held by a role, and nothing asks for it');
+    expect(message).toContain('keys:rotate is held by a role, and nothing asks for it');
   });
 
   it('nothing is said when everything named is held, and everything held is named', () => {

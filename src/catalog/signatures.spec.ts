@@ -6,6 +6,7 @@ const signed = ledgers.filter((each) => each.signatures);
 
 /** What is done at once and checked by sampling; nothing of it waits in a queue. */
 const DONE_AT_ONCE = [
+  'data_comparison_list',
   'employment_registration',
   'unemployment_registration',
   'jobseeker_registration',
