@@ -10,6 +10,7 @@ import { progressBySize } from './progress-by-size.js';
 import { changeToProgress } from './change-to-progress.js';
 import { rebuildAndRepost } from './rebuild-and-repost.js';
 import { listAgainstBare } from './list-against-bare.js';
+import { loadComparisonList } from './load-comparison-list.js';
 import { importAgainstCopy } from './import-against-copy.js';
 import { auditCost } from './audit-cost.js';
 import { rowLevelSecurityCost } from './row-level-security-cost.js';
@@ -28,6 +29,7 @@ const all: Benchmark[] = [
   auditCost,
   sealAndVerify,
   importAgainstCopy,
+  loadComparisonList,
   emptyAgainstFull,
   changeToProgress,
 ];

@@ -1,8 +1,8 @@
-import { ledgerOf } from '../test/support/ledger-of.js';
 import { randomUUID } from 'node:crypto';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmploymentRegistration } from '../src/ledgers/employment/employment-registration.entity.js';
+import { LEDGER, Ledger } from '../src/ledgers/shared/ledger.js';
 import { createApplication } from '../src/application.js';
 import { KeyRing } from '../src/platform/crypto/key-ring.js';
 import { Logs } from '../src/platform/logs.js';
@@ -33,7 +33,9 @@ export const importAgainstCopy: Benchmark = {
       jobs: { redisUrl: null, works: false },
     });
     await app.init();
-    const service = ledgerOf(app, EmploymentRegistration);
+    const service = app.get<Ledger<EmploymentRegistration>>(LEDGER(EmploymentRegistration), {
+      strict: false,
+    });
     const work = app.get(UnitOfWork);
     await admin.query(`
       CREATE TABLE bench_copy (LIKE employment_registration INCLUDING ALL);

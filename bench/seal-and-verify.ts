@@ -7,6 +7,7 @@ import { KeyRing } from '../src/platform/crypto/key-ring.js';
 import { jobsPool } from '../src/platform/database/jobs-pool.js';
 import { Benchmark } from './support/benchmark.js';
 import { Figure, digits, timed } from './support/figures.js';
+import { Memory } from './support/memory.js';
 
 const MOST_MEGABYTES = 512;
 
@@ -46,23 +47,3 @@ export const sealAndVerify: Benchmark = {
     ];
   },
 };
-
-/** The most memory that this process held while it was watched. */
-class Memory {
-  private most = 0;
-  private readonly timer = setInterval(() => this.look(), 50);
-
-  static watch() {
-    return new Memory();
-  }
-
-  private look() {
-    this.most = Math.max(this.most, process.memoryUsage().rss / 2 ** 20);
-  }
-
-  stop(): number {
-    clearInterval(this.timer);
-    this.look();
-    return this.most;
-  }
-}

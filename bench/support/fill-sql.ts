@@ -25,7 +25,7 @@ export const fillUnits = (districts: number) => `
   INSERT INTO user_account (username, password_hash, display_name, unit_id, roles)
     SELECT 'leader-' || code, 'none', 'leader', id, ARRAY['leader'] FROM org_unit WHERE kind IN ('city', 'district')
     UNION ALL
-    SELECT 'clerk-' || code, 'none', 'clerk', id, ARRAY['caseworker', 'leader'] FROM org_unit WHERE kind = 'district';
+    SELECT 'clerk-' || code, 'none', 'clerk', id, ARRAY['caseworker', 'leader', 'statistician'] FROM org_unit WHERE kind = 'district';
   COMMIT`;
 
 /** What every ledger row carries: community, street desk, dates of entry. */
