@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { installLedgers, outdated } from '../../src/ledgers/install/install-ledgers.js';
+import {
+  installLedgers,
+  outdated,
+  refuseUninstalled,
+} from '../../src/ledgers/install/install-ledgers.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 
 /** Everything that stands in the schema about the ledgers, as text in order. */
 const SCHEMA = `
@@ -82,5 +87,42 @@ describe('installing what the ledgers declare', () => {
     await installLedgers(owner, ledgers);
     expect(await installLedgers(owner, ledgers)).toEqual([]);
     expect(await outdated(owner, ledgers)).toEqual([]);
+  });
+
+  it('tells a process without the owner’s login to let somebody run the migrations first', async () => {
+    await installLedgers(owner, ledgers);
+    const app = new pg.Client({ connectionString: database.logins.app });
+    await app.connect();
+    await expect(refuseUninstalled(app, ledgers)).resolves.toBeUndefined();
+    await owner.query(`UPDATE ledger_installation SET hash = 'older' WHERE record_type = 'target'`);
+    await expect(refuseUninstalled(app, ledgers)).rejects.toThrow(
+      /does not know what this version declares of target\. Run the migrations first/,
+    );
+    await app.end();
+    expect(await installLedgers(owner, ledgers)).toEqual(['target']);
+  });
+
+  it('waits for whoever writes, and nobody waits for it longer than two seconds', async () => {
+    await owner.query(`UPDATE ledger_installation SET hash = 'older' WHERE record_type = 'target'`);
+    const writer = new pg.Client({ connectionString: database.adminUrl });
+    await writer.connect();
+    await writer.query('BEGIN');
+    await writer.query('LOCK TABLE target IN ROW EXCLUSIVE MODE');
+    const installed = installLedgers(owner, ledgers);
+    await until('it waits for the table', async () => {
+      const { rows } = await writer.query(
+        `SELECT FROM pg_locks WHERE relation = 'target'::regclass AND NOT granted`,
+      );
+      return rows.length > 0;
+    });
+    // Behind it, until it gives up and comes again.
+    const reader = new pg.Client({ connectionString: database.adminUrl });
+    await reader.connect();
+    const { rows } = await reader.query('SELECT count(*)::int AS n FROM target');
+    expect(rows[0].n).toBe(0);
+    await writer.query('COMMIT');
+    expect(await installed).toEqual(['target']);
+    await writer.end();
+    await reader.end();
   });
 });
