@@ -1,7 +1,7 @@
 import { inPlaceOfOthers } from './targets/target.effects.js';
 import { OVER } from '../ledgers/shared/doubles.js';
 import { yearNotFarAhead } from '../ledgers/shared/day-bounds.js';
-import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
+import { defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { Problem, Rule, RowCheck, problem } from '../ledgers/shared/judgement.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
 import { indicators } from './definitions.js';
@@ -126,7 +126,7 @@ const addedToOtherLevel: RowCheck = {
   when: 'reported_above_or_below(s.territory_id, s.indicator_code, s.as_of)',
 };
 
-export const reportedFigures: LedgerDefinition<ReportedFigure> = {
+export const reportedFigures = defineLedger<ReportedFigure>()({
   type: 'reported_figure',
   label: '填报数',
   matter: 'reported-figures',
@@ -176,7 +176,7 @@ export const reportedFigures: LedgerDefinition<ReportedFigure> = {
   },
   doubles: [{ same: ['indicatorCode', 'territoryId', 'asOf'], by: 'figure-duplicate' }],
   measures: reportedMeasures,
-};
+});
 
 const targetEnteredTwice = problem(
   'indicatorCode',
@@ -184,7 +184,7 @@ const targetEnteredTwice = problem(
   '相同的目标(指标、年度、层级、比较方式、目标值、文号均相同)已登记,请勿重复登记。',
 );
 
-export const targets: LedgerDefinition<Target> = {
+export const targets = defineLedger<Target>()({
   type: 'target',
   label: '目标任务',
   matter: 'targets',
@@ -262,6 +262,6 @@ export const targets: LedgerDefinition<Target> = {
     },
   ],
   measures: [],
-};
+});
 
 export const indicatorLedgers = [reportedFigures, targets];

@@ -128,6 +128,14 @@ export const KNOWN: Record<string, Known> = {
       input: { petitionId: id, amountYuan: '100.00', recoveredOn: '2022-03-05', workersPaid: 1 },
     }),
   },
+  comparisonRows: {
+    record: 'DataComparisonList',
+    arguments: (id) => ({ listId: id }),
+  },
+  loadComparisonRows: {
+    record: 'DataComparisonList',
+    arguments: (id) => ({ listId: id, part: 1, rows: [{ number: '510403199001010019' }] }),
+  },
   reviewWelfareSubsidies: {
     record: 'WelfareSubsidy',
     arguments: (id, revision) => ({ steps: [{ id, revision }] }),

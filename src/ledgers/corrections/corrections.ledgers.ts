@@ -1,8 +1,9 @@
 import { notInFuture } from '../shared/rules.js';
-import { LedgerDefinition, Signature, Verb } from '../shared/ledger-definition.js';
+import { defineLedger, Signature, Verb } from '../shared/ledger-definition.js';
 import { Problem, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { indexNewNames } from './person-correction.effects.js';
+import { MemberOf } from '../../platform/graphql/fields.js';
 import { correctionStatus } from './correction.choices.js';
 import {
   EmployerCorrection,
@@ -18,7 +19,7 @@ import {
 const verbs = <T extends LedgerRecord>(
   label: string,
   then?: Verb<T>['then'],
-): Record<string, Verb<T>> => ({
+): Record<string, Verb<T, MemberOf<typeof correctionStatus>>> => ({
   release: {
     label: `复核${label}`,
     from: ['submitted'],
@@ -76,7 +77,7 @@ const constraints = (table: string, subject: string, label: string, second: stri
     ),
   }) satisfies Record<string, Problem>;
 
-export const personCorrections: LedgerDefinition<PersonCorrection> = {
+export const personCorrections = defineLedger<PersonCorrection>()({
   type: 'person_correction',
   label: '人员信息变更',
   matter: 'corrections',
@@ -98,9 +99,9 @@ export const personCorrections: LedgerDefinition<PersonCorrection> = {
   constraints: constraints('person_correction', 'person', '人员信息变更', '学历'),
   doubles: [{ same: ['personId'], by: 'correction-open' }],
   measures: [],
-};
+});
 
-export const employerCorrections: LedgerDefinition<EmployerCorrection> = {
+export const employerCorrections = defineLedger<EmployerCorrection>()({
   type: 'employer_correction',
   label: '单位信息变更',
   matter: 'corrections',
@@ -121,6 +122,6 @@ export const employerCorrections: LedgerDefinition<EmployerCorrection> = {
   constraints: constraints('employer_correction', 'employer', '单位信息变更', '规模'),
   doubles: [{ same: ['employerId'], by: 'correction-open' }],
   measures: [],
-};
+});
 
 export const correctionsLedgers = [personCorrections, employerCorrections];

@@ -1,6 +1,6 @@
 import { notInFuture } from '../shared/rules.js';
 import { problem } from '../shared/judgement.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { earlierListsGiveWay } from './data-comparison-list.effects.js';
 import {
   DataComparisonList,
@@ -14,7 +14,7 @@ import {
   receivedAfterMonthBegan,
 } from './data-comparison-list.rules.js';
 
-export const dataComparisonLists: LedgerDefinition<DataComparisonList> = {
+export const dataComparisonLists = defineLedger<DataComparisonList>()({
   type: 'data_comparison_list',
   label: '数据比对名单',
   matter: 'comparison-lists',
@@ -59,6 +59,6 @@ export const dataComparisonLists: LedgerDefinition<DataComparisonList> = {
     },
   ],
   measures: [],
-};
+});
 
 export const dataComparisonListsLedgers = [dataComparisonLists];

@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import {
   EmploymentRegistration,
   EndEmploymentInput,
@@ -27,7 +27,7 @@ import { unemploymentRegistrations } from './unemployment.ledger.js';
 import { naturalAttritions } from './natural-attrition.ledger.js';
 import { hardshipCertifications } from './hardship-certification.ledger.js';
 
-export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> = {
+export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
   type: 'employment_registration',
   label: '就业登记',
   matter: 'employment',
@@ -75,7 +75,7 @@ export const employmentRegistrations: LedgerDefinition<EmploymentRegistration> =
     },
   ],
   measures: [newHires, unemployedReemployment, hardshipReemployment],
-};
+});
 
 export const employmentLedgers = [
   employmentRegistrations,

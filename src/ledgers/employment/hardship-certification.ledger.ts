@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { certifiedAfterApplication, revokedAfterCertified } from './employment.rules.js';
@@ -19,7 +19,7 @@ import {
   hardshipStatus,
 } from './hardship-certification.entity.js';
 
-export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
+export const hardshipCertifications = defineLedger<HardshipCertification>()({
   type: 'hardship_certification',
   label: '就业困难人员认定',
   matter: 'employment',
@@ -115,4 +115,4 @@ export const hardshipCertifications: LedgerDefinition<HardshipCertification> = {
     { same: ['certificateNumber'], by: 'certificate-number-duplicate' },
   ],
   measures: [],
-};
+});

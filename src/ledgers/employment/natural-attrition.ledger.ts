@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { naturalAttrition } from './employment.measures.js';
 import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
@@ -11,7 +11,7 @@ import {
   attritionStatus,
 } from './natural-attrition.entity.js';
 
-export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
+export const naturalAttritions = defineLedger<NaturalAttrition>()({
   type: 'natural_attrition',
   label: '自然减员',
   matter: 'employment',
@@ -71,4 +71,4 @@ export const naturalAttritions: LedgerDefinition<NaturalAttrition> = {
     { same: ['territoryId', 'occurredOn', 'documentNumber'], by: 'monthly-number-duplicate' },
   ],
   measures: [naturalAttrition],
-};
+});

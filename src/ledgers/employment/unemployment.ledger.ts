@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { registeredUnemployed } from './employment.measures.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { notAfterDeath, notAtWork } from './person.checks.js';
@@ -13,7 +13,7 @@ import {
   unemploymentStatus,
 } from './unemployment-registration.entity.js';
 
-export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistration> = {
+export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>()({
   type: 'unemployment_registration',
   label: '失业登记',
   matter: 'employment',
@@ -72,4 +72,4 @@ export const unemploymentRegistrations: LedgerDefinition<UnemploymentRegistratio
   },
   doubles: [{ same: ['personId'], by: 'already-registered-unemployed' }],
   measures: [registeredUnemployed],
-};
+});

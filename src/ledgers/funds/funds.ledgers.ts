@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, defineLedger } from '../shared/ledger-definition.js';
 import { Rule, onceInList, problem } from '../shared/judgement.js';
 import { yearNotFarAhead } from '../shared/day-bounds.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
@@ -62,9 +62,9 @@ const budgetTwice = problem(
   '该资金该年度的这一预算科目已录入,请修改原记录。',
 );
 
-const signed = { in: ['approved'], permission: 'funds:approve' };
+const signed = { in: ['approved'] as const, permission: 'funds:approve' };
 
-export const fundBudgets: LedgerDefinition<FundBudget> = {
+export const fundBudgets = defineLedger<FundBudget>()({
   type: 'fund_budget',
   label: '资金预算',
   matter: 'funds',
@@ -116,9 +116,9 @@ export const fundBudgets: LedgerDefinition<FundBudget> = {
     },
   ],
   measures: [employmentFundBudget],
-};
+});
 
-export const fundPayments: LedgerDefinition<FundPayment> = {
+export const fundPayments = defineLedger<FundPayment>()({
   type: 'fund_payment',
   label: '资金拨付',
   matter: 'funds',
@@ -152,7 +152,7 @@ export const fundPayments: LedgerDefinition<FundPayment> = {
     },
   ],
   measures: paymentMeasures,
-};
+});
 
 export const fundsLedgers = [
   fundBudgets,

@@ -1,5 +1,5 @@
 import { notInFuture } from '../shared/rules.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import {
   AccreditInternshipBaseInput,
@@ -15,7 +15,7 @@ import {
   validAfterAccreditation,
 } from './internships.rules.js';
 
-export const internshipBases: LedgerDefinition<InternshipBase> = {
+export const internshipBases = defineLedger<InternshipBase>()({
   type: 'internship_base',
   label: '就业见习基地',
   matter: 'internships',
@@ -80,4 +80,4 @@ export const internshipBases: LedgerDefinition<InternshipBase> = {
   },
   doubles: [{ same: ['employerId'], by: 'base-duplicate' }],
   measures: [],
-};
+});

@@ -1,6 +1,6 @@
 import { notInFuture } from '../shared/rules.js';
 import { overBudget } from '../funds/over-budget.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import {
   BEFORE_PAYMENT,
   PAYMENT_DAYS,
@@ -24,7 +24,7 @@ import {
   wholeMonth,
 } from './internships.rules.js';
 
-export const internshipStipends: LedgerDefinition<InternshipStipend> = {
+export const internshipStipends = defineLedger<InternshipStipend>()({
   type: 'internship_stipend',
   label: '见习补贴',
   matter: 'internships',
@@ -60,4 +60,4 @@ export const internshipStipends: LedgerDefinition<InternshipStipend> = {
   },
   doubles: [{ same: ['internshipId', 'month'], by: 'month-subsidised' }],
   measures: internshipStipendMeasures,
-};
+});

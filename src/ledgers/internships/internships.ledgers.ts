@@ -1,7 +1,7 @@
 import { retainedAtWork } from './internship.effects.js';
 import { notInFuture } from '../shared/rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import {
   InternshipPosition,
   PublishInternshipPositionInput,
@@ -35,7 +35,7 @@ import {
 import { internshipBases } from './internship-base.ledger.js';
 import { internshipStipends } from './internship-stipend.ledger.js';
 
-export const internshipPositions: LedgerDefinition<InternshipPosition> = {
+export const internshipPositions = defineLedger<InternshipPosition>()({
   type: 'internship_position',
   label: '见习岗位',
   matter: 'internships',
@@ -65,9 +65,9 @@ export const internshipPositions: LedgerDefinition<InternshipPosition> = {
     },
   ],
   measures: internshipPositionMeasures,
-};
+});
 
-export const internships: LedgerDefinition<Internship> = {
+export const internships = defineLedger<Internship>()({
   type: 'internship',
   label: '就业见习',
   matter: 'internships',
@@ -175,7 +175,7 @@ export const internships: LedgerDefinition<Internship> = {
     { same: ['agreementNumber'], by: 'agreement-duplicate' },
   ],
   measures: internshipMeasures,
-};
+});
 
 export const internshipsLedgers = [
   internshipBases,

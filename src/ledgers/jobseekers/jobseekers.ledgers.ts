@@ -2,7 +2,7 @@ import { placedByRegistration } from './jobseeker-service.effects.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
 import { longBeforeEntry, pastRetirement } from '../employment/person.hints.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import {
   EndJobseekerInput,
@@ -29,7 +29,7 @@ import {
   validAfterRegistration,
 } from './jobseekers.rules.js';
 
-export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
+export const jobseekerRegistrations = defineLedger<JobseekerRegistration>()({
   type: 'jobseeker_registration',
   label: '求职登记',
   matter: 'jobseekers',
@@ -88,9 +88,9 @@ export const jobseekerRegistrations: LedgerDefinition<JobseekerRegistration> = {
     },
   ],
   measures: [jobseekersRegistered],
-};
+});
 
-export const jobseekerServiceLog: LedgerDefinition<JobseekerService> = {
+export const jobseekerServiceLog = defineLedger<JobseekerService>()({
   type: 'jobseeker_service',
   label: '求职服务记录',
   matter: 'jobseekers',
@@ -120,6 +120,6 @@ export const jobseekerServiceLog: LedgerDefinition<JobseekerService> = {
     },
   ],
   measures: [jobseekerServices, ...jobseekerServicesByKind],
-};
+});
 
 export const jobseekersLedgers = [jobseekerRegistrations, jobseekerServiceLog];

@@ -1,5 +1,5 @@
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { placementMeasures } from './public-welfare-jobs.measures.js';
@@ -30,7 +30,7 @@ import { subsidyOutsidePost, tooManyInPost } from './welfare-constraints.js';
 import { welfarePosts } from './welfare-post.ledger.js';
 import { welfareSubsidies } from './welfare-subsidy.ledger.js';
 
-export const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
+export const welfarePlacements = defineLedger<WelfarePlacement>()({
   type: 'welfare_placement',
   label: '公益性岗位安置',
   matter: 'welfare-jobs',
@@ -133,6 +133,6 @@ export const welfarePlacements: LedgerDefinition<WelfarePlacement> = {
     { same: ['personId', 'placementNumber'], by: 'placement-number-taken' },
   ],
   measures: placementMeasures,
-};
+});
 
 export const publicWelfareJobsLedgers = [welfarePosts, welfarePlacements, welfareSubsidies];

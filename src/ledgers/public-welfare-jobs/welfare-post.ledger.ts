@@ -1,6 +1,6 @@
 import { tooManyInPost } from './welfare-constraints.js';
 import { notInFuture } from '../shared/rules.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { noticeIsShort } from '../shared/public-notice.js';
 import { postMeasures } from './public-welfare-jobs.measures.js';
@@ -21,7 +21,7 @@ import {
   welfarePostStatus,
 } from './welfare-post.entity.js';
 
-export const welfarePosts: LedgerDefinition<WelfarePost> = {
+export const welfarePosts = defineLedger<WelfarePost>()({
   type: 'welfare_post',
   label: '公益性岗位',
   matter: 'welfare-jobs',
@@ -113,4 +113,4 @@ export const welfarePosts: LedgerDefinition<WelfarePost> = {
     },
   ],
   measures: postMeasures,
-};
+});

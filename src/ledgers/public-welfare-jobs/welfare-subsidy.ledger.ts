@@ -1,7 +1,7 @@
 import { subsidyOutsidePost } from './welfare-constraints.js';
 import { notInFuture } from '../shared/rules.js';
 import { overBudget } from '../funds/over-budget.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import {
   BEFORE_PAYMENT,
@@ -25,7 +25,7 @@ import {
   welfareSubsidyStatus,
 } from './welfare-subsidy.entity.js';
 
-export const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
+export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   type: 'welfare_subsidy',
   label: '公益性岗位补贴',
   matter: 'welfare-jobs',
@@ -61,4 +61,4 @@ export const welfareSubsidies: LedgerDefinition<WelfareSubsidy> = {
   },
   doubles: [{ same: ['placementId', 'month', 'kind'], by: 'subsidy-duplicate' }],
   measures: subsidyMeasures,
-};
+});

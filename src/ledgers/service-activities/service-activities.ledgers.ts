@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
 import { notInFuture } from '../shared/rules.js';
@@ -43,7 +43,7 @@ const recordedBefore = {
   ),
 } as const;
 
-export const serviceActivities: LedgerDefinition<ServiceActivity> = {
+export const serviceActivities = defineLedger<ServiceActivity>()({
   type: 'service_activity',
   label: '服务活动',
   matter: 'activities',
@@ -74,9 +74,9 @@ export const serviceActivities: LedgerDefinition<ServiceActivity> = {
     },
   ],
   measures: [...activityMeasures, keyEnterprisesServed],
-};
+});
 
-export const serviceOfficers: LedgerDefinition<ServiceOfficer> = {
+export const serviceOfficers = defineLedger<ServiceOfficer>()({
   type: 'service_officer',
   label: '重点企业服务专员',
   matter: 'activities',
@@ -115,9 +115,9 @@ export const serviceOfficers: LedgerDefinition<ServiceOfficer> = {
     },
   ],
   measures: [keyEnterpriseOfficers],
-};
+});
 
-export const keyEnterprises: LedgerDefinition<KeyEnterprise> = {
+export const keyEnterprises = defineLedger<KeyEnterprise>()({
   type: 'key_enterprise',
   label: '重点企业',
   matter: 'activities',
@@ -152,6 +152,6 @@ export const keyEnterprises: LedgerDefinition<KeyEnterprise> = {
   },
   doubles: [{ same: ['employerId'], by: 'already-listed' }],
   measures: [],
-};
+});
 
 export const serviceActivitiesLedgers = [serviceActivities, serviceOfficers, keyEnterprises];

@@ -10,14 +10,14 @@ import type { Place } from './place.js';
 import type { Step } from './step.js';
 
 /** A step of a record's life, in the office's own word. */
-export interface Verb<T extends LedgerRecord> {
+export interface Verb<T extends LedgerRecord, State extends string = string> {
   /** 办理名称 — what the clerk reads on the button. */
   label: string;
-  from: string[];
+  from: readonly State[];
   /** Where it leads; by the record, where that depends on where it came from. */
-  to: string | ((record: T) => string);
+  to: State | ((record: T) => State);
   /** Where it may lead, where that depends on the record. */
-  leadsTo?: string[];
+  leadsTo?: readonly State[];
   /** What the step writes besides its input, by the record as it stood. */
   writes?: (record: T) => Partial<T>;
   /** Fields the step fills in, as a validated input class. */
@@ -80,15 +80,16 @@ export interface AmountLevels {
 }
 
 /** 自动产生 — the records of another ledger that stand with a record of this one. */
-export interface Implied {
+export interface Implied<State extends string = string> {
   type: string;
   /** States in which it implies one; with any other the implied record is withdrawn. */
-  in: string[];
+  in: readonly State[];
   /** Verbs by which the implied record goes its own way, because nothing of the kind happens to what implied it. */
   itsOwn?: string[];
 }
 
-export interface LedgerDefinition<T extends LedgerRecord> {
+/** States are those of `status`: one that is misspelt does not compile, where `defineLedger` is used. */
+export interface LedgerDefinition<T extends LedgerRecord, State extends string = string> {
   /** Table name, and the record type in journal, trail and audit. */
   type: string;
   label: string;
@@ -110,28 +111,28 @@ export interface LedgerDefinition<T extends LedgerRecord> {
    * Every day on which something of the record happened or counts, the business day among them: what a closed period holds.
    * With the states in which entries are dated by it; 'listed' where none is. The database knows them as `ledger_day`.
    */
-  days: { [Day in keyof T & string]?: string[] | 'listed' };
+  days: { [Day in keyof T & string]?: readonly NoInfer<State>[] | 'listed' };
   /** Columns that a later step may state anew without touching the days before it (`ledger_restated`). */
   restated?: (keyof T & string)[];
   /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit (`ledger_restated`). */
   follows?: (keyof T & string)[];
   /** 属地 — a street or a community unless declared otherwise. */
   place?: Place;
-  status: Choice;
-  initial: string;
+  status: Choice<State>;
+  initial: NoInfer<State>;
   /**
    * 期满 — a record in one of these states reads as `to` once this day, the last agreed, has passed. Nothing is written: a
    * step that ends it on another day still goes from the state it is stored in.
    */
-  lapses?: { from: string[]; after: keyof T & string; to: string };
+  lapses?: { from: readonly NoInfer<State>[]; after: keyof T & string; to: NoInfer<State> };
   /** States in which the entered fields may still be revised. */
-  revisableIn: string[];
+  revisableIn: readonly NoInfer<State>[];
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
-  withdrawableIn?: string[];
+  withdrawableIn?: readonly NoInfer<State>[];
   /** 登记时 — beside the inputs of an entry; `revised` is what follows from a correction. */
   entry?: Entry;
   revised?: (ids: string[], office: Office) => Promise<void>;
-  verbs: Record<string, Verb<T>>;
+  verbs: Record<string, Verb<T, NoInfer<State>>>;
   /** 经办、复核、审批 — who signs what, in order; none for what is done at once and checked by sampling. */
   signatures?: Signature[];
   amountLevels?: AmountLevels;
@@ -143,7 +144,11 @@ export interface LedgerDefinition<T extends LedgerRecord> {
    * States under an approver's signature: only who holds the permission withdraws such a record, restores it or takes the
    * signature back. `also` says where it holds for a record in another state.
    */
-  signed?: { in: string[]; permission: string; also?: (record: T) => boolean };
+  signed?: {
+    in: readonly NoInfer<State>[];
+    permission: string;
+    also?: (record: T) => boolean;
+  };
   rules?: Rule<T>[];
   checks?: RowCheck[];
   /** 提示 — what is odd about a record however it was written, judged as it was stored; nothing is refused by it. */
@@ -159,10 +164,16 @@ export interface LedgerDefinition<T extends LedgerRecord> {
   /** Database constraints a clerk can meet, in the clerk's words. */
   constraints?: Record<string, Problem>;
   /** Ledgers whose records this one implies, changed through it alone. */
-  implies?: Implied[];
+  implies?: Implied<NoInfer<State>>[];
   measures: Measure[];
 }
 
 /** 金额 — of what is signed, as SQL over `r`; null where it is no matter of money. */
 export const amountOf = <T extends LedgerRecord>({ amountLevels, amount }: LedgerDefinition<T>) =>
   amountLevels?.amount ?? amount ?? 'NULL::numeric';
+
+/** A ledger whose states are checked against its choice of states; afterwards one like every other. */
+export const defineLedger =
+  <T extends LedgerRecord>() =>
+  <State extends string>(definition: LedgerDefinition<T, State>): LedgerDefinition<T> =>
+    definition;

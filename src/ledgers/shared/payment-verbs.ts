@@ -20,11 +20,14 @@ const returnedAfterPaid: Rule<Paid> = (draft) =>
   Boolean(draft.returnedOn && draft.paidOn && draft.returnedOn < draft.paidOn) &&
   problem('returnedOn', 'returned-before-paid', `款项 ${draft.paidOn} 拨付,退回日期不得早于该日。`);
 
+/** What a payment goes through, in whichever ledger it is. */
+export type PaymentState = 'submitted' | 'reviewed' | 'approved' | 'paid' | 'returned' | 'rejected';
+
 /** The last two steps of everything that pays money: paid once approved, and returned if the money comes back. `onPaying` is what a ledger asks besides. */
 export function payAndReturn<T extends Paid>(
   term: string,
   onPaying: Pick<Verb<T>, 'rules' | 'checks' | 'hints'> = {},
-): Record<'pay' | 'return', Verb<T>> {
+): Record<'pay' | 'return', Verb<T, 'approved' | 'paid' | 'returned'>> {
   return {
     pay: {
       label: `拨付${term}`,
@@ -93,7 +96,7 @@ export const reviewedAndApproved = (
 export function paymentVerbs<T extends Paid>(
   term: string,
   onPaying: Pick<Verb<T>, 'rules' | 'checks' | 'hints'> = {},
-): Record<string, Verb<T>> {
+): Record<string, Verb<T, PaymentState>> {
   return {
     review: { label: `复核${term}`, from: ['submitted'], to: 'reviewed', step: 'review' },
     approve: {
@@ -121,9 +124,9 @@ export function paymentVerbs<T extends Paid>(
 }
 
 /** What has been paid is returned, not withdrawn. */
-export const BEFORE_PAYMENT = ['submitted', 'reviewed', 'approved', 'rejected'];
+export const BEFORE_PAYMENT = ['submitted', 'reviewed', 'approved', 'rejected'] as const;
 
-const ONCE_PAID = ['paid', 'returned'];
+const ONCE_PAID = ['paid', 'returned'] as const;
 
 /** The days by which a payment counts, for `LedgerDefinition.days`. */
 export const PAYMENT_DAYS = { paidOn: ONCE_PAID, returnedOn: ONCE_PAID };

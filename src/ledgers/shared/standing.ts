@@ -87,5 +87,5 @@ export const targetsOf = ({
   leadsTo,
 }: {
   to: string | ((record: never) => string);
-  leadsTo?: string[];
-}): string[] => (typeof to === 'string' ? [to] : (leadsTo ?? []));
+  leadsTo?: readonly string[];
+}): readonly string[] => (typeof to === 'string' ? [to] : (leadsTo ?? []));

@@ -1,5 +1,5 @@
 import { firmsMadePublic } from './refund.effects.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { Rule, RowCheck, problem } from '../shared/judgement.js';
 import { noticeIsShort } from '../shared/public-notice.js';
 import {
@@ -26,7 +26,7 @@ const batchNotEmpty: RowCheck = {
   when: `EXISTS (SELECT FROM stable_job_refund f WHERE f.batch_id = s.id AND f.status <> 'withdrawn')`,
 };
 
-export const refundBatches: LedgerDefinition<RefundBatch> = {
+export const refundBatches = defineLedger<RefundBatch>()({
   type: 'refund_batch',
   label: '稳岗返还批次',
   matter: 'refunds',
@@ -84,4 +84,4 @@ export const refundBatches: LedgerDefinition<RefundBatch> = {
     },
   ],
   measures: [],
-};
+});

@@ -1,6 +1,6 @@
 import { screened } from './refund.effects.js';
 import { policyOn } from '../../policy/policy.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, defineLedger } from '../shared/ledger-definition.js';
 import { Rule, RowCheck, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
@@ -108,7 +108,7 @@ const noticeIsOver: RowCheck = {
                   WHERE b.id = s.batch_id AND (b.notice_to IS NULL OR s.paid_on <= b.notice_to))`,
 };
 
-export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
+export const stableJobRefunds = defineLedger<StableJobRefund>()({
   type: 'stable_job_refund',
   label: '稳岗返还',
   matter: 'refunds',
@@ -203,7 +203,7 @@ export const stableJobRefunds: LedgerDefinition<StableJobRefund> = {
   constraints: { stable_job_refund_once: onceAYear },
   doubles: [{ same: ['employerId', 'policyYear'], by: 'refund-duplicate' }],
   measures: refundMeasures,
-};
+});
 
 export const stableJobRefundsLedgers = [
   refundBatches,

@@ -1,4 +1,4 @@
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { onceInList } from '../shared/judgement.js';
 import { moreThanZero } from '../shared/money.js';
 import {
@@ -25,7 +25,7 @@ import {
 } from './loan-interest-subsidy.rules.js';
 import { startsAQuarter } from './startup-loan.rules.js';
 
-export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
+export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
   type: 'loan_interest_subsidy',
   label: '创业担保贷款贴息',
   matter: 'startup-loans',
@@ -88,4 +88,4 @@ export const loanInterestSubsidies: LedgerDefinition<LoanInterestSubsidy> = {
   },
   doubles: [{ same: ['loanId', 'quarterStartsOn'], by: 'quarter-already-subsidised' }],
   measures: interestSubsidyMeasures,
-};
+});

@@ -1,5 +1,5 @@
 import { releasedInTurn } from './startup-loan.effects.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
@@ -44,7 +44,7 @@ import {
 } from './startup-loan.rules.js';
 import { loanInterestSubsidies } from './loan-interest-subsidy.ledger.js';
 
-const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'];
+const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'] as const;
 
 const NO_LONGER_ASKED = [...ONCE_RELEASED, 'rejected', 'withdrawn'];
 
@@ -58,7 +58,7 @@ const askedBefore = {
   ),
 } as const;
 
-export const startupLoans: LedgerDefinition<StartupLoan> = {
+export const startupLoans = defineLedger<StartupLoan>()({
   type: 'startup_loan',
   label: '创业担保贷款',
   matter: 'startup-loans',
@@ -196,7 +196,7 @@ export const startupLoans: LedgerDefinition<StartupLoan> = {
     { same: ['employerId'], when: { borrowerKind: 'firm' }, over: NO_LONGER_ASKED, ...askedBefore },
   ],
   measures: loanMeasures,
-};
+});
 
 export const startupLoansLedgers = [
   startupLoans,

@@ -1,5 +1,5 @@
 import { notInFuture } from '../shared/rules.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import {
   CertifyTraineeInput,
   CompleteTrainingInput,
@@ -36,7 +36,7 @@ const oneClassAtATime = {
   message: '该人员在此期间已参加另一培训班,同一时段不能参加两个班。',
 };
 
-export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
+export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
   type: 'training_enrolment',
   label: '培训学员',
   matter: 'training',
@@ -111,4 +111,4 @@ export const trainingEnrolments: LedgerDefinition<TrainingEnrolment> = {
     { same: ['certificateNumber'], by: 'certificate-number-taken' },
   ],
   measures: trainingEnrolmentMeasures,
-};
+});

@@ -1,6 +1,6 @@
 import { notInFuture } from '../shared/rules.js';
 import { overBudget } from '../funds/over-budget.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import {
   BEFORE_PAYMENT,
   PAYMENT_DAYS,
@@ -26,7 +26,7 @@ import {
   trainingSubsidyStatus,
 } from './training-subsidy.entity.js';
 
-export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
+export const trainingSubsidies = defineLedger<TrainingSubsidy>()({
   type: 'training_subsidy',
   label: '职业培训补贴',
   matter: 'training',
@@ -67,4 +67,4 @@ export const trainingSubsidies: LedgerDefinition<TrainingSubsidy> = {
     { same: ['enrolmentId'], by: 'same-skill-subsidised' },
   ],
   measures: trainingSubsidyMeasures,
-};
+});

@@ -1,5 +1,5 @@
 import { notInFuture } from '../shared/rules.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import {
   CompleteTrainingClassInput,
   RescheduleTrainingClassInput,
@@ -20,7 +20,7 @@ import { trainingSubsidies } from './training-subsidy.ledger.js';
 
 const permission = 'training:approve';
 
-export const trainingClasses: LedgerDefinition<TrainingClass> = {
+export const trainingClasses = defineLedger<TrainingClass>()({
   type: 'training_class',
   label: '培训班',
   matter: 'training',
@@ -119,6 +119,6 @@ export const trainingClasses: LedgerDefinition<TrainingClass> = {
     },
   ],
   measures: trainingClassMeasures,
-};
+});
 
 export const trainingLedgers = [trainingClasses, trainingEnrolments, trainingSubsidies];

@@ -1,5 +1,5 @@
 import { placedByCase } from './case-notes.effects.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
 import { notInFuture } from '../shared/rules.js';
 import {
@@ -26,14 +26,14 @@ import { wagesRecovered } from './wage-petitions.measures.js';
 
 const caseNote = {
   status: caseNoteStatus,
-  initial: 'recorded',
-  revisableIn: ['recorded'],
+  initial: 'recorded' as const,
+  revisableIn: ['recorded'] as const,
   entry: { prepare: placedByCase },
   verbs: {},
   withdrawalChecks: [notOfClosedPetition],
 };
 
-export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
+export const petitionWorkerLists = defineLedger<PetitionWorker>()({
   ...caseNote,
   type: 'petition_worker',
   label: '投诉涉及劳动者',
@@ -64,9 +64,9 @@ export const petitionWorkerLists: LedgerDefinition<PetitionWorker> = {
     { same: ['petitionId', 'name'], by: 'worker-name-twice' },
   ],
   measures: [],
-};
+});
 
-export const petitionActions: LedgerDefinition<PetitionAction> = {
+export const petitionActions = defineLedger<PetitionAction>()({
   ...caseNote,
   type: 'petition_action',
   label: '办理过程',
@@ -96,9 +96,9 @@ export const petitionActions: LedgerDefinition<PetitionAction> = {
     },
   ],
   measures: [],
-};
+});
 
-export const wageRecoveries: LedgerDefinition<WageRecovery> = {
+export const wageRecoveries = defineLedger<WageRecovery>()({
   ...caseNote,
   type: 'wage_recovery',
   label: '追发工资',
@@ -143,4 +143,4 @@ export const wageRecoveries: LedgerDefinition<WageRecovery> = {
     },
   ],
   measures: [wagesRecovered],
-};
+});

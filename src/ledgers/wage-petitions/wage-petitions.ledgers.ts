@@ -1,5 +1,6 @@
+import { MemberOf } from '../../platform/graphql/fields.js';
 import { maskPhone } from '../../registry/identifiers.js';
-import { LedgerDefinition, Verb } from '../shared/ledger-definition.js';
+import { defineLedger, Verb } from '../shared/ledger-definition.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
 import { ENDED, ONGOING, PROPOSED, petitionStatus } from './wage-petition.choices.js';
 import { derivePetition, filedInTime } from './wage-petition.deadlines.js';
@@ -41,7 +42,9 @@ import {
 } from './wage-petitions.measures.js';
 import { petitionActions, petitionWorkerLists, wageRecoveries } from './case-notes.ledgers.js';
 
-const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'];
+type PetitionState = MemberOf<typeof petitionStatus>;
+
+const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'] as const;
 
 /** What is a case of ours; whoever withdraws before acceptance never made it one. */
 const ACCEPTED = [...ONGOING, ...PROPOSED, ...ENDED];
@@ -54,14 +57,18 @@ const proposed = (proposedStatus: string | null) => (record: WagePetition) => ({
 
 /** A case from before signatures were kept knows no state to go back to. */
 const beforeProposal = ({ statusBeforeProposal }: WagePetition) =>
-  statusBeforeProposal ?? 'investigating';
+  (statusBeforeProposal as PetitionState | null) ?? 'investigating';
 
 /** A case is worked on again: what a correction may touch, and where a returned one goes on. */
 const WORKED_ON = [...BEFORE_ACCEPTANCE, ...ONGOING.filter((status) => status !== 'filed')];
 
 const notClosed = () => ({ closedOn: null, proposedStatus: null, statusBeforeProposal: null });
 
-const end = (label: string, outcome: string, from: string[]): Verb<WagePetition> => ({
+const end = (
+  label: string,
+  outcome: PetitionState,
+  from: PetitionState[],
+): Verb<WagePetition, PetitionState> => ({
   label,
   from,
   // What was never accepted is not closed: the petitioner takes it back, and it counts for nothing.
@@ -72,7 +79,7 @@ const end = (label: string, outcome: string, from: string[]): Verb<WagePetition>
   rules: [daysInOrder, closedAfterReopening],
 });
 
-export const wagePetitions: LedgerDefinition<WagePetition> = {
+export const wagePetitions = defineLedger<WagePetition>()({
   type: 'wage_petition',
   label: '欠薪投诉',
   matter: 'petitions',
@@ -218,7 +225,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
     approveClosing: {
       label: '审批结案',
       from: ['closing_reviewed'],
-      to: (record) => record.proposedStatus!,
+      to: (record) => record.proposedStatus as PetitionState,
       leadsTo: [...ENDED],
       step: 'approve',
     },
@@ -310,7 +317,7 @@ export const wagePetitions: LedgerDefinition<WagePetition> = {
     inspectionCasesDue,
     inspectionCasesClosedOnTime,
   ],
-};
+});
 
 export const wagePetitionsLedgers = [
   wagePetitions,
