@@ -121,7 +121,7 @@ describe('what money cannot be paid for', () => {
       ).toEqual(['subsidy-stands']);
       expect(
         await refusals(
-          office.as('approver', () => classes.move('cancel', { id: classId, reason: '停办' })),
+          office.as('clerk', () => classes.move('cancel', { id: classId, reason: '停办' })),
         ),
       ).toEqual(['subsidy-stands']);
     });
