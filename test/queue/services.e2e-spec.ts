@@ -17,7 +17,7 @@ describe('services mode', () => {
   let logins: Record<string, string>;
 
   const start = async (name: 'main' | 'worker') => {
-    const program = Program.start(`src/${name}`, {
+    const program = Program.start(`src/programs/${name}`, {
       ...logins,
       PORT: String(await freePort()),
       LOG_LEVEL: 'warn',
