@@ -23,7 +23,8 @@ export default tseslint.config(
         'error',
         {
           selector: "NewExpression[callee.object.name='pg']",
-          message: 'A connection that is lost would end the process: use SteadyClient or steadyPool.',
+          message:
+            'A connection that is lost would end the process: use SteadyClient or steadyPool.',
         },
       ],
     },
@@ -31,7 +32,12 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+      },
     },
   },
 );

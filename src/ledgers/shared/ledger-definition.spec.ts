@@ -4,10 +4,9 @@ import { FundBudget, budgetStatus } from '../funds/fund-budget.entity.js';
 import { defineLedger } from './ledger-definition.js';
 
 it('a state that is misspelt does not compile', () => {
-  const { verbs: _verbs, ...budgets } = fundBudgets;
   const define = defineLedger<FundBudget>();
   const declared = define({
-    ...budgets,
+    ...fundBudgets,
     status: budgetStatus,
     days: { datedOn: ['approved'] },
     initial: 'submitted',
