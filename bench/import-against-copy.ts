@@ -3,14 +3,12 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmploymentRegistration } from '../src/ledgers/employment/employment-registration.entity.js';
 import { LEDGER, Ledger } from '../src/ledgers/shared/ledger.js';
-import { createApplication } from '../src/application.js';
-import { KeyRing } from '../src/platform/crypto/key-ring.js';
-import { Logs } from '../src/platform/logs.js';
 import { UnitOfWork } from '../src/platform/unit-of-work.js';
 import { anEmployment } from './change-to-progress.js';
 import { Benchmark } from './support/benchmark.js';
 import { digits, median, spread, timed } from './support/figures.js';
 import { tokenOf } from './support/fill.js';
+import { productOn } from './support/product.js';
 
 const ROUNDS = 5;
 /** Persons of earlier benchmarks end below. */
@@ -23,16 +21,7 @@ export const importAgainstCopy: Benchmark = {
     const database = await databases.with(scale.records);
     const { admin } = database;
     const { code } = database.districts[0]!;
-    const app = await createApplication({
-      logins: database.logins,
-      singleLogin: false,
-      logs: new Logs({ logLevel: 'error' }, 2),
-      keys: KeyRing.of('aes', KeyRing.make()),
-      production: true,
-      serves: false,
-      jobs: { redisUrl: null, works: false },
-    });
-    await app.init();
+    const app = await productOn(database);
     const service = app.get<Ledger<EmploymentRegistration>>(LEDGER(EmploymentRegistration), {
       strict: false,
     });

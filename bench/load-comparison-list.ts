@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createApplication } from '../src/application.js';
 import { DataComparisonList } from '../src/ledgers/data-comparison-lists/data-comparison-list.entity.js';
 import { ROWS_PER_PART } from '../src/ledgers/data-comparison-lists/data-comparison-row.model.js';
 import { DataComparisonRowsService } from '../src/ledgers/data-comparison-lists/data-comparison-rows.service.js';
 import { LEDGER, Ledger } from '../src/ledgers/shared/ledger.js';
-import { KeyRing } from '../src/platform/crypto/key-ring.js';
-import { Logs } from '../src/platform/logs.js';
 import { UnitOfWork } from '../src/platform/unit-of-work.js';
 import { residentIdFor } from '../src/registry/identifiers.js';
 import { Benchmark } from './support/benchmark.js';
 import { digits, timed } from './support/figures.js';
 import { tokenOf } from './support/fill.js';
+import { productOn } from './support/product.js';
 import { Memory } from './support/memory.js';
 
 const LINES = 100_000;
@@ -33,16 +31,7 @@ export const loadComparisonList: Benchmark = {
   async run(databases, scale) {
     const database = await databases.with(scale.fewRecords);
     const { code } = database.districts[0]!;
-    const app = await createApplication({
-      logins: database.logins,
-      singleLogin: false,
-      logs: new Logs({ logLevel: 'error' }, 2),
-      keys: KeyRing.of('aes', KeyRing.make()),
-      production: true,
-      serves: false,
-      jobs: { redisUrl: null, works: false },
-    });
-    await app.init();
+    const app = await productOn(database);
     const lists = app.get<Ledger<DataComparisonList>>(LEDGER(DataComparisonList), {
       strict: false,
     });

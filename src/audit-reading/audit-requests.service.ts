@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { ledgers } from '../catalog/ledgers.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { AskedJobs } from '../platform/asked-jobs.js';
@@ -17,11 +17,12 @@ export class AuditRequests {
     private readonly reader: AuditReader,
     private readonly jobs: AskedJobs,
     private readonly audit: Audit,
+    private readonly ledgers: LedgerCatalog,
     private readonly modules: ModuleRef,
   ) {}
 
   async trail({ recordType, recordId, limit, offset }: TrailArgs) {
-    const definition = ledgers.find((each) => each.type === recordType);
+    const definition = this.ledgers.get(recordType);
     if (!definition) throw new NotFound('台账');
     const ledger = this.modules.get<string, Ledger<LedgerRecord>>(LEDGER(definition.entity), {
       strict: false,

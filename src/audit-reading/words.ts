@@ -4,7 +4,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { GraphQLField, getNamedType, isEnumType, isObjectType } from 'graphql';
 import { ROLES } from '../access/permissions.js';
 import { REACHES } from '../platform/actor.js';
-import { ledgers } from '../catalog/ledgers.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { isSealed } from '../platform/crypto/field-cipher.js';
 import { termOf } from '../platform/graphql/fields.js';
 import { maskName, maskPhone, maskResidentId } from '../registry/identifiers.js';
@@ -62,12 +62,13 @@ const LONGEST = 200;
 /** Says what was done in the office's words: terms and labels are those of the schema, so that they have one home. */
 @Injectable()
 export class Words {
-  private readonly definitions = new Map(ledgers.map((each) => [each.type, each]));
-
-  constructor(private readonly modules: ModuleRef) {}
+  constructor(
+    private readonly ledgers: LedgerCatalog,
+    private readonly modules: ModuleRef,
+  ) {}
 
   labelOf(recordType: string): string {
-    return this.definitions.get(recordType)?.label ?? TABLES[recordType] ?? recordType;
+    return this.ledgers.get(recordType)?.label ?? TABLES[recordType] ?? recordType;
   }
 
   /** 修改就业登记, 复核培训补贴, 登录. */
@@ -75,7 +76,7 @@ export class Words {
     const known = ACTIONS[action];
     if (known) return known;
     const [thing = '', verb = ''] = action.split(':');
-    const own = this.definitions.get(thing)?.verbs[verb]?.label;
+    const own = this.ledgers.get(thing)?.verbs[verb]?.label;
     if (own) return own;
     if (thing === 'refusal') return `操作被拒绝(${verb.toUpperCase()})`;
     return VERBS[verb] ? `${VERBS[verb]}${this.labelOf(thing)}` : action;
@@ -84,7 +85,7 @@ export class Words {
   /** Field by field, without stamps and without what the office has no word for. */
   changes(recordType: string, raw: RawChange[], names: Names): Change[] {
     return raw
-      .filter(({ field }) => !STAMPS.has(field) || !this.definitions.has(recordType))
+      .filter(({ field }) => !STAMPS.has(field) || !this.ledgers.get(recordType))
       .flatMap((each) => {
         const known = this.fieldOf(recordType, each.field);
         const term = known ? termOf(known.description ?? '') : FIELDS[each.field];
@@ -144,7 +145,7 @@ export class Words {
   }
 
   private fieldOf(recordType: string, column: string) {
-    const entity = this.definitions.get(recordType)?.entity.name;
+    const entity = this.ledgers.get(recordType)?.entity.name;
     const type = entity && this.schema().getType(entity);
     return isObjectType(type) ? type.getFields()[camelCase(column)] : undefined;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
 import { Audit } from '../audit/audit.service.js';
-import { ledgers } from '../catalog/ledgers.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { maskedJson } from '../ledgers/shared/masked.js';
 import { Page, PageArgs } from '../platform/graphql/page.js';
 import { CloserLooks } from '../closer-look/closer-looks.js';
@@ -48,11 +48,12 @@ export class BreakGlassService {
     private readonly audit: Audit,
     private readonly cipher: FieldCipher,
     private readonly looks: CloserLooks,
+    private readonly ledgers: LedgerCatalog,
   ) {}
 
   async open({ recordType, recordId, reason }: OpenOutOfScopeArgs): Promise<OutOfScopeRecord> {
     const why = checkPurpose('reason', '事由', reason);
-    const ledger = ledgers.find((each) => each.type === recordType);
+    const ledger = this.ledgers.get(recordType);
     if (!ledger) throw new NotFound('记录');
     const { roles, unitCode } = await this.work.actor();
     if (!mayDo(roles, ledger.read)) throw new NotPermitted(ledger.read);
@@ -89,7 +90,7 @@ export class BreakGlassService {
       ...(person_id ? { personId: person_id } : {}),
       details: { access: id },
     });
-    const ledger = ledgers.find((each) => each.type === record_type)!;
+    const ledger = this.ledgers.get(record_type)!;
     return {
       id,
       recordType: record_type,

@@ -2,10 +2,8 @@ import { Measure, reasonsOf } from '../journal/measure.js';
 import { ledgers } from './ledgers.js';
 import { indicators } from '../indicators/definitions.js';
 import { Indicator, termsOf } from '../indicators/indicator.js';
+import { cell, row } from './markdown.js';
 import { measures } from './measures.js';
-
-const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
-const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
 
 const formula = (indicator: Indicator) => {
   const sum = (terms: string[]) => terms.join(' + ').replaceAll('+ -', '− ');

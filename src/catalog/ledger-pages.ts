@@ -5,6 +5,7 @@ import { PLAIN_ACTS, permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { targetsOf } from '../ledgers/shared/standing.js';
 import { termOf } from '../platform/graphql/fields.js';
 import { ledgers } from './ledgers.js';
+import { row } from './markdown.js';
 import { RuleSentences } from './rule-sentences.js';
 
 type Definition = LedgerDefinition<LedgerRecord>;
@@ -16,8 +17,6 @@ const PLAIN_LABELS: Record<(typeof PLAIN_ACTS)[number], string> = {
   restore: '恢复',
 };
 
-const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
-const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
 const code = (text: string) => `\`${text}\``;
 const codes = (texts: readonly string[]) => texts.map(code).join('、') || '—';
 const list = (lines: string[]) => (lines.length > 0 ? lines.map((line) => `- ${line}`) : ['—']);

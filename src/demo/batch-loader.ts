@@ -2,7 +2,7 @@ import { INestApplicationContext } from '@nestjs/common';
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
-import { ledgers } from '../catalog/ledgers.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { EnterRow, Links, LoadStep, MoveRow, SAMPLE_ORIGIN } from './builder/book.js';
 
@@ -14,10 +14,11 @@ interface Found {
 /** Brings one batch through the door of its ledger, inside the caller's unit of work. */
 export class BatchLoader {
   private readonly work: UnitOfWork;
-  private readonly definitions = new Map(ledgers.map((each) => [each.type, each]));
+  private readonly ledgers: LedgerCatalog;
 
   constructor(private readonly app: INestApplicationContext) {
     this.work = app.get(UnitOfWork);
+    this.ledgers = app.get(LedgerCatalog, { strict: false });
   }
 
   /** A batch that was loaded before is left alone: its key was stored in the same transaction. */
@@ -101,7 +102,7 @@ export class BatchLoader {
   }
 
   private definitionOf(type: string): LedgerDefinition<LedgerRecord> {
-    const definition = this.definitions.get(type);
+    const definition = this.ledgers.get(type);
     if (!definition) throw new Error(`there is no ledger ${type}`);
     return definition;
   }

@@ -3,12 +3,13 @@ import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { Role } from '../../src/access/permissions.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
-import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
+import { Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
+import { ledgerOf as of } from './ledger-of.js';
 import { GraphqlAnswer, Office, PASSWORD } from './office.js';
 
 export const ledgerOf = (office: Office, type: string): Ledger<LedgerRecord> =>
-  office.app.get(LEDGER(ledgers.find((each) => each.type === type)!.entity), { strict: false });
+  of(office.app, ledgers.find((each) => each.type === type)!.entity);
 
 /** Accounts that hold both signatures and the desk, so that only who did what decides. */
 export const hire = (

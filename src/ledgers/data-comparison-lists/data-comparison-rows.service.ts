@@ -11,7 +11,7 @@ import {
 import { numberIndex } from '../../registry/person-seals.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { Page } from '../../platform/graphql/page.js';
-import { issuesOf, readAs } from '../../platform/graphql/validation.js';
+import { readAndJudged } from '../../platform/graphql/validation.js';
 import { DataComparisonList } from './data-comparison-list.entity.js';
 import {
   ComparisonLoad,
@@ -53,9 +53,12 @@ export class DataComparisonRowsService {
 
   /** 装载 — one part of a list, whole or not at all. */
   async load({ listId, part, rows: given }: LoadComparisonRowsArgs): Promise<ComparisonLoad> {
-    const rows = given.map((row) => readAs(ComparisonRowInput, row));
     const list = await this.lists.get(listId);
-    const issues = rows.flatMap((row, at) => this.issuesOfRow(row, at + 1));
+    const judged = given.map((row, at) => readAndJudged(ComparisonRowInput, row, at + 1));
+    const rows = judged.map(({ read }) => read);
+    const issues = judged.flatMap((each, at) =>
+      each.issues.length > 0 ? each.issues : this.issuesOfRow(each.read, at + 1),
+    );
     if (issues.length > 0) throw new InputRefused(issues);
     // Whoever puts the list in use, or loads the same part, waits here.
     const [open] = await this.work.query<{ status: string }>(
@@ -94,8 +97,7 @@ export class DataComparisonRowsService {
   }
 
   private issuesOfRow(row: ComparisonRowInput, at: number): Issue[] {
-    const issues = issuesOf(ComparisonRowInput, row, at);
-    if (issues.length > 0) return issues;
+    const issues: Issue[] = [];
     const wrong = this.wrongNumber(row.number);
     if (wrong) issues.push({ row: at, field: 'number', ...wrong });
     if (row.fromOn && row.toOn && row.toOn < row.fromOn)
@@ -108,7 +110,7 @@ export class DataComparisonRowsService {
     return issues;
   }
 
-  /** A credit code begins with a category that no identity number has: 18 characters with a letter, or 1, 5 or 9 and no birth date. */
+  /** A line is about a person or a firm: what is no credit code is judged as an identity number. */
   private wrongNumber(number: string) {
     if (checkCreditCode(number) === null) return null;
     return checkIdentityNumber(number, this.clock.today());

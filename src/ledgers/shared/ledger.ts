@@ -33,12 +33,7 @@ import { SignatureStands, standingIn, statesUnderReview, takesBack } from './sta
 import { lentFor } from './lent.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
 import { issuesOfAmounts } from './amount-levels.js';
-import {
-  issuesOf,
-  readAndJudged,
-  readAs,
-  reasonIssues,
-} from '../../platform/graphql/validation.js';
+import { readAndJudged, readAs, reasonIssues } from '../../platform/graphql/validation.js';
 
 export type { Step };
 
@@ -134,14 +129,13 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     reason: string | null = null,
   ): Promise<T> {
     await this.allowed('revise');
-    const patch = readAs(this.definition.reviseInput, given);
+    const { read: patch, issues } = readAndJudged(this.definition.reviseInput, given);
     const current = await lentFor(this.definition, null, this.tools.work, () =>
       this.lock([{ id, revision }]),
     );
     const [record] = current;
     if (!this.definition.revisableIn.includes(record!.status)) throw this.closedToRevision(record!);
     refuseImplied(this.definition, current, null, this.tools.definitions);
-    const issues = issuesOf(this.definition.reviseInput, patch);
     if (reason !== null) issues.push(...reasonIssues(reason, '修改'));
     const { draft, issues: references } = await this.tools.intake.columnsOf<T>(
       patch as Partial<LedgerInput>,

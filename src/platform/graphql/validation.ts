@@ -6,11 +6,7 @@ import { isNameable, isReadable } from '../text.js';
 
 /** Every problem of one input, field by field; nested fields are written person.documentNumber. */
 export function issuesOf(input: Type<object>, value: object, row?: number): Issue[] {
-  const errors = validateSync(plainToInstance(input, value), {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-  });
-  return errors.flatMap((error) => flatten(error, '', row));
+  return readAndJudged(input, value, row).issues;
 }
 
 /** The input as its fields read it (blanks, widths, dots of a name): what is judged is also what is stored. */
@@ -29,7 +25,7 @@ function asRead(given: unknown, read: unknown): unknown {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** Both at once, for lists: the input as its fields read it, and every problem of it. */
+/** Both at once: the input as its fields read it, and every problem of it. */
 export function readAndJudged<Value extends object>(
   input: Type<object>,
   value: Value,
