@@ -1,15 +1,15 @@
 import { BullModule } from '@nestjs/bullmq';
 import { DynamicModule, Global, Module } from '@nestjs/common';
-import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
+import { setDefaultBackendFactory } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import { SteadyClient } from '../platform/database/steady.js';
 import { AskedWork } from './asked-work.js';
 import { AuditSealing } from './audit-sealing.js';
 import { POST_COUNTS } from './jobs.js';
 import { Night } from './night.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingQueue } from './posting-queue.js';
+import { steadyBackend } from './steady-backend.js';
 import { SWEEP_EVERY, SWEEP_EVERY_MS, Sweep } from './sweep.js';
 
 export interface JobsOptions {
@@ -43,7 +43,7 @@ export class JobsModule {
 }
 
 function connectionTo(options: JobsOptions): ConnectionOptions {
-  setDefaultBackendFactory(options.redisUrl ? undefined : createPostgresBackend);
+  setDefaultBackendFactory(options.redisUrl ? undefined : steadyBackend);
   if (options.redisUrl) {
     const { host, port, username, password, db, tls } = new Redis(options.redisUrl, {
       lazyConnect: true,
@@ -60,8 +60,8 @@ function connectionTo(options: JobsOptions): ConnectionOptions {
   }
   return {
     connectionString: options.queueLogin,
-    schema: 'bullmq',
-    max: 3,
-    Client: SteadyClient,
+    options: '-c search_path=bullmq',
+    keepAlive: true,
+    max: 4,
   } as unknown as ConnectionOptions;
 }

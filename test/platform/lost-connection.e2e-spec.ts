@@ -90,18 +90,20 @@ it('a database that wants for space is said to be full, and health says so too',
   );
 });
 
-it('every connection of the program outlives its loss: of people, of jobs, of the queue', () => {
+it('every connection of the program outlives its loss: of people, of jobs, of the queue', async () => {
+  const { connection } = (
+    app.get<Queue>(getQueueToken(POST_COUNTS)) as unknown as {
+      backend: { connection: { pool: Pool; getListenClient(): Promise<pg.Client> } };
+    }
+  ).backend;
   const pools = [
     (app.get(DataSource).driver as unknown as { master: Pool }).master,
     app.get<Pool>(JOBS_POOL),
     ...Object.values(app.get(Pulse)).filter((each) => each instanceof pg.Pool),
-    (
-      app.get<Queue>(getQueueToken(POST_COUNTS)) as unknown as {
-        backend: { connection: { pool: Pool } };
-      }
-    ).backend.connection.pool,
+    connection.pool,
   ];
   expect(pools.map((each) => (each as Pool & { Client: unknown }).Client)).toEqual(
     Array(5).fill(SteadyClient),
   );
+  expect(await connection.getListenClient()).toBeInstanceOf(SteadyClient);
 });
