@@ -3,6 +3,7 @@ import { getMetadataArgsStorage } from 'typeorm';
 import { snakeCase } from '../../platform/database/naming.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { guard } from './guard-sql.js';
 
 /**
  * What the database must know of a ledger, as one statement made from its declaration: the columns every record has, states,
@@ -18,6 +19,7 @@ export function ledgerSql(
     ...indexes(definition),
     ...catalogue(definition, readers),
     notes(definition),
+    guard(definition),
     ...triggers(definition),
     ...policies(definition, readers),
   ].join('\n');
@@ -104,16 +106,12 @@ function catalogue(
   definition: LedgerDefinition<LedgerRecord>,
   readers: readonly string[],
 ): string[] {
-  const { type, days, restated = [], follows = [], sealed = {} } = definition;
+  const { type, days, sealed = {} } = definition;
   const held = Object.entries(days).map(([day, states]) => [
     text(type),
     text(snakeCase(day)),
     states === 'listed' ? 'NULL' : list(states),
   ]);
-  const anew = [
-    ...restated.map((column) => [text(type), text(snakeCase(column)), 'false']),
-    ...follows.map((column) => [text(type), text(snakeCase(column)), 'true']),
-  ];
   const columns = Object.keys(sealed).map((column) => [
     text(type),
     text(snakeCase(column)),
@@ -121,7 +119,6 @@ function catalogue(
   ]);
   return [
     replaced('ledger_day', 'record_type, column_name, counted_in', type, held),
-    replaced('ledger_restated', 'record_type, column_name, follows', type, anew),
     replaced(
       'ledger_reader',
       'record_type, role',
@@ -210,12 +207,12 @@ function triggers(definition: LedgerDefinition<LedgerRecord>): string[] {
     trigger(
       type,
       'guard_insert',
-      `AFTER INSERT ON ${type} ${inserted} EXECUTE FUNCTION guard_days()`,
+      `AFTER INSERT ON ${type} ${inserted} EXECUTE FUNCTION ${type}_guard()`,
     ),
     trigger(
       type,
       'guard_update',
-      `AFTER UPDATE ON ${type} ${updated} EXECUTE FUNCTION guard_days()`,
+      `AFTER UPDATE ON ${type} ${updated} EXECUTE FUNCTION ${type}_guard()`,
     ),
     // Who complains is known to the desk of the case alone; every other ledger lists its persons to who sees the record.
     ...(hasColumn(entity, 'personId') && seenBy !== 'desk'

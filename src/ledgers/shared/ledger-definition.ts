@@ -112,9 +112,9 @@ export interface LedgerDefinition<T extends LedgerRecord, State extends string =
    * With the states in which entries are dated by it; 'listed' where none is. The database knows them as `ledger_day`.
    */
   days: { [Day in keyof T & string]?: readonly NoInfer<State>[] | 'listed' };
-  /** Columns that a later step may state anew without touching the days before it (`ledger_restated`). */
+  /** Columns that a later step may state anew without touching the days before it. */
   restated?: (keyof T & string)[];
-  /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit (`ledger_restated`). */
+  /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit. */
   follows?: (keyof T & string)[];
   /** 属地 — a street or a community unless declared otherwise. */
   place?: Place;

@@ -1,0 +1,100 @@
+import { Type } from '@nestjs/common';
+import { getMetadataArgsStorage } from 'typeorm';
+import { snakeCase } from '../../platform/database/naming.js';
+import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
+
+/** What a step always writes, or the database itself; a change of these alone is nobody's edit. */
+const KEPT = [
+  'revision',
+  'changedBy',
+  'changedAt',
+  'status',
+  'statusReason',
+  'statusBeforeWithdrawal',
+  'reviewedBy',
+  'approvedBy',
+];
+
+/**
+ * 封账 — the function that holds the days of one ledger against closed periods, made from its declaration: which days a
+ * change touches depends on which columns it changes. An edit touches every day of the record, before and after; a step
+ * that only carries it on touches the days it sets and those whose count it changes. Steps come in thousands, so what they
+ * carry is compared column by column.
+ */
+export function guard({
+  type,
+  entity,
+  days,
+  restated = [],
+  follows = [],
+}: LedgerDefinition<LedgerRecord>): string {
+  const kept = new Set<string>([...KEPT, ...follows]);
+  const anew = new Set<string>([...kept, ...restated, ...Object.keys(days)]);
+  const carried = columnsOf(entity).filter((column) => !anew.has(column));
+  const said = (side: string) =>
+    `to_jsonb(${side}) - '{${[...kept].map(snakeCase).join(', ')}}'::text[]`;
+  const differs = (column: string) => `o.${column} IS DISTINCT FROM n.${column}`;
+  const lost = carried
+    .map(snakeCase)
+    .map((column) => `(o.${column} IS NOT NULL AND ${differs(column)})`);
+  const touches = Object.entries(days).map(([property, states]) => {
+    const day = snakeCase(property);
+    const counted = (side: string) =>
+      `(${side}.status = ANY ('{${[...states].join(', ')}}'::text[]))`;
+    const recounted = states === 'listed' ? '' : ` OR ${counted('o')} <> ${counted('n')}`;
+    return { day, moved: `o.status <> n.status AND (${differs(day)}${recounted})` };
+  });
+  const ofBoth = touches.flatMap(({ day }, at) => [
+    `(true, '${day}', j.before_${day}, j.moved_${at}, j.place_before, j.desk_before)`,
+    `(false, '${day}', j.after_${day}, j.moved_${at}, j.place_after, j.desk_after)`,
+  ]);
+  return `
+    CREATE OR REPLACE FUNCTION ${type}_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$
+    DECLARE
+      touched touched_day[];
+    BEGIN
+      -- Merges, recalculations and the key rotation run as the owner or the jobs; a lock holds back people, not them.
+      IF pg_has_role(current_user, 'taizhang_jobs', 'USAGE')
+         OR current_user = (SELECT relowner::regrole::text FROM pg_class WHERE oid = TG_RELID) THEN
+        RETURN NULL;
+      END IF;
+      IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(ROW(n.id, n.revision, n.turn, false, d.name, d.day, u.unit_id)::touched_day) INTO touched
+          FROM (SELECT *, row_number() OVER (ORDER BY id) AS turn FROM new_rows) n
+         CROSS JOIN LATERAL (VALUES ${touches.map(({ day }) => `('${day}', n.${day})`).join(', ')}) d (name, day)
+         CROSS JOIN LATERAL (VALUES (n.territory_id), (n.handling_unit_id)) u (unit_id)
+         WHERE d.day IS NOT NULL;
+      ELSE
+        SELECT array_agg(ROW(j.id, j.revision, j.turn, d.is_before, d.name, d.day, u.unit_id)::touched_day) INTO touched
+          FROM (
+            SELECT n.id, n.revision, row_number() OVER (ORDER BY n.id) AS turn,
+                   o.territory_id AS place_before, o.handling_unit_id AS desk_before,
+                   n.territory_id AS place_after, n.handling_unit_id AS desk_after,
+                   ${touches.map(({ day, moved }, at) => `o.${day} AS before_${day}, n.${day} AS after_${day}, ${moved} AS moved_${at}`).join(', ')},
+                   CASE WHEN o.status = n.status THEN ${said('o')} <> ${said('n')}
+                        WHEN 'withdrawn' IN (o.status, n.status) THEN true
+                        ELSE ${lost.join(' OR ') || 'false'} END AS wholly
+              -- Both have the same ids; a plan made for one row would compare each of thousands with each, a full join cannot.
+              FROM new_rows n FULL JOIN old_rows o ON o.id = n.id) j
+         CROSS JOIN LATERAL (VALUES ${ofBoth.join(', ')}) d (is_before, name, day, moved, place, desk)
+         CROSS JOIN LATERAL (VALUES (d.place), (d.desk)) u (unit_id)
+         WHERE d.day IS NOT NULL AND (j.wholly OR d.moved);
+      END IF;
+      IF touched IS NOT NULL THEN
+        PERFORM pass_periods(TG_TABLE_NAME, touched);
+      END IF;
+      RETURN NULL;
+    END $body$;
+    REVOKE EXECUTE ON FUNCTION ${type}_guard FROM PUBLIC;`;
+}
+
+/** Every property that is a column, also those all records have; what the database alone writes down is none. */
+function columnsOf(entity: Type<object>): string[] {
+  const line: object[] = [];
+  for (let each = entity as object; each !== Function.prototype; each = Object.getPrototypeOf(each))
+    line.push(each);
+  return getMetadataArgsStorage()
+    .filterColumns(line as Type<object>[])
+    .map(({ propertyName }) => propertyName);
+}
