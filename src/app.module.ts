@@ -10,7 +10,10 @@ import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { ledgers } from './catalog/ledgers.js';
+import { findingKinds } from './catalog/findings.js';
 import { measures } from './catalog/measures.js';
+import { keptWithPosting } from './findings/finding-sql.js';
+import { FindingsModule } from './findings/findings.module.js';
 import { periodLockedFrom } from './ledgers/shared/period-locked.js';
 import { AuditReadingModule } from './audit-reading/audit-reading.module.js';
 import { LedgersModule } from './catalog/ledgers.module.js';
@@ -43,7 +46,7 @@ export class AppModule {
           entities: ledgers.map((each) => each.entity),
           databaseRefusals: [periodLockedFrom],
         }),
-        JournalModule.forRoot(measures),
+        JournalModule.forRoot(measures, findingKinds.map(keptWithPosting)),
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
         AuditModule,
         AuditReadingModule,
@@ -51,6 +54,7 @@ export class AppModule {
         RetentionModule,
         AccessModule,
         RegistryModule,
+        FindingsModule.forRoot(findingKinds),
         LedgersModule,
         CloserLookModule,
         BreakGlassModule,

@@ -7,7 +7,7 @@ const FLOORS = [
   ['platform'],
   ['org-units', 'calendar', 'audit', 'journal'],
   ['access', 'policy'],
-  ['closer-look', 'retention'],
+  ['closer-look', 'findings', 'retention'],
   ['registry'],
   ['ledgers', 'sealing'],
   ['indicators'],

@@ -7,8 +7,8 @@ import {
   EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../src/platform/database/embedded-postgres.js';
-import { ledgers } from '../../src/catalog/ledgers.js';
-import { installLedgers } from '../../src/ledgers/install/install-ledgers.js';
+import { installAll } from '../../src/platform/database/installation.js';
+import { installations } from '../../src/catalog/installations.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { withClient } from '../../src/platform/prepare.js';
 import { Filled, fill } from './fill.js';
@@ -67,7 +67,7 @@ export class Databases {
     await this.server.createDatabase(name);
     const logins = this.server.loginsFor(name);
     await migrate(logins.owner);
-    await withClient(logins.owner, (owner) => installLedgers(owner, ledgers));
+    await withClient(logins.owner, (owner) => installAll(owner, installations));
     const admin = new pg.Client({ connectionString: this.server.adminUrl(name) });
     await admin.connect();
     try {

@@ -76,7 +76,7 @@ async function postEverything(logins: DatabaseLogins, districts: { id: number }[
   await during('every group becomes pending', () =>
     new RuleSetService(pool, catalog).activate('benchmark'),
   );
-  const posting = new PostingService(pool, catalog);
+  const posting = new PostingService(pool, catalog, []);
   const before = performance.now();
   await forAll(districts, (each) => posting.postDistrict(each.id), 'posting');
   const took = performance.now() - before;

@@ -64,10 +64,19 @@ const asksForUnlock = 'periods:request-unlock';
 const closerLook = ['persons:unmask', 'records:break-glass'];
 
 export const PERMISSIONS: Record<Role, string[]> = {
-  caseworker: [...every('read'), ...every('enter'), asksForUnlock, ...closerLook, ...figures],
+  caseworker: [
+    ...every('read'),
+    ...every('enter'),
+    'findings:read',
+    asksForUnlock,
+    ...closerLook,
+    ...figures,
+  ],
   reviewer: [
     ...every('read'),
     ...every('review', SIGNED),
+    'findings:read',
+    'findings:explain',
     'petitions:read',
     'petitions:review',
     asksForUnlock,
@@ -82,6 +91,8 @@ export const PERMISSIONS: Record<Role, string[]> = {
   approver: [
     ...every('read'),
     ...every('approve', SIGNED),
+    'findings:read',
+    'findings:explain',
     ...every('pay', PAYING),
     'petitions:read',
     'petitions:approve',
@@ -104,10 +115,18 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...closerLook,
     ...figures,
   ],
-  leader: [...every('read'), 'petitions:read', 'periods:unlock', 'break-glass:read', ...figures],
+  leader: [
+    ...every('read'),
+    'petitions:read',
+    'findings:read',
+    'periods:unlock',
+    'break-glass:read',
+    ...figures,
+  ],
   statistician: [
     ...every('read'),
     'petitions:read',
+    'findings:read',
     'reported-figures:enter',
     'targets:enter',
     // 数据比对名单 — few load and see what other authorities say of people.

@@ -48,7 +48,7 @@ export class BalanceReader {
     const [firstDay, firstDayBefore] = [`${asOf.slice(0, 4)}-01-01`, `${before.slice(0, 4)}-01-01`];
     const byTree = [unitId, asOf, before, firstDay, firstDayBefore];
     const rows = (await this.treeStoodStill(unitId, firstDayBefore, asOf))
-      ? await this.work.prepared<Row>('balances by months', BY_MONTHS, [
+      ? await this.work.prepared<Row>(BY_MONTHS, [
           unitId,
           asOf,
           monthsEndAt(asOf),
@@ -57,7 +57,7 @@ export class BalanceReader {
           firstDay,
           firstDayBefore,
         ])
-      : await this.work.prepared<Row>('balances by days', BY_DAYS, byTree);
+      : await this.work.prepared<Row>(BY_DAYS, byTree);
     const balances = collect(rows, 1);
     if (through !== null)
       merge(balances, collect(await this.work.query<Row>(POSTED_LATER, [...byTree, through]), -1));
@@ -67,7 +67,6 @@ export class BalanceReader {
   /** A month row may only be used for a unit that was below the asked one for all of the time. */
   private async treeStoodStill(unitId: number, first: string, last: string): Promise<boolean> {
     const [moved] = await this.work.prepared(
-      'tree moved',
       'SELECT 1 FROM balance_spans($1, $2, $3) s WHERE s.d1 > $2 OR s.d2 < $3 LIMIT 1',
       [unitId, first, last],
     );

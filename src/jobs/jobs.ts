@@ -1,4 +1,5 @@
 import { verification } from '../audit-reading/verification.job.js';
+import { findingSweep } from '../findings/finding-sweep.js';
 import { recount } from '../journal/recount.job.js';
 import type { AskedJobDefinition } from '../platform/asked-jobs.js';
 import { anonymisation } from '../retention/retention.job.js';
@@ -10,4 +11,10 @@ export const POST_COUNTS = 'post-counts';
 export type PostCountsPayload = { districtId: number };
 
 /** What people and the night ask for, and a worker must do. */
-export const askedJobs: AskedJobDefinition[] = [recount, verification, rotation, anonymisation];
+export const askedJobs: AskedJobDefinition[] = [
+  recount,
+  verification,
+  findingSweep,
+  rotation,
+  anonymisation,
+];

@@ -1,4 +1,5 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
+import { KEPT_WITH_POSTING, type KeptWithPosting } from './kept-with-posting.js';
 import type { Measure } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
 import { PostingService } from './posting.service.js';
@@ -9,11 +10,12 @@ import { RuleSetService } from './rule-set.service.js';
 @Global()
 @Module({})
 export class JournalModule {
-  static forRoot(measures: Measure[]): DynamicModule {
+  static forRoot(measures: Measure[], kept: readonly KeptWithPosting[]): DynamicModule {
     return {
       module: JournalModule,
       providers: [
         { provide: MeasureCatalog, useFactory: () => new MeasureCatalog(measures) },
+        { provide: KEPT_WITH_POSTING, useValue: kept },
         PostingService,
         RecountService,
         RuleSetService,

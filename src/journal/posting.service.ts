@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
+import { KEPT_WITH_POSTING, type KeptWithPosting } from './kept-with-posting.js';
 import type { Measure } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
 import { postSql } from './posting-sql.js';
@@ -43,6 +44,7 @@ export class PostingService {
   constructor(
     @Inject(JOBS_POOL) private readonly pool: Pool,
     private readonly catalog: MeasureCatalog,
+    @Inject(KEPT_WITH_POSTING) private readonly kept: readonly KeptWithPosting[],
   ) {}
 
   /** Posts all that is pending. Running it twice, or in two workers at once, posts nothing twice. */
@@ -148,6 +150,15 @@ export class PostingService {
         await this.park(client, districtId, measure, change, error);
       }
     }
+    await client.query('SAVEPOINT kept');
+    try {
+      await this.keep(client, districtId, change.group_kind, [change]);
+    } catch (error) {
+      if (!isFaultOfTheData(error)) throw error;
+      // The night looks at it again; a count never waits for it.
+      await client.query('ROLLBACK TO SAVEPOINT kept');
+      this.logger.error(`${change.group_kind} ${change.group_id}: ${(error as Error).message}`);
+    }
     await client.query('DELETE FROM record_change WHERE id = $1', [change.id]);
     return entries;
   }
@@ -180,11 +191,23 @@ export class PostingService {
     for (const [kind, ofKind] of byKind(changes)) {
       for (const measure of this.catalog.ofGroup(kind))
         entries += await this.postMeasure(client, districtId, measure, ofKind);
+      await this.keep(client, districtId, kind, ofKind);
     }
     await client.query('DELETE FROM record_change WHERE id = ANY ($1::bigint[])', [
       changes.map((each) => each.id),
     ]);
     return entries;
+  }
+
+  private async keep(
+    client: PoolClient,
+    districtId: number,
+    kind: string,
+    changes: PendingChange[],
+  ): Promise<void> {
+    const groups = [...new Set(changes.map((each) => each.group_id))];
+    for (const { code, sql } of this.kept.filter((each) => each.group === kind))
+      await client.query({ name: `keep ${code}`, text: sql, values: [districtId, groups] });
   }
 
   private async postMeasure(

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
-import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { DataSource, EntityManager, QueryFailedError, QueryRunner } from 'typeorm';
 import { Actor, actorOf } from './actor.js';
 import { Clock } from './clock.js';
 import { DoorSettings } from './door/door-settings.js';
@@ -170,12 +170,17 @@ export class UnitOfWork {
     return result as Row[];
   }
 
-  /** As query, but parsed and planned once per connection under its name: for what every page asks. */
-  async prepared<Row>(name: string, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  /** As query, but parsed and planned once per connection: for statements that are few and asked all day. */
+  async prepared<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const { runner } = await this.opened();
     const client = (await runner.connect()) as PoolClient;
     if (this.operation().isOver) throw new OperationOver();
-    return (await client.query({ name, text: sql, values: parameters })).rows as Row[];
+    const name = createHash('md5').update(sql).digest('hex');
+    try {
+      return (await client.query({ name, text: sql, values: parameters })).rows as Row[];
+    } catch (error) {
+      throw new QueryFailedError(sql, parameters, error as Error);
+    }
   }
 
   /**

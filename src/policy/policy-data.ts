@@ -756,6 +756,9 @@ export const policies = {
       assumed: '保存10年,待单位档案保管期限表确认。',
     }),
   ]),
+  'finding.persons-of-one-phone': counts('同一联系电话的人数', 'persons', [
+    row(3, assumedHere, { assumed: '同一电话登记超过3人时列为疑点,待单位确认。' }),
+  ]),
   'publication.smallest-count': counts('对外公开的最小人数', 'persons', [
     row(3, assumedHere, { assumed: '小于3的计数对外不予公开,待单位确认。' }),
   ]),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { countingRulesPage } from '../catalog/counting-rules-page.js';
+import { findingsPage } from '../catalog/findings-page.js';
 import { ledgerPages } from '../catalog/ledger-pages.js';
 import { RuleSentences } from '../catalog/rule-sentences.js';
 import { createApplication } from '../application.js';
@@ -13,7 +14,7 @@ import { migrate } from '../platform/database/migrate.js';
 import { Logs } from '../platform/logs.js';
 import { runProgram } from './start.js';
 
-/** Writes what is generated from code: schema.graphql, docs/counting-rules.md and docs/ledgers. */
+/** Writes what is generated from code: schema.graphql, docs/counting-rules.md, docs/findings.md and docs/ledgers. */
 runProgram(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-docs-'));
   chmodSync(dataDir, 0o755);
@@ -37,6 +38,7 @@ runProgram(async () => {
       `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
     );
     writeFileSync('docs/counting-rules.md', countingRulesPage());
+    writeFileSync('docs/findings.md', findingsPage());
     mkdirSync('docs/ledgers', { recursive: true });
     const { schema } = app.get(GraphQLSchemaHost);
     for (const [file, page] of ledgerPages(schema, new RuleSentences('src')))

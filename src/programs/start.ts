@@ -5,14 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { firstAccounts } from '../access/first-accounts.js';
 import { installAccounts } from '../access/install-accounts.js';
-import { ledgers } from '../catalog/ledgers.js';
+import { installations } from '../catalog/installations.js';
 import { measures } from '../catalog/measures.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { sayDifferences } from '../journal/rule-preview.js';
 import { RuleSetService } from '../journal/rule-set.service.js';
 import { defaultUnits } from '../org-units/default-units.js';
 import { installUnits } from '../org-units/install-units.js';
-import { installLedgers, refuseUninstalled } from '../ledgers/install/install-ledgers.js';
+import { installAll, refuseUninstalled } from '../platform/database/installation.js';
 import { createApplication } from '../application.js';
 import { Config, DatabaseLogins, loadConfig } from '../platform/config.js';
 import { StartRefused } from '../platform/start-refused.js';
@@ -80,7 +80,7 @@ export async function start(
     if (!config.hasOwnerLogin)
       await withClient(prepared.logins.app, async (app) => {
         await refuseUnsealed(app, new FieldCipher(keys));
-        await refuseUninstalled(app, ledgers);
+        await refuseUninstalled(app, installations);
       });
     stopping?.throwIfAborted();
     app = await createApplication({
@@ -120,8 +120,9 @@ export async function firstRun(
   say: (line: string) => void,
 ): Promise<void> {
   await withClient(logins.owner, async (owner) => {
-    const told = await installLedgers(owner, ledgers);
-    if (told.length > 0) say(`the database was told what ${told.length} ledgers declare`);
+    const told = await installAll(owner, installations);
+    if (told.length > 0)
+      say(`the database was told what ${told.length} ledgers and findings declare`);
     await sealAtStart(owner, new FieldCipher(keys), say);
     await installUnits(owner, defaultUnits);
     // Three people hold these accounts, so none learns another's password from ours.

@@ -9,7 +9,13 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { birthDateOf, sexOf } from './identifiers.js';
-import { PERSON_PHONE, documentTypeOf, numberIndex, sealPerson } from './person-seals.js';
+import {
+  PERSON_PHONE,
+  documentTypeOf,
+  numberIndex,
+  phoneIndex,
+  sealPerson,
+} from './person-seals.js';
 
 /** One of a list of entries, by its place in it, and whom it names. */
 export interface Named<Whom> {
@@ -171,7 +177,10 @@ export class Registrar {
   private async renew(district: number, rows: Named<PersonInput>[], found: FoundPerson[]) {
     const today = this.clock.today();
     const namedAt = new Map(rows.map((row) => [row.at, row]));
-    const renewed = new Map<string, { id: string; phone?: string; education_level?: string }>();
+    const renewed = new Map<
+      string,
+      { id: string; phone?: string; phone_index?: string; education_level?: string }
+    >();
     for (const person of found) {
       if (person.name_differs) continue;
       const { named, recordedOn } = namedAt.get(person.n)!;
@@ -184,7 +193,7 @@ export class Registrar {
         renewed.set(person.person_id, {
           ...renewed.get(person.person_id),
           id: person.person_id,
-          ...(phone ? { phone } : {}),
+          ...(phone ? { phone, phone_index: phoneIndex(this.cipher, named.phone!) } : {}),
           ...(education ? { education_level: level } : {}),
         });
     }

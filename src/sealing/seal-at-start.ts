@@ -84,7 +84,9 @@ async function sealPersons(owner: pg.Client, cipher: FieldCipher): Promise<numbe
   for (;;) {
     const { rows } = await owner.query<PersonRow>(
       `SELECT id, name, document_number, phone FROM person
-        WHERE id > $1 AND anonymised_at IS NULL AND NOT coalesce(starts_with(document_index, $2), false)
+        WHERE id > $1 AND anonymised_at IS NULL
+          AND NOT (coalesce(starts_with(document_index, $2), false)
+                   AND (phone IS NULL OR coalesce(starts_with(phone_index, $2), false)))
         ORDER BY id LIMIT ${BATCH}`,
       [after, cipher.indexPrefix],
     );
@@ -92,8 +94,8 @@ async function sealPersons(owner: pg.Client, cipher: FieldCipher): Promise<numbe
     // One statement is one transaction: a person is sealed with both indexes, or not yet.
     await owner.query(
       `UPDATE person p SET document_number = s.document_number, document_index = s.document_index,
-                           name_digits_index = s.name_digits_index, phone = s.phone
-         FROM jsonb_to_recordset($1) AS s (id bigint, document_number text, document_index text, name_digits_index text, phone text)
+                           name_digits_index = s.name_digits_index, phone = s.phone, phone_index = s.phone_index
+         FROM jsonb_to_recordset($1) AS s (id bigint, document_number text, document_index text, name_digits_index text, phone text, phone_index text)
         WHERE p.id = s.id`,
       [JSON.stringify(rows.map((row) => ({ id: row.id, ...sealedAnew(cipher, row) })))],
     );

@@ -297,7 +297,7 @@ describe('the first of several ends holds', () => {
         person: null,
         persons: 3,
         cause: 'monthly_number',
-        occurredOn: '2022-06-30',
+        occurredOn: '2021-02-28',
         documentNumber,
       });
     const hinted = async (territoryCode: string, documentNumber: string) =>

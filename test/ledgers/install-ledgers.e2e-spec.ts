@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import {
-  installLedgers,
+  installAll,
   outdated,
   refuseUninstalled,
-} from '../../src/ledgers/install/install-ledgers.js';
-import { ledgers } from '../../src/catalog/ledgers.js';
+} from '../../src/platform/database/installation.js';
+import { installations } from '../../src/catalog/installations.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
 
@@ -76,29 +76,29 @@ describe('installing what the ledgers declare', () => {
 
   it('finds in a database of before what it would have written itself', async () => {
     const before = await schema();
-    await installLedgers(owner, ledgers);
+    await installAll(owner, installations);
     const after = await schema();
     expect(after.filter((line) => !before.includes(line))).toEqual([]);
     expect(before.filter((line) => !after.includes(line))).toEqual([]);
   });
 
   it('has nothing to do the second time', async () => {
-    await installLedgers(owner, ledgers);
-    expect(await installLedgers(owner, ledgers)).toEqual([]);
-    expect(await outdated(owner, ledgers)).toEqual([]);
+    await installAll(owner, installations);
+    expect(await installAll(owner, installations)).toEqual([]);
+    expect(await outdated(owner, installations)).toEqual([]);
   });
 
   it('tells a process without the owner’s login to let somebody run the migrations first', async () => {
-    await installLedgers(owner, ledgers);
+    await installAll(owner, installations);
     const app = new pg.Client({ connectionString: database.logins.app });
     await app.connect();
-    await expect(refuseUninstalled(app, ledgers)).resolves.toBeUndefined();
+    await expect(refuseUninstalled(app, installations)).resolves.toBeUndefined();
     await owner.query(`UPDATE ledger_installation SET hash = 'older' WHERE record_type = 'target'`);
-    await expect(refuseUninstalled(app, ledgers)).rejects.toThrow(
+    await expect(refuseUninstalled(app, installations)).rejects.toThrow(
       /does not know what this version declares of target\. Run the migrations first/,
     );
     await app.end();
-    expect(await installLedgers(owner, ledgers)).toEqual(['target']);
+    expect(await installAll(owner, installations)).toEqual(['target']);
   });
 
   it('waits for whoever writes, and nobody waits for it longer than two seconds', async () => {
@@ -107,7 +107,7 @@ describe('installing what the ledgers declare', () => {
     await writer.connect();
     await writer.query('BEGIN');
     await writer.query('LOCK TABLE target IN ROW EXCLUSIVE MODE');
-    const installed = installLedgers(owner, ledgers);
+    const installed = installAll(owner, installations);
     await until('it waits for the table', async () => {
       const { rows } = await writer.query(
         `SELECT FROM pg_locks WHERE relation = 'target'::regclass AND NOT granted`,

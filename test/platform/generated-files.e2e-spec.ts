@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isObjectType, isInputObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { countingRulesPage } from '../../src/catalog/counting-rules-page.js';
+import { findingsPage } from '../../src/catalog/findings-page.js';
 import { ledgerPages } from '../../src/catalog/ledger-pages.js';
 import { RuleSentences } from '../../src/catalog/rule-sentences.js';
 import { Office } from '../support/office.js';
@@ -21,6 +22,10 @@ describe('what is generated from code and committed', () => {
 
   it('docs/counting-rules.md says what the rules say', () => {
     expect(countingRulesPage()).toBe(readFileSync('docs/counting-rules.md', 'utf8'));
+  });
+
+  it('docs/findings.md says what is looked for', () => {
+    expect(findingsPage()).toBe(readFileSync('docs/findings.md', 'utf8'));
   });
 
   it('docs/ledgers holds a page of every ledger, as it is declared, and no other', () => {

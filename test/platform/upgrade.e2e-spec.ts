@@ -2,10 +2,10 @@ import { expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { verifyDistrict } from '../../src/audit-reading/verification.js';
 import { SealingService } from '../../src/audit/sealing.service.js';
-import { ledgers } from '../../src/catalog/ledgers.js';
 import { signing } from '../../src/catalog/signing.js';
 import { RecountService } from '../../src/journal/recount.service.js';
-import { installLedgers, outdated } from '../../src/ledgers/install/install-ledgers.js';
+import { installAll, outdated } from '../../src/platform/database/installation.js';
+import { installations } from '../../src/catalog/installations.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
 import { migrate, migrationSource } from '../../src/platform/database/migrate.js';
@@ -33,8 +33,8 @@ async function upgrade({ logins }: TestDatabase): Promise<void> {
   await migrate(logins.owner);
   const owner = new pg.Client({ connectionString: logins.owner });
   await owner.connect();
-  await installLedgers(owner, ledgers);
-  expect(await outdated(owner, ledgers)).toEqual([]);
+  await installAll(owner, installations);
+  expect(await outdated(owner, installations)).toEqual([]);
   await owner.end();
 }
 

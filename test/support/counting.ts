@@ -17,7 +17,7 @@ export class Worker {
   constructor(office: Office, measures: readonly Measure[] = office.app.get(MeasureCatalog).all) {
     this.pool = jobsPool(office.database.logins.jobs, null);
     const catalog = new MeasureCatalog(measures);
-    this.posting = new PostingService(this.pool, catalog);
+    this.posting = new PostingService(this.pool, catalog, []);
     this.recounting = new RecountService(this.pool, catalog);
     this.rules = new RuleSetService(this.pool, catalog);
   }

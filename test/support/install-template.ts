@@ -1,6 +1,6 @@
-import { ledgers } from '../../src/catalog/ledgers.js';
-import { installLedgers } from '../../src/ledgers/install/install-ledgers.js';
+import { installAll } from '../../src/platform/database/installation.js';
+import { installations } from '../../src/catalog/installations.js';
 import { withClient } from '../../src/platform/prepare.js';
 
 /** What the ledgers declare, told to the database of this address, as a start with the owner's login tells it. */
-await withClient(process.argv[2]!, (owner) => installLedgers(owner, ledgers));
+await withClient(process.argv[2]!, (owner) => installAll(owner, installations));

@@ -112,6 +112,10 @@ export const KNOWN: Record<string, Known> = {
   fundExecutions: 'rows',
   persons: 'rows',
   petitionsDueWithin: 'rows',
+  listFindings: 'rows',
+  finding: 'door',
+  findingKinds: 'role',
+  explainFinding: 'door',
   targetBreakdown: { record: 'Target' },
   breakDownTarget: { record: 'Target' },
   listPetitionWorkers: {

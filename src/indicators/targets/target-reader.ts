@@ -26,7 +26,6 @@ export class TargetReader {
 
   async inForce(unitId: number, year: number, asOf: string): Promise<Map<string, TargetInForce[]>> {
     const rows = await this.work.prepared<TargetInForce>(
-      'targets in force',
       `SELECT id, indicator_code AS "indicatorCode", level, operator, value::text, completion_decimals AS "completionDecimals",
               completion_rounding AS "completionRounding", document_number AS "documentNumber", issued_on AS "issuedOn"
          FROM target

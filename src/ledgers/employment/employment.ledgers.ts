@@ -13,7 +13,7 @@ import {
   flexiblePaidTooLittle,
 } from './flexible-work.js';
 import { hardshipReemployment, newHires, unemployedReemployment } from './employment.measures.js';
-import { employerNamed, endsAfterStart, sameJobTwice } from './employment.rules.js';
+import { employerNamed, endsAfterStart } from './employment.rules.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   afterLeaving,
@@ -67,13 +67,7 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
     rules: [flexibleEndsEarly, flexiblePaidTooLittle, longBeforeEntry('startedOn', '就业日期')],
     checks: [busyOtherwise, unemployedThatDay, afterLeaving, hiredPastRetirement],
   },
-  doubles: [
-    {
-      same: ['personId', 'employerId', 'startedOn'],
-      answer: 'hinted',
-      problem: sameJobTwice,
-    },
-  ],
+  doubles: [{ same: ['personId', 'employerId', 'startedOn'], by: 'same-job-registered' }],
   measures: [newHires, unemployedReemployment, hardshipReemployment],
 });
 

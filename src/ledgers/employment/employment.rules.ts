@@ -22,12 +22,6 @@ export const employerNamed: Rule<EmploymentRegistration> = (draft) =>
     : null;
 
 /** The same job entered twice, here or at another desk; two contracts that begin on one day are possible. */
-export const sameJobTwice = problem(
-  'startedOn',
-  'same-job-registered',
-  '该人员在同一单位、同一就业日期已有一条就业登记(可能由其他单位录入),请核对是否重复登记;如属重复,请撤销其中一条。',
-);
-
 export const personOrNumber: Rule<NaturalAttrition> = (draft) => {
   if (!draft.cause) return null;
   if (draft.cause === 'monthly_number') {

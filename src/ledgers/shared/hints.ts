@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 
@@ -20,6 +20,13 @@ export class Hint {
 
   @Field({ description: '提示 — what is odd, and what to look at.' })
   message: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      '疑点编号 — of the finding that keeps it; none where none does, or before it is posted.',
+  })
+  findingId?: string | null;
 }
 
 /** What this operation's writes turned out to be odd about, until its answer is given; the next operation knows nothing of it. */

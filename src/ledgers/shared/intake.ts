@@ -53,7 +53,7 @@ export class Intake {
   /** Birth date and sex of persons already in the registry, for the rules that ask about age. */
   async persons(ids: string[]): Promise<Map<string, PersonFacts>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.work.query<PersonFacts & { id: string }>(
+    const rows = await this.work.prepared<PersonFacts & { id: string }>(
       'SELECT id, birth_date AS "birthDate", sex FROM person WHERE id = ANY ($1::bigint[])',
       [ids],
     );

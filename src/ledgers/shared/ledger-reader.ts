@@ -8,12 +8,12 @@ import { NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
 import { Page, PageArgs } from '../../platform/graphql/page.js';
 import { DayField } from '../../platform/graphql/fields.js';
-import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Hints } from './hints.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { maskedJson } from './masked.js';
+import { StoredRows } from './stored-rows.js';
 
 /** What every list can be narrowed by. */
 @ArgsType()
@@ -85,42 +85,40 @@ export class RecordRevision {
 
 export type Narrow<T extends LedgerRecord> = (query: SelectQueryBuilder<T>) => void;
 
+interface ReaderTools {
+  work: UnitOfWork;
+  clock: Clock;
+  cipher: FieldCipher;
+  hints: Hints;
+}
+
 /** Reads one ledger within the caller's scope; the database leaves out what is out of reach. */
 export class LedgerReader<T extends LedgerRecord> {
+  private readonly work: UnitOfWork;
+  private readonly clock: Clock;
+
   constructor(
     private readonly definition: LedgerDefinition<T>,
-    private readonly work: UnitOfWork,
-    private readonly clock: Clock,
-    private readonly cipher: FieldCipher,
-    private readonly hints: Hints,
-  ) {}
+    private readonly tools: ReaderTools,
+    private readonly rows: StoredRows<T>,
+  ) {
+    this.work = tools.work;
+    this.clock = tools.clock;
+  }
 
   async get(id: string): Promise<T> {
-    await this.allowed();
-    const record = isRecordNumber(id)
-      ? await (
-          await this.work.manager()
-        )
-          .createQueryBuilder(this.definition.entity, 'r')
-          .where('r.id = :id', { id })
-          .getOne()
-      : null;
+    const [record] = await this.getMany([id]);
     if (!record) throw new NotFound(this.definition.label);
-    record.hints = await this.hints.of(this.definition.type, record.id);
-    return this.asItStands(record);
+    return record;
   }
 
   /** Those records, in the order of their ids. */
   async getMany(ids: string[]): Promise<T[]> {
     await this.allowed();
-    const manager = await this.work.manager();
-    const records = await manager
-      .createQueryBuilder(this.definition.entity, 'r')
-      .where('r.id = ANY (:ids::bigint[])', { ids })
-      .getMany();
-    const known = new Map(records.map((record) => [record.id, record]));
+    const known = await this.rows.read(ids);
     const found = ids.flatMap((id) => known.get(id) ?? []);
-    for (const record of found) record.hints = await this.hints.of(this.definition.type, record.id);
+    for (const record of found)
+      record.hints = await this.tools.hints.of(this.definition.type, record.id);
     return found.map((record) => this.asItStands(record));
   }
 
@@ -156,7 +154,7 @@ export class LedgerReader<T extends LedgerRecord> {
     );
     return revisions.map((each) => ({
       ...each,
-      data: maskedJson(this.definition, this.cipher, each.data),
+      data: maskedJson(this.definition, this.tools.cipher, each.data),
     }));
   }
 

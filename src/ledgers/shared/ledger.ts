@@ -11,6 +11,7 @@ import {
   StaleRevision,
   WrongState,
 } from '../../platform/errors.js';
+import { FindingHints } from '../../findings/finding-hints.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Hints } from './hints.js';
 import { LedgerDefinition, Verb } from './ledger-definition.js';
@@ -25,6 +26,7 @@ import { Idempotency } from '../../platform/idempotency.js';
 import { Follower, Office } from './office.js';
 import { permissionsOf } from './permissions-of.js';
 import { RowWriter } from './row-writer.js';
+import { StoredRows } from './stored-rows.js';
 import { Judge } from './judge.js';
 import { maskedValue } from './masked.js';
 import { Step, issuesOfSteps, sharedReason } from './step.js';
@@ -49,6 +51,7 @@ export class LedgerTools implements Office {
     readonly idempotency: Idempotency,
     readonly cipher: FieldCipher,
     readonly hints: Hints,
+    readonly findings: FindingHints,
     readonly definitions: LedgerCatalog,
   ) {}
 
@@ -66,6 +69,7 @@ export class LedgerTools implements Office {
  * same door; a form is a batch of one. Everything happens inside the caller's unit of work.
  */
 export class Ledger<T extends LedgerRecord> implements Follower<T> {
+  private readonly rows: StoredRows<T>;
   private readonly reader: LedgerReader<T>;
   private readonly writer: RowWriter<T>;
   private readonly judge: Judge<T>;
@@ -75,8 +79,9 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     private readonly tools: LedgerTools,
     metadata: EntityMetadata,
   ) {
-    this.reader = new LedgerReader(definition, tools.work, tools.clock, tools.cipher, tools.hints);
-    this.writer = new RowWriter(definition, tools.work, metadata, tools.cipher);
+    this.rows = new StoredRows(definition, metadata, tools.work);
+    this.reader = new LedgerReader(definition, tools, this.rows);
+    this.writer = new RowWriter(definition, tools.work, metadata, tools.cipher, this.rows);
     this.judge = new Judge(definition, this.writer, tools.intake, tools.clock);
     tools.keep(definition.entity, this);
   }
@@ -250,8 +255,13 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     const declared = [this.definition.hints, verb?.hints];
     const rules = declared.flatMap((each) => each?.rules ?? []);
     const checks = declared.flatMap((each) => each?.checks ?? []);
-    if (rules.length + checks.length === 0) return ids;
-    const stored = await this.writer.read(ids);
+    const findings = await this.tools.findings.of(
+      this.definition.type,
+      this.definition.groups ?? {},
+      ids,
+    );
+    if (rules.length + checks.length + findings.size === 0) return ids;
+    const stored = await this.rows.read(ids);
     const rows = ids
       .map((id, at) => ({ row: at + 1, record: stored.get(id)! }))
       .filter(({ record }) => record && record.status !== 'withdrawn');
@@ -262,12 +272,9 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     for (const [at, { row, record }] of rows.entries()) {
       const hints = odd
         .filter((hint) => hint.row === at + 1)
-        .map(({ field, code, message }) => ({
-          ...(ids.length > 1 ? { row } : {}),
-          field,
-          code,
-          message,
-        }));
+        .map(({ field, code, message }) => ({ field, code, message }))
+        .concat(findings.get(record.id) ?? [])
+        .map((hint) => ({ ...(ids.length > 1 ? { row } : {}), ...hint }));
       await this.tools.hints.keep(this.definition.type, record.id, hints);
     }
     return ids;
@@ -444,7 +451,7 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
 
   /** The current rows in the order of the steps, locked; refuses what is missing or out of reach, and what changed since. */
   private async lock(steps: Pick<Step, 'id' | 'revision'>[]): Promise<T[]> {
-    const found = await this.writer.lock(steps.map((step) => step.id));
+    const found = await this.rows.lock(steps.map((step) => step.id));
     return steps.map((step) => {
       const record = found.get(step.id);
       if (!record) throw new NotFound(this.definition.label);

@@ -1,4 +1,4 @@
-import { EntityMetadata, QueryFailedError, SelectQueryBuilder } from 'typeorm';
+import { EntityMetadata, QueryFailedError } from 'typeorm';
 import { periodLockedFrom } from './period-locked.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
@@ -7,6 +7,7 @@ import { contended } from './doubles.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { Draft, RowCheck } from './judgement.js';
 import { LedgerRecord, STAMPED } from './ledger-record.js';
+import { StoredRows } from './stored-rows.js';
 
 /** Writes the rows of one ledger, always as a set, and says in the clerk's words which constraint refused one. */
 export class RowWriter<T extends LedgerRecord> {
@@ -17,6 +18,7 @@ export class RowWriter<T extends LedgerRecord> {
     private readonly work: UnitOfWork,
     private readonly metadata: EntityMetadata,
     private readonly cipher: FieldCipher,
+    private readonly rows: StoredRows<T>,
   ) {
     this.columnOf = new Map(
       metadata.columns.map((column) => [column.propertyName, column.databaseName]),
@@ -36,7 +38,7 @@ export class RowWriter<T extends LedgerRecord> {
         WHERE implied_by = ANY ($1) AND status = 'withdrawn' GROUP BY implied_by`,
       [origins],
     );
-    const records = await this.lock(found.map(({ id }) => id));
+    const records = await this.rows.lock(found.map(({ id }) => id));
     return new Map([...records.values()].map((record) => [record.impliedBy!, record]));
   }
 
@@ -48,7 +50,7 @@ export class RowWriter<T extends LedgerRecord> {
     await this.acting(`${this.definition.type}:enter`, null, rows);
     const stored = await this.guarded(
       () =>
-        this.work.query<{ id: string }>(
+        this.work.prepared<{ id: string }>(
           `INSERT INTO ${this.definition.type} (${columns.join(', ')})
          SELECT ${columns.map((column) => `s.${column}`).join(', ')}
            FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY s ORDER BY s.ordinality
@@ -85,29 +87,10 @@ export class RowWriter<T extends LedgerRecord> {
     );
   }
 
-  async lock(ids: string[]): Promise<Map<string, T>> {
-    const rows = await this.rows(ids);
-    return byId(await rows.setLock('pessimistic_write').getMany());
-  }
-
-  /** The rows as they are stored. */
-  async read(ids: string[]): Promise<Map<string, T>> {
-    return byId(await (await this.rows(ids)).getMany());
-  }
-
-  private async rows(ids: string[]): Promise<SelectQueryBuilder<T>> {
-    const known = ids.filter((id) => /^[1-9]\d{0,17}$/.test(id));
-    const manager = await this.work.manager();
-    return manager
-      .createQueryBuilder(this.definition.entity, 'r')
-      .where('r.id = ANY (:ids::bigint[])', { ids: known })
-      .orderBy('r.id');
-  }
-
   /** Two transactions that write the same wait for each other, where only a check refuses it: the second sees the first. */
   async waitForSame(rows: Draft<T>[]): Promise<void> {
     for (const columns of contended(this.definition))
-      await this.work.query(
+      await this.work.prepared(
         `SELECT pg_advisory_xact_lock(hashtextextended(same, 0)) FROM (
            SELECT DISTINCT concat_ws('|', '${this.definition.type}', ${columns.join(', ')}) AS same
              FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) ORDER BY 1) rows`,
@@ -119,7 +102,7 @@ export class RowWriter<T extends LedgerRecord> {
   async failing(rows: Draft<T>[], checks: RowCheck[], numbered: boolean): Promise<Issue[]> {
     if (checks.length === 0 || rows.length === 0) return [];
     const verdicts = checks.map((check, at) => `(${at}, (${check.when}))`).join(', ');
-    const found = await this.work.query<{ row: string; at: number }>(
+    const found = await this.work.prepared<{ row: string; at: number }>(
       `WITH staged AS (SELECT * FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY)
        SELECT s.ordinality AS row, v.at FROM staged s
          CROSS JOIN LATERAL (VALUES ${verdicts}) v (at, fails) WHERE v.fails ORDER BY 1, 2`,
@@ -216,6 +199,3 @@ export class RowWriter<T extends LedgerRecord> {
     return this.definition.constraints?.[name];
   }
 }
-
-const byId = <T extends LedgerRecord>(records: T[]) =>
-  new Map(records.map((record) => [record.id, record]));

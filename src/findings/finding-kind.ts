@@ -1,0 +1,31 @@
+/** What stands in a finding beside the records: numbers, days and names that its sentence tells. Never a number or phone of a person. */
+export type Facts = Record<string, string | number>;
+
+/**
+ * 疑点类型 — something that is odd about records beside each other: accepted, hinted when it is entered, and kept until it is
+ * explained or no longer so. One declared value; the statement is the only place that knows when it is so.
+ */
+export interface FindingKind {
+  /** Stable; also the code of the hint. */
+  code: string;
+  label: string;
+  /** What is judged together: the kind of group that ledgers report their changes to, whose ids are those of this table. */
+  group: string;
+  /** The field of an entry to which the hint belongs. */
+  field: string;
+  /**
+   * Every case of it among the groups of `touched (id)`, as SQL with these columns: district_id; key, by which the case is
+   * known again; groups, all that are in it; records, as `table:id`; units, of which one must be in reach to see it;
+   * entered_by, who wrote the records; facts, jsonb. What is of no group any more is remedied.
+   */
+  cases: string;
+  /** What the clerk reads; `{fact}` is filled in. */
+  says: string;
+  /** 处理办法 — what to do about it. */
+  remedy: string;
+  /** The regulation or audit practice it comes from. */
+  source: string;
+}
+
+export const sentenceOf = ({ says }: FindingKind, facts: Facts) =>
+  says.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));

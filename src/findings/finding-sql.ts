@@ -1,0 +1,61 @@
+import { Installation, installation } from '../platform/database/installation.js';
+import type { KeptWithPosting } from '../journal/kept-with-posting.js';
+import { FindingKind } from './finding-kind.js';
+
+/** The cases among the groups of a bigint[], over all desks of their district. */
+const casesOf = ({ code }: FindingKind) => `cases_of_${code.replaceAll('-', '_')}`;
+
+/** The statement of a kind as a function, so that an entry is told of records that its clerk may not see. */
+export const findingInstallation = (kind: FindingKind): Installation =>
+  installation(
+    `finding:${kind.code}`,
+    `CREATE OR REPLACE FUNCTION ${casesOf(kind)}(touched_groups bigint[]) RETURNS SETOF finding_case
+     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+       WITH touched AS MATERIALIZED (SELECT DISTINCT unnest(touched_groups) AS id)
+       SELECT f.district_id, f.key, f.groups, f.records, f.units, f.entered_by, f.facts FROM (${kind.cases}) f
+     $body$;
+     REVOKE EXECUTE ON FUNCTION ${casesOf(kind)} FROM PUBLIC;
+     GRANT EXECUTE ON FUNCTION ${casesOf(kind)} TO taizhang_app, taizhang_jobs;`,
+  );
+
+/**
+ * Keeps the findings of one kind current for the groups $2 of district $1, whatever is in a case with them included: what is
+ * new is opened, what has changed opens again, what is no longer so is remedied. Nothing is deleted.
+ */
+export const keepSql = (kind: FindingKind) => `
+  WITH touched AS MATERIALIZED (
+    SELECT unnest($2::bigint[]) AS id
+    UNION SELECT unnest(f.groups) FROM finding f
+           WHERE f.district_id = $1 AND f.kind = '${kind.code}' AND f.state <> 'remedied' AND f.groups && $2::bigint[]),
+  cases AS MATERIALIZED (
+    SELECT * FROM ${casesOf(kind)}(ARRAY(SELECT id FROM touched)) WHERE district_id = $1),
+  remedied AS (
+    UPDATE finding f SET state = 'remedied', revision = f.revision + 1, changed_at = clock_timestamp()
+     WHERE f.district_id = $1 AND f.kind = '${kind.code}' AND f.state <> 'remedied'
+       AND f.groups && $2::bigint[] AND f.key NOT IN (SELECT key FROM cases))
+  INSERT INTO finding AS f (district_id, kind, key, groups, records, units, entered_by, facts)
+  SELECT district_id, '${kind.code}', key, groups, records, units, entered_by, facts FROM cases
+  ON CONFLICT (district_id, kind, key) DO UPDATE
+    SET groups = excluded.groups, records = excluded.records, units = excluded.units, entered_by = excluded.entered_by,
+        facts = excluded.facts, revision = f.revision + 1, changed_at = clock_timestamp(), state = 'open'
+  WHERE f.state = 'remedied' OR f.facts <> excluded.facts OR f.records <> excluded.records`;
+
+export const keptWithPosting = (kind: FindingKind): KeptWithPosting => ({
+  code: kind.code,
+  group: kind.group,
+  sql: keepSql(kind),
+});
+
+/** What is odd of the records $1 of one ledger, by record: cases of every kind judged in one of its groups. */
+export const hintsSql = (table: string, judged: { kind: FindingKind; column: string }[]) =>
+  judged
+    .map(
+      ({ kind, column }) => `
+        SELECT r.id::text AS id, '${kind.code}' AS kind, c.facts, f.id::text AS "findingId"
+          FROM ${table} r
+          JOIN ${casesOf(kind)}(ARRAY(SELECT ${column} FROM ${table} WHERE id = ANY ($1::bigint[]) AND ${column} IS NOT NULL)) c
+            ON r.${column} = ANY (c.groups) AND (cardinality(c.records) = 0 OR '${table}:' || r.id = ANY (c.records))
+          LEFT JOIN finding f ON f.district_id = c.district_id AND f.kind = '${kind.code}' AND f.key = c.key
+         WHERE r.id = ANY ($1::bigint[]) AND r.status <> 'withdrawn'`,
+    )
+    .join(' UNION ALL ');

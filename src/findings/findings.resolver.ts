@@ -1,0 +1,48 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../access/allow.js';
+import { pageOf } from '../platform/graphql/page.js';
+import { RecordId, Revision } from '../platform/graphql/record-args.js';
+import { ExplainFindingInput, Finding, FindingKindView, FindingListArgs } from './finding.model.js';
+import { FindingsService } from './findings.service.js';
+
+const FindingPage = pageOf(Finding);
+
+@Resolver(() => Finding)
+export class FindingsResolver {
+  constructor(private readonly findings: FindingsService) {}
+
+  @Query(() => FindingPage, {
+    description: '疑点列表 — those of which a record is in reach, what changed last first.',
+  })
+  @Allow('findings:read')
+  listFindings(@Args() args: FindingListArgs) {
+    return this.findings.list(args);
+  }
+
+  @Query(() => Finding, { description: '疑点 — one finding.' })
+  @Allow('findings:read')
+  finding(@RecordId() id: string) {
+    return this.findings.get(id);
+  }
+
+  @Query(() => [FindingKindView], {
+    description: '疑点类型 — all that is looked for, with how many are open.',
+  })
+  @Allow('findings:read')
+  findingKinds() {
+    return this.findings.kinds();
+  }
+
+  @Mutation(() => Finding, {
+    description:
+      '说明疑点 — why it is as it is all the same; by somebody who entered none of the records. It opens again when its facts change.',
+  })
+  @Allow('findings:explain')
+  explainFinding(
+    @RecordId() id: string,
+    @Revision() revision: number,
+    @Args('input') input: ExplainFindingInput,
+  ) {
+    return this.findings.explain(id, revision, input);
+  }
+}

@@ -1,0 +1,9 @@
+/** What else is kept current for the groups of a posting; statements of the district $1 and the groups $2. */
+export interface KeptWithPosting {
+  code: string;
+  /** The kind of group it looks at. */
+  group: string;
+  sql: string;
+}
+
+export const KEPT_WITH_POSTING = Symbol('KEPT_WITH_POSTING');

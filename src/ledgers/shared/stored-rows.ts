@@ -1,0 +1,36 @@
+import { EntityMetadata } from 'typeorm';
+import { isRecordNumber } from '../../platform/text.js';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { LedgerDefinition } from './ledger-definition.js';
+import { LedgerRecord } from './ledger-record.js';
+
+/** The rows of one ledger by their ids, as they are stored; every entry and step reads some, so the statement is planned once. */
+export class StoredRows<T extends LedgerRecord> {
+  private readonly select: string;
+
+  constructor(
+    private readonly definition: Pick<LedgerDefinition<T>, 'type' | 'entity'>,
+    metadata: EntityMetadata,
+    private readonly work: UnitOfWork,
+  ) {
+    const columns = metadata.columns.map(
+      ({ databaseName, propertyName }) => `r.${databaseName} AS "${propertyName}"`,
+    );
+    this.select = `SELECT ${columns.join(', ')} FROM ${definition.type} r WHERE r.id = ANY ($1::bigint[]) ORDER BY r.id`;
+  }
+
+  read(ids: string[]): Promise<Map<string, T>> {
+    return this.rows(this.select, ids);
+  }
+
+  lock(ids: string[]): Promise<Map<string, T>> {
+    return this.rows(`${this.select} FOR UPDATE`, ids);
+  }
+
+  private async rows(sql: string, ids: string[]): Promise<Map<string, T>> {
+    const rows = await this.work.prepared<object>(sql, [ids.filter(isRecordNumber)]);
+    const { entity } = this.definition;
+    const records = rows.map((row) => Object.assign(new entity(), row));
+    return new Map(records.map((record) => [record.id, record]));
+  }
+}
