@@ -9,6 +9,7 @@ import { TargetReader } from '../../src/indicators/targets/target-reader.js';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { OrgUnits } from '../../src/platform/org-units.js';
 import { UnitOfWork, hashToken } from '../../src/platform/unit-of-work.js';
+import { statementName } from '../../src/platform/database/statement-name.js';
 import { Database } from './database.js';
 import { tokenOf } from './fill.js';
 
@@ -33,8 +34,8 @@ export class ProgressReader {
     );
     const work = {
       query: async (sql: string, values: unknown[]) => (await client.query(sql, values)).rows,
-      prepared: async (name: string, text: string, values: unknown[]) =>
-        (await client.query({ name, text, values })).rows,
+      prepared: async (text: string, values: unknown[]) =>
+        (await client.query({ name: statementName(text), text, values })).rows,
       actor: () => Promise.resolve(this.actor),
     } as unknown as UnitOfWork;
     const byCode = new Map(units.map((unit) => [unit.code, unit]));

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, EntityManager, QueryFailedError, QueryRunner } from 'typeorm';
@@ -9,6 +9,7 @@ import { DoorSettings } from './door/door-settings.js';
 import { SessionWatch } from './door/session-watch.js';
 import { isUnanswered } from './database/faults.js';
 import { retried } from './database/retried.js';
+import { statementName } from './database/statement-name.js';
 import { Places } from './door/places.js';
 import {
   DelegationNotInForce,
@@ -175,9 +176,9 @@ export class UnitOfWork {
     const { runner } = await this.opened();
     const client = (await runner.connect()) as PoolClient;
     if (this.operation().isOver) throw new OperationOver();
-    const name = createHash('md5').update(sql).digest('hex');
     try {
-      return (await client.query({ name, text: sql, values: parameters })).rows as Row[];
+      return (await client.query({ name: statementName(sql), text: sql, values: parameters }))
+        .rows as Row[];
     } catch (error) {
       throw new QueryFailedError(sql, parameters, error as Error);
     }
