@@ -50,6 +50,7 @@ import { BoundDelegations1767225600140 } from './0140-bound-delegations.js';
 import { FindCopiedSealsOfADistrict1767225600153 } from './0153-find-copied-seals-of-a-district.js';
 import { GuardEachLedgerByItsOwn1767225600154 } from './0154-guard-each-ledger-by-its-own.js';
 import { KeepFindings1767225600155 } from './0155-keep-findings.js';
+import { CompareADistrictByItself1767225600156 } from './0156-compare-a-district-by-itself.js';
 import { TellDoublesAsASet1767225600152 } from './0152-tell-doubles-as-a-set.js';
 import { CreateDataComparisonLists1767225600151 } from './0151-create-data-comparison-lists.js';
 import { KnowInstalledLedgers1767225600150 } from './0150-know-installed-ledgers.js';
@@ -126,4 +127,5 @@ export const migrations = [
   FindCopiedSealsOfADistrict1767225600153,
   GuardEachLedgerByItsOwn1767225600154,
   KeepFindings1767225600155,
+  CompareADistrictByItself1767225600156,
 ];
