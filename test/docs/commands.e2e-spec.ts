@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { addressesShown, commandsShown, operationsShown } from '../support/documents.js';
 import { Program, build, freePort } from '../support/program.js';
+import { takeSample } from '../support/sample-folder.js';
 
 jest.setTimeout(600_000);
 
@@ -26,6 +27,7 @@ describe('what a document shows', () => {
     build();
     await refuseTakenPort();
     dataDir = await mkdtemp(join(tmpdir(), 'taizhang-docs-'));
+    takeSample(dataDir);
     await chmod(dataDir, 0o755);
     demo = Program.shell('npm run demo', { DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD });
     await demo.says('GraphQL:');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Program, askServer, build, freePort } from '../support/program.js';
+import { leaveSample } from '../support/sample-folder.js';
 
 jest.setTimeout(600_000);
 
@@ -62,6 +63,7 @@ describe('npm run demo', () => {
     expect(table).toMatch(/就业创业补助资金执行率 +65\.54 %/);
     expect(whole.stderr.match(/ 0 differences/g)).toHaveLength(3);
     expect(await whole.end()).toBe(0);
+    await leaveSample(dataDir);
   });
 
   it('keeps its random password beside the data and prints it again', async () => {

@@ -34,6 +34,7 @@ export default async function globalSetup() {
   }
   const { KeyRing } = await import('../../src/platform/crypto/key-ring.ts');
   process.env.TAIZHANG_TEST_KEYS = JSON.stringify(KeyRing.make());
+  process.env.TAIZHANG_SAMPLE_FOLDER = join(dataDir, 'sample');
   process.env.TAIZHANG_TEST_PG = JSON.stringify({
     template: TEMPLATE,
     adminUrl: server.adminUrl(),
