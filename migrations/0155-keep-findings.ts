@@ -49,6 +49,9 @@ export class KeepFindings1767225600155 implements MigrationInterface {
 
       ALTER TABLE person ADD COLUMN phone_index text;
       COMMENT ON COLUMN person.phone_index IS '联系电话盲索引: keyed; the next start fills it in where a phone was known before';
+      -- What was never sealed is indexed as it is sealed.
+      UPDATE person SET phone_index = 'to-index' WHERE is_sealed(phone) AND is_sealed(document_number) AND document_index IS NOT NULL;
+      CREATE INDEX person_phone_to_index ON person (id) WHERE phone_index = 'to-index';
       CREATE INDEX person_phone ON person (district_id, phone_index) WHERE phone_index IS NOT NULL;
       CREATE FUNCTION forget_phone_index() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

@@ -9,6 +9,7 @@ import { CloserLookModule } from './closer-look/closer-look.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
 import { JournalModule } from './journal/journal.module.js';
+import { installations } from './catalog/installations.js';
 import { ledgers } from './catalog/ledgers.js';
 import { findingKinds } from './catalog/findings.js';
 import { measures } from './catalog/measures.js';
@@ -45,6 +46,7 @@ export class AppModule {
           ...options,
           entities: ledgers.map((each) => each.entity),
           databaseRefusals: [periodLockedFrom],
+          declared: installations,
         }),
         JournalModule.forRoot(measures, findingKinds.map(keptWithPosting)),
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),

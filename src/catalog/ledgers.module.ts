@@ -20,7 +20,8 @@ import { PermissionCheck } from './permission-check.js';
 import { Hints } from '../ledgers/shared/hints.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { Intake } from '../ledgers/shared/intake.js';
-import { LEDGER, Ledger, LedgerTools } from '../ledgers/shared/ledger.js';
+import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
+import { LedgerTools } from '../ledgers/shared/ledger-tools.js';
 
 const helpers = ledgers.map((definition) => ({
   provide: LEDGER(definition.entity),

@@ -2,10 +2,12 @@ import { Installation, installation } from '../platform/database/installation.js
 import type { KeptWithPosting } from '../journal/kept-with-posting.js';
 import { FindingKind } from './finding-kind.js';
 
-/** The cases among the groups of a bigint[], over all desks of their district. */
+/** The cases among the groups of a bigint[], for whoever keeps them. */
 const casesOf = ({ code }: FindingKind) => `cases_of_${code.replaceAll('-', '_')}`;
+/** The same of one's own districts, for whoever enters. */
+const hintsOf = ({ code }: FindingKind) => `hints_of_${code.replaceAll('-', '_')}`;
 
-/** The statement of a kind as a function, so that an entry is told of records that its clerk may not see. */
+/** The statement of a kind as functions that see all desks, so that an entry is told of records that its clerk may not see. */
 export const findingInstallation = (kind: FindingKind): Installation =>
   installation(
     `finding:${kind.code}`,
@@ -15,7 +17,13 @@ export const findingInstallation = (kind: FindingKind): Installation =>
        SELECT f.district_id, f.key, f.groups, f.records, f.units, f.entered_by, f.facts FROM (${kind.cases}) f
      $body$;
      REVOKE EXECUTE ON FUNCTION ${casesOf(kind)} FROM PUBLIC;
-     GRANT EXECUTE ON FUNCTION ${casesOf(kind)} TO taizhang_app, taizhang_jobs;`,
+     GRANT EXECUTE ON FUNCTION ${casesOf(kind)} TO taizhang_jobs;
+     CREATE OR REPLACE FUNCTION ${hintsOf(kind)}(touched_groups bigint[]) RETURNS SETOF finding_case
+     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+       SELECT * FROM ${casesOf(kind)}(touched_groups) WHERE district_id IN (SELECT app_districts())
+     $body$;
+     REVOKE EXECUTE ON FUNCTION ${hintsOf(kind)} FROM PUBLIC;
+     GRANT EXECUTE ON FUNCTION ${hintsOf(kind)} TO taizhang_app;`,
   );
 
 /**
@@ -53,7 +61,7 @@ export const hintsSql = (table: string, judged: { kind: FindingKind; column: str
       ({ kind, column }) => `
         SELECT r.id::text AS id, '${kind.code}' AS kind, c.facts, f.id::text AS "findingId"
           FROM ${table} r
-          JOIN ${casesOf(kind)}(ARRAY(SELECT ${column} FROM ${table} WHERE id = ANY ($1::bigint[]) AND ${column} IS NOT NULL)) c
+          JOIN ${hintsOf(kind)}(ARRAY(SELECT ${column} FROM ${table} WHERE id = ANY ($1::bigint[]) AND ${column} IS NOT NULL)) c
             ON r.${column} = ANY (c.groups) AND (cardinality(c.records) = 0 OR '${table}:' || r.id = ANY (c.records))
           LEFT JOIN finding f ON f.district_id = c.district_id AND f.kind = '${kind.code}' AND f.key = c.key
          WHERE r.id = ANY ($1::bigint[]) AND r.status <> 'withdrawn'`,

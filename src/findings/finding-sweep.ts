@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { askedJob } from '../platform/asked-jobs.js';
-import { JOBS_POOL } from '../platform/database/jobs-pool.js';
+import { POSTING_LOCK } from '../journal/posting.service.js';
+import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import { FindingCatalog } from './finding-catalog.js';
+import { FindingKind } from './finding-kind.js';
 import { keepSql } from './finding-sql.js';
 
 const GROUPS_AT_ONCE = 5000;
@@ -23,10 +25,19 @@ export class FindingSweep {
           [districtId, after],
         );
         if (rows.length === 0) break;
-        await this.pool.query(keepSql(kind), [districtId, rows.map((row) => row.id)]);
+        const groups = rows.map((row) => row.id);
+        await this.keep(kind, districtId, groups);
         after = rows.at(-1)!.id;
       }
     }
+  }
+
+  /** Under the lock of the posting, which keeps the same rows. */
+  private keep(kind: FindingKind, districtId: number, groups: string[]): Promise<void> {
+    return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
+      await client.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, districtId]);
+      await client.query(keepSql(kind), [districtId, groups]);
+    });
   }
 
   async districtsNotSweptSince(since: Date): Promise<number[]> {

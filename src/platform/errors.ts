@@ -181,6 +181,16 @@ export class SystemBusy extends DomainError {
   }
 }
 
+/** 版本已更换 — the database was told what a newer program declares while this one still runs. */
+export class ProgramOutdated extends DomainError {
+  constructor() {
+    super(
+      'PROGRAM_OUTDATED',
+      '系统已升级到新版本,当前运行的仍是旧版本,内容未保存。请联系系统管理员重新启动后再办理。',
+    );
+  }
+}
+
 /** 存储空间已满 — reading goes on; whoever runs the system must make room. */
 export class StorageFull extends DomainError {
   constructor() {

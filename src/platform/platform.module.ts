@@ -9,6 +9,7 @@ import { DatabaseLogins } from './config.js';
 import { FieldCipher } from './crypto/field-cipher.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { JOBS_POOL, jobsPool } from './database/jobs-pool.js';
+import { DECLARED, Installation } from './database/installation.js';
 import { SteadyClient } from './database/steady.js';
 import { SnakeNaming } from './database/naming.js';
 import { DOOR_DEFAULTS, DoorSettings } from './door/door-settings.js';
@@ -63,6 +64,7 @@ class JobsPoolKeeper {
 export interface HandedDown {
   entities: Type<object>[];
   databaseRefusals: DatabaseRefusal[];
+  declared: Installation[];
 }
 
 /** Database, clock, logs and unit of work: what every module stands on. */
@@ -104,6 +106,7 @@ export class PlatformModule {
           useFactory: (pool: Pool) => new JobsPoolKeeper(pool),
         },
         { provide: DoorSettings, useValue: door },
+        { provide: DECLARED, useValue: options.declared },
         { provide: DATABASE_REFUSALS, useValue: options.databaseRefusals },
         { provide: HIDES_SCHEMA, useValue: options.production ?? false },
         { provide: StorageWatch, useFactory: () => new StorageWatch(options.dataDir) },

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, EntityManager, QueryFailedError, QueryRunner } from 'typeorm';
 import { Actor, actorOf } from './actor.js';
@@ -8,6 +8,7 @@ import { Clock } from './clock.js';
 import { DoorSettings } from './door/door-settings.js';
 import { SessionWatch } from './door/session-watch.js';
 import { isUnanswered } from './database/faults.js';
+import { DECLARED, Installation, markOf } from './database/installation.js';
 import { retried } from './database/retried.js';
 import { statementName } from './database/statement-name.js';
 import { Places } from './door/places.js';
@@ -15,6 +16,7 @@ import {
   DelegationNotInForce,
   OperationTooLong,
   OutcomeUnknown,
+  ProgramOutdated,
   SignInRequired,
   SystemBusy,
 } from './errors.js';
@@ -28,6 +30,8 @@ type Mode = 'read' | 'write';
 interface Work {
   runner: QueryRunner;
   actor: Actor | null;
+  /** What the database was told of this program's declarations. */
+  told: string | null;
   isWriting: boolean;
   touchedDistricts: Set<number>;
   hints: (() => void)[];
@@ -68,6 +72,8 @@ export class UnitOfWork {
   private readonly operations = new AsyncLocalStorage<Operation>();
   /** Writers may wait for one another; connections are left for those who only read. */
   private readonly writing: Places;
+  /** What this program declares, and how to ask what the database was told. */
+  private readonly declared: { mark: string; sql: string };
 
   constructor(
     private readonly dataSource: DataSource,
@@ -75,7 +81,9 @@ export class UnitOfWork {
     private readonly changes: ChangedDistricts,
     private readonly sessions: SessionWatch,
     settings: DoorSettings,
+    @Inject(DECLARED) declared: Installation[],
   ) {
+    this.declared = markOf(declared);
     const { poolSize } = dataSource.options;
     this.writing = new Places(Math.ceil((poolSize ?? 20) * WRITING_SHARE), settings.waitMs);
   }
@@ -194,6 +202,12 @@ export class UnitOfWork {
     if (actingFor) actingFor.seesWhole = sight === 'whole';
   }
 
+  /** A process that was overtaken by a newer version reads on, and writes no record any more. */
+  async refuseOutdated(): Promise<void> {
+    const { told } = await this.opened();
+    if (told !== this.declared.mark) throw new ProgramOutdated();
+  }
+
   /** The journal of this district has something to post once we commit. */
   async touch(districtId: number) {
     const { touchedDistricts } = await this.opened();
@@ -284,8 +298,8 @@ export class UnitOfWork {
     if (isWriting && !(await this.writing.enter())) throw new SystemBusy();
     const runner = this.dataSource.createQueryRunner();
     try {
-      const actor = await this.beginTransaction(runner, operation);
-      return { runner, actor, isWriting, touchedDistricts: new Set(), hints: [] };
+      const { actor, told } = await this.beginTransaction(runner, operation);
+      return { runner, actor, told, isWriting, touchedDistricts: new Set(), hints: [] };
     } catch (error) {
       await runner.release();
       if (isWriting) this.writing.leave();
@@ -294,7 +308,10 @@ export class UnitOfWork {
   }
 
   /** BEGIN and the actor in one round trip. The token's hash is hexadecimal, so it is safe inside the text. */
-  private async beginTransaction(runner: QueryRunner, operation: Operation): Promise<Actor | null> {
+  private async beginTransaction(
+    runner: QueryRunner,
+    operation: Operation,
+  ): Promise<Pick<Work, 'actor' | 'told'>> {
     const client = (await runner.connect()) as PoolClient;
     const now = this.clock.now();
     const session = operation.tokenHash
@@ -304,23 +321,24 @@ export class UnitOfWork {
       operation.delegation === null
         ? ''
         : `; SELECT * FROM act_for(${Math.trunc(operation.delegation)}, '${now.toISOString()}')`;
-    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now.toISOString()}', true); ${session}${acting}`;
+    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now.toISOString()}', true); ${session}${acting}; ${operation.mode === 'write' ? this.declared.sql : 'SELECT'}`;
     const results = (await client.query(begin).catch(async (error: Error) => {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;
     })) as unknown as QueryResult<Record<string, never>>[];
     // We speak BEGIN and COMMIT ourselves; TypeORM must know that it is inside, or it refuses to lock rows.
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+    const told = results.at(-1)?.rows[0]?.mark ?? null;
     const row = results[2]?.rows[0];
     if (!row && operation.tokenHash) this.sessions.refused(operation.tokenHash, now);
-    if (!row) return null;
-    const delegated = results[3]?.rows[0];
+    if (!row) return { actor: null, told };
+    const delegated = operation.delegation === null ? undefined : results[3]?.rows[0];
     if (operation.delegation !== null && !delegated) {
       await client.query('ROLLBACK');
       (runner as { isTransactionActive: boolean }).isTransactionActive = false;
       throw new DelegationNotInForce();
     }
     this.sessions.seen(operation.tokenHash!, row.user_id!, row.last_used_at!, now);
-    return actorOf(row, delegated);
+    return { actor: actorOf(row, delegated), told };
   }
 }

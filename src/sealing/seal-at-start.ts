@@ -4,6 +4,7 @@ import {
   PERSON_NUMBER,
   PERSON_PHONE,
   nameDigitsIndex,
+  phoneIndex,
   sealPerson,
 } from '../registry/person-seals.js';
 import { checkKeys, indexProbe, noteKey } from './key-check.js';
@@ -34,6 +35,7 @@ export async function sealAtStart(
   }
   await noteKey(owner, cipher);
   await indexNamesAnew(owner, cipher);
+  await indexPhones(owner, cipher);
 }
 
 /** Names that a migration wrote anew, without the key by which they are found. */
@@ -48,6 +50,21 @@ async function indexNamesAnew(owner: pg.Client, cipher: FieldCipher): Promise<vo
     );
     await owner.query(
       `UPDATE person p SET name_digits_index = n.made FROM unnest($1::bigint[], $2::text[]) AS n (id, made) WHERE p.id = n.id`,
+      [rows.map((row) => row.id), indexes],
+    );
+  }
+}
+
+/** Phones that were known before they were indexed. */
+async function indexPhones(owner: pg.Client, cipher: FieldCipher): Promise<void> {
+  for (;;) {
+    const { rows } = await owner.query<{ id: string; phone: string }>(
+      `SELECT id, phone FROM person WHERE phone_index = 'to-index' ORDER BY id LIMIT ${BATCH}`,
+    );
+    if (rows.length === 0) return;
+    const indexes = rows.map(({ phone }) => phoneIndex(cipher, cipher.open(phone, PERSON_PHONE)));
+    await owner.query(
+      `UPDATE person p SET phone_index = n.made FROM unnest($1::bigint[], $2::text[]) AS n (id, made) WHERE p.id = n.id`,
       [rows.map((row) => row.id), indexes],
     );
   }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
+import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { FindingSweep } from '../../src/findings/finding-sweep.js';
 import { aPerson, anAttrition, anEmployer, anEmployment } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 interface Told extends Moved {
@@ -190,6 +193,19 @@ describe('one phone on many persons', () => {
     expect(after[0]!.message).toContain('5 人名下');
   });
 
+  it('knows the phones of before once a start has indexed them', async () => {
+    const { rows: before } = await office.admin.query(
+      `SELECT id, phone_index FROM person WHERE phone_index IS NOT NULL ORDER BY id`,
+    );
+    await office.admin.query("UPDATE person SET phone_index = 'to-index' WHERE phone IS NOT NULL");
+    await sealAtStart(office.admin, office.app.get(FieldCipher));
+    const { rows: after } = await office.admin.query(
+      `SELECT id, phone_index FROM person WHERE phone_index IS NOT NULL ORDER BY id`,
+    );
+    expect(after).toEqual(before);
+    expect(after.length).toBeGreaterThan(5);
+  });
+
   it('keeps no index of a phone that is gone', async () => {
     await employWith(nextPhone());
     const { rows } = await office.admin.query(
@@ -280,6 +296,27 @@ describe('explaining a finding', () => {
       label: '重复就业登记',
       open: open.length,
     });
+  });
+
+  it('tells the application’s own login of no other district', async () => {
+    const { first } = await twice();
+    const { rows } = await office.admin.query<{ person_id: string }>(
+      'SELECT person_id FROM employment_registration WHERE id = $1',
+      [first.id],
+    );
+    const asked = (who: string) =>
+      office.as(who, () =>
+        office.app
+          .get(UnitOfWork)
+          .query('SELECT key FROM hints_of_same_job_registered($1)', [[rows[0]!.person_id]]),
+      );
+    expect(await asked('clerk')).toHaveLength(1);
+    expect(await asked('neighbour')).toEqual([]);
+    await expect(
+      office.as('clerk', () =>
+        office.app.get(UnitOfWork).query("SELECT * FROM cases_of_same_job_registered('{}')"),
+      ),
+    ).rejects.toThrow(/permission denied/);
   });
 
   it('is deleted by nobody', async () => {

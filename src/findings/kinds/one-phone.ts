@@ -21,7 +21,7 @@ export const onePhone: FindingKind = {
              WHERE v.person_id = ANY (array_agg(p.id)) AND v.entered_by IS NOT NULL) AS entered_by,
            jsonb_build_object('persons', count(*)) AS facts
       FROM (SELECT DISTINCT o.district_id, o.phone_index FROM touched t JOIN person o ON o.id = t.id
-             WHERE o.phone_index IS NOT NULL) phone
+             WHERE o.phone_index IS NOT NULL AND o.phone_index <> 'to-index') phone
       JOIN person p ON p.district_id = phone.district_id AND p.phone_index = phone.phone_index
       JOIN org_unit d ON d.id = p.district_id
      GROUP BY p.district_id, p.phone_index, d.code

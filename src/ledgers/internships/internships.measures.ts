@@ -1,21 +1,16 @@
 import { Exclusion, Measure } from '../../journal/measure.js';
-
-const withdrawn: Exclusion = {
-  code: 'withdrawn',
-  says: '记录已撤销',
-  when: `r.status = 'withdrawn'`,
-};
+import { paymentExclusions, returnOf } from '../shared/payment-measures.js';
 
 const SOURCE = '人社部等七部门 关于进一步加强就业见习工作的通知(2020年8月)';
 
 const notBegun: Exclusion[] = [
-  withdrawn,
+  paymentExclusions.withdrawn,
   { code: 'awaiting_approval', says: '见习协议尚未审批', when: `r.status = 'submitted'` },
   { code: 'rejected', says: '见习协议未通过审批', when: `r.status = 'rejected'` },
   { code: 'not_begun', says: '已审批,尚未登记到岗', when: `r.status = 'approved'` },
 ];
 
-/** An accreditation withdrawn, or revoked with effect from before the first day, takes the count back. */
+/** An accreditation paymentExclusions.withdrawn, or revoked with effect from before the first day, takes the count back. */
 const hostNotAccredited: Exclusion = {
   code: 'host_not_accredited',
   says: '见习开始之日单位不是已认定的见习基地',
@@ -89,7 +84,7 @@ const positions: Measure = {
   group: { kind: 'internship_position', key: 'r.id' },
   on: 'r.published_on',
   quantity: 'r.places',
-  unless: [withdrawn],
+  unless: [paymentExclusions.withdrawn],
   source: `${SOURCE}; 按发布日期计名额`,
 };
 
@@ -102,26 +97,10 @@ const stipendPaid: Measure = {
   group: { kind: 'internship_stipend', key: 'r.id' },
   on: 'r.paid_on',
   quantity: 'r.amount_yuan',
-  unless: [
-    withdrawn,
-    { code: 'awaiting_review', says: '尚未复核', when: `r.status = 'submitted'` },
-    { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'reviewed'` },
-    { code: 'awaiting_payment', says: '尚未拨付', when: `r.status = 'approved'` },
-    { code: 'rejected', says: '审核未通过', when: `r.status = 'rejected'` },
-  ],
+  unless: Object.values(paymentExclusions),
   source: '就业创业补助资金按拨付日期计; 退汇另记',
-};
-
-/** 见习补贴退汇 — 元 that came back, on the day they did. */
-const stipendReturned: Measure = {
-  ...stipendPaid,
-  code: 'internship_stipend_paid.returned',
-  label: '见习补贴退汇金额(元)',
-  on: 'r.returned_on',
-  where: 'r.returned_on IS NOT NULL',
-  unless: [withdrawn],
 };
 
 export const internshipMeasures = [started, ended, retained];
 export const internshipPositionMeasures = [positions];
-export const internshipStipendMeasures = [stipendPaid, stipendReturned];
+export const internshipStipendMeasures = [stipendPaid, returnOf(stipendPaid)];

@@ -1,10 +1,7 @@
 import { Exclusion, Measure, approximate } from '../../journal/measure.js';
+import { paymentExclusions, returnOf } from '../shared/payment-measures.js';
 
-const withdrawn: Exclusion = {
-  code: 'withdrawn',
-  says: '记录已撤销',
-  when: `r.status = 'withdrawn'`,
-};
+const { withdrawn, awaitingReview, awaitingApproval } = paymentExclusions;
 const rejected: Exclusion = {
   code: 'rejected',
   says: '审核未通过',
@@ -15,9 +12,6 @@ const awaiting = (code: string, says: string, status: string): Exclusion => ({
   says,
   when: `r.status = '${status}'`,
 });
-
-const awaitingReview = awaiting('awaiting_review', '尚未复核', 'submitted');
-const awaitingApproval = awaiting('awaiting_approval', '尚未审批', 'reviewed');
 
 const postsDeveloped: Measure = {
   code: 'urban_welfare_posts_developed',
@@ -119,7 +113,7 @@ const postSubsidyPersonTimes: Measure = {
   group: { kind: 'welfare_subsidy', key: 'r.id' },
   on: 'r.paid_on',
   where: `r.post_kind = 'urban' AND r.kind = 'post'`,
-  unless: [...notYetInPost, awaiting('awaiting_payment', '已审批,尚未拨付', 'approved')],
+  unless: Object.values(paymentExclusions),
   source: '就业补助资金管理办法: 在岗领补; 每人每月计一人次,以拨付日期计',
 };
 
@@ -145,16 +139,6 @@ const ruralSubsidy: Measure = {
   where: `r.post_kind = 'rural'`,
 };
 
-/** What came back of a payment, on the day it came back; the indicator subtracts it. */
-const returned = (measure: Measure): Measure => ({
-  ...measure,
-  code: `${measure.code}.returned`,
-  label: `${measure.label}(退回)`,
-  on: 'r.returned_on',
-  where: `${measure.where} AND r.returned_on IS NOT NULL`,
-  unless: [withdrawn],
-});
-
 export const postMeasures = [...urbanPostsDeveloped, ...ruralPostsDeveloped];
 export const placementMeasures = [urbanPlacements, ruralPlacements, urbanInPost, ruralInPost];
 export const subsidyMeasures = [
@@ -162,4 +146,4 @@ export const subsidyMeasures = [
   insuranceSubsidyPersonTimes,
   urbanSubsidy,
   ruralSubsidy,
-].flatMap((measure) => [measure, returned(measure)]);
+].flatMap((measure) => [measure, returnOf(measure)]);

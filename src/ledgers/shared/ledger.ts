@@ -1,68 +1,37 @@
-import { Inject, Injectable, Type } from '@nestjs/common';
+import { Inject, Type } from '@nestjs/common';
 import { EntityMetadata } from 'typeorm';
-import { mayDo, mayTake } from '../../access/permissions.js';
-import { Clock } from '../../platform/clock.js';
-import { FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { mayTake } from '../../access/permissions.js';
 import {
   InputRefused,
   Issue,
   NotFound,
   NotPermitted,
   StaleRevision,
-  WrongState,
 } from '../../platform/errors.js';
-import { FindingHints } from '../../findings/finding-hints.js';
-import { UnitOfWork } from '../../platform/unit-of-work.js';
-import { Hints } from './hints.js';
-import { LedgerDefinition, Verb } from './ledger-definition.js';
-import { Draft } from './judgement.js';
-import { LedgerCatalog } from './ledger-catalog.js';
-import { LedgerInput } from './ledger-input.js';
-import { LedgerRecord } from './ledger-record.js';
-import { LedgerReader, ListArgs, Narrow } from './ledger-reader.js';
 import { Page } from '../../platform/graphql/page.js';
-import { Intake } from './intake.js';
-import { Idempotency } from '../../platform/idempotency.js';
-import { Follower, Office } from './office.js';
+import { readAndJudged, readAs, reasonIssues } from '../../platform/graphql/validation.js';
+import { issuesOfAmounts } from './amount-levels.js';
+import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
+import { HintKeeper } from './hint-keeper.js';
+import { refuseImplied } from './implied.js';
+import { Judge } from './judge.js';
+import { Draft } from './judgement.js';
+import { LedgerDefinition, Verb } from './ledger-definition.js';
+import { LedgerInput } from './ledger-input.js';
+import { LedgerReader, ListArgs, Narrow } from './ledger-reader.js';
+import { LedgerRecord } from './ledger-record.js';
+import { LedgerTools } from './ledger-tools.js';
+import { lentFor } from './lent.js';
+import { maskedValue } from './masked.js';
+import { Follower } from './office.js';
 import { permissionsOf } from './permissions-of.js';
 import { RowWriter } from './row-writer.js';
-import { StoredRows } from './stored-rows.js';
-import { Judge } from './judge.js';
-import { maskedValue } from './masked.js';
+import { takesBack } from './standing.js';
+import { StateGate } from './state-gate.js';
 import { Step, issuesOfSteps, sharedReason } from './step.js';
-import { refuseImplied } from './implied.js';
-import { SignatureStands, standingIn, statesUnderReview, takesBack } from './standing.js';
-import { lentFor } from './lent.js';
-import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
-import { issuesOfAmounts } from './amount-levels.js';
-import { readAndJudged, readAs, reasonIssues } from '../../platform/graphql/validation.js';
+import { StoredRows } from './stored-rows.js';
 
 export type { Step };
-
-/** What is needed by every ledger and owned by none. */
-@Injectable()
-export class LedgerTools implements Office {
-  private readonly ledgers = new Map<Type<LedgerRecord>, Follower<never>>();
-
-  constructor(
-    readonly work: UnitOfWork,
-    readonly clock: Clock,
-    readonly intake: Intake,
-    readonly idempotency: Idempotency,
-    readonly cipher: FieldCipher,
-    readonly hints: Hints,
-    readonly findings: FindingHints,
-    readonly definitions: LedgerCatalog,
-  ) {}
-
-  keep<T extends LedgerRecord>(entity: Type<T>, ledger: Follower<T>): void {
-    this.ledgers.set(entity, ledger as Follower<never>);
-  }
-
-  ledger<T extends LedgerRecord>(entity: Type<T>): Follower<T> {
-    return this.ledgers.get(entity)! as unknown as Follower<T>;
-  }
-}
 
 /**
  * What every ledger can do: open, revise, move by a verb, withdraw, restore, list. Forms and imports come through the
@@ -73,6 +42,8 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
   private readonly reader: LedgerReader<T>;
   private readonly writer: RowWriter<T>;
   private readonly judge: Judge<T>;
+  private readonly gate: StateGate<T>;
+  private readonly hinting: HintKeeper<T>;
 
   constructor(
     readonly definition: LedgerDefinition<T>,
@@ -82,7 +53,9 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     this.rows = new StoredRows(definition, metadata, tools.work);
     this.reader = new LedgerReader(definition, tools, this.rows);
     this.writer = new RowWriter(definition, tools.work, metadata, tools.cipher, this.rows);
+    this.gate = new StateGate(definition, tools.work);
     this.judge = new Judge(definition, this.writer, tools.intake, tools.clock);
+    this.hinting = new HintKeeper(definition, tools, this.rows, this.judge);
     tools.keep(definition.entity, this);
   }
 
@@ -123,7 +96,7 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
       this.definition.type,
       () => this.store(inputs, defaults),
     );
-    return this.hinted(ids);
+    return this.hinting.keep(ids);
   }
 
   /** Changes entered fields of one record, on the revision the clerk saw. */
@@ -139,7 +112,8 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
       this.lock([{ id, revision }]),
     );
     const [record] = current;
-    if (!this.definition.revisableIn.includes(record!.status)) throw this.closedToRevision(record!);
+    if (!this.definition.revisableIn.includes(record!.status))
+      throw this.gate.closedToRevision(record!);
     refuseImplied(this.definition, current, null, this.tools.definitions);
     if (reason !== null) issues.push(...reasonIssues(reason, '修改'));
     const { draft, issues: references } = await this.tools.intake.columnsOf<T>(
@@ -162,7 +136,7 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
       reason,
     });
     await this.definition.revised?.([id], this.tools);
-    await this.hinted([id]);
+    await this.hinting.keep([id]);
     return this.get(id);
   }
 
@@ -185,7 +159,7 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
           act,
         )
       : await act();
-    return this.hinted(ids, verb);
+    return this.hinting.keep(ids, verb);
   }
 
   /** A step that implied records take because what implies them took one. */
@@ -250,38 +224,9 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     return stale.map((draft) => draft.id!);
   }
 
-  /** Keeps for the answer what is odd about the records as they stand, also where a repeated submit wrote nothing. */
-  private async hinted(ids: string[], verb?: Verb<T>): Promise<string[]> {
-    const declared = [this.definition.hints, verb?.hints];
-    const rules = declared.flatMap((each) => each?.rules ?? []);
-    const checks = declared.flatMap((each) => each?.checks ?? []);
-    const findings = await this.tools.findings.of(
-      this.definition.type,
-      this.definition.groups ?? {},
-      ids,
-    );
-    if (rules.length + checks.length + findings.size === 0) return ids;
-    const stored = await this.rows.read(ids);
-    const rows = ids
-      .map((id, at) => ({ row: at + 1, record: stored.get(id)! }))
-      .filter(({ record }) => record && record.status !== 'withdrawn');
-    const records = rows.map(({ record }) => record);
-    const persons = await this.judge.personsOf(records);
-    const drafts = records.map((record, at) => ({ ...record, person: persons[at] }) as Draft<T>);
-    const odd = await this.judge.found({ rules, checks }, [], drafts, true);
-    for (const [at, { row, record }] of rows.entries()) {
-      const hints = odd
-        .filter((hint) => hint.row === at + 1)
-        .map(({ field, code, message }) => ({ field, code, message }))
-        .concat(findings.get(record.id) ?? [])
-        .map((hint) => ({ ...(ids.length > 1 ? { row } : {}), ...hint }));
-      await this.tools.hints.keep(this.definition.type, record.id, hints);
-    }
-    return ids;
-  }
-
   /** Asked on every way to a record, whoever calls; operations name it too, so that the door refuses earlier. */
   private async allowed(act: string): Promise<void> {
+    await this.tools.work.refuseOutdated();
     const permissions = permissionsOf(this.definition, act);
     if (!mayTake(await this.tools.work.actor(), permissions))
       throw new NotPermitted(permissions.join(' | ') || `${this.definition.type}:${act}`);
@@ -363,11 +308,11 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
       : prepared;
     const current = await lentFor(this.definition, name, this.tools.work, () => this.lock(steps));
     const wrong = current.find((record) => !verb.from.includes(record.status));
-    if (wrong) throw this.wrongState(wrong, verb.label);
+    if (wrong) throw this.gate.wrongState(wrong, verb.label);
     if (!follows) refuseImplied(this.definition, current, name, this.tools.definitions);
     if (takesBack(this.definition, name)) {
-      await this.refuseUnlessSigner(current, (record) => this.isSigned(record));
-      await this.refuseUnlessApprover(name, current);
+      await this.gate.refuseUnlessSigner(current, (record) => this.gate.isSigned(record));
+      await this.gate.refuseUnlessApprover(name, current);
     }
     await refuseSignature(this.definition, name, verb, current, this.tools.work);
     const many = steps.length > 1;
@@ -416,11 +361,11 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     const { withdrawableIn } = this.definition;
     const isFixed = withdrawn && withdrawableIn && !withdrawableIn.includes(record!.status);
     if (isFixed || (record!.status === 'withdrawn') === withdrawn)
-      throw this.wrongState(record!, label);
+      throw this.gate.wrongState(record!, label);
     const held = withdrawn ? record!.status : record!.statusBeforeWithdrawal!;
-    await this.refuseUnlessSigner(
+    await this.gate.refuseUnlessSigner(
       [{ ...record!, status: held }],
-      (each) => this.isSigned(each) || Boolean(this.definition.signed?.also?.(each)),
+      (each) => this.gate.isSigned(each) || Boolean(this.definition.signed?.also?.(each)),
     );
     const status = withdrawn ? 'withdrawn' : held;
     const moved = {
@@ -445,7 +390,7 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     });
     if (withdrawn || this.impliesIn(held))
       await this.writer.setImpliedWithdrawn([record!.id], withdrawn, reason);
-    await this.hinted([record!.id]);
+    await this.hinting.keep([record!.id]);
     return this.get(record!.id);
   }
 
@@ -460,29 +405,6 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
       }
       return record;
     });
-  }
-
-  /** What an approver signed is taken back, withdrawn and restored by who may sign it. */
-  private async refuseUnlessSigner(records: T[], isSigned: (record: T) => boolean): Promise<void> {
-    const { signed } = this.definition;
-    const { roles } = await this.tools.work.actor();
-    if (signed && records.some(isSigned) && !mayDo(roles, signed.permission))
-      throw new NotPermitted(signed.permission);
-  }
-
-  /** What stands under an approval is sent back by who may approve it, whoever may send back what was only reviewed. */
-  private async refuseUnlessApprover(name: string, records: T[]): Promise<void> {
-    const { roles } = await this.tools.work.actor();
-    const underReview = statesUnderReview(this.definition, name);
-    for (const { status } of records.filter((each) => !underReview.includes(each.status))) {
-      const signature = standingIn(this.definition, status)?.signature;
-      if (signature?.step === 'approve' && !mayDo(roles, signature.permission))
-        throw new NotPermitted(signature.permission);
-    }
-  }
-
-  private isSigned({ status }: T): boolean {
-    return this.definition.signed?.in.includes(status) ?? false;
   }
 
   /** Where a record no longer implies what it implied before. */
@@ -505,21 +427,6 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
     const verb = this.definition.verbs[name];
     if (!verb) throw new Error(`${this.definition.type} has no verb ${name}`);
     return verb;
-  }
-
-  private closedToRevision(record: T) {
-    const standing = standingIn(this.definition, record.status);
-    if (!standing) return this.wrongState(record, '修改');
-    return new SignatureStands(this.definition.label, this.stateLabel(record), standing);
-  }
-
-  private wrongState(record: T, verb: string) {
-    return new WrongState(this.definition.label, this.stateLabel(record), verb);
-  }
-
-  private stateLabel({ status }: T): string {
-    const labels = this.definition.status.labels as Record<string, string>;
-    return labels[status] ?? status;
   }
 }
 

@@ -1,11 +1,6 @@
 import { Exclusion, Measure } from '../../journal/measure.js';
+import { paymentExclusions, returnOf } from '../shared/payment-measures.js';
 import { trainingCategory } from './training-class.entity.js';
-
-const withdrawn: Exclusion = {
-  code: 'withdrawn',
-  says: '记录已撤销',
-  when: `r.status = 'withdrawn'`,
-};
 
 /** Categories that are reported by themselves; 以工代训 is in the totals only. */
 const REPORTED = ['skill', 'labour_brand', 'startup', 'upgrading'] as const;
@@ -31,7 +26,7 @@ const classes: Measure = {
   group: ofClass('r.id'),
   on: 'r.opens_on',
   unless: [
-    withdrawn,
+    paymentExclusions.withdrawn,
     { code: 'awaiting_approval', says: '开班申请尚未审批', when: `r.status = 'submitted'` },
     { code: 'rejected', says: '开班申请未通过审批', when: `r.status = 'rejected'` },
     { code: 'cancelled', says: '培训班已取消', when: `r.status = 'cancelled'` },
@@ -40,7 +35,7 @@ const classes: Measure = {
 };
 
 const traineeReasons: Exclusion[] = [
-  withdrawn,
+  paymentExclusions.withdrawn,
   { code: 'in_training', says: '尚未结业', when: `r.status = 'enrolled'` },
   { code: 'failed', says: '考核不合格,未结业', when: `r.status = 'failed'` },
   { code: 'left', says: '中途退出,未结业', when: `r.status = 'left'` },
@@ -93,24 +88,8 @@ const subsidyPaid: Measure = {
   group: { kind: 'training_subsidy', key: 'r.id' },
   on: 'r.paid_on',
   quantity: 'r.subsidy_yuan',
-  unless: [
-    withdrawn,
-    { code: 'awaiting_review', says: '尚未复核', when: `r.status = 'submitted'` },
-    { code: 'awaiting_approval', says: '尚未审批', when: `r.status = 'reviewed'` },
-    { code: 'awaiting_payment', says: '尚未拨付', when: `r.status = 'approved'` },
-    { code: 'rejected', says: '审核未通过', when: `r.status = 'rejected'` },
-  ],
+  unless: Object.values(paymentExclusions),
   source: '就业创业补助资金按拨付日期计; 退汇另记',
-};
-
-/** 职业培训补贴退汇 — 元 that came back, on the day they did. */
-const subsidyReturned: Measure = {
-  ...subsidyPaid,
-  code: 'training_subsidy_paid.returned',
-  label: '职业培训补贴退汇金额(元)',
-  on: 'r.returned_on',
-  where: 'r.returned_on IS NOT NULL',
-  unless: [withdrawn],
 };
 
 export const trainingClassMeasures = inTotalAndByCategory(classes, 'r.category');
@@ -118,4 +97,4 @@ export const trainingEnrolmentMeasures = [
   ...inTotalAndByCategory(personTimes, 'c.category'),
   persons,
 ];
-export const trainingSubsidyMeasures = [subsidyPaid, subsidyReturned];
+export const trainingSubsidyMeasures = [subsidyPaid, returnOf(subsidyPaid)];

@@ -16,6 +16,21 @@ export const installation = (of: string, sql: string): Installation => ({
   hash: createHash('sha256').update(sql).digest('hex'),
 });
 
+/** The declarations this program works with. */
+export const DECLARED = Symbol('DECLARED');
+
+/** One mark for all of them, and the statement by which the database says what it was told of the same. */
+export function markOf(declared: Installation[]): { mark: string; sql: string } {
+  const inOrder = [...declared].sort((a, b) => (a.of < b.of ? -1 : 1));
+  const names = inOrder.map((each) => `"${each.of}"`).join(', ');
+  return {
+    mark: createHash('md5')
+      .update(inOrder.map((each) => each.hash).join(''))
+      .digest('hex'),
+    sql: `SELECT md5(string_agg(hash, '' ORDER BY record_type COLLATE "C")) AS mark FROM ledger_installation WHERE record_type = ANY ('{${names}}'::text[])`,
+  };
+}
+
 const TRIES = 30;
 const LOCK_IN_USE = '55P03';
 

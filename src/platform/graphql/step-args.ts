@@ -1,12 +1,19 @@
 import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
-import { IsInt, Matches } from 'class-validator';
+import { IsInt, ValidateBy } from 'class-validator';
+import { isRecordNumber } from '../text.js';
 import { REASON } from './record-args.js';
 
 /** One step of one record: the record, and the revision the clerk saw. */
 @ArgsType()
 export class StepArgs {
   @Field(() => ID, { description: '记录编号 — number of the record.' })
-  @Matches(/^[1-9]\d{0,17}$/, { message: '记录编号无效。' })
+  @ValidateBy({
+    name: 'isRecordNumber',
+    validator: {
+      validate: (id) => typeof id === 'string' && isRecordNumber(id),
+      defaultMessage: () => '记录编号无效。',
+    },
+  })
   id: string;
 
   @Field(() => Int, { description: '版本 — the revision you saw.' })

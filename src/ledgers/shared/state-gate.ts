@@ -1,0 +1,52 @@
+import { mayDo } from '../../access/permissions.js';
+import { NotPermitted, WrongState } from '../../platform/errors.js';
+import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { LedgerDefinition } from './ledger-definition.js';
+import { LedgerRecord } from './ledger-record.js';
+import { SignatureStands, standingIn, statesUnderReview } from './standing.js';
+
+/** What the state of a record forbids, and what only a signer may take back. */
+export class StateGate<T extends LedgerRecord> {
+  constructor(
+    private readonly definition: LedgerDefinition<T>,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** What an approver signed is taken back, withdrawn and restored by who may sign it. */
+  async refuseUnlessSigner(records: T[], isSigned: (record: T) => boolean): Promise<void> {
+    const { signed } = this.definition;
+    const { roles } = await this.work.actor();
+    if (signed && records.some(isSigned) && !mayDo(roles, signed.permission))
+      throw new NotPermitted(signed.permission);
+  }
+
+  /** What stands under an approval is sent back by who may approve it, whoever may send back what was only reviewed. */
+  async refuseUnlessApprover(name: string, records: T[]): Promise<void> {
+    const { roles } = await this.work.actor();
+    const underReview = statesUnderReview(this.definition, name);
+    for (const { status } of records.filter((each) => !underReview.includes(each.status))) {
+      const signature = standingIn(this.definition, status)?.signature;
+      if (signature?.step === 'approve' && !mayDo(roles, signature.permission))
+        throw new NotPermitted(signature.permission);
+    }
+  }
+
+  isSigned({ status }: T): boolean {
+    return this.definition.signed?.in.includes(status) ?? false;
+  }
+
+  closedToRevision(record: T) {
+    const standing = standingIn(this.definition, record.status);
+    if (!standing) return this.wrongState(record, '修改');
+    return new SignatureStands(this.definition.label, this.stateLabel(record), standing);
+  }
+
+  wrongState(record: T, verb: string) {
+    return new WrongState(this.definition.label, this.stateLabel(record), verb);
+  }
+
+  private stateLabel({ status }: T): string {
+    const labels = this.definition.status.labels as Record<string, string>;
+    return labels[status] ?? status;
+  }
+}
