@@ -112,7 +112,7 @@ export const KNOWN: Record<string, Known> = {
   fundExecutions: 'rows',
   persons: 'rows',
   petitionsDueWithin: 'rows',
-  listFindings: 'rows',
+  listFindings: 'role',
   finding: 'door',
   findingKinds: 'role',
   explainFinding: 'door',
