@@ -13,16 +13,21 @@ export const paymentExclusions = {
   },
 } satisfies Record<string, Exclusion>;
 
-/** 退回 — the same amount on the day it came back, for the indicator to subtract. */
+/** What came back was paid before: no state on the way there is a reason any more. */
+const ON_THE_WAY = Object.values(paymentExclusions)
+  .filter((each) => each !== paymentExclusions.withdrawn)
+  .map(({ code }) => code);
+
+/** 退回 — the same amount on the day it came back, for the indicator to subtract; it has no word about what did not. */
 export function returnOf(measure: Measure): Measure {
   return {
     ...measure,
     code: `${measure.code}.returned`,
     label: `${measure.label}(退回)`,
     on: 'r.returned_on',
-    unless: [
-      ...measure.unless,
-      { code: 'not_returned', says: '款项未退回', when: 'r.returned_on IS NULL' },
-    ],
+    where: [...(measure.where ? [`(${measure.where})`] : []), 'r.returned_on IS NOT NULL'].join(
+      ' AND ',
+    ),
+    unless: measure.unless.filter(({ code }) => !ON_THE_WAY.includes(code)),
   };
 }
