@@ -19,8 +19,7 @@ const base = {
 };
 
 export default {
-  // One more than two cores: who waits for a program, a file or a second lets another work.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Jest does not let go of a file's modules (some 100 MB where an office was opened); a worker that has gathered this much heap is started anew.
   workerIdleMemoryLimit: '500MB',
   testTimeout: 60_000,
