@@ -1,5 +1,5 @@
 import { Exclusion, Measure } from '../../journal/measure.js';
-import { paymentExclusions, returnOf } from '../shared/payment-measures.js';
+import { paymentExclusions, bouncedOf } from '../shared/payment-measures.js';
 
 const SOURCE = '人社部等七部门 关于进一步加强就业见习工作的通知(2020年8月)';
 
@@ -103,4 +103,4 @@ const stipendPaid: Measure = {
 
 export const internshipMeasures = [started, ended, retained];
 export const internshipPositionMeasures = [positions];
-export const internshipStipendMeasures = [stipendPaid, returnOf(stipendPaid)];
+export const internshipStipendMeasures = [stipendPaid, bouncedOf(stipendPaid)];

@@ -1,5 +1,5 @@
 import { Exclusion, Measure, approximate } from '../../journal/measure.js';
-import { paymentExclusions, returnOf } from '../shared/payment-measures.js';
+import { paymentExclusions, bouncedOf } from '../shared/payment-measures.js';
 
 const { withdrawn, awaitingReview, awaitingApproval } = paymentExclusions;
 const rejected: Exclusion = {
@@ -146,4 +146,4 @@ export const subsidyMeasures = [
   insuranceSubsidyPersonTimes,
   urbanSubsidy,
   ruralSubsidy,
-].flatMap((measure) => [measure, returnOf(measure)]);
+].flatMap((measure) => [measure, bouncedOf(measure)]);

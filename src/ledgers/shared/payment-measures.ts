@@ -13,21 +13,26 @@ export const paymentExclusions = {
   },
 } satisfies Record<string, Exclusion>;
 
-/** What came back was paid before: no state on the way there is a reason any more. */
-const ON_THE_WAY = Object.values(paymentExclusions)
-  .filter((each) => each !== paymentExclusions.withdrawn)
-  .map(({ code }) => code);
-
-/** 退回 — the same amount on the day it came back, for the indicator to subtract; it has no word about what did not. */
+/** 退回 — the same amount on the day it came back, for the indicator to subtract. */
 export function returnOf(measure: Measure): Measure {
   return {
     ...measure,
     code: `${measure.code}.returned`,
     label: `${measure.label}(退回)`,
     on: 'r.returned_on',
-    where: [...(measure.where ? [`(${measure.where})`] : []), 'r.returned_on IS NOT NULL'].join(
-      ' AND ',
-    ),
-    unless: measure.unless.filter(({ code }) => !ON_THE_WAY.includes(code)),
+    unless: [
+      ...measure.unless,
+      { code: 'not_returned', says: '款项未退回', when: 'r.returned_on IS NULL' },
+    ],
   };
 }
+
+/** 退汇 — the same of a ledger that pays persons month by month; it has no word about what did not come back. */
+export const bouncedOf = (measure: Measure): Measure => ({
+  ...measure,
+  code: `${measure.code}.returned`,
+  label: `${measure.label}(退回)`,
+  on: 'r.returned_on',
+  where: [measure.where, 'r.returned_on IS NOT NULL'].filter(Boolean).join(' AND '),
+  unless: [paymentExclusions.withdrawn],
+});

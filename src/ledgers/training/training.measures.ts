@@ -1,5 +1,5 @@
 import { Exclusion, Measure } from '../../journal/measure.js';
-import { paymentExclusions, returnOf } from '../shared/payment-measures.js';
+import { paymentExclusions, bouncedOf } from '../shared/payment-measures.js';
 import { trainingCategory } from './training-class.entity.js';
 
 /** Categories that are reported by themselves; 以工代训 is in the totals only. */
@@ -97,4 +97,4 @@ export const trainingEnrolmentMeasures = [
   ...inTotalAndByCategory(personTimes, 'c.category'),
   persons,
 ];
-export const trainingSubsidyMeasures = [subsidyPaid, returnOf(subsidyPaid)];
+export const trainingSubsidyMeasures = [subsidyPaid, bouncedOf(subsidyPaid)];
