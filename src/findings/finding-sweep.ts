@@ -7,6 +7,7 @@ import { FindingCatalog } from './finding-catalog.js';
 import { FindingKind } from './finding-kind.js';
 import { keepSql } from './finding-sql.js';
 
+const KIND = 'sweep-findings';
 const GROUPS_AT_ONCE = 5000;
 
 /** 每日疑点核对 — what posting keeps current for touched groups, looked at once a night for all: a kind may be new, or a limit. */
@@ -44,7 +45,7 @@ export class FindingSweep {
     const { rows } = await this.pool.query<{ id: number }>(
       `SELECT o.id FROM org_unit o
         WHERE o.id = o.district_id
-          AND NOT EXISTS (SELECT FROM asked_job j WHERE j.kind = 'sweep-findings' AND j.district_id = o.id AND j.asked_at > $1)
+          AND NOT EXISTS (SELECT FROM asked_job j WHERE j.kind = '${KIND}' AND j.district_id = o.id AND j.asked_at > $1)
         ORDER BY o.id`,
       [since],
     );
@@ -54,7 +55,7 @@ export class FindingSweep {
 
 /** 疑点核对 — of a whole district. */
 export const findingSweep = askedJob<FindingSweep>({
-  kind: 'sweep-findings',
+  kind: KIND,
   doneBy: FindingSweep,
   run: (sweep, { districtId }) => sweep.sweepDistrict(districtId),
   dueAtNight: (sweep, since) => sweep.districtsNotSweptSince(since),

@@ -321,14 +321,14 @@ export class UnitOfWork {
       operation.delegation === null
         ? ''
         : `; SELECT * FROM act_for(${Math.trunc(operation.delegation)}, '${now.toISOString()}')`;
-    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now.toISOString()}', true); ${session}${acting}; ${operation.mode === 'write' ? this.declared.sql : 'SELECT'}`;
+    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now.toISOString()}', true); ${session}${acting}${operation.mode === 'write' ? `; ${this.declared.sql}` : ''}`;
     const results = (await client.query(begin).catch(async (error: Error) => {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;
     })) as unknown as QueryResult<Record<string, never>>[];
     // We speak BEGIN and COMMIT ourselves; TypeORM must know that it is inside, or it refuses to lock rows.
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
-    const told = results.at(-1)?.rows[0]?.mark ?? null;
+    const told = operation.mode === 'write' ? results.at(-1)!.rows[0]!.mark! : null;
     const row = results[2]?.rows[0];
     if (!row && operation.tokenHash) this.sessions.refused(operation.tokenHash, now);
     if (!row) return { actor: null, told };

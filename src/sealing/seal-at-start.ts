@@ -34,38 +34,30 @@ export async function sealAtStart(
     }
   }
   await noteKey(owner, cipher);
-  await indexNamesAnew(owner, cipher);
-  await indexPhones(owner, cipher);
+  await indexAnew(owner, 'name_digits_index', ({ name, document_number }) =>
+    nameDigitsIndex(cipher, name, cipher.open(document_number, PERSON_NUMBER).slice(-4)),
+  );
+  await indexAnew(owner, 'phone_index', ({ phone }) =>
+    phoneIndex(cipher, cipher.open(phone!, PERSON_PHONE)),
+  );
 }
 
-/** Names that a migration wrote anew, without the key by which they are found. */
-async function indexNamesAnew(owner: pg.Client, cipher: FieldCipher): Promise<void> {
-  for (;;) {
-    const { rows } = await owner.query<Pick<PersonRow, 'id' | 'name' | 'document_number'>>(
-      `SELECT id, name, document_number FROM person WHERE name_digits_index = 'to-index' ORDER BY id LIMIT ${BATCH}`,
-    );
-    if (rows.length === 0) return;
-    const indexes = rows.map(({ name, document_number }) =>
-      nameDigitsIndex(cipher, name, cipher.open(document_number, PERSON_NUMBER).slice(-4)),
-    );
-    await owner.query(
-      `UPDATE person p SET name_digits_index = n.made FROM unnest($1::bigint[], $2::text[]) AS n (id, made) WHERE p.id = n.id`,
-      [rows.map((row) => row.id), indexes],
-    );
-  }
-}
+type ToIndex = Pick<PersonRow, 'name' | 'document_number' | 'phone'>;
 
-/** Phones that were known before they were indexed. */
-async function indexPhones(owner: pg.Client, cipher: FieldCipher): Promise<void> {
+/** What a migration marked, because it had not the key by which it is found. */
+async function indexAnew(
+  owner: pg.Client,
+  column: 'name_digits_index' | 'phone_index',
+  indexOf: (person: ToIndex) => string,
+): Promise<void> {
   for (;;) {
-    const { rows } = await owner.query<{ id: string; phone: string }>(
-      `SELECT id, phone FROM person WHERE phone_index = 'to-index' ORDER BY id LIMIT ${BATCH}`,
+    const { rows } = await owner.query<ToIndex & { id: string }>(
+      `SELECT id, name, document_number, phone FROM person WHERE ${column} = 'to-index' ORDER BY id LIMIT ${BATCH}`,
     );
     if (rows.length === 0) return;
-    const indexes = rows.map(({ phone }) => phoneIndex(cipher, cipher.open(phone, PERSON_PHONE)));
     await owner.query(
-      `UPDATE person p SET phone_index = n.made FROM unnest($1::bigint[], $2::text[]) AS n (id, made) WHERE p.id = n.id`,
-      [rows.map((row) => row.id), indexes],
+      `UPDATE person p SET ${column} = n.made FROM unnest($1::bigint[], $2::text[]) AS n (id, made) WHERE p.id = n.id`,
+      [rows.map((row) => row.id), rows.map(indexOf)],
     );
   }
 }

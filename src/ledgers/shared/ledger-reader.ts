@@ -94,17 +94,11 @@ interface ReaderTools {
 
 /** Reads one ledger within the caller's scope; the database leaves out what is out of reach. */
 export class LedgerReader<T extends LedgerRecord> {
-  private readonly work: UnitOfWork;
-  private readonly clock: Clock;
-
   constructor(
     private readonly definition: LedgerDefinition<T>,
     private readonly tools: ReaderTools,
     private readonly rows: StoredRows<T>,
-  ) {
-    this.work = tools.work;
-    this.clock = tools.clock;
-  }
+  ) {}
 
   async get(id: string): Promise<T> {
     const [record] = await this.getMany([id]);
@@ -144,7 +138,7 @@ export class LedgerReader<T extends LedgerRecord> {
   /** Of a record one may see, as it is now. */
   async history(id: string): Promise<RecordRevision[]> {
     await this.get(id);
-    const revisions = await this.work.query<RecordRevision>(
+    const revisions = await this.tools.work.query<RecordRevision>(
       `SELECT v.revision, v.action, v.reason, v.changed_by AS "changedBy", v.changed_at AS "changedAt", v.data::text AS data,
               '代 ' || s.for_name AS "onBehalfOf"
          FROM record_revision v
@@ -160,14 +154,14 @@ export class LedgerReader<T extends LedgerRecord> {
 
   /** Operations name their permission too; this holds for every other way to a record. */
   private async allowed(): Promise<Actor> {
-    const actor = await this.work.actor();
+    const actor = await this.tools.work.actor();
     if (!mayDo(actor.roles, this.definition.read)) throw new NotPermitted(this.definition.read);
     return actor;
   }
 
   private async from(): Promise<SelectQueryBuilder<T>> {
     const { districts } = await this.allowed();
-    const manager = await this.work.manager();
+    const manager = await this.tools.work.manager();
     // Naming the district lets the list walk its index.
     return manager
       .createQueryBuilder(this.definition.entity, 'r')
@@ -186,7 +180,7 @@ export class LedgerReader<T extends LedgerRecord> {
     const last = lapses?.from.includes(record.status)
       ? (record[lapses.after] as string | null)
       : null;
-    if (lapses && last && last < this.clock.today()) record.status = lapses.to;
+    if (lapses && last && last < this.tools.clock.today()) record.status = lapses.to;
     return record;
   }
 
@@ -196,7 +190,9 @@ export class LedgerReader<T extends LedgerRecord> {
     query.andWhere('r.status IN (:...states)', { states });
     if (!lapses || !states.some((state) => lapses.from.includes(state))) return;
     const isOver = `coalesce(r.${lapses.after} < :today, false)`;
-    query.andWhere(lapses.to === status ? isOver : `NOT ${isOver}`, { today: this.clock.today() });
+    query.andWhere(lapses.to === status ? isOver : `NOT ${isOver}`, {
+      today: this.tools.clock.today(),
+    });
   }
 
   private narrowed(query: SelectQueryBuilder<T>, args: ListArgs): SelectQueryBuilder<T> {
@@ -211,7 +207,7 @@ export class LedgerReader<T extends LedgerRecord> {
     if (args.orgUnitCode) {
       query.andWhere(
         `(r.handlingUnitId IN (${UNITS_BELOW}) OR r.territoryId IN (${UNITS_BELOW}))`,
-        { unitCode: args.orgUnitCode, today: this.clock.today() },
+        { unitCode: args.orgUnitCode, today: this.tools.clock.today() },
       );
     }
     return query;

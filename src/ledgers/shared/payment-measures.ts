@@ -13,26 +13,26 @@ export const paymentExclusions = {
   },
 } satisfies Record<string, Exclusion>;
 
-/** 退回 — the same amount on the day it came back, for the indicator to subtract. */
-export function returnOf(measure: Measure): Measure {
-  return {
-    ...measure,
-    code: `${measure.code}.returned`,
-    label: `${measure.label}(退回)`,
-    on: 'r.returned_on',
-    unless: [
-      ...measure.unless,
-      { code: 'not_returned', says: '款项未退回', when: 'r.returned_on IS NULL' },
-    ],
-  };
-}
-
-/** 退汇 — the same of a ledger that pays persons month by month; it has no word about what did not come back. */
-export const bouncedOf = (measure: Measure): Measure => ({
+/** 退回 — the same on the day it came back, for the indicator to subtract. */
+const onReturn = (measure: Measure): Measure => ({
   ...measure,
   code: `${measure.code}.returned`,
   label: `${measure.label}(退回)`,
   on: 'r.returned_on',
+});
+
+/** 退回 — of a payment that is a record of its own; what did not come back has its reason. */
+export const returnOf = (measure: Measure): Measure => ({
+  ...onReturn(measure),
+  unless: [
+    ...measure.unless,
+    { code: 'not_returned', says: '款项未退回', when: 'r.returned_on IS NULL' },
+  ],
+});
+
+/** 退汇 — of a ledger that pays persons month by month; it has no word about what did not come back. */
+export const bouncedOf = (measure: Measure): Measure => ({
+  ...onReturn(measure),
   where: [measure.where, 'r.returned_on IS NOT NULL'].filter(Boolean).join(' AND '),
   unless: [paymentExclusions.withdrawn],
 });
