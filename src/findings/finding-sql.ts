@@ -28,7 +28,8 @@ export const findingInstallation = (kind: FindingKind): Installation =>
 
 /**
  * Keeps the findings of one kind current for the groups $2 of district $1, whatever is in a case with them included: what is
- * new is opened, what has changed opens again, what is no longer so is remedied. Nothing is deleted.
+ * new is opened, what is about other facts, records or groups opens again, what is no longer so is remedied; where it lies goes
+ * with its records. Nothing is deleted.
  */
 export const keepSql = (kind: FindingKind) => `
   WITH touched AS MATERIALIZED (
@@ -44,9 +45,12 @@ export const keepSql = (kind: FindingKind) => `
   INSERT INTO finding AS f (district_id, kind, key, groups, records, units, entered_by, facts)
   SELECT district_id, '${kind.code}', key, groups, records, units, entered_by, facts FROM cases
   ON CONFLICT (district_id, kind, key) DO UPDATE
-    SET groups = excluded.groups, records = excluded.records, units = excluded.units, entered_by = excluded.entered_by,
-        facts = excluded.facts, revision = f.revision + 1, changed_at = clock_timestamp(), state = 'open'
-  WHERE f.state = 'remedied' OR f.facts <> excluded.facts OR f.records <> excluded.records`;
+    SET state = CASE WHEN f.state = 'remedied' OR (f.facts, f.records, f.groups) <> (excluded.facts, excluded.records, excluded.groups)
+                     THEN 'open' ELSE f.state END,
+        groups = excluded.groups, records = excluded.records, units = excluded.units, entered_by = excluded.entered_by,
+        facts = excluded.facts, revision = f.revision + 1, changed_at = clock_timestamp()
+  WHERE f.state = 'remedied' OR (f.facts, f.records, f.groups, f.units, f.entered_by)
+                             <> (excluded.facts, excluded.records, excluded.groups, excluded.units, excluded.entered_by)`;
 
 export const keptWithPosting = (kind: FindingKind): KeptWithPosting => ({
   code: kind.code,

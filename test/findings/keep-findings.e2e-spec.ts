@@ -178,6 +178,25 @@ describe('one phone on many persons', () => {
     office.clock.moveTo('2022-12-31T10:00:00+08:00');
   });
 
+  it('is another case with another person in it, and is looked at when that one changes', async () => {
+    const phone = nextPhone();
+    const people = [aPerson(), aPerson(), aPerson(), aPerson()];
+    for (const person of people) await employWith(phone, person);
+    await office.post();
+    const kept = (await listed(kind, 'reviewer', 'open'))[0]!;
+    const now = async () => (await listed(kind)).find(({ id }) => id === kept.id)!;
+    await explain('approver', kept, { explanation: '同住一户,共用电话' });
+    expect(await now()).toMatchObject({ state: 'explained' });
+    const fifth = aPerson();
+    await employWith(nextPhone(), people[0]);
+    await employWith(phone, fifth);
+    await office.post();
+    expect(await now()).toMatchObject({ state: 'open', message: expect.stringContaining('4 人') });
+    await employWith(nextPhone(), fifth);
+    await office.post();
+    expect(await now()).toMatchObject({ state: 'remedied' });
+  });
+
   it('is seen in a batch, and by the night where no posting saw it', async () => {
     const phone = nextPhone();
     const inputs = Array.from({ length: 5 }, () =>
@@ -285,6 +304,17 @@ describe('explaining a finding', () => {
     expect(await about(kind, first, 'other_street_clerk')).toBeUndefined();
     expect(codeOf(await office.graphql('inspector', LIST, {}))).toBe('NOT_PERMITTED');
     expect(codeOf(await office.graphql('admin', LIST, {}))).toBe('NOT_PERMITTED');
+  });
+
+  it('goes with the records to another desk, and stays explained', async () => {
+    const { first, kept } = await twice('street_clerk');
+    await explain('reviewer', kept, GIVEN);
+    expect(await about(kind, first, 'other_street_clerk')).toBeUndefined();
+    await desk.step('district_clerk', 'reviseEmployment', first, {
+      input: { territoryCode: '510403002901' },
+    });
+    await office.post();
+    expect(await about(kind, first, 'other_street_clerk')).toMatchObject({ state: 'explained' });
   });
 
   it('counts the open ones by kind', async () => {
