@@ -1,26 +1,15 @@
-const swc = {
-  swcrc: false,
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-    keepClassNames: true,
-    target: 'es2022',
-  },
-  module: { type: 'es6' },
-  sourceMaps: 'inline',
-};
-
 const base = {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Spec files are modules like any other; see there.
+  runtime: '<rootDir>/test/support/jest/runtime.mjs',
+  testEnvironment: '<rootDir>/test/support/jest/environment.mjs',
+  setupFiles: ['<rootDir>/test/support/jest/graphql-as-served.mjs'],
+  transform: {},
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 };
 
 export default {
   maxWorkers: 2,
-  // Jest does not let go of a file's modules (some 100 MB where an office was opened); a worker that has gathered this much heap is started anew.
+  // A worker that has gathered this much heap is started anew.
   workerIdleMemoryLimit: '500MB',
   testTimeout: 60_000,
   testSequencer: './scripts/slow-first.mjs',
@@ -30,7 +19,6 @@ export default {
       ...base,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
-      setupFiles: ['<rootDir>/test/support/graphql-as-served.mjs'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

@@ -1,6 +1,6 @@
 import { Benchmark } from './support/benchmark.js';
 import { Databases } from './support/database.js';
-import { Figure, table } from './support/figures.js';
+import { Figure, digits, table } from './support/figures.js';
 import { writeReport } from './support/report.js';
 import { chosenScale, isSize } from './support/scale.js';
 import { say, during } from './support/say.js';
@@ -15,8 +15,9 @@ import { importAgainstCopy } from './import-against-copy.js';
 import { auditCost } from './audit-cost.js';
 import { rowLevelSecurityCost } from './row-level-security-cost.js';
 import { emptyAgainstFull } from './empty-against-full.js';
+import { searchBySize } from './search-by-size.js';
 import { sealAndVerify } from './seal-and-verify.js';
-import { inYardsticks, measureYardstick, sayYardstick } from './support/yardstick.js';
+import { inYardsticks, measureYardstick, readsNow, sayYardstick } from './support/yardstick.js';
 
 /** Those that only read come first. */
 const all: Benchmark[] = [
@@ -25,6 +26,7 @@ const all: Benchmark[] = [
   progressByApi,
   rebuildAndRepost,
   listAgainstBare,
+  searchBySize,
   rowLevelSecurityCost,
   auditCost,
   sealAndVerify,
@@ -54,14 +56,16 @@ async function main(): Promise<void> {
   const yardstick = await during('yardstick', () => measureYardstick(databases));
   say(sayYardstick(yardstick));
   try {
-    for (const benchmark of all.filter((each) => only?.includes(each.name) ?? true))
-      figures.push(
-        ...(await during(benchmark.name, () => benchmark.run(databases, scale, yardstick))),
-      );
+    for (const benchmark of all.filter((each) => only?.includes(each.name) ?? true)) {
+      const now = { ...yardstick, reads: await readsNow(databases) };
+      say(`${benchmark.name}: ${digits(now.reads)} bare reads/s at its beginning`);
+      const found = await during(benchmark.name, () => benchmark.run(databases, scale, now));
+      for (const each of found) each.yardsticks = inYardsticks(each.measured, now);
+      figures.push(...found);
+    }
   } finally {
     await databases.stop();
   }
-  for (const each of figures) each.yardsticks = inYardsticks(each.measured, yardstick);
   console.log(sayYardstick(yardstick));
   console.log(table(figures));
   const minutes = (Date.now() - started) / 60_000;

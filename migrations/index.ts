@@ -51,6 +51,13 @@ import { FindCopiedSealsOfADistrict1767225600153 } from './0153-find-copied-seal
 import { GuardEachLedgerByItsOwn1767225600154 } from './0154-guard-each-ledger-by-its-own.js';
 import { KeepFindings1767225600155 } from './0155-keep-findings.js';
 import { CompareADistrictByItself1767225600156 } from './0156-compare-a-district-by-itself.js';
+import { TellFunctionsAfterEachStep1767225600157 } from './0157-tell-functions-after-each-step.js';
+import { SearchTheOffice1767225600160 } from './0160-search-the-office.js';
+import { TellWhatChanged1767225600162 } from './0162-tell-what-changed.js';
+import { KeepOfficeData1767225600158 } from './0158-keep-office-data.js';
+import { ReportAnyIndicator1767225600163 } from './0163-report-any-indicator.js';
+import { KeepUnitsAsData1767225600165 } from './0165-keep-units-as-data.js';
+import { SayWhereValuesComeFrom1767225600164 } from './0164-say-where-values-come-from.js';
 import { TellDoublesAsASet1767225600152 } from './0152-tell-doubles-as-a-set.js';
 import { CreateDataComparisonLists1767225600151 } from './0151-create-data-comparison-lists.js';
 import { KnowInstalledLedgers1767225600150 } from './0150-know-installed-ledgers.js';
@@ -128,4 +135,11 @@ export const migrations = [
   GuardEachLedgerByItsOwn1767225600154,
   KeepFindings1767225600155,
   CompareADistrictByItself1767225600156,
+  TellFunctionsAfterEachStep1767225600157,
+  SearchTheOffice1767225600160,
+  TellWhatChanged1767225600162,
+  KeepOfficeData1767225600158,
+  ReportAnyIndicator1767225600163,
+  KeepUnitsAsData1767225600165,
+  SayWhereValuesComeFrom1767225600164,
 ];

@@ -1,6 +1,6 @@
 // Builds when a source is newer than the last build, so that a second start does not wait for a compiler.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -24,5 +24,10 @@ if (!isBuilt && (!existsSync(stamp) || statSync(stamp).mtimeMs < changed)) {
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (built.status !== 0) process.exit(built.status ?? 1);
+  // The functions that the database is told stand as they are beside what was compiled.
+  cpSync(join(root, 'src'), join(root, 'dist', 'src'), {
+    recursive: true,
+    filter: (path) => statSync(path).isDirectory() || path.endsWith('.sql'),
+  });
   writeFileSync(stamp, '');
 }

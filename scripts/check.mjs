@@ -18,10 +18,8 @@ process.exitCode = failed.length > 0 ? 1 : 0;
 
 function check(name, args) {
   const begun = Date.now();
-  const flags = '--experimental-vm-modules --no-warnings';
-  const env = { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${flags}`.trim() };
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, args, { cwd: root, env });
+    const child = spawn(process.execPath, args, { cwd: root });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

@@ -11,6 +11,7 @@ const MINUTES = [
   'test/docs/commands',
   'test/programs/copied-folder',
   'test/programs/start-together',
+  'test/programs/backup',
 ];
 
 const rank = ({ path }) => {

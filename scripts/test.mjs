@@ -67,11 +67,10 @@ process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
 async function jest(title, options, env) {
   console.log(`\n${title}`);
   const report = join(scratch, `report-${Math.random()}.json`);
-  const flags = '--experimental-vm-modules --no-warnings';
   const status = await run(
     process.execPath,
     ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...options],
-    { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${flags}`.trim() },
+    env,
   );
   if (!existsSync(report)) throw new Error(`jest ended with code ${status} before running a test.`);
 

@@ -5,7 +5,10 @@ import { AccessModule } from './access/access.module.js';
 import { PermissionGuard } from './access/allow.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BreakGlassModule } from './break-glass/break-glass.module.js';
+import { workCalendar } from './calendar/work-calendar.js';
 import { CloserLookModule } from './closer-look/closer-look.module.js';
+import { indicatorSources } from './indicators/indicator-sources.js';
+import { officeIndicators } from './indicators/office-indicators.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -16,17 +19,24 @@ import { measures } from './catalog/measures.js';
 import { keptWithPosting } from './findings/finding-sql.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { periodLockedFrom } from './ledgers/shared/period-locked.js';
+import { unitNotThereFrom } from './ledgers/shared/place.js';
 import { AuditReadingModule } from './audit-reading/audit-reading.module.js';
 import { LedgersModule } from './catalog/ledgers.module.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
+import { RecordsModule } from './records/records.module.js';
+import { ReferenceModule } from './reference/reference.module.js';
 import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { OfficeModule } from './office/office.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
+import { unitIndex } from './platform/org-units.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
+import { policyBook } from './policy/policy-book.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
+import { UnitsModule } from './units/units.module.js';
 
 export interface AppOptions extends PlatformOptions {
   production: boolean;
@@ -45,8 +55,9 @@ export class AppModule {
         PlatformModule.forRoot({
           ...options,
           entities: ledgers.map((each) => each.entity),
-          databaseRefusals: [periodLockedFrom],
+          databaseRefusals: [periodLockedFrom, unitNotThereFrom],
           declared: installations,
+          keptData: [policyBook, workCalendar, officeIndicators, indicatorSources, unitIndex],
         }),
         JournalModule.forRoot(measures, findingKinds.map(keptWithPosting)),
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
@@ -62,6 +73,10 @@ export class AppModule {
         BreakGlassModule,
         IndicatorsModule,
         ApprovalsModule,
+        RecordsModule,
+        UnitsModule,
+        ReferenceModule,
+        OfficeModule,
         PublicationModule,
         PeriodsModule,
         HealthModule,

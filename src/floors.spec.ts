@@ -11,9 +11,9 @@ const FLOORS = [
   ['registry'],
   ['ledgers', 'sealing'],
   ['indicators'],
-  ['catalog', 'publication'],
-  ['approvals', 'audit-reading', 'break-glass', 'periods', 'demo'],
-  ['jobs'],
+  ['catalog', 'publication', 'units'],
+  ['approvals', 'audit-reading', 'break-glass', 'periods', 'office'],
+  ['jobs', 'records', 'reference', 'demo'],
   ['the contents page'],
   ['programs'],
 ];

@@ -3,6 +3,17 @@ const STREETS = 6;
 const COMMUNITIES = 5;
 const EMPLOYERS = 50;
 
+/** Characters of names, with their initials. */
+export const SURNAMES = {
+  characters: '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹',
+  initials: 'wlzlcyhzwzxsmzhghgllzlxstxhfdc',
+};
+export const GIVEN = {
+  characters:
+    '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国春梅文辉力永健世广志义兴良海山仁波宁贵福生龙元',
+  initials: 'wfnmjlqljyyyjjtmcxxpggyhyljgcmwhlyjsgzyxlhsrbngfsly',
+};
+
 /** A city of districts with streets, communities and a centre; a leader and a caseworker for each district. */
 export const fillUnits = (districts: number) => `
   BEGIN;
@@ -61,14 +72,24 @@ export function fillRecords(records: number, districts: number): [what: string, 
          ORDER BY i;
       ALTER TABLE bench_person ADD PRIMARY KEY (id);
       -- Nobody opens these: text of the length that a seal has, and indexes that are different for everybody.
-      INSERT INTO person (id, district_id, document_type, document_number, document_index, name_digits_index, name, birth_date, sex)
+      -- Names as they are spread: a fifth of all bear one of three surnames, and half a given name of one character.
+      INSERT INTO person (id, district_id, document_type, document_number, document_index, name_digits_index, digits_index, name,
+                          name_initials, birth_date, sex)
         OVERRIDING SYSTEM VALUE
         SELECT id, district_id, 'resident_id', 'aes.bench.' || lpad(id::text, 62, '0'), 'aes.bench.' || lpad(id::text, 22, '0'),
-               'aes.bench.' || lpad(id::text, 22, '0'), '示例' || id, date '1970-01-01' + (i % 12000)::int,
-               CASE i % 2 WHEN 0 THEN 'female' ELSE 'male' END FROM bench_person ORDER BY i;
+               'aes.bench.' || lpad(id::text, 22, '0'), 'aes.bench.' || lpad((i * 7919 % 11000)::text, 22, '0'),
+               substr('${SURNAMES.characters}', s, 1) || substr('${GIVEN.characters}', g, 1)
+                 || CASE i % 2 WHEN 0 THEN substr('${GIVEN.characters}', h, 1) ELSE '' END,
+               substr('${SURNAMES.initials}', s, 1) || substr('${GIVEN.initials}', g, 1)
+                 || CASE i % 2 WHEN 0 THEN substr('${GIVEN.initials}', h, 1) ELSE '' END,
+               date '1970-01-01' + (i % 12000)::int, CASE i % 2 WHEN 0 THEN 'female' ELSE 'male' END
+          FROM bench_person
+         CROSS JOIN LATERAL (SELECT (CASE WHEN i % 5 = 0 THEN i / 5 % 3 ELSE i * 31 % ${SURNAMES.characters.length} END)::int + 1 AS s,
+                                    (i / 7 % ${GIVEN.characters.length})::int + 1 AS g, (i / 11 % ${GIVEN.characters.length})::int + 1 AS h) name
+         ORDER BY i;
       SELECT setval(pg_get_serial_sequence('person', 'id'), ${persons + 1});
-      INSERT INTO employer (district_id, credit_code, name)
-        SELECT o.id, o.code || '-' || e, '示例单位' || e FROM org_unit o, generate_series(1, ${EMPLOYERS}) e WHERE o.kind = 'district';
+      INSERT INTO employer (district_id, credit_code, name, name_initials)
+        SELECT o.id, o.code || '-' || e, '示例单位' || e, 'sldw' || e FROM org_unit o, generate_series(1, ${EMPLOYERS}) e WHERE o.kind = 'district';
       CREATE UNLOGGED TABLE bench_employer AS
         SELECT id, district_id, row_number() OVER (PARTITION BY district_id ORDER BY id) - 1 AS n FROM employer;
       ANALYZE bench_person, bench_employer`,

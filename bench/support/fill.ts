@@ -89,10 +89,11 @@ async function openSessions(admin: pg.Client) {
     'SELECT id, username FROM user_account',
   );
   for (const { id, username } of rows) {
-    await admin.query(`SELECT start_session($1, $2, now() + interval '1 day')`, [
-      hashToken(tokenOf(username)),
-      id,
-    ]);
+    await admin.query(
+      `INSERT INTO user_session (token_hash, user_id, units, districts, governed, expires_at)
+       SELECT $1, r.user_id, r.units, r.districts, r.governed, now() + interval '1 day' FROM reach_of(ARRAY[$2::int]) r`,
+      [hashToken(tokenOf(username)), id],
+    );
   }
 }
 

@@ -1,9 +1,12 @@
 import pg from 'pg';
+import type { BalanceCache } from '../../src/indicators/balance-cache.js';
 import { BalanceReader } from '../../src/indicators/balance-reader.js';
+import type { Balances, Point } from '../../src/indicators/balances.js';
 import { indicators } from '../../src/indicators/definitions.js';
 import { IndicatorCatalog } from '../../src/indicators/indicator-catalog.js';
 import { measureOf, termsOf } from '../../src/indicators/indicator.js';
 import { measures } from '../../src/catalog/measures.js';
+import { TakenReader } from '../../src/indicators/taken-reader.js';
 import { ProgressService } from '../../src/indicators/progress.service.js';
 import { TargetReader } from '../../src/indicators/targets/target-reader.js';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
@@ -12,6 +15,11 @@ import { UnitOfWork, hashToken } from '../../src/platform/unit-of-work.js';
 import { statementName } from '../../src/platform/database/statement-name.js';
 import { Database } from './database.js';
 import { tokenOf } from './fill.js';
+
+/** Every time anew: what is measured is the reading. */
+const unkept = {
+  of: (points: Point[], read: (points: Point[]) => Promise<Balances[]>) => read(points),
+} as BalanceCache;
 
 export const AS_OF = '2024-09-17';
 export const YEAR = 2024;
@@ -45,7 +53,7 @@ export class ProgressReader {
     this.service = new ProgressService(
       shown,
       catalog,
-      new BalanceReader(work),
+      new BalanceReader(work, new TakenReader(work, shown, catalog), unkept),
       new TargetReader(work, shown),
       orgUnits,
       work,

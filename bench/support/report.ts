@@ -22,8 +22,8 @@ Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, in ${
 - **Database**: the embedded PostgreSQL as the product starts it, durable (fsync and synchronous commit on), 256 MB of shared buffers.
 - **Data**: ${scale.records.toLocaleString('en')} records over ${scale.districts} districts and three years (60 % employment, 30 % unemployment, 6 % hardship, 4 % attrition), with every revision, audit line and
   journal entry; the small side of comparisons has ${scale.fewRecords.toLocaleString('en')}. The journal is posted by the product, not filled in.
-- **Yardstick**, measured first in the same run: ${sayYardstick(yardstick).replace('yardstick: ', '')}. A time is also given as the number of bare reads that fit into it, a rate as a multiple of their rate: these travel
-  between machines and days, the times do not.
+- **Yardstick**, measured first in the same run: ${sayYardstick(yardstick).replace('yardstick: ', '')}; its reads again before each benchmark. A time is also given as the number of those bare reads that fit into it, a
+  rate as a multiple of their rate: these travel between machines and hours, the times do not.
 - **How to read it**: two things that are compared run in turns within one run. Figures are the median with the least and the largest round in brackets.
 
 ${table(figures)}
@@ -34,7 +34,7 @@ ${
     : `## Goals that are missed\n\n${missed.map((each) => `- **${each.claim}** (${each.goal}): ${each.measured}. ${each.why ?? ''}`).join('\n')}`
 }
 
-\`BENCH_SCALE=small npm run bench\` runs in two to four minutes with 10,000 records over 5 districts, where fixed costs weigh more and several ratios are worse; \`npm run bench -- name name 10000\` chooses benchmarks and the number of records, \`small\` or \`full\` the scale, \`BENCH_DISTRICTS\` the districts.
+\`BENCH_SCALE=small npm run bench\` runs in two to four minutes with 10,000 records over 5 districts, where fixed costs weigh more and several ratios are worse; \`npm run bench -- audit-cost small\` runs one benchmark so; further names choose more, a number how many records, \`BENCH_DISTRICTS\` the districts.
 `;
   await mkdir(new URL('.', FILE), { recursive: true });
   await writeFile(FILE, text);

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccountsResolver } from './accounts.resolver.js';
 import { Accounts } from './accounts.service.js';
 import { Attempts } from './attempts.js';
+import { MeFields } from './me-fields.resolver.js';
 import { OpeningsResolver } from './openings.resolver.js';
 import { Openings } from './openings.service.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
@@ -26,6 +27,7 @@ import { SignInService } from './sign-in.service.js';
     OpeningsResolver,
     Accounts,
     AccountsResolver,
+    MeFields,
   ],
   exports: [SignInService],
 })

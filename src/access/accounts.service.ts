@@ -69,6 +69,7 @@ export class Accounts {
 
   async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
     await this.refuseUnlessGoverned('unitCode', [unitCode]);
+    await this.refuseClosed(unitCode);
     await this.refuseMistaken(username, displayName, unitCode);
     const firstHalf = halfPassword();
     const [row] = await this.work.query<{ id: number | null }>(
@@ -127,6 +128,7 @@ export class Accounts {
         ),
       ]);
     await this.refuseUnlessGoverned('unitCode', [unitCode]);
+    await this.refuseClosed(unitCode);
     await this.refuseUnlessGoverned('chosenUnitCodes', chosenUnitCodes);
     if (reach === 'all' && (await this.isAnyUnitBeyond()))
       throw new InputRefused([
@@ -230,6 +232,19 @@ export class Accounts {
     throw new InputRefused([issue(field, 'unit-out-of-scope', message)]);
   }
 
+  /** Nobody begins to work where nothing is entered any more. */
+  private async refuseClosed(code: string): Promise<void> {
+    const [row] = await this.work.query<{ closedOn: string; successorCode: string | null }>(
+      `SELECT o.closed_on::text AS "closedOn", s.code AS "successorCode"
+         FROM org_unit o LEFT JOIN org_unit s ON s.id = o.successor_id WHERE o.code = $1 AND o.closed_on IS NOT NULL`,
+      [code],
+    );
+    if (!row) return;
+    const instead = row.successorCode ? `承接机构 ${row.successorCode}` : '其他机构';
+    const message = `机构 ${code} 已于 ${row.closedOn} 撤并,请改用${instead}。`;
+    throw new InputRefused([issue('unitCode', 'unit-closed', message)]);
+  }
+
   /** Who is taken for somebody else is signed for, asked and blamed in their place. */
   private async refuseMistaken(username: string, displayName: string, unitCode: string) {
     const [row] = await this.work.query<{
@@ -290,7 +305,7 @@ function refuseMixedDuties(roles: readonly string[]) {
 /** $1 unit and below, $2 beginning of the user name, $3 switched on; each may be null. */
 const NARROWED = `a.unit_id IN (SELECT app_governed())
   AND ($1::text IS NULL OR a.unit_id IN (
-        SELECT s.unit_id FROM org_unit o, org_unit_spans(o.id, '-infinity', 'infinity') s WHERE o.code = $1))
+        SELECT below FROM org_unit o, units_within(o.id) below WHERE o.code = $1))
   AND ($2::text IS NULL OR (a.username COLLATE "C" >= $2 AND a.username COLLATE "C" < $2 || U&'\\+10FFFF'))
   AND ($3::boolean IS NULL OR a.is_active = $3)`;
 

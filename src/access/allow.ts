@@ -2,7 +2,7 @@ import { CanActivate, ExecutionContext, Injectable, SetMetadata } from '@nestjs/
 import { Reflector } from '@nestjs/core';
 import { NotPermitted, PasswordChangeRequired, SignInRequired } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { mayTake } from './permissions.js';
+import { Permission, mayTake } from './permissions.js';
 
 /** Set by @nestjs/graphql on the methods that answer a query or a mutation, and no constant it exports. */
 export const RESOLVER_TYPE = 'graphql:resolver_type';
@@ -10,11 +10,12 @@ export const RESOLVER_TYPE = 'graphql:resolver_type';
 export const PERMISSION = 'permission';
 export const ANYONE = 'anyone';
 export const SIGNED_IN = 'signed-in';
+type Asked = Permission | typeof ANYONE | typeof SIGNED_IN;
 const IN_OWN_RIGHT = 'in-own-right';
 const BEFORE_PASSWORD_CHANGE = 'before-password-change';
 
 /** The permission an operation needs, readable above its method; of several, any one is enough. */
-export const Allow = (...permissions: string[]) => SetMetadata(PERMISSION, permissions);
+export const Allow = (...permissions: Permission[]) => SetMetadata(PERMISSION, permissions);
 
 /** An operation without sign-in: signing in, and nothing else. */
 export const AllowAnyone = () => SetMetadata(PERMISSION, [ANYONE]);
@@ -39,9 +40,8 @@ export class PermissionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     // HTTP routes outside GraphQL are health and metrics; they touch no record.
     if (context.getType<string>() !== 'graphql') return true;
-    const permissions =
-      this.reflector.get<string[] | undefined>(PERMISSION, context.getHandler()) ?? [];
-    if (permissions.includes(ANYONE)) return true;
+    const asked = this.reflector.get<Asked[] | undefined>(PERMISSION, context.getHandler()) ?? [];
+    if (asked.includes(ANYONE)) return true;
     const actor = await this.work.open();
     if (!actor) throw new SignInRequired();
     if (
@@ -49,7 +49,8 @@ export class PermissionGuard implements CanActivate {
       !this.reflector.get<boolean | undefined>(BEFORE_PASSWORD_CHANGE, context.getHandler())
     )
       throw new PasswordChangeRequired();
-    if (permissions.includes(SIGNED_IN)) return true;
+    if (asked.includes(SIGNED_IN)) return true;
+    const permissions = asked.filter((each) => each !== ANYONE && each !== SIGNED_IN);
     const isMutation =
       this.reflector.get<string>(RESOLVER_TYPE, context.getHandler()) === 'Mutation';
     const isLent = !this.reflector.get<boolean | undefined>(IN_OWN_RIGHT, context.getHandler());

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { RecordId } from '../platform/graphql/record-args.js';
+import { RecordArgs } from '../platform/graphql/step-args.js';
 import { Allow } from './allow.js';
 import {
   AccountOpening,
@@ -26,7 +26,7 @@ export class OpeningsResolver {
     description: '放行 — lets take effect what another administrator asked.',
   })
   @Allow('openings:release')
-  releaseOpening(@RecordId() id: string) {
+  releaseOpening(@Args() { id }: RecordArgs) {
     return this.openings.release(id);
   }
 
@@ -34,7 +34,7 @@ export class OpeningsResolver {
     description: '不予放行 — or takes back what one asked oneself.',
   })
   @Allow('openings:release')
-  refuseOpening(@RecordId() id: string) {
+  refuseOpening(@Args() { id }: RecordArgs) {
     return this.openings.refuse(id);
   }
 

@@ -25,8 +25,8 @@ export class OwnAccountResolver {
   @AllowSignedIn()
   @EvenBeforePasswordChange()
   changePassword(
-    @Args('currentPassword') currentPassword: string,
-    @Args('newPassword') newPassword: string,
+    @Args('currentPassword', { description: '现用密码' }) currentPassword: string,
+    @Args('newPassword', { description: '新密码' }) newPassword: string,
   ) {
     return this.password.change(currentPassword, newPassword);
   }
@@ -41,7 +41,10 @@ export class OwnAccountResolver {
     description: '结束我的会话 — all others, or all; returns how many ended.',
   })
   @AllowSignedIn()
-  endMySessions(@Args('includingThisOne', { defaultValue: false }) includingThisOne: boolean) {
+  endMySessions(
+    @Args('includingThisOne', { defaultValue: false, description: '包括本次会话' })
+    includingThisOne: boolean,
+  ) {
     return this.sessions.endOwn(includingThisOne);
   }
 
@@ -49,7 +52,7 @@ export class OwnAccountResolver {
     description: '绑定动态口令 — makes a secret, with the current password.',
   })
   @AllowSignedIn()
-  enrolTotp(@Args('currentPassword') currentPassword: string) {
+  enrolTotp(@Args('currentPassword', { description: '现用密码' }) currentPassword: string) {
     return this.factor.enrol(currentPassword);
   }
 
@@ -57,7 +60,7 @@ export class OwnAccountResolver {
     description: '启用动态口令 — by a first right code; returns ten recovery codes, this once.',
   })
   @AllowSignedIn()
-  confirmTotp(@Args('code') code: string) {
+  confirmTotp(@Args('code', { description: '动态口令' }) code: string) {
     return this.factor.confirm(code);
   }
 }

@@ -38,42 +38,42 @@ const LEDGERS = [
   'corrections',
 ] as const;
 
-type LedgerName = (typeof LEDGERS)[number];
-
-const every = (verb: string, ledgers: readonly LedgerName[] = LEDGERS) =>
-  ledgers.map((ledger) => `${ledger}:${verb}`);
+const every = <Verb extends string, Ledger extends string>(
+  verb: Verb,
+  ledgers: readonly Ledger[],
+) => ledgers.map((ledger) => `${ledger}:${verb}` as const);
 
 /** What pays money. */
-const PAYING: LedgerName[] = [
+const PAYING = [
   'welfare-jobs',
   'training',
   'internships',
   'startup-loans',
   'refunds',
   'funds',
-];
+] as const;
 /** What is signed for: what pays, and what certifies a status or fixes a number. */
-const SIGNED: LedgerName[] = ['employment', ...PAYING];
+const SIGNED = ['employment', ...PAYING] as const;
 
-const figures = ['figures:read', 'periods:read'];
+const figures = ['figures:read', 'periods:read'] as const;
 
 /** Asks for a closed period to be opened; never the one who then opens it. */
 const asksForUnlock = 'periods:request-unlock';
 
 /** 明文查看与应急查看 — each time for a stated reason, and audited. */
-const closerLook = ['persons:unmask', 'records:break-glass'];
+const closerLook = ['persons:unmask', 'records:break-glass'] as const;
 
-export const PERMISSIONS: Record<Role, string[]> = {
+const GIVEN = {
   caseworker: [
-    ...every('read'),
-    ...every('enter'),
+    ...every('read', LEDGERS),
+    ...every('enter', LEDGERS),
     'findings:read',
     asksForUnlock,
     ...closerLook,
     ...figures,
   ],
   reviewer: [
-    ...every('read'),
+    ...every('read', LEDGERS),
     ...every('review', SIGNED),
     'findings:read',
     'findings:explain',
@@ -89,7 +89,7 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...figures,
   ],
   approver: [
-    ...every('read'),
+    ...every('read', LEDGERS),
     ...every('approve', SIGNED),
     'findings:read',
     'findings:explain',
@@ -116,15 +116,16 @@ export const PERMISSIONS: Record<Role, string[]> = {
     ...figures,
   ],
   leader: [
-    ...every('read'),
+    ...every('read', LEDGERS),
     'petitions:read',
     'findings:read',
     'periods:unlock',
     'break-glass:read',
+    'policy:adopt',
     ...figures,
   ],
   statistician: [
-    ...every('read'),
+    ...every('read', LEDGERS),
     'petitions:read',
     'findings:read',
     'reported-figures:enter',
@@ -134,11 +135,12 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'comparison-lists:enter',
     'figures:recount',
     'periods:lock',
+    'policy:propose',
     asksForUnlock,
     ...figures,
   ],
   // Accounts and units; not what an account may do.
-  system_administrator: ['accounts:manage', 'openings:release'],
+  system_administrator: ['accounts:manage', 'openings:release', 'policy:propose'],
   // Roles, reach, locks and sessions; makes no account.
   security_administrator: [
     'accounts:grant',
@@ -146,10 +148,22 @@ export const PERMISSIONS: Record<Role, string[]> = {
     'alarms:read',
     'alarms:acknowledge',
     'openings:release',
+    'policy:adopt',
   ],
   // What the other two did as well.
   auditor: ['audit:read', 'audit:export', 'alarms:read', 'openings:release'],
-};
+} as const satisfies Record<Role, readonly string[]>;
+
+/** 权限 — every permission that some role holds; no other word compiles where one is asked for. */
+export type Permission = (typeof GIVEN)[Role][number];
+
+type MatterOf<Each, Duty extends string> = Each extends `${infer Matter}:${Duty}` ? Matter : never;
+
+/** 业务 — what records are entered of, and what is signed for by two. */
+export type Matter = MatterOf<Permission, 'enter'>;
+export type SignedMatter = MatterOf<Permission, 'review'> & MatterOf<Permission, 'approve'>;
+
+export const PERMISSIONS: Record<Role, readonly string[]> = GIVEN;
 
 const HELD: Record<string, Set<string>> = Object.fromEntries(
   Object.entries(PERMISSIONS).map(([role, permissions]) => [role, new Set(permissions)]),
@@ -159,17 +173,17 @@ const HELD: Record<string, Set<string>> = Object.fromEntries(
  * What a delegation gives: signing, and looking at what waits for it, which the database sees to. Figures, paying, entering,
  * looking people up, unmasking and passing it on stay with the holder.
  */
-const LOOKING = new Set([...every('read'), 'petitions:read']);
+const LOOKING = new Set<string>([...every('read', LEDGERS), 'petitions:read']);
 export const isDelegated = (permission: string, isMutation: boolean) =>
   /:(review|approve)$/.test(permission) || (!isMutation && LOOKING.has(permission));
 
-export const mayDo = (roles: string[], permission: string) =>
+export const mayDo = (roles: string[], permission: Permission) =>
   roles.some((role) => HELD[role]?.has(permission));
 
 /** Whether somebody may do what asks for one of these permissions; in a colleague's place, what is lent of them. */
 export const mayTake = (
   { roles, actingFor }: Pick<Actor, 'roles' | 'actingFor'>,
-  permissions: string[],
+  permissions: Permission[],
   isMutation = true,
 ) =>
   permissions.some(

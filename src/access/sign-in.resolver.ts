@@ -66,8 +66,8 @@ export class SignInResolver {
   })
   @AllowAnyone()
   login(
-    @Args('username') username: string,
-    @Args('password') password: string,
+    @Args('username', { description: '用户名' }) username: string,
+    @Args('password', { description: '密码' }) password: string,
     @Args('code', { type: () => String, nullable: true, description: '动态口令或备用码' })
     code: string | null,
     @Context() { request }: OperationContext,
@@ -80,8 +80,8 @@ export class SignInResolver {
   })
   @AllowAnyone()
   async openBrowserSession(
-    @Args('username') username: string,
-    @Args('password') password: string,
+    @Args('username', { description: '用户名' }) username: string,
+    @Args('password', { description: '密码' }) password: string,
     @Args('code', { type: () => String, nullable: true, description: '动态口令或备用码' })
     code: string | null,
     @Context() { request, reply }: OperationContext,

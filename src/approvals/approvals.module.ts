@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalsResolver } from './approvals.resolver.js';
 import { DelegationResolver } from './delegation.resolver.js';
 import { DelegationService } from './delegation.service.js';
+import { MeDelegations } from './me-delegations.resolver.js';
 import { SignBatchService } from './sign-batch.service.js';
 import { SignQueue } from './sign-queue.js';
 
@@ -13,6 +14,7 @@ import { SignQueue } from './sign-queue.js';
     DelegationService,
     ApprovalsResolver,
     DelegationResolver,
+    MeDelegations,
   ],
 })
 export class ApprovalsModule {}

@@ -2,9 +2,13 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import type { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
 import { pageOf } from '../platform/graphql/page.js';
-import { Reason } from '../platform/graphql/record-args.js';
 import { Decision } from '../ledgers/shared/decided-record.js';
-import { OpenSignBatchInput, SignBatch, SignBatchArgs } from './sign-batch.model.js';
+import {
+  OpenSignBatchInput,
+  ReturnFromSignBatchArgs,
+  SignBatch,
+  SignBatchArgs,
+} from './sign-batch.model.js';
 import { SignBatchService } from './sign-batch.service.js';
 import { AwaitingSignature, SignQueueArgs, SignQueueCount } from './sign-queue.model.js';
 import { SignQueue, signingPermissions } from './sign-queue.js';
@@ -71,12 +75,7 @@ export class ApprovalsResolver {
 
   @Mutation(() => SignBatch, { description: '批内退回 — some of the batch, with the reason.' })
   @Allow(...signingPermissions)
-  returnFromSignBatch(
-    @Args() { id }: SignBatchArgs,
-    @Args('recordIds', { type: () => [ID], description: '记录编号 — of the records sent back.' })
-    recordIds: string[],
-    @Reason() reason: string,
-  ) {
+  returnFromSignBatch(@Args() { id, recordIds, reason }: ReturnFromSignBatchArgs) {
     return this.batches.returnSome(id, recordIds, reason);
   }
 

@@ -1,5 +1,6 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from '@nestjs/graphql';
 import {
+  type MemberOf,
   ChoiceField,
   ChoicesField,
   DayField,
@@ -46,7 +47,7 @@ export class Delegation {
   steps: string[];
 
   @ChoicesField(signedLedger, '台账 — whose signatures are lent.', { column: false })
-  ledgers: string[];
+  ledgers: MemberOf<typeof signedLedger>[];
 
   @Field(() => String, {
     nullable: true,
@@ -64,7 +65,7 @@ export class Delegation {
   reason: string;
 
   @ChoiceField(delegationState, '状态 — today.', { column: false })
-  state: string;
+  state: MemberOf<typeof delegationState>;
 
   @Field({
     description: '待本人同意 — the signature is mine, and it is lent once I consent.',
@@ -94,12 +95,12 @@ export class GrantDelegationInput {
   toUsername: string;
 
   @ChoicesField(signingStep, '环节 — review, approve or both.', { column: false })
-  steps: string[];
+  steps: MemberOf<typeof signingStep>[];
 
   @ChoicesField(signedLedger, '台账 — whose signatures are lent, those named and no others.', {
     column: false,
   })
-  ledgers: string[];
+  ledgers: MemberOf<typeof signedLedger>[];
 
   @TextField('机构代码 — only this unit and below; left out for all the holder reaches.', {
     as: 'number',

@@ -1,7 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
-import { RecordId } from '../platform/graphql/record-args.js';
+import { RecordArgs } from '../platform/graphql/step-args.js';
 import { Delegation, GrantDelegationInput } from './delegation.model.js';
 import { DelegationService } from './delegation.service.js';
 
@@ -33,7 +33,7 @@ export class DelegationResolver {
     description: '同意委托 — that one’s own signature is lent as an administrator has set down.',
   })
   @Allow('delegations:grant')
-  consentToDelegation(@RecordId() id: string) {
+  consentToDelegation(@Args() { id }: RecordArgs) {
     return this.service.consent(id);
   }
 
@@ -42,7 +42,7 @@ export class DelegationResolver {
       '放行委托 — by a second administrator, where the holder is absent or ill and cannot be asked.',
   })
   @Allow('openings:release')
-  releaseDelegation(@RecordId() id: string) {
+  releaseDelegation(@Args() { id }: RecordArgs) {
     return this.service.release(id);
   }
 
@@ -50,7 +50,7 @@ export class DelegationResolver {
     description: '收回委托 — from now on; also by a holder who does not consent.',
   })
   @Allow('delegations:grant', 'accounts:grant')
-  revokeDelegation(@RecordId() id: string) {
+  revokeDelegation(@Args() { id }: RecordArgs) {
     return this.service.revoke(id);
   }
 }

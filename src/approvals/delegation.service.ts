@@ -139,6 +139,14 @@ export class DelegationService {
     return new Page(rows.slice(0, limit), rows.length > limit, count);
   }
 
+  /** Under which the caller may sign today. */
+  toMe(): Promise<Delegation[]> {
+    return this.work.query<Delegation>(
+      `SELECT * FROM (${this.selected()} WHERE d.to_user = app_setting('app.user')) given WHERE state = 'in_force' ORDER BY id`,
+      [this.clock.today()],
+    );
+  }
+
   private async get(id: string): Promise<Delegation> {
     const known = /^[1-9]\d{0,8}$/.test(id);
     const [row] = known

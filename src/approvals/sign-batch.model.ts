@@ -9,6 +9,7 @@ import {
 } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Hint } from '../ledgers/shared/hints.js';
+import { ReasonField } from '../platform/graphql/step-args.js';
 import { AwaitingSignature } from './sign-queue.model.js';
 
 /** 成批签字 — a list frozen by numbers and revisions, with the sample that is to be looked at before all are signed as one. */
@@ -59,4 +60,13 @@ export class SignBatchArgs {
   @Field(() => ID, { description: '批次编号' })
   @Matches(/^[1-9]\d{0,17}$/, { message: '批次编号无效。' })
   id: string;
+}
+
+@ArgsType()
+export class ReturnFromSignBatchArgs extends SignBatchArgs {
+  @Field(() => [ID], { description: '记录编号 — of the records sent back.' })
+  recordIds: string[];
+
+  @ReasonField()
+  reason: string;
 }

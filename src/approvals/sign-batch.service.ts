@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mayDo } from '../access/permissions.js';
 import { Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import { Audit } from '../audit/audit.service.js';
 import { DomainError, InputRefused, NotFound, NotPermitted } from '../platform/errors.js';
 import { Clock } from '../platform/clock.js';
@@ -11,8 +10,8 @@ import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
 import { Signature, amountOf } from '../ledgers/shared/ledger-definition.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Hints } from '../ledgers/shared/hints.js';
-import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
+import { Step } from '../ledgers/shared/ledger.js';
+import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { OpenSignBatchInput, SignBatch } from './sign-batch.model.js';
 import { AwaitingSignature } from './sign-queue.model.js';
 import { SignQueue, Signed, signatures } from './sign-queue.js';
@@ -71,7 +70,7 @@ export class SignBatchService {
     private readonly queue: SignQueue,
     private readonly audit: Audit,
     private readonly hints: Hints,
-    private readonly modules: ModuleRef,
+    private readonly ledgers: Ledgers,
   ) {}
 
   async open(input: OpenSignBatchInput): Promise<SignBatch> {
@@ -245,11 +244,7 @@ export class SignBatchService {
   }
 
   private async moveMany(type: string, verb: string, steps: Step[], key: string): Promise<void> {
-    const { entity } = signatures.find(({ ledger }) => ledger.type === type)!.ledger;
-    const ledger = this.modules.get<string, Ledger<LedgerRecord>>(LEDGER(entity), {
-      strict: false,
-    });
-    await ledger.moveMany(verb, steps, key);
+    await this.ledgers.named(type).moveMany(verb, steps, key);
   }
 
   private async close(id: string, status: 'signed' | 'dropped'): Promise<void> {

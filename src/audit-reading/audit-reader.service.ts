@@ -29,6 +29,9 @@ export interface RawLine {
   changes: RawChange[];
 }
 
+/** A record has a handful of versions; whoever wants all of a busy one turns the pages of its trail. */
+const LAST_VERSIONS = 50;
+
 const COLUMNS = `l.id, l.at, (l.at AT TIME ZONE 'UTC')::text AS exactly, l.action, l.user_id AS "userId", l.username, l.address,
   l.unit_id AS "unitId", l.record_type AS "recordType", l.record_id AS "recordId", l.revision, l.person_id AS "personId",
   l.request_id AS "requestId", l.details`;
@@ -87,17 +90,7 @@ export class AuditReader {
 
   /** 历次变更 — of a record the caller has been shown: every version, newest first. */
   async trail(recordType: string, recordId: string, limit: number, offset: number) {
-    const rows = await this.work.query<RawLine>(
-      `SELECT r.revision AS id, r.changed_at AS at, r.action, r.changed_by AS "userId", r.handling_unit_id AS "unitId",
-              $1 AS "recordType", $2 AS "recordId", r.revision, r.data ->> 'person_id' AS "personId", r.reason, c.changes
-         FROM (SELECT *, lag(data) OVER (ORDER BY revision) AS before FROM record_revision
-                WHERE record_type = $1 AND record_id = $2::bigint) r
-         CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('field', c.field, 'old', c.old, 'new', c.new)
-                                                       ORDER BY c.field), '[]') AS changes
-                               FROM revision_changes(r.before, r.data) c) c
-        ORDER BY r.revision DESC LIMIT $3 OFFSET $4`,
-      [recordType, recordId, limit + 1, offset],
-    );
+    const rows = await this.versions(recordType, [recordId], limit + 1, offset);
     return new Page(await this.inWords(rows.slice(0, limit)), rows.length > limit, async () => {
       const [all] = await this.work.query<{ count: number }>(
         'SELECT count(*)::int AS count FROM record_revision WHERE record_type = $1 AND record_id = $2::bigint',
@@ -105,6 +98,35 @@ export class AuditReader {
       );
       return all!.count;
     });
+  }
+
+  /** 办理经过 — the last versions of several records the caller has been shown, newest first, by the record. */
+  async trails(recordType: string, recordIds: string[]): Promise<Map<string, AuditEntry[]>> {
+    const rows = await this.versions(recordType, recordIds, LAST_VERSIONS);
+    const found = new Map(recordIds.map((id) => [id, [] as AuditEntry[]]));
+    for (const entry of await this.inWords(rows)) found.get(entry.recordId!)!.push(entry);
+    return found;
+  }
+
+  /** Of each record so many versions, the newest first, with what each changed. */
+  private versions(
+    recordType: string,
+    recordIds: string[],
+    most: number,
+    skipped = 0,
+  ): Promise<RawLine[]> {
+    return this.work.query<RawLine>(
+      `SELECT r.revision AS id, r.changed_at AS at, r.action, r.changed_by AS "userId", r.handling_unit_id AS "unitId",
+              $1 AS "recordType", r.record_id AS "recordId", r.revision, r.data ->> 'person_id' AS "personId", r.reason, c.changes
+         FROM (SELECT *, lag(data) OVER w AS before, row_number() OVER (PARTITION BY record_id ORDER BY revision DESC) AS back
+                 FROM record_revision WHERE record_type = $1 AND record_id = ANY ($2::bigint[])
+               WINDOW w AS (PARTITION BY record_id ORDER BY revision)) r
+         CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('field', c.field, 'old', c.old, 'new', c.new)
+                                                       ORDER BY c.field), '[]') AS changes
+                               FROM revision_changes(r.before, r.data) c) c
+        WHERE r.back > $4::int AND r.back <= $4::int + $3::int ORDER BY r.record_id, r.revision DESC`,
+      [recordType, recordIds, most, skipped],
+    );
   }
 
   async inWords(rows: RawLine[]): Promise<AuditEntry[]> {

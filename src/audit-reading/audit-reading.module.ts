@@ -10,6 +10,6 @@ import { Words } from './words.js';
 @Global()
 @Module({
   providers: [AuditExporter, AuditReader, AuditRequests, AuditResolver, VerificationService, Words],
-  exports: [VerificationService],
+  exports: [AuditReader, VerificationService],
 })
 export class AuditReadingModule {}

@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
-import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
-import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
-import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { AskedJobs } from '../platform/asked-jobs.js';
 import { NotFound } from '../platform/errors.js';
 import { Audit } from '../audit/audit.service.js';
@@ -17,16 +14,12 @@ export class AuditRequests {
     private readonly reader: AuditReader,
     private readonly jobs: AskedJobs,
     private readonly audit: Audit,
-    private readonly ledgers: LedgerCatalog,
-    private readonly modules: ModuleRef,
+    private readonly ledgers: Ledgers,
   ) {}
 
   async trail({ recordType, recordId, limit, offset }: TrailArgs) {
-    const definition = this.ledgers.get(recordType);
-    if (!definition) throw new NotFound('台账');
-    const ledger = this.modules.get<string, Ledger<LedgerRecord>>(LEDGER(definition.entity), {
-      strict: false,
-    });
+    const ledger = this.ledgers.find(recordType);
+    if (!ledger) throw new NotFound('台账');
     // Refuses whom the ledger itself would not show the record.
     await ledger.get(recordId);
     return this.reader.trail(recordType, recordId, limit, offset);

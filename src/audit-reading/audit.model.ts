@@ -124,7 +124,7 @@ export class AuditVerification {
 
 @ObjectType({ description: '审计导出 — one page of lines as CSV text.' })
 export class AuditExport {
-  @Field({ description: 'CSV 文本 — first page with headings; opens in a spreadsheet.' })
+  @Field({ description: '文本(CSV) — first page with headings; opens in a spreadsheet.' })
   csv: string;
 
   @Field(() => Int, { description: '行数 — lines of this page.' })

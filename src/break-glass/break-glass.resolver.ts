@@ -1,6 +1,7 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { pageOf, PageArgs } from '../platform/graphql/page.js';
+import { RecordArgs } from '../platform/graphql/step-args.js';
 import { OpenOutOfScopeArgs, OutOfScopeAccess, OutOfScopeRecord } from './break-glass.model.js';
 import { BreakGlassService } from './break-glass.service.js';
 
@@ -22,7 +23,7 @@ export class BreakGlassResolver {
   // A mutation because every reading leaves an audit line.
   @Mutation(() => OutOfScopeRecord, { description: '再次查看 — until it ends; recorded as well.' })
   @Allow('records:break-glass')
-  readOutOfScope(@Args('id', { type: () => ID }) id: string) {
+  readOutOfScope(@Args() { id }: RecordArgs) {
     return this.service.read(id);
   }
 

@@ -7,7 +7,7 @@ export type HolidayNotice = {
   /** 发文字号 — number of the notice. */
   document: string;
   issuedOn: string;
-  url: string;
+  url: string | null;
   /** 放假 — may begin in December of the year before. */
   daysOff: readonly DaysOff[];
   /** 调休上班 — Saturdays and Sundays that are worked. */
@@ -15,8 +15,8 @@ export type HolidayNotice = {
 };
 
 /**
- * 国务院办公厅关于部分节假日安排的通知, one entry a year. The notice for the next year appears in
- * October to December; add its entry here as soon as it does.
+ * 国务院办公厅关于部分节假日安排的通知, one entry a year: what the product comes with. The notice for the next year appears in
+ * October to December, and each office enters it itself.
  */
 export const holidayNotices: readonly HolidayNotice[] = [
   {

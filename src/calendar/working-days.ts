@@ -1,17 +1,17 @@
-import { addCalendarDays, calendarDaysBetween, parse } from '../platform/day.js';
+import { addCalendarDays, calendarDaysBetween, isWeekend, parse } from '../platform/day.js';
 import { CalendarYearMissing } from './calendar.errors.js';
-import { holidayNotices } from './state-council-holidays.js';
+import { workCalendar } from './work-calendar.js';
 
 /**
  * 工作日 — Monday to Friday, less the days off, plus the worked weekend days. A day off in late
  * December may stand in the next year's notice and is honoured once that notice is loaded.
  */
 export function isWorkingDay(day: string): boolean {
-  const date = parse(day);
-  const year = date.getUTCFullYear();
-  if (!loadedYears.has(year)) throw new CalendarYearMissing(year);
+  const year = parse(day).getUTCFullYear();
+  const { years, workedWeekendDays, daysOff } = workCalendar.now;
+  if (!years.has(year)) throw new CalendarYearMissing(year);
   if (workedWeekendDays.has(day)) return true;
-  return date.getUTCDay() !== 0 && date.getUTCDay() !== 6 && !daysOff.has(day);
+  return !isWeekend(day) && !daysOff.has(day);
 }
 
 /** The `count`-th working day after `start`; the start day itself is not counted. */
@@ -34,15 +34,4 @@ export function workingDaysBetween(start: string, end: string): number {
     if (isWorkingDay(day)) count += 1;
   }
   return count;
-}
-
-const loadedYears = new Set(holidayNotices.map((notice) => notice.year));
-const workedWeekendDays = new Set(holidayNotices.flatMap((notice) => notice.workedWeekendDays));
-const daysOff = new Set(
-  holidayNotices.flatMap((notice) => notice.daysOff.flatMap(({ from, to }) => eachDay(from, to))),
-);
-
-function eachDay(from: string, to: string): string[] {
-  const length = calendarDaysBetween(from, to) + 1;
-  return Array.from({ length }, (_, index) => addCalendarDays(from, index));
 }

@@ -9,6 +9,7 @@ import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
 import { boundsOf } from '../platform/graphql/fields.js';
 import './ledgers.js';
 import '../indicators/targets/target.resolver.js';
+import '../office/office-changes.resolver.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 
 LazyMetadataStorage.load();
@@ -61,8 +62,8 @@ describe('the numbers of every input', () => {
     if (!smallest.isNegative())
       expect(codesOf(input, field, given(new Decimal(-1)))).not.toEqual([]);
     for (const wrong of of === 'Int'
-      ? [1.5, '1', Number.NaN, true, 2 ** 31, 1e30]
-      : ['NaN', '1e3', '', '１２', '0.00001', '0x10', 'Infinity', ' 1'])
+      ? [1.5, '1.5', '一', '', Number.NaN, true, 2 ** 31, 1e30]
+      : ['NaN', '1e3', '', '一', '1,2', '0.00001', '0x10', 'Infinity'])
       expect(codesOf(input, field, wrong)).not.toEqual([]);
   });
 });

@@ -1,11 +1,17 @@
+import { calendarFilling } from '../calendar/calendar-filling.js';
 import { findingInstallation } from '../findings/finding-sql.js';
 import { ledgerInstallation } from '../ledgers/install/ledger-installation.js';
 import { Installation } from '../platform/database/installation.js';
+import { roomSql } from '../platform/database/room-sql.js';
+import { policyFilling } from '../policy/policy-filling.js';
 import { findingKinds } from './findings.js';
 import { ledgers } from './ledgers.js';
 
-/** Everything declared of which the database must know: the ledgers, and then what reads them. */
+/** Everything declared of which the database must know: the functions of the rooms, the ledgers that use them, what reads these, and the first policy values and holidays. */
 export const installations: Installation[] = [
+  ...roomSql(),
   ...ledgers.map(ledgerInstallation),
   ...findingKinds.map(findingInstallation),
+  policyFilling,
+  calendarFilling,
 ];

@@ -1,7 +1,12 @@
 import { GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
-import { LedgerDefinition, Verb, signingLevels } from '../ledgers/shared/ledger-definition.js';
+import {
+  LedgerDefinition,
+  Verb,
+  signingLevels,
+  stateLabelOf,
+} from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import { PLAIN_ACTS, permissionsOf } from '../ledgers/shared/permissions-of.js';
+import { PLAIN_ACTS, PLAIN_LABELS, permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { targetsOf } from '../ledgers/shared/standing.js';
 import { termOf } from '../platform/graphql/fields.js';
 import { ledgers } from './ledgers.js';
@@ -9,13 +14,6 @@ import { row } from './markdown.js';
 import { RuleSentences } from './rule-sentences.js';
 
 type Definition = LedgerDefinition<LedgerRecord>;
-
-const PLAIN_LABELS: Record<(typeof PLAIN_ACTS)[number], string> = {
-  enter: '登记',
-  revise: '修改',
-  withdraw: '撤销',
-  restore: '恢复',
-};
 
 const code = (text: string) => `\`${text}\``;
 const codes = (texts: readonly string[]) => texts.map(code).join('、') || '—';
@@ -132,9 +130,7 @@ function verbRow(
 }
 
 const statesIn = (definition: Definition, states: string[]) =>
-  states
-    .map((state) => (definition.status.labels as Record<string, string>)[state] ?? state)
-    .join('、');
+  states.map((state) => stateLabelOf(definition, state)).join('、');
 
 function fieldOf(definition: Definition, property: string, schema: GraphQLSchema): string {
   const type = schema.getType(definition.entity.name);

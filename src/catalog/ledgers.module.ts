@@ -21,6 +21,7 @@ import { Hints } from '../ledgers/shared/hints.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { Intake } from '../ledgers/shared/intake.js';
 import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
+import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { LedgerTools } from '../ledgers/shared/ledger-tools.js';
 
 const helpers = ledgers.map((definition) => ({
@@ -37,6 +38,7 @@ const helpers = ledgers.map((definition) => ({
   providers: [
     { provide: LedgerCatalog, useFactory: () => new LedgerCatalog(ledgers) },
     LedgerTools,
+    Ledgers,
     Registrar,
     Intake,
     Idempotency,
@@ -44,7 +46,7 @@ const helpers = ledgers.map((definition) => ({
     PermissionCheck,
     ...helpers,
   ],
-  exports: [LedgerCatalog, ...helpers.map((each) => each.provide), Idempotency, Hints],
+  exports: [LedgerCatalog, Ledgers, ...helpers.map((each) => each.provide), Idempotency, Hints],
 })
 export class LedgerHelpersModule {}
 

@@ -16,23 +16,21 @@ import { correctionsLedgers } from '../ledgers/corrections/corrections.ledgers.j
 import { dataComparisonListsLedgers } from '../ledgers/data-comparison-lists/data-comparison-lists.ledgers.js';
 import { indicatorLedgers } from '../indicators/indicator.ledgers.js';
 
+const declared: LedgerDefinition<LedgerRecord>[] = [
+  ...employmentLedgers,
+  ...jobseekersLedgers,
+  ...publicWelfareJobsLedgers,
+  ...trainingLedgers,
+  ...internshipsLedgers,
+  ...startupLoansLedgers,
+  ...stableJobRefundsLedgers,
+  ...wagePetitionsLedgers,
+  ...serviceActivitiesLedgers,
+  ...fundsLedgers,
+  ...correctionsLedgers,
+  ...dataComparisonListsLedgers,
+  ...indicatorLedgers,
+];
+
 /** Every ledger of the product; what is not listed here does not exist. */
-export const ledgers = (
-  [
-    ...employmentLedgers,
-    ...jobseekersLedgers,
-    ...publicWelfareJobsLedgers,
-    ...trainingLedgers,
-    ...internshipsLedgers,
-    ...startupLoansLedgers,
-    ...stableJobRefundsLedgers,
-    ...wagePetitionsLedgers,
-    ...serviceActivitiesLedgers,
-    ...fundsLedgers,
-    ...correctionsLedgers,
-    ...dataComparisonListsLedgers,
-    ...indicatorLedgers,
-  ] as unknown as LedgerDefinition<LedgerRecord>[]
-)
-  .map(keepsItsPlace)
-  .map(tellsDoubles);
+export const ledgers = declared.map(keepsItsPlace).map(tellsDoubles);

@@ -18,6 +18,7 @@ class Forgetful {
 
 @Injectable()
 class Inventive {
+  // @ts-expect-error: no role holds it.
   @Allow('petitions:burn')
   burn() {
     return true;

@@ -2,7 +2,7 @@ import { Args, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/grap
 import { Allow } from '../access/allow.js';
 import { Me } from '../access/sign-in.resolver.js';
 import { pageOf } from '../platform/graphql/page.js';
-import { RecordId } from '../platform/graphql/record-args.js';
+import { RecordArgs } from '../platform/graphql/step-args.js';
 import { AlarmListArgs, SecurityAlarm } from './alarm.model.js';
 import { Alarms } from './alarms.service.js';
 
@@ -22,7 +22,7 @@ export class AlarmsResolver {
 
   @Mutation(() => SecurityAlarm, { description: '处理安全预警 — somebody has looked into it.' })
   @Allow('alarms:acknowledge')
-  acknowledgeAlarm(@RecordId() id: string) {
+  acknowledgeAlarm(@Args() { id }: RecordArgs) {
     return this.alarms.acknowledge(id);
   }
 

@@ -1,5 +1,6 @@
 import { firstAccounts } from '../access/first-accounts.js';
 import { AccountSeed } from '../access/install-accounts.js';
+import { ROOT } from '../org-units/install-root.js';
 import { CENTRE, CITY, DISTRICT, INSPECTION, NEIGHBOUR } from './builder/places.js';
 import { streetClerks } from './builder/year.js';
 
@@ -43,7 +44,7 @@ export const demoAccounts: AccountSeed[] = [
     roles: ['statistician'],
   },
   { username: 'leader', displayName: '示例局领导', unitCode: DISTRICT, roles: ['leader'] },
-  ...firstAccounts,
+  ...firstAccounts(ROOT.code),
   { username: 'cityleader', displayName: '示例市局领导', unitCode: CITY, roles: ['leader'] },
   { username: 'cityclerk', displayName: '示例市级经办', unitCode: CITY, roles: ['caseworker'] },
   {

@@ -2,20 +2,28 @@ import { verify } from '@node-rs/argon2';
 import type pg from 'pg';
 import { installAccounts } from '../access/install-accounts.js';
 import { hashPassword } from '../access/password-hash.js';
-import { defaultUnits } from '../org-units/default-units.js';
-import { installUnits } from '../org-units/install-units.js';
 import { demoAccounts } from './accounts.js';
-import { demoUnits } from './builder/places.js';
 
-/** The district's units with invented communities, and the people who work there, all of them with this password. */
-export async function installDemo(owner: pg.Client, password: string): Promise<void> {
-  await installUnits(owner, [...defaultUnits, ...demoUnits]);
-  await owner.query('BEGIN');
-  const added = await installAccounts(owner, demoAccounts, password);
-  const known = demoAccounts.map((each) => each.username).filter((each) => !added.includes(each));
-  // Accounts are added, and get another password, all together: one of them speaks for all that were there.
-  if (added.length > 0 || !(await opensWith(owner, known.at(-1)!, password)))
+/**
+ * The people of the sample, all of them with this password, in units that are entered by the first of them. Whoever was there
+ * before is given the password too, as often as anybody is missing: a start may have been cut off.
+ */
+export async function installDemo(
+  owner: pg.Client,
+  password: string,
+  enterUnits: () => Promise<void>,
+): Promise<void> {
+  const names = demoAccounts.map((each) => each.username);
+  const { rows } = await owner.query<{ username: string }>(
+    'SELECT username FROM user_account WHERE username = ANY ($1) ORDER BY id',
+    [names],
+  );
+  const known = rows.map((row) => row.username);
+  if (known.length < names.length || !(await opensWith(owner, known.at(-1)!, password)))
     await givePassword(owner, known, password);
+  await enterUnits();
+  await owner.query('BEGIN');
+  await installAccounts(owner, demoAccounts, password);
   await owner.query('COMMIT');
 }
 

@@ -20,7 +20,7 @@ export class FindingsModule {
         FindingsService,
         FindingsResolver,
       ],
-      exports: [FindingCatalog, FindingHints, FindingSweep],
+      exports: [FindingCatalog, FindingHints, FindingSweep, FindingsService],
     };
   }
 }

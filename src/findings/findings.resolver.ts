@@ -1,7 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { pageOf } from '../platform/graphql/page.js';
-import { RecordId, Revision } from '../platform/graphql/record-args.js';
+import { RecordArgs, StepArgs } from '../platform/graphql/step-args.js';
 import { ExplainFindingInput, Finding, FindingKindView, FindingListArgs } from './finding.model.js';
 import { FindingsService } from './findings.service.js';
 
@@ -21,7 +21,7 @@ export class FindingsResolver {
 
   @Query(() => Finding, { description: '疑点 — one finding.' })
   @Allow('findings:read')
-  finding(@RecordId() id: string) {
+  finding(@Args() { id }: RecordArgs) {
     return this.findings.get(id);
   }
 
@@ -38,11 +38,7 @@ export class FindingsResolver {
       '说明疑点 — why it is as it is all the same; by somebody who entered none of the records. It opens again when its facts change.',
   })
   @Allow('findings:explain')
-  explainFinding(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Args('input') input: ExplainFindingInput,
-  ) {
+  explainFinding(@Args() { id, revision }: StepArgs, @Args('input') input: ExplainFindingInput) {
     return this.findings.explain(id, revision, input);
   }
 }

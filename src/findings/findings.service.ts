@@ -57,6 +57,21 @@ export class FindingsService {
     return this.worded(await this.row(id));
   }
 
+  /** Those open about records that the caller has been shown, by the record. */
+  async openOf(recordType: string, recordIds: string[]): Promise<Map<string, Finding[]>> {
+    const named = recordIds.map((id) => `${recordType}:${id}`);
+    const rows = await this.work.query<Row>(
+      `${SELECT} WHERE f.state = 'open' AND f.id = ANY (ARRAY(SELECT findings_about($1::text[]))) ORDER BY f.id`,
+      [named],
+    );
+    return new Map(
+      recordIds.map((id, at) => [
+        id,
+        rows.filter((row) => row.records.includes(named[at]!)).map((row) => this.worded(row)),
+      ]),
+    );
+  }
+
   async kinds(): Promise<FindingKindView[]> {
     const rows = await this.work.query<{ kind: string; open: number }>(
       `SELECT kind, count(*)::int AS open FROM finding WHERE state = 'open' GROUP BY kind`,

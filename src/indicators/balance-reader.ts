@@ -2,21 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { addCalendarDays, endOfMonth } from '../platform/day.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-
-/** Balances of every measure at one unit, as of one day, and the same of the year before. */
-export interface Balances {
-  /** From 1 January to the day. */
-  yearToDate: Map<string, Decimal>;
-  /** Since the first entry: the running sum that a stock is. */
-  running: Map<string, Decimal>;
-  lastYearToDate: Map<string, Decimal>;
-  lastYearRunning: Map<string, Decimal>;
-  lastYear: Map<string, Decimal>;
-  /** The last day, or month, of last year on which anything is dated. */
-  lastYearUntil: Map<string, string>;
-}
+import { BalanceCache } from './balance-cache.js';
+import { Balances, Point, UnitBalances, firstOfYear, sameDayLastYear } from './balances.js';
+import { TakenReader } from './taken-reader.js';
 
 interface Row {
+  n: number | string;
   measure: string;
   ytd: string | null;
   running: string | null;
@@ -24,12 +15,6 @@ interface Row {
   before_running: string | null;
   before_year: string | null;
   before_until: string | null;
-}
-
-/** The same calendar day one year earlier; 29 February becomes the 28th. */
-export function sameDayLastYear(day: string): string {
-  const year = String(Number(day.slice(0, 4)) - 1);
-  return day.endsWith('-02-29') ? `${year}-02-28` : year + day.slice(4);
 }
 
 /** First day that is not in a wholly covered month when days are counted up to `day`. */
@@ -40,82 +25,154 @@ function monthsEndAt(day: string): string {
 /** Reads sums of balances: whole months from the month rows, the rest from the day rows. Its cost does not know how many records there are. */
 @Injectable()
 export class BalanceReader {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly taken: TakenReader,
+    private readonly cache: BalanceCache,
+  ) {}
 
   /** With `through`, only what had been posted up to that position of the journal. */
-  async at(unitId: number, asOf: string, through: string | null = null): Promise<Balances> {
-    const before = sameDayLastYear(asOf);
-    const [firstDay, firstDayBefore] = [`${asOf.slice(0, 4)}-01-01`, `${before.slice(0, 4)}-01-01`];
-    const byTree = [unitId, asOf, before, firstDay, firstDayBefore];
-    const rows = (await this.treeStoodStill(unitId, firstDayBefore, asOf))
-      ? await this.work.prepared<Row>(BY_MONTHS, [
-          unitId,
-          asOf,
-          monthsEndAt(asOf),
-          before,
-          monthsEndAt(before),
-          firstDay,
-          firstDayBefore,
-        ])
-      : await this.work.prepared<Row>(BY_DAYS, byTree);
-    const balances = collect(rows, 1);
-    if (through !== null)
-      merge(balances, collect(await this.work.query<Row>(POSTED_LATER, [...byTree, through]), -1));
-    return balances;
+  async at(unitId: number, asOf: string, through: string | null = null): Promise<UnitBalances> {
+    const [balances] = await this.atAll([{ unitId, asOf }], through);
+    return balances!;
+  }
+
+  /** The same for many units or days at once, in as many statements as for one. */
+  async atAll(points: Point[], through: string | null = null): Promise<UnitBalances[]> {
+    if (points.length === 0) return [];
+    const counted =
+      through === null
+        ? await this.cache.of(points, (missing) => this.counted(missing))
+        : await this.countedThrough(points, through);
+    const taken = await this.taken.atAll(points, through);
+    return counted.map((balances, at) => ({ ...balances, taken: taken[at]! }));
+  }
+
+  private async countedThrough(points: Point[], through: string): Promise<Balances[]> {
+    const counted = await this.counted(points);
+    const later = await this.posted(points.map(daysOf), through);
+    counted.forEach((balances, at) => merge(balances, collect(ofPoint(later, at), -1)));
+    return counted;
+  }
+
+  private async counted(points: Point[]): Promise<Balances[]> {
+    const asked = points.map(daysOf);
+    const moved = await this.moved(asked);
+    const rows = [
+      ...(await this.rows(BY_MONTHS, asked, (at) => !moved.has(at))),
+      ...(await this.rows(BY_DAYS, asked, (at) => moved.has(at))),
+    ];
+    return asked.map((_, at) => collect(ofPoint(rows, at), 1));
   }
 
   /** A month row may only be used for a unit that was below the asked one for all of the time. */
-  private async treeStoodStill(unitId: number, first: string, last: string): Promise<boolean> {
-    const [moved] = await this.work.prepared(
-      'SELECT 1 FROM balance_spans($1, $2, $3) s WHERE s.d1 > $2 OR s.d2 < $3 LIMIT 1',
-      [unitId, first, last],
+  private async moved(asked: Asked[]): Promise<Set<number>> {
+    const rows = await this.work.prepared<{ n: number }>(MOVED(asked.length), columnsOf(asked));
+    return new Set(rows.map(({ n }) => Number(n) - 1));
+  }
+
+  private async rows(
+    sql: (points: number) => string,
+    asked: Asked[],
+    isMeant: (at: number) => boolean,
+  ): Promise<Row[]> {
+    const meant = [...asked.keys()].filter(isMeant);
+    if (meant.length === 0) return [];
+    const rows = await this.work.prepared<Row>(
+      sql(meant.length),
+      columnsOf(meant.map((at) => asked[at]!)),
     );
-    return !moved;
+    return rows.map((row) => ({ ...row, n: meant[Number(row.n) - 1]! + 1 }));
+  }
+
+  private posted(asked: Asked[], through: string): Promise<Row[]> {
+    return this.work.query<Row>(POSTED_LATER(asked.length), [...columnsOf(asked), through]);
   }
 }
 
-/** $1 unit, $2 asOf, $3 end of its whole months, $4/$5 the same a year before, $6/$7 the first days of both years. */
-const SUMS = `
-  SELECT measure,
-         sum(quantity) FILTER (WHERE day >= $6::date AND of_now)::text AS ytd,
-         sum(quantity) FILTER (WHERE of_now)::text AS running,
-         sum(quantity) FILTER (WHERE day >= $7::date AND day < $6::date AND of_before)::text AS before_ytd,
-         sum(quantity) FILTER (WHERE day < $6::date AND of_before)::text AS before_running,
-         sum(quantity) FILTER (WHERE day >= $7::date AND day < $6::date AND of_year)::text AS before_year,
-         (max(day) FILTER (WHERE day >= $7::date AND day < $6::date AND of_year AND quantity <> 0))::text AS before_until`;
+/** A point with the days by which sums of it are cut: in the order of the parameters. */
+type Asked = [
+  unit: number,
+  asOf: string,
+  wholeUntil: string,
+  before: string,
+  beforeWholeUntil: string,
+  first: string,
+  firstBefore: string,
+];
 
-const BY_MONTHS = `
-  WITH units AS (SELECT s.unit_id, o.district_id FROM balance_spans($1, $2::date, $2::date) s JOIN org_unit o ON o.id = s.unit_id)
-  ${SUMS}
-    FROM (SELECT b.measure, b.month AS day, b.quantity, b.month < $3::date AS of_now, b.month < $5::date AS of_before, true AS of_year
+function daysOf({ unitId, asOf }: Point): Asked {
+  const before = sameDayLastYear(asOf);
+  return [
+    unitId,
+    asOf,
+    monthsEndAt(asOf),
+    before,
+    monthsEndAt(before),
+    firstOfYear(asOf),
+    firstOfYear(before),
+  ];
+}
+
+/** One point as plain parameters, for which the plan is made as for any other; of several each parameter is an array. */
+const columnsOf = (asked: Asked[]): unknown[] =>
+  asked.length === 1
+    ? [...asked[0]!]
+    : asked[0]!.map((_, column) => asked.map((each) => each[column]));
+
+const POINTS = (points: number) =>
+  points === 1
+    ? `(SELECT 1 AS n, $1::int AS unit, $2::date AS as_of, $3::date AS whole_until, $4::date AS before,
+               $5::date AS before_whole_until, $6::date AS first, $7::date AS first_before) q`
+    : `unnest($1::int[], $2::date[], $3::date[], $4::date[], $5::date[], $6::date[], $7::date[]) WITH ORDINALITY
+         AS q (unit, as_of, whole_until, before, before_whole_until, first, first_before, n)`;
+
+const ofPoint = (rows: Row[], at: number) => rows.filter((row) => Number(row.n) === at + 1);
+
+const MOVED = (points: number) => `
+  SELECT q.n FROM ${POINTS(points)}
+   WHERE EXISTS (SELECT FROM balance_spans(q.unit, q.first_before, q.as_of) s WHERE s.d1 > q.first_before OR s.d2 < q.as_of)`;
+
+const BY_MONTHS = (points: number) => `
+  SELECT q.n, sums.* FROM ${POINTS(points)} CROSS JOIN LATERAL (
+  WITH units AS (SELECT s.unit_id, o.district_id FROM balance_spans(q.unit, q.as_of, q.as_of) s JOIN org_unit o ON o.id = s.unit_id)
+  SELECT measure,
+         sum(quantity) FILTER (WHERE day >= q.first AND of_now)::text AS ytd,
+         sum(quantity) FILTER (WHERE of_now)::text AS running,
+         sum(quantity) FILTER (WHERE day >= q.first_before AND day < q.first AND of_before)::text AS before_ytd,
+         sum(quantity) FILTER (WHERE day < q.first AND of_before)::text AS before_running,
+         sum(quantity) FILTER (WHERE day >= q.first_before AND day < q.first AND of_year)::text AS before_year,
+         (max(day) FILTER (WHERE day >= q.first_before AND day < q.first AND of_year AND quantity <> 0))::text AS before_until
+    FROM (SELECT b.measure, b.month AS day, b.quantity, b.month < q.whole_until AS of_now, b.month < q.before_whole_until AS of_before, true AS of_year
             FROM units u JOIN balance_month b ON b.district_id = u.district_id AND b.unit_id = u.unit_id
-           WHERE b.month <= $2::date
+           WHERE b.month <= q.as_of
           UNION ALL
           SELECT b.measure, b.day, b.quantity, true, false, false
             FROM units u JOIN balance_day b ON b.district_id = u.district_id AND b.unit_id = u.unit_id
-           WHERE b.day BETWEEN $3::date AND $2::date
+           WHERE b.day BETWEEN q.whole_until AND q.as_of
           UNION ALL
           SELECT b.measure, b.day, b.quantity, false, true, false
             FROM units u JOIN balance_day b ON b.district_id = u.district_id AND b.unit_id = u.unit_id
-           WHERE b.day BETWEEN $5::date AND $4::date) lines
-   GROUP BY measure`;
+           WHERE b.day BETWEEN q.before_whole_until AND q.before) lines
+   GROUP BY measure) sums`;
 
-/** $1 unit, $2 asOf, $3 the same day a year before, $4/$5 the first days of both years. Flows by the tree of the entry's day, stocks by the tree of the asked day. */
+/** Flows by the tree of the entry's day, stocks by the tree of the asked day. */
 const TREE_BY_DAY = `
-  spans AS (SELECT s.unit_id, o.district_id, s.d1, s.d2 FROM balance_spans($1, $5::date, $2::date) s JOIN org_unit o ON o.id = s.unit_id),
-  now_below AS (SELECT unit_id FROM balance_spans($1, $2::date, $2::date)),
-  then_below AS (SELECT unit_id FROM balance_spans($1, $3::date, $3::date))`;
+  spans AS (SELECT s.unit_id, o.district_id, s.d1, s.d2 FROM balance_spans(q.unit, q.first_before, q.as_of) s JOIN org_unit o ON o.id = s.unit_id),
+  now_below AS (SELECT unit_id FROM balance_spans(q.unit, q.as_of, q.as_of)),
+  then_below AS (SELECT unit_id FROM balance_spans(q.unit, q.before, q.before))`;
 
 const SUMS_BY_TREE = `
   SELECT measure,
-         sum(quantity) FILTER (WHERE day BETWEEN $4::date AND $2::date AND below_on_day)::text AS ytd,
-         sum(quantity) FILTER (WHERE day <= $2::date AND below_now)::text AS running,
-         sum(quantity) FILTER (WHERE day BETWEEN $5::date AND $3::date AND below_on_day)::text AS before_ytd,
-         sum(quantity) FILTER (WHERE day <= $3::date AND below_then)::text AS before_running,
-         sum(quantity) FILTER (WHERE day >= $5::date AND day < $4::date AND below_on_day)::text AS before_year,
-         (max(day) FILTER (WHERE day >= $5::date AND day < $4::date AND below_on_day AND quantity <> 0))::text AS before_until`;
+         sum(quantity) FILTER (WHERE day BETWEEN q.first AND q.as_of AND below_on_day)::text AS ytd,
+         sum(quantity) FILTER (WHERE day <= q.as_of AND below_now)::text AS running,
+         sum(quantity) FILTER (WHERE day BETWEEN q.first_before AND q.before AND below_on_day)::text AS before_ytd,
+         sum(quantity) FILTER (WHERE day <= q.before AND below_then)::text AS before_running,
+         sum(quantity) FILTER (WHERE day >= q.first_before AND day < q.first AND below_on_day)::text AS before_year,
+         (max(day) FILTER (WHERE day >= q.first_before AND day < q.first AND below_on_day AND quantity <> 0))::text AS before_until`;
 
-const BY_DAYS = `
+const BY_DAYS = (points: number) => `
+  SELECT q.n, sums.* FROM ${POINTS(points)} CROSS JOIN LATERAL (
   WITH ${TREE_BY_DAY}
   ${SUMS_BY_TREE}
     FROM (SELECT b.measure, b.day, b.quantity,
@@ -123,11 +180,12 @@ const BY_DAYS = `
                  b.unit_id IN (SELECT unit_id FROM now_below) AS below_now,
                  b.unit_id IN (SELECT unit_id FROM then_below) AS below_then
             FROM balance_day b
-           WHERE (b.district_id, b.unit_id) IN (SELECT district_id, unit_id FROM spans) AND b.day <= $2::date) lines
-   GROUP BY measure`;
+           WHERE (b.district_id, b.unit_id) IN (SELECT district_id, unit_id FROM spans) AND b.day <= q.as_of) lines
+   GROUP BY measure) sums`;
 
-/** Entries after the position $6, taken off again. A district or city answers for every unit of its partition. */
-const POSTED_LATER = `
+/** Entries after the position $8, taken off again. A district or city answers for every unit of its partition. */
+const POSTED_LATER = (points: number) => `
+  SELECT q.n, sums.* FROM ${POINTS(points)} CROSS JOIN LATERAL (
   WITH ${TREE_BY_DAY},
   heads AS (SELECT s.unit_id FROM spans s WHERE s.unit_id = s.district_id)
   ${SUMS_BY_TREE}
@@ -136,8 +194,8 @@ const POSTED_LATER = `
                  h.unit_id IS NOT NULL OR e.unit_id IN (SELECT unit_id FROM now_below) AS below_now,
                  h.unit_id IS NOT NULL OR e.unit_id IN (SELECT unit_id FROM then_below) AS below_then
             FROM journal_entry e LEFT JOIN heads h ON h.unit_id = e.district_id
-           WHERE e.id > $6::bigint AND e.district_id IN (SELECT district_id FROM spans) AND e.day <= $2::date) lines
-   GROUP BY measure`;
+           WHERE e.id > $8::bigint AND e.district_id IN (SELECT district_id FROM spans) AND e.day <= q.as_of) lines
+   GROUP BY measure) sums`;
 
 function collect(rows: Row[], sign: 1 | -1): Balances {
   const column = (name: keyof Row) =>

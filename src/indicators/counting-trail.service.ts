@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
-import { Measure, reasonsOf, verdictsSql } from '../journal/measure.js';
+import { Measure, verdictsSql } from '../journal/measure.js';
 import { NotFound, NotPermitted } from '../platform/errors.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -10,6 +10,7 @@ import { JOBS_POOL } from '../platform/database/jobs-pool.js';
 import { Inject } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { CountingVerdict } from './progress.model.js';
+import { nameInstead, sayNotCounted } from './verdict-words.js';
 
 interface Verdict {
   unit_id: number;
@@ -18,9 +19,9 @@ interface Verdict {
   rule_version: string;
   reason: string | null;
   counted_instead: string | null;
+  /** Of a rule for many numbers: which of them. */
+  measure?: string;
 }
-
-const NOT_DATED_SAYS = '尚无计入日期(相应环节未办理)';
 
 /** 计数说明 — for one record and every measure of its ledger: counted, or the reason why not. */
 @Injectable()
@@ -72,24 +73,24 @@ export class CountingTrailService {
       `SELECT * FROM (${verdictsSql(measure, 'touched')}) v WHERE v.record_id = $3`,
       [record.district_id, groups.map((each) => each.group_id), record.id],
     );
-    return Promise.all(rows.map((row) => this.say(measure, row)));
+    return Promise.all(
+      rows.map((row) => this.say(row.measure ? this.measures.get(row.measure) : measure, row)),
+    );
   }
 
-  /** The record that counts instead may be another desk's: then only that there is one. */
   private async named(recordType: string, recordId: string): Promise<string> {
     const [{ sees } = { sees: false }] = await this.work.query<{ sees: boolean }>(
       'SELECT app_sees($1, $2) AS sees',
       [recordType, recordId],
     );
-    return sees ? `记录 ${recordId}` : '其他单位的记录';
+    return nameInstead(recordId, sees);
   }
 
   private async say(measure: Measure, verdict: Verdict): Promise<CountingVerdict> {
-    const counted = verdict.reason === null;
+    const { reason } = verdict;
+    const counted = reason === null;
     const instead =
       verdict.counted_instead && (await this.named(measure.record, verdict.counted_instead));
-    const said =
-      reasonsOf(measure).find((each) => each.code === verdict.reason)?.says ?? NOT_DATED_SAYS;
     return {
       measure: measure.code,
       label: measure.label,
@@ -98,8 +99,8 @@ export class CountingTrailService {
       day: verdict.day,
       orgUnitCode: (await this.units.findById(verdict.unit_id))?.code ?? null,
       ruleVersion: verdict.rule_version,
-      reason: verdict.reason,
-      explanation: counted ? null : instead ? `${said}(已计入${instead})` : said,
+      reason,
+      explanation: counted ? null : sayNotCounted(measure, reason, instead),
       source: measure.source,
     };
   }

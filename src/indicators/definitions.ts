@@ -57,6 +57,7 @@ export const indicators: Indicator[] = [
   rate({
     code: 'registered_unemployment_rate',
     isShare: true,
+    partsAre: 'stock',
     label: '城镇登记失业率',
     better: 'less',
     of: ['registered_unemployed'],
@@ -165,6 +166,7 @@ export const indicators: Indicator[] = [
   rate({
     code: 'employment_fund_execution_rate',
     label: '就业创业补助资金执行率',
+    partsAre: 'money',
     of: FUND_PAID,
     ofMeaning: '已支出',
     per: ['employment_fund_budget'],

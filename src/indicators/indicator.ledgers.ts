@@ -1,10 +1,10 @@
 import { inPlaceOfOthers } from './targets/target.effects.js';
-import { OVER } from '../ledgers/shared/doubles.js';
 import { yearNotFarAhead } from '../ledgers/shared/day-bounds.js';
 import { defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { Problem, Rule, RowCheck, problem } from '../ledgers/shared/judgement.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
-import { indicators } from './definitions.js';
+import { indicatorCalled, typedInAs } from './office-indicators.js';
+import { sourceOn } from './indicator-sources.js';
 import {
   ReportFigureInput,
   ReportedFigure,
@@ -20,10 +20,8 @@ import {
   targetStatus,
 } from './targets/target.entity.js';
 
-const known = new Map(indicators.map((each) => [each.code, each]));
-
 const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
-  indicatorCode && !known.has(indicatorCode)
+  indicatorCode && !indicatorCalled(indicatorCode)
     ? problem(
         'indicatorCode',
         'indicator-unknown',
@@ -39,47 +37,86 @@ const possibleOfIndicator = ({
   indicatorCode?: string;
   value?: string;
 }): Problem | null => {
-  const indicator = known.get(indicatorCode ?? '');
+  const indicator = indicatorCalled(indicatorCode ?? '');
   if (!indicator || value === undefined) return null;
   const { label, unit, decimals } = indicator;
   if (indicator.isShare && (Number(value) < 0 || Number(value) > 100))
     return problem('value', 'share-beyond-whole', `“${label}”为占比,须在 0 至 100 之间,请核对。`);
   if (decimals === 0 && /\.\d*[1-9]/.test(value))
     return problem('value', 'not-whole', `“${label}”以${unit}计,须为整数,请核对。`);
-  return indicator.reported === 'stock' && Number(value) < 0
+  return typedInAs(indicator).kind === 'stock' && Number(value) < 0
     ? problem('value', 'stock-negative', `“${label}”为存量,不能小于 0,请核对。`)
     : null;
 };
 
+/** Of a ratio the value is the numerator: what a share can be is a matter of both parts. */
+const possibleFigure: Rule<ReportedFigure> = (draft) => {
+  const indicator = indicatorCalled(draft.indicatorCode ?? '');
+  if (!indicator?.per) return possibleOfIndicator(draft);
+  const [value, denominator] = [Number(draft.value ?? 0), Number(draft.denominator ?? 0)];
+  return draft.denominator && indicator.isShare && (value < 0 || value > denominator)
+    ? problem(
+        'value',
+        'share-beyond-whole',
+        `“${indicator.label}”为占比,分子须在 0 至分母之间,请核对。`,
+      )
+    : null;
+};
+
+/** 比率按分子、分母填报: it goes up as its two parts and is divided last. */
+const partsOfRatio: Rule<ReportedFigure> = ({ indicatorCode, denominator }) => {
+  const indicator = indicatorCalled(indicatorCode ?? '');
+  if (!indicator || Boolean(indicator.per) === (denominator !== undefined && denominator !== null))
+    return null;
+  return indicator.per
+    ? problem(
+        'denominator',
+        'ratio-parts',
+        `“${indicator.label}”为比率,须分别填报分子(数值)和分母,汇总后再相除。`,
+      )
+    : problem('denominator', 'not-a-ratio', `“${indicator.label}”不是比率,没有分母。`);
+};
+
 /** A district has no survey rate of its own; and what is counted from records is not typed in beside them. */
-const takesReportedFigures: Rule<ReportedFigure> = ({ indicatorCode }) => {
+const takesReportedFigures: Rule<ReportedFigure> = ({
+  indicatorCode,
+  basis,
+  territoryId,
+  asOf,
+}) => {
   if (!indicatorCode) return null;
-  const indicator = known.get(indicatorCode);
+  const indicator = indicatorCalled(indicatorCode);
   if (!indicator)
     return problem(
       'indicatorCode',
       'indicator-unknown',
       `没有代码为 ${indicatorCode} 的指标,请从指标目录中选择。`,
     );
-  return indicator.reported
+  // What was sent up or confirmed stands beside what is counted, of whatever indicator.
+  const stands = (basis && basis !== 'reported') || indicator.reported;
+  if (stands || !territoryId || !asOf) return null;
+  return sourceOn(indicatorCode, territoryId, asOf).source === 'reported'
     ? null
     : problem(
         'indicatorCode',
         'indicator-is-counted',
-        `“${indicator.label}”由台账记录计数得出,不接受填报数;请补录或更正台账记录。`,
+        `“${indicator.label}”由台账记录计数得出,不接受填报数;请补录或更正台账记录,或先将该单位的数据来源改为“本级填报”。`,
       );
 };
 
-const isStock = (indicatorCode?: string) => known.get(indicatorCode ?? '')?.reported === 'stock';
+const isStock = (indicatorCode?: string) => {
+  const indicator = indicatorCalled(indicatorCode ?? '');
+  return indicator !== null && typedInAs(indicator).kind === 'stock';
+};
 
 const kindFitsIndicator: Rule<ReportedFigure> = ({ indicatorCode, figureKind }) => {
-  const reported = known.get(indicatorCode ?? '')?.reported;
-  if (!reported || !figureKind || (figureKind === 'standing') === (reported === 'stock'))
-    return null;
+  const indicator = indicatorCalled(indicatorCode ?? '');
+  const kind = indicator && typedInAs(indicator).kind;
+  if (!kind || !figureKind || (figureKind === 'standing') === (kind === 'stock')) return null;
   return problem(
     'figureKind',
     'figure-kind-unfit',
-    reported === 'stock'
+    kind === 'stock'
       ? '该指标为存量,填报口径须为“时点数(存量)”。'
       : '该指标在年度内累计,填报口径须为“累计数”或“本期数”。',
   );
@@ -87,7 +124,7 @@ const kindFitsIndicator: Rule<ReportedFigure> = ({ indicatorCode, figureKind }) 
 
 /** Another figure of the same indicator and unit that counts or is about to. */
 const another = (condition: string) => `EXISTS (SELECT FROM reported_figure o
-  WHERE o.territory_id = s.territory_id AND o.indicator_code = s.indicator_code AND o.id IS DISTINCT FROM s.id
+  WHERE o.territory_id = s.territory_id AND o.indicator_code = s.indicator_code AND o.basis = coalesce(s.basis, 'reported') AND o.id IS DISTINCT FROM s.id
     AND o.status IN ('submitted', 'reviewed', 'approved') AND ${condition})`;
 const IN_YEAR = `extract(year FROM o.as_of) = extract(year FROM s.as_of)`;
 
@@ -123,7 +160,7 @@ const addedToOtherLevel: RowCheck = {
   code: 'figure-at-two-levels',
   message:
     '上级或下级单位本年度已填报同一指标,汇总时两者相加。若本数已含下级数,请只在一级填报,或只填下级之外的部分。',
-  when: 'reported_above_or_below(s.territory_id, s.indicator_code, s.as_of)',
+  when: "coalesce(s.basis, 'reported') = 'reported' AND reported_above_or_below(s.territory_id, s.indicator_code, s.as_of)",
 };
 
 export const reportedFigures = defineLedger<ReportedFigure>()({
@@ -160,12 +197,17 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   },
   signatures: reviewedAndApproved('reported-figures', { approvedBy: 'district' }),
   signed: { in: ['approved'], permission: 'reported-figures:approve' },
-  rules: [takesReportedFigures, kindFitsIndicator, possibleOfIndicator],
+  rules: [takesReportedFigures, partsOfRatio, kindFitsIndicator, possibleFigure],
   checks: [figureOfSameDay, kindsNotMixed],
   hints: { checks: [cumulativeFalls, addedToOtherLevel] },
-  derive: ({ indicatorCode, figureKind }) => ({
-    figureKind: figureKind ?? (isStock(indicatorCode) ? 'standing' : 'cumulative'),
-  }),
+  derive: ({ indicatorCode, figureKind, basis }) => {
+    const indicator = indicatorCalled(indicatorCode ?? '');
+    return {
+      figureKind: figureKind ?? (isStock(indicatorCode) ? 'standing' : 'cumulative'),
+      basis: basis ?? 'reported',
+      factor: indicator ? typedInAs(indicator).factor : 1,
+    };
+  },
   constraints: {
     reported_figure_once_a_day: figureOfSameDay,
     reported_figure_once: {
@@ -174,7 +216,7 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
       message: '同一来源、同一截止日期的填报数已存在,请修改原记录。',
     },
   },
-  doubles: [{ same: ['indicatorCode', 'territoryId', 'asOf'], by: 'figure-duplicate' }],
+  doubles: [{ same: ['indicatorCode', 'basis', 'territoryId', 'asOf'], by: 'figure-duplicate' }],
   measures: reportedMeasures,
 });
 
@@ -256,7 +298,7 @@ export const targets = defineLedger<Target>()({
       ],
       // A part of a breakdown or a revision stands beside what it replaces until it is signed.
       when: { wholeId: null, supersedesId: null },
-      over: [...OVER, 'superseded'],
+      over: ['rejected', 'withdrawn', 'superseded'],
       answer: 'refused',
       problem: targetEnteredTwice,
     },

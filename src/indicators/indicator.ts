@@ -3,27 +3,32 @@ export type Term = string;
 
 export type IndicatorKind = 'flow' | 'stock' | 'ratio';
 
+/** 计量单位 */
+export const UNITS = [
+  '人',
+  '人次',
+  '期',
+  '家',
+  '家次',
+  '个',
+  '个次',
+  '件',
+  '笔',
+  '份',
+  '次',
+  '条',
+  '名',
+  '户',
+  '万元',
+  '%',
+] as const;
+
 /** What leadership reads: a measure, or a formula over measures, with its unit and its direction. */
 export interface Indicator {
   code: string;
   /** 指标名称 */
   label: string;
-  unit:
-    | '人'
-    | '人次'
-    | '期'
-    | '家'
-    | '家次'
-    | '个'
-    | '个次'
-    | '件'
-    | '笔'
-    | '份'
-    | '次'
-    | '条'
-    | '名'
-    | '万元'
-    | '%';
+  unit: (typeof UNITS)[number];
   decimals: number;
   kind: IndicatorKind;
   /** more = a target is a floor, less = it is a ceiling. */
@@ -41,10 +46,22 @@ export interface Indicator {
   scale?: number;
   /** The records live elsewhere: the value, or a part of it, is typed in with its source. */
   reported?: 'flow' | 'stock';
+  /** Of a ratio of the product: parts that hold on a day, or are money; others add up within a year and are numbers. */
+  partsAre?: 'stock' | 'money';
+  /** 自设指标 — the indicators that its formula names, as the office wrote it. */
+  names?: string[];
 }
 
-/** The measure that carries what is typed in for an indicator. */
-export const reportedMeasureOf = (code: string) => `reported.${code}`;
+/** 数别 — whose number a typed-in figure is: of the unit itself, sent up, or confirmed by the superior. */
+export const FIGURE_BASES = ['reported', 'sent_up', 'confirmed'] as const;
+export type FigureBasis = (typeof FIGURE_BASES)[number];
+
+/** Of a typed-in ratio what it is divided by, beside its numerator. */
+export const DENOMINATOR = '#denominator';
+
+/** The measure that carries a typed-in figure of an indicator. */
+export const figureMeasureOf = (basis: FigureBasis, code: string) => `${basis}.${code}`;
+export const reportedMeasureOf = (code: string) => figureMeasureOf('reported', code);
 export const isReported = (term: Term) => measureOf(term).startsWith(reportedMeasureOf(''));
 
 export const measureOf = (term: Term) => (term.startsWith('-') ? term.slice(1) : term);
@@ -54,4 +71,10 @@ export const signOf = (term: Term) => (term.startsWith('-') ? -1 : 1);
 export const termsOf = (indicator: Indicator): Term[] => [
   ...indicator.of,
   ...(indicator.reported ? [reportedMeasureOf(indicator.code)] : []),
+];
+
+/** Every term of it, what it is divided by included. */
+export const allTermsOf = (indicator: Indicator): Term[] => [
+  ...termsOf(indicator),
+  ...(indicator.per ?? []),
 ];

@@ -1,14 +1,24 @@
 import { Module } from '@nestjs/common';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { BalanceCache } from './balance-cache.js';
 import { BalanceReader } from './balance-reader.js';
 import { CountingTrailService } from './counting-trail.service.js';
 import { indicators } from './definitions.js';
+import { FigureChangesService } from './figure-changes.service.js';
+import { FigureComparisonService } from './figure-comparison.service.js';
 import { FigureSourcesService } from './figure-sources.service.js';
+import { FiguresResolver } from './figures.resolver.js';
 import { FreshnessService } from './freshness.service.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
+import { IndicatorFields } from './indicator-fields.resolver.js';
+import { IndicatorSeriesService } from './indicator-series.service.js';
+import { IndicatorSourcesService } from './indicator-sources.service.js';
+import { NotCountedService } from './not-counted.service.js';
 import { ProgressResolver } from './progress.resolver.js';
 import { ProgressService } from './progress.service.js';
 import { ReportedFigureResolver } from './reported-figures/reported-figure.resolver.js';
+import { SourcesResolver } from './sources.resolver.js';
+import { TakenReader } from './taken-reader.js';
 import { TargetReader } from './targets/target-reader.js';
 import { TargetResolver } from './targets/target.resolver.js';
 import { TargetService } from './targets/target.service.js';
@@ -22,15 +32,25 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
       inject: [MeasureCatalog],
       useFactory: (measures: MeasureCatalog) => new IndicatorCatalog(indicators, measures),
     },
+    TakenReader,
+    BalanceCache,
     BalanceReader,
     ProgressService,
     FigureSourcesService,
+    FigureChangesService,
+    FigureComparisonService,
+    IndicatorSourcesService,
+    NotCountedService,
+    IndicatorSeriesService,
     UnitBreakdownService,
     CountingTrailService,
     FreshnessService,
     TargetReader,
     TargetService,
     ProgressResolver,
+    FiguresResolver,
+    SourcesResolver,
+    IndicatorFields,
     TargetResolver,
     ReportedFigureResolver,
   ],

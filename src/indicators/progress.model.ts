@@ -8,18 +8,9 @@ import {
   registerEnumType,
 } from '@nestjs/graphql';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
+import { indicatorDirection, indicatorKind } from './indicator-choices.js';
+import { printedNumber, sourceKind } from './indicator-sources.js';
 import { completionRounding, targetLevel, targetOperator } from './targets/target.entity.js';
-
-export const indicatorKinds = { flow: 'flow', stock: 'stock', ratio: 'ratio' };
-registerEnumType(indicatorKinds, {
-  name: 'IndicatorKind',
-  description: '指标性质',
-  valuesMap: {
-    flow: { description: '流量: adds up from 1 January' },
-    stock: { description: '存量: holds on the day' },
-    ratio: { description: '比率: divided last, never summed' },
-  },
-});
 
 export const targetStates = {
   met: 'met',
@@ -47,11 +38,37 @@ export class IndicatorModel {
   @Field({ description: '指标代码' }) code: string;
   @Field({ description: '指标名称' }) label: string;
   @Field({ description: '计量单位' }) unit: string;
-  @Field(() => indicatorKinds, { description: '性质 — flow, stock or ratio.' }) kind: string;
+  @Field(() => indicatorKind.values, { description: '性质 — flow, stock or ratio.' }) kind: string;
   @Field(() => Int, { description: '小数位数' }) decimals: number;
-  @Field({ description: '方向 — more or less is better, or neither.' }) better: string;
+  @Field(() => indicatorDirection.values, { description: '方向 — which way is better.' })
+  better: string;
   @Field(() => String, { nullable: true, description: '分子或公式含义' }) ofMeaning?: string;
   @Field(() => String, { nullable: true, description: '分母含义' }) perMeaning?: string;
+}
+
+@ObjectType({ description: '不计入情形 — a reason for which a record is left out.' })
+export class NotCountedRule {
+  @Field({ description: '原因代码 — as notCounted takes it.' }) reason: string;
+  @Field({ description: '原因' }) explanation: string;
+}
+
+@ObjectType({
+  description: '口径构成 — a measure that an indicator is made of, and how it counts.',
+})
+export class IndicatorComponent {
+  @Field({ description: '计量代码' }) measure: string;
+  @Field({ description: '计量名称' }) label: string;
+  @Field({ description: '部分 — numerator or denominator.' }) part: string;
+  @Field(() => Int, { description: '符号 — 1 adds it, -1 takes it off.' }) sign: number;
+  @Field(() => indicatorKind.values, { description: '性质 — flow or stock.' }) kind: string;
+  @Field({ description: '台账代码 — whose records are counted.' }) ledger: string;
+  @Field({ description: '台账名称' }) ledgerLabel: string;
+  @Field({ description: '是否一年只计一次 — one person or employer once in a calendar year.' })
+  oncePerYear: boolean;
+  @Field(() => String, { nullable: true, description: '人数出处 — which document states it.' })
+  statedBy: string | null;
+  @Field({ description: '依据 — the regulation or decision.' }) source: string;
+  @Field(() => [NotCountedRule], { description: '不计入的情形' }) notCounted: NotCountedRule[];
 }
 
 @ObjectType({ description: '目标完成情况 — one target in force against the value as published.' })
@@ -122,6 +139,9 @@ export class IndicatorProgress {
     description: '数值 — as published; none when there is nothing to divide by.',
   })
   value: string | null;
+  @Field(() => sourceKind.values, { description: '数据来源 — on the day asked for.' })
+  source: string;
+  @Field(() => printedNumber.values, { description: '采用的数' }) printed: string;
   @Field(() => String, {
     nullable: true,
     description: '近似程度 — over 余, about 近/约; none = exact.',
@@ -149,27 +169,6 @@ export class IndicatorProgress {
   @Field(() => ForecastModel, { description: '全年预测' }) forecast: ForecastModel;
 }
 
-@ObjectType({ description: '分单位的一行 — one unit below, or what stays at the unit itself.' })
-export class IndicatorUnitRow {
-  @Field(() => String, {
-    nullable: true,
-    description: '机构代码 — none for the line of what no unit below counts.',
-  })
-  orgUnitCode: string | null;
-  @Field({ description: '名称' }) name: string;
-  @Field(() => DecimalScalar, { nullable: true, description: '数值' }) value: string | null;
-}
-
-@ObjectType({
-  description:
-    '分单位指标 — an indicator by the units below, with a line for what stays at the unit itself: the lines add up to the total. Rates have no such line.',
-})
-export class IndicatorByUnit {
-  @Field(() => IndicatorModel, { description: '指标' }) indicator: IndicatorModel;
-  @Field(() => [IndicatorUnitRow], { description: '分单位' }) rows: IndicatorUnitRow[];
-  @Field(() => DecimalScalar, { nullable: true, description: '合计' }) total: string | null;
-}
-
 @ObjectType({ description: '过账情况 — how fresh the numbers of a district are.' })
 export class PostingState {
   @Field(() => Int, { description: '待过账变更数' }) pending: number;
@@ -177,33 +176,6 @@ export class PostingState {
   @Field(() => Int, { description: '无法计算而挂起的组数' }) parked: number;
   @Field(() => ID, { nullable: true, description: '当前账位 — last position of the journal.' })
   position: string | null;
-}
-
-@ObjectType({ description: '来源记录 — one line behind a figure.' })
-export class FigureSource {
-  @Field({ description: '计量代码' }) measure: string;
-  @Field({ description: '部分 — numerator or denominator.' }) part: string;
-  @Field({ description: '记录类型' }) recordType: string;
-  @Field(() => ID, {
-    nullable: true,
-    description: '记录编号 — none when the record is out of your reach.',
-  })
-  recordId: string | null;
-  @Field({ description: '计入单位代码' }) orgUnitCode: string;
-  @Field(() => DateScalar, { description: '计入日期' }) day: string;
-  @Field(() => DecimalScalar, { description: '数量 — signed as in the formula; money in 元.' })
-  quantity: string;
-  @Field({ description: '口径版本' }) ruleVersion: string;
-}
-
-@ObjectType({ description: '来源清单 — the records whose entries sum to the figure.' })
-export class FigureSourcePage {
-  @Field(() => Int, { description: '总条数' }) totalCount: number;
-  @Field(() => DecimalScalar, {
-    description: '合计 — of the numerator; equals the figure before scaling.',
-  })
-  totalQuantity: string;
-  @Field(() => [FigureSource], { description: '本页' }) items: FigureSource[];
 }
 
 @ObjectType({ description: '计数说明 — what one record is worth to one measure, or why nothing.' })

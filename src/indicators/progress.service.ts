@@ -5,8 +5,9 @@ import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { BalanceReader, Balances } from './balance-reader.js';
-import { Indicator, measureOf, signOf, termsOf } from './indicator.js';
+import { BalanceReader } from './balance-reader.js';
+import { Balances, sumsOf } from './balances.js';
+import { Indicator, allTermsOf, measureOf, signOf, termsOf } from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
 import {
   compare,
@@ -17,6 +18,8 @@ import {
   yearOnYear,
 } from './progress.js';
 import { IndicatorProgress } from './progress.model.js';
+import { sourceOn } from './indicator-sources.js';
+import { takenKey, takenKeys } from './taken.js';
 import { TargetReader } from './targets/target-reader.js';
 
 /** An office's question: which unit, which year, up to which day. */
@@ -46,10 +49,12 @@ export class ProgressService {
     const balances = await this.balances.at(unit.id, question.asOf, question.through ?? null);
     const targets = await this.targets.inForce(unit.id, question.year, question.asOf);
     const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
-    const sums = flowsAndStocks(balances);
     const elapsed = elapsedShare(question.asOf);
     const elapsedPercent = elapsed.times(100).toFixed(2);
     return indicators.map((indicator) => {
+      const own = sumsOf(balances, indicator.code);
+      const sums = flowsAndStocks(own);
+      const { source, printed } = sourceOn(indicator.code, unit.id, question.asOf);
       const value = valueOf(indicator, ...sums.now, isStock);
       const before = valueOf(indicator, ...sums.before, isStock);
       const lastYear = valueOf(indicator, ...sums.lastYear, isStock);
@@ -57,10 +62,12 @@ export class ProgressService {
         indicator,
         orgUnitCode: unit.code,
         value: value.published,
-        qualifier: this.qualifier(indicator, balances),
+        source,
+        printed,
+        qualifier: this.qualifier(indicator, own),
         finding: value.finding,
         asOf: question.asOf,
-        parts: this.parts(indicator, balances, isStock),
+        parts: this.parts(indicator, own, isStock),
         sameDayLastYear: before.published,
         yearOnYearRate: yearOnYear(indicator, value, before),
         elapsedShare: elapsedPercent,
@@ -81,7 +88,7 @@ export class ProgressService {
           lastYear,
           question.asOf,
           elapsed,
-          lastEntered(indicator, balances),
+          lastEntered(indicator, own),
         ),
       };
     });
@@ -112,16 +119,17 @@ export class ProgressService {
     });
   }
 
-  private qualifier(indicator: Indicator, balances: Balances): string | null {
+  private qualifier(indicator: Indicator, sums: Balances): string | null {
     const isMarked = (mark: 'over' | 'about') =>
-      this.catalog
-        .qualifierMeasures(indicator, mark)
-        .some((code) => balances.yearToDate.get(code)?.gt(0) ?? false);
+      [
+        ...this.catalog.qualifierMeasures(indicator, mark),
+        ...takenKeys(indicator, 'numerator').map((key) => `${key}#${mark}`),
+      ].some((code) => sums.yearToDate.get(code)?.gt(0) ?? false);
     return isMarked('about') ? 'about' : isMarked('over') ? 'over' : null;
   }
 
   private parts(indicator: Indicator, balances: Balances, isStock: (measure: string) => boolean) {
-    return [...termsOf(indicator), ...(indicator.per ?? [])].map((term) => {
+    const counted = allTermsOf(indicator).map((term) => {
       const measure = measureOf(term);
       const sums = isStock(measure) ? balances.running : balances.yearToDate;
       return {
@@ -130,13 +138,24 @@ export class ProgressService {
         quantity: (sums.get(measure) ?? new Decimal(0)).times(signOf(term)).toString(),
       };
     });
+    const figures = [...takenKeys(indicator, 'numerator'), ...takenKeys(indicator, 'denominator')]
+      .filter((key) => balances.yearToDate.has(key))
+      .map((key) => {
+        const measure = key.slice(takenKey('').length);
+        return {
+          measure,
+          label: this.measures.get(measure).label,
+          quantity: balances.yearToDate.get(key)!.toString(),
+        };
+      });
+    return [...counted, ...figures];
   }
 }
 
 /** The last month of last year in which anything of the indicator is dated. */
 const lastEntered = (indicator: Indicator, { lastYearUntil }: Balances) =>
-  termsOf(indicator)
-    .flatMap((term) => lastYearUntil.get(measureOf(term)) ?? [])
+  [...termsOf(indicator).map(measureOf), ...takenKeys(indicator, 'numerator')]
+    .flatMap((key) => lastYearUntil.get(key) ?? [])
     .sort()
     .at(-1) ?? null;
 

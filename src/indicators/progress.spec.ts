@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
-import { sameDayLastYear } from './balance-reader.js';
+import { sameDayLastYear } from './balances.js';
 import { Indicator } from './indicator.js';
 import {
   TargetGoal,

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { endOfMonth } from '../platform/day.js';
-import { Balances } from './balance-reader.js';
+import { Balances } from './balances.js';
 import { Indicator, IndicatorKind, isReported, measureOf, signOf, termsOf } from './indicator.js';
+import { takenKeys } from './taken.js';
 
 export type TargetState = 'met' | 'ahead' | 'on_pace' | 'behind' | 'no_data';
 
@@ -36,14 +37,18 @@ export function valueOf(
 ): Value {
   const sums = (terms: string[]) =>
     sumOf(terms, terms.some((term) => isStock(measureOf(term))) ? stocks : flows);
-  const numerator = sums(termsOf(indicator));
+  // A figure in the place of what is counted stands under the same key among flows and stocks.
+  const figures = (part: 'numerator' | 'denominator') => sumOf(takenKeys(indicator, part), flows);
+  const numerator = sums(termsOf(indicator)).plus(figures('numerator'));
   if (!indicator.per) {
     const exact = indicator.scale ? numerator.div(indicator.scale) : numerator;
     return { exact, published: publish(exact, indicator.decimals), finding: null };
   }
-  const denominator = sums(indicator.per);
+  const counted = sums(indicator.per);
+  const denominator = counted.plus(figures('denominator'));
   // What is typed in for a district is not typed in for its streets: divided by the rest alone, any rate would be 100 %.
-  const isUnreported = indicator.per.some((term) => isReported(term) && sums([term]).isZero());
+  const isUnreported =
+    !counted.isZero() && indicator.per.some((term) => isReported(term) && sums([term]).isZero());
   const finding = indicator.alarm?.(numerator.toFixed(2), denominator.toFixed(2)) ?? null;
   if (denominator.isZero() || isUnreported) return { exact: null, published: null, finding };
   const exact = numerator.times(100).div(denominator);

@@ -3,9 +3,10 @@ import { Decimal } from 'decimal.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceReader } from './balance-reader.js';
+import { sumsOf } from './balances.js';
 import { Indicator } from './indicator.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
-import { IndicatorByUnit } from './progress.model.js';
+import { IndicatorByUnit } from './figures.model.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
 
 export interface UnitBelow {
@@ -31,30 +32,37 @@ export class UnitBreakdownService {
     const unit = await this.progress.unitInScope(question.orgUnitCode);
     checkDays(question);
     const indicators = this.progress.chosen(codes);
-    const values = async (unitId: number) => {
-      const at = await this.balances.at(unitId, question.asOf, question.through ?? null);
-      const sums = flowsAndStocks(at).now;
-      return indicators.map((indicator) => valueOf(indicator, ...sums, this.isStock).published);
-    };
-    const below = await this.unitsBelow(unit.id, question.asOf);
-    const totals = await values(unit.id);
-    const byUnit: (string | null)[][] = [];
-    for (const each of below) byUnit.push(await values(each.id));
+    const below = await this.unitsInReach(unit.id, question.asOf);
+    const balances = await this.balances.atAll(
+      [unit, ...below].map(({ id }) => ({ unitId: id, asOf: question.asOf })),
+      question.through ?? null,
+    );
+    const [totals, ...byUnit] = balances.map((each) =>
+      indicators.map((indicator) => {
+        const sums = flowsAndStocks(sumsOf(each, indicator.code)).now;
+        return valueOf(indicator, ...sums, this.isStock).published;
+      }),
+    );
     return indicators.map((indicator, at) => {
       const rows = below.map(({ code, name }, row) => ({
         orgUnitCode: code,
         name,
         value: byUnit[row]![at]!,
       }));
-      const total = totals[at]!;
+      const total = totals![at]!;
       return { indicator, total, rows: [...rows, ...elsewhere(indicator, total, rows)] };
     });
   }
 
+  /** Of a unit out of reach nothing is told; what it counted is in the line of the rest. */
+  private async unitsInReach(unitId: number, asOf: string): Promise<UnitBelow[]> {
+    const { units } = await this.work.actor();
+    return (await this.unitsBelow(unitId, asOf)).filter(({ id }) => units.includes(id));
+  }
+
   async unitsBelow(unitId: number, asOf: string): Promise<UnitBelow[]> {
     return this.work.query<UnitBelow>(
-      `SELECT o.id, o.code, o.name FROM org_unit_parent p JOIN org_unit o ON o.id = p.unit_id
-        WHERE p.parent_id = $1 AND o.kind <> 'handling' AND p.valid_from <= $2::date AND p.valid_to > $2::date ORDER BY o.code`,
+      `SELECT u.id, u.code, u.name FROM units_on($2::date) u WHERE u.parent_id = $1 AND u.kind <> 'handling' ORDER BY u.code`,
       [unitId, asOf],
     );
   }

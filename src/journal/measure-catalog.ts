@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Measure, reasonsOf, worthSql } from './measure.js';
+import { Measure, Members, reasonsOf, worthSql } from './measure.js';
 
 /** All measures of the product, checked as a whole; every fault is listed. */
 export class MeasureCatalog {
   readonly hash: string;
+  /** 已声明的口径 — the codes of the measures, and the patterns of those that are made of members. */
+  readonly declared: [codes: string[], patterns: string[]];
   private readonly byCode: Map<string, Measure>;
+  private readonly families: { pattern: RegExp; one: Members['one'] }[];
 
   constructor(readonly all: readonly Measure[]) {
     this.byCode = new Map(all.map((measure) => [measure.code, measure]));
@@ -18,6 +21,13 @@ export class MeasureCatalog {
       throw new Error(
         `The counting rules cannot be used:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
       );
+    this.families = all.flatMap(({ members }) =>
+      members ? { pattern: new RegExp(members.pattern), one: members.one } : [],
+    );
+    this.declared = [
+      all.map((each) => each.code),
+      all.flatMap(({ members }) => members?.pattern ?? []),
+    ];
     this.hash = createHash('sha256')
       .update(
         all
@@ -29,13 +39,20 @@ export class MeasureCatalog {
   }
 
   get(code: string): Measure {
-    const measure = this.byCode.get(code);
+    const measure = this.find(code);
     if (!measure) throw new Error(`no measure is called ${code}`);
     return measure;
   }
 
   has(code: string): boolean {
-    return this.byCode.has(code);
+    return this.find(code) !== null;
+  }
+
+  /** A measure, or a member of one. */
+  private find(code: string): Measure | null {
+    const measure = this.byCode.get(code);
+    if (measure && !measure.members) return measure;
+    return this.families.find(({ pattern }) => pattern.test(code))?.one(code) ?? null;
   }
 
   ofGroup(kind: string): Measure[] {
@@ -65,6 +82,10 @@ function faultsOf(measure: Measure): string[] {
     fault('is a stock and cannot be once a year');
   for (const code of duplicates(reasonsOf(measure).map((each) => each.code)))
     fault(`gives the reason ${code} twice`);
+  if (measure.members && measure.oncePerYear)
+    fault('is a rule for many numbers and cannot be once a year');
+  if (measure.members && !/^\^[^$]+\$$/.test(measure.members.pattern))
+    fault('has a pattern of members that is not anchored');
   if (READS_THE_CLOCK.test(worthSql(measure, 'touched')))
     fault('reads the clock; let it expire by an entry on a future day');
   const days = (measure.versions ?? []).map((each) => each.validFrom);

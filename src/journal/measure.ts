@@ -1,3 +1,5 @@
+import { sqlText } from '../platform/database/sql-text.js';
+
 /** flow adds up within a period; stock holds at a day, as the running sum of its entries. */
 export type MeasureKind = 'flow' | 'stock';
 
@@ -15,6 +17,19 @@ export interface RuleVersion {
   validFrom: string;
   /** Reasons that exist in this version only. */
   unless?: Exclusion[];
+}
+
+/**
+ * 成员口径 — one rule for many numbers of a kind, which data may add to: each record says which of them it counts for. The journal
+ * keeps an entry under the member's code, and whoever reads asks for a member as for any other measure.
+ */
+export interface Members {
+  /** Code of the member that the record `r` counts for, as SQL. */
+  code: string;
+  /** Which codes are members', as a regular expression that PostgreSQL and JavaScript read alike. */
+  pattern: string;
+  /** A member as its readers see it; null where nothing is called so. */
+  one: (code: string) => Measure | null;
 }
 
 /** What the records of one ledger are worth to one published number. */
@@ -48,7 +63,20 @@ export interface Measure {
   /** The regulation or decision the rule comes from. */
   source: string;
   versions?: RuleVersion[];
+  members?: Members;
 }
+
+/** Whether a column of the journal or of balances names the measure, or a member of it, as SQL. */
+export const belongs = ({ code, members }: Measure, column = 'measure'): string =>
+  members ? `${column} ~ '${members.pattern}'` : `${column} = '${code}'`;
+
+/** Whether a row stands under a measure that is declared no more, as SQL; the parameters are the catalog's `declared`. */
+export const undeclared = (codes: string, patterns: string): string =>
+  `NOT measure = ANY (${codes}::text[]) AND measure !~ ALL (${patterns}::text[])`;
+
+/** The code under which the rows of a CTE made from worthSql stand, as SQL. */
+export const codeSql = ({ code, members }: Measure): string =>
+  members ? 'measure' : `'${code}'::text AS measure`;
 
 export const ALREADY_COUNTED = 'already_counted_this_year';
 export const NOT_DATED = 'not_dated';
@@ -66,10 +94,8 @@ export function reasonsOf(measure: Measure): Exclusion[] {
   ];
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
 function verdict(exclusions: Exclusion[]): string {
-  const branches = exclusions.map((each) => `WHEN ${each.when} THEN ${quoted(each.code)}`);
+  const branches = exclusions.map((each) => `WHEN ${each.when} THEN ${sqlText(each.code)}`);
   return branches.length ? `CASE ${branches.join(' ')} END` : 'NULL';
 }
 
@@ -78,22 +104,26 @@ function byVersion(measure: Measure, value: (version: RuleVersion) => string): s
   if (!first) throw new Error(`${measure.code} has an empty list of rule versions`);
   const newestFirst = [...later].reverse();
   const branches = newestFirst.map(
-    (v) => `WHEN ${measure.on} >= ${quoted(v.validFrom)}::date THEN ${value(v)}`,
+    (v) => `WHEN ${measure.on} >= ${sqlText(v.validFrom)}::date THEN ${value(v)}`,
   );
   return branches.length ? `CASE ${branches.join(' ')} ELSE ${value(first)} END` : value(first);
 }
 
-/** Which groups are judged: every one, those in the bigint[] $2, or all but those that the statement lists as `pending`. */
-export type Groups = 'all' | 'touched' | 'settled';
+/**
+ * Which groups are judged: every one, those in the bigint[] $2, all but those that the statement lists as `pending`, or
+ * those that it lists as `listed`.
+ */
+export type Groups = 'all' | 'touched' | 'settled' | 'listed';
 
 const IN_GROUPS: Record<Groups, (key: string) => string> = {
   all: () => '',
   touched: (key) => `AND ${key} = ANY ($2::bigint[])`,
   settled: (key) => `AND ${key} IS NOT NULL AND ${key} NOT IN (SELECT group_id FROM pending)`,
+  listed: (key) => `AND ${key} IN (SELECT group_id FROM listed)`,
 };
 
-/** Every record the measure has a word about: one row each, with the reason when it is not counted. $1 is the district. */
-export function verdictsSql(measure: Measure, groups: Groups): string {
+/** Every record the measure has a word about: one row each, with the reason when it is not counted. $1 is the district, unless another is named. */
+export function verdictsSql(measure: Measure, groups: Groups, district = '$1'): string {
   const reason = byVersion(measure, (version) =>
     verdict([
       ...measure.unless,
@@ -106,10 +136,10 @@ export function verdictsSql(measure: Measure, groups: Groups): string {
            r.${measure.countedUnit ?? 'territory_id'} AS unit_id,
            (${measure.on})::date AS day, (${measure.until ?? 'NULL'})::date AS until_day,
            (${measure.quantity ?? '1'})::numeric(18, 2) AS quantity,
-           ${byVersion(measure, (version) => quoted(version.version))} AS rule_version,
-           ${reason} AS reason
+           ${byVersion(measure, (version) => sqlText(version.version))} AS rule_version,
+           ${reason} AS reason${measure.members ? `, ${measure.members.code} AS measure` : ''}
       FROM ${measure.record} r ${measure.join ?? ''}
-     WHERE r.district_id = $1 ${IN_GROUPS[groups](measure.group.key)}
+     WHERE r.district_id = ${district} ${IN_GROUPS[groups](measure.group.key)}
        ${measure.where ? `AND (${measure.where})` : ''}`;
   if (!measure.oncePerYear)
     return `SELECT judged.*, NULL::bigint AS counted_instead FROM (${judged}) judged`;
@@ -130,11 +160,12 @@ export function worthSql(measure: Measure, groups: Groups): string {
       : `SELECT v.*, v.day AS moves_on, v.quantity AS moves FROM verdicts v WHERE v.reason IS NULL
          UNION ALL
          SELECT v.*, v.until_day, -v.quantity FROM verdicts v WHERE v.reason IS NULL AND v.until_day IS NOT NULL`;
+  const member = measure.members ? 'measure, ' : '';
   return `
-    SELECT record_id, group_id, unit_id, moves_on AS day, sum(moves) AS quantity,
+    SELECT ${member}record_id, group_id, unit_id, moves_on AS day, sum(moves) AS quantity,
            max(revision) AS revision, max(rule_version) AS rule_version
       FROM (WITH verdicts AS (${verdictsSql(measure, groups)}) ${moves}) moved
-     GROUP BY record_id, group_id, unit_id, moves_on
+     GROUP BY ${member}record_id, group_id, unit_id, moves_on
     HAVING sum(moves) <> 0`;
 }
 

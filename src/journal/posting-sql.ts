@@ -1,4 +1,4 @@
-import { Measure, worthSql } from './measure.js';
+import { Measure, belongs, codeSql, undeclared, worthSql } from './measure.js';
 
 /** Moves the balances by the journal lines that the statement's CTE `entries` has just added. */
 const INTO_BALANCES = `
@@ -25,36 +25,37 @@ const INTO_BALANCES = `
  * $1 district, $2 touched groups, $3 cause. Returns the number of entries.
  */
 export function postSql(measure: Measure): string {
+  const { code, record } = measure;
   return `
-    WITH worth AS (SELECT '${measure.record}' AS record_type, w.* FROM (${worthSql(measure, 'touched')}) w),
+    WITH worth AS (SELECT '${record}' AS record_type, ${measure.members ? '' : `${codeSql(measure)}, `}w.* FROM (${worthSql(measure, 'touched')}) w),
     posted AS (
-      SELECT record_type, record_id, group_id, unit_id, day, sum(quantity) AS quantity, max(revision) AS revision, max(rule_version) AS rule_version
+      SELECT record_type, measure, record_id, group_id, unit_id, day, sum(quantity) AS quantity, max(revision) AS revision, max(rule_version) AS rule_version
         FROM journal_entry
-       WHERE district_id = $1 AND measure = '${measure.code}' AND group_id = ANY ($2::bigint[])
-       GROUP BY record_type, record_id, group_id, unit_id, day
+       WHERE district_id = $1 AND ${belongs(measure)} AND group_id = ANY ($2::bigint[])
+       GROUP BY record_type, measure, record_id, group_id, unit_id, day
       HAVING sum(quantity) <> 0
     ),
     entries AS (
       INSERT INTO journal_entry (district_id, measure, unit_id, day, quantity, record_type, record_id, revision, group_id, rule_version, cause)
-      SELECT $1::int, '${measure.code}', unit_id, day, coalesce(w.quantity, 0) - coalesce(p.quantity, 0), record_type, record_id,
+      SELECT $1::int, measure, unit_id, day, coalesce(w.quantity, 0) - coalesce(p.quantity, 0), record_type, record_id,
              coalesce(w.revision, p.revision), group_id, coalesce(w.rule_version, p.rule_version), $3::text
-        FROM worth w FULL JOIN posted p USING (record_type, record_id, group_id, unit_id, day)
+        FROM worth w FULL JOIN posted p USING (record_type, measure, record_id, group_id, unit_id, day)
        WHERE coalesce(w.quantity, 0) <> coalesce(p.quantity, 0)
        ORDER BY day, record_id
       RETURNING district_id, measure, unit_id, day, quantity
     ),
     no_longer_parked AS (
-      DELETE FROM parked_group WHERE district_id = $1 AND measure = '${measure.code}' AND group_id = ANY ($2::bigint[])
+      DELETE FROM parked_group WHERE district_id = $1 AND measure = '${code}' AND group_id = ANY ($2::bigint[])
     ),${INTO_BALANCES}
     SELECT count(*)::int AS entries FROM entries`;
 }
 
-/** Takes back whatever stands in the journal under measures that are declared no more. $1 the declared codes, $2 cause. */
+/** Takes back whatever stands in the journal under measures that are declared no more. $1 and $2 what is declared, $3 cause. */
 export const TAKE_BACK_SQL = `
     WITH entries AS (
       INSERT INTO journal_entry (district_id, measure, unit_id, day, quantity, record_type, record_id, revision, group_id, rule_version, cause)
-      SELECT district_id, measure, unit_id, day, -sum(quantity), record_type, record_id, max(revision), group_id, max(rule_version), $2::text
-        FROM journal_entry WHERE NOT measure = ANY ($1)
+      SELECT district_id, measure, unit_id, day, -sum(quantity), record_type, record_id, max(revision), group_id, max(rule_version), $3::text
+        FROM journal_entry WHERE ${undeclared('$1', '$2')}
        GROUP BY district_id, measure, unit_id, day, record_type, record_id, group_id
       HAVING sum(quantity) <> 0
        ORDER BY district_id, day, record_id
@@ -67,39 +68,42 @@ export const TAKE_BACK_SQL = `
  * instead, since their posting is yet to come. $1 district. One row per balance that differs, and one total.
  */
 export function recountSql(measure: Measure): string {
+  const { code, group } = measure;
+  // Of a rule for many numbers every balance is one of them.
+  const member = measure.members ? 'measure, ' : '';
   return `
     WITH pending AS (
-      SELECT DISTINCT group_id FROM record_change WHERE district_id = $1 AND group_kind = '${measure.group.kind}'
-      UNION SELECT group_id FROM parked_group WHERE district_id = $1 AND measure = '${measure.code}'
+      SELECT DISTINCT group_id FROM record_change WHERE district_id = $1 AND group_kind = '${group.kind}'
+      UNION SELECT group_id FROM parked_group WHERE district_id = $1 AND measure = '${code}'
     ),
     worth AS (${worthSql(measure, 'settled')}),
     lines AS (
-      SELECT unit_id, day, quantity FROM worth
+      SELECT ${member}unit_id, day, quantity FROM worth
       UNION ALL
-      SELECT unit_id, day, quantity FROM journal_entry
-       WHERE district_id = $1 AND measure = '${measure.code}' AND group_id IN (SELECT group_id FROM pending)
+      SELECT ${member}unit_id, day, quantity FROM journal_entry
+       WHERE district_id = $1 AND ${belongs(measure)} AND group_id IN (SELECT group_id FROM pending)
     ),
     expected AS (
-      SELECT unit_id, day, sum(quantity) AS quantity
-        FROM (SELECT * FROM lines UNION ALL SELECT $1::int, day, quantity FROM lines WHERE unit_id <> $1) both_levels
-       GROUP BY unit_id, day HAVING sum(quantity) <> 0
+      SELECT ${member}unit_id, day, sum(quantity) AS quantity
+        FROM (SELECT * FROM lines UNION ALL SELECT ${member}$1::int, day, quantity FROM lines WHERE unit_id <> $1) both_levels
+       GROUP BY ${member}unit_id, day HAVING sum(quantity) <> 0
     ),
     expected_months AS (
-      SELECT unit_id, date_trunc('month', day)::date AS day, sum(quantity) AS quantity FROM expected GROUP BY 1, 2 HAVING sum(quantity) <> 0
+      SELECT ${member}unit_id, date_trunc('month', day)::date AS day, sum(quantity) AS quantity FROM expected GROUP BY ${member}unit_id, date_trunc('month', day) HAVING sum(quantity) <> 0
     ),
     compared AS (
-      SELECT 'day' AS span, unit_id, day, coalesce(e.quantity, 0) AS expected, coalesce(b.quantity, 0) AS balance
-        FROM expected e FULL JOIN (SELECT unit_id, day, quantity FROM balance_day
-                                    WHERE district_id = $1 AND measure = '${measure.code}' AND quantity <> 0) b USING (unit_id, day)
+      SELECT 'day' AS span, ${member}unit_id, day, coalesce(e.quantity, 0) AS expected, coalesce(b.quantity, 0) AS balance
+        FROM expected e FULL JOIN (SELECT ${member}unit_id, day, quantity FROM balance_day
+                                    WHERE district_id = $1 AND ${belongs(measure)} AND quantity <> 0) b USING (${member}unit_id, day)
       UNION ALL
-      SELECT 'month', unit_id, day, coalesce(e.quantity, 0), coalesce(b.quantity, 0)
-        FROM expected_months e FULL JOIN (SELECT unit_id, month AS day, quantity FROM balance_month
-                                    WHERE district_id = $1 AND measure = '${measure.code}' AND quantity <> 0) b USING (unit_id, day)
+      SELECT 'month', ${member}unit_id, day, coalesce(e.quantity, 0), coalesce(b.quantity, 0)
+        FROM expected_months e FULL JOIN (SELECT ${member}unit_id, month AS day, quantity FROM balance_month
+                                    WHERE district_id = $1 AND ${belongs(measure)} AND quantity <> 0) b USING (${member}unit_id, day)
     )
     SELECT count(*)::int AS balances, count(*) FILTER (WHERE expected <> balance)::int AS differences,
            (SELECT count(*)::int FROM pending) AS skipped,
            (SELECT coalesce(jsonb_agg(d), '[]'::jsonb)
-              FROM (SELECT '${measure.code}' AS measure, span, unit_id AS "unitId", day, expected::text, balance::text
+              FROM (SELECT ${codeSql(measure)}, span, unit_id AS "unitId", day, expected::text, balance::text
                       FROM compared WHERE expected <> balance LIMIT 10) d) AS sample
       FROM compared`;
 }

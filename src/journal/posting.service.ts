@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
+import { NOTE_CHANGES } from './change-tokens.js';
 import { KEPT_WITH_POSTING, type KeptWithPosting } from './kept-with-posting.js';
 import type { Measure } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
@@ -70,9 +71,11 @@ export class PostingService {
         CROSS JOIN LATERAL (
           (SELECT id, changed_at FROM record_change WHERE district_id = d.id AND NOT is_bulk ORDER BY id LIMIT 1)
           UNION ALL
-          (SELECT id, changed_at FROM record_change WHERE district_id = d.id AND is_bulk ORDER BY id LIMIT 1)) first
+          (SELECT id, changed_at FROM record_change WHERE district_id = d.id AND is_bulk ORDER BY id LIMIT 1)
+          UNION ALL
+          (SELECT id, noted_at FROM unit_change WHERE district_id = d.id ORDER BY id LIMIT 1)) first
         WHERE d.id = d.district_id AND first.changed_at <= clock_timestamp() - $1 * interval '1 millisecond'
-        GROUP BY d.id ORDER BY min(first.id)`,
+        GROUP BY d.id ORDER BY min(first.changed_at)`,
       [forMs],
     );
     return rows.map((row) => row.id);
@@ -232,14 +235,21 @@ export class PostingService {
         `SET LOCAL statement_timeout = '120s';
          SELECT pg_advisory_xact_lock_shared(${RULES_LOCK});
          SELECT pg_advisory_xact_lock(${POSTING_LOCK}, ${Number(districtId)});
-         SELECT hash FROM rule_set ORDER BY id DESC LIMIT 1`,
-      )) as unknown as QueryResult<{ hash: string }>[];
-      if (results.at(-1)?.rows[0]?.hash !== this.catalog.hash) {
+         SELECT hash, (SELECT coalesce(max(id), 0) FROM journal_entry)::text AS last FROM rule_set ORDER BY id DESC LIMIT 1`,
+      )) as unknown as QueryResult<{ hash: string; last: string }>[];
+      const rules = results.at(-1)?.rows[0];
+      if (rules?.hash !== this.catalog.hash) {
         throw new Error(
           'This worker has other counting rules than the activated ones; it does not post.',
         );
       }
-      return work(client);
+      const done = await work(client);
+      await client.query({
+        name: 'note changes',
+        text: NOTE_CHANGES,
+        values: [districtId, rules.last],
+      });
+      return done;
     });
   }
 }

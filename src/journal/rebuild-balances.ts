@@ -25,6 +25,8 @@ const REBUILD = [
      PRIMARY KEY (district_id, unit_id, day, measure) INCLUDE (quantity)`,
   `ALTER TABLE balance_month ADD CONSTRAINT balance_month_pkey
      PRIMARY KEY (district_id, unit_id, month, measure) INCLUDE (quantity)`,
+  // Who keeps what it read of balances looks at these.
+  `UPDATE district_position SET position = position`,
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Progress } from '../platform/asked-jobs.js';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import { MeasureCatalog } from './measure-catalog.js';
+import { undeclared } from './measure.js';
 import { recountSql } from './posting-sql.js';
 
 export interface RecountResult {
@@ -86,8 +87,8 @@ async function strayBalances(
   catalog: MeasureCatalog,
 ): Promise<number> {
   const { rows } = await client.query<{ stray: number }>(
-    'SELECT count(*)::int AS stray FROM balance_day WHERE district_id = $1 AND quantity <> 0 AND NOT measure = ANY ($2)',
-    [districtId, catalog.all.map((each) => each.code)],
+    `SELECT count(*)::int AS stray FROM balance_day WHERE district_id = $1 AND quantity <> 0 AND ${undeclared('$2', '$3')}`,
+    [districtId, ...catalog.declared],
   );
   return rows[0]?.stray ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { inTransaction } from '../platform/database/jobs-pool.js';
-import { Measure, worthSql } from './measure.js';
+import { Measure, belongs, codeSql, undeclared, worthSql } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
 
 /** What one published month of one unit would be under other counting rules. */
@@ -28,10 +28,7 @@ export function previewRules(pool: Pool, catalog: MeasureCatalog): Promise<RuleD
     for (const { id } of districts) {
       for (const measure of catalog.all)
         differences.push(...(await client.query<RuleDifference>(previewSql(measure), [id])).rows);
-      const gone = await client.query<RuleDifference>(GONE_SQL, [
-        id,
-        catalog.all.map((each) => each.code),
-      ]);
+      const gone = await client.query<RuleDifference>(GONE_SQL, [id, ...catalog.declared]);
       differences.push(...gone.rows);
     }
     return differences;
@@ -43,34 +40,37 @@ const NAMED = `
     FROM compared JOIN org_unit o ON o.id = unit_id JOIN org_unit d ON d.id = $1
    WHERE now <> "then" ORDER BY measure, month, o.code`;
 
-const previewSql = (measure: Measure) => `
+const previewSql = (measure: Measure) => {
+  const member = measure.members ? 'measure, ' : '';
+  return `
   WITH pending AS (
     SELECT DISTINCT group_id FROM record_change WHERE district_id = $1 AND group_kind = '${measure.group.kind}'
   ),
   worth AS (${worthSql(measure, 'settled')}),
   lines AS (
-    SELECT unit_id, day, quantity FROM worth
+    SELECT ${member}unit_id, day, quantity FROM worth
     UNION ALL
-    SELECT unit_id, day, quantity FROM journal_entry
-     WHERE district_id = $1 AND measure = '${measure.code}' AND group_id IN (SELECT group_id FROM pending)
+    SELECT ${member}unit_id, day, quantity FROM journal_entry
+     WHERE district_id = $1 AND ${belongs(measure)} AND group_id IN (SELECT group_id FROM pending)
   ),
   expected AS (
-    SELECT unit_id, date_trunc('month', day)::date AS month, sum(quantity) AS quantity
-      FROM (SELECT * FROM lines UNION ALL SELECT $1::int, day, quantity FROM lines WHERE unit_id <> $1) both_levels
-     GROUP BY 1, 2
+    SELECT ${member}unit_id, date_trunc('month', day)::date AS month, sum(quantity) AS quantity
+      FROM (SELECT * FROM lines UNION ALL SELECT ${member}$1::int, day, quantity FROM lines WHERE unit_id <> $1) both_levels
+     GROUP BY ${member}unit_id, date_trunc('month', day)
   ),
   compared AS (
-    SELECT '${measure.code}' AS measure, unit_id, month, coalesce(b.quantity, 0)::numeric(20, 2) AS now,
+    SELECT ${codeSql(measure)}, unit_id, month, coalesce(b.quantity, 0)::numeric(20, 2) AS now,
            coalesce(e.quantity, 0)::numeric(20, 2) AS "then"
-      FROM expected e FULL JOIN (SELECT unit_id, month, quantity FROM balance_month
-                                  WHERE district_id = $1 AND measure = '${measure.code}') b USING (unit_id, month)
+      FROM expected e FULL JOIN (SELECT ${member}unit_id, month, quantity FROM balance_month
+                                  WHERE district_id = $1 AND ${belongs(measure)}) b USING (${member}unit_id, month)
   )${NAMED}`;
+};
 
-/** Measures that the rules declare no more. $2 the declared ones. */
+/** Measures that the rules declare no more. $2 and $3 the declared ones. */
 const GONE_SQL = `
   WITH compared AS (
     SELECT measure, unit_id, month, quantity AS now, 0::numeric(20, 2) AS "then" FROM balance_month
-     WHERE district_id = $1 AND NOT measure = ANY ($2)
+     WHERE district_id = $1 AND ${undeclared('$2', '$3')}
   )${NAMED}`;
 
 const LINES = 40;

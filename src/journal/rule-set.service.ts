@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import { MeasureCatalog } from './measure-catalog.js';
-import { verdictsSql } from './measure.js';
+import { belongs, undeclared, verdictsSql } from './measure.js';
 import { TAKE_BACK_SQL } from './posting-sql.js';
 import { RuleDifference, previewRules } from './rule-preview.js';
 import { POSTING_LOCK, RULES_LOCK } from './posting.service.js';
@@ -58,25 +58,29 @@ export class RuleSetService {
       (each) =>
         `SELECT r.district_id, ${each.group.key} AS group_id FROM ${each.record} r ${each.join ?? ''}`,
     );
+    const ofMembers = measures
+      .filter((each) => each.members)
+      .map((each) => ` OR ${belongs(each)}`)
+      .join('');
     await client.query(
       `INSERT INTO record_change (district_id, group_kind, group_id, is_bulk, cause)
        SELECT DISTINCT district_id, $1, group_id, true, $2
          FROM (${[...new Set(sources)].join(' UNION ')}
-               UNION SELECT district_id, group_id FROM journal_entry WHERE measure = ANY ($3)) touched
+               UNION SELECT district_id, group_id FROM journal_entry WHERE measure = ANY ($3)${ofMembers}) touched
         WHERE group_id IS NOT NULL`,
       [kind, cause, measures.map((each) => each.code)],
     );
   }
 
   private async takeBackUndeclared(client: PoolClient, cause: string) {
-    const codes = this.catalog.all.map((each) => each.code);
+    const { declared } = this.catalog;
     await client.query(
-      `SELECT pg_advisory_xact_lock($2, district_id)
-         FROM (SELECT DISTINCT district_id FROM journal_entry WHERE NOT measure = ANY ($1) ORDER BY 1) districts`,
-      [codes, POSTING_LOCK],
+      `SELECT pg_advisory_xact_lock($3, district_id)
+         FROM (SELECT DISTINCT district_id FROM journal_entry WHERE ${undeclared('$1', '$2')} ORDER BY 1) districts`,
+      [...declared, POSTING_LOCK],
     );
-    await client.query(TAKE_BACK_SQL, [codes, cause]);
-    await client.query('DELETE FROM parked_group WHERE NOT measure = ANY ($1)', [codes]);
+    await client.query(TAKE_BACK_SQL, [...declared, cause]);
+    await client.query('DELETE FROM parked_group WHERE NOT measure = ANY ($1)', [declared[0]]);
   }
 
   /**

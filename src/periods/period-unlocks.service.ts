@@ -67,18 +67,14 @@ export class PeriodUnlocksService {
   }
 
   /** 申请解封 — of a lock over a unit one may see, for that unit or one below it. */
-  async request(
-    args: RequestPeriodUnlockArgs,
-    reason: string,
-    idempotencyKey: string,
-  ): Promise<PeriodUnlock> {
-    const issues = reasonIssues(reason, '申请解封');
+  async request(args: RequestPeriodUnlockArgs, idempotencyKey: string): Promise<PeriodUnlock> {
+    const issues = reasonIssues(args.reason, '申请解封');
     if (issues.length > 0) throw new InputRefused(issues);
     const [id] = await this.idempotency.once(
       idempotencyKey,
-      ['period', 'request-unlock', args, reason],
+      ['period', 'request-unlock', args],
       'period_unlock',
-      () => this.ask(args, reason),
+      () => this.ask(args),
     );
     return this.get(id!);
   }
@@ -145,10 +141,7 @@ export class PeriodUnlocksService {
     return new Page(rows.slice(0, limit), rows.length > limit, count);
   }
 
-  private async ask(
-    { lockId, orgUnitCode }: RequestPeriodUnlockArgs,
-    reason: string,
-  ): Promise<string[]> {
+  private async ask({ lockId, orgUnitCode, reason }: RequestPeriodUnlockArgs): Promise<string[]> {
     const [lock] = await this.work.query<{ unit_id: number; last_day: string }>(
       'SELECT unit_id, last_day FROM period_lock WHERE id = $1',
       [lockId],

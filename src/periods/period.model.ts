@@ -3,6 +3,7 @@ import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class
 import { DateScalar } from '../platform/graphql/scalars.js';
 import { type MemberOf, choice } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page.js';
+import { ReasonField, RecordArgs } from '../platform/graphql/step-args.js';
 
 export const periodState = choice(
   'PeriodState',
@@ -146,6 +147,15 @@ export class RequestPeriodUnlockArgs {
   @IsString()
   @MaxLength(20, { message: '机构代码过长。' })
   orgUnitCode?: string | null;
+
+  @ReasonField()
+  reason: string;
+}
+
+@ArgsType()
+export class RejectPeriodUnlockArgs extends RecordArgs {
+  @ReasonField()
+  reason: string;
 }
 
 @ArgsType()

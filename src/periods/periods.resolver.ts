@@ -1,7 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { pageOf, PageArgs } from '../platform/graphql/page.js';
-import { IdempotencyKey, Reason, RecordId } from '../platform/graphql/record-args.js';
+import { IdempotencyKey, RecordArgs } from '../platform/graphql/step-args.js';
 import {
   LockPeriodArgs,
   Period,
@@ -10,6 +10,7 @@ import {
   PeriodUnlock,
   PeriodUnlockChange,
   PeriodUnlockListArgs,
+  RejectPeriodUnlockArgs,
   RequestPeriodUnlockArgs,
 } from './period.model.js';
 import { PeriodUnlocksService } from './period-unlocks.service.js';
@@ -41,7 +42,7 @@ export class PeriodsResolver {
     description: '解封期间的修改 — every revision that passed through this window.',
   })
   @Allow('periods:read')
-  periodUnlockChanges(@RecordId() id: string, @Args() page: PageArgs) {
+  periodUnlockChanges(@Args() { id }: RecordArgs, @Args() page: PageArgs) {
     return this.unlocks.changes(id, page);
   }
 
@@ -59,29 +60,28 @@ export class PeriodsResolver {
   @Allow('periods:request-unlock')
   requestPeriodUnlock(
     @Args() args: RequestPeriodUnlockArgs,
-    @Reason() reason: string,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.unlocks.request(args, reason, idempotencyKey);
+    return this.unlocks.request(args, idempotencyKey);
   }
 
   @Mutation(() => PeriodUnlock, {
     description: '批准解封 — opens the window at once; never by the one who asked.',
   })
   @Allow('periods:unlock')
-  approvePeriodUnlock(@RecordId() id: string) {
+  approvePeriodUnlock(@Args() { id }: RecordArgs) {
     return this.unlocks.approve(id);
   }
 
   @Mutation(() => PeriodUnlock, { description: '驳回解封 — with a reason.' })
   @Allow('periods:unlock')
-  rejectPeriodUnlock(@RecordId() id: string, @Reason() reason: string) {
+  rejectPeriodUnlock(@Args() { id, reason }: RejectPeriodUnlockArgs) {
     return this.unlocks.reject(id, reason);
   }
 
   @Mutation(() => PeriodUnlock, { description: '提前结束解封 — the lock holds again from now on.' })
   @Allow('periods:unlock', 'periods:request-unlock')
-  endPeriodUnlock(@RecordId() id: string) {
+  endPeriodUnlock(@Args() { id }: RecordArgs) {
     return this.unlocks.end(id);
   }
 }

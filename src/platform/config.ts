@@ -34,6 +34,10 @@ export interface Config {
   /** Keys of the sealed fields: given, in a file, or neither; then the embedded mode makes its own. */
   keys: { written: WrittenKeys | null; file: string | null };
   door: DoorSettings;
+  /** Of backups: what seals the keys that go along, and after how many days without one a start says so (0: never). */
+  backup: { passphrase: string | null; passphraseFile: string | null; days: number };
+  /** 机构清单 — a csv of the units that an empty office begins with. */
+  officeFile: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demoPassword: string | null;
   adminPassword: string | null;
@@ -129,6 +133,24 @@ export function loadConfig(
       file: file ? resolve(file) : null,
     };
   };
+  const backup = (): Config['backup'] => {
+    const [passphrase, file, days] = [
+      'BACKUP_PASSPHRASE',
+      'BACKUP_PASSPHRASE_FILE',
+      'BACKUP_DAYS',
+    ].map(text);
+    if (passphrase && file)
+      problems.push(
+        'BACKUP_PASSPHRASE_FILE stands instead of BACKUP_PASSPHRASE: give one or the other.',
+      );
+    if (days && !/^\d{1,3}$/.test(days))
+      problems.push(`BACKUP_DAYS must be a whole number from 0 to 999, not "${days}".`);
+    return {
+      passphrase: passphrase ?? null,
+      passphraseFile: file ? resolve(file) : null,
+      days: Number(days ?? 7),
+    };
+  };
   const password = (name: string) => {
     const value = text(name);
     const names = name in accountsOf ? accountsOf[name]! : [];
@@ -178,6 +200,8 @@ export function loadConfig(
     cryptoSuite: cryptoSuite(),
     keys: keys(),
     door: doorSettings(env, problems),
+    backup: backup(),
+    officeFile: text('OFFICE_FILE') ? resolve(text('OFFICE_FILE')!) : null,
     logLevel: logLevel(),
     demoPassword: password('DEMO_PASSWORD'),
     adminPassword: password('ADMIN_PASSWORD'),

@@ -55,6 +55,9 @@ export function parse(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
+/** 周末 — a Saturday or a Sunday. */
+export const isWeekend = (day: string): boolean => [0, 6].includes(parse(day).getUTCDay());
+
 function format(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
@@ -73,3 +76,14 @@ export class InvalidDate extends DomainError {
     );
   }
 }
+
+/** 有效期 — both days belong to it; the last is null while no end is known. */
+export interface Period {
+  validFrom: string;
+  validTo: string | null;
+}
+
+export const lastDayOf = ({ validTo }: Period): string => validTo ?? '9999-12-31';
+
+export const holdsOn = (period: Period, day: string): boolean =>
+  period.validFrom <= day && day <= lastDayOf(period);

@@ -1,30 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { KeptData } from './kept-data.js';
 
 export interface OrgUnit {
   id: number;
   code: string;
   name: string;
-  kind: 'province' | 'city' | 'district' | 'street' | 'community' | 'handling';
+  kind: 'root' | 'province' | 'city' | 'district' | 'street' | 'community' | 'handling';
   districtId: number;
 }
 
-/** The units by code and id. They are public facts and change by migration or administration only, so they are kept in memory. */
+interface UnitIndex {
+  byCode: Map<string, OrgUnit>;
+  byId: Map<number, OrgUnit>;
+}
+
+const ALL = 'SELECT id, code, name, kind, district_id AS "districtId" FROM org_unit';
+
+const indexOf = (rows: OrgUnit[]): UnitIndex => ({
+  byCode: new Map(rows.map((row) => [row.code, row])),
+  byId: new Map(rows.map((row) => [row.id, row])),
+});
+
+/** 机构 — as they are called and stand at the version an operation goes by. */
+export const unitIndex = new KeptData<UnitIndex>(indexOf([]), async (ask) =>
+  indexOf(await ask<OrgUnit>(ALL)),
+);
+
+/** The units by code and id: public facts, kept in memory. */
 @Injectable()
 export class OrgUnits {
-  private byCode = new Map<string, OrgUnit>();
-  private byId = new Map<number, OrgUnit>();
+  private last = unitIndex.first;
+  private readAt = 0;
 
   constructor(private readonly dataSource: DataSource) {}
 
   async findByCode(code: string): Promise<OrgUnit | undefined> {
-    if (!this.byCode.has(code)) await this.load();
-    return this.byCode.get(code);
+    return (
+      unitIndex.known?.byCode.get(code) ?? (await this.otherwise((all) => all.byCode.get(code)))
+    );
   }
 
   async findById(id: number): Promise<OrgUnit | undefined> {
-    if (!this.byId.has(id)) await this.load();
-    return this.byId.get(id);
+    return unitIndex.known?.byId.get(id) ?? (await this.otherwise((all) => all.byId.get(id)));
   }
 
   async byCodes(codes: Iterable<string>): Promise<Map<string, OrgUnit>> {
@@ -36,16 +54,15 @@ export class OrgUnits {
     return found;
   }
 
-  private missedAt = 0;
-
-  /** An unknown code reloads at most once a second, so that guessing codes is not a way to load the database. */
-  private async load() {
-    if (this.byCode.size > 0 && Date.now() - this.missedAt < 1000) return;
-    this.missedAt = Date.now();
-    const rows: OrgUnit[] = await this.dataSource.query(
-      'SELECT id, code, name, kind, district_id AS "districtId" FROM org_unit',
-    );
-    this.byCode = new Map(rows.map((row) => [row.code, row]));
-    this.byId = new Map(rows.map((row) => [row.id, row]));
+  /**
+   * Outside an operation, and for what no version says because it was made past every door. An unknown code reads anew at most
+   * once a second, so that guessing codes is not a way to load the database.
+   */
+  private async otherwise(find: (all: UnitIndex) => OrgUnit | undefined) {
+    if (Date.now() - this.readAt >= 1000) {
+      this.readAt = Date.now();
+      this.last = indexOf(await this.dataSource.query(ALL));
+    }
+    return find(this.last);
   }
 }

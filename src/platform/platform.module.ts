@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { OrgUnits } from './org-units.js';
 import { AskedJobs } from './asked-jobs.js';
 import { ChangedDistricts } from './changed-districts.js';
+import { LastBackups } from './backup/last-backup.js';
 import { Clock, SystemClock } from './clock.js';
 import { DatabaseLogins } from './config.js';
 import { FieldCipher } from './crypto/field-cipher.js';
@@ -17,8 +18,10 @@ import { RateLimiter } from './door/rate-limiter.js';
 import { SessionWatch } from './door/session-watch.js';
 import { InFlight } from './door/in-flight.js';
 import { DATABASE_REFUSALS, DatabaseRefusal, ErrorReport, HIDES_SCHEMA } from './error-report.js';
+import { KEPT_DATA, KeptData } from './kept-data.js';
 import { Pulse } from './health/pulse.js';
 import { StorageWatch } from './health/storage-watch.js';
+import { Loaders } from './graphql/loaders.js';
 import { Logs } from './logs.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -65,6 +68,7 @@ export interface HandedDown {
   entities: Type<object>[];
   databaseRefusals: DatabaseRefusal[];
   declared: Installation[];
+  keptData: KeptData[];
 }
 
 /** Database, clock, logs and unit of work: what every module stands on. */
@@ -107,9 +111,11 @@ export class PlatformModule {
         },
         { provide: DoorSettings, useValue: door },
         { provide: DECLARED, useValue: options.declared },
+        { provide: KEPT_DATA, useValue: options.keptData },
         { provide: DATABASE_REFUSALS, useValue: options.databaseRefusals },
         { provide: HIDES_SCHEMA, useValue: options.production ?? false },
         { provide: StorageWatch, useFactory: () => new StorageWatch(options.dataDir) },
+        { provide: LastBackups, useFactory: () => new LastBackups(options.dataDir) },
         {
           provide: Pulse,
           useFactory: () =>
@@ -120,6 +126,7 @@ export class PlatformModule {
         },
         OrgUnits,
         UnitOfWork,
+        Loaders,
         SessionWatch,
         RateLimiter,
         InFlight,
@@ -130,6 +137,7 @@ export class PlatformModule {
       exports: [
         InFlight,
         StorageWatch,
+        LastBackups,
         Pulse,
         DoorSettings,
         RateLimiter,
@@ -139,6 +147,7 @@ export class PlatformModule {
         JOBS_POOL,
         OrgUnits,
         UnitOfWork,
+        Loaders,
         ErrorReport,
         AskedJobs,
         ChangedDistricts,

@@ -3,6 +3,7 @@ import { Config, DatabaseLogins } from './config.js';
 import { StartRefused } from './start-refused.js';
 import { EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
+import { DATABASE } from './database/create-database.js';
 import { ensureRoles } from './database/roles.js';
 import { refuseNewerData, refuseOtherSchema } from './database/schema-version.js';
 import { setUpAlone } from './database/set-up-alone.js';
@@ -13,8 +14,6 @@ export interface Prepared {
   logins: DatabaseLogins;
   embedded: EmbeddedPostgres | null;
 }
-
-const DATABASE = 'taizhang';
 
 interface PrepareOptions {
   /** Aborted when the program was told to stop meanwhile. */

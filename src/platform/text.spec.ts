@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { isNameable, isReadable, tidyIdentifier, tidyName, tidyNumber, tidyText } from './text.js';
+import {
+  isNameable,
+  isReadable,
+  tidyAmount,
+  tidyDay,
+  tidyIdentifier,
+  tidyName,
+  tidyNumber,
+  tidyQuantity,
+  tidyText,
+} from './text.js';
 
 describe('names', () => {
   it.each([
@@ -32,6 +42,64 @@ describe('names', () => {
   );
 });
 
+describe('days', () => {
+  it.each([
+    '2022.3.1',
+    '2022.03.01',
+    '2022/3/1',
+    '2022-3-1',
+    '2022年3月1日',
+    '2022年03月1号',
+    ' 2022 年 3 月 1 日 ',
+    '20220301',
+    '２０２２．３．１',
+    '2022。3。1',
+    '2022、3、1',
+    '2022－3－1',
+    '2022–3–1',
+    '2022-03-01 00:00:00',
+    '2022/3/1 0:00',
+    '2022-03-01T00:00:00.000',
+  ])('%j is the first of March', (typed) => expect(tidyDay(typed)).toBe('2022-03-01'));
+
+  it.each(['22.3.1', '2022.3', '3.1', '2022年3月', '2022-03-01 13:00:00', '44621', '', '昨天'])(
+    '%j is left to be refused',
+    (typed) => expect(tidyDay(typed)).toBe(typed),
+  );
+});
+
+describe('amounts and quantities', () => {
+  it.each([
+    ['1,200.50元', '1200.50'],
+    ['¥1,200.5', '1200.5'],
+    ['￥1，200.50 元整', '1200.50'],
+    ['人民币1200元正', '1200'],
+    ['１２００．５０', '1200.50'],
+    ['0.12万元', '1200'],
+    ['61.2345万', '612345'],
+    ['1,234,567.89', '1234567.89'],
+    ['1200', '1200'],
+    // What cannot be read as one amount and no other.
+    ['1,20', '1,20'],
+    ['12,00.5', '12,00.5'],
+    ['1.200,50', '1.200,50'],
+    ['约1200', '约1200'],
+    ['1e3', '1e3'],
+    ['1e3万', '1e3万'],
+    ['-5', '-5'],
+    ['', ''],
+  ])('%j is %j yuan', (typed, yuan) => {
+    expect(tidyAmount(typed)).toBe(yuan);
+    expect(tidyAmount(yuan)).toBe(yuan);
+  });
+
+  it('a quantity has no unit', () => {
+    expect(tidyQuantity('１,２３４.５')).toBe('1234.5');
+    expect(tidyQuantity('−1,234')).toBe('-1234');
+    expect(tidyQuantity('1,200元')).toBe('1,200元');
+  });
+});
+
 describe('other text', () => {
   it('keeps its lines and its width, and loses its margins', () => {
     expect(tidyText(' 第一行,  全\t角\n第二行 ')).toBe('第一行, 全 角\n第二行');
@@ -40,6 +108,7 @@ describe('other text', () => {
   it('knows a number by its characters alone', () => {
     expect(tidyNumber(' 西 人社 〔２０２２〕１号 ')).toBe('西人社〔2022〕1号');
     expect(tidyIdentifier('５１０４９９ 19900307 451x')).toBe('51049919900307451X');
+    expect(tidyIdentifier("'51049919900307451x")).toBe('51049919900307451X');
   });
 
   it.each(

@@ -1,3 +1,5 @@
+import { Decimal } from 'decimal.js';
+
 /** What a clerk types, as it is compared and kept: one name has one spelling, whoever wrote it down and on which keyboard. */
 
 /** Several characters stand for the dot between the parts of a name; ours is U+00B7. */
@@ -34,8 +36,11 @@ export const tidyName = (text: string): string =>
 /** 编号、文号 — of one width, without blanks. */
 export const tidyNumber = (text: string): string => ofOneWidth(tidyText(text)).replace(/\s/g, '');
 
-/** 证件号码、信用代码 — as a number, its letters upper-case. */
-export const tidyIdentifier = (text: string): string => tidyNumber(text).toUpperCase();
+/** 证件号码、信用代码 — as a number, its letters upper-case, without the mark by which a table keeps it text. */
+export const tidyIdentifier = (text: string): string =>
+  tidyNumber(text)
+    .replace(/^['‘’`]/, '')
+    .toUpperCase();
 
 const COUNTRY_CODE = /^(?:\+|00)?86-?(?=1[\d-]{10,14}$|0)/;
 const LANDLINE = /^\(?(0(?:10|2\d|[3-9]\d{2}))\)?-?(\d{7,8})(?:(?:-|转|#)(\d{1,6}))?$/;
@@ -49,6 +54,39 @@ export function tidyPhone(text: string): string {
   if (area) return [area, number, extension].filter(Boolean).join('-');
   const mobile = plain.replaceAll('-', '');
   return /^1\d{10}$/.test(mobile) ? mobile : plain;
+}
+
+/** Between year, month and day, whoever wrote it; in a table also a midnight after it. */
+const DAY_WRITTEN =
+  /^(\d{4})(?:年|[-./。、])(\d{1,2})(?:月|[-./。、])(\d{1,2})(?:日|号)?(?:[ T]?0{1,2}:00(?::00(?:\.0+)?)?)?$/;
+const DAY_IN_A_ROW = /^(\d{4})(\d{2})(\d{2})$/;
+
+/** 日期 — 2022.3.1, 2022/3/1, 2022年3月1日 and 20220301 as 2022-03-01; what is no day stays as it is, to be refused. */
+export function tidyDay(text: string): string {
+  const plain = ofOneWidth(tidyText(text))
+    .replace(/[‐-―−]/g, '-')
+    .replace(/\s*([-./。、年月日号])\s*/g, '$1');
+  const [, year, month, day] = DAY_WRITTEN.exec(plain) ?? DAY_IN_A_ROW.exec(plain) ?? [];
+  return year ? [year, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-') : plain;
+}
+
+const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/** 数值 — 1,200.5 as 1200.5; a comma that groups no thousands stays, to be refused. */
+export function tidyQuantity(text: string): string {
+  const plain = tidyNumber(text).replace(/^[‐-―−]/, '-');
+  return GROUPED.test(plain) ? plain.replaceAll(',', '') : plain;
+}
+
+const YUAN = /^(?:人民币|RMB)?¥?(.*?)(万)?(?:元(?:整|正)?)?$/i;
+
+/** 金额(元) — ¥1,200.50, 1200.5元 and 0.12万元 as yuan. */
+export function tidyAmount(text: string): string {
+  const [, written = '', tenThousands] = YUAN.exec(tidyNumber(text)) ?? [];
+  const plain = tidyQuantity(written);
+  return tenThousands && /^\d{1,12}(\.\d{1,8})?$/.test(plain)
+    ? new Decimal(plain).times(10_000).toFixed()
+    : plain + (tenThousands ?? '');
 }
 
 /** Control and format characters, half characters, and whatever takes no ink: it changes a text without being seen. */
@@ -65,3 +103,6 @@ export const isNameable = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 /** 记录编号 — as the database numbers records. */
 export const isRecordNumber = (text: string) => /^[1-9]\d{0,17}$/.test(text);
+
+/** After every text that begins alike: under row-level security only comparisons use an index. */
+export const LAST_CHARACTER = '\u{10FFFF}';

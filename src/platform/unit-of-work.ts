@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient } from 'pg';
 import { DataSource, EntityManager, QueryFailedError, QueryRunner } from 'typeorm';
 import { Actor, actorOf } from './actor.js';
 import { Clock } from './clock.js';
@@ -11,6 +11,7 @@ import { isUnanswered } from './database/faults.js';
 import { DECLARED, Installation, markOf } from './database/installation.js';
 import { retried } from './database/retried.js';
 import { statementName } from './database/statement-name.js';
+import { Turn } from './database/turn.js';
 import { Places } from './door/places.js';
 import {
   DelegationNotInForce,
@@ -21,14 +22,16 @@ import {
   SystemBusy,
 } from './errors.js';
 import { ChangedDistricts } from './changed-districts.js';
+import { Ask, KEPT_DATA, Kept, KeptData, KeptDataCache, VERSION, goingBy } from './kept-data.js';
+import { Mode, OperationStart } from './operation-start.js';
 import { hashToken } from './token.js';
 
 export { hashToken };
 
-type Mode = 'read' | 'write';
-
 interface Work {
   runner: QueryRunner;
+  /** Fields of one operation ask beside each other, on one connection. */
+  turn: Turn;
   actor: Actor | null;
   /** What the database was told of this program's declarations. */
   told: string | null;
@@ -45,16 +48,11 @@ interface Operation {
   requestId: string;
   mode: Mode;
   opening: Promise<Work> | null;
+  kept: Kept | null;
   isOver: boolean;
   isTooLong: boolean;
   timer: NodeJS.Timeout | null;
 }
-
-const BEGIN: Record<Mode, string> = {
-  // A query sees one snapshot, so the tile and the list in one operation cannot disagree.
-  read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-  write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
-};
 
 /** Of the connections; the rest is for reading. */
 const WRITING_SHARE = 0.6;
@@ -72,8 +70,10 @@ export class UnitOfWork {
   private readonly operations = new AsyncLocalStorage<Operation>();
   /** Writers may wait for one another; connections are left for those who only read. */
   private readonly writing: Places;
-  /** What this program declares, and how to ask what the database was told. */
-  private readonly declared: { mark: string; sql: string };
+  /** Of what this program declares. */
+  private readonly mark: string;
+  private readonly starting: OperationStart;
+  private readonly keptData: KeptDataCache;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -82,8 +82,12 @@ export class UnitOfWork {
     private readonly sessions: SessionWatch,
     settings: DoorSettings,
     @Inject(DECLARED) declared: Installation[],
+    @Inject(KEPT_DATA) keptData: KeptData[],
   ) {
-    this.declared = markOf(declared);
+    const { mark, sql } = markOf(declared);
+    this.mark = mark;
+    this.starting = new OperationStart(sql);
+    this.keptData = new KeptDataCache(keptData);
     const { poolSize } = dataSource.options;
     this.writing = new Places(Math.ceil((poolSize ?? 20) * WRITING_SHARE), settings.waitMs);
   }
@@ -120,11 +124,12 @@ export class UnitOfWork {
       requestId: randomUUID(),
       mode: 'write',
       opening: null,
+      kept: null,
       isOver: false,
       isTooLong: false,
       timer: null,
     };
-    return this.operations.run(operation, within);
+    return this.operations.run(operation, () => goingBy(operation, within));
   }
 
   /** Whether this token opens a session, asked beside any operation. */
@@ -181,15 +186,16 @@ export class UnitOfWork {
 
   /** As query, but parsed and planned once per connection: for statements that are few and asked all day. */
   async prepared<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const { runner } = await this.opened();
-    const client = (await runner.connect()) as PoolClient;
-    if (this.operation().isOver) throw new OperationOver();
-    try {
-      return (await client.query({ name: statementName(sql), text: sql, values: parameters }))
-        .rows as Row[];
-    } catch (error) {
-      throw new QueryFailedError(sql, parameters, error as Error);
-    }
+    const { runner, turn } = await this.opened();
+    return turn.take(async () => {
+      const client = (await runner.connect()) as PoolClient;
+      try {
+        return (await client.query({ name: statementName(sql), text: sql, values: parameters }))
+          .rows as Row[];
+      } catch (error) {
+        throw new QueryFailedError(sql, parameters, error as Error);
+      }
+    });
   }
 
   /**
@@ -205,7 +211,7 @@ export class UnitOfWork {
   /** A process that was overtaken by a newer version reads on, and writes no record any more. */
   async refuseOutdated(): Promise<void> {
     const { told } = await this.opened();
-    if (told !== this.declared.mark) throw new ProgramOutdated();
+    if (told !== this.mark) throw new ProgramOutdated();
   }
 
   /** The journal of this district has something to post once we commit. */
@@ -219,6 +225,29 @@ export class UnitOfWork {
   /** A hint to somebody outside, given once we have committed and never waited for. What must not be lost is written down instead. */
   async afterCommit(hint: () => void) {
     (await this.opened()).hints.push(hint);
+  }
+
+  /** 机构数据版本 — of what the office keeps, by which this operation goes. */
+  get officeVersion(): number {
+    return this.operation().kept!.version;
+  }
+
+  /** 机构数据有变 — what this transaction changed of it, or another since it began, is gone by from here on. */
+  async rereadKept(): Promise<void> {
+    const ask = askOf((await this.opened()).runner);
+    const [row] = await ask<{ version: number }>(`SELECT ${VERSION} AS version`);
+    this.operation().kept = await this.keptData.readNow(row!.version, ask);
+  }
+
+  /** 试办 — does something and takes it back, whatever became of it; the operation goes on as if it had never been. */
+  async trial<T>(act: () => Promise<T>): Promise<T> {
+    await this.query('SAVEPOINT trial');
+    try {
+      return await act();
+    } finally {
+      await this.query('ROLLBACK TO SAVEPOINT trial');
+      await this.query('RELEASE SAVEPOINT trial');
+    }
   }
 
   /**
@@ -258,9 +287,9 @@ export class UnitOfWork {
     if (commit) for (const hint of work.hints) hint();
   }
 
-  private async end({ runner, isWriting }: Work, commit: boolean): Promise<void> {
+  private async end({ runner, turn, isWriting }: Work, commit: boolean): Promise<void> {
     // A field may still be running when its neighbour has failed; it must not meet the connection's next user.
-    runner.query = () => Promise.reject(new OperationOver());
+    turn.close(new OperationOver());
     const client = (await runner.connect()) as PoolClient;
     try {
       if (!commit) {
@@ -298,47 +327,44 @@ export class UnitOfWork {
     if (isWriting && !(await this.writing.enter())) throw new SystemBusy();
     const runner = this.dataSource.createQueryRunner();
     try {
-      const { actor, told } = await this.beginTransaction(runner, operation);
-      return { runner, actor, told, isWriting, touchedDistricts: new Set(), hints: [] };
+      const { actor, told, version } = await this.beginTransaction(runner, operation);
+      operation.kept = await this.keptData.at(version, askOf(runner));
+      const turn = new Turn();
+      const query = runner.query.bind(runner) as (...asked: unknown[]) => Promise<never>;
+      runner.query = (...asked: unknown[]) => turn.take(() => query(...asked));
+      return { runner, turn, actor, told, isWriting, touchedDistricts: new Set(), hints: [] };
     } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       await runner.release();
       if (isWriting) this.writing.leave();
       throw error;
     }
   }
 
-  /** BEGIN and the actor in one round trip. The token's hash is hexadecimal, so it is safe inside the text. */
+  /** BEGIN and the actor in one round trip. */
   private async beginTransaction(
     runner: QueryRunner,
     operation: Operation,
-  ): Promise<Pick<Work, 'actor' | 'told'>> {
+  ): Promise<Pick<Work, 'actor' | 'told'> & { version: number }> {
     const client = (await runner.connect()) as PoolClient;
     const now = this.clock.now();
-    const session = operation.tokenHash
-      ? `SELECT * FROM open_session_work('\\x${operation.tokenHash.toString('hex')}', '${now.toISOString()}')`
-      : 'SELECT WHERE false';
-    const acting =
-      operation.delegation === null
-        ? ''
-        : `; SELECT * FROM act_for(${Math.trunc(operation.delegation)}, '${now.toISOString()}')`;
-    const begin = `${BEGIN[operation.mode]}; SELECT set_config('app.request', '${operation.requestId}', true), set_config('app.now', '${now.toISOString()}', true); ${session}${acting}${operation.mode === 'write' ? `; ${this.declared.sql}` : ''}`;
-    const results = (await client.query(begin).catch(async (error: Error) => {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    })) as unknown as QueryResult<Record<string, never>>[];
+    const { version, told, session, delegated } = await this.starting
+      .begin(client, { ...operation, now })
+      .catch(async (error: Error) => {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      });
     // We speak BEGIN and COMMIT ourselves; TypeORM must know that it is inside, or it refuses to lock rows.
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
-    const told = operation.mode === 'write' ? results.at(-1)!.rows[0]!.mark! : null;
-    const row = results[2]?.rows[0];
-    if (!row && operation.tokenHash) this.sessions.refused(operation.tokenHash, now);
-    if (!row) return { actor: null, told };
-    const delegated = operation.delegation === null ? undefined : results[3]?.rows[0];
-    if (operation.delegation !== null && !delegated) {
-      await client.query('ROLLBACK');
-      (runner as { isTransactionActive: boolean }).isTransactionActive = false;
-      throw new DelegationNotInForce();
-    }
-    this.sessions.seen(operation.tokenHash!, row.user_id!, row.last_used_at!, now);
-    return { actor: actorOf(row, delegated), told };
+    if (!session && operation.tokenHash) this.sessions.refused(operation.tokenHash, now);
+    if (!session) return { actor: null, told, version };
+    if (operation.delegation !== null && !delegated) throw new DelegationNotInForce();
+    this.sessions.seen(operation.tokenHash!, session.user_id!, session.last_used_at!, now);
+    return { actor: actorOf(session, delegated), told, version };
   }
 }
+
+const askOf =
+  (runner: QueryRunner): Ask =>
+  (sql, parameters) =>
+    runner.query(sql, parameters);

@@ -1,4 +1,5 @@
-import { InvalidDate, addMonths, isDate } from '../platform/day.js';
+import { InvalidDate, addMonths, holdsOn, isDate } from '../platform/day.js';
+import { isCount, policyBook } from './policy-book.js';
 import {
   national,
   policies,
@@ -27,9 +28,9 @@ export function policyOn<K extends PolicyKey>(
   region: string,
 ): Policy<ValueOf<K>> {
   if (!isDate(day)) throw new InvalidDate(day);
-  const { label, unit, rows } = policies[key];
-  const covering = (rows as readonly PolicyRow<ValueOf<K>>[]).filter(
-    (row) => row.validFrom <= day && (row.validTo === null || day <= row.validTo),
+  const { label, unit } = policies[key];
+  const covering = (policyBook.now[key] as readonly PolicyRow<ValueOf<K>>[]).filter((row) =>
+    holdsOn(row, day),
   );
   for (const level of levelsOf(region)) {
     const row = covering.find((candidate) => candidate.region === level);
@@ -43,27 +44,21 @@ export function policyOn<K extends PolicyKey>(
  * no row covers the day. `region` is SQL, so that every row is judged by its own district.
  */
 export function policySql(key: PolicyKey, day: string, region: string): string {
-  const branches = (policies[key].rows as readonly PolicyRow[])
-    .filter((row) => /^\d+(\.\d+)?$/.test(String(row.value)))
-    .map((row) => ({
-      row,
-      prefix: row.region === national ? '' : row.region.replace(/(00)+$/, ''),
-    }))
-    .sort((a, b) => b.prefix.length - a.prefix.length)
-    .map(
-      ({ row, prefix }) =>
-        `WHEN left(${region}, ${prefix.length}) = '${prefix}'
-          AND ${day} BETWEEN '${row.validFrom}' AND '${row.validTo ?? 'infinity'}' THEN ${row.value}`,
-    );
-  return branches.length ? `CASE ${branches.join(' ')} END` : 'NULL';
+  return `(SELECT policy.number${isCount(key) ? '::int' : ''} FROM policy_value policy
+            WHERE policy.key = '${key}' AND policy.until_version IS NULL
+              AND policy.prefix IN ('', left(${region}, 2), left(${region}, 4), left(${region}, 6))
+              AND ${day} BETWEEN policy.valid_from AND coalesce(policy.valid_to, 'infinity')
+            ORDER BY length(policy.prefix) DESC LIMIT 1)`;
 }
+
+/** Whether a district lies in a region, both by their codes, as SQL. */
+export const inRegionSql = (district: string, region: string): string =>
+  `(${region} = '${national}' OR starts_with(${district}, regexp_replace(${region}, '(00)+$', '')))`;
 
 /** Whether the region had any row of this kind by then: a limit that did not exist yet on the day limits nothing. */
 export function hasBegun(key: PolicyKey, day: string, region: string): boolean {
   const levels = levelsOf(region);
-  return (policies[key].rows as readonly PolicyRow[]).some(
-    (row) => levels.includes(row.region) && row.validFrom <= day,
-  );
+  return policyBook.now[key].some((row) => levels.includes(row.region) && row.validFrom <= day);
 }
 
 /** 退休身份 — which original retirement age applies. */
@@ -89,7 +84,7 @@ export function retirementDay(birthDate: string, group: RetirementGroup, region:
 }
 
 /** 510403 → 510403, 510400, 510000, 000000 */
-function levelsOf(region: string): string[] {
+export function levelsOf(region: string): string[] {
   const code = region.slice(0, 6);
   return [...new Set([code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, national])];
 }

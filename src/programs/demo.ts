@@ -6,10 +6,12 @@ import { GOVERNING_NAMES, loadConfig } from '../platform/config.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { withClient } from '../platform/prepare.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { runProgram, start } from './start.js';
+import { runProgram } from './run-program.js';
+import { start } from './start.js';
 import { demoAccounts } from '../demo/accounts.js';
 import { buildYears } from '../demo/builder/build-year.js';
 import { CITY, DISTRICT } from '../demo/builder/places.js';
+import { enterUnits } from '../demo/enter-units.js';
 import { demoPassword } from '../demo/demo-password.js';
 import { installDemo, loadedBatches } from '../demo/install-demo.js';
 import { loadDemo } from '../demo/load.js';
@@ -37,7 +39,7 @@ runProgram(async (stopping) => {
     stopping,
     beforeListening: async ({ app, prepared }) => {
       const loaded = await withClient(prepared.logins.owner, async (owner) => {
-        await installDemo(owner, password);
+        await installDemo(owner, password, () => enterUnits(app, password));
         return loadedBatches(owner, DEMO_SEED);
       });
       await loadDemo(app, buildYears(demoTotals, DEMO_SEED), {

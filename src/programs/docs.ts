@@ -12,7 +12,7 @@ import { KeyRing } from '../platform/crypto/key-ring.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
 import { migrate } from '../platform/database/migrate.js';
 import { Logs } from '../platform/logs.js';
-import { runProgram } from './start.js';
+import { runProgram } from './run-program.js';
 
 /** Writes what is generated from code: schema.graphql, docs/counting-rules.md, docs/findings.md and docs/ledgers. */
 runProgram(async () => {

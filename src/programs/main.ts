@@ -1,4 +1,5 @@
-import { runProgram, start } from './start.js';
+import { runProgram } from './run-program.js';
+import { start } from './start.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

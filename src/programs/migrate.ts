@@ -2,7 +2,8 @@ import { loadConfig } from '../platform/config.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { readKeys, refuseUnusableKeys } from '../platform/crypto/read-keys.js';
 import { prepareDatabase } from '../platform/prepare.js';
-import { firstRun, runProgram } from './start.js';
+import { runProgram } from './run-program.js';
+import { firstRun, sayNextSteps } from './first-run.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -16,6 +17,7 @@ runProgram(async (stopping) => {
     stopping,
     install: async (logins) => firstRun(config, logins, await readKeys(config), say),
   });
+  await sayNextSteps(prepared.logins, say);
   await prepared.embedded?.stop();
   say('the database is up to date');
 });

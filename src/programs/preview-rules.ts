@@ -5,7 +5,7 @@ import { RuleSetService } from '../journal/rule-set.service.js';
 import { loadConfig } from '../platform/config.js';
 import { jobsPool } from '../platform/database/jobs-pool.js';
 import { prepareDatabase } from '../platform/prepare.js';
-import { runProgram } from './start.js';
+import { runProgram } from './run-program.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

@@ -6,7 +6,7 @@ import { loadConfig } from '../platform/config.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { jobsPool } from '../platform/database/jobs-pool.js';
 import { prepareDatabase, withClient } from '../platform/prepare.js';
-import { runProgram } from './start.js';
+import { runProgram } from './run-program.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

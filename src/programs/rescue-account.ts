@@ -3,7 +3,7 @@ import { SystemClock } from '../platform/clock.js';
 import { loadConfig } from '../platform/config.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { prepareDatabase, withClient } from '../platform/prepare.js';
-import { runProgram } from './start.js';
+import { runProgram } from './run-program.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

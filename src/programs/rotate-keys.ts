@@ -7,7 +7,7 @@ import { jobsPool } from '../platform/database/jobs-pool.js';
 import { prepareDatabase } from '../platform/prepare.js';
 import { checkKeys, noteKey } from '../sealing/key-check.js';
 import { KeyRotationService } from '../sealing/key-rotation.service.js';
-import { runProgram } from './start.js';
+import { runProgram } from './run-program.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

@@ -7,7 +7,7 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { readKeys } from '../platform/crypto/read-keys.js';
 import { jobsPool } from '../platform/database/jobs-pool.js';
 import { prepareDatabase } from '../platform/prepare.js';
-import { runProgram } from './start.js';
+import { runProgram } from './run-program.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

@@ -1,5 +1,6 @@
 import { loadConfig } from '../platform/config.js';
-import { runProgram, start } from './start.js';
+import { runProgram } from './run-program.js';
+import { start } from './start.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { BalanceReader } from '../indicators/balance-reader.js';
+import { sumsOf } from '../indicators/balances.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
-import { Indicator, measureOf, termsOf } from '../indicators/indicator.js';
+import { Indicator, allTermsOf, measureOf, termsOf } from '../indicators/indicator.js';
 import { flowsAndStocks, valueOf } from '../indicators/progress.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
@@ -10,7 +11,7 @@ import { UnitBelow, UnitBreakdownService } from '../indicators/unit-breakdown.se
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { withheldAmounts } from './amounts.js';
-import { Bonds, bondsOf, isPlainCount } from './bonds.js';
+import { Bonds, bondsOf, isCount, isPlainCount } from './bonds.js';
 import {
   PublishedIndicator,
   PublishedTableArgs,
@@ -26,8 +27,6 @@ const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
 /** 对外公开 — figures for outside. Leaders inside see all of them elsewhere. */
 @Injectable()
 export class PublicationService {
-  private readonly bonds: Bonds;
-
   constructor(
     private readonly progress: ProgressService,
     private readonly balances: BalanceReader,
@@ -35,9 +34,7 @@ export class PublicationService {
     private readonly measures: MeasureCatalog,
     private readonly units: UnitBreakdownService,
     private readonly work: UnitOfWork,
-  ) {
-    this.bonds = bondsOf(catalog.all, measures.all);
-  }
+  ) {}
 
   async table({
     year,
@@ -57,9 +54,11 @@ export class PublicationService {
       quarters.push(
         await this.counts(district.id, await this.units.unitsBelow(district.id, day), day),
       );
-    const published = publishQuarters(quarters, this.bonds, policy.value).at(-1)!;
+    const bonds = bondsOf(this.catalog.all, this.catalog.measuresRead());
+    const published = publishQuarters(quarters, bonds, policy.value).at(-1)!;
     const amounts = await this.amountsWithheld(district.id, year, asOf, policy.value);
-    const whole = flowsAndStocks(await this.balances.at(district.id, asOf)).now;
+    const balances = await this.balances.at(district.id, asOf);
+    const takenElsewhere = await this.takenElsewhere(district.id, asOf);
     return {
       asOf,
       limit: policy.value,
@@ -67,8 +66,11 @@ export class PublicationService {
       note: `对外公开使用:小于 ${policy.value} 的计数不予公开,并隐去可据以推算的其他数值;同一张表对任何人相同。`,
       indicators: chosen.map((indicator) => {
         const { code: indicatorCode, label, unit } = indicator;
+        const whole = flowsAndStocks(sumsOf(balances, indicatorCode)).now;
         const { published: value } = valueOf(indicator, ...whole, this.isStock);
         const said = { indicatorCode, label, unit, rows: [] as PublishedIndicator['rows'] };
+        if (takenElsewhere.has(indicatorCode))
+          return { ...said, total: isLargeCount(indicator, value, policy.value) ? value : null };
         if (isPlainCount(indicator)) {
           const { rows, total } = published.measures.get(measureOf(termsOf(indicator)[0]!))!;
           const units = [...streets, { code: 'other', name: ELSEWHERE }];
@@ -84,13 +86,24 @@ export class PublicationService {
         }
         const isGiven =
           indicator.kind === 'ratio'
-            ? this.isTelling(indicator, quarters.at(-1)!, published, policy.value)
+            ? this.isTelling(indicator, quarters.at(-1)!, published, bonds, policy.value)
             : indicator.scale
               ? amounts.has(indicatorCode)
               : published.sums.get(indicatorCode) === null;
         return { ...said, total: isGiven ? null : value };
       }),
     };
+  }
+
+  /** Where a figure stands in the place of records, the streets do not add up with what is counted: only the whole is published. */
+  private async takenElsewhere(districtId: number, asOf: string): Promise<Set<string>> {
+    const rows = await this.work.query<{ code: string }>(
+      `SELECT DISTINCT s.indicator_code AS code FROM indicator_source s JOIN org_unit o ON o.id = s.unit_id
+        WHERE s.until_version IS NULL AND o.district_id = $1 AND (s.source <> 'counted' OR s.printed <> 'own')
+          AND $2::date BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity')`,
+      [districtId, asOf],
+    );
+    return new Set(rows.map(({ code }) => code));
   }
 
   private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
@@ -100,6 +113,7 @@ export class PublicationService {
     { of, per = [] }: Indicator,
     quarter: Quarter,
     { measures }: PublishedQuarter,
+    { printed }: Bonds,
     limit: number,
   ): boolean {
     const totalOf = (terms: string[]) =>
@@ -109,8 +123,7 @@ export class PublicationService {
       [...of, ...per].some((term) => {
         const code = measureOf(term);
         return (
-          isSmall(totalOf([term])) ||
-          (this.bonds.printed.includes(code) && measures.get(code)?.total === null)
+          isSmall(totalOf([term])) || (printed.includes(code) && measures.get(code)?.total === null)
         );
       }) || isSmall(totalOf(per) - totalOf(of))
     );
@@ -118,18 +131,18 @@ export class PublicationService {
 
   /** Every measure that any published indicator is made of, whichever are asked for: their tables are published side by side. */
   private async counts(districtId: number, streets: UnitBelow[], asOf: string): Promise<Quarter> {
-    const sums = async (unitId: number) => flowsAndStocks(await this.balances.at(unitId, asOf)).now;
-    const whole = await sums(districtId);
-    const byStreet: (typeof whole)[] = [];
-    for (const street of streets) byStreet.push(await sums(street.id));
-    const count = ([flows, stocks]: typeof whole, code: string) =>
+    const points = [districtId, ...streets.map(({ id }) => id)];
+    const balances = await this.balances.atAll(points.map((unitId) => ({ unitId, asOf })));
+    const [whole, ...byStreet] = balances.map((each) => flowsAndStocks(each).now);
+    const count = ([flows, stocks]: (typeof byStreet)[number], code: string) =>
       (this.isStock(code) ? stocks : flows).get(code)?.toNumber() ?? 0;
     const terms = this.catalog.all
       .filter((each) => !each.scale)
-      .flatMap((each) => [...termsOf(each), ...(each.per ?? [])].map(measureOf));
+      .flatMap(allTermsOf)
+      .map(measureOf);
     return new Map(
       [...new Set(terms)].map((code): [string, Counts] => {
-        const total = count(whole, code);
+        const total = count(whole!, code);
         const rows = byStreet.map((each) => count(each, code));
         const all = [...rows, total - rows.reduce((sum, each) => sum + each, 0)];
         return [code, { rows: all.some((each) => each < 0) ? null : all, total }];
@@ -156,6 +169,10 @@ export class PublicationService {
     return withheldAmounts(amounts, (measure) => records.get(measure) ?? 0, limit);
   }
 }
+
+/** Of a figure nobody knows how many are behind an amount or a rate. */
+const isLargeCount = (indicator: Indicator, value: string | null, limit: number) =>
+  isCount(indicator) && (Number(value) === 0 || Number(value) >= limit);
 
 const NOT_A_DISTRICT = {
   field: 'orgUnitCode',

@@ -9,6 +9,7 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { birthDateOf, sexOf } from './identifiers.js';
+import { initialsOfEmployer, initialsOfPerson } from './initials.js';
 import {
   PERSON_PHONE,
   documentTypeOf,
@@ -148,6 +149,7 @@ export class Registrar {
           n: at,
           credit_code: named.creditCode,
           name: named.name,
+          name_initials: initialsOfEmployer(named.name),
           size: named.size ?? null,
         })),
       ),
@@ -167,6 +169,7 @@ export class Registrar {
       document_type: documentTypeOf(person.documentNumber),
       ...sealPerson(this.cipher, person),
       name: person.name,
+      name_initials: initialsOfPerson(person.name),
       birth_date: birthDateOf(person.documentNumber),
       sex: sexOf(person.documentNumber),
       education_level: person.educationLevel ?? null,

@@ -1,7 +1,13 @@
 import { InputType, PickType } from '@nestjs/graphql';
 import { ValidateBy } from 'class-validator';
 import { SystemClock } from '../platform/clock.js';
-import { ChoiceField, NotMasked, TextField, choice } from '../platform/graphql/fields.js';
+import {
+  type MemberOf,
+  ChoiceField,
+  NotMasked,
+  TextField,
+  choice,
+} from '../platform/graphql/fields.js';
 import { IsPhone } from './identifier-decorators.js';
 import { checkCreditCode, checkIdentityNumber } from './identifiers.js';
 
@@ -77,7 +83,7 @@ export class EmployerInput {
     column: false,
     optional: true,
   })
-  size?: string | null;
+  size?: MemberOf<typeof employerSize> | null;
 }
 
 /** 已登记单位 — found by exact code; none is registered by it. */

@@ -4,7 +4,9 @@ import { CloserLooks } from '../closer-look/closer-looks.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { InputRefused } from '../platform/errors.js';
+import { LAST_CHARACTER } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Clue, keysOf } from './clues.js';
 import { maskPhone, maskResidentId } from './identifiers.js';
 import {
   PERSON_NUMBER,
@@ -22,6 +24,9 @@ import {
   PersonVerdict,
   RegistryArgs,
 } from './registry.model.js';
+
+/** Which part of a list. */
+type Part = Pick<RegistryArgs, 'limit' | 'offset'>;
 
 interface PersonRow {
   id: string;
@@ -66,32 +71,95 @@ export class RegistryService {
   }
 
   async persons(args: PersonListArgs): Promise<Page<Person>> {
+    return this.personPage(await this.conditionsOnPersons(args), args);
+  }
+
+  /** 查找人员 — those in reach whom a clue fits; a name and its initials by how they begin. */
+  findPersons(clue: Clue, limit: number): Promise<Page<Person>> {
+    return this.found(clue, PERSON_CLUES, (conditions, order) =>
+      this.personPage(conditions, { limit, offset: 0 }, order),
+    );
+  }
+
+  /** As of persons. */
+  findEmployers(clue: Clue, limit: number): Promise<Page<Employer>> {
+    return this.found(clue, EMPLOYER_CLUES, (conditions, order) =>
+      this.employerPage(conditions, { limit, offset: 0 }, order),
+    );
+  }
+
+  private async found<T>(
+    clue: Clue,
+    columns: Partial<Record<Clue['by'], string>>,
+    page: (conditions: Condition[], order: string) => Promise<Page<T>>,
+  ): Promise<Page<T>> {
+    const column = columns[clue.by];
+    if (!column) return NOBODY;
+    const conditions = [...(await this.conditions({})), ...this.conditionsOf(clue, column)];
+    return page(conditions, orderFor(clue));
+  }
+
+  /** A word of two letters is meant whole: it begins half the names of a district. */
+  private conditionsOf(clue: Clue, column: string): Condition[] {
+    const { by, text } = clue;
+    if (by === 'name' || (by === 'initials' && text.length > 2)) return beginsWith(column, text);
+    const collated = by === 'initials' ? `${column} COLLATE "C"` : column;
+    const keys = keysOf(clue, this.cipher, this.clock.today());
+    const equals: Condition =
+      keys.length === 1
+        ? [(value) => `${collated} = ${value}`, keys[0]]
+        : [(values) => `${collated} = ANY (${values}::text[])`, keys];
+    return by === 'identity_number'
+      ? [[(type) => `document_type = ${type}`, documentTypeOf(text)], equals]
+      : [equals];
+  }
+
+  private async personPage(
+    conditions: Condition[],
+    part: Part,
+    order?: string,
+  ): Promise<Page<Person>> {
     const page = await this.page<PersonRow>(
       'person',
       'id, name, document_number AS "documentNumber", phone, education_level AS "educationLevel"',
-      await this.conditionsOnPersons(args),
-      args,
+      conditions,
+      part,
+      order,
     );
     return new Page(
-      page.items.map(({ documentNumber, phone, ...person }) => ({
-        ...person,
-        maskedNumber:
-          documentNumber && maskResidentId(this.cipher.open(documentNumber, PERSON_NUMBER)),
-        maskedPhone: phone && maskPhone(this.cipher.open(phone, PERSON_PHONE)),
-      })),
+      page.items.map((row) => this.shown(row)),
       page.hasMore,
       () => page.totalCount,
     );
   }
 
+  /** A seal is opened when its mask is asked for. */
+  private shown({ documentNumber, phone, ...person }: PersonRow): Person {
+    const { cipher } = this;
+    return {
+      ...person,
+      get maskedNumber() {
+        return documentNumber && maskResidentId(cipher.open(documentNumber, PERSON_NUMBER));
+      },
+      get maskedPhone() {
+        return phone && maskPhone(cipher.open(phone, PERSON_PHONE));
+      },
+    };
+  }
+
   async employers(args: EmployerListArgs): Promise<Page<Employer>> {
     const conditions = await this.conditions(args);
     if (args.creditCode) conditions.push([(code) => `credit_code = ${code}`, args.creditCode]);
+    return this.employerPage(conditions, args);
+  }
+
+  private employerPage(conditions: Condition[], part: Part, order?: string) {
     return this.page<Employer>(
       'employer',
       'id, credit_code AS "creditCode", name, size',
       conditions,
-      args,
+      part,
+      order,
     );
   }
 
@@ -115,7 +183,7 @@ export class RegistryService {
     return conditions;
   }
 
-  private async conditions(args: RegistryArgs): Promise<Condition[]> {
+  private async conditions(args: Pick<RegistryArgs, 'ids' | 'name'>): Promise<Condition[]> {
     const { districts } = await this.work.actor();
     const conditions: Condition[] = [
       districts.length === 1
@@ -123,11 +191,7 @@ export class RegistryService {
         : [(all) => `district_id = ANY (${all}::int[])`, districts],
     ];
     if (args.ids) conditions.push([(ids) => `id = ANY (${ids}::bigint[])`, args.ids]);
-    if (args.name) {
-      // Under row-level security only comparisons use an index, LIKE does not.
-      conditions.push([(from) => `name COLLATE "C" >= ${from}`, args.name]);
-      conditions.push([(to) => `name COLLATE "C" < ${to}`, args.name + LAST_CHARACTER]);
-    }
+    if (args.name) conditions.push(...beginsWith('name', args.name));
     return conditions;
   }
 
@@ -135,12 +199,13 @@ export class RegistryService {
     table: 'person' | 'employer',
     columns: string,
     conditions: Condition[],
-    { limit, offset }: RegistryArgs,
+    { limit, offset }: Part,
+    order = 'name COLLATE "C"',
   ): Promise<Page<Row>> {
     const where = conditions.map(([sql], at) => sql(`$${at + 1}`)).join(' AND ');
     const values = conditions.map(([, value]) => value);
     const rows = await this.work.query<Row>(
-      `SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY name COLLATE "C", id LIMIT $${values.length + 1} OFFSET $${values.length + 2}`,
+      `SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY ${order}, id LIMIT $${values.length + 1} OFFSET $${values.length + 2}`,
       [...values, limit + 1, offset],
     );
     return new Page(rows.slice(0, limit), rows.length > limit, async () => {
@@ -153,7 +218,29 @@ export class RegistryService {
   }
 }
 
-const LAST_CHARACTER = '\u{10FFFF}';
+const NOBODY = new Page<never>([], false, () => Promise.resolve(0));
+
+/** Under row-level security only comparisons use an index, LIKE does not. */
+const beginsWith = (column: string, text: string): Condition[] => [
+  [(from) => `${column} COLLATE "C" >= ${from}`, text],
+  [(to) => `${column} COLLATE "C" < ${to}`, text + LAST_CHARACTER],
+];
+
+const PERSON_CLUES: Partial<Record<Clue['by'], string>> = {
+  name: 'name',
+  initials: 'name_initials',
+  last_four: 'digits_index',
+  identity_number: 'document_index',
+  phone: 'phone_index',
+};
+const EMPLOYER_CLUES: Partial<Record<Clue['by'], string>> = {
+  name: 'name',
+  initials: 'name_initials',
+  credit_code: 'credit_code',
+};
+
+const orderFor = (clue: Clue) =>
+  clue.by === 'initials' ? 'name_initials COLLATE "C"' : 'name COLLATE "C"';
 
 const LAST_FOUR_ALONE = {
   field: 'name',

@@ -26,8 +26,13 @@ export class RetentionResolver {
   })
   @Allow('persons:anonymise')
   anonymisePersons(
-    @Args('persons', { type: () => Int }) persons: number,
-    @Args('petitions', { type: () => Int }) petitions: number,
+    @Args('persons', {
+      type: () => Int,
+      description: '人数 — as personsDueForAnonymisation told it.',
+    })
+    persons: number,
+    @Args('petitions', { type: () => Int, description: '投诉件数 — as told there.' })
+    petitions: number,
   ) {
     return this.service.anonymise(persons, petitions);
   }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { StartRefused } from '../platform/start-refused.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import type { KeyRing } from '../platform/crypto/key-ring.js';
 
 interface SealingState {
   is_sealed: boolean;
@@ -52,6 +53,21 @@ export async function noteKey(client: Queries, cipher: FieldCipher): Promise<voi
     cipher.currentPrefix,
     cipher.seal(PROBE_TEXT, PROBE),
   ]);
+}
+
+/** For a backup: the keys it names must be those of the data, or nobody could read it. */
+export async function refuseOtherKeys(client: Queries, keys: KeyRing | null): Promise<void> {
+  const { rows } = await client.query<{ seals: boolean }>(
+    `SELECT to_regprocedure('sealing_state()') IS NOT NULL AS seals`,
+  );
+  if (!rows[0]!.seals) return;
+  if (keys) return void (await checkKeys(client, new FieldCipher(keys)));
+  const { rows: state } = await client.query<SealingState>('SELECT * FROM sealing_state()');
+  if (state[0]!.probes.length > 0)
+    throw new StartRefused(
+      'Personal data of this database is sealed by keys that are not in DATA_DIR. ' +
+        'Give the FIELD_KEYS and INDEX_KEY, or FIELD_KEYS_FILE, with which the office is started.',
+    );
 }
 
 /** For a process without the owner's login: it can only find out, and refuse. */

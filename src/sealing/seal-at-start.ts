@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import { FieldCipher, isSealed } from '../platform/crypto/field-cipher.js';
+import { initialsOfEmployer, initialsOfPerson } from '../registry/initials.js';
 import {
   PERSON_NUMBER,
   PERSON_PHONE,
+  digitsIndex,
   nameDigitsIndex,
   phoneIndex,
   sealPerson,
@@ -40,6 +42,37 @@ export async function sealAtStart(
   await indexAnew(owner, 'phone_index', ({ phone }) =>
     phoneIndex(cipher, cipher.open(phone!, PERSON_PHONE)),
   );
+  await fillIn(owner, cipher);
+}
+
+/** 首字母与后四位 — of whom earlier versions knew without them. */
+async function fillIn(owner: pg.Client, cipher: FieldCipher): Promise<void> {
+  for (;;) {
+    const { rows } = await owner.query<{ id: string; name: string; document_number: string }>(
+      `SELECT id, name, document_number FROM person
+        WHERE (name_initials IS NULL OR digits_index IS NULL) AND anonymised_at IS NULL ORDER BY id LIMIT ${BATCH}`,
+    );
+    if (rows.length === 0) break;
+    await owner.query(
+      `UPDATE person p SET name_initials = n.initials, digits_index = n.digits
+         FROM unnest($1::bigint[], $2::text[], $3::text[]) AS n (id, initials, digits) WHERE p.id = n.id`,
+      [
+        rows.map((row) => row.id),
+        rows.map((row) => initialsOfPerson(row.name)),
+        rows.map((row) => digitsIndex(cipher, cipher.open(row.document_number, PERSON_NUMBER))),
+      ],
+    );
+  }
+  for (;;) {
+    const { rows } = await owner.query<{ id: string; name: string }>(
+      `SELECT id, name FROM employer WHERE name_initials IS NULL ORDER BY id LIMIT ${BATCH}`,
+    );
+    if (rows.length === 0) return;
+    await owner.query(
+      `UPDATE employer e SET name_initials = n.initials FROM unnest($1::bigint[], $2::text[]) AS n (id, initials) WHERE e.id = n.id`,
+      [rows.map((row) => row.id), rows.map((row) => initialsOfEmployer(row.name))],
+    );
+  }
 }
 
 type ToIndex = Pick<PersonRow, 'name' | 'document_number' | 'phone'>;
@@ -103,8 +136,9 @@ async function sealPersons(owner: pg.Client, cipher: FieldCipher): Promise<numbe
     // One statement is one transaction: a person is sealed with both indexes, or not yet.
     await owner.query(
       `UPDATE person p SET document_number = s.document_number, document_index = s.document_index,
-                           name_digits_index = s.name_digits_index, phone = s.phone, phone_index = s.phone_index
-         FROM jsonb_to_recordset($1) AS s (id bigint, document_number text, document_index text, name_digits_index text, phone text, phone_index text)
+                           name_digits_index = s.name_digits_index, digits_index = s.digits_index, phone = s.phone, phone_index = s.phone_index
+         FROM jsonb_to_recordset($1) AS s (id bigint, document_number text, document_index text, name_digits_index text, digits_index text,
+                                           phone text, phone_index text)
         WHERE p.id = s.id`,
       [JSON.stringify(rows.map((row) => ({ id: row.id, ...sealedAnew(cipher, row) })))],
     );

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,19 +22,21 @@ const distinct = (shown: { text: string }[]) => [...new Set(shown.map(({ text })
  */
 describe('what a document shows', () => {
   let dataDir: string;
+  let elsewhere: string;
   let demo: Program;
   beforeAll(async () => {
     build();
     await refuseTakenPort();
     dataDir = await mkdtemp(join(tmpdir(), 'taizhang-docs-'));
+    elsewhere = await mkdtemp(join(tmpdir(), 'taizhang-docs-'));
     takeSample(dataDir);
-    await chmod(dataDir, 0o755);
+    for (const each of [dataDir, elsewhere]) await chmod(each, 0o755);
     demo = Program.shell('npm run demo', { DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD });
     await demo.says('GraphQL:');
   }, 600_000);
   afterAll(async () => {
     await demo?.end();
-    await rm(dataDir, { recursive: true, force: true });
+    for (const each of [dataDir, elsewhere]) await rm(each, { recursive: true, force: true });
   });
 
   const run = async (command: string, env: Record<string, string> = {}) => {
@@ -89,7 +91,41 @@ describe('what a document shows', () => {
   starts('npm start', 'answers at');
   starts('npm run worker', 'health at');
 
+  const asked = (address: string, sentence: RegExp) =>
+    ends(`curl -s localhost:3000${address}`, sentence);
+  asked('/health/live', /"ok"/);
+  asked('/health/ready', /"ok"/);
+  asked('/metrics', /^taizhang_backup_age_seconds/m);
+
+  const kept = '/var/backups/taizhang/2026-11-27';
+  const inTheSafe = { BACKUP_PASSPHRASE: 'Shown-in-operations-2026' };
+  /** What lies in /var is the test's own. */
+  const runElsewhere = (command: string) =>
+    run(command.replaceAll('/var/', `${elsewhere}/`), inTheSafe);
+  let made: ReturnType<typeof run> | null = null;
+  const backedUp = () => (made ??= runElsewhere(`npm run backup -- ${kept}`));
+  for (const command of [`npm run backup -- ${kept}`, 'npm run backup -- FOLDER'])
+    shows(command, async () => {
+      const said = expect.stringContaining('holds everything until');
+      expect(await backedUp()).toMatchObject({ code: 0, said });
+    });
+  for (const [command, into] of [
+    ['npm run restore -- BACKUP INTO', '/var/lib/taizhang'],
+    [`npm run restore -- ${kept} /var/lib/taizhang`, '/var/lib/taizhang'],
+    [`npm run restore -- ${kept} /var/lib/taizhang-rehearsal`, '/var/lib/taizhang-rehearsal'],
+  ] as const)
+    shows(command, async () => {
+      await backedUp();
+      const folder = into.replace('/var/', `${elsewhere}/`);
+      if (!existsSync(folder))
+        expect(await runElsewhere(`npm run restore -- ${kept} ${into}`)).toMatchObject({
+          ...{ code: 0, said: expect.stringContaining(`DATA_DIR=${folder} npm start`) },
+        });
+      expect(existsSync(join(folder, 'credentials.json'))).toBe(true);
+    });
+
   ends('npm run docs', /^/);
+  ends('npm run build', /^/);
   ends('npm run check', /ok +types[\s\S]*ok +lint[\s\S]*ok +unit tests/);
   ends('npm run audit:verify', /the chain holds/);
   ends('npm run rules:preview', /change no balance/);
@@ -134,6 +170,17 @@ describe('what a document shows', () => {
 
   it.each(commands.filter((command) => known.has(command)))('%s', async (command) => {
     await known.get(command)!();
+  });
+
+  it('names units and files of deploy that exist', () => {
+    const text = readFileSync(`${root}docs/operations.md`, 'utf8');
+    const named = [
+      ...text.matchAll(/\bdeploy\/([\w.-]+\w)|\b(taizhang[\w-]*\.(?:service|timer))/g),
+    ];
+    const missing = named
+      .map(([, file, unit]) => file ?? unit!)
+      .filter((name) => !existsSync(`${root}deploy/${name}`));
+    expect(missing).toEqual([]);
   });
 
   it.each(distinct(addressesShown()))('%s is served', async (address) => {

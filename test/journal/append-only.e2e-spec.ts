@@ -13,14 +13,22 @@ const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
 
 /** Units and the rule set are everybody's; no row of theirs belongs to a desk. */
 const OPEN_TO_ALL = [
+  'district_position',
+  'holiday_notice',
+  'indicator_source',
   'ledger_awaiting',
   'ledger_day',
   'ledger_installation',
   'ledger_reader',
   'ledger_restated',
   'migrations',
+  'office',
+  'office_indicator',
+  'office_version',
   'org_unit',
+  'org_unit_former_name',
   'org_unit_parent',
+  'policy_value',
   'rule_set',
 ];
 

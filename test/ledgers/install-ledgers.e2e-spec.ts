@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import {
@@ -6,8 +8,47 @@ import {
   refuseUninstalled,
 } from '../../src/platform/database/installation.js';
 import { installations } from '../../src/catalog/installations.js';
+import { migrate, migrationSource } from '../../src/platform/database/migrate.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
+
+/** The functions of the rooms: in which file each stands, and its body there. */
+const FUNCTION =
+  /^CREATE OR REPLACE (?:FUNCTION|PROCEDURE) (\w+)\([\s\S]*?\bAS\s+\$\$([\s\S]*?)\$\$;$/gm;
+const rooms = installations.filter(({ of }) => of.startsWith('sql:'));
+const homes = rooms.flatMap(({ of, sql }) =>
+  [...sql.matchAll(FUNCTION)].map(([, name, body]) => ({ name: name!, body: body!, of })),
+);
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+
+/** What a declaration makes has its home there. */
+const MADE = installations
+  .filter((each) => !rooms.includes(each))
+  .flatMap(({ sql }) => [...sql.matchAll(/CREATE OR REPLACE FUNCTION (\w+)/g)])
+  .map(([, name]) => name!);
+
+/** What migrations call themselves, on an empty database before the rooms are told, is theirs as well. */
+const CALLED = ['audits', 'names_employer', 'forget_ledger'];
+
+/** The step since which functions stand in the rooms. */
+const SPEAK = 'TellFunctionsAfterEachStep1767225600157';
+
+/** What migrations since then made, and take away again. */
+const LATER = readdirSync(join(import.meta.dirname, '../../migrations'))
+  .filter((file) => /^\d/.test(file) && file > '0158')
+  .flatMap((file) => [
+    ...readFileSync(join(import.meta.dirname, '../../migrations', file), 'utf8').matchAll(
+      /(?:CREATE FUNCTION |^ +\[?')(\w+)(?=[ (])/gm,
+    ),
+  ])
+  .map(([, name]) => name!);
+
+/** Every function of ours but these, and those by which audits() lets a table leave its lines. */
+const LIVING = `
+  SELECT p.oid, p.proname AS name, p.prosrc AS body, l.lanname FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+   WHERE p.pronamespace = 'public'::regnamespace AND p.proname <> ALL ($1)
+     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+     AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND p.proname = t.tgrelid::regclass || '_audit')`;
 
 /** Everything that stands in the schema about the ledgers, as text in order; but for the guard, which no migration made. */
 const SCHEMA = `
@@ -27,7 +68,13 @@ const SCHEMA = `
   UNION SELECT 'sealed ' || to_jsonb(d)::text FROM sealed_column d WHERE table_name = ANY ($1)
   UNION SELECT 'function ' || p.proname || ' ' || regexp_replace(p.prosrc, '\\s+', ' ', 'g') || ' ' || coalesce(p.proacl::text, '')
           FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname = ANY (SELECT unnest($1::text[]) || '_notes')
+  UNION SELECT 'called ' || p.oid::regprocedure || ' ' || coalesce(pg_get_function_result(p.oid), '') || ' of ' || p.proowner::regrole || ' ' || coalesce(p.proacl::text, '')
+          FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname = ANY ($2)
   ORDER BY 1`;
+
+/** What ledgers have since no migration makes them: the indexes of their numbers, and the units of what changed. */
+const isOfLater = (line: string) => /^index CREATE INDEX \w+_search ON /.test(line);
+const withoutUnits = (line: string) => line.replace(/ ?INSERT INTO unit_change [^;]*;/g, '');
 
 /** PostgreSQL gives `= 'a'`, `= ANY (ARRAY['a'])` and `= ANY ('{a}')` back as they were written. */
 const oneSpelling = (line: string) =>
@@ -67,11 +114,23 @@ describe('installing what the ledgers declare', () => {
     );
     made = rows.map((row) => row.name);
     expect(made.length).toBeGreaterThan(30);
+    migrated = (await bodies()).filter(({ name }) => !LATER.includes(name));
   });
 
+  /** What migrations made of the functions before they stood in the rooms. */
+  let migrated: { name: string; body: string }[];
+  const bodies = async () =>
+    (
+      await owner.query<{ name: string; body: string }>(
+        `SELECT name, body FROM (${LIVING}) l WHERE name <> 'forget_room_sql' ORDER BY name`,
+        [MADE],
+      )
+    ).rows;
+
   const schema = async () =>
-    (await owner.query<{ line: string }>(SCHEMA, [made])).rows
-      .map((row) => oneSpelling(row.line))
+    (await owner.query<{ line: string }>(SCHEMA, [made, homes.map(({ name }) => name)])).rows
+      .map((row) => withoutUnits(oneSpelling(row.line)))
+      .filter((line) => !isOfLater(line))
       .sort();
 
   it('finds in a database of before what it would have written itself', async () => {
@@ -88,21 +147,103 @@ describe('installing what the ledgers declare', () => {
     expect(await outdated(owner, installations)).toEqual([]);
   });
 
-  it('tells a process without the owner’s login to let somebody run the migrations first', async () => {
+  const outdate = (of: string) =>
+    owner.query(`UPDATE ledger_installation SET hash = 'older' WHERE record_type = $1`, [of]);
+
+  it.each(['target', 'sql:ledgers/funds/funds'])(
+    'tells a process without the owner’s login, where %s is outdated, to let somebody run the migrations first',
+    async (of) => {
+      await installAll(owner, installations);
+      const app = new pg.Client({ connectionString: database.logins.app });
+      await app.connect();
+      await expect(refuseUninstalled(app, installations)).resolves.toBeUndefined();
+      await outdate(of);
+      await expect(refuseUninstalled(app, installations)).rejects.toThrow(
+        `does not know what this version declares of ${of}. Run the migrations first`,
+      );
+      await app.end();
+      expect(await installAll(owner, installations)).toEqual([of]);
+    },
+  );
+
+  it('finds every function at home in one file of one room, with the body it has there', async () => {
     await installAll(owner, installations);
-    const app = new pg.Client({ connectionString: database.logins.app });
-    await app.connect();
-    await expect(refuseUninstalled(app, installations)).resolves.toBeUndefined();
-    await owner.query(`UPDATE ledger_installation SET hash = 'older' WHERE record_type = 'target'`);
-    await expect(refuseUninstalled(app, installations)).rejects.toThrow(
-      /does not know what this version declares of target\. Run the migrations first/,
+    const { rows } = await owner.query<{ name: string; body: string }>(LIVING, [MADE]);
+    expect(rows.map(({ name, body }) => ({ name, body })).sort(byName)).toEqual(
+      homes.map(({ name, body }) => ({ name, body })).sort(byName),
     );
-    await app.end();
-    expect(await installAll(owner, installations)).toEqual(['target']);
+  });
+
+  it.each(rooms.map((each) => [each.of, each.sql]))(
+    '%s says what functions do, each with a sentence, and nothing else',
+    (_, sql) => {
+      const [head, ...rest] = sql.replace(FUNCTION, '@').split('\n');
+      expect(head).toBe('SET LOCAL check_function_bodies = off;');
+      expect(rest.join('\n')).toMatch(/^((-- .+\n)+@\n\n)*(-- .+\n)+@\n$/);
+    },
+  );
+
+  it('loses no body to a migration since, which the room would undo again', () => {
+    const folder = join(import.meta.dirname, '../../migrations');
+    const since = readdirSync(folder).filter((file) => /^\d/.test(file) && file > '0158');
+    const replaced = since.flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/OR REPLACE \w+ (\w+)/g)]
+        .filter(([, name]) => homes.some((home) => home.name === name) && !CALLED.includes(name!))
+        .map(([, name]) => `${file} replaces ${name}: change it where it is at home`),
+    );
+    expect(replaced).toEqual([]);
+  });
+
+  it('leaves no body that PostgreSQL cannot read', async () => {
+    await installAll(owner, installations);
+    const { rows } = await owner.query<{ oid: number; lanname: string }>(LIVING, [MADE]);
+    for (const { oid, lanname } of rows)
+      await owner.query(
+        `SELECT ${lanname === 'sql' ? 'fmgr_sql_validator' : 'plpgsql_validator'}($1)`,
+        [oid],
+      );
+  });
+
+  it('brings a changed function to a database that has an older one', async () => {
+    await installAll(owner, installations);
+    const plain = async () =>
+      (await owner.query<{ text: string }>(`SELECT plain_text(' 甲。') AS text`)).rows[0]!.text;
+    await owner.query(
+      `CREATE OR REPLACE FUNCTION plain_text(written text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT written'`,
+    );
+    await outdate('sql:ledgers/shared/doubles');
+    expect(await plain()).toBe(' 甲。');
+    expect(await installAll(owner, installations)).toEqual(['sql:ledgers/shared/doubles']);
+    expect(await plain()).toBe('甲');
+  });
+
+  it('tells the functions again after any migration, for it may have put others in their place', async () => {
+    await installAll(owner, installations);
+    await owner.query(`INSERT INTO migrations (timestamp, name) VALUES (1, 'OfTomorrow1')`);
+    expect(await installAll(owner, installations)).toEqual(rooms.map(({ of }) => of));
+    await owner.query(`DELETE FROM migrations WHERE name = 'OfTomorrow1'`);
+    expect(await installAll(owner, installations)).toEqual(rooms.map(({ of }) => of));
+  });
+
+  it('takes what the rooms said back with the step that let them speak', async () => {
+    await installAll(owner, installations);
+    const told = await bodies();
+    const source = await migrationSource(database.logins.owner).initialize();
+    const speak = async () =>
+      (await source.query(`SELECT FROM migrations WHERE name = $1`, [SPEAK])).length > 0;
+    while (await speak()) await source.undoLastMigration();
+    await source.destroy();
+    expect(await bodies()).toEqual(expect.arrayContaining(migrated));
+    await migrate(database.logins.owner);
+    expect(await installAll(owner, installations)).toEqual(
+      // Ledgers were untold what a later step brought, and what an office keeps went with its tables.
+      installations.map(({ of }) => of).filter((of) => !of.startsWith('finding:')),
+    );
+    expect(await bodies()).toEqual(told);
   });
 
   it('waits for whoever writes, and nobody waits for it longer than two seconds', async () => {
-    await owner.query(`UPDATE ledger_installation SET hash = 'older' WHERE record_type = 'target'`);
+    await outdate('target');
     const writer = new pg.Client({ connectionString: database.adminUrl });
     await writer.connect();
     await writer.query('BEGIN');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { installAccounts } from '../../src/access/install-accounts.js';
-import { installUnits } from '../../src/org-units/install-units.js';
+import { installUnits } from '../support/install-units.js';
 import { PolicyKey, PolicyRow, policies } from '../../src/policy/policy-data.js';
 import { PolicyUnknown } from '../../src/policy/policy.errors.js';
 import { policyOn, policySql } from '../../src/policy/policy.js';

@@ -145,6 +145,25 @@ describe('bad input', () => {
     expect(problemsOf(answer)).toEqual(['endedOn: ends-before-start']);
   });
 
+  it.each(['0', '-1', '1.5', 'x', '9'.repeat(30)])(
+    'a record numbered %s is there for nobody, whatever is asked of it',
+    async (id) => {
+      const codes = [];
+      for (const asked of [
+        'query ($id: ID!) { employmentRegistration(id: $id) { id } }',
+        'query ($id: ID!) { employmentRegistrationHistory(id: $id) { revision } }',
+        'mutation ($id: ID!) { withdrawEmployment(id: $id, revision: 1, reason: "录入错误") { id } }',
+        'mutation ($id: ID!) { openTrainingClass(id: $id, revision: 1) { id } }',
+        'mutation ($id: ID!) { endPeriodUnlock(id: $id) { id } }',
+        'query ($id: ID!) { record(ledger: "training_class", id: $id) { id } }',
+        'query ($id: ID!) { recordHistory(ledger: "training_class", id: $id) { revision } }',
+        'mutation ($id: ID!) { act(ledger: "training_class", verb: "open", steps: [{ id: $id, revision: 1 }]) { id } }',
+      ])
+        codes.push(codeOf(await office.graphql('clerk', asked, { id })));
+      expect(codes).toEqual(codes.map(() => 'NOT_FOUND'));
+    },
+  );
+
   it('a revision someone else has overtaken is refused', async () => {
     const record = await desk.enter('clerk', 'registerEmployment', anEmployment());
     await desk.step('clerk', 'reviseEmployment', record, { input: { isUrban: false } });
@@ -176,6 +195,108 @@ describe('bad input', () => {
       input: { [field]: value },
     });
     expect(problemsOf(answer)).toEqual([problem]);
+  });
+
+  it('is read as people write it, and stored in one form', async () => {
+    const person = aPerson();
+    const read = await desk.enter('clerk', 'registerEmployment', {
+      ...anEmployment({ form: 'flexible', employer: null, contractNumber: null }),
+      person: {
+        ...person,
+        documentNumber: ` ${fullWidth(person.documentNumber.slice(0, 6))} ${person.documentNumber.slice(6).toLowerCase()}`,
+      },
+      territoryCode: ' 510403001 ',
+      startedOn: '2022年3月1日',
+      recordedOn: '２０２２．３．５',
+      monthlyPayYuan: '¥3,200.50元',
+      daysPerMonth: 20,
+      evidence: 'declaration',
+    });
+    const { employmentRegistration } = await office.ask(
+      'clerk',
+      `{ employmentRegistration(id: ${read.id}) { startedOn recordedOn monthlyPayYuan } }`,
+    );
+    expect(employmentRegistration).toEqual({
+      startedOn: '2022-03-01',
+      recordedOn: '2022-03-05',
+      monthlyPayYuan: '3200.50',
+    });
+    const { employmentRegistrations } = await office.ask(
+      'clerk',
+      '{ employmentRegistrations(from: "2022/3/1", to: "2022.3.1", limit: 200) { items { id } } }',
+    );
+    expect((employmentRegistrations as unknown as { items: object[] }).items).toContainEqual({
+      id: read.id,
+    });
+  });
+
+  describe('variables that do not fit', () => {
+    const submit = (input: unknown, rest: object = { key: key() }) =>
+      office.graphql(
+        'street_clerk',
+        `mutation ($input: RegisterEmploymentInput!, $key: String!) {
+          registerEmployment(input: $input, idempotencyKey: $key) { id } }`,
+        { input, ...rest },
+      );
+
+    it('are named all at once, with what is wrong beside them', async () => {
+      const { person, ...input } = anEmployment() as Record<string, unknown>;
+      delete input.form;
+      const answer = await submit(
+        {
+          ...input,
+          person: { ...(person as object), documentNumber: '510403', name: 7 },
+          entry: 'hired',
+          isUrban: '不知道',
+          startedOn: '2022-02-30',
+          daysPerMonth: 'twenty',
+          wage: 1,
+        },
+        {},
+      );
+      expect(codeOf(answer)).toBe('INPUT_REFUSED');
+      expect(problemsOf(answer).sort()).toEqual([
+        'daysPerMonth: is-int',
+        'entry: is-in',
+        'form: is-in',
+        'isUrban: is-boolean',
+        'key: required',
+        'person.documentNumber: document-number',
+        'person.name: is-string',
+        'startedOn: is-day',
+        'wage: whitelist-validation',
+      ]);
+      expect(answer.errors[0]!.message).toContain(
+        '就业方式须从下列各项中选择:新就业、调入、续签。',
+      );
+    });
+
+    it.each([null, [], 'text', 7])('%j is no form', async (input) => {
+      const answer = await submit(input);
+      expect(codeOf(answer)).toBe('INPUT_REFUSED');
+      expect(answer.errors[0]!.message).toMatch(/[\u4e00-\u9fff]/);
+    });
+
+    it('are named by the row of a batch', async () => {
+      const { errors } = await office.graphql(
+        'inspector',
+        `mutation ($workers: [ListPetitionWorkerInput!]!, $key: String!) {
+          listPetitionWorkers(workers: $workers, idempotencyKey: $key) }`,
+        { workers: [{ petitionId: '1', name: '示例甲' }, { petitionId: '1' }], key: key() },
+      );
+      expect((errors[0]!.extensions as { issues: object[] }).issues).toMatchObject([
+        { row: 2, field: 'name' },
+      ]);
+    });
+
+    it('tell a stranger nothing of what an operation takes', async () => {
+      const answer = await office.graphql(
+        null,
+        'mutation ($u: String!) { login(username: $u, password: "x") { token } }',
+        { u: 7 },
+      );
+      expect(codeOf(answer)).not.toBe('INPUT_REFUSED');
+    });
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { HOSTILE_TEXTS, WRONG_VALUES } from '../support/hostile-values.js';
 import { Office } from '../support/office.js';
 import { ANYBODY } from '../support/one-of-each.js';
 import { Operations } from '../support/operations.js';
+import { TrialRun } from '../support/trial-run.js';
 
 const chance = new Chance(Number(process.env.FUZZ_SEED ?? 1));
 /** One of them for each place, a different one each time; all of them with FUZZ=all, which takes minutes. */
@@ -47,7 +48,7 @@ describe('whatever is written into a mutation', () => {
 
   it('no step of any record ends in a fault, from whatever state it is taken', async () => {
     const faults: string[] = [];
-    class Undone extends Error {}
+    const run = new TrialRun(office);
     for (const definition of ledgers) {
       const ledger = office.app.get<Ledger<LedgerRecord>>(LEDGER(definition.entity));
       const { rows } = await office.admin.query(
@@ -78,22 +79,20 @@ describe('whatever is written into a mutation', () => {
             .catch(() => null);
           await office.admin.query('RESET session_replication_role');
           if (!set) continue;
-          for (const patch of patches)
-            await office
-              .as(ANYBODY, async () => {
-                await ledger.move(name, {
-                  id: rows[0].id,
-                  reason: '示例理由',
-                  ...(verb.input ? { patch } : {}),
-                });
-                throw new Undone();
-              })
-              .catch((error: Error) => {
-                if (error instanceof DomainError || error instanceof Undone) return;
+          const move = async (patch: object) => {
+            const step = { id: rows[0].id, reason: '示例理由', ...(verb.input ? { patch } : {}) };
+            await ledger.move(name, step).catch((error: Error) => {
+              if (!(error instanceof DomainError))
                 faults.push(
                   `${definition.type} ${name} from ${from} ${JSON.stringify(patch)}: ${error.message}`,
                 );
-              });
+              throw error;
+            });
+          };
+          await run.inTurn(
+            ANYBODY,
+            patches.map((patch) => ({ writes: true, does: () => move(patch) })),
+          );
         }
       }
     }

@@ -17,7 +17,7 @@ let id: string;
 beforeAll(async () => {
   office = await Office.open();
   app = await applicationOn(office.database, office.clock, {
-    door: { lockMs: 1500, waitMs: 3000 },
+    door: { lockMs: 700, waitMs: 1400 },
   });
   const input = anEmployment();
   const made = await office.ask<{ registerEmployment: { id: string } }>('clerk', REGISTER, {

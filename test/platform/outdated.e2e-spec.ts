@@ -29,7 +29,7 @@ const register = () =>
     key: key(),
   });
 
-it.each(['employment_registration', 'target', 'finding:same-job-registered'])(
+it.each(['employment_registration', 'target', 'finding:same-job-registered', 'sql:audit/audit'])(
   'a process that runs while the database is told another %s reads on, and writes no record',
   async (of) => {
     const own = await hashOf(of);

@@ -47,16 +47,24 @@ it('the data of the version before upgrade: every number is equal, nothing is ad
         `SELECT (SELECT count(*) FROM record_revision) AS revisions, (SELECT count(*) FROM record_change) AS pending`,
       )
     ).rows;
+  const functions = async () =>
+    (
+      await office.admin.query(
+        `SELECT p.oid::regprocedure::text AS name, pg_get_functiondef(p.oid) AS definition, p.proacl::text AS rights FROM pg_proc p
+          WHERE p.pronamespace = 'public'::regnamespace AND p.prokind <> 'a' ORDER BY 1`,
+      )
+    ).rows;
   const pool = office.app.get<pg.Pool>(JOBS_POOL);
   const cipher = office.app.get(FieldCipher);
   await office.app.get(SealingService).sealAll();
-  const [before, heldBefore] = [await numbers(), await held()];
+  const [before, heldBefore, functionsBefore] = [await numbers(), await held(), await functions()];
   const verified = () => verifyDistrict(pool, office.districtId, { cipher, signing });
   const chain = await verified();
   expect(chain.breaks).toBe(0);
 
   await backToTheVersionBefore(office.database);
   await upgrade(office.database);
+  expect(await functions()).toEqual(functionsBefore);
 
   const later = await applicationOn(office.database, office.clock);
   expect(await numbers()).toEqual(before);

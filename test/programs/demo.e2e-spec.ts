@@ -93,9 +93,9 @@ describe('npm run demo', () => {
   });
 
   it('takes another password when one is given', async () => {
-    const given = demo({ DEMO_PASSWORD: 'another-password' });
+    const given = demo({ DEMO_PASSWORD: 'another-lantern-hill' });
     await given.says('GraphQL:');
-    expect(given.stdout).toContain('another-password');
+    expect(given.stdout).toContain('another-lantern-hill');
     expect(tableOf(given.stdout)).toBe(table);
     expect(await given.end('SIGINT')).toBe(0);
   });

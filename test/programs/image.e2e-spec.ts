@@ -108,24 +108,66 @@ describe('the settings', () => {
     return [...names].sort();
   };
 
-  it('are those of the table in README', () => {
-    const table = text('README.md')
+  it.each(['README.md', 'README.zh-CN.md'])('are those of the table in %s', (readme) => {
+    const table = text(readme)
       .split('\n')
       .filter((line) => line.startsWith('| `'));
     const told = table.flatMap((line) => [...line.split('|')[1]!.matchAll(/`([A-Z_]+)`/g)]);
     expect(told.map(([, name]) => name!).sort()).toEqual(known());
   });
 
-  it('of docker-compose.yml are known, with the same values where nothing is given', () => {
-    const compose = text('docker-compose.yml');
-    const own = compose.slice(
-      compose.indexOf('x-app-environment:'),
-      compose.indexOf('\nservices:'),
+  const compose = text('docker-compose.yml');
+  const settingsIn = (block: string) =>
+    Object.fromEntries(
+      [...block.matchAll(/^ +([A-Z_]+): (.*)$/gm)].map(([, name, value]) => [name!, value!]),
     );
-    const given = [...own.matchAll(/^ {2}([A-Z_]+): (.*)$/gm)];
-    for (const [, name] of given) expect(known()).toContain(name);
-    const left = (name: string) =>
-      given.find(([, each]) => each === name)?.[2]?.match(/\$\{\w+:-(.*)\}/)?.[1];
+  const shared = settingsIn(
+    compose.slice(compose.indexOf('x-app-environment:'), compose.indexOf('\nservices:')),
+  );
+
+  it.each(['migrate', 'api', 'worker'])(
+    'of docker-compose.yml are all that its service %s needs, and no other',
+    (service) => {
+      const [, block] = compose.split(`\n  ${service}:\n`);
+      const asked = { ...shared, ...settingsIn(block!.split(/^ {2}\w+:$|^\w+:$/m)[0]!) };
+      const keys = KeyRing.make();
+      const said: Record<string, string> = { FIELD_KEYS: keys.fieldKeys, INDEX_KEY: keys.indexKey };
+      const given = Object.entries(asked).map(([name, value]) => [
+        name,
+        value
+          .replace(/\$\{(\w+)(?::(-|\?)([^}]*))?\}/g, (_, of: string, kind?: string, rest = '') =>
+            kind === '-' ? rest : (said[of] ?? 'secret'),
+          )
+          .replace(/^'(.*)'$/, '$1'),
+      ]);
+      const config = loadConfig(Object.fromEntries(given) as NodeJS.ProcessEnv);
+      expect(config).toMatchObject({ production: true, host: '0.0.0.0', singleLogin: false });
+      expect(config.hasOwnerLogin).toBe(service === 'migrate');
+      expect(Object.keys(asked).filter((name) => !known().includes(name))).toEqual([]);
+    },
+  );
+
+  it('of the units in deploy are known, and their programs exist', () => {
+    const files = readdirSync(join(root, 'deploy'));
+    const units = files.filter((name) => name.endsWith('.service'));
+    expect(units.sort()).toEqual(['taizhang-backup.service', 'taizhang.service']);
+    const folders = units.map((name) => {
+      const unit = text(`deploy/${name}`);
+      const [, program] = /^ExecStart=.*dist\/(src\/programs\/[\w-]+)\.js/m.exec(unit)!;
+      expect(existsSync(join(root, `${program}.ts`))).toBe(true);
+      const [, line] = /^Environment=(.*)$/m.exec(unit)!;
+      const set = Object.fromEntries(line!.split(' ').map((each) => each.split('=')));
+      expect(known()).toEqual(expect.arrayContaining(Object.keys(set)));
+      return set.DATA_DIR as string;
+    });
+    expect(new Set(folders).size).toBe(1);
+    expect(text('deploy/taizhang.logrotate')).toContain(`${folders[0]}/postgres.log {`);
+    for (const name of files) expect(text('docs/operations.md')).toContain(`deploy/${name}`);
+  });
+
+  it('of docker-compose.yml are known, with the same values where nothing is given', () => {
+    for (const name of Object.keys(shared)) expect(known()).toContain(name);
+    const left = (name: string) => shared[name]?.match(/\$\{\w+:-(.*)\}/)?.[1];
     expect({
       sessionIdleMinutes: left('SESSION_IDLE_MINUTES'),
       sessionHours: left('SESSION_HOURS'),

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { migrate, migrationSource } from '../../src/platform/database/migrate.js';
-import { defaultUnits } from '../../src/org-units/default-units.js';
-import { installUnits } from '../../src/org-units/install-units.js';
+import { districtUnits } from '../../src/demo/builder/places.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { KeyRing, makeKey } from '../../src/platform/crypto/key-ring.js';
 import { numberIndex } from '../../src/registry/person-seals.js';
 import { refuseUnsealed } from '../../src/sealing/key-check.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
+import { installUnits } from '../support/install-units.js';
 import { tablesWith } from '../support/plain-search.js';
 
 const SEALING = 'SealPersonalData1767225600016';
@@ -44,7 +44,7 @@ describe('a database of an earlier version', () => {
     await owner.connect();
     await admin.connect();
     await backToPlain(database, owner);
-    await installUnits(owner, defaultUnits);
+    await installUnits(owner, districtUnits);
     await owner.query(`
       INSERT INTO person (district_id, document_type, document_number, name, birth_date, sex, phone)
         SELECT id, 'resident_id', '51049919900307' || lpad(n::text, 4, '0'), '示例' || n, '1990-03-07', 'male',

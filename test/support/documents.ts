@@ -5,6 +5,7 @@ const root = new URL('../..', import.meta.url).pathname;
 /** What a reader may try for themselves; the page of counting rules is generated and shows no command. */
 const DOCUMENTS = [
   'README.md',
+  'README.zh-CN.md',
   'SECURITY.md',
   'CHANGELOG.md',
   ...readdirSync(`${root}docs`)

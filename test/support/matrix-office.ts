@@ -1,27 +1,19 @@
-import { execute, parse } from 'graphql';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { GOVERNING, ROLES, Role } from '../../src/access/permissions.js';
 import { Reach } from '../../src/platform/actor.js';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { indicators } from '../../src/indicators/definitions.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
-import { installUnits } from '../../src/org-units/install-units.js';
-import { ErrorReport } from '../../src/platform/error-report.js';
-import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { Office, PASSWORD } from './office.js';
+import { installUnits } from './install-units.js';
 import { aBudget } from './builders-funds.js';
 import { aPerson, key } from './builders.js';
 import { ANYBODY, Entries, oneOfEach } from './one-of-each.js';
+import { ACCOUNT, PERSON } from './of-no-ledger.js';
 import { Desk, Moved } from './steps.js';
+import { TrialRun } from './trial-run.js';
 
 /** The desk that every record belongs to, by place and by handling unit. */
 export const DESK = '510403001';
-
-/** 用户 — no ledger's record, but looked after from a place like one. */
-export const ACCOUNT = 'Account';
-/** 人员 — whom the employment registration names; seen through that record. */
-export const PERSON = 'Person';
 
 /** From where a record of that desk is asked for, and whether it may be seen from there. */
 export interface Position {
@@ -66,23 +58,13 @@ export interface Account {
 
 export const BUSINESS = (Object.keys(ROLES) as Role[]).filter((role) => !GOVERNING.includes(role));
 
-export interface Outcome {
-  data: unknown;
-  code: string | null;
-  message: string | null;
-  /** Codes of the issues of a refused input. */
-  issues: string[];
-  /** Tables the operation had written when it was refused or undone. */
-  wrote: string[];
-}
-
 /** One record of each kind at one desk, and an account of each role at each place around it. */
 export class MatrixOffice {
   readonly accounts: Account[] = [];
 
   private constructor(
     readonly office: Office,
-    readonly schema: GraphQLSchema,
+    readonly run: TrialRun,
     readonly records: Map<string, Moved>,
     readonly entries: Entries,
   ) {}
@@ -91,8 +73,7 @@ export class MatrixOffice {
     const office = await Office.open();
     const made = await oneOfEach(office, indicators.find((each) => each.reported)!.code);
     await enterTheRest(office, made.records);
-    const { schema } = office.app.get(GraphQLSchemaHost, { strict: false });
-    const matrix = new MatrixOffice(office, schema, made.records, made.entries);
+    const matrix = new MatrixOffice(office, new TrialRun(office), made.records, made.entries);
     await matrix.moveEverything();
     await matrix.settle();
     return matrix;
@@ -154,41 +135,6 @@ export class MatrixOffice {
         );
     }
   }
-
-  private readonly documents = new Map<string, DocumentNode>();
-
-  /** Runs an operation as this account through guards, pipes and services, and takes everything back that it did. */
-  async ask(account: Account, source: string, variables: object): Promise<Outcome> {
-    const { app } = this.office;
-    const work = app.get(UnitOfWork);
-    const token = await this.office.tokenOf(account.username);
-    const document = this.documents.get(source) ?? parse(source);
-    this.documents.set(source, document);
-    return work.begin(token, async () => {
-      const changes = source.startsWith('mutation');
-      work.setMode(changes ? 'write' : 'read');
-      try {
-        const before = changes ? await counters(work) : [];
-        const { data, errors } = await execute({
-          schema: this.schema,
-          document,
-          variableValues: variables as Record<string, unknown>,
-          contextValue: { credential: { token, by: 'bearer', isOwnPage: true } },
-        });
-        const refusal = errors?.[0] ? app.get(ErrorReport).toClient(errors[0]) : null;
-        const issues = (refusal?.extensions?.issues ?? []) as { code: string }[];
-        return {
-          data,
-          code: refusal ? String(refusal.extensions?.code) : null,
-          message: refusal?.message ?? null,
-          issues: issues.map((each) => each.code),
-          wrote: changes ? await written(work, before) : [],
-        };
-      } finally {
-        await work.finish(false);
-      }
-    });
-  }
 }
 
 /** What no mutation of its own enters, and what the figures need beside the records. */
@@ -221,27 +167,6 @@ async function enterTheRest(office: Office, records: Map<string, Moved>) {
   await office.admin.query(`UPDATE fund_budget SET status = 'approved' WHERE id = $1`, [budget.id]);
   await office.post();
   await office.recount();
-}
-
-/** What this transaction has written; nothing where a statement of it failed, or where it changed nothing at all. */
-async function written(work: UnitOfWork, before: string[]): Promise<string[]> {
-  const [changed] = await work
-    .query<{ xid: string | null }>('SELECT pg_current_xact_id_if_assigned()::text AS xid')
-    .catch(() => []);
-  if (!changed?.xid) return [];
-  const known = new Set(before);
-  return (await counters(work))
-    .filter((each) => !known.has(each))
-    .map((each) => each.split(' ')[0]!);
-}
-
-/** How often each table was written to; counts of earlier transactions of the connection may still be among them. */
-async function counters(work: UnitOfWork): Promise<string[]> {
-  const rows = await work.query<{ line: string }>(
-    `SELECT relname || ' ' || n_tup_ins + n_tup_upd + n_tup_del AS line FROM pg_stat_xact_user_tables
-      WHERE n_tup_ins + n_tup_upd + n_tup_del > 0`,
-  );
-  return rows.map((row) => row.line);
 }
 
 export const isLedger = (name: string) => ledgers.some((each) => each.entity.name === name);

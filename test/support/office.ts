@@ -1,7 +1,6 @@
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ModuleRef } from '@nestjs/core';
 import pg from 'pg';
-import request from 'supertest';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { Role } from '../../src/access/permissions.js';
 import { measures } from '../../src/catalog/measures.js';
@@ -10,8 +9,7 @@ import { PostingService } from '../../src/journal/posting.service.js';
 import { RecountResult, RecountService } from '../../src/journal/recount.service.js';
 import { AskedWork } from '../../src/jobs/asked-work.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
-import { UnitSeed, defaultUnits } from '../../src/org-units/default-units.js';
-import { installUnits } from '../../src/org-units/install-units.js';
+import { districtUnits } from '../../src/demo/builder/places.js';
 import { createApplication } from '../../src/application.js';
 import { Clock } from '../../src/platform/clock.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
@@ -24,6 +22,7 @@ import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { PERSON_NUMBER } from '../../src/registry/person-seals.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { TestDatabase, cloneDatabase, madeOnce } from './database.js';
+import { UnitSeed, installUnits } from './install-units.js';
 
 export const PASSWORD = 'correct-horse-battery';
 
@@ -137,7 +136,7 @@ async function furnish(): Promise<TestDatabase> {
   const database = await cloneDatabase();
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
-  await installUnits(admin, [...defaultUnits, ...neighbours, ...communities]);
+  await installUnits(admin, [...districtUnits, ...neighbours, ...communities]);
   const accounts = people.map(([username, unitCode, roles]) => ({
     username,
     displayName: username,
@@ -206,15 +205,22 @@ export class Office {
     return this.app.get(UnitOfWork).run(await this.tokenOf(username), act);
   }
 
+  /** As an HTTP server gets it, but for the socket. */
   async graphql<T = Record<string, never>>(
     username: string | null,
     query: string,
     variables: object = {},
+    headers: Record<string, string> = {},
   ): Promise<GraphqlAnswer<T>> {
-    const call = request(this.app.getHttpServer()).post('/graphql').send({ query, variables });
-    if (username) call.set('Authorization', `Bearer ${await this.tokenOf(username)}`);
-    const { status, body } = await call;
-    return { status, data: body.data ?? null, errors: body.errors ?? [] };
+    const bearer = username ? { authorization: `Bearer ${await this.tokenOf(username)}` } : {};
+    const answer = await this.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { ...bearer, ...headers },
+      payload: { query, variables },
+    });
+    const { data, errors } = answer.json<Partial<GraphqlAnswer<T>>>();
+    return { status: answer.statusCode, data: data ?? null, errors: errors ?? [] };
   }
 
   /** As graphql, for what must succeed. */

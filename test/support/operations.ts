@@ -8,6 +8,7 @@ import {
   getNullableType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -72,7 +73,8 @@ export class Operations {
     }
     if (name === 'idempotencyKey') return key();
     if (name === 'indicatorCode') return 'new_urban_jobs';
-    if (name === 'recordType') return 'employment_registration';
+    if (name === 'recordType' || name === 'ledger') return 'employment_registration';
+    if (name === 'verb') return 'end';
     if (name === 'year') return 2022;
     if (name.endsWith('Code')) return '510403';
     const scalars: Record<string, unknown> = {
@@ -83,6 +85,7 @@ export class Operations {
       Boolean: true,
       ID: '1',
       String: '示例',
+      Form: {},
     };
     return scalars[getNamedType(type).name];
   }
@@ -174,7 +177,7 @@ export class Operations {
   /** Everything that is no object, and what lies in the objects so many levels down; a record's id and revision at the least. */
   private selection(type: GraphQLOutputType, levels: number): string {
     const named = getNamedType(type);
-    if (!isObjectType(named)) return '';
+    if (!isObjectType(named) && !isInterfaceType(named)) return '';
     const fields = Object.values(named.getFields()).filter((each) => each.args.length === 0);
     const leaves = fields.filter((each) =>
       levels > 0 ? isLeafType(getNamedType(each.type)) : ['id', 'revision'].includes(each.name),

@@ -6,6 +6,8 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredArgument,
+  isRequiredInputField,
 } from 'graphql';
 import { key } from './builders.js';
 
@@ -15,7 +17,7 @@ export function sample(type: GraphQLInputType, name: string): unknown {
   if (isListType(type)) return [sample(type.ofType, name)];
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (isInputObjectType(type)) {
-    const required = Object.values(type.getFields()).filter((each) => isNonNullType(each.type));
+    const required = Object.values(type.getFields()).filter(isRequiredInputField);
     return Object.fromEntries(required.map((each) => [each.name, sample(each.type, each.name)]));
   }
   if (name === 'idempotencyKey') return key();
@@ -27,6 +29,7 @@ export function sample(type: GraphQLInputType, name: string): unknown {
     Boolean: true,
     ID: '1',
     String: '示例',
+    Form: {},
   };
   return scalars[getNamedType(type).name];
 }
@@ -34,7 +37,5 @@ export function sample(type: GraphQLInputType, name: string): unknown {
 /** What an operation cannot do without. */
 export const sampleArguments = (field: GraphQLField<unknown, unknown>): Record<string, unknown> =>
   Object.fromEntries(
-    field.args
-      .filter((arg) => isNonNullType(arg.type))
-      .map((arg) => [arg.name, sample(arg.type, arg.name)]),
+    field.args.filter(isRequiredArgument).map((arg) => [arg.name, sample(arg.type, arg.name)]),
   );

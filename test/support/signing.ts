@@ -1,4 +1,3 @@
-import request from 'supertest';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { Role } from '../../src/access/permissions.js';
@@ -25,20 +24,14 @@ export const hire = (
   );
 
 /** As office.graphql, under a delegation. */
-export async function actingFor<T = Record<string, unknown>>(
+export const actingFor = <T = Record<string, unknown>>(
   office: Office,
   who: string,
   delegation: string,
   query: string,
   variables: object = {},
-): Promise<GraphqlAnswer<T>> {
-  const { body, status } = await request(office.app.getHttpServer())
-    .post('/graphql')
-    .set('Authorization', `Bearer ${await office.tokenOf(who)}`)
-    .set('x-acting-for', delegation)
-    .send({ query, variables });
-  return { status, data: body.data ?? null, errors: body.errors ?? [] };
-}
+): Promise<GraphqlAnswer<T>> =>
+  office.graphql<T>(who, query, variables, { 'x-acting-for': delegation });
 
 /** The code with which something is refused, or null. */
 export async function refusedAs(act: () => Promise<unknown>): Promise<string | null> {

@@ -1,27 +1,29 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { transformFile } from '@swc/core';
+import { compiled } from './compiled.mjs';
+
+const TESTS = new URL('..', import.meta.url).href;
+const GLOBALS = new URL('jest/globals.mjs', import.meta.url).href;
 
 export async function resolve(specifier, context, next) {
+  const file = fileUnderTest(context.parentURL);
+  if (file && specifier === '@jest/globals')
+    return { url: `${GLOBALS}${file}`, shortCircuit: true };
   if (specifier.startsWith('.') && specifier.endsWith('.js')) {
-    const url = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
-    if (existsSync(url)) return { url: url.href, shortCircuit: true };
+    const { href } = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
+    if (existsSync(fileURLToPath(href)))
+      return { url: file && href.startsWith(TESTS) ? `${href}${file}` : href, shortCircuit: true };
   }
   return next(specifier, context);
 }
 
 export async function load(url, context, next) {
-  if (!url.endsWith('.ts')) return next(url, context);
-  const { code } = await transformFile(fileURLToPath(url), {
-    swcrc: false,
-    jsc: {
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-      keepClassNames: true,
-      target: 'es2022',
-    },
-    module: { type: 'nodenext' },
-    sourceMaps: 'inline',
-  });
-  return { format: 'module', source: code, shortCircuit: true };
+  const { pathname } = new URL(url);
+  if (!pathname.endsWith('.ts')) return next(url, context);
+  return { format: 'module', source: await compiled(fileURLToPath(url)), shortCircuit: true };
+}
+
+/** The mark by which what stands in test/ is loaded anew for each file of tests, which all share the product. */
+function fileUnderTest(parentURL) {
+  return parentURL && /\?file=\d+$/.exec(parentURL)?.[0];
 }

@@ -1,5 +1,5 @@
 import { isWorkingDay } from '../../calendar/working-days.js';
-import { addCalendarDays, calendarDaysBetween, endOfMonth } from '../../platform/day.js';
+import { addCalendarDays, calendarDaysBetween, endOfMonth, isWeekend } from '../../platform/day.js';
 import { holidayNotices } from '../../calendar/state-council-holidays.js';
 import { Random } from './random.js';
 
@@ -89,7 +89,7 @@ const springFestivals = holidayNotices
 /** The State Council's calendar; before and after the years it is known for, Monday to Friday. */
 function works(day: string): boolean {
   if (known.has(Number(day.slice(0, 4)))) return isWorkingDay(day);
-  return ![0, 6].includes(new Date(day).getUTCDay());
+  return !isWeekend(day);
 }
 
 const festival = (day: string) => springFestivals.some(({ from, to }) => day >= from && day <= to);

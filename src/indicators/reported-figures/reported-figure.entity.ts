@@ -1,7 +1,9 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
+  CountField,
   DayField,
   DecimalField,
   TextField,
@@ -26,6 +28,16 @@ export const figureKind = choice('FigureKind', '填报口径 — what the figure
   standing: '时点数(存量)',
 });
 
+export const figureBasis = choice(
+  'FigureBasis',
+  '数别 — whose number it is; the three stand side by side.',
+  {
+    reported: '填报数',
+    sent_up: '上报数',
+    confirmed: '上级核定数',
+  },
+);
+
 export const reportedFigureStatus = choice('ReportedFigureStatus', '填报数状态', {
   submitted: '待复核',
   reviewed: '待审批',
@@ -36,13 +48,14 @@ export const reportedFigureStatus = choice('ReportedFigureStatus', '填报数状
 
 /** 填报数 — a value whose records live in another system, with its source document and reviewer. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description:
     '填报数 — a value whose records live in another system, with its source document and reviewer.',
 })
 @Entity('reported_figure')
 export class ReportedFigure extends LedgerRecord {
   @ChoiceField(reportedFigureStatus, '状态 — counts once approved.')
-  status: string;
+  status: MemberOf<typeof reportedFigureStatus>;
 
   @TextField('指标代码 — indicator the figure belongs to.', { as: 'number', max: 80 })
   indicatorCode: string;
@@ -55,7 +68,7 @@ export class ReportedFigure extends LedgerRecord {
     '填报口径 — since 1 January, where a later figure replaces an earlier one; of the period since the last figure, which adds up; or on the day. When left out, since 1 January for what adds up within a year.',
     { optional: true },
   )
-  figureKind: string;
+  figureKind: MemberOf<typeof figureKind>;
 
   @DecimalField("数值 — in the indicator's unit (万元 for money).", {
     within: bounds.signedFigure,
@@ -65,10 +78,33 @@ export class ReportedFigure extends LedgerRecord {
   })
   value: string;
 
+  @DecimalField('分母 — of a ratio, whose numerator is the value; in the unit of its parts.', {
+    optional: true,
+    within: bounds.figure,
+    precision: 18,
+    scale: 2,
+  })
+  denominator: string | null;
+
+  @ChoiceField(
+    figureBasis,
+    '数别 — typed in for the unit itself when left out; what it sent up; or what the superior confirmed.',
+    { optional: true },
+  )
+  basis: MemberOf<typeof figureBasis>;
+
+  @CountField(
+    '折算系数 — by which the value is multiplied to be counted: 10000 where it is in 万元.',
+    {
+      within: bounds.factor,
+    },
+  )
+  factor: number;
+
   @ChoiceField(qualifier, '近似程度 — when the source gives only an approximate number.', {
     optional: true,
   })
-  qualifier: string | null;
+  qualifier: MemberOf<typeof qualifier> | null;
 
   @TextField('来源文件 — document or system the figure was taken from.', { as: 'name' })
   sourceDocument: string;
@@ -90,6 +126,8 @@ export class ReportFigureInput extends IntersectionType(
       'asOf',
       'figureKind',
       'value',
+      'denominator',
+      'basis',
       'qualifier',
       'sourceDocument',
       'note',

@@ -1,30 +1,40 @@
-import { Measure, approximate } from '../../journal/measure.js';
-import { indicators } from '../definitions.js';
-import { Indicator, reportedMeasureOf } from '../indicator.js';
+import { Measure } from '../../journal/measure.js';
+import {
+  DENOMINATOR,
+  FIGURE_BASES,
+  FigureBasis,
+  Indicator,
+  figureMeasureOf,
+} from '../indicator.js';
+import { indicatorCalled, typedInAs } from '../office-indicators.js';
 
 const NEXT_FIGURE = `
   LEFT JOIN LATERAL (
     SELECT n.as_of FROM reported_figure n
-     WHERE n.territory_id = r.territory_id AND n.indicator_code = r.indicator_code AND n.status = 'approved' AND n.as_of > r.as_of
+     WHERE n.territory_id = r.territory_id AND n.indicator_code = r.indicator_code AND n.basis = r.basis AND n.status = 'approved' AND n.as_of > r.as_of
      ORDER BY n.as_of LIMIT 1
-  ) following ON true`;
+  ) following ON r.figure_kind = 'standing'`;
 
 /** A figure of the year so far replaces the one before it: it is worth what it has more, or less, than that. */
 const REPLACED_FIGURE = `
   LEFT JOIN LATERAL (
-    SELECT p.value, p.qualifier FROM reported_figure p
-     WHERE p.territory_id = r.territory_id AND p.indicator_code = r.indicator_code AND p.status = 'approved'
+    SELECT p.value, p.denominator, p.qualifier FROM reported_figure p
+     WHERE p.territory_id = r.territory_id AND p.indicator_code = r.indicator_code AND p.basis = r.basis AND p.status = 'approved'
        AND p.figure_kind = 'cumulative' AND p.as_of < r.as_of AND p.as_of >= date_trunc('year', r.as_of)
      ORDER BY p.as_of DESC LIMIT 1
   ) replaced ON r.figure_kind = 'cumulative'`;
 
-const figureOf = (indicator: Indicator) => ({
-  code: reportedMeasureOf(indicator.code),
-  label: `${indicator.label}(填报)`,
+/** A stock holds until the next figure of its kind; of what adds up within a year a figure is worth what it brings. */
+const figure: Measure = {
+  code: 'reported',
+  label: '填报数',
+  kind: 'stock',
   record: 'reported_figure',
   group: { kind: 'reported_figure_unit', key: 'r.territory_id' },
+  join: `${NEXT_FIGURE}${REPLACED_FIGURE}`,
   on: 'r.as_of',
-  where: `r.indicator_code = '${indicator.code}'`,
+  until: 'following.as_of',
+  quantity: '(r.value - coalesce(replaced.value, 0)) * r.factor',
   unless: [
     { code: 'withdrawn', says: '填报数已撤销', when: `r.status = 'withdrawn'` },
     { code: 'awaiting_review', says: '填报数尚未复核', when: `r.status = 'submitted'` },
@@ -32,40 +42,78 @@ const figureOf = (indicator: Indicator) => ({
     { code: 'rejected', says: '填报数未通过', when: `r.status = 'rejected'` },
   ],
   source: '填报数须注明来源文件并经复核、审批',
-});
+};
 
-function stockOf(indicator: Indicator): Measure {
+type Mark = 'over' | 'about';
+
+/** The mark of a replaced figure goes with it. */
+function marked(mark: Mark): Measure {
+  const isMarked = (of: string) => `(${of}.qualifier IS NOT DISTINCT FROM '${mark}')::int`;
   return {
-    ...figureOf(indicator),
-    kind: 'stock',
-    quantity: `r.value * ${indicator.scale ?? 1}`,
-    join: NEXT_FIGURE,
-    until: 'following.as_of',
+    ...figure,
+    code: `reported#${mark}`,
+    label: `${figure.label}(${mark === 'over' ? '余' : '约'})`,
+    where: `'${mark}' IN (r.qualifier, replaced.qualifier)`,
+    quantity: `${isMarked('r')} - ${isMarked('replaced')}`,
   };
 }
 
-function flowOf(indicator: Indicator): Measure[] {
-  const measure: Measure = {
-    ...figureOf(indicator),
-    kind: 'flow',
-    join: REPLACED_FIGURE,
-    quantity: `(r.value - coalesce(replaced.value, 0)) * ${indicator.scale ?? 1}`,
+/** 分母 — what a typed-in ratio is divided by, replaced and held as its numerator is. */
+const denominator: Measure = {
+  ...figure,
+  code: `reported${DENOMINATOR}`,
+  label: '填报数(分母)',
+  where: 'coalesce(r.denominator, replaced.denominator) IS NOT NULL',
+  quantity: '(coalesce(r.denominator, 0) - coalesce(replaced.denominator, 0)) * r.factor',
+};
+
+const LABELS: Record<FigureBasis, string> = {
+  reported: '填报',
+  sent_up: '上报',
+  confirmed: '核定',
+};
+
+/** One of them, as it is read: of one indicator, which adds up or holds. */
+function oneOf(measure: Measure, indicator: Indicator, basis: FigureBasis, part: Part): Measure {
+  const { until, ...flow } = measure;
+  const { kind } = typedInAs(indicator);
+  return {
+    ...flow,
+    ...(kind === 'stock' ? { until: until! } : {}),
+    kind,
+    code: `${figureMeasureOf(basis, indicator.code)}${part}`,
+    label: `${indicator.label}(${LABELS[basis]})${PARTS[part]}`,
+    where: [measure.where, `r.indicator_code = '${indicator.code}' AND r.basis = '${basis}'`]
+      .filter(Boolean)
+      .join(' AND '),
   };
-  // The mark of a replaced figure goes with it.
-  const linesMarked = (marked: Measure, mark: string): Measure => {
-    const isMarked = (of: string) => `(${of}.qualifier IS NOT DISTINCT FROM '${mark}')::int`;
-    return {
-      ...marked,
-      where: `${measure.where} AND '${mark}' IN (r.qualifier, replaced.qualifier)`,
-      quantity: `${isMarked('r')} - ${isMarked('replaced')}`,
-    };
-  };
-  const [exact, over, about] = approximate(measure, 'r.qualifier');
-  return [exact!, linesMarked(over!, 'over'), linesMarked(about!, 'about')];
 }
 
-/** 填报数 — what was typed in and reviewed, as entries like any other. A stock holds until the next figure of its kind. */
-export const reportedMeasures: Measure[] = indicators.flatMap((indicator) => {
-  if (indicator.reported === 'stock') return approximate(stockOf(indicator), 'r.qualifier');
-  return indicator.reported === 'flow' ? flowOf(indicator) : [];
-});
+const PARTS = { '': '', '#over': '(余)', '#about': '(约)', [DENOMINATOR]: '分母' };
+type Part = keyof typeof PARTS;
+
+function ofAllIndicators(measure: Measure, part: Part = ''): Measure {
+  const bases = `(${FIGURE_BASES.join('|')})`;
+  return {
+    ...measure,
+    members: {
+      code: `r.basis || '.' || r.indicator_code${part && ` || '${part}'`}`,
+      pattern: `^${bases}[.][^#]+${part}$`,
+      one: (code) => {
+        const [, basis, called] = new RegExp(`^${bases}[.]([^#]+)`).exec(code)!;
+        const indicator = indicatorCalled(called!);
+        return indicator && (part !== DENOMINATOR || indicator.per)
+          ? oneOf(measure, indicator, basis as FigureBasis, part)
+          : null;
+      },
+    },
+  };
+}
+
+/** 填报数 — what was typed in and reviewed, as entries like any other, each under its indicator. */
+export const reportedMeasures: Measure[] = [
+  ofAllIndicators(figure),
+  ofAllIndicators(denominator, DENOMINATOR),
+  ofAllIndicators(marked('over'), '#over'),
+  ofAllIndicators(marked('about'), '#about'),
+];

@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -51,6 +52,7 @@ export const targetStatus = choice('TargetStatus', '目标状态', {
 
 /** 目标任务 — what an indicator is to reach in a year, by whom it was set and in which document. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description:
     '目标任务 — what an indicator is to reach in a year, by whom it was set and in which document.',
 })
@@ -60,7 +62,7 @@ export class Target extends LedgerRecord {
     targetStatus,
     '状态 — in force once approved; superseded by a revision, or withdrawn.',
   )
-  status: string;
+  status: MemberOf<typeof targetStatus>;
 
   @TextField('指标代码 — indicator.', { as: 'number', max: 80 })
   indicatorCode: string;
@@ -69,10 +71,10 @@ export class Target extends LedgerRecord {
   year: number;
 
   @ChoiceField(targetLevel, '层级 — province, city, district, department performance or unstated.')
-  level: string;
+  level: MemberOf<typeof targetLevel>;
 
   @ChoiceField(targetOperator, '比较方式 — at least, at most, exactly.')
-  operator: string;
+  operator: MemberOf<typeof targetOperator>;
 
   @DecimalField("目标值 — in the indicator's unit.", {
     within: bounds.figure,
@@ -92,7 +94,7 @@ export class Target extends LedgerRecord {
     '完成率取位方式 — as the document does; rounded half up when left out.',
     { optional: true },
   )
-  completionRounding: string;
+  completionRounding: MemberOf<typeof completionRounding>;
 
   @TextField('文号或文件 — document the target comes from.', { as: 'name' })
   documentNumber: string;

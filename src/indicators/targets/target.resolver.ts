@@ -1,12 +1,16 @@
-import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../../ledgers/shared/permissions-of.js';
+import { ReadsLedger } from '../../ledgers/shared/reads-ledger.js';
 import { targets } from '../indicator.ledgers.js';
 import { Allow } from '../../access/allow.js';
+import type { Permission } from '../../access/permissions.js';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
-import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
-import { ListArgs, RecordRevision } from '../../ledgers/shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import {
+  IdempotencyKey,
+  ReasonedStepArgs,
+  RecordArgs,
+  StepArgs,
+} from '../../platform/graphql/step-args.js';
 import {
   CorrectTargetInput,
   ReviseTargetInput,
@@ -15,9 +19,6 @@ import {
   TargetPartInput,
 } from './target.entity.js';
 import { TargetService } from './target.service.js';
-import { Reason } from '../../platform/graphql/record-args.js';
-
-const TargetPage = pageOf(Target);
 
 @ObjectType({
   description: '任务分解 — a target divided among the units below, with the sum checked.',
@@ -39,30 +40,21 @@ class TargetBreakdown {
 }
 
 /** Under a delegation figures are not read, but one that waits for the signature is. */
-const READERS = ['figures:read', 'targets:review', 'targets:approve'];
+const READERS: Permission[] = ['figures:read', 'targets:review', 'targets:approve'];
 
 @Resolver(() => Target)
-export class TargetResolver {
-  constructor(
-    @InjectLedger(Target) private readonly ledger: Ledger<Target>,
-    private readonly service: TargetService,
-  ) {}
-
-  @Query(() => TargetPage, { description: '目标任务列表' })
-  @Allow(...READERS)
-  targets(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => [RecordRevision], { description: '目标任务历次版本' })
-  @Allow(...READERS)
-  targetHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
+export class TargetResolver extends ReadsLedger(targets, {
+  many: 'targets',
+  history: 'targetHistory',
+  readers: READERS,
+}) {
+  constructor(private readonly service: TargetService) {
+    super();
   }
 
   @Query(() => TargetBreakdown, { description: '任务分解情况' })
   @Allow('figures:read')
-  targetBreakdown(@Args('id', { type: () => ID }) id: string) {
+  targetBreakdown(@Args() { id }: RecordArgs) {
     return this.service.breakdown(id);
   }
 
@@ -70,7 +62,7 @@ export class TargetResolver {
     description: '登记目标 — with level, operator and document; in force once approved.',
   })
   @Allow(...permissionsOf(targets, 'enter'))
-  setTarget(@Args('input') input: SetTargetInput, @Args('idempotencyKey') idempotencyKey: string) {
+  setTarget(@Args('input') input: SetTargetInput, @IdempotencyKey() idempotencyKey: string) {
     return this.ledger.open(input, idempotencyKey);
   }
 
@@ -80,10 +72,8 @@ export class TargetResolver {
   })
   @Allow(...permissionsOf(targets, 'revise'))
   correctTarget(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() { id, revision, reason }: ReasonedStepArgs,
     @Args('input') input: CorrectTargetInput,
-    @Reason() reason: string,
   ) {
     return this.ledger.revise(id, revision, input, reason);
   }
@@ -94,11 +84,9 @@ export class TargetResolver {
   })
   @Allow('targets:enter')
   reviseTarget(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() { id, revision, reason }: ReasonedStepArgs,
     @Args('input') input: ReviseTargetInput,
-    @Reason() reason: string,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.service.revise(id, revision, input, reason, idempotencyKey);
   }
@@ -108,9 +96,10 @@ export class TargetResolver {
   })
   @Allow('targets:enter')
   breakDownTarget(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('parts', { type: () => [TargetPartInput] }) parts: TargetPartInput[],
-    @Args('idempotencyKey') idempotencyKey: string,
+    @Args() { id }: RecordArgs,
+    @Args('parts', { type: () => [TargetPartInput], description: '分解 — one part for each unit.' })
+    parts: TargetPartInput[],
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.service.breakDown(id, parts, idempotencyKey);
   }
@@ -148,11 +137,7 @@ export class TargetResolver {
     description: '撤销目标 — with a reason; once approved, by an approver.',
   })
   @Allow(...permissionsOf(targets, 'withdraw'))
-  withdrawTarget(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawTarget(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 }

@@ -2,6 +2,7 @@ import { notInFuture } from '../shared/rules.js';
 import { defineLedger, Signature, Verb } from '../shared/ledger-definition.js';
 import { Problem, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { indexNewEmployerNames } from './employer-correction.effects.js';
 import { indexNewNames } from './person-correction.effects.js';
 import { MemberOf } from '../../platform/graphql/fields.js';
 import { correctionStatus } from './correction.choices.js';
@@ -16,10 +17,12 @@ import {
   RevisePersonCorrectionInput,
 } from './person-correction.entity.js';
 
+type CorrectionVerb = 'release' | 'returnForCorrection' | 'reject';
+
 const verbs = <T extends LedgerRecord>(
   label: string,
   then?: Verb<T>['then'],
-): Record<string, Verb<T, MemberOf<typeof correctionStatus>>> => ({
+): Record<CorrectionVerb, Verb<T, MemberOf<typeof correctionStatus>>> => ({
   release: {
     label: `复核${label}`,
     from: ['submitted'],
@@ -43,7 +46,7 @@ const verbs = <T extends LedgerRecord>(
 });
 
 /** 全区共用 — what every desk then sees is signed by the centre or above, and by another person than asked for it. */
-const released: Signature[] = [
+const released: Signature<CorrectionVerb>[] = [
   {
     step: 'review',
     verb: 'release',
@@ -116,7 +119,7 @@ export const employerCorrections = defineLedger<EmployerCorrection>()({
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'rejected'],
-  verbs: verbs('单位信息变更'),
+  verbs: verbs('单位信息变更', indexNewEmployerNames),
   signatures: released,
   rules: [notInFuture('requestedOn', '申请日期')],
   constraints: constraints('employer_correction', 'employer', '单位信息变更', '规模'),

@@ -1,15 +1,13 @@
-import {
-  Field,
-  InputType,
-  IntersectionType,
-  ObjectType,
-  PartialType,
-  PickType,
-} from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
+import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import { ChoiceField, DayField, LinkField, TextField } from '../../platform/graphql/fields.js';
+import {
+  type MemberOf,
+  NestedField,
+  ChoiceField,
+  DayField,
+  LinkField,
+  TextField,
+} from '../../platform/graphql/fields.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { KnownEmployerInput, employerSize } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
@@ -17,18 +15,19 @@ import { correctionCause, correctionStatus } from './correction.choices.js';
 
 /** 单位信息变更 — name or size of an employer, with evidence; in force once a second person has signed it. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description: '单位信息变更 — name or size of an employer, with evidence; in force once reviewed.',
 })
 @Entity('employer_correction')
 export class EmployerCorrection extends LedgerRecord {
   @ChoiceField(correctionStatus, '状态 — in force once reviewed.')
-  status: string;
+  status: MemberOf<typeof correctionStatus>;
 
   @LinkField('单位编号 — whose entry in the registry is corrected.')
   employerId: string;
 
   @ChoiceField(correctionCause, '变更原因 — registered wrongly, or changed since.')
-  cause: string;
+  cause: MemberOf<typeof correctionCause>;
 
   @DayField('申请日期 — day on which it was asked for.')
   requestedOn: string;
@@ -65,10 +64,10 @@ export class EmployerCorrection extends LedgerRecord {
   @ChoiceField(employerSize, '原单位规模 — as registered when it was asked for.', {
     optional: true,
   })
-  oldSize: string | null;
+  oldSize: MemberOf<typeof employerSize> | null;
 
   @ChoiceField(employerSize, '新单位规模 — left out when it stays.', { optional: true })
-  newSize: string | null;
+  newSize: MemberOf<typeof employerSize> | null;
 }
 
 const ASKED = [
@@ -86,9 +85,7 @@ export class RequestEmployerCorrectionInput extends IntersectionType(
   LedgerInput,
   PickType(EmployerCorrection, ASKED, InputType),
 ) {
-  @Field(() => KnownEmployerInput, { description: '单位 — found by the exact code.' })
-  @ValidateNested()
-  @Type(() => KnownEmployerInput)
+  @NestedField(() => KnownEmployerInput, '单位 — found by the exact code.')
   employer: KnownEmployerInput;
 }
 

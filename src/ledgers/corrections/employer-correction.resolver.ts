@@ -1,46 +1,21 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { employerCorrections } from './corrections.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
-import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   EmployerCorrection,
   RequestEmployerCorrectionInput,
   ReviseEmployerCorrectionInput,
 } from './employer-correction.entity.js';
 
-const EmployerCorrectionPage = pageOf(EmployerCorrection);
-
 @Resolver(() => EmployerCorrection)
-export class EmployerCorrectionResolver {
-  constructor(
-    @InjectLedger(EmployerCorrection) private readonly ledger: Ledger<EmployerCorrection>,
-  ) {}
-
-  @Query(() => EmployerCorrectionPage, { description: '单位信息变更列表 — newest first.' })
-  @Allow('corrections:read')
-  employerCorrections(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => EmployerCorrection, { description: '单位信息变更 — one record.' })
-  @Allow('corrections:read')
-  employerCorrection(@RecordId() id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '单位信息变更历次版本 — who changed what, when and why.',
-  })
-  @Allow('corrections:read')
-  employerCorrectionHistory(@RecordId() id: string) {
-    return this.ledger.history(id);
-  }
-
+export class EmployerCorrectionResolver extends ReadsLedger(employerCorrections, {
+  many: 'employerCorrections',
+  one: 'employerCorrection',
+  history: 'employerCorrectionHistory',
+}) {
   @Mutation(() => EmployerCorrection, {
     description:
       '申请单位信息变更 — also of an employer whom another desk registered; in force once another person has reviewed it.',
@@ -58,8 +33,7 @@ export class EmployerCorrectionResolver {
   })
   @Allow(...permissionsOf(employerCorrections, 'revise'))
   reviseEmployerCorrection(
-    @RecordId() id: string,
-    @Revision() revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: ReviseEmployerCorrectionInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -92,11 +66,7 @@ export class EmployerCorrectionResolver {
     description: '撤销单位信息变更申请 — with a reason; not once it is in force.',
   })
   @Allow(...permissionsOf(employerCorrections, 'withdraw'))
-  withdrawEmployerCorrection(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawEmployerCorrection(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
@@ -104,11 +74,7 @@ export class EmployerCorrectionResolver {
     description: '恢复单位信息变更申请 — takes a withdrawal back.',
   })
   @Allow(...permissionsOf(employerCorrections, 'restore'))
-  restoreEmployerCorrection(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
+  restoreEmployerCorrection(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

@@ -1,3 +1,4 @@
+import { initialsOfPerson } from '../../registry/initials.js';
 import { PERSON_NUMBER, nameDigitsIndex } from '../../registry/person-seals.js';
 import { Office } from '../shared/office.js';
 
@@ -10,7 +11,8 @@ export async function indexNewNames(ids: string[], { work, cipher }: Office): Pr
   if (renamed.length === 0) return;
   const made = renamed.map(({ id, name, document_number }) => {
     const number = cipher.open(document_number, PERSON_NUMBER);
-    return { id, made: nameDigitsIndex(cipher, name, number.slice(-4)) };
+    const made = nameDigitsIndex(cipher, name, number.slice(-4));
+    return { id, made, initials: initialsOfPerson(name) };
   });
   await work.query('SELECT index_person_names($1)', [JSON.stringify(made)]);
 }

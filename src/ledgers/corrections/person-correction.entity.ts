@@ -1,15 +1,13 @@
-import {
-  Field,
-  InputType,
-  IntersectionType,
-  ObjectType,
-  PartialType,
-  PickType,
-} from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
+import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import { ChoiceField, DayField, LinkField, TextField } from '../../platform/graphql/fields.js';
+import {
+  type MemberOf,
+  NestedField,
+  ChoiceField,
+  DayField,
+  LinkField,
+  TextField,
+} from '../../platform/graphql/fields.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { KnownPersonInput } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
@@ -17,19 +15,20 @@ import { correctionCause, correctionStatus } from './correction.choices.js';
 
 /** 人员信息变更 — name or level of education of a person, with evidence; in force once a second person has signed it. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description:
     '人员信息变更 — name or level of education of a person, with evidence; in force once reviewed.',
 })
 @Entity('person_correction')
 export class PersonCorrection extends LedgerRecord {
   @ChoiceField(correctionStatus, '状态 — in force once reviewed.')
-  status: string;
+  status: MemberOf<typeof correctionStatus>;
 
   @LinkField('人员编号 — whose entry in the registry is corrected.')
   personId: string;
 
   @ChoiceField(correctionCause, '变更原因 — registered wrongly, or changed since.')
-  cause: string;
+  cause: MemberOf<typeof correctionCause>;
 
   @DayField('申请日期 — day on which it was asked for.')
   requestedOn: string;
@@ -82,9 +81,7 @@ export class RequestPersonCorrectionInput extends IntersectionType(
   LedgerInput,
   PickType(PersonCorrection, ASKED, InputType),
 ) {
-  @Field(() => KnownPersonInput, { description: '人员 — found by the exact number.' })
-  @ValidateNested()
-  @Type(() => KnownPersonInput)
+  @NestedField(() => KnownPersonInput, '人员 — found by the exact number.')
   person: KnownPersonInput;
 }
 

@@ -1,44 +1,21 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { personCorrections } from './corrections.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
-import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   PersonCorrection,
   RequestPersonCorrectionInput,
   RevisePersonCorrectionInput,
 } from './person-correction.entity.js';
 
-const PersonCorrectionPage = pageOf(PersonCorrection);
-
 @Resolver(() => PersonCorrection)
-export class PersonCorrectionResolver {
-  constructor(@InjectLedger(PersonCorrection) private readonly ledger: Ledger<PersonCorrection>) {}
-
-  @Query(() => PersonCorrectionPage, { description: '人员信息变更列表 — newest first.' })
-  @Allow('corrections:read')
-  personCorrections(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => PersonCorrection, { description: '人员信息变更 — one record.' })
-  @Allow('corrections:read')
-  personCorrection(@RecordId() id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '人员信息变更历次版本 — who changed what, when and why.',
-  })
-  @Allow('corrections:read')
-  personCorrectionHistory(@RecordId() id: string) {
-    return this.ledger.history(id);
-  }
-
+export class PersonCorrectionResolver extends ReadsLedger(personCorrections, {
+  many: 'personCorrections',
+  one: 'personCorrection',
+  history: 'personCorrectionHistory',
+}) {
   @Mutation(() => PersonCorrection, {
     description:
       '申请人员信息变更 — also of somebody whom another desk registered; in force once another person has reviewed it.',
@@ -56,8 +33,7 @@ export class PersonCorrectionResolver {
   })
   @Allow(...permissionsOf(personCorrections, 'revise'))
   revisePersonCorrection(
-    @RecordId() id: string,
-    @Revision() revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: RevisePersonCorrectionInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -90,11 +66,7 @@ export class PersonCorrectionResolver {
     description: '撤销人员信息变更申请 — with a reason; not once it is in force.',
   })
   @Allow(...permissionsOf(personCorrections, 'withdraw'))
-  withdrawPersonCorrection(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawPersonCorrection(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
@@ -102,11 +74,7 @@ export class PersonCorrectionResolver {
     description: '恢复人员信息变更申请 — takes a withdrawal back.',
   })
   @Allow(...permissionsOf(personCorrections, 'restore'))
-  restorePersonCorrection(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
+  restorePersonCorrection(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

@@ -4,7 +4,7 @@ import {
   ChoiceField,
   CountField,
   DayField,
-  MemberOf,
+  type MemberOf,
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
@@ -39,17 +39,17 @@ const DESCRIPTION =
   '数据比对名单 — what another authority sends once a month, for comparison with our own records.';
 
 /** 数据比对名单 — what another authority sends once a month, for comparison with our own records. */
-@ObjectType({ description: DESCRIPTION })
+@ObjectType({ implements: () => LedgerRecord, description: DESCRIPTION })
 @Entity('data_comparison_list')
 export class DataComparisonList extends LedgerRecord {
   @ChoiceField(
     comparisonListStatus,
     '状态 — loading, in use, superseded by a later list, or withdrawn.',
   )
-  status: string;
+  status: MemberOf<typeof comparisonListStatus>;
 
   @ChoiceField(comparisonKind, '名单类别 — what the list says of those on it.')
-  kind: string;
+  kind: MemberOf<typeof comparisonKind>;
 
   @DayField('所属月份 — first day of the month that the list is about.')
   month: string;

@@ -1,11 +1,9 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { pageOf } from '../../platform/graphql/page.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
-import { StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   DataComparisonList,
   OpenComparisonListInput,
@@ -20,34 +18,16 @@ import {
 import { dataComparisonLists } from './data-comparison-lists.ledgers.js';
 import { DataComparisonRowsService } from './data-comparison-rows.service.js';
 
-const DataComparisonListPage = pageOf(DataComparisonList);
 const ComparisonRowPage = pageOf(ComparisonRow);
 
 @Resolver(() => DataComparisonList)
-export class DataComparisonListResolver {
-  constructor(
-    @InjectLedger(DataComparisonList) private readonly ledger: Ledger<DataComparisonList>,
-    private readonly lines: DataComparisonRowsService,
-  ) {}
-
-  @Query(() => DataComparisonListPage, { description: '数据比对名单列表 — newest first.' })
-  @Allow('comparison-lists:read')
-  dataComparisonLists(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => DataComparisonList, { description: '数据比对名单 — one list.' })
-  @Allow('comparison-lists:read')
-  dataComparisonList(@RecordId() id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '数据比对名单历次版本 — who changed what, when and why.',
-  })
-  @Allow('comparison-lists:read')
-  dataComparisonListHistory(@RecordId() id: string) {
-    return this.ledger.history(id);
+export class DataComparisonListResolver extends ReadsLedger(dataComparisonLists, {
+  many: 'dataComparisonLists',
+  one: 'dataComparisonList',
+  history: 'dataComparisonListHistory',
+}) {
+  constructor(private readonly lines: DataComparisonRowsService) {
+    super();
   }
 
   @Query(() => ComparisonRowPage, { description: '名单行列表 — lines of a list, numbers masked.' })
@@ -94,8 +74,7 @@ export class DataComparisonListResolver {
   })
   @Allow(...permissionsOf(dataComparisonLists, 'revise'))
   reviseComparisonList(
-    @RecordId() id: string,
-    @Revision() revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: ReviseComparisonListInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -105,11 +84,7 @@ export class DataComparisonListResolver {
     description: '撤销数据比对名单 — with a reason; it stays.',
   })
   @Allow(...permissionsOf(dataComparisonLists, 'withdraw'))
-  withdrawComparisonList(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawComparisonList(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
@@ -117,11 +92,7 @@ export class DataComparisonListResolver {
     description: '恢复数据比对名单 — takes a withdrawal back.',
   })
   @Allow(...permissionsOf(dataComparisonLists, 'restore'))
-  restoreComparisonList(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
+  restoreComparisonList(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

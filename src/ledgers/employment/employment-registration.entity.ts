@@ -1,6 +1,7 @@
 import { InputType, ObjectType, PartialType, PickType, IntersectionType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -56,11 +57,14 @@ export const employmentStatus = choice('EmploymentStatus', '就业登记状态',
 });
 
 /** 就业登记 — one person's job, from its first day. */
-@ObjectType({ description: "就业登记 — one person's job, from its first day." })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: "就业登记 — one person's job, from its first day.",
+})
 @Entity('employment_registration')
 export class EmploymentRegistration extends LedgerRecord {
   @ChoiceField(employmentStatus, '状态 — registered, ended or withdrawn.')
-  status: string;
+  status: MemberOf<typeof employmentStatus>;
 
   @LinkField('人员编号 — the person.')
   personId: string;
@@ -69,10 +73,10 @@ export class EmploymentRegistration extends LedgerRecord {
   employerId: string | null;
 
   @ChoiceField(employmentForm, '就业形式 — where or how the person works.')
-  form: string;
+  form: MemberOf<typeof employmentForm>;
 
   @ChoiceField(employmentEntry, '就业方式 — new hire, formal transfer or renewal of a contract.')
-  entry: string;
+  entry: MemberOf<typeof employmentEntry>;
 
   @FlagField('是否城镇就业 — urban employment; rural posts are not 城镇新增就业.')
   isUrban: boolean;
@@ -109,7 +113,7 @@ export class EmploymentRegistration extends LedgerRecord {
   monthlyPayYuan: string | null;
 
   @ChoiceField(flexibleEvidence, '佐证材料 — what shows the flexible work.', { optional: true })
-  evidence: string | null;
+  evidence: MemberOf<typeof flexibleEvidence> | null;
 
   @DayField(
     '计数日期 — of flexible work: the last day of the consecutive months after which it counts; computed.',

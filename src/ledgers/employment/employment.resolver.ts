@@ -1,53 +1,29 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { employmentRegistrations } from './employment.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   EmploymentRegistration,
   EndEmploymentInput,
   RegisterEmploymentInput,
   ReviseEmploymentInput,
 } from './employment-registration.entity.js';
-import { Reason } from '../../platform/graphql/record-args.js';
-
-const EmploymentRegistrationPage = pageOf(EmploymentRegistration);
 
 @Resolver(() => EmploymentRegistration)
-export class EmploymentResolver {
-  constructor(
-    @InjectLedger(EmploymentRegistration) private readonly ledger: Ledger<EmploymentRegistration>,
-  ) {}
-
-  @Query(() => EmploymentRegistrationPage, { description: '就业登记列表 — newest first.' })
-  @Allow('employment:read')
-  employmentRegistrations(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => EmploymentRegistration, { description: '就业登记 — one record.' })
-  @Allow('employment:read')
-  employmentRegistration(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '就业登记历次版本 — who changed what, when and why.',
-  })
-  @Allow('employment:read')
-  employmentRegistrationHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
-  }
-
+export class EmploymentResolver extends ReadsLedger(employmentRegistrations, {
+  many: 'employmentRegistrations',
+  one: 'employmentRegistration',
+  history: 'employmentRegistrationHistory',
+}) {
   @Mutation(() => EmploymentRegistration, {
     description: '办理就业登记 — also ends the registered unemployment of the person.',
   })
   @Allow(...permissionsOf(employmentRegistrations, 'enter'))
   registerEmployment(
     @Args('input') input: RegisterEmploymentInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
   }
@@ -57,8 +33,7 @@ export class EmploymentResolver {
   })
   @Allow(...permissionsOf(employmentRegistrations, 'revise'))
   reviseEmployment(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: ReviseEmploymentInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -66,23 +41,15 @@ export class EmploymentResolver {
 
   @Mutation(() => EmploymentRegistration, { description: '终止就业 — last day at work.' })
   @Allow(...permissionsOf(employmentRegistrations, 'end'))
-  endEmployment(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: EndEmploymentInput,
-  ) {
-    return this.ledger.move('end', { id, revision, patch: input });
+  endEmployment(@Args() step: StepArgs, @Args('input') patch: EndEmploymentInput) {
+    return this.ledger.move('end', { ...step, patch });
   }
 
   @Mutation(() => EmploymentRegistration, {
     description: '撤销就业登记 — with a reason; the record stays.',
   })
   @Allow(...permissionsOf(employmentRegistrations, 'withdraw'))
-  withdrawEmployment(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawEmployment(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
@@ -90,11 +57,7 @@ export class EmploymentResolver {
     description: '恢复就业登记 — takes a withdrawal back.',
   })
   @Allow(...permissionsOf(employmentRegistrations, 'restore'))
-  restoreEmployment(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  restoreEmployment(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   DayField,
   LinkField,
@@ -32,18 +33,19 @@ export const hardshipStatus = choice('HardshipStatus', '困难认定状态', {
 
 /** 就业困难人员认定 — a certificate that someone has difficulty finding work. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description: '就业困难人员认定 — entered by a desk, reviewed, then certified by an approver.',
 })
 @Entity('hardship_certification')
 export class HardshipCertification extends LedgerRecord {
   @ChoiceField(hardshipStatus, '状态 — holds once certified.')
-  status: string;
+  status: MemberOf<typeof hardshipStatus>;
 
   @LinkField('人员编号 — the person.')
   personId: string;
 
   @ChoiceField(hardshipCategory, '困难类型 — the ground of the certificate.')
-  category: string;
+  category: MemberOf<typeof hardshipCategory>;
 
   @DayField('申请日期 — day of the application.')
   appliedOn: string;

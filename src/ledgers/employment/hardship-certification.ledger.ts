@@ -32,6 +32,16 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
   days: { appliedOn: 'listed', certifiedOn: 'listed', revokedOn: 'listed' },
   status: hardshipStatus,
   lapses: { from: ['certified'], after: 'validUntil', to: 'expired' },
+  dueLists: [
+    {
+      code: 'lapsing',
+      label: '就业困难人员认定到期',
+      by: 'enter',
+      in: ['certified'],
+      day: 'validUntil',
+      ahead: 30,
+    },
+  ],
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {

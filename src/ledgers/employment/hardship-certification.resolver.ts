@@ -1,10 +1,9 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { hardshipCertifications } from './hardship-certification.ledger.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   HardshipCertification,
   ApplyForHardshipInput,
@@ -12,43 +11,20 @@ import {
   CertifyHardshipInput,
   RevokeHardshipInput,
 } from './hardship-certification.entity.js';
-import { Reason } from '../../platform/graphql/record-args.js';
-
-const HardshipCertificationPage = pageOf(HardshipCertification);
 
 @Resolver(() => HardshipCertification)
-export class HardshipCertificationResolver {
-  constructor(
-    @InjectLedger(HardshipCertification) private readonly ledger: Ledger<HardshipCertification>,
-  ) {}
-
-  @Query(() => HardshipCertificationPage, { description: '就业困难人员认定列表 — newest first.' })
-  @Allow('employment:read')
-  hardshipCertifications(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => HardshipCertification, { description: '就业困难人员认定 — one record.' })
-  @Allow('employment:read')
-  hardshipCertification(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '就业困难人员认定历次版本 — who changed what, when and why.',
-  })
-  @Allow('employment:read')
-  hardshipCertificationHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
-  }
-
+export class HardshipCertificationResolver extends ReadsLedger(hardshipCertifications, {
+  many: 'hardshipCertifications',
+  one: 'hardshipCertification',
+  history: 'hardshipCertificationHistory',
+}) {
   @Mutation(() => HardshipCertification, {
     description: '申请就业困难人员认定 — to be reviewed, then certified.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'enter'))
   applyForHardship(
     @Args('input') input: ApplyForHardshipInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
   }
@@ -57,11 +33,7 @@ export class HardshipCertificationResolver {
     description: '修改困难认定申请 — while it awaits review.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'revise'))
-  reviseHardship(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: ReviseHardshipInput,
-  ) {
+  reviseHardship(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseHardshipInput) {
     return this.ledger.revise(id, revision, input);
   }
 
@@ -69,69 +41,45 @@ export class HardshipCertificationResolver {
     description: '复核困难认定 — by someone other than who entered it.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'review'))
-  reviewHardship(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-  ) {
-    return this.ledger.move('review', { id, revision });
+  reviewHardship(@Args() step: StepArgs) {
+    return this.ledger.move('review', step);
   }
 
   @Mutation(() => HardshipCertification, {
     description: '认定就业困难人员 — by someone who neither entered nor reviewed it.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'certify'))
-  certifyHardship(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: CertifyHardshipInput,
-  ) {
-    return this.ledger.move('certify', { id, revision, patch: input });
+  certifyHardship(@Args() step: StepArgs, @Args('input') patch: CertifyHardshipInput) {
+    return this.ledger.move('certify', { ...step, patch });
   }
 
   @Mutation(() => HardshipCertification, { description: '不予认定 — with a reason.' })
   @Allow(...permissionsOf(hardshipCertifications, 'reject'))
-  rejectHardship(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('reject', { id, revision, reason });
+  rejectHardship(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('reject', step);
   }
 
   @Mutation(() => HardshipCertification, {
     description: '退回更正 — to the desk, with what is to be put right.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'returnForCorrection'))
-  returnHardshipForCorrection(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('returnForCorrection', { id, revision, reason });
+  returnHardshipForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => HardshipCertification, {
     description: '取消认定 — from a day on; jobs begun before that day keep their count.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'revoke'))
-  revokeHardship(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: RevokeHardshipInput,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('revoke', { id, revision, patch: input, reason });
+  revokeHardship(@Args() step: ReasonedStepArgs, @Args('input') patch: RevokeHardshipInput) {
+    return this.ledger.move('revoke', { ...step, patch });
   }
 
   @Mutation(() => HardshipCertification, {
     description: '撤销困难认定 — with a reason; once certified, by an approver.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'withdraw'))
-  withdrawHardship(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawHardship(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
@@ -139,11 +87,7 @@ export class HardshipCertificationResolver {
     description: '恢复困难认定 — takes a withdrawal back; once certified, by an approver.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'restore'))
-  restoreHardship(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  restoreHardship(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

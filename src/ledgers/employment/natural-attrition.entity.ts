@@ -1,21 +1,14 @@
-import {
-  Field,
-  InputType,
-  ObjectType,
-  PartialType,
-  PickType,
-  IntersectionType,
-} from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { InputType, ObjectType, PartialType, PickType, IntersectionType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
   LinkField,
   TextField,
   choice,
+  NestedField,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
@@ -43,12 +36,13 @@ export const attritionStatus = choice('AttritionStatus', '自然减员状态', {
 
 /** 自然减员 — one person who left work for good, or the approved number of a month for those without a record. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description: '自然减员 — retirement, death or injury; or an approved monthly number.',
 })
 @Entity('natural_attrition')
 export class NaturalAttrition extends LedgerRecord {
   @ChoiceField(attritionStatus, '状态 — counts once approved.')
-  status: string;
+  status: MemberOf<typeof attritionStatus>;
 
   @LinkField('人员编号 — the person; none for a monthly number.', { optional: true })
   personId: string | null;
@@ -59,7 +53,7 @@ export class NaturalAttrition extends LedgerRecord {
   persons: number;
 
   @ChoiceField(attritionCause, '原因 — retirement, death, injury, or a monthly number.')
-  cause: string;
+  cause: MemberOf<typeof attritionCause>;
 
   @DayField('发生日期 — day it took effect; for a monthly number the last day of the month.')
   occurredOn: string;
@@ -81,13 +75,7 @@ export class RecordAttritionInput extends IntersectionType(
     InputType,
   ),
 ) {
-  @Field(() => PersonInput, {
-    nullable: true,
-    description: '人员 — left out for a monthly number.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PersonInput)
+  @NestedField(() => PersonInput, '人员 — left out for a monthly number.', { optional: true })
   person?: PersonInput | null;
 }
 

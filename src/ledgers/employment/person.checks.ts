@@ -1,6 +1,8 @@
 import { national } from '../../policy/policy-data.js';
-import { RetirementGroup, policyOn } from '../../policy/policy.js';
+import { RetirementGroup, policySql } from '../../policy/policy.js';
 import { RowCheck, problem } from '../shared/judgement.js';
+
+const NATION = `'${national}'`;
 
 /** 死亡之后 — nothing begins for a person whose death is approved; `column` of the staged row is the first day. */
 export const notAfterDeath = (field: string, column: string): RowCheck => ({
@@ -74,9 +76,11 @@ export const monthCountedOtherwise: RowCheck = {
 };
 
 const numbersOf = (group: RetirementGroup) =>
-  `ARRAY[${policyOn(`retirement.${group}.age-years`, '2024-12-31', national).value}, ${
-    policyOn(`retirement.${group}.delay-step-months`, '2025-01-01', national).value
-  }, ${policyOn(`retirement.${group}.delay-max-months`, '2025-01-01', national).value}]`;
+  `ARRAY[${[
+    policySql(`retirement.${group}.age-years`, `'2024-12-31'::date`, NATION),
+    policySql(`retirement.${group}.delay-step-months`, `'2025-01-01'::date`, NATION),
+    policySql(`retirement.${group}.delay-max-months`, `'2025-01-01'::date`, NATION),
+  ].join(', ')}]::int[]`;
 
 /** 达到法定退休年龄 — by a day, of a person; both as SQL. */
 export const pastRetirement = (person: string, day: string) =>

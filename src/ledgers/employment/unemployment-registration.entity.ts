@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   DayField,
   FlagField,
@@ -36,11 +37,14 @@ export const unemploymentStatus = choice('UnemploymentStatus', '失业登记状�
 });
 
 /** 失业登记 — one spell of registered unemployment. */
-@ObjectType({ description: '失业登记 — one spell of registered unemployment.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '失业登记 — one spell of registered unemployment.',
+})
 @Entity('unemployment_registration')
 export class UnemploymentRegistration extends LedgerRecord {
   @ChoiceField(unemploymentStatus, '状态 — registered, lapsed, ended or withdrawn.')
-  status: string;
+  status: MemberOf<typeof unemploymentStatus>;
 
   @LinkField('人员编号 — the person.')
   personId: string;
@@ -49,7 +53,7 @@ export class UnemploymentRegistration extends LedgerRecord {
   isUrban: boolean;
 
   @ChoiceField(unemploymentCause, '失业原因 — why the person is out of work.')
-  cause: string;
+  cause: MemberOf<typeof unemploymentCause>;
 
   @DayField('登记日期 — first day on which the registration holds.')
   registeredOn: string;
@@ -61,7 +65,7 @@ export class UnemploymentRegistration extends LedgerRecord {
   endedOn: string | null;
 
   @ChoiceField(unemploymentEndCause, '终止原因 — why it ended.', { optional: true })
-  endCause: string | null;
+  endCause: MemberOf<typeof unemploymentEndCause> | null;
 
   @DayField(
     '最近核验日期 — when the desk last saw that the person is out of work and looks for it.',
@@ -95,7 +99,7 @@ export class EndUnemploymentInput {
   endedOn: string;
 
   @ChoiceField(unemploymentEndCause, '终止原因 — why it ended.', { column: false })
-  endCause: string;
+  endCause: MemberOf<typeof unemploymentEndCause>;
 }
 
 @InputType()

@@ -31,6 +31,16 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
   },
   status: unemploymentStatus,
   lapses: { from: ['registered'], after: 'validUntil', to: 'lapsed' },
+  dueLists: [
+    {
+      code: 'lapsing',
+      label: '失业登记到期核验',
+      by: 'enter',
+      in: ['registered'],
+      day: 'validUntil',
+      ahead: 30,
+    },
+  ],
   initial: 'registered',
   revisableIn: ['registered', 'ended'],
   verbs: {

@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -29,14 +30,17 @@ export const budgetStatus = choice('FundBudgetStatus', '资金预算状态', {
 });
 
 /** 资金预算 — one line of one fund for one year. A budget is not a target: over 100 % of it is an alarm. */
-@ObjectType({ description: '资金预算 — one line of one fund for one year.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '资金预算 — one line of one fund for one year.',
+})
 @Entity('fund_budget')
 export class FundBudget extends LedgerRecord {
   @ChoiceField(budgetStatus, '状态 — counts once approved.')
-  status: string;
+  status: MemberOf<typeof budgetStatus>;
 
   @ChoiceField(fund, '资金 — which fund.')
-  fund: string;
+  fund: MemberOf<typeof fund>;
 
   @CountField('预算年度 — calendar year.', { within: bounds.yearOfRegister })
   year: number;

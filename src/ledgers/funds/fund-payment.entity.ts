@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -12,6 +13,7 @@ import * as bounds from '../shared/bounds.js';
 import { AccountField } from '../shared/account-field.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
 import { fund } from './fund-budget.entity.js';
 
 export const paymentPurpose = choice('FundPaymentPurpose', '资金用途', {
@@ -48,20 +50,23 @@ export const paymentStatus = choice('FundPaymentStatus', '资金拨付状态', {
 });
 
 /** 资金拨付 — a payment from a fund that no other ledger records. */
-@ObjectType({ description: '资金拨付 — a payment from a fund that no other ledger records.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '资金拨付 — a payment from a fund that no other ledger records.',
+})
 @Entity('fund_payment')
 export class FundPayment extends DecidedRecord {
   @ChoiceField(paymentStatus, '状态 — counts once paid.')
-  status: string;
+  status: MemberOf<typeof paymentStatus>;
 
   @ChoiceField(
     fund,
     '资金 — the fund that pays; only 就业创业补助资金 counts towards its execution.',
   )
-  fund: string;
+  fund: MemberOf<typeof fund>;
 
   @ChoiceField(paymentPurpose, '用途 — what is paid for.')
-  purpose: string;
+  purpose: MemberOf<typeof paymentPurpose>;
 
   @TextField('收款方 — firm, institution or person paid.', { as: 'name', max: 100 })
   payee: string;
@@ -85,7 +90,7 @@ export class FundPayment extends DecidedRecord {
     '已由台账计数 — the ledger whose records this payment settles; counted there, not here.',
     { optional: true },
   )
-  countedIn: string | null;
+  countedIn: MemberOf<typeof countingLedger> | null;
 
   @DayField('拨付日期 — day of payment; the amount counts on this day.', { optional: true })
   paidOn: string | null;

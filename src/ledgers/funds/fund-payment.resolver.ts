@@ -1,13 +1,12 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { fundPayments } from './funds.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
+import { RecordListArgs } from '../shared/list-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
 import { Decision } from '../shared/decided-record.js';
 import {
   RequestFundPaymentInput,
@@ -15,32 +14,13 @@ import {
   ReviseFundPaymentInput,
 } from './fund-payment.entity.js';
 
-const FundPaymentPage = pageOf(FundPayment);
-
 @Resolver(() => FundPayment)
-export class FundPaymentResolver {
-  constructor(@InjectLedger(FundPayment) private readonly ledger: Ledger<FundPayment>) {}
-
-  @Query(() => FundPaymentPage, { description: '资金拨付列表 — newest request first.' })
-  @Allow('funds:read')
-  fundPayments(@Args() args: RecordListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => FundPayment, { description: '资金拨付 — one payment.' })
-  @Allow('funds:read')
-  fundPayment(@RecordId() id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '资金拨付历次版本 — who changed what, when and why.',
-  })
-  @Allow('funds:read')
-  fundPaymentHistory(@RecordId() id: string) {
-    return this.ledger.history(id);
-  }
-
+export class FundPaymentResolver extends ReadsLedger(fundPayments, {
+  many: 'fundPayments',
+  one: 'fundPayment',
+  history: 'fundPaymentHistory',
+  args: RecordListArgs,
+}) {
   @Mutation(() => FundPayment, { description: '申请资金拨付 — the desk asks for a payment.' })
   @Allow(...permissionsOf(fundPayments, 'enter'))
   requestFundPayment(
@@ -53,8 +33,7 @@ export class FundPaymentResolver {
   @Mutation(() => FundPayment, { description: '修改拨付申请 — on the revision you saw.' })
   @Allow(...permissionsOf(fundPayments, 'revise'))
   reviseFundPayment(
-    @RecordId() id: string,
-    @Revision() revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: ReviseFundPaymentInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -62,84 +41,61 @@ export class FundPaymentResolver {
 
   @Mutation(() => FundPayment, { description: '复核拨付 — by another person.' })
   @Allow(...permissionsOf(fundPayments, 'review'))
-  reviewFundPayment(@RecordId() id: string, @Revision() revision: number) {
-    return this.ledger.move('review', { id, revision });
+  reviewFundPayment(@Args() step: StepArgs) {
+    return this.ledger.move('review', step);
   }
 
   @Mutation(() => FundPayment, { description: '审批拨付 — by a third person.' })
   @Allow(...permissionsOf(fundPayments, 'approve'))
-  approveFundPayment(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Decision() decision: RecordDecisionInput | null,
-  ) {
-    return this.ledger.move('approve', { id, revision, patch: decision ?? {} });
+  approveFundPayment(@Args() step: StepArgs, @Decision() decision: RecordDecisionInput | null) {
+    return this.ledger.move('approve', { ...step, patch: decision ?? {} });
   }
 
   @Mutation(() => FundPayment, { description: '拨付资金 — counts on the day of payment.' })
   @Allow(...permissionsOf(fundPayments, 'pay'))
   payFromFund(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Args('input') input: RecordPaymentInput,
+    @Args() step: StepArgs,
+    @Args('input') patch: RecordPaymentInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.ledger.move('pay', { id, revision, patch: input }, idempotencyKey);
+    return this.ledger.move('pay', { ...step, patch }, idempotencyKey);
   }
 
   @Mutation(() => FundPayment, { description: '登记资金退回 — the money came back.' })
   @Allow(...permissionsOf(fundPayments, 'return'))
   recordFundPaymentReturn(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Args('input') input: RecordReturnInput,
-    @Reason() reason: string,
+    @Args() step: ReasonedStepArgs,
+    @Args('input') patch: RecordReturnInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.ledger.move('return', { id, revision, patch: input, reason }, idempotencyKey);
+    return this.ledger.move('return', { ...step, patch }, idempotencyKey);
   }
 
   @Mutation(() => FundPayment, { description: '驳回拨付 — with the reason.' })
   @Allow(...permissionsOf(fundPayments, 'reject'))
-  rejectFundPayment(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('reject', { id, revision, reason });
+  rejectFundPayment(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('reject', step);
   }
 
   @Mutation(() => FundPayment, {
     description: '退回更正 — back to the desk, with the reason.',
   })
   @Allow(...permissionsOf(fundPayments, 'returnForCorrection'))
-  returnFundPaymentForCorrection(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('returnForCorrection', { id, revision, reason });
+  returnFundPaymentForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => FundPayment, {
     description: '撤销拨付申请 — before payment, with a reason; the record stays.',
   })
   @Allow(...permissionsOf(fundPayments, 'withdraw'))
-  withdrawFundPayment(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawFundPayment(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => FundPayment, { description: '恢复拨付申请 — takes a withdrawal back.' })
   @Allow(...permissionsOf(fundPayments, 'restore'))
-  restoreFundPayment(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
+  restoreFundPayment(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

@@ -1,7 +1,6 @@
-import { LedgerDefinition, defineLedger } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { Rule, onceInList, problem } from '../shared/judgement.js';
 import { yearNotFarAhead } from '../shared/day-bounds.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
 import {
   BEFORE_PAYMENT,
@@ -62,7 +61,7 @@ const budgetTwice = problem(
   '该资金该年度的这一预算科目已录入,请修改原记录。',
 );
 
-const signed = { in: ['approved'] as const, permission: 'funds:approve' };
+const signed = { in: ['approved'], permission: 'funds:approve' } as const;
 
 export const fundBudgets = defineLedger<FundBudget>()({
   type: 'fund_budget',
@@ -154,7 +153,4 @@ export const fundPayments = defineLedger<FundPayment>()({
   measures: paymentMeasures,
 });
 
-export const fundsLedgers = [
-  fundBudgets,
-  fundPayments,
-] as unknown as LedgerDefinition<LedgerRecord>[];
+export const fundsLedgers = [fundBudgets, fundPayments];

@@ -25,6 +25,7 @@ const KEPT = [
 export function guard({
   type,
   entity,
+  day: businessDay,
   days,
   restated = [],
   follows = [],
@@ -38,7 +39,7 @@ export function guard({
   const lost = carried
     .map(snakeCase)
     .map((column) => `(o.${column} IS NOT NULL AND ${differs(column)})`);
-  const touches = Object.entries(days).map(([property, states]) => {
+  const touches = Object.entries(days).map(([property, states = []]) => {
     const day = snakeCase(property);
     const counted = (side: string) =>
       `(${side}.status = ANY ('{${[...states].join(', ')}}'::text[]))`;
@@ -83,6 +84,7 @@ export function guard({
       END IF;
       IF touched IS NOT NULL THEN
         PERFORM pass_periods(TG_TABLE_NAME, touched);
+        PERFORM pass_units('${snakeCase(businessDay)}', touched);
       END IF;
       RETURN NULL;
     END $body$;

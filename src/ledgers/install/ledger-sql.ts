@@ -1,8 +1,10 @@
 import { Type } from '@nestjs/common';
 import { getMetadataArgsStorage } from 'typeorm';
 import { snakeCase } from '../../platform/database/naming.js';
+import { sqlText } from '../../platform/database/sql-text.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { recordNumbers } from '../shared/record-numbers.js';
 import { guard } from './guard-sql.js';
 
 /**
@@ -25,7 +27,6 @@ export function ledgerSql(
   ].join('\n');
 }
 
-const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const list = (values: readonly string[]) => `'{${values.join(', ')}}'::text[]`;
 const rows = (values: string[][]) => values.map((each) => `(${each.join(', ')})`).join(', ');
 
@@ -81,6 +82,12 @@ function indexes(definition: LedgerDefinition<LedgerRecord>): string[] {
     `CREATE INDEX IF NOT EXISTS ${type}_implied_by ON ${type} (implied_by) WHERE implied_by IS NOT NULL;`,
     `CREATE INDEX IF NOT EXISTS ${type}_list ON ${type} (district_id, ${snakeCase(day)} DESC, id DESC)
        INCLUDE (handling_unit_id, territory_id);`,
+    ...recordNumbers(definition)
+      .map(snakeCase)
+      .map(
+        (column) =>
+          `CREATE INDEX IF NOT EXISTS ${type}_${column}_search ON ${type} (${column}, district_id) WHERE ${column} IS NOT NULL;`,
+      ),
     `DROP INDEX IF EXISTS ${type}_awaiting;`,
     awaiting.length > 0
       ? `CREATE INDEX ${type}_awaiting ON ${type} (district_id, status, changed_at, id)
@@ -107,15 +114,15 @@ function catalogue(
   readers: readonly string[],
 ): string[] {
   const { type, days, sealed = {} } = definition;
-  const held = Object.entries(days).map(([day, states]) => [
-    text(type),
-    text(snakeCase(day)),
+  const held = Object.entries(days).map(([day, states = []]) => [
+    sqlText(type),
+    sqlText(snakeCase(day)),
     states === 'listed' ? 'NULL' : list(states),
   ]);
   const columns = Object.keys(sealed).map((column) => [
-    text(type),
-    text(snakeCase(column)),
-    text('id'),
+    sqlText(type),
+    sqlText(snakeCase(column)),
+    sqlText('id'),
   ]);
   return [
     replaced('ledger_day', 'record_type, column_name, counted_in', type, held),
@@ -123,21 +130,27 @@ function catalogue(
       'ledger_reader',
       'record_type, role',
       type,
-      readers.map((role) => [text(type), text(role)]),
+      readers.map((role) => [sqlText(type), sqlText(role)]),
     ),
     replaced(
       'ledger_awaiting',
       'record_type, status, step',
       type,
-      distinct(waits(definition).map(({ status, step }) => [text(type), text(status), text(step)])),
+      distinct(
+        waits(definition).map(({ status, step }) => [
+          sqlText(type),
+          sqlText(status),
+          sqlText(step),
+        ]),
+      ),
     ),
-    `DELETE FROM sealed_column WHERE table_name = ${text(type)};`,
+    `DELETE FROM sealed_column WHERE table_name = ${sqlText(type)};`,
     columns.length > 0 ? `INSERT INTO sealed_column VALUES ${rows(columns)};` : '',
   ];
 }
 
 const replaced = (table: string, columns: string, type: string, values: string[][]) =>
-  `DELETE FROM ${table} WHERE record_type = ${text(type)};` +
+  `DELETE FROM ${table} WHERE record_type = ${sqlText(type)};` +
   (values.length > 0 ? `INSERT INTO ${table} (${columns}) VALUES ${rows(values)};` : '');
 
 /** Revision, audit line and pending posting of every changed record, however it was changed. */
@@ -145,7 +158,7 @@ function notes({ type, entity, groups = {} }: LedgerDefinition<LedgerRecord>): s
   const touched = (from: string) =>
     Object.entries(groups).map(
       ([kind, column]) =>
-        `SELECT district_id, ${text(kind)}, ${snakeCase(column)} FROM ${from} WHERE ${snakeCase(column)} IS NOT NULL`,
+        `SELECT district_id, ${sqlText(kind)}, ${snakeCase(column)} FROM ${from} WHERE ${snakeCase(column)} IS NOT NULL`,
     );
   const pending = (tables: string[]) => {
     const all = tables.flatMap(touched);
@@ -153,6 +166,11 @@ function notes({ type, entity, groups = {} }: LedgerDefinition<LedgerRecord>): s
       ? `INSERT INTO record_change (district_id, group_kind, group_id, is_bulk) SELECT g.*, bulk FROM (${all.join(' UNION ')}) g;`
       : '';
   };
+  const moved = (tables: string[]) =>
+    `INSERT INTO unit_change (district_id, unit_id, record_type)
+       SELECT DISTINCT c.district_id, u.unit_id, ${sqlText(type)}
+         FROM (${tables.map((each) => `SELECT district_id, territory_id, handling_unit_id FROM ${each}`).join(' UNION ')}) c
+         CROSS JOIN LATERAL (VALUES (c.territory_id), (c.handling_unit_id)) u (unit_id);`;
   const person = hasColumn(entity, 'personId') ? 'n.person_id' : 'NULL::bigint';
   return `
     CREATE OR REPLACE FUNCTION ${type}_notes() RETURNS trigger
@@ -166,16 +184,18 @@ function notes({ type, entity, groups = {} }: LedgerDefinition<LedgerRecord>): s
     BEGIN
       IF TG_OP = 'INSERT' THEN
         ${pending(['new_rows'])}
+        ${moved(['new_rows'])}
       ELSE
         ${pending(['old_rows', 'new_rows'])}
+        ${moved(['old_rows', 'new_rows'])}
       END IF;
       WITH revised AS (
         INSERT INTO record_revision (record_type, record_id, revision, district_id, territory_id, handling_unit_id,
                                      changed_by, action, reason, data)
-          SELECT ${text(type)}, n.id, n.revision, n.district_id, n.territory_id, n.handling_unit_id, actor, acted, why, to_jsonb(n)
+          SELECT ${sqlText(type)}, n.id, n.revision, n.district_id, n.territory_id, n.handling_unit_id, actor, acted, why, to_jsonb(n)
             FROM new_rows n)
       INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, revision, person_id, request_id)
-        SELECT n.district_id, n.handling_unit_id, actor, acted, ${text(type)}, n.id, n.revision, ${person}, request FROM new_rows n;
+        SELECT n.district_id, n.handling_unit_id, actor, acted, ${sqlText(type)}, n.id, n.revision, ${person}, request FROM new_rows n;
       RETURN NULL;
     END $body$;
     REVOKE EXECUTE ON FUNCTION ${type}_notes FROM PUBLIC;`;
@@ -186,7 +206,7 @@ function triggers(definition: LedgerDefinition<LedgerRecord>): string[] {
   // Sealing words anew or forgetting them is nobody's edit and no new version of a record.
   const byPeople = personal ? 'WHEN (NOT is_upkeep())' : '';
   const kinds = Object.entries(groups).map(([kind, column]) =>
-    text(`${kind}=${snakeCase(column)}`),
+    sqlText(`${kind}=${snakeCase(column)}`),
   );
   const noted = `EXECUTE FUNCTION ${type}_notes(${kinds.join(', ')})`;
   const inserted = 'REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT';
@@ -258,7 +278,7 @@ function policies(
     policy(
       type,
       'app_lent',
-      `AS RESTRICTIVE TO taizhang_app USING ((SELECT app_lent()) IS NULL OR ${text(`${type}:`)} || status = ANY ((SELECT app_lent())::text[]))`,
+      `AS RESTRICTIVE TO taizhang_app USING ((SELECT app_lent()) IS NULL OR ${sqlText(`${type}:`)} || status = ANY ((SELECT app_lent())::text[]))`,
     ),
     policy(type, 'jobs_read', 'FOR SELECT TO taizhang_jobs USING (true)'),
     `GRANT SELECT, INSERT, UPDATE ON ${type} TO taizhang_app; GRANT SELECT ON ${type} TO taizhang_jobs;`,

@@ -1,6 +1,12 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import { ChoiceField, DayField, LinkField, choice } from '../../platform/graphql/fields.js';
+import {
+  type MemberOf,
+  ChoiceField,
+  DayField,
+  LinkField,
+  choice,
+} from '../../platform/graphql/fields.js';
 import { EmployerLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
@@ -21,17 +27,20 @@ export const internshipBaseStatus = choice('InternshipBaseStatus', '见习基地
 });
 
 /** 就业见习基地 — an employer accredited to host interns. */
-@ObjectType({ description: '就业见习基地 — an employer accredited to host interns.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '就业见习基地 — an employer accredited to host interns.',
+})
 @Entity('internship_base')
 export class InternshipBase extends LedgerRecord {
   @ChoiceField(internshipBaseStatus, '状态 — hosts interns once accredited.')
-  status: string;
+  status: MemberOf<typeof internshipBaseStatus>;
 
   @LinkField('单位编号 — the host employer.')
   employerId: string;
 
   @ChoiceField(hostForm, '见习单位性质 — the form of employment of an intern it retains.')
-  hostForm: string;
+  hostForm: MemberOf<typeof hostForm>;
 
   @DayField('申报日期 — day of the application.')
   appliedOn: string;

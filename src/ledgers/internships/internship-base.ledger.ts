@@ -28,6 +28,16 @@ export const internshipBases = defineLedger<InternshipBase>()({
   days: { appliedOn: 'listed', accreditedOn: 'listed', revokedOn: 'listed' },
   status: internshipBaseStatus,
   lapses: { from: ['accredited'], after: 'validUntil', to: 'expired' },
+  dueLists: [
+    {
+      code: 'lapsing',
+      label: '见习基地认定到期',
+      by: 'enter',
+      in: ['accredited'],
+      day: 'validUntil',
+      ahead: 60,
+    },
+  ],
   initial: 'submitted',
   revisableIn: ['submitted'],
   verbs: {

@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -19,11 +20,14 @@ export const internshipPositionStatus = choice('InternshipPositionStatus', '见�
 });
 
 /** 见习岗位 — places for interns at a host. */
-@ObjectType({ description: '见习岗位 — places for interns at a host; counts when published.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '见习岗位 — places for interns at a host; counts when published.',
+})
 @Entity('internship_position')
 export class InternshipPosition extends LedgerRecord {
   @ChoiceField(internshipPositionStatus, '状态 — published or closed.')
-  status: string;
+  status: MemberOf<typeof internshipPositionStatus>;
 
   @LinkField('见习基地编号 — the host base.')
   baseId: string;

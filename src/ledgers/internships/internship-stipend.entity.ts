@@ -8,6 +8,7 @@ import {
 } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   DayField,
   LinkField,
@@ -17,6 +18,7 @@ import {
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
 
 export const internshipStipendStatus = choice('InternshipStipendStatus', '见习补贴状态', {
   submitted: '待复核',
@@ -29,11 +31,14 @@ export const internshipStipendStatus = choice('InternshipStipendStatus', '见习
 });
 
 /** 见习补贴 — money for one month of one internship. */
-@ObjectType({ description: '见习补贴 — one month of one internship; reviewed, approved, paid.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '见习补贴 — one month of one internship; reviewed, approved, paid.',
+})
 @Entity('internship_stipend')
 export class InternshipStipend extends DecidedRecord {
   @ChoiceField(internshipStipendStatus, '状态 — counts once paid.')
-  status: string;
+  status: MemberOf<typeof internshipStipendStatus>;
 
   @LinkField('见习记录编号 — the internship.')
   internshipId: string;

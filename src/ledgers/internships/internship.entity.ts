@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -26,11 +27,14 @@ export const internshipStatus = choice('InternshipStatus', '就业见习状态',
 });
 
 /** 就业见习 — one young person's internship with an accredited host; not employment until retained. */
-@ObjectType({ description: '就业见习 — one internship; not employment until the host retains.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '就业见习 — one internship; not employment until the host retains.',
+})
 @Entity('internship')
 export class Internship extends LedgerRecord {
   @ChoiceField(internshipStatus, '状态 — from the agreement to its end.')
-  status: string;
+  status: MemberOf<typeof internshipStatus>;
 
   @LinkField('人员编号 — the intern.')
   personId: string;

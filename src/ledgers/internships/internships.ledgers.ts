@@ -84,6 +84,16 @@ export const internships = defineLedger<Internship>()({
     retainedOn: ['retained'],
   },
   status: internshipStatus,
+  dueLists: [
+    {
+      code: 'ending',
+      label: '见习期满',
+      by: 'enter',
+      in: ['active'],
+      day: 'plannedEndOn',
+      ahead: 15,
+    },
+  ],
   lapses: { from: ['active'], after: 'plannedEndOn', to: 'expired' },
   initial: 'submitted',
   revisableIn: ['submitted'],

@@ -2,6 +2,7 @@ import { addMonths, lastDayOfTerm } from '../../platform/day.js';
 import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
 import { Draft, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
+import { exact } from '../shared/money.js';
 import { InternshipBase } from './internship-base.entity.js';
 import { InternshipStipend } from './internship-stipend.entity.js';
 import { Internship } from './internship.entity.js';
@@ -127,7 +128,7 @@ export const retainedAfterInternship: Rule<Internship> = (draft: Draft<Internshi
 };
 
 export const stipendNotZero: Rule<InternshipStipend> = ({ amountYuan }) =>
-  amountYuan !== undefined && Number(amountYuan) === 0
+  amountYuan !== undefined && exact(amountYuan).isZero()
     ? problem('amountYuan', 'stipend-zero', '补贴金额须大于 0 元。')
     : null;
 

@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   ChoicesField,
   DayField,
@@ -37,17 +38,20 @@ export const jobseekerStatus = choice('JobseekerStatus', '求职登记状态', {
 });
 
 /** 求职登记 — someone who looks for work through the service, and the groups they belong to. */
-@ObjectType({ description: '求职登记 — someone who looks for work through the service.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '求职登记 — someone who looks for work through the service.',
+})
 @Entity('jobseeker_registration')
 export class JobseekerRegistration extends LedgerRecord {
   @ChoiceField(jobseekerStatus, '状态 — registered, ended or withdrawn.')
-  status: string;
+  status: MemberOf<typeof jobseekerStatus>;
 
   @LinkField('人员编号 — the person.')
   personId: string;
 
   @ChoicesField(jobseekerGroup, '人员群体 — all that apply on the day of registration.')
-  groups: string[];
+  groups: MemberOf<typeof jobseekerGroup>[];
 
   @DayField('登记日期 — day on which the person registered as looking for work.')
   registeredOn: string;
@@ -65,7 +69,7 @@ export class JobseekerRegistration extends LedgerRecord {
   endedOn: string | null;
 
   @ChoiceField(jobseekerEndCause, '终止原因 — why it ended.', { optional: true })
-  endCause: string | null;
+  endCause: MemberOf<typeof jobseekerEndCause> | null;
 }
 
 @InputType()
@@ -89,5 +93,5 @@ export class EndJobseekerInput {
   endedOn: string;
 
   @ChoiceField(jobseekerEndCause, '终止原因 — why it ended.', { column: false })
-  endCause: string;
+  endCause: MemberOf<typeof jobseekerEndCause>;
 }

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   DayField,
   LinkField,
@@ -30,11 +31,14 @@ export const jobseekerServiceStatus = choice('JobseekerServiceStatus', '求职�
 });
 
 /** 求职服务记录 — one thing done for one job seeker on one day. */
-@ObjectType({ description: '求职服务记录 — one thing done for one job seeker on one day.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '求职服务记录 — one thing done for one job seeker on one day.',
+})
 @Entity('jobseeker_service')
 export class JobseekerService extends LedgerRecord {
   @ChoiceField(jobseekerServiceStatus, '状态 — logged or withdrawn.')
-  status: string;
+  status: MemberOf<typeof jobseekerServiceStatus>;
 
   @LinkField('求职登记编号 — the registration it was done for.')
   registrationId: string;
@@ -43,7 +47,7 @@ export class JobseekerService extends LedgerRecord {
   personId: string;
 
   @ChoiceField(jobseekerServiceKind, '服务类型 — advice, referral, follow-up or training.')
-  kind: string;
+  kind: MemberOf<typeof jobseekerServiceKind>;
 
   @DayField('服务日期 — day on which it was done.')
   servedOn: string;

@@ -41,6 +41,16 @@ export const jobseekerRegistrations = defineLedger<JobseekerRegistration>()({
   day: 'registeredOn',
   days: { registeredOn: ['registered', 'ended'], endedOn: 'listed' },
   status: jobseekerStatus,
+  dueLists: [
+    {
+      code: 'lapsing',
+      label: '求职登记到期',
+      by: 'enter',
+      in: ['registered'],
+      day: 'validUntil',
+      ahead: 30,
+    },
+  ],
   lapses: { from: ['registered'], after: 'validUntil', to: 'expired' },
   initial: 'registered',
   revisableIn: ['registered', 'ended'],

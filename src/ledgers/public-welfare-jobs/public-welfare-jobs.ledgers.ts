@@ -48,6 +48,16 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
   },
   restated: ['suspendedOn', 'suspensions'],
   status: welfarePlacementStatus,
+  dueLists: [
+    {
+      code: 'ending',
+      label: '公益性岗位安置期满',
+      by: 'enter',
+      in: ['in_post', 'suspended'],
+      day: 'plannedEndOn',
+      ahead: 30,
+    },
+  ],
   lapses: { from: ['in_post', 'suspended'], after: 'plannedEndOn', to: 'expired' },
   initial: 'submitted',
   revisableIn: ['submitted'],

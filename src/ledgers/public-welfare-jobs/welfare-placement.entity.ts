@@ -8,6 +8,7 @@ import {
 } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -55,12 +56,13 @@ export class PlacementSuspension {
 
 /** 公益性岗位安置 — one person in one post, from the first day to the last. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description: '公益性岗位安置 — one person in one post, from the first day to the last.',
 })
 @Entity('welfare_placement')
 export class WelfarePlacement extends LedgerRecord {
   @ChoiceField(welfarePlacementStatus, '状态 — counts once in post.')
-  status: string;
+  status: MemberOf<typeof welfarePlacementStatus>;
 
   @LinkField('人员编号 — the person.')
   personId: string;
@@ -69,7 +71,7 @@ export class WelfarePlacement extends LedgerRecord {
   postId: string;
 
   @ChoiceField(welfarePostKind, '岗位类别 — as of the post.')
-  postKind: string;
+  postKind: MemberOf<typeof welfarePostKind>;
 
   @LinkField('单位编号 — employer of the post.')
   employerId: string;
@@ -95,7 +97,7 @@ export class WelfarePlacement extends LedgerRecord {
   endedOn: string | null;
 
   @ChoiceField(placementEndReason, '退出原因 — why it ended.', { optional: true })
-  endReason: string | null;
+  endReason: MemberOf<typeof placementEndReason> | null;
 
   @DayField('暂停日期 — first day not in post, of a suspension that is not over.', {
     optional: true,
@@ -159,5 +161,5 @@ export class EndPlacementInput {
   endedOn: string;
 
   @ChoiceField(placementEndReason, '退出原因 — why it ended.', { column: false })
-  endReason: string;
+  endReason: MemberOf<typeof placementEndReason>;
 }

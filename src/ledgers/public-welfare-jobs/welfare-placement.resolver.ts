@@ -1,11 +1,9 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { welfarePlacements } from './public-welfare-jobs.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   EndPlacementInput,
   PlaceInWelfareJobInput,
@@ -15,39 +13,19 @@ import {
   WelfarePlacement,
 } from './welfare-placement.entity.js';
 
-const WelfarePlacementPage = pageOf(WelfarePlacement);
-
 @Resolver(() => WelfarePlacement)
-export class WelfarePlacementResolver {
-  constructor(@InjectLedger(WelfarePlacement) private readonly ledger: Ledger<WelfarePlacement>) {}
-
-  @Query(() => WelfarePlacementPage, { description: '公益性岗位安置列表 — newest first.' })
-  @Allow('welfare-jobs:read')
-  welfarePlacements(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => WelfarePlacement, { description: '公益性岗位安置 — one record.' })
-  @Allow('welfare-jobs:read')
-  welfarePlacement(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '公益性岗位安置历次版本 — who changed what, and why.',
-  })
-  @Allow('welfare-jobs:read')
-  welfarePlacementHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
-  }
-
+export class WelfarePlacementResolver extends ReadsLedger(welfarePlacements, {
+  many: 'welfarePlacements',
+  one: 'welfarePlacement',
+  history: 'welfarePlacementHistory',
+}) {
   @Mutation(() => WelfarePlacement, {
     description: '申请公益性岗位安置 — an urban post requires hardship certification.',
   })
   @Allow(...permissionsOf(welfarePlacements, 'enter'))
   placeInWelfareJob(
     @Args('input') input: PlaceInWelfareJobInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
   }
@@ -55,8 +33,7 @@ export class WelfarePlacementResolver {
   @Mutation(() => WelfarePlacement, { description: '修改安置申请 — until it is reviewed.' })
   @Allow(...permissionsOf(welfarePlacements, 'revise'))
   reviseWelfarePlacement(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: ReviseWelfarePlacementInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -72,7 +49,7 @@ export class WelfarePlacementResolver {
     description: '审批上岗 — also registers the employment and ends registered unemployment.',
   })
   @Allow(...permissionsOf(welfarePlacements, 'takeUp'))
-  takeUpWelfarePost(@Args() step: StepArgs, @Args('idempotencyKey') idempotencyKey: string) {
+  takeUpWelfarePost(@Args() step: StepArgs, @IdempotencyKey() idempotencyKey: string) {
     return this.ledger.move('takeUp', step, idempotencyKey);
   }
 
@@ -112,12 +89,8 @@ export class WelfarePlacementResolver {
     description: '办理退出 — also ends the employment it implied.',
   })
   @Allow(...permissionsOf(welfarePlacements, 'end'))
-  endWelfarePlacement(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') patch: EndPlacementInput,
-  ) {
-    return this.ledger.move('end', { id, revision, patch });
+  endWelfarePlacement(@Args() step: StepArgs, @Args('input') patch: EndPlacementInput) {
+    return this.ledger.move('end', { ...step, patch });
   }
 
   @Mutation(() => WelfarePlacement, {

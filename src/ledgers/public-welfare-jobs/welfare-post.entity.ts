@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -41,11 +42,14 @@ export const welfarePostStatus = choice('WelfarePostStatus', '公益性岗位状
 });
 
 /** 公益性岗位 — posts of one kind that were approved at one employer. */
-@ObjectType({ description: '公益性岗位 — posts of one kind that were approved at one employer.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '公益性岗位 — posts of one kind that were approved at one employer.',
+})
 @Entity('welfare_post')
 export class WelfarePost extends LedgerRecord {
   @ChoiceField(welfarePostStatus, '状态 — counts as developed once recognised.')
-  status: string;
+  status: MemberOf<typeof welfarePostStatus>;
 
   @TextField('岗位编号 — number of the post in the district.', { as: 'number', max: 60 })
   postNumber: string;
@@ -54,7 +58,7 @@ export class WelfarePost extends LedgerRecord {
   employerId: string;
 
   @ChoiceField(welfarePostKind, '岗位类别 — urban or rural.')
-  kind: string;
+  kind: MemberOf<typeof welfarePostKind>;
 
   @TextField('岗位类型 — the work, for example 保洁、护林、协管.', { as: 'name', max: 50 })
   jobType: string;
@@ -67,7 +71,7 @@ export class WelfarePost extends LedgerRecord {
   @ChoiceField(headcountQualifier, '约数标记 — when the headcount is only approximately known.', {
     optional: true,
   })
-  qualifier: string | null;
+  qualifier: MemberOf<typeof headcountQualifier> | null;
 
   @DayField('开发日期 — day on which the posts count as developed.')
   developedOn: string;

@@ -35,6 +35,16 @@ export const welfarePosts = defineLedger<WelfarePost>()({
   restated: ['noticeFrom', 'noticeTo'],
   status: welfarePostStatus,
   initial: 'submitted',
+  dueLists: [
+    {
+      code: 'noticed',
+      label: '岗位公示期满',
+      by: 'approve',
+      in: ['noticed'],
+      day: 'noticeTo',
+      ahead: 3,
+    },
+  ],
   revisableIn: ['submitted'],
   verbs: {
     recognise: { label: '认定岗位', from: ['submitted'], to: 'recognised', step: 'approve' },

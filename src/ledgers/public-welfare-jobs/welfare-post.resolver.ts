@@ -1,11 +1,9 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { welfarePosts } from './welfare-post.ledger.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   AdjustHeadcountInput,
   ApplyForWelfarePostInput,
@@ -14,37 +12,18 @@ import {
   ReviseWelfarePostInput,
   WelfarePost,
 } from './welfare-post.entity.js';
-import { Reason } from '../../platform/graphql/record-args.js';
-
-const WelfarePostPage = pageOf(WelfarePost);
 
 @Resolver(() => WelfarePost)
-export class WelfarePostResolver {
-  constructor(@InjectLedger(WelfarePost) private readonly ledger: Ledger<WelfarePost>) {}
-
-  @Query(() => WelfarePostPage, { description: '公益性岗位列表 — newest first.' })
-  @Allow('welfare-jobs:read')
-  welfarePosts(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => WelfarePost, { description: '公益性岗位 — one record.' })
-  @Allow('welfare-jobs:read')
-  welfarePost(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], { description: '公益性岗位历次版本 — who changed what, and why.' })
-  @Allow('welfare-jobs:read')
-  welfarePostHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
-  }
-
+export class WelfarePostResolver extends ReadsLedger(welfarePosts, {
+  many: 'welfarePosts',
+  one: 'welfarePost',
+  history: 'welfarePostHistory',
+}) {
   @Mutation(() => WelfarePost, { description: '申报公益性岗位 — counts once recognised.' })
   @Allow(...permissionsOf(welfarePosts, 'enter'))
   applyForWelfarePost(
     @Args('input') input: ApplyForWelfarePostInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
   }
@@ -52,8 +31,7 @@ export class WelfarePostResolver {
   @Mutation(() => WelfarePost, { description: '修改公益性岗位 — until it is recognised.' })
   @Allow(...permissionsOf(welfarePosts, 'revise'))
   reviseWelfarePost(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: ReviseWelfarePostInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -81,12 +59,8 @@ export class WelfarePostResolver {
     description: '公示公益性岗位 — first and last day of the notice.',
   })
   @Allow(...permissionsOf(welfarePosts, 'notice'))
-  noticeWelfarePost(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') patch: NoticeWelfarePostInput,
-  ) {
-    return this.ledger.move('notice', { id, revision, patch });
+  noticeWelfarePost(@Args() step: StepArgs, @Args('input') patch: NoticeWelfarePostInput) {
+    return this.ledger.move('notice', { ...step, patch });
   }
 
   @Mutation(() => WelfarePost, { description: '公益性岗位投入使用 — once the notice is over.' })
@@ -100,22 +74,16 @@ export class WelfarePostResolver {
   })
   @Allow(...permissionsOf(welfarePosts, 'adjustHeadcount'))
   adjustWelfarePostHeadcount(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() step: ReasonedStepArgs,
     @Args('input') patch: AdjustHeadcountInput,
-    @Reason() reason: string,
   ) {
-    return this.ledger.move('adjustHeadcount', { id, revision, patch, reason });
+    return this.ledger.move('adjustHeadcount', { ...step, patch });
   }
 
   @Mutation(() => WelfarePost, { description: '撤销公益性岗位 — once nobody is in post.' })
   @Allow(...permissionsOf(welfarePosts, 'close'))
-  closeWelfarePost(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') patch: CloseWelfarePostInput,
-  ) {
-    return this.ledger.move('close', { id, revision, patch });
+  closeWelfarePost(@Args() step: StepArgs, @Args('input') patch: CloseWelfarePostInput) {
+    return this.ledger.move('close', { ...step, patch });
   }
 
   @Mutation(() => WelfarePost, { description: '撤销公益性岗位记录 — entered by mistake.' })

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   DayField,
   LinkField,
@@ -18,6 +19,7 @@ import {
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
 import { welfarePostKind } from './welfare-post.entity.js';
 
 export const welfareSubsidyKind = choice('WelfareSubsidyKind', '补贴类别', {
@@ -37,12 +39,13 @@ export const welfareSubsidyStatus = choice('WelfareSubsidyStatus', '公益性岗
 
 /** 公益性岗位补贴 — what is paid for one placement and one month. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description: '公益性岗位补贴 — post or social-insurance subsidy for one placement and one month.',
 })
 @Entity('welfare_subsidy')
 export class WelfareSubsidy extends DecidedRecord {
   @ChoiceField(welfareSubsidyStatus, '状态 — counts on the day it is paid.')
-  status: string;
+  status: MemberOf<typeof welfareSubsidyStatus>;
 
   @LinkField('安置记录编号 — the placement.')
   placementId: string;
@@ -51,13 +54,13 @@ export class WelfareSubsidy extends DecidedRecord {
   personId: string;
 
   @ChoiceField(welfarePostKind, '岗位类别 — as of the placement.')
-  postKind: string;
+  postKind: MemberOf<typeof welfarePostKind>;
 
   @DayField('补贴月份 — the month, written as its first day.')
   month: string;
 
   @ChoiceField(welfareSubsidyKind, '补贴类别 — post or social insurance.')
-  kind: string;
+  kind: MemberOf<typeof welfareSubsidyKind>;
 
   @MoneyField('补贴金额 — in 元.', { within: bounds.benefitOfMonth })
   amountYuan: string;

@@ -1,15 +1,12 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { welfareSubsidies } from './welfare-subsidy.ledger.js';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Reason } from '../../platform/graphql/record-args.js';
 import { Decision } from '../shared/decided-record.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ApplyForSubsidyInput,
   ReviseWelfareSubsidyInput,
@@ -17,39 +14,19 @@ import {
   WelfareSubsidy,
 } from './welfare-subsidy.entity.js';
 
-const WelfareSubsidyPage = pageOf(WelfareSubsidy);
-
 @Resolver(() => WelfareSubsidy)
-export class WelfareSubsidyResolver {
-  constructor(@InjectLedger(WelfareSubsidy) private readonly ledger: Ledger<WelfareSubsidy>) {}
-
-  @Query(() => WelfareSubsidyPage, { description: '公益性岗位补贴列表 — newest month first.' })
-  @Allow('welfare-jobs:read')
-  welfareSubsidies(@Args() args: ListArgs) {
-    return this.ledger.list(args);
-  }
-
-  @Query(() => WelfareSubsidy, { description: '公益性岗位补贴 — one record.' })
-  @Allow('welfare-jobs:read')
-  welfareSubsidy(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '公益性岗位补贴历次版本 — who changed what, and why.',
-  })
-  @Allow('welfare-jobs:read')
-  welfareSubsidyHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
-  }
-
+export class WelfareSubsidyResolver extends ReadsLedger(welfareSubsidies, {
+  many: 'welfareSubsidies',
+  one: 'welfareSubsidy',
+  history: 'welfareSubsidyHistory',
+}) {
   @Mutation(() => WelfareSubsidy, {
     description: '申请公益性岗位补贴 — one placement, one month, one kind.',
   })
   @Allow(...permissionsOf(welfareSubsidies, 'enter'))
   applyForWelfareSubsidy(
     @Args('input') input: ApplyForSubsidyInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
   }
@@ -57,8 +34,7 @@ export class WelfareSubsidyResolver {
   @Mutation(() => WelfareSubsidy, { description: '修改补贴申请 — until it is reviewed.' })
   @Allow(...permissionsOf(welfareSubsidies, 'revise'))
   reviseWelfareSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: ReviseWelfareSubsidyInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -73,8 +49,9 @@ export class WelfareSubsidyResolver {
   @Mutation(() => [WelfareSubsidy], { description: '成批复核补贴 — all of them, or none.' })
   @Allow(...permissionsOf(welfareSubsidies, 'review'))
   async reviewWelfareSubsidies(
-    @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
-    @Args('idempotencyKey') idempotencyKey: string,
+    @Args('steps', { type: () => [SubsidyStepInput], description: '各条办理' })
+    steps: SubsidyStepInput[],
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.getMany(await this.ledger.moveMany('review', steps, idempotencyKey));
   }
@@ -88,9 +65,10 @@ export class WelfareSubsidyResolver {
   @Mutation(() => [WelfareSubsidy], { description: '成批审批补贴 — all of them, or none.' })
   @Allow(...permissionsOf(welfareSubsidies, 'approve'))
   async approveWelfareSubsidies(
-    @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
+    @Args('steps', { type: () => [SubsidyStepInput], description: '各条办理' })
+    steps: SubsidyStepInput[],
     @Decision() decision: RecordDecisionInput | null,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     const patch = decision ?? {};
     const ids = await this.ledger.moveMany(
@@ -116,12 +94,11 @@ export class WelfareSubsidyResolver {
   @Mutation(() => WelfareSubsidy, { description: '拨付补贴 — counts on this day.' })
   @Allow(...permissionsOf(welfareSubsidies, 'pay'))
   payWelfareSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() step: StepArgs,
     @Args('input') patch: RecordPaymentInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.ledger.move('pay', { id, revision, patch }, idempotencyKey);
+    return this.ledger.move('pay', { ...step, patch }, idempotencyKey);
   }
 
   @Mutation(() => [WelfareSubsidy], {
@@ -129,9 +106,10 @@ export class WelfareSubsidyResolver {
   })
   @Allow(...permissionsOf(welfareSubsidies, 'pay'))
   async payWelfareSubsidies(
-    @Args('steps', { type: () => [SubsidyStepInput] }) steps: SubsidyStepInput[],
+    @Args('steps', { type: () => [SubsidyStepInput], description: '各条办理' })
+    steps: SubsidyStepInput[],
     @Args('input') patch: RecordPaymentInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     const ids = await this.ledger.moveMany(
       'pay',
@@ -144,13 +122,11 @@ export class WelfareSubsidyResolver {
   @Mutation(() => WelfareSubsidy, { description: '登记退回 — the payment came back on this day.' })
   @Allow(...permissionsOf(welfareSubsidies, 'return'))
   returnWelfareSubsidyPayment(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() step: ReasonedStepArgs,
     @Args('input') patch: RecordReturnInput,
-    @Reason() reason: string,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.ledger.move('return', { id, revision, patch, reason }, idempotencyKey);
+    return this.ledger.move('return', { ...step, patch }, idempotencyKey);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '撤销补贴记录 — entered by mistake.' })

@@ -1,6 +1,7 @@
 import { policySql } from '../../policy/policy.js';
 import { pastRetirement } from '../employment/person.checks.js';
 import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
+import { exact } from '../shared/money.js';
 import { LIVE, OTHERS } from './public-welfare-jobs.rules.js';
 import { WelfareSubsidy } from './welfare-subsidy.entity.js';
 
@@ -13,7 +14,7 @@ export const paidOnceBegun: Rule<WelfareSubsidy> = ({ paidOn, month }) =>
   problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。');
 
 export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
-  Boolean(amountYuan && Number(amountYuan) === 0) &&
+  Boolean(amountYuan && exact(amountYuan).isZero()) &&
   problem('amountYuan', 'amount-zero', '补贴金额须大于 0。');
 
 const PLACEMENT = 'SELECT FROM welfare_placement p WHERE p.id = s.placement_id';

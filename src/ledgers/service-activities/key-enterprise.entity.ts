@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   DayField,
   LinkField,
@@ -23,11 +24,14 @@ export const keyEnterpriseStatus = choice('KeyEnterpriseStatus', '重点企业�
 });
 
 /** 重点企业服务专员 — an officer who serves key enterprises. */
-@ObjectType({ description: '重点企业服务专员 — an officer who serves key enterprises.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '重点企业服务专员 — an officer who serves key enterprises.',
+})
 @Entity('service_officer')
 export class ServiceOfficer extends LedgerRecord {
   @ChoiceField(officerStatus, '状态 — serving, ended or withdrawn.')
-  status: string;
+  status: MemberOf<typeof officerStatus>;
 
   @TextField('姓名 — of the officer.', { as: 'name', max: 50 })
   name: string;
@@ -40,11 +44,14 @@ export class ServiceOfficer extends LedgerRecord {
 }
 
 /** 重点企业 — a firm on the list of those served by an officer. */
-@ObjectType({ description: '重点企业 — a firm on the list of those served by an officer.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '重点企业 — a firm on the list of those served by an officer.',
+})
 @Entity('key_enterprise')
 export class KeyEnterprise extends LedgerRecord {
   @ChoiceField(keyEnterpriseStatus, '状态 — listed, delisted or withdrawn.')
-  status: string;
+  status: MemberOf<typeof keyEnterpriseStatus>;
 
   @LinkField('单位编号 — the firm.')
   employerId: string;

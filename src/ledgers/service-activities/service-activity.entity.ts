@@ -7,10 +7,10 @@ import {
   PartialType,
   PickType,
 } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -19,11 +19,12 @@ import {
   MoneyField,
   TextField,
   choice,
+  NestedField,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { EmployerInput } from '../../registry/registry.input.js';
-import { ListArgs } from '../shared/ledger-reader.js';
+import { ListArgs } from '../shared/list-args.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 
 export const activityKind = choice('ActivityKind', '活动类型 — what was held or done.', {
@@ -58,14 +59,17 @@ export const activityStatus = choice('ActivityStatus', '服务活动状态', {
 });
 
 /** 服务活动 — one event of one day, or a month of them. */
-@ObjectType({ description: '服务活动 — one event of one day, or a month of them summed up.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '服务活动 — one event of one day, or a month of them summed up.',
+})
 @Entity('service_activity')
 export class ServiceActivity extends LedgerRecord {
   @ChoiceField(activityStatus, '状态 — recorded or withdrawn.')
-  status: string;
+  status: MemberOf<typeof activityStatus>;
 
   @ChoiceField(activityKind, '活动类型 — what was held or done.')
-  kind: string;
+  kind: MemberOf<typeof activityKind>;
 
   @DayField('举办日期 — the day; for a month summed up, a day of that month.', { ahead: true })
   heldOn: string;
@@ -137,7 +141,7 @@ export class ServiceActivity extends LedgerRecord {
   @ChoiceField(quantityQualifier, '约数 — set when the quantities are approximate.', {
     optional: true,
   })
-  qualifier: string | null;
+  qualifier: MemberOf<typeof quantityQualifier> | null;
 }
 
 @InputType()
@@ -180,13 +184,11 @@ export class RecordServiceActivityInput extends IntersectionType(
   })
   isMonthSummary?: boolean | null;
 
-  @Field(() => EmployerInput, {
-    nullable: true,
-    description: '用人单位 — the enterprise served, for service to key enterprises.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EmployerInput)
+  @NestedField(
+    () => EmployerInput,
+    '用人单位 — the enterprise served, for service to key enterprises.',
+    { optional: true },
+  )
   employer?: EmployerInput | null;
 }
 

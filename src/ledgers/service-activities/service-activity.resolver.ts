@@ -1,11 +1,9 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { serviceActivities } from './service-activities.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ActivityListArgs,
   RecordServiceActivityInput,
@@ -13,48 +11,30 @@ import {
   ServiceActivity,
 } from './service-activity.entity.js';
 
-const ServiceActivityPage = pageOf(ServiceActivity);
-
 @Resolver(() => ServiceActivity)
-export class ServiceActivityResolver {
-  constructor(@InjectLedger(ServiceActivity) private readonly ledger: Ledger<ServiceActivity>) {}
-
-  @Query(() => ServiceActivityPage, { description: '服务活动列表 — newest first.' })
-  @Allow('activities:read')
-  serviceActivities(@Args() args: ActivityListArgs) {
-    return this.ledger.list(args, (query) => {
-      if (args.kind) query.andWhere('r.kind = :kind', { kind: args.kind });
-      if (args.campaign) query.andWhere('r.campaign = :campaign', { campaign: args.campaign });
-    });
-  }
-
-  @Query(() => ServiceActivity, { description: '服务活动 — one record.' })
-  @Allow('activities:read')
-  serviceActivity(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '服务活动历次版本 — who changed what, when and why.',
-  })
-  @Allow('activities:read')
-  serviceActivityHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
-  }
-
+export class ServiceActivityResolver extends ReadsLedger(serviceActivities, {
+  many: 'serviceActivities',
+  one: 'serviceActivity',
+  history: 'serviceActivityHistory',
+  args: ActivityListArgs,
+  by: ['kind', 'campaign'],
+}) {
   @Mutation(() => ServiceActivity, { description: '登记服务活动 — one event, or a month of them.' })
   @Allow(...permissionsOf(serviceActivities, 'enter'))
   recordServiceActivity(
     @Args('input') input: RecordServiceActivityInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => ServiceActivity, { description: '修改服务活动 — on the revision you saw.' })
   @Allow(...permissionsOf(serviceActivities, 'revise'))
-  reviseServiceActivity(@Args() step: StepArgs, @Args('input') input: ReviseServiceActivityInput) {
-    return this.ledger.revise(step.id, step.revision, input);
+  reviseServiceActivity(
+    @Args() { id, revision }: StepArgs,
+    @Args('input') input: ReviseServiceActivityInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => ServiceActivity, {

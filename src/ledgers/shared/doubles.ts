@@ -1,44 +1,45 @@
 import { snakeCase } from '../../platform/database/naming.js';
-import { Judgement, Problem, RowCheck } from './judgement.js';
-import { LedgerRecord } from './ledger-record.js';
+import { Problem, RowCheck } from './judgement.js';
 
 /**
  * 重复登记 — what makes two records of a ledger one and the same business. What the database or another check tells is named
  * by its code; everything else is told by the declaration itself, across all desks of the district: refused where the rules
  * forbid it, hinted where it is odd and possible.
  */
-export type Double<T extends LedgerRecord> = {
+export type Double<Column extends string = string, State extends string = string> = {
   /** Columns in which both say the same; the first is whom or what they are about, and is said. */
-  same: [keyof T & string, ...(keyof T & string)[]];
-} & (Told<T> | { by: string });
+  same: [Column, ...Column[]];
+} & (Told<Column, State> | { by: string });
 
-interface Told<T extends LedgerRecord> {
+interface Told<Column extends string = string, State extends string = string> {
   answer: 'refused' | 'hinted';
   problem: Problem;
   /** For records that say just this. */
-  when?: { [Column in keyof T & string]?: string | null };
+  when?: { [Each in Column]?: string | null };
   /** First day, and the days that may end it, where a record stands for a time: only what overlaps is a double. */
-  spell?: [first: keyof T & string, ...ends: (keyof T & string)[]];
+  spell?: [first: Column, ...ends: Column[]];
   /** States in which a record is over, so that the same may be entered again. */
-  over?: string[];
+  over?: readonly State[];
 }
 
 /** What of a definition the doubles are told with. */
-interface Doubling<T extends LedgerRecord> {
+interface Doubling {
   type: string;
-  doubles: Double<T>[];
+  doubles: Double[];
   checks?: RowCheck[];
-  hints?: Judgement<T>;
+  hints?: { rules?: unknown[]; checks?: RowCheck[] };
 }
 
 export const OVER = ['rejected', 'returned', 'withdrawn'];
 
-const isTold = <T extends LedgerRecord>(double: Double<T>): double is Extract<Double<T>, Told<T>> =>
-  'answer' in double;
+type ToldDouble = Extract<Double, Told>;
 
-const array = (texts: string[]) => `ARRAY[${texts.map((text) => `'${text}'`).join(', ')}]::text[]`;
+const isTold = (double: Double): double is ToldDouble => 'answer' in double;
 
-function checkOf<T extends LedgerRecord>(type: string, double: Extract<Double<T>, Told<T>>) {
+const array = (texts: readonly string[]) =>
+  `ARRAY[${texts.map((text) => `'${text}'`).join(', ')}]::text[]`;
+
+function checkOf(type: string, double: ToldDouble) {
   const { same, problem, when = {}, spell = [], over = OVER } = double;
   const only = Object.entries(when).map(([column, value]) =>
     value === null ? `s.${snakeCase(column)} IS NULL` : `s.${snakeCase(column)} = '${value}'`,
@@ -50,9 +51,7 @@ function checkOf<T extends LedgerRecord>(type: string, double: Extract<Double<T>
 }
 
 /** Adds what the declared doubles of a ledger are refused for, and what is hinted of them. */
-export function tellsDoubles<T extends LedgerRecord, Definition extends Doubling<T>>(
-  definition: Definition & Doubling<T>,
-): Definition {
+export function tellsDoubles<Definition extends Doubling>(definition: Definition): Definition {
   const { type, doubles, checks = [], hints = {} } = definition;
   const told = (answer: 'refused' | 'hinted') =>
     doubles.filter(isTold).flatMap((each) => (each.answer === answer ? checkOf(type, each) : []));
@@ -65,9 +64,7 @@ export function tellsDoubles<T extends LedgerRecord, Definition extends Doubling
 }
 
 /** What is refused by a check alone: the columns by which two transactions at once wait for each other. */
-export const contended = <T extends LedgerRecord>({
-  doubles,
-}: Pick<Doubling<T>, 'doubles'>): string[][] =>
+export const contended = ({ doubles }: Pick<Doubling, 'doubles'>): string[][] =>
   doubles.flatMap((each) =>
     isTold(each) && each.answer === 'refused' ? [each.same.map(snakeCase)] : [],
   );

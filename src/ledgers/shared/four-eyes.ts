@@ -53,12 +53,58 @@ export function otherSignaturesThan<T extends LedgerRecord>(
 export const handsOf = ({ userId, actingFor }: Actor) =>
   actingFor ? [userId, actingFor.userId] : [userId];
 
-interface Facts {
+/** What the hands of whoever signs have done with a record, and how high the offices stand. */
+export interface Hands {
   rank: number;
   handledRank: number;
   isAuthor: boolean;
-  signsTwice: boolean;
+  /** The verbs that these hands have signed. */
+  signed: string[];
 }
+
+/** For several records in one statement, by the record. */
+export async function handsIn<T extends LedgerRecord>(
+  definition: LedgerDefinition<T>,
+  ids: string[],
+  work: UnitOfWork,
+): Promise<Map<string, Hands>> {
+  const rows = await work.query<Hands & { id: string }>(
+    `SELECT r.id, (SELECT my_signing_rank()) AS rank, signing_rank(o.kind) AS "handledRank",
+            r.id IN (SELECT a.record_id FROM record_authors($1, $2::bigint[], $3) a WHERE a.user_id = ANY ($4::int[])) AS "isAuthor",
+            coalesce(s.verbs, '{}') AS signed
+       FROM ${definition.type} r JOIN org_unit o ON o.id = r.handling_unit_id
+       LEFT JOIN (SELECT record_id, array_agg(DISTINCT verb) AS verbs FROM signature
+                   WHERE record_type = $1 AND record_id = ANY ($2::bigint[])
+                     AND (user_id = ANY ($4::int[]) OR for_user_id = ANY ($4::int[])) GROUP BY record_id) s ON s.record_id = r.id
+      WHERE r.id = ANY ($2::bigint[])`,
+    [definition.type, ids, authoringActs(definition), handsOf(await work.actor())],
+  );
+  return new Map(rows.map(({ id, ...hands }) => [id, hands]));
+}
+
+/** Whether whoever signs wrote any part of the record, or gave the other signature of the same matter. */
+export function hasAHandIn<T extends LedgerRecord>(
+  definition: LedgerDefinition<T>,
+  name: string,
+  step: 'review' | 'approve',
+  { enteredBy, reviewedBy }: Pick<T, 'enteredBy' | 'reviewedBy'>,
+  { isAuthor, signed }: Hands,
+  actor: Actor,
+): boolean {
+  const hands = handsOf(actor);
+  const isHand = (id: number | null) => id !== null && hands.includes(id);
+  const others = otherSignaturesThan(definition, name, step);
+  return (
+    isAuthor ||
+    signed.some((verb) => others.includes(verb)) ||
+    isHand(enteredBy) ||
+    (step === 'approve' && isHand(reviewedBy))
+  );
+}
+
+/** The rank of the lowest office whose signature will do, whoever handled the record. */
+export const leastRank = <T extends LedgerRecord>(definition: LedgerDefinition<T>, name: string) =>
+  RANK[signatureOf(definition, name)?.by ?? 'street'];
 
 /**
  * 四眼原则 — refuses the signature of whoever wrote any part of a record or gave the other signature of the same matter, one
@@ -72,32 +118,19 @@ export async function refuseSignature<T extends LedgerRecord>(
   records: T[],
   work: UnitOfWork,
 ): Promise<void> {
-  if (!verb.step) return;
-  const hands = handsOf(await work.actor());
-  const [facts] = await work.query<Facts>(
-    `SELECT my_signing_rank() AS rank,
-            (SELECT max(signing_rank(o.kind)) FROM ${definition.type} r JOIN org_unit o ON o.id = r.handling_unit_id
-              WHERE r.id = ANY ($2::bigint[])) AS "handledRank",
-            EXISTS (SELECT FROM record_authors($1, $2::bigint[], $3) a WHERE a.user_id = ANY ($4::int[])) AS "isAuthor",
-            EXISTS (SELECT FROM signature s
-                     WHERE s.record_type = $1 AND s.record_id = ANY ($2::bigint[]) AND s.verb = ANY ($5::text[])
-                       AND (s.user_id = ANY ($4::int[]) OR s.for_user_id = ANY ($4::int[]))) AS "signsTwice"`,
-    [
-      definition.type,
-      records.map((record) => record.id),
-      authoringActs(definition),
-      hands,
-      otherSignaturesThan(definition, name, verb.step),
-    ],
-  );
-  const { rank, handledRank, isAuthor, signsTwice } = facts!;
-  const isHand = (id: number | null) => id !== null && hands.includes(id);
-  const hasReviewed = verb.step === 'approve' && records.some((each) => isHand(each.reviewedBy));
-  if (isAuthor || signsTwice || hasReviewed || records.some((each) => isHand(each.enteredBy)))
-    throw new FourEyesRequired(verb.label);
+  const { step, label } = verb;
+  if (!step) return;
+  const actor = await work.actor();
+  const ids = records.map((record) => record.id);
+  const found = await handsIn(definition, ids, work);
+  const hands = ids.map((id) => found.get(id)!);
+  if (records.some((each, at) => hasAHandIn(definition, name, step, each, hands[at]!, actor)))
+    throw new FourEyesRequired(label);
   const by = signatureOf(definition, name)?.by ?? 'street';
-  if (rank < RANK[by]) throw new SignatureLevel(verb.label, `${signingLevels[by]}及以上`);
-  if (rank < handledRank) throw new SignatureLevel(verb.label, '经办单位的同级或上级单位');
+  if (hands.some(({ rank }) => rank < leastRank(definition, name)))
+    throw new SignatureLevel(label, `${signingLevels[by]}及以上`);
+  if (hands.some(({ rank, handledRank }) => rank < handledRank))
+    throw new SignatureLevel(label, '经办单位的同级或上级单位');
 }
 
 /** What a step signs. A record that is sent back, or proposed anew, bears no signature any more. */

@@ -3,19 +3,31 @@ import { LedgerCatalog } from './ledger-catalog.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 
+/** Whether a record goes its own way with this step: nothing implied it, or nothing of the kind happens to what did. */
+export function goesItsOwnWay<T extends LedgerRecord>(
+  { type }: LedgerDefinition<T>,
+  { impliedBy }: T,
+  verb: string | null,
+  definitions: LedgerCatalog,
+): boolean {
+  if (!impliedBy) return true;
+  const source = definitions.get(impliedBy.split(':')[0]!);
+  const own = source?.implies?.find((each) => each.type === type)?.itsOwn ?? [];
+  return verb !== null && own.includes(verb);
+}
+
 /** What other records imply changes through them: nobody revises, ends or withdraws it by itself. */
 export function refuseImplied<T extends LedgerRecord>(
-  { type, label }: LedgerDefinition<T>,
+  definition: LedgerDefinition<T>,
   records: T[],
   verb: string | null,
   definitions: LedgerCatalog,
 ): void {
+  const { label } = definition;
   const issues = records.flatMap((record, at) => {
-    if (!record.impliedBy) return [];
-    const [origin, id] = record.impliedBy.split(':');
+    if (goesItsOwnWay(definition, record, verb, definitions)) return [];
+    const [origin, id] = record.impliedBy!.split(':');
     const source = definitions.get(origin!);
-    const own = source?.implies?.find((each) => each.type === type)?.itsOwn ?? [];
-    if (verb !== null && own.includes(verb)) return [];
     return [
       {
         ...(records.length > 1 ? { row: at + 1 } : {}),

@@ -25,10 +25,16 @@ export interface Circumstances {
 }
 
 /** A check on one record alone, with the regulation it comes from in its doc comment. */
-export type Rule<T extends LedgerRecord> = (
-  draft: Draft<T>,
-  at: Circumstances,
-) => Problem | null | undefined | false;
+export type Rule<T extends LedgerRecord> = OfRecord<
+  [draft: Draft<T>, at: Circumstances],
+  Problem | null | undefined | false
+>;
+
+/**
+ * What a ledger declares as a function of its records. Whoever looks at all ledgers alike holds it without knowing of which
+ * record, so it is compared as methods are.
+ */
+export type OfRecord<Given extends unknown[], Answer> = { of(...given: Given): Answer }['of'];
 
 /**
  * A check against other records, as an SQL predicate over the staged row `s` that is true when something is wrong.

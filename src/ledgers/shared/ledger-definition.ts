@@ -2,7 +2,8 @@ import { Type } from '@nestjs/common';
 import { Choice } from '../../platform/graphql/fields.js';
 import { Measure } from '../../journal/measure.js';
 import { AmountKind } from '../../policy/approval-limits.js';
-import { Circumstances, Draft, Judgement, Problem, RowCheck, Rule } from './judgement.js';
+import type { Matter, Permission } from '../../access/permissions.js';
+import { Circumstances, Draft, Judgement, OfRecord, Problem, RowCheck, Rule } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 import type { Double } from './doubles.js';
 import type { Office } from './office.js';
@@ -15,11 +16,11 @@ export interface Verb<T extends LedgerRecord, State extends string = string> {
   label: string;
   from: readonly State[];
   /** Where it leads; by the record, where that depends on where it came from. */
-  to: State | ((record: T) => State);
+  to: State | OfRecord<[record: T], State>;
   /** Where it may lead, where that depends on the record. */
   leadsTo?: readonly State[];
   /** What the step writes besides its input, by the record as it stood. */
-  writes?: (record: T) => Partial<T>;
+  writes?: OfRecord<[record: T], Partial<T>>;
   /** Fields the step fills in, as a validated input class. */
   input?: Type<object>;
   rules?: Rule<T>[];
@@ -59,16 +60,16 @@ export const signingLevels = {
 export type SigningLevel = keyof typeof signingLevels;
 
 /** 签字 — one of the signatures a record needs before it counts, in the order in which they are given. */
-export interface Signature {
+export interface Signature<Name extends string = string> {
   step: 'review' | 'approve';
   /** The verb by which it is given. */
-  verb: string;
+  verb: Name;
   by: SigningLevel;
-  permission: string;
+  permission: Permission;
   /** The verb by which it is refused for correction, with a reason. */
-  returns: string;
+  returns: Name;
   /** The verb by which it is taken back once given, where that is another one. */
-  takesBack?: string;
+  takesBack?: Name;
   /** 事项 — what is signed, where a record comes to be signed more than once in its life. */
   of?: string;
 }
@@ -88,17 +89,37 @@ export interface Implied<State extends string = string> {
   itsOwn?: string[];
 }
 
-/** States are those of `status`: one that is misspelt does not compile, where `defineLedger` is used. */
-export interface LedgerDefinition<T extends LedgerRecord, State extends string = string> {
+/** 待办 — records in these states whose day comes, for those whose duty it is; of what is returned for correction every ledger keeps a list. */
+export interface DueList<State extends string = string, Column extends string = string> {
+  code: string;
+  /** What the list is called. */
+  label: string;
+  by: Duty;
+  in: readonly State[];
+  /** Due on this day, and on the list so many days before it. */
+  day: Column;
+  ahead: number;
+}
+
+/**
+ * 台账 — one ledger, declared. Its states are those of `status`, its verbs those of `verbs`, its columns those of its record:
+ * `defineLedger` knows them, so that one that is misspelt does not compile. `LedgerDefinition<LedgerRecord>` is any of them.
+ */
+export interface LedgerDefinition<
+  T extends LedgerRecord,
+  State extends string = string,
+  Name extends string = string,
+  Column extends string = string,
+> {
   /** Table name, and the record type in journal, trail and audit. */
   type: string;
   label: string;
   /** 业务 — the matter whose permissions its acts ask for, as `permissions.ts` writes them. */
-  matter: string;
+  matter: Matter;
   /** Permission without which nobody reads it, on whatever path: lists, history, counting trail, sources of figures. */
-  read: string;
+  read: Permission;
   /** In which groups counting rules judge its records, and the column that names the group. */
-  groups?: Record<string, keyof T & string>;
+  groups?: Record<string, Column>;
   /** Whose scope a record is in: the unit of its place or of its desk, or of the desk alone. */
   seenBy?: 'place_and_desk' | 'desk';
   entity: Type<T>;
@@ -106,16 +127,16 @@ export interface LedgerDefinition<T extends LedgerRecord, State extends string =
   /** The input with every field optional, for revisions. */
   reviseInput: Type<object>;
   /** Business day by which the ledger is listed. */
-  day: keyof T & string;
+  day: Column;
   /**
    * Every day on which something of the record happened or counts, the business day among them: what a closed period holds.
    * With the states in which entries are dated by it; 'listed' where none is. The database knows them as `ledger_day`.
    */
-  days: { [Day in keyof T & string]?: readonly NoInfer<State>[] | 'listed' };
+  days: { [Day in Column]?: readonly NoInfer<State>[] | 'listed' };
   /** Columns that a later step may state anew without touching the days before it. */
-  restated?: (keyof T & string)[];
+  restated?: Column[];
   /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit. */
-  follows?: (keyof T & string)[];
+  follows?: Column[];
   /** 属地 — a street or a community unless declared otherwise. */
   place?: Place;
   status: Choice<State>;
@@ -124,7 +145,8 @@ export interface LedgerDefinition<T extends LedgerRecord, State extends string =
    * 期满 — a record in one of these states reads as `to` once this day, the last agreed, has passed. Nothing is written: a
    * step that ends it on another day still goes from the state it is stored in.
    */
-  lapses?: { from: readonly NoInfer<State>[]; after: keyof T & string; to: NoInfer<State> };
+  lapses?: { from: readonly NoInfer<State>[]; after: Column; to: NoInfer<State> };
+  dueLists?: DueList<NoInfer<State>, Column>[];
   /** States in which the entered fields may still be revised. */
   revisableIn: readonly NoInfer<State>[];
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
@@ -132,9 +154,9 @@ export interface LedgerDefinition<T extends LedgerRecord, State extends string =
   /** 登记时 — beside the inputs of an entry; `revised` is what follows from a correction. */
   entry?: Entry;
   revised?: (ids: string[], office: Office) => Promise<void>;
-  verbs: Record<string, Verb<T, NoInfer<State>>>;
+  verbs: Record<Name, Verb<T, NoInfer<State>>>;
   /** 经办、复核、审批 — who signs what, in order; none for what is done at once and checked by sampling. */
-  signatures?: Signature[];
+  signatures?: Signature<NoInfer<Name>>[];
   amountLevels?: AmountLevels;
   /** 金额 — what whoever signs reads beside the record, as SQL over `r`, where no level depends on it. */
   amount?: string;
@@ -146,21 +168,21 @@ export interface LedgerDefinition<T extends LedgerRecord, State extends string =
    */
   signed?: {
     in: readonly NoInfer<State>[];
-    permission: string;
-    also?: (record: T) => boolean;
+    permission: Permission;
+    also?: OfRecord<[record: T], boolean>;
   };
   rules?: Rule<T>[];
   checks?: RowCheck[];
   /** 提示 — what is odd about a record however it was written, judged as it was stored; nothing is refused by it. */
   hints?: Judgement<T>;
   /** 重复登记 — what makes two records the same; no ledger goes without saying it. */
-  doubles: Double<T>[];
+  doubles: Double<Column, NoInfer<State>>[];
   /** Columns that follow from the others, computed whenever a record is written and stored with it. */
-  derive?: (draft: Draft<T>, at: Circumstances) => Partial<T>;
+  derive?: OfRecord<[draft: Draft<T>, at: Circumstances], Partial<T>>;
   /** 加密字段 — text kept sealed in its column, and how it is masked for whoever reads it. Listed in sealed_column as well. */
-  sealed?: Partial<Record<keyof T & string, (plain: string) => string>>;
+  sealed?: Partial<Record<Column, (plain: string) => string>>;
   /** 个人信息字段 — text about a person that stands in the record itself: masked in the audit, left out of its chain, forgotten in time. */
-  personal?: (keyof T & string)[];
+  personal?: Column[];
   /** Database constraints a clerk can meet, in the clerk's words. */
   constraints?: Record<string, Problem>;
   /** Ledgers whose records this one implies, changed through it alone. */
@@ -168,12 +190,20 @@ export interface LedgerDefinition<T extends LedgerRecord, State extends string =
   measures: Measure[];
 }
 
+/** 状态名称 — in the words of the ledger; a code that has none is its own. */
+export const stateLabelOf = (
+  { status }: { status: Pick<Choice, 'labels'> },
+  state: string,
+): string => status.labels[state] ?? state;
+
 /** 金额 — of what is signed, as SQL over `r`; null where it is no matter of money. */
-export const amountOf = <T extends LedgerRecord>({ amountLevels, amount }: LedgerDefinition<T>) =>
+export const amountOf = ({ amountLevels, amount }: LedgerDefinition<LedgerRecord>) =>
   amountLevels?.amount ?? amount ?? 'NULL::numeric';
 
-/** A ledger whose states are checked against its choice of states; afterwards one like every other. */
+/** A ledger whose states, verbs and columns are checked against one another and its record. */
 export const defineLedger =
   <T extends LedgerRecord>() =>
-  <State extends string>(definition: LedgerDefinition<T, State>): LedgerDefinition<T> =>
+  <State extends string, Name extends string>(
+    definition: LedgerDefinition<T, State, Name, keyof T & string>,
+  ): LedgerDefinition<T, State, Name, keyof T & string> =>
     definition;

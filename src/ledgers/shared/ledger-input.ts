@@ -1,7 +1,5 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
-import { DayField, TextField } from '../../platform/graphql/fields.js';
+import { InputType } from '@nestjs/graphql';
+import { NestedField, DayField, TextField } from '../../platform/graphql/fields.js';
 import { EmployerInput, PersonInput } from '../../registry/registry.input.js';
 
 /** What every entry of every ledger carries. */
@@ -43,30 +41,22 @@ export class LedgerInput {
 /** An entry about one person. */
 @InputType({ isAbstract: true })
 export class PersonLedgerInput extends LedgerInput {
-  @Field(() => PersonInput, { description: '人员 — whom the record is about.' })
-  @ValidateNested()
-  @Type(() => PersonInput)
+  @NestedField(() => PersonInput, '人员 — whom the record is about.')
   person: PersonInput;
 }
 
 /** An entry about one employer. */
 @InputType({ isAbstract: true })
 export class EmployerLedgerInput extends LedgerInput {
-  @Field(() => EmployerInput, { description: '用人单位 — whom the record is about.' })
-  @ValidateNested()
-  @Type(() => EmployerInput)
+  @NestedField(() => EmployerInput, '用人单位 — whom the record is about.')
   employer: EmployerInput;
 }
 
 /** An entry about one person, and the employer where there is one. */
 @InputType({ isAbstract: true })
 export class PersonAndEmployerLedgerInput extends PersonLedgerInput {
-  @Field(() => EmployerInput, {
-    nullable: true,
-    description: '用人单位 — the employer concerned, where there is one.',
+  @NestedField(() => EmployerInput, '用人单位 — the employer concerned, where there is one.', {
+    optional: true,
   })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EmployerInput)
   employer?: EmployerInput | null;
 }

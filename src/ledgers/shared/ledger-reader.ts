@@ -1,87 +1,19 @@
-import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { SelectQueryBuilder } from 'typeorm';
 import { Actor } from '../../platform/actor.js';
 import { mayDo } from '../../access/permissions.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
-import { NotFound, NotPermitted } from '../../platform/errors.js';
+import { InputRefused, NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
-import { Page, PageArgs } from '../../platform/graphql/page.js';
-import { DayField } from '../../platform/graphql/fields.js';
+import { Page } from '../../platform/graphql/page.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Hints } from './hints.js';
-import { LedgerDefinition } from './ledger-definition.js';
+import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
+import { ListArgs } from './list-args.js';
 import { maskedJson } from './masked.js';
+import { recordNumbers } from './record-numbers.js';
+import { RecordRevision } from './record-revision.js';
 import { StoredRows } from './stored-rows.js';
-
-/** What every list can be narrowed by. */
-@ArgsType()
-export class RecordListArgs extends PageArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: '机构代码 — records handled by, or located in, this unit or below.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(20, { message: '机构代码过长。' })
-  orgUnitCode?: string | null;
-
-  @Field(() => String, { nullable: true, description: '状态 — one state of the ledger.' })
-  @IsOptional()
-  @Matches(/^[a-z_]{1,40}$/, { message: '状态代码无效。' })
-  status?: string | null;
-
-  @DayField('起始日期 — first business day listed.', { column: false, optional: true })
-  from?: string | null;
-
-  @DayField('截止日期 — last business day listed.', { column: false, optional: true })
-  to?: string | null;
-
-  @Field(() => String, {
-    defaultValue: 'newest',
-    description: '排序 — newest or oldest business day first.',
-  })
-  @IsIn(['newest', 'oldest'], { message: '排序须为 newest 或 oldest。' })
-  sort: string = 'newest';
-}
-
-/** What a list of records about persons can be narrowed by. */
-@ArgsType()
-export class ListArgs extends RecordListArgs {
-  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
-  @IsOptional()
-  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
-  personId?: string | null;
-}
-
-/** 历次版本 — one change of a record. */
-@ObjectType()
-export class RecordRevision {
-  @Field(() => Int, { description: '版本 — 1 for the entry.' })
-  revision: number;
-
-  @Field({ description: '操作 — ledger and verb.' })
-  action: string;
-
-  @Field(() => String, { nullable: true, description: '理由 — reason given.' })
-  reason: string | null;
-
-  @Field(() => Int, { nullable: true, description: '操作人 — user.' })
-  changedBy: number | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: '代签 — “代” and the name of the colleague on leave in whose place it was signed.',
-  })
-  onBehalfOf: string | null;
-
-  @Field(() => GraphQLISODateTime, { description: '时间 — instant of the change.' })
-  changedAt: Date;
-
-  @Field(() => String, { description: '内容 — the whole record after the change, as JSON.' })
-  data: string;
-}
 
 export type Narrow<T extends LedgerRecord> = (query: SelectQueryBuilder<T>) => void;
 
@@ -126,13 +58,45 @@ export class LedgerReader<T extends LedgerRecord> {
     const rows = await (
       await matching()
     )
+      .andWhere(...afterThe(this.definition.day, direction, args.after))
       .orderBy(`r.${this.definition.day}`, direction)
       .addOrderBy('r.id', direction)
       .limit(args.limit + 1)
       .offset(args.offset)
       .getMany();
     const shown = rows.slice(0, args.limit).map((row) => this.asItStands(row));
-    return new Page(shown, rows.length > args.limit, async () => (await matching()).getCount());
+    const last = rows.length > args.limit ? shown.at(-1) : undefined;
+    return new Page(
+      shown,
+      rows.length > args.limit,
+      async () => (await matching()).getCount(),
+      last ? `${String(last[this.definition.day as keyof T])}|${last.id}` : null,
+    );
+  }
+
+  /** 各状态条数 — of what the list would show, in one statement; states without a record as well. */
+  async counts(args: ListArgs): Promise<{ state: string; label: string; count: number }[]> {
+    const query = this.narrowed(await this.from(), args);
+    const { lapses, status } = this.definition;
+    const state = lapses
+      ? `CASE WHEN r.status IN (:...lapsing) AND r.${lapses.after} < :todayNow THEN :lapsed ELSE r.status END`
+      : 'r.status';
+    const rows = await query
+      .select(state, 'state')
+      .addSelect('count(*)::int', 'count')
+      .setParameters({
+        lapsing: lapses?.from,
+        lapsed: lapses?.to,
+        todayNow: this.tools.clock.today(),
+      })
+      .groupBy('1')
+      .getRawMany<{ state: string; count: number }>();
+    const counted = new Map(rows.map((row) => [row.state, row.count]));
+    return Object.entries(status.labels as Record<string, string>).map(([each, label]) => ({
+      state: each,
+      label,
+      count: counted.get(each) ?? 0,
+    }));
   }
 
   /** Of a record one may see, as it is now. */
@@ -178,31 +142,59 @@ export class LedgerReader<T extends LedgerRecord> {
   private asItStands(record: T): T {
     const { lapses } = this.definition;
     const last = lapses?.from.includes(record.status)
-      ? (record[lapses.after] as string | null)
+      ? (record[lapses.after as keyof T] as string | null)
       : null;
-    if (lapses && last && last < this.tools.clock.today()) record.status = lapses.to;
-    return record;
+    if (!lapses || !last || last >= this.tools.clock.today()) return record;
+    return Object.assign(record, { storedStatus: record.status, status: lapses.to });
   }
 
-  private narrowedToState(query: SelectQueryBuilder<T>, status: string) {
-    const { lapses } = this.definition;
-    const states = lapses?.to === status ? lapses.from : [status];
-    query.andWhere('r.status IN (:...states)', { states });
-    if (!lapses || !states.some((state) => lapses.from.includes(state))) return;
-    const isOver = `coalesce(r.${lapses.after} < :today, false)`;
-    query.andWhere(lapses.to === status ? isOver : `NOT ${isOver}`, {
+  /** By the state that each record reads as, which for what has lapsed is another than the stored one. */
+  private narrowedToStates(query: SelectQueryBuilder<T>, asked: string[]) {
+    const { lapses, status } = this.definition;
+    const unknown = asked.filter((each) => !Object.hasOwn(status.labels, each));
+    if (unknown.length > 0) throw new InputRefused([unknownState(status.labels)]);
+    const isOver = lapses && `coalesce(r.${lapses.after} < :today, false)`;
+    const ways = asked.map((each, at) => {
+      const stored = `r.status = :state${at}`;
+      if (!lapses) return stored;
+      const lapsed = `(r.status IN (:...lapsing) AND ${isOver})`;
+      if (each === lapses.to) return `(${stored} OR ${lapsed})`;
+      return lapses.from.includes(each) ? `(${stored} AND NOT ${isOver})` : stored;
+    });
+    query.andWhere(`(${ways.join(' OR ')})`, {
+      ...Object.fromEntries(asked.map((each, at) => [`state${at}`, each])),
+      lapsing: lapses?.from,
       today: this.tools.clock.today(),
     });
   }
 
+  /** Numbers that the ledger keeps as they are: sealed ones are looked for in the registry. */
+  private narrowedToNumber(query: SelectQueryBuilder<T>, number: string) {
+    const names = recordNumbers(this.definition);
+    query.andWhere(`(${names.map((name) => `r.${name} = :number`).join(' OR ')})`, { number });
+  }
+
   private narrowed(query: SelectQueryBuilder<T>, args: ListArgs): SelectQueryBuilder<T> {
-    if (args.status) this.narrowedToState(query, args.status);
+    const states = [...(args.statuses ?? []), ...(args.status ? [args.status] : [])];
+    if (states.length > 0) this.narrowedToStates(query, states);
+    if (args.ids) query.andWhere('r.id = ANY (:ids::bigint[])', { ids: args.ids });
+    if (args.number) this.narrowedToNumber(query, args.number);
+    const amount = `(${amountOf(this.definition)})`;
+    if (args.amountFrom)
+      query.andWhere(`${amount} >= :amountFrom`, { amountFrom: args.amountFrom });
+    if (args.amountTo) query.andWhere(`${amount} <= :amountTo`, { amountTo: args.amountTo });
     if (args.from) query.andWhere(`r.${this.definition.day} >= :from`, { from: args.from });
     if (args.to) query.andWhere(`r.${this.definition.day} <= :to`, { to: args.to });
-    if (args.personId) {
+    const [link, linkedId] = args.linkedTo?.split(':') ?? [];
+    for (const [property, id] of [
+      ['personId', args.personId],
+      ['employerId', args.employerId],
+      [link, linkedId],
+    ] as const) {
+      if (!property || !id) continue;
       // A ledger that names no person has no records of one.
-      const names = query.expressionMap.mainAlias!.metadata.findColumnWithPropertyName('personId');
-      query.andWhere(names ? 'r.personId = :personId' : 'false', { personId: args.personId });
+      const names = query.expressionMap.mainAlias!.metadata.findColumnWithPropertyName(property);
+      query.andWhere(names ? `r.${property} = :${property}` : 'false', { [property]: id });
     }
     if (args.orgUnitCode) {
       query.andWhere(
@@ -212,6 +204,28 @@ export class LedgerReader<T extends LedgerRecord> {
     }
     return query;
   }
+}
+
+const unknownState = (labels: Record<string, string>) => ({
+  field: 'status',
+  code: 'status-unknown',
+  message: `没有该状态,可填:${Object.entries(labels)
+    .map(([code, label]) => `${code}(${label})`)
+    .join('、')}。`,
+});
+
+/** Beyond the last row seen, by day and then by number, as the list is ordered. */
+function afterThe(
+  day: string,
+  direction: 'ASC' | 'DESC',
+  cursor: string | null | undefined,
+): [sql: string, values: Record<string, string>] {
+  if (!cursor) return ['true', {}];
+  const [afterDay, afterId] = cursor.split('|') as [string, string];
+  return [
+    `(r.${day}, r.id) ${direction === 'DESC' ? '<' : '>'} (:afterDay::date, :afterId::bigint)`,
+    { afterDay, afterId },
+  ];
 }
 
 const UNITS_BELOW = `SELECT s.unit_id FROM org_unit o, org_unit_spans(o.id, :today, :today) s WHERE o.code = :unitCode`;

@@ -1,10 +1,14 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ID, Int, InterfaceType } from '@nestjs/graphql';
 import { Column, PrimaryColumn } from 'typeorm';
 import { DayField, InstantField, TextField } from '../../platform/graphql/fields.js';
 import { Hint } from './hints.js';
 
 /** 台账记录 — what every record of every ledger has: place, handling unit, origin, state, revision, who and when. */
-@ObjectType({ isAbstract: true })
+@InterfaceType('LedgerRecord', {
+  description:
+    '台账记录 — what every record of every ledger has: place, handling unit, origin, state, revision, who and when.',
+  resolveType: (record: object) => record.constructor.name,
+})
 export abstract class LedgerRecord {
   @Field(() => ID, { description: '记录编号 — number of the record in its ledger.' })
   @PrimaryColumn({ type: 'bigint' })
@@ -22,6 +26,9 @@ export abstract class LedgerRecord {
   handlingUnitId: number;
 
   abstract status: string;
+
+  /** The state it is stored in, where it reads as another because what was agreed is over. */
+  storedStatus?: string;
 
   @Field(() => Int, {
     description: '版本 — counts every change; send it back when you change the record.',

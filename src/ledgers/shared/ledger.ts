@@ -18,7 +18,8 @@ import { Judge } from './judge.js';
 import { Draft } from './judgement.js';
 import { LedgerDefinition, Verb } from './ledger-definition.js';
 import { LedgerInput } from './ledger-input.js';
-import { LedgerReader, ListArgs, Narrow } from './ledger-reader.js';
+import { LedgerReader, Narrow } from './ledger-reader.js';
+import { ListArgs } from './list-args.js';
 import { LedgerRecord } from './ledger-record.js';
 import { LedgerTools } from './ledger-tools.js';
 import { lentFor } from './lent.js';
@@ -28,16 +29,16 @@ import { permissionsOf } from './permissions-of.js';
 import { RowWriter } from './row-writer.js';
 import { takesBack } from './standing.js';
 import { StateGate } from './state-gate.js';
-import { Step, issuesOfSteps, sharedReason } from './step.js';
+import { Step, issuesOfSteps, ownOf, sharedReason } from './step.js';
 import { StoredRows } from './stored-rows.js';
 
 export type { Step };
 
 /**
  * What every ledger can do: open, revise, move by a verb, withdraw, restore, list. Forms and imports come through the
- * same door; a form is a batch of one. Everything happens inside the caller's unit of work.
+ * same door; a form is a batch of one. Everything happens inside the caller's unit of work. `Name` are its verbs.
  */
-export class Ledger<T extends LedgerRecord> implements Follower<T> {
+export class Ledger<T extends LedgerRecord, Name extends string = string> implements Follower<T> {
   private readonly rows: StoredRows<T>;
   private readonly reader: LedgerReader<T>;
   private readonly writer: RowWriter<T>;
@@ -66,6 +67,11 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
   /** `narrow` adds what only this ledger's list can be filtered by; the record is `r`. */
   list(args: ListArgs, narrow?: Narrow<T>): Promise<Page<T>> {
     return this.reader.list(args, narrow);
+  }
+
+  /** 各状态条数 — of what the list would show. */
+  counts(args: ListArgs) {
+    return this.reader.counts(args);
   }
 
   history(id: string) {
@@ -141,15 +147,16 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
   }
 
   /** One step of one record's life. */
-  async move(verb: string, step: Step, idempotencyKey?: string): Promise<T> {
+  async move(verb: Name, step: Step, idempotencyKey?: string): Promise<T> {
     await this.moveMany(verb, [step], idempotencyKey);
     return this.get(step.id);
   }
 
   /** The same step for many records at once, as a set. */
-  async moveMany(name: string, steps: Step[], idempotencyKey?: string): Promise<string[]> {
+  async moveMany(name: Name, given: Step[], idempotencyKey?: string): Promise<string[]> {
     const verb = this.verb(name);
     await this.allowed(name);
+    const steps = given.map(ownOf);
     const act = () => this.act(name, verb, steps, false);
     const ids = idempotencyKey
       ? await this.tools.idempotency.once(
@@ -222,6 +229,17 @@ export class Ledger<T extends LedgerRecord> implements Follower<T> {
       });
     }
     return stale.map((draft) => draft.id!);
+  }
+
+  /** What the derived columns would say, where that is something else than they say; nothing is locked or written. */
+  async derivedOtherwise(
+    ids: string[],
+  ): Promise<{ record: T; derived: Partial<Omit<T, 'person'>> }[]> {
+    const records = [...(await this.rows.read(ids)).values()];
+    const derived = await Promise.all(records.map((record) => this.derivedOf(record as Draft<T>)));
+    return records.flatMap((record, at) =>
+      agrees(record, derived[at]!) ? [] : [{ record, derived: derived[at]! }],
+    );
   }
 
   /** Asked on every way to a record, whoever calls; operations name it too, so that the door refuses earlier. */

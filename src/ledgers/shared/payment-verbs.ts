@@ -1,5 +1,6 @@
 import { DecidedRecord, RecordDecisionInput, decisionComplete } from './decided-record.js';
 import { Signature, SigningLevel, Verb } from './ledger-definition.js';
+import type { SignedMatter } from '../../access/permissions.js';
 import { Rule, problem } from './judgement.js';
 import { RecordPaymentInput, RecordReturnInput } from './payment-input.js';
 
@@ -19,6 +20,8 @@ const returnedByNow: Rule<Paid> = (draft, { today }) =>
 const returnedAfterPaid: Rule<Paid> = (draft) =>
   Boolean(draft.returnedOn && draft.paidOn && draft.returnedOn < draft.paidOn) &&
   problem('returnedOn', 'returned-before-paid', `款项 ${draft.paidOn} 拨付,退回日期不得早于该日。`);
+
+type PaymentVerb = 'review' | 'approve' | 'reject' | 'returnForCorrection' | 'pay' | 'return';
 
 /** What a payment goes through, in whichever ledger it is. */
 export type PaymentState = 'submitted' | 'reviewed' | 'approved' | 'paid' | 'returned' | 'rejected';
@@ -59,20 +62,23 @@ export const decides = <T extends DecidedRecord>(): Pick<Verb<T>, 'step' | 'inpu
 });
 
 /** 经办 → 复核 → 审批 of a ledger, by the usual verbs: the desk above reviews, the centre or the bureau approves. */
-export const reviewedAndApproved = (
-  ledger: string,
+export const reviewedAndApproved = <
+  Review extends string = 'review',
+  Approve extends string = 'approve',
+>(
+  ledger: SignedMatter,
   {
-    review = 'review',
-    approve = 'approve',
+    review = 'review' as Review,
+    approve = 'approve' as Approve,
     reviewedBy = 'street',
     approvedBy = 'centre',
   }: {
-    review?: string;
-    approve?: string;
+    review?: Review;
+    approve?: Approve;
     reviewedBy?: SigningLevel;
     approvedBy?: SigningLevel;
   } = {},
-): Signature[] => [
+): Signature<NoInfer<Review | Approve> | 'returnForCorrection'>[] => [
   {
     step: 'review',
     verb: review,
@@ -96,7 +102,7 @@ export const reviewedAndApproved = (
 export function paymentVerbs<T extends Paid>(
   term: string,
   onPaying: Pick<Verb<T>, 'rules' | 'checks' | 'hints'> = {},
-): Record<string, Verb<T, PaymentState>> {
+): Record<PaymentVerb, Verb<T, PaymentState>> {
   return {
     review: { label: `复核${term}`, from: ['submitted'], to: 'reviewed', step: 'review' },
     approve: {

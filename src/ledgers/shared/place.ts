@@ -1,3 +1,5 @@
+import { snakeCase } from '../../platform/database/naming.js';
+import { DomainError, InputRefused } from '../../platform/errors.js';
 import type { OrgUnit } from '../../platform/org-units.js';
 import { RowCheck } from './judgement.js';
 
@@ -19,16 +21,57 @@ const KINDS: Record<UnitKind, string> = {
   city: '市',
   province: '省',
   handling: '经办机构',
+  root: '顶层机构',
 };
 
 const NARROW: UnitKind[] = ['street', 'community'];
 
 /** 属地规则 — of every ledger and on every path: a figure belongs to a street, unless its ledger says that it need not. */
-export function keepsItsPlace<Definition extends { place?: Place; checks?: RowCheck[] }>(
-  definition: Definition,
-): Definition {
-  const { place = {}, checks = [] } = definition;
-  return { ...definition, checks: [...placeChecks(place), ...checks] };
+export function keepsItsPlace<
+  Definition extends { day: string; place?: Place; checks?: RowCheck[] },
+>(definition: Definition): Definition {
+  const { day, place = {}, checks = [] } = definition;
+  return {
+    ...definition,
+    checks: [...placeChecks(place), ...unitChecks(snakeCase(day)), ...checks],
+  };
+}
+
+/** 机构存续 — place and desk are there on the business day; a unit that was closed keeps what it had, and gets nothing more. */
+function unitChecks(day: string): RowCheck[] {
+  const isThere = (column: string, otherwise: string) =>
+    `EXISTS (SELECT FROM org_unit o WHERE o.id = s.${column} AND (s.${day} < o.began_on OR s.${day} >= o.closed_on${otherwise}))`;
+  return [
+    {
+      field: 'territoryCode',
+      code: 'unit-not-there',
+      message: '属地在业务发生日尚未设立或已撤并,请核对日期,或改填当日的属地。',
+      when: isThere('territory_id', ''),
+    },
+    {
+      field: 'handlingUnitCode',
+      code: 'unit-not-there',
+      message:
+        '经办单位在业务发生日尚未设立或已撤并,或不是办理业务的机构,请核对日期,或改填当日的经办单位。',
+      when: isThere('handling_unit_id', ` OR o.kind = 'root'`),
+    },
+  ];
+}
+
+const NOT_THERE = 'TZ002';
+
+/** The refusal behind a fault of the database (`pass_units`): the unit was closed while the record was being entered. */
+export function unitNotThereFrom(error: unknown): DomainError | null {
+  const { code, detail } =
+    (error as { driverError?: { code?: string; detail?: string } } | null)?.driverError ?? {};
+  if (code !== NOT_THERE) return null;
+  return new InputRefused([
+    {
+      field: 'territoryCode',
+      code: 'unit-not-there',
+      message: `${detail}在业务发生日尚未设立或已撤并,请刷新后改填当日的机构。`,
+    },
+  ]);
 }
 
 function placeChecks({ wider = [], widerWhere, as }: Place): RowCheck[] {

@@ -36,6 +36,17 @@ export const statesUnderReview = <T extends LedgerRecord>(
     .filter((each) => each.step === 'review' && each.returns === name)
     .flatMap(({ verb }) => [...verbs[verb]!.from, ...targetsOf(verbs[verb]!)]);
 
+/** The approval that a record in this state stands under and that the verb would take back; none of what was only reviewed. */
+export function approvalOver<T extends LedgerRecord>(
+  definition: LedgerDefinition<T>,
+  name: string,
+  status: string,
+): Signature | null {
+  if (statesUnderReview(definition, name).includes(status)) return null;
+  const signature = standingIn(definition, status)?.signature;
+  return signature?.step === 'approve' ? signature : null;
+}
+
 /** States under a signature, given or asked for; a state in which a case is worked on is none of them. */
 export function standingIn<T extends LedgerRecord>(
   definition: LedgerDefinition<T>,

@@ -1,9 +1,9 @@
 import { mayDo } from '../../access/permissions.js';
 import { NotPermitted, WrongState } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
-import { LedgerDefinition } from './ledger-definition.js';
+import { LedgerDefinition, stateLabelOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
-import { SignatureStands, standingIn, statesUnderReview } from './standing.js';
+import { SignatureStands, approvalOver, standingIn } from './standing.js';
 
 /** What the state of a record forbids, and what only a signer may take back. */
 export class StateGate<T extends LedgerRecord> {
@@ -23,11 +23,10 @@ export class StateGate<T extends LedgerRecord> {
   /** What stands under an approval is sent back by who may approve it, whoever may send back what was only reviewed. */
   async refuseUnlessApprover(name: string, records: T[]): Promise<void> {
     const { roles } = await this.work.actor();
-    const underReview = statesUnderReview(this.definition, name);
-    for (const { status } of records.filter((each) => !underReview.includes(each.status))) {
-      const signature = standingIn(this.definition, status)?.signature;
-      if (signature?.step === 'approve' && !mayDo(roles, signature.permission))
-        throw new NotPermitted(signature.permission);
+    for (const { status } of records) {
+      const approval = approvalOver(this.definition, name, status);
+      if (approval && !mayDo(roles, approval.permission))
+        throw new NotPermitted(approval.permission);
     }
   }
 
@@ -46,7 +45,6 @@ export class StateGate<T extends LedgerRecord> {
   }
 
   private stateLabel({ status }: T): string {
-    const labels = this.definition.status.labels as Record<string, string>;
-    return labels[status] ?? status;
+    return stateLabelOf(this.definition, status);
   }
 }

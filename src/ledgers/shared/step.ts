@@ -10,6 +10,14 @@ export interface Step {
   reason?: string | null;
 }
 
+/** What of a step is its own: arguments of an operation bring along whatever else was asked with them. */
+export const ownOf = ({ id, revision, patch, reason }: Step): Step => ({
+  id,
+  revision,
+  patch,
+  reason,
+});
+
 /** What of a verb says what its steps must bring along. */
 interface Asking {
   label: string;

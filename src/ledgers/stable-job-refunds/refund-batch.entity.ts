@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -18,11 +19,14 @@ export const refundBatchStatus = choice('RefundBatchStatus', '稳岗返还批次
 });
 
 /** 稳岗返还批次 — firms that are screened, published and paid together. */
-@ObjectType({ description: '稳岗返还批次 — firms that are screened, published and paid together.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '稳岗返还批次 — firms that are screened, published and paid together.',
+})
 @Entity('refund_batch')
 export class RefundBatch extends LedgerRecord {
   @ChoiceField(refundBatchStatus, '状态 — open until its list is published.')
-  status: string;
+  status: MemberOf<typeof refundBatchStatus>;
 
   @CountField('政策年度 — year whose policy applies; premiums are those of the year before.', {
     within: bounds.yearOfRegister,

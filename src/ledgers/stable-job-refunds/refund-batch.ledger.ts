@@ -40,6 +40,16 @@ export const refundBatches = defineLedger<RefundBatch>()({
   days: { datedOn: 'listed' },
   status: refundBatchStatus,
   initial: 'open',
+  dueLists: [
+    {
+      code: 'noticed',
+      label: '公示期满',
+      by: 'approve',
+      in: ['noticed'],
+      day: 'noticeTo',
+      ahead: 3,
+    },
+  ],
   revisableIn: [],
   withdrawableIn: ['open'],
   withdrawalChecks: [batchNotEmpty],

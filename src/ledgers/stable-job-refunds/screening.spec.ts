@@ -64,9 +64,12 @@ describe('screening a firm for the stable-job refund', () => {
     ['small_or_medium', '2022-05-30', '9000.00'],
     ['self_employed', '2022-05-30', '9000.00'],
     ['small_or_medium', '2021-10-01', '6000.00'],
-  ])('takes the ratio of a %s firm on the day of the batch, %s', (sizeClass, day, refund) => {
-    expect(decided({ sizeClass }, day).refundYuan).toBe(refund);
-  });
+  ] as const)(
+    'takes the ratio of a %s firm on the day of the batch, %s',
+    (sizeClass, day, refund) => {
+      expect(decided({ sizeClass }, day).refundYuan).toBe(refund);
+    },
+  );
 
   it('rounds half a 分 upwards', () => {
     expect(decided({ premiumsPaidYuan: '0.05' }).refundYuan).toBe('0.05');

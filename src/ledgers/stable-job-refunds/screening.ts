@@ -1,6 +1,6 @@
 import { policyOn } from '../../policy/policy.js';
 import { DomainError } from '../../platform/errors.js';
-import { percentOf, quotient, scaled } from '../shared/money.js';
+import { exact, percentOf, quotient } from '../shared/money.js';
 import { ScreeningOutcomeInput, StableJobRefund } from './stable-job-refund.entity.js';
 
 export type Screened = Pick<
@@ -13,8 +13,8 @@ export type Screened = Pick<
   | 'hasArrears'
 >;
 
-/** 裁员率公式: the numerator and denominator in hundredths, by the method the policy names. */
-function layoffsOf(firm: Screened, method: string): { laidOff: bigint; staff: bigint } {
+/** 裁员率公式: the numerator and denominator, by the method the policy names. */
+function layoffsOf(firm: Screened, method: string): { laidOff: number; staff: string } {
   if (method !== 'recipients-over-average-insured') {
     throw new DomainError(
       'LAYOFF_METHOD_UNKNOWN',
@@ -23,14 +23,14 @@ function layoffsOf(firm: Screened, method: string): { laidOff: bigint; staff: bi
     );
   }
   return {
-    laidOff: BigInt(firm.benefitRecipients) * 100n,
-    staff: scaled(firm.averageInsured, 2),
+    laidOff: firm.benefitRecipients,
+    staff: firm.averageInsured,
   };
 }
 
 /**
  * 免申即享筛查 — decides one firm by the policy in force in its district on the day of its batch and says what it decided by.
- * The rate is compared as an exact fraction; the stored percentage is rounded for reading only.
+ * The rate is compared by multiplying, so that it is exact; the stored percentage is rounded for reading only.
  */
 export function screen(
   firm: Screened,
@@ -55,11 +55,11 @@ export function screen(
     region,
   );
   const { laidOff, staff } = layoffsOf(firm, method.value);
-  const isOverLimit = laidOff * 1_000_000n > staff * scaled(limit.value, 4);
+  const isOverLimit = exact(laidOff).times(100).gt(exact(staff).times(limit.value));
   const cause = isOverLimit ? 'layoff_rate' : firm.hasArrears ? 'arrears' : null;
   return {
     policyYear,
-    layoffRatePercent: quotient(laidOff * 100n, staff, 4),
+    layoffRatePercent: quotient(exact(laidOff).times(100), staff, 4),
     layoffLimitPercent: limit.value,
     ratioPercent: ratio.value,
     refundYuan: cause ? null : percentOf(firm.premiumsPaidYuan, ratio.value),

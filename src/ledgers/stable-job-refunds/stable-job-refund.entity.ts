@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -15,6 +16,7 @@ import * as bounds from '../shared/bounds.js';
 import { EmployerLedgerInput } from '../shared/ledger-input.js';
 import { employerSize } from '../../registry/registry.input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
 import { AccountField } from '../shared/account-field.js';
 
 export const refundStatus = choice('StableJobRefundStatus', '稳岗返还状态', {
@@ -36,12 +38,13 @@ export const refusalCause = choice('RefundRefusalCause', '筛查未通过原因'
 
 /** 失业保险稳岗返还 — part of the unemployment premiums of last year, paid back to a firm that kept its staff. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description: '失业保险稳岗返还 — premiums paid back to one firm in one policy year, 免申即享.',
 })
 @Entity('stable_job_refund')
 export class StableJobRefund extends DecidedRecord {
   @ChoiceField(refundStatus, '状态 — counts once paid.')
-  status: string;
+  status: MemberOf<typeof refundStatus>;
 
   @LinkField('批次编号 — the batch.')
   batchId: string;
@@ -50,7 +53,7 @@ export class StableJobRefund extends DecidedRecord {
   employerId: string;
 
   @ChoiceField(employerSize, '单位规模 — by which the ratio differs.')
-  sizeClass: string;
+  sizeClass: MemberOf<typeof employerSize>;
 
   @CountField('上年末参保人数 — insured persons on 31 December of last year.', {
     within: bounds.staffOfFirm,
@@ -105,7 +108,7 @@ export class StableJobRefund extends DecidedRecord {
   refundYuan: string | null;
 
   @ChoiceField(refusalCause, '未通过原因 — why the screening refused.', { optional: true })
-  refusalCause: string | null;
+  refusalCause: MemberOf<typeof refusalCause> | null;
 
   @TextField('筛查依据 — the policy values applied and where they come from.', {
     optional: true,

@@ -1,14 +1,13 @@
-import { Args, ArgsType, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { stableJobRefunds } from './stable-job-refunds.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
+import { RecordListArgs } from '../shared/list-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { IdempotencyKey, Reason, RecordId, Revision } from '../../platform/graphql/record-args.js';
 import { Decision } from '../shared/decided-record.js';
 import {
   ConfirmRefundAccountInput,
@@ -17,8 +16,6 @@ import {
   StableJobRefund,
 } from './stable-job-refund.entity.js';
 
-const StableJobRefundPage = pageOf(StableJobRefund);
-
 @ArgsType()
 class RefundListArgs extends RecordListArgs {
   @LinkField('批次编号 — refunds of one batch.', { column: false, optional: true })
@@ -26,31 +23,13 @@ class RefundListArgs extends RecordListArgs {
 }
 
 @Resolver(() => StableJobRefund)
-export class StableJobRefundResolver {
-  constructor(@InjectLedger(StableJobRefund) private readonly ledger: Ledger<StableJobRefund>) {}
-
-  @Query(() => StableJobRefundPage, { description: '稳岗返还列表 — newest entry first.' })
-  @Allow('refunds:read')
-  stableJobRefunds(@Args() args: RefundListArgs) {
-    return this.ledger.list(args, (query) => {
-      if (args.batchId) query.andWhere('r.batchId = :batchId', { batchId: args.batchId });
-    });
-  }
-
-  @Query(() => StableJobRefund, { description: '稳岗返还 — one firm.' })
-  @Allow('refunds:read')
-  stableJobRefund(@RecordId() id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '稳岗返还历次版本 — who changed what, when and why.',
-  })
-  @Allow('refunds:read')
-  stableJobRefundHistory(@RecordId() id: string) {
-    return this.ledger.history(id);
-  }
-
+export class StableJobRefundResolver extends ReadsLedger(stableJobRefunds, {
+  many: 'stableJobRefunds',
+  one: 'stableJobRefund',
+  history: 'stableJobRefundHistory',
+  args: RefundListArgs,
+  by: ['batchId'],
+}) {
   @Mutation(() => StableJobRefund, {
     description: '筛查单位 — enters a firm into a batch and decides it by the policy of the batch.',
   })
@@ -64,11 +43,7 @@ export class StableJobRefundResolver {
       '更正并重新筛查 — on the revision you saw; without changes it is only screened anew.',
   })
   @Allow(...permissionsOf(stableJobRefunds, 'revise'))
-  reviseRefund(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Args('input') input: ReviseRefundInput,
-  ) {
+  reviseRefund(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseRefundInput) {
     return this.ledger.revise(id, revision, input);
   }
 
@@ -76,22 +51,14 @@ export class StableJobRefundResolver {
     description: '确认账户 — the firm has confirmed where the refund goes.',
   })
   @Allow(...permissionsOf(stableJobRefunds, 'confirm'))
-  confirmRefundAccount(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Args('input') input: ConfirmRefundAccountInput,
-  ) {
-    return this.ledger.move('confirm', { id, revision, patch: input });
+  confirmRefundAccount(@Args() step: StepArgs, @Args('input') patch: ConfirmRefundAccountInput) {
+    return this.ledger.move('confirm', { ...step, patch });
   }
 
   @Mutation(() => StableJobRefund, { description: '审批稳岗返还 — by a third person.' })
   @Allow(...permissionsOf(stableJobRefunds, 'approve'))
-  approveRefund(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Decision() decision: RecordDecisionInput | null,
-  ) {
-    return this.ledger.move('approve', { id, revision, patch: decision ?? {} });
+  approveRefund(@Args() step: StepArgs, @Decision() decision: RecordDecisionInput | null) {
+    return this.ledger.move('approve', { ...step, patch: decision ?? {} });
   }
 
   @Mutation(() => StableJobRefund, {
@@ -99,12 +66,11 @@ export class StableJobRefundResolver {
   })
   @Allow(...permissionsOf(stableJobRefunds, 'pay'))
   payRefund(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Args('input') input: RecordPaymentInput,
+    @Args() step: StepArgs,
+    @Args('input') patch: RecordPaymentInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.ledger.move('pay', { id, revision, patch: input }, idempotencyKey);
+    return this.ledger.move('pay', { ...step, patch }, idempotencyKey);
   }
 
   @Mutation(() => StableJobRefund, {
@@ -112,38 +78,32 @@ export class StableJobRefundResolver {
   })
   @Allow(...permissionsOf(stableJobRefunds, 'return'))
   recordRefundReturn(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Args('input') input: RecordReturnInput,
-    @Reason() reason: string,
+    @Args() step: ReasonedStepArgs,
+    @Args('input') patch: RecordReturnInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.ledger.move('return', { id, revision, patch: input, reason }, idempotencyKey);
+    return this.ledger.move('return', { ...step, patch }, idempotencyKey);
   }
 
   @Mutation(() => StableJobRefund, {
     description: '退回更正 — say after an objection to the notice, with the reason.',
   })
   @Allow(...permissionsOf(stableJobRefunds, 'returnForCorrection'))
-  returnRefundForCorrection(
-    @RecordId() id: string,
-    @Revision() revision: number,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('returnForCorrection', { id, revision, reason });
+  returnRefundForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => StableJobRefund, {
     description: '撤销稳岗返还 — before payment, with a reason; the record stays.',
   })
   @Allow(...permissionsOf(stableJobRefunds, 'withdraw'))
-  withdrawRefund(@RecordId() id: string, @Revision() revision: number, @Reason() reason: string) {
+  withdrawRefund(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => StableJobRefund, { description: '恢复稳岗返还 — takes a withdrawal back.' })
   @Allow(...permissionsOf(stableJobRefunds, 'restore'))
-  restoreRefund(@RecordId() id: string, @Revision() revision: number, @Reason() reason: string) {
+  restoreRefund(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

@@ -1,8 +1,7 @@
 import { screened } from './refund.effects.js';
 import { policyOn } from '../../policy/policy.js';
-import { LedgerDefinition, defineLedger } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { Rule, RowCheck, problem } from '../shared/judgement.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
 import { moreThanZero } from '../shared/money.js';
 import { PAYMENT_DAYS, decides, payAndReturn } from '../shared/payment-verbs.js';
 import { refundMeasures } from './stable-job-refund.measures.js';
@@ -205,7 +204,4 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
   measures: refundMeasures,
 });
 
-export const stableJobRefundsLedgers = [
-  refundBatches,
-  stableJobRefunds,
-] as unknown as LedgerDefinition<LedgerRecord>[];
+export const stableJobRefundsLedgers = [refundBatches, stableJobRefunds];

@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   DayField,
   LinkField,
@@ -10,6 +11,7 @@ import {
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
 
 export const interestSubsidyStatus = choice('LoanInterestSubsidyStatus', '贷款贴息状态', {
   submitted: '待复核',
@@ -23,12 +25,13 @@ export const interestSubsidyStatus = choice('LoanInterestSubsidyStatus', '贷款
 
 /** 创业担保贷款贴息 — the interest of one quarter of one loan that public money pays. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description: '创业担保贷款贴息 — the subsidised interest of one quarter of one loan.',
 })
 @Entity('loan_interest_subsidy')
 export class LoanInterestSubsidy extends DecidedRecord {
   @ChoiceField(interestSubsidyStatus, '状态 — counts once paid.')
-  status: string;
+  status: MemberOf<typeof interestSubsidyStatus>;
 
   @LinkField('贷款编号 — the loan whose interest is subsidised.')
   loanId: string;

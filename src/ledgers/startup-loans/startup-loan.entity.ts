@@ -1,15 +1,7 @@
-import {
-  Field,
-  InputType,
-  IntersectionType,
-  ObjectType,
-  PartialType,
-  PickType,
-} from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -18,11 +10,13 @@ import {
   LinkField,
   MoneyField,
   choice,
+  NestedField,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { EmployerInput, PersonInput } from '../../registry/registry.input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
 
 export const borrowerKind = choice('LoanBorrowerKind', '借款主体', {
   person: '个人',
@@ -71,14 +65,17 @@ export const loanStatus = choice('StartupLoanStatus', '创业担保贷款状态'
 });
 
 /** 创业担保贷款 — one loan to a person or a small firm, from the application to its repayment. */
-@ObjectType({ description: '创业担保贷款 — one loan, from the application to its repayment.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '创业担保贷款 — one loan, from the application to its repayment.',
+})
 @Entity('startup_loan')
 export class StartupLoan extends DecidedRecord {
   @ChoiceField(loanStatus, '状态 — counts once released.')
-  status: string;
+  status: MemberOf<typeof loanStatus>;
 
   @ChoiceField(borrowerKind, '借款主体 — a person or a small firm.')
-  borrowerKind: string;
+  borrowerKind: MemberOf<typeof borrowerKind>;
 
   @LinkField('人员编号 — the borrower, or the legal representative of a firm.', { optional: true })
   personId: string | null;
@@ -89,7 +86,7 @@ export class StartupLoan extends DecidedRecord {
   employerId: string | null;
 
   @ChoiceField(borrowerGroup, '借款人类别 — group that entitles the borrower.')
-  borrowerGroup: string;
+  borrowerGroup: MemberOf<typeof borrowerGroup>;
 
   @CountField('合伙人数 — borrowers of a partnership, 2 or more; left out for one person alone.', {
     within: bounds.partnersOfLoan,
@@ -115,7 +112,7 @@ export class StartupLoan extends DecidedRecord {
   lprPercent: string;
 
   @ChoiceField(guaranteeMode, '担保方式 — what secures the loan.')
-  guaranteeMode: string;
+  guaranteeMode: MemberOf<typeof guaranteeMode>;
 
   @CountField('已享受次数 — startup loans the borrower had before this one, anywhere.', {
     within: bounds.usesOfLoan,
@@ -185,22 +182,18 @@ export class ApplyForStartupLoanInput extends IntersectionType(
     InputType,
   ),
 ) {
-  @Field(() => PersonInput, {
-    nullable: true,
-    description: '人员 — the borrower; for a firm its legal representative, if recorded.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PersonInput)
+  @NestedField(
+    () => PersonInput,
+    '人员 — the borrower; for a firm its legal representative, if recorded.',
+    { optional: true },
+  )
   person?: PersonInput | null;
 
-  @Field(() => EmployerInput, {
-    nullable: true,
-    description: '用人单位 — the borrowing firm, or the business a person has started.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EmployerInput)
+  @NestedField(
+    () => EmployerInput,
+    '用人单位 — the borrowing firm, or the business a person has started.',
+    { optional: true },
+  )
   employer?: EmployerInput | null;
 }
 

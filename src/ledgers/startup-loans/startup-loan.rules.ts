@@ -1,7 +1,7 @@
 import { addMonths } from '../../platform/day.js';
 import { hasBegun, policyOn } from '../../policy/policy.js';
 import { Draft, Rule, problem } from '../shared/judgement.js';
-import { isMore, percentOf, scaled } from '../shared/money.js';
+import { exact, isMore, percentOf } from '../shared/money.js';
 import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
 import { StartupLoan } from './startup-loan.entity.js';
 
@@ -115,7 +115,7 @@ export const firmHasHired: Rule<StartupLoan> = (loan, { region }) => {
     region,
   );
   return (
-    BigInt(loan.newHires) * 1_000_000n < BigInt(loan.employees) * scaled(ratio.value, 4) &&
+    exact(loan.newHires).times(100).lt(exact(loan.employees).times(ratio.value)) &&
     problem(
       'newHires',
       'too-few-new-hires',
@@ -133,9 +133,9 @@ export const rateWithinLpr: Rule<StartupLoan> = (loan, { region }) => {
   const key = 'startup-loan.rate-above-lpr-max';
   if (!loan.releasedOn || !hasBegun(key, loan.releasedOn, region)) return null;
   const margin = policyOn(key, loan.releasedOn, region);
-  const limit = scaled(loan.lprPercent!, 4) + BigInt(margin.value) * 100n;
+  const limit = exact(loan.lprPercent!).plus(exact(margin.value).div(100));
   return (
-    scaled(loan.ratePercent!, 4) > limit &&
+    exact(loan.ratePercent!).gt(limit) &&
     problem(
       'ratePercent',
       'rate-over-limit',

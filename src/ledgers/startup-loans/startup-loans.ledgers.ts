@@ -1,7 +1,6 @@
 import { releasedInTurn } from './startup-loan.effects.js';
-import { LedgerDefinition, defineLedger } from '../shared/ledger-definition.js';
+import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
-import { LedgerRecord } from '../shared/ledger-record.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
@@ -46,7 +45,7 @@ import { loanInterestSubsidies } from './loan-interest-subsidy.ledger.js';
 
 const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'] as const;
 
-const NO_LONGER_ASKED = [...ONCE_RELEASED, 'rejected', 'withdrawn'];
+const NO_LONGER_ASKED = [...ONCE_RELEASED, 'rejected', 'withdrawn'] as const;
 
 /** Two applications that both wait may be meant; the ceiling and the uses are judged when the second is released. */
 const askedBefore = {
@@ -79,6 +78,9 @@ export const startupLoans = defineLedger<StartupLoan>()({
   restated: ['dueOn'],
   status: loanStatus,
   initial: 'submitted',
+  dueLists: [
+    { code: 'maturing', label: '贷款到期', by: 'enter', in: ['released'], day: 'dueOn', ahead: 30 },
+  ],
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'qualified', 'guaranteed', 'approved', 'rejected'],
   signed: { in: ['approved'], permission: 'startup-loans:approve' },
@@ -198,7 +200,4 @@ export const startupLoans = defineLedger<StartupLoan>()({
   measures: loanMeasures,
 });
 
-export const startupLoansLedgers = [
-  startupLoans,
-  loanInterestSubsidies,
-] as unknown as LedgerDefinition<LedgerRecord>[];
+export const startupLoansLedgers = [startupLoans, loanInterestSubsidies];

@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -49,23 +50,26 @@ export const trainingClassStatus = choice('TrainingClassStatus', '培训班状�
 });
 
 /** 培训班 — one class of a training provider, from application to its last day. */
-@ObjectType({ description: '培训班 — counts on its opening day once approved.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '培训班 — counts on its opening day once approved.',
+})
 @Entity('training_class')
 export class TrainingClass extends LedgerRecord {
   @ChoiceField(trainingClassStatus, '状态 — from the application to the end of the class.')
-  status: string;
+  status: MemberOf<typeof trainingClassStatus>;
 
   @TextField('班级编号 — number of the class, once in the district.', { as: 'number', max: 60 })
   classNumber: string;
 
   @ChoiceField(trainingCategory, '培训类别 — kind of training.')
-  category: string;
+  category: MemberOf<typeof trainingCategory>;
 
   @TextField('培训职业(工种) — occupation taught.', { as: 'name', max: 60 })
   occupation: string;
 
   @ChoiceField(trainingLevel, '培训等级 — level of the occupation, or kind of certificate.')
-  level: string;
+  level: MemberOf<typeof trainingLevel>;
 
   @LinkField('培训机构编号 — the provider.')
   employerId: string;

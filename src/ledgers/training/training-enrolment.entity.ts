@@ -1,6 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -33,11 +34,14 @@ export const trainingEnrolmentStatus = choice('TrainingEnrolmentStatus', '学员
 });
 
 /** 培训学员 — one person in one class. */
-@ObjectType({ description: '培训学员 — counts on the day of completion.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '培训学员 — counts on the day of completion.',
+})
 @Entity('training_enrolment')
 export class TrainingEnrolment extends LedgerRecord {
   @ChoiceField(trainingEnrolmentStatus, '状态 — enrolled, completed, certified, failed or left.')
-  status: string;
+  status: MemberOf<typeof trainingEnrolmentStatus>;
 
   @LinkField('培训班编号 — the class.')
   classId: string;
@@ -46,7 +50,7 @@ export class TrainingEnrolment extends LedgerRecord {
   personId: string;
 
   @ChoiceField(traineeGroup, '学员类别 — as whom the person is trained.')
-  traineeGroup: string;
+  traineeGroup: MemberOf<typeof traineeGroup>;
 
   @DayField('报名日期 — day of enrolment.')
   enrolledOn: string;

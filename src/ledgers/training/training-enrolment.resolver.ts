@@ -1,11 +1,11 @@
-import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { trainingEnrolments } from './training-enrolment.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { ListArgs } from '../shared/list-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   CertifyTraineeInput,
   CompleteTrainingInput,
@@ -15,9 +15,6 @@ import {
   ReviseTraineeInput,
   TrainingEnrolment,
 } from './training-enrolment.entity.js';
-import { Reason } from '../../platform/graphql/record-args.js';
-
-const TrainingEnrolmentPage = pageOf(TrainingEnrolment);
 
 @ArgsType()
 class TrainingEnrolmentArgs extends ListArgs {
@@ -26,113 +23,60 @@ class TrainingEnrolmentArgs extends ListArgs {
 }
 
 @Resolver(() => TrainingEnrolment)
-export class TrainingEnrolmentResolver {
-  constructor(
-    @InjectLedger(TrainingEnrolment) private readonly ledger: Ledger<TrainingEnrolment>,
-  ) {}
-
-  @Query(() => TrainingEnrolmentPage, { description: '培训学员列表 — newest first.' })
-  @Allow('training:read')
-  trainingEnrolments(@Args() args: TrainingEnrolmentArgs) {
-    return this.ledger.list(args, (query) => {
-      if (args.classId) query.andWhere('r.classId = :classId', { classId: args.classId });
-    });
-  }
-
-  @Query(() => TrainingEnrolment, { description: '培训学员 — one record.' })
-  @Allow('training:read')
-  trainingEnrolment(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '培训学员历次版本 — who changed what, when and why.',
-  })
-  @Allow('training:read')
-  trainingEnrolmentHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
-  }
-
+export class TrainingEnrolmentResolver extends ReadsLedger(trainingEnrolments, {
+  many: 'trainingEnrolments',
+  one: 'trainingEnrolment',
+  history: 'trainingEnrolmentHistory',
+  args: TrainingEnrolmentArgs,
+  by: ['classId'],
+}) {
   @Mutation(() => TrainingEnrolment, { description: '登记培训学员 — into an approved class.' })
   @Allow(...permissionsOf(trainingEnrolments, 'enter'))
-  enrolTrainee(
-    @Args('input') input: EnrolTraineeInput,
-    @Args('idempotencyKey') idempotencyKey: string,
-  ) {
+  enrolTrainee(@Args('input') input: EnrolTraineeInput, @IdempotencyKey() idempotencyKey: string) {
     return this.ledger.open(input, idempotencyKey);
   }
 
   @Mutation(() => TrainingEnrolment, { description: '修改培训学员 — on the revision you saw.' })
   @Allow(...permissionsOf(trainingEnrolments, 'revise'))
-  reviseTrainee(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: ReviseTraineeInput,
-  ) {
+  reviseTrainee(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseTraineeInput) {
     return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记结业 — counts on the day of completion.' })
   @Allow(...permissionsOf(trainingEnrolments, 'complete'))
-  completeTraining(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: CompleteTrainingInput,
-  ) {
-    return this.ledger.move('complete', { id, revision, patch: input });
+  completeTraining(@Args() step: StepArgs, @Args('input') patch: CompleteTrainingInput) {
+    return this.ledger.move('complete', { ...step, patch });
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记发证 — the certificate.' })
   @Allow(...permissionsOf(trainingEnrolments, 'certify'))
-  certifyTrainee(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: CertifyTraineeInput,
-  ) {
-    return this.ledger.move('certify', { id, revision, patch: input });
+  certifyTrainee(@Args() step: StepArgs, @Args('input') patch: CertifyTraineeInput) {
+    return this.ledger.move('certify', { ...step, patch });
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记考核不合格 — with a reason.' })
   @Allow(...permissionsOf(trainingEnrolments, 'fail'))
-  failTrainee(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: FailTraineeInput,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('fail', { id, revision, patch: input, reason });
+  failTrainee(@Args() step: ReasonedStepArgs, @Args('input') patch: FailTraineeInput) {
+    return this.ledger.move('fail', { ...step, patch });
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记中途退出 — with a reason.' })
   @Allow(...permissionsOf(trainingEnrolments, 'leave'))
-  leaveTraining(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: LeaveTrainingInput,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('leave', { id, revision, patch: input, reason });
+  leaveTraining(@Args() step: ReasonedStepArgs, @Args('input') patch: LeaveTrainingInput) {
+    return this.ledger.move('leave', { ...step, patch });
   }
 
   @Mutation(() => TrainingEnrolment, {
     description: '撤销培训学员 — with a reason; the record stays.',
   })
   @Allow(...permissionsOf(trainingEnrolments, 'withdraw'))
-  withdrawTrainee(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawTrainee(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
   @Mutation(() => TrainingEnrolment, { description: '恢复培训学员 — takes a withdrawal back.' })
   @Allow(...permissionsOf(trainingEnrolments, 'restore'))
-  restoreTrainee(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  restoreTrainee(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   DayField,
   LinkField,
@@ -18,6 +19,7 @@ import {
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
+import { LedgerRecord } from '../shared/ledger-record.js';
 
 export const trainingSubsidyStatus = choice('TrainingSubsidyStatus', '培训补贴状态', {
   submitted: '待复核',
@@ -30,11 +32,14 @@ export const trainingSubsidyStatus = choice('TrainingSubsidyStatus', '培训补�
 });
 
 /** 职业培训补贴 — money for one completed training of one person. */
-@ObjectType({ description: '职业培训补贴 — entered, reviewed, approved, then paid.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '职业培训补贴 — entered, reviewed, approved, then paid.',
+})
 @Entity('training_subsidy')
 export class TrainingSubsidy extends DecidedRecord {
   @ChoiceField(trainingSubsidyStatus, '状态 — counts once paid.')
-  status: string;
+  status: MemberOf<typeof trainingSubsidyStatus>;
 
   @LinkField('学员记录编号 — the completed training.')
   enrolmentId: string;

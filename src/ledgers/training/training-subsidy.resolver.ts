@@ -1,22 +1,19 @@
-import { Args, ArgsType, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Mutation, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { trainingSubsidies } from './training-subsidy.ledger.js';
 import { Allow } from '../../access/allow.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
-import { Reason } from '../../platform/graphql/record-args.js';
 import { Decision } from '../shared/decided-record.js';
 import { LinkField } from '../../platform/graphql/fields.js';
-import { ListArgs, RecordRevision } from '../shared/ledger-reader.js';
-import { pageOf } from '../../platform/graphql/page.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { ListArgs } from '../shared/list-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import {
   ApplyForTrainingSubsidyInput,
   ReviseTrainingSubsidyInput,
   TrainingSubsidy,
 } from './training-subsidy.entity.js';
-
-const TrainingSubsidyPage = pageOf(TrainingSubsidy);
 
 @ArgsType()
 class TrainingSubsidyArgs extends ListArgs {
@@ -25,37 +22,18 @@ class TrainingSubsidyArgs extends ListArgs {
 }
 
 @Resolver(() => TrainingSubsidy)
-export class TrainingSubsidyResolver {
-  constructor(@InjectLedger(TrainingSubsidy) private readonly ledger: Ledger<TrainingSubsidy>) {}
-
-  @Query(() => TrainingSubsidyPage, { description: '职业培训补贴列表 — newest first.' })
-  @Allow('training:read')
-  trainingSubsidies(@Args() args: TrainingSubsidyArgs) {
-    return this.ledger.list(args, (query) => {
-      if (args.enrolmentId)
-        query.andWhere('r.enrolmentId = :enrolmentId', { enrolmentId: args.enrolmentId });
-    });
-  }
-
-  @Query(() => TrainingSubsidy, { description: '职业培训补贴 — one record.' })
-  @Allow('training:read')
-  trainingSubsidy(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '职业培训补贴历次版本 — who changed what, when and why.',
-  })
-  @Allow('training:read')
-  trainingSubsidyHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
-  }
-
+export class TrainingSubsidyResolver extends ReadsLedger(trainingSubsidies, {
+  many: 'trainingSubsidies',
+  one: 'trainingSubsidy',
+  history: 'trainingSubsidyHistory',
+  args: TrainingSubsidyArgs,
+  by: ['enrolmentId'],
+}) {
   @Mutation(() => TrainingSubsidy, { description: '申请职业培训补贴 — for a completed training.' })
   @Allow(...permissionsOf(trainingSubsidies, 'enter'))
   applyForTrainingSubsidy(
     @Args('input') input: ApplyForTrainingSubsidyInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
   }
@@ -63,8 +41,7 @@ export class TrainingSubsidyResolver {
   @Mutation(() => TrainingSubsidy, { description: '修改职业培训补贴 — on the revision you saw.' })
   @Allow(...permissionsOf(trainingSubsidies, 'revise'))
   reviseTrainingSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args() { id, revision }: StepArgs,
     @Args('input') input: ReviseTrainingSubsidyInput,
   ) {
     return this.ledger.revise(id, revision, input);
@@ -72,66 +49,48 @@ export class TrainingSubsidyResolver {
 
   @Mutation(() => TrainingSubsidy, { description: '复核培训补贴 — not by who entered it.' })
   @Allow(...permissionsOf(trainingSubsidies, 'review'))
-  reviewTrainingSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-  ) {
-    return this.ledger.move('review', { id, revision });
+  reviewTrainingSubsidy(@Args() step: StepArgs) {
+    return this.ledger.move('review', step);
   }
 
   @Mutation(() => TrainingSubsidy, {
     description: '审批培训补贴 — by neither who entered nor who reviewed it.',
   })
   @Allow(...permissionsOf(trainingSubsidies, 'approve'))
-  approveTrainingSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Decision() decision: RecordDecisionInput | null,
-  ) {
-    return this.ledger.move('approve', { id, revision, patch: decision ?? {} });
+  approveTrainingSubsidy(@Args() step: StepArgs, @Decision() decision: RecordDecisionInput | null) {
+    return this.ledger.move('approve', { ...step, patch: decision ?? {} });
   }
 
   @Mutation(() => TrainingSubsidy, { description: '退回更正 — back to the desk, with a reason.' })
   @Allow(...permissionsOf(trainingSubsidies, 'returnForCorrection'))
-  returnTrainingSubsidyForCorrection(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('returnForCorrection', { id, revision, reason });
+  returnTrainingSubsidyForCorrection(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => TrainingSubsidy, { description: '驳回培训补贴 — with a reason.' })
   @Allow(...permissionsOf(trainingSubsidies, 'reject'))
-  rejectTrainingSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
-    return this.ledger.move('reject', { id, revision, reason });
+  rejectTrainingSubsidy(@Args() step: ReasonedStepArgs) {
+    return this.ledger.move('reject', step);
   }
 
   @Mutation(() => TrainingSubsidy, { description: '拨付培训补贴 — counts on the day of payment.' })
   @Allow(...permissionsOf(trainingSubsidies, 'pay'))
   payTrainingSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: RecordPaymentInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @Args() step: StepArgs,
+    @Args('input') patch: RecordPaymentInput,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.ledger.move('pay', { id, revision, patch: input }, idempotencyKey);
+    return this.ledger.move('pay', { ...step, patch }, idempotencyKey);
   }
 
   @Mutation(() => TrainingSubsidy, { description: '登记退汇 — the payment came back.' })
   @Allow(...permissionsOf(trainingSubsidies, 'return'))
   recordTrainingSubsidyReturn(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Args('input') input: RecordReturnInput,
-    @Reason() reason: string,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @Args() step: ReasonedStepArgs,
+    @Args('input') patch: RecordReturnInput,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.ledger.move('return', { id, revision, patch: input, reason }, idempotencyKey);
+    return this.ledger.move('return', { ...step, patch }, idempotencyKey);
   }
 
   @Mutation(() => TrainingSubsidy, {
@@ -139,11 +98,7 @@ export class TrainingSubsidyResolver {
       '撤销职业培训补贴 — with a reason; the record stays. Once signed for, by an approver.',
   })
   @Allow(...permissionsOf(trainingSubsidies, 'withdraw'))
-  withdrawTrainingSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  withdrawTrainingSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.withdraw(id, revision, reason);
   }
 
@@ -151,11 +106,7 @@ export class TrainingSubsidyResolver {
     description: '恢复职业培训补贴 — takes a withdrawal back. Once signed for, by an approver.',
   })
   @Allow(...permissionsOf(trainingSubsidies, 'restore'))
-  restoreTrainingSubsidy(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('revision', { type: () => Int }) revision: number,
-    @Reason() reason: string,
-  ) {
+  restoreTrainingSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
     return this.ledger.restore(id, revision, reason);
   }
 }

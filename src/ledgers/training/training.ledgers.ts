@@ -34,6 +34,10 @@ export const trainingClasses = defineLedger<TrainingClass>()({
   restated: ['closesOn'],
   status: trainingClassStatus,
   initial: 'submitted',
+  dueLists: [
+    { code: 'opening', label: '待开班', by: 'enter', in: ['approved'], day: 'opensOn', ahead: 3 },
+    { code: 'closing', label: '待结班', by: 'enter', in: ['open'], day: 'closesOn', ahead: 3 },
+  ],
   revisableIn: ['submitted'],
   verbs: {
     approve: { label: '审批开班', from: ['submitted'], to: 'approved', step: 'approve' },

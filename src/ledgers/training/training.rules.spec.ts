@@ -34,6 +34,6 @@ describe('training rules', () => {
   it('has an attendance threshold for every day of the Sichuan rule and stops before it', () => {
     expect(attendanceThresholdKnown({ completedOn: '2020-06-16' }, today)).toBeNull();
     expect(() => attendanceThresholdKnown({ completedOn: '2020-06-15' }, today)).toThrow();
-    expect(attendedEnough.when).toContain('THEN 80');
+    expect(attendedEnough.when).toContain("policy.key = 'training.attendance-min-percent'");
   });
 });

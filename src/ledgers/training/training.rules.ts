@@ -2,6 +2,7 @@ import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
 import { calendarDaysBetween } from '../../platform/day.js';
 import { REGION_OF_ROW, Rule, RowCheck, onceInList, problem } from '../shared/judgement.js';
+import { exact } from '../shared/money.js';
 import { TrainingClass } from './training-class.entity.js';
 import { TrainingEnrolment } from './training-enrolment.entity.js';
 import { TrainingSubsidy } from './training-subsidy.entity.js';
@@ -158,7 +159,7 @@ export const leavesAfterEnrolment: Rule<TrainingEnrolment> = (draft) =>
     : null;
 
 export const subsidyNotZero: Rule<TrainingSubsidy> = ({ subsidyYuan }) =>
-  subsidyYuan !== undefined && Number(subsidyYuan) === 0
+  subsidyYuan !== undefined && exact(subsidyYuan).isZero()
     ? problem('subsidyYuan', 'subsidy-zero', '补贴金额须大于 0 元。')
     : null;
 

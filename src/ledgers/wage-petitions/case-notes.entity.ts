@@ -9,30 +9,34 @@ import {
   PartialType,
   PickType,
 } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
   LinkField,
   MoneyField,
   TextField,
+  NestedField,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { PersonInput } from '../../registry/registry.input.js';
-import { ListArgs } from '../shared/ledger-reader.js';
+import { ListArgs } from '../shared/list-args.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { caseNoteStatus, petitionActionKind } from './wage-petition.choices.js';
 
 /** 投诉涉及劳动者 — one worker of a complaint; a group list may hold names only. */
-@ObjectType({ description: '投诉涉及劳动者 — one worker of a complaint, by name at least.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '投诉涉及劳动者 — one worker of a complaint, by name at least.',
+})
 @Entity('petition_worker')
 export class PetitionWorker extends LedgerRecord {
   @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
-  status: string;
+  status: MemberOf<typeof caseNoteStatus>;
 
   @LinkField('投诉编号 — the petition.')
   petitionId: string;
@@ -57,17 +61,20 @@ export class PetitionWorker extends LedgerRecord {
 }
 
 /** 办理过程 — one thing done on a petition. */
-@ObjectType({ description: '办理过程 — one thing done on a petition.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '办理过程 — one thing done on a petition.',
+})
 @Entity('petition_action')
 export class PetitionAction extends LedgerRecord {
   @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
-  status: string;
+  status: MemberOf<typeof caseNoteStatus>;
 
   @LinkField('投诉编号 — the petition.')
   petitionId: string;
 
   @ChoiceField(petitionActionKind, '办理行为 — what was done.')
-  kind: string;
+  kind: MemberOf<typeof petitionActionKind>;
 
   @DayField('办理日期 — day it was done.')
   actedOn: string;
@@ -77,11 +84,14 @@ export class PetitionAction extends LedgerRecord {
 }
 
 /** 追发工资 — wages that reached the workers because of the case. */
-@ObjectType({ description: '追发工资 — wages that reached the workers because of the case.' })
+@ObjectType({
+  implements: () => LedgerRecord,
+  description: '追发工资 — wages that reached the workers because of the case.',
+})
 @Entity('wage_recovery')
 export class WageRecovery extends LedgerRecord {
   @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
-  status: string;
+  status: MemberOf<typeof caseNoteStatus>;
 
   @LinkField('投诉编号 — the petition.')
   petitionId: string;
@@ -108,13 +118,9 @@ export class ListPetitionWorkerInput extends IntersectionType(
     InputType,
   ),
 ) {
-  @Field(() => PersonInput, {
-    nullable: true,
-    description: '人员 — where the worker gave an identity number.',
+  @NestedField(() => PersonInput, '人员 — where the worker gave an identity number.', {
+    optional: true,
   })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PersonInput)
   person?: PersonInput | null;
 }
 

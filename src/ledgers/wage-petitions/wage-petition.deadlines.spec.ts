@@ -10,7 +10,11 @@ const deadlinesOf = (draft: Draft<WagePetition>) => deadlinesIn(draft, '510403')
 const derivePetition = (draft: Draft<WagePetition>) =>
   derivedIn(draft, { today: '2022-12-31', region: '510403' });
 
-const inspection = { status: 'accepted', procedure: 'inspection', receivedOn: '2022-01-20' };
+const inspection: Draft<WagePetition> = {
+  status: 'accepted',
+  procedure: 'inspection',
+  receivedOn: '2022-01-20',
+};
 
 describe('deadlinesOf', () => {
   it.each([
@@ -36,9 +40,9 @@ describe('deadlinesOf', () => {
 
   it('counts calendar days for every other procedure, and says whose clock it borrows', () => {
     const accepted = { ...inspection, acceptedOn: '2022-06-01' };
-    const of = (procedure: string) => deadlinesOf({ ...accepted, procedure });
+    const of = (procedure: WagePetition['procedure']) => deadlinesOf({ ...accepted, procedure });
     expect(of('petition')).toMatchObject({ dueOn: '2022-07-31', noticeDueOn: '2022-02-04' });
-    for (const procedure of ['mediation', 'arbitration_referral']) {
+    for (const procedure of ['mediation', 'arbitration_referral'] as const) {
       expect(of(procedure)).toMatchObject({ dueOn: '2022-07-31', noticeDueOn: null });
       expect(of(procedure).deadlineRule).toContain('参照信访办理期限');
     }
@@ -54,7 +58,7 @@ describe('deadlinesOf', () => {
   });
 
   it('has nothing due while the petitioner is to complete the complaint, or once it is closed', () => {
-    for (const status of ['awaiting_supplement', 'closed', 'refused', 'withdrawn'])
+    for (const status of ['awaiting_supplement', 'closed', 'refused', 'withdrawn'] as const)
       expect(deadlinesOf({ ...inspection, status }).nextDueOn).toBeNull();
   });
 });
@@ -62,7 +66,11 @@ describe('deadlinesOf', () => {
 describe('derivePetition', () => {
   it('moves the closing that was reopened to the earlier ones, once', () => {
     const closed = { ...inspection, acceptedOn: '2022-02-01', closedOn: '2022-03-01' };
-    const reopened = { ...closed, status: 'reopened', reopenedOn: '2022-03-05' };
+    const reopened: Draft<WagePetition> = {
+      ...closed,
+      status: 'reopened',
+      reopenedOn: '2022-03-05',
+    };
     const once = derivePetition(reopened);
     expect(once.closedOn).toBeNull();
     expect(once.earlierClosings).toEqual([{ closedOn: '2022-03-01', reopenedOn: '2022-03-05' }]);

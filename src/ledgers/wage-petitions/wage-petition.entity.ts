@@ -1,6 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import {
+  type MemberOf,
   ChoiceField,
   CountField,
   DayField,
@@ -33,25 +34,26 @@ export class EarlierClosing {
 
 /** 欠薪投诉与信访 — one complaint, from the day it came in to the day it is closed. */
 @ObjectType({
+  implements: () => LedgerRecord,
   description:
     '欠薪投诉与信访 — one complaint. Anonymous reports are taken; nobody needs an identity number to complain.',
 })
 @Entity('wage_petition')
 export class WagePetition extends LedgerRecord {
   @ChoiceField(petitionStatus, '状态 — how far the case is.')
-  status: string;
+  status: MemberOf<typeof petitionStatus>;
 
   @TextField('案件编号 — number of the case, once per district.', { as: 'number', max: 60 })
   caseNumber: string;
 
   @ChoiceField(petitionChannel, '投诉渠道 — how it reached the team.')
-  channel: string;
+  channel: MemberOf<typeof petitionChannel>;
 
   @ChoiceField(petitionMatter, '投诉事项 — what it is about.')
-  matter: string;
+  matter: MemberOf<typeof petitionMatter>;
 
   @ChoiceField(petitionProcedure, '办理程序 — which clock runs.')
-  procedure: string;
+  procedure: MemberOf<typeof petitionProcedure>;
 
   @LinkField('单位编号 — the employer complained of, where it is known by its code.', {
     optional: true,
@@ -119,7 +121,7 @@ export class WagePetition extends LedgerRecord {
       optional: true,
     },
   )
-  proposedStatus: string | null;
+  proposedStatus: MemberOf<typeof petitionClosing> | null;
 
   @DayField(
     '立案日期 — day an inspection case was filed; holds, and starts the clock, once the filing is approved.',
@@ -158,7 +160,7 @@ export class WagePetition extends LedgerRecord {
   @ChoiceField(petitionProcedure, '受理时程序 — the procedure it was accepted under; lasting.', {
     optional: true,
   })
-  clockProcedure: string | null;
+  clockProcedure: MemberOf<typeof petitionProcedure> | null;
 
   @DayField('起算日期 — earliest day of acceptance ever stated; the first clock runs from it.', {
     optional: true,

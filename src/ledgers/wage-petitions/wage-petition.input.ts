@@ -7,14 +7,13 @@ import {
   PartialType,
   PickType,
 } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { PageArgs } from '../../platform/graphql/page.js';
-import { CountField, DayField, TextField } from '../../platform/graphql/fields.js';
+import { NestedField, CountField, DayField, TextField } from '../../platform/graphql/fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { EmployerInput } from '../../registry/registry.input.js';
-import { ListArgs } from '../shared/ledger-reader.js';
+import { ListArgs } from '../shared/list-args.js';
 import { petitionProcedure } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
 
@@ -40,13 +39,11 @@ export class RegisterWagePetitionInput extends IntersectionType(
     InputType,
   ),
 ) {
-  @Field(() => EmployerInput, {
-    nullable: true,
-    description: '用人单位 — the employer complained of, where its code is known.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EmployerInput)
+  @NestedField(
+    () => EmployerInput,
+    '用人单位 — the employer complained of, where its code is known.',
+    { optional: true },
+  )
   employer?: EmployerInput | null;
 }
 

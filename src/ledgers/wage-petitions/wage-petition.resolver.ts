@@ -1,11 +1,10 @@
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
 import { wagePetitions } from './wage-petitions.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { InjectLedger, Ledger } from '../shared/ledger.js';
-import { RecordRevision } from '../shared/ledger-reader.js';
 import { pageOf } from '../../platform/graphql/page.js';
-import { ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { WagePetition } from './wage-petition.entity.js';
 import {
   AcceptPetitionInput,
@@ -25,11 +24,13 @@ import { WagePetitionsService } from './wage-petitions.service.js';
 const WagePetitionPage = pageOf(WagePetition);
 
 @Resolver(() => WagePetition)
-export class WagePetitionResolver {
-  constructor(
-    @InjectLedger(WagePetition) private readonly ledger: Ledger<WagePetition>,
-    private readonly service: WagePetitionsService,
-  ) {}
+export class WagePetitionResolver extends ReadsLedger(wagePetitions, {
+  one: 'wagePetition',
+  history: 'wagePetitionHistory',
+}) {
+  constructor(private readonly service: WagePetitionsService) {
+    super();
+  }
 
   @Query(() => WagePetitionPage, { description: '欠薪投诉列表 — newest first.' })
   @Allow('petitions:read')
@@ -43,20 +44,6 @@ export class WagePetitionResolver {
   @Allow('petitions:read')
   petitionsDueWithin(@Args() args: PetitionsDueArgs) {
     return this.service.dueWithin(args);
-  }
-
-  @Query(() => WagePetition, { description: '欠薪投诉 — one case.' })
-  @Allow('petitions:read')
-  wagePetition(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.get(id);
-  }
-
-  @Query(() => [RecordRevision], {
-    description: '欠薪投诉历次版本 — who changed what, when and why.',
-  })
-  @Allow('petitions:read')
-  wagePetitionHistory(@Args('id', { type: () => ID }) id: string) {
-    return this.ledger.history(id);
   }
 
   @ResolveField(() => String, {
@@ -78,7 +65,7 @@ export class WagePetitionResolver {
   @Allow(...permissionsOf(wagePetitions, 'enter'))
   registerWagePetition(
     @Args('input') input: RegisterWagePetitionInput,
-    @Args('idempotencyKey') idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
   }
@@ -87,8 +74,11 @@ export class WagePetitionResolver {
     description: '修改欠薪投诉 — on the revision you saw; deadlines follow.',
   })
   @Allow(...permissionsOf(wagePetitions, 'revise'))
-  reviseWagePetition(@Args() step: StepArgs, @Args('input') input: ReviseWagePetitionInput) {
-    return this.ledger.revise(step.id, step.revision, input);
+  reviseWagePetition(
+    @Args() { id, revision }: StepArgs,
+    @Args('input') input: ReviseWagePetitionInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => WagePetition, { description: '受理 — the clock for closing starts.' })
@@ -100,19 +90,19 @@ export class WagePetitionResolver {
   @Mutation(() => WagePetition, { description: '不予受理 — with the reason.' })
   @Allow(...permissionsOf(wagePetitions, 'refuse'))
   refuseWagePetition(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('refuse', { ...step });
+    return this.ledger.move('refuse', step);
   }
 
   @Mutation(() => WagePetition, { description: '转送 — to the body in charge, with the reason.' })
   @Allow(...permissionsOf(wagePetitions, 'transfer'))
   transferWagePetition(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('transfer', { ...step });
+    return this.ledger.move('transfer', step);
   }
 
   @Mutation(() => WagePetition, { description: '通知补正 — what the petitioner must add.' })
   @Allow(...permissionsOf(wagePetitions, 'requestSupplement'))
   requestPetitionSupplement(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('requestSupplement', { ...step });
+    return this.ledger.move('requestSupplement', step);
   }
 
   @Mutation(() => WagePetition, { description: '补正 — the days for acceptance run anew.' })
@@ -134,19 +124,19 @@ export class WagePetitionResolver {
   })
   @Allow(...permissionsOf(wagePetitions, 'approveFiling'))
   approveWagePetitionFiling(@Args() step: StepArgs) {
-    return this.ledger.move('approveFiling', { ...step });
+    return this.ledger.move('approveFiling', step);
   }
 
   @Mutation(() => WagePetition, { description: '退回立案更正 — with the reason.' })
   @Allow(...permissionsOf(wagePetitions, 'returnFiling'))
   returnWagePetitionFiling(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnFiling', { ...step });
+    return this.ledger.move('returnFiling', step);
   }
 
   @Mutation(() => WagePetition, { description: '开展调查 — the case is being looked into.' })
   @Allow(...permissionsOf(wagePetitions, 'investigate'))
   investigateWagePetition(@Args() step: StepArgs) {
-    return this.ledger.move('investigate', { ...step });
+    return this.ledger.move('investigate', step);
   }
 
   @Mutation(() => WagePetition, {
@@ -168,7 +158,7 @@ export class WagePetitionResolver {
   })
   @Allow(...permissionsOf(wagePetitions, 'fulfil'))
   fulfilWagePetition(@Args() step: StepArgs) {
-    return this.ledger.move('fulfil', { ...step });
+    return this.ledger.move('fulfil', step);
   }
 
   @Mutation(() => WagePetition, {
@@ -204,7 +194,7 @@ export class WagePetitionResolver {
   })
   @Allow(...permissionsOf(wagePetitions, 'reviewClosing'))
   reviewWagePetitionClosing(@Args() step: StepArgs) {
-    return this.ledger.move('reviewClosing', { ...step });
+    return this.ledger.move('reviewClosing', step);
   }
 
   @Mutation(() => WagePetition, {
@@ -212,7 +202,7 @@ export class WagePetitionResolver {
   })
   @Allow(...permissionsOf(wagePetitions, 'approveClosing'))
   approveWagePetitionClosing(@Args() step: StepArgs) {
-    return this.ledger.move('approveClosing', { ...step });
+    return this.ledger.move('approveClosing', step);
   }
 
   @Mutation(() => WagePetition, {
@@ -220,7 +210,7 @@ export class WagePetitionResolver {
   })
   @Allow(...permissionsOf(wagePetitions, 'returnClosing'))
   returnWagePetitionClosing(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnClosing', { ...step });
+    return this.ledger.move('returnClosing', step);
   }
 
   @Mutation(() => WagePetition, {
@@ -228,7 +218,7 @@ export class WagePetitionResolver {
   })
   @Allow(...permissionsOf(wagePetitions, 'returnClosed'))
   returnClosedWagePetition(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnClosed', { ...step });
+    return this.ledger.move('returnClosed', step);
   }
 
   @Mutation(() => WagePetition, { description: '重新办理 — the case is open again from that day.' })
@@ -254,7 +244,7 @@ export class WagePetitionResolver {
 
   @Mutation(() => Int, {
     description:
-      '重新计算期限 — fills deadlines that waited for the calendar of a year; answers how many changed.',
+      '重新计算期限 — of the cases that are not over, by today’s calendar and policy; answers how many changed.',
   })
   @Allow('petitions:enter')
   recomputePetitionDeadlines() {

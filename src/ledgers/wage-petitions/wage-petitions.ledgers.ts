@@ -43,6 +43,7 @@ import {
 import { petitionActions, petitionWorkerLists, wageRecoveries } from './case-notes.ledgers.js';
 
 type PetitionState = MemberOf<typeof petitionStatus>;
+type Outcome = NonNullable<WagePetition['proposedStatus']>;
 
 const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'] as const;
 
@@ -50,7 +51,7 @@ const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'] as const;
 const ACCEPTED = [...ONGOING, ...PROPOSED, ...ENDED];
 
 /** 报批 — the case waits for its signatures; returned, it goes back to where it was. */
-const proposed = (proposedStatus: string | null) => (record: WagePetition) => ({
+const proposed = (proposedStatus: Outcome | null) => (record: WagePetition) => ({
   statusBeforeProposal: record.status,
   proposedStatus,
 });
@@ -66,7 +67,7 @@ const notClosed = () => ({ closedOn: null, proposedStatus: null, statusBeforePro
 
 const end = (
   label: string,
-  outcome: PetitionState,
+  outcome: Outcome,
   from: PetitionState[],
 ): Verb<WagePetition, PetitionState> => ({
   label,
@@ -125,6 +126,16 @@ export const wagePetitions = defineLedger<WagePetition>()({
   sealed: { contactPhone: maskPhone },
   status: petitionStatus,
   initial: 'received',
+  dueLists: [
+    {
+      code: 'deadline',
+      label: '案件办理期限',
+      by: 'enter',
+      in: [...BEFORE_ACCEPTANCE, ...ONGOING],
+      day: 'nextDueOn',
+      ahead: 7,
+    },
+  ],
   revisableIn: WORKED_ON,
   verbs: {
     accept: {

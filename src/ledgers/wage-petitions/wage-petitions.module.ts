@@ -1,11 +1,19 @@
 import { Module } from '@nestjs/common';
-import { CaseNotesResolver } from './case-notes.resolver.js';
+import { PetitionActionResolver } from './petition-action.resolver.js';
+import { PetitionWorkerResolver } from './petition-worker.resolver.js';
 import { WagePetitionResolver } from './wage-petition.resolver.js';
 import { WagePetitionsService } from './wage-petitions.service.js';
+import { WageRecoveryResolver } from './wage-recovery.resolver.js';
 
 /** 欠薪投诉与信访 — complaints, deadlines, wages recovered. */
 @Module({
-  providers: [WagePetitionsService, WagePetitionResolver, CaseNotesResolver],
+  providers: [
+    WagePetitionsService,
+    WagePetitionResolver,
+    PetitionWorkerResolver,
+    PetitionActionResolver,
+    WageRecoveryResolver,
+  ],
   exports: [WagePetitionsService],
 })
 export class WagePetitionsModule {}

@@ -54,16 +54,38 @@ export class WagePetitionsService {
     return new Page(items, rows.length > limit, () => due().getCount());
   }
 
-  /** 重新计算期限 — after the calendar of a year was loaded; returns how many petitions got another deadline. */
+  /** 重新计算期限 — of the cases that are not over, say after a holiday notice was entered; returns how many got another deadline. */
   async recomputeDeadlines(): Promise<number> {
-    const waiting = await this.work.query<{ id: string }>(
-      `SELECT id FROM wage_petition WHERE deadline_note IS NOT NULL AND status <> 'withdrawn' ORDER BY id`,
+    const { districts } = await this.work.actor();
+    let changed = 0;
+    for (const ids of inPortions(await this.running(districts)))
+      changed += (await this.petitions.rederive(ids, 'recomputeDeadlines')).length;
+    return changed;
+  }
+
+  /** 期限变化 — cases whose deadline would come out otherwise than it stands. */
+  async dueOtherwise(
+    districts: number[],
+  ): Promise<{ caseNumber: string; from: string | null; to: string | null }[]> {
+    const found = [];
+    for (const ids of inPortions(await this.running(districts)))
+      found.push(...(await this.petitions.derivedOtherwise(ids)));
+    return found
+      .map(({ record, derived }) => ({
+        caseNumber: record.caseNumber,
+        from: record.nextDueOn,
+        to: derived.nextDueOn ?? null,
+      }))
+      .filter(({ from, to }) => from !== to);
+  }
+
+  private async running(districts: number[]): Promise<string[]> {
+    const rows = await this.work.query<{ id: string }>(
+      `SELECT id FROM wage_petition WHERE district_id = ANY ($1::int[]) AND status <> 'withdrawn'
+         AND (status = ANY ($2) OR deadline_note IS NOT NULL) ORDER BY id`,
+      [districts, ['received', 'awaiting_supplement', ...ONGOING, ...PROPOSED]],
     );
-    const changed = await this.petitions.rederive(
-      waiting.map((each) => each.id),
-      'recomputeDeadlines',
-    );
-    return changed.length;
+    return rows.map(({ id }) => id);
   }
 
   private async addRecovered(petitions: WagePetition[]): Promise<void> {
@@ -77,3 +99,10 @@ export class WagePetitionsService {
       petition.wagesRecoveredYuan = sumOf.get(petition.id) ?? '0.00';
   }
 }
+
+const PORTION = 500;
+
+const inPortions = (ids: string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / PORTION) }, (_, at) =>
+    ids.slice(at * PORTION, (at + 1) * PORTION),
+  );

@@ -12,24 +12,32 @@ export const KEY_FILE = 'field-keys';
 
 /** The keys of this installation: from the environment, from a file, or (embedded only) made once and kept with the data. */
 export async function readKeys(config: Config): Promise<KeyRing> {
-  return KeyRing.of(config.cryptoSuite, await written(config));
+  return KeyRing.of(config.cryptoSuite, givenKeys(config) ?? (await keptIn(config.dataDir)));
 }
 
 /** Before anything is made: keys that are given, or kept from an earlier start, and cannot be used. */
-export function refuseUnusableKeys({ keys, dataDir, database, cryptoSuite }: Config): void {
-  const kept = join(dataDir, KEY_FILE);
-  const text = keys.file ? readGiven(keys.file) : database || keys.written ? null : readKept(kept);
-  const given = keys.written ?? (text === null ? null : linesOf(text, keys.file ?? kept));
-  KeyRing.of(cryptoSuite, given ?? KeyRing.make());
+export function refuseUnusableKeys(config: Config): void {
+  KeyRing.of(config.cryptoSuite, keysThere(config) ?? KeyRing.make());
 }
 
-async function written({ keys, dataDir }: Config): Promise<WrittenKeys> {
-  if (keys.written) return keys.written;
-  if (keys.file) {
-    return linesOf(readGiven(keys.file), keys.file);
-  }
-  return keptIn(dataDir);
+/** The keys of this installation as far as there are any: none is made. */
+export function keysThere(config: Config): WrittenKeys | null {
+  const given = givenKeys(config);
+  if (given || config.database) return given;
+  const file = join(config.dataDir, KEY_FILE);
+  const kept = readKept(file);
+  return kept === null ? null : linesOf(kept, file);
 }
+
+/** Those that a setting gives or names. */
+export function givenKeys({ keys }: Config): WrittenKeys | null {
+  if (keys.written) return keys.written;
+  return keys.file ? linesOf(readGiven(keys.file), keys.file) : null;
+}
+
+/** As the file of keys has them. */
+export const linesFor = ({ fieldKeys, indexKey }: WrittenKeys) =>
+  `FIELD_KEYS=${fieldKeys}\nINDEX_KEY=${indexKey}\n`;
 
 async function keptIn(dataDir: string): Promise<WrittenKeys> {
   const file = join(dataDir, KEY_FILE);
@@ -39,7 +47,7 @@ async function keptIn(dataDir: string): Promise<WrittenKeys> {
   const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
     await makeFolder(dataDir);
-    await writeFile(aside, `FIELD_KEYS=${made.fieldKeys}\nINDEX_KEY=${made.indexKey}\n`, {
+    await writeFile(aside, linesFor(made), {
       mode: 0o600,
       flush: true,
     });

@@ -25,6 +25,9 @@ export interface Running {
   adopted: boolean;
 }
 
+/** The passwords of the roles; without them nobody signs in to the cluster beside it. */
+export const CREDENTIALS = 'credentials.json';
+
 const START_DEADLINE_MS = 10_000;
 
 const LONGEST_LOG = 10 * 1024 * 1024;
@@ -60,7 +63,7 @@ export class Cluster {
   }
 
   private async credentials(): Promise<Credentials> {
-    const file = join(this.dataDir, 'credentials.json');
+    const file = join(this.dataDir, CREDENTIALS);
     if (!existsSync(file)) {
       if (existsSync(this.path)) {
         throw new StartRefused(
@@ -68,11 +71,29 @@ export class Cluster {
             'Put it back from a backup.',
         );
       }
-      const names = ['superuser', ...ROLE_KEYS];
-      const made = names.map((name) => [name, randomBytes(24).toString('base64url')]);
-      await writeWhole(file, JSON.stringify(Object.fromEntries(made), null, 2), 0o600);
+      await this.makeCredentials(file);
     }
     return JSON.parse(readSmallFile(file)) as Credentials;
+  }
+
+  private async makeCredentials(file: string): Promise<Credentials> {
+    const names = ['superuser', ...ROLE_KEYS];
+    const made = names.map((name) => [name, randomBytes(24).toString('base64url')]);
+    const credentials = Object.fromEntries(made) as Credentials;
+    await writeWhole(file, JSON.stringify(credentials, null, 2), 0o600);
+    return credentials;
+  }
+
+  /** A cluster that was put here from a backup: its log is replayed, and it gets passwords of its own, before anybody can connect. */
+  async takeIn(): Promise<void> {
+    this.bin = await findPostgres(this.dataDir, this.user);
+    const { superuser } = await this.makeCredentials(join(this.dataDir, CREDENTIALS));
+    const settings = ['-c', 'exit_on_error=on', ...(this.durable ? [] : ['-c', 'fsync=off'])];
+    await this.run(
+      'postgres',
+      ['--single', '-D', this.path, ...settings, 'postgres'],
+      `ALTER ROLE postgres PASSWORD '${superuser}'\n`,
+    ).catch((error: Error) => this.refuse('PostgreSQL could not recover the data', error.message));
   }
 
   /** Makes the cluster aside and moves it into place whole, so that a killed initdb leaves no half. */
@@ -213,8 +234,8 @@ export class Cluster {
     return this.run('pg_ctl', ['-D', this.path, ...args]);
   }
 
-  private run(program: string, args: string[]): Promise<string> {
-    return runPostgres(join(this.bin, program), args, { user: this.user });
+  private run(program: string, args: string[], input?: string): Promise<string> {
+    return runPostgres(join(this.bin, program), args, { user: this.user, input });
   }
 }
 

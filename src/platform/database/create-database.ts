@@ -2,6 +2,9 @@ import pg from 'pg';
 import { ROLES } from './roles.js';
 import { SteadyClient } from './steady.js';
 
+/** The embedded server's database of the office. */
+export const DATABASE = 'taizhang';
+
 /** Creates a database owned by taizhang_owner; one that exists is left as it is. */
 export async function createDatabase(
   adminUrl: (database?: string) => string,

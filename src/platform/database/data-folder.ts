@@ -29,20 +29,23 @@ const WORDS: Record<string, string> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EMFILE: 'too many files are open',
+  EBUSY: 'a file system is mounted just there',
 };
 
-/** A sentence for what the file system refuses in the data folder; any other fault as it is. */
-export function folderFault(dataDir: string, error: unknown): unknown {
+/** A sentence for what the file system refuses in the data folder, or another one by its name; any other fault as it is. */
+export function folderFault(folder: string, error: unknown, name = 'DATA_DIR'): unknown {
   if (error instanceof StartRefused) return error;
   const { code = '', path } = error as NodeJS.ErrnoException;
   const why = WORDS[code];
   if (!why) return error;
-  const place = path && path !== dataDir && path.startsWith(dataDir) ? ` (${path})` : '';
+  const place = path && path !== folder && path.startsWith(folder) ? ` (${path})` : '';
   const remedy =
     code === 'ENOSPC' || code === 'EDQUOT'
       ? 'Make room there and start again; nothing was lost.'
-      : 'Set DATA_DIR to a directory that belongs to the user who starts Taizhang.';
-  return new StartRefused(`DATA_DIR ${dataDir} cannot be used: ${why}${place}. ${remedy}`);
+      : name === 'DATA_DIR'
+        ? 'Set DATA_DIR to a directory that belongs to the user who starts Taizhang.'
+        : 'Name a directory that this user may make.';
+  return new StartRefused(`${name} ${folder} cannot be used: ${why}${place}. ${remedy}`);
 }
 
 /** Node's own recursive mkdir never ends where a directory that exists refuses one by ENOENT, as /proc does. */
@@ -71,6 +74,18 @@ export async function canReach(path: string, user: ServiceUser): Promise<boolean
     if (!(mode & bit)) return false;
     if (directory === dirname(directory)) return true;
   }
+}
+
+/** PostgreSQL does not run as root, and its user has to come to its data. */
+export async function refuseOutOfReach(
+  folder: string,
+  user: ServiceUser | undefined,
+): Promise<void> {
+  if (!user || (await canReach(folder, user))) return;
+  throw new StartRefused(
+    `PostgreSQL does not run as root, and the user it runs as instead cannot enter ${folder}. ` +
+      'Set DATA_DIR to a directory that every user can reach, such as /var/lib/taizhang.',
+  );
 }
 
 function unlessMissing(error: NodeJS.ErrnoException): null {

@@ -6,7 +6,7 @@ import { type DatabaseLogins } from '../config.js';
 import { StartRefused } from '../start-refused.js';
 import { Cluster, type Credentials } from './cluster.js';
 import { createDatabase, withAdmin } from './create-database.js';
-import { canReach, folderFault, makeFolder, serviceUser } from './data-folder.js';
+import { folderFault, makeFolder, refuseOutOfReach, serviceUser } from './data-folder.js';
 import { alone, holderIn, isHeld, startOf, writeWhole } from './folder-lock.js';
 import { ensureRoles, ROLES, type Role } from './roles.js';
 import { readPostmaster } from './server-on-folder.js';
@@ -76,13 +76,7 @@ class Launcher {
 
   async launch(): Promise<EmbeddedPostgres> {
     await makeFolder(this.dataDir);
-    const user = serviceUser();
-    if (user && !(await canReach(this.dataDir, user))) {
-      throw new StartRefused(
-        `PostgreSQL does not run as root, and the user it runs as instead cannot enter ${this.dataDir}. ` +
-          'Set DATA_DIR to a directory that every user can reach, such as /var/lib/taizhang.',
-      );
-    }
+    await refuseOutOfReach(this.dataDir, serviceUser());
     return this.alone(async () => {
       const credentials = await this.cluster.make();
       const { port, adopted } = await this.cluster.startOrAdopt();

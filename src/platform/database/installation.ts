@@ -4,7 +4,7 @@ import { StartRefused } from '../start-refused.js';
 
 /** What a declaration of the program makes in the database, as one statement that may be run again, and the mark by which it is known. */
 export interface Installation {
-  /** Of what: the type of a ledger, `finding:` and the code of a kind of finding. */
+  /** Of what: the type of a ledger, `finding:` and the code of a kind of finding, `sql:` and the file of a room's functions. */
   of: string;
   sql: string;
   hash: string;

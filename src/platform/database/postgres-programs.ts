@@ -8,13 +8,15 @@ import { canReach, type ServiceUser } from './data-folder.js';
 interface RunOptions {
   cwd?: string;
   user?: ServiceUser | undefined;
+  /** What it reads. */
+  input?: string | undefined;
 }
 
 /** Runs one of PostgreSQL's programs and returns what it printed. */
 export function runPostgres(
   program: string,
   args: string[],
-  { cwd = '/', user }: RunOptions = {},
+  { cwd = '/', user, input }: RunOptions = {},
 ): Promise<string> {
   return new Promise((done, fail) => {
     const child = spawn(program, args, {
@@ -23,12 +25,15 @@ export function runPostgres(
       detached: true,
       // Messages are matched in English, and PG* variables of the caller must not reach the server.
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       ...user,
     });
     let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr!.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    // One that ends without reading has said why.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
     child.on('error', fail);
     child.on('close', (code) => {
       if (code === 0) done(output);

@@ -25,13 +25,28 @@ export async function refuseOtherSchema(client: pg.Client): Promise<void> {
   );
 }
 
-/** The migrations that were run here; none where nothing was ever set up, or by a version that kept them to the owner. */
+/** For a backup: data that a newer version has changed is known by its last migration. */
+export function refuseUnknownStep(step: string): void {
+  if (KNOWN.includes(step)) return;
+  throw new StartRefused(
+    `This backup holds data of a newer version of Taizhang: this version does not know the migration ${step}. Restore it by that version or a later one.`,
+  );
+}
+
+/** The last migration that was run here; null where nothing was ever set up. */
+export async function lastStep(client: pg.Client): Promise<string | null> {
+  return (await stepsOf(client)).at(-1) ?? null;
+}
+
+/** The migrations that were run here, in their order; none where nothing was ever set up, or by a version that kept them to the owner. */
 async function stepsOf(client: pg.Client): Promise<string[]> {
   const { rows: found } = await client.query<{ readable: boolean | null }>(
     `SELECT has_table_privilege(to_regclass('public.migrations'), 'SELECT') AS readable`,
   );
   if (!found[0]?.readable) return [];
-  const { rows } = await client.query<{ name: string }>('SELECT name FROM public.migrations');
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT name FROM public.migrations ORDER BY id',
+  );
   return rows.map((row) => row.name);
 }
 

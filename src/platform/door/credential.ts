@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bearerOf } from '../graphql/bearer.js';
 
@@ -36,11 +37,8 @@ function same(shown: string, token: string): boolean {
 }
 
 function cookieOf(header: string | undefined, name: string): string | null {
-  for (const each of header?.split(';') ?? []) {
-    const [key, value] = each.trim().split('=', 2);
-    if (key === name) return /^[\w-]{20,100}$/.test(value ?? '') ? value! : null;
-  }
-  return null;
+  const value = parseCookie(header ?? '')[name];
+  return value && /^[\w-]{20,100}$/.test(value) ? value : null;
 }
 
 export function setSessionCookie(
@@ -49,10 +47,17 @@ export function setSessionCookie(
   token: string,
   seconds: number,
 ) {
-  const secure = request.protocol === 'https' ? '; Secure' : '';
   reply.header(
     'set-cookie',
-    `${nameFor(request)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`,
+    stringifySetCookie({
+      name: nameFor(request),
+      value: token,
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      maxAge: seconds,
+      secure: request.protocol === 'https',
+    }),
   );
 }
 

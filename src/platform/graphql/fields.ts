@@ -1,6 +1,6 @@
 import { Type, applyDecorators } from '@nestjs/common';
 import { Field, GraphQLISODateTime, ID, Int, registerEnumType } from '@nestjs/graphql';
-import { Transform } from 'class-transformer';
+import { Transform, Type as Made } from 'class-transformer';
 import {
   ArrayNotEmpty,
   ArrayUnique,
@@ -13,6 +13,7 @@ import {
   Length,
   Matches,
   ValidateBy,
+  ValidateNested,
   getMetadataStorage,
 } from 'class-validator';
 import { Decimal } from 'decimal.js';
@@ -21,10 +22,13 @@ import { isDate } from '../day.js';
 import {
   isNameable,
   isReadable,
+  tidyAmount,
+  tidyDay,
   tidyIdentifier,
   tidyName,
   tidyNumber,
   tidyPhone,
+  tidyQuantity,
   tidyText,
 } from '../text.js';
 import { DateScalar, DecimalScalar } from './scalars.js';
@@ -57,13 +61,19 @@ function field(
   ) as PropertyDecorator;
 }
 
-/** How a text is read: prose, a name, a document's or contract's number, an identifier with upper-case letters, a phone. */
+/**
+ * How a text is read: prose, a name, a document's or contract's number, an identifier with upper-case letters, a phone; and
+ * what a cell of a table says of a day, an amount in yuan, a quantity.
+ */
 const READINGS = {
   text: tidyText,
   name: tidyName,
   number: tidyNumber,
   identifier: tidyIdentifier,
   phone: tidyPhone,
+  day: tidyDay,
+  amount: tidyAmount,
+  quantity: tidyQuantity,
 };
 export type Reading = keyof typeof READINGS;
 
@@ -71,6 +81,12 @@ export type Reading = keyof typeof READINGS;
 export const Read = (as: Reading) =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? READINGS[as](value) : value,
+  );
+
+/** A cell of a table holds text, whatever the field is: 12, 是, 单位就业. What says nothing of the kind stays, to be refused. */
+const ReadCell = (as: (text: string) => unknown) =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? (as(tidyNumber(value)) ?? value) : value,
   );
 
 export function TextField(
@@ -132,6 +148,7 @@ export function DayField(
   };
   return field(() => DateScalar, description, options, { type: 'date' }, [
     noted,
+    Read('day'),
     ValidateBy({
       name: 'isDay',
       validator: {
@@ -201,6 +218,7 @@ export function MoneyField(description: string, options: NumberOptions) {
     options,
     { type: 'numeric', precision: 14, scale: 2 },
     [
+      Read('amount'),
       Matches(MONEY, {
         message: `${term}须为不小于 0、低于一百亿元的金额(元),最多两位小数。`,
       }),
@@ -222,6 +240,7 @@ export function DecimalField(
     options,
     { type: 'numeric', precision: options.precision ?? 14, scale },
     [
+      Read('quantity'),
       Matches(new RegExp(`^${options.signed ? '-?' : ''}\\d{1,10}(\\.\\d{1,${scale}})?$`), {
         message: `${term}须为${options.signed ? '' : '不小于 0 的'}数字,最多 ${scale} 位小数。`,
       }),
@@ -233,15 +252,67 @@ export function DecimalField(
 export function CountField(description: string, options: NumberOptions) {
   const term = termOf(description);
   return field(() => Int, description, options, { type: 'int' }, [
+    ReadCell(countIn),
     IsInt({ message: `${term}须为整数。` }),
     ...keptWithin(term, options.within),
   ]);
 }
 
+const countIn = (cell: string) => {
+  const plain = tidyQuantity(cell);
+  return /^-?\d{1,9}$/.test(plain) ? Number(plain) : undefined;
+};
+
+const FLAGS: Record<string, boolean> = { 是: true, 否: false, true: true, false: false };
+
 export function FlagField(description: string, options: FieldOptions = {}) {
   return field(() => Boolean, description, options, { type: 'boolean' }, [
+    ReadCell((cell) => FLAGS[cell]),
     IsBoolean({ message: `${termOf(description)}须为“是”或“否”。` }),
   ]);
+}
+
+/** A name of its own: the library's word for it makes of a rule something else. */
+export const NOT_GIVEN = 'isGiven';
+
+/** A form within the form; where it is not optional it is not left out either, by whichever way the form comes. */
+export function NestedField(
+  type: () => Type<object>,
+  description: string,
+  { optional = false }: Pick<FieldOptions, 'optional'> = {},
+) {
+  const isGiven = ValidateBy({
+    name: NOT_GIVEN,
+    validator: { validate: (value) => value !== undefined && value !== null },
+  });
+  return applyDecorators(
+    Field(type, { description, nullable: optional }),
+    optional ? IsOptional() : isGiven,
+    ValidateNested(),
+    Made(type),
+  ) as PropertyDecorator;
+}
+
+/** 多个日期 — a list of days, as people write each. */
+export function DaysField(description: string) {
+  const term = termOf(description);
+  return applyDecorators(
+    Field(() => [DateScalar], { description }),
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value)
+        ? value.map((day: unknown) => (typeof day === 'string' ? tidyDay(day) : day))
+        : value,
+    ),
+    IsArray({ message: `${term}须为日期列表。` }),
+    ValidateBy({
+      name: 'areDays',
+      validator: {
+        validate: (days) =>
+          Array.isArray(days) && days.length <= 366 && days.every((day) => isDate(day as string)),
+        defaultMessage: () => `${term}须为真实存在的日期,格式为 2022-03-01。`,
+      },
+    }),
+  ) as PropertyDecorator;
 }
 
 /** A link to another record, as its id. */
@@ -282,16 +353,30 @@ export function choice<const Labels extends Record<string, string>>(
 
 export type MemberOf<C> = C extends Choice<infer Member> ? Member : never;
 
+/** The member that a label stands for. */
+const memberOf = (of: Choice) => (label: string) =>
+  Object.keys(of.labels).find((member) => tidyNumber(of.labels[member]!) === label);
+
 export function ChoiceField<Member extends string>(
   of: Choice<Member>,
   description: string,
   options: FieldOptions = {},
 ) {
   return field(() => of.values, description, options, { type: 'text' }, [
+    ReadCell(memberOf(of)),
     IsIn(Object.keys(of.labels), {
       message: `${termOf(description)}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
     }),
   ]);
+}
+
+/** A cell of a table names several as one text. */
+function membersIn(of: Choice, value: unknown): unknown {
+  const given = typeof value === 'string' ? value.split(/[、,,;;]/) : value;
+  if (!Array.isArray(given)) return given;
+  return given.map((each: unknown) =>
+    typeof each === 'string' ? (memberOf(of)(tidyNumber(each)) ?? each) : each,
+  );
 }
 
 /** Several of a choice, at least one, each once. */
@@ -302,6 +387,7 @@ export function ChoicesField<Member extends string>(
 ) {
   const term = termOf(description);
   return field(() => [of.values], description, options, { type: 'text', array: true }, [
+    Transform(({ value }: { value: unknown }) => membersIn(of, value)),
     IsIn(Object.keys(of.labels), {
       each: true,
       message: `${term}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,

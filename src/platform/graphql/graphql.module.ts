@@ -8,7 +8,7 @@ import type { OperationContext } from './operation-context.js';
 import { DocumentStore } from './document-store.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { documentSize } from './document-size.js';
-import { DateScalar, DecimalScalar } from './scalars.js';
+import { DateScalar, DecimalScalar, FormScalar } from './scalars.js';
 
 /** Of a document, before it is read; what fills a screen has some hundred. */
 const MAX_TOKENS = 10_000;
@@ -26,6 +26,8 @@ export class GraphqlModule {
           useFactory: (errors: ErrorReport) => ({
             autoSchemaFile: true,
             sortSchema: true,
+            // What every record has is answered in one place, whatever its ledger.
+            inheritResolversFromInterfaces: true,
             introspection: !options.production,
             hideSchemaDetailsFromClientErrors: options.production,
             graphiql: false,
@@ -50,7 +52,7 @@ export class GraphqlModule {
           }),
         }),
       ],
-      providers: [DateScalar, DecimalScalar, OperationPlugin],
+      providers: [DateScalar, DecimalScalar, FormScalar, OperationPlugin],
     };
   }
 }

@@ -11,11 +11,19 @@ import {
 import { RefusalNotes } from './refusal-notes.js';
 import { ErrorReport, statusOf } from '../error-report.js';
 import { TRIES, standApart } from '../database/retried.js';
-import { DomainError, NotFromOwnPage, OVERTAKEN, OperationAlone, SignInAlone } from '../errors.js';
+import {
+  DomainError,
+  InputRefused,
+  NotFromOwnPage,
+  OVERTAKEN,
+  OperationAlone,
+  SignInAlone,
+} from '../errors.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { OperationContext } from './operation-context.js';
 import { refuseCostly } from './query-cost.js';
 import { rootFieldsOf } from './fragments.js';
+import { problemsOfVariables } from './variable-problems.js';
 import { EVERYBODY, STRANGERS, exceeds, refusedDocument, sizeOf } from './document-size.js';
 
 /** Operations by which one comes in: alone in their request, so that one request is one attempt. */
@@ -57,7 +65,9 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
       async didResolveOperation(context) {
         const { operation } = context;
         work.setMode(operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read');
-        if (operation) refuseAtTheDoor(operation, context);
+        if (!operation) return;
+        refuseAtTheDoor(operation, context);
+        await refuseWrongVariables(operation, context);
       },
       async willSendResponse(context) {
         const { response, request, contextValue } = context;
@@ -131,6 +141,16 @@ const refusal = (error: DomainError) =>
     originalError: error,
     extensions: { http: { status: error instanceof NotFromOwnPage ? 403 : 400 } },
   });
+
+/** To whoever is signed in; strangers learn nothing of what an operation takes. */
+async function refuseWrongVariables(
+  operation: OperationDefinitionNode,
+  { schema, request, contextValue }: Context,
+) {
+  const issues = problemsOfVariables(schema, operation, request.variables ?? {});
+  if (issues.length > 0 && !(await contextValue.request.isStranger()))
+    throw refusal(new InputRefused(issues));
+}
 
 function refuseAtTheDoor(
   operation: OperationDefinitionNode,

@@ -24,6 +24,8 @@ export class Page<T> {
     readonly items: T[],
     readonly hasMore: boolean,
     private readonly count: () => Promise<number>,
+    /** 续页标记 — where the next page begins, of lists that are turned by it. */
+    readonly endCursor: string | null = null,
   ) {}
 
   /** Counted only when asked for. */
@@ -32,11 +34,14 @@ export class Page<T> {
   }
 }
 
+/** What several types have in common. */
+type AbstractType<T> = abstract new (...args: never[]) => T;
+
 /** A page type of one object type, for GraphQL. */
-export function pageOf<T extends object>(entity: Type<T>): Type<object> {
-  @ObjectType(`${entity.name}Page`, { description: `One page of ${entity.name} records.` })
+export function pageOf<T extends object>(entity: Type<T> | AbstractType<T>): Type<object> {
+  @ObjectType(`${entity.name}Page`, { description: `一页记录 — of ${entity.name}.` })
   class RecordPage {
-    @Field(() => [entity], { description: '本页记录 — the records of this page.' })
+    @Field(() => [entity as Type<T>], { description: '本页记录 — the records of this page.' })
     items: T[];
 
     @Field({ description: '是否还有下一页 — whether more follow.' })
@@ -44,6 +49,12 @@ export function pageOf<T extends object>(entity: Type<T>): Type<object> {
 
     @Field(() => Int, { description: '总条数 — all records that match and that you may see.' })
     totalCount: number;
+
+    @Field(() => String, {
+      nullable: true,
+      description: '续页标记 — pass as after for the next page; none at the end.',
+    })
+    endCursor: string | null;
   }
   return RecordPage;
 }

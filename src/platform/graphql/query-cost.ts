@@ -10,9 +10,12 @@ import {
   DocumentNode,
   getNamedType,
   getNullableType,
+  isInterfaceType,
   isListType,
   isObjectType,
+  GraphQLInterfaceType,
   GraphQLObjectType,
+  NamedTypeNode,
 } from 'graphql';
 import { fragmentsOf } from './fragments.js';
 
@@ -40,6 +43,11 @@ export function refuseCostly(
   );
 }
 
+/** What has fields: a type, or what several types have in common. */
+type Fielded = GraphQLObjectType | GraphQLInterfaceType;
+
+const isFielded = (type: unknown): type is Fielded => isObjectType(type) || isInterfaceType(type);
+
 export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -52,22 +60,29 @@ export function costOf(
   /** `size` is how many rows the page around this selection holds. */
   const ofSelection = (
     set: SelectionSetNode | undefined,
-    type: GraphQLObjectType,
+    type: Fielded,
     size: number | null,
   ): number => {
     let sum = 0;
+    const within = (condition: NamedTypeNode | undefined) => {
+      const named = condition && schema.getType(condition.name.value);
+      return isFielded(named) ? named : type;
+    };
     for (const each of set?.selections ?? []) {
       if (each.kind === Kind.FIELD) sum += ofField(each, type, size);
       else if (each.kind === Kind.INLINE_FRAGMENT)
-        sum += ofSelection(each.selectionSet, type, size);
-      else sum += ofSelection(fragments.get(each.name.value)?.selectionSet, type, size);
+        sum += ofSelection(each.selectionSet, within(each.typeCondition), size);
+      else {
+        const fragment = fragments.get(each.name.value);
+        sum += ofSelection(fragment?.selectionSet, within(fragment?.typeCondition), size);
+      }
     }
     return sum;
   };
-  const ofField = (node: FieldNode, parent: GraphQLObjectType, size: number | null): number => {
+  const ofField = (node: FieldNode, parent: Fielded, size: number | null): number => {
     const field = parent.getFields()[node.name.value];
     const inner = field && getNamedType(field.type);
-    if (!isObjectType(inner)) return 1;
+    if (!isFielded(inner)) return 1;
     const own = sizeOf(node, field!, given);
     const isList = isListType(getNullableType(field!.type));
     const rows = isList ? (own ?? size ?? USUAL_LIST) : 1;

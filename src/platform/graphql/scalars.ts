@@ -1,5 +1,5 @@
 import { CustomScalar, Scalar } from '@nestjs/graphql';
-import { GraphQLError, Kind, ValueNode } from 'graphql';
+import { GraphQLError, Kind, ValueNode, valueFromASTUntyped } from 'graphql';
 
 const text = (name: string, value: unknown): string => {
   if (typeof value === 'string') return value;
@@ -32,4 +32,24 @@ export class DecimalScalar implements CustomScalar<string, string> {
   parseValue = (value: unknown) => text('Decimal', value);
   serialize = (value: unknown) => String(value);
   parseLiteral = (node: ValueNode) => literal('Decimal', node);
+}
+
+const form = (value: unknown): Record<string, unknown> => {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw new GraphQLError('填写内容须为各栏目组成的对象,例如 { "startedOn": "2022-03-01" }。', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+};
+
+/** The fields of an input whose type depends on the ledger; its class judges it like every other. */
+@Scalar('Form')
+export class FormScalar implements CustomScalar<Record<string, unknown>, Record<string, unknown>> {
+  description =
+    '填写内容 — the fields of a form by their names, as the input type of the ledger and step has them.';
+  parseValue = form;
+  serialize = form;
+  // The library makes objects without a prototype, which the rules of fields do not take.
+  parseLiteral = (node: ValueNode, variables?: Record<string, unknown> | null) =>
+    form(JSON.parse(JSON.stringify(valueFromASTUntyped(node, variables) ?? null)));
 }

@@ -2,6 +2,7 @@ import { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ValidationError, validateSync } from 'class-validator';
 import { InputRefused, Issue } from '../errors.js';
+import { NOT_GIVEN } from './fields.js';
 import { isNameable, isReadable } from '../text.js';
 
 /** Every problem of one input, field by field; nested fields are written person.documentNumber. */
@@ -23,7 +24,7 @@ function asRead(given: unknown, read: unknown): unknown {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+  typeof value === 'object' && value !== null && !(value instanceof Date);
 
 /** Both at once: the input as its fields read it, and every problem of it. */
 export function readAndJudged<Value extends object>(
@@ -48,6 +49,7 @@ export function refuseUnlessValid(input: Type<object>, value: object): void {
 const OWN_WORDS: Record<string, (field: string) => string> = {
   whitelistValidation: (field) => `没有名为 ${field} 的字段。`,
   nestedValidation: (field) => `${field} 须填写完整,不能为空。`,
+  [NOT_GIVEN]: (field) => `${field} 须填写完整,不能为空。`,
 };
 
 function flatten(error: ValidationError, path: string, row: number | undefined): Issue[] {
@@ -55,7 +57,7 @@ function flatten(error: ValidationError, path: string, row: number | undefined):
   const own = Object.entries(error.constraints ?? {}).map(([code, message]) => ({
     ...(row === undefined ? {} : { row }),
     field,
-    code: kebab(code),
+    code: kebab(code === NOT_GIVEN ? 'nestedValidation' : code),
     message: OWN_WORDS[code]?.(field) ?? message,
   }));
   return [

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Registry, collectDefaultMetrics, register } from 'prom-client';
+import { LastBackups } from '../backup/last-backup.js';
 import { Pulse } from './pulse.js';
 
 /** Those of the process: once in its life, by the program, since what watches the collection of garbage never lets go. */
@@ -10,7 +11,7 @@ export const watchProcess = () => collectDefaultMetrics();
 export class Metrics {
   readonly registry = new Registry();
 
-  constructor(pulse: Pulse) {
+  constructor(pulse: Pulse, backups: LastBackups) {
     // One look answers for all gauges of a scrape, which are read side by side.
     let looking: Promise<Backlog> | null = null;
     const look = () =>
@@ -31,6 +32,16 @@ export class Metrics {
     gauge('taizhang_oldest_pending_seconds', 'Age of the oldest of them', 'age');
     gauge('taizhang_parked_groups', 'Groups a rule could not evaluate', 'parked');
     gauge('taizhang_recount_differences', 'Differences of the last recounts', 'differences');
+    if (backups.dataDir)
+      new Gauge({
+        name: 'taizhang_backup_age_seconds',
+        help: 'Since the last backup of the embedded database ended; +Inf without one',
+        registers: [this.registry],
+        collect() {
+          const last = backups.last();
+          this.set(last ? (Date.now() - Date.parse(last.endedAt)) / 1000 : Infinity);
+        },
+      });
     gauge('taizhang_audit_breaks', 'Breaks found by the last audit verifications', 'breaks');
   }
 

@@ -1,0 +1,101 @@
+import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { reasonsOf } from '../journal/measure.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { FigureTerm, figureTerms } from './figure-entries.js';
+import type { Indicator } from './indicator.js';
+import { IndicatorCatalog } from './indicator-catalog.js';
+import { IndicatorComponent, IndicatorModel } from './progress.model.js';
+
+/** 指标定义 — what an indicator is made of, from the values by which it is counted. */
+@Resolver(() => IndicatorModel)
+export class IndicatorFields {
+  constructor(
+    private readonly catalog: IndicatorCatalog,
+    private readonly measures: MeasureCatalog,
+    private readonly ledgers: LedgerCatalog,
+  ) {}
+
+  @ResolveField(() => Int, { description: '排列顺序 — in which leadership reads them, from 1.' })
+  order(@Parent() indicator: Indicator): number {
+    return this.catalog.all.indexOf(indicator) + 1;
+  }
+
+  @ResolveField(() => String, {
+    description: '指标定义 — its formula and how it is read, in words.',
+  })
+  definition(@Parent() indicator: Indicator): string {
+    return `${this.formula(indicator)},${READ_AS[indicator.kind]}${indicator.scale ? `,按元计数,以 ${indicator.scale} 元为单位` : ''}。`;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: '是否占比 — a part of a whole: between 0 and 100 on every day.',
+  })
+  isShare(@Parent() { isShare }: Indicator): boolean {
+    return isShare ?? false;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: '是否接受填报 — whether the value, or a part of it, is typed in with its source.',
+  })
+  isReported(@Parent() { reported }: Indicator): boolean {
+    return reported !== undefined;
+  }
+
+  @ResolveField(() => [IndicatorComponent], {
+    description: '口径构成 — the measures of its formula, in order.',
+  })
+  components(@Parent() indicator: Indicator): IndicatorComponent[] {
+    return this.terms(indicator).map(({ measure: code, part, sign }) => {
+      const measure = this.measures.get(code);
+      const { label, kind, record, oncePerYear, statedBy, source } = measure;
+      return {
+        measure: code,
+        label,
+        part,
+        sign,
+        kind,
+        ledger: record,
+        ledgerLabel: this.ledgers.get(record)?.label ?? record,
+        oncePerYear: oncePerYear ?? false,
+        statedBy: statedBy ?? null,
+        source,
+        notCounted: reasonsOf(measure).map(({ code: reason, says }) => ({
+          reason,
+          explanation: says,
+        })),
+      };
+    });
+  }
+
+  @ResolveField(() => [String], { description: '依据 — of all its measures, each once.' })
+  sources(@Parent() indicator: Indicator): string[] {
+    return [
+      ...new Set(this.terms(indicator).map(({ measure }) => this.measures.get(measure).source)),
+    ];
+  }
+
+  private terms(indicator: Indicator): FigureTerm[] {
+    return figureTerms(indicator, this.measures);
+  }
+
+  private formula(indicator: Indicator): string {
+    const { ofMeaning, perMeaning, per } = indicator;
+    const said = (part: FigureTerm['part']) =>
+      this.terms(indicator)
+        .filter((term) => term.part === part)
+        .map(
+          ({ measure, sign }, at) =>
+            `${sign < 0 ? ' − ' : at > 0 ? ' + ' : ''}${this.measures.get(measure).label}`,
+        )
+        .join('');
+    const numerator = ofMeaning ?? said('numerator');
+    return per ? `(${numerator}) ÷ (${perMeaning ?? said('denominator')}) × 100%` : numerator;
+  }
+}
+
+const READ_AS: Record<Indicator['kind'], string> = {
+  flow: '自 1 月 1 日起累计',
+  stock: '为截止日的时点数',
+  ratio: '分子、分母各自汇总后相除',
+};

@@ -1,0 +1,78 @@
+import { holdsOn, lastDayOf } from '../platform/day.js';
+import { Ask, KeptData } from '../platform/kept-data.js';
+import { choice, MemberOf } from '../platform/graphql/fields.js';
+import type { FigureBasis } from './indicator.js';
+
+export const sourceKind = choice(
+  'IndicatorSourceKind',
+  '数据来源 — where the value of an indicator comes from at a unit.',
+  {
+    counted: '台账计数',
+    reported: '本级填报',
+    children: '下级合计',
+  },
+);
+
+export const printedNumber = choice(
+  'PrintedNumber',
+  '采用的数 — which of the numbers that stand side by side is printed, and goes into the sums above.',
+  {
+    own: '按数据来源',
+    sent_up: '上报数',
+    confirmed: '上级核定数',
+  },
+);
+
+/** 数据来源 — of one indicator at one unit, for a period. */
+export interface IndicatorSource {
+  id: number;
+  indicatorCode: string;
+  unitId: number;
+  source: MemberOf<typeof sourceKind>;
+  printed: MemberOf<typeof printedNumber>;
+  validFrom: string;
+  /** The last day; null while no end is known. */
+  validTo: string | null;
+  document: string;
+}
+
+export const indicatorSources = new KeptData<readonly IndicatorSource[]>([], (ask: Ask) =>
+  ask<IndicatorSource>(
+    `SELECT id, indicator_code AS "indicatorCode", unit_id AS "unitId", source, printed, valid_from AS "validFrom",
+            valid_to AS "validTo", document
+       FROM indicator_source WHERE until_version IS NULL ORDER BY indicator_code, unit_id, valid_from`,
+  ),
+);
+
+/** What a unit gives to its own value and to those above: what is counted, what its children give, or a figure. */
+export const takesOf = ({
+  source,
+  printed,
+}: Pick<IndicatorSource, 'source' | 'printed'>): 'counted' | 'children' | FigureBasis =>
+  printed === 'own' ? source : printed;
+
+/** As the SQL reads them. */
+export const sourcesJson = (sources: readonly IndicatorSource[]): string =>
+  JSON.stringify(
+    sources.map((each) => ({
+      indicator: each.indicatorCode,
+      unit: each.unitId,
+      takes: takesOf(each),
+      since: each.validFrom,
+      until: lastDayOf(each),
+    })),
+  );
+
+export const sourcesOf = (code: string): IndicatorSource[] =>
+  indicatorSources.now.filter((each) => each.indicatorCode === code);
+
+/** The one in force on a day; counted where there is none. */
+export const sourceOn = (
+  code: string,
+  unitId: number,
+  day: string,
+): Pick<IndicatorSource, 'source' | 'printed'> & Partial<IndicatorSource> =>
+  sourcesOf(code).find((each) => each.unitId === unitId && holdsOn(each, day)) ?? {
+    source: 'counted',
+    printed: 'own',
+  };

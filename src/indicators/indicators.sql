@@ -1,0 +1,117 @@
+-- As org_unit_spans, but a district or city stands for all of its own partition.
+CREATE OR REPLACE FUNCTION balance_spans(root int, first date, last date)
+RETURNS TABLE (unit_id int, d1 date, d2 date) LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE below (unit_id, district_id, d1, d2) AS (
+    SELECT o.id, o.district_id, first, last FROM org_unit o WHERE o.id = root
+    UNION ALL
+    SELECT p.unit_id, o.district_id, greatest(b.d1, p.valid_from), least(b.d2, p.valid_to - 1)
+    FROM below b
+    JOIN org_unit_parent p ON p.parent_id = b.unit_id AND p.valid_from <= b.d2 AND p.valid_to > b.d1
+    JOIN org_unit o ON o.id = p.unit_id
+    WHERE b.unit_id <> b.district_id OR o.district_id <> b.district_id
+  )
+  SELECT unit_id, d1, d2 FROM below
+$$;
+
+-- 数据来源: which units' entries an indicator is made of below a unit, by the tree of each day and the sources in force on the last one.
+-- A unit that takes a figure gives that figure alone; one that is the sum of its children leaves out its own (of itself and its
+-- desks). A district or city stands for all of its own partition (weight 1), from which single units may be taken off (-1).
+CREATE OR REPLACE FUNCTION indicator_spans(root int, first date, last date, codes text[], sources jsonb)
+RETURNS TABLE (indicator text, takes text, unit_id int, district_id int, d1 date, d2 date, weight int)
+LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE declared AS MATERIALIZED (
+    SELECT s.indicator, s.unit, s.takes, s.takes <> 'children' AS is_figure
+      FROM jsonb_to_recordset(sources) AS s (indicator text, unit int, takes text, since date, until date)
+     WHERE s.takes <> 'counted' AND last BETWEEN s.since AND s.until),
+  -- Partitions that are not wholly counted, or wholly not.
+  divided AS MATERIALIZED (
+    SELECT DISTINCT o.district_id FROM declared d JOIN org_unit o ON o.id = d.unit WHERE o.id <> o.district_id OR NOT d.is_figure),
+  below (unit_id, district_id, kind, d1, d2, path) AS (
+    SELECT o.id, o.district_id, o.kind, first, last, ARRAY[o.id] FROM org_unit o WHERE o.id = root
+    UNION ALL
+    SELECT p.unit_id, o.district_id, o.kind, greatest(b.d1, p.valid_from), least(b.d2, p.valid_to - 1), b.path || p.unit_id
+      FROM below b
+      JOIN org_unit_parent p ON p.parent_id = b.unit_id AND p.valid_from <= b.d2 AND p.valid_to > b.d1
+      JOIN org_unit o ON o.id = p.unit_id
+     WHERE b.unit_id <> b.district_id OR o.district_id <> b.district_id OR b.district_id IN (SELECT d.district_id FROM divided d)),
+  units AS MATERIALIZED (
+    SELECT row_number() OVER () AS at, b.*, cardinality(path) AS depth, array_position(path, b.district_id) AS head FROM below b),
+  met AS (
+    SELECT u.at, d.indicator,
+           min(up.place) FILTER (WHERE d.is_figure) AS figure,
+           bool_or(d.is_figure OR up.place = u.depth OR up.place = u.depth - 1 AND u.kind = 'handling') AS left_out,
+           bool_or(d.is_figure AND up.place <= u.head OR up.place = u.head) AS head_left_out
+      FROM units u CROSS JOIN LATERAL unnest(u.path) WITH ORDINALITY AS up (unit, place) JOIN declared d ON d.unit = up.unit
+     GROUP BY u.at, d.indicator)
+  SELECT i.code, 'counted', u.unit_id, u.district_id, u.d1, u.d2, 1
+    FROM unnest(codes) AS i (code) CROSS JOIN units u LEFT JOIN met m ON m.at = u.at AND m.indicator = i.code
+   WHERE (u.head IS NULL OR u.head = u.depth) AND m.left_out IS NOT TRUE
+  UNION ALL
+  SELECT m.indicator, 'counted', u.unit_id, u.district_id, u.d1, u.d2, m.head_left_out::int - m.left_out::int
+    FROM met m JOIN units u ON u.at = m.at
+   WHERE u.head < u.depth AND m.left_out <> m.head_left_out AND m.indicator = ANY (codes)
+  UNION ALL
+  SELECT d.indicator, d.takes, u.unit_id, u.district_id, u.d1, u.d2, 1
+    FROM met m JOIN units u ON u.at = m.at JOIN declared d ON d.unit = u.unit_id AND d.indicator = m.indicator AND d.is_figure
+   WHERE m.figure = u.depth AND m.indicator = ANY (codes)
+$$;
+
+-- What indicators with a source of their own come to at a unit, term by term, from `first` (flows) up to `last`; of what had been
+-- posted up to `through`. The same for whoever may see the unit.
+CREATE OR REPLACE FUNCTION taken_sums(root int, first date, last date, through bigint, sources jsonb, terms jsonb)
+RETURNS TABLE (indicator text, key text, quantity numeric, until date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH wanted AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset(terms) AS m (indicator text, takes text, measure text, stock boolean, key text)),
+  spans AS MATERIALIZED (
+    SELECT s.*, s.takes = 'counted' AND s.unit_id = s.district_id AS heads
+      FROM indicator_spans(root, first, last, ARRAY(SELECT DISTINCT w.indicator FROM wanted w), sources) s
+     WHERE root IN (SELECT app_units())),
+  -- 余额: of the units that are counted, each once whatever it is asked for.
+  kept AS MATERIALIZED (
+    SELECT b.unit_id, b.measure, b.day, b.quantity
+      FROM (SELECT DISTINCT s.district_id, s.unit_id FROM spans s WHERE s.takes = 'counted') u
+      JOIN balance_day b ON b.district_id = u.district_id AND b.unit_id = u.unit_id
+     WHERE b.day BETWEEN (SELECT CASE WHEN bool_or(w.stock) THEN '-infinity' ELSE first END FROM wanted w) AND last
+       AND b.measure = ANY (ARRAY(SELECT w.measure FROM wanted w WHERE w.takes = 'counted'))),
+  lines AS (
+    SELECT w.indicator, w.key, w.stock, s.d1, s.d2, k.day, k.quantity * s.weight AS quantity
+      FROM kept k JOIN wanted w ON w.measure = k.measure AND w.takes = 'counted'
+      JOIN spans s ON s.unit_id = k.unit_id AND s.indicator = w.indicator AND s.takes = 'counted'
+    UNION ALL
+    SELECT w.indicator, w.key, w.stock, s.d1, s.d2, e.day, e.quantity
+      FROM spans s JOIN wanted w ON w.indicator = s.indicator AND w.takes = s.takes
+      JOIN journal_entry e ON e.district_id = s.district_id AND e.measure = w.measure AND e.unit_id = s.unit_id
+     WHERE s.takes <> 'counted' AND e.day <= last
+    UNION ALL
+    SELECT w.indicator, w.key, w.stock, s.d1, s.d2, e.day, -e.quantity * s.weight
+      FROM spans s JOIN wanted w ON w.indicator = s.indicator AND w.takes = s.takes
+      JOIN journal_entry e ON e.district_id = s.district_id AND e.measure = w.measure AND (s.heads OR e.unit_id = s.unit_id)
+     WHERE e.id > through AND e.day <= last)
+  SELECT l.indicator, l.key, sum(l.quantity), max(l.day) FILTER (WHERE l.quantity <> 0)
+    FROM lines l
+   WHERE CASE WHEN l.stock THEN last ELSE l.day END BETWEEN l.d1 AND l.d2 AND (l.stock OR l.day >= first)
+   GROUP BY l.indicator, l.key
+$$;
+
+-- Whether the same indicator is typed in for a unit above or below, which would be added up; a verdict, no row.
+CREATE OR REPLACE FUNCTION reported_above_or_below(territory int, indicator text, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH RECURSIVE above (unit_id) AS (
+    SELECT p.parent_id FROM org_unit_parent p WHERE p.unit_id = territory AND p.valid_from <= day AND p.valid_to > day
+    UNION
+    SELECT p.parent_id FROM above a JOIN org_unit_parent p ON p.unit_id = a.unit_id AND p.valid_from <= day AND p.valid_to > day),
+  below (unit_id) AS (
+    SELECT p.unit_id FROM org_unit_parent p WHERE p.parent_id = territory AND p.valid_from <= day AND p.valid_to > day
+    UNION
+    SELECT p.unit_id FROM below b JOIN org_unit_parent p ON p.parent_id = b.unit_id AND p.valid_from <= day AND p.valid_to > day)
+  SELECT EXISTS (SELECT FROM reported_figure f
+                  WHERE f.indicator_code = indicator AND f.basis = 'reported' AND f.status IN ('submitted', 'reviewed', 'approved')
+                    AND extract(year FROM f.as_of) = extract(year FROM day)
+                    AND (f.territory_id IN (SELECT unit_id FROM above) OR f.territory_id IN (SELECT unit_id FROM below))
+                    -- Where the upper one has a source of its own, only one of them is taken.
+                    AND NOT EXISTS (SELECT FROM indicator_source s
+                                     WHERE s.until_version IS NULL AND s.indicator_code = indicator AND s.source <> 'counted'
+                                       AND s.unit_id = CASE WHEN f.territory_id IN (SELECT unit_id FROM above) THEN f.territory_id ELSE territory END
+                                       AND day BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity')))
+$$;

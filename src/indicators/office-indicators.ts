@@ -1,0 +1,31 @@
+import { Ask, KeptData } from '../platform/kept-data.js';
+import { indicators } from './definitions.js';
+import { Indicator } from './indicator.js';
+
+/** 自设指标 — indicators that the office added itself: figures that it types in, and formulas over what is counted. */
+export const officeIndicators = new KeptData<readonly Indicator[]>([], (ask: Ask) =>
+  ask<{ definition: Indicator }>(
+    'SELECT definition FROM office_indicator WHERE until_version IS NULL ORDER BY place, code',
+  ).then((rows) => rows.map(({ definition }) => definition)),
+);
+
+const declared = new Map(indicators.map((each) => [each.code, each]));
+
+export const ownIndicator = (code: string): Indicator | undefined =>
+  officeIndicators.now.find((each) => each.code === code);
+
+/** An indicator of the product, or of the office. */
+export const indicatorCalled = (code: string): Indicator | null =>
+  declared.get(code) ?? ownIndicator(code) ?? null;
+
+/** What is typed in for it, or for either part of a ratio: whether that adds up or holds, and by what it is multiplied to be counted. */
+export function typedInAs(indicator: Indicator): { kind: 'flow' | 'stock'; factor: number } {
+  const { kind, scale, partsAre, names } = indicator;
+  if (kind !== 'ratio') return { kind, factor: scale ?? 1 };
+  const named = names?.[0] ? indicatorCalled(names[0]) : null;
+  if (named) return typedInAs(named);
+  return {
+    kind: partsAre === 'stock' ? 'stock' : 'flow',
+    factor: partsAre === 'money' ? 10_000 : 1,
+  };
+}

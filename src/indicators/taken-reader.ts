@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { addCalendarDays } from '../platform/day.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Balances, Point, firstOfYear, sameDayLastYear } from './balances.js';
+import { IndicatorCatalog } from './indicator-catalog.js';
+import { indicatorSources, sourcesJson } from './indicator-sources.js';
+import { takenKey, takenTerms } from './taken.js';
+
+/** 数据来源 — reads what indicators come to that have a source somewhere, all of them in one statement; none where there is none. */
+@Injectable()
+export class TakenReader {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly catalog: IndicatorCatalog,
+    private readonly measures: MeasureCatalog,
+  ) {}
+
+  /** By the sources of the day asked for, each year by those of its own day; by code of the indicator. */
+  async atAll(points: Point[], through: string | null): Promise<Map<string, Balances>[]> {
+    const sources = indicatorSources.now;
+    if (sources.length === 0) return points.map(() => new Map<string, Balances>());
+    const codes = [...new Set(sources.map((each) => each.indicatorCode))];
+    const rows = await this.work.query<TakenRow>(TAKEN, [
+      JSON.stringify(points.flatMap(cutsOf)),
+      through,
+      sourcesJson(sources),
+      JSON.stringify(codes.flatMap((code) => this.terms(code))),
+    ]);
+    return points.map((_, at) => takenAt(codes, rows, at));
+  }
+
+  private terms(code: string): object[] {
+    return takenTerms(this.catalog.find(code)!, this.measures).flatMap(
+      ({ takes, measure, stock }) =>
+        this.withMarks(measure).map((each) => ({
+          indicator: code,
+          takes,
+          measure: each,
+          stock,
+          key: takes === 'counted' ? each : takenKey(each),
+        })),
+    );
+  }
+
+  private withMarks(measure: string): string[] {
+    const marks = [`${measure}#over`, `${measure}#about`];
+    return [measure, ...marks.filter((each) => this.measures.has(each))];
+  }
+}
+
+/** The year so far, the same of last year, and the whole of it. */
+function cutsOf({ unitId: unit, asOf }: Point, at: number): object[] {
+  const before = sameDayLastYear(asOf);
+  return [
+    { at, cut: 'now', unit, first: firstOfYear(asOf), last: asOf },
+    { at, cut: 'before', unit, first: firstOfYear(before), last: before },
+    {
+      at,
+      cut: 'year',
+      unit,
+      first: firstOfYear(before),
+      last: addCalendarDays(firstOfYear(asOf), -1),
+    },
+  ];
+}
+
+interface TakenRow {
+  at: number;
+  cut: 'now' | 'before' | 'year';
+  indicator: string;
+  key: string;
+  quantity: string;
+  until: string | null;
+}
+
+const TAKEN = `
+  SELECT q.at, q.cut, t.indicator, t.key, t.quantity::text AS quantity, t.until::text AS until
+    FROM jsonb_to_recordset($1::jsonb) AS q (at int, cut text, unit int, first date, last date)
+   CROSS JOIN LATERAL taken_sums(q.unit, q.first, q.last, $2::bigint, $3::jsonb, $4::jsonb) t`;
+
+/** A term is of one kind, so that its sum is both what the year has brought and what holds. */
+function takenAt(codes: string[], rows: TakenRow[], at: number): Map<string, Balances> {
+  const meant = rows.filter((row) => row.at === at);
+  return new Map(
+    codes.map((code) => {
+      const ofCut = (cut: TakenRow['cut']) =>
+        meant.filter((row) => row.indicator === code && row.cut === cut);
+      const sums = (cut: TakenRow['cut']) =>
+        new Map(ofCut(cut).map(({ key, quantity }) => [key, new Decimal(quantity)]));
+      const [now, before] = [sums('now'), sums('before')];
+      return [
+        code,
+        {
+          yearToDate: now,
+          running: now,
+          lastYearToDate: before,
+          lastYearRunning: before,
+          lastYear: sums('year'),
+          lastYearUntil: new Map(
+            ofCut('year').flatMap(({ key, until }) => (until ? [[key, until]] : [])),
+          ),
+        },
+      ];
+    }),
+  );
+}

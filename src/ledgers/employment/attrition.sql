@@ -1,0 +1,133 @@
+-- Lets what the persons of an attrition are in end with it, or go on when it no longer stands.
+CREATE OR REPLACE FUNCTION end_with_attrition() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  people bigint[] := array(
+    SELECT DISTINCT p.person_id FROM new_rows n JOIN old_rows o ON o.id = n.id
+     CROSS JOIN LATERAL (VALUES (n.person_id), (o.person_id)) p (person_id)
+     WHERE p.person_id IS NOT NULL AND 'approved' IN (n.status, o.status)
+       AND (n.status, n.person_id, n.occurred_on, n.cause) IS DISTINCT FROM (o.status, o.person_id, o.occurred_on, o.cause));
+BEGIN
+  IF cardinality(people) > 0 THEN
+    PERFORM settle_unemployment(people);
+    UPDATE employment_registration r SET status = r.status
+     WHERE r.person_id = ANY (people)
+       AND (r.closed_by IS NOT NULL
+            OR r.status = ANY ('{registered,ended}') AND EXISTS (
+                 SELECT FROM natural_attrition a
+                  WHERE a.person_id = r.person_id AND a.status = 'approved' AND a.occurred_on >= r.started_on
+                    AND a.occurred_on < coalesce(r.ended_on, 'infinity')));
+    UPDATE welfare_placement r SET status = r.status
+     WHERE r.person_id = ANY (people)
+       AND (r.closed_by IS NOT NULL
+            OR r.status = ANY ('{in_post,suspended,ended}') AND EXISTS (
+                 SELECT FROM natural_attrition a
+                  WHERE a.person_id = r.person_id AND a.status = 'approved' AND a.occurred_on >= r.started_on
+                    AND a.occurred_on < coalesce(r.ended_on, r.planned_end_on, 'infinity')));
+    UPDATE internship r SET status = r.status
+     WHERE r.person_id = ANY (people)
+       AND (r.closed_by IS NOT NULL
+            OR r.status = ANY ('{active,completed}') AND EXISTS (
+                 SELECT FROM natural_attrition a
+                  WHERE a.person_id = r.person_id AND a.status = 'approved' AND a.occurred_on >= r.started_on
+                    AND a.occurred_on < coalesce(r.ended_on, r.planned_end_on, 'infinity')));
+    UPDATE jobseeker_registration r SET status = r.status
+     WHERE r.person_id = ANY (people)
+       AND (r.closed_by IS NOT NULL
+            OR r.status = ANY ('{registered,ended}') AND EXISTS (
+                 SELECT FROM natural_attrition a
+                  WHERE a.person_id = r.person_id AND a.status = 'approved' AND a.occurred_on >= r.registered_on
+                    AND a.occurred_on < coalesce(r.ended_on, r.valid_until, 'infinity')));
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Ends what a record is about with an attrition: whoever dies, retires or is disabled leaves job, post, internship and search for
+-- work on that day, unless they ended before; taken back with the attrition.
+CREATE OR REPLACE FUNCTION close_with_attrition() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  live text[] := TG_ARGV[0];
+  left_work natural_attrition;
+  known jsonb;
+  last_day date;
+  why text;
+BEGIN
+  -- What an attrition closed stands first as it stood before, and is then judged anew.
+  IF NEW.closed_by IS NOT NULL THEN
+    known := NEW.before_closing;
+    IF NEW.status = 'withdrawn' THEN
+      NEW.status_before_withdrawal := known ->> 'status';
+      known := known - 'status';
+    END IF;
+    NEW := jsonb_populate_record(NEW, known || '{"closed_by": null, "before_closing": null}');
+  END IF;
+  known := to_jsonb(NEW);
+  IF NOT NEW.status = ANY (live) THEN
+    RETURN NEW;
+  END IF;
+  last_day := coalesce(NEW.ended_on, (known ->> TG_ARGV[2])::date, 'infinity');
+  SELECT a.* INTO left_work FROM natural_attrition a
+   WHERE a.person_id = NEW.person_id AND a.status = 'approved'
+     AND a.occurred_on >= (known ->> TG_ARGV[1])::date AND a.occurred_on < last_day
+   ORDER BY a.occurred_on LIMIT 1;
+  IF left_work.id IS NULL THEN
+    RETURN NEW;
+  END IF;
+  why := CASE left_work.cause WHEN 'death' THEN 'died' WHEN 'retirement' THEN 'retired' ELSE TG_ARGV[5] END;
+  NEW.before_closing := jsonb_build_object('status', NEW.status, 'ended_on', NEW.ended_on)
+    || CASE WHEN TG_ARGV[4] = '' THEN '{}' ELSE jsonb_build_object(TG_ARGV[4], known -> TG_ARGV[4]) END;
+  NEW.closed_by := 'natural_attrition:' || left_work.id;
+  NEW.status := TG_ARGV[3];
+  NEW.ended_on := left_work.occurred_on;
+  IF TG_ARGV[4] <> '' THEN
+    NEW := jsonb_populate_record(NEW, jsonb_build_object(TG_ARGV[4], why));
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Keeps with an attrition whether the person was registered unemployed.
+CREATE OR REPLACE FUNCTION ask_whether_unemployed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  NEW.of_unemployed := was_registered_unemployed(NEW.id, NEW.person_id, NEW.occurred_on);
+  RETURN NEW;
+END $$;
+
+-- After a change of registrations: tells the attritions of their persons whether they were registered unemployed.
+CREATE OR REPLACE FUNCTION tell_attrition_of_unemployment() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  people bigint[];
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    people := array(SELECT DISTINCT person_id FROM new_rows);
+  ELSE
+    people := array(SELECT person_id FROM new_rows UNION SELECT person_id FROM old_rows);
+  END IF;
+  -- An update of nothing would fire every trigger of the ledger.
+  IF EXISTS (SELECT FROM natural_attrition WHERE person_id = ANY (people)) THEN
+    UPDATE natural_attrition a SET of_unemployed = NOT a.of_unemployed
+     WHERE a.person_id = ANY (people) AND a.of_unemployed <> was_registered_unemployed(a.id, a.person_id, a.occurred_on);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Whether the person was registered unemployed on the day of the attrition; that it ended the registration does not undo it.
+CREATE OR REPLACE FUNCTION was_registered_unemployed(attrition bigint, person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM unemployment_registration u
+                  WHERE u.person_id = person AND u.status <> 'withdrawn' AND u.registered_on <= day
+                    AND (u.valid_until IS NULL OR u.valid_until >= day)
+                    AND (u.ended_on IS NULL OR u.ended_on > day OR u.ended_by = 'natural_attrition:' || attrition))
+$$;
+
+-- Whether a monthly number stands for this month at the same place, above or below it, so
+-- that both would be added up; a verdict, no row.
+CREATE OR REPLACE FUNCTION attrition_month_is_counted(territory int, day date, besides bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM natural_attrition a
+                  WHERE (a.territory_id IN (SELECT units_above(territory, day)) OR territory IN (SELECT units_above(a.territory_id, day)))
+                    AND a.occurred_on = day AND a.cause = 'monthly_number' AND a.id <> besides
+                    AND a.status NOT IN ('rejected', 'withdrawn'))
+$$;

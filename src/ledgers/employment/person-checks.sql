@@ -1,0 +1,107 @@
+-- Whether the same job of the person, from the same day, is registered already, at any desk.
+CREATE OR REPLACE FUNCTION job_is_registered(person bigint, employer bigint, day date, other_than bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM employment_registration e
+                  WHERE e.person_id = person AND e.employer_id IS NOT DISTINCT FROM employer AND e.started_on = day
+                    AND e.id <> other_than AND e.status <> 'withdrawn')
+$$;
+
+-- Whether the person has a job that began by then and is not over; the one that a
+-- welfare post implies is over with the agreement.
+CREATE OR REPLACE FUNCTION person_is_at_work(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM employment_registration e
+                   LEFT JOIN welfare_placement w ON e.implied_by = 'welfare_placement:' || w.id
+                  WHERE e.person_id = person AND e.status <> 'withdrawn' AND e.started_on <= day
+                    AND coalesce(e.ended_on, w.ended_on, w.planned_end_on, 'infinity') > day)
+$$;
+
+-- Whether anything begins for the person after that day, at any desk: a job, a registration, a post, an internship.
+CREATE OR REPLACE FUNCTION person_begins_after(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM employment_registration e WHERE e.person_id = person AND e.status <> 'withdrawn' AND e.started_on > day)
+      OR EXISTS (SELECT FROM unemployment_registration u WHERE u.person_id = person AND u.status <> 'withdrawn' AND u.registered_on > day)
+      OR EXISTS (SELECT FROM jobseeker_registration j WHERE j.person_id = person AND j.status <> 'withdrawn' AND j.registered_on > day)
+      OR EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = person AND w.status IN ('in_post', 'suspended', 'ended') AND w.started_on > day)
+      OR EXISTS (SELECT FROM internship i WHERE i.person_id = person AND i.started_on > day
+                    AND i.status IN ('active', 'completed', 'retained', 'ended_early'))
+$$;
+
+-- Whether the person retired or was disabled before that day.
+CREATE OR REPLACE FUNCTION person_left_work_before(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM natural_attrition a
+                  WHERE a.person_id = person AND a.cause IN ('retirement', 'injury') AND a.status = 'approved' AND a.occurred_on < day)
+$$;
+
+-- Whether the person died before that day.
+CREATE OR REPLACE FUNCTION person_died_before(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM natural_attrition a
+                  WHERE a.person_id = person AND a.cause = 'death' AND a.status = 'approved' AND a.occurred_on < day)
+$$;
+
+-- Whether the day lies beyond the statutory working age: which of the two ages of women is hers is
+-- not known here, so the later one is the limit.
+CREATE OR REPLACE FUNCTION is_past_retirement(person bigint, day date, man int[], woman_cadre int[], woman_worker int[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM person p
+                  WHERE p.id = person AND day > CASE WHEN p.sex = 'female'
+                    THEN greatest(retirement_day(p.birth_date, woman_cadre[1], woman_cadre[2], woman_cadre[3]),
+                                  retirement_day(p.birth_date, woman_worker[1], woman_worker[2], woman_worker[3]))
+                    ELSE retirement_day(p.birth_date, man[1], man[2], man[3]) END)
+$$;
+
+-- 法定退休日期, by the numbers of the policy data: age, months of birth to one month of delay, and the most months.
+CREATE OR REPLACE FUNCTION retirement_day(birth date, age int, step int, most int) RETURNS date
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT (birth + make_interval(months => age * 12 + CASE
+           WHEN original < '2025-01-01' THEN 0
+           ELSE least(most, ((extract(year FROM original)::int - 2025) * 12 + extract(month FROM original)::int - 1) / step + 1)
+         END))::date
+    FROM (SELECT (birth + make_interval(years => age))::date AS original) o
+$$;
+
+-- Whether the person has another job, post or internship on that day than the record in question and what implies it.
+CREATE OR REPLACE FUNCTION is_busy_otherwise(person bigint, day date, job bigint, origin text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM employment_registration e LEFT JOIN welfare_placement w ON e.implied_by = 'welfare_placement:' || w.id
+                  WHERE e.person_id = person AND e.id <> job AND e.status <> 'withdrawn' AND e.started_on <= day
+                    AND coalesce(e.ended_on, w.ended_on, w.planned_end_on, 'infinity') >= day)
+      OR EXISTS (SELECT FROM welfare_placement w
+                  WHERE w.person_id = person AND origin IS DISTINCT FROM 'welfare_placement:' || w.id
+                    AND w.status IN ('in_post', 'suspended', 'ended')
+                    AND w.started_on <= day AND coalesce(w.ended_on, w.planned_end_on) >= day)
+      OR EXISTS (SELECT FROM internship i
+                  WHERE i.person_id = person AND origin IS DISTINCT FROM 'internship:' || i.id
+                    AND i.status IN ('active', 'completed', 'retained', 'ended_early')
+                    AND i.started_on <= day AND coalesce(i.ended_on, least(i.planned_end_on, i.retained_on - 1)) >= day)
+$$;
+
+-- 登记失业人员: registered unemployed on the day and at no work.
+CREATE OR REPLACE FUNCTION is_unemployed_on(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT was_unemployed_since(person, day, day) AND NOT person_is_at_work(person, day)
+$$;
+
+-- Whether a registration of unemployment held from the first of these days to the last.
+CREATE OR REPLACE FUNCTION was_unemployed_since(person bigint, first_day date, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM unemployment_registration u
+                  WHERE u.person_id = person AND u.status <> 'withdrawn' AND u.registered_on <= first_day
+                    AND (u.ended_on IS NULL OR u.ended_on >= day))
+$$;
+
+-- Whether the person is registered unemployed on just that day.
+CREATE OR REPLACE FUNCTION registers_unemployed_on(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM unemployment_registration u WHERE u.person_id = person AND u.status <> 'withdrawn' AND u.registered_on = day)
+$$;
+
+-- 就业困难人员: whether a certificate of hardship held on the day.
+CREATE OR REPLACE FUNCTION holds_hardship_certificate(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM hardship_certification h
+                  WHERE h.person_id = person AND h.status IN ('certified', 'revoked')
+                    AND h.certified_on <= day AND (h.revoked_on IS NULL OR h.revoked_on > day) AND (h.valid_until IS NULL OR h.valid_until >= day))
+$$;

@@ -1,0 +1,82 @@
+-- Lets the registrations of these persons end, or hold again, as the other records now
+-- say, wherever in the district they were made.
+CREATE OR REPLACE FUNCTION settle_unemployment(persons bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  otherwise bigint[] := array(
+    SELECT o.id FROM unemployment_registration o LEFT JOIN LATERAL first_end_of(o) f ON true
+     WHERE o.person_id = ANY (persons) AND o.status <> 'withdrawn'
+       AND (o.ended_on, o.end_cause, o.ended_by) IS DISTINCT FROM (f.ended_on, f.end_cause, f.ended_by));
+BEGIN
+  -- An update of nothing would fire every trigger of the ledger, at each job that anybody is given.
+  IF cardinality(otherwise) > 0 THEN
+    -- Nothing is set here: the row's own trigger finds its end anew.
+    UPDATE unemployment_registration SET status = status WHERE id = ANY (otherwise);
+  END IF;
+END $$;
+
+-- After a change of records that may end a registration: of the persons they named before and name now.
+CREATE OR REPLACE FUNCTION settle_unemployment_of_rows() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  persons bigint[];
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    persons := array(SELECT DISTINCT person_id FROM new_rows);
+  ELSE
+    persons := array(SELECT person_id FROM new_rows UNION SELECT person_id FROM old_rows);
+  END IF;
+  -- An update of nothing fires statement triggers too; without this it would call itself for ever.
+  IF cardinality(persons) > 0 THEN
+    PERFORM settle_unemployment(persons);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- The earliest of what ends a registration: a job, an attrition, a later registration, or what a person entered, foreseen or not.
+CREATE OR REPLACE FUNCTION first_end_of(u unemployment_registration) RETURNS TABLE (ended_on date, end_cause text, ended_by text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT f.ended_on, f.end_cause, f.ended_by
+    FROM (
+      (SELECT e.started_on AS ended_on, 'employed' AS end_cause, 'employment_registration:' || e.id AS ended_by, 1 AS place
+         FROM employment_registration e
+        WHERE e.person_id = u.person_id AND e.status <> 'withdrawn' AND e.entry = 'new_hire' AND e.started_on > u.registered_on
+        ORDER BY e.started_on, e.id LIMIT 1)
+      UNION ALL
+      (SELECT a.occurred_on, CASE a.cause WHEN 'death' THEN 'died' WHEN 'retirement' THEN 'retired' ELSE 'cancelled' END,
+              'natural_attrition:' || a.id, 2
+         FROM natural_attrition a
+        WHERE a.person_id = u.person_id AND a.status = 'approved' AND a.occurred_on >= u.registered_on
+        ORDER BY a.occurred_on LIMIT 1)
+      UNION ALL
+      (SELECT n.registered_on, 'superseded', 'unemployment_registration:' || n.id, 3
+         FROM unemployment_registration n
+        WHERE n.person_id = u.person_id AND n.id <> u.id AND n.status <> 'withdrawn' AND n.registered_on > u.registered_on
+        ORDER BY n.registered_on LIMIT 1)
+      UNION ALL
+      SELECT u.stated_end_on, u.stated_end_cause, NULL, 4 WHERE u.stated_end_on IS NOT NULL
+    ) f
+   ORDER BY f.ended_on, f.place LIMIT 1
+$$;
+
+-- Ends a registration by the earliest of its ends, whatever the order in which they become known.
+CREATE OR REPLACE FUNCTION end_by_the_first() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.stated_end_on := NEW.ended_on;
+    NEW.stated_end_cause := NEW.end_cause;
+  ELSIF (NEW.ended_on, NEW.end_cause) IS DISTINCT FROM (OLD.ended_on, OLD.end_cause) THEN
+    NEW.stated_end_on := NEW.ended_on;
+    NEW.stated_end_cause := NEW.end_cause;
+  END IF;
+  -- An end that somebody stated for a later day says that the registration held until then.
+  IF NEW.valid_until >= NEW.registered_on THEN
+    NEW.valid_until := greatest(NEW.valid_until, NEW.stated_end_on - 1);
+  END IF;
+  IF NEW.status <> 'withdrawn' THEN
+    SELECT f.ended_on, f.end_cause, f.ended_by INTO NEW.ended_on, NEW.end_cause, NEW.ended_by FROM first_end_of(NEW) f;
+    NEW.status := CASE WHEN NEW.ended_on IS NULL THEN 'registered' ELSE 'ended' END;
+  END IF;
+  RETURN NEW;
+END $$;

@@ -1,0 +1,61 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
+import { serviceOfficers } from './service-activities.ledgers.js';
+import { Allow } from '../../access/allow.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import {
+  AppointServiceOfficerInput,
+  EndServiceOfficerInput,
+  ReviseServiceOfficerInput,
+  ServiceOfficer,
+} from './key-enterprise.entity.js';
+
+@Resolver(() => ServiceOfficer)
+export class ServiceOfficerResolver extends ReadsLedger(serviceOfficers, {
+  many: 'serviceOfficers',
+  one: 'serviceOfficer',
+  history: 'serviceOfficerHistory',
+}) {
+  @Mutation(() => ServiceOfficer, { description: '任命服务专员 — counted while serving.' })
+  @Allow(...permissionsOf(serviceOfficers, 'enter'))
+  appointServiceOfficer(
+    @Args('input') input: AppointServiceOfficerInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => ServiceOfficer, {
+    description: '修改重点企业服务专员 — on the revision you saw.',
+  })
+  @Allow(...permissionsOf(serviceOfficers, 'revise'))
+  reviseServiceOfficer(
+    @Args() { id, revision }: StepArgs,
+    @Args('input') input: ReviseServiceOfficerInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => ServiceOfficer, {
+    description: '撤销重点企业服务专员 — with a reason; the record stays.',
+  })
+  @Allow(...permissionsOf(serviceOfficers, 'withdraw'))
+  withdrawServiceOfficer(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+
+  @Mutation(() => ServiceOfficer, {
+    description: '恢复重点企业服务专员 — takes a withdrawal back.',
+  })
+  @Allow(...permissionsOf(serviceOfficers, 'restore'))
+  restoreServiceOfficer(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.restore(id, revision, reason);
+  }
+
+  @Mutation(() => ServiceOfficer, { description: '专员卸任 — last day as officer.' })
+  @Allow(...permissionsOf(serviceOfficers, 'end'))
+  endServiceOfficer(@Args() step: StepArgs, @Args('input') patch: EndServiceOfficerInput) {
+    return this.ledger.move('end', { ...step, patch });
+  }
+}

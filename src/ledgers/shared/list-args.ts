@@ -1,0 +1,117 @@
+import { ArgsType, Field, ID } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { DayField, DecimalField, Read } from '../../platform/graphql/fields.js';
+import { PageArgs } from '../../platform/graphql/page.js';
+import { publicMoney } from './bounds.js';
+
+/** What every list can be narrowed by. */
+@ArgsType()
+export class RecordListArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: '机构代码 — records handled by, or located in, this unit or below.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20, { message: '机构代码过长。' })
+  orgUnitCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: '状态 — one state of the ledger.' })
+  @IsOptional()
+  @Matches(/^[a-z_]{1,40}$/, { message: '状态代码无效。' })
+  status?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: '多个状态 — any of these states of the ledger.',
+  })
+  @IsOptional()
+  @ArrayNotEmpty({ message: '状态至少选择一项。' })
+  @ArrayMaxSize(50, { message: '状态最多选择 50 项。' })
+  @Matches(/^[a-z_]{1,40}$/, { each: true, message: '状态代码无效。' })
+  statuses?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: '记录编号 — these only, at most 200.' })
+  @IsOptional()
+  @ArrayMaxSize(200, { message: '一次最多查询 200 个编号。' })
+  @Matches(/^[1-9]\d{0,17}$/, { each: true, message: '记录编号无效。' })
+  ids?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '编号、文号 — the exact number of a case, contract, document or of the origin, whichever the ledger has.',
+  })
+  @IsOptional()
+  @Read('number')
+  @IsString()
+  @Length(1, 100, { message: '编号须为 1 到 100 字。' })
+  number?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '上级记录 — those that name this record, as field:id, for example classId:12.',
+  })
+  @IsOptional()
+  @Matches(/^[a-zA-Z]{1,40}Id:[1-9]\d{0,17}$/, { message: '上级记录须写作 栏目:编号。' })
+  linkedTo?: string | null;
+
+  @DecimalField('金额下限 — in yuan, of ledgers of money.', {
+    column: false,
+    optional: true,
+    within: publicMoney,
+  })
+  amountFrom?: string | null;
+
+  @DecimalField('金额上限 — in yuan, of ledgers of money.', {
+    column: false,
+    optional: true,
+    within: publicMoney,
+  })
+  amountTo?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '续页标记 — endCursor of the page before, in the same order; holds while others write.',
+  })
+  @IsOptional()
+  @Matches(/^\d{4}-\d\d-\d\d\|[1-9]\d{0,17}$/, { message: '续页标记无效。' })
+  after?: string | null;
+
+  @DayField('起始日期 — first business day listed.', { column: false, optional: true })
+  from?: string | null;
+
+  @DayField('截止日期 — last business day listed.', { column: false, optional: true })
+  to?: string | null;
+
+  @Field(() => String, {
+    defaultValue: 'newest',
+    description: '排序 — newest or oldest business day first.',
+  })
+  @IsIn(['newest', 'oldest'], { message: '排序须为 newest 或 oldest。' })
+  sort: string = 'newest';
+}
+
+/** What a list of records about persons can be narrowed by. */
+@ArgsType()
+export class ListArgs extends RecordListArgs {
+  @Field(() => ID, { nullable: true, description: '人员编号 — records of one person.' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '人员编号无效。' })
+  personId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '单位编号 — records of one employer.' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '单位编号无效。' })
+  employerId?: string | null;
+}

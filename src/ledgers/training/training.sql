@@ -1,0 +1,110 @@
+-- The days of a class that is held; null = it is not.
+CREATE OR REPLACE FUNCTION training_class_days(c training_class) RETURNS daterange LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN c.status NOT IN ('rejected', 'cancelled', 'withdrawn') THEN daterange(c.opens_on, c.closes_on, '[]') END
+$$;
+
+-- Keeps with an enrolment the days of its class.
+CREATE OR REPLACE FUNCTION take_class_days() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  NEW.class_days := (SELECT training_class_days(c) FROM training_class c WHERE c.id = NEW.class_id FOR SHARE);
+  RETURN NEW;
+END $$;
+
+-- After a change of classes: keeps the days of their enrolments the same.
+CREATE OR REPLACE FUNCTION give_class_days() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE training_enrolment e SET class_days = training_class_days(c)
+    FROM new_rows n JOIN training_class c ON c.id = n.id
+   WHERE e.class_id = c.id AND e.class_days IS DISTINCT FROM training_class_days(c);
+  RETURN NULL;
+END $$;
+
+-- Whether a class of the district takes trainees: a desk enrols into classes run elsewhere in it; a verdict, no row.
+CREATE OR REPLACE FUNCTION training_class_takes_trainees(class bigint, district int) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_class
+                  WHERE id = class AND district_id = district AND status IN ('approved', 'open', 'completed'))
+$$;
+
+-- Whether a class has been opened.
+CREATE OR REPLACE FUNCTION training_class_started(class bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_class WHERE id = class AND status IN ('open', 'completed'))
+$$;
+
+-- Whether a class is held on the day.
+CREATE OR REPLACE FUNCTION training_class_covers(class bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce((SELECT training_class_days(c) @> day FROM training_class c WHERE c.id = class), false)
+$$;
+
+-- The hours a class is planned for; a number, no row.
+CREATE OR REPLACE FUNCTION training_class_hours(class bigint) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT planned_hours FROM training_class WHERE id = class
+$$;
+
+-- The day on which a class closes.
+CREATE OR REPLACE FUNCTION training_class_last_day(class bigint) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT closes_on FROM training_class WHERE id = class
+$$;
+
+-- Whether more are enrolled in a class than it is planned for, at all desks together.
+CREATE OR REPLACE FUNCTION training_class_overfull(class bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT (SELECT count(*) FROM training_enrolment WHERE class_id = class AND status NOT IN ('left', 'withdrawn'))
+         > (SELECT planned_heads FROM training_class WHERE id = class)
+$$;
+
+-- Whether a subsidy is claimed or paid for anybody of a class, at any desk.
+CREATE OR REPLACE FUNCTION training_class_is_subsidised(class bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_subsidy t JOIN training_enrolment e ON e.id = t.enrolment_id
+                  WHERE e.class_id = class AND t.status NOT IN ('rejected', 'returned', 'withdrawn'))
+$$;
+
+-- Whether the training of an enrolment of the district was completed by the day.
+CREATE OR REPLACE FUNCTION training_finished(enrolment bigint, district int, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_enrolment
+                  WHERE id = enrolment AND district_id = district AND status IN ('completed', 'certified')
+                    AND class_days IS NOT NULL AND completed_on <= day)
+$$;
+
+-- Whether another enrolment of the district has this number of certificate.
+CREATE OR REPLACE FUNCTION training_certificate_taken(number text, district int, besides bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_enrolment
+                  WHERE certificate_number = number AND district_id = district AND status <> 'withdrawn' AND id IS DISTINCT FROM besides)
+$$;
+
+-- Keeps with a subsidy whose training of which kind and year it pays.
+CREATE OR REPLACE FUNCTION take_subsidised_training() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  SELECT e.person_id, c.category, regexp_replace(normalize(c.occupation, NFKC), '[[:space:]·•・]', '', 'g'), c.level,
+         extract(year FROM e.completed_on)
+    INTO NEW.person_id, NEW.category, NEW.occupation, NEW.level, NEW.training_year
+    FROM training_enrolment e JOIN training_class c ON c.id = e.class_id WHERE e.id = NEW.enrolment_id;
+  RETURN NEW;
+END $$;
+
+-- Subsidies of the same person, category and year anywhere in the district; a number, no row.
+CREATE OR REPLACE FUNCTION training_subsidies_of_year(enrolment bigint, besides bigint) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*)::int
+    FROM training_enrolment e JOIN training_class c ON c.id = e.class_id
+    JOIN training_subsidy t ON t.person_id = e.person_id AND t.category = c.category
+                           AND t.training_year = extract(year FROM e.completed_on)
+   WHERE e.id = enrolment AND t.status NOT IN ('rejected', 'returned', 'withdrawn') AND t.id IS DISTINCT FROM besides
+$$;
+
+-- Whether a subsidy is claimed or paid for an enrolment.
+CREATE OR REPLACE FUNCTION training_is_subsidised(enrolment bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_subsidy
+                  WHERE enrolment_id = enrolment AND status NOT IN ('rejected', 'returned', 'withdrawn'))
+$$;

@@ -1,0 +1,53 @@
+import { Args, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
+import { petitionWorkerLists } from './case-notes.ledgers.js';
+import { Allow } from '../../access/allow.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import {
+  ListPetitionWorkerInput,
+  OfPetitionArgs,
+  PetitionWorker,
+  RevisePetitionWorkerInput,
+} from './case-notes.entity.js';
+
+@Resolver(() => PetitionWorker)
+export class PetitionWorkerResolver extends ReadsLedger(petitionWorkerLists, {
+  many: 'petitionWorkers',
+  history: 'petitionWorkerHistory',
+  args: OfPetitionArgs,
+  by: ['petitionId'],
+}) {
+  @Mutation(() => Int, {
+    description:
+      '登记劳动者名单 — a group list in one go, names only if need be; answers how many.',
+  })
+  @Allow(...permissionsOf(petitionWorkerLists, 'enter'))
+  async listPetitionWorkers(
+    @Args('workers', {
+      type: () => [ListPetitionWorkerInput],
+      description: '劳动者 — one row each.',
+    })
+    workers: ListPetitionWorkerInput[],
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return (await this.ledger.enter(workers, idempotencyKey)).length;
+  }
+
+  @Mutation(() => PetitionWorker, { description: '修改涉及劳动者 — on the revision you saw.' })
+  @Allow(...permissionsOf(petitionWorkerLists, 'revise'))
+  revisePetitionWorker(
+    @Args() { id, revision }: StepArgs,
+    @Args('input') input: RevisePetitionWorkerInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => PetitionWorker, {
+    description: '撤销涉及劳动者记录 — with a reason; the record stays.',
+  })
+  @Allow(...permissionsOf(petitionWorkerLists, 'withdraw'))
+  withdrawPetitionWorker(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+}

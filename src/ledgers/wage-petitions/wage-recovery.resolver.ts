@@ -1,0 +1,48 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { permissionsOf } from '../shared/permissions-of.js';
+import { ReadsLedger } from '../shared/reads-ledger.js';
+import { wageRecoveries } from './case-notes.ledgers.js';
+import { Allow } from '../../access/allow.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import {
+  OfPetitionArgs,
+  RecordWageRecoveryInput,
+  ReviseWageRecoveryInput,
+  WageRecovery,
+} from './case-notes.entity.js';
+
+@Resolver(() => WageRecovery)
+export class WageRecoveryResolver extends ReadsLedger(wageRecoveries, {
+  many: 'wageRecoveries',
+  history: 'wageRecoveryHistory',
+  args: OfPetitionArgs,
+  by: ['petitionId'],
+}) {
+  @Mutation(() => WageRecovery, {
+    description: '登记追发工资 — counted on the day the workers were paid.',
+  })
+  @Allow(...permissionsOf(wageRecoveries, 'enter'))
+  recordWageRecovery(
+    @Args('input') input: RecordWageRecoveryInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => WageRecovery, { description: '修改追发工资 — on the revision you saw.' })
+  @Allow(...permissionsOf(wageRecoveries, 'revise'))
+  reviseWageRecovery(
+    @Args() { id, revision }: StepArgs,
+    @Args('input') input: ReviseWageRecoveryInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => WageRecovery, {
+    description: '撤销追发工资记录 — with a reason; the record stays.',
+  })
+  @Allow(...permissionsOf(wageRecoveries, 'withdraw'))
+  withdrawWageRecovery(@Args() { id, revision, reason }: ReasonedStepArgs) {
+    return this.ledger.withdraw(id, revision, reason);
+  }
+}

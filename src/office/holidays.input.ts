@@ -1,0 +1,63 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, ValidateNested } from 'class-validator';
+import {
+  CountField,
+  DayField,
+  DaysField,
+  FlagField,
+  TextField,
+} from '../platform/graphql/fields.js';
+
+const YEARS = { least: 2000, most: 2100, because: '放假通知的年度' };
+
+@InputType({
+  description: '放假(拟) — consecutive days off under one heading, both ends included.',
+})
+export class DaysOffInput {
+  @TextField('节日 — as the notice calls it, 国庆节、中秋节 where two fall together.', {
+    as: 'name',
+    column: false,
+    max: 30,
+  })
+  name: string;
+  @DayField('首日', { ahead: true, column: false }) from: string;
+  @DayField('末日', { ahead: true, column: false }) to: string;
+}
+
+@InputType({
+  description: '节假日安排(拟) — the notice of the State Council General Office for a year.',
+})
+export class HolidayNoticeInput {
+  @CountField('年度', { column: false, within: YEARS }) year: number;
+  @TextField('发文字号', { as: 'number', column: false, max: 60 }) document: string;
+  @DayField('印发日期', { column: false }) issuedOn: string;
+  @TextField('网址 — where the notice is published.', { column: false, optional: true, max: 300 })
+  url?: string | null;
+
+  @Field(() => [DaysOffInput], { description: '放假 — every heading of the notice.' })
+  @IsArray({ message: '放假须为列表。' })
+  @ArrayNotEmpty({ message: '放假须填写。' })
+  @ArrayMaxSize(20, { message: '放假不超过 20 项。' })
+  @ValidateNested({ each: true })
+  @Type(() => DaysOffInput)
+  daysOff: DaysOffInput[];
+
+  @DaysField('调休上班 — Saturdays and Sundays that are worked; empty where there are none.')
+  workedWeekendDays: string[];
+
+  @FlagField(
+    '是否更正 — where the year is known already and was entered wrongly, or ordered anew.',
+    {
+      column: false,
+      optional: true,
+    },
+  )
+  corrects?: boolean | null;
+
+  @TextField('与法定天数不符的说明 — where the notice gives more or fewer days than the law.', {
+    column: false,
+    optional: true,
+  })
+  exception?: string | null;
+}

@@ -1,0 +1,49 @@
+import { InputType } from '@nestjs/graphql';
+import {
+  ChoiceField,
+  DayField,
+  LinkField,
+  type MemberOf,
+  TextField,
+} from '../platform/graphql/fields.js';
+import { printedNumber, sourceKind } from '../indicators/indicator-sources.js';
+
+@InputType({
+  description:
+    '数据来源(拟) — of an indicator at a unit, for a period. The open-ended one before it ends on the day before; any other that it overlaps is named in replaces.',
+})
+export class IndicatorSourceInput {
+  @TextField('指标代码', { as: 'number', column: false, max: 80 }) indicatorCode: string;
+
+  @TextField('机构代码 — of the unit whose value it is.', { as: 'number', column: false, max: 20 })
+  orgUnitCode: string;
+
+  @ChoiceField(sourceKind, '数据来源', { column: false }) source: MemberOf<typeof sourceKind>;
+
+  @ChoiceField(printedNumber, '采用的数 — by its source when left out.', {
+    column: false,
+    optional: true,
+  })
+  printed?: MemberOf<typeof printedNumber> | null;
+
+  @DayField('生效日期 — figures of this day and later ones go by it; the year so far with them.', {
+    ahead: true,
+    column: false,
+  })
+  validFrom: string;
+
+  @DayField('失效日期 — the last day; none while no end is known.', {
+    ahead: true,
+    column: false,
+    optional: true,
+  })
+  validTo?: string | null;
+
+  @TextField('依据 — name and number of the document.', { column: false }) document: string;
+
+  @LinkField('被替代的数据来源 — whose place it takes, whole or from its first day on.', {
+    column: false,
+    optional: true,
+  })
+  replaces?: string | null;
+}

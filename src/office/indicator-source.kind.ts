@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import { figureTerms } from '../indicators/figure-entries.js';
+import { indicatorCalled } from '../indicators/office-indicators.js';
+import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
+import { Indicator } from '../indicators/indicator.js';
+import {
+  IndicatorSource,
+  indicatorSources,
+  printedNumber,
+  sourceKind,
+} from '../indicators/indicator-sources.js';
+import { ProgressService } from '../indicators/progress.service.js';
+import { UnitBreakdownService } from '../indicators/unit-breakdown.service.js';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { problem } from '../ledgers/shared/judgement.js';
+import { Clock } from '../platform/clock.js';
+import type { Issue } from '../platform/errors.js';
+import { supposing } from '../platform/kept-data.js';
+import { OrgUnit, OrgUnits } from '../platform/org-units.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { RowChange, rowChange } from '../policy/policy-change.js';
+import { IndicatorSourceInput } from './indicator-source.input.js';
+import { ChangeKind } from './office-change.kind.js';
+import { ChangeEffect } from './office-change.model.js';
+
+/** 数据来源变更 — where the value of an indicator comes from at a unit, from a day on. */
+@Injectable()
+export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
+  readonly code = 'indicator-source';
+  readonly label = '数据来源';
+  readonly input = IndicatorSourceInput;
+  readonly asks = 'policy:propose';
+  readonly adopts = 'policy:adopt';
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly units: OrgUnits,
+    private readonly catalog: IndicatorCatalog,
+    private readonly measures: MeasureCatalog,
+    private readonly progress: ProgressService,
+    private readonly breakdown: UnitBreakdownService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of the unit's district, or of the unit itself above districts; a unit that is not there is refused by the check. */
+  async regionOf({ orgUnitCode }: IndicatorSourceInput): Promise<string | null> {
+    const unit = await this.unitInReach(orgUnitCode);
+    return unit && (await this.units.findById(unit.districtId))!.code;
+  }
+
+  titleOf(input: IndicatorSourceInput): string {
+    const { indicatorCode, orgUnitCode, validFrom, validTo } = input;
+    const label = indicatorCalled(indicatorCode)?.label ?? indicatorCode;
+    return `“${label}”(机构${orgUnitCode})自${validFrom}${validTo ? `至${validTo}` : ''}${said(rowOf(input, 0))}`;
+  }
+
+  async check(input: IndicatorSourceInput): Promise<Issue[]> {
+    const { indicatorCode, orgUnitCode, validFrom, validTo, replaces } = input;
+    const issues: Issue[] = [];
+    const unit = await this.unitInReach(orgUnitCode);
+    if (!indicatorCalled(indicatorCode))
+      issues.push(
+        problem(
+          'indicatorCode',
+          'indicator-unknown',
+          `没有代码为 ${indicatorCode} 的指标,请从指标目录中选择。`,
+        ),
+      );
+    if (!unit)
+      issues.push(
+        problem(
+          'orgUnitCode',
+          'unit-unknown',
+          `机构代码 ${orgUnitCode} 不存在或不在您的管辖范围内。`,
+        ),
+      );
+    if (validTo && validTo < validFrom)
+      issues.push(problem('validTo', 'ends-before-it-begins', '失效日期不能早于生效日期。'));
+    if (issues.length > 0) return issues;
+    if (replaces && !rowsOf(input, unit!.id).some((row) => row.id === Number(replaces)))
+      return [
+        problem(
+          'replaces',
+          'source-unknown',
+          '该指标、该机构没有这个编号的现行数据来源,请刷新后重新选择。',
+        ),
+      ];
+    if (input.source === 'children' && (await this.childrenOf(unit!, validFrom)) === 0)
+      issues.push(
+        problem(
+          'source',
+          'no-units-below',
+          `“${unit!.name}”在${validFrom}没有下级单位,不能取下级合计。`,
+        ),
+      );
+    return [...issues, ...inTheWay(changeOf(input, unit!.id))];
+  }
+
+  async effects(input: IndicatorSourceInput): Promise<ChangeEffect[]> {
+    const unit = (await this.unitInReach(input.orgUnitCode))!;
+    const indicator = indicatorCalled(input.indicatorCode)!;
+    const { ended, begun } = changeOf(input, unit.id);
+    const kept = indicatorSources.now.filter((row) => !ended.includes(row));
+    const supposed = [...kept, ...begun.map((row, at) => ({ ...row, id: -1 - at }))];
+    const asOf = this.dayOfEffect(input);
+    const value = () => this.valueOf(indicator, unit, asOf);
+    const now = await value();
+    const then = await supposing(indicatorSources, supposed, value);
+    const others = this.madeOfTheSame(indicator);
+    return [
+      {
+        label: `“${indicator.label}”${unit.name}截至${asOf}的数值`,
+        count: null,
+        examples: [`现为${now}`, `变更后为${then}`],
+      },
+      ...(others.length > 0
+        ? [
+            {
+              label: '由相同口径构成、仍按各自数据来源的其他指标',
+              count: null,
+              examples: others.slice(0, 5).map((each) => each.label),
+            },
+          ]
+        : []),
+    ];
+  }
+
+  async apply(input: IndicatorSourceInput, version: number): Promise<void> {
+    const unit = (await this.unitInReach(input.orgUnitCode))!;
+    const { ended, begun } = changeOf(input, unit.id);
+    await this.work.query(
+      'UPDATE indicator_source SET until_version = $2 WHERE id = ANY ($1::int[])',
+      [ended.map((row) => row.id), version],
+    );
+    await this.work.query(
+      `INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, valid_to, document, from_version)
+       SELECT $1, $2, r.source, r.printed, r."validFrom", r."validTo", r.document, $4
+         FROM jsonb_to_recordset($3::jsonb) AS r (source text, printed text, "validFrom" date, "validTo" date, document text)`,
+      [input.indicatorCode, unit.id, JSON.stringify(begun), version],
+    );
+  }
+
+  /** Today, or the nearest day on which it holds. */
+  private dayOfEffect({ validFrom, validTo }: IndicatorSourceInput): string {
+    const today = this.clock.today();
+    if (today < validFrom) return validFrom;
+    return validTo && validTo < today ? validTo : today;
+  }
+
+  private async valueOf({ code, unit }: Indicator, { code: orgUnitCode }: OrgUnit, asOf: string) {
+    const [found] = await this.progress.progress(
+      { year: Number(asOf.slice(0, 4)), asOf, orgUnitCode },
+      [code],
+    );
+    return found!.value === null ? '暂无数据' : `${found!.value}${unit}`;
+  }
+
+  private madeOfTheSame(indicator: Indicator): Indicator[] {
+    const measuresOf = (each: Indicator) =>
+      figureTerms(each, this.measures).map(({ measure }) => measure);
+    const own = new Set(measuresOf(indicator));
+    return this.catalog.all.filter(
+      (each) => each !== indicator && measuresOf(each).some((measure) => own.has(measure)),
+    );
+  }
+
+  private async unitInReach(code: string): Promise<OrgUnit | null> {
+    const { units, governed } = await this.work.actor();
+    const unit = await this.units.findByCode(code);
+    return unit && [...units, ...governed].includes(unit.id) ? unit : null;
+  }
+
+  private async childrenOf(unit: OrgUnit, day: string): Promise<number> {
+    return (await this.breakdown.unitsBelow(unit.id, day)).length;
+  }
+}
+
+const rowsOf = ({ indicatorCode }: IndicatorSourceInput, unitId: number) =>
+  indicatorSources.now.filter(
+    (row) => row.indicatorCode === indicatorCode && row.unitId === unitId,
+  );
+
+const rowOf = (input: IndicatorSourceInput, unitId: number): Omit<IndicatorSource, 'id'> => ({
+  indicatorCode: input.indicatorCode,
+  unitId,
+  source: input.source,
+  printed: input.printed ?? 'own',
+  validFrom: input.validFrom,
+  validTo: input.validTo ?? null,
+  document: input.document,
+});
+
+const changeOf = (input: IndicatorSourceInput, unitId: number): RowChange<IndicatorSource> =>
+  rowChange(rowsOf(input, unitId), {
+    next: rowOf(input, unitId),
+    from: input.validFrom,
+    replaces: input.replaces ? Number(input.replaces) : null,
+  });
+
+const said = ({ source, printed }: Pick<IndicatorSource, 'source' | 'printed'>) =>
+  `${sourceKind.labels[source]}${printed === 'own' ? '' : `,采用${printedNumber.labels[printed]}`}`;
+
+const inTheWay = ({ inTheWay: rows }: RowChange<IndicatorSource>): Issue[] =>
+  rows.map((row) =>
+    problem(
+      'validFrom',
+      'sources-overlap',
+      `与现行数据来源“${said(row)}”(编号${row.id},${row.validFrom}至${row.validTo ?? '今后'})的期间重叠:如由本来源替代,请在“被替代的数据来源”中填写该编号,否则请调整期间。`,
+    ),
+  );

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
+import { Indicator, measureOf, signOf, termsOf } from '../indicators/indicator.js';
+import { indicatorCalled, ownIndicator } from '../indicators/office-indicators.js';
+import type { Issue } from '../platform/errors.js';
+import { problem } from '../ledgers/shared/judgement.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { national } from '../policy/policy-data.js';
+import { OwnIndicatorInput } from './indicator.input.js';
+import { ChangeKind } from './office-change.kind.js';
+import { ChangeEffect } from './office-change.model.js';
+
+/** 自设指标 — an indicator that the office types in, or works out from others. */
+@Injectable()
+export class IndicatorChangeKind implements ChangeKind<OwnIndicatorInput> {
+  readonly code = 'indicator';
+  readonly label = '自设指标';
+  readonly input = OwnIndicatorInput;
+  readonly asks = 'policy:propose';
+  readonly adopts = 'policy:adopt';
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly catalog: IndicatorCatalog,
+  ) {}
+
+  regionOf() {
+    return national;
+  }
+
+  titleOf({ code, label, corrects }: OwnIndicatorInput): string {
+    return `${corrects ? '更正' : '增设'}指标“${label}”(${code})`;
+  }
+
+  async check(input: OwnIndicatorInput): Promise<Issue[]> {
+    const issues = [...problemsOf(input), ...this.problemsOfCode(input)];
+    if (issues.length === 0) issues.push(...formulaProblems(input));
+    if (issues.length === 0 && input.corrects) issues.push(...(await this.problemsOfUse(input)));
+    return issues;
+  }
+
+  effects(input: OwnIndicatorInput): Promise<ChangeEffect[]> {
+    const { of, per } = definitionOf(input);
+    const formula = [of.join(' + ') || '填报', ...(per ? [per.join(' + ')] : [])].join(' ÷ ');
+    return Promise.resolve([{ label: '公式(按统计口径)', count: null, examples: [formula] }]);
+  }
+
+  async apply(input: OwnIndicatorInput, version: number): Promise<void> {
+    await this.work.query(
+      'UPDATE office_indicator SET until_version = $2 WHERE code = $1 AND until_version IS NULL',
+      [input.code, version],
+    );
+    await this.work.query(
+      'INSERT INTO office_indicator (code, place, definition, from_version) VALUES ($1, $2, $3, $4)',
+      [input.code, input.place, definitionOf(input), version],
+    );
+  }
+
+  private problemsOfCode({ code, label, corrects }: OwnIndicatorInput): Issue[] {
+    const own = ownIndicator(code);
+    if (!own && corrects)
+      return [
+        problem('code', 'indicator-unknown', `本单位没有代码为 ${code} 的自设指标,不是更正。`),
+      ];
+    const known = this.catalog.find(code);
+    if (known && !(own && corrects))
+      return [
+        problem('code', 'indicator-known', `代码 ${code} 已有指标“${known.label}”,请另取代码。`),
+      ];
+    const namesake = this.catalog.all.find((each) => each.label === label && each.code !== code);
+    return namesake
+      ? [problem('label', 'indicator-label-known', `已有同名指标(${namesake.code}),请另取名称。`)]
+      : [];
+  }
+
+  /** What was typed in, and what it was measured against, keeps its meaning. */
+  private async problemsOfUse({ code, unit, kind, of }: OwnIndicatorInput): Promise<Issue[]> {
+    const before = ownIndicator(code)!;
+    const isTypedIn = !of?.length;
+    if (before.unit === unit && before.kind === kind && Boolean(before.reported) === isTypedIn)
+      return [];
+    const [used] = await this.work.query<{ used: boolean }>(
+      `SELECT EXISTS (SELECT FROM reported_figure WHERE indicator_code = $1) OR EXISTS (SELECT FROM target WHERE indicator_code = $1) AS used`,
+      [code],
+    );
+    return used!.used
+      ? [
+          problem(
+            'code',
+            'indicator-used',
+            '该指标已有填报数或目标,单位、性质、是否填报不能再改;请另设指标。',
+          ),
+        ]
+      : [];
+  }
+}
+
+/** What is wrong with an indicator by itself. */
+function problemsOf({ unit, kind, of, per }: OwnIndicatorInput): Issue[] {
+  const issues: Issue[] = [];
+  if (kind === 'ratio' && !(of?.length && per?.length))
+    issues.push(
+      problem('per', 'ratio-parts', '比率须有分子和分母;填报的比率请分别填报分子、分母。'),
+    );
+  if (kind !== 'ratio' && per?.length)
+    issues.push(problem('per', 'not-a-ratio', '只有比率有分母。'));
+  if ((kind === 'ratio') !== (unit === '%'))
+    issues.push(problem('unit', 'ratio-unit', '比率以 % 计,其他指标不能以 % 计。'));
+  return issues;
+}
+
+/** What is wrong with what it is made of. */
+function formulaProblems({ code, unit, kind, of, per }: OwnIndicatorInput): Issue[] {
+  const named = [
+    ...(of ?? []).map((term) => ['of', term]),
+    ...(per ?? []).map((term) => ['per', term]),
+  ] as [string, string][];
+  const issues = named.flatMap(([field, term]): Issue[] => {
+    const other = indicatorCalled(measureOf(term));
+    if (measureOf(term) === code || (other && namesOf(other).has(code)))
+      return [
+        problem(field, 'refers-to-itself', `公式中的 ${measureOf(term)} 又引用本指标,请核对。`),
+      ];
+    if (!other)
+      return [
+        problem(
+          field,
+          'indicator-unknown',
+          `没有代码为 ${measureOf(term)} 的指标,请从指标目录中选择。`,
+        ),
+      ];
+    if (other.kind === 'ratio')
+      return [problem(field, 'ratio-in-formula', `“${other.label}”是比率,不能相加减。`)];
+    return [];
+  });
+  if (issues.length > 0 || named.length === 0) return issues;
+  const others = named.map(([, term]) => indicatorCalled(measureOf(term))!);
+  const kinds = new Set(others.map((other) => other.kind));
+  if (kinds.size > 1 || (kind !== 'ratio' && !kinds.has(kind)))
+    issues.push(
+      problem('of', 'kinds-mixed', '流量与存量不能在同一公式中混用,指标性质须与各项一致。'),
+    );
+  const units = new Set(others.map((other) => countedIn(other.unit)));
+  if (units.size > 1 || (kind !== 'ratio' && !units.has(countedIn(unit as Indicator['unit']))))
+    issues.push(
+      problem(
+        'of',
+        'units-mixed',
+        `公式中各项的单位不一致(${[...new Set(others.map((other) => other.unit))].join('、')}),不能相加、相除。`,
+      ),
+    );
+  return issues;
+}
+
+/** 人、名 are one thing; everything else is what it is. */
+const countedIn = (unit: Indicator['unit']) => (unit === '名' ? '人' : unit);
+
+/** Every indicator that it is made of, however far down. */
+function namesOf({ names = [] }: Indicator): Set<string> {
+  const all = new Set(names);
+  for (const name of names) {
+    const other = indicatorCalled(name);
+    if (other) for (const each of namesOf(other)) all.add(each);
+  }
+  return all;
+}
+
+function definitionOf({
+  code,
+  label,
+  unit,
+  decimals,
+  kind,
+  better,
+  of,
+  per,
+}: OwnIndicatorInput): Indicator {
+  const measures = (terms: string[]) => terms.flatMap(measuresOf);
+  return {
+    code,
+    label,
+    unit: unit as Indicator['unit'],
+    decimals,
+    kind,
+    better,
+    of: measures(of ?? []),
+    ...(per?.length ? { per: measures(per) } : {}),
+    ...(unit === '万元' ? { scale: 10_000 } : {}),
+    ...(of?.length || kind === 'ratio' ? {} : { reported: kind }),
+    names: [...(of ?? []), ...(per ?? [])].map(measureOf),
+  };
+}
+
+/** The measures that a named indicator is a sum of, each with its sign. */
+const measuresOf = (term: string): string[] =>
+  termsOf(indicatorCalled(measureOf(term))!).map((each) =>
+    signOf(term) * signOf(each) < 0 ? `-${measureOf(each)}` : measureOf(each),
+  );

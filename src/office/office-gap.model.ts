@@ -1,0 +1,16 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { DateScalar } from '../platform/graphql/scalars.js';
+
+@ObjectType({
+  description:
+    '待补资料 — a policy value or a year of the calendar that is missing, or will be within weeks.',
+})
+export class OfficeGap {
+  @Field({ description: '代码 — policy: and the key, or calendar: and the year.' }) code: string;
+  @Field({ description: '名称' }) label: string;
+  @Field({ description: '地区 — codes of the districts that lack it; 000000 where all do.' })
+  region: string;
+  @Field(() => DateScalar, { description: '缺失自 — the first day without it.' })
+  missingFrom: string;
+  @Field({ description: '说明 — what does not work then, and what to do.' }) message: string;
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { mayTake } from '../access/permissions.js';
+import { workCalendar } from '../calendar/work-calendar.js';
+import { Clock } from '../platform/clock.js';
+import { addCalendarDays, holdsOn, lastDayOf } from '../platform/day.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { keysOfPolicy, policyBook } from '../policy/policy-book.js';
+import { MAY_LACK, PolicyKey, national, policies } from '../policy/policy-data.js';
+import { levelsOf } from '../policy/policy.js';
+import { OfficeGap } from './office-gap.model.js';
+
+/** A value that ends is asked for so many days before. */
+const AHEAD_DAYS = 60;
+/** The notice of the next year comes out from late October on; a clock of 60 working days runs into it from about then. */
+const NOTICE_FROM = '10-20';
+
+/** 待补资料 — values and years that are missing, or will be before long; for whoever may propose them. */
+@Injectable()
+export class OfficeGaps {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The nearest first; none for whoever keeps neither policy nor calendar. */
+  async all(): Promise<OfficeGap[]> {
+    const actor = await this.work.actor();
+    if (!mayTake(actor, ['policy:propose', 'policy:adopt'], false)) return [];
+    const rows = await this.work.query<{ code: string }>(
+      `SELECT code FROM org_unit WHERE kind = 'district' AND id = ANY ($1::int[]) ORDER BY code`,
+      [[...actor.units, ...actor.governed]],
+    );
+    const today = this.clock.today();
+    const districts = rows.map(({ code }) => code);
+    const gaps = [
+      ...calendarGaps(today),
+      ...keysOfPolicy()
+        .filter((key) => !MAY_LACK.has(key))
+        .flatMap((key) => policyGaps(key, districts, today)),
+    ];
+    return gaps.sort((a, b) => (a.missingFrom < b.missingFrom ? -1 : 1));
+  }
+}
+
+function calendarGaps(today: string): OfficeGap[] {
+  const year = Number(today.slice(0, 4));
+  const due = today.slice(5) >= NOTICE_FROM ? [year, year + 1] : [year];
+  return due
+    .filter((each) => !workCalendar.now.years.has(each))
+    .map((each) => ({
+      code: `calendar:${each}`,
+      label: '节假日安排',
+      region: national,
+      missingFrom: `${each}-01-01`,
+      message: `${each}年的节假日安排尚未录入,按工作日计算的期限无法推算:请按国务院办公厅通知录入。`,
+    }));
+}
+
+/** One line for all districts that lack the same value from the same day on. */
+function policyGaps(key: PolicyKey, districts: string[], today: string): OfficeGap[] {
+  const lacking = new Map<string, string[]>();
+  for (const district of districts) {
+    const from = missingFrom(key, district, today);
+    if (from) lacking.set(from, [...(lacking.get(from) ?? []), district]);
+  }
+  const { label } = policies[key];
+  return [...lacking].map(([from, codes]) => ({
+    code: `policy:${key}`,
+    label,
+    region: codes.length === districts.length && districts.length > 1 ? national : codes.join('、'),
+    missingFrom: from,
+    message:
+      from <= today
+        ? `“${label}”没有现行取值(地区${codes.join('、')}),有关业务不能办理:请查明有效文件后录入。`
+        : `“${label}”的现行取值到${addCalendarDays(from, -1)}为止(地区${codes.join('、')}):请查明接续的文件,录入新的取值。`,
+  }));
+}
+
+/** The first day without a value, if it comes within the time ahead. */
+function missingFrom(key: PolicyKey, district: string, today: string): string | null {
+  const levels = levelsOf(district);
+  const rows = policyBook.now[key].filter((row) => levels.includes(row.region));
+  const last = addCalendarDays(today, AHEAD_DAYS);
+  for (let day = today; day <= last;) {
+    const ends = rows.filter((row) => holdsOn(row, day)).map(lastDayOf);
+    if (ends.length === 0) return day;
+    const furthest = ends.sort().at(-1)!;
+    if (furthest > last) return null;
+    day = addCalendarDays(furthest, 1);
+  }
+  return null;
+}

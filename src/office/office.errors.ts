@@ -1,0 +1,17 @@
+import { DomainError } from '../platform/errors.js';
+
+export class ChangeOver extends DomainError {
+  constructor() {
+    super('OFFICE_CHANGE_OVER', '该变更已办理(生效、不予批准或撤回),请刷新后查看。');
+  }
+}
+
+export class RegionNotYours extends DomainError {
+  constructor(region: string) {
+    super(
+      'REGION_OUT_OF_REACH',
+      `该变更适用于地区${region},其中有不在您管辖范围内的区县,请由上级单位提出和批准。`,
+      { region },
+    );
+  }
+}

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import type { Issue } from '../platform/errors.js';
+import { problem } from '../ledgers/shared/judgement.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { KeptPolicyRow, isCount, policyBook } from '../policy/policy-book.js';
+import { PolicyKey, policies } from '../policy/policy-data.js';
+import { RowChange, rowChange } from '../policy/policy-change.js';
+import { counterpart, unitLabel, valueProblem } from '../policy/policy-units.js';
+import { policyOn } from '../policy/policy.js';
+import { ChangeKind } from './office-change.kind.js';
+import { ChangeEffect } from './office-change.model.js';
+import { PolicyValueInput } from './policy-value.input.js';
+import { RecordsConcerned } from './records-concerned.js';
+
+/** 政策取值变更 — a value that holds from a day on, in a region. */
+@Injectable()
+export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
+  readonly code = 'policy-value';
+  readonly label = '政策取值';
+  readonly input = PolicyValueInput;
+  readonly asks = 'policy:propose';
+  readonly adopts = 'policy:adopt';
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly concerned: RecordsConcerned,
+  ) {}
+
+  regionOf({ region }: PolicyValueInput) {
+    return region;
+  }
+
+  titleOf({ key, region, value, validFrom, validTo }: PolicyValueInput): string {
+    const { label, unit } = policies[key as PolicyKey];
+    const what = value ? `为${value}${unitLabel(unit)}` : '取值停止执行';
+    return `${label}(地区${region})自${validFrom}${validTo ? `至${validTo}` : ''}${what}`;
+  }
+
+  async check(input: PolicyValueInput): Promise<Issue[]> {
+    const { key, validFrom, validTo, value, replaces } = input;
+    if (!isPolicy(key))
+      return [problem('key', 'policy-unknown', `没有代码为 ${key} 的政策,请从 policies 中选择。`)];
+    const issues: Issue[] = [];
+    const wrong = value ? valueProblem(key, value) : null;
+    if (wrong) issues.push(problem('value', 'policy-value', wrong));
+    if (!value && !replaces)
+      issues.push(
+        problem(
+          'value',
+          'policy-value',
+          '取值须填写;停止执行某一取值的,请在“被替代的取值”中指明。',
+        ),
+      );
+    if (validTo && validTo < validFrom)
+      issues.push(problem('validTo', 'ends-before-it-begins', '失效日期不能早于生效日期。'));
+    const replaced = replaces ? rowsOf(input).find((row) => row.id === Number(replaces)) : null;
+    if (replaces && !replaced)
+      issues.push(
+        problem(
+          'replaces',
+          'policy-value-unknown',
+          '该政策、该地区没有这个编号的现行取值,请刷新后重新选择。',
+        ),
+      );
+    if (replaced?.validTo && !value && replaced.validTo < validFrom)
+      issues.push(problem('validFrom', 'ended-before', `该取值已于${replaced.validTo}失效。`));
+    if (issues.length > 0) return issues;
+    issues.push(...inTheWay(changeOf(input)), ...this.outOfOrder(key, input));
+    return issues;
+  }
+
+  async effects(input: PolicyValueInput): Promise<ChangeEffect[]> {
+    const { ended, begun } = changeOf(input);
+    const unit = unitLabel(policies[input.key as PolicyKey].unit);
+    const said = (row: Omit<KeptPolicyRow, 'id'>) =>
+      `${row.value}${unit}(${row.validFrom}至${row.validTo ?? '今后'},${row.source})`;
+    return [
+      ...(ended.length > 0
+        ? [{ label: '不再按此执行的取值', count: null, examples: ended.map(said) }]
+        : []),
+      { label: '此后执行的取值', count: null, examples: begun.map(said) },
+      ...(await this.concerned.byPolicy(input, this.supposed(input))),
+    ];
+  }
+
+  async apply(input: PolicyValueInput, version: number): Promise<void> {
+    const { ended, begun } = changeOf(input);
+    await this.work.query('UPDATE policy_value SET until_version = $2 WHERE id = ANY ($1::int[])', [
+      ended.map((row) => row.id),
+      version,
+    ]);
+    await this.work.query(
+      `INSERT INTO policy_value (key, region, value, valid_from, valid_to, source, is_confirmed, assumed, from_version)
+       SELECT $1, $2, r.value, r."validFrom", r."validTo", r.source, r.confirmed, r.assumed, $4
+         FROM jsonb_to_recordset($3::jsonb) AS r (value text, "validFrom" date, "validTo" date, source text, confirmed boolean, assumed text)`,
+      [input.key, input.region, JSON.stringify(begun), version],
+    );
+  }
+
+  follow(input: PolicyValueInput): Promise<void> {
+    return this.concerned.computeAgain(input.key, input.region);
+  }
+
+  /** The book as it would be. */
+  private supposed(input: PolicyValueInput) {
+    const { ended, begun } = changeOf(input);
+    const book = policyBook.now;
+    const key = input.key as PolicyKey;
+    return { ...book, [key]: [...book[key].filter((row) => !ended.includes(row)), ...begun] };
+  }
+
+  /** 上下限 — a lower limit above its upper one would refuse everything. */
+  private outOfOrder(key: PolicyKey, { value, validFrom, region }: PolicyValueInput): Issue[] {
+    const other = value ? counterpart(key) : null;
+    if (!other) return [];
+    try {
+      const bound = Number(policyOn(other, validFrom, region).value);
+      const [least, most] = key.endsWith('-min') ? [Number(value), bound] : [bound, Number(value)];
+      if (least <= most) return [];
+      const { label } = policies[other];
+      return [
+        problem('value', 'limits-out-of-order', `与“${label}”(${bound})矛盾:下限不能高于上限。`),
+      ];
+    } catch {
+      return [];
+    }
+  }
+}
+
+const isPolicy = (key: string): key is PolicyKey => Object.hasOwn(policies, key);
+
+const rowsOf = ({ key, region }: PolicyValueInput) =>
+  policyBook.now[key as PolicyKey].filter((row) => row.region === region);
+
+function changeOf(input: PolicyValueInput): RowChange<KeptPolicyRow> {
+  const { key, region, value, validFrom, validTo, source, confirmed, assumed, replaces } = input;
+  const next = value
+    ? {
+        value: isCount(key as PolicyKey) ? Number(value) : value,
+        region,
+        validFrom,
+        validTo: validTo ?? null,
+        source,
+        confirmed,
+        ...(assumed ? { assumed } : {}),
+      }
+    : null;
+  return rowChange(rowsOf(input), {
+    next,
+    from: validFrom,
+    replaces: replaces ? Number(replaces) : null,
+  });
+}
+
+const inTheWay = ({ inTheWay: rows }: RowChange<KeptPolicyRow>): Issue[] =>
+  rows.map((row) =>
+    problem(
+      'validFrom',
+      'values-overlap',
+      `与现行取值 ${row.value}(编号${row.id},${row.validFrom}至${row.validTo ?? '今后'})的期间重叠:如由本取值替代,请在“被替代的取值”中填写该编号,否则请调整期间。`,
+    ),
+  );

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { OfficeChanges } from './office-changes.service.js';
+import { OfficeGaps } from './office-gaps.js';
+import { SetupState, SetupStep } from './setup-state.model.js';
+import { Staff, dutiesOf } from './staffed-duties.js';
+
+interface Counted {
+  governing: number;
+  changed: number;
+  units: number;
+  places: number;
+  accounts: number;
+  idle: number;
+}
+
+/** 启用准备情况 — for who sets the office up: what is done, and which steps nobody here can take. */
+@Injectable()
+export class Setup {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly changes: OfficeChanges,
+    private readonly gaps: OfficeGaps,
+  ) {}
+
+  async state(): Promise<SetupState> {
+    const staff = await this.work.query<Staff>(STAFF);
+    const duties = dutiesOf(staff);
+    const unstaffed = duties
+      .filter((duty) => !duty.isStaffed)
+      .map(({ matter, label, level, holders }) => {
+        const why =
+          holders === 0 ? '无人有此权限' : '没有另外的人可以办理(经办、复核、审批须为不同的人)';
+        return `${matter}·${label}${level ? `(${level}及以上)` : ''}:${why}。`;
+      });
+    return { steps: await this.steps(duties.length, unstaffed.length), duties, unstaffed };
+  }
+
+  private async steps(duties: number, unstaffed: number): Promise<SetupStep[]> {
+    const [found] = await this.work.query<Counted>(COUNTED);
+    const { governing, changed, units, places, accounts, idle } = found!;
+    const gaps = (await this.gaps.all()).length;
+    const { switchedOnAt, isExercise } = await this.changes.office();
+    const step = (code: string, label: string, isDone: boolean, detail: string) => ({
+      code,
+      label,
+      isDone,
+      detail,
+    });
+    return [
+      step(
+        'administrators',
+        '三员各自登录并修改密码',
+        governing === 3 && changed === 3,
+        `在岗 ${governing} 员,已修改密码 ${changed} 员。`,
+      ),
+      step(
+        'units',
+        '录入机构',
+        units > 0 && places > 0,
+        `已有机构 ${units} 个,其中街道(镇)、社区(村) ${places} 个。`,
+      ),
+      step('accounts', '开设账号', accounts > 0, `业务账号 ${accounts} 个。`),
+      step('rights', '授权', accounts > 0 && idle === 0, `尚未授权的账号 ${idle} 个。`),
+      step(
+        'duties',
+        '各项职责有人办理',
+        unstaffed === 0,
+        `职责 ${duties} 项,无人办理 ${unstaffed} 项。`,
+      ),
+      step('policies', '政策取值和节假日安排齐全', gaps === 0, `待补 ${gaps} 项。`),
+      step(
+        'switched-on',
+        '启用',
+        switchedOnAt !== null,
+        switchedOnAt
+          ? `已启用${isExercise ? '(练习库)' : ''}。`
+          : '尚未启用:机构数据的变更由一人办理即生效。',
+      ),
+    ];
+  }
+}
+
+const STAFF = `
+  SELECT a.id, a.roles, signing_rank(o.kind) AS rank FROM user_account a JOIN org_unit o ON o.id = a.unit_id
+   WHERE a.is_active AND NOT governs(a.roles) AND a.unit_id IN (SELECT app_governed()) ORDER BY a.id`;
+
+const COUNTED = `
+  SELECT (SELECT count(DISTINCT r)::int FROM user_account a, unnest(a.roles) r
+           WHERE a.is_active AND governs(a.roles) AND a.unit_id IN (SELECT app_governed())) AS governing,
+         (SELECT count(DISTINCT r)::int FROM user_account a, unnest(a.roles) r
+           WHERE a.is_active AND governs(a.roles) AND NOT a.must_change_password AND a.unit_id IN (SELECT app_governed())) AS changed,
+         (SELECT count(*)::int FROM org_unit WHERE kind <> 'root' AND id IN (SELECT app_governed())) AS units,
+         (SELECT count(*)::int FROM org_unit WHERE kind IN ('street', 'community') AND id IN (SELECT app_governed())) AS places,
+         (SELECT count(*)::int FROM user_account a
+           WHERE a.is_active AND NOT governs(a.roles) AND a.unit_id IN (SELECT app_governed())) AS accounts,
+         (SELECT count(*)::int FROM user_account a
+           WHERE a.is_active AND a.roles = '{}' AND a.unit_id IN (SELECT app_governed())) AS idle`;

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { EntityManager } from 'typeorm';
+import { UnitOfWork } from '../unit-of-work.js';
+
+type Batch<Key, Value> = (keys: Key[]) => Promise<Map<Key, Value>>;
+
+/**
+ * What the rows of a list need of other tables, asked for in one statement for all of them. Nothing is kept between the steps
+ * of an operation, so that a field after a mutation tells what it wrote.
+ */
+@Injectable()
+export class Loaders {
+  private readonly ofOperation = new WeakMap<EntityManager, Map<string, unknown>>();
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** `what` names the batch; null where nothing is found, which is what is out of reach as well. */
+  async load<Key extends string | number, Value>(
+    what: string,
+    key: Key,
+    batch: Batch<Key, Value>,
+  ): Promise<Value | null> {
+    const manager = await this.work.manager();
+    const known = this.ofOperation.get(manager) ?? new Map<string, unknown>();
+    this.ofOperation.set(manager, known);
+    const loader = (known.get(what) ?? loaderOf(batch)) as DataLoader<Key, Value | null>;
+    known.set(what, loader);
+    return loader.load(key);
+  }
+}
+
+const loaderOf = <Key extends string | number, Value>(batch: Batch<Key, Value>) =>
+  new DataLoader<Key, Value | null>(
+    async (keys) => {
+      const found = await batch([...new Set(keys)]);
+      return keys.map((key) => found.get(key) ?? null);
+    },
+    { cache: false },
+  );

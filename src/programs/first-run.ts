@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { firstAccounts } from '../access/first-accounts.js';
+import { installAccounts } from '../access/install-accounts.js';
+import { installations } from '../catalog/installations.js';
+import { measures } from '../catalog/measures.js';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { sayDifferences } from '../journal/rule-preview.js';
+import { RuleSetService } from '../journal/rule-set.service.js';
+import { hasUnits, installRoot, topUnit } from '../org-units/install-root.js';
+import { SystemClock } from '../platform/clock.js';
+import { Config, DatabaseLogins } from '../platform/config.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { KeyRing } from '../platform/crypto/key-ring.js';
+import { installAll } from '../platform/database/installation.js';
+import { jobsPool } from '../platform/database/jobs-pool.js';
+import { withClient } from '../platform/prepare.js';
+import { sealAtStart } from '../sealing/seal-at-start.js';
+import { enterUnitFile } from '../units/enter-unit-file.js';
+
+const NEXT_STEPS = [
+  'the office has no units yet. Next, over GraphQL:',
+  '  1. each of the three signs in and changes the password (login, changePassword)',
+  '  2. admin enters the units (importUnits; or OFFICE_FILE=units.csv at the next start), and accounts (createAccount)',
+  '  3. security releases each first password (releaseOpening) and asks for rights (grantRights), which the auditor releases',
+];
+
+/** What the ledgers declare, sealed data, a root, the three who govern, the rules in force: what an empty database needs. On later starts nothing is left to do. */
+export async function firstRun(
+  config: Config,
+  logins: DatabaseLogins,
+  keys: KeyRing,
+  say: (line: string) => void,
+): Promise<void> {
+  await withClient(logins.owner, async (owner) => {
+    const told = await installAll(owner, installations);
+    if (told.length > 0)
+      say(`the database was told what ${told.length} ledgers, findings and files of functions say`);
+    await sealAtStart(owner, new FieldCipher(keys), say);
+    await installRoot(owner);
+    await enterFile(config, owner, say);
+    // Three people hold these accounts, so none learns another's password from ours.
+    for (const account of firstAccounts(await topUnit(owner))) {
+      const password = config.adminPassword ?? randomBytes(9).toString('base64url');
+      const added = await installAccounts(owner, [account], password, true);
+      if (added.length === 0) continue;
+      const { username, roles } = account;
+      const told = config.adminPassword
+        ? 'the password that was given'
+        : await toldPassword(config, username, password);
+      say(`created the ${roles[0]!.replace('_', ' ')}: sign in as ${username} with ${told}`);
+    }
+  });
+  const pool = jobsPool(logins.jobs, config.singleLogin ? 'taizhang_jobs' : null, 1);
+  try {
+    const rules = new RuleSetService(pool, new MeasureCatalog(measures));
+    if (await rules.wouldChange()) sayDifferences(await rules.preview()).forEach(say);
+    if (await rules.activate('start of a new version')) say('counting rules activated');
+  } finally {
+    await pool.end();
+  }
+}
+
+/** What an office begins with that has nothing but its root. */
+export async function sayNextSteps({ app }: DatabaseLogins, say: (line: string) => void) {
+  if (!(await withClient(app, hasUnits))) NEXT_STEPS.forEach(say);
+}
+
+/** 机构清单 — read while the office has no units; what has been entered since is not overwritten by a file. */
+async function enterFile(config: Config, owner: pg.Client, say: (line: string) => void) {
+  if (!config.officeFile || (await hasUnits(owner))) return;
+  const entered = await enterUnitFile(owner, config.officeFile, new SystemClock().today());
+  say(`entered ${entered} units from ${config.officeFile}`);
+}
+
+/** On a terminal it is read once; where our output is kept, a file that only this user reads says it instead. */
+async function toldPassword(config: Config, username: string, password: string): Promise<string> {
+  if (process.stderr.isTTY || config.database) return `the password ${password}`;
+  const file = join(config.dataDir, 'first-passwords');
+  await appendFile(file, `${username} ${password}\n`, { mode: 0o600 });
+  return `the password in ${file}; remove it once it is read`;
+}

@@ -1,0 +1,93 @@
+import { Type } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
+import {
+  GraphQLInputObjectType,
+  GraphQLNamedType,
+  GraphQLSchema,
+  GraphQLType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import { boundsOf, termOf } from '../platform/graphql/fields.js';
+import { inputClassOf, inputNameOf } from '../platform/graphql/input-class.js';
+import { ChoiceView, FormFieldView, FormView } from './ledger-view.model.js';
+
+const KINDS: Record<string, string> = {
+  Date: 'day',
+  DateTime: 'instant',
+  Decimal: 'decimal',
+  Int: 'count',
+  Boolean: 'flag',
+  ID: 'link',
+};
+
+/** What a field holds, in one word. */
+export function kindOf(type: GraphQLType): string {
+  const named = getNamedType(type);
+  if (isEnumType(named)) return 'choice';
+  if (isInputObjectType(named)) return 'form';
+  return KINDS[named.name] ?? 'text';
+}
+
+export const choicesOf = (type: GraphQLType): ChoiceView[] => {
+  const named: GraphQLNamedType = getNamedType(type);
+  return isEnumType(named)
+    ? named
+        .getValues()
+        .map(({ name, description }) => ({ value: name, label: description ?? name }))
+    : [];
+};
+
+/** What stands after the term: its meaning, and its unit. */
+export const hintOf = (description: string | null | undefined): string | null => {
+  const [, ...rest] = (description ?? '').split('—');
+  return rest.join('—').trim() || null;
+};
+
+/** A form as its input type and the rules of its class have it; none where no operation takes it. */
+export function formOf(schema: GraphQLSchema, input: Type<object>): FormView | null {
+  const type = schema.getType(inputNameOf(input));
+  if (!isInputObjectType(type)) return null;
+  return { input: type.name, fields: fieldsOf(schema, type, input) };
+}
+
+function fieldsOf(
+  schema: GraphQLSchema,
+  type: GraphQLInputObjectType,
+  input: Type<object>,
+): FormFieldView[] {
+  const bounds = boundsOf(input);
+  const lengths = lengthsOf(input);
+  return Object.values(type.getFields()).map((field) => {
+    const within = bounds.get(field.name);
+    const inner = getNamedType(field.type);
+    const innerClass = isInputObjectType(inner) ? inputClassOf(inner.name) : undefined;
+    return {
+      name: field.name,
+      label: termOf(field.description ?? field.name),
+      hint: hintOf(field.description),
+      kind: kindOf(field.type),
+      isList: isListType(getNullableType(field.type)),
+      required: isNonNullType(field.type),
+      choices: choicesOf(field.type),
+      maxLength: lengths.get(field.name) ?? null,
+      least: within ? String(within.least) : null,
+      most: within ? String(within.most) : null,
+      because: within?.because ?? null,
+      fields: innerClass ? fieldsOf(schema, inner as GraphQLInputObjectType, innerClass) : [],
+    };
+  });
+}
+
+/** The longest each text may be. */
+const lengthsOf = (input: Type<object>): Map<string, number> =>
+  new Map(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(input, '', false, false)
+      .filter(({ name }) => name === 'isLength')
+      .map(({ propertyName, constraints }) => [propertyName, (constraints as number[])[1]!]),
+  );

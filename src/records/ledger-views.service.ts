@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { mayDo, mayTake } from '../access/permissions.js';
+import { signatureOf } from '../ledgers/shared/four-eyes.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { LedgerDefinition, Verb, signingLevels } from '../ledgers/shared/ledger-definition.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { permissionsOf } from '../ledgers/shared/permissions-of.js';
+import { targetsOf } from '../ledgers/shared/standing.js';
+import { Actor } from '../platform/actor.js';
+import { termOf } from '../platform/graphql/fields.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { choicesOf, formOf, hintOf, kindOf } from './form-views.js';
+import { LedgerView, RecordFieldView, VerbView } from './ledger-view.model.js';
+import { RecordValues } from './record-values.js';
+
+type Definition = LedgerDefinition<LedgerRecord>;
+
+/** 台账说明 — what each ledger is, from the values by which it works, for whoever may read it. */
+@Injectable()
+export class LedgerViews {
+  constructor(
+    private readonly catalog: LedgerCatalog,
+    private readonly values: RecordValues,
+    private readonly work: UnitOfWork,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  async all(types: string[] | null): Promise<LedgerView[]> {
+    const actor = await this.work.actor();
+    return this.catalog.all
+      .filter(({ type, read }) => mayDo(actor.roles, read) && (!types || types.includes(type)))
+      .map((definition) => this.view(definition, actor));
+  }
+
+  private view(definition: Definition, actor: Actor): LedgerView {
+    const { type, label, read, day, initial, revisableIn, input, reviseInput } = definition;
+    return {
+      ledger: type,
+      label,
+      readPermission: read,
+      mayEnter: mayTake(actor, permissionsOf(definition, 'enter')),
+      day,
+      states: Object.entries(definition.status.labels as Record<string, string>).map(
+        ([code, says]) => ({
+          code,
+          label: says,
+          isInitial: code === initial,
+          isRevisable: revisableIn.includes(code),
+        }),
+      ),
+      fields: this.fields(definition),
+      entry: formOf(this.schema(), input),
+      revision: formOf(this.schema(), reviseInput),
+      verbs: Object.entries(definition.verbs)
+        .filter(([, verb]) => !verb.follows)
+        .map(([name, verb]) => this.verb(definition, name, verb, actor)),
+      measures: definition.measures
+        .filter(({ code }) => !code.includes('#'))
+        .map(({ code, label: says, source }) => ({ code, label: says, source })),
+    };
+  }
+
+  private fields(definition: Definition): RecordFieldView[] {
+    return this.values.fieldsOf(definition.entity.name).map(({ name, description, type }) => ({
+      name,
+      label: termOf(description ?? name),
+      hint: hintOf(description),
+      kind: kindOf(type),
+      choices: choicesOf(type),
+      isMasked: name in (definition.sealed ?? {}),
+    }));
+  }
+
+  private verb(
+    definition: Definition,
+    name: string,
+    verb: Verb<LedgerRecord>,
+    actor: Actor,
+  ): VerbView {
+    const permissions = permissionsOf(definition, name);
+    const signature = verb.step ? signatureOf(definition, name) : undefined;
+    return {
+      verb: name,
+      label: verb.label,
+      from: [...verb.from],
+      to: [...targetsOf(verb)],
+      needsReason: verb.needsReason ?? false,
+      signature: verb.step ?? null,
+      level: signature ? signingLevels[signature.by] : null,
+      permissions,
+      mine: mayTake(actor, permissions),
+      form: verb.input ? formOf(this.schema(), verb.input) : null,
+    };
+  }
+
+  private schema() {
+    return this.modules.get(GraphQLSchemaHost, { strict: false }).schema;
+  }
+}

@@ -1,0 +1,237 @@
+import { Injectable } from '@nestjs/common';
+import { PERMISSIONS, ROLES, Role, mayDo } from '../access/permissions.js';
+import { AuditReader } from '../audit-reading/audit-reader.service.js';
+import { FindingsService } from '../findings/findings.service.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { LedgerDefinition, signingLevels } from '../ledgers/shared/ledger-definition.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Ledgers } from '../ledgers/shared/ledgers.js';
+import { handsIn, signatureOf } from '../ledgers/shared/four-eyes.js';
+import { PermittedSteps, stepsFrom } from '../ledgers/shared/permitted-steps.js';
+import { PLAIN_ACTS, PLAIN_LABELS, permissionsOf } from '../ledgers/shared/permissions-of.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { Loaders } from '../platform/graphql/loaders.js';
+import { NamedUnit } from '../platform/graphql/named-unit.js';
+import { OrgUnits } from '../platform/org-units.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { maskResidentId } from '../registry/identifiers.js';
+import { PERSON_NUMBER } from '../registry/person-seals.js';
+import {
+  NextStep,
+  RecordEmployer,
+  RecordPerson,
+  RecordSignature,
+  TimelineEntry,
+} from './record.model.js';
+
+type Definition = LedgerDefinition<LedgerRecord>;
+
+/** 台账记录的名称与下一步 — what a screen shows around a record, for all rows of a list at once. */
+@Injectable()
+export class RecordFace {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly loaders: Loaders,
+    private readonly units: OrgUnits,
+    private readonly catalog: LedgerCatalog,
+    private readonly ledgers: Ledgers,
+    private readonly cipher: FieldCipher,
+    private readonly findings: FindingsService,
+    private readonly audit: AuditReader,
+  ) {}
+
+  async unit(id: number): Promise<NamedUnit> {
+    const unit = await this.units.findById(id);
+    if (!unit) throw new Error(`no unit ${id}`);
+    return unit;
+  }
+
+  async unitByCode(code: string): Promise<NamedUnit> {
+    const unit = await this.units.findByCode(code);
+    if (!unit) throw new Error(`no unit ${code}`);
+    return unit;
+  }
+
+  /** A record that the caller sees, by its ledger's name. */
+  async record(type: string, id: string | null): Promise<LedgerRecord | null> {
+    const ledger = this.ledgers.find(type);
+    if (id === null || !ledger) return null;
+    return this.loaders.load(`record:${type}`, id, async (ids: string[]) => {
+      const records = await ledger.getMany(ids);
+      return new Map(records.map((each) => [each.id, each]));
+    });
+  }
+
+  async person(record: LedgerRecord): Promise<RecordPerson | null> {
+    const id = linked(record, 'personId');
+    return id === null ? null : this.loaders.load('record:person', id, (ids) => this.persons(ids));
+  }
+
+  async employer(record: LedgerRecord): Promise<RecordEmployer | null> {
+    const id = linked(record, 'employerId');
+    return id === null
+      ? null
+      : this.loaders.load('record:employer', id, (ids) => this.employers(ids));
+  }
+
+  async staff(id: number | null): Promise<string | null> {
+    return id === null ? null : this.loaders.load('record:staff', id, (ids) => this.names(ids));
+  }
+
+  async signatures(record: LedgerRecord): Promise<RecordSignature[]> {
+    return (await this.ofLedger(record, 'signatures', (of, ids) => this.signed(of, ids))) ?? [];
+  }
+
+  /** None for whoever may not read findings. */
+  async openFindings(record: LedgerRecord) {
+    if (!mayDo((await this.work.actor()).roles, 'findings:read')) return [];
+    const load = (of: Definition, ids: string[]) => this.findings.openOf(of.type, ids);
+    return (await this.ofLedger(record, 'findings', load)) ?? [];
+  }
+
+  async timeline(record: LedgerRecord): Promise<TimelineEntry[]> {
+    const load = (of: Definition, ids: string[]) => this.audit.trails(of.type, ids);
+    const entries = (await this.ofLedger(record, 'timeline', load)) ?? [];
+    return entries.map((each) => ({
+      revision: each.revision!,
+      at: each.at,
+      who: each.userName,
+      what: each.actionLabel,
+      sentence: each.sentence,
+      reason: each.reason,
+    }));
+  }
+
+  /** Every step from the state of the record, correcting and withdrawing among them, with whether one may take it and who else. */
+  async nextSteps(record: LedgerRecord): Promise<NextStep[]> {
+    const definition = this.catalog.of(record);
+    const permitted = new PermittedSteps(definition, await this.work.actor(), this.catalog);
+    const verbs = stepsFrom(definition, record);
+    const isSigned = verbs.some(
+      ([name, verb]) => verb.step && permitted.may(name, record, NO_HANDS),
+    );
+    const hands = isSigned
+      ? await this.ofLedger(record, 'hands', (of, ids) => handsIn(of, ids, this.work))
+      : null;
+    const plain = plainSteps(definition, record, permitted);
+    return [
+      ...verbs.map(([name, verb]) => {
+        const signature = verb.step ? signatureOf(definition, name) : undefined;
+        return {
+          verb: name,
+          label: verb.label,
+          needsReason: verb.needsReason ?? false,
+          input: verb.input?.name ?? null,
+          signature: verb.step ?? null,
+          permitted: permitted.may(name, record, hands),
+          heldBy: holdersOf(definition, name),
+          level: signature ? signingLevels[signature.by] : null,
+        };
+      }),
+      ...plain,
+    ];
+  }
+
+  /** One batch for all records of a ledger. */
+  private ofLedger<Value>(
+    record: LedgerRecord,
+    what: string,
+    load: (of: Definition, ids: string[]) => Promise<Map<string, Value>>,
+  ): Promise<Value | null> {
+    const definition = this.catalog.of(record);
+    return this.loaders.load(`${what}:${definition.type}`, record.id, (ids: string[]) =>
+      load(definition, ids),
+    );
+  }
+
+  private async persons(ids: string[]): Promise<Map<string, RecordPerson>> {
+    const rows = await this.work.query<RecordPerson & { documentNumber: string | null }>(
+      'SELECT id, name, document_number AS "documentNumber" FROM person WHERE id = ANY ($1::bigint[])',
+      [ids],
+    );
+    return new Map(
+      rows.map(({ id, name, documentNumber: sealed }) => {
+        const number = sealed && this.cipher.open(sealed, PERSON_NUMBER);
+        return [id, { id, name, maskedNumber: number && maskResidentId(number) }];
+      }),
+    );
+  }
+
+  private async employers(ids: string[]): Promise<Map<string, RecordEmployer>> {
+    const rows = await this.work.query<RecordEmployer>(
+      'SELECT id, name, credit_code AS "creditCode" FROM employer WHERE id = ANY ($1::bigint[])',
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private async names(ids: number[]): Promise<Map<number, string>> {
+    const rows = await this.work.query<{ id: number; name: string }>(
+      'SELECT id, display_name AS name FROM staff_names($1)',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  private async signed(
+    { type, verbs }: Definition,
+    ids: string[],
+  ): Promise<Map<string, RecordSignature[]>> {
+    const rows = await this.work.query<
+      Omit<RecordSignature, 'label'> & { recordId: string; userId: number }
+    >(
+      `SELECT s.record_id AS "recordId", s.verb, s.step, s.revision, s.user_id AS "userId", n.display_name AS who,
+              s.for_name AS "onBehalfOf", s.signed_at AS at
+         FROM signature s LEFT JOIN staff_names(ARRAY(SELECT user_id FROM signature WHERE record_type = $1 AND record_id = ANY ($2::bigint[]))) n
+           ON n.id = s.user_id
+        WHERE s.record_type = $1 AND s.record_id = ANY ($2::bigint[]) ORDER BY s.id`,
+      [type, ids],
+    );
+    const found = new Map(ids.map((id) => [id, [] as RecordSignature[]]));
+    for (const { recordId, ...row } of rows)
+      found.get(recordId)!.push({ ...row, label: verbs[row.verb]?.label ?? row.verb });
+    return found;
+  }
+}
+
+/** Of a verb that is a signature: as if these hands had done nothing, to see whether asking is worth while. */
+const NO_HANDS = { rank: 9, handledRank: 0, isAuthor: false, signed: [] };
+
+const linked = (record: LedgerRecord, property: 'personId' | 'employerId'): string | null =>
+  (record as Partial<Record<typeof property, string | null>>)[property] ?? null;
+
+function plainSteps(
+  definition: Definition,
+  record: LedgerRecord,
+  permitted: PermittedSteps,
+): NextStep[] {
+  const may = {
+    revise: permitted.mayRevise(record),
+    withdraw: permitted.mayWithdraw(record),
+    restore: permitted.mayRestore(record),
+  };
+  return PLAIN_ACTS.filter((act) => act !== 'enter').flatMap((act) =>
+    may[act]
+      ? [
+          {
+            verb: act,
+            label: PLAIN_LABELS[act],
+            needsReason: act !== 'revise',
+            input: act === 'revise' ? definition.reviseInput.name : null,
+            signature: null,
+            permitted: true,
+            heldBy: holdersOf(definition, act),
+            level: null,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The roles that hold a step, in the words of the office. */
+const holdersOf = (definition: Definition, act: string): string[] => {
+  const permissions = permissionsOf(definition, act);
+  return (Object.keys(ROLES) as Role[])
+    .filter((role) => permissions.some((each) => PERMISSIONS[role].includes(each)))
+    .map((role) => ROLES[role]);
+};

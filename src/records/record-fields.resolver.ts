@@ -1,0 +1,131 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Finding } from '../findings/finding.model.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { NamedUnit } from '../platform/graphql/named-unit.js';
+import { RecordFace } from './record-face.service.js';
+import { RecordValues } from './record-values.js';
+import {
+  NextStep,
+  RecordEmployer,
+  RecordPerson,
+  RecordSignature,
+  RecordValue,
+  TimelineEntry,
+} from './record.model.js';
+
+/** What every record of every ledger answers beside its own columns. */
+@Resolver(() => LedgerRecord)
+export class RecordFields {
+  constructor(
+    private readonly catalog: LedgerCatalog,
+    private readonly face: RecordFace,
+    private readonly facts: RecordValues,
+  ) {}
+
+  @ResolveField(() => String, { description: '台账代码 — as record and act take it.' })
+  ledger(@Parent() record: LedgerRecord) {
+    return this.catalog.of(record).type;
+  }
+
+  @ResolveField(() => String, { description: '台账名称' })
+  ledgerLabel(@Parent() record: LedgerRecord) {
+    return this.catalog.of(record).label;
+  }
+
+  @ResolveField(() => String, { description: '状态代码 — as the list of its ledger takes it.' })
+  state(@Parent() record: LedgerRecord) {
+    return record.status;
+  }
+
+  @ResolveField(() => String, { description: '状态名称' })
+  statusLabel(@Parent() record: LedgerRecord) {
+    return this.facts.labelOf(record);
+  }
+
+  @ResolveField(() => NamedUnit, { description: '属地 — the place the record concerns.' })
+  territory(@Parent() record: LedgerRecord) {
+    return this.face.unit(record.territoryId);
+  }
+
+  @ResolveField(() => NamedUnit, { description: '经办单位 — the desk that handled it.' })
+  handlingUnit(@Parent() record: LedgerRecord) {
+    return this.face.unit(record.handlingUnitId);
+  }
+
+  @ResolveField(() => RecordPerson, {
+    nullable: true,
+    description: '人员 — whom the record is about; none where it names nobody.',
+  })
+  person(@Parent() record: LedgerRecord) {
+    return this.face.person(record);
+  }
+
+  @ResolveField(() => RecordEmployer, {
+    nullable: true,
+    description: '用人单位 — the employer concerned; none where it names none.',
+  })
+  employer(@Parent() record: LedgerRecord) {
+    return this.face.employer(record);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: '经办人姓名' })
+  enteredByName(@Parent() record: LedgerRecord) {
+    return this.face.staff(record.enteredBy);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: '复核人姓名' })
+  reviewedByName(@Parent() record: LedgerRecord) {
+    return this.face.staff(record.reviewedBy);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: '审批人姓名' })
+  approvedByName(@Parent() record: LedgerRecord) {
+    return this.face.staff(record.approvedBy);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: '修改人姓名' })
+  changedByName(@Parent() record: LedgerRecord) {
+    return this.face.staff(record.changedBy);
+  }
+
+  @ResolveField(() => [RecordValue], {
+    description:
+      '栏目内容 — what the record says, field by field, with labels; sealed text is masked.',
+  })
+  values(@Parent() record: LedgerRecord) {
+    return this.facts.of(record);
+  }
+
+  @ResolveField(() => [NextStep], {
+    description:
+      '下一步 — the steps from its state, with whether you may take each and who holds it.',
+  })
+  nextSteps(@Parent() record: LedgerRecord) {
+    return this.face.nextSteps(record);
+  }
+
+  @ResolveField(() => [NextStep], { description: '可办事项 — of these, the ones you may take.' })
+  async permittedVerbs(@Parent() record: LedgerRecord) {
+    return (await this.face.nextSteps(record)).filter((each) => each.permitted);
+  }
+
+  @ResolveField(() => [RecordSignature], {
+    description: '签字记录 — every signature it was given, in order, taken back ones included.',
+  })
+  signatures(@Parent() record: LedgerRecord) {
+    return this.face.signatures(record);
+  }
+
+  @ResolveField(() => [Finding], { description: '未消除疑点 — open about this record.' })
+  openFindings(@Parent() record: LedgerRecord) {
+    return this.face.openFindings(record);
+  }
+
+  @ResolveField(() => [TimelineEntry], {
+    description: '办理经过 — its last fifty changes in words, newest first.',
+  })
+  timeline(@Parent() record: LedgerRecord) {
+    return this.face.timeline(record);
+  }
+}

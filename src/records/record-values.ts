@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  GraphQLField,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  getNamedType,
+  isEnumType,
+  isLeafType,
+} from 'graphql';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { stateLabelOf } from '../ledgers/shared/ledger-definition.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { maskedValue } from '../ledgers/shared/masked.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { termOf } from '../platform/graphql/fields.js';
+import { RecordValue } from './record.model.js';
+
+type SchemaField = GraphQLField<unknown, unknown>;
+
+/** 栏目内容 — what a record itself says, field by field: names, terms and labels are those of its type in the schema. */
+@Injectable()
+export class RecordValues {
+  private readonly fields = new Map<string, SchemaField[]>();
+
+  constructor(
+    private readonly catalog: LedgerCatalog,
+    private readonly cipher: FieldCipher,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  of(record: LedgerRecord): RecordValue[] {
+    const { entity } = this.catalog.of(record);
+    return this.fieldsOf(entity.name).map((field) => this.value(record, field));
+  }
+
+  /** In its own words; a code of the record type that has none is its own label. */
+  labelOf(record: LedgerRecord): string {
+    return stateLabelOf(this.catalog.of(record), record.status);
+  }
+
+  private value(record: LedgerRecord, field: SchemaField): RecordValue {
+    const held = this.shown(record, field.name as keyof LedgerRecord & string);
+    const isEmpty = held === null || held === undefined;
+    return {
+      name: field.name,
+      label: termOf(field.description ?? field.name),
+      raw: isEmpty ? null : Array.isArray(held) ? JSON.stringify(held) : textOf(held),
+      text: isEmpty
+        ? null
+        : [held]
+            .flat()
+            .map((each) => inWords(field, each))
+            .join('、'),
+    };
+  }
+
+  private shown(record: LedgerRecord, property: keyof LedgerRecord & string): unknown {
+    const definition = this.catalog.of(record);
+    const value: unknown = record[property];
+    const isSealed = definition.sealed && property in definition.sealed;
+    return isSealed
+      ? maskedValue(definition, this.cipher, property, value as string | null)
+      : value;
+  }
+
+  /** Those of its own ledger that are neither links nor records themselves; of every record's the state and where it came from. */
+  fieldsOf(type: string): SchemaField[] {
+    const known = this.fields.get(type);
+    if (known) return known;
+    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
+    const common = (schema.getType('LedgerRecord') as GraphQLInterfaceType).getFields();
+    const own = Object.values((schema.getType(type) as GraphQLObjectType).getFields()).filter(
+      (field) =>
+        (!(field.name in common) || SHARED.has(field.name)) &&
+        isLeafType(getNamedType(field.type)) &&
+        getNamedType(field.type).name !== 'ID' &&
+        field.args.length === 0,
+    );
+    this.fields.set(type, own);
+    return own;
+  }
+}
+
+const SHARED = new Set(['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber']);
+
+const textOf = (value: unknown): string =>
+  value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
+
+function inWords(field: SchemaField, value: unknown): string {
+  const type = getNamedType(field.type);
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  const text = textOf(value);
+  return isEnumType(type) ? (type.getValue(text)?.description ?? text) : text;
+}

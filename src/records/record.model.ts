@@ -1,0 +1,79 @@
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: '人员 — whom a record is about, as its list shows them.' })
+export class RecordPerson {
+  @Field(() => ID, { description: '人员编号' }) id: string;
+  @Field({ description: '姓名' }) name: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '证件号码(脱敏) — area and last four characters; none once anonymised.',
+  })
+  maskedNumber: string | null;
+}
+
+@ObjectType({ description: '用人单位 — the employer that a record is about.' })
+export class RecordEmployer {
+  @Field(() => ID, { description: '单位编号' }) id: string;
+  @Field({ description: '单位名称' }) name: string;
+  @Field({ description: '统一社会信用代码' }) creditCode: string;
+}
+
+@ObjectType({
+  description: '栏目内容 — one field of a record, for programs and as it is read out.',
+})
+export class RecordValue {
+  @Field({ description: '栏目代码 — name of the field.' }) name: string;
+  @Field({ description: '栏目 — what the office calls it.' }) label: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '原值 — as the typed field gives it; none where it is empty.',
+  })
+  raw: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '显示内容 — in words: labels of choices, 是 or 否; none where it is empty.',
+  })
+  text: string | null;
+}
+
+@ObjectType({ description: '下一步 — a step that the record may take from its state.' })
+export class NextStep {
+  @Field({ description: '办理代码 — name of the verb, for act.' }) verb: string;
+  @Field({ description: '办理名称 — what stands on the button.' }) label: string;
+  @Field({ description: '是否须写明理由' }) needsReason: boolean;
+  @Field(() => String, { nullable: true, description: '填写内容 — the input type it takes.' })
+  input: string | null;
+  @Field(() => String, { nullable: true, description: '签字 — review or approve; else none.' })
+  signature: string | null;
+  @Field({ description: '本人可否办理 — by state, permission, four eyes and level.' })
+  permitted: boolean;
+  @Field(() => [String], { description: '办理岗位 — the roles that hold the step.' })
+  heldBy: string[];
+  @Field(() => String, {
+    nullable: true,
+    description: '签字层级 — the lowest office whose signature will do.',
+  })
+  level: string | null;
+}
+
+@ObjectType({ description: '办理经过 — one change of a record, in words.' })
+export class TimelineEntry {
+  @Field(() => Int, { description: '版本' }) revision: number;
+  @Field(() => GraphQLISODateTime, { description: '时间' }) at: Date;
+  @Field(() => String, { nullable: true, description: '办理人' }) who: string | null;
+  @Field({ description: '办理 — what was done.' }) what: string;
+  @Field({ description: '内容 — the whole as a sentence.' }) sentence: string;
+  @Field(() => String, { nullable: true, description: '理由' }) reason: string | null;
+}
+
+@ObjectType({ description: '签字 — a signature that a record bears or bore.' })
+export class RecordSignature {
+  @Field({ description: '办理代码' }) verb: string;
+  @Field({ description: '办理名称' }) label: string;
+  @Field({ description: '签字 — review or approve.' }) step: string;
+  @Field(() => Int, { description: '版本 — as which the record was signed.' }) revision: number;
+  @Field(() => String, { nullable: true, description: '签字人' }) who: string | null;
+  @Field(() => String, { nullable: true, description: '代签 — for whom it was signed.' })
+  onBehalfOf: string | null;
+  @Field(() => GraphQLISODateTime, { description: '签字时间' }) at: Date;
+}

@@ -1,0 +1,138 @@
+import { ArgsType, Field, ID, InputType, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { Hint } from '../ledgers/shared/hints.js';
+import { ListArgs } from '../ledgers/shared/list-args.js';
+import { FormScalar } from '../platform/graphql/scalars.js';
+import { RecordArgs } from '../platform/graphql/step-args.js';
+
+/** As many as a screen pastes or a signature takes; a longer list goes by an import. */
+export const MOST_ROWS = 500;
+
+const tooMany = { message: `一次最多办理 ${MOST_ROWS} 条,请分批办理。` };
+const none = { message: '至少填写一条。' };
+
+@ArgsType()
+export class OfLedgerArgs {
+  @Field({ description: '台账代码 — type of the ledger; see ledgers.' })
+  @Matches(/^[a-z_]{1,60}$/, { message: '台账代码无效。' })
+  ledger: string;
+}
+
+@ArgsType()
+export class LedgersArgs {
+  @Field(() => [String], {
+    nullable: true,
+    description: '台账代码 — only these; all when left out.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(100, { message: '一次最多查询 100 个台账。' })
+  @Matches(/^[a-z_]{1,60}$/, { each: true, message: '台账代码无效。' })
+  ledgers?: string[] | null;
+}
+
+@ArgsType()
+export class LedgerRecordArgs extends IntersectionType(OfLedgerArgs, RecordArgs, ArgsType) {}
+
+@ArgsType()
+export class RecordsArgs extends IntersectionType(OfLedgerArgs, ListArgs, ArgsType) {}
+
+@ArgsType()
+export class EnterArgs extends OfLedgerArgs {
+  @Field(() => [FormScalar], {
+    description: '登记内容 — one form for each record, with the fields of its ledger’s input type.',
+  })
+  @ArrayNotEmpty(none)
+  @ArrayMaxSize(MOST_ROWS, tooMany)
+  rows: Record<string, unknown>[];
+
+  @Field({
+    description: '提交编号 — the same for a repeated submit, which returns the first result.',
+  })
+  idempotencyKey: string;
+}
+
+/** 一条办理 — a record and what the step says of it. */
+@InputType({ description: '一条办理 — a record, and what the step says of it.' })
+export class RecordStepInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: '记录编号 — none only where an entry is checked.',
+  })
+  @IsOptional()
+  @IsString({ message: '记录编号须为文字。' })
+  id?: string | null;
+
+  @Field(() => Int, { nullable: true, description: '版本 — the revision you saw.' })
+  @IsOptional()
+  @IsInt({ message: '版本须为整数。' })
+  revision?: number | null;
+
+  @Field(() => String, { nullable: true, description: '理由 — where the step must say why.' })
+  reason?: string | null;
+
+  @Field(() => FormScalar, {
+    nullable: true,
+    description: '填写内容 — the fields of the step’s input type, or those to be revised.',
+  })
+  values?: Record<string, unknown> | null;
+}
+
+@ArgsType()
+export class CheckArgs extends OfLedgerArgs {
+  @Field({ description: '办理代码 — enter, revise, withdraw, restore or a verb of the ledger.' })
+  @Matches(/^[A-Za-z]{1,60}$/, { message: '办理代码无效。' })
+  verb: string;
+
+  @Field(() => [RecordStepInput], { description: '各条办理 — in the order of the rows.' })
+  @ArrayNotEmpty(none)
+  @ArrayMaxSize(MOST_ROWS, tooMany)
+  @ValidateNested({ each: true })
+  @Type(() => RecordStepInput)
+  steps: RecordStepInput[];
+}
+
+@ArgsType()
+export class ActArgs extends CheckArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '提交编号 — the same for a repeated submit of a verb, which returns the first result.',
+  })
+  @IsOptional()
+  idempotencyKey?: string | null;
+}
+
+@ObjectType({ description: '状态条数 — how many records of a list are in a state.' })
+export class StateCount {
+  @Field({ description: '状态代码' }) state: string;
+  @Field({ description: '状态名称' }) label: string;
+  @Field(() => Int, { description: '条数' }) count: number;
+}
+
+@ObjectType({ description: '问题 — one thing wrong with a draft: where, and what to do.' })
+export class RecordProblem {
+  @Field(() => Int, { nullable: true, description: '行号 — of several, counted from 1.' })
+  row?: number;
+  @Field({ description: '字段' }) field: string;
+  @Field({ description: '问题代码 — stable.' }) code: string;
+  @Field({ description: '问题 — what is wrong and what to do.' }) message: string;
+}
+
+@ObjectType({
+  description: '试办结果 — what would be refused, and what would be hinted; nothing was stored.',
+})
+export class RecordCheck {
+  @Field(() => [RecordProblem], { description: '问题 — none where it would be accepted.' })
+  problems: RecordProblem[];
+  @Field(() => [Hint], { description: '提示 — what would be odd about what is accepted.' })
+  hints: Hint[];
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { OfficeModule } from '../office/office.module.js';
+import { RegistryModule } from '../registry/registry.module.js';
+import { ChangeTokensResolver } from './change-tokens.resolver.js';
+import { ChangeTokensService } from './change-tokens.service.js';
+import { FigureLineFields } from './figure-line-fields.resolver.js';
+import { LedgerViews } from './ledger-views.service.js';
+import { RecordFace } from './record-face.service.js';
+import { RecordFields } from './record-fields.resolver.js';
+import { RecordValues } from './record-values.js';
+import { RecordsResolver } from './records.resolver.js';
+import { RecordsService } from './records.service.js';
+import { SearchResolver } from './search.resolver.js';
+import { SearchService } from './search.service.js';
+import { Worklists } from './worklists.service.js';
+
+/** 台账窗口 — every ledger in one way: what a record shows, what may be done with it, and doing it. */
+@Module({
+  imports: [RegistryModule, OfficeModule],
+  providers: [
+    ChangeTokensResolver,
+    ChangeTokensService,
+    FigureLineFields,
+    LedgerViews,
+    RecordFace,
+    RecordFields,
+    RecordValues,
+    RecordsResolver,
+    RecordsService,
+    SearchResolver,
+    SearchService,
+    Worklists,
+  ],
+})
+export class RecordsModule {}

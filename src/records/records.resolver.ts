@@ -1,0 +1,124 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../access/allow.js';
+import { ledgers } from '../catalog/ledgers.js';
+import { RecordRevision } from '../ledgers/shared/record-revision.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { PLAIN_ACTS, permissionsOf } from '../ledgers/shared/permissions-of.js';
+import { pageOf } from '../platform/graphql/page.js';
+import { LedgerView } from './ledger-view.model.js';
+import { LedgerViews } from './ledger-views.service.js';
+import {
+  ActArgs,
+  CheckArgs,
+  EnterArgs,
+  LedgersArgs,
+  LedgerRecordArgs,
+  RecordCheck,
+  RecordsArgs,
+  StateCount,
+} from './records.model.js';
+import { RecordsService } from './records.service.js';
+import { Worklist, WorklistArgs } from './worklist.model.js';
+import { Worklists } from './worklists.service.js';
+
+const LedgerRecordPage = pageOf(LedgerRecord);
+
+/** Each ledger asks for its own; at the door it is enough to have a say in any. */
+const READERS = [...new Set(ledgers.map((each) => each.read))];
+const ACTORS = [
+  ...new Set(
+    ledgers.flatMap((each) =>
+      [...PLAIN_ACTS, ...Object.keys(each.verbs)].flatMap((act) => permissionsOf(each, act)),
+    ),
+  ),
+];
+const ENTERERS = [...new Set(ledgers.flatMap((each) => permissionsOf(each, 'enter')))];
+
+@Resolver()
+export class RecordsResolver {
+  constructor(
+    private readonly desk: RecordsService,
+    private readonly views: LedgerViews,
+    private readonly waiting: Worklists,
+  ) {}
+
+  @Query(() => [Worklist], {
+    description:
+      '待办清单 — what waits for you in all ledgers: returned, due, ending; signatures are in signQueue.',
+  })
+  @Allow(...READERS)
+  worklists() {
+    return this.waiting.all();
+  }
+
+  @Query(() => LedgerRecordPage, {
+    description: '待办记录 — those of one list, in the order of their days.',
+  })
+  @Allow(...READERS)
+  worklist(@Args() args: WorklistArgs) {
+    return this.waiting.records(args);
+  }
+
+  @Query(() => [LedgerView], {
+    description:
+      '台账目录 — what you may read: fields, forms, states, steps and measures of each ledger.',
+  })
+  @Allow(...READERS)
+  ledgers(@Args() { ledgers: types }: LedgersArgs) {
+    return this.views.all(types ?? null);
+  }
+
+  @Query(() => LedgerRecord, { description: '台账记录 — one record of any ledger.' })
+  @Allow(...READERS)
+  record(@Args() args: LedgerRecordArgs) {
+    return this.desk.record(args);
+  }
+
+  @Query(() => LedgerRecordPage, { description: '台账记录列表 — of one ledger, newest first.' })
+  @Allow(...READERS)
+  records(@Args() args: RecordsArgs) {
+    return this.desk.records(args);
+  }
+
+  @Query(() => [StateCount], {
+    description: '各状态条数 — of the records that the same list would show, in one call.',
+  })
+  @Allow(...READERS)
+  recordCounts(@Args() args: RecordsArgs) {
+    return this.desk.counts(args);
+  }
+
+  @Query(() => [RecordRevision], {
+    description: '历次版本 — of one record of any ledger: who changed what, when and why.',
+  })
+  @Allow(...READERS)
+  recordHistory(@Args() args: LedgerRecordArgs) {
+    return this.desk.history(args);
+  }
+
+  @Mutation(() => [LedgerRecord], {
+    description: '登记 — records of one ledger: all of them, or none and every problem by row.',
+  })
+  @Allow(...ENTERERS)
+  enter(@Args() args: EnterArgs) {
+    return this.desk.enter(args);
+  }
+
+  @Mutation(() => [LedgerRecord], {
+    description:
+      '办理 — one step of records of one ledger, correcting, withdrawing and restoring among them: of all or of none.',
+  })
+  @Allow(...ACTORS)
+  act(@Args() args: ActArgs) {
+    return this.desk.act(args);
+  }
+
+  // A mutation because it does the step, and looking persons up is recorded; what it did is taken back.
+  @Mutation(() => RecordCheck, {
+    description: '试办 — every problem and hint of an entry or a step, storing nothing.',
+  })
+  @Allow(...ACTORS)
+  check(@Args() args: CheckArgs) {
+    return this.desk.check(args);
+  }
+}

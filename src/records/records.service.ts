@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Hints } from '../ledgers/shared/hints.js';
+import { Ledger } from '../ledgers/shared/ledger.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Ledgers } from '../ledgers/shared/ledgers.js';
+import { DomainError, InputRefused, Issue, NotPermitted } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { checkIdentityNumber } from '../registry/identifiers.js';
+import { tidyIdentifier } from '../platform/text.js';
+import { RegistryService } from '../registry/registry.service.js';
+import { Clock } from '../platform/clock.js';
+import {
+  ActArgs,
+  CheckArgs,
+  EnterArgs,
+  LedgerRecordArgs,
+  RecordCheck,
+  RecordStepInput,
+  RecordsArgs,
+} from './records.model.js';
+
+/** 台账通用办理 — every ledger and every step by name; each judges by its own input classes, rules and permissions. */
+@Injectable()
+export class RecordsService {
+  constructor(
+    private readonly ledgers: Ledgers,
+    private readonly work: UnitOfWork,
+    private readonly hints: Hints,
+    private readonly registry: RegistryService,
+    private readonly clock: Clock,
+  ) {}
+
+  record({ ledger, id }: LedgerRecordArgs) {
+    return this.ledgers.named(ledger).get(id);
+  }
+
+  records({ ledger, ...args }: RecordsArgs) {
+    return this.ledgers.named(ledger).list(args);
+  }
+
+  counts({ ledger, ...args }: RecordsArgs) {
+    return this.ledgers.named(ledger).counts(args);
+  }
+
+  history({ ledger, id }: LedgerRecordArgs) {
+    return this.ledgers.named(ledger).history(id);
+  }
+
+  async enter({ ledger, rows, idempotencyKey }: EnterArgs): Promise<LedgerRecord[]> {
+    const named = this.ledgers.named(ledger);
+    return named.getMany(await named.enter(rows, idempotencyKey));
+  }
+
+  async act({ ledger, verb, steps, idempotencyKey }: ActArgs): Promise<LedgerRecord[]> {
+    const named = this.ledgers.named(ledger);
+    this.ledgers.refuseUnknownAct(named, verb);
+    const issues = verb === 'enter' ? [ENTER_BY_ENTER] : issuesOfIds(steps);
+    if (issues.length > 0) throw new InputRefused(issues);
+    return named.getMany(await this.take(named, verb, steps, idempotencyKey ?? undefined));
+  }
+
+  /** Does the step and takes it back. Its answer tells of persons, so each number in it is a look-up like any other. */
+  async check({ ledger, verb, steps }: CheckArgs): Promise<RecordCheck> {
+    const named = this.ledgers.named(ledger);
+    this.ledgers.refuseUnknownAct(named, verb);
+    const issues = verb === 'enter' ? [] : issuesOfIds(steps);
+    if (issues.length > 0) return { problems: issues, hints: [] };
+    for (const number of this.numbersIn(steps)) await this.registry.lookUp(number);
+    try {
+      const hints = await this.work.trial(async () => {
+        const ids = await this.take(named, verb, steps, randomUUID());
+        return this.hints.ofMany(named.definition.type, ids);
+      });
+      return { problems: [], hints };
+    } catch (error) {
+      return { problems: problemsOf(error), hints: [] };
+    }
+  }
+
+  private async take(
+    ledger: Ledger<LedgerRecord>,
+    verb: string,
+    steps: RecordStepInput[],
+    key: string | undefined,
+  ): Promise<string[]> {
+    if (verb === 'enter')
+      return ledger.enter(
+        steps.map((each) => each.values ?? {}),
+        key!,
+      );
+    if (verb === 'revise' || verb === 'withdraw' || verb === 'restore')
+      return this.inTurn(ledger, verb, steps);
+    const given = steps.map(({ id, revision, reason, values }) => ({
+      id: id!,
+      revision: revision!,
+      ...(values ? { patch: values } : {}),
+      ...(reason ? { reason } : {}),
+    }));
+    return ledger.moveMany(verb, given, key);
+  }
+
+  private async inTurn(
+    ledger: Ledger<LedgerRecord>,
+    verb: 'revise' | 'withdraw' | 'restore',
+    steps: RecordStepInput[],
+  ): Promise<string[]> {
+    for (const [at, { id, revision, reason, values }] of steps.entries())
+      await inRow(steps.length > 1 ? at + 1 : undefined, () =>
+        verb === 'revise'
+          ? ledger.revise(id!, revision!, values ?? {}, reason ?? null)
+          : ledger[verb](id!, revision!, reason ?? ''),
+      );
+    return steps.map((each) => each.id!);
+  }
+
+  private numbersIn(steps: RecordStepInput[]): Set<string> {
+    const today = this.clock.today();
+    const written = steps
+      .map(
+        ({ values }) =>
+          (values?.person as { documentNumber?: unknown } | undefined)?.documentNumber,
+      )
+      .filter((number): number is string => typeof number === 'string')
+      .map(tidyIdentifier);
+    return new Set(written.filter((number) => checkIdentityNumber(number, today) === null));
+  }
+}
+
+/** What is wrong with one of several is said of its row. */
+async function inRow(row: number | undefined, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (row === undefined || !(error instanceof InputRefused)) throw error;
+    throw new InputRefused(error.issues.map((issue) => ({ row, ...issue })));
+  }
+}
+
+function problemsOf(error: unknown): Issue[] {
+  if (error instanceof InputRefused) return error.issues;
+  if (!(error instanceof DomainError) || error instanceof NotPermitted) throw error;
+  return [{ field: 'id', code: error.code, message: error.message }];
+}
+
+const issuesOfIds = (steps: RecordStepInput[]): Issue[] =>
+  steps.flatMap(({ id, revision }, at) => {
+    const row = steps.length > 1 ? { row: at + 1 } : {};
+    return [
+      ...(id ? [] : [{ ...row, field: 'id', code: 'required', message: '记录编号须填写。' }]),
+      ...(typeof revision === 'number'
+        ? []
+        : [{ ...row, field: 'revision', code: 'required', message: '版本须填写。' }]),
+    ];
+  });
+
+const ENTER_BY_ENTER: Issue = {
+  field: 'verb',
+  code: 'verb-unknown',
+  message: '登记请用 enter 办理。',
+};

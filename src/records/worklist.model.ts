@@ -1,0 +1,30 @@
+import { ArgsType, Field, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
+import { Matches } from 'class-validator';
+import { PageArgs } from '../platform/graphql/page.js';
+import { DateScalar } from '../platform/graphql/scalars.js';
+import { OfLedgerArgs } from './records.model.js';
+
+@ObjectType({ description: '待办清单 — records of one ledger that wait for you for one reason.' })
+export class Worklist {
+  @Field({ description: '台账代码 — or office, whose gaps officeGaps lists.' }) ledger: string;
+  @Field({ description: '台账名称' }) ledgerLabel: string;
+  @Field({ description: '清单代码 — returned, or one of the ledger’s own.' }) code: string;
+  @Field({ description: '清单名称' }) label: string;
+  @Field(() => Int, { description: '条数' }) count: number;
+  @Field(() => Int, { description: '已逾期 — of these, whose day has passed.' }) overdue: number;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '最近期限 — the first day among them; none where no day is set.',
+  })
+  nearest: string | null;
+}
+
+@ArgsType()
+class NamedListArgs extends OfLedgerArgs {
+  @Field({ description: '清单代码 — see worklists.' })
+  @Matches(/^[a-z_]{1,40}$/, { message: '清单代码无效。' })
+  code: string;
+}
+
+@ArgsType()
+export class WorklistArgs extends IntersectionType(NamedListArgs, PageArgs, ArgsType) {}

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { Permission, mayDo } from '../access/permissions.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { Duty, LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Ledgers } from '../ledgers/shared/ledgers.js';
+import { OfficeGaps } from '../office/office-gaps.js';
+import { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { snakeCase } from '../platform/database/naming.js';
+import { InputRefused } from '../platform/errors.js';
+import { Page } from '../platform/graphql/page.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Worklist, WorklistArgs } from './worklist.model.js';
+
+type Definition = LedgerDefinition<LedgerRecord>;
+
+/** One list of one ledger, as SQL over `r`: $1 districts, $2 today. */
+interface Listed {
+  ledger: Definition;
+  code: string;
+  label: string;
+  by: Duty;
+  condition: string;
+  /** The day it is due on; none where it has waited since it was last changed. */
+  day: string | null;
+}
+
+/** 待办 — what waits for whoever asks, beside what waits for a signature: returned for correction, due, ending. */
+@Injectable()
+export class Worklists {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly catalog: LedgerCatalog,
+    private readonly ledgers: Ledgers,
+    private readonly office: OfficeGaps,
+  ) {}
+
+  /** Those with anything on them, the nearest day first; one statement. */
+  async all(): Promise<Worklist[]> {
+    return [...(await this.gaps()), ...(await this.ofLedgers())];
+  }
+
+  /** 待补资料 — what officeGaps tells one by one. */
+  private async gaps(): Promise<Worklist[]> {
+    const gaps = await this.office.all();
+    if (gaps.length === 0) return [];
+    const today = this.clock.today();
+    return [
+      {
+        ledger: 'office',
+        ledgerLabel: '机构数据',
+        code: 'gaps',
+        label: '政策取值、日历待补',
+        count: gaps.length,
+        overdue: gaps.filter(({ missingFrom }) => missingFrom <= today).length,
+        nearest: gaps[0]!.missingFrom,
+      },
+    ];
+  }
+
+  private async ofLedgers(): Promise<Worklist[]> {
+    const mine = this.mine(await this.work.actor());
+    if (mine.length === 0) return [];
+    const rows = await this.work.query<Worklist & { at: number }>(
+      `${mine.map(countOf).join(' UNION ALL ')} ORDER BY nearest NULLS FIRST, at`,
+      await this.parameters(),
+    );
+    return rows
+      .filter(({ count }) => count > 0)
+      .map(({ at, ...row }) => {
+        const { ledger, code, label } = mine[at]!;
+        return { ...row, ledger: ledger.type, ledgerLabel: ledger.label, code, label };
+      });
+  }
+
+  /** The records of one list, in the order of their days. */
+  async records({ ledger, code, limit, offset }: WorklistArgs): Promise<Page<LedgerRecord>> {
+    const named = this.ledgers.named(ledger);
+    const list = this.mine(await this.work.actor()).find(
+      (each) => each.ledger.type === ledger && each.code === code,
+    );
+    if (!list) throw new InputRefused([UNKNOWN_LIST]);
+    const parameters = await this.parameters();
+    const rows = await this.work.query<{ id: string }>(
+      `SELECT r.id ${from(list)} ORDER BY ${list.day ?? 'r.changed_at'}, r.id LIMIT $3 OFFSET $4`,
+      [...parameters, limit + 1, offset],
+    );
+    const shown = await named.getMany(rows.slice(0, limit).map((row) => row.id));
+    return new Page(shown, rows.length > limit, async () => {
+      const [all] = await this.work.query<{ count: number }>(
+        `SELECT count(*)::int AS count ${from(list)}`,
+        parameters,
+      );
+      return all!.count;
+    });
+  }
+
+  /** Whose duty a list is reads the ledger and holds the duty in its matter. */
+  private mine({ roles }: Actor): Listed[] {
+    return this.catalog.all
+      .flatMap(listsOf)
+      .filter(
+        ({ ledger, by }) =>
+          mayDo(roles, ledger.read) && mayDo(roles, `${ledger.matter}:${by}` as Permission),
+      );
+  }
+
+  /** The lists that somebody with these roles has, whether or not anything is on them. */
+  listsOf(actor: Actor): { ledger: string; code: string; label: string }[] {
+    return this.mine(actor).map(({ ledger, code, label }) => ({
+      ledger: ledger.type,
+      code,
+      label,
+    }));
+  }
+
+  private async parameters(): Promise<unknown[]> {
+    return [(await this.work.actor()).districts, this.clock.today()];
+  }
+}
+
+function listsOf(ledger: Definition): Listed[] {
+  const { type, signatures = [], dueLists = [] } = ledger;
+  const returns = [...new Set(signatures.map((each) => `'${type}:${each.returns}'`))];
+  const returned: Listed[] =
+    returns.length === 0
+      ? []
+      : [
+          {
+            ledger,
+            code: 'returned',
+            label: '退回修改',
+            by: 'enter',
+            condition: `EXISTS (SELECT FROM record_revision v WHERE v.record_type = '${type}' AND v.record_id = r.id
+                                   AND v.revision = r.revision AND v.action IN (${returns.join(', ')}))`,
+            day: null,
+          },
+        ];
+  return [
+    ...returned,
+    ...dueLists.map(({ code, label, by, in: states, day, ahead }) => {
+      const column = `r.${snakeCase(day)}`;
+      const of = states.map((each) => `'${each}'`).join(', ');
+      const condition = `r.status IN (${of}) AND ${column} <= $2::date + ${ahead}`;
+      return { ledger, code, label, by, condition, day: column };
+    }),
+  ];
+}
+
+const from = ({ ledger, condition }: Listed) =>
+  `FROM ${ledger.type} r WHERE r.district_id = ANY ($1::int[]) AND $2::date IS NOT NULL AND ${condition}`;
+
+const countOf = (list: Listed, at: number) => `
+  SELECT ${at} AS at, count(*)::int AS count, ${list.day ? `count(*) FILTER (WHERE ${list.day} < $2::date)::int` : '0'} AS overdue,
+         ${list.day ? `min(${list.day})::text` : 'NULL'} AS nearest ${from(list)}`;
+
+const UNKNOWN_LIST = {
+  field: 'code',
+  code: 'worklist-unknown',
+  message: '您没有这个待办清单,请从 worklists 中选择。',
+};

@@ -1,0 +1,161 @@
+-- Finds by exact number or registers; the door through which a desk meets a person of another desk.
+CREATE OR REPLACE FUNCTION register_persons(district int, rows jsonb)
+RETURNS TABLE (n int, person_id bigint, name_differs boolean, phone text, education_level text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  made_by text := (SELECT prefix FROM index_key);
+BEGIN
+  IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
+    RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  -- One index made by another key would be one person twice.
+  IF EXISTS (SELECT FROM jsonb_to_recordset(rows) AS r (document_index text) WHERE NOT starts_with(r.document_index, made_by)) THEN
+    RAISE EXCEPTION 'the index key of this process is not the one in force' USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
+  INSERT INTO person (district_id, document_type, document_number, document_index, name, name_initials, name_digits_index,
+                      digits_index, birth_date, sex, phone, phone_index, education_level)
+    SELECT DISTINCT ON (r.document_type, r.document_index)
+           district, r.document_type, r.document_number, r.document_index, r.name, r.name_initials, r.name_digits_index,
+           r.digits_index, r.birth_date, r.sex, r.phone, r.phone_index, r.education_level
+      FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_number text, document_index text, name text,
+                                          name_initials text, name_digits_index text, digits_index text, birth_date date, sex text,
+                                          phone text, phone_index text, education_level text)
+     ORDER BY r.document_type, r.document_index, r.n
+  ON CONFLICT DO NOTHING;
+  RETURN QUERY
+    SELECT r.n, p.id, p.name <> r.name, p.phone, p.education_level
+      FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text, name text)
+      JOIN person p ON p.district_id = district AND p.document_type = r.document_type
+                   AND p.document_index = r.document_index;
+END $$;
+
+-- Keeps a later phone and level of education, as an entry gives them; what they were is a line of the audit.
+CREATE OR REPLACE FUNCTION renew_persons(district int, rows jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
+    RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  PERFORM FROM person p WHERE p.district_id = district AND p.id IN (SELECT r.id FROM jsonb_to_recordset(rows) AS r (id bigint))
+    ORDER BY p.id FOR UPDATE;
+  UPDATE person p SET phone = coalesce(r.phone, p.phone), education_level = coalesce(r.education_level, p.education_level),
+                      phone_index = coalesce(r.phone_index, p.phone_index)
+    FROM jsonb_to_recordset(rows) AS r (id bigint, phone text, education_level text, phone_index text)
+   WHERE p.id = r.id AND p.district_id = district AND p.anonymised_at IS NULL;
+END $$;
+
+-- Finds by exact code or registers; says where what is known differs from what is typed.
+CREATE OR REPLACE FUNCTION register_employers(district int, rows jsonb)
+RETURNS TABLE (n int, employer_id bigint, name_differs boolean, size_differs boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
+    RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  INSERT INTO employer (district_id, credit_code, name, name_initials, size)
+    SELECT DISTINCT ON (r.credit_code) district, r.credit_code, r.name, r.name_initials, r.size
+      FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, name_initials text, size text) ORDER BY r.credit_code, r.n
+  ON CONFLICT DO NOTHING;
+  UPDATE employer e SET size = r.size
+    FROM (SELECT DISTINCT ON (r.credit_code) r.* FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, size text)
+           WHERE r.size IS NOT NULL ORDER BY r.credit_code, r.n) r
+   WHERE e.district_id = district AND e.credit_code = r.credit_code AND e.name = r.name AND e.size IS NULL;
+  RETURN QUERY
+    SELECT r.n, e.id, e.name <> r.name, e.size <> r.size
+      FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, size text)
+      JOIN employer e ON e.district_id = district AND e.credit_code = r.credit_code;
+END $$;
+
+-- As register_persons, and registers nobody.
+CREATE OR REPLACE FUNCTION known_persons(district int, rows jsonb) RETURNS TABLE (n int, person_id bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
+    RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN QUERY SELECT r.n, p.id FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text)
+    JOIN person p ON p.district_id = district AND p.document_type = r.document_type AND p.document_index = r.document_index;
+END $$;
+
+-- As register_employers, and registers none.
+CREATE OR REPLACE FUNCTION known_employers(district int, rows jsonb) RETURNS TABLE (n int, employer_id bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
+    RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN QUERY SELECT r.n, e.id FROM jsonb_to_recordset(rows) AS r (n int, credit_code text)
+    JOIN employer e ON e.district_id = district AND e.credit_code = r.credit_code;
+END $$;
+
+-- The one deliberate look beyond one's scope: a verdict, no row, and an audit line with the number's index.
+CREATE OR REPLACE FUNCTION look_up_person(number_index text, today date)
+RETURNS TABLE (is_known boolean, masked_name text, is_counted boolean, is_counted_elsewhere boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  districts int[] := array(SELECT app_districts());
+  persons bigint[];
+BEGIN
+  IF app_setting('app.user') IS NULL THEN
+    RAISE EXCEPTION 'not signed in' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  SELECT coalesce(array_agg(p.id), '{}'), min(left(p.name, 1) || repeat('*', char_length(p.name) - 1))
+    INTO persons, masked_name
+    FROM person p
+   WHERE p.district_id = ANY (districts) AND p.document_index = number_index
+     AND p.document_type IN ('resident_id', 'foreign_permanent_resident');
+  SELECT count(*) > 0, coalesce(bool_or(c.unit_id NOT IN (SELECT app_units())), false)
+    INTO is_counted, is_counted_elsewhere
+    FROM (SELECT j.unit_id FROM journal_entry j
+           WHERE j.district_id = ANY (districts) AND j.measure = 'new_hires' AND j.group_id = ANY (persons)
+             AND j.day >= date_trunc('year', today) AND j.day < date_trunc('year', today) + interval '1 year'
+           GROUP BY j.unit_id, j.record_id, j.day HAVING sum(j.quantity) > 0) c;
+  is_known := cardinality(persons) > 0;
+  INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, request_id, details)
+    VALUES (app_setting('app.district'), app_setting('app.unit'), app_setting('app.user'), 'person:look_up', 'person',
+            persons[1], nullif(current_setting('app.request', true), ''), jsonb_build_object('numberIndex', number_index));
+  RETURN NEXT;
+END $$;
+
+-- District-wide by exact code: what stands on the firm's own licence, and an audit line.
+CREATE OR REPLACE FUNCTION look_up_employer(code text)
+RETURNS TABLE (is_known boolean, name text, size text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  found employer;
+BEGIN
+  IF app_setting('app.user') IS NULL THEN
+    RAISE EXCEPTION 'not signed in' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  SELECT e.* INTO found FROM employer e
+   WHERE e.district_id IN (SELECT app_districts()) AND e.credit_code = code ORDER BY e.district_id LIMIT 1;
+  INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, request_id, details)
+    VALUES (app_setting('app.district'), app_setting('app.unit'), app_setting('app.user'), 'employer:look_up', 'employer',
+            found.id, nullif(current_setting('app.request', true), ''), jsonb_build_object('creditCode', code));
+  RETURN QUERY SELECT found.id IS NOT NULL, found.name, found.size;
+END $$;
+
+-- Forgets by what a phone is found when the phone itself is forgotten.
+CREATE OR REPLACE FUNCTION forget_phone_index() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.phone_index := NULL;
+  RETURN NEW;
+END $$;
+
+-- Forgets the initials of a name that is no longer borne.
+CREATE OR REPLACE FUNCTION forget_initials() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.name_initials := NULL;
+  RETURN NEW;
+END $$;
+
+-- Keeps the initials of an employer's name, only where they wait to be made.
+CREATE OR REPLACE FUNCTION index_employer_names(rows jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE employer e SET name_initials = r.initials
+    FROM jsonb_to_recordset(rows) AS r (id bigint, initials text)
+   WHERE e.id = r.id AND e.name_initials IS NULL AND e.district_id IN (SELECT app_districts());
+END $$;

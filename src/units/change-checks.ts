@@ -1,0 +1,316 @@
+import { problem } from '../ledgers/shared/judgement.js';
+import { Issue } from '../platform/errors.js';
+import { UNIT_KINDS, headsPartition } from '../org-units/unit-kinds.js';
+import { labelsOf, standing } from './list-checks.js';
+import { UnitFacts, UnitTree } from './unit-tree.js';
+
+export interface RenamedUnit {
+  code: string;
+  name?: string | null;
+  shortName?: string | null;
+  newCode?: string | null;
+  /** It bore the name all along where no day is named: a slip is put right. */
+  from?: string | null;
+}
+
+export interface MovedUnit {
+  code: string;
+  parentCode: string;
+  /** It stood there all along where no day is named; only while nothing was recorded in it. */
+  from?: string | null;
+}
+
+export interface ClosedUnit {
+  code: string;
+  /** The first day on which it is there no more. */
+  from: string;
+}
+
+/** 承接机构 — of the unit that goes over to another district, and of each that stands in it. */
+export interface Successor {
+  code: string;
+  newCode: string;
+  name?: string | null;
+}
+
+export interface TransferredUnit extends ClosedUnit {
+  parentCode: string;
+  successors: Successor[];
+}
+
+/** What hangs on the units that a change is about. */
+export interface Holdings {
+  accounts: number;
+  ledgers: { label: string; records: number; open: number; later: number }[];
+  /** 封账 — the last day of a closed period over what is moved, or over where it goes. */
+  closedUntil: string | null;
+}
+
+const unknown = (code: string) =>
+  problem('code', 'unit-unknown', `没有代码为 ${code} 的机构,或不在您的管辖范围内,请核对。`);
+
+/** The unit that a change is about, if it is one that still changes. */
+export function changing(tree: UnitTree, code: string): { unit?: UnitFacts; issues: Issue[] } {
+  const unit = tree.find(code);
+  if (!unit?.isGoverned) return { issues: [unknown(code)] };
+  if (unit.closedOn)
+    return {
+      issues: [
+        problem('code', 'unit-closed', `${unit.name}已于 ${unit.closedOn} 撤并,不能再变更。`),
+      ],
+    };
+  return { unit, issues: [] };
+}
+
+/** A day on which the unit was there and after which nothing of the kind is known, and not one to come. */
+function issuesOfDay(
+  unit: UnitFacts,
+  day: string | null | undefined,
+  since: string | null,
+  today: string,
+): Issue[] {
+  if (!day) return [];
+  if (day > today)
+    return [problem('from', 'unit-day-ahead', '生效日期不能晚于今天,请在生效当日办理。')];
+  if (unit.beganOn && day <= unit.beganOn)
+    return [
+      problem(
+        'from',
+        'unit-before-beginning',
+        `${unit.name}自 ${unit.beganOn} 起设立,变更的生效日期须在此之后。`,
+      ),
+    ];
+  if (since && day <= since)
+    return [
+      problem(
+        'from',
+        'unit-later-change',
+        `${unit.name}自 ${since} 起已有同类变更,生效日期须在此之后。`,
+      ),
+    ];
+  return [];
+}
+
+export function issuesOfRename(tree: UnitTree, given: RenamedUnit, today: string): Issue[] {
+  const { unit, issues } = changing(tree, given.code);
+  if (!unit) return issues;
+  const { newCode } = given;
+  if (newCode && newCode !== unit.code && tree.isTaken(newCode) && !tree.bore(unit, newCode))
+    issues.push(
+      problem('newCode', 'unit-code-taken', `机构代码 ${newCode} 已由其他机构使用,请核对。`),
+    );
+  const isSame =
+    (given.name ?? unit.name) === unit.name &&
+    (newCode ?? unit.code) === unit.code &&
+    (given.shortName === undefined || given.shortName === unit.shortName);
+  if (isSame) issues.push(problem('name', 'unit-unchanged', '名称、简称和代码都没有变化,请核对。'));
+  return [...issues, ...issuesOfDay(unit, given.from, unit.namedOn, today)];
+}
+
+export function issuesOfMove(
+  tree: UnitTree,
+  given: MovedUnit,
+  held: Holdings,
+  today: string,
+): Issue[] {
+  const { unit, issues } = changing(tree, given.code);
+  if (!unit) return issues;
+  if (unit.kind === 'root')
+    return [problem('code', 'unit-two-roots', '顶层机构没有上级,不能移动。')];
+  issues.push(...issuesOfPlace(tree, unit, given.parentCode, given.from ?? null));
+  if (unit.parentId !== null && tree.parentOf(unit)?.code === given.parentCode)
+    issues.push(
+      problem('parentCode', 'unit-unchanged', `${unit.name}的上级已是 ${given.parentCode}。`),
+    );
+  issues.push(...issuesOfDay(unit, given.from, unit.placedOn, today));
+  const records = held.ledgers.reduce((sum, each) => sum + each.records, 0);
+  if (!given.from && records > 0)
+    issues.push(
+      problem(
+        'from',
+        'unit-move-needs-day',
+        `${unit.name}及其下级已有 ${records} 条记录,变更上级须填写生效日期,以前的数仍归原上级。`,
+      ),
+    );
+  if (given.from && held.closedUntil && given.from <= held.closedUntil)
+    issues.push(
+      problem(
+        'from',
+        'unit-day-closed',
+        `${held.closedUntil} 及以前的期间已封账,变更上级的生效日期须在此之后。`,
+      ),
+    );
+  return issues;
+}
+
+function issuesOfPlace(
+  tree: UnitTree,
+  unit: UnitFacts,
+  parentCode: string,
+  from: string | null,
+): Issue[] {
+  const parent = tree.find(parentCode);
+  const issues: Issue[] = [];
+  const place = standing(parent, parentCode, (...said) => issues.push(problem(...said)));
+  if (!parent || !place) return issues;
+  if (tree.within(unit).includes(parent))
+    return [
+      problem(
+        'parentCode',
+        'unit-circle',
+        `“${parent.name}”就在“${unit.name}”之内,不能作它的上级。`,
+      ),
+    ];
+  const { label, within } = UNIT_KINDS[unit.kind];
+  if (!within.includes(parent.kind))
+    issues.push(
+      problem(
+        'parentCode',
+        'unit-parent-kind',
+        `${label}“${unit.name}”不能设在${UNIT_KINDS[parent.kind].label}“${parent.name}”之下,上级须为${labelsOf(within)}。`,
+      ),
+    );
+  else if (!headsPartition(unit.kind) && parent.districtId !== unit.districtId)
+    issues.push(
+      problem(
+        'parentCode',
+        'unit-district-changes',
+        `“${parent.name}”属于另一区县:机构不能直接改属其他区县,请办理划转,由承接机构接续,已有记录留在原区县。`,
+      ),
+    );
+  if (from && parent.beganOn && from < parent.beganOn)
+    issues.push(
+      problem('from', 'unit-before-parent', `上级“${parent.name}”自 ${parent.beganOn} 起才设立。`),
+    );
+  return issues;
+}
+
+export function issuesOfClosing(
+  tree: UnitTree,
+  given: ClosedUnit,
+  held: Holdings,
+  today: string,
+): Issue[] {
+  const { unit, issues } = changing(tree, given.code);
+  if (!unit) return issues;
+  if (unit.kind === 'root') return [problem('code', 'unit-two-roots', '顶层机构不能撤并。')];
+  issues.push(...issuesOfDay(unit, given.from, unit.placedOn, today));
+  const below = tree.within(unit).slice(1);
+  if (below.length > 0)
+    issues.push(
+      problem(
+        'code',
+        'unit-has-units',
+        `${unit.name}还有下级机构 ${below.length} 个(${below
+          .slice(0, 5)
+          .map((each) => each.name)
+          .join('、')}${below.length > 5 ? '等' : ''}),请先办理其移动或撤并。`,
+      ),
+    );
+  if (held.accounts > 0)
+    issues.push(
+      problem(
+        'code',
+        'unit-has-accounts',
+        `${unit.name}还有在用账号 ${held.accounts} 个,请先调整其所在机构或停用。`,
+      ),
+    );
+  const open = held.ledgers.filter((each) => each.open > 0);
+  if (open.length > 0)
+    issues.push(
+      problem(
+        'code',
+        'unit-has-open-records',
+        `${unit.name}还有未办结的记录:${open.map((each) => `${each.label} ${each.open} 条`).join('、')},请先办结。`,
+      ),
+    );
+  return [...issues, ...issuesOfLater(unit, given.from, held)];
+}
+
+/** What was recorded on the day or later would stand at a unit that was not there. */
+function issuesOfLater(unit: UnitFacts, day: string, held: Holdings): Issue[] {
+  const later = held.ledgers.filter((each) => each.later > 0);
+  if (later.length === 0) return [];
+  const said = later.map((each) => `${each.label} ${each.later} 条`).join('、');
+  return [
+    problem(
+      'from',
+      'unit-has-later-records',
+      `${unit.name}在 ${day} 及以后已有记录:${said},生效日期须在其后,或先撤销这些记录。`,
+    ),
+  ];
+}
+
+/** 划转 — open records and accounts stay with the former unit until they are done; only days bind. */
+export function issuesOfTransfer(
+  tree: UnitTree,
+  given: TransferredUnit,
+  held: Holdings,
+  today: string,
+): Issue[] {
+  const { unit, issues } = changing(tree, given.code);
+  if (!unit) return issues;
+  if (headsPartition(unit.kind))
+    return [
+      problem(
+        'code',
+        'unit-transfer-kind',
+        `${UNIT_KINDS[unit.kind].label}自成统计范围,改变隶属请办理移动,不需划转。`,
+      ),
+    ];
+  const parent = tree.find(given.parentCode);
+  const place = standing(parent, given.parentCode, (...said) => issues.push(problem(...said)));
+  if (parent && place && parent.districtId === unit.districtId)
+    issues.push(
+      problem('parentCode', 'unit-same-district', `“${parent.name}”在同一区县内,请办理移动。`),
+    );
+  const { within } = UNIT_KINDS[unit.kind];
+  if (place && !within.includes(place.kind))
+    issues.push(
+      problem(
+        'parentCode',
+        'unit-parent-kind',
+        `${UNIT_KINDS[unit.kind].label}不能设在${UNIT_KINDS[place.kind].label}之下,上级须为${labelsOf(within)}。`,
+      ),
+    );
+  if (place?.beganOn && given.from < place.beganOn)
+    issues.push(
+      problem('from', 'unit-before-parent', `上级${place.label}自 ${place.beganOn} 起才设立。`),
+    );
+  for (const each of tree.within(unit))
+    issues.push(...issuesOfDay(each, given.from, each.placedOn, today));
+  return [
+    ...issues,
+    ...issuesOfSuccessors(tree, unit, given.successors),
+    ...issuesOfLater(unit, given.from, held),
+  ];
+}
+
+function issuesOfSuccessors(tree: UnitTree, unit: UnitFacts, successors: Successor[]): Issue[] {
+  const moving = tree.within(unit);
+  const issues: Issue[] = [];
+  const named = new Set<string>();
+  const codes = new Set<string>();
+  successors.forEach(({ code, newCode }, at) => {
+    const refuse = (field: string, name: string, message: string) =>
+      issues.push({ row: at + 1, field: `successors.${field}`, code: name, message });
+    if (named.has(code))
+      refuse('code', 'unit-code-twice', `机构 ${code} 的承接机构写了两次,请核对。`);
+    if (!moving.some((each) => each.code === code))
+      refuse('code', 'unit-not-within', `机构 ${code} 不在所划转的“${unit.name}”之内,请核对。`);
+    if (codes.has(newCode) || tree.isTaken(newCode))
+      refuse('newCode', 'unit-code-taken', `机构代码 ${newCode} 已使用,承接机构须用新代码。`);
+    named.add(code);
+    codes.add(newCode);
+  });
+  const missing = moving.filter((each) => !named.has(each.code));
+  if (missing.length > 0)
+    issues.push(
+      problem(
+        'successors',
+        'unit-successor-missing',
+        `下列机构随同划转,须写明承接机构的代码:${missing.map((each) => `${each.name}(${each.code})`).join('、')}。`,
+      ),
+    );
+  return issues;
+}

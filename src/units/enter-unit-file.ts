@@ -1,0 +1,52 @@
+import type pg from 'pg';
+import { issuesOf } from '../platform/graphql/validation.js';
+import { StartRefused } from '../platform/start-refused.js';
+import { issuesOfList, named } from './list-checks.js';
+import { readUnitFile } from './unit-file.js';
+import { UNIT_FACTS, UnitFacts, UnitTree } from './unit-tree.js';
+import { NewUnitInput } from './units.input.js';
+
+/** The tree of an office that has none yet, whole or with every problem by its line and not at all. Returns how many there are. */
+export async function enterUnitFile(
+  owner: pg.Client,
+  file: string,
+  today: string,
+): Promise<number> {
+  const rows = await readUnitFile(file);
+  const units = rows.map((row) => row.unit);
+  await owner.query('BEGIN');
+  try {
+    // As the administrator would who is about to be made.
+    await owner.query(
+      `SELECT set_config('app.roles', '{system_administrator}', true),
+              set_config('app.governed', (SELECT array_agg(id) FROM org_unit)::text, true)`,
+    );
+    const tree = new UnitTree((await owner.query<UnitFacts>(UNIT_FACTS)).rows);
+    const issues = [
+      ...units.flatMap((unit, at) => issuesOf(NewUnitInput, unit, at + 1)),
+      ...issuesOfList(tree, units, today),
+    ];
+    if (units.length === 0) throw new StartRefused(`${file} 中没有机构。`);
+    if (issues.length > 0) throw new StartRefused(wrongLines(file, rows, issues));
+    const placed = units.map((unit) => ({
+      ...named(unit),
+      parentCode: unit.parentCode ?? tree.root!.code,
+    }));
+    await owner.query('SELECT make_units($1)', [JSON.stringify(placed)]);
+    await owner.query('COMMIT');
+    return units.length;
+  } catch (error) {
+    await owner.query('ROLLBACK');
+    throw error;
+  }
+}
+
+const wrongLines = (
+  file: string,
+  rows: { line: number }[],
+  issues: { row?: number; message: string }[],
+) =>
+  [
+    `OFFICE_FILE cannot be used, nothing of it was entered (${file}):`,
+    ...issues.map(({ row, message }) => `  第 ${rows[(row ?? 1) - 1]!.line} 行:${message}`),
+  ].join('\n');

@@ -1,0 +1,150 @@
+import { divisionName } from '../org-units/divisions.js';
+import { Issue } from '../platform/errors.js';
+import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
+import { UnitFacts, UnitTree } from './unit-tree.js';
+
+/** One unit that is to be made. */
+export interface NewUnit {
+  code: string;
+  /** Of a division its own, where none is given. */
+  name?: string | null;
+  shortName?: string | null;
+  kind: Exclude<UnitKind, 'root'>;
+  /** Directly in the root where none is named. */
+  parentCode?: string | null;
+  /** As long as anybody knows, where no day is named. */
+  from?: string | null;
+}
+
+/** A row with the name it comes to have, if any. */
+export type NamedUnit = NewUnit & { name: string };
+
+export const named = (unit: NewUnit): NamedUnit => ({
+  ...unit,
+  name: unit.name ?? divisionName(unit.code) ?? '',
+});
+
+interface Place {
+  kind: UnitKind;
+  beganOn: string | null;
+  label: string;
+}
+
+/** Every problem of a list of units at once, each with its row; a single unit is a list of one, and has no row. */
+export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): Issue[] {
+  const list = given.map(named);
+  const issues: Issue[] = [];
+  // Of rows with one code the first is taken for it.
+  const listed = new Map([...list].reverse().map((each) => [each.code, each]));
+  list.forEach((unit, at) => {
+    const refuse = (field: string, code: string, message: string) =>
+      issues.push({ ...(list.length > 1 ? { row: at + 1 } : {}), field, code, message });
+
+    if (!unit.name)
+      refuse('name', 'unit-name-missing', `机构名称须填写:${unit.code} 不是行政区划代码。`);
+    if (listed.get(unit.code) !== unit)
+      refuse('code', 'unit-code-twice', `机构代码 ${unit.code} 在清单中不止一次,请核对。`);
+    if (tree.isTaken(unit.code))
+      refuse(
+        'code',
+        'unit-code-taken',
+        `机构代码 ${unit.code} 已由${nameOf(tree, unit.code)}使用,请核对。`,
+      );
+    if (unit.from && unit.from > today)
+      refuse('from', 'unit-day-ahead', '设立日期不能晚于今天,请在设立当日办理。');
+
+    const parent = parentIn(tree, listed, unit, refuse);
+    if (!parent) return;
+    // What is no kind is refused as such.
+    if (!Object.hasOwn(UNIT_KINDS, unit.kind)) return;
+    const { label, within } = UNIT_KINDS[unit.kind];
+    if (!within.includes(parent.kind))
+      refuse(
+        'parentCode',
+        'unit-parent-kind',
+        `${label}“${unit.name}”不能设在${UNIT_KINDS[parent.kind].label}${parent.label}之下,上级须为${labelsOf(within)}。`,
+      );
+    if (parent.beganOn && (!unit.from || unit.from < parent.beganOn))
+      refuse(
+        'from',
+        'unit-before-parent',
+        `${unit.name}的设立日期早于其上级${parent.label}的设立日期 ${parent.beganOn}。`,
+      );
+  });
+  return [...issues, ...circlesOf(listed, list)];
+}
+
+type Refuse = (field: string, code: string, message: string) => void;
+
+function parentIn(
+  tree: UnitTree,
+  listed: Map<string, NamedUnit>,
+  unit: NamedUnit,
+  refuse: Refuse,
+): Place | undefined {
+  const code = unit.parentCode ?? tree.root?.code;
+  if (!code) {
+    refuse(
+      'parentCode',
+      'unit-two-roots',
+      `${unit.name}没有上级机构:机构树只能有一个顶层,请填写上级机构代码。`,
+    );
+    return undefined;
+  }
+  const known = tree.find(code);
+  if (known) return standing(known, code, refuse);
+  const other = listed.get(code);
+  if (other && !Object.hasOwn(UNIT_KINDS, other.kind)) return undefined;
+  if (other) return { kind: other.kind, beganOn: other.from ?? null, label: `“${other.name}”` };
+  return standing(undefined, code, refuse);
+}
+
+/** A unit that may be built upon; one that is out of reach is not told from one that is not there. */
+export function standing(
+  unit: UnitFacts | undefined,
+  code: string,
+  refuse: Refuse,
+): Place | undefined {
+  if (!unit?.isGoverned) {
+    refuse('parentCode', 'unit-parent-unknown', `没有代码为 ${code} 的上级机构,请核对。`);
+    return undefined;
+  }
+  if (unit.closedOn) {
+    refuse(
+      'parentCode',
+      'unit-parent-closed',
+      `上级机构“${unit.name}”已于 ${unit.closedOn} 撤并,不能再设下级。`,
+    );
+    return undefined;
+  }
+  return { kind: unit.kind, beganOn: unit.beganOn, label: `“${unit.name}”` };
+}
+
+/** Rows of which each is named as the next one's superior, so that none of them comes to stand anywhere. */
+function circlesOf(listed: Map<string, NamedUnit>, list: NamedUnit[]): Issue[] {
+  return list.flatMap((unit, at) => {
+    const seen = new Set<string>([unit.code]);
+    for (let code = unit.parentCode; code; code = listed.get(code)?.parentCode) {
+      if (code === unit.code)
+        return [
+          {
+            ...(list.length > 1 ? { row: at + 1 } : {}),
+            field: 'parentCode',
+            code: 'unit-circle',
+            message: `${unit.name}的上级机构逐级上推又回到它自己,请核对上级机构代码。`,
+          },
+        ];
+      if (seen.has(code)) return [];
+      seen.add(code);
+    }
+    return [];
+  });
+}
+
+const nameOf = (tree: UnitTree, code: string) => {
+  const known = tree.find(code);
+  return known?.isGoverned ? `“${known.name}”` : '其他机构';
+};
+
+export const labelsOf = (kinds: readonly UnitKind[]) =>
+  kinds.map((kind) => UNIT_KINDS[kind].label).join('、');

@@ -1,0 +1,40 @@
+/** A table as rows of cells, each as it is written. */
+export type Table = string[][];
+
+const MARKS: [number[], string][] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+];
+
+/** Text of a csv, as Excel in China (GB18030), other programs (UTF-8) or Excel's Unicode text (UTF-16) write it. */
+export function textOf(bytes: Uint8Array): string {
+  const marked = MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
+  if (marked) return new TextDecoder(marked[1]).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** Cells between commas or tabs, in quotation marks where they hold one of these or a line break. */
+export function tableOf(text: string): Table {
+  const separator = /^[^\n,]*\t/.test(text) ? '\t' : ',';
+  const table: Table = [[]];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at <= text.length; at += 1) {
+    const character = text[at];
+    if (isQuoted && character !== undefined) {
+      if (character !== '"') cell += character;
+      else if (text[at + 1] === '"') cell += text[++at]!;
+      else isQuoted = false;
+    } else if (character === '"' && cell === '') isQuoted = true;
+    else if (character === undefined || character === separator || character === '\n') {
+      table.at(-1)!.push(cell.trim());
+      cell = '';
+      if (character === '\n') table.push([]);
+    } else cell += character;
+  }
+  return table;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { tableOf, textOf } from './table-text.js';
+import { unitsOf } from './unit-file.js';
+
+const CSV =
+  '机构代码,机构名称,简称,机构类型,上级机构代码,设立日期\r\n610102001,"示例,街道",,街道,610102,2022年3月1日\r\n\r\n';
+
+describe('a list of units in a file', () => {
+  const gb18030 = Buffer.from('bbfab9b9', 'hex');
+
+  it.each<[string, Uint8Array]>([
+    ['UTF-8', Buffer.from('机构')],
+    ['UTF-8 with its mark', Buffer.from('\ufeff机构')],
+    ['GB18030, as Excel in China writes it', gb18030],
+    ['UTF-16 with its mark', Buffer.from('\ufeff机构', 'utf16le')],
+  ])('is read in %s', (_, bytes) => {
+    expect(textOf(bytes)).toBe('机构');
+  });
+
+  it('is a row for each unit, with the number of its line, as a person would have typed it', () => {
+    expect(unitsOf(tableOf(CSV), 'units.csv')).toEqual([
+      {
+        line: 2,
+        unit: {
+          code: '610102001',
+          name: '示例,街道',
+          shortName: null,
+          kind: 'street',
+          parentCode: '610102',
+          from: '2022-03-01',
+        },
+      },
+    ]);
+  });
+
+  it('keeps quotation marks, line breaks and tabs where they belong', () => {
+    expect(tableOf('a,b\n"x ""y"" z","1\n2"')).toEqual([
+      ['a', 'b'],
+      ['x "y" z', '1\n2'],
+    ]);
+    expect(tableOf('a\tb,c\n1\t2')).toEqual([
+      ['a', 'b,c'],
+      ['1', '2'],
+    ]);
+  });
+
+  it('is refused without its needed columns', () => {
+    expect(() => unitsOf(tableOf('名称,简称\n1,2'), 'units.csv')).toThrow(
+      '缺少:机构代码、机构类型',
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
+import { StartRefused } from '../platform/start-refused.js';
+import { tidyDay, tidyName, tidyNumber } from '../platform/text.js';
+import type { NewUnit } from './list-checks.js';
+import { Table, tableOf, textOf } from './table-text.js';
+
+/** Words by which the columns are headed. */
+const COLUMNS: Record<keyof NewUnit, string[]> = {
+  code: ['机构代码', '代码', 'code'],
+  name: ['机构名称', '全称', '名称', 'name', 'fullname'],
+  shortName: ['简称', 'shortname'],
+  kind: ['机构类型', '类型', 'kind'],
+  parentCode: ['上级机构代码', '上级代码', '上级', 'parent', 'parentcode'],
+  from: ['设立日期', '起始日期', 'from'],
+};
+const NEEDED: (keyof NewUnit)[] = ['code', 'kind'];
+
+/** What offices write for a kind, beside its own name. */
+const KIND_WORDS: Record<string, UnitKind> = {
+  自治区: 'province',
+  直辖市: 'province',
+  地级市: 'city',
+  州: 'city',
+  区: 'district',
+  县: 'district',
+  街道: 'street',
+  镇: 'street',
+  乡: 'street',
+  社区: 'community',
+  村: 'community',
+  中心: 'handling',
+  ...Object.fromEntries(
+    Object.entries(UNIT_KINDS).flatMap(([kind, { label }]) => [
+      [kind, kind],
+      [tidyNumber(label), kind],
+    ]),
+  ),
+};
+
+/** A row of the file, by its number there, with what it names. */
+export interface FileRow {
+  line: number;
+  unit: NewUnit;
+}
+
+/** 机构清单文件 — csv with a heading, one unit in each row. */
+export async function readUnitFile(file: string): Promise<FileRow[]> {
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new StartRefused(`OFFICE_FILE cannot be read: ${error.message}`);
+  });
+  return unitsOf(tableOf(textOf(bytes)), file);
+}
+
+export function unitsOf(table: Table, file: string): FileRow[] {
+  const [heading = [], ...lines] = table;
+  const heads = heading.map((head) => tidyNumber(head).toLowerCase());
+  const columns = Object.entries(COLUMNS).map(
+    ([field, words]) => [field, heads.findIndex((head) => words.includes(head))] as const,
+  );
+  const missing = NEEDED.filter((field) => columns.some(([of, at]) => of === field && at < 0));
+  if (missing.length > 0)
+    throw new StartRefused(
+      `${file} 的首行须为栏目名称,缺少:${missing.map((field) => COLUMNS[field][0]).join('、')}。`,
+    );
+  return lines
+    .map((cells, at) => ({ cells, line: at + 2 }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+    .map(({ cells, line }) => ({
+      line,
+      unit: unitOf(
+        Object.fromEntries(columns.map(([field, at]) => [field, cells[at] ?? ''])) as Cells,
+      ),
+    }));
+}
+
+type Cells = Record<keyof NewUnit, string>;
+
+const unitOf = ({ code, name, shortName, kind, parentCode, from }: Cells): NewUnit => ({
+  code: tidyNumber(code),
+  name: tidyName(name) || null,
+  shortName: tidyName(shortName) || null,
+  // A word that is no kind stays, to be refused.
+  kind: (KIND_WORDS[tidyNumber(kind)] ?? kind) as NewUnit['kind'],
+  parentCode: tidyNumber(parentCode) || null,
+  from: tidyDay(from) || null,
+});

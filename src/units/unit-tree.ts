@@ -1,0 +1,81 @@
+import { UnitKind } from '../org-units/unit-kinds.js';
+
+/** A unit as it stands now, and what is known of its past. */
+export interface UnitFacts {
+  id: number;
+  code: string;
+  name: string;
+  shortName: string | null;
+  kind: UnitKind;
+  districtId: number;
+  /** null = as long as anybody knows. */
+  beganOn: string | null;
+  closedOn: string | null;
+  parentId: number | null;
+  /** Since when it stands there, and since when it bears its name; null = since it began. */
+  placedOn: string | null;
+  namedOn: string | null;
+  /** Codes it bore before. */
+  formerCodes: string[];
+  /** Whether whoever asks looks after it. */
+  isGoverned: boolean;
+}
+
+/** 机构树 — all units of the installation, to be asked before any of them is changed. */
+export class UnitTree {
+  private readonly byCode: Map<string, UnitFacts>;
+  private readonly byId: Map<number, UnitFacts>;
+  private readonly codes: Set<string>;
+  private readonly children = new Map<number, UnitFacts[]>();
+
+  constructor(readonly all: UnitFacts[]) {
+    this.byCode = new Map(all.map((each) => [each.code, each]));
+    this.byId = new Map(all.map((each) => [each.id, each]));
+    this.codes = new Set(all.flatMap((each) => [each.code, ...each.formerCodes]));
+    for (const each of all)
+      if (each.parentId !== null)
+        this.children.set(each.parentId, [...(this.children.get(each.parentId) ?? []), each]);
+  }
+
+  /** 顶层机构 — of an office that was set up without a district; older ones have none. */
+  get root(): UnitFacts | undefined {
+    return this.all.find((each) => each.kind === 'root');
+  }
+
+  find(code: string): UnitFacts | undefined {
+    return this.byCode.get(code);
+  }
+
+  parentOf({ parentId }: UnitFacts): UnitFacts | undefined {
+    return parentId === null ? undefined : this.byId.get(parentId);
+  }
+
+  /** Also by a unit that gave it up: what was written under a code then must not be read as another's now. */
+  isTaken(code: string): boolean {
+    return this.codes.has(code);
+  }
+
+  bore(unit: UnitFacts, code: string): boolean {
+    return unit.code === code || unit.formerCodes.includes(code);
+  }
+
+  /** It and all that stand in it, those that were closed left out. */
+  within(unit: UnitFacts): UnitFacts[] {
+    const below = (this.children.get(unit.id) ?? []).filter((each) => each.closedOn === null);
+    return [unit, ...below.flatMap((each) => this.within(each))];
+  }
+}
+
+/** Every unit, as whoever acts may change it. */
+export const UNIT_FACTS = `
+  SELECT o.id, o.code, o.name, o.short_name AS "shortName", o.kind, o.district_id AS "districtId",
+         nullif(o.began_on, '-infinity')::text AS "beganOn", o.closed_on::text AS "closedOn", l.parent_id AS "parentId",
+         nullif(l.valid_from, '-infinity')::text AS "placedOn",
+         f.until::text AS "namedOn", coalesce(f.codes, '{}') AS "formerCodes",
+         o.id IN (SELECT app_governed()) AS "isGoverned"
+    FROM org_unit o
+    LEFT JOIN LATERAL (SELECT p.parent_id, p.valid_from FROM org_unit_parent p WHERE p.unit_id = o.id
+                        ORDER BY p.valid_from DESC LIMIT 1) l ON true
+    LEFT JOIN LATERAL (SELECT max(n.until) AS until, array_agg(n.code) AS codes FROM org_unit_former_name n
+                        WHERE n.unit_id = o.id) f ON true
+   ORDER BY o.id`;

@@ -1,0 +1,381 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Decimal } from 'decimal.js';
+import { PostingService } from '../../src/journal/posting.service.js';
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { key } from '../support/builders.js';
+import { Chance } from '../support/chance.js';
+import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
+import { Office, PASSWORD } from '../support/office.js';
+
+/** As the words say it, over the lines of the journal: slowly, and knowing nothing of spans or balances. */
+interface Fact {
+  unit: string;
+  measure: string;
+  day: string;
+  quantity: number;
+}
+interface Figure {
+  unit: string;
+  indicator: string;
+  basis: string;
+  asOf: string;
+  value: number;
+  denominator: number;
+}
+interface Source {
+  unit: string;
+  indicator: string;
+  takes: string;
+  from: string;
+  to: string;
+}
+interface Parent {
+  unit: string;
+  parent: string;
+  isDesk: boolean;
+  from: string;
+  to: string;
+}
+
+const INDICATORS: Record<
+  string,
+  { of: Record<string, number>; per?: Record<string, number>; stock?: boolean; decimals: number }
+> = {
+  new_urban_jobs: { of: { new_hires: 1, natural_attrition: -1 }, decimals: 0 },
+  registered_unemployed: { of: { registered_unemployed: 1 }, stock: true, decimals: 0 },
+  wage_petition_closing_rate: {
+    of: { wage_petitions_closed_of_due: 1 },
+    per: { wage_petitions_due: 1 },
+    decimals: 2,
+  },
+  talent_introduced: { of: {}, decimals: 0 },
+};
+const MEASURES = Object.values(INDICATORS).flatMap(({ of, per }) => Object.keys({ ...of, ...per }));
+const FIGURES = ['reported', 'sent_up', 'confirmed'];
+
+class Recount {
+  facts: Fact[] = [];
+  figures: Figure[] = [];
+  sources: Source[] = [];
+  parents: Parent[] = [];
+
+  value(unit: string, indicator: string, asOf: string): string | null {
+    const { per, decimals, stock } = INDICATORS[indicator]!;
+    const sum = (part: 'value' | 'denominator') =>
+      stock
+        ? this.onDay(unit, indicator, asOf, asOf, part)
+        : this.days(asOf).reduce(
+            (all, day) => all + this.onDay(unit, indicator, day, asOf, part),
+            0,
+          );
+    if (!per) return sum('value').toFixed(decimals);
+    const denominator = sum('denominator');
+    return denominator === 0
+      ? null
+      : new Decimal(sum('value')).times(100).div(denominator).toFixed(2, Decimal.ROUND_HALF_UP);
+  }
+
+  private days(asOf: string) {
+    const all = [...this.facts.map(({ day }) => day), ...this.figures.map((each) => each.asOf)];
+    return [...new Set(all)].filter((day) => day <= asOf && day >= `${asOf.slice(0, 4)}-01-01`);
+  }
+
+  /** What a day brings by its own tree, or a stock holds by the tree of the day asked for; the sources are those of that day. */
+  private onDay(
+    unit: string,
+    indicator: string,
+    day: string,
+    asOf: string,
+    part: 'value' | 'denominator',
+  ): number {
+    const takes = this.takes(unit, indicator, asOf);
+    if (FIGURES.includes(takes)) return this.figure(unit, indicator, takes, day, part);
+    const children = this.parents.filter(
+      (each) => each.parent === unit && each.from <= day && day < each.to,
+    );
+    const below = children
+      .filter(({ isDesk }) => takes !== 'children' || !isDesk)
+      .reduce((sum, each) => sum + this.onDay(each.unit, indicator, day, asOf, part), 0);
+    return takes === 'children' ? below : below + this.own(unit, indicator, day, part);
+  }
+
+  private takes(unit: string, indicator: string, asOf: string) {
+    return (
+      this.sources.find(
+        (each) =>
+          each.unit === unit &&
+          each.indicator === indicator &&
+          each.from <= asOf &&
+          asOf <= each.to,
+      )?.takes ?? 'counted'
+    );
+  }
+
+  /** Counted records of the unit itself; what is typed in for an indicator without records is counted where it is typed in. */
+  private own(unit: string, indicator: string, day: string, part: 'value' | 'denominator') {
+    const { of, per = {}, stock } = INDICATORS[indicator]!;
+    const terms = part === 'value' ? of : per;
+    const counted = this.facts
+      .filter((fact) => fact.unit === unit && (stock ? fact.day <= day : fact.day === day))
+      .reduce((sum, fact) => sum + (terms[fact.measure] ?? 0) * fact.quantity, 0);
+    return indicator === 'talent_introduced'
+      ? this.figure(unit, indicator, 'reported', day, part)
+      : counted;
+  }
+
+  /** Of a stock the last one; of a flow what the figure of the day has more than the one before it in the year. */
+  private figure(
+    unit: string,
+    indicator: string,
+    basis: string,
+    day: string,
+    part: 'value' | 'denominator',
+  ) {
+    const last = (until: (asOf: string) => boolean) =>
+      this.figures
+        .filter(
+          (each) =>
+            each.unit === unit &&
+            each.indicator === indicator &&
+            each.basis === basis &&
+            until(each.asOf),
+        )
+        .sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0]?.[part] ?? 0;
+    if (INDICATORS[indicator]!.stock) return last((asOf) => asOf <= day);
+    const inYear = (asOf: string) => asOf.slice(0, 4) === day.slice(0, 4);
+    return last((asOf) => inYear(asOf) && asOf <= day) - last((asOf) => inYear(asOf) && asOf < day);
+  }
+}
+
+const PROGRESS = `query ($unit: String!, $year: Int!, $asOf: Date!, $codes: [String!]!, $whole: Boolean!) {
+  indicatorProgress(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value sameDayLastYear indicator { code } }
+  indicatorByUnit(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { total rows { orgUnitCode value } }
+  indicatorSeries(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) @include(if: $whole) { months { asOf value } }
+  figureComparison(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value } }`;
+const SOURCES = `query ($unit: String!, $year: Int!, $asOf: Date!, $code: String!) {
+  figureSources(indicatorCode: $code, year: $year, asOf: $asOf, orgUnitCode: $unit) { totalQuantity } }`;
+
+const CODES = Object.keys(INDICATORS);
+const DAYS = ['2021-12-31', '2022-03-31', '2022-06-20', '2022-12-31'];
+const WHOLE_YEAR = '2022-12-31';
+const FROM = ['2021-01-01', '2022-01-01', '2022-04-01', '2022-06-15'];
+
+describe.each([1, 2])('values by their sources, history %i', (seed) => {
+  const chance = new Chance(seed);
+  const recount = new Recount();
+  let office: Office;
+  let desk: OfficeDesk;
+  let units: string[];
+
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = await OfficeDesk.of(office);
+    await installAccounts(
+      office.admin,
+      [
+        { username: 'city_reviewer', displayName: '甲', unitCode: '510400', roles: ['reviewer'] },
+        { username: 'city_approver', displayName: '乙', unitCode: '510400', roles: ['approver'] },
+      ],
+      PASSWORD,
+    );
+    // A community that moved in the middle of the year, with what it counts.
+    await office.admin.query(`
+      UPDATE org_unit_parent SET valid_to = '2022-05-01' WHERE unit_id = (SELECT id FROM org_unit WHERE code = '510403001902');
+      INSERT INTO org_unit_parent (unit_id, parent_id, valid_from, valid_to)
+      SELECT u.id, p.id, '2022-05-01', 'infinity' FROM org_unit u, org_unit p WHERE u.code = '510403001902' AND p.code = '510403002'`);
+    const { rows: parents } = await office.admin.query<Parent>(
+      `SELECT u.code AS unit, p.code AS parent, u.kind = 'handling' AS "isDesk", t.valid_from::text AS from,
+              replace(t.valid_to::text, 'infinity', '9999-12-31') AS to
+         FROM org_unit_parent t JOIN org_unit u ON u.id = t.unit_id JOIN org_unit p ON p.id = t.parent_id`,
+    );
+    recount.parents = parents.map((each) => ({
+      ...each,
+      from: each.from === '-infinity' ? '0000-01-01' : each.from,
+    }));
+    const all = ['510400', ...new Set(parents.map(({ unit }) => unit))];
+    units = all.filter((code) => code.startsWith('5104') && !code.includes('-'));
+    await count(all.filter((code) => code.startsWith('5104')));
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  /** Entries anywhere, at streets, districts, desks and the city itself. */
+  const count = async (places: string[]) => {
+    recount.facts = Array.from({ length: 160 }, () => ({
+      unit: chance.one(places),
+      measure: chance.one(MEASURES),
+      day: `${2021 + chance.below(2)}-${String(1 + chance.below(12)).padStart(2, '0')}-${String(1 + chance.below(28)).padStart(2, '0')}`,
+      quantity: 1 + chance.below(9),
+    }));
+    await office.admin.query(
+      `INSERT INTO journal_entry (district_id, measure, unit_id, day, quantity, record_type, record_id, revision, group_id, rule_version)
+       SELECT o.district_id, f.measure, o.id, f.day, f.quantity, 'employment_registration', row_number() OVER (), 1, 1, '1'
+         FROM jsonb_to_recordset($1::jsonb) AS f (unit text, measure text, day date, quantity numeric) JOIN org_unit o ON o.code = f.unit`,
+      [JSON.stringify(recount.facts)],
+    );
+    for (const [table, column] of [
+      ['balance_day', 'day'],
+      ['balance_month', `date_trunc('month', day)::date`],
+    ])
+      await office.admin.query(
+        `INSERT INTO ${table} SELECT e.district_id, u.id, e.measure, ${column}, sum(e.quantity) FROM journal_entry e
+          CROSS JOIN LATERAL (SELECT e.unit_id AS id UNION SELECT e.district_id) u GROUP BY 1, 2, 3, 4`,
+      );
+  };
+
+  const changeSource = async () => {
+    const [unit, indicator] = [chance.one(units), chance.one(CODES)];
+    const source = chance.one(['counted', 'reported', 'children']);
+    const printed = chance.weighted([
+      [4, 'own'],
+      [1, 'sent_up'],
+      [1, 'confirmed'],
+    ]);
+    const validFrom = chance.one(FROM);
+    const answer = await desk.tryPropose(OF_THE_CITY[0], 'IndicatorSource', {
+      indicatorCode: indicator,
+      orgUnitCode: unit,
+      source,
+      printed,
+      validFrom,
+      document: '示例〔2022〕1号',
+    });
+    const refused = codesOf(answer);
+    expect(refused.every((code) => ['sources-overlap', 'no-units-below'].includes(code))).toBe(
+      true,
+    );
+    if (refused.length > 0) return;
+    const mine = recount.sources.filter(
+      (each) => each.unit === unit && each.indicator === indicator && each.to === '9999-12-31',
+    );
+    for (const each of mine)
+      each.to = new Date(Date.parse(validFrom) - 86_400_000).toISOString().slice(0, 10);
+    recount.sources.push({
+      unit,
+      indicator,
+      takes: printed === 'own' ? source : printed,
+      from: validFrom,
+      to: '9999-12-31',
+    });
+  };
+
+  const typeIn = async () => {
+    const [indicator, unit] = [chance.one(CODES), chance.one(units)];
+    const asOf = chance.one(['2021-06-30', '2021-12-31', '2022-03-31', '2022-06-10', '2022-09-30']);
+    const basis = chance.one(FIGURES);
+    const denominator = INDICATORS[indicator]!.per ? 20 + chance.below(30) : 0;
+    const value = chance.below(denominator || 60);
+    const { data, errors } = await office.graphql<{ reportFigure: { id: string } }>(
+      'city_leader',
+      `mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id } }`,
+      {
+        input: {
+          territoryCode: unit,
+          indicatorCode: indicator,
+          asOf,
+          basis,
+          value: String(value),
+          ...(denominator ? { denominator: String(denominator) } : {}),
+          sourceDocument: '示例统计表',
+        },
+        key: key(),
+      },
+    );
+    const refused = errors.flatMap(({ extensions }) => extensions.issues!.map(({ code }) => code));
+    expect(
+      refused.every((code) => ['indicator-is-counted', 'figure-duplicate'].includes(code)),
+    ).toBe(true);
+    if (refused.length > 0) return;
+    for (const [who, verb] of [
+      ['city_reviewer', 'review'],
+      ['city_approver', 'approve'],
+    ] as const) {
+      const { record } = await office.ask<{ record: { revision: number } }>(
+        who,
+        `query ($id: ID!) { record(ledger: "reported_figure", id: $id) { revision } }`,
+        data!.reportFigure,
+      );
+      await office.ask(
+        who,
+        `mutation ($id: ID!, $revision: Int!) { ${verb}ReportedFigure(id: $id, revision: $revision) { id } }`,
+        { id: data!.reportFigure.id, revision: record.revision },
+      );
+    }
+    recount.figures.push({ unit, indicator, basis, asOf, value, denominator });
+  };
+
+  const compareAll = async () => {
+    const { rows } = await office.admin.query<{ id: number }>(
+      'SELECT DISTINCT district_id AS id FROM org_unit WHERE district_id IS NOT NULL',
+    );
+    for (const { id } of rows) await office.app.get(PostingService).postDistrict(id);
+    for (const unit of units)
+      for (const asOf of DAYS) {
+        const whole = asOf === WHOLE_YEAR;
+        const asked = { unit, year: Number(asOf.slice(0, 4)), asOf };
+        const answer = await office.ask<{
+          indicatorProgress: { value: string | null; sameDayLastYear: string | null }[];
+          indicatorByUnit: {
+            total: string | null;
+            rows: { orgUnitCode: string | null; value: string | null }[];
+          }[];
+          indicatorSeries?: { months: { asOf: string; value: string | null }[] }[];
+          figureComparison: { value: string | null }[];
+        }>('city_leader', PROGRESS, { ...asked, codes: CODES, whole });
+        for (const [at, code] of CODES.entries()) {
+          const expected = recount.value(unit, code, asOf);
+          const { rows: below } = answer.indicatorByUnit[at]!;
+          const named = below.filter(({ orgUnitCode }) => orgUnitCode !== null);
+          const sourcesOf = async () =>
+            (
+              await office.ask<{ figureSources: { totalQuantity: string } }>(
+                'city_leader',
+                SOURCES,
+                { ...asked, code },
+              )
+            ).figureSources.totalQuantity;
+          const isListed = whole && !INDICATORS[code]!.per;
+          const months = answer.indicatorSeries?.[at]!.months ?? [];
+          expect({
+            unit,
+            code,
+            asOf,
+            value: answer.indicatorProgress[at]!.value,
+            lastYear: answer.indicatorProgress[at]!.sameDayLastYear,
+            total: answer.indicatorByUnit[at]!.total,
+            rows: named,
+            compared: answer.figureComparison[at]!.value,
+            sources: isListed ? Number(await sourcesOf()) : null,
+            months,
+          }).toEqual({
+            unit,
+            code,
+            asOf,
+            value: expected,
+            lastYear: recount.value(unit, code, `${asked.year - 1}${asOf.slice(4)}`),
+            total: expected,
+            rows: named.map(({ orgUnitCode }) => ({
+              orgUnitCode,
+              value: recount.value(orgUnitCode!, code, asOf),
+            })),
+            compared: expected,
+            sources: isListed ? Number(expected) : null,
+            months: months.map((month) => ({
+              asOf: month.asOf,
+              value: recount.value(unit, code, month.asOf),
+            })),
+          });
+        }
+      }
+  };
+
+  it('are what a recount of the words gives, at every unit and day', async () => {
+    await compareAll();
+    for (let step = 0; step < 36; step += 1) {
+      await changeSource();
+      await typeIn();
+    }
+    await compareAll();
+    expect(recount.sources.length).toBeGreaterThan(10);
+    expect(recount.figures.length).toBeGreaterThan(8);
+  }, 300_000);
+});

@@ -1,0 +1,413 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { PostingService } from '../../src/journal/posting.service.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { anEmployment, key } from '../support/builders.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
+import { Office, PASSWORD } from '../support/office.js';
+
+const PROGRESS = `query ($codes: [String!]!, $unit: String!, $asOf: Date!) {
+  indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) {
+    value source printed qualifier parts { measure label quantity } targets { completionRate } } }`;
+const COMPARISON = `query ($unit: String!, $codes: [String!]!) {
+  figureComparison(year: 2022, asOf: "2022-12-31", orgUnitCode: $unit, indicatorCodes: $codes) {
+    source printed value own counted confirmedLessSentUp
+    sentUp { value asOf sourceDocument difference } confirmed { value sourceDocument difference } } }`;
+
+const aSource = (changes: object = {}) => ({
+  indicatorCode: 'new_urban_jobs',
+  orgUnitCode: '510402',
+  source: 'reported',
+  validFrom: '2022-01-01',
+  document: '示例〔2022〕3号',
+  ...changes,
+});
+
+/** Two who keep the data of their own district. */
+const OF_THE_DISTRICT: [string, string] = ['statistician', 'leader'];
+
+describe('where the value of an indicator comes from', () => {
+  let office: Office;
+  let desk: OfficeDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = await OfficeDesk.of(office);
+    await installAccounts(
+      office.admin,
+      [
+        { username: 'city_reviewer', displayName: '甲', unitCode: '510400', roles: ['reviewer'] },
+        { username: 'city_approver', displayName: '乙', unitCode: '510400', roles: ['approver'] },
+      ],
+      PASSWORD,
+    );
+    await desk.switchOn();
+    const employment = ledgerOf(office.app, EmploymentRegistration);
+    const inputs = ['510403001', '510403001', '510403002', '510402001', '510402001'].map(
+      (territoryCode) => anEmployment({ territoryCode }),
+    );
+    await office.as('city_leader', () => employment.enter(inputs, key()));
+    await post();
+  }, 120_000);
+  afterAll(() => office?.close());
+  // What the office keeps stays; a test takes what it kept back to what is counted.
+  beforeEach(async () => {
+    await office.admin.query('SET session_replication_role = replica');
+    await office.admin.query(
+      'DELETE FROM indicator_source; DELETE FROM reported_figure; DELETE FROM journal_entry WHERE record_type = $$reported_figure$$',
+    );
+    for (const table of ['balance_day', 'balance_month'])
+      await office.admin.query(
+        `DELETE FROM ${table} WHERE measure ~ '^(reported|sent_up|confirmed)[.]'`,
+      );
+    await office.admin.query('RESET session_replication_role');
+    await office.admin.query(
+      `WITH change AS (INSERT INTO office_change (kind, unit_id, title, input, asked_by, asked_at, state, decided_at)
+          SELECT 'indicator', unit_id, '新版本', '{}', id, now(), 'withdrawn', now() FROM user_account LIMIT 1 RETURNING id)
+       INSERT INTO office_version (version, change_id, made_at) SELECT (SELECT max(version) + 1 FROM office_version), id, now() FROM change`,
+    );
+  });
+
+  const post = async () => {
+    const { rows } = await office.admin.query<{ id: number }>(
+      'SELECT DISTINCT district_id AS id FROM org_unit WHERE district_id IS NOT NULL',
+    );
+    for (const { id } of rows) await office.app.get(PostingService).postDistrict(id);
+  };
+  const aFigure = (changes: object = {}) => ({
+    territoryCode: '510402',
+    indicatorCode: 'new_urban_jobs',
+    asOf: '2022-06-30',
+    value: '40',
+    sourceDocument: '东区统计表',
+    ...changes,
+  });
+  const tryReport = (input: object) =>
+    office.graphql<{ reportFigure: { id: string; hints: { code: string }[] } }>(
+      'city_leader',
+      `mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id hints { code } } }`,
+      { input, key: key() },
+    );
+  const report = async (input: object) => {
+    const { data, errors } = await tryReport(input);
+    expect(errors).toEqual([]);
+    const { id, hints } = data!.reportFigure;
+    for (const [who, verb] of [
+      ['city_reviewer', 'review'],
+      ['city_approver', 'approve'],
+    ] as const) {
+      const { record } = await office.ask<{ record: { revision: number } }>(
+        who,
+        `query ($id: ID!) { record(ledger: "reported_figure", id: $id) { revision } }`,
+        { id },
+      );
+      await office.ask(
+        who,
+        `mutation ($id: ID!, $revision: Int!) { ${verb}ReportedFigure(id: $id, revision: $revision) { id } }`,
+        { id, revision: record.revision },
+      );
+    }
+    await post();
+    return hints.map(({ code }) => code);
+  };
+  const progressOf = async (unit: string, code = 'new_urban_jobs', asOf = '2022-12-31') =>
+    (
+      await office.ask<{
+        indicatorProgress: {
+          value: string | null;
+          source: string;
+          printed: string;
+          qualifier: string | null;
+          parts: { measure: string; label: string; quantity: string }[];
+        }[];
+      }>('city_leader', PROGRESS, { codes: [code], unit, asOf })
+    ).indicatorProgress[0]!;
+  const value = async (unit: string, code?: string, asOf?: string) =>
+    (await progressOf(unit, code, asOf)).value;
+  const change = (changes: object = {}, who = OF_THE_CITY) =>
+    desk.change('IndicatorSource', aSource(changes), who);
+
+  it('is the journal until somebody says otherwise, then the figure, in every sum above', async () => {
+    expect([await value('510402'), await value('510400')]).toEqual(['2', '5']);
+    await change();
+    expect([await value('510402'), await value('510400')]).toEqual(['0', '3']);
+    await report(aFigure({ qualifier: 'about' }));
+    await report(aFigure({ asOf: '2022-09-30', value: '70' }));
+    expect([await value('510402'), await value('510400')]).toEqual(['70', '73']);
+    expect(await value('510402', undefined, '2022-08-31')).toBe('40');
+    const city = await progressOf('510400', undefined, '2022-08-31');
+    expect(city).toMatchObject({ source: 'counted', qualifier: 'about' });
+    expect(city.parts).toEqual([
+      { measure: 'new_hires', label: '城镇累计新就业', quantity: '3' },
+      expect.objectContaining({ measure: 'natural_attrition' }),
+      { measure: 'reported.new_urban_jobs', label: '城镇新增就业(填报)', quantity: '40' },
+    ]);
+    // Another indicator made of the same measure goes by its own source.
+    expect(await value('510402', 'new_hires')).toBe('2');
+    const { figureSources } = await office.ask<{
+      figureSources: { totalQuantity: string; items: { recordType: string }[] };
+    }>(
+      'city_leader',
+      `{ figureSources(indicatorCode: "new_urban_jobs", year: 2022, asOf: "2022-12-31", orgUnitCode: "510402") { totalQuantity items { recordType } } }`,
+    );
+    expect(figureSources.totalQuantity).toBe('70.00');
+    expect(new Set(figureSources.items.map((each) => each.recordType))).toEqual(
+      new Set(['reported_figure']),
+    );
+  });
+
+  it('goes by the day asked for: a source begins and ends', async () => {
+    await change({ validFrom: '2022-04-01', validTo: '2022-09-30' });
+    await report(aFigure());
+    expect(await value('510402', undefined, '2022-03-31')).toBe('2');
+    expect(await value('510402', undefined, '2022-09-30')).toBe('40');
+    expect(await value('510402', undefined, '2022-10-01')).toBe('2');
+  });
+
+  it('of a city as the sum of its districts leaves out what was typed in for the city itself', async () => {
+    const talent = { indicatorCode: 'talent_introduced' };
+    await report(aFigure({ ...talent, value: '30' }));
+    expect(await report(aFigure({ ...talent, territoryCode: '510400', value: '30' }))).toEqual([
+      'figure-at-two-levels',
+    ]);
+    expect(await value('510400', 'talent_introduced')).toBe('60');
+    await change({ ...talent, orgUnitCode: '510400', source: 'children' });
+    expect(await value('510400', 'talent_introduced')).toBe('30');
+    // Nothing is added up any more, so nothing is hinted.
+    expect(
+      await report(
+        aFigure({ ...talent, territoryCode: '510400', asOf: '2022-09-30', value: '31' }),
+      ),
+    ).toEqual([]);
+    await change({
+      ...talent,
+      orgUnitCode: '510400',
+      source: 'reported',
+      validFrom: '2022-02-01',
+    });
+    expect(await value('510400', 'talent_introduced')).toBe('31');
+  });
+
+  it('of a ratio is typed in as its two parts, and divided last', async () => {
+    const rate = { indicatorCode: 'registered_unemployment_rate' };
+    await change(rate);
+    const refusals = async (changes: object) =>
+      codesOf(await tryReport(aFigure({ ...rate, ...changes })));
+    expect(await refusals({ value: '30' })).toEqual(['ratio-parts']);
+    expect(await refusals({ value: '30', denominator: '20' })).toEqual(['share-beyond-whole']);
+    expect(await refusals({ value: '3', denominator: '20', figureKind: 'cumulative' })).toEqual([
+      'figure-kind-unfit',
+    ]);
+    await change({});
+    expect(codesOf(await tryReport(aFigure({ denominator: '20' })))).toEqual(['not-a-ratio']);
+    await report(aFigure({ ...rate, value: '30', denominator: '800' }));
+    await report(aFigure({ ...rate, value: '36', denominator: '800', asOf: '2022-09-30' }));
+    expect(await value('510402', rate.indicatorCode, '2022-06-30')).toBe('3.75');
+    expect(await value('510400', rate.indicatorCode)).toBe('4.50');
+    await change({ ...rate, orgUnitCode: '510403' });
+    await report(aFigure({ ...rate, territoryCode: '510403', value: '4', denominator: '200' }));
+    expect(await value('510400', rate.indicatorCode)).toBe('4.00');
+  });
+
+  it('of money is typed in in 万元', async () => {
+    const loans = { indicatorCode: 'startup_loans_released' };
+    await change(loans);
+    await report(aFigure({ ...loans, value: '12.34' }));
+    expect(await value('510400', 'startup_loans_released')).toBe('12.34');
+  });
+
+  it('has beside it what was sent up and what was confirmed, and the office says which is printed', async () => {
+    await report(aFigure({ basis: 'sent_up', value: '9', sourceDocument: '上报表' }));
+    await report(aFigure({ basis: 'confirmed', value: '7', sourceDocument: '市局核定通知' }));
+    const compare = async () =>
+      (
+        await office.ask<{ figureComparison: object[] }>('city_leader', COMPARISON, {
+          unit: '510402',
+          codes: ['new_urban_jobs', 'new_hires'],
+        })
+      ).figureComparison;
+    const numbers = {
+      source: 'counted',
+      own: '2',
+      counted: '2',
+      confirmedLessSentUp: '-2',
+      sentUp: { value: '9', asOf: '2022-06-30', sourceDocument: '上报表', difference: '7' },
+      confirmed: { value: '7', sourceDocument: '市局核定通知', difference: '5' },
+    };
+    expect(await compare()).toEqual([
+      { ...numbers, printed: 'own', value: '2' },
+      expect.objectContaining({
+        value: '2',
+        sentUp: null,
+        confirmed: null,
+        confirmedLessSentUp: null,
+      }),
+    ]);
+    expect(await value('510402')).toBe('2');
+    await change({ source: 'counted', printed: 'confirmed' });
+    expect((await compare())[0]).toEqual({ ...numbers, printed: 'confirmed', value: '7' });
+    expect([await value('510402'), await value('510400')]).toEqual(['7', '10']);
+    await change({ source: 'reported', printed: 'own', validFrom: '2022-06-30' });
+    await report(aFigure({ value: '8' }));
+    expect((await compare())[0]).toMatchObject({
+      source: 'reported',
+      own: '8',
+      counted: '2',
+      value: '8',
+    });
+  });
+
+  it('is published as a whole only where a figure stands in the place of records', async () => {
+    await change({ orgUnitCode: '510403001' });
+    await report(aFigure({ territoryCode: '510403001', value: '60' }));
+    const { publishedTable } = await office.ask<{
+      publishedTable: { indicators: { rows: object[]; total: string | null }[] };
+    }>(
+      'city_leader',
+      '{ publishedTable(year: 2022, quarter: 4, orgUnitCode: "510403", indicatorCodes: ["new_urban_jobs"]) { indicators { rows { value } total } } }',
+    );
+    expect(publishedTable.indicators).toEqual([{ rows: [], total: '61' }]);
+  });
+
+  it('is asked for by one and approved by another, who see beforehand what it does', async () => {
+    await report(aFigure({ basis: 'confirmed', value: '7' }));
+    const input = aSource({ source: 'counted', printed: 'confirmed' });
+    expect(await desk.preview(OF_THE_CITY[0], 'IndicatorSource', input)).toEqual([
+      {
+        label: '“城镇新增就业”东区截至2022-12-31的数值',
+        count: null,
+        examples: ['现为2人', '变更后为7人'],
+      },
+      {
+        label: '由相同口径构成、仍按各自数据来源的其他指标',
+        count: null,
+        examples: ['城镇累计新就业', '自然减员'],
+      },
+    ]);
+    const asked = await desk.propose(OF_THE_CITY[0], 'IndicatorSource', input);
+    expect(asked).toMatchObject({
+      state: 'waiting',
+      title: '“城镇新增就业”(机构510402)自2022-01-01台账计数,采用上级核定数',
+    });
+    expect(await value('510402')).toBe('2');
+    expect(codesOf(await desk.tryDecide(OF_THE_CITY[0], 'approve', asked.id))).toEqual([
+      'NOT_PERMITTED',
+    ]);
+    await desk.approve(OF_THE_CITY[1], asked.id);
+    expect(await value('510402')).toBe('7');
+    const withdrawn = await desk.propose(
+      OF_THE_CITY[0],
+      'IndicatorSource',
+      aSource({ indicatorCode: 'new_hires' }),
+    );
+    await desk.tryDecide(OF_THE_CITY[0], 'withdraw', withdrawn.id);
+    expect(codesOf(await desk.tryDecide(OF_THE_CITY[1], 'approve', withdrawn.id))).toEqual([
+      'OFFICE_CHANGE_OVER',
+    ]);
+    const { indicatorSources } = await office.ask<{ indicatorSources: object }>(
+      'city_leader',
+      '{ indicatorSources(orgUnitCode: "510402") { totalCount items { indicatorCode indicatorLabel orgUnitName source printed validFrom validTo document } } }',
+    );
+    expect(indicatorSources).toEqual({
+      totalCount: 1,
+      items: [
+        {
+          indicatorCode: 'new_urban_jobs',
+          indicatorLabel: '城镇新增就业',
+          orgUnitName: '东区',
+          source: 'counted',
+          printed: 'confirmed',
+          validFrom: '2022-01-01',
+          validTo: null,
+          document: '示例〔2022〕3号',
+        },
+      ],
+    });
+  });
+
+  it('is a matter of who oversees the unit, and of nobody else', async () => {
+    await change({ orgUnitCode: '510403001' }, OF_THE_DISTRICT);
+    expect(await value('510403001')).toBe('0');
+    const refused = async (who: string, changes: object = {}) =>
+      codesOf(await desk.tryPropose(who, 'IndicatorSource', aSource(changes)));
+    expect(await refused('statistician')).toEqual(['unit-unknown']);
+    expect(await refused('statistician', { orgUnitCode: '510400' })).toEqual(['unit-unknown']);
+    expect(await refused('reviewer', { orgUnitCode: '510403' })).toEqual(['NOT_PERMITTED']);
+    expect(await refused('clerk', { orgUnitCode: '510403' })).toEqual(['NOT_PERMITTED']);
+    const ofTheCity = await desk.propose(OF_THE_CITY[0], 'IndicatorSource', aSource());
+    expect(codesOf(await desk.tryDecide('leader', 'approve', ofTheCity.id))).toEqual([
+      'REGION_OUT_OF_REACH',
+    ]);
+    const { indicatorSources } = await office.ask<{ indicatorSources: { items: object[] } }>(
+      'neighbour',
+      '{ indicatorSources { items { orgUnitCode } } }',
+    );
+    expect(indicatorSources.items).toEqual([]);
+    await desk.tryDecide(OF_THE_CITY[0], 'withdraw', ofTheCity.id);
+  });
+
+  it('is told to whoever sees the unit, however little of what lies below', async () => {
+    await change({ orgUnitCode: '510402001' });
+    await report(aFigure({ territoryCode: '510402001' }));
+    await installAccounts(
+      office.admin,
+      [
+        {
+          username: 'alone',
+          displayName: '丙',
+          unitCode: '510402',
+          roles: ['leader'],
+        },
+      ],
+      PASSWORD,
+    );
+    await office.admin.query(`UPDATE user_account SET reach = 'own_unit' WHERE username = 'alone'`);
+    const { indicatorProgress } = await office.ask<{ indicatorProgress: { value: string }[] }>(
+      'alone',
+      PROGRESS,
+      { codes: ['new_urban_jobs'], unit: '510402', asOf: '2022-12-31' },
+    );
+    expect(indicatorProgress[0]!.value).toBe('40');
+  });
+
+  it.each([
+    [{ indicatorCode: 'no_such' }, ['indicator-unknown']],
+    [{ indicatorCode: 'no_such', orgUnitCode: '999999' }, ['indicator-unknown', 'unit-unknown']],
+    [{ orgUnitCode: '510402001', source: 'children' }, ['no-units-below']],
+    [{ validFrom: '2022-03-01', validTo: '2022-02-01' }, ['ends-before-it-begins']],
+    [{ replaces: '999999' }, ['source-unknown']],
+    [{ document: ' ' }, ['is-length']],
+    [{ validFrom: '2022-02-30' }, expect.anything()],
+  ])('is refused with %j', async (changes, codes) => {
+    expect(
+      codesOf(await desk.tryPropose(OF_THE_CITY[0], 'IndicatorSource', aSource(changes))),
+    ).toEqual(codes);
+  });
+
+  it('overlaps another only in the place of it', async () => {
+    await change({ validFrom: '2022-03-01', validTo: '2022-08-31' });
+    const overlapping = aSource({ source: 'counted', validFrom: '2022-06-01' });
+    const refused = await desk.tryPropose(OF_THE_CITY[0], 'IndicatorSource', overlapping);
+    expect(codesOf(refused)).toEqual(['sources-overlap']);
+    const id = /编号(\d+)/.exec(refused.errors[0]!.extensions.issues![0]!.message)![1];
+    await desk.change('IndicatorSource', { ...overlapping, replaces: id }, OF_THE_CITY);
+    await report(aFigure({ asOf: '2022-05-31' }));
+    expect(await value('510402', undefined, '2022-05-31')).toBe('40');
+    expect(await value('510402', undefined, '2022-06-01')).toBe('2');
+  });
+
+  it('takes no figure of the unit itself where it is counted', async () => {
+    expect(codesOf(await tryReport(aFigure()))).toEqual(['indicator-is-counted']);
+    await change({ validFrom: '2022-07-01' });
+    expect(codesOf(await tryReport(aFigure()))).toEqual(['indicator-is-counted']);
+    expect(codesOf(await tryReport(aFigure({ asOf: '2022-07-31' })))).toEqual([]);
+  });
+
+  it('is never overwritten', async () => {
+    await change();
+    await expect(
+      office.admin.query(`UPDATE indicator_source SET source = 'counted'`),
+    ).rejects.toThrow('not overwritten');
+    await expect(office.admin.query('DELETE FROM indicator_source')).rejects.toThrow();
+  });
+});

@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { key } from '../support/builders.js';
+import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
+import { Office } from '../support/office.js';
+
+const anIndicator = (changes: object = {}) => ({
+  code: 'gig_market_visits',
+  label: '零工市场服务',
+  unit: '人次',
+  decimals: 0,
+  kind: 'flow',
+  better: 'more',
+  place: 10,
+  ...changes,
+});
+
+const PROGRESS = `query ($codes: [String!]!, $unit: String!, $asOf: Date!) {
+  indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) {
+    value targets { target completionRate } parts { measure label quantity } } }`;
+
+describe('indicators that an office adds', () => {
+  let office: Office;
+  let desk: OfficeDesk;
+
+  const report = async (
+    indicatorCode: string,
+    value: string,
+    asOf = '2022-06-30',
+    territoryCode = '510403',
+  ) => {
+    const { reportFigure } = await office.ask<{ reportFigure: { id: string; revision: number } }>(
+      'statistician',
+      `mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id revision } }`,
+      {
+        input: {
+          territoryCode,
+          handlingUnitCode: '510403-centre',
+          indicatorCode,
+          asOf,
+          value,
+          sourceDocument: '示例统计表',
+        },
+        key: key(),
+      },
+    );
+    for (const [who, verb] of [
+      ['reviewer', 'review'],
+      ['approver', 'approve'],
+    ] as const) {
+      const { record } = await office.ask<{ record: { revision: number } }>(
+        who,
+        `query ($id: ID!) { record(ledger: "reported_figure", id: $id) { revision } }`,
+        reportFigure,
+      );
+      await office.ask(
+        who,
+        `mutation ($id: ID!, $revision: Int!) { ${verb}ReportedFigure(id: $id, revision: $revision) { id } }`,
+        { id: reportFigure.id, revision: record.revision },
+      );
+    }
+    await office.post();
+  };
+  const progressOf = async (code: string, asOf = '2022-06-30', unit = '510403') =>
+    (
+      await office.ask<{
+        indicatorProgress: { value: string | null; parts: { measure: string }[] }[];
+      }>('leader', PROGRESS, { codes: [code], unit, asOf })
+    ).indicatorProgress[0]!;
+
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = await OfficeDesk.of(office);
+    await desk.switchOn();
+  });
+  afterAll(() => office?.close());
+
+  it('are typed in, counted, and summed up like any other', async () => {
+    const code = 'gig_market_visits';
+    const refused = await office.graphql('statistician', PROGRESS, {
+      codes: [code],
+      unit: '510403',
+      asOf: '2022-06-30',
+    });
+    expect(codesOf(refused)).toEqual(['indicator-unknown']);
+    await desk.change('Indicator', anIndicator(), OF_THE_CITY);
+    expect((await progressOf(code)).value).toBe('0');
+    await report(code, '120', '2022-03-31');
+    await report(code, '450', '2022-06-30');
+    expect((await progressOf(code, '2022-03-31')).value).toBe('120');
+    expect(await progressOf(code)).toMatchObject({
+      value: '450',
+      parts: [{ measure: `reported.${code}`, label: '零工市场服务(填报)', quantity: '450' }],
+    });
+    expect((await office.recount()).differences).toBe(0);
+    const { indicators } = await office.ask<{ indicators: { code: string }[] }>(
+      'leader',
+      '{ indicators { code label unit } }',
+    );
+    expect(indicators.at(-1)!.code).toBe(code);
+  });
+
+  it('in 万元 and at a day count as they are typed in', async () => {
+    await desk.change(
+      'Indicator',
+      anIndicator({ code: 'labour_bureau_loans', label: '零工贷款', unit: '万元', decimals: 2 }),
+      OF_THE_CITY,
+    );
+    await desk.change(
+      'Indicator',
+      anIndicator({ code: 'gig_markets', label: '零工市场', unit: '个', kind: 'stock' }),
+      OF_THE_CITY,
+    );
+    await report('labour_bureau_loans', '12.34');
+    await report('gig_markets', '3', '2022-03-31');
+    await report('gig_markets', '5', '2022-06-30');
+    expect((await progressOf('labour_bureau_loans')).value).toBe('12.34');
+    expect((await progressOf('gig_markets', '2022-04-30')).value).toBe('3');
+    expect((await progressOf('gig_markets')).value).toBe('5');
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('are worked out from others, and have targets', async () => {
+    await desk.change(
+      'Indicator',
+      anIndicator({
+        code: 'gig_visits_a_month',
+        label: '零工服务占比',
+        unit: '%',
+        decimals: 1,
+        kind: 'ratio',
+        of: ['gig_market_visits'],
+        per: ['gig_market_visits', 'jobseeker_services'],
+      }),
+      OF_THE_CITY,
+    );
+    await desk.change(
+      'Indicator',
+      anIndicator({
+        code: 'all_services',
+        label: '服务总人次',
+        of: ['gig_market_visits', 'jobseeker_services'],
+      }),
+      OF_THE_CITY,
+    );
+    expect((await progressOf('gig_visits_a_month')).value).toBe('100.0');
+    expect((await progressOf('all_services')).value).toBe('450');
+    const { setTarget } = await office.ask<{ setTarget: { id: string } }>(
+      'statistician',
+      `mutation ($input: SetTargetInput!, $key: String!) { setTarget(input: $input, idempotencyKey: $key) { id } }`,
+      {
+        input: {
+          territoryCode: '510403',
+          handlingUnitCode: '510403-centre',
+          indicatorCode: 'all_services',
+          year: 2022,
+          level: 'district',
+          operator: 'at_least',
+          value: '900',
+          documentNumber: '示例〔2022〕1号',
+          effectiveFrom: '2022-01-10',
+        },
+        key: key(),
+      },
+    );
+    expect(setTarget.id).toBeTruthy();
+  });
+
+  it.each([
+    [{ code: 'new_urban_jobs' }, ['indicator-known']],
+    [{ code: 'Gig' }, ['matches']],
+    [{ code: 'gig_two', label: '城镇新增就业' }, ['indicator-label-known']],
+    [{ code: 'gig_two', label: '乙', unit: '头' }, ['is-in']],
+    [
+      { code: 'gig_two', label: '乙', kind: 'ratio', unit: '%', of: ['new_hires'] },
+      ['ratio-parts'],
+    ],
+    [{ code: 'gig_two', label: '乙', kind: 'flow', unit: '%' }, ['ratio-unit']],
+    [{ code: 'gig_two', label: '乙', per: ['new_hires'] }, ['not-a-ratio']],
+    [
+      { code: 'gig_two', label: '乙', of: ['no_such', 'gig_two'] },
+      ['indicator-unknown', 'refers-to-itself'],
+    ],
+    [{ code: 'gig_market_visits', corrects: true, of: ['all_services'] }, ['refers-to-itself']],
+    [{ code: 'gig_two', label: '乙', of: ['registered_unemployment_rate'] }, ['ratio-in-formula']],
+    [
+      { code: 'gig_two', label: '乙', unit: '人', of: ['new_hires', 'registered_unemployed'] },
+      ['kinds-mixed'],
+    ],
+    [
+      {
+        code: 'gig_two',
+        label: '乙',
+        kind: 'ratio',
+        unit: '%',
+        of: ['new_hires'],
+        per: ['startup_loans_released'],
+      },
+      ['units-mixed'],
+    ],
+    [{ code: 'gig_two', label: '乙', unit: '万元', of: ['new_hires'] }, ['units-mixed']],
+    [{ code: 'gig_market_visits', corrects: true, unit: '家次' }, ['indicator-used']],
+    [{ code: 'gig_three', label: '丙', corrects: true }, ['indicator-unknown']],
+    [{ code: 'gig_two', label: '乙', decimals: 9 }, ['max']],
+  ])('are refused with %j', async (changes, codes) => {
+    const answer = await desk.tryPropose('city_clerk', 'Indicator', anIndicator(changes));
+    expect(codesOf(answer)).toEqual(codes);
+  });
+
+  it('are a matter of who oversees every district, and renamed without losing their figures', async () => {
+    expect(
+      codesOf(
+        await desk.tryPropose(
+          'statistician',
+          'Indicator',
+          anIndicator({ code: 'gig_four', label: '丁' }),
+        ),
+      ),
+    ).toEqual(['REGION_OUT_OF_REACH']);
+    await desk.change(
+      'Indicator',
+      anIndicator({ label: '零工驿站服务', corrects: true }),
+      OF_THE_CITY,
+    );
+    expect((await progressOf('gig_market_visits')).value).toBe('450');
+  });
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { Office } from '../support/office.js';
+
+/** The official term comes first; a term may begin with a number that everybody knows it by. */
+const OPENS_IN_CHINESE = /^(\p{Script=Han}|12333 )/u;
+
+/** Made by the libraries, and described by them. */
+const OF_LIBRARIES = ['Query', 'Mutation', 'DateTime'];
+
+/** Whatever is filled in at a step is called input; what else is called alike is alike. */
+const OF_EACH_OPERATION = ['input', 'steps', 'rows', 'kind', 'state'];
+
+describe('the schema', () => {
+  let office: Office;
+  let schema: GraphQLSchema;
+  beforeAll(async () => {
+    office = await Office.open();
+    ({ schema } = office.app.get(GraphQLSchemaHost));
+  });
+  afterAll(() => office?.close());
+
+  const types = () =>
+    Object.values(schema.getTypeMap()).filter(
+      (type) =>
+        !type.name.startsWith('__') &&
+        !isSpecifiedScalarType(type) &&
+        !OF_LIBRARIES.includes(type.name),
+    );
+  const operations = () =>
+    [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+      Object.values(type.getFields()),
+    );
+
+  it('opens every description with the official term', () => {
+    const said: [string, string | null | undefined][] = types().flatMap((type) => {
+      const own: [string, string | null | undefined][] = isInputObjectType(type)
+        ? []
+        : [[type.name, type.description]];
+      if (isEnumType(type))
+        return [
+          ...own,
+          ...type
+            .getValues()
+            .map((each): [string, string | null | undefined] => [
+              `${type.name}.${each.name}`,
+              each.description,
+            ]),
+        ];
+      if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
+        return [
+          ...own,
+          ...Object.values(type.getFields()).map((each): [string, string | null | undefined] => [
+            `${type.name}.${each.name}`,
+            each.description,
+          ]),
+        ];
+      return own;
+    });
+    for (const operation of operations()) {
+      said.push([operation.name, operation.description]);
+      for (const { name, description } of operation.args)
+        if (name !== 'input') said.push([`${operation.name}(${name})`, description]);
+    }
+    expect(
+      said.filter(([, text]) => !OPENS_IN_CHINESE.test(text ?? '')).map(([name]) => name),
+    ).toEqual([]);
+  });
+
+  it('calls the same argument by the same name, of one type everywhere', () => {
+    const seen = new Map<string, Set<string>>();
+    for (const { args } of operations())
+      for (const { name, type } of args)
+        seen.set(name, (seen.get(name) ?? new Set()).add(getNamedType(type).name));
+    const unlike = [...seen].filter(
+      ([name, named]) => named.size > 1 && !OF_EACH_OPERATION.includes(name),
+    );
+    expect(unlike.map(([name, named]) => [name, [...named]])).toEqual([]);
+    // One word for one thing: a unit is named by orgUnitCode, a page by limit and offset.
+    const others = ['unit', 'orgUnit', 'orgCode', 'first', 'last', 'skip', 'take', 'page'];
+    expect(others.filter((name) => seen.has(name))).toEqual([]);
+  });
+
+  it('turns every list the same way', () => {
+    // Counts what the list of the same arguments shows.
+    const paged = operations().filter(
+      ({ name, args }) =>
+        name !== 'recordCounts' &&
+        ['limit', 'offset'].every((each) => args.some((arg) => arg.name === each)),
+    );
+    expect(paged.length).toBeGreaterThan(50);
+    const faults = paged.filter(({ type }) => {
+      const page = getNamedType(type);
+      return (
+        !isObjectType(page) ||
+        !page.name.endsWith('Page') ||
+        !['items', 'totalCount'].every((name) => name in page.getFields())
+      );
+    });
+    expect(faults.map(({ name }) => name)).toEqual([]);
+  });
+});

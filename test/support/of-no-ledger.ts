@@ -1,0 +1,217 @@
+import { creditCodeFor } from '../../src/registry/identifiers.js';
+
+/** 用户 — no ledger's record, but looked after from a place like one. */
+export const ACCOUNT = 'Account';
+/** 人员 — whom the employment registration names; seen through that record. */
+export const PERSON = 'Person';
+
+type Variables = Record<string, unknown>;
+
+/** What an operation is about that is no act of a ledger. */
+export type About =
+  /** A unit named by code: refused as unknown where it is out of reach. */
+  | 'unit'
+  /** About no record and no unit but one's own: the role alone decides. */
+  | 'role'
+  /** The rows it shows are those of records in reach: empty where there are none. */
+  | 'rows'
+  /**
+   * Named by an id of its own (a batch, a delegation, an unlock), or a recorded way beyond one's scope. Each has tests of its
+   * own; here only that the role decides, and that nothing of the kind that is not there makes it fail.
+   */
+  | 'door'
+  /** Needs no permission. */
+  | 'anyone'
+  /** The trail of one record of whatever ledger. */
+  | 'trail'
+  /** An act of whatever ledger is named. */
+  | { any: 'list' | 'counts' | 'one' | 'history' | 'enter' | 'act' | 'check' }
+  /** A list of these. */
+  | { list: string }
+  /** One record of this type, by its id. */
+  | {
+      record: string;
+      arguments?: (id: string, revision: number) => Variables;
+      /** Also asked: the permission to read the ledger of the record. */
+      asksLedger?: true;
+      /** Seen by who holds this permission, and there for nobody else. */
+      through?: string;
+    };
+
+const anAccount: About = { record: ACCOUNT };
+const purpose = () => ({ purpose: '核对证件号码' });
+
+/** Every operation that is no act of a ledger: a new one must be added, unless it comes to a ledger. */
+export const OF_NO_LEDGER: Record<string, About> = {
+  me: 'role',
+  logout: 'role',
+  login: 'anyone',
+  openBrowserSession: 'anyone',
+  changePassword: 'role',
+  mySessions: 'role',
+  endMySessions: 'role',
+  enrolTotp: 'role',
+  confirmTotp: 'role',
+  indicators: 'role',
+  employers: 'role',
+  lookUpPerson: 'role',
+  lookUpEmployer: 'role',
+  recomputePetitionDeadlines: 'role',
+  office: 'role',
+  officeGaps: 'role',
+  officeChanges: 'role',
+  officeChange: 'door',
+  previewPolicyValue: 'door',
+  previewHolidays: 'door',
+  previewIndicatorSource: 'door',
+  proposePolicyValue: 'door',
+  proposeHolidays: 'door',
+  proposeSwitchOn: 'door',
+  proposeIndicator: 'door',
+  proposeIndicatorSource: 'door',
+  approveOfficeChange: 'door',
+  refuseOfficeChange: 'door',
+  withdrawOfficeChange: 'door',
+  indicatorProgress: 'unit',
+  indicatorByUnit: 'unit',
+  indicatorSeries: 'unit',
+  figureComparison: 'unit',
+  indicatorSources: 'role',
+  figureSources: 'unit',
+  notCounted: 'unit',
+  figureChanges: 'unit',
+  targetContradictions: 'unit',
+  lastRecount: 'unit',
+  postingState: 'unit',
+  requestRecount: 'unit',
+  countingTrail: 'trail',
+  recordTrail: 'trail',
+  auditEntries: 'role',
+  exportAuditEntries: 'role',
+  lastAuditVerification: 'role',
+  requestAuditVerification: 'role',
+  signQueue: 'role',
+  awaitingMySignature: 'role',
+  signBatch: 'door',
+  openSignBatch: 'door',
+  signWholeBatch: 'door',
+  returnFromSignBatch: 'door',
+  dropSignBatch: 'door',
+  delegations: 'role',
+  grantDelegation: 'door',
+  revokeDelegation: 'door',
+  consentToDelegation: 'door',
+  releaseDelegation: 'door',
+  anonymisationRuns: 'role',
+  personsDueForAnonymisation: 'role',
+  anonymisePersons: 'role',
+  keyRotations: 'role',
+  rotateKeys: 'role',
+  periods: 'unit',
+  publishedTable: 'unit',
+  periodUnlocks: 'role',
+  periodUnlockChanges: 'door',
+  approvePeriodUnlock: 'door',
+  rejectPeriodUnlock: 'door',
+  endPeriodUnlock: 'door',
+  lockPeriod: 'unit',
+  requestPeriodUnlock: 'door',
+  openOutOfScope: 'door',
+  readOutOfScope: 'door',
+  outOfScopeAccesses: 'role',
+  unmaskPerson: { record: PERSON, arguments: purpose, through: 'employment:read' },
+  unmaskPetitionContact: { record: 'WagePetition', arguments: purpose, asksLedger: true },
+  unmaskPetitionWorker: { record: 'PetitionWorker', arguments: purpose, through: 'petitions:read' },
+  accountOpenings: 'role',
+  releaseOpening: 'door',
+  refuseOpening: 'door',
+  securityAlarms: 'role',
+  acknowledgeAlarm: 'door',
+  userAccounts: { list: ACCOUNT },
+  setupState: 'role',
+  importUnits: 'role',
+  previewUnitRename: 'role',
+  renameUnit: 'role',
+  previewUnitMove: 'role',
+  moveUnit: 'role',
+  previewUnitClosing: 'role',
+  closeUnit: 'role',
+  previewUnitTransfer: 'role',
+  transferUnit: 'role',
+  createAccount: 'unit',
+  enableAccount: anAccount,
+  disableAccount: anAccount,
+  unlockAccount: anAccount,
+  dropTotp: anAccount,
+  resetPassword: anAccount,
+  endAccountSessions: anAccount,
+  grantRights: {
+    record: ACCOUNT,
+    arguments: () => ({ unitCode: '510403001', roles: ['caseworker'], reach: 'own_unit' }),
+  },
+  fundExecutions: 'rows',
+  persons: 'rows',
+  petitionsDueWithin: 'rows',
+  listFindings: 'role',
+  finding: 'door',
+  findingKinds: 'role',
+  explainFinding: 'door',
+  ledgers: 'role',
+  worklists: 'role',
+  worklist: 'door',
+  records: { any: 'list' },
+  recordCounts: { any: 'counts' },
+  record: { any: 'one' },
+  recordHistory: { any: 'history' },
+  enter: { any: 'enter' },
+  act: { any: 'act' },
+  check: { any: 'check' },
+  orgUnits: 'role',
+  divisions: 'role',
+  policies: 'role',
+  calendar: 'role',
+  glossary: 'role',
+  search: 'role',
+  changeTokens: 'role',
+  // More than one act of their ledger.
+  reviseTarget: { record: 'Target' },
+  breakDownTarget: { record: 'Target' },
+  // What hangs on a list and is no record of its own.
+  comparisonRows: {
+    record: 'DataComparisonList',
+    arguments: (id) => ({ listId: id }),
+  },
+  loadComparisonRows: {
+    record: 'DataComparisonList',
+    arguments: (id) => ({ listId: id, part: 1, rows: [{ number: '510403199001010019' }] }),
+  },
+};
+
+/** Whose password one resets is a matter of what that account may do; anonymising is for who reaches the whole district. */
+export const FURTHER_RULES = ['resetPassword', 'personsDueForAnonymisation', 'anonymisePersons'];
+
+/** Arguments of which a sample would be wrong. */
+export const GIVEN: Record<string, Variables> = {
+  indicatorProgress: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
+  indicatorByUnit: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
+  indicatorSeries: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
+  figureComparison: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
+  figureSources: { year: 2022, asOf: '2022-12-31', indicatorCode: 'new_urban_jobs' },
+  notCounted: { year: 2022, asOf: '2022-12-31', indicatorCode: 'new_urban_jobs' },
+  figureChanges: {
+    year: 2022,
+    asOf: '2022-12-31',
+    indicatorCode: 'new_urban_jobs',
+    fromPosition: '0',
+  },
+  targetContradictions: { year: 2022 },
+  fundExecutions: { year: 2022 },
+  petitionsDueWithin: { days: 60 },
+  periods: { year: 2022 },
+  publishedTable: { year: 2022, quarter: 1, indicatorCodes: ['new_urban_jobs'] },
+  lockPeriod: { year: 2022, month: 6 },
+  createAccount: { username: 'somebody.new', displayName: '示例新用户' },
+  worklist: { ledger: 'unemployment_registration', code: 'lapsing' },
+  lookUpPerson: { documentNumber: '11010519491231002X' },
+  lookUpEmployer: { creditCode: creditCodeFor({ area: '510499', organisation: '10000001' }) },
+};
