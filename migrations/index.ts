@@ -58,6 +58,7 @@ import { KeepOfficeData1767225600158 } from './0158-keep-office-data.js';
 import { ReportAnyIndicator1767225600163 } from './0163-report-any-indicator.js';
 import { KeepUnitsAsData1767225600165 } from './0165-keep-units-as-data.js';
 import { SayWhereValuesComeFrom1767225600164 } from './0164-say-where-values-come-from.js';
+import { KeepTargetLevels1767225600173 } from './0173-keep-target-levels.js';
 import { TellDoublesAsASet1767225600152 } from './0152-tell-doubles-as-a-set.js';
 import { CreateDataComparisonLists1767225600151 } from './0151-create-data-comparison-lists.js';
 import { KnowInstalledLedgers1767225600150 } from './0150-know-installed-ledgers.js';
@@ -142,4 +143,5 @@ export const migrations = [
   ReportAnyIndicator1767225600163,
   KeepUnitsAsData1767225600165,
   SayWhereValuesComeFrom1767225600164,
+  KeepTargetLevels1767225600173,
 ];

@@ -8,6 +8,7 @@ import { BreakGlassModule } from './break-glass/break-glass.module.js';
 import { workCalendar } from './calendar/work-calendar.js';
 import { CloserLookModule } from './closer-look/closer-look.module.js';
 import { indicatorSources } from './indicators/indicator-sources.js';
+import { targetLevels } from './indicators/targets/target-levels.js';
 import { officeIndicators } from './indicators/office-indicators.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JobsModule, JobsOptions } from './jobs/jobs.module.js';
@@ -57,7 +58,14 @@ export class AppModule {
           entities: ledgers.map((each) => each.entity),
           databaseRefusals: [periodLockedFrom, unitNotThereFrom],
           declared: installations,
-          keptData: [policyBook, workCalendar, officeIndicators, indicatorSources, unitIndex],
+          keptData: [
+            policyBook,
+            workCalendar,
+            officeIndicators,
+            indicatorSources,
+            targetLevels,
+            unitIndex,
+          ],
         }),
         JournalModule.forRoot(measures, findingKinds.map(keptWithPosting)),
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),

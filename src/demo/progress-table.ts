@@ -1,5 +1,4 @@
 import { IndicatorProgress, TargetProgress } from '../indicators/progress.model.js';
-import { targetLevel } from '../indicators/targets/target.entity.js';
 
 const OPERATORS: Record<string, string> = { at_least: '≥', at_most: '≤', exactly: '=' };
 const QUALIFIERS: Record<string, [before: string, after: string]> = {
@@ -45,7 +44,7 @@ export function progressTable(rows: IndicatorProgress[]): string {
       lines.push([
         ...(at === 0 ? head : ['', '']),
         `${OPERATORS[target.operator]}${target.target}`,
-        targetLevel.labels[target.level as keyof typeof targetLevel.labels],
+        target.levelLabel,
         completionText(target, row.indicator.unit),
         target.met === null ? '' : target.met ? '是' : '否',
       ]);

@@ -19,6 +19,7 @@ import {
   Target,
   targetStatus,
 } from './targets/target.entity.js';
+import { targetLevel } from './targets/target-levels.js';
 
 const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
   indicatorCode && !indicatorCalled(indicatorCode)
@@ -28,6 +29,24 @@ const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
         `没有代码为 ${indicatorCode} 的指标,请从指标目录中选择。`,
       )
     : null;
+
+const knownLevel: Rule<Target> = ({ level, year }) => {
+  if (!level) return null;
+  const known = targetLevel(level);
+  if (!known)
+    return problem(
+      'level',
+      'level-unknown',
+      `没有代码为 ${level} 的目标层级,请从目标层级(targetLevels)中选择。`,
+    );
+  return known.lastYear !== null && year !== undefined && year > known.lastYear
+    ? problem(
+        'level',
+        'level-ended',
+        `目标层级“${known.label}”只用到 ${known.lastYear} 年度,请改用现行层级。`,
+      )
+    : null;
+};
 
 /** What an indicator can be at all: a share of a whole is 0 to 100, people and records are whole, and a stock is not negative. */
 const possibleOfIndicator = ({
@@ -273,7 +292,7 @@ export const targets = defineLedger<Target>()({
   },
   signatures: reviewedAndApproved('targets', { approvedBy: 'district' }),
   signed: { in: ['in_force', 'superseded'], permission: 'targets:approve' },
-  rules: [knownIndicator, possibleOfIndicator, yearNotFarAhead],
+  rules: [knownIndicator, knownLevel, possibleOfIndicator, yearNotFarAhead],
   derive: ({ completionDecimals, completionRounding }) => ({
     completionDecimals: completionDecimals ?? 2,
     completionRounding: completionRounding ?? 'half_up',

@@ -10,7 +10,7 @@ import {
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
 import { indicatorDirection, indicatorKind } from './indicator-choices.js';
 import { printedNumber, sourceKind } from './indicator-sources.js';
-import { completionRounding, targetLevel, targetOperator } from './targets/target.entity.js';
+import { completionRounding, targetOperator } from './targets/target.entity.js';
 
 export const targetStates = {
   met: 'met',
@@ -74,7 +74,8 @@ export class IndicatorComponent {
 @ObjectType({ description: '目标完成情况 — one target in force against the value as published.' })
 export class TargetProgress {
   @Field(() => ID, { description: '目标编号' }) targetId: string;
-  @Field(() => targetLevel.values, { description: '层级' }) level: string;
+  @Field({ description: '层级代码 — of targetLevels.' }) level: string;
+  @Field({ description: '层级名称' }) levelLabel: string;
   @Field(() => targetOperator.values, { description: '比较方式' }) operator: string;
   @Field(() => DecimalScalar, { description: '目标值' }) target: string;
   @Field({ description: '文号或文件' }) documentNumber: string;
@@ -205,7 +206,8 @@ export class RecountModel {
 @ObjectType({ description: '目标矛盾 — targets that cannot all be meant; shown, not resolved.' })
 export class TargetContradiction {
   @Field({ description: '指标代码' }) indicatorCode: string;
-  @Field(() => targetLevel.values, { description: '层级' }) level: string;
+  @Field({ description: '层级代码 — of targetLevels.' }) level: string;
+  @Field({ description: '层级名称' }) levelLabel: string;
   @Field(() => [DecimalScalar], { description: '各目标值' }) values: string[];
   @Field({ description: '矛盾类型' }) kind: string;
   @Field({ description: '说明' }) message: string;

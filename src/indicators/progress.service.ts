@@ -20,6 +20,7 @@ import {
 import { IndicatorProgress } from './progress.model.js';
 import { sourceOn } from './indicator-sources.js';
 import { takenKey, takenKeys } from './taken.js';
+import { targetLevelLabel } from './targets/target-levels.js';
 import { TargetReader } from './targets/target-reader.js';
 
 /** An office's question: which unit, which year, up to which day. */
@@ -74,6 +75,7 @@ export class ProgressService {
         targets: (targets.get(indicator.code) ?? []).map((target) => ({
           targetId: target.id,
           level: target.level,
+          levelLabel: targetLevelLabel(target.level),
           operator: target.operator,
           target: new Decimal(target.value).toString(),
           documentNumber: target.documentNumber,

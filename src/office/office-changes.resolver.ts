@@ -20,6 +20,8 @@ import { IndicatorSourceKind } from './indicator-source.kind.js';
 import { PolicyValueInput } from './policy-value.input.js';
 import { PolicyValueKind } from './policy-value.kind.js';
 import { SwitchOnInput, SwitchOnKind } from './switch-on.kind.js';
+import { TargetLevelInput } from './target-level.input.js';
+import { TargetLevelKind } from './target-level.kind.js';
 
 const PROPOSERS = ['policy:propose', 'accounts:manage'] as const;
 const ADOPTERS = ['policy:adopt', 'accounts:grant'] as const;
@@ -40,6 +42,7 @@ export class OfficeChangesResolver {
     private readonly holidays: HolidaysKind,
     private readonly indicator: IndicatorChangeKind,
     private readonly indicatorSource: IndicatorSourceKind,
+    private readonly targetLevel: TargetLevelKind,
     private readonly switchOn: SwitchOnKind,
   ) {}
 
@@ -100,6 +103,14 @@ export class OfficeChangesResolver {
     return this.changes.preview(this.indicatorSource, input);
   }
 
+  @Query(() => [ChangeEffect], {
+    description: '目标层级变更预览 — how the levels would stand; changes nothing.',
+  })
+  @Allow('policy:propose', 'policy:adopt')
+  previewTargetLevel(@Args('input') input: TargetLevelInput) {
+    return this.changes.preview(this.targetLevel, input);
+  }
+
   @Mutation(() => OfficeChange, {
     description: '提出政策取值变更 — in force once another person has approved it.',
   })
@@ -145,6 +156,18 @@ export class OfficeChangesResolver {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.changes.propose(this.indicatorSource, input, idempotencyKey);
+  }
+
+  @Mutation(() => OfficeChange, {
+    description:
+      '提出目标层级变更 — a level of targets, its name, place and last year; in force once another person has approved it.',
+  })
+  @Allow('policy:propose')
+  proposeTargetLevel(
+    @Args('input') input: TargetLevelInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.changes.propose(this.targetLevel, input, idempotencyKey);
   }
 
   @Mutation(() => OfficeChange, {

@@ -12,6 +12,7 @@ import { RecordsConcerned } from './records-concerned.js';
 import { Setup } from './setup-state.js';
 import { IndicatorSourceKind } from './indicator-source.kind.js';
 import { SwitchOnKind } from './switch-on.kind.js';
+import { TargetLevelKind } from './target-level.kind.js';
 import { UnitChanges } from './unit-changes.js';
 import { UnitChangesResolver } from './unit-changes.resolver.js';
 
@@ -20,6 +21,7 @@ const KINDS = [
   HolidaysKind,
   IndicatorChangeKind,
   IndicatorSourceKind,
+  TargetLevelKind,
   SwitchOnKind,
 ];
 

@@ -13,13 +13,15 @@ export interface Change {
 
 const CHANGE = '{ id state title version mayApprove effects { label count examples } }';
 
-type Kind = 'PolicyValue' | 'Holidays' | 'Indicator' | 'IndicatorSource' | 'SwitchOn';
+type Kind =
+  'PolicyValue' | 'Holidays' | 'Indicator' | 'IndicatorSource' | 'TargetLevel' | 'SwitchOn';
 
 const INPUT: Record<Kind, string> = {
   PolicyValue: 'PolicyValueInput',
   Holidays: 'HolidayNoticeInput',
   Indicator: 'OwnIndicatorInput',
   IndicatorSource: 'IndicatorSourceInput',
+  TargetLevel: 'TargetLevelInput',
   SwitchOn: 'SwitchOnInput',
 };
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { IndicatorCatalog } from '../indicator-catalog.js';
-import { targetLevel } from './target.entity.js';
+import { targetLevelLabel, targetLevels } from './target-levels.js';
 
 export interface TargetInForce {
   id: string;
@@ -31,8 +31,8 @@ export class TargetReader {
          FROM target
         WHERE territory_id = $1 AND year = $2 AND status IN ('in_force', 'superseded') AND effective_from <= $3
           AND (superseded_on IS NULL OR superseded_on > $3)
-        ORDER BY array_position(ARRAY['province', 'city', 'district', 'department_performance', 'unstated'], level), id`,
-      [unitId, year, asOf],
+        ORDER BY array_position($4::text[], level), level, id`,
+      [unitId, year, asOf, targetLevels.now.map(({ code }) => code)],
     );
     return groupBy(rows, (row) => row.indicatorCode);
   }
@@ -57,15 +57,16 @@ export class TargetReader {
 }
 
 function conflictsOf(indicatorCode: string, level: string, peers: TargetInForce[], better: string) {
+  const label = targetLevelLabel(level);
   const conflict = (kind: string, among: TargetInForce[], message: string) => ({
     indicatorCode,
     level,
+    levelLabel: label,
     values: [...new Set(among.map((each) => new Decimal(each.value).toString()))],
     kind,
     message,
     documents: [...new Set(among.map((each) => each.documentNumber))],
   });
-  const label = targetLevel.labels[level as keyof typeof targetLevel.labels];
   const found = [];
   if (new Set(peers.map((each) => new Decimal(each.value).toString())).size > 1) {
     const list = peers

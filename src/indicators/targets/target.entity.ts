@@ -1,4 +1,11 @@
-import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import {
+  Field,
+  InputType,
+  IntersectionType,
+  ObjectType,
+  PartialType,
+  PickType,
+} from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import {
   type MemberOf,
@@ -13,14 +20,7 @@ import {
 import * as bounds from '../../ledgers/shared/bounds.js';
 import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
-
-export const targetLevel = choice('TargetLevel', '目标层级 — who set the target.', {
-  province: '省级',
-  city: '市级',
-  district: '区级',
-  department_performance: '部门绩效目标',
-  unstated: '未注明层级',
-});
+import { targetLevelLabel } from './target-levels.js';
 
 export const targetOperator = choice(
   'TargetOperator',
@@ -70,8 +70,13 @@ export class Target extends LedgerRecord {
   @CountField('年度 — year the target is for.', { within: bounds.yearOfRegister })
   year: number;
 
-  @ChoiceField(targetLevel, '层级 — province, city, district, department performance or unstated.')
-  level: MemberOf<typeof targetLevel>;
+  @TextField('层级 — who set it: a code of targetLevels.', { as: 'number', max: 40 })
+  level: string;
+
+  @Field({ description: '层级名称 — as the office calls it now.' })
+  get levelLabel(): string {
+    return targetLevelLabel(this.level);
+  }
 
   @ChoiceField(targetOperator, '比较方式 — at least, at most, exactly.')
   operator: MemberOf<typeof targetOperator>;

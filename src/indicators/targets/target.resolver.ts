@@ -1,4 +1,4 @@
-import { Args, Field, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../../ledgers/shared/permissions-of.js';
 import { ReadsLedger } from '../../ledgers/shared/reads-ledger.js';
 import { targets } from '../indicator.ledgers.js';
@@ -18,6 +18,7 @@ import {
   Target,
   TargetPartInput,
 } from './target.entity.js';
+import { targetLevels } from './target-levels.js';
 import { TargetService } from './target.service.js';
 
 @ObjectType({
@@ -39,6 +40,18 @@ class TargetBreakdown {
   @Field({ description: '说明' }) message: string;
 }
 
+@ObjectType({ description: '目标层级 — who sets targets, as the office calls it.' })
+class TargetLevelView {
+  @Field({ description: '层级代码' }) code: string;
+  @Field({ description: '层级名称' }) label: string;
+  @Field(() => Int, { description: '排列次序' }) place: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: '末年度 — the last year for which targets of it are set; none while in use.',
+  })
+  lastYear: number | null;
+}
+
 /** Under a delegation figures are not read, but one that waits for the signature is. */
 const READERS: Permission[] = ['figures:read', 'targets:review', 'targets:approve'];
 
@@ -50,6 +63,14 @@ export class TargetResolver extends ReadsLedger(targets, {
 }) {
   constructor(private readonly service: TargetService) {
     super();
+  }
+
+  @Query(() => [TargetLevelView], {
+    description: '目标层级 — who sets targets, in the order of the office.',
+  })
+  @Allow('figures:read', 'policy:propose', 'policy:adopt')
+  targetLevels() {
+    return targetLevels.now;
   }
 
   @Query(() => TargetBreakdown, { description: '任务分解情况' })

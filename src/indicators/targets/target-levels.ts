@@ -1,0 +1,22 @@
+import { Ask, KeptData } from '../../platform/kept-data.js';
+
+/** 目标层级 — who sets targets, as the office names and orders them. */
+export interface TargetLevel {
+  code: string;
+  label: string;
+  place: number;
+  /** The last year for which targets of it are set; null while it is in use. */
+  lastYear: number | null;
+}
+
+/** In the order of the office, those that ended included: targets of theirs stay. */
+export const targetLevels = new KeptData<readonly TargetLevel[]>([], (ask: Ask) =>
+  ask<TargetLevel>(
+    'SELECT code, label, place, last_year AS "lastYear" FROM target_level WHERE until_version IS NULL ORDER BY place, code',
+  ),
+);
+
+export const targetLevel = (code: string): TargetLevel | undefined =>
+  targetLevels.now.find((each) => each.code === code);
+
+export const targetLevelLabel = (code: string): string => targetLevel(code)?.label ?? code;
