@@ -52,11 +52,15 @@ export function folderFault(folder: string, error: unknown, name = 'DATA_DIR'): 
 export async function makeFolder(path: string): Promise<void> {
   const missing: string[] = [];
   for (let at = path; ; at = dirname(at)) {
+    // What is missing now, somebody else may be making; only what is there tells what it is.
+    if (!(await fs.lstat(at).catch(unlessMissing))) {
+      missing.unshift(at);
+      continue;
+    }
     const found = await fs.stat(at).catch(unlessMissing);
-    if (found && !found.isDirectory()) throw fault('ENOTDIR', at);
-    if (found) break;
-    if (await fs.lstat(at).catch(unlessMissing)) throw fault('ENOLINK', at);
-    missing.unshift(at);
+    if (!found) throw fault('ENOLINK', at);
+    if (!found.isDirectory()) throw fault('ENOTDIR', at);
+    break;
   }
   for (const each of missing)
     await fs.mkdir(each).catch((error: NodeJS.ErrnoException) => {
