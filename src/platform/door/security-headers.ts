@@ -11,6 +11,8 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cache-control': 'no-store',
+  // Labels are answered in the language that the request asks for.
+  vary: 'Accept-Language',
 };
 
 const TWO_YEARS = 63_072_000;

@@ -6,6 +6,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorReport } from '../error-report.js';
 import type { OperationContext } from './operation-context.js';
 import { DocumentStore } from './document-store.js';
+import { withEnglishLabels } from './english-labels.js';
+import { languageOf } from './language.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { documentSize } from './document-size.js';
 import { DateScalar, DecimalScalar, FormScalar } from './scalars.js';
@@ -30,6 +32,7 @@ export class GraphqlModule {
             inheritResolversFromInterfaces: true,
             introspection: !options.production,
             hideSchemaDetailsFromClientErrors: options.production,
+            transformSchema: withEnglishLabels,
             graphiql: false,
             playground: false,
             includeStacktraceInErrorResponses: false,
@@ -47,6 +50,7 @@ export class GraphqlModule {
               credential: request.credential!,
               request,
               reply,
+              language: languageOf(request.headers['accept-language']),
             }),
             formatError: (_formatted: unknown, error: unknown) => errors.toClient(error),
           }),

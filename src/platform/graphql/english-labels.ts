@@ -1,0 +1,92 @@
+import {
+  GraphQLField,
+  GraphQLFieldMap,
+  GraphQLFieldResolver,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  defaultFieldResolver,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import type { OperationContext } from './operation-context.js';
+
+type Fields = GraphQLFieldMap<unknown, OperationContext>;
+type Resolver = GraphQLFieldResolver<unknown, OperationContext>;
+
+/** By what a labelled thing is known, the most particular first. */
+const CODES = [
+  ...['code', 'verb', 'name', 'measure', 'indicatorCode', 'state', 'key', 'value', 'ledger'],
+  ...['permission', 'field', 'kind'],
+];
+
+/** stable_job_refund, returnForCorrection, figures:read → words. */
+export function englishOf(code: string): string {
+  const words = code
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * 英文标签 — labels that are answered as data, for a request that would rather have English: the words of the code that stands
+ * beside each, since the code is English and the label is what the office calls it. Everything else is answered as ever.
+ */
+export function withEnglishLabels(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    const fields = type.getFields() as Fields;
+    for (const field of Object.values(fields)) {
+      const beside = codeBeside(fields, field.name);
+      if (beside) field.resolve = inEnglish(field, beside, wordsOf);
+    }
+    if (type.name === 'RecordValue')
+      fields.text!.resolve = inEnglish(fields.text!, fields.raw!, choiceInWords);
+  }
+  return schema;
+}
+
+/** The field whose value a label puts into words: label of code, ledgerLabel of ledger, roleLabels of roles. */
+function codeBeside(fields: Fields, label: string) {
+  const [, of, many] = /^(\w+)Label(s?)$/.exec(label) ?? [];
+  const names = of
+    ? [`${of}${many}`, `${of}Code`, ...(of === 'state' ? ['status'] : [])]
+    : label === 'label' || label === 'term'
+      ? CODES
+      : [];
+  const name = names.find((each) => fields[each] && isLeafType(getNamedType(fields[each].type)));
+  return name ? fields[name] : undefined;
+}
+
+function inEnglish(
+  { resolve: own = defaultFieldResolver }: GraphQLField<unknown, OperationContext>,
+  beside: GraphQLField<unknown, OperationContext>,
+  say: (code: unknown, chinese: unknown) => unknown,
+): Resolver {
+  const { name, resolve: codeOf = defaultFieldResolver } = beside;
+  const said: Resolver = async (parent, args, context, info) => {
+    const chinese: unknown = await own(parent, args, context, info);
+    const ofCode: GraphQLResolveInfo = { ...info, fieldName: name };
+    return say(await codeOf(parent, {}, context, ofCode), chinese);
+  };
+  return (parent, args, context, info) =>
+    (context.language === 'en' ? said : own)(parent, args, context, info);
+}
+
+const wordsOf = (code: unknown, chinese: unknown): unknown => {
+  if (Array.isArray(code)) return code.map((each) => wordsOf(each, chinese));
+  return typeof code === 'string' ? englishOf(code) : chinese;
+};
+
+/** A choice or a yes of a record; what somebody wrote is shown as it was written. */
+const choiceInWords = (raw: unknown, chinese: unknown): unknown => {
+  if (typeof raw !== 'string' || raw === chinese) return chinese;
+  if (raw === 'true' || raw === 'false') return raw === 'true' ? 'Yes' : 'No';
+  if (raw.startsWith('[')) return (JSON.parse(raw) as string[]).map(memberInWords).join(', ');
+  return isMember(raw) ? englishOf(raw) : chinese;
+};
+
+const isMember = (text: string) => /^[a-z][a-z0-9_]*$/.test(text);
+const memberInWords = (text: string) => (isMember(text) ? englishOf(text) : text);

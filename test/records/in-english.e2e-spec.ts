@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aWagePetition } from '../support/builders-wage-petitions.js';
+import { Office } from '../support/office.js';
+import { Desk } from '../support/steps.js';
+
+const LABELS = `query ($id: ID!) {
+  record(ledger: "wage_petition", id: $id) { ledgerLabel statusLabel values { name label raw text } nextSteps { verb label } }
+  ledgers { label states { label } fields { label choices { label } } verbs { label } measures { label }
+    entry { fields { label choices { label } } } }
+  indicators { label components { label ledgerLabel } }
+  worklists { label ledgerLabel }
+  glossary { term }
+  me { reachLabel roleLabels } }`;
+
+interface Labels {
+  record: {
+    ledgerLabel: string;
+    statusLabel: string;
+    values: { name: string; label: string; raw: string | null; text: string | null }[];
+  };
+  ledgers: { label: string }[];
+  indicators: { label: string }[];
+  glossary: { term: string }[];
+  me: { reachLabel: string; roleLabels: string[] };
+}
+
+const CHINESE = /\p{Script=Han}/u;
+
+/** Every text under a name that a label has, wherever it stands. */
+function labelsIn(answer: unknown, name = ''): string[] {
+  if (typeof answer === 'string') return /(label|labels|term)$/i.test(name) ? [answer] : [];
+  if (Array.isArray(answer)) return answer.flatMap((each) => labelsIn(each, name));
+  if (typeof answer !== 'object' || answer === null) return [];
+  return Object.entries(answer).flatMap(([key, value]) => labelsIn(value, key));
+}
+
+describe('labels in the language that is asked for', () => {
+  let office: Office;
+  let id: string;
+  beforeAll(async () => {
+    office = await Office.open();
+    ({ id } = await new Desk(office).enter('inspector', 'registerWagePetition', aWagePetition()));
+  });
+  afterAll(() => office?.close());
+
+  const ask = async (language?: string) => {
+    const headers: Record<string, string> = language ? { 'accept-language': language } : {};
+    const { data, errors } = await office.graphql<Labels>('inspector', LABELS, { id }, headers);
+    expect(errors).toEqual([]);
+    return data!;
+  };
+
+  it('are Chinese where nobody says otherwise, or would rather have Chinese', async () => {
+    const plain = await ask();
+    expect(plain.record.ledgerLabel).toMatch(CHINESE);
+    expect(labelsIn(plain).filter((label) => CHINESE.test(label)).length).toBeGreaterThan(500);
+    for (const language of ['zh-CN,zh;q=0.9,en;q=0.8', 'en;q=0.2, zh;q=0.3', 'fr', '*', 'en;q=0'])
+      expect(await ask(language)).toEqual(plain);
+  });
+
+  it('are English where the request would rather have it, every one of them', async () => {
+    const english = await ask('en-GB,en;q=0.9,zh;q=0.5');
+    expect(labelsIn(english).filter((label) => CHINESE.test(label))).toEqual([]);
+    expect(english.record).toMatchObject({
+      ledgerLabel: 'Wage petition',
+      statusLabel: 'Received',
+    });
+    expect(english.indicators.map(({ label }) => label)).toContain('New urban jobs');
+    expect(english.glossary.map(({ term }) => term)).toContain('Return for correction');
+    expect(await ask('zh;q=0.2, en;q=0.3')).toEqual(english);
+  });
+
+  it('of choices are English too, and what people wrote stays as they wrote it', async () => {
+    const inChinese = (await ask()).record.values;
+    const inEnglish = (await ask('en')).record.values;
+    const source = (values: typeof inChinese, field: string) =>
+      values.find(({ name }) => name === field)!.text;
+    expect(source(inChinese, 'status')).toMatch(CHINESE);
+    expect(source(inEnglish, 'status')).toBe('Received');
+    const prose = inChinese.filter(({ raw, text }) => raw !== null && raw === text);
+    expect(prose.length).toBeGreaterThan(0);
+    for (const { name, text } of prose) expect(source(inEnglish, name)).toBe(text);
+  });
+
+  it('leave refusals in Chinese, and every answer says that it hangs on the header', async () => {
+    const refused = await office.graphql(
+      'inspector',
+      '{ record(ledger: "wage_petition", id: "999999999") { id } }',
+      {},
+      { 'accept-language': 'en' },
+    );
+    expect(refused.errors[0]!.message).toMatch(CHINESE);
+    const answer = await office.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: { query: '{ __typename }' },
+    });
+    expect(answer.headers.vary).toBe('Accept-Language');
+  });
+});
