@@ -1,7 +1,7 @@
 import { problem } from '../ledgers/shared/judgement.js';
 import { Issue } from '../platform/errors.js';
 import { UNIT_KINDS, headsPartition } from '../org-units/unit-kinds.js';
-import { labelsOf, standing } from './list-checks.js';
+import { standing, unfitSuperior } from './list-checks.js';
 import { UnitFacts, UnitTree } from './unit-tree.js';
 
 export interface RenamedUnit {
@@ -161,15 +161,8 @@ function issuesOfPlace(
         `“${parent.name}”就在“${unit.name}”之内,不能作它的上级。`,
       ),
     ];
-  const { label, within } = UNIT_KINDS[unit.kind];
-  if (!within.includes(parent.kind))
-    issues.push(
-      problem(
-        'parentCode',
-        'unit-parent-kind',
-        `${label}“${unit.name}”不能设在${UNIT_KINDS[parent.kind].label}“${parent.name}”之下,上级须为${labelsOf(within)}。`,
-      ),
-    );
+  if (!UNIT_KINDS[unit.kind].within.includes(parent.kind))
+    issues.push(problem('parentCode', 'unit-parent-kind', unfitSuperior(unit, place)));
   else if (!headsPartition(unit.kind) && parent.districtId !== unit.districtId)
     issues.push(
       problem(
@@ -264,15 +257,8 @@ export function issuesOfTransfer(
     issues.push(
       problem('parentCode', 'unit-same-district', `“${parent.name}”在同一区县内,请办理移动。`),
     );
-  const { within } = UNIT_KINDS[unit.kind];
-  if (place && !within.includes(place.kind))
-    issues.push(
-      problem(
-        'parentCode',
-        'unit-parent-kind',
-        `${UNIT_KINDS[unit.kind].label}不能设在${UNIT_KINDS[place.kind].label}之下,上级须为${labelsOf(within)}。`,
-      ),
-    );
+  if (place && !UNIT_KINDS[unit.kind].within.includes(place.kind))
+    issues.push(problem('parentCode', 'unit-parent-kind', unfitSuperior(unit, place)));
   if (place?.beganOn && given.from < place.beganOn)
     issues.push(
       problem('from', 'unit-before-parent', `上级${place.label}自 ${place.beganOn} 起才设立。`),

@@ -57,13 +57,9 @@ export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): I
     if (!parent) return;
     // What is no kind is refused as such.
     if (!Object.hasOwn(UNIT_KINDS, unit.kind)) return;
-    const { label, within } = UNIT_KINDS[unit.kind];
+    const { within } = UNIT_KINDS[unit.kind];
     if (!within.includes(parent.kind))
-      refuse(
-        'parentCode',
-        'unit-parent-kind',
-        `${label}“${unit.name}”不能设在${UNIT_KINDS[parent.kind].label}${parent.label}之下,上级须为${labelsOf(within)}。`,
-      );
+      refuse('parentCode', 'unit-parent-kind', unfitSuperior(unit, parent));
     if (parent.beganOn && (!unit.from || unit.from < parent.beganOn))
       refuse(
         'from',
@@ -146,5 +142,12 @@ const nameOf = (tree: UnitTree, code: string) => {
   return known?.isGoverned ? `“${known.name}”` : '其他机构';
 };
 
-export const labelsOf = (kinds: readonly UnitKind[]) =>
-  kinds.map((kind) => UNIT_KINDS[kind].label).join('、');
+/** What is said of a unit under a superior of another kind than its own may stand under. */
+export const unfitSuperior = (
+  { kind, name }: { kind: UnitKind; name: string },
+  superior: Pick<Place, 'kind' | 'label'>,
+): string => {
+  const { label, within } = UNIT_KINDS[kind];
+  const labels = within.map((each) => UNIT_KINDS[each].label).join('、');
+  return `${label}“${name}”不能设在${UNIT_KINDS[superior.kind].label}${superior.label}之下,上级须为${labels}。`;
+};

@@ -148,4 +148,25 @@ describe('paying a training subsidy', () => {
     await desk.complete(third.id, { completedOn: '2022-08-12' });
     expect((await desk.apply(third.id, { appliedOn: '2022-09-01' })).status).toBe('submitted');
   });
+
+  it('subsidises one of several trainings of a category that are applied for at the same moment', async () => {
+    const person = aPerson();
+    const trainings: string[] = [];
+    for (const [occupation, opensOn, closesOn] of [
+      ['示例焊工', '2022-05-09', '2022-05-20'],
+      ['示例钳工', '2022-06-06', '2022-06-17'],
+      ['示例车工', '2022-07-04', '2022-07-15'],
+      ['示例木工', '2022-08-01', '2022-08-12'],
+    ] as const) {
+      const classId = await desk.openClass({ occupation, opensOn, closesOn });
+      const { id } = await desk.enrol(classId, { person });
+      await desk.complete(id, { completedOn: closesOn });
+      trainings.push(id);
+    }
+    const answers = await Promise.all(
+      trainings.map((id) => refusalOf(() => desk.apply(id, { appliedOn: '2022-09-01' }))),
+    );
+    const refused = ['subsidised-this-year'];
+    expect(answers.sort((a, b) => a.length - b.length)).toEqual([[], refused, refused, refused]);
+  });
 });

@@ -89,11 +89,13 @@ export class RowWriter<T extends LedgerRecord> {
 
   /** Two transactions that write the same wait for each other, where only a check refuses it: the second sees the first. */
   async waitForSame(rows: Draft<T>[]): Promise<void> {
-    for (const columns of contended(this.definition))
+    const { type, takesTurnsBy } = this.definition;
+    const turns = takesTurnsBy ? [[takesTurnsBy]] : [];
+    for (const columns of [...contended(this.definition), ...turns])
       await this.work.prepared(
         `SELECT pg_advisory_xact_lock(hashtextextended(same, 0)) FROM (
-           SELECT DISTINCT concat_ws('|', '${this.definition.type}', ${columns.join(', ')}) AS same
-             FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) ORDER BY 1) rows`,
+           SELECT DISTINCT concat_ws('|', '${type}', ${columns.join(', ')}) AS same
+             FROM jsonb_populate_recordset(NULL::${type}, $1) s ORDER BY 1) rows`,
         [this.staged(rows)],
       );
   }
