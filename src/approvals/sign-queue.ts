@@ -121,7 +121,7 @@ export class SignQueue {
     );
     const dayColumn = day.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const approves = signature.step === 'approve';
-    const amount = `(${amountOf(ledger)})`;
+    const amount = `(${amountOf(ledger) ?? 'NULL::numeric'})`;
     const limit = amountLevels
       ? policySql(`approval.${amountLevels.kind}.centre-limit`, '$3::date', 'partition.code')
       : null;

@@ -199,8 +199,11 @@ export const stateLabelOf = (
 ): string => status.labels[state] ?? state;
 
 /** 金额 — of what is signed, as SQL over `r`; null where it is no matter of money. */
-export const amountOf = ({ amountLevels, amount }: LedgerDefinition<LedgerRecord>) =>
-  amountLevels?.amount ?? amount ?? 'NULL::numeric';
+export const amountOf = ({
+  amountLevels,
+  amount,
+}: Pick<LedgerDefinition<LedgerRecord>, 'amountLevels' | 'amount'>): string | null =>
+  amountLevels?.amount ?? amount ?? null;
 
 /** A ledger whose states, verbs and columns are checked against one another and its record. */
 export const defineLedger =

@@ -2,16 +2,17 @@ import { SelectQueryBuilder } from 'typeorm';
 import { Actor } from '../../platform/actor.js';
 import { mayDo } from '../../access/permissions.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
-import { InputRefused, NotFound, NotPermitted } from '../../platform/errors.js';
+import { NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
 import { Page } from '../../platform/graphql/page.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Hints } from './hints.js';
-import { LedgerDefinition, amountOf } from './ledger-definition.js';
+import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
+import { narrowed } from './list-conditions.js';
+import { inOrder, orderOf } from './list-order.js';
 import { maskedJson } from './masked.js';
-import { recordNumbers } from './record-numbers.js';
 import { RecordRevision } from './record-revision.js';
 import { StoredRows } from './stored-rows.js';
 
@@ -49,28 +50,24 @@ export class LedgerReader<T extends LedgerRecord> {
   }
 
   async list(args: ListArgs, narrow: Narrow<T> = () => {}): Promise<Page<T>> {
-    const direction = args.sort === 'oldest' ? 'ASC' : 'DESC';
+    const order = orderOf(this.definition, args.sort);
     const matching = async () => {
       const query = this.narrowed(await this.from(), args);
       narrow(query);
       return query;
     };
-    const rows = await (
-      await matching()
-    )
-      .andWhere(...afterThe(this.definition.day, direction, args.after))
-      .orderBy(`r.${this.definition.day}`, direction)
-      .addOrderBy('r.id', direction)
+    const { entities, raw } = await inOrder(await matching(), order, args.after)
       .limit(args.limit + 1)
       .offset(args.offset)
-      .getMany();
-    const shown = rows.slice(0, args.limit).map((row) => this.asItStands(row));
-    const last = rows.length > args.limit ? shown.at(-1) : undefined;
+      .getRawAndEntities<{ key: string }>();
+    const shown = entities.slice(0, args.limit).map((row) => this.asItStands(row));
+    const hasMore = entities.length > args.limit;
+    const [last, at] = [hasMore && shown.at(-1), shown.length - 1];
     return new Page(
       shown,
-      rows.length > args.limit,
+      hasMore,
       async () => (await matching()).getCount(),
-      last ? `${String(last[this.definition.day as keyof T])}|${last.id}` : null,
+      last ? `${raw[at]!.key}|${last.id}` : null,
     );
   }
 
@@ -138,6 +135,10 @@ export class LedgerReader<T extends LedgerRecord> {
       );
   }
 
+  private narrowed(query: SelectQueryBuilder<T>, args: ListArgs): SelectQueryBuilder<T> {
+    return narrowed(query, this.definition, args, this.tools.clock.today());
+  }
+
   /** 期满 — what was agreed for a time is over the day after, whether or not somebody entered its end. */
   private asItStands(record: T): T {
     const { lapses } = this.definition;
@@ -147,85 +148,4 @@ export class LedgerReader<T extends LedgerRecord> {
     if (!lapses || !last || last >= this.tools.clock.today()) return record;
     return Object.assign(record, { storedStatus: record.status, status: lapses.to });
   }
-
-  /** By the state that each record reads as, which for what has lapsed is another than the stored one. */
-  private narrowedToStates(query: SelectQueryBuilder<T>, asked: string[]) {
-    const { lapses, status } = this.definition;
-    const unknown = asked.filter((each) => !Object.hasOwn(status.labels, each));
-    if (unknown.length > 0) throw new InputRefused([unknownState(status.labels)]);
-    const isOver = lapses && `coalesce(r.${lapses.after} < :today, false)`;
-    const ways = asked.map((each, at) => {
-      const stored = `r.status = :state${at}`;
-      if (!lapses) return stored;
-      const lapsed = `(r.status IN (:...lapsing) AND ${isOver})`;
-      if (each === lapses.to) return `(${stored} OR ${lapsed})`;
-      return lapses.from.includes(each) ? `(${stored} AND NOT ${isOver})` : stored;
-    });
-    query.andWhere(`(${ways.join(' OR ')})`, {
-      ...Object.fromEntries(asked.map((each, at) => [`state${at}`, each])),
-      lapsing: lapses?.from,
-      today: this.tools.clock.today(),
-    });
-  }
-
-  /** Numbers that the ledger keeps as they are: sealed ones are looked for in the registry. */
-  private narrowedToNumber(query: SelectQueryBuilder<T>, number: string) {
-    const names = recordNumbers(this.definition);
-    query.andWhere(`(${names.map((name) => `r.${name} = :number`).join(' OR ')})`, { number });
-  }
-
-  private narrowed(query: SelectQueryBuilder<T>, args: ListArgs): SelectQueryBuilder<T> {
-    const states = [...(args.statuses ?? []), ...(args.status ? [args.status] : [])];
-    if (states.length > 0) this.narrowedToStates(query, states);
-    if (args.ids) query.andWhere('r.id = ANY (:ids::bigint[])', { ids: args.ids });
-    if (args.number) this.narrowedToNumber(query, args.number);
-    const amount = `(${amountOf(this.definition)})`;
-    if (args.amountFrom)
-      query.andWhere(`${amount} >= :amountFrom`, { amountFrom: args.amountFrom });
-    if (args.amountTo) query.andWhere(`${amount} <= :amountTo`, { amountTo: args.amountTo });
-    if (args.from) query.andWhere(`r.${this.definition.day} >= :from`, { from: args.from });
-    if (args.to) query.andWhere(`r.${this.definition.day} <= :to`, { to: args.to });
-    const [link, linkedId] = args.linkedTo?.split(':') ?? [];
-    for (const [property, id] of [
-      ['personId', args.personId],
-      ['employerId', args.employerId],
-      [link, linkedId],
-    ] as const) {
-      if (!property || !id) continue;
-      // A ledger that names no person has no records of one.
-      const names = query.expressionMap.mainAlias!.metadata.findColumnWithPropertyName(property);
-      query.andWhere(names ? `r.${property} = :${property}` : 'false', { [property]: id });
-    }
-    if (args.orgUnitCode) {
-      query.andWhere(
-        `(r.handlingUnitId IN (${UNITS_BELOW}) OR r.territoryId IN (${UNITS_BELOW}))`,
-        { unitCode: args.orgUnitCode, today: this.tools.clock.today() },
-      );
-    }
-    return query;
-  }
 }
-
-const unknownState = (labels: Record<string, string>) => ({
-  field: 'status',
-  code: 'status-unknown',
-  message: `没有该状态,可填:${Object.entries(labels)
-    .map(([code, label]) => `${code}(${label})`)
-    .join('、')}。`,
-});
-
-/** Beyond the last row seen, by day and then by number, as the list is ordered. */
-function afterThe(
-  day: string,
-  direction: 'ASC' | 'DESC',
-  cursor: string | null | undefined,
-): [sql: string, values: Record<string, string>] {
-  if (!cursor) return ['true', {}];
-  const [afterDay, afterId] = cursor.split('|') as [string, string];
-  return [
-    `(r.${day}, r.id) ${direction === 'DESC' ? '<' : '>'} (:afterDay::date, :afterId::bigint)`,
-    { afterDay, afterId },
-  ];
-}
-
-const UNITS_BELOW = `SELECT s.unit_id FROM org_unit o, org_unit_spans(o.id, :today, :today) s WHERE o.code = :unitCode`;

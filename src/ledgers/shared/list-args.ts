@@ -12,6 +12,7 @@ import {
 import { DayField, DecimalField, Read } from '../../platform/graphql/fields.js';
 import { PageArgs } from '../../platform/graphql/page.js';
 import { publicMoney } from './bounds.js';
+import { listOrders } from './list-order.js';
 
 /** What every list can be narrowed by. */
 @ArgsType()
@@ -52,10 +53,20 @@ export class RecordListArgs extends PageArgs {
       '编号、文号 — the exact number of a case, contract, document or of the origin, whichever the ledger has.',
   })
   @IsOptional()
-  @Read('number')
+  @Read('text')
   @IsString()
   @Length(1, 100, { message: '编号须为 1 到 100 字。' })
   number?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '文字 — how the person’s name begins, a part of the employer’s name or of what the record is called, or one of its numbers.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100, { message: '查找文字须为 1 到 100 字。' })
+  text?: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -85,7 +96,7 @@ export class RecordListArgs extends PageArgs {
       '续页标记 — endCursor of the page before, in the same order; holds while others write.',
   })
   @IsOptional()
-  @Matches(/^\d{4}-\d\d-\d\d\|[1-9]\d{0,17}$/, { message: '续页标记无效。' })
+  @Matches(/^[-\w.]{1,24}\|[1-9]\d{0,17}$/, { message: '续页标记无效。' })
   after?: string | null;
 
   @DayField('起始日期 — first business day listed.', { column: false, optional: true })
@@ -94,11 +105,29 @@ export class RecordListArgs extends PageArgs {
   @DayField('截止日期 — last business day listed.', { column: false, optional: true })
   to?: string | null;
 
+  @DayField('期限起 — first day on which something is due, by the due lists of the ledger.', {
+    column: false,
+    optional: true,
+    ahead: true,
+  })
+  dueFrom?: string | null;
+
+  @DayField('期限止 — last day on which something is due, by the due lists of the ledger.', {
+    column: false,
+    optional: true,
+    ahead: true,
+  })
+  dueTo?: string | null;
+
   @Field(() => String, {
     defaultValue: 'newest',
-    description: '排序 — newest or oldest business day first.',
+    description: `排序 — ${Object.entries(listOrders)
+      .map(([order, label]) => `${order} (${label})`)
+      .join(', ')}.`,
   })
-  @IsIn(['newest', 'oldest'], { message: '排序须为 newest 或 oldest。' })
+  @IsIn(Object.keys(listOrders), {
+    message: `排序须为 ${Object.keys(listOrders).join('、')} 之一。`,
+  })
   sort: string = 'newest';
 }
 

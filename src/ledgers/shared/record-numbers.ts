@@ -1,5 +1,6 @@
 import { Type } from '@nestjs/common';
 import { getMetadataArgsStorage } from 'typeorm';
+import { nameFieldsOf } from '../../platform/graphql/fields.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 
@@ -27,3 +28,9 @@ export const recordNumbers = ({
       .filter((name) => name.endsWith('Number') && !(name in sealed)),
   ),
 ];
+
+/** 名称 — what a record is called or names beside the registry's persons and employers; not what is told of a person. */
+export const recordNames = ({ entity, sealed = {}, personal = [] }: Named): string[] =>
+  nameFieldsOf(entity).filter((name) => !(name in sealed) && !personal.includes(name));
+
+type Named = Pick<LedgerDefinition<LedgerRecord>, 'entity' | 'sealed' | 'personal'>;

@@ -31,6 +31,7 @@ import {
   tidyQuantity,
   tidyText,
 } from '../text.js';
+import { FieldFacts } from './field-facts.js';
 import { DateScalar, DecimalScalar } from './scalars.js';
 
 /**
@@ -96,6 +97,7 @@ export function TextField(
   const { max = 200, as = 'text' } = options;
   const term = termOf(description);
   return field(() => String, description, options, { type: 'text' }, [
+    ...(as === 'name' ? [names.note(true)] : []),
     Read(as),
     IsString({ message: `${term}须为文字。` }),
     Length(1, max, { message: `${term}须填写,且不超过 ${max} 字。` }),
@@ -123,31 +125,22 @@ export interface DayFacts {
   ahead: boolean;
 }
 
-const DAYS = new WeakMap<object, Map<string, DayFacts>>();
+const days = new FieldFacts<DayFacts>();
+const names = new FieldFacts<true>();
 
 /** The days among the fields of a class, those it inherits included. */
-export function dayFieldsOf(type: Type<object>): Map<string, DayFacts> {
-  const found = new Map<string, DayFacts>();
-  for (
-    let at: object | null = type.prototype as object;
-    at;
-    at = Object.getPrototypeOf(at) as object | null
-  )
-    for (const [name, facts] of DAYS.get(at) ?? []) if (!found.has(name)) found.set(name, facts);
-  return found;
-}
+export const dayFieldsOf = (type: Type<object>): Map<string, DayFacts> => days.of(type);
+
+/** 名称 — the texts among them that are read as names: of firms, persons, titles, places. */
+export const nameFieldsOf = (type: Type<object>): string[] => [...names.of(type).keys()];
 
 /** A day; `ahead` where it may lie in the future, as an agreed end or a validity does. */
 export function DayField(
   description: string,
   { ahead = false, ...options }: FieldOptions & { ahead?: boolean } = {},
 ) {
-  const noted: PropertyDecorator = (prototype, name) => {
-    const own = DAYS.get(prototype) ?? new Map<string, DayFacts>();
-    DAYS.set(prototype, own.set(String(name), { term: termOf(description), ahead }));
-  };
   return field(() => DateScalar, description, options, { type: 'date' }, [
-    noted,
+    days.note({ term: termOf(description), ahead }),
     Read('day'),
     ValidateBy({
       name: 'isDay',

@@ -1,0 +1,103 @@
+import { SelectQueryBuilder } from 'typeorm';
+import { InputRefused } from '../../platform/errors.js';
+import { LedgerDefinition, amountOf } from './ledger-definition.js';
+import { LedgerRecord } from './ledger-record.js';
+
+type Definition = Pick<
+  LedgerDefinition<LedgerRecord>,
+  'day' | 'dueLists' | 'amountLevels' | 'amount'
+>;
+
+/** 排序方式 — by what a list shows; among equals by the number of the record. */
+export const listOrders = {
+  newest: '办理日期由近到远',
+  oldest: '办理日期由远到近',
+  entered: '最后登记的在前',
+  largest: '金额由大到小',
+  smallest: '金额由小到大',
+  due: '期限由近到远',
+} as const;
+
+export type ListOrder = keyof typeof listOrders;
+
+interface Order {
+  /** SQL over `r`, never null, and its type. */
+  by: string;
+  type: 'date' | 'numeric' | 'bigint';
+  direction: 'ASC' | 'DESC';
+}
+
+/** 期限 — the next day on which one of the due lists expects something of the record, as SQL over `r`. */
+export const dueDayOf = ({ dueLists = [] }: Pick<Definition, 'dueLists'>): string | null =>
+  dueLists.length === 0
+    ? null
+    : `least(${dueLists
+        .map(
+          (list) =>
+            `CASE WHEN r.status IN (${list.in.map((each) => `'${each}'`).join(', ')}) THEN r.${list.day} END`,
+        )
+        .join(', ')})`;
+
+/** Refuses an order by what the ledger does not have. */
+export function orderOf(definition: Definition, asked: string): Order {
+  const { day } = definition;
+  const amount = amountOf(definition);
+  const due = dueDayOf(definition);
+  if ((asked === 'largest' || asked === 'smallest') && amount === null)
+    throw new InputRefused([NO_AMOUNT]);
+  if (asked === 'due' && !due) throw new InputRefused([NO_DUE_DAY]);
+  switch (asked as ListOrder) {
+    case 'oldest':
+      return { by: `r.${day}`, type: 'date', direction: 'ASC' };
+    case 'entered':
+      return { by: 'r.id', type: 'bigint', direction: 'DESC' };
+    case 'largest':
+      return { by: `coalesce(${amount}, 0)`, type: 'numeric', direction: 'DESC' };
+    case 'smallest':
+      return { by: `coalesce(${amount}, 0)`, type: 'numeric', direction: 'ASC' };
+    case 'due':
+      return { by: `coalesce(${due}, 'infinity')`, type: 'date', direction: 'ASC' };
+    default:
+      return { by: `r.${day}`, type: 'date', direction: 'DESC' };
+  }
+}
+
+const KEYS: Record<Order['type'], RegExp> = {
+  date: /^(\d{4}-\d\d-\d\d|infinity)$/,
+  numeric: /^-?\d{1,15}(\.\d{1,6})?$/,
+  bigint: /^[1-9]\d{0,17}$/,
+};
+
+/** The rows beyond the last one seen, each with its `key` in this order. */
+export function inOrder<T extends LedgerRecord>(
+  query: SelectQueryBuilder<T>,
+  { by, type, direction }: Order,
+  after: string | null | undefined,
+): SelectQueryBuilder<T> {
+  const [key, id] = after?.split('|') ?? [];
+  if (key !== undefined) {
+    if (!KEYS[type].test(key)) throw new InputRefused([OF_ANOTHER_ORDER]);
+    query.andWhere(
+      `(${by}, r.id) ${direction === 'DESC' ? '<' : '>'} (:afterKey::${type}, :afterId::bigint)`,
+      { afterKey: key, afterId: id },
+    );
+  }
+  query.addSelect(`(${by})::text`, 'key').orderBy(by, direction);
+  return by === 'r.id' ? query : query.addOrderBy('r.id', direction);
+}
+
+const NO_AMOUNT = {
+  field: 'sort',
+  code: 'sort-without-amount',
+  message: '该台账没有金额,不能按金额排序。',
+};
+const NO_DUE_DAY = {
+  field: 'sort',
+  code: 'sort-without-due-day',
+  message: '该台账没有办理期限,不能按期限排序。',
+};
+const OF_ANOTHER_ORDER = {
+  field: 'after',
+  code: 'cursor-of-another-order',
+  message: '续页标记与排序方式不符,请用同一排序方式续页,或从第一页重新查询。',
+};

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ledgers } from '../../src/catalog/ledgers.js';
+import { indicators } from '../../src/indicators/definitions.js';
+import { amountOf } from '../../src/ledgers/shared/ledger-definition.js';
+import { ListOrder, dueDayOf, listOrders } from '../../src/ledgers/shared/list-order.js';
+import { recordNames, recordNumbers } from '../../src/ledgers/shared/record-numbers.js';
+import { anEmployer, anEmployment, aPerson } from '../support/builders.js';
+import { aWagePetition } from '../support/builders-wage-petitions.js';
+import { Office } from '../support/office.js';
+import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
+import { Desk, Moved, problemsOf } from '../support/steps.js';
+
+interface Listed {
+  endCursor: string | null;
+  totalCount: number;
+  items: { id: string }[];
+}
+
+describe('a list of any ledger', () => {
+  let office: Office;
+  let desk: Desk;
+  let records: Map<string, Moved>;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    ({ records } = await oneOfEach(office, indicators.find((each) => each.reported)!.code));
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const asked = `query ($ledger: String!, $text: String, $sort: String!, $after: String, $limit: Int!, $from: Date, $to: Date) {
+    records(ledger: $ledger, text: $text, sort: $sort, after: $after, limit: $limit, dueFrom: $from, dueTo: $to) {
+      totalCount endCursor items { id }
+    }
+  }`;
+  const usual = { sort: 'newest', limit: 50 };
+  const list = async (ledger: string, args: object, who = ANYBODY) =>
+    ((await office.ask(who, asked, { ledger, ...usual, ...args })) as { records: Listed }).records;
+  const refusal = async (ledger: string, args: object) =>
+    problemsOf(await office.graphql(ANYBODY, asked, { ledger, ...usual, ...args }));
+  const ids = ({ items }: Listed) => items.map((each) => each.id);
+  const kept = ledgers.filter(({ entity }) => entity.name !== 'PetitionWorker');
+
+  it('finds a record by the names that it shows, and by its numbers', async () => {
+    let tried = 0;
+    for (const definition of kept) {
+      const { id } = records.get(definition.entity.name)!;
+      const { record } = (await office.ask(
+        ANYBODY,
+        `query ($ledger: String!, $id: ID!) { record(ledger: $ledger, id: $id) {
+           person { name } employer { name } values { name raw } } }`,
+        { ledger: definition.type, id },
+      )) as {
+        record: {
+          person: { name: string } | null;
+          employer: { name: string } | null;
+          values: { name: string; raw: string | null }[];
+        };
+      };
+      const own = new Set([...recordNames(definition), ...recordNumbers(definition)]);
+      const shown = [
+        record.person?.name.slice(0, 2),
+        record.employer?.name.slice(1),
+        ...record.values.filter((each) => own.has(each.name)).map((each) => each.raw),
+      ].filter((text): text is string => Boolean(text) && [...text!].length > 1);
+      for (const text of shown) {
+        tried += 1;
+        expect([definition.type, text, ids(await list(definition.type, { text }))]).toEqual([
+          definition.type,
+          text,
+          expect.arrayContaining([id]),
+        ]);
+      }
+      for (const nobody of ['绝无此名', '%%', '__'])
+        expect(await list(definition.type, { text: nobody })).toMatchObject({ totalCount: 0 });
+    }
+    expect(tried).toBeGreaterThan(40);
+  });
+
+  it('asks for two characters, and finds nobody who is out of reach by name', async () => {
+    expect(await refusal('employment_registration', { text: '示' })).toEqual([
+      'text: text-too-short',
+    ]);
+    const person = aPerson({ name: '欧阳示例甲' });
+    const { id } = await desk.enter<Moved>('clerk', 'registerEmployment', anEmployment({ person }));
+    const found = async (who: string) =>
+      ids(await list('employment_registration', { text: ' 欧阳 示例 ' }, who));
+    expect(await found('clerk')).toEqual([id]);
+    expect(await found('neighbour')).toEqual([]);
+    expect(await found('other_street_clerk')).toEqual([]);
+  });
+
+  it('stands in every order that its ledger has, page by page as in one', async () => {
+    for (let at = 0; at < 4; at += 1)
+      await desk.enter(ANYBODY, 'registerEmployment', anEmployment({ employer: anEmployer() }));
+    for (const definition of kept)
+      for (const sort of Object.keys(listOrders) as ListOrder[]) {
+        const hasNone =
+          sort === 'due'
+            ? !dueDayOf(definition)
+            : (sort === 'largest' || sort === 'smallest') && !amountOf(definition);
+        if (hasNone) {
+          expect([definition.type, sort, await refusal(definition.type, { sort })]).toEqual([
+            definition.type,
+            sort,
+            [`sort: sort-without-${sort === 'due' ? 'due-day' : 'amount'}`],
+          ]);
+          continue;
+        }
+        const seen: string[] = [];
+        let after: string | null = null;
+        do {
+          const page: Listed = await list(definition.type, { sort, after, limit: 2 });
+          seen.push(...ids(page));
+          after = page.endCursor;
+        } while (after);
+        const whole = ids(await list(definition.type, { sort, limit: 200 }));
+        expect([definition.type, sort, seen]).toEqual([definition.type, sort, whole]);
+        expect(new Set(seen).size).toBe(seen.length);
+      }
+  });
+
+  it('is not turned by the mark of another order', async () => {
+    const { endCursor } = await list('fund_payment', { sort: 'largest', limit: 1 });
+    const after = endCursor ?? '5.00|1';
+    expect(await refusal('fund_payment', { sort: 'newest', after })).toEqual([
+      'after: cursor-of-another-order',
+    ]);
+    expect(await refusal('fund_payment', { sort: 'sideways' })).toEqual(['sort: is-in']);
+  });
+
+  it('shows what is due between two days, the nearest first', async () => {
+    const due: { id: string; day: string }[] = [];
+    for (const receivedOn of ['2022-03-02', '2022-03-01', '2022-03-10']) {
+      const { id } = await desk.enter<Moved>(
+        'inspector',
+        'registerWagePetition',
+        aWagePetition({ receivedOn }),
+      );
+      const { wagePetition } = (await office.ask(
+        'inspector',
+        `{ wagePetition: record(ledger: "wage_petition", id: ${id}) { ... on WagePetition { nextDueOn } } }`,
+      )) as { wagePetition: { nextDueOn: string } };
+      due.push({ id, day: wagePetition.nextDueOn });
+    }
+    const inOrder = [...due].sort((a, b) => a.day.localeCompare(b.day));
+    const [first, second] = inOrder;
+    const window = { sort: 'due', from: first!.day, to: second!.day };
+    const shown = ids(await list('wage_petition', window, 'inspector'));
+    expect(shown.filter((id) => due.some((each) => each.id === id))).toEqual(
+      inOrder.slice(0, 2).map((each) => each.id),
+    );
+    expect(await list('natural_attrition', { from: '2022-01-01' })).toMatchObject({
+      totalCount: 0,
+    });
+  });
+});
