@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { COVERED } from '../journal/openings.js';
 import { Measure, NOT_DATED, reasonsOf, verdictsSql } from '../journal/measure.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { snakeCase } from '../platform/database/naming.js';
@@ -141,7 +142,7 @@ export class NotCountedService {
 }
 
 function refuseUnfit({ asOf, reason }: Asked, from: string, measures: Measure[]): void {
-  const known = [NOT_DATED, ...measures.flatMap(reasonsOf).map(({ code }) => code)];
+  const known = [NOT_DATED, COVERED, ...measures.flatMap(reasonsOf).map(({ code }) => code)];
   const issues = [
     ...(from > asOf ? [FROM_AFTER_END] : []),
     ...(reason && !known.includes(reason) ? [unknownReason(known)] : []),

@@ -1,4 +1,5 @@
 import { sqlText } from '../platform/database/sql-text.js';
+import { COVERED, coverSql, openingLinesSql } from './openings.js';
 
 /** flow adds up within a period; stock holds at a day, as the running sum of its entries. */
 export type MeasureKind = 'flow' | 'stock';
@@ -131,42 +132,49 @@ export function verdictsSql(measure: Measure, groups: Groups, district = '$1'): 
       { code: NOT_DATED, says: '', when: `(${measure.on}) IS NULL` },
     ]),
   );
+  const cover = coverSql(measure);
+  const member = measure.members ? ', measure' : '';
   const judged = `
     SELECT r.id AS record_id, r.revision, ${measure.group.key} AS group_id,
            r.${measure.countedUnit ?? 'territory_id'} AS unit_id,
            (${measure.on})::date AS day, (${measure.until ?? 'NULL'})::date AS until_day,
            (${measure.quantity ?? '1'})::numeric(18, 2) AS quantity,
            ${byVersion(measure, (version) => sqlText(version.version))} AS rule_version,
-           ${reason} AS reason${measure.members ? `, ${measure.members.code} AS measure` : ''}
-      FROM ${measure.record} r ${measure.join ?? ''}
+           ${reason} AS reason, ${cover.through} AS covered_through${measure.members ? `, ${measure.members.code} AS measure` : ''}
+      FROM ${measure.record} r ${measure.join ?? ''} ${cover.join}
      WHERE r.district_id = ${district} ${IN_GROUPS[groups](measure.group.key)}
        ${measure.where ? `AND (${measure.where})` : ''}`;
-  if (!measure.oncePerYear)
-    return `SELECT judged.*, NULL::bigint AS counted_instead FROM (${judged}) judged`;
+  const said = (sooner: string, instead: string) => `
+    SELECT record_id, revision, group_id, unit_id, day, until_day, quantity, rule_version, covered_through,
+           CASE WHEN reason IS NOT NULL THEN reason ${sooner}WHEN day <= covered_through THEN '${COVERED}' END AS reason,
+           ${instead} AS counted_instead${member}`;
+  if (!measure.oncePerYear) return `${said('', 'NULL::bigint')} FROM (${judged}) judged`;
   return `
-    SELECT record_id, revision, group_id, unit_id, day, until_day, quantity, rule_version,
-           CASE WHEN reason IS NULL AND place > 1 THEN '${ALREADY_COUNTED}' ELSE reason END AS reason,
-           CASE WHEN reason IS NULL AND place > 1 THEN first_record END AS counted_instead
+    ${said(`WHEN place > 1 THEN '${ALREADY_COUNTED}' `, 'CASE WHEN reason IS NULL AND place > 1 THEN first_record END')}
       FROM (SELECT judged.*, row_number() OVER year_of_group AS place, first_value(record_id) OVER year_of_group AS first_record
               FROM (${judged}) judged
             WINDOW year_of_group AS (PARTITION BY group_id, date_trunc('year', day), reason IS NULL ORDER BY day, record_id)) placed`;
 }
 
-/** What the counted records are worth: signed quantities by record, unit and day. Parameters as in verdictsSql. */
+/**
+ * What the counted records are worth: signed quantities by record, unit and day, and what openings say. Parameters as in
+ * verdictsSql. A stock that an opening covers draws from it when it ends.
+ */
 export function worthSql(measure: Measure, groups: Groups): string {
   const moves =
     measure.kind === 'flow'
       ? 'SELECT v.*, v.day AS moves_on, v.quantity AS moves FROM verdicts v WHERE v.reason IS NULL'
       : `SELECT v.*, v.day AS moves_on, v.quantity AS moves FROM verdicts v WHERE v.reason IS NULL
          UNION ALL
-         SELECT v.*, v.until_day, -v.quantity FROM verdicts v WHERE v.reason IS NULL AND v.until_day IS NOT NULL`;
+         SELECT v.*, v.until_day, -v.quantity FROM verdicts v
+          WHERE v.until_day IS NOT NULL AND (v.reason IS NULL OR v.reason = '${COVERED}' AND v.until_day > v.covered_through)`;
   const member = measure.members ? 'measure, ' : '';
   return `
-    SELECT ${member}record_id, group_id, unit_id, moves_on AS day, sum(moves) AS quantity,
+    SELECT ${member}${sqlText(measure.record)} AS record_type, record_id, group_id, unit_id, moves_on AS day, sum(moves) AS quantity,
            max(revision) AS revision, max(rule_version) AS rule_version
       FROM (WITH verdicts AS (${verdictsSql(measure, groups)}) ${moves}) moved
      GROUP BY ${member}record_id, group_id, unit_id, moves_on
-    HAVING sum(moves) <> 0`;
+    HAVING sum(moves) <> 0 ${openingLinesSql(measure, IN_GROUPS[groups])}`;
 }
 
 /**

@@ -25,9 +25,9 @@ const INTO_BALANCES = `
  * $1 district, $2 touched groups, $3 cause. Returns the number of entries.
  */
 export function postSql(measure: Measure): string {
-  const { code, record } = measure;
+  const { code } = measure;
   return `
-    WITH worth AS (SELECT '${record}' AS record_type, ${measure.members ? '' : `${codeSql(measure)}, `}w.* FROM (${worthSql(measure, 'touched')}) w),
+    WITH worth AS (SELECT ${measure.members ? '' : `${codeSql(measure)}, `}w.* FROM (${worthSql(measure, 'touched')}) w),
     posted AS (
       SELECT record_type, measure, record_id, group_id, unit_id, day, sum(quantity) AS quantity, max(revision) AS revision, max(rule_version) AS rule_version
         FROM journal_entry
@@ -41,7 +41,7 @@ export function postSql(measure: Measure): string {
              coalesce(w.revision, p.revision), group_id, coalesce(w.rule_version, p.rule_version), $3::text
         FROM worth w FULL JOIN posted p USING (record_type, measure, record_id, group_id, unit_id, day)
        WHERE coalesce(w.quantity, 0) <> coalesce(p.quantity, 0)
-       ORDER BY day, record_id
+       ORDER BY day, record_id, coalesce(w.quantity, 0) - coalesce(p.quantity, 0)
       RETURNING district_id, measure, unit_id, day, quantity
     ),
     no_longer_parked AS (

@@ -7,6 +7,8 @@ import { CHANGE_KINDS, ChangeKind } from './office-change.kind.js';
 import { OfficeChangesResolver } from './office-changes.resolver.js';
 import { OfficeChanges } from './office-changes.service.js';
 import { OfficeGaps } from './office-gaps.js';
+import { OpeningsKind } from './opening.kind.js';
+import { OpeningsResolver } from './openings.resolver.js';
 import { PolicyValueKind } from './policy-value.kind.js';
 import { RecordsConcerned } from './records-concerned.js';
 import { Setup } from './setup-state.js';
@@ -22,6 +24,7 @@ const KINDS = [
   IndicatorChangeKind,
   IndicatorSourceKind,
   TargetLevelKind,
+  OpeningsKind,
   SwitchOnKind,
 ];
 
@@ -40,6 +43,7 @@ const KINDS = [
     OfficeChanges,
     OfficeGaps,
     OfficeChangesResolver,
+    OpeningsResolver,
     UnitChangesResolver,
     Setup,
   ],

@@ -22,3 +22,10 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+
+-- 重新计数: what was counted for these groups is judged anew, under one named cause.
+CREATE OR REPLACE FUNCTION note_groups(district int, kind text, groups bigint[], cause text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  INSERT INTO record_change (district_id, group_kind, group_id, is_bulk, cause)
+  SELECT DISTINCT district, kind, g, true, cause FROM unnest(groups) g WHERE district IN (SELECT app_districts())
+$$;

@@ -14,7 +14,13 @@ export interface Change {
 const CHANGE = '{ id state title version mayApprove effects { label count examples } }';
 
 type Kind =
-  'PolicyValue' | 'Holidays' | 'Indicator' | 'IndicatorSource' | 'TargetLevel' | 'SwitchOn';
+  | 'PolicyValue'
+  | 'Holidays'
+  | 'Indicator'
+  | 'IndicatorSource'
+  | 'TargetLevel'
+  | 'Openings'
+  | 'SwitchOn';
 
 const INPUT: Record<Kind, string> = {
   PolicyValue: 'PolicyValueInput',
@@ -22,6 +28,7 @@ const INPUT: Record<Kind, string> = {
   Indicator: 'OwnIndicatorInput',
   IndicatorSource: 'IndicatorSourceInput',
   TargetLevel: 'TargetLevelInput',
+  Openings: 'OpeningsInput',
   SwitchOn: 'SwitchOnInput',
 };
 

@@ -1,0 +1,43 @@
+import { sqlText } from '../platform/database/sql-text.js';
+
+/** What is asked of a measure here. */
+interface Opened {
+  code: string;
+  countedUnit?: string;
+  members?: object;
+}
+
+/** 期初数 — what an office had counted before it began here, unit by unit up to a day; its lines stand in the journal under this type. */
+export const OPENING = 'opening';
+
+/** Which units an opening speaks for, up to which day. */
+export const OPENING_COVER = 'opening_cover';
+
+/** The record lies before its unit's opening, and is in it. */
+export const COVERED = 'covered_by_opening';
+
+/** An opening is of the measure itself; what is counted beside it, and what is typed in, goes by the measure or by itself. */
+const opened = ({ code }: Opened) => code.replace(/#.*/, '');
+
+/** Up to which day the unit of the record `r` has an opening of the measure. */
+export function coverSql(measure: Opened): { join: string; through: string } {
+  if (measure.members) return { join: '', through: 'NULL::date' };
+  return {
+    join: `LEFT JOIN ${OPENING_COVER} covering ON covering.unit_id = r.${measure.countedUnit ?? 'territory_id'}
+                 AND covering.measure = ${sqlText(opened(measure))} AND covering.until_version IS NULL`,
+    through: 'covering.through',
+  };
+}
+
+/** The group of an opening's line: no record's, so that it is posted and taken back by itself. */
+export const OPENING_GROUP = '-o.id::bigint';
+
+/** What openings in force are worth, as further rows of worthSql. */
+export function openingLinesSql(measure: Opened, inGroups: (key: string) => string): string {
+  if (measure.members || opened(measure) !== measure.code) return '';
+  return `
+    UNION ALL
+    SELECT '${OPENING}', o.id, ${OPENING_GROUP}, o.unit_id, o.day, o.quantity, 1, '期初'
+      FROM opening_balance o
+     WHERE o.district_id = $1 AND o.measure = ${sqlText(measure.code)} AND o.until_version IS NULL ${inGroups(`(${OPENING_GROUP})`)}`;
+}

@@ -1,0 +1,229 @@
+import { Decimal } from 'decimal.js';
+import { measureOf, signOf, termsOf } from '../indicators/indicator.js';
+import { indicatorCalled } from '../indicators/office-indicators.js';
+import type { MeasureCatalog } from '../journal/measure-catalog.js';
+import type { Measure } from '../journal/measure.js';
+import type { Issue } from '../platform/errors.js';
+import { issuesOf } from '../platform/graphql/validation.js';
+import type { UnitFacts, UnitTree } from '../units/unit-tree.js';
+import { OpeningRowInput, OpeningsInput } from './opening.input.js';
+
+/** A row that names a unit and a measure. */
+export interface OpeningRow {
+  row: number;
+  unit: UnitFacts;
+  measure: Measure;
+  amount: Decimal;
+  lastYear: Decimal | null;
+}
+
+export interface ReadOpenings {
+  rows: OpeningRow[];
+  district: UnitFacts | null;
+  issues: Issue[];
+}
+
+/** What the rows say, and everything that is wrong with them by themselves. */
+export function readOpenings(
+  { rows: given }: OpeningsInput,
+  tree: UnitTree,
+  measures: MeasureCatalog,
+): ReadOpenings {
+  const rows: OpeningRow[] = [];
+  const issues: Issue[] = [];
+  const seen = new Map<string, number>();
+  let district: UnitFacts | null = null;
+  given.forEach((each, at) => {
+    const row = at + 1;
+    const refuse = (field: string, code: string, message: string) =>
+      issues.push({ row, field, code, message });
+    const ill = issuesOf(OpeningRowInput, each, row);
+    issues.push(...ill);
+    const isWell = (field: string) => !ill.some((issue) => issue.field === field);
+
+    const unit = isWell('orgUnitCode') ? unitOf(each, tree, refuse) : null;
+    if (unit) district ??= tree.all.find(({ id }) => id === unit.districtId)!;
+    if (unit && unit.districtId !== district?.id)
+      refuse(
+        'orgUnitCode',
+        'opening-two-districts',
+        `机构 ${each.orgUnitCode} 与前面各行不属同一区县,请按区县分别提交。`,
+      );
+    const measure = isWell('code') ? measureCalled(each.code, measures, refuse) : null;
+    if (unit && measure) {
+      const before = seen.get(`${unit.id} ${measure.code}`);
+      if (before)
+        refuse(
+          'code',
+          'opening-twice',
+          `同一机构、同一口径“${measure.label}”已在第 ${before} 行填写,请只保留一行。`,
+        );
+      seen.set(`${unit.id} ${measure.code}`, before ?? row);
+    }
+    for (const field of ['amount', 'lastYear'] as const)
+      if (measure && isWell(field) && each[field] && !isAmount(measure) && isBroken(each[field]))
+        refuse(
+          field,
+          'opening-not-whole',
+          `“${measure.label}”按个数计,须为整数;只有金额可有小数(以元填写)。`,
+        );
+    if (unit && measure && ill.length === 0)
+      rows.push({
+        row,
+        unit,
+        measure,
+        amount: new Decimal(each.amount),
+        lastYear: each.lastYear ? new Decimal(each.lastYear) : null,
+      });
+  });
+  return { rows, district, issues };
+}
+
+type Refuse = (field: string, code: string, message: string) => void;
+
+const IN_DISTRICTS = ['district', 'street', 'community', 'handling'];
+
+function unitOf({ orgUnitCode }: OpeningRowInput, tree: UnitTree, refuse: Refuse) {
+  const unit = tree.find(orgUnitCode);
+  if (unit && IN_DISTRICTS.includes(unit.kind)) return unit;
+  if (unit)
+    refuse(
+      'orgUnitCode',
+      'opening-above-districts',
+      `“${unit.name}”是区县以上机构,其数由各区县汇总,请按区县填写期初数。`,
+    );
+  else refuse('orgUnitCode', 'unit-unknown', `机构代码 ${orgUnitCode} 不存在,请核对。`);
+  return null;
+}
+
+/** 口径 — an indicator stands for the one measure that it counts; otherwise the measures are named. */
+function measureCalled(code: string, measures: MeasureCatalog, refuse: Refuse): Measure | null {
+  const indicator = indicatorCalled(code);
+  const terms = indicator && indicator.kind !== 'ratio' ? termsOf(indicator) : [];
+  const counted = terms.filter((term) => isCounted(measureOf(term), measures));
+  if (counted.length === 1 && signOf(counted[0]!) > 0) return measures.get(measureOf(counted[0]!));
+  if (!indicator && isCounted(code, measures)) return measures.get(code);
+  const parts = counted.map(measureOf).map((each) => `${measures.get(each).label}(${each})`);
+  if (!indicator)
+    refuse('code', 'indicator-unknown', `没有代码为 ${code} 的指标或口径,请从指标目录中选择。`);
+  else if (indicator.kind === 'ratio')
+    refuse(
+      'code',
+      'opening-of-a-ratio',
+      `“${indicator.label}”是比率,请分别填写其分子、分母的口径。`,
+    );
+  else if (parts.length > 0)
+    refuse(
+      'code',
+      'opening-of-a-formula',
+      `“${indicator.label}”由几项口径相加减,请分别填写:${parts.join('、')}。`,
+    );
+  else
+    refuse(
+      'code',
+      'opening-of-typed-in',
+      `“${indicator.label}”是填报指标,没有期初数:请以填报数录入。`,
+    );
+  return null;
+}
+
+const isCounted = (code: string, measures: MeasureCatalog) =>
+  measures.has(code) && !measures.get(code).members && /^[^#]+$/.test(code) && !isTypedIn(code);
+
+const isTypedIn = (code: string) => /^(reported|sent_up|confirmed)[.]/.test(code);
+
+/** Of money only there are parts. */
+export const isAmount = ({ quantity = '' }: Measure) => quantity.endsWith('_yuan');
+
+const isBroken = (amount: string) => !new Decimal(amount).isInteger();
+
+/** The row of the nearest unit above it that has one of the same measure. */
+function above(one: OpeningRow, rows: OpeningRow[], tree: UnitTree): OpeningRow | undefined {
+  for (let unit = tree.parentOf(one.unit); unit; unit = tree.parentOf(unit)) {
+    const found = rows.find((each) => each.measure === one.measure && each.unit.id === unit!.id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What is left to a unit itself, when the rows of units below it are taken off. */
+export interface OwnPart {
+  of: OpeningRow;
+  amount: Decimal;
+  lastYear: Decimal | null;
+}
+
+export function ownParts(rows: OpeningRow[], tree: UnitTree): OwnPart[] {
+  const belows = new Map<OpeningRow, OpeningRow[]>();
+  for (const each of rows) {
+    const upper = above(each, rows, tree);
+    if (upper) belows.set(upper, [...(belows.get(upper) ?? []), each]);
+  }
+  return rows.map((of) => {
+    const below = belows.get(of) ?? [];
+    const less = (whole: Decimal, part: (row: OpeningRow) => Decimal) =>
+      below.reduce((left, each) => left.minus(part(each)), whole);
+    return {
+      of,
+      amount: less(of.amount, ({ amount }) => amount),
+      lastYear: of.lastYear && less(of.lastYear, ({ lastYear }) => lastYear ?? new Decimal(0)),
+    };
+  });
+}
+
+export const belowItsParts = (parts: OwnPart[]): Issue[] =>
+  parts.flatMap(({ of, amount, lastYear }) => {
+    const refused = (field: string) => ({
+      row: of.row,
+      field,
+      code: 'opening-below-parts',
+      message: `“${of.unit.name}”的“${of.measure.label}”小于所列下级机构之和:本行须包含下级机构。`,
+    });
+    return [
+      ...(amount.isNegative() ? [refused('amount')] : []),
+      ...(lastYear?.isNegative() ? [refused('lastYear')] : []),
+    ];
+  });
+
+/** 截止日 — in this year, up to today; whoever begins with the year takes over what held on the last day of the one before. */
+export function dayIssues(day: string, today: string): Issue[] {
+  const field = 'coveredThrough';
+  if (day > today) return [{ field, code: 'opening-ahead', message: '期初数截止日不能晚于今天。' }];
+  const year = Number(today.slice(0, 4));
+  if (day >= `${year - 1}-12-31`) return [];
+  return [
+    {
+      field,
+      code: 'opening-other-year',
+      message: `期初数截止日须在本年度(${year}年)内,年初启用的填 ${year - 1}-12-31。`,
+    },
+  ];
+}
+
+/** One line of the journal: what a unit has of a measure on a day. */
+interface OpeningLine {
+  unitId: number;
+  measure: string;
+  day: string;
+  quantity: string;
+}
+
+/** A stock begins with what held a year ago, and goes on by the difference. */
+export function linesOf(parts: OwnPart[], coveredThrough: string): OpeningLine[] {
+  const lastDay = `${Number(coveredThrough.slice(0, 4)) - 1}-12-31`;
+  return parts.flatMap(({ of: { unit, measure }, amount, lastYear }) => {
+    const before = lastYear ?? new Decimal(0);
+    const rest = measure.kind === 'stock' ? amount.minus(before) : amount;
+    return [
+      { day: lastDay, quantity: before },
+      { day: coveredThrough, quantity: rest },
+    ]
+      .filter(({ quantity }) => !quantity.isZero())
+      .map(({ day, quantity }) => ({
+        unitId: unit.id,
+        measure: measure.code,
+        day,
+        quantity: quantity.toFixed(2),
+      }));
+  });
+}

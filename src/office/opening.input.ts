@@ -1,0 +1,64 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray } from 'class-validator';
+import { DayField, DecimalField, FlagField, TextField } from '../platform/graphql/fields.js';
+import type { Bounds } from '../platform/graphql/fields.js';
+
+const MOST_ROWS = 5000;
+
+const WHOLE_PROVINCE: Bounds = { least: '0', most: '9999999999', because: '期初数,金额以元填写' };
+
+@InputType({ description: '期初数行 — of one measure at one unit.' })
+export class OpeningRowInput {
+  @TextField('机构代码 — of the unit whose number it is, all units below it included.', {
+    as: 'number',
+    column: false,
+    max: 20,
+  })
+  orgUnitCode: string;
+
+  @TextField(
+    '指标代码 — of an indicator that counts one thing, or of the measure itself (parts of indicatorProgress).',
+    { as: 'number', column: false, max: 80 },
+  )
+  code: string;
+
+  @DecimalField(
+    '期初数 — of the year up to and including the last day covered, or what holds on it; money in 元.',
+    { column: false, scale: 2, within: WHOLE_PROVINCE },
+  )
+  amount: string;
+
+  @DecimalField('上年数 — of the whole last year, or what held on its last day.', {
+    column: false,
+    optional: true,
+    scale: 2,
+    within: WHOLE_PROVINCE,
+  })
+  lastYear?: string | null;
+}
+
+@InputType({
+  description:
+    '期初数 — what was counted before the office began here: of one district, up to a day. Records up to that day are in it and count no more.',
+})
+export class OpeningsInput {
+  @DayField('期初数截止日 — the last day that they cover.', { column: false })
+  coveredThrough: string;
+
+  @TextField('依据 — name and number of the document.', { column: false }) document: string;
+
+  @FlagField(
+    '是否更正 — takes the place of all that was said before of the same measures in this district.',
+    { column: false, optional: true },
+  )
+  corrects?: boolean | null;
+
+  // Rows are judged by their number, together.
+  @Field(() => [OpeningRowInput], { description: '期初数清单' })
+  @Type(() => OpeningRowInput)
+  @ArrayNotEmpty({ message: '期初数清单不能为空。' })
+  @ArrayMaxSize(MOST_ROWS, { message: `一次最多 ${MOST_ROWS} 行,请分批提交。` })
+  @IsArray({ message: '期初数清单须为列表。' })
+  rows: OpeningRowInput[];
+}

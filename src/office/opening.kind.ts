@@ -1,0 +1,276 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import type { Pool } from 'pg';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import type { Measure } from '../journal/measure.js';
+import { groupsAtSql, recordedSql } from '../journal/openings-recorded.js';
+import { POSTING_LOCK } from '../journal/posting.service.js';
+import { problem } from '../ledgers/shared/judgement.js';
+import { Clock } from '../platform/clock.js';
+import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
+import type { Issue } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Units } from '../units/units.service.js';
+import { ChangeKind } from './office-change.kind.js';
+import { ChangeEffect } from './office-change.model.js';
+import { OpeningsInput } from './opening.input.js';
+import {
+  OpeningRow,
+  belowItsParts,
+  dayIssues,
+  linesOf,
+  ownParts,
+  readOpenings,
+} from './opening-rows.js';
+
+/** What is recorded already of a row's measure, at its unit and below. */
+interface Recorded {
+  of: OpeningRow;
+  records: number;
+  quantity: Decimal;
+}
+
+const SHOWN = 5;
+const PATIENCE = '20s';
+
+/** 期初数 — what a district had counted before it began here; records up to that day are in it. */
+@Injectable()
+export class OpeningsKind implements ChangeKind<OpeningsInput> {
+  readonly code = 'openings';
+  readonly label = '期初数';
+  readonly input = OpeningsInput;
+  readonly asks = 'policy:propose';
+  readonly adopts = 'policy:adopt';
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly units: Units,
+    private readonly measures: MeasureCatalog,
+    private readonly clock: Clock,
+    @Inject(JOBS_POOL) private readonly jobs: Pool,
+  ) {}
+
+  async regionOf(input: OpeningsInput): Promise<string | null> {
+    return (await this.read(input)).district?.code ?? null;
+  }
+
+  titleOf({ coveredThrough, document, corrects, rows }: OpeningsInput): string {
+    return `${corrects ? '更正' : ''}期初数,截至${coveredThrough},${rows.length}行(${document})`;
+  }
+
+  async check(input: OpeningsInput): Promise<Issue[]> {
+    const { rows, district, issues, tree } = await this.read(input);
+    const known = district ? await this.knownOf(district.id) : new Set<string>();
+    const all = [
+      ...dayIssues(input.coveredThrough, this.clock.today()),
+      ...issues,
+      ...knownIssues(rows, known, Boolean(input.corrects)),
+      ...belowItsParts(ownParts(rows, tree)),
+    ];
+    if (all.length > 0) return all;
+    const closed = await this.closedIssues(input, rows);
+    return [...closed, ...(await this.recorded(input, rows)).flatMap(belowRecorded)];
+  }
+
+  /** By measure: what the first rows say, beside what is recorded there already and will count no more. */
+  async effects(input: OpeningsInput): Promise<ChangeEffect[]> {
+    const { rows } = await this.read(input);
+    const byMeasure = byMeasureOf(await this.recorded(input, rows), ({ of }) => of);
+    return [...byMeasure].map(([measure, each]) => ({
+      label: `“${measure.label}”截至${input.coveredThrough}的期初数;此前日期的记录不再另计`,
+      count: null,
+      examples: each
+        .slice(0, SHOWN)
+        .map(
+          ({ of, records, quantity }) =>
+            `${of.unit.name} ${of.amount.toFixed()}(已录入 ${records} 条记录,计 ${quantity.toFixed()})`,
+        ),
+    }));
+  }
+
+  async apply(input: OpeningsInput, version: number): Promise<void> {
+    const { rows, district, tree } = await this.read(input);
+    const id = district!.id;
+    // A posting under way ends first, and the next waits: none judges by the old openings what this makes pending.
+    await this.work.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, id]);
+    const measures = [...new Set(rows.map(({ measure }) => measure))];
+    const touched = await this.replace(id, measures, version);
+    await this.work.query(
+      `INSERT INTO opening_balance (district_id, unit_id, measure, day, quantity, from_version)
+       SELECT $1, l."unitId", l.measure, l.day, l.quantity, $3
+         FROM jsonb_to_recordset($2::jsonb) AS l ("unitId" int, measure text, day date, quantity numeric)`,
+      [id, JSON.stringify(linesOf(ownParts(rows, tree), input.coveredThrough)), version],
+    );
+    await this.work.query(
+      `INSERT INTO opening_cover (district_id, unit_id, measure, through, from_version)
+       SELECT DISTINCT $1::int, o.id, r.measure, $3::date, $4::int
+         FROM jsonb_to_recordset($2::jsonb) AS r ("unitId" int, measure text)
+         CROSS JOIN LATERAL units_within(r."unitId") w (id) JOIN org_unit o ON o.id = w.id AND o.district_id = $1`,
+      [
+        id,
+        JSON.stringify(
+          rows.map(({ unit, measure }) => ({ unitId: unit.id, measure: measure.code })),
+        ),
+        input.coveredThrough,
+        version,
+      ],
+    );
+    await this.countAgain(id, measures, version, touched, `opening: ${input.document}`);
+  }
+
+  /** What was said before of these measures ends; the units that it spoke for. */
+  private async replace(district: number, measures: Measure[], version: number): Promise<number[]> {
+    const codes = measures.map(({ code }) => code);
+    const rows = await this.work.query<{ id: number }>(
+      `SELECT DISTINCT unit_id AS id FROM opening_cover
+        WHERE district_id = $1 AND measure = ANY ($2) AND until_version IS NULL`,
+      [district, codes],
+    );
+    for (const table of ['opening_balance', 'opening_cover'])
+      await this.work.query(
+        `UPDATE ${table} SET until_version = $3 WHERE district_id = $1 AND measure = ANY ($2) AND until_version IS NULL`,
+        [district, codes, version],
+      );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Its own lines, those that they take the place of, and every group with a record where either speaks. */
+  private async countAgain(
+    district: number,
+    measures: Measure[],
+    version: number,
+    before: number[],
+    cause: string,
+  ): Promise<void> {
+    for (const measure of measures) {
+      const lines = await this.work.query<{ id: string }>(
+        `SELECT (-id)::text AS id FROM opening_balance
+          WHERE district_id = $1 AND measure = $2 AND (from_version = $3 OR until_version = $3)`,
+        [district, measure.code, version],
+      );
+      const now = await this.work.query<{ id: number }>(
+        `SELECT unit_id AS id FROM opening_cover WHERE district_id = $1 AND measure = $2 AND from_version = $3`,
+        [district, measure.code, version],
+      );
+      const { rows: groups } = await this.jobs.query<{ id: string }>(groupsAtSql(measure), [
+        district,
+        [...before, ...now.map(({ id }) => id)],
+      ]);
+      await this.work.query('SELECT note_groups($1, $2, $3::bigint[], $4)', [
+        district,
+        measure.group.kind,
+        [...lines, ...groups].map(({ id }) => id),
+        cause,
+      ]);
+    }
+    await this.work.touch(district);
+  }
+
+  private async read(input: OpeningsInput) {
+    const tree = await this.units.tree();
+    return { tree, ...readOpenings(input, tree, this.measures) };
+  }
+
+  private async knownOf(district: number): Promise<Set<string>> {
+    const rows = await this.work.query<{ measure: string }>(
+      'SELECT DISTINCT measure FROM opening_cover WHERE district_id = $1 AND until_version IS NULL',
+      [district],
+    );
+    return new Set(rows.map(({ measure }) => measure));
+  }
+
+  /** By the rules themselves over all records, those out of the asker's sight included; sums of units, no record. */
+  private recorded(input: OpeningsInput, rows: OpeningRow[]): Promise<Recorded[]> {
+    return inTransaction(this.jobs, 'REPEATABLE READ', async (client) => {
+      await client.query(`SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = '${PATIENCE}'`);
+      const within = new Map<number, Set<number>>();
+      for (const { unit } of rows) {
+        const { rows: ids } = await client.query<{ id: number }>('SELECT units_within($1) AS id', [
+          unit.id,
+        ]);
+        within.set(unit.id, new Set(ids.map(({ id }) => id)));
+      }
+      const found: Recorded[] = [];
+      for (const [measure, ofMeasure] of byMeasureOf(rows, (each) => each)) {
+        const units = [...new Set(ofMeasure.flatMap(({ unit }) => [...within.get(unit.id)!]))];
+        const { rows: sums } = await client.query<{
+          unitId: number;
+          records: number;
+          quantity: string;
+        }>(recordedSql(measure), [ofMeasure[0]!.unit.districtId, input.coveredThrough, units]);
+        for (const of of ofMeasure) {
+          const own = sums.filter(({ unitId }) => within.get(of.unit.id)!.has(unitId));
+          found.push({
+            of,
+            records: own.reduce((sum, each) => sum + each.records, 0),
+            quantity: own.reduce((sum, each) => sum.plus(each.quantity), new Decimal(0)),
+          });
+        }
+      }
+      return found;
+    });
+  }
+
+  /** 已锁定的期间 — what an opening would change there was closed by somebody. */
+  private async closedIssues(
+    { coveredThrough }: OpeningsInput,
+    rows: OpeningRow[],
+  ): Promise<Issue[]> {
+    const [found] = await this.work.query<{ until: string | null }>(
+      'SELECT periods_closed_over($1, $2)::text AS until',
+      [[...new Set(rows.map(({ unit }) => unit.id))], coveredThrough],
+    );
+    const { until } = found!;
+    const first = `${Number(coveredThrough.slice(0, 4)) - (rows.some((row) => row.lastYear) ? 1 : 0)}-01-01`;
+    return until && until >= first
+      ? [
+          problem(
+            'coveredThrough',
+            'opening-period-closed',
+            `截至${until}的期间已锁定录入,请先解锁再填写期初数。`,
+          ),
+        ]
+      : [];
+  }
+}
+
+function byMeasureOf<T>(all: T[], rowOf: (one: T) => OpeningRow): Map<Measure, T[]> {
+  const groups = new Map<Measure, T[]>();
+  for (const each of all) {
+    const { measure } = rowOf(each);
+    groups.set(measure, [...(groups.get(measure) ?? []), each]);
+  }
+  return groups;
+}
+
+const knownIssues = (rows: OpeningRow[], known: Set<string>, corrects: boolean): Issue[] =>
+  rows.flatMap(({ row, measure }): Issue[] => {
+    if (known.has(measure.code) === corrects) return [];
+    return [
+      corrects
+        ? {
+            row,
+            field: 'code',
+            code: 'opening-unknown',
+            message: `“${measure.label}”在本区县尚无期初数,不是更正。`,
+          }
+        : {
+            row,
+            field: 'code',
+            code: 'opening-known',
+            message: `“${measure.label}”在本区县已有期初数;录入有误的,请勾选“是否更正”并重新填写全部机构的数。`,
+          },
+    ];
+  });
+
+const belowRecorded = ({ of, records, quantity }: Recorded): Issue[] =>
+  of.amount.gte(quantity)
+    ? []
+    : [
+        {
+          row: of.row,
+          field: 'amount',
+          code: 'opening-below-recorded',
+          message: `“${of.unit.name}”的“${of.measure.label}”期初数 ${of.amount.toFixed()} 小于系统内截止日之前已录入的 ${quantity.toFixed()}(${records} 条记录),期初数须包含这些记录。`,
+        },
+      ];

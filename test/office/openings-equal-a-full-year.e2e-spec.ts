@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
+import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
+import {
+  anAttrition,
+  anEmployer,
+  anEmployment,
+  anUnemployment,
+  aPerson,
+  key,
+} from '../support/builders.js';
+import { Chance } from '../support/chance.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { OF_THE_CITY, OfficeDesk } from '../support/office-data.js';
+import { Office } from '../support/office.js';
+
+/** SEED=… repeats a run. */
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const RUNS = 3;
+const EVENTS = 40;
+const OPENED_ON = '2022-06-30';
+
+const COUNTED = [
+  'new_hires',
+  'natural_attrition',
+  'unemployed_reemployment',
+  'hardship_reemployment',
+  'registered_unemployed',
+];
+const SHOWN = [...COUNTED, 'new_urban_jobs'];
+const UNITS = ['510403', '510403001', '510403001901', '510403001902', '510403002', '510403002901'];
+const MONTH_ENDS = ['06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31'].map(
+  (day) => `2022-${day}`,
+);
+
+type Event =
+  | { kind: 'job'; who: number; employer: number; at: string; on: string }
+  | { kind: 'unemployment'; who: number; at: string; on: string; until: string | null }
+  | { kind: 'attrition'; who: number; at: string; on: string };
+
+const PEOPLE = 12;
+
+function aYear(chance: Chance): Event[] {
+  const dayOf = (n: number) => new Date(Date.UTC(2022, 0, 1 + n)).toISOString().slice(0, 10);
+  return Array.from({ length: EVENTS }, (): Event => {
+    const at = chance.one(UNITS);
+    const who = chance.below(PEOPLE);
+    const day = chance.below(364);
+    const on = dayOf(day);
+    return chance.weighted<() => Event>([
+      [5, () => ({ kind: 'job', who, employer: chance.below(3), at, on })],
+      [
+        4,
+        () => ({
+          kind: 'unemployment',
+          who,
+          at,
+          on,
+          until: chance.sometimes(0.6) ? dayOf(Math.min(363, day + 1 + chance.below(120))) : null,
+        }),
+      ],
+      [1, () => ({ kind: 'attrition', who, at, on })],
+    ])();
+  });
+}
+
+/** What an office that begins on 1 July enters of the first half: what still runs, and what the people had who come again. */
+function enteredLater(year: Event[], running: Set<Event>): Event[] {
+  const again = new Set(year.filter(({ on }) => on > OPENED_ON).map(({ who }) => who));
+  return inTime(year).filter(
+    (each) => each.on > OPENED_ON || again.has(each.who) || running.has(each),
+  );
+}
+
+const inTime = (year: Event[]) => [...year].sort((a, b) => (a.on < b.on ? -1 : 1));
+
+class Book {
+  private readonly people = Array.from({ length: PEOPLE }, () => aPerson());
+  private readonly employers = Array.from({ length: 3 }, () => anEmployer());
+  /** Events that the whole year refused are no events: what is refused depends on what came before. */
+  readonly refused = new Set<Event>();
+
+  private readonly registrations = new Map<string, Event>();
+
+  constructor(readonly office: Office) {}
+
+  /** Registrations that hold when the openings are made, by what has become of them. */
+  async running(): Promise<Set<Event>> {
+    const { rows } = await this.office.admin.query<{ id: string }>(
+      'SELECT id::text FROM unemployment_registration WHERE (ended_on <= $1) IS NOT TRUE',
+      [OPENED_ON],
+    );
+    return new Set(rows.map(({ id }) => this.registrations.get(id)!));
+  }
+
+  with(other: Book): this {
+    Object.assign(this, { people: other.people, employers: other.employers });
+    return this;
+  }
+
+  async enter(year: Event[]): Promise<void> {
+    for (const each of inTime(year)) {
+      const place = { territoryCode: each.at, person: this.people[each.who] };
+      await this.enterOne(each, place).catch((error: { code?: string }) => {
+        if (error.code !== 'INPUT_REFUSED') throw error;
+        this.refused.add(each);
+      });
+    }
+    await this.office.post();
+  }
+
+  private async enterOne(each: Event, place: object): Promise<void> {
+    const { app } = this.office;
+    if (each.kind === 'job') {
+      const employer = this.employers[each.employer];
+      const jobs = ledgerOf(app, EmploymentRegistration);
+      const input = anEmployment({ ...place, employer, startedOn: each.on });
+      await this.office.as('clerk', () => jobs.open(input, key()));
+    } else if (each.kind === 'unemployment') {
+      const registrations = ledgerOf(app, UnemploymentRegistration);
+      const input = anUnemployment({ ...place, registeredOn: each.on });
+      await this.office.as('clerk', async () => {
+        const { id, revision } = await registrations.open(input, key());
+        const patch = { endedOn: each.until, endCause: 'cancelled' };
+        this.registrations.set(id, each);
+        if (each.until) await registrations.move('end', { id, revision, patch });
+      });
+    } else {
+      const attritions = ledgerOf(app, NaturalAttrition);
+      const input = anAttrition({ ...place, occurredOn: each.on });
+      const { id } = await this.office.as('clerk', () => attritions.open(input, key()));
+      await this.office.as('reviewer', () => attritions.move('review', { id, revision: 1 }));
+      await this.office.as('approver', () => attritions.move('approve', { id, revision: 2 }));
+    }
+  }
+
+  async figures(asOf: string): Promise<Record<string, Record<string, string | null>>> {
+    const all: Record<string, Record<string, string | null>> = {};
+    for (const unit of UNITS) {
+      const { indicatorProgress } = await this.office.ask<{
+        indicatorProgress: { indicator: { code: string }; value: string | null }[];
+      }>(
+        'city_leader',
+        `query ($codes: [String!]!, $unit: String!, $asOf: Date!) {
+          indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { indicator { code } value } }`,
+        { codes: SHOWN, unit, asOf },
+      );
+      all[unit] = Object.fromEntries(
+        indicatorProgress.map(({ indicator, value }) => [indicator.code, value]),
+      );
+    }
+    return all;
+  }
+}
+
+describe('a year that begins on openings', () => {
+  it.each(Array.from({ length: RUNS }, (_, at) => seed + at))(
+    'has the same figures from its opening on as one entered in full (SEED=%i)',
+    async (start) => {
+      const chance = new Chance(start);
+      const [whole, begun] = [await Office.open(), await Office.open()];
+      try {
+        for (const { clock } of [whole, begun]) clock.moveTo('2022-12-31T10:00:00+08:00');
+        const full = new Book(whole);
+        const year = aYear(chance);
+        await full.enter(year);
+        const kept = year.filter((each) => !full.refused.has(each));
+        expect(kept.length).toBeGreaterThan(EVENTS / 3);
+
+        const half = new Book(begun).with(full);
+        const desk = await OfficeDesk.of(begun);
+        const later = enteredLater(kept, await full.running());
+        // The openings come when some of it is entered already.
+        const before = later.slice(0, chance.below(later.length));
+        await half.enter(before);
+        const onThatDay = await full.figures(OPENED_ON);
+        const rows = UNITS.flatMap((orgUnitCode) =>
+          COUNTED.map((code) => ({ orgUnitCode, code, amount: onThatDay[orgUnitCode]![code]! })),
+        );
+        await desk.switchOn();
+        await desk.change(
+          'Openings',
+          { coveredThrough: OPENED_ON, document: '期初数登记表', rows },
+          OF_THE_CITY,
+        );
+        await begun.post();
+        await half.enter(later.slice(before.length));
+
+        for (const day of MONTH_ENDS)
+          expect([day, await half.figures(day)]).toEqual([day, await full.figures(day)]);
+        for (const office of [whole, begun])
+          expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+      } finally {
+        await whole.close();
+        await begun.close();
+      }
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
+import { anEmployment, anUnemployment, key } from '../support/builders.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
+import { Office } from '../support/office.js';
+
+const someOpenings = (rows: object[], changes: object = {}) => ({
+  coveredThrough: '2022-06-30',
+  document: '示例〔2022〕12号',
+  rows,
+  ...changes,
+});
+const aRow = (changes: object = {}) => ({
+  orgUnitCode: '510403001',
+  code: 'new_hires',
+  amount: '300',
+  ...changes,
+});
+
+describe('an office that begins in the middle of a year', () => {
+  let office: Office;
+  let desk: OfficeDesk;
+  let spring: string;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = await OfficeDesk.of(office);
+    await desk.switchOn();
+    const jobs = ledgerOf(office.app, EmploymentRegistration);
+    [spring] = (await office.as('clerk', () =>
+      jobs.enter(
+        [
+          anEmployment({ startedOn: '2022-05-10' }),
+          anEmployment({ startedOn: '2022-06-01', territoryCode: '510403002' }),
+          anEmployment({ startedOn: '2022-07-01' }),
+        ],
+        key(),
+      ),
+    )) as [string];
+    await office.post();
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const propose = (input: object) => desk.tryPropose('statistician', 'Openings', input);
+  const refusal = async (input: object) => codesOf(await propose(input));
+
+  it('is told everything that is wrong with its openings at once, by line and field', async () => {
+    const { errors } = await propose(
+      someOpenings([
+        aRow(),
+        aRow(),
+        aRow({ orgUnitCode: '999999' }),
+        aRow({ code: 'no_such_thing' }),
+        aRow({ orgUnitCode: '510403002', amount: '-3' }),
+        aRow({ orgUnitCode: '510403003', amount: '12.5' }),
+        aRow({ code: 'registered_unemployment_rate' }),
+        aRow({ code: 'new_urban_jobs' }),
+        aRow({ orgUnitCode: '510402' }),
+        aRow({ code: 'urban_employed' }),
+        aRow({ orgUnitCode: '510400' }),
+      ]),
+    );
+    const { issues } = errors[0]!.extensions;
+    expect(issues!.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [2, 'code', 'opening-twice'],
+      [3, 'orgUnitCode', 'unit-unknown'],
+      [4, 'code', 'indicator-unknown'],
+      [5, 'amount', 'matches'],
+      [6, 'amount', 'opening-not-whole'],
+      [7, 'code', 'opening-of-a-ratio'],
+      [8, 'code', 'opening-of-a-formula'],
+      [9, 'orgUnitCode', 'opening-two-districts'],
+      [10, 'code', 'opening-of-typed-in'],
+      [11, 'orgUnitCode', 'opening-above-districts'],
+    ]);
+    expect(issues!.find(({ row }) => row === 8)!.message).toBe(
+      '“城镇新增就业”由几项口径相加减,请分别填写:城镇累计新就业(new_hires)、自然减员(natural_attrition)。',
+    );
+  });
+
+  it.each([
+    ['2023-01-01', 'opening-ahead'],
+    ['2021-06-30', 'opening-other-year'],
+  ])('is refused openings up to %s: %s', async (coveredThrough, code) => {
+    expect(await refusal(someOpenings([aRow()], { coveredThrough }))).toEqual([code]);
+  });
+
+  it('is refused an opening below what is recorded, in one sentence', async () => {
+    const { errors } = await propose(
+      someOpenings([aRow({ amount: '0' }), aRow({ orgUnitCode: '510403002', amount: '1' })]),
+    );
+    expect(errors[0]!.extensions.issues).toEqual([
+      {
+        row: 1,
+        field: 'amount',
+        code: 'opening-below-recorded',
+        message:
+          '“示例街道”的“城镇累计新就业”期初数 0 小于系统内截止日之前已录入的 1(1 条记录),期初数须包含这些记录。'.replace(
+            '示例街道',
+            await nameOf('510403001'),
+          ),
+      },
+    ]);
+  });
+
+  it('is refused a district below the sum of its streets', async () => {
+    const rows = [aRow({ orgUnitCode: '510403', amount: '299' }), aRow()];
+    expect(await refusal(someOpenings(rows))).toEqual(['opening-below-parts']);
+  });
+
+  it('is refused openings of another district', async () => {
+    expect(
+      codesOf(
+        await desk.tryPropose(
+          'statistician',
+          'Openings',
+          someOpenings([aRow({ orgUnitCode: '510402' })]),
+        ),
+      ),
+    ).toEqual(['REGION_OUT_OF_REACH']);
+  });
+
+  const nameOf = async (code: string) =>
+    (
+      await office.admin.query<{ name: string }>('SELECT name FROM org_unit WHERE code = $1', [
+        code,
+      ])
+    ).rows[0]!.name;
+
+  it('shows them beforehand and counts them once another person has approved', async () => {
+    const input = someOpenings([
+      aRow({ orgUnitCode: '510403', amount: '1000', lastYear: '1900' }),
+      aRow(),
+      aRow({ orgUnitCode: '510403', code: 'registered_unemployed', amount: '80', lastYear: '90' }),
+      aRow({ orgUnitCode: '510403', code: 'startup_loans_released', amount: '1234567.89' }),
+    ]);
+    const { id, effects } = await desk.propose('statistician', 'Openings', input);
+    expect(effects[0]!.examples.map((each) => each.replace(/^\S+ /, ''))).toEqual([
+      '1000(已录入 2 条记录,计 2)',
+      '300(已录入 1 条记录,计 1)',
+    ]);
+    await office.post();
+    expect(await office.balance('new_hires')).toBe(3);
+    expect(codesOf(await desk.tryDecide('statistician', 'approve', id))).not.toEqual([]);
+    await desk.approve('leader', id);
+    await office.post();
+
+    expect(await office.balance('new_hires')).toBe(1001);
+    expect(await office.balance('new_hires', '2022-01-01', '2022-06-30', '510403001')).toBe(300);
+    expect(await office.balance('new_hires', '2022-01-01', '2022-12-31', '510403002')).toBe(0);
+    expect(await office.balance('new_hires', '2021-01-01', '2021-12-31')).toBe(1900);
+    expect(await office.balance('registered_unemployed', '-infinity', '2021-12-31')).toBe(90);
+    expect(await office.balance('registered_unemployed', '-infinity', '2022-06-30')).toBe(80);
+    expect(await office.balance('startup_loans_released')).toBe(1234567.89);
+    expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+
+  it('lets who was registered before draw from the opening when that ends', async () => {
+    const ledger = ledgerOf(office.app, UnemploymentRegistration);
+    await office.as('clerk', async () => {
+      const { id, revision } = await ledger.open(
+        anUnemployment({ registeredOn: '2022-04-01' }),
+        key(),
+      );
+      await ledger.move('end', {
+        id,
+        revision,
+        patch: { endedOn: '2022-09-01', endCause: 'cancelled' },
+      });
+    });
+    await office.post();
+    const standing = (day: string) => office.balance('registered_unemployed', '-infinity', day);
+    expect(await standing('2022-06-30')).toBe(80);
+    expect(await standing('2022-08-31')).toBe(80);
+    expect(await standing('2022-12-31')).toBe(79);
+  });
+
+  it('tells of a record that it is in the opening, and lists the opening among the sources', async () => {
+    const { countingTrail } = await office.ask<{
+      countingTrail: { measure: string; reason: string; explanation: string }[];
+    }>(
+      'district_clerk',
+      `query ($id: ID!) { countingTrail(recordType: "employment_registration", recordId: $id) { measure reason explanation } }`,
+      { id: spring },
+    );
+    expect(countingTrail.find(({ measure }) => measure === 'new_hires')).toEqual({
+      measure: 'new_hires',
+      reason: 'covered_by_opening',
+      explanation: '在期初数截止日(含)之前,已包含在所在机构的期初数中',
+    });
+    const { notCounted } = await office.ask<{ notCounted: { reasons: object[] } }>(
+      'statistician',
+      `{ notCounted(year: 2022, asOf: "2022-12-31", orgUnitCode: "510403", indicatorCode: "new_hires", reason: "covered_by_opening") { reasons { reason count } } }`,
+    );
+    expect(notCounted.reasons).toEqual([{ reason: 'covered_by_opening', count: 2 }]);
+    const { figureSources } = await office.ask<{
+      figureSources: { totalQuantity: string; items: object[] };
+    }>(
+      'statistician',
+      `{ figureSources(year: 2022, asOf: "2022-06-30", orgUnitCode: "510403", indicatorCode: "new_hires") {
+        totalQuantity items { recordType recordId orgUnitCode quantity orgUnit { code } record { id } } } }`,
+    );
+    expect(figureSources.totalQuantity).toBe('1000.00');
+    expect(figureSources.items).toHaveLength(2);
+  });
+
+  it('corrects them as a whole, and only where there are some', async () => {
+    expect(await refusal(someOpenings([aRow()]))).toEqual(['opening-known']);
+    expect(
+      await refusal(someOpenings([aRow({ code: 'unemployed_reemployment' })], { corrects: true })),
+    ).toEqual(['opening-unknown']);
+    await desk.change(
+      'Openings',
+      someOpenings([aRow({ amount: '310' })], { corrects: true }),
+      OF_THE_CITY,
+    );
+    await office.post();
+    // The other street has no opening any more: its record counts again.
+    expect(await office.balance('new_hires')).toBe(312);
+    expect(await office.balance('registered_unemployed', '-infinity', '2022-06-30')).toBe(80);
+    expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+});
