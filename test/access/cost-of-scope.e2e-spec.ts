@@ -56,6 +56,12 @@ describe('what scope costs', () => {
     },
   );
 
+  it('the planner does not take a list for nearly empty, for then it would sort a small district whole', async () => {
+    const plan = await planOf('district_clerk', LIST.replace('LIMIT 21', ''), [office.districtId]);
+    const [, expected] = /rows=(\d+)/.exec(plan)!;
+    expect(Number(expected)).toBeGreaterThan(ROWS / 10);
+  });
+
   it('persons are looked up one by one as they are listed', async () => {
     const plan = await planOf('street_clerk', PERSONS, [office.districtId]);
     expect(plan).toMatch(/Index Scan using person_name/);
