@@ -1,6 +1,6 @@
 import { Measure } from '../journal/measure.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
-import { Indicator, allTermsOf, measureOf, termsOf } from './indicator.js';
+import { Indicator, allTermsOf, measureOf } from './indicator.js';
 import { officeIndicators, ownIndicator, typedInAs } from './office-indicators.js';
 
 /** All indicators; those of the product are checked against the measures they are made of, and every fault is listed. */
@@ -35,13 +35,6 @@ export class IndicatorCatalog {
     return [...new Set(this.all.flatMap(allTermsOf).map(measureOf))].map((code) =>
       this.measures.get(code),
     );
-  }
-
-  /** Measures of a numerator that count its approximate source lines. */
-  qualifierMeasures(indicator: Indicator, mark: 'over' | 'about'): string[] {
-    return termsOf(indicator)
-      .map((term) => `${measureOf(term)}#${mark}`)
-      .filter((code) => this.measures.has(code));
   }
 
   private faultsOf(indicator: Indicator): string[] {

@@ -122,11 +122,9 @@ export class ProgressService {
   }
 
   private qualifier(indicator: Indicator, sums: Balances): string | null {
+    const keys = [...termsOf(indicator).map(measureOf), ...takenKeys(indicator, 'numerator')];
     const isMarked = (mark: 'over' | 'about') =>
-      [
-        ...this.catalog.qualifierMeasures(indicator, mark),
-        ...takenKeys(indicator, 'numerator').map((key) => `${key}#${mark}`),
-      ].some((code) => sums.yearToDate.get(code)?.gt(0) ?? false);
+      keys.some((key) => sums.yearToDate.get(`${key}#${mark}`)?.gt(0) ?? false);
     return isMarked('about') ? 'about' : isMarked('over') ? 'over' : null;
   }
 

@@ -19,7 +19,7 @@ type Sums = Map<string, Decimal>;
 
 const ZERO = new Decimal(0);
 
-const sumOf = (terms: string[], sums: Sums) =>
+const sumOf = (terms: readonly string[], sums: Sums) =>
   terms.reduce((total, term) => {
     const sum = sums.get(measureOf(term));
     if (!sum) return total;

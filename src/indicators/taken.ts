@@ -30,9 +30,17 @@ function figuresOf(indicator: Indicator, basis: FigureBasis): [FigureTerm['part'
 export const takenKey = (measure: string) => `taken:${measure}`;
 
 /** The sums of figures that stand in the place of what is counted. */
-export const takenKeys = (indicator: Indicator, part: FigureTerm['part']): string[] =>
-  FIGURE_BASES.flatMap((basis) =>
-    figuresOf(indicator, basis).flatMap(([of, measure]) =>
-      of === part ? [takenKey(measure)] : [],
-    ),
-  );
+export function takenKeys(indicator: Indicator, part: FigureTerm['part']): readonly string[] {
+  let keys = known.get(indicator);
+  if (!keys) {
+    const of = (asked: FigureTerm['part']) =>
+      FIGURE_BASES.flatMap((basis) => figuresOf(indicator, basis))
+        .filter(([each]) => each === asked)
+        .map(([, measure]) => takenKey(measure));
+    known.set(indicator, (keys = { numerator: of('numerator'), denominator: of('denominator') }));
+  }
+  return keys[part];
+}
+
+/** An answer asks for them a dozen times an indicator. */
+const known = new WeakMap<Indicator, Record<FigureTerm['part'], readonly string[]>>();

@@ -94,13 +94,14 @@ type Part = keyof typeof PARTS;
 
 function ofAllIndicators(measure: Measure, part: Part = ''): Measure {
   const bases = `(${FIGURE_BASES.join('|')})`;
+  const named = new RegExp(`^${bases}[.]([^#]+)`);
   return {
     ...measure,
     members: {
       code: `r.basis || '.' || r.indicator_code${part && ` || '${part}'`}`,
       pattern: `^${bases}[.][^#]+${part}$`,
       one: (code) => {
-        const [, basis, called] = new RegExp(`^${bases}[.]([^#]+)`).exec(code)!;
+        const [, basis, called] = named.exec(code)!;
         const indicator = indicatorCalled(called!);
         return indicator && (part !== DENOMINATOR || indicator.per)
           ? oneOf(measure, indicator, basis as FigureBasis, part)
