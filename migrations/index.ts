@@ -59,6 +59,7 @@ import { ReportAnyIndicator1767225600163 } from './0163-report-any-indicator.js'
 import { KeepUnitsAsData1767225600165 } from './0165-keep-units-as-data.js';
 import { SayWhereValuesComeFrom1767225600164 } from './0164-say-where-values-come-from.js';
 import { KeepTargetLevels1767225600173 } from './0173-keep-target-levels.js';
+import { KeepWhatDecided1767225600174 } from './0174-keep-what-decided.js';
 import { TellDoublesAsASet1767225600152 } from './0152-tell-doubles-as-a-set.js';
 import { CreateDataComparisonLists1767225600151 } from './0151-create-data-comparison-lists.js';
 import { KnowInstalledLedgers1767225600150 } from './0150-know-installed-ledgers.js';
@@ -146,4 +147,5 @@ export const migrations = [
   SayWhereValuesComeFrom1767225600164,
   KeepTargetLevels1767225600173,
   KeepOpeningBalances1767225600166,
+  KeepWhatDecided1767225600174,
 ];

@@ -7,6 +7,7 @@ import {
   type PolicyRow,
   type PolicyUnit,
 } from './policy-data.js';
+import { heldValue, noteExpression, noteUse } from './policies-used.js';
 import { PolicyUnknown } from './policy.errors.js';
 
 type ValueOf<K extends PolicyKey> = (typeof policies)[K]['rows'][number]['value'];
@@ -29,12 +30,17 @@ export function policyOn<K extends PolicyKey>(
 ): Policy<ValueOf<K>> {
   if (!isDate(day)) throw new InvalidDate(day);
   const { label, unit } = policies[key];
+  const held = heldValue(key, day) as PolicyRow<ValueOf<K>> | undefined;
+  if (held) return { ...held, key, label, unit };
   const covering = (policyBook.now[key] as readonly PolicyRow<ValueOf<K>>[]).filter((row) =>
     holdsOn(row, day),
   );
   for (const level of levelsOf(region)) {
     const row = covering.find((candidate) => candidate.region === level);
-    if (row) return { ...row, key, label, unit };
+    if (row) {
+      noteUse(row, day);
+      return { ...row, key, label, unit };
+    }
   }
   throw new PolicyUnknown(key, label, day, region);
 }
@@ -44,11 +50,13 @@ export function policyOn<K extends PolicyKey>(
  * no row covers the day. `region` is SQL, so that every row is judged by its own district.
  */
 export function policySql(key: PolicyKey, day: string, region: string): string {
-  return `(SELECT policy.number${isCount(key) ? '::int' : ''} FROM policy_value policy
+  const of = (column: string) => `(SELECT policy.${column} FROM policy_value policy
             WHERE policy.key = '${key}' AND policy.until_version IS NULL
               AND policy.prefix IN ('', left(${region}, 2), left(${region}, 4), left(${region}, 6))
               AND ${day} BETWEEN policy.valid_from AND coalesce(policy.valid_to, 'infinity')
             ORDER BY length(policy.prefix) DESC LIMIT 1)`;
+  const value = of(`number${isCount(key) ? '::int' : ''}`);
+  return noteExpression({ key, day, value, row: of('id') });
 }
 
 /** Whether a district lies in a region, both by their codes, as SQL. */

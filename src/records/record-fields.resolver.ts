@@ -3,9 +3,11 @@ import { Finding } from '../findings/finding.model.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { NamedUnit } from '../platform/graphql/named-unit.js';
+import { DecisionPolicies } from './decision-policies.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordValues } from './record-values.js';
 import {
+  DecisionPolicy,
   NextStep,
   RecordEmployer,
   RecordPerson,
@@ -20,6 +22,7 @@ export class RecordFields {
   constructor(
     private readonly catalog: LedgerCatalog,
     private readonly face: RecordFace,
+    private readonly decided: DecisionPolicies,
     private readonly facts: RecordValues,
   ) {}
 
@@ -115,6 +118,14 @@ export class RecordFields {
   })
   signatures(@Parent() record: LedgerRecord) {
     return this.face.signatures(record);
+  }
+
+  @ResolveField(() => [DecisionPolicy], {
+    description:
+      '决定依据 — the policy values that its approvals went by, oldest first; a later change of policy does not change them.',
+  })
+  decisionPolicies(@Parent() record: LedgerRecord) {
+    return this.decided.of(record);
   }
 
   @ResolveField(() => [Finding], { description: '未消除疑点 — open about this record.' })

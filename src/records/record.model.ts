@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { DateScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({ description: '人员 — whom a record is about, as its list shows them.' })
 export class RecordPerson {
@@ -64,6 +65,23 @@ export class TimelineEntry {
   @Field({ description: '办理 — what was done.' }) what: string;
   @Field({ description: '内容 — the whole as a sentence.' }) sentence: string;
   @Field(() => String, { nullable: true, description: '理由' }) reason: string | null;
+}
+
+@ObjectType({
+  description: '决定依据 — a policy value that an approval of the record went by, as it then was.',
+})
+export class DecisionPolicy {
+  @Field({ description: '办理代码 — of the approval.' }) verb: string;
+  @Field(() => Int, { description: '版本 — as which the record was approved.' }) revision: number;
+  @Field({ description: '政策代码' }) key: string;
+  @Field({ description: '政策名称' }) label: string;
+  @Field({ description: '取值 — as text, exact.' }) value: string;
+  @Field({ description: '单位 — yuan, percent, working-days … or method.' }) unit: string;
+  @Field(() => DateScalar, { description: '适用日期 — the day of which it was asked.' })
+  day: string;
+  @Field({ description: '依据 — the document it comes from.' }) source: string;
+  @Field(() => Int, { description: '数据版本 — of the office’s data that brought it.' })
+  version: number;
 }
 
 @ObjectType({ description: '签字 — a signature that a record bears or bore.' })

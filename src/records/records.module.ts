@@ -3,6 +3,7 @@ import { OfficeModule } from '../office/office.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { ChangeTokensResolver } from './change-tokens.resolver.js';
 import { ChangeTokensService } from './change-tokens.service.js';
+import { DecisionPolicies } from './decision-policies.js';
 import { FigureLineFields } from './figure-line-fields.resolver.js';
 import { LedgerViews } from './ledger-views.service.js';
 import { RecordFace } from './record-face.service.js';
@@ -20,6 +21,7 @@ import { Worklists } from './worklists.service.js';
   providers: [
     ChangeTokensResolver,
     ChangeTokensService,
+    DecisionPolicies,
     FigureLineFields,
     LedgerViews,
     RecordFace,

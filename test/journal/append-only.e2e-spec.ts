@@ -30,6 +30,7 @@ const OPEN_TO_ALL = [
   'org_unit_parent',
   'policy_value',
   'rule_set',
+  'target_level',
 ];
 
 describe('what the database itself refuses', () => {
@@ -86,6 +87,7 @@ describe('what the database itself refuses', () => {
         'employment_registration',
         'person',
         'rule_set',
+        'target_level',
         'recount',
         'balance_day',
       ]) {
@@ -115,6 +117,7 @@ describe('what the database itself refuses', () => {
       'record_change',
       'parked_group',
       'rule_set',
+      'target_level',
       'recount',
     ]) {
       expect([table, await codeOf('app', `INSERT INTO ${table} DEFAULT VALUES`)]).toEqual([

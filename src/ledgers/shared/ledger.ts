@@ -14,6 +14,7 @@ import { issuesOfAmounts } from './amount-levels.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
 import { HintKeeper } from './hint-keeper.js';
 import { refuseImplied } from './implied.js';
+import { judgedAsDecided, keepPoliciesUsed } from './decided-by.js';
 import { Judge } from './judge.js';
 import { Draft } from './judgement.js';
 import { LedgerDefinition, Verb } from './ledger-definition.js';
@@ -365,8 +366,23 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     const ids = steps.map((step) => step.id);
     await this.withdrawImplied(current, written, sharedReason(steps) ?? verb.label);
     await keepSignatures(this.definition, name, verb, ids, work);
+    await this.keepPolicies(name, verb, moved);
     await verb.then?.(ids, this.tools, steps);
     return ids;
+  }
+
+  private async keepPolicies(name: string, verb: Verb<T>, moved: Draft<T>[]): Promise<void> {
+    const decided = moved.map(async (draft) => ({
+      draft,
+      at: await this.judge.circumstancesOf(draft),
+    }));
+    await keepPoliciesUsed(
+      this.definition,
+      name,
+      verb,
+      await Promise.all(decided),
+      this.tools.work,
+    );
   }
 
   private async setWithdrawn(steps: Step[], reason: string, withdrawn: boolean): Promise<T> {
@@ -399,6 +415,10 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
         [],
         judged,
         false,
+      );
+    else if (this.gate.isSigned({ ...record!, status: held }))
+      await judgedAsDecided(this.definition, record!.id, this.tools.work, () =>
+        this.judge.refuse([], judged, false),
       );
     else await this.judge.refuse([], judged, false);
     const action = `${this.definition.type}:${withdrawn ? 'withdraw' : 'restore'}`;

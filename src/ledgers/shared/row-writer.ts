@@ -1,3 +1,4 @@
+import { asDecided } from '../../policy/policies-used.js';
 import { EntityMetadata, QueryFailedError } from 'typeorm';
 import { periodLockedFrom } from './period-locked.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
@@ -103,7 +104,7 @@ export class RowWriter<T extends LedgerRecord> {
   /** The checks that fail, by row. One statement for all rows and all checks. */
   async failing(rows: Draft<T>[], checks: RowCheck[], numbered: boolean): Promise<Issue[]> {
     if (checks.length === 0 || rows.length === 0) return [];
-    const verdicts = checks.map((check, at) => `(${at}, (${check.when}))`).join(', ');
+    const verdicts = checks.map((check, at) => `(${at}, (${asDecided(check.when)}))`).join(', ');
     const found = await this.work.prepared<{ row: string; at: number }>(
       `WITH staged AS (SELECT * FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY)
        SELECT s.ordinality AS row, v.at FROM staged s
