@@ -44,7 +44,7 @@ export const rowLevelSecurityCost: Benchmark = {
         goal: '≤ 25 %',
         measured: `${digits(added * 100)} %: ${spread(under, ' ms')} against ${spread(rounds['past them'], ' ms')}`,
         met: added <= 0.25,
-        why: 'About 0.15 ms a statement, half of it planning: the policies are five sub-selects on the actor, planned with each statement and worked out once in it. It does not grow with the rows; progress, which reads more in one statement, shows none of it.',
+        why: 'About 0.1 ms a statement, half of it planning: the policies are sub-selects on the actor, planned with each statement and worked out once in it. It does not grow with the rows; progress, which reads more in one statement, shows none of it.',
       });
     }
     await list.close();

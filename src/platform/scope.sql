@@ -1,7 +1,10 @@
+-- What policies ask of the actor stands in PL/pgSQL where it is one value: its plan is kept for the connection, whereas a
+-- function in SQL is read and planned anew with every statement on a ledger, which was half of what the policies cost.
+
 -- One number of what the transaction was given about its actor: who, from which unit
 -- and district, in whose place; null = not given.
-CREATE OR REPLACE FUNCTION app_setting(name text) RETURNS int LANGUAGE sql STABLE PARALLEL SAFE AS
-  $$ SELECT nullif(current_setting(name, true), '')::int $$;
+CREATE OR REPLACE FUNCTION app_setting(name text) RETURNS int LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+  $$ BEGIN RETURN nullif(current_setting(name, true), '')::int; END $$;
 
 -- The instant at which this operation began, by the application's clock; the database's own for whoever has none.
 CREATE OR REPLACE FUNCTION app_now() RETURNS timestamptz LANGUAGE sql STABLE AS
@@ -24,15 +27,14 @@ CREATE OR REPLACE FUNCTION app_governed() RETURNS SETOF int LANGUAGE sql STABLE 
   $$ SELECT unnest(nullif(current_setting('app.governed', true), '')::int[]) $$;
 
 -- 仅本人: false where the actor sees only what they entered themselves.
-CREATE OR REPLACE FUNCTION app_sees_others() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-  $$ SELECT coalesce(current_setting('app.reach', true), '') <> 'own_records' $$;
+CREATE OR REPLACE FUNCTION app_sees_others() RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+  $$ BEGIN RETURN coalesce(current_setting('app.reach', true), '') <> 'own_records'; END $$;
 
 -- Whether the actor of this transaction has one of these roles; none set = none.
-CREATE OR REPLACE FUNCTION app_holds(wanted text[]) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-  $$ SELECT coalesce(nullif(current_setting('app.roles', true), '')::text[] && wanted, false) $$;
+CREATE OR REPLACE FUNCTION app_holds(wanted text[]) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+  $$ BEGIN RETURN coalesce(nullif(current_setting('app.roles', true), '')::text[] && wanted, false); END $$;
 
 -- Whether a role of the actor reads this ledger.
--- PL/pgSQL keeps its plan for the connection; the same in SQL is planned anew for each statement that reads a ledger.
 CREATE OR REPLACE FUNCTION app_reads(type text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM ledger_reader WHERE record_type = type AND role IN (SELECT app_roles()));
@@ -55,6 +57,7 @@ END $$;
 
 -- 受托办理: under a delegation the ledgers and states that are seen; null in one's own right, and while a signature
 -- takes effect, whose checks ask other ledgers.
-CREATE OR REPLACE FUNCTION app_lent() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN coalesce(current_setting('app.sight', true), '') <> 'whole' THEN nullif(current_setting('app.lent', true), '')::text[] END
-$$;
+CREATE OR REPLACE FUNCTION app_lent() RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN CASE WHEN coalesce(current_setting('app.sight', true), '') <> 'whole' THEN nullif(current_setting('app.lent', true), '')::text[] END;
+END $$;
