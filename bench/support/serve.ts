@@ -1,4 +1,5 @@
 import { createApplication } from '../../src/application.js';
+import { Night } from '../../src/jobs/night.js';
 import { DatabaseLogins } from '../../src/platform/config.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Logs } from '../../src/platform/logs.js';
@@ -15,6 +16,8 @@ const app = await createApplication({
   serves: true,
   jobs: { redisUrl: null, works: true },
 });
+// A run that falls into the night would measure the recount and the verification of everything with it.
+app.get(Night, { strict: false }).look = () => Promise.resolve([]);
 await app.listen(0, '127.0.0.1');
 process.send?.(await app.getUrl());
 process.on('disconnect', () => void app.close().then(() => process.exit(0)));
