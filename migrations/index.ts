@@ -71,6 +71,7 @@ import { SeeTheWholeBudget1767225600132 } from './0132-see-the-whole-budget.js';
 import { CountFlexibleWorkWhenComplete1767225600120 } from './0120-count-flexible-work-when-complete.js';
 import { LetUnemploymentLapse1767225600121 } from './0121-let-unemployment-lapse.js';
 import { SeeTheMonthAboveAndBelow1767225600122 } from './0122-see-the-month-above-and-below.js';
+import { KeepCountedPersons1767225600167 } from './0167-keep-counted-persons.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 
 export const migrations = [
@@ -148,4 +149,5 @@ export const migrations = [
   KeepTargetLevels1767225600173,
   KeepOpeningBalances1767225600166,
   KeepWhatDecided1767225600174,
+  KeepCountedPersons1767225600167,
 ];

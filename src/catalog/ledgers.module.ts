@@ -46,7 +46,14 @@ const helpers = ledgers.map((definition) => ({
     PermissionCheck,
     ...helpers,
   ],
-  exports: [LedgerCatalog, Ledgers, ...helpers.map((each) => each.provide), Idempotency, Hints],
+  exports: [
+    LedgerCatalog,
+    Ledgers,
+    Registrar,
+    ...helpers.map((each) => each.provide),
+    Idempotency,
+    Hints,
+  ],
 })
 export class LedgerHelpersModule {}
 

@@ -1,5 +1,5 @@
 import { sqlText } from '../platform/database/sql-text.js';
-import { COVERED, coverSql, openingLinesSql } from './openings.js';
+import { COVERED, countedBeforeSql, coverSql, openingLinesSql } from './openings.js';
 
 /** flow adds up within a period; stock holds at a day, as the running sum of its entries. */
 export type MeasureKind = 'flow' | 'stock';
@@ -140,13 +140,15 @@ export function verdictsSql(measure: Measure, groups: Groups, district = '$1'): 
            (${measure.on})::date AS day, (${measure.until ?? 'NULL'})::date AS until_day,
            (${measure.quantity ?? '1'})::numeric(18, 2) AS quantity,
            ${byVersion(measure, (version) => sqlText(version.version))} AS rule_version,
-           ${reason} AS reason, ${cover.through} AS covered_through${measure.members ? `, ${measure.members.code} AS measure` : ''}
+           ${reason} AS reason, ${cover.through} AS covered_through,
+           ${countedBeforeSql(measure)} AS counted_before${measure.members ? `, ${measure.members.code} AS measure` : ''}
       FROM ${measure.record} r ${measure.join ?? ''} ${cover.join}
      WHERE r.district_id = ${district} ${IN_GROUPS[groups](measure.group.key)}
        ${measure.where ? `AND (${measure.where})` : ''}`;
   const said = (sooner: string, instead: string) => `
     SELECT record_id, revision, group_id, unit_id, day, until_day, quantity, rule_version, covered_through,
-           CASE WHEN reason IS NOT NULL THEN reason ${sooner}WHEN day <= covered_through THEN '${COVERED}' END AS reason,
+           CASE WHEN reason IS NOT NULL THEN reason ${sooner}WHEN day <= covered_through THEN '${COVERED}'
+                WHEN counted_before THEN '${ALREADY_COUNTED}' END AS reason,
            ${instead} AS counted_instead${member}`;
   if (!measure.oncePerYear) return `${said('', 'NULL::bigint')} FROM (${judged}) judged`;
   return `

@@ -3,6 +3,9 @@ import { sqlText } from '../platform/database/sql-text.js';
 /** What is asked of a measure here. */
 interface Opened {
   code: string;
+  on?: string;
+  group?: { kind: string; key: string };
+  oncePerYear?: boolean;
   countedUnit?: string;
   members?: object;
 }
@@ -12,6 +15,12 @@ export const OPENING = 'opening';
 
 /** Which units an opening speaks for, up to which day. */
 export const OPENING_COVER = 'opening_cover';
+
+/** Who was counted this year before the office began here. */
+export const COUNTED_PERSON = 'counted_person';
+
+/** Tables of which nobody hears by a trigger: whoever approves an opening makes its groups pending, by name. */
+export const APPROVED_BY_NAME = [OPENING_COVER, COUNTED_PERSON];
 
 /** The record lies before its unit's opening, and is in it. */
 export const COVERED = 'covered_by_opening';
@@ -41,3 +50,15 @@ export function openingLinesSql(measure: Opened, inGroups: (key: string) => stri
       FROM opening_balance o
      WHERE o.district_id = $1 AND o.measure = ${sqlText(measure.code)} AND o.until_version IS NULL ${inGroups(`(${OPENING_GROUP})`)}`;
 }
+
+/** Whether a measure counts a person once a year. */
+export const countsPersonsOnce = ({ oncePerYear, group }: Opened) =>
+  Boolean(oncePerYear) && group?.kind === 'person';
+
+/** Whether the person of the record `r` was counted in that year before. */
+export const countedBeforeSql = (measure: Opened): string =>
+  countsPersonsOnce(measure)
+    ? `EXISTS (SELECT FROM ${COUNTED_PERSON} known
+                WHERE known.person_id = ${measure.group!.key} AND known.measure = ${sqlText(opened(measure))}
+                  AND known.until_version IS NULL AND extract(year FROM known.day) = extract(year FROM (${measure.on!})::date))`
+    : 'false';

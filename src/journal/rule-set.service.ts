@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import { MeasureCatalog } from './measure-catalog.js';
-import { OPENING_COVER } from './openings.js';
+import { APPROVED_BY_NAME } from './openings.js';
 import { belongs, undeclared, verdictsSql } from './measure.js';
 import { TAKE_BACK_SQL } from './posting-sql.js';
 import { RuleDifference, previewRules } from './rule-preview.js';
@@ -97,8 +97,7 @@ export class RuleSetService {
       );
       const tables = new Set(JSON.stringify(rows).match(/(?<="Relation Name":\s?")[^"]+/g) ?? []);
       for (const table of tables) {
-        // Who approves an opening makes its groups pending, by name.
-        if (table === OPENING_COVER) continue;
+        if (APPROVED_BY_NAME.includes(table)) continue;
         if (table !== measure.record && !measure.reads?.includes(table)) {
           faults.push(`${measure.code} reads ${table} without declaring it`);
         } else if (!reports.get(table)?.has(measure.group.kind)) {

@@ -13,6 +13,8 @@ export interface ChangeKind<Input extends object> {
   adopts: Permission;
   /** Never by one person alone, not even while the office is being set up. */
   alwaysByTwo?: boolean;
+  /** What is stored of what was typed in, where that is another thing: nobody's number stands in a change. Refuses what it finds. */
+  kept?(input: Input): Promise<Input>;
   titleOf(input: Input): string;
   /** 行政区划代码 — for where it holds; the whole country when nothing is said. Asked and adopted by who oversees every district in it. */
   regionOf?(input: Input): string | null | Promise<string | null>;

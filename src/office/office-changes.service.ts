@@ -92,7 +92,7 @@ export class OfficeChanges {
       idempotencyKey,
       [kind.code, input],
       'office_change',
-      () => this.store(kind, input),
+      async () => this.store(kind, (await kind.kept?.(input)) ?? input),
     );
     return this.get(id!);
   }

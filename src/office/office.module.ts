@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { WagePetitionsModule } from '../ledgers/wage-petitions/wage-petitions.module.js';
+import { CountedPersonsKind } from './counted-persons.kind.js';
 import { HolidaysKind } from './holidays.kind.js';
 import { IndicatorChangeKind } from './indicator.kind.js';
 import { CHANGE_KINDS, ChangeKind } from './office-change.kind.js';
@@ -25,6 +26,7 @@ const KINDS = [
   IndicatorSourceKind,
   TargetLevelKind,
   OpeningsKind,
+  CountedPersonsKind,
   SwitchOnKind,
 ];
 

@@ -3,6 +3,8 @@ import { Allow } from '../access/allow.js';
 import { IdempotencyKey } from '../platform/graphql/step-args.js';
 import { ChangeEffect, OfficeChange } from './office-change.model.js';
 import { OfficeChanges } from './office-changes.service.js';
+import { CountedPersonsInput } from './counted-persons.input.js';
+import { CountedPersonsKind } from './counted-persons.kind.js';
 import { OpeningsInput } from './opening.input.js';
 import { OpeningsKind } from './opening.kind.js';
 
@@ -12,6 +14,7 @@ export class OpeningsResolver {
   constructor(
     private readonly changes: OfficeChanges,
     private readonly openings: OpeningsKind,
+    private readonly countedPersons: CountedPersonsKind,
   ) {}
 
   @Query(() => [ChangeEffect], {
@@ -30,5 +33,17 @@ export class OpeningsResolver {
   @Allow('policy:propose')
   proposeOpenings(@Args('input') input: OpeningsInput, @IdempotencyKey() idempotencyKey: string) {
     return this.changes.propose(this.openings, input, idempotencyKey);
+  }
+
+  @Mutation(() => OfficeChange, {
+    description:
+      '提出已计数人员名单 — who was counted this year before the office began here and must not count again; in force once another person has approved it.',
+  })
+  @Allow('policy:propose')
+  proposeCountedPersons(
+    @Args('input') input: CountedPersonsInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.changes.propose(this.countedPersons, input, idempotencyKey);
   }
 }

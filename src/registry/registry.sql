@@ -112,6 +112,11 @@ BEGIN
            WHERE j.district_id = ANY (districts) AND j.measure = 'new_hires' AND j.group_id = ANY (persons)
              AND j.day >= date_trunc('year', today) AND j.day < date_trunc('year', today) + interval '1 year'
            GROUP BY j.unit_id, j.record_id, j.day HAVING sum(j.quantity) > 0) c;
+  -- Who was counted before the office began here.
+  is_counted := is_counted OR EXISTS (
+    SELECT FROM counted_person c
+     WHERE c.person_id = ANY (persons) AND c.measure = 'new_hires' AND c.until_version IS NULL
+       AND extract(year FROM c.day) = extract(year FROM today));
   is_known := cardinality(persons) > 0;
   INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, request_id, details)
     VALUES (app_setting('app.district'), app_setting('app.unit'), app_setting('app.user'), 'person:look_up', 'person',

@@ -65,13 +65,9 @@ function aYear(chance: Chance): Event[] {
   });
 }
 
-/** What an office that begins on 1 July enters of the first half: what still runs, and what the people had who come again. */
-function enteredLater(year: Event[], running: Set<Event>): Event[] {
-  const again = new Set(year.filter(({ on }) => on > OPENED_ON).map(({ who }) => who));
-  return inTime(year).filter(
-    (each) => each.on > OPENED_ON || again.has(each.who) || running.has(each),
-  );
-}
+/** What an office that begins on 1 July enters: what comes, and what of the first half still runs. */
+const enteredLater = (year: Event[], running: Set<Event>): Event[] =>
+  inTime(year).filter((each) => each.on > OPENED_ON || running.has(each));
 
 const inTime = (year: Event[]) => [...year].sort((a, b) => (a.on < b.on ? -1 : 1));
 
@@ -135,6 +131,21 @@ class Book {
     }
   }
 
+  /** Who was counted in the first half, once a year each. */
+  async counted(): Promise<object[]> {
+    const { rows } = await this.office.admin.query<{ id: string; code: string; day: string }>(
+      `SELECT group_id::text AS id, measure AS code, day::text FROM journal_entry
+        WHERE measure = ANY ($1) AND day <= $2 GROUP BY group_id, measure, day HAVING sum(quantity) > 0`,
+      [['new_hires', 'unemployed_reemployment', 'hardship_reemployment'], OPENED_ON],
+    );
+    const list: object[] = [];
+    for (const { id, ...of } of rows) {
+      const { documentNumber, name } = await this.office.personOf(id);
+      list.push({ ...of, documentNumber, name });
+    }
+    return list;
+  }
+
   async figures(asOf: string): Promise<Record<string, Record<string, string | null>>> {
     const all: Record<string, Record<string, string | null>> = {};
     for (const unit of UNITS) {
@@ -184,6 +195,13 @@ describe('a year that begins on openings', () => {
           { coveredThrough: OPENED_ON, document: '期初数登记表', rows },
           OF_THE_CITY,
         );
+        const counted = await full.counted();
+        if (counted.length > 0)
+          await desk.change(
+            'CountedPersons',
+            { orgUnitCode: '510403', document: '已计数人员登记表', rows: counted },
+            OF_THE_CITY,
+          );
         await begun.post();
         await half.enter(later.slice(before.length));
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
-import { anEmployment, anUnemployment, key } from '../support/builders.js';
+import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
@@ -220,5 +220,73 @@ describe('an office that begins in the middle of a year', () => {
     expect(await office.balance('new_hires')).toBe(312);
     expect(await office.balance('registered_unemployed', '-infinity', '2022-06-30')).toBe(80);
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+
+  describe('and the persons it has counted', () => {
+    const person = aPerson();
+    const aList = (rows: object[], changes: object = {}) => ({
+      orgUnitCode: '510403',
+      document: '示例〔2022〕13号',
+      rows,
+      ...changes,
+    });
+    const counted = (changes: object = {}) => ({
+      documentNumber: person.documentNumber,
+      name: person.name,
+      code: 'new_hires',
+      day: '2022-03-01',
+      ...changes,
+    });
+    const tryList = (input: object) => desk.tryPropose('statistician', 'CountedPersons', input);
+
+    it('is told everything that is wrong with the list at once', async () => {
+      const { errors } = await tryList(
+        aList([
+          counted(),
+          counted(),
+          counted({ documentNumber: '123' }),
+          counted({ code: 'natural_attrition' }),
+          counted({ code: 'unemployed_reemployment', day: '2021-03-01' }),
+        ]),
+      );
+      expect(
+        errors[0]!.extensions.issues!.map(({ row, field, code }) => [row, field, code]),
+      ).toEqual([
+        [2, 'documentNumber', 'counted-person-twice'],
+        [3, 'documentNumber', expect.any(String)],
+        [4, 'code', 'counted-person-code'],
+        [5, 'day', 'counted-person-day'],
+      ]);
+    });
+
+    it('counts none of them again, keeps no number in the clear, and takes back what was wrong', async () => {
+      const before = await office.balance('new_hires');
+      const jobs = ledgerOf(office.app, EmploymentRegistration);
+      await office.as('clerk', () =>
+        jobs.enter([anEmployment({ person, startedOn: '2022-09-01' })], key()),
+      );
+      await office.post();
+      expect(await office.balance('new_hires')).toBe(before + 1);
+
+      const { id } = await desk.propose('statistician', 'CountedPersons', aList([counted()]));
+      await desk.approve('leader', id);
+      await office.post();
+      expect(await office.balance('new_hires')).toBe(before);
+      expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+      const { rows } = await office.admin.query<{ input: string }>(
+        'SELECT input::text AS input FROM office_change WHERE id = $1',
+        [id],
+      );
+      expect(rows[0]!.input).not.toContain(person.documentNumber);
+      expect(rows[0]!.input).not.toContain(person.name);
+      expect(codesOf(await tryList(aList([counted()])))).toEqual(['counted-person-known']);
+
+      await desk.change('CountedPersons', aList([counted()], { takesBack: true }), OF_THE_CITY);
+      await office.post();
+      expect(await office.balance('new_hires')).toBe(before + 1);
+      expect(codesOf(await tryList(aList([counted()], { takesBack: true })))).toEqual([
+        'counted-person-unknown',
+      ]);
+    });
   });
 });

@@ -74,6 +74,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   proposeIndicatorSource: 'door',
   proposeTargetLevel: 'door',
   proposeOpenings: 'door',
+  proposeCountedPersons: 'door',
   approveOfficeChange: 'door',
   refuseOfficeChange: 'door',
   withdrawOfficeChange: 'door',

@@ -20,6 +20,7 @@ type Kind =
   | 'IndicatorSource'
   | 'TargetLevel'
   | 'Openings'
+  | 'CountedPersons'
   | 'SwitchOn';
 
 const INPUT: Record<Kind, string> = {
@@ -29,6 +30,7 @@ const INPUT: Record<Kind, string> = {
   IndicatorSource: 'IndicatorSourceInput',
   TargetLevel: 'TargetLevelInput',
   Openings: 'OpeningsInput',
+  CountedPersons: 'CountedPersonsInput',
   SwitchOn: 'SwitchOnInput',
 };
 
