@@ -117,7 +117,6 @@ describe('what the database itself refuses', () => {
       'record_change',
       'parked_group',
       'rule_set',
-      'target_level',
       'recount',
     ]) {
       expect([table, await codeOf('app', `INSERT INTO ${table} DEFAULT VALUES`)]).toEqual([
