@@ -16,6 +16,7 @@ import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { DoorSettings } from '../../src/platform/door/door-settings.js';
 import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
+import { Turn } from '../../src/platform/database/turn.js';
 import { Logs } from '../../src/platform/logs.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
@@ -151,6 +152,13 @@ async function furnish(): Promise<TestDatabase> {
   return database;
 }
 
+/** What a test asks at once goes one after the other over the one connection. */
+function askInTurn(client: pg.Client): void {
+  const turn = new Turn();
+  const query = client.query.bind(client) as (...asked: unknown[]) => Promise<never>;
+  client.query = (...asked: unknown[]) => turn.take(() => query(...asked));
+}
+
 /** One running office on a database of its own, with a person for each role. */
 export class Office {
   private readonly tokens = new Map<string, string>();
@@ -168,6 +176,7 @@ export class Office {
     const database = await cloneDatabase(furnished);
     const admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
+    askInTurn(admin);
     await sealAtStart(admin, new FieldCipher(options.keys ?? TEST_KEYS));
     const clock = new TestClock();
     const app = await applicationOn(database, clock, options);
