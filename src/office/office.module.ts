@@ -9,6 +9,7 @@ import { OfficeChangesResolver } from './office-changes.resolver.js';
 import { OfficeChanges } from './office-changes.service.js';
 import { OfficeGaps } from './office-gaps.js';
 import { OpeningsKind } from './opening.kind.js';
+import { OpeningsFile } from './openings-file.service.js';
 import { OpeningsResolver } from './openings.resolver.js';
 import { PolicyValueKind } from './policy-value.kind.js';
 import { RecordsConcerned } from './records-concerned.js';
@@ -45,6 +46,7 @@ const KINDS = [
     OfficeChanges,
     OfficeGaps,
     OfficeChangesResolver,
+    OpeningsFile,
     OpeningsResolver,
     UnitChangesResolver,
     Setup,

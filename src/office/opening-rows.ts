@@ -127,7 +127,8 @@ function measureCalled(code: string, measures: MeasureCatalog, refuse: Refuse): 
   return null;
 }
 
-const isCounted = (code: string, measures: MeasureCatalog) =>
+/** Whether the rules count it from records, so that it can have an opening. */
+export const isCounted = (code: string, measures: MeasureCatalog) =>
   measures.has(code) && !measures.get(code).members && /^[^#]+$/.test(code) && !isTypedIn(code);
 
 const isTypedIn = (code: string) => /^(reported|sent_up|confirmed)[.]/.test(code);

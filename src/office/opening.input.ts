@@ -1,6 +1,6 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsString } from 'class-validator';
 import { DayField, DecimalField, FlagField, TextField } from '../platform/graphql/fields.js';
 import type { Bounds } from '../platform/graphql/fields.js';
 
@@ -61,4 +61,13 @@ export class OpeningsInput {
   @ArrayMaxSize(MOST_ROWS, { message: `一次最多 ${MOST_ROWS} 行,请分批提交。` })
   @IsArray({ message: '期初数清单须为列表。' })
   rows: OpeningRowInput[];
+}
+
+@InputType({
+  description: '期初数文件 — the same as a csv, whose heading is that of openingsTemplate.',
+})
+export class OpeningsFileInput extends OmitType(OpeningsInput, ['rows'] as const) {
+  @Field({ description: '文件内容 — the bytes of the csv in base64: UTF-8, GB18030 or UTF-16.' })
+  @IsString({ message: '文件内容须为文字(base64)。' })
+  file: string;
 }

@@ -5,7 +5,8 @@ import { ChangeEffect, OfficeChange } from './office-change.model.js';
 import { OfficeChanges } from './office-changes.service.js';
 import { CountedPersonsInput } from './counted-persons.input.js';
 import { CountedPersonsKind } from './counted-persons.kind.js';
-import { OpeningsInput } from './opening.input.js';
+import { OpeningsFileInput, OpeningsInput } from './opening.input.js';
+import { OpeningsFile } from './openings-file.service.js';
 import { OpeningsKind } from './opening.kind.js';
 
 /** Beginning in the middle of a year. */
@@ -14,6 +15,7 @@ export class OpeningsResolver {
   constructor(
     private readonly changes: OfficeChanges,
     private readonly openings: OpeningsKind,
+    private readonly file: OpeningsFile,
     private readonly countedPersons: CountedPersonsKind,
   ) {}
 
@@ -33,6 +35,29 @@ export class OpeningsResolver {
   @Allow('policy:propose')
   proposeOpenings(@Args('input') input: OpeningsInput, @IdempotencyKey() idempotencyKey: string) {
     return this.changes.propose(this.openings, input, idempotencyKey);
+  }
+
+  @Query(() => String, {
+    description:
+      '期初数模板 — a csv to fill in: each measure at the unit and those below it, communities left out.',
+  })
+  @Allow('policy:propose', 'policy:adopt')
+  openingsTemplate(@Args('orgUnitCode', { description: '机构代码' }) orgUnitCode: string) {
+    return this.file.template(orgUnitCode);
+  }
+
+  @Mutation(() => OfficeChange, {
+    description:
+      '导入期初数 — proposes what the filled-in csv says, lines without a number left out; nothing of it where one line is wrong.',
+  })
+  @Allow('policy:propose')
+  importOpenings(
+    @Args('input') input: OpeningsFileInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.file.read(input, (read) =>
+      this.changes.propose(this.openings, read, idempotencyKey),
+    );
   }
 
   @Mutation(() => OfficeChange, {

@@ -222,6 +222,74 @@ describe('an office that begins in the middle of a year', () => {
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });
 
+  describe('from a table', () => {
+    const template = async (unit: string) =>
+      (
+        await office.ask<{ openingsTemplate: string }>(
+          'statistician',
+          'query ($unit: String!) { openingsTemplate(orgUnitCode: $unit) }',
+          { unit },
+        )
+      ).openingsTemplate;
+    const tryImport = (file: Uint8Array) =>
+      office.graphql<{ importOpenings: { id: string; title: string } }>(
+        'statistician',
+        `mutation ($input: OpeningsFileInput!, $key: String!) { importOpenings(input: $input, idempotencyKey: $key) { id title } }`,
+        {
+          input: {
+            coveredThrough: '2022-06-30',
+            document: '示例〔2022〕14号',
+            file: Buffer.from(file).toString('base64'),
+          },
+          key: key(),
+        },
+      );
+    /** The template with one more number in the line of this unit and measure. */
+    const filled = (text: string, unit: string, code: string, amount: string) =>
+      text
+        .split('\r\n')
+        .map((line) =>
+          line.startsWith(`${unit},`) && line.includes(`,${code},`)
+            ? line.replace(/,,$/, `,${amount},`)
+            : line,
+        )
+        .join('\r\n');
+
+    it('that it is given, fills in and sends back', async () => {
+      const text = await template('510403');
+      expect(text.split('\r\n')[0]).toBe(
+        '\uFEFF机构代码,机构名称,指标代码,指标名称,计量单位,期初数,上年数',
+      );
+      const file = filled(text, '510403002', 'training_persons', '1234');
+      const { data, errors } = await tryImport(new TextEncoder().encode(file));
+      expect(errors).toEqual([]);
+      expect(data!.importOpenings.title).toContain('1行');
+      await desk.approve('leader', data!.importOpenings.id);
+      await office.post();
+      expect(await office.balance('training_persons')).toBe(1234);
+    });
+
+    it('whose problems are told by the line of the file, a missing heading at once', async () => {
+      const text = filled(await template('510403'), '510403002', 'startup_loans_count', '-1');
+      const line = text.split('\r\n').findIndex((each) => each.endsWith(',-1,')) + 1;
+      const { errors } = await tryImport(new TextEncoder().encode(text));
+      expect(errors[0]!.extensions.issues!.map(({ row, field }) => [row, field])).toEqual([
+        [line, 'amount'],
+      ]);
+      expect(codesOf(await tryImport(new TextEncoder().encode('a,b\n1,2')))).toEqual([
+        'openings-file-heading',
+      ]);
+    });
+
+    it('is not given one of a unit out of reach', async () => {
+      const answer = await office.graphql(
+        'statistician',
+        '{ openingsTemplate(orgUnitCode: "510402") }',
+      );
+      expect(codesOf(answer)).toEqual(['NOT_FOUND']);
+    });
+  });
+
   describe('and the persons it has counted', () => {
     const person = aPerson();
     const aList = (rows: object[], changes: object = {}) => ({

@@ -74,6 +74,8 @@ export const OF_NO_LEDGER: Record<string, About> = {
   proposeIndicatorSource: 'door',
   proposeTargetLevel: 'door',
   proposeOpenings: 'door',
+  openingsTemplate: 'door',
+  importOpenings: 'door',
   proposeCountedPersons: 'door',
   approveOfficeChange: 'door',
   refuseOfficeChange: 'door',

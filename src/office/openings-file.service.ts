@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
+import { measureOf, termsOf } from '../indicators/indicator.js';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { InputRefused, NotFound } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Units } from '../units/units.service.js';
+import { openingsOfFile, templateOf } from './opening-file.js';
+import { OpeningsFileInput, OpeningsInput } from './opening.input.js';
+import { isCounted } from './opening-rows.js';
+
+/** 期初数模板与导入 — the table that an office fills in, and what it says. */
+@Injectable()
+export class OpeningsFile {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly units: Units,
+    private readonly indicators: IndicatorCatalog,
+    private readonly measures: MeasureCatalog,
+  ) {}
+
+  /** For a unit and those below it, communities left out; each measure in the order in which indicators are read. */
+  async template(orgUnitCode: string): Promise<string> {
+    const tree = await this.units.tree();
+    const { units: seen, governed } = await this.work.actor();
+    const root = tree.find(orgUnitCode);
+    if (!root || ![...seen, ...governed].includes(root.id)) throw new NotFound('机构');
+    const measures = this.opened();
+    return templateOf(
+      tree
+        .within(root)
+        .filter((unit) => unit === root || unit.kind !== 'community')
+        .flatMap((unit) =>
+          measures.map((each) => ({ orgUnitCode: unit.code, unitName: unit.name, ...each })),
+        ),
+    );
+  }
+
+  /** Problems of a row are told by its line in the file. */
+  async read<T>(
+    { file, ...input }: OpeningsFileInput,
+    propose: (input: OpeningsInput) => Promise<T>,
+  ): Promise<T> {
+    const { rows, lines } = openingsOfFile(file);
+    try {
+      return await propose({ ...input, rows });
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      throw new InputRefused(
+        error.issues.map((issue) =>
+          issue.row === undefined ? issue : { ...issue, row: lines[issue.row - 1]! },
+        ),
+      );
+    }
+  }
+
+  private opened() {
+    const found = new Map<string, { code: string; label: string; unit: string }>();
+    for (const indicator of this.indicators.all)
+      for (const code of [...termsOf(indicator), ...(indicator.per ?? [])].map(measureOf))
+        if (isCounted(code, this.measures) && !found.has(code))
+          found.set(code, {
+            code,
+            label: this.measures.get(code).label,
+            unit: indicator.kind === 'ratio' ? '' : indicator.scale ? '元' : indicator.unit,
+          });
+    return [...found.values()];
+  }
+}
