@@ -72,6 +72,7 @@ import { CountFlexibleWorkWhenComplete1767225600120 } from './0120-count-flexibl
 import { LetUnemploymentLapse1767225600121 } from './0121-let-unemployment-lapse.js';
 import { SeeTheMonthAboveAndBelow1767225600122 } from './0122-see-the-month-above-and-below.js';
 import { KeepCountedPersons1767225600167 } from './0167-keep-counted-persons.js';
+import { GuardOpenings1767225600168 } from './0168-guard-openings.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 
 export const migrations = [
@@ -150,4 +151,5 @@ export const migrations = [
   KeepOpeningBalances1767225600166,
   KeepWhatDecided1767225600174,
   KeepCountedPersons1767225600167,
+  GuardOpenings1767225600168,
 ];
