@@ -44,27 +44,31 @@ export class Refusals extends RefusalNotes {
     const actor = refused.length > 0 ? await this.work.actorIfOpen() : null;
     if (!actor) return () => Promise.resolve();
     const { requestId } = this.work;
-    const id = variables?.id;
-    const recordId = typeof id === 'string' && /^[1-9]\d{0,17}$/.test(id) ? id : null;
     // The same refusal of many aliases is one line.
     const acts = new Map(
       refused.map(({ extensions, path }) => [
         `${String(extensions!.code)} ${String(path?.[0])}`,
-        { code: String(extensions!.code), operation: path?.[0] },
+        {
+          code: String(extensions!.code),
+          operation: extensions!.act ?? path?.[0],
+          id: extensions!.id ?? variables?.id,
+        },
       ]),
     );
     return async () => {
-      for (const { code, operation } of acts.values())
+      for (const { code, operation, id } of acts.values())
         await this.audit.noteApart({
           action: `refusal:${code.toLowerCase()}`,
           userId: actor.userId,
           requestId,
           ...(address ? { address } : {}),
-          details: { operation, ...(recordId ? { id: recordId } : {}) },
+          details: { operation, ...(isId(id) ? { id } : {}) },
         });
     };
   }
 }
+
+const isId = (id: unknown) => typeof id === 'string' && /^[1-9]\d{0,17}$/.test(id);
 
 const isRefusal = (code: unknown) =>
   typeof code === 'string' && !ORDINARY.has(code) && !code.startsWith('GRAPHQL_');

@@ -77,12 +77,15 @@ export class RecordStepInput {
   revision?: number | null;
 
   @Field(() => String, { nullable: true, description: '理由 — where the step must say why.' })
+  @IsOptional()
+  @IsString({ message: '理由须为文字。' })
   reason?: string | null;
 
   @Field(() => FormScalar, {
     nullable: true,
     description: '填写内容 — the fields of the step’s input type, or those to be revised.',
   })
+  @IsOptional()
   values?: Record<string, unknown> | null;
 }
 

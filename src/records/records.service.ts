@@ -49,7 +49,9 @@ export class RecordsService {
 
   async enter({ ledger, rows, idempotencyKey }: EnterArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
-    return named.getMany(await named.enter(rows, idempotencyKey));
+    return saying(`${ledger}:enter`, [], async () =>
+      named.getMany(await named.enter(rows, idempotencyKey)),
+    );
   }
 
   async act({ ledger, verb, steps, idempotencyKey }: ActArgs): Promise<LedgerRecord[]> {
@@ -57,7 +59,10 @@ export class RecordsService {
     this.ledgers.refuseUnknownAct(named, verb);
     const issues = verb === 'enter' ? [ENTER_BY_ENTER] : issuesOfIds(steps);
     if (issues.length > 0) throw new InputRefused(issues);
-    return named.getMany(await this.take(named, verb, steps, idempotencyKey ?? undefined));
+    const ids = steps.map((each) => each.id!);
+    return saying(`${ledger}:${verb}`, ids, async () =>
+      named.getMany(await this.take(named, verb, steps, idempotencyKey ?? undefined)),
+    );
   }
 
   /** Does the step and takes it back. Its answer tells of persons, so each number in it is a look-up like any other. */
@@ -124,6 +129,17 @@ export class RecordsService {
       .filter((number): number is string => typeof number === 'string')
       .map(tidyIdentifier);
     return new Set(written.filter((number) => checkIdentityNumber(number, today) === null));
+  }
+}
+
+/** A refusal says which step of which records it was, for whoever reads of it: all of them are one operation. */
+async function saying<T>(act: string, ids: string[], does: () => Promise<T>): Promise<T> {
+  try {
+    return await does();
+  } catch (error) {
+    if (error instanceof DomainError)
+      Object.assign(error.details, { act, ...(ids.length === 1 ? { id: ids[0] } : {}) });
+    throw error;
   }
 }
 

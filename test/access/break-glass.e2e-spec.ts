@@ -88,7 +88,7 @@ describe('a record outside one’s scope', () => {
   it('makes no list and no query wider', async () => {
     const id = await register();
     await open('other_street_clerk', id);
-    const query = `query ($id: ID!) { employmentRegistration(id: $id) { id } }`;
+    const query = `query ($id: ID!) { employmentRegistration: record(ledger: "employment_registration", id: $id) { ... on EmploymentRegistration { id } } }`;
     expect(codeOf(await office.graphql('other_street_clerk', query, { id }))).toBe('NOT_FOUND');
   });
 

@@ -206,7 +206,7 @@ describe('looking at what is hidden', () => {
     const see = () => unmask(entered.personId, undefined, 'other_street_clerk');
     expect((await see()).errors).toEqual([]);
     const withdraw = `mutation ($id: ID!, $revision: Int!) {
-      withdrawEmployment(id: $id, revision: $revision, reason: "登记有误,撤销") { id revision } }`;
+      act(ledger: "employment_registration", verb: "withdraw", steps: [{ id: $id, revision: $revision, reason: "登记有误,撤销" }]) { id revision } }`;
     const withdrawn = await office.graphql('other_street_clerk', withdraw, entered);
     expect(withdrawn.errors).toEqual([]);
     expect(codeOf(await see())).toBe('NOT_FOUND');

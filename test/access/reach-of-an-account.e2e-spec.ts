@@ -23,7 +23,7 @@ describe('how far an account reaches', () => {
   const sees = async (who: string, record: Pick<Moved, 'id'>) => {
     const answer = await office.graphql<{ employmentRegistration: Moved }>(
       who,
-      'query ($id: ID!) { employmentRegistration(id: $id) { id } }',
+      'query ($id: ID!) { employmentRegistration: record(ledger: "employment_registration", id: $id) { ... on EmploymentRegistration { id } } }',
       { id: record.id },
     );
     if (answer.data) return answer.data.employmentRegistration.id === record.id;
@@ -146,7 +146,7 @@ describe('how far an account reaches', () => {
       const history = (who: string) =>
         office.graphql<{ employmentRegistrationHistory: { revision: number }[] }>(
           who,
-          'query ($id: ID!) { employmentRegistrationHistory(id: $id) { revision } }',
+          'query ($id: ID!) { employmentRegistrationHistory: recordHistory(ledger: "employment_registration", id: $id) { revision } }',
           { id: record.id },
         );
       const seen = await history('other_street_clerk');
@@ -169,7 +169,9 @@ describe('how far an account reaches', () => {
         input: { handlingUnitCode: '510403' },
       });
       expect(await sees('district_clerk', record)).toBe(true);
-      await desk.step('district_clerk', 'withdrawEmployment', taken, { reason: '重复登记' });
+      await desk.step('district_clerk', 'employment_registration:withdraw', taken, {
+        reason: '重复登记',
+      });
     });
   });
 });

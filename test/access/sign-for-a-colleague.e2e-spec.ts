@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import { Office } from '../support/office.js';
 import { actingFor, hire } from '../support/signing.js';
-import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
+import { Desk, Moved, codeOf, problemsOf, stepText } from '../support/steps.js';
 
 const GRANT = `mutation ($input: GrantDelegationInput!) {
   grantDelegation(input: $input) { id fromName toName steps orgUnitCode validFrom validTo state } }`;
@@ -13,9 +13,9 @@ const CONSENT = `mutation ($id: ID!) { consentToDelegation(id: $id) { state awai
 const RELEASE = `mutation ($id: ID!) { releaseDelegation(id: $id) { state mayRelease } }`;
 const step = (mutation: string) =>
   `mutation ($id: ID!, $revision: Int!) { ${mutation}(id: $id, revision: $revision) { id revision status } }`;
-const REVIEW = step('reviewFundPayment');
+const REVIEW = stepText('fund_payment:review');
 const APPROVE = step('approveFundPayment');
-const READ = `query ($id: ID!) { fundPayment(id: $id) { id } }`;
+const READ = `query ($id: ID!) { fundPayment: record(ledger: "fund_payment", id: $id) { ... on FundPayment { id } } }`;
 
 interface Agreed {
   consentToDelegation: { state: string; awaitsMyConsent: boolean };
@@ -59,7 +59,7 @@ describe('signing for a colleague who is away', () => {
       'requestFundPayment',
       aFundPayment({ requestedOn: '2022-06-01', ...over }),
     );
-    return desk.step('reviewer', 'reviewFundPayment', entered);
+    return desk.step('reviewer', 'fund_payment:review', entered);
   };
   const act = (delegation: string, query: string, record: object, who = 'stand_in') =>
     actingFor<Record<string, Moved>>(office, who, delegation, query, record);
@@ -74,9 +74,13 @@ describe('signing for a colleague who is away', () => {
     expect(data!.approveFundPayment!.status).toBe('approved');
     const { fundPaymentHistory } = await office.ask<{
       fundPaymentHistory: { action: string; onBehalfOf: string | null }[];
-    }>('clerk', `query ($id: ID!) { fundPaymentHistory(id: $id) { action onBehalfOf } }`, {
-      id: payment.id,
-    });
+    }>(
+      'clerk',
+      `query ($id: ID!) { fundPaymentHistory: recordHistory(ledger: "fund_payment", id: $id) { action onBehalfOf } }`,
+      {
+        id: payment.id,
+      },
+    );
     expect(fundPaymentHistory.map((each) => each.onBehalfOf)).toEqual([null, null, '代 holder']);
     expect(codeOf(await office.graphql('stand_in', READ, { id: payment.id }))).toBe('NOT_FOUND');
   });
@@ -166,10 +170,10 @@ describe('signing for a colleague who is away', () => {
     const ofMine = await desk.enter('stand_in', 'requestFundPayment', aFundPayment(facts));
     expect(codeOf(await act(id, REVIEW, ofMine))).toBe('FOUR_EYES_REQUIRED');
     const entered = await desk.enter('clerk', 'requestFundPayment', aFundPayment(facts));
-    const byHolder = await desk.step('holder', 'reviewFundPayment', entered);
+    const byHolder = await desk.step('holder', 'fund_payment:review', entered);
     expect(codeOf(await act(id, APPROVE, byHolder))).toBe('FOUR_EYES_REQUIRED');
     const again = await desk.enter('clerk', 'requestFundPayment', aFundPayment(facts));
-    const forHolder = (await act(id, REVIEW, again)).data!.reviewFundPayment!;
+    const forHolder = [(await act(id, REVIEW, again)).data!.act].flat()[0] as unknown as Moved;
     expect(codeOf(await office.graphql('holder', APPROVE, forHolder))).toBe('FOUR_EYES_REQUIRED');
     expect(codeOf(await act(id, APPROVE, forHolder))).toBe('FOUR_EYES_REQUIRED');
     await desk.step('approver', 'approveFundPayment', forHolder);
@@ -242,7 +246,7 @@ describe('signing for a colleague who is away', () => {
       '{ indicators { code } }',
       '{ fundExecutions(year: 2022) { fund } }',
       'mutation { lookUpPerson(documentNumber: "510499199003074515") { isKnown } }',
-      `mutation { withdrawFundPayment(id: ${waits.id}, revision: ${waits.revision}, reason: "x") { id } }`,
+      `mutation { act(ledger: "fund_payment", verb: "withdraw", steps: [{ id: ${waits.id}, revision: ${waits.revision}, reason: "x" }]) { id } }`,
     ]) {
       const answer = await actingFor(office, 'stand_in', payments.id, beyond);
       expect([beyond, codeOf(answer)]).toEqual([beyond, 'NOT_PERMITTED']);
@@ -250,7 +254,7 @@ describe('signing for a colleague who is away', () => {
     const approved = await act(payments.id, APPROVE, waits);
     expect(approved.data!.approveFundPayment!.status).toBe('approved');
     expect(codeOf(await act(payments.id, READ, { id: waits.id }))).toBe('NOT_FOUND');
-    await desk.step('reviewer', 'reviewFundBudget', budget);
+    await desk.step('reviewer', 'fund_budget:review', budget);
   });
 
   it('is told to both at the next sign-in, until nothing of it is left to say', async () => {

@@ -30,7 +30,7 @@ describe('amounts over a limit', () => {
   /** Handled by the centre, whose head may approve up to the first limit. */
   const reviewedPayment = async (amountYuan: string): Promise<Moved> => {
     const payment = await desk.enter('clerk', 'requestFundPayment', aFundPayment({ amountYuan }));
-    return desk.step('centre_reviewer', 'reviewFundPayment', payment);
+    return desk.step('centre_reviewer', 'fund_payment:review', payment);
   };
   const approve = (who: string, payment: Moved, input: object | null = null) =>
     desk.try(who, 'approveFundPayment', payment, input ? { input } : {});
@@ -91,8 +91,8 @@ describe('amounts over a limit', () => {
     const limits = approvalLimits('startup-loan', TODAY, '510403');
     const [, whole] = fenAround(limits.centre.value);
     const loan = await desk.enter('clerk', 'applyForStartupLoan', aLoan({ amountYuan: whole }));
-    let moved = await desk.step('centre_reviewer', 'qualifyStartupLoan', loan);
-    moved = await desk.step('clerk', 'guaranteeStartupLoan', moved);
+    let moved = await desk.step('centre_reviewer', 'startup_loan:qualify', loan);
+    moved = await desk.step('clerk', 'startup_loan:guarantee', moved);
     expect((await desk.step('centre_head', 'approveStartupLoan', moved)).status).toBe('approved');
   });
 

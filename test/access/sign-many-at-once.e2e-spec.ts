@@ -120,15 +120,15 @@ describe('what awaits my signature', () => {
     const other = await entered();
     expect(await idsFor('all_hands')).toEqual([other.id]);
     expect(new Set(await idsFor('reviewer'))).toEqual(new Set([mine.id, revised.id, other.id]));
-    const reviewed = await desk.step('all_hands', 'reviewFundPayment', other);
+    const reviewed = await desk.step('all_hands', 'fund_payment:review', other);
     expect(await idsFor('all_hands')).toEqual([]);
     expect(await idsFor('approver')).toEqual([reviewed.id]);
-    await desk.step('approver', 'returnFundPaymentForCorrection', reviewed, {
+    await desk.step('approver', 'fund_payment:returnForCorrection', reviewed, {
       reason: '收款人有误',
     });
     expect(await idsFor('reviewer')).not.toContain(other.id);
     const large = await entered({ amountYuan: '100000.01' });
-    await desk.step('reviewer', 'reviewFundPayment', large);
+    await desk.step('reviewer', 'fund_payment:review', large);
     expect(await idsFor('centre_head')).not.toContain(large.id);
     expect(await idsFor('approver')).toEqual([large.id]);
   });
@@ -287,7 +287,7 @@ describe('what awaits my signature', () => {
 
   it('asks for the minutes of a meeting over the limit, once for the whole batch', async () => {
     for (const payment of await several(2, { amountYuan: '600000.00' }))
-      await desk.step('reviewer', 'reviewFundPayment', payment);
+      await desk.step('reviewer', 'fund_payment:review', payment);
     const batch = await open('approver', 'approve');
     const sign = { id: batch.id, checked: ids(batch) };
     const bare = await office.graphql('approver', SIGN, sign);

@@ -3,12 +3,28 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType } from 'graphql';
 import { PermissionCheck } from '../../src/catalog/permission-check.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
+import { permissionsOf } from '../../src/ledgers/shared/permissions-of.js';
 import { ActTaken, READINGS, actsTaken } from '../support/acts-taken.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
 import { Office } from '../support/office.js';
 import { asDelegate, hire, ledgerOf, refusedAs } from '../support/signing.js';
 import { Desk, Moved } from '../support/steps.js';
+
+/** Steps without a form of their own, which `act` takes by the name of the ledger: it asks what the ledger declares. */
+const byName = (byForms: ActTaken[]): ActTaken[] =>
+  ledgers.flatMap((definition) =>
+    ['withdraw', 'restore', ...Object.keys(definition.verbs)]
+      .filter((act) => !definition.verbs[act]?.follows)
+      .filter((act) => !byForms.some((each) => each.ledger === definition.type && each.act === act))
+      .map((act) => ({
+        operation: `act ${definition.type}:${act}`,
+        ledger: definition.type,
+        act,
+        permissions: [...permissionsOf(definition, act)].sort(),
+        reason: !definition.verbs[act] || definition.verbs[act].needsReason ? 'demanded' : 'none',
+      })),
+  );
 
 const signed = ledgers.filter((each) => each.signatures);
 
@@ -169,7 +185,8 @@ describe('the signatures that each ledger declares', () => {
       taken.filter((each) => each.ledger === ledger && each.act === verb);
     beforeAll(async () => {
       const others: string[] = [...READINGS, 'enter', 'revise'];
-      taken = (await actsTaken(office, ANYBODY)).filter(({ act }) => !others.includes(act));
+      const byForms = (await actsTaken(office, ANYBODY)).filter(({ act }) => !others.includes(act));
+      taken = [...byForms, ...byName(byForms)];
     });
 
     it.each(signed.map((each) => [each.type, each] as const))(
@@ -253,9 +270,9 @@ describe('the signatures that each ledger declares', () => {
     it('reviews, for a desk of one person, at the street above it', async () => {
       const desk = new Desk(office);
       const payment = await aPayment();
-      const alone = await desk.try('village', 'reviewFundPayment', payment);
+      const alone = await desk.try('village', 'fund_payment:review', payment);
       expect(alone.errors[0]!.extensions.code).toBe('FOUR_EYES_REQUIRED');
-      expect((await desk.step('street_head', 'reviewFundPayment', payment)).status).toBe(
+      expect((await desk.step('street_head', 'fund_payment:review', payment)).status).toBe(
         'reviewed',
       );
     });
@@ -264,10 +281,10 @@ describe('the signatures that each ledger declares', () => {
       const desk = new Desk(office);
       await hire(office, ['village_2'], '510403001901');
       const payment = await aPayment();
-      const low = await desk.try('village_2', 'reviewFundPayment', payment);
+      const low = await desk.try('village_2', 'fund_payment:review', payment);
       expect(low.errors[0]!.extensions.code).toBe('SIGNATURE_LEVEL');
       expect(low.errors[0]!.message).toContain('街道(镇)及以上');
-      const reviewed = await desk.step('street_head', 'reviewFundPayment', payment);
+      const reviewed = await desk.step('street_head', 'fund_payment:review', payment);
       await hire(office, ['street_head_2'], '510403001');
       const street = await desk.try('street_head_2', 'approveFundPayment', reviewed);
       expect(street.errors[0]!.extensions.code).toBe('SIGNATURE_LEVEL');
@@ -281,7 +298,7 @@ describe('the signatures that each ledger declares', () => {
         'requestFundPayment',
         aFundPayment({ territoryCode: '510403001901' }),
       );
-      const low = await desk.try('street_head', 'reviewFundPayment', payment);
+      const low = await desk.try('street_head', 'fund_payment:review', payment);
       expect(low.errors[0]!.extensions.code).toBe('SIGNATURE_LEVEL');
     });
   });

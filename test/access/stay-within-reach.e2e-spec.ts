@@ -58,18 +58,16 @@ describe('what a desk can reach', () => {
     });
   });
 
-  it.each([
-    'employmentRegistrationHistory',
-    'wagePetitionHistory',
-    'welfareSubsidyHistory',
-    'targetHistory',
-  ])('%s knows neither nonsense nor records elsewhere', async (history) => {
-    const who = history === 'wagePetitionHistory' ? 'inspector' : 'clerk';
-    for (const id of ['0', 'x', '-1', '999999999', '99999999999999999999', "1' OR '1'='1"]) {
-      const query = `query ($id: ID!) { ${history}(id: $id) { revision } }`;
-      expect(codeOf(await office.graphql(who, query, { id }))).toBe('NOT_FOUND');
-    }
-  });
+  it.each(['employment_registration', 'wage_petition', 'welfare_subsidy', 'target'])(
+    'the history of %s knows neither nonsense nor records elsewhere',
+    async (ledger) => {
+      const who = ledger === 'wage_petition' ? 'inspector' : 'clerk';
+      for (const id of ['0', 'x', '-1', '999999999', '99999999999999999999', "1' OR '1'='1"]) {
+        const query = `query ($ledger: String!, $id: ID!) { recordHistory(ledger: $ledger, id: $id) { revision } }`;
+        expect(codeOf(await office.graphql(who, query, { ledger, id }))).toBe('NOT_FOUND');
+      }
+    },
+  );
 
   it('a record is not moved to where the desk itself no longer sees it', async () => {
     const record = await desk.enter(

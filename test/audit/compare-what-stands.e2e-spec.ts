@@ -19,7 +19,7 @@ describe('what stands in the tables, against what the audit last said of it', ()
     const desk = new Desk(office);
     await oneOfEach(office, 'urban_employed');
     payment = await desk.enter('clerk', 'requestFundPayment', aFundPayment());
-    payment = await desk.step('reviewer', 'reviewFundPayment', payment);
+    payment = await desk.step('reviewer', 'fund_payment:review', payment);
     payment = await desk.step('approver', 'approveFundPayment', payment);
     const employment = ledgerOf(office.app, EmploymentRegistration);
     const phones = ['13900001111', '13900002222'];

@@ -64,7 +64,9 @@ beforeAll(async () => {
   const revised = await desk.step('street_clerk', 'reviseEmployment', entered, {
     input: { startedOn: '2022-03-05', form: 'flexible', isUrban: false, contractNumber: '示例-1' },
   });
-  record = await desk.step('street_clerk', 'withdrawEmployment', revised, { reason: '重复登记' });
+  record = await desk.step('street_clerk', 'employment_registration:withdraw', revised, {
+    reason: '重复登记',
+  });
   await desk.enter('neighbour', 'registerEmployment', anEmployment({ territoryCode: '510402001' }));
 });
 afterAll(() => office?.close());
@@ -267,13 +269,16 @@ describe('what is refused', () => {
         `a${at}: recordTrail(recordType: "employment_registration", recordId: "${record.id}") { totalCount }`,
     ).join(' ');
     await office.graphql('other_street_clerk', `{ ${many} }`);
-    await desk.try('inspector', 'withdrawEmployment', record, { reason: '不应成功' });
+    await desk.try('inspector', 'employment_registration:withdraw', record, { reason: '不应成功' });
     const notFound = await entries(`action: "refusal:not_found"`);
     const notPermitted = await entries(`action: "refusal:not_permitted", limit: 200`);
     expect(notFound.items.filter((each) => each.userName === 'other_street_clerk')).not.toEqual([]);
     const [last] = notPermitted.items.filter((each) => each.userName === '示例乙');
     expect(last).toMatchObject({ actionLabel: '越权操作被拒绝' });
-    expect(JSON.parse(last!.details!)).toEqual({ operation: 'withdrawEmployment', id: record.id });
+    expect(JSON.parse(last!.details!)).toEqual({
+      operation: 'employment_registration:withdraw',
+      id: record.id,
+    });
   });
 
   it('leaves no line for a slip of the pen', async () => {

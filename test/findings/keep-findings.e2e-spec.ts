@@ -50,7 +50,7 @@ const explain = (who: string, { id, revision }: Kept, input: object) =>
 const employ = (who: string, input: object) =>
   desk.enter<Told>(who, 'registerEmployment', anEmployment(input), HINTS);
 const withdraw = (record: Moved) =>
-  desk.step('clerk', 'withdrawEmployment', record, { reason: '重复登记' });
+  desk.step('clerk', 'employment_registration:withdraw', record, { reason: '重复登记' });
 
 /** Two records that make a case, each made by a call. */
 interface Example {
@@ -64,15 +64,15 @@ interface Example {
 
 const attrition = (input: object) =>
   desk.enter<Told>('clerk', 'recordAttrition', anAttrition(input), HINTS);
-const undone = async (name: string, record: Moved) => {
+const undone = async (ledger: string, record: Moved) => {
   const { id } = record;
   const { rows } = await office.admin.query<{ revision: number }>(
-    `SELECT revision FROM ${name === 'Attrition' ? 'natural_attrition' : 'employment_registration'} WHERE id = $1`,
+    `SELECT revision FROM ${ledger} WHERE id = $1`,
     [id],
   );
   const step = { ...record, revision: rows[0]!.revision };
-  const gone = await desk.step('clerk', `withdraw${name}`, step, { reason: '重复登记' });
-  return () => desk.step('clerk', `restore${name}`, gone, { reason: '核对无误' });
+  const gone = await desk.step('clerk', `${ledger}:withdraw`, step, { reason: '重复登记' });
+  return () => desk.step('clerk', `${ledger}:restore`, gone, { reason: '核对无误' });
 };
 
 let phones = 0;
@@ -84,7 +84,7 @@ const examples: Example[] = [
       const same = { person: aPerson(), employer: anEmployer() };
       return [await employ('clerk', same), await employ('street_clerk', same)];
     },
-    undo: ([first]) => undone('Employment', first!),
+    undo: ([first]) => undone('employment_registration', first!),
     says: /同一单位、同一就业日期\(2022-03-01\)有 2 条就业登记/,
   },
   {
@@ -94,7 +94,7 @@ const examples: Example[] = [
       const same = { person: aPerson(), form: 'flexible', employer: null, ...FLEXIBLE };
       return [await employ('clerk', same), await employ('clerk', same)];
     },
-    undo: ([first]) => undone('Employment', first!),
+    undo: ([first]) => undone('employment_registration', first!),
     says: /有 2 条就业登记/,
   },
   {
@@ -111,7 +111,7 @@ const examples: Example[] = [
         documentNumber: '示例核定〔2022〕5号',
       }),
     ],
-    undo: ([person]) => undone('Attrition', person!),
+    undo: ([person]) => undone('natural_attrition', person!),
     says: /2022年5月已有按文号核定的减员人数\(25 人\),同月另有 1 人的个人减员记录/,
   },
 ];

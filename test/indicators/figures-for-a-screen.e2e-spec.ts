@@ -114,7 +114,9 @@ describe('figures for a screen', () => {
     await office.post();
     halfway = await position();
     const withdrawn = await employ({ startedOn: '2022-08-01' });
-    await desk.step('district_clerk', 'withdrawEmployment', withdrawn, { reason: '示例撤销' });
+    await desk.step('district_clerk', 'employment_registration:withdraw', withdrawn, {
+      reason: '示例撤销',
+    });
     records.push(withdrawn, await employ({ startedOn: '2022-09-30' }));
     const person = { person: await office.personOf(await personOf(records[1]!)) };
     records.push(await employ({ startedOn: '2022-10-01', ...person }));
@@ -136,7 +138,7 @@ describe('figures for a screen', () => {
     (
       await office.ask<{ employmentRegistration: { personId: string } }>(
         'district_clerk',
-        `{ employmentRegistration(id: ${id}) { personId } }`,
+        `{ employmentRegistration: record(ledger: "employment_registration", id: ${id}) { ... on EmploymentRegistration { personId } } }`,
       )
     ).employmentRegistration.personId;
   const valuesAt = async (unit: string, asOf: string, through: string | null = null) =>
@@ -379,9 +381,13 @@ describe('figures for a screen', () => {
       await desk.step('district_clerk', 'reviseEmployment', moved, {
         input: { territoryCode: '510403002901' },
       });
-      await desk.step('district_clerk', 'withdrawEmployment', left, { reason: '示例撤销' });
+      await desk.step('district_clerk', 'employment_registration:withdraw', left, {
+        reason: '示例撤销',
+      });
       await office.post();
-      await desk.step('district_clerk', 'withdrawEmployment', passing, { reason: '示例撤销' });
+      await desk.step('district_clerk', 'employment_registration:withdraw', passing, {
+        reason: '示例撤销',
+      });
       await office.post();
       const to = await position();
       const changes = await ask({ from, to });

@@ -87,7 +87,7 @@ describe('balances that were read before', () => {
     withdraws: async (pick) => {
       const [record] = entered.splice(pick % Math.max(1, entered.length), 1);
       if (!record) return;
-      for (const verb of ['withdrawEmployment', 'withdrawUnemployment'])
+      for (const verb of ['employment_registration:withdraw', 'unemployment_registration:withdraw'])
         await desk.try('clerk', verb, record, { reason: '录入错误' });
     },
     posts: () => office.post(),

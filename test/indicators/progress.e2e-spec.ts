@@ -56,8 +56,8 @@ describe('progress against targets', () => {
     const desk = new Desk(office);
     const setTarget = async (input: object) => {
       const entered = await desk.enter('statistician', 'setTarget', input);
-      const reviewed = await desk.step('reviewer', 'reviewTarget', entered);
-      await desk.step('approver', 'approveTarget', reviewed);
+      const reviewed = await desk.step('reviewer', 'target:review', entered);
+      await desk.step('approver', 'target:approve', reviewed);
     };
     const employments = ['2022-02-03', '2022-05-05', '2022-05-31', '2022-11-11', '2021-06-01'].map(
       (startedOn) => anEmployment({ startedOn }),
@@ -205,19 +205,15 @@ describe('progress against targets', () => {
       `mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id revision } }`,
       { input: figure, key: key() },
     );
-    const REVIEW = `mutation ($id: ID!, $revision: Int!) { reviewReportedFigure(id: $id, revision: $revision) { id revision } }`;
-    const APPROVE = `mutation ($id: ID!, $revision: Int!) { approveReportedFigure(id: $id, revision: $revision) { id revision } }`;
+    const REVIEW = `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "review", steps: [{ id: $id, revision: $revision }]) { id revision } }`;
+    const APPROVE = `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "approve", steps: [{ id: $id, revision: $revision }]) { id revision } }`;
     expect(
       (await office.graphql('statistician', REVIEW, reportFigure)).errors[0]?.extensions.code,
     ).toBe('NOT_PERMITTED');
-    const { reviewReportedFigure } = await office.ask<{ reviewReportedFigure: object }>(
-      'reviewer',
-      REVIEW,
-      reportFigure,
-    );
+    const { act } = await office.ask<{ act: object[] }>('reviewer', REVIEW, reportFigure);
     await office.post();
     expect((await rate())?.value).toBeNull();
-    await office.ask('approver', APPROVE, reviewReportedFigure);
+    await office.ask('approver', APPROVE, act[0]!);
     await office.as('clerk', () =>
       office.app
         .get<Ledger<UnemploymentRegistration>>(LEDGER(UnemploymentRegistration))

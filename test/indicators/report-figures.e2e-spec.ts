@@ -55,8 +55,8 @@ describe('figures typed in from another system', () => {
       )
     ).reportFigure;
   const sign = async (entered: Pick<Moved, 'id' | 'revision'>) => {
-    const reviewed = await desk.step('reviewer', 'reviewReportedFigure', entered);
-    return desk.step('approver', 'approveReportedFigure', reviewed);
+    const reviewed = await desk.step('reviewer', 'reported_figure:review', entered);
+    return desk.step('approver', 'reported_figure:approve', reviewed);
   };
   const report = async (input: object) => sign(await enter(input));
   const read = async (code: string, asOf: string) => {
@@ -110,12 +110,12 @@ describe('figures typed in from another system', () => {
     const june = await report(aFigure(code, '2022-06-30', '100'));
     const september = await report(aFigure(code, '2022-09-30', '180'));
     await report(aFigure(code, '2022-12-31', '250'));
-    await desk.step('approver', 'returnReportedFigureForCorrection', september, {
+    await desk.step('approver', 'reported_figure:returnForCorrection', september, {
       reason: '与来源文件不符',
     });
     expect(await value(code, '2022-09-30')).toBe('100');
     expect(await value(code, '2022-12-31')).toBe('250');
-    await desk.step('approver', 'returnReportedFigureForCorrection', june, { reason: '同上' });
+    await desk.step('approver', 'reported_figure:returnForCorrection', june, { reason: '同上' });
     expect(await value(code, '2022-09-30')).toBe('0');
     expect(await value(code, '2022-12-31')).toBe('250');
     expect((await office.recount()).differences).toBe(0);

@@ -35,7 +35,7 @@ describe('targets', () => {
   const proposed = (overrides: object = {}) =>
     desk.enter('statistician', 'setTarget', aTarget(overrides));
   const sign = async (target: Moved) =>
-    desk.step('approver', 'approveTarget', await desk.step('reviewer', 'reviewTarget', target));
+    desk.step('approver', 'target:approve', await desk.step('reviewer', 'target:review', target));
   const set = async (overrides: object = {}) => sign(await proposed(overrides));
   const inForce = async (asOf: string, unit = '510403') =>
     (
@@ -125,20 +125,20 @@ describe('targets', () => {
       (await inForce('2022-12-31')).filter((each) => each.level === 'department_performance');
     const target = await proposed({ level: 'department_performance', value: '4000' });
     expect(await ofDepartment()).toEqual([]);
-    expect(codeOf(await desk.try('approver', 'approveTarget', target))).toBe('WRONG_STATE');
-    const reviewed = await desk.step('reviewer', 'reviewTarget', target);
+    expect(codeOf(await desk.try('approver', 'target:approve', target))).toBe('WRONG_STATE');
+    const reviewed = await desk.step('reviewer', 'target:review', target);
     expect(await ofDepartment()).toEqual([]);
-    const approved = await desk.step('approver', 'approveTarget', reviewed);
+    const approved = await desk.step('approver', 'target:approve', reviewed);
     expect(await ofDepartment()).toHaveLength(1);
     const correction = { input: { value: '3300' }, reason: '录入有误' };
     expect(codeOf(await desk.try('statistician', 'correctTarget', approved, correction))).toBe(
       'UNDER_SIGNATURE',
     );
     const reason = { reason: '与文件不符' };
-    expect(codeOf(await desk.try('statistician', 'withdrawTarget', approved, reason))).toBe(
+    expect(codeOf(await desk.try('statistician', 'target:withdraw', approved, reason))).toBe(
       'NOT_PERMITTED',
     );
-    const returned = await desk.step('approver', 'returnTargetForCorrection', approved, reason);
+    const returned = await desk.step('approver', 'target:returnForCorrection', approved, reason);
     expect(await ofDepartment()).toEqual([]);
     const corrected = await desk.step('statistician', 'correctTarget', returned, correction);
     await sign(corrected);
@@ -174,7 +174,7 @@ describe('targets', () => {
     const again = await office.graphql('statistician', SET, { input: aTarget(twin), key: key() });
     expect(again.errors[0]?.extensions.issues).toMatchObject([{ code: 'target-duplicate' }]);
     await proposed({ ...twin, documentNumber: '示例文件 2 号' });
-    await desk.step('statistician', 'withdrawTarget', first, { reason: '重复' });
+    await desk.step('statistician', 'target:withdraw', first, { reason: '重复' });
     await proposed(twin);
   });
 

@@ -30,9 +30,9 @@ describe('approving natural attrition', () => {
   });
 
   const record = (input: object = anAttrition()) => desk.enter('clerk', 'recordAttrition', input);
-  const review = (each: Moved) => desk.step('reviewer', 'reviewAttrition', each);
+  const review = (each: Moved) => desk.step('reviewer', 'natural_attrition:review', each);
   const approve = async (each: Moved) =>
-    desk.step('approver', 'approveAttrition', await review(each));
+    desk.step('approver', 'natural_attrition:approve', await review(each));
   const counted = async () => {
     await office.post();
     return office.balance('natural_attrition');
@@ -48,7 +48,7 @@ describe('approving natural attrition', () => {
     const reviewed = await review(one);
     expect(await counted()).toBe(before);
     expect(await desk.reasonOf('natural_attrition', one)).toBe('awaiting_approval');
-    expect(await desk.step('approver', 'approveAttrition', reviewed)).toMatchObject({
+    expect(await desk.step('approver', 'natural_attrition:approve', reviewed)).toMatchObject({
       status: 'approved',
     });
     expect(await counted()).toBe(before + 1);
@@ -64,9 +64,9 @@ describe('approving natural attrition', () => {
     const person = aPerson();
     const before = await counted();
     const one = await record(anAttrition({ person }));
-    const without = await desk.try('approver', 'rejectAttrition', one, { reason: ' ' });
+    const without = await desk.try('approver', 'natural_attrition:reject', one, { reason: ' ' });
     expect(problemsOf(without)).toEqual(['reason: reason-missing']);
-    await desk.step('approver', 'rejectAttrition', one, { reason: '材料不全' });
+    await desk.step('approver', 'natural_attrition:reject', one, { reason: '材料不全' });
     expect(await counted()).toBe(before);
     expect(await desk.reasonOf('natural_attrition', one)).toBe('rejected');
     await approve(await record(anAttrition({ person })));
@@ -77,18 +77,20 @@ describe('approving natural attrition', () => {
     const one = await approve(await record());
     const before = await counted();
     const reason = { reason: '人员核对有误' };
-    expect(codeOf(await desk.try('clerk', 'withdrawAttrition', one, reason))).toBe('NOT_PERMITTED');
-    const withdrawn = await desk.step('second_approver', 'withdrawAttrition', one, reason);
+    expect(codeOf(await desk.try('clerk', 'natural_attrition:withdraw', one, reason))).toBe(
+      'NOT_PERMITTED',
+    );
+    const withdrawn = await desk.step('second_approver', 'natural_attrition:withdraw', one, reason);
     expect(await counted()).toBe(before - 1);
     expect(await desk.reasonOf('natural_attrition', one)).toBe('withdrawn');
     expect(await entriesOf(office, 'natural_attrition', one.id)).toEqual([
       { day: '2022-04-01', quantity: 1 },
       { day: '2022-04-01', quantity: -1 },
     ]);
-    expect(codeOf(await desk.try('clerk', 'restoreAttrition', withdrawn, reason))).toBe(
+    expect(codeOf(await desk.try('clerk', 'natural_attrition:restore', withdrawn, reason))).toBe(
       'NOT_PERMITTED',
     );
-    await desk.step('approver', 'restoreAttrition', withdrawn, reason);
+    await desk.step('approver', 'natural_attrition:restore', withdrawn, reason);
     expect(await counted()).toBe(before);
   });
 
@@ -98,14 +100,20 @@ describe('approving natural attrition', () => {
       'recordAttrition',
       anAttrition({ territoryCode: '510402001' }),
     );
-    expect(codeOf(await desk.try('neighbour', 'reviewAttrition', own))).toBe('FOUR_EYES_REQUIRED');
+    expect(codeOf(await desk.try('neighbour', 'natural_attrition:review', own))).toBe(
+      'FOUR_EYES_REQUIRED',
+    );
     const one = await record();
-    expect(codeOf(await desk.try('approver', 'approveAttrition', one))).toBe('WRONG_STATE');
+    expect(codeOf(await desk.try('approver', 'natural_attrition:approve', one))).toBe(
+      'WRONG_STATE',
+    );
     for (const who of ['clerk', 'reviewer', 'leader'])
-      expect(codeOf(await desk.try(who, 'approveAttrition', one))).toBe('NOT_PERMITTED');
-    expect(codeOf(await desk.try('neighbour', 'approveAttrition', one))).toBe('NOT_FOUND');
+      expect(codeOf(await desk.try(who, 'natural_attrition:approve', one))).toBe('NOT_PERMITTED');
+    expect(codeOf(await desk.try('neighbour', 'natural_attrition:approve', one))).toBe('NOT_FOUND');
     const approved = await approve(one);
-    expect(codeOf(await desk.try('approver', 'approveAttrition', approved))).toBe('WRONG_STATE');
+    expect(codeOf(await desk.try('approver', 'natural_attrition:approve', approved))).toBe(
+      'WRONG_STATE',
+    );
     const input = { cause: 'death' };
     expect(codeOf(await desk.try('clerk', 'reviseAttrition', approved, { input }))).toBe(
       'UNDER_SIGNATURE',
@@ -118,7 +126,7 @@ describe('approving natural attrition', () => {
     await approve(await record(anAttrition({ person, cause: 'death' })));
     const { employmentRegistration } = await office.ask<{ employmentRegistration: Moved }>(
       'clerk',
-      `query ($id: ID!) { employmentRegistration(id: $id) { id revision status } }`,
+      `query ($id: ID!) { employmentRegistration: record(ledger: "employment_registration", id: $id) { ... on EmploymentRegistration { id revision status } } }`,
       { id: job.id },
     );
     expect(employmentRegistration).toEqual({ ...job, revision: 2, status: 'ended' });

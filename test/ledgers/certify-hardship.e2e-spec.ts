@@ -16,7 +16,7 @@ describe('certifying hardship', () => {
 
   const apply = (overrides: object = {}, who = 'clerk') =>
     desk.enter(who, 'applyForHardship', aHardshipApplication(overrides));
-  const review = (each: Moved) => desk.step('reviewer', 'reviewHardship', each);
+  const review = (each: Moved) => desk.step('reviewer', 'hardship_certification:review', each);
   /** A number of its own each time. */
   const certificate = {
     certifiedOn: '2022-02-01',
@@ -54,10 +54,14 @@ describe('certifying hardship', () => {
   it('needs three people', async () => {
     const district = { territoryCode: '510402001' };
     const own = await apply(district, 'neighbour');
-    expect(codeOf(await desk.try('neighbour', 'reviewHardship', own))).toBe('FOUR_EYES_REQUIRED');
+    expect(codeOf(await desk.try('neighbour', 'hardship_certification:review', own))).toBe(
+      'FOUR_EYES_REQUIRED',
+    );
     const application = await apply();
     for (const who of ['clerk', 'approver', 'leader'])
-      expect(codeOf(await desk.try(who, 'reviewHardship', application))).toBe('NOT_PERMITTED');
+      expect(codeOf(await desk.try(who, 'hardship_certification:review', application))).toBe(
+        'NOT_PERMITTED',
+      );
     const reviewed = await review(application);
     for (const who of ['clerk', 'reviewer', 'leader']) {
       const refused = await desk.try(who, 'certifyHardship', reviewed, { input: certificate });
@@ -71,11 +75,13 @@ describe('certifying hardship', () => {
   ])('is returned for correction %s, revised and reviewed again', async (_, who, reviewedFirst) => {
     const application = await apply();
     const current = reviewedFirst ? await review(application) : application;
-    const bare = await desk.try(who, 'returnHardshipForCorrection', current, { reason: '' });
+    const bare = await desk.try(who, 'hardship_certification:returnForCorrection', current, {
+      reason: '',
+    });
     expect(problemsOf(bare)).toEqual(['reason: reason-missing']);
     const returned = await desk.step<Moved & { statusReason: string }>(
       who,
-      'returnHardshipForCorrection',
+      'hardship_certification:returnForCorrection',
       current,
       { reason: '困难类型与材料不符' },
       'statusReason',
@@ -100,9 +106,13 @@ describe('certifying hardship', () => {
   ])('is rejected by the %s with a reason', async (who, reviewedFirst) => {
     const application = await apply();
     const current = reviewedFirst ? await review(application) : application;
-    const refused = await desk.try('clerk', 'rejectHardship', current, { reason: '不符' });
+    const refused = await desk.try('clerk', 'hardship_certification:reject', current, {
+      reason: '不符',
+    });
     expect(codeOf(refused)).toBe('NOT_PERMITTED');
-    const rejected = await desk.step(who, 'rejectHardship', current, { reason: '不符合条件' });
+    const rejected = await desk.step(who, 'hardship_certification:reject', current, {
+      reason: '不符合条件',
+    });
     expect(rejected.status).toBe('rejected');
     expect(codeOf(await certify(rejected))).toBe('WRONG_STATE');
   });
@@ -121,14 +131,16 @@ describe('certifying hardship', () => {
 
   it('is withdrawn by the desk until it is certified, and by an approver afterwards', async () => {
     const reason = { reason: '录入错误' };
-    expect((await desk.step('clerk', 'withdrawHardship', await apply(), reason)).status).toBe(
-      'withdrawn',
-    );
+    expect(
+      (await desk.step('clerk', 'hardship_certification:withdraw', await apply(), reason)).status,
+    ).toBe('withdrawn');
     const held = await certified();
-    expect(codeOf(await desk.try('clerk', 'withdrawHardship', held, reason))).toBe('NOT_PERMITTED');
-    expect((await desk.step('approver', 'withdrawHardship', held, reason)).status).toBe(
-      'withdrawn',
+    expect(codeOf(await desk.try('clerk', 'hardship_certification:withdraw', held, reason))).toBe(
+      'NOT_PERMITTED',
     );
+    expect(
+      (await desk.step('approver', 'hardship_certification:withdraw', held, reason)).status,
+    ).toBe('withdrawn');
   });
 
   it('takes a list through every signature, each as one set', async () => {

@@ -134,10 +134,10 @@ describe('counting flexible work', () => {
     const job = await work({ person, startedOn: '2022-01-10' });
     const died = { person, cause: 'death', occurredOn: '2022-02-01' };
     const attrition = await desk.enter(clerk, 'recordAttrition', anAttrition(died));
-    const reviewed = await desk.step('reviewer', 'reviewAttrition', attrition);
-    const approved = await desk.step('approver', 'approveAttrition', reviewed);
+    const reviewed = await desk.step('reviewer', 'natural_attrition:review', attrition);
+    const approved = await desk.step('approver', 'natural_attrition:approve', reviewed);
     expect(await reason(job)).toBe(SHORT);
-    await desk.step('approver', 'withdrawAttrition', approved, { reason: '人员有误' });
+    await desk.step('approver', 'natural_attrition:withdraw', approved, { reason: '人员有误' });
     expect(await reason(job)).toBeNull();
   });
 
@@ -194,13 +194,13 @@ describe('counting flexible work', () => {
     const flexible = await revise(job, { form: 'flexible', employer: null, ...flexibleFacts });
     expect(flexible.countsOn).toBe('2022-05-31');
     await office.post();
-    const withdrawn = await desk.step(clerk, 'withdrawEmployment', flexible, {
+    const withdrawn = await desk.step(clerk, 'employment_registration:withdraw', flexible, {
       reason: '录入错误',
     });
     await office.post();
     const restored = await desk.step<Job>(
       clerk,
-      'restoreEmployment',
+      'employment_registration:restore',
       withdrawn,
       { reason: '误操作' },
       FIELDS,

@@ -31,7 +31,7 @@ describe('counting new hires', () => {
   const over = (record: Moved, endedOn: string) =>
     desk.step('district_clerk', 'endEmployment', record, { input: { endedOn } });
   const withdraw = (record: Moved) =>
-    desk.step('district_clerk', 'withdrawEmployment', record, { reason: '录入错误' });
+    desk.step('district_clerk', 'employment_registration:withdraw', record, { reason: '录入错误' });
   const counted = async (from?: string, to?: string, unitCode?: string) => {
     await office.post();
     return office.balance('new_hires', from, to, unitCode);
@@ -60,7 +60,9 @@ describe('counting new hires', () => {
       const withdrawn = await withdraw(record);
       expect(await counted()).toBe(before);
       expect(await verdicts(record)).toEqual(['withdrawn']);
-      await desk.step('district_clerk', 'restoreEmployment', withdrawn, { reason: '误操作' });
+      await desk.step('district_clerk', 'employment_registration:restore', withdrawn, {
+        reason: '误操作',
+      });
       expect(await counted()).toBe(before + 1);
     });
 
@@ -126,7 +128,9 @@ describe('counting new hires', () => {
       );
       expect(await counted()).toBe(before + 1);
       expect(await verdicts(again)).toEqual([null]);
-      await desk.step('district_clerk', 'withdrawUnemployment', spell, { reason: '录入错误' });
+      await desk.step('district_clerk', 'unemployment_registration:withdraw', spell, {
+        reason: '录入错误',
+      });
       expect(await counted()).toBe(before);
     });
 

@@ -35,7 +35,11 @@ describe('counting the re-employed', () => {
   const apply = (overrides: object) =>
     desk.enter(clerk, 'applyForHardship', aHardshipApplication(overrides));
   const certify = async (person: object, certifiedOn: string) => {
-    const reviewed = await desk.step('reviewer', 'reviewHardship', await apply({ person }));
+    const reviewed = await desk.step(
+      'reviewer',
+      'hardship_certification:review',
+      await apply({ person }),
+    );
     return desk.step('approver', 'certifyHardship', reviewed, {
       input: { certifiedOn, certificateNumber: key() },
     });
@@ -56,7 +60,7 @@ describe('counting the re-employed', () => {
     return (await counted()).map((value, at) => value - before[at]!);
   };
   const reviewedOnly = async (person: object) =>
-    desk.step('reviewer', 'reviewHardship', await apply({ person }));
+    desk.step('reviewer', 'hardship_certification:review', await apply({ person }));
 
   it('counts a certified, registered person once in each of the three', async () => {
     const person = aPerson();
@@ -117,7 +121,7 @@ describe('counting the re-employed', () => {
       ]);
       const ended = await office.ask<{ unemploymentRegistration: object }>(
         clerk,
-        `query ($id: ID!) { unemploymentRegistration(id: $id) { status endedOn endCause } }`,
+        `query ($id: ID!) { unemploymentRegistration: record(ledger: "unemployment_registration", id: $id) { ... on UnemploymentRegistration { status endedOn endCause } } }`,
         { id: record.id },
       );
       expect(ended.unemploymentRegistration).toEqual({
@@ -137,7 +141,9 @@ describe('counting the re-employed', () => {
         }),
       ).toEqual([0, 1, 0]);
       expect(late).toMatchObject({ status: 'ended', endedOn: '2022-03-01', endCause: 'employed' });
-      expect(await moved(() => withdraw('withdrawUnemployment', late))).toEqual([0, -1, 0]);
+      expect(await moved(() => withdraw('unemployment_registration:withdraw', late))).toEqual([
+        0, -1, 0,
+      ]);
       expect(await entriesOf(office, 'unemployed_reemployment', job.id)).toEqual([
         { day: '2022-03-01', quantity: 1 },
         { day: '2022-03-01', quantity: -1 },
@@ -166,7 +172,9 @@ describe('counting the re-employed', () => {
       const { person, job } = await reemployed();
       const application = await apply({ person });
       expect((await verdicts(job))[2]).toBe('not_certified_before_start');
-      await desk.step('reviewer', 'rejectHardship', application, { reason: '不符合条件' });
+      await desk.step('reviewer', 'hardship_certification:reject', application, {
+        reason: '不符合条件',
+      });
       expect((await verdicts(job))[2]).toBe('not_certified_before_start');
       await reviewedOnly(person);
       expect((await verdicts(job))[2]).toBe('not_certified_before_start');
@@ -193,11 +201,13 @@ describe('counting the re-employed', () => {
     it('takes the count back when the certificate is withdrawn, which only an approver may do', async () => {
       const { person } = await reemployed();
       const certificate = await certify(person, '2022-02-01');
-      const refused = await desk.try(clerk, 'withdrawHardship', certificate, { reason: '错误' });
+      const refused = await desk.try(clerk, 'hardship_certification:withdraw', certificate, {
+        reason: '错误',
+      });
       expect(refused.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
-      expect(await moved(() => withdraw('withdrawHardship', certificate, 'approver'))).toEqual([
-        0, 0, -1,
-      ]);
+      expect(
+        await moved(() => withdraw('hardship_certification:withdraw', certificate, 'approver')),
+      ).toEqual([0, 0, -1]);
     });
 
     it('does not count a certified person who was not registered unemployed', async () => {
@@ -223,7 +233,9 @@ describe('counting the re-employed', () => {
       'no_unemployment_registration',
       'no_unemployment_registration',
     ]);
-    expect(await moved(() => withdraw('withdrawEmployment', first))).toEqual([0, 0, 0]);
+    expect(await moved(() => withdraw('employment_registration:withdraw', first))).toEqual([
+      0, 0, 0,
+    ]);
     expect(await verdicts(next)).toEqual([null, null, null]);
     for (const measure of MEASURES) {
       expect(await entriesOf(office, measure, first.id)).toEqual([

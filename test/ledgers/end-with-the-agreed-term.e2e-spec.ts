@@ -6,7 +6,8 @@ import { aPerson, anEmployer, key } from '../support/builders.js';
 
 const PLACEMENTS = `query ($status: String) {
   welfarePlacements(limit: 200, status: $status) { items { id status } totalCount } }`;
-const INTERNSHIP = 'query ($id: ID!) { internship(id: $id) { status endedOn } }';
+const INTERNSHIP =
+  'query ($id: ID!) { internship: record(ledger: "internship", id: $id) { ... on Internship { status endedOn } } }';
 
 describe('what was agreed for a time ends with it', () => {
   let office: Office;

@@ -19,12 +19,12 @@ describe('one execution of one budget', () => {
 
   const approvedBudget = async (overrides: object) => {
     const line = await desk.enter('clerk', 'enterFundBudget', aBudget(overrides));
-    const reviewed = await desk.step('reviewer', 'reviewFundBudget', line);
-    return desk.step('approver', 'approveFundBudget', reviewed);
+    const reviewed = await desk.step('reviewer', 'fund_budget:review', line);
+    return desk.step('approver', 'fund_budget:approve', reviewed);
   };
   const pay = async (overrides: object, paidOn: string) => {
     let moved: Moved = await desk.enter('clerk', 'requestFundPayment', aFundPayment(overrides));
-    moved = await desk.step('reviewer', 'reviewFundPayment', moved);
+    moved = await desk.step('reviewer', 'fund_payment:review', moved);
     moved = await desk.step('approver', 'approveFundPayment', moved);
     return desk.step('approver', 'payFromFund', moved, { input: { paidOn } });
   };

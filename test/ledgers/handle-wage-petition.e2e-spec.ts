@@ -82,7 +82,11 @@ describe('who complains is hidden from the centre', () => {
     ['clerk', 'petitions:read', '{ wagePetitions { totalCount } }'],
     ['district_clerk', 'petitions:read', '{ petitionWorkers { totalCount } }'],
     ['district_clerk', 'petitions:read', '{ petitionsDueWithin(days: 7) { totalCount } }'],
-    ['district_clerk', 'petitions:read', '{ wagePetitionHistory(id: "1") { data } }'],
+    [
+      'district_clerk',
+      'petitions:read',
+      '{ wagePetitionHistory: recordHistory(ledger: "wage_petition", id: "1") { data } }',
+    ],
     ['leader', 'petitions:enter', 'mutation { recomputePetitionDeadlines }'],
   ])('%s does not hold %s', async (who, permission, query) => {
     const { errors } = await office.graphql(who, query);
@@ -91,7 +95,7 @@ describe('who complains is hidden from the centre', () => {
 
   it('lets the inspector and the leader read, and nobody of the next district', async () => {
     const row = await desk.register();
-    const query = `query ($id: ID!) { wagePetition(id: $id) { contactName } }`;
+    const query = `query ($id: ID!) { wagePetition: record(ledger: "wage_petition", id: $id) { ... on WagePetition { contactName } } }`;
     for (const who of ['inspector', 'leader'])
       expect((await office.ask(who, query, { id: row.id })).wagePetition).toEqual({
         contactName: '示例投诉人',
@@ -112,7 +116,7 @@ describe('the course of a case', () => {
     expect(row).toMatchObject({ status: 'closed', closedOn: '2022-04-01', nextDueOn: null });
     const { wagePetitionHistory } = await office.ask<{ wagePetitionHistory: { action: string }[] }>(
       'inspector',
-      `query ($id: ID!) { wagePetitionHistory(id: $id) { action } }`,
+      `query ($id: ID!) { wagePetitionHistory: recordHistory(ledger: "wage_petition", id: $id) { action } }`,
       { id: row.id },
     );
     expect(wagePetitionHistory.map((each) => each.action.split(':')[1])).toEqual([
@@ -197,7 +201,7 @@ describe('what is written beside a case', () => {
     expect(await office.balance('wages_recovered')).toBe(before + 25000.5);
     await office.ask(
       'inspector',
-      `mutation ($id: ID!, $revision: Int!) { withdrawWageRecovery(id: $id, revision: $revision, reason: "重复") { status } }`,
+      `mutation ($id: ID!, $revision: Int!) { act(ledger: "wage_recovery", verb: "withdraw", steps: [{ id: $id, revision: $revision, reason: "重复" }]) { ... on WageRecovery { status } } }`,
       first,
     );
     await office.post();
@@ -208,7 +212,7 @@ describe('what is written beside a case', () => {
       wagePetitions: { items: object[] };
     }>(
       'inspector',
-      `query ($id: ID!) { wagePetition(id: $id) ${recovered} wagePetitions(limit: 1) { items ${recovered} } }`,
+      `query ($id: ID!) { wagePetition: record(ledger: "wage_petition", id: $id) { ... on WagePetition ${recovered} } wagePetitions(limit: 1) { items ${recovered} } }`,
       { id: row.id },
     );
     expect(wagePetition).toEqual({ wagesRecoveredYuan: '5000.00' });

@@ -3,11 +3,10 @@ import { Office } from '../support/office.js';
 import { key } from '../support/builders.js';
 import { TrainingDesk, aTrainingClass } from '../support/builders-training.js';
 import { refusalOf } from '../support/refusals.js';
+import { Desk, stepText } from '../support/steps.js';
 
 const SUBMIT = `mutation ($input: SubmitTrainingClassInput!, $key: String!) {
   submitTrainingClass(input: $input, idempotencyKey: $key) { id revision status classNumber } }`;
-const step = (mutation: string, more = '') =>
-  `mutation ($id: ID!, $revision: Int!) { ${mutation}(id: $id, revision: $revision${more}) { id revision status } }`;
 
 type Class = { id: string; revision: number; status: string };
 
@@ -24,10 +23,8 @@ describe('holding a training class', () => {
     await office.post();
     return office.balance(measure);
   };
-  const move = async (who: string, mutation: string, record: Class, more = '') =>
-    (await office.ask<Record<string, Class>>(who, step(mutation, more), record))[mutation]!;
-
   it('counts an approved class on its opening day, in the total and in its category', async () => {
+    const steps = new Desk(office);
     const [total, brand] = [
       await counted('training_classes'),
       await counted('training_classes.labour_brand'),
@@ -38,16 +35,13 @@ describe('holding a training class', () => {
       { input: aTrainingClass({ category: 'labour_brand' }), key: key() },
     );
     expect(await counted('training_classes')).toBe(total);
-    const approved = await move('approver', 'approveTrainingClass', submitted);
+    const approved = await steps.step<Class>('approver', 'training_class:approve', submitted);
     expect(await counted('training_classes')).toBe(total + 1);
     expect(await counted('training_classes.labour_brand')).toBe(brand + 1);
-    const opened = await move('clerk', 'openTrainingClass', approved);
-    const completed = await move(
-      'clerk',
-      'completeTrainingClass',
-      opened,
-      ', input: { closesOn: "2022-05-21" }',
-    );
+    const opened = await steps.step<Class>('clerk', 'training_class:open', approved);
+    const completed = await steps.step<Class>('clerk', 'completeTrainingClass', opened, {
+      input: { closesOn: '2022-05-21' },
+    });
     expect(completed.status).toBe('completed');
     expect(await counted('training_classes')).toBe(total + 1);
     expect((await office.recount()).differences).toBe(0);
@@ -55,7 +49,7 @@ describe('holding a training class', () => {
 
   it('does not let a caseworker approve, nor an approver submit', async () => {
     const record = await desk.submitClass();
-    const approved = await office.graphql('clerk', step('approveTrainingClass'), record);
+    const approved = await office.graphql('clerk', stepText('training_class:approve'), record);
     expect(approved.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
     const submitted = await office.graphql('approver', SUBMIT, {
       input: aTrainingClass(),
@@ -136,7 +130,7 @@ describe('holding a training class', () => {
       trainingClassHistory: { action: string }[];
     }>(
       'leader',
-      `query ($id: ID!) { trainingClasses(limit: 1) { items { opensOn } } trainingClassHistory(id: $id) { action } }`,
+      `query ($id: ID!) { trainingClasses(limit: 1) { items { opensOn } } trainingClassHistory: recordHistory(ledger: "training_class", id: $id) { action } }`,
       { id },
     );
     expect(answer.trainingClasses.items).toHaveLength(1);

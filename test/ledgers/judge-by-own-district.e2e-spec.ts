@@ -59,8 +59,8 @@ describe('a record of another district', () => {
       'applyForStartupLoan',
       aLoan({ ...given, ...terms }),
     );
-    loan = await desk.step(`reviewer_${region}`, 'qualifyStartupLoan', loan);
-    loan = await desk.step(`clerk_${region}`, 'guaranteeStartupLoan', loan);
+    loan = await desk.step(`reviewer_${region}`, 'startup_loan:qualify', loan);
+    loan = await desk.step(`clerk_${region}`, 'startup_loan:guarantee', loan);
     return desk.step(`approver_${region}`, 'approveStartupLoan', loan, {
       input: { decisionDocument: '示例会议纪要 1 号', decisionOn: '2025-05-10' },
     });

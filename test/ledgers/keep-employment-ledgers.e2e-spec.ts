@@ -17,13 +17,11 @@ afterAll(() => office?.close());
 describe('employment registrations', () =>
   itBehavesLikeALedger({
     office: () => office,
-    one: 'employmentRegistration',
     list: 'employmentRegistrations',
-    history: 'employmentRegistrationHistory',
     enter: { mutation: 'registerEmployment', input: 'RegisterEmploymentInput' },
     revise: { mutation: 'reviseEmployment', input: 'ReviseEmploymentInput' },
-    withdraw: 'withdrawEmployment',
-    restore: 'restoreEmployment',
+    ledger: 'employment_registration',
+    restores: true,
     build: anEmployment,
     day: 'startedOn',
     days: ['2022-02-01', '2022-05-01'],
@@ -35,13 +33,11 @@ describe('employment registrations', () =>
 describe('unemployment registrations', () =>
   itBehavesLikeALedger({
     office: () => office,
-    one: 'unemploymentRegistration',
     list: 'unemploymentRegistrations',
-    history: 'unemploymentRegistrationHistory',
     enter: { mutation: 'registerUnemployment', input: 'RegisterUnemploymentInput' },
     revise: { mutation: 'reviseUnemployment', input: 'ReviseUnemploymentInput' },
-    withdraw: 'withdrawUnemployment',
-    restore: 'restoreUnemployment',
+    ledger: 'unemployment_registration',
+    restores: true,
     build: anUnemployment,
     day: 'registeredOn',
     days: ['2022-02-01', '2022-05-01'],
@@ -52,13 +48,11 @@ describe('unemployment registrations', () =>
 describe('natural attrition', () =>
   itBehavesLikeALedger({
     office: () => office,
-    one: 'naturalAttrition',
     list: 'naturalAttritions',
-    history: 'naturalAttritionHistory',
     enter: { mutation: 'recordAttrition', input: 'RecordAttritionInput' },
     revise: { mutation: 'reviseAttrition', input: 'ReviseAttritionInput' },
-    withdraw: 'withdrawAttrition',
-    restore: 'restoreAttrition',
+    ledger: 'natural_attrition',
+    restores: true,
     build: anAttrition,
     day: 'occurredOn',
     days: ['2022-02-01', '2022-05-01'],
@@ -69,13 +63,11 @@ describe('natural attrition', () =>
 describe('hardship certifications', () =>
   itBehavesLikeALedger({
     office: () => office,
-    one: 'hardshipCertification',
     list: 'hardshipCertifications',
-    history: 'hardshipCertificationHistory',
     enter: { mutation: 'applyForHardship', input: 'ApplyForHardshipInput' },
     revise: { mutation: 'reviseHardship', input: 'ReviseHardshipInput' },
-    withdraw: 'withdrawHardship',
-    restore: 'restoreHardship',
+    ledger: 'hardship_certification',
+    restores: true,
     build: aHardshipApplication,
     day: 'appliedOn',
     days: ['2022-02-01', '2022-05-01'],

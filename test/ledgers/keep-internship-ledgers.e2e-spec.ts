@@ -25,13 +25,11 @@ describe('internship ledgers behave like every ledger', () => {
   describe('bases', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'internshipBase',
       list: 'internshipBases',
-      history: 'internshipBaseHistory',
       enter: { mutation: 'applyForInternshipBase', input: 'ApplyForInternshipBaseInput' },
       revise: { mutation: 'reviseInternshipBase', input: 'ReviseInternshipBaseInput' },
-      withdraw: 'withdrawInternshipBase',
-      restore: 'restoreInternshipBase',
+      ledger: 'internship_base',
+      restores: true,
       build: anInternshipBase,
       day: 'appliedOn',
       days: ['2022-02-01', '2022-02-02'],
@@ -43,13 +41,11 @@ describe('internship ledgers behave like every ledger', () => {
   describe('positions', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'internshipPosition',
       list: 'internshipPositions',
-      history: 'internshipPositionHistory',
       enter: { mutation: 'publishInternshipPosition', input: 'PublishInternshipPositionInput' },
       revise: { mutation: 'reviseInternshipPosition', input: 'ReviseInternshipPositionInput' },
-      withdraw: 'withdrawInternshipPosition',
-      restore: 'restoreInternshipPosition',
+      ledger: 'internship_position',
+      restores: true,
       build: (overrides) => anInternshipPosition(baseId, overrides),
       day: 'publishedOn',
       days: ['2022-02-01', '2022-02-02'],
@@ -61,13 +57,11 @@ describe('internship ledgers behave like every ledger', () => {
   describe('internships', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'internship',
       list: 'internships',
-      history: 'internshipHistory',
       enter: { mutation: 'submitInternship', input: 'SubmitInternshipInput' },
       revise: { mutation: 'reviseInternship', input: 'ReviseInternshipInput' },
-      withdraw: 'withdrawInternship',
-      restore: 'restoreInternship',
+      ledger: 'internship',
+      restores: true,
       build: (overrides) => anInternship(baseId, overrides),
       day: 'startedOn',
       days: ['2022-03-01', '2022-03-02'],
@@ -79,13 +73,11 @@ describe('internship ledgers behave like every ledger', () => {
   describe('stipends', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'internshipStipend',
       list: 'internshipStipends',
-      history: 'internshipStipendHistory',
       enter: { mutation: 'applyForInternshipStipend', input: 'ApplyForInternshipStipendInput' },
       revise: { mutation: 'reviseInternshipStipend', input: 'ReviseInternshipStipendInput' },
-      withdraw: 'withdrawInternshipStipend',
-      restore: 'restoreInternshipStipend',
+      ledger: 'internship_stipend',
+      restores: true,
       build: (overrides) => anInternshipStipend(interns.pop()!, overrides),
       day: 'month',
       days: ['2022-04-01', '2022-05-01'],

@@ -171,7 +171,7 @@ describe('a year without a calendar', () => {
     expect(await recompute()).toBe(0);
     const { wagePetition } = await office.ask<{ wagePetition: PetitionRow }>(
       'inspector',
-      `query ($id: ID!) { wagePetition(id: $id) { dueOn deadlineNote } }`,
+      `query ($id: ID!) { wagePetition: record(ledger: "wage_petition", id: $id) { ... on WagePetition { dueOn deadlineNote } } }`,
       { id: first.id },
     );
     expect(wagePetition).toEqual({ dueOn: first.dueOn, deadlineNote: null });

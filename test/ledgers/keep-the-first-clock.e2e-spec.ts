@@ -38,7 +38,7 @@ describe('the clock a case was accepted under', () => {
     (
       await office.ask<{ wagePetition: PetitionRow }>(
         'inspector',
-        `query ($id: ID!) { wagePetition(id: $id) { id revision status procedure dueOn closedOn deadlineRule isAcceptedLate isFiledLate } }`,
+        `query ($id: ID!) { wagePetition: record(ledger: "wage_petition", id: $id) { ... on WagePetition { id revision status procedure dueOn closedOn deadlineRule isAcceptedLate isFiledLate } } }`,
         { id },
       )
     ).wagePetition;

@@ -28,13 +28,11 @@ describe('training ledgers behave like every ledger', () => {
   describe('classes', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'trainingClass',
       list: 'trainingClasses',
-      history: 'trainingClassHistory',
       enter: { mutation: 'submitTrainingClass', input: 'SubmitTrainingClassInput' },
       revise: { mutation: 'reviseTrainingClass', input: 'ReviseTrainingClassInput' },
-      withdraw: 'withdrawTrainingClass',
-      restore: 'restoreTrainingClass',
+      ledger: 'training_class',
+      restores: true,
       build: aTrainingClass,
       day: 'opensOn',
       days: ['2022-05-09', '2022-05-10'],
@@ -46,13 +44,11 @@ describe('training ledgers behave like every ledger', () => {
   describe('enrolments', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'trainingEnrolment',
       list: 'trainingEnrolments',
-      history: 'trainingEnrolmentHistory',
       enter: { mutation: 'enrolTrainee', input: 'EnrolTraineeInput' },
       revise: { mutation: 'reviseTrainee', input: 'ReviseTraineeInput' },
-      withdraw: 'withdrawTrainee',
-      restore: 'restoreTrainee',
+      ledger: 'training_enrolment',
+      restores: true,
       build: (overrides) => aTrainee(classId, overrides),
       day: 'enrolledOn',
       days: ['2022-05-01', '2022-05-02'],
@@ -64,13 +60,11 @@ describe('training ledgers behave like every ledger', () => {
   describe('subsidies', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'trainingSubsidy',
       list: 'trainingSubsidies',
-      history: 'trainingSubsidyHistory',
       enter: { mutation: 'applyForTrainingSubsidy', input: 'ApplyForTrainingSubsidyInput' },
       revise: { mutation: 'reviseTrainingSubsidy', input: 'ReviseTrainingSubsidyInput' },
-      withdraw: 'withdrawTrainingSubsidy',
-      restore: 'restoreTrainingSubsidy',
+      ledger: 'training_subsidy',
+      restores: true,
       build: (overrides) => aTrainingSubsidy(enrolments.pop()!, overrides),
       day: 'appliedOn',
       days: ['2022-06-01', '2022-06-02'],

@@ -14,10 +14,10 @@ const OPEN = `mutation ($input: OpenComparisonListInput!, $key: String!) {
   openComparisonList(input: $input, idempotencyKey: $key) { id revision status hints { code } } }`;
 const LOAD = `mutation ($listId: ID!, $part: Int!, $rows: [ComparisonRowInput!]!) {
   loadComparisonRows(listId: $listId, part: $part, rows: $rows) { loadedRows statedRows } }`;
-const USE = `mutation ($id: ID!, $revision: Int!) { useComparisonList(id: $id, revision: $revision) { id status } }`;
+const USE = `mutation ($id: ID!, $revision: Int!) { act(ledger: "data_comparison_list", verb: "use", steps: [{ id: $id, revision: $revision }]) { ... on DataComparisonList { id status } } }`;
 const ROWS = `query ($listId: ID!) { comparisonRows(listId: $listId) {
   items { maskedNumber fromOn toOn remark } totalCount hasMore } }`;
-const ONE = `query ($id: ID!) { dataComparisonList(id: $id) { status load { loadedRows statedRows } } }`;
+const ONE = `query ($id: ID!) { dataComparisonList: record(ledger: "data_comparison_list", id: $id) { ... on DataComparisonList { status load { loadedRows statedRows } } } }`;
 
 let office: Office;
 beforeAll(async () => {
@@ -53,7 +53,7 @@ const load = (list: List, part: number, rows: object[], who = 'statistician') =>
     rows,
   });
 const use = (list: List, who = 'statistician') =>
-  office.graphql<{ useComparisonList: { status: string } }>(who, USE, {
+  office.graphql<{ act: { status: string }[] }>(who, USE, {
     id: list.id,
     revision: list.revision,
   });
@@ -67,13 +67,11 @@ const statusOf = async (list: List) =>
 describe('comparison lists behave like every ledger', () => {
   itBehavesLikeALedger({
     office: () => office,
-    one: 'dataComparisonList',
     list: 'dataComparisonLists',
-    history: 'dataComparisonListHistory',
     enter: { mutation: 'openComparisonList', input: 'OpenComparisonListInput' },
     revise: { mutation: 'reviseComparisonList', input: 'ReviseComparisonListInput' },
-    withdraw: 'withdrawComparisonList',
-    restore: 'restoreComparisonList',
+    ledger: 'data_comparison_list',
+    restores: true,
     build: aComparisonList,
     day: 'receivedOn',
     days: ['2022-04-05', '2022-04-06'],
@@ -102,7 +100,7 @@ describe('a comparison list', () => {
     expect(codeOf(await load(list, 1, comparisonRows(3)))).toBe('PART_LOADED_OTHERWISE');
     expect(problemsOf(await use(list))).toEqual(['statedRows: list-incomplete']);
     await load(list, 2, [...comparisonRows(1), comparisonRowOfFirm()]);
-    expect((await use(list)).data!.useComparisonList.status).toBe('in_use');
+    expect((await use(list)).data!.act[0]!.status).toBe('in_use');
     expect(codeOf(await load(list, 3, comparisonRows(1)))).toBe('LIST_NOT_LOADING');
   });
 

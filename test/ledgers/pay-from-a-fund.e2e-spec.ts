@@ -23,17 +23,17 @@ describe('paying from a fund', () => {
   const request = (overrides: object = {}) =>
     desk.enter('clerk', 'requestFundPayment', aFundPayment(overrides));
   const pay = async (payment: Moved, paidOn: string) => {
-    let moved = await desk.step('reviewer', 'reviewFundPayment', payment);
+    let moved = await desk.step('reviewer', 'fund_payment:review', payment);
     moved = await desk.step('approver', 'approveFundPayment', moved);
     return desk.step('approver', 'payFromFund', moved, { input: { paidOn } });
   };
   const approvedBudget = async (overrides: object = {}) =>
     desk.step(
       'approver',
-      'approveFundBudget',
+      'fund_budget:approve',
       await desk.step(
         'reviewer',
-        'reviewFundBudget',
+        'fund_budget:review',
         await desk.enter('clerk', 'enterFundBudget', aBudget(overrides)),
       ),
     );
@@ -74,17 +74,19 @@ describe('paying from a fund', () => {
     await expectReason(elsewhere, 'counted_in_other_ledger');
     let payment = await request();
     await expectReason(payment, 'awaiting_review');
-    payment = await desk.step('reviewer', 'reviewFundPayment', payment);
+    payment = await desk.step('reviewer', 'fund_payment:review', payment);
     await expectReason(payment, 'awaiting_approval');
     payment = await desk.step('approver', 'approveFundPayment', payment);
     await expectReason(payment, 'awaiting_payment');
-    payment = await desk.step('approver', 'returnFundPaymentForCorrection', payment, {
+    payment = await desk.step('approver', 'fund_payment:returnForCorrection', payment, {
       reason: '金额有误',
     });
     await expectReason(payment, 'awaiting_review');
-    const rejected = await desk.step('reviewer', 'rejectFundPayment', payment, { reason: '重复' });
+    const rejected = await desk.step('reviewer', 'fund_payment:reject', payment, {
+      reason: '重复',
+    });
     await expectReason(rejected, 'rejected');
-    const withdrawn = await desk.step('clerk', 'withdrawFundPayment', await request(), {
+    const withdrawn = await desk.step('clerk', 'fund_payment:withdraw', await request(), {
       reason: '录入错误',
     });
     await expectReason(withdrawn, 'withdrawn');
@@ -95,22 +97,22 @@ describe('paying from a fund', () => {
 
   it('needs two signatures and someone who may pay', async () => {
     const payment = await request();
-    expect(codeOf(await desk.try('clerk', 'reviewFundPayment', payment))).toBe('NOT_PERMITTED');
+    expect(codeOf(await desk.try('clerk', 'fund_payment:review', payment))).toBe('NOT_PERMITTED');
     expect(codeOf(await desk.try('approver', 'approveFundPayment', payment))).toBe('WRONG_STATE');
     const input = { paidOn: '2022-06-01' };
     expect(codeOf(await desk.try('reviewer', 'payFromFund', payment, { input }))).toBe(
       'NOT_PERMITTED',
     );
     const paid = await pay(payment, '2022-06-01');
-    expect(codeOf(await desk.try('clerk', 'withdrawFundPayment', paid, { reason: '错' }))).toBe(
+    expect(codeOf(await desk.try('clerk', 'fund_payment:withdraw', paid, { reason: '错' }))).toBe(
       'WRONG_STATE',
     );
-    const reviewed = await desk.step('reviewer', 'reviewFundPayment', await request());
+    const reviewed = await desk.step('reviewer', 'fund_payment:review', await request());
     const approved = await desk.step('approver', 'approveFundPayment', reviewed);
-    expect(codeOf(await desk.try('clerk', 'withdrawFundPayment', approved, { reason: '错' }))).toBe(
-      'NOT_PERMITTED',
-    );
-    await desk.step('approver', 'withdrawFundPayment', approved, { reason: '暂缓拨付' });
+    expect(
+      codeOf(await desk.try('clerk', 'fund_payment:withdraw', approved, { reason: '错' })),
+    ).toBe('NOT_PERMITTED');
+    await desk.step('approver', 'fund_payment:withdraw', approved, { reason: '暂缓拨付' });
   });
 
   it('refuses a payment of nothing, a whole account number, and another fund in a ledger of this one', async () => {
@@ -130,24 +132,24 @@ describe('paying from a fund', () => {
   it('counts an approved budget line on the first day of its year, implied or printed', async () => {
     const line = await desk.enter('clerk', 'enterFundBudget', aBudget({ year: 2020 }));
     expect(await desk.reasonOf(BUDGET, line)).toBe('awaiting_review');
-    expect(codeOf(await desk.try('clerk', 'approveFundBudget', line))).toBe('NOT_PERMITTED');
-    const reviewed = await desk.step('reviewer', 'reviewFundBudget', line);
+    expect(codeOf(await desk.try('clerk', 'fund_budget:approve', line))).toBe('NOT_PERMITTED');
+    const reviewed = await desk.step('reviewer', 'fund_budget:review', line);
     expect(await desk.reasonOf(BUDGET, line)).toBe('awaiting_approval');
-    const approved = await desk.step('approver', 'approveFundBudget', reviewed);
+    const approved = await desk.step('approver', 'fund_budget:approve', reviewed);
     const implied = { year: 2020, isImplied: true, document: null, amountYuan: '15526000.00' };
     await approvedBudget(implied);
     await approvedBudget({ year: 2020, fund: 'guarantee_fund' });
     await office.post();
     expect(await office.balance(BUDGET, '2020-01-01', '2020-01-01')).toBe(16526000);
     const gone = { reason: '预算调整' };
-    expect(codeOf(await desk.try('clerk', 'withdrawFundBudget', approved, gone))).toBe(
+    expect(codeOf(await desk.try('clerk', 'fund_budget:withdraw', approved, gone))).toBe(
       'NOT_PERMITTED',
     );
-    const withdrawn = await desk.step('approver', 'withdrawFundBudget', approved, gone);
+    const withdrawn = await desk.step('approver', 'fund_budget:withdraw', approved, gone);
     expect(await desk.reasonOf(BUDGET, withdrawn)).toBe('withdrawn');
     const rejected = await desk.step(
       'approver',
-      'rejectFundBudget',
+      'fund_budget:reject',
       await desk.enter('clerk', 'enterFundBudget', aBudget()),
       { reason: '无依据' },
     );

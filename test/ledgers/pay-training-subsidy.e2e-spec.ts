@@ -86,7 +86,7 @@ describe('paying a training subsidy', () => {
 
   it('wants a desk to enter, another to review, a third to approve and pay', async () => {
     const { id, revision } = await desk.apply(await desk.completed());
-    const review = `mutation ($id: ID!, $revision: Int!) { reviewTrainingSubsidy(id: $id, revision: $revision) { id revision } }`;
+    const review = `mutation ($id: ID!, $revision: Int!) { act(ledger: "training_subsidy", verb: "review", steps: [{ id: $id, revision: $revision }]) { id revision } }`;
     const byClerk = await office.graphql('clerk', review, { id, revision });
     expect(byClerk.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
     await hire(office, ['all_hands']);

@@ -3,11 +3,10 @@ import { Office } from '../support/office.js';
 import { hire } from '../support/signing.js';
 import { aPerson, key } from '../support/builders.js';
 import { WelfareJobs, aMan, aPlacement, refusals } from '../support/builders-welfare-jobs.js';
+import { stepText } from '../support/steps.js';
 
 const PLACE = `mutation ($input: PlaceInWelfareJobInput!, $key: String!) {
   placeInWelfareJob(input: $input, idempotencyKey: $key) { id revision status postKind } }`;
-const step = (name: string, more = '') =>
-  `mutation ($id: ID!, $revision: Int!) { ${name}(id: $id, revision: $revision ${more}) { id revision status } }`;
 const TAKE_UP = `mutation ($id: ID!, $revision: Int!, $key: String!) {
   takeUpWelfarePost(id: $id, revision: $revision, idempotencyKey: $key) { id revision status } }`;
 const END = `mutation ($id: ID!, $revision: Int!, $input: EndPlacementInput!) {
@@ -77,12 +76,15 @@ describe('placing a person in a public-welfare job', () => {
     await office.admin.query(REGISTER_UNEMPLOYMENT, [placed.id]);
 
     const by = await moved(async () => {
-      const { reviewWelfarePlacement: reviewed } = await office.ask<{
-        reviewWelfarePlacement: { revision: number };
-      }>('reviewer', step('reviewWelfarePlacement'), { id: placed.id, revision: placed.revision });
+      const { act: reviewed } = await office.ask<{
+        act: { revision: number }[];
+      }>('reviewer', stepText('welfare_placement:review'), {
+        id: placed.id,
+        revision: placed.revision,
+      });
       await office.ask('approver', TAKE_UP, {
         id: placed.id,
-        revision: reviewed.revision,
+        revision: reviewed[0]!.revision,
         key: key(),
       });
     });
@@ -110,7 +112,7 @@ describe('placing a person in a public-welfare job', () => {
     });
 
     const back = await moved(() =>
-      office.ask('approver', step('withdrawWelfarePlacement', ', reason: "录入错误"'), {
+      office.ask('approver', stepText('welfare_placement:withdraw', '录入错误'), {
         id: placed.id,
         revision: record.revision,
       }),
@@ -122,7 +124,7 @@ describe('placing a person in a public-welfare job', () => {
     expect(await unemploymentOf(record.personId)).toMatchObject({ status: 'registered' });
 
     const again = await moved(() =>
-      office.ask('approver', step('restoreWelfarePlacement', ', reason: "撤销有误"'), {
+      office.ask('approver', stepText('welfare_placement:restore', '撤销有误'), {
         id: placed.id,
         revision: record.revision + 1,
       }),
@@ -274,7 +276,7 @@ describe('placing a person in a public-welfare job', () => {
     ]);
     const hidden = await office.graphql(
       'other_street_clerk',
-      'query ($id: ID!) { welfarePlacement(id: $id) { id } }',
+      'query ($id: ID!) { welfarePlacement: record(ledger: "welfare_placement", id: $id) { ... on WelfarePlacement { id } } }',
       { id: first.id },
     );
     expect(hidden.errors[0]?.extensions.code).toBe('NOT_FOUND');

@@ -12,6 +12,7 @@ import {
   anOfficer,
 } from '../support/builders-service-activities.js';
 import { Office } from '../support/office.js';
+import { stepText } from '../support/steps.js';
 
 const RECORD = `mutation ($input: RecordServiceActivityInput!, $key: String!) {
   recordServiceActivity(input: $input, idempotencyKey: $key) { id revision status occurrences isMonthSummary } }`;
@@ -19,8 +20,7 @@ const LIST_FIRM = `mutation ($input: ListKeyEnterpriseInput!, $key: String!) {
   listKeyEnterprise(input: $input, idempotencyKey: $key) { id revision status } }`;
 const APPOINT = `mutation ($input: AppointServiceOfficerInput!, $key: String!) {
   appointServiceOfficer(input: $input, idempotencyKey: $key) { id revision status } }`;
-const withdraw = (name: string) =>
-  `mutation ($id: ID!, $revision: Int!) { withdraw${name}(id: $id, revision: $revision, reason: "录入错误") { status } }`;
+const withdraw = (ledger: string) => stepText(`${ledger}:withdraw`, '录入错误');
 
 interface Recorded {
   id: string;
@@ -106,7 +106,7 @@ describe('recording an activity', () => {
     expect(serviceActivities.items).toEqual([{ id, resumes: 160 }]);
     const { serviceActivityHistory } = await office.ask<{ serviceActivityHistory: object[] }>(
       'clerk',
-      `query ($id: ID!) { serviceActivityHistory(id: $id) { revision } }`,
+      `query ($id: ID!) { serviceActivityHistory: recordHistory(ledger: "service_activity", id: $id) { revision } }`,
       { id },
     );
     expect(serviceActivityHistory).toHaveLength(2);
@@ -154,7 +154,7 @@ describe('counting activities', () => {
     const activity = await record(anActivity(input));
     await office.post();
     expect(await office.balance(measure)).toBe(before + quantity);
-    await office.ask('clerk', withdraw('ServiceActivity'), activity);
+    await office.ask('clerk', withdraw('service_activity'), activity);
     await office.post();
     expect(await office.balance(measure)).toBe(before);
     expect((await office.recount()).differences).toBe(0);
@@ -231,7 +231,7 @@ describe('key enterprises and their officers', () => {
     await office.post();
     expect(await office.balance('key_enterprises_served')).toBe(before + 1);
     expect(await office.balance('key_enterprises_served', '2022-03-01', '2022-03-01')).toBe(1);
-    await office.ask('clerk', withdraw('ServiceActivity'), served);
+    await office.ask('clerk', withdraw('service_activity'), served);
     await office.post();
     expect(await office.balance('key_enterprises_served', '2022-05-01', '2022-05-01')).toBe(1);
     await office.ask(
@@ -272,7 +272,7 @@ describe('key enterprises and their officers', () => {
     const atFirst = await on('2022-06-30');
     expect(await on('2022-07-01')).toBe(atFirst - 1);
     expect(await on('2022-12-31')).toBe(before + 1);
-    await office.ask('clerk', withdraw('ServiceOfficer'), other);
+    await office.ask('clerk', withdraw('service_officer'), other);
     await office.post();
     expect(await on('2022-12-31')).toBe(before);
     expect((await office.recount()).differences).toBe(0);

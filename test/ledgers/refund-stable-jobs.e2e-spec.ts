@@ -87,7 +87,7 @@ describe('refunding premiums to firms that kept their staff', () => {
       expect(await desk.reasonOf(FIRMS, refund)).toBe(reason);
     await expectReason(await screen({ benefitRecipients: 9 }), 'refused_layoff_rate');
     await expectReason(await screen({ hasArrears: true }), 'refused_arrears');
-    const withdrawn = await desk.step('clerk', 'withdrawRefund', await screen(), {
+    const withdrawn = await desk.step('clerk', 'stable_job_refund:withdraw', await screen(), {
       reason: '录入错误',
     });
     await expectReason(withdrawn, 'withdrawn');
@@ -106,7 +106,7 @@ describe('refunding premiums to firms that kept their staff', () => {
     await expectReason(refund, 'awaiting_approval');
     refund = await desk.step('approver', 'approveRefund', refund);
     await expectReason(refund, 'awaiting_payment');
-    refund = await desk.step('approver', 'returnRefundForCorrection', refund, {
+    refund = await desk.step('approver', 'stable_job_refund:returnForCorrection', refund, {
       reason: '公示有异议',
     });
     await expectReason(refund, 'awaiting_screening');
@@ -118,7 +118,7 @@ describe('refunding premiums to firms that kept their staff', () => {
     const noticed = await desk.step('reviewer', 'publishRefundBatch', batch, { input: NOTICE });
     const returned = await desk.step(
       'approver',
-      'returnRefundForCorrection',
+      'stable_job_refund:returnForCorrection',
       { id: screened.id, revision: screened.revision + 1 },
       { reason: '保费核算有误' },
     );
@@ -151,10 +151,14 @@ describe('refunding premiums to firms that kept their staff', () => {
       input: aRefund(batch.id, { employer }),
     });
     expect(problemsOf(again)).toEqual(['employer: refund-duplicate']);
-    const withdrawn = await desk.step('clerk', 'withdrawRefund', first, { reason: '改入下一批' });
+    const withdrawn = await desk.step('clerk', 'stable_job_refund:withdraw', first, {
+      reason: '改入下一批',
+    });
     const second = await screen({ employer }, batch.id);
     expect(second.status).toBe('screened');
-    const restored = await desk.try('clerk', 'restoreRefund', withdrawn, { reason: '误撤' });
+    const restored = await desk.try('clerk', 'stable_job_refund:restore', withdrawn, {
+      reason: '误撤',
+    });
     expect(problemsOf(restored)).toEqual(['employer: refund-duplicate']);
     const nextYear = { policyYear: 2021, datedOn: '2021-10-01', name: '2021年第一批' };
     expect((await screen({ employer }, (await openBatch(nextYear)).id)).status).toBe('screened');
@@ -199,7 +203,7 @@ describe('refunding premiums to firms that kept their staff', () => {
   it('keeps a batch apart from firms entered after its notice, and from withdrawal while firms stand in it', async () => {
     const batch = await openBatch();
     await screen({}, batch.id);
-    const gone = await desk.try('clerk', 'withdrawRefundBatch', batch, { reason: '重复建立' });
+    const gone = await desk.try('clerk', 'refund_batch:withdraw', batch, { reason: '重复建立' });
     expect(problemsOf(gone)).toEqual(['id: batch-not-empty']);
     await desk.step('reviewer', 'publishRefundBatch', batch, { input: NOTICE });
     const late = await desk.try('clerk', 'screenRefund', null, { input: aRefund(batch.id) });

@@ -345,7 +345,7 @@ describe('what money cannot be paid for', () => {
     let payment: Moved = await request();
     expect(codes(payment as Hinted)).not.toContain('same-payment-requested');
     expect(codes(await request())).toContain('same-payment-requested');
-    payment = await desk.step('reviewer', 'reviewFundPayment', payment);
+    payment = await desk.step('reviewer', 'fund_payment:review', payment);
     payment = await desk.step('approver', 'approveFundPayment', payment);
     const early = await desk.try('approver', 'payFromFund', payment, {
       input: { paidOn: '2022-02-05' },

@@ -4,7 +4,7 @@ import { aPerson, anEmployment, anEmployer, key } from '../support/builders.js';
 
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id revision status startedOn } }`;
-const WITHDRAW = `mutation ($id: ID!, $revision: Int!) { withdrawEmployment(id: $id, revision: $revision, reason: "录入错误") { id status revision } }`;
+const WITHDRAW = `mutation ($id: ID!, $revision: Int!) { act(ledger: "employment_registration", verb: "withdraw", steps: [{ id: $id, revision: $revision, reason: "录入错误" }]) { ... on EmploymentRegistration { id status revision } } }`;
 
 describe('registering employment', () => {
   let office: Office;
@@ -78,7 +78,7 @@ describe('registering employment', () => {
 
   it('hides a record of another street as if it did not exist', async () => {
     const { registerEmployment: record } = await register(anEmployment(), 'street_clerk');
-    const query = `query ($id: ID!) { employmentRegistration(id: $id) { id } }`;
+    const query = `query ($id: ID!) { employmentRegistration: record(ledger: "employment_registration", id: $id) { ... on EmploymentRegistration { id } } }`;
     expect((await office.graphql('street_clerk', query, { id: record.id })).errors).toEqual([]);
     const hidden = await office.graphql('other_street_clerk', query, { id: record.id });
     const missing = await office.graphql('other_street_clerk', query, { id: '999999' });

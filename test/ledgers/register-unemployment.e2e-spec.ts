@@ -36,7 +36,7 @@ describe('registering unemployment', () => {
   const read = async ({ id }: Moved) => {
     const data = await office.ask<{ unemploymentRegistration: Spell }>(
       clerk,
-      `query ($id: ID!) { unemploymentRegistration(id: $id) { id revision status endedOn endCause } }`,
+      `query ($id: ID!) { unemploymentRegistration: record(ledger: "unemployment_registration", id: $id) { ... on UnemploymentRegistration { id revision status endedOn endCause } } }`,
       { id },
     );
     return data.unemploymentRegistration;
@@ -229,12 +229,12 @@ describe('registering unemployment', () => {
       const march = await hire({ person, startedOn: '2022-03-01' });
       const september = await hire({ person, startedOn: '2022-09-01' });
       const before = await stockOn('2022-12-31');
-      const gone = await withdraw('withdrawEmployment', march);
+      const gone = await withdraw('employment_registration:withdraw', march);
       expect(await read(spell)).toMatchObject(employed('2022-09-01'));
-      await withdraw('withdrawEmployment', september);
+      await withdraw('employment_registration:withdraw', september);
       expect(await read(spell)).toMatchObject(open);
       expect(await stockOn('2022-12-31')).toBe(before + 1);
-      await desk.step(clerk, 'restoreEmployment', gone, { reason: '误操作' });
+      await desk.step(clerk, 'employment_registration:restore', gone, { reason: '误操作' });
       expect(await read(spell)).toMatchObject(employed('2022-03-01'));
     });
 
@@ -266,13 +266,13 @@ describe('registering unemployment', () => {
         { input: { endedOn: '2022-06-30' } },
       );
       const second = await register({ person, registeredOn: '2022-07-01' });
-      await withdraw('withdrawEmployment', job);
+      await withdraw('employment_registration:withdraw', job);
       expect(await read(first)).toMatchObject({
         status: 'ended',
         endedOn: '2022-07-01',
         endCause: 'superseded',
       });
-      await withdraw('withdrawUnemployment', second);
+      await withdraw('unemployment_registration:withdraw', second);
       expect(await read(first)).toMatchObject(open);
     });
   });

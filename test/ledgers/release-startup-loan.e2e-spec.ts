@@ -73,19 +73,19 @@ describe('releasing a startup loan', () => {
     await added(async () => {
       let loan = await desk.enter('clerk', 'applyForStartupLoan', aLoan());
       await expectReason(loan, 'awaiting_qualification');
-      loan = await desk.step('reviewer', 'qualifyStartupLoan', loan);
+      loan = await desk.step('reviewer', 'startup_loan:qualify', loan);
       await expectReason(loan, 'awaiting_guarantee');
-      loan = await desk.step('clerk', 'guaranteeStartupLoan', loan);
+      loan = await desk.step('clerk', 'startup_loan:guarantee', loan);
       await expectReason(loan, 'awaiting_bank_approval');
       loan = await desk.step('approver', 'approveStartupLoan', loan);
       await expectReason(loan, 'approved_not_released');
       await expectReason(
-        await desk.step('reviewer', 'rejectStartupLoan', loan, { reason: '银行不予放款' }),
+        await desk.step('reviewer', 'startup_loan:reject', loan, { reason: '银行不予放款' }),
         'rejected',
       );
       const other = await desk.enter('clerk', 'applyForStartupLoan', aLoan());
       await expectReason(
-        await desk.step('clerk', 'withdrawStartupLoan', other, { reason: '录入错误' }),
+        await desk.step('clerk', 'startup_loan:withdraw', other, { reason: '录入错误' }),
         'withdrawn',
       );
       const released = await releasedLoan(desk);
@@ -110,18 +110,20 @@ describe('releasing a startup loan', () => {
     ['a firm in arrears', aFirmLoan({ hasArrears: true }), 'hasArrears: firm-in-arrears'],
   ])('does not qualify %s', async (_, input, expected) => {
     const loan = await desk.enter('clerk', 'applyForStartupLoan', input);
-    expect(problemsOf(await desk.try('reviewer', 'qualifyStartupLoan', loan))).toEqual([expected]);
+    expect(problemsOf(await desk.try('reviewer', 'startup_loan:qualify', loan))).toEqual([
+      expected,
+    ]);
   });
 
   it('qualifies a firm of more than 100 employees at the lower ratio', async () => {
     const atHundred = aFirmLoan({ employees: 100, newHires: 14 });
     const loan = await desk.enter('clerk', 'applyForStartupLoan', atHundred);
-    expect(problemsOf(await desk.try('reviewer', 'qualifyStartupLoan', loan))).toEqual([
+    expect(problemsOf(await desk.try('reviewer', 'startup_loan:qualify', loan))).toEqual([
       'newHires: too-few-new-hires',
     ]);
     const above = aFirmLoan({ employees: 101, newHires: 9 });
     const large = await desk.enter('clerk', 'applyForStartupLoan', above);
-    expect((await desk.try('reviewer', 'qualifyStartupLoan', large)).errors).toEqual([]);
+    expect((await desk.try('reviewer', 'startup_loan:qualify', large)).errors).toEqual([]);
   });
 
   it('refuses an application without its borrower, and names every problem', async () => {
@@ -173,26 +175,28 @@ describe('releasing a startup loan', () => {
 
   it('takes a release registered by mistake back, by an approver only', async () => {
     const loan = await releasedLoan(desk);
-    const withdrawn = await desk.try('clerk', 'withdrawStartupLoan', loan, { reason: '录入错误' });
+    const withdrawn = await desk.try('clerk', 'startup_loan:withdraw', loan, {
+      reason: '录入错误',
+    });
     expect(codeOf(withdrawn)).toBe('WRONG_STATE');
-    const byClerk = await desk.try('clerk', 'reverseStartupLoanRelease', loan, { reason: '错' });
+    const byClerk = await desk.try('clerk', 'startup_loan:reverseRelease', loan, { reason: '错' });
     expect(codeOf(byClerk)).toBe('NOT_PERMITTED');
     const reverse = () =>
-      desk.step('approver', 'reverseStartupLoanRelease', loan, { reason: '银行未实际放款' });
+      desk.step('approver', 'startup_loan:reverseRelease', loan, { reason: '银行未实际放款' });
     expect(await added(reverse)).toEqual([-150000, -1, -1, -3]);
   });
 
   it('keeps the four eyes: who entered does not qualify, who qualified does not approve', async () => {
     const loan = await desk.enter('clerk', 'applyForStartupLoan', aLoan());
-    expect(codeOf(await desk.try('clerk', 'qualifyStartupLoan', loan))).toBe('NOT_PERMITTED');
-    expect(codeOf(await desk.try('approver', 'qualifyStartupLoan', loan))).toBe('NOT_PERMITTED');
+    expect(codeOf(await desk.try('clerk', 'startup_loan:qualify', loan))).toBe('NOT_PERMITTED');
+    expect(codeOf(await desk.try('approver', 'startup_loan:qualify', loan))).toBe('NOT_PERMITTED');
     const ours = await desk.enter('neighbour', 'applyForStartupLoan', {
       ...aLoan({ territoryCode: '510402001' }),
     });
-    expect(codeOf(await desk.try('neighbour', 'qualifyStartupLoan', ours))).toBe(
+    expect(codeOf(await desk.try('neighbour', 'startup_loan:qualify', ours))).toBe(
       'FOUR_EYES_REQUIRED',
     );
-    expect(codeOf(await desk.try('reviewer', 'qualifyStartupLoan', ours))).toBe('NOT_FOUND');
+    expect(codeOf(await desk.try('reviewer', 'startup_loan:qualify', ours))).toBe('NOT_FOUND');
   });
 
   it('pays out once for a repeated submit', async () => {
@@ -204,16 +208,20 @@ describe('releasing a startup loan', () => {
 
   it('returns an application for correction and lets the desk revise it', async () => {
     let loan = await approvedLoan(desk);
-    loan = await desk.step('approver', 'returnStartupLoanForCorrection', loan, {
+    loan = await desk.step('approver', 'startup_loan:returnForCorrection', loan, {
       reason: '金额有误',
     });
     const input = { amountYuan: '120000.00' };
     loan = await desk.step('clerk', 'reviseStartupLoan', loan, { input });
     const { startupLoanHistory } = await office.ask<{
       startupLoanHistory: { action: string; reason: string | null }[];
-    }>('clerk', `query ($id: ID!) { startupLoanHistory(id: $id) { action reason } }`, {
-      id: loan.id,
-    });
+    }>(
+      'clerk',
+      `query ($id: ID!) { startupLoanHistory: recordHistory(ledger: "startup_loan", id: $id) { action reason } }`,
+      {
+        id: loan.id,
+      },
+    );
     expect(startupLoanHistory.slice(-2)).toEqual([
       { action: 'startup_loan:returnForCorrection', reason: '金额有误' },
       { action: 'startup_loan:revise', reason: null },

@@ -19,9 +19,9 @@ const REGISTER = `mutation ($input: RegisterJobseekerInput!, $key: String!) {
   registerJobseeker(input: $input, idempotencyKey: $key) { id revision personId groups } }`;
 const LOG = `mutation ($input: LogJobseekerServiceInput!, $key: String!) {
   logJobseekerService(input: $input, idempotencyKey: $key) { id revision personId territoryId } }`;
-const WITHDRAW = `mutation ($id: ID!, $revision: Int!) { withdrawJobseeker(id: $id, revision: $revision, reason: "录入错误") { id revision } }`;
-const RESTORE = `mutation ($id: ID!, $revision: Int!) { restoreJobseeker(id: $id, revision: $revision, reason: "误操作") { id revision } }`;
-const WITHDRAW_SERVICE = `mutation ($id: ID!, $revision: Int!) { withdrawJobseekerService(id: $id, revision: $revision, reason: "重复") { id } }`;
+const WITHDRAW = `mutation ($id: ID!, $revision: Int!) { act(ledger: "jobseeker_registration", verb: "withdraw", steps: [{ id: $id, revision: $revision, reason: "录入错误" }]) { id revision } }`;
+const RESTORE = `mutation ($id: ID!, $revision: Int!) { act(ledger: "jobseeker_registration", verb: "restore", steps: [{ id: $id, revision: $revision, reason: "误操作" }]) { id revision } }`;
+const WITHDRAW_SERVICE = `mutation ($id: ID!, $revision: Int!) { act(ledger: "jobseeker_service", verb: "withdraw", steps: [{ id: $id, revision: $revision, reason: "重复" }]) { id } }`;
 const END = `mutation ($id: ID!, $revision: Int!, $input: EndJobseekerInput!) { endJobseeker(id: $id, revision: $revision, input: $input) { id revision status } }`;
 
 describe('serving job seekers', () => {
@@ -61,13 +61,11 @@ describe('serving job seekers', () => {
   describe('registrations', () =>
     itBehavesLikeALedger({
       office: () => office,
-      one: 'jobseekerRegistration',
       list: 'jobseekerRegistrations',
-      history: 'jobseekerRegistrationHistory',
       enter: { mutation: 'registerJobseeker', input: 'RegisterJobseekerInput' },
       revise: { mutation: 'reviseJobseeker', input: 'ReviseJobseekerInput' },
-      withdraw: 'withdrawJobseeker',
-      restore: 'restoreJobseeker',
+      ledger: 'jobseeker_registration',
+      restores: true,
       build: aJobseeker,
       day: 'registeredOn',
       days: ['2022-02-01', '2022-05-01'],
@@ -78,13 +76,11 @@ describe('serving job seekers', () => {
   describe('services', () =>
     itBehavesLikeALedger({
       office: () => office,
-      one: 'jobseekerService',
       list: 'jobseekerServices',
-      history: 'jobseekerServiceHistory',
       enter: { mutation: 'logJobseekerService', input: 'LogJobseekerServiceInput' },
       revise: { mutation: 'reviseJobseekerService', input: 'ReviseJobseekerServiceInput' },
-      withdraw: 'withdrawJobseekerService',
-      restore: 'restoreJobseekerService',
+      ledger: 'jobseeker_service',
+      restores: true,
       build: (overrides) => aJobseekerService(registrationId, overrides),
       day: 'servedOn',
       days: ['2022-02-01', '2022-05-01'],
@@ -147,17 +143,13 @@ describe('serving job seekers', () => {
     const registration = await register(aJobseeker());
     const service = await log(aJobseekerService(registration.id));
     const before = await counted('jobseeker_services.advice');
-    const { withdrawJobseeker: withdrawn } = await office.ask<{ withdrawJobseeker: Row }>(
-      'street_clerk',
-      WITHDRAW,
-      registration,
-    );
+    const { act } = await office.ask<{ act: Row[] }>('street_clerk', WITHDRAW, registration);
     expect(await counted('jobseeker_services.advice')).toBe(before - 1);
     expect(await desk.reasonOf('jobseeker_services', service)).toBe('registration_withdrawn');
     expect(await issuesOf(LOG, aJobseekerService(registration.id))).toEqual([
       { field: 'registrationId', code: 'registration-withdrawn' },
     ]);
-    await office.ask('street_clerk', RESTORE, withdrawn);
+    await office.ask('street_clerk', RESTORE, act[0]!);
     expect(await counted('jobseeker_services.advice')).toBe(before);
   });
 

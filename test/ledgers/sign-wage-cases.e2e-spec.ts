@@ -37,7 +37,7 @@ describe('filing and closing of a wage case', () => {
     (
       await office.ask<{ wagePetition: PetitionRow }>(
         'inspector',
-        `query ($id: ID!) { wagePetition(id: $id) { id revision status dueOn nextDueOn closedOn } }`,
+        `query ($id: ID!) { wagePetition: record(ledger: "wage_petition", id: $id) { ... on WagePetition { id revision status dueOn nextDueOn closedOn } } }`,
         { id: row.id },
       )
     ).wagePetition;

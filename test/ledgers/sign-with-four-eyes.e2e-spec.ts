@@ -34,10 +34,10 @@ describe('signatures', () => {
     const revised = await desk.step('both_hands', 'reviseFundPayment', entered, {
       input: { amountYuan: '400000.00' },
     });
-    expect(codeOf(await desk.try('both_hands', 'reviewFundPayment', revised))).toBe(
+    expect(codeOf(await desk.try('both_hands', 'fund_payment:review', revised))).toBe(
       'FOUR_EYES_REQUIRED',
     );
-    const reviewed = await desk.step('reviewer', 'reviewFundPayment', revised);
+    const reviewed = await desk.step('reviewer', 'fund_payment:review', revised);
     expect(codeOf(await desk.try('both_hands', 'approveFundPayment', reviewed))).toBe(
       'FOUR_EYES_REQUIRED',
     );
@@ -46,14 +46,19 @@ describe('signatures', () => {
 
   it('are not given by who corrected it after a return, also on certificates', async () => {
     const entered = await desk.enter('district_clerk', 'applyForHardship', aHardshipApplication());
-    const reviewed = await desk.step('reviewer', 'reviewHardship', entered);
-    const returned = await desk.step('reviewer', 'returnHardshipForCorrection', reviewed, {
-      reason: '材料不齐',
-    });
+    const reviewed = await desk.step('reviewer', 'hardship_certification:review', entered);
+    const returned = await desk.step(
+      'reviewer',
+      'hardship_certification:returnForCorrection',
+      reviewed,
+      {
+        reason: '材料不齐',
+      },
+    );
     const revised = await desk.step('both_hands', 'reviseHardship', returned, {
       input: { category: 'disabled' },
     });
-    const again = await desk.step('reviewer', 'reviewHardship', revised);
+    const again = await desk.step('reviewer', 'hardship_certification:review', revised);
     const input = { certifiedOn: '2022-02-01', certificateNumber: 'KN-1' };
     expect(codeOf(await desk.try('both_hands', 'certifyHardship', again, { input }))).toBe(
       'FOUR_EYES_REQUIRED',
@@ -68,14 +73,14 @@ describe('signatures', () => {
       return awaitingMySignature.items.some((each) => each.recordId === id);
     };
     const back = (who: string, payment: Moved) =>
-      desk.step(who, 'returnFundPaymentForCorrection', payment, { reason: '材料不齐' });
+      desk.step(who, 'fund_payment:returnForCorrection', payment, { reason: '材料不齐' });
     const corrected = (payment: Moved) =>
       desk.step('district_clerk', 'reviseFundPayment', payment, { input: { payee: '示例收款人' } });
     const entered = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
-    const first = await desk.step('both_hands', 'reviewFundPayment', entered);
+    const first = await desk.step('both_hands', 'fund_payment:review', entered);
     const second = await desk.step(
       'reviewer',
-      'reviewFundPayment',
+      'fund_payment:review',
       await corrected(await back('approver', first)),
     );
     expect(codeOf(await desk.try('both_hands', 'approveFundPayment', second))).toBe(
@@ -85,22 +90,22 @@ describe('signatures', () => {
     const approved = await desk.step(
       'both_hands',
       'approveFundPayment',
-      await desk.step('reviewer', 'reviewFundPayment', other),
+      await desk.step('reviewer', 'fund_payment:review', other),
     );
     const again = await corrected(await back('approver', approved));
     expect(await waitsFor('both_hands', again)).toBe(false);
     expect(await waitsFor('reviewer', again)).toBe(true);
-    expect(codeOf(await desk.try('both_hands', 'reviewFundPayment', again))).toBe(
+    expect(codeOf(await desk.try('both_hands', 'fund_payment:review', again))).toBe(
       'FOUR_EYES_REQUIRED',
     );
-    const reviewed = await desk.step('reviewer', 'reviewFundPayment', again);
+    const reviewed = await desk.step('reviewer', 'fund_payment:review', again);
     expect(await waitsFor('both_hands', reviewed)).toBe(true);
     await desk.step('both_hands', 'approveFundPayment', reviewed);
   });
 
   it('fall away when a record is returned to its beginning', async () => {
     const entered = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
-    const reviewed = await desk.step('reviewer', 'reviewFundPayment', entered);
+    const reviewed = await desk.step('reviewer', 'fund_payment:review', entered);
     const approved = await desk.step<typeof reviewed & Record<string, number>>(
       'approver',
       'approveFundPayment',
@@ -112,7 +117,7 @@ describe('signatures', () => {
     expect(
       await desk.step(
         'approver',
-        'returnFundPaymentForCorrection',
+        'fund_payment:returnForCorrection',
         approved,
         { reason: '收款人有误' },
         SIGNED,
@@ -145,7 +150,7 @@ describe('signatures', () => {
     ['what cannot be read', '录入\u202e错误', 'reason: reason-unreadable'],
   ])('want a reason that says more than %s', async (_, reason, problem) => {
     const record = await desk.enter('clerk', 'registerEmployment', anEmployment());
-    const answer = await desk.try('clerk', 'withdrawEmployment', record, { reason });
+    const answer = await desk.try('clerk', 'employment_registration:withdraw', record, { reason });
     expect(problemsOf(answer)).toEqual([problem]);
   });
 });

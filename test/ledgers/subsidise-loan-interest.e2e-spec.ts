@@ -35,7 +35,6 @@ describe('subsidising the interest of a startup loan', () => {
     const subsidy = await payThrough(
       desk,
       await apply(loan.id, { amountYuan: '1234.56' }),
-      'LoanInterestSubsidy',
       '2022-07-15',
     );
     await office.post();
@@ -60,7 +59,7 @@ describe('subsidising the interest of a startup loan', () => {
     const loan = await releasedLoan(desk);
     let subsidy = await apply(loan.id);
     expect(await desk.reasonOf(PAID, subsidy)).toBe('awaiting_review');
-    subsidy = await desk.step('reviewer', 'reviewLoanInterestSubsidy', subsidy);
+    subsidy = await desk.step('reviewer', 'loan_interest_subsidy:review', subsidy);
     expect(await desk.reasonOf(PAID, subsidy)).toBe('awaiting_approval');
     subsidy = await desk.step('approver', 'approveLoanInterestSubsidy', subsidy);
     expect(await desk.reasonOf(PAID, subsidy)).toBe('awaiting_payment');
@@ -71,10 +70,12 @@ describe('subsidising the interest of a startup loan', () => {
     expect(await desk.reasonOf(RETURNED, subsidy)).toBe('not_returned');
     const reason = '重复';
     const second = await apply(loan.id, { quarterStartsOn: '2022-07-01' });
-    const rejected = await desk.step('reviewer', 'rejectLoanInterestSubsidy', second, { reason });
+    const rejected = await desk.step('reviewer', 'loan_interest_subsidy:reject', second, {
+      reason,
+    });
     expect(await desk.reasonOf(PAID, rejected)).toBe('rejected');
     const third = await apply(loan.id, { quarterStartsOn: '2022-07-01' });
-    const withdrawn = await desk.step('clerk', 'withdrawLoanInterestSubsidy', third, { reason });
+    const withdrawn = await desk.step('clerk', 'loan_interest_subsidy:withdraw', third, { reason });
     expect(await desk.reasonOf(PAID, withdrawn)).toBe('withdrawn');
   });
 
@@ -104,7 +105,7 @@ describe('subsidising the interest of a startup loan', () => {
     expect(problemsOf(await tryApply(waiting.id))).toContain('loanId: loan-not-released');
     const loan = await releasedLoan(desk);
     await apply(loan.id);
-    const reversed = await desk.try('approver', 'reverseStartupLoanRelease', loan, {
+    const reversed = await desk.try('approver', 'startup_loan:reverseRelease', loan, {
       reason: '错',
     });
     expect(problemsOf(reversed)).toEqual(['id: interest-already-subsidised']);
@@ -120,9 +121,9 @@ describe('subsidising the interest of a startup loan', () => {
     expect(codeOf(await desk.try('approver', 'payLoanInterestSubsidy', subsidy, { input }))).toBe(
       'WRONG_STATE',
     );
-    const paid = await payThrough(desk, subsidy, 'LoanInterestSubsidy', '2022-07-15');
+    const paid = await payThrough(desk, subsidy, '2022-07-15');
     expect(
-      codeOf(await desk.try('clerk', 'withdrawLoanInterestSubsidy', paid, { reason: '错' })),
+      codeOf(await desk.try('clerk', 'loan_interest_subsidy:withdraw', paid, { reason: '错' })),
     ).toBe('WRONG_STATE');
   });
 

@@ -9,9 +9,8 @@ import {
   anInternshipPosition,
 } from '../support/builders-internships.js';
 import { refusalOf } from '../support/refusals.js';
+import { stepText } from '../support/steps.js';
 
-const step = (mutation: string) =>
-  `mutation ($id: ID!, $revision: Int!) { ${mutation}(id: $id, revision: $revision) { id revision status } }`;
 const SUBMIT = `mutation ($input: SubmitInternshipInput!, $key: String!) {
   submitInternship(input: $input, idempotencyKey: $key) { id revision status } }`;
 
@@ -40,13 +39,13 @@ describe('taking on an intern', () => {
       { input: anInternship(baseId), key: key() },
     );
     expect(await counted()).toBe(before[0]);
-    const { approveInternship: approved } = await office.ask<{ approveInternship: Row }>(
+    const { act: approved } = await office.ask<{ act: Row[] }>(
       'approver',
-      step('approveInternship'),
+      stepText('internship:approve'),
       submitted,
     );
     expect(await counted()).toBe(before[0]);
-    await office.ask('clerk', step('startInternship'), approved);
+    await office.ask('clerk', stepText('internship:start'), approved[0]!);
     expect([await counted(), await counted('new_hires')]).toEqual([before[0]! + 1, before[1]]);
     expect(await office.balance('youth_internships_started', '2022-03-01', '2022-03-01')).toBe(
       before[0]! + 1,
@@ -56,7 +55,7 @@ describe('taking on an intern', () => {
 
   it('lets neither a caseworker approve nor an approver submit', async () => {
     const record = await desk.submit(await desk.accreditedBase());
-    const approved = await office.graphql('clerk', step('approveInternship'), record);
+    const approved = await office.graphql('clerk', stepText('internship:approve'), record);
     expect(approved.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
     const input = anInternship(record.baseId);
     const submitted = await office.graphql('approver', SUBMIT, { input, key: key() });

@@ -14,7 +14,7 @@ describe('the holidays of a year', () => {
     (
       await office.ask<{ wagePetition: PetitionRow }>(
         'inspector',
-        `query ($id: ID!) { wagePetition(id: $id) { id revision dueOn nextDueOn deadlineNote } }`,
+        `query ($id: ID!) { wagePetition: record(ledger: "wage_petition", id: $id) { ... on WagePetition { id revision dueOn nextDueOn deadlineNote } } }`,
         { id },
       )
     ).wagePetition;
@@ -119,7 +119,7 @@ describe('the holidays of a year', () => {
       (
         await office.graphql(
           'city_head',
-          `mutation ($id: ID!) { requestPetitionSupplement(id: $id, revision: 1, reason: "补正") { id } }`,
+          `mutation ($id: ID!) { act(ledger: "wage_petition", verb: "requestSupplement", steps: [{ id: $id, revision: 1, reason: "补正" }]) { id } }`,
           { id: waiting.id },
         )
       ).errors[0]!.extensions.code,

@@ -43,7 +43,7 @@ describe('levels of targets, kept by the office', () => {
       )
     ).targetLevels;
   const sign = async (target: Moved) =>
-    desk.step('approver', 'approveTarget', await desk.step('reviewer', 'reviewTarget', target));
+    desk.step('approver', 'target:approve', await desk.step('reviewer', 'target:review', target));
   const set = async (overrides: object = {}) =>
     sign(await desk.enter('statistician', 'setTarget', aTarget(overrides)));
   const refusalOf = async (overrides: object) =>
@@ -120,7 +120,7 @@ describe('levels of targets, kept by the office', () => {
     expect(ended.errors[0]!.extensions.issues![0]!.message).toContain(
       `2022年“城镇新增就业”3700(示例文件 1 号,编号${id})`,
     );
-    await desk.step('approver', 'withdrawTarget', { id, revision }, { reason: '文件废止' });
+    await desk.step('approver', 'target:withdraw', { id, revision }, { reason: '文件废止' });
     await data.change('TargetLevel', { ...district, lastYear: 2021 }, OF_THE_CITY);
     expect(await refusalOf({ level: 'district' })).toEqual(['level-ended']);
     await set({ level: 'district', year: 2021, effectiveFrom: '2021-01-01' });

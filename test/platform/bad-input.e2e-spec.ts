@@ -150,10 +150,10 @@ describe('bad input', () => {
     async (id) => {
       const codes = [];
       for (const asked of [
-        'query ($id: ID!) { employmentRegistration(id: $id) { id } }',
-        'query ($id: ID!) { employmentRegistrationHistory(id: $id) { revision } }',
-        'mutation ($id: ID!) { withdrawEmployment(id: $id, revision: 1, reason: "录入错误") { id } }',
-        'mutation ($id: ID!) { openTrainingClass(id: $id, revision: 1) { id } }',
+        'query ($id: ID!) { employmentRegistration: record(ledger: "employment_registration", id: $id) { ... on EmploymentRegistration { id } } }',
+        'query ($id: ID!) { employmentRegistrationHistory: recordHistory(ledger: "employment_registration", id: $id) { revision } }',
+        'mutation ($id: ID!) { act(ledger: "employment_registration", verb: "withdraw", steps: [{ id: $id, revision: 1, reason: "录入错误" }]) { id } }',
+        'mutation ($id: ID!) { act(ledger: "training_class", verb: "open", steps: [{ id: $id, revision: 1 }]) { id } }',
         'mutation ($id: ID!) { endPeriodUnlock(id: $id) { id } }',
         'query ($id: ID!) { record(ledger: "training_class", id: $id) { id } }',
         'query ($id: ID!) { recordHistory(ledger: "training_class", id: $id) { revision } }',
@@ -214,7 +214,7 @@ describe('bad input', () => {
     });
     const { employmentRegistration } = await office.ask(
       'clerk',
-      `{ employmentRegistration(id: ${read.id}) { startedOn recordedOn monthlyPayYuan } }`,
+      `{ employmentRegistration: record(ledger: "employment_registration", id: ${read.id}) { ... on EmploymentRegistration { startedOn recordedOn monthlyPayYuan } } }`,
     );
     expect(employmentRegistration).toEqual({
       startedOn: '2022-03-01',

@@ -130,15 +130,15 @@ describe('from an empty folder to figures against targets, by GraphQL alone', ()
         key: key(),
       },
     );
-    const { reviewTarget } = await ask<{ reviewTarget: Step }>(
+    const { act } = await ask<{ act: Step[] }>(
       `checks${by}`,
-      'mutation ($id: ID!, $revision: Int!) { reviewTarget(id: $id, revision: $revision) { id revision } }',
+      'mutation ($id: ID!, $revision: Int!) { act(ledger: "target", verb: "review", steps: [{ id: $id, revision: $revision }]) { id revision } }',
       set,
     );
     await ask(
       `signs${by}`,
-      'mutation ($id: ID!, $revision: Int!) { approveTarget(id: $id, revision: $revision) { id } }',
-      reviewTarget,
+      'mutation ($id: ID!, $revision: Int!) { act(ledger: "target", verb: "approve", steps: [{ id: $id, revision: $revision }]) { id } }',
+      act[0]!,
     );
   };
 

@@ -111,7 +111,9 @@ describe('tokens of what changed', () => {
     const payment = await desk.enter('clerk', 'requestFundPayment', aFundPayment());
     await office.post();
     const entered = await list();
-    await desk.step('reviewer', 'returnFundPaymentForCorrection', payment, { reason: '示例退回' });
+    await desk.step('reviewer', 'fund_payment:returnForCorrection', payment, {
+      reason: '示例退回',
+    });
     await office.post();
     expect(new Set([before, entered, await list()]).size).toBe(3);
     const today = await list();

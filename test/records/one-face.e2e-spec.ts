@@ -140,7 +140,7 @@ describe('a record of any ledger', () => {
       );
       const { employmentRegistration } = (await office.ask(
         'clerk',
-        `{ employmentRegistration(id: ${id}) { employer { id name } employerId } }`,
+        `{ employmentRegistration: record(ledger: "employment_registration", id: ${id}) { ... on EmploymentRegistration { employer { id name } employerId } } }`,
       )) as { employmentRegistration: { employerId: string; employer: { name: string } } };
       expect(employmentRegistration.employer.name).toBe(employer.name);
       for (const args of [
@@ -605,7 +605,7 @@ describe('a record of any ledger', () => {
 
     it('the desk for what was returned to it, until it is mended', async () => {
       const payment = await desk.enter<Moved>('clerk', 'requestFundPayment', aFundPayment());
-      const back = await desk.step<Moved>('reviewer', 'returnFundPaymentForCorrection', payment, {
+      const back = await desk.step<Moved>('reviewer', 'fund_payment:returnForCorrection', payment, {
         reason: '附件不全',
       });
       expect(await listed('clerk', 'fund_payment', 'returned')).toContain(payment.id);

@@ -114,7 +114,7 @@ describe('one field for everything', () => {
     const petition = await new InspectionDesk(office).accepted();
     const { wagePetition } = await office.ask<{ wagePetition: { caseNumber: string } }>(
       'inspector',
-      `{ wagePetition(id: ${petition.id}) { caseNumber } }`,
+      `{ wagePetition: record(ledger: "wage_petition", id: ${petition.id}) { ... on WagePetition { caseNumber } } }`,
     );
     const { caseNumber } = wagePetition;
     expect((await search(caseNumber, 'inspector')).records).toEqual([
@@ -189,12 +189,12 @@ describe('one field for everything', () => {
     );
     await correct(
       'requestPersonCorrection',
-      'releasePersonCorrection',
+      'person_correction:release',
       aPersonCorrection(renamed.documentNumber, { newName: '新名示例' }),
     );
     await correct(
       'requestEmployerCorrection',
-      'releaseEmployerCorrection',
+      'employer_correction:release',
       anEmployerCorrection(firm.creditCode, { newName: '新称示例公司' }),
     );
     expect(await names('xmsl')).toEqual(['新名示例']);

@@ -46,7 +46,9 @@ describe('correcting what the registry says', () => {
       'registerJobseeker',
       aJobseeker({ person: wrong }),
     );
-    await desk.step('street_clerk', 'withdrawJobseeker', first, { reason: '录入错误' });
+    await desk.step('street_clerk', 'jobseeker_registration:withdraw', first, {
+      reason: '录入错误',
+    });
     const before = await desk.try('other_street_clerk', 'registerEmployment', null, {
       input: anEmployment({ person: right, territoryCode: '510403002901' }),
     });
@@ -62,10 +64,10 @@ describe('correcting what the registry says', () => {
         newEducationLevel: '大专',
       }),
     );
-    expect(codeOf(await desk.try('other_street_clerk', 'releasePersonCorrection', asked))).toBe(
+    expect(codeOf(await desk.try('other_street_clerk', 'person_correction:release', asked))).toBe(
       'NOT_PERMITTED',
     );
-    await desk.step('reviewer', 'releasePersonCorrection', asked);
+    await desk.step('reviewer', 'person_correction:release', asked);
     expect(await names('street_clerk', wrong.documentNumber)).toEqual([
       { name: '赵六', educationLevel: '大专' },
     ]);
@@ -92,7 +94,11 @@ describe('correcting what the registry says', () => {
 
     const { personCorrectionHistory } = await office.ask<{
       personCorrectionHistory: { action: string }[];
-    }>('reviewer', 'query ($id: ID!) { personCorrectionHistory(id: $id) { action } }', asked);
+    }>(
+      'reviewer',
+      'query ($id: ID!) { personCorrectionHistory: recordHistory(ledger: "person_correction", id: $id) { action } }',
+      asked,
+    );
     expect(personCorrectionHistory.map((each) => each.action)).toEqual(
       expect.arrayContaining(['person_correction:enter', 'person_correction:release']),
     );
@@ -116,7 +122,7 @@ describe('correcting what the registry says', () => {
         newSize: 'large',
       }),
     );
-    await desk.step('reviewer', 'releaseEmployerCorrection', asked);
+    await desk.step('reviewer', 'employer_correction:release', asked);
     await desk.enter(
       'street_clerk',
       'registerEmployment',
@@ -164,21 +170,23 @@ describe('correcting what the registry says', () => {
       'requestPersonCorrection',
       aPersonCorrection(person.documentNumber),
     );
-    asked = await desk.step('reviewer', 'returnPersonCorrectionForCorrection', asked, {
+    asked = await desk.step('reviewer', 'person_correction:returnForCorrection', asked, {
       reason: '材料不清',
     });
     asked = await desk.step('street_clerk', 'revisePersonCorrection', asked, {
       input: { newName: '示例再改' },
     });
-    asked = await desk.step('street_clerk', 'withdrawPersonCorrection', asked, { reason: '误报' });
-    asked = await desk.step('street_clerk', 'restorePersonCorrection', asked, {
+    asked = await desk.step('street_clerk', 'person_correction:withdraw', asked, {
+      reason: '误报',
+    });
+    asked = await desk.step('street_clerk', 'person_correction:restore', asked, {
       reason: '仍需办理',
     });
     expect(await still()).toEqual([expect.objectContaining({ name: person.name })]);
-    asked = await desk.step('reviewer', 'releasePersonCorrection', asked);
+    asked = await desk.step('reviewer', 'person_correction:release', asked);
     expect(await still()).toEqual([expect.objectContaining({ name: '示例再改' })]);
     expect(
-      codeOf(await desk.try('street_clerk', 'withdrawPersonCorrection', asked, { reason: '误' })),
+      codeOf(await desk.try('street_clerk', 'person_correction:withdraw', asked, { reason: '误' })),
     ).toBe('WRONG_STATE');
     expect(
       codeOf(
@@ -206,13 +214,11 @@ describe('correcting what the registry says', () => {
   describe('of a person', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'personCorrection',
       list: 'personCorrections',
-      history: 'personCorrectionHistory',
       enter: { mutation: 'requestPersonCorrection', input: 'RequestPersonCorrectionInput' },
       revise: { mutation: 'revisePersonCorrection', input: 'RevisePersonCorrectionInput' },
-      withdraw: 'withdrawPersonCorrection',
-      restore: 'restorePersonCorrection',
+      ledger: 'person_correction',
+      restores: true,
       build: (overrides) => aPersonCorrection(persons.pop()!, overrides),
       day: 'requestedOn',
       days: ['2022-03-01', '2022-04-01'],
@@ -224,13 +230,11 @@ describe('correcting what the registry says', () => {
   describe('of an employer', () => {
     itBehavesLikeALedger({
       office: () => office,
-      one: 'employerCorrection',
       list: 'employerCorrections',
-      history: 'employerCorrectionHistory',
       enter: { mutation: 'requestEmployerCorrection', input: 'RequestEmployerCorrectionInput' },
       revise: { mutation: 'reviseEmployerCorrection', input: 'ReviseEmployerCorrectionInput' },
-      withdraw: 'withdrawEmployerCorrection',
-      restore: 'restoreEmployerCorrection',
+      ledger: 'employer_correction',
+      restores: true,
       build: (overrides) => anEmployerCorrection(employers.pop()!, overrides),
       day: 'requestedOn',
       days: ['2022-03-01', '2022-04-01'],

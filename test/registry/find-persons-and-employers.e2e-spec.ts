@@ -84,7 +84,7 @@ describe('finding persons and employers', () => {
       await office.post();
       await office.ask(
         'street_clerk',
-        `mutation ($id: ID!) { withdrawEmployment(id: $id, revision: 1, reason: "录入错误") { id } }`,
+        `mutation ($id: ID!) { act(ledger: "employment_registration", verb: "withdraw", steps: [{ id: $id, revision: 1, reason: "录入错误" }]) { id } }`,
         record,
       );
       await office.post();

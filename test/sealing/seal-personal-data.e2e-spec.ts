@@ -7,8 +7,8 @@ import { tablesWith } from '../support/plain-search.js';
 
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id personId } }`;
-const PETITION = `query ($id: ID!) { wagePetition(id: $id) { contactPhone revision }
-  wagePetitionHistory(id: $id) { data } }`;
+const PETITION = `query ($id: ID!) { wagePetition: record(ledger: "wage_petition", id: $id) { ... on WagePetition { contactPhone revision } }
+  wagePetitionHistory: recordHistory(ledger: "wage_petition", id: $id) { data } }`;
 const WORKERS = `mutation ($workers: [ListPetitionWorkerInput!]!, $key: String!) {
   listPetitionWorkers(workers: $workers, idempotencyKey: $key) }`;
 

@@ -43,8 +43,8 @@ export const anInterestSubsidy = (loanId: string, overrides: object = {}) => ({
 /** A loan as far as the bank's approval. */
 export async function approvedLoan(desk: Desk, overrides: object = {}, build = aLoan) {
   let loan = await desk.enter('clerk', 'applyForStartupLoan', build(overrides));
-  loan = await desk.step('reviewer', 'qualifyStartupLoan', loan);
-  loan = await desk.step('clerk', 'guaranteeStartupLoan', loan);
+  loan = await desk.step('reviewer', 'startup_loan:qualify', loan);
+  loan = await desk.step('clerk', 'startup_loan:guarantee', loan);
   // A firm's loan is over the amount that a meeting decides on.
   return desk.step('approver', 'approveStartupLoan', loan, {
     input: { decisionDocument: '示例会议纪要 1 号', decisionOn: '2022-04-01' },
@@ -56,9 +56,9 @@ export async function releasedLoan(desk: Desk, overrides: object = {}, releasedO
   return desk.step('clerk', 'releaseStartupLoan', loan, { input: { releasedOn } });
 }
 
-/** What is paid: reviewed, approved and paid, by three people. */
-export async function payThrough(desk: Desk, record: Moved, ledger: string, paidOn: string) {
-  let moved = await desk.step('reviewer', `review${ledger}`, record);
-  moved = await desk.step('approver', `approve${ledger}`, moved);
-  return desk.step('approver', `pay${ledger}`, moved, { input: { paidOn } });
+/** Interest that is paid: reviewed, approved and paid, by three people. */
+export async function payThrough(desk: Desk, record: Moved, paidOn: string) {
+  let moved = await desk.step('reviewer', 'loan_interest_subsidy:review', record);
+  moved = await desk.step('approver', 'approveLoanInterestSubsidy', moved);
+  return desk.step('approver', 'payLoanInterestSubsidy', moved, { input: { paidOn } });
 }

@@ -1,5 +1,6 @@
 import { Office } from './office.js';
 import { key } from './builders.js';
+import { Desk } from './steps.js';
 
 let sequence = 0;
 
@@ -37,36 +38,36 @@ export interface PetitionRow {
   earlierClosings: { closedOn: string; reopenedOn: string }[];
 }
 
-const FIELDS = `{ id revision status acceptDueOn noticeDueOn dueOn nextDueOn deadlineRule deadlineNote closedOn isAcceptedLate isFiledLate
-  earlierClosings { closedOn reopenedOn } }`;
+const FIELDS = `acceptDueOn noticeDueOn dueOn nextDueOn deadlineRule deadlineNote closedOn isAcceptedLate isFiledLate
+  earlierClosings { closedOn reopenedOn }`;
 
 const REGISTER = `mutation ($input: RegisterWagePetitionInput!, $key: String!) {
-  registerWagePetition(input: $input, idempotencyKey: $key) ${FIELDS} }`;
+  registerWagePetition(input: $input, idempotencyKey: $key) { id revision status ${FIELDS} } }`;
 
-/** Mutation, input type, and whether it must say why. */
-const STEPS: Record<string, [mutation: string, input?: string, reason?: boolean]> = {
-  accept: ['acceptWagePetition', 'AcceptPetitionInput'],
-  refuse: ['refuseWagePetition', undefined, true],
-  transfer: ['transferWagePetition', undefined, true],
-  requestSupplement: ['requestPetitionSupplement', undefined, true],
-  supplement: ['supplementWagePetition', 'SupplementPetitionInput'],
-  file: ['fileWagePetition', 'FilePetitionInput'],
-  approveFiling: ['approveWagePetitionFiling'],
-  returnFiling: ['returnWagePetitionFiling', undefined, true],
-  investigate: ['investigateWagePetition'],
-  extend: ['extendWagePetition', 'ExtendPetitionInput', true],
-  decide: ['decideWagePetition', 'DecidePetitionInput'],
-  fulfil: ['fulfilWagePetition'],
-  close: ['closeWagePetition', 'ClosePetitionInput'],
-  dismiss: ['dismissWagePetition', 'ClosePetitionInput', true],
-  giveUp: ['recordPetitionerWithdrawal', 'ClosePetitionInput', true],
-  reviewClosing: ['reviewWagePetitionClosing'],
-  approveClosing: ['approveWagePetitionClosing'],
-  returnClosing: ['returnWagePetitionClosing', undefined, true],
-  returnClosed: ['returnClosedWagePetition', undefined, true],
-  reopen: ['reopenWagePetition', 'ReopenPetitionInput', true],
-  withdraw: ['withdrawWagePetition', undefined, true],
-  restore: ['restoreWagePetition', undefined, true],
+/** By which operation, and whether it must say why. */
+const STEPS: Record<string, [operation: string, reason?: true]> = {
+  accept: ['acceptWagePetition'],
+  refuse: ['wage_petition:refuse', true],
+  transfer: ['wage_petition:transfer', true],
+  requestSupplement: ['wage_petition:requestSupplement', true],
+  supplement: ['supplementWagePetition'],
+  file: ['fileWagePetition'],
+  approveFiling: ['wage_petition:approveFiling'],
+  returnFiling: ['wage_petition:returnFiling', true],
+  investigate: ['wage_petition:investigate'],
+  extend: ['extendWagePetition', true],
+  decide: ['decideWagePetition'],
+  fulfil: ['wage_petition:fulfil'],
+  close: ['closeWagePetition'],
+  dismiss: ['dismissWagePetition', true],
+  giveUp: ['recordPetitionerWithdrawal', true],
+  reviewClosing: ['wage_petition:reviewClosing'],
+  approveClosing: ['wage_petition:approveClosing'],
+  returnClosing: ['wage_petition:returnClosing', true],
+  returnClosed: ['wage_petition:returnClosed', true],
+  reopen: ['reopenWagePetition', true],
+  withdraw: ['wage_petition:withdraw', true],
+  restore: ['wage_petition:restore', true],
 };
 
 /** The inspector's desk, spoken to as the console does. */
@@ -92,15 +93,9 @@ export class InspectionDesk {
   }
 
   tryStep(row: PetitionRow, name: string, input?: object, who = 'inspector', reason = '示例理由') {
-    const [mutation, inputType, needsReason] = STEPS[name]!;
-    const query = `mutation ($id: ID!, $revision: Int! ${inputType ? `, $input: ${inputType}!` : ''} ${needsReason ? ', $reason: String!' : ''}) {
-      ${mutation}(id: $id, revision: $revision ${inputType ? ', input: $input' : ''} ${needsReason ? ', reason: $reason' : ''}) ${FIELDS} }`;
-    return this.office.graphql<Record<string, PetitionRow>>(who, query, {
-      id: row.id,
-      revision: row.revision,
-      ...(inputType ? { input } : {}),
-      ...(needsReason ? { reason } : {}),
-    });
+    const [operation, needsReason] = STEPS[name]!;
+    const given = { ...(input ? { input } : {}), ...(needsReason ? { reason } : {}) };
+    return new Desk(this.office).try<PetitionRow>(who, operation, row, given, FIELDS);
   }
 
   async accepted(overrides: object = {}, acceptedOn = '2022-03-02'): Promise<PetitionRow> {

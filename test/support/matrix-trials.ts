@@ -89,9 +89,11 @@ export class Trials {
     const ofLedgers = ledgers.flatMap((definition) =>
       actsOf(definition).flatMap((act) => {
         const by = taken.filter((each) => each.ledger === definition.type && each.act === act);
-        return by.length > 0
-          ? by.map(({ operation }) => this.byOperation(definition, act, operation))
-          : [this.byItself(definition, act)];
+        if (by.length > 0)
+          return by.map(({ operation }) => this.byOperation(definition, act, operation));
+        return isReading(act) || definition.verbs[act]?.follows
+          ? [this.byItself(definition, act)]
+          : [this.byName(definition, 'act', 'act', act)];
       }),
     );
     const byName = Object.entries(OF_NO_LEDGER).flatMap(([name, about]) =>

@@ -1,19 +1,19 @@
 /** What every ledger does alike, for any record type: itBehavesLikeALedger({ office: () => office, ...names of its operations, builder }). */
 import { expect, it } from '@jest/globals';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { key } from './builders.js';
 import { GraphqlAnswer, Office } from './office.js';
 
 export interface LedgerExample {
   /** The running office, asked for when a test runs. */
   office: () => Office;
-  /** Query of one record, of a page, and of the versions. */
-  one: string;
+  ledger: string;
+  /** Query of a page. */
   list: string;
-  history: string;
   enter: { mutation: string; input: string };
   revise: { mutation: string; input: string };
-  withdraw: string;
-  restore?: string;
+  /** Whether what was withdrawn can be had back. */
+  restores?: true;
   /** A valid input of a record of its own, with overrides. */
   build: (overrides?: object) => object;
   /** Business day in input and record, and two days in order that it may have. */
@@ -70,20 +70,27 @@ export function itBehavesLikeALedger(example: LedgerExample) {
         ${example.revise.mutation}(id: $id, revision: $revision, input: $input) { ${fields} } }`,
       { id: row.id, revision: row.revision, input },
     );
-  const sign = (mutation: string, row: Row, reason: string, who = desks.own) =>
-    example.office().graphql<Record<string, Row>>(
+  const { name: type } = ledgers.find((each) => each.type === example.ledger)!.entity;
+  const sign = async (verb: 'withdraw' | 'restore', row: Row, reason: string, who = desks.own) => {
+    const answer = await example.office().graphql<{ act: Row[] }>(
       who,
-      `mutation ($id: ID!, $revision: Int!, $reason: String!) {
-        ${mutation}(id: $id, revision: $revision, reason: $reason) { ${fields} } }`,
-      { id: row.id, revision: row.revision, reason },
+      `mutation ($ledger: String!, $verb: String!, $steps: [RecordStepInput!]!) {
+        act(ledger: $ledger, verb: $verb, steps: $steps) { ... on ${type} { ${fields} } } }`,
+      {
+        ledger: example.ledger,
+        verb,
+        steps: [{ id: row.id, revision: row.revision, reason }],
+      },
     );
+    return { ...answer, data: answer.data && { [verb]: answer.data.act[0]! } };
+  };
   const read = (id: string, who = desks.own) =>
     example
       .office()
       .graphql<Record<string, Row>>(
         who,
-        `query ($id: ID!) { ${example.one}(id: $id) { ${fields} } }`,
-        { id },
+        `query ($ledger: String!, $id: ID!) { record(ledger: $ledger, id: $id) { ... on ${type} { ${fields} } } }`,
+        { ledger: example.ledger, id },
       );
   const list = async (narrowing: string, who = desks.own) => {
     const data = await example
@@ -100,7 +107,7 @@ export function itBehavesLikeALedger(example: LedgerExample) {
   it('opens a record, which reads back as entered', async () => {
     const row = await opened();
     expect(row).toMatchObject({ revision: 1, status: example.status });
-    expect(done(await read(row.id), example.one)).toEqual({ ...row, hints: [] });
+    expect(done(await read(row.id), 'record')).toEqual({ ...row, hints: [] });
   });
 
   it('returns the first record for a double submit, and refuses the key for other content', async () => {
@@ -134,32 +141,32 @@ export function itBehavesLikeALedger(example: LedgerExample) {
     const row = await opened();
     const revised = done(await revise(row, example.patch), example.revise.mutation);
     expect(revised).toMatchObject({ ...example.patch, id: row.id, revision: 2 });
-    const { [example.history]: versions } = await example
+    const { recordHistory: versions } = await example
       .office()
-      .ask<Record<string, { revision: number; action: string; data: string }[]>>(
+      .ask<{ recordHistory: { revision: number; action: string; data: string }[] }>(
         desks.own,
-        `query ($id: ID!) { ${example.history}(id: $id) { revision action data } }`,
-        { id: row.id },
+        `query ($ledger: String!, $id: ID!) { recordHistory(ledger: $ledger, id: $id) { revision action data } }`,
+        { ledger: example.ledger, id: row.id },
       );
-    expect(versions!.map((version) => version.revision)).toEqual([1, 2]);
-    expect(versions!.map((version) => version.action.split(':')[1])).toEqual(['enter', 'revise']);
+    expect(versions.map((version) => version.revision)).toEqual([1, 2]);
+    expect(versions.map((version) => version.action.split(':')[1])).toEqual(['enter', 'revise']);
   });
 
   it('refuses a change on a stale revision', async () => {
     const row = await opened();
     done(await revise(row, example.patch), example.revise.mutation);
     expect(codeOf(await revise(row, example.patch))).toBe('STALE_REVISION');
-    expect(codeOf(await sign(example.withdraw, row, '录入错误'))).toBe('STALE_REVISION');
+    expect(codeOf(await sign('withdraw', row, '录入错误'))).toBe('STALE_REVISION');
   });
 
   it('withdraws with a reason only, and only once', async () => {
     const row = await opened();
-    expect(issuesOf(await sign(example.withdraw, row, ' '))).toEqual([
+    expect(issuesOf(await sign('withdraw', row, ' '))).toEqual([
       { field: 'reason', code: 'reason-missing' },
     ]);
-    const withdrawn = done(await sign(example.withdraw, row, '录入错误'), example.withdraw);
+    const withdrawn = done(await sign('withdraw', row, '录入错误'), 'withdraw');
     expect(withdrawn).toMatchObject({ status: 'withdrawn', statusReason: '录入错误', revision: 2 });
-    expect(codeOf(await sign(example.withdraw, withdrawn, '再次'))).toBe('WRONG_STATE');
+    expect(codeOf(await sign('withdraw', withdrawn, '再次'))).toBe('WRONG_STATE');
     expect(codeOf(await revise(withdrawn, example.patch))).toBe('WRONG_STATE');
   });
 
@@ -182,25 +189,21 @@ export function itBehavesLikeALedger(example: LedgerExample) {
       const row = done(entered, example.enter.mutation);
       const revised = await revise(row, example.patch);
       expect(await told(example.revise.mutation, revised)).toEqual(codes);
-      expect(await told(example.one, await read(row.id))).toEqual([]);
-      const withdrawn = await sign(
-        example.withdraw,
-        done(revised, example.revise.mutation),
-        '录入错误',
-      );
-      expect(await told(example.withdraw, withdrawn)).toEqual([]);
-      if (!example.restore) return;
-      const restored = await sign(example.restore, done(withdrawn, example.withdraw), '误操作');
-      expect(await told(example.restore, restored)).toEqual(codes);
+      expect(await told('record', await read(row.id))).toEqual([]);
+      const withdrawn = await sign('withdraw', done(revised, example.revise.mutation), '录入错误');
+      expect(await told('withdraw', withdrawn)).toEqual([]);
+      if (!example.restores) return;
+      const restored = await sign('restore', done(withdrawn, 'withdraw'), '误操作');
+      expect(await told('restore', restored)).toEqual(codes);
     });
   }
 
-  if (example.restore) {
-    const restore = example.restore;
+  if (example.restores) {
+    const restore = 'restore';
     it('restores what was withdrawn to the state it had', async () => {
       const row = await opened();
       expect(codeOf(await sign(restore, row, '误操作'))).toBe('WRONG_STATE');
-      const withdrawn = done(await sign(example.withdraw, row, '录入错误'), example.withdraw);
+      const withdrawn = done(await sign('withdraw', row, '录入错误'), 'withdraw');
       expect(done(await sign(restore, withdrawn, '误操作'), restore)).toMatchObject({
         status: row.status,
         revision: 3,
@@ -211,7 +214,7 @@ export function itBehavesLikeALedger(example: LedgerExample) {
   it('lists by day either way, page by page, and narrowed by state, days and unit', async () => {
     const first = await opened(on(earlier));
     const second = await opened(on(later));
-    done(await sign(example.withdraw, second, '录入错误'), example.withdraw);
+    done(await sign('withdraw', second, '录入错误'), 'withdraw');
 
     const newest = await list('limit: 200');
     const days = newest.items.map((row) => String(row[example.day]));
@@ -246,16 +249,16 @@ export function itBehavesLikeALedger(example: LedgerExample) {
       row.id,
     );
     expect(codeOf(await revise(row, example.patch, desks.sibling))).toBe('NOT_FOUND');
-    expect(codeOf(await sign(example.withdraw, row, '录入错误', desks.sibling))).toBe('NOT_FOUND');
+    expect(codeOf(await sign('withdraw', row, '录入错误', desks.sibling))).toBe('NOT_FOUND');
   });
 
   it('lets a reader read the record and change nothing', async () => {
     const row = await opened();
-    expect(done(await read(row.id, reader), example.one)).toEqual({ ...row, hints: [] });
+    expect(done(await read(row.id, reader), 'record')).toEqual({ ...row, hints: [] });
     expect(codeOf(await submit(example.build(), reader))).toBe('NOT_PERMITTED');
     expect(codeOf(await revise(row, example.patch, reader))).toBe('NOT_PERMITTED');
-    expect(codeOf(await sign(example.withdraw, row, '录入错误', reader))).toBe('NOT_PERMITTED');
-    expect(done(await read(row.id), example.one)).toEqual({ ...row, hints: [] });
+    expect(codeOf(await sign('withdraw', row, '录入错误', reader))).toBe('NOT_PERMITTED');
+    expect(done(await read(row.id), 'record')).toEqual({ ...row, hints: [] });
   });
 
   it('asks for sign-in first', async () => {

@@ -1,3 +1,4 @@
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { verdictsSql } from '../../src/journal/measure.js';
 import { GraphqlAnswer, Office } from './office.js';
@@ -15,7 +16,22 @@ interface Arguments {
   key?: string;
 }
 
-/** One operation on a record as a person performs it; argument types are read off the operation's own signature. */
+/** 办理 — the text of a step that asks for no form, of the record $id as $revision; `reason` is written into it. */
+export function stepText(name: string, reason?: string): string {
+  const [ledger, verb] = name.split(':');
+  const { name: type } = ledgers.find((each) => each.type === ledger)!.entity;
+  const why = reason === undefined ? '' : `, reason: "${reason}"`;
+  return `mutation ($id: ID!, $revision: Int!) {
+    act(ledger: "${ledger}", verb: "${verb}", steps: [{ id: $id, revision: $revision${why} }]) {
+      id revision ... on ${type} { status }
+    }
+  }`;
+}
+
+/**
+ * One operation on a record as a person performs it: a mutation, whose argument types are read off its own signature, or
+ * `ledger:verb`, a step without a form, which `act` takes.
+ */
 export class Desk {
   private signatures: Map<string, Map<string, string>> | null = null;
 
@@ -45,8 +61,14 @@ export class Desk {
     given: Arguments = {},
     fields = '',
   ): Promise<GraphqlAnswer<Record<string, T>>> {
-    const types = await this.typesOf(mutation);
     const { key: idempotencyKey = key(), ...rest } = given;
+    const [ledger, verb] = mutation.split(':');
+    if (verb) {
+      const { input: values, ...step } = { id: record?.id, revision: record?.revision, ...rest };
+      const filled = { ...step, ...(values ? { values } : {}) };
+      return this.act(who, ledger!, verb, filled, idempotencyKey, fields);
+    }
+    const types = await this.typesOf(mutation);
     const all: Record<string, unknown> = { ...record, ...rest, idempotencyKey };
     const names = [...types.keys()].filter((name) => all[name] !== undefined);
     const declared = names.map((name) => `$${name}: ${types.get(name)}`).join(', ');
@@ -56,6 +78,29 @@ export class Desk {
       `mutation (${declared}) { ${mutation}(${passed}) { id revision status ${fields} } }`,
       Object.fromEntries(names.map((name) => [name, all[name]])),
     );
+  }
+
+  /** Answers as a mutation of that name would. */
+  private async act<T>(
+    who: string,
+    ledger: string,
+    verb: string,
+    step: object,
+    idempotencyKey: string,
+    fields: string,
+  ): Promise<GraphqlAnswer<Record<string, T>>> {
+    const { name } = ledgers.find(({ type }) => type === ledger)!.entity;
+    const answer = await this.office.graphql<{ act: T[] }>(
+      who,
+      `mutation ($ledger: String!, $verb: String!, $steps: [RecordStepInput!]!, $idempotencyKey: String) {
+        act(ledger: $ledger, verb: $verb, steps: $steps, idempotencyKey: $idempotencyKey) {
+          id revision ... on ${name} { status ${fields} }
+        }
+      }`,
+      { ledger, verb, steps: [step], idempotencyKey },
+    );
+    const data = answer.data && { [`${ledger}:${verb}`]: answer.data.act[0]! };
+    return { ...answer, data };
   }
 
   /** Why the measure leaves the record out; null when it counts. */

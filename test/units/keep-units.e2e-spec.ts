@@ -284,9 +284,14 @@ describe('an office keeps its own units', () => {
         at('2022-08-01', '510403001901'),
       );
       const undone = await desk.enter('district_clerk', 'registerEmployment', at('2022-09-01'));
-      const withdrawn = await desk.step('district_clerk', 'withdrawEmployment', undone, {
-        reason: '误录',
-      });
+      const withdrawn = await desk.step(
+        'district_clerk',
+        'employment_registration:withdraw',
+        undone,
+        {
+          reason: '误录',
+        },
+      );
       await must('closeUnit', { code: community, from: '2022-06-01' });
       expect(await unit(community)).toBeUndefined();
       expect(await unit(community, '2022-05-31')).toMatchObject({ closedOn: '2022-06-01' });
@@ -313,7 +318,9 @@ describe('an office keeps its own units', () => {
       ).toEqual(['unit-not-there']);
       expect(
         await refused(
-          desk.try('district_clerk', 'restoreEmployment', withdrawn, { reason: '撤销有误' }),
+          desk.try('district_clerk', 'employment_registration:restore', withdrawn, {
+            reason: '撤销有误',
+          }),
         ),
       ).toEqual(['unit-not-there']);
       const ENTER = `mutation ($rows: [Form!]!, $key: String!) {
@@ -392,7 +399,10 @@ describe('an office keeps its own units', () => {
     });
     const { unemploymentRegistration } = await office.ask<{
       unemploymentRegistration: { id: string };
-    }>('district_clerk', `{ unemploymentRegistration(id: "${record.id}") { id } }`);
+    }>(
+      'district_clerk',
+      `{ unemploymentRegistration: record(ledger: "unemployment_registration", id: "${record.id}") { ... on UnemploymentRegistration { id } } }`,
+    );
     expect(unemploymentRegistration.id).toBe(record.id);
     const late = anUnemployment({ territoryCode: community, registeredOn: '2022-07-01' });
     expect(

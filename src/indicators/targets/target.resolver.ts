@@ -5,12 +5,7 @@ import { targets } from '../indicator.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import type { Permission } from '../../access/permissions.js';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
-import {
-  IdempotencyKey,
-  ReasonedStepArgs,
-  RecordArgs,
-  StepArgs,
-} from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, RecordArgs } from '../../platform/graphql/step-args.js';
 import {
   CorrectTargetInput,
   ReviseTargetInput,
@@ -58,7 +53,6 @@ const READERS: Permission[] = ['figures:read', 'targets:review', 'targets:approv
 @Resolver(() => Target)
 export class TargetResolver extends ReadsLedger(targets, {
   many: 'targets',
-  history: 'targetHistory',
   readers: READERS,
 }) {
   constructor(private readonly service: TargetService) {
@@ -123,42 +117,5 @@ export class TargetResolver extends ReadsLedger(targets, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.service.breakDown(id, parts, idempotencyKey);
-  }
-
-  @Mutation(() => Target, { description: '复核目标 — by another person.' })
-  @Allow(...permissionsOf(targets, 'review'))
-  reviewTarget(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
-  }
-
-  @Mutation(() => Target, {
-    description:
-      '审批目标 — by a third person; in force from here, and what it revises is superseded.',
-  })
-  @Allow(...permissionsOf(targets, 'approve'))
-  approveTarget(@Args() step: StepArgs) {
-    return this.ledger.move('approve', step);
-  }
-
-  @Mutation(() => Target, { description: '驳回目标 — with the reason.' })
-  @Allow(...permissionsOf(targets, 'reject'))
-  rejectTarget(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => Target, {
-    description: '退回目标更正 — with the reason; out of force until it is signed again.',
-  })
-  @Allow(...permissionsOf(targets, 'returnForCorrection'))
-  returnTargetForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => Target, {
-    description: '撤销目标 — with a reason; once approved, by an approver.',
-  })
-  @Allow(...permissionsOf(targets, 'withdraw'))
-  withdrawTarget(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
   }
 }

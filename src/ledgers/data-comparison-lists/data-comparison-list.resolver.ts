@@ -3,7 +3,7 @@ import { Allow } from '../../access/allow.js';
 import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { pageOf } from '../../platform/graphql/page.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   DataComparisonList,
   OpenComparisonListInput,
@@ -23,8 +23,6 @@ const ComparisonRowPage = pageOf(ComparisonRow);
 @Resolver(() => DataComparisonList)
 export class DataComparisonListResolver extends ReadsLedger(dataComparisonLists, {
   many: 'dataComparisonLists',
-  one: 'dataComparisonList',
-  history: 'dataComparisonListHistory',
 }) {
   constructor(private readonly lines: DataComparisonRowsService) {
     super();
@@ -61,15 +59,6 @@ export class DataComparisonListResolver extends ReadsLedger(dataComparisonLists,
   }
 
   @Mutation(() => DataComparisonList, {
-    description:
-      '启用名单 — complete; it takes the place of the earlier one of its kind and month.',
-  })
-  @Allow(...permissionsOf(dataComparisonLists, 'use'))
-  useComparisonList(@Args() step: StepArgs) {
-    return this.ledger.move('use', step);
-  }
-
-  @Mutation(() => DataComparisonList, {
     description: '修改数据比对名单 — while it is being loaded.',
   })
   @Allow(...permissionsOf(dataComparisonLists, 'revise'))
@@ -78,21 +67,5 @@ export class DataComparisonListResolver extends ReadsLedger(dataComparisonLists,
     @Args('input') input: ReviseComparisonListInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => DataComparisonList, {
-    description: '撤销数据比对名单 — with a reason; it stays.',
-  })
-  @Allow(...permissionsOf(dataComparisonLists, 'withdraw'))
-  withdrawComparisonList(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => DataComparisonList, {
-    description: '恢复数据比对名单 — takes a withdrawal back.',
-  })
-  @Allow(...permissionsOf(dataComparisonLists, 'restore'))
-  restoreComparisonList(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

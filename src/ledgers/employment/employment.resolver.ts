@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { employmentRegistrations } from './employment.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   EmploymentRegistration,
   EndEmploymentInput,
@@ -14,8 +14,6 @@ import {
 @Resolver(() => EmploymentRegistration)
 export class EmploymentResolver extends ReadsLedger(employmentRegistrations, {
   many: 'employmentRegistrations',
-  one: 'employmentRegistration',
-  history: 'employmentRegistrationHistory',
 }) {
   @Mutation(() => EmploymentRegistration, {
     description: '办理就业登记 — also ends the registered unemployment of the person.',
@@ -43,21 +41,5 @@ export class EmploymentResolver extends ReadsLedger(employmentRegistrations, {
   @Allow(...permissionsOf(employmentRegistrations, 'end'))
   endEmployment(@Args() step: StepArgs, @Args('input') patch: EndEmploymentInput) {
     return this.ledger.move('end', { ...step, patch });
-  }
-
-  @Mutation(() => EmploymentRegistration, {
-    description: '撤销就业登记 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(employmentRegistrations, 'withdraw'))
-  withdrawEmployment(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => EmploymentRegistration, {
-    description: '恢复就业登记 — takes a withdrawal back.',
-  })
-  @Allow(...permissionsOf(employmentRegistrations, 'restore'))
-  restoreEmployment(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -15,8 +15,6 @@ import {
 @Resolver(() => HardshipCertification)
 export class HardshipCertificationResolver extends ReadsLedger(hardshipCertifications, {
   many: 'hardshipCertifications',
-  one: 'hardshipCertification',
-  history: 'hardshipCertificationHistory',
 }) {
   @Mutation(() => HardshipCertification, {
     description: '申请就业困难人员认定 — to be reviewed, then certified.',
@@ -38,33 +36,11 @@ export class HardshipCertificationResolver extends ReadsLedger(hardshipCertifica
   }
 
   @Mutation(() => HardshipCertification, {
-    description: '复核困难认定 — by someone other than who entered it.',
-  })
-  @Allow(...permissionsOf(hardshipCertifications, 'review'))
-  reviewHardship(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
-  }
-
-  @Mutation(() => HardshipCertification, {
     description: '认定就业困难人员 — by someone who neither entered nor reviewed it.',
   })
   @Allow(...permissionsOf(hardshipCertifications, 'certify'))
   certifyHardship(@Args() step: StepArgs, @Args('input') patch: CertifyHardshipInput) {
     return this.ledger.move('certify', { ...step, patch });
-  }
-
-  @Mutation(() => HardshipCertification, { description: '不予认定 — with a reason.' })
-  @Allow(...permissionsOf(hardshipCertifications, 'reject'))
-  rejectHardship(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => HardshipCertification, {
-    description: '退回更正 — to the desk, with what is to be put right.',
-  })
-  @Allow(...permissionsOf(hardshipCertifications, 'returnForCorrection'))
-  returnHardshipForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => HardshipCertification, {
@@ -73,21 +49,5 @@ export class HardshipCertificationResolver extends ReadsLedger(hardshipCertifica
   @Allow(...permissionsOf(hardshipCertifications, 'revoke'))
   revokeHardship(@Args() step: ReasonedStepArgs, @Args('input') patch: RevokeHardshipInput) {
     return this.ledger.move('revoke', { ...step, patch });
-  }
-
-  @Mutation(() => HardshipCertification, {
-    description: '撤销困难认定 — with a reason; once certified, by an approver.',
-  })
-  @Allow(...permissionsOf(hardshipCertifications, 'withdraw'))
-  withdrawHardship(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => HardshipCertification, {
-    description: '恢复困难认定 — takes a withdrawal back; once certified, by an approver.',
-  })
-  @Allow(...permissionsOf(hardshipCertifications, 'restore'))
-  restoreHardship(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { unemploymentRegistrations } from './unemployment.ledger.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ConfirmUnemploymentInput,
   UnemploymentRegistration,
@@ -15,8 +15,6 @@ import {
 @Resolver(() => UnemploymentRegistration)
 export class UnemploymentResolver extends ReadsLedger(unemploymentRegistrations, {
   many: 'unemploymentRegistrations',
-  one: 'unemploymentRegistration',
-  history: 'unemploymentRegistrationHistory',
 }) {
   @Mutation(() => UnemploymentRegistration, {
     description: '办理失业登记 — already ended when a later job of the person is known.',
@@ -55,21 +53,5 @@ export class UnemploymentResolver extends ReadsLedger(unemploymentRegistrations,
   @Allow(...permissionsOf(unemploymentRegistrations, 'confirm'))
   confirmUnemployment(@Args() step: StepArgs, @Args('input') patch: ConfirmUnemploymentInput) {
     return this.ledger.move('confirm', { ...step, patch });
-  }
-
-  @Mutation(() => UnemploymentRegistration, {
-    description: '撤销失业登记 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(unemploymentRegistrations, 'withdraw'))
-  withdrawUnemployment(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => UnemploymentRegistration, {
-    description: '恢复失业登记 — takes a withdrawal back.',
-  })
-  @Allow(...permissionsOf(unemploymentRegistrations, 'restore'))
-  restoreUnemployment(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -5,7 +5,7 @@ import { fundBudgets } from './funds.ledgers.js';
 import { Allow, InOwnRight } from '../../access/allow.js';
 import { YearArgs } from '../../platform/graphql/year-args.js';
 import { RecordListArgs } from '../shared/list-args.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import { EnterFundBudgetInput, FundBudget, ReviseFundBudgetInput } from './fund-budget.entity.js';
 import { FundExecution } from './fund-execution.model.js';
 import { FundService } from './fund.service.js';
@@ -13,8 +13,6 @@ import { FundService } from './fund.service.js';
 @Resolver(() => FundBudget)
 export class FundBudgetResolver extends ReadsLedger(fundBudgets, {
   many: 'fundBudgets',
-  one: 'fundBudget',
-  history: 'fundBudgetHistory',
   args: RecordListArgs,
 }) {
   constructor(private readonly service: FundService) {
@@ -46,47 +44,5 @@ export class FundBudgetResolver extends ReadsLedger(fundBudgets, {
     @Args('input') input: ReviseFundBudgetInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => FundBudget, { description: '复核预算 — by another person.' })
-  @Allow(...permissionsOf(fundBudgets, 'review'))
-  reviewFundBudget(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
-  }
-
-  @Mutation(() => FundBudget, {
-    description: '退回更正 — to the desk, with what is to be put right.',
-  })
-  @Allow(...permissionsOf(fundBudgets, 'returnForCorrection'))
-  returnFundBudgetForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => FundBudget, { description: '审批预算 — by a third person; counts from here.' })
-  @Allow(...permissionsOf(fundBudgets, 'approve'))
-  approveFundBudget(@Args() step: StepArgs) {
-    return this.ledger.move('approve', step);
-  }
-
-  @Mutation(() => FundBudget, { description: '驳回预算 — with the reason.' })
-  @Allow(...permissionsOf(fundBudgets, 'reject'))
-  rejectFundBudget(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => FundBudget, {
-    description: '撤销预算 — with a reason; once approved, by an approver.',
-  })
-  @Allow(...permissionsOf(fundBudgets, 'withdraw'))
-  withdrawFundBudget(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => FundBudget, {
-    description: '恢复预算 — takes a withdrawal back; once approved, by an approver.',
-  })
-  @Allow(...permissionsOf(fundBudgets, 'restore'))
-  restoreFundBudget(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

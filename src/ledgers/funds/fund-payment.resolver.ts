@@ -17,8 +17,6 @@ import {
 @Resolver(() => FundPayment)
 export class FundPaymentResolver extends ReadsLedger(fundPayments, {
   many: 'fundPayments',
-  one: 'fundPayment',
-  history: 'fundPaymentHistory',
   args: RecordListArgs,
 }) {
   @Mutation(() => FundPayment, { description: '申请资金拨付 — the desk asks for a payment.' })
@@ -37,12 +35,6 @@ export class FundPaymentResolver extends ReadsLedger(fundPayments, {
     @Args('input') input: ReviseFundPaymentInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => FundPayment, { description: '复核拨付 — by another person.' })
-  @Allow(...permissionsOf(fundPayments, 'review'))
-  reviewFundPayment(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
   }
 
   @Mutation(() => FundPayment, { description: '审批拨付 — by a third person.' })
@@ -69,33 +61,5 @@ export class FundPaymentResolver extends ReadsLedger(fundPayments, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.move('return', { ...step, patch }, idempotencyKey);
-  }
-
-  @Mutation(() => FundPayment, { description: '驳回拨付 — with the reason.' })
-  @Allow(...permissionsOf(fundPayments, 'reject'))
-  rejectFundPayment(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => FundPayment, {
-    description: '退回更正 — back to the desk, with the reason.',
-  })
-  @Allow(...permissionsOf(fundPayments, 'returnForCorrection'))
-  returnFundPaymentForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => FundPayment, {
-    description: '撤销拨付申请 — before payment, with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(fundPayments, 'withdraw'))
-  withdrawFundPayment(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => FundPayment, { description: '恢复拨付申请 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(fundPayments, 'restore'))
-  restoreFundPayment(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -15,8 +15,6 @@ import {
 @Resolver(() => InternshipBase)
 export class InternshipBaseResolver extends ReadsLedger(internshipBases, {
   many: 'internshipBases',
-  one: 'internshipBase',
-  history: 'internshipBaseHistory',
 }) {
   @Mutation(() => InternshipBase, {
     description: '申报就业见习基地 — hosts interns once accredited.',
@@ -38,20 +36,6 @@ export class InternshipBaseResolver extends ReadsLedger(internshipBases, {
     return this.ledger.revise(id, revision, input);
   }
 
-  @Mutation(() => InternshipBase, { description: '复核见习基地 — by another person.' })
-  @Allow(...permissionsOf(internshipBases, 'review'))
-  reviewInternshipBase(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
-  }
-
-  @Mutation(() => InternshipBase, {
-    description: '退回更正 — to the desk, with what is to be put right.',
-  })
-  @Allow(...permissionsOf(internshipBases, 'returnForCorrection'))
-  returnInternshipBaseForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
   @Mutation(() => InternshipBase, {
     description: '认定见习基地 — by someone who neither entered nor reviewed it.',
   })
@@ -63,12 +47,6 @@ export class InternshipBaseResolver extends ReadsLedger(internshipBases, {
     return this.ledger.move('accredit', { ...step, patch });
   }
 
-  @Mutation(() => InternshipBase, { description: '不予认定 — with a reason.' })
-  @Allow(...permissionsOf(internshipBases, 'reject'))
-  rejectInternshipBase(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
   @Mutation(() => InternshipBase, { description: '取消见习基地 — from a day on, with a reason.' })
   @Allow(...permissionsOf(internshipBases, 'revoke'))
   revokeInternshipBase(
@@ -76,22 +54,5 @@ export class InternshipBaseResolver extends ReadsLedger(internshipBases, {
     @Args('input') patch: RevokeInternshipBaseInput,
   ) {
     return this.ledger.move('revoke', { ...step, patch });
-  }
-
-  @Mutation(() => InternshipBase, {
-    description:
-      '撤销就业见习基地 — with a reason; the record stays. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(internshipBases, 'withdraw'))
-  withdrawInternshipBase(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => InternshipBase, {
-    description: '恢复就业见习基地 — takes a withdrawal back. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(internshipBases, 'restore'))
-  restoreInternshipBase(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -5,7 +5,7 @@ import { internshipPositions } from './internships.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs } from '../shared/list-args.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   InternshipPosition,
   PublishInternshipPositionInput,
@@ -21,8 +21,6 @@ class InternshipPositionArgs extends ListArgs {
 @Resolver(() => InternshipPosition)
 export class InternshipPositionResolver extends ReadsLedger(internshipPositions, {
   many: 'internshipPositions',
-  one: 'internshipPosition',
-  history: 'internshipPositionHistory',
   args: InternshipPositionArgs,
   by: ['baseId'],
 }) {
@@ -44,25 +42,5 @@ export class InternshipPositionResolver extends ReadsLedger(internshipPositions,
     @Args('input') input: ReviseInternshipPositionInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => InternshipPosition, { description: '关闭见习岗位 — no longer offered.' })
-  @Allow(...permissionsOf(internshipPositions, 'close'))
-  closeInternshipPosition(@Args() step: StepArgs) {
-    return this.ledger.move('close', step);
-  }
-
-  @Mutation(() => InternshipPosition, {
-    description: '撤销见习岗位 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(internshipPositions, 'withdraw'))
-  withdrawInternshipPosition(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => InternshipPosition, { description: '恢复见习岗位 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(internshipPositions, 'restore'))
-  restoreInternshipPosition(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -24,8 +24,6 @@ class InternshipStipendArgs extends ListArgs {
 @Resolver(() => InternshipStipend)
 export class InternshipStipendResolver extends ReadsLedger(internshipStipends, {
   many: 'internshipStipends',
-  one: 'internshipStipend',
-  history: 'internshipStipendHistory',
   args: InternshipStipendArgs,
   by: ['internshipId'],
 }) {
@@ -47,12 +45,6 @@ export class InternshipStipendResolver extends ReadsLedger(internshipStipends, {
     return this.ledger.revise(id, revision, input);
   }
 
-  @Mutation(() => InternshipStipend, { description: '复核见习补贴 — not by who entered it.' })
-  @Allow(...permissionsOf(internshipStipends, 'review'))
-  reviewInternshipStipend(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
-  }
-
   @Mutation(() => InternshipStipend, {
     description: '审批见习补贴 — by neither who entered nor who reviewed it.',
   })
@@ -62,18 +54,6 @@ export class InternshipStipendResolver extends ReadsLedger(internshipStipends, {
     @Decision() decision: RecordDecisionInput | null,
   ) {
     return this.ledger.move('approve', { ...step, patch: decision ?? {} });
-  }
-
-  @Mutation(() => InternshipStipend, { description: '退回更正 — back to the desk, with a reason.' })
-  @Allow(...permissionsOf(internshipStipends, 'returnForCorrection'))
-  returnInternshipStipendForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => InternshipStipend, { description: '驳回见习补贴 — with a reason.' })
-  @Allow(...permissionsOf(internshipStipends, 'reject'))
-  rejectInternshipStipend(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
   }
 
   @Mutation(() => InternshipStipend, {
@@ -96,21 +76,5 @@ export class InternshipStipendResolver extends ReadsLedger(internshipStipends, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.move('return', { ...step, patch }, idempotencyKey);
-  }
-
-  @Mutation(() => InternshipStipend, {
-    description: '撤销见习补贴 — with a reason; the record stays. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(internshipStipends, 'withdraw'))
-  withdrawInternshipStipend(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => InternshipStipend, {
-    description: '恢复见习补贴 — takes a withdrawal back. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(internshipStipends, 'restore'))
-  restoreInternshipStipend(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -23,8 +23,6 @@ class InternshipArgs extends ListArgs {
 @Resolver(() => Internship)
 export class InternshipResolver extends ReadsLedger(internships, {
   many: 'internships',
-  one: 'internship',
-  history: 'internshipHistory',
   args: InternshipArgs,
   by: ['baseId'],
 }) {
@@ -44,30 +42,6 @@ export class InternshipResolver extends ReadsLedger(internships, {
     @Args('input') input: ReviseInternshipInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => Internship, { description: '审批见习 — by another person than who entered it.' })
-  @Allow(...permissionsOf(internships, 'approve'))
-  approveInternship(@Args() step: StepArgs) {
-    return this.ledger.move('approve', step);
-  }
-
-  @Mutation(() => Internship, { description: '驳回见习 — with a reason.' })
-  @Allow(...permissionsOf(internships, 'reject'))
-  rejectInternship(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => Internship, { description: '退回更正 — back to the desk, with a reason.' })
-  @Allow(...permissionsOf(internships, 'returnForCorrection'))
-  returnInternshipForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => Internship, { description: '登记到岗 — the intern has begun.' })
-  @Allow(...permissionsOf(internships, 'start'))
-  startInternship(@Args() step: StepArgs) {
-    return this.ledger.move('start', step);
   }
 
   @Mutation(() => Internship, { description: '登记期满 — not before the agreed end.' })
@@ -92,21 +66,5 @@ export class InternshipResolver extends ReadsLedger(internships, {
   @Allow(...permissionsOf(internships, 'endEarly'))
   endInternshipEarly(@Args() step: ReasonedStepArgs, @Args('input') patch: EndInternshipInput) {
     return this.ledger.move('endEarly', { ...step, patch });
-  }
-
-  @Mutation(() => Internship, {
-    description: '撤销就业见习 — with a reason; the record stays. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(internships, 'withdraw'))
-  withdrawInternship(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => Internship, {
-    description: '恢复就业见习 — takes a withdrawal back. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(internships, 'restore'))
-  restoreInternship(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

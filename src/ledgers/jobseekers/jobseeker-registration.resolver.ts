@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { jobseekerRegistrations } from './jobseekers.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   EndJobseekerInput,
   JobseekerRegistration,
@@ -14,8 +14,6 @@ import {
 @Resolver(() => JobseekerRegistration)
 export class JobseekerRegistrationResolver extends ReadsLedger(jobseekerRegistrations, {
   many: 'jobseekerRegistrations',
-  one: 'jobseekerRegistration',
-  history: 'jobseekerRegistrationHistory',
 }) {
   @Mutation(() => JobseekerRegistration, {
     description: '办理求职登记 — one valid registration per person and desk.',
@@ -42,21 +40,5 @@ export class JobseekerRegistrationResolver extends ReadsLedger(jobseekerRegistra
   @Allow(...permissionsOf(jobseekerRegistrations, 'end'))
   endJobseeker(@Args() step: StepArgs, @Args('input') patch: EndJobseekerInput) {
     return this.ledger.move('end', { ...step, patch });
-  }
-
-  @Mutation(() => JobseekerRegistration, {
-    description: '撤销求职登记 — with a reason; its services no longer count.',
-  })
-  @Allow(...permissionsOf(jobseekerRegistrations, 'withdraw'))
-  withdrawJobseeker(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => JobseekerRegistration, {
-    description: '恢复求职登记 — takes a withdrawal back.',
-  })
-  @Allow(...permissionsOf(jobseekerRegistrations, 'restore'))
-  restoreJobseeker(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

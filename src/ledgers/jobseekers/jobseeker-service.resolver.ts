@@ -5,7 +5,7 @@ import { ReadsLedger } from '../shared/reads-ledger.js';
 import { jobseekerServiceLog } from './jobseekers.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { ListArgs } from '../shared/list-args.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   JobseekerService,
   LogJobseekerServiceInput,
@@ -23,8 +23,6 @@ class JobseekerServiceArgs extends ListArgs {
 @Resolver(() => JobseekerService)
 export class JobseekerServiceResolver extends ReadsLedger(jobseekerServiceLog, {
   many: 'jobseekerServices',
-  one: 'jobseekerService',
-  history: 'jobseekerServiceHistory',
   args: JobseekerServiceArgs,
   by: ['registrationId'],
 }) {
@@ -48,21 +46,5 @@ export class JobseekerServiceResolver extends ReadsLedger(jobseekerServiceLog, {
     @Args('input') input: ReviseJobseekerServiceInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => JobseekerService, {
-    description: '撤销求职服务记录 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(jobseekerServiceLog, 'withdraw'))
-  withdrawJobseekerService(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => JobseekerService, {
-    description: '恢复求职服务记录 — takes a withdrawal back.',
-  })
-  @Allow(...permissionsOf(jobseekerServiceLog, 'restore'))
-  restoreJobseekerService(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -16,8 +16,6 @@ import {
 @Resolver(() => WelfarePlacement)
 export class WelfarePlacementResolver extends ReadsLedger(welfarePlacements, {
   many: 'welfarePlacements',
-  one: 'welfarePlacement',
-  history: 'welfarePlacementHistory',
 }) {
   @Mutation(() => WelfarePlacement, {
     description: '申请公益性岗位安置 — an urban post requires hardship certification.',
@@ -39,30 +37,12 @@ export class WelfarePlacementResolver extends ReadsLedger(welfarePlacements, {
     return this.ledger.revise(id, revision, input);
   }
 
-  @Mutation(() => WelfarePlacement, { description: '复核安置 — not by who entered it.' })
-  @Allow(...permissionsOf(welfarePlacements, 'review'))
-  reviewWelfarePlacement(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
-  }
-
   @Mutation(() => WelfarePlacement, {
     description: '审批上岗 — also registers the employment and ends registered unemployment.',
   })
   @Allow(...permissionsOf(welfarePlacements, 'takeUp'))
   takeUpWelfarePost(@Args() step: StepArgs, @IdempotencyKey() idempotencyKey: string) {
     return this.ledger.move('takeUp', step, idempotencyKey);
-  }
-
-  @Mutation(() => WelfarePlacement, { description: '不予安置 — with a reason.' })
-  @Allow(...permissionsOf(welfarePlacements, 'reject'))
-  rejectWelfarePlacement(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => WelfarePlacement, { description: '退回更正安置申请 — with a reason.' })
-  @Allow(...permissionsOf(welfarePlacements, 'returnForCorrection'))
-  returnWelfarePlacementForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => WelfarePlacement, { description: '暂停 — still counted as in post.' })
@@ -91,19 +71,5 @@ export class WelfarePlacementResolver extends ReadsLedger(welfarePlacements, {
   @Allow(...permissionsOf(welfarePlacements, 'end'))
   endWelfarePlacement(@Args() step: StepArgs, @Args('input') patch: EndPlacementInput) {
     return this.ledger.move('end', { ...step, patch });
-  }
-
-  @Mutation(() => WelfarePlacement, {
-    description: '撤销安置记录 — with the employment registration it implied.',
-  })
-  @Allow(...permissionsOf(welfarePlacements, 'withdraw'))
-  withdrawWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => WelfarePlacement, { description: '恢复安置记录 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(welfarePlacements, 'restore'))
-  restoreWelfarePlacement(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

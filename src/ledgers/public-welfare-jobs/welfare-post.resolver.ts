@@ -16,8 +16,6 @@ import {
 @Resolver(() => WelfarePost)
 export class WelfarePostResolver extends ReadsLedger(welfarePosts, {
   many: 'welfarePosts',
-  one: 'welfarePost',
-  history: 'welfarePostHistory',
 }) {
   @Mutation(() => WelfarePost, { description: '申报公益性岗位 — counts once recognised.' })
   @Allow(...permissionsOf(welfarePosts, 'enter'))
@@ -37,36 +35,12 @@ export class WelfarePostResolver extends ReadsLedger(welfarePosts, {
     return this.ledger.revise(id, revision, input);
   }
 
-  @Mutation(() => WelfarePost, { description: '认定公益性岗位 — by an approver.' })
-  @Allow(...permissionsOf(welfarePosts, 'recognise'))
-  recogniseWelfarePost(@Args() step: StepArgs) {
-    return this.ledger.move('recognise', step);
-  }
-
-  @Mutation(() => WelfarePost, { description: '不予认定公益性岗位 — with a reason.' })
-  @Allow(...permissionsOf(welfarePosts, 'reject'))
-  rejectWelfarePost(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => WelfarePost, { description: '退回更正公益性岗位 — with a reason.' })
-  @Allow(...permissionsOf(welfarePosts, 'returnForCorrection'))
-  returnWelfarePostForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
   @Mutation(() => WelfarePost, {
     description: '公示公益性岗位 — first and last day of the notice.',
   })
   @Allow(...permissionsOf(welfarePosts, 'notice'))
   noticeWelfarePost(@Args() step: StepArgs, @Args('input') patch: NoticeWelfarePostInput) {
     return this.ledger.move('notice', { ...step, patch });
-  }
-
-  @Mutation(() => WelfarePost, { description: '公益性岗位投入使用 — once the notice is over.' })
-  @Allow(...permissionsOf(welfarePosts, 'open'))
-  openWelfarePost(@Args() step: StepArgs) {
-    return this.ledger.move('open', step);
   }
 
   @Mutation(() => WelfarePost, {
@@ -84,17 +58,5 @@ export class WelfarePostResolver extends ReadsLedger(welfarePosts, {
   @Allow(...permissionsOf(welfarePosts, 'close'))
   closeWelfarePost(@Args() step: StepArgs, @Args('input') patch: CloseWelfarePostInput) {
     return this.ledger.move('close', { ...step, patch });
-  }
-
-  @Mutation(() => WelfarePost, { description: '撤销公益性岗位记录 — entered by mistake.' })
-  @Allow(...permissionsOf(welfarePosts, 'withdraw'))
-  withdrawWelfarePost(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => WelfarePost, { description: '恢复公益性岗位记录 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(welfarePosts, 'restore'))
-  restoreWelfarePost(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

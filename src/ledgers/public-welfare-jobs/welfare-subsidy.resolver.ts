@@ -17,8 +17,6 @@ import {
 @Resolver(() => WelfareSubsidy)
 export class WelfareSubsidyResolver extends ReadsLedger(welfareSubsidies, {
   many: 'welfareSubsidies',
-  one: 'welfareSubsidy',
-  history: 'welfareSubsidyHistory',
 }) {
   @Mutation(() => WelfareSubsidy, {
     description: '申请公益性岗位补贴 — one placement, one month, one kind.',
@@ -38,12 +36,6 @@ export class WelfareSubsidyResolver extends ReadsLedger(welfareSubsidies, {
     @Args('input') input: ReviseWelfareSubsidyInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => WelfareSubsidy, { description: '复核补贴 — not by who entered it.' })
-  @Allow(...permissionsOf(welfareSubsidies, 'review'))
-  reviewWelfareSubsidy(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
   }
 
   @Mutation(() => [WelfareSubsidy], { description: '成批复核补贴 — all of them, or none.' })
@@ -77,18 +69,6 @@ export class WelfareSubsidyResolver extends ReadsLedger(welfareSubsidies, {
       idempotencyKey,
     );
     return this.ledger.getMany(ids);
-  }
-
-  @Mutation(() => WelfareSubsidy, { description: '不予补贴 — with a reason.' })
-  @Allow(...permissionsOf(welfareSubsidies, 'reject'))
-  rejectWelfareSubsidy(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => WelfareSubsidy, { description: '退回更正补贴申请 — with a reason.' })
-  @Allow(...permissionsOf(welfareSubsidies, 'returnForCorrection'))
-  returnWelfareSubsidyForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
   }
 
   @Mutation(() => WelfareSubsidy, { description: '拨付补贴 — counts on this day.' })
@@ -127,17 +107,5 @@ export class WelfareSubsidyResolver extends ReadsLedger(welfareSubsidies, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.move('return', { ...step, patch }, idempotencyKey);
-  }
-
-  @Mutation(() => WelfareSubsidy, { description: '撤销补贴记录 — entered by mistake.' })
-  @Allow(...permissionsOf(welfareSubsidies, 'withdraw'))
-  withdrawWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => WelfareSubsidy, { description: '恢复补贴记录 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(welfareSubsidies, 'restore'))
-  restoreWelfareSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { keyEnterprises } from './service-activities.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   DelistKeyEnterpriseInput,
   KeyEnterprise,
@@ -14,8 +14,6 @@ import {
 @Resolver(() => KeyEnterprise)
 export class KeyEnterpriseResolver extends ReadsLedger(keyEnterprises, {
   many: 'keyEnterprises',
-  one: 'keyEnterprise',
-  history: 'keyEnterpriseHistory',
 }) {
   @Mutation(() => KeyEnterprise, {
     description: '列入重点企业名单 — from this day the firm can be counted as served.',
@@ -35,18 +33,6 @@ export class KeyEnterpriseResolver extends ReadsLedger(keyEnterprises, {
     @Args('input') input: ReviseKeyEnterpriseInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => KeyEnterprise, { description: '撤销重点企业 — with a reason; the record stays.' })
-  @Allow(...permissionsOf(keyEnterprises, 'withdraw'))
-  withdrawKeyEnterprise(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => KeyEnterprise, { description: '恢复重点企业 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(keyEnterprises, 'restore'))
-  restoreKeyEnterprise(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 
   @Mutation(() => KeyEnterprise, { description: '移出重点企业名单 — first day no longer on it.' })

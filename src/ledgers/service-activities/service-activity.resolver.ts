@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { serviceActivities } from './service-activities.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ActivityListArgs,
   RecordServiceActivityInput,
@@ -14,8 +14,6 @@ import {
 @Resolver(() => ServiceActivity)
 export class ServiceActivityResolver extends ReadsLedger(serviceActivities, {
   many: 'serviceActivities',
-  one: 'serviceActivity',
-  history: 'serviceActivityHistory',
   args: ActivityListArgs,
   by: ['kind', 'campaign'],
 }) {
@@ -35,19 +33,5 @@ export class ServiceActivityResolver extends ReadsLedger(serviceActivities, {
     @Args('input') input: ReviseServiceActivityInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => ServiceActivity, {
-    description: '撤销服务活动 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(serviceActivities, 'withdraw'))
-  withdrawServiceActivity(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => ServiceActivity, { description: '恢复服务活动 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(serviceActivities, 'restore'))
-  restoreServiceActivity(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { serviceOfficers } from './service-activities.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   AppointServiceOfficerInput,
   EndServiceOfficerInput,
@@ -14,8 +14,6 @@ import {
 @Resolver(() => ServiceOfficer)
 export class ServiceOfficerResolver extends ReadsLedger(serviceOfficers, {
   many: 'serviceOfficers',
-  one: 'serviceOfficer',
-  history: 'serviceOfficerHistory',
 }) {
   @Mutation(() => ServiceOfficer, { description: '任命服务专员 — counted while serving.' })
   @Allow(...permissionsOf(serviceOfficers, 'enter'))
@@ -35,22 +33,6 @@ export class ServiceOfficerResolver extends ReadsLedger(serviceOfficers, {
     @Args('input') input: ReviseServiceOfficerInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => ServiceOfficer, {
-    description: '撤销重点企业服务专员 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(serviceOfficers, 'withdraw'))
-  withdrawServiceOfficer(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => ServiceOfficer, {
-    description: '恢复重点企业服务专员 — takes a withdrawal back.',
-  })
-  @Allow(...permissionsOf(serviceOfficers, 'restore'))
-  restoreServiceOfficer(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 
   @Mutation(() => ServiceOfficer, { description: '专员卸任 — last day as officer.' })

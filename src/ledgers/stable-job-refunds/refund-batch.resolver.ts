@@ -4,7 +4,7 @@ import { ReadsLedger } from '../shared/reads-ledger.js';
 import { refundBatches } from './refund-batch.ledger.js';
 import { Allow } from '../../access/allow.js';
 import { RecordListArgs } from '../shared/list-args.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   OpenRefundBatchInput,
   PublishRefundBatchInput,
@@ -14,8 +14,6 @@ import {
 @Resolver(() => RefundBatch)
 export class RefundBatchResolver extends ReadsLedger(refundBatches, {
   many: 'refundBatches',
-  one: 'refundBatch',
-  history: 'refundBatchHistory',
   args: RecordListArgs,
 }) {
   @Mutation(() => RefundBatch, { description: '新建稳岗返还批次 — firms are screened into it.' })
@@ -33,21 +31,5 @@ export class RefundBatchResolver extends ReadsLedger(refundBatches, {
   @Allow(...permissionsOf(refundBatches, 'publish'))
   publishRefundBatch(@Args() step: StepArgs, @Args('input') patch: PublishRefundBatchInput) {
     return this.ledger.move('publish', { ...step, patch });
-  }
-
-  @Mutation(() => RefundBatch, {
-    description: '退回批次更正 — to the desk, with what is to be put right.',
-  })
-  @Allow(...permissionsOf(refundBatches, 'returnForCorrection'))
-  returnRefundBatchForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => RefundBatch, {
-    description: '撤销批次 — before its notice, with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(refundBatches, 'withdraw'))
-  withdrawRefundBatch(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
   }
 }

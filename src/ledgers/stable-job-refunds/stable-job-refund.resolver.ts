@@ -25,8 +25,6 @@ class RefundListArgs extends RecordListArgs {
 @Resolver(() => StableJobRefund)
 export class StableJobRefundResolver extends ReadsLedger(stableJobRefunds, {
   many: 'stableJobRefunds',
-  one: 'stableJobRefund',
-  history: 'stableJobRefundHistory',
   args: RefundListArgs,
   by: ['batchId'],
 }) {
@@ -83,27 +81,5 @@ export class StableJobRefundResolver extends ReadsLedger(stableJobRefunds, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.move('return', { ...step, patch }, idempotencyKey);
-  }
-
-  @Mutation(() => StableJobRefund, {
-    description: '退回更正 — say after an objection to the notice, with the reason.',
-  })
-  @Allow(...permissionsOf(stableJobRefunds, 'returnForCorrection'))
-  returnRefundForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => StableJobRefund, {
-    description: '撤销稳岗返还 — before payment, with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(stableJobRefunds, 'withdraw'))
-  withdrawRefund(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => StableJobRefund, { description: '恢复稳岗返还 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(stableJobRefunds, 'restore'))
-  restoreRefund(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

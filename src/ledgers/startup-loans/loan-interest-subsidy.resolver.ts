@@ -17,8 +17,6 @@ import {
 @Resolver(() => LoanInterestSubsidy)
 export class LoanInterestSubsidyResolver extends ReadsLedger(loanInterestSubsidies, {
   many: 'loanInterestSubsidies',
-  one: 'loanInterestSubsidy',
-  history: 'loanInterestSubsidyHistory',
   args: RecordListArgs,
 }) {
   @Mutation(() => LoanInterestSubsidy, { description: '申请贷款贴息 — one quarter of one loan.' })
@@ -37,12 +35,6 @@ export class LoanInterestSubsidyResolver extends ReadsLedger(loanInterestSubsidi
     @Args('input') input: ReviseInterestSubsidyInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => LoanInterestSubsidy, { description: '复核贴息 — by another person.' })
-  @Allow(...permissionsOf(loanInterestSubsidies, 'review'))
-  reviewLoanInterestSubsidy(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '审批贴息 — by a third person.' })
@@ -72,33 +64,5 @@ export class LoanInterestSubsidyResolver extends ReadsLedger(loanInterestSubsidi
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.move('return', { ...step, patch }, idempotencyKey);
-  }
-
-  @Mutation(() => LoanInterestSubsidy, { description: '驳回贴息 — with the reason.' })
-  @Allow(...permissionsOf(loanInterestSubsidies, 'reject'))
-  rejectLoanInterestSubsidy(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => LoanInterestSubsidy, {
-    description: '退回更正 — back to the desk, with the reason.',
-  })
-  @Allow(...permissionsOf(loanInterestSubsidies, 'returnForCorrection'))
-  returnLoanInterestSubsidyForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => LoanInterestSubsidy, {
-    description: '撤销贴息申请 — before payment, with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(loanInterestSubsidies, 'withdraw'))
-  withdrawLoanInterestSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => LoanInterestSubsidy, { description: '恢复贴息申请 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(loanInterestSubsidies, 'restore'))
-  restoreLoanInterestSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { startupLoans } from './startup-loans.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
 import { Decision } from '../shared/decided-record.js';
 import {
@@ -20,8 +20,6 @@ import {
 @Resolver(() => StartupLoan)
 export class StartupLoanResolver extends ReadsLedger(startupLoans, {
   many: 'startupLoans',
-  one: 'startupLoan',
-  history: 'startupLoanHistory',
 }) {
   @Mutation(() => StartupLoan, {
     description: '申请创业担保贷款 — the desk enters an application.',
@@ -43,20 +41,6 @@ export class StartupLoanResolver extends ReadsLedger(startupLoans, {
     return this.ledger.revise(id, revision, input);
   }
 
-  @Mutation(() => StartupLoan, {
-    description: '通过资格审核 — by 人社, against the limits of the application day.',
-  })
-  @Allow(...permissionsOf(startupLoans, 'qualify'))
-  qualifyStartupLoan(@Args() step: StepArgs) {
-    return this.ledger.move('qualify', step);
-  }
-
-  @Mutation(() => StartupLoan, { description: '落实担保 — the guarantee has been given.' })
-  @Allow(...permissionsOf(startupLoans, 'guarantee'))
-  guaranteeStartupLoan(@Args() step: StepArgs) {
-    return this.ledger.move('guarantee', step);
-  }
-
   @Mutation(() => StartupLoan, { description: '登记银行审批 — the bank has agreed.' })
   @Allow(...permissionsOf(startupLoans, 'approve'))
   approveStartupLoan(@Args() step: StepArgs, @Decision() decision: RecordDecisionInput | null) {
@@ -73,14 +57,6 @@ export class StartupLoanResolver extends ReadsLedger(startupLoans, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.move('release', { ...step, patch }, idempotencyKey);
-  }
-
-  @Mutation(() => StartupLoan, {
-    description: '冲正放款登记 — a release registered by mistake; by an approver, with the reason.',
-  })
-  @Allow(...permissionsOf(startupLoans, 'reverseRelease'))
-  reverseStartupLoanRelease(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reverseRelease', step);
   }
 
   @Mutation(() => StartupLoan, { description: '登记还清 — repaid in full.' })
@@ -111,31 +87,5 @@ export class StartupLoanResolver extends ReadsLedger(startupLoans, {
   @Allow(...permissionsOf(startupLoans, 'recover'))
   recoverStartupLoan(@Args() step: StepArgs, @Args('input') patch: RecoverLoanInput) {
     return this.ledger.move('recover', { ...step, patch });
-  }
-
-  @Mutation(() => StartupLoan, { description: '不予通过 — with the reason.' })
-  @Allow(...permissionsOf(startupLoans, 'reject'))
-  rejectStartupLoan(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
-  @Mutation(() => StartupLoan, { description: '退回更正 — back to the desk, with the reason.' })
-  @Allow(...permissionsOf(startupLoans, 'returnForCorrection'))
-  returnStartupLoanForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => StartupLoan, {
-    description: '撤销贷款申请 — before release, with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(startupLoans, 'withdraw'))
-  withdrawStartupLoan(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => StartupLoan, { description: '恢复贷款申请 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(startupLoans, 'restore'))
-  restoreStartupLoan(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -15,8 +15,6 @@ import {
 @Resolver(() => TrainingClass)
 export class TrainingClassResolver extends ReadsLedger(trainingClasses, {
   many: 'trainingClasses',
-  one: 'trainingClass',
-  history: 'trainingClassHistory',
 }) {
   @Mutation(() => TrainingClass, {
     description: '申报开班 — counts on its opening day once approved.',
@@ -38,28 +36,6 @@ export class TrainingClassResolver extends ReadsLedger(trainingClasses, {
     return this.ledger.revise(id, revision, input);
   }
 
-  @Mutation(() => TrainingClass, {
-    description: '审批开班 — by another person than who entered it.',
-  })
-  @Allow(...permissionsOf(trainingClasses, 'approve'))
-  approveTrainingClass(@Args() step: StepArgs) {
-    return this.ledger.move('approve', step);
-  }
-
-  @Mutation(() => TrainingClass, {
-    description: '退回开班申请更正 — to the desk, with what is to be put right.',
-  })
-  @Allow(...permissionsOf(trainingClasses, 'returnForCorrection'))
-  returnTrainingClassForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => TrainingClass, { description: '驳回开班申请 — with a reason.' })
-  @Allow(...permissionsOf(trainingClasses, 'reject'))
-  rejectTrainingClass(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
-  }
-
   @Mutation(() => TrainingClass, { description: '变更班期 — new dates, to be approved again.' })
   @Allow(...permissionsOf(trainingClasses, 'reschedule'))
   rescheduleTrainingClass(
@@ -69,39 +45,9 @@ export class TrainingClassResolver extends ReadsLedger(trainingClasses, {
     return this.ledger.move('reschedule', { ...step, patch });
   }
 
-  @Mutation(() => TrainingClass, { description: '开班 — on or after the opening day.' })
-  @Allow(...permissionsOf(trainingClasses, 'open'))
-  openTrainingClass(@Args() step: StepArgs) {
-    return this.ledger.move('open', step);
-  }
-
   @Mutation(() => TrainingClass, { description: '结班 — the day it really ended.' })
   @Allow(...permissionsOf(trainingClasses, 'complete'))
   completeTrainingClass(@Args() step: StepArgs, @Args('input') patch: CompleteTrainingClassInput) {
     return this.ledger.move('complete', { ...step, patch });
-  }
-
-  @Mutation(() => TrainingClass, {
-    description: '取消培训班 — with a reason; nothing of it counts.',
-  })
-  @Allow(...permissionsOf(trainingClasses, 'cancel'))
-  cancelTrainingClass(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('cancel', step);
-  }
-
-  @Mutation(() => TrainingClass, {
-    description: '撤销培训班 — with a reason; the record stays. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(trainingClasses, 'withdraw'))
-  withdrawTrainingClass(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => TrainingClass, {
-    description: '恢复培训班 — takes a withdrawal back. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(trainingClasses, 'restore'))
-  restoreTrainingClass(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

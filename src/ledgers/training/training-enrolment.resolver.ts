@@ -25,8 +25,6 @@ class TrainingEnrolmentArgs extends ListArgs {
 @Resolver(() => TrainingEnrolment)
 export class TrainingEnrolmentResolver extends ReadsLedger(trainingEnrolments, {
   many: 'trainingEnrolments',
-  one: 'trainingEnrolment',
-  history: 'trainingEnrolmentHistory',
   args: TrainingEnrolmentArgs,
   by: ['classId'],
 }) {
@@ -64,19 +62,5 @@ export class TrainingEnrolmentResolver extends ReadsLedger(trainingEnrolments, {
   @Allow(...permissionsOf(trainingEnrolments, 'leave'))
   leaveTraining(@Args() step: ReasonedStepArgs, @Args('input') patch: LeaveTrainingInput) {
     return this.ledger.move('leave', { ...step, patch });
-  }
-
-  @Mutation(() => TrainingEnrolment, {
-    description: '撤销培训学员 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(trainingEnrolments, 'withdraw'))
-  withdrawTrainee(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => TrainingEnrolment, { description: '恢复培训学员 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(trainingEnrolments, 'restore'))
-  restoreTrainee(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -24,8 +24,6 @@ class TrainingSubsidyArgs extends ListArgs {
 @Resolver(() => TrainingSubsidy)
 export class TrainingSubsidyResolver extends ReadsLedger(trainingSubsidies, {
   many: 'trainingSubsidies',
-  one: 'trainingSubsidy',
-  history: 'trainingSubsidyHistory',
   args: TrainingSubsidyArgs,
   by: ['enrolmentId'],
 }) {
@@ -47,30 +45,12 @@ export class TrainingSubsidyResolver extends ReadsLedger(trainingSubsidies, {
     return this.ledger.revise(id, revision, input);
   }
 
-  @Mutation(() => TrainingSubsidy, { description: '复核培训补贴 — not by who entered it.' })
-  @Allow(...permissionsOf(trainingSubsidies, 'review'))
-  reviewTrainingSubsidy(@Args() step: StepArgs) {
-    return this.ledger.move('review', step);
-  }
-
   @Mutation(() => TrainingSubsidy, {
     description: '审批培训补贴 — by neither who entered nor who reviewed it.',
   })
   @Allow(...permissionsOf(trainingSubsidies, 'approve'))
   approveTrainingSubsidy(@Args() step: StepArgs, @Decision() decision: RecordDecisionInput | null) {
     return this.ledger.move('approve', { ...step, patch: decision ?? {} });
-  }
-
-  @Mutation(() => TrainingSubsidy, { description: '退回更正 — back to the desk, with a reason.' })
-  @Allow(...permissionsOf(trainingSubsidies, 'returnForCorrection'))
-  returnTrainingSubsidyForCorrection(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnForCorrection', step);
-  }
-
-  @Mutation(() => TrainingSubsidy, { description: '驳回培训补贴 — with a reason.' })
-  @Allow(...permissionsOf(trainingSubsidies, 'reject'))
-  rejectTrainingSubsidy(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('reject', step);
   }
 
   @Mutation(() => TrainingSubsidy, { description: '拨付培训补贴 — counts on the day of payment.' })
@@ -91,22 +71,5 @@ export class TrainingSubsidyResolver extends ReadsLedger(trainingSubsidies, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.move('return', { ...step, patch }, idempotencyKey);
-  }
-
-  @Mutation(() => TrainingSubsidy, {
-    description:
-      '撤销职业培训补贴 — with a reason; the record stays. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(trainingSubsidies, 'withdraw'))
-  withdrawTrainingSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => TrainingSubsidy, {
-    description: '恢复职业培训补贴 — takes a withdrawal back. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(trainingSubsidies, 'restore'))
-  restoreTrainingSubsidy(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 }

@@ -3,13 +3,12 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { petitionActions } from './case-notes.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
 import { LogPetitionActionInput, OfPetitionArgs, PetitionAction } from './case-notes.entity.js';
 
 @Resolver(() => PetitionAction)
 export class PetitionActionResolver extends ReadsLedger(petitionActions, {
   many: 'petitionActions',
-  history: 'petitionActionHistory',
   args: OfPetitionArgs,
   by: ['petitionId'],
 }) {
@@ -20,13 +19,5 @@ export class PetitionActionResolver extends ReadsLedger(petitionActions, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => PetitionAction, {
-    description: '撤销办理过程记录 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(petitionActions, 'withdraw'))
-  withdrawPetitionAction(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
   }
 }

@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { petitionWorkerLists } from './case-notes.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ListPetitionWorkerInput,
   OfPetitionArgs,
@@ -14,7 +14,6 @@ import {
 @Resolver(() => PetitionWorker)
 export class PetitionWorkerResolver extends ReadsLedger(petitionWorkerLists, {
   many: 'petitionWorkers',
-  history: 'petitionWorkerHistory',
   args: OfPetitionArgs,
   by: ['petitionId'],
 }) {
@@ -41,13 +40,5 @@ export class PetitionWorkerResolver extends ReadsLedger(petitionWorkerLists, {
     @Args('input') input: RevisePetitionWorkerInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => PetitionWorker, {
-    description: '撤销涉及劳动者记录 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(petitionWorkerLists, 'withdraw'))
-  withdrawPetitionWorker(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
   }
 }

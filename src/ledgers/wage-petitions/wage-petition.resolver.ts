@@ -24,10 +24,7 @@ import { WagePetitionsService } from './wage-petitions.service.js';
 const WagePetitionPage = pageOf(WagePetition);
 
 @Resolver(() => WagePetition)
-export class WagePetitionResolver extends ReadsLedger(wagePetitions, {
-  one: 'wagePetition',
-  history: 'wagePetitionHistory',
-}) {
+export class WagePetitionResolver extends ReadsLedger(wagePetitions, {}) {
   constructor(private readonly service: WagePetitionsService) {
     super();
   }
@@ -87,24 +84,6 @@ export class WagePetitionResolver extends ReadsLedger(wagePetitions, {
     return this.ledger.move('accept', { ...step, patch });
   }
 
-  @Mutation(() => WagePetition, { description: '不予受理 — with the reason.' })
-  @Allow(...permissionsOf(wagePetitions, 'refuse'))
-  refuseWagePetition(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('refuse', step);
-  }
-
-  @Mutation(() => WagePetition, { description: '转送 — to the body in charge, with the reason.' })
-  @Allow(...permissionsOf(wagePetitions, 'transfer'))
-  transferWagePetition(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('transfer', step);
-  }
-
-  @Mutation(() => WagePetition, { description: '通知补正 — what the petitioner must add.' })
-  @Allow(...permissionsOf(wagePetitions, 'requestSupplement'))
-  requestPetitionSupplement(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('requestSupplement', step);
-  }
-
   @Mutation(() => WagePetition, { description: '补正 — the days for acceptance run anew.' })
   @Allow(...permissionsOf(wagePetitions, 'supplement'))
   supplementWagePetition(@Args() step: StepArgs, @Args('input') patch: SupplementPetitionInput) {
@@ -120,26 +99,6 @@ export class WagePetitionResolver extends ReadsLedger(wagePetitions, {
   }
 
   @Mutation(() => WagePetition, {
-    description: '审批立案 — by another person, the head of the team.',
-  })
-  @Allow(...permissionsOf(wagePetitions, 'approveFiling'))
-  approveWagePetitionFiling(@Args() step: StepArgs) {
-    return this.ledger.move('approveFiling', step);
-  }
-
-  @Mutation(() => WagePetition, { description: '退回立案更正 — with the reason.' })
-  @Allow(...permissionsOf(wagePetitions, 'returnFiling'))
-  returnWagePetitionFiling(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnFiling', step);
-  }
-
-  @Mutation(() => WagePetition, { description: '开展调查 — the case is being looked into.' })
-  @Allow(...permissionsOf(wagePetitions, 'investigate'))
-  investigateWagePetition(@Args() step: StepArgs) {
-    return this.ledger.move('investigate', step);
-  }
-
-  @Mutation(() => WagePetition, {
     description: '批准延期 — by an approver, with the reason, before the case is overdue.',
   })
   @Allow(...permissionsOf(wagePetitions, 'extend'))
@@ -151,14 +110,6 @@ export class WagePetitionResolver extends ReadsLedger(wagePetitions, {
   @Allow(...permissionsOf(wagePetitions, 'decide'))
   decideWagePetition(@Args() step: StepArgs, @Args('input') patch: DecidePetitionInput) {
     return this.ledger.move('decide', { ...step, patch });
-  }
-
-  @Mutation(() => WagePetition, {
-    description: '进入履行 — the employer carries out the decision.',
-  })
-  @Allow(...permissionsOf(wagePetitions, 'fulfil'))
-  fulfilWagePetition(@Args() step: StepArgs) {
-    return this.ledger.move('fulfil', step);
   }
 
   @Mutation(() => WagePetition, {
@@ -189,57 +140,10 @@ export class WagePetitionResolver extends ReadsLedger(wagePetitions, {
     return this.ledger.move('withdrawByPetitioner', { ...step, patch });
   }
 
-  @Mutation(() => WagePetition, {
-    description: '复核结案 — by someone who worked nothing on the case.',
-  })
-  @Allow(...permissionsOf(wagePetitions, 'reviewClosing'))
-  reviewWagePetitionClosing(@Args() step: StepArgs) {
-    return this.ledger.move('reviewClosing', step);
-  }
-
-  @Mutation(() => WagePetition, {
-    description: '审批结案 — counts from here, on the day of closing.',
-  })
-  @Allow(...permissionsOf(wagePetitions, 'approveClosing'))
-  approveWagePetitionClosing(@Args() step: StepArgs) {
-    return this.ledger.move('approveClosing', step);
-  }
-
-  @Mutation(() => WagePetition, {
-    description: '退回结案更正 — the case goes on, with the reason.',
-  })
-  @Allow(...permissionsOf(wagePetitions, 'returnClosing'))
-  returnWagePetitionClosing(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnClosing', step);
-  }
-
-  @Mutation(() => WagePetition, {
-    description: '退回已审批结案更正 — by an approver, where the closing itself was wrong.',
-  })
-  @Allow(...permissionsOf(wagePetitions, 'returnClosed'))
-  returnClosedWagePetition(@Args() step: ReasonedStepArgs) {
-    return this.ledger.move('returnClosed', step);
-  }
-
   @Mutation(() => WagePetition, { description: '重新办理 — the case is open again from that day.' })
   @Allow(...permissionsOf(wagePetitions, 'reopen'))
   reopenWagePetition(@Args() step: ReasonedStepArgs, @Args('input') patch: ReopenPetitionInput) {
     return this.ledger.move('reopen', { ...step, patch });
-  }
-
-  @Mutation(() => WagePetition, {
-    description:
-      '撤销欠薪投诉记录 — entered by mistake; the record stays. Once signed for, by an approver.',
-  })
-  @Allow(...permissionsOf(wagePetitions, 'withdraw'))
-  withdrawWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
-  }
-
-  @Mutation(() => WagePetition, { description: '恢复欠薪投诉记录 — takes a withdrawal back.' })
-  @Allow(...permissionsOf(wagePetitions, 'restore'))
-  restoreWagePetition(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.restore(id, revision, reason);
   }
 
   @Mutation(() => Int, {

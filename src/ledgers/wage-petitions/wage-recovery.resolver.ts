@@ -3,7 +3,7 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { wageRecoveries } from './case-notes.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   OfPetitionArgs,
   RecordWageRecoveryInput,
@@ -14,7 +14,6 @@ import {
 @Resolver(() => WageRecovery)
 export class WageRecoveryResolver extends ReadsLedger(wageRecoveries, {
   many: 'wageRecoveries',
-  history: 'wageRecoveryHistory',
   args: OfPetitionArgs,
   by: ['petitionId'],
 }) {
@@ -36,13 +35,5 @@ export class WageRecoveryResolver extends ReadsLedger(wageRecoveries, {
     @Args('input') input: ReviseWageRecoveryInput,
   ) {
     return this.ledger.revise(id, revision, input);
-  }
-
-  @Mutation(() => WageRecovery, {
-    description: '撤销追发工资记录 — with a reason; the record stays.',
-  })
-  @Allow(...permissionsOf(wageRecoveries, 'withdraw'))
-  withdrawWageRecovery(@Args() { id, revision, reason }: ReasonedStepArgs) {
-    return this.ledger.withdraw(id, revision, reason);
   }
 }

@@ -336,10 +336,12 @@ export class Shots {
     const number = this.chance.one(NUMBERS);
     const forms = [
       `{"query":"query ($n: Int) { persons(limit: $n) { items { id } } }","variables":{"n":${number}}}`,
-      `{"query":"query ($n: ID!) { employmentRegistration(id: $n) { id } }","variables":{"n":${number}}}`,
-      `{"query":"query ($n: ID!) { employmentRegistration(id: $n) { id } }","variables":{"n":"${number}"}}`,
+      `{"query":"query ($n: ID!) { employmentRegistration: record(ledger: "employment_registration", id: $n) { ... on EmploymentRegistration { id } } }","variables":{"n":${number}}}`,
+      `{"query":"query ($n: ID!) { employmentRegistration: record(ledger: "employment_registration", id: $n) { ... on EmploymentRegistration { id } } }","variables":{"n":"${number}"}}`,
       JSON.stringify({ query: `{ persons(offset: ${number}) { items { id } } }` }),
-      JSON.stringify({ query: `{ employmentRegistration(id: ${number}) { id } }` }),
+      JSON.stringify({
+        query: `{ employmentRegistration: record(ledger: "employment_registration", id: ${number}) { ... on EmploymentRegistration { id } } }`,
+      }),
       JSON.stringify({ query: `{ fundExecutions(year: ${number}) { fund } }` }),
       JSON.stringify({
         query: `{ indicatorProgress(year: ${number}, asOf: "2022-12-31", orgUnitCode: "510403", through: "${number}") { value } }`,
