@@ -10,6 +10,7 @@ import { boundsOf } from '../platform/graphql/fields.js';
 import './ledgers.js';
 import '../indicators/targets/target.resolver.js';
 import '../office/office-changes.resolver.js';
+import '../office/openings.resolver.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 
 LazyMetadataStorage.load();
