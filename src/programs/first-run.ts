@@ -16,7 +16,9 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { KeyRing } from '../platform/crypto/key-ring.js';
 import { installAll } from '../platform/database/installation.js';
 import { jobsPool } from '../platform/database/jobs-pool.js';
+import { folderFault, makeFolder } from '../platform/database/data-folder.js';
 import { withClient } from '../platform/prepare.js';
+import { StartRefused } from '../platform/start-refused.js';
 import { sealAtStart } from '../sealing/seal-at-start.js';
 import { enterUnitFile } from '../units/enter-unit-file.js';
 
@@ -41,6 +43,7 @@ export async function firstRun(
     await sealAtStart(owner, new FieldCipher(keys), say);
     await installRoot(owner);
     await enterFile(config, owner, say);
+    const place = (await hasAccounts(owner)) ? null : await placeToTell(config);
     // Three people hold these accounts, so none learns another's password from ours.
     for (const account of firstAccounts(await topUnit(owner))) {
       const password = config.adminPassword ?? randomBytes(9).toString('base64url');
@@ -49,7 +52,7 @@ export async function firstRun(
       const { username, roles } = account;
       const told = config.adminPassword
         ? 'the password that was given'
-        : await toldPassword(config, username, password);
+        : await toldPassword(place, username, password);
       say(`created the ${roles[0]!.replace('_', ' ')}: sign in as ${username} with ${told}`);
     }
   });
@@ -75,10 +78,30 @@ async function enterFile(config: Config, owner: pg.Client, say: (line: string) =
   say(`entered ${entered} units from ${config.officeFile}`);
 }
 
-/** On a terminal it is read once; where our output is kept, a file that only this user reads says it instead. */
-async function toldPassword(config: Config, username: string, password: string): Promise<string> {
-  if (process.stderr.isTTY || config.database) return `the password ${password}`;
-  const file = join(config.dataDir, 'first-passwords');
+const hasAccounts = async (owner: pg.Client): Promise<boolean> =>
+  (await owner.query('SELECT FROM user_account LIMIT 1')).rowCount === 1;
+
+/** On a terminal a password is read once (null); where our output is kept, a file that only this user reads says it instead. */
+async function placeToTell(config: Config): Promise<string | null> {
+  if (config.adminPassword || process.stderr.isTTY) return null;
+  try {
+    await makeFolder(config.dataDir);
+  } catch (error) {
+    const { message } = folderFault(config.dataDir, error) as Error;
+    throw new StartRefused(
+      `The first passwords must not stand in a log, and there is no terminal and no folder to tell them in (${message}) ` +
+        'Set ADMIN_PASSWORD for this start, or run it once on a terminal.',
+    );
+  }
+  return join(config.dataDir, 'first-passwords');
+}
+
+async function toldPassword(
+  file: string | null,
+  username: string,
+  password: string,
+): Promise<string> {
+  if (!file) return `the password ${password}`;
   await appendFile(file, `${username} ${password}\n`, { mode: 0o600 });
   return `the password in ${file}; remove it once it is read`;
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -81,6 +81,21 @@ describe('the first start', () => {
     rows(
       'SELECT username, o.code FROM user_account a JOIN org_unit o ON o.id = a.unit_id ORDER BY a.id',
     );
+
+  it('tells passwords in a file where its output is kept, or asks for one before it makes an account', async () => {
+    const unset = { ADMIN_PASSWORD: '' };
+    const refused = await start({ ...unset, DATA_DIR: '/proc/taizhang' });
+    expect(await refused.exitCode()).toBe(1);
+    expect(refused.stderr).toMatch(/must not stand in a log.*Set ADMIN_PASSWORD/s);
+    expect(await accounts()).toEqual([]);
+
+    const told = await start({ ...unset, DATA_DIR: join(folder, 'told') });
+    await told.says('answers at');
+    const file = await readFile(join(folder, 'told', 'first-passwords'), 'utf8');
+    const lines = file.trim().split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['admin', 'security', 'auditor']);
+    for (const line of lines) expect(told.stderr).not.toContain(line.split(' ')[1]);
+  });
 
   it('knows no district: a root, three over it, and what to do next, which can be done', async () => {
     const program = await start();
