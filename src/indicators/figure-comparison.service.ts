@@ -10,6 +10,7 @@ import { IndicatorSource, indicatorSources, sourceOn } from './indicator-sources
 import { typedInAs } from './office-indicators.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
+import { sourceChangeOf } from './source-change.js';
 import { FigureComparison, FigureOfOthers } from './sources.model.js';
 
 type Choice = Pick<IndicatorSource, 'source' | 'printed'>;
@@ -60,6 +61,7 @@ export class FigureComparisonService {
         asOf,
         source: chosen(code).source,
         printed: chosen(code).printed,
+        sourceChange: sourceChangeOf(code, unit.id, asOf),
         value: { own, sent_up: sentUp, confirmed }[chosen(code).printed].get(code)!,
         own: own.get(code)!,
         counted: counted.get(code)!,

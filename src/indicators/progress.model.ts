@@ -10,6 +10,7 @@ import {
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
 import { indicatorDirection, indicatorKind } from './indicator-choices.js';
 import { printedNumber, sourceKind } from './indicator-sources.js';
+import { SourceChange } from './source-change.js';
 import { completionRounding, targetOperator } from './targets/target.entity.js';
 
 export const targetStates = {
@@ -143,6 +144,11 @@ export class IndicatorProgress {
   @Field(() => sourceKind.values, { description: '数据来源 — on the day asked for.' })
   source: string;
   @Field(() => printedNumber.values, { description: '采用的数' }) printed: string;
+  @Field(() => SourceChange, {
+    nullable: true,
+    description: '来源变更提示 — none while the source is that of 1 January.',
+  })
+  sourceChange: SourceChange | null;
   @Field(() => String, {
     nullable: true,
     description: '近似程度 — over 余, about 近/约; none = exact.',

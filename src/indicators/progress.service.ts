@@ -19,6 +19,7 @@ import {
 } from './progress.js';
 import { IndicatorProgress } from './progress.model.js';
 import { sourceOn } from './indicator-sources.js';
+import { sourceChangeOf } from './source-change.js';
 import { takenKey, takenKeys } from './taken.js';
 import { targetLevelLabel } from './targets/target-levels.js';
 import { TargetReader } from './targets/target-reader.js';
@@ -65,6 +66,7 @@ export class ProgressService {
         value: value.published,
         source,
         printed,
+        sourceChange: sourceChangeOf(indicator.code, unit.id, question.asOf),
         qualifier: this.qualifier(indicator, own),
         finding: value.finding,
         asOf: question.asOf,

@@ -5,6 +5,7 @@ import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
 import { printedNumber, sourceKind } from './indicator-sources.js';
 import { IndicatorModel } from './progress.model.js';
+import { SourceChange } from './source-change.js';
 
 @ObjectType({
   description: '数据来源 — where the value of an indicator comes from at a unit, for a period.',
@@ -74,6 +75,12 @@ export class FigureComparison {
   @Field(() => sourceKind.values, { description: '数据来源 — of the own number.' }) source: string;
   @Field(() => printedNumber.values, { description: '采用的数 — which of the three is printed.' })
   printed: string;
+  @Field(() => SourceChange, {
+    nullable: true,
+    description:
+      '来源变更提示 — of the printed number; none while the source is that of 1 January.',
+  })
+  sourceChange: SourceChange | null;
   @Field(() => DecimalScalar, { nullable: true, description: '公布数 — the one that is printed.' })
   value: string | null;
   @Field(() => DecimalScalar, {

@@ -296,7 +296,7 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
       );
       await office.ask(
         who,
-        `mutation ($id: ID!, $revision: Int!) { ${verb}ReportedFigure(id: $id, revision: $revision) { id } }`,
+        `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision }]) { id } }`,
         { id: data!.reportFigure.id, revision: record.revision },
       );
     }

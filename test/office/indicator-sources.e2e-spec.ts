@@ -103,7 +103,7 @@ describe('where the value of an indicator comes from', () => {
       );
       await office.ask(
         who,
-        `mutation ($id: ID!, $revision: Int!) { ${verb}ReportedFigure(id: $id, revision: $revision) { id } }`,
+        `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision }]) { id } }`,
         { id, revision: record.revision },
       );
     }
@@ -162,6 +162,44 @@ describe('where the value of an indicator comes from', () => {
     expect(await value('510402', undefined, '2022-03-31')).toBe('2');
     expect(await value('510402', undefined, '2022-09-30')).toBe('40');
     expect(await value('510402', undefined, '2022-10-01')).toBe('2');
+  });
+
+  it('is told with the value where it changed since the start of the year', async () => {
+    const told = async (asOf: string) => {
+      const answer = await office.ask<
+        Record<
+          'indicatorProgress' | 'figureComparison',
+          { sourceChange: { code: string; since: string; message: string } | null }[]
+        >
+      >(
+        'city_leader',
+        `query ($asOf: Date!, $year: Int!) {
+          indicatorProgress(year: $year, asOf: $asOf, orgUnitCode: "510402", indicatorCodes: ["new_urban_jobs"]) { sourceChange { code since message } }
+          figureComparison(year: $year, asOf: $asOf, orgUnitCode: "510402", indicatorCodes: ["new_urban_jobs"]) { sourceChange { code since message } } }`,
+        { asOf, year: Number(asOf.slice(0, 4)) },
+      );
+      expect(answer.figureComparison).toEqual(answer.indicatorProgress);
+      return answer.indicatorProgress[0]!.sourceChange;
+    };
+    expect(await told('2022-12-31')).toBeNull();
+    await change({ validFrom: '2022-04-01', validTo: '2023-09-30' });
+    expect(await told('2022-03-31')).toBeNull();
+    expect(await told('2022-04-01')).toEqual({
+      code: 'source-changed-in-year',
+      since: '2022-04-01',
+      message:
+        '年初按“台账计数”,自 2022-04-01 起按“本级填报”:该日起的数值整年均按新来源,与此前公布的数可能有跳变,不宜直接相比。',
+    });
+    expect(await told('2023-09-30')).toBeNull();
+    expect(await told('2023-12-31')).toMatchObject({
+      since: '2023-10-01',
+      message: expect.stringContaining('年初按“本级填报”,自 2023-10-01 起按“台账计数”'),
+    });
+    await change({ source: 'counted', printed: 'confirmed', validFrom: '2023-10-01' });
+    expect(await told('2023-12-31')).toMatchObject({
+      since: '2023-10-01',
+      message: expect.stringContaining('起按“上级核定数”'),
+    });
   });
 
   it('of a city as the sum of its districts leaves out what was typed in for the city itself', async () => {

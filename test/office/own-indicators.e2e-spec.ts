@@ -54,7 +54,7 @@ describe('indicators that an office adds', () => {
       );
       await office.ask(
         who,
-        `mutation ($id: ID!, $revision: Int!) { ${verb}ReportedFigure(id: $id, revision: $revision) { id } }`,
+        `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision }]) { id } }`,
         { id: reportFigure.id, revision: record.revision },
       );
     }
