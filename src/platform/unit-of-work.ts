@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { DataSource, EntityManager, QueryFailedError, QueryRunner } from 'typeorm';
+import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { Actor, actorOf } from './actor.js';
 import { Clock } from './clock.js';
 import { DoorSettings } from './door/door-settings.js';
@@ -10,7 +10,7 @@ import { SessionWatch } from './door/session-watch.js';
 import { isUnanswered } from './database/faults.js';
 import { DECLARED, Installation, markOf } from './database/installation.js';
 import { retried } from './database/retried.js';
-import { statementName } from './database/statement-name.js';
+import { askPrepared, preparing } from './database/prepared.js';
 import { Turn } from './database/turn.js';
 import { Places } from './door/places.js';
 import {
@@ -189,12 +189,7 @@ export class UnitOfWork {
     const { runner, turn } = await this.opened();
     return turn.take(async () => {
       const client = (await runner.connect()) as PoolClient;
-      try {
-        return (await client.query({ name: statementName(sql), text: sql, values: parameters }))
-          .rows as Row[];
-      } catch (error) {
-        throw new QueryFailedError(sql, parameters, error as Error);
-      }
+      return (await askPrepared(client, sql, parameters)).rows as Row[];
     });
   }
 
@@ -330,7 +325,7 @@ export class UnitOfWork {
       const { actor, told, version } = await this.beginTransaction(runner, operation);
       operation.kept = await this.keptData.at(version, askOf(runner));
       const turn = new Turn();
-      const query = runner.query.bind(runner) as (...asked: unknown[]) => Promise<never>;
+      const query = preparing(runner, (await runner.connect()) as PoolClient);
       runner.query = (...asked: unknown[]) => turn.take(() => query(...asked));
       return { runner, turn, actor, told, isWriting, touchedDistricts: new Set(), hints: [] };
     } catch (error) {

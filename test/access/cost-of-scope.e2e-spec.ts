@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { hashToken } from '../../src/platform/unit-of-work.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { ListArgs } from '../../src/ledgers/shared/list-args.js';
+import { MOST_KEPT } from '../../src/platform/database/prepared.js';
+import { UnitOfWork, hashToken } from '../../src/platform/unit-of-work.js';
+import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 
 const ROWS = 20_000;
@@ -67,5 +71,53 @@ describe('what scope costs', () => {
     expect(plan).toMatch(/Index Scan using person_name/);
     expect(plan).toMatch(/Index Scan using person_record_person/);
     expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  describe('a list as it opens', () => {
+    const list = (args: Partial<ListArgs> = {}) =>
+      ledgerOf(office.app, EmploymentRegistration).list({
+        sort: 'newest',
+        limit: 20,
+        offset: 0,
+        ...args,
+      });
+    const work = () => office.app.get(UnitOfWork);
+    const kept = () =>
+      work().query<{ name: string; statement: string; generic: number }>(
+        `SELECT name, statement, generic_plans::int AS generic FROM pg_prepared_statements WHERE statement LIKE '/*%' ORDER BY name`,
+      );
+
+    it('walks its index by a plan that is kept for whoever asks', async () => {
+      await office.as('district_clerk', async () => {
+        for (let times = 0; times < 7; times += 1) expect((await list()).items).toHaveLength(20);
+        const [first, ...others] = await kept();
+        expect({ generic: first?.generic, others }).toEqual({ generic: 2, others: [] });
+        const plan = await work().query<Record<'QUERY PLAN', string>>(
+          `EXPLAIN (ANALYZE, TIMING OFF) EXECUTE "${first!.name}" (${office.districtId})`,
+        );
+        const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+        expect(lines).toMatch(/Index Scan using employment_registration_list .*rows=21\b/);
+        expect(lines).toContain('district_id = $1');
+        expect(lines).not.toMatch(/Seq Scan|Sort/);
+      });
+    });
+
+    it('is planned for what is asked when it is narrowed', async () => {
+      await office.as('district_clerk', async () => {
+        const before = await kept();
+        await list({ from: '2022-03-01' });
+        await list({ status: 'registered' });
+        await list({ offset: 20 });
+        expect(await kept()).toEqual(before);
+      });
+    });
+
+    it('leaves its connection no more statements than a number', async () => {
+      await office.as('district_clerk', async () => {
+        for (let limit = 1; limit <= MOST_KEPT + 5; limit += 1)
+          expect((await list({ limit })).items).toHaveLength(limit);
+        expect(await kept()).toHaveLength(MOST_KEPT);
+      });
+    });
   });
 });

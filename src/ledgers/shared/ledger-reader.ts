@@ -2,6 +2,7 @@ import { SelectQueryBuilder } from 'typeorm';
 import { Actor } from '../../platform/actor.js';
 import { mayDo } from '../../access/permissions.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { KEEP } from '../../platform/database/prepared.js';
 import { NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
 import { Page } from '../../platform/graphql/page.js';
@@ -10,7 +11,7 @@ import { Hints } from './hints.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
-import { narrowed } from './list-conditions.js';
+import { isAsItOpens, narrowed } from './list-conditions.js';
 import { inOrder, orderOf } from './list-order.js';
 import { maskedJson } from './masked.js';
 import { RecordRevision } from './record-revision.js';
@@ -52,7 +53,7 @@ export class LedgerReader<T extends LedgerRecord> {
   async list(args: ListArgs, narrow: Narrow<T> = () => {}): Promise<Page<T>> {
     const order = orderOf(this.definition, args.sort);
     const matching = async () => {
-      const query = this.narrowed(await this.from(), args);
+      const query = this.narrowed(await this.from(args), args);
       narrow(query);
       return query;
     };
@@ -73,7 +74,7 @@ export class LedgerReader<T extends LedgerRecord> {
 
   /** 各状态条数 — of what the list would show, in one statement; states without a record as well. */
   async counts(args: ListArgs): Promise<{ state: string; label: string; count: number }[]> {
-    const query = this.narrowed(await this.from(), args);
+    const query = this.narrowed(await this.from(args), args);
     const { lapses, status } = this.definition;
     const state = lapses
       ? `CASE WHEN r.status IN (:...lapsing) AND r.${lapses.after} < :todayNow THEN :lapsed ELSE r.status END`
@@ -120,11 +121,11 @@ export class LedgerReader<T extends LedgerRecord> {
     return actor;
   }
 
-  private async from(): Promise<SelectQueryBuilder<T>> {
+  private async from(args: ListArgs): Promise<SelectQueryBuilder<T>> {
     const { districts } = await this.allowed();
     const manager = await this.tools.work.manager();
     // Naming the district lets the list walk its index.
-    return manager
+    const query = manager
       .createQueryBuilder(this.definition.entity, 'r')
       .where(
         districts.length === 1 ? 'r.districtId = :district' : 'r.districtId = ANY (:districts)',
@@ -133,6 +134,7 @@ export class LedgerReader<T extends LedgerRecord> {
           districts,
         },
       );
+    return districts.length === 1 && isAsItOpens(args) ? query.comment(KEEP) : query;
   }
 
   private narrowed(query: SelectQueryBuilder<T>, args: ListArgs): SelectQueryBuilder<T> {

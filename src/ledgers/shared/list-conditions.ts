@@ -54,6 +54,15 @@ export function narrowed<T extends LedgerRecord>(
   return query;
 }
 
+const TURNING = new Set(['sort', 'limit', 'offset', 'after']);
+
+/** Nothing is asked of its rows: such a list has one plan, where the best for a rare state or a short time is not that for others. */
+export const isAsItOpens = (args: ListArgs) =>
+  args.offset === 0 &&
+  Object.entries(args).every(
+    ([name, value]) => TURNING.has(name) || value === null || value === undefined,
+  );
+
 /** By the state that each record reads as, which for what has lapsed is another than the stored one. */
 function narrowToStates<T extends LedgerRecord>(
   query: Narrowed<T>,
