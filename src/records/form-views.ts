@@ -12,6 +12,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
+import { OF_EVERY_ENTRY } from '../ledgers/shared/ledger-input.js';
 import { boundsOf, termOf } from '../platform/graphql/fields.js';
 import { inputClassOf, inputNameOf } from '../platform/graphql/input-class.js';
 import { ChoiceView, FormFieldView, FormView } from './ledger-view.model.js';
@@ -25,9 +26,11 @@ const KINDS: Record<string, string> = {
   ID: 'link',
 };
 
-/** What a field holds, in one word. */
-export function kindOf(type: GraphQLType): string {
+/** What a field holds, in one word; amounts and shares are known by their names, which say the unit. */
+export function kindOf(name: string, type: GraphQLType): string {
   const named = getNamedType(type);
+  if (named.name === 'Decimal' && name.endsWith('Yuan')) return 'money';
+  if (named.name === 'Decimal' && name.endsWith('Percent')) return 'percent';
   if (isEnumType(named)) return 'choice';
   if (isInputObjectType(named)) return 'form';
   return KINDS[named.name] ?? 'text';
@@ -62,7 +65,7 @@ function fieldsOf(
 ): FormFieldView[] {
   const bounds = boundsOf(input);
   const lengths = lengthsOf(input);
-  return Object.values(type.getFields()).map((field) => {
+  return lastOfAll(Object.values(type.getFields()), OF_EVERY_ENTRY).map((field) => {
     const within = bounds.get(field.name);
     const inner = getNamedType(field.type);
     const innerClass = isInputObjectType(inner) ? inputClassOf(inner.name) : undefined;
@@ -70,7 +73,7 @@ function fieldsOf(
       name: field.name,
       label: termOf(field.description ?? field.name),
       hint: hintOf(field.description),
-      kind: kindOf(field.type),
+      kind: kindOf(field.name, field.type),
       isList: isListType(getNullableType(field.type)),
       required: isNonNullType(field.type),
       choices: choicesOf(field.type),
@@ -81,6 +84,18 @@ function fieldsOf(
       fields: innerClass ? fieldsOf(schema, inner as GraphQLInputObjectType, innerClass) : [],
     };
   });
+}
+
+/** As they are declared, but for those that all have, which come at the end. */
+export function lastOfAll<Named extends { name: string }>(
+  fields: Named[],
+  names: readonly string[],
+): Named[] {
+  const at = ({ name }: Named) => names.indexOf(name);
+  return [
+    ...fields.filter((each) => at(each) < 0),
+    ...fields.filter((each) => at(each) >= 0).sort((one, other) => at(one) - at(other)),
+  ];
 }
 
 /** The longest each text may be. */

@@ -16,7 +16,7 @@ export class FormFieldView {
   hint: string | null;
   @Field({
     description:
-      '类型 — text, day, decimal, count, flag, choice, link or form; a list where isList.',
+      '类型 — text, day, money, percent, decimal, count, flag, choice, link or form; a list where isList.',
   })
   kind: string;
   @Field({ description: '可否多项 — whether it takes several.' }) isList: boolean;

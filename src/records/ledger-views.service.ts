@@ -67,7 +67,7 @@ export class LedgerViews {
       name,
       label: termOf(description ?? name),
       hint: hintOf(description),
-      kind: kindOf(type),
+      kind: kindOf(name, type),
       choices: choicesOf(type),
       isMasked: name in (definition.sealed ?? {}),
     }));

@@ -15,6 +15,7 @@ import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { maskedValue } from '../ledgers/shared/masked.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { termOf } from '../platform/graphql/fields.js';
+import { kindOf, lastOfAll } from './form-views.js';
 import { RecordValue } from './record.model.js';
 
 type SchemaField = GraphQLField<unknown, unknown>;
@@ -73,17 +74,18 @@ export class RecordValues {
     const common = (schema.getType('LedgerRecord') as GraphQLInterfaceType).getFields();
     const own = Object.values((schema.getType(type) as GraphQLObjectType).getFields()).filter(
       (field) =>
-        (!(field.name in common) || SHARED.has(field.name)) &&
+        (!(field.name in common) || SHARED.includes(field.name)) &&
         isLeafType(getNamedType(field.type)) &&
         getNamedType(field.type).name !== 'ID' &&
         field.args.length === 0,
     );
-    this.fields.set(type, own);
-    return own;
+    const inOrder = lastOfAll(own, SHARED);
+    this.fields.set(type, inOrder);
+    return inOrder;
   }
 }
 
-const SHARED = new Set(['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber']);
+const SHARED = ['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber'];
 
 const textOf = (value: unknown): string =>
   value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
@@ -92,5 +94,8 @@ function inWords(field: SchemaField, value: unknown): string {
   const type = getNamedType(field.type);
   if (typeof value === 'boolean') return value ? '是' : '否';
   const text = textOf(value);
+  const kind = kindOf(field.name, type);
+  if (kind === 'money') return `${text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} 元`;
+  if (kind === 'percent') return `${text}%`;
   return isEnumType(type) ? (type.getValue(text)?.description ?? text) : text;
 }

@@ -79,6 +79,11 @@ describe('a record of any ledger', () => {
       expect(record.territory.code).toMatch(/^510403/);
       expect(record.values.length).toBeGreaterThan(2);
       expect(record.values.filter(({ label }) => !/[\u4e00-\u9fff]/.test(label))).toEqual([]);
+      expect(record.values.slice(-4).map(({ name }) => name)).toEqual([
+        ...['statusReason', 'recordedOn', 'originSystem', 'originNumber'],
+      ]);
+      for (const { name, raw, text } of record.values)
+        if (name.endsWith('Yuan') && raw) expect(text).toMatch(/^\d{1,3}(,\d{3})*(\.\d{2})? 元$/);
       expect(record.timeline.length).toBeGreaterThan(0);
       if (record.person) expect(record.person.maskedNumber).toContain('*');
     }
@@ -515,6 +520,35 @@ describe('a record of any ledger', () => {
       expect(faults).toEqual([]);
     });
 
+    it('in the order in which its form is declared, what every entry has at the end', async () => {
+      const all = await views('clerk');
+      const everyEntry = [
+        'territoryCode',
+        'handlingUnitCode',
+        'recordedOn',
+        'originSystem',
+        'originNumber',
+      ];
+      const own = (ledger: string) =>
+        all
+          .find((each) => each.ledger === ledger)!
+          .entry.fields.map(({ name }) => name)
+          .filter((name) => !everyEntry.includes(name));
+      expect(own('employment_registration')).toEqual([
+        ...['person', 'employer', 'form', 'entry', 'isUrban', 'startedOn', 'contractNumber'],
+        ...['daysPerMonth', 'hoursPerMonth', 'monthlyPayYuan', 'evidence'],
+      ]);
+      for (const { ledger, entry } of all) {
+        const names = entry.fields.map(({ name }) => name);
+        const common = names.filter((name) => everyEntry.includes(name));
+        expect([ledger, common]).toEqual([
+          ledger,
+          everyEntry.filter((name) => names.includes(name)),
+        ]);
+        expect([ledger, names.slice(names.length - common.length)]).toEqual([ledger, common]);
+      }
+    });
+
     it('so that its form can be filled in by what is told', async () => {
       const [employment] = (await views('clerk')).filter(
         (each) => each.ledger === 'employment_registration',
@@ -523,7 +557,7 @@ describe('a record of any ledger', () => {
         expect.objectContaining({
           name: 'monthlyPayYuan',
           label: '月收入',
-          kind: 'decimal',
+          kind: 'money',
           required: false,
           most: expect.any(String),
           because: expect.stringMatching(/[\u4e00-\u9fff]/),

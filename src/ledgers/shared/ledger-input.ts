@@ -38,6 +38,15 @@ export class LedgerInput {
   recordedOn?: string | null;
 }
 
+/** Of every entry alike: where it lies and where it came from, said after what it is about. */
+export const OF_EVERY_ENTRY: readonly (keyof LedgerInput)[] = [
+  'territoryCode',
+  'handlingUnitCode',
+  'recordedOn',
+  'originSystem',
+  'originNumber',
+];
+
 /** An entry about one person. */
 @InputType({ isAbstract: true })
 export class PersonLedgerInput extends LedgerInput {

@@ -27,7 +27,6 @@ export class GraphqlModule {
           inject: [ErrorReport],
           useFactory: (errors: ErrorReport) => ({
             autoSchemaFile: true,
-            sortSchema: true,
             // What every record has is answered in one place, whatever its ledger.
             inheritResolversFromInterfaces: true,
             introspection: !options.production,
