@@ -2,7 +2,7 @@ import { SIGNED_IN } from '../../src/access/allow.js';
 import { PERMISSIONS } from '../../src/access/permissions.js';
 import { Account, MatrixOffice, isLedger } from './matrix-office.js';
 import { FURTHER_RULES } from './of-no-ledger.js';
-import { Trial } from './matrix-trials.js';
+import { MISSING, Trial } from './matrix-trials.js';
 import { Outcome } from './trial-run.js';
 
 const ABOUT_SCOPE = ['NOT_FOUND', 'NOT_PERMITTED', 'SIGN_IN_REQUIRED', 'INTERNAL'];
@@ -89,7 +89,7 @@ export class Judge {
     return r === null || (r === undefined && operation !== null) ? 'no data' : null;
   }
 
-  private faultBeyond({ kind }: Trial, outcome: Outcome, none: Outcome | undefined) {
+  private faultBeyond({ kind, type }: Trial, outcome: Outcome, none: Outcome | undefined) {
     const { code, refusal, data, issues } = outcome;
     if (code === null) return 'answered';
     if (hasAnswer(data)) return `answered besides ${code}`;
@@ -97,7 +97,10 @@ export class Judge {
     if (wrote.length > 0) return `wrote ${wrote.join()}`;
     if (kind === 'enter') return issues.includes('unit-out-of-scope') ? null : refusal;
     if (kind === 'unit') return ['NOT_FOUND', 'INPUT_REFUSED'].includes(code) ? null : refusal;
-    return none && none.refusal === refusal ? null : `${refusal}, and ${none?.refusal} for none`;
+    // A step refused names the record that was asked for: the number itself, which whoever asked knows.
+    const asked = `"id":"${this.matrix.records.get(type ?? '')?.id}"`;
+    const same = none?.refusal?.replace(`"id":"${MISSING}"`, asked);
+    return same === refusal ? null : `${refusal}, and ${none?.refusal} for none`;
   }
 }
 
