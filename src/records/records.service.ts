@@ -57,7 +57,10 @@ export class RecordsService {
   async act({ ledger, verb, steps, idempotencyKey }: ActArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
     this.ledgers.refuseUnknownAct(named, verb);
-    const issues = verb === 'enter' ? [ENTER_BY_ENTER] : issuesOfIds(steps);
+    const issues =
+      verb === 'enter'
+        ? [ENTER_BY_ENTER]
+        : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
     if (issues.length > 0) throw new InputRefused(issues);
     const ids = steps.map((each) => each.id!);
     return saying(`${ledger}:${verb}`, ids, async () =>
@@ -69,7 +72,8 @@ export class RecordsService {
   async check({ ledger, verb, steps }: CheckArgs): Promise<RecordCheck> {
     const named = this.ledgers.named(ledger);
     this.ledgers.refuseUnknownAct(named, verb);
-    const issues = verb === 'enter' ? [] : issuesOfIds(steps);
+    const issues =
+      verb === 'enter' ? [] : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
     if (issues.length > 0) return { problems: issues, hints: [] };
     for (const number of this.numbersIn(steps)) await this.registry.lookUp(number);
     try {
@@ -169,6 +173,27 @@ const issuesOfIds = (steps: RecordStepInput[]): Issue[] =>
         : [{ ...row, field: 'revision', code: 'required', message: '版本须填写。' }]),
     ];
   });
+
+/** What is written into a step that takes no form would be stored nowhere. */
+function needlessForms(
+  { definition }: Ledger<LedgerRecord>,
+  verb: string,
+  steps: RecordStepInput[],
+): Issue[] {
+  if (verb === 'revise' || definition.verbs[verb]?.input) return [];
+  return steps.flatMap(({ values }, at) =>
+    Object.keys(values ?? {}).length === 0
+      ? []
+      : [
+          {
+            ...(steps.length > 1 ? { row: at + 1 } : {}),
+            field: 'values',
+            code: 'takes-no-form',
+            message: `该办理事项不填写内容,请去掉:${Object.keys(values!).join('、')}。`,
+          },
+        ],
+  );
+}
 
 const ENTER_BY_ENTER: Issue = {
   field: 'verb',

@@ -423,6 +423,23 @@ describe('a record of any ledger', () => {
       ]);
     });
 
+    it.each(['withdraw', 'restore', 'act'])(
+      'with a form where it takes none is refused: %s',
+      async (verb) => {
+        const step = {
+          id: '1',
+          revision: 1,
+          reason: '示例理由',
+          values: { endedOn: '2022-06-30' },
+        };
+        const answer =
+          verb === 'act'
+            ? await act('approver', 'approve', [step], 'target')
+            : await act('clerk', verb, [step]);
+        expect(problemsOf(answer)).toEqual(['values: takes-no-form']);
+      },
+    );
+
     it('is tried without a trace but that somebody was looked up', async () => {
       const counts = () =>
         office.admin.query(
