@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountListResolver } from './account-list.resolver.js';
+import { AccountLists } from './account-list.service.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { Accounts } from './accounts.service.js';
 import { Attempts } from './attempts.js';
@@ -27,6 +29,8 @@ import { SignInService } from './sign-in.service.js';
     OpeningsResolver,
     Accounts,
     AccountsResolver,
+    AccountLists,
+    AccountListResolver,
     MeFields,
   ],
   exports: [SignInService],

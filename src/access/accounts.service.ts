@@ -6,11 +6,22 @@ import { Clock } from '../platform/clock.js';
 import {
   DomainError,
   InputRefused,
+  Issue,
   NotFound,
   NotPermitted,
   StaleRevision,
 } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import {
+  Mistaken,
+  USERNAME_TAKEN,
+  issue,
+  issuesOfChosen,
+  issuesOfDuties,
+  issuesOfMistaken,
+  unitBeyond,
+  unitClosed,
+} from './account-issues.js';
 import {
   Account,
   AccountListArgs,
@@ -33,10 +44,6 @@ export class OwnAccount extends DomainError {
     super('OWN_ACCOUNT', '不能对本人账号办理此项操作,请由另一位管理员办理。');
   }
 }
-
-const issue = (field: string, code: string, message: string) => ({ field, code, message });
-
-const USERNAME_TAKEN = issue('username', 'username-taken', '该用户名已有人使用,请换一个。');
 
 /** 账号管理 — accounts by the system administrator, rights by the security administrator; nobody for the own account. */
 @Injectable()
@@ -118,15 +125,8 @@ export class Accounts {
   async grant(args: GrantRightsArgs): Promise<Account> {
     const { id, revision, unitCode, roles, reach, chosenUnitCodes } = args;
     const before = await this.anothers(id, revision);
-    refuseMixedDuties(roles);
-    if ((reach === 'chosen_units') !== chosenUnitCodes.length > 0)
-      throw new InputRefused([
-        issue(
-          'chosenUnitCodes',
-          'units-not-chosen',
-          '仅在数据范围为“指定单位”时填写单位,且至少一个。',
-        ),
-      ]);
+    refuse(issuesOfDuties(roles));
+    refuse(issuesOfChosen(reach, chosenUnitCodes));
     await this.refuseUnlessGoverned('unitCode', [unitCode]);
     await this.refuseClosed(unitCode);
     await this.refuseUnlessGoverned('chosenUnitCodes', chosenUnitCodes);
@@ -228,51 +228,24 @@ export class Accounts {
       [codes],
     );
     if (!row?.missing) return;
-    const message = `机构代码 ${row.missing} 不存在或不在您的管辖范围内,请核对。`;
-    throw new InputRefused([issue(field, 'unit-out-of-scope', message)]);
+    throw new InputRefused([unitBeyond(field, row.missing)]);
   }
 
-  /** Nobody begins to work where nothing is entered any more. */
   private async refuseClosed(code: string): Promise<void> {
     const [row] = await this.work.query<{ closedOn: string; successorCode: string | null }>(
       `SELECT o.closed_on::text AS "closedOn", s.code AS "successorCode"
          FROM org_unit o LEFT JOIN org_unit s ON s.id = o.successor_id WHERE o.code = $1 AND o.closed_on IS NOT NULL`,
       [code],
     );
-    if (!row) return;
-    const instead = row.successorCode ? `承接机构 ${row.successorCode}` : '其他机构';
-    const message = `机构 ${code} 已于 ${row.closedOn} 撤并,请改用${instead}。`;
-    throw new InputRefused([issue('unitCode', 'unit-closed', message)]);
+    if (row) throw new InputRefused([unitClosed(code, row.closedOn, row.successorCode)]);
   }
 
-  /** Who is taken for somebody else is signed for, asked and blamed in their place. */
   private async refuseMistaken(username: string, displayName: string, unitCode: string) {
-    const [row] = await this.work.query<{
-      isTaken: boolean;
-      looksAlike: boolean;
-      nameTaken: boolean;
-    }>(
+    const [row] = await this.work.query<Mistaken>(
       `SELECT username_taken AS "isTaken", username_looks_alike AS "looksAlike", display_name_taken AS "nameTaken" FROM account_mistaken_for($1, $2, $3)`,
       [username, displayName, unitCode],
     );
-    const { isTaken, looksAlike, nameTaken } = row!;
-    const issues = [
-      isTaken && USERNAME_TAKEN,
-      !isTaken &&
-        looksAlike &&
-        issue(
-          'username',
-          'username-looks-alike',
-          '已有用户名与此仅大小写不同,或只差形近的字符(0与o、1与l与i、rn与m、横线与点等),容易认错,请换一个,例如加上工号。',
-        ),
-      nameTaken &&
-        issue(
-          'displayName',
-          'display-name-taken',
-          `本区已有姓名为“${displayName}”的账号。不是同一人的,请在姓名后加注工号或单位,例如“${displayName}(工号1024)”;是同一人的,请使用原账号。`,
-        ),
-    ].filter((each) => each !== false);
-    if (issues.length > 0) throw new InputRefused(issues);
+    refuse(issuesOfMistaken(row!, displayName));
   }
 
   private async isAnyUnitBeyond(): Promise<boolean> {
@@ -291,15 +264,8 @@ export class Accounts {
   }
 }
 
-function refuseMixedDuties(roles: readonly string[]) {
-  if (roles.length > 1 && roles.some((each) => (GOVERNING as readonly string[]).includes(each)))
-    throw new InputRefused([
-      issue(
-        'roles',
-        'duties-not-separate',
-        '系统管理员、安全管理员、审计员须单独设岗,不得兼任其他角色。',
-      ),
-    ]);
+function refuse(issues: Issue[]): void {
+  if (issues.length > 0) throw new InputRefused(issues);
 }
 
 /** $1 unit and below, $2 beginning of the user name, $3 switched on; each may be null. */

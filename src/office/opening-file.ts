@@ -1,6 +1,5 @@
 import { InputRefused } from '../platform/errors.js';
-import { tidyNumber } from '../platform/text.js';
-import { tableOf, textOf } from '../units/table-text.js';
+import { csvOf, rowsOf, tableOf, textOf } from '../platform/table-text.js';
 import { OpeningRowInput } from './opening.input.js';
 
 /** Words by which the columns are headed. */
@@ -16,31 +15,22 @@ const FOR_PEOPLE = ['机构名称', '指标名称', '计量单位'];
 
 /** 期初数文件 — csv with a heading; `lines` says on which line of the file each row stands. */
 export function openingsOfFile(base64: string): { rows: OpeningRowInput[]; lines: number[] } {
-  const [heading = [], ...table] = tableOf(textOf(Buffer.from(base64, 'base64')));
-  const heads = heading.map(tidyNumber);
-  const columns = Object.entries(COLUMNS).map(
-    ([field, words]) => [field, heads.findIndex((head) => words.includes(head))] as const,
-  );
-  const missing = NEEDED.filter((field) => columns.some(([of, at]) => of === field && at < 0));
+  const { rows, missing } = rowsOf(tableOf(textOf(Buffer.from(base64, 'base64'))), COLUMNS, NEEDED);
   if (missing.length > 0)
     throw new InputRefused([
       {
         field: 'file',
         code: 'openings-file-heading',
-        message: `文件首行须为栏目名称,缺少:${missing.map((field) => COLUMNS[field][0]).join('、')}。`,
+        message: `文件首行须为栏目名称,缺少:${missing.join('、')}。`,
       },
     ]);
-  const filled = table
-    .map((cells, at) => ({ cells, line: at + 2 }))
-    .filter(({ cells }) =>
-      columns.some(([field, at]) => field !== 'orgUnitCode' && field !== 'code' && cells[at]),
-    );
+  const filled = rows.filter(({ cells }) => cells.amount || cells.lastYear);
   return {
     lines: filled.map(({ line }) => line),
     rows: filled.map(
       ({ cells }) =>
         Object.fromEntries(
-          columns.map(([field, at]) => [field, cells[at] || null]),
+          Object.entries(cells).map(([field, cell]) => [field, cell || null]),
         ) as unknown as OpeningRowInput,
     ),
   };
@@ -55,10 +45,9 @@ export interface TemplateLine {
   unit: string;
 }
 
-/** With the mark by which Excel knows UTF-8. */
 export function templateOf(lines: TemplateLine[]): string {
   const [unitName, label, unit] = FOR_PEOPLE;
-  const heading = ['机构代码', unitName, '指标代码', label, unit, '期初数', '上年数'];
+  const heading = ['机构代码', unitName!, '指标代码', label!, unit!, '期初数', '上年数'];
   const rows = lines.map((each) => [
     each.orgUnitCode,
     each.unitName,
@@ -68,7 +57,5 @@ export function templateOf(lines: TemplateLine[]): string {
     '',
     '',
   ]);
-  return `\uFEFF${[heading, ...rows].map((row) => row.map((cell) => quoted(cell!)).join(',')).join('\r\n')}\r\n`;
+  return csvOf([heading, ...rows]);
 }
-
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tableOf, textOf } from './table-text.js';
+import { tableOf, textOf } from '../platform/table-text.js';
 import { unitsOf } from './unit-file.js';
 
 const CSV =

@@ -3,7 +3,7 @@ import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { tidyDay, tidyName, tidyNumber } from '../platform/text.js';
 import type { NewUnit } from './list-checks.js';
-import { Table, tableOf, textOf } from './table-text.js';
+import { Table, rowsOf, tableOf, textOf } from '../platform/table-text.js';
 
 /** Words by which the columns are headed. */
 const COLUMNS: Record<keyof NewUnit, string[]> = {
@@ -53,25 +53,10 @@ export async function readUnitFile(file: string): Promise<FileRow[]> {
 }
 
 export function unitsOf(table: Table, file: string): FileRow[] {
-  const [heading = [], ...lines] = table;
-  const heads = heading.map((head) => tidyNumber(head).toLowerCase());
-  const columns = Object.entries(COLUMNS).map(
-    ([field, words]) => [field, heads.findIndex((head) => words.includes(head))] as const,
-  );
-  const missing = NEEDED.filter((field) => columns.some(([of, at]) => of === field && at < 0));
+  const { rows, missing } = rowsOf(table, COLUMNS, NEEDED);
   if (missing.length > 0)
-    throw new StartRefused(
-      `${file} 的首行须为栏目名称,缺少:${missing.map((field) => COLUMNS[field][0]).join('、')}。`,
-    );
-  return lines
-    .map((cells, at) => ({ cells, line: at + 2 }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''))
-    .map(({ cells, line }) => ({
-      line,
-      unit: unitOf(
-        Object.fromEntries(columns.map(([field, at]) => [field, cells[at] ?? ''])) as Cells,
-      ),
-    }));
+    throw new StartRefused(`${file} 的首行须为栏目名称,缺少:${missing.join('、')}。`);
+  return rows.map(({ line, cells }) => ({ line, unit: unitOf(cells) }));
 }
 
 type Cells = Record<keyof NewUnit, string>;

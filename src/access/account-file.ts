@@ -1,0 +1,108 @@
+import { REACHES, Reach } from '../platform/actor.js';
+import { InputRefused, Issue } from '../platform/errors.js';
+import { issuesOf, readAs } from '../platform/graphql/validation.js';
+import { csvOf, rowsOf, tableOf, textOf } from '../platform/table-text.js';
+import { tidyNumber } from '../platform/text.js';
+import { issue, issuesOfChosen, issuesOfDuties } from './account-issues.js';
+import { CreateAccountArgs } from './accounts.model.js';
+import { ROLES, Role } from './permissions.js';
+
+type Cells = Record<keyof CreateAccountArgs | 'roles' | 'reach' | 'chosenUnitCodes', string>;
+
+/** Words by which the columns are headed; the first is the one of the template. */
+const COLUMNS: Record<keyof Cells, string[]> = {
+  username: ['登录名', '用户名', '账号', 'username'],
+  displayName: ['姓名', '显示名', 'displayname'],
+  unitCode: ['单位代码', '机构代码', '所在机构代码', 'unitcode'],
+  roles: ['岗位', '角色', 'roles'],
+  reach: ['范围', '数据范围', 'reach'],
+  chosenUnitCodes: ['指定单位代码', '指定单位', 'chosenunitcodes'],
+};
+const NEEDED: (keyof Cells)[] = ['username', 'displayName', 'unitCode', 'roles'];
+const MOST = 500;
+const BETWEEN = /[、,，;；/\s]+/;
+
+/** 账号清单行 — whom the list names, and what they are to be allowed. */
+export interface ListedAccount extends CreateAccountArgs {
+  line: number;
+  roles: Role[];
+  reach: Reach;
+  chosenUnitCodes: string[];
+}
+
+export interface AccountFile {
+  accounts: ListedAccount[];
+  /** What can be said of each line by itself. */
+  issues: Issue[];
+}
+
+/** 账号清单 — csv with a heading, one person in each row. */
+export function accountsOfFile(base64: string): AccountFile {
+  const { rows, missing } = rowsOf(tableOf(textOf(Buffer.from(base64, 'base64'))), COLUMNS, NEEDED);
+  const refused = (code: string, message: string) =>
+    new InputRefused([issue('file', code, message)]);
+  if (missing.length > 0)
+    throw refused(
+      'accounts-file-heading',
+      `文件首行须为栏目名称,缺少:${missing.join('、')}。栏目见账号清单模板。`,
+    );
+  if (rows.length === 0) throw refused('accounts-file-empty', '账号清单中没有人员,请核对。');
+  if (rows.length > MOST)
+    throw refused('accounts-file-too-long', `账号清单一次最多 ${MOST} 人,请分批提交。`);
+  const issues: Issue[] = [];
+  const accounts = rows.map(({ line, cells }) => {
+    const { username, displayName, unitCode } = cells;
+    const given = { username: tidyNumber(username), displayName, unitCode };
+    const found = [...issuesOf(CreateAccountArgs, given)];
+    const roles = wordsOf(cells.roles, ROLES, (word) =>
+      found.push(
+        issue(
+          'roles',
+          'role-unknown',
+          `没有名为“${word}”的岗位,可填:${Object.values(ROLES).join('、')}。`,
+        ),
+      ),
+    );
+    const [reach = 'own_unit_and_below' as const] = wordsOf(cells.reach, REACHES, (word) =>
+      found.push(
+        issue(
+          'reach',
+          'reach-unknown',
+          `没有名为“${word}”的范围,可填:${Object.values(REACHES).join('、')}。`,
+        ),
+      ),
+    );
+    const chosenUnitCodes = partsOf(cells.chosenUnitCodes);
+    found.push(...issuesOfDuties(roles), ...issuesOfChosen(reach, chosenUnitCodes));
+    issues.push(...found.map((each) => ({ row: line, ...each })));
+    return { line, ...readAs(CreateAccountArgs, given), roles, reach, chosenUnitCodes };
+  });
+  return { accounts, issues };
+}
+
+const partsOf = (cell: string) => [
+  ...new Set(
+    cell
+      .split(BETWEEN)
+      .map(tidyNumber)
+      .filter((each) => each !== ''),
+  ),
+];
+
+/** What these words name, by label or code. */
+function wordsOf<Code extends string>(
+  cell: string,
+  labels: Record<Code, string>,
+  refuse: (word: string) => void,
+): Code[] {
+  const codes = Object.keys(labels) as Code[];
+  return partsOf(cell).flatMap((word) => {
+    const code = codes.find((each) => each === word || labels[each] === word);
+    if (!code) refuse(word);
+    return code ? [code] : [];
+  });
+}
+
+/** 账号清单模板 — headings alone. */
+export const accountsTemplate = (): string =>
+  csvOf([Object.values(COLUMNS).map(([heading]) => heading!)]);

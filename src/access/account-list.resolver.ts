@@ -1,0 +1,38 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IdempotencyKey } from '../platform/graphql/step-args.js';
+import { accountsTemplate } from './account-file.js';
+import { AccountFileInput, AccountListPreview, ImportedAccounts } from './account-list.model.js';
+import { AccountLists } from './account-list.service.js';
+import { Allow } from './allow.js';
+
+/** The people of an office at once. */
+@Resolver()
+export class AccountListResolver {
+  constructor(private readonly lists: AccountLists) {}
+
+  @Query(() => String, { description: '账号清单模板 — a csv to fill in, one person in each row.' })
+  @Allow('accounts:manage', 'accounts:grant')
+  accountsTemplate() {
+    return accountsTemplate();
+  }
+
+  @Query(() => AccountListPreview, {
+    description: '账号清单预览 — counts and all problems of a list; makes nothing.',
+  })
+  @Allow('accounts:manage')
+  previewAccounts(@Args('input') { file }: AccountFileInput) {
+    return this.lists.preview(file);
+  }
+
+  @Mutation(() => ImportedAccounts, {
+    description:
+      '导入账号清单 — accounts without any role, as by createAccount; nothing of it where one line is wrong.',
+  })
+  @Allow('accounts:manage')
+  importAccounts(
+    @Args('input') { file }: AccountFileInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.lists.import(file, idempotencyKey);
+  }
+}

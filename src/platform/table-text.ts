@@ -1,0 +1,80 @@
+import { tidyNumber } from './text.js';
+
+/** A table as rows of cells, each as it is written. */
+export type Table = string[][];
+
+const MARKS: [number[], string][] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+];
+
+/** Text of a csv, as Excel in China (GB18030), other programs (UTF-8) or Excel's Unicode text (UTF-16) write it. */
+export function textOf(bytes: Uint8Array): string {
+  const marked = MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
+  if (marked) return new TextDecoder(marked[1]).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** Cells between commas or tabs, in quotation marks where they hold one of these or a line break. */
+export function tableOf(text: string): Table {
+  const separator = /^[^\n,]*\t/.test(text) ? '\t' : ',';
+  const table: Table = [[]];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at <= text.length; at += 1) {
+    const character = text[at];
+    if (isQuoted && character !== undefined) {
+      if (character !== '"') cell += character;
+      else if (text[at + 1] === '"') cell += text[++at]!;
+      else isQuoted = false;
+    } else if (character === '"' && cell === '') isQuoted = true;
+    else if (character === undefined || character === separator || character === '\n') {
+      table.at(-1)!.push(cell.trim());
+      cell = '';
+      if (character === '\n') table.push([]);
+    } else cell += character;
+  }
+  return table;
+}
+
+/** A row under the headings, by its line in the file; a column that is not there is empty. */
+export interface TableRow<Field extends string> {
+  line: number;
+  cells: Record<Field, string>;
+}
+
+/** What stands under the headings, blank rows left out, and which of the needed columns have no heading. */
+export function rowsOf<Field extends string>(
+  [heading = [], ...table]: Table,
+  words: Record<Field, string[]>,
+  needed: Field[],
+): { rows: TableRow<Field>[]; missing: string[] } {
+  const heads = heading.map((head) => tidyNumber(head).toLowerCase());
+  const columns = (Object.keys(words) as Field[]).map(
+    (field) => [field, heads.findIndex((head) => words[field].includes(head))] as const,
+  );
+  const without = new Set(columns.filter(([, at]) => at < 0).map(([field]) => field));
+  return {
+    missing: needed.filter((field) => without.has(field)).map((field) => words[field][0]!),
+    rows: table
+      .map((row, at) => ({ row, line: at + 2 }))
+      .filter(({ row }) => row.some((cell) => cell !== ''))
+      .map(({ row, line }) => ({
+        line,
+        cells: Object.fromEntries(columns.map(([field, at]) => [field, row[at] ?? ''])) as Record<
+          Field,
+          string
+        >,
+      })),
+  };
+}
+
+/** A csv with the mark by which Excel knows UTF-8. */
+export const csvOf = (rows: string[][]): string =>
+  `\uFEFF${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
