@@ -73,6 +73,7 @@ import { LetUnemploymentLapse1767225600121 } from './0121-let-unemployment-lapse
 import { SeeTheMonthAboveAndBelow1767225600122 } from './0122-see-the-month-above-and-below.js';
 import { KeepCountedPersons1767225600167 } from './0167-keep-counted-persons.js';
 import { GuardOpenings1767225600168 } from './0168-guard-openings.js';
+import { KnowMonthsSubsidisedBefore1767225600169 } from './0169-know-months-subsidised-before.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 
 export const migrations = [
@@ -152,4 +153,5 @@ export const migrations = [
   KeepWhatDecided1767225600174,
   KeepCountedPersons1767225600167,
   GuardOpenings1767225600168,
+  KnowMonthsSubsidisedBefore1767225600169,
 ];

@@ -221,4 +221,15 @@ describe('paying public-welfare subsidies', () => {
     expect(await refusals(apply(id, { month: '2022-02-01' }))).toEqual([]);
     expect(await refusals(apply(id, { month: '2022-03-01' }))).toEqual(['months-exhausted']);
   });
+
+  it('counts the months subsidised before the office began here', async () => {
+    const post = await jobs.postInUse({ kind: 'rural', developedOn: '2019-01-05' });
+    const term = { startedOn: '2019-03-15', plannedEndOn: '2022-03-14' };
+    const { id } = await jobs.reviewedPlacement(post.id, { ...term, monthsSubsidisedBefore: 35 });
+    await jobs.takeUp({ id });
+    expect(await refusals(apply(id, { month: '2022-02-01' }))).toEqual([]);
+    expect(await refusals(apply(id, { month: '2022-01-01' }))).toEqual(['months-exhausted']);
+    const insurance = { month: '2022-01-01', kind: 'insurance', amountYuan: '300.00' };
+    expect(await refusals(apply(id, insurance))).toEqual([]);
+  });
 });

@@ -1,7 +1,15 @@
 import { addMonths, lastDayOfTerm } from '../../platform/day.js';
-import { policyOn, retirementDay, RetirementGroup } from '../../policy/policy.js';
+import { policyOn, policySql, retirementDay, RetirementGroup } from '../../policy/policy.js';
 import { notAfterDeath, pastRetirement } from '../employment/person.checks.js';
-import { Circumstances, Draft, Problem, Rule, RowCheck, problem } from '../shared/judgement.js';
+import {
+  Circumstances,
+  Draft,
+  Problem,
+  REGION_OF_ROW,
+  Rule,
+  RowCheck,
+  problem,
+} from '../shared/judgement.js';
 import { WelfarePlacement } from './welfare-placement.entity.js';
 import { WelfarePost } from './welfare-post.entity.js';
 
@@ -75,6 +83,37 @@ function withinLimit(startedOn: string, plannedEndOn: string, region: string): P
     )
   );
 }
+
+/** 此前已补贴月数 — no more than the longest subsidy, nor than the months since the first day in post. */
+export const subsidisedBefore: Rule<WelfarePlacement> = (draft, { region, today }) => {
+  const { monthsSubsidisedBefore: before, startedOn } = draft;
+  if (!before || !startedOn) return null;
+  if (before > monthsFrom(startedOn, today))
+    return problem('monthsSubsidisedBefore', MORE_THAN_IN_POST.code, MORE_THAN_IN_POST.message);
+  const most = policyOn('public-welfare-job.subsidy-months-max', startedOn, region).value;
+  return (
+    !draft.nearRetirement &&
+    before > most &&
+    problem(
+      'monthsSubsidisedBefore',
+      'subsidised-over-limit',
+      `一次安置的补贴最长 ${most} 个月,此前已补贴月数不得超过;临近退休的请注明。`,
+    )
+  );
+};
+
+/** Calendar months from the one day to the other, both counted. */
+const monthsFrom = (first: string, last: string): number =>
+  (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 +
+  Number(last.slice(5, 7)) -
+  Number(first.slice(5, 7)) +
+  1;
+
+const MORE_THAN_IN_POST = problem(
+  'monthsSubsidisedBefore',
+  'subsidised-more-than-in-post',
+  '此前已补贴月数多于上岗至期初数截止日(未报期初数的,至今天)的月数,请核对;补贴在本系统内申请的不填此项。',
+);
 
 function untilRetirement(draft: Draft<WelfarePlacement>, region: string): Problem | null | false {
   const { birthDate, sex } = draft.person ?? {};
@@ -167,6 +206,8 @@ export const OTHERS = 'coalesce(s.id, 0)';
 /** An exit entered wins over the agreed end, later or earlier. */
 const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_end_on))';
 
+export const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
+
 /** 大龄、零就业家庭、重度残疾 — whom 人社部发〔2019〕124号 lets be placed once more. */
 const PLACED_AGAIN = `ARRAY['older', 'zero_employment_family', 'disabled']`;
 
@@ -188,6 +229,21 @@ export const placementChecks: RowCheck[] = [
     when: `s.placement_number > 1 AND welfare_post_is_urban(s.post_id)
            AND holds_hardship_certificate(s.person_id, s.started_on)
            AND NOT holds_hardship_certificate_of(s.person_id, s.started_on, ${PLACED_AGAIN})`,
+  },
+  {
+    ...MORE_THAN_IN_POST,
+    when: `s.months_subsidised_before > welfare_months_before_opening(s.district_id, s.started_on, ${LAST_DAY})`,
+  },
+  {
+    ...problem(
+      'monthsSubsidisedBefore',
+      'months-exhausted',
+      '此前已补贴月数与本系统内已申请的补贴月数合计超过最长补贴月数,请核对。',
+    ),
+    when: `NOT s.near_retirement AND s.months_subsidised_before
+           + (SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM welfare_subsidy b
+                WHERE b.placement_id = s.id AND ${LIVE} GROUP BY b.kind) of_kind)
+           > ${policySql('public-welfare-job.subsidy-months-max', 's.started_on', REGION_OF_ROW)}`,
   },
   notAfterDeath('startedOn', 'started_on'),
   {
@@ -232,8 +288,6 @@ export const postHasRoom: RowCheck = {
   ),
   when: `welfare_post_is_full(s.post_id, s.id, s.started_on, ${LAST_DAY})`,
 };
-
-export const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
 
 export const noSubsidyAfterEnd: RowCheck = {
   ...problem(

@@ -136,3 +136,12 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+-- Months in post up to the day that the openings of the district cover; unknown while it has none.
+CREATE OR REPLACE FUNCTION welfare_months_before_opening(district int, first_day date, last_day date) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT greatest(0, 12 * (extract(year FROM least(o.through, last_day)) - extract(year FROM first_day))
+                     + extract(month FROM least(o.through, last_day)) - extract(month FROM first_day) + 1)::int
+    FROM (SELECT max(through) AS through FROM opening_cover WHERE district_id = district AND until_version IS NULL) o
+   WHERE o.through IS NOT NULL
+$$;

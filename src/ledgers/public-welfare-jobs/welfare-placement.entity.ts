@@ -84,6 +84,12 @@ export class WelfarePlacement extends LedgerRecord {
   @FlagField('临近退休 — so near to retirement that the term may run until then.')
   nearRetirement: boolean;
 
+  @CountField(
+    '此前已补贴月数 — months of this placement subsidised before the office began here; none when left out.',
+    { within: bounds.monthsSubsidised, optional: true },
+  )
+  monthsSubsidisedBefore: number | null;
+
   @DayField('上岗日期 — first day in post.', { ahead: true })
   startedOn: string;
 
@@ -127,6 +133,7 @@ export class PlaceInWelfareJobInput extends IntersectionType(
       'postId',
       'placementNumber',
       'nearRetirement',
+      'monthsSubsidisedBefore',
       'startedOn',
       'plannedEndOn',
       'agreementNumber',

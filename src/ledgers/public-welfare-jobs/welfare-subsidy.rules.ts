@@ -20,6 +20,16 @@ export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
 const PLACEMENT = 'SELECT FROM welfare_placement p WHERE p.id = s.placement_id';
 const LIMIT = policySql('public-welfare-job.subsidy-months-max', 'p.started_on', REGION_OF_ROW);
 
+/** Months of the placement that have a subsidy of this kind, with this one and those before it in the list. */
+const monthsHere = (which = 'true') => `(SELECT count(DISTINCT here.month) FROM (
+  SELECT b.month FROM welfare_subsidy b
+   WHERE b.placement_id = s.placement_id AND b.kind = s.kind AND ${LIVE} AND b.id <> ${OTHERS}
+   UNION ALL
+  SELECT o.month FROM staged o
+   WHERE o.placement_id = s.placement_id AND o.kind = s.kind AND o.ordinality <= s.ordinality) here WHERE ${which})`;
+
+const THROUGH = `(SELECT max(c.through) FROM opening_cover c WHERE c.district_id = s.district_id AND c.until_version IS NULL)`;
+
 const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
 const ofWage = (
   key:
@@ -117,7 +127,18 @@ export const subsidyChecks: RowCheck[] = [
   {
     ...problem('month', 'months-exhausted', '该次安置的补贴月数已达上限,不能再申请补贴。'),
     when: `EXISTS (${PLACEMENT} AND NOT p.near_retirement
-             AND s.month >= date_trunc('month', p.started_on) + make_interval(months => ${LIMIT}))`,
+             AND (s.month >= date_trunc('month', p.started_on) + make_interval(months => ${LIMIT})
+                  OR p.months_subsidised_before + ${monthsHere()} > ${LIMIT}))`,
+  },
+  {
+    ...problem(
+      'month',
+      'month-subsidised-before',
+      '该月份在期初数截止日之前,连同安置记录所填的此前已补贴月数,已超过至该日的在岗月数,不能重复补贴。',
+    ),
+    when: `s.month <= ${THROUGH} AND EXISTS (${PLACEMENT}
+             AND p.months_subsidised_before + ${monthsHere(`here.month <= ${THROUGH}`)}
+               > welfare_months_before_opening(p.district_id, p.started_on, coalesce(p.ended_on, p.planned_end_on)))`,
   },
   {
     ...problem('month', 'subsidy-duplicate', '该次安置此月份的同类补贴已申请,不能重复申请。'),

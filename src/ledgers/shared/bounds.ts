@@ -57,6 +57,8 @@ export const hoursOfMonth = bounds(1, 744, '一个月的小时数');
 export const payOfMonth = bounds('0.01', '1000000', '一人一月的收入');
 export const headsOfPost = bounds(1, 10_000, '一个单位的岗位数');
 export const placementsOfPerson = bounds(1, 9, '一人的安置次数');
+/** 一次安置的补贴 — five years, of who is near to retirement. */
+export const monthsSubsidised = bounds(0, 60, '一次安置的补贴月数');
 export const placesOfPosition = bounds(1, 1000, '一个见习岗位的名额');
 export const monthsOfInternship = bounds(1, 24, '一次见习的月数');
 export const hoursOfClass = bounds(1, 2000, '一个班的学时');
