@@ -1,6 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { IdempotencyKey } from '../platform/graphql/step-args.js';
+import { UnitListPreview } from '../units/list-preview.js';
 import {
   CloseUnitInput,
   MoveUnitInput,
@@ -38,6 +39,15 @@ export class UnitChangesResolver {
   @Allow('accounts:manage')
   importUnits(@Args('input') input: UnitListInput, @IdempotencyKey() idempotencyKey: string) {
     return this.changes.propose(this.units.list, input, idempotencyKey);
+  }
+
+  @Query(() => UnitListPreview, {
+    description:
+      '机构清单预览 — what a list would make, under what, and all problems of it; stores nothing.',
+  })
+  @Allow('accounts:manage', 'accounts:grant')
+  previewUnits(@Args('input') input: UnitListInput) {
+    return this.units.previewList(input);
   }
 
   @Query(() => [ChangeEffect], {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InputRefused, Issue } from '../platform/errors.js';
+import { readAndJudged } from '../platform/graphql/validation.js';
 import { UNIT_KINDS } from '../org-units/unit-kinds.js';
 import { named } from '../units/list-checks.js';
+import { UnitListPreview } from '../units/list-preview.js';
 import { Touched, Units } from '../units/units.service.js';
 import {
   CloseUnitInput,
@@ -88,6 +90,13 @@ export class UnitChanges {
     holds: ({ successors, parentCode }) => [...successors.map((each) => each.code), parentCode],
     change: (input) => this.units.transfer(input),
   });
+
+  /** 机构清单预览 — as the list would be read and judged; what is no list at all is refused. */
+  previewList(given: UnitListInput): Promise<UnitListPreview> {
+    const { read, issues } = readAndJudged(UnitListInput, given);
+    refuse(issues);
+    return this.units.previewOfList(read.rows);
+  }
 
   get all(): ChangeKind<object>[] {
     return [this.list, this.rename, this.move, this.close, this.transfer] as ChangeKind<object>[];

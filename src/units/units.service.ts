@@ -18,6 +18,7 @@ import {
   issuesOfTransfer,
 } from './change-checks.js';
 import { NewUnit, issuesOfList, named } from './list-checks.js';
+import { UnitListPreview, previewOf } from './list-preview.js';
 import { openStatesOf } from './open-states.js';
 import { NewUnitInput } from './units.input.js';
 import { UNIT_FACTS, UnitFacts, UnitTree } from './unit-tree.js';
@@ -39,6 +40,11 @@ export class Units {
 
   async issuesOfList(rows: NewUnit[]): Promise<Issue[]> {
     return [...formIssues(rows), ...issuesOfList(await this.tree(), rows, this.clock.today())];
+  }
+
+  /** Judged as the list would be; stores nothing. */
+  async previewOfList(rows: NewUnit[]): Promise<UnitListPreview> {
+    return previewOf(await this.tree(), rows, await this.issuesOfList(rows));
   }
 
   async issuesOfRename(given: RenamedUnit): Promise<Issue[]> {

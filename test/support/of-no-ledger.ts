@@ -138,6 +138,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   userAccounts: { list: ACCOUNT },
   setupState: 'role',
   importUnits: 'role',
+  previewUnits: 'role',
   previewUnitRename: 'role',
   renameUnit: 'role',
   previewUnitMove: 'role',

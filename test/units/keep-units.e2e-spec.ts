@@ -147,6 +147,66 @@ describe('an office keeps its own units', () => {
     expect(await unit('510403901')).toBeUndefined();
   });
 
+  const previewList = async (rows: object[], who = 'admin') =>
+    office.graphql<{
+      previewUnits: {
+        count: number;
+        byKind: object[];
+        units: object[];
+        problems: { row: number | null; field: string; code: string }[];
+      };
+    }>(
+      who,
+      `query ($input: UnitListInput!) { previewUnits(input: $input) { count byKind { label count }
+         units { row code name kindLabel parentCode parentName } problems { row field code } } }`,
+      { input: { rows } },
+    );
+
+  it('a list is shown beforehand as it would be made, and nothing is stored', async () => {
+    const rows = [
+      { code: '510403902001', name: '示例甲 村', kind: 'community', parentCode: '510403902' },
+      { code: '510403902', name: '示例甲街道', kind: 'street', parentCode: '510403' },
+    ];
+    const stored = 'SELECT (SELECT count(*) FROM org_unit) AS units, count(*) FROM office_change';
+    const before = (await office.admin.query(stored)).rows;
+    const { data } = await previewList(rows);
+    expect(data!.previewUnits).toEqual({
+      count: 2,
+      byKind: [
+        { label: '街道(镇)', count: 1 },
+        { label: '社区(村)', count: 1 },
+      ],
+      units: [
+        {
+          ...{ row: 1, code: '510403902001', name: '示例甲村', kindLabel: '社区(村)' },
+          ...{ parentCode: '510403902', parentName: '示例甲街道' },
+        },
+        {
+          ...{ row: 2, code: '510403902', name: '示例甲街道', kindLabel: '街道(镇)' },
+          ...{ parentCode: '510403', parentName: (await unit('510403'))!.name },
+        },
+      ],
+      problems: [],
+    });
+    expect((await office.admin.query(stored)).rows).toEqual(before);
+  });
+
+  it('a wrong list is shown with the problems for which it would be refused', async () => {
+    const rows = [
+      { code: '510403001', name: '示例一街道', kind: 'street', parentCode: '510402' },
+      { code: '有误', name: '示例二街道', kind: 'street', parentCode: 'nobody' },
+      { code: 'W9', name: '示例窗口', kind: 'handling', parentCode: 'W9', from: '2099-01-01' },
+    ];
+    const { errors } = await change('admin', 'importUnits', { rows });
+    const { data } = await previewList(rows);
+    expect(data!.previewUnits.problems.map(({ row, field, code }) => [row, field, code])).toEqual(
+      errors[0]!.extensions.issues!.map(({ row, field, code }) => [row, field, code]),
+    );
+    expect(data!.previewUnits.count).toBe(3);
+    expect(codesOf(await previewList([]))).toEqual(['array-not-empty']);
+    expect(codesOf(await previewList(rows, 'clerk'))).toEqual(['NOT_PERMITTED']);
+  });
+
   const aDesk = (code: string, parentCode: string | null) => ({
     ...{ code, parentCode, name: `示例窗口${code}`, kind: 'handling' },
   });

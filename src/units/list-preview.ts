@@ -1,0 +1,68 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
+import { Issue } from '../platform/errors.js';
+import { ListCount, ListProblem } from '../platform/graphql/list-problem.js';
+import { NewUnit, named } from './list-checks.js';
+import { UnitTree } from './unit-tree.js';
+
+@ObjectType({ description: '拟设机构 — one row of a list, as it would be made.' })
+export class PlannedUnit {
+  @Field(() => Int, { description: '行号' }) row: number;
+  @Field({ description: '机构代码' }) code: string;
+  @Field({
+    description: '机构名称 — that of the division where none is given; empty without either.',
+  })
+  name: string;
+  @Field({ description: '机构类型' }) kindLabel: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '上级机构代码 — the root’s where none is given; null where there is no root.',
+  })
+  parentCode: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '上级机构 — of the list or of those that one looks after; null where it is neither.',
+  })
+  parentName: string | null;
+}
+
+@ObjectType({
+  description: '机构清单预览 — what a list would make, and all that is wrong with it.',
+})
+export class UnitListPreview {
+  @Field(() => Int, { description: '机构数' }) count: number;
+  @Field(() => [ListCount], { description: '各类机构数 — from the province down.' })
+  byKind: ListCount[];
+  @Field(() => [PlannedUnit], { description: '拟设机构 — in the order of the list.' })
+  units: PlannedUnit[];
+  @Field(() => [ListProblem], { description: '问题 — none where the list would be taken.' })
+  problems: ListProblem[];
+}
+
+export function previewOf(tree: UnitTree, rows: NewUnit[], issues: Issue[]): UnitListPreview {
+  const list = rows.map(named);
+  const listed = new Map([...list].reverse().map((each) => [each.code, each.name]));
+  const governed = (code: string) => {
+    const unit = tree.find(code);
+    return unit?.isGoverned ? unit.name : undefined;
+  };
+  return {
+    count: list.length,
+    byKind: (Object.keys(UNIT_KINDS) as UnitKind[])
+      .map((kind) => ({
+        label: UNIT_KINDS[kind].label,
+        count: list.filter((each) => each.kind === kind).length,
+      }))
+      .filter(({ count }) => count > 0),
+    units: list.map(({ code, name, kind, parentCode: given }, at) => {
+      const parentCode = given ?? tree.root?.code ?? null;
+      const parentName = parentCode && (listed.get(parentCode) ?? governed(parentCode));
+      return {
+        ...{ row: at + 1, code, name, kindLabel: UNIT_KINDS[kind].label },
+        ...{ parentCode, parentName: parentName || null },
+      };
+    }),
+    problems: issues.map((each) => ({ row: null, ...each })),
+  };
+}
