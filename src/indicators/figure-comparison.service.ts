@@ -38,8 +38,16 @@ export class FigureComparisonService {
     const indicators = this.progress.chosen([...new Set(codes)]);
     const { asOf } = question;
     const chosen = (code: string) => sourceOn(code, unit.id, asOf);
-    const values = (choose: (own: Choice) => Choice) =>
-      this.valuesAt(unit.id, question, indicators, choose);
+    // A formula by itself: what is supposed of the others would change its terms.
+    const formulas = indicators.filter(({ formula }) => formula);
+    const alone = [indicators.filter(({ formula }) => !formula), ...formulas.map((each) => [each])];
+    const values = async (choose: (own: Choice) => Choice) => {
+      const found = new Map<string, string | null>();
+      for (const some of alone.filter(({ length }) => length > 0))
+        for (const [code, value] of await this.valuesAt(unit.id, question, some, choose))
+          found.set(code, value);
+      return found;
+    };
     const own = await values(({ source }) => ({ source, printed: 'own' }));
     const counted = await values(() => ({ source: 'counted', printed: 'own' }));
     const sentUp = await values(({ source }) => ({ source, printed: 'sent_up' }));
@@ -96,16 +104,16 @@ export class FigureComparisonService {
       };
     });
     const others = indicatorSources.now.filter((each) => !isMeant(each));
-    const balances = await supposing(indicatorSources, [...others, ...supposed], () =>
-      this.balances.at(unitId, asOf, through ?? null),
-    );
     const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
-    return new Map(
-      indicators.map((indicator) => {
-        const sums = flowsAndStocks(sumsOf(balances, indicator.code)).now;
-        return [indicator.code, valueOf(indicator, ...sums, isStock).published];
-      }),
-    );
+    return supposing(indicatorSources, [...others, ...supposed], async () => {
+      const balances = await this.balances.at(unitId, asOf, through ?? null);
+      return new Map(
+        indicators.map((indicator) => {
+          const sums = flowsAndStocks(sumsOf(balances, indicator.code)).now;
+          return [indicator.code, valueOf(indicator, ...sums, isStock).published];
+        }),
+      );
+    });
   }
 
   /** The last approved ones that the numbers go by: of the year, or of a stock of any. */

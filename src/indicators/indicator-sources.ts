@@ -1,7 +1,7 @@
 import { holdsOn, lastDayOf } from '../platform/day.js';
 import { Ask, KeptData } from '../platform/kept-data.js';
 import { choice, MemberOf } from '../platform/graphql/fields.js';
-import type { FigureBasis } from './indicator.js';
+import { FigureBasis, figureMeasureOf } from './indicator.js';
 
 export const sourceKind = choice(
   'IndicatorSourceKind',
@@ -51,17 +51,35 @@ export const takesOf = ({
 }: Pick<IndicatorSource, 'source' | 'printed'>): 'counted' | 'children' | FigureBasis =>
   printed === 'own' ? source : printed;
 
+/** By whose sources what an indicator is made of is cut: a formula of its own by both, its own (level 0) and those of the
+ * term (1); figures of its other terms (2) tell below which units its own no longer hold. */
+export interface Scope {
+  scope: string;
+  indicator: string;
+  level: 0 | 1 | 2;
+}
+
 /** As the SQL reads them. */
-export const sourcesJson = (sources: readonly IndicatorSource[]): string =>
+export const sourcesJson = (scopes: readonly Scope[]): string =>
   JSON.stringify(
-    sources.map((each) => ({
-      indicator: each.indicatorCode,
-      unit: each.unitId,
-      takes: takesOf(each),
-      since: each.validFrom,
-      until: lastDayOf(each),
-    })),
+    scopes.flatMap(({ scope, indicator, level }) =>
+      sourcesOf(indicator).map((each) => ({
+        indicator: scope,
+        level,
+        unit: each.unitId,
+        takes: asMeasure(takesOf(each), indicator),
+        since: each.validFrom,
+        until: lastDayOf(each),
+      })),
+    ),
   );
+
+const asMeasure = (takes: ReturnType<typeof takesOf>, indicator: string): string =>
+  takes === 'counted' || takes === 'children' ? takes : figureMeasureOf(takes, indicator);
+
+/** Whether it is taken instead of counted anywhere, ever. */
+export const hasSource = (code: string): boolean =>
+  sourcesOf(code).some((each) => takesOf(each) !== 'counted');
 
 export const sourcesOf = (code: string): IndicatorSource[] =>
   indicatorSources.now.filter((each) => each.indicatorCode === code);

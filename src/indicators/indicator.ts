@@ -50,6 +50,8 @@ export interface Indicator {
   partsAre?: 'stock' | 'money';
   /** 自设指标 — the indicators that its formula names, as the office wrote it. */
   names?: string[];
+  /** The same with its signs, of a ratio by its parts: each is what that indicator shows. */
+  formula?: { of: Term[]; per: Term[] };
 }
 
 /** 数别 — whose number a typed-in figure is: of the unit itself, sent up, or confirmed by the superior. */

@@ -16,12 +16,14 @@ $$;
 -- 数据来源: which units' entries an indicator is made of below a unit, by the tree of each day and the sources in force on the last one.
 -- A unit that takes a figure gives that figure alone; one that is the sum of its children leaves out its own (of itself and its
 -- desks). A district or city stands for all of its own partition (weight 1), from which single units may be taken off (-1).
+-- 公式: one term of a formula goes by the formula's own sources (level 0) and by those of the term (1), where both say something by
+-- the former; but below a unit at which any term (1, 2) takes a figure the formula is what its terms are there.
 CREATE OR REPLACE FUNCTION indicator_spans(root int, first date, last date, codes text[], sources jsonb)
 RETURNS TABLE (indicator text, takes text, unit_id int, district_id int, d1 date, d2 date, weight int)
 LANGUAGE sql STABLE AS $$
   WITH RECURSIVE declared AS MATERIALIZED (
-    SELECT s.indicator, s.unit, s.takes, s.takes <> 'children' AS is_figure
-      FROM jsonb_to_recordset(sources) AS s (indicator text, unit int, takes text, since date, until date)
+    SELECT s.indicator, s.level, s.unit, s.takes, s.takes <> 'children' AS is_figure
+      FROM jsonb_to_recordset(sources) AS s (indicator text, level int, unit int, takes text, since date, until date)
      WHERE s.takes <> 'counted' AND last BETWEEN s.since AND s.until),
   -- Partitions that are not wholly counted, or wholly not.
   divided AS MATERIALIZED (
@@ -36,13 +38,22 @@ LANGUAGE sql STABLE AS $$
      WHERE b.unit_id <> b.district_id OR o.district_id <> b.district_id OR b.district_id IN (SELECT d.district_id FROM divided d)),
   units AS MATERIALIZED (
     SELECT row_number() OVER () AS at, b.*, cardinality(path) AS depth, array_position(path, b.district_id) AS head FROM below b),
+  passed AS (
+    SELECT u.at, u.depth, u.head, u.kind, d.indicator, d.level, d.takes, d.is_figure, up.place,
+           bool_or(d.level = 0) OVER (PARTITION BY u.at, d.indicator, up.place) AS is_own
+      FROM units u CROSS JOIN LATERAL unnest(u.path) WITH ORDINALITY AS up (unit, place) JOIN declared d ON d.unit = up.unit),
+  given AS (
+    SELECT p.*, min(p.place) FILTER (WHERE p.is_figure AND NOT p.is_own) OVER (PARTITION BY p.at, p.indicator) AS by_terms FROM passed p),
+  ruling AS MATERIALIZED (
+    SELECT * FROM given g
+     WHERE g.level = 0 AND coalesce(g.place < g.by_terms, true) OR g.level = 1 AND (NOT g.is_own OR g.place >= g.by_terms)),
   met AS (
-    SELECT u.at, d.indicator,
-           min(up.place) FILTER (WHERE d.is_figure) AS figure,
-           bool_or(d.is_figure OR up.place = u.depth OR up.place = u.depth - 1 AND u.kind = 'handling') AS left_out,
-           bool_or(d.is_figure AND up.place <= u.head OR up.place = u.head) AS head_left_out
-      FROM units u CROSS JOIN LATERAL unnest(u.path) WITH ORDINALITY AS up (unit, place) JOIN declared d ON d.unit = up.unit
-     GROUP BY u.at, d.indicator)
+    SELECT r.at, r.indicator,
+           min(r.place) FILTER (WHERE r.is_figure) AS figure,
+           bool_or(r.is_figure OR r.place = r.depth OR r.place = r.depth - 1 AND r.kind = 'handling') AS left_out,
+           bool_or(r.is_figure AND r.place <= r.head OR r.place = r.head) AS head_left_out
+      FROM ruling r
+     GROUP BY r.at, r.indicator)
   SELECT i.code, 'counted', u.unit_id, u.district_id, u.d1, u.d2, 1
     FROM unnest(codes) AS i (code) CROSS JOIN units u LEFT JOIN met m ON m.at = u.at AND m.indicator = i.code
    WHERE (u.head IS NULL OR u.head = u.depth) AND m.left_out IS NOT TRUE
@@ -51,8 +62,8 @@ LANGUAGE sql STABLE AS $$
     FROM met m JOIN units u ON u.at = m.at
    WHERE u.head < u.depth AND m.left_out <> m.head_left_out AND m.indicator = ANY (codes)
   UNION ALL
-  SELECT d.indicator, d.takes, u.unit_id, u.district_id, u.d1, u.d2, 1
-    FROM met m JOIN units u ON u.at = m.at JOIN declared d ON d.unit = u.unit_id AND d.indicator = m.indicator AND d.is_figure
+  SELECT r.indicator, r.takes, u.unit_id, u.district_id, u.d1, u.d2, 1
+    FROM met m JOIN units u ON u.at = m.at JOIN ruling r ON r.at = m.at AND r.indicator = m.indicator AND r.place = m.figure AND r.is_figure
    WHERE m.figure = u.depth AND m.indicator = ANY (codes)
 $$;
 
@@ -62,10 +73,10 @@ CREATE OR REPLACE FUNCTION taken_sums(root int, first date, last date, through b
 RETURNS TABLE (indicator text, key text, quantity numeric, until date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH wanted AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset(terms) AS m (indicator text, takes text, measure text, stock boolean, key text)),
+    SELECT * FROM jsonb_to_recordset(terms) AS m (indicator text, scope text, takes text, measure text, stock boolean, key text)),
   spans AS MATERIALIZED (
     SELECT s.*, s.takes = 'counted' AND s.unit_id = s.district_id AS heads
-      FROM indicator_spans(root, first, last, ARRAY(SELECT DISTINCT w.indicator FROM wanted w), sources) s
+      FROM indicator_spans(root, first, last, ARRAY(SELECT DISTINCT w.scope FROM wanted w), sources) s
      WHERE root IN (SELECT app_units())),
   -- 余额: of the units that are counted, each once whatever it is asked for.
   kept AS MATERIALIZED (
@@ -77,15 +88,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   lines AS (
     SELECT w.indicator, w.key, w.stock, s.d1, s.d2, k.day, k.quantity * s.weight AS quantity
       FROM kept k JOIN wanted w ON w.measure = k.measure AND w.takes = 'counted'
-      JOIN spans s ON s.unit_id = k.unit_id AND s.indicator = w.indicator AND s.takes = 'counted'
+      JOIN spans s ON s.unit_id = k.unit_id AND s.indicator = w.scope AND s.takes = 'counted'
     UNION ALL
     SELECT w.indicator, w.key, w.stock, s.d1, s.d2, e.day, e.quantity
-      FROM spans s JOIN wanted w ON w.indicator = s.indicator AND w.takes = s.takes
+      FROM spans s JOIN wanted w ON w.scope = s.indicator AND w.takes = s.takes
       JOIN journal_entry e ON e.district_id = s.district_id AND e.measure = w.measure AND e.unit_id = s.unit_id
      WHERE s.takes <> 'counted' AND e.day <= last
     UNION ALL
     SELECT w.indicator, w.key, w.stock, s.d1, s.d2, e.day, -e.quantity * s.weight
-      FROM spans s JOIN wanted w ON w.indicator = s.indicator AND w.takes = s.takes
+      FROM spans s JOIN wanted w ON w.scope = s.indicator AND w.takes = s.takes
       JOIN journal_entry e ON e.district_id = s.district_id AND e.measure = w.measure AND (s.heads OR e.unit_id = s.unit_id)
      WHERE e.id > through AND e.day <= last)
   SELECT l.indicator, l.key, sum(l.quantity), max(l.day) FILTER (WHERE l.quantity <> 0)

@@ -29,3 +29,13 @@ export function typedInAs(indicator: Indicator): { kind: 'flow' | 'stock'; facto
     factor: partsAre === 'money' ? 10_000 : 1,
   };
 }
+
+/** Every indicator that it is made of, however far down. */
+export function namesOf({ names = [] }: Indicator): Set<string> {
+  const all = new Set(names);
+  for (const name of names) {
+    const other = indicatorCalled(name);
+    if (other) for (const each of namesOf(other)) all.add(each);
+  }
+  return all;
+}

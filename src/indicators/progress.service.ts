@@ -20,7 +20,7 @@ import {
 import { IndicatorProgress } from './progress.model.js';
 import { sourceOn } from './indicator-sources.js';
 import { sourceChangeOf } from './source-change.js';
-import { takenKey, takenKeys } from './taken.js';
+import { isByTerms, takenPieces } from './taken.js';
 import { targetLevelLabel } from './targets/target-levels.js';
 import { TargetReader } from './targets/target-reader.js';
 
@@ -124,14 +124,14 @@ export class ProgressService {
   }
 
   private qualifier(indicator: Indicator, sums: Balances): string | null {
-    const keys = [...termsOf(indicator).map(measureOf), ...takenKeys(indicator, 'numerator')];
+    const keys = keysAbove(indicator);
     const isMarked = (mark: 'over' | 'about') =>
       keys.some((key) => sums.yearToDate.get(`${key}#${mark}`)?.gt(0) ?? false);
     return isMarked('about') ? 'about' : isMarked('over') ? 'over' : null;
   }
 
   private parts(indicator: Indicator, balances: Balances, isStock: (measure: string) => boolean) {
-    const counted = allTermsOf(indicator).map((term) => {
+    const counted = (isByTerms(indicator) ? [] : allTermsOf(indicator)).map((term) => {
       const measure = measureOf(term);
       const sums = isStock(measure) ? balances.running : balances.yearToDate;
       return {
@@ -140,23 +140,28 @@ export class ProgressService {
         quantity: (sums.get(measure) ?? new Decimal(0)).times(signOf(term)).toString(),
       };
     });
-    const figures = [...takenKeys(indicator, 'numerator'), ...takenKeys(indicator, 'denominator')]
-      .filter((key) => balances.yearToDate.has(key))
-      .map((key) => {
-        const measure = key.slice(takenKey('').length);
-        return {
-          measure,
-          label: this.measures.get(measure).label,
-          quantity: balances.yearToDate.get(key)!.toString(),
-        };
-      });
-    return [...counted, ...figures];
+    const taken = takenPieces(indicator)
+      .filter(({ key }) => balances.yearToDate.has(key))
+      .map(({ measure, sign, key }) => ({
+        measure,
+        label: this.measures.get(measure).label,
+        quantity: balances.yearToDate.get(key)!.times(sign).toString(),
+      }));
+    return [...counted, ...taken];
   }
 }
 
+/** Under which the sums of the numerator stand. */
+const keysAbove = (indicator: Indicator): string[] => [
+  ...termsOf(indicator).map(measureOf),
+  ...takenPieces(indicator)
+    .filter(({ part }) => part === 'numerator')
+    .map(({ key }) => key),
+];
+
 /** The last month of last year in which anything of the indicator is dated. */
 const lastEntered = (indicator: Indicator, { lastYearUntil }: Balances) =>
-  [...termsOf(indicator).map(measureOf), ...takenKeys(indicator, 'numerator')]
+  keysAbove(indicator)
     .flatMap((key) => lastYearUntil.get(key) ?? [])
     .sort()
     .at(-1) ?? null;

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { endOfMonth } from '../platform/day.js';
 import { Balances } from './balances.js';
 import { Indicator, IndicatorKind, isReported, measureOf, signOf, termsOf } from './indicator.js';
-import { takenKeys } from './taken.js';
+import { takenPieces, typedInBelow } from './taken.js';
 
 export type TargetState = 'met' | 'ahead' | 'on_pace' | 'behind' | 'no_data';
 
@@ -18,6 +18,8 @@ export interface Value {
 type Sums = Map<string, Decimal>;
 
 const ZERO = new Decimal(0);
+
+const signed = ({ sign, key }: { sign: number; key: string }) => (sign < 0 ? `-${key}` : key);
 
 const sumOf = (terms: readonly string[], sums: Sums) =>
   terms.reduce((total, term) => {
@@ -37,8 +39,10 @@ export function valueOf(
 ): Value {
   const sums = (terms: string[]) =>
     sumOf(terms, terms.some((term) => isStock(measureOf(term))) ? stocks : flows);
-  // A figure in the place of what is counted stands under the same key among flows and stocks.
-  const figures = (part: 'numerator' | 'denominator') => sumOf(takenKeys(indicator, part), flows);
+  // What is taken in the place of what is counted stands under the same key among flows and stocks.
+  const pieces = takenPieces(indicator);
+  const figures = (part: 'numerator' | 'denominator') =>
+    sumOf(pieces.filter((each) => each.part === part).map(signed), flows);
   const numerator = sums(termsOf(indicator)).plus(figures('numerator'));
   if (!indicator.per) {
     const exact = indicator.scale ? numerator.div(indicator.scale) : numerator;
@@ -48,7 +52,9 @@ export function valueOf(
   const denominator = counted.plus(figures('denominator'));
   // What is typed in for a district is not typed in for its streets: divided by the rest alone, any rate would be 100 %.
   const isUnreported =
-    !counted.isZero() && indicator.per.some((term) => isReported(term) && sums([term]).isZero());
+    (!counted.isZero() &&
+      indicator.per.some((term) => isReported(term) && sums([term]).isZero())) ||
+    typedInBelow(indicator).some((typedIn) => sumOf(typedIn.map(signed), flows).isZero());
   const finding = indicator.alarm?.(numerator.toFixed(2), denominator.toFixed(2)) ?? null;
   if (denominator.isZero() || isUnreported) return { exact: null, published: null, finding };
   const exact = numerator.times(100).div(denominator);

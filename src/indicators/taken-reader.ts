@@ -6,7 +6,8 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Balances, Point, firstOfYear, sameDayLastYear } from './balances.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
 import { indicatorSources, sourcesJson } from './indicator-sources.js';
-import { takenKey, takenTerms } from './taken.js';
+import { officeIndicators } from './office-indicators.js';
+import { isByTerms, scopesOfAll, takenTerms } from './taken.js';
 
 /** 数据来源 — reads what indicators come to that have a source somewhere, all of them in one statement; none where there is none. */
 @Injectable()
@@ -21,32 +22,34 @@ export class TakenReader {
   async atAll(points: Point[], through: string | null): Promise<Map<string, Balances>[]> {
     const sources = indicatorSources.now;
     if (sources.length === 0) return points.map(() => new Map<string, Balances>());
-    const codes = [...new Set(sources.map((each) => each.indicatorCode))];
+    const sourced = sources.map((each) => each.indicatorCode);
+    const byTerms = officeIndicators.now.filter(isByTerms).map(({ code }) => code);
+    const codes = [...new Set([...sourced, ...byTerms])];
+    const scopes = scopesOfAll(codes.map((code) => this.catalog.find(code)!));
     const rows = await this.work.query<TakenRow>(TAKEN, [
       JSON.stringify(points.flatMap(cutsOf)),
       through,
-      sourcesJson(sources),
+      sourcesJson(scopes),
       JSON.stringify(codes.flatMap((code) => this.terms(code))),
     ]);
     return points.map((_, at) => takenAt(codes, rows, at));
   }
 
   private terms(code: string): object[] {
-    return takenTerms(this.catalog.find(code)!, this.measures).flatMap(
-      ({ takes, measure, stock }) =>
-        this.withMarks(measure).map((each) => ({
+    const terms = takenTerms(this.catalog.find(code)!, this.measures);
+    const once = new Map(terms.map((term) => [term.key, term]));
+    return [...once.values()].flatMap(({ scope, takes, measure, stock, key }) =>
+      ['', '#over', '#about']
+        .filter((mark) => mark === '' || this.measures.has(measure + mark))
+        .map((mark) => ({
           indicator: code,
+          scope,
           takes,
-          measure: each,
+          measure: measure + mark,
           stock,
-          key: takes === 'counted' ? each : takenKey(each),
+          key: key + mark,
         })),
     );
-  }
-
-  private withMarks(measure: string): string[] {
-    const marks = [`${measure}#over`, `${measure}#about`];
-    return [measure, ...marks.filter((each) => this.measures.has(each))];
   }
 }
 

@@ -1,46 +1,182 @@
 import { MeasureCatalog } from '../journal/measure-catalog.js';
-import { FigureTerm, TakenTerm, figureTerms } from './figure-entries.js';
-import { DENOMINATOR, FIGURE_BASES, FigureBasis, Indicator, figureMeasureOf } from './indicator.js';
+import { Scope, hasSource } from './indicator-sources.js';
+import {
+  DENOMINATOR,
+  FIGURE_BASES,
+  Indicator,
+  Term,
+  figureMeasureOf,
+  isReported,
+  measureOf,
+  signOf,
+  termsOf,
+} from './indicator.js';
+import { indicatorCalled } from './office-indicators.js';
+
+/** One measure of a formula: with which sign, in which part of it. */
+export interface FigureTerm {
+  measure: string;
+  sign: 1 | -1;
+  part: 'numerator' | 'denominator';
+  stock: boolean;
+}
+
+/** One measure of what an indicator is made of where it has a source of its own, and where it is taken from. */
+export interface TakenTerm extends FigureTerm {
+  /** The measure of the figure, where it is no counting. */
+  takes: 'counted' | (string & {});
+  scope: string;
+  key: string;
+}
+
+type Part = FigureTerm['part'];
+
+/** One measure of an indicator, the scope in which it is taken, and the key under which its sum stands. */
+type Piece = Omit<TakenTerm, 'stock'>;
+
+/** Under which sums stand apart from what is counted under the same measure. */
+const takenKey = (key: string) => `taken:${key}`;
+
+/** Another indicator, as a formula names it. */
+interface Named {
+  named: Indicator;
+  sign: 1 | -1;
+  part: Part;
+}
+
+const namedIn = ({ formula }: Indicator): Named[] =>
+  (['of', 'per'] as const).flatMap((list) =>
+    (formula?.[list] ?? []).flatMap((term): Named[] => {
+      const named = indicatorCalled(measureOf(term));
+      const part = list === 'of' ? 'numerator' : 'denominator';
+      return named ? [{ named, sign: signOf(term) as 1 | -1, part }] : [];
+    }),
+  );
+
+const isSourced = (indicator: Indicator): boolean =>
+  hasSource(indicator.code) || isByTerms(indicator);
+
+/** 按项取数 — a formula over indicators of which one has a source somewhere: each term is what it shows itself. */
+export const isByTerms = (indicator: Indicator): boolean =>
+  indicator.formula !== undefined && namedIn(indicator).some(({ named }) => isSourced(named));
 
 /** What is counted, and in the place of it, at units that give a figure, that figure. */
-export function takenTerms(indicator: Indicator, measures: MeasureCatalog): TakenTerm[] {
-  const figures = FIGURE_BASES.flatMap((takes) =>
-    figuresOf(indicator, takes).map(([part, measure]): TakenTerm => ({
+export const takenTerms = (indicator: Indicator, measures: MeasureCatalog): TakenTerm[] =>
+  piecesOf(indicator).map((piece) => ({
+    ...piece,
+    stock: measures.get(piece.measure).kind === 'stock',
+  }));
+
+function piecesOf(indicator: Indicator): Piece[] {
+  if (!isByTerms(indicator)) return [...countedIn(indicator), ...figuresIn(indicator)];
+  if (!hasSource(indicator.code))
+    return namedIn(indicator).flatMap((each) => within(each, piecesOf(each.named)));
+  const leaves = leavesOf(indicator);
+  const terms = leaves.flatMap((each) => {
+    const scope = termScope(indicator, each);
+    const pieces = [...countedIn(each.named), ...figuresIn(each.named)];
+    return within(
+      each,
+      pieces.map((piece) => ({ ...piece, scope })),
+    );
+  });
+  // Its own figure holds for all of its terms alike, and is taken once.
+  const scope = termScope(indicator, leaves[0]!);
+  return [...terms, ...figuresIn(indicator).map((piece) => ({ ...piece, scope }))];
+}
+
+const within = ({ sign, part }: Named, pieces: Piece[]): Piece[] =>
+  pieces.map((piece) => ({
+    ...piece,
+    sign: (piece.sign * sign) as 1 | -1,
+    part,
+    key: takenKey(`${piece.scope}/${piece.key}`),
+  }));
+
+const countedIn = (indicator: Indicator): Piece[] => {
+  const inPart = (terms: Term[], part: Part) =>
+    terms.map((term): Piece => {
+      const measure = measureOf(term);
+      const sign = signOf(term) as 1 | -1;
+      return { takes: 'counted', measure, sign, part, scope: indicator.code, key: measure };
+    });
+  return [
+    ...inPart(termsOf(indicator), 'numerator'),
+    ...inPart(indicator.per ?? [], 'denominator'),
+  ];
+};
+
+const figuresIn = ({ code, per }: Indicator): Piece[] =>
+  FIGURE_BASES.flatMap((basis) => {
+    const takes = figureMeasureOf(basis, code);
+    const figure = (measure: string, part: Part): Piece => ({
       takes,
       measure,
       sign: 1,
       part,
-      stock: measures.get(measure).kind === 'stock',
-    })),
+      scope: code,
+      key: takenKey(measure),
+    });
+    return [
+      figure(takes, 'numerator'),
+      ...(per ? [figure(`${takes}${DENOMINATOR}`, 'denominator')] : []),
+    ];
+  });
+
+/** Terms down to what has a source of its own, or is no formula. */
+const leavesOf = (indicator: Indicator): Named[] =>
+  namedIn(indicator).flatMap((each) =>
+    each.named.formula && !hasSource(each.named.code)
+      ? leavesOf(each.named).map((leaf) => ({
+          ...leaf,
+          sign: (leaf.sign * each.sign) as 1 | -1,
+          part: each.part,
+        }))
+      : [each],
   );
-  const counted = figureTerms(indicator, measures);
-  return [...counted.map((term): TakenTerm => ({ ...term, takes: 'counted' })), ...figures];
+
+const termScope = ({ code }: Indicator, { named }: Named) => `${code}:${named.code}`;
+
+/** By whose sources an indicator is cut: its own, or those of each of its terms. */
+function scopesOf(indicator: Indicator): Scope[] {
+  const { code } = indicator;
+  if (!isByTerms(indicator)) return [{ scope: code, indicator: code, level: 1 }];
+  if (!hasSource(code)) return namedIn(indicator).flatMap(({ named }) => scopesOf(named));
+  const leaves = leavesOf(indicator);
+  return leaves.flatMap((leaf) => {
+    const scope = termScope(indicator, leaf);
+    return [
+      { scope, indicator: code, level: 0 as const },
+      ...leaves.map(({ named }): Scope => {
+        const level = named === leaf.named ? 1 : 2;
+        return { scope, indicator: named.code, level };
+      }),
+    ];
+  });
 }
 
-function figuresOf(indicator: Indicator, basis: FigureBasis): [FigureTerm['part'], string][] {
-  const measure = figureMeasureOf(basis, indicator.code);
-  const [numerator, denominator] = [measure, `${measure}${DENOMINATOR}`];
-  return [
-    ['numerator', numerator],
-    ...(indicator.per ? [['denominator', denominator] as [FigureTerm['part'], string]] : []),
-  ];
+/** Each once, whatever it is a term of. */
+export const scopesOfAll = (indicators: readonly Indicator[]): Scope[] => [
+  ...new Map(
+    indicators.flatMap(scopesOf).map((each) => [`${each.scope} ${each.indicator}`, each] as const),
+  ).values(),
+];
+
+/** What stands in the place of what is counted under its own measures. */
+export function takenPieces(indicator: Indicator): readonly Piece[] {
+  // A formula depends on what has a source; of everything else an answer asks a dozen times.
+  if (indicator.formula) return isByTerms(indicator) ? piecesOf(indicator) : figuresIn(indicator);
+  let pieces = known.get(indicator);
+  if (!pieces) known.set(indicator, (pieces = figuresIn(indicator)));
+  return pieces;
 }
 
-/** Under which sums of figures stand, apart from what is counted under the same measure. */
-export const takenKey = (measure: string) => `taken:${measure}`;
+const known = new WeakMap<Indicator, readonly Piece[]>();
 
-/** The sums of figures that stand in the place of what is counted. */
-export function takenKeys(indicator: Indicator, part: FigureTerm['part']): readonly string[] {
-  let keys = known.get(indicator);
-  if (!keys) {
-    const of = (asked: FigureTerm['part']) =>
-      FIGURE_BASES.flatMap((basis) => figuresOf(indicator, basis))
-        .filter(([each]) => each === asked)
-        .map(([, measure]) => takenKey(measure));
-    known.set(indicator, (keys = { numerator: of('numerator'), denominator: of('denominator') }));
-  }
-  return keys[part];
+/** What is divided by, indicator by indicator that is typed in and not counted. */
+export function typedInBelow(indicator: Indicator): (readonly Piece[])[] {
+  if (!indicator.per || !isByTerms(indicator)) return [];
+  const below = piecesOf(indicator).filter(({ part }) => part === 'denominator');
+  const typedIn = below.filter((each) => each.takes === 'counted' && isReported(each.measure));
+  return typedIn.map(({ scope }) => below.filter((each) => each.scope === scope));
 }
-
-/** An answer asks for them a dozen times an indicator. */
-const known = new WeakMap<Indicator, Record<FigureTerm['part'], readonly string[]>>();

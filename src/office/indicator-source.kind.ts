@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { figureTerms } from '../indicators/figure-entries.js';
-import { indicatorCalled } from '../indicators/office-indicators.js';
+import { indicatorCalled, namesOf } from '../indicators/office-indicators.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { Indicator } from '../indicators/indicator.js';
 import {
@@ -107,12 +107,22 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
     const now = await value();
     const then = await supposing(indicatorSources, supposed, value);
     const others = this.madeOfTheSame(indicator);
+    const workedOut = this.workedOutFrom(indicator);
     return [
       {
         label: `“${indicator.label}”${unit.name}截至${asOf}的数值`,
         count: null,
         examples: [`现为${now}`, `变更后为${then}`],
       },
+      ...(workedOut.length > 0
+        ? [
+            {
+              label: '由本指标计算、随之取数的自设指标',
+              count: null,
+              examples: workedOut.slice(0, 5).map((each) => each.label),
+            },
+          ]
+        : []),
       ...(others.length > 0
         ? [
             {
@@ -160,8 +170,15 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
       figureTerms(each, this.measures).map(({ measure }) => measure);
     const own = new Set(measuresOf(indicator));
     return this.catalog.all.filter(
-      (each) => each !== indicator && measuresOf(each).some((measure) => own.has(measure)),
+      (each) =>
+        each !== indicator &&
+        !namesOf(each).has(indicator.code) &&
+        measuresOf(each).some((measure) => own.has(measure)),
     );
+  }
+
+  private workedOutFrom({ code }: Indicator): Indicator[] {
+    return this.catalog.all.filter((each) => namesOf(each).has(code));
   }
 
   private async unitInReach(code: string): Promise<OrgUnit | null> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { Indicator, measureOf, signOf, termsOf } from '../indicators/indicator.js';
-import { indicatorCalled, ownIndicator } from '../indicators/office-indicators.js';
+import { indicatorCalled, namesOf, ownIndicator } from '../indicators/office-indicators.js';
 import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -155,16 +155,6 @@ function formulaProblems({ code, unit, kind, of, per }: OwnIndicatorInput): Issu
 /** 人、名 are one thing; everything else is what it is. */
 const countedIn = (unit: Indicator['unit']) => (unit === '名' ? '人' : unit);
 
-/** Every indicator that it is made of, however far down. */
-function namesOf({ names = [] }: Indicator): Set<string> {
-  const all = new Set(names);
-  for (const name of names) {
-    const other = indicatorCalled(name);
-    if (other) for (const each of namesOf(other)) all.add(each);
-  }
-  return all;
-}
-
 function definitionOf({
   code,
   label,
@@ -188,6 +178,7 @@ function definitionOf({
     ...(unit === '万元' ? { scale: 10_000 } : {}),
     ...(of?.length || kind === 'ratio' ? {} : { reported: kind }),
     names: [...(of ?? []), ...(per ?? [])].map(measureOf),
+    ...(of?.length ? { formula: { of, per: per ?? [] } } : {}),
   };
 }
 

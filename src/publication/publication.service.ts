@@ -59,6 +59,8 @@ export class PublicationService {
     const amounts = await this.amountsWithheld(district.id, year, asOf, policy.value);
     const balances = await this.balances.at(district.id, asOf);
     const takenElsewhere = await this.takenElsewhere(district.id, asOf);
+    const isTaken = ({ code, names = [] }: Indicator): boolean =>
+      takenElsewhere.has(code) || names.some((name) => isTaken(this.catalog.find(name)!));
     return {
       asOf,
       limit: policy.value,
@@ -69,7 +71,7 @@ export class PublicationService {
         const whole = flowsAndStocks(sumsOf(balances, indicatorCode)).now;
         const { published: value } = valueOf(indicator, ...whole, this.isStock);
         const said = { indicatorCode, label, unit, rows: [] as PublishedIndicator['rows'] };
-        if (takenElsewhere.has(indicatorCode))
+        if (isTaken(indicator))
           return { ...said, total: isLargeCount(indicator, value, policy.value) ? value : null };
         if (isPlainCount(indicator)) {
           const { rows, total } = published.measures.get(measureOf(termsOf(indicator)[0]!))!;

@@ -49,6 +49,28 @@ const INDICATORS: Record<
     decimals: 2,
   },
   talent_introduced: { of: {}, decimals: 0 },
+  new_hires: { of: { new_hires: 1 }, decimals: 0 },
+  own_balance: { of: {}, decimals: 0 },
+  own_share: { of: {}, per: {}, decimals: 2 },
+  own_total: { of: {}, decimals: 0 },
+};
+/** 自设指标 — formulas over indicators; of the first and third new_hires are a term, and again a measure within another. */
+const FORMULAS: Record<
+  string,
+  { label: string; unit: string; of: Record<string, number>; per?: Record<string, number> }
+> = {
+  own_balance: {
+    label: '就业净增',
+    unit: '人',
+    of: { new_urban_jobs: 1, talent_introduced: 1, new_hires: -1 },
+  },
+  own_share: {
+    label: '净增占比',
+    unit: '%',
+    of: { new_urban_jobs: 1 },
+    per: { new_hires: 1, new_urban_jobs: 1 },
+  },
+  own_total: { label: '就业总量', unit: '人', of: { own_balance: -1, new_hires: 1 } },
 };
 const MEASURES = Object.values(INDICATORS).flatMap(({ of, per }) => Object.keys({ ...of, ...per }));
 const FIGURES = ['reported', 'sent_up', 'confirmed'];
@@ -89,6 +111,7 @@ class Recount {
     part: 'value' | 'denominator',
   ): number {
     const takes = this.takes(unit, indicator, asOf);
+    if (FORMULAS[indicator]) return this.formula(unit, indicator, day, asOf, part);
     if (FIGURES.includes(takes)) return this.figure(unit, indicator, takes, day, part);
     const children = this.parents.filter(
       (each) => each.parent === unit && each.from <= day && day < each.to,
@@ -97,6 +120,41 @@ class Recount {
       .filter(({ isDesk }) => takes !== 'children' || !isDesk)
       .reduce((sum, each) => sum + this.onDay(each.unit, indicator, day, asOf, part), 0);
     return takes === 'children' ? below : below + this.own(unit, indicator, day, part);
+  }
+
+  /** By its own source where it has one; where a term takes a figure, or there is none below, the sum of what its terms show. */
+  private formula(
+    unit: string,
+    indicator: string,
+    day: string,
+    asOf: string,
+    part: 'value' | 'denominator',
+  ): number {
+    const { of, per = {} } = FORMULAS[indicator]!;
+    const terms = Object.entries(part === 'value' ? of : per);
+    const sum = (value: (term: string) => number) =>
+      terms.reduce((all, [term, sign]) => all + sign * value(term), 0);
+    const byTerms = (at: string, meant = (_: string) => true) =>
+      sum((term) => (meant(term) ? this.onDay(at, term, day, asOf, 'value') : 0));
+    const takes = this.takes(unit, indicator, asOf);
+    if (FIGURES.includes(takes)) return this.figure(unit, indicator, takes, day, part);
+    const isFigure = (term: string) => FIGURES.includes(this.takes(unit, term, asOf));
+    const isWithoutSource = !this.sources.some((each) => each.indicator === indicator);
+    const named = Object.keys({ ...of, ...per });
+    if (takes === 'counted' && (isWithoutSource || named.some(isFigure))) return byTerms(unit);
+    const ownLeftOut = (term: string) =>
+      takes === 'children' || this.takes(unit, term, asOf) === 'children';
+    const below = this.parents
+      .filter((each) => each.parent === unit && each.from <= day && day < each.to)
+      .reduce(
+        (all, each) =>
+          all +
+          (each.isDesk
+            ? byTerms(each.unit, (term) => !ownLeftOut(term))
+            : this.onDay(each.unit, indicator, day, asOf, part)),
+        0,
+      );
+    return below + sum((term) => (ownLeftOut(term) ? 0 : this.own(unit, term, day, 'value')));
   }
 
   private takes(unit: string, indicator: string, asOf: string) {
@@ -194,6 +252,20 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
     }));
     const all = ['510400', ...new Set(parents.map(({ unit }) => unit))];
     units = all.filter((code) => code.startsWith('5104') && !code.includes('-'));
+    const signed = (terms: Record<string, number>) =>
+      Object.entries(terms).map(([term, sign]) => (sign < 0 ? `-${term}` : term));
+    for (const [code, { label, unit, of, per }] of Object.entries(FORMULAS))
+      await desk.propose(OF_THE_CITY[0], 'Indicator', {
+        code,
+        label,
+        unit,
+        decimals: INDICATORS[code]!.decimals,
+        kind: per ? 'ratio' : 'flow',
+        better: 'more',
+        place: 10,
+        of: signed(of),
+        ...(per ? { per: signed(per) } : {}),
+      });
     await count(all.filter((code) => code.startsWith('5104')));
   }, 120_000);
   afterAll(() => office?.close());
@@ -223,7 +295,11 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
   };
 
   const changeSource = async () => {
-    const [unit, indicator] = [chance.one(units), chance.one(CODES)];
+    // The formula over a formula has none, so that both levels below it may have.
+    const [unit, indicator] = [
+      chance.one(units),
+      chance.one(CODES.filter((code) => code !== 'own_total')),
+    ];
     const source = chance.one(['counted', 'reported', 'children']);
     const printed = chance.weighted([
       [4, 'own'],
@@ -370,7 +446,7 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
 
   it('are what a recount of the words gives, at every unit and day', async () => {
     await compareAll();
-    for (let step = 0; step < 36; step += 1) {
+    for (let step = 0; step < 60; step += 1) {
       await changeSource();
       await typeIn();
     }

@@ -54,7 +54,7 @@ describe('where the value of an indicator comes from', () => {
   beforeEach(async () => {
     await office.admin.query('SET session_replication_role = replica');
     await office.admin.query(
-      'DELETE FROM indicator_source; DELETE FROM reported_figure; DELETE FROM journal_entry WHERE record_type = $$reported_figure$$',
+      'DELETE FROM indicator_source; DELETE FROM office_indicator; DELETE FROM reported_figure; DELETE FROM journal_entry WHERE record_type = $$reported_figure$$',
     );
     for (const table of ['balance_day', 'balance_month'])
       await office.admin.query(
@@ -162,6 +162,70 @@ describe('where the value of an indicator comes from', () => {
     expect(await value('510402', undefined, '2022-03-31')).toBe('2');
     expect(await value('510402', undefined, '2022-09-30')).toBe('40');
     expect(await value('510402', undefined, '2022-10-01')).toBe('2');
+  });
+
+  it('of each term is what a formula over indicators goes by', async () => {
+    const formula = (changes: object) =>
+      desk.change(
+        'Indicator',
+        { unit: '人', decimals: 0, kind: 'flow', better: 'more', place: 10, ...changes },
+        OF_THE_CITY,
+      );
+    await formula({
+      code: 'own_gap',
+      label: '新就业与引才之差',
+      of: ['new_urban_jobs', '-talent_introduced'],
+    });
+    const ratio = { unit: '%', decimals: 1, kind: 'ratio', of: ['new_urban_jobs'] };
+    await formula({
+      ...ratio,
+      code: 'own_rate',
+      label: '引才比',
+      per: ['new_hires', 'talent_introduced'],
+    });
+    expect(await value('510402', 'own_gap')).toBe('2');
+    const { 1: workedOut } = await desk.preview(OF_THE_CITY[0], 'IndicatorSource', aSource());
+    expect(workedOut).toEqual({
+      label: '由本指标计算、随之取数的自设指标',
+      count: null,
+      examples: ['新就业与引才之差', '引才比'],
+    });
+    await change();
+    await report(aFigure({ qualifier: 'about' }));
+    expect([await value('510402', 'own_gap'), await value('510400', 'own_gap')]).toEqual([
+      '40',
+      '43',
+    ]);
+    // What is typed in and is not there is no zero to divide by.
+    expect(await value('510402', 'own_rate')).toBeNull();
+    await report(aFigure({ indicatorCode: 'talent_introduced', value: '8' }));
+    expect(await value('510402', 'own_rate')).toBe('400.0');
+    expect(await progressOf('510402', 'own_gap')).toMatchObject({
+      value: '32',
+      source: 'counted',
+      qualifier: 'about',
+      parts: [
+        { measure: 'reported.new_urban_jobs', label: '城镇新增就业(填报)', quantity: '40' },
+        { measure: 'reported.talent_introduced', label: '引进人才(填报)', quantity: '-8' },
+      ],
+    });
+    // Its own source holds for all of it, and goes into the sums above; one of a term above it does not leave it standing.
+    await change({ indicatorCode: 'own_gap', orgUnitCode: '510402001' });
+    await report(aFigure({ indicatorCode: 'own_gap', territoryCode: '510402001', value: '5' }));
+    expect([await value('510402001', 'own_gap'), await value('510402', 'own_gap')]).toEqual([
+      '5',
+      '32',
+    ]);
+    const compare = await office.ask<{ figureComparison: { value: string; own: string }[] }>(
+      'city_leader',
+      COMPARISON,
+      { unit: '510402', codes: ['new_urban_jobs', 'own_gap', 'own_rate'] },
+    );
+    expect(compare.figureComparison.map((each) => [each.value, each.own])).toEqual([
+      ['40', '40'],
+      ['32', '32'],
+      ['400.0', '400.0'],
+    ]);
   });
 
   it('is told with the value where it changed since the start of the year', async () => {
