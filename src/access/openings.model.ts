@@ -1,5 +1,5 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
-import { IsBoolean } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsBoolean, Matches } from 'class-validator';
 import { pageOf, PageArgs } from '../platform/graphql/page.js';
 
 /** 待放行事项 — the kinds, as an administrator and the holder read them. */
@@ -43,6 +43,33 @@ export class ReleasedOpening {
       '一次性密码后半 — shown this once; the holder types the half that the other administrator was shown, a hyphen, and this.',
   })
   secondHalf: string | null;
+}
+
+@ObjectType({ description: '批量放行结果' })
+export class ReleasedOpenings {
+  @Field(() => [ReleasedOpening], {
+    description: '放行结果 — in the order in which they were named.',
+  })
+  released: ReleasedOpening[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '密码条打印页 — a page of HTML with the second halves, a slip to cut for each person; null where no password was among them.',
+  })
+  sheet: string | null;
+}
+
+const MOST = 100;
+
+@ArgsType()
+export class OpeningsArgs {
+  @Field(() => [ID], { description: `事项编号 — at most ${MOST}, each once.` })
+  @Matches(/^[1-9]\d{0,14}$/, { each: true, message: '事项编号无效。' })
+  @ArrayUnique({ message: '同一事项只写一次。' })
+  @ArrayNotEmpty({ message: '请至少选择一项。' })
+  @ArrayMaxSize(MOST, { message: `一次最多放行 ${MOST} 项,请分批办理。` })
+  ids: string[];
 }
 
 @ArgsType()

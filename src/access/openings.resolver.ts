@@ -5,7 +5,9 @@ import {
   AccountOpening,
   AccountOpeningPage,
   OpeningListArgs,
+  OpeningsArgs,
   ReleasedOpening,
+  ReleasedOpenings,
 } from './openings.model.js';
 import { Openings } from './openings.service.js';
 import { Me } from './sign-in.resolver.js';
@@ -28,6 +30,15 @@ export class OpeningsResolver {
   @Allow('openings:release')
   releaseOpening(@Args() { id }: RecordArgs) {
     return this.openings.release(id);
+  }
+
+  @Mutation(() => ReleasedOpenings, {
+    description:
+      '批量放行 — lets take effect what was asked for many accounts, each as by releaseOpening; all of it or nothing.',
+  })
+  @Allow('openings:release')
+  releaseOpenings(@Args() { ids }: OpeningsArgs) {
+    return this.openings.releaseAll(ids);
   }
 
   @Mutation(() => AccountOpening, {

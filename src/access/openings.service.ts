@@ -3,11 +3,18 @@ import { Audit } from '../audit/audit.service.js';
 import { Page } from '../platform/graphql/page.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
-import { DomainError, NotFound } from '../platform/errors.js';
+import { DomainError, InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { halfPassword } from './half-password.js';
-import { AccountOpening, OPENINGS, OpeningListArgs, ReleasedOpening } from './openings.model.js';
+import {
+  AccountOpening,
+  OPENINGS,
+  OpeningListArgs,
+  ReleasedOpening,
+  ReleasedOpenings,
+} from './openings.model.js';
 import { hashPassword } from './password-hash.js';
+import { passwordSheet } from './password-sheet.js';
 
 const LABEL = '待放行事项';
 const HALF = 'account_opening.first_half';
@@ -77,6 +84,40 @@ export class Openings {
   async release(id: string): Promise<ReleasedOpening> {
     const opening = await this.waiting(id);
     if (!opening.mayRelease) throw new SecondPersonRequired();
+    return this.releaseOne(opening);
+  }
+
+  /** All of them or none, each by the rules of a single one; every reason against is told with its place among them. */
+  async releaseAll(ids: string[]): Promise<ReleasedOpenings> {
+    const found = await this.work.query<AccountOpening & { unitName: string }>(
+      `SELECT o.*, u.name AS "unitName" FROM unnest($1::bigint[]) WITH ORDINALITY given (id, at)
+         JOIN (${SELECT} WHERE p.id = ANY ($1) AND ${GOVERNED}) o ON o.id = given.id::text
+         JOIN user_account t ON t.id = o."accountId"::int JOIN org_unit u ON u.id = t.unit_id ORDER BY given.at`,
+      [ids],
+    );
+    const openings = new Map(found.map((each) => [each.id, each]));
+    const issues = ids.flatMap((id, at) => {
+      const fault = faultOf(openings.get(id));
+      return fault
+        ? [{ row: at + 1, field: 'ids', code: codeOf(fault), message: fault.message }]
+        : [];
+    });
+    if (issues.length > 0) throw new InputRefused(issues);
+    const done = new Map<string, ReleasedOpening>();
+    // Two who release the same accounts meet them in one order.
+    for (const opening of [...found].sort((one, other) => Number(one.id) - Number(other.id)))
+      done.set(opening.id, await this.releaseOne(opening));
+    const released = found.map(({ id }) => done.get(id)!);
+    const slips = released.flatMap(({ opening, secondHalf }) =>
+      secondHalf
+        ? [{ ...opening, unitName: openings.get(opening.id)!.unitName, half: secondHalf }]
+        : [],
+    );
+    return { released, sheet: slips.length > 0 ? passwordSheet('second', slips) : null };
+  }
+
+  private async releaseOne(opening: AccountOpening): Promise<ReleasedOpening> {
+    const { id } = opening;
     const secondHalf = opening.kind === 'password' ? halfPassword() : null;
     const hash = secondHalf && (await hashPassword(`${await this.firstHalf(id)}-${secondHalf}`));
     const [row] = await this.work.query<{ revision: number | null }>(
@@ -163,6 +204,14 @@ export class Openings {
     });
   }
 }
+
+function faultOf(opening: AccountOpening | undefined): DomainError | null {
+  if (!opening) return new NotFound(LABEL);
+  if (opening.state !== 'waiting') return new OpeningOver();
+  return opening.mayRelease ? null : new SecondPersonRequired();
+}
+
+const codeOf = ({ code }: DomainError) => code.toLowerCase().replaceAll('_', '-');
 
 const GOVERNED = 't.unit_id IN (SELECT app_governed())';
 const LISTED = `(NOT $1 OR p.state = 'waiting')

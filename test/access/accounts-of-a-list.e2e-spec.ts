@@ -203,4 +203,61 @@ describe('accounts of a list', () => {
     const file = Buffer.from(`${accountsTemplate}${person()}`).toString('base64');
     expect((await made({ file })).accounts).toHaveLength(1);
   });
+
+  describe('are released together', () => {
+    const release = (who: string, ids: string[]) =>
+      office.graphql<{
+        releaseOpenings: { sheet: string | null; released: { secondHalf: string | null }[] };
+      }>(
+        who,
+        `mutation ($ids: [ID!]!) { releaseOpenings(ids: $ids) { sheet released { secondHalf opening { username state } } } }`,
+        { ids },
+      );
+    const waitingOf = async ({ accounts: rows }: Made) =>
+      (await Promise.all(rows.map(({ id }) => waitingFor(office, id)))).flat();
+    const codesOf = async (who: string, ids: string[]) =>
+      (await release(who, ids)).errors.flatMap(({ extensions }) =>
+        (extensions.issues ?? []).map(({ row, code }) => [row, code]),
+      );
+
+    it('by another administrator, in the order named, with a page of the second halves', async () => {
+      const list = await made(fileOf(person(), person(), person()));
+      const ids = (await waitingOf(list)).reverse();
+      const { data, errors } = await release('security', ids);
+      expect(errors).toEqual([]);
+      const { released, sheet } = data!.releaseOpenings;
+      expect(sheet!.match(/<section>/g)).toHaveLength(3);
+      for (const [at, { username, firstHalf }] of [...list.accounts].reverse().entries()) {
+        const { secondHalf } = released[at]!;
+        expect(released[at]).toMatchObject({ opening: { username, state: 'released' } });
+        expect(sheet).toContain(secondHalf!);
+        expect(sheet).not.toContain(firstHalf!);
+        const { data: signedIn } = await logIn(office.app, username, `${firstHalf}-${secondHalf}`);
+        expect(signedIn!.login.mustChangePassword).toBe(true);
+      }
+      // Once more shows nothing to anybody.
+      expect(await codesOf('security', ids)).toEqual(ids.map((_, at) => [at + 1, 'opening-over']));
+    });
+
+    it('none of them where one may not be, each reason with its place', async () => {
+      const ids = await waitingOf(await made(fileOf(person(), person())));
+      expect(await codesOf('admin', ids)).toEqual([
+        [1, 'second-person-required'],
+        [2, 'second-person-required'],
+      ]);
+      expect(await codesOf('security', [...ids, '999999999'])).toEqual([[3, 'not-found']]);
+      expect(codeOf(await release('clerk', ids))).toBe('NOT_PERMITTED');
+      const { rows } = await office.admin.query(
+        'SELECT DISTINCT state FROM account_opening WHERE id = ANY ($1)',
+        [ids],
+      );
+      expect(rows).toEqual([{ state: 'waiting' }]);
+    });
+
+    it('never more than can be looked at', async () => {
+      const many = Array.from({ length: 101 }, (_, at) => String(at + 1));
+      for (const ids of [[], ['1', '1'], many, ['x']])
+        expect(codeOf(await release('security', ids))).toBe('INPUT_REFUSED');
+    });
+  });
 });

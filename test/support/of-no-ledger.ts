@@ -132,6 +132,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   unmaskPetitionWorker: { record: 'PetitionWorker', arguments: purpose, through: 'petitions:read' },
   accountOpenings: 'role',
   releaseOpening: 'door',
+  releaseOpenings: 'door',
   refuseOpening: 'door',
   securityAlarms: 'role',
   acknowledgeAlarm: 'door',
