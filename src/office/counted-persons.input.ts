@@ -1,6 +1,6 @@
-import { Field, InputType, PickType } from '@nestjs/graphql';
+import { Field, InputType, OmitType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsString } from 'class-validator';
 import { DayField, FlagField, TextField } from '../platform/graphql/fields.js';
 import { PersonInput } from '../registry/registry.input.js';
 
@@ -44,4 +44,14 @@ export class CountedPersonsInput {
   @ArrayMaxSize(MOST_ROWS, { message: `一次最多 ${MOST_ROWS} 行,请分批提交。` })
   @IsArray({ message: '已计数人员清单须为列表。' })
   rows: CountedPersonInput[];
+}
+
+@InputType({
+  description:
+    '已计数人员名单文件 — the same as a csv, whose heading is that of countedPersonsTemplate.',
+})
+export class CountedPersonsFileInput extends OmitType(CountedPersonsInput, ['rows'] as const) {
+  @Field({ description: '文件内容 — the bytes of the csv in base64: UTF-8, GB18030 or UTF-16.' })
+  @IsString({ message: '文件内容须为文字(base64)。' })
+  file: string;
 }

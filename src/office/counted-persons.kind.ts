@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { Measure } from '../journal/measure.js';
 import { countsPersonsOnce } from '../journal/openings.js';
 import { POSTING_LOCK } from '../journal/posting.service.js';
 import { Clock } from '../platform/clock.js';
@@ -54,7 +55,8 @@ export class CountedPersonsKind implements ChangeKind<CountedPersonsInput> {
     const seen = new Set<string>();
     input.rows.forEach((each, at) => {
       const row = at + 1;
-      issues.push(...issuesOf(CountedPersonInput, each, row), ...this.rowIssues(each, row));
+      const ill = issuesOf(CountedPersonInput, each, row);
+      issues.push(...ill, ...(each.day ? this.rowIssues(each, row) : []));
       const key = `${each.documentNumber} ${each.code}`;
       if (seen.has(key))
         issues.push({
@@ -119,9 +121,7 @@ export class CountedPersonsKind implements ChangeKind<CountedPersonsInput> {
   private rowIssues({ code, day }: CountedPersonInput, row: number): Issue[] {
     const issues: Issue[] = [];
     if (!this.measures.has(code) || !countsPersonsOnce(this.measures.get(code))) {
-      const known = this.measures.all.filter(
-        (each) => countsPersonsOnce(each) && !each.code.includes('#'),
-      );
+      const known = this.measures.all.filter(isPersonsOnce);
       issues.push({
         row,
         field: 'code',
@@ -162,6 +162,10 @@ export class CountedPersonsKind implements ChangeKind<CountedPersonsInput> {
     return unit?.kind === 'district' ? unit : null;
   }
 }
+
+/** A number in which a list may name a person; what is counted beside it goes by it. */
+export const isPersonsOnce = (measure: Measure) =>
+  countsPersonsOnce(measure) && !measure.code.includes('#');
 
 const isKept = (input: object): input is Kept =>
   (input as Kept).rows.some((row) => row.personId !== undefined);

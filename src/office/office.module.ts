@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { WagePetitionsModule } from '../ledgers/wage-petitions/wage-petitions.module.js';
+import { CountedPersonsFile } from './counted-persons-file.service.js';
 import { CountedPersonsKind } from './counted-persons.kind.js';
 import { HolidaysKind } from './holidays.kind.js';
 import { IndicatorChangeKind } from './indicator.kind.js';
@@ -47,6 +48,7 @@ const KINDS = [
     OfficeGaps,
     OfficeChangesResolver,
     OpeningsFile,
+    CountedPersonsFile,
     OpeningsResolver,
     UnitChangesResolver,
     Setup,

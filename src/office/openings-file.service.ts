@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { measureOf, termsOf } from '../indicators/indicator.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
-import { InputRefused, NotFound } from '../platform/errors.js';
+import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Units } from '../units/units.service.js';
-import { openingsOfFile, templateOf } from './opening-file.js';
+import { rowsOfFile, toldByLine } from './filled-in-file.js';
+import { OPENINGS_FORM, templateOf } from './opening-file.js';
 import { OpeningsFileInput, OpeningsInput } from './opening.input.js';
 import { isCounted } from './opening-rows.js';
 
@@ -36,22 +37,12 @@ export class OpeningsFile {
     );
   }
 
-  /** Problems of a row are told by its line in the file. */
-  async read<T>(
+  read<T>(
     { file, ...input }: OpeningsFileInput,
     propose: (input: OpeningsInput) => Promise<T>,
   ): Promise<T> {
-    const { rows, lines } = openingsOfFile(file);
-    try {
-      return await propose({ ...input, rows });
-    } catch (error) {
-      if (!(error instanceof InputRefused)) throw error;
-      throw new InputRefused(
-        error.issues.map((issue) =>
-          issue.row === undefined ? issue : { ...issue, row: lines[issue.row - 1]! },
-        ),
-      );
-    }
+    const { rows, lines } = rowsOfFile(file, OPENINGS_FORM);
+    return toldByLine(lines, () => propose({ ...input, rows }));
   }
 
   private opened() {

@@ -3,7 +3,8 @@ import { Allow } from '../access/allow.js';
 import { IdempotencyKey } from '../platform/graphql/step-args.js';
 import { ChangeEffect, OfficeChange } from './office-change.model.js';
 import { OfficeChanges } from './office-changes.service.js';
-import { CountedPersonsInput } from './counted-persons.input.js';
+import { CountedPersonsFile } from './counted-persons-file.service.js';
+import { CountedPersonsFileInput, CountedPersonsInput } from './counted-persons.input.js';
 import { CountedPersonsKind } from './counted-persons.kind.js';
 import { OpeningsFileInput, OpeningsInput } from './opening.input.js';
 import { OpeningsFile } from './openings-file.service.js';
@@ -17,6 +18,7 @@ export class OpeningsResolver {
     private readonly openings: OpeningsKind,
     private readonly file: OpeningsFile,
     private readonly countedPersons: CountedPersonsKind,
+    private readonly personsFile: CountedPersonsFile,
   ) {}
 
   @Query(() => [ChangeEffect], {
@@ -70,5 +72,28 @@ export class OpeningsResolver {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.changes.propose(this.countedPersons, input, idempotencyKey);
+  }
+
+  @Query(() => String, {
+    description:
+      '已计数人员名单模板 — a csv to fill in: the heading, and a line for each number that counts a person once a year.',
+  })
+  @Allow('policy:propose', 'policy:adopt')
+  countedPersonsTemplate() {
+    return this.personsFile.template();
+  }
+
+  @Mutation(() => OfficeChange, {
+    description:
+      '导入已计数人员名单 — proposes what the filled-in csv says, lines without a person left out; nothing of it where one line is wrong.',
+  })
+  @Allow('policy:propose')
+  importCountedPersons(
+    @Args('input') input: CountedPersonsFileInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.personsFile.read(input, (read) =>
+      this.changes.propose(this.countedPersons, read, idempotencyKey),
+    );
   }
 }

@@ -19,6 +19,20 @@ const aRow = (changes: object = {}) => ({
   ...changes,
 });
 
+/** As Excel in China writes it: two bytes a character, found by reading all of them. */
+const inGb18030 = (text: string): Uint8Array => {
+  const decoder = new TextDecoder('gb18030');
+  const bytes = new Map<string, number[]>();
+  for (let high = 0x81; high <= 0xfe; high += 1)
+    for (let low = 0x40; low <= 0xfe; low += 1)
+      bytes.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
+  return Uint8Array.from(
+    [...text].flatMap((each) =>
+      each.charCodeAt(0) < 0x80 ? [each.charCodeAt(0)] : bytes.get(each)!,
+    ),
+  );
+};
+
 describe('an office that begins in the middle of a year', () => {
   let office: Office;
   let desk: OfficeDesk;
@@ -269,6 +283,14 @@ describe('an office that begins in the middle of a year', () => {
       expect(await office.balance('training_persons')).toBe(1234);
     });
 
+    it('that Excel in China has saved', async () => {
+      const file = filled(await template('510403'), '510403003', 'startup_loans_count', '55');
+      const { data, errors } = await tryImport(inGb18030(file.replace('\uFEFF', '')));
+      expect(errors).toEqual([]);
+      expect(data!.importOpenings.title).toContain('1行');
+      await desk.tryDecide('statistician', 'withdraw', data!.importOpenings.id);
+    });
+
     it('whose problems are told by the line of the file, a missing heading at once', async () => {
       const text = filled(await template('510403'), '510403002', 'startup_loans_count', '-1');
       const line = text.split('\r\n').findIndex((each) => each.endsWith(',-1,')) + 1;
@@ -354,6 +376,56 @@ describe('an office that begins in the middle of a year', () => {
       expect(await office.balance('new_hires')).toBe(before + 1);
       expect(codesOf(await tryList(aList([counted()], { takesBack: true })))).toEqual([
         'counted-person-unknown',
+      ]);
+    });
+
+    const tryImport = (file: Uint8Array) =>
+      office.graphql<{ importCountedPersons: { id: string } }>(
+        'statistician',
+        `mutation ($input: CountedPersonsFileInput!, $key: String!) { importCountedPersons(input: $input, idempotencyKey: $key) { id } }`,
+        {
+          input: {
+            orgUnitCode: '510403',
+            document: '示例〔2022〕15号',
+            file: Buffer.from(file).toString('base64'),
+          },
+          key: key(),
+        },
+      );
+
+    it('takes the list from the table that it gives, as Excel in China saves it', async () => {
+      const { countedPersonsTemplate } = await office.ask<{ countedPersonsTemplate: string }>(
+        'statistician',
+        '{ countedPersonsTemplate }',
+      );
+      const [heading, ...lines] = countedPersonsTemplate.replace('\uFEFF', '').split('\r\n');
+      expect(heading).toBe('证件号码,姓名,指标代码,指标名称,计数日期');
+      const at = lines.findIndex((line) => line.includes(',new_hires,'));
+      const two = [aPerson({ name: '赵一' }), aPerson({ name: '赵一' })];
+      const filled = (day: string) =>
+        [
+          heading,
+          ...lines.slice(0, at),
+          ...two.map(
+            ({ documentNumber, name }) =>
+              `${documentNumber},${name},new_hires,城镇累计新就业,${day}`,
+          ),
+          ...lines.slice(at + 1),
+        ].join('\r\n');
+      const { errors } = await tryImport(inGb18030(filled('')));
+      expect(errors[0]!.extensions.issues!.map(({ row, field }) => [row, field])).toEqual([
+        [at + 2, 'day'],
+        [at + 3, 'day'],
+      ]);
+      const { data } = await tryImport(inGb18030(filled('2022/3/1')));
+      const { version } = await desk.approve('leader', data!.importCountedPersons.id);
+      const { rows } = await office.admin.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM counted_person WHERE from_version = $1 AND day = '2022-03-01'`,
+        [version],
+      );
+      expect(rows[0]!.n).toBe(2);
+      expect(codesOf(await tryImport(inGb18030('姓名\r\n甲')))).toEqual([
+        'counted-persons-file-heading',
       ]);
     });
   });

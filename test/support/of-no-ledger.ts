@@ -77,6 +77,8 @@ export const OF_NO_LEDGER: Record<string, About> = {
   openingsTemplate: 'door',
   importOpenings: 'door',
   proposeCountedPersons: 'door',
+  countedPersonsTemplate: 'role',
+  importCountedPersons: 'door',
   approveOfficeChange: 'door',
   refuseOfficeChange: 'door',
   withdrawOfficeChange: 'door',
