@@ -2,6 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IdempotencyKey } from '../platform/graphql/step-args.js';
 import { accountsTemplate } from './account-file.js';
 import { AccountFileInput, AccountListPreview, ImportedAccounts } from './account-list.model.js';
+import { Account } from './accounts.model.js';
 import { AccountLists } from './account-list.service.js';
 import { Allow } from './allow.js';
 
@@ -34,5 +35,17 @@ export class AccountListResolver {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.lists.import(file, idempotencyKey);
+  }
+
+  @Mutation(() => [Account], {
+    description:
+      '按清单授权 — asks what the same list says of duties and reach, as by grantRights; nothing of it where one line is wrong.',
+  })
+  @Allow('accounts:grant')
+  grantListedRights(
+    @Args('input') { file }: AccountFileInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.lists.grant(file, idempotencyKey);
   }
 }

@@ -15,6 +15,8 @@ import {
   unitClosed,
 } from './account-issues.js';
 import { AccountListPreview, ImportedAccount, ImportedAccounts } from './account-list.model.js';
+import { Account } from './accounts.model.js';
+import { Accounts, OwnAccount } from './accounts.service.js';
 import { halfPassword } from './half-password.js';
 import { Openings } from './openings.service.js';
 import { hashPassword } from './password-hash.js';
@@ -40,6 +42,7 @@ export class AccountLists {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly idempotency: Idempotency,
+    private readonly accounts: Accounts,
     private readonly openings: Openings,
     private readonly audit: Audit,
   ) {}
@@ -93,6 +96,66 @@ export class AccountLists {
     const accounts = rows.map((row) => ({ ...row, firstHalf: halves.get(row.id) ?? null }));
     const slips = accounts.map((each) => ({ ...each, half: each.firstHalf ?? '' }));
     return { accounts, sheet: halves.size > 0 ? passwordSheet('first', slips) : null };
+  }
+
+  /** Asked for each whom the list gives a duty, as by grantRights; in effect by another administrator's release. */
+  async grant(base64: string, idempotencyKey: string): Promise<Account[]> {
+    const { accounts, issues } = accountsOfFile(base64);
+    const known = await this.accounts.named(accounts.map(({ username }) => username));
+    const byName = new Map(known.map((each) => [each.username, each]));
+    const wanted = accounts.filter(({ roles }) => roles.length > 0);
+    await this.idempotency.once(
+      idempotencyKey,
+      ['rights of a list', accounts],
+      'user_account',
+      async () => {
+        const problems = [...issues];
+        for (const { line, ...given } of wanted)
+          problems.push(
+            ...(await this.asked(given, byName.get(given.username))).map((each) => ({
+              row: line,
+              ...each,
+            })),
+          );
+        // What was asked for the others goes with it.
+        if (problems.length > 0)
+          throw new InputRefused(problems.sort((one, other) => one.row! - other.row!));
+        return wanted.map(({ username }) => byName.get(username)!.id);
+      },
+    );
+    return this.accounts.named(wanted.map(({ username }) => username));
+  }
+
+  private async asked(given: Omit<ListedAccount, 'line'>, account?: Account): Promise<Issue[]> {
+    const { username, displayName, unitCode, roles, reach, chosenUnitCodes } = given;
+    if (!account)
+      return [issue('username', 'account-unknown', `没有用户名为 ${username} 的账号,请先开设。`)];
+    if (account.displayName !== displayName)
+      return [
+        issue(
+          'displayName',
+          'account-of-another',
+          `用户名 ${username} 的账号姓名为“${account.displayName}”,与清单不符,请核对。`,
+        ),
+      ];
+    // Setting the password makes the account another one than was seen, and the release of rights void.
+    if (account.waiting.includes('password'))
+      return [
+        issue(
+          'username',
+          'password-waiting',
+          `账号 ${username} 的一次性密码尚未放行,请放行后再按清单授权。`,
+        ),
+      ];
+    const { id, revision } = account;
+    try {
+      await this.accounts.grant({ id, revision, unitCode, roles, reach, chosenUnitCodes });
+      return [];
+    } catch (error) {
+      if (error instanceof InputRefused) return error.issues;
+      if (error instanceof OwnAccount) return [issue('username', 'own-account', error.message)];
+      throw error;
+    }
   }
 
   private problems({ accounts, issues }: AccountFile, verdicts: Verdict[]): Issue[] {

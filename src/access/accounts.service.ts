@@ -74,6 +74,14 @@ export class Accounts {
     });
   }
 
+  /** Those of them that one looks after. */
+  async named(usernames: string[]): Promise<Account[]> {
+    return this.work.query<Account>(
+      SELECT('a.username = ANY ($1) AND $2::text IS NULL AND $3::text IS NULL'),
+      [usernames, null, null, this.clock.now()],
+    );
+  }
+
   async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
     await this.refuseUnlessGoverned('unitCode', [unitCode]);
     await this.refuseClosed(unitCode);

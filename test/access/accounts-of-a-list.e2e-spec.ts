@@ -260,4 +260,91 @@ describe('accounts of a list', () => {
         expect(codeOf(await release('security', ids))).toBe('INPUT_REFUSED');
     });
   });
+
+  describe('are given the duties of their list', () => {
+    const grant = (who: string, input: object, of = key()) =>
+      office.graphql<{ grantListedRights: { id: string; username: string; waiting: string[] }[] }>(
+        who,
+        `mutation ($input: AccountFileInput!, $key: String!) { grantListedRights(input: $input, idempotencyKey: $key) { id username waiting roles } }`,
+        { input, key: of },
+      );
+    const rights = async (id: string) =>
+      (
+        await office.admin.query(
+          `SELECT roles, reach, ARRAY(SELECT o.code FROM user_account_unit u JOIN org_unit o ON o.id = u.unit_id
+              WHERE u.user_id = a.id ORDER BY o.code) AS chosen FROM user_account a WHERE id = $1`,
+          [id],
+        )
+      ).rows[0];
+
+    it('by the security administrator, and hold them once another has released them', async () => {
+      const input = fileOf(
+        person('510403001,复核人、审批人,指定单位,510403001、510403002'),
+        person('510403001,,,'),
+      );
+      const [first, second] = (await made(input)).accounts;
+      const early = await grant('security', input);
+      expect(early.errors[0]!.extensions.issues!.map(({ code }) => code)).toEqual([
+        'password-waiting',
+      ]);
+      for (const { id } of [first!, second!]) await releaseFor(office, 'security', id);
+      const of = key();
+      const { data, errors } = await grant('security', input, of);
+      expect(errors).toEqual([]);
+      expect(data!.grantListedRights).toMatchObject([
+        { id: first!.id, roles: [], waiting: ['rights'] },
+      ]);
+      const asked = await waitingFor(office, first!.id);
+      // A repeated submit asks nothing anew.
+      expect((await grant('security', input, of)).errors).toEqual([]);
+      expect(await waitingFor(office, first!.id)).toEqual(asked);
+      // Neither who made the account nor who asked.
+      for (const who of ['admin', 'security']) {
+        const answer = await office.graphql(
+          who,
+          'mutation ($ids: [ID!]!) { releaseOpenings(ids: $ids) { sheet } }',
+          { ids: asked },
+        );
+        expect(answer.errors[0]!.extensions.issues![0]!.code).toBe('second-person-required');
+      }
+      await releaseFor(office, 'auditor', first!.id);
+      expect(await rights(first!.id)).toEqual({
+        roles: ['reviewer', 'approver'],
+        reach: 'chosen_units',
+        chosen: ['510403001', '510403002'],
+      });
+      expect(await rights(second!.id)).toMatchObject({ roles: [] });
+    });
+
+    it('none of them where one line is wrong', async () => {
+      const good = person();
+      const [account] = (await made(fileOf(good))).accounts;
+      await releaseFor(office, 'security', account!.id);
+      const { rows } = await office.admin.query(
+        `SELECT display_name AS name FROM user_account WHERE username = 'security'`,
+      );
+      const { errors } = await grant(
+        'security',
+        fileOf(
+          good,
+          person(),
+          `${account!.username},示例别人,510403001,经办人,,`,
+          `security,${rows[0].name},510403,审计员,,`,
+          person('510499,经办人,,'),
+        ),
+      );
+      expect(errors[0]!.extensions.issues!.map(({ row, code }) => [row, code])).toEqual([
+        [3, 'account-unknown'],
+        [4, 'account-of-another'],
+        [5, 'own-account'],
+        [6, 'account-unknown'],
+      ]);
+      expect(await waitingFor(office, account!.id)).toEqual([]);
+    });
+
+    it('by nobody else', async () => {
+      for (const who of ['admin', 'auditor', 'leader'])
+        expect(codeOf(await grant(who, fileOf(person())))).toBe('NOT_PERMITTED');
+    });
+  });
 });

@@ -154,6 +154,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   accountsTemplate: 'role',
   previewAccounts: 'door',
   importAccounts: 'door',
+  grantListedRights: 'door',
   enableAccount: anAccount,
   disableAccount: anAccount,
   unlockAccount: anAccount,
