@@ -6,6 +6,7 @@ import { indicators } from '../../src/indicators/definitions.js';
 import { IndicatorCatalog } from '../../src/indicators/indicator-catalog.js';
 import { measureOf, termsOf } from '../../src/indicators/indicator.js';
 import { measures } from '../../src/catalog/measures.js';
+import { StandingThen } from '../../src/indicators/standing-then.js';
 import { TakenReader } from '../../src/indicators/taken-reader.js';
 import { ProgressService } from '../../src/indicators/progress.service.js';
 import { TargetReader } from '../../src/indicators/targets/target-reader.js';
@@ -55,6 +56,7 @@ export class ProgressReader {
       catalog,
       new BalanceReader(work, new TakenReader(work, shown, catalog), unkept),
       new TargetReader(work, shown),
+      new StandingThen(work),
       orgUnits,
       work,
     );

@@ -52,7 +52,28 @@ export class BalanceReader {
     const counted = await this.counted(points);
     const later = await this.posted(points.map(daysOf), through);
     counted.forEach((balances, at) => merge(balances, collect(ofPoint(later, at), -1)));
+    await this.dateLastYear(counted, points, later, through);
     return counted;
+  }
+
+  /** What was dated last year and came in later says nothing of how far last year had been entered. */
+  private async dateLastYear(
+    counted: Balances[],
+    points: Point[],
+    later: Row[],
+    through: string,
+  ): Promise<void> {
+    const touched = later.filter((row) => row.before_until !== null);
+    if (touched.length === 0) return;
+    const asked = points.map(daysOf);
+    const measures = [...new Set(touched.map(({ measure }) => measure))];
+    const rows = await this.work.query<{ n: number; measure: string; until: string }>(
+      LAST_YEAR_UNTIL(asked.length),
+      [...columnsOf(asked), through, measures],
+    );
+    for (const { n, measure } of touched) counted[Number(n) - 1]!.lastYearUntil.delete(measure);
+    for (const { n, measure, until } of rows)
+      counted[Number(n) - 1]!.lastYearUntil.set(measure, until);
   }
 
   private async counted(points: Point[]): Promise<Balances[]> {
@@ -196,6 +217,24 @@ const POSTED_LATER = (points: number) => `
             FROM journal_entry e LEFT JOIN heads h ON h.unit_id = e.district_id
            WHERE e.id > $8::bigint AND e.district_id IN (SELECT district_id FROM spans) AND e.day <= q.as_of) lines
    GROUP BY measure) sums`;
+
+/** The last month of last year in which anything had been entered up to the position $8, of the measures $9; unit by unit as kept. */
+const LAST_YEAR_UNTIL = (points: number) => `
+  SELECT q.n, until.* FROM ${POINTS(points)} CROSS JOIN LATERAL (
+  WITH spans AS (SELECT s.unit_id, o.district_id, s.d1, s.d2 FROM balance_spans(q.unit, q.first_before, q.first - 1) s JOIN org_unit o ON o.id = s.unit_id),
+  months AS (
+    SELECT measure, date_trunc('month', day)::date AS month
+      FROM (SELECT b.measure, b.unit_id, b.day, b.quantity
+              FROM spans s JOIN balance_day b ON b.district_id = s.district_id AND b.unit_id = s.unit_id AND b.day BETWEEN s.d1 AND s.d2
+             WHERE b.measure = ANY ($9::text[])
+            UNION ALL
+            SELECT e.measure, s.unit_id, e.day, -e.quantity
+              FROM spans s JOIN journal_entry e ON e.district_id = s.district_id AND (s.unit_id = s.district_id OR e.unit_id = s.unit_id)
+                                               AND e.day BETWEEN s.d1 AND s.d2
+             WHERE e.measure = ANY ($9::text[]) AND e.id > $8::bigint) lines
+     GROUP BY measure, unit_id, date_trunc('month', day)
+    HAVING sum(quantity) <> 0)
+  SELECT measure, max(month)::text AS until FROM months GROUP BY measure) until`;
 
 function collect(rows: Row[], sign: 1 | -1): Balances {
   const column = (name: keyof Row) =>

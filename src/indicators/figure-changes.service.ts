@@ -11,9 +11,9 @@ import {
   FigureChangePage,
   figureChangeKinds,
 } from './figures.model.js';
-import { Indicator } from './indicator.js';
 import { flowsAndStocks, valueOf } from './progress.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
+import { StandingThen } from './standing-then.js';
 import { takenTerms } from './taken.js';
 
 /** Between which two positions of the journal, each by its number or by the instant at which it was the last. */
@@ -32,6 +32,7 @@ export class FigureChangesService {
     private readonly balances: BalanceReader,
     private readonly measures: MeasureCatalog,
     private readonly work: UnitOfWork,
+    private readonly standing: StandingThen,
   ) {}
 
   async changes(
@@ -42,10 +43,29 @@ export class FigureChangesService {
   ): Promise<FigureChangePage> {
     checkDays(question);
     const unit = await this.progress.unitInScope(question.orgUnitCode);
+    const positions = await this.positions(unit.id, question.asOf, between);
+    const { from } = positions;
+    const valueBefore = await this.standing.at(unit.id, from, () =>
+      this.value(indicatorCode, unit.id, question.asOf, from),
+    );
+    const isUntilNow = !between.toPosition && !between.toTime;
+    return this.standing.at(unit.id, isUntilNow ? null : positions.to, async () => ({
+      ...(await this.changesOf(indicatorCode, unit.id, question, positions, page)),
+      valueBefore,
+    }));
+  }
+
+  /** By the scope of the end: a source that changed meanwhile is told by the values, not by records. */
+  private async changesOf(
+    indicatorCode: string,
+    unitId: number,
+    question: Question,
+    { from, to }: { from: string; to: string },
+    page: { limit: number; offset: number },
+  ): Promise<Omit<FigureChangePage, 'valueBefore'>> {
     const [indicator] = this.progress.chosen([indicatorCode]);
-    const { from, to } = await this.positions(unit.id, question.asOf, between);
     const parameters = [
-      ...entriesOf(unit.id, question, indicator!, takenTerms(indicator!, this.measures)),
+      ...entriesOf(unitId, question, indicator!, takenTerms(indicator!, this.measures)),
       from,
       to,
     ];
@@ -65,8 +85,7 @@ export class FigureChangesService {
     return {
       fromPosition: from,
       toPosition: to,
-      valueBefore: await this.value(indicator!, unit.id, question.asOf, from),
-      valueAfter: await this.value(indicator!, unit.id, question.asOf, to),
+      valueAfter: await this.value(indicatorCode, unitId, question.asOf, to),
       counts: Object.keys(figureChangeKinds).map(
         (kind) => counts.find((each) => each.kind === kind) ?? { kind, count: 0, quantity: '0' },
       ),
@@ -78,7 +97,8 @@ export class FigureChangesService {
     };
   }
 
-  private async value(indicator: Indicator, unitId: number, asOf: string, position: string) {
+  private async value(code: string, unitId: number, asOf: string, position: string) {
+    const indicator = this.progress.chosen([code])[0]!;
     const balances = await this.balances.at(unitId, asOf, position);
     const sums = flowsAndStocks(sumsOf(balances, indicator.code)).now;
     return valueOf(indicator, ...sums, (code) => this.measures.get(code).kind === 'stock')

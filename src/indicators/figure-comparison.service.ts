@@ -11,6 +11,8 @@ import { typedInAs } from './office-indicators.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
 import { sourceChangeOf } from './source-change.js';
+import { StandingThen } from './standing-then.js';
+import type { OrgUnit } from '../platform/org-units.js';
 import { FigureComparison, FigureOfOthers } from './sources.model.js';
 
 type Choice = Pick<IndicatorSource, 'source' | 'printed'>;
@@ -30,11 +32,22 @@ export class FigureComparisonService {
     private readonly balances: BalanceReader,
     private readonly measures: MeasureCatalog,
     private readonly work: UnitOfWork,
+    private readonly standing: StandingThen,
   ) {}
 
   async compare(question: Question, codes: string[]): Promise<FigureComparison[]> {
     const unit = await this.progress.unitInScope(question.orgUnitCode);
     checkDays(question);
+    return this.standing.at(unit.id, question.through, () =>
+      this.comparisonOf(unit, question, codes),
+    );
+  }
+
+  private async comparisonOf(
+    unit: OrgUnit,
+    question: Question,
+    codes: string[],
+  ): Promise<FigureComparison[]> {
     const indicators = this.progress.chosen([...new Set(codes)]);
     const { asOf } = question;
     const chosen = (code: string) => sourceOn(code, unit.id, asOf);

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { FIGURE_ENTRIES, entriesOf } from './figure-entries.js';
 import { FigureSource, FigureSourcePage } from './figures.model.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
+import { StandingThen } from './standing-then.js';
 import { takenTerms } from './taken.js';
 
 /** 来源清单 — the entries behind a figure: the same query as the figure, so tile and list cannot disagree. Which record
@@ -14,6 +15,7 @@ export class FigureSourcesService {
     private readonly progress: ProgressService,
     private readonly measures: MeasureCatalog,
     private readonly work: UnitOfWork,
+    private readonly standing: StandingThen,
   ) {}
 
   async sources(
@@ -23,9 +25,20 @@ export class FigureSourcesService {
   ): Promise<FigureSourcePage> {
     checkDays(question);
     const unit = await this.progress.unitInScope(question.orgUnitCode);
+    return this.standing.at(unit.id, question.through, () =>
+      this.sourcesOf(unit.id, indicatorCode, question, page),
+    );
+  }
+
+  private async sourcesOf(
+    unitId: number,
+    indicatorCode: string,
+    question: Question,
+    page: { limit: number; offset: number },
+  ): Promise<FigureSourcePage> {
     const [indicator] = this.progress.chosen([indicatorCode]);
     const parameters = [
-      ...entriesOf(unit.id, question, indicator!, takenTerms(indicator!, this.measures)),
+      ...entriesOf(unitId, question, indicator!, takenTerms(indicator!, this.measures)),
       question.through ?? null,
     ];
     const [totals] = await this.work.query<{ totalCount: number; totalQuantity: string }>(

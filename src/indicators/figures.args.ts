@@ -36,7 +36,7 @@ class AsOfArgs extends UnitYearArgs {
   asOf: string;
 }
 
-const position = () => Matches(/^\d{1,18}$/, { message: '账位须为数字。' });
+export const position = () => Matches(/^\d{1,18}$/, { message: '账位须为数字。' });
 
 @ArgsType()
 export class FigureArgs extends AsOfArgs {

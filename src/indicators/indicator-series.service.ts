@@ -8,6 +8,8 @@ import { IndicatorSeries } from './figures.model.js';
 import { Indicator } from './indicator.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
+import { StandingThen } from './standing-then.js';
+import type { OrgUnit } from '../platform/org-units.js';
 
 /** 分月 — what the progress of each month's last day says, all months at once. */
 @Injectable()
@@ -16,11 +18,20 @@ export class IndicatorSeriesService {
     private readonly progress: ProgressService,
     private readonly balances: BalanceReader,
     private readonly measures: MeasureCatalog,
+    private readonly standing: StandingThen,
   ) {}
 
   async series(question: Question, codes: string[]): Promise<IndicatorSeries[]> {
     const unit = await this.progress.unitInScope(question.orgUnitCode);
     checkDays(question);
+    return this.standing.at(unit.id, question.through, () => this.seriesOf(unit, question, codes));
+  }
+
+  private async seriesOf(
+    unit: OrgUnit,
+    question: Question,
+    codes: string[],
+  ): Promise<IndicatorSeries[]> {
     const indicators = this.progress.chosen(codes);
     const ends = monthEndsTo(question.asOf);
     const days = [`${question.year - 1}-12-31`, ...ends];

@@ -1,5 +1,5 @@
 import { holdsOn, lastDayOf } from '../platform/day.js';
-import { Ask, KeptData } from '../platform/kept-data.js';
+import { Ask, KeptData, standing } from '../platform/kept-data.js';
 import { choice, MemberOf } from '../platform/graphql/fields.js';
 import { FigureBasis, figureMeasureOf } from './indicator.js';
 
@@ -36,11 +36,11 @@ export interface IndicatorSource {
   document: string;
 }
 
-export const indicatorSources = new KeptData<readonly IndicatorSource[]>([], (ask: Ask) =>
+export const indicatorSources = new KeptData<readonly IndicatorSource[]>([], (ask: Ask, version) =>
   ask<IndicatorSource>(
     `SELECT id, indicator_code AS "indicatorCode", unit_id AS "unitId", source, printed, valid_from AS "validFrom",
             valid_to AS "validTo", document
-       FROM indicator_source WHERE until_version IS NULL ORDER BY indicator_code, unit_id, valid_from`,
+       FROM indicator_source WHERE ${standing(version)} ORDER BY indicator_code, unit_id, valid_from`,
   ),
 );
 

@@ -18,6 +18,7 @@ import { ProgressResolver } from './progress.resolver.js';
 import { ProgressService } from './progress.service.js';
 import { ReportedFigureResolver } from './reported-figures/reported-figure.resolver.js';
 import { SourcesResolver } from './sources.resolver.js';
+import { StandingThen } from './standing-then.js';
 import { TakenReader } from './taken-reader.js';
 import { TargetReader } from './targets/target-reader.js';
 import { TargetResolver } from './targets/target.resolver.js';
@@ -33,6 +34,7 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
       useFactory: (measures: MeasureCatalog) => new IndicatorCatalog(indicators, measures),
     },
     TakenReader,
+    StandingThen,
     BalanceCache,
     BalanceReader,
     ProgressService,
@@ -58,6 +60,7 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
     ProgressService,
     TargetService,
     TargetReader,
+    StandingThen,
     BalanceReader,
     IndicatorCatalog,
     UnitBreakdownService,

@@ -99,11 +99,24 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       FROM spans s JOIN wanted w ON w.scope = s.indicator AND w.takes = s.takes
       JOIN journal_entry e ON e.district_id = s.district_id AND e.measure = w.measure AND (s.heads OR e.unit_id = s.unit_id)
      WHERE e.id > through AND e.day <= last)
-  SELECT l.indicator, l.key, sum(l.quantity), max(l.day) FILTER (WHERE l.quantity <> 0)
-    FROM lines l
-   WHERE CASE WHEN l.stock THEN last ELSE l.day END BETWEEN l.d1 AND l.d2 AND (l.stock OR l.day >= first)
-   GROUP BY l.indicator, l.key
+  -- By months, so that what came in later and is taken off again leaves no trace.
+  SELECT m.indicator, m.key, sum(m.quantity), max(m.month) FILTER (WHERE m.quantity <> 0)
+    FROM (SELECT l.indicator, l.key, date_trunc('month', l.day)::date AS month, sum(l.quantity) AS quantity
+            FROM lines l
+           WHERE CASE WHEN l.stock THEN last ELSE l.day END BETWEEN l.d1 AND l.d2 AND (l.stock OR l.day >= first)
+           GROUP BY 1, 2, 3) m
+   GROUP BY m.indicator, m.key
+  HAVING bool_or(m.quantity <> 0)
 $$;
+
+-- 目标变动: numbered in the order of their commits, for whoever writes a target waits for who did before; what is seen has no gap.
+CREATE OR REPLACE FUNCTION number_target() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('target_change', 0));
+  INSERT INTO target_change (target_id, revision, territory_id) VALUES (NEW.id, NEW.revision, NEW.territory_id);
+  RETURN NULL;
+END $$;
 
 -- Whether the same indicator is typed in for a unit above or below, which would be added up; a verdict, no row.
 CREATE OR REPLACE FUNCTION reported_above_or_below(territory int, indicator text, day date) RETURNS boolean

@@ -1,11 +1,11 @@
-import { Ask, KeptData } from '../platform/kept-data.js';
+import { Ask, KeptData, standing } from '../platform/kept-data.js';
 import { indicators } from './definitions.js';
 import { Indicator } from './indicator.js';
 
 /** 自设指标 — indicators that the office added itself: figures that it types in, and formulas over what is counted. */
-export const officeIndicators = new KeptData<readonly Indicator[]>([], (ask: Ask) =>
+export const officeIndicators = new KeptData<readonly Indicator[]>([], (ask: Ask, version) =>
   ask<{ definition: Indicator }>(
-    'SELECT definition FROM office_indicator WHERE until_version IS NULL ORDER BY place, code',
+    `SELECT definition FROM office_indicator WHERE ${standing(version)} ORDER BY place, code`,
   ).then((rows) => rows.map(({ definition }) => definition)),
 );
 

@@ -21,6 +21,7 @@ import { IndicatorProgress } from './progress.model.js';
 import { sourceOn } from './indicator-sources.js';
 import { sourceChangeOf } from './source-change.js';
 import { isByTerms, takenPieces } from './taken.js';
+import { StandingThen } from './standing-then.js';
 import { targetLevelLabel } from './targets/target-levels.js';
 import { TargetReader } from './targets/target-reader.js';
 
@@ -40,6 +41,7 @@ export class ProgressService {
     private readonly measures: MeasureCatalog,
     private readonly balances: BalanceReader,
     private readonly targets: TargetReader,
+    private readonly standing: StandingThen,
     private readonly units: OrgUnits,
     private readonly work: UnitOfWork,
   ) {}
@@ -47,9 +49,20 @@ export class ProgressService {
   async progress(question: Question, codes: string[] | null): Promise<IndicatorProgress[]> {
     const unit = await this.unitInScope(question.orgUnitCode);
     checkDays(question);
+    return this.standing.at(unit.id, question.through, (lastTarget) =>
+      this.progressOf(unit, question, codes, lastTarget),
+    );
+  }
+
+  private async progressOf(
+    unit: OrgUnit,
+    question: Question,
+    codes: string[] | null,
+    lastTarget: string | null,
+  ): Promise<IndicatorProgress[]> {
     const indicators = this.chosen(codes);
     const balances = await this.balances.at(unit.id, question.asOf, question.through ?? null);
-    const targets = await this.targets.inForce(unit.id, question.year, question.asOf);
+    const targets = await this.targets.inForce(unit.id, question.year, question.asOf, lastTarget);
     const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
     const elapsed = elapsedShare(question.asOf);
     const elapsedPercent = elapsed.times(100).toFixed(2);

@@ -8,6 +8,8 @@ import { Indicator } from './indicator.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { IndicatorByUnit } from './figures.model.js';
 import { ProgressService, Question, checkDays } from './progress.service.js';
+import { StandingThen } from './standing-then.js';
+import type { OrgUnit } from '../platform/org-units.js';
 
 export interface UnitBelow {
   id: number;
@@ -26,11 +28,20 @@ export class UnitBreakdownService {
     private readonly balances: BalanceReader,
     private readonly measures: MeasureCatalog,
     private readonly work: UnitOfWork,
+    private readonly standing: StandingThen,
   ) {}
 
   async byUnit(question: Question, codes: string[]): Promise<IndicatorByUnit[]> {
     const unit = await this.progress.unitInScope(question.orgUnitCode);
     checkDays(question);
+    return this.standing.at(unit.id, question.through, () => this.byUnitOf(unit, question, codes));
+  }
+
+  private async byUnitOf(
+    unit: OrgUnit,
+    question: Question,
+    codes: string[],
+  ): Promise<IndicatorByUnit[]> {
     const indicators = this.progress.chosen(codes);
     const below = await this.unitsInReach(unit.id, question.asOf);
     const balances = await this.balances.atAll(

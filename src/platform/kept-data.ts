@@ -26,7 +26,7 @@ export const KEPT_DATA = Symbol('KEPT_DATA');
 export class KeptData<T = unknown> {
   constructor(
     readonly first: T,
-    readonly read: (ask: Ask) => Promise<T>,
+    readonly read: (ask: Ask, version?: number) => Promise<T>,
   ) {}
 
   get now(): T {
@@ -50,6 +50,12 @@ export function supposing<T, Result>(data: KeptData<T>, value: T, act: () => Res
   const values = new Map([...kept!.values, [data as KeptData, value]]);
   return holders.run({ kept: { ...kept!, values } }, act);
 }
+
+/** Which rows of a table: those that stand, or those that stood at a version. */
+export const standing = (version?: number): string =>
+  version === undefined
+    ? 'until_version IS NULL'
+    : `from_version <= ${version} AND coalesce(until_version > ${version}, true)`;
 
 /** Joined to the first statement of a transaction, so that what is read afterwards is of this version or a later one. */
 export const VERSION = '(SELECT max(version) FROM office_version)';

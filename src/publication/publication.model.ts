@@ -1,5 +1,15 @@
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { position } from '../indicators/figures.args.js';
 
 @ObjectType({ description: '对外公开的一行 — one street.' })
 export class PublishedRow {
@@ -79,4 +89,13 @@ export class PublishedTableArgs {
   @ArrayMaxSize(50, { message: '指标代码过多。' })
   @IsString({ each: true })
   indicatorCodes: string[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      '账位 — the table as it was published at it; now when left out. Two positions of one quarter are not published beside each other: their difference may be a small count.',
+  })
+  @IsOptional()
+  @position()
+  through?: string | null;
 }

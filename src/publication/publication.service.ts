@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { BalanceReader } from '../indicators/balance-reader.js';
-import { sumsOf } from '../indicators/balances.js';
+import { firstOfYear, sumsOf } from '../indicators/balances.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { Indicator, allTermsOf, measureOf, termsOf } from '../indicators/indicator.js';
 import { flowsAndStocks, valueOf } from '../indicators/progress.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { InputRefused } from '../platform/errors.js';
+import { indicatorSources, takesOf } from '../indicators/indicator-sources.js';
+import { StandingThen } from '../indicators/standing-then.js';
 import { UnitBelow, UnitBreakdownService } from '../indicators/unit-breakdown.service.js';
+import { holdsOn } from '../platform/day.js';
+import type { OrgUnit } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { withheldAmounts } from './amounts.js';
@@ -34,30 +38,33 @@ export class PublicationService {
     private readonly measures: MeasureCatalog,
     private readonly units: UnitBreakdownService,
     private readonly work: UnitOfWork,
+    private readonly standing: StandingThen,
   ) {}
 
-  async table({
-    year,
-    quarter,
-    orgUnitCode,
-    indicatorCodes,
-  }: PublishedTableArgs): Promise<PublishedTableModel> {
+  async table(args: PublishedTableArgs): Promise<PublishedTableModel> {
+    const district = await this.progress.unitInScope(args.orgUnitCode);
+    if (district.kind !== 'district') throw new InputRefused([NOT_A_DISTRICT]);
+    return this.standing.at(district.id, args.through, () => this.tableOf(district, args));
+  }
+
+  private async tableOf(
+    district: OrgUnit,
+    { year, quarter, orgUnitCode, indicatorCodes, through = null }: PublishedTableArgs,
+  ): Promise<PublishedTableModel> {
     const days = QUARTER_ENDS.slice(0, quarter).map((day) => `${year}-${day}`);
     const asOf = days.at(-1)!;
-    const district = await this.progress.unitInScope(orgUnitCode);
-    if (district.kind !== 'district') throw new InputRefused([NOT_A_DISTRICT]);
     const chosen = this.progress.chosen([...new Set(indicatorCodes)]);
     const policy = policyOn('publication.smallest-count', asOf, orgUnitCode);
     const streets = await this.units.unitsBelow(district.id, asOf);
     const quarters: Quarter[] = [];
     for (const day of days)
       quarters.push(
-        await this.counts(district.id, await this.units.unitsBelow(district.id, day), day),
+        await this.counts(district.id, await this.units.unitsBelow(district.id, day), day, through),
       );
     const bonds = bondsOf(this.catalog.all, this.catalog.measuresRead());
     const published = publishQuarters(quarters, bonds, policy.value).at(-1)!;
-    const amounts = await this.amountsWithheld(district.id, year, asOf, policy.value);
-    const balances = await this.balances.at(district.id, asOf);
+    const amounts = await this.amountsWithheld(district.id, { asOf, through }, policy.value);
+    const balances = await this.balances.at(district.id, asOf, through);
     const takenElsewhere = await this.takenElsewhere(district.id, asOf);
     const isTaken = ({ code, names = [] }: Indicator): boolean =>
       takenElsewhere.has(code) || names.some((name) => isTaken(this.catalog.find(name)!));
@@ -99,13 +106,17 @@ export class PublicationService {
 
   /** Where a figure stands in the place of records, the streets do not add up with what is counted: only the whole is published. */
   private async takenElsewhere(districtId: number, asOf: string): Promise<Set<string>> {
-    const rows = await this.work.query<{ code: string }>(
-      `SELECT DISTINCT s.indicator_code AS code FROM indicator_source s JOIN org_unit o ON o.id = s.unit_id
-        WHERE s.until_version IS NULL AND o.district_id = $1 AND (s.source <> 'counted' OR s.printed <> 'own')
-          AND $2::date BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity')`,
-      [districtId, asOf],
+    const elsewhere = indicatorSources.now.filter(
+      (each) => takesOf(each) !== 'counted' && holdsOn(each, asOf),
     );
-    return new Set(rows.map(({ code }) => code));
+    const rows = await this.work.query<{ id: number }>(
+      'SELECT id FROM org_unit WHERE district_id = $1 AND id = ANY ($2::int[])',
+      [districtId, elsewhere.map(({ unitId }) => unitId)],
+    );
+    const units = new Set(rows.map(({ id }) => id));
+    return new Set(
+      elsewhere.filter(({ unitId }) => units.has(unitId)).map((each) => each.indicatorCode),
+    );
   }
 
   private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
@@ -132,9 +143,17 @@ export class PublicationService {
   }
 
   /** Every measure that any published indicator is made of, whichever are asked for: their tables are published side by side. */
-  private async counts(districtId: number, streets: UnitBelow[], asOf: string): Promise<Quarter> {
+  private async counts(
+    districtId: number,
+    streets: UnitBelow[],
+    asOf: string,
+    through: string | null,
+  ): Promise<Quarter> {
     const points = [districtId, ...streets.map(({ id }) => id)];
-    const balances = await this.balances.atAll(points.map((unitId) => ({ unitId, asOf })));
+    const balances = await this.balances.atAll(
+      points.map((unitId) => ({ unitId, asOf })),
+      through,
+    );
     const [whole, ...byStreet] = balances.map((each) => flowsAndStocks(each).now);
     const count = ([flows, stocks]: (typeof byStreet)[number], code: string) =>
       (this.isStock(code) ? stocks : flows).get(code)?.toNumber() ?? 0;
@@ -154,8 +173,7 @@ export class PublicationService {
 
   private async amountsWithheld(
     districtId: number,
-    year: number,
-    asOf: string,
+    { asOf, through }: { asOf: string; through: string | null },
     limit: number,
   ): Promise<Set<string>> {
     const amounts = this.catalog.all.filter((each) => each.scale);
@@ -163,9 +181,16 @@ export class PublicationService {
       `SELECT measure, count(*)::int AS records
          FROM (SELECT measure, record_type, record_id FROM journal_entry
                 WHERE district_id = $1 AND measure = ANY ($2::text[]) AND day BETWEEN $3::date AND $4::date
+                  AND ($5::bigint IS NULL OR id <= $5::bigint)
                 GROUP BY measure, record_type, record_id HAVING sum(quantity) <> 0) counted
         GROUP BY measure`,
-      [districtId, amounts.flatMap((each) => termsOf(each).map(measureOf)), `${year}-01-01`, asOf],
+      [
+        districtId,
+        amounts.flatMap((each) => termsOf(each).map(measureOf)),
+        firstOfYear(asOf),
+        asOf,
+        through,
+      ],
     );
     const records = new Map(behind.map((each) => [each.measure, each.records]));
     return withheldAmounts(amounts, (measure) => records.get(measure) ?? 0, limit);

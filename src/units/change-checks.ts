@@ -91,7 +91,29 @@ function issuesOfDay(
   return [];
 }
 
-export function issuesOfRename(tree: UnitTree, given: RenamedUnit, today: string): Issue[] {
+/** 封账 — what was closed keeps the names and the places that it was closed with. */
+const issuesOfClosed = (
+  unit: UnitFacts,
+  day: string | null | undefined,
+  { closedUntil }: Pick<Holdings, 'closedUntil'>,
+  what: string,
+): Issue[] =>
+  closedUntil && (!day || day <= closedUntil) && (!unit.beganOn || unit.beganOn <= closedUntil)
+    ? [
+        problem(
+          'from',
+          'unit-day-closed',
+          `${closedUntil} 及以前的期间已封账,${what}的生效日期须填写,且在此之后。`,
+        ),
+      ]
+    : [];
+
+export function issuesOfRename(
+  tree: UnitTree,
+  given: RenamedUnit,
+  held: Pick<Holdings, 'closedUntil'>,
+  today: string,
+): Issue[] {
   const { unit, issues } = changing(tree, given.code);
   if (!unit) return issues;
   const { newCode } = given;
@@ -104,7 +126,11 @@ export function issuesOfRename(tree: UnitTree, given: RenamedUnit, today: string
     (newCode ?? unit.code) === unit.code &&
     (given.shortName === undefined || given.shortName === unit.shortName);
   if (isSame) issues.push(problem('name', 'unit-unchanged', '名称、简称和代码都没有变化,请核对。'));
-  return [...issues, ...issuesOfDay(unit, given.from, unit.namedOn, today)];
+  return [
+    ...issues,
+    ...issuesOfDay(unit, given.from, unit.namedOn, today),
+    ...issuesOfClosed(unit, given.from, held, '更名'),
+  ];
 }
 
 export function issuesOfMove(
@@ -132,15 +158,7 @@ export function issuesOfMove(
         `${unit.name}及其下级已有 ${records} 条记录,变更上级须填写生效日期,以前的数仍归原上级。`,
       ),
     );
-  if (given.from && held.closedUntil && given.from <= held.closedUntil)
-    issues.push(
-      problem(
-        'from',
-        'unit-day-closed',
-        `${held.closedUntil} 及以前的期间已封账,变更上级的生效日期须在此之后。`,
-      ),
-    );
-  return issues;
+  return [...issues, ...issuesOfClosed(unit, given.from, held, '变更上级')];
 }
 
 function issuesOfPlace(
@@ -217,7 +235,11 @@ export function issuesOfClosing(
         `${unit.name}还有未办结的记录:${open.map((each) => `${each.label} ${each.open} 条`).join('、')},请先办结。`,
       ),
     );
-  return [...issues, ...issuesOfLater(unit, given.from, held)];
+  return [
+    ...issues,
+    ...issuesOfLater(unit, given.from, held),
+    ...issuesOfClosed(unit, given.from, held, '撤并'),
+  ];
 }
 
 /** What was recorded on the day or later would stand at a unit that was not there. */
@@ -269,6 +291,7 @@ export function issuesOfTransfer(
     ...issues,
     ...issuesOfSuccessors(tree, unit, given.successors),
     ...issuesOfLater(unit, given.from, held),
+    ...issuesOfClosed(unit, given.from, held, '划转'),
   ];
 }
 

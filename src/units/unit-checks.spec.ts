@@ -137,38 +137,55 @@ describe('a unit that changes', () => {
   it.each<[string, () => { code: string }[], string[]]>([
     [
       'an unknown unit',
-      () => issuesOfRename(tree, { code: 'nobody', name: '新名' }, TODAY),
+      () => issuesOfRename(tree, { code: 'nobody', name: '新名' }, nothing, TODAY),
       ['unit-unknown'],
     ],
     [
       'a unit out of reach',
-      () => issuesOfRename(tree, { code: '620102', name: '新名' }, TODAY),
+      () => issuesOfRename(tree, { code: '620102', name: '新名' }, nothing, TODAY),
       ['unit-unknown'],
     ],
     [
       'a closed unit',
-      () => issuesOfRename(tree, { code: '610102002', name: '新名' }, TODAY),
+      () => issuesOfRename(tree, { code: '610102002', name: '新名' }, nothing, TODAY),
       ['unit-closed'],
     ],
-    ['nothing new', () => issuesOfRename(tree, { code: '610102' }, TODAY), ['unit-unchanged']],
+    [
+      'nothing new',
+      () => issuesOfRename(tree, { code: '610102' }, nothing, TODAY),
+      ['unit-unchanged'],
+    ],
     [
       'another’s code',
-      () => issuesOfRename(tree, { code: '610102', newCode: '610103' }, TODAY),
+      () => issuesOfRename(tree, { code: '610102', newCode: '610103' }, nothing, TODAY),
       ['unit-code-taken'],
     ],
     [
       'a name before the last one',
-      () => issuesOfRename(tree, { code: '610102003', name: '新名', from: '2026-06-01' }, TODAY),
+      () =>
+        issuesOfRename(
+          tree,
+          { code: '610102003', name: '新名', from: '2026-06-01' },
+          nothing,
+          TODAY,
+        ),
       ['unit-later-change'],
     ],
     [
       'a name before its beginning',
-      () => issuesOfRename(tree, { code: '610103001', name: '新名', from: '2026-03-01' }, TODAY),
+      () =>
+        issuesOfRename(
+          tree,
+          { code: '610103001', name: '新名', from: '2026-03-01' },
+          nothing,
+          TODAY,
+        ),
       ['unit-before-beginning'],
     ],
     [
       'a name to come',
-      () => issuesOfRename(tree, { code: '610102', name: '新名', from: '2026-12-01' }, TODAY),
+      () =>
+        issuesOfRename(tree, { code: '610102', name: '新名', from: '2026-12-01' }, nothing, TODAY),
       ['unit-day-ahead'],
     ],
     [
@@ -336,6 +353,7 @@ describe('a unit that changes', () => {
       ...issuesOfRename(
         tree,
         { code: '610102003', newCode: '610102099', from: '2026-07-01' },
+        nothing,
         TODAY,
       ),
       ...issuesOfMove(

@@ -48,7 +48,9 @@ export class Units {
   }
 
   async issuesOfRename(given: RenamedUnit): Promise<Issue[]> {
-    return issuesOfRename(await this.tree(), given, this.clock.today());
+    const tree = await this.tree();
+    const held = await this.heldBy(tree, given.code, given);
+    return issuesOfRename(tree, given, held, this.clock.today());
   }
 
   async issuesOfMove(given: MovedUnit): Promise<Issue[]> {

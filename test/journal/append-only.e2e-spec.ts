@@ -29,6 +29,7 @@ const OPEN_TO_ALL = [
   'org_unit_former_name',
   'org_unit_parent',
   'policy_value',
+  'posting_standing',
   'rule_set',
   'target_level',
 ];

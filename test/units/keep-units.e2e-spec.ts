@@ -254,9 +254,9 @@ describe('an office keeps its own units', () => {
   });
 
   it('a slip in a name is put right from the beginning', async () => {
-    const { street } = await aStreet();
+    const { street } = await aStreet({ from: '2021-08-01' });
     await must('renameUnit', { code: street, name: '更正街道' });
-    expect(await unit(street, '2020-01-01')).toMatchObject({ name: '更正街道' });
+    expect(await unit(street, '2021-08-01')).toMatchObject({ name: '更正街道' });
   });
 
   it('a move changes who sees what in a session that is open', async () => {
@@ -305,6 +305,25 @@ describe('an office keeps its own units', () => {
     const input = { code: community, parentCode: '510403001', from: '2021-06-30' };
     expect(codesOf(await change('admin', 'moveUnit', input))).toEqual(['unit-day-closed']);
     await must('moveUnit', { ...input, from: '2021-07-01' });
+  });
+
+  it('what is closed keeps its names and its units, whether a day is named or not', async () => {
+    const { street, community } = await aStreet();
+    await office.ask(
+      'statistician',
+      `mutation { lockPeriod(orgUnitCode: "${street}", year: 2021, month: 5, idempotencyKey: "${key()}") { id } }`,
+    );
+    const closed = ['unit-day-closed'];
+    for (const from of [undefined, '2021-05-31']) {
+      const renamed = { code: street, name: '另名街道', from };
+      expect(codesOf(await change('admin', 'renameUnit', renamed))).toEqual(closed);
+      const moved = { code: community, parentCode: '510403001', from };
+      expect(codesOf(await change('admin', 'moveUnit', moved))).toEqual(closed);
+    }
+    const gone = { code: community, from: '2021-05-31' };
+    expect(codesOf(await change('admin', 'closeUnit', gone))).toEqual(closed);
+    await must('renameUnit', { code: street, name: '另名街道', from: '2021-08-01' });
+    expect(await unit(street, '2021-05-31')).not.toMatchObject({ name: '另名街道' });
   });
 
   describe('a unit that is closed', () => {

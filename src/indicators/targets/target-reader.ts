@@ -24,15 +24,27 @@ export class TargetReader {
     private readonly catalog: IndicatorCatalog,
   ) {}
 
-  async inForce(unitId: number, year: number, asOf: string): Promise<Map<string, TargetInForce[]>> {
+  /** With `upTo`, as they stood at that change of a target. */
+  async inForce(
+    unitId: number,
+    year: number,
+    asOf: string,
+    upTo: string | null = null,
+  ): Promise<Map<string, TargetInForce[]>> {
     const rows = await this.work.prepared<TargetInForce>(
-      `SELECT id, indicator_code AS "indicatorCode", level, operator, value::text, completion_decimals AS "completionDecimals",
-              completion_rounding AS "completionRounding", document_number AS "documentNumber", issued_on AS "issuedOn"
-         FROM target
-        WHERE territory_id = $1 AND year = $2 AND status IN ('in_force', 'superseded') AND effective_from <= $3
-          AND (superseded_on IS NULL OR superseded_on > $3)
-        ORDER BY array_position($4::text[], level), level, id`,
-      [unitId, year, asOf, targetLevels.now.map(({ code }) => code)],
+      `SELECT t.id, t.indicator_code AS "indicatorCode", t.level, t.operator, t.value::text, t.completion_decimals AS "completionDecimals",
+              t.completion_rounding AS "completionRounding", t.document_number AS "documentNumber", t.issued_on AS "issuedOn"
+         FROM ${upTo === null ? 'target t' : STOOD_THEN}
+        WHERE t.territory_id = $1 AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3
+          AND (t.superseded_on IS NULL OR t.superseded_on > $3)
+        ORDER BY array_position($4::text[], t.level), t.level, t.id`,
+      [
+        unitId,
+        year,
+        asOf,
+        targetLevels.now.map(({ code }) => code),
+        ...(upTo === null ? [] : [upTo]),
+      ],
     );
     return groupBy(rows, (row) => row.indicatorCode);
   }
@@ -55,6 +67,14 @@ export class TargetReader {
     return found;
   }
 }
+
+/** The last version of each target up to the change $5. */
+const STOOD_THEN = `
+  (SELECT DISTINCT ON (c.target_id) c.target_id, c.revision FROM target_change c
+    WHERE c.target_id IN (SELECT o.target_id FROM target_change o WHERE o.territory_id = $1) AND c.id <= $5::bigint
+    ORDER BY c.target_id, c.id DESC) last
+  JOIN record_revision r ON r.record_type = 'target' AND r.record_id = last.target_id AND r.revision = last.revision
+  CROSS JOIN LATERAL jsonb_populate_record(NULL::target, r.data) t`;
 
 function conflictsOf(indicatorCode: string, level: string, peers: TargetInForce[], better: string) {
   const label = targetLevelLabel(level);
