@@ -1,8 +1,6 @@
--- What policies ask of the actor stands in PL/pgSQL where it is one value: its plan is kept for the connection, whereas a
--- function in SQL is read and planned anew with every statement on a ledger, which was half of what the policies cost.
-
--- One number of what the transaction was given about its actor: who, from which unit
--- and district, in whose place; null = not given.
+-- One number of what the transaction was given about its actor: who, from which unit and district, in whose place; null = not
+-- given. Like whatever policies ask that is one value it stands in PL/pgSQL, whose plan is kept for the connection: a function in
+-- SQL is read and planned anew with every statement on a ledger, which was half of what the policies cost.
 CREATE OR REPLACE FUNCTION app_setting(name text) RETURNS int LANGUAGE plpgsql STABLE PARALLEL SAFE AS
   $$ BEGIN RETURN nullif(current_setting(name, true), '')::int; END $$;
 
