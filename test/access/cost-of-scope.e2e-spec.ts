@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { BalanceReader } from '../../src/indicators/balance-reader.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { ListArgs } from '../../src/ledgers/shared/list-args.js';
 import { MOST_KEPT } from '../../src/platform/database/prepared.js';
@@ -30,6 +31,10 @@ describe('what scope costs', () => {
                                WHERE district_id = ${office.districtId} AND kind = 'community') u ON u.n = p.id % u.all;
       INSERT INTO person_record (record_type, record_id, person_id, territory_id, handling_unit_id, entered_by)
         SELECT 'employment_registration', id, person_id, territory_id, handling_unit_id, entered_by FROM employment_registration;
+      INSERT INTO balance_day (district_id, unit_id, measure, day, quantity)
+        SELECT o.district_id, o.id, 'new_hires', day, 1 FROM org_unit o, generate_series(date '2021-01-01', date '2022-12-31', '1 day') day;
+      INSERT INTO balance_month (district_id, unit_id, measure, month, quantity)
+        SELECT district_id, unit_id, measure, date_trunc('month', day), sum(quantity) FROM balance_day GROUP BY 1, 2, 3, 4;
       RESET session_replication_role`);
     await office.admin.query('ANALYZE');
     app = new pg.Client({ connectionString: office.database.logins.app });
@@ -71,6 +76,24 @@ describe('what scope costs', () => {
     expect(plan).toMatch(/Index Scan using person_name/);
     expect(plan).toMatch(/Index Scan using person_record_person/);
     expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it('progress walks the balances of its own units only', async () => {
+    await office.as('district_clerk', async () => {
+      const work = office.app.get(UnitOfWork);
+      await office.app.get(BalanceReader).at(office.districtId, '2022-12-15');
+      const [sums] = await work.query<{ name: string }>(
+        `SELECT name FROM pg_prepared_statements WHERE statement LIKE '%balance_month%'`,
+      );
+      const days = `'2022-12-15', '2022-12-01', '2021-12-15', '2021-12-01', '2022-01-01', '2021-01-01'`;
+      await work.query(`SET LOCAL plan_cache_mode = force_generic_plan`);
+      const plan = await work.query<Record<'QUERY PLAN', string>>(
+        `EXPLAIN EXECUTE "${sums!.name}" (${office.districtId}, ${days})`,
+      );
+      const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+      expect(lines).toMatch(/Index Only Scan using balance_day_pkey/);
+      expect(lines).not.toMatch(/Seq Scan on balance/);
+    });
   });
 
   describe('a list as it opens', () => {
