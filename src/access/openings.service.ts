@@ -82,8 +82,9 @@ export class Openings {
   }
 
   async release(id: string): Promise<ReleasedOpening> {
-    const opening = await this.waiting(id);
-    if (!opening.mayRelease) throw new SecondPersonRequired();
+    const opening = await this.get(id);
+    const fault = faultOf(opening);
+    if (fault) throw fault;
     return this.releaseOne(opening);
   }
 
@@ -131,7 +132,8 @@ export class Openings {
 
   /** Also takes back what one asked oneself. */
   async refuse(id: string): Promise<AccountOpening> {
-    const opening = await this.waiting(id);
+    const opening = await this.get(id);
+    if (opening.state !== 'waiting') throw new OpeningOver();
     const [row] = await this.work.query<{ done: boolean }>(
       'SELECT refuse_opening($1, $2) AS done',
       [id, this.clock.now()],
@@ -170,12 +172,6 @@ export class Openings {
       return `${at} 您的账号:${OPENINGS[kind]}(${by})。如非本人要求,请立即联系审计员。`;
     });
     return [...(await this.delegations(since)), ...changes];
-  }
-
-  private async waiting(id: string): Promise<AccountOpening> {
-    const opening = await this.get(id);
-    if (opening.state !== 'waiting') throw new OpeningOver();
-    return opening;
   }
 
   private async get(id: string): Promise<AccountOpening> {

@@ -9,9 +9,8 @@ import { Indicator } from './indicator.js';
 import { IndicatorSource, indicatorSources, sourceOn } from './indicator-sources.js';
 import { typedInAs } from './office-indicators.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
-import { ProgressService, Question, checkDays } from './progress.service.js';
+import { ProgressService, Question } from './progress.service.js';
 import { sourceChangeOf } from './source-change.js';
-import { StandingThen } from './standing-then.js';
 import type { OrgUnit } from '../platform/org-units.js';
 import { FigureComparison, FigureOfOthers } from './sources.model.js';
 
@@ -32,15 +31,10 @@ export class FigureComparisonService {
     private readonly balances: BalanceReader,
     private readonly measures: MeasureCatalog,
     private readonly work: UnitOfWork,
-    private readonly standing: StandingThen,
   ) {}
 
   async compare(question: Question, codes: string[]): Promise<FigureComparison[]> {
-    const unit = await this.progress.unitInScope(question.orgUnitCode);
-    checkDays(question);
-    return this.standing.at(unit.id, question.through, () =>
-      this.comparisonOf(unit, question, codes),
-    );
+    return this.progress.asked(question, (unit) => this.comparisonOf(unit, question, codes));
   }
 
   private async comparisonOf(

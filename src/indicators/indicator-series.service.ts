@@ -7,8 +7,7 @@ import { sumsOf } from './balances.js';
 import { IndicatorSeries } from './figures.model.js';
 import { Indicator } from './indicator.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
-import { ProgressService, Question, checkDays } from './progress.service.js';
-import { StandingThen } from './standing-then.js';
+import { ProgressService, Question } from './progress.service.js';
 import type { OrgUnit } from '../platform/org-units.js';
 
 /** 分月 — what the progress of each month's last day says, all months at once. */
@@ -18,13 +17,10 @@ export class IndicatorSeriesService {
     private readonly progress: ProgressService,
     private readonly balances: BalanceReader,
     private readonly measures: MeasureCatalog,
-    private readonly standing: StandingThen,
   ) {}
 
   async series(question: Question, codes: string[]): Promise<IndicatorSeries[]> {
-    const unit = await this.progress.unitInScope(question.orgUnitCode);
-    checkDays(question);
-    return this.standing.at(unit.id, question.through, () => this.seriesOf(unit, question, codes));
+    return this.progress.asked(question, (unit) => this.seriesOf(unit, question, codes));
   }
 
   private async seriesOf(

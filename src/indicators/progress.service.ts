@@ -47,11 +47,19 @@ export class ProgressService {
   ) {}
 
   async progress(question: Question, codes: string[] | null): Promise<IndicatorProgress[]> {
-    const unit = await this.unitInScope(question.orgUnitCode);
-    checkDays(question);
-    return this.standing.at(unit.id, question.through, (lastTarget) =>
+    return this.asked(question, (unit, lastTarget) =>
       this.progressOf(unit, question, codes, lastTarget),
     );
+  }
+
+  /** Of a unit that one sees and days that can be asked for, with everything as it stood at the position. */
+  async asked<T>(
+    question: Question,
+    act: (unit: OrgUnit, lastTarget: string | null) => Promise<T>,
+  ): Promise<T> {
+    const unit = await this.unitInScope(question.orgUnitCode);
+    checkDays(question);
+    return this.standing.at(unit.id, question.through, (lastTarget) => act(unit, lastTarget));
   }
 
   private async progressOf(

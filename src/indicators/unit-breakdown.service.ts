@@ -7,8 +7,7 @@ import { sumsOf } from './balances.js';
 import { Indicator } from './indicator.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { IndicatorByUnit } from './figures.model.js';
-import { ProgressService, Question, checkDays } from './progress.service.js';
-import { StandingThen } from './standing-then.js';
+import { ProgressService, Question } from './progress.service.js';
 import type { OrgUnit } from '../platform/org-units.js';
 
 export interface UnitBelow {
@@ -28,13 +27,10 @@ export class UnitBreakdownService {
     private readonly balances: BalanceReader,
     private readonly measures: MeasureCatalog,
     private readonly work: UnitOfWork,
-    private readonly standing: StandingThen,
   ) {}
 
   async byUnit(question: Question, codes: string[]): Promise<IndicatorByUnit[]> {
-    const unit = await this.progress.unitInScope(question.orgUnitCode);
-    checkDays(question);
-    return this.standing.at(unit.id, question.through, () => this.byUnitOf(unit, question, codes));
+    return this.progress.asked(question, (unit) => this.byUnitOf(unit, question, codes));
   }
 
   private async byUnitOf(

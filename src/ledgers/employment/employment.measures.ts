@@ -186,5 +186,3 @@ export const naturalAttrition: Measure = {
   statedBy: '逐人登记的一人一生只有一条有效记录; 按月核定的人数以核定文号为准',
   source: '劳社部发[2004]9号: 新增就业 = 累计新就业 − 自然减员; 仅退休、死亡、伤残',
 };
-
-export const employmentMeasures = [newHires, unemployedReemployment, hardshipReemployment];
