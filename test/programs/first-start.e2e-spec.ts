@@ -15,9 +15,8 @@ import pg from 'pg';
 import { firstAccounts } from '../../src/access/first-accounts.js';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { districtUnits } from '../../src/demo/builder/places.js';
-import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { key } from '../support/builders.js';
-import { TestDatabase, cloneDatabase } from '../support/database.js';
+import { TestDatabase, cloneDatabase, environmentOf } from '../support/database.js';
 import { installUnits } from '../support/install-units.js';
 import { Program, askServer, build, freePort } from '../support/program.js';
 
@@ -50,14 +49,8 @@ describe('the first start', () => {
     database = await cloneDatabase();
     admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
-    const keys = KeyRing.make();
     env = {
-      DATABASE_URL: database.logins.app,
-      DATABASE_OWNER_URL: database.logins.owner,
-      DATABASE_JOBS_URL: database.logins.jobs,
-      DATABASE_QUEUE_URL: database.logins.queue,
-      FIELD_KEYS: keys.fieldKeys,
-      INDEX_KEY: keys.indexKey,
+      ...environmentOf(database),
       ADMIN_PASSWORD: PASSWORD,
       LOG_LEVEL: 'silent',
     };

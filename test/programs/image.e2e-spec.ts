@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { loadConfig } from '../../src/platform/config.js';
 import { DOOR_DEFAULTS } from '../../src/platform/door/door-settings.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
-import { TestDatabase, cloneDatabase } from '../support/database.js';
+import { TestDatabase, cloneDatabase, environmentOf } from '../support/database.js';
 import { build } from '../support/program.js';
 
 jest.setTimeout(300_000);
@@ -53,15 +53,9 @@ describe('the image', () => {
       symlinkSync(join(root, path), join(image, path));
     }
     database = await cloneDatabase();
-    const keys = KeyRing.make();
     env = {
       NODE_ENV: 'production',
-      DATABASE_URL: database.logins.app,
-      DATABASE_OWNER_URL: database.logins.owner,
-      DATABASE_JOBS_URL: database.logins.jobs,
-      DATABASE_QUEUE_URL: database.logins.queue,
-      FIELD_KEYS: keys.fieldKeys,
-      INDEX_KEY: keys.indexKey,
+      ...environmentOf(database),
     };
   }, 600_000);
   afterAll(async () => {

@@ -15,8 +15,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { migrations } from '../../migrations/index.js';
-import { KeyRing } from '../../src/platform/crypto/key-ring.js';
-import { TestDatabase, cloneDatabase } from '../support/database.js';
+import { TestDatabase, cloneDatabase, environmentOf } from '../support/database.js';
 import { Program, build, freePort } from '../support/program.js';
 
 jest.setTimeout(300_000);
@@ -57,14 +56,8 @@ describe('on a database of its own', () => {
     database = await cloneDatabase();
     admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
-    const keys = KeyRing.make();
     env = {
-      DATABASE_URL: database.logins.app,
-      DATABASE_OWNER_URL: database.logins.owner,
-      DATABASE_JOBS_URL: database.logins.jobs,
-      DATABASE_QUEUE_URL: database.logins.queue,
-      FIELD_KEYS: keys.fieldKeys,
-      INDEX_KEY: keys.indexKey,
+      ...environmentOf(database),
     };
   });
   afterAll(async () => {

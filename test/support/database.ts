@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseLogins } from '../../src/platform/config.js';
+import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { createDatabase } from '../../src/platform/database/create-database.js';
 
 export interface TestDatabase {
@@ -10,6 +11,19 @@ export interface TestDatabase {
   drop(): Promise<void>;
   /** Instead of dropping it: what others clone from now on. Nobody may be connected any more. */
   keepAs(template: string): Promise<void>;
+}
+
+/** What a program is told of a database of its own, with keys made for it. */
+export function environmentOf({ logins }: TestDatabase): Record<string, string> {
+  const keys = KeyRing.make();
+  return {
+    DATABASE_URL: logins.app,
+    DATABASE_OWNER_URL: logins.owner,
+    DATABASE_JOBS_URL: logins.jobs,
+    DATABASE_QUEUE_URL: logins.queue,
+    FIELD_KEYS: keys.fieldKeys,
+    INDEX_KEY: keys.indexKey,
+  };
 }
 
 interface TestServer {
