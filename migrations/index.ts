@@ -75,6 +75,7 @@ import { KeepCountedPersons1767225600167 } from './0167-keep-counted-persons.js'
 import { GuardOpenings1767225600168 } from './0168-guard-openings.js';
 import { KnowMonthsSubsidisedBefore1767225600169 } from './0169-know-months-subsidised-before.js';
 import { StandByWhatWasKnown1767225600176 } from './0176-stand-by-what-was-known.js';
+import { KeepLetterheads1767225600182 } from './0182-keep-letterheads.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 
 export const migrations = [
@@ -156,4 +157,5 @@ export const migrations = [
   GuardOpenings1767225600168,
   KnowMonthsSubsidisedBefore1767225600169,
   StandByWhatWasKnown1767225600176,
+  KeepLetterheads1767225600182,
 ];

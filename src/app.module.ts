@@ -28,6 +28,7 @@ import { RecordsModule } from './records/records.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { LetterheadsModule } from './letterheads/letterheads.module.js';
 import { OfficeModule } from './office/office.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { unitIndex } from './platform/org-units.js';
@@ -83,6 +84,7 @@ export class AppModule {
         ApprovalsModule,
         RecordsModule,
         UnitsModule,
+        LetterheadsModule,
         ReferenceModule,
         OfficeModule,
         PublicationModule,

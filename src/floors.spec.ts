@@ -11,7 +11,7 @@ const FLOORS = [
   ['registry'],
   ['ledgers', 'sealing'],
   ['indicators'],
-  ['catalog', 'publication', 'units'],
+  ['catalog', 'publication', 'units', 'letterheads'],
   ['approvals', 'audit-reading', 'break-glass', 'periods', 'office'],
   ['jobs', 'records', 'reference', 'demo'],
   ['the contents page'],

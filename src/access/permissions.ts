@@ -60,6 +60,9 @@ const figures = ['figures:read', 'periods:read'] as const;
 /** Asks for a closed period to be opened; never the one who then opens it. */
 const asksForUnlock = 'periods:request-unlock';
 
+/** 取号与作废 — numbers of the documents that a unit sends out. */
+const numbersLetters = 'letters:number';
+
 /** 明文查看与应急查看 — each time for a stated reason, and audited. */
 const closerLook = ['persons:unmask', 'records:break-glass'] as const;
 
@@ -68,6 +71,7 @@ const GIVEN = {
     ...every('read', LEDGERS),
     ...every('enter', LEDGERS),
     'findings:read',
+    numbersLetters,
     asksForUnlock,
     ...closerLook,
     ...figures,
@@ -136,6 +140,7 @@ const GIVEN = {
     'figures:recount',
     'periods:lock',
     'policy:propose',
+    numbersLetters,
     asksForUnlock,
     ...figures,
   ],

@@ -87,6 +87,7 @@ export const TABLES: Record<string, string> = {
   delegation: '代办授权',
   out_of_scope_access: '应急查看',
   account_opening: '待放行事项',
+  letter_number: '发文登记',
 };
 
 /** 栏目 — of tables that have no GraphQL type to take the term from, and of columns in common. */
@@ -132,6 +133,13 @@ export const FIELDS: Record<string, string> = {
   record_type: '台账',
   record_id: '记录编号',
   expires_at: '失效时间',
+  words: '机关代字',
+  year: '年份',
+  number: '序号',
+  dated_on: '成文日期',
+  title: '文件标题',
+  voided_at: '作废时间',
+  void_reason: '作废理由',
 };
 
 const BREAKS: Record<Break['kind'], string> = {

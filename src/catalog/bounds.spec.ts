@@ -9,6 +9,7 @@ import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
 import { boundsOf } from '../platform/graphql/fields.js';
 import './ledgers.js';
 import '../indicators/targets/target.resolver.js';
+import '../office/letterhead-changes.resolver.js';
 import '../office/office-changes.resolver.js';
 import '../office/openings.resolver.js';
 import { issuesOf } from '../platform/graphql/validation.js';

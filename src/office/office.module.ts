@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
+import { LetterheadsModule } from '../letterheads/letterheads.module.js';
 import { WagePetitionsModule } from '../ledgers/wage-petitions/wage-petitions.module.js';
 import { CountedPersonsFile } from './counted-persons-file.service.js';
 import { CountedPersonsKind } from './counted-persons.kind.js';
 import { HolidaysKind } from './holidays.kind.js';
 import { IndicatorChangeKind } from './indicator.kind.js';
 import { CHANGE_KINDS, ChangeKind } from './office-change.kind.js';
+import { LetterheadChangesResolver } from './letterhead-changes.resolver.js';
+import { LetterheadKind } from './letterhead.kind.js';
 import { OfficeChangesResolver } from './office-changes.resolver.js';
 import { OfficeChanges } from './office-changes.service.js';
 import { OfficeGaps } from './office-gaps.js';
@@ -27,6 +30,7 @@ const KINDS = [
   IndicatorChangeKind,
   IndicatorSourceKind,
   TargetLevelKind,
+  LetterheadKind,
   OpeningsKind,
   CountedPersonsKind,
   SwitchOnKind,
@@ -34,7 +38,7 @@ const KINDS = [
 
 /** 机构自管数据 — policy, calendar and indicators are kept by the office itself, by two. */
 @Module({
-  imports: [WagePetitionsModule, IndicatorsModule],
+  imports: [WagePetitionsModule, IndicatorsModule, LetterheadsModule],
   providers: [
     RecordsConcerned,
     ...KINDS,
@@ -50,6 +54,7 @@ const KINDS = [
     OpeningsFile,
     CountedPersonsFile,
     OpeningsResolver,
+    LetterheadChangesResolver,
     UnitChangesResolver,
     Setup,
   ],

@@ -57,6 +57,12 @@ export class OrgUnitArgs extends PageArgs {
   search?: string | null;
 }
 
+@ArgsType()
+export class LetterheadArgs {
+  @DayField('所在日期 — today when left out.', { ahead: true, column: false, optional: true })
+  on?: string | null;
+}
+
 @ObjectType({
   description: '政策取值 — one value, for a region and a period, and where it comes from.',
 })

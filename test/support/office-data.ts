@@ -19,6 +19,7 @@ type Kind =
   | 'Indicator'
   | 'IndicatorSource'
   | 'TargetLevel'
+  | 'Letterhead'
   | 'Openings'
   | 'CountedPersons'
   | 'SwitchOn';
@@ -29,6 +30,7 @@ const INPUT: Record<Kind, string> = {
   Indicator: 'OwnIndicatorInput',
   IndicatorSource: 'IndicatorSourceInput',
   TargetLevel: 'TargetLevelInput',
+  Letterhead: 'LetterheadInput',
   Openings: 'OpeningsInput',
   CountedPersons: 'CountedPersonsInput',
   SwitchOn: 'SwitchOnInput',
