@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher } from './crypto/field-cipher.js';
-import { IdempotencyKeyReused, InputRefused } from './errors.js';
+import { IdempotencyKeyReused, InputRefused, Issue } from './errors.js';
 import { UnitOfWork } from './unit-of-work.js';
 
+const MALFORMED: Issue = {
+  field: 'idempotencyKey',
+  code: 'idempotency-key',
+  message: '提交编号须为 8 到 100 位字母、数字或 _ : . - 组成的文本。',
+};
 const CONTEXT = 'idempotency_key.content_hash';
 
 /** A double submit returns the first result; the same key with other content is refused. */
@@ -20,15 +25,7 @@ export class Idempotency {
     recordType: string,
     act: () => Promise<string[]>,
   ): Promise<string[]> {
-    if (!/^[\w:.-]{8,100}$/.test(key)) {
-      throw new InputRefused([
-        {
-          field: 'idempotencyKey',
-          code: 'idempotency-key',
-          message: '提交编号须为 8 到 100 位字母、数字或 _ : . - 组成的文本。',
-        },
-      ]);
-    }
+    if (!/^[\w:.-]{8,100}$/.test(key)) return this.refuseWith(MALFORMED, act);
     const { userId } = await this.work.actor();
     // Keyed: from a plain digest of an entry one could find the identity number by trying.
     const hash = Buffer.from(this.cipher.index(JSON.stringify(content), CONTEXT));
@@ -43,6 +40,17 @@ export class Idempotency {
       [userId, key, ids],
     );
     return ids;
+  }
+
+  /** Beside a key that can be none, whatever is wrong with the rows is said too; nothing of them is stored. */
+  private async refuseWith(issue: Issue, act: () => Promise<unknown>): Promise<never> {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      throw new InputRefused([issue, ...error.issues]);
+    }
+    throw new InputRefused([issue]);
   }
 
   private async firstResult(userId: number, key: string, hash: Buffer): Promise<string[]> {

@@ -107,8 +107,7 @@ export class CheckArgs extends OfLedgerArgs {
 export class ActArgs extends CheckArgs {
   @Field(() => String, {
     nullable: true,
-    description:
-      '提交编号 — the same for a repeated submit of a verb, which returns the first result.',
+    description: '提交编号 — the same for a repeated submit, which returns the first result.',
   })
   @IsOptional()
   idempotencyKey?: string | null;

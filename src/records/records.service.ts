@@ -5,6 +5,7 @@ import { Ledger } from '../ledgers/shared/ledger.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { DomainError, InputRefused, Issue, NotPermitted } from '../platform/errors.js';
+import { Idempotency } from '../platform/idempotency.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { checkIdentityNumber } from '../registry/identifiers.js';
 import { tidyIdentifier } from '../platform/text.js';
@@ -29,6 +30,7 @@ export class RecordsService {
     private readonly hints: Hints,
     private readonly registry: RegistryService,
     private readonly clock: Clock,
+    private readonly idempotency: Idempotency,
   ) {}
 
   record({ ledger, id }: LedgerRecordArgs) {
@@ -98,8 +100,11 @@ export class RecordsService {
         steps.map((each) => each.values ?? {}),
         key!,
       );
-    if (verb === 'revise' || verb === 'withdraw' || verb === 'restore')
-      return this.inTurn(ledger, verb, steps);
+    if (verb === 'revise' || verb === 'withdraw' || verb === 'restore') {
+      const { type } = ledger.definition;
+      const act = () => this.inTurn(ledger, verb, steps);
+      return key === undefined ? act() : this.idempotency.once(key, [type, verb, steps], type, act);
+    }
     const given = steps.map(({ id, revision, reason, values }) => ({
       id: id!,
       revision: revision!,

@@ -159,14 +159,15 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     await this.allowed(name);
     const steps = given.map(ownOf);
     const act = () => this.act(name, verb, steps, false);
-    const ids = idempotencyKey
-      ? await this.tools.idempotency.once(
-          idempotencyKey,
-          [this.definition.type, name, steps],
-          this.definition.type,
-          act,
-        )
-      : await act();
+    const ids =
+      idempotencyKey !== undefined
+        ? await this.tools.idempotency.once(
+            idempotencyKey,
+            [this.definition.type, name, steps],
+            this.definition.type,
+            act,
+          )
+        : await act();
     return this.hinting.keep(ids, verb);
   }
 

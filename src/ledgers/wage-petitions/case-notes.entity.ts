@@ -158,6 +158,12 @@ export class RevisePetitionWorkerInput extends PartialType(
 ) {}
 
 @InputType()
+export class RevisePetitionActionInput extends PartialType(
+  OmitType(LogPetitionActionInput, ['petitionId'] as const),
+  { skipNullProperties: false },
+) {}
+
+@InputType()
 export class ReviseWageRecoveryInput extends PartialType(
   OmitType(RecordWageRecoveryInput, ['petitionId'] as const),
   { skipNullProperties: false },

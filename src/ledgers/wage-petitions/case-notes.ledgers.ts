@@ -3,7 +3,7 @@ import { defineLedger } from '../shared/ledger-definition.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
 import { notInFuture } from '../shared/rules.js';
 import {
-  LogPetitionActionInput,
+  RevisePetitionActionInput,
   PetitionAction,
   PetitionWorker,
   PlacedActionInput,
@@ -79,7 +79,7 @@ export const petitionActions = defineLedger<PetitionAction>()({
   },
   entity: PetitionAction,
   input: PlacedActionInput,
-  reviseInput: LogPetitionActionInput,
+  reviseInput: RevisePetitionActionInput,
   day: 'actedOn',
   days: { actedOn: 'listed' },
   rules: [notInFuture('actedOn', '办理日期')],
