@@ -59,5 +59,6 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
     },
   },
   doubles: [{ same: ['internshipId', 'month'], by: 'month-subsidised' }],
+  takesTurns: { person: 'SELECT i.person_id FROM internship i WHERE i.id = s.internship_id' },
   measures: internshipStipendMeasures,
 });

@@ -184,6 +184,7 @@ export const internships = defineLedger<Internship>()({
     { same: ['personId'], by: 'internships-overlap' },
     { same: ['agreementNumber'], by: 'agreement-duplicate' },
   ],
+  takesTurns: { internship_position: 's.position_id' },
   measures: internshipMeasures,
 });
 

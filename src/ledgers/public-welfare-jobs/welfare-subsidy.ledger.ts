@@ -60,5 +60,6 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
     ),
   },
   doubles: [{ same: ['placementId', 'month', 'kind'], by: 'subsidy-duplicate' }],
+  takesTurns: { person: 'SELECT p.person_id FROM welfare_placement p WHERE p.id = s.placement_id' },
   measures: subsidyMeasures,
 });

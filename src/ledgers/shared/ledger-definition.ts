@@ -177,8 +177,11 @@ export interface LedgerDefinition<
   hints?: Judgement<T>;
   /** 重复登记 — what makes two records the same; no ledger goes without saying it. */
   doubles: Double<Column, NoInfer<State>>[];
-  /** 同时办理 — of what two transactions at once wait for each other, as SQL over `s`, where only a count of others refuses the second. */
-  takesTurnsBy?: string;
+  /**
+   * 同时办理 — of what, besides the person whom the record names, two transactions at once wait for each other, in whichever
+   * ledgers they write: by kind, as SQL over `s`. Checks ask what else stands, and so the second sees the first.
+   */
+  takesTurns?: Record<string, string>;
   /** Columns that follow from the others, computed whenever a record is written and stored with it. */
   derive?: OfRecord<[draft: Draft<T>, at: Circumstances], Partial<T>>;
   /** 加密字段 — text kept sealed in its column, and how it is masked for whoever reads it. Listed in sealed_column as well. */

@@ -13,6 +13,7 @@ import { StoredRows } from './stored-rows.js';
 /** Writes the rows of one ledger, always as a set, and says in the clerk's words which constraint refused one. */
 export class RowWriter<T extends LedgerRecord> {
   private readonly columnOf: Map<string, string>;
+  private readonly turns: Record<string, string>;
 
   constructor(
     private readonly definition: LedgerDefinition<T>,
@@ -24,6 +25,8 @@ export class RowWriter<T extends LedgerRecord> {
     this.columnOf = new Map(
       metadata.columns.map((column) => [column.propertyName, column.databaseName]),
     );
+    const person = this.columnOf.get('personId');
+    this.turns = { ...(person && { person: `s.${person}` }), ...definition.takesTurns };
   }
 
   /** Every property that is not stamped by the database. */
@@ -88,17 +91,21 @@ export class RowWriter<T extends LedgerRecord> {
     );
   }
 
-  /** Two transactions that write the same wait for each other, where only a check refuses it: the second sees the first. */
+  /** Two transactions about the same person, or that write the same, wait for each other: the checks of the second see the first. */
   async waitForSame(rows: Draft<T>[]): Promise<void> {
-    const { type, takesTurnsBy } = this.definition;
-    const turns = takesTurnsBy ? [[takesTurnsBy]] : [];
-    for (const columns of [...contended(this.definition), ...turns])
-      await this.work.prepared(
-        `SELECT pg_advisory_xact_lock(hashtextextended(same, 0)) FROM (
-           SELECT DISTINCT concat_ws('|', '${type}', ${columns.join(', ')}) AS same
-             FROM jsonb_populate_recordset(NULL::${type}, $1) s ORDER BY 1) rows`,
-        [this.staged(rows)],
-      );
+    const { type } = this.definition;
+    const same = contended(this.definition).map(
+      (columns) => `concat_ws('|', '${type}', ${columns.join(', ')})`,
+    );
+    const turns = Object.entries(this.turns).map(([kind, sql]) => `'${kind}|' || (${sql})`);
+    const keys = [...same, ...turns];
+    if (keys.length === 0) return;
+    await this.work.prepared(
+      `SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM (
+         SELECT DISTINCT key FROM jsonb_populate_recordset(NULL::${type}, $1) s
+          CROSS JOIN LATERAL (VALUES (${keys.join('), (')})) k (key) WHERE key IS NOT NULL ORDER BY key) keys`,
+      [this.staged(rows)],
+    );
   }
 
   /** The checks that fail, by row. One statement for all rows and all checks. */

@@ -4,15 +4,9 @@ import { Office } from '../shared/office.js';
 import { Step } from '../shared/step.js';
 import { ReleaseStartupLoanInput } from './startup-loan.entity.js';
 
-/** Two releases to one borrower at once: the second waits, and then sees the first. A contract that names no due day ends with its term. */
-export async function releasedInTurn(steps: Step[], { work }: Office): Promise<Step[]> {
+/** A contract that names no due day ends with its term. */
+export async function dueWithTerm(steps: Step[], { work }: Office): Promise<Step[]> {
   const ids = steps.map((step) => step.id).filter(isRecordNumber);
-  await work.query(
-    `SELECT pg_advisory_xact_lock(hashtextextended('startup_loan borrower ' || borrower, 0))
-       FROM (SELECT DISTINCT coalesce('person ' || person_id, 'employer ' || employer_id) AS borrower
-               FROM startup_loan WHERE id = ANY ($1::bigint[]) ORDER BY 1) borrowers`,
-    [ids],
-  );
   const loans = await work.query<{ id: string; months: number }>(
     'SELECT id, months FROM startup_loan WHERE id = ANY ($1::bigint[])',
     [ids],

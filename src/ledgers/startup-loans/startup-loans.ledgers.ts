@@ -1,4 +1,4 @@
-import { releasedInTurn } from './startup-loan.effects.js';
+import { dueWithTerm } from './startup-loan.effects.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
@@ -110,7 +110,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
     },
     release: {
       label: '登记放款',
-      prepare: releasedInTurn,
+      prepare: dueWithTerm,
       from: ['approved'],
       to: 'released',
       input: ReleaseStartupLoanInput,
@@ -197,6 +197,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
     { same: ['personId'], when: { borrowerKind: 'person' }, over: NO_LONGER_ASKED, ...askedBefore },
     { same: ['employerId'], when: { borrowerKind: 'firm' }, over: NO_LONGER_ASKED, ...askedBefore },
   ],
+  takesTurns: { employer: 's.employer_id' },
   measures: loanMeasures,
 });
 

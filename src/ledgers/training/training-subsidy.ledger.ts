@@ -66,6 +66,8 @@ export const trainingSubsidies = defineLedger<TrainingSubsidy>()({
     { same: ['enrolmentId'], by: 'subsidised-this-year' },
     { same: ['enrolmentId'], by: 'same-skill-subsidised' },
   ],
-  takesTurnsBy: '(SELECT e.person_id FROM training_enrolment e WHERE e.id = s.enrolment_id)',
+  takesTurns: {
+    person: 'SELECT e.person_id FROM training_enrolment e WHERE e.id = s.enrolment_id',
+  },
   measures: trainingSubsidyMeasures,
 });

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
+import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
+import { InternshipDesk, anInternshipPosition } from '../support/builders-internships.js';
+import { approvedLoan } from '../support/builders-startup-loans.js';
+import { TrainingDesk } from '../support/builders-training.js';
+import { WelfareJobs, aSubsidy } from '../support/builders-welfare-jobs.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { Office } from '../support/office.js';
+import { refusalOf } from '../support/refusals.js';
+import { Desk, problemsOf } from '../support/steps.js';
+
+const ROUNDS = [1, 2, 3, 4, 5];
+
+describe('two who write about the same person or place at one moment', () => {
+  let office: Office;
+  let desk: Desk;
+  let jobs: WelfareJobs;
+  let interns: InternshipDesk;
+  let training: TrainingDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    jobs = new WelfareJobs(office);
+    interns = new InternshipDesk(office);
+    training = new TrainingDesk(office);
+  });
+  afterAll(() => office?.close());
+
+  /** What each was refused for, of acts done together; whoever came first was not. */
+  const together = async (...acts: (() => Promise<unknown>)[]) =>
+    (await Promise.all(acts.map(refusalOf))).filter((codes) => codes.length > 0).flat();
+
+  it.each(ROUNDS)('a job after a death or the death, not both (%i)', async () => {
+    const person = aPerson();
+    const deaths = ledgerOf(office.app, NaturalAttrition);
+    const { id } = await office.as('clerk', () =>
+      deaths.open(anAttrition({ person, cause: 'death', occurredOn: '2022-04-01' }), key()),
+    );
+    await office.as('reviewer', () => deaths.move('review', { id }));
+    const refused = await together(
+      () => office.as('approver', () => deaths.move('approve', { id })),
+      () =>
+        office.as('clerk', () =>
+          ledgerOf(office.app, EmploymentRegistration).open(
+            anEmployment({ person, startedOn: '2022-05-01' }),
+            key(),
+          ),
+        ),
+    );
+    expect(['after-death', 'recorded-after-death']).toContain(refused.join());
+  });
+
+  it.each(ROUNDS)('the last month that a placement has left is subsidised once (%i)', async () => {
+    const term = { startedOn: '2020-01-01', plannedEndOn: '2022-12-31' };
+    const post = await jobs.postInUse({ kind: 'rural', developedOn: '2019-01-05' });
+    const placed = await jobs.reviewedPlacement(post.id, {
+      person: aPerson(),
+      ...term,
+      monthsSubsidisedBefore: 35,
+    });
+    const { id: placementId } = await jobs.takeUp({ id: placed.id });
+    const months = ['2022-04-01', '2022-05-01', '2022-06-01'];
+    const refused = await together(
+      ...months.map(
+        (month) => () =>
+          office.as('clerk', () => jobs.subsidies.open(aSubsidy({ placementId, month }), key())),
+      ),
+    );
+    expect(refused).toEqual(['months-exhausted', 'months-exhausted']);
+  });
+
+  it.each(ROUNDS)('the last place of a position is taken once (%i)', async () => {
+    const baseId = await interns.accreditedBase();
+    const { id: positionId } = await office.as('clerk', () =>
+      interns.service.positions.open(anInternshipPosition(baseId, { places: 1 }), key()),
+    );
+    const refused = await together(
+      ...[1, 2, 3].map(() => () => interns.submit(baseId, { positionId })),
+    );
+    expect(refused).toEqual(['position-full', 'position-full']);
+  });
+
+  it.each(ROUNDS)('the stipends of an internship are as many as its months (%i)', async () => {
+    const id = await interns.active({
+      months: 3,
+      plannedEndOn: '2022-05-31',
+      startedOn: '2022-03-01',
+    });
+    await interns.apply(id, { month: '2022-03-01' });
+    const refused = await together(
+      ...[1, 2, 3].map(() => () => interns.apply(id, { month: '2022-04-01' })),
+    );
+    expect(refused).toEqual(['month-subsidised', 'month-subsidised']);
+  });
+
+  it.each(ROUNDS)(
+    'of two loans released to one borrower the second counts the first (%i)',
+    async () => {
+      const person = aPerson();
+      const loans = [await approvedLoan(desk, { person }), await approvedLoan(desk, { person })];
+      const answers = await Promise.all(
+        loans.map((loan) =>
+          desk.try('clerk', 'releaseStartupLoan', loan, { input: { releasedOn: '2022-06-01' } }),
+        ),
+      );
+      expect(answers.flatMap(problemsOf)).toEqual(['priorUses: prior-uses-too-few']);
+    },
+  );
+
+  it.each(ROUNDS)('a training is subsidised or withdrawn, not both (%i)', async () => {
+    const id = await training.completed();
+    const { enrolments } = training.service;
+    const { revision } = await office.as('clerk', () => enrolments.get(id));
+    const refused = await together(
+      () => training.apply(id),
+      () => office.as('clerk', () => enrolments.withdraw(id, revision, '录入错误')),
+    );
+    expect(refused).toHaveLength(1);
+  });
+});
