@@ -77,6 +77,7 @@ import { KnowMonthsSubsidisedBefore1767225600169 } from './0169-know-months-subs
 import { StandByWhatWasKnown1767225600176 } from './0176-stand-by-what-was-known.js';
 import { KeepLetterheads1767225600182 } from './0182-keep-letterheads.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
+import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -158,4 +159,5 @@ export const migrations = [
   KnowMonthsSubsidisedBefore1767225600169,
   StandByWhatWasKnown1767225600176,
   KeepLetterheads1767225600182,
+  CreateFreezes1767225600192,
 ];

@@ -29,6 +29,7 @@ import { ReferenceModule } from './reference/reference.module.js';
 import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { LetterheadsModule } from './letterheads/letterheads.module.js';
+import { FreezesModule } from './freezes/freezes.module.js';
 import { OfficeModule } from './office/office.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { unitIndex } from './platform/org-units.js';
@@ -81,6 +82,7 @@ export class AppModule {
         CloserLookModule,
         BreakGlassModule,
         IndicatorsModule,
+        FreezesModule,
         ApprovalsModule,
         RecordsModule,
         UnitsModule,

@@ -11,6 +11,7 @@ const FLOORS = [
   ['registry'],
   ['ledgers', 'sealing'],
   ['indicators'],
+  ['freezes'],
   ['catalog', 'publication', 'units', 'letterheads'],
   ['approvals', 'audit-reading', 'break-glass', 'periods', 'office'],
   ['jobs', 'records', 'reference', 'demo'],

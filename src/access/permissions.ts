@@ -87,6 +87,7 @@ const GIVEN = {
     'corrections:review',
     'reported-figures:review',
     'targets:review',
+    'freezes:review',
     'comparison-lists:read',
     'delegations:grant',
     ...closerLook,
@@ -102,6 +103,7 @@ const GIVEN = {
     'petitions:approve',
     'reported-figures:approve',
     'targets:approve',
+    'freezes:approve',
     'delegations:grant',
     'periods:unlock',
     'break-glass:read',
@@ -134,6 +136,7 @@ const GIVEN = {
     'findings:read',
     'reported-figures:enter',
     'targets:enter',
+    'freezes:enter',
     // 数据比对名单 — few load and see what other authorities say of people.
     'comparison-lists:read',
     'comparison-lists:enter',

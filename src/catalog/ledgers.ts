@@ -15,6 +15,7 @@ import { fundsLedgers } from '../ledgers/funds/funds.ledgers.js';
 import { correctionsLedgers } from '../ledgers/corrections/corrections.ledgers.js';
 import { dataComparisonListsLedgers } from '../ledgers/data-comparison-lists/data-comparison-lists.ledgers.js';
 import { indicatorLedgers } from '../indicators/indicator.ledgers.js';
+import { freezeLedgers } from '../freezes/freezes.ledgers.js';
 
 const declared: LedgerDefinition<LedgerRecord>[] = [
   ...employmentLedgers,
@@ -30,6 +31,7 @@ const declared: LedgerDefinition<LedgerRecord>[] = [
   ...correctionsLedgers,
   ...dataComparisonListsLedgers,
   ...indicatorLedgers,
+  ...freezeLedgers,
 ];
 
 /** Every ledger of the product; what is not listed here does not exist. */

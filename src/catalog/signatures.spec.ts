@@ -45,6 +45,7 @@ describe('the signatures of each ledger', () => {
     'fund_payment',
     'reported_figure',
     'target',
+    'period_freeze',
   ])('of %s are a review and an approval', (type) => {
     const { signatures } = both.find((each) => each.type === type)!;
     expect(signatures!.map(({ step }) => step)).toEqual(

@@ -37,10 +37,17 @@ export class FigureSourcesService {
     page: { limit: number; offset: number },
   ): Promise<FigureSourcePage> {
     const [indicator] = this.progress.chosen([indicatorCode]);
-    const parameters = [
-      ...entriesOf(unitId, question, indicator!, takenTerms(indicator!, this.measures)),
-      question.through ?? null,
-    ];
+    const entries = entriesOf(unitId, question, indicator!, takenTerms(indicator!, this.measures));
+    return this.linesOf(entries, question.through ?? null, page);
+  }
+
+  /** The lines that `entries`, parameters $1 to $4 of FIGURE_ENTRIES, come to at a position. */
+  async linesOf(
+    entries: unknown[],
+    through: string | null,
+    page: { limit: number; offset: number },
+  ): Promise<FigureSourcePage> {
+    const parameters = [...entries, through];
     const [totals] = await this.work.query<{ totalCount: number; totalQuantity: string }>(
       `${LINES} SELECT count(*)::int AS "totalCount", coalesce(sum(quantity) FILTER (WHERE part = 'numerator'), 0)::text AS "totalQuantity" FROM lines`,
       parameters,
@@ -57,7 +64,10 @@ export class FigureSourcesService {
       ...totals!,
       items: items.map((each) => ({
         ...each,
-        measureLabel: this.measures.get(each.measure).label,
+        // What was printed may be made of a measure that is counted no more.
+        measureLabel: this.measures.has(each.measure)
+          ? this.measures.get(each.measure).label
+          : each.measure,
       })),
     };
   }

@@ -63,7 +63,11 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
     StandingThen,
     BalanceReader,
     IndicatorCatalog,
+    IndicatorFields,
     UnitBreakdownService,
+    FigureChangesService,
+    FigureComparisonService,
+    FigureSourcesService,
   ],
 })
 export class IndicatorsModule {}

@@ -1,5 +1,6 @@
 import { verification } from '../audit-reading/verification.job.js';
 import { findingSweep } from '../findings/finding-sweep.js';
+import { freezing } from '../freezes/freeze.job.js';
 import { recount } from '../journal/recount.job.js';
 import type { AskedJobDefinition } from '../platform/asked-jobs.js';
 import { anonymisation } from '../retention/retention.job.js';
@@ -17,4 +18,5 @@ export const askedJobs: AskedJobDefinition[] = [
   findingSweep,
   rotation,
   anonymisation,
+  freezing,
 ];

@@ -64,6 +64,31 @@ export class PostingService {
     }
   }
 
+  /**
+   * All of these districts at one moment: what is pending is posted, then `work` is done, and nobody posts there until its end.
+   * What has gathered is posted before, so that others are held up for as short as can be.
+   */
+  async atOneMoment<T>(
+    districts: readonly number[],
+    work: (client: PoolClient) => Promise<T>,
+  ): Promise<T> {
+    // Whoever holds several takes them in one order, and waits for nobody who waits for it.
+    const inOrder = [...new Set(districts)].sort((one, other) => one - other);
+    for (const each of inOrder) await this.postDistrict(each);
+    return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
+      const last = await this.hold(client, inOrder);
+      for (const each of inOrder) {
+        for (let more = true; more;) {
+          const pending = await takePending(client, each);
+          await this.postByHalves(client, each, pending.changes);
+          more = pending.more;
+        }
+        await noteChanges(client, each, last);
+      }
+      return work(client);
+    });
+  }
+
   /** Districts with something to post that has waited this long, the oldest change first: what the sweep looks at. */
   async pendingDistricts(forMs = 0): Promise<number[]> {
     const { rows } = await this.pool.query<{ id: number }>(
@@ -231,28 +256,36 @@ export class PostingService {
   /** The locks come before anything is read: a snapshot older than the lock would post twice. Four statements, one round trip. */
   private inDistrict<T>(districtId: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
     return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
-      const results = (await client.query(
-        `SET LOCAL statement_timeout = '120s';
-         SELECT pg_advisory_xact_lock_shared(${RULES_LOCK});
-         SELECT pg_advisory_xact_lock(${POSTING_LOCK}, ${Number(districtId)});
-         SELECT hash, (SELECT coalesce(max(id), 0) FROM journal_entry)::text AS last FROM rule_set ORDER BY id DESC LIMIT 1`,
-      )) as unknown as QueryResult<{ hash: string; last: string }>[];
-      const rules = results.at(-1)?.rows[0];
-      if (rules?.hash !== this.catalog.hash) {
-        throw new Error(
-          'This worker has other counting rules than the activated ones; it does not post.',
-        );
-      }
+      const last = await this.hold(client, [districtId]);
       const done = await work(client);
-      await client.query({
-        name: 'note changes',
-        text: NOTE_CHANGES,
-        values: [districtId, rules.last],
-      });
+      await noteChanges(client, districtId, last);
       return done;
     });
   }
+
+  /** The last entry there is, once nobody else posts in these districts. */
+  private async hold(client: PoolClient, districts: readonly number[]): Promise<string> {
+    const locks = districts.map(
+      (each) => `SELECT pg_advisory_xact_lock(${POSTING_LOCK}, ${Number(each)});`,
+    );
+    const results = (await client.query(
+      `SET LOCAL statement_timeout = '120s';
+       SELECT pg_advisory_xact_lock_shared(${RULES_LOCK});
+       ${locks.join(' ')}
+       SELECT hash, (SELECT coalesce(max(id), 0) FROM journal_entry)::text AS last FROM rule_set ORDER BY id DESC LIMIT 1`,
+    )) as unknown as QueryResult<{ hash: string; last: string }>[];
+    const rules = results.at(-1)?.rows[0];
+    if (rules?.hash !== this.catalog.hash) {
+      throw new Error(
+        'This worker has other counting rules than the activated ones; it does not post.',
+      );
+    }
+    return rules.last;
+  }
 }
+
+const noteChanges = (client: PoolClient, districtId: number, last: string) =>
+  client.query({ name: 'note changes', text: NOTE_CHANGES, values: [districtId, last] });
 
 /** Interactive changes before bulk ones; only changes of one cause go into one posting. */
 async function takePending(

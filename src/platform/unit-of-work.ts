@@ -100,6 +100,31 @@ export class UnitOfWork {
     return retried(() => this.runOnce(token, work, mode));
   }
 
+  /**
+   * 后台办理 — what a worker reads on somebody's behalf, with the sight that the work needs and no session: at one moment, and
+   * nothing is written.
+   */
+  async readFor<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    return this.runOnce(
+      null,
+      async () => {
+        (await this.opened()).actor = actor;
+        await this.query('SELECT set_actor($1, $2, $3, $4, $5, $6, $7, $8)', [
+          actor.userId,
+          actor.unitId,
+          actor.districtId,
+          actor.roles,
+          actor.reach,
+          actor.units,
+          actor.districts,
+          actor.governed,
+        ]);
+        return work();
+      },
+      'read',
+    );
+  }
+
   private runOnce<T>(token: string | null, work: () => Promise<T>, mode: Mode): Promise<T> {
     return this.begin(token, async () => {
       this.operation().mode = mode;

@@ -8,6 +8,7 @@ import { signing } from './values/signing.js';
 import { personalData } from './values/personal-data.js';
 import { employment } from './values/employment.js';
 import { calendar } from './values/calendar.js';
+import { statistics } from './values/statistics.js';
 
 export { national, type PolicyRow, type PolicyUnit } from './values/policy-row.js';
 
@@ -26,6 +27,7 @@ export const policies = {
   ...personalData,
   ...employment,
   ...calendar,
+  ...statistics,
 };
 
 export type PolicyKey = keyof typeof policies;

@@ -97,6 +97,10 @@ export const OF_NO_LEDGER: Record<string, About> = {
   notCounted: 'unit',
   figureChanges: 'unit',
   targetContradictions: 'unit',
+  statisticalMonth: 'unit',
+  // By the address of a value that was printed.
+  figure: 'door',
+  figureRecords: 'door',
   lastRecount: 'unit',
   postingState: 'unit',
   requestRecount: 'unit',
@@ -198,6 +202,8 @@ export const OF_NO_LEDGER: Record<string, About> = {
   // More than one act of their ledger.
   reviseTarget: { record: 'Target' },
   breakDownTarget: { record: 'Target' },
+  // Together with its values.
+  freeze: { record: 'PeriodFreeze' },
   // What hangs on a list and is no record of its own.
   comparisonRows: {
     record: 'DataComparisonList',
@@ -227,6 +233,7 @@ export const GIVEN: Record<string, Variables> = {
     fromPosition: '0',
   },
   targetContradictions: { year: 2022 },
+  statisticalMonth: { year: 2022, month: 2 },
   fundExecutions: { year: 2022 },
   petitionsDueWithin: { days: 60 },
   periods: { year: 2022 },

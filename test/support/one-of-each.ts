@@ -52,6 +52,13 @@ const aTarget = () => ({
   effectiveFrom: '2022-01-01',
 });
 
+const aFreeze = () => ({
+  territoryCode: '510403',
+  firstDay: '2022-01-01',
+  lastDay: aDayOf2022(),
+  isTrial: false,
+});
+
 /** How each kind of record is entered: by which mutation, with which input. */
 export type Entries = Map<string, () => object>;
 
@@ -126,6 +133,7 @@ export async function oneOfEach(
     ['FundPayment', 'requestFundPayment', aFundPayment],
     ['ReportedFigure', 'reportFigure', () => ({ ...aFigure(), indicatorCode: reportedIndicator })],
     ['Target', 'setTarget', aTarget],
+    ['PeriodFreeze', 'freezePeriod', aFreeze],
     ['DataComparisonList', 'openComparisonList', aComparisonList],
     [
       'PersonCorrection',

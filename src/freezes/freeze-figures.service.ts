@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import { FigureSourcesService } from '../indicators/figure-sources.service.js';
+import { FigureSourcePage } from '../indicators/figures.model.js';
+import { publish } from '../indicators/progress.js';
+import { ProgressService } from '../indicators/progress.service.js';
+import { NotFound } from '../platform/errors.js';
+import { Page } from '../platform/graphql/page.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import {
+  FigureOrigin,
+  FigureRecount,
+  FreezeDistrict,
+  FreezePosition,
+  FrozenFigure,
+  FrozenFigureArgs,
+  StatisticalMonth,
+  StatisticalMonthArgs,
+} from './freeze.model.js';
+import type { MadeOf, PrintedIndicator } from './printed.js';
+import { statisticalMonth } from './statistical-month.js';
+
+type Printed = Pick<
+  PrintedIndicator,
+  'definition' | 'rules' | 'madeOf' | 'progress' | 'numbers'
+> & {
+  position: string;
+  unitId: number | null;
+};
+
+/** 定版查询 — what was printed, and where each of it came from. Nothing is computed anew but the recount. */
+@Injectable()
+export class FreezeFigures {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sources: FigureSourcesService,
+    private readonly progress: ProgressService,
+  ) {}
+
+  async position(freezeId: string): Promise<FreezePosition | null> {
+    const [taken] = await this.work.query<Omit<FreezePosition, 'districts'>>(
+      `SELECT p.position, p.taken_at AS "takenAt", p.office_version AS "officeVersion", p.rule_set AS "ruleSet", p.previous_id AS "previousId",
+              EXISTS (SELECT FROM freeze_done d WHERE d.freeze_id = p.freeze_id) AS "isComputed"
+         FROM freeze_position p WHERE p.freeze_id = $1`,
+      [freezeId],
+    );
+    if (!taken) return null;
+    const districts = await this.work.query<FreezeDistrict>(
+      `SELECT o.code AS "orgUnitCode", d.last_entry AS "lastEntry", d.parked
+         FROM freeze_district d JOIN org_unit o ON o.id = d.district_id WHERE d.freeze_id = $1 ORDER BY o.code`,
+      [freezeId],
+    );
+    return { ...taken, districts };
+  }
+
+  /** 第几版 — of its period: one more than what it corrects. */
+  async version(freezeId: string): Promise<number> {
+    const [row] = await this.work.query<{ version: number }>(
+      `WITH RECURSIVE before (id, supersedes_id) AS (
+         SELECT id, supersedes_id FROM period_freeze WHERE id = $1
+         UNION SELECT f.id, f.supersedes_id FROM before b JOIN period_freeze f ON f.id = b.supersedes_id)
+       SELECT count(*)::int AS version FROM before`,
+      [freezeId],
+    );
+    return row!.version;
+  }
+
+  async figures(freezeId: string, args: FrozenFigureArgs): Promise<Page<FrozenFigure>> {
+    const { indicatorCodes = null, kind = null, orgUnitCode = null, limit, offset } = args;
+    const narrowed = [freezeId, indicatorCodes, kind, orgUnitCode];
+    const where = `g.freeze_id = $1 AND ($2::text[] IS NULL OR g.indicator_code = ANY ($2)) AND ($3::text IS NULL OR g.kind = $3)
+          AND ($4::text IS NULL OR g.unit_code = $4)`;
+    const rows = await this.work.query<FrozenFigure>(
+      `${FIGURES} WHERE ${where} ORDER BY i.place, ${IN_ORDER}, g.place LIMIT $5 OFFSET $6`,
+      [...narrowed, limit + 1, offset],
+    );
+    const count = async () => {
+      const [row] = await this.work.query<{ total: number }>(
+        `SELECT count(*)::int AS total FROM frozen_figure g WHERE ${where}`,
+        narrowed,
+      );
+      return row!.total;
+    };
+    return new Page(rows.slice(0, limit), rows.length > limit, count);
+  }
+
+  /** 数值出处 — by the address of a value. */
+  async origin(id: string): Promise<FigureOrigin> {
+    const [figure] = await this.work.query<FrozenFigure>(`${FIGURES} WHERE g.id = $1`, [id]);
+    if (!figure) throw new NotFound('定版数值');
+    const printed = await this.printed(id);
+    const isOwn = figure.kind === 'own';
+    return {
+      figure,
+      definition: printed.definition,
+      rules: printed.rules,
+      targets: isOwn ? printed.progress.targets : [],
+      numbers: isOwn ? printed.numbers : null,
+      position: printed.position,
+      recount: await this.recount(figure, printed),
+    };
+  }
+
+  /** 来源清单 — the records behind a printed value, by the entries of then; which they are, only who sees them learns. */
+  async records(id: string, page: { limit: number; offset: number }): Promise<FigureSourcePage> {
+    const [figure] = await this.work.query<FrozenFigure>(`${FIGURES} WHERE g.id = $1`, [id]);
+    if (!figure) throw new NotFound('定版数值');
+    const { unitId, madeOf, position } = await this.printed(id);
+    if (unitId === null) return { totalCount: 0, totalQuantity: '0', items: [] };
+    return this.sources.linesOf(entriesOf(unitId, figure.asOf, madeOf), position, page);
+  }
+
+  async statisticalMonth(args: StatisticalMonthArgs): Promise<StatisticalMonth> {
+    const { districtId } = await this.progress.unitInScope(args.orgUnitCode);
+    const [district] = await this.work.query<{ code: string }>(
+      'SELECT code FROM org_unit WHERE id = $1',
+      [districtId],
+    );
+    return statisticalMonth(args.year, args.month, district!.code);
+  }
+
+  private async printed(id: string): Promise<Printed> {
+    const [row] = await this.work.query<Printed>(
+      `SELECT g.unit_id AS "unitId", p.position, i.definition, i.rules, i.made_of AS "madeOf", i.progress, i.numbers
+         FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code) JOIN freeze_position p USING (freeze_id)
+        WHERE g.id = $1`,
+      [id],
+    );
+    return row!;
+  }
+
+  /** 复算 — from the entries, not from balances; what no unit below counts is the total less the units, as it was printed. */
+  private async recount(figure: FrozenFigure, { madeOf }: Printed): Promise<FigureRecount> {
+    const sums = await this.work.query<Sum>(
+      'SELECT root, sign, part, measure, quantity FROM frozen_sums($1)',
+      [figure.id],
+    );
+    const value = figure.kind === 'rest' ? restOf(madeOf, sums) : valueOf(madeOf, sums);
+    return { value, isEqual: value === figure.value };
+  }
+}
+
+interface Sum {
+  root: number;
+  sign: 1 | -1;
+  part: 'numerator' | 'denominator';
+  measure: string;
+  quantity: string;
+}
+
+function valueOf({ isRatio, scale, decimals, typedIn }: MadeOf, sums: Sum[]): string | null {
+  const sumOf = (some: Sum[]) =>
+    some.reduce((total, { quantity }) => total.plus(quantity), new Decimal(0));
+  const above = sumOf(sums.filter(({ part }) => part === 'numerator'));
+  if (!isRatio) return publish(scale ? above.div(scale) : above, decimals);
+  const denominators = sums.filter(({ part }) => part === 'denominator');
+  const below = sumOf(denominators);
+  const isUnreported = typedIn.some((measures) =>
+    sumOf(denominators.filter(({ measure }) => measures.includes(measure))).isZero(),
+  );
+  if (below.isZero() || isUnreported) return null;
+  return publish(above.times(100).div(below), decimals);
+}
+
+function restOf(madeOf: MadeOf, sums: Sum[]): string {
+  const units = new Map(sums.map(({ root, sign }) => [root, sign]));
+  const rest = [...units].reduce((left, [unit, sign]) => {
+    const value = valueOf(
+      madeOf,
+      sums.filter(({ root }) => root === unit),
+    );
+    return left.plus(new Decimal(value ?? 0).times(sign));
+  }, new Decimal(0));
+  return publish(rest, madeOf.decimals);
+}
+
+const entriesOf = (unitId: number, asOf: string, madeOf: MadeOf): unknown[] => [
+  unitId,
+  asOf,
+  `${asOf.slice(0, 4)}-01-01`,
+  JSON.stringify(madeOf),
+];
+
+const IN_ORDER = `array_position(ARRAY['own', 'month', 'unit', 'rest'], g.kind)`;
+
+const FIGURES = `
+  SELECT g.id, g.freeze_id AS "freezeId", g.indicator_code AS "indicatorCode", i.label AS "indicatorLabel", i.unit, i.kind AS "indicatorKind",
+         g.kind, CASE WHEN g.kind = 'month' THEN g.place END AS month, g.unit_code AS "orgUnitCode", g.unit_name AS "orgUnitName",
+         g.as_of AS "asOf", g.value::text AS value, g.same_day_last_year::text AS "sameDayLastYear", g.of_period::text AS "ofPeriod"
+    FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code)`;

@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import { BalanceReader } from '../indicators/balance-reader.js';
+import { sumsOf, UnitBalances } from '../indicators/balances.js';
+import { FigureComparisonService } from '../indicators/figure-comparison.service.js';
+import { scopeOf } from '../indicators/figure-entries.js';
+import { IndicatorFields } from '../indicators/indicator-fields.resolver.js';
+import { Indicator, isReported, measureOf } from '../indicators/indicator.js';
+import { flowsAndStocks, publish, valueOf } from '../indicators/progress.js';
+import { ProgressService } from '../indicators/progress.service.js';
+import { StandingThen } from '../indicators/standing-then.js';
+import { takenTerms, typedInBelow } from '../indicators/taken.js';
+import {
+  ELSEWHERE,
+  UnitBelow,
+  UnitBreakdownService,
+} from '../indicators/unit-breakdown.service.js';
+import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { addCalendarDays } from '../platform/day.js';
+import { FrozenValue, MadeOf, PrintedIndicator, PrintedRule } from './printed.js';
+import { monthEndsUntil } from './statistical-month.js';
+
+/** What is to be computed: a unit and a period, at a position that was taken. */
+export interface FreezeAsked {
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  /** By which the unit is asked for today. */
+  codeNow: string;
+  regionCode: string;
+  firstDay: string;
+  lastDay: string;
+  position: string;
+  /** 上期定版 — what it printed, by indicator and unit; none where the period is the first of its chain. */
+  previous: ReadonlyMap<string, string | null>;
+}
+
+interface Read {
+  value: string | null;
+  lastYear: string | null;
+}
+
+export const previousKey = (indicatorCode: string, unitId: number) => `${indicatorCode} ${unitId}`;
+
+/** 定版数值 — every value of a freeze as progress, months and units below say it at the position; what is stored is what was said. */
+@Injectable()
+export class FreezeValues {
+  constructor(
+    private readonly progress: ProgressService,
+    private readonly comparison: FigureComparisonService,
+    private readonly balances: BalanceReader,
+    private readonly units: UnitBreakdownService,
+    private readonly measures: MeasureCatalog,
+    private readonly words: IndicatorFields,
+    private readonly standing: StandingThen,
+  ) {}
+
+  of(asked: FreezeAsked): Promise<PrintedIndicator[]> {
+    return this.standing.at(asked.unitId, asked.position, () => this.valuesOf(asked));
+  }
+
+  private async valuesOf(asked: FreezeAsked): Promise<PrintedIndicator[]> {
+    const { unitId, lastDay: asOf, position: through } = asked;
+    const question = { year: Number(asOf.slice(0, 4)), asOf, orgUnitCode: asked.codeNow, through };
+    const indicators = this.progress.chosen(null);
+    const shown = await this.progress.progress(question, null);
+    const numbers = await this.comparison.compare(
+      question,
+      indicators.map(({ code }) => code),
+    );
+    const below = await this.units.unitsBelow(unitId, asOf);
+    const ends = monthEndsUntil(asOf, asked.regionCode);
+    const dayBefore = addCalendarDays(asked.firstDay, -1);
+    const yearBefore = addCalendarDays(`${asOf.slice(0, 4)}-01-01`, -1);
+    const points = [
+      ...[
+        { unitId, asOf },
+        { unitId, asOf: dayBefore },
+        { unitId, asOf: yearBefore },
+      ],
+      ...ends.map((end) => ({ unitId, asOf: end.asOf })),
+      ...below.flatMap(({ id }) => [asOf, dayBefore].map((day) => ({ unitId: id, asOf: day }))),
+    ];
+    const read = await this.balances.atAll(points, through);
+    const ofMonths = read.slice(3, 3 + ends.length);
+    const ofUnits = read.slice(3 + ends.length);
+    return indicators.map((indicator, at) => {
+      const at0 = (balances: UnitBalances) => this.read(indicator, balances);
+      const beginning = { ...asked, isNew: asked.firstDay.endsWith('-01-01') };
+      const own = at0(read[0]!);
+      const gainOf = (unit: number, before: Read, value: string | null) =>
+        gained(indicator, baseOf(indicator, beginning, unit, before), value);
+      const ownLine = {
+        ...{ kind: 'own' as const, unitId, unitCode: asked.unitCode, unitName: asked.unitName },
+        ...{ place: 0, asOf, value: own.value, sameDayLastYear: own.lastYear },
+        ofPeriod: gainOf(unitId, at0(read[1]!), own.value),
+      };
+      const months = monthLines(ownLine, indicator, at0(read[2]!), ends, ofMonths.map(at0));
+      const units = below.map((unit, row): FrozenValue => {
+        const [now, before] = [at0(ofUnits[2 * row]!), at0(ofUnits[2 * row + 1]!)];
+        return {
+          ...unitLine(unit, row + 1, asOf),
+          ...{ value: now.value, sameDayLastYear: now.lastYear },
+          ofPeriod: gainOf(unit.id, before, now.value),
+        };
+      });
+      return {
+        ...{ code: indicator.code, place: at + 1, label: indicator.label, unit: indicator.unit },
+        ...{ decimals: indicator.decimals, kind: indicator.kind },
+        definition: this.words.definition(indicator),
+        rules: this.rulesOf(indicator, asOf),
+        madeOf: this.madeOf(indicator),
+        progress: shown[at]!,
+        numbers: numbers[at]!,
+        lines: [ownLine, ...months, ...units, ...restOf(indicator, ownLine, units)],
+      };
+    });
+  }
+
+  private read(indicator: Indicator, balances: UnitBalances): Read {
+    const { now, before } = flowsAndStocks(sumsOf(balances, indicator.code));
+    return {
+      value: valueOf(indicator, ...now, this.isStock).published,
+      lastYear: valueOf(indicator, ...before, this.isStock).published,
+    };
+  }
+
+  private rulesOf(indicator: Indicator, asOf: string): PrintedRule[] {
+    const once = new Set(takenTerms(indicator, this.measures).map(({ measure }) => measure));
+    return [...once].map((code) => {
+      const { label, source, versions = [] } = this.measures.get(code);
+      const inForce = versions.filter((each) => each.validFrom <= asOf).at(-1);
+      return { measure: code, label, version: inForce?.version ?? '1', source };
+    });
+  }
+
+  private madeOf(indicator: Indicator): MadeOf {
+    const typedIn = [
+      ...(indicator.per ?? []).filter(isReported).map((term) => [measureOf(term)]),
+      ...typedInBelow(indicator).map((pieces) => pieces.map(({ measure }) => measure)),
+    ];
+    return {
+      ...(scopeOf(indicator) as Pick<MadeOf, 'scopes' | 'sources'>),
+      ...{ terms: takenTerms(indicator, this.measures), isRatio: indicator.per !== undefined },
+      ...{ scale: indicator.scale ?? null, decimals: indicator.decimals, typedIn },
+    };
+  }
+
+  private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
+}
+
+const unitLine = ({ id, code, name }: UnitBelow, place: number, asOf: string) => ({
+  ...{ kind: 'unit' as const, unitId: id, unitCode: code, unitName: name, place, asOf },
+});
+
+/** What was printed at the end of the period before; where nothing was, what was there on that day. */
+function baseOf(
+  { code, kind }: Indicator,
+  { previous, isNew }: Pick<FreezeAsked, 'previous'> & { isNew: boolean },
+  unitId: number,
+  before: Read,
+): string | null {
+  const printed = previous.get(previousKey(code, unitId));
+  if (printed !== undefined) return printed;
+  return isNew && kind === 'flow' ? '0' : before.value;
+}
+
+/** 本期 — of the printed values, so that what is printed adds up. */
+function gained({ kind, decimals }: Indicator, before: string | null, after: string | null) {
+  if (kind === 'ratio' || before === null || after === null) return null;
+  return publish(new Decimal(after).minus(before), decimals);
+}
+
+function monthLines(
+  own: FrozenValue,
+  indicator: Indicator,
+  yearBefore: Read,
+  ends: { month: number; asOf: string }[],
+  read: Read[],
+): FrozenValue[] {
+  const first = indicator.kind === 'flow' ? '0' : yearBefore.value;
+  return ends.map(({ month, asOf }, at) => ({
+    ...{ ...own, kind: 'month', place: month, asOf },
+    ...{ value: read[at]!.value, sameDayLastYear: read[at]!.lastYear },
+    ofPeriod: gained(indicator, at === 0 ? first : read[at - 1]!.value, read[at]!.value),
+  }));
+}
+
+/** 本级及其他 — what none of the units below counts: the printed lines add up to the printed total. */
+function restOf(
+  { kind, decimals }: Indicator,
+  own: FrozenValue,
+  units: FrozenValue[],
+): FrozenValue[] {
+  if (kind === 'ratio' || units.length === 0) return [];
+  const rest = (of: 'value' | 'sameDayLastYear' | 'ofPeriod') => {
+    const total = own[of];
+    if (total === null) return null;
+    const left = units.reduce((sum, each) => sum.minus(each[of] ?? 0), new Decimal(total));
+    return publish(left, decimals);
+  };
+  return [
+    {
+      ...{ ...own, kind: 'rest', place: units.length + 1, unitId: null, unitCode: null },
+      ...{ unitName: ELSEWHERE, value: rest('value') },
+      ...{ sameDayLastYear: rest('sameDayLastYear'), ofPeriod: rest('ofPeriod') },
+    },
+  ];
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { IndicatorsModule } from '../indicators/indicators.module.js';
+import { FreezeFigures } from './freeze-figures.service.js';
+import { FreezeJob } from './freeze.job.js';
+import { FreezeResolver } from './freeze.resolver.js';
+import { FreezeValues } from './freeze-values.service.js';
+
+/** 定版 — what was printed, and what has changed in it since. */
+@Module({
+  imports: [IndicatorsModule],
+  providers: [FreezeValues, FreezeJob, FreezeFigures, FreezeResolver],
+})
+export class FreezesModule {}

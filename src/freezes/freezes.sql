@@ -1,0 +1,42 @@
+-- 作废试算: what a trial had come to goes, and the trial stays as one that was thrown away.
+CREATE OR REPLACE FUNCTION drop_trial(trials bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  dropped bigint[] := ARRAY(SELECT f.id FROM period_freeze f
+                             WHERE f.id = ANY (trials) AND f.is_trial AND f.status = 'discarded' AND f.territory_id IN (SELECT app_units()));
+BEGIN
+  DELETE FROM freeze_done WHERE freeze_id = ANY (dropped);
+  DELETE FROM frozen_figure WHERE freeze_id = ANY (dropped);
+  DELETE FROM frozen_indicator WHERE freeze_id = ANY (dropped);
+END $$;
+
+-- 复算: the entries behind a printed value, added up by what its indicator was made of then; of what no unit below counts those of
+-- the unit itself (sign 1) and of each unit below (-1). The same for whoever may see the freeze.
+CREATE OR REPLACE FUNCTION frozen_sums(figure bigint)
+RETURNS TABLE (root int, sign int, part text, measure text, quantity numeric)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH printed AS MATERIALIZED (
+    SELECT g.freeze_id, g.indicator_code, g.kind, g.unit_id, g.as_of, date_trunc('year', g.as_of)::date AS first, i.made_of, p.position
+      FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code) JOIN freeze_position p USING (freeze_id)
+      JOIN period_freeze f ON f.id = g.freeze_id
+     WHERE g.id = figure AND f.territory_id IN (SELECT app_units())),
+  asked AS (
+    SELECT p.unit_id, 1 AS sign FROM printed p WHERE p.kind <> 'rest'
+    UNION ALL
+    SELECT l.unit_id, CASE l.kind WHEN 'own' THEN 1 ELSE -1 END
+      FROM printed p JOIN frozen_figure l USING (freeze_id, indicator_code) WHERE p.kind = 'rest' AND l.kind IN ('own', 'unit')),
+  wanted AS MATERIALIZED (
+    SELECT m.* FROM printed p CROSS JOIN LATERAL
+           jsonb_to_recordset(p.made_of -> 'terms') AS m (measure text, sign int, part text, stock boolean, takes text, scope text)),
+  spans AS MATERIALIZED (
+    SELECT a.unit_id AS root, a.sign, s.indicator AS scope, s.takes, s.unit_id, s.district_id, s.d1, s.d2, s.weight,
+           s.takes = 'counted' AND s.unit_id = s.district_id AS heads
+      FROM printed p CROSS JOIN asked a CROSS JOIN LATERAL
+           indicator_spans(a.unit_id, p.first, p.as_of, ARRAY(SELECT jsonb_array_elements_text(p.made_of -> 'scopes')), p.made_of -> 'sources') s)
+  SELECT s.root, s.sign, w.part, w.measure, sum(e.quantity * w.sign * s.weight)
+    FROM printed p CROSS JOIN spans s JOIN wanted w ON w.scope = s.scope AND w.takes = s.takes
+    JOIN journal_entry e ON e.district_id = s.district_id AND e.measure = w.measure AND (s.heads OR e.unit_id = s.unit_id)
+   WHERE e.id <= p.position AND e.day <= p.as_of AND (w.stock OR e.day >= p.first)
+     AND CASE WHEN w.stock THEN p.as_of ELSE e.day END BETWEEN s.d1 AND s.d2
+   GROUP BY 1, 2, 3, 4
+$$;
