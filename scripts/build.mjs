@@ -24,10 +24,10 @@ if (!isBuilt && (!existsSync(stamp) || statSync(stamp).mtimeMs < changed)) {
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (built.status !== 0) process.exit(built.status ?? 1);
-  // The functions that the database is told stand as they are beside what was compiled.
+  // The functions that the database is told, and what a thread of its own runs, stand as they are beside what was compiled.
   cpSync(join(root, 'src'), join(root, 'dist', 'src'), {
     recursive: true,
-    filter: (path) => statSync(path).isDirectory() || path.endsWith('.sql'),
+    filter: (path) => statSync(path).isDirectory() || /\.(sql|mjs)$/.test(path),
   });
   writeFileSync(stamp, '');
 }

@@ -1,7 +1,8 @@
 import { REACHES, Reach } from '../platform/actor.js';
 import { InputRefused, Issue } from '../platform/errors.js';
 import { issuesOf, readAs } from '../platform/graphql/validation.js';
-import { csvOf, rowsOf, tableOf, textOf } from '../platform/table-text.js';
+import { ListForm, bytesOf, listOf } from '../platform/given-list.js';
+import { csvOf } from '../platform/table-text.js';
 import { tidyNumber } from '../platform/text.js';
 import { issue, issuesOfChosen, issuesOfDuties } from './account-issues.js';
 import { CreateAccountArgs } from './accounts.model.js';
@@ -9,16 +10,19 @@ import { ROLES, Role } from './permissions.js';
 
 type Cells = Record<keyof CreateAccountArgs | 'roles' | 'reach' | 'chosenUnitCodes', string>;
 
-/** Words by which the columns are headed; the first is the one of the template. */
-const COLUMNS: Record<keyof Cells, string[]> = {
-  username: ['登录名', '用户名', '账号', 'username'],
-  displayName: ['姓名', '显示名', 'displayname'],
-  unitCode: ['单位代码', '机构代码', '所在机构代码', 'unitcode'],
-  roles: ['岗位', '角色', 'roles'],
-  reach: ['范围', '数据范围', 'reach'],
-  chosenUnitCodes: ['指定单位代码', '指定单位', 'chosenunitcodes'],
+const FORM: ListForm<keyof Cells> = {
+  columns: {
+    username: ['登录名', '用户名', '账号', 'username'],
+    displayName: ['姓名', '显示名', 'displayname'],
+    unitCode: ['单位代码', '机构代码', '所在机构代码', 'unitcode'],
+    roles: ['岗位', '角色', 'roles'],
+    reach: ['范围', '数据范围', 'reach'],
+    chosenUnitCodes: ['指定单位代码', '指定单位', 'chosenunitcodes'],
+  },
+  needed: ['username', 'displayName', 'unitCode', 'roles'],
+  shared: ['unitCode', 'roles', 'reach', 'chosenUnitCodes'],
+  refusal: 'accounts-file-heading',
 };
-const NEEDED: (keyof Cells)[] = ['username', 'displayName', 'unitCode', 'roles'];
 const MOST = 500;
 const BETWEEN = /[、,，;；/\s]+/;
 
@@ -36,16 +40,11 @@ export interface AccountFile {
   issues: Issue[];
 }
 
-/** 账号清单 — csv with a heading, one person in each row. */
-export function accountsOfFile(base64: string): AccountFile {
-  const { rows, missing } = rowsOf(tableOf(textOf(Buffer.from(base64, 'base64'))), COLUMNS, NEEDED);
+/** 账号清单 — a table with a heading, one person in each row. */
+export async function accountsOfFile(base64: string): Promise<AccountFile> {
+  const rows = await listOf(bytesOf(base64), FORM);
   const refused = (code: string, message: string) =>
     new InputRefused([issue('file', code, message)]);
-  if (missing.length > 0)
-    throw refused(
-      'accounts-file-heading',
-      `文件首行须为栏目名称,缺少:${missing.join('、')}。栏目见账号清单模板。`,
-    );
   if (rows.length === 0) throw refused('accounts-file-empty', '账号清单中没有人员,请核对。');
   if (rows.length > MOST)
     throw refused('accounts-file-too-long', `账号清单一次最多 ${MOST} 人,请分批提交。`);
@@ -105,4 +104,4 @@ function wordsOf<Code extends string>(
 
 /** 账号清单模板 — headings alone. */
 export const accountsTemplate = (): string =>
-  csvOf([Object.values(COLUMNS).map(([heading]) => heading!)]);
+  csvOf([Object.values(FORM.columns).map(([heading]) => heading!)]);

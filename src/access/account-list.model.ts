@@ -1,14 +1,12 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsString } from 'class-validator';
+import { FileField } from '../platform/graphql/fields.js';
 import { ListCount, ListProblem } from '../platform/graphql/list-problem.js';
 
 @InputType({
   description: '账号清单文件 — one person in each row, under the headings of accountsTemplate.',
 })
 export class AccountFileInput {
-  @Field({ description: '文件内容 — the bytes of the csv in base64: UTF-8, GB18030 or UTF-16.' })
-  @IsString({ message: '文件内容须为文字(base64)。' })
-  file: string;
+  @FileField() file: string;
 }
 
 @ObjectType({

@@ -48,7 +48,7 @@ export class AccountLists {
   ) {}
 
   async preview(base64: string): Promise<AccountListPreview> {
-    const file = accountsOfFile(base64);
+    const file = await accountsOfFile(base64);
     const { accounts } = file;
     const verdicts = await this.verdicts(accounts);
     const counted = (labels: string[]) =>
@@ -74,7 +74,7 @@ export class AccountLists {
 
   /** Halves are made where accounts are: a repeated submit finds these, and no half. */
   async import(base64: string, idempotencyKey: string): Promise<ImportedAccounts> {
-    const file = accountsOfFile(base64);
+    const file = await accountsOfFile(base64);
     const halves = new Map<string, string>();
     const ids = await this.idempotency.once(
       idempotencyKey,
@@ -100,7 +100,7 @@ export class AccountLists {
 
   /** Asked for each whom the list gives a duty, as by grantRights; in effect by another administrator's release. */
   async grant(base64: string, idempotencyKey: string): Promise<Account[]> {
-    const { accounts, issues } = accountsOfFile(base64);
+    const { accounts, issues } = await accountsOfFile(base64);
     const known = await this.accounts.named(accounts.map(({ username }) => username));
     const byName = new Map(known.map((each) => [each.username, each]));
     const wanted = accounts.filter(({ roles }) => roles.length > 0);

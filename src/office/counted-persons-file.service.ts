@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { ListForm, fromList } from '../platform/given-list.js';
 import { csvOf } from '../platform/table-text.js';
 import { isPersonsOnce } from './counted-persons.kind.js';
 import {
@@ -7,9 +8,8 @@ import {
   CountedPersonsFileInput,
   CountedPersonsInput,
 } from './counted-persons.input.js';
-import { FileForm, rowsOfFile, toldByLine } from './filled-in-file.js';
 
-const FORM: FileForm<CountedPersonInput> = {
+const FORM: ListForm<keyof CountedPersonInput> = {
   columns: {
     documentNumber: ['证件号码', '身份证号', '身份证号码', '公民身份号码'],
     name: ['姓名'],
@@ -18,6 +18,8 @@ const FORM: FileForm<CountedPersonInput> = {
   },
   needed: ['documentNumber', 'name', 'code', 'day'],
   given: ['code'],
+  days: ['day'],
+  shared: ['code', 'day'],
   refusal: 'counted-persons-file-heading',
 };
 
@@ -39,7 +41,6 @@ export class CountedPersonsFile {
     { file, ...input }: CountedPersonsFileInput,
     propose: (input: CountedPersonsInput) => Promise<T>,
   ): Promise<T> {
-    const { rows, lines } = rowsOfFile(file, FORM);
-    return toldByLine(lines, () => propose({ ...input, rows }));
+    return fromList<CountedPersonInput, T>(file, FORM, (rows) => propose({ ...input, rows }));
   }
 }

@@ -1,7 +1,7 @@
 import { Field, InputType, OmitType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsString } from 'class-validator';
-import { DayField, FlagField, TextField } from '../platform/graphql/fields.js';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray } from 'class-validator';
+import { DayField, FileField, FlagField, TextField } from '../platform/graphql/fields.js';
 import { PersonInput } from '../registry/registry.input.js';
 
 const MOST_ROWS = 5000;
@@ -48,10 +48,8 @@ export class CountedPersonsInput {
 
 @InputType({
   description:
-    '已计数人员名单文件 — the same as a csv, whose heading is that of countedPersonsTemplate.',
+    '已计数人员名单文件 — the same as a table, whose heading is that of countedPersonsTemplate.',
 })
 export class CountedPersonsFileInput extends OmitType(CountedPersonsInput, ['rows'] as const) {
-  @Field({ description: '文件内容 — the bytes of the csv in base64: UTF-8, GB18030 or UTF-16.' })
-  @IsString({ message: '文件内容须为文字(base64)。' })
-  file: string;
+  @FileField() file: string;
 }

@@ -1,9 +1,9 @@
+import { ListForm } from '../platform/given-list.js';
 import { csvOf } from '../platform/table-text.js';
-import { FileForm } from './filled-in-file.js';
 import { OpeningRowInput } from './opening.input.js';
 
 /** 期初数文件 — one line a unit and measure. */
-export const OPENINGS_FORM: FileForm<OpeningRowInput> = {
+export const OPENINGS_FORM: ListForm<keyof OpeningRowInput> = {
   columns: {
     orgUnitCode: ['机构代码', '代码'],
     code: ['指标代码', '口径代码'],
@@ -12,6 +12,7 @@ export const OPENINGS_FORM: FileForm<OpeningRowInput> = {
   },
   needed: ['orgUnitCode', 'code', 'amount'],
   given: ['orgUnitCode', 'code'],
+  shared: ['orgUnitCode', 'code'],
   refusal: 'openings-file-heading',
 };
 

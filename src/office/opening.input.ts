@@ -1,7 +1,13 @@
 import { Field, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsString } from 'class-validator';
-import { DayField, DecimalField, FlagField, TextField } from '../platform/graphql/fields.js';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray } from 'class-validator';
+import {
+  DayField,
+  DecimalField,
+  FileField,
+  FlagField,
+  TextField,
+} from '../platform/graphql/fields.js';
 import type { Bounds } from '../platform/graphql/fields.js';
 
 const MOST_ROWS = 5000;
@@ -64,10 +70,8 @@ export class OpeningsInput {
 }
 
 @InputType({
-  description: '期初数文件 — the same as a csv, whose heading is that of openingsTemplate.',
+  description: '期初数文件 — the same as a table, whose heading is that of openingsTemplate.',
 })
 export class OpeningsFileInput extends OmitType(OpeningsInput, ['rows'] as const) {
-  @Field({ description: '文件内容 — the bytes of the csv in base64: UTF-8, GB18030 or UTF-16.' })
-  @IsString({ message: '文件内容须为文字(base64)。' })
-  file: string;
+  @FileField() file: string;
 }

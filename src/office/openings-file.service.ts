@@ -3,11 +3,11 @@ import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { measureOf, termsOf } from '../indicators/indicator.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { NotFound } from '../platform/errors.js';
+import { fromList } from '../platform/given-list.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Units } from '../units/units.service.js';
-import { rowsOfFile, toldByLine } from './filled-in-file.js';
 import { OPENINGS_FORM, templateOf } from './opening-file.js';
-import { OpeningsFileInput, OpeningsInput } from './opening.input.js';
+import { OpeningRowInput, OpeningsFileInput, OpeningsInput } from './opening.input.js';
 import { isCounted } from './opening-rows.js';
 
 /** 期初数模板与导入 — the table that an office fills in, and what it says. */
@@ -41,8 +41,7 @@ export class OpeningsFile {
     { file, ...input }: OpeningsFileInput,
     propose: (input: OpeningsInput) => Promise<T>,
   ): Promise<T> {
-    const { rows, lines } = rowsOfFile(file, OPENINGS_FORM);
-    return toldByLine(lines, () => propose({ ...input, rows }));
+    return fromList<OpeningRowInput, T>(file, OPENINGS_FORM, (rows) => propose({ ...input, rows }));
   }
 
   private opened() {

@@ -50,7 +50,7 @@ export class OpeningsResolver {
 
   @Mutation(() => OfficeChange, {
     description:
-      '导入期初数 — proposes what the filled-in csv says, lines without a number left out; nothing of it where one line is wrong.',
+      '导入期初数 — proposes what the filled-in table says, lines without a number left out; nothing of it where one line is wrong.',
   })
   @Allow('policy:propose')
   importOpenings(
@@ -85,7 +85,7 @@ export class OpeningsResolver {
 
   @Mutation(() => OfficeChange, {
     description:
-      '导入已计数人员名单 — proposes what the filled-in csv says, lines without a person left out; nothing of it where one line is wrong.',
+      '导入已计数人员名单 — proposes what the filled-in table says, lines without a person left out; nothing of it where one line is wrong.',
   })
   @Allow('policy:propose')
   importCountedPersons(

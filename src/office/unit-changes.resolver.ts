@@ -38,7 +38,9 @@ export class UnitChangesResolver {
   })
   @Allow('accounts:manage')
   importUnits(@Args('input') input: UnitListInput, @IdempotencyKey() idempotencyKey: string) {
-    return this.changes.propose(this.units.list, input, idempotencyKey);
+    return this.units.readList(input, (list) =>
+      this.changes.propose(this.units.list, list, idempotencyKey),
+    );
   }
 
   @Query(() => UnitListPreview, {

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InputRefused, Issue } from '../platform/errors.js';
+import { bytesOf, toldByLine } from '../platform/given-list.js';
 import { readAndJudged } from '../platform/graphql/validation.js';
 import { UNIT_KINDS } from '../org-units/unit-kinds.js';
 import { named } from '../units/list-checks.js';
-import { UnitListPreview } from '../units/list-preview.js';
+import { UnitListPreview, onlyLine } from '../units/list-preview.js';
+import { unitsOfFile } from '../units/unit-file.js';
 import { Touched, Units } from '../units/units.service.js';
 import {
   CloseUnitInput,
   MoveUnitInput,
+  NewUnitInput,
   RenameUnitInput,
   TransferUnitInput,
+  UnitList,
   UnitListInput,
 } from '../units/units.input.js';
 import { ChangeKind } from './office-change.kind.js';
@@ -31,10 +35,10 @@ const since = (from?: string | null) => (from ? `自 ${from} 起` : '');
 export class UnitChanges {
   constructor(private readonly units: Units) {}
 
-  readonly list = this.kind<UnitListInput>({
+  readonly list = this.kind<UnitList>({
     code: 'units-made',
     label: '新设机构',
-    input: UnitListInput,
+    input: UnitList,
     titleOf: ({ rows }) =>
       rows.length === 1
         ? `新设${UNIT_KINDS[rows[0]!.kind].label}“${named(rows[0]!).name}”(${rows[0]!.code})`
@@ -92,10 +96,30 @@ export class UnitChanges {
   });
 
   /** 机构清单预览 — as the list would be read and judged; what is no list at all is refused. */
-  previewList(given: UnitListInput): Promise<UnitListPreview> {
-    const { read, issues } = readAndJudged(UnitListInput, given);
+  async previewList(given: UnitListInput): Promise<UnitListPreview> {
+    const { list, lines } = await this.listIn(given);
+    const { read, issues } = readAndJudged(UnitList, list);
     refuse(issues);
-    return this.units.previewOfList(read.rows);
+    return this.units.previewOfList(read.rows, lines);
+  }
+
+  /** What a list asks for; of a file its problems are told by its lines. */
+  async readList<T>(given: UnitListInput, propose: (list: UnitList) => Promise<T>): Promise<T> {
+    const { list, lines } = await this.listIn(given);
+    return lines ? toldByLine(lines, () => propose(list), onlyLine(lines)) : propose(list);
+  }
+
+  private async listIn({
+    rows,
+    file,
+  }: UnitListInput): Promise<{ list: UnitList; lines?: number[] }> {
+    if (typeof file !== 'string') return { list: { rows: rows! } };
+    if (rows) refuse([GIVEN_TWICE]);
+    const units = await unitsOfFile(bytesOf(file));
+    return {
+      list: { rows: units.map(({ unit }) => unit as NewUnitInput) },
+      lines: units.map(({ line }) => line),
+    };
   }
 
   get all(): ChangeKind<object>[] {
@@ -118,6 +142,12 @@ export class UnitChanges {
     };
   }
 }
+
+const GIVEN_TWICE: Issue = {
+  field: 'file',
+  code: 'list-given-twice',
+  message: '机构清单请只提交一种:逐行填写的,或文件。',
+};
 
 function refuse(issues: Issue[]): void {
   if (issues.length > 0) throw new InputRefused(issues);

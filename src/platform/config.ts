@@ -36,7 +36,7 @@ export interface Config {
   door: DoorSettings;
   /** Of backups: what seals the keys that go along, and after how many days without one a start says so (0: never). */
   backup: { passphrase: string | null; passphraseFile: string | null; days: number };
-  /** 机构清单 — a csv of the units that an empty office begins with. */
+  /** 机构清单 — a table of the units that an empty office begins with. */
   officeFile: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demoPassword: string | null;

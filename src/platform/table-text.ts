@@ -1,5 +1,3 @@
-import { tidyNumber } from './text.js';
-
 /** A table as rows of cells, each as it is written. */
 export type Table = string[][];
 
@@ -39,38 +37,6 @@ export function tableOf(text: string): Table {
     } else cell += character;
   }
   return table;
-}
-
-/** A row under the headings, by its line in the file; a column that is not there is empty. */
-export interface TableRow<Field extends string> {
-  line: number;
-  cells: Record<Field, string>;
-}
-
-/** What stands under the headings, blank rows left out, and which of the needed columns have no heading. */
-export function rowsOf<Field extends string>(
-  [heading = [], ...table]: Table,
-  words: Record<Field, string[]>,
-  needed: Field[],
-): { rows: TableRow<Field>[]; missing: string[] } {
-  const heads = heading.map((head) => tidyNumber(head).toLowerCase());
-  const columns = (Object.keys(words) as Field[]).map(
-    (field) => [field, heads.findIndex((head) => words[field].includes(head))] as const,
-  );
-  const without = new Set(columns.filter(([, at]) => at < 0).map(([field]) => field));
-  return {
-    missing: needed.filter((field) => without.has(field)).map((field) => words[field][0]!),
-    rows: table
-      .map((row, at) => ({ row, line: at + 2 }))
-      .filter(({ row }) => row.some((cell) => cell !== ''))
-      .map(({ row, line }) => ({
-        line,
-        cells: Object.fromEntries(columns.map(([field, at]) => [field, row[at] ?? ''])) as Record<
-          Field,
-          string
-        >,
-      })),
-  };
 }
 
 /** A csv with the mark by which Excel knows UTF-8. */

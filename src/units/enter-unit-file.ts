@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import { InputRefused, Issue } from '../platform/errors.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { issuesOfList, named } from './list-checks.js';
-import { readUnitFile } from './unit-file.js';
+import { FileRow, unitsOfFile } from './unit-file.js';
 import { UNIT_FACTS, UnitFacts, UnitTree } from './unit-tree.js';
 import { NewUnitInput } from './units.input.js';
 
@@ -12,7 +14,7 @@ export async function enterUnitFile(
   file: string,
   today: string,
 ): Promise<number> {
-  const rows = await readUnitFile(file);
+  const rows = await rowsIn(file);
   const units = rows.map((row) => row.unit);
   await owner.query('BEGIN');
   try {
@@ -27,7 +29,11 @@ export async function enterUnitFile(
       ...issuesOfList(tree, units, today),
     ];
     if (units.length === 0) throw new StartRefused(`${file} 中没有机构。`);
-    if (issues.length > 0) throw new StartRefused(wrongLines(file, rows, issues));
+    if (issues.length > 0)
+      throw unusable(
+        file,
+        issues.map((each) => ({ ...each, row: rows[(each.row ?? 1) - 1]!.line })),
+      );
     const placed = units.map((unit) => ({
       ...named(unit),
       parentCode: unit.parentCode ?? tree.root!.code,
@@ -41,12 +47,19 @@ export async function enterUnitFile(
   }
 }
 
-const wrongLines = (
-  file: string,
-  rows: { line: number }[],
-  issues: { row?: number; message: string }[],
-) =>
-  [
-    `OFFICE_FILE cannot be used, nothing of it was entered (${file}):`,
-    ...issues.map(({ row, message }) => `  第 ${rows[(row ?? 1) - 1]!.line} 行:${message}`),
-  ].join('\n');
+async function rowsIn(file: string): Promise<FileRow[]> {
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new StartRefused(`OFFICE_FILE cannot be read: ${error.message}`);
+  });
+  return unitsOfFile(bytes).catch((error: Error) => {
+    throw error instanceof InputRefused ? unusable(file, error.issues) : error;
+  });
+}
+
+const unusable = (file: string, issues: Pick<Issue, 'row' | 'message'>[]) =>
+  new StartRefused(
+    [
+      `OFFICE_FILE cannot be used, nothing of it was entered (${file}):`,
+      ...issues.map(({ row, message }) => `  ${row ? `第 ${row} 行:` : ''}${message}`),
+    ].join('\n'),
+  );

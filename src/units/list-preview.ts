@@ -7,7 +7,7 @@ import { UnitTree } from './unit-tree.js';
 
 @ObjectType({ description: '拟设机构 — one row of a list, as it would be made.' })
 export class PlannedUnit {
-  @Field(() => Int, { description: '行号' }) row: number;
+  @Field(() => Int, { description: '行号 — of a file its line there.' }) row: number;
   @Field({ description: '机构代码' }) code: string;
   @Field({
     description: '机构名称 — that of the division where none is given; empty without either.',
@@ -40,7 +40,17 @@ export class UnitListPreview {
   problems: ListProblem[];
 }
 
-export function previewOf(tree: UnitTree, rows: NewUnit[], issues: Issue[]): UnitListPreview {
+/** Of a list of one unit problems name no row. */
+export const onlyLine = (lines: number[]) => (lines.length === 1 ? lines[0] : undefined);
+
+/** By the lines of its file, where the list came as one. */
+export function previewOf(
+  tree: UnitTree,
+  rows: NewUnit[],
+  issues: Issue[],
+  lines?: number[],
+): UnitListPreview {
+  const lineOf = (row: number) => lines?.[row - 1] ?? row;
   const list = rows.map(named);
   const listed = new Map([...list].reverse().map((each) => [each.code, each.name]));
   const governed = (code: string) => {
@@ -59,10 +69,13 @@ export function previewOf(tree: UnitTree, rows: NewUnit[], issues: Issue[]): Uni
       const parentCode = given ?? tree.root?.code ?? null;
       const parentName = parentCode && (listed.get(parentCode) ?? governed(parentCode));
       return {
-        ...{ row: at + 1, code, name, kindLabel: UNIT_KINDS[kind].label },
+        ...{ row: lineOf(at + 1), code, name, kindLabel: UNIT_KINDS[kind].label },
         ...{ parentCode, parentName: parentName || null },
       };
     }),
-    problems: issues.map((each) => ({ row: null, ...each })),
+    problems: issues.map(({ row, ...issue }) => ({
+      ...issue,
+      row: row === undefined ? (onlyLine(lines ?? []) ?? null) : lineOf(row),
+    })),
   };
 }

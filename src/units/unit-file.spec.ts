@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { tableOf, textOf } from '../platform/table-text.js';
-import { unitsOf } from './unit-file.js';
+import { unitsOfFile } from './unit-file.js';
 
 const CSV =
   '机构代码,机构名称,简称,机构类型,上级机构代码,设立日期\r\n610102001,"示例,街道",,街道,610102,2022年3月1日\r\n\r\n';
@@ -17,8 +17,8 @@ describe('a list of units in a file', () => {
     expect(textOf(bytes)).toBe('机构');
   });
 
-  it('is a row for each unit, with the number of its line, as a person would have typed it', () => {
-    expect(unitsOf(tableOf(CSV), 'units.csv')).toEqual([
+  it('is a row for each unit, with the number of its line, as a person would have typed it', async () => {
+    expect(await unitsOfFile(Buffer.from(CSV))).toEqual([
       {
         line: 2,
         unit: {
@@ -44,8 +44,8 @@ describe('a list of units in a file', () => {
     ]);
   });
 
-  it('is refused without its needed columns', () => {
-    expect(() => unitsOf(tableOf('名称,简称\n1,2'), 'units.csv')).toThrow(
+  it('is refused without its needed columns', async () => {
+    await expect(unitsOfFile(Buffer.from('名称,简称\n1,2'))).rejects.toThrow(
       '缺少:机构代码、机构类型',
     );
   });

@@ -1,20 +1,22 @@
-import { readFile } from 'node:fs/promises';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
-import { StartRefused } from '../platform/start-refused.js';
+import { ListForm, listOf } from '../platform/given-list.js';
 import { tidyDay, tidyName, tidyNumber } from '../platform/text.js';
 import type { NewUnit } from './list-checks.js';
-import { Table, rowsOf, tableOf, textOf } from '../platform/table-text.js';
 
-/** Words by which the columns are headed. */
-const COLUMNS: Record<keyof NewUnit, string[]> = {
-  code: ['机构代码', '代码', 'code'],
-  name: ['机构名称', '全称', '名称', 'name', 'fullname'],
-  shortName: ['简称', 'shortname'],
-  kind: ['机构类型', '类型', 'kind'],
-  parentCode: ['上级机构代码', '上级代码', '上级', 'parent', 'parentcode'],
-  from: ['设立日期', '起始日期', 'from'],
+const FORM: ListForm<keyof NewUnit> = {
+  columns: {
+    code: ['机构代码', '代码', 'code'],
+    name: ['机构名称', '全称', '名称', 'name', 'fullname'],
+    shortName: ['简称', 'shortname'],
+    kind: ['机构类型', '类型', 'kind'],
+    parentCode: ['上级机构代码', '上级代码', '上级', 'parent', 'parentcode'],
+    from: ['设立日期', '起始日期', 'from'],
+  },
+  needed: ['code', 'kind'],
+  days: ['from'],
+  shared: ['kind', 'parentCode', 'from'],
+  refusal: 'units-file-heading',
 };
-const NEEDED: (keyof NewUnit)[] = ['code', 'kind'];
 
 /** What offices write for a kind, beside its own name. */
 const KIND_WORDS: Record<string, UnitKind> = {
@@ -44,18 +46,9 @@ export interface FileRow {
   unit: NewUnit;
 }
 
-/** 机构清单文件 — csv with a heading, one unit in each row. */
-export async function readUnitFile(file: string): Promise<FileRow[]> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new StartRefused(`OFFICE_FILE cannot be read: ${error.message}`);
-  });
-  return unitsOf(tableOf(textOf(bytes)), file);
-}
-
-export function unitsOf(table: Table, file: string): FileRow[] {
-  const { rows, missing } = rowsOf(table, COLUMNS, NEEDED);
-  if (missing.length > 0)
-    throw new StartRefused(`${file} 的首行须为栏目名称,缺少:${missing.join('、')}。`);
+/** 机构清单文件 — a table with a heading, one unit in each row. */
+export async function unitsOfFile(bytes: Buffer): Promise<FileRow[]> {
+  const rows = await listOf(bytes, FORM);
   return rows.map(({ line, cells }) => ({ line, unit: unitOf(cells) }));
 }
 

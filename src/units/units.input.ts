@@ -2,7 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, Matches, ValidateNested } from 'class-validator';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
-import { ChoiceField, DayField, TextField, choice } from '../platform/graphql/fields.js';
+import { ChoiceField, DayField, FileField, TextField, choice } from '../platform/graphql/fields.js';
 
 type Made = Exclude<UnitKind, 'root'>;
 
@@ -59,10 +59,20 @@ export class NewUnitInput {
   from?: string | null;
 }
 
-@InputType({ description: '机构清单 — a tree, or a part of one.' })
+@InputType({
+  description:
+    '机构清单 — a tree, or a part of one: its rows, or a file that holds them under the headings of unitsTemplate.',
+})
 export class UnitListInput {
+  @Field(() => [NewUnitInput], { nullable: true, description: '机构清单行' })
+  rows?: NewUnitInput[] | null;
+
+  @FileField({ optional: true }) file?: string | null;
+}
+
+/** 机构清单 — as it is judged and kept, wherever its rows came from. */
+export class UnitList {
   // Rows are judged by their number, together with the tree that they make.
-  @Field(() => [NewUnitInput], { description: '机构清单行' })
   @Type(() => NewUnitInput)
   @ArrayNotEmpty({ message: '机构清单不能为空。' })
   @ArrayMaxSize(MOST_ROWS, { message: `一次最多 ${MOST_ROWS} 行,请分批导入。` })

@@ -42,9 +42,9 @@ export class Units {
     return [...formIssues(rows), ...issuesOfList(await this.tree(), rows, this.clock.today())];
   }
 
-  /** Judged as the list would be; stores nothing. */
-  async previewOfList(rows: NewUnit[]): Promise<UnitListPreview> {
-    return previewOf(await this.tree(), rows, await this.issuesOfList(rows));
+  /** Judged as the list would be, by the lines of its file where it came as one; stores nothing. */
+  async previewOfList(rows: NewUnit[], lines?: number[]): Promise<UnitListPreview> {
+    return previewOf(await this.tree(), rows, await this.issuesOfList(rows), lines);
   }
 
   async issuesOfRename(given: RenamedUnit): Promise<Issue[]> {

@@ -19,6 +19,7 @@ import { key } from '../support/builders.js';
 import { TestDatabase, cloneDatabase, environmentOf } from '../support/database.js';
 import { installUnits } from '../support/install-units.js';
 import { Program, askServer, build, freePort } from '../support/program.js';
+import { workbookOf } from '../support/workbooks.js';
 
 jest.setTimeout(300_000);
 
@@ -31,6 +32,12 @@ const GB18030 = Buffer.from(
     '3631303130323030312ccef7d2bbc2b7bdd6b5c02cbdd6b5c02c3631303130320d0a',
   'hex',
 );
+const UNITS = [
+  ['某区机构'],
+  ['机构代码', '机构名称', '机构类型', '上级机构代码'],
+  [610102, '', '区县', ''],
+  ['610102001', '西一路街道', '街道', 610102],
+];
 
 describe('the first start', () => {
   let database: TestDatabase;
@@ -177,9 +184,12 @@ describe('the first start', () => {
     expect(setupState.unstaffed).toContain('就业登记·登记:无人有此权限。');
   });
 
-  it('takes the units from a list as Excel writes it, once', async () => {
+  it.each([
+    ['a csv', GB18030],
+    ['a workbook', workbookOf(UNITS)],
+  ])('takes the units from %s as Excel writes it, whatever its name, once', async (_, list) => {
     const file = join(folder, 'units.csv');
-    await writeFile(file, GB18030);
+    await writeFile(file, list);
     const program = await start({ OFFICE_FILE: file });
     await program.says('answers at');
     expect(program.stderr).toContain('entered 2 units');

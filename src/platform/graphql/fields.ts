@@ -315,6 +315,17 @@ export function LinkField(description: string, options: FieldOptions = {}) {
   ]);
 }
 
+/** A list as a file, however it was saved. */
+export function FileField({ optional = false }: Pick<FieldOptions, 'optional'> = {}) {
+  return field(
+    () => String,
+    '文件内容 — the bytes in base64 of an Excel workbook (xlsx, xls) or a csv (UTF-8, GB18030, UTF-16), told apart by what they are.',
+    { column: false, optional },
+    {},
+    [IsString({ message: '文件内容须为文字(base64)。' })],
+  );
+}
+
 export function InstantField(description: string, options: FieldOptions = {}) {
   return field(() => GraphQLISODateTime, description, options, { type: 'timestamptz' }, []);
 }

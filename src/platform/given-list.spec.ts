@@ -1,0 +1,291 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  failed,
+  formula,
+  locked,
+  officeFileOf,
+  serial,
+  withPart,
+  workbookOf,
+  zipOfParts,
+} from '../../test/support/workbooks.js';
+import { InputRefused } from './errors.js';
+import { ListForm, listOf } from './given-list.js';
+
+const FORM: ListForm<'number' | 'name' | 'unit' | 'day'> = {
+  columns: {
+    number: ['证件号码', '身份证号'],
+    name: ['姓名'],
+    unit: ['单位代码'],
+    day: ['日期'],
+  },
+  needed: ['number', 'name', 'day'],
+  days: ['day'],
+  shared: ['unit'],
+  refusal: 'list-heading',
+};
+const HEADING = ['证件号码', '姓名', '单位代码', '日期'];
+const PERSON = ['510499199003080021', '示例一', '510403001', '2022-03-01'];
+
+const rowsOf = async (bytes: Buffer) =>
+  (await listOf(bytes, FORM)).map(({ line, cells: { number, name, unit, day } }) => [
+    line,
+    ...[number, name, unit, day],
+  ]);
+const issuesOf = async (bytes: Buffer) => {
+  try {
+    await listOf(bytes, FORM);
+  } catch (error) {
+    if (error instanceof InputRefused) return error.issues;
+    throw error;
+  }
+  return [];
+};
+const refusalsOf = async (bytes: Buffer) =>
+  (await issuesOf(bytes)).map(({ row, field, code }) => [row, field, code]);
+const csvOf = (rows: string[][]) => Buffer.from(rows.map((row) => row.join(',')).join('\r\n'));
+const given: [string, (rows: string[][]) => Buffer][] = [
+  ['a csv', csvOf],
+  ['an xlsx workbook', (rows) => workbookOf(rows)],
+  ['an xls workbook', (rows) => workbookOf(rows, { kind: 'xls' })],
+  ['a workbook with macros, which are left alone', (rows) => workbookOf(rows, { kind: 'xlsm' })],
+];
+
+describe('a list that is given as a file', () => {
+  it.each(given)('is read from %s, told apart by what it is', async (_, fileOf) => {
+    expect(await rowsOf(fileOf([HEADING, PERSON]))).toEqual([[2, ...PERSON]]);
+  });
+
+  it.each(given)('stands below titles and notes in %s, by its line there', async (_, fileOf) => {
+    const rows = [
+      ['示例区人员名单'],
+      ['填报单位:示例街道', '', '', '2022年3月'],
+      HEADING,
+      [],
+      PERSON,
+    ];
+    expect(await rowsOf(fileOf(rows))).toEqual([[5, ...PERSON]]);
+  });
+
+  it.each(given)('may have its heading over two lines in %s', async (_, fileOf) => {
+    const rows = [
+      ['序号', '个人资料', '', '单位代码', '日期'],
+      ['', '姓 名*', '身份证号(必填)'],
+      ['1', PERSON[1]!, PERSON[0]!, PERSON[2]!, PERSON[3]!],
+      ['2'],
+    ];
+    expect(await rowsOf(fileOf(rows))).toEqual([[3, ...PERSON]]);
+  });
+
+  it('keeps merged headings and what is merged over several lines of the same unit', async () => {
+    const [number, name, unit, day] = PERSON as [string, string, string, string];
+    const rows = [
+      ['单位代码', '个人资料', null, '日期'],
+      [null, '姓名', '身份证号', null],
+      [unit, name, number, day],
+      [null, '示例二', number, day],
+      ['510403002', '示例三', number, day],
+    ];
+    const merged = ['A1:A2', 'B1:C1', 'D1:D2', 'A3:A4'];
+    expect(await rowsOf(workbookOf([{ name: '名单', rows, merged }]))).toEqual([
+      [3, number, name, unit, day],
+      [4, number, '示例二', unit, day],
+      [5, number, '示例三', '510403002', day],
+    ]);
+  });
+
+  it('does not take what is merged for the word of each person', async () => {
+    const rows = [HEADING, PERSON, [null, '示例二', null, '2022-03-02']];
+    expect(await refusalsOf(workbookOf([{ name: '名单', rows, merged: ['A2:A3'] }]))).toEqual([
+      [3, 'number', 'cell-merged'],
+    ]);
+  });
+
+  it.each([
+    ['1900', false, 44621],
+    ['1904', true, 43159],
+  ])('has days as numbers of the calendar from %s', async (_, date1904, day) => {
+    const rows = [
+      HEADING,
+      ['1', '甲', '', serial(day)],
+      ['2', '乙', '', serial(day, 'yyyy"年"m"月"d"日"')],
+      ['3', '丙', '', day],
+      ['4', '丁', '', '2022年3月1日'],
+      ['5', '戊', '', serial(day + 0.5)],
+    ];
+    for (const kind of ['xlsx', 'xls'] as const)
+      expect((await rowsOf(workbookOf(rows, { kind, date1904 }))).map((row) => row[4])).toEqual([
+        ...['2022-03-01', '2022-03-01', '2022-03-01', '2022年3月1日'],
+        '2022-03-01 12:00:00',
+      ]);
+  });
+
+  it('has numbers as they are shown, formulas as they were worked out', async () => {
+    const zeros = { t: 'n', v: 51, z: '000000' };
+    const rows = [HEADING, [510403199001011, 0.1 + 0.2, zeros, formula('44620+1', 44621)]];
+    expect(await rowsOf(workbookOf(rows))).toEqual([
+      [2, '510403199001011', '0.3', '000051', '2022-03-01'],
+    ]);
+  });
+
+  it('never has a number that Excel has rounded', async () => {
+    const rows = [HEADING, [510499199003080000, '示例一', '', '2022-03-01'], PERSON];
+    for (const kind of ['xlsx', 'xls'] as const)
+      expect(await refusalsOf(workbookOf(rows, { kind }))).toEqual([
+        [2, 'number', 'number-rounded'],
+      ]);
+    const csv = csvOf([HEADING, ['5.10499E+17', '示例一', '', '2022-03-01']]);
+    expect(await refusalsOf(csv)).toEqual([[2, 'number', 'number-rounded']]);
+    expect((await issuesOf(csv))[0]!.message).toContain('设为文本');
+  });
+
+  it('has no value that could not be worked out', async () => {
+    const rows = [HEADING, ['1', failed, failed, '2022-03-01']];
+    expect(await refusalsOf(workbookOf(rows))).toEqual([
+      [2, 'name', 'cell-error'],
+      [2, 'unit', 'cell-error'],
+    ]);
+    expect((await issuesOf(workbookOf(rows)))[0]!.message).toContain('“姓名”一栏是错误值 #N/A');
+  });
+
+  it.each(given)(
+    'leaves out what nobody filled in, and refuses sums and feet in %s',
+    async (_, fileOf) => {
+      const rows = [
+        ['序号', ...HEADING],
+        ['1', ...PERSON],
+        ['2', '', '', '', ''],
+        ['序号', ...HEADING],
+        ['', '', '', '', ''],
+      ];
+      expect(await rowsOf(fileOf(rows))).toEqual([[2, ...PERSON]]);
+      const feet = [...rows, ['合 计', '1人'], ['', ' 小计:1人'], ['', '填报人:    审核人(签字):']];
+      expect(await refusalsOf(fileOf(feet))).toEqual(
+        [6, 7, 8].map((line) => [line, 'number', 'row-beside-list']),
+      );
+    },
+  );
+
+  const other = { name: '说明', rows: [['本表用于示例'], ['姓名', '日期']] };
+  const list = { name: '名单', rows: [HEADING, PERSON] };
+  it('is the first sheet that has its headings and can be seen', async () => {
+    const hidden = { name: '旧', rows: [HEADING, ['1', '旧人', '', '']], isHidden: true };
+    const later = { name: '备份', rows: [HEADING, ['2', '后来', '', '']] };
+    for (const kind of ['xlsx', 'xls'] as const)
+      expect(await rowsOf(workbookOf([hidden, other, list, later], { kind }))).toEqual([
+        [2, ...PERSON],
+      ]);
+  });
+
+  it.each<[string, Buffer, string]>([
+    [
+      'has no heading at all',
+      csvOf([['甲', '乙']]),
+      '文件前 20 行中没有完整的栏目名称,缺少:证件号码、姓名、日期',
+    ],
+    ['lacks one', workbookOf([['证件号码', '姓名'], PERSON]), '缺少:日期'],
+    [
+      'has it too far down',
+      workbookOf([...Array.from({ length: 21 }, () => ['标题']), HEADING, PERSON]),
+      '缺少:证件号码、姓名、日期',
+    ],
+    [
+      'has it in no sheet',
+      workbookOf([other, { name: '空', rows: [['1']] }]),
+      '各工作表(说明、空)前 20 行',
+    ],
+    [
+      'has it where nobody sees it',
+      workbookOf([other, { ...list, isHidden: true }]),
+      '隐藏的工作表“名单”',
+    ],
+    ['has nothing in it', workbookOf([[]]), '缺少:证件号码、姓名、日期'],
+  ])('is refused where it %s', async (_, bytes, sentence) => {
+    const [issue] = await issuesOf(bytes);
+    expect(issue).toMatchObject({ field: 'file', code: 'list-heading' });
+    expect(issue!.message).toContain(sentence);
+  });
+
+  const whole = workbookOf([HEADING, PERSON]);
+  const xls = workbookOf([HEADING, PERSON], { kind: 'xls' });
+  const sheet = (write: (text: string) => string) => withPart(whole, 'sheet1.xml', write);
+  it.each<[string, () => Buffer, string]>([
+    ['is empty', () => Buffer.alloc(0), 'file-empty'],
+    [
+      'is a picture',
+      () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      'file-not-a-list',
+    ],
+    ['is in no encoding that is known', () => Buffer.from('ff80ff80ff', 'hex'), 'file-not-a-list'],
+    ['is a web page', () => Buffer.from('<html><table><tr><td>姓名'), 'file-other-document'],
+    [
+      'is a document named xlsx',
+      () => zipOfParts({ 'word/document.xml': '<w/>' }),
+      'file-other-document',
+    ],
+    ['is an older document', () => officeFileOf('WordDocument'), 'file-other-document'],
+    ['is some zip', () => zipOfParts({ 'a.txt': 'a' }), 'file-other-document'],
+    ['is a binary workbook', () => workbookOf([HEADING], { kind: 'xlsb' }), 'file-other-document'],
+    [
+      'is an OpenDocument table',
+      () => workbookOf([HEADING], { kind: 'ods' }),
+      'file-other-document',
+    ],
+    [
+      'has a password',
+      () => officeFileOf('EncryptionInfo', 'EncryptedPackage'),
+      'workbook-encrypted',
+    ],
+    ['has a password, as older ones have', () => locked(xls), 'workbook-encrypted'],
+    ['was cut short', () => whole.subarray(0, whole.length - 200), 'workbook-damaged'],
+    ['was cut short after its beginning', () => whole.subarray(0, 60), 'workbook-damaged'],
+    ['was cut short, an older one', () => xls.subarray(0, 2000), 'workbook-damaged'],
+    ['has a byte changed', () => flipped(whole), 'workbook-damaged'],
+    [
+      'has formulas that nothing has worked out',
+      () => sheet(uncalculated),
+      'workbook-not-calculated',
+    ],
+    ['unpacks to more than can be held', () => sheet(bomb), 'workbook-too-large'],
+    ['has more cells than a list has', () => sheet(endless), 'workbook-too-large'],
+  ])('is refused where it %s', async (_, fileOf, code) => {
+    const issues = await issuesOf(fileOf());
+    expect(issues.map((each) => [each.field, each.code])).toEqual([['file', code]]);
+    expect(issues[0]!.message).toMatch(
+      /^[^A-Za-z]*(?:Excel|OpenDocument|Word|XML|xlsb|ods|odt|csv|xlsx|WPS|[^A-Za-z])*。$/,
+    );
+  });
+
+  it('is read although a million empty lines are formatted', async () => {
+    expect(await rowsOf(sheet(emptyLines))).toEqual([[2, ...PERSON]]);
+  });
+});
+
+const within = (text: string, more: string) => text.replace('</sheetData>', `${more}</sheetData>`);
+const uncalculated = (text: string) =>
+  within(text, '<row r="9"><c r="A9"><f>B9&amp;C9</f></c></row>');
+const bomb = (text: string) => within(text, ' '.repeat(65 * 1024 * 1024));
+const endless = (text: string) =>
+  within(
+    text,
+    Array.from(
+      { length: 30 },
+      (_, at) => `<row r="${at + 9}"><c r="XFD${at + 9}"><v>1</v></c></row>`,
+    ).join(''),
+  );
+const emptyLines = (text: string) =>
+  within(
+    text,
+    Array.from(
+      { length: 1_048_567 },
+      (_, at) => `<row r="${at + 9}" s="1" customFormat="1"/>`,
+    ).join(''),
+  );
+
+/** Another byte in the middle of what is packed. */
+function flipped(bytes: Buffer): Buffer {
+  const other = Buffer.from(bytes);
+  const at = other.indexOf('xl/worksheets/sheet1.xml') + 60;
+  other[at] = other[at]! ^ 0xff;
+  return other;
+}

@@ -1,0 +1,208 @@
+import { InputRefused, Issue } from './errors.js';
+import { sheetsOf } from './given-sheets.js';
+import { tidyNumber } from './text.js';
+import type { Cell, Line, Sheet } from './workbook/read-workbook.js';
+
+/** 名单格式 — how a list is read that people keep as a table. */
+export interface ListForm<Field extends string> {
+  /** The words that may head a field's column, the template's first. */
+  columns: Record<Field, string[]>;
+  needed: Field[];
+  /** A line that says no more than these is one that nobody has filled in. */
+  given?: Field[];
+  /** Days, which may stand as the number that Excel keeps. */
+  days?: Field[];
+  /** What a merged cell may say for several lines; whatever else is merged is refused. */
+  shared?: Field[];
+  /** Code of the refusal of a list whose heading lacks a needed column. */
+  refusal: string;
+}
+
+/** A row under the headings, by its line in the sheet; a column that is not there is empty. */
+export interface ListRow<Field extends string> {
+  line: number;
+  cells: Record<Field, string>;
+}
+
+/** Titles and notes stand above the headings. */
+const HEADING_WITHIN = 20;
+
+/** The rows of a list that was given as a file; or all that keeps its cells from being read, by line. */
+export async function listOf<Field extends string>(
+  bytes: Buffer,
+  form: ListForm<Field>,
+): Promise<ListRow<Field>[]> {
+  const { lines, columns } = headed(await sheetsOf(bytes), form);
+  const issues: Issue[] = [];
+  const rows: ListRow<Field>[] = [];
+  for (const { line, cells } of lines) {
+    const read = columns.flatMap(({ field, at }) => {
+      const cell = at === undefined ? undefined : cells[at];
+      return cell && (cell.text !== '' || cell.wrong) ? [{ field, cell }] : [];
+    });
+    if (read.every(({ field }) => form.given?.includes(field))) continue;
+    if (read.every(({ field, cell }) => form.columns[field].includes(headOf(cell)))) continue;
+    if (standsBeside(cells)) {
+      issues.push({ row: line, ...beside(form.needed[0]!, cells) });
+      continue;
+    }
+    for (const { field, cell } of read)
+      issues.push(...issuesOf(field, cell, form).map((issue) => ({ row: line, ...issue })));
+    const empty = Object.fromEntries(columns.map(({ field }) => [field, '']));
+    const said = read.map(({ field, cell }) => [field, textOf(field, cell, form)]);
+    rows.push({ line, cells: { ...empty, ...Object.fromEntries(said) } as Record<Field, string> });
+  }
+  if (issues.length > 0) throw new InputRefused(issues);
+  return rows;
+}
+
+/** As GraphQL brings a file. */
+export const bytesOf = (base64: string) => Buffer.from(base64, 'base64');
+
+/** 导入 — what a list proposes, an empty cell saying nothing. */
+export async function fromList<Row, T>(
+  base64: string,
+  form: ListForm<keyof Row & string>,
+  propose: (rows: Row[]) => Promise<T>,
+): Promise<T> {
+  const rows = await listOf(bytesOf(base64), form);
+  const said = rows.map(({ cells }) =>
+    Object.fromEntries(Object.entries<string>(cells).map(([field, cell]) => [field, cell || null])),
+  );
+  return toldByLine(
+    rows.map(({ line }) => line),
+    () => propose(said as Row[]),
+  );
+}
+
+/** Problems of a row are told by its line in the file, and by `otherwise` what names no row. */
+export async function toldByLine<T>(
+  lines: number[],
+  propose: () => Promise<T>,
+  otherwise?: number,
+): Promise<T> {
+  try {
+    return await propose();
+  } catch (error) {
+    if (!(error instanceof InputRefused)) throw error;
+    throw new InputRefused(
+      error.issues.map(({ row, ...issue }) => {
+        const line = row === undefined ? otherwise : lines[row - 1]!;
+        return line === undefined ? issue : { row: line, ...issue };
+      }),
+    );
+  }
+}
+
+interface Column<Field> {
+  field: Field;
+  at: number | undefined;
+}
+interface Headed<Field> {
+  lines: Line[];
+  columns: Column<Field>[];
+  missing: Field[];
+}
+
+/** What stands under the headings in the first sheet that has them all and can be seen. */
+function headed<Field extends string>(sheets: Sheet[], form: ListForm<Field>): Headed<Field> {
+  const found = sheets
+    .filter(({ lines }) => lines.length > 0)
+    .map((sheet) => ({ sheet, ...headedIn(sheet, form) }));
+  const isWhole = ({ missing }: Headed<Field>) => missing.length === 0;
+  const seen = found.filter(({ sheet }) => !sheet.isHidden);
+  const list = seen.find(isWhole);
+  if (list) return list;
+  const refused = (message: string) =>
+    new InputRefused([{ field: 'file', code: form.refusal, message }]);
+  const hidden = found.find(isWhole);
+  if (hidden) throw refused(`名单在隐藏的工作表“${hidden.sheet.name}”中,请取消隐藏后重新提交。`);
+  const [nearest] = seen.sort((one, other) => one.missing.length - other.missing.length);
+  const missing = nearest?.missing ?? form.needed;
+  const where =
+    seen.length > 1 ? `各工作表(${seen.map(({ sheet }) => sheet.name).join('、')})` : '文件';
+  throw refused(
+    `${where}前 ${HEADING_WITHIN} 行中没有完整的栏目名称,缺少:${missing.map((field) => form.columns[field][0]).join('、')}。栏目名称见模板。`,
+  );
+}
+
+function headedIn<Field extends string>({ lines }: Sheet, form: ListForm<Field>): Headed<Field> {
+  let nearest: Headed<Field> | undefined;
+  for (const [at, { line, cells }] of lines.entries()) {
+    if (line > HEADING_WITHIN) break;
+    // A heading over two lines has what belongs together above, and what is told apart below it.
+    for (const [heading, below] of [
+      [cells, at + 1] as const,
+      [over(cells, lines[at + 1]), at + 2] as const,
+    ]) {
+      const columns = columnsOf(heading, form);
+      const without = new Set(
+        columns.filter(({ at }) => at === undefined).map(({ field }) => field),
+      );
+      const missing = form.needed.filter((field) => without.has(field));
+      const here = { lines: lines.slice(below), columns, missing };
+      if (missing.length === 0) return here;
+      if (!nearest || missing.length < nearest.missing.length) nearest = here;
+    }
+  }
+  return nearest ?? { lines: [], columns: [], missing: form.needed };
+}
+
+const over = (upper: Cell[], lower?: Line): Cell[] =>
+  Array.from({ length: Math.max(upper.length, lower?.cells.length ?? 0) }, (_, at) =>
+    lower?.cells[at]?.text ? lower.cells[at] : (upper[at] ?? { text: '' }),
+  );
+
+function columnsOf<Field extends string>(heading: Cell[], form: ListForm<Field>): Column<Field>[] {
+  const heads = heading.map(headOf);
+  return (Object.keys(form.columns) as Field[]).map((field) => {
+    const word = form.columns[field].find((each) => heads.includes(each));
+    return { field, at: word === undefined ? undefined : heads.indexOf(word) };
+  });
+}
+
+/** 姓 名, *姓名 and 姓名(必填) are 姓名. */
+const headOf = ({ text }: Cell) =>
+  tidyNumber(text)
+    .toLowerCase()
+    .replace(/^\*|(?:\*|:|\((?:必填|选填)\))$/g, '');
+
+const TOTAL = /^(?:本页|本表)?(?:合计|总计|小计|共计|累计)/;
+
+/** Sums, and what is written and signed below a table, are no lines of the list; they are left out by whoever sends it. */
+function standsBeside(cells: Cell[]): boolean {
+  const [first, ...others] = cells.filter(({ text }) => text !== '');
+  const text = tidyNumber(first?.text ?? '');
+  return TOTAL.test(text) || (others.length === 0 && /[:。]/.test(text));
+}
+
+function beside(field: string, cells: Cell[]): Issue {
+  const text = cells.find((cell) => cell.text !== '')!.text;
+  const shown = text.length > 12 ? `${text.slice(0, 12)}…` : text;
+  return {
+    field,
+    code: 'row-beside-list',
+    message: `“${shown}”一行是合计或说明,不属于名单,请删去后重新提交。`,
+  };
+}
+
+/** Excel writes a long number so into a csv, without its last digits. */
+const SCIENTIFIC = /^\d(?:\.\d+)?E\+\d{2}$/i;
+
+function issuesOf<Field extends string>(field: Field, cell: Cell, form: ListForm<Field>): Issue[] {
+  const column = `“${form.columns[field][0]}”一栏`;
+  const refused = (code: string, message: string) => [{ field, code, message }];
+  if (cell.wrong === 'error')
+    return refused('cell-error', `${column}是错误值 ${cell.text},请改正后重新提交。`);
+  if (cell.wrong === 'rounded' || SCIENTIFIC.test(cell.text))
+    return refused(
+      'number-rounded',
+      `${column}按数值保存,Excel 只保留 15 位数字,后面的已经丢失。请把该栏设为文本格式,重新填写完整号码。`,
+    );
+  if (cell.isMerged && !form.shared?.includes(field))
+    return refused('cell-merged', `${column}是合并单元格,请取消合并,逐行填写。`);
+  return [];
+}
+
+const textOf = <Field extends string>(field: Field, { text, day }: Cell, form: ListForm<Field>) =>
+  day && form.days?.includes(field) ? day : text;

@@ -1,0 +1,126 @@
+import { promisify } from 'node:util';
+import { crc32, inflateRaw } from 'node:zlib';
+
+const END = Buffer.from('PK\x05\x06', 'latin1');
+const LONGEST_COMMENT = 65_535;
+const ENTRY = 0x02014b50;
+const LOCAL = 0x04034b50;
+const STORED = 0;
+const DEFLATED = 8;
+const MOST_ENTRIES = 5000;
+
+/** 压缩包中的一个文件 — as the directory at the end of a zip tells of it. */
+export interface ZipEntry {
+  name: string;
+  method: number;
+  checksum: number;
+  packed: number;
+  at: number;
+}
+
+/** Cut short, or otherwise not what its directory says. */
+export class ZipDamaged extends Error {}
+/** More comes out of it than anybody is ready to hold. */
+export class ZipTooLarge extends Error {}
+
+/** What a zip holds, by its directory. */
+export function entriesOf(bytes: Buffer): ZipEntry[] {
+  const end = bytes.lastIndexOf(END);
+  if (end < 0 || end < bytes.length - END.length - LONGEST_COMMENT - 18) throw new ZipDamaged();
+  return orDamaged(() => {
+    const count = bytes.readUInt16LE(end + 10);
+    if (count > MOST_ENTRIES) throw new ZipTooLarge();
+    const entries: ZipEntry[] = [];
+    let at = bytes.readUInt32LE(end + 16);
+    for (let left = count; left > 0; left -= 1) {
+      if (bytes.readUInt32LE(at) !== ENTRY) throw new ZipDamaged();
+      const [name, extra, comment] = [28, 30, 32].map((where) => bytes.readUInt16LE(at + where));
+      entries.push({
+        name: bytes.toString('utf8', at + 46, at + 46 + name!),
+        method: bytes.readUInt16LE(at + 10),
+        checksum: bytes.readUInt32LE(at + 16),
+        packed: bytes.readUInt32LE(at + 20),
+        at: bytes.readUInt32LE(at + 42),
+      });
+      at += 46 + name! + extra! + comment!;
+    }
+    return entries;
+  });
+}
+
+const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
+
+/** One file of a zip, whatever size it claims; never more than `most` bytes of it. */
+export async function unpacked(bytes: Buffer, entry: ZipEntry, most: number): Promise<Buffer> {
+  const packed = orDamaged(() => {
+    if (bytes.readUInt32LE(entry.at) !== LOCAL) throw new ZipDamaged();
+    const from =
+      entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28);
+    if (from + entry.packed > bytes.length) throw new ZipDamaged();
+    return bytes.subarray(from, from + entry.packed);
+  });
+  if (entry.method === STORED && packed.length > most) throw new ZipTooLarge();
+  if (entry.method !== STORED && entry.method !== DEFLATED) throw new ZipDamaged();
+  const content =
+    entry.method === STORED
+      ? packed
+      : await inflate(packed, { maxOutputLength: Math.max(most, 1) }).catch(
+          (error: NodeJS.ErrnoException) => {
+            throw error.code === 'ERR_BUFFER_TOO_LARGE' ? new ZipTooLarge() : new ZipDamaged();
+          },
+        );
+  if (crc32(content) !== entry.checksum) throw new ZipDamaged();
+  return content;
+}
+
+/** A zip of these files, nothing compressed. */
+export function zipOf(files: [name: string, content: Buffer][]): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, content] of files) {
+    const title = Buffer.from(name);
+    const facts = Buffer.alloc(26);
+    facts.writeUInt16LE(20, 0);
+    facts.writeUInt16LE(0x0800, 2);
+    // No hour and no minute: the same content makes the same bytes. 1980-01-01 is the first day that a zip knows.
+    facts.writeUInt16LE(0x21, 8);
+    facts.writeUInt32LE(crc32(content), 10);
+    facts.writeUInt32LE(content.length, 14);
+    facts.writeUInt32LE(content.length, 18);
+    facts.writeUInt16LE(title.length, 22);
+    parts.push(uint32(LOCAL), facts, title, content);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    directory.push(uint32(ENTRY), uint16(20), facts, rest, title);
+    at += 30 + title.length + content.length;
+  }
+  const length = directory.reduce((sum, part) => sum + part.length, 0);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(files.length, 4);
+  end.writeUInt16LE(files.length, 6);
+  end.writeUInt32LE(length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, ...directory, END, end]);
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+
+function uint16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16LE(value);
+  return bytes;
+}
+
+/** Where a directory points beyond the file, the file is not whole. */
+function orDamaged<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof RangeError ? new ZipDamaged() : error;
+  }
+}

@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { unitsOfFile } from '../../src/units/unit-file.js';
+import { aPerson, key } from '../support/builders.js';
+import { GraphqlAnswer, Office } from '../support/office.js';
+import { OfficeDesk } from '../support/office-data.js';
+import { releaseFor } from '../support/openings.js';
+import { officeFileOf, serial, workbookOf } from '../support/workbooks.js';
+
+type Cell = string | number | object;
+/** A table in one of the forms in which it comes, and how this form keeps a number and 2022-03-01. */
+interface Form {
+  fileOf: (rows: Cell[][]) => Buffer;
+  amount: (text: string) => Cell;
+  day: Cell;
+}
+const csv: Form = {
+  fileOf: (rows) => Buffer.from(rows.map((row) => row.join(',')).join('\r\n')),
+  amount: (text) => text,
+  day: '2022年3月1日',
+};
+const asWorkbook = (kind: 'xlsx' | 'xls'): Form => ({
+  fileOf: (rows) => workbookOf(rows, { kind }),
+  amount: Number,
+  day: serial(44621),
+});
+const workbooks: [string, Form][] = [
+  ['an xlsx workbook', asWorkbook('xlsx')],
+  ['an xls workbook', asWorkbook('xls')],
+];
+
+const PERSON = aPerson({ name: '示例甲' });
+
+let office: Office;
+beforeAll(async () => {
+  office = await Office.open();
+  // What is proposed waits, so that the same may be proposed again.
+  await (await OfficeDesk.of(office)).switchOn();
+}, 120_000);
+afterAll(() => office?.close());
+
+const submit = (who: string, operation: string, input: string, given: object) =>
+  office.graphql<{ answer: { id: string } }>(
+    who,
+    `mutation ($input: ${input}!, $key: String!) { answer: ${operation}(input: $input, idempotencyKey: $key) { id } }`,
+    { input: given, key: key() },
+  );
+/** What was proposed, as it is kept until it is approved. */
+const proposed = async ({ data, errors }: GraphqlAnswer<{ answer: { id: string } }>) => {
+  expect(errors).toEqual([]);
+  const { rows } = await office.admin.query<{ input: object }>(
+    'SELECT input FROM office_change WHERE id = $1',
+    [data!.answer.id],
+  );
+  return rows[0]!.input;
+};
+const preview = async (who: string, query: string, input: object) => {
+  const { data, errors } = await office.graphql<{ preview: { problems: object[] } }>(who, query, {
+    input,
+  });
+  expect(errors).toEqual([]);
+  return data!.preview;
+};
+const refusalsOf = ({ errors }: GraphqlAnswer<unknown>) =>
+  errors.flatMap(({ extensions }) =>
+    (extensions.issues ?? []).map(({ row, field, code }) => [row, field, code]),
+  );
+
+interface List {
+  name: string;
+  headings: string[];
+  /** Two rows; the second has a cell that is no text where it can. */
+  rows: (form: Form) => Cell[][];
+  /** The column that holds a code or number, and its field. */
+  number: [heading: string, field: string];
+  /** What has become of a file that is read. */
+  read: (file: string) => Promise<unknown>;
+  /** The same where something is wrong with it. */
+  refuse: (file: string) => Promise<GraphqlAnswer<unknown>>;
+  expected: unknown;
+}
+
+const openings = (file: string) =>
+  submit('statistician', 'importOpenings', 'OpeningsFileInput', {
+    coveredThrough: '2022-06-30',
+    document: '示例〔2022〕14号',
+    file,
+  });
+const persons = (file: string) =>
+  submit('statistician', 'importCountedPersons', 'CountedPersonsFileInput', {
+    orgUnitCode: '510403',
+    document: '示例〔2022〕15号',
+    file,
+  });
+const units = (file: string) => submit('admin', 'importUnits', 'UnitListInput', { file });
+const unitRows = ({ day }: Form) => [
+  ['510403901', '示例一街道', '', '街道', '510403', ''],
+  ['510403901001', '示例社区', '社区', '社区', '510403901', day],
+];
+const UNIT_HEADINGS = ['机构代码', '机构名称', '简称', '机构类型', '上级机构代码', '设立日期'];
+const UNITS = [
+  { code: '510403901', name: '示例一街道', kind: 'street', parentCode: '510403' },
+  { code: '510403901001', name: '示例社区', kind: 'community', parentCode: '510403901' },
+];
+
+const lists: List[] = [
+  {
+    name: 'openings',
+    headings: ['机构代码', '机构名称', '指标代码', '期初数', '上年数'],
+    rows: ({ amount }) => [
+      ['510403001', '示例', 'training_persons', amount('12'), ''],
+      ['510403002', '示例', 'training_persons', amount('1234'), amount('1000')],
+    ],
+    number: ['机构代码', 'orgUnitCode'],
+    read: async (file) => proposed(await openings(file)),
+    refuse: openings,
+    expected: {
+      rows: [
+        { orgUnitCode: '510403001', amount: '12', lastYear: null },
+        { orgUnitCode: '510403002', amount: '1234', lastYear: '1000' },
+      ],
+    },
+  },
+  {
+    name: 'counted persons',
+    headings: ['证件号码', '姓名', '指标代码', '计数日期'],
+    rows: ({ day }) => [
+      [PERSON.documentNumber, PERSON.name, 'new_hires', day],
+      [aPerson().documentNumber, '示例乙', 'new_hires', '2022.3.2'],
+    ],
+    number: ['证件号码', 'documentNumber'],
+    read: async (file) => {
+      const { rows } = (await proposed(await persons(file))) as { rows: { day: string }[] };
+      return { days: rows.map(({ day }) => day) };
+    },
+    refuse: persons,
+    expected: { days: ['2022-03-01', '2022-03-02'] },
+  },
+  {
+    name: 'units',
+    headings: UNIT_HEADINGS,
+    rows: unitRows,
+    number: ['机构代码', 'code'],
+    read: async (file) => proposed(await units(file)),
+    refuse: units,
+    expected: { rows: [UNITS[0], { ...UNITS[1], from: '2022-03-01' }] },
+  },
+  {
+    name: 'units, shown beforehand',
+    headings: UNIT_HEADINGS,
+    rows: unitRows,
+    number: ['机构代码', 'code'],
+    read: (file) =>
+      preview(
+        'admin',
+        `query ($input: UnitListInput!) { preview: previewUnits(input: $input) {
+           count units { row code name parentCode } problems { row field code } } }`,
+        { file },
+      ),
+    refuse: (file) =>
+      office.graphql(
+        'admin',
+        'query ($input: UnitListInput!) { previewUnits(input: $input) { count } }',
+        { input: { file } },
+      ),
+    expected: {
+      count: 2,
+      units: [
+        { row: 4, code: '510403901' },
+        { row: 5, code: '510403901001' },
+      ],
+      problems: [],
+    },
+  },
+  {
+    name: 'accounts, shown beforehand',
+    headings: ['登录名', '姓名', '单位代码', '岗位', '范围', '指定单位代码'],
+    rows: ({ amount }) => [
+      ['biaogeyi', '示例表一', amount('510403001'), '经办人', '', ''],
+      ['biaogeer', '示例表二', amount('510403002'), '复核人、审批人', '本单位及下级', ''],
+    ],
+    number: ['登录名', 'username'],
+    read: (file) =>
+      preview(
+        'admin',
+        `query ($input: AccountFileInput!) { preview: previewAccounts(input: $input) {
+           count byUnit { label count } byRole { label count } problems { row field code } } }`,
+        { file },
+      ),
+    refuse: (file) =>
+      office.graphql(
+        'admin',
+        'query ($input: AccountFileInput!) { previewAccounts(input: $input) { count } }',
+        { input: { file } },
+      ),
+    expected: { count: 2, problems: [] },
+  },
+];
+
+/** Below a title and a note, as offices have them. */
+const titled = ({ headings, rows }: List, form: Form) => [
+  ['示例区名单'],
+  ['填报单位:示例街道'],
+  headings,
+  ...rows(form),
+];
+const base64 = (bytes: Buffer) => bytes.toString('base64');
+
+describe.each(lists.map((list) => [list.name, list] as const))('a list of %s', (_, list) => {
+  it.each(workbooks)('is read from %s as from a csv', async (_, form) => {
+    const [fromCsv, fromWorkbook] = [
+      await list.read(base64(csv.fileOf(titled(list, csv)))),
+      await list.read(base64(form.fileOf(titled(list, form)))),
+    ];
+    expect(fromCsv).toMatchObject(list.expected as object);
+    expect(fromWorkbook).toEqual(fromCsv);
+  });
+
+  it('is refused by the line of its sheet where a number was rounded or is a sum', async () => {
+    const form = asWorkbook('xlsx');
+    const [heading, field] = list.number;
+    const rows = titled(list, form);
+    rows[3]![list.headings.indexOf(heading)] = 510499199003080000;
+    rows.push(list.headings.map((each) => (each === heading ? '合计' : '2')));
+    expect(refusalsOf(await list.refuse(base64(form.fileOf(rows))))).toEqual([
+      [4, field, 'number-rounded'],
+      [6, expect.any(String), 'row-beside-list'],
+    ]);
+  });
+
+  it('is refused as a whole where it is none', async () => {
+    const locked = officeFileOf('EncryptionInfo', 'EncryptedPackage');
+    expect(refusalsOf(await list.refuse(base64(locked)))).toEqual([
+      [undefined, 'file', 'workbook-encrypted'],
+    ]);
+    const heading = refusalsOf(await list.refuse(base64(csv.fileOf([['甲', '乙']]))));
+    expect(heading).toEqual([[undefined, 'file', expect.stringMatching(/^[a-z-]+-file-heading$/)]]);
+  });
+});
+
+describe('units of a file', () => {
+  it('have the problems of their lines, a single one as well', async () => {
+    const one = [UNIT_HEADINGS, ['510403902', '示例', '', '街道', 'nobody', '']];
+    const file = base64(workbookOf([[], ...one]));
+    expect(refusalsOf(await units(file))).toEqual([[3, 'parentCode', 'unit-parent-unknown']]);
+    expect(
+      await preview(
+        'admin',
+        'query ($input: UnitListInput!) { preview: previewUnits(input: $input) { problems { row code } } }',
+        { file },
+      ),
+    ).toEqual({ problems: [{ row: 3, code: 'unit-parent-unknown' }] });
+  });
+
+  it('are not given twice, nor not at all', async () => {
+    const file = base64(workbookOf([UNIT_HEADINGS, ...unitRows(csv)]));
+    const both = await submit('admin', 'importUnits', 'UnitListInput', { file, rows: UNITS });
+    expect(refusalsOf(both)).toEqual([[undefined, 'file', 'list-given-twice']]);
+    const none = await submit('admin', 'importUnits', 'UnitListInput', {});
+    expect(refusalsOf(none)).toEqual([[undefined, 'rows', expect.any(String)]]);
+  });
+
+  it('are those of a start as well', async () => {
+    const [first] = await unitsOfFile(
+      workbookOf([['示例区机构'], UNIT_HEADINGS, ...unitRows(csv)]),
+    );
+    expect(first).toMatchObject({ line: 3, unit: UNITS[0] });
+  });
+});
+
+describe('accounts of a workbook', () => {
+  it('are made, and given the duties of the same', async () => {
+    const file = base64(
+      workbookOf([
+        ['登录名', '姓名', '单位代码', '岗位'],
+        ['gongzuobu', '示例工作簿', 510403001, '经办人'],
+      ]),
+    );
+    const made = await office.graphql<{ importAccounts: { accounts: { id: string }[] } }>(
+      'admin',
+      'mutation ($input: AccountFileInput!, $key: String!) { importAccounts(input: $input, idempotencyKey: $key) { accounts { id } } }',
+      { input: { file }, key: key() },
+    );
+    expect(made.errors).toEqual([]);
+    const [{ id }] = made.data!.importAccounts.accounts as [{ id: string }];
+    await releaseFor(office, 'security', id);
+    const asked = await submit('security', 'grantListedRights', 'AccountFileInput', { file });
+    expect(asked.errors).toEqual([]);
+    expect(asked.data!.answer).toEqual([{ id }]);
+  });
+});
