@@ -6,7 +6,7 @@ import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceReader } from './balance-reader.js';
-import { Balances, sumsOf } from './balances.js';
+import { Balances, UnitBalances, sumsOf } from './balances.js';
 import { Indicator, allTermsOf, measureOf, signOf, termsOf } from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
 import {
@@ -18,12 +18,14 @@ import {
   yearOnYear,
 } from './progress.js';
 import { IndicatorProgress } from './progress.model.js';
-import { sourceOn } from './indicator-sources.js';
+import { indicatorSources, sourceOn } from './indicator-sources.js';
+import { officeIndicators } from './office-indicators.js';
 import { sourceChangeOf } from './source-change.js';
 import { isByTerms, takenPieces } from './taken.js';
 import { StandingThen } from './standing-then.js';
-import { targetLevelLabel } from './targets/target-levels.js';
-import { TargetReader } from './targets/target-reader.js';
+import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
+import { TargetInForce, TargetReader } from './targets/target-reader.js';
+import { WorkedOut } from './worked-out.js';
 
 /** An office's question: which unit, which year, up to which day. */
 export interface Question {
@@ -45,6 +47,8 @@ export class ProgressService {
     private readonly units: OrgUnits,
     private readonly work: UnitOfWork,
   ) {}
+
+  private readonly workedOut = new WorkedOut<IndicatorProgress[]>();
 
   async progress(question: Question, codes: string[] | null): Promise<IndicatorProgress[]> {
     return this.asked(question, (unit, lastTarget) =>
@@ -71,13 +75,28 @@ export class ProgressService {
     const indicators = this.chosen(codes);
     const balances = await this.balances.at(unit.id, question.asOf, question.through ?? null);
     const targets = await this.targets.inForce(unit.id, question.year, question.asOf, lastTarget);
+    const work = () => this.compared(indicators, unit, question.asOf, balances, targets);
+    // What is taken from elsewhere is read anew each time.
+    if (balances.taken.size > 0) return work();
+    const kept = [indicatorSources.now, officeIndicators.now, targetLevels.now];
+    const beside = [codes?.join() ?? null, JSON.stringify([...targets]), ...kept];
+    return this.workedOut.of(balances.yearToDate, beside, work);
+  }
+
+  private compared(
+    indicators: readonly Indicator[],
+    unit: OrgUnit,
+    asOf: string,
+    balances: UnitBalances,
+    targets: Map<string, TargetInForce[]>,
+  ): IndicatorProgress[] {
     const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
-    const elapsed = elapsedShare(question.asOf);
+    const elapsed = elapsedShare(asOf);
     const elapsedPercent = elapsed.times(100).toFixed(2);
     return indicators.map((indicator) => {
       const own = sumsOf(balances, indicator.code);
       const sums = flowsAndStocks(own);
-      const { source, printed } = sourceOn(indicator.code, unit.id, question.asOf);
+      const { source, printed } = sourceOn(indicator.code, unit.id, asOf);
       const value = valueOf(indicator, ...sums.now, isStock);
       const before = valueOf(indicator, ...sums.before, isStock);
       const lastYear = valueOf(indicator, ...sums.lastYear, isStock);
@@ -87,10 +106,10 @@ export class ProgressService {
         value: value.published,
         source,
         printed,
-        sourceChange: sourceChangeOf(indicator.code, unit.id, question.asOf),
+        sourceChange: sourceChangeOf(indicator.code, unit.id, asOf),
         qualifier: this.qualifier(indicator, own),
         finding: value.finding,
-        asOf: question.asOf,
+        asOf,
         parts: this.parts(indicator, own, isStock),
         sameDayLastYear: before.published,
         yearOnYearRate: yearOnYear(indicator, value, before),
@@ -111,7 +130,7 @@ export class ProgressService {
           value,
           before,
           lastYear,
-          question.asOf,
+          asOf,
           elapsed,
           lastEntered(indicator, own),
         ),
