@@ -35,6 +35,7 @@ import { PeriodsModule } from './periods/periods.module.js';
 import { unitIndex } from './platform/org-units.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
 import { policyBook } from './policy/policy-book.js';
+import { ProofreadingModule } from './proofreading/proofreading.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { RetentionModule } from './retention/retention.module.js';
@@ -90,6 +91,7 @@ export class AppModule {
         ReferenceModule,
         OfficeModule,
         PublicationModule,
+        ProofreadingModule,
         PeriodsModule,
         HealthModule,
         ...(options.serves ? [GraphqlModule.forRoot({ production: options.production })] : []),

@@ -8,13 +8,14 @@ import { findingsPage } from '../catalog/findings-page.js';
 import { ledgerPages } from '../catalog/ledger-pages.js';
 import { RuleSentences } from '../catalog/rule-sentences.js';
 import { createApplication } from '../application.js';
+import { checksPage } from '../proofreading/checks-page.js';
 import { KeyRing } from '../platform/crypto/key-ring.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
 import { migrate } from '../platform/database/migrate.js';
 import { Logs } from '../platform/logs.js';
 import { runProgram } from './run-program.js';
 
-/** Writes what is generated from code: schema.graphql, docs/counting-rules.md, docs/findings.md and docs/ledgers. */
+/** Writes what is generated from code: schema.graphql, docs/counting-rules.md, docs/findings.md, docs/report-checks.md and docs/ledgers. */
 runProgram(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-docs-'));
   chmodSync(dataDir, 0o755);
@@ -39,6 +40,7 @@ runProgram(async () => {
     );
     writeFileSync('docs/counting-rules.md', countingRulesPage());
     writeFileSync('docs/findings.md', findingsPage());
+    writeFileSync('docs/report-checks.md', checksPage());
     mkdirSync('docs/ledgers', { recursive: true });
     const { schema } = app.get(GraphQLSchemaHost);
     for (const [file, page] of ledgerPages(schema, new RuleSentences('src')))

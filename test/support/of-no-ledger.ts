@@ -199,6 +199,8 @@ export const OF_NO_LEDGER: Record<string, About> = {
   glossary: 'role',
   search: 'role',
   changeTokens: 'role',
+  checkText: 'role',
+  textChecks: 'role',
   // More than one act of their ledger.
   reviseTarget: { record: 'Target' },
   breakDownTarget: { record: 'Target' },
@@ -240,6 +242,7 @@ export const GIVEN: Record<string, Variables> = {
   publishedTable: { year: 2022, quarter: 1, indicatorCodes: ['new_urban_jobs'] },
   lockPeriod: { year: 2022, month: 6 },
   createAccount: { username: 'somebody.new', displayName: '示例新用户' },
+  checkText: { text: '全区城镇新增就业3231人。' },
   worklist: { ledger: 'unemployment_registration', code: 'lapsing' },
   lookUpPerson: { documentNumber: '11010519491231002X' },
   lookUpEmployer: { creditCode: creditCodeFor({ area: '510499', organisation: '10000001' }) },

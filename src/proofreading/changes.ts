@@ -1,0 +1,76 @@
+import type { Fact } from './fact.js';
+import { isSameUnit } from './units.js';
+
+/** 增减 — a figure, what it was before, and by how much and by how many percent it is said to have changed. */
+export interface Change {
+  now: Fact;
+  then: Fact | null;
+  delta: Fact | null;
+  percent: Fact | null;
+  points: Fact | null;
+}
+
+export function changesIn(text: string, facts: Fact[]): Change[] {
+  return facts.flatMap((now) => {
+    if (now.role !== 'actual' || now.bound !== 'exact' || now.rangeTo) return [];
+    const said = followersOf(text, now, facts);
+    const before = facts[now.index - 1];
+    const isFrom =
+      before?.role === 'previous' &&
+      before.sentence === now.sentence &&
+      isSameUnit(before.unit, now.unit) &&
+      /[从由](?:[^,。;]{0,12})$/.test(text.slice(before.sentence.start, before.start)) &&
+      /(?:到|至|为)[^,。;\d]{0,6}$/.test(text.slice(before.end, now.start));
+    const then = isFrom
+      ? before
+      : (said.find((each) => each.role === 'previous' && isSameUnit(each.unit, now.unit)) ?? null);
+    const delta =
+      said.find((each) => each.role === 'delta' && isSameUnit(each.unit, now.unit)) ?? null;
+    const changes = said.filter((each) => each.role === 'change');
+    const percents = changes.filter((each) => each.unit.kind === 'percent');
+    const percent =
+      percents.find(
+        (each) =>
+          (delta ? Math.abs(each.index - delta.index) === 1 : true) &&
+          (!then || each.index > then.index || isFrom),
+      ) ?? null;
+    const points =
+      now.unit.kind === 'percent'
+        ? (changes.find((each) => each.unit.kind === 'points') ?? null)
+        : null;
+    if (!then && !delta) return [];
+    return [{ now, then, delta, percent, points }];
+  });
+}
+
+/** What is said of a figure: up to the next one that stands for itself, into the next sentence where that compares. */
+function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
+  const followers: Fact[] = [];
+  const ofNow = ['previous', 'delta', 'change'];
+  for (let at = now.index + 1; at < facts.length; at += 1) {
+    const each = facts[at]!;
+    const isNext =
+      each.sentence.index === now.sentence.index + 1 && each.sentence.line === now.sentence.line;
+    if (
+      each.sentence !== now.sentence &&
+      !(
+        isNext &&
+        /^[与和比较同]/.test(text.slice(each.sentence.start, each.sentence.end).trimStart())
+      )
+    )
+      break;
+    if (!ofNow.includes(each.role)) {
+      if (each.role === 'completion' || each.role === 'share' || each.role === 'target') continue;
+      break;
+    }
+    if (each.depth < now.depth) break;
+    // 其中 opens what is said of parts.
+    if (/其中/.test(text.slice(now.end, each.start))) break;
+    if (each.sentence !== now.sentence && !isSameUnitOrRate(each, now)) break;
+    followers.push(each);
+  }
+  return followers;
+}
+
+const isSameUnitOrRate = (each: Fact, now: Fact) =>
+  isSameUnit(each.unit, now.unit) || ['percent', 'points'].includes(each.unit.kind);

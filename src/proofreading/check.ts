@@ -1,0 +1,46 @@
+import type { Fact } from './fact.js';
+import type { Sentence } from './passages.js';
+import type { Period } from './periods.js';
+import type { PlainText } from './plain-text.js';
+import type { Name } from './names-with-digits.js';
+import type { Group } from './groups.js';
+import type { Completion } from './completions.js';
+
+export type Severity = 'error' | 'warn' | 'hint';
+
+/** 稿件 — a text as it is understood: what every check is given. */
+export interface Draft {
+  plain: PlainText;
+  text: string;
+  names: Name[];
+  sentences: Sentence[];
+  facts: Fact[];
+  groups: Group[];
+  completions: Completion[];
+  /** What the text is about, where its user says so. */
+  period: Period | null;
+}
+
+/** 问题 — where in the plain text, and one Chinese sentence that says why. */
+export interface Flaw {
+  where: [number, number][];
+  says: string;
+  severity?: Severity;
+}
+
+/** 核对项目 — one declared value; what it finds is named by its code. */
+export interface Check {
+  code: string;
+  label: string;
+  severity: Severity;
+  /** 核对什么 — one sentence for the page of checks. */
+  looksAt: string;
+  /** 处理办法 */
+  remedy: string;
+  find: (draft: Draft) => Flaw[];
+}
+
+export const placeOfFact = ({ start, end }: { start: number; end: number }): [number, number] => [
+  start,
+  end,
+];

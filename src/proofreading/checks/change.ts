@@ -1,0 +1,82 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import { Change, changesIn } from '../changes.js';
+import type { Fact } from '../fact.js';
+import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
+import { middle, printed, told } from '../words.js';
+
+/** 增减 — against the two figures that it lies between. */
+export const change: Check = {
+  code: 'change',
+  label: '增减与前后两数不符',
+  severity: 'error',
+  looksAt: '增减数、增减幅度和升降方向是否与本期、上期两数相符;没有上期数的,由增减数倒推。',
+  remedy: '用本期数和上期数重算增减数和幅度,核对升降用词。',
+  find: (draft) => changesIn(draft.text, draft.facts).flatMap((each) => flawsOf(draft, each)),
+};
+
+function flawsOf(draft: Draft, each: Change): Flaw[] {
+  const { now, then, delta, percent, points } = each;
+  const flaw = (last: Fact, says: string): Flaw => ({
+    where: [[Math.min(now.start, then?.start ?? now.start), Math.max(last.end, now.end)]],
+    says,
+  });
+  const said = (fact: Fact) => printed(draft, fact);
+  const flaws: Flaw[] = [];
+  if (then) {
+    const moved = difference(now.interval, then.interval);
+    const size = magnitude(moved);
+    if (delta && !overlap(size, delta.interval))
+      flaws.push(
+        flaw(
+          delta,
+          `${said(then)}到${said(now)}相差 ${inUnits(middle(size), delta)},文中为${said(delta)}。`,
+        ),
+      );
+    if (points && !overlap(magnitude(moved), points.interval))
+      flaws.push(
+        flaw(
+          points,
+          `${said(then)}到${said(now)}相差 ${told(middle(size))} 个百分点,文中为${said(points)}。`,
+        ),
+      );
+    if (percent && now.unit.kind !== 'percent')
+      flaws.push(
+        ...rateFlaw(inPercent(ratio(size, then.interval)), percent, (computed) =>
+          flaw(percent, `${said(then)}到${said(now)}变动 ${computed}%,文中为${said(percent)}。`),
+        ),
+      );
+    const worded = [delta, percent, points].find((one) => one?.direction);
+    const real = moved.low.gt(0) ? 'up' : moved.high.lt(0) ? 'down' : null;
+    if (worded && real && worded.direction !== real && !worded.isNegative)
+      flaws.push(
+        flaw(
+          worded,
+          `${said(then)}到${said(now)}是${real === 'up' ? '上升' : '下降'},文中写作${worded.direction === 'up' ? '上升' : '下降'}。`,
+        ),
+      );
+  } else if (delta && percent && now.unit.kind !== 'percent' && delta.direction) {
+    const base =
+      delta.direction === 'up'
+        ? difference(now.interval, delta.interval)
+        : sumOf([now.interval, delta.interval]);
+    flaws.push(
+      ...rateFlaw(inPercent(ratio(delta.interval, base)), percent, (computed) =>
+        flaw(
+          percent,
+          `现为${said(now)},增减${said(delta)},幅度应为 ${computed}%,文中为${said(percent)}。`,
+        ),
+      ),
+    );
+  }
+  return flaws;
+}
+
+const rateFlaw = (
+  computed: Interval | null,
+  percent: Fact,
+  flaw: (computed: string) => Flaw,
+): Flaw[] =>
+  computed && !overlap(computed, magnitude(percent.interval)) ? [flaw(told(middle(computed)))] : [];
+
+const inUnits = (value: ReturnType<typeof middle>, { worth, unit }: Fact) =>
+  `${told(value.div(worth))}${worth === 10_000 ? ' 万' : worth === 100_000_000 ? ' 亿' : ''}${unit.name}`;

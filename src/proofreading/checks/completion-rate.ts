@@ -1,0 +1,54 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Completion } from '../completions.js';
+import type { Fact } from '../fact.js';
+import { exactly, difference, inPercent, overlap, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+/** 完成率 — against what was done and what was to be done. */
+export const completionRate: Check = {
+  code: 'completion-rate',
+  label: '完成率与完成数、目标数不符',
+  severity: 'error',
+  looksAt: '完成率是否等于完成数除以目标数(按所印数字的四舍五入区间核对,目标可在别处)。',
+  remedy: '按完成数和目标数重算完成率;数字无误的,核对引用的是哪一级目标。',
+  find: (draft) => draft.completions.flatMap((each) => flawOf(draft, each)),
+};
+
+function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): Flaw[] {
+  if (!actual || targets.length === 0 || percent.rangeTo) return [];
+  const comparable = targets.filter(
+    (each) => isSameUnit(each.unit, actual.unit) || bothCountPeople(each, actual),
+  );
+  if (comparable.length === 0) return [];
+  if (comparable.some((target) => fits(percent, actual, target))) return [];
+  const [target] = comparable as [Fact];
+  const computed = inPercent(ratio(actual.interval, target.interval));
+  if (!computed) return [];
+  const place = from === 'elsewhere' ? '(目标见文中别处)' : '';
+  return [
+    {
+      where: [
+        [Math.min(actual.start, percent.start), percent.end],
+        ...(from === 'elsewhere'
+          ? comparable.map(({ start, end }): [number, number] => [start, end])
+          : []),
+      ],
+      says: `${printed(draft, actual)}对目标${printed(draft, target)}${place}为 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+    },
+  ];
+}
+
+const bothCountPeople = (a: Fact, b: Fact) =>
+  ['persons', 'times'].includes(a.unit.kind) && ['persons', 'times'].includes(b.unit.kind);
+
+function fits(percent: Fact, actual: Fact, target: Fact): boolean {
+  const computed = inPercent(ratio(actual.interval, target.interval));
+  if (!computed) return true;
+  if (overlap(computed, percent.interval)) return true;
+  // 超额完成20% may stand for 120%.
+  return (
+    /超额?(?:完成)?/.test(percent.before) &&
+    overlap(difference(computed, exactly(100)), percent.interval)
+  );
+}

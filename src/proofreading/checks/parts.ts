@@ -1,0 +1,134 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import type { Group } from '../groups.js';
+import { around, overlap, sumOf } from '../interval.js';
+import { printed, told } from '../words.js';
+
+const BECAUSE: Record<NonNullable<Group['complete']>, string> = {
+  list: '文中逐项列出',
+  shares: '各部分占比合计为 100%',
+  opposites: '两部分互补',
+  staff: '按人员类别逐项列出',
+  companion: '同一组的另一项数字恰好相加',
+};
+
+/** 分项之和 — where the parts claim to be all of it. */
+export const partsSum: Check = {
+  code: 'parts-sum',
+  label: '分项之和与总数不符',
+  severity: 'error',
+  looksAt:
+    '声明列全的分项(逐项列出、占比合计 100%、互补两项、同组另一数字恰好相加)之和是否等于总数。',
+  remedy: '核对总数与各分项;确有未列分项的,写明“其他”。',
+  find: (draft) => draft.groups.flatMap((each) => sumFlaw(draft, each)),
+};
+
+/** 四舍五入 — a gap that rounding explains is named as such. */
+export const partsRounding: Check = {
+  code: 'parts-rounding',
+  label: '分项之和与总数有舍入差',
+  severity: 'hint',
+  looksAt: '分项之和与总数只差末位,可由四舍五入解释。',
+  remedy: '属舍入差的,可在表下注明;也可调整末位使之相加。',
+  find: (draft) =>
+    draft.groups.flatMap((group) => {
+      const { head, parts } = group;
+      if (!isSummed(group) || parts.length < 2) return [];
+      const gap = exactGap(group);
+      return !gap.isZero() && isRounding(group)
+        ? [
+            {
+              where: spanOf(group),
+              says: `分项合计与${printed(draft, head)}相差 ${told(gap.div(head.worth), 4)}${magnitudeOf(head)}${head.unit.name},属四舍五入的差。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+/** 其中大于总数 */
+export const partExceedsWhole: Check = {
+  code: 'part-exceeds-whole',
+  label: '其中数大于总数',
+  severity: 'error',
+  looksAt: '“其中”所列的一项是否大于它所属的总数。',
+  remedy: '核对总数与其中数,或改正“其中”的归属。',
+  find: (draft) =>
+    draft.groups.flatMap(({ head, parts, marker }) =>
+      marker === '即' || ['percent', 'points'].includes(head.unit.kind)
+        ? []
+        : parts
+            .filter((part) => part.interval.low.gt(head.interval.high))
+            .map((part) => ({
+              where: [
+                [part.start, part.end],
+                [head.start, head.end],
+              ] as [number, number][],
+              says: `其中${printed(draft, part)}大于总数${printed(draft, head)}。`,
+            })),
+    ),
+};
+
+/** Of money and of occasions every part is another one; people may be counted in several. */
+const isSummed = ({ head, parts, complete }: Group): boolean =>
+  complete !== null || (parts.length >= 3 && head.unit.kind === 'money');
+
+const step = ({ decimals, worth }: Fact) => new Decimal(10).pow(-decimals).times(worth);
+const finest = ({ head, parts }: Group) => Decimal.min(...[head, ...parts].map(step));
+const isRough = ({ head, parts }: Group) =>
+  [head, ...parts].some(({ bound, rangeTo }) => bound !== 'exact' || rangeTo !== null);
+const exactGap = ({ head, parts }: Group) =>
+  parts
+    .reduce((sum, { value }) => sum.plus(value), new Decimal(0))
+    .minus(head.value)
+    .abs();
+const isCoarse = ({ head, parts }: Group) =>
+  overlap(sumOf(parts.map(({ interval }) => interval)), head.interval);
+
+/** Within half of the last printed place of each, a trailing zero counting as printed. */
+const isRounding = (group: Group) =>
+  !isRough(group) &&
+  (finest(group).lt(1) || group.head.worth > 1) &&
+  overlap(
+    sumOf(group.parts.map(({ value }) => around(value, finest(group).div(2)))),
+    around(group.head.value, finest(group).div(2)),
+  );
+
+function sumFlaw(draft: Draft, group: Group): Flaw[] {
+  const { head, parts, complete } = group;
+  if (head.unit.kind === 'percent' && complete !== 'opposites') return [];
+  if (parts.length < 2 || isRough(group) || exactGap(group).isZero() || isRounding(group))
+    return [];
+  const sum = parts.reduce((total, { value }) => total.plus(value), new Decimal(0));
+  const isOver = sum.gt(head.value);
+  if (complete === null && !(isSummed(group) && isOver)) return [];
+  // A whole of 61.2万 does not quarrel with parts that are printed to the person.
+  if (
+    isCoarse(group) &&
+    [head, ...parts].some(({ worth }) => worth > 1) &&
+    new Set([head, ...parts].map((each) => step(each).toString())).size > 1
+  )
+    return [];
+  const computed = `${told(sum.div(head.worth), 4)}${magnitudeOf(head)}${head.unit.name}`;
+  const reason = complete ? BECAUSE[complete] : '各项相加已超过总数';
+  return [
+    {
+      where: spanOf(group),
+      severity: complete === 'staff' ? 'warn' : 'error',
+      says: `分项合计 ${computed},总数为${printed(draft, head)}(${reason})。`,
+    },
+  ];
+}
+
+const magnitudeOf = ({ worth }: Fact) =>
+  worth === 10_000 ? ' 万' : worth === 100_000_000 ? ' 亿' : ' ';
+
+const spanOf = ({ head, parts }: Group): [number, number][] => {
+  const all = [head, ...parts];
+  const [start, end] = [
+    Math.min(...all.map((each) => each.start)),
+    Math.max(...all.map((each) => each.end)),
+  ];
+  return [[start, end]];
+};

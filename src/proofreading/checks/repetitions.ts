@@ -1,0 +1,100 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { overlap } from '../interval.js';
+import { isSamePeriod } from '../periods.js';
+import { isSameSubject, isVague } from '../subject.js';
+import { isSameUnit } from '../units.js';
+import { printed, told } from '../words.js';
+
+/** 同一数字 — in two places of the text. */
+export const sameFact: Check = {
+  code: 'same-fact',
+  label: '同一指标前后数值不一致',
+  severity: 'error',
+  looksAt: '同一指标、同一时段、同一范围的数在文中不同位置是否一致。',
+  remedy: '核对台账后统一;确属不同口径的,分别写明时段和范围。',
+  find: (draft) => pairs(draft, 'actual').map(([a, b]) => flawOf(draft, a, b)),
+};
+
+/** 目标前后不一 */
+export const sameTarget: Check = {
+  code: 'same-target',
+  label: '同一指标的目标前后不一致',
+  severity: 'warn',
+  looksAt: '同一指标、同一年度的目标数在文中不同位置是否一致(写明省级、市级等不同下达单位的除外)。',
+  remedy: '写明各目标的下达单位和文号;属笔误的统一。',
+  find: (draft) => pairs(draft, 'target').map(([a, b]) => flawOf(draft, a, b)),
+};
+
+function flawOf(draft: Draft, a: Fact, b: Fact): Flaw {
+  const times =
+    a.value.isZero() || b.value.isZero()
+      ? null
+      : Decimal.max(a.value, b.value).div(Decimal.min(a.value, b.value));
+  const isUnit =
+    times !== null && [10, 100, 1000, 10_000, 100_000_000].some((each) => times.equals(each));
+  const name = a.subject!.core;
+  return {
+    where: [placeOf(a), placeOf(b)],
+    says: isUnit
+      ? `“${name}”一处为${printed(draft, a)},一处为${printed(draft, b)},相差 ${told(times)} 倍,疑为单位有误。`
+      : `“${name}”一处为${printed(draft, a)},一处为${printed(draft, b)}。`,
+  };
+}
+
+const placeOf = ({ clause, start, end }: Fact): [number, number] => [
+  Math.max(clause[0], start - 30),
+  end,
+];
+
+function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
+  const named = draft.facts.filter(
+    (each) =>
+      each.role === role &&
+      each.subject &&
+      !isVague(each.subject) &&
+      each.subject.core.length >= 4 &&
+      each.subject.core.length <= 24 &&
+      each.sentence.mood !== 'plan' &&
+      !each.isWorded &&
+      each.unit.kind !== 'none',
+  );
+  const byName = new Map<string, Fact[]>();
+  for (const each of named)
+    byName.set(each.subject!.key, [...(byName.get(each.subject!.key) ?? []), each]);
+  return [...byName.values()].flatMap((all) => {
+    const found: [Fact, Fact][] = [];
+    all.forEach((b, at) => {
+      // Once for each new value.
+      const a = all.slice(0, at).find((each) => differ(each, b));
+      const isKnown = all
+        .slice(0, at)
+        .some((each) => each.value.equals(b.value) && isSameUnit(each.unit, b.unit));
+      if (a && !isKnown) found.push([a, b]);
+    });
+    // A name that has a new value each time stands for several things.
+    return role === 'actual' && found.length > 2 ? [] : found;
+  });
+}
+
+function differ(a: Fact, b: Fact): boolean {
+  if (a.sentence === b.sentence && a.depth === b.depth && a.role === 'actual') return false;
+  if (!isSameUnit(a.unit, b.unit) || isAlike(a, b)) return false;
+  if (!isSameSubject(a.subject!, b.subject!) || !isSamePeriod(a.period, b.period)) return false;
+  if (a.level && b.level && a.level !== b.level) return false;
+  return (
+    a.scope === b.scope ||
+    a.scope === null ||
+    b.scope === null ||
+    (isWhole(a.scope) === isWhole(b.scope) && a.scope.slice(-1) === b.scope.slice(-1))
+  );
+}
+
+/** Two ceilings meet below both of them, and are two all the same. */
+const isAlike = (a: Fact, b: Fact) =>
+  a.bound === b.bound && ['ceiling', 'floor'].includes(a.bound)
+    ? a.value.equals(b.value)
+    : overlap(a.interval, b.interval);
+
+const isWhole = (scope: string) => /^[全我本]/.test(scope);

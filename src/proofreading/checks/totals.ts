@@ -1,0 +1,128 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { overlap, sumOf } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { printed, told } from '../words.js';
+
+interface Total {
+  total: Fact;
+  parts: Fact[];
+}
+
+/** 合计在后 — a total that follows its parts. */
+export const totalAfterParts: Check = {
+  code: 'total-after-parts',
+  label: '合计与前列各项不符',
+  severity: 'error',
+  looksAt: '“以上、合计、共计”之后的数是否等于前面各项之和。',
+  remedy: '逐项相加核对合计,补齐漏列的项。',
+  find: (draft) =>
+    totalsIn(draft).flatMap(({ total, parts }): Flaw[] => {
+      const sum = sumOf(parts.map(({ interval }) => interval));
+      if (overlap(sum, total.interval)) return [];
+      const exact = parts.reduce((all, { value }) => all.plus(value), new Decimal(0));
+      return [
+        {
+          where: [
+            clauseOf(total),
+            ...parts.map(({ start, end }): [number, number] => [start, end]),
+          ],
+          says: `前列 ${parts.length} 项合计 ${told(exact.div(total.worth), 4)}${total.worth === 10_000 ? ' 万' : ' '}${total.unit.name},文中合计为${printed(draft, total)}。`,
+        },
+      ];
+    }),
+};
+
+/** 合计的时段 — five firms in December, a total of November. */
+export const totalOfOtherPeriod: Check = {
+  code: 'total-of-other-period',
+  label: '合计与分项的时段不同',
+  severity: 'error',
+  looksAt: '合计所写的月份是否与其各分项一致。',
+  remedy: '核对月份,统一合计与分项的时段。',
+  find: (draft) => {
+    const seen = new Set<number>();
+    return totalsIn(draft).flatMap(({ total, parts }): Flaw[] => {
+      const months = new Set(parts.map(({ period: { from, to } }) => `${from}-${to}`));
+      const own = total.period;
+      const isMonth = ({ from, to }: Fact['period']) => !(from === 1 && to === 12);
+      if (
+        months.size !== 1 ||
+        !isMonth(own) ||
+        !isMonth(parts[0]!.period) ||
+        months.has(`${own.from}-${own.to}`) ||
+        seen.has(total.sentence.index)
+      )
+        return [];
+      seen.add(total.sentence.index);
+      return [
+        {
+          where: [clauseOf(total), clauseOf(parts[0]!)],
+          says: `各分项为${monthsOf(parts[0]!)},合计却写作${monthsOf(total)}。`,
+        },
+      ];
+    });
+  },
+};
+
+const monthsOf = ({ period: { from, to } }: Fact) =>
+  from === to ? ` ${from} 月` : ` ${from} 至 ${to} 月`;
+const clauseOf = ({ clause, end }: Fact): [number, number] => [clause[0], Math.max(end, clause[0])];
+
+const TOTAL = /(?:合计|共计|总计|总共|合并|累计共)[^,。;\d]*$/;
+const BEFORE_ALL = /以上|上述|[两二三四五六七八九十]项(?:合计|共计|资金|指标)/;
+
+/** The words nearest to the figure, without days and 共计. */
+const tailOf = ({ before, after }: Fact) => {
+  const words = before
+    .replace(/^.*(?:\d|月份?|日)/s, '')
+    .replace(/合计|共计|总计|总共|累计|企业|单位/g, '')
+    .replace(/[^\p{Script=Han}]/gu, '');
+  return words === '' ? after.replace(/[^\p{Script=Han}].*$/su, '').slice(0, 4) : words;
+};
+
+export function totalsIn(draft: Draft): Total[] {
+  const { facts, text, groups } = draft;
+  const heads = new Set(groups.map(({ head }) => head));
+  return facts.flatMap((total) => {
+    if (total.role !== 'actual' || ['percent', 'points', 'none', 'score'].includes(total.unit.kind))
+      return [];
+    const sentence = text.slice(total.sentence.start, total.start);
+    const isAbove = BEFORE_ALL.test(sentence) && /合计|共|总计|累计/.test(sentence);
+    if (!TOTAL.test(total.before) && !isAbove) return [];
+    if (heads.has(total)) return [];
+    const earlier = total.sentence.paragraph
+      .flatMap((each) => each.facts)
+      .filter(
+        (each) =>
+          each.index < total.index && each.role === 'actual' && isSameUnit(each.unit, total.unit),
+      );
+    const parts = isAbove
+      ? earlier.filter((each) => each.sentence !== total.sentence && tailOf(each) === tailOf(total))
+      : inlineParts(text, total, earlier);
+    return parts.length >= 2 ? [{ total, parts }] : [];
+  });
+}
+
+/** 甲10人、乙20人、丙30人,共计60人: parts that follow each other, each with a short name. */
+function inlineParts(text: string, total: Fact, earlier: Fact[]): Fact[] {
+  const own = earlier.filter(
+    (each) => each.sentence === total.sentence && each.depth === total.depth,
+  );
+  const parts: Fact[] = [];
+  let next = total;
+  for (const each of own.reverse()) {
+    const between = text.slice(each.end, next.start);
+    if (
+      between.length > 16 ||
+      /[\d。;]/.test(between) ||
+      /其中|占|同比|比上/.test(between) ||
+      TOTAL.test(each.before)
+    )
+      break;
+    parts.unshift(each);
+    next = each;
+  }
+  return parts;
+}

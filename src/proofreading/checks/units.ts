@@ -1,0 +1,60 @@
+import type { Check } from '../check.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** 计量单位 — of what was done against that of the target. */
+export const unitOfTarget: Check = {
+  code: 'unit-of-target',
+  label: '完成数与目标数的计量单位不同',
+  severity: 'error',
+  looksAt: '完成数的计量单位(人、人次、元等)是否与目标数一致。',
+  remedy: '统一计量单位:人与人次不可混用,金额写明元或万元。',
+  find: (draft) =>
+    draft.completions.flatMap(({ actual, targets: [target], from }) => {
+      if (!actual || !target || from !== 'beside' || isSameUnit(actual.unit, target.unit))
+        return [];
+      const isNear = [actual, target].every(({ unit }) => ['persons', 'times'].includes(unit.kind));
+      if (target.unit.kind === 'none' && target.worth === 1) return [];
+      return [
+        {
+          where: [
+            [actual.start, actual.end],
+            [target.start, target.end],
+          ] as [number, number][],
+          severity: isNear ? ('warn' as const) : ('error' as const),
+          says: `完成数为${printed(draft, actual)},目标数为${printed(draft, target)},计量单位不同。`,
+        },
+      ];
+    }),
+};
+
+/** 率的增减 is told in percentage points. */
+export const changeOfRate: Check = {
+  code: 'change-of-rate',
+  label: '率的增减应以百分点表示',
+  severity: 'warn',
+  looksAt: '失业率等以 % 表示的指标,其增减是否误写作 %。',
+  remedy: '改为“个百分点”;确为相对变动的,写明计算方法。',
+  find: (draft) =>
+    draft.facts.flatMap((now) => {
+      if (
+        now.role !== 'actual' ||
+        now.unit.kind !== 'percent' ||
+        !/[率比重例]$/.test(now.subject?.core ?? '')
+      )
+        return [];
+      const followers = [];
+      for (const each of now.sentence.facts.filter(({ index }) => index > now.index)) {
+        if (!['change', 'completion'].includes(each.role)) break;
+        if (each.role === 'change') followers.push(each);
+      }
+      const wrong = followers.filter((each) => each.unit.kind === 'percent' && each.direction);
+      if (wrong.length === 0) return [];
+      return [
+        {
+          where: [[now.clause[0], wrong.at(-1)!.end]] as [number, number][],
+          says: `${printed(draft, now)}是率,其增减${wrong.map((each) => printed(draft, each)).join('、')}应以百分点表示。`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,114 @@
+import type { Fact } from './fact.js';
+import { isVague, isSameSubject } from './subject.js';
+import { isSameUnit } from './units.js';
+
+/** 完成率 — a printed percent with the actual it belongs to and the targets that it may be taken of. */
+export interface Completion {
+  percent: Fact;
+  actual: Fact | null;
+  targets: Fact[];
+  /** beside: named in the same breath; elsewhere: found by the name of the indicator. */
+  from: 'beside' | 'elsewhere' | 'nowhere';
+}
+
+const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
+const isCounted = ({ unit, worth }: Fact) =>
+  COUNTED.includes(unit.kind) || (unit.kind === 'none' && worth > 1);
+
+export function completionsIn(text: string, facts: Fact[]): Completion[] {
+  return facts.flatMap((each) =>
+    each.role !== 'completion' || each.run[0] !== each
+      ? []
+      : each.run.length > 1
+        ? listed(each.run, facts)
+        : [single(text, each, facts)],
+  );
+}
+
+function single(text: string, percent: Fact, facts: Fact[]): Completion {
+  const own = percent.sentence.facts;
+  const before = own.filter((each) => each.index < percent.index);
+  const last = before.filter((each) => each.role === 'completion').at(-1);
+  const isSecond =
+    last !== undefined &&
+    /^(?:\([^()]*\))?[/、,和及以]*(?:分别)?(?:完成)?[^,。;\d]{0,12}$/.test(
+      text.slice(last.end, percent.start).replace(/\([^()]*\)/, ''),
+    );
+  const segment = before.filter((each) => !last || isSecond || each.index > last.index);
+  const beside = besideOf(text, percent, facts);
+  const actuals = segment.filter(
+    (each) =>
+      each.role === 'actual' && isCounted(each) && each !== beside && each.depth <= percent.depth,
+  );
+  const inSegment = segment
+    .filter(
+      (each) => each.role === 'target' && isCounted(each) && (!last || each.index > last.index),
+    )
+    .at(-1);
+  const target = beside ?? inSegment ?? null;
+  const fits = (each: Fact) => !target || isSameUnit(each.unit, target.unit);
+  const actual = actuals.filter((each) => fits(each)).at(-1) ?? actuals.at(-1) ?? null;
+  if (target) return { percent, actual, targets: [target], from: 'beside' };
+  const targets = actual ? targetsOf(actual, facts) : [];
+  return { percent, actual, targets, from: targets.length > 0 ? 'elsewhere' : 'nowhere' };
+}
+
+/** The target in the same breath: 任务2000人的120%, 119.67%(省级2700人). */
+function besideOf(text: string, percent: Fact, facts: Fact[]): Fact | null {
+  const previous = facts[percent.index - 1];
+  if (
+    previous?.sentence === percent.sentence &&
+    isCounted(previous) &&
+    /^的(?:比例为)?$/.test(text.slice(previous.end, percent.start))
+  )
+    return previous;
+  const next = facts[percent.index + 1];
+  const isInside =
+    next?.sentence === percent.sentence && next.depth === percent.depth + 1 && isCounted(next);
+  if (isInside && /^\([^,。;()其同比上较]{0,12}$/.test(text.slice(percent.end, next.start)))
+    return next;
+  return null;
+}
+
+/** 甲、乙、丙分别完成 x、y、z, 分别完成目标的 a%、b%、c%: each with what stands in its place. */
+function listed(run: Fact[], facts: Fact[]): Completion[] {
+  const [first] = run as [Fact];
+  const before = first.sentence.facts.filter((each) => each.index < first.index);
+  const lists = [...new Set(before.map((each) => each.run))].filter(
+    (each) => each.length === run.length && isCounted(each[0]!),
+  );
+  const last = before.filter((each) => each.role === 'completion').at(-1);
+  const segment = before.filter((each) => (!last || each.index > last.index) && isCounted(each));
+  const plain = segment.filter((each) => each.role === 'actual');
+  const goals = segment.filter((each) => each.role === 'target');
+  // 新增就业 a 人, 再就业 b 人, 分别完成目标的 x% 和 y%; or 分别完成省、市目标的 x% 和 y% of one actual.
+  const actuals =
+    lists.filter(([each]) => each!.role === 'actual').at(-1) ??
+    (plain.length === run.length ? plain : plain.length === 1 ? run.map(() => plain[0]!) : null);
+  const targets =
+    lists.filter(([each]) => each!.role === 'target').at(-1) ??
+    (goals.length === run.length ? goals : null);
+  return run.map((percent, place): Completion => {
+    const actual = actuals?.[place] ?? null;
+    if (targets) return { percent, actual, targets: [targets[place]!], from: 'beside' };
+    const found = actual ? targetsOf(actual, facts) : [];
+    return { percent, actual, targets: found, from: found.length > 0 ? 'elsewhere' : 'nowhere' };
+  });
+}
+
+/** Targets that stand elsewhere under the same name, of the same year and unit. */
+export function targetsOf(actual: Fact, facts: Fact[]): Fact[] {
+  const { subject } = actual;
+  if (!subject || isVague(subject)) return [];
+  return facts.filter(
+    (each) =>
+      each.role === 'target' &&
+      each.subject !== null &&
+      isSameSubject(each.subject, subject) &&
+      isSameUnit(each.unit, actual.unit) &&
+      each.sentence.mood !== 'plan' &&
+      (each.period.year === actual.period.year ||
+        each.period.year === null ||
+        actual.period.year === null),
+  );
+}

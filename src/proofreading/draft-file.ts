@@ -1,0 +1,63 @@
+import { InputRefused } from '../platform/errors.js';
+import { textOf } from '../platform/table-text.js';
+import { WordProblem, WordRefused, readDocx } from './docx.js';
+
+/** 稿件文字 — what is to be checked, and what its reader should know of how it was read. */
+export interface DraftText {
+  text: string;
+  notes: string[];
+}
+
+const REFUSALS: Record<WordProblem, string> = {
+  'no-docx': '文件不是可读的 docx 文档(可能已损坏或加密),请另存为 docx 后重试,或直接粘贴文字。',
+  'old-doc': '文件是旧版 doc 文档,请在 WPS 或 Word 中另存为 docx 后重试。',
+  macros: '文件带有宏,为安全起见不予打开。请另存为不带宏的 docx。',
+  'too-large': '文件解开后过大,不予打开。请删去图片或附件后重试,或直接粘贴文字。',
+  'too-many-pages': '文件超过 500 页,请分章提交。',
+};
+const MOST_CHARACTERS = 750_000;
+const NOTE_OF_CHANGES = '文件中有修订痕迹,已按全部接受修订后的文字核对。';
+
+const refused = (field: string, code: string, message: string) =>
+  new InputRefused([{ field, code, message }]);
+
+/** Of pasted text or of a file: docx, or text as a program in China writes it. */
+export function draftText({
+  text,
+  file,
+}: {
+  text?: string | null;
+  file?: string | null;
+}): DraftText {
+  if (Boolean(text) === Boolean(file))
+    throw refused('text', 'draft-one-of-two', '请粘贴文字或提交文件,两者择一。');
+  const draft = text ? { text, notes: [] } : ofFile(Buffer.from(file!, 'base64'));
+  if (draft.text.length > MOST_CHARACTERS)
+    throw refused(text ? 'text' : 'file', 'draft-too-many-pages', REFUSALS['too-many-pages']);
+  return draft;
+}
+
+function ofFile(bytes: Buffer): DraftText {
+  const isZip = bytes.subarray(0, 2).toString('latin1') === 'PK';
+  const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
+  try {
+    if (!isZip && !isOld) return ofPlainText(bytes);
+    const { text, hasTrackedChanges } = readDocx(bytes);
+    return { text, notes: hasTrackedChanges ? [NOTE_OF_CHANGES] : [] };
+  } catch (error) {
+    if (!(error instanceof WordRefused)) throw error;
+    throw refused('file', `draft-${error.problem}`, REFUSALS[error.problem]);
+  }
+}
+
+function ofPlainText(bytes: Buffer): DraftText {
+  const text = textOf(bytes);
+  // Neither a PDF nor a picture is text.
+  if (
+    (bytes.includes(0) &&
+      !/^(?:\xff\xfe|\xfe\xff)/.test(bytes.subarray(0, 2).toString('latin1'))) ||
+    text.startsWith('%PDF')
+  )
+    throw refused('file', 'draft-no-text', '文件不是文字文件。可提交 docx 或 txt,或直接粘贴文字。');
+  return { text, notes: [] };
+}

@@ -1,0 +1,48 @@
+import type { Figure } from './figure.js';
+import type { Period } from './periods.js';
+import type { Sentence } from './passages.js';
+import type { Subject } from './subject.js';
+
+/**
+ * 说法 — what a figure does in its sentence. actual: how it stands; target and ceiling of it; completion: percent of the target;
+ * share: percent of a whole; change and delta: against before, in percent or in units; previous: as it was; each: per head;
+ * weight and score of a self-evaluation; gap: how far from the target.
+ */
+export type Role =
+  | 'actual'
+  | 'target'
+  | 'completion'
+  | 'share'
+  | 'change'
+  | 'delta'
+  | 'previous'
+  | 'each'
+  | 'weight'
+  | 'score'
+  | 'gap'
+  | 'cell'
+  | 'threshold';
+
+export interface Fact extends Figure {
+  index: number;
+  sentence: Sentence;
+  /** Start and end of the clause, which no comma or parenthesis divides. */
+  clause: [number, number];
+  /** In how many parentheses it stands. */
+  depth: number;
+  /** Words of the clause since the figure before, and up to the next. */
+  before: string;
+  after: string;
+  /** Words of the sentence since the figure before, over clauses. */
+  lead: string;
+  role: Role;
+  direction: 'up' | 'down' | null;
+  subject: Subject | null;
+  period: Period;
+  /** 全市, 省级: whose figure it is, where the text says so. */
+  scope: string | null;
+  /** 省级目标, 市级目标: who set it. */
+  level: string | null;
+  /** The list in which it stands, itself among it (112%、105%和98%). */
+  run: Fact[];
+}

@@ -1,0 +1,180 @@
+import type { Fact } from './fact.js';
+import type { Figure } from './figure.js';
+import type { Name } from './names-with-digits.js';
+import type { Sentence } from './passages.js';
+import { Period, PeriodNamed, periodsIn } from './periods.js';
+import { directionOf, roleOf } from './roles.js';
+import { runsOf } from './runs.js';
+import { coreOf, subjectOf } from './subject.js';
+
+const SCOPE =
+  /(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
+const LEVEL =
+  /(?:国家|省|市|区|县|州)(?:政府)?(?:级|下达|里下达|定|控)|(?:国家|省|市|区|县|州)(?=目标|任务|计划|指标)/g;
+
+/** Figures with what is said of them. */
+export function factsIn(
+  text: string,
+  figures: Figure[],
+  sentences: Sentence[],
+  names: Name[],
+): Fact[] {
+  const inName = new Uint8Array(text.length);
+  for (const { kind, start, end } of names) if (kind === 'name') inName.fill(1, start, end);
+  const periods = periodsIn(text);
+  const facts: Fact[] = [];
+  const year = yearOf(text, periods);
+  let [nextFigure, nextPeriod] = [0, 0];
+  for (const sentence of sentences) {
+    const own: Figure[] = [];
+    while (figures[nextFigure] && figures[nextFigure]!.start < sentence.end)
+      own.push(figures[nextFigure++]!);
+    const named: PeriodNamed[] = [];
+    while (periods[nextPeriod] && periods[nextPeriod]!.start < sentence.end)
+      named.push(periods[nextPeriod++]!);
+    const bounds = boundariesOf(text, sentence, inName, own);
+    own.forEach((figure, place) => {
+      const previous = own[place - 1];
+      const next = own[place + 1];
+      const from = Math.max(
+        sentence.start,
+        ...bounds.filter(({ at }) => at < figure.start).map(({ at }) => at + 1),
+      );
+      const to = Math.min(
+        sentence.end,
+        ...bounds.filter(({ at }) => at >= figure.end).map(({ at }) => at),
+      );
+      const since = previous?.end ?? sentence.start;
+      const before = text.slice(Math.max(from, since), figure.start);
+      const after = text.slice(figure.end, Math.min(to, next?.start ?? to));
+      const lead = text.slice(since, figure.start);
+      const depth =
+        bounds.filter(({ at, by }) => at < figure.start && by > 0).length -
+        bounds.filter(({ at, by }) => at < figure.start && by < 0).length;
+      const sofar = text.slice(sentence.start, figure.start);
+      const role = sentence.isTableRow
+        ? 'cell'
+        : roleOf(figure, { before, after: text.slice(figure.end, to), sofar, mood: sentence.mood });
+      // 完成任务2000人的120%: what the percent is taken of.
+      if (role === 'completion' && /^的/.test(before) && previous) facts.at(-1)!.role = 'target';
+      const fact: Fact = {
+        ...figure,
+        index: facts.length,
+        sentence,
+        clause: [from, to],
+        depth,
+        before,
+        after,
+        lead,
+        role,
+        direction: directionOf(before),
+        subject: subjectOf(subjectWords(figure, before, after, lead)),
+        period: periodOf(figure, named, year),
+        scope: lastOf(sofar, SCOPE) ?? null,
+        level:
+          lastOf(`${before}${after}`, LEVEL)?.replace(/^(国家|省|市|区|县|州).*$/, '$1级') ?? null,
+        run: [],
+      };
+      facts.push(fact);
+      sentence.facts.push(fact);
+    });
+  }
+  for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
+  return aligned(text, facts);
+}
+
+/** Commas, colons and parentheses divide a sentence; 、 only lists. */
+function boundariesOf(
+  text: string,
+  { start, end }: Sentence,
+  inName: Uint8Array,
+  figures: Figure[],
+) {
+  const found: { at: number; by: number }[] = [];
+  for (let at = start; at < end; at += 1) {
+    if (inName[at] || figures.some((each) => at >= each.start && at < each.end)) continue;
+    if (/[,:;。\n/]/.test(text[at]!)) found.push({ at, by: 0 });
+    if (text[at] === '(') found.push({ at, by: 1 });
+    if (text[at] === ')') found.push({ at, by: -1 });
+  }
+  return found;
+}
+
+/** The noun before the figure, else the one after it (5家企业), else that of the clause before. */
+function subjectWords(figure: Figure, before: string, after: string, lead: string): string {
+  if (coreOf(before).length >= 2) return before;
+  const noun = /^(?:的)?[\p{Script=Han}“”]{2,16}/u.exec(after)?.[0] ?? '';
+  if (!['percent', 'points', 'money'].includes(figure.unit.kind) && coreOf(noun).length >= 2)
+    return `${before}${noun}`;
+  return lead;
+}
+
+const lastOf = (words: string, pattern: RegExp) => [...words.matchAll(pattern)].at(-1)?.[0];
+
+/** The year that most of a text is about: that of its heading, else the one named most often. */
+function yearOf(text: string, periods: PeriodNamed[]): number | null {
+  const inHeading = /((?:19|20)\d{2})年/.exec(text.slice(0, 80))?.[1];
+  if (inHeading) return Number(inHeading);
+  const counts = new Map<number, number>();
+  for (const { year, isCompared } of periods)
+    if (year && !isCompared) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** What the sentence names before the figure, else what its paragraph named last; 全年 and no word are the same. */
+function periodOf(figure: Figure, periods: PeriodNamed[], year: number | null): Period {
+  const whole = { year, from: 1, to: 12 };
+  const named = periods.filter((each) => each.end <= figure.start && !each.isCompared).at(-1);
+  return named ? { year: named.year ?? year, from: named.from, to: named.to } : whole;
+}
+
+/** 甲、乙、丙分别完成 x、y、z: each figure has the name in its place. */
+function aligned(text: string, facts: Fact[]): Fact[] {
+  let last: { names: string[]; line: number } | null = null;
+  facts.forEach((first, at) => {
+    const say = /^(.*?)分别(.*)$/s.exec(first.lead.split(/[。;\n]/).at(-1)!);
+    if (!say) return;
+    const list = [first];
+    while (
+      facts[at + list.length] &&
+      /^[、,和及与以]{1,2}$/.test(text.slice(list.at(-1)!.end, facts[at + list.length]!.start)) &&
+      facts[at + list.length]!.unit.kind === first.unit.kind
+    )
+      list.push(facts[at + list.length]!);
+    const own = namesListed(say[1]!, list.length);
+    // The names may stand before an earlier list of the same length.
+    const names: string[] | null =
+      own ??
+      (last?.line === first.sentence.line && last.names.length === list.length ? last.names : null);
+    if (!names) {
+      for (const each of list)
+        Object.assign(each, { role: first.role, direction: first.direction, subject: null });
+      return;
+    }
+    last = { names, line: first.sentence.line };
+    const common = /(?:人数|人次|率|金额|资金|户数|家数)/.exec(say[1]!.slice(-4))?.[0] ?? '';
+    list.forEach((each, place) => {
+      const isPlain = !['completion', 'share', 'change', 'delta'].includes(first.role);
+      Object.assign(each, {
+        role: first.role,
+        direction: first.direction,
+        subject: subjectOf(isPlain ? `${names[place]!}${common}` : names[place]!),
+      });
+    });
+  });
+  return facts;
+}
+
+function namesListed(words: string, count: number): string[] | null {
+  const clause =
+    words
+      .split(/[,:]/)
+      .filter((each) => each.trim() !== '')
+      .at(-1) ?? '';
+  const names = clause
+    .replace(/(?:三|四|五|六|两|二|[\d]+)(?:项|类|个)?(?:指标|险种|项目)?$/, '')
+    .split(/[、和及与]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  return names.length === count ? names : null;
+}

@@ -1,0 +1,235 @@
+import type { Fact } from './fact.js';
+import type { Sentence } from './passages.js';
+import { isSameUnit } from './units.js';
+
+/** 整体与部分 — a figure and those that are said to lie in it. */
+export interface Group {
+  head: Fact;
+  parts: Fact[];
+  /** Where the words stand that open it. */
+  marker: string;
+  /** The parts claim to be all of it, and by what. */
+  complete: 'list' | 'shares' | 'opposites' | 'staff' | 'companion' | null;
+}
+
+const MARKER =
+  /其中|(?:主要)?包括|分为|分别(?:为|是)|具体(?:如下|为)|含(?=[^有量金税])|(?<=[,(])即/g;
+const OPEN_END = /等(?:[^级一二三四五]|$)/;
+const OPPOSITES: [RegExp, RegExp][] = [
+  [/线上/, /线下/],
+  [/男/, /女/],
+  [/城镇/, /农村|乡村/],
+  [/省内/, /省外/],
+  [/市内/, /市外/],
+  [/县内/, /县外/],
+  [/区内/, /区外/],
+  [/基本支出/, /项目支出/],
+  [/人员经费/, /公用经费/],
+  [/上半年/, /下半年/],
+  [/单位缴/, /个人缴/],
+  [/单位费率/, /个人费率/],
+  [/新增贷|新发放/, /续贷|展期/],
+];
+const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
+
+export function groupsIn(text: string, sentences: Sentence[]): Group[] {
+  const groups = sentences
+    .filter((each) => !each.isTableRow)
+    .flatMap((sentence) => groupsOf(text, sentence, sentences));
+  const besides = bySentence(groups);
+  return [
+    ...groups.map((each) => withCompanion(each, besides.get(each.head.sentence)!)),
+    ...numberedLists(text, sentences),
+  ];
+}
+
+function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Group[] {
+  const own = sentence.facts;
+  const words = text.slice(sentence.start, sentence.end);
+  const markers = [...words.matchAll(MARKER)].map((match) => ({
+    word: match[0],
+    at: sentence.start + match.index,
+    end: sentence.start + match.index + match[0].length,
+  }));
+  return markers.flatMap((marker, place) => {
+    const depth = depthAt(text, sentence.start, marker.at);
+    const begins = marker.at - sentence.start <= 2;
+    const heads = headsBefore(text, sentence, marker.at, depth, begins);
+    const close = depth > 0 ? closingOf(text, marker.at, sentence.end) : sentence.end;
+    const nextMarker = markers
+      .slice(place + 1)
+      .find(
+        (each) =>
+          each.at < close &&
+          depthAt(text, sentence.start, each.at) === depth &&
+          each.word === '其中',
+      );
+    const end = nextMarker?.at ?? close;
+    let candidates = own.filter(
+      (each) => each.start >= marker.end && each.start < end && each.depth === depth,
+    );
+    let tail = sentence;
+    // 其中:甲…;乙…;丙…。
+    while (depth === 0 && !nextMarker && /[;;]$/.test(text.slice(tail.start, tail.end).trim())) {
+      const following = sentences[tail.index + 1];
+      if (
+        !following ||
+        following.line !== sentence.line ||
+        /其中|合计|共计|总计/.test(text.slice(following.start, following.end))
+      )
+        break;
+      candidates = [...candidates, ...following.facts.filter((each) => each.depth === 0)];
+      tail = following;
+    }
+    return heads.flatMap((head) => {
+      const parts = candidates.filter(
+        (each) =>
+          each.role === head.role && isSameUnit(each.unit, head.unit) && !isTotal(each, text),
+      );
+      if (parts.length === 0) return [];
+      const said = text.slice(marker.at, parts.at(-1)!.end + 3);
+      return [
+        {
+          head,
+          parts,
+          marker: marker.word,
+          complete: completeness(head, parts, candidates, marker.word, said),
+        },
+      ];
+    });
+  });
+}
+
+const isTotal = ({ before }: Fact, _text: string) => /合计|共计|总计|累计共/.test(before);
+
+function headsBefore(
+  text: string,
+  sentence: Sentence,
+  at: number,
+  depth: number,
+  begins: boolean,
+): Fact[] {
+  const from = begins
+    ? (sentence.paragraph[sentence.paragraph.indexOf(sentence) - 1]?.facts ?? [])
+    : sentence.facts.filter((each) => each.end <= at);
+  const isHead = (each: Fact) =>
+    (each.role === 'actual' || each.role === 'target') &&
+    !['points', 'score', 'multiple', 'none'].includes(each.unit.kind);
+  const wanted = from.filter((each) => isHead(each) && each.depth <= Math.max(0, depth));
+  // The nearest of each unit, and of one role.
+  const heads: Fact[] = [];
+  for (const each of [...wanted].reverse()) {
+    if (heads.some((head) => isSameUnit(head.unit, each.unit))) continue;
+    if (heads[0] && text.slice(each.end, heads[0].start).length > 60) break;
+    heads.push(each);
+  }
+  return heads;
+}
+
+function depthAt(text: string, from: number, to: number): number {
+  const words = text.slice(from, to);
+  return words.split('(').length - words.split(')').length;
+}
+
+function closingOf(text: string, from: number, limit: number): number {
+  for (let [at, depth] = [from, 1]; at < limit; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return limit;
+}
+
+function completeness(
+  head: Fact,
+  parts: Fact[],
+  all: Fact[],
+  marker: string,
+  said: string,
+): Group['complete'] {
+  if (parts.length < 2) return null;
+  const shares = parts.map((part) =>
+    all.find(
+      (each) => each.index > part.index && each.role === 'share' && each.index <= part.index + 1,
+    ),
+  );
+  if (shares.every((each) => each !== undefined)) {
+    const sum = shares.reduce((total, each) => total + each!.value.toNumber(), 0);
+    if (Math.abs(sum - 100) <= 1) return 'shares';
+  }
+  const words = parts.map(({ before }) => before);
+  if (
+    parts.length === 2 &&
+    OPPOSITES.some(
+      ([one, other]) =>
+        (one.test(words[0]!) && other.test(words[1]!)) ||
+        (other.test(words[0]!) && one.test(words[1]!)),
+    )
+  )
+    return 'opposites';
+  if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
+  if (/^(?:分为|具体|分别)/.test(marker) && !OPEN_END.test(said)) return 'list';
+  return null;
+}
+
+function bySentence(groups: Group[]): Map<Sentence, Group[]> {
+  const found = new Map<Sentence, Group[]>();
+  for (const each of groups)
+    found.set(each.head.sentence, [...(found.get(each.head.sentence) ?? []), each]);
+  return found;
+}
+
+/** 28期1366人次(其中21期762人次, 7期203人次): as the classes add up, so must the people. */
+function withCompanion(group: Group, groups: Group[]): Group {
+  if (group.complete || group.parts.length < 2) return group;
+  const companion = groups.find(
+    (each) =>
+      each !== group &&
+      each.parts.length === group.parts.length &&
+      !isSameUnit(each.head.unit, group.head.unit) &&
+      each.marker === group.marker &&
+      each.parts.every(
+        (part, at) =>
+          Math.abs(part.start - group.parts[at]!.start) < 30 &&
+          (at === 0 || part.start > group.parts[at - 1]!.start),
+      ) &&
+      each.parts
+        .reduce((sum, { value }) => sum.plus(value), each.head.value.times(0))
+        .equals(each.head.value),
+  );
+  return companion ? { ...group, complete: 'companion' } : group;
+}
+
+/** 项目支出609.74万元, 具体如下: then one line for each part. */
+function numberedLists(text: string, sentences: Sentence[]): Group[] {
+  return sentences.flatMap((sentence) => {
+    const words = text.slice(sentence.start, sentence.end).trim();
+    if (!/(?:具体(?:如下|为|是)|如下|分别(?:是|为)|包括)[:。]?$/.test(words)) return [];
+    const items: Fact[][] = [];
+    let kind: string | null = null;
+    for (let at = sentence.index + 1; at < sentences.length;) {
+      const { paragraph, start, end } = sentences[at]!;
+      const marker = markerOf(text.slice(start, end).trim());
+      kind ??= marker;
+      if (!marker || marker !== kind) break;
+      items.push(paragraph.flatMap(({ facts }) => facts.filter(({ depth }) => depth === 0)));
+      at += paragraph.length;
+    }
+    if (items.length < 2) return [];
+    const heads = sentence.paragraph
+      .filter(({ index }) => index >= sentence.index - 2 && index <= sentence.index)
+      .flatMap(({ facts }) => facts.filter(({ role, depth }) => role === 'actual' && depth === 0));
+    const head = heads.find((each) => each.unit.kind === 'money') ?? null;
+    if (!head) return [];
+    const parts = items.map((item) =>
+      item.find((each) => each.role === head.role && isSameUnit(each.unit, head.unit)),
+    );
+    if (parts.some((each) => !each)) return [];
+    return [{ head, parts: parts as Fact[], marker: '具体如下', complete: 'list' as const }];
+  });
+}
+
+const markerOf = (words: string) =>
+  /^(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/
+    .exec(words)?.[0]
+    .replace(/[\d一二三四五六七八九十]+/, 'n') ?? null;

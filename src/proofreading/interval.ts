@@ -1,0 +1,59 @@
+import { Decimal } from 'decimal.js';
+
+/** 区间 — every value that a printed figure may stand for: 61.2万 is 61.15万 to 61.25万. Its ends may be infinite. */
+export interface Interval {
+  low: Decimal;
+  high: Decimal;
+}
+
+const ZERO = new Decimal(0);
+const HUNDRED = new Decimal(100);
+export const ENDLESS = new Decimal(Infinity);
+
+export const exactly = (value: Decimal.Value): Interval => ({
+  low: new Decimal(value),
+  high: new Decimal(value),
+});
+
+export const around = (value: Decimal, half: Decimal): Interval => ({
+  low: value.minus(half),
+  high: value.plus(half),
+});
+
+export const overlap = (a: Interval, b: Interval): boolean =>
+  a.low.lte(b.high) && b.low.lte(a.high);
+
+export const sumOf = (each: Interval[]): Interval => ({
+  low: each.reduce((sum, { low }) => sum.plus(low), ZERO),
+  high: each.reduce((sum, { high }) => sum.plus(high), ZERO),
+});
+
+export const difference = (a: Interval, b: Interval): Interval => ({
+  low: a.low.minus(b.high),
+  high: a.high.minus(b.low),
+});
+
+export const product = (a: Interval, b: Interval): Interval => ({
+  low: a.low.times(b.low),
+  high: a.high.times(b.high),
+});
+
+/** Of figures that are not below nothing; nothing to divide by gives no answer. */
+export function ratio(a: Interval, b: Interval): Interval | null {
+  if (b.low.lte(0) || a.low.lt(0)) return null;
+  return { low: a.low.div(b.high), high: b.low.lte(0) ? ENDLESS : a.high.div(b.low) };
+}
+
+export const inPercent = (each: Interval | null): Interval | null =>
+  each && { low: each.low.times(HUNDRED), high: each.high.times(HUNDRED) };
+
+/** The magnitude of a change in either direction. */
+export function magnitude({ low, high }: Interval): Interval {
+  if (low.gte(0)) return { low, high };
+  if (high.lte(0)) return { low: high.neg(), high: low.neg() };
+  return { low: ZERO, high: Decimal.max(low.neg(), high) };
+}
+
+/** How far two intervals lie apart; nothing where they meet. */
+export const gapOf = (a: Interval, b: Interval): Decimal =>
+  Decimal.max(a.low.minus(b.high), b.low.minus(a.high), ZERO);

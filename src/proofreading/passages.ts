@@ -1,0 +1,132 @@
+import type { Fact } from './fact.js';
+import type { Name } from './names-with-digits.js';
+
+/** 目标 what is to be reached, 成绩 what was, 打算 what comes after the period. */
+export type Mood = 'goal' | 'result' | 'plan';
+
+export interface Sentence {
+  start: number;
+  end: number;
+  /** Numbers of the line and of the sentence in it. */
+  line: number;
+  index: number;
+  /** The sentences of its line, itself among them. */
+  paragraph: Sentence[];
+  /** What is said in it, once that is read. */
+  facts: Fact[];
+  mood: Mood;
+  /** The headings above it, from the outermost. */
+  headings: string[];
+  isHeading: boolean;
+  isTableRow: boolean;
+}
+
+const LEVELS: RegExp[] = [
+  /^第[一二三四五六七八九十\d]+(?:部分|章|编)|^附件\d*(?:$|[:\n ])/,
+  /^[一二三四五六七八九十]+、/,
+  /^\([一二三四五六七八九十]+\)/,
+  /^\d{1,2}[.、](?!\d)/,
+  /^(?:\(\d{1,2}\)|[⑴-⒇①-⑳])/,
+  /^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十],)/,
+];
+/** A short line without a number in front of it stands between (一) and 1. */
+const UNNUMBERED = 2.5;
+
+const PLAN =
+  /下一?步|下阶段|今后|明年|来年|下一年|下年度?(?:工作|计划|打算|安排)|下半年(?:工作)?(?:打算|计划|安排|思路)|工作(?:打算|思路|设想)|存在的?(?:问题|困难)及.*(?:打算|计划)/;
+const RESULT =
+  /完成情况|执行情况|实现情况|完成指标|开展情况|工作总结|成效|绩效分析|主要做法|工作情况|运行情况|实绩/;
+const GOAL =
+  /目标任务|绩效目标|目标设定|预期目标|主要目标|工作目标|年度目标|总体目标|指标值|任务分解|目标\.?$|计划\.?$|(?:^|[年度.、)])工作(?:要点|计划)/;
+
+const moodOf = (heading: string): Mood | null =>
+  PLAN.test(heading)
+    ? 'plan'
+    : RESULT.test(heading)
+      ? 'result'
+      : GOAL.test(heading)
+        ? 'goal'
+        : null;
+
+/** Sentences with the headings they stand under. */
+export function sentencesOf(text: string, names: Name[]): Sentence[] {
+  const inName = new Uint8Array(text.length);
+  for (const { kind, start, end } of names) if (kind === 'name') inName.fill(1, start, end);
+  const stack: { level: number; heading: string; mood: Mood | null }[] = [];
+  const sentences: Sentence[] = [];
+  let lineStart = 0;
+  text.split('\n').forEach((line, lineNumber) => {
+    const paragraph: Sentence[] = [];
+    const isTableRow = line.includes('\t') || /\|.*\|/.test(line);
+    for (const [from, to] of isTableRow
+      ? [[0, line.length] as const]
+      : partsOf(line, inName, lineStart)) {
+      const words = line.slice(from, to).trim();
+      if (words === '') continue;
+      const level = LEVELS.findIndex((pattern) => pattern.test(words));
+      const isShort =
+        words.length <= 40 && !/[\d%](?:人|户|家|万元|%|元)/.test(words) && !/[,]/.test(words);
+      const isWholeLine = from === 0 && to >= line.trimEnd().length;
+      const isHeading =
+        !isTableRow &&
+        isShort &&
+        !/[;:]$/.test(words) &&
+        (isWholeLine
+          ? !/[。;]$/.test(words) || level >= 0
+          : level >= 0 || (words.length <= 16 && moodOf(words.replace(/。$/, '')) !== null));
+      if (isHeading || level >= 0) {
+        const depth = level >= 0 ? level : UNNUMBERED;
+        while (stack.length > 0 && stack.at(-1)!.level >= depth) stack.pop();
+        const heading = words.split(/[。:;]/)[0]!.slice(0, 60);
+        stack.push({
+          level: depth,
+          heading,
+          mood: isHeading || heading.length <= 30 ? moodOf(heading) : null,
+        });
+      }
+      const mood = stack.reduce<Mood>(
+        (above, each) => (above === 'plan' ? 'plan' : (each.mood ?? above)),
+        'result',
+      );
+      const sentence: Sentence = {
+        paragraph,
+        facts: [],
+        start: lineStart + from,
+        end: lineStart + to,
+        line: lineNumber,
+        index: sentences.length,
+        mood,
+        headings: stack.map(({ heading }) => heading),
+        isHeading,
+        isTableRow,
+      };
+      sentences.push(sentence);
+      paragraph.push(sentence);
+    }
+    lineStart += line.length + 1;
+  });
+  return sentences;
+}
+
+/** A line ends its sentences with 。;!? outside of names and parentheses. */
+function partsOf(line: string, inName: Uint8Array, offset: number): (readonly [number, number])[] {
+  const parts: [number, number][] = [];
+  let [from, depth] = [0, 0];
+  for (let at = 0; at < line.length; at += 1) {
+    if (inName[offset + at]) continue;
+    const character = line[at]!;
+    if (character === '(') depth += 1;
+    if (character === ')') depth = Math.max(0, depth - 1);
+    const isEnd =
+      /[。!?]/.test(character) ||
+      (character === ';' && depth === 0) ||
+      (character === '.' &&
+        /[\u4e00-\u9fff%)]/.test(line[at - 1] ?? '') &&
+        /[\u4e00-\u9fff(]|^$/.test(line[at + 1] ?? ''));
+    if (!isEnd) continue;
+    parts.push([from, at + 1]);
+    [from, depth] = [at + 1, 0];
+  }
+  if (from < line.length) parts.push([from, line.length]);
+  return parts;
+}

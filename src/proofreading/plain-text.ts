@@ -1,0 +1,94 @@
+/** 正文 — the text in one spelling (half-width, without layout), each character with its place in the original. */
+export interface PlainText {
+  original: string;
+  text: string;
+  /** Where each character of `text` stood; one more for the end. */
+  at: number[];
+}
+
+const FULL_WIDTH = /[\uff01-\uff5e]/;
+const BLANK = /[ \u00a0\u2000-\u200b\u3000\ufeff\f\v]/;
+const NO_MARK = /[\u200b\ufeff]/;
+
+/** One character as it is read. */
+function readAs(character: string): string {
+  if (FULL_WIDTH.test(character)) return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+  if (BLANK.test(character)) return ' ';
+  if (/[﹪]/.test(character)) return '%';
+  if (/[−‐‑‒–]/.test(character)) return '-';
+  if (/[｡]/.test(character)) return '。';
+  return character;
+}
+
+const isWord = (character: string | undefined) => /[0-9A-Za-z]/.test(character ?? '');
+
+/** A line that goes on in the next one was broken by the page, not by its author. */
+function isBrokenByPage(line: string, next: string): boolean {
+  const [end, begin] = [line.trimEnd(), next.trimStart()];
+  if (end.length < 12 || begin === '') return false;
+  if (/[。;:!?]$/.test(end) || end.includes('\t') || begin.includes('\t')) return false;
+  if (BEGINS_ANEW.test(begin)) return false;
+  // A column of a table stands line by line.
+  if (/^[\d.,%-]+$/.test(end) || /^[\d.,%-]+$/.test(begin))
+    return /\d$/.test(end) && LOOSE_END.test(begin) && !/^[\d.,%-]+$/.test(end);
+  return /[,、(\d.]$/.test(end) || end.length >= 25;
+}
+
+const LOOSE_END = /^[\d.]+(?:%|人|万|元|个|户|家|件)/;
+
+const BEGINS_ANEW =
+  /^(?:第?[一二三四五六七八九十]+[、是部章节.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳⑴-⒇]|附件|附表|表\d|图\d|[-*·●■◆])/;
+
+export function plainTextOf(original: string): PlainText {
+  const read: { character: string; at: number }[] = [];
+  for (let at = 0; at < original.length; at += 1) {
+    const character = original[at]!;
+    if (character === '\r' || NO_MARK.test(character)) continue;
+    read.push({
+      character: character === '\n' || character === '\t' ? character : readAs(character),
+      at,
+    });
+  }
+  const lines: (typeof read)[] = [[]];
+  for (const each of read) {
+    lines.at(-1)!.push(each);
+    if (each.character === '\n') lines.push([]);
+  }
+  const kept: typeof read = [];
+  const wordsOf = (line: typeof read) => line.map(({ character }) => character).join('');
+  lines.forEach((line, index) => {
+    const text = wordsOf(line);
+    const joins =
+      index + 1 < lines.length &&
+      isBrokenByPage(text.replace(/\n$/, ''), wordsOf(lines[index + 1]!).replace(/\n$/, ''));
+    line.forEach((each, place) => {
+      if (each.character === '\n' && joins) return;
+      if (each.character === ' ') {
+        const before = line
+          .slice(0, place)
+          .reverse()
+          .find(({ character }) => character !== ' ');
+        const after = line.slice(place).find(({ character }) => character !== ' ');
+        // Between two words or numbers it tells them apart; elsewhere it is layout.
+        if (
+          !(isWord(before?.character) && isWord(after?.character)) ||
+          line[place - 1]?.character === ' '
+        )
+          return;
+      }
+      kept.push(each);
+    });
+  });
+  return {
+    original,
+    text: wordsOf(kept),
+    at: [...kept.map(({ at }) => at), original.length],
+  };
+}
+
+/** Where a stretch of the plain text stands in the original. */
+export function placeOf({ original, at }: PlainText, start: number, end: number) {
+  const offset = at[start] ?? original.length;
+  const last = end > start ? at[end - 1]! + 1 : offset;
+  return { offset, quote: original.slice(offset, last) };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { proofread } from './proofread.js';
+
+const found = (text: string) => proofread(text).findings.map(({ code }) => code);
+
+describe('percent of a target', () => {
+  it('is right where some values within the printed rounding give it', () => {
+    expect(found('培训2399人,完成市目标任务数2000人的120%。')).toEqual([]);
+    expect(found('城镇新增就业25.6万人,完成目标任务85万人的30.15%。')).toEqual([]);
+  });
+
+  it('is found where it cannot be', () => {
+    expect(found('培训2399人,完成市目标任务数2000人的125%。')).toEqual(['completion-rate']);
+    expect(found('城镇新增就业目标任务4000人,实际完成3231人,完成率90.78%。')).toEqual([
+      'completion-rate',
+    ]);
+    expect(found('新增就业3231人(完成全年指标119.67%(省级2700人)/99.91%(市级3300人))。')).toEqual([
+      'completion-rate',
+    ]);
+  });
+
+  it('finds its target in another paragraph', () => {
+    const text = (percent: string) =>
+      `一、目标任务\n全年城镇新增就业4000人,失业人员再就业1600人。\n二、完成情况\n全区实现城镇新增就业4200人,完成年度目标的${percent}。`;
+    expect(found(text('105%'))).toEqual([]);
+    expect(found(text('110%'))).toEqual(['completion-rate']);
+  });
+
+  it('goes by place in aligned lists', () => {
+    const text = (last: string) =>
+      `城镇新增就业、失业人员再就业、就业困难人员就业目标分别为4000人、1600人、350人,分别完成4200人、1680人、385人,分别完成目标任务的105%、105%、${last}。`;
+    expect(found(text('110%'))).toEqual([]);
+    expect(found(text('112%'))).toEqual(['completion-rate']);
+  });
+
+  it('needs the unit of its target', () => {
+    expect(found('实现创业担保贷款2011人,完成目标任务2000万元的100.55%。')).toEqual([
+      'unit-of-target',
+    ]);
+  });
+});
+
+describe('shares, changes and sums', () => {
+  it('of the whole that the sentence names', () => {
+    expect(
+      found('今年新增就业27.81万人。其中,单位新增就业25.81万人,占全部新增就业的92.77%。'),
+    ).toEqual([]);
+    expect(
+      found('今年新增就业27.81万人。其中,第三产业新增就业16.11万人,占全部新增就业的62.42%。'),
+    ).toEqual(['share']);
+  });
+
+  it('against both figures, with their direction', () => {
+    expect(
+      found('2022年收入113.98万元。与2021年162.63万元相比,减少48.65万元,下降29.91%。'),
+    ).toEqual([]);
+    expect(
+      found('2022年收入113.98万元。与2021年162.63万元相比,增加48.65万元,增长29.91%。'),
+    ).toEqual(['change']);
+    expect(found('接待费0.32万元,较上年减少0.05万元,下降15.51%。')).toEqual(['change']);
+  });
+
+  it('only of parts that claim to be complete', () => {
+    expect(found('举办招聘会36场,其中线上12场。')).toEqual([]);
+    expect(found('举办招聘会36场,其中线上12场、线下25场。')).toEqual(['parts-sum']);
+    expect(found('培训28期1366人次(其中劳务品牌21期、762人次;创业7期、203人次)。')).toEqual([
+      'parts-sum',
+    ]);
+    expect(found('培训500人,其中农民工600人。')).toEqual(['part-exceeds-whole']);
+  });
+});
+
+describe('one fact in two places', () => {
+  it('has one value, within its bounds', () => {
+    expect(found('城镇新增就业超25万人\n全省城镇新增就业25.62万人,保持稳定。')).toEqual([]);
+    expect(found('全区失业人员再就业1750人。\n年内实现失业人员再就业1570人。')).toEqual([
+      'same-fact',
+    ]);
+  });
+
+  it('may differ by period and by whose it is', () => {
+    expect(found('1-6月,城镇新增就业1750人。\n1-9月,城镇新增就业2570人。')).toEqual([]);
+    expect(found('全市城镇新增就业1750人。\n全省城镇新增就业2570人。')).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Severity } from './check.js';
+import { checks } from './checks/index.js';
+import type { Role } from './fact.js';
+import type { Period } from './periods.js';
+import { placeOf } from './plain-text.js';
+import { understand } from './understand.js';
+
+export interface Place {
+  quote: string;
+  /** In characters (UTF-16) from the beginning of the text. */
+  offset: number;
+}
+
+export interface FigureRead extends Place {
+  value: string;
+  unit: string;
+  role: Role;
+  subject: string | null;
+  low: string | null;
+  high: string | null;
+}
+
+export interface Finding {
+  code: string;
+  label: string;
+  severity: Severity;
+  says: string;
+  remedy: string;
+  where: Place[];
+}
+
+export interface Proof {
+  figures: FigureRead[];
+  findings: Finding[];
+}
+
+const RANK: Record<Severity, number> = { error: 0, warn: 1, hint: 2 };
+
+/** 核对稿件 — every quantity of a text, and what is wrong with them by the checks; the worst first, then as they stand. */
+export function proofread(original: string, period: Period | null = null): Proof {
+  const draft = understand(original, period);
+  const { plain } = draft;
+  const findings = checks.flatMap(({ code, label, severity, remedy, find }) =>
+    find(draft).map((flaw): Finding => ({
+      code,
+      label,
+      remedy,
+      severity: flaw.severity ?? severity,
+      says: flaw.says,
+      where: flaw.where.map(([start, end]) => placeOf(plain, start, end)),
+    })),
+  );
+  return {
+    figures: draft.facts.map((fact) => ({
+      ...placeOf(plain, fact.start, fact.end),
+      value: fact.value.toString(),
+      unit: fact.unit.name,
+      role: fact.role,
+      subject: fact.subject?.core ?? null,
+      low: fact.interval.low.isFinite() ? fact.interval.low.toString() : null,
+      high: fact.interval.high.isFinite() ? fact.interval.high.toString() : null,
+    })),
+    findings: findings.sort(
+      (a, b) =>
+        RANK[a.severity] - RANK[b.severity] ||
+        (a.where[0]?.offset ?? 0) - (b.where[0]?.offset ?? 0),
+    ),
+  };
+}

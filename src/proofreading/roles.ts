@@ -1,0 +1,120 @@
+import type { Figure } from './figure.js';
+import type { Mood } from './passages.js';
+import type { Role } from './fact.js';
+
+const UP = '增长|上升|提高|增加|上涨|攀升|回升|提升|扩大|增幅|涨幅|增速|递增|净增|多增|增|升|多|高';
+const DOWN = '下降|减少|降低|回落|下滑|降幅|减幅|缩减|压减|收窄|降|减|少|低';
+const TAIL = '(?:了|率|幅度?|度)?(?:达到?|为|约|近|超过?)?';
+const RISES = new RegExp(`(?:${UP})${TAIL}$`);
+const FALLS = new RegExp(`(?:${DOWN})${TAIL}$`);
+const COMPARED =
+  /同比|环比|同期|相比|[比较](?:上|去|前|\d{4}|年初|[一二三四]季度|全[国省市]|预算|计划|目标)|增长|下降/;
+const TO = /(?:增加|减少|增长|下降|提高|降低|上升|回落|扩大|压缩)?(?:到|至)$/;
+
+const GOAL_NAMED = '目标|任务|计划|指标|预算|控制数';
+const TARGET = new RegExp(
+  `(?:${GOAL_NAMED})(?:任务|目标|指标|人数|总|数|值|线|安排|资金|金额|控制)*(?:\\([^()]*\\))?(?:分别)?(?:为|是|达到?|共|有|定为|:)*$`,
+);
+const TARGET_BEGUN =
+  /(?:计划(?:全年)?(?:完成|实现|新增|开展|培训|发放|安置|组织)|力争|争取|目标(?:是|为|:)|拟(?:于|完成|新增|开展)|要(?:完成|实现|确保)|下达(?:给)?(?:我[省市区县局])?[^,。;]{0,8}(?:目标|任务))/;
+const DONE_SINCE = /实际|已完成|完成了|截[至止]|已(?:经)?|全年共|累计|完成(?=\p{Script=Han}*$)/u;
+const COMPLETION = new RegExp(
+  `(?:完成率|完成比例?|完成进度|任务进度|执行率|执行进度|预算执行|实现率)(?:分别)?(?:为|达到?|约|是|:)*$|(?:完成|达到?|占|实现|执行|为|是)[^,。;]{0,24}(?:${GOAL_NAMED})[^,。;占]{0,10}?(?:的|比例)?(?:为|达到?|约)?$|(?:目标|任务|计划|指标|预算)(?:任务)?数?的$|(?:目标|预算)(?:任务)?的?完成(?:率|比例)?$|^(?:已)?完成(?:了|年度|全年)?$|^超额完成$`,
+);
+const SHARE = /占(?:到)?[^,。;]{0,24}$|占比[^,。;]{0,4}$|(?:比重|比例)(?:为|达到?|约)$/;
+const EACH =
+  /(?:人均|每人|户均|每户|每小时|每人每月|每月|月均|平均每[^,。;]{0,3}|每[个家名件次份])[^,。;\d]{0,12}$/;
+const PREVIOUS =
+  /(?:(?:上年|去年)(?:同期|度|末)?|同期|年初|上月末?|上季末?)(?:的|为|是|数)*$|(?:[比较与同从由])(?:(?:19|20)\d{2}年(?:度|末)?|上年(?:同期|末)?|去年(?:同期)?|年初)[^,。;\d]{0,8}$|[从由](?:年初的|原来的|过去的)?$|\d{4}年(?:度)?(?:决算数?|为|的)$/;
+const WEIGHT = /(?:权重|分值|满分|总分|标准分|设定分值?)(?:为|是|:|共)*$/;
+const SCORE = /(?:得分|自评|评分|评价|得|计|打分|扣)(?:分|得分|总分)?(?:为|是|:|共)*$/;
+const TARGET_AFTER = /^的[^,。;\d()]{0,8}(?:目标|控制线|控制数|控制目标|控制指标|省控线|市控线)/;
+
+export interface Said {
+  before: string;
+  after: string;
+  /** The sentence up to the figure, and its parenthesis. */
+  sofar: string;
+  mood: Mood;
+}
+
+export function roleOf(figure: Figure, said: Said): Role {
+  const { before, after, sofar, mood } = said;
+  const { kind } = figure.unit;
+  if (figure.isThreshold) return 'threshold';
+  if (kind === 'score') {
+    if (WEIGHT.test(before) || /^(?:的?(?:满分|权重))/.test(after)) return 'weight';
+    return SCORE.test(before) ? 'score' : 'actual';
+  }
+  if (kind === 'percent' || kind === 'points' || kind === 'multiple') {
+    // 完成任务2000人的120%, 占总数2000人的12%: the figure before is what it is a percent of.
+    if (
+      /^的(?:比例为)?$/.test(before) &&
+      /\d\p{Script=Han}{0,3}$/u.test(sofar.replace(/的(?:比例为)?$/, ''))
+    )
+      return /占[^,。;]*$/.test(sofar)
+        ? 'share'
+        : /(?:完成|达到?|实现)[^,。;]*$/.test(sofar) ||
+            new RegExp(`(?:${GOAL_NAMED})[^,。;]*$`).test(sofar)
+          ? 'completion'
+          : 'actual';
+    // 119.67%(省级2700人)/97.91%(市级3300人)
+    if (/(?:完成|达到)[^。;]*%(?:\([^()]*\))?[/、和及]+$/.test(sofar)) return 'completion';
+    if (TARGET_AFTER.test(after)) return 'target';
+    if (TO.test(before) && kind === 'percent') return goalOr('actual', figure, said);
+    if (
+      /(?:目标|任务|计划|控制线|控制数|控制目标|省控线|市控线|预算)[^,。;]{0,6}(?:低|高|多|少|超)?(?:出|于)?$/.test(
+        before,
+      ) &&
+      kind === 'points'
+    )
+      return 'gap';
+    if (
+      COMPLETION.test(before) &&
+      kind === 'percent' &&
+      !/占/.test(before.replace(/占[^,。;]*(?:目标|任务|计划|预算|指标)/, ''))
+    ) {
+      if (/增长率|结案率|办结率/.test(before)) return 'actual';
+      return 'completion';
+    }
+    if ((RISES.test(before) || FALLS.test(before)) && !/^(?:新增|率)/.test(before)) {
+      if (kind === 'percent' && !COMPARED.test(sofar)) return goalOr('actual', figure, said);
+      return mood === 'result' ? 'change' : 'target';
+    }
+    if (/(?:低|高|多|少|超)(?:于|出|过)?$/.test(before) && kind === 'points') return 'gap';
+    if (SHARE.test(before) && kind === 'percent') return 'share';
+    if (PREVIOUS.test(before)) return 'previous';
+    if (/(?:增速|增长率|增幅|涨幅)[^,]{0,4}$/.test(before) && kind === 'percent') return 'change';
+    return goalOr('actual', figure, said);
+  }
+  if (TARGET_AFTER.test(after)) return 'target';
+  if (EACH.test(before)) return 'each';
+  if (TO.test(before)) return goalOr('actual', figure, said);
+  if (
+    /(?:增加|减少|增长|下降|净减|多|少|降低|上升|压减|缩减|提高|核减)(?:了)?$/.test(before) &&
+    (COMPARED.test(sofar) || /^(?:增加|减少|增长|下降|同比)/.test(before)) &&
+    !/至少$|不少$/.test(before)
+  )
+    return 'delta';
+  if (PREVIOUS.test(before) && /[比较与同从由]|同期|上年|去年/.test(before)) return 'previous';
+  if (/^的(?:\d|$)/.test(after) && /(?:目标|任务|计划|指标|预算)/.test(before)) return 'target';
+  if (TARGET.test(before) && !/(?:实际|已|超额)[^,]*完成[^,]*$/.test(before)) return 'target';
+  return goalOr('actual', figure, said);
+}
+
+/** In a passage of goals, or after 计划完成, what stands is to be reached. */
+function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role {
+  if (mood !== 'result' && !/实际|已完成|完成了|执行数|决算/.test(before)) return 'target';
+  if (
+    /控制在$/.test(before.replace(/[\d.%]/g, '')) ||
+    (figure.bound === 'ceiling' && /控制/.test(before))
+  )
+    return 'target';
+  const begun = TARGET_BEGUN.exec(sofar);
+  if (begun && !DONE_SINCE.test(sofar.slice(begun.index + begun[0].length))) return 'target';
+  return role;
+}
+
+export function directionOf(before: string): 'up' | 'down' | null {
+  return FALLS.test(before) ? 'down' : RISES.test(before) ? 'up' : null;
+}

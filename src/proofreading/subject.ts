@@ -1,0 +1,66 @@
+/** 指标名 — what a figure is said of, in the words of the text and as it is compared. */
+export interface Subject {
+  words: string;
+  /** Without what does not tell it apart: place, time, verbs, 人数; characters sorted, as 新增城镇就业 is 城镇新增就业. */
+  key: string;
+  /** The same in the order of the text. */
+  core: string;
+}
+
+const TIME =
+  '(?:(?:截[至止]|到)?(?:目前|当前|年底|年末|月底|月末|期末)|今年以来|今年|本年度?|全年度?|当年|年度|年初|年末|同期|上半年|下半年|[一二三四]季度|以来|期间|当月|本月)';
+const PLACE =
+  '(?:(?:全|我|本|该)(?:国|省|市|区|县|州|旗|盟|镇|局|中心|系统|部门|单位)|市本级|区本级|县本级|本级|城区|辖区)';
+const LINK =
+  '(?:其中|分别|同时|此外|另外|另|并|且|则|即|包括|主要|具体|如下|以及|和(?!谐)|与|及(?!时|格)|、|[:,])';
+const VERB =
+  '(?:累计|共计|合计|总计|共有|共|总|已经|已|预计|计划|力争|确保|实际|实现|达到|达|完成了?|组织|举办|开展|召开|开办|发放|拨付|兑付|兑现|支付|落实|促进|帮助|推动|帮扶|扶持|办理|受理|审核|发布|提供|推送|推荐|为|有|是|使(?!用)|将|对|向|在(?![岗职册校建库读编])|到(?![位期龄账])|至|从(?!业)|由|把|以(?!工|上|下)|的|了|均|各|约|近|超|控制|保持|稳定|做好|抓好|享受|涉及|惠及|新增(?!就业|城镇|参保|市场)|新(?=开发|发放|认定|建)|全面|全部|顺利|圆满|超额|各类|各项|成功|积极)';
+const MARKER =
+  '(?:\\d{1,2}[.、]|[(][一二三四五六七八九十\\d]{1,3}[)]|[一二三四五六七八九十]+(?:、|是)|[⑴-⒇①-⑳])';
+const LEADING = new RegExp(
+  `^(?:${MARKER}|${TIME}|${PLACE}|${LINK}|${VERB}|(?:19|20)\\d{2}年度?|\\d{1,2}(?:[-—~至到]\\d{1,2})?月(?:份|底|末)?|\\d{1,2}日|[(].{0,12}[)]|[\\s“”"'])+`,
+);
+const TRAILING =
+  /(?:总人数|人数|人次数?|户数|家数|期数|件数|总数量?|数量|总额|总量|金额|任务数?|目标数?|目标值|情况|工作|方面|共计|合计|总计|累计|共有|共|控制在|控制|稳定在|保持在|保持|分别|达到|达|实现|完成|为|有|是|到|至|约|近|超|的|了|数|额|在|[:,、(“”"'\s])+$/;
+const WITHIN = /(?:实现|累计|全部|各类|各项|年末|期末|相关|有关|人员|人数|的|了|“|”|"|再(?=就业))/g;
+
+/** Too general to be the same thing twice. */
+const VAGUE =
+  /^(?:|培训|安置|就业|招聘|参保|参加|发放|补贴|资金|支出|收入|经费|人|岗位|企业|单位|项目|活动|职工|人员|群众|服务|宣传|资料|贷款|其他|合计|总计|目标|任务|指标|计划|完成率|预算|决算|支出决算|执行|全年预算|项目全年预算|项目预算|年初预算|调整指标|指标值|人均|金额|登记|申报|奖励|检查|案件|工资|惠|涉|达成意向|需求|意向|签约|提供)$/;
+
+export function subjectOf(words: string): Subject | null {
+  const core = coreOf(words);
+  if (core.length < 2) return null;
+  return { words: words.trim(), core, key: [...core].sort().join('') };
+}
+
+export function coreOf(words: string): string {
+  const parts = words.replace(/\([^()]*\)/g, '').split(/[,:]|其中|实现|达成|是指/);
+  const last =
+    parts
+      .map((each) => trimmed(each))
+      .filter((each) => each !== '')
+      .at(-1) ?? '';
+  return last;
+}
+
+function trimmed(words: string): string {
+  let core = words.trim();
+  for (let before = ''; before !== core;) {
+    before = core;
+    core = core.replace(LEADING, '').replace(TRAILING, '');
+  }
+  return core
+    .replace(WITHIN, '')
+    .replace(/城镇(?=登记失业|失业|就业困难)/g, '')
+    .replace(/困难就业$/, '困难人员就业');
+}
+
+export const isVague = ({ core }: Subject) => VAGUE.test(core) || core.length < 3;
+
+/** 城镇新增就业 and 新增城镇就业 are one. */
+export const isSameSubject = (a: Subject, b: Subject): boolean => a.key === b.key;
+
+/** One is the other with something before it: 财政拨款收、支总计 and 收、支总计. */
+export const isKindOf = (narrow: Subject, wide: Subject): boolean =>
+  narrow.core !== wide.core && wide.core.length >= 3 && narrow.core.endsWith(wide.core);

@@ -1,0 +1,113 @@
+/** What a figure counts. Figures of one kind can be added and compared. */
+export type UnitKind =
+  | 'persons'
+  | 'times'
+  | 'money'
+  | 'percent'
+  | 'points'
+  | 'score'
+  | 'hours'
+  | 'multiple'
+  | 'count'
+  | 'none';
+
+export interface Unit {
+  /** As printed, without its magnitude. */
+  name: string;
+  kind: UnitKind;
+}
+
+const PERSONS = ['人', '名', '位'];
+const TIMES = ['人次', '人份', '家次', '个次', '户次', '件次', '场次', '次', '批次', '人天'];
+const COUNTS = [
+  '户',
+  '家',
+  '个',
+  '件',
+  '份',
+  '期',
+  '班',
+  '场',
+  '条',
+  '项',
+  '笔',
+  '台',
+  '辆',
+  '所',
+  '处',
+  '宗',
+  '起',
+  '例',
+  '张',
+  '套',
+  '组',
+  '篇',
+  '册',
+  '支',
+  '批',
+  '间',
+  '座',
+  '对',
+  '块',
+  '幅',
+  '封',
+  '本',
+  '门',
+  '款',
+  '页',
+  '只',
+  '株',
+  '亩',
+  '吨',
+  '公里',
+  '平方米',
+  '课时',
+  '学时',
+  '天',
+  '个工作日',
+  '工作日',
+  '个月',
+  '年',
+  '岁',
+  '周年',
+  '周',
+  '课',
+];
+
+const KINDS: [UnitKind, string[]][] = [
+  ['percent', ['%', '‰']],
+  ['points', ['个百分点', '百分点', '个pct']],
+  ['persons', PERSONS],
+  ['times', TIMES],
+  ['money', ['元', '元人民币', '美元', '块钱']],
+  ['hours', ['小时', '个小时', '分钟']],
+  ['score', ['分']],
+  ['multiple', ['倍']],
+  ['count', COUNTS],
+];
+
+export const UNITS: Unit[] = KINDS.flatMap(([kind, names]) =>
+  names.map((name) => ({ name, kind })),
+).sort((a, b) => b.name.length - a.name.length);
+
+export const NO_UNIT: Unit = { name: '', kind: 'none' };
+
+/** 人, 名 and 位 count the same; every other unit only itself. */
+export const isSameUnit = (a: Unit, b: Unit): boolean =>
+  a.kind === b.kind &&
+  (a.kind === 'persons' ||
+    a.kind === 'money' ||
+    a.kind === 'percent' ||
+    a.kind === 'points' ||
+    a.name === b.name);
+
+export const MAGNITUDES: Record<string, number> = {
+  百: 100,
+  千: 1000,
+  万: 10_000,
+  十万: 100_000,
+  百万: 1_000_000,
+  千万: 10_000_000,
+  亿: 100_000_000,
+  万亿: 1_000_000_000_000,
+};
