@@ -1,5 +1,5 @@
 import type { Fact } from './fact.js';
-import type { Sentence } from './passages.js';
+import type { Sentence } from './fact.js';
 import type { Period } from './periods.js';
 import type { PlainText } from './plain-text.js';
 import type { Name } from './names-with-digits.js';

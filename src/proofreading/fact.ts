@@ -1,7 +1,26 @@
 import type { Figure } from './figure.js';
 import type { Period } from './periods.js';
-import type { Sentence } from './passages.js';
 import type { Subject } from './subject.js';
+
+/** 目标 what is to be reached, 成绩 what was, 打算 what comes after the period. */
+export type Mood = 'goal' | 'result' | 'plan';
+
+export interface Sentence {
+  start: number;
+  end: number;
+  /** Numbers of the line and of the sentence in it. */
+  line: number;
+  index: number;
+  /** The sentences of its line, itself among them. */
+  paragraph: Sentence[];
+  /** What is said in it, once that is read. */
+  facts: Fact[];
+  mood: Mood;
+  /** The headings above it, from the outermost. */
+  headings: string[];
+  isHeading: boolean;
+  isTableRow: boolean;
+}
 
 /**
  * 说法 — what a figure does in its sentence. actual: how it stands; target and ceiling of it; completion: percent of the target;

@@ -1,7 +1,7 @@
 import type { Fact } from './fact.js';
 import type { Figure } from './figure.js';
 import type { Name } from './names-with-digits.js';
-import type { Sentence } from './passages.js';
+import type { Sentence } from './fact.js';
 import { Period, PeriodNamed, periodsIn } from './periods.js';
 import { directionOf, roleOf } from './roles.js';
 import { runsOf } from './runs.js';

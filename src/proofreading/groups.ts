@@ -1,5 +1,5 @@
 import type { Fact } from './fact.js';
-import type { Sentence } from './passages.js';
+import type { Sentence } from './fact.js';
 import { isSameUnit } from './units.js';
 
 /** 整体与部分 — a figure and those that are said to lie in it. */

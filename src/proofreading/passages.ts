@@ -1,25 +1,5 @@
-import type { Fact } from './fact.js';
+import type { Mood, Sentence } from './fact.js';
 import type { Name } from './names-with-digits.js';
-
-/** 目标 what is to be reached, 成绩 what was, 打算 what comes after the period. */
-export type Mood = 'goal' | 'result' | 'plan';
-
-export interface Sentence {
-  start: number;
-  end: number;
-  /** Numbers of the line and of the sentence in it. */
-  line: number;
-  index: number;
-  /** The sentences of its line, itself among them. */
-  paragraph: Sentence[];
-  /** What is said in it, once that is read. */
-  facts: Fact[];
-  mood: Mood;
-  /** The headings above it, from the outermost. */
-  headings: string[];
-  isHeading: boolean;
-  isTableRow: boolean;
-}
 
 const LEVELS: RegExp[] = [
   /^第[一二三四五六七八九十\d]+(?:部分|章|编)|^附件\d*(?:$|[:\n ])/,

@@ -1,5 +1,5 @@
 import type { Figure } from './figure.js';
-import type { Mood } from './passages.js';
+import type { Mood } from './fact.js';
 import type { Role } from './fact.js';
 
 const UP = '增长|上升|提高|增加|上涨|攀升|回升|提升|扩大|增幅|涨幅|增速|递增|净增|多增|增|升|多|高';
