@@ -76,6 +76,7 @@ import { GuardOpenings1767225600168 } from './0168-guard-openings.js';
 import { KnowMonthsSubsidisedBefore1767225600169 } from './0169-know-months-subsidised-before.js';
 import { StandByWhatWasKnown1767225600176 } from './0176-stand-by-what-was-known.js';
 import { KeepLetterheads1767225600182 } from './0182-keep-letterheads.js';
+import { KeepCountedEmployers1767225600183 } from './0183-keep-counted-employers.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 
@@ -159,5 +160,6 @@ export const migrations = [
   KnowMonthsSubsidisedBefore1767225600169,
   StandByWhatWasKnown1767225600176,
   KeepLetterheads1767225600182,
+  KeepCountedEmployers1767225600183,
   CreateFreezes1767225600192,
 ];

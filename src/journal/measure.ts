@@ -90,7 +90,13 @@ export function reasonsOf(measure: Measure): Exclusion[] {
     ...measure.unless,
     ...(measure.versions ?? []).flatMap((version) => version.unless ?? []),
     ...(measure.oncePerYear
-      ? [{ code: ALREADY_COUNTED, says: '同一人本年度已计数一次', when: '' }]
+      ? [
+          {
+            code: ALREADY_COUNTED,
+            says: `同一${measure.group.kind === 'employer' ? '单位' : '人'}本年度已计数一次`,
+            when: '',
+          },
+        ]
       : []),
   ];
 }

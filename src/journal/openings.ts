@@ -16,11 +16,17 @@ export const OPENING = 'opening';
 /** Which units an opening speaks for, up to which day. */
 export const OPENING_COVER = 'opening_cover';
 
-/** Who was counted this year before the office began here. */
-export const COUNTED_PERSON = 'counted_person';
+/** Who was counted this year before the office began here, by the kind of group that a rule counts once. */
+const COUNTED_BEFORE: Record<string, { table: string; column: string }> = {
+  person: { table: 'counted_person', column: 'person_id' },
+  employer: { table: 'counted_employer', column: 'employer_id' },
+};
 
 /** Tables of which nobody hears by a trigger: whoever approves an opening makes its groups pending, by name. */
-export const APPROVED_BY_NAME = [OPENING_COVER, COUNTED_PERSON];
+export const APPROVED_BY_NAME = [
+  OPENING_COVER,
+  ...Object.values(COUNTED_BEFORE).map(({ table }) => table),
+];
 
 /** The record lies before its unit's opening, and is in it. */
 export const COVERED = 'covered_by_opening';
@@ -51,14 +57,15 @@ export function openingLinesSql(measure: Opened, inGroups: (key: string) => stri
      WHERE o.district_id = $1 AND o.measure = ${sqlText(measure.code)} AND o.until_version IS NULL ${inGroups(`(${OPENING_GROUP})`)}`;
 }
 
-/** Whether a measure counts a person once a year. */
-export const countsPersonsOnce = ({ oncePerYear, group }: Opened) =>
-  Boolean(oncePerYear) && group?.kind === 'person';
+/** Whether a measure counts each of a kind (a person, an employer) once a year. */
+export const countsOnce = ({ oncePerYear, group }: Opened, kind: string) =>
+  Boolean(oncePerYear) && group?.kind === kind;
 
-/** Whether the person of the record `r` was counted in that year before. */
-export const countedBeforeSql = (measure: Opened): string =>
-  countsPersonsOnce(measure)
-    ? `EXISTS (SELECT FROM ${COUNTED_PERSON} known
-                WHERE known.person_id = ${measure.group!.key} AND known.measure = ${sqlText(opened(measure))}
-                  AND known.until_version IS NULL AND extract(year FROM known.day) = extract(year FROM (${measure.on!})::date))`
-    : 'false';
+/** Whether whom the record `r` counts was counted in that year before. */
+export function countedBeforeSql(measure: Opened): string {
+  const before = measure.oncePerYear ? COUNTED_BEFORE[measure.group!.kind] : undefined;
+  if (!before) return 'false';
+  return `EXISTS (SELECT FROM ${before.table} known
+                WHERE known.${before.column} = ${measure.group!.key} AND known.measure = ${sqlText(opened(measure))}
+                  AND known.until_version IS NULL AND extract(year FROM known.day) = extract(year FROM (${measure.on!})::date))`;
+}

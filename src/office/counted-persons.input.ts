@@ -4,7 +4,7 @@ import { ArrayMaxSize, ArrayNotEmpty, IsArray } from 'class-validator';
 import { DayField, FileField, FlagField, TextField } from '../platform/graphql/fields.js';
 import { PersonInput } from '../registry/registry.input.js';
 
-const MOST_ROWS = 5000;
+export const MOST_ROWS = 5000;
 
 @InputType({
   description: '已计数人员 — a person, and in which number they were counted this year.',

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { LetterheadsModule } from '../letterheads/letterheads.module.js';
 import { WagePetitionsModule } from '../ledgers/wage-petitions/wage-petitions.module.js';
-import { CountedPersonsFile } from './counted-persons-file.service.js';
+import { CountedBefore } from './counted-before.js';
+import { CountedEmployersKind } from './counted-employers.kind.js';
 import { CountedPersonsKind } from './counted-persons.kind.js';
 import { HolidaysKind } from './holidays.kind.js';
 import { IndicatorChangeKind } from './indicator.kind.js';
@@ -33,6 +34,7 @@ const KINDS = [
   LetterheadKind,
   OpeningsKind,
   CountedPersonsKind,
+  CountedEmployersKind,
   SwitchOnKind,
 ];
 
@@ -52,7 +54,7 @@ const KINDS = [
     OfficeGaps,
     OfficeChangesResolver,
     OpeningsFile,
-    CountedPersonsFile,
+    CountedBefore,
     OpeningsResolver,
     LetterheadChangesResolver,
     UnitChangesResolver,

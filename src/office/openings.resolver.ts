@@ -3,7 +3,9 @@ import { Allow } from '../access/allow.js';
 import { IdempotencyKey } from '../platform/graphql/step-args.js';
 import { ChangeEffect, OfficeChange } from './office-change.model.js';
 import { OfficeChanges } from './office-changes.service.js';
-import { CountedPersonsFile } from './counted-persons-file.service.js';
+import { CountedBefore } from './counted-before.js';
+import { CountedEmployersFileInput, CountedEmployersInput } from './counted-employers.input.js';
+import { CountedEmployersKind } from './counted-employers.kind.js';
 import { CountedPersonsFileInput, CountedPersonsInput } from './counted-persons.input.js';
 import { CountedPersonsKind } from './counted-persons.kind.js';
 import { OpeningsFileInput, OpeningsInput } from './opening.input.js';
@@ -18,7 +20,8 @@ export class OpeningsResolver {
     private readonly openings: OpeningsKind,
     private readonly file: OpeningsFile,
     private readonly countedPersons: CountedPersonsKind,
-    private readonly personsFile: CountedPersonsFile,
+    private readonly countedEmployers: CountedEmployersKind,
+    private readonly counted: CountedBefore,
   ) {}
 
   @Query(() => [ChangeEffect], {
@@ -80,7 +83,7 @@ export class OpeningsResolver {
   })
   @Allow('policy:propose', 'policy:adopt')
   countedPersonsTemplate() {
-    return this.personsFile.template();
+    return this.counted.template(this.countedPersons.list);
   }
 
   @Mutation(() => OfficeChange, {
@@ -92,8 +95,43 @@ export class OpeningsResolver {
     @Args('input') input: CountedPersonsFileInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.personsFile.read(input, (read) =>
+    return this.counted.read(this.countedPersons.list, input, (read: CountedPersonsInput) =>
       this.changes.propose(this.countedPersons, read, idempotencyKey),
+    );
+  }
+
+  @Mutation(() => OfficeChange, {
+    description:
+      '提出已计数单位名单 — which employers were counted this year before the office began here and must not count again; in force once another person has approved it.',
+  })
+  @Allow('policy:propose')
+  proposeCountedEmployers(
+    @Args('input') input: CountedEmployersInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.changes.propose(this.countedEmployers, input, idempotencyKey);
+  }
+
+  @Query(() => String, {
+    description:
+      '已计数单位名单模板 — a csv to fill in: the heading, and a line for each number that counts an employer once a year.',
+  })
+  @Allow('policy:propose', 'policy:adopt')
+  countedEmployersTemplate() {
+    return this.counted.template(this.countedEmployers.list);
+  }
+
+  @Mutation(() => OfficeChange, {
+    description:
+      '导入已计数单位名单 — proposes what the filled-in table says, lines without an employer left out; nothing of it where one line is wrong.',
+  })
+  @Allow('policy:propose')
+  importCountedEmployers(
+    @Args('input') input: CountedEmployersFileInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.counted.read(this.countedEmployers.list, input, (read: CountedEmployersInput) =>
+      this.changes.propose(this.countedEmployers, read, idempotencyKey),
     );
   }
 }

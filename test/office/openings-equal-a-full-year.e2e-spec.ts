@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { KeyEnterprise } from '../../src/ledgers/service-activities/key-enterprise.entity.js';
+import { ServiceActivity } from '../../src/ledgers/service-activities/service-activity.entity.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
 import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
@@ -10,6 +12,7 @@ import {
   aPerson,
   key,
 } from '../support/builders.js';
+import { aKeyEnterprise, anEnterpriseService } from '../support/builders-service-activities.js';
 import { Chance } from '../support/chance.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { OF_THE_CITY, OfficeDesk } from '../support/office-data.js';
@@ -27,9 +30,12 @@ const COUNTED = [
   'unemployed_reemployment',
   'hardship_reemployment',
   'registered_unemployed',
+  'key_enterprises_served',
 ];
 const SHOWN = [...COUNTED, 'new_urban_jobs'];
 const UNITS = ['510403', '510403001', '510403001901', '510403001902', '510403002', '510403002901'];
+/** Where what is asked for may be counted: an activity at the unit that held it. */
+const COUNTED_AT = [...UNITS, '510403-centre'];
 const MONTH_ENDS = ['06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31'].map(
   (day) => `2022-${day}`,
 );
@@ -37,7 +43,8 @@ const MONTH_ENDS = ['06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31
 type Event =
   | { kind: 'job'; who: number; employer: number; at: string; on: string }
   | { kind: 'unemployment'; who: number; at: string; on: string; until: string | null }
-  | { kind: 'attrition'; who: number; at: string; on: string };
+  | { kind: 'attrition'; who: number; at: string; on: string }
+  | { kind: 'visit'; employer: number; at: string; on: string };
 
 const PEOPLE = 12;
 
@@ -61,6 +68,7 @@ function aYear(chance: Chance): Event[] {
         }),
       ],
       [1, () => ({ kind: 'attrition', who, at, on })],
+      [2, () => ({ kind: 'visit', employer: chance.below(3), at, on })],
     ])();
   });
 }
@@ -95,10 +103,16 @@ class Book {
     return this;
   }
 
+  /** Two firms of three stand on the list of those that are served. */
+  async list(): Promise<void> {
+    const firms = ledgerOf(this.office.app, KeyEnterprise);
+    for (const employer of this.employers.slice(0, 2))
+      await this.office.as('clerk', () => firms.open(aKeyEnterprise({ employer }), key()));
+  }
+
   async enter(year: Event[]): Promise<void> {
     for (const each of inTime(year)) {
-      const place = { territoryCode: each.at, person: this.people[each.who] };
-      await this.enterOne(each, place).catch((error: { code?: string }) => {
+      await this.enterOne(each).catch((error: { code?: string }) => {
         if (error.code !== 'INPUT_REFUSED') throw error;
         this.refused.add(each);
       });
@@ -106,8 +120,16 @@ class Book {
     await this.office.post();
   }
 
-  private async enterOne(each: Event, place: object): Promise<void> {
+  private async enterOne(each: Event): Promise<void> {
     const { app } = this.office;
+    if (each.kind === 'visit') {
+      const activities = ledgerOf(app, ServiceActivity);
+      const employer = this.employers[each.employer];
+      const input = anEnterpriseService({ employer, heldOn: each.on, territoryCode: '510403' });
+      await this.office.as('clerk', () => activities.open(input, key()));
+      return;
+    }
+    const place = { territoryCode: each.at, person: this.people[each.who] };
     if (each.kind === 'job') {
       const employer = this.employers[each.employer];
       const jobs = ledgerOf(app, EmploymentRegistration);
@@ -146,9 +168,19 @@ class Book {
     return list;
   }
 
+  /** And which employers. */
+  async countedEmployers(): Promise<object[]> {
+    const { rows } = await this.office.admin.query<object>(
+      `SELECT e.credit_code AS "creditCode", e.name, j.measure AS code, j.day::text FROM journal_entry j JOIN employer e ON e.id = j.group_id
+        WHERE j.measure = 'key_enterprises_served' AND j.day <= $1 GROUP BY 1, 2, 3, 4 HAVING sum(j.quantity) > 0`,
+      [OPENED_ON],
+    );
+    return rows;
+  }
+
   async figures(asOf: string): Promise<Record<string, Record<string, string | null>>> {
     const all: Record<string, Record<string, string | null>> = {};
-    for (const unit of UNITS) {
+    for (const unit of COUNTED_AT) {
       const { indicatorProgress } = await this.office.ask<{
         indicatorProgress: { indicator: { code: string }; value: string | null }[];
       }>(
@@ -175,18 +207,20 @@ describe('a year that begins on openings', () => {
         for (const { clock } of [whole, begun]) clock.moveTo('2022-12-31T10:00:00+08:00');
         const full = new Book(whole);
         const year = aYear(chance);
+        await full.list();
         await full.enter(year);
         const kept = year.filter((each) => !full.refused.has(each));
         expect(kept.length).toBeGreaterThan(EVENTS / 3);
 
         const half = new Book(begun).with(full);
+        await half.list();
         const desk = await OfficeDesk.of(begun);
         const later = enteredLater(kept, await full.running());
         // The openings come when some of it is entered already.
         const before = later.slice(0, chance.below(later.length));
         await half.enter(before);
         const onThatDay = await full.figures(OPENED_ON);
-        const rows = UNITS.flatMap((orgUnitCode) =>
+        const rows = COUNTED_AT.flatMap((orgUnitCode) =>
           COUNTED.map((code) => ({ orgUnitCode, code, amount: onThatDay[orgUnitCode]![code]! })),
         );
         await desk.switchOn();
@@ -195,13 +229,17 @@ describe('a year that begins on openings', () => {
           { coveredThrough: OPENED_ON, document: '期初数登记表', rows },
           OF_THE_CITY,
         );
-        const counted = await full.counted();
-        if (counted.length > 0)
-          await desk.change(
-            'CountedPersons',
-            { orgUnitCode: '510403', document: '已计数人员登记表', rows: counted },
-            OF_THE_CITY,
-          );
+        const lists = [
+          ['CountedPersons', await full.counted()],
+          ['CountedEmployers', await full.countedEmployers()],
+        ] as const;
+        for (const [kind, rows] of lists)
+          if (rows.length > 0)
+            await desk.change(
+              kind,
+              { orgUnitCode: '510403', document: '已计数登记表', rows },
+              OF_THE_CITY,
+            );
         await begun.post();
         await half.enter(later.slice(before.length));
 

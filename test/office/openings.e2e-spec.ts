@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { KeyEnterprise } from '../../src/ledgers/service-activities/key-enterprise.entity.js';
+import { ServiceActivity } from '../../src/ledgers/service-activities/service-activity.entity.js';
 import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
-import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
+import { aPerson, anEmployer, anEmployment, anUnemployment, key } from '../support/builders.js';
+import { aKeyEnterprise, anEnterpriseService } from '../support/builders-service-activities.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
@@ -427,6 +430,118 @@ describe('an office that begins in the middle of a year', () => {
       expect(codesOf(await tryImport(inGb18030('姓名\r\n甲')))).toEqual([
         'counted-persons-file-heading',
       ]);
+    });
+  });
+
+  describe('and the employers it has counted', () => {
+    const aList = (rows: object[], changes: object = {}) => ({
+      orgUnitCode: '510403',
+      document: '示例〔2022〕16号',
+      rows,
+      ...changes,
+    });
+    const counted = (
+      { creditCode, name }: ReturnType<typeof anEmployer>,
+      changes: object = {},
+    ) => ({
+      ...{ creditCode, name, code: 'key_enterprises_served', day: '2022-03-01' },
+      ...changes,
+    });
+    const tryList = (input: object) => desk.tryPropose('statistician', 'CountedEmployers', input);
+
+    it('is told everything that is wrong with the list at once', async () => {
+      const employer = anEmployer();
+      const { errors } = await tryList(
+        aList([
+          counted(employer),
+          counted(employer),
+          counted(anEmployer(), { creditCode: '123' }),
+          counted(anEmployer(), { code: 'new_hires', day: '2021-03-01' }),
+        ]),
+      );
+      expect(
+        errors[0]!.extensions.issues!.map(({ row, field, code }) => [row, field, code]),
+      ).toEqual([
+        [2, 'creditCode', 'counted-employer-twice'],
+        [3, 'creditCode', expect.any(String)],
+        [4, 'code', 'counted-employer-code'],
+        [4, 'day', 'counted-employer-day'],
+      ]);
+    });
+
+    it('counts none of them again, says why, and takes back what was wrong', async () => {
+      const employer = anEmployer();
+      const before = await office.balance('key_enterprises_served');
+      await office.as('clerk', () =>
+        ledgerOf(office.app, KeyEnterprise).open(aKeyEnterprise({ employer }), key()),
+      );
+      const { id } = await office.as('clerk', () =>
+        ledgerOf(office.app, ServiceActivity).open(
+          anEnterpriseService({ employer, heldOn: '2022-09-01' }),
+          key(),
+        ),
+      );
+      await office.post();
+      expect(await office.balance('key_enterprises_served')).toBe(before + 1);
+      await desk.change('CountedEmployers', aList([counted(employer)]), OF_THE_CITY);
+      await office.post();
+      expect(await office.balance('key_enterprises_served')).toBe(before);
+      const { countingTrail } = await office.ask<{
+        countingTrail: { measure: string; explanation: string | null }[];
+      }>(
+        'clerk',
+        `{ countingTrail(recordType: "service_activity", recordId: ${id}) { measure explanation } }`,
+      );
+      expect(
+        countingTrail.find(({ measure }) => measure === 'key_enterprises_served')!.explanation,
+      ).toContain('同一单位本年度已计数一次');
+      expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+      expect(codesOf(await tryList(aList([counted(employer)])))).toEqual([
+        'counted-employer-known',
+      ]);
+      expect(codesOf(await tryList(aList([counted({ ...employer, name: '另一名称' })])))).toEqual([
+        'name-differs',
+      ]);
+      await desk.change(
+        'CountedEmployers',
+        aList([counted(employer)], { takesBack: true }),
+        OF_THE_CITY,
+      );
+      await office.post();
+      expect(await office.balance('key_enterprises_served')).toBe(before + 1);
+    });
+
+    it('takes the list from the table that it gives', async () => {
+      const { countedEmployersTemplate } = await office.ask<{ countedEmployersTemplate: string }>(
+        'statistician',
+        '{ countedEmployersTemplate }',
+      );
+      const [heading, ...lines] = countedEmployersTemplate.replace('\uFEFF', '').split('\r\n');
+      expect(heading).toBe('统一社会信用代码,单位名称,指标代码,指标名称,计数日期');
+      expect(lines.filter(Boolean)).toEqual([',,key_enterprises_served,服务重点企业户数,']);
+      const { creditCode, name } = anEmployer();
+      const file = [
+        heading,
+        `${creditCode},${name},key_enterprises_served,服务重点企业户数,2022/3/1`,
+      ].join('\r\n');
+      const { data } = await office.graphql<{ importCountedEmployers: { id: string } }>(
+        'statistician',
+        `mutation ($input: CountedEmployersFileInput!, $key: String!) { importCountedEmployers(input: $input, idempotencyKey: $key) { id } }`,
+        {
+          input: {
+            orgUnitCode: '510403',
+            document: '示例〔2022〕17号',
+            file: Buffer.from(inGb18030(file)).toString('base64'),
+          },
+          key: key(),
+        },
+      );
+      const { version } = await desk.approve('leader', data!.importCountedEmployers.id);
+      const { rows } = await office.admin.query<{ n: number }>(
+        'SELECT count(*)::int AS n FROM counted_employer WHERE from_version = $1',
+        [version],
+      );
+      expect(rows[0]!.n).toBe(1);
     });
   });
 });

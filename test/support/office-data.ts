@@ -22,6 +22,7 @@ type Kind =
   | 'Letterhead'
   | 'Openings'
   | 'CountedPersons'
+  | 'CountedEmployers'
   | 'SwitchOn';
 
 const INPUT: Record<Kind, string> = {
@@ -33,6 +34,7 @@ const INPUT: Record<Kind, string> = {
   Letterhead: 'LetterheadInput',
   Openings: 'OpeningsInput',
   CountedPersons: 'CountedPersonsInput',
+  CountedEmployers: 'CountedEmployersInput',
   SwitchOn: 'SwitchOnInput',
 };
 
