@@ -7,6 +7,7 @@ const MINUTES = [
   'test/security/hostile-run',
   'test/access/scope-matrix',
   'test/platform/fuzz-mutations',
+  'test/console/pages-hold',
   // Takes the sample that the demo has left, where it has come so far.
   'test/docs/commands',
   'test/programs/copied-folder',

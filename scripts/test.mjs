@@ -14,6 +14,7 @@ import { connect, createServer } from 'node:net';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { installChromium } from './chromium.mjs';
 
 // What a run writes is thrown away, and a database is some 1,500 files: in memory, where there is plenty of it.
 const MEMORY = '/dev/shm';
@@ -40,6 +41,7 @@ try {
     await jest('the chosen tests', args, process.env);
   } else {
     installRedis();
+    installChromium();
     // Once, instead of in every file that starts a program.
     if ((await run(process.execPath, ['scripts/build.mjs'], process.env)) !== 0)
       throw new Error('The programs could not be built.');

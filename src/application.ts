@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, AppOptions } from './app.module.js';
+import { servePages } from './platform/door/console-pages.js';
 import { guardTheDoor } from './platform/door/door.js';
 import { DoorSettings } from './platform/door/door-settings.js';
 import { InFlight } from './platform/door/in-flight.js';
@@ -16,8 +17,10 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 const RECEIVED_WITHIN_MS = 30_000;
 const HEAD_WITHIN_MS = 10_000;
 
-/** Builds the application; whoever calls decides whether it listens. */
-export async function createApplication(options: AppOptions): Promise<NestFastifyApplication> {
+/** Builds the application; whoever calls decides whether it listens, and which pages it serves beside GraphQL. */
+export async function createApplication(
+  options: AppOptions & { pages?: string | undefined },
+): Promise<NestFastifyApplication> {
   const trusted = options.door?.trustedProxies ?? [];
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
@@ -42,6 +45,7 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
     rates: app.get(RateLimiter),
     inFlight: app.get(InFlight),
   });
+  if (options.pages) servePages(adapter.getInstance(), options.pages);
   app.useGlobalPipes(new ArgumentsPipe());
   return app;
 }

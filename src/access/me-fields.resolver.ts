@@ -2,6 +2,7 @@ import { ResolveField, Resolver } from '@nestjs/graphql';
 import { REACHES, Reach } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { NamedUnit } from '../platform/graphql/named-unit.js';
+import { DateScalar } from '../platform/graphql/scalars.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { accountReach } from './accounts.model.js';
@@ -21,6 +22,11 @@ export class MeFields {
   async unit(): Promise<NamedUnit> {
     const { unitId } = await this.work.actor();
     return (await this.units.findById(unitId))!;
+  }
+
+  @ResolveField(() => DateScalar, { description: '今日 — by the calendar of the office.' })
+  today(): string {
+    return this.clock.today();
   }
 
   @ResolveField(() => [String], { description: '角色名称 — in the order of the roles.' })

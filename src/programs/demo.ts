@@ -87,6 +87,7 @@ async function progressOf(
 function closingLines(address: string | null, password: string): string {
   const accounts = demoAccounts.map((each) => `  ${each.username.padEnd(14)} ${each.displayName}`);
   return [
+    `浏览器打开: ${address}`,
     `GraphQL: ${address}/graphql`,
     `示例用户(密码均为 ${password}):`,
     ...accounts,

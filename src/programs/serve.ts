@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../application.js';
 import { installations } from '../catalog/installations.js';
 import { overdueBackup } from '../platform/backup/last-backup.js';
 import { Config } from '../platform/config.js';
+import { hasPages } from '../platform/door/console-pages.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { readKeys } from '../platform/crypto/read-keys.js';
 import { refuseUninstalled } from '../platform/database/installation.js';
@@ -17,6 +19,9 @@ import type { Part, Running, StartOptions } from './start.js';
 
 /** What runs when the signal comes may take this long to finish; a container's grace is 30 seconds. */
 const FINISH_WITHIN_MS = 20_000;
+
+/** The console as the build leaves it, beside what was compiled. */
+const PAGES = join(import.meta.dirname, '../../web');
 
 const NEVER = new Promise<never>(() => undefined);
 
@@ -49,6 +54,7 @@ export async function serve(
       dataDir: prepared.embedded ? config.dataDir : undefined,
       production: config.production,
       serves: parts.includes('api'),
+      pages: parts.includes('api') ? builtPages(say) : undefined,
       jobs: { redisUrl: config.redisUrl, works: parts.includes('worker') || !config.database },
     });
     await app.init();
@@ -70,6 +76,12 @@ export async function serve(
     await stop(app, prepared).catch(() => undefined);
     throw listenFault(error, config.host, config.port);
   }
+}
+
+function builtPages(say: (line: string) => void): string | undefined {
+  if (hasPages(PAGES)) return PAGES;
+  say('The console was not built, so only GraphQL answers: run npm ci and npm run build.');
+  return undefined;
 }
 
 async function stop(app: NestFastifyApplication | null, prepared: Prepared): Promise<void> {

@@ -196,6 +196,22 @@ describe('the door', () => {
       }
     });
 
+    it('that names its ledgers is weighed by how many they are', async () => {
+      const inner = 'name label choices { value label }';
+      const form = `{ fields { ${inner} fields { ${inner} } } }`;
+      const ledgers = (args: string) => `ledgers${args} { entry ${form} revision ${form} }`;
+      expect(
+        (await ask(`{ ${ledgers('(ledgers: ["employment_registration"])')} }`)).errors,
+      ).toEqual([]);
+      const named = `query ($names: [String!]) { ${ledgers('(ledgers: $names)')} }`;
+      expect((await ask(named, { names: ['employment_registration'] })).errors).toEqual([]);
+      for (const refused of [
+        await ask(`{ ${ledgers('')} }`),
+        await ask(named, { names: Array(10).fill('employment_registration') }),
+      ])
+        expect(codeOf(refused)).toBe('QUERY_TOO_LARGE');
+    });
+
     it('that is too large meets none of the rules that would compare its fields', async () => {
       const wide = `{ me { ${Array(2490).fill('shoeSize').join(' ')} } }`;
       const answer = await ask(wide);

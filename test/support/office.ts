@@ -99,6 +99,8 @@ export interface OfficeOptions {
   keys?: KeyRing;
   door?: Partial<DoorSettings>;
   production?: boolean;
+  /** Folder of the built console, to be served beside GraphQL. */
+  pages?: string;
   /** A furnished database to clone instead of the plain one. */
   template?: string;
 }
@@ -121,6 +123,7 @@ export async function applicationOn(
     // The clock stands still, so everything a test does would fall into one minute.
     door: { operationsPerMinute: null, signInsPerMinute: null, ...options.door },
     serves: true,
+    pages: options.pages,
     jobs: {
       redisUrl: options.redisUrl ?? null,
       works: options.works ?? false,

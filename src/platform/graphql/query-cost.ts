@@ -28,6 +28,9 @@ const USUAL_LIST = 10;
 /** The arguments by which lists are cut. */
 const SIZES = new Set(['limit', 'sample']);
 
+/** The arguments that name what a list holds: it has as many rows as there are names. */
+const NAMES = new Set(['ledgers']);
+
 /** Refuses an operation that would fetch more fields than any screen needs; a list counts as often as it may have rows. */
 export function refuseCostly(
   schema: GraphQLSchema,
@@ -98,6 +101,8 @@ function sizeOf(
   field: GraphQLField<unknown, unknown>,
   variables: Record<string, unknown>,
 ): number | null {
+  const names = field.args.find((each) => NAMES.has(each.name));
+  if (names) return givenNames(node, names, variables);
   const size = field.args.find((each) => SIZES.has(each.name));
   if (!size) return null;
   const value = givenSize(node, size, variables) ?? size.defaultValue;
@@ -108,6 +113,17 @@ function givenSize(node: FieldNode, size: GraphQLArgument, variables: Record<str
   const value = node.arguments?.find((each) => each.name.value === size.name)?.value;
   if (value?.kind === Kind.INT) return Number(value.value);
   return value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
+}
+
+function givenNames(
+  node: FieldNode,
+  names: GraphQLArgument,
+  variables: Record<string, unknown>,
+): number | null {
+  const value = node.arguments?.find((each) => each.name.value === names.name)?.value;
+  if (value?.kind === Kind.LIST) return value.values.length;
+  const given = value?.kind === Kind.VARIABLE && variables[value.name.value];
+  return Array.isArray(given) ? given.length : null;
 }
 
 function withDefaults(operation: OperationDefinitionNode, variables: Record<string, unknown>) {

@@ -1,0 +1,71 @@
+// Builds the console into dist/web when what it is made of has changed, by content: a second start does not build it again.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { GENERATED, writeDocuments } from './console-documents.mjs';
+
+const root = new URL('..', import.meta.url).pathname;
+const web = join(root, 'web');
+const out = join(root, 'dist', 'web');
+const stamp = join(out, '.built');
+
+/** What is smaller gains nothing by being packed. */
+const WORTH_PACKING = 1000;
+
+export async function buildConsole() {
+  // An image holds what was built and no sources.
+  if (!existsSync(web)) return;
+  const made = digest();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
+  const vite = viteOf();
+  if (!vite) {
+    console.error('The console is not built: its packages are missing, run npm ci.');
+    return;
+  }
+  console.error('building the console …');
+  await writeDocuments();
+  rmSync(out, { recursive: true, force: true });
+  const { build } = await import(vite);
+  await build({ root: web, configFile: join(web, 'vite.config.mjs'), logLevel: 'warn' });
+  await Promise.all(filesIn(out).map(pack));
+  writeFileSync(stamp, made);
+}
+
+/** Of everything that the pages are made of, the versions of packages among it. */
+function digest() {
+  const sources = filesIn(web).filter((path) => !path.startsWith(GENERATED));
+  const hash = createHash('sha256');
+  for (const path of [...sources, join(root, 'schema.graphql'), join(root, 'package-lock.json')]) {
+    hash.update(`${relative(root, path)}\0`);
+    hash.update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+function viteOf() {
+  try {
+    return createRequire(join(web, 'package.json')).resolve('vite');
+  } catch {
+    return undefined;
+  }
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.split('/').includes('node_modules'))
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .sort();
+}
+
+/** Packed once and well, for each request is answered with what lies here. */
+async function pack(path) {
+  const plain = readFileSync(path);
+  if (plain.length < WORTH_PACKING || path.endsWith('.html')) return;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  writeFileSync(`${path}.br`, await promisify(brotliCompress)(plain, { params }));
+  writeFileSync(`${path}.gz`, await promisify(gzip)(plain, { level: 9 }));
+}

@@ -1,0 +1,34 @@
+// Compiles the programs when a source is newer than the last time, so that a second start does not wait for a compiler.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = new URL('..', import.meta.url).pathname;
+const stamp = join(root, 'dist', '.built');
+const newest = (path) =>
+  statSync(path).isDirectory()
+    ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
+    : statSync(path).mtimeMs;
+
+const sources = ['src', 'migrations', 'bench', 'package.json', 'tsconfig.build.json'];
+// An image holds what was built and no sources: nothing to compare, nothing to build.
+const isBuilt = !existsSync(join(root, 'src'));
+const present = sources.map((each) => join(root, each)).filter((path) => existsSync(path));
+const changed = Math.max(...present.map(newest));
+if (!isBuilt && (!existsSync(stamp) || statSync(stamp).mtimeMs < changed)) {
+  console.error('building …');
+  for (const each of ['src', 'migrations', 'bench', '.built'])
+    rmSync(join(root, 'dist', each), { recursive: true, force: true });
+  const built = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  if (built.status !== 0) process.exit(built.status ?? 1);
+  // The functions that the database is told, and what a thread of its own runs, stand as they are beside what was compiled.
+  cpSync(join(root, 'src'), join(root, 'dist', 'src'), {
+    recursive: true,
+    filter: (path) => statSync(path).isDirectory() || /\.(sql|mjs)$/.test(path),
+  });
+  writeFileSync(stamp, '');
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { Browser, BrowserContext, Page, chromium } from 'playwright-core';
+import { Office, OfficeOptions, PASSWORD } from '../support/office.js';
+import { build } from '../support/program.js';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+/** Those of scripts/chromium.mjs. */
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** An office whose console people open in a browser, each in a window of their own; whatever a page complains of is kept. */
+export class Console {
+  readonly complaints: string[] = [];
+  private readonly windows: BrowserContext[] = [];
+
+  private constructor(
+    readonly office: Office,
+    readonly address: string,
+    private readonly browser: Browser,
+  ) {}
+
+  static async open(options: OfficeOptions = {}): Promise<Console> {
+    build();
+    const office = await Office.open({ works: true, pages: `${root}dist/web`, ...options });
+    await office.app.listen(0, '127.0.0.1');
+    const executablePath = PLACES.find((path) => existsSync(path));
+    if (!executablePath) throw new Error('The tests of the console need Chromium: see npm test.');
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'],
+    });
+    return new Console(office, (await office.app.getUrl()).replace('[::1]', '127.0.0.1'), browser);
+  }
+
+  async close() {
+    await this.browser.close();
+    await this.office.close();
+  }
+
+  /** A window of a browser in which nobody is signed in. */
+  async window(width = 1366, height = 768): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
+    this.windows.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.complain(page, message.text());
+    });
+    page.on('pageerror', (error) => this.complain(page, error.message));
+    page.on('requestfailed', (request) => {
+      // What a page no longer needs because one has gone on is dropped.
+      const why = request.failure()?.errorText ?? '';
+      if (why !== 'net::ERR_ABORTED') this.complain(page, `${request.url()}: ${why}`);
+    });
+    await page.goto(this.address);
+    return page;
+  }
+
+  /** As somebody of the office, at the first page. */
+  async of(username: string, width?: number, height?: number): Promise<Page> {
+    const page = await this.window(width, height);
+    await signIn(page, username);
+    return page;
+  }
+
+  private complain(page: Page, text: string) {
+    this.complaints.push(`${new URL(page.url()).pathname}: ${text}`);
+  }
+}
+
+export async function signIn(page: Page, username: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '退出' }).waitFor();
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { anAttrition, anEmployment, anUnemployment } from '../support/builders.js';
+import { Desk } from '../support/steps.js';
+import { Console } from './browser.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let desk: Console;
+let job: string;
+beforeAll(async () => {
+  desk = await Console.open();
+  const counter = new Desk(desk.office);
+  ({ id: job } = await counter.enter('street_clerk', 'registerEmployment', anEmployment()));
+  await counter.enter('street_clerk', 'registerUnemployment', anUnemployment());
+  await counter.enter('street_clerk', 'recordAttrition', anAttrition());
+  await desk.office.post();
+}, 120_000);
+afterAll(() => desk?.close());
+
+/** What hurts somebody who cannot see or point, in words. */
+async function faultsOf(page: Page): Promise<string[]> {
+  // By the protocol, because the page itself takes no script from elsewhere.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: Violation[] }> };
+    };
+    return (await axe.run()).violations;
+  });
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { html: string }[];
+}
+
+const PAGES: [who: string, path: () => string, heading: string][] = [
+  ['street_clerk', () => '/', '首页'],
+  ['street_clerk', () => '/ledgers/employment_registration', '就业登记'],
+  ['street_clerk', () => `/ledgers/employment_registration/${job}`, '示例'],
+  ['street_clerk', () => `/ledgers/employment_registration/${job}/revise`, '修改'],
+  ['street_clerk', () => '/ledgers/employment_registration/new', '就业登记:登记'],
+  ['reviewer', () => '/', '首页'],
+  ['leader', () => '/', '2022 年指标进度'],
+  ['leader', () => '/figures/new_urban_jobs', '来源清单'],
+];
+
+describe.each([
+  [1366, 768],
+  [1920, 1080],
+  [375, 740],
+])('at %i × %i', (width, height) => {
+  it('every main page stands within the screen, complains of nothing and hurts nobody', async () => {
+    const windows = new Map<string, Page>();
+    const faults: string[] = [];
+    for (const [who, path, heading] of PAGES) {
+      const page = windows.get(who) ?? (await desk.of(who, width, height));
+      windows.set(who, page);
+      await page.goto(desk.address + path());
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+      await page.getByText('正在加载…').first().waitFor({ state: 'detached' });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (wide > width) faults.push(`${path()} is ${wide} wide`);
+      for (const fault of await faultsOf(page)) faults.push(`${path()}: ${fault}`);
+    }
+    for (const page of windows.values()) await page.close();
+    expect(faults).toEqual([]);
+    expect(desk.complaints).toEqual([]);
+  }, 180_000);
+});
+
+it('the sign-in page hurts nobody either', async () => {
+  const page = await desk.window();
+  await page.getByLabel('用户名').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it('every ledger has its list and its form, whatever it is', async () => {
+  const page = await desk.of('clerk');
+  const ledgers = await page
+    .getByRole('navigation')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((each) => each.getAttribute('href')!))
+    .then((paths) => paths.filter((path) => path.startsWith('/ledgers/')));
+  expect(ledgers.length).toBeGreaterThan(20);
+  for (const path of ledgers) {
+    await page.goto(desk.address + path);
+    await page.getByText('没有符合条件的记录。').or(page.getByRole('table')).first().waitFor();
+    if ((await page.getByRole('link', { name: '登记', exact: true }).count()) === 0) continue;
+    await page.getByRole('link', { name: '登记', exact: true }).click();
+    await page.getByRole('button', { name: '登记', exact: true }).waitFor();
+  }
+  expect(desk.complaints).toEqual([]);
+}, 120_000);

@@ -1,0 +1,54 @@
+import { Suspense, lazy } from 'react';
+import { Button } from 'antd';
+import { Navigate, Route, Routes } from 'react-router';
+import { Frame } from './frame/frame';
+import { Loading, Nothing } from './parts/states';
+import { ChangePassword } from './session/change-password';
+import { findOut, useSession } from './session/session';
+import { SignInPage } from './session/sign-in-page';
+
+const HomePage = lazy(() => import('./home/home-page'));
+const WorklistPage = lazy(() => import('./home/worklist-page'));
+const LedgerPage = lazy(() => import('./ledgers/ledger-page'));
+const RecordPage = lazy(() => import('./ledgers/record-page'));
+const EnterPage = lazy(() => import('./ledgers/enter-page'));
+const RevisePage = lazy(() => import('./ledgers/revise-page'));
+const ProgressPage = lazy(() => import('./figures/progress-page'));
+const SourcesPage = lazy(() => import('./figures/sources-page'));
+
+export function App() {
+  const session = useSession();
+  if (session.is === 'asking') return <Loading />;
+  if (session.is === 'unanswered')
+    return (
+      <main className="door">
+        <div className="door-card stack" role="alert">
+          <h1>没有收到服务器的答复</h1>
+          <p>请检查网络,稍后再试。</p>
+          <Button type="primary" onClick={() => void findOut()}>
+            重试
+          </Button>
+        </div>
+      </main>
+    );
+  if (session.is === 'out') return <SignInPage />;
+  if (session.me.mustChangePassword) return <ChangePassword me={session.me} />;
+  return (
+    <Frame>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route path="/" element={<HomePage />} />
+          <Route path="/waiting/:ledger/:code" element={<WorklistPage />} />
+          <Route path="/ledgers/:ledger" element={<LedgerPage />} />
+          <Route path="/ledgers/:ledger/new" element={<EnterPage />} />
+          <Route path="/ledgers/:ledger/:id" element={<RecordPage />} />
+          <Route path="/ledgers/:ledger/:id/revise" element={<RevisePage />} />
+          <Route path="/figures" element={<ProgressPage />} />
+          <Route path="/figures/:indicator" element={<SourcesPage />} />
+          <Route path="/index.html" element={<Navigate to="/" replace />} />
+          <Route path="*" element={<Nothing>没有这个页面,请从左侧目录进入。</Nothing>} />
+        </Routes>
+      </Suspense>
+    </Frame>
+  );
+}

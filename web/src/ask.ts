@@ -1,0 +1,99 @@
+import type { TypedDocumentString } from './generated/operations';
+
+export interface Issue {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** The product answered, and refused: nothing of it was stored. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly issues: Issue[],
+  ) {
+    super(message);
+  }
+}
+
+/** No answer came: whether anything was stored is not known. */
+export class Unanswered extends Error {
+  constructor() {
+    super('没有收到服务器的答复,请检查网络。');
+  }
+}
+
+let csrfToken: string | null = null;
+let sessionEnded: () => void = () => undefined;
+
+/** Shown with every mutation; kept in memory alone, and asked for again by a page that is loaded again. */
+export const keepCsrfToken = (token: string | null) => void (csrfToken = token);
+export const whenSessionEnds = (told: () => void) => void (sessionEnded = told);
+
+interface Answer<Data> {
+  data?: Data | null;
+  errors?: { message: string; extensions?: { code?: string; issues?: Issue[] } }[];
+}
+
+export async function ask<Data, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
+  const { data, errors } = await send<Data>(String(document), variables);
+  const [first] = errors ?? [];
+  if (!first && data) return data;
+  const code = first?.extensions?.code ?? 'UNKNOWN';
+  if (code === 'SIGN_IN_REQUIRED') sessionEnded();
+  throw new Refusal(
+    first?.message ?? '服务器的答复无法读取。',
+    code,
+    first?.extensions?.issues ?? [],
+  );
+}
+
+async function send<Data>(query: string, variables: unknown): Promise<Answer<Data>> {
+  try {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': 'zh-CN',
+        ...(csrfToken ? { 'x-csrf-token': csrfToken } : {}),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer<Data>;
+  } catch {
+    throw new Unanswered();
+  }
+}
+
+/** Once for each form, so that what is sent twice is stored once; on plain http crypto.randomUUID is missing. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const AGAIN_AFTER_MS = 3000;
+
+/** Sends what bears a key of its own until it is answered; tells when nobody knows whether it was stored. */
+export async function askUntilAnswered<Data, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables & { idempotencyKey?: string | null },
+  unknown: () => void,
+  left: AbortSignal,
+): Promise<Data> {
+  for (;;) {
+    try {
+      return await ask(document, variables);
+    } catch (error) {
+      if (!(error instanceof Unanswered) || left.aborted) throw error;
+      unknown();
+      await new Promise((again) => setTimeout(again, AGAIN_AFTER_MS));
+    }
+  }
+}
+
+export const sentenceOf = (error: unknown): string =>
+  error instanceof Error ? error.message : '发生了未知的错误。';

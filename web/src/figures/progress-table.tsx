@@ -1,0 +1,136 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { ProgressDocument, type ProgressQuery } from '../generated/operations';
+import { Asked, Nothing } from '../parts/states';
+import { numberInWords } from '../parts/words';
+import { FiguresChoice } from './figures-choice';
+import { useFigures, type Figures } from './use-figures';
+
+type Progress = ProgressQuery['indicatorProgress'][number];
+type Target = Progress['targets'][number];
+
+const STATES: Record<string, [tone: string, word: string]> = {
+  met: ['good', '已完成'],
+  ahead: ['good', '快于时序'],
+  on_pace: ['plain', '符合时序'],
+  behind: ['bad', '慢于时序'],
+  no_data: ['gone', '无数据'],
+};
+
+/** 指标进度 — each indicator against every target in force; its number opens the records behind it. */
+export function ProgressTable() {
+  const figures = useFigures();
+  const { year, asOf, orgUnitCode } = figures;
+  const asked = { year, asOf, orgUnitCode };
+  const progress = useQuery({
+    queryKey: ['progress', asked],
+    queryFn: async () => (await ask(ProgressDocument, asked)).indicatorProgress,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <section className="card">
+      <h1>{year} 年指标进度</h1>
+      <FiguresChoice figures={figures} />
+      <Asked query={progress}>
+        {(all) => {
+          const aimed = all.filter(({ targets }) => targets.length > 0);
+          const others = all.filter(
+            ({ targets, value }) => targets.length === 0 && value !== null && Number(value) !== 0,
+          );
+          return (
+            <>
+              {aimed.length === 0 && <Nothing>这一年没有下达的目标。</Nothing>}
+              <div className="indicators">
+                {aimed.map((each) => (
+                  <Indicator key={each.indicator.code} progress={each} figures={figures} />
+                ))}
+              </div>
+              {others.length > 0 && <h2>没有目标的指标</h2>}
+              <ul className="tallies">
+                {others.map((each) => (
+                  <li key={each.indicator.code}>
+                    <span>{each.indicator.label}</span>
+                    <Figure progress={each} figures={figures} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}
+
+function Figure({
+  progress: { indicator, value },
+  figures,
+}: {
+  progress: Progress;
+  figures: Figures;
+}) {
+  const { year, orgUnitCode } = figures;
+  if (value === null) return <span className="quiet">无数据</span>;
+  return (
+    <Link
+      className="figure"
+      to={`/figures/${indicator.code}?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}
+      aria-label={`${indicator.label} ${value}${indicator.unit},打开来源清单`}
+    >
+      {numberInWords(value)}
+      <small>{indicator.unit}</small>
+    </Link>
+  );
+}
+
+function Indicator(props: { progress: Progress; figures: Figures }) {
+  const { indicator, targets, elapsedShare, yearOnYearRate, finding } = props.progress;
+  return (
+    <article className="indicator" aria-label={indicator.label}>
+      <h2 title={indicator.definition}>{indicator.label}</h2>
+      <Figure {...props} />
+      {yearOnYearRate !== null && <p className="quiet">同比 {yearOnYearRate}%</p>}
+      <ul className="plain">
+        {targets.map((target) => (
+          <Aim key={target.targetId} target={target} unit={indicator.unit} elapsed={elapsedShare} />
+        ))}
+      </ul>
+      {finding && <p className="odd">{finding}</p>}
+    </article>
+  );
+}
+
+function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed: string }) {
+  const { levelLabel, documentNumber, completionRate, remaining, monthlyPaceNeeded, status } =
+    target;
+  const [tone, word] = STATES[status] ?? ['plain', status];
+  return (
+    <li className="aim">
+      <div className="aim-head">
+        <span title={documentNumber}>
+          {levelLabel} {target.operator === 'at_most' ? '不超过' : ''}
+          {numberInWords(target.target)}
+          {unit}
+        </span>
+        <span className={`state state-${tone}`}>{word}</span>
+      </div>
+      {completionRate !== null && (
+        <svg className="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+          <rect className="meter-all" width="100" height="4" />
+          <rect
+            className={`meter-${tone}`}
+            width={Math.max(0, Math.min(100, Number(completionRate)))}
+            height="4"
+          />
+          <rect className="meter-now" x={Math.min(99.5, Number(elapsed))} width="0.5" height="4" />
+        </svg>
+      )}
+      <p className="quiet">
+        {completionRate !== null && `完成 ${completionRate}%`}
+        {remaining !== null && Number(remaining) > 0 && `,还差 ${numberInWords(remaining)}${unit}`}
+        {monthlyPaceNeeded !== null && `,每月需 ${numberInWords(monthlyPaceNeeded)}${unit}`}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+import { useSearchParams } from 'react-router';
+import { useMe } from '../session/session';
+
+/** The figures that are looked at: of which unit, of which year, and until which day. */
+export function useFigures() {
+  const { today, unit, reachUnits } = useMe();
+  const [params, setParams] = useSearchParams();
+  const thisYear = Number(today.slice(0, 4));
+  const year = Number(params.get('year')) || thisYear;
+  return {
+    thisYear,
+    year,
+    asOf: year >= thisYear ? today : `${year}-12-31`,
+    orgUnitCode: params.get('unit') ?? reachUnits[0]?.code ?? unit.code,
+    change: (name: 'year' | 'unit', value: string) =>
+      setParams(
+        (before) => {
+          before.set(name, value);
+          return before;
+        },
+        { replace: true },
+      ),
+  };
+}
+
+export type Figures = ReturnType<typeof useFigures>;
+
+/** So many years back are offered. */
+const YEARS = 6;
+export const yearsOf = ({ thisYear }: Figures) =>
+  Array.from({ length: YEARS }, (_, back) => String(thisYear - back));

@@ -1,0 +1,37 @@
+import { NavLink } from 'react-router';
+import { useLedgerNames } from '../ledgers/queries';
+import { useMe } from '../session/session';
+
+/** 目录 — every ledger that one may read, as the definitions name them. */
+export function Directory({ isOpen }: { isOpen: boolean }) {
+  const { permissions } = useMe();
+  const names = useLedgerNames();
+  return (
+    <nav id="directory" className={isOpen ? 'directory is-open' : 'directory'} aria-label="目录">
+      <ul>
+        <li>
+          <NavLink to="/" end>
+            首页
+          </NavLink>
+        </li>
+        {permissions.includes('figures:read') && (
+          <li>
+            <NavLink to="/figures">指标进度</NavLink>
+          </li>
+        )}
+      </ul>
+      {names.data && names.data.length > 0 && (
+        <>
+          <h2>台账</h2>
+          <ul>
+            {names.data.map(({ ledger, label }) => (
+              <li key={ledger}>
+                <NavLink to={`/ledgers/${ledger}`}>{label}</NavLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link, useLocation } from 'react-router';
+import { ask } from '../ask';
+import { LogoutDocument } from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { FaultCatcher } from '../parts/states';
+import { SearchBox } from '../search/search-box';
+import { SignInForm } from '../session/sign-in-form';
+import { leave, useMe, useSession } from '../session/session';
+import { Directory } from './directory';
+
+/** What stands around every page: where one is, who is signed in, and the way to anything else. */
+export function Frame({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const hasEnded = useSession().is === 'ended';
+  const { pathname } = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  const queries = useQueryClient();
+  useEffect(() => setOpen(false), [pathname]);
+  // What was refused for want of a session is asked for again once there is one.
+  useEffect(() => {
+    if (!hasEnded) void queries.invalidateQueries();
+  }, [hasEnded, queries]);
+
+  async function signOut() {
+    await ask(LogoutDocument, {}).catch(() => undefined);
+    leave();
+  }
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        跳到内容
+      </a>
+      <header className="bar">
+        <Button
+          className="bar-menu"
+          aria-expanded={isOpen}
+          aria-controls="directory"
+          onClick={() => setOpen(!isOpen)}
+        >
+          目录
+        </Button>
+        <Link className="bar-name" to="/">
+          就业服务台账
+        </Link>
+        <SearchBox />
+        <div className="bar-me">
+          <span>
+            <strong>{me.displayName}</strong>
+            <span className="bar-unit">
+              {me.unit.name} · {me.roleLabels.join('、')}
+            </span>
+          </span>
+          <Button onClick={() => void signOut()}>退出</Button>
+        </div>
+      </header>
+      <div className="body">
+        <Directory isOpen={isOpen} />
+        <main id="content" className="content" tabIndex={-1}>
+          <FaultCatcher key={pathname}>{children}</FaultCatcher>
+        </main>
+      </div>
+      {hasEnded && (
+        <Dialog title="登录已过期">
+          <p>请以 {me.username} 重新登录。已填写的内容还在,登录后可继续。</p>
+          <SignInForm />
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { ProgressTable } from '../figures/progress-table';
+import { WaitingDocument } from '../generated/operations';
+import { useLedgerNames } from '../ledgers/queries';
+import { Asked, Nothing } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe, type Me } from '../session/session';
+import { SignQueue } from './sign-queue';
+import { WorklistBlock } from './worklist-block';
+
+const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => duty.test(each));
+
+/** 首页 — what waits for whoever is signed in, each thing one click away. */
+export default function HomePage() {
+  usePageTitle('首页');
+  const me = useMe();
+  const reads = holds(me, /^(?!figures|findings|periods|break-glass|policy)[a-z-]+:read$/);
+  const leads = me.permissions.includes('figures:read') && !holds(me, /:(enter|review|approve)$/);
+  return (
+    <>
+      <h1 className="visually-hidden">首页</h1>
+      {me.notices.length > 0 && (
+        <section className="card">
+          <h2>账号变动</h2>
+          <ul className="plain">
+            {me.notices.map((notice) => (
+              <li key={notice}>{notice}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {leads && <ProgressTable />}
+      {holds(me, /:(review|approve|sign)$/) && <SignQueue />}
+      {reads && <Waiting />}
+      {holds(me, /:enter$/) && <Entry />}
+      {!reads && !leads && (
+        <Nothing>
+          您的岗位办理账号、授权与审计,这些页面尚未提供,请用接口办理(见 docs/api.md)。
+        </Nothing>
+      )}
+    </>
+  );
+}
+
+function Waiting() {
+  const waiting = useQuery({
+    queryKey: ['waiting'],
+    queryFn: async () => (await ask(WaitingDocument, {})).worklists,
+  });
+  return (
+    <Asked query={waiting}>
+      {(lists) =>
+        lists.length === 0 ? (
+          <section className="card">
+            <h2>待办</h2>
+            <Nothing>没有退回或到期的事项。</Nothing>
+          </section>
+        ) : (
+          [...lists]
+            // 退回给我的 stands above what is due.
+            .sort(
+              (one, other) => Number(other.code === 'returned') - Number(one.code === 'returned'),
+            )
+            .map((list) => <WorklistBlock key={`${list.ledger} ${list.code}`} list={list} />)
+        )
+      }
+    </Asked>
+  );
+}
+
+/** 登记 — every ledger in which one may enter something. */
+function Entry() {
+  const names = useLedgerNames();
+  const mine = names.data?.filter(({ mayEnter }) => mayEnter) ?? [];
+  return (
+    <section className="card">
+      <h2>登记</h2>
+      <ul className="choices-of-ledger">
+        {mine.map(({ ledger, label }) => (
+          <li key={ledger}>
+            <Link to={`/ledgers/${ledger}/new`}>{label}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

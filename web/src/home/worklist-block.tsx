@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { WorklistRecordsDocument, type WaitingQuery } from '../generated/operations';
+import { StateTag } from '../ledgers/state-tag';
+import { whoOf } from '../ledgers/who';
+import { Asked } from '../parts/states';
+
+type Worklist = WaitingQuery['worklists'][number];
+
+/** So many stand on the first page; the others are behind one more click. */
+const FIRST = 5;
+
+/** What the office's own data lacks has no records to open. */
+const hasRecords = ({ ledger }: Worklist) => ledger !== 'office';
+
+export function WorklistBlock({ list }: { list: Worklist }) {
+  const { ledger, ledgerLabel, code, label, count, overdue, nearest } = list;
+  return (
+    <section className="card">
+      <h2>
+        {label}
+        {code === 'returned' && <span className="quiet">({ledgerLabel})</span>}{' '}
+        <span className="count">{count}</span>
+        {overdue > 0 && <span className="state state-bad">已逾期 {overdue}</span>}
+        {nearest && <span className="quiet"> 最近期限 {nearest}</span>}
+        {hasRecords(list) && count > FIRST && (
+          <Link className="all" to={`/waiting/${ledger}/${code}`}>
+            全部 {count} 条
+          </Link>
+        )}
+      </h2>
+      {hasRecords(list) && <FirstOf list={list} />}
+    </section>
+  );
+}
+
+function FirstOf({ list: { ledger, code } }: { list: Worklist }) {
+  const records = useQuery({
+    queryKey: ['worklist', ledger, code, 'first'],
+    queryFn: async () =>
+      (await ask(WorklistRecordsDocument, { ledger, code, limit: FIRST, offset: 0 })).worklist,
+  });
+  return (
+    <Asked query={records}>
+      {({ items }) => (
+        <ul className="waiting">
+          {items.map((record) => (
+            <li key={record.id}>
+              <Link to={`/ledgers/${ledger}/${record.id}`}>{whoOf(record)}</Link>
+              <StateTag state={record.state} label={record.statusLabel} />
+              <span className="quiet">{record.territory.name}</span>
+              {record.statusReason && <span className="reason">{record.statusReason}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,50 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useParams } from 'react-router';
+import { ask, sentenceOf } from '../ask';
+import { WorklistRecordsDocument } from '../generated/operations';
+import { useLedger } from '../ledgers/queries';
+import { RecordTable } from '../ledgers/record-table';
+import { Asked, Loading, Nothing } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+
+const PAGE = 20;
+
+/** 待办清单 — all of one list, in the order of its days. */
+export default function WorklistPage() {
+  const { ledger = '', code = '' } = useParams();
+  const view = useLedger(ledger);
+  usePageTitle('待办');
+  const records = useInfiniteQuery({
+    queryKey: ['worklist', ledger, code],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(WorklistRecordsDocument, { ledger, code, limit: PAGE, offset })).worklist,
+    getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * PAGE : null),
+  });
+  const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Asked query={view}>
+      {(known) => (
+        <>
+          <h1>待办:{known.label}</h1>
+          {records.isPending && <Loading />}
+          {records.isError && (
+            <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
+          )}
+          {records.data && rows.length === 0 && <Nothing>都办完了。</Nothing>}
+          {rows.length > 0 && <RecordTable view={known} rows={rows} />}
+          {records.hasNextPage && (
+            <Button
+              className="more"
+              loading={records.isFetchingNextPage}
+              onClick={() => void records.fetchNextPage()}
+            >
+              显示更多
+            </Button>
+          )}
+        </>
+      )}
+    </Asked>
+  );
+}

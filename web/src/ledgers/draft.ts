@@ -1,0 +1,56 @@
+import type { FormField } from './queries';
+
+/** 草稿 — what stands in each field of a form, by its path (person.name). */
+export type Draft = Readonly<Record<string, DraftValue>>;
+export type DraftValue = string | boolean | readonly string[];
+
+const isEmpty = (value: DraftValue | undefined) =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Every field with its path, those of a form within the form after it. */
+export const pathsOf = (fields: readonly Named[], within = ''): string[] =>
+  fields.flatMap(({ name, fields: inner }) =>
+    inner?.length ? pathsOf(inner, `${within}${name}.`) : [`${within}${name}`],
+  );
+
+type Named = Pick<FormField, 'name'> & { fields?: readonly Pick<FormField, 'name'>[] };
+
+/** As the product takes it: fields left empty are not there, nor is a form of which nothing is filled in. */
+export function valuesOf(fields: readonly FormField[], draft: Draft): Record<string, unknown> {
+  const entries = fields.flatMap(({ name, fields: inner, required }): [string, unknown][] => {
+    if (inner.length === 0) return isEmpty(draft[name]) ? [] : [[name, draft[name]]];
+    const filled = inner
+      .filter((each) => !isEmpty(draft[`${name}.${each.name}`]))
+      .map((each) => [each.name, draft[`${name}.${each.name}`]] as const);
+    return filled.length === 0 && !required ? [] : [[name, Object.fromEntries(filled)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Of a correction only what is other than before; what was cleared is nothing. */
+export function changesOf(
+  fields: readonly FormField[],
+  before: Draft,
+  draft: Draft,
+): Record<string, unknown> {
+  const values = valuesOf(fields, draft);
+  const changed = fields.filter(({ name, fields: inner }) =>
+    pathsOf([{ name, fields: inner }]).some((path) => !same(before[path], draft[path])),
+  );
+  return Object.fromEntries(changed.map(({ name }) => [name, values[name] ?? null]));
+}
+
+const same = (one: DraftValue | undefined, other: DraftValue | undefined) =>
+  (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
+
+/** What must be filled in and is not; within a form that may be left out, only once it is begun. */
+export function missingIn(fields: readonly FormField[], draft: Draft): string[] {
+  return fields.flatMap(({ name, required, fields: inner }) => {
+    if (inner.length === 0) return required && isEmpty(draft[name]) ? [name] : [];
+    const paths = inner.map((each) => `${name}.${each.name}`);
+    if (!required && paths.every((path) => isEmpty(draft[path]))) return [];
+    return inner.flatMap((each, at) =>
+      each.required && isEmpty(draft[paths[at]!]) ? [paths[at]!] : [],
+    );
+  });
+}

@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import { EnterDocument } from '../generated/operations';
+import { Asked, Nothing } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import { valuesOf, type Draft } from './draft';
+import { FormFields } from './form-fields';
+import { FormNotices } from './form-notices';
+import { useLedger, type FormView, type LedgerView } from './queries';
+import type { Stored } from './record-page';
+import { useForm } from './use-form';
+
+export default function EnterPage() {
+  const { ledger = '' } = useParams();
+  const view = useLedger(ledger);
+  return (
+    <Asked query={view}>
+      {(known) =>
+        known.entry && known.mayEnter ? (
+          <EntryForm key={ledger} view={known} entry={known.entry} />
+        ) : (
+          <Nothing>这个台账不由您的岗位登记。</Nothing>
+        )
+      }
+    </Asked>
+  );
+}
+
+/** Where one sits is where most of one's records are; a desk of the district serves all of it. */
+const PLACES = new Set(['street', 'community']);
+
+const focusFirst = (form: HTMLFormElement | null) =>
+  form?.querySelector<HTMLElement>('.control')?.focus();
+
+/** Of whom the next record is, is another person; where and what kind is mostly the same. */
+const isOfPerson = (path: string) => path.startsWith('person.');
+
+function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
+  const { ledger, label } = view;
+  const { fields } = entry;
+  usePageTitle(`登记:${label}`);
+  const { unit } = useMe();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [stored, setStored] = useState<Stored | null>(null);
+  const top = useRef<HTMLFormElement>(null);
+  // One begins to type at once.
+  useEffect(() => focusFirst(top.current), []);
+  const form = useForm({
+    ...{ ledger, verb: 'enter', fields },
+    begin: PLACES.has(unit.kind) ? { territoryCode: unit.code } : {},
+    stepOf: (draft) => ({ values: valuesOf(fields, draft) }),
+  });
+
+  async function enter(andGoOn: boolean) {
+    const rows = [valuesOf(fields, form.draft)];
+    const answer = await form.send(EnterDocument, (idempotencyKey) => ({
+      ledger,
+      rows,
+      idempotencyKey,
+    }));
+    const record = answer?.enter[0];
+    if (!record) return;
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
+    const said = `已登记,编号 ${record.id}。`;
+    if (!andGoOn)
+      return void navigate(`/ledgers/${ledger}/${record.id}`, {
+        state: { stored: { said, hints: record.hints } },
+      });
+    setStored({ said, hints: record.hints });
+    form.startAgain(
+      Object.fromEntries(Object.entries(form.draft).filter(([path]) => !isOfPerson(path))) as Draft,
+    );
+    focusFirst(top.current);
+  }
+
+  return (
+    <>
+      <p className="trail">
+        <Link to={`/ledgers/${ledger}`}>{label}</Link>
+      </p>
+      <h1>{label}:登记</h1>
+      {stored && <Alert type="success" showIcon role="status" title={stored.said} />}
+      {stored?.hints.map(({ message }) => (
+        <Alert key={message} type="warning" showIcon title={`提示:${message}`} />
+      ))}
+      <form
+        ref={top}
+        className="card form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void enter(false);
+        }}
+      >
+        <div className="fields">
+          <FormFields fields={fields} {...form} />
+        </div>
+        <FormNotices form={form} />
+        <div className="steps">
+          <Button type="primary" htmlType="submit" loading={form.sending !== 'not'}>
+            登记
+          </Button>
+          <Button disabled={form.sending !== 'not'} onClick={() => void enter(true)}>
+            登记并继续下一条
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import type { ReactNode } from 'react';
+import type { DraftValue } from './draft';
+import type { FormField } from './queries';
+import { UnitSelect } from './unit-select';
+
+/** Of each field but those that hold others. */
+export type PlainField = Omit<FormField, 'fields'>;
+
+export interface FieldProps {
+  field: PlainField;
+  path: string;
+  value: DraftValue | undefined;
+  problem: string | null;
+  hint: string | null;
+  /** What is stored and not shown: its mask. */
+  stands?: string | undefined;
+  change: (path: string, value: DraftValue) => void;
+  left: (path: string) => void;
+}
+
+export const idOf = (path: string) => `field-${path.replace('.', '-')}`;
+
+const UNITS = new Set(['territoryCode', 'handlingUnitCode']);
+const SUFFIXES: Record<string, string> = { money: '元', percent: '%' };
+/** From here on a text is written in lines. */
+const PROSE = 300;
+
+export function Field(props: FieldProps) {
+  const { field, path, problem, hint } = props;
+  const id = idOf(path);
+  const isGroup = field.kind === 'flag' || (field.kind === 'choice' && field.isList);
+  const Around = isGroup ? 'fieldset' : 'div';
+  const label = (
+    <>
+      {field.label}
+      {field.required && (
+        <span className="required" aria-hidden="true">
+          *
+        </span>
+      )}
+      {SUFFIXES[field.kind] && <span className="quiet">({SUFFIXES[field.kind]})</span>}
+    </>
+  );
+  return (
+    <Around className={problem ? 'field has-problem' : 'field'}>
+      {isGroup ? <legend>{label}</legend> : <label htmlFor={id}>{label}</label>}
+      <Control {...props} id={id} />
+      {hintOf(field) && <Note id={`${id}-hint`}>{hintOf(field)}</Note>}
+      {problem && (
+        <p className="problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
+      {!problem && hint && <p className="odd">提示:{hint}</p>}
+    </Around>
+  );
+}
+
+const Note = ({ id, children }: { id: string; children: ReactNode }) => (
+  <p className="hint" id={id}>
+    {children}
+  </p>
+);
+
+/** What is meant where the definition says it in the language of the office, and how large a number may be. */
+const hintOf = ({ hint, least, most, because }: PlainField) =>
+  [
+    hint && /^[\u4e00-\u9fff]/.test(hint) && hint,
+    least && most && `${least} 至 ${most}${because ? `(${because})` : ''}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+function Control({
+  field,
+  path,
+  id,
+  value,
+  problem,
+  stands,
+  change,
+  left,
+}: FieldProps & { id: string }) {
+  const { kind, name, choices, isList, required } = field;
+  const text = typeof value === 'string' ? value : '';
+  const described = [hintOf(field) && `${id}-hint`, problem && `${id}-problem`].filter(Boolean);
+  const common = {
+    id,
+    className: 'control',
+    'aria-invalid': problem !== null,
+    'aria-required': required,
+    'aria-describedby': described.join(' ') || undefined,
+    onBlur: () => left(path),
+  };
+  if (UNITS.has(name))
+    return (
+      <UnitSelect
+        {...common}
+        value={text}
+        onChange={(code) => change(path, code)}
+        none={required ? '请选择' : '本人所在机构'}
+        placesOnly={name === 'territoryCode'}
+      />
+    );
+  if (kind === 'flag')
+    return (
+      <div className="choices" id={id} tabIndex={-1}>
+        {[true, false].map((flag) => (
+          <label key={String(flag)}>
+            <input
+              type="radio"
+              name={id}
+              checked={value === flag}
+              onChange={() => change(path, flag)}
+              onBlur={() => left(path)}
+            />
+            {flag ? '是' : '否'}
+          </label>
+        ))}
+      </div>
+    );
+  if (kind === 'choice' && isList) {
+    const taken = Array.isArray(value) ? (value as readonly string[]) : [];
+    return (
+      <div className="choices" id={id} tabIndex={-1}>
+        {choices.map((each) => (
+          <label key={each.value}>
+            <input
+              type="checkbox"
+              checked={taken.includes(each.value)}
+              onBlur={() => left(path)}
+              onChange={({ target }) =>
+                change(
+                  path,
+                  target.checked
+                    ? [...taken, each.value]
+                    : taken.filter((one) => one !== each.value),
+                )
+              }
+            />
+            {each.label}
+          </label>
+        ))}
+      </div>
+    );
+  }
+  if (kind === 'choice')
+    return (
+      <select {...common} value={text} onChange={({ target }) => change(path, target.value)}>
+        <option value="">{required ? '请选择' : '(不填)'}</option>
+        {choices.map((each) => (
+          <option key={each.value} value={each.value}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+    );
+  const typed = {
+    ...common,
+    value: text,
+    placeholder: stands,
+    // Numbers of persons are not offered to whoever sits here next.
+    autoComplete: 'off',
+    onChange: ({ target }: { target: { value: string } }) => change(path, target.value),
+  };
+  if (kind === 'text' && (field.maxLength ?? 0) >= PROSE) return <textarea {...typed} rows={3} />;
+  return (
+    <input
+      {...typed}
+      type={kind === 'day' ? 'date' : 'text'}
+      inputMode={NUMERIC.has(kind) ? 'decimal' : undefined}
+    />
+  );
+}
+
+const NUMERIC = new Set(['money', 'percent', 'decimal', 'count', 'link']);

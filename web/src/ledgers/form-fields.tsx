@@ -1,0 +1,51 @@
+import type { Draft, DraftValue } from './draft';
+import { Field } from './form-field';
+import type { FormField } from './queries';
+
+interface Props {
+  fields: readonly FormField[];
+  draft: Draft;
+  problems: ReadonlyMap<string, string>;
+  hints: ReadonlyMap<string, string>;
+  /** Masks of what is stored and not shown. */
+  stands?: Readonly<Record<string, string>>;
+  change: (path: string, value: DraftValue) => void;
+  left: (path: string) => void;
+}
+
+/** 表单栏目 — in the order of the definition; a form within the form stands in a frame of its own. */
+export function FormFields({ fields, draft, problems, hints, stands, change, left }: Props) {
+  const shown = (field: Omit<FormField, 'fields'>, path: string) => (
+    <Field
+      key={path}
+      field={field}
+      path={path}
+      value={draft[path]}
+      problem={problems.get(path) ?? null}
+      hint={hints.get(path) ?? null}
+      stands={stands?.[path]}
+      change={change}
+      left={left}
+    />
+  );
+  return fields.map((field) =>
+    field.fields.length === 0 ? (
+      shown(field, field.name)
+    ) : (
+      <fieldset key={field.name} className="group">
+        <legend>
+          {field.label}
+          {!field.required && <span className="quiet">(没有的不填)</span>}
+        </legend>
+        {problems.has(field.name) && (
+          <p className="problem" role="alert">
+            {problems.get(field.name)}
+          </p>
+        )}
+        <div className="fields">
+          {field.fields.map((inner) => shown(inner, `${field.name}.${inner.name}`))}
+        </div>
+      </fieldset>
+    ),
+  );
+}

@@ -1,0 +1,15 @@
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECKS = '10X98765432';
+
+/** 公民身份号码 — what can be said of one while it is typed (GB 11643); everything else the product says. */
+export function problemOfIdentityNumber(typed: string): string | null {
+  const number = typed.replace(/\s/g, '').toUpperCase();
+  if (number.length < 18) return null;
+  // The card of a foreign permanent resident has digits of another kind.
+  if (!/^\d{17}[\dX]/.test(number)) return null;
+  if (number.length > 18) return `身份证号码为 18 位,现有 ${number.length} 位。`;
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
+  return CHECKS[sum % 11] === number[17]
+    ? null
+    : '身份证号码校验位不符,号码中至少有一位录错。请对照证件逐位核对。';
+}

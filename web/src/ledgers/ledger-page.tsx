@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { ask, sentenceOf } from '../ask';
+import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
+import { Asked, Loading, Nothing } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { ListFilter, type Asked as AskedFor } from './list-filter';
+import { useLedger, type LedgerView } from './queries';
+import { RecordTable } from './record-table';
+
+export default function LedgerPage() {
+  const { ledger = '' } = useParams();
+  const view = useLedger(ledger);
+  return <Asked query={view}>{(known) => <LedgerList key={ledger} view={known} />}</Asked>;
+}
+
+/** What was looked for in each ledger, kept while the page is: it may be a name, which no address may hold. */
+const lookedFor = new Map<string, string>();
+
+function LedgerList({ view }: { view: LedgerView }) {
+  const { ledger, label, mayEnter } = view;
+  usePageTitle(label);
+  const [params, setParams] = useSearchParams();
+  const [text, setText] = useState(lookedFor.get(ledger) ?? '');
+  const status = params.get('status');
+  const asked: AskedFor = {
+    text,
+    from: params.get('from') ?? '',
+    to: params.get('to') ?? '',
+    orgUnitCode: params.get('unit') ?? '',
+    sort: params.get('sort') ?? 'newest',
+  };
+  const change = (next: Partial<AskedFor> & { status?: string | null }) => {
+    if (next.text !== undefined) {
+      lookedFor.set(ledger, next.text);
+      setText(next.text);
+    }
+    setParams(
+      (before) => {
+        for (const [name, value] of Object.entries(next)) {
+          if (name === 'text') continue;
+          const parameter = name === 'orgUnitCode' ? 'unit' : name;
+          if (value) before.set(parameter, value);
+          else before.delete(parameter);
+        }
+        return before;
+      },
+      { replace: true },
+    );
+  };
+
+  const filter = {
+    ledger,
+    text: text || null,
+    from: asked.from || null,
+    to: asked.to || null,
+    orgUnitCode: asked.orgUnitCode || null,
+  };
+  const counts = useQuery({
+    queryKey: ['counts', filter],
+    queryFn: async () => (await ask(RecordCountsDocument, filter)).recordCounts,
+    placeholderData: keepPreviousData,
+  });
+  const records = useInfiniteQuery({
+    queryKey: ['records', filter, status, asked.sort],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam: after }) =>
+      (await ask(RecordsDocument, { ...filter, status, sort: asked.sort, after })).records,
+    getNextPageParam: ({ hasMore, endCursor }) => (hasMore ? endCursor : null),
+    placeholderData: keepPreviousData,
+  });
+  const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
+
+  return (
+    <>
+      <div className="page-head">
+        <h1>{label}</h1>
+        {mayEnter && (
+          <Link className="action" to={`/ledgers/${ledger}/new`}>
+            登记
+          </Link>
+        )}
+      </div>
+      <ListFilter asked={asked} change={change} />
+      <States view={view} counts={counts.data} status={status} choose={change} />
+      {records.isPending && <Loading />}
+      {records.isError && (
+        <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
+      )}
+      {records.data && rows.length === 0 && <Nothing>没有符合条件的记录。</Nothing>}
+      {rows.length > 0 && <RecordTable view={view} rows={rows} />}
+      {records.hasNextPage && (
+        <Button
+          className="more"
+          loading={records.isFetchingNextPage}
+          onClick={() => void records.fetchNextPage()}
+        >
+          显示更多
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface StatesProps {
+  view: LedgerView;
+  counts: { state: string; count: number }[] | undefined;
+  status: string | null;
+  choose: (next: { status: string | null }) => void;
+}
+
+/** 各状态条数 — the states as tabs. */
+function States({ view, counts, status, choose }: StatesProps) {
+  const countOf = (state: string) => counts?.find((each) => each.state === state)?.count ?? 0;
+  const all = counts?.reduce((sum, { count }) => sum + count, 0);
+  const tab = (state: string | null, label: string, count: number | undefined) => (
+    <button
+      type="button"
+      key={state ?? ''}
+      className="tab"
+      aria-pressed={status === state}
+      onClick={() => choose({ status: state })}
+    >
+      {label} <span className="count">{count ?? ''}</span>
+    </button>
+  );
+  return (
+    <div className="tabs" role="group" aria-label="状态">
+      {tab(null, '全部', all)}
+      {view.states
+        .filter(({ code }) => countOf(code) > 0 || code === status)
+        .map(({ code, label }) => tab(code, label, countOf(code)))}
+    </div>
+  );
+}

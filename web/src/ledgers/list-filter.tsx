@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { UnitSelect } from './unit-select';
+
+export interface Asked {
+  text: string;
+  from: string;
+  to: string;
+  orgUnitCode: string;
+  sort: string;
+}
+
+const SORTS = {
+  newest: '办理日期由近到远',
+  oldest: '办理日期由远到近',
+  entered: '最后登记的在前',
+  largest: '金额由大到小',
+  smallest: '金额由小到大',
+  due: '期限由近到远',
+};
+
+/** 筛选 — the text when it is sent, the rest as it is chosen. */
+export function ListFilter({
+  asked,
+  change,
+}: {
+  asked: Asked;
+  change: (next: Partial<Asked>) => void;
+}) {
+  const [text, setText] = useState(asked.text);
+  return (
+    <form
+      className="filter"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change({ text: text.trim() });
+      }}
+    >
+      <label className="filter-text">
+        <span>姓名、单位、编号</span>
+        <input
+          className="control"
+          type="search"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <label>
+        <span>自</span>
+        <input
+          className="control"
+          type="date"
+          value={asked.from}
+          onChange={(event) => change({ from: event.target.value })}
+        />
+      </label>
+      <label>
+        <span>至</span>
+        <input
+          className="control"
+          type="date"
+          value={asked.to}
+          onChange={(event) => change({ to: event.target.value })}
+        />
+      </label>
+      <label>
+        <span>机构</span>
+        <UnitSelect
+          value={asked.orgUnitCode}
+          onChange={(orgUnitCode) => change({ orgUnitCode })}
+          none="全部"
+        />
+      </label>
+      <label>
+        <span>排序</span>
+        <select
+          className="control"
+          value={asked.sort}
+          onChange={(event) => change({ sort: event.target.value })}
+        >
+          {Object.entries(SORTS).map(([sort, label]) => (
+            <option key={sort} value={sort}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button htmlType="submit">查找</Button>
+    </form>
+  );
+}

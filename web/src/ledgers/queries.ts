@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../ask';
+import {
+  LedgerDocument,
+  LedgerNamesDocument,
+  RecordDocument,
+  UnitChoicesDocument,
+  type LedgerQuery,
+  type RecordQuery,
+} from '../generated/operations';
+import { useMe } from '../session/session';
+
+export type LedgerView = LedgerQuery['ledgers'][number];
+export type FormView = NonNullable<LedgerView['entry']>;
+export type FormField = FormView['fields'][number];
+export type ShownRecord = RecordQuery['record'];
+export type NextStep = ShownRecord['nextSteps'][number];
+
+/** What is declared changes with a version of the product, not while one works. */
+const DECLARED = { staleTime: Infinity };
+
+const mayReadLedgers = (permissions: string[]) =>
+  permissions.some((each) => each.endsWith(':read') && !each.startsWith('figures:'));
+
+export function useLedgerNames() {
+  const { permissions } = useMe();
+  return useQuery({
+    queryKey: ['ledger names'],
+    queryFn: async () => (await ask(LedgerNamesDocument, {})).ledgers,
+    enabled: mayReadLedgers(permissions),
+    ...DECLARED,
+  });
+}
+
+export const useLedger = (ledger: string) =>
+  useQuery({
+    queryKey: ['ledger', ledger],
+    queryFn: async (): Promise<LedgerView> => {
+      const { ledgers } = await ask(LedgerDocument, { ledger });
+      if (!ledgers[0]) throw new Error('没有这个台账,或您的岗位不能查阅。');
+      return ledgers[0];
+    },
+    ...DECLARED,
+  });
+
+export const useRecord = (ledger: string, id: string) =>
+  useQuery({
+    queryKey: ['record', ledger, id],
+    queryFn: async () => (await ask(RecordDocument, { ledger, id })).record,
+  });
+
+export function useUnits() {
+  const { today } = useMe();
+  return useQuery({
+    queryKey: ['units', today],
+    queryFn: async () => (await ask(UnitChoicesDocument, { asOf: today })).orgUnits.items,
+    ...DECLARED,
+  });
+}

@@ -1,0 +1,214 @@
+import { useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Asked } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { instantInWords } from '../parts/words';
+import { useRecord, type NextStep, type ShownRecord } from './queries';
+import { StateTag } from './state-tag';
+import { VerbDialog } from './verb-dialog';
+import { whoOf } from './who';
+
+/** What the page before has to say of what was just stored. */
+export interface Stored {
+  said: string;
+  hints: { message: string }[];
+}
+
+export default function RecordPage() {
+  const { ledger = '', id = '' } = useParams();
+  const record = useRecord(ledger, id);
+  return <Asked query={record}>{(known) => <RecordView record={known} />}</Asked>;
+}
+
+function RecordView({ record }: { record: ShownRecord }) {
+  const { ledger, ledgerLabel, id, state, statusLabel, statusReason, nextSteps } = record;
+  usePageTitle(`${ledgerLabel} ${id}`);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { state: passed } = useLocation() as { state: { stored?: Stored } | null };
+  const [stored, setStored] = useState<Stored | null>(passed?.stored ?? null);
+  const [chosen, choose] = useState<NextStep | null>(null);
+  const begin = (step: NextStep) =>
+    step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);
+  const may = nextSteps.filter(({ permitted }) => permitted);
+
+  return (
+    <>
+      <p className="trail">
+        <Link to={`/ledgers/${ledger}`}>{ledgerLabel}</Link>
+      </p>
+      <div className="page-head">
+        <h1>{whoOf(record)}</h1>
+        <StateTag state={state} label={statusLabel} />
+      </div>
+      {stored && <StoredNotice stored={stored} ledger={ledger} />}
+      {statusReason && <Alert type="warning" showIcon title={`说明:${statusReason}`} />}
+      {may.length > 0 && (
+        <div className="steps" role="group" aria-label="可办事项">
+          {may.map((step, at) => (
+            <Button
+              key={step.verb}
+              type={at === 0 ? 'primary' : 'default'}
+              danger={step.needsReason}
+              onClick={() => begin(step)}
+            >
+              {step.label}
+            </Button>
+          ))}
+        </div>
+      )}
+      <div className="columns">
+        <Facts record={record} />
+        <aside className="stack">
+          <Holders steps={nextSteps} />
+          <Findings findings={record.openFindings} />
+          <Signatures signatures={record.signatures} />
+        </aside>
+      </div>
+      <Timeline entries={record.timeline} />
+      {chosen && (
+        <VerbDialog
+          record={record}
+          step={chosen}
+          close={() => choose(null)}
+          done={(next) => {
+            choose(null);
+            setStored(next);
+            void queries.invalidateQueries();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function StoredNotice({ stored: { said, hints }, ledger }: { stored: Stored; ledger: string }) {
+  return (
+    <>
+      <Alert
+        type="success"
+        showIcon
+        role="status"
+        title={said}
+        action={
+          said.startsWith('已登记') && (
+            <Link className="action" to={`/ledgers/${ledger}/new`}>
+              再登记一条
+            </Link>
+          )
+        }
+      />
+      {hints.map(({ message }) => (
+        <Alert key={message} type="warning" showIcon title={`提示:${message}`} />
+      ))}
+    </>
+  );
+}
+
+/** 栏目内容 — in the order of the paper; what is empty is left out. */
+function Facts({ record }: { record: ShownRecord }) {
+  const { person, employer, values, territory, handlingUnit, enteredByName, enteredAt } = record;
+  const filled = values.filter(
+    ({ text, name }) => text !== null && name !== 'status' && name !== 'statusReason',
+  );
+  return (
+    <section className="card" aria-label="记录内容">
+      <dl className="facts">
+        {person && <Fact term="姓名">{person.name}</Fact>}
+        {person?.maskedNumber && <Fact term="证件号码">{person.maskedNumber}</Fact>}
+        {employer && <Fact term="用人单位">{employer.name}</Fact>}
+        {employer && <Fact term="统一社会信用代码">{employer.creditCode}</Fact>}
+        {filled.map(({ name, label, text }) => (
+          <Fact key={name} term={label}>
+            {text}
+          </Fact>
+        ))}
+        <Fact term="属地">{territory.name}</Fact>
+        <Fact term="经办单位">{handlingUnit.name}</Fact>
+        <Fact term="录入">
+          {enteredByName ?? '—'},{instantInWords(enteredAt)}
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** 下一步由谁办 — each step from here, with the posts that hold it. */
+function Holders({ steps }: { steps: NextStep[] }) {
+  const forward = steps.filter(({ verb }) => !['revise', 'withdraw'].includes(verb));
+  return (
+    <section className="card">
+      <h2>下一步</h2>
+      {forward.length === 0 && <p className="quiet">没有待办的步骤。</p>}
+      <ul className="plain">
+        {forward.map(({ verb, label, heldBy, permitted, level }) => (
+          <li key={verb}>
+            {label}:<span className="quiet">{heldBy.join('、') || '无人'}</span>
+            {level && <span className="quiet">({level})</span>}
+            {permitted && <strong> 您可办理</strong>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Findings({ findings }: { findings: ShownRecord['openFindings'] }) {
+  if (findings.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>疑点</h2>
+      {findings.map(({ id, label, message, remedy }) => (
+        <Alert
+          key={id}
+          type="warning"
+          showIcon
+          title={`${label}:${message}`}
+          description={remedy}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Signatures({ signatures }: { signatures: ShownRecord['signatures'] }) {
+  if (signatures.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>签字</h2>
+      <ul className="plain">
+        {signatures.map(({ verb, label, who, onBehalfOf, at }) => (
+          <li key={`${verb} ${at}`}>
+            {label}:{who ?? '—'}
+            {onBehalfOf && `(代${onBehalfOf})`} <span className="quiet">{instantInWords(at)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Timeline({ entries }: { entries: ShownRecord['timeline'] }) {
+  return (
+    <section className="card">
+      <h2>办理经过</h2>
+      <ol className="timeline">
+        {entries.map(({ revision, at, sentence }) => (
+          <li key={revision}>
+            <time dateTime={at}>{instantInWords(at)}</time>
+            <span>{sentence}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

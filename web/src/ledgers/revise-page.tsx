@@ -1,0 +1,118 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import { ActDocument } from '../generated/operations';
+import { Asked, Nothing } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { changesOf, type Draft } from './draft';
+import { FormFields } from './form-fields';
+import { FormNotices } from './form-notices';
+import { useLedger, useRecord, type FormView, type ShownRecord } from './queries';
+import { useForm } from './use-form';
+import { whoOf } from './who';
+
+export default function RevisePage() {
+  const { ledger = '', id = '' } = useParams();
+  const view = useLedger(ledger);
+  const record = useRecord(ledger, id);
+  return (
+    <Asked query={view}>
+      {({ revision }) => (
+        <Asked query={record}>
+          {(known) =>
+            revision && known.nextSteps.some((step) => step.verb === 'revise' && step.permitted) ? (
+              // As it was when one began: what others do meanwhile is told when it is sent.
+              <RevisionForm key={id} record={known} revision={revision} />
+            ) : (
+              <Nothing>这条记录目前不能由您修改。</Nothing>
+            )
+          }
+        </Asked>
+      )}
+    </Asked>
+  );
+}
+
+/** What is stored, as far as it is shown in full. */
+function draftOf({ fields }: FormView, { values, territory }: ShownRecord): Draft {
+  const rawOf = (name: string) => values.find((each) => each.name === name)?.raw ?? null;
+  const entries = fields.flatMap(({ name, kind, isList }): [string, Draft[string]][] => {
+    if (name === 'territoryCode') return [[name, territory.code]];
+    const raw = rawOf(name);
+    if (raw === null || raw.includes('*')) return [];
+    if (kind === 'flag') return [[name, raw === 'true']];
+    if (isList) return [[name, raw.split(',')]];
+    return [[name, raw]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function RevisionForm({ record, revision }: { record: ShownRecord; revision: FormView }) {
+  const { ledger, ledgerLabel, id, revision: seen, person, employer } = record;
+  const { fields } = revision;
+  usePageTitle(`修改${ledgerLabel} ${id}`);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const before = draftOf(revision, record);
+  const stepOf = (draft: Draft) => ({
+    ...{ id, revision: seen },
+    values: changesOf(fields, before, draft),
+  });
+  const form = useForm({
+    ...{ ledger, verb: 'revise', stepOf, begin: before },
+    // What is kept as it stands need not be filled in again.
+    fields: fields.map((field) => (field.fields.length ? { ...field, required: false } : field)),
+  });
+  const stands = {
+    'person.name': person?.name ?? '',
+    'person.documentNumber': person?.maskedNumber ?? '',
+    'employer.name': employer?.name ?? '',
+    'employer.creditCode': employer?.creditCode ?? '',
+  };
+
+  async function revise() {
+    const steps = [stepOf(form.draft)];
+    const answer = await form.send(ActDocument, (idempotencyKey) => ({
+      ...{ ledger, verb: 'revise', steps, idempotencyKey },
+    }));
+    if (!answer) return;
+    const hints = answer.act[0]?.hints ?? [];
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
+    void navigate(`/ledgers/${ledger}/${id}`, {
+      replace: true,
+      state: { stored: { said: '已修改。', hints } },
+    });
+  }
+
+  return (
+    <>
+      <p className="trail">
+        <Link to={`/ledgers/${ledger}`}>{ledgerLabel}</Link> ›{' '}
+        <Link to={`/ledgers/${ledger}/${id}`}>{whoOf(record)}</Link>
+      </p>
+      <h1>修改</h1>
+      {record.statusReason && <p className="returned">退回说明:{record.statusReason}</p>}
+      <form
+        className="card form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void revise();
+        }}
+      >
+        <div className="fields">
+          <FormFields fields={fields} stands={stands} {...form} />
+        </div>
+        <FormNotices form={form} />
+        <div className="steps">
+          <Button type="primary" htmlType="submit" loading={form.sending !== 'not'}>
+            保存修改
+          </Button>
+          <Link className="action-quiet" to={`/ledgers/${ledger}/${id}`}>
+            放弃
+          </Link>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from 'react';
+import { Refusal, askUntilAnswered, newKey, sentenceOf, type Issue } from '../ask';
+import type { RecordStepInput, TypedDocumentString } from '../generated/operations';
+import { missingIn, pathsOf, type Draft, type DraftValue } from './draft';
+import { idOf } from './form-field';
+import { problemOfIdentityNumber } from './identity-number';
+import type { FormField } from './queries';
+import { useCheck } from './use-check';
+
+export interface Form {
+  draft: Draft;
+  problems: ReadonlyMap<string, string>;
+  hints: ReadonlyMap<string, string>;
+  /** What concerns no single field. */
+  complaint: string | null;
+  sending: 'not' | 'sending' | 'unknown';
+  change: (path: string, value: DraftValue) => void;
+  left: (path: string) => void;
+  send: <Data, Variables extends { idempotencyKey?: string | null }>(
+    document: TypedDocumentString<Data, Variables>,
+    variablesFor: (idempotencyKey: string) => Variables,
+  ) => Promise<Data | null>;
+  startAgain: (draft: Draft) => void;
+}
+
+interface Options {
+  ledger: string;
+  verb: string;
+  fields: readonly FormField[];
+  begin: Draft;
+  stepOf: (draft: Draft) => RecordStepInput;
+}
+
+const REQUIRED = '此项必填。';
+
+/** A form as one fills it in: what is wrong is said at a field once one has left it, and of all of them once it is sent. */
+export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form {
+  const [draft, setDraft] = useState(begin);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const [isSent, setSent] = useState(false);
+  const [refused, setRefused] = useState<Issue[]>([]);
+  const [complaint, setComplaint] = useState<string | null>(null);
+  const [sending, setSending] = useState<Form['sending']>('not');
+  const key = useRef(newKey());
+  const page = useRef(new AbortController());
+  useEffect(() => {
+    page.current = new AbortController();
+    return () => page.current.abort();
+  }, []);
+
+  const paths = pathsOf(fields);
+  const known = [...paths, ...fields.map(({ name }) => name)];
+  const wrongNumbers = paths.flatMap((path): Issue[] => {
+    const value = draft[path];
+    const isNumber = path === 'documentNumber' || path.endsWith('.documentNumber');
+    const message = isNumber && typeof value === 'string' && problemOfIdentityNumber(value);
+    return message ? [{ field: path, code: 'document-number', message }] : [];
+  });
+  const isBegun = seen.size > 0;
+  // Looking a person up is recorded, so a number that cannot be right is not asked about.
+  const checked = useCheck(ledger, verb, stepOf(draft), isBegun && wrongNumbers.length === 0);
+
+  const problems = new Map<string, string>();
+  const note = ({ field, message }: Issue) => {
+    if (!problems.has(field)) problems.set(field, message);
+  };
+  wrongNumbers.forEach(note);
+  if (isSent)
+    missingIn(fields, draft).forEach((field) =>
+      note({ field, code: 'required', message: REQUIRED }),
+    );
+  checked.problems.filter(({ field }) => isSent || seen.has(field)).forEach(note);
+  refused.filter(({ field }) => known.includes(field)).forEach(note);
+  const hints = new Map(checked.hints.map(({ field, message }) => [field, message]));
+
+  const focusFirst = (wrong: string[]) => {
+    const first = paths.find((path) =>
+      wrong.some((each) => each === path || path.startsWith(`${each}.`)),
+    );
+    if (first) document.getElementById(idOf(first))?.focus();
+  };
+
+  return {
+    draft,
+    problems,
+    hints,
+    complaint,
+    sending,
+    change: (path, value) => {
+      setDraft((before) => ({ ...before, [path]: value }));
+      setRefused((before) =>
+        before.filter(({ field }) => field !== path && !path.startsWith(`${field}.`)),
+      );
+    },
+    left: (path) => setSeen((before) => new Set(before).add(path)),
+    send: async (document, variablesFor) => {
+      if (sending !== 'not') return null;
+      setSent(true);
+      setComplaint(null);
+      const wrong = [...missingIn(fields, draft), ...wrongNumbers.map(({ field }) => field)];
+      if (wrong.length > 0) {
+        focusFirst(wrong);
+        return null;
+      }
+      setSending('sending');
+      try {
+        const unknown = () => setSending('unknown');
+        return await askUntilAnswered(
+          document,
+          variablesFor(key.current),
+          unknown,
+          page.current.signal,
+        );
+      } catch (error) {
+        const issues = error instanceof Refusal ? error.issues : [];
+        setRefused(issues);
+        const elsewhere = issues.filter(({ field }) => !known.includes(field));
+        if (issues.length === 0) setComplaint(sentenceOf(error));
+        else if (elsewhere.length > 0)
+          setComplaint(elsewhere.map(({ message }) => message).join(' '));
+        focusFirst(issues.map(({ field }) => field));
+        // What was refused was not stored: what is sent next is something new.
+        key.current = newKey();
+        return null;
+      } finally {
+        setSending('not');
+      }
+    },
+    startAgain: (next) => {
+      key.current = newKey();
+      setDraft(next);
+      setSeen(new Set());
+      setSent(false);
+      setRefused([]);
+      setComplaint(null);
+    },
+  };
+}

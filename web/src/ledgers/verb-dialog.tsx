@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { ActDocument } from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { Asked } from '../parts/states';
+import { valuesOf, type Draft } from './draft';
+import { FormFields } from './form-fields';
+import { FormNotices } from './form-notices';
+import { useLedger, type FormField, type NextStep, type ShownRecord } from './queries';
+import type { Stored } from './record-page';
+import { useForm } from './use-form';
+import { whoOf } from './who';
+
+interface Props {
+  record: ShownRecord;
+  step: NextStep;
+  close: () => void;
+  done: (stored: Stored) => void;
+}
+
+/** 办理 — one step: what it fills in, its reason, and the record it is taken of. */
+export function VerbDialog(props: Props) {
+  const { record, step } = props;
+  const view = useLedger(record.ledger);
+  return (
+    <Asked query={view}>
+      {({ verbs }) => (
+        <StepForm
+          {...props}
+          fields={(verbs.find(({ verb }) => verb === step.verb)?.form?.fields ?? []).map(
+            withoutInner,
+          )}
+        />
+      )}
+    </Asked>
+  );
+}
+
+/** What a step fills in holds no form of its own. */
+const withoutInner = (field: Omit<FormField, 'fields'>): FormField => ({ ...field, fields: [] });
+
+const REASON = 'reason';
+
+function StepForm({ record, step, fields, close, done }: Props & { fields: readonly FormField[] }) {
+  const { ledger, id, revision } = record;
+  const { verb, label, needsReason } = step;
+  const [begun] = useState<Draft>({});
+  const asked = needsReason ? [...fields, reasonField] : fields;
+  const stepOf = ({ [REASON]: reason, ...draft }: Draft) => ({
+    ...{ id, revision },
+    ...(needsReason ? { reason: typeof reason === 'string' ? reason : '' } : {}),
+    ...(fields.length > 0 ? { values: valuesOf(fields, draft) } : {}),
+  });
+  const form = useForm({ ...{ ledger, verb, fields: asked, begin: begun, stepOf } });
+
+  async function act() {
+    const steps = [stepOf(form.draft)];
+    const answer = await form.send(ActDocument, (idempotencyKey) => ({
+      ...{ ledger, verb, steps, idempotencyKey },
+    }));
+    if (answer) done({ said: `已办理:${label}。`, hints: answer.act[0]?.hints ?? [] });
+  }
+
+  return (
+    <Dialog title={label} close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void act();
+        }}
+      >
+        <p>
+          {record.ledgerLabel} · {whoOf(record)}(编号 {id})
+        </p>
+        <FormFields fields={asked} {...form} />
+        <FormNotices form={form} />
+        <div className="steps">
+          <Button
+            type="primary"
+            danger={needsReason}
+            htmlType="submit"
+            loading={form.sending !== 'not'}
+          >
+            {label}
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+const reasonField: FormField = {
+  ...{ name: REASON, label: '理由', hint: null, kind: 'text', isList: false, required: true },
+  ...{ maxLength: 1000, least: null, most: null, because: null, choices: [], fields: [] },
+};

@@ -1,0 +1,60 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { StyleProvider, legacyLogicalPropertiesTransformer } from '@ant-design/cssinjs';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { BrowserRouter } from 'react-router';
+import { App } from './app';
+import { Unanswered } from './ask';
+import { findOut } from './session/session';
+import './styles.css';
+
+/** Styles that the page makes itself bear the nonce of its own response. */
+const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // An intranet is not the internet: what the browser thinks of the latter does not matter.
+    queries: {
+      networkMode: 'always',
+      retry: (tried, error) => error instanceof Unanswered && tried < 2,
+      staleTime: 5_000,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+const theme = {
+  token: {
+    colorPrimary: '#0b4f8a',
+    colorLink: '#0b4f8a',
+    colorError: '#a8201a',
+    borderRadius: 4,
+    fontSize: 15,
+    fontFamily:
+      "system-ui, -apple-system, 'Segoe UI', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', 'Noto Sans CJK SC', sans-serif",
+    motion: false,
+  },
+};
+
+void findOut();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    {/* Browsers of Chromium 86 know neither :where nor logical properties. */}
+    <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
+      <ConfigProvider
+        locale={zhCN}
+        csp={{ nonce }}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+      >
+        <QueryClientProvider client={queries}>
+          <BrowserRouter>
+            <App />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </ConfigProvider>
+    </StyleProvider>
+  </StrictMode>,
+);

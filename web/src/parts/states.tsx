@@ -1,0 +1,58 @@
+import { Component, type ReactNode } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { sentenceOf } from '../ask';
+
+/** 加载中 — holds the place of what is coming. */
+export const Loading = () => (
+  <p className="quiet loading" role="status">
+    正在加载…
+  </p>
+);
+
+export const Nothing = ({ children }: { children: ReactNode }) => (
+  <p className="nothing">{children}</p>
+);
+
+/** What was asked for, or why it is not there and how to ask again. */
+export function Asked<Data>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<Data>;
+  children: (data: Data) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isPending) return <Loading />;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={sentenceOf(query.error)}
+      action={<Button onClick={() => void query.refetch()}>重试</Button>}
+    />
+  );
+}
+
+/** A fault of the page itself: said in a sentence, and the way out with it. */
+export class FaultCatcher extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        title="页面出错,请重新加载;已提交的内容不受影响。"
+        action={<Button onClick={() => window.location.reload()}>重新加载</Button>}
+      />
+    );
+  }
+}

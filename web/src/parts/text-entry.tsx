@@ -1,0 +1,30 @@
+import { useId, type InputHTMLAttributes } from 'react';
+
+type Props = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  'type' | 'autoComplete' | 'autoFocus' | 'placeholder'
+> & { label: string; hint?: string; value: string; onChange: (value: string) => void };
+
+/** A labelled line of text, as the pages before the door have it. */
+export function TextEntry({ label, hint, value, onChange, ...rest }: Props) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="control"
+        value={value}
+        required
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.target.value)}
+        {...rest}
+      />
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from 'react-router';
+import { ask } from '../ask';
+import { SearchDocument, type SearchQuery } from '../generated/operations';
+import { Asked } from '../parts/states';
+
+/** 查找 — reached by the key /; what is typed stays in the page, for it may be a person's number. */
+export function SearchBox() {
+  const [typed, setTyped] = useState('');
+  const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const { key } = useLocation();
+  useEffect(() => setText(''), [key]);
+  useEffect(() => {
+    const reach = (event: KeyboardEvent) => {
+      const { tagName } = event.target as HTMLElement;
+      if (event.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test(tagName)) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    document.addEventListener('keydown', reach);
+    return () => document.removeEventListener('keydown', reach);
+  }, []);
+
+  return (
+    <form
+      role="search"
+      className="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setText(typed.trim());
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && setText('')}
+    >
+      <input
+        ref={input}
+        className="control"
+        type="search"
+        aria-label="查找"
+        placeholder="查找:姓名、拼音首字母、证件号码、单位、编号( / )"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {text && <Results text={text} close={() => setText('')} />}
+    </form>
+  );
+}
+
+function Results({ text, close }: { text: string; close: () => void }) {
+  const query = useQuery({
+    queryKey: ['search', text],
+    queryFn: async () => (await ask(SearchDocument, { text })).search,
+    gcTime: 0,
+  });
+  return (
+    <section className="results" aria-label="查找结果" aria-live="polite">
+      <button type="button" className="results-close" onClick={close} aria-label="关闭查找结果">
+        ×
+      </button>
+      <Asked query={query}>{(found) => <Found found={found} />}</Asked>
+    </section>
+  );
+}
+
+function Found({ found }: { found: SearchQuery['search'] }) {
+  const { persons, employers, records, hasMore } = found;
+  if (persons.length + employers.length + records.length === 0)
+    return <p>没有找到。可输入姓名的开头、拼音首字母、证件号码(全部或后四位)、单位名称或编号。</p>;
+  return (
+    <>
+      {persons.length > 0 && <h3>人员</h3>}
+      <ul>
+        {persons.map(({ id, name, maskedNumber }) => (
+          <li key={id}>
+            {name} <span className="quiet">{maskedNumber}</span>
+          </li>
+        ))}
+      </ul>
+      {employers.length > 0 && <h3>用人单位</h3>}
+      <ul>
+        {employers.map(({ id, name, creditCode }) => (
+          <li key={id}>
+            {name} <span className="quiet">{creditCode}</span>
+          </li>
+        ))}
+      </ul>
+      {records.length > 0 && <h3>记录</h3>}
+      <ul>
+        {records.map(({ id, ledger, ledgerLabel, statusLabel, person, employer }) => (
+          <li key={`${ledger} ${id}`}>
+            <Link to={`/ledgers/${ledger}/${id}`}>
+              {person?.name ?? employer?.name ?? `编号 ${id}`}
+            </Link>{' '}
+            <span className="quiet">
+              {ledgerLabel} · {statusLabel}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {hasMore && <p className="quiet">还有更多,请输入更多内容。</p>}
+    </>
+  );
+}
