@@ -20,7 +20,7 @@ const scales: Record<Scale['name'], Scale> = {
     districts: 100,
     rounds: 20,
     roundSeconds: 5,
-    openLoopSeconds: 60,
+    openLoopSeconds: 20,
     importRows: 5_000,
   },
   small: {
