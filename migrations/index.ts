@@ -77,6 +77,7 @@ import { KnowMonthsSubsidisedBefore1767225600169 } from './0169-know-months-subs
 import { StandByWhatWasKnown1767225600176 } from './0176-stand-by-what-was-known.js';
 import { KeepLetterheads1767225600182 } from './0182-keep-letterheads.js';
 import { KeepCountedEmployers1767225600183 } from './0183-keep-counted-employers.js';
+import { RepayLoansInParts1767225600186 } from './0186-repay-loans-in-parts.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 
@@ -162,4 +163,5 @@ export const migrations = [
   KeepLetterheads1767225600182,
   KeepCountedEmployers1767225600183,
   CreateFreezes1767225600192,
+  RepayLoansInParts1767225600186,
 ];

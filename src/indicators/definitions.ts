@@ -20,6 +20,7 @@ const stock = (each: Short): Indicator => ({
 /** 万元: kept to the 分, divided last. */
 const money = (each: Omit<Short, 'unit'>): Indicator =>
   flow({ ...(each as Short), unit: '万元', decimals: 2, scale: 10_000 });
+const moneyHeld = (each: Omit<Short, 'unit'>): Indicator => money({ ...each, kind: 'stock' });
 const rate = (
   each: Omit<Short, 'unit'> & Required<Pick<Indicator, 'of' | 'per' | 'ofMeaning' | 'perMeaning'>>,
 ): Indicator => ({
@@ -98,7 +99,42 @@ export const indicators: Indicator[] = [
   flow({ code: 'startup_loans_count', label: '创业担保贷款笔数', unit: '笔' }),
   flow({ code: 'startup_loan_borrowers', label: '创业担保贷款个人借款人', unit: '人' }),
   flow({ code: 'startup_loan_jobs', label: '创业担保贷款带动就业', unit: '人' }),
+  stock({
+    code: 'startup_loans_outstanding',
+    label: '在贷创业担保贷款',
+    unit: '笔',
+    better: 'neither',
+  }),
+  moneyHeld({
+    code: 'startup_loan_balance',
+    label: '创业担保贷款余额',
+    better: 'neither',
+    ofMeaning: '已放款而尚未归还或代偿的本金',
+  }),
   stock({ code: 'startup_loans_overdue', label: '逾期创业担保贷款', unit: '笔', better: 'less' }),
+  moneyHeld({
+    code: 'startup_loan_overdue_balance',
+    label: '逾期创业担保贷款余额',
+    better: 'less',
+    ofMeaning: '逾期贷款中尚未归还或追偿收回的本金,代偿不消除逾期',
+  }),
+  moneyHeld({
+    code: 'startup_loan_compensated_balance',
+    label: '创业担保贷款代偿余额',
+    better: 'less',
+    ofMeaning: '担保基金已代偿而尚未追偿收回的金额',
+  }),
+  rate({
+    code: 'startup_loan_overdue_rate',
+    isShare: true,
+    partsAre: 'stock of money',
+    label: '创业担保贷款逾期率',
+    better: 'less',
+    of: ['startup_loan_overdue_balance'],
+    ofMeaning: '逾期余额,含已代偿而尚未收回的',
+    per: ['startup_loan_balance', 'startup_loan_compensated_balance'],
+    perMeaning: '贷款余额与代偿余额之和',
+  }),
   money({
     code: 'loan_interest_subsidy_paid',
     label: '创业担保贷款贴息',

@@ -46,8 +46,8 @@ export interface Indicator {
   scale?: number;
   /** The records live elsewhere: the value, or a part of it, is typed in with its source. */
   reported?: 'flow' | 'stock';
-  /** Of a ratio of the product: parts that hold on a day, or are money; others add up within a year and are numbers. */
-  partsAre?: 'stock' | 'money';
+  /** Of a ratio of the product: parts that hold on a day, are money, or both; others add up within a year and are numbers. */
+  partsAre?: 'stock' | 'money' | 'stock of money';
   /** 自设指标 — the indicators that its formula names, as the office wrote it. */
   names?: string[];
   /** The same with its signs, of a ratio by its parts: each is what that indicator shows. */

@@ -25,8 +25,8 @@ export function typedInAs(indicator: Indicator): { kind: 'flow' | 'stock'; facto
   const named = names?.[0] ? indicatorCalled(names[0]) : null;
   if (named) return typedInAs(named);
   return {
-    kind: partsAre === 'stock' ? 'stock' : 'flow',
-    factor: partsAre === 'money' ? 10_000 : 1,
+    kind: partsAre?.startsWith('stock') ? 'stock' : 'flow',
+    factor: partsAre?.endsWith('money') ? 10_000 : 1,
   };
 }
 

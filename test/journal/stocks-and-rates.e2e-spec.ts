@@ -4,17 +4,21 @@ import { indicators } from '../../src/indicators/definitions.js';
 import { isReported, measureOf } from '../../src/indicators/indicator.js';
 import { measures } from '../../src/catalog/measures.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
+import { LoanRepayment } from '../../src/ledgers/startup-loans/loan-repayment.entity.js';
+import { StartupLoan } from '../../src/ledgers/startup-loans/startup-loan.entity.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { DomainError } from '../../src/platform/errors.js';
 import { anAttrition, key } from '../support/builders.js';
 import { InternshipDesk, anIntern } from '../support/builders-internships.js';
+import { aLoan, aRepayment } from '../support/builders-startup-loans.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
+import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 
 /** SEED=… repeats a run. */
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const RUNS = 8;
-const STEPS = 14;
+const STEPS = 24;
 
 const at = (from: string, days: number) =>
   new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
@@ -34,6 +38,8 @@ describe('stocks and rates', () => {
   let people: object[];
   let internships: string[];
   let placements: string[];
+  let loans: { id: string; releasedOn: string }[];
+  let repayments: string[];
   beforeAll(async () => {
     office = await Office.open();
     office.clock.moveTo('2024-06-30T10:00:00+08:00');
@@ -54,7 +60,8 @@ describe('stocks and rates', () => {
   };
   const one = <T>(of: T[], which: number) => of[which % Math.max(of.length, 1)];
 
-  const acts: Record<string, (a: number, b: number, on: string) => Promise<unknown>> = {
+  type Acts = Record<string, (a: number, b: number, on: string) => Promise<unknown>>;
+  const ofPeople: Acts = {
     intern: async (a, b, startedOn) => {
       const months = 3 + (b % 4);
       const term = { months, startedOn, plannedEndOn: at(startedOn, months * 30 - 3) };
@@ -98,12 +105,85 @@ describe('stocks and rates', () => {
         );
     },
   };
-  const step = fc.record({
-    act: fc.constantFrom(...Object.keys(acts), 'intern', 'intern', 'retain', 'place'),
-    a: small,
-    b: small,
-    on: day,
-  });
+  const lent = (who: string, verb: string, id: string, patch?: object) =>
+    office.as(who, () => ledgerOf(office.app, StartupLoan).move(verb, { id, patch }, key()));
+  const NONE = { id: '0', releasedOn: '2022-01-25' };
+  /** A step of a loan some time after it was paid out: a day on which the step may be right. */
+  const ofLoan =
+    (verb: string, patch: (on: string, b: number) => object): Acts[string] =>
+    (a, b) => {
+      const { id, releasedOn } = one(loans, a) ?? NONE;
+      return lent('clerk', verb, id, patch(at(releasedOn, a + b), b));
+    };
+  const repaid = <T>(act: (ledger: Ledger<LoanRepayment>) => Promise<T>) =>
+    office.as('clerk', () => act(ledgerOf(office.app, LoanRepayment)));
+  const SUMS = ['1', '10000', '30000.5', '50000', '119999.99', '150000'];
+  const ofMoney: Acts = {
+    lend: async (a, b, on) => {
+      const input = aLoan({ appliedOn: on, months: 1 + (b % 3) });
+      const { id } = await office.as('clerk', () =>
+        ledgerOf(office.app, StartupLoan).open(input, key()),
+      );
+      await lent('reviewer', 'qualify', id);
+      await lent('clerk', 'guarantee', id);
+      await lent('approver', 'approve', id);
+      const releasedOn = at(on, a % 30);
+      await lent('clerk', 'release', id, { releasedOn });
+      loans.push({ id, releasedOn });
+    },
+    repayInPart: async (a, b) => {
+      const { id, releasedOn } = one(loans, a) ?? NONE;
+      const input = aRepayment(id, { amountYuan: one(SUMS, b), repaidOn: at(releasedOn, a + b) });
+      repayments.push((await repaid((ledger) => ledger.open(input, key()))).id);
+    },
+    reviseRepayment: (a, b, repaidOn) =>
+      repaid(async (ledger) => {
+        const { id, revision } = await ledger.get(one(repayments, a) ?? '0');
+        return ledger.revise(id, revision, { amountYuan: one(SUMS, b), repaidOn });
+      }),
+    withdrawRepayment: (a, b) =>
+      repaid(async (ledger) => {
+        const { id, revision, status } = await ledger.get(one(repayments, a) ?? '0');
+        const act = status === 'withdrawn' ? 'restore' : 'withdraw';
+        return ledger[act](id, revision, `第${b}次更正`);
+      }),
+    repay: ofLoan('repay', (repaidOn) => ({ repaidOn })),
+    markOverdue: ofLoan('markOverdue', (overdueOn) => ({ overdueOn })),
+    compensate: ofLoan('compensate', (compensatedOn, b) => ({
+      compensatedOn,
+      ...(b % 2 ? { compensatedYuan: one(SUMS, b) } : {}),
+    })),
+    recover: ofLoan('recover', (recoveredOn) => ({ recoveredOn })),
+    reverse: (a, b) =>
+      office.as('approver', () =>
+        ledgerOf(office.app, StartupLoan).move(b % 2 ? 'reverseRepaid' : 'reverseOverdue', {
+          id: (one(loans, a) ?? NONE).id,
+          reason: '登记有误',
+        }),
+      ),
+  };
+
+  /** What the other acts need something of. */
+  const OFTEN = [
+    'intern',
+    'intern',
+    'retain',
+    'place',
+    'lend',
+    'lend',
+    'repayInPart',
+    'repayInPart',
+    'markOverdue',
+    'markOverdue',
+    'compensate',
+  ];
+  const historyOf = (acts: Acts, first: string[]) => {
+    const step = (...act: string[]) =>
+      fc.record({ act: fc.constantFrom(...act), a: small, b: small, on: day });
+    const any = step(...Object.keys(acts), ...OFTEN.filter((act) => act in acts));
+    const rest = fc.array(any, { minLength: 8, maxLength: STEPS, size: 'max' });
+    return fc.tuple(fc.tuple(...first.map((act) => step(act))), rest).map((all) => all.flat());
+  };
 
   const rows = async (sql: string, parameters: unknown[] = []) =>
     (await office.admin.query(sql, parameters)).rows as object[];
@@ -125,24 +205,34 @@ describe('stocks and rates', () => {
     expect(shares.length).toBeGreaterThan(3);
   });
 
-  it(`stay what they can be, on every day of ${RUNS} histories (SEED=${seed})`, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: STEPS }), async (history) => {
-        people = [anIntern(), anIntern()];
-        internships = [];
-        placements = [];
-        for (const { act, a, b, on } of history) await tried(() => acts[act]!(a, b, on));
-        await office.post();
-        expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
-        expect(await rows(NEGATIVE, [stocks])).toEqual([]);
-        expect(await rows(IN_POST_OTHERWISE)).toEqual([]);
-        for (const { of, per, isStock } of shares)
-          expect(await rows(BEYOND, [of, per, isStock])).toEqual([]);
-      }),
-      { seed, numRuns: RUNS, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
-    );
-    expect((await rows(`SELECT FROM journal_entry`)).length).toBeGreaterThan(20);
-  }, 300_000);
+  it.each([
+    ['people in posts and internships', ofPeople, []],
+    ['loans', ofMoney, ['lend', 'lend', 'lend']],
+  ])(
+    `stay what they can be for %s, on every day of ${RUNS} histories (SEED=${seed})`,
+    async (_, acts, first) => {
+      await fc.assert(
+        fc.asyncProperty(historyOf(acts, first), async (history) => {
+          people = [anIntern(), anIntern()];
+          internships = [];
+          placements = [];
+          loans = [];
+          repayments = [];
+          for (const { act, a, b, on } of history) await tried(() => acts[act]!(a, b, on));
+          await office.post();
+          expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+          expect(await rows(NEGATIVE, [stocks])).toEqual([]);
+          expect(await rows(IN_POST_OTHERWISE)).toEqual([]);
+          expect(await rows(LENT_OTHERWISE)).toEqual([]);
+          for (const { of, per, isStock } of shares)
+            expect(await rows(BEYOND, [of, per, isStock])).toEqual([]);
+        }),
+        { seed, numRuns: RUNS, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
+      );
+      expect((await rows(`SELECT FROM journal_entry`)).length).toBeGreaterThan(20);
+    },
+    300_000,
+  );
 });
 
 const NEGATIVE = `
@@ -163,6 +253,26 @@ const IN_POST_OTHERWISE = `
                                            WHERE a.person_id = w.person_id AND a.status = 'approved'
                                              AND a.occurred_on >= w.started_on AND a.occurred_on < d.day)) e
    WHERE c.counted <> e.entered`;
+
+/** Lent by what was entered: the loan less what came back of it by the day, from the borrower or from the guarantee fund. */
+const LENT_OTHERWISE = `
+  SELECT d.day::date, c.*, e.*
+    FROM generate_series('2022-01-01'::date, '2025-01-01', interval '5 days') d (day)
+   CROSS JOIN LATERAL (SELECT coalesce(sum(b.quantity) FILTER (WHERE b.measure = 'startup_loan_balance'), 0) AS counted,
+                              coalesce(sum(b.quantity) FILTER (WHERE b.measure = 'startup_loans_outstanding'), 0) AS counted_loans,
+                              coalesce(sum(b.quantity) FILTER (WHERE b.measure = 'startup_loan_overdue_balance'), 0) AS counted_overdue
+                         FROM balance_day b WHERE b.unit_id = b.district_id AND b.day <= d.day) c
+   CROSS JOIN LATERAL (SELECT coalesce(sum(lent), 0) AS entered, count(*) FILTER (WHERE lent > 0) AS entered_loans,
+                              coalesce(sum(lent + claimed) FILTER (WHERE overdue_on <= d.day), 0) AS entered_overdue
+                         FROM (SELECT l.overdue_on,
+                                      CASE WHEN l.repaid_on <= d.day THEN 0 ELSE l.amount_yuan - coalesce(p.repaid, 0)
+                                        - CASE WHEN l.compensated_on <= d.day THEN l.compensated_yuan ELSE 0 END END AS lent,
+                                      CASE WHEN l.compensated_on <= d.day AND (l.recovered_on <= d.day) IS NOT TRUE THEN l.compensated_yuan ELSE 0 END AS claimed
+                                 FROM startup_loan l
+                                 LEFT JOIN LATERAL (SELECT sum(amount_yuan) AS repaid FROM loan_repayment
+                                                     WHERE loan_id = l.id AND status = 'recorded' AND repaid_on <= d.day) p ON true
+                                WHERE l.released_on <= d.day AND l.status <> 'withdrawn') loan) e
+   WHERE (counted, counted_loans, counted_overdue) IS DISTINCT FROM (entered, entered_loans, entered_overdue)`;
 
 /** Days on which the numerator lies outside 0 and the denominator: of a year's flow, or of a stock. */
 const BEYOND = `

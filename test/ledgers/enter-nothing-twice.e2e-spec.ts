@@ -61,6 +61,7 @@ const ONLY_AT_ITS_DESK = [
   'internship_stipend',
   'jobseeker_service',
   'loan_interest_subsidy',
+  'loan_repayment',
   'petition_action',
   'petition_worker',
   'stable_job_refund',
@@ -72,6 +73,7 @@ const ONLY_AT_ITS_DESK = [
 /** A revision leaves it with the case or registration it was entered for. */
 const KEEPS_ITS_PARENT = [
   'jobseeker_service',
+  'loan_repayment',
   'petition_action',
   'petition_worker',
   'wage_recovery',
@@ -135,6 +137,7 @@ describe('what is entered twice', () => {
       internship_stipend: async () => ({
         internshipId: await new InternshipDesk(office).active(),
       }),
+      loan_repayment: async () => ({ loanId: (await releasedLoan(desk)).id }),
       loan_interest_subsidy: async () => ({ loanId: (await releasedLoan(desk)).id }),
       person_correction: async () => {
         const { documentNumber } = (await registered(office, ANYBODY)).person;

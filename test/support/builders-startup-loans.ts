@@ -40,6 +40,13 @@ export const anInterestSubsidy = (loanId: string, overrides: object = {}) => ({
   ...overrides,
 });
 
+export const aRepayment = (loanId: string, overrides: object = {}) => ({
+  loanId,
+  amountYuan: '50000.00',
+  repaidOn: '2022-07-20',
+  ...overrides,
+});
+
 /** A loan as far as the bank's approval. */
 export async function approvedLoan(desk: Desk, overrides: object = {}, build = aLoan) {
   let loan = await desk.enter('clerk', 'applyForStartupLoan', build(overrides));

@@ -13,7 +13,7 @@ import {
 import { aJobseeker, aJobseekerService } from './builders-jobseekers.js';
 import { aRefund, aRefundBatch } from './builders-refunds.js';
 import { aKeyEnterprise, anActivity, anOfficer } from './builders-service-activities.js';
-import { aLoan, anInterestSubsidy, releasedLoan } from './builders-startup-loans.js';
+import { aLoan, aRepayment, anInterestSubsidy, releasedLoan } from './builders-startup-loans.js';
 import { TrainingDesk, aTrainee, aTrainingClass, aTrainingSubsidy } from './builders-training.js';
 import { aWagePetition } from './builders-wage-petitions.js';
 import { WelfareJobs, aPlacement, aSubsidy, aWelfarePost } from './builders-welfare-jobs.js';
@@ -120,6 +120,7 @@ export async function oneOfEach(
     ['Internship', 'submitInternship', () => anInternship(baseId)],
     ['InternshipStipend', 'applyForInternshipStipend', () => anInternshipStipend(active)],
     ['StartupLoan', 'applyForStartupLoan', aLoan],
+    ['LoanRepayment', 'recordLoanRepayment', () => aRepayment(loan.id, { amountYuan: '100.00' })],
     ['LoanInterestSubsidy', 'applyForLoanInterestSubsidy', () => anInterestSubsidy(loan.id)],
     ['RefundBatch', 'openRefundBatch', aRefundBatch],
     ['StableJobRefund', 'screenRefund', () => aRefund(batch.id)],

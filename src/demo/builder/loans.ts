@@ -200,7 +200,11 @@ class Loans {
       year.book.expected.add('startup_loan_borrowers', releasedOn, person.community);
       const overdueOn = addCalendarDays(addMonths(releasedOn, months), 1);
       year.book.move(STAGE.loans + 6, LOAN, 'markOverdue', CLERK, { key, patch: { overdueOn } });
-      year.book.expected.add('startup_loans_overdue', overdueOn, person.community);
+      for (const [measure, quantity] of [
+        ['startup_loans_overdue', 1],
+        ['startup_loan_overdue_balance', 10 * STEP],
+      ] as const)
+        year.book.expected.add(measure, overdueOn, person.community, quantity);
     }
   }
 
@@ -249,6 +253,8 @@ class Loans {
     const { expected } = this.year.book;
     expected.add('startup_loans_released', releasedOn, unit, amountYuan);
     expected.add('startup_loans_count', releasedOn, unit);
+    expected.add('startup_loans_outstanding', releasedOn, unit);
+    expected.add('startup_loan_balance', releasedOn, unit, amountYuan);
     expected.add('startup_loan_jobs', releasedOn, unit, jobsCreated);
   }
 }

@@ -14,6 +14,8 @@ export const benefitOfMonth = bounds('0', '20000', '一人一月的补贴');
 export const benefitOfTraining = bounds('0', '60000', '一人一次培训的补贴');
 /** 贷款金额 — less is no loan to start a business with; more than the highest ceiling of a firm, partners and all, nobody lends. */
 export const loan = bounds('1000', '50000000', '一笔创业担保贷款,以元为单位');
+/** 一笔还款、代偿 — of the largest loan at once. */
+export const repaymentOfLoan = bounds('0.01', '50000000', '一笔贷款的还款');
 /** 一个季度的贴息 — interest of the largest loan at the highest rate for a quarter. */
 export const interestOfQuarter = bounds('0', '1000000', '一笔贷款一个季度的贴息');
 /** 一笔资金 — a district's whole budget for employment is some ten millions. */

@@ -151,9 +151,10 @@ export interface LedgerDefinition<
   revisableIn: readonly NoInfer<State>[];
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
   withdrawableIn?: readonly NoInfer<State>[];
-  /** 登记时 — beside the inputs of an entry; `revised` is what follows from a correction. */
+  /** 登记时 — beside the inputs of an entry; `revised` is what follows from a correction, `setAside` from a withdrawal or its end. */
   entry?: Entry;
   revised?: (ids: string[], office: Office) => Promise<void>;
+  setAside?: (ids: string[], office: Office) => Promise<void>;
   verbs: Record<Name, Verb<T, NoInfer<State>>>;
   /** 经办、复核、审批 — who signs what, in order; none for what is done at once and checked by sampling. */
   signatures?: Signature<NoInfer<Name>>[];

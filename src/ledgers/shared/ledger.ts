@@ -429,6 +429,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     });
     if (withdrawn || this.impliesIn(held))
       await this.writer.setImpliedWithdrawn([record!.id], withdrawn, reason);
+    await this.definition.setAside?.([record!.id], this.tools);
     await this.hinting.keep([record!.id]);
     return this.get(record!.id);
   }

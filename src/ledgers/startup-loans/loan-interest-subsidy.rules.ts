@@ -15,16 +15,16 @@ export const paidOnceBegun: Rule<LoanInterestSubsidy> = ({ paidOn, quarterStarts
   problem('paidOn', 'paid-before-quarter', '拨付日期早于贴息季度,请核对。');
 
 /** Interest on what is above the limit of its time is not subsidised; partners have a limit each. */
-const SUBSIDISED = `least(l.amount_yuan, coalesce((CASE l.borrower_kind
+const SUBSIDISED_AT_MOST = `coalesce((CASE l.borrower_kind
     WHEN 'person' THEN ${policySql('startup-loan.person-subsidised-yuan', 'l.released_on', REGION_OF_ROW)}
     ELSE ${policySql('startup-loan.firm-subsidised-yuan', 'l.released_on', REGION_OF_ROW)} END)
-  * CASE WHEN l.partners IS NULL THEN 1 ELSE l.partners * (100 + coalesce(${policySql('startup-loan.partnership-extra-percent', 'l.released_on', REGION_OF_ROW)}, 0)) / 100.0 END, l.amount_yuan))`;
+  * CASE WHEN l.partners IS NULL THEN 1 ELSE l.partners * (100 + coalesce(${policySql('startup-loan.partnership-extra-percent', 'l.released_on', REGION_OF_ROW)}, 0)) / 100.0 END, l.amount_yuan)`;
 
-/** 贴息 — interest of the days on which the loan ran in the quarter, on the part that is subsidised, at the share of the rule of its release. */
+/** 贴息 — interest of the days on which the loan ran in the quarter, on what was not repaid yet and is subsidised, at the share of the rule of its release. */
 const SHARE = policySql('startup-loan.interest-subsidy-percent', 'l.released_on', REGION_OF_ROW);
-const DAYS_LENT = `greatest(0,
-  least((s.quarter_starts_on + interval '3 months')::date, l.repaid_on, l.due_on) - greatest(s.quarter_starts_on, l.released_on))`;
-const INTEREST_OF_DAYS = `${SUBSIDISED} * l.rate_percent / 100 / 360 * ${DAYS_LENT}`;
+const YUAN_DAYS = `loan_yuan_days(l.id, greatest(s.quarter_starts_on, l.released_on),
+  least((s.quarter_starts_on + interval '3 months')::date, l.repaid_on, l.due_on), ${SUBSIDISED_AT_MOST})`;
+const INTEREST_OF_DAYS = `${YUAN_DAYS} * l.rate_percent / 100 / 360`;
 
 /** At most, whatever the days. */
 export const INTEREST_OF_QUARTER = 'l.amount_yuan * l.rate_percent / 100 * 92 / 360';
@@ -47,7 +47,7 @@ export const overRest: RowCheck = {
   field: 'amountYuan',
   code: 'over-interest-rest',
   message: '贴息金额超过该季度利息中扣除借款人承担部分(LPR减点)后的余额,请核对。',
-  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > ceil(${SUBSIDISED} / 100 / 360 * ${DAYS_LENT}
+  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > ceil(${YUAN_DAYS} / 100 / 360
                     * greatest(0, l.rate_percent - greatest(0, l.lpr_percent - (${POINTS})::numeric / 100))))`,
 };
 

@@ -85,3 +85,33 @@ export const interestSubsidised: RowCheck = {
   when: `EXISTS (SELECT FROM loan_interest_subsidy i
                   WHERE i.loan_id = s.id AND i.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
 };
+
+export const repaidBefore: RowCheck = {
+  field: 'id',
+  code: 'repayments-recorded',
+  message: '该贷款已有还款记录,请先撤销还款,再冲正放款。',
+  when: `EXISTS (SELECT FROM loan_repayment p WHERE p.loan_id = s.id AND p.status = 'recorded')`,
+};
+
+/** What ends a loan at once comes after all that was repaid of it. */
+export const afterInstalments: RowCheck = {
+  field: 'repaidOn',
+  code: 'repaid-before-instalment',
+  message: '还清日期早于已登记的还款日期,请核对。',
+  when: `EXISTS (SELECT FROM loan_repayment p WHERE p.loan_id = s.id AND p.status = 'recorded' AND p.repaid_on > s.repaid_on)`,
+};
+
+export const compensatedWithinLeft: RowCheck = {
+  field: 'compensatedYuan',
+  code: 'over-outstanding',
+  message: '代偿金额超过该笔贷款尚未归还的余额(已扣除此前还款),请核对。',
+  when: `s.compensated_yuan > s.amount_yuan - (SELECT coalesce(sum(p.amount_yuan), 0) FROM loan_repayment p
+                                               WHERE p.loan_id = s.id AND p.status = 'recorded')`,
+};
+
+export const settledInParts: RowCheck = {
+  field: 'id',
+  code: 'repaid-by-instalments',
+  message: '该贷款因还款记录已足额而还清;确有错误的,请修改或撤销有误的还款记录。',
+  when: 'loan_unpaid(s.id, NULL) <= 0',
+};

@@ -151,6 +151,12 @@ export class StartupLoan extends DecidedRecord {
   @DayField('代偿日期 — day the guarantee fund paid for the borrower.', { optional: true })
   compensatedOn: string | null;
 
+  @MoneyField('代偿金额 — what the fund paid, in 元; all that was left where it is not said.', {
+    within: bounds.repaymentOfLoan,
+    optional: true,
+  })
+  compensatedYuan: string | null;
+
   @DayField('还清日期 — day of full repayment.', { optional: true })
   repaidOn: string | null;
 
@@ -230,6 +236,13 @@ export class MarkLoanOverdueInput {
 export class CompensateLoanInput {
   @DayField('代偿日期 — day the guarantee fund paid for the borrower.', { column: false })
   compensatedOn: string;
+
+  @MoneyField('代偿金额 — what the fund paid, in 元; all that is left when left out.', {
+    within: bounds.repaymentOfLoan,
+    column: false,
+    optional: true,
+  })
+  compensatedYuan?: string | null;
 }
 
 @InputType()

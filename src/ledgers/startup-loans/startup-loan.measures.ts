@@ -51,18 +51,105 @@ export const loanBorrowers: Measure = {
   oncePerYear: true,
 };
 
+/**
+ * A loan in the parts in which it ends: every repayment, what the guarantee fund paid, and the rest. `left_on` is the day on
+ * which the bank lends a part no more, `settled_on` the day on which nobody waits for it any more: the fund does, for what it paid.
+ */
+const PARTS = `
+  SELECT p.amount_yuan AS yuan, p.repaid_on AS left_on, p.repaid_on AS settled_on
+    FROM loan_repayment p WHERE p.loan_id = r.id AND p.status = 'recorded'
+  UNION ALL
+  SELECT coalesce(r.compensated_yuan, r.amount_yuan), r.compensated_on, r.recovered_on WHERE r.compensated_on IS NOT NULL
+  UNION ALL
+  SELECT rest.yuan, r.repaid_on, r.repaid_on
+    FROM (SELECT r.amount_yuan - CASE WHEN r.compensated_on IS NULL THEN 0 ELSE coalesce(r.compensated_yuan, r.amount_yuan) END
+                 - coalesce(sum(p.amount_yuan), 0) AS yuan
+            FROM loan_repayment p WHERE p.loan_id = r.id AND p.status = 'recorded') rest
+   WHERE rest.yuan > 0`;
+
+const inParts = {
+  reads: ['loan_repayment'],
+  join: `CROSS JOIN LATERAL (${PARTS}) part`,
+  quantity: 'part.yuan',
+};
+
+/** The days on which the last part of a loan ends; null while one does not. */
+const asAWhole = {
+  reads: ['loan_repayment'],
+  join: `CROSS JOIN LATERAL (
+    SELECT CASE WHEN count(*) = count(left_on) THEN max(left_on) END AS left_on,
+           CASE WHEN count(*) = count(settled_on) THEN max(settled_on) END AS settled_on FROM (${PARTS}) part) whole`,
+  quantity: '1',
+};
+
+const neverOverdue: Exclusion = {
+  code: 'never_overdue',
+  says: '贷款未逾期',
+  when: 'r.overdue_on IS NULL',
+};
+
+/** 创业担保贷款余额 — what the bank still lends, in 元. */
+export const loanBalance: Measure = {
+  ...loansReleased,
+  ...inParts,
+  code: 'startup_loan_balance',
+  label: '创业担保贷款余额',
+  kind: 'stock',
+  until: 'part.left_on',
+  source: '财金〔2020〕21号、财金〔2023〕75号; 自放款日至还款日、代偿日',
+};
+
+/** 在贷笔数 — loans of which the bank still lends something. */
+export const loansOutstanding: Measure = {
+  ...loanBalance,
+  ...asAWhole,
+  code: 'startup_loans_outstanding',
+  label: '创业担保贷款在贷笔数',
+  until: 'whole.left_on',
+};
+
 /** 逾期创业担保贷款笔数 — from the first day overdue until repaid or recovered; compensation alone does not end it. */
 export const loansOverdue: Measure = {
   ...loansReleased,
+  ...asAWhole,
   code: 'startup_loans_overdue',
   label: '逾期创业担保贷款笔数',
   kind: 'stock',
   on: 'r.overdue_on',
-  until: 'least(r.repaid_on, r.recovered_on)',
-  quantity: '1',
+  until: 'whole.settled_on',
+  unless: [...notReleased, neverOverdue],
+};
+
+/** 逾期创业担保贷款余额 — in 元, what was not repaid of them when they fell overdue, until it is repaid or recovered. */
+export const loanOverdueBalance: Measure = {
+  ...loansOverdue,
+  ...inParts,
+  code: 'startup_loan_overdue_balance',
+  label: '逾期创业担保贷款余额',
+  until: 'part.settled_on',
   unless: [
     ...notReleased,
-    { code: 'never_overdue', says: '贷款未逾期', when: 'r.overdue_on IS NULL' },
+    neverOverdue,
+    {
+      code: 'repaid_before_overdue',
+      says: '该部分贷款在逾期之前已归还',
+      when: 'part.settled_on < r.overdue_on',
+    },
+  ],
+};
+
+/** 创业担保贷款代偿余额 — in 元, what the guarantee fund paid and did not recover. */
+export const loanCompensatedBalance: Measure = {
+  ...loansReleased,
+  code: 'startup_loan_compensated_balance',
+  label: '创业担保贷款代偿余额',
+  kind: 'stock',
+  on: 'r.compensated_on',
+  until: 'r.recovered_on',
+  quantity: 'coalesce(r.compensated_yuan, r.amount_yuan)',
+  unless: [
+    ...notReleased,
+    { code: 'never_compensated', says: '贷款未代偿', when: 'r.compensated_on IS NULL' },
   ],
 };
 
@@ -79,5 +166,15 @@ export const interestSubsidyPaid: Measure = {
   source: '财金〔2020〕21号、财金〔2023〕75号; 贴息资金不属于就业创业补助资金',
 };
 
-export const loanMeasures = [loansReleased, loansCount, loanJobs, loanBorrowers, loansOverdue];
+export const loanMeasures = [
+  loansReleased,
+  loansCount,
+  loanJobs,
+  loanBorrowers,
+  loansOutstanding,
+  loanBalance,
+  loansOverdue,
+  loanOverdueBalance,
+  loanCompensatedBalance,
+];
 export const interestSubsidyMeasures = [interestSubsidyPaid, returnOf(interestSubsidyPaid)];

@@ -1,4 +1,4 @@
-import { dueWithTerm } from './startup-loan.effects.js';
+import { compensatedOfWhatIsLeft, dueWithTerm } from './startup-loan.effects.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
@@ -24,6 +24,10 @@ import {
   aloneOverCeiling,
   underWageCase,
   interestSubsidised,
+  repaidBefore,
+  afterInstalments,
+  compensatedWithinLeft,
+  settledInParts,
 } from './startup-loan.checks.js';
 import {
   borrowerNamed,
@@ -42,6 +46,7 @@ import {
   withinUses,
 } from './startup-loan.rules.js';
 import { loanInterestSubsidies } from './loan-interest-subsidy.ledger.js';
+import { loanRepayments } from './loan-repayment.ledger.js';
 
 const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'] as const;
 
@@ -56,6 +61,9 @@ const askedBefore = {
     '该借款人另有一笔在办的创业担保贷款申请(可能由其他单位受理),请核对是否重复申请。',
   ),
 } as const;
+
+/** A loan that is not repaid after all is what it was: overdue where somebody said since when. */
+const asBefore = ({ overdueOn }: StartupLoan) => (overdueOn ? 'overdue' : 'released');
 
 export const startupLoans = defineLedger<StartupLoan>()({
   type: 'startup_loan',
@@ -130,7 +138,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
       from: ['released'],
       to: 'approved',
       writes: () => ({ releasedOn: null, dueOn: null }),
-      checks: [interestSubsidised],
+      checks: [interestSubsidised, repaidBefore],
       needsReason: true,
       by: ['approve'],
     },
@@ -140,6 +148,32 @@ export const startupLoans = defineLedger<StartupLoan>()({
       to: 'repaid',
       input: RepayStartupLoanInput,
       rules: [notInFuture('repaidOn', '还清日期'), repaidAfterRelease],
+      checks: [afterInstalments],
+    },
+    reverseRepaid: {
+      label: '冲正还清登记',
+      from: ['repaid'],
+      to: asBefore,
+      leadsTo: ['released', 'overdue'],
+      writes: () => ({ repaidOn: null }),
+      checks: [settledInParts],
+      needsReason: true,
+      by: ['approve'],
+    },
+    settle: {
+      label: '随还款还清',
+      from: ['released', 'overdue'],
+      to: 'repaid',
+      input: RepayStartupLoanInput,
+      follows: true,
+    },
+    resume: {
+      label: '随还款更正恢复',
+      from: ['repaid'],
+      to: asBefore,
+      leadsTo: ['released', 'overdue'],
+      writes: () => ({ repaidOn: null }),
+      follows: true,
     },
     markOverdue: {
       label: '登记逾期',
@@ -148,12 +182,22 @@ export const startupLoans = defineLedger<StartupLoan>()({
       input: MarkLoanOverdueInput,
       rules: [notInFuture('overdueOn', '逾期日期'), overdueAfterDue],
     },
+    reverseOverdue: {
+      label: '冲正逾期登记',
+      from: ['overdue'],
+      to: 'released',
+      writes: () => ({ overdueOn: null }),
+      needsReason: true,
+      by: ['approve'],
+    },
     compensate: {
       label: '登记代偿',
+      prepare: compensatedOfWhatIsLeft,
       from: ['overdue'],
       to: 'compensated',
       input: CompensateLoanInput,
       rules: [notInFuture('compensatedOn', '代偿日期'), compensatedAfterOverdue],
+      checks: [compensatedWithinLeft],
     },
     recover: {
       label: '登记追偿收回',
@@ -197,8 +241,8 @@ export const startupLoans = defineLedger<StartupLoan>()({
     { same: ['personId'], when: { borrowerKind: 'person' }, over: NO_LONGER_ASKED, ...askedBefore },
     { same: ['employerId'], when: { borrowerKind: 'firm' }, over: NO_LONGER_ASKED, ...askedBefore },
   ],
-  takesTurns: { employer: 's.employer_id' },
+  takesTurns: { employer: 's.employer_id', startup_loan: 's.id' },
   measures: loanMeasures,
 });
 
-export const startupLoansLedgers = [startupLoans, loanInterestSubsidies];
+export const startupLoansLedgers = [startupLoans, loanRepayments, loanInterestSubsidies];

@@ -6,10 +6,32 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
 $$;
 
--- What the borrower owes of other loans by their contracts, at any desk; a sum, no row.
+-- What the borrower has not repaid of other loans, at any desk; what the fund paid is owed as well. A sum, no row.
 CREATE OR REPLACE FUNCTION loans_running(kind text, person bigint, employer bigint, besides bigint) RETURNS numeric
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(sum(o.amount_yuan), 0) FROM startup_loan o
+  SELECT coalesce(sum(o.amount_yuan - (SELECT coalesce(sum(p.amount_yuan), 0) FROM loan_repayment p
+                                        WHERE p.loan_id = o.id AND p.status = 'recorded')), 0)
+    FROM startup_loan o
    WHERE o.id IS DISTINCT FROM besides AND o.borrower_kind = kind AND o.status IN ('released', 'overdue', 'compensated')
      AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
+$$;
+
+-- What instalments, besides one of them, and the guarantee fund have left of a loan, whether or not it was then repaid at once.
+CREATE OR REPLACE FUNCTION loan_unpaid(loan bigint, besides bigint) RETURNS numeric
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.amount_yuan - CASE WHEN l.compensated_on IS NULL THEN 0 ELSE coalesce(l.compensated_yuan, l.amount_yuan) END
+         - (SELECT coalesce(sum(p.amount_yuan), 0) FROM loan_repayment p
+             WHERE p.loan_id = l.id AND p.status = 'recorded' AND p.id IS DISTINCT FROM besides)
+    FROM startup_loan l WHERE l.id = loan
+$$;
+
+-- 实际用款: what is still lent, at most so much of it, times the days, from the first day until the day before the last; a day of repayment bears no interest on what is repaid.
+CREATE OR REPLACE FUNCTION loan_yuan_days(loan bigint, first_day date, end_day date, most numeric) RETURNS numeric
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH repaid AS (SELECT p.repaid_on, p.amount_yuan FROM loan_repayment p WHERE p.loan_id = loan AND p.status = 'recorded'),
+       turn AS (SELECT first_day AS day UNION SELECT r.repaid_on FROM repaid r WHERE r.repaid_on > first_day AND r.repaid_on < end_day)
+  SELECT coalesce(sum(least(most, s.lent) * greatest(0, s.until - s.day)), 0)
+    FROM (SELECT t.day, lead(t.day, 1, end_day) OVER (ORDER BY t.day) AS until,
+                 l.amount_yuan - (SELECT coalesce(sum(r.amount_yuan), 0) FROM repaid r WHERE r.repaid_on <= t.day) AS lent
+            FROM turn t JOIN startup_loan l ON l.id = loan) s
 $$;

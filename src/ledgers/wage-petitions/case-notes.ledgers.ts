@@ -1,5 +1,6 @@
-import { placedByCase } from './case-notes.effects.js';
+import { problem } from '../shared/judgement.js';
 import { defineLedger } from '../shared/ledger-definition.js';
+import { placedBy } from '../shared/placed-by.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
 import { notInFuture } from '../shared/rules.js';
 import {
@@ -28,7 +29,13 @@ const caseNote = {
   status: caseNoteStatus,
   initial: 'recorded' as const,
   revisableIn: ['recorded'] as const,
-  entry: { prepare: placedByCase },
+  entry: {
+    prepare: placedBy(
+      'wage_petition',
+      'petitionId',
+      problem('petitionId', 'petition-unknown', '未找到该投诉,可能编号有误或不在您的管辖范围内。'),
+    ),
+  },
   verbs: {},
   withdrawalChecks: [notOfClosedPetition],
 };
