@@ -42,6 +42,13 @@ export function lastDayOfTerm(start: string, months: number): string {
   return exists ? addCalendarDays(corresponding, -1) : corresponding;
 }
 
+/** 月数 — calendar months from the one day to the other, both counted. */
+export const monthsFrom = (first: string, last: string): number =>
+  (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 +
+  Number(last.slice(5, 7)) -
+  Number(first.slice(5, 7)) +
+  1;
+
 /** 月末 — the last day of the month that `day` is in. */
 export function endOfMonth(day: string): string {
   const date = parse(day);

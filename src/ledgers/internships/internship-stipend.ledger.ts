@@ -16,6 +16,7 @@ import {
 import { internshipStipendMeasures } from './internships.measures.js';
 import {
   monthOfInternship,
+  monthPaidBefore,
   monthsLeft,
   stipendIsStandard,
   stipendNotZero,
@@ -49,7 +50,7 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   signed: { in: ['approved'], permission: 'internships:approve' },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
-  checks: [monthOfInternship, monthsLeft, stipendWithinStandard],
+  checks: [monthOfInternship, monthsLeft, monthPaidBefore, stipendWithinStandard],
   hints: { checks: [stipendIsStandard] },
   constraints: {
     internship_stipend_once_a_month: {

@@ -71,6 +71,12 @@ export class Internship extends LedgerRecord {
   @FlagField('是否参加人身意外伤害保险 — accident insurance is in force.')
   insured: boolean;
 
+  @CountField(
+    '此前已补贴月数 — months subsidised before the office began here; none where stipends were applied for here only.',
+    { within: bounds.monthsOfStipends, optional: true },
+  )
+  monthsSubsidisedBefore: number | null;
+
   @DayField('实际结束日期 — last day, when it ended without being retained first.', {
     optional: true,
   })
@@ -101,6 +107,7 @@ export class SubmitInternshipInput extends IntersectionType(
       'plannedEndOn',
       'graduatedOn',
       'insured',
+      'monthsSubsidisedBefore',
     ] as const,
     InputType,
   ),

@@ -30,6 +30,8 @@ import {
   placeLeft,
   positionOfHost,
   retainedAfterInternship,
+  subsidisedBefore,
+  subsidisedUntilOpening,
   youthOrGraduate,
 } from './internships.rules.js';
 import { internshipBases } from './internship-base.ledger.js';
@@ -159,12 +161,13 @@ export const internships = defineLedger<Internship>()({
     permission: 'internships:approve',
   },
   withdrawalChecks: [internshipSubsidised],
-  rules: [lengthAllowed, endsAsAgreed, youthOrGraduate, graduatedBeforeStart],
+  rules: [lengthAllowed, endsAsAgreed, youthOrGraduate, graduatedBeforeStart, subsidisedBefore],
   checks: [
     notAfterDeath('startedOn', 'started_on'),
     hostAccreditedOnStart,
     positionOfHost,
     placeLeft,
+    subsidisedUntilOpening,
   ],
   constraints: {
     internship_agreement_once: {

@@ -1,4 +1,4 @@
-import { addMonths, lastDayOfTerm } from '../../platform/day.js';
+import { addMonths, lastDayOfTerm, monthsFrom } from '../../platform/day.js';
 import { policyOn, policySql } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
 import { Draft, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
@@ -176,6 +176,41 @@ export const monthOfInternship: RowCheck = {
   ),
   when: `NOT (EXISTS (SELECT FROM internship i WHERE i.id = s.internship_id)
               AND internship_covers_month(s.internship_id, s.district_id, s.month))`,
+};
+
+const PAID_FOR_MORE = problem(
+  'monthsSubsidisedBefore',
+  'subsidised-more-than-served',
+  '此前已补贴月数多于见习开始至期初数截止日(未报期初数的,至今天)的月数,请核对;补贴在本系统内申请的不填此项。',
+);
+
+/** 此前已补贴月数 — no more than were agreed, nor than the internship has lasted. */
+export const subsidisedBefore: Rule<Internship> = (draft, { today }) => {
+  const { monthsSubsidisedBefore: before, startedOn, months } = draft;
+  if (!before || !startedOn) return null;
+  if (before > Math.max(0, monthsFrom(startedOn, today))) return PAID_FOR_MORE;
+  return (
+    Boolean(months && before > months) &&
+    problem(
+      'monthsSubsidisedBefore',
+      'subsidised-over-limit',
+      `见习期限为 ${months} 个月,此前已补贴月数不得超过。`,
+    )
+  );
+};
+
+export const subsidisedUntilOpening: RowCheck = {
+  ...PAID_FOR_MORE,
+  when: 's.months_subsidised_before > welfare_months_before_opening(s.district_id, s.started_on, s.planned_end_on)',
+};
+
+export const monthPaidBefore: RowCheck = {
+  ...problem(
+    'month',
+    'month-subsidised-before',
+    '该月份在期初数截止日之前,连同见习记录所填的此前已补贴月数,已超过至该日的见习月数,不能重复补贴。',
+  ),
+  when: 'internship_month_paid_before(s.internship_id, s.id, s.month)',
 };
 
 export const monthsLeft: RowCheck = {

@@ -60,14 +60,30 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND first_of_month <= CASE i.status WHEN 'ended_early' THEN i.ended_on ELSE i.planned_end_on END)
 $$;
 
--- Whether as many months of an internship are claimed or paid as were agreed, this stipend apart.
+-- Whether as many months of an internship are claimed or paid as were agreed, this stipend apart; those paid before the office began here with them.
 CREATE OR REPLACE FUNCTION internship_stipends_used_up(intern bigint, besides bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM internship i
                   WHERE i.id = intern
-                    AND i.months <= (SELECT count(*) FROM internship_stipend t
-                                      WHERE t.internship_id = i.id AND t.status NOT IN ('rejected', 'returned', 'withdrawn')
-                                        AND t.id IS DISTINCT FROM besides))
+                    AND i.months <= coalesce(i.months_subsidised_before, 0)
+                                    + (SELECT count(*) FROM internship_stipend t
+                                        WHERE t.internship_id = i.id AND t.status NOT IN ('rejected', 'returned', 'withdrawn')
+                                          AND t.id IS DISTINCT FROM besides))
+$$;
+
+-- Whether a month until the openings' day would be one more than lie between the start and that day, those paid before the office
+-- began here counted.
+CREATE OR REPLACE FUNCTION internship_month_paid_before(intern bigint, besides bigint, first_of_month date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM internship i
+      JOIN LATERAL (SELECT max(through) AS through FROM opening_cover WHERE district_id = i.district_id AND until_version IS NULL) o ON true
+     WHERE i.id = intern AND i.months_subsidised_before > 0 AND first_of_month <= o.through
+       AND i.months_subsidised_before + 1
+           + (SELECT count(*) FROM internship_stipend t
+               WHERE t.internship_id = i.id AND t.status NOT IN ('rejected', 'returned', 'withdrawn')
+                 AND t.month <= o.through AND t.id IS DISTINCT FROM besides)
+           > welfare_months_before_opening(i.district_id, i.started_on, coalesce(i.ended_on, i.planned_end_on)))
 $$;
 
 -- Whether a stipend is claimed or paid for an internship.

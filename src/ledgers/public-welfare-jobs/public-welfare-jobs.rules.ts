@@ -1,4 +1,4 @@
-import { addMonths, lastDayOfTerm } from '../../platform/day.js';
+import { addMonths, lastDayOfTerm, monthsFrom } from '../../platform/day.js';
 import { policyOn, policySql, retirementDay, RetirementGroup } from '../../policy/policy.js';
 import { notAfterDeath, pastRetirement } from '../employment/person.checks.js';
 import {
@@ -101,13 +101,6 @@ export const subsidisedBefore: Rule<WelfarePlacement> = (draft, { region, today 
     )
   );
 };
-
-/** Calendar months from the one day to the other, both counted. */
-const monthsFrom = (first: string, last: string): number =>
-  (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 +
-  Number(last.slice(5, 7)) -
-  Number(first.slice(5, 7)) +
-  1;
 
 const MORE_THAN_IN_POST = problem(
   'monthsSubsidisedBefore',

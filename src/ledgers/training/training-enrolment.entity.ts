@@ -55,6 +55,12 @@ export class TrainingEnrolment extends LedgerRecord {
   @DayField('报名日期 — day of enrolment.')
   enrolledOn: string;
 
+  @CountField(
+    '此前已享受补贴次数 — training subsidies of the same category in this year that were paid before the office began here.',
+    { within: bounds.subsidiesBefore, optional: true },
+  )
+  subsidiesBefore: number | null;
+
   @CountField('实到学时 — class hours attended.', { within: bounds.hoursAttended, optional: true })
   attendedHours: number | null;
 
@@ -74,7 +80,11 @@ export class TrainingEnrolment extends LedgerRecord {
 @InputType()
 export class EnrolTraineeInput extends IntersectionType(
   PersonLedgerInput,
-  PickType(TrainingEnrolment, ['classId', 'traineeGroup', 'enrolledOn'] as const, InputType),
+  PickType(
+    TrainingEnrolment,
+    ['classId', 'traineeGroup', 'enrolledOn', 'subsidiesBefore'] as const,
+    InputType,
+  ),
 ) {}
 
 @InputType()

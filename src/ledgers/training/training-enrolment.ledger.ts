@@ -27,6 +27,7 @@ import {
   leavesAfterEnrolment,
   moreThanPlanned,
   oldEnoughToTrain,
+  subsidisedInOpeningYear,
   trainingSubsidised,
 } from './training.rules.js';
 
@@ -95,7 +96,7 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
   },
   withdrawalChecks: [trainingSubsidised],
   rules: [notInFuture('enrolledOn', '报名日期'), oldEnoughToTrain],
-  checks: [classTakesTrainees, enrolledBeforeEnd],
+  checks: [classTakesTrainees, enrolledBeforeEnd, subsidisedInOpeningYear],
   hints: { checks: [moreThanPlanned, ...enrolledAsAnother] },
   constraints: {
     training_enrolment_once: {

@@ -235,6 +235,17 @@ export const subsidisedSeldomEnough: RowCheck = {
            >= (${policySql('training.subsidies-per-year-max', 's.applied_on', REGION_OF_ROW)})`,
 };
 
+/** 此前已享受补贴次数 — of the year in which the office began here. */
+export const subsidisedInOpeningYear: RowCheck = {
+  ...problem(
+    'subsidiesBefore',
+    'subsidised-before-other-year',
+    '此前已享受补贴次数只填期初数所在年度的:其他年度的补贴在本系统内申请,不填此项。',
+  ),
+  when: `s.subsidies_before > 0 AND extract(year FROM s.enrolled_on)
+         <> (SELECT extract(year FROM max(c.through)) FROM opening_cover c WHERE c.district_id = s.district_id AND c.until_version IS NULL)`,
+};
+
 export const trainingSubsidised: RowCheck = {
   ...problem(
     'id',

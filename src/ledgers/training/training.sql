@@ -92,14 +92,17 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- Subsidies of the same person, category and year anywhere in the district; a number, no row.
+-- Subsidies of the same person, category and year anywhere in the district, those paid before the office began here with them; a
+-- number, no row.
 CREATE OR REPLACE FUNCTION training_subsidies_of_year(enrolment bigint, besides bigint) RETURNS int
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT count(*)::int
-    FROM training_enrolment e JOIN training_class c ON c.id = e.class_id
-    JOIN training_subsidy t ON t.person_id = e.person_id AND t.category = c.category
-                           AND t.training_year = extract(year FROM e.completed_on)
-   WHERE e.id = enrolment AND t.status NOT IN ('rejected', 'returned', 'withdrawn') AND t.id IS DISTINCT FROM besides
+  SELECT (SELECT count(*)::int FROM training_subsidy t
+           WHERE t.person_id = e.person_id AND t.category = c.category AND t.training_year = extract(year FROM e.completed_on)
+             AND t.status NOT IN ('rejected', 'returned', 'withdrawn') AND t.id IS DISTINCT FROM besides)
+         + coalesce((SELECT max(o.subsidies_before) FROM training_enrolment o JOIN training_class k ON k.id = o.class_id
+                      WHERE o.person_id = e.person_id AND o.status <> 'withdrawn' AND k.category = c.category
+                        AND extract(year FROM o.enrolled_on) = extract(year FROM e.completed_on)), 0)
+    FROM training_enrolment e JOIN training_class c ON c.id = e.class_id WHERE e.id = enrolment
 $$;
 
 -- Whether a subsidy is claimed or paid for an enrolment.
