@@ -1,8 +1,8 @@
 import { REACHES, Reach } from '../platform/actor.js';
 import { InputRefused, Issue } from '../platform/errors.js';
 import { issuesOf, readAs } from '../platform/graphql/validation.js';
-import { ListForm, bytesOf, listOf } from '../platform/given-list.js';
-import { csvOf } from '../platform/table-text.js';
+import { ListForm, bytesOf, headingsOf, listOf } from '../platform/given-list.js';
+import { ListTemplate } from '../platform/list-template.js';
 import { tidyNumber } from '../platform/text.js';
 import { issue, issuesOfChosen, issuesOfDuties } from './account-issues.js';
 import { CreateAccountArgs } from './accounts.model.js';
@@ -103,5 +103,8 @@ function wordsOf<Code extends string>(
 }
 
 /** 账号清单模板 — headings alone. */
-export const accountsTemplate = (): string =>
-  csvOf([Object.values(FORM.columns).map(([heading]) => heading!)]);
+export const ACCOUNTS_TEMPLATE: ListTemplate = {
+  name: '账号清单',
+  note: `填写说明:一行一人。岗位可填${Object.values(ROLES).join('、')},一人多岗用顿号分开;范围可填${Object.values(REACHES).join('、')},不填的为${REACHES.own_unit_and_below}。各栏为文本格式,请保持。`,
+  headings: headingsOf(FORM),
+};

@@ -1,6 +1,8 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IdempotencyKey } from '../platform/graphql/step-args.js';
-import { accountsTemplate } from './account-file.js';
+import { FormatArg, templateAs } from '../platform/list-template.js';
+import type { TemplateFormat } from '../platform/list-template.js';
+import { ACCOUNTS_TEMPLATE } from './account-file.js';
 import { AccountFileInput, AccountListPreview, ImportedAccounts } from './account-list.model.js';
 import { Account } from './accounts.model.js';
 import { AccountLists } from './account-list.service.js';
@@ -11,10 +13,12 @@ import { Allow } from './allow.js';
 export class AccountListResolver {
   constructor(private readonly lists: AccountLists) {}
 
-  @Query(() => String, { description: '账号清单模板 — a csv to fill in, one person in each row.' })
+  @Query(() => String, {
+    description: '账号清单模板 — a table to fill in, one person in each row.',
+  })
   @Allow('accounts:manage', 'accounts:grant')
-  accountsTemplate() {
-    return accountsTemplate();
+  accountsTemplate(@FormatArg() format: TemplateFormat) {
+    return templateAs(ACCOUNTS_TEMPLATE, format);
   }
 
   @Query(() => AccountListPreview, {

@@ -8,7 +8,7 @@ import { InputRefused, Issue } from '../platform/errors.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import { ListForm, fromList } from '../platform/given-list.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
-import { csvOf } from '../platform/table-text.js';
+import { ListTemplate } from '../platform/list-template.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ChangeEffect } from './office-change.model.js';
 
@@ -143,11 +143,13 @@ export class CountedBefore {
   }
 
   /** 模板 — one empty line for each number that counts them once a year; whoever fills it in repeats them. */
-  template<R extends Row>(list: CountedList<R>): string {
-    return csvOf([
-      [...list.heading, '指标代码', '指标名称', '计数日期'],
-      ...this.countedOnce(list).map(({ code, label }) => ['', '', code, label, '']),
-    ]);
+  template<R extends Row>(list: CountedList<R>): ListTemplate {
+    return {
+      name: `${list.label}名单`,
+      note: `填写说明:${list.words.same}、同一指标一行,行数不够的照样增加;日期按“2022-03-01”填写。没有填写${list.heading[0]}和${list.heading[1]}的行不导入。各栏为文本格式,请保持。`,
+      headings: [...list.heading, '指标代码', '指标名称', '计数日期'],
+      rows: this.countedOnce(list).map(({ code, label }) => ['', '', code, label, '']),
+    };
   }
 
   read<R extends Row, Input extends CountedInput<R>, T>(

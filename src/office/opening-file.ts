@@ -1,5 +1,5 @@
 import { ListForm } from '../platform/given-list.js';
-import { csvOf } from '../platform/table-text.js';
+import { ListTemplate } from '../platform/list-template.js';
 import { OpeningRowInput } from './opening.input.js';
 
 /** 期初数文件 — one line a unit and measure. */
@@ -28,11 +28,14 @@ export interface TemplateLine {
   unit: string;
 }
 
-export function templateOf(lines: TemplateLine[]): string {
+export function templateOf(lines: TemplateLine[]): ListTemplate {
   const [unitName, label, unit] = FOR_PEOPLE;
-  return csvOf([
-    ['机构代码', unitName, '指标代码', label, unit, '期初数', '上年数'],
-    ...lines.map((each) => [
+  return {
+    name: '期初数',
+    note: '填写说明:填写期初数(本年累计;存量填截止日的数),需要时填上年数,金额以元填写;没有填数的行不导入,不必删去。机构代码、指标代码请勿改动。',
+    headings: ['机构代码', unitName, '指标代码', label, unit, '期初数', '上年数'],
+    amounts: ['期初数', '上年数'],
+    rows: lines.map((each) => [
       each.orgUnitCode,
       each.unitName,
       each.code,
@@ -41,5 +44,5 @@ export function templateOf(lines: TemplateLine[]): string {
       '',
       '',
     ]),
-  ]);
+  };
 }

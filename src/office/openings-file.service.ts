@@ -4,6 +4,7 @@ import { measureOf, termsOf } from '../indicators/indicator.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { NotFound } from '../platform/errors.js';
 import { fromList } from '../platform/given-list.js';
+import { ListTemplate } from '../platform/list-template.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Units } from '../units/units.service.js';
 import { OPENINGS_FORM, templateOf } from './opening-file.js';
@@ -21,7 +22,7 @@ export class OpeningsFile {
   ) {}
 
   /** For a unit and those below it, communities left out; each measure in the order in which indicators are read. */
-  async template(orgUnitCode: string): Promise<string> {
+  async template(orgUnitCode: string): Promise<ListTemplate> {
     const tree = await this.units.tree();
     const { units: seen, governed } = await this.work.actor();
     const root = tree.find(orgUnitCode);

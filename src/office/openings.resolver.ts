@@ -1,6 +1,8 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { IdempotencyKey } from '../platform/graphql/step-args.js';
+import { FormatArg, templateAs } from '../platform/list-template.js';
+import type { TemplateFormat } from '../platform/list-template.js';
 import { ChangeEffect, OfficeChange } from './office-change.model.js';
 import { OfficeChanges } from './office-changes.service.js';
 import { CountedBefore } from './counted-before.js';
@@ -44,11 +46,14 @@ export class OpeningsResolver {
 
   @Query(() => String, {
     description:
-      '期初数模板 — a csv to fill in: each measure at the unit and those below it, communities left out.',
+      '期初数模板 — a table to fill in: each measure at the unit and those below it, communities left out.',
   })
   @Allow('policy:propose', 'policy:adopt')
-  openingsTemplate(@Args('orgUnitCode', { description: '机构代码' }) orgUnitCode: string) {
-    return this.file.template(orgUnitCode);
+  async openingsTemplate(
+    @Args('orgUnitCode', { description: '机构代码' }) orgUnitCode: string,
+    @FormatArg() format: TemplateFormat,
+  ) {
+    return templateAs(await this.file.template(orgUnitCode), format);
   }
 
   @Mutation(() => OfficeChange, {
@@ -79,11 +84,11 @@ export class OpeningsResolver {
 
   @Query(() => String, {
     description:
-      '已计数人员名单模板 — a csv to fill in: the heading, and a line for each number that counts a person once a year.',
+      '已计数人员名单模板 — a table to fill in: the heading, and a line for each number that counts a person once a year.',
   })
   @Allow('policy:propose', 'policy:adopt')
-  countedPersonsTemplate() {
-    return this.counted.template(this.countedPersons.list);
+  countedPersonsTemplate(@FormatArg() format: TemplateFormat) {
+    return templateAs(this.counted.template(this.countedPersons.list), format);
   }
 
   @Mutation(() => OfficeChange, {
@@ -114,11 +119,11 @@ export class OpeningsResolver {
 
   @Query(() => String, {
     description:
-      '已计数单位名单模板 — a csv to fill in: the heading, and a line for each number that counts an employer once a year.',
+      '已计数单位名单模板 — a table to fill in: the heading, and a line for each number that counts an employer once a year.',
   })
   @Allow('policy:propose', 'policy:adopt')
-  countedEmployersTemplate() {
-    return this.counted.template(this.countedEmployers.list);
+  countedEmployersTemplate(@FormatArg() format: TemplateFormat) {
+    return templateAs(this.counted.template(this.countedEmployers.list), format);
   }
 
   @Mutation(() => OfficeChange, {

@@ -1,7 +1,10 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { IdempotencyKey } from '../platform/graphql/step-args.js';
+import { FormatArg, templateAs } from '../platform/list-template.js';
+import type { TemplateFormat } from '../platform/list-template.js';
 import { UnitListPreview } from '../units/list-preview.js';
+import { UNITS_TEMPLATE } from '../units/unit-file.js';
 import {
   CloseUnitInput,
   MoveUnitInput,
@@ -41,6 +44,12 @@ export class UnitChangesResolver {
     return this.units.readList(input, (list) =>
       this.changes.propose(this.units.list, list, idempotencyKey),
     );
+  }
+
+  @Query(() => String, { description: '机构清单模板 — a table to fill in, one unit in each row.' })
+  @Allow('accounts:manage', 'accounts:grant')
+  unitsTemplate(@FormatArg() format: TemplateFormat) {
+    return templateAs(UNITS_TEMPLATE, format);
   }
 
   @Query(() => UnitListPreview, {

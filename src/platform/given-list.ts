@@ -18,6 +18,10 @@ export interface ListForm<Field extends string> {
   refusal: string;
 }
 
+/** Of its template. */
+export const headingsOf = <Field extends string>({ columns }: ListForm<Field>): string[] =>
+  Object.values<string[]>(columns).map(([heading]) => heading!);
+
 /** A row under the headings, by its line in the sheet; a column that is not there is empty. */
 export interface ListRow<Field extends string> {
   line: number;

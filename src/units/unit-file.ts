@@ -1,5 +1,6 @@
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
-import { ListForm, listOf } from '../platform/given-list.js';
+import { ListForm, headingsOf, listOf } from '../platform/given-list.js';
+import { ListTemplate } from '../platform/list-template.js';
 import { tidyDay, tidyName, tidyNumber } from '../platform/text.js';
 import type { NewUnit } from './list-checks.js';
 
@@ -45,6 +46,18 @@ export interface FileRow {
   line: number;
   unit: NewUnit;
 }
+
+/** 机构清单模板 — headings alone. */
+export const UNITS_TEMPLATE: ListTemplate = {
+  name: '机构清单',
+  note: `填写说明:一行一个机构,次序不限。机构类型可填${Object.entries(UNIT_KINDS)
+    .filter(([kind]) => kind !== 'root')
+    .map(([, { label }]) => label)
+    .join(
+      '、',
+    )}。县级及以上机构的名称可以不填,按行政区划代码带出;上级机构代码不填的直接设在顶层,设立日期不填的视为早已设立。各栏为文本格式,请保持。`,
+  headings: headingsOf(FORM),
+};
 
 /** 机构清单文件 — a table with a heading, one unit in each row. */
 export async function unitsOfFile(bytes: Buffer): Promise<FileRow[]> {

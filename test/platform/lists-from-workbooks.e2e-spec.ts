@@ -4,7 +4,14 @@ import { aPerson, key } from '../support/builders.js';
 import { GraphqlAnswer, Office } from '../support/office.js';
 import { OfficeDesk } from '../support/office-data.js';
 import { releaseFor } from '../support/openings.js';
-import { officeFileOf, serial, workbookOf } from '../support/workbooks.js';
+import {
+  officeFileOf,
+  partOf,
+  serial,
+  tableIn,
+  withRows,
+  workbookOf,
+} from '../support/workbooks.js';
 
 type Cell = string | number | object;
 /** A table in one of the forms in which it comes, and how this form keeps a number and 2022-03-01. */
@@ -67,6 +74,8 @@ const refusalsOf = ({ errors }: GraphqlAnswer<unknown>) =>
 
 interface List {
   name: string;
+  /** Who asks for its template, and how. */
+  template: [who: string, query: (format: string) => string];
   headings: string[];
   /** Two rows; the second has a cell that is no text where it can. */
   rows: (form: Form) => Cell[][];
@@ -105,6 +114,10 @@ const UNITS = [
 const lists: List[] = [
   {
     name: 'openings',
+    template: [
+      'statistician',
+      (format) => `openingsTemplate(orgUnitCode: "510403", format: ${format})`,
+    ],
     headings: ['机构代码', '机构名称', '指标代码', '期初数', '上年数'],
     rows: ({ amount }) => [
       ['510403001', '示例', 'training_persons', amount('12'), ''],
@@ -122,6 +135,7 @@ const lists: List[] = [
   },
   {
     name: 'counted persons',
+    template: ['statistician', (format) => `countedPersonsTemplate(format: ${format})`],
     headings: ['证件号码', '姓名', '指标代码', '计数日期'],
     rows: ({ day }) => [
       [PERSON.documentNumber, PERSON.name, 'new_hires', day],
@@ -137,6 +151,7 @@ const lists: List[] = [
   },
   {
     name: 'units',
+    template: ['admin', (format) => `unitsTemplate(format: ${format})`],
     headings: UNIT_HEADINGS,
     rows: unitRows,
     number: ['机构代码', 'code'],
@@ -146,6 +161,7 @@ const lists: List[] = [
   },
   {
     name: 'units, shown beforehand',
+    template: ['admin', (format) => `unitsTemplate(format: ${format})`],
     headings: UNIT_HEADINGS,
     rows: unitRows,
     number: ['机构代码', 'code'],
@@ -153,7 +169,7 @@ const lists: List[] = [
       preview(
         'admin',
         `query ($input: UnitListInput!) { preview: previewUnits(input: $input) {
-           count units { row code name parentCode } problems { row field code } } }`,
+           count units { code name parentCode } problems { row field code } } }`,
         { file },
       ),
     refuse: (file) =>
@@ -164,15 +180,13 @@ const lists: List[] = [
       ),
     expected: {
       count: 2,
-      units: [
-        { row: 4, code: '510403901' },
-        { row: 5, code: '510403901001' },
-      ],
+      units: [{ code: '510403901' }, { code: '510403901001' }],
       problems: [],
     },
   },
   {
     name: 'accounts, shown beforehand',
+    template: ['admin', (format) => `accountsTemplate(format: ${format})`],
     headings: ['登录名', '姓名', '单位代码', '岗位', '范围', '指定单位代码'],
     rows: ({ amount }) => [
       ['biaogeyi', '示例表一', amount('510403001'), '经办人', '', ''],
@@ -215,6 +229,31 @@ describe.each(lists.map((list) => [list.name, list] as const))('a list of %s', (
     expect(fromWorkbook).toEqual(fromCsv);
   });
 
+  it('is taken back as it was filled in, from the workbook that is given for it', async () => {
+    const [who, query] = list.template;
+    const given = async (format: string) =>
+      (await office.ask<{ template: string }>(who, `{ template: ${query(format)} }`)).template;
+    const lines = (await given('csv')).replace('\uFEFF', '').trimEnd().split('\r\n');
+    const template = Buffer.from(await given('xlsx'), 'base64');
+    const [[note], headings, ...rows] = tableIn(template) as [string[], string[], ...string[][]];
+    expect(note).toMatch(/^填写说明:/);
+    expect([headings, ...rows].map((row) => row.join(','))).toEqual(lines);
+
+    const sheet = partOf(template, 'sheet1.xml');
+    expect(sheet).toMatch(/<pane ySplit="2" topLeftCell="A3" [^>]*state="frozen"/);
+    const styles = [...sheet.matchAll(/<col [^>]*style="(\d)"/g)].map(([, style]) => Number(style));
+    const formats = [...partOf(template, 'styles.xml').matchAll(/<xf numFmtId="(\d+)"[^>]*xfId/g)];
+    const formatOf = (heading: string) => formats[styles[headings.indexOf(heading)]!]![1];
+    for (const heading of headings)
+      expect(formatOf(heading)).toBe(/数$/.test(heading) ? '0' : '49');
+
+    const filled = list
+      .rows(csv)
+      .map((row) => headings.map((heading) => String(row[list.headings.indexOf(heading)] ?? '')));
+    const file = base64(withRows(template, filled));
+    expect(await list.read(file)).toMatchObject(list.expected as object);
+  });
+
   it('is refused by the line of its sheet where a number was rounded or is a sum', async () => {
     const form = asWorkbook('xlsx');
     const [heading, field] = list.number;
@@ -245,10 +284,10 @@ describe('units of a file', () => {
     expect(
       await preview(
         'admin',
-        'query ($input: UnitListInput!) { preview: previewUnits(input: $input) { problems { row code } } }',
+        'query ($input: UnitListInput!) { preview: previewUnits(input: $input) { units { row } problems { row code } } }',
         { file },
       ),
-    ).toEqual({ problems: [{ row: 3, code: 'unit-parent-unknown' }] });
+    ).toEqual({ units: [{ row: 3 }], problems: [{ row: 3, code: 'unit-parent-unknown' }] });
   });
 
   it('are not given twice, nor not at all', async () => {

@@ -155,6 +155,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   setupState: 'role',
   importUnits: 'role',
   previewUnits: 'role',
+  unitsTemplate: 'role',
   previewUnitRename: 'role',
   renameUnit: 'role',
   previewUnitMove: 'role',

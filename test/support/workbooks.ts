@@ -18,7 +18,9 @@ interface Library {
   utils: {
     aoa_to_sheet(rows: Value[][]): Record<string, unknown>;
     decode_range(range: string): unknown;
+    sheet_to_json(sheet: unknown, options: object): string[][];
   };
+  read(bytes: Buffer, options: object): { SheetNames: string[]; Sheets: Record<string, unknown> };
   write(workbook: object, options: object): Buffer;
   CFB: {
     read(bytes: Buffer, options: object): Package;
@@ -66,6 +68,29 @@ export function withPart(bytes: Buffer, part: string, write: (text: string) => s
   entry.size = entry.content.length;
   return library.CFB.write(file, { type: 'buffer', fileType: 'zip', compression: true });
 }
+
+/** What stands in the one sheet of a workbook, row by row. */
+export function tableIn(bytes: Buffer): string[][] {
+  const { SheetNames, Sheets } = library.read(bytes, { type: 'buffer' });
+  return library.utils.sheet_to_json(Sheets[SheetNames[0]!], { header: 1, defval: '' });
+}
+
+export function partOf(bytes: Buffer, part: string): string {
+  const file = library.CFB.read(bytes, { type: 'buffer' });
+  const at = file.FullPaths.findIndex((path) => path.endsWith(part));
+  return Buffer.from(file.FileIndex[at]!.content).toString();
+}
+
+/** With rows of text below those that it has. */
+export const withRows = (bytes: Buffer, rows: string[][]): Buffer =>
+  withPart(bytes, 'sheet1.xml', (text) => {
+    const from = tableIn(bytes).length + 1;
+    const added = rows.map((row, at) => {
+      const cells = row.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`);
+      return `<row r="${from + at}">${cells.join('')}</row>`;
+    });
+    return text.replace('</sheetData>', `${added.join('')}</sheetData>`);
+  });
 
 /** A zip of parts. */
 export function zipOfParts(parts: Record<string, string>): Buffer {

@@ -1,0 +1,120 @@
+import { zipOf } from './zip.js';
+
+/** 工作簿 — one sheet to fill in: a note, the headings below it, and rows that are given. */
+export interface BlankSheet {
+  name: string;
+  note: string;
+  columns: { heading: string; isAmount: boolean }[];
+  rows: string[][];
+}
+
+/** Formats of cells, by their place in STYLES. */
+const TEXT = 1;
+const AMOUNT = 2;
+const HEADING = 3;
+const NOTE = 4;
+const HEADING_ROW = 2;
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const relations = (...targets: [type: string, target: string][]) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets
+    .map(
+      ([type, target], at) =>
+        `<Relationship Id="rId${at + 1}" Type="${OFFICE}/relationships/${type}" Target="${target}"/>`,
+    )
+    .join('')}</Relationships>`;
+
+const CONTENT_TYPES =
+  '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+  '<Default Extension="xml" ContentType="application/xml"/>' +
+  `<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>` +
+  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/>` +
+  `<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`;
+
+const STYLES =
+  `<styleSheet ${MAIN}>` +
+  '<fonts count="3"><font><sz val="11"/><name val="宋体"/></font>' +
+  '<font><b/><sz val="11"/><name val="宋体"/></font>' +
+  '<font><sz val="10"/><color rgb="FF595959"/><name val="宋体"/></font></fonts>' +
+  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFDDEBF7"/></patternFill></fill></fills>' +
+  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
+  '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">' +
+  '<alignment vertical="center" wrapText="1"/></xf></cellXfs>' +
+  '<cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
+
+/** Codes and numbers are text in it, from the first row to the last, so that Excel takes nothing off them; the headings stay in sight. */
+export function workbookOf({ name, note, columns, rows }: BlankSheet): Buffer {
+  const last = letterOf(columns.length - 1);
+  const styles = columns.map(({ isAmount }) => (isAmount ? AMOUNT : TEXT));
+  const widths = columns.map(({ heading }, at) => {
+    const filled = rows.slice(0, 200).map((row) => widthOf(row[at]!) + 2);
+    return Math.min(Math.max(20, widthOf(heading) + 4, ...filled), 60);
+  });
+  const height = 15 * Math.ceil(widthOf(note) / widths.reduce((sum, width) => sum + width, 0));
+  const lines = [
+    line(1, [note], () => NOTE, ` ht="${height}" customHeight="1"`),
+    line(
+      HEADING_ROW,
+      columns.map(({ heading }) => heading),
+      () => HEADING,
+    ),
+    ...rows.map((row, at) => line(HEADING_ROW + 1 + at, row, (column) => styles[column]!)),
+  ];
+  const sheet =
+    `<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0">` +
+    `<pane ySplit="${HEADING_ROW}" topLeftCell="A${HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"/>` +
+    `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${styles
+      .map(
+        (style, at) =>
+          `<col min="${at + 1}" max="${at + 1}" width="${widths[at]}" style="${style}" customWidth="1"/>`,
+      )
+      .join('')}</cols><sheetData>${lines.join('')}</sheetData>` +
+    `<mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells></worksheet>`;
+  const workbook =
+    `<workbook ${MAIN} xmlns:r="${OFFICE}/relationships"><sheets>` +
+    `<sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+  return zipOf(
+    Object.entries({
+      '[Content_Types].xml': CONTENT_TYPES,
+      '_rels/.rels': relations(['officeDocument', 'xl/workbook.xml']),
+      'xl/workbook.xml': workbook,
+      'xl/_rels/workbook.xml.rels': relations(
+        ['worksheet', 'worksheets/sheet1.xml'],
+        ['styles', 'styles.xml'],
+      ),
+      'xl/styles.xml': STYLES,
+      'xl/worksheets/sheet1.xml': sheet,
+    }).map(([part, xml]) => [part, Buffer.from(HEAD + xml)]),
+  );
+}
+
+function line(at: number, cells: string[], styleOf: (column: number) => number, more = ''): string {
+  const written = cells.map((text, column) =>
+    text === ''
+      ? ''
+      : `<c r="${letterOf(column)}${at}" s="${styleOf(column)}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`,
+  );
+  return `<row r="${at}"${more}>${written.join('')}</row>`;
+}
+
+const letterOf = (column: number): string =>
+  column < 26
+    ? String.fromCharCode(65 + column)
+    : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26);
+
+/** In the width of a digit; a Chinese character takes two. */
+const widthOf = (text: string) =>
+  [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0);
+
+const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replace(/[&<>"]/g, (mark) => MARKS[mark]!);
