@@ -77,6 +77,19 @@ describe('a list that is given as a file', () => {
     expect(await rowsOf(fileOf(rows))).toEqual([[3, ...PERSON]]);
   });
 
+  it('may be the text that Excel writes with tabs, its title without any', async () => {
+    const rows = [['示例区名单'], HEADING, PERSON].map((row) => row.join('\t')).join('\r\n');
+    expect(await rowsOf(Buffer.from(`\ufeff${rows}`, 'utf16le'))).toEqual([[3, ...PERSON]]);
+  });
+
+  it.each(given)('is refused where two columns of %s say the same', async (_, fileOf) => {
+    const file = fileOf([
+      [...HEADING, '姓名'],
+      [...PERSON, '示例二'],
+    ]);
+    expect(await refusalsOf(file)).toEqual([[undefined, 'file', 'list-heading-twice']]);
+  });
+
   it('keeps merged headings and what is merged over several lines of the same unit', async () => {
     const [number, name, unit, day] = PERSON as [string, string, string, string];
     const rows = [
@@ -216,7 +229,11 @@ describe('a list that is given as a file', () => {
       () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
       'file-not-a-list',
     ],
-    ['is in no encoding that is known', () => Buffer.from('ff80ff80ff', 'hex'), 'file-not-a-list'],
+    [
+      'is in no encoding that is known',
+      () => Buffer.from('ff80ff80ff', 'hex'),
+      'file-encoding-unknown',
+    ],
     ['is a web page', () => Buffer.from('<html><table><tr><td>姓名'), 'file-other-document'],
     [
       'is a document named xlsx',

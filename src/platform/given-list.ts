@@ -101,6 +101,7 @@ export async function toldByLine<T>(
 interface Column<Field> {
   field: Field;
   at: number | undefined;
+  isTwice: boolean;
 }
 interface Headed<Field> {
   lines: Line[];
@@ -116,9 +117,15 @@ function headed<Field extends string>(sheets: Sheet[], form: ListForm<Field>): H
   const isWhole = ({ missing }: Headed<Field>) => missing.length === 0;
   const seen = found.filter(({ sheet }) => !sheet.isHidden);
   const list = seen.find(isWhole);
+  const refused = (message: string, code = form.refusal) =>
+    new InputRefused([{ field: 'file', code, message }]);
+  const twice = list?.columns.find(({ isTwice }) => isTwice);
+  if (twice)
+    throw refused(
+      `栏目“${form.columns[twice.field][0]}”不止一栏,请只保留名单用的一栏。`,
+      'list-heading-twice',
+    );
   if (list) return list;
-  const refused = (message: string) =>
-    new InputRefused([{ field: 'file', code: form.refusal, message }]);
   const hidden = found.find(isWhole);
   if (hidden) throw refused(`名单在隐藏的工作表“${hidden.sheet.name}”中,请取消隐藏后重新提交。`);
   const [nearest] = seen.sort((one, other) => one.missing.length - other.missing.length);
@@ -161,7 +168,9 @@ function columnsOf<Field extends string>(heading: Cell[], form: ListForm<Field>)
   const heads = heading.map(headOf);
   return (Object.keys(form.columns) as Field[]).map((field) => {
     const word = form.columns[field].find((each) => heads.includes(each));
-    return { field, at: word === undefined ? undefined : heads.indexOf(word) };
+    if (word === undefined) return { field, at: undefined, isTwice: false };
+    const at = heads.indexOf(word);
+    return { field, at, isTwice: heads.includes(word, at + 1) };
   });
 }
 

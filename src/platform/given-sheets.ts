@@ -16,6 +16,7 @@ const SAVE_AS = '请用 Excel 或 WPS 打开,另存为 Excel 工作簿(xlsx)或 
 const SENTENCES: Record<Unreadable, (document: string) => string> = {
   'file-empty': () => '文件是空的,请核对后重新提交。',
   'file-not-a-list': () => '文件不是 Excel 工作簿,也不是 csv,无法读取,请核对后重新提交。',
+  'file-encoding-unknown': () => `文件的文字编码无法识别,或文字已损坏。${SAVE_AS}。`,
   'file-other-document': (document) => `文件是${document},不是名单表格。${SAVE_AS}。`,
   'workbook-encrypted': () => '工作簿设有打开密码,无法读取。请取消密码后重新提交。',
   'workbook-damaged': () => `工作簿不完整或已损坏,无法读取。${SAVE_AS}。`,
@@ -45,12 +46,13 @@ function read(bytes: Buffer): Promise<Sheet[]> {
   return Promise.resolve([sheetOfText(textOf(bytes))]);
 }
 
-/** What no text holds, unless it is read in an encoding that is not its own. */
+/** What no text holds. */
 // eslint-disable-next-line no-control-regex
-const NO_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
+const NO_TEXT = /[\0-\x08\x0e-\x1f]/;
 
 function sheetOfText(text: string): Sheet {
   if (NO_TEXT.test(text)) throw new FileUnreadable('file-not-a-list');
+  if (text.includes('\ufffd')) throw new FileUnreadable('file-encoding-unknown');
   if (/^\s*</.test(text)) throw new FileUnreadable('file-other-document', '网页或 XML');
   const lines = tableOf(text).map((cells, at) => ({
     line: at + 1,

@@ -19,7 +19,8 @@ export function textOf(bytes: Uint8Array): string {
 
 /** Cells between commas or tabs, in quotation marks where they hold one of these or a line break. */
 export function tableOf(text: string): Table {
-  const separator = /^[^\n,]*\t/.test(text) ? '\t' : ',';
+  // A title above the table has neither.
+  const separator = /^[^,\t]*\t/.test(text) ? '\t' : ',';
   const table: Table = [[]];
   let cell = '';
   let isQuoted = false;

@@ -29,6 +29,7 @@ export interface Sheet {
 export type Unreadable =
   | 'file-empty'
   | 'file-not-a-list'
+  | 'file-encoding-unknown'
   | 'file-other-document'
   | 'workbook-encrypted'
   | 'workbook-damaged'
