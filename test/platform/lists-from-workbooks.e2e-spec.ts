@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unitsOfFile } from '../../src/units/unit-file.js';
-import { aPerson, key } from '../support/builders.js';
+import { aPerson, anEmployer, key } from '../support/builders.js';
 import { GraphqlAnswer, Office } from '../support/office.js';
 import { OfficeDesk } from '../support/office-data.js';
 import { releaseFor } from '../support/openings.js';
@@ -36,6 +36,7 @@ const workbooks: [string, Form][] = [
 ];
 
 const PERSON = aPerson({ name: '示例甲' });
+const EMPLOYERS = [anEmployer(), anEmployer()] as const;
 
 let office: Office;
 beforeAll(async () => {
@@ -100,6 +101,12 @@ const persons = (file: string) =>
     document: '示例〔2022〕15号',
     file,
   });
+const employers = (file: string) =>
+  submit('statistician', 'importCountedEmployers', 'CountedEmployersFileInput', {
+    orgUnitCode: '510403',
+    document: '示例〔2022〕16号',
+    file,
+  });
 const units = (file: string) => submit('admin', 'importUnits', 'UnitListInput', { file });
 const unitRows = ({ day }: Form) => [
   ['510403901', '示例一街道', '', '街道', '510403', ''],
@@ -147,6 +154,22 @@ const lists: List[] = [
       return { days: rows.map(({ day }) => day) };
     },
     refuse: persons,
+    expected: { days: ['2022-03-01', '2022-03-02'] },
+  },
+  {
+    name: 'counted employers',
+    template: ['statistician', (format) => `countedEmployersTemplate(format: ${format})`],
+    headings: ['统一社会信用代码', '单位名称', '指标代码', '计数日期'],
+    rows: ({ day }) => [
+      [EMPLOYERS[0].creditCode, EMPLOYERS[0].name, 'key_enterprises_served', day],
+      [EMPLOYERS[1].creditCode, EMPLOYERS[1].name, 'key_enterprises_served', '2022.3.2'],
+    ],
+    number: ['统一社会信用代码', 'creditCode'],
+    read: async (file) => {
+      const { rows } = (await proposed(await employers(file))) as { rows: { day: string }[] };
+      return { days: rows.map(({ day }) => day) };
+    },
+    refuse: employers,
     expected: { days: ['2022-03-01', '2022-03-02'] },
   },
   {
