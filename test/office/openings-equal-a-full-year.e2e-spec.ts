@@ -4,6 +4,8 @@ import { ServiceActivity } from '../../src/ledgers/service-activities/service-ac
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
 import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
+import { LoanRepayment } from '../../src/ledgers/startup-loans/loan-repayment.entity.js';
+import { StartupLoan } from '../../src/ledgers/startup-loans/startup-loan.entity.js';
 import {
   anAttrition,
   anEmployer,
@@ -13,6 +15,7 @@ import {
   key,
 } from '../support/builders.js';
 import { aKeyEnterprise, anEnterpriseService } from '../support/builders-service-activities.js';
+import { aLoan, aRepayment } from '../support/builders-startup-loans.js';
 import { Chance } from '../support/chance.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { OF_THE_CITY, OfficeDesk } from '../support/office-data.js';
@@ -31,7 +34,11 @@ const COUNTED = [
   'hardship_reemployment',
   'registered_unemployed',
   'key_enterprises_served',
+  'startup_loans_outstanding',
+  'startup_loan_balance',
 ];
+/** Read in 万元, opened in 元. */
+const IN_YUAN = ['startup_loan_balance'];
 const SHOWN = [...COUNTED, 'new_urban_jobs'];
 const UNITS = ['510403', '510403001', '510403001901', '510403001902', '510403002', '510403002901'];
 /** Where what is asked for may be counted: an activity at the unit that held it. */
@@ -44,9 +51,19 @@ type Event =
   | { kind: 'job'; who: number; employer: number; at: string; on: string }
   | { kind: 'unemployment'; who: number; at: string; on: string; until: string | null }
   | { kind: 'attrition'; who: number; at: string; on: string }
-  | { kind: 'visit'; employer: number; at: string; on: string };
+  | { kind: 'visit'; employer: number; at: string; on: string }
+  | Loan;
+
+interface Loan {
+  kind: 'loan';
+  at: string;
+  on: string;
+  borrower: object;
+  repayments: { yuan: number; on: string }[];
+}
 
 const PEOPLE = 12;
+const LENT = 150_000;
 
 function aYear(chance: Chance): Event[] {
   const dayOf = (n: number) => new Date(Date.UTC(2022, 0, 1 + n)).toISOString().slice(0, 10);
@@ -69,13 +86,45 @@ function aYear(chance: Chance): Event[] {
       ],
       [1, () => ({ kind: 'attrition', who, at, on })],
       [2, () => ({ kind: 'visit', employer: chance.below(3), at, on })],
+      [
+        3,
+        () => ({
+          kind: 'loan',
+          at,
+          on,
+          borrower: aPerson(),
+          repayments: [30_000, 50_000, 70_000]
+            .slice(0, chance.below(4))
+            .map((yuan) => ({ yuan, on: dayOf(day + chance.below(364 - day)) })),
+        }),
+      ],
     ])();
   });
 }
 
+const repaidBefore = ({ repayments }: Loan) =>
+  repayments.filter(({ on }) => on <= OPENED_ON).reduce((sum, { yuan }) => sum + yuan, 0);
+
 /** What an office that begins on 1 July enters: what comes, and what of the first half still runs. */
 const enteredLater = (year: Event[], running: Set<Event>): Event[] =>
-  inTime(year).filter((each) => each.on > OPENED_ON || running.has(each));
+  inTime(year)
+    .filter(
+      (each) =>
+        each.on > OPENED_ON ||
+        running.has(each) ||
+        (each.kind === 'loan' && repaidBefore(each) < LENT),
+    )
+    .map((each) => (each.kind === 'loan' ? withWhatIsLeft(each) : each));
+
+/** Of a loan paid out before only one sum of what was repaid before is known. */
+function withWhatIsLeft(loan: Loan): Loan {
+  const before = repaidBefore(loan);
+  const later = loan.repayments.filter(({ on }) => on > OPENED_ON);
+  return {
+    ...loan,
+    repayments: before > 0 ? [{ yuan: before, on: OPENED_ON }, ...later] : later,
+  };
+}
 
 const inTime = (year: Event[]) => [...year].sort((a, b) => (a.on < b.on ? -1 : 1));
 
@@ -129,6 +178,7 @@ class Book {
       await this.office.as('clerk', () => activities.open(input, key()));
       return;
     }
+    if (each.kind === 'loan') return this.lend(each);
     const place = { territoryCode: each.at, person: this.people[each.who] };
     if (each.kind === 'job') {
       const employer = this.employers[each.employer];
@@ -150,6 +200,23 @@ class Book {
       const { id } = await this.office.as('clerk', () => attritions.open(input, key()));
       await this.office.as('reviewer', () => attritions.move('review', { id, revision: 1 }));
       await this.office.as('approver', () => attritions.move('approve', { id, revision: 2 }));
+    }
+  }
+
+  private async lend({ on, at, borrower, repayments }: Loan): Promise<void> {
+    const loans = ledgerOf(this.office.app, StartupLoan);
+    const input = aLoan({ territoryCode: at, person: borrower, appliedOn: on });
+    const { id } = await this.office.as('clerk', () => loans.open(input, key()));
+    const move = (who: string, verb: string, patch?: object) =>
+      this.office.as(who, () => loans.move(verb, { id, patch }, key()));
+    await move('reviewer', 'qualify');
+    await move('clerk', 'guarantee');
+    await move('approver', 'approve');
+    await move('clerk', 'release', { releasedOn: on });
+    const book = ledgerOf(this.office.app, LoanRepayment);
+    for (const { yuan, on: repaidOn } of repayments) {
+      const part = aRepayment(id, { amountYuan: String(yuan), repaidOn });
+      await this.office.as('clerk', () => book.open(part, key()));
     }
   }
 
@@ -221,7 +288,14 @@ describe('a year that begins on openings', () => {
         await half.enter(before);
         const onThatDay = await full.figures(OPENED_ON);
         const rows = COUNTED_AT.flatMap((orgUnitCode) =>
-          COUNTED.map((code) => ({ orgUnitCode, code, amount: onThatDay[orgUnitCode]![code]! })),
+          COUNTED.map((code) => {
+            const shown = Number(onThatDay[orgUnitCode]![code]!);
+            return {
+              orgUnitCode,
+              code,
+              amount: String(IN_YUAN.includes(code) ? shown * 10_000 : shown),
+            };
+          }),
         );
         await desk.switchOn();
         await desk.change(
