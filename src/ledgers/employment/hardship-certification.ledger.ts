@@ -58,6 +58,7 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
         ofCategoryAge,
         ofWorkingLife,
       ],
+      checks: [notAfterDeath('certifiedOn', 'certified_on')],
       step: 'approve',
     },
     reject: {

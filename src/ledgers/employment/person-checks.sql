@@ -16,7 +16,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND coalesce(e.ended_on, w.ended_on, w.planned_end_on, 'infinity') > day)
 $$;
 
--- Whether anything begins for the person after that day, at any desk: a job, a registration, a post, an internship.
+-- Whether anything begins or is done for the person after that day, at any desk: a job, a registration, a certificate, a post, an
+-- internship, a training, a loan.
 CREATE OR REPLACE FUNCTION person_begins_after(person bigint, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM employment_registration e WHERE e.person_id = person AND e.status <> 'withdrawn' AND e.started_on > day)
@@ -25,6 +26,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       OR EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = person AND w.status IN ('in_post', 'suspended', 'ended') AND w.started_on > day)
       OR EXISTS (SELECT FROM internship i WHERE i.person_id = person AND i.started_on > day
                     AND i.status IN ('active', 'completed', 'retained', 'ended_early'))
+      OR EXISTS (SELECT FROM hardship_certification h WHERE h.person_id = person AND h.status NOT IN ('rejected', 'withdrawn')
+                    AND greatest(h.applied_on, h.certified_on) > day)
+      OR EXISTS (SELECT FROM jobseeker_service v WHERE v.person_id = person AND v.status <> 'withdrawn' AND v.served_on > day)
+      OR EXISTS (SELECT FROM training_enrolment t WHERE t.person_id = person AND t.status <> 'withdrawn'
+                    AND greatest(t.enrolled_on, t.completed_on) > day)
+      OR EXISTS (SELECT FROM startup_loan l WHERE l.person_id = person AND l.status NOT IN ('rejected', 'withdrawn')
+                    AND greatest(l.applied_on, l.released_on) > day)
 $$;
 
 -- Whether the person retired or was disabled before that day.

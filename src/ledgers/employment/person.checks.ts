@@ -4,14 +4,14 @@ import { RowCheck, problem } from '../shared/judgement.js';
 
 const NATION = `'${national}'`;
 
-/** 死亡之后 — nothing begins for a person whose death is approved; `column` of the staged row is the first day. */
-export const notAfterDeath = (field: string, column: string): RowCheck => ({
+/** 死亡之后 — nothing begins or is done for a person whose death is approved; `column` of the staged row is the day. */
+export const notAfterDeath = (field: string, column: string, person = 's.person_id'): RowCheck => ({
   ...problem(
     field,
     'after-death',
     '该人员的死亡减员已审批,且死亡日期早于此日期,不能办理;如人员或日期有误,请先核对更正。',
   ),
-  when: `person_died_before(s.person_id, s.${column})`,
+  when: `person_died_before(${person}, s.${column})`,
 });
 
 /** 死亡 — of someone for whom something was recorded as beginning later, one of the two is wrong. */
@@ -19,7 +19,7 @@ export const nothingBeginsAfterDeath: RowCheck = {
   ...problem(
     'occurredOn',
     'recorded-after-death',
-    '该人员在此死亡日期之后另有就业、失业、求职、公益性岗位或见习记录,请核对日期,或先更正、撤销这些记录。',
+    '该人员在此死亡日期之后另有就业、失业、求职、困难认定、公益性岗位、见习、培训或贷款记录,请核对日期,或先更正、撤销这些记录。',
   ),
   when: `s.cause = 'death' AND person_begins_after(s.person_id, s.occurred_on)`,
 };

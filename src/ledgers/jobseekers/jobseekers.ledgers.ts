@@ -117,7 +117,14 @@ export const jobseekerServiceLog = defineLedger<JobseekerService>()({
   entry: { prepare: placedByRegistration },
   verbs: {},
   rules: [notInFuture('servedOn', '服务日期')],
-  checks: serviceChecks,
+  checks: [
+    ...serviceChecks,
+    notAfterDeath(
+      'servedOn',
+      'served_on',
+      '(SELECT g.person_id FROM jobseeker_registration g WHERE g.id = s.registration_id)',
+    ),
+  ],
   doubles: [
     {
       same: ['personId', 'kind', 'servedOn'],

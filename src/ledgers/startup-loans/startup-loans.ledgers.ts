@@ -1,4 +1,5 @@
 import { compensatedOfWhatIsLeft, dueWithTerm } from './startup-loan.effects.js';
+import { notAfterDeath } from '../employment/person.checks.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
@@ -131,7 +132,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
         withinUses('releasedOn'),
         rateWithinLpr,
       ],
-      checks: [knownUses],
+      checks: [knownUses, notAfterDeath('releasedOn', 'released_on')],
     },
     reverseRelease: {
       label: '冲正放款登记',
@@ -226,7 +227,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
     firmSaysItsStaff,
     ofWorkingAge('appliedOn'),
   ],
-  checks: [knownUses],
+  checks: [knownUses, notAfterDeath('appliedOn', 'applied_on')],
   hints: {
     checks: [
       togetherOverCeiling,

@@ -1,4 +1,5 @@
 import { notInFuture } from '../shared/rules.js';
+import { notAfterDeath } from '../employment/person.checks.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   CertifyTraineeInput,
@@ -67,7 +68,13 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
         completedAfterEnrolment,
         notInFuture('completedOn', '结业日期'),
       ],
-      checks: [classStarted, completedWithinClass, attendedEnough, attendedAtMostPlanned],
+      checks: [
+        classStarted,
+        completedWithinClass,
+        attendedEnough,
+        attendedAtMostPlanned,
+        notAfterDeath('completedOn', 'completed_on'),
+      ],
     },
     certify: {
       label: '登记发证',
@@ -96,7 +103,12 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
   },
   withdrawalChecks: [trainingSubsidised],
   rules: [notInFuture('enrolledOn', '报名日期'), oldEnoughToTrain],
-  checks: [classTakesTrainees, enrolledBeforeEnd, subsidisedInOpeningYear],
+  checks: [
+    classTakesTrainees,
+    enrolledBeforeEnd,
+    subsidisedInOpeningYear,
+    notAfterDeath('enrolledOn', 'enrolled_on'),
+  ],
   hints: { checks: [moreThanPlanned, ...enrolledAsAnother] },
   constraints: {
     training_enrolment_once: {
