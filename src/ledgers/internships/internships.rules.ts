@@ -232,9 +232,9 @@ export const stipendWithinStandard: RowCheck = {
   ...problem(
     'amountYuan',
     'over-standard',
-    '见习补贴金额超过当月最低工资标准按最高补贴比例计算的上限,请核减。',
+    '见习补贴金额(连同该人员当月另一次见习的)超过当月最低工资标准按最高补贴比例计算的上限,请核减。',
   ),
-  when: `s.amount_yuan > ${RAISED}`,
+  when: `s.amount_yuan + internship_stipend_elsewhere(s.internship_id, s.month) > ${RAISED}`,
 };
 
 export const stipendIsStandard: RowCheck = {

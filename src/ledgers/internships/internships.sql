@@ -86,6 +86,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
            > welfare_months_before_opening(i.district_id, i.started_on, coalesce(i.ended_on, i.planned_end_on)))
 $$;
 
+-- What the intern is paid for the month in another internship, at any desk; a number, no row.
+CREATE OR REPLACE FUNCTION internship_stipend_elsewhere(intern bigint, of_month date) RETURNS numeric
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(sum(t.amount_yuan), 0)
+    FROM internship i
+    JOIN internship o ON o.person_id = i.person_id AND o.id <> i.id
+    JOIN internship_stipend t ON t.internship_id = o.id AND t.month = of_month
+   WHERE i.id = intern AND t.status NOT IN ('rejected', 'withdrawn', 'returned')
+$$;
+
 -- Whether a stipend is claimed or paid for an internship.
 CREATE OR REPLACE FUNCTION internship_is_subsidised(intern bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -117,6 +117,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(sum(greatest(0, least(until, (month + interval '1 month')::date) - greatest(since, month))), 0)::int FROM spell
 $$;
 
+-- What the person of a placement is subsidised with for the month in another placement, at any desk; a number, no row.
+CREATE OR REPLACE FUNCTION welfare_subsidised_elsewhere(placement bigint, of_month date, of_kind text) RETURNS numeric
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(sum(b.amount_yuan), 0)
+    FROM welfare_placement w
+    JOIN welfare_placement o ON o.person_id = w.person_id AND o.id <> w.id
+    JOIN welfare_subsidy b ON b.placement_id = o.id AND b.month = of_month AND b.kind = of_kind
+   WHERE w.id = placement AND b.status NOT IN ('rejected', 'withdrawn', 'returned')
+$$;
+
 -- Refuses a subsidy for a month in which the person was not in post.
 CREATE OR REPLACE FUNCTION verify_welfare_subsidies() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

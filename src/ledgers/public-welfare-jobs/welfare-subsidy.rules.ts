@@ -41,6 +41,10 @@ const STANDARD = ofWage('public-welfare-job.subsidy-of-minimum-wage-percent');
 const CEILING = ofWage('public-welfare-job.subsidy-ceiling-of-minimum-wage-percent');
 const INSURANCE_CEILING = ofWage('public-welfare-job.insurance-ceiling-of-minimum-wage-percent');
 
+/** 同月另一次安置 — who leaves one post and takes up another within a month is subsidised for one month, in two parts. */
+const ELSEWHERE = 'welfare_subsidised_elsewhere(s.placement_id, s.month, s.kind)';
+const OF_MONTH = `s.amount_yuan + ${ELSEWHERE}`;
+
 const DAYS_OF_MONTH = `extract(day FROM (date_trunc('month', s.month) + interval '1 month - 1 day'))::int`;
 const SUSPENDED_DAYS = 'welfare_days_suspended(s.placement_id, s.month)';
 
@@ -62,7 +66,7 @@ export const subsidyIsStandard: RowCheck = {
     'other-than-standard',
     '岗位补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
   ),
-  when: `s.kind = 'post' AND s.post_kind = 'urban' AND s.amount_yuan <> ${STANDARD} AND ${SUSPENDED_DAYS} = 0`,
+  when: `s.kind = 'post' AND s.post_kind = 'urban' AND ${OF_MONTH} <> ${STANDARD} AND ${SUSPENDED_DAYS} = 0`,
 };
 
 export const subsidyChecks: RowCheck[] = [
@@ -70,17 +74,17 @@ export const subsidyChecks: RowCheck[] = [
     ...problem(
       'amountYuan',
       'over-standard',
-      '岗位补贴金额超过当月最低工资标准按规定比例计算的上限,请核减。',
+      '岗位补贴金额(连同该人员当月另一次安置的)超过当月最低工资标准按规定比例计算的上限,请核减。',
     ),
-    when: `s.kind = 'post' AND s.amount_yuan > ${CEILING}`,
+    when: `s.kind = 'post' AND ${OF_MONTH} > ${CEILING}`,
   },
   {
     ...problem(
       'amountYuan',
       'over-standard',
-      '社会保险补贴金额超过当月最低工资标准按规定比例计算的上限,请按单位应缴部分核减。',
+      '社会保险补贴金额(连同该人员当月另一次安置的)超过当月最低工资标准按规定比例计算的上限,请按单位应缴部分核减。',
     ),
-    when: `s.kind = 'insurance' AND s.amount_yuan > ${INSURANCE_CEILING}`,
+    when: `s.kind = 'insurance' AND ${OF_MONTH} > ${INSURANCE_CEILING}`,
   },
   {
     ...problem(
