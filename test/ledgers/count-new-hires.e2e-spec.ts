@@ -173,6 +173,21 @@ describe('counting new hires', () => {
       expect(await verdicts(first, second, third)).toEqual([null, continues, null]);
     });
 
+    it.each(['before', 'after'])(
+      'nor one whose credit code was not written down %s',
+      async (without) => {
+        const person = aPerson();
+        const shop = anEmployer({ size: 'self_employed' });
+        const work = { person, form: 'self_employed' };
+        const firm = (when: string) => (when === without ? null : shop);
+        const first = await hire({ ...work, startedOn: '2021-05-01', employer: firm('before') });
+        const second = await hire({ ...work, startedOn: '2022-03-01', employer: firm('after') });
+        expect(await verdicts(first, second)).toEqual([null, 'business_continues']);
+        await over(first, '2021-12-31');
+        expect(await verdicts(first, second)).toEqual([null, null]);
+      },
+    );
+
     it('counts a firm after flexible work', async () => {
       const person = aPerson();
       const work = { form: 'flexible', employer: null, ...flexibleFacts };

@@ -62,11 +62,11 @@ const flexibleUnderpaid: Exclusion = {
   when: 'r.monthly_pay_yuan < r.minimum_pay_yuan',
 };
 
-/** A business without a credit code has no number to be known by: it goes on until it is ended. */
+/** A business without a credit code has no number to be known by, and may be the one that has: it goes on until it is ended. */
 const businessContinues: Exclusion = {
   code: 'business_continues',
-  says: '个体经营未登记信用代码且连续未中断,不重复计数',
-  when: `r.form = 'self_employed' AND previous.form = 'self_employed' AND r.employer_id IS NULL AND previous.employer_id IS NULL
+  says: '个体经营连续未中断,前后有一次未登记信用代码,不重复计数',
+  when: `r.form = 'self_employed' AND previous.form = 'self_employed' AND (r.employer_id IS NULL OR previous.employer_id IS NULL)
          AND NOT previous.unemployed_since AND (previous.ended_on IS NULL OR previous.ended_on >= r.started_on - 1)`,
 };
 

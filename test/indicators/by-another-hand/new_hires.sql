@@ -13,8 +13,10 @@ WITH career AS (
     FROM career c
    WHERE c.entry = 'new_hire' AND c.is_urban
      AND (c.is_first_job
-          OR (c.last_employer, c.last_form = 'self_employed') IS DISTINCT FROM (c.employer_id, c.form = 'self_employed')
-          OR c.form = 'self_employed' AND c.employer_id IS NULL AND c.last_end < c.started_on - 1
+          -- A business whose number is not known on both sides is the same one until it was given up.
+          OR CASE WHEN c.form = 'self_employed' AND c.last_form = 'self_employed' AND (c.employer_id IS NULL OR c.last_employer IS NULL)
+                  THEN c.last_end < c.started_on - 1
+                  ELSE (c.last_employer, c.last_form = 'self_employed') IS DISTINCT FROM (c.employer_id, c.form = 'self_employed') END
           OR EXISTS (SELECT FROM unemployment_registration u
                       WHERE u.person_id = c.person_id AND u.status <> 'withdrawn'
                         AND u.registered_on >= c.since AND u.registered_on < c.started_on))
