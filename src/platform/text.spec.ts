@@ -23,14 +23,17 @@ describe('names', () => {
     ['示例\ufe00甲\u{e0100}', '示例甲'],
     ['e\u0301cole', '\u00e9cole'],
     ['示例\r\n公司', '示例公司'],
+    ['示\u2f4a例', '示木例'],
   ])('%j is %j', (typed, name) => {
     expect(tidyName(typed)).toBe(name);
     expect(tidyName(name)).toBe(name);
   });
 
-  it.each(['·', '•', '・', '･', '‧', '∙', '⋅', '．', '﹒', '.', ' · ', ' • '])(
-    'the dot may be typed as %j',
-    (dot) => expect(tidyName(`买买提${dot}示例`)).toBe('买买提·示例'),
+  it.each([
+    ...['·', '•', '・', '･', '‧', '∙', '⋅', '．', '﹒', '.', ' · ', ' • '],
+    ...['。', '｡', 'ㆍ', '⸳', 'ᐧ', '˙', '··', '· ·'],
+  ])('the dot may be typed as %j', (dot) =>
+    expect(tidyName(`买买提${dot}示例`)).toBe('买买提·示例'),
   );
 
   it('leaves the full stop of another script alone', () => {
@@ -39,6 +42,25 @@ describe('names', () => {
 
   it.each(['...', '·', '—', '\u0301', '()'])('%j names nobody', (text) =>
     expect(isNameable(tidyName(text))).toBe(false),
+  );
+});
+
+describe('numbers', () => {
+  it.each([
+    '示例减〔2025〕7号',
+    '示例减 〔2025〕 7 号',
+    '示例减[2025]7号',
+    '示例减（2025）7号',
+    '示例减【２０２５】第7号',
+    '示例减〔2025〕07号',
+  ])('%j is one document', (typed) => expect(tidyNumber(typed)).toBe('示例减〔2025〕7号'));
+
+  it.each(['RZ-2024-77', 'RZ–2024–77', 'RZ－2024—77', 'RZ‐2024−77'])('%j is one number', (typed) =>
+    expect(tidyNumber(typed)).toBe('RZ-2024-77'),
+  );
+
+  it.each(['KN(2024)', 'KN[2024]7', '示例[999]7号'])('%j is left as it is', (typed) =>
+    expect(tidyNumber(typed)).toBe(typed),
   );
 });
 

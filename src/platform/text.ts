@@ -3,14 +3,14 @@ import { Decimal } from 'decimal.js';
 /** What a clerk types, as it is compared and kept: one name has one spelling, whoever wrote it down and on which keyboard. */
 
 /** Several characters stand for the dot between the parts of a name; ours is U+00B7. */
-const INTERPUNCTS = /\s*[·•・･‧∙⋅●◦᛫⸱⸰ꞏ𐄁﹒．]\s*/gu;
+const INTERPUNCTS = /(?:\s*[·•・･‧∙⋅●◦᛫⸱⸰⸳ꞏ𐄁ㆍᐧ˙﹒．])+\s*/gu;
 /** 买买提.示例 — a full stop between two Chinese characters is the same dot. */
-const DOT_BETWEEN_HAN = /(?<=\p{Script=Han})\s*[.｡]\s*(?=\p{Script=Han})/gu;
+const DOT_BETWEEN_HAN = /(?<=\p{Script=Han})\s*[.。｡]\s*(?=\p{Script=Han})/gu;
 /** Layout, not part of the name: 示 例, 示例(西区) 公司. Between words of other scripts it is kept. */
 const BLANK_WITHOUT_WORDS =
   /(?<=[\p{Script=Han}()《》〈〉【】〔〕「」“”‘’、,;:·&+/-])\s+(?=[\p{Script=Han}()《》〈〉【】〔〕「」“”‘’、,;:·&+/-])/gu;
-/** Full-width letters, digits and punctuation, and half-width kana. */
-const WIDTH_VARIANTS = /[\uff01-\uffdc\uffe0-\uffee]/g;
+/** Full-width letters, digits and punctuation, half-width kana, and the radicals that scans and some fonts put for a character. */
+const WIDTH_VARIANTS = /[\uff01-\uffdc\uffe0-\uffee\u2f00-\u2fd5]/g;
 /** They choose the shape of the character before them and are no part of the name. */
 const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
@@ -33,8 +33,16 @@ export const tidyName = (text: string): string =>
     .replace(BLANK_WITHOUT_WORDS, '')
     .trim();
 
-/** 编号、文号 — of one width, without blanks. */
-export const tidyNumber = (text: string): string => ofOneWidth(tidyText(text)).replace(/\s/g, '');
+const DASHES = /[‐-―−﹘﹣]/g;
+/** 文号的年份 — 〔2022〕, whichever brackets the keyboard had; the number after it has no 第 and no zeros before it. */
+const YEAR_OF_DOCUMENT = /[([{【〔〖《<﹝]((?:19|20)\d{2})[)\]}】〕〗》>﹞]第?0*(?=\d+号)/g;
+
+/** 编号、文号 — of one width and one kind of dash, without blanks. */
+export const tidyNumber = (text: string): string =>
+  ofOneWidth(tidyText(text))
+    .replace(/\s/g, '')
+    .replace(DASHES, '-')
+    .replace(YEAR_OF_DOCUMENT, '〔$1〕');
 
 /** 证件号码、信用代码 — as a number, its letters upper-case, without the mark by which a table keeps it text. */
 export const tidyIdentifier = (text: string): string =>
@@ -47,9 +55,7 @@ const LANDLINE = /^\(?(0(?:10|2\d|[3-9]\d{2}))\)?-?(\d{7,8})(?:(?:-|转|#)(\d{1,
 
 /** 电话 — a mobile number as eleven digits, a landline as 区号-号码 or 区号-号码-分机. */
 export function tidyPhone(text: string): string {
-  const plain = tidyNumber(text)
-    .replace(/[‐-―−]/g, '-')
-    .replace(COUNTRY_CODE, '');
+  const plain = tidyNumber(text).replace(COUNTRY_CODE, '');
   const [, area, number, extension] = LANDLINE.exec(plain) ?? [];
   if (area) return [area, number, extension].filter(Boolean).join('-');
   const mobile = plain.replaceAll('-', '');
@@ -64,7 +70,7 @@ const DAY_IN_A_ROW = /^(\d{4})(\d{2})(\d{2})$/;
 /** 日期 — 2022.3.1, 2022/3/1, 2022年3月1日 and 20220301 as 2022-03-01; what is no day stays as it is, to be refused. */
 export function tidyDay(text: string): string {
   const plain = ofOneWidth(tidyText(text))
-    .replace(/[‐-―−]/g, '-')
+    .replace(DASHES, '-')
     .replace(/\s*([-./。、年月日号])\s*/g, '$1');
   const [, year, month, day] = DAY_WRITTEN.exec(plain) ?? DAY_IN_A_ROW.exec(plain) ?? [];
   return year ? [year, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-') : plain;
@@ -74,7 +80,7 @@ const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** 数值 — 1,200.5 as 1200.5; a comma that groups no thousands stays, to be refused. */
 export function tidyQuantity(text: string): string {
-  const plain = tidyNumber(text).replace(/^[‐-―−]/, '-');
+  const plain = tidyNumber(text);
   return GROUPED.test(plain) ? plain.replaceAll(',', '') : plain;
 }
 

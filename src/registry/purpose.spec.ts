@@ -23,6 +23,8 @@ describe('a purpose', () => {
     '核实5lO4O3l99OO3',
     '核实5️⃣1️⃣0️⃣4️⃣0️⃣3️⃣1️⃣',
     '𝟏𝟑𝟗𝟏𝟏𝟏𝟏𝟐𝟐𝟐𝟐',
+    '核实❶❸❾❶❶❶❶❷❷❷❷',
+    '核实ⅠⅢⅨⅠⅠⅠⅠⅡⅡⅡⅡ',
   ])('that names a number is found out: %s', (text) => {
     expect(namesNumber(text)).toBe(true);
   });

@@ -35,13 +35,17 @@ const WRITTEN = new Map(
   ].flatMap((group, digit) => [...group].map((each) => [each, String(digit)] as const)),
 );
 
+/** Digits of other scripts, in discs and circles; Roman ones are letters once they are plain. */
+const OF_ANOTHER_SCRIPT = /(?!\d)[\p{Nd}\p{No}]/u;
+const ROMAN = /[\u2160-\u2188]/g;
+
 /** A day names nobody; a number with a birth date in its middle has digits enough beside it. */
 const DAYS = /(19|20)\d{2}[-./年](0?[1-9]|1[0-2])[-./月](0[1-9]|[12]\d|3[01]|[1-9])(?!\d)日?/g;
 
 /** Whether seven digits or more follow one another, in whatever script, width or words, and whatever stands between them. */
 export function namesNumber(text: string): boolean {
-  const digits = [...text.normalize('NFKC')]
-    .map((each) => WRITTEN.get(each) ?? (/\p{Nd}/u.test(each) && !/\d/.test(each) ? '0' : each))
+  const digits = [...text.replace(ROMAN, '0').normalize('NFKC')]
+    .map((each) => WRITTEN.get(each) ?? (OF_ANOTHER_SCRIPT.test(each) ? '0' : each))
     .join('');
   return /\d{7}/.test(digits.replace(DAYS, '').replace(/[^\p{L}\p{N}]/gu, ''));
 }
