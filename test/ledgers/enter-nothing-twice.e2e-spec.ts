@@ -167,16 +167,17 @@ describe('what is entered twice', () => {
     definition: LedgerDefinition<LedgerRecord>,
     act: () => Promise<string[]>,
     who = ANYBODY,
-  ): Promise<{ ids: string[]; told: string[] }> => {
+  ): Promise<{ ids: string[]; told: string[]; rows: (number | undefined)[] }> => {
     try {
       return await office.as(who, async () => {
         const ids = await act();
         const hints = await office.app.get(Hints, { strict: false }).ofMany(definition.type, ids);
-        return { ids, told: hints.map(({ code }) => code) };
+        return { ids, told: hints.map(({ code }) => code), rows: [] };
       });
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;
-      return { ids: [], told: error.issues.map(({ code }) => code) };
+      const { issues } = error;
+      return { ids: [], told: issues.map(({ code }) => code), rows: issues.map(({ row }) => row) };
     }
   };
 
@@ -229,11 +230,12 @@ describe('what is entered twice', () => {
     expect(unheard).toEqual([]);
   });
 
-  it('is told between two rows of one batch', async () => {
+  it('is told between two rows of one batch, and of which', async () => {
     const passed: string[] = [];
     for (const definition of ledgers) {
       const first = await build(definition.type);
-      const { told } = await enter(definition, [first, twins(first).at(-1)!]);
+      const { told, rows } = await enter(definition, [first, twins(first).at(-1)!]);
+      if (rows.includes(undefined)) passed.push(`${definition.type}: of no row`);
       if (!declared(definition).some((code) => told.includes(code)))
         passed.push(`${definition.type}: ${told.join() || 'nothing'}`);
     }

@@ -4,11 +4,15 @@ import { periodLockedFrom } from './period-locked.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
-import { contended } from './doubles.js';
+import { Double, contended } from './doubles.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { Draft, RowCheck } from './judgement.js';
 import { LedgerRecord, STAMPED } from './ledger-record.js';
 import { StoredRows } from './stored-rows.js';
+
+const ORIGIN_TWICE = 'origin-duplicate';
+
+const saidBy = (double: Double, { code }: Issue) => 'by' in double && double.by === code;
 
 /** Writes the rows of one ledger, always as a set, and says in the clerk's words which constraint refused one. */
 export class RowWriter<T extends LedgerRecord> {
@@ -63,6 +67,7 @@ export class RowWriter<T extends LedgerRecord> {
         ),
       // Ids follow the order of the rows.
       ({ place }) => (rows.length > 1 ? place : undefined),
+      rows,
     );
     return stored.map((row) => row.id);
   }
@@ -88,6 +93,7 @@ export class RowWriter<T extends LedgerRecord> {
         ),
       ({ recordId }) =>
         rows.length > 1 ? 1 + rows.findIndex(({ id }) => id === recordId) : undefined,
+      rows,
     );
   }
 
@@ -186,6 +192,7 @@ export class RowWriter<T extends LedgerRecord> {
   private async guarded<R>(
     write: () => Promise<R>,
     rowOf?: Parameters<typeof periodLockedFrom>[1],
+    rows: Draft<T>[] = [],
   ): Promise<R> {
     try {
       return await write();
@@ -193,16 +200,30 @@ export class RowWriter<T extends LedgerRecord> {
       const name = (error as QueryFailedError & { driverError?: { constraint?: string } })
         .driverError?.constraint;
       const known = name ? this.constraintProblem(name) : undefined;
-      if (known) throw new InputRefused([known]);
+      if (known) throw new InputRefused(this.ofRows(known, rows));
       throw periodLockedFrom(error, rowOf) ?? error;
     }
+  }
+
+  /** A list in which two rows say the same is told which; what stands in the database already is told by a check of its own. */
+  private ofRows(problem: Issue, rows: Draft<T>[]): Issue[] {
+    const same =
+      problem.code === ORIGIN_TWICE
+        ? ['originSystem', 'originNumber']
+        : this.definition.doubles.find((double) => saidBy(double, problem))?.same;
+    if (!same || rows.length < 2) return [problem];
+    const said = rows.map((row) =>
+      JSON.stringify(same.map((column) => row[column as keyof Draft<T>] ?? null)),
+    );
+    const again = said.flatMap((each, at) => (said.indexOf(each) < at ? [at + 1] : []));
+    return again.length > 0 ? again.map((row) => ({ row, ...problem })) : [problem];
   }
 
   private constraintProblem(name: string) {
     if (name === `${this.definition.type}_origin`) {
       return {
         field: 'originNumber',
-        code: 'origin-duplicate',
+        code: ORIGIN_TWICE,
         message: '该来源系统业务流水号已录入,请勿重复登记。',
       };
     }
