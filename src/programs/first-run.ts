@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
@@ -20,7 +21,7 @@ import { folderFault, makeFolder } from '../platform/database/data-folder.js';
 import { withClient } from '../platform/prepare.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { sealAtStart } from '../sealing/seal-at-start.js';
-import { enterUnitFile } from '../units/enter-unit-file.js';
+import { enterUnitFile, refuseUnusableUnitFile } from '../units/enter-unit-file.js';
 
 const NEXT_STEPS = [
   'the office has no units yet. Next, over GraphQL:',
@@ -64,6 +65,12 @@ export async function firstRun(
   } finally {
     await pool.end();
   }
+}
+
+/** What would be refused once everything was made is refused before, of a folder in which nothing was made yet. */
+export async function refuseFirst({ database, dataDir, officeFile }: Config): Promise<void> {
+  if (officeFile && !database && !existsSync(join(dataDir, 'postgres')))
+    await refuseUnusableUnitFile(officeFile, new SystemClock().today());
 }
 
 /** What an office begins with that has nothing but its root. */

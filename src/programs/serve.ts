@@ -14,7 +14,7 @@ import { Logs } from '../platform/logs.js';
 import { Prepared, prepareDatabase, withClient } from '../platform/prepare.js';
 import { listenFault } from '../platform/refusals-at-start.js';
 import { refuseUnsealed } from '../sealing/key-check.js';
-import { firstRun, sayNextSteps } from './first-run.js';
+import { firstRun, refuseFirst, sayNextSteps } from './first-run.js';
 import type { Part, Running, StartOptions } from './start.js';
 
 /** What runs when the signal comes may take this long to finish; a container's grace is 30 seconds. */
@@ -32,6 +32,7 @@ export async function serve(
   say: (line: string) => void,
   { stopping, beforeListening }: StartOptions,
 ): Promise<Running> {
+  await refuseFirst(config);
   const prepared = await prepareDatabase(config, say, {
     stopping,
     install: async (logins) => firstRun(config, logins, await readKeys(config), say),

@@ -1,7 +1,7 @@
 import { problem } from '../ledgers/shared/judgement.js';
 import { Issue } from '../platform/errors.js';
 import { UNIT_KINDS, headsPartition } from '../org-units/unit-kinds.js';
-import { standing, unfitSuperior } from './list-checks.js';
+import { nameTaken, standing, unfitSuperior } from './list-checks.js';
 import { UnitFacts, UnitTree } from './unit-tree.js';
 
 export interface RenamedUnit {
@@ -125,6 +125,10 @@ export function issuesOfRename(
     (given.name ?? unit.name) === unit.name &&
     (newCode ?? unit.code) === unit.code &&
     (given.shortName === undefined || given.shortName === unit.shortName);
+  const superior = tree.parentOf(unit);
+  const namesake = (each: UnitFacts) => each.id !== unit.id && each.name === given.name;
+  if (superior && tree.childrenOf(superior).some(namesake))
+    issues.push(problem('name', 'unit-name-taken', nameTaken(`“${superior.name}”`, given.name!)));
   if (isSame) issues.push(problem('name', 'unit-unchanged', '名称、简称和代码都没有变化,请核对。'));
   return [
     ...issues,
@@ -179,6 +183,8 @@ function issuesOfPlace(
         `“${parent.name}”就在“${unit.name}”之内,不能作它的上级。`,
       ),
     ];
+  if (tree.childrenOf(parent).some((each) => each.id !== unit.id && each.name === unit.name))
+    issues.push(problem('parentCode', 'unit-name-taken', nameTaken(place.label, unit.name)));
   if (!UNIT_KINDS[unit.kind].within.includes(parent.kind))
     issues.push(problem('parentCode', 'unit-parent-kind', unfitSuperior(unit, place)));
   else if (!headsPartition(unit.kind) && parent.districtId !== unit.districtId)

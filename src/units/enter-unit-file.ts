@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import { ROOT } from '../org-units/install-root.js';
 import { InputRefused, Issue } from '../platform/errors.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import { StartRefused } from '../platform/start-refused.js';
@@ -24,16 +25,7 @@ export async function enterUnitFile(
               set_config('app.governed', (SELECT array_agg(id) FROM org_unit)::text, true)`,
     );
     const tree = new UnitTree((await owner.query<UnitFacts>(UNIT_FACTS)).rows);
-    const issues = [
-      ...units.flatMap((unit, at) => issuesOf(NewUnitInput, unit, at + 1)),
-      ...issuesOfList(tree, units, today),
-    ];
-    if (units.length === 0) throw new StartRefused(`${file} 中没有机构。`);
-    if (issues.length > 0)
-      throw unusable(
-        file,
-        issues.map((each) => ({ ...each, row: rows[(each.row ?? 1) - 1]!.line })),
-      );
+    refuseWrongLines(tree, file, rows, today);
     const placed = units.map((unit) => ({
       ...named(unit),
       parentCode: unit.parentCode ?? tree.root!.code,
@@ -63,3 +55,36 @@ const unusable = (file: string, issues: Pick<Issue, 'row' | 'message'>[]) =>
       ...issues.map(({ row, message }) => `  ${row ? `第 ${row} 行:` : ''}${message}`),
     ].join('\n'),
   );
+
+/** Before anything is made for an office that has nothing yet but the root that it comes with. */
+export async function refuseUnusableUnitFile(file: string, today: string): Promise<void> {
+  refuseWrongLines(new UnitTree([ROOT_ALONE]), file, await rowsIn(file), today);
+}
+
+const ROOT_ALONE: UnitFacts = {
+  ...ROOT,
+  id: 0,
+  shortName: null,
+  districtId: 0,
+  beganOn: null,
+  closedOn: null,
+  parentId: null,
+  placedOn: null,
+  namedOn: null,
+  formerCodes: [],
+  isGoverned: true,
+};
+
+function refuseWrongLines(tree: UnitTree, file: string, rows: FileRow[], today: string): void {
+  const units = rows.map((row) => row.unit);
+  const issues = [
+    ...units.flatMap((unit, at) => issuesOf(NewUnitInput, unit, at + 1)),
+    ...issuesOfList(tree, units, today),
+  ];
+  if (units.length === 0) throw new StartRefused(`${file} 中没有机构。`);
+  if (issues.length > 0)
+    throw unusable(
+      file,
+      issues.map((each) => ({ ...each, row: rows[(each.row ?? 1) - 1]!.line })),
+    );
+}

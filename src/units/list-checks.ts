@@ -55,6 +55,9 @@ export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): I
 
     const parent = parentIn(tree, listed, unit, refuse);
     if (!parent) return;
+    const isNew = listed.get(unit.code) === unit && !tree.isTaken(unit.code);
+    if (isNew && unit.name && besides(tree, list.slice(0, at), unit).has(unit.name))
+      refuse('name', 'unit-name-taken', nameTaken(parent.label, unit.name));
     // What is no kind is refused as such.
     if (!Object.hasOwn(UNIT_KINDS, unit.kind)) return;
     const { within } = UNIT_KINDS[unit.kind];
@@ -115,6 +118,17 @@ export function standing(
   }
   return { kind: unit.kind, beganOn: unit.beganOn, label: `“${unit.name}”` };
 }
+
+/** Names under the same superior, of what is there and of the rows before. */
+function besides(tree: UnitTree, before: NamedUnit[], { parentCode }: NamedUnit): Set<string> {
+  const parent = parentCode ? tree.find(parentCode) : tree.root;
+  const listed = before.filter((each) => (each.parentCode ?? null) === (parentCode ?? null));
+  return new Set([...(parent ? tree.childrenOf(parent) : []), ...listed].map(({ name }) => name));
+}
+
+/** 同名 — nobody could tell two units of one name under one superior apart. */
+export const nameTaken = (superior: string, name: string) =>
+  `上级机构${superior}之下已有“${name}”,请核对是否重复,或写明区别。`;
 
 /** Rows of which each is named as the next one's superior, so that none of them comes to stand anywhere. */
 function circlesOf(listed: Map<string, NamedUnit>, list: NamedUnit[]): Issue[] {

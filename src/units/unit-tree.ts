@@ -59,10 +59,14 @@ export class UnitTree {
     return unit.code === code || unit.formerCodes.includes(code);
   }
 
+  /** Directly below it, as it stands now. */
+  childrenOf({ id }: Pick<UnitFacts, 'id'>): UnitFacts[] {
+    return (this.children.get(id) ?? []).filter((each) => each.closedOn === null);
+  }
+
   /** It and all that stand in it, those that were closed left out. */
   within(unit: UnitFacts): UnitFacts[] {
-    const below = (this.children.get(unit.id) ?? []).filter((each) => each.closedOn === null);
-    return [unit, ...below.flatMap((each) => this.within(each))];
+    return [unit, ...this.childrenOf(unit).flatMap((each) => this.within(each))];
   }
 }
 

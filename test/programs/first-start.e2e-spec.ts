@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -223,6 +224,22 @@ describe('the first start', () => {
     const missing = await start({ OFFICE_FILE: join(folder, 'none.csv') });
     expect(await missing.exitCode()).toBe(1);
     expect(missing.stderr).toContain('OFFICE_FILE cannot be read');
+  });
+
+  it.each([
+    ['that is not there', null, 'OFFICE_FILE cannot be read'],
+    ['without a heading', '610102,新城区,区,\n', '首行须为栏目名称'],
+    ['with a circle', '代码,全称,类型,上级\n1,甲,中心,2\n2,乙,中心,1\n', '又回到它自己'],
+  ])('makes nothing in a new folder for a list %s', async (_, text, sentence) => {
+    const file = join(folder, 'unusable.csv');
+    await rm(file, { force: true });
+    if (text) await writeFile(file, text);
+    const DATA_DIR = join(folder, 'never-made');
+    const none = Object.fromEntries(Object.keys(environmentOf(database)).map((name) => [name, '']));
+    const program = await start({ ...none, DATA_DIR, OFFICE_FILE: file });
+    expect(await program.exitCode()).toBe(1);
+    expect(program.stderr).toContain(sentence);
+    expect(existsSync(DATA_DIR)).toBe(false);
   });
 
   it('leaves an older office its top and its administrators', async () => {

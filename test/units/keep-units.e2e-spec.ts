@@ -218,6 +218,11 @@ describe('an office keeps its own units', () => {
       [aDesk('W1', '510403'), aDesk('510403001', '510403')],
       ['unit-code-taken'],
     ],
+    [
+      'a name twice under one superior',
+      [aDesk('W1', '510403'), { ...aDesk('W2', '510403'), name: '示例 窗口W1' }],
+      ['unit-name-taken'],
+    ],
   ])('a list with %s is refused, and nothing of it is made', async (_, rows, expected) => {
     expect(codesOf(await change('admin', 'importUnits', { rows }))).toEqual(expected);
     expect(await unit('W1')).toBeUndefined();
@@ -251,6 +256,28 @@ describe('an office keeps its own units', () => {
       anEmployment({ territoryCode: newCode }),
     );
     expect(record.status).toBe('registered');
+  });
+
+  it('nothing is given the name of what stands beside it, by a list, a name or a move', async () => {
+    const at = (parentCode: string, code: string) => ({
+      ...{ code, parentCode, name: '示例同名窗口', kind: 'handling' },
+    });
+    const rows = [at('510403', 'N1'), at('510403001', 'N2')];
+    expect(codesOf(await change('admin', 'importUnits', { rows }))).toEqual([]);
+    const taken = ['unit-name-taken'];
+    const again = { rows: [at('510403', 'N3')] };
+    expect(codesOf(await change('admin', 'importUnits', again))).toEqual(taken);
+    expect(
+      codesOf(await change('admin', 'moveUnit', { code: 'N2', parentCode: '510403' })),
+    ).toEqual(taken);
+    const other = { rows: [{ ...at('510403', 'N4'), name: '示例另一窗口' }] };
+    expect(codesOf(await change('admin', 'importUnits', other))).toEqual([]);
+    const name = '示例同名 窗口';
+    expect(codesOf(await change('admin', 'renameUnit', { code: 'N4', name }))).toEqual(taken);
+    expect(codesOf(await change('admin', 'closeUnit', { code: 'N1', from: '2022-12-31' }))).toEqual(
+      [],
+    );
+    expect(codesOf(await change('admin', 'renameUnit', { code: 'N4', name }))).toEqual([]);
   });
 
   it('a slip in a name is put right from the beginning', async () => {
