@@ -133,6 +133,14 @@ function formulaProblems({ code, unit, kind, of, per }: OwnIndicatorInput): Issu
       return [problem(field, 'ratio-in-formula', `“${other.label}”是比率,不能相加减。`)];
     return [];
   });
+  for (const [field, terms] of [
+    ['of', of],
+    ['per', per],
+  ] as const) {
+    const codes = (terms ?? []).map(measureOf);
+    const again = codes.find((term, at) => codes.indexOf(term) < at);
+    if (again) issues.push(problem(field, 'indicator-twice', `公式中 ${again} 不止一次,请核对。`));
+  }
   if (issues.length > 0 || named.length === 0) return issues;
   const others = named.map(([, term]) => indicatorCalled(measureOf(term))!);
   const kinds = new Set(others.map((other) => other.kind));

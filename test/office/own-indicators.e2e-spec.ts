@@ -180,6 +180,10 @@ describe('indicators that an office adds', () => {
       { code: 'gig_two', label: '乙', of: ['no_such', 'gig_two'] },
       ['indicator-unknown', 'refers-to-itself'],
     ],
+    [
+      { code: 'gig_two', label: '乙', unit: '人', of: ['new_hires', '-new_hires'] },
+      ['indicator-twice'],
+    ],
     [{ code: 'gig_market_visits', corrects: true, of: ['all_services'] }, ['refers-to-itself']],
     [{ code: 'gig_two', label: '乙', of: ['registered_unemployment_rate'] }, ['ratio-in-formula']],
     [
