@@ -80,6 +80,7 @@ import { KeepCountedEmployers1767225600183 } from './0183-keep-counted-employers
 import { RepayLoansInParts1767225600186 } from './0186-repay-loans-in-parts.js';
 import { KnowWhatWasPaidBefore1767225600184 } from './0184-know-what-was-paid-before.js';
 import { KeepRarerSpellings1767225600199 } from './0199-keep-rarer-spellings.js';
+import { KnowWhatAMonthPaysElsewhere1767225600200 } from './0200-know-what-a-month-pays-elsewhere.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 
@@ -168,4 +169,5 @@ export const migrations = [
   CreateFreezes1767225600192,
   RepayLoansInParts1767225600186,
   KeepRarerSpellings1767225600199,
+  KnowWhatAMonthPaysElsewhere1767225600200,
 ];
