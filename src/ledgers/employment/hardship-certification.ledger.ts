@@ -9,7 +9,7 @@ import {
   ofWorkingLife,
   validAfterCertification,
 } from './hardship.rules.js';
-import { notAfterDeath } from './person.checks.js';
+import { afterLeavingWork, notAfterDeath } from './person.checks.js';
 import {
   ApplyForHardshipInput,
   CertifyHardshipInput,
@@ -94,7 +94,7 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
     ofWorkingLife,
   ],
   checks: [notAfterDeath('appliedOn', 'applied_on')],
-  hints: { checks: [notLongUnemployed] },
+  hints: { checks: [notLongUnemployed, afterLeavingWork('appliedOn', 'applied_on')] },
   constraints: {
     hardship_number_once: {
       field: 'certificateNumber',

@@ -75,6 +75,16 @@ export const monthCountedOtherwise: RowCheck = {
   when: `s.cause = 'monthly_number' AND attrition_month_is_counted(s.territory_id, s.occurred_on, coalesce(s.id, 0))`,
 };
 
+/** 退休、伤残之后 — support for whoever is to find work is unusual for who has left it for good. */
+export const afterLeavingWork = (field: string, column: string): RowCheck => ({
+  ...problem(
+    field,
+    'after-attrition',
+    '该人员的退休或伤残减员已审批,且发生日期早于此日期,请核对是否仍符合条件;减员登记有误的,请先更正。',
+  ),
+  when: `person_left_work_before(s.person_id, s.${column})`,
+});
+
 const numbersOf = (group: RetirementGroup) =>
   `ARRAY[${[
     policySql(`retirement.${group}.age-years`, `'2024-12-31'::date`, NATION),

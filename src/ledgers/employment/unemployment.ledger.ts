@@ -1,7 +1,7 @@
 import { defineLedger } from '../shared/ledger-definition.js';
 import { registeredUnemployed } from './employment.measures.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
-import { notAfterDeath, notAtWork } from './person.checks.js';
+import { afterLeavingWork, notAfterDeath, notAtWork } from './person.checks.js';
 import { longBeforeEntry, pastRetirement } from './person.hints.js';
 import { confirmedWhileItHolds, onlyLapseIsForeseen, validityOf } from './unemployment.rules.js';
 import {
@@ -66,6 +66,7 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
       longBeforeEntry('registeredOn', '登记日期'),
       pastRetirement('registeredOn', '不计入城镇登记失业人数,'),
     ],
+    checks: [afterLeavingWork('registeredOn', 'registered_on')],
   },
   checks: [notAfterDeath('registeredOn', 'registered_on'), notAtWork],
   constraints: {

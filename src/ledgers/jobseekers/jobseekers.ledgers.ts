@@ -1,6 +1,6 @@
 import { placedByRegistration } from './jobseeker-service.effects.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
-import { notAfterDeath } from '../employment/person.checks.js';
+import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js';
 import { longBeforeEntry, pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
@@ -75,6 +75,7 @@ export const jobseekerRegistrations = defineLedger<JobseekerRegistration>()({
       longBeforeEntry('registeredOn', '登记日期'),
       pastRetirement('registeredOn', '如仍求职,'),
     ],
+    checks: [afterLeavingWork('registeredOn', 'registered_on')],
   },
   constraints: {
     jobseeker_once_at_a_desk: {

@@ -1,3 +1,4 @@
+import { afterLeavingWork } from '../employment/person.checks.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
@@ -122,7 +123,10 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
   signed: { in: ['in_post', 'suspended', 'ended'], permission: 'welfare-jobs:approve' },
   rules: [ofWorkingAge('startedOn'), withinTerm, withinPlacementsAllowed, subsidisedBefore],
   checks: placementChecks,
-  hints: { rules: [aDayMoreThanTerm] },
+  hints: {
+    rules: [aDayMoreThanTerm],
+    checks: [afterLeavingWork('startedOn', 'started_on')],
+  },
   derive: keptSuspensions,
   constraints: {
     ...tooManyInPost,

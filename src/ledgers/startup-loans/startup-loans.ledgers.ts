@@ -1,5 +1,5 @@
 import { compensatedOfWhatIsLeft, dueWithTerm } from './startup-loan.effects.js';
-import { notAfterDeath } from '../employment/person.checks.js';
+import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
@@ -236,6 +236,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
       usesElsewhere,
       underWageCase,
       ...notOfGroup,
+      afterLeavingWork('appliedOn', 'applied_on'),
     ],
   },
   doubles: [
