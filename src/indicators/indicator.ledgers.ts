@@ -2,6 +2,7 @@ import { inPlaceOfOthers } from './targets/target.effects.js';
 import { yearNotFarAhead } from '../ledgers/shared/day-bounds.js';
 import { defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { Problem, Rule, RowCheck, problem } from '../ledgers/shared/judgement.js';
+import { notInFuture } from '../ledgers/shared/rules.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
 import { indicatorCalled, typedInAs } from './office-indicators.js';
 import { sourceOn } from './indicator-sources.js';
@@ -239,6 +240,11 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   measures: reportedMeasures,
 });
 
+/** A target of a year that begins after it would never be in force. */
+const inForceWithinYear: Rule<Target> = ({ year, effectiveFrom }) =>
+  Boolean(year && effectiveFrom && effectiveFrom > `${year}-12-31`) &&
+  problem('effectiveFrom', 'after-year', `起效日期晚于 ${year} 年度,该目标不会生效,请核对。`);
+
 const targetEnteredTwice = problem(
   'indicatorCode',
   'target-duplicate',
@@ -292,7 +298,14 @@ export const targets = defineLedger<Target>()({
   },
   signatures: reviewedAndApproved('targets', { approvedBy: 'district' }),
   signed: { in: ['in_force', 'superseded'], permission: 'targets:approve' },
-  rules: [knownIndicator, knownLevel, possibleOfIndicator, yearNotFarAhead],
+  rules: [
+    knownIndicator,
+    knownLevel,
+    possibleOfIndicator,
+    yearNotFarAhead,
+    inForceWithinYear,
+    notInFuture('issuedOn', '下达日期'),
+  ],
   derive: ({ completionDecimals, completionRounding }) => ({
     completionDecimals: completionDecimals ?? 2,
     completionRounding: completionRounding ?? 'half_up',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
 import { Office } from '../support/office.js';
-import { Desk, Moved, codeOf } from '../support/steps.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const SET = `mutation ($input: SetTargetInput!, $key: String!) { setTarget(input: $input, idempotencyKey: $key) { id revision status } }`;
 const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseTargetInput!, $reason: String!, $key: String!) {
@@ -118,6 +118,32 @@ describe('targets', () => {
     for (const part of again.parts) await sign(part);
     expect(await ofStreet()).toEqual(['70']);
     expect((await inForce('2022-12-31', '510403002')).map((each) => each.target)).toEqual(['30']);
+  });
+
+  it.each([
+    ['one unit twice', ['510403001', '５１０４０３００１'], [[2, 'part-twice']]],
+    ['the whole itself', ['510403'], [[1, 'part-not-below']]],
+    ['what stands above it', ['510400', '510403001'], [[1, 'part-not-below']]],
+    ['a unit and one within it', ['510403001901', '510403001'], [[1, 'part-in-part']]],
+    ['nothing', [], [[undefined, 'parts-missing']]],
+  ])('is not broken down to %s', async (_, codes, expected) => {
+    const whole = await set({ level: 'district', value: '100', documentNumber: key() });
+    const parts = codes.map((orgUnitCode) => ({ orgUnitCode, value: '50' }));
+    const { errors } = await office.graphql('statistician', BREAK_DOWN, {
+      ...{ id: whole.id, parts, key: key() },
+    });
+    expect(errors[0]!.extensions.issues!.map(({ row, code }) => [row, code])).toEqual(expected);
+  });
+
+  it.each([
+    [{ effectiveFrom: '2023-01-01' }, ['effectiveFrom: after-year']],
+    [{ issuedOn: '2023-01-01' }, ['issuedOn: in-future']],
+    [{ effectiveFrom: '2022-12-31', issuedOn: '2022-12-31' }, []],
+  ])('has a day of its year and a document that is there: %j', async (days, problems) => {
+    const input = aTarget({ documentNumber: key(), ...days });
+    expect(problemsOf(await desk.try('statistician', 'setTarget', null, { input }))).toEqual(
+      problems,
+    );
   });
 
   it('is in force only once a second and a third person have signed it, and returned it is not', async () => {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { In } from 'typeorm';
-import { DomainError, InputRefused, StaleRevision } from '../../platform/errors.js';
+import { problem } from '../../ledgers/shared/judgement.js';
+import { tidyNumber } from '../../platform/text.js';
+import { DomainError, InputRefused, Issue, StaleRevision } from '../../platform/errors.js';
 import { OrgUnits } from '../../platform/org-units.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
@@ -95,10 +97,38 @@ export class TargetService {
     if (issues.length > 0) throw new InputRefused(issues);
     const whole = await this.ledger.get(id);
     if (whole.status !== 'in_force') throw new TargetNotInForce();
+    const misplaced = await this.issuesOfPlaces(whole, parts);
+    if (misplaced.length > 0) throw new InputRefused(misplaced);
     await this.idempotency.once(idempotencyKey, ['target', 'break-down', id, parts], 'target', () =>
       this.replaceParts(whole, parts, idempotencyKey),
     );
     return this.breakdown(id);
+  }
+
+  /** Parts lie below the whole, each once and none in another, so that they add up to something. */
+  private async issuesOfPlaces(whole: Target, parts: TargetPartInput[]): Promise<Issue[]> {
+    if (parts.length === 0) return [problem('parts', 'parts-missing', '请至少填写一个分解单位。')];
+    const codes = parts.map((part) => tidyNumber(part.orgUnitCode));
+    const places = await this.work.query<{ code: string; isBelow: boolean; within: string | null }>(
+      PLACES_OF_PARTS,
+      [codes, whole.territoryId, whole.effectiveFrom],
+    );
+    const placeOf = new Map(places.map((place) => [place.code, place]));
+    return codes.flatMap((code, at) => {
+      const refuse = (...said: [code: string, message: string]) => [
+        { row: at + 1, ...problem('orgUnitCode', ...said) },
+      ];
+      if (codes.indexOf(code) < at)
+        return refuse('part-twice', `机构 ${code} 在分解中不止一次,请合并。`);
+      const place = placeOf.get(code);
+      // A code that nobody has is told by the ledger.
+      if (!place) return [];
+      if (!place.isBelow)
+        return refuse('part-not-below', `机构 ${code} 不在总目标所属机构之下,请核对。`);
+      return place.within
+        ? refuse('part-in-part', `机构 ${code} 在 ${place.within} 之内,不能同时分解。`)
+        : [];
+    });
   }
 
   private async replaceParts(
@@ -156,6 +186,17 @@ export class TargetService {
     };
   }
 }
+
+/** Of codes $1 on the day $3: whether each stands below the unit $2, and in which other of them. */
+const PLACES_OF_PARTS = `
+  WITH RECURSIVE unit AS (SELECT * FROM units_on($3::date)),
+  above AS (
+    SELECT u.code, u.parent_id AS superior FROM unit u WHERE u.code = ANY ($1)
+     UNION ALL
+    SELECT a.code, u.parent_id FROM above a JOIN unit u ON u.id = a.superior
+  )
+  SELECT a.code, coalesce(bool_or(a.superior = $2), false) AS "isBelow", min(u.code) FILTER (WHERE u.code = ANY ($1)) AS within
+    FROM above a LEFT JOIN unit u ON u.id = a.superior GROUP BY a.code`;
 
 const awaiting = (parts: Target[]) =>
   parts.some((part) => part.status !== 'in_force') ? '分解目标尚未审批,审批后生效。' : '';
