@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { FileField } from '../platform/graphql/fields.js';
-import { ListCount, ListProblem } from '../platform/graphql/list-problem.js';
+import { InputProblem, ListCount } from '../platform/graphql/input-problem.js';
 
 @InputType({
   description: '账号清单文件 — one person in each row, under the headings of accountsTemplate.',
@@ -18,8 +18,8 @@ export class AccountListPreview {
   byUnit: ListCount[];
   @Field(() => [ListCount], { description: '岗位人数 — who has two is counted in both.' })
   byRole: ListCount[];
-  @Field(() => [ListProblem], { description: '问题 — none where the list would be taken.' })
-  problems: ListProblem[];
+  @Field(() => [InputProblem], { description: '问题 — none where the list would be taken.' })
+  problems: InputProblem[];
 }
 
 @ObjectType({ description: '清单账号 — an account that a list has made.' })

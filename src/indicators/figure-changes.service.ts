@@ -12,7 +12,7 @@ import {
   figureChangeKinds,
 } from './figures.model.js';
 import { flowsAndStocks, valueOf } from './progress.js';
-import { ProgressService, Question, checkDays } from './progress.service.js';
+import { ProgressService, Question } from './progress.service.js';
 import { StandingThen } from './standing-then.js';
 import { takenTerms } from './taken.js';
 
@@ -41,8 +41,7 @@ export class FigureChangesService {
     between: Between,
     page: { limit: number; offset: number },
   ): Promise<FigureChangePage> {
-    checkDays(question);
-    const unit = await this.progress.unitInScope(question.orgUnitCode);
+    const unit = await this.progress.placeOf(question);
     const positions = await this.positions(unit.id, question.asOf, between);
     const { from } = positions;
     const valueBefore = await this.standing.at(unit.id, from, () =>

@@ -3,8 +3,7 @@ import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { FIGURE_ENTRIES, entriesOf } from './figure-entries.js';
 import { FigureSource, FigureSourcePage } from './figures.model.js';
-import { ProgressService, Question, checkDays } from './progress.service.js';
-import { StandingThen } from './standing-then.js';
+import { ProgressService, Question } from './progress.service.js';
 import { takenTerms } from './taken.js';
 
 /** 来源清单 — the entries behind a figure: the same query as the figure, so tile and list cannot disagree. Which record
@@ -15,7 +14,6 @@ export class FigureSourcesService {
     private readonly progress: ProgressService,
     private readonly measures: MeasureCatalog,
     private readonly work: UnitOfWork,
-    private readonly standing: StandingThen,
   ) {}
 
   async sources(
@@ -23,9 +21,7 @@ export class FigureSourcesService {
     question: Question,
     page: { limit: number; offset: number },
   ): Promise<FigureSourcePage> {
-    checkDays(question);
-    const unit = await this.progress.unitInScope(question.orgUnitCode);
-    return this.standing.at(unit.id, question.through, () =>
+    return this.progress.asked(question, (unit) =>
       this.sourcesOf(unit.id, indicatorCode, question, page),
     );
   }

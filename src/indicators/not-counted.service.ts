@@ -12,7 +12,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { figureTerms, scopeOf, spansSql, weightSql } from './figure-entries.js';
 import type { FigureTerm } from './taken.js';
 import { NotCountedPage, NotCountedRecord } from './figures.model.js';
-import { Question, ProgressService, checkDays } from './progress.service.js';
+import { Question, ProgressService } from './progress.service.js';
 import { nameInstead, sayNotCounted } from './verdict-words.js';
 
 interface Asked extends Question {
@@ -54,8 +54,7 @@ export class NotCountedService {
   ) {}
 
   async notCounted(asked: Asked): Promise<NotCountedPage> {
-    checkDays(asked);
-    const unit = await this.progress.unitInScope(asked.orgUnitCode);
+    const unit = await this.progress.placeOf(asked);
     const [indicator] = this.progress.chosen([asked.indicatorCode]);
     const measures = this.judged(figureTerms(indicator!, this.measures));
     const from = asked.from ?? `${asked.year}-01-01`;

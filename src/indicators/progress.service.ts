@@ -61,8 +61,7 @@ export class ProgressService {
     question: Question,
     act: (unit: OrgUnit, lastTarget: string | null) => Promise<T>,
   ): Promise<T> {
-    const unit = await this.unitInScope(question.orgUnitCode);
-    checkDays(question);
+    const unit = await this.placeOf(question);
     return this.standing.at(unit.id, question.through, (lastTarget) => act(unit, lastTarget));
   }
 
@@ -139,6 +138,13 @@ export class ProgressService {
   }
 
   /** A unit out of scope answers as a missing one. */
+  /** The unit that a question is about, once its days can be answered for. */
+  async placeOf(question: Question): Promise<OrgUnit> {
+    const unit = await this.unitInScope(question.orgUnitCode);
+    checkDays(question);
+    return unit;
+  }
+
   async unitInScope(code: string): Promise<OrgUnit> {
     const actor = await this.work.actor();
     const unit = await this.units.findByCode(code);
@@ -207,7 +213,7 @@ const lastEntered = (indicator: Indicator, { lastYearUntil }: Balances) =>
     .at(-1) ?? null;
 
 /** A number that adds up within a year answers only for a day of that year. */
-export function checkDays({ year, asOf, through }: Question): void {
+function checkDays({ year, asOf, through }: Question): void {
   const issues = [];
   if (!isDate(asOf)) {
     issues.push({

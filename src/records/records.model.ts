@@ -11,6 +11,7 @@ import {
 } from 'class-validator';
 import { Hint } from '../ledgers/shared/hints.js';
 import { ListArgs } from '../ledgers/shared/list-args.js';
+import { InputProblem } from '../platform/graphql/input-problem.js';
 import { FormScalar } from '../platform/graphql/scalars.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';
 
@@ -120,21 +121,12 @@ export class StateCount {
   @Field(() => Int, { description: '条数' }) count: number;
 }
 
-@ObjectType({ description: '问题 — one thing wrong with a draft: where, and what to do.' })
-export class RecordProblem {
-  @Field(() => Int, { nullable: true, description: '行号 — of several, counted from 1.' })
-  row?: number;
-  @Field({ description: '字段' }) field: string;
-  @Field({ description: '问题代码 — stable.' }) code: string;
-  @Field({ description: '问题 — what is wrong and what to do.' }) message: string;
-}
-
 @ObjectType({
   description: '试办结果 — what would be refused, and what would be hinted; nothing was stored.',
 })
 export class RecordCheck {
-  @Field(() => [RecordProblem], { description: '问题 — none where it would be accepted.' })
-  problems: RecordProblem[];
+  @Field(() => [InputProblem], { description: '问题 — none where it would be accepted.' })
+  problems: InputProblem[];
   @Field(() => [Hint], { description: '提示 — what would be odd about what is accepted.' })
   hints: Hint[];
 }

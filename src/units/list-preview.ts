@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
 import { Issue } from '../platform/errors.js';
-import { ListCount, ListProblem } from '../platform/graphql/list-problem.js';
+import { ListCount, InputProblem } from '../platform/graphql/input-problem.js';
 import { NewUnit, named } from './list-checks.js';
 import { UnitTree } from './unit-tree.js';
 
@@ -36,8 +36,8 @@ export class UnitListPreview {
   byKind: ListCount[];
   @Field(() => [PlannedUnit], { description: '拟设机构 — in the order of the list.' })
   units: PlannedUnit[];
-  @Field(() => [ListProblem], { description: '问题 — none where the list would be taken.' })
-  problems: ListProblem[];
+  @Field(() => [InputProblem], { description: '问题 — none where the list would be taken.' })
+  problems: InputProblem[];
 }
 
 /** Of a list of one unit problems name no row. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
+import { stepText } from '../support/steps.js';
 import { hire } from '../support/signing.js';
 import { key } from '../support/builders.js';
 import { WelfareJobs, aWelfarePost, refusals } from '../support/builders-welfare-jobs.js';
@@ -11,12 +12,7 @@ interface Moved {
 }
 const APPLY = `mutation ($input: ApplyForWelfarePostInput!, $key: String!) {
   record: applyForWelfarePost(input: $input, idempotencyKey: $key) { id revision status } }`;
-const reasoned = (name: string) => `mutation ($id: ID!, $revision: Int!, $reason: String!) {
-  record: act(ledger: "welfare_post", verb: "${name}", steps: [{ id: $id, revision: $revision, reason: $reason }]) {
-    id revision ... on WelfarePost { status } } }`;
-const step = (name: string) => `mutation ($id: ID!, $revision: Int!) {
-  record: act(ledger: "welfare_post", verb: "${name}", steps: [{ id: $id, revision: $revision }]) {
-    id revision ... on WelfarePost { status } } }`;
+const step = (verb: string, reason?: string) => stepText(`welfare_post:${verb}`, reason);
 const filled = (name: string, input: string) =>
   `mutation ($id: ID!, $revision: Int!, $input: ${input}!) {
   record: ${name}(id: $id, revision: $revision, input: $input) { id revision status } }`;
@@ -31,7 +27,9 @@ describe('developing public-welfare posts', () => {
   afterAll(() => office?.close());
 
   const act = async (who: string, query: string, variables: object) =>
-    [(await office.ask<{ record: Moved | Moved[] }>(who, query, variables)).record].flat()[0]!;
+    Object.values(
+      await office.ask<Record<string, Moved | Moved[]>>(who, query, variables),
+    ).flat()[0]!;
   const apply = (overrides: object = {}) =>
     act('clerk', APPLY, { input: aWelfarePost(overrides), key: key() });
   const developed = async (kind: string, mark = '') => {
@@ -89,18 +87,12 @@ describe('developing public-welfare posts', () => {
   it('counts nothing that was rejected or withdrawn, and says so', async () => {
     const before = await developed('urban');
     const rejected = await apply();
-    await act('approver', reasoned('reject'), {
-      ...rejected,
-      reason: '不属公益性岗位',
-    });
+    await act('approver', step('reject', '不属公益性岗位'), rejected);
     const entered = await apply();
     const recognised = await act('approver', step('recognise'), entered);
-    const clerk = await office.graphql('clerk', reasoned('withdraw'), {
-      ...recognised,
-      reason: '重复',
-    });
+    const clerk = await office.graphql('clerk', step('withdraw', '重复'), recognised);
     expect(clerk.errors[0]?.extensions.code).toBe('NOT_PERMITTED');
-    await act('approver', reasoned('withdraw'), { ...recognised, reason: '重复' });
+    await act('approver', step('withdraw', '重复'), recognised);
     expect(await developed('urban')).toBe(before);
     expect(await jobs.reasons('welfare_post', rejected.id)).toMatchObject({
       urban_welfare_posts_developed: 'rejected',
@@ -144,7 +136,7 @@ describe('developing public-welfare posts', () => {
     const again = () =>
       office.as('clerk', () => jobs.posts.open(aWelfarePost({ postNumber: 'GY-重复' }), key()));
     expect(await refusals(again())).toEqual(['post-number-duplicate']);
-    await act('approver', reasoned('reject'), { ...first, reason: '材料不全' });
+    await act('approver', step('reject', '材料不全'), first);
     expect(await refusals(again())).toEqual([]);
   });
 

@@ -1,14 +1,15 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({
-  description: '清单问题 — one thing wrong with a list: on which line, and what to do.',
+  description: '问题 — one thing wrong with a draft or a list: where, and what to do.',
 })
-export class ListProblem {
+export class InputProblem {
   @Field(() => Int, {
     nullable: true,
-    description: '行号 — of the file, or of the rows given; none where it is the whole list.',
+    description:
+      '行号 — of the file, or of the rows given; none of a single row, or of the whole list.',
   })
-  row: number | null;
+  row?: number | null;
   @Field({ description: '字段' }) field: string;
   @Field({ description: '问题代码 — stable.' }) code: string;
   @Field({ description: '问题 — what is wrong and what to do.' }) message: string;
