@@ -11,6 +11,10 @@ export interface Change {
 }
 
 export function changesIn(text: string, facts: Fact[]): Change[] {
+  return [...single(text, facts), ...listed(facts)];
+}
+
+function single(text: string, facts: Fact[]): Change[] {
   return facts.flatMap((now) => {
     if (now.role !== 'actual' || now.bound !== 'exact' || now.rangeTo) return [];
     const said = followersOf(text, now, facts);
@@ -74,3 +78,30 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
 
 const isSameUnitOrRate = (each: Fact, now: Fact) =>
   isSameUnit(each.unit, now.unit) || ['percent', 'points'].includes(each.unit.kind);
+
+/** 甲 a 人、乙 b 人, 分别增加 x 人和 y 人, 分别增长 p% 和 q%: each with what stands in its place. */
+function listed(facts: Fact[]): Change[] {
+  return facts.flatMap((first): Change[] => {
+    const { run, sentence } = first;
+    if (first.role !== 'delta' || run.length < 2 || run[0] !== first) return [];
+    const before = sentence.facts.filter(
+      ({ index, role, unit }) =>
+        index < first.index && role === 'actual' && isSameUnit(unit, first.unit),
+    );
+    const percents = facts[first.index + run.length]?.run ?? [];
+    if (
+      before.length !== run.length ||
+      percents.length !== run.length ||
+      percents[0]!.sentence !== sentence ||
+      percents[0]!.unit.kind !== 'percent'
+    )
+      return [];
+    return run.map((delta, place) => ({
+      now: before[place]!,
+      then: null,
+      delta: { ...delta, direction: first.direction },
+      percent: percents[place]!,
+      points: null,
+    }));
+  });
+}

@@ -4,6 +4,7 @@ import type { Period } from './periods.js';
 import type { PlainText } from './plain-text.js';
 import type { Name } from './names-with-digits.js';
 import type { Group } from './groups.js';
+import type { Table } from './tables.js';
 import type { Completion } from './completions.js';
 
 export type Severity = 'error' | 'warn' | 'hint';
@@ -17,6 +18,7 @@ export interface Draft {
   facts: Fact[];
   groups: Group[];
   completions: Completion[];
+  tables: Table[];
   /** What the text is about, where its user says so. */
   period: Period | null;
 }

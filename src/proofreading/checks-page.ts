@@ -1,4 +1,6 @@
 import type { Severity } from './check.js';
+import { CONTRADICTIONS, EXAMPLE } from './contradictions-2022.js';
+import { proofread } from './proofread.js';
 import { checks } from './checks/index.js';
 
 const SEVERITIES: Record<Severity, string> = { error: '错误', warn: '警告', hint: '提示' };
@@ -17,5 +19,23 @@ export function checksPage(): string {
       row(`\`${code}\``, label, SEVERITIES[severity], looksAt, remedy),
     ),
     '',
+    '## 2022 年公开报告中的矛盾',
+    '',
+    '那份公开报告的数字和矛盾(换了说法的示例稿)核对的结果。编号 27、30、33、34 需要报告以外的资料,不在其中。',
+    '',
+    row('编号', '矛盾', '核对项目', '核对结果'),
+    row('---', '---', '---', '---'),
+    ...CONTRADICTIONS.map(({ number, what, code, quote }) =>
+      row(String(number), what, `\`${code}\``, resultOf(code, quote)),
+    ),
+    '',
   ].join('\n');
 }
+
+const { findings } = proofread(EXAMPLE);
+
+/** The sentence of what was found there. */
+const resultOf = (code: string, quote: string): string =>
+  findings.find(
+    (each) => each.code === code && each.where.some((place) => place.quote.includes(quote)),
+  )?.says ?? '没有发现';

@@ -1,5 +1,5 @@
 import type { Fact } from './fact.js';
-import { isVague, isSameSubject } from './subject.js';
+import { isVague } from './subject.js';
 import { isSameUnit } from './units.js';
 
 /** 完成率 — a printed percent with the actual it belongs to and the targets that it may be taken of. */
@@ -14,6 +14,10 @@ export interface Completion {
 const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 const isCounted = ({ unit, worth }: Fact) =>
   COUNTED.includes(unit.kind) || (unit.kind === 'none' && worth > 1);
+
+/** 结余, 追加: of the money, and nothing that was done with it. */
+const isLeft = ({ before, unit }: Fact) =>
+  unit.kind === 'money' && /结余|结转|剩余|追加|调减|未支出/.test(before);
 
 export function completionsIn(text: string, facts: Fact[]): Completion[] {
   return facts.flatMap((each) =>
@@ -38,7 +42,11 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   const beside = besideOf(text, percent, facts);
   const actuals = segment.filter(
     (each) =>
-      each.role === 'actual' && isCounted(each) && each !== beside && each.depth <= percent.depth,
+      each.role === 'actual' &&
+      isCounted(each) &&
+      !isLeft(each) &&
+      each !== beside &&
+      each.depth <= percent.depth,
   );
   const inSegment = segment
     .filter(
@@ -87,6 +95,13 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
     (plain.length === run.length ? plain : plain.length === 1 ? run.map(() => plain[0]!) : null);
   const targets =
     lists.filter(([each]) => each!.role === 'target').at(-1) ??
+    first.sentence.facts.find(
+      (each) =>
+        each.index > first.index &&
+        each.role === 'target' &&
+        each.run.length === run.length &&
+        isCounted(each),
+    )?.run ??
     (goals.length === run.length ? goals : null);
   return run.map((percent, place): Completion => {
     const actual = actuals?.[place] ?? null;
@@ -96,15 +111,27 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
   });
 }
 
+const named = new WeakMap<Fact[], Map<string, Fact[]>>();
+
+/** Targets of a text under the names they have by themselves. */
+function targetsByName(facts: Fact[]): Map<string, Fact[]> {
+  const known = named.get(facts) ?? new Map<string, Fact[]>();
+  if (!named.has(facts)) {
+    for (const each of facts)
+      if (each.role === 'target' && each.subject)
+        known.set(each.subject.key, [...(known.get(each.subject.key) ?? []), each]);
+    named.set(facts, known);
+  }
+  return known;
+}
+
 /** Targets that stand elsewhere under the same name, of the same year and unit. */
 export function targetsOf(actual: Fact, facts: Fact[]): Fact[] {
   const { subject } = actual;
   if (!subject || isVague(subject)) return [];
-  return facts.filter(
+  return (targetsByName(facts).get(subject.key) ?? []).filter(
     (each) =>
       each.role === 'target' &&
-      each.subject !== null &&
-      isSameSubject(each.subject, subject) &&
       isSameUnit(each.unit, actual.unit) &&
       each.sentence.mood !== 'plan' &&
       (each.period.year === actual.period.year ||

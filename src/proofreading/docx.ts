@@ -1,4 +1,10 @@
-import { NoZip, ZipPart, zipParts } from './zip.js';
+import {
+  ZipDamaged,
+  ZipEntry,
+  ZipTooLarge,
+  entriesOf,
+  unpacked,
+} from '../platform/workbook/zip.js';
 
 /** What a Word file says, and what a reader of it should know. */
 export interface WordText {
@@ -17,45 +23,39 @@ export class WordRefused extends Error {
 /** Unpacked, the text of 500 pages is some 20 MB of XML at the very most. */
 const MOST_BYTES = 40 * 1024 * 1024;
 const MOST_PAGES = 500;
-/** A page of 仿宋 三号 holds some 600 characters, one of a dense table twice that. */
-const MOST_CHARACTERS = MOST_PAGES * 1500;
+/** A page of 仿宋 三号 holds some 600 characters. */
+export const MOST_CHARACTERS = MOST_PAGES * 800;
 
 /** 文档正文 — of a docx: tracked changes as if accepted, tables with tabs between their cells. */
-export function readDocx(bytes: Buffer): WordText {
-  if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
-    throw new WordRefused('old-doc');
-  const parts = partsOf(bytes);
-  const find = (name: string) => parts.find((each) => each.name === name);
-  const types = textOf(find('[Content_Types].xml'));
-  if (/macroEnabled/.test(types) || parts.some(({ name }) => /vbaProject\.bin$/i.test(name)))
+export async function readDocx(bytes: Buffer): Promise<WordText> {
+  if (bytes.subarray(0, 4).equals(OLD)) throw new WordRefused('old-doc');
+  try {
+    const entries = entriesOf(bytes);
+    const textOf = async (name: string) => {
+      const entry = entries.find((each) => each.name === name);
+      return entry ? (await unpacked(bytes, entry, MOST_BYTES)).toString('utf8') : '';
+    };
+    refuseMacros(entries, await textOf('[Content_Types].xml'));
+    const pages = Number(/<Pages>(\d+)<\/Pages>/.exec(await textOf('docProps/app.xml'))?.[1] ?? 0);
+    if (pages > MOST_PAGES) throw new WordRefused('too-many-pages');
+    const xml = await textOf('word/document.xml');
+    if (xml === '') throw new WordRefused('no-docx');
+    const text = wordsOf(xml);
+    if (text.length > MOST_CHARACTERS) throw new WordRefused('too-many-pages');
+    return { text, hasTrackedChanges: /<w:(?:ins|del|moveFrom|moveTo)[ >]/.test(xml) };
+  } catch (error) {
+    if (error instanceof ZipDamaged) throw new WordRefused('no-docx');
+    if (error instanceof ZipTooLarge) throw new WordRefused('too-large');
+    throw error;
+  }
+}
+
+/** A Word file from before 2007, or one under a password. */
+const OLD = Buffer.from('d0cf11e0', 'hex');
+
+function refuseMacros(entries: ZipEntry[], types: string): void {
+  if (/macroEnabled/.test(types) || entries.some(({ name }) => /vbaProject\.bin$/i.test(name)))
     throw new WordRefused('macros');
-  const main = find('word/document.xml');
-  if (!main) throw new WordRefused('no-docx');
-  const pages = Number(/<Pages>(\d+)<\/Pages>/.exec(textOf(find('docProps/app.xml')))?.[1] ?? 0);
-  if (pages > MOST_PAGES) throw new WordRefused('too-many-pages');
-  const xml = textOf(main);
-  const text = wordsOf(xml);
-  if (text.length > MOST_CHARACTERS) throw new WordRefused('too-many-pages');
-  return { text, hasTrackedChanges: /<w:(?:ins|del|moveFrom|moveTo)[ >]/.test(xml) };
-}
-
-function partsOf(bytes: Buffer): ZipPart[] {
-  try {
-    return zipParts(bytes);
-  } catch (error) {
-    if (error instanceof NoZip) throw new WordRefused('no-docx');
-    throw error;
-  }
-}
-
-function textOf(part: ZipPart | undefined): string {
-  if (!part) return '';
-  try {
-    return part.read(MOST_BYTES).toString('utf8');
-  } catch (error) {
-    if (error instanceof NoZip) throw new WordRefused('too-large');
-    throw error;
-  }
 }
 
 const TOKEN = /<(\/?)([\w:]+)([^<>]*?)(\/?)>|([^<]+)/g;

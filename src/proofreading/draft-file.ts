@@ -1,6 +1,6 @@
 import { InputRefused } from '../platform/errors.js';
 import { textOf } from '../platform/table-text.js';
-import { WordProblem, WordRefused, readDocx } from './docx.js';
+import { MOST_CHARACTERS, WordProblem, WordRefused, readDocx } from './docx.js';
 
 /** 稿件文字 — what is to be checked, and what its reader should know of how it was read. */
 export interface DraftText {
@@ -15,34 +15,33 @@ const REFUSALS: Record<WordProblem, string> = {
   'too-large': '文件解开后过大,不予打开。请删去图片或附件后重试,或直接粘贴文字。',
   'too-many-pages': '文件超过 500 页,请分章提交。',
 };
-const MOST_CHARACTERS = 750_000;
 const NOTE_OF_CHANGES = '文件中有修订痕迹,已按全部接受修订后的文字核对。';
 
 const refused = (field: string, code: string, message: string) =>
   new InputRefused([{ field, code, message }]);
 
 /** Of pasted text or of a file: docx, or text as a program in China writes it. */
-export function draftText({
+export async function draftText({
   text,
   file,
 }: {
   text?: string | null;
   file?: string | null;
-}): DraftText {
+}): Promise<DraftText> {
   if (Boolean(text) === Boolean(file))
     throw refused('text', 'draft-one-of-two', '请粘贴文字或提交文件,两者择一。');
-  const draft = text ? { text, notes: [] } : ofFile(Buffer.from(file!, 'base64'));
+  const draft = text ? { text, notes: [] } : await ofFile(Buffer.from(file!, 'base64'));
   if (draft.text.length > MOST_CHARACTERS)
     throw refused(text ? 'text' : 'file', 'draft-too-many-pages', REFUSALS['too-many-pages']);
   return draft;
 }
 
-function ofFile(bytes: Buffer): DraftText {
+async function ofFile(bytes: Buffer): Promise<DraftText> {
   const isZip = bytes.subarray(0, 2).toString('latin1') === 'PK';
   const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
   try {
     if (!isZip && !isOld) return ofPlainText(bytes);
-    const { text, hasTrackedChanges } = readDocx(bytes);
+    const { text, hasTrackedChanges } = await readDocx(bytes);
     return { text, notes: hasTrackedChanges ? [NOTE_OF_CHANGES] : [] };
   } catch (error) {
     if (!(error instanceof WordRefused)) throw error;

@@ -55,6 +55,8 @@ export interface Fact extends Figure {
   /** Words of the sentence since the figure before, over clauses. */
   lead: string;
   role: Role;
+  /** An amount without a unit among amounts that have one: it has theirs. */
+  isLent: boolean;
   direction: 'up' | 'down' | null;
   subject: Subject | null;
   period: Period;

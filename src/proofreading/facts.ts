@@ -54,7 +54,14 @@ export function factsIn(
       const sofar = text.slice(sentence.start, figure.start);
       const role = sentence.isTableRow
         ? 'cell'
-        : roleOf(figure, { before, after: text.slice(figure.end, to), sofar, mood: sentence.mood });
+        : /[≥≤]/.test(text[figure.start]!)
+          ? 'target'
+          : roleOf(figure, {
+              before,
+              after: text.slice(figure.end, to),
+              sofar,
+              mood: sentence.mood,
+            });
       // 完成任务2000人的120%: what the percent is taken of.
       if (role === 'completion' && /^的/.test(before) && previous) facts.at(-1)!.role = 'target';
       const fact: Fact = {
@@ -74,11 +81,13 @@ export function factsIn(
         level:
           lastOf(`${before}${after}`, LEVEL)?.replace(/^(国家|省|市|区|县|州).*$/, '$1级') ?? null,
         run: [],
+        isLent: false,
       };
       facts.push(fact);
       sentence.facts.push(fact);
     });
   }
+  for (const sentence of sentences) lendUnits(text, sentence);
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
   return aligned(text, facts);
 }
@@ -177,4 +186,35 @@ function namesListed(words: string, count: number): string[] | null {
     .map((each) => each.trim())
     .filter((each) => each !== '');
   return names.length === count ? names : null;
+}
+
+/** 基本工资197.39万元、绩效工资80.35、住房公积金72.10万元: what lacks a unit is told in that of the others. */
+function lendUnits(text: string, { facts, isTableRow }: Sentence): void {
+  const money = facts.filter(
+    ({ unit, hasBorrowedUnit }) => unit.kind === 'money' && !hasBorrowedUnit,
+  );
+  const like = money.at(-1);
+  if (isTableRow || money.length < 2 || !like) return;
+  for (const each of facts) {
+    const isBare =
+      each.unit.kind === 'none' || (each.unit.kind === 'money' && each.hasBorrowedUnit);
+    const isAmount = /[费资金支出补贴入款]$|\([^()]*\)\p{Script=Han}?$|置$|支出$/u.test(
+      each.before.trim(),
+    );
+    if (
+      !isBare ||
+      !isAmount ||
+      (each.worth !== 1 && each.unit.kind === 'none') ||
+      !/^[、,。;等]/.test(text.slice(each.end, each.end + 1))
+    )
+      continue;
+    const times = like.worth / each.worth;
+    Object.assign(each, {
+      isLent: true,
+      unit: like.unit,
+      worth: like.worth,
+      value: each.value.times(times),
+      interval: { low: each.interval.low.times(times), high: each.interval.high.times(times) },
+    });
+  }
 }

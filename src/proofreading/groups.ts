@@ -9,7 +9,7 @@ export interface Group {
   /** Where the words stand that open it. */
   marker: string;
   /** The parts claim to be all of it, and by what. */
-  complete: 'list' | 'shares' | 'opposites' | 'staff' | 'companion' | null;
+  complete: 'list' | 'shares' | 'opposites' | 'staff' | 'companion' | 'near' | null;
 }
 
 const MARKER =
@@ -23,6 +23,7 @@ const OPPOSITES: [RegExp, RegExp][] = [
   [/市内/, /市外/],
   [/县内/, /县外/],
   [/区内/, /区外/],
+  [/在职/, /离?退休/],
   [/基本支出/, /项目支出/],
   [/人员经费/, /公用经费/],
   [/上半年/, /下半年/],
@@ -70,7 +71,22 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
     );
     let tail = sentence;
     // 其中:甲…;乙…;丙…。
-    while (depth === 0 && !nextMarker && /[;;]$/.test(text.slice(tail.start, tail.end).trim())) {
+    // 其中:甲10人,乙20人;丙…: a list of commas ends at the semicolon, one of semicolons goes on.
+    const most = (role: string) =>
+      Math.max(
+        0,
+        ...heads.map(
+          ({ unit }) =>
+            candidates.filter((each) => each.role === role && isSameUnit(each.unit, unit)).length,
+        ),
+      );
+    const goesOn = most('actual') <= 1 && most('target') <= 1;
+    while (
+      goesOn &&
+      depth === 0 &&
+      !nextMarker &&
+      /[;;]$/.test(text.slice(tail.start, tail.end).trim())
+    ) {
       const following = sentences[tail.index + 1];
       if (
         !following ||
@@ -84,9 +100,14 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
     return heads.flatMap((head) => {
       const parts = candidates.filter(
         (each) =>
-          each.role === head.role && isSameUnit(each.unit, head.unit) && !isTotal(each, text),
+          (each.role === head.role || each.unit.kind === 'score') &&
+          isSameUnit(each.unit, head.unit) &&
+          !isTotal(each, text),
       );
       if (parts.length === 0) return [];
+      // 净增 of a whole may hide what fell.
+      if (head.role === 'delta' && parts.some(({ direction }) => direction !== head.direction))
+        return [];
       const said = text.slice(marker.at, parts.at(-1)!.end + 3);
       return [
         {
@@ -113,13 +134,13 @@ function headsBefore(
     ? (sentence.paragraph[sentence.paragraph.indexOf(sentence) - 1]?.facts ?? [])
     : sentence.facts.filter((each) => each.end <= at);
   const isHead = (each: Fact) =>
-    (each.role === 'actual' || each.role === 'target') &&
-    !['points', 'score', 'multiple', 'none'].includes(each.unit.kind);
+    ['actual', 'target', 'score', 'weight', 'delta'].includes(each.role) &&
+    !['points', 'multiple', 'none'].includes(each.unit.kind);
   const wanted = from.filter((each) => isHead(each) && each.depth <= Math.max(0, depth));
   // The nearest of each unit, and of one role.
   const heads: Fact[] = [];
   for (const each of [...wanted].reverse()) {
-    if (heads.some((head) => isSameUnit(head.unit, each.unit))) continue;
+    if (heads.some((head) => isSameUnit(head.unit, each.unit) && head.role === each.role)) continue;
     if (heads[0] && text.slice(each.end, heads[0].start).length > 60) break;
     heads.push(each);
   }
@@ -168,8 +189,24 @@ function completeness(
   )
     return 'opposites';
   if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
+  if (head.unit.kind === 'score') return 'list';
   if (/^(?:分为|具体|分别)/.test(marker) && !OPEN_END.test(said)) return 'list';
-  return null;
+  return isNear(head, parts) ? 'near' : null;
+}
+
+/** So close to the whole that nothing else can be meant: 65人, 其中 32 + 18 + 8 + 6. */
+function isNear(head: Fact, parts: Fact[]): boolean {
+  const sum = parts.reduce((total, { value }) => total.plus(value), head.value.times(0));
+  const gap = sum.minus(head.value).abs();
+  // 女职工 and 党员 are counted of the same people.
+  const isCrossed = head.unit.kind === 'persons' && parts.length < 3 && sum.gt(head.value);
+  if (isCrossed || parts.some(({ before }) => /女|党员|少数民族|以上|脱贫|困难|青年/.test(before)))
+    return false;
+  return (
+    head.value.gt(0) &&
+    head.unit.kind !== 'percent' &&
+    gap.lte(head.value.times(parts.length > 2 ? 0.05 : 0.03))
+  );
 }
 
 function bySentence(groups: Group[]): Map<Sentence, Group[]> {

@@ -49,6 +49,7 @@ export function plainTextOf(original: string): PlainText {
       at,
     });
   }
+  markColumns(read);
   const lines: (typeof read)[] = [[]];
   for (const each of read) {
     lines.at(-1)!.push(each);
@@ -84,6 +85,22 @@ export function plainTextOf(original: string): PlainText {
     text: wordsOf(kept),
     at: [...kept.map(({ at }) => at), original.length],
   };
+}
+
+/** Columns that are held apart by blanks: two and more gaps in a line make it a row of a table. */
+function markColumns(read: { character: string }[]): void {
+  for (let start = 0; start < read.length;) {
+    let end = start;
+    while (end < read.length && read[end]!.character !== '\n') end += 1;
+    const line = read
+      .slice(start, end)
+      .map(({ character }) => character)
+      .join('');
+    const gaps = [...line.matchAll(/(?<=\S) {2,}(?=\S)/g)];
+    if (gaps.length >= 2 && line.length < 200 && !/[。;]/.test(line))
+      for (const { index } of gaps) read[start + index]!.character = '\t';
+    start = end + 1;
+  }
 }
 
 /** Where a stretch of the plain text stands in the original. */

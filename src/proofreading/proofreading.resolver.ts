@@ -15,8 +15,8 @@ export class ProofreadingResolver {
       '核对稿件 — every quantity of a text (pasted, docx or txt) and what is wrong with them by the checks.',
   })
   @Allow('figures:read')
-  checkText(@Args() args: CheckTextArgs): TextProof {
-    const { text, notes } = draftText(args);
+  async checkText(@Args() args: CheckTextArgs): Promise<TextProof> {
+    const { text, notes } = await draftText(args);
     const { figures, findings } = proofread(text);
     return {
       text,

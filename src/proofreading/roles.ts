@@ -16,7 +16,7 @@ const TARGET = new RegExp(
   `(?:${GOAL_NAMED})(?:任务|目标|指标|人数|总|数|值|线|安排|资金|金额|控制)*(?:\\([^()]*\\))?(?:分别)?(?:为|是|达到?|共|有|定为|:)*$`,
 );
 const TARGET_BEGUN =
-  /(?:计划(?:全年)?(?:完成|实现|新增|开展|培训|发放|安置|组织)|力争|争取|目标(?:是|为|:)|拟(?:于|完成|新增|开展)|要(?:完成|实现|确保)|下达(?:给)?(?:我[省市区县局])?[^,。;]{0,8}(?:目标|任务))/;
+  /(?:计划(?:全年)?(?:完成|实现|新增|开展|培训|发放|安置|组织)|力争|争取|目标(?:是|为|:)|拟(?:于|完成|新增|开展)|要(?:完成|实现|确保)|要求[^,。;]{0,6}完成)/;
 const DONE_SINCE = /实际|已完成|完成了|截[至止]|已(?:经)?|全年共|累计|完成(?=\p{Script=Han}*$)/u;
 const COMPLETION = new RegExp(
   `(?:完成率|完成比例?|完成进度|任务进度|执行率|执行进度|预算执行|实现率)(?:分别)?(?:为|达到?|约|是|:)*$|(?:完成|达到?|占|实现|执行|为|是)[^,。;]{0,24}(?:${GOAL_NAMED})[^,。;占]{0,10}?(?:的|比例)?(?:为|达到?|约)?$|(?:目标|任务|计划|指标|预算)(?:任务)?数?的$|(?:目标|预算)(?:任务)?的?完成(?:率|比例)?$|^(?:已)?完成(?:了|年度|全年)?$|^超额完成$`,
@@ -52,7 +52,8 @@ export function roleOf(figure: Figure, said: Said): Role {
       /^的(?:比例为)?$/.test(before) &&
       /\d\p{Script=Han}{0,3}$/u.test(sofar.replace(/的(?:比例为)?$/, ''))
     )
-      return /占[^,。;]*$/.test(sofar)
+      return /占[^,。;]*$/.test(sofar) &&
+        !new RegExp(`占[^,。;]*(?:${GOAL_NAMED})[^,。;]*$`).test(sofar)
         ? 'share'
         : /(?:完成|达到?|实现)[^,。;]*$/.test(sofar) ||
             new RegExp(`(?:${GOAL_NAMED})[^,。;]*$`).test(sofar)
@@ -88,7 +89,6 @@ export function roleOf(figure: Figure, said: Said): Role {
     return goalOr('actual', figure, said);
   }
   if (TARGET_AFTER.test(after)) return 'target';
-  if (EACH.test(before)) return 'each';
   if (TO.test(before)) return goalOr('actual', figure, said);
   if (
     /(?:增加|减少|增长|下降|净减|多|少|降低|上升|压减|缩减|提高|核减)(?:了)?$/.test(before) &&
@@ -96,9 +96,10 @@ export function roleOf(figure: Figure, said: Said): Role {
     !/至少$|不少$/.test(before)
   )
     return 'delta';
+  if (EACH.test(before)) return 'each';
   if (PREVIOUS.test(before) && /[比较与同从由]|同期|上年|去年/.test(before)) return 'previous';
   if (/^的(?:\d|$)/.test(after) && /(?:目标|任务|计划|指标|预算)/.test(before)) return 'target';
-  if (TARGET.test(before) && !/(?:实际|已|超额)[^,]*完成[^,]*$/.test(before)) return 'target';
+  if (TARGET.test(before) && !/(?:实际|已)[^,]*完成[^,]*$/.test(before)) return 'target';
   return goalOr('actual', figure, said);
 }
 
@@ -110,8 +111,13 @@ function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role
     (figure.bound === 'ceiling' && /控制/.test(before))
   )
     return 'target';
-  const begun = TARGET_BEGUN.exec(sofar);
-  if (begun && !DONE_SINCE.test(sofar.slice(begun.index + begun[0].length))) return 'target';
+  // After 完成率 comes what was done again.
+  const begun = TARGET_BEGUN.exec(sofar.slice(sofar.lastIndexOf('%') + 1));
+  if (
+    begun &&
+    !DONE_SINCE.test(sofar.slice(sofar.lastIndexOf('%') + 1).slice(begun.index + begun[0].length))
+  )
+    return 'target';
   return role;
 }
 

@@ -5,6 +5,8 @@ export interface Subject {
   key: string;
   /** The same in the order of the text. */
   core: string;
+  /** As it is told to a reader. */
+  name: string;
 }
 
 const TIME =
@@ -26,22 +28,24 @@ const WITHIN = /(?:实现|累计|全部|各类|各项|年末|期末|相关|有�
 
 /** Too general to be the same thing twice. */
 const VAGUE =
-  /^(?:|培训|安置|就业|招聘|参保|参加|发放|补贴|资金|支出|收入|经费|人|岗位|企业|单位|项目|活动|职工|人员|群众|服务|宣传|资料|贷款|其他|合计|总计|目标|任务|指标|计划|完成率|预算|决算|支出决算|执行|全年预算|项目全年预算|项目预算|年初预算|调整指标|指标值|人均|金额|登记|申报|奖励|检查|案件|工资|惠|涉|达成意向|需求|意向|签约|提供)$/;
+  /^(?:|培训|安置|就业|招聘|参保|参加|发放|补贴|资金|支出|收入|经费|人|岗位|企业|单位|项目|活动|职工|人员|群众|服务|宣传|资料|贷款|其他|合计|总计|目标|任务|指标|计划|完成率|预算|决算|支出决算|执行|全年预算|项目全年预算|项目预算|年初预算|调整指标|指标值|人均|金额|登记|申报|奖励|检查|案件|工资|惠|涉|达成意向|需求|意向|签约|提供|(?:直接|共)?带动(?:就业|创业)|(?:直接)?扶持创业|吸纳就业|帮助就业|稳定就业|实现就业|推荐就业|转移就业|就地就业)$/;
 
 export function subjectOf(words: string): Subject | null {
   const core = coreOf(words);
   if (core.length < 2) return null;
-  return { words: words.trim(), core, key: [...core].sort().join('') };
+  return { words: words.trim(), core, name: named(words), key: [...core].sort().join('') };
 }
 
-export function coreOf(words: string): string {
+export const coreOf = (words: string): string => reduced(named(words));
+
+function named(words: string): string {
   const parts = words.replace(/\([^()]*\)/g, '').split(/[,:]|其中|实现|达成|是指/);
-  const last =
+  return (
     parts
-      .map((each) => trimmed(each))
+      .map(trimmed)
       .filter((each) => each !== '')
-      .at(-1) ?? '';
-  return last;
+      .at(-1) ?? ''
+  );
 }
 
 function trimmed(words: string): string {
@@ -50,11 +54,14 @@ function trimmed(words: string): string {
     before = core;
     core = core.replace(LEADING, '').replace(TRAILING, '');
   }
-  return core
+  return core;
+}
+
+const reduced = (name: string) =>
+  name
     .replace(WITHIN, '')
     .replace(/城镇(?=登记失业|失业|就业困难)/g, '')
     .replace(/困难就业$/, '困难人员就业');
-}
 
 export const isVague = ({ core }: Subject) => VAGUE.test(core) || core.length < 3;
 

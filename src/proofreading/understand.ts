@@ -6,6 +6,7 @@ import { figuresIn } from './figures.js';
 import { groupsIn } from './groups.js';
 import { namesIn } from './names-with-digits.js';
 import { sentencesOf } from './passages.js';
+import { tablesIn } from './tables.js';
 import { isVague } from './subject.js';
 import { isSameUnit } from './units.js';
 import type { Period } from './periods.js';
@@ -29,6 +30,7 @@ export function understand(original: string, period: Period | null = null): Draf
     period,
     groups: groupsIn(text, sentences),
     completions,
+    tables: tablesIn(text, sentences),
   };
 }
 
@@ -41,7 +43,12 @@ function nameTargets(facts: Fact[], completions: Completion[]): void {
         if (actual?.subject) target.subject = actual.subject;
       }
   for (const target of facts)
-    if (target.role === 'target' && (!target.subject || isVague(target.subject))) {
+    if (
+      target.role === 'target' &&
+      target.run.length === 1 &&
+      !/预算/.test(target.before) &&
+      (!target.subject || isVague(target.subject))
+    ) {
       const before = target.sentence.facts.filter(({ index }) => index < target.index);
       const actual = before.filter(({ role }) => role === 'actual').at(-1);
       if (actual?.subject && isSameUnit(actual.unit, target.unit)) target.subject = actual.subject;

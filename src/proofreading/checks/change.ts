@@ -2,6 +2,8 @@ import type { Check, Draft, Flaw } from '../check.js';
 import { Change, changesIn } from '../changes.js';
 import type { Fact } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
+import { coreOf } from '../subject.js';
+import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 /** 增减 — against the two figures that it lies between. */
@@ -80,3 +82,56 @@ const rateFlaw = (
 
 const inUnits = (value: ReturnType<typeof middle>, { worth, unit }: Fact) =>
   `${told(value.div(worth))}${worth === 10_000 ? ' 万' : worth === 100_000_000 ? ' 亿' : ''}${unit.name}`;
+
+/** 增减而无本期数 — the figure that changed stands elsewhere under its name. */
+export const changeOfNamed: Check = {
+  code: 'change-of-named',
+  label: '增减与别处的本期数不符',
+  severity: 'warn',
+  looksAt: '只写了增减数和幅度的,是否与文中同名的本期数相符。',
+  remedy: '用本期数减增减数得上期数,重算幅度。',
+  find: (draft) =>
+    draft.facts.flatMap((delta): Flaw[] => {
+      const percent = draft.facts[delta.index + 1];
+      const first = delta.sentence.facts[0] === delta;
+      if (
+        delta.role !== 'delta' ||
+        !first ||
+        percent?.role !== 'change' ||
+        percent.unit.kind !== 'percent' ||
+        percent.sentence !== delta.sentence ||
+        !delta.direction
+      )
+        return [];
+      const name = coreOf(delta.before.replace(/(?:增加|减少|增长|下降)(?:了)?$/, ''));
+      const own = draft.facts.filter(
+        (each) =>
+          each.index < delta.index &&
+          each.role === 'actual' &&
+          isSameUnit(each.unit, delta.unit) &&
+          each.subject?.core === name &&
+          each.period.year === delta.period.year,
+      );
+      if (name.length < 2 || own.length === 0 || own.length > 3) return [];
+      const computed = own.map((now) =>
+        inPercent(
+          ratio(
+            delta.interval,
+            delta.direction === 'up'
+              ? difference(now.interval, delta.interval)
+              : sumOf([now.interval, delta.interval]),
+          ),
+        ),
+      );
+      if (computed.some((each) => !each || overlap(each, percent.interval))) return [];
+      return [
+        {
+          where: [
+            [delta.clause[0], percent.end],
+            [own[0]!.start, own[0]!.end],
+          ],
+          says: `现为${printed(draft, own[0]!)},增减${printed(draft, delta)},幅度应为 ${told(middle(computed[0]!))}%,文中为${printed(draft, percent)}。`,
+        },
+      ];
+    }),
+};

@@ -1,10 +1,48 @@
+import { tableRate, tableScore, tableTotal } from './tables.js';
 import type { Check } from '../check.js';
-import { change } from './change.js';
+import {
+  budgetWords,
+  budgetsApart,
+  countOfUnits,
+  accountNames,
+  executionApart,
+  functionalItems,
+  kindsOfProjects,
+} from './accounts.js';
+import {
+  doubledWord,
+  lastDigitApart,
+  lastYearsNumber,
+  leftFromTemplate,
+  numberingGap,
+  policyKeptAndDropped,
+  reasonAgainstDirection,
+  widerScope,
+} from './likeness.js';
+import { claimOfAll, claimOfProgress, excess } from './claims.js';
+import { impossibleDay } from './days.js';
+import { balance, openingsRatio, perHead, spendingRate } from './amounts.js';
+import { againstLimit, rateOfTwo, rateOverHundred } from './rates.js';
+import { gradeOfScore, scoreOverWeight } from './scores.js';
+import {
+  malformedNumber,
+  missingUnit,
+  repeatedSentence,
+  unbalancedBrackets,
+  undatedNow,
+} from './writing.js';
+import { change, changeOfNamed } from './change.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
 import { sameFact, sameTarget } from './repetitions.js';
 import { share } from './share.js';
-import { rateWithoutTarget } from './targets.js';
+import { shareList } from './share-list.js';
+import {
+  partTargets,
+  rateWithoutTarget,
+  resultWithoutTarget,
+  targetWithoutResult,
+} from './targets.js';
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
 import { changeOfRate, unitOfTarget } from './units.js';
 
@@ -12,9 +50,14 @@ import { changeOfRate, unitOfTarget } from './units.js';
 export const checks: Check[] = [
   completionRate,
   rateWithoutTarget,
+  targetWithoutResult,
+  resultWithoutTarget,
+  partTargets,
   unitOfTarget,
   share,
+  shareList,
   change,
+  changeOfNamed,
   changeOfRate,
   partsSum,
   partsRounding,
@@ -23,4 +66,40 @@ export const checks: Check[] = [
   totalOfOtherPeriod,
   sameFact,
   sameTarget,
+  rateOfTwo,
+  rateOverHundred,
+  spendingRate,
+  openingsRatio,
+  perHead,
+  balance,
+  againstLimit,
+  excess,
+  claimOfAll,
+  claimOfProgress,
+  budgetWords,
+  budgetsApart,
+  kindsOfProjects,
+  functionalItems,
+  executionApart,
+  countOfUnits,
+  accountNames,
+  lastDigitApart,
+  lastYearsNumber,
+  reasonAgainstDirection,
+  widerScope,
+  leftFromTemplate,
+  policyKeptAndDropped,
+  numberingGap,
+  doubledWord,
+  tableRate,
+  tableScore,
+  tableTotal,
+  scoreOverWeight,
+  gradeOfScore,
+  impossibleDay,
+  malformedNumber,
+  missingUnit,
+  unbalancedBrackets,
+  undatedNow,
+  repeatedSentence,
 ];

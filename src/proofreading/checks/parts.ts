@@ -11,6 +11,7 @@ const BECAUSE: Record<NonNullable<Group['complete']>, string> = {
   opposites: '两部分互补',
   staff: '按人员类别逐项列出',
   companion: '同一组的另一项数字恰好相加',
+  near: '各项相加与总数相近',
 };
 
 /** 分项之和 — where the parts claim to be all of it. */
@@ -56,7 +57,7 @@ export const partExceedsWhole: Check = {
   remedy: '核对总数与其中数,或改正“其中”的归属。',
   find: (draft) =>
     draft.groups.flatMap(({ head, parts, marker }) =>
-      marker === '即' || ['percent', 'points'].includes(head.unit.kind)
+      marker === '即' || head.role === 'delta' || ['percent', 'points'].includes(head.unit.kind)
         ? []
         : parts
             .filter((part) => part.interval.low.gt(head.interval.high))
@@ -115,7 +116,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   return [
     {
       where: spanOf(group),
-      severity: complete === 'staff' ? 'warn' : 'error',
+      severity: complete === 'staff' || complete === 'near' ? 'warn' : 'error',
       says: `分项合计 ${computed},总数为${printed(draft, head)}(${reason})。`,
     },
   ];

@@ -34,7 +34,7 @@ function flawOf(draft: Draft, a: Fact, b: Fact): Flaw {
       : Decimal.max(a.value, b.value).div(Decimal.min(a.value, b.value));
   const isUnit =
     times !== null && [10, 100, 1000, 10_000, 100_000_000].some((each) => times.equals(each));
-  const name = a.subject!.core;
+  const name = a.subject!.name;
   return {
     where: [placeOf(a), placeOf(b)],
     says: isUnit
@@ -54,7 +54,8 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
       each.role === role &&
       each.subject &&
       !isVague(each.subject) &&
-      each.subject.core.length >= 4 &&
+      each.subject.core.length >= (each.unit.kind === 'money' ? 6 : 4) &&
+      each.bound !== 'over' &&
       each.subject.core.length <= 24 &&
       each.sentence.mood !== 'plan' &&
       !each.isWorded &&
@@ -82,6 +83,8 @@ function differ(a: Fact, b: Fact): boolean {
   if (a.sentence === b.sentence && a.depth === b.depth && a.role === 'actual') return false;
   if (!isSameUnit(a.unit, b.unit) || isAlike(a, b)) return false;
   if (!isSameSubject(a.subject!, b.subject!) || !isSamePeriod(a.period, b.period)) return false;
+  const isBegin = ({ before }: Fact) => /年初|期初|上年|去年/.test(before);
+  if (isBegin(a) !== isBegin(b)) return false;
   if (a.level && b.level && a.level !== b.level) return false;
   return (
     a.scope === b.scope ||

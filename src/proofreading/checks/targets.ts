@@ -1,4 +1,5 @@
-import type { Check } from '../check.js';
+import type { Check, Flaw } from '../check.js';
+import { isVague } from '../subject.js';
 import { printed } from '../words.js';
 
 /** 完成率没有目标 */
@@ -22,4 +23,131 @@ export const rateWithoutTarget: Check = {
           ]
         : [],
     ),
+};
+
+/** 有目标无结果 */
+export const targetWithoutResult: Check = {
+  code: 'target-without-result',
+  label: '有目标而无完成情况',
+  severity: 'hint',
+  looksAt: '稿件报告了其他目标的完成情况,这些目标在文中没有同名的完成数。',
+  remedy: '补写完成情况,或说明由哪个单位报告。',
+  find: (draft) => {
+    if (!draft.completions.some(({ from }) => from !== 'nowhere')) return [];
+    const done = new Set(
+      draft.facts.flatMap(({ role, subject }) =>
+        subject && role !== 'target' && role !== 'cell' ? [subject.key] : [],
+      ),
+    );
+    const linked = new Set(draft.completions.flatMap(({ targets }) => targets));
+    const left = draft.facts.filter(
+      (each) =>
+        each.role === 'target' &&
+        each.sentence.mood === 'goal' &&
+        !linked.has(each) &&
+        each.subject &&
+        !isVague(each.subject) &&
+        !done.has(each.subject.key),
+    );
+    return left.length === 0
+      ? []
+      : [
+          {
+            where: left.map(({ clause, start, end }): [number, number] => [
+              Math.max(clause[0], start - 24),
+              end,
+            ]),
+            says: `${left
+              .slice(0, 4)
+              .map(({ subject }) => subject!.name)
+              .join('、')}等 ${left.length} 项目标没有完成情况。`,
+          },
+        ];
+  },
+};
+
+/** 有结果无目标 */
+export const resultWithoutTarget: Check = {
+  code: 'result-without-target',
+  label: '有完成数而无目标',
+  severity: 'hint',
+  looksAt: '在逐项报告目标完成情况的段落中,有的数没有目标和完成率。',
+  remedy: '补写目标,或移到工作情况中。',
+  find: (draft) => {
+    const rated = new Set(
+      draft.completions.flatMap(({ actual }) => (actual ? [actual.sentence.paragraph] : [])),
+    );
+    const known = new Set(draft.completions.map(({ actual }) => actual));
+    const bare = [...rated]
+      .filter(
+        (paragraph) =>
+          draft.completions.filter(
+            ({ actual, from }) => from !== 'nowhere' && actual?.sentence.paragraph === paragraph,
+          ).length >= 3,
+      )
+      .flatMap((paragraph) => paragraph.flatMap(({ facts }) => facts))
+      .filter(
+        (each) =>
+          each.role === 'actual' &&
+          ['persons', 'times'].includes(each.unit.kind) &&
+          each.depth === 0 &&
+          !known.has(each) &&
+          each.bound === 'exact',
+      );
+    const alone = bare.filter(
+      (each) => !draft.groups.some(({ head, parts }) => head === each || parts.includes(each)),
+    );
+    return alone.length === 0
+      ? []
+      : [
+          {
+            where: alone.map(({ start, end }): [number, number] => [start, end]),
+            says: `${alone
+              .map((each) => printed(draft, each))
+              .slice(0, 5)
+              .join('、')}没有目标和完成率。`,
+          },
+        ];
+  },
+};
+
+/** 分项目标 */
+export const partTargets: Check = {
+  code: 'part-targets',
+  label: '分项目标与总目标不相等',
+  severity: 'hint',
+  looksAt: '“其中”各项的目标之和是否等于同类总目标。',
+  remedy: '写明其余目标由哪些项完成。',
+  find: (draft) =>
+    draft.groups.flatMap(({ head, parts }): Flaw[] => {
+      const own = parts
+        .map((part) => draft.completions.find(({ actual }) => actual === part)?.targets[0])
+        .filter((each) => each !== undefined);
+      if (own.length < 2) return [];
+      const kind = /(?:技能|创业|职业)*培训|见习|贷款|就业$/.exec(
+        `${head.sentence.facts[0]?.subject?.core ?? ''}`,
+      )?.[0];
+      const whole = draft.facts.find(
+        (each) =>
+          each.role === 'target' &&
+          !own.includes(each) &&
+          kind !== undefined &&
+          each.subject?.core.endsWith(kind) &&
+          each.value.gt(own[0]!.value) &&
+          each.unit.kind === own[0]!.unit.kind,
+      );
+      if (!whole) return [];
+      const sum = own.reduce((all, { value }) => all.plus(value), whole.value.times(0));
+      return sum.equals(whole.value)
+        ? []
+        : [
+            {
+              where: [
+                [whole.start, whole.end],
+                ...own.map(({ start, end }): [number, number] => [start, end]),
+              ],
+              says: `分项目标合计 ${sum.toString()},总目标为${printed(draft, whole)}。`,
+            },
+          ];
+    }),
 };

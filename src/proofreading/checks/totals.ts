@@ -101,7 +101,14 @@ export function totalsIn(draft: Draft): Total[] {
     const parts = isAbove
       ? earlier.filter((each) => each.sentence !== total.sentence && tailOf(each) === tailOf(total))
       : inlineParts(text, total, earlier);
-    return parts.length >= 2 ? [{ total, parts }] : [];
+    if (parts.length < 2) return [];
+    // 可用资金共计: what else belongs to it may stand before the list.
+    const isOfThese =
+      isAbove || tailOf(total) === '' || parts.every((each) => tailOf(each) === tailOf(total));
+    const sum = parts.reduce((all, { value }) => all.plus(value), new Decimal(0));
+    return isOfThese || sum.minus(total.value).abs().lte(total.value.times(0.05))
+      ? [{ total, parts }]
+      : [];
   });
 }
 

@@ -1,0 +1,208 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import { Completion, targetsOf } from '../completions.js';
+import type { Fact, Sentence } from '../fact.js';
+import { printed, told } from '../words.js';
+
+const ALL_DONE =
+  /(?:圆满|全面|全部|超额|如期|均已|均超额|都)(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|均已?|都)(?:实现|完成)/g;
+const HALF_DONE = /时间过半[,、]?任务过半|双过半|任务过半/g;
+const WISHED =
+  /该项目|至此|确保|力争|努力|争取|推动|要|将|为[^,。;]{0,6}(?:打|奠|提)|保障|计划|有望/;
+const ON_TIME = /(?:达到|超过|快于|高于|完成)(?:了)?(?:序时|时序|时间)进度/g;
+
+/** 圆满完成 — while a figure of the text says otherwise. */
+export const claimOfAll: Check = {
+  code: 'claim-of-all',
+  label: '“完成”的说法与数字不符',
+  severity: 'warn',
+  looksAt: '“圆满完成、全面完成、超额完成、如期完成”全部目标的说法,与文中未达目标的数字是否矛盾。',
+  remedy: '改写结论,或说明未完成的指标及原因。',
+  find: (draft) => {
+    const unmet = unmetIn(draft);
+    if (unmet.length === 0) return [];
+    return claimsIn(draft, ALL_DONE).flatMap(([start, end]): Flaw[] => [
+      {
+        where: [[start, end], ...unmet.map(({ place }) => place)],
+        says: `文中称“${draft.text.slice(start, end)}”,但${unmet
+          .map(({ says }) => says)
+          .slice(0, 3)
+          .join(';')}。`,
+      },
+    ]);
+  },
+};
+
+/** 任务过半、序时进度 — against the percent and the time that is over. */
+export const claimOfProgress: Check = {
+  code: 'claim-of-progress',
+  label: '进度的说法与完成率不符',
+  severity: 'warn',
+  looksAt: '“任务过半”“达到序时进度”的说法,与全年目标的完成率和已过时间是否矛盾。',
+  remedy: '改写进度的说法,或说明落后的指标。',
+  find: (draft) => {
+    const month = lastMonthOf(draft);
+    const below = (limit: number) =>
+      resultsOf(draft).filter(
+        ({ percent }) => percent.interval.high.lt(limit) && !/半年|季度|当月/.test(percent.before),
+      );
+    const flaws = (pattern: RegExp, limit: number | null): Flaw[] => {
+      const late = limit === null ? [] : below(limit);
+      return late.length === 0
+        ? []
+        : claimsIn(draft, pattern).map(([start, end]) => ({
+            where: [
+              [start, end],
+              ...late.map(({ percent }): [number, number] => [percent.start, percent.end]),
+            ] as [number, number][],
+            says: `文中称“${draft.text.slice(start, end)}”,但${late
+              .slice(0, 3)
+              .map(
+                ({ percent, actual }) =>
+                  `${actual?.subject?.name ?? ''}只完成${printed(draft, percent)}`,
+              )
+              .join(';')}。`,
+          }));
+    };
+    return [
+      ...flaws(HALF_DONE, 50),
+      ...flaws(ON_TIME, month === null ? null : Math.floor((month / 12) * 100)),
+    ];
+  },
+};
+
+/** 超额完成 n — the difference of actual and target. */
+export const excess: Check = {
+  code: 'excess',
+  label: '超额数与完成数、目标数不符',
+  severity: 'error',
+  looksAt: '“超额完成多少”“超目标多少”是否等于完成数减目标数。',
+  remedy: '重算超额数。',
+  find: (draft) =>
+    draft.facts.flatMap((fact) => {
+      if (
+        !['persons', 'times', 'count', 'money'].includes(fact.unit.kind) ||
+        !/(?:超额(?:完成)?|超(?:出)?(?:目标|任务|计划)(?:任务|数)?|超)$/.test(
+          fact.before +
+            (fact.bound === 'over'
+              ? draft.text.slice(fact.start, fact.end).replace(/\d.*$/s, '')
+              : ''),
+        )
+      )
+        return [];
+      const own = fact.sentence.facts.filter(
+        ({ index, unit }) => index < fact.index && unit.name === fact.unit.name,
+      );
+      const target = own.filter(({ role }) => role === 'target').at(-1);
+      const actual = own.filter(({ role }) => role === 'actual').at(-1);
+      if (
+        !target ||
+        !actual ||
+        !/超额|超(?:出)?(?:目标|任务|计划)/.test(draft.text.slice(actual.end, fact.end))
+      )
+        return [];
+      const real = actual.value.minus(target.value);
+      const half = fact.worth > 1 ? fact.interval.high.minus(fact.value) : 0;
+      if (
+        fact.bound !== 'over'
+          ? real.minus(fact.value).abs().lte(half)
+          : real.minus(fact.value).abs().lte(half)
+      )
+        return [];
+      return [
+        {
+          where: [[actual.start, fact.end]] as [number, number][],
+          says: `${printed(draft, actual)}比目标${printed(draft, target)}多 ${told(real.div(fact.worth))},文中为${printed(draft, fact)}。`,
+        },
+      ];
+    }),
+};
+
+const resultsOf = ({ completions }: Draft): Completion[] =>
+  completions.filter(
+    ({ percent, actual }) =>
+      percent.sentence.mood === 'result' &&
+      !/执行|预算|支付|支出|资金|成本/.test(percent.before) &&
+      !(actual?.unit.kind === 'money' && /支出|资金/.test(actual.before)),
+  );
+
+function claimsIn({ text, sentences }: Draft, pattern: RegExp): [number, number][] {
+  return sentences
+    .filter(({ mood }) => mood !== 'plan')
+    .flatMap((sentence) =>
+      [...text.slice(sentence.start, sentence.end).matchAll(pattern)]
+        .filter(({ index }) => !WISHED.test(clauseBefore(text, sentence, sentence.start + index)))
+        .map((match): [number, number] => [
+          sentence.start + match.index,
+          sentence.start + match.index + match[0].length,
+        ]),
+    );
+}
+
+const clauseBefore = (text: string, { start }: Sentence, at: number) =>
+  text.slice(start, at).split(/[,;:]/).at(-1)!;
+
+/** What stayed below its target, once each. */
+function unmetIn(draft: Draft): { place: [number, number]; says: string }[] {
+  const isYear = (each: Fact) => each.period.from === 1 && each.period.to === 12;
+  const byPercent = resultsOf(draft)
+    .filter(({ percent, actual }) => percent.interval.high.lt(100) && isYear(actual ?? percent))
+    .map(({ percent, actual }) => ({
+      place: [actual?.start ?? percent.start, percent.end] as [number, number],
+      says: `${actual?.subject?.name ?? '有指标'}完成率为${printed(draft, percent)}`,
+      of: actual,
+    }));
+  const known = new Set(byPercent.map(({ of }) => of));
+  const byTarget = draft.facts.flatMap((actual) => {
+    if (
+      actual.role !== 'actual' ||
+      known.has(actual) ||
+      actual.bound !== 'exact' ||
+      !isYear(actual) ||
+      actual.sentence.mood !== 'result'
+    )
+      return [];
+    const target = targetsOf(actual, draft.facts).find(
+      (each) =>
+        each.bound !== 'ceiling' &&
+        !/率$/.test(each.subject!.core) &&
+        each.interval.low.gt(actual.interval.high),
+    );
+    return target
+      ? [
+          {
+            place: [target.start, target.end] as [number, number],
+            says: `${actual.subject!.name}为${printed(draft, actual)},低于目标${printed(draft, target)}`,
+          },
+        ]
+      : [];
+  });
+  // 目标值≥300人, 实际完成285人
+  const beside = draft.facts.flatMap((actual) => {
+    const target = draft.facts[actual.index - 1];
+    const isPair =
+      actual.role === 'actual' &&
+      /实际/.test(actual.before) &&
+      !known.has(actual) &&
+      target?.role === 'target' &&
+      target.sentence === actual.sentence &&
+      target.unit.name === actual.unit.name &&
+      target.bound !== 'ceiling';
+    return isPair && actual.interval.high.lt(target.value)
+      ? [
+          {
+            place: [target.start, actual.end] as [number, number],
+            says: `${target.subject?.name ?? '有指标'}目标为${printed(draft, target)},实际${printed(draft, actual)}`,
+          },
+        ]
+      : [];
+  });
+  return [...byPercent, ...byTarget, ...beside];
+}
+
+/** The last month that the text reports on, where it does not report on the year. */
+function lastMonthOf({ text }: Draft): number | null {
+  const head = text.slice(0, 200);
+  const month = /(?:1[-—~至])(\d{1,2})月|截[至止](?:20\d\d年)?(\d{1,2})月/.exec(head);
+  if (month) return Number(month[1] ?? month[2]);
+  return /上半年/.test(head) ? 6 : /前?三季度/.test(head) ? 9 : /一季度/.test(head) ? 3 : null;
+}

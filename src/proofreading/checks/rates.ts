@@ -1,0 +1,145 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { exactly, inPercent, overlap, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+const STEM = /(\p{Script=Han}{2})率[^,。;]{0,4}$/u;
+const ALIKE: Record<string, RegExp> = {
+  结案: /结案|办结/,
+  办结: /办结|结案|办理完毕/,
+  调解: /调解/,
+  成功: /成功|调解/,
+  参保: /参保/,
+  就业: /就业/,
+  落实: /落实/,
+  上岗: /上岗/,
+  合格: /合格/,
+  覆盖: /覆盖|实行|建立|设立/,
+  到位: /到位/,
+  留用: /留用/,
+  兑现: /兑现|发放/,
+  立案: /立案/,
+  签订: /签订/,
+  认证: /认证/,
+  完成: /^$/,
+};
+
+/** 办结率、参保率 — against the two figures before it. */
+export const rateOfTwo: Check = {
+  code: 'rate-of-two',
+  label: '率与前列两数不符',
+  severity: 'error',
+  looksAt: '办结率、参保率、就业率等是否等于同句中所列的部分除以总数。',
+  remedy: '用两个数重算,核对分母。',
+  find: (draft) =>
+    draft.facts.flatMap((rate): Flaw[] => {
+      if (rate.unit.kind !== 'percent' || rate.role !== 'actual' || rate.bound !== 'exact')
+        return [];
+      const stem = STEM.exec(rate.before)?.[1];
+      const [whole, part] = stem ? termsOf(rate, stem) : [];
+      if (!whole || !part) return [];
+      const computed = inPercent(ratio(part.interval, whole.interval));
+      if (!computed || overlap(computed, rate.interval)) return [];
+      return [
+        {
+          where: [[whole.start, rate.end]],
+          says: `${printed(draft, part)}除以${printed(draft, whole)}为 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
+        },
+      ];
+    }),
+};
+
+function termsOf(rate: Fact, stem: string): [Fact, Fact] | [] {
+  const named = ALIKE[stem];
+  const own = rate.sentence.facts.filter(
+    (each) =>
+      each.index < rate.index &&
+      each.role === 'actual' &&
+      ['persons', 'count', 'money', 'times'].includes(each.unit.kind),
+  );
+  const part = own.at(-1);
+  if (
+    !named ||
+    !part ||
+    part.index !== rate.index - 1 ||
+    !named.test(part.before) ||
+    part.bound !== 'exact'
+  )
+    return [];
+  const before = own.slice(0, -1).filter((each) => isSameUnit(each.unit, part.unit));
+  const whole = before.at(-1);
+  if (!whole || whole.bound !== 'exact' || whole.value.lt(part.value) || whole.depth !== part.depth)
+    return [];
+  // With several it is not said of which.
+  return before.length === 1 ? [whole, part] : [];
+}
+
+const NEVER_OVER =
+  /(?:办结|结案|参保|就业|满意|合格|签订|覆盖|落实|发放|支付|准确|调解成功|成功|按期结案|到位|兑现|认证|化解|见面|知晓|建档|社会化发放|处置|留用)率[^,。;]{0,4}$/;
+
+/** 超过 100% */
+export const rateOverHundred: Check = {
+  code: 'rate-over-100',
+  label: '率超过 100%',
+  severity: 'error',
+  looksAt: '办结率、参保率、满意率、占比等不可能超过 100% 的数。',
+  remedy: '核对分子、分母和小数点。',
+  find: (draft) =>
+    draft.facts
+      .filter(
+        (each) =>
+          each.unit.kind === 'percent' &&
+          each.interval.low.gt(100) &&
+          (each.role === 'share' || (each.role === 'actual' && NEVER_OVER.test(each.before))),
+      )
+      .map((each) => ({
+        where: [[each.clause[0], each.end]],
+        says: `${printed(draft, each)}超过 100%。`,
+      })),
+};
+
+/** 控制目标 — a rate above its ceiling, or below its floor. */
+export const againstLimit: Check = {
+  code: 'against-limit',
+  label: '与控制目标矛盾',
+  severity: 'error',
+  looksAt: '失业率等是否超过同句所写的控制目标;“低于、高于目标多少个百分点”是否等于两数之差。',
+  remedy: '核对实际数与控制目标,改写结论。',
+  find: (draft) =>
+    draft.facts.flatMap((actual): Flaw[] => {
+      if (
+        actual.role !== 'actual' ||
+        actual.unit.kind !== 'percent' ||
+        actual.sentence.mood !== 'result'
+      )
+        return [];
+      const next = draft.facts[actual.index + 1];
+      if (
+        !next ||
+        next.sentence !== actual.sentence ||
+        next.role !== 'target' ||
+        next.unit.kind !== 'percent'
+      )
+        return [];
+      const words = draft.text.slice(actual.end, next.end + 6);
+      const flaws: Flaw[] = [];
+      if ((/控制在/.test(words) && /以内|以下/.test(words)) || /低于|不超过/.test(words)) {
+        if (actual.interval.low.gt(next.value))
+          flaws.push({
+            where: [[actual.start, next.end]],
+            says: `${printed(draft, actual)}高于${printed(draft, next)}。`,
+          });
+      }
+      const gap = draft.facts[next.index + 1];
+      if (gap?.role === 'gap' && gap.sentence === actual.sentence) {
+        const real = actual.value.minus(next.value).abs();
+        if (!overlap(exactly(real), gap.interval))
+          flaws.push({
+            where: [[actual.start, gap.end]],
+            says: `${printed(draft, actual)}与${printed(draft, next)}相差 ${told(real)} 个百分点,文中为${printed(draft, gap)}。`,
+          });
+      }
+      return flaws;
+    }),
+};

@@ -1,0 +1,75 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact, Sentence } from '../fact.js';
+import { Interval, overlap, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+interface Pair {
+  part: Fact;
+  share: Fact;
+  /** What the whole must be, where both are right. */
+  whole: Interval;
+}
+
+/** 各占多少 — shares of one whole, which need not be named, agree with each other. */
+export const shareList: Check = {
+  code: 'share-list',
+  label: '并列的占比互相矛盾',
+  severity: 'error',
+  looksAt: '并列的“某类几人,占几成”由各项倒推的总数是否相同。',
+  remedy: '用同一个总数重算各项占比。',
+  find: (draft) => {
+    const known = new Set(
+      draft.groups.filter(({ complete }) => complete === 'shares').flatMap(({ parts }) => parts),
+    );
+    return listsIn(draft.sentences).flatMap((list): Flaw[] => {
+      if (list.length < 3 || list.some(({ part }) => known.has(part))) return [];
+      const agreeing = list.map(
+        (one) => list.filter((other) => overlap(one.whole, other.whole)).length,
+      );
+      const most = Math.max(...agreeing);
+      // One that stands against two or more who agree.
+      if (most < Math.max(2, list.length - 1) || most === list.length) return [];
+      const right = list[agreeing.indexOf(most)]!;
+      return list
+        .filter((one) => !overlap(one.whole, right.whole))
+        .map(({ part, share }) => ({
+          where: [[part.start, share.end]] as [number, number][],
+          says: `其余各项的总数约为 ${told(middle(right.whole).div(part.worth))}${part.worth === 10_000 ? ' 万' : ' '}${part.unit.name},${printed(draft, part)}占 ${told(part.value.div(middle(right.whole)).times(100))}%,文中为${printed(draft, share)}。`,
+        }));
+    });
+  },
+};
+
+/** Neighbours of one unit, each with its share. */
+function listsIn(sentences: Sentence[]): Pair[][] {
+  const lists: Pair[][] = [];
+  for (const sentence of sentences) {
+    for (const share of sentence.facts) {
+      const part = sentence.facts[sentence.facts.indexOf(share) - 1];
+      if (
+        share.role !== 'share' ||
+        !part ||
+        part.role !== 'actual' ||
+        !/^占(?:比|总数的?|全部的?)?(?:为|达)?$/.test(share.before.trim())
+      )
+        continue;
+      const whole = ratio(
+        { low: part.interval.low.times(100), high: part.interval.high.times(100) },
+        share.interval,
+      );
+      if (!whole || part.value.isZero()) continue;
+      const list = lists.at(-1);
+      const last = list?.at(-1);
+      if (
+        last &&
+        last.share.index === part.index - 1 &&
+        isSameUnit(last.part.unit, part.unit) &&
+        last.part.sentence.paragraph === sentence.paragraph
+      )
+        list!.push({ part, share, whole });
+      else lists.push([{ part, share, whole }]);
+    }
+  }
+  return lists;
+}

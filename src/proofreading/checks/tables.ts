@@ -1,0 +1,132 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { Interval, around, difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { ColumnKind, Table, TableCell } from '../tables.js';
+import { middle, printed, told } from '../words.js';
+
+const figureOf = ({ kinds }: Table, row: TableCell[], kind: ColumnKind): Fact | null => {
+  const at = kinds.indexOf(kind);
+  return at >= 0 && kinds.lastIndexOf(kind) === at ? (row[at]?.figure ?? null) : null;
+};
+/** A column of bare numbers is a count or an amount, printed to its last place. */
+const intervalOf = ({ value, decimals, worth, unit, interval, bound }: Fact): Interval =>
+  bound === 'exact' && unit.kind === 'none'
+    ? decimals === 0 && worth === 1
+      ? { low: value, high: value }
+      : around(value, new Decimal(10).pow(-decimals).times(worth).div(2))
+    : interval;
+const placeOf = ({ start, end }: Fact): [number, number] => [start, end];
+const percentOf = (fact: Fact): Interval =>
+  around(fact.value, new Decimal(10).pow(-fact.decimals).div(2));
+
+function perRow(draft: Draft, judge: (table: Table, row: TableCell[]) => Flaw[]): Flaw[] {
+  return draft.tables.flatMap((table) => table.rows.flatMap((row) => judge(table, row)));
+}
+
+/** 表内完成率 */
+export const tableRate: Check = {
+  code: 'table-rate',
+  label: '表内完成率与完成数、目标数不符',
+  severity: 'error',
+  looksAt: '表格每行的完成率是否等于完成数除以目标数;同比是否等于本期与上年同期之差除以上年同期。',
+  remedy: '重算该行。',
+  find: (draft) =>
+    perRow(draft, (table, row) => {
+      const [target, actual, rate, last, change] = (
+        ['target', 'actual', 'rate', 'last', 'change'] as const
+      ).map((kind) => figureOf(table, row, kind));
+      const flaws: Flaw[] = [];
+      const isPlain = (...facts: (Fact | null | undefined)[]) =>
+        facts.every(
+          (each) =>
+            each && each.bound === 'exact' && each.unit.kind !== 'percent' && !each.value.isZero(),
+        );
+      if (rate && isPlain(actual, target)) {
+        const computed = inPercent(ratio(intervalOf(actual!), intervalOf(target!)));
+        if (computed && !overlap(computed, percentOf(rate)))
+          flaws.push({
+            where: [placeOf(target!), placeOf(actual!), placeOf(rate)],
+            says: `“${row[0]!.words}”:${printed(draft, actual!)}对目标${printed(draft, target!)}为 ${told(middle(computed))}%,表中为${printed(draft, rate)}。`,
+          });
+      }
+      if (change && change.unit.kind === 'percent' && isPlain(actual, last)) {
+        const moved = difference(intervalOf(actual!), intervalOf(last!));
+        const base = intervalOf(last!);
+        const computed = {
+          low: moved.low.div(base.high).times(100),
+          high: moved.high.div(base.low).times(100),
+        };
+        if (!overlap(computed, percentOf(change)))
+          flaws.push({
+            where: [placeOf(actual!), placeOf(last!), placeOf(change)],
+            says: `“${row[0]!.words}”:由${printed(draft, last!)}到${printed(draft, actual!)}变动 ${told(middle(computed))}%,表中为${printed(draft, change)}。`,
+          });
+      }
+      return flaws;
+    }),
+};
+
+/** 表内得分 */
+export const tableScore: Check = {
+  code: 'table-score',
+  label: '表内得分高于分值',
+  severity: 'error',
+  looksAt: '表格每行的得分是否高于分值(权重)。',
+  remedy: '核对分值与得分。',
+  find: (draft) =>
+    perRow(draft, (table, row) => {
+      const [weight, score] = [figureOf(table, row, 'weight'), figureOf(table, row, 'score')];
+      return weight && score && score.value.gt(weight.value)
+        ? [
+            {
+              where: [placeOf(weight), placeOf(score)],
+              says: `“${row[0]!.words}”得分 ${printed(draft, score)} 高于分值 ${printed(draft, weight)}。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+const TOTAL = /^(?:合计|总计|小计|总分|全[市县区省]|合\s*计)/;
+
+/** 表内合计 */
+export const tableTotal: Check = {
+  code: 'table-total',
+  label: '表内合计与各行之和不符',
+  severity: 'error',
+  looksAt: '表格合计行是否等于其他各行之和(率、同比等栏除外)。',
+  remedy: '逐行相加核对合计。',
+  find: (draft) =>
+    draft.tables.flatMap((table): Flaw[] => {
+      const total = table.rows.find((row) => row.some(({ words }) => TOTAL.test(words)));
+      const others = table.rows.filter(
+        (row) => row !== total && !row.some(({ words }) => TOTAL.test(words)),
+      );
+      if (
+        !total ||
+        others.length < 2 ||
+        table.rows.filter((row) => row.some(({ words }) => TOTAL.test(words))).length > 1
+      )
+        return [];
+      return total.flatMap((cell, column): Flaw[] => {
+        const parts = others.map((row) => row[column]?.figure ?? null);
+        const whole = cell.figure;
+        if (
+          !whole ||
+          ['rate', 'change'].includes(table.kinds[column]!) ||
+          parts.some((each) => !each) ||
+          [whole, ...parts].some((each) => each!.unit.kind === 'percent' || each!.bound !== 'exact')
+        )
+          return [];
+        if (overlap(sumOf(parts.map((each) => intervalOf(each!))), intervalOf(whole))) return [];
+        const sum = parts.reduce((all, each) => all.plus(each!.value), new Decimal(0));
+        return [
+          {
+            where: [placeOf(whole), ...parts.map((each) => placeOf(each!))],
+            says: `“${table.heads[column]!}”各行合计 ${told(sum.div(whole.worth), 4)},表中合计为 ${printed(draft, whole)}。`,
+          },
+        ];
+      });
+    }),
+};

@@ -1,0 +1,169 @@
+import type { Check, Flaw } from '../check.js';
+import type { Sentence } from '../fact.js';
+import { printed } from '../words.js';
+
+const MALFORMED: [RegExp, string][] = [
+  [
+    /(?<![\d.,、第])\d{1,3}(?:,\d{1,3})*,(?:\d{1,2}|\d{4,})(?:,\d{1,3})*(?:\.\d+)?(?=万|亿|元|人|户|家|件|个)/g,
+    '千位分隔不在千位',
+  ],
+  [/(?<![\d.])\d+\.\d+\.\d+(?=万|亿|元|人|户|家|件|%|个)/g, '小数点多于一个'],
+  [
+    /\d[\d.,]*(?:元元|人人|户户|%%|万万|万元万元?|亿亿|件件|个百分点%|%个?百分点|人次人次?|家家)/g,
+    '计量单位重复',
+  ],
+  [/\d+。\d+(?=万|亿|元|人|%|个百分点)/g, '小数点误作句号'],
+  [/(?<=\d)[oO](?=[\d万亿元人%])|(?<=\d)[lI](?=\d)/g, '数字中有字母'],
+];
+
+/** 数字写法 */
+export const malformedNumber: Check = {
+  code: 'malformed-number',
+  label: '数字写法有误',
+  severity: 'error',
+  looksAt: '千位分隔、小数点、计量单位重复、数字中混入字母。',
+  remedy: '按台账改正数字。',
+  find: ({ text, names }) =>
+    MALFORMED.flatMap(([pattern, why]) =>
+      [...text.matchAll(pattern)]
+        .filter(({ index }) => !names.some(({ start, end }) => index >= start && index < end))
+        .map((match) => ({
+          where: [[match.index, match.index + match[0].length]] as [number, number][],
+          says: `“${match[0]}”:${why}。`,
+        })),
+    ),
+};
+
+/** 缺少单位 — among amounts that have one. */
+export const missingUnit: Check = {
+  code: 'missing-unit',
+  label: '金额缺少计量单位',
+  severity: 'warn',
+  looksAt: '逐项列出的金额中,有的没有写万元或元。',
+  remedy: '补写计量单位。',
+  find: (draft) =>
+    draft.sentences.flatMap((sentence): Flaw[] => {
+      const money = sentence.facts.filter(
+        ({ unit, hasBorrowedUnit }) => unit.kind === 'money' && !hasBorrowedUnit,
+      );
+      const bare = sentence.facts.filter(({ isLent }) => isLent);
+      if (money.length < 2 || bare.length === 0) return [];
+      return [
+        {
+          where: bare.map(({ clause, start, end }): [number, number] => [
+            Math.max(clause[0], start - 8),
+            end,
+          ]),
+          says: `${bare
+            .map((each) => printed(draft, each))
+            .slice(0, 5)
+            .join('、')}${bare.length > 5 ? '等' : ''}没有写计量单位。`,
+        },
+      ];
+    }),
+};
+
+/** 括号 */
+export const unbalancedBrackets: Check = {
+  code: 'unbalanced-brackets',
+  label: '括号不成对',
+  severity: 'hint',
+  looksAt: '一段文字中有数字的括号是否成对。',
+  remedy: '补齐或删去括号。',
+  find: ({ text, sentences }) =>
+    sentences
+      .filter((each) => each === each.paragraph[0] && !each.isTableRow)
+      .flatMap(({ paragraph }): Flaw[] => {
+        const [start, end] = [paragraph[0]!.start, paragraph.at(-1)!.end];
+        const words = text
+          .slice(start, end)
+          .replace(/(?:^|[。;:])\s*[\d一二三四五六七八九十]{1,3}\)/g, '');
+        const [opened, closed] = [words.split('(').length, words.split(')').length];
+        return opened === closed || !/\([^()]*\d|\d[^()]*\)/.test(words)
+          ? []
+          : [
+              {
+                where: [[start, end]],
+                says: opened > closed ? '本段左括号多于右括号。' : '本段右括号多于左括号。',
+              },
+            ];
+      }),
+};
+
+/** 截至目前 */
+export const undatedNow: Check = {
+  code: 'undated-now',
+  label: '“截至目前”没有日期',
+  severity: 'hint',
+  looksAt: '“截至目前、目前”之后有数字而没有写明日期。',
+  remedy: '写明截止日期。',
+  find: ({ text, sentences }) =>
+    sentences.flatMap(({ start, end, facts }) =>
+      facts.length === 0
+        ? []
+        : [...text.slice(start, end).matchAll(/截[至止]目前(?!,?(?:20\d\d年)?\d{1,2}月)/g)].map(
+            (match) => ({
+              where: [[start + match.index, start + match.index + match[0].length]] as [
+                number,
+                number,
+              ][],
+              says: '“截至目前”没有写明日期,与期末数并列时不知所指。',
+            }),
+          ),
+    ),
+};
+
+const LEAST = 18;
+
+/** 重复的句子 */
+export const repeatedSentence: Check = {
+  code: 'repeated-sentence',
+  label: '句子重复',
+  severity: 'warn',
+  looksAt: '同一段中同一句话(或长句的一半)出现两次;目标一节的话原样出现在完成情况一节。',
+  remedy: '删去重复;完成情况写实际结果,不照抄目标。',
+  find: ({ text, sentences }) => {
+    const seen = new Map<string, { start: number; end: number; sentence: Sentence }>();
+    const copied: [number, number][] = [];
+    const flaws = sentences.flatMap((sentence): Flaw[] => {
+      if (sentence.isTableRow || sentence.isHeading) return [];
+      let start = sentence.start;
+      return text
+        .slice(sentence.start, sentence.end)
+        .split(/(?<=[,。;])/)
+        .flatMap((clause): Flaw[] => {
+          const [from, end] = [start, start + clause.length];
+          start = end;
+          const words = clause.replace(/^[\s\d一二三四五六七八九十()、.:]+|[,。;!\s]+$/g, '');
+          if (words.length < LEAST) return [];
+          const first = seen.get(words);
+          if (!first) {
+            seen.set(words, { start: from, end, sentence });
+            return [];
+          }
+          if (first.sentence.mood === 'goal' && sentence.mood === 'result')
+            copied.push([first.start, first.end], [from, end]);
+          if (first.sentence.paragraph !== sentence.paragraph) return [];
+          return [
+            {
+              where: [
+                [first.start, first.end],
+                [from, end],
+              ],
+              says: '同一段中这句话已有。',
+            },
+          ];
+        });
+    });
+    return copied.length === 0
+      ? flaws
+      : [
+          ...flaws,
+          {
+            where: copied,
+            severity: 'hint',
+            says: '目标一节的话原样写在完成情况中,没有写实际结果。',
+          },
+        ];
+  },
+};

@@ -1,0 +1,77 @@
+import type { Fact, Sentence } from './fact.js';
+
+/** What the figures of a column are, by its heading. */
+export type ColumnKind =
+  'target' | 'actual' | 'rate' | 'weight' | 'score' | 'last' | 'change' | 'other';
+
+export interface TableCell {
+  words: string;
+  start: number;
+  end: number;
+  /** The one figure in it, if there is exactly one. */
+  figure: Fact | null;
+}
+
+export interface Table {
+  heads: string[];
+  kinds: ColumnKind[];
+  rows: TableCell[][];
+}
+
+const KINDS: [ColumnKind, RegExp][] = [
+  ['rate', /完成率|完成比例|完成百分比|进度\(?%?\)?$|执行率|占目标|完成%/],
+  ['change', /同比|增幅|增长率|增减幅|增长\(?%/],
+  ['last', /上年|去年|同期/],
+  ['weight', /分值|权重|满分|标准分/],
+  ['score', /得分|自评分|评分/],
+  ['target', /目标|任务|计划|指标值|预算数|年度值|预期/],
+  ['actual', /完成|实际|实绩|执行数|累计|本期|本年/],
+];
+
+const kindOf = (head: string): ColumnKind =>
+  KINDS.find(([, pattern]) => pattern.test(head))?.[0] ?? 'other';
+
+/** Rows that follow each other with as many cells as their heading. */
+export function tablesIn(text: string, sentences: Sentence[]): Table[] {
+  const tables: Table[] = [];
+  let table: Table | null = null;
+  let last = -2;
+  for (const sentence of sentences) {
+    if (!sentence.isTableRow) continue;
+    const cells = cellsOf(text, sentence);
+    const isHead =
+      cells.length >= 3 &&
+      cells.filter(({ figure }) => figure).length === 0 &&
+      cells.filter(({ words }) => kindOf(words) !== 'other').length >= 2;
+    if (isHead) {
+      const heads = cells.map(({ words }) => words);
+      table = { heads, kinds: heads.map(kindOf), rows: [] };
+      tables.push(table);
+    } else if (table && sentence.line - last <= 2 && cells.length === table.heads.length)
+      table.rows.push(cells);
+    else if (sentence.line - last > 2) table = null;
+    last = sentence.line;
+  }
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
+function cellsOf(text: string, { start, end, facts }: Sentence): TableCell[] {
+  const line = text.slice(start, end);
+  const isPiped = !line.includes('\t');
+  let at = start;
+  const cells = line.split(isPiped ? '|' : '\t').map((words) => {
+    const [from, to] = [at, at + words.length];
+    at = to + 1;
+    const own = facts.filter((each) => each.start >= from && each.start < to);
+    return {
+      words: words.trim(),
+      start: from,
+      end: to,
+      figure:
+        own.length === 1 && own[0]!.end - own[0]!.start >= words.trim().length - 2 ? own[0]! : null,
+    };
+  });
+  return isPiped
+    ? cells.slice(cells[0]!.words === '' ? 1 : 0, cells.at(-1)!.words === '' ? -1 : undefined)
+    : cells;
+}
