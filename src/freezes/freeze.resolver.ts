@@ -5,6 +5,13 @@ import { FigureSourcePage } from '../indicators/figures.model.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
 import { IdempotencyKey, RecordArgs } from '../platform/graphql/step-args.js';
+import {
+  CorrectedRecordArgs,
+  CorrectedRecordPage,
+  CorrectionArgs,
+  FreezeCorrection,
+} from './corrections.model.js';
+import { FreezeCorrections } from './freeze-corrections.service.js';
 import { FreezeFigures } from './freeze-figures.service.js';
 import { FreezePeriodInput, PeriodFreeze } from './freeze.entity.js';
 import {
@@ -26,7 +33,10 @@ export class FreezeResolver extends ReadsLedger(periodFreezes, {
   many: 'periodFreezes',
   readers: READERS,
 }) {
-  constructor(private readonly printed: FreezeFigures) {
+  constructor(
+    private readonly printed: FreezeFigures,
+    private readonly corrected: FreezeCorrections,
+  ) {
     super();
   }
 
@@ -59,6 +69,24 @@ export class FreezeResolver extends ReadsLedger(periodFreezes, {
   @Allow('figures:read')
   figureRecords(@Args() args: FigureRecordArgs) {
     return this.printed.records(args.id, args);
+  }
+
+  @Query(() => [FreezeCorrection], {
+    description:
+      '数据更正 — the indicators of a freeze whose values are other ones by now, or in a later version, with how many records moved.',
+  })
+  @Allow('figures:read')
+  freezeCorrections(@Args() args: CorrectionArgs) {
+    return this.corrected.corrections(args);
+  }
+
+  @Query(() => CorrectedRecordPage, {
+    description:
+      '数据更正的记录 — what entered, left or changed in one indicator of a freeze since, record by record with the cause.',
+  })
+  @Allow('figures:read')
+  correctedRecords(@Args() args: CorrectedRecordArgs) {
+    return this.corrected.records(args);
   }
 
   @Mutation(() => PeriodFreeze, {

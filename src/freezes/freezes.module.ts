@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
+import { FreezeCorrections } from './freeze-corrections.service.js';
 import { FreezeFigures } from './freeze-figures.service.js';
 import { FreezeJob } from './freeze.job.js';
 import { FreezeResolver } from './freeze.resolver.js';
@@ -8,6 +9,6 @@ import { FreezeValues } from './freeze-values.service.js';
 /** 定版 — what was printed, and what has changed in it since. */
 @Module({
   imports: [IndicatorsModule],
-  providers: [FreezeValues, FreezeJob, FreezeFigures, FreezeResolver],
+  providers: [FreezeValues, FreezeJob, FreezeFigures, FreezeCorrections, FreezeResolver],
 })
 export class FreezesModule {}

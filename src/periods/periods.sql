@@ -89,11 +89,14 @@ CREATE OR REPLACE FUNCTION app_units_above() RETURNS SETOF int LANGUAGE sql STAB
   SELECT units_above(unit, app_now()::date) FROM app_units() unit WHERE unit = app_setting('app.unit')
 $$;
 
--- 封账 — the last day of a closed period over any of these units, as they have stood since a day; a verdict for whoever changes the tree.
+-- 封账与定稿 — the last day of a closed or a finally frozen period over any of these units, as they have stood since a day; a verdict for whoever changes the tree.
 CREATE OR REPLACE FUNCTION periods_closed_over(units int[], since date) RETURNS date
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  RETURN (SELECT max(l.last_day) FROM period_lock l
+  RETURN (SELECT max(l.last_day)
+            FROM (SELECT unit_id, last_day FROM period_lock
+                  UNION ALL
+                  SELECT territory_id, last_day FROM period_freeze WHERE status = 'final') l (unit_id, last_day)
            WHERE l.unit_id IN (SELECT a.id FROM unnest(units) u (id), units_above(u.id, since) a (id))
               OR l.unit_id IN (SELECT b.id FROM unnest(units) u (id), units_within(u.id) b (id)));
 END $$;

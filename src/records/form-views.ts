@@ -13,7 +13,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { OF_EVERY_ENTRY } from '../ledgers/shared/ledger-input.js';
-import { boundsOf, termOf } from '../platform/graphql/fields.js';
+import { boundsOf, linksOf, termOf } from '../platform/graphql/fields.js';
 import { inputClassOf, inputNameOf } from '../platform/graphql/input-class.js';
 import { ChoiceView, FormFieldView, FormView } from './ledger-view.model.js';
 
@@ -65,6 +65,7 @@ function fieldsOf(
 ): FormFieldView[] {
   const bounds = boundsOf(input);
   const lengths = lengthsOf(input);
+  const links = linksOf(input);
   return lastOfAll(Object.values(type.getFields()), OF_EVERY_ENTRY).map((field) => {
     const within = bounds.get(field.name);
     const inner = getNamedType(field.type);
@@ -81,6 +82,7 @@ function fieldsOf(
       least: within ? String(within.least) : null,
       most: within ? String(within.most) : null,
       because: within?.because ?? null,
+      linksTo: links.get(field.name) ?? null,
       fields: innerClass ? fieldsOf(schema, inner as GraphQLInputObjectType, innerClass) : [],
     };
   });

@@ -30,6 +30,11 @@ export class FormFieldView {
   most: string | null;
   @Field(() => String, { nullable: true, description: '范围理由 — why these bounds.' })
   because: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '所指台账 — of a link, the ledger whose records it names.',
+  })
+  linksTo: string | null;
   @Field(() => [FormFieldView], { description: '下级栏目 — of a form within the form.' })
   fields: FormFieldView[];
 }

@@ -103,7 +103,7 @@ const issuesOfClosed = (
         problem(
           'from',
           'unit-day-closed',
-          `${closedUntil} 及以前的期间已封账,${what}的生效日期须填写,且在此之后。`,
+          `${closedUntil} 及以前的期间已封账或定稿,${what}的生效日期须填写,且在此之后。`,
         ),
       ]
     : [];

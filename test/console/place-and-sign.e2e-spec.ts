@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { aPerson } from '../support/builders.js';
+import { aPerson, anEmployer } from '../support/builders.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { Console } from './browser.js';
 
 /** A placement goes from the form of a caseworker to the number of the head, through everybody's own page. */
 let desk: Console;
 let postId: string;
+const employer = anEmployer();
 const person = aPerson({ name: '示例安置人员' });
 beforeAll(async () => {
   desk = await Console.open();
   const jobs = new WelfareJobs(desk.office);
-  ({ id: postId } = await jobs.postInUse({ kind: 'urban' }));
+  ({ id: postId } = await jobs.postInUse({ kind: 'urban', employer }));
   await jobs.certify(person);
 }, 120_000);
 afterAll(() => desk?.close());
@@ -39,7 +40,11 @@ it('is entered, returned, mended, signed, and counted', async () => {
   await clerk.getByLabel('证件号码').fill(misread(person.documentNumber));
   await clerk.getByText('身份证号码校验位不符').waitFor();
   await clerk.getByLabel('姓名').fill(person.name);
+  // The post is found by its employer, and known again by its number.
+  await clerk.getByLabel('岗位记录编号').fill(employer.name);
+  await clerk.locator(`datalist option[value="${postId}"]`).waitFor({ state: 'attached' });
   await clerk.getByLabel('岗位记录编号').fill(postId);
+  await clerk.getByText(new RegExp(`公益性岗位 · ${employer.name}`)).waitFor();
   await clerk.getByLabel('安置次数').fill('1');
   await clerk.getByRole('group', { name: '临近退休' }).getByLabel('否').check();
   await clerk.getByLabel('上岗日期').fill('2022-12-01');

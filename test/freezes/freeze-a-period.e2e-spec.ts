@@ -121,8 +121,12 @@ describe('freezing a period', () => {
 
   it('freezes what is closed as well as what is open', async () => {
     const periods = new PeriodDesk(office);
-    await periods.lock('510403', 2022, 4);
-    const { position } = await freezes.freeze({ firstDay: '2022-04-01', lastDay: '2022-04-30' });
+    await periods.lock('510403100', 2022, 4);
+    const { position } = await freezes.freeze({
+      territoryCode: '510403100',
+      firstDay: '2022-04-01',
+      lastDay: '2022-04-30',
+    });
     expect(position?.isComputed).toBe(true);
   });
 
@@ -297,6 +301,21 @@ describe('freezing a period', () => {
     const sum = units.reduce((all, { value }) => all + Number(value), 0);
     expect(sum).toBe(Number(own!.value));
     expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('keeps the tree that it was printed by, once it is final', async () => {
+    const move = async () =>
+      problemsOf(
+        await office.graphql(
+          'admin',
+          `query ($input: MoveUnitInput!) { previewUnitMove(input: $input) { label } }`,
+          { input: { code: '510403002901', parentCode: '510403003', from: '2022-01-15' } },
+        ),
+      );
+    const frozen = await freezes.freeze(JANUARY);
+    expect(await move()).not.toContain('from: unit-day-closed');
+    await freezes.sign(frozen);
+    expect(await move()).toContain('from: unit-day-closed');
   });
 
   it('is another district’s business to nobody', async () => {

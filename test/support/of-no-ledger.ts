@@ -104,6 +104,8 @@ export const OF_NO_LEDGER: Record<string, About> = {
   // By the address of a value that was printed.
   figure: 'door',
   figureRecords: 'door',
+  freezeCorrections: 'door',
+  correctedRecords: 'door',
   lastRecount: 'unit',
   postingState: 'unit',
   requestRecount: 'unit',

@@ -29,7 +29,7 @@ export class InternshipPosition extends LedgerRecord {
   @ChoiceField(internshipPositionStatus, '状态 — published or closed.')
   status: MemberOf<typeof internshipPositionStatus>;
 
-  @LinkField('见习基地编号 — the host base.')
+  @LinkField('见习基地编号 — the host base.', { to: 'internship_base' })
   baseId: string;
 
   @TextField('岗位名称 — what the intern does.', { as: 'name', max: 100 })

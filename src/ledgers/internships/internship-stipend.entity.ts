@@ -40,7 +40,7 @@ export class InternshipStipend extends DecidedRecord {
   @ChoiceField(internshipStipendStatus, '状态 — counts once paid.')
   status: MemberOf<typeof internshipStipendStatus>;
 
-  @LinkField('见习记录编号 — the internship.')
+  @LinkField('见习记录编号 — the internship.', { to: 'internship' })
   internshipId: string;
 
   @Field(() => String, { description: '人员编号 — the intern.' })

@@ -39,10 +39,13 @@ export class Internship extends LedgerRecord {
   @LinkField('人员编号 — the intern.')
   personId: string;
 
-  @LinkField('见习基地编号 — the host base.')
+  @LinkField('见习基地编号 — the host base.', { to: 'internship_base' })
   baseId: string;
 
-  @LinkField('见习岗位编号 — the position, where one was published.', { optional: true })
+  @LinkField('见习岗位编号 — the position, where one was published.', {
+    to: 'internship_position',
+    optional: true,
+  })
   positionId: string | null;
 
   @TextField('见习协议编号 — number of the agreement.', { as: 'number', max: 60 })

@@ -40,7 +40,7 @@ export class JobseekerService extends LedgerRecord {
   @ChoiceField(jobseekerServiceStatus, '状态 — logged or withdrawn.')
   status: MemberOf<typeof jobseekerServiceStatus>;
 
-  @LinkField('求职登记编号 — the registration it was done for.')
+  @LinkField('求职登记编号 — the registration it was done for.', { to: 'jobseeker_registration' })
   registrationId: string;
 
   @LinkField('人员编号 — the person of that registration.')

@@ -67,7 +67,7 @@ export class WelfarePlacement extends LedgerRecord {
   @LinkField('人员编号 — the person.')
   personId: string;
 
-  @LinkField('岗位记录编号 — the post.')
+  @LinkField('岗位记录编号 — the post.', { to: 'welfare_post' })
   postId: string;
 
   @ChoiceField(welfarePostKind, '岗位类别 — as of the post.')

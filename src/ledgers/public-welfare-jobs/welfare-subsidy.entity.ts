@@ -47,7 +47,7 @@ export class WelfareSubsidy extends DecidedRecord {
   @ChoiceField(welfareSubsidyStatus, '状态 — counts on the day it is paid.')
   status: MemberOf<typeof welfareSubsidyStatus>;
 
-  @LinkField('安置记录编号 — the placement.')
+  @LinkField('安置记录编号 — the placement.', { to: 'welfare_placement' })
   placementId: string;
 
   @LinkField('人员编号 — the person, as of the placement.')

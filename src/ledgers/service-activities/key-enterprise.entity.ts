@@ -56,7 +56,7 @@ export class KeyEnterprise extends LedgerRecord {
   @LinkField('单位编号 — the firm.')
   employerId: string;
 
-  @LinkField('服务专员编号 — the officer who serves it.', { optional: true })
+  @LinkField('服务专员编号 — the officer who serves it.', { to: 'service_officer', optional: true })
   officerId: string | null;
 
   @DayField('列入日期 — first day on the list.')

@@ -46,7 +46,7 @@ export class StableJobRefund extends DecidedRecord {
   @ChoiceField(refundStatus, '状态 — counts once paid.')
   status: MemberOf<typeof refundStatus>;
 
-  @LinkField('批次编号 — the batch.')
+  @LinkField('批次编号 — the batch.', { to: 'refund_batch' })
   batchId: string;
 
   @LinkField('单位编号 — the firm.')

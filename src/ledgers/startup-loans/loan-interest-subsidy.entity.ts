@@ -33,7 +33,7 @@ export class LoanInterestSubsidy extends DecidedRecord {
   @ChoiceField(interestSubsidyStatus, '状态 — counts once paid.')
   status: MemberOf<typeof interestSubsidyStatus>;
 
-  @LinkField('贷款编号 — the loan whose interest is subsidised.')
+  @LinkField('贷款编号 — the loan whose interest is subsidised.', { to: 'startup_loan' })
   loanId: string;
 
   @DayField('季度首日 — 1 January, 1 April, 1 July or 1 October.')

@@ -43,7 +43,7 @@ export class TrainingEnrolment extends LedgerRecord {
   @ChoiceField(trainingEnrolmentStatus, '状态 — enrolled, completed, certified, failed or left.')
   status: MemberOf<typeof trainingEnrolmentStatus>;
 
-  @LinkField('培训班编号 — the class.')
+  @LinkField('培训班编号 — the class.', { to: 'training_class' })
   classId: string;
 
   @LinkField('人员编号 — the person.')

@@ -41,7 +41,7 @@ export class TrainingSubsidy extends DecidedRecord {
   @ChoiceField(trainingSubsidyStatus, '状态 — counts once paid.')
   status: MemberOf<typeof trainingSubsidyStatus>;
 
-  @LinkField('学员记录编号 — the completed training.')
+  @LinkField('学员记录编号 — the completed training.', { to: 'training_enrolment' })
   enrolmentId: string;
 
   @Field(() => String, { description: '人员编号 — the trainee, as enrolled.' })

@@ -38,7 +38,7 @@ export class PetitionWorker extends LedgerRecord {
   @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
   status: MemberOf<typeof caseNoteStatus>;
 
-  @LinkField('投诉编号 — the petition.')
+  @LinkField('投诉编号 — the petition.', { to: 'wage_petition' })
   petitionId: string;
 
   @LinkField('人员编号 — the person, where the number is known.', { optional: true })
@@ -70,7 +70,7 @@ export class PetitionAction extends LedgerRecord {
   @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
   status: MemberOf<typeof caseNoteStatus>;
 
-  @LinkField('投诉编号 — the petition.')
+  @LinkField('投诉编号 — the petition.', { to: 'wage_petition' })
   petitionId: string;
 
   @ChoiceField(petitionActionKind, '办理行为 — what was done.')
@@ -93,7 +93,7 @@ export class WageRecovery extends LedgerRecord {
   @ChoiceField(caseNoteStatus, '状态 — recorded or withdrawn.')
   status: MemberOf<typeof caseNoteStatus>;
 
-  @LinkField('投诉编号 — the petition.')
+  @LinkField('投诉编号 — the petition.', { to: 'wage_petition' })
   petitionId: string;
 
   @MoneyField('追发金额 — wages paid out, in 元.', { within: bounds.wagesOfCase })

@@ -308,11 +308,25 @@ export function DaysField(description: string) {
   ) as PropertyDecorator;
 }
 
-/** A link to another record, as its id. */
-export function LinkField(description: string, options: FieldOptions = {}) {
+/** A link to another record, as its id; `to` is the ledger whose records it names. */
+export function LinkField(description: string, options: FieldOptions & { to?: string } = {}) {
   return field(() => ID, description, options, { type: 'bigint' }, [
-    Matches(/^[1-9]\d{0,17}$/, { message: `${termOf(description)}的编号无效。` }),
+    Matches(/^[1-9]\d{0,17}$/, {
+      message: `${termOf(description)}的编号无效。`,
+      context: { linksTo: options.to },
+    }),
   ]);
+}
+
+/** Of the links among the fields of an input, the ledgers whose records they name; a class made of others has what they have. */
+export function linksOf(input: Type<object>): Map<string, string> {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(input, '', false, false);
+  return new Map(
+    rules.flatMap(({ propertyName, context }) => {
+      const { linksTo } = (context ?? {}) as { linksTo?: string };
+      return linksTo ? [[propertyName, linksTo] as const] : [];
+    }),
+  );
 }
 
 /** A list as a file, however it was saved. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DraftValue } from './draft';
 import type { FormField } from './queries';
+import { LinkControl } from './link-control';
 import { UnitSelect } from './unit-select';
 
 /** Of each field but those that hold others. */
@@ -163,6 +164,7 @@ function Control({
     autoComplete: 'off',
     onChange: ({ target }: { target: { value: string } }) => change(path, target.value),
   };
+  if (kind === 'link' && field.linksTo) return <LinkControl {...typed} ledger={field.linksTo} />;
   if (kind === 'text' && (field.maxLength ?? 0) >= PROSE) return <textarea {...typed} rows={3} />;
   return (
     <input

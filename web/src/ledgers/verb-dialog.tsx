@@ -94,5 +94,13 @@ function StepForm({ record, step, fields, close, done }: Props & { fields: reado
 
 const reasonField: FormField = {
   ...{ name: REASON, label: '理由', hint: null, kind: 'text', isList: false, required: true },
-  ...{ maxLength: 1000, least: null, most: null, because: null, choices: [], fields: [] },
+  ...{
+    maxLength: 1000,
+    least: null,
+    most: null,
+    because: null,
+    linksTo: null,
+    choices: [],
+    fields: [],
+  },
 };

@@ -1,0 +1,65 @@
+import { useEffect, useState, type InputHTMLAttributes } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../ask';
+import { RecordsDocument } from '../generated/operations';
+import { useRecord } from './queries';
+import { whoOf } from './who';
+
+type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value'> & {
+  /** The ledger whose records may be named. */
+  ledger: string;
+  value: string;
+};
+
+const AT_REST_MS = 300;
+const NUMBER = /^[1-9]\d{0,17}$/;
+
+/** 关联记录 — found by a name or a number of it; what is kept is the number of the record, and whose it is stands beside it. */
+export function LinkControl({ ledger, value, ...rest }: Props) {
+  const text = useAtRest(value.trim());
+  const found = useQuery({
+    queryKey: ['link', ledger, text],
+    queryFn: async () =>
+      (await ask(RecordsDocument, { ledger, text: text || null, sort: 'newest' })).records.items,
+    enabled: !NUMBER.test(text),
+  });
+  const list = `${rest.id}-found`;
+  return (
+    <>
+      <input {...rest} value={value} list={list} placeholder="输入姓名、单位或编号查找" />
+      <datalist id={list}>
+        {found.data?.map((record) => (
+          <option key={record.id} value={record.id}>
+            {[whoOf(record), ...firstOf(record.values), record.statusLabel].join(' · ')}
+          </option>
+        ))}
+      </datalist>
+      {NUMBER.test(text) && <Chosen ledger={ledger} id={text} />}
+    </>
+  );
+}
+
+function Chosen({ ledger, id }: { ledger: string; id: string }) {
+  const { data: record } = useRecord(ledger, id);
+  if (!record) return null;
+  return (
+    <p className="chosen">
+      {[record.ledgerLabel, whoOf(record), ...firstOf(record.values), record.statusLabel].join(
+        ' · ',
+      )}
+    </p>
+  );
+}
+
+/** What tells one record of a person or an employer from the next. */
+const firstOf = (values: { text: string | null }[]) =>
+  values.flatMap(({ text }) => (text ? [text] : [])).slice(0, 2);
+
+function useAtRest(value: string): string {
+  const [resting, rest] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => rest(value), AT_REST_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return resting;
+}
