@@ -1,4 +1,5 @@
 import type { Fact } from './fact.js';
+import { coreOf } from './subject.js';
 import { isSameUnit } from './units.js';
 
 /** 增减 — a figure, what it was before, and by how much and by how many percent it is said to have changed. */
@@ -20,14 +21,23 @@ function single(text: string, facts: Fact[]): Change[] {
     const said = followersOf(text, now, facts);
     const before = facts[now.index - 1];
     const isFrom =
-      before?.role === 'previous' &&
+      (before?.role === 'previous' || before?.role === 'each') &&
       before.sentence === now.sentence &&
       isSameUnit(before.unit, now.unit) &&
       /[从由](?:[^,。;]{0,12})$/.test(text.slice(before.sentence.start, before.start)) &&
       /(?:到|至|为)[^,。;\d]{0,6}$/.test(text.slice(before.end, now.start));
-    const then = isFrom
-      ? before
-      : (said.find((each) => each.role === 'previous' && isSameUnit(each.unit, now.unit)) ?? null);
+    const isYearBefore =
+      before?.role === 'actual' &&
+      before.sentence === now.sentence &&
+      isSameUnit(before.unit, now.unit) &&
+      before.period.year !== null &&
+      now.period.year === before.period.year + 1 &&
+      /^[,、]?(?:19|20)\d{2}年(?:度|末|底)?(?:的|为|是|达|达到|有)*$/.test(now.lead);
+    const then =
+      isFrom || isYearBefore
+        ? before
+        : (said.find((each) => each.role === 'previous' && isSameUnit(each.unit, now.unit)) ??
+          null);
     const delta =
       said.find((each) => each.role === 'delta' && isSameUnit(each.unit, now.unit)) ?? null;
     const changes = said.filter((each) => each.role === 'change');
@@ -36,7 +46,11 @@ function single(text: string, facts: Fact[]): Change[] {
       percents.find(
         (each) =>
           (delta ? Math.abs(each.index - delta.index) === 1 : true) &&
-          (!then || each.index > then.index || isFrom),
+          (!then ||
+            isYearBefore ||
+            each.index > then.index ||
+            each.index === then.index - 1 ||
+            isFrom),
       ) ?? null;
     const points =
       now.unit.kind === 'percent'
@@ -63,6 +77,7 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
       )
     )
       break;
+    if (each.role === 'each' || (each.depth > now.depth && !ofNow.includes(each.role))) continue;
     if (!ofNow.includes(each.role)) {
       if (each.role === 'completion' || each.role === 'share' || each.role === 'target') continue;
       break;
@@ -71,10 +86,15 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
     // 其中 opens what is said of parts.
     if (/其中/.test(text.slice(now.end, each.start))) break;
     if (each.sentence !== now.sentence && !isSameUnitOrRate(each, now)) break;
+    const named = coreOf(each.before.replace(CHANGED, ''));
+    if (each.sentence !== now.sentence && named.length >= 2 && named !== now.subject?.core) break;
     followers.push(each);
   }
   return followers;
 }
+
+/** 与上季度相比,受理投诉减少: what is named is 受理投诉. */
+const CHANGED = /(?:同比|环比)?(?:增加|减少|增长|下降|上升|提高|降低)(?:了)?$/;
 
 const isSameUnitOrRate = (each: Fact, now: Fact) =>
   isSameUnit(each.unit, now.unit) || ['percent', 'points'].includes(each.unit.kind);

@@ -10,7 +10,7 @@ import { coreOf, subjectOf } from './subject.js';
 const SCOPE =
   /(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
 const LEVEL =
-  /(?:国家|省|市|区|县|州)(?:政府)?(?:级|下达|里下达|定|控)|(?:国家|省|市|区|县|州)(?=目标|任务|计划|指标)/g;
+  /(?:国家|省|市|区|县|州)(?:政府)?(?:级|下达|里下达|分解|分配|定|控)|(?:国家|省|市|区|县|州)(?=目标|任务|计划|指标)/g;
 
 /** Figures with what is said of them. */
 export function factsIn(
@@ -79,7 +79,10 @@ export function factsIn(
         period: periodOf(figure, named, year),
         scope: lastOf(sofar, SCOPE) ?? null,
         level:
-          lastOf(`${before}${after}`, LEVEL)?.replace(/^(国家|省|市|区|县|州).*$/, '$1级') ?? null,
+          (
+            lastOf(`${before}${after}`, LEVEL) ??
+            (role === 'target' ? lastOf(sofar, LEVEL) : undefined)
+          )?.replace(/^(国家|省|市|区|县|州).*$/, '$1级') ?? null,
         run: [],
         isLent: false,
       };

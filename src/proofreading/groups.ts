@@ -13,17 +13,22 @@ export interface Group {
 }
 
 const MARKER =
-  /其中|(?:主要)?包括|分为|分别(?:为|是)|具体(?:如下|为)|含(?=[^有量金税])|(?<=[,(])即/g;
+  /其中|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|分为|分别(?:为|是)|具体(?:如下|为)|含(?=[^有量金税])|(?<=[,(])即/g;
 const OPEN_END = /等(?:[^级一二三四五]|$)/;
 const OPPOSITES: [RegExp, RegExp][] = [
   [/线上/, /线下/],
+  [/本地/, /外出|外地/],
+  [/市直|市本级|区直|县直/, /县区|区县|乡镇|街道/],
+  [/乡镇|镇$/, /街道/],
+  [/企业/, /个人/],
   [/男/, /女/],
   [/城镇/, /农村|乡村/],
   [/省内/, /省外/],
   [/市内/, /市外/],
   [/县内/, /县外/],
   [/区内/, /区外/],
-  [/在职/, /离?退休/],
+  [/在职|参保职工/, /离?退休/],
+  [/缴费/, /领取|享受待遇/],
   [/基本支出/, /项目支出/],
   [/人员经费/, /公用经费/],
   [/上半年/, /下半年/],
@@ -31,6 +36,8 @@ const OPPOSITES: [RegExp, RegExp][] = [
   [/单位费率/, /个人费率/],
   [/新增贷|新发放/, /续贷|展期/],
 ];
+/** Each part is told by where it lies, and the places leave nothing out. */
+const FAMILIES = [/第[一二三]产业/, /[省市县区][内外](?![^省市县区]*等)/];
 const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
 
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
@@ -179,6 +186,8 @@ function completeness(
     if (Math.abs(sum - 100) <= 1) return 'shares';
   }
   const words = parts.map(({ before }) => before);
+  if (/其[他它余]/.test(words.at(-1)!) && !OPEN_END.test(words.join())) return 'list';
+  if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
   if (
     parts.length === 2 &&
     OPPOSITES.some(
@@ -190,7 +199,11 @@ function completeness(
     return 'opposites';
   if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
   if (head.unit.kind === 'score') return 'list';
-  if (/^(?:分为|具体|分别)/.test(marker) && !OPEN_END.test(said)) return 'list';
+  if (
+    (/^(?:分为|具体|分别)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
+    !OPEN_END.test(said)
+  )
+    return 'list';
   return isNear(head, parts) ? 'near' : null;
 }
 

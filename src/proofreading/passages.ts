@@ -20,13 +20,16 @@ const GOAL =
   /目标任务|绩效目标|目标设定|预期目标|主要目标|工作目标|年度目标|总体目标|指标值|任务分解|目标\.?$|计划\.?$|(?:^|[年度.、)])工作(?:要点|计划)/;
 
 const moodOf = (heading: string): Mood | null =>
-  PLAN.test(heading)
-    ? 'plan'
-    : RESULT.test(heading)
-      ? 'result'
-      : GOAL.test(heading)
-        ? 'goal'
-        : null;
+  // 工作总结及下半年打算 is the title of both.
+  PLAN.test(heading) && /总结|小结|汇报|情况|回顾/.test(heading)
+    ? null
+    : PLAN.test(heading)
+      ? 'plan'
+      : RESULT.test(heading)
+        ? 'result'
+        : GOAL.test(heading)
+          ? 'goal'
+          : null;
 
 /** Sentences with the headings they stand under. */
 export function sentencesOf(text: string, names: Name[]): Sentence[] {
@@ -35,8 +38,10 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
   const stack: { level: number; heading: string; mood: Mood | null }[] = [];
   const sentences: Sentence[] = [];
   let lineStart = 0;
+  const title = text.slice(0, 80).split('\n')[0]!;
   text.split('\n').forEach((line, lineNumber) => {
     const paragraph: Sentence[] = [];
+    let isPast = false;
     const isTableRow = line.includes('\t') || /\|.*\|/.test(line);
     for (const [from, to] of isTableRow
       ? [[0, line.length] as const]
@@ -45,7 +50,9 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
       if (words === '') continue;
       const level = LEVELS.findIndex((pattern) => pattern.test(words));
       const isShort =
-        words.length <= 40 && !/[\d%](?:人|户|家|万元|%|元)/.test(words) && !/[,]/.test(words);
+        words.length <= 40 &&
+        !/\d[万亿]?(?:人|户|家|元|%|件|个|期|名)/.test(words) &&
+        !/[,]/.test(words);
       const isWholeLine = from === 0 && to >= line.trimEnd().length;
       const isHeading =
         !isTableRow &&
@@ -68,6 +75,8 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
         (above, each) => (above === 'plan' ? 'plan' : (each.mood ?? above)),
         'result',
       );
+      // What a semicolon divides is of the same year.
+      isPast = isOfThePast(words, title) || (isPast && /;$/.test(text.slice(0, lineStart + from)));
       const sentence: Sentence = {
         paragraph,
         facts: [],
@@ -75,7 +84,7 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
         end: lineStart + to,
         line: lineNumber,
         index: sentences.length,
-        mood,
+        mood: mood !== 'result' && isPast ? 'result' : mood,
         headings: stack.map(({ heading }) => heading),
         isHeading,
         isTableRow,
@@ -86,6 +95,18 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
     lineStart += line.length + 1;
   });
   return sentences;
+}
+
+/** 2023年,… in the plan of 2024 tells what was. */
+function isOfThePast(words: string, title: string): boolean {
+  const [own, of] = [words, title].map((each) => /(?:19|20)\d{2}(?=年)/.exec(each)?.[0]);
+  return (
+    own !== undefined &&
+    of !== undefined &&
+    own < of &&
+    words.indexOf(own) <= 2 &&
+    !/目标|计划|任务/.test(words)
+  );
 }
 
 /** A line ends its sentences with 。;!? outside of names and parentheses. */

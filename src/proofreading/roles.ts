@@ -19,7 +19,8 @@ const TARGET_BEGUN =
   /(?:计划(?:全年)?(?:完成|实现|新增|开展|培训|发放|安置|组织)|力争|争取|目标(?:是|为|:)|拟(?:于|完成|新增|开展)|要(?:完成|实现|确保)|要求[^,。;]{0,6}完成)/;
 const DONE_SINCE = /实际|已完成|完成了|截[至止]|已(?:经)?|全年共|累计|完成(?=\p{Script=Han}*$)/u;
 const COMPLETION = new RegExp(
-  `(?:完成率|完成比例?|完成进度|任务进度|执行率|执行进度|预算执行|实现率)(?:分别)?(?:为|达到?|约|是|:)*$|(?:完成|达到?|占|实现|执行|为|是)[^,。;]{0,24}(?:${GOAL_NAMED})[^,。;占]{0,10}?(?:的|比例)?(?:为|达到?|约)?$|(?:目标|任务|计划|指标|预算)(?:任务)?数?的$|(?:目标|预算)(?:任务)?的?完成(?:率|比例)?$|^(?:已)?完成(?:了|年度|全年)?$|^超额完成$`,
+  `(?:完成率|完成比例?|完成进度|任务进度|执行率|执行进度|预算执行|实现率)(?:分别)?(?:为|达到?|约|是|:)*$|(?:完成|达到?|占|实现|执行|为|是)[^,。;]{0,24}(?:${GOAL_NAMED})[^,。;占]{0,10}?(?:的|比例)?(?:为|达到?|约)?$|(?:目标|任务|计划|指标|预算)(?:任务)?数?的$|(?:目标|预算)(?:任务)?的?完成(?:率|比例)?$|^(?:已)?完成(?:了|年度|全年)?$|^超额完成$|\\p{Script=Han}{4,}完成(?:了)?$`,
+  'u',
 );
 const SHARE = /占(?:到)?[^,。;]{0,24}$|占比[^,。;]{0,4}$|(?:比重|比例)(?:为|达到?|约)$/;
 const EACH =
@@ -61,7 +62,8 @@ export function roleOf(figure: Figure, said: Said): Role {
           : 'actual';
     // 119.67%(省级2700人)/97.91%(市级3300人)
     if (/(?:完成|达到)[^。;]*%(?:\([^()]*\))?[/、和及]+$/.test(sofar)) return 'completion';
-    if (TARGET_AFTER.test(after)) return 'target';
+    if (TARGET_AFTER.test(after) || /(?:目标|指标|计划)值(?:为|是|:)*$/.test(before))
+      return 'target';
     if (TO.test(before) && kind === 'percent') return goalOr('actual', figure, said);
     if (
       /(?:目标|任务|计划|控制线|控制数|控制目标|省控线|市控线|预算)[^,。;]{0,6}(?:低|高|多|少|超)?(?:出|于)?$/.test(
@@ -91,8 +93,8 @@ export function roleOf(figure: Figure, said: Said): Role {
   if (TARGET_AFTER.test(after)) return 'target';
   if (TO.test(before)) return goalOr('actual', figure, said);
   if (
-    /(?:增加|减少|增长|下降|净减|多|少|降低|上升|压减|缩减|提高|核减)(?:了)?$/.test(before) &&
-    (COMPARED.test(sofar) || /^(?:增加|减少|增长|下降|同比)/.test(before)) &&
+    /(?:增加|减少|增长|下降|净增|净减|多|少|降低|上升|压减|缩减|提高|核减)(?:了)?$/.test(before) &&
+    (COMPARED.test(sofar) || /^(?:增加|减少|增长|下降|净增|净减|同比)/.test(before)) &&
     !/至少$|不少$/.test(before)
   )
     return 'delta';

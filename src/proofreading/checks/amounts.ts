@@ -126,6 +126,41 @@ export const balance: Check = {
     }),
 };
 
+/** 年初结余 + 收入 − 支出 = 年末结余 */
+export const carriedForward: Check = {
+  code: 'carried-forward',
+  label: '结转结余与收支不符',
+  severity: 'error',
+  looksAt: '同一句中年初(上年)结余加收入减支出是否等于年末结余。',
+  remedy: '核对年初结余、收入、支出和年末结余。',
+  find: (draft) =>
+    draft.sentences.flatMap((sentence): Flaw[] => {
+      const money = sentence.facts.filter(
+        ({ unit, bound }) => unit.kind === 'money' && bound === 'exact',
+      );
+      const of = (name: RegExp) => money.filter(({ before }) => name.test(before));
+      const all = [
+        /(?:年初|期初|上年|上期)(?:滚存|累计)?(?:结余|结转)[^,。;]{0,4}$/,
+        /收入[^,。;支]{0,4}$/,
+        /支出[^,。;收]{0,4}$/,
+        /(?:年末|期末)(?:滚存|累计)?(?:结余|结转)[^,。;]{0,4}$/,
+      ].map(of);
+      if (all.some(({ length }) => length !== 1)) return [];
+      const [begin, income, spent, left] = all.map(([one]) => one!) as [Fact, Fact, Fact, Fact];
+      const real = {
+        low: begin.interval.low.plus(income.interval.low).minus(spent.interval.high),
+        high: begin.interval.high.plus(income.interval.high).minus(spent.interval.low),
+      };
+      if (overlap(real, left.interval)) return [];
+      return [
+        {
+          where: [[begin.start, left.end]],
+          says: `${printed(draft, begin)}加${printed(draft, income)}减${printed(draft, spent)}为 ${told(middle(real).div(left.worth))},文中为${printed(draft, left)}。`,
+        },
+      ];
+    }),
+};
+
 /** 支出进度 — of the money that is named before. */
 export const spendingRate: Check = {
   code: 'spending-rate',
@@ -138,7 +173,7 @@ export const spendingRate: Check = {
       if (
         rate.unit.kind !== 'percent' ||
         rate.bound !== 'exact' ||
-        !/(?:支出率|支出进度|使用率|拨付率)[^,。;]{0,3}$/.test(rate.before)
+        !/(?:支出率|支出进度|使用率|拨付率|执行率|执行进度)[^,。;]{0,3}$/.test(rate.before)
       )
         return [];
       const spent = draft.facts[rate.index - 1];
@@ -159,7 +194,7 @@ export const spendingRate: Check = {
             rate.sentence.line - each.sentence.line <= 1,
         );
       const named = near.filter(({ before }) =>
-        /投入|到位|预算|可用|安排|下达|争取|收到|筹集/.test(before),
+        /投入|到位|预算|可用|安排|下达|争取|收到|筹集|项目资金|专项资金/.test(before),
       );
       const isRight = (whole: Fact) => {
         const computed = inPercent(ratio(spent.interval, whole.interval));

@@ -47,9 +47,11 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
           flaw(percent, `${said(then)}到${said(now)}变动 ${computed}%,文中为${said(percent)}。`),
         ),
       );
-    const worded = [delta, percent, points].find((one) => one?.direction);
     const real = moved.low.gt(0) ? 'up' : moved.high.lt(0) ? 'down' : null;
-    if (worded && real && worded.direction !== real && !worded.isNegative)
+    const worded = [delta, percent, points].find(
+      (one) => one?.direction && one.direction !== real && !one.isNegative,
+    );
+    if (worded && real)
       flaws.push(
         flaw(
           worded,
@@ -131,6 +133,41 @@ export const changeOfNamed: Check = {
             [own[0]!.start, own[0]!.end],
           ],
           says: `现为${printed(draft, own[0]!)},增减${printed(draft, delta)},幅度应为 ${told(middle(computed[0]!))}%,文中为${printed(draft, percent)}。`,
+        },
+      ];
+    }),
+};
+
+/** 升降相反 — a number and its percent of one change cannot go two ways. */
+export const oppositeDirections: Check = {
+  code: 'opposite-directions',
+  label: '增减数与增减幅度方向相反',
+  severity: 'error',
+  looksAt: '紧挨着写的增减数和增减幅度,一个写增、一个写减。',
+  remedy: '核对本期数与上期数,统一升降用词。',
+  find: (draft) =>
+    draft.facts.flatMap((first): Flaw[] => {
+      const second = draft.facts[first.index + 1];
+      const isPair = (a: Fact, b: Fact) => a.role === 'delta' && b.role === 'change';
+      if (
+        !second ||
+        second.sentence !== first.sentence ||
+        second.depth !== first.depth ||
+        !(isPair(first, second) || isPair(second, first)) ||
+        !first.direction ||
+        !second.direction ||
+        first.direction === second.direction ||
+        first.isNegative ||
+        second.isNegative ||
+        !/^[,、(]?(?:(?:净|同比)?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|增幅)(?:了|为|达)?)$/.test(
+          draft.text.slice(first.end, second.start),
+        )
+      )
+        return [];
+      return [
+        {
+          where: [[first.clause[0], second.end]],
+          says: `“${draft.text.slice(first.clause[0], first.end)}”与“${draft.text.slice(second.clause[0], second.end)}”方向相反。`,
         },
       ];
     }),

@@ -18,17 +18,20 @@ export const claimOfAll: Check = {
   looksAt: '“圆满完成、全面完成、超额完成、如期完成”全部目标的说法,与文中未达目标的数字是否矛盾。',
   remedy: '改写结论,或说明未完成的指标及原因。',
   find: (draft) => {
-    const unmet = unmetIn(draft);
-    if (unmet.length === 0) return [];
-    return claimsIn(draft, ALL_DONE).flatMap(([start, end]): Flaw[] => [
-      {
-        where: [[start, end], ...unmet.map(({ place }) => place)],
-        says: `文中称“${draft.text.slice(start, end)}”,但${unmet
-          .map(({ says }) => says)
-          .slice(0, 3)
-          .join(';')}。`,
-      },
-    ]);
+    return claimsIn(draft, ALL_DONE).flatMap(([start, end]): Flaw[] => {
+      const isEarly = /提前|超额|全年|年度/.test(draft.text.slice(start - 2, end));
+      const unmet = unmetIn(draft, isEarly);
+      if (unmet.length === 0) return [];
+      return [
+        {
+          where: [[start, end], ...unmet.map(({ place }) => place)],
+          says: `文中称“${draft.text.slice(start, end)}”,但${unmet
+            .map(({ says }) => says)
+            .slice(0, 3)
+            .join(';')}。`,
+        },
+      ];
+    });
   },
 };
 
@@ -141,9 +144,9 @@ function claimsIn({ text, sentences }: Draft, pattern: RegExp): [number, number]
 const clauseBefore = (text: string, { start }: Sentence, at: number) =>
   text.slice(start, at).split(/[,;:]/).at(-1)!;
 
-/** What stayed below its target, once each. */
-function unmetIn(draft: Draft): { place: [number, number]; says: string }[] {
-  const isYear = (each: Fact) => each.period.from === 1 && each.period.to === 12;
+/** What stayed below its target, once each; of a part of the year where the year's target is said to be reached early. */
+function unmetIn(draft: Draft, isEarly: boolean): { place: [number, number]; says: string }[] {
+  const isYear = (each: Fact) => isEarly || (each.period.from === 1 && each.period.to === 12);
   const byPercent = resultsOf(draft)
     .filter(({ percent, actual }) => percent.interval.high.lt(100) && isYear(actual ?? percent))
     .map(({ percent, actual }) => ({

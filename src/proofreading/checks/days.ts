@@ -4,6 +4,9 @@ const DAY = /(?:((?:19|20)\d{2})年)?(\d{1,3})月(?:(\d{1,3})[日号])?/g;
 const RANGE =
   /((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?[-—~至到]((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?/g;
 
+const FROM_TO =
+  /(?:自|从)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号](?:起|开始)?(?:[至到]|,?截止)(?:同年|当年|本年)?(\d{1,2})月(\d{1,2})[日号](?:止|结束)?/g;
+
 /** 不存在的日期 */
 export const impossibleDay: Check = {
   code: 'impossible-day',
@@ -33,6 +36,19 @@ export const impossibleDay: Check = {
               says: `没有“${words}”这一天。`,
             },
           ];
+    }),
+    ...[...text.matchAll(FROM_TO)].flatMap((match) => {
+      const [from, to] = [match.slice(2, 4), match.slice(4, 6)].map(
+        ([month, day]) => Number(month) * 100 + Number(day),
+      ) as [number, number];
+      return from > to
+        ? [
+            {
+              where: [[match.index, match.index + match[0].length]] as [number, number][],
+              says: `“${match[0]}”起止颠倒;跨年的,写明年份。`,
+            },
+          ]
+        : [];
     }),
     ...[...text.matchAll(RANGE)].flatMap((match) => {
       const [from, to] = [match.slice(1, 4), match.slice(4, 7)].map(

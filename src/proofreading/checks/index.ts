@@ -21,7 +21,7 @@ import {
 } from './likeness.js';
 import { claimOfAll, claimOfProgress, excess } from './claims.js';
 import { impossibleDay } from './days.js';
-import { balance, openingsRatio, perHead, spendingRate } from './amounts.js';
+import { balance, carriedForward, openingsRatio, perHead, spendingRate } from './amounts.js';
 import { againstLimit, rateOfTwo, rateOverHundred } from './rates.js';
 import { gradeOfScore, scoreOverWeight } from './scores.js';
 import {
@@ -31,7 +31,10 @@ import {
   unbalancedBrackets,
   undatedNow,
 } from './writing.js';
-import { change, changeOfNamed } from './change.js';
+import { change, changeOfNamed, oppositeDirections } from './change.js';
+import { divisions } from './divisions.js';
+import { average, belowFloor, rateOfPart, standardTimes } from './of-each.js';
+import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
 import { sameFact, sameTarget } from './repetitions.js';
@@ -58,10 +61,13 @@ export const checks: Check[] = [
   shareList,
   change,
   changeOfNamed,
+  oppositeDirections,
   changeOfRate,
   partsSum,
   partsRounding,
   partExceedsWhole,
+  industries,
+  divisions,
   totalAfterParts,
   totalOfOtherPeriod,
   sameFact,
@@ -71,7 +77,12 @@ export const checks: Check[] = [
   spendingRate,
   openingsRatio,
   perHead,
+  average,
+  standardTimes,
+  rateOfPart,
+  belowFloor,
   balance,
+  carriedForward,
   againstLimit,
   excess,
   claimOfAll,

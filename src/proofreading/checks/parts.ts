@@ -73,7 +73,13 @@ export const partExceedsWhole: Check = {
 
 /** Of money and of occasions every part is another one; people may be counted in several. */
 const isSummed = ({ head, parts, complete }: Group): boolean =>
-  complete !== null || (parts.length >= 3 && head.unit.kind === 'money');
+  complete !== null || (head.unit.kind === 'money' && (parts.length >= 3 || isOneKind(parts)));
+
+/** 公务用车运行维护费, 公务接待费: two of one sort, of which neither lies in the other. */
+const isOneKind = (parts: Fact[]): boolean =>
+  parts.length === 2 &&
+  new Set(parts.map(({ subject }) => subject?.core.slice(-1) ?? '')).size === 1 &&
+  /[费款贴金入出]$/.test(parts[0]!.subject?.core ?? '');
 
 const step = ({ decimals, worth }: Fact) => new Decimal(10).pow(-decimals).times(worth);
 const finest = ({ head, parts }: Group) => Decimal.min(...[head, ...parts].map(step));

@@ -55,7 +55,7 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
       each.subject &&
       !isVague(each.subject) &&
       each.subject.core.length >= (each.unit.kind === 'money' ? 6 : 4) &&
-      each.bound !== 'over' &&
+      (each.bound !== 'over' || each.sentence.line === 0) &&
       each.subject.core.length <= 24 &&
       each.sentence.mood !== 'plan' &&
       !each.isWorded &&
@@ -84,7 +84,7 @@ function differ(a: Fact, b: Fact): boolean {
   if (!isSameUnit(a.unit, b.unit) || isAlike(a, b)) return false;
   if (!isSameSubject(a.subject!, b.subject!) || !isSamePeriod(a.period, b.period)) return false;
   const isBegin = ({ before }: Fact) => /年初|期初|上年|去年/.test(before);
-  if (isBegin(a) !== isBegin(b)) return false;
+  if (isBegin(a) !== isBegin(b) || isAdded(a) !== isAdded(b)) return false;
   if (a.level && b.level && a.level !== b.level) return false;
   return (
     a.scope === b.scope ||
@@ -94,10 +94,20 @@ function differ(a: Fact, b: Fact): boolean {
   );
 }
 
+/** 新增高技能人才 are not all of them. */
+const isAdded = ({ before }: Fact) =>
+  /新增(?!就业|城镇)|净增|新(?:认定|培养|建成?|发放)/.test(before);
+
 /** Two ceilings meet below both of them, and are two all the same. */
 const isAlike = (a: Fact, b: Fact) =>
-  a.bound === b.bound && ['ceiling', 'floor'].includes(a.bound)
-    ? a.value.equals(b.value)
-    : overlap(a.interval, b.interval);
+  a.bound === 'over' || b.bound === 'over'
+    ? !isBelow(a, b) && !isBelow(b, a)
+    : a.bound === b.bound && ['ceiling', 'floor'].includes(a.bound)
+      ? a.value.equals(b.value)
+      : overlap(a.interval, b.interval);
+
+/** 突破6万人, and 5.93万人 below. */
+const isBelow = (over: Fact, exact: Fact) =>
+  over.bound === 'over' && exact.bound === 'exact' && exact.interval.high.lt(over.value);
 
 const isWhole = (scope: string) => /^[全我本]/.test(scope);

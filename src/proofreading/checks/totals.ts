@@ -71,6 +71,8 @@ const monthsOf = ({ period: { from, to } }: Fact) =>
 const clauseOf = ({ clause, end }: Fact): [number, number] => [clause[0], Math.max(end, clause[0])];
 
 const TOTAL = /(?:合计|共计|总计|总共|合并|累计共)[^,。;\d]*$/;
+/** A bare 共 may as well begin something new, so its parts must nearly make it up. */
+const IN_ALL = /(?:^[,、]?|全年|全[市县区]|总)共(?:有|计)?[^,。;\d]{0,4}$/;
 const BEFORE_ALL = /以上|上述|[两二三四五六七八九十]项(?:合计|共计|资金|指标)/;
 
 /** The words nearest to the figure, without days and 共计. */
@@ -86,30 +88,60 @@ export function totalsIn(draft: Draft): Total[] {
   const { facts, text, groups } = draft;
   const heads = new Set(groups.map(({ head }) => head));
   return facts.flatMap((total) => {
-    if (total.role !== 'actual' || ['percent', 'points', 'none', 'score'].includes(total.unit.kind))
+    const isScore = total.unit.kind === 'score' && total.role === 'score';
+    if (
+      (total.role !== 'actual' && !isScore) ||
+      ['percent', 'points', 'none'].includes(total.unit.kind)
+    )
       return [];
     const sentence = text.slice(total.sentence.start, total.start);
     const isAbove = BEFORE_ALL.test(sentence) && /合计|共|总计|累计/.test(sentence);
-    if (!TOTAL.test(total.before) && !isAbove) return [];
+    const isBare = !TOTAL.test(total.before) && !isAbove;
+    if (isBare && !IN_ALL.test(total.before)) return [];
     if (heads.has(total)) return [];
     const earlier = total.sentence.paragraph
       .flatMap((each) => each.facts)
       .filter(
         (each) =>
-          each.index < total.index && each.role === 'actual' && isSameUnit(each.unit, total.unit),
+          each.index < total.index &&
+          (each.role === 'actual' || (isScore && each.role !== 'target')) &&
+          isSameUnit(each.unit, total.unit),
       );
+    const several = ofSeveral(total, earlier);
+    if (several) return [{ total, parts: several }];
     const parts = isAbove
       ? earlier.filter((each) => each.sentence !== total.sentence && tailOf(each) === tailOf(total))
       : inlineParts(text, total, earlier);
     if (parts.length < 2) return [];
     // 可用资金共计: what else belongs to it may stand before the list.
     const isOfThese =
-      isAbove || tailOf(total) === '' || parts.every((each) => tailOf(each) === tailOf(total));
+      isAbove ||
+      (!isBare && tailOf(total) === '') ||
+      (!isBare && parts.every((each) => tailOf(each) === tailOf(total)));
     const sum = parts.reduce((all, { value }) => all.plus(value), new Decimal(0));
     return isOfThese || sum.minus(total.value).abs().lte(total.value.times(0.05))
       ? [{ total, parts }]
       : [];
   });
+}
+
+const SEVERAL = '两二三四五六七八九';
+
+/** 甲市…;乙市…、丙市…,三市合计: as many as are named, where they nearly make it up. */
+function ofSeveral(total: Fact, earlier: Fact[]): Fact[] | null {
+  const word =
+    /([两二三四五六七八九])(?:个)?(?:市|县|区|州|镇|乡|街道|项|类|家|者|地|企业|机构)[^,。;\d]{0,4}(?:合计|共计|总计|共)[^,。;\d]{0,6}$/.exec(
+      total.before,
+    )?.[1];
+  if (!word) return null;
+  const count = Math.max(2, SEVERAL.indexOf(word) + 1);
+  const parts = earlier
+    .filter(({ depth, before }) => depth === total.depth && !TOTAL.test(before))
+    .slice(-count);
+  const sum = parts.reduce((all, { value }) => all.plus(value), new Decimal(0));
+  return parts.length === count && sum.minus(total.value).abs().lte(total.value.times(0.15))
+    ? parts
+    : null;
 }
 
 /** 甲10人、乙20人、丙30人,共计60人: parts that follow each other, each with a short name. */

@@ -1,5 +1,7 @@
-import type { Check } from '../check.js';
-import { isSameUnit } from '../units.js';
+import type { Check, Draft } from '../check.js';
+import type { Completion } from '../completions.js';
+import { isSameSubject, isVague } from '../subject.js';
+import { Unit, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** 计量单位 — of what was done against that of the target. */
@@ -10,23 +12,59 @@ export const unitOfTarget: Check = {
   looksAt: '完成数的计量单位(人、人次、元等)是否与目标数一致。',
   remedy: '统一计量单位:人与人次不可混用,金额写明元或万元。',
   find: (draft) =>
-    draft.completions.flatMap(({ actual, targets: [target], from }) => {
-      if (!actual || !target || from !== 'beside' || isSameUnit(actual.unit, target.unit))
-        return [];
-      const isNear = [actual, target].every(({ unit }) => ['persons', 'times'].includes(unit.kind));
-      if (target.unit.kind === 'none' && target.worth === 1) return [];
-      return [
-        {
-          where: [
-            [actual.start, actual.end],
-            [target.start, target.end],
-          ] as [number, number][],
-          severity: isNear ? ('warn' as const) : ('error' as const),
-          says: `完成数为${printed(draft, actual)},目标数为${printed(draft, target)},计量单位不同。`,
-        },
-      ];
-    }),
+    [...draft.completions, ...valuesIn(draft), ...elsewhere(draft)].flatMap(
+      ({ actual, targets: [target], from }) => {
+        if (!actual || !target || from !== 'beside' || isSameUnit(actual.unit, target.unit))
+          return [];
+        const isNear = [actual, target].every(({ unit }) =>
+          ['persons', 'times'].includes(unit.kind),
+        );
+        if (target.unit.kind === 'none' && target.worth === 1) return [];
+        return [
+          {
+            where: [
+              [actual.start, actual.end],
+              [target.start, target.end],
+            ] as [number, number][],
+            severity: isNear ? ('warn' as const) : ('error' as const),
+            says: `完成数为${printed(draft, actual)},目标数为${printed(draft, target)},计量单位不同。`,
+          },
+        ];
+      },
+    ),
 };
+
+/** 目标:新增300人; 完成情况:新增312人次: told in two places, in two units. */
+const elsewhere = ({
+  completions,
+  facts,
+}: Draft): Pick<Completion, 'actual' | 'targets' | 'from'>[] =>
+  completions.flatMap(({ actual, from }) => {
+    const { subject, unit } = actual ?? {};
+    if (from !== 'nowhere' || !actual || !subject || isVague(subject) || !isOfPeople(unit!))
+      return [];
+    const targets = facts.filter(
+      (each) =>
+        each.role === 'target' &&
+        each.subject !== null &&
+        isSameSubject(each.subject, subject) &&
+        isOfPeople(each.unit),
+    );
+    return targets.length === 1 ? [{ actual, targets, from: 'beside' as const }] : [];
+  });
+
+const isOfPeople = ({ kind }: Unit) => kind === 'persons' || kind === 'times';
+
+/** 目标值1200人次,完成值1268人: the two values of one goal. */
+const valuesIn = ({ facts }: Draft): Pick<Completion, 'actual' | 'targets' | 'from'>[] =>
+  facts.flatMap((target) => {
+    const actual = facts[target.index + 1];
+    return actual?.sentence === target.sentence &&
+      /(?:目标|指标|计划)值(?:为|是|:|≥)?$/.test(target.before) &&
+      /^[,、]?(?:实际)?(?:完成|实现)值(?:为|是|:)?$/.test(actual.before)
+      ? [{ actual, targets: [target], from: 'beside' as const }]
+      : [];
+  });
 
 /** 率的增减 is told in percentage points. */
 export const changeOfRate: Check = {

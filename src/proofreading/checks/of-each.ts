@@ -1,0 +1,178 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { overlap, product, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+/** 户均、人均、平均每家 — what is shared among as many as the sentence names. */
+const AMONG: [RegExp, RegExp][] = [
+  [/户均|平均每户|每户平均/, /户/],
+  [/平均每[家个]|家均/, /家/],
+  [/人均|平均每[人名]/, /人|名/],
+  [/平均每笔|笔均/, /笔/],
+  [/平均每[期场次]/, /期|场/],
+];
+
+/** Money per head may be of several months: perHead looks at it. */
+const isPerHead = ({ unit, before }: Fact) => unit.kind === 'money' && /人均|每[人名]/.test(before);
+
+export const average: Check = {
+  code: 'average',
+  label: '平均数与总数、个数不符',
+  severity: 'error',
+  looksAt: '户均、人均、平均每家的数是否等于同段所列的总数除以个数。',
+  remedy: '用总数和个数重算平均数,核对计量单位。',
+  find: (draft) =>
+    draft.facts.flatMap((each): Flaw[] => {
+      const [, among] = AMONG.find(([word]) => word.test(each.before)) ?? [];
+      if (each.role !== 'each' || each.bound !== 'exact' || !among || isPerHead(each)) return [];
+      const own = each.sentence.paragraph
+        .flatMap(({ facts }) => facts)
+        .filter(
+          ({ index, role, bound, depth }) =>
+            index < each.index && role === 'actual' && bound === 'exact' && depth <= each.depth,
+        );
+      const counts = own.filter(({ unit }) => among.test(unit.name));
+      const totals = own.filter((one) => isSameUnit(one.unit, each.unit) && !counts.includes(one));
+      const [count] = counts.slice(-1);
+      const [total] = totals.slice(-1);
+      if (!count || !total || each.index - Math.min(count.index, total.index) > 6) return [];
+      const isAny = totals.some((one) =>
+        counts.some((other) => {
+          const computed = ratio(one.interval, other.interval);
+          return !computed || overlap(computed, each.interval);
+        }),
+      );
+      const computed = ratio(total.interval, count.interval);
+      // 月均 and the like have another measure.
+      if (isAny || !computed || /月|年|天|日/.test(each.before)) return [];
+      return [
+        {
+          where: [[Math.min(count.start, total.start), each.end]],
+          says: `${printed(draft, total)}除以${printed(draft, count)}为 ${told(middle(computed).div(each.worth))}${each.worth === 10_000 ? ' 万' : ' '}${each.unit.name},文中为${printed(draft, each)}。`,
+        },
+      ];
+    }),
+};
+
+/** 每人600元,325人,合计… */
+export const standardTimes: Check = {
+  code: 'standard-times',
+  label: '标准乘人数与金额不符',
+  severity: 'error',
+  looksAt: '每人(每户、每岗)标准乘以人数是否等于同句的合计金额;写明按月的不核对。',
+  remedy: '核对标准、人数和金额。',
+  find: (draft) =>
+    draft.facts.flatMap((each): Flaw[] => {
+      if (
+        each.role !== 'each' ||
+        each.unit.kind !== 'money' ||
+        each.bound !== 'exact' ||
+        !/(?:每人|每名|每位)(?:次)?(?:补贴|补助|发放|奖励|给予|标准)?(?:标准)?(?:为)?$/.test(
+          each.before,
+        ) ||
+        /月|年|天|学时/.test(`${each.before}${each.after}`)
+      )
+        return [];
+      const own = each.sentence.facts.filter(
+        ({ role, bound }) => role === 'actual' && bound === 'exact',
+      );
+      const counts = own.filter(({ unit }) => unit.kind === 'persons' || unit.kind === 'times');
+      const totals = own.filter(
+        ({ unit, before, index }) =>
+          unit.kind === 'money' &&
+          index > each.index &&
+          /(?:合计|共计|共|总计|计)[^,。;\d]{0,8}$/.test(before),
+      );
+      const [count, total] = [counts[0], totals[0]];
+      if (!count || !total || counts.length !== 1 || totals.length !== 1) return [];
+      const computed = product(count.interval, each.interval);
+      if (overlap(computed, total.interval)) return [];
+      return [
+        {
+          where: [[Math.min(count.start, each.start), total.end]],
+          says: `${printed(draft, count)}、每人${printed(draft, each)},合 ${told(middle(computed).div(total.worth))}${total.worth === 10_000 ? ' 万' : ' '}元,文中为${printed(draft, total)}。`,
+        },
+      ];
+    }),
+};
+
+/** 合格率、占比 — of a part that was just named, of the only larger figure of its sort in the sentence. */
+export const rateOfPart: Check = {
+  code: 'rate-of-part',
+  label: '率、占比与部分和总数不符',
+  severity: 'error',
+  looksAt: '“其中多少人合格,合格率”“已转移多少人,占比”是否等于部分除以同句的总数。',
+  remedy: '用部分和总数重算。',
+  find: (draft) =>
+    draft.facts.flatMap((rate): Flaw[] => {
+      const part = draft.facts[rate.index - 1];
+      if (
+        rate.unit.kind !== 'percent' ||
+        rate.bound !== 'exact' ||
+        !part ||
+        part.sentence !== rate.sentence ||
+        part.role !== 'actual' ||
+        part.bound !== 'exact' ||
+        part.depth !== rate.depth
+      )
+        return [];
+      const stem = /^[,、]?(\p{Script=Han}{2})率(?:为|达到?|是|:)*$/u.exec(rate.before)?.[1];
+      const isShare = rate.role === 'share' && /^[,、]?占比(?:为|达到?|约)?$/.test(rate.before);
+      const isNamed =
+        stem !== undefined && stem !== '完成' && `${part.before}${part.after}`.includes(stem);
+      if (!isShare && !isNamed) return [];
+      const before = part.sentence.facts.filter(
+        (each) =>
+          each.index < part.index &&
+          each.role === 'actual' &&
+          each.bound === 'exact' &&
+          (isSameUnit(each.unit, part.unit) ||
+            (each.unit.kind === 'persons' && part.unit.kind === 'persons')) &&
+          each.depth <= part.depth,
+      );
+      const [whole] = before;
+      if (before.length !== 1 || !whole || whole.value.lt(part.value)) return [];
+      const computed = ratio(part.interval, whole.interval);
+      const percent = computed && { low: computed.low.times(100), high: computed.high.times(100) };
+      if (!percent || overlap(percent, rate.interval)) return [];
+      return [
+        {
+          where: [[whole.start, rate.end]],
+          says: `${printed(draft, part)}除以${printed(draft, whole)}为 ${told(middle(percent))}%,文中为${printed(draft, rate)}。`,
+        },
+      ];
+    }),
+};
+
+/** 目标值≥90%,实际88.6%,达成预期 — below its floor and said to be reached. */
+export const belowFloor: Check = {
+  code: 'below-floor',
+  label: '未达目标值却称达成',
+  severity: 'error',
+  looksAt: '实际值低于“不低于、≥”的目标值,而同句称已达成、已完成。',
+  remedy: '改写结论,或核对实际值。',
+  find: (draft) =>
+    draft.facts.flatMap((target): Flaw[] => {
+      const actual: Fact | undefined = draft.facts[target.index + 1];
+      if (
+        target.role !== 'target' ||
+        target.bound !== 'floor' ||
+        actual?.sentence !== target.sentence ||
+        actual.role !== 'actual' ||
+        !isSameUnit(actual.unit, target.unit) ||
+        !/^[,、;]?(?:实际|完成|达到)[^,。;]{0,6}$/.test(actual.before) ||
+        !actual.interval.high.lt(target.value)
+      )
+        return [];
+      const words = draft.text.slice(actual.end, actual.sentence.end);
+      return /(?:达成|完成|实现|达到)(?:了)?[^,。;]{0,6}(?:目标|指标|要求)/.test(words)
+        ? [
+            {
+              where: [[target.start, actual.end]],
+              says: `${printed(draft, actual)}低于目标${printed(draft, target)}。`,
+            },
+          ]
+        : [];
+    }),
+};
