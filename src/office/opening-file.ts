@@ -2,13 +2,24 @@ import { ListForm } from '../platform/given-list.js';
 import { ListTemplate } from '../platform/list-template.js';
 import { OpeningRowInput } from './opening.input.js';
 
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+type Month = `month${(typeof MONTHS)[number]}`;
+
+/** A line of the file: a column for each month. */
+export type OpeningLine = Omit<OpeningRowInput, 'months'> & Partial<Record<Month, string | null>>;
+
+const headings = Object.fromEntries(
+  MONTHS.map((month) => [`month${month}`, [`${month}月`, `${month}月份`]]),
+) as Record<Month, string[]>;
+
 /** 期初数文件 — one line a unit and measure. */
-export const OPENINGS_FORM: ListForm<keyof OpeningRowInput> = {
+export const OPENINGS_FORM: ListForm<keyof OpeningLine> = {
   columns: {
     orgUnitCode: ['机构代码', '代码'],
     code: ['指标代码', '口径代码'],
     amount: ['期初数', '本年累计', '期末数'],
     lastYear: ['上年数'],
+    ...headings,
   },
   needed: ['orgUnitCode', 'code', 'amount'],
   given: ['orgUnitCode', 'code'],
@@ -28,21 +39,31 @@ export interface TemplateLine {
   unit: string;
 }
 
-export function templateOf(lines: TemplateLine[]): ListTemplate {
+/** A month that is left empty is not told; one in which there was nothing says 0. */
+export function rowOf(line: OpeningLine): OpeningRowInput {
+  const { orgUnitCode, code, amount, lastYear = null } = line;
+  const months = MONTHS.flatMap((month) => {
+    const told = line[`month${month}`];
+    return told ? [{ month, amount: told }] : [];
+  });
+  return { orgUnitCode, code, amount, lastYear, ...(months.length > 0 ? { months } : {}) };
+}
+
+export function templateOf(lines: TemplateLine[], byMonth: boolean): ListTemplate {
   const [unitName, label, unit] = FOR_PEOPLE;
+  const toFill = ['期初数', '上年数', ...(byMonth ? MONTHS.map((month) => `${month}月`) : [])];
   return {
     name: '期初数',
-    note: '填写说明:填写期初数(本年累计;存量填截止日的数),需要时填上年数,金额以元填写;没有填数的行不导入,不必删去。机构代码、指标代码请勿改动。',
-    headings: ['机构代码', unitName, '指标代码', label, unit, '期初数', '上年数'],
-    amounts: ['期初数', '上年数'],
+    note: `填写说明:填写期初数(本年累计;存量填截止日的数),需要时填上年数,金额以元填写${byMonth ? ';各月填本月数(存量填月末数),从 1 月到截止日当月逐月填写,没有的填 0,合计须等于期初数' : ''};没有填数的行不导入,不必删去。机构代码、指标代码请勿改动。`,
+    headings: ['机构代码', unitName, '指标代码', label, unit, ...toFill],
+    amounts: toFill,
     rows: lines.map((each) => [
       each.orgUnitCode,
       each.unitName,
       each.code,
       each.label,
       each.unit,
-      '',
-      '',
+      ...toFill.map(() => ''),
     ]),
   };
 }

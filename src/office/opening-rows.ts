@@ -7,6 +7,7 @@ import type { Issue } from '../platform/errors.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import type { UnitFacts, UnitTree } from '../units/unit-tree.js';
 import { OpeningRowInput, OpeningsInput } from './opening.input.js';
+import { Months, linesOfMonths, monthIssues, monthsOf, monthsOfSome } from './opening-months.js';
 
 /** A row that names a unit and a measure. */
 export interface OpeningRow {
@@ -15,6 +16,8 @@ export interface OpeningRow {
   measure: Measure;
   amount: Decimal;
   lastYear: Decimal | null;
+  /** By month, where the office has its months. */
+  months: Months | null;
 }
 
 export interface ReadOpenings {
@@ -25,7 +28,7 @@ export interface ReadOpenings {
 
 /** What the rows say, and everything that is wrong with them by themselves. */
 export function readOpenings(
-  { rows: given }: OpeningsInput,
+  { rows: given, coveredThrough }: OpeningsInput,
   tree: UnitTree,
   measures: MeasureCatalog,
 ): ReadOpenings {
@@ -67,6 +70,12 @@ export function readOpenings(
           'opening-not-whole',
           `“${measure.label}”按个数计,须为整数;只有金额可有小数(以元填写)。`,
         );
+    if (measure && !isAmount(measure) && each.months?.some(({ amount }) => isBroken(amount)))
+      refuse('months', 'opening-not-whole', `“${measure.label}”按个数计,各月数须为整数。`);
+    if (measure && ill.length === 0)
+      issues.push(
+        ...monthIssues(each, measure, coveredThrough).map((issue) => ({ row, ...issue })),
+      );
     if (unit && measure && ill.length === 0)
       rows.push({
         row,
@@ -74,9 +83,10 @@ export function readOpenings(
         measure,
         amount: new Decimal(each.amount),
         lastYear: each.lastYear ? new Decimal(each.lastYear) : null,
+        months: monthsOf(each),
       });
   });
-  return { rows, district, issues };
+  return { rows, district, issues: [...issues, ...monthsOfSome(rows)] };
 }
 
 type Refuse = (field: string, code: string, message: string) => void;
@@ -152,6 +162,7 @@ export interface OwnPart {
   of: OpeningRow;
   amount: Decimal;
   lastYear: Decimal | null;
+  months: Months | null;
 }
 
 export function ownParts(rows: OpeningRow[], tree: UnitTree): OwnPart[] {
@@ -168,12 +179,15 @@ export function ownParts(rows: OpeningRow[], tree: UnitTree): OwnPart[] {
       of,
       amount: less(of.amount, ({ amount }) => amount),
       lastYear: of.lastYear && less(of.lastYear, ({ lastYear }) => lastYear ?? new Decimal(0)),
+      months:
+        of.months &&
+        of.months.map((each, at) => less(each, ({ months }) => months?.[at] ?? new Decimal(0))),
     };
   });
 }
 
 export const belowItsParts = (parts: OwnPart[]): Issue[] =>
-  parts.flatMap(({ of, amount, lastYear }) => {
+  parts.flatMap(({ of, amount, lastYear, months }) => {
     const refused = (field: string) => ({
       row: of.row,
       field,
@@ -183,6 +197,7 @@ export const belowItsParts = (parts: OwnPart[]): Issue[] =>
     return [
       ...(amount.isNegative() ? [refused('amount')] : []),
       ...(lastYear?.isNegative() ? [refused('lastYear')] : []),
+      ...(months?.some((each) => each.isNegative()) ? [refused('months')] : []),
     ];
   });
 
@@ -212,12 +227,14 @@ interface OpeningLine {
 /** A stock begins with what held a year ago, and goes on by the difference. */
 export function linesOf(parts: OwnPart[], coveredThrough: string): OpeningLine[] {
   const lastDay = `${Number(coveredThrough.slice(0, 4)) - 1}-12-31`;
-  return parts.flatMap(({ of: { unit, measure }, amount, lastYear }) => {
+  return parts.flatMap(({ of: { unit, measure }, amount, lastYear, months }) => {
     const before = lastYear ?? new Decimal(0);
     const rest = measure.kind === 'stock' ? amount.minus(before) : amount;
     return [
       { day: lastDay, quantity: before },
-      { day: coveredThrough, quantity: rest },
+      ...(months
+        ? linesOfMonths(months, measure, before, coveredThrough)
+        : [{ day: coveredThrough, quantity: rest }]),
     ]
       .filter(({ quantity }) => !quantity.isZero())
       .map(({ day, quantity }) => ({

@@ -1,7 +1,8 @@
 import { Field, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import {
+  CountField,
   DayField,
   DecimalField,
   FileField,
@@ -13,6 +14,20 @@ import type { Bounds } from '../platform/graphql/fields.js';
 const MOST_ROWS = 5000;
 
 const WHOLE_PROVINCE: Bounds = { least: '0', most: '9999999999', because: '期初数,金额以元填写' };
+
+const MONTHS: Bounds = { least: 1, most: 12, because: '一年的月份' };
+
+@InputType({ description: '分月数 — of one month of an opening.' })
+export class OpeningMonthInput {
+  @CountField('月份', { column: false, within: MONTHS }) month: number;
+
+  @DecimalField('本月数 — of the month alone; of a stock what held on its last day; money in 元.', {
+    column: false,
+    scale: 2,
+    within: WHOLE_PROVINCE,
+  })
+  amount: string;
+}
 
 @InputType({ description: '期初数行 — of one measure at one unit.' })
 export class OpeningRowInput {
@@ -42,6 +57,18 @@ export class OpeningRowInput {
     within: WHOLE_PROVINCE,
   })
   lastYear?: string | null;
+
+  @Field(() => [OpeningMonthInput], {
+    nullable: true,
+    description:
+      '分月 — every month from January to that of the last day covered; together they are the opening, of a stock the last one is. The year by month goes by them.',
+  })
+  @IsOptional()
+  @IsArray({ message: '分月须为列表。' })
+  @ArrayMaxSize(12, { message: '分月不超过 12 个月。' })
+  @ValidateNested({ each: true })
+  @Type(() => OpeningMonthInput)
+  months?: OpeningMonthInput[] | null;
 }
 
 @InputType({

@@ -7,8 +7,8 @@ import { fromList } from '../platform/given-list.js';
 import { ListTemplate } from '../platform/list-template.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Units } from '../units/units.service.js';
-import { OPENINGS_FORM, templateOf } from './opening-file.js';
-import { OpeningRowInput, OpeningsFileInput, OpeningsInput } from './opening.input.js';
+import { OPENINGS_FORM, OpeningLine, rowOf, templateOf } from './opening-file.js';
+import { OpeningsFileInput, OpeningsInput } from './opening.input.js';
 import { isCounted } from './opening-rows.js';
 
 /** 期初数模板与导入 — the table that an office fills in, and what it says. */
@@ -22,7 +22,7 @@ export class OpeningsFile {
   ) {}
 
   /** For a unit and those below it, communities left out; each measure in the order in which indicators are read. */
-  async template(orgUnitCode: string): Promise<ListTemplate> {
+  async template(orgUnitCode: string, byMonth: boolean): Promise<ListTemplate> {
     const tree = await this.units.tree();
     const { units: seen, governed } = await this.work.actor();
     const root = tree.find(orgUnitCode);
@@ -35,6 +35,7 @@ export class OpeningsFile {
         .flatMap((unit) =>
           measures.map((each) => ({ orgUnitCode: unit.code, unitName: unit.name, ...each })),
         ),
+      byMonth,
     );
   }
 
@@ -42,7 +43,9 @@ export class OpeningsFile {
     { file, ...input }: OpeningsFileInput,
     propose: (input: OpeningsInput) => Promise<T>,
   ): Promise<T> {
-    return fromList<OpeningRowInput, T>(file, OPENINGS_FORM, (rows) => propose({ ...input, rows }));
+    return fromList<OpeningLine, T>(file, OPENINGS_FORM, (lines) =>
+      propose({ ...input, rows: lines.map(rowOf) }),
+    );
   }
 
   private opened() {

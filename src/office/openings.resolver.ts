@@ -51,9 +51,15 @@ export class OpeningsResolver {
   @Allow('policy:propose', 'policy:adopt')
   async openingsTemplate(
     @Args('orgUnitCode', { description: '机构代码' }) orgUnitCode: string,
+    @Args('byMonth', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: '是否分月 — with a column for each month.',
+    })
+    byMonth: boolean,
     @FormatArg() format: TemplateFormat,
   ) {
-    return templateAs(await this.file.template(orgUnitCode), format);
+    return templateAs(await this.file.template(orgUnitCode, byMonth), format);
   }
 
   @Mutation(() => OfficeChange, {

@@ -37,12 +37,15 @@ const COUNTED = [
   'startup_loans_outstanding',
   'startup_loan_balance',
 ];
+/** What holds at a day; the months of the others are what each brought. */
+const STOCKS = ['registered_unemployed', 'startup_loans_outstanding', 'startup_loan_balance'];
 /** Read in 万元, opened in 元. */
 const IN_YUAN = ['startup_loan_balance'];
 const SHOWN = [...COUNTED, 'new_urban_jobs'];
 const UNITS = ['510403', '510403001', '510403001901', '510403001902', '510403002', '510403002901'];
 /** Where what is asked for may be counted: an activity at the unit that held it. */
 const COUNTED_AT = [...UNITS, '510403-centre'];
+const MONTHS_BEFORE = ['01-31', '02-28', '03-31', '04-30', '05-31'].map((day) => `2022-${day}`);
 const MONTH_ENDS = ['06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31'].map(
   (day) => `2022-${day}`,
 );
@@ -287,14 +290,22 @@ describe('a year that begins on openings', () => {
         const before = later.slice(0, chance.below(later.length));
         await half.enter(before);
         const onThatDay = await full.figures(OPENED_ON);
+        const ends: Awaited<ReturnType<Book['figures']>>[] = [];
+        for (const day of MONTHS_BEFORE) ends.push(await full.figures(day));
+        ends.push(onThatDay);
+        // Of each number with its months, or of none: the office has them or has not.
+        const hasMonths = chance.sometimes(0.7);
         const rows = COUNTED_AT.flatMap((orgUnitCode) =>
           COUNTED.map((code) => {
-            const shown = Number(onThatDay[orgUnitCode]![code]!);
-            return {
-              orgUnitCode,
-              code,
-              amount: String(IN_YUAN.includes(code) ? shown * 10_000 : shown),
-            };
+            const inUnits = (shown: number) =>
+              Math.round(IN_YUAN.includes(code) ? shown * 10_000 : shown);
+            const held = ends.map((each) => inUnits(Number(each[orgUnitCode]![code]!)));
+            const months = held.map((value, at) => ({
+              month: at + 1,
+              amount: String(STOCKS.includes(code) ? value : value - (held[at - 1] ?? 0)),
+            }));
+            const amount = String(held.at(-1)!);
+            return { orgUnitCode, code, amount, ...(hasMonths ? { months } : {}) };
           }),
         );
         await desk.switchOn();
@@ -317,7 +328,7 @@ describe('a year that begins on openings', () => {
         await begun.post();
         await half.enter(later.slice(before.length));
 
-        for (const day of MONTH_ENDS)
+        for (const day of [...(hasMonths ? MONTHS_BEFORE : []), ...MONTH_ENDS])
           expect([day, await half.figures(day)]).toEqual([day, await full.figures(day)]);
         for (const office of [whole, begun])
           expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });

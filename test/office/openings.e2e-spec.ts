@@ -239,6 +239,123 @@ describe('an office that begins in the middle of a year', () => {
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });
 
+  describe('with its months', () => {
+    const sixMonths = (...amounts: string[]) =>
+      amounts.map((amount, at) => ({ month: at + 1, amount }));
+    const interns = (changes: object = {}) =>
+      aRow({ code: 'youth_internships_started', amount: '60', ...changes });
+    const months = sixMonths('5', '0', '15', '20', '10', '10');
+
+    it.each<[string, object[], string[]]>([
+      ['that do not add up', [interns({ amount: '61', months })], ['opening-months-sum']],
+      [
+        'of which one is missing',
+        [interns({ months: months.slice(1) })],
+        ['opening-months-incomplete'],
+      ],
+      [
+        'of which one is told twice',
+        [interns({ months: [...months.slice(1), months[5]!] })],
+        ['opening-months-incomplete'],
+      ],
+      [
+        'with half a person',
+        [interns({ months: sixMonths('5.5', '0', '14.5', '20', '10', '10') })],
+        ['opening-not-whole'],
+      ],
+      [
+        'of one unit and not of another',
+        [interns({ orgUnitCode: '510403', months }), interns()],
+        ['opening-months-of-some'],
+      ],
+      [
+        'of which one lies below its parts',
+        [
+          interns({ months }),
+          interns({
+            orgUnitCode: '510403',
+            amount: '70',
+            months: sixMonths('5', '0', '14', '20', '10', '21'),
+          }),
+        ],
+        ['opening-below-parts'],
+      ],
+      [
+        'of a stock that end otherwise',
+        [
+          aRow({
+            code: 'urban_welfare_in_post',
+            amount: '9',
+            months: sixMonths('1', '2', '3', '4', '5', '8'),
+          }),
+        ],
+        ['opening-months-sum'],
+      ],
+    ])('is refused months %s', async (_, rows, codes) => {
+      expect(await refusal(someOpenings(rows))).toEqual(codes);
+    });
+
+    it('shows the year by month as the office printed it', async () => {
+      const rows = [
+        interns({ months }),
+        interns({
+          orgUnitCode: '510403',
+          amount: '100',
+          months: sixMonths('25', '0', '15', '30', '10', '20'),
+        }),
+      ];
+      await desk.change('Openings', someOpenings(rows), OF_THE_CITY);
+      await office.post();
+      const monthsAt = async (unit: string) => {
+        const { indicatorSeries } = await office.ask<{
+          indicatorSeries: { months: { ofMonth: string; value: string }[] }[];
+        }>(
+          'statistician',
+          `query ($unit: String!) { indicatorSeries(year: 2022, asOf: "2022-06-30", orgUnitCode: $unit, indicatorCodes: ["youth_internships_started"]) {
+             months { ofMonth value } } }`,
+          { unit },
+        );
+        return indicatorSeries[0]!.months.map(({ ofMonth }) => ofMonth);
+      };
+      expect(await monthsAt('510403001')).toEqual(['5', '0', '15', '20', '10', '10']);
+      expect(await monthsAt('510403')).toEqual(['25', '0', '15', '30', '10', '20']);
+      expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+    });
+
+    it('takes them from the columns of the table', async () => {
+      const { openingsTemplate } = await office.ask<{ openingsTemplate: string }>(
+        'statistician',
+        '{ openingsTemplate(orgUnitCode: "510403", byMonth: true) }',
+      );
+      const [heading] = openingsTemplate.replace('\uFEFF', '').split('\r\n');
+      expect(heading!.split(',').slice(5)).toEqual([
+        '期初数',
+        '上年数',
+        ...Array.from({ length: 12 }, (_, at) => `${at + 1}月`),
+      ]);
+      const line = (...amounts: string[]) =>
+        `510403001,,internship_positions_published,,,${amounts.join(',')}`;
+      const take = (text: string) =>
+        office.graphql<{ importOpenings: { id: string } }>(
+          'statistician',
+          `mutation ($input: OpeningsFileInput!, $key: String!) { importOpenings(input: $input, idempotencyKey: $key) { id } }`,
+          {
+            input: {
+              coveredThrough: '2022-06-30',
+              document: '示例〔2022〕18号',
+              file: Buffer.from([heading, text].join('\r\n')).toString('base64'),
+            },
+            key: key(),
+          },
+        );
+      expect(codesOf(await take(line('21', '', '1', '2', '3', '4', '5', '7')))).toEqual([
+        'opening-months-sum',
+      ]);
+      const { errors } = await take(line('21', '', '1', '2', '3', '4', '5', '6'));
+      expect(errors).toEqual([]);
+    });
+  });
+
   describe('from a table', () => {
     const template = async (unit: string) =>
       (
