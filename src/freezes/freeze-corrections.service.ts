@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { FigureChangesService } from '../indicators/figure-changes.service.js';
-import { FigureChange } from '../indicators/figures.model.js';
+import { FigureChange, FigureChangePage } from '../indicators/figures.model.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
@@ -70,12 +70,16 @@ export class FreezeCorrections {
     };
   }
 
-  private changesOf(
+  private async changesOf(
     indicatorCode: string,
-    { orgUnitCode, lastDay: asOf, position }: Frozen,
+    from: Frozen,
     until: Frozen | null,
     page: { limit: number; offset: number },
-  ) {
+  ): Promise<Pick<FigureChangePage, 'counts' | 'totalCount' | 'items'>> {
+    const { orgUnitCode, lastDay: asOf, position } = from;
+    // A freeze has a position that no entry bears, and may be the last there is.
+    const moved = await this.measuresMoved(from, until?.position ?? null);
+    if (moved.size === 0) return { counts: [], totalCount: 0, items: [] };
     const year = Number(asOf.slice(0, 4));
     const between = { fromPosition: position, toPosition: until?.position ?? null };
     return this.changes.changes(indicatorCode, { year, asOf, orgUnitCode }, between, page);

@@ -91,6 +91,9 @@ export class FreezeJob {
   }
 
   private async store(client: PoolClient, freezeId: number, printed: PrintedIndicator[]) {
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('freeze', $1::bigint))`, [
+      freezeId,
+    ]);
     const { rows } = await client.query<Asked>(ASKED, [freezeId]);
     if (rows[0]?.isOver !== false) return;
     await client.query('INSERT INTO freeze_done (freeze_id, done_at) VALUES ($1, $2)', [

@@ -5,6 +5,8 @@ DECLARE
   dropped bigint[] := ARRAY(SELECT f.id FROM period_freeze f
                              WHERE f.id = ANY (trials) AND f.is_trial AND f.status = 'discarded' AND f.territory_id IN (SELECT app_units()));
 BEGIN
+  -- Who stores what was computed is waited for, or finds it thrown away.
+  PERFORM pg_advisory_xact_lock(hashtextextended('freeze', id)) FROM unnest(dropped) AS d (id);
   DELETE FROM freeze_done WHERE freeze_id = ANY (dropped);
   DELETE FROM frozen_figure WHERE freeze_id = ANY (dropped);
   DELETE FROM frozen_indicator WHERE freeze_id = ANY (dropped);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anEmployment } from '../support/builders.js';
 import { FreezeDesk, Printed } from '../support/freezes.js';
+import { OfficeDesk } from '../support/office-data.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved, problemsOf } from '../support/steps.js';
 
@@ -99,6 +100,28 @@ describe('what has changed in a frozen period', () => {
     expect(city.totalCount).toBe(3);
   });
 
+  it('is told of a value that another source gives, though no record has moved', async () => {
+    const period = { firstDay: '2022-01-01', lastDay: '2022-05-31' };
+    const { id } = await freezes.final(period);
+    const data = await OfficeDesk.of(office);
+    await data.propose('statistician', 'IndicatorSource', {
+      ...{ indicatorCode: JOBS, orgUnitCode: '510403', validFrom: '2022-01-01' },
+      ...{ source: 'reported', document: '示例〔2022〕3号' },
+    });
+    const found = (await corrections(id)).find(({ indicatorCode }) => indicatorCode === JOBS);
+    expect(found).toMatchObject({ printed: '2', value: '0', counts: [] });
+    expect(await recordsOf(id)).toEqual({ totalCount: 0, items: [] });
+    const [source] = (
+      await office.admin.query<{ id: string }>(
+        `SELECT id::text FROM indicator_source WHERE until_version IS NULL`,
+      )
+    ).rows;
+    await data.propose('statistician', 'IndicatorSource', {
+      ...{ indicatorCode: JOBS, orgUnitCode: '510403', validFrom: '2022-01-01' },
+      ...{ source: 'counted', document: '示例〔2022〕4号', replaces: source!.id },
+    });
+  });
+
   it('ends where another version was printed, and begins anew from there', async () => {
     const input = { ...PERIOD, supersedesId: printed.id, correctionReason: '补录一人,撤销一人' };
     const second = await freezes.final(input);
@@ -108,6 +131,7 @@ describe('what has changed in a frozen period', () => {
     );
     expect(until).toMatchObject({ printed: '3', value: '2' });
     expect(await corrections(second.id)).toEqual([]);
+    expect(await recordsOf(second.id)).toEqual({ totalCount: 0, items: [] });
     await employ('2022-05-05');
     await office.post();
     expect((await corrections(second.id)).map(({ indicatorCode }) => indicatorCode)).toContain(

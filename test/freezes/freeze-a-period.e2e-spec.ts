@@ -227,6 +227,32 @@ describe('freezing a period', () => {
     expect(problemsOf(signed)).toEqual(['id: freeze-parked']);
   });
 
+  it('waits for two signatures, by those who did not ask for it', async () => {
+    const waiting = async (who: string) =>
+      (
+        await office.ask<{ awaitingMySignature: { items: { recordId: string }[] } }>(
+          who,
+          '{ awaitingMySignature(ledger: "period_freeze", limit: 200) { items { recordId } } }',
+        )
+      ).awaitingMySignature.items.map(({ recordId }) => recordId);
+    const frozen = await freezes.freeze(JANUARY);
+    expect(await waiting('reviewer')).toContain(frozen.id);
+    expect(await waiting('approver')).not.toContain(frozen.id);
+    const own = await desk.try('statistician', 'period_freeze:review', frozen);
+    expect(codeOf(own)).toBe('NOT_PERMITTED');
+    const reviewed = await desk.step('reviewer', 'period_freeze:review', frozen);
+    expect(await waiting('approver')).toContain(frozen.id);
+    const signed = await desk.step('approver', 'period_freeze:approve', reviewed);
+    expect(signed.status).toBe('final');
+    const withdrawn = await desk.try('statistician', 'period_freeze:withdraw', signed, {
+      reason: '不再使用',
+    });
+    expect(codeOf(withdrawn)).toBe('NOT_PERMITTED');
+    const given = { reason: '误报' };
+    const gone = await desk.step('approver', 'period_freeze:withdraw', signed, given);
+    expect(gone.status).toBe('withdrawn');
+  });
+
   it('is signed by nobody before its values are there', async () => {
     const { data } = await freezes.try(JANUARY);
     const signed = await desk.try('reviewer', 'period_freeze:review', data!.freezePeriod!);
