@@ -87,3 +87,33 @@ describe('one fact in two places', () => {
     expect(found('全市城镇新增就业1750人。\n全省城镇新增就业2570人。')).toEqual([]);
   });
 });
+
+describe('what is worth a look', () => {
+  const hints = (text: string) =>
+    proofread(text)
+      .findings.filter(({ severity }) => severity === 'hint')
+      .map(({ code }) => code);
+
+  it('is told as a hint', () => {
+    expect(hints('失业保险参保21347人,完成市目标任务21347人的100%。')).toEqual(['exactly-target']);
+    expect(hints('采取“免审即享”方式,向95家企业发放稳岗返还。')).toEqual(['official-term']);
+    expect(hints('按照榕人社就[2020]54号,安置465人。')).toEqual(['document-number']);
+    expect(hints('截至目前,在岗143人。')).toEqual(['undated-now']);
+  });
+});
+
+describe('a table', () => {
+  it('is judged by row and by column', () => {
+    const table = (rate: string, total: string) =>
+      `县区\t目标任务\t完成数\t完成率(%)\n东城\t8000\t8216\t${rate}\n西城\t7000\t7105\t101.5\n合计\t15000\t${total}\t102.1`;
+    expect(found(table('102.7', '15321'))).toEqual([]);
+    expect(found(table('107.2', '15321'))).toEqual(['table-rate']);
+    expect(found(table('102.7', '15312'))).toEqual(['table-total']);
+  });
+
+  it('knows last year by its number', () => {
+    expect(
+      found('指标\t2022年末\t2021年末\t同比增长(%)\n工伤保险(万人)\t18.96\t17.55\t9.03'),
+    ).toEqual(['table-rate']);
+  });
+});

@@ -31,6 +31,19 @@ const KINDS: [ColumnKind, RegExp][] = [
 const kindOf = (head: string): ColumnKind =>
   KINDS.find(([, pattern]) => pattern.test(head))?.[0] ?? 'other';
 
+/** 2022年末 beside 2021年末: the later year is this one. */
+function kindsOf(heads: string[]): ColumnKind[] {
+  const years = heads.map((head) => Number(/^(?:19|20)\d{2}(?=年)/.exec(head)?.[0] ?? NaN));
+  const named = [...new Set(years.filter((year) => !Number.isNaN(year)))];
+  const [first, last] = [Math.min(...named), Math.max(...named)];
+  return heads.map((head, at) => {
+    const kind = kindOf(head);
+    if (named.length !== 2 || last - first !== 1 || !['other', 'actual'].includes(kind))
+      return kind;
+    return years[at] === first ? 'last' : years[at] === last ? 'actual' : kind;
+  });
+}
+
 /** Rows that follow each other with as many cells as their heading. */
 export function tablesIn(text: string, sentences: Sentence[]): Table[] {
   const tables: Table[] = [];
@@ -42,10 +55,10 @@ export function tablesIn(text: string, sentences: Sentence[]): Table[] {
     const isHead =
       cells.length >= 3 &&
       cells.filter(({ figure }) => figure).length === 0 &&
-      cells.filter(({ words }) => kindOf(words) !== 'other').length >= 2;
+      kindsOf(cells.map(({ words }) => words)).filter((kind) => kind !== 'other').length >= 2;
     if (isHead) {
       const heads = cells.map(({ words }) => words);
-      table = { heads, kinds: heads.map(kindOf), rows: [] };
+      table = { heads, kinds: kindsOf(heads), rows: [] };
       tables.push(table);
     } else if (table && sentence.line - last <= 2 && cells.length === table.heads.length)
       table.rows.push(cells);

@@ -26,6 +26,8 @@ import { againstLimit, rateOfTwo, rateOverHundred } from './rates.js';
 import { gradeOfScore, scoreOverWeight } from './scores.js';
 import {
   malformedNumber,
+  officialTerm,
+  documentNumber,
   missingUnit,
   repeatedSentence,
   unbalancedBrackets,
@@ -37,11 +39,12 @@ import { average, belowFloor, rateOfPart, standardTimes } from './of-each.js';
 import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
-import { sameFact, sameTarget } from './repetitions.js';
+import { sameCompletion, sameFact, sameTarget } from './repetitions.js';
 import { share } from './share.js';
 import { shareList } from './share-list.js';
 import {
   partTargets,
+  exactlyTarget,
   rateWithoutTarget,
   resultWithoutTarget,
   targetWithoutResult,
@@ -56,6 +59,7 @@ export const checks: Check[] = [
   targetWithoutResult,
   resultWithoutTarget,
   partTargets,
+  exactlyTarget,
   unitOfTarget,
   share,
   shareList,
@@ -72,6 +76,7 @@ export const checks: Check[] = [
   totalOfOtherPeriod,
   sameFact,
   sameTarget,
+  sameCompletion,
   rateOfTwo,
   rateOverHundred,
   spendingRate,
@@ -109,6 +114,8 @@ export const checks: Check[] = [
   gradeOfScore,
   impossibleDay,
   malformedNumber,
+  officialTerm,
+  documentNumber,
   missingUnit,
   unbalancedBrackets,
   undatedNow,

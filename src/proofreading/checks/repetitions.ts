@@ -111,3 +111,41 @@ const isBelow = (over: Fact, exact: Fact) =>
   over.bound === 'over' && exact.bound === 'exact' && exact.interval.high.lt(over.value);
 
 const isWhole = (scope: string) => /^[全我本]/.test(scope);
+
+/** 同一完成数 — with two percents of one target. */
+export const sameCompletion: Check = {
+  code: 'same-completion',
+  label: '同一完成数的完成率前后不一致',
+  severity: 'warn',
+  looksAt: '同一指标、同一完成数在文中两处的完成率是否一致(写明不同级别目标的除外)。',
+  remedy: '写明各完成率所对的目标,或统一。',
+  find: ({ completions, ...draft }) => {
+    const seen = new Map<string, (typeof completions)[number]>();
+    return completions.flatMap((each): Flaw[] => {
+      const { actual, percent, targets } = each;
+      if (!actual?.subject || isVague(actual.subject) || percent.run.length > 1) return [];
+      const key = `${actual.subject.key} ${actual.value.toString()} ${actual.unit.kind}`;
+      const first = seen.get(key);
+      if (!first) seen.set(key, each);
+      if (!first || first.actual === actual || overlap(first.percent.interval, percent.interval))
+        return [];
+      const levels = [first, each].map(
+        ({ percent: { level }, targets: [target] }) => level ?? target?.level ?? null,
+      );
+      const isOther =
+        levels[0] !== levels[1] ||
+        (targets[0] && first.targets[0] && !targets[0].value.equals(first.targets[0].value));
+      return isOther
+        ? []
+        : [
+            {
+              where: [
+                [first.actual!.start, first.percent.end],
+                [actual.start, percent.end],
+              ],
+              says: `“${actual.subject.name}”完成率一处为${printed({ completions, ...draft }, first.percent)},一处为${printed({ completions, ...draft }, percent)}。`,
+            },
+          ];
+    });
+  },
+};

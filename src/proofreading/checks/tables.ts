@@ -20,6 +20,9 @@ const placeOf = ({ start, end }: Fact): [number, number] => [start, end];
 const percentOf = (fact: Fact): Interval =>
   around(fact.value, new Decimal(10).pow(-fact.decimals).div(2));
 
+const isInPercent = ({ heads, kinds }: Table, { unit }: Fact) =>
+  unit.kind === 'percent' || /%|幅|率/.test(heads[kinds.indexOf('change')] ?? '');
+
 function perRow(draft: Draft, judge: (table: Table, row: TableCell[]) => Flaw[]): Flaw[] {
   return draft.tables.flatMap((table) => table.rows.flatMap((row) => judge(table, row)));
 }
@@ -50,7 +53,7 @@ export const tableRate: Check = {
             says: `“${row[0]!.words}”:${printed(draft, actual!)}对目标${printed(draft, target!)}为 ${told(middle(computed))}%,表中为${printed(draft, rate)}。`,
           });
       }
-      if (change && change.unit.kind === 'percent' && isPlain(actual, last)) {
+      if (change && isInPercent(table, change) && isPlain(actual, last)) {
         const moved = difference(intervalOf(actual!), intervalOf(last!));
         const base = intervalOf(last!);
         const computed = {

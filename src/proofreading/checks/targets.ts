@@ -151,3 +151,29 @@ export const partTargets: Check = {
           ];
     }),
 };
+
+/** 恰好等于目标 */
+export const exactlyTarget: Check = {
+  code: 'exactly-target',
+  label: '完成数与目标数完全相同',
+  severity: 'hint',
+  looksAt: '四位以上的人数等恰好等于目标数,是否照抄目标。',
+  remedy: '用台账核对实际完成数。',
+  find: (draft) =>
+    draft.completions.flatMap(({ actual, targets: [target], percent, from }): Flaw[] =>
+      actual &&
+      target &&
+      from === 'beside' &&
+      actual.unit.kind === 'persons' &&
+      actual.value.gte(1000) &&
+      actual.value.equals(target.value) &&
+      percent.value.equals(100)
+        ? [
+            {
+              where: [[actual.start, percent.end]],
+              says: `完成数与目标数都是${printed(draft, target)}。`,
+            },
+          ]
+        : [],
+    ),
+};
