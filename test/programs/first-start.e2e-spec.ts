@@ -228,7 +228,7 @@ describe('the first start', () => {
 
   it.each([
     ['that is not there', null, 'OFFICE_FILE cannot be read'],
-    ['without a heading', '610102,新城区,区,\n', '首行须为栏目名称'],
+    ['without a heading', '610102,新城区,区,\n', '栏目名称'],
     ['with a circle', '代码,全称,类型,上级\n1,甲,中心,2\n2,乙,中心,1\n', '又回到它自己'],
   ])('makes nothing in a new folder for a list %s', async (_, text, sentence) => {
     const file = join(folder, 'unusable.csv');
