@@ -101,6 +101,7 @@ export class RecordsService {
         key!,
       );
     if (verb === 'revise' || verb === 'withdraw' || verb === 'restore') {
+      await ledger.allowed(verb);
       const { type } = ledger.definition;
       const act = () => this.inTurn(ledger, verb, steps);
       return key === undefined ? act() : this.idempotency.once(key, [type, verb, steps], type, act);

@@ -245,7 +245,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
   }
 
   /** Asked on every way to a record, whoever calls; operations name it too, so that the door refuses earlier. */
-  private async allowed(act: string): Promise<void> {
+  async allowed(act: string): Promise<void> {
     await this.tools.work.refuseOutdated();
     const permissions = permissionsOf(this.definition, act);
     if (!mayTake(await this.tools.work.actor(), permissions))
