@@ -3,12 +3,12 @@ import type { Mood } from './fact.js';
 import type { Role } from './fact.js';
 
 const UP = '增长|上升|提高|增加|上涨|攀升|回升|提升|扩大|增幅|涨幅|增速|递增|净增|多增|增|升|多|高';
-const DOWN = '下降|减少|降低|回落|下滑|降幅|减幅|缩减|压减|收窄|降|减|少|低';
+const DOWN = '下降|减少|降低|回落|下滑|降幅|减幅|缩减|压减|压缩|缩短|收窄|降|减|少|低';
 const TAIL = '(?:了|率|幅度?|度)?(?:达到?|为|约|近|超过?)?';
 const RISES = new RegExp(`(?:${UP})${TAIL}$`);
 const FALLS = new RegExp(`(?:${DOWN})${TAIL}$`);
 const COMPARED =
-  /同比|环比|同期|相比|[比较](?:上|去|前|\d{4}|年初|[一二三四]季度|全[国省市]|预算|计划|目标)|增长|下降/;
+  /同比|环比|同期|相比|[从由][^,。;]*(?:到|至|为)|[比较](?:上|去|前|\d{4}|年初|[一二三四]季度|全[国省市]|预算|计划|目标)|增长|下降/;
 const TO = /(?:增加|减少|增长|下降|提高|降低|上升|回落|扩大|压缩)?(?:到|至)$/;
 
 const GOAL_NAMED = '目标|任务|计划|指标|预算|控制数';
@@ -62,7 +62,12 @@ export function roleOf(figure: Figure, said: Said): Role {
           : 'actual';
     // 119.67%(省级2700人)/97.91%(市级3300人)
     if (/(?:完成|达到)[^。;]*%(?:\([^()]*\))?[/、和及]+$/.test(sofar)) return 'completion';
-    if (TARGET_AFTER.test(after) || /(?:目标|指标|计划)值(?:为|是|:)*$/.test(before))
+    if (kind === 'points' && before === '' && /[低高]于[^,。;]*%$/.test(sofar)) return 'gap';
+    if (
+      TARGET_AFTER.test(after) ||
+      /(?:目标|指标|计划)值(?:为|是|:)*$/.test(before) ||
+      /[低高]于[^,。;]{0,6}(?:目标|线|指标|数)$/.test(before)
+    )
       return 'target';
     if (TO.test(before) && kind === 'percent') return goalOr('actual', figure, said);
     if (

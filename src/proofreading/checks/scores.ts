@@ -21,7 +21,15 @@ export const scoreOverWeight: Check = {
       const before = draft.facts[score.index - 1];
       const beside =
         before?.sentence === score.sentence && before.role === 'weight' ? before : null;
+      const after = draft.facts[score.index + 1];
+      const bracketed =
+        after?.sentence === score.sentence &&
+        after.role === 'weight' &&
+        after.depth === score.depth + 1
+          ? after
+          : null;
       const weight =
+        bracketed ??
         beside ??
         weights.find(
           (each) =>
