@@ -83,6 +83,7 @@ import { KeepRarerSpellings1767225600199 } from './0199-keep-rarer-spellings.js'
 import { KnowWhatAMonthPaysElsewhere1767225600200 } from './0200-know-what-a-month-pays-elsewhere.js';
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
+import { CreateReportTables1767225600205 } from './0205-create-report-tables.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -170,4 +171,5 @@ export const migrations = [
   RepayLoansInParts1767225600186,
   KeepRarerSpellings1767225600199,
   KnowWhatAMonthPaysElsewhere1767225600200,
+  CreateReportTables1767225600205,
 ];

@@ -30,6 +30,7 @@ import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { LetterheadsModule } from './letterheads/letterheads.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
+import { ReportTablesModule } from './report-tables/report-tables.module.js';
 import { OfficeModule } from './office/office.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { unitIndex } from './platform/org-units.js';
@@ -84,6 +85,7 @@ export class AppModule {
         BreakGlassModule,
         IndicatorsModule,
         FreezesModule,
+        ReportTablesModule,
         ApprovalsModule,
         RecordsModule,
         UnitsModule,

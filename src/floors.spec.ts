@@ -11,7 +11,7 @@ const FLOORS = [
   ['registry'],
   ['ledgers', 'sealing'],
   ['indicators'],
-  ['freezes'],
+  ['freezes', 'report-tables'],
   ['catalog', 'publication', 'units', 'letterheads'],
   ['approvals', 'audit-reading', 'break-glass', 'periods', 'office'],
   ['jobs', 'records', 'reference', 'demo'],

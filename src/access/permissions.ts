@@ -88,6 +88,7 @@ const GIVEN = {
     'reported-figures:review',
     'targets:review',
     'freezes:review',
+    'report-tables:review',
     'comparison-lists:read',
     'delegations:grant',
     ...closerLook,
@@ -137,6 +138,7 @@ const GIVEN = {
     'reported-figures:enter',
     'targets:enter',
     'freezes:enter',
+    'report-tables:enter',
     // 数据比对名单 — few load and see what other authorities say of people.
     'comparison-lists:read',
     'comparison-lists:enter',

@@ -16,6 +16,7 @@ import { correctionsLedgers } from '../ledgers/corrections/corrections.ledgers.j
 import { dataComparisonListsLedgers } from '../ledgers/data-comparison-lists/data-comparison-lists.ledgers.js';
 import { indicatorLedgers } from '../indicators/indicator.ledgers.js';
 import { freezeLedgers } from '../freezes/freezes.ledgers.js';
+import { reportTableLedgers } from '../report-tables/report-tables.ledgers.js';
 
 const declared: LedgerDefinition<LedgerRecord>[] = [
   ...employmentLedgers,
@@ -32,6 +33,7 @@ const declared: LedgerDefinition<LedgerRecord>[] = [
   ...dataComparisonListsLedgers,
   ...indicatorLedgers,
   ...freezeLedgers,
+  ...reportTableLedgers,
 ];
 
 /** Every ledger of the product; what is not listed here does not exist. */

@@ -4,9 +4,9 @@ import { reportedFigures, targets } from './indicator.ledgers.js';
 
 const at = { today: '2022-12-31', region: '510403' };
 const ofTarget = (draft: object) =>
-  targets.rules!.flatMap((rule) => (rule(draft, at) || { code: [] }).code);
+  targets.rules!.flatMap((rule) => [rule(draft, at) || []].flat().map(({ code }) => code));
 const ofFigure = (draft: object) =>
-  reportedFigures.rules!.flatMap((rule) => (rule(draft, at) || { code: [] }).code);
+  reportedFigures.rules!.flatMap((rule) => [rule(draft, at) || []].flat().map(({ code }) => code));
 
 describe('a target and a typed-in figure', () => {
   it.each([

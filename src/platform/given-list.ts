@@ -14,6 +14,8 @@ export interface ListForm<Field extends string> {
   days?: Field[];
   /** What a merged cell may say for several lines; whatever else is merged is refused. */
   shared?: Field[];
+  /** 合计 — sums are lines of it, as of a table that is printed; what is written below it is none all the same. */
+  hasSums?: boolean;
   /** Code of the refusal of a list whose heading lacks a needed column. */
   refusal: string;
 }
@@ -46,7 +48,7 @@ export async function listOf<Field extends string>(
     });
     if (read.every(({ field }) => form.given?.includes(field))) continue;
     if (read.every(({ field, cell }) => form.columns[field].includes(headOf(cell)))) continue;
-    if (standsBeside(cells)) {
+    if (standsBeside(cells, form.hasSums)) {
       issues.push({ row: line, ...beside(form.needed[0]!, cells) });
       continue;
     }
@@ -183,10 +185,10 @@ const headOf = ({ text }: Cell) =>
 const TOTAL = /^(?:本页|本表)?(?:合计|总计|小计|共计|累计)/;
 
 /** Sums, and what is written and signed below a table, are no lines of the list; they are left out by whoever sends it. */
-function standsBeside(cells: Cell[]): boolean {
+function standsBeside(cells: Cell[], hasSums = false): boolean {
   const [first, ...others] = cells.filter(({ text }) => text !== '');
   const text = tidyNumber(first?.text ?? '');
-  return TOTAL.test(text) || (others.length === 0 && /[:。]/.test(text));
+  return (!hasSums && TOTAL.test(text)) || (others.length === 0 && /[:。]/.test(text));
 }
 
 function beside(field: string, cells: Cell[]): Issue {

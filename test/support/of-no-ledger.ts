@@ -106,6 +106,10 @@ export const OF_NO_LEDGER: Record<string, About> = {
   figureRecords: 'door',
   freezeCorrections: 'door',
   correctedRecords: 'door',
+  // A cell by its unit, year and place; empty where no table is in reach.
+  reportTableCell: 'door',
+  reportTableKinds: 'role',
+  reportTableTemplate: 'role',
   lastRecount: 'unit',
   postingState: 'unit',
   requestRecount: 'unit',
@@ -212,6 +216,9 @@ export const OF_NO_LEDGER: Record<string, About> = {
   breakDownTarget: { record: 'Target' },
   // Together with its values.
   freeze: { record: 'PeriodFreeze' },
+  // Of one table, together with those beside it.
+  reportTableChecks: { record: 'ReportTable' },
+  importReportTable: 'door',
   // What hangs on a list and is no record of its own.
   comparisonRows: {
     record: 'DataComparisonList',

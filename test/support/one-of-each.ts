@@ -59,6 +59,18 @@ const aFreeze = () => ({
   isTrial: false,
 });
 
+const aReportTable = () => ({
+  ...{ territoryCode: '510403', kind: 'other', year: 2022, title: `示例表${(entered += 1)}` },
+  ...{ decimals: 2, amountUnit: 'yuan', sourceDocument: '示例文件' },
+  columns: [{ code: 'amount', label: '金额', unit: 'amount' }],
+  lines: [{ label: '示例项目', values: ['1.00'] }],
+});
+
+const aNamedFact = () => ({
+  ...{ territoryCode: '510403', name: `示例事实${(entered += 1)}`, value: '5', valueUnit: '个' },
+  ...{ asOf: '2022-12-31', sourceDocument: '示例文件' },
+});
+
 /** How each kind of record is entered: by which mutation, with which input. */
 export type Entries = Map<string, () => object>;
 
@@ -135,6 +147,8 @@ export async function oneOfEach(
     ['ReportedFigure', 'reportFigure', () => ({ ...aFigure(), indicatorCode: reportedIndicator })],
     ['Target', 'setTarget', aTarget],
     ['PeriodFreeze', 'freezePeriod', aFreeze],
+    ['ReportTable', 'enterReportTable', aReportTable],
+    ['NamedFact', 'enterNamedFact', aNamedFact],
     ['DataComparisonList', 'openComparisonList', aComparisonList],
     [
       'PersonCorrection',

@@ -3,7 +3,7 @@ import { InputRefused, Issue } from '../../platform/errors.js';
 import { dayProblems } from './day-bounds.js';
 import { Intake } from './intake.js';
 import { LedgerDefinition } from './ledger-definition.js';
-import { Circumstances, Draft, Judgement, PersonFacts, Rule } from './judgement.js';
+import { Circumstances, Draft, Judgement, PersonFacts, Rule, RuleOfMany } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 import { RowWriter } from './row-writer.js';
 
@@ -78,7 +78,7 @@ export class Judge<T extends LedgerRecord> {
   }
 
   private async broken(
-    rules: Rule<T>[],
+    rules: (Rule<T> | RuleOfMany<T>)[],
     rows: Draft<T>[],
     issues: Issue[],
     numbered: boolean,
@@ -89,10 +89,12 @@ export class Judge<T extends LedgerRecord> {
     const wrongFields = new Set(issues.map((issue) => `${issue.row ?? 1} ${issue.field}`));
     return rows.flatMap((row, index) =>
       rules.flatMap((rule) => {
-        const found = judged(rule, row, circumstances[index]!, mayStumble);
+        const found = judged(rule, row, circumstances[index]!, mayStumble) || [];
         // A field that is already refused as such need not be refused again for what follows from it.
-        if (!found || wrongFields.has(`${index + 1} ${found.field}`)) return [];
-        return [{ ...(numbered ? { row: index + 1 } : {}), ...found }];
+        return [found]
+          .flat()
+          .filter(({ field }) => !wrongFields.has(`${index + 1} ${field}`))
+          .map((each) => ({ ...(numbered ? { row: index + 1 } : {}), ...each }));
       }),
     );
   }
@@ -106,7 +108,7 @@ const says =
 
 /** A rule may stumble over a value that its field already refused; then the field's own problem is enough. */
 function judged<T extends LedgerRecord>(
-  rule: Rule<T>,
+  rule: Rule<T> | RuleOfMany<T>,
   row: Draft<T>,
   at: Circumstances,
   mayStumble: boolean,

@@ -30,6 +30,12 @@ export type Rule<T extends LedgerRecord> = OfRecord<
   Problem | null | undefined | false
 >;
 
+/** A check that names as many places as it finds wrong: a table has many cells. */
+export type RuleOfMany<T extends LedgerRecord> = OfRecord<
+  [draft: Draft<T>, at: Circumstances],
+  Problem[]
+>;
+
 /**
  * What a ledger declares as a function of its records. Whoever looks at all ledgers alike holds it without knowing of which
  * record, so it is compared as methods are.
@@ -46,7 +52,7 @@ export interface RowCheck extends Problem {
 
 /** What a record is judged by: rules over it alone, and checks against other records. */
 export interface Judgement<T extends LedgerRecord> {
-  rules?: Rule<T>[];
+  rules?: (Rule<T> | RuleOfMany<T>)[];
   checks?: RowCheck[];
 }
 

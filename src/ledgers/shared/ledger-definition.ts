@@ -3,7 +3,16 @@ import { Choice } from '../../platform/graphql/fields.js';
 import { Measure } from '../../journal/measure.js';
 import { AmountKind } from '../../policy/approval-limits.js';
 import type { Matter, Permission } from '../../access/permissions.js';
-import { Circumstances, Draft, Judgement, OfRecord, Problem, RowCheck, Rule } from './judgement.js';
+import {
+  Circumstances,
+  Draft,
+  Judgement,
+  OfRecord,
+  Problem,
+  RowCheck,
+  Rule,
+  RuleOfMany,
+} from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 import type { Double } from './doubles.js';
 import type { Office } from './office.js';
@@ -172,7 +181,7 @@ export interface LedgerDefinition<
     permission: Permission;
     also?: OfRecord<[record: T], boolean>;
   };
-  rules?: Rule<T>[];
+  rules?: (Rule<T> | RuleOfMany<T>)[];
   checks?: RowCheck[];
   /** 提示 — what is odd about a record however it was written, judged as it was stored; nothing is refused by it. */
   hints?: Judgement<T>;

@@ -1,0 +1,30 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Allow } from '../access/allow.js';
+import { permissionsOf } from '../ledgers/shared/permissions-of.js';
+import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
+import { IdempotencyKey, StepArgs } from '../platform/graphql/step-args.js';
+import { EnterNamedFactInput, NamedFact, ReviseNamedFactInput } from './named-fact.entity.js';
+import { namedFacts } from './report-tables.ledgers.js';
+
+@Resolver(() => NamedFact)
+export class NamedFactResolver extends ReadsLedger(namedFacts, {
+  many: 'namedFacts',
+  readers: ['figures:read', 'report-tables:review'],
+}) {
+  @Mutation(() => NamedFact, {
+    description: '录入具名事实 — a number of a text, by name, day or period, and source.',
+  })
+  @Allow(...permissionsOf(namedFacts, 'enter'))
+  enterNamedFact(
+    @Args('input') input: EnterNamedFactInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => NamedFact, { description: '修改具名事实 — on the revision you saw.' })
+  @Allow(...permissionsOf(namedFacts, 'revise'))
+  reviseNamedFact(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseNamedFactInput) {
+    return this.ledger.revise(id, revision, input);
+  }
+}

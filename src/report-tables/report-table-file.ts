@@ -1,0 +1,82 @@
+import { InputRefused, Issue } from '../platform/errors.js';
+import { ListForm, bytesOf, listOf } from '../platform/given-list.js';
+import type { ListTemplate } from '../platform/list-template.js';
+import { tidyNumber } from '../platform/text.js';
+import type { EnterReportTableInput, ImportReportTableInput } from './report-table.entity.js';
+import { KindCode, columnsOf, kindOf } from './table-kinds.js';
+
+/** Columns of a sheet by place, so that a kind may call one of its own 项目. */
+const CELL = 'cell';
+
+const headed = (word: string) => tidyNumber(word).toLowerCase();
+
+function formOf(kind: string, own: ImportReportTableInput['columns']): ListForm<string> {
+  const columns = columnsOf(kind, own);
+  return {
+    columns: {
+      code: ['行代码', '科目编码', '功能分类科目编码', '经济分类科目编码'],
+      label: ['项目', '项目名称', '科目名称', '县区', '县(区)', '名称'],
+      ...Object.fromEntries(
+        columns.map(({ label }, at) => [
+          `${CELL}${at}`,
+          [headed(label), ...(SHORT.get(label) ?? [])],
+        ]),
+      ),
+    },
+    needed: ['label', `${CELL}0`],
+    given: ['code', 'label'],
+    refusal: 'report-table-heading',
+    hasSums: true,
+  };
+}
+
+const SHORT = new Map([
+  ['决算数', ['金额', '合计', '本年决算数']],
+  ['上年决算数', ['上年数']],
+]);
+
+/** 导入 — a sheet as rows of the table; where a cell of it is refused, the line in the sheet is told. */
+export async function fromSheet<T>(
+  { file, ...input }: ImportReportTableInput,
+  enter: (input: EnterReportTableInput) => Promise<T>,
+): Promise<T> {
+  const form = formOf(input.kind, input.columns);
+  const rows = await listOf(bytesOf(file), form);
+  const count = Object.keys(form.columns).length - 2;
+  const lines = rows.map(({ cells }) => ({
+    code: cells.code || null,
+    label: cells.label!,
+    values: Array.from({ length: count }, (_, at) => cells[`${CELL}${at}`] || null),
+  }));
+  try {
+    return await enter({ ...input, lines });
+  } catch (error) {
+    if (!(error instanceof InputRefused)) throw error;
+    throw new InputRefused(
+      error.issues.map((issue) =>
+        inSheet(
+          issue,
+          rows.map(({ line }) => line),
+        ),
+      ),
+    );
+  }
+}
+
+function inSheet(issue: Issue, lines: number[]): Issue {
+  const at = /^lines\.(\d+)/.exec(issue.field)?.[1];
+  return at === undefined ? issue : { ...issue, row: lines[Number(at)]! };
+}
+
+/** 模板 — the columns of the kind, and a line for each row that it declares. */
+export function templateOf(kind: KindCode): ListTemplate {
+  const columns = columnsOf(kind, null);
+  const { label: name, rows } = kindOf(kind);
+  return {
+    name,
+    note: '填写说明:照来源文件填写;没有数的行不导入,不必删去。“其中:”开头的行属于上一行,不进合计。',
+    headings: ['行代码', '项目', ...columns.map(({ label }) => label)],
+    amounts: columns.filter(({ unit }) => unit === 'amount').map(({ label }) => label),
+    rows: rows.map(({ code, label }) => [code, label, ...columns.map(() => '')]),
+  };
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
+import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
+import { NotFound } from '../platform/errors.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { Beside, Neighbours, checksBesideLastYear, checksBetween } from './checks-between.js';
+import { checksWithin } from './checks-within.js';
+import { ReportTable } from './report-table.entity.js';
+import { ReportTableCell, ReportTableCellArgs, ReportTableCheck } from './report-table.model.js';
+import { Cells, shown } from './table-check.js';
+
+/** 报告数据表 — what a table says at one cell, and whether it comes out by itself, beside the others and beside last year. */
+@Injectable()
+export class ReportTables {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    @InjectLedger(ReportTable) private readonly ledger: Ledger<ReportTable>,
+  ) {}
+
+  async checks(id: string, onlyOpen: boolean): Promise<ReportTableCheck[]> {
+    return this.checksOf(await this.ledger.get(id), onlyOpen);
+  }
+
+  async checksOf(table: ReportTable, onlyOpen: boolean): Promise<ReportTableCheck[]> {
+    const neighbours = await this.neighbours(table);
+    const [district] = await this.work.query<{ code: string }>(
+      'SELECT code FROM org_unit WHERE id = $1',
+      [table.districtId],
+    );
+    const at = { day: this.clock.today(), region: district!.code };
+    return [
+      ...checksWithin(table),
+      ...checksBetween(table, neighbours),
+      ...checksBesideLastYear(table, neighbours, at),
+    ]
+      .filter(({ verdict }) => !onlyOpen || verdict !== 'holds')
+      .map((each) => ({ ...each, tableId: table.id, tableTitle: table.title }));
+  }
+
+  /** By what stays the same from year to year, so that a report of next year finds its number. */
+  async cell(args: ReportTableCellArgs): Promise<ReportTableCell> {
+    const [found] = await this.work.query<{ id: string }>(
+      `SELECT r.id FROM report_table r JOIN org_unit o ON o.id = r.territory_id
+        WHERE o.code = $1 AND r.year = $2 AND r.kind = $3 AND r.last_day IS NULL AND r.status <> 'withdrawn'
+          AND ($4::text IS NULL OR r.title = $4) ORDER BY r.id LIMIT 1`,
+      [args.orgUnitCode, args.year, args.kind, args.title ?? null],
+    );
+    if (!found) throw new NotFound('报告数据表');
+    const table = await this.ledger.get(found.id);
+    const cells = new Cells(table);
+    if (!cells.has(args.row)) throw new NotFound('数据行');
+    if (!cells.columns.some(({ code }) => code === args.column)) throw new NotFound('数据栏');
+    const { lastYear } = await this.neighbours(table);
+    return cellOf(table, cells, args, lastYear && new Cells(lastYear));
+  }
+
+  private async neighbours({
+    id,
+    territoryId,
+    year,
+    lastDay,
+    kind,
+    title,
+  }: ReportTable): Promise<Neighbours> {
+    const rows = await this.work.query<Beside & { year: number }>(
+      `SELECT r.id, r.year, r.kind, r.title, r.amount_unit AS "amountUnit", r.decimals, r.columns, r.lines
+         FROM report_table r
+        WHERE r.territory_id = $1 AND r.id <> $2 AND r.status <> 'withdrawn'
+          AND (r.year = $3 AND r.last_day IS NOT DISTINCT FROM $4::date
+            OR r.year = $3 - 1 AND r.kind = $5 AND ($5 <> 'other' OR r.title = $6)
+               AND r.last_day IS NOT DISTINCT FROM ($4::date - interval '1 year')::date)
+        ORDER BY r.id`,
+      [territoryId, id, year, lastDay, kind, title],
+    );
+    return {
+      sameYear: rows.filter((each) => each.year === year),
+      lastYear: rows.find((each) => each.year === year - 1) ?? null,
+    };
+  }
+}
+
+function cellOf(
+  table: ReportTable,
+  cells: Cells,
+  { row, column }: ReportTableCellArgs,
+  before: Cells | null,
+): ReportTableCell {
+  const value = cells.value(row, column);
+  const isSameUnit = before?.table.amountUnit === table.amountUnit;
+  const then =
+    (isSameUnit ? before?.value(row, column) : null) ??
+    (column === 'amount' ? cells.value(row, 'lastYear') : null);
+  const change = value && then ? value.minus(then) : null;
+  return {
+    ...{ tableId: table.id, tableTitle: table.title, year: table.year },
+    ...{ rowLabel: cells.rowLabel(row), columnLabel: cells.columnLabel(column) },
+    ...{ value: cells.text(row, column), unit: cells.unitWord(row, column) },
+    ...{ sourceDocument: table.sourceDocument, revision: table.revision },
+    ...{ status: table.status, reviewedBy: table.reviewedBy },
+    lastYear: then ? shown(cells, row, column, then) : null,
+    change: change ? shown(cells, row, column, change) : null,
+    changePercent:
+      change && then && !then.isZero()
+        ? change.times(100).div(then).toFixed(2, Decimal.ROUND_HALF_UP)
+        : null,
+  };
+}

@@ -1,0 +1,43 @@
+import { Decimal } from 'decimal.js';
+import type { Cells } from './table-check.js';
+
+export const sumOf = (values: Decimal[]) =>
+  values.reduce((all, each) => all.plus(each), new Decimal(0));
+
+export const rowsAlone = (cells: Cells) => cells.table.lines.filter(({ isOfWhich }) => !isOfWhich);
+
+export interface Added {
+  row: string;
+  parts: string[];
+  label: string;
+  /** Of what lies right below the total: what has a share of it. */
+  isHighest?: boolean;
+}
+
+export const declaredSums = ({ kind }: Cells): Added[] =>
+  Object.entries(kind.sums ?? {}).map(([row, parts]) => ({ row, parts, label: '各项之和' }));
+
+/** 类款项 — a row is the sum of those right below it that are printed; the total of the highest and, once more, of the lowest. */
+export function totals(cells: Cells): Added[] {
+  const { kind } = cells;
+  if (!kind.total) return [];
+  const rows = rowsAlone(cells)
+    .map(({ code }) => code)
+    .filter((code) => code !== kind.total);
+  const row = kind.total;
+  if (kind.takes !== 'classified')
+    return [{ row, parts: rows, label: '各行之和', isHighest: true }];
+  const above = (each: string) =>
+    rows
+      .filter((one) => one !== each && each.startsWith(one))
+      .sort((a, b) => b.length - a.length)[0];
+  const below = (each: string) => rows.filter((one) => above(one) === each);
+  const highest = rows.filter((each) => above(each) === undefined);
+  const lowest = rows.filter((each) => below(each).length === 0);
+  const isFlat = highest.length === lowest.length;
+  return [
+    ...rows.map((each) => ({ row: each, parts: below(each), label: '所属各科目之和' })),
+    { row, parts: highest, label: isFlat ? '各科目之和' : '各类之和', isHighest: true },
+    ...(isFlat ? [] : [{ row, parts: lowest, label: '各明细科目之和' }]),
+  ];
+}
