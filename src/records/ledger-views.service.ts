@@ -35,7 +35,7 @@ export class LedgerViews {
   }
 
   private view(definition: Definition, actor: Actor): LedgerView {
-    const { type, label, read, day, initial, revisableIn, input, reviseInput } = definition;
+    const { type, label, read, day, initial, revisableIn, form, input, reviseInput } = definition;
     return {
       ledger: type,
       label,
@@ -51,7 +51,7 @@ export class LedgerViews {
         }),
       ),
       fields: this.fields(definition),
-      entry: formOf(this.schema(), input),
+      entry: formOf(this.schema(), form ?? input),
       revision: formOf(this.schema(), reviseInput),
       verbs: Object.entries(definition.verbs)
         .filter(([, verb]) => !verb.follows)

@@ -31,6 +31,7 @@ import {
   TextField,
   choice,
 } from '../platform/graphql/fields.js';
+import { isReadable } from '../platform/text.js';
 import { amountUnit, reportTableKind } from './table-kinds.js';
 
 export const reportTableStatus = choice('ReportTableStatus', '报告数据表状态', {
@@ -40,10 +41,12 @@ export const reportTableStatus = choice('ReportTableStatus', '报告数据表状
 });
 
 const DECIMALS = { least: 0, most: 6, because: '小数位数' };
-const NOT_CELLS = '单元格须为文字(不超过 60 字),没有数的留空。';
+const NOT_CELLS = '单元格须为文字(不超过 60 字,没有不可见的控制字符),没有数的留空。';
 const areCells = (cells: unknown) =>
   Array.isArray(cells) &&
-  cells.every((cell) => cell === null || (typeof cell === 'string' && cell.length <= 60));
+  cells.every(
+    (cell) => cell === null || (typeof cell === 'string' && cell.length <= 60 && isReadable(cell)),
+  );
 const ROWS = 300;
 const COLUMNS = 40;
 

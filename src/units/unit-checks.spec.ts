@@ -114,7 +114,7 @@ describe('a list of units', () => {
     const list = [
       street(),
       street({ parentCode: 'nobody' }),
-      street({ code: 'x', from: '2027-01-01' }),
+      street({ code: 'x', name: '示例另街道', from: '2027-01-01' }),
     ];
     expect(issuesOfList(tree, list, TODAY).map(({ row, field }) => [row, field])).toEqual([
       [2, 'code'],

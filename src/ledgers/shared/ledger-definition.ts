@@ -133,6 +133,8 @@ export interface LedgerDefinition<
   seenBy?: 'place_and_desk' | 'desk';
   entity: Type<T>;
   input: Type<object>;
+  /** 登记表 — what is filled in, where place and desk follow from what it belongs to; the input when left out. */
+  form?: Type<object>;
   /** The input with every field optional, for revisions. */
   reviseInput: Type<object>;
   /** Business day by which the ledger is listed. */

@@ -5,6 +5,7 @@ import { notInFuture } from '../shared/rules.js';
 import {
   LoanRepayment,
   PlacedRepaymentInput,
+  RecordLoanRepaymentInput,
   ReviseLoanRepaymentInput,
   repaymentStatus,
 } from './loan-repayment.entity.js';
@@ -26,6 +27,7 @@ export const loanRepayments = defineLedger<LoanRepayment>()({
   place: { as: { table: 'startup_loan', link: 'loan_id', label: '贷款' } },
   entity: LoanRepayment,
   input: PlacedRepaymentInput,
+  form: RecordLoanRepaymentInput,
   reviseInput: ReviseLoanRepaymentInput,
   day: 'repaidOn',
   days: { repaidOn: ['recorded'] },

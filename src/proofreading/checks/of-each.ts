@@ -125,7 +125,7 @@ export const rateOfPart: Check = {
       const before = part.sentence.facts.filter(
         (each) =>
           each.index < part.index &&
-          each.role === 'actual' &&
+          ['actual', 'target'].includes(each.role) &&
           each.bound === 'exact' &&
           (isSameUnit(each.unit, part.unit) ||
             (each.unit.kind === 'persons' && part.unit.kind === 'persons')) &&
