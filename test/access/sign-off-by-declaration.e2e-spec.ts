@@ -88,6 +88,8 @@ describe('the signatures that each ledger declares', () => {
     await hire(office, ['village'], '510403001901');
     await hire(office, ['street_head'], '510403001');
     ({ records } = await oneOfEach(office, 'urban_employed'));
+    // A freeze is signed once its values are there.
+    await office.doAsked();
     for (const [at, toUsername] of SIGNERS.entries()) {
       const input = {
         toUsername,
