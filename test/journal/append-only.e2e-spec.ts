@@ -11,7 +11,7 @@ import { Office } from '../support/office.js';
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id } }`;
 
-/** Units and the rule set are everybody's; no row of theirs belongs to a desk. */
+/** Units, their letterheads (printed on what they send out) and the rule set are everybody's; no row of theirs belongs to a desk. */
 const OPEN_TO_ALL = [
   'district_position',
   'holiday_notice',
@@ -21,6 +21,7 @@ const OPEN_TO_ALL = [
   'ledger_installation',
   'ledger_reader',
   'ledger_restated',
+  'letterhead',
   'migrations',
   'office',
   'office_indicator',
