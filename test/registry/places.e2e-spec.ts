@@ -19,6 +19,9 @@ const WIDER = [
   'requestPersonCorrection',
   'requestEmployerCorrection',
   'openComparisonList',
+  'freezePeriod',
+  'enterReportTable',
+  'enterNamedFact',
 ];
 /** Those that lie where the record lies on which they hang. */
 const HANGING = [
@@ -52,7 +55,13 @@ describe('the place of a record', () => {
         if (!problems.includes('territoryCode: place-kind'))
           accepted.push(`${mutation} ${territoryCode}`);
       }
-    const figures = ['reportFigure', 'setTarget'];
+    const figures = [
+      'reportFigure',
+      'setTarget',
+      'freezePeriod',
+      'enterReportTable',
+      'enterNamedFact',
+    ];
     expect(accepted.sort()).toEqual(
       [
         ...WIDER.map((mutation) => `${mutation} 510403`),
