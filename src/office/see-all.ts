@@ -38,14 +38,5 @@ export async function seeAll<T>(
 
 async function take(work: UnitOfWork, actor: Actor, sight: Sight): Promise<void> {
   Object.assign(actor, sight);
-  await work.query('SELECT set_actor($1, $2, $3, $4, $5, $6, $7, $8)', [
-    actor.userId,
-    actor.unitId,
-    actor.districtId,
-    actor.roles,
-    actor.reach,
-    actor.units,
-    actor.districts,
-    actor.governed,
-  ]);
+  await work.tell(actor);
 }

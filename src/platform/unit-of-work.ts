@@ -109,20 +109,25 @@ export class UnitOfWork {
       null,
       async () => {
         (await this.opened()).actor = actor;
-        await this.query('SELECT set_actor($1, $2, $3, $4, $5, $6, $7, $8)', [
-          actor.userId,
-          actor.unitId,
-          actor.districtId,
-          actor.roles,
-          actor.reach,
-          actor.units,
-          actor.districts,
-          actor.governed,
-        ]);
+        await this.tell(actor);
         return work();
       },
       'read',
     );
+  }
+
+  /** 数据范围 — the database goes by what this actor sees and does, from here to the end of the transaction. */
+  async tell(actor: Actor): Promise<void> {
+    await this.query('SELECT set_actor($1, $2, $3, $4, $5, $6, $7, $8)', [
+      actor.userId,
+      actor.unitId,
+      actor.districtId,
+      actor.roles,
+      actor.reach,
+      actor.units,
+      actor.districts,
+      actor.governed,
+    ]);
   }
 
   private runOnce<T>(token: string | null, work: () => Promise<T>, mode: Mode): Promise<T> {
