@@ -1,11 +1,9 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { printed, told } from '../words.js';
+import { printed, printedSum, told } from '../words.js';
 
 const inTenThousand = (value: Decimal) => `${told(value.div(10_000), 4)} 万元`;
-const placeOf = ({ start, end }: Fact): [number, number] => [start, end];
-const sumOf = (facts: Fact[]) => facts.reduce((sum, { value }) => sum.plus(value), new Decimal(0));
 const finds = ({ facts }: Draft, pattern: RegExp) =>
   facts.filter(
     (each) => each.unit.kind === 'money' && each.role === 'actual' && pattern.test(each.before),
@@ -36,7 +34,7 @@ export const budgetsApart: Check = {
       return [];
     return [
       {
-        where: [general, fund, whole].map(placeOf),
+        where: [general, fund, whole].map(placeOfFact),
         says: `一般公共预算支出${printed(draft, general)}与政府性基金支出${printed(draft, fund)}相加,超过支出合计${printed(draft, whole)}。`,
       },
     ];
@@ -63,15 +61,15 @@ export const kindsOfProjects: Check = {
     if (
       parts.length < 3 ||
       !whole ||
-      sumOf(parts)
+      printedSum(parts)
         .minus(whole.value)
         .lte(whole.worth / 10)
     )
       return [];
     return [
       {
-        where: parts.map(placeOf),
-        says: `三类项目执行数合计 ${inTenThousand(sumOf(parts))},超过支出合计${printed(draft, whole)}。`,
+        where: parts.map(placeOfFact),
+        says: `三类项目执行数合计 ${inTenThousand(printedSum(parts))},超过支出合计${printed(draft, whole)}。`,
       },
     ];
   },
@@ -135,16 +133,16 @@ export const functionalItems: Check = {
 };
 
 function gap(draft: Draft, parts: Fact[], whole: Fact, name: string): Flaw[] {
-  const off = sumOf(parts).minus(whole.value).abs();
+  const off = printedSum(parts).minus(whole.value).abs();
   if (off.isZero()) return [];
   const isRounding = off.lte(
     new Decimal(whole.worth).div(100).times(Math.max(1, Math.ceil(parts.length / 4))),
   );
   return [
     {
-      where: [placeOf(whole), ...parts.map(placeOf)],
+      where: [placeOfFact(whole), ...parts.map(placeOfFact)],
       severity: isRounding ? 'hint' : 'error',
-      says: `${name}合计 ${inTenThousand(sumOf(parts))},总数为${printed(draft, whole)}${isRounding ? ',属舍入差' : ''}。`,
+      says: `${name}合计 ${inTenThousand(printedSum(parts))},总数为${printed(draft, whole)}${isRounding ? ',属舍入差' : ''}。`,
     },
   ];
 }
@@ -206,7 +204,7 @@ export const executionApart: Check = {
     return [
       {
         where: [
-          ...late.map(({ percent }) => placeOf(percent)),
+          ...late.map(({ percent }) => placeOfFact(percent)),
           ...whole.map((match): [number, number] => [match.index, match.index + match[0].length]),
         ],
         says: `一处资金完成率为${printed(draft, late[0]!.percent)},另一处称“${whole[0]![0]}”。`,

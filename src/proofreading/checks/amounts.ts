@@ -1,7 +1,7 @@
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
-import { middle, printed, told } from '../words.js';
+import { magnitudeOf, middle, printed, told } from '../words.js';
 
 /** 人数 × 标准 = 金额 */
 export const perHead: Check = {
@@ -51,7 +51,7 @@ export const perHead: Check = {
               Math.max(count.end, each.end, total.end),
             ],
           ],
-          says: `${printed(draft, count)}、每份${printed(draft, each)},合 ${told(computed)}${total.worth === 10_000 ? ' 万' : ' '}元(或其整月数),文中为${printed(draft, total)}。`,
+          says: `${printed(draft, count)}、每份${printed(draft, each)},合 ${told(computed)}${magnitudeOf(total)}元(或其整月数),文中为${printed(draft, total)}。`,
         },
       ];
     }),

@@ -4,7 +4,7 @@ import type { Fact } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { coreOf } from '../subject.js';
 import { isSameUnit } from '../units.js';
-import { middle, printed, told } from '../words.js';
+import { magnitudeOf, middle, printed, told } from '../words.js';
 
 /** 增减 — against the two figures that it lies between. */
 export const change: Check = {
@@ -83,7 +83,7 @@ const rateFlaw = (
   computed && !overlap(computed, magnitude(percent.interval)) ? [flaw(told(middle(computed)))] : [];
 
 const inUnits = (value: ReturnType<typeof middle>, { worth, unit }: Fact) =>
-  `${told(value.div(worth))}${worth === 10_000 ? ' 万' : worth === 100_000_000 ? ' 亿' : ''}${unit.name}`;
+  `${told(value.div(worth))}${magnitudeOf({ worth }).trimEnd()}${unit.name}`;
 
 /** 增减而无本期数 — the figure that changed stands elsewhere under its name. */
 export const changeOfNamed: Check = {

@@ -2,7 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
-import { printed, told } from '../words.js';
+import { printed, printedSum, toldAs } from '../words.js';
 
 /** 按学历分:… — a division leaves nothing out. */
 export const divisions: Check = {
@@ -20,14 +20,13 @@ export const divisions: Check = {
       if (parts.length < 3) return [];
       const whole = wholeOf(draft, parts);
       if (!whole) return [];
-      const exact = parts.reduce((all, { value }) => all.plus(value), whole.value.times(0));
       return [
         {
           where: [
             [parts[0]!.start, parts.at(-1)!.end],
             [whole.start, whole.end],
           ],
-          says: `各类合计 ${told(exact.div(whole.worth), 4)}${whole.worth === 10_000 ? ' 万' : ' '}${whole.unit.name},总数为${printed(draft, whole)}。`,
+          says: `各类合计 ${toldAs(printedSum(parts), whole, 4)},总数为${printed(draft, whole)}。`,
         },
       ];
     }),
@@ -50,7 +49,7 @@ const listOf = (facts: Fact[]): Fact[] => {
 function wholeOf({ facts }: Draft, parts: Fact[]): Fact | null {
   const [first] = parts as [Fact];
   const sum = sumOf(parts.map(({ interval }) => interval));
-  const exact = parts.reduce((all, { value }) => all.plus(value), first.value.times(0));
+  const exact = printedSum(parts);
   const known = facts.filter(
     (each) =>
       each.index < first.index && each.role === 'actual' && isSameUnit(each.unit, first.unit),

@@ -2,7 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
-import { printed, told } from '../words.js';
+import { printed, printedSum, toldAs } from '../words.js';
 
 /** 三次产业 — the three are all there is. */
 export const industries: Check = {
@@ -16,14 +16,13 @@ export const industries: Check = {
       const whole = wholeOf(draft, parts);
       const sum = sumOf(parts.map(({ interval }) => interval));
       if (!whole || overlap(sum, whole.interval)) return [];
-      const exact = parts.reduce((all, { value }) => all.plus(value), whole.value.times(0));
       return [
         {
           where: [
             [parts[0]!.start, parts[2]!.end],
             [whole.start, whole.end],
           ],
-          says: `三次产业合计 ${told(exact.div(whole.worth), 4)}${whole.worth === 10_000 ? ' 万' : ' '}${whole.unit.name},总数为${printed(draft, whole)}。`,
+          says: `三次产业合计 ${toldAs(printedSum(parts), whole, 4)},总数为${printed(draft, whole)}。`,
         },
       ];
     }),
@@ -53,7 +52,7 @@ function listsIn({ facts, text }: Draft): Fact[][] {
 /** The figure before them that they nearly make up. */
 function wholeOf({ facts }: Draft, parts: Fact[]): Fact | null {
   const [first] = parts as [Fact];
-  const exact = parts.reduce((all, { value }) => all.plus(value), first.value.times(0));
+  const exact = printedSum(parts);
   return (
     facts
       .filter(

@@ -1,11 +1,10 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 const digitsOf = ({ printed: digits }: Fact) =>
   digits.replace(/[,.]/g, '').replace(/^0+/, '').length;
-const placeOf = ({ start, end }: Fact): [number, number] => [start, end];
 
 /** 尾差 — two prints of one number, apart by its last digit. */
 export const lastDigitApart: Check = {
@@ -36,7 +35,7 @@ export const lastDigitApart: Check = {
       return like && isNew
         ? [
             {
-              where: [placeOf(like), placeOf(each)],
+              where: [placeOfFact(like), placeOfFact(each)],
               says: `一处为${printed(draft, like)},一处为${printed(draft, each)},只差末位。`,
             },
           ]
@@ -66,7 +65,7 @@ export const lastYearsNumber: Check = {
       return like && like.sentence !== then.sentence
         ? [
             {
-              where: [placeOf(then), placeOf(like)],
+              where: [placeOfFact(then), placeOfFact(like)],
               says: `上年数${printed(draft, then)}与另一项的本年数相同。`,
             },
           ]

@@ -1,8 +1,8 @@
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { overlap, product, ratio } from '../interval.js';
+import { inPercent, overlap, product, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
-import { middle, printed, told } from '../words.js';
+import { middle, printed, told, toldAs } from '../words.js';
 
 /** 户均、人均、平均每家 — what is shared among as many as the sentence names. */
 const AMONG: [RegExp, RegExp][] = [
@@ -49,7 +49,7 @@ export const average: Check = {
       return [
         {
           where: [[Math.min(count.start, total.start), each.end]],
-          says: `${printed(draft, total)}除以${printed(draft, count)}为 ${told(middle(computed).div(each.worth))}${each.worth === 10_000 ? ' 万' : ' '}${each.unit.name},文中为${printed(draft, each)}。`,
+          says: `${printed(draft, total)}除以${printed(draft, count)}为 ${toldAs(middle(computed), each)},文中为${printed(draft, each)}。`,
         },
       ];
     }),
@@ -91,7 +91,7 @@ export const standardTimes: Check = {
       return [
         {
           where: [[Math.min(count.start, each.start), total.end]],
-          says: `${printed(draft, count)}、每人${printed(draft, each)},合 ${told(middle(computed).div(total.worth))}${total.worth === 10_000 ? ' 万' : ' '}元,文中为${printed(draft, total)}。`,
+          says: `${printed(draft, count)}、每人${printed(draft, each)},合 ${toldAs(middle(computed), total)},文中为${printed(draft, total)}。`,
         },
       ];
     }),
@@ -133,8 +133,7 @@ export const rateOfPart: Check = {
       );
       const [whole] = before;
       if (before.length !== 1 || !whole || whole.value.lt(part.value)) return [];
-      const computed = ratio(part.interval, whole.interval);
-      const percent = computed && { low: computed.low.times(100), high: computed.high.times(100) };
+      const percent = inPercent(ratio(part.interval, whole.interval));
       if (!percent || overlap(percent, rate.interval)) return [];
       return [
         {

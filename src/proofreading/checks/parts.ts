@@ -3,7 +3,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import type { Group } from '../groups.js';
 import { around, overlap, sumOf } from '../interval.js';
-import { printed, told } from '../words.js';
+import { magnitudeOf, printed, printedSum, told } from '../words.js';
 
 const BECAUSE: Record<NonNullable<Group['complete']>, string> = {
   list: '文中逐项列出',
@@ -85,11 +85,7 @@ const step = ({ decimals, worth }: Fact) => new Decimal(10).pow(-decimals).times
 const finest = ({ head, parts }: Group) => Decimal.min(...[head, ...parts].map(step));
 const isRough = ({ head, parts }: Group) =>
   [head, ...parts].some(({ bound, rangeTo }) => bound !== 'exact' || rangeTo !== null);
-const exactGap = ({ head, parts }: Group) =>
-  parts
-    .reduce((sum, { value }) => sum.plus(value), new Decimal(0))
-    .minus(head.value)
-    .abs();
+const exactGap = ({ head, parts }: Group) => printedSum(parts).minus(head.value).abs();
 const isCoarse = ({ head, parts }: Group) =>
   overlap(sumOf(parts.map(({ interval }) => interval)), head.interval);
 
@@ -107,7 +103,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   if (head.unit.kind === 'percent' && complete !== 'opposites') return [];
   if (parts.length < 2 || isRough(group) || exactGap(group).isZero() || isRounding(group))
     return [];
-  const sum = parts.reduce((total, { value }) => total.plus(value), new Decimal(0));
+  const sum = printedSum(parts);
   const isOver = sum.gt(head.value);
   if (complete === null && !(isSummed(group) && isOver)) return [];
   // A whole of 61.2万 does not quarrel with parts that are printed to the person.
@@ -127,9 +123,6 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
     },
   ];
 }
-
-const magnitudeOf = ({ worth }: Fact) =>
-  worth === 10_000 ? ' 万' : worth === 100_000_000 ? ' 亿' : ' ';
 
 const spanOf = ({ head, parts }: Group): [number, number][] => {
   const all = [head, ...parts];

@@ -2,7 +2,7 @@ import type { Check, Flaw } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { Interval, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
-import { middle, printed, told } from '../words.js';
+import { magnitudeOf, middle, printed, told } from '../words.js';
 
 interface Pair {
   part: Fact;
@@ -35,7 +35,7 @@ export const shareList: Check = {
         .filter((one) => !overlap(one.whole, right.whole))
         .map(({ part, share }) => ({
           where: [[part.start, share.end]] as [number, number][],
-          says: `其余各项的总数约为 ${told(middle(right.whole).div(part.worth))}${part.worth === 10_000 ? ' 万' : ' '}${part.unit.name},${printed(draft, part)}占 ${told(part.value.div(middle(right.whole)).times(100))}%,文中为${printed(draft, share)}。`,
+          says: `其余各项的总数约为 ${told(middle(right.whole).div(part.worth))}${magnitudeOf(part)}${part.unit.name},${printed(draft, part)}占 ${told(part.value.div(middle(right.whole)).times(100))}%,文中为${printed(draft, share)}。`,
         }));
     });
   },

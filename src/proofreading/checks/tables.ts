@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { Interval, around, difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { ColumnKind, Table, TableCell } from '../tables.js';
@@ -16,7 +16,6 @@ const intervalOf = ({ value, decimals, worth, unit, interval, bound }: Fact): In
       ? { low: value, high: value }
       : around(value, new Decimal(10).pow(-decimals).times(worth).div(2))
     : interval;
-const placeOf = ({ start, end }: Fact): [number, number] => [start, end];
 const percentOf = (fact: Fact): Interval =>
   around(fact.value, new Decimal(10).pow(-fact.decimals).div(2));
 
@@ -49,7 +48,7 @@ export const tableRate: Check = {
         const computed = inPercent(ratio(intervalOf(actual!), intervalOf(target!)));
         if (computed && !overlap(computed, percentOf(rate)))
           flaws.push({
-            where: [placeOf(target!), placeOf(actual!), placeOf(rate)],
+            where: [placeOfFact(target!), placeOfFact(actual!), placeOfFact(rate)],
             says: `“${row[0]!.words}”:${printed(draft, actual!)}对目标${printed(draft, target!)}为 ${told(middle(computed))}%,表中为${printed(draft, rate)}。`,
           });
       }
@@ -62,7 +61,7 @@ export const tableRate: Check = {
         };
         if (!overlap(computed, percentOf(change)))
           flaws.push({
-            where: [placeOf(actual!), placeOf(last!), placeOf(change)],
+            where: [placeOfFact(actual!), placeOfFact(last!), placeOfFact(change)],
             says: `“${row[0]!.words}”:由${printed(draft, last!)}到${printed(draft, actual!)}变动 ${told(middle(computed))}%,表中为${printed(draft, change)}。`,
           });
       }
@@ -83,7 +82,7 @@ export const tableScore: Check = {
       return weight && score && score.value.gt(weight.value)
         ? [
             {
-              where: [placeOf(weight), placeOf(score)],
+              where: [placeOfFact(weight), placeOfFact(score)],
               says: `“${row[0]!.words}”得分 ${printed(draft, score)} 高于分值 ${printed(draft, weight)}。`,
             },
           ]
@@ -126,7 +125,7 @@ export const tableTotal: Check = {
         const sum = parts.reduce((all, each) => all.plus(each!.value), new Decimal(0));
         return [
           {
-            where: [placeOf(whole), ...parts.map((each) => placeOf(each!))],
+            where: [placeOfFact(whole), ...parts.map((each) => placeOfFact(each!))],
             says: `“${table.heads[column]!}”各行合计 ${told(sum.div(whole.worth), 4)},表中合计为 ${printed(draft, whole)}。`,
           },
         ];

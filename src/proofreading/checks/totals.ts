@@ -1,9 +1,8 @@
-import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
-import { printed, told } from '../words.js';
+import { magnitudeOf, printed, printedSum, told } from '../words.js';
 
 interface Total {
   total: Fact;
@@ -21,14 +20,14 @@ export const totalAfterParts: Check = {
     totalsIn(draft).flatMap(({ total, parts }): Flaw[] => {
       const sum = sumOf(parts.map(({ interval }) => interval));
       if (overlap(sum, total.interval)) return [];
-      const exact = parts.reduce((all, { value }) => all.plus(value), new Decimal(0));
+      const exact = printedSum(parts);
       return [
         {
           where: [
             clauseOf(total),
             ...parts.map(({ start, end }): [number, number] => [start, end]),
           ],
-          says: `前列 ${parts.length} 项合计 ${told(exact.div(total.worth), 4)}${total.worth === 10_000 ? ' 万' : ' '}${total.unit.name},文中合计为${printed(draft, total)}。`,
+          says: `前列 ${parts.length} 项合计 ${told(exact.div(total.worth), 4)}${magnitudeOf(total)}${total.unit.name},文中合计为${printed(draft, total)}。`,
         },
       ];
     }),
@@ -118,7 +117,7 @@ export function totalsIn(draft: Draft): Total[] {
       isAbove ||
       (!isBare && tailOf(total) === '') ||
       (!isBare && parts.every((each) => tailOf(each) === tailOf(total)));
-    const sum = parts.reduce((all, { value }) => all.plus(value), new Decimal(0));
+    const sum = printedSum(parts);
     return isOfThese || sum.minus(total.value).abs().lte(total.value.times(0.05))
       ? [{ total, parts }]
       : [];
@@ -138,7 +137,7 @@ function ofSeveral(total: Fact, earlier: Fact[]): Fact[] | null {
   const parts = earlier
     .filter(({ depth, before }) => depth === total.depth && !TOTAL.test(before))
     .slice(-count);
-  const sum = parts.reduce((all, { value }) => all.plus(value), new Decimal(0));
+  const sum = printedSum(parts);
   return parts.length === count && sum.minus(total.value).abs().lte(total.value.times(0.15))
     ? parts
     : null;
