@@ -84,6 +84,7 @@ import { KnowWhatAMonthPaysElsewhere1767225600200 } from './0200-know-what-a-mon
 import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.js';
 import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 import { CreateReportTables1767225600205 } from './0205-create-report-tables.js';
+import { DateNamedFacts1767225600220 } from './0220-date-named-facts.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -172,4 +173,5 @@ export const migrations = [
   KeepRarerSpellings1767225600199,
   KnowWhatAMonthPaysElsewhere1767225600200,
   CreateReportTables1767225600205,
+  DateNamedFacts1767225600220,
 ];

@@ -52,6 +52,9 @@ export class NamedFact extends LedgerRecord {
 
   @TextField('说明 — what a reader should know.', { optional: true, max: 500 })
   note: string | null;
+
+  @DayField('填报日期 — today when left out.')
+  compiledOn: string;
 }
 
 @InputType()

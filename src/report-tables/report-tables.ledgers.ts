@@ -1,5 +1,12 @@
 import { yearNotFarAhead } from '../ledgers/shared/day-bounds.js';
-import { Draft, Rule, RowCheck, RuleOfMany, problem } from '../ledgers/shared/judgement.js';
+import {
+  Circumstances,
+  Draft,
+  Rule,
+  RowCheck,
+  RuleOfMany,
+  problem,
+} from '../ledgers/shared/judgement.js';
 import { Signature, defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { checksWithin } from './checks-within.js';
 import { EnterNamedFactInput, NamedFact, ReviseNamedFactInput } from './named-fact.entity.js';
@@ -115,6 +122,11 @@ const reviewed = (label: string) => ({
   ] as Signature<'review' | 'returnForCorrection'>[],
 });
 
+const compiledToday = (
+  { compiledOn }: { compiledOn?: string | null },
+  { today }: Circumstances,
+) => ({ compiledOn: compiledOn ?? today });
+
 const OF_OFFICES = ['district', 'city', 'province', 'handling'] as const;
 
 export const reportTables = defineLedger<ReportTable>()({
@@ -137,10 +149,10 @@ export const reportTables = defineLedger<ReportTable>()({
   rules: [everyCell, ofItsKind, columnsOnce, lastDayOfYear, yearNotFarAhead],
   checks: [tableAlready],
   hints: { rules: [whatDoesNotComeOut] },
-  derive: (draft, { today }) => ({
+  derive: (draft, at) => ({
     title: draft.title ?? kindOf(draft.kind!).label,
     lines: readOf(draft).lines,
-    compiledOn: draft.compiledOn ?? today,
+    ...compiledToday(draft, at),
   }),
   constraints: { report_table_once: tableAlready },
   doubles: [{ same: ['territoryId', 'kind', 'year'], by: 'report-table-already' }],
@@ -156,8 +168,9 @@ export const namedFacts = defineLedger<NamedFact>()({
   entity: NamedFact,
   input: EnterNamedFactInput,
   reviseInput: ReviseNamedFactInput,
-  day: 'asOf',
-  days: { asOf: 'listed' },
+  day: 'compiledOn',
+  // Facts of a year are told when its periods are closed.
+  days: { compiledOn: 'listed' },
   status: reportTableStatus,
   initial: 'draft',
   revisableIn: ['draft'],
@@ -165,6 +178,7 @@ export const namedFacts = defineLedger<NamedFact>()({
   signed: { in: ['reviewed'], permission: 'report-tables:review' },
   rules: [factDaysInOrder],
   checks: [factAlready],
+  derive: compiledToday,
   constraints: { named_fact_once: factAlready },
   doubles: [{ same: ['territoryId', 'name', 'asOf'], by: 'named-fact-already' }],
   measures: [],

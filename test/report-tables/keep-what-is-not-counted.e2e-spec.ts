@@ -294,8 +294,15 @@ describe('numbers that no ledger counts', () => {
       ...{ asOf: '2022-12-31', sourceDocument: '三定方案' },
     };
     const attempt = (rest: object = {}) =>
-      desk.try('statistician', 'enterNamedFact', null, { input: { ...fact, ...rest } });
+      desk.try<Moved & { compiledOn: string }>(
+        'statistician',
+        'enterNamedFact',
+        null,
+        { input: { ...fact, ...rest } },
+        'compiledOn',
+      );
     const { data } = await attempt();
+    expect(data!.enterNamedFact!.compiledOn).toBe('2023-02-10');
     expect(problemsOf(await attempt({ value: '6' }))).toEqual(['name: named-fact-already']);
     expect(problemsOf(await attempt({ firstDay: '2023-01-01' }))).toEqual([
       'firstDay: period-reversed',
