@@ -39,6 +39,19 @@ export default tseslint.config(
     },
   },
   {
+    // Types know a page's globals because the console's tests speak of pages; a program has none.
+    files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'migrations/**/*.ts'],
+    ignores: ['test/console/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['window', 'document', 'location', 'history', 'navigator', 'self', 'parent', 'top'],
+        ...['localStorage', 'sessionStorage', 'event', 'name', 'status', 'length', 'origin'],
+        ...['alert', 'confirm', 'prompt', 'open', 'close', 'print', 'find', 'focus', 'scroll'],
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {
