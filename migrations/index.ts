@@ -85,6 +85,7 @@ import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.j
 import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 import { CreateReportTables1767225600205 } from './0205-create-report-tables.js';
 import { DateNamedFacts1767225600220 } from './0220-date-named-facts.js';
+import { KeepFiles1767225600215 } from './0215-keep-files.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -174,4 +175,5 @@ export const migrations = [
   KnowWhatAMonthPaysElsewhere1767225600200,
   CreateReportTables1767225600205,
   DateNamedFacts1767225600220,
+  KeepFiles1767225600215,
 ];

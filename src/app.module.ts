@@ -28,6 +28,7 @@ import { RecordsModule } from './records/records.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { FilesModule } from './files/files.module.js';
 import { LetterheadsModule } from './letterheads/letterheads.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
 import { ReportTablesModule } from './report-tables/report-tables.module.js';
@@ -89,6 +90,7 @@ export class AppModule {
         ApprovalsModule,
         RecordsModule,
         UnitsModule,
+        FilesModule,
         LetterheadsModule,
         ReferenceModule,
         OfficeModule,

@@ -7,7 +7,7 @@ const FLOORS = [
   ['platform'],
   ['org-units', 'calendar', 'audit', 'journal'],
   ['access', 'policy'],
-  ['closer-look', 'findings', 'proofreading', 'retention'],
+  ['closer-look', 'files', 'findings', 'proofreading', 'retention'],
   ['registry'],
   ['ledgers', 'sealing'],
   ['indicators'],

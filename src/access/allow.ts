@@ -38,9 +38,9 @@ export class PermissionGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    // HTTP routes outside GraphQL are health and metrics; they touch no record.
-    if (context.getType<string>() !== 'graphql') return true;
     const asked = this.reflector.get<Asked[] | undefined>(PERMISSION, context.getHandler()) ?? [];
+    // HTTP routes that name no permission are health and metrics; they touch no record.
+    if (context.getType<string>() !== 'graphql' && asked.length === 0) return true;
     if (asked.includes(ANYONE)) return true;
     const actor = await this.work.open();
     if (!actor) throw new SignInRequired();

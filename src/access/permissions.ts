@@ -55,13 +55,16 @@ const PAYING = [
 /** What is signed for: what pays, and what certifies a status or fixes a number. */
 const SIGNED = ['employment', ...PAYING] as const;
 
-const figures = ['figures:read', 'periods:read'] as const;
+const figures = ['figures:read', 'periods:read', 'files:read'] as const;
 
 /** Asks for a closed period to be opened; never the one who then opens it. */
 const asksForUnlock = 'periods:request-unlock';
 
 /** 取号与作废 — numbers of the documents that a unit sends out. */
 const numbersLetters = 'letters:number';
+
+/** 文件 — whoever enters anything may hand in what it was entered from; whoever sees figures may read it. */
+const keepsFiles = 'files:keep';
 
 /** 明文查看与应急查看 — each time for a stated reason, and audited. */
 const closerLook = ['persons:unmask', 'records:break-glass'] as const;
@@ -72,6 +75,7 @@ const GIVEN = {
     ...every('enter', LEDGERS),
     'findings:read',
     numbersLetters,
+    keepsFiles,
     asksForUnlock,
     ...closerLook,
     ...figures,
@@ -118,6 +122,7 @@ const GIVEN = {
     'activities:enter',
     'corrections:read',
     'corrections:enter',
+    keepsFiles,
     asksForUnlock,
     ...closerLook,
     ...figures,
@@ -146,6 +151,7 @@ const GIVEN = {
     'periods:lock',
     'policy:propose',
     numbersLetters,
+    keepsFiles,
     asksForUnlock,
     ...figures,
   ],

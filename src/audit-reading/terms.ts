@@ -55,6 +55,7 @@ export const ACTIONS: Record<string, string> = {
   'employer:search': '按信用代码查找单位',
   'figures:recount': '申请复算',
   'audit:export': '导出审计记录',
+  'file:download': '下载文件',
   'audit:verify': '申请审计核验',
   'refusal:not_permitted': '越权操作被拒绝',
   'refusal:not_found': '查询范围外或不存在的记录被拒绝',
@@ -88,6 +89,7 @@ export const TABLES: Record<string, string> = {
   out_of_scope_access: '应急查看',
   account_opening: '待放行事项',
   letter_number: '发文登记',
+  kept_file: '文件',
 };
 
 /** 栏目 — of tables that have no GraphQL type to take the term from, and of columns in common. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyRing } from './key-ring.js';
 import { SUITES, Sealer, SuiteName } from './suites.js';
@@ -8,6 +9,11 @@ export class SealBroken extends Error {
     super(`a sealed value of ${context} cannot be opened: ${why}`);
     this.name = new.target.name;
   }
+}
+
+export interface SealedBytes {
+  sealedKey: string;
+  bytes: Buffer;
 }
 
 /** aes.k1.… — suite and key id stand before the bytes. */
@@ -38,7 +44,7 @@ export class FieldCipher {
 
   seal(plain: string, context: string): string {
     const sealer = this.sealer(this.keys.suite.name, this.keys.current.id)!;
-    const bytes = sealer.seal(plain, this.currentPrefix + context);
+    const bytes = sealer.seal(Buffer.from(plain), this.currentPrefix + context);
     return this.currentPrefix + bytes.toString('base64url');
   }
 
@@ -48,12 +54,32 @@ export class FieldCipher {
     const sealer = this.sealer(suite as SuiteName, keyId!);
     if (!sealer) throw new SealBroken(context, `there is no key "${keyId}"`);
     try {
-      return sealer.open(Buffer.from(bytes, 'base64url'), `${suite}.${keyId}.${context}`);
+      const plain = sealer.open(Buffer.from(bytes, 'base64url'), `${suite}.${keyId}.${context}`);
+      return plain.toString('utf8');
     } catch {
       throw new SealBroken(
         context,
         'it was changed, or sealed for another column or by another key',
       );
+    }
+  }
+
+  /** 封存字节 — under a key of their own, and that key sealed: when keys are changed, it alone is sealed anew. */
+  sealBytes(plain: Buffer, context: string): SealedBytes {
+    const { suite } = this.keys;
+    const key = randomBytes(32);
+    return {
+      sealedKey: this.seal(`${suite.name}.${key.toString('base64')}`, context),
+      bytes: suite.sealer(key).seal(plain, context),
+    };
+  }
+
+  openBytes({ sealedKey, bytes }: SealedBytes, context: string): Buffer {
+    const [suite, key] = this.open(sealedKey, context).split('.');
+    try {
+      return SUITES[suite as SuiteName].sealer(Buffer.from(key!, 'base64')).open(bytes, context);
+    } catch {
+      throw new SealBroken(context, 'its bytes were changed');
     }
   }
 

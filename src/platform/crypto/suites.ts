@@ -15,9 +15,9 @@ export type SuiteName = (typeof SUITE_NAMES)[number];
 
 /** A key as one suite uses it; derived once, since values are sealed by the thousand. */
 export interface Sealer {
-  seal(plain: string, header: string): Buffer;
+  seal(plain: Buffer, header: string): Buffer;
   /** Throws when the bytes, the header or the key are not those it was sealed with. */
-  open(sealed: Buffer, header: string): string;
+  open(sealed: Buffer, header: string): Buffer;
 }
 
 /** 密码套件 — how fields are sealed and how their blind index is made. */
@@ -51,12 +51,7 @@ const aes: Suite = {
         const nonce = randomBytes(GCM_NONCE);
         const cipher = createCipheriv('aes-256-gcm', own, nonce);
         cipher.setAAD(Buffer.from(header));
-        return Buffer.concat([
-          nonce,
-          cipher.update(plain, 'utf8'),
-          cipher.final(),
-          cipher.getAuthTag(),
-        ]);
+        return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
       },
       open(sealed, header) {
         const decipher = createDecipheriv('aes-256-gcm', own, sealed.subarray(0, GCM_NONCE), {
@@ -65,7 +60,7 @@ const aes: Suite = {
         decipher.setAAD(Buffer.from(header));
         decipher.setAuthTag(sealed.subarray(-GCM_TAG));
         const body = sealed.subarray(GCM_NONCE, -GCM_TAG);
-        return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+        return Buffer.concat([decipher.update(body), decipher.final()]);
       },
     };
   },
@@ -92,7 +87,7 @@ const gm: Suite = {
       seal(plain, header) {
         const iv = randomBytes(CBC_IV);
         const cipher = createCipheriv('sm4-cbc', cipherKey, iv);
-        const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]);
+        const body = Buffer.concat([iv, cipher.update(plain), cipher.final()]);
         return Buffer.concat([body, macOf(header, body)]);
       },
       open(sealed, header) {
@@ -101,9 +96,7 @@ const gm: Suite = {
         if (mac.length !== SM3_MAC || !timingSafeEqual(mac, macOf(header, body)))
           throw new Error('the MAC does not fit');
         const decipher = createDecipheriv('sm4-cbc', cipherKey, body.subarray(0, CBC_IV));
-        return Buffer.concat([decipher.update(body.subarray(CBC_IV)), decipher.final()]).toString(
-          'utf8',
-        );
+        return Buffer.concat([decipher.update(body.subarray(CBC_IV)), decipher.final()]);
       },
     };
   },

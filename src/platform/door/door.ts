@@ -27,6 +27,8 @@ declare module 'fastify' {
 }
 
 const GRAPHQL = '/graphql';
+/** Routes by which a file leaves: they take their turn as operations do. */
+const FILES = '/files/';
 
 interface Doorkeepers {
   work: UnitOfWork;
@@ -74,8 +76,9 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
     const credential = (request.credential = credentialOf(request));
     const within = () => {
       reply.header('x-request-id', work.requestId);
-      if (!isOperation(request)) return done();
-      if (request.method !== 'POST')
+      const isDownload = routeOf(request).startsWith(FILES);
+      if (!isOperation(request) && !isDownload) return done();
+      if (!isDownload && request.method !== 'POST')
         return refuse(reply.header('allow', 'POST'), 405, new OnlyPost());
       const wait = rates.waitFor(credential.token, request.ip);
       if (wait === 0) {
@@ -144,8 +147,8 @@ function holdsMoreThan(limit: number, body: unknown): boolean {
 }
 
 /** By the route that will answer: a path can be written in many ways. Where none will, by the path. */
-const isOperation = (request: FastifyRequest) =>
-  (request.routeOptions.url ?? pathOf(request)) === GRAPHQL;
+const routeOf = (request: FastifyRequest) => request.routeOptions.url ?? pathOf(request);
+const isOperation = (request: FastifyRequest) => routeOf(request) === GRAPHQL;
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!;
 
