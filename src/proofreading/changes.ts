@@ -16,9 +16,11 @@ export function changesIn(text: string, facts: Fact[]): Change[] {
 }
 
 function single(text: string, facts: Fact[]): Change[] {
-  return facts.flatMap((now) => {
+  return facts.flatMap((now): Change[] => {
     if (now.role !== 'actual' || now.bound !== 'exact' || now.rangeTo) return [];
     const said = followersOf(text, now, facts);
+    const several = ofSeveral(now, said);
+    if (several) return several;
     const before = facts[now.index - 1];
     const isFrom =
       (before?.role === 'previous' || before?.role === 'each') &&
@@ -52,12 +54,39 @@ function single(text: string, facts: Fact[]): Change[] {
             each.index === then.index - 1 ||
             isFrom),
       ) ?? null;
-    const points =
-      now.unit.kind === 'percent'
-        ? (changes.find((each) => each.unit.kind === 'points') ?? null)
+    const inPoints = changes.filter((each) => each.unit.kind === 'points');
+    // 下降0.15个百分点(上年同期为3.27%): the one that it explains.
+    const explained =
+      then && then.depth > now.depth
+        ? inPoints.find(({ index }) => index === then.index - 1)
         : null;
+    const points = now.unit.kind === 'percent' ? (explained ?? inPoints[0] ?? null) : null;
     if (!then && !delta) return [];
     return [{ now, then, delta, percent, points }];
+  });
+}
+
+/** 2.96%, 较上月的3.02%下降0.06个百分点, 较上年同期的2.81%上升0.15个百分点: each with what follows it. */
+function ofSeveral(now: Fact, said: Fact[]): Change[] | null {
+  const before = said.filter(({ role, unit }) => role === 'previous' && isSameUnit(unit, now.unit));
+  if (before.length < 2) return null;
+  // 上升0.03个百分点(上月末为3.09%): what it was stands after it, in parentheses.
+  const isAfter = before.every(({ depth }) => depth > now.depth) && said[0] !== before[0];
+  if (!isAfter && said[0] !== before[0]) return null;
+  return before.map((then, place) => {
+    const [from, to] = isAfter
+      ? [before[place - 1]?.index ?? now.index, then.index]
+      : [then.index, before[place + 1]?.index ?? Infinity];
+    const own = said.filter(({ index }) => index > from && index < to);
+    const changeIn = (kind: string) =>
+      own.find(({ role, unit }) => role === 'change' && unit.kind === kind) ?? null;
+    return {
+      now,
+      then,
+      delta: own.find(({ role, unit }) => role === 'delta' && isSameUnit(unit, now.unit)) ?? null,
+      percent: changeIn('percent'),
+      points: now.unit.kind === 'percent' ? changeIn('points') : null,
+    };
   });
 }
 
@@ -124,4 +153,58 @@ function listed(facts: Fact[]): Change[] {
       points: null,
     }));
   });
+}
+
+/** 上期与增减 — 比3月份的9812人增加588人, 增长6.0%: what it comes to is told elsewhere, or not at all. */
+export interface ChangeOfBefore {
+  then: Fact;
+  delta: Fact;
+  percent: Fact | null;
+  now: Fact | null;
+}
+
+export function changesOfBefore(text: string, facts: Fact[], known: Change[]): ChangeOfBefore[] {
+  const told = new Set(known.map(({ then }) => then));
+  return facts.flatMap((then): ChangeOfBefore[] => {
+    const [delta, last] = [facts[then.index + 1], facts[then.index + 2]];
+    if (
+      then.role !== 'previous' ||
+      then.bound !== 'exact' ||
+      told.has(then) ||
+      delta?.role !== 'delta' ||
+      delta.sentence !== then.sentence ||
+      !isSameUnit(delta.unit, then.unit)
+    )
+      return [];
+    const percent =
+      last?.sentence === then.sentence && last.role === 'change' && last.unit.kind === 'percent'
+        ? last
+        : null;
+    return [{ then, delta, percent, now: nowOf(text, then, facts) }];
+  });
+}
+
+const COMPARES = /[比较与和同](?=去|上|前|年初|\d|[一二三四]季)/;
+
+/** By its name, or by its unit where that is all that is said (期数较去年同期的11期增加3期). */
+function nowOf(text: string, then: Fact, facts: Fact[]): Fact | null {
+  const words = text
+    .slice(then.sentence.start, then.start)
+    .split(/[,。;]/)
+    .at(-1)!;
+  const who = words.slice(0, words.search(COMPARES));
+  const name = coreOf(who);
+  const isUnit = name === '' && new RegExp(`${then.unit.name}数$`).test(who);
+  const near = facts.filter(
+    (each) =>
+      each.index < then.index &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      isSameUnit(each.unit, then.unit) &&
+      (isUnit
+        ? each.sentence.line === then.sentence.line &&
+          each.sentence.index >= then.sentence.index - 1
+        : each.subject?.core === name && each.sentence.line >= then.sentence.line - 3),
+  );
+  return near.length === 1 && (isUnit || name.length >= 3) ? near[0]! : null;
 }

@@ -86,7 +86,9 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
     (each) => each.length === run.length && isCounted(each[0]!),
   );
   const last = before.filter((each) => each.role === 'completion').at(-1);
-  const segment = before.filter((each) => (!last || each.index > last.index) && isCounted(each));
+  const segment = before.filter(
+    (each) => (!last || each.index > last.index) && isCounted(each) && each.depth <= first.depth,
+  );
   const plain = segment.filter((each) => each.role === 'actual');
   const goals = segment.filter((each) => each.role === 'target');
   // 新增就业 a 人, 再就业 b 人, 分别完成目标的 x% 和 y%; or 分别完成省、市目标的 x% 和 y% of one actual.

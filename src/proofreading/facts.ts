@@ -1,7 +1,8 @@
 import type { Fact } from './fact.js';
 import type { Figure } from './figure.js';
+import { namesListed } from './listed-names.js';
 import type { Name } from './names-with-digits.js';
-import type { Sentence } from './fact.js';
+import type { Role, Sentence } from './fact.js';
 import { Period, PeriodNamed, periodsIn } from './periods.js';
 import { directionOf, roleOf } from './roles.js';
 import { runsOf } from './runs.js';
@@ -51,7 +52,8 @@ export function factsIn(
       const depth =
         bounds.filter(({ at, by }) => at < figure.start && by > 0).length -
         bounds.filter(({ at, by }) => at < figure.start && by < 0).length;
-      const sofar = text.slice(sentence.start, figure.start);
+      // The comma of 8,600 divides nothing.
+      const sofar = text.slice(sentence.start, figure.start).replace(/(?<=\d),(?=\d{3})/g, '');
       const role = sentence.isTableRow
         ? 'cell'
         : /[≥≤]/.test(text[figure.start]!)
@@ -75,12 +77,18 @@ export function factsIn(
         lead,
         role,
         direction: directionOf(before),
-        subject: subjectOf(subjectWords(figure, before, after, lead)),
+        subject:
+          lead === '' &&
+          previous &&
+          ['persons', 'times', 'count', 'money'].includes(figure.unit.kind)
+            ? facts.at(-1)!.subject
+            : subjectOf(taskAfter(role, after) ?? subjectWords(figure, before, after, lead)),
         period: periodOf(figure, named, year),
         scope: lastOf(sofar, SCOPE) ?? null,
         level:
           (
-            lastOf(`${before}${after}`, LEVEL) ??
+            lastOf(before, LEVEL) ??
+            lastOf(after, LEVEL) ??
             (role === 'target' ? lastOf(sofar, LEVEL) : undefined)
           )?.replace(/^(国家|省|市|区|县|州).*$/, '$1级') ?? null,
         run: [],
@@ -121,6 +129,10 @@ function subjectWords(figure: Figure, before: string, after: string, lead: strin
   return lead;
 }
 
+/** 2500万元的贷款投放任务: what is to be done is named afterwards. */
+const taskAfter = (role: Role, after: string): string | undefined =>
+  role === 'target' ? /^的(\p{Script=Han}{3,12})(?:目标|任务)/u.exec(after)?.[1] : undefined;
+
 const lastOf = (words: string, pattern: RegExp) => [...words.matchAll(pattern)].at(-1)?.[0];
 
 /** The year that most of a text is about: that of its heading, else the one named most often. */
@@ -153,7 +165,7 @@ function aligned(text: string, facts: Fact[]): Fact[] {
       facts[at + list.length]!.unit.kind === first.unit.kind
     )
       list.push(facts[at + list.length]!);
-    const own = namesListed(say[1]!, list.length);
+    const own = namesOfList(say[1]!, list.length);
     // The names may stand before an earlier list of the same length.
     const names: string[] | null =
       own ??
@@ -177,17 +189,15 @@ function aligned(text: string, facts: Fact[]): Fact[] {
   return facts;
 }
 
-function namesListed(words: string, count: number): string[] | null {
+function namesOfList(words: string, count: number): string[] | null {
   const clause =
     words
       .split(/[,:]/)
       .filter((each) => each.trim() !== '')
       .at(-1) ?? '';
-  const names = clause
-    .replace(/(?:三|四|五|六|两|二|[\d]+)(?:项|类|个)?(?:指标|险种|项目)?$/, '')
-    .split(/[、和及与]/)
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
+  const names = namesListed(
+    clause.replace(/(?:三|四|五|六|两|二|[\d]+)(?:项|类|个)?(?:指标|险种|项目)?$/, ''),
+  );
   return names.length === count ? names : null;
 }
 

@@ -13,7 +13,7 @@ export interface Group {
 }
 
 const MARKER =
-  /其中|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|分为|分别(?:为|是)|具体(?:如下|为)|含(?=[^有量金税])|(?<=[,(])即/g;
+  /其中|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是)|具体(?:如下|为)|含(?=[^有量金税])|(?<=[,(])即/g;
 const OPEN_END = /等(?:[^级一二三四五]|$)/;
 const OPPOSITES: [RegExp, RegExp][] = [
   [/线上/, /线下/],
@@ -38,6 +38,11 @@ const OPPOSITES: [RegExp, RegExp][] = [
 ];
 /** Each part is told by where it lies, and the places leave nothing out. */
 const FAMILIES = [/第[一二三]产业/, /[省市县区][内外](?![^省市县区]*等)/];
+/** 16—24岁、25—45岁、46岁及以上: ages that leave nobody out. */
+const isOfAges = (words: string[]) =>
+  words.length >= 3 &&
+  words.every((each) => /岁/.test(each)) &&
+  /岁(?:及|\()?以上/.test(words.at(-1)!);
 const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
 
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
@@ -128,7 +133,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
   });
 }
 
-const isTotal = ({ before }: Fact, _text: string) => /合计|共计|总计|累计共/.test(before);
+const isTotal = ({ before }: Fact, _text: string) =>
+  /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);
 
 function headsBefore(
   text: string,
@@ -187,6 +193,7 @@ function completeness(
   }
   const words = parts.map(({ before }) => before);
   if (/其[他它余]/.test(words.at(-1)!) && !OPEN_END.test(words.join())) return 'list';
+  if (isOfAges(words)) return 'list';
   if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
   if (
     parts.length === 2 &&
@@ -200,7 +207,7 @@ function completeness(
   if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
   if (head.unit.kind === 'score') return 'list';
   if (
-    (/^(?:分为|具体|分别)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
+    (/^(?:分为|分解|具体|分别)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
     !OPEN_END.test(said)
   )
     return 'list';

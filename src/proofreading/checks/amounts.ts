@@ -1,6 +1,8 @@
+import { Decimal } from 'decimal.js';
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
+import { type Interval, exactly, inPercent, overlap, product, ratio } from '../interval.js';
+import type { Table } from '../tables.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
 
 /** 人数 × 标准 = 金额 */
@@ -12,14 +14,28 @@ export const perHead: Check = {
   remedy: '核对人数、标准和金额,按月计发的写明月数。',
   find: (draft) =>
     draft.facts.flatMap((each): Flaw[] => {
-      if (each.role !== 'each' || each.unit.kind !== 'money' || each.bound !== 'exact') return [];
+      if (each.role !== 'each' || each.unit.kind !== 'money') return [];
+      if (!['exact', 'about'].includes(each.bound)) return [];
       const isHourly = /每小时/.test(each.before);
       const own = each.sentence.facts.filter(
         ({ depth, role }) => depth === each.depth && (role === 'actual' || role === 'delta'),
       );
-      const total = own.find(
-        (one) => one.unit.kind === 'money' && Math.abs(one.index - each.index) === 1,
-      );
+      const amounts = own.filter(({ unit }) => unit.kind === 'money');
+      // 返还资金9350万元,户均1.5万元,人均500元
+      const total =
+        amounts.find((one) => Math.abs(one.index - each.index) === 1) ??
+        amounts
+          .filter((one) =>
+            each.sentence.facts
+              .filter(({ index }) => index > one.index && index < each.index)
+              .every(({ role }) => role === 'each'),
+          )
+          .find((one) => one.index < each.index);
+      const tolerance = each.bound === 'about' ? 0.2 : 0;
+      const share = {
+        low: each.interval.low.times(1 - tolerance),
+        high: each.interval.high.times(1 + tolerance),
+      };
       const counts = own.filter(
         (one) =>
           (isHourly
@@ -36,9 +52,10 @@ export const perHead: Check = {
       )
         return [];
       const near = counts.filter((one) => Math.abs(one.index - each.index) <= 3);
+      const isMonthly = /月/.test(draft.text.slice(each.sentence.start, each.sentence.end));
       const fits = (count: Fact) =>
-        Array.from({ length: 12 }, (_, month) => month + 1).some((months) =>
-          overlap(product(product(count.interval, each.interval), exactly(months)), total.interval),
+        Array.from({ length: isMonthly ? 12 : 1 }, (_, month) => month + 1).some((months) =>
+          overlap(product(product(count.interval, share), exactly(months)), total.interval),
         );
       if (near.length === 0 || near.some(fits)) return [];
       const [count] = near.slice(-1) as [Fact];
@@ -213,3 +230,57 @@ export const spendingRate: Check = {
       ];
     }),
 };
+
+/** 可用资金 − 支出合计 = 结余, over the paragraphs of a text about one sum of money. */
+export const fundsLeft: Check = {
+  code: 'funds-left',
+  label: '结余与可用资金、支出不符',
+  severity: 'error',
+  looksAt: '全文只有一个可用(到位)资金总数、一个支出合计和一个年末结余时,三者是否相抵。',
+  remedy: '核对可用资金、支出合计和结余。',
+  find: (draft) => {
+    const money = draft.facts.filter(
+      ({ unit, role, bound }) => unit.kind === 'money' && role === 'actual' && bound === 'exact',
+    );
+    const of = (name: RegExp) => money.filter(({ before }) => name.test(before));
+    const funds = of(/(?:可用|可支配)资金(?:合计|总量|总额|共计|共)*(?:为|达)?$/);
+    const left = of(/(?:年末|期末|累计|资金)(?:滚存)?结余(?:资金)?(?:为|共)?$/);
+    const spent = [
+      ...of(/(?:支出|使用)(?:合计|共计|总计|总额)(?:为|达)?$|(?:共|累计)(?:支出|使用)(?:资金)?$/),
+      ...tableTotals(draft.tables),
+    ];
+    if (funds.length !== 1 || left.length !== 1 || spent.length !== 1) return [];
+    const [whole, out, rest] = [funds[0]!, inMoneyOf(spent[0]!, funds[0]!), left[0]!];
+    const real = {
+      low: whole.interval.low.minus(out.high),
+      high: whole.interval.high.minus(out.low),
+    };
+    if (overlap(real, rest.interval)) return [];
+    return [
+      {
+        where: [whole, spent[0]!, rest].map(({ start, end }): [number, number] => [start, end]),
+        says: `${printed(draft, whole)}减支出${printed(draft, spent[0]!)}为 ${told(middle(real).div(rest.worth))}${magnitudeOf(rest)}元,文中结余为${printed(draft, rest)}。`,
+      },
+    ];
+  },
+};
+
+/** 合计 of the column of what was spent. */
+function tableTotals(tables: Table[]): Fact[] {
+  return tables.flatMap(({ kinds, rows }) => {
+    const at = kinds.indexOf('actual');
+    const total = rows.find(([head]) => /合计|总计/.test(head!.words));
+    const figure = at >= 0 ? (total?.[at]?.figure ?? null) : null;
+    return figure ? [figure] : [];
+  });
+}
+
+/** A cell without a unit is told in that of the text. */
+function inMoneyOf({ unit, decimals, value, interval }: Fact, like: Fact): Interval {
+  if (unit.kind === 'money') return interval;
+  const half = new Decimal(10).pow(-decimals).div(2);
+  return {
+    low: value.minus(half).times(like.worth),
+    high: value.plus(half).times(like.worth),
+  };
+}

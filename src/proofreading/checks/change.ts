@@ -1,5 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import { Change, changesIn } from '../changes.js';
+import { Change, ChangeOfBefore, changesIn, changesOfBefore } from '../changes.js';
 import type { Fact } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { coreOf } from '../subject.js';
@@ -13,7 +13,13 @@ export const change: Check = {
   severity: 'error',
   looksAt: '增减数、增减幅度和升降方向是否与本期、上期两数相符;没有上期数的,由增减数倒推。',
   remedy: '用本期数和上期数重算增减数和幅度,核对升降用词。',
-  find: (draft) => changesIn(draft.text, draft.facts).flatMap((each) => flawsOf(draft, each)),
+  find: (draft) => {
+    const changes = changesIn(draft.text, draft.facts);
+    return [
+      ...changes.flatMap((each) => flawsOf(draft, each)),
+      ...changesOfBefore(draft.text, draft.facts, changes).flatMap((each) => ofBefore(draft, each)),
+    ];
+  },
 };
 
 function flawsOf(draft: Draft, each: Change): Flaw[] {
@@ -73,6 +79,15 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
     );
   }
   return flaws;
+}
+
+function ofBefore(draft: Draft, { then, delta, percent, now }: ChangeOfBefore): Flaw[] {
+  if (now) return flawsOf(draft, { now, then, delta, percent, points: null });
+  if (!percent) return [];
+  return rateFlaw(inPercent(ratio(delta.interval, then.interval)), percent, (computed) => ({
+    where: [[then.start, percent.end]],
+    says: `在${printed(draft, then)}上增减${printed(draft, delta)},幅度应为 ${computed}%,文中为${printed(draft, percent)}。`,
+  }));
 }
 
 const rateFlaw = (

@@ -7,7 +7,9 @@ const ALL_DONE =
   /(?:圆满|全面|全部|超额|如期|均已|均超额|都)(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|均已?|都)(?:实现|完成)/g;
 const HALF_DONE = /时间过半[,、]?任务过半|双过半|任务过半/g;
 const WISHED =
-  /该项目|至此|确保|力争|努力|争取|推动|要|将|为[^,。;]{0,6}(?:打|奠|提)|保障|计划|有望/;
+  /该项目|至此|确保|力争|努力|争取|推动|(?<![主重需])要|将|为[^,。;]{0,6}(?:打|奠|提)|保障|计划|有望/;
+/** 为全面完成目标任务打下基础 */
+const LAID = /^[^,。;]{0,6}(?:打下|打好|奠定|提供|夯实|创造)/;
 const ON_TIME = /(?:达到|超过|快于|高于|完成)(?:了)?(?:序时|时序|时间)进度/g;
 
 /** 圆满完成 — while a figure of the text says otherwise. */
@@ -134,6 +136,7 @@ function claimsIn({ text, sentences }: Draft, pattern: RegExp): [number, number]
     .flatMap((sentence) =>
       [...text.slice(sentence.start, sentence.end).matchAll(pattern)]
         .filter(({ index }) => !WISHED.test(clauseBefore(text, sentence, sentence.start + index)))
+        .filter((match) => !LAID.test(text.slice(sentence.start + match.index + match[0].length)))
         .map((match): [number, number] => [
           sentence.start + match.index,
           sentence.start + match.index + match[0].length,

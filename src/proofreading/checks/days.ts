@@ -65,3 +65,113 @@ export const impossibleDay: Check = {
     }),
   ],
 };
+
+/** 时段 — of what a text reports: as its first lines say. */
+interface Reported {
+  from: number;
+  to: number;
+  year: number | null;
+  /** Where the lines that say so end. */
+  head: number;
+}
+
+const HEAD_LINES = 3;
+const DAYS_FROM_TO =
+  /(\d{1,2})月(\d{1,2})[日号]?[-—~至到](?:(?:19|20)\d{2}年)?(\d{1,2})月(\d{1,2})[日号]/;
+const MONTHS_FROM_TO = /(\d{1,2})(?:月份?)?[-—~至到](\d{1,2})月/;
+const UNTIL = /截[至止](?:(?:19|20)\d{2}年)?(\d{1,2})月(\d{1,2})[日号]/;
+const PARTS: [RegExp, [number, number]][] = [
+  [/前三季度/, [1, 9]],
+  [/[第]?一季度/, [1, 3]],
+  [/[第]?二季度/, [4, 6]],
+  [/[第]?三季度/, [7, 9]],
+  [/上半年/, [1, 6]],
+];
+
+function reportedIn(text: string): Reported | null {
+  const lines = text.split('\n').filter((each) => each.trim() !== '');
+  const first = lines.slice(0, HEAD_LINES).filter((line) => line.length <= 40);
+  const words = first.join('\n');
+  if (words === '' || /计划|打算|安排|方案|通知|预告/.test(words)) return null;
+  const head = text.indexOf(first.at(-1)!) + first.at(-1)!.length;
+  const year = /((?:19|20)\d{2})年/.exec(words)?.[1];
+  const said = { year: year ? Number(year) : null, head };
+  const days = DAYS_FROM_TO.exec(words)?.slice(1, 5).map(Number);
+  if (days) return { ...said, from: days[0]! * 100 + days[1]!, to: days[2]! * 100 + days[3]! };
+  const months = MONTHS_FROM_TO.exec(words)?.slice(1, 3).map(Number);
+  if (months) return { ...said, from: months[0]! * 100, to: months[1]! * 100 + 31 };
+  const until = UNTIL.exec(words)?.slice(1, 3).map(Number);
+  if (until) return { ...said, from: 100, to: until[0]! * 100 + until[1]! };
+  const part = PARTS.find(([pattern]) => pattern.test(words))?.[1];
+  return part ? { ...said, from: part[0] * 100, to: part[1] * 100 + 31 } : null;
+}
+
+const HAPPENED = /(?:((?:19|20)\d{2})年)?(?<![\d至到~—-])(\d{1,2})月(\d{1,2})[日号](?![至到~—-])/g;
+/** Told afterwards, or still to come. */
+const NOT_OF_IT =
+  /发布|通报|公布|公示|获悉|记者|印发|刊发|截[至止]|之前|以前|底前|前完成|将|拟|预计|计划|力争|确保|下一?步|起施行|起执行|起实施|届满|到期/;
+
+/** 时段之外的日期 — an event after the days that the text says it reports. */
+export const dayOutside: Check = {
+  code: 'day-outside',
+  label: '日期在报告期之外',
+  severity: 'warn',
+  looksAt: '标题或导语写明报告期的(季度、起止日期),正文所报事项的日期是否在报告期之内。',
+  remedy: '核对日期,或把事项移到所属的一期。',
+  find: ({ text, sentences }) => {
+    const reported = reportedIn(text);
+    if (!reported) return [];
+    return sentences.flatMap((sentence) => {
+      const words = text.slice(sentence.start, sentence.end);
+      if (
+        sentence.start < reported.head ||
+        sentence.facts.length === 0 ||
+        sentence.mood !== 'result' ||
+        NOT_OF_IT.test(words)
+      )
+        return [];
+      return [...words.matchAll(HAPPENED)].flatMap((match) => {
+        const [year, month, day] = match.slice(1, 4).map(Number);
+        const at = month! * 100 + day!;
+        const isOther = match[1] !== undefined && reported.year !== null && year !== reported.year;
+        const isThere = month! <= 12 && day! <= 31;
+        if (isOther || !isThere || (at >= reported.from && at <= reported.to)) return [];
+        const start = sentence.start + match.index;
+        return [
+          {
+            where: [[start, start + match[0].length]] as [number, number][],
+            says: `“${match[0]}”不在报告期(${toldDay(reported.from)}至${toldDay(reported.to)})之内。`,
+          },
+        ];
+      });
+    });
+  },
+};
+
+const toldDay = (at: number) =>
+  at % 100 === 0 || at % 100 === 31
+    ? `${Math.floor(at / 100)} 月`
+    : `${Math.floor(at / 100)} 月 ${at % 100} 日`;
+
+const YEARS_COMPARED =
+  /(?:截[至止]|^|[\n。;])\s*((?:19|20)\d{2})年(?:12月(?:31日|底|末)?|末|底|度|全年)?[^。;\n]{0,60}?[比较与同]((?:19|20)\d{2})年(?!初|\d|[一二三四上下]|第)/g;
+
+/** 与本年相比 — a year that is compared with itself: one of the two was not brought up to date. */
+export const yearWithItself: Check = {
+  code: 'year-with-itself',
+  label: '比较的两个年份相同',
+  severity: 'error',
+  looksAt: '“截至某年…比某年增加”中,报告的年份与所比的年份是否为同一年。',
+  remedy: '核对年份:多为沿用上年文稿时漏改。',
+  find: ({ text }) =>
+    [...text.matchAll(YEARS_COMPARED)].flatMap((match) =>
+      match[1] === match[2]
+        ? [
+            {
+              where: [[match.index, match.index + match[0].length]] as [number, number][],
+              says: `报告的和所比的都是 ${match[1]} 年。`,
+            },
+          ]
+        : [],
+    ),
+};

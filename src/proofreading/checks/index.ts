@@ -20,8 +20,20 @@ import {
   widerScope,
 } from './likeness.js';
 import { claimOfAll, claimOfProgress, excess } from './claims.js';
-import { impossibleDay } from './days.js';
-import { balance, carriedForward, openingsRatio, perHead, spendingRate } from './amounts.js';
+import { dayOutside, impossibleDay, yearWithItself } from './days.js';
+import { itemsAnnounced } from './items.js';
+import { multiple } from './multiples.js';
+import { apart, ranking } from './order.js';
+import { cumulative } from './cumulative.js';
+import { moreThanHalf, proportion } from './proportions.js';
+import {
+  balance,
+  carriedForward,
+  fundsLeft,
+  openingsRatio,
+  perHead,
+  spendingRate,
+} from './amounts.js';
 import { againstLimit, rateOfTwo, rateOverHundred } from './rates.js';
 import { gradeOfScore, scoreOverWeight } from './scores.js';
 import {
@@ -35,11 +47,11 @@ import {
 } from './writing.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
 import { divisions } from './divisions.js';
-import { average, belowFloor, rateOfPart, standardTimes } from './of-each.js';
+import { average, belowFloor, monthlyTimes, rateOfPart, standardTimes } from './of-each.js';
 import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
-import { sameCompletion, sameFact, sameTarget } from './repetitions.js';
+import { sameCompletion, sameFact, sameTarget, titleFigure } from './repetitions.js';
 import { share } from './share.js';
 import { shareList } from './share-list.js';
 import {
@@ -67,6 +79,13 @@ export const checks: Check[] = [
   changeOfNamed,
   oppositeDirections,
   changeOfRate,
+  multiple,
+  proportion,
+  moreThanHalf,
+  cumulative,
+  apart,
+  ranking,
+  itemsAnnounced,
   partsSum,
   partsRounding,
   partExceedsWhole,
@@ -77,6 +96,7 @@ export const checks: Check[] = [
   sameFact,
   sameTarget,
   sameCompletion,
+  titleFigure,
   rateOfTwo,
   rateOverHundred,
   spendingRate,
@@ -84,10 +104,12 @@ export const checks: Check[] = [
   perHead,
   average,
   standardTimes,
+  monthlyTimes,
   rateOfPart,
   belowFloor,
   balance,
   carriedForward,
+  fundsLeft,
   againstLimit,
   excess,
   claimOfAll,
@@ -113,6 +135,8 @@ export const checks: Check[] = [
   scoreOverWeight,
   gradeOfScore,
   impossibleDay,
+  dayOutside,
+  yearWithItself,
   malformedNumber,
   officialTerm,
   documentNumber,

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, product, ratio } from '../interval.js';
@@ -173,5 +174,44 @@ export const belowFloor: Check = {
             },
           ]
         : [];
+    }),
+};
+
+const MONTHS = /按(\d{1,2})个月(?:计算|测算|计)?|(?:满岗|满|按)?一年(?:需|计|合计|共)/;
+
+/** 每人每月1600元,240人,满岗一年 — only where the months are said. */
+export const monthlyTimes: Check = {
+  code: 'monthly-times',
+  label: '月标准乘人数、月数与金额不符',
+  severity: 'error',
+  looksAt: '写明月数的,每人每月标准乘以人数和月数是否等于金额。',
+  remedy: '核对标准、人数、月数和金额。',
+  find: (draft) =>
+    draft.sentences.flatMap(({ start, end, facts }): Flaw[] => {
+      const words = draft.text.slice(start, end);
+      const months = MONTHS.exec(words);
+      if (!months) return [];
+      const at = start + months.index;
+      const standard = facts.find(
+        ({ unit, before }) => unit.kind === 'money' && /每人每月[^,。;\d]{0,8}$/.test(before),
+      );
+      const people = facts.filter(
+        ({ unit, end: till, role }) =>
+          unit.kind === 'persons' && till <= at && ['actual', 'each'].includes(role),
+      );
+      const total = facts.find(({ unit, start: from }) => unit.kind === 'money' && from > at);
+      if (!standard || people.length !== 1 || !total || standard.end > at) return [];
+      const count = Number(months[1] ?? 12);
+      const computed = product(product(people[0]!.interval, standard.interval), {
+        low: new Decimal(count),
+        high: new Decimal(count),
+      });
+      if (overlap(computed, total.interval)) return [];
+      return [
+        {
+          where: [[Math.min(standard.start, people[0]!.start), total.end]],
+          says: `每人每月${printed(draft, standard)},${printed(draft, people[0]!)},${count} 个月合 ${toldAs(middle(computed), total)},文中为${printed(draft, total)}。`,
+        },
+      ];
     }),
 };

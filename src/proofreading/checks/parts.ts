@@ -3,6 +3,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import type { Group } from '../groups.js';
 import { around, overlap, sumOf } from '../interval.js';
+import { isSameUnit } from '../units.js';
 import { magnitudeOf, printed, printedSum, told } from '../words.js';
 
 const BECAUSE: Record<NonNullable<Group['complete']>, string> = {
@@ -113,6 +114,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
     new Set([head, ...parts].map((each) => step(each).toString())).size > 1
   )
     return [];
+  if (!isOver && isMadeUpBy(draft, group)) return [];
   const computed = `${told(sum.div(head.worth), 4)}${magnitudeOf(head)}${head.unit.name}`;
   const reason = complete ? BECAUSE[complete] : '各项相加已超过总数';
   return [
@@ -122,6 +124,22 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
       says: `分项合计 ${computed},总数为${printed(draft, head)}(${reason})。`,
     },
   ];
+}
+
+/** 其中职工在职…、离退休…;居民10199人: what is told next is the rest of it. */
+function isMadeUpBy({ facts }: Draft, { head, parts }: Group): boolean {
+  const last = parts.at(-1)!;
+  const next = facts
+    .slice(last.index + 1, last.index + 4)
+    .filter(
+      ({ sentence, role, unit }) =>
+        sentence.paragraph === head.sentence.paragraph &&
+        role === head.role &&
+        isSameUnit(unit, head.unit),
+    );
+  return next.some((each) =>
+    overlap(sumOf([...parts, each].map(({ interval }) => interval)), head.interval),
+  );
 }
 
 const spanOf = ({ head, parts }: Group): [number, number][] => {

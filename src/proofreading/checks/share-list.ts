@@ -22,7 +22,7 @@ export const shareList: Check = {
     const known = new Set(
       draft.groups.filter(({ complete }) => complete === 'shares').flatMap(({ parts }) => parts),
     );
-    return listsIn(draft.sentences).flatMap((list): Flaw[] => {
+    return [...listsIn(draft.sentences), ...alignedIn(draft.sentences)].flatMap((list): Flaw[] => {
       if (list.length < 3 || list.some(({ part }) => known.has(part))) return [];
       const agreeing = list.map(
         (one) => list.filter((other) => overlap(one.whole, other.whole)).length,
@@ -40,6 +40,31 @@ export const shareList: Check = {
     });
   },
 };
+
+/** 分别为312人、145人和31人,占比分别为62.4%、29.0%、6.2% */
+function alignedIn(sentences: Sentence[]): Pair[][] {
+  return sentences.flatMap(({ facts }) =>
+    facts.flatMap((first): Pair[][] => {
+      const { run } = first;
+      if (first.role !== 'share' || run[0] !== first || run.length < 3) return [];
+      const parts = facts[first.index - facts[0]!.index - 1]?.run ?? [];
+      if (
+        parts.length !== run.length ||
+        parts.some(({ role, value }) => role !== 'actual' || value.isZero())
+      )
+        return [];
+      const pairs = run.map((share, place) => {
+        const { low, high } = parts[place]!.interval;
+        return {
+          part: parts[place]!,
+          share,
+          whole: ratio({ low: low.times(100), high: high.times(100) }, share.interval),
+        };
+      });
+      return pairs.every(({ whole }) => whole !== null) ? [pairs as Pair[]] : [];
+    }),
+  );
+}
 
 /** Neighbours of one unit, each with its share. */
 function listsIn(sentences: Sentence[]): Pair[][] {

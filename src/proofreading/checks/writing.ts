@@ -1,5 +1,5 @@
-import type { Check, Flaw } from '../check.js';
-import type { Sentence } from '../fact.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact, Sentence } from '../fact.js';
 import { printed } from '../words.js';
 
 const MALFORMED: [RegExp, string][] = [
@@ -46,8 +46,10 @@ export const missingUnit: Check = {
       const money = sentence.facts.filter(
         ({ unit, hasBorrowedUnit }) => unit.kind === 'money' && !hasBorrowedUnit,
       );
-      const bare = sentence.facts.filter(({ isLent }) => isLent);
-      if (money.length < 2 || bare.length === 0) return [];
+      const bare = sentence.facts.filter(
+        (each) => (each.isLent && money.length >= 2) || isBareAmount(draft, each),
+      );
+      if (bare.length === 0) return [];
       return [
         {
           where: bare.map(({ clause, start, end }): [number, number] => [
@@ -62,6 +64,18 @@ export const missingUnit: Check = {
       ];
     }),
 };
+
+/** 会议费支出2.1, where the paragraphs around it tell every amount with its unit. */
+function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact): boolean {
+  return (
+    unit.kind === 'none' &&
+    decimals > 0 &&
+    !fact.sentence.isTableRow &&
+    /(?:支出|收入|经费|费|资金|补贴|金额)(?:为|共|计|达)?$/.test(fact.before) &&
+    /^[,。;]/.test(text.slice(fact.end)) &&
+    facts.filter((each) => each.unit.kind === 'money' && !each.hasBorrowedUnit).length >= 3
+  );
+}
 
 /** 括号 */
 export const unbalancedBrackets: Check = {
@@ -120,7 +134,8 @@ export const repeatedSentence: Check = {
   code: 'repeated-sentence',
   label: '句子重复',
   severity: 'warn',
-  looksAt: '同一段中同一句话(或长句的一半)出现两次;目标一节的话原样出现在完成情况一节。',
+  looksAt:
+    '同一段中同一句话(或长句的一半)出现两次,不同段中整句相同;目标一节的话原样出现在完成情况一节。',
   remedy: '删去重复;完成情况写实际结果,不照抄目标。',
   find: ({ text, sentences }) => {
     const seen = new Map<string, { start: number; end: number; sentence: Sentence }>();
@@ -155,10 +170,12 @@ export const repeatedSentence: Check = {
           ];
         });
     });
+    const again = repeatedElsewhere(text, sentences);
     return copied.length === 0
-      ? flaws
+      ? [...flaws, ...again]
       : [
           ...flaws,
+          ...again,
           {
             where: copied,
             severity: 'hint',
@@ -167,6 +184,30 @@ export const repeatedSentence: Check = {
         ];
   },
 };
+
+/** A whole sentence of two clauses or more, word for word in two paragraphs. */
+function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
+  const seen = new Map<string, Sentence>();
+  return sentences.flatMap((sentence): Flaw[] => {
+    if (sentence.isTableRow || sentence.isHeading || sentence.mood === 'goal') return [];
+    const words = text
+      .slice(sentence.start, sentence.end)
+      .replace(/^[\s\d一二三四五六七八九十()、.:]+|[。;!\s]+$/g, '');
+    if (words.length < LEAST + 4 || !words.includes(',')) return [];
+    const first = seen.get(words);
+    if (!first) seen.set(words, sentence);
+    if (!first || first.paragraph === sentence.paragraph) return [];
+    return [
+      {
+        where: [
+          [first.start, first.end],
+          [sentence.start, sentence.end],
+        ],
+        says: '前文已有同样的一句话。',
+      },
+    ];
+  });
+}
 
 const TERMS: [RegExp, string][] = [
   [/免审即享/g, '免申即享'],

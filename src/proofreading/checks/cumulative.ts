@@ -1,0 +1,54 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { overlap, sumOf } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { printed, printedSum, toldAs } from '../words.js';
+
+/** 累计 — what was until last month, and what came in this one: 1—9月868人, 10月96人, 1—10月累计964人. */
+export const cumulative: Check = {
+  code: 'cumulative',
+  label: '当月数与累计数不符',
+  severity: 'error',
+  looksAt: '同一句中上月止的累计数加当月数是否等于本月止的累计数。',
+  remedy: '核对当月数和两个累计数。',
+  find: (draft) =>
+    draft.sentences.flatMap(({ facts }): Flaw[] =>
+      facts.flatMap((total) => {
+        if (!isCounted(total) || total.period.from !== 1 || total.period.to === 1) return [];
+        const parts = partsOf(total, facts);
+        if (!parts || overlap(sumOf(parts.map(({ interval }) => interval)), total.interval))
+          return [];
+        return [
+          {
+            where: [
+              [total.start, total.end],
+              ...parts.map(({ start, end }): [number, number] => [start, end]),
+            ],
+            says: `${parts.map((each) => printed(draft, each)).join('加')}为 ${toldAs(printedSum(parts), total, 4)},文中累计为${printed(draft, total)}。`,
+          },
+        ];
+      }),
+    ),
+};
+
+const isCounted = ({ role, bound, unit, depth }: Fact) =>
+  role === 'actual' &&
+  bound === 'exact' &&
+  depth === 0 &&
+  ['persons', 'times', 'count', 'money'].includes(unit.kind);
+
+/** Of the same sentence and year, each period once. */
+function partsOf(total: Fact, facts: Fact[]): Fact[] | null {
+  const like = facts.filter(
+    (each) =>
+      isCounted(each) &&
+      isSameUnit(each.unit, total.unit) &&
+      each.period.year === total.period.year,
+  );
+  const of = (from: number, to: number) =>
+    like.filter(({ period }) => period.from === from && period.to === to);
+  const { to } = total.period;
+  if (of(1, to).length !== 1) return null;
+  const [before, now] = [of(1, to - 1), of(to, to)];
+  return before.length === 1 && now.length === 1 ? [before[0]!, now[0]!] : null;
+}

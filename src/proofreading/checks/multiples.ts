@@ -1,0 +1,80 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { Interval, exactly, difference, overlap, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+const DOUBLED = /翻了?(?:一番|两番|一倍)/g;
+/** 翻一番 is said of what is nearly twice as much. */
+const ABOUT = { 一番: [1.8, 2.6], 两番: [3.6, 5], 一倍: [1.8, 2.6] } as const;
+
+/** 倍数 — 是上年的2.5倍, 翻了一番: against the two figures before it. */
+export const multiple: Check = {
+  code: 'multiple',
+  label: '倍数与前列两数不符',
+  severity: 'error',
+  looksAt: '“是某数的几倍”“增长几倍”“翻了一番”是否与前面的两个数相符。',
+  remedy: '用两个数重算倍数;“增长一倍”是原来的两倍。',
+  find: (draft) => [...draft.facts.flatMap((each) => flawOf(draft, each)), ...doubled(draft)],
+};
+
+function flawOf(draft: Draft, times: Fact): Flaw[] {
+  if (times.unit.kind !== 'multiple') return [];
+  const isOf = /^的?$/.test(times.before);
+  const isMore = /(?:增长|增加|提高|上升|多)(?:了|近|约|到)?$/.test(times.before);
+  const pair = pairBefore(draft.facts, times);
+  if (!pair || !(isOf || isMore)) return [];
+  const [now, then] = pair;
+  const whole = ratio(now.interval, then.interval);
+  if (!whole) return [];
+  const computed: Interval = isMore ? difference(whole, exactly(1)) : whole;
+  return overlap(computed, times.interval)
+    ? []
+    : [
+        {
+          where: [[now.start, times.end]],
+          says: `${printed(draft, now)}是${printed(draft, then)}的 ${told(middle(whole))} 倍,文中为${isMore ? '增长' : ''}${printed(draft, times)}。`,
+        },
+      ];
+}
+
+/** What is, and what was: the two figures before it, of one unit and sentence. */
+function pairBefore(facts: Fact[], times: Fact): [Fact, Fact] | null {
+  const [second, first] = [facts[times.index - 1], facts[times.index - 2]];
+  if (
+    !first ||
+    !second ||
+    first.sentence !== times.sentence ||
+    second.sentence !== times.sentence ||
+    first.depth !== second.depth ||
+    !isSameUnit(first.unit, second.unit)
+  )
+    return null;
+  // 由20家增加到45家, 增长1.25倍
+  if (first.role === 'previous' && second.role === 'actual') return [second, first];
+  return first.role === 'actual' && ['actual', 'previous'].includes(second.role)
+    ? [first, second]
+    : null;
+}
+
+function doubled(draft: Draft): Flaw[] {
+  return [...draft.text.matchAll(DOUBLED)].flatMap((match): Flaw[] => {
+    const sentence = draft.sentences.find(
+      ({ start, end }) => match.index >= start && match.index < end,
+    );
+    const own = sentence?.facts.filter(({ end }) => end <= match.index) ?? [];
+    const [first, second] = own.slice(-2);
+    if (!first || !second || !isSameUnit(first.unit, second.unit)) return [];
+    if (!/[由从]/.test(draft.text.slice(sentence!.start, first.start)) || first.role !== 'previous')
+      return [];
+    const [least, most] = ABOUT[match[0].slice(-2) as keyof typeof ABOUT];
+    const times = ratio(second.interval, first.interval);
+    if (!times || (times.high.gte(least) && times.low.lte(most))) return [];
+    return [
+      {
+        where: [[first.start, match.index + match[0].length]],
+        says: `${printed(draft, second)}是${printed(draft, first)}的 ${told(middle(times))} 倍,不是“${match[0]}”。`,
+      },
+    ];
+  });
+}

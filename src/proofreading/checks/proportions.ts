@@ -1,0 +1,85 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Flaw } from '../check.js';
+import { type Interval, around, overlap, ratio } from '../interval.js';
+import { middle, printed, told } from '../words.js';
+
+const PROPORTION =
+  /(?:比例|之比|比率|比)(?<about>约)?(?:为|是|达到?|:)*(?<near>约)?(?<a>\d{1,3}(?:\.\d{1,2})?)[::](?<b>\d{1,3}(?:\.\d{1,2})?)(?![\d:])/g;
+
+/** 比例 — a : b, against the two figures before it. */
+export const proportion: Check = {
+  code: 'proportion',
+  label: '比例与前列两数不符',
+  severity: 'error',
+  looksAt: '“男女比例为1.5:1”“岗位与求职之比为1.7:1”是否与同句前面的两个数相符。',
+  remedy: '用两个数重算比例。',
+  find: (draft) =>
+    [...draft.text.matchAll(PROPORTION)].flatMap((match): Flaw[] => {
+      const { about, near, a, b } = match.groups!;
+      const sentence = draft.sentences.find(
+        ({ start, end }) => match.index >= start && match.index < end,
+      );
+      const own = (sentence?.facts ?? []).filter(
+        ({ end, role }) => end <= match.index && role === 'actual',
+      );
+      const [first, second] = own.slice(-2);
+      // Nothing else may have been meant.
+      if (!first || !second || second.index !== first.index + 1 || match.index - second.end > 14)
+        return [];
+      const isCounted = [first, second].every(
+        ({ unit, bound }) =>
+          ['persons', 'times', 'count', 'money'].includes(unit.kind) && bound === 'exact',
+      );
+      if (!isCounted) return [];
+      const said = proportionOf(a!, b!, about !== undefined || near !== undefined);
+      const computed = ratio(first.interval, second.interval);
+      const reversed = ratio(second.interval, first.interval);
+      if (!computed || !reversed || [computed, reversed].some((each) => overlap(each, said)))
+        return [];
+      return [
+        {
+          where: [[first.start, match.index + match[0].length]],
+          says: `${printed(draft, first)}与${printed(draft, second)}之比为 ${told(middle(computed))}:1,文中为${a}:${b}。`,
+        },
+      ];
+    }),
+};
+
+/** 1.5:1 is 1.45 to 1.55, 约1.5:1 twice as wide. */
+function proportionOf(a: string, b: string, isAbout: boolean): Interval {
+  const half = (digits: string) =>
+    new Decimal(10).pow(-(digits.split('.')[1]?.length ?? 0)).times(isAbout ? 1 : 0.5);
+  const whole = new Decimal(b).eq(1)
+    ? { low: new Decimal(1), high: new Decimal(1) }
+    : around(new Decimal(b), half(b));
+  const above = around(new Decimal(a), half(a));
+  return { low: above.low.div(whole.high), high: above.high.div(whole.low) };
+}
+
+const HALF = /中(?:的|有)?(?:过半|超半数|超过一半|一半以上|半数以上)/g;
+
+/** 过半 — 9个,覆盖20个乡镇中过半的乡镇: more than half of the figure before. */
+export const moreThanHalf: Check = {
+  code: 'more-than-half',
+  label: '“过半”与两数不符',
+  severity: 'error',
+  looksAt: '“某总数中过半”的,前面所列的部分是否超过总数的一半。',
+  remedy: '核对两数,改写说法。',
+  find: (draft) =>
+    [...draft.text.matchAll(HALF)].flatMap((match): Flaw[] => {
+      const own = draft.facts.filter(
+        ({ end, sentence, role, isWorded }) =>
+          end <= match.index && match.index < sentence.end && role === 'actual' && !isWorded,
+      );
+      const [part, whole] = own.slice(-2);
+      if (!part || !whole || part.sentence !== whole.sentence || match.index - whole.end > 8)
+        return [];
+      if (part.value.gt(whole.value) || part.value.times(2).gt(whole.value)) return [];
+      return [
+        {
+          where: [[part.start, match.index + match[0].length]],
+          says: `${printed(draft, part)}是${printed(draft, whole)}的 ${told(part.value.div(whole.value).times(100))}%,没有过半。`,
+        },
+      ];
+    }),
+};

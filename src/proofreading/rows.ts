@@ -1,0 +1,75 @@
+import type { Draft } from './check.js';
+import type { Fact, Sentence } from './fact.js';
+
+/** 逐个说明 — one of several places or persons of which the same is told, one after another. */
+export interface Row {
+  name: string;
+  facts: Fact[];
+}
+
+const NAMED =
+  /^[\s●▲◆·*-]*(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]+、)?\s*(\p{Script=Han}{2,10})$/u;
+const WORDS =
+  /(?:城镇)?(?:新增就业|就业|完成|实现|达到|为|是|有|共|累计|任务数?|目标数?|完成率|[,:、;])+$/;
+
+/** Three or more in a row: as sentences (甲街道1,812人,任务1,900人;乙街道…), as a list (甲95%、乙93%) or as lines of a table. */
+export function rowsIn(draft: Pick<Draft, 'text' | 'sentences' | 'facts' | 'tables'>): Row[][] {
+  return [
+    ...bySentence(draft),
+    ...byFigure(draft),
+    ...draft.tables.map(({ rows }) =>
+      rows
+        .map((cells) => ({
+          name: cells[0]!.words.replace(/\s/g, ''),
+          facts: cells.flatMap(({ figure }) => (figure ? [figure] : [])),
+        }))
+        .filter(({ name, facts }) => facts.length > 0 && !/合计|总计|小计/.test(name)),
+    ),
+  ].filter((rows) => rows.length >= 3);
+}
+
+function nameOf(text: string, { start, facts }: Sentence): string | null {
+  const words = text.slice(start, facts[0]!.start).replace(/"|“|”/g, '');
+  const clauses = words.split(/[,:]/).filter((each) => each.trim() !== '');
+  if (clauses.length > 1 && !NAMED.test(clauses[0]!)) return null;
+  const first = clauses[0]?.trim().replace(clauses.length === 1 ? WORDS : '', '') ?? '';
+  return NAMED.exec(first)?.[1] ?? null;
+}
+
+function bySentence({ text, sentences }: Pick<Draft, 'text' | 'sentences'>): Row[][] {
+  const all: Row[][] = [];
+  let last: { index: number; rows: Row[]; shape: number } | null = null;
+  for (const sentence of sentences) {
+    const { facts, isTableRow, index } = sentence;
+    if (isTableRow || facts.length === 0) continue;
+    const name = nameOf(text, sentence);
+    if (name && last && last.index === index - 1 && last.shape === facts.length) {
+      last.rows.push({ name, facts });
+      last.index = index;
+    } else if (name) {
+      last = { index, rows: [{ name, facts }], shape: facts.length };
+      all.push(last.rows);
+    } else last = null;
+  }
+  return all;
+}
+
+function byFigure({ facts }: Pick<Draft, 'facts'>): Row[][] {
+  const all: Row[][] = [];
+  let rows: Row[] = [];
+  for (const fact of facts) {
+    const name = NAMED.exec(fact.before.replace(/^[、,;和及与]+/, '').trim())?.[1];
+    const last = rows.at(-1)?.facts[0];
+    const goesOn =
+      last?.sentence === fact.sentence &&
+      last.index === fact.index - 1 &&
+      last.depth === fact.depth;
+    if (!goesOn || last.unit.kind !== fact.unit.kind) {
+      rows = [];
+      all.push(rows);
+    }
+    if (!fact.sentence.isTableRow && (name || rows.length === 0))
+      rows.push({ name: name ?? '', facts: [fact] });
+  }
+  return all.map((each) => each.filter(({ name }) => name !== ''));
+}
