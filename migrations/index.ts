@@ -86,6 +86,7 @@ import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 import { CreateReportTables1767225600205 } from './0205-create-report-tables.js';
 import { DateNamedFacts1767225600220 } from './0220-date-named-facts.js';
 import { KeepFiles1767225600215 } from './0215-keep-files.js';
+import { KnowWhatRunsBeside1767225600230 } from './0230-know-what-runs-beside.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -176,4 +177,5 @@ export const migrations = [
   CreateReportTables1767225600205,
   DateNamedFacts1767225600220,
   KeepFiles1767225600215,
+  KnowWhatRunsBeside1767225600230,
 ];

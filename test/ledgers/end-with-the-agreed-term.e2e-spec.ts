@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
 import { InternshipDesk, anIntern, anInternshipBase } from '../support/builders-internships.js';
 import { WelfareJobs, aPlacement, refusals } from '../support/builders-welfare-jobs.js';
-import { aPerson, anEmployer, key } from '../support/builders.js';
+import { aLoan } from '../support/builders-startup-loans.js';
+import { TrainingDesk, aTrainee } from '../support/builders-training.js';
+import { Desk } from '../support/steps.js';
+import {
+  aHardshipApplication,
+  aPerson,
+  anEmployer,
+  anUnemployment,
+  key,
+} from '../support/builders.js';
 
 const PLACEMENTS = `query ($status: String) {
   welfarePlacements(limit: 200, status: $status) { items { id status } totalCount } }`;
@@ -152,6 +161,36 @@ describe('what was agreed for a time ends with it', () => {
     const read = await office.as('clerk', () => desk.service.bases.get(baseId));
     expect(read.status).toBe('expired');
     expect(await again('2024-01-25')).toMatchObject({ status: 'submitted' });
+  });
+
+  it('a registration of unemployment that nobody confirmed makes nobody unemployed any more', async () => {
+    const steps = new Desk(office);
+    const classId = await new TrainingDesk(office).openClass();
+    const hintsOf = async (mutation: string, input: object) => {
+      const { hints } = await steps.enter<{ hints: { code: string }[] }>(
+        'clerk',
+        mutation,
+        input,
+        'hints { code }',
+      );
+      return hints.map(({ code }) => code).filter((code) => /^not-/.test(code));
+    };
+    const asked = async (registeredOn: string) => {
+      const person = aPerson();
+      await steps.enter('clerk', 'registerUnemployment', anUnemployment({ person, registeredOn }));
+      const category = 'long_term_unemployed';
+      return [
+        await hintsOf('applyForStartupLoan', aLoan({ person, appliedOn: '2022-05-05' })),
+        await hintsOf('enrolTrainee', aTrainee(classId, { person, enrolledOn: '2022-05-05' })),
+        await hintsOf(
+          'applyForHardship',
+          aHardshipApplication({ person, category, appliedOn: '2022-05-06' }),
+        ),
+      ];
+    };
+    const NOT = ['not-registered-unemployed'];
+    expect(await asked('2021-05-04')).toEqual([NOT, NOT, ['not-long-unemployed']]);
+    expect(await asked('2021-05-06')).toEqual([[], [], []]);
   });
 
   it('an intern counts once a year, at the first internship', async () => {

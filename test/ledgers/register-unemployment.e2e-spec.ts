@@ -238,13 +238,15 @@ describe('registering unemployment', () => {
       expect(await read(spell)).toMatchObject(employed('2022-03-01'));
     });
 
-    it('not by a transfer, a renewal, or a job from before', async () => {
+    it('by a transfer or a renewal too, and not by a job from before', async () => {
       const person = aPerson();
       const spell = await register({ person });
       await hire({ person, startedOn: '2022-01-10' });
-      await hire({ person, startedOn: '2022-03-01', entry: 'transfer' });
-      await hire({ person, startedOn: '2022-04-01', entry: 'renewal' });
       expect(await read(spell)).toMatchObject(open);
+      await hire({ person, startedOn: '2022-04-01', entry: 'renewal' });
+      expect(await read(spell)).toMatchObject({ endedOn: '2022-04-01', endCause: 'employed' });
+      await hire({ person, startedOn: '2022-03-01', entry: 'transfer' });
+      expect(await read(spell)).toMatchObject({ endedOn: '2022-03-01', endCause: 'employed' });
     });
 
     it('not when a person ended it already', async () => {

@@ -20,6 +20,7 @@ import {
   busyOtherwise,
   hiredPastRetirement,
   notAfterDeath,
+  unemployedMeanwhile,
   unemployedThatDay,
 } from './person.checks.js';
 import { longBeforeEntry } from './person.hints.js';
@@ -65,7 +66,13 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
   checks: [notAfterDeath('startedOn', 'started_on')],
   hints: {
     rules: [flexibleEndsEarly, flexiblePaidTooLittle, longBeforeEntry('startedOn', '就业日期')],
-    checks: [busyOtherwise, unemployedThatDay, afterLeaving, hiredPastRetirement],
+    checks: [
+      busyOtherwise,
+      unemployedThatDay,
+      unemployedMeanwhile('startedOn', 's.ended_on'),
+      afterLeaving,
+      hiredPastRetirement,
+    ],
   },
   doubles: [{ same: ['personId', 'employerId', 'startedOn'], by: 'same-job-registered' }],
   measures: [newHires, unemployedReemployment, hardshipReemployment],

@@ -64,5 +64,5 @@ export const notLongUnemployed: RowCheck = {
     '未查到该人员自申请之日前连续满规定月数的失业登记,请核对困难类型,并留存其他失业证明。',
   ),
   when: `s.category = 'long_term_unemployed'
-         AND NOT was_unemployed_since(s.person_id, (s.applied_on - make_interval(months => coalesce(${MONTHS}, 0)::int))::date, s.applied_on)`,
+         AND NOT was_unemployed_since(s.person_id, (s.applied_on - make_interval(months => coalesce(${MONTHS}, 0)::int))::date, s.applied_on - 1)`,
 };

@@ -70,20 +70,22 @@ LANGUAGE sql IMMUTABLE AS $$
     FROM (SELECT (birth + make_interval(years => age))::date AS original) o
 $$;
 
--- Whether the person has another job, post or internship on that day than the record in question and what implies it.
-CREATE OR REPLACE FUNCTION is_busy_otherwise(person bigint, day date, job bigint, origin text) RETURNS boolean
+-- Whether the person has another job, post or internship on any of these days than the record in question, what implies it and
+-- what it implies.
+CREATE OR REPLACE FUNCTION is_busy_within(person bigint, first_day date, last_day date, job bigint, origin text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM employment_registration e LEFT JOIN welfare_placement w ON e.implied_by = 'welfare_placement:' || w.id
-                  WHERE e.person_id = person AND e.id <> job AND e.status <> 'withdrawn' AND e.started_on <= day
-                    AND coalesce(e.ended_on, w.ended_on, w.planned_end_on, 'infinity') >= day)
+                  WHERE e.person_id = person AND e.id <> job AND e.status <> 'withdrawn'
+                    AND (origin IS NULL OR e.implied_by IS DISTINCT FROM origin) AND e.started_on <= coalesce(last_day, 'infinity')
+                    AND coalesce(e.ended_on, w.ended_on, w.planned_end_on, 'infinity') >= first_day)
       OR EXISTS (SELECT FROM welfare_placement w
                   WHERE w.person_id = person AND origin IS DISTINCT FROM 'welfare_placement:' || w.id
-                    AND w.status IN ('in_post', 'suspended', 'ended')
-                    AND w.started_on <= day AND coalesce(w.ended_on, w.planned_end_on) >= day)
+                    AND w.status IN ('in_post', 'suspended', 'ended') AND w.started_on <= coalesce(last_day, 'infinity')
+                    AND coalesce(w.ended_on, w.planned_end_on) >= first_day)
       OR EXISTS (SELECT FROM internship i
                   WHERE i.person_id = person AND origin IS DISTINCT FROM 'internship:' || i.id
-                    AND i.status IN ('active', 'completed', 'retained', 'ended_early')
-                    AND i.started_on <= day AND coalesce(i.ended_on, least(i.planned_end_on, i.retained_on - 1)) >= day)
+                    AND i.status IN ('active', 'completed', 'retained', 'ended_early') AND i.started_on <= coalesce(last_day, 'infinity')
+                    AND coalesce(i.ended_on, least(i.planned_end_on, i.retained_on - 1)) >= first_day)
 $$;
 
 -- 登记失业人员: registered unemployed on the day and at no work.
@@ -92,18 +94,35 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT was_unemployed_since(person, day, day) AND NOT person_is_at_work(person, day)
 $$;
 
--- Whether a registration of unemployment held from the first of these days to the last.
+-- Whether a registration of unemployment held from the first of these days to the last; one that nobody confirmed had lapsed.
 CREATE OR REPLACE FUNCTION was_unemployed_since(person bigint, first_day date, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM unemployment_registration u
                   WHERE u.person_id = person AND u.status <> 'withdrawn' AND u.registered_on <= first_day
-                    AND (u.ended_on IS NULL OR u.ended_on >= day))
+                    AND (u.ended_on IS NULL OR u.ended_on >= day) AND (u.valid_until IS NULL OR u.valid_until >= day))
 $$;
 
 -- Whether the person is registered unemployed on just that day.
 CREATE OR REPLACE FUNCTION registers_unemployed_on(person bigint, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM unemployment_registration u WHERE u.person_id = person AND u.status <> 'withdrawn' AND u.registered_on = day)
+$$;
+
+-- Whether the person is registered unemployed on a day after the first of these, while what ends on the last still runs.
+CREATE OR REPLACE FUNCTION registers_unemployed_within(person bigint, first_day date, last_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM unemployment_registration u
+                  WHERE u.person_id = person AND u.status <> 'withdrawn'
+                    AND u.registered_on > first_day AND u.registered_on < coalesce(last_day, 'infinity'))
+$$;
+
+-- Whether the person has another job, of no welfare post and not implied by `origin`, on all of these days, or on any of them.
+CREATE OR REPLACE FUNCTION is_at_other_work(person bigint, first_day date, last_day date, origin text, throughout boolean) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM employment_registration e
+                  WHERE e.person_id = person AND e.status <> 'withdrawn' AND e.form <> 'welfare_post' AND e.implied_by IS DISTINCT FROM origin
+                    AND e.started_on <= CASE WHEN throughout THEN first_day ELSE last_day END
+                    AND coalesce(e.ended_on, 'infinity') >= CASE WHEN throughout THEN last_day ELSE first_day END)
 $$;
 
 -- 就业困难人员: whether a certificate of hardship held on the day.

@@ -1,6 +1,6 @@
 import { national } from '../../policy/policy-data.js';
 import { RetirementGroup, policySql } from '../../policy/policy.js';
-import { RowCheck, problem } from '../shared/judgement.js';
+import { Problem, RowCheck, problem } from '../shared/judgement.js';
 
 const NATION = `'${national}'`;
 
@@ -39,11 +39,41 @@ export const busyOtherwise: RowCheck = {
   ...problem(
     'startedOn',
     'busy-otherwise',
-    '该人员在此日期另有未终止的就业登记、公益性岗位或就业见习(可能由其他单位办理),请核对是否应先办理终止或退出。',
+    '该人员在此期间另有就业登记、公益性岗位或就业见习(可能由其他单位办理),请核对日期,或办理其中已结束的一项的终止、退出。',
   ),
-  when: `is_busy_otherwise(s.person_id, s.started_on, coalesce(s.id, 0), s.implied_by)
+  when: `is_busy_within(s.person_id, s.started_on, s.ended_on, coalesce(s.id, 0), s.implied_by)
          AND NOT job_is_registered(s.person_id, s.employer_id, s.started_on, coalesce(s.id, 0))`,
 };
+
+/** 同时在职、在岗或见习 — the same of a post or an internship: its last day, and how what it implies is marked, as SQL. */
+export const busyBeside = (lastDay: string, itself: string): RowCheck => ({
+  ...busyOtherwise,
+  when: `is_busy_within(s.person_id, s.started_on, ${lastDay}, 0, ${itself})`,
+});
+
+/** 就业期间登记失业 — whoever enters the job second is told what the registration would have been refused for. */
+export const unemployedMeanwhile = (field: string, lastDay: string): RowCheck => ({
+  ...problem(
+    field,
+    'unemployed-meanwhile',
+    '该人员在此就业(在岗)期间另有失业登记(可能由其他单位办理):就业已终止的,请按实际日期办理终止或退出;仍在业的,请核对失业登记。',
+  ),
+  when: `registers_unemployed_within(s.person_id, s.started_on, ${lastDay})`,
+});
+
+const lastDayOfMonth = (month: string) =>
+  `(date_trunc('month', ${month}) + interval '1 month - 1 day')::date`;
+
+/** 领补月份另有就业 — of a month `s.month`: on all of its days, or only on some. */
+export const atOtherWork = (
+  { field, message }: Pick<Problem, 'field' | 'message'>,
+  person: string,
+  origin: string,
+  throughout: boolean,
+): RowCheck => ({
+  ...problem(field, 'at-other-work', message),
+  when: `is_at_other_work(${person}, s.month, ${lastDayOfMonth('s.month')}, ${origin}, ${throughout})`,
+});
 
 /** 失业登记当日 — a job from that very day is not one that the registration led to. */
 export const unemployedThatDay: RowCheck = {

@@ -40,7 +40,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     FROM (
       (SELECT e.started_on AS ended_on, 'employed' AS end_cause, 'employment_registration:' || e.id AS ended_by, 1 AS place
          FROM employment_registration e
-        WHERE e.person_id = u.person_id AND e.status <> 'withdrawn' AND e.entry = 'new_hire' AND e.started_on > u.registered_on
+        WHERE e.person_id = u.person_id AND e.status <> 'withdrawn' AND e.started_on > u.registered_on
         ORDER BY e.started_on, e.id LIMIT 1)
       UNION ALL
       (SELECT a.occurred_on, CASE a.cause WHEN 'death' THEN 'died' WHEN 'retirement' THEN 'retired' ELSE 'cancelled' END,

@@ -15,6 +15,7 @@ import {
 } from './internship-stipend.entity.js';
 import { internshipStipendMeasures } from './internships.measures.js';
 import {
+  atOtherWorkInMonth,
   monthOfInternship,
   monthPaidBefore,
   monthsLeft,
@@ -51,7 +52,7 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   signed: { in: ['approved'], permission: 'internships:approve' },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
   checks: [monthOfInternship, monthsLeft, monthPaidBefore, stipendWithinStandard],
-  hints: { checks: [stipendIsStandard] },
+  hints: { checks: [stipendIsStandard, atOtherWorkInMonth] },
   constraints: {
     internship_stipend_once_a_month: {
       field: 'month',

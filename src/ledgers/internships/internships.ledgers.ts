@@ -1,6 +1,6 @@
 import { retainedAtWork } from './internship.effects.js';
 import { notInFuture } from '../shared/rules.js';
-import { notAfterDeath } from '../employment/person.checks.js';
+import { busyBeside, notAfterDeath } from '../employment/person.checks.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   InternshipPosition,
@@ -28,6 +28,7 @@ import {
   insuredBeforeStart,
   lengthAllowed,
   placeLeft,
+  positionClosed,
   positionOfHost,
   retainedAfterInternship,
   subsidisedBefore,
@@ -169,6 +170,15 @@ export const internships = defineLedger<Internship>()({
     placeLeft,
     subsidisedUntilOpening,
   ],
+  hints: {
+    checks: [
+      busyBeside(
+        'coalesce(s.ended_on, least(s.planned_end_on, s.retained_on - 1))',
+        `'internship:' || s.id`,
+      ),
+      positionClosed,
+    ],
+  },
   constraints: {
     internship_agreement_once: {
       field: 'agreementNumber',

@@ -1,5 +1,6 @@
 import { addMonths, lastDayOfTerm, monthsFrom } from '../../platform/day.js';
 import { policyOn, policySql } from '../../policy/policy.js';
+import { atOtherWork } from '../employment/person.checks.js';
 import { ageOn } from '../../registry/identifiers.js';
 import { Draft, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { exact } from '../shared/money.js';
@@ -211,6 +212,25 @@ export const monthPaidBefore: RowCheck = {
     '该月份在期初数截止日之前,连同见习记录所填的此前已补贴月数,已超过至该日的见习月数,不能重复补贴。',
   ),
   when: 'internship_month_paid_before(s.internship_id, s.id, s.month)',
+};
+
+/** 在职人员见习 — an intern who is taken on is retained, or ends early; whoever had a job is none. */
+export const atOtherWorkInMonth: RowCheck = atOtherWork(
+  {
+    field: 'month',
+    message:
+      '该人员此月份另有就业登记(可能由其他单位办理),请核对是否应登记留用或提前终止见习、是否仍可申请补贴。',
+  },
+  '(SELECT i.person_id FROM internship i WHERE i.id = s.internship_id)',
+  `'internship:' || s.internship_id`,
+  false,
+);
+
+/** 岗位已关闭 — it may have been open when the intern began, whose agreement comes in late. */
+export const positionClosed: RowCheck = {
+  ...problem('positionId', 'position-closed', '该见习岗位已关闭,请核对岗位。'),
+  when: `s.status IN ('submitted', 'approved')
+         AND EXISTS (SELECT FROM internship_position p WHERE p.id = s.position_id AND p.status = 'closed')`,
 };
 
 export const monthsLeft: RowCheck = {

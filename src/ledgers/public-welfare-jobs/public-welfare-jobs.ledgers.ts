@@ -1,10 +1,12 @@
-import { afterLeavingWork } from '../employment/person.checks.js';
+import { afterLeavingWork, busyBeside, unemployedMeanwhile } from '../employment/person.checks.js';
+import { pastRetirement } from '../employment/person.hints.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { placementMeasures } from './public-welfare-jobs.measures.js';
 import {
+  LAST_DAY,
   aDayMoreThanTerm,
   keptSuspensions,
   noSubsidyAfterEnd,
@@ -124,8 +126,12 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
   rules: [ofWorkingAge('startedOn'), withinTerm, withinPlacementsAllowed, subsidisedBefore],
   checks: placementChecks,
   hints: {
-    rules: [aDayMoreThanTerm],
-    checks: [afterLeavingWork('startedOn', 'started_on')],
+    rules: [aDayMoreThanTerm, pastRetirement('startedOn', '不再属于安置对象的,不能上岗;')],
+    checks: [
+      afterLeavingWork('startedOn', 'started_on'),
+      busyBeside(LAST_DAY, `'welfare_placement:' || s.id`),
+      unemployedMeanwhile('startedOn', LAST_DAY),
+    ],
   },
   derive: keptSuspensions,
   constraints: {

@@ -197,7 +197,7 @@ export const placementEndsAfterStart: Rule<WelfarePlacement> = (draft) =>
 
 export const OTHERS = 'coalesce(s.id, 0)';
 /** An exit entered wins over the agreed end, later or earlier. */
-const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_end_on))';
+export const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_end_on))';
 
 export const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
 

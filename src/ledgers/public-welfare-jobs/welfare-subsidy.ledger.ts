@@ -11,7 +11,9 @@ import {
 } from '../shared/payment-verbs.js';
 import { subsidyMeasures } from './public-welfare-jobs.measures.js';
 import {
+  entitled,
   firstOfMonth,
+  otherJobInMonth,
   paidForWholeMonth,
   paidOnceBegun,
   paysSomething,
@@ -43,6 +45,7 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   withdrawableIn: BEFORE_PAYMENT,
   verbs: paymentVerbs('公益性岗位补贴', {
     rules: [paidOnceBegun],
+    checks: entitled,
     hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
   }),
   signatures: reviewedAndApproved('welfare-jobs'),
@@ -50,7 +53,7 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,
-  hints: { checks: [subsidyIsStandard, paidForWholeMonth] },
+  hints: { checks: [subsidyIsStandard, paidForWholeMonth, otherJobInMonth] },
   constraints: {
     ...subsidyOutsidePost,
     welfare_subsidy_once: problem(

@@ -1,5 +1,5 @@
 import { policySql } from '../../policy/policy.js';
-import { pastRetirement } from '../employment/person.checks.js';
+import { atOtherWork, pastRetirement } from '../employment/person.checks.js';
 import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { exact } from '../shared/money.js';
 import { LIVE, OTHERS } from './public-welfare-jobs.rules.js';
@@ -69,22 +69,30 @@ export const subsidyIsStandard: RowCheck = {
   when: `s.kind = 'post' AND s.post_kind = 'urban' AND ${OF_MONTH} <> ${STANDARD} AND ${SUSPENDED_DAYS} = 0`,
 };
 
-export const subsidyChecks: RowCheck[] = [
+const otherJob = (message: string, throughout: boolean) =>
+  atOtherWork(
+    { field: 'month', message },
+    '(SELECT p.person_id FROM welfare_placement p WHERE p.id = s.placement_id)',
+    `'welfare_placement:' || s.placement_id`,
+    throughout,
+  );
+
+const otherJobInstead = otherJob(
+  '该人员此月份另有就业登记(可能由其他单位办理),已另行就业的不能申请公益性岗位补贴;请先办理退出,或核对、终止该就业登记。',
+  true,
+);
+
+/** 当月部分时间另有就业,或乡村岗位 — told, since the part in post may still be paid. */
+export const otherJobInMonth = otherJob(
+  '该人员此月份有另外的就业登记(可能由其他单位办理),请核对是否应办理退出、补贴是否按在岗天数计算。',
+  false,
+);
+
+/** 在岗领补 — whether the person may have the month at all; asked again before the money goes, for what became known meanwhile. */
+export const entitled: RowCheck[] = [
   {
-    ...problem(
-      'amountYuan',
-      'over-standard',
-      '岗位补贴金额(连同该人员当月另一次安置的)超过当月最低工资标准按规定比例计算的上限,请核减。',
-    ),
-    when: `s.kind = 'post' AND ${OF_MONTH} > ${CEILING}`,
-  },
-  {
-    ...problem(
-      'amountYuan',
-      'over-standard',
-      '社会保险补贴金额(连同该人员当月另一次安置的)超过当月最低工资标准按规定比例计算的上限,请按单位应缴部分核减。',
-    ),
-    when: `s.kind = 'insurance' AND ${OF_MONTH} > ${INSURANCE_CEILING}`,
+    ...otherJobInstead,
+    when: `EXISTS (${PLACEMENT} AND p.post_kind = 'urban') AND ${otherJobInstead.when}`,
   },
   {
     ...problem(
@@ -113,20 +121,40 @@ export const subsidyChecks: RowCheck[] = [
   },
   {
     ...problem(
-      'placementId',
-      'placement-unknown',
-      '没有此安置记录,或不在您的管辖范围内,请核对编号。',
-    ),
-    when: `NOT EXISTS (${PLACEMENT} AND p.district_id = s.district_id)`,
-  },
-  {
-    ...problem(
       'month',
       'month-outside-post',
       '该月份不在该人员的在岗期间内(以上岗日期至退出日期或协议截止日期为准),不能申请补贴。',
     ),
     when: `EXISTS (${PLACEMENT} AND (p.status NOT IN ('in_post', 'suspended', 'ended')
              OR s.month < date_trunc('month', p.started_on) OR s.month > coalesce(p.ended_on, p.planned_end_on)))`,
+  },
+];
+
+export const subsidyChecks: RowCheck[] = [
+  {
+    ...problem(
+      'amountYuan',
+      'over-standard',
+      '岗位补贴金额(连同该人员当月另一次安置的)超过当月最低工资标准按规定比例计算的上限,请核减。',
+    ),
+    when: `s.kind = 'post' AND ${OF_MONTH} > ${CEILING}`,
+  },
+  {
+    ...problem(
+      'amountYuan',
+      'over-standard',
+      '社会保险补贴金额(连同该人员当月另一次安置的)超过当月最低工资标准按规定比例计算的上限,请按单位应缴部分核减。',
+    ),
+    when: `s.kind = 'insurance' AND ${OF_MONTH} > ${INSURANCE_CEILING}`,
+  },
+  ...entitled,
+  {
+    ...problem(
+      'placementId',
+      'placement-unknown',
+      '没有此安置记录,或不在您的管辖范围内,请核对编号。',
+    ),
+    when: `NOT EXISTS (${PLACEMENT} AND p.district_id = s.district_id)`,
   },
   {
     ...problem('month', 'months-exhausted', '该次安置的补贴月数已达上限,不能再申请补贴。'),

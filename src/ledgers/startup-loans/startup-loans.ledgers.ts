@@ -1,5 +1,6 @@
 import { compensatedOfWhatIsLeft, dueWithTerm } from './startup-loan.effects.js';
 import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js';
+import { pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
@@ -229,6 +230,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
   ],
   checks: [knownUses, notAfterDeath('appliedOn', 'applied_on')],
   hints: {
+    rules: [pastRetirement('appliedOn', '不再属于贷款扶持对象的,不能申请;')],
     checks: [
       togetherOverCeiling,
       aloneOverCeiling,

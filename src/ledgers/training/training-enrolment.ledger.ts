@@ -1,5 +1,6 @@
 import { notInFuture } from '../shared/rules.js';
 import { notAfterDeath } from '../employment/person.checks.js';
+import { pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   CertifyTraineeInput,
@@ -109,7 +110,10 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
     subsidisedInOpeningYear,
     notAfterDeath('enrolledOn', 'enrolled_on'),
   ],
-  hints: { checks: [moreThanPlanned, ...enrolledAsAnother] },
+  hints: {
+    rules: [pastRetirement('enrolledOn', '一般不再参加补贴性培训,')],
+    checks: [moreThanPlanned, ...enrolledAsAnother],
+  },
   constraints: {
     training_enrolment_once: {
       field: 'person',
