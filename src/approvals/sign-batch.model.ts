@@ -10,7 +10,7 @@ import {
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Hint } from '../ledgers/shared/hints.js';
 import { ReasonField } from '../platform/graphql/step-args.js';
-import { AwaitingSignature } from './sign-queue.model.js';
+import { AwaitingSignature, MonthField } from './sign-queue.model.js';
 
 /** 成批签字 — a list frozen by numbers and revisions, with the sample that is to be looked at before all are signed as one. */
 @ObjectType({
@@ -53,6 +53,9 @@ export class OpenSignBatchInput {
   @IsString()
   @MaxLength(20, { message: '机构代码过长。' })
   orgUnitCode?: string | null;
+
+  @MonthField()
+  yearMonth?: string | null;
 }
 
 @ArgsType()

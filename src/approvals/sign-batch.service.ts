@@ -14,7 +14,7 @@ import { Step } from '../ledgers/shared/ledger.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { OpenSignBatchInput, SignBatch } from './sign-batch.model.js';
 import { AwaitingSignature } from './sign-queue.model.js';
-import { SignQueue, Signed, signatures } from './sign-queue.js';
+import { SignQueue, Signed, isSignedSingly, signatures } from './sign-queue.js';
 
 /** As many as one transaction signs. */
 const MOST = 1000;
@@ -74,9 +74,9 @@ export class SignBatchService {
   ) {}
 
   async open(input: OpenSignBatchInput): Promise<SignBatch> {
-    const { ledger, signature } = this.signedOf(input.ledger, input.verb);
-    const fills = ledger.verbs[signature.verb]!.input;
-    if (fills && fills !== RecordDecisionInput)
+    const signed = this.signedOf(input.ledger, input.verb);
+    const { ledger, signature } = signed;
+    if (isSignedSingly(signed))
       throw new InputRefused([
         problem('verb', 'signed-singly', '该环节须逐件填写内容(如认定日期、证书编号),请逐件办理。'),
       ]);

@@ -1,8 +1,33 @@
+import { applyDecorators } from '@nestjs/common';
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DayField } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
+
+@ObjectType({
+  description: '待签月份 — what of one matter waits of the business days of one month.',
+})
+export class SignQueueMonth {
+  @Field(() => String, {
+    nullable: true,
+    description: '月份 — YYYY-MM of the business day; none where a record has no day yet.',
+  })
+  month: string | null;
+  @Field(() => Int, { description: '件数' }) count: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: '人数 — different persons named; none where the ledger names none.',
+  })
+  people: number | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '金额(元) — together; none where it is no matter of money.',
+  })
+  amountYuan: string | null;
+  @Field(() => GraphQLISODateTime, { description: '最早等待时间 — since when the oldest waits.' })
+  waitingSince: Date;
+}
 
 @ObjectType({ description: '待签数量 — how much of one ledger awaits one signature of mine.' })
 export class SignQueueCount {
@@ -11,9 +36,18 @@ export class SignQueueCount {
   @Field({ description: '环节 — the verb by which it is signed.' }) verb: string;
   @Field({ description: '环节名称' }) verbLabel: string;
   @Field({ description: '签字 — review or approve.' }) step: string;
+  @Field(() => [String], { description: '状态 — codes of the states in which records wait.' })
+  states: string[];
+  @Field({ description: '退回办理代码 — the verb by which it is sent back, with a reason.' })
+  returns: string;
+  @Field({ description: '退回办理名称' }) returnsLabel: string;
+  @Field({ description: '是否逐件办理 — signed one by one, as each fills in facts of its own.' })
+  signedSingly: boolean;
   @Field(() => Int, { description: '件数' }) count: number;
   @Field(() => GraphQLISODateTime, { description: '最早等待时间 — since when the oldest waits.' })
   waitingSince: Date;
+  @Field(() => [SignQueueMonth], { description: '按月 — the same by month, the earliest first.' })
+  months: SignQueueMonth[];
   @Field(() => Int, { description: '最长等待天数 — whole days of the oldest.' }) oldestDays: number;
 }
 
@@ -34,6 +68,17 @@ export class AwaitingSignature {
   waitingSince: Date;
 }
 
+/** 月份 — of the business day, as the queue counts by it. */
+export const MonthField = () =>
+  applyDecorators(
+    Field(() => String, {
+      nullable: true,
+      description: '月份 — YYYY-MM of the business day, as the queue counts it.',
+    }),
+    IsOptional(),
+    Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '月份无效,请写作 2022-12。' }),
+  );
+
 @ArgsType()
 export class SignQueueArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: '台账 — one record type.' })
@@ -51,4 +96,7 @@ export class SignQueueArgs extends PageArgs {
   @IsString()
   @MaxLength(20, { message: '机构代码过长。' })
   orgUnitCode?: string | null;
+
+  @MonthField()
+  yearMonth?: string | null;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
 import { authoringActs, handsOf, otherSignaturesThan, RANK } from '../ledgers/shared/four-eyes.js';
+import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
 import { LedgerDefinition, Signature, amountOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Page } from '../platform/graphql/page.js';
@@ -8,7 +9,12 @@ import { ledgers } from '../catalog/ledgers.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policySql } from '../policy/policy.js';
-import { AwaitingSignature, SignQueueArgs, SignQueueCount } from './sign-queue.model.js';
+import {
+  AwaitingSignature,
+  SignQueueArgs,
+  SignQueueCount,
+  SignQueueMonth,
+} from './sign-queue.model.js';
 
 export interface Signed {
   ledger: LedgerDefinition<LedgerRecord>;
@@ -27,11 +33,24 @@ export const signingPermissions = [
 
 const DAY_MS = 86_400_000;
 
-interface Counted {
+/** $6 — the month that is asked for, or every one. */
+const OF_MONTH = `WHERE ($6 = '' OR to_char(day, 'YYYY-MM') = $6)`;
+
+/** 逐件办理 — a signature with facts of its own for each record, such as a certificate's number, is not given to many at once. */
+export const isSignedSingly = ({ ledger, signature }: Signed): boolean => {
+  const fills = ledger.verbs[signature.verb]!.input;
+  return fills !== undefined && fills !== RecordDecisionInput;
+};
+
+/** 等待签字的状态 — those from which the signature takes a record on. */
+const waitingStates = ({ ledger: { verbs }, signature }: Signed): string[] => {
+  const { from, to } = verbs[signature.verb]!;
+  return from.filter((state) => state !== to);
+};
+
+interface Counted extends SignQueueMonth {
   ledger: string;
   verb: string;
-  count: number;
-  since: Date;
 }
 
 /** 待我签字 — what waits, over all ledgers, for the signature of whoever asks: nothing of one's own, and nothing over one's level. */
@@ -42,47 +61,53 @@ export class SignQueue {
     private readonly clock: Clock,
   ) {}
 
-  /** One row for each ledger and signature that has anything waiting, the longest wait first; one statement. */
+  /** One for each ledger and signature that has anything waiting, by month, the longest wait first; one statement. */
   async counts(args: Pick<SignQueueArgs, 'orgUnitCode'>): Promise<SignQueueCount[]> {
     const mine = await this.mine({});
     if (mine.length === 0) return [];
     const rows = await this.work.query<Counted>(
-      `SELECT ledger, verb, count(*)::int AS count, min(since) AS since
-         FROM (${this.waiting(mine)}) w GROUP BY ledger, verb ORDER BY min(since)`,
+      `SELECT ledger, verb, to_char(day, 'YYYY-MM') AS month, count(*)::int AS count, nullif(count(DISTINCT person_id)::int, 0) AS people,
+              sum(amount::numeric)::text AS "amountYuan", min(since) AS "waitingSince"
+         FROM (${await this.waiting(mine)}) w GROUP BY 1, 2, 3 ORDER BY 3`,
       await this.parameters(args),
     );
-    return rows.map(({ ledger, verb, count, since }) => {
-      const found = signatures.find(
-        (each) => each.ledger.type === ledger && each.signature.verb === verb,
-      )!;
-      return {
-        ledger,
-        ledgerLabel: found.ledger.label,
-        verb,
-        verbLabel: found.ledger.verbs[verb]!.label,
-        step: found.signature.step,
-        count,
-        waitingSince: since,
-        oldestDays: Math.floor((this.clock.now().getTime() - since.getTime()) / DAY_MS),
-      };
-    });
+    const now = this.clock.now().getTime();
+    return signatures
+      .flatMap(({ ledger, signature }) => {
+        const { type, label, verbs } = ledger;
+        const { verb, step, returns } = signature;
+        const months = rows.filter((row) => row.ledger === type && row.verb === verb);
+        if (months.length === 0) return [];
+        const since = Math.min(...months.map(({ waitingSince }) => waitingSince.getTime()));
+        return {
+          ...{ ledger: type, ledgerLabel: label, verb, verbLabel: verbs[verb]!.label, step },
+          ...{ returns, returnsLabel: verbs[returns]!.label },
+          states: waitingStates({ ledger, signature }),
+          signedSingly: isSignedSingly({ ledger, signature }),
+          count: months.reduce((sum, { count }) => sum + count, 0),
+          waitingSince: new Date(since),
+          oldestDays: Math.floor((now - since) / DAY_MS),
+          months,
+        };
+      })
+      .sort((one, other) => one.waitingSince.getTime() - other.waitingSince.getTime());
   }
 
   async list(args: SignQueueArgs): Promise<Page<AwaitingSignature>> {
     const mine = await this.mine(args);
     if (mine.length === 0) return new Page([], false, () => Promise.resolve(0));
-    const parameters = await this.parameters(args);
+    const parameters = [...(await this.parameters(args)), args.yearMonth ?? ''];
     const rows = await this.work.query<AwaitingSignature>(
       `SELECT w.ledger, w.verb, w.id::text AS "recordId", w.revision, w.day::text AS day, t.name AS territory, h.name AS "handlingUnit",
               w.amount AS "amountYuan", w.entered_by AS "enteredBy", w.since AS "waitingSince"
-         FROM (${this.waiting(mine)} ORDER BY since, id LIMIT $6 OFFSET $7) w
+         FROM (SELECT * FROM (${await this.waiting(mine)}) all_of_it ${OF_MONTH} ORDER BY since, id LIMIT $7 OFFSET $8) w
          JOIN org_unit t ON t.id = w.territory_id JOIN org_unit h ON h.id = w.handling_unit_id
         ORDER BY w.since, w.ledger, w.id`,
       [...parameters, args.limit + 1, args.offset],
     );
     const count = async () => {
       const [all] = await this.work.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM (${this.waiting(mine)}) w`,
+        `SELECT count(*)::int AS n FROM (${await this.waiting(mine)}) w ${OF_MONTH}`,
         parameters,
       );
       return all!.n;
@@ -107,14 +132,18 @@ export class SignQueue {
     return [actor.districts, handsOf(actor), this.clock.today(), orgUnitCode ?? '', !orgUnitCode];
   }
 
-  private waiting(mine: Signed[]): string {
-    return mine.map((each) => this.waitingOf(each)).join(' UNION ALL ');
+  private async waiting(mine: Signed[]): Promise<string> {
+    const { connection } = await this.work.manager();
+    const person = ({ ledger }: Signed) =>
+      connection.getMetadata(ledger.entity).findColumnWithPropertyName('personId')
+        ? 'r.person_id'
+        : 'NULL::bigint';
+    return mine.map((each) => this.waitingOf(each, person(each))).join(' UNION ALL ');
   }
 
-  private waitingOf({ ledger, signature }: Signed): string {
-    const { type, verbs, day, amountLevels } = ledger;
-    const { from, to } = verbs[signature.verb]!;
-    const states = from.filter((state) => state !== to).map((state) => `'${state}'`);
+  private waitingOf({ ledger, signature }: Signed, person: string): string {
+    const { type, day, amountLevels } = ledger;
+    const states = waitingStates({ ledger, signature }).map((state) => `'${state}'`);
     const acts = authoringActs(ledger).map((act) => `'${act}'`);
     const others = ['', ...otherSignaturesThan(ledger, signature.verb, signature.step)].map(
       (verb) => `'${verb}'`,
@@ -127,7 +156,7 @@ export class SignQueue {
       : null;
     return `
       SELECT '${type}' AS ledger, '${signature.verb}' AS verb, r.id, r.revision, r.${dayColumn} AS day, r.territory_id, r.handling_unit_id,
-             r.entered_by, r.changed_at AS since, ${amount}::text AS amount
+             ${person} AS person_id, r.entered_by, r.changed_at AS since, ${amount}::text AS amount
         FROM ${type} r JOIN org_unit desk ON desk.id = r.handling_unit_id JOIN org_unit partition ON partition.id = r.district_id
        WHERE r.district_id = ANY ($1::int[]) AND r.status IN (${states.join(', ')}) AND $3::date IS NOT NULL
          AND (SELECT my_signing_rank()) >= greatest(${RANK[signature.by]}, signing_rank(desk.kind))

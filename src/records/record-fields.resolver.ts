@@ -4,11 +4,13 @@ import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { NamedUnit } from '../platform/graphql/named-unit.js';
 import { DecisionPolicies } from './decision-policies.js';
+import { RecordChanges } from './record-changes.service.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordValues } from './record-values.js';
 import {
   DecisionPolicy,
   NextStep,
+  RecordComparison,
   RecordEmployer,
   RecordPerson,
   RecordSignature,
@@ -24,6 +26,7 @@ export class RecordFields {
     private readonly face: RecordFace,
     private readonly decided: DecisionPolicies,
     private readonly facts: RecordValues,
+    private readonly changes: RecordChanges,
   ) {}
 
   @ResolveField(() => String, { description: '台账代码 — as record and act take it.' })
@@ -98,6 +101,15 @@ export class RecordFields {
   })
   values(@Parent() record: LedgerRecord) {
     return this.facts.of(record);
+  }
+
+  @ResolveField(() => RecordComparison, {
+    nullable: true,
+    description:
+      '变更对照 — old and new since it was last sent back or approved, or else since its entry; none of a record never changed.',
+  })
+  comparison(@Parent() record: LedgerRecord) {
+    return this.changes.of(record);
   }
 
   @ResolveField(() => [NextStep], {

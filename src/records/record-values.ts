@@ -6,17 +6,20 @@ import {
   GraphQLInterfaceType,
   GraphQLObjectType,
   getNamedType,
+  getNullableType,
   isEnumType,
   isLeafType,
+  isListType,
 } from 'graphql';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { stateLabelOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { maskedValue } from '../ledgers/shared/masked.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { snakeCase } from '../platform/database/naming.js';
 import { termOf } from '../platform/graphql/fields.js';
 import { kindOf, lastOfAll } from './form-views.js';
-import { RecordValue } from './record.model.js';
+import { ChangedValue, RecordValue } from './record.model.js';
 
 type SchemaField = GraphQLField<unknown, unknown>;
 
@@ -41,25 +44,43 @@ export class RecordValues {
     return stateLabelOf(this.catalog.of(record), record.status);
   }
 
+  /** Of columns as their revisions hold them in text, those that a record shows, in its order and words. */
+  changed(
+    record: LedgerRecord,
+    columns: Record<string, [before: string | null, after: string | null]>,
+  ): ChangedValue[] {
+    return this.fieldsOf(this.catalog.of(record).entity.name)
+      .filter(({ name }) => snakeCase(name) in columns && !STANDING.includes(name))
+      .map((field) => {
+        const [before, after] = columns[snakeCase(field.name)]!.map((text) =>
+          this.said(field, this.shown(record, field.name as Property, heldIn(field, text))),
+        );
+        return { name: field.name, label: termOf(field.description ?? field.name), before, after };
+      }) as ChangedValue[];
+  }
+
   private value(record: LedgerRecord, field: SchemaField): RecordValue {
-    const held = this.shown(record, field.name as keyof LedgerRecord & string);
+    const property = field.name as Property;
+    const held = this.shown(record, property, record[property]);
     const isEmpty = held === null || held === undefined;
     return {
       name: field.name,
       label: termOf(field.description ?? field.name),
       raw: isEmpty ? null : Array.isArray(held) ? JSON.stringify(held) : textOf(held),
-      text: isEmpty
-        ? null
-        : [held]
-            .flat()
-            .map((each) => inWords(field, each))
-            .join('、'),
+      text: this.said(field, held),
     };
   }
 
-  private shown(record: LedgerRecord, property: keyof LedgerRecord & string): unknown {
+  private said(field: SchemaField, held: unknown): string | null {
+    if (held === null || held === undefined) return null;
+    return [held]
+      .flat()
+      .map((each) => inWords(field, each))
+      .join('、');
+  }
+
+  private shown(record: LedgerRecord, property: Property, value: unknown): unknown {
     const definition = this.catalog.of(record);
-    const value: unknown = record[property];
     const isSealed = definition.sealed && property in definition.sealed;
     return isSealed
       ? maskedValue(definition, this.cipher, property, value as string | null)
@@ -83,6 +104,18 @@ export class RecordValues {
     this.fields.set(type, inOrder);
     return inOrder;
   }
+}
+
+type Property = keyof LedgerRecord & string;
+
+/** 状态 — where a record stands is no part of what it says. */
+const STANDING = ['status', 'statusReason'];
+
+/** As the record itself would hold it. */
+function heldIn(field: SchemaField, text: string | null): unknown {
+  if (text === null) return null;
+  if (text.startsWith('[') && isListType(getNullableType(field.type))) return JSON.parse(text);
+  return getNamedType(field.type).name === 'Boolean' ? text === 'true' : text;
 }
 
 const SHARED = ['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber'];

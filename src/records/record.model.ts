@@ -37,6 +37,34 @@ export class RecordValue {
   text: string | null;
 }
 
+@ObjectType({ description: '变更栏目 — one field that reads otherwise than it did.' })
+export class ChangedValue {
+  @Field({ description: '栏目代码 — name of the field.' }) name: string;
+  @Field({ description: '栏目 — what the office calls it.' }) label: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '原内容 — in words; none where it was empty.',
+  })
+  before: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '现内容 — in words; none where it is empty.',
+  })
+  after: string | null;
+}
+
+@ObjectType({
+  description:
+    '变更对照 — old and new since the record was last sent back or approved, or else since its entry.',
+})
+export class RecordComparison {
+  @Field(() => Int, { description: '版本 — the revision it is held against.' }) revision: number;
+  @Field(() => GraphQLISODateTime, { description: '时间 — of that revision.' }) at: Date;
+  @Field({ description: '对照起点 — the step that made it.' }) since: string;
+  @Field(() => [ChangedValue], { description: '变更栏目 — in the order of the paper.' })
+  changes: ChangedValue[];
+}
+
 @ObjectType({ description: '下一步 — a step that the record may take from its state.' })
 export class NextStep {
   @Field({ description: '办理代码 — name of the verb, for act.' }) verb: string;

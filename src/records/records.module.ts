@@ -3,9 +3,11 @@ import { OfficeModule } from '../office/office.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { ChangeTokensResolver } from './change-tokens.resolver.js';
 import { ChangeTokensService } from './change-tokens.service.js';
+import { AwaitingFields } from './awaiting-fields.resolver.js';
 import { DecisionPolicies } from './decision-policies.js';
 import { FigureLineFields } from './figure-line-fields.resolver.js';
 import { LedgerViews } from './ledger-views.service.js';
+import { RecordChanges } from './record-changes.service.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordFields } from './record-fields.resolver.js';
 import { RecordValues } from './record-values.js';
@@ -19,11 +21,13 @@ import { Worklists } from './worklists.service.js';
 @Module({
   imports: [RegistryModule, OfficeModule],
   providers: [
+    AwaitingFields,
     ChangeTokensResolver,
     ChangeTokensService,
     DecisionPolicies,
     FigureLineFields,
     LedgerViews,
+    RecordChanges,
     RecordFace,
     RecordFields,
     RecordValues,

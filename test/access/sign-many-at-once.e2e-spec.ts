@@ -113,6 +113,42 @@ describe('what awaits my signature', () => {
     expect(await waiting('approver')).toMatchObject({ totalCount: 0 });
   });
 
+  it('says by month how many, how much, and in which state it waits; a list and a batch are of one month', async () => {
+    await entered();
+    const late = await entered({ requestedOn: '2022-03-01' });
+    const { signQueue } = await office.ask<{ signQueue: (object & { ledger: string })[] }>(
+      'reviewer',
+      `{ signQueue { ledger states returns returnsLabel signedSingly months { month count people amountYuan } } }`,
+    );
+    expect(signQueue.find((each) => each.ledger === 'fund_payment')).toEqual({
+      ledger: 'fund_payment',
+      states: ['submitted'],
+      returns: 'returnForCorrection',
+      returnsLabel: '退回资金更正',
+      signedSingly: false,
+      months: [
+        { month: '2022-02', count: 1, people: null, amountYuan: '216666.67' },
+        { month: '2022-03', count: 1, people: null, amountYuan: '216666.67' },
+      ],
+    });
+    const inMarch = `{ awaitingMySignature(ledger: "fund_payment", yearMonth: "2022-03") {
+      totalCount items { recordId record { id ledgerLabel territory { name } } } } }`;
+    const { awaitingMySignature } = await office.ask<Waiting>('reviewer', inMarch);
+    expect(awaitingMySignature).toMatchObject({
+      totalCount: 1,
+      items: [{ recordId: late.id, record: { id: late.id, ledgerLabel: '资金拨付' } }],
+    });
+    const batch = await open('reviewer', 'review', { yearMonth: '2022-03' });
+    expect({ count: batch.count, sample: ids(batch) }).toEqual({ count: 1, sample: [late.id] });
+    expect(
+      problemsOf(
+        await office.graphql('reviewer', OPEN, {
+          input: { ledger: 'fund_payment', verb: 'review', yearMonth: '2022-04' },
+        }),
+      ),
+    ).toEqual(['ledger: nothing-waiting']);
+  });
+
   it('leaves out what I entered, revised or reviewed, what I returned, and what is over my level', async () => {
     const mine = await entered({}, 'all_hands');
     const revised = await entered();

@@ -47,6 +47,9 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
   ['street_clerk', () => `/ledgers/employment_registration/${job}/revise`, '修改'],
   ['street_clerk', () => '/ledgers/employment_registration/new', '就业登记:登记'],
   ['reviewer', () => '/', '首页'],
+  ['reviewer', () => '/signing', '签字'],
+  ['reviewer', () => '/signing/unemployment_registration/verify', '待签清单'],
+  ['reviewer', () => '/signing/delegations', '签字委托'],
   ['leader', () => '/', '2022 年指标进度'],
   ['leader', () => '/figures/new_urban_jobs', '来源清单'],
 ];

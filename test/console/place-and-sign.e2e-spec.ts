@@ -32,6 +32,12 @@ async function take(page: Page, label: RegExp, reason?: string) {
   await page.getByText('已办理:').waitFor();
 }
 
+/** From the matter on the first page to the record that waits. */
+async function openToSign(page: Page) {
+  await inMain(page, '公益性岗位安置').click();
+  await inMain(page, person.name).click();
+}
+
 const home = (page: Page) => page.goto(desk.address);
 
 it('is entered, returned, mended, signed, and counted', async () => {
@@ -63,7 +69,7 @@ it('is entered, returned, mended, signed, and counted', async () => {
   await clerk.getByRole('row', { name: person.name }).getByText('待复核').waitFor();
 
   const reviewer = await desk.of('reviewer');
-  await inMain(reviewer, /^公益性岗位安置 \d+$/).click();
+  await openToSign(reviewer);
   await take(reviewer, /退回/, '协议编号漏填。');
 
   await home(clerk);
@@ -75,12 +81,12 @@ it('is entered, returned, mended, signed, and counted', async () => {
   await clerk.getByText('已修改。').waitFor();
 
   await home(reviewer);
-  await inMain(reviewer, /^公益性岗位安置 \d+$/).click();
+  await openToSign(reviewer);
   await reviewer.getByText('示例协议7号').first().waitFor();
   await take(reviewer, /^复核/);
 
   const approver = await desk.of('approver');
-  await inMain(approver, /^公益性岗位安置 \d+$/).click();
+  await openToSign(approver);
   await take(approver, /审批上岗/);
   await desk.office.post();
 

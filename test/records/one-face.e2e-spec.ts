@@ -29,6 +29,7 @@ const FACE = `
     values { name label raw text }
     nextSteps { verb label needsReason input signature permitted heldBy level }
     permittedVerbs { verb }
+    comparison { revision at since changes { name label before after } }
     signatures { verb label who at } openFindings { id message } timeline { revision who what sentence }
   }`;
 
@@ -87,6 +88,34 @@ describe('a record of any ledger', () => {
       expect(record.timeline.length).toBeGreaterThan(0);
       if (record.person) expect(record.person.maskedNumber).toContain('*');
     }
+  });
+
+  it('shows old and new to whoever signs it next: since its entry, and once it was sent back since then', async () => {
+    const entered = await desk.enter('clerk', 'requestFundPayment', aFundPayment());
+    const compared = async () => {
+      const { record } = await office.ask<{ record: { comparison: object | null } }>(
+        'reviewer',
+        `query ($id: ID!) { record(ledger: "fund_payment", id: $id) { comparison { revision since changes { label before after } } } }`,
+        { id: entered.id },
+      );
+      return record.comparison;
+    };
+    expect(await compared()).toBeNull();
+    const more = { input: { amountYuan: '1250000.50', purpose: 'job_fair' } };
+    const mended = await desk.step('clerk', 'reviseFundPayment', entered, more);
+    const amount = { label: '拨付金额', before: '216,666.67 元', after: '1,250,000.50 元' };
+    expect(await compared()).toEqual({
+      ...{ revision: 1, since: '登记' },
+      changes: [{ label: '用途', before: '协理员购买服务', after: '招聘会' }, amount],
+    });
+    const back = await desk.step('reviewer', 'fund_payment:returnForCorrection', mended, {
+      reason: '请核对收款方。',
+    });
+    await desk.step('clerk', 'reviseFundPayment', back, { input: { payee: '示例另一公司' } });
+    expect(await compared()).toEqual({
+      ...{ revision: 3, since: '退回资金更正' },
+      changes: [{ label: '收款方', before: '示例人力资源公司', after: '示例另一公司' }],
+    });
   });
 
   it('costs a list as many statements as one row of it', async () => {

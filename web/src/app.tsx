@@ -15,6 +15,10 @@ const EnterPage = lazy(() => import('./ledgers/enter-page'));
 const RevisePage = lazy(() => import('./ledgers/revise-page'));
 const ProgressPage = lazy(() => import('./figures/progress-page'));
 const SourcesPage = lazy(() => import('./figures/sources-page'));
+const SigningPage = lazy(() => import('./signing/signing-page'));
+const MatterPage = lazy(() => import('./signing/matter-page'));
+const BatchPage = lazy(() => import('./signing/batch-page'));
+const DelegationsPage = lazy(() => import('./signing/delegations-page'));
 
 export function App() {
   const session = useSession();
@@ -45,6 +49,10 @@ export function App() {
           <Route path="/ledgers/:ledger/:id/revise" element={<RevisePage />} />
           <Route path="/figures" element={<ProgressPage />} />
           <Route path="/figures/:indicator" element={<SourcesPage />} />
+          <Route path="/signing" element={<SigningPage />} />
+          <Route path="/signing/delegations" element={<DelegationsPage />} />
+          <Route path="/signing/batches/:id" element={<BatchPage />} />
+          <Route path="/signing/:ledger/:verb" element={<MatterPage />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route path="*" element={<Nothing>没有这个页面,请从左侧目录进入。</Nothing>} />
         </Routes>

@@ -25,10 +25,13 @@ export class Unanswered extends Error {
 }
 
 let csrfToken: string | null = null;
+let delegation: string | null = null;
 let sessionEnded: () => void = () => undefined;
 
 /** Shown with every mutation; kept in memory alone, and asked for again by a page that is loaded again. */
 export const keepCsrfToken = (token: string | null) => void (csrfToken = token);
+/** 代签 — from now on everything but what is one's own is done under this delegation; null ends it. */
+export const actUnder = (id: string | null) => void (delegation = id);
 export const whenSessionEnds = (told: () => void) => void (sessionEnded = told);
 
 interface Answer<Data> {
@@ -39,8 +42,13 @@ interface Answer<Data> {
 export async function ask<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
+  as: 'oneself' | 'whoever' = 'whoever',
 ): Promise<Data> {
-  const { data, errors } = await send<Data>(String(document), variables);
+  const { data, errors } = await send<Data>(
+    String(document),
+    variables,
+    as === 'whoever' && delegation ? { 'x-acting-for': delegation } : {},
+  );
   const [first] = errors ?? [];
   if (!first && data) return data;
   const code = first?.extensions?.code ?? 'UNKNOWN';
@@ -52,7 +60,11 @@ export async function ask<Data, Variables>(
   );
 }
 
-async function send<Data>(query: string, variables: unknown): Promise<Answer<Data>> {
+async function send<Data>(
+  query: string,
+  variables: unknown,
+  acting: Record<string, string>,
+): Promise<Answer<Data>> {
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
@@ -60,6 +72,7 @@ async function send<Data>(query: string, variables: unknown): Promise<Answer<Dat
         'content-type': 'application/json',
         'accept-language': 'zh-CN',
         ...(csrfToken ? { 'x-csrf-token': csrfToken } : {}),
+        ...acting,
       },
       body: JSON.stringify({ query, variables }),
     });

@@ -14,6 +14,11 @@ export function Directory({ isOpen }: { isOpen: boolean }) {
             首页
           </NavLink>
         </li>
+        {permissions.some((each) => /:(review|approve|sign)$/.test(each)) && (
+          <li>
+            <NavLink to="/signing">签字</NavLink>
+          </li>
+        )}
         {permissions.includes('figures:read') && (
           <li>
             <NavLink to="/figures">指标进度</NavLink>

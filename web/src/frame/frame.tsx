@@ -8,6 +8,7 @@ import { Dialog } from '../parts/dialog';
 import { FaultCatcher } from '../parts/states';
 import { SearchBox } from '../search/search-box';
 import { SignInForm } from '../session/sign-in-form';
+import { ActingBar } from '../signing/acting-bar';
 import { leave, useMe, useSession } from '../session/session';
 import { Directory } from './directory';
 
@@ -25,7 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
   }, [hasEnded, queries]);
 
   async function signOut() {
-    await ask(LogoutDocument, {}).catch(() => undefined);
+    await ask(LogoutDocument, {}, 'oneself').catch(() => undefined);
     leave();
   }
 
@@ -57,6 +58,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Button onClick={() => void signOut()}>退出</Button>
         </div>
       </header>
+      <ActingBar />
       <div className="body">
         <Directory isOpen={isOpen} />
         <main id="content" className="content" tabIndex={-1}>

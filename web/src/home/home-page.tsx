@@ -7,7 +7,7 @@ import { useLedgerNames } from '../ledgers/queries';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe, type Me } from '../session/session';
-import { SignQueue } from './sign-queue';
+import { SignQueue } from '../signing/sign-queue';
 import { WorklistBlock } from './worklist-block';
 
 const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => duty.test(each));

@@ -5,6 +5,7 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
+import { ToSign } from '../signing/to-sign';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
 import { StateTag } from './state-tag';
 import { VerbDialog } from './verb-dialog';
@@ -59,6 +60,7 @@ function RecordView({ record }: { record: ShownRecord }) {
           ))}
         </div>
       )}
+      <ToSign record={record} />
       <div className="columns">
         <Facts record={record} />
         <aside className="stack">

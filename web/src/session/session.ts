@@ -44,7 +44,7 @@ export function useMe(): Me {
 export async function findOut(): Promise<void> {
   const before = session;
   try {
-    const { me } = await ask(MeDocument, {});
+    const { me } = await ask(MeDocument, {}, 'oneself');
     keepCsrfToken(me.csrfToken);
     // Another person must not see what the one before had on the screen.
     if (before.is === 'ended' && before.me.userId !== me.userId) window.location.assign('/');

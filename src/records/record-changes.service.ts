@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Loaders } from '../platform/graphql/loaders.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { RecordValues } from './record-values.js';
+import { RecordComparison } from './record.model.js';
+
+interface Row {
+  id: string;
+  revision: number;
+  at: Date;
+  action: string;
+  changes: Record<string, [before: string | null, after: string | null]>;
+}
+
+/** 变更对照 — old and new of a record since a signer last had it before them, for whoever signs it next. */
+@Injectable()
+export class RecordChanges {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly loaders: Loaders,
+    private readonly catalog: LedgerCatalog,
+    private readonly values: RecordValues,
+  ) {}
+
+  async of(record: LedgerRecord): Promise<RecordComparison | null> {
+    const definition = this.catalog.of(record);
+    const row = await this.loaders.load(`changes:${definition.type}`, record.id, (ids: string[]) =>
+      this.rows(definition, ids),
+    );
+    if (!row) return null;
+    const verb = row.action.split(':')[1]!;
+    return {
+      revision: row.revision,
+      at: row.at,
+      since: definition.verbs[verb]?.label ?? '登记',
+      changes: this.values.changed(record, row.changes),
+    };
+  }
+
+  /** From the last return or approval before the record became what it is; where it had none, from its entry. */
+  private async rows(
+    { type, signatures }: LedgerDefinition<LedgerRecord>,
+    ids: string[],
+  ): Promise<Map<string, Row>> {
+    const acts = (signatures ?? []).flatMap(({ step, verb, returns }) =>
+      step === 'approve' ? [verb, returns] : [returns],
+    );
+    const rows = await this.work.query<Row>(
+      `SELECT r.id::text, old.revision, old.changed_at AS at, old.action,
+              coalesce((SELECT jsonb_object_agg(n.key, jsonb_build_array(o.value, n.value))
+                          FROM jsonb_each_text(new.data) n JOIN jsonb_each_text(old.data) o USING (key)
+                         WHERE n.value IS DISTINCT FROM o.value), '{}') AS changes
+         FROM ${type} r
+         JOIN record_revision new ON new.record_type = $1 AND new.record_id = r.id AND new.revision = r.revision
+         JOIN LATERAL (SELECT * FROM record_revision v
+                        WHERE v.record_type = $1 AND v.record_id = r.id AND v.revision < r.revision
+                          AND (v.revision = 1 OR v.action = ANY ($3)) ORDER BY v.revision DESC LIMIT 1) old ON true
+        WHERE r.id = ANY ($2::bigint[])`,
+      [type, ids, acts.map((act) => `${type}:${act}`)],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  label: string;
+  /** Numbers stand right. */
+  isNumber?: boolean;
+  cell: (row: Row) => ReactNode;
+}
+
+/** 表 — the first column names the row; on a narrow screen each row is a card whose cells say what they are. */
+export function PlainTable<Row>({
+  columns,
+  rows,
+  keyOf,
+  label,
+}: {
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  label?: string;
+}) {
+  return (
+    <div className="table-frame">
+      <table className="table table-still" aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map(({ label: head, isNumber }) => (
+              <th scope="col" key={head} className={isNumber ? 'number' : ''}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ label: head, isNumber, cell }, at) =>
+                at === 0 ? (
+                  <th scope="row" key={head}>
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={head} data-label={head} className={isNumber ? 'number' : ''}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

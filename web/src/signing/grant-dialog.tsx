@@ -1,0 +1,129 @@
+import { useState, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { ask } from '../ask';
+import {
+  GrantDelegationDocument,
+  SignedLedgersDocument,
+  type SignedLedger,
+  type SigningStep,
+} from '../generated/operations';
+import { UnitSelect } from '../ledgers/unit-select';
+import { Dialog } from '../parts/dialog';
+import { TextEntry } from '../parts/text-entry';
+import type { Deed } from '../parts/use-deed';
+import { useMe } from '../session/session';
+import { STEPS } from './steps';
+
+interface Props {
+  deed: Deed;
+  /** By who looks after accounts: for somebody who is away. */
+  forOthers: boolean;
+  close: () => void;
+}
+
+/** 委托签字 — to whom, which signatures of which ledgers, from when to when, and why. */
+export function GrantDialog({ deed, forOthers, close }: Props) {
+  const { today } = useMe();
+  const signed = useQuery({
+    queryKey: ['signed ledgers'],
+    queryFn: async () =>
+      (await ask(SignedLedgersDocument, {}, 'oneself')).ledgers.filter(({ verbs }) =>
+        verbs.some(({ signature }) => signature !== null),
+      ),
+  });
+  const [fromUsername, setFrom] = useState('');
+  const [toUsername, setTo] = useState('');
+  const [steps, setSteps] = useState<readonly string[]>([]);
+  const [ledgers, setLedgers] = useState<readonly string[]>([]);
+  const [orgUnitCode, setUnit] = useState('');
+  const [validFrom, setValidFrom] = useState(today);
+  const [validTo, setValidTo] = useState(today);
+  const [reason, setReason] = useState('');
+
+  async function grant() {
+    const input = {
+      ...{ toUsername, validFrom, validTo, reason },
+      fromUsername: fromUsername || null,
+      orgUnitCode: orgUnitCode || null,
+      steps: steps as SigningStep[],
+      ledgers: ledgers as SignedLedger[],
+    };
+    if (await deed.run(() => ask(GrantDelegationDocument, { input }, 'oneself'))) close();
+  }
+
+  return (
+    <Dialog title="委托签字" close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void grant();
+        }}
+      >
+        {forOthers && (
+          <TextEntry label="委托人用户名" value={fromUsername} onChange={setFrom} autoFocus />
+        )}
+        <TextEntry
+          label="受托人用户名"
+          value={toUsername}
+          onChange={setTo}
+          autoFocus={!forOthers}
+        />
+        <Ticks legend="环节" all={Object.entries(STEPS)} taken={steps} change={setSteps} />
+        <Ticks
+          legend="台账"
+          all={(signed.data ?? []).map(({ ledger, label }) => [ledger, label])}
+          taken={ledgers}
+          change={setLedgers}
+        />
+        <label className="field">
+          <span>机构(只委托这个机构及下级的;不选为全部)</span>
+          <UnitSelect value={orgUnitCode} onChange={setUnit} none="全部" />
+        </label>
+        <div className="fields">
+          <TextEntry label="起始日期" type="date" value={validFrom} onChange={setValidFrom} />
+          <TextEntry label="截止日期" type="date" value={validTo} onChange={setValidTo} />
+        </div>
+        <TextEntry label="事由" value={reason} onChange={setReason} />
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
+            委托
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface TicksProps {
+  legend: ReactNode;
+  all: [value: string, label: string][];
+  taken: readonly string[];
+  change: (taken: readonly string[]) => void;
+}
+
+function Ticks({ legend, all, taken, change }: TicksProps) {
+  return (
+    <fieldset className="field">
+      <legend>{legend}</legend>
+      <div className="choices">
+        {all.map(([value, label]) => (
+          <label key={value}>
+            <input
+              type="checkbox"
+              checked={taken.includes(value)}
+              onChange={({ target }) =>
+                change(target.checked ? [...taken, value] : taken.filter((each) => each !== value))
+              }
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

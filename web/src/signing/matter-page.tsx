@@ -1,0 +1,254 @@
+import { useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { ask, newKey } from '../ask';
+import {
+  ActDocument,
+  AwaitingSignatureDocument,
+  OpenSignBatchDocument,
+  type AwaitingFragment,
+} from '../generated/operations';
+import { UnitSelect } from '../ledgers/unit-select';
+import { Asked, Nothing } from '../parts/states';
+import { ReasonDialog } from '../parts/reason-dialog';
+import { useDeed } from '../parts/use-deed';
+import { usePageTitle } from '../parts/use-page-title';
+import { instantInWords, numberInWords } from '../parts/words';
+import { nameOf } from './awaiting';
+import { useMatters, type Matter } from './matters';
+
+/** 待签清单 — of one matter and month: signed as a batch after its sample, opened singly, or sent back. */
+export default function MatterPage() {
+  const { ledger = '', verb = '' } = useParams();
+  usePageTitle('待签清单');
+  const matters = useMatters();
+  return (
+    <>
+      <p className="trail">
+        <Link to="/signing">签字</Link>
+      </p>
+      <Asked query={matters}>
+        {(all) => {
+          const matter = all.find((each) => each.ledger === ledger && each.verb === verb);
+          return matter ? (
+            <Waiting key={`${ledger} ${verb}`} matter={matter} />
+          ) : (
+            <>
+              <h1>待签清单</h1>
+              <Nothing>这个事项没有等待您签字的记录。</Nothing>
+            </>
+          );
+        }}
+      </Asked>
+    </>
+  );
+}
+
+const SHOWN = 100;
+
+function Waiting({ matter }: { matter: Matter }) {
+  const { ledger, ledgerLabel, verb, verbLabel, months, signedSingly, returns } = matter;
+  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const deed = useDeed();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [isReturning, setReturning] = useState(false);
+  const [said, say] = useState<string | null>(null);
+  const month = params.get('month') || null;
+  const orgUnitCode = params.get('unit') || null;
+  const choose = (name: string, value: string) => {
+    setChosen(new Set());
+    setParams(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
+  };
+  const asked = { ledger, verb, yearMonth: month, orgUnitCode };
+  const waiting = useQuery({
+    queryKey: ['awaiting', asked],
+    queryFn: async () =>
+      (await ask(AwaitingSignatureDocument, { ...asked, limit: SHOWN, offset: 0 }))
+        .awaitingMySignature,
+    placeholderData: keepPreviousData,
+  });
+
+  async function openBatch() {
+    const answer = await deed.run(() => ask(OpenSignBatchDocument, { input: asked }));
+    if (answer) void navigate(`/signing/batches/${answer.openSignBatch.id}`);
+  }
+
+  async function sendBack(items: AwaitingFragment[], reason: string) {
+    const steps = items.map(({ recordId: id, revision }) => ({ id, revision, reason }));
+    const answer = await deed.run(() =>
+      ask(ActDocument, { ledger, verb: returns, steps, idempotencyKey: newKey() }),
+    );
+    if (!answer) return;
+    setReturning(false);
+    setChosen(new Set());
+    say(`已退回 ${steps.length} 件。`);
+  }
+
+  return (
+    <>
+      <h1>
+        {ledgerLabel}:{verbLabel}
+      </h1>
+      {said && <Alert type="success" showIcon role="status" title={said} />}
+      {deed.problem && !isReturning && (
+        <Alert type="error" showIcon role="alert" title={deed.problem} />
+      )}
+      <div className="filter">
+        <label>
+          <span>月份</span>
+          <select
+            className="control"
+            value={month ?? ''}
+            onChange={({ target }) => choose('month', target.value)}
+          >
+            <option value="">全部</option>
+            {months.map(
+              (each) =>
+                each.month && (
+                  <option key={each.month} value={each.month}>
+                    {each.month}({each.count} 件)
+                  </option>
+                ),
+            )}
+          </select>
+        </label>
+        <label>
+          <span>机构</span>
+          <UnitSelect
+            value={orgUnitCode ?? ''}
+            onChange={(code) => choose('unit', code)}
+            none="全部"
+          />
+        </label>
+      </div>
+      <Asked query={waiting}>
+        {({ items, totalCount }) => (
+          <>
+            <div className="steps">
+              {!signedSingly && totalCount > 0 && (
+                <Button type="primary" loading={deed.isBusy} onClick={() => void openBatch()}>
+                  成批签字({totalCount} 件)
+                </Button>
+              )}
+              <Button disabled={chosen.size === 0} onClick={() => setReturning(true)}>
+                退回所选({chosen.size} 件)
+              </Button>
+            </div>
+            {signedSingly && <p className="quiet">这个环节每件须填写内容,请逐件打开办理。</p>}
+            {totalCount === 0 && <Nothing>没有等待您签字的记录。</Nothing>}
+            {items.length > 0 && (
+              <WaitingTable items={items} chosen={chosen} setChosen={setChosen} />
+            )}
+            {totalCount > items.length && (
+              <p className="quiet">
+                共 {totalCount} 件,此处为等待最久的 {items.length} 件。
+              </p>
+            )}
+            {isReturning && (
+              <ReasonDialog
+                title={`退回 ${chosen.size} 件`}
+                label="退回"
+                deed={deed}
+                close={() => setReturning(false)}
+                act={(reason) =>
+                  sendBack(
+                    items.filter(({ recordId }) => chosen.has(recordId)),
+                    reason,
+                  )
+                }
+              >
+                <p>所选记录退回经办人更正,理由会显示给经办人。</p>
+              </ReasonDialog>
+            )}
+          </>
+        )}
+      </Asked>
+    </>
+  );
+}
+
+interface TableProps {
+  items: AwaitingFragment[];
+  chosen: ReadonlySet<string>;
+  setChosen: (next: ReadonlySet<string>) => void;
+}
+
+function WaitingTable({ items, chosen, setChosen }: TableProps) {
+  const hasMoney = items.some(({ amountYuan }) => amountYuan !== null);
+  const isAll = items.every(({ recordId }) => chosen.has(recordId));
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+  };
+  return (
+    <div className="table-frame">
+      <table className="table table-still">
+        <thead>
+          <tr>
+            <th scope="col" className="narrow">
+              <input
+                type="checkbox"
+                aria-label="全选"
+                checked={isAll}
+                onChange={() => setChosen(new Set(isAll ? [] : items.map((each) => each.recordId)))}
+              />
+            </th>
+            <th scope="col">对象</th>
+            <th scope="col">业务日期</th>
+            {hasMoney && (
+              <th scope="col" className="number">
+                金额(元)
+              </th>
+            )}
+            <th scope="col">属地</th>
+            <th scope="col">等待自</th>
+            <th scope="col">疑点</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ recordId, ledger, day, amountYuan, territory, waitingSince, record }) => {
+            const name = nameOf(recordId, record);
+            const odd = record?.openFindings.length ?? 0;
+            return (
+              <tr key={recordId}>
+                <td className="narrow">
+                  <input
+                    type="checkbox"
+                    aria-label={`选择 ${name}`}
+                    checked={chosen.has(recordId)}
+                    onChange={() => toggle(recordId)}
+                  />
+                </td>
+                <th scope="row">
+                  <Link to={`/ledgers/${ledger}/${recordId}`}>{name}</Link>
+                  {record?.person?.maskedNumber && <small>{record.person.maskedNumber}</small>}
+                </th>
+                <td data-label="业务日期">{day}</td>
+                {hasMoney && (
+                  <td data-label="金额(元)" className="number">
+                    {amountYuan && numberInWords(amountYuan)}
+                  </td>
+                )}
+                <td data-label="属地">{territory}</td>
+                <td data-label="等待自">{instantInWords(waitingSince)}</td>
+                <td data-label="疑点">
+                  {odd > 0 && <span className="state state-waiting">{odd} 项疑点</span>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import {
+  CheckDocument,
+  RecordToSignDocument,
+  type RecordToSignQuery,
+} from '../generated/operations';
+import { whoOf } from '../ledgers/who';
+import { Asked } from '../parts/states';
+import { instantInWords } from '../parts/words';
+import { Changes } from './changes';
+
+interface Props {
+  ledger: string;
+  verb: string;
+  id: string;
+  /** Once it stands on the screen. */
+  shown: () => void;
+}
+
+/** 待签记录 — what it says, what has changed in it, and all that is odd about it. */
+export function RecordToSign({ ledger, verb, id, shown }: Props) {
+  const record = useQuery({
+    queryKey: ['record to sign', ledger, id],
+    queryFn: async () => (await ask(RecordToSignDocument, { ledger, id })).record,
+  });
+  const { isSuccess } = record;
+  useEffect(() => {
+    if (isSuccess) shown();
+  }, [isSuccess, shown]);
+  return (
+    <Asked query={record}>
+      {(known) => (
+        <>
+          <h2>
+            {whoOf(known)} <span className="quiet">{known.person?.maskedNumber}</span>
+            <Link className="all" to={`/ledgers/${ledger}/${id}`}>
+              打开记录
+            </Link>
+          </h2>
+          <Odd record={known} />
+          <Trial record={known} verb={verb} />
+          <h3>变更对照</h3>
+          <Changes comparison={known.comparison} />
+          <h3>内容</h3>
+          <dl className="facts">
+            {known.person && known.employer && (
+              <div>
+                <dt>用人单位</dt>
+                <dd>{known.employer.name}</dd>
+              </div>
+            )}
+            {known.values
+              .filter(({ text, name }) => text !== null && name !== 'statusReason')
+              .map(({ name, label, text }) => (
+                <div key={name}>
+                  <dt>{label}</dt>
+                  <dd>{text}</dd>
+                </div>
+              ))}
+            <div>
+              <dt>属地</dt>
+              <dd>{known.territory.name}</dd>
+            </div>
+            <div>
+              <dt>经办</dt>
+              <dd>
+                {known.handlingUnit.name} {known.enteredByName ?? '—'},
+                {instantInWords(known.enteredAt)}
+              </dd>
+            </div>
+            {known.signatures.map(({ verb: signed, label, who, onBehalfOf, at }) => (
+              <div key={`${signed} ${at}`}>
+                <dt>{label}</dt>
+                <dd>
+                  {who ?? '—'}
+                  {onBehalfOf && `(${onBehalfOf})`},{instantInWords(at)}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </Asked>
+  );
+}
+
+type Shown = RecordToSignQuery['record'];
+
+const Odd = ({ record: { openFindings } }: { record: Shown }) =>
+  openFindings.map(({ id, label, message, remedy }) => (
+    <Alert
+      key={id}
+      type="warning"
+      showIcon
+      title={`疑点:${label}。${message}`}
+      description={remedy}
+    />
+  ));
+
+/** 试签 — what the signature would be refused for, and what it would be told; nothing is signed. */
+function Trial({ record, verb }: { record: Shown; verb: string }) {
+  const { ledger, id, revision } = record;
+  const trial = useQuery({
+    queryKey: ['trial', ledger, id, revision, verb],
+    queryFn: async () =>
+      (await ask(CheckDocument, { ledger, verb, steps: [{ id, revision }] })).check,
+    gcTime: 0,
+  });
+  if (!trial.data) return null;
+  const { problems, hints } = trial.data;
+  return (
+    <>
+      {problems.map(({ code, message }) => (
+        <Alert key={code} type="error" showIcon title={`不能签字:${message}`} />
+      ))}
+      {hints.map(({ code, message }) => (
+        <Alert key={code} type="warning" showIcon title={`提示:${message}`} />
+      ))}
+    </>
+  );
+}

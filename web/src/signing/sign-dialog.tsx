@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { Alert, Button } from 'antd';
+import { valuesOf, type Draft } from '../ledgers/draft';
+import { FormFields } from '../ledgers/form-fields';
+import type { FormField, LedgerView } from '../ledgers/queries';
+import { Dialog } from '../parts/dialog';
+import type { Deed } from '../parts/use-deed';
+
+type VerbFields = NonNullable<LedgerView['verbs'][number]['form']>['fields'];
+
+interface Props {
+  title: string;
+  count: number;
+  fields: VerbFields;
+  deed: Deed;
+  close: () => void;
+  sign: (decision: Record<string, unknown>) => Promise<void>;
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** 确认签字 — the last word before all of it is signed; where a meeting decided, its minutes. */
+export function SignDialog({ title, count, fields, deed, close, sign }: Props) {
+  const [draft, setDraft] = useState<Draft>({});
+  const form: FormField[] = fields.map((field) => ({ ...field, fields: [] }));
+  return (
+    <Dialog title={`签字 ${count} 件`} close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void sign(valuesOf(form, draft));
+        }}
+      >
+        <p>
+          {title},共 {count} 件,全部签字或一件不签。
+        </p>
+        {form.length > 0 && (
+          <fieldset className="group">
+            <legend>
+              集体研究<span className="quiet">(超过限额的须填写)</span>
+            </legend>
+            <div className="fields">
+              <FormFields
+                fields={form}
+                draft={draft}
+                problems={NOTHING}
+                hints={NOTHING}
+                change={(path, value) => setDraft({ ...draft, [path]: value })}
+                left={() => undefined}
+              />
+            </div>
+          </fieldset>
+        )}
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
+            确认签字
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
