@@ -87,6 +87,7 @@ import { CreateReportTables1767225600205 } from './0205-create-report-tables.js'
 import { DateNamedFacts1767225600220 } from './0220-date-named-facts.js';
 import { KeepFiles1767225600215 } from './0215-keep-files.js';
 import { KnowWhatRunsBeside1767225600230 } from './0230-know-what-runs-beside.js';
+import { CreateDeliverables1767225600221 } from './0221-create-deliverables.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -178,4 +179,5 @@ export const migrations = [
   DateNamedFacts1767225600220,
   KeepFiles1767225600215,
   KnowWhatRunsBeside1767225600230,
+  CreateDeliverables1767225600221,
 ];

@@ -30,6 +30,7 @@ import { RefusalFilter } from './platform/graphql/refusal.filter.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { FilesModule } from './files/files.module.js';
 import { LetterheadsModule } from './letterheads/letterheads.module.js';
+import { DeliverablesModule } from './deliverables/deliverables.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
 import { ReportTablesModule } from './report-tables/report-tables.module.js';
 import { OfficeModule } from './office/office.module.js';
@@ -87,6 +88,7 @@ export class AppModule {
         IndicatorsModule,
         FreezesModule,
         ReportTablesModule,
+        DeliverablesModule,
         ApprovalsModule,
         RecordsModule,
         UnitsModule,

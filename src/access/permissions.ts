@@ -93,6 +93,7 @@ const GIVEN = {
     'targets:review',
     'freezes:review',
     'report-tables:review',
+    'deliverables:review',
     'comparison-lists:read',
     'delegations:grant',
     ...closerLook,
@@ -109,6 +110,7 @@ const GIVEN = {
     'reported-figures:approve',
     'targets:approve',
     'freezes:approve',
+    'deliverables:approve',
     'delegations:grant',
     'periods:unlock',
     'break-glass:read',
@@ -144,6 +146,7 @@ const GIVEN = {
     'targets:enter',
     'freezes:enter',
     'report-tables:enter',
+    'deliverables:enter',
     // 数据比对名单 — few load and see what other authorities say of people.
     'comparison-lists:read',
     'comparison-lists:enter',

@@ -17,6 +17,7 @@ import { dataComparisonListsLedgers } from '../ledgers/data-comparison-lists/dat
 import { indicatorLedgers } from '../indicators/indicator.ledgers.js';
 import { freezeLedgers } from '../freezes/freezes.ledgers.js';
 import { reportTableLedgers } from '../report-tables/report-tables.ledgers.js';
+import { deliverableLedgers } from '../deliverables/deliverables.ledgers.js';
 
 const declared: LedgerDefinition<LedgerRecord>[] = [
   ...employmentLedgers,
@@ -34,6 +35,7 @@ const declared: LedgerDefinition<LedgerRecord>[] = [
   ...indicatorLedgers,
   ...freezeLedgers,
   ...reportTableLedgers,
+  ...deliverableLedgers,
 ];
 
 /** Every ledger of the product; what is not listed here does not exist. */

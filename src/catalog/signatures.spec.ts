@@ -47,6 +47,7 @@ describe('the signatures of each ledger', () => {
     'reported_figure',
     'target',
     'period_freeze',
+    'deliverable',
   ])('of %s are a review and an approval', (type) => {
     const { signatures } = both.find((each) => each.type === type)!;
     expect(signatures!.map(({ step }) => step)).toEqual(

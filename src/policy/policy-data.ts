@@ -9,6 +9,7 @@ import { personalData } from './values/personal-data.js';
 import { employment } from './values/employment.js';
 import { calendar } from './values/calendar.js';
 import { statistics } from './values/statistics.js';
+import { deliverables } from './values/deliverables.js';
 
 export { national, type PolicyRow, type PolicyUnit } from './values/policy-row.js';
 
@@ -28,6 +29,7 @@ export const policies = {
   ...employment,
   ...calendar,
   ...statistics,
+  ...deliverables,
 };
 
 export type PolicyKey = keyof typeof policies;

@@ -4,7 +4,7 @@ import { isCount } from './policy-book.js';
 
 /** 单位 — what a value is counted in, and how far it may lie: a slip of the keyboard is caught, no rule is made. */
 const UNITS: Record<
-  Exclude<PolicyUnit, 'method'>,
+  Exclude<PolicyUnit, 'method' | 'words'>,
   { label: string; min: number; max: number; decimals?: number }
 > = {
   yuan: { label: '元', min: 0, max: 100_000_000, decimals: 2 },
@@ -21,7 +21,11 @@ const UNITS: Record<
   times: { label: '次(件)', min: 0, max: 100_000 },
 };
 
-export const unitLabel = (unit: PolicyUnit) => (unit === 'method' ? '' : UNITS[unit].label);
+export const unitLabel = (unit: PolicyUnit) =>
+  unit === 'method' || unit === 'words' ? '' : UNITS[unit].label;
+
+/** 、 between the parts of a list, however they were typed. */
+export const partsOf = (value: string): string[] => value.split('、').filter((each) => each !== '');
 
 /** What is wrong with a value of this key, in words; null where nothing is. */
 export function valueProblem(key: PolicyKey, value: string): string | null {
@@ -32,6 +36,7 @@ export function valueProblem(key: PolicyKey, value: string): string | null {
     ];
     return known.includes(value) ? null : `${label}须为下列方法之一:${known.join('、')}。`;
   }
+  if (unit === 'words') return wordsProblem(policies[key], value);
   const { label: of, min, max, decimals = 0 } = UNITS[unit];
   const places = isCount(key) ? 0 : decimals;
   const pattern = places
@@ -40,6 +45,15 @@ export function valueProblem(key: PolicyKey, value: string): string | null {
   const wanted = `${label}须为${min}至${max}之间的${places ? `数字(最多${places}位小数)` : '整数'},单位为${of}。`;
   if (!pattern.test(value)) return wanted;
   return new Decimal(value).lt(min) || new Decimal(value).gt(max) ? wanted : null;
+}
+
+function wordsProblem(
+  { label, parts }: { label: string; parts?: readonly string[] },
+  value: string,
+): string | null {
+  if (value.length > 60) return `${label}不超过 60 字。`;
+  const others = parts && partsOf(value).filter((each) => !parts.includes(each));
+  return others?.length ? `${label}只能由下列各项组成,以“、”分隔:${parts!.join('、')}。` : null;
 }
 
 /** The other end of a pair of limits: months-min has months-max. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeliverablesModule } from '../deliverables/deliverables.module.js';
 import { OfficeModule } from '../office/office.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { ChangeTokensResolver } from './change-tokens.resolver.js';
@@ -19,7 +20,7 @@ import { Worklists } from './worklists.service.js';
 
 /** 台账窗口 — every ledger in one way: what a record shows, what may be done with it, and doing it. */
 @Module({
-  imports: [RegistryModule, OfficeModule],
+  imports: [RegistryModule, OfficeModule, DeliverablesModule],
   providers: [
     AwaitingFields,
     ChangeTokensResolver,

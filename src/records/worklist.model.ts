@@ -6,7 +6,11 @@ import { OfLedgerArgs } from './records.model.js';
 
 @ObjectType({ description: '待办清单 — records of one ledger that wait for you for one reason.' })
 export class Worklist {
-  @Field({ description: '台账代码 — or office, whose gaps officeGaps lists.' }) ledger: string;
+  @Field({
+    description:
+      '台账代码 — or office, whose gaps officeGaps lists, or calendar, whose duties deliverableCalendar lists.',
+  })
+  ledger: string;
   @Field({ description: '台账名称' }) ledgerLabel: string;
   @Field({ description: '清单代码 — returned, or one of the ledger’s own.' }) code: string;
   @Field({ description: '清单名称' }) label: string;

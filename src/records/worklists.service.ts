@@ -4,6 +4,7 @@ import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { Duty, LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
+import { DeliverableCalendar } from '../deliverables/deliverable-calendar.service.js';
 import { OfficeGaps } from '../office/office-gaps.js';
 import { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -35,11 +36,12 @@ export class Worklists {
     private readonly catalog: LedgerCatalog,
     private readonly ledgers: Ledgers,
     private readonly office: OfficeGaps,
+    private readonly due: DeliverableCalendar,
   ) {}
 
   /** Those with anything on them, the nearest day first; one statement. */
   async all(): Promise<Worklist[]> {
-    return [...(await this.gaps()), ...(await this.ofLedgers())];
+    return [...(await this.gaps()), ...(await this.toPrepare()), ...(await this.ofLedgers())];
   }
 
   /** 待补资料 — what officeGaps tells one by one. */
@@ -56,6 +58,24 @@ export class Worklists {
         count: gaps.length,
         overdue: gaps.filter(({ missingFrom }) => missingFrom <= today).length,
         nearest: gaps[0]!.missingFrom,
+      },
+    ];
+  }
+
+  /** 应编未编 — what deliverableCalendar tells one by one. */
+  private async toPrepare(): Promise<Worklist[]> {
+    if (!mayDo((await this.work.actor()).roles, 'deliverables:enter')) return [];
+    const duties = await this.due.toPrepare();
+    if (duties.length === 0) return [];
+    return [
+      {
+        ledger: 'calendar',
+        ledgerLabel: '报送日历',
+        code: 'to_prepare',
+        label: '应编未编的报告材料',
+        count: duties.length,
+        overdue: duties.filter(({ daysLeft }) => daysLeft! < 0).length,
+        nearest: duties[0]!.dueOn,
       },
     ];
   }

@@ -59,9 +59,9 @@ const WROTE = ['stable_job_refund', 'wage_petition'];
 /** Sent back, these go through more than a signature again; they have tests of their own. */
 const SENT_ELSEWHERE = ['stable_job_refund', 'wage_petition'];
 
-const SIGNERS = ['first', 'second', 'third'];
+const SIGNERS = ['first', 'second', 'third', 'fourth'];
 /** Each lends the signature to the signer of the same place. */
-const AWAY = ['away_from_first', 'away_from_second', 'away_from_third'];
+const AWAY = SIGNERS.map((each) => `away_from_${each}`);
 
 const ENTITY: Record<string, string> = Object.fromEntries(
   signed.map((each) => [each.type, each.entity.name]),
@@ -83,7 +83,7 @@ describe('the signatures that each ledger declares', () => {
   const lent: string[] = [];
   beforeAll(async () => {
     office = await Office.open();
-    await hire(office, ['reviser', 'desk_hand', 'first', 'second', 'third', 'outsider']);
+    await hire(office, ['reviser', 'desk_hand', ...SIGNERS, 'outsider']);
     await hire(office, AWAY);
     await hire(office, ['village'], '510403001901');
     await hire(office, ['street_head'], '510403001');
@@ -149,8 +149,8 @@ describe('the signatures that each ledger declares', () => {
             reviewedBy: null,
             approvedBy: null,
           });
-          for (const earlier of ledger.signatures!.slice(0, at)) {
-            await move('first', earlier.verb);
+          for (const [before, earlier] of ledger.signatures!.slice(0, at).entries()) {
+            await move(SIGNERS[before]!, earlier.verb);
             for (const [who, verb] of BEFORE[`${type}:${signature.verb}`] ?? [])
               await move(who, verb);
           }

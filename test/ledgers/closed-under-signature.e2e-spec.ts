@@ -14,6 +14,7 @@ import { Moved } from '../support/steps.js';
 /** What cannot be taken back: money that has moved, a loan that runs, a target that another one follows, a list made public, a
  * freeze that another version corrects. */
 const GOES_ON = [
+  'deliverable:published',
   'employer_correction:corrected',
   'fund_payment:paid',
   'fund_payment:returned',

@@ -21,8 +21,13 @@ const STREET = '510403001';
 const AT_STREET = '510403001901';
 const AT_OTHER_STREET = '510403002901';
 
-/** A year is frozen, and its accounts and facts are entered, after it was closed: on a day of the next. */
-const ABOUT_THE_YEAR = new Set(['freezePeriod', 'enterReportTable', 'enterNamedFact']);
+/** A year is frozen, and its accounts and facts are entered and its reports drafted, after it was closed: on a day of the next. */
+const ABOUT_THE_YEAR = new Set([
+  'freezePeriod',
+  'enterReportTable',
+  'enterNamedFact',
+  'draftDeliverable',
+]);
 
 interface Issue {
   row?: number;

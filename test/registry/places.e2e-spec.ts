@@ -22,6 +22,7 @@ const WIDER = [
   'freezePeriod',
   'enterReportTable',
   'enterNamedFact',
+  'draftDeliverable',
 ];
 /** Those that lie where the record lies on which they hang. */
 const HANGING = [
@@ -61,6 +62,7 @@ describe('the place of a record', () => {
       'freezePeriod',
       'enterReportTable',
       'enterNamedFact',
+      'draftDeliverable',
     ];
     expect(accepted.sort()).toEqual(
       [

@@ -112,6 +112,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   correctedRecords: 'door',
   // A cell by its unit, year and place; empty where no table is in reach.
   reportTableCell: 'door',
+  deliverableCalendar: 'unit',
   reportTableKinds: 'role',
   reportTableTemplate: 'role',
   lastRecount: 'unit',
@@ -253,6 +254,7 @@ export const GIVEN: Record<string, Variables> = {
   },
   targetContradictions: { year: 2022 },
   statisticalMonth: { year: 2022, month: 2 },
+  deliverableCalendar: { from: '2023-01-01', to: '2023-12-31' },
   fundExecutions: { year: 2022 },
   petitionsDueWithin: { days: 60 },
   periods: { year: 2022 },

@@ -71,6 +71,12 @@ const aNamedFact = () => ({
   ...{ asOf: '2022-12-31', sourceDocument: '示例文件' },
 });
 
+/** Of a kind that everybody signs. */
+const aDeliverable = () => ({
+  ...{ territoryCode: '510403', kind: 'other', title: `示例材料${(entered += 1)}` },
+  ...{ firstDay: '2022-01-01', lastDay: '2022-12-31', publicity: 'open' },
+});
+
 /** How each kind of record is entered: by which mutation, with which input. */
 export type Entries = Map<string, () => object>;
 
@@ -149,6 +155,7 @@ export async function oneOfEach(
     ['PeriodFreeze', 'freezePeriod', aFreeze],
     ['ReportTable', 'enterReportTable', aReportTable],
     ['NamedFact', 'enterNamedFact', aNamedFact],
+    ['Deliverable', 'draftDeliverable', aDeliverable],
     ['DataComparisonList', 'openComparisonList', aComparisonList],
     [
       'PersonCorrection',

@@ -35,7 +35,8 @@ export const authoringActs = <T extends LedgerRecord>({ type, verbs }: LedgerDef
 
 /**
  * The verbs whose signer may not give this signature: of an approval every review of the record; of a review the approvals of
- * the same matter, which were sent back before it is reviewed again. Approvals given outside the chain count as the last one.
+ * the same matter, which were sent back before it is reviewed again; of a chain of several reviews the others in it. Approvals
+ * given outside the chain count as the last one.
  */
 export function otherSignaturesThan<T extends LedgerRecord>(
   definition: LedgerDefinition<T>,
@@ -43,8 +44,14 @@ export function otherSignaturesThan<T extends LedgerRecord>(
   step: 'review' | 'approve',
 ): string[] {
   const matter = signatureOf(definition, name)?.of;
+  const isInChain = (verb: string) =>
+    definition.signatures?.some((each) => each.verb === verb && each.of === matter);
   return Object.entries(definition.verbs)
-    .filter(([, verb]) => verb.step !== undefined && verb.step !== step)
+    .filter(([, verb]) => verb.step !== undefined)
+    .filter(
+      ([other, verb]) =>
+        verb.step !== step || (other !== name && isInChain(name) && isInChain(other)),
+    )
     .map(([other]) => other)
     .filter((other) => step === 'approve' || signatureOf(definition, other)?.of === matter);
 }

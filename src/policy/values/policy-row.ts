@@ -12,7 +12,8 @@ export type PolicyUnit =
   | 'hours'
   | 'persons'
   | 'times'
-  | 'method';
+  | 'method'
+  | 'words';
 
 /** 政策条目 — one value and the period and region it is in force for; both end days belong to it. */
 export type PolicyRow<V extends string | number = string | number> = {
@@ -40,6 +41,14 @@ export function decimals(label: string, unit: PolicyUnit, rows: readonly PolicyR
 }
 export function methods(label: string, rows: readonly PolicyRow<string>[]) {
   return { label, unit: 'method' as const, rows };
+}
+/** Words of the office's own; with `parts`, a list of these. */
+export function words(
+  label: string,
+  rows: readonly PolicyRow<string>[],
+  parts?: readonly string[],
+) {
+  return { label, unit: 'words' as const, rows, ...(parts && { parts }) };
 }
 export function counts(label: string, unit: PolicyUnit, rows: readonly PolicyRow<number>[]) {
   return { label, unit, rows };

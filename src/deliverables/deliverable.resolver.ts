@@ -1,0 +1,112 @@
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow } from '../access/allow.js';
+import type { Permission } from '../access/permissions.js';
+import { permissionsOf } from '../ledgers/shared/permissions-of.js';
+import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
+import { IdempotencyKey, StepArgs } from '../platform/graphql/step-args.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import {
+  Deliverable,
+  DraftDeliverableInput,
+  PublishDeliverableInput,
+  RecordOpinionsInput,
+  RecordReplyInput,
+  ReviseDeliverableInput,
+  SendDeliverableInput,
+} from './deliverable.entity.js';
+import { DeliverableCalendarArgs, DeliverableDuty, SigningSheet } from './deliverable.model.js';
+import { DeliverableCalendar } from './deliverable-calendar.service.js';
+import { deliverables } from './deliverables.ledgers.js';
+import { SigningSheets } from './signing-sheet.service.js';
+
+/** Under a delegation figures are not read, but a document that waits for a signature is. */
+const READERS: Permission[] = ['figures:read', 'deliverables:review', 'deliverables:approve'];
+
+@Resolver(() => Deliverable)
+export class DeliverableResolver extends ReadsLedger(deliverables, {
+  many: 'deliverables',
+  readers: READERS,
+}) {
+  constructor(
+    private readonly due: DeliverableCalendar,
+    private readonly sheets: SigningSheets,
+    private readonly work: UnitOfWork,
+  ) {
+    super();
+  }
+
+  @Query(() => [DeliverableDuty], {
+    description:
+      '报送日历 — what a unit is to hand in and to publish between two days, with state and days left.',
+  })
+  @Allow('figures:read')
+  deliverableCalendar(@Args() args: DeliverableCalendarArgs) {
+    return this.due.calendar(args);
+  }
+
+  @Mutation(() => Deliverable, {
+    description:
+      '起草报告材料 — of a kind and a period; another version names the final one that it corrects, and why.',
+  })
+  @Allow(...permissionsOf(deliverables, 'enter'))
+  draftDeliverable(
+    @Args('input') input: DraftDeliverableInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => Deliverable, { description: '修改报告材料 — on the revision you saw.' })
+  @Allow(...permissionsOf(deliverables, 'revise'))
+  reviseDeliverable(
+    @Args() { id, revision }: StepArgs,
+    @Args('input') input: ReviseDeliverableInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+
+  @Mutation(() => Deliverable, {
+    description: '登记会签和会议 — opinions of other units, and the minutes of the party group.',
+  })
+  @Allow(...permissionsOf(deliverables, 'recordOpinions'))
+  recordDeliverableOpinions(@Args() step: StepArgs, @Args('input') patch: RecordOpinionsInput) {
+    return this.ledger.move('recordOpinions', { ...step, patch });
+  }
+
+  @Mutation(() => Deliverable, { description: '报送 — to whom, when, with which letter.' })
+  @Allow(...permissionsOf(deliverables, 'send'))
+  sendDeliverable(@Args() step: StepArgs, @Args('input') patch: SendDeliverableInput) {
+    return this.ledger.move('send', { ...step, patch });
+  }
+
+  @Mutation(() => Deliverable, { description: '登记批复 — who replied, when, by which document.' })
+  @Allow(...permissionsOf(deliverables, 'recordReply'))
+  recordDeliverableReply(@Args() step: StepArgs, @Args('input') patch: RecordReplyInput) {
+    return this.ledger.move('recordReply', { ...step, patch });
+  }
+
+  @Mutation(() => Deliverable, { description: '登记公开 — when, and where the public reads it.' })
+  @Allow(...permissionsOf(deliverables, 'publish'))
+  publishDeliverable(@Args() step: StepArgs, @Args('input') patch: PublishDeliverableInput) {
+    return this.ledger.move('publish', { ...step, patch });
+  }
+
+  @ResolveField(() => Int, { description: '第几版 — 1 for the first of its period.' })
+  async version(@Parent() { id }: Deliverable): Promise<number> {
+    const [row] = await this.work.query<{ version: number }>(
+      `WITH RECURSIVE before (id, supersedes_id) AS (
+         SELECT id, supersedes_id FROM deliverable WHERE id = $1
+         UNION SELECT d.id, d.supersedes_id FROM before b JOIN deliverable d ON d.id = b.supersedes_id)
+       SELECT count(*)::int AS version FROM before`,
+      [id],
+    );
+    return row!.version;
+  }
+
+  @ResolveField(() => SigningSheet, {
+    description: '审签单 — who has signed, by title and day, and who has yet to.',
+  })
+  async signingSheet(@Parent() deliverable: Deliverable): Promise<SigningSheet> {
+    return this.sheets.of(deliverable, await this.version(deliverable));
+  }
+}

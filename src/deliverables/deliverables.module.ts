@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { LetterheadsModule } from '../letterheads/letterheads.module.js';
+import { DeliverableCalendar } from './deliverable-calendar.service.js';
+import { DeliverableResolver } from './deliverable.resolver.js';
+import { SigningSheets } from './signing-sheet.service.js';
+
+/** 报告材料 — what a unit hands in: due, signed, sent, replied to, published. */
+@Module({
+  imports: [LetterheadsModule],
+  providers: [DeliverableCalendar, SigningSheets, DeliverableResolver],
+  exports: [DeliverableCalendar],
+})
+export class DeliverablesModule {}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { Letterheads } from '../letterheads/letterheads.service.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { type Deliverable, publicity } from './deliverable.entity.js';
+import type { SigningSheet, SigningSheetRow, SigningSheetSigner } from './deliverable.model.js';
+import { type Part, deliverableKind, signingPart } from './deliverable-kinds.js';
+
+interface Signed {
+  verb: string;
+  name: string;
+  userId: number;
+  signedFor: string | null;
+  forUserId: number | null;
+  signedAt: Date;
+  on: string;
+}
+
+/** By which verb each step is signed. */
+const VERBS: Partial<Record<Part, string>> = {
+  centre: 'review',
+  clearance: 'clear',
+  deputy: 'endorse',
+  head: 'approve',
+};
+
+const UNSIGNED = {
+  post: null,
+  name: null,
+  signedFor: null,
+  on: null,
+  signedAt: null,
+  opinion: null,
+};
+
+/** 审签单 — the signatures that a document bears, and those it still needs; what was sent back bears none. */
+@Injectable()
+export class SigningSheets {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly letterheads: Letterheads,
+  ) {}
+
+  async of(deliverable: Deliverable, version: number): Promise<SigningSheet> {
+    const [{ name: unit } = { name: '' }] = await this.work.query<{ name: string }>(
+      'SELECT name FROM org_unit WHERE id = $1',
+      [deliverable.territoryId],
+    );
+    const signers = await this.signers(deliverable);
+    return {
+      heading: `${unit}报告材料审签单`,
+      rows: rowsOf(deliverable, unit, version),
+      signers,
+      isComplete: signers.every(({ name }) => name !== null),
+    };
+  }
+
+  private async signers(deliverable: Deliverable): Promise<SigningSheetSigner[]> {
+    const signed = await this.signatures(deliverable);
+    const posts = await this.posts(deliverable);
+    const { requires, countersigns, meetingDocument, meetingOn } = deliverable;
+    const [author] = signed.filter(({ verb }) => verb === 'enter');
+    const lines = requires.flatMap((part): SigningSheetSigner[] => {
+      const label = signingPart.labels[part];
+      if (part === 'reply') return [];
+      if (part === 'meeting')
+        return [{ ...UNSIGNED, part, label, name: meetingDocument, on: meetingOn }];
+      if (part === 'countersign') {
+        const given = countersigns ?? [];
+        if (given.length === 0) return [{ ...UNSIGNED, part, label }];
+        return given.map(({ unit, signedBy, signedOn, opinion }) => ({
+          ...UNSIGNED,
+          ...{ part, label: `${label}(${unit})`, name: signedBy, on: signedOn },
+          opinion: opinion ?? '同意',
+        }));
+      }
+      const found = signed.find(({ verb }) => verb === VERBS[part]);
+      return [{ ...UNSIGNED, part, label, ...(found && shown(found, posts)) }];
+    });
+    return [
+      { ...UNSIGNED, part: null, label: '经办', ...(author && shown(author, posts)) },
+      ...lines,
+    ];
+  }
+
+  /** Those given since it was last a draft, and who entered it. */
+  private signatures({ id }: Deliverable): Promise<Signed[]> {
+    return this.work.query<Signed>(
+      `WITH back AS (SELECT coalesce(max(v.revision), 0) AS revision FROM record_revision v
+                      WHERE v.record_type = 'deliverable' AND v.record_id = $1 AND v.action = 'deliverable:returnForCorrection'),
+       given AS (
+         SELECT s.verb, s.user_id, s.for_user_id, s.for_name, s.signed_at, s.revision
+           FROM signature s, back b WHERE s.record_type = 'deliverable' AND s.record_id = $1 AND s.revision > b.revision
+         UNION ALL
+         SELECT 'enter', d.entered_by, NULL, NULL, d.entered_at, 0 FROM deliverable d WHERE d.id = $1)
+       SELECT g.verb, g.user_id AS "userId", coalesce(n.display_name, '') AS name, g.for_user_id AS "forUserId", g.for_name AS "signedFor",
+              g.signed_at AS "signedAt", (g.signed_at AT TIME ZONE 'Asia/Shanghai')::date::text AS "on"
+         FROM given g LEFT JOIN LATERAL staff_names(ARRAY[g.user_id]) n ON true ORDER BY g.revision DESC`,
+      [id],
+    );
+  }
+
+  /** 职务 — whom the letterheads of the unit, and of the desk, name on a day, by account. */
+  private async posts({ territoryId, handlingUnitId }: Deliverable) {
+    const kept = [
+      ...(await this.letterheads.of(territoryId)),
+      ...(await this.letterheads.of(handlingUnitId)),
+    ];
+    return (account: number, day: string): string | null =>
+      kept
+        .filter(({ validFrom, validTo }) => validFrom <= day && (validTo ?? '9999') >= day)
+        .flatMap(({ signers }) => signers)
+        .find(({ accountId }) => accountId === account)?.post ?? null;
+  }
+}
+
+const shown = (
+  { name, userId, signedFor, forUserId, signedAt, on }: Signed,
+  posts: (account: number, day: string) => string | null,
+) => ({ post: posts(forUserId ?? userId, on), name, signedFor, signedAt, on });
+
+function rowsOf(of: Deliverable, unit: string, version: number): SigningSheetRow[] {
+  const rows: [string, string | null][] = [
+    ['材料标题', of.title],
+    ['材料种类', deliverableKind.labels[of.kind]],
+    ['单位', unit],
+    ['期间', `${of.firstDay}至${of.lastDay}`],
+    ['版次', of.supersedesId ? `第${version}版(更正:${of.correctionReason})` : `第${version}版`],
+    ['所依据的定版', of.freezeId && `定版${of.freezeId}`],
+    ['公开属性', publicity.labels[of.publicity]],
+    ['报送期限', of.dueOn],
+    ['报送', of.sentTo && [of.sentTo, of.sentOn, of.sentDocument].filter(Boolean).join(' ')],
+    ['批复', of.repliedBy && [of.repliedBy, of.repliedOn, of.replyDocument].join(' ')],
+    ['公开', of.publishedOn && `${of.publishedOn} ${of.publishedAt}`],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
