@@ -85,6 +85,7 @@ import { KeepOpeningBalances1767225600166 } from './0166-keep-opening-balances.j
 import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 import { CreateReportTables1767225600205 } from './0205-create-report-tables.js';
 import { DateNamedFacts1767225600220 } from './0220-date-named-facts.js';
+import { CreateReportTemplates1767225600210 } from './0210-create-report-templates.js';
 import { KeepFiles1767225600215 } from './0215-keep-files.js';
 import { KnowWhatRunsBeside1767225600230 } from './0230-know-what-runs-beside.js';
 import { CreateDeliverables1767225600221 } from './0221-create-deliverables.js';
@@ -180,4 +181,5 @@ export const migrations = [
   KeepFiles1767225600215,
   KnowWhatRunsBeside1767225600230,
   CreateDeliverables1767225600221,
+  CreateReportTemplates1767225600210,
 ];

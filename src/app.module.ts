@@ -32,6 +32,7 @@ import { FilesModule } from './files/files.module.js';
 import { LetterheadsModule } from './letterheads/letterheads.module.js';
 import { DeliverablesModule } from './deliverables/deliverables.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
+import { ReportDraftsModule } from './report-drafts/report-drafts.module.js';
 import { ReportTablesModule } from './report-tables/report-tables.module.js';
 import { OfficeModule } from './office/office.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
@@ -89,6 +90,7 @@ export class AppModule {
         FreezesModule,
         ReportTablesModule,
         DeliverablesModule,
+        ReportDraftsModule,
         ApprovalsModule,
         RecordsModule,
         UnitsModule,

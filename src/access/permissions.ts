@@ -147,6 +147,7 @@ const GIVEN = {
     'freezes:enter',
     'report-tables:enter',
     'deliverables:enter',
+    'report-drafts:enter',
     // 数据比对名单 — few load and see what other authorities say of people.
     'comparison-lists:read',
     'comparison-lists:enter',

@@ -56,6 +56,7 @@ export const ACTIONS: Record<string, string> = {
   'figures:recount': '申请复算',
   'audit:export': '导出审计记录',
   'file:download': '下载文件',
+  'report_template:bind': '确认底稿绑定',
   'audit:verify': '申请审计核验',
   'refusal:not_permitted': '越权操作被拒绝',
   'refusal:not_found': '查询范围外或不存在的记录被拒绝',
@@ -90,6 +91,7 @@ export const TABLES: Record<string, string> = {
   account_opening: '待放行事项',
   letter_number: '发文登记',
   kept_file: '文件',
+  report_template: '报告底稿',
 };
 
 /** 栏目 — of tables that have no GraphQL type to take the term from, and of columns in common. */
@@ -142,6 +144,9 @@ export const FIELDS: Record<string, string> = {
   title: '文件标题',
   voided_at: '作废时间',
   void_reason: '作废理由',
+  file_id: '文件',
+  withdrawn_at: '撤销时间',
+  withdrawal_reason: '撤销理由',
 };
 
 const BREAKS: Record<Break['kind'], string> = {

@@ -5,10 +5,19 @@ import { FreezeFigures } from './freeze-figures.service.js';
 import { FreezeJob } from './freeze.job.js';
 import { FreezeResolver } from './freeze.resolver.js';
 import { FreezeValues } from './freeze-values.service.js';
+import { FrozenYears } from './frozen-years.service.js';
 
 /** 定版 — what was printed, and what has changed in it since. */
 @Module({
   imports: [IndicatorsModule],
-  providers: [FreezeValues, FreezeJob, FreezeFigures, FreezeCorrections, FreezeResolver],
+  providers: [
+    FreezeValues,
+    FreezeJob,
+    FreezeFigures,
+    FreezeCorrections,
+    FreezeResolver,
+    FrozenYears,
+  ],
+  exports: [FrozenYears],
 })
 export class FreezesModule {}

@@ -8,7 +8,7 @@ export interface DraftText {
   notes: string[];
 }
 
-const REFUSALS: Record<WordProblem, string> = {
+export const REFUSALS: Record<WordProblem, string> = {
   'no-docx': '文件不是可读的 docx 文档(可能已损坏或加密),请另存为 docx 后重试,或直接粘贴文字。',
   'old-doc': '文件是旧版 doc 文档,请在 WPS 或 Word 中另存为 docx 后重试。',
   macros: '文件带有宏,为安全起见不予打开。请另存为不带宏的 docx。',

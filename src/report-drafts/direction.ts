@@ -1,0 +1,46 @@
+/** 增减词 — the word that says which way a number went, and the one for the other way. */
+export interface DirectionWord {
+  start: number;
+  end: number;
+  text: string;
+  way: 'up' | 'down';
+  opposite: string;
+}
+
+const OPPOSITES: [up: string, down: string][] = [
+  ['净增加', '净减少'],
+  ['增长', '下降'],
+  ['上升', '下降'],
+  ['提高', '降低'],
+  ['增加', '减少'],
+  ['净增', '净减'],
+  ['增幅', '降幅'],
+  ['回升', '回落'],
+  ['扩大', '缩小'],
+  ['多', '少'],
+  ['增', '减'],
+  ['升', '降'],
+];
+
+const WORDS = OPPOSITES.flatMap(([up, down]) => [
+  { text: up, way: 'up' as const, opposite: down },
+  { text: down, way: 'down' as const, opposite: up },
+])
+  .filter(({ text }, at, all) => all.findIndex((each) => each.text === text) === at)
+  .sort((a, b) => b.text.length - a.text.length);
+
+const BETWEEN = '(?:了|率|幅度?|为|达到?|约|近|超过?|至少|\\s)*';
+const BEFORE = new RegExp(`(${WORDS.map(({ text }) => text).join('|')})${BETWEEN}$`);
+
+/** 减少648.65万元, 下降了约 3%: right before the number. */
+export function directionBefore(
+  text: string,
+  { start: at }: { start: number },
+): DirectionWord | null {
+  const from = Math.max(0, at - 12);
+  const found = BEFORE.exec(text.slice(from, at));
+  if (!found) return null;
+  const word = WORDS.find((each) => each.text === found[1])!;
+  const start = from + found.index;
+  return { ...word, start, end: start + word.text.length };
+}

@@ -1,0 +1,206 @@
+import type { Decimal } from 'decimal.js';
+import { KnownValue, KnownValues, PROSE, ValueSource, NO_SOURCE } from './known-value.js';
+import { printedAs, worthOf } from './print.js';
+import type { ReportNumber } from './report-number.js';
+import { DirectionWord, directionBefore } from './direction.js';
+import { Edit, editedText } from './word-edit.js';
+
+/** 已绑定的数字 — with the place it has among those of its text, and the address that the office confirmed. */
+export interface BoundNumber extends ReportNumber {
+  place: number;
+  address: string | null;
+  /** What that was when it was confirmed, in single units. */
+  before: Decimal | null;
+}
+
+/** 初稿数字 — a number as it stands in the draft, and what it is. */
+export interface FilledNumber {
+  place: number;
+  address: string;
+  label: string;
+  /** In the text of the draft. */
+  offset: number;
+  quote: string;
+  was: string;
+  value: string | null;
+  source: ValueSource;
+}
+
+export type MarkSeverity = 'error' | 'warn' | 'hint';
+
+/** 标记 — something of the draft that the office has to look at. */
+export interface Mark {
+  code: string;
+  severity: MarkSeverity;
+  says: string;
+  /** In the text of the template. */
+  start: number;
+  end: number;
+}
+
+export interface Filling {
+  text: string;
+  edits: Edit[];
+  numbers: FilledNumber[];
+  marks: Mark[];
+  /** Bound to nothing, or to what there is no value of. */
+  unbound: BoundNumber[];
+  /** What each number is bound to now. */
+  values: Map<BoundNumber, KnownValue>;
+}
+
+/** 起草 — the text with the values of now in the places of those of then. */
+export function filled(
+  text: string,
+  numbers: BoundNumber[],
+  now: KnownValues,
+  year: number,
+): Filling {
+  const edits: Edit[] = [];
+  const marks: Mark[] = [];
+  const unbound: BoundNumber[] = [];
+  const values = new Map<BoundNumber, KnownValue>();
+  const written: { number: BoundNumber; known: KnownValue | null; digits: string }[] = [];
+  for (const number of numbers) {
+    const { address } = number;
+    if (address === PROSE) continue;
+    if (address === null) {
+      unbound.push(number);
+      continue;
+    }
+    const date = dateOf(address, year, now.lastDay);
+    if (date !== null) {
+      written.push({ number, known: null, digits: date });
+      continue;
+    }
+    const known = now.find(address);
+    if (!known || known.value === null || number.isFixed) {
+      unbound.push(number);
+      marks.push(withoutValue(number, known));
+      continue;
+    }
+    values.set(number, known);
+    const { digits, boundFits } = printedAs(number, known, number.before);
+    written.push({ number, known, digits });
+    marks.push(...marksOf(number, known, boundFits));
+    const word = isCompared(known) ? directionBefore(text, number) : null;
+    if (word) {
+      const turned = turnedWord(word, known);
+      marks.push(...turned.marks);
+      if (turned.edit) edits.push(turned.edit);
+    } else if (isCompared(known) && isTurned(known, number.before))
+      marks.push(turnedUnsaid(number, known));
+  }
+  for (const { number, digits } of written)
+    if (digits !== text.slice(number.start, number.end))
+      edits.push({ start: number.start, end: number.end, text: inWidthOf(text, number, digits) });
+  const draft = editedText(text, edits);
+  const moved = shiftOf(edits);
+  return {
+    ...{ text: draft, edits, marks, unbound, values },
+    numbers: written.map(({ number, known, digits }) => ({
+      ...{ place: number.place, address: number.address!, was: number.quote },
+      ...{ offset: moved(number.start), quote: digits },
+      label: known?.label ?? DATE_LABELS[number.address!.split('/')[0]!]!,
+      value: known?.value?.div(known.worth).toString() ?? null,
+      source: known?.source ?? NO_SOURCE,
+    })),
+  };
+}
+
+const DATE_LABELS: Record<string, string> = { year: '年份', month: '截止月份', day: '截止日' };
+
+/** A year of the report is counted from that of the draft. */
+function dateOf(address: string, year: number, lastDay: string): string | null {
+  const [kind, of] = address.split('/');
+  if (kind === 'year') return String(year + Number(of));
+  if (kind === 'month') return String(Number(lastDay.slice(5, 7)));
+  return kind === 'day' ? String(Number(lastDay.slice(8))) : null;
+}
+
+/** Where something of the template stands in the draft. */
+export function shiftOf(edits: Edit[]): (at: number) => number {
+  const sorted = [...edits].sort((a, b) => a.start - b.start);
+  return (at) =>
+    sorted
+      .filter(({ start }) => start < at)
+      .reduce((moved, { start, end, text }) => moved + text.length - (end - start), at);
+}
+
+/** Full-width digits stay so. */
+function inWidthOf(text: string, { start, end }: ReportNumber, digits: string): string {
+  return /^[\uff10-\uff19\uff0c\uff0e]+$/.test(text.slice(start, end))
+    ? digits.replace(/[\d.,]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0))
+    : digits;
+}
+
+const isCompared = ({ use }: KnownValue) => use === 'delta' || use === 'change';
+
+const isTurned = ({ value }: KnownValue, before: Decimal | null) =>
+  before !== null && !value!.isZero() && before.isNegative() !== value!.isNegative();
+
+const at = ({ start, end }: ReportNumber) => ({ start, end });
+
+function withoutValue(number: BoundNumber, known: KnownValue | undefined): Mark {
+  const says = number.isFixed
+    ? `“${number.quote}”是文字数字或区间,不能自动改写,请按${known ? `“${known.label}”` : '所绑定的数'}核对。`
+    : known
+      ? `“${known.label}”本年没有数,“${number.quote}”仍是上年的数。`
+      : `本年没有所绑定的数(${number.address}),“${number.quote}”仍是上年的数。`;
+  return { code: 'no-value', severity: 'warn', says, ...at(number) };
+}
+
+function marksOf(number: BoundNumber, known: KnownValue, boundFits: boolean): Mark[] {
+  const marks: Mark[] = [];
+  const { unitKind } = number;
+  if (unitKind !== 'none' && unitKind !== known.unitKind)
+    marks.push({
+      ...{ code: 'unit-differs', severity: 'error', ...at(number) },
+      says: `“${known.label}”以${unitWord(known)}计,文中以“${number.unit}”计,请改正单位。`,
+    });
+  if (!boundFits)
+    marks.push({
+      ...{ code: 'bound-of-exact', severity: 'hint', ...at(number) },
+      says: `“${known.label}”恰为 ${known.value!.div(worthOf(number, known)).toString()},“余”“近”是否保留请核对。`,
+    });
+  if (known.value!.isNegative() && !isCompared(known) && known.use !== 'gap')
+    marks.push({
+      ...{ code: 'negative', severity: 'warn', ...at(number) },
+      says: `“${known.label}”为负数,请核对。`,
+    });
+  return marks;
+}
+
+const unitWord = ({ unit, worth }: KnownValue) =>
+  `${worth === 10_000 ? '万' : worth === 100_000_000 ? '亿' : ''}${unit}`;
+
+/** 增长 with a value that fell: exchanged where there is one word for it, and said. */
+function turnedWord(word: DirectionWord, known: KnownValue): { edit: Edit | null; marks: Mark[] } {
+  const { start, end, text, opposite } = word;
+  const value = known.value!;
+  if (value.isZero())
+    return {
+      edit: null,
+      marks: [
+        {
+          ...{ code: 'unchanged', severity: 'warn', start, end },
+          says: `“${known.label}”与上年持平,“${text}”不再合适。`,
+        },
+      ],
+    };
+  if (value.isNegative() === (word.way === 'down')) return { edit: null, marks: [] };
+  return {
+    edit: { start, end, text: opposite },
+    marks: [
+      {
+        ...{ code: 'direction-exchanged', severity: 'warn', start, end },
+        says: `“${known.label}”与上年相反,“${text}”已改为“${opposite}”,前后文请一并核对。`,
+      },
+    ],
+  };
+}
+
+const turnedUnsaid = (number: BoundNumber, known: KnownValue): Mark => ({
+  ...{ code: 'direction', severity: 'warn', ...at(number) },
+  says: `“${known.label}”的增减方向与上年相反,请改写。`,
+});

@@ -1,0 +1,86 @@
+import type { Decimal } from 'decimal.js';
+import type { UnitKind } from '../proofreading/units.js';
+
+/** 用途 — what a value can be in a text; `previous` is that of last year, `delta` and `change` how far this one is from it. */
+export type Use =
+  | 'actual'
+  | 'target'
+  | 'completion'
+  | 'gap'
+  | 'share'
+  | 'previous'
+  | 'delta'
+  | 'change'
+  | 'year'
+  | 'month'
+  | 'day'
+  | 'prose';
+
+/** 出处 — by which a number of a draft is asked for: a frozen figure, a cell of a table, a named fact. */
+export interface ValueSource {
+  figureId: string | null;
+  tableId: string | null;
+  factId: string | null;
+  /** 文号 — of a target; the source of a table or fact. */
+  document: string | null;
+}
+
+export const NO_SOURCE: ValueSource = {
+  figureId: null,
+  tableId: null,
+  factId: null,
+  document: null,
+};
+
+/** 系统数 — something that the system knows of a year, under an address that stays the same from year to year. */
+export interface KnownValue {
+  /** value/new_urban_jobs, target/new_urban_jobs/city, cell/final_accounts/income/amount, fact/内设机构数, year/-1. */
+  address: string;
+  use: Use;
+  /** How it is told to who binds it. */
+  label: string;
+  /** By which a text calls it. */
+  names: string[];
+  /** By what else it is told apart: the table it stands in, who set the target. */
+  beside: string;
+  /** The unit below whose it is; none of the unit itself. */
+  place: string | null;
+  /** What its target, change and share are of. */
+  family: string;
+  /** In single units; none where there is nothing. */
+  value: Decimal | null;
+  /** Digits behind the point of the value in single units; below nought where it is kept in ten thousands. */
+  precision: number;
+  unit: string;
+  unitKind: UnitKind;
+  /** What 1 is worth as the system tells it: 10000 for 万元. */
+  worth: number;
+  /** 余, 约 — where what is kept is itself no more than about. */
+  isAbout: boolean;
+  /** Of a target or a completion: whether it is met. */
+  met: boolean | null;
+  source: ValueSource;
+}
+
+/** 系统数 — of one unit and year, by address. */
+export class KnownValues {
+  private readonly byAddress: Map<string, KnownValue>;
+  /** 下级机构 — by the names of which a text says whose a number is. */
+  readonly places: readonly string[];
+
+  constructor(
+    readonly all: readonly KnownValue[],
+    /** 截止日期 — to which they are reckoned. */
+    readonly lastDay: string,
+  ) {
+    this.byAddress = new Map(all.map((each) => [each.address, each]));
+    this.places = [...new Set(all.flatMap(({ place }) => place ?? []))];
+  }
+
+  find(address: string): KnownValue | undefined {
+    return this.byAddress.get(address);
+  }
+}
+
+/** 自行行文 — the office's own words: nothing is written there. */
+export const PROSE = 'prose';

@@ -1,0 +1,229 @@
+import { changesIn } from '../proofreading/changes.js';
+import type { Draft } from '../proofreading/check.js';
+import type { Fact } from '../proofreading/fact.js';
+import type { ColumnKind } from '../proofreading/tables.js';
+import { KnownValue, KnownValues, PROSE, Use } from './known-value.js';
+import { Matcher, type Rated, isSameKind } from './matcher.js';
+import { NumberRead, numbersOf } from './numbers-of.js';
+import { agrees, printedValue } from './print.js';
+import type { Certainty, OfUnit, Proposal } from './proposal.js';
+import { datesProposed } from './propose-dates.js';
+import type { ReportNumber } from './report-number.js';
+
+const NOTHING: Proposal = { address: null, certainty: 'unknown' };
+const OWN: Proposal = { address: PROSE, certainty: 'sure' };
+
+export interface NumberProposed {
+  number: ReportNumber;
+  proposal: Proposal;
+}
+
+/** 绑定建议 — for every number of a text what it may be of that which the system knows of its year. */
+export function proposalsFor(draft: Draft, known: KnownValues, of: OfUnit): NumberProposed[] {
+  const read = numbersOf(draft);
+  const proposer = new Proposer(draft, known, of);
+  const ofFacts = proposer.facts(read);
+  return read.map((each) => ({
+    number: each.number,
+    proposal: each.fact
+      ? (ofFacts.get(each.fact) ?? NOTHING)
+      : each.number.kind === 'name'
+        ? OWN
+        : datesProposed(each, of),
+  }));
+}
+
+const USES: Partial<Record<Fact['role'], Use[]>> = {
+  target: ['target'],
+  completion: ['completion'],
+  share: ['share'],
+  change: ['change'],
+  delta: ['delta'],
+  previous: ['previous'],
+  gap: ['gap'],
+};
+const ACTUAL: Use[] = ['actual'];
+/** What the numbers of a column may be. */
+const COLUMNS: Partial<Record<ColumnKind, Use[]>> = {
+  target: ['target'],
+  actual: ACTUAL,
+  rate: ['completion'],
+  last: ['previous'],
+  change: ['change', 'delta'],
+};
+/** What a number may be by its place alone. */
+const ANY: Use[] = ['actual', 'target', 'previous', 'delta', 'change', 'share', 'completion'];
+
+class Proposer {
+  private readonly proposals = new Map<Fact, Proposal>();
+  private readonly numbers = new Map<Fact, ReportNumber>();
+  private readonly matcher: Matcher;
+
+  constructor(
+    private readonly draft: Draft,
+    private readonly known: KnownValues,
+    private readonly of: OfUnit,
+  ) {
+    this.matcher = new Matcher(draft, known);
+  }
+
+  facts(read: NumberRead[]): Map<Fact, Proposal> {
+    for (const { fact, number } of read) if (fact) this.numbers.set(fact, number);
+    const facts = [...this.numbers.keys()];
+    const isOfAnother = (fact: Fact) => RELATED.has(fact.role);
+    for (const fact of facts.filter((each) => !isOfAnother(each)))
+      this.settle(fact, this.own(fact));
+    this.completions();
+    this.changes(facts);
+    this.shares(facts);
+    for (const fact of facts.filter((each) => !this.proposals.has(each)))
+      this.settle(fact, this.own(fact));
+    return this.proposals;
+  }
+
+  private settle(fact: Fact, proposal: Proposal): void {
+    const standing = this.proposals.get(fact);
+    if (standing && RANK[standing.certainty] <= RANK[proposal.certainty]) return;
+    this.proposals.set(fact, proposal);
+  }
+
+  /** By what it is called and by what it says. */
+  private own(fact: Fact): Proposal {
+    if (fact.role === 'threshold' || fact.role === 'weight' || fact.role === 'score') return OWN;
+    const number = this.numbers.get(fact)!;
+    if (this.isOfAnotherScope(fact) || number.isFixed) return NOTHING;
+    const rated = this.matcher.rated(fact);
+    const uses = this.usesOf(fact);
+    const fitting = rated.filter(({ value }) => uses.includes(value.use));
+    const equal = fitting.filter((each) => isEqual(number, fact, each.value));
+    const needed = likenessNeeded(number);
+    const isShort = needed >= FEW_DIGITS;
+    const isNear = (each: Rated) =>
+      each.likeness >= needed && (!isShort || each.isHeadNear || each.likeness >= STRONG);
+    const sure = bestOf(equal.filter(({ isSameUnit }) => isSameUnit).filter(isNear));
+    if (sure) return { address: sure.address, certainty: 'sure' };
+    const unlike = bestOf(
+      rated.filter(
+        (each) =>
+          each.isSameUnit &&
+          !uses.includes(each.value.use) &&
+          isNear(each) &&
+          isEqual(number, fact, each.value),
+      ),
+    );
+    const strong = (some: Rated[]) => bestOf(some.filter((each) => each.likeness >= STRONG));
+    const maybe =
+      unlike ?? strong(equal) ?? strong(fitting.filter(({ isSameUnit }) => isSameUnit)) ?? null;
+    return maybe ? { address: maybe.address, certainty: 'unsure' } : NOTHING;
+  }
+
+  private usesOf(fact: Fact): Use[] {
+    if (fact.role !== 'cell') return USES[fact.role] ?? ACTUAL;
+    return COLUMNS[this.matcher.columnOf(fact) ?? 'other'] ?? ANY;
+  }
+
+  private isOfAnotherScope({ scope }: Fact): boolean {
+    if (scope === null) return false;
+    if (/全国/.test(scope)) return true;
+    if (/全省/.test(scope)) return this.of.kind !== 'province';
+    return /全市/.test(scope) && this.of.kind !== 'city';
+  }
+
+  /** 完成目标的127%: of the indicator whose number stands beside it. */
+  private completions(): void {
+    for (const { percent, actual, targets } of this.draft.completions) {
+      const family = this.familyOf(actual) ?? this.familyOf(targets[0] ?? null);
+      if (family === null) continue;
+      const target = this.proposals.get(targets[0]!)?.address ?? null;
+      this.related(percent, family, 'completion', (each) =>
+        target === each.address.replace(/^completion/, 'target') ? 1 : 0,
+      );
+    }
+  }
+
+  private changes(facts: Fact[]): void {
+    for (const { now, then, delta, percent } of changesIn(this.draft.text, this.draft.facts)) {
+      const family = this.familyOf(now);
+      if (family === null) continue;
+      if (then) this.related(then, family, 'previous');
+      if (delta) this.related(delta, family, 'delta');
+      if (percent) this.related(percent, family, 'change');
+    }
+    // 较上年减少0.05万元,下降13.51% — of the figure before it in its sentence.
+    for (const fact of facts.filter((each) => COMPARING.includes(each.role))) {
+      const now = fact.sentence.facts
+        .filter((each) => each.index < fact.index && each.role === 'actual')
+        .at(-1);
+      const family = this.familyOf(now ?? null);
+      if (family !== null) this.related(fact, family, USES[fact.role]![0]!);
+    }
+  }
+
+  /** 占43.03%: of the figure before it. */
+  private shares(facts: Fact[]): void {
+    for (const fact of facts.filter(({ role }) => role === 'share' || role === 'gap')) {
+      const before = this.draft.facts[fact.index - 1];
+      const family = before?.sentence === fact.sentence ? this.familyOf(before) : null;
+      if (family !== null) this.related(fact, family, USES[fact.role]![0]!);
+    }
+  }
+
+  private familyOf(fact: Fact | null): KnownValue | null {
+    const found = fact && this.proposals.get(fact);
+    return (found?.address && this.known.find(found.address)) || null;
+  }
+
+  /** Its own, or where it has none that of what is called the same: a share stands in one table of several. */
+  private related(
+    fact: Fact,
+    of: KnownValue,
+    use: Use,
+    prefers: (each: KnownValue) => number = () => 0,
+  ): void {
+    const number = this.numbers.get(fact);
+    if (!number) return;
+    const isOwn = (each: KnownValue) => (each.family === of.family ? 1 : 0);
+    const candidates = this.known.all
+      .filter((each) => each.use === use && isSameKind(fact, each))
+      .filter(
+        (each) => isOwn(each) === 1 || (each.names[0] === of.names[0] && each.place === of.place),
+      )
+      .sort((a, b) => isOwn(b) - isOwn(a) || prefers(b) - prefers(a));
+    const equal = candidates.find((each) => isEqual(number, fact, each));
+    const first = candidates.find((each) => isOwn(each) === 1);
+    if (equal) this.settle(fact, { address: equal.address, certainty: 'sure' });
+    else if (first) this.settle(fact, { address: first.address, certainty: 'unsure' });
+  }
+}
+
+const RANK: Record<Certainty, number> = { sure: 0, unsure: 1, unknown: 2 };
+const COMPARING: Fact['role'][] = ['previous', 'delta', 'change'];
+const RELATED = new Set<Fact['role']>([...COMPARING, 'completion', 'share', 'gap']);
+
+/** A name that is nearly whole. */
+const STRONG = 0.75;
+
+const bestOf = (some: Rated[]): KnownValue | null =>
+  some.reduce<Rated | null>((top, each) => (top && top.rank >= each.rank ? top : each), null)
+    ?.value ?? null;
+
+const isEqual = (number: ReportNumber, fact: Fact, value: KnownValue) =>
+  agrees(number, value) && isSameWay(fact, value);
+
+const FEW_DIGITS = 0.5;
+
+/** That 1017.57 is equal is no chance; that 2 is, may be one, and that nothing is nothing says nothing. */
+function likenessNeeded(number: ReportNumber): number {
+  const value = printedValue(number);
+  if (value.isZero()) return 0.9;
+  const digits = number.printed.replace(/[.,]/g, '').replace(/^0+|0+$/g, '').length;
+  return digits >= 5 ? 0.28 : digits >= 3 ? 0.36 : digits === 2 ? 0.5 : 0.6;
+}
+
+/** 减少 is no rise. */
+const isSameWay = ({ direction }: Fact, { use, value }: KnownValue) =>
+  (use !== 'delta' && use !== 'change') ||
+  direction === null ||
+  value === null ||
+  value.isZero() ||
+  value.isNegative() === (direction === 'down');

@@ -1,0 +1,13 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ReportDraft } from './report-draft.model.js';
+import type { DraftMade } from './report-drafts.service.js';
+
+@Resolver(() => ReportDraft)
+export class ReportDraftResolver {
+  @ResolveField(() => String, {
+    description: '初稿文件 — the docx in base64; all but its numbers is as it was.',
+  })
+  async docx(@Parent() { docxOf }: DraftMade): Promise<string> {
+    return (await docxOf()).toString('base64');
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Files } from '../files/files.service.js';
+import { FrozenYear, FrozenYears } from '../freezes/frozen-years.service.js';
+import { problem } from '../ledgers/shared/judgement.js';
+import { Clock } from '../platform/clock.js';
+import { NotFound } from '../platform/errors.js';
+import { proofread } from '../proofreading/proofread.js';
+import { BoundNumber, Filling, Mark, MarkSeverity, filled, shiftOf } from './fill.js';
+import { ReportBindings } from './report-bindings.service.js';
+import type { ReportDraft } from './report-draft.model.js';
+import { reportFile } from './report-file.js';
+import { ReportDraftArgs } from './report-template.model.js';
+import { ReportTemplates, TemplateRow, refuse } from './report-templates.service.js';
+import { SystemValues } from './system-values.service.js';
+import { wordingMarks } from './wording.js';
+import { editedDocx } from './word-edit.js';
+
+/** The docx is made only where it is asked for. */
+export type DraftMade = ReportDraft & { docxOf: () => Promise<Buffer> };
+
+/** 报告初稿 — a template with the values of a freeze; made anew each time it is asked for, and the same as long as they are. */
+@Injectable()
+export class ReportDrafts {
+  constructor(
+    private readonly files: Files,
+    private readonly clock: Clock,
+    private readonly freezes: FrozenYears,
+    private readonly templates: ReportTemplates,
+    private readonly bindings: ReportBindings,
+    private readonly values: SystemValues,
+  ) {}
+
+  async draft({ templateId, freezeId }: ReportDraftArgs): Promise<DraftMade> {
+    const template = await this.templates.get(templateId);
+    const freeze = await this.freezeFor(template, freezeId);
+    const { bytes, word } = await reportFile(this.files, template.fileId);
+    const numbers = await this.bindings.bound(templateId);
+    const now = await this.values.ofFreeze(freeze);
+    const year = Number(freeze.lastDay.slice(0, 4));
+    const filling = filled(word.text, numbers, now, year);
+    const marks = [...filling.marks, ...wordingMarks(word.text, filling.values, now)];
+    const { findings } = proofread(filling.text);
+    return {
+      text: filling.text,
+      docxOf: () => editedDocx(bytes, word, filling.edits),
+      numbers: filling.numbers.map(({ source, ...each }) => ({ ...each, ...source })),
+      unbound: unboundOf(filling),
+      marks: shownMarks(marks, filling),
+      findings: findings as ReportDraft['findings'],
+      notes: this.notesOf(freeze, numbers),
+    };
+  }
+
+  private async freezeFor(template: TemplateRow, freezeId: string): Promise<FrozenYear> {
+    const freeze = await this.freezes.find(freezeId);
+    if (!freeze) throw new NotFound('定版');
+    refuse([
+      ...(freeze.unitId === template.unitId ? [] : [OF_ANOTHER]),
+      ...(freeze.isComputed ? [] : [NOT_COMPUTED]),
+    ]);
+    return freeze;
+  }
+
+  private notesOf({ status, isTrial, lastDay }: FrozenYear, numbers: BoundNumber[]): string[] {
+    const open = numbers.filter(({ address }) => address === null).length;
+    return [
+      ...(isTrial ? ['所用的是试算,不能作为报告的依据。'] : []),
+      ...(!isTrial && status !== 'final' ? ['所用的定版尚未定稿。'] : []),
+      ...(lastDay >= this.clock.today() ? ['所用定版的期间尚未结束。'] : []),
+      ...(open > 0 ? [`底稿中有 ${open} 个数字没有绑定,仍是底稿原来的数。`] : []),
+      '页眉、页脚、脚注、批注和图片中的数字不在正文之内,请自行核对。',
+    ];
+  }
+}
+
+const OF_ANOTHER = problem(
+  'freezeId',
+  'freeze-of-another-unit',
+  '定版与底稿不是同一个单位的,请核对编号。',
+);
+const NOT_COMPUTED = problem('freezeId', 'freeze-not-computed', '定版的数值尚未算出,请稍候再试。');
+
+const unboundOf = ({ unbound, edits }: Filling): ReportDraft['unbound'] => {
+  const moved = shiftOf(edits);
+  return unbound.map(({ place, quote, start }) => ({ place, quote, offset: moved(start) }));
+};
+
+const RANK: Record<MarkSeverity, number> = { error: 0, warn: 1, hint: 2 };
+
+function shownMarks(marks: Mark[], { edits, text }: Filling): ReportDraft['marks'] {
+  const moved = shiftOf(edits);
+  return [...marks]
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.start - b.start)
+    .map(({ code, severity, says, start, end }) => ({
+      ...{ code, says, severity: severity as ReportDraft['marks'][number]['severity'] },
+      ...{ offset: moved(start), quote: text.slice(moved(start), moved(end)) },
+    }));
+}
