@@ -89,6 +89,7 @@ import { CreateReportTemplates1767225600210 } from './0210-create-report-templat
 import { KeepFiles1767225600215 } from './0215-keep-files.js';
 import { KnowWhatRunsBeside1767225600230 } from './0230-know-what-runs-beside.js';
 import { CreateDeliverables1767225600221 } from './0221-create-deliverables.js';
+import { CountChecksOfLists1767225600225 } from './0225-count-checks-of-lists.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -182,4 +183,5 @@ export const migrations = [
   KnowWhatRunsBeside1767225600230,
   CreateDeliverables1767225600221,
   CreateReportTemplates1767225600210,
+  CountChecksOfLists1767225600225,
 ];

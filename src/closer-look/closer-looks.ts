@@ -13,6 +13,7 @@ export const LOOKS = {
   unmask: '查看明文',
   break_glass: '应急查看',
   look_up: '按证件号码查询',
+  list_check: '成批核对证件号码',
 } as const;
 
 export type Look = keyof typeof LOOKS;
@@ -94,4 +95,5 @@ const LIMITS = {
   break_glass: ['break-glass.per-hour', 'break-glass.unusual', 'break-glass.same-purpose'],
   // Without a purpose nothing repeats.
   look_up: ['look-up.per-hour', 'look-up.unusual', 'look-up.per-hour'],
+  list_check: ['list-check.per-hour', 'list-check.unusual', 'list-check.per-hour'],
 } as const;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { headingsFor } from '../platform/list-headings.js';
 import { Registrar } from '../registry/registrar.js';
 import { CountedBefore, CountedList } from './counted-before.js';
 import { CountedEmployerInput, CountedEmployersInput } from './counted-employers.input.js';
@@ -31,8 +32,8 @@ export class CountedEmployersKind implements ChangeKind<CountedEmployersInput> {
     heading: ['统一社会信用代码', '单位名称'],
     form: {
       columns: {
-        creditCode: ['统一社会信用代码', '信用代码'],
-        name: ['单位名称', '企业名称'],
+        creditCode: headingsFor('employer.creditCode'),
+        name: headingsFor('employer.name'),
         code: ['指标代码', '口径代码'],
         day: ['计数日期', '日期'],
       },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { headingsFor } from '../platform/list-headings.js';
 import { Registrar } from '../registry/registrar.js';
 import { CountedBefore, CountedList } from './counted-before.js';
 import { CountedPersonInput, CountedPersonsInput } from './counted-persons.input.js';
@@ -31,8 +32,8 @@ export class CountedPersonsKind implements ChangeKind<CountedPersonsInput> {
     heading: ['证件号码', '姓名'],
     form: {
       columns: {
-        documentNumber: ['证件号码', '身份证号', '身份证号码', '公民身份号码'],
-        name: ['姓名'],
+        documentNumber: headingsFor('person.documentNumber'),
+        name: headingsFor('person.name'),
         code: ['指标代码', '口径代码'],
         day: ['计数日期', '日期'],
       },

@@ -45,6 +45,13 @@ export class OrgUnits {
     return unitIndex.known?.byId.get(id) ?? (await this.otherwise((all) => all.byId.get(id)));
   }
 
+  /** Those of a district that are called so; a table names a community more often than it gives its code. */
+  namedIn(districtId: number, name: string): OrgUnit[] {
+    return [...(unitIndex.known ?? this.last).byId.values()].filter(
+      (unit) => unit.name === name && unit.districtId === districtId,
+    );
+  }
+
   async byCodes(codes: Iterable<string>): Promise<Map<string, OrgUnit>> {
     const found = new Map<string, OrgUnit>();
     for (const code of codes) {

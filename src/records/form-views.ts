@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { OF_EVERY_ENTRY } from '../ledgers/shared/ledger-input.js';
 import { boundsOf, linksOf, termOf } from '../platform/graphql/fields.js';
+import { headingsFor } from '../platform/list-headings.js';
 import { inputClassOf, inputNameOf } from '../platform/graphql/input-class.js';
 import { ChoiceView, FormFieldView, FormView } from './ledger-view.model.js';
 
@@ -62,12 +63,13 @@ function fieldsOf(
   schema: GraphQLSchema,
   type: GraphQLInputObjectType,
   input: Type<object>,
+  within = '',
 ): FormFieldView[] {
   const bounds = boundsOf(input);
   const lengths = lengthsOf(input);
   const links = linksOf(input);
   return lastOfAll(Object.values(type.getFields()), OF_EVERY_ENTRY).map((field) => {
-    const within = bounds.get(field.name);
+    const bound = bounds.get(field.name);
     const inner = getNamedType(field.type);
     const innerClass = isInputObjectType(inner) ? inputClassOf(inner.name) : undefined;
     return {
@@ -79,11 +81,14 @@ function fieldsOf(
       required: isNonNullType(field.type),
       choices: choicesOf(field.type),
       maxLength: lengths.get(field.name) ?? null,
-      least: within ? String(within.least) : null,
-      most: within ? String(within.most) : null,
-      because: within?.because ?? null,
+      least: bound ? String(bound.least) : null,
+      most: bound ? String(bound.most) : null,
+      because: bound?.because ?? null,
       linksTo: links.get(field.name) ?? null,
-      fields: innerClass ? fieldsOf(schema, inner as GraphQLInputObjectType, innerClass) : [],
+      headings: headingsFor(`${within}${field.name}`),
+      fields: innerClass
+        ? fieldsOf(schema, inner as GraphQLInputObjectType, innerClass, `${within}${field.name}.`)
+        : [],
     };
   });
 }

@@ -35,6 +35,10 @@ export class FormFieldView {
     description: '所指台账 — of a link, the ledger whose records it names.',
   })
   linksTo: string | null;
+  @Field(() => [String], {
+    description: '表头别名 — other words that head its column in the tables that offices keep.',
+  })
+  headings: string[];
   @Field(() => [FormFieldView], { description: '下级栏目 — of a form within the form.' })
   fields: FormFieldView[];
 }

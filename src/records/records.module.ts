@@ -9,6 +9,7 @@ import { DecisionPolicies } from './decision-policies.js';
 import { FigureLineFields } from './figure-line-fields.resolver.js';
 import { LedgerViews } from './ledger-views.service.js';
 import { RecordChanges } from './record-changes.service.js';
+import { PersonsChecked } from './persons-checked.service.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordFields } from './record-fields.resolver.js';
 import { RecordValues } from './record-values.js';
@@ -29,6 +30,7 @@ import { Worklists } from './worklists.service.js';
     FigureLineFields,
     LedgerViews,
     RecordChanges,
+    PersonsChecked,
     RecordFace,
     RecordFields,
     RecordValues,

@@ -4,13 +4,11 @@ import { Hints } from '../ledgers/shared/hints.js';
 import { Ledger } from '../ledgers/shared/ledger.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
-import { DomainError, InputRefused, Issue, NotPermitted } from '../platform/errors.js';
+import { DomainError, InputRefused, Issue } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { checkIdentityNumber } from '../registry/identifiers.js';
-import { tidyIdentifier } from '../platform/text.js';
-import { RegistryService } from '../registry/registry.service.js';
-import { Clock } from '../platform/clock.js';
+import { PersonsChecked } from './persons-checked.service.js';
+import { tried } from './tried.js';
 import {
   ActArgs,
   CheckArgs,
@@ -28,8 +26,7 @@ export class RecordsService {
     private readonly ledgers: Ledgers,
     private readonly work: UnitOfWork,
     private readonly hints: Hints,
-    private readonly registry: RegistryService,
-    private readonly clock: Clock,
+    private readonly looking: PersonsChecked,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -77,16 +74,14 @@ export class RecordsService {
     const issues =
       verb === 'enter' ? [] : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
     if (issues.length > 0) return { problems: issues, hints: [] };
-    for (const number of this.numbersIn(steps)) await this.registry.lookUp(number);
-    try {
-      const hints = await this.work.trial(async () => {
-        const ids = await this.take(named, verb, steps, randomUUID());
+    const counted = await this.looking.countedIn(named, steps);
+    const { problems, hints } = await tried(steps, (each) =>
+      this.work.trial(async () => {
+        const ids = await this.take(named, verb, each, randomUUID());
         return this.hints.ofMany(named.definition.type, ids);
-      });
-      return { problems: [], hints };
-    } catch (error) {
-      return { problems: problemsOf(error), hints: [] };
-    }
+      }),
+    );
+    return { problems, hints: [...hints, ...counted] };
   }
 
   private async take(
@@ -128,18 +123,6 @@ export class RecordsService {
       );
     return steps.map((each) => each.id!);
   }
-
-  private numbersIn(steps: RecordStepInput[]): Set<string> {
-    const today = this.clock.today();
-    const written = steps
-      .map(
-        ({ values }) =>
-          (values?.person as { documentNumber?: unknown } | undefined)?.documentNumber,
-      )
-      .filter((number): number is string => typeof number === 'string')
-      .map(tidyIdentifier);
-    return new Set(written.filter((number) => checkIdentityNumber(number, today) === null));
-  }
 }
 
 /** A refusal says which step of which records it was, for whoever reads of it: all of them are one operation. */
@@ -161,12 +144,6 @@ async function inRow(row: number | undefined, act: () => Promise<unknown>): Prom
     if (row === undefined || !(error instanceof InputRefused)) throw error;
     throw new InputRefused(error.issues.map((issue) => ({ row, ...issue })));
   }
-}
-
-function problemsOf(error: unknown): Issue[] {
-  if (error instanceof InputRefused) return error.issues;
-  if (!(error instanceof DomainError) || error instanceof NotPermitted) throw error;
-  return [{ field: 'id', code: error.code, message: error.message }];
 }
 
 const issuesOfIds = (steps: RecordStepInput[]): Issue[] =>

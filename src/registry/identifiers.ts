@@ -234,6 +234,7 @@ function checkResidentIdForm(text: string): Problem | null {
   if (/\s/.test(text)) {
     return { code: 'resident-id-space', message: '身份证号码中有空格或换行,请删除后再提交。' };
   }
+  if (/^\d(\.\d+)?E\+?\d+$/i.test(text)) return ROUNDED;
   if (text.length !== 18) {
     return {
       code: 'resident-id-length',
@@ -271,11 +272,19 @@ function checkBirthDate(text: string, onDay: string): Problem | null {
 
 function checkResidentIdCheckDigit(text: string): Problem | null {
   if (text[17] === residentIdCheckDigit(text.slice(0, 17))) return null;
+  if (text.endsWith('000')) return ROUNDED;
   return {
     code: 'resident-id-check-digit',
     message: '身份证号码校验位不符,号码中至少有一位录错。请对照证件逐位核对。',
   };
 }
+
+/** What Excel makes of eighteen digits that it takes for a quantity. */
+const ROUNDED: Problem = {
+  code: 'resident-id-rounded',
+  message:
+    '身份证号码被 Excel 当作数值保存,后三位已经丢失,无法恢复。请对照证件重新录入(Excel 中须先把该栏设为文本格式)。',
+};
 
 function residentIdCheckDigit(body: string): string {
   return residentIdCheckDigits.charAt(

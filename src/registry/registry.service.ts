@@ -61,6 +61,18 @@ export class RegistryService {
     return verdict!;
   }
 
+  /** 成批核对 — as lookUp, of a list of persons that is to be entered: each is recorded, and all count by the limit of lists. */
+  async lookUpList(documentNumbers: string[]): Promise<PersonVerdict[]> {
+    if (documentNumbers.length === 0) return [];
+    await this.looks.count('list_check', null, documentNumbers.length);
+    return this.work.query<PersonVerdict>(
+      `SELECT v.is_known AS "isKnown", v.masked_name AS "maskedName", v.is_counted AS "isCountedThisYear",
+              v.is_counted_elsewhere AS "isCountedByAnotherUnit"
+         FROM unnest($1::text[]) WITH ORDINALITY AS l (number, at), look_up_person(l.number, $2) v ORDER BY l.at`,
+      [documentNumbers.map((number) => numberIndex(this.cipher, number)), this.clock.today()],
+    );
+  }
+
   /** As lookUp, by the code of an employer. */
   async lookUpEmployer(creditCode: string): Promise<EmployerVerdict> {
     const [verdict] = await this.work.query<EmployerVerdict>(

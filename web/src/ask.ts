@@ -1,6 +1,8 @@
 import type { TypedDocumentString } from './generated/operations';
 
 export interface Issue {
+  /** Of several that were sent, which; counted from 1. */
+  row?: number | null;
   field: string;
   code: string;
   message: string;

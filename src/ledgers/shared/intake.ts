@@ -76,6 +76,11 @@ export class Intake {
     );
     const units = await this.units.byCodes(new Set([...codes, actor.unitCode]));
     const own = units.get(actor.unitCode)!;
+    // 示例一社区 for its code, where the district has one of that name.
+    for (const name of new Set(codes.filter((code) => !units.has(code)))) {
+      const [called, ...others] = this.units.namedIn(changed?.districtId ?? own.districtId, name);
+      if (called && others.length === 0) units.set(name, called);
+    }
     const many = inputs.length > 1;
     const reach = new Set(actor.units);
     const drafts = inputs.map((input, at) => {

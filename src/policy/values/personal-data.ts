@@ -9,6 +9,11 @@ const assumedLooks: Basis = {
   assumed: '每个账号每小时查看明文30次、应急查看10次、按证件号码查询120次为限,待单位确认。',
 };
 
+const assumedLists: Basis = {
+  ...assumedLooks,
+  assumed: '每个账号每小时成批核对证件号码2000个为限(500行的名单四份),待单位确认。',
+};
+
 const assumedHere: Basis = {
   region: national,
   validFrom: '1900-01-01',
@@ -32,6 +37,10 @@ export const personalData = {
   'unmask.same-purpose': counts('一天内同一用途查看明文预警次数', 'times', [row(10, assumedLooks)]),
   'look-up.per-hour': counts('每小时按证件号码查询上限', 'times', [row(120, assumedLooks)]),
   'look-up.unusual': counts('一小时内按证件号码查询预警次数', 'times', [row(60, assumedLooks)]),
+  'list-check.per-hour': counts('每小时成批核对证件号码上限', 'persons', [row(2000, assumedLists)]),
+  'list-check.unusual': counts('一小时内成批核对证件号码预警数', 'persons', [
+    row(1200, assumedLists),
+  ]),
   'retention.person-years': counts('个人信息保存年限(自最后一条记录起)', 'years', [
     row(10, assumedHere, {
       source: '个人信息保护法第十九条(保存期限为实现处理目的所必要的最短时间,未规定年数)',

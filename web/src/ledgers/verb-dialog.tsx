@@ -100,6 +100,7 @@ const reasonField: FormField = {
     most: null,
     because: null,
     linksTo: null,
+    headings: [],
     choices: [],
     fields: [],
   },
