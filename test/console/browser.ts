@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Browser, BrowserContext, Page, chromium } from 'playwright-core';
 import { Office, OfficeOptions, PASSWORD } from '../support/office.js';
 import { build } from '../support/program.js';
 
 const root = new URL('../..', import.meta.url).pathname;
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Those of scripts/chromium.mjs. */
 const PLACES = [
@@ -79,4 +82,24 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('button', { name: '退出' }).waitFor();
+}
+
+/** What hurts somebody who cannot see or point, in words. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  // By the protocol, because the page itself takes no script from elsewhere.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: Violation[] }> };
+    };
+    return (await axe.run()).violations;
+  });
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { html: string }[];
 }

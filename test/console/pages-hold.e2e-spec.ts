@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { anAttrition, anEmployment, anUnemployment } from '../support/builders.js';
 import { Desk } from '../support/steps.js';
-import { Console } from './browser.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { Console, faultsOf } from './browser.js';
 
 let desk: Console;
 let job: string;
@@ -19,26 +15,6 @@ beforeAll(async () => {
   await desk.office.post();
 }, 120_000);
 afterAll(() => desk?.close());
-
-/** What hurts somebody who cannot see or point, in words. */
-async function faultsOf(page: Page): Promise<string[]> {
-  // By the protocol, because the page itself takes no script from elsewhere.
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: Violation[] }> };
-    };
-    return (await axe.run()).violations;
-  });
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-interface Violation {
-  id: string;
-  impact: string;
-  nodes: { html: string }[];
-}
 
 const PAGES: [who: string, path: () => string, heading: string][] = [
   ['street_clerk', () => '/', '首页'],

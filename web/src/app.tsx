@@ -12,6 +12,7 @@ const WorklistPage = lazy(() => import('./home/worklist-page'));
 const LedgerPage = lazy(() => import('./ledgers/ledger-page'));
 const RecordPage = lazy(() => import('./ledgers/record-page'));
 const EnterPage = lazy(() => import('./ledgers/enter-page'));
+const PastePage = lazy(() => import('./paste/paste-page'));
 const RevisePage = lazy(() => import('./ledgers/revise-page'));
 const ProgressPage = lazy(() => import('./figures/progress-page'));
 const SourcesPage = lazy(() => import('./figures/sources-page'));
@@ -45,6 +46,7 @@ export function App() {
           <Route path="/waiting/:ledger/:code" element={<WorklistPage />} />
           <Route path="/ledgers/:ledger" element={<LedgerPage />} />
           <Route path="/ledgers/:ledger/new" element={<EnterPage />} />
+          <Route path="/ledgers/:ledger/paste" element={<PastePage />} />
           <Route path="/ledgers/:ledger/:id" element={<RecordPage />} />
           <Route path="/ledgers/:ledger/:id/revise" element={<RevisePage />} />
           <Route path="/figures" element={<ProgressPage />} />

@@ -6,6 +6,7 @@ import { ask, sentenceOf } from '../ask';
 import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
+import { canBePasted } from '../paste/columns';
 import { ListFilter, type Asked as AskedFor } from './list-filter';
 import { useLedger, type LedgerView } from './queries';
 import { RecordTable } from './record-table';
@@ -80,6 +81,11 @@ function LedgerList({ view }: { view: LedgerView }) {
         {mayEnter && (
           <Link className="action" to={`/ledgers/${ledger}/new`}>
             登记
+          </Link>
+        )}
+        {mayEnter && view.entry && canBePasted(view.entry) && (
+          <Link className="action-quiet" to={`/ledgers/${ledger}/paste`}>
+            成批登记
           </Link>
         )}
       </div>

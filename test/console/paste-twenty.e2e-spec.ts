@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { aPerson, anEmployer } from '../support/builders.js';
+import { Console, faultsOf, signIn } from './browser.js';
+
+/** A community desk pastes what it keeps in Excel, and enters it. */
+let desk: Console;
+let page: Page;
+const employer = anEmployer();
+const people = Array.from({ length: 20 }, () => aPerson());
+beforeAll(async () => {
+  desk = await Console.open();
+  page = await desk.of('street_clerk');
+}, 120_000);
+afterAll(() => desk?.close());
+
+/** As one misreads it: the last character does not belong to those before it. */
+const misread = (number: string) => number.slice(0, 17) + (number.endsWith('1') ? '2' : '1');
+const wide = (text: string) =>
+  text.replace(/[!-~]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0));
+
+const DAYS = ['2022.3.5', '2022年3月5日', '20220305', '2022/3/5', '2022-03-05', '２０２２．３．５'];
+const numberOf = (at: number) => {
+  const { documentNumber } = people[at]!;
+  if (at === 3) return misread(documentNumber);
+  return at % 5 === 1 ? wide(documentNumber) : documentNumber;
+};
+const cell = (text: string) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** A title, a heading over two lines with a line break in a cell, numbers of lines, 同上, sums and who filled it in. */
+function roster(lines = people.map((_, at) => at)): string {
+  const row = (at: number) => [
+    String(at + 1),
+    people[at]!.name,
+    numberOf(at),
+    at % 3 ? '〃' : '大专',
+    ...[
+      `138001380${10 + at}`,
+      DAYS[at % DAYS.length]!,
+      '示例一社区',
+      at % 4 ? '同上' : '私营企业就业',
+    ],
+    ...(at % 4 ? ['同上', '同上'] : [employer.name, employer.creditCode]),
+    '3,200.50元',
+  ];
+  return [
+    ['2022年3月某社区新就业人员实名制'],
+    ['填报单位:某社区', '', '', '', '', '', '', '', '', '', '单位:元'],
+    [
+      '序号',
+      '姓　名',
+      '身份证\n号码',
+      '学历',
+      '联系电话',
+      '新就业',
+      '',
+      '',
+      '就业单位',
+      '',
+      '月工资',
+    ],
+    ['', '', '', '', '', '新就业时间', '新就业地点', '新就业方式', '单位名称', '统一信用代码', ''],
+    ...lines.map(row),
+    ['合计', '', '20人', '', '', '', '', '', '', '', '64,010.00元'],
+    ['填报人:某某'],
+    ['', '', ''],
+  ]
+    .map((cells) => cells.map(cell).join('\t'))
+    .join('\r\n');
+}
+
+/** As the clipboard brings it: on plain http a page may not read that of its own accord. */
+async function paste(text: string) {
+  const box = page.getByLabel('把表格粘贴到这里');
+  await box.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+const status = (words: string | RegExp) => page.getByRole('status').filter({ hasText: words });
+const checked = async () => {
+  await status(/共 \d+ 行/).waitFor();
+  await page.waitForFunction(() => !document.querySelector('main')!.innerText.includes('正在核对'));
+};
+
+it('twenty people of a table as it is kept, with ten keystrokes of correction at the most', async () => {
+  await page.goto(`${desk.address}/ledgers/employment_registration`);
+  await page.getByRole('link', { name: '成批登记' }).click();
+  await paste(roster());
+  await checked();
+  expect(await page.getByRole('grid').getByRole('rowheader').count()).toBe(21);
+  expect(await status(/共 20 行/).innerText()).toContain('标题、合计、空行等 2 行已略去');
+
+  // What the table lacks is said once for all of its rows.
+  await page.getByLabel('就业方式:空格统一填写').selectOption('新就业');
+  await page.getByLabel('是否城镇就业:空格统一填写').selectOption('是');
+  await checked();
+  await status(/可登记 19 行,须改 1 行/).waitFor();
+  await page.getByText('身份证号码校验位不符').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await page.keyboard.press(key);
+  };
+  await page.getByRole('button', { name: '下一处问题' }).focus();
+  await press('Enter');
+  await press('F2');
+  await press('Backspace');
+  await press(people[3]!.documentNumber.at(-1)!);
+  await press('Enter');
+  await press('Escape');
+  await status(/可登记 20 行/).waitFor();
+  await page.getByRole('button', { name: '登记 20 条' }).focus();
+  await press('Enter');
+  await page.getByText('已登记 20 条。').waitFor();
+  expect(keys).toBeLessThanOrEqual(10);
+
+  await page.getByText('查看已登记的记录').click();
+  await page.getByRole('main').getByRole('link', { name: people[3]!.name }).click();
+  await page.getByRole('heading', { name: people[3]!.name }).waitFor();
+  for (const said of ['2022-03-05', '示例一社区', /3,?200\.5/])
+    await page.getByText(said).first().waitFor();
+}, 120_000);
+
+it('the same table again is told to be there already', async () => {
+  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  await paste(roster().replace(misread(people[3]!.documentNumber), people[3]!.documentNumber));
+  await page.getByLabel('就业方式:空格统一填写').selectOption('新就业');
+  await page.getByLabel('是否城镇就业:空格统一填写').selectOption('是');
+  await status(/可登记 0 行,有提示 20 行/).waitFor();
+  await page.getByText('在同一单位、同一就业日期').first().waitFor();
+  expect(await page.getByRole('button', { name: '登记 0 条' }).isDisabled()).toBe(true);
+}, 60_000);
+
+const HEADS = [
+  '姓名',
+  '公民身份号码',
+  '手机号',
+  '新就业时间',
+  '就业地点',
+  '就业形式',
+  '就业方式',
+  '是否城镇',
+];
+const MORE = ['单位名称', '信用代码', '合同编号', '月收入'];
+/** Of so many people, each cell as the form wants it. */
+const many = (count: number) =>
+  [
+    [...HEADS, ...MORE],
+    ...Array.from({ length: count }, (_, at) => {
+      const { name, documentNumber } = aPerson();
+      const phone = `139${String(10_000_000 + at)}`;
+      const where = ['2022-06-01', '示例二社区', '私营企业就业', '新就业', '是'];
+      const at1 = [employer.name, employer.creditCode, `示例〔2022〕${at + 1}号`, '3000'];
+      return [name, documentNumber, phone, ...where, ...at1];
+    }),
+  ]
+    .map((cells) => cells.join('\t'))
+    .join('\n');
+
+it('loses nothing when the session ends in the middle, and enters what was answered by nobody once', async () => {
+  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  await paste(many(3));
+  await status(/可登记 3 行/).waitFor();
+  await desk.office.admin.query(
+    `UPDATE user_session SET revoked_at = now() WHERE user_id = (SELECT id FROM user_account WHERE username = 'street_clerk')`,
+  );
+  await page.getByRole('button', { name: '登记 3 条' }).click();
+  await signIn(page, 'street_clerk');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByText('余下各行没有保存').waitFor();
+
+  // The batch is stored, and its answer never comes.
+  let isLost = true;
+  await page.route('**/graphql', async (route) => {
+    const isEntry = route.request().postData()?.includes('mutation Enter') ?? false;
+    if (!isEntry || !isLost) return route.continue();
+    isLost = false;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: '登记 3 条' }).click();
+  await page.getByText('尚不知道是否已保存').waitFor();
+  await page.getByText('已登记 3 条。').waitFor();
+  await page.unroute('**/graphql');
+  const { rows } = await desk.office.admin.query(
+    `SELECT count(*)::int FROM employment_registration WHERE started_on = '2022-06-01'`,
+  );
+  expect(rows).toEqual([{ count: 3 }]);
+}, 90_000);
+
+it('five hundred rows are read, written in without delay, and entered', async () => {
+  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  await paste(many(500));
+  await status(/共 500 行/).waitFor();
+  await page.evaluate(() => {
+    const slow: number[] = [];
+    (window as unknown as { slow: number[] }).slow = slow;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) slow.push(duration);
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+  });
+  await page.getByRole('gridcell', { name: '139' }).first().click();
+  for (const key of '13700137000') await page.keyboard.press(key);
+  for (let row = 0; row < 10; row += 1) await page.keyboard.press('Enter');
+  await status(/可登记 500 行/).waitFor({ timeout: 60_000 });
+  const slow = await page.evaluate(() => (window as unknown as { slow: number[] }).slow);
+  expect(slow.filter((duration) => duration > 200)).toEqual([]);
+  await page.getByRole('button', { name: '登记 500 条' }).click();
+  await page.getByText('已登记 500 条。').waitFor({ timeout: 90_000 });
+}, 240_000);
+
+it('complains of nothing but what was meant', () => {
+  // A browser names every answer that is a refusal, and every one that does not come.
+  const meant = /status of (401|400)|ERR_FAILED/;
+  expect(desk.complaints.filter((each) => !meant.test(each))).toEqual([]);
+});

@@ -1,0 +1,126 @@
+import type { FormField, FormView } from '../ledgers/queries';
+import type { PlainField } from '../ledgers/form-field';
+
+/** 栏 — one field of the form as a column of the sheet. */
+export interface Column {
+  path: string;
+  label: string;
+  field: PlainField;
+  /** Of every row, so that it is always shown. */
+  required: boolean;
+  /** The words that may head it in somebody's table, as they are compared. */
+  words: string[];
+}
+
+/** Where a column has its values from: one pasted column, or several of which the one that is marked says it. */
+export type Source = { at: number } | { marks: { at: number; label: string }[] };
+export type Sources = Readonly<Record<string, Source>>;
+
+/** A table of tables goes into no row. */
+export const canBePasted = ({ fields }: FormView) =>
+  fields.every(({ kind, isList, required }) => kind !== 'form' || !isList || !required);
+
+export const columnsOf = (fields: readonly FormField[]): Column[] =>
+  fields.flatMap((field): Column[] => {
+    if (field.fields.length === 0)
+      return [columnOf(field, field.name, field.label, field.required)];
+    if (field.isList) return [];
+    return field.fields.map((inner) =>
+      columnOf(inner, `${field.name}.${inner.name}`, inner.label, field.required && inner.required),
+    );
+  });
+
+const columnOf = (field: PlainField, path: string, label: string, required: boolean): Column => ({
+  ...{ path, label, field, required },
+  words: [label, ...field.headings].map(plainOf),
+});
+
+/** 姓 名, *姓名, 姓名: and 姓名(必填) are 姓名. */
+export const plainOf = (heading: string) =>
+  heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s/g, '')
+    .replace(/\((?:必填|选填)\)$/, '')
+    .replace(/^\*|[*:]$/g, '');
+
+const bareOf = (heading: string) => plainOf(heading).replace(/\([^)]*\)/g, '');
+
+/** A number of the line says nothing. */
+export const isSerial = (heading: string) => /^(?:总|街道)?(?:序号|编号)$/.test(plainOf(heading));
+
+/** 认栏 — the very word first, then without what stands in brackets, then the longest known word within it; what could be two is left to be said. */
+export function recognised(headings: readonly string[], columns: readonly Column[]): Sources {
+  const found: Record<string, Source> = {};
+  const taken = new Set<number>();
+  const take = (path: string, at: number) => {
+    if (found[path] || taken.has(at)) return;
+    found[path] = { at };
+    taken.add(at);
+  };
+  const isFree = (at: number) => !taken.has(at) && headings[at] !== '' && !isSerial(headings[at]!);
+  for (const reading of [plainOf, bareOf])
+    headings.forEach((heading, at) => {
+      if (!isFree(at)) return;
+      const column = columns.find(
+        ({ path, words }) => !found[path] && words.includes(reading(heading)),
+      );
+      if (column) take(column.path, at);
+    });
+  const marked = markedIn(
+    headings,
+    columns.filter(({ path }) => !found[path]),
+    isFree,
+  );
+  for (const [path, marks] of marked) {
+    found[path] = { marks };
+    for (const { at } of marks) taken.add(at);
+  }
+  headings.forEach((heading, at) => {
+    const path = isFree(at) ? longestWithin(bareOf(heading), columns) : null;
+    if (path) take(path, at);
+  });
+  return found;
+}
+
+function longestWithin(heading: string, columns: readonly Column[]): string | null {
+  const within = columns
+    .map(({ path, words }) => ({
+      path,
+      length: Math.max(
+        0,
+        ...words.filter((word) => word.length > 1 && heading.includes(word)).map((w) => w.length),
+      ),
+    }))
+    .filter(({ length }) => length > 0)
+    .sort((one, other) => other.length - one.length);
+  const [first, second] = within;
+  return first && first.length !== second?.length ? first.path : null;
+}
+
+/** 单位就业 | 灵活就业, with 是 below one of them: the choices of one field over several columns. */
+function markedIn(
+  headings: readonly string[],
+  columns: readonly Column[],
+  isFree: (at: number) => boolean,
+) {
+  return columns.flatMap(({ path, field }) => {
+    const marks = headings.flatMap((heading, at) => {
+      const choice = field.choices.find(({ label }) => plainOf(label) === bareOf(heading));
+      return choice && isFree(at) ? [{ at, label: choice.label }] : [];
+    });
+    return marks.length > 1 ? [[path, marks] as const] : [];
+  });
+}
+
+const MARKED = /^(?:是|有|√|✓|✔|☑|■|●|1|y|yes)$/i;
+
+/** What a row of the pasted table says in a column. */
+export function cellFrom(raw: readonly string[], source: Source | undefined): string {
+  if (!source) return '';
+  if ('at' in source) return raw[source.at] ?? '';
+  return source.marks
+    .filter(({ at }) => MARKED.test(raw[at] ?? ''))
+    .map(({ label }) => label)
+    .join('、');
+}

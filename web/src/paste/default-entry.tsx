@@ -1,0 +1,57 @@
+import { UnitSelect } from '../ledgers/unit-select';
+import type { Column } from './columns';
+
+/** 空格统一填写 — what the empty cells of a column mean. */
+export function DefaultEntry({
+  column: { path, label, field },
+  value,
+  choose,
+}: {
+  column: Column;
+  value: string;
+  choose: (value: string) => void;
+}) {
+  const name = `${label}:空格统一填写`;
+  if (path === 'territoryCode' || path === 'handlingUnitCode')
+    return (
+      <UnitSelect
+        aria-label={name}
+        value={value}
+        onChange={choose}
+        none="—"
+        placesOnly={path === 'territoryCode'}
+      />
+    );
+  const options =
+    field.kind === 'flag'
+      ? [
+          { value: '是', label: '是' },
+          { value: '否', label: '否' },
+        ]
+      : field.choices;
+  if (options.length > 0)
+    return (
+      <select
+        className="control"
+        aria-label={name}
+        value={value}
+        onChange={({ target }) => choose(target.value)}
+      >
+        <option value="">—</option>
+        {options.map((each) => (
+          <option key={each.value} value={each.value}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+    );
+  return (
+    <input
+      className="control"
+      aria-label={name}
+      autoComplete="off"
+      defaultValue={value}
+      onBlur={({ target }) => target.value !== value && choose(target.value.trim())}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useReducer, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { valuesOf } from '../ledgers/draft';
+import { useLedger, type FormView, type LedgerView } from '../ledgers/queries';
+import { Asked, Nothing } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import { tableOf } from './clipboard';
+import { canBePasted, columnsOf } from './columns';
+import { EnteredRows } from './entered-rows';
+import { PasteBox } from './paste-box';
+import { MOST_LINES, emptyTable, readTable, type PastedTable } from './read-table';
+import { EMPTY, changed, draftOf, type Row, type Sheet } from './sheet';
+import { SheetDesk } from './sheet-desk';
+
+export default function PastePage() {
+  const { ledger = '' } = useParams();
+  const view = useLedger(ledger);
+  return (
+    <Asked query={view}>
+      {(known) =>
+        known.entry && known.mayEnter && canBePasted(known.entry) ? (
+          <Paste key={ledger} view={known} entry={known.entry} />
+        ) : (
+          <Nothing>这个台账不由您的岗位成批登记。</Nothing>
+        )
+      }
+    </Asked>
+  );
+}
+
+/** What was pasted and is not entered yet, while the page is: one may look something up and come back. */
+const keptSheets = new Map<string, Sheet>();
+
+const BLANK_LINES = 10;
+
+/** Where one sits is where most of one's records are; a desk of the district serves all of it. */
+const PLACES = new Set(['street', 'community']);
+
+function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
+  const { ledger, label } = view;
+  const { fields } = entry;
+  usePageTitle(`成批登记:${label}`);
+  const { unit } = useMe();
+  const queries = useQueryClient();
+  const columns = useRef(columnsOf(fields)).current;
+  const [sheet, change] = useReducer(changed, keptSheets.get(ledger) ?? EMPTY);
+  useEffect(() => void keptSheets.set(ledger, sheet), [ledger, sheet]);
+  useBeforeLeaving(sheet.rows.length > 0);
+
+  const takeIn = (table: PastedTable) =>
+    change({
+      ...{ does: 'take in', table },
+      defaults: PLACES.has(unit.kind) ? { territoryCode: unit.code } : {},
+    });
+  const valuesOfRow = (row: Row) => valuesOf(fields, draftOf(row, columns, sheet.defaults));
+
+  return (
+    <>
+      <p className="trail">
+        <Link to={`/ledgers/${ledger}`}>{label}</Link>
+      </p>
+      <h1>{label}:成批登记</h1>
+      <EnteredRows ledger={ledger} entered={sheet.entered} />
+      {sheet.rows.length === 0 ? (
+        <PasteBox
+          columns={columns}
+          most={MOST_LINES}
+          takeIn={(text) => takeIn(readTable(tableOf(text), columns))}
+          beginEmpty={() => takeIn(emptyTable(BLANK_LINES))}
+        />
+      ) : (
+        <SheetDesk
+          {...{ ledger, sheet, columns, fields, change }}
+          valuesOf={valuesOfRow}
+          whenEntered={() =>
+            void queries.invalidateQueries({
+              predicate: ({ queryKey }) => queryKey[0] !== 'ledger',
+            })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** The browser asks whether one means it. */
+function useBeforeLeaving(hasWork: boolean) {
+  useEffect(() => {
+    if (!hasWork) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [hasWork]);
+}

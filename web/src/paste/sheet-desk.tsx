@@ -1,0 +1,173 @@
+import { useMemo, useRef, useState, type Dispatch } from 'react';
+import { Alert, Button } from 'antd';
+import type { FormField } from '../ledgers/queries';
+import { isSerial, type Column } from './columns';
+import { DefaultEntry } from './default-entry';
+import { cellOf, isSaidOnce, problemsOf, type Change, type Row, type Sheet } from './sheet';
+import { SheetGrid } from './sheet-grid';
+import { useChecking } from './use-checking';
+import { useEntering } from './use-entering';
+import { useHands } from './use-hands';
+
+interface Props {
+  ledger: string;
+  sheet: Sheet;
+  columns: readonly Column[];
+  fields: readonly FormField[];
+  change: Dispatch<Change>;
+  valuesOf: (row: Row) => Record<string, unknown>;
+  whenEntered: () => void;
+}
+
+/** 成批登记 — the sheet, how many of its rows may be entered, and entering these while the others stay. */
+export function SheetDesk(props: Props) {
+  const { ledger, sheet, columns, fields, change, valuesOf, whenEntered } = props;
+  const { rows, defaults, sources, leftOut, beyond } = sheet;
+  const [isWhole, setWhole] = useState(false);
+  const [withHints, setWithHints] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const sorted = useMemo(() => {
+    const found = {
+      good: [] as Row[],
+      odd: [] as Row[],
+      bad: [] as Row[],
+      first: new Map<number, string>(),
+    };
+    const wrong = new Set<string>();
+    for (const row of rows) {
+      const problems = problemsOf(row, columns, fields, defaults);
+      for (const { field } of problems) wrong.add(field);
+      const known = problems.find(({ field }) => columns.some(({ path }) => path === field));
+      if (known) found.first.set(row.id, known.field);
+      if (problems.length > 0) found.bad.push(row);
+      else if (row.told && row.told.hints.length > 0) found.odd.push(row);
+      else if (row.told) found.good.push(row);
+    }
+    return { ...found, wrong };
+  }, [rows, columns, fields, defaults]);
+  const wrong = [...sorted.wrong].sort().join(' ');
+  const shown = useMemo(
+    () =>
+      columns.filter(
+        ({ path, required }) =>
+          isWhole || required || sources[path] || wrong.split(' ').includes(path),
+      ),
+    [columns, isWhole, sources, wrong],
+  );
+
+  const { unsaid, failure, askAgain } = useChecking(ledger, rows, valuesOf, change);
+  const whomOf = (row: Row) =>
+    cellOf(row, 'person.name', defaults) || cellOf(row, 'employer.name', defaults);
+  const { enter, sending, complaint } = useEntering(ledger, valuesOf, whomOf, change);
+  const { active, range, hands } = useHands({
+    ...{ rows, columns: shown, change },
+    firstProblem: ({ id }) => sorted.first.get(id) ?? null,
+    leave: () => button.current?.focus(),
+  });
+
+  const ready = withHints ? [...sorted.good, ...sorted.odd] : sorted.good;
+  const inOrder = rows.filter((row) => ready.includes(row));
+  const chosen = new Set(range.size > 0 ? range : active ? [active.row] : []);
+  const once = columns.filter((column) => isSaidOnce(column, sheet));
+  const unknown = sheet.headings.filter(
+    (heading, at) =>
+      heading && !isSerial(heading) && !Object.values(sources).some((source) => takes(source, at)),
+  );
+
+  return (
+    <>
+      <p role="status">
+        共 {rows.length} 行:可登记 {sorted.good.length} 行
+        {sorted.odd.length > 0 && `,有提示 ${sorted.odd.length} 行`}
+        {sorted.bad.length > 0 && `,须改 ${sorted.bad.length} 行`}
+        {unsaid > 0 && !failure && `,正在核对 ${unsaid} 行`}。
+        {leftOut > 0 && <span className="quiet"> 标题、合计、空行等 {leftOut} 行已略去。</span>}
+        {unknown.length > 0 && <span className="quiet"> 未采用的栏:{unknown.join('、')}。</span>}
+      </p>
+      {beyond > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`超出一次能登记的行数,最后 ${beyond} 行没有读入,请分批粘贴。`}
+        />
+      )}
+      {failure && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={`核对中断:${failure}`}
+          action={<Button onClick={askAgain}>继续核对</Button>}
+        />
+      )}
+      {sending === 'unknown' && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title="没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复登记。"
+        />
+      )}
+      {complaint && (
+        <Alert type="error" showIcon role="alert" title={`余下各行没有保存:${complaint}`} />
+      )}
+      <div className="steps sheet-steps">
+        <Button
+          ref={button}
+          type="primary"
+          loading={sending !== 'not'}
+          disabled={inOrder.length === 0}
+          onClick={() => void enter(inOrder).then((entered) => entered > 0 && whenEntered())}
+        >
+          登记 {inOrder.length} 条
+        </Button>
+        {sorted.odd.length > 0 && (
+          <label className="sheet-with">
+            <input
+              type="checkbox"
+              checked={withHints}
+              onChange={({ target }) => setWithHints(target.checked)}
+            />
+            有提示的 {sorted.odd.length} 行已核对,一并登记
+          </label>
+        )}
+        <Button disabled={sorted.first.size === 0} onClick={hands.nextProblem}>
+          下一处问题(F8)
+        </Button>
+        <Button disabled={chosen.size === 0} onClick={() => change({ does: 'drop', rows: chosen })}>
+          删除所选行
+        </Button>
+        <Button aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? '只列必填和粘贴的栏' : '列出全部栏'}
+        </Button>
+        <Button onClick={() => change({ does: 'begin again' })}>重新粘贴</Button>
+      </div>
+      {once.length > 0 && (
+        <fieldset className="sheet-once">
+          <legend>表中没有的必填栏,各行统一填写</legend>
+          {once.map((column) => (
+            <label key={column.path}>
+              <span>{column.label}</span>
+              <DefaultEntry
+                column={column}
+                value={defaults[column.path] ?? ''}
+                choose={(value) => change({ does: 'default', path: column.path, value })}
+              />
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <SheetGrid
+        {...{ sheet, columns: shown, all: columns, fields, active, range, hands, change }}
+      />
+      <p className="hint">
+        方向键、回车、Tab 换格,直接键入即改写,F2 在格内修改,Esc 放弃;Shift+方向键选定多行,Ctrl+D
+        把本格的值填到选定的行(没有选定的,填到以下各行)。
+      </p>
+    </>
+  );
+}
+
+const takes = (source: Sheet['sources'][string], at: number) =>
+  'at' in source ? source.at === at : source.marks.some((mark) => mark.at === at);

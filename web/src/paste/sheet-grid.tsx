@@ -1,0 +1,147 @@
+import type { Dispatch } from 'react';
+import type { FormField } from '../ledgers/queries';
+import type { Column } from './columns';
+import { DefaultEntry } from './default-entry';
+import { cellOf, isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
+import { SheetRow, type Cell, type Hands } from './sheet-row';
+
+interface Props {
+  sheet: Sheet;
+  columns: readonly Column[];
+  all: readonly Column[];
+  fields: readonly FormField[];
+  active: Cell | null;
+  /** Rows chosen beside the active one. */
+  range: ReadonlySet<number>;
+  hands: Hands;
+  change: Dispatch<Change>;
+}
+
+/** 待登记的行 — every column with where it comes from and what its empty cells mean, every row with what is said of it. */
+export function SheetGrid({ sheet, columns, all, fields, active, range, hands, change }: Props) {
+  const twins = twinsIn(sheet, all);
+  return (
+    <div className="sheet-frame">
+      <table
+        className="sheet"
+        role="grid"
+        aria-label="待登记的行"
+        aria-rowcount={sheet.rows.length}
+      >
+        <colgroup>
+          <col className="sheet-lines" />
+          {columns.map(({ path, field }) => (
+            <col key={path} className={`sheet-col-${widthOf(path, field.kind)}`} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">行</th>
+            {columns.map((column) => (
+              <th scope="col" key={column.path}>
+                <ColumnHead column={column} sheet={sheet} change={change} />
+              </th>
+            ))}
+          </tr>
+          <tr className="sheet-defaults">
+            <th scope="row">空格按此</th>
+            {columns.map((column) => (
+              <td key={column.path}>
+                {isOfNumber(column.path) || isSaidOnce(column, sheet) ? null : (
+                  <DefaultEntry
+                    column={column}
+                    value={sheet.defaults[column.path] ?? ''}
+                    choose={(value) => change({ does: 'default', path: column.path, value })}
+                  />
+                )}
+              </td>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sheet.rows.map((row) => {
+            const isActive = active?.row === row.id;
+            return (
+              <SheetRow
+                key={row.id}
+                {...{ row, columns, all, fields, hands }}
+                defaults={sheet.defaults}
+                active={isActive ? active.path : null}
+                chosen={active && (isActive || range.has(row.id)) ? active.path : null}
+                twin={twins.get(row.id) ?? null}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ColumnHead({
+  column: { path, label, required },
+  sheet: { headings, sources },
+  change,
+}: {
+  column: Column;
+  sheet: Sheet;
+  change: Dispatch<Change>;
+}) {
+  const source = sources[path];
+  const chosen = !source ? '' : 'at' in source ? String(source.at) : 'marks';
+  return (
+    <>
+      <span>
+        {label}
+        {required && (
+          <span className="required" aria-hidden="true">
+            *
+          </span>
+        )}
+      </span>
+      <select
+        className={source ? 'sheet-source' : 'sheet-source is-none'}
+        aria-label={`${label}:取自粘贴的哪一栏`}
+        value={chosen}
+        onChange={({ target: { value } }) =>
+          change({ does: 'assign', path, source: value === '' ? null : { at: Number(value) } })
+        }
+      >
+        <option value="">(不取自粘贴)</option>
+        {source && 'marks' in source && (
+          <option value="marks">{source.marks.map((each) => each.label).join('、')}</option>
+        )}
+        {headings.map((heading, at) =>
+          heading ? (
+            <option key={at} value={at}>
+              {heading}
+            </option>
+          ) : null,
+        )}
+      </select>
+    </>
+  );
+}
+
+/** Told beforehand, so that what is written in one cell moves no other. */
+function widthOf(path: string, kind: string) {
+  if (/(documentNumber|creditCode|employer\.name)$/.test(path)) return 'long';
+  return kind === 'flag' || kind === 'count' || path === 'person.name' ? 'short' : 'plain';
+}
+
+/** Rows whose number stands in another row too, with the line of the first of these. */
+function twinsIn({ rows, defaults }: Sheet, all: readonly Column[]): Map<number, number> {
+  const column = all.find(({ path }) => isOfNumber(path));
+  if (!column) return new Map();
+  const seen = new Map<string, { id: number; line: number }>();
+  const twins = new Map<number, number>();
+  for (const row of rows) {
+    const number = cellOf(row, column.path, defaults).normalize('NFKC').toUpperCase();
+    const first = number ? seen.get(number) : undefined;
+    if (first) {
+      twins.set(row.id, first.line);
+      if (!twins.has(first.id)) twins.set(first.id, row.line);
+    } else if (number) seen.set(number, row);
+  }
+  return twins;
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import { Refusal, askUntilAnswered, newKey, sentenceOf } from '../ask';
+import { EnterDocument } from '../generated/operations';
+import type { Change, Entered, Row } from './sheet';
+import { toldBy, type InRow } from './use-checking';
+
+const AT_ONCE = 100;
+
+interface Batch {
+  rows: readonly Row[];
+  key: string;
+}
+
+export type Sending = 'not' | 'sending' | 'unknown';
+
+/** 登记 — so many rows at a time, each batch under a number of its own: what is sent twice is stored once. */
+export function useEntering(
+  ledger: string,
+  valuesOf: (row: Row) => Record<string, unknown>,
+  whomOf: (row: Row) => string,
+  change: (change: Change) => void,
+) {
+  const [sending, setSending] = useState<Sending>('not');
+  const [complaint, setComplaint] = useState<string | null>(null);
+  const page = useRef(new AbortController());
+  useEffect(() => {
+    page.current = new AbortController();
+    return () => page.current.abort();
+  }, []);
+
+  async function enter(ready: readonly Row[]): Promise<number> {
+    setSending('sending');
+    setComplaint(null);
+    let entered = 0;
+    try {
+      for (let at = 0; at < ready.length; at += AT_ONCE)
+        entered += await enterBatch({ rows: ready.slice(at, at + AT_ONCE), key: newKey() });
+    } catch (error) {
+      setComplaint(sentenceOf(error));
+    } finally {
+      setSending('not');
+    }
+    return entered;
+  }
+
+  /** Rows that are refused stay behind with what is wrong with them; the others of their batch are sent again without them. */
+  async function enterBatch({ rows, key }: Batch): Promise<number> {
+    if (rows.length === 0) return 0;
+    const variables = { ledger, rows: rows.map(valuesOf), idempotencyKey: key };
+    try {
+      const unknown = () => setSending('unknown');
+      const answer = await askUntilAnswered(EnterDocument, variables, unknown, page.current.signal);
+      setSending('sending');
+      const entered = new Map(
+        rows.map((row, at): [number, Entered] => [
+          row.id,
+          { line: row.line, whom: whomOf(row), id: answer.enter[at]!.id },
+        ]),
+      );
+      change({ does: 'enter', entered });
+      return rows.length;
+    } catch (error) {
+      const issues: InRow[] = error instanceof Refusal ? error.issues : [];
+      const wrong = new Set(issues.map(({ row }) => row ?? (rows.length === 1 ? 1 : null)));
+      if (issues.length === 0 || wrong.has(null)) throw error;
+      const refused = rows.filter((_, at) => wrong.has(at + 1));
+      const told = toldBy(rows, issues, []);
+      change({ does: 'tell', told: new Map(refused.map((row) => [row, told.get(row)!])) });
+      return enterBatch({ rows: rows.filter((row) => !refused.includes(row)), key: newKey() });
+    }
+  }
+
+  return { enter, sending, complaint };
+}
