@@ -90,6 +90,7 @@ import { KeepFiles1767225600215 } from './0215-keep-files.js';
 import { KnowWhatRunsBeside1767225600230 } from './0230-know-what-runs-beside.js';
 import { CreateDeliverables1767225600221 } from './0221-create-deliverables.js';
 import { CountChecksOfLists1767225600225 } from './0225-count-checks-of-lists.js';
+import { BindReportSheets1767225600216 } from './0216-bind-report-sheets.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -184,4 +185,5 @@ export const migrations = [
   CreateDeliverables1767225600221,
   CreateReportTemplates1767225600210,
   CountChecksOfLists1767225600225,
+  BindReportSheets1767225600216,
 ];

@@ -33,6 +33,7 @@ import { LetterheadsModule } from './letterheads/letterheads.module.js';
 import { DeliverablesModule } from './deliverables/deliverables.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
 import { ReportDraftsModule } from './report-drafts/report-drafts.module.js';
+import { ReportSheetsModule } from './report-sheets/report-sheets.module.js';
 import { ReportTablesModule } from './report-tables/report-tables.module.js';
 import { OfficeModule } from './office/office.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
@@ -91,6 +92,7 @@ export class AppModule {
         ReportTablesModule,
         DeliverablesModule,
         ReportDraftsModule,
+        ReportSheetsModule,
         ApprovalsModule,
         RecordsModule,
         UnitsModule,

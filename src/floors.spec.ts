@@ -13,7 +13,7 @@ const FLOORS = [
   ['indicators'],
   ['freezes', 'report-tables', 'letterheads'],
   ['deliverables'],
-  ['catalog', 'publication', 'units', 'report-drafts'],
+  ['catalog', 'publication', 'units', 'report-drafts', 'report-sheets'],
   ['approvals', 'audit-reading', 'break-glass', 'periods', 'office'],
   ['jobs', 'records', 'reference', 'demo'],
   ['the contents page'],

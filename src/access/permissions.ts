@@ -148,6 +148,8 @@ const GIVEN = {
     'report-tables:enter',
     'deliverables:enter',
     'report-drafts:enter',
+    // 上级报表 — what a superior's form takes is what the unit reports.
+    'report-sheets:fill',
     // 数据比对名单 — few load and see what other authorities say of people.
     'comparison-lists:read',
     'comparison-lists:enter',

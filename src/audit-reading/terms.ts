@@ -92,6 +92,9 @@ export const TABLES: Record<string, string> = {
   letter_number: '发文登记',
   kept_file: '文件',
   report_template: '报告底稿',
+  report_sheet: '上级报表',
+  report_sheet_binding: '上级报表取数关系',
+  report_sheet_filling: '上级报表填报',
 };
 
 /** 栏目 — of tables that have no GraphQL type to take the term from, and of columns in common. */

@@ -4,5 +4,8 @@ import { ReportTableResolver } from './report-tables.resolver.js';
 import { ReportTables } from './report-tables.service.js';
 
 /** 报告数据表、具名事实 — numbers of a report that no ledger counts. */
-@Module({ providers: [ReportTables, ReportTableResolver, NamedFactResolver] })
+@Module({
+  providers: [ReportTables, ReportTableResolver, NamedFactResolver],
+  exports: [ReportTables],
+})
 export class ReportTablesModule {}

@@ -1,3 +1,5 @@
+import { letterOf } from './address.js';
+import { escaped } from './sheet-xml.js';
 import { zipOf } from './zip.js';
 
 /** 工作簿 — one sheet to fill in: a note, the headings below it, and rows that are given. */
@@ -107,14 +109,6 @@ function line(at: number, cells: string[], styleOf: (column: number) => number, 
   return `<row r="${at}"${more}>${written.join('')}</row>`;
 }
 
-const letterOf = (column: number): string =>
-  column < 26
-    ? String.fromCharCode(65 + column)
-    : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26);
-
 /** In the width of a digit; a Chinese character takes two. */
 const widthOf = (text: string) =>
   [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0);
-
-const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (mark) => MARKS[mark]!);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SeenCell } from '../platform/workbook/edit-workbook.js';
+import { numberFormatOf } from '../platform/workbook/number-format.js';
+import { agrees, factorBetween, numberFor } from './cell-value.js';
+import { periodText } from './sheet-values.service.js';
+
+const written = (value: string, unit: string, cellUnit: string | null, format = 'General') =>
+  numberFor(value, unit, cellUnit, numberFormatOf(format));
+
+describe('a value in a cell', () => {
+  it.each([
+    ['3231', '人', null, 'General', '3231'],
+    ['97.91', '%', null, '0.00', '97.91'],
+    ['97.91', '%', null, '0.00%', '0.9791'],
+    ['97.91', '%', null, '0.0%', '0.979'],
+    ['97.95', '%', null, '0%', '0.98'],
+    ['4.05', '%', null, '0.0', '4.1'],
+    ['-0.05', '%', null, '0.0', '-0.1'],
+    ['20110000', '元', '万元', 'General', '2011'],
+    ['20116250.5', '元', '万元', 'General', '2011.63'],
+    ['20116250.5', '元', '万元', '#,##0.0', '2011.6'],
+    ['2011.63', '万元', '元', 'General', '20116300'],
+    ['12345', '人', '万人', '0.00', '1.23'],
+    ['12345', '人次', '人', 'General', null],
+    ['5', '人', '%', 'General', null],
+  ])('%s%s for a cell in %s as %s is %s', (value, unit, cellUnit, format, expected) =>
+    expect(written(value, unit, cellUnit, format)).toBe(expected),
+  );
+
+  it('is compared with what the cell held by the digits that it prints', () => {
+    const held = (number: string | null, text = number ?? '', format = 'General') =>
+      ({ number, text, format: numberFormatOf(format) }) as SeenCell;
+    const compare = (cell: SeenCell, number: string) => agrees(cell, { number }, cell.format);
+    expect(compare(held('0.97913', undefined, '0.0%'), '0.979')).toBe(true);
+    expect(compare(held('0.9751', undefined, '0.0%'), '0.979')).toBe(false);
+    expect(compare(held('2011.6251'), '2011.63')).toBe(true);
+    expect(compare(held(null, '/'), '1')).toBe(false);
+    expect(compare(held(null, ' '), '1')).toBeNull();
+    expect(agrees(undefined, { number: '1' }, numberFormatOf(''))).toBeNull();
+    expect(agrees(held(null, '西区 '), { text: '西区' }, numberFormatOf(''))).toBe(true);
+  });
+
+  it('is said in another unit where the two count the same', () => {
+    expect(factorBetween('亿元', '万元')!.toString()).toBe('10000');
+    expect(factorBetween('家', '家')!.toString()).toBe('1');
+    expect(factorBetween('家', '户')).toBeNull();
+  });
+
+  it('says of which days it is', () => {
+    const of = (firstDay: string, lastDay: string) => periodText({ firstDay, lastDay });
+    expect(of('2022-01-01', '2022-12-31')).toBe('2022年');
+    expect(of('2022-01-01', '2022-06-30')).toBe('2022年1-6月');
+    expect(of('2022-02-01', '2022-02-28')).toBe('2022年2月');
+    expect(of('2022-01-26', '2022-02-25')).toBe('2022年1月26日至2022年2月25日');
+  });
+});

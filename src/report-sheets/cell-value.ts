@@ -1,0 +1,52 @@
+import { Decimal } from 'decimal.js';
+import type { SeenCell } from '../platform/workbook/edit-workbook.js';
+import type { NumberFormat } from '../platform/workbook/number-format.js';
+
+/** How many of the smallest are one of these; what is counted in a word that is not here is that word alone. */
+const SCALES: Record<string, [of: string, factor: number]> = {
+  ...{ 元: ['元', 1], 千元: ['元', 1000], 万元: ['元', 10_000], 亿元: ['元', 100_000_000] },
+  ...{ 人: ['人', 1], 万人: ['人', 10_000], 人次: ['人次', 1], 万人次: ['人次', 10_000] },
+  ...{ 户: ['户', 1], 万户: ['户', 10_000], 个: ['个', 1], 万个: ['个', 10_000] },
+};
+
+/** From a value's unit to a cell's; null where the one cannot be said in the other. */
+export function factorBetween(from: string, to: string): Decimal | null {
+  if (from === to) return new Decimal(1);
+  const [one, other] = [SCALES[from], SCALES[to]];
+  return one && other && one[0] === other[0] ? new Decimal(one[1]).div(other[1]) : null;
+}
+
+/** A value that was divided to be read in larger units has no more digits than these, where the format names none. */
+const DIGITS_WHEN_DIVIDED = 2;
+
+/** As it is to stand in the cell: in the cell's unit, with as many digits as it prints. */
+export function numberFor(
+  value: string,
+  unit: string,
+  cellUnit: string | null,
+  { isPercent, decimals }: NumberFormat,
+): string | null {
+  const factor = factorBetween(unit, cellUnit ?? unit);
+  if (!factor) return null;
+  const isHundredth = isPercent && unit === '%';
+  const said = new Decimal(value).times(factor).div(isHundredth ? 100 : 1);
+  if (decimals !== null) return rounded(said, decimals + (isHundredth ? 2 : 0));
+  return factor.lt(1) ? rounded(said, DIGITS_WHEN_DIVIDED) : said.toString();
+}
+
+const rounded = (value: Decimal, digits: number) =>
+  value.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP).toFixed();
+
+/** 是否一致 — whether a cell said so already; a number by the digits that it prints. Null where nothing stood in it. */
+export function agrees(
+  held: SeenCell | undefined,
+  written: { number: string } | { text: string },
+  { isPercent, decimals }: NumberFormat,
+): boolean | null {
+  if (!held || held.text.trim() === '') return null;
+  if ('text' in written) return held.text.trim() === written.text;
+  if (held.number === null) return false;
+  const now = new Decimal(written.number);
+  const digits = decimals === null ? now.decimalPlaces() : decimals + (isPercent ? 2 : 0);
+  return new Decimal(held.number).toDecimalPlaces(digits, Decimal.ROUND_HALF_UP).eq(now);
+}

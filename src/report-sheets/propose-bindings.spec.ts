@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals';
+import { SheetShape, superiorSheet } from '../../test/support/superior-sheet.js';
+import { EditedWorkbook } from '../platform/workbook/edit-workbook.js';
+import { Vocabulary, proposalsFor } from './propose-bindings.js';
+
+const VOCABULARY: Vocabulary = {
+  indicators: [
+    { code: 'new_urban_jobs', label: '城镇新增就业', unit: '人', kind: 'flow' },
+    { code: 'reemployed', label: '失业人员再就业', unit: '人', kind: 'flow' },
+    { code: 'hardship', label: '就业困难人员就业', unit: '人', kind: 'flow' },
+    { code: 'loans', label: '创业担保贷款发放金额', unit: '万元', kind: 'flow' },
+    { code: 'rate', label: '城镇登记失业率', unit: '%', kind: 'ratio' },
+    { code: 'trained', label: '职业技能培训', unit: '人次', kind: 'flow' },
+    { code: 'posts', label: '公益性岗位在岗人数', unit: '人', kind: 'stock' },
+  ],
+  units: [
+    { code: '510403001', name: '清香坪街道' },
+    { code: '510403002', name: '玉泉街道' },
+    { code: '510403100', name: '格里坪镇' },
+  ],
+  own: { code: '510403', name: '西区' },
+  levels: [
+    { code: 'province', label: '省级目标' },
+    { code: 'city', label: '市级目标' },
+    { code: 'district', label: '区级目标' },
+  ],
+};
+
+async function proposed(shape: SheetShape) {
+  const { sheets } = await EditedWorkbook.of(superiorSheet([shape]));
+  return proposalsFor(sheets, VOCABULARY);
+}
+const brief = async (shape: SheetShape) =>
+  (await proposed(shape)).map(
+    ({ cell, aspect, indicatorCode, line, orgUnitCode, month, level, cellUnit, isSure }) =>
+      `${cell} ${[indicatorCode, aspect, orgUnitCode ?? line, month, level, cellUnit].filter((each) => each !== null).join(' ')}${isSure ? '' : ' ?'}`,
+  );
+
+describe('proposals by the headings of a sheet', () => {
+  it('read units against indicators under headings of three rows', async () => {
+    expect(
+      await brief({
+        name: '民生工程完成情况表',
+        rows: [
+          ['2022年1-6月民生工程就业重点指标完成情况表'],
+          ['填报单位:(盖章)', null, null, null, null, '单位:人'],
+          ['序号', '地 区', '城镇新增就业(人)', null, null, '城镇登记失业率(%)', null],
+          [null, null, '市级目标', '完成情况', null, '控制目标', '进度'],
+          [null, null, null, '累计完成', '完成率(%)', null, null],
+          [1, '清香坪街道', null, null, null, null, null],
+          [2, '格里坪', 5, 6, null, null, null],
+          [3, '某外区', null, null, null, null, null],
+          [null, '合 计', { f: 'SUM(C6:C8)' }, null, null, null, null],
+          ['填表人:', null, null, '审核人:'],
+        ],
+        merged: ['A1:G1', 'A3:A5', 'B3:B5', 'C3:E3', 'F3:G3', 'C4:C5', 'D4:E4', 'F4:F5', 'G4:G5'],
+      }),
+    ).toEqual([
+      'C6 new_urban_jobs target 510403001 city',
+      'D6 new_urban_jobs value 510403001',
+      'E6 new_urban_jobs completion_rate 510403001',
+      'F6 rate target 510403001',
+      'G6 rate value 510403001 ?',
+      'C7 new_urban_jobs target 510403100 city',
+      'D7 new_urban_jobs value 510403100',
+      'E7 new_urban_jobs completion_rate 510403100',
+      'F7 rate target 510403100',
+      'G7 rate value 510403100 ?',
+      'D9 new_urban_jobs value own',
+      'E9 new_urban_jobs completion_rate own',
+      'F9 rate target own',
+      'G9 rate value own ?',
+    ]);
+  });
+
+  it('read indicators against what is asked of them, 其中 rows and units of measure', async () => {
+    expect(
+      await brief({
+        name: '月报',
+        rows: [
+          ['就业创业工作月报表'],
+          [
+            '指标名称',
+            '计量单位',
+            '本月',
+            '本年累计',
+            '上年同期',
+            '同比增减',
+            '同比增长(%)',
+            '备注',
+          ],
+          ['一、城镇新增就业', '人'],
+          ['二、失业人员再就业人数', '人'],
+          ['   其中:就业困难人员', '人'],
+          ['三、创业担保贷款发放金额', '元'],
+          ['四、职业技能培训', '人'],
+          ['五、新开工项目', '个'],
+        ],
+        merged: ['A1:H1'],
+      }),
+    ).toEqual([
+      'C3 new_urban_jobs of_period own',
+      'D3 new_urban_jobs value own',
+      'E3 new_urban_jobs last_year own',
+      'F3 new_urban_jobs change own',
+      'G3 new_urban_jobs change_rate own',
+      'C4 reemployed of_period own',
+      'D4 reemployed value own',
+      'E4 reemployed last_year own',
+      'F4 reemployed change own',
+      'G4 reemployed change_rate own',
+      'C5 hardship of_period own ?',
+      'D5 hardship value own ?',
+      'E5 hardship last_year own ?',
+      'F5 hardship change own ?',
+      'G5 hardship change_rate own ?',
+      'C6 loans of_period own 元',
+      'D6 loans value own 元',
+      'E6 loans last_year own 元',
+      'F6 loans change own 元',
+      'G6 loans change_rate own',
+      'C7 trained of_period own ?',
+      'D7 trained value own ?',
+      'E7 trained last_year own ?',
+      'F7 trained change own ?',
+      'G7 trained change_rate own',
+    ]);
+  });
+
+  it('read a year by months, and say by which words', async () => {
+    const found = await proposed({
+      name: '分月',
+      rows: [
+        ['分月情况表'],
+        ['指标', '1月', '2月', '1-2月累计', '文号'],
+        ['城镇新增就业(人)'],
+        ['城镇新增就业目标(省定目标)'],
+      ],
+      merged: ['A1:E1'],
+    });
+    expect(
+      found.slice(0, 4).map(({ cell, line, month, aspect }) => [cell, line, month, aspect]),
+    ).toEqual([
+      ['B3', 'month', 1, 'of_period'],
+      ['C3', 'month', 2, 'of_period'],
+      ['D3', 'own', null, 'value'],
+      ['E3', 'own', null, 'target_document'],
+    ]);
+    expect(found[2]!.reading).toBe('城镇新增就业(人) × 1-2月累计');
+    const vague = await proposed({
+      name: '一',
+      rows: [
+        ['项目', '数'],
+        ['城镇新增就业情况', null],
+      ],
+    });
+    expect(vague).toMatchObject([{ isSure: false, doubt: '栏目未写明取累计数还是其他数' }]);
+  });
+
+  it('leave alone what is no cell of a table, hidden or already text', async () => {
+    expect(
+      await brief({
+        name: '表',
+        rows: [
+          ['城镇新增就业表'],
+          ['地区', '城镇新增就业完成', '说明'],
+          ['玉泉街道', '/', null],
+          ['西区', 3, null],
+        ],
+        merged: ['A1:C1'],
+        hiddenColumns: [2],
+      }),
+    ).toEqual(['B4 new_urban_jobs value own']);
+    expect(await brief({ name: '空', rows: [] })).toEqual([]);
+    expect(
+      await brief({
+        name: '藏',
+        state: 'hidden',
+        rows: [
+          ['指标', '完成'],
+          ['城镇新增就业', null],
+        ],
+      }),
+    ).toEqual([]);
+  });
+});
