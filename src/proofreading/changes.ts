@@ -43,17 +43,23 @@ function single(text: string, facts: Fact[]): Change[] {
     const delta =
       said.find((each) => each.role === 'delta' && isSameUnit(each.unit, now.unit)) ?? null;
     const changes = said.filter((each) => each.role === 'change');
-    const percents = changes.filter((each) => each.unit.kind === 'percent');
+    const percents = changes.filter(
+      (each) =>
+        each.unit.kind === 'percent' &&
+        !/年均|月均|年平均|平均每年/.test(each.before) &&
+        !(each.run.length > 1 && /分别/.test(each.run[0]!.before)),
+    );
     const percent =
-      percents.find(
-        (each) =>
-          (delta ? Math.abs(each.index - delta.index) === 1 : true) &&
-          (!then ||
-            isYearBefore ||
-            each.index > then.index ||
-            each.index === then.index - 1 ||
-            isFrom),
-      ) ?? null;
+      [
+        (each: Fact) => !then || isYearBefore || isFrom || each.index > then.index,
+        (each: Fact) => each.index + 1 === then?.index,
+      ]
+        .map((isOfThem) =>
+          percents.find(
+            (each) => isOfThem(each) && (!delta || Math.abs(each.index - delta.index) === 1),
+          ),
+        )
+        .find((each) => each !== undefined) ?? null;
     const inPoints = changes.filter((each) => each.unit.kind === 'points');
     // 下降0.15个百分点(上年同期为3.27%): the one that it explains.
     const explained =
@@ -106,6 +112,8 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
       )
     )
       break;
+    // 笔均18.16万元,较上年同期的17.23万元: said of the average.
+    if (each.role === 'each' && each.depth === now.depth && each.unit.kind === now.unit.kind) break;
     if (each.role === 'each' || (each.depth > now.depth && !ofNow.includes(each.role))) continue;
     if (!ofNow.includes(each.role)) {
       if (each.role === 'completion' || each.role === 'share' || each.role === 'target') continue;

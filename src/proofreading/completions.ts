@@ -19,6 +19,10 @@ const isCounted = ({ unit, worth }: Fact) =>
 const isLeft = ({ before, unit }: Fact) =>
   unit.kind === 'money' && /结余|结转|剩余|追加|调减|未支出/.test(before);
 
+/** 较上年末净增6842人,完成扩面任务6000人的114%: what was added is what was to be done. */
+const isGain = ({ role, direction, index, before }: Fact, percent: Fact) =>
+  role === 'delta' && direction === 'up' && /净增|新增/.test(before) && percent.index - index <= 2;
+
 export function completionsIn(text: string, facts: Fact[]): Completion[] {
   return facts.flatMap((each) =>
     each.role !== 'completion' || each.run[0] !== each
@@ -42,7 +46,7 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   const beside = besideOf(text, percent, facts);
   const actuals = segment.filter(
     (each) =>
-      each.role === 'actual' &&
+      (each.role === 'actual' || isGain(each, percent)) &&
       isCounted(each) &&
       !isLeft(each) &&
       each !== beside &&

@@ -9,7 +9,7 @@ import { runsOf } from './runs.js';
 import { coreOf, subjectOf } from './subject.js';
 
 const SCOPE =
-  /(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
+  /市\(州\)|各?市州|(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
 const LEVEL =
   /(?:国家|省|市|区|县|州)(?:政府)?(?:级|下达|里下达|分解|分配|定|控)|(?:国家|省|市|区|县|州)(?=目标|任务|计划|指标)/g;
 
@@ -24,9 +24,14 @@ export function factsIn(
   for (const { kind, start, end } of names) if (kind === 'name') inName.fill(1, start, end);
   const periods = periodsIn(text);
   const facts: Fact[] = [];
-  const year = yearOf(text, periods);
+  let year = yearOf(text, periods);
   let [nextFigure, nextPeriod] = [0, 0];
   for (const sentence of sentences) {
+    // A line that says nothing but a year: what follows is of it.
+    const alone = /^\s*((?:19|20)\d{2})年度?\s*$/.exec(
+      text.slice(sentence.start, sentence.end),
+    )?.[1];
+    if (alone) year = Number(alone);
     const own: Figure[] = [];
     while (figures[nextFigure] && figures[nextFigure]!.start < sentence.end)
       own.push(figures[nextFigure++]!);
@@ -63,7 +68,16 @@ export function factsIn(
               after: text.slice(figure.end, to),
               sofar,
               mood: sentence.mood,
+              rest: text.slice(figure.end, Math.min(sentence.end, figure.end + 14)),
             });
+      // 超出年度目标27500人916人: by how much.
+      const isExcess =
+        lead === '' &&
+        facts.at(-1)?.role === 'target' &&
+        facts.at(-1)!.end === figure.start &&
+        /超(?:出|额|过)?(?:年度|全年|年)?(?:目标|任务|计划)[^,。;]{0,4}$/.test(
+          facts.at(-1)!.before,
+        );
       // 完成任务2000人的120%: what the percent is taken of.
       if (role === 'completion' && /^的/.test(before) && previous) facts.at(-1)!.role = 'target';
       const fact: Fact = {
@@ -75,7 +89,7 @@ export function factsIn(
         before,
         after,
         lead,
-        role,
+        role: isExcess ? 'gap' : role,
         direction: directionOf(before),
         subject:
           lead === '' &&

@@ -174,12 +174,24 @@ function boundedBy(bound: Bound, value: Decimal, place: Decimal): Interval {
   return around(value, Decimal.max(place, value.div(20)));
 }
 
-/** 分别为1.20、1.15和1.33人: what has no unit has that of the list. */
+const PEOPLE =
+  /^(?:名|个)?(?:农村)?(?:富余)?(?:劳动力|农民工|贫困人口|脱贫人口|高校毕业生|毕业生|职工|退休人员|就业困难人员|务工人员|劳动者|参保人员|居民|人口)/;
+const PERSON = UNITS.find(({ name }) => name === '人')!;
+
+/** 分别为1.20、1.15和1.33人: what has no unit has that of the list; 1.139亿农村劳动力 are people. */
 function withUnits(text: string, figures: Figure[]): Figure[] {
+  figures.forEach((each, at) => {
+    if (each.unit.kind === 'none' && each.worth > 1 && PEOPLE.test(text.slice(each.end)))
+      figures[at] = { ...each, unit: PERSON };
+  });
   for (let at = figures.length - 2; at >= 0; at -= 1) {
     const [each, next] = [figures[at]!, figures[at + 1]!];
     const between = text.slice(each.end, next.start);
-    if (each.unit.kind !== 'none' || next.unit.kind === 'none' || !/^[、,和及与]$/.test(between))
+    if (
+      each.unit.kind !== 'none' ||
+      next.unit.kind === 'none' ||
+      !/^(?:[、,和及与]|(?:增长|增加|提高|上升|减少|下降|提升)(?:到|至|为))$/.test(between)
+    )
       continue;
     const worth =
       each.worth === 1 && next.worth !== 1 && !/[万亿]/.test(text.slice(each.start, each.end))

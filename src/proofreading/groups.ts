@@ -1,3 +1,4 @@
+import { type Completeness, completeness } from './completeness.js';
 import type { Fact } from './fact.js';
 import type { Sentence } from './fact.js';
 import { isSameUnit } from './units.js';
@@ -9,42 +10,11 @@ export interface Group {
   /** Where the words stand that open it. */
   marker: string;
   /** The parts claim to be all of it, and by what. */
-  complete: 'list' | 'shares' | 'opposites' | 'staff' | 'companion' | 'near' | null;
+  complete: Completeness | null;
 }
 
 const MARKER =
-  /其中|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是)|具体(?:如下|为)|含(?=[^有量金税])|(?<=[,(])即/g;
-const OPEN_END = /等(?:[^级一二三四五]|$)/;
-const OPPOSITES: [RegExp, RegExp][] = [
-  [/线上/, /线下/],
-  [/本地/, /外出|外地/],
-  [/市直|市本级|区直|县直/, /县区|区县|乡镇|街道/],
-  [/乡镇|镇$/, /街道/],
-  [/企业/, /个人/],
-  [/男/, /女/],
-  [/城镇/, /农村|乡村/],
-  [/省内/, /省外/],
-  [/市内/, /市外/],
-  [/县内/, /县外/],
-  [/区内/, /区外/],
-  [/在职|参保职工/, /离?退休/],
-  [/缴费/, /领取|享受待遇/],
-  [/基本支出/, /项目支出/],
-  [/人员经费/, /公用经费/],
-  [/上半年/, /下半年/],
-  [/单位缴/, /个人缴/],
-  [/单位费率/, /个人费率/],
-  [/新增贷|新发放/, /续贷|展期/],
-];
-/** Each part is told by where it lies, and the places leave nothing out. */
-const FAMILIES = [/第[一二三]产业/, /[省市县区][内外](?![^省市县区]*等)/];
-/** 16—24岁、25—45岁、46岁及以上: ages that leave nobody out. */
-const isOfAges = (words: string[]) =>
-  words.length >= 3 &&
-  words.every((each) => /岁/.test(each)) &&
-  /岁(?:及|\()?以上/.test(words.at(-1)!);
-const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
-
+  /其中|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是)|具体(?:如下|为)|(?<!不)含(?=[^有量金税])|(?<=[,(])即/g;
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const groups = sentences
     .filter((each) => !each.isTableRow)
@@ -67,7 +37,9 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
   return markers.flatMap((marker, place) => {
     const depth = depthAt(text, sentence.start, marker.at);
     const begins = marker.at - sentence.start <= 2;
-    const heads = headsBefore(text, sentence, marker.at, depth, begins);
+    const heads = headsBefore(text, sentence, marker.at, depth, begins).filter(
+      ({ end }) => marker.word !== '中' || end > text.lastIndexOf('在', marker.at),
+    );
     const close = depth > 0 ? closingOf(text, marker.at, sentence.end) : sentence.end;
     const nextMarker = markers
       .slice(place + 1)
@@ -77,6 +49,9 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           depthAt(text, sentence.start, each.at) === depth &&
           each.word === '其中',
       );
+    // 补贴标准分别为1000元、1500元: of each, and not parts of what was paid.
+    const clause = text.slice(sentence.start, marker.at).split(/[,;]/).at(-1)!;
+    if (/^分别/.test(marker.word) && /标准|均|单价|额度|比例/.test(clause)) return [];
     const end = nextMarker?.at ?? close;
     let candidates = own.filter(
       (each) => each.start >= marker.end && each.start < end && each.depth === depth,
@@ -109,7 +84,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       candidates = [...candidates, ...following.facts.filter((each) => each.depth === 0)];
       tail = following;
     }
-    return heads.flatMap((head) => {
+    return heads.flatMap((nearest) => {
+      let head = nearest;
       const parts = candidates.filter(
         (each) =>
           (each.role === head.role || each.unit.kind === 'score') &&
@@ -117,9 +93,34 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           !isTotal(each, text),
       );
       if (parts.length === 0) return [];
+      // 年中追加52.5万元,全年预算912.5万元,其中…: the budget is the nearest, and it is no result.
+      const nearer = sentence.facts.find(
+        (each) =>
+          each.start > head.end &&
+          each.end <= marker.at &&
+          each.depth === head.depth &&
+          each.role === 'target' &&
+          isSameUnit(each.unit, head.unit),
+      );
+      if (nearer && head.role === 'actual' && head.unit.kind === 'money') head = nearer;
       // 净增 of a whole may hide what fell.
       if (head.role === 'delta' && parts.some(({ direction }) => direction !== head.direction))
         return [];
+      // Where the nearest cannot be meant, and what stands before it in the paragraph is their very sum.
+      const sum = parts.reduce((all, { value }) => all.plus(value), head.value.times(0));
+      if (parts.length >= 2 && marker.word === '其中' && !isClose(head, sum)) {
+        const meant = sentence.paragraph
+          .flatMap(({ facts }) => facts)
+          .filter(
+            (each) =>
+              each.index < head.index &&
+              each.role === head.role &&
+              isSameUnit(each.unit, head.unit) &&
+              isClose(each, sum),
+          )
+          .at(-1);
+        if (meant) head = meant;
+      }
       const said = text.slice(marker.at, parts.at(-1)!.end + 3);
       return [
         {
@@ -174,60 +175,9 @@ function closingOf(text: string, from: number, limit: number): number {
   return limit;
 }
 
-function completeness(
-  head: Fact,
-  parts: Fact[],
-  all: Fact[],
-  marker: string,
-  said: string,
-): Group['complete'] {
-  if (parts.length < 2) return null;
-  const shares = parts.map((part) =>
-    all.find(
-      (each) => each.index > part.index && each.role === 'share' && each.index <= part.index + 1,
-    ),
-  );
-  if (shares.every((each) => each !== undefined)) {
-    const sum = shares.reduce((total, each) => total + each!.value.toNumber(), 0);
-    if (Math.abs(sum - 100) <= 1) return 'shares';
-  }
-  const words = parts.map(({ before }) => before);
-  if (/其[他它余]/.test(words.at(-1)!) && !OPEN_END.test(words.join())) return 'list';
-  if (isOfAges(words)) return 'list';
-  if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
-  if (
-    parts.length === 2 &&
-    OPPOSITES.some(
-      ([one, other]) =>
-        (one.test(words[0]!) && other.test(words[1]!)) ||
-        (other.test(words[0]!) && one.test(words[1]!)),
-    )
-  )
-    return 'opposites';
-  if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
-  if (head.unit.kind === 'score') return 'list';
-  if (
-    (/^(?:分为|分解|具体|分别)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
-    !OPEN_END.test(said)
-  )
-    return 'list';
-  return isNear(head, parts) ? 'near' : null;
-}
-
-/** So close to the whole that nothing else can be meant: 65人, 其中 32 + 18 + 8 + 6. */
-function isNear(head: Fact, parts: Fact[]): boolean {
-  const sum = parts.reduce((total, { value }) => total.plus(value), head.value.times(0));
-  const gap = sum.minus(head.value).abs();
-  // 女职工 and 党员 are counted of the same people.
-  const isCrossed = head.unit.kind === 'persons' && parts.length < 3 && sum.gt(head.value);
-  if (isCrossed || parts.some(({ before }) => /女|党员|少数民族|以上|脱贫|困难|青年/.test(before)))
-    return false;
-  return (
-    head.value.gt(0) &&
-    head.unit.kind !== 'percent' &&
-    gap.lte(head.value.times(parts.length > 2 ? 0.05 : 0.03))
-  );
-}
+/** Within a hundredth. */
+const isClose = ({ value }: Fact, sum: Fact['value']): boolean =>
+  value.minus(sum).abs().lte(value.times(0.01));
 
 function bySentence(groups: Group[]): Map<Sentence, Group[]> {
   const found = new Map<Sentence, Group[]>();
@@ -238,6 +188,17 @@ function bySentence(groups: Group[]): Map<Sentence, Group[]> {
 
 /** 28期1366人次(其中21期762人次, 7期203人次): as the classes add up, so must the people. */
 function withCompanion(group: Group, groups: Group[]): Group {
+  // 182家, 其中97家、73家、26家: what lies in several parts is counted in each.
+  const isCrossed = groups.some(
+    (each) =>
+      each !== group &&
+      each.marker === group.marker &&
+      !isSameUnit(each.head.unit, group.head.unit) &&
+      each.parts
+        .reduce((sum, { value }) => sum.plus(value), each.head.value.times(0))
+        .gt(each.head.value),
+  );
+  if (isCrossed && group.complete === 'near') return { ...group, complete: null };
   if (group.complete || group.parts.length < 2) return group;
   const companion = groups.find(
     (each) =>

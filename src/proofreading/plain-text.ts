@@ -28,6 +28,7 @@ function isBrokenByPage(line: string, next: string): boolean {
   if (end.length < 12 || begin === '') return false;
   if (/[。;:!?]$/.test(end) || end.includes('\t') || begin.includes('\t')) return false;
   if (BEGINS_ANEW.test(begin)) return false;
+  if (/\|.*\|/.test(end)) return false;
   // A column of a table stands line by line.
   if (/^[\d.,%-]+$/.test(end) || /^[\d.,%-]+$/.test(begin))
     return /\d$/.test(end) && LOOSE_END.test(begin) && !/^[\d.,%-]+$/.test(end);

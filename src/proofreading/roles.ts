@@ -24,12 +24,15 @@ const COMPLETION = new RegExp(
 );
 const SHARE = /占(?:到)?[^,。;]{0,24}$|占比[^,。;]{0,4}$|(?:比重|比例)(?:为|达到?|约)$/;
 const EACH =
-  /(?:人均|每人|户均|每户|每小时|每人每月|每月|月均|平均每[^,。;]{0,3}|每[个家名件次份])[^,。;\d]{0,12}$/;
+  /(?:[人户家笔次批期件场案岗车店日月季年]均|(?:日|月|年|季)平均|每人|每户|每小时|每人每月|每月|平均每[^,。;]{0,3}|每[个家名件次份趟])[^,。;\d]{0,12}$/;
 const PREVIOUS =
   /(?:(?:上年|去年)(?:同期|度|末)?|同期|年初|上月末?|上季末?)(?:的|为|是|数)*$|(?:[比较与同从由])(?:(?:19|20)\d{2}年(?:度|末)?|上年(?:同期|末)?|去年(?:同期)?|年初|前一?年|上(?:个?月|季度|半年|期|周|届|次)|(?:(?:19|20)\d{2}年)?(?:1[0-2]|[1-9])月(?:份|末|底)?|[一二三四]季度(?:末)?)[^,。;\d]{0,8}$|[从由](?:年初的|原来的|过去的)?$|\d{4}年(?:度)?(?:决算数?|为|的)$/;
 const WEIGHT = /(?:权重|分值|满分|总分|标准分|设定分值?)(?:为|是|:|共)*$/;
 const SCORE = /(?:得分|自评|评分|评价|得|计|打分|扣)(?:分|得分|总分)?(?:为|是|:|共)*$/;
 const TARGET_AFTER = /^的[^,。;\d()]{0,8}(?:目标|控制线|控制数|控制目标|控制指标|省控线|市控线)/;
+/** 增加了0.5万人,增长了0.4% */
+const AND_PERCENT =
+  /^[,、]?(?:同比|环比)?(?:增长|增加|增幅|上升|下降|减少|降低|降幅)(?:了|为|达)?\d[\d.]*%/;
 /** 去年为940人支付: for whom it was done. */
 const DONE_FOR =
   /^\p{Script=Han}{0,6}(?:支付|发放|办理|提供|兑现|落实|减免|补贴|代?缴|追[回讨]|拨付|返还|贴息|解决)/u;
@@ -37,12 +40,24 @@ const DONE_FOR =
 const TASK_AFTER = /^的[^,。;\d()]{0,12}任务/;
 const TO_BE_DONE = /(?:确保|力争|下达|承担|(?<![主重])要|须|应)[^,。;]{0,8}$/;
 
+/** 与2010年(下同)的133972万人相比 */
+const PREVIOUS_OVER =
+  /[比较与](?:(?:19|20)\d{2}年(?:度|末)?|上年(?:同期|末)?|去年(?:同期)?)(?:的)?$/;
+const isPrevious = ({ before, sofar, rest }: Said): boolean =>
+  PREVIOUS.test(before) ||
+  (/^(?:\([^()]*\))?相比/.test(rest) && /[与同和较]/.test(sofar)) ||
+  (/^的?$/.test(before) &&
+    /\)的?$/.test(sofar) &&
+    PREVIOUS_OVER.test(sofar.replace(/\([^()]*\)/g, '')));
+
 export interface Said {
   before: string;
   after: string;
   /** The sentence up to the figure, and its parenthesis. */
   sofar: string;
   mood: Mood;
+  /** What follows, over the next comma. */
+  rest: string;
 }
 
 export function roleOf(figure: Figure, said: Said): Role {
@@ -103,19 +118,25 @@ export function roleOf(figure: Figure, said: Said): Role {
     if (/(?:增速|增长率|增幅|涨幅)[^,]{0,4}$/.test(before) && kind === 'percent') return 'change';
     return goalOr('actual', figure, said);
   }
+  if (/^(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?:任务|目标)?(?:数)?的\d/.test(said.rest))
+    return 'target';
   if (TARGET_AFTER.test(after) || (TASK_AFTER.test(after) && TO_BE_DONE.test(before)))
     return 'target';
   if (TO.test(before)) return goalOr('actual', figure, said);
   if (
-    /(?:增加|减少|增长|下降|净增|净减|多|少|降低|上升|压减|缩减|提高|核减)(?:了)?$/.test(before) &&
-    (COMPARED.test(sofar) || /^(?:增加|减少|增长|下降|净增|净减|同比)/.test(before)) &&
+    /(?:增加|减少|增长|下降|净增|净减|多|少|降低|上升|压减|缩减|提高|核减|(?<=年|期|预算|计划)[增减])(?:了)?$/.test(
+      before,
+    ) &&
+    (COMPARED.test(sofar) ||
+      /^(?:增加|减少|增长|下降|净增|净减|同比)/.test(before) ||
+      AND_PERCENT.test(said.rest)) &&
     !/至少$|不少$/.test(before)
   )
     return 'delta';
   if (EACH.test(before)) return 'each';
   if (
-    PREVIOUS.test(before) &&
-    /[比较与同从由]|同期|上年|去年/.test(before) &&
+    isPrevious(said) &&
+    /[比较与同从由]|同期|上年|去年/.test(sofar) &&
     !(/为$/.test(before) && DONE_FOR.test(after))
   )
     return 'previous';

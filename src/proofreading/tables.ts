@@ -2,7 +2,16 @@ import type { Fact, Sentence } from './fact.js';
 
 /** What the figures of a column are, by its heading. */
 export type ColumnKind =
-  'target' | 'actual' | 'rate' | 'weight' | 'score' | 'last' | 'change' | 'other';
+  | 'target'
+  | 'actual'
+  | 'rate'
+  | 'weight'
+  | 'score'
+  | 'last'
+  | 'change'
+  | 'delta'
+  | 'share'
+  | 'other';
 
 export interface TableCell {
   words: string;
@@ -19,8 +28,10 @@ export interface Table {
 }
 
 const KINDS: [ColumnKind, RegExp][] = [
+  ['share', /^占|占比|比重|构成/],
   ['rate', /完成率|完成比例|完成百分比|进度\(?%?\)?$|执行率|占目标|完成%/],
-  ['change', /同比|增幅|增长率|增减幅|增长\(?%/],
+  ['change', /同比|增幅|增长率|增减幅|增长\(?%|增、?减幅/],
+  ['delta', /增、?减额|增减数|增减量|增加额/],
   ['last', /上年|去年|同期/],
   ['weight', /分值|权重|满分|标准分/],
   ['score', /得分|自评分|评分/],

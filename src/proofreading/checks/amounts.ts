@@ -28,7 +28,7 @@ export const perHead: Check = {
           .filter((one) =>
             each.sentence.facts
               .filter(({ index }) => index > one.index && index < each.index)
-              .every(({ role }) => role === 'each'),
+              .every(({ role }) => ['each', 'change', 'completion', 'share'].includes(role)),
           )
           .find((one) => one.index < each.index);
       const tolerance = each.bound === 'about' ? 0.2 : 0;
@@ -44,20 +44,18 @@ export const perHead: Check = {
               (/每[户家个件]|户均/.test(each.before) && one.unit.kind === 'count')) &&
           one.index < Math.max(each.index, total?.index ?? 0),
       );
-      if (
-        !total ||
-        counts.length === 0 ||
-        total.bound !== 'exact' ||
-        counts.some(({ bound }) => bound !== 'exact')
-      )
+      if (!total || total.bound !== 'exact' || counts.some(({ bound }) => bound !== 'exact'))
         return [];
-      const near = counts.filter((one) => Math.abs(one.index - each.index) <= 3);
+      const near =
+        counts.length > 0
+          ? counts.filter((one) => Math.abs(one.index - each.index) <= 3)
+          : peopleBefore(each);
       const isMonthly = /月/.test(draft.text.slice(each.sentence.start, each.sentence.end));
       const fits = (count: Fact) =>
         Array.from({ length: isMonthly ? 12 : 1 }, (_, month) => month + 1).some((months) =>
           overlap(product(product(count.interval, share), exactly(months)), total.interval),
         );
-      if (near.length === 0 || near.some(fits)) return [];
+      if (near.length === 0 || [...near, ...counts].some(fits)) return [];
       const [count] = near.slice(-1) as [Fact];
       const computed = count.value.times(each.value).div(total.worth);
       return [
@@ -73,6 +71,17 @@ export const perHead: Check = {
       ];
     }),
 };
+
+/** 输转65.02万人;劳务收入63.09亿元,人均…: the only people of the sentence before. */
+function peopleBefore(each: Fact): Fact[] {
+  if (!/人均/.test(each.before) || /月|日/.test(each.before)) return [];
+  const { paragraph } = each.sentence;
+  const people = (paragraph[paragraph.indexOf(each.sentence) - 1]?.facts ?? []).filter(
+    ({ role, unit, bound, depth }) =>
+      role === 'actual' && unit.kind === 'persons' && bound === 'exact' && depth === 0,
+  );
+  return people.length === 1 ? people : [];
+}
 
 /** 求人倍率 */
 export const openingsRatio: Check = {

@@ -174,7 +174,7 @@ export const oppositeDirections: Check = {
         first.direction === second.direction ||
         first.isNegative ||
         second.isNegative ||
-        !/^[,、(]?(?:(?:净|同比)?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|增幅)(?:了|为|达)?)$/.test(
+        !/^[,、(]?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|增幅)(?:了|为|达)?)$/.test(
           draft.text.slice(first.end, second.start),
         )
       )

@@ -212,3 +212,37 @@ function lastMonthOf({ text }: Draft): number | null {
   if (month) return Number(month[1] ?? month[2]);
   return /上半年/.test(head) ? 6 : /前?三季度/.test(head) ? 9 : /一季度/.test(head) ? 3 : null;
 }
+
+const NONE_LEFT =
+  /(?:零就业家庭)(?:保持|实现|持续)?(?:动态清零|动态消除|全部消除|清零)|(?:无|没有)零就业家庭/;
+
+/** 动态清零 — with fewer families helped than were found. */
+export const noneLeft: Check = {
+  code: 'none-left',
+  label: '“清零”的说法与数字不符',
+  severity: 'error',
+  looksAt: '零就业家庭“动态清零”的说法,与认定户数、帮扶户数是否矛盾。',
+  remedy: '核对帮扶户数,或改写说法。',
+  find: (draft) =>
+    draft.sentences.flatMap(({ start, end, facts }): Flaw[] => {
+      const claim = NONE_LEFT.exec(draft.text.slice(start, end));
+      const families = facts.filter(({ unit, role }) => unit.name === '户' && role === 'actual');
+      const [found, helped, ...others] = families;
+      if (!claim || !found || !helped || others.length > 0) return [];
+      if (
+        !/认定|排查|新增|产生|登记/.test(found.before) ||
+        !/帮扶|援助|安置|消除/.test(helped.before)
+      )
+        return [];
+      if (!helped.value.lt(found.value)) return [];
+      return [
+        {
+          where: [
+            [found.start, helped.end],
+            [start + claim.index, start + claim.index + claim[0].length],
+          ],
+          says: `认定${printed(draft, found)},帮扶${printed(draft, helped)},文中称“${claim[0]}”。`,
+        },
+      ];
+    }),
+};

@@ -23,6 +23,8 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
   if (comparable.length === 0) return [];
   if (comparable.some((target) => fits(percent, actual, target))) return [];
   const [target] = comparable as [Fact];
+  // 是目标的1.1倍
+  const isTimes = percent.unit.kind === 'multiple';
   const computed = inPercent(ratio(actual.interval, target.interval));
   if (!computed) return [];
   const place = from === 'elsewhere' ? '(目标见文中别处)' : '';
@@ -34,7 +36,7 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
           ? comparable.map(({ start, end }): [number, number] => [start, end])
           : []),
       ],
-      says: `${printed(draft, actual)}对目标${printed(draft, target)}${place}为 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+      says: `${printed(draft, actual)}对目标${printed(draft, target)}${place}为 ${isTimes ? `${told(middle(computed).div(100))} 倍` : `${told(middle(computed))}%`},文中为${printed(draft, percent)}。`,
     },
   ];
 }
@@ -43,7 +45,8 @@ const bothCountPeople = (a: Fact, b: Fact) =>
   ['persons', 'times'].includes(a.unit.kind) && ['persons', 'times'].includes(b.unit.kind);
 
 function fits(percent: Fact, actual: Fact, target: Fact): boolean {
-  const computed = inPercent(ratio(actual.interval, target.interval));
+  const whole = ratio(actual.interval, target.interval);
+  const computed = percent.unit.kind === 'multiple' ? whole : inPercent(whole);
   if (!computed) return true;
   if (overlap(computed, percent.interval)) return true;
   // 超额完成20% may stand for 120%.

@@ -33,7 +33,8 @@ export const divisions: Check = {
 };
 
 const listOf = (facts: Fact[]): Fact[] => {
-  const [first] = facts;
+  // 50岁以上421人: the age is no part.
+  const first = facts.find(({ role, unit }) => role === 'actual' && unit.name !== '岁');
   return first
     ? facts.filter(
         (each) =>

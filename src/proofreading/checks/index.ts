@@ -1,4 +1,4 @@
-import { tableRate, tableScore, tableTotal } from './tables.js';
+import { tableRate, tableScore, tableShare, tableTotal } from './tables.js';
 import type { Check } from '../check.js';
 import {
   budgetWords,
@@ -19,11 +19,13 @@ import {
   reasonAgainstDirection,
   widerScope,
 } from './likeness.js';
-import { claimOfAll, claimOfProgress, excess } from './claims.js';
+import { claimOfAll, claimOfProgress, excess, noneLeft } from './claims.js';
 import { dayOutside, impossibleDay, yearWithItself } from './days.js';
+import { digitsExchanged } from './digits.js';
 import { itemsAnnounced } from './items.js';
 import { multiple } from './multiples.js';
-import { apart, ranking } from './order.js';
+import { mean, percentsTogether, sharesOfAll, yearlyGrowth, yearlyMean } from './means.js';
+import { apart, places, ranking } from './order.js';
 import { cumulative } from './cumulative.js';
 import { moreThanHalf, proportion } from './proportions.js';
 import {
@@ -34,7 +36,7 @@ import {
   perHead,
   spendingRate,
 } from './amounts.js';
-import { againstLimit, rateOfTwo, rateOverHundred } from './rates.js';
+import { againstLimit, closingRate, rateOfTwo, rateOverHundred } from './rates.js';
 import { gradeOfScore, scoreOverWeight } from './scores.js';
 import {
   malformedNumber,
@@ -43,6 +45,7 @@ import {
   missingUnit,
   repeatedSentence,
   unbalancedBrackets,
+  sentenceWithOtherNumber,
   undatedNow,
 } from './writing.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
@@ -51,7 +54,7 @@ import { average, belowFloor, monthlyTimes, rateOfPart, standardTimes } from './
 import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
-import { sameCompletion, sameFact, sameTarget, titleFigure } from './repetitions.js';
+import { sameCompletion, sameChange, sameFact, sameTarget, titleFigure } from './repetitions.js';
 import { share } from './share.js';
 import { shareList } from './share-list.js';
 import {
@@ -62,7 +65,7 @@ import {
   targetWithoutResult,
 } from './targets.js';
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
-import { changeOfRate, unitOfTarget } from './units.js';
+import { changeOfRate, percentOfPercents, pointsOfAmount, unitOfTarget } from './units.js';
 
 /** 核对项目 — in the order in which a reader would go about it. */
 export const checks: Check[] = [
@@ -75,16 +78,21 @@ export const checks: Check[] = [
   unitOfTarget,
   share,
   shareList,
+  sharesOfAll,
+  percentsTogether,
   change,
   changeOfNamed,
   oppositeDirections,
   changeOfRate,
+  pointsOfAmount,
+  percentOfPercents,
   multiple,
   proportion,
   moreThanHalf,
   cumulative,
   apart,
   ranking,
+  places,
   itemsAnnounced,
   partsSum,
   partsRounding,
@@ -97,12 +105,17 @@ export const checks: Check[] = [
   sameTarget,
   sameCompletion,
   titleFigure,
+  sameChange,
   rateOfTwo,
+  closingRate,
   rateOverHundred,
   spendingRate,
   openingsRatio,
   perHead,
   average,
+  mean,
+  yearlyMean,
+  yearlyGrowth,
   standardTimes,
   monthlyTimes,
   rateOfPart,
@@ -114,6 +127,7 @@ export const checks: Check[] = [
   excess,
   claimOfAll,
   claimOfProgress,
+  noneLeft,
   budgetWords,
   budgetsApart,
   kindsOfProjects,
@@ -128,9 +142,11 @@ export const checks: Check[] = [
   leftFromTemplate,
   policyKeptAndDropped,
   numberingGap,
+  digitsExchanged,
   doubledWord,
   tableRate,
   tableScore,
+  tableShare,
   tableTotal,
   scoreOverWeight,
   gradeOfScore,
@@ -144,4 +160,5 @@ export const checks: Check[] = [
   unbalancedBrackets,
   undatedNow,
   repeatedSentence,
+  sentenceWithOtherNumber,
 ];

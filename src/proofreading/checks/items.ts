@@ -13,7 +13,7 @@ export const itemsAnnounced: Check = {
   severity: 'error',
   looksAt: '“五项工作:一是…四是…”“甲、乙、丙四个街道”所说的个数与列出的个数是否一致。',
   remedy: '补齐漏列的项,或改正个数。',
-  find: ({ text }) => [...enumerated(text), ...listed(text)],
+  find: ({ text }) => [...enumerated(text), ...summedUp(text), ...listed(text)],
 };
 
 function enumerated(text: string): Flaw[] {
@@ -49,8 +49,15 @@ const markersOf = (begin: string): ((ordinal: string) => string) =>
       ? (ordinal) => `第${ordinal},`
       : (ordinal) => `${ordinal}是`;
 
-const LIST =
-  /(?<names>\p{Script=Han}{2,9}(?:、\p{Script=Han}{2,9}){2,}(?:[和及与]\p{Script=Han}{2,9}?)?)(?<open>等)?(?<count>[三四五六七八九十]|\d{1,2})(?:个|家|类|项|大)(?=\p{Script=Han})/gu;
+/** 幸福社区(118人) */
+const NAME = String.raw`(?:(?!等)\p{Script=Han}){2,9}?(?:\([^()]{1,14}\))?`;
+const LIST = new RegExp(
+  String.raw`(?<names>NAME(?:、NAME){2,}(?:[和及与]NAME)?)(?<open>等)?共?(?<count>[三四五六七八九十]|\d{1,2})(?:个|家|类|项|大)(?=\p{Script=Han})`.replaceAll(
+    'NAME',
+    NAME,
+  ),
+  'gu',
+);
 
 /** 甲、乙、丙四个街道: of three; with 等 there may be more than are named, and never fewer. */
 function listed(text: string): Flaw[] {
@@ -58,7 +65,12 @@ function listed(text: string): Flaw[] {
     const { names, open, count } = match.groups!;
     const said = Number(readNumeral(count!) ?? count);
     const found = namesListed(names!).length;
-    const isRight = open ? found <= said : found === said;
+    // 除北京、上海以外的28个
+    if (/以外|之外|除外/.test(match[0]) || /除[^,。;]{0,4}$/.test(text.slice(0, match.index)))
+      return [];
+    // 办事人员和有关人员 may be one.
+    const least = names!.split('、').length;
+    const isRight = open ? least <= said : found === said || least === said;
     return isRight || said < 3
       ? []
       : [
@@ -68,5 +80,31 @@ function listed(text: string): Flaw[] {
             says: `“${match[0]}”:列出 ${found} 个,文中说 ${said} 个。`,
           },
         ];
+  });
+}
+
+const SUMMED_UP =
+  /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面)(?:举措|措施|工作|任务|做法|方面|办法|行动)/g;
+
+/** 一是…四是…以上三项举措 */
+function summedUp(text: string): Flaw[] {
+  return [...text.matchAll(SUMMED_UP)].flatMap((match): Flaw[] => {
+    const before = text.slice(Math.max(0, match.index - 1500), match.index);
+    const from = before.lastIndexOf('一是');
+    if (from < 0) return [];
+    let at = from;
+    const found = ORDINALS.findIndex((ordinal) => {
+      const next = before.indexOf(`${ordinal}是`, at);
+      at = next + 1;
+      return next < 0;
+    });
+    return found >= 2 && found !== readNumeral(match[1]!)
+      ? [
+          {
+            where: [[match.index, match.index + match[0].length]],
+            says: `文中说“${match[0]}”,前面列出 ${found} 项。`,
+          },
+        ]
+      : [];
   });
 }

@@ -15,7 +15,11 @@ export const multiple: Check = {
   severity: 'error',
   looksAt: '“是某数的几倍”“增长几倍”“翻了一番”是否与前面的两个数相符。',
   remedy: '用两个数重算倍数;“增长一倍”是原来的两倍。',
-  find: (draft) => [...draft.facts.flatMap((each) => flawOf(draft, each)), ...doubled(draft)],
+  find: (draft) => [
+    ...draft.facts.flatMap((each) => flawOf(draft, each)),
+    ...draft.facts.flatMap((each) => twiceSaid(draft, each)),
+    ...doubled(draft),
+  ],
 };
 
 function flawOf(draft: Draft, times: Fact): Flaw[] {
@@ -77,4 +81,28 @@ function doubled(draft: Draft): Flaw[] {
       },
     ];
   });
+}
+
+/** 是2020年的2.1倍,增长2.1倍: one of the two. */
+function twiceSaid(draft: Draft, more: Fact): Flaw[] {
+  const times = draft.facts[more.index - 1];
+  if (
+    more.unit.kind !== 'multiple' ||
+    times?.unit.kind !== 'multiple' ||
+    times.sentence !== more.sentence ||
+    !/(?:增长|增加|提高)(?:了|近|约)?$/.test(more.before) ||
+    !/的?$/.test(times.before) ||
+    /(?:增长|增加|提高)(?:了)?$/.test(times.before) ||
+    !/^[,、]$/.test(draft.text.slice(times.end, more.start - more.before.length) || ',')
+  )
+    return [];
+  const computed = difference(times.interval, exactly(1));
+  return overlap(computed, more.interval)
+    ? []
+    : [
+        {
+          where: [[times.start, more.end]],
+          says: `是原来的${printed(draft, times)},即增长 ${told(middle(computed))} 倍,文中为增长${printed(draft, more)}。`,
+        },
+      ];
 }

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, product, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -35,9 +35,10 @@ export const average: Check = {
         );
       const counts = own.filter(({ unit }) => among.test(unit.name));
       const totals = own.filter((one) => isSameUnit(one.unit, each.unit) && !counts.includes(one));
-      const [count] = counts.slice(-1);
       const [total] = totals.slice(-1);
-      if (!count || !total || each.index - Math.min(count.index, total.index) > 6) return [];
+      const [count] = counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among);
+      if (!count || !total || each.index - total.index > 6) return [];
+      if (counts.length > 0 && each.index - count.index > 6) return [];
       const isAny = totals.some((one) =>
         counts.some((other) => {
           const computed = ratio(one.interval, other.interval);
@@ -55,6 +56,24 @@ export const average: Check = {
       ];
     }),
 };
+
+/** 平均每笔贷款: how many there are is told a few lines before, once. */
+function countsAbove({ facts }: Draft, each: Fact, among: RegExp): Fact[] {
+  const known = facts.filter(
+    ({ index, role, unit, bound, depth, sentence }) =>
+      index < each.index &&
+      role === 'actual' &&
+      bound === 'exact' &&
+      depth === 0 &&
+      among.test(unit.name) &&
+      each.sentence.line - sentence.line <= 3,
+  );
+  // The first is the whole, where the others lie in it.
+  const [first] = known;
+  return first && /平均每/.test(each.before) && known.every(({ value }) => value.lte(first.value))
+    ? [first]
+    : [];
+}
 
 /** 每人600元,325人,合计… */
 export const standardTimes: Check = {
@@ -134,6 +153,9 @@ export const rateOfPart: Check = {
       );
       const [whole] = before;
       if (before.length !== 1 || !whole || whole.value.lt(part.value)) return [];
+      // 民营1609家,占比81%,国有119家,占比6%: two parts of what is told elsewhere.
+      const next = part.sentence.facts.find(({ index }) => index === whole.index + 1);
+      if (isShare && next?.role === 'share' && next !== rate) return [];
       const percent = inPercent(ratio(part.interval, whole.interval));
       if (!percent || overlap(percent, rate.interval)) return [];
       return [

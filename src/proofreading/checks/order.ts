@@ -95,23 +95,77 @@ export const apart: Check = {
     }),
 };
 
+/** An amount, be it an average. */
+const isLevel = ({ role }: Fact) => role === 'actual' || role === 'each';
+
 function pairOf(draft: Draft, gap: Fact): [Fact, Fact] | null {
   const fits = (each: Fact) =>
     gap.unit.kind === 'points' ? each.unit.kind === 'percent' : isSameUnit(each.unit, gap.unit);
+  const isValue = (each: Fact) =>
+    fits(each) && ['actual', 'completion'].includes(each.role) && !each.sentence.isTableRow;
   if (/(?:首|第一|最高|最多|最大)[^,。;]*(?:末|最后|最低|最少|最小)/.test(gap.before)) {
     const set = rowsIn(draft)
-      .filter((rows) => rows.every(({ facts }) => facts.filter(fits).length === 1))
+      .filter((rows) => rows.every(({ facts }) => facts.filter(isValue).length === 1))
       .filter((rows) => rows.at(-1)!.facts[0]!.index < gap.index)
       .at(-1);
     if (!set) return null;
     const values = set
-      .map(({ facts }) => facts.find(fits)!)
+      .map(({ facts }) => facts.find(isValue)!)
       .sort((a, b) => a.value.comparedTo(b.value));
     return [values.at(-1)!, values[0]!];
   }
-  const own = gap.sentence.facts.filter((each) => each.index < gap.index);
-  const [first, second] = own.slice(-2);
-  return own.filter(fits).length === 2 && first && second && fits(first) && fits(second)
-    ? [first, second]
+  const own = gap.sentence.facts.filter(
+    (each) => each.index < gap.index && isLevel(each) && fits(each),
+  );
+  if (own.length === 2) return [own[0]!, own[1]!];
+  // …84260元;…52318元,两者相差: the other stands in the sentence before.
+  const { paragraph } = gap.sentence;
+  const before = paragraph[paragraph.indexOf(gap.sentence) - 1]?.facts ?? [];
+  const others = before.filter((each) => isLevel(each) && fits(each));
+  return own.length === 1 && others.length === 1 && /[两二]者/.test(gap.before)
+    ? [others[0]!, own[0]!]
     : null;
 }
+
+const VALUED =
+  /(?:前[两二三四五\d](?:位|名)|由高到低|从高到低)[^。;:\d]{0,14}?(?<list>(?:\p{Script=Han}{2,10}\((?:\d[\d.]*)(?:%|人|户|家|件|万元)?\)[、,和及与]*){2,})/gu;
+
+const MOVED =
+  /第(\d{1,3})(?:位|名)(?:上升|前进|跃升|提升|升|下降|下滑|退|降)(?:至|到|为)第?(\d{1,3})(?:位|名)[,、]?(?:前移|上升|前进|提升|进|后移|下降|下滑|退)(?:了)?(\d{1,3})(?:位|名)/g;
+
+/** 名次 — in the order of the values that stand beside the names, and by how many places it moved. */
+export const places: Check = {
+  code: 'places',
+  label: '名次与所列数值不符',
+  severity: 'error',
+  looksAt: '“前三位是甲(112%)、乙(109%)”的次序,“由第9位上升至第5位,前移几位”的位数。',
+  remedy: '按数值重新排列,重算位次变化。',
+  find: ({ text }) => [
+    ...[...text.matchAll(VALUED)].flatMap((match): Flaw[] => {
+      const items = [...match.groups!.list!.matchAll(/(\p{Script=Han}{2,10})\((\d[\d.]*)/gu)];
+      const at = items.findIndex(
+        ([, , value], place) =>
+          place + 1 < items.length && Number(value) < Number(items[place + 1]![2]),
+      );
+      if (at < 0) return [];
+      const start = match.index + match[0].indexOf(match.groups!.list!);
+      return [
+        {
+          where: [[start, start + match.groups!.list!.length]],
+          says: `“${items[at]![0].split('(')[0]}”(${items[at]![2]})排在“${items[at + 1]![0].split('(')[0]}”(${items[at + 1]![2]})之前。`,
+        },
+      ];
+    }),
+    ...[...text.matchAll(MOVED)].flatMap((match): Flaw[] => {
+      const [from, to, said] = match.slice(1, 4).map(Number) as [number, number, number];
+      return Math.abs(from - to) === said
+        ? []
+        : [
+            {
+              where: [[match.index, match.index + match[0].length]],
+              says: `第 ${from} 位到第 ${to} 位相差 ${Math.abs(from - to)} 位,文中为 ${said} 位。`,
+            },
+          ];
+    }),
+  ],
+};

@@ -36,6 +36,8 @@ export const rateOfTwo: Check = {
     draft.facts.flatMap((rate): Flaw[] => {
       if (rate.unit.kind !== 'percent' || rate.role !== 'actual' || rate.bound !== 'exact')
         return [];
+      // Of what was closed, how much in time: not of what was taken on.
+      if (/(?:按时|按期|当期|及时|限期)[^,。;]{0,6}率/.test(rate.before)) return [];
       const stem = STEM.exec(rate.before)?.[1];
       const [whole, part] = stem ? termsOf(rate, stem) : [];
       if (!whole || !part) return [];
@@ -91,7 +93,9 @@ export const rateOverHundred: Check = {
         (each) =>
           each.unit.kind === 'percent' &&
           each.interval.low.gt(100) &&
-          (each.role === 'share' || (each.role === 'actual' && NEVER_OVER.test(each.before))),
+          (each.role === 'share' || (each.role === 'actual' && NEVER_OVER.test(each.before))) &&
+          // 占去年人数的102.7%
+          !/去年|上年|同期/.test(each.before),
       )
       .map((each) => ({
         where: [[each.clause[0], each.end]],
@@ -142,4 +146,57 @@ export const againstLimit: Check = {
       }
       return flaws;
     }),
+};
+
+/** 结案率 — where a text tells once how many were taken on, and once how many were closed. */
+export const closingRate: Check = {
+  code: 'closing-rate',
+  label: '结案率与受理数、结案数不符',
+  severity: 'warn',
+  looksAt: '全文只有一个受理数和一个结案(审结)数时,结案率是否等于两数之比;有上年结转的不核对。',
+  remedy: '核对受理数、结案数和结案率;分母含结转案件的,写明。',
+  find: (draft) => {
+    if (/结转|上年末?未结|存案|转入|遗留/.test(draft.text)) return [];
+    const cases = draft.facts.filter(
+      ({ unit, role, bound }) => unit.name === '件' && role === 'actual' && bound === 'exact',
+    );
+    const of = (name: RegExp) => {
+      const found = cases.filter(({ before, depth }) => depth === 0 && name.test(before));
+      return found.every(({ value }) => value.eq(found[0]!.value)) ? found[0] : undefined;
+    };
+    const [taken, closed] = [
+      of(/受理[^,。;]{0,14}$/),
+      of(/(?<!调解|裁决|仲裁|已|未)(?:审结|办结|结案)(?:各类)?(?:案件|争议案件|争议)?$/),
+    ];
+    return draft.facts.flatMap((rate): Flaw[] => {
+      if (
+        !taken ||
+        !closed ||
+        rate.unit.kind !== 'percent' ||
+        rate.bound !== 'exact' ||
+        rate.role !== 'actual' ||
+        !/(?<!按时|按期|当期|及时|限期)(?:结案|审结|办结)率[^,。;]{0,3}$/.test(rate.before) ||
+        closed.value.gt(taken.value)
+      )
+        return [];
+      const computed = inPercent(ratio(closed.interval, taken.interval));
+      if (!computed || overlap(computed, rate.interval)) return [];
+      // Far away it is another rate.
+      if (
+        middle(computed).minus(rate.value).abs().gt(3) ||
+        /^的?[^,。;]{0,4}(?:任务|目标|要求)/.test(rate.after)
+      )
+        return [];
+      return [
+        {
+          where: [
+            [rate.clause[0], rate.end],
+            [taken.start, taken.end],
+            [closed.start, closed.end],
+          ],
+          says: `${printed(draft, closed)}除以${printed(draft, taken)}为 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
+        },
+      ];
+    });
+  },
 };

@@ -14,7 +14,29 @@ export const sameFact: Check = {
   severity: 'error',
   looksAt: '同一指标、同一时段、同一范围的数在文中不同位置是否一致。',
   remedy: '核对台账后统一;确属不同口径的,分别写明时段和范围。',
-  find: (draft) => pairs(draft, 'actual').map(([a, b]) => flawOf(draft, a, b)),
+  find: (draft) => {
+    const wholeOf = new Map(
+      draft.groups.flatMap(({ head, parts }) => parts.map((part) => [part, head] as const)),
+    );
+    // 其中女性16万人 of the one, and of the other.
+    const lieApart = ([a, b]: [Fact, Fact]) => {
+      // 24起、92人 and 2起、8人 are told of two things.
+      const [before, after] = [a, b].map(({ index }) => draft.facts[index - 1]);
+      if (
+        before?.sentence === a.sentence &&
+        after?.sentence === b.sentence &&
+        isSameUnit(before.unit, after.unit) &&
+        !isSameUnit(before.unit, a.unit) &&
+        !overlap(before.interval, after.interval)
+      )
+        return true;
+      const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
+      return one && other && one !== other && one.subject?.key !== other.subject?.key;
+    };
+    return pairs(draft, 'actual')
+      .filter((pair) => !lieApart(pair))
+      .map(([a, b]) => flawOf(draft, a, b));
+  },
 };
 
 /** 目标前后不一 */
@@ -197,3 +219,55 @@ const isOutside = (said: Fact, each: Fact): boolean =>
     : said.bound === 'under'
       ? each.bound === 'exact' && each.interval.low.gt(said.value)
       : !overlap(said.interval, each.interval);
+
+/** 同一增减数 — 减少18.17万元 is 57.41 % in one place and 57.39 % in another. */
+export const sameChange: Check = {
+  code: 'same-change',
+  label: '同一增减数的幅度前后不一致',
+  severity: 'error',
+  looksAt: '同一个增减数(有小数的金额或四位以上的数)在文中两处的增减幅度是否一致,包括表格。',
+  remedy: '重算增减幅度,统一正文和表格。',
+  find: (draft) => {
+    const seen = new Map<string, [Fact, Fact]>();
+    return changePairs(draft).flatMap(([delta, percent]): Flaw[] => {
+      const key = delta.value.abs().div(delta.worth).toString();
+      const first = seen.get(key);
+      if (!first) seen.set(key, [delta, percent]);
+      if (!first || first[1].value.abs().equals(percent.value.abs())) return [];
+      if (first[1].decimals !== percent.decimals) return [];
+      return [
+        {
+          where: [
+            [first[0].start, first[1].end],
+            [delta.start, percent.end],
+          ],
+          says: `同为${printed(draft, first[0])},幅度一处为${printed(draft, first[1])},一处为${printed(draft, percent)}。`,
+        },
+      ];
+    });
+  },
+};
+
+/** A number by which something changed, and its percent beside it; small round numbers may be of anything. */
+function changePairs({ facts, tables }: Draft): [Fact, Fact][] {
+  const inText = facts.flatMap((delta): [Fact, Fact][] => {
+    const percent = facts[delta.index + 1];
+    return delta.role === 'delta' &&
+      percent?.role === 'change' &&
+      percent.unit.kind === 'percent' &&
+      percent.sentence === delta.sentence
+      ? [[delta, percent]]
+      : [];
+  });
+  const inTables = tables.flatMap(({ kinds, rows }) =>
+    rows.flatMap((row): [Fact, Fact][] => {
+      const [delta, percent] = (['delta', 'change'] as const).map(
+        (kind) => row[kinds.indexOf(kind)]?.figure,
+      );
+      return delta && percent?.unit.kind === 'percent' ? [[delta, percent]] : [];
+    }),
+  );
+  return [...inText, ...inTables].filter(
+    ([{ value, decimals, worth }]) => decimals > 0 || value.abs().div(worth).gte(1000),
+  );
+}

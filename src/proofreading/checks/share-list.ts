@@ -90,7 +90,12 @@ function listsIn(sentences: Sentence[]): Pair[][] {
         last &&
         last.share.index === part.index - 1 &&
         isSameUnit(last.part.unit, part.unit) &&
-        last.part.sentence.paragraph === sentence.paragraph
+        last.part.sentence.paragraph === sentence.paragraph &&
+        // 在单位就业人员中: of another whole.
+        !(
+          last.part.sentence !== sentence &&
+          /^[,、]?在[^,。;]{2,20}中/.test(sentence.facts[0]!.lead)
+        )
       )
         list!.push({ part, share, whole });
       else lists.push([{ part, share, whole }]);

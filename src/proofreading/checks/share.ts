@@ -21,6 +21,9 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   if (!part || wholes.length === 0) return [];
   const computed = wholes.map((whole) => inPercent(ratio(part.interval, whole.interval)));
   if (computed.some((each) => !each || overlap(each, percent.interval))) return [];
+  if (isOfTheGrandWhole(percent, part, wholes)) return [];
+  // A whole that is smaller than its part was not meant.
+  if (wholes.every((whole) => whole.value.lt(part.value))) return [];
   const [whole] = wholes as [Fact];
   return [
     {
@@ -32,6 +35,25 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     },
   ];
 }
+
+/** 制造业用工 and 制造业 are one whole. */
+const ALL_OF = /(?:用工|从业人员|就业人员|参保人员)(?:人数)?$/;
+
+/** 60岁以上占18.70%(其中65岁以上,占13.50%): of the same whole as the one it lies in. */
+const isOfTheGrandWhole = (percent: Fact, part: Fact, [whole]: Fact[]): boolean => {
+  const of = percent.sentence.facts.find(
+    ({ index, role }) => index === whole!.index + 1 && role === 'share',
+  );
+  if (!of || part.depth <= whole!.depth) return false;
+  const within = ratio(part.interval, whole!.interval);
+  return (
+    within !== null &&
+    overlap(
+      { low: within.low.times(of.interval.low), high: within.high.times(of.interval.high) },
+      percent.interval,
+    )
+  );
+};
 
 const isCounted = ({ unit }: Fact) =>
   ['persons', 'times', 'money', 'count', 'hours'].includes(unit.kind);
@@ -49,19 +71,33 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
         .at(-1) ?? null;
     return { part, wholes: [previous] };
   }
-  const part = partOf(percent, own);
+  const part = partNamed(percent, own) ?? partOf(percent, own);
   if (!part) return { part, wholes: [] };
-  const said = /占(?:到|了)?([^,。;]*)$/.exec(percent.before)?.[1] ?? '';
+  const said = wholeSaid(draft, percent);
   // 占社会消费品零售总额的比重: a whole that is not in the text.
   const name = coreOf(
     said
       .replace(/(?:的)?(?:比例|比重|比|百分比)(?:为|达到?)?$/, '')
       .replace(/的$/, '')
-      .replace(/^(?:全部|全体|总|同期|其)/, ''),
+      .replace(/^(?:全部|全体|总|同期|其)/, '')
+      .replace(ALL_OF, ''),
   );
+  // 占本年支出合计的31%: called so word for word, wherever that is.
+  const inWords = /^(\p{Script=Han}{5,14}?)的?(?:比例|比重)?(?:为|达)?$/u.exec(said)?.[1];
+  const called = facts.filter(
+    (each) =>
+      inWords !== undefined &&
+      each.index < part.index &&
+      each.role === 'actual' &&
+      isSameUnit(each.unit, part.unit) &&
+      each.before.endsWith(inWords),
+  );
+  if (called.length > 0) return { part, wholes: called };
   const heads = draft.groups
     .filter((group) => group.parts.includes(part) && isSameUnit(group.head.unit, part.unit))
     .map(({ head }) => head);
+  // 占总人口的14%: not of just any people.
+  if (/^(?:人口|人员|企业|单位|人数|面积)$/.test(name)) return { part, wholes: [] };
   if (name.length < 2) {
     if (heads.length > 0) return { part, wholes: heads };
     return { part, wholes: [] };
@@ -76,21 +112,65 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
         each.period.year === part.period.year &&
         each.subject !== null,
     );
-  const named = (each: Fact) =>
-    each.subject!.core.endsWith(name) ||
-    (each.subject!.core.length >= 4 && name.endsWith(each.subject!.core));
-  const headsNamed = heads.filter((each) => each.subject && named(each));
+  const named = (each: Fact) => {
+    const core = each.subject!.core.replace(ALL_OF, '');
+    return (
+      core.endsWith(name) ||
+      [...core].sort().join('') === [...name].sort().join('') ||
+      (core.length >= 4 && name.endsWith(core)) ||
+      (core.length >= 3 && name.includes('以上') && name.includes(core))
+    );
+  };
+  const headsNamed = heads.filter(
+    (each) => (each.subject && named(each)) || each.before.includes(name),
+  );
   if (headsNamed.length > 0) return { part, wholes: headsNamed };
-  const exact = near.filter((each) => each.subject!.core === name);
-  if (exact.length > 0) return { part, wholes: exact };
+  const exact = near.filter(
+    (each) => each.subject!.core.replace(ALL_OF, '') === name && each.value.gte(part.value),
+  );
   const alike = near.filter(
     (each) => named(each) && each.value.gte(part.value) && each.subject!.core.length >= 3,
   );
+  // What is called just so is meant; what only ends so may be, and then nothing is wrong.
+  if (exact.length > 0) return { part, wholes: [...new Set([...exact, ...alike])] };
   return {
     part,
     wholes:
       alike.length === 1 || alike.every((each) => each.value.equals(alike[0]!.value)) ? alike : [],
   };
+}
+
+/** 省内转移1102万人、省外760万人,省内转移占59%: the one that is named again. */
+function partNamed(percent: Fact, own: Fact[]): Fact | null {
+  const name = coreOf(/^(.*?)占/s.exec(percent.before)?.[1] ?? '').replace(/^在.*中$/, '');
+  if (name.length < 2 || percent.run.length > 1) return null;
+  const last = own.at(-1);
+  const found = own.filter(
+    (each) =>
+      isCounted(each) &&
+      each.role === 'actual' &&
+      each.subject &&
+      (each.subject.core.endsWith(name) ||
+        each.subject.core.startsWith(name) ||
+        (each.subject.core.length >= 3 && name.endsWith(each.subject.core))),
+  );
+  return found.length === 1 && found[0] !== last ? found[0]! : null;
+}
+
+/** 占就业人数的…, 在引进人才中占…; 在新增就业中,个体占…: of what, in the words of the sentence. */
+function wholeSaid({ text }: Draft, percent: Fact): string {
+  const behind = /占(?:到|了)?([^,。;]*)$/.exec(percent.before)?.[1] ?? '';
+  if (coreOf(behind.replace(/(?:比例|比重|比|百分比|近|约|超)$/, '')).length >= 2) return behind;
+  const within = /在([^,。;]{2,24}?)(?:当)?中占/.exec(percent.before)?.[1];
+  if (within) return within;
+  const { paragraph, start } = percent.sentence;
+  const before = text.slice(paragraph[0]!.start, percent.start);
+  const opened = /在([^,。;]{2,20})中,[^。]*$/.exec(before)?.[1];
+  return opened &&
+    !/其中/.test(before.slice(before.lastIndexOf(opened), before.length)) &&
+    start >= 0
+    ? opened
+    : behind;
 }
 
 /** What stands before it; in aligned lists, what stands in the same place. */

@@ -1,7 +1,16 @@
 import { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { Interval, around, difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import {
+  Interval,
+  around,
+  difference,
+  inPercent,
+  magnitude,
+  overlap,
+  ratio,
+  sumOf,
+} from '../interval.js';
 import { ColumnKind, Table, TableCell } from '../tables.js';
 import { middle, printed, told } from '../words.js';
 
@@ -31,7 +40,7 @@ export const tableRate: Check = {
   code: 'table-rate',
   label: '表内完成率与完成数、目标数不符',
   severity: 'error',
-  looksAt: '表格每行的完成率是否等于完成数除以目标数;同比是否等于本期与上年同期之差除以上年同期。',
+  looksAt: '表格每行的完成率是否等于完成数除以目标数;增减额、同比是否与本期和上年同期两数相符。',
   remedy: '重算该行。',
   find: (draft) =>
     perRow(draft, (table, row) => {
@@ -63,6 +72,18 @@ export const tableRate: Check = {
           flaws.push({
             where: [placeOfFact(actual!), placeOfFact(last!), placeOfFact(change)],
             says: `“${row[0]!.words}”:由${printed(draft, last!)}到${printed(draft, actual!)}变动 ${told(middle(computed))}%,表中为${printed(draft, change)}。`,
+          });
+      }
+      const delta = figureOf(table, row, 'delta');
+      if (delta && isPlain(actual, last)) {
+        const moved = difference(intervalOf(actual!), intervalOf(last!));
+        const half = new Decimal(10).pow(-delta.decimals).times(delta.worth).div(2);
+        const said = around(delta.value, half);
+        // Some columns leave the sign away.
+        if (!overlap(moved, said) && !overlap(magnitude(moved), said))
+          flaws.push({
+            where: [placeOfFact(actual!), placeOfFact(last!), placeOfFact(delta)],
+            says: `“${row[0]!.words}”:由${printed(draft, last!)}到${printed(draft, actual!)}相差 ${told(middle(moved), 4)},表中为${printed(draft, delta)}。`,
           });
       }
       return flaws;
@@ -131,4 +152,42 @@ export const tableTotal: Check = {
         ];
       });
     }),
+};
+
+/** 表内占比 — of the row's total or of the column's, whichever the other rows bear out. */
+export const tableShare: Check = {
+  code: 'table-share',
+  label: '表内占比与数不符',
+  severity: 'error',
+  looksAt: '表格“占比、比重”一栏是否等于左邻的数除以本行总数或合计行(以多数行成立的为准)。',
+  remedy: '重算该格。',
+  find: (draft) =>
+    draft.tables.flatMap(({ kinds, heads, rows }) =>
+      kinds.flatMap((kind, at): Flaw[] => {
+        if (kind !== 'share' || at < 2) return [];
+        const ofRow = heads.findIndex((head, place) => place < at - 1 && /总|合计/.test(head));
+        const total = rows.find(([head]) => /合计|总计/.test(head!.words))?.[at - 1]?.figure;
+        const readings = [
+          ...(ofRow > 0 ? [(row: TableCell[]) => row[ofRow]?.figure ?? null] : []),
+          ...(total ? [() => total] : []),
+        ];
+        for (const wholeOf of readings) {
+          const judged = rows.flatMap((row) => {
+            const [part, share, whole] = [row[at - 1]?.figure, row[at]?.figure, wholeOf(row)];
+            const computed =
+              part && whole ? inPercent(ratio(intervalOf(part), intervalOf(whole))) : null;
+            return share && computed
+              ? [{ row, part: part!, share, computed, fits: overlap(computed, percentOf(share)) }]
+              : [];
+          });
+          const wrong = judged.filter(({ fits }) => !fits);
+          if (judged.length < 4 || wrong.length > judged.length * 0.3) continue;
+          return wrong.map(({ row, part, share, computed }) => ({
+            where: [placeOfFact(part), placeOfFact(share)],
+            says: `“${row[0]!.words}”:${printed(draft, part)}的占比为 ${told(middle(computed))}%,表中为${printed(draft, share)}。`,
+          }));
+        }
+        return [];
+      }),
+    ),
 };

@@ -42,6 +42,8 @@ export const totalOfOtherPeriod: Check = {
   remedy: '核对月份,统一合计与分项的时段。',
   find: (draft) => {
     const seen = new Set<number>();
+    const titled = otherThanTitle(draft);
+    if (titled.length > 0) return titled;
     return totalsIn(draft).flatMap(({ total, parts }): Flaw[] => {
       const months = new Set(parts.map(({ period: { from, to } }) => `${from}-${to}`));
       const own = total.period;
@@ -64,6 +66,26 @@ export const totalOfOtherPeriod: Check = {
     });
   },
 };
+
+/** 以上6个单位一季度共计, under a title that says 第二季度. */
+function otherThanTitle({ text, sentences }: Draft): Flaw[] {
+  const title = /第?([一二三四])季度/.exec(text.split('\n')[0]!.slice(0, 60))?.[1];
+  if (!title) return [];
+  return sentences.flatMap(({ start, end }): Flaw[] => {
+    const words = text.slice(start, end);
+    const said = /^\s*以上[^,。;]{0,14}?第?([一二三四])季度(?=[^,。;]{0,6}(?:共|合计|总计))/.exec(
+      words,
+    );
+    return said && said[1] !== title
+      ? [
+          {
+            where: [[start, start + said[0].length + 8]],
+            says: `标题为${title}季度,合计却写作${said[1]}季度。`,
+          },
+        ]
+      : [];
+  });
+}
 
 const monthsOf = ({ period: { from, to } }: Fact) =>
   from === to ? ` ${from} 月` : ` ${from} 至 ${to} 月`;
@@ -108,6 +130,8 @@ export function totalsIn(draft: Draft): Total[] {
       );
     const several = ofSeveral(total, earlier);
     if (several) return [{ total, parts: several }];
+    const lines = isAbove && earlier.length === 0 ? ofLines(draft, total) : null;
+    if (lines) return [{ total, parts: lines }];
     const parts = isAbove
       ? earlier.filter((each) => each.sentence !== total.sentence && tailOf(each) === tailOf(total))
       : inlineParts(text, total, earlier);
@@ -124,6 +148,31 @@ export function totalsIn(draft: Draft): Total[] {
   });
 }
 
+/** 1.甲镇安置42人…;2.乙乡安置25人…;以上共计安置153人: of each line the one that is called so. */
+function ofLines({ sentences, text }: Draft, total: Fact): Fact[] | null {
+  const name = tailOf(total).slice(-2);
+  const parts: Fact[] = [];
+  for (let line = total.sentence.line - 1; line >= 0; line -= 1) {
+    const own = sentences.filter((each) => each.line === line);
+    if (own.length === 0) continue;
+    if (!/^\s*(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳])/.test(text.slice(own[0]!.start, own[0]!.end)))
+      break;
+    const part = own
+      .flatMap(({ facts }) => facts)
+      .find(
+        (each) =>
+          each.role === 'actual' &&
+          isSameUnit(each.unit, total.unit) &&
+          each.before.endsWith(name) &&
+          !TOTAL.test(each.before),
+      );
+    if (!part) return null;
+    parts.unshift(part);
+  }
+  const gap = printedSum(parts).minus(total.value).abs();
+  return parts.length >= 3 && name.length === 2 && gap.lte(total.value.times(0.1)) ? parts : null;
+}
+
 const SEVERAL = '两二三四五六七八九';
 
 /** 甲市…;乙市…、丙市…,三市合计: as many as are named, where they nearly make it up. */
@@ -138,7 +187,9 @@ function ofSeveral(total: Fact, earlier: Fact[]): Fact[] | null {
     .filter(({ depth, before }) => depth === total.depth && !TOTAL.test(before))
     .slice(-count);
   const sum = printedSum(parts);
-  return parts.length === count && sum.minus(total.value).abs().lte(total.value.times(0.15))
+  const isSlip = [1e4, 1e8].some((times) => sum.eq(total.value.times(times)));
+  return parts.length === count &&
+    (isSlip || sum.minus(total.value).abs().lte(total.value.times(0.15)))
     ? parts
     : null;
 }

@@ -96,3 +96,70 @@ export const changeOfRate: Check = {
       ];
     }),
 };
+
+/** 百分点 is the difference of two percentages: an amount grows by percent. */
+export const pointsOfAmount: Check = {
+  code: 'points-of-amount',
+  label: '数量的增幅误作百分点',
+  severity: 'warn',
+  looksAt: '金额、人数的增减幅度是否误写作“百分点”。',
+  remedy: '改为“%”。',
+  find: (draft) =>
+    draft.facts.flatMap((each) => {
+      const before = draft.facts[each.index - 1];
+      if (
+        each.unit.kind !== 'points' ||
+        each.role !== 'change' ||
+        before?.sentence !== each.sentence ||
+        !['money', 'persons', 'times', 'count'].includes(before.unit.kind) ||
+        /率|比重|占比|增速|增幅|比例|满意度/.test(each.lead) ||
+        each.sentence.facts.some(({ index, unit }) => index < each.index && unit.kind === 'percent')
+      )
+        return [];
+      return [
+        {
+          where: [[each.clause[0], each.end]] as [number, number][],
+          says: `${printed(draft, before)}不是率,其增幅应以 % 表示,文中为${printed(draft, each)}。`,
+        },
+      ];
+    }),
+};
+
+const FASTER =
+  /(?:增速|增幅|涨幅|降幅|比重|占比|(?<!效)率)[^,。;\d]{0,4}(?:高于|低于|快于|慢于|高出)(?!目标|控制|预期|年度|计划|标准|要求|指标)[^,。;\d]{2,14}$/;
+
+/** 增速高于工业5.3%, 由21.7%提高24.5%: how far two percentages lie apart. */
+export const percentOfPercents: Check = {
+  code: 'percent-of-percents',
+  label: '两个百分数之差应为百分点',
+  severity: 'warn',
+  looksAt: '增速、比重之间的差,以及两个百分数相减得到的差,是否误写作 %。',
+  remedy: '改为“个百分点”。',
+  find: (draft) =>
+    draft.facts.flatMap((each) => {
+      if (each.unit.kind !== 'percent' || each.isWorded) return [];
+      const [then, now] = [draft.facts[each.index - 1], draft.facts[each.index - 2]];
+      const isGap =
+        then?.unit.kind === 'percent' &&
+        now?.unit.kind === 'percent' &&
+        now.sentence === each.sentence &&
+        then.role === 'previous' &&
+        each.role === 'change' &&
+        now.value.minus(then.value).abs().eq(each.value);
+      // 占14.7%,比全国高出2.2%
+      const isHigher =
+        then?.unit.kind === 'percent' &&
+        then.sentence === each.sentence &&
+        /^[,、]?比[^,。;\d]{2,14}(?:高|低)(?:出|了)$/.test(each.before) &&
+        ['share', 'actual'].includes(then.role);
+      const isFaster = (FASTER.test(each.before) && each.value.lt(30)) || isHigher;
+      return isGap || isFaster
+        ? [
+            {
+              where: [[each.clause[0], each.end]] as [number, number][],
+              says: `${printed(draft, each)}是两个百分数之差,应写作“个百分点”。`,
+            },
+          ]
+        : [];
+    }),
+};

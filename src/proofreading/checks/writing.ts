@@ -13,6 +13,8 @@ const MALFORMED: [RegExp, string][] = [
     '计量单位重复',
   ],
   [/\d+。\d+(?=万|亿|元|人|%|个百分点)/g, '小数点误作句号'],
+  [/近\d[\d.,]*[百千万亿]?余/g, '“近”与“余”不能同用'],
+  [/\d[百千万亿]?余[人名家户个件场次元]{1,2}以上/g, '“余”与“以上”重复'],
   [/(?<=\d)[oO](?=[\d万亿元人%])|(?<=\d)[lI](?=\d)/g, '数字中有字母'],
 ];
 
@@ -208,6 +210,43 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
     ];
   });
 }
+
+/** 走访企业318家,… and 走访企业381家,…: word for word, with another number. */
+export const sentenceWithOtherNumber: Check = {
+  code: 'sentence-with-other-number',
+  label: '同一句话前后数字不同',
+  severity: 'error',
+  looksAt: '除一处数字外完全相同的句子。',
+  remedy: '核对数字,删去重复的一句。',
+  find: ({ text, sentences }) => {
+    const seen = new Map<string, { sentence: Sentence; numbers: string[]; words: string }>();
+    return sentences.flatMap((sentence): Flaw[] => {
+      if (sentence.isTableRow || sentence.isHeading || sentence.facts.length < 2) return [];
+      const words = text.slice(sentence.start, sentence.end).trim();
+      const key = words
+        .replace(/\d[\d.]*/g, '#')
+        .split('#')
+        .slice(0, 4)
+        .join('#');
+      const numbers = words.match(/\d[\d.]*/g) ?? [];
+      const first = seen.get(key);
+      if (!first) seen.set(key, { sentence, numbers, words });
+      if (!first || key.length < LEAST + 6 || numbers.length < 2) return [];
+      const shared = Math.min(numbers.length, first.numbers.length);
+      const differ = numbers.slice(0, shared).filter((each, at) => each !== first.numbers[at]);
+      if (differ.length !== 1 || shared < 3) return [];
+      return [
+        {
+          where: [
+            [first.sentence.start, first.sentence.end],
+            [sentence.start, sentence.end],
+          ],
+          says: `两句相同,只有一处数字不同(${differ[0]})。`,
+        },
+      ];
+    });
+  },
+};
 
 const TERMS: [RegExp, string][] = [
   [/免审即享/g, '免申即享'],

@@ -1,0 +1,59 @@
+import { type Check, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** 11.47万 and 11.74万: two neighbouring digits changed places. */
+export const digitsExchanged: Check = {
+  code: 'digits-exchanged',
+  label: '两个数只是数位颠倒',
+  severity: 'warn',
+  looksAt: '同一事物的两个三位以上的数,只有相邻两位数字颠倒。',
+  remedy: '核对后统一。',
+  find: (draft) => {
+    const named = draft.facts.filter(
+      ({ printed: digits, role, bound, sentence, unit }) =>
+        digits.replace(/\D/g, '').length >= 3 &&
+        ['actual', 'previous', 'target'].includes(role) &&
+        bound === 'exact' &&
+        !sentence.isTableRow &&
+        ['persons', 'times', 'money', 'count'].includes(unit.kind),
+    );
+    return named.flatMap((later, at): Flaw[] => {
+      const earlier = named
+        .slice(0, at)
+        .find(
+          (each) =>
+            each.worth === later.worth &&
+            isSameUnit(each.unit, later.unit) &&
+            each.subject?.key !== later.subject?.key &&
+            each.role === later.role &&
+            isExchanged(each.printed, later.printed) &&
+            nounsOf(draft.text, each).some((noun) => nounsOf(draft.text, later).includes(noun)),
+        );
+      return earlier
+        ? [
+            {
+              where: [placeOfFact(earlier), placeOfFact(later)],
+              says: `${printed(draft, earlier)}与${printed(draft, later)}只是数位颠倒。`,
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+function isExchanged(a: string, b: string): boolean {
+  if (a.length !== b.length || a === b) return false;
+  const differ = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
+  const [first, second] = differ as [number, number];
+  const isNear = differ.length === 2 && !/\d.*\d/.test(a.slice(first + 1, second));
+  return isNear && second - first <= 2 && a[first] === b[second] && a[second] === b[first];
+}
+
+/** The three characters before it and after it. */
+const nounsOf = (text: string, { before, end }: Fact): string[] =>
+  [
+    /(\p{Script=Han}{3})$/u.exec(before)?.[1],
+    /^\p{Script=Han}{3}/u.exec(text.slice(end))?.[0],
+  ].filter((each) => each !== undefined);

@@ -1,0 +1,220 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { type Interval, exactly, overlap, sumOf } from '../interval.js';
+import { readNumeral } from '../numerals.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told, toldAs } from '../words.js';
+
+const IN_ONE = /月|季度|年|[两二三四五六]项/;
+
+/** 平均值 — of the values that are listed one after another. */
+export const mean: Check = {
+  code: 'mean',
+  label: '平均值与所列各数不符',
+  severity: 'error',
+  looksAt: '逐月、逐季或逐项列出的率、得分,其平均值是否等于各数的平均。',
+  remedy: '重算平均值;加权平均的写明权数。',
+  find: (draft) =>
+    draft.facts.flatMap((said): Flaw[] => {
+      if (!/平均(?:值|数|得分|水平)?(?:为|是|达到?)?$/.test(said.before) || said.run.length > 1)
+        return [];
+      if (!['percent', 'score'].includes(said.unit.kind) || said.bound !== 'exact') return [];
+      const words = draft.text.slice(said.sentence.paragraph[0]!.start, said.sentence.end);
+      const run = said.sentence.paragraph
+        .flatMap(({ facts }) => facts)
+        .map((each) => each.run)
+        .find(
+          (each) =>
+            each.length >= 3 &&
+            isSameUnit(each[0]!.unit, said.unit) &&
+            each[0]!.sentence.index >= said.sentence.index - 1 &&
+            each[0]!.sentence.index <= said.sentence.index + 1 &&
+            /(?:分别|依次)/.test(each[0]!.lead),
+        );
+      if (!run || !IN_ONE.test(words)) return [];
+      const computed = dividedBy(sumOf(run.map(({ interval }) => interval)), run.length);
+      return overlap(computed, said.interval)
+        ? []
+        : [
+            {
+              where: [[said.clause[0], said.end]],
+              says: `所列 ${run.length} 个数的平均为 ${told(middle(computed))}${said.unit.name},文中为${printed(draft, said)}。`,
+            },
+          ];
+    }),
+};
+
+const dividedBy = ({ low, high }: Interval, count: number): Interval => ({
+  low: low.div(count),
+  high: high.div(count),
+});
+
+const YEARS = /([两二三四五六七八九十]|\d{1,2})年(?:间|来)?(?:累计|共|合计|总计)/;
+
+/** 年均 — of what came together in as many years as are named. */
+export const yearlyMean: Check = {
+  code: 'yearly-mean',
+  label: '年均数与累计数、年数不符',
+  severity: 'error',
+  looksAt: '“五年累计多少,年均多少”是否等于累计数除以年数。',
+  remedy: '用累计数和年数重算年均数。',
+  find: (draft) =>
+    draft.facts.flatMap((each): Flaw[] => {
+      const total = draft.facts[each.index - 1];
+      if (
+        !/^[,、]?年均[^,。;\d]{0,6}$/.test(each.before.trim()) ||
+        total?.sentence !== each.sentence ||
+        total.role !== 'actual' ||
+        !isSameUnit(total.unit, each.unit) ||
+        total.bound !== 'exact' ||
+        each.bound !== 'exact'
+      )
+        return [];
+      const years = YEARS.exec(total.before)?.[1];
+      if (!years) return [];
+      const count = Number(readNumeral(years) ?? years);
+      const computed = dividedBy(total.interval, count);
+      return overlap(computed, each.interval)
+        ? []
+        : [
+            {
+              where: [[total.start, each.end]],
+              says: `${count} 年累计${printed(draft, total)},年均 ${toldAs(middle(computed), each)},文中为${printed(draft, each)}。`,
+            },
+          ];
+    }),
+};
+
+/** 年均增长 — by which a growth over several years comes about. */
+export const yearlyGrowth: Check = {
+  code: 'yearly-growth',
+  label: '年均增长与总增长不符',
+  severity: 'warn',
+  looksAt: '“比某年增长多少,年均(两年平均)增长多少”是否按几何平均相符。',
+  remedy: '年均增速按几何平均计算,不是总增幅除以年数。',
+  find: (draft) =>
+    draft.facts.flatMap((each): Flaw[] => {
+      if (
+        each.unit.kind !== 'percent' ||
+        each.bound !== 'exact' ||
+        !/(?:年均|年平均|平均每年|[两二三四五]年平均)(?:增长|增速|递增|增幅)(?:为|达)?$/.test(
+          each.before,
+        )
+      )
+        return [];
+      const whole = draft.facts[each.index - 1];
+      const years = yearsOf(draft, each);
+      if (
+        whole?.sentence !== each.sentence ||
+        whole.role !== 'change' ||
+        whole.unit.kind !== 'percent' ||
+        !years
+      )
+        return [];
+      const yearly = (value: Decimal) =>
+        value.div(100).plus(1).pow(new Decimal(1).div(years)).minus(1).times(100);
+      const computed = { low: yearly(whole.interval.low), high: yearly(whole.interval.high) };
+      return overlap(computed, each.interval)
+        ? []
+        : [
+            {
+              where: [[whole.start, each.end]],
+              says: `${years} 年增长${printed(draft, whole)},年均为 ${told(middle(computed))}%,文中为${printed(draft, each)}。`,
+            },
+          ];
+    }),
+};
+
+/** 两年平均; or from the year that is named to the year of the sentence. */
+function yearsOf({ text }: Draft, each: Fact): number | null {
+  const said = /([两二三四五])年平均/.exec(each.before)?.[1];
+  if (said) return readNumeral(said);
+  const sentence = text.slice(each.sentence.start, each.start);
+  const from = /[比较](?:(?:19|20)\d{2})年/.exec(sentence)?.[0].slice(1, 5);
+  const to = each.period.year;
+  return from && to && to > Number(from) + 1 ? to - Number(from) : null;
+}
+
+/** 占比之和 — of a list that leaves nothing out. */
+export const sharesOfAll: Check = {
+  code: 'shares-of-all',
+  label: '占比合计不是 100%',
+  severity: 'error',
+  looksAt: '列到“其他”为止,或按年龄、收入等分段列全的占比,合计是否为 100%。',
+  remedy: '逐项核对占比;可以多选的,写明有交叉。',
+  find: (draft) =>
+    draft.sentences.flatMap(({ start, end, facts }): Flaw[] => {
+      const words = draft.text.slice(start, end);
+      if (/交叉|多选|重叠|可能同时|各占/.test(words)) return [];
+      const shares = siblingsIn(facts);
+      if (shares.length < 3 || !leavesNothingOut(shares.map(({ before }) => before))) return [];
+      const sum = sumOf(shares.map(({ interval }) => interval));
+      if (overlap(sum, exactly(100))) return [];
+      return [
+        {
+          where: [[shares[0]!.clause[0], shares.at(-1)!.end]],
+          says: `各项占比合计 ${told(middle(sum))}%。`,
+        },
+      ];
+    }),
+};
+
+/** 甲占31.8%,乙占28.4%: one after another, with nothing else between. */
+function siblingsIn(facts: Fact[]): Fact[] {
+  const shares: Fact[] = [];
+  for (const each of facts) {
+    const isOne =
+      each.role === 'share' && each.unit.kind === 'percent' && /占(?:比)?$/.test(each.before);
+    const last = shares.at(-1);
+    if (isOne && (!last || each.index === last.index + 1) && each.depth === (last ?? each).depth)
+      shares.push(each);
+    else if (shares.length >= 3) break;
+    else if (isOne) shares.splice(0, shares.length, each);
+  }
+  return shares;
+}
+
+const leavesNothingOut = (words: string[]): boolean =>
+  /其他|其余|其它/.test(words.at(-1)!) ||
+  (/以[下内]/.test(words[0]!) &&
+    /以上/.test(words.at(-1)!) &&
+    words.every((each) => /\d|以/.test(each)));
+
+const SEVERAL =
+  /([两二三四五])(?:项|者|类|部分)?(?:相加|合计|合起来|之和|加起来)(?:共)?(?:占|为|达)?$/;
+
+/** 两项相加为71.8% — of as many percentages as stand before it. */
+export const percentsTogether: Check = {
+  code: 'percents-together',
+  label: '几项百分数之和不符',
+  severity: 'error',
+  looksAt: '“两项相加为百分之几”是否等于前面几个百分数之和。',
+  remedy: '重算合计。',
+  find: (draft) =>
+    draft.facts.flatMap((total): Flaw[] => {
+      const word = SEVERAL.exec(total.before)?.[1];
+      if (total.unit.kind !== 'percent' || total.bound !== 'exact' || !word) return [];
+      const count = readNumeral(word)!;
+      const parts = total.sentence.paragraph
+        .flatMap(({ facts }) => facts)
+        .filter(
+          ({ index, unit, isWorded }) =>
+            index < total.index &&
+            index >= total.index - 2 * count &&
+            unit.kind === 'percent' &&
+            !isWorded,
+        )
+        .slice(-count);
+      if (parts.length !== count) return [];
+      const sum = sumOf(parts.map(({ interval }) => interval));
+      return overlap(sum, total.interval)
+        ? []
+        : [
+            {
+              where: [[total.clause[0], total.end]],
+              says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${told(middle(sum))}%,文中为${printed(draft, total)}。`,
+            },
+          ];
+    }),
+};

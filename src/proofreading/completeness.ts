@@ -1,0 +1,97 @@
+import type { Fact } from './fact.js';
+
+/** 列全的理由 — by what parts claim to be all of their whole. */
+export type Completeness = 'list' | 'shares' | 'opposites' | 'staff' | 'companion' | 'near';
+
+const OPEN_END = /等(?:[^级一二三四五]|$)/;
+const OPPOSITES: [RegExp, RegExp][] = [
+  [/线上/, /线下/],
+  [/本地/, /外出|外地/],
+  [/职工/, /居民/],
+  [/市直|市本级|区直|县直/, /县区|区县|乡镇|街道/],
+  [/乡镇|镇$/, /街道/],
+  [/企业/, /个人/],
+  [/男/, /女/],
+  [/城镇/, /农村|乡村/],
+  [/省内/, /省外/],
+  [/市内/, /市外/],
+  [/县内/, /县外/],
+  [/区内/, /区外/],
+  [/在职|参保职工/, /离?退休/],
+  [/缴费/, /领取|享受待遇/],
+  [/基本支出/, /项目支出/],
+  [/人员经费/, /公用经费/],
+  [/上半年/, /下半年/],
+  [/单位缴/, /个人缴/],
+  [/单位费率/, /个人费率/],
+  [/新增贷|新发放/, /续贷|展期/],
+];
+/** Each part is told by where it lies, and the places leave nothing out. */
+const FAMILIES = [/第[一二三]产业/, /[省市县区][内外](?![^省市县区]*等)/];
+/** 16—24岁、25—45岁、46岁及以上: ages that leave nobody out. */
+const isOfAges = (words: string[]) =>
+  words.length >= 3 &&
+  words.every((each) => /岁/.test(each)) &&
+  /岁(?:及|\()?以上/.test(words.at(-1)!);
+const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
+
+/** By what the parts of a group claim to leave nothing out, if they do. */
+export function completeness(
+  head: Fact,
+  parts: Fact[],
+  all: Fact[],
+  marker: string,
+  said: string,
+): Completeness | null {
+  if (parts.length < 2) return null;
+  const shares = parts.map((part) =>
+    all.find(
+      (each) => each.index > part.index && each.role === 'share' && each.index <= part.index + 1,
+    ),
+  );
+  if (shares.every((each) => each !== undefined)) {
+    const sum = shares.reduce((total, each) => total + each!.value.toNumber(), 0);
+    if (Math.abs(sum - 100) <= 1) return 'shares';
+  }
+  const words = parts.map(({ before }) => before);
+  if (/其[他它余]/.test(words.at(-1)!) && !OPEN_END.test(words.join())) return 'list';
+  if (isOfAges(words)) return 'list';
+  if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
+  if (
+    parts.length === 2 &&
+    OPPOSITES.some(
+      ([one, other]) =>
+        (one.test(words[0]!) && other.test(words[1]!)) ||
+        (other.test(words[0]!) && one.test(words[1]!)),
+    )
+  )
+    return 'opposites';
+  if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
+  if (head.unit.kind === 'score') return 'list';
+  // 建筑面积11800平方米,户型分别为45、56平方米: of something else.
+  const isFar = parts
+    .reduce((sum, { value }) => sum.plus(value), head.value.times(0))
+    .lt(head.value.times(0.5));
+  if (/^分别/.test(marker) && isFar) return null;
+  if (
+    (/^(?:分为|分解|具体|分别)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
+    !OPEN_END.test(said)
+  )
+    return 'list';
+  return isNear(head, parts) ? 'near' : null;
+}
+
+/** So close to the whole that nothing else can be meant: 65人, 其中 32 + 18 + 8 + 6. */
+function isNear(head: Fact, parts: Fact[]): boolean {
+  const sum = parts.reduce((total, { value }) => total.plus(value), head.value.times(0));
+  const gap = sum.minus(head.value).abs();
+  // 女职工 and 党员 are counted of the same people.
+  const isCrossed = head.unit.kind === 'persons' && parts.length < 3 && sum.gt(head.value);
+  if (isCrossed || parts.some(({ before }) => /女|党员|少数民族|以上|脱贫|困难|青年/.test(before)))
+    return false;
+  return (
+    head.value.gt(0) &&
+    head.unit.kind !== 'percent' &&
+    gap.lte(head.value.times(parts.length > 2 ? 0.05 : 0.03))
+  );
+}
