@@ -27,7 +27,11 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
   ['reviewer', () => '/signing/unemployment_registration/verify', '待签清单'],
   ['reviewer', () => '/signing/delegations', '签字委托'],
   ['leader', () => '/', '2022 年指标进度'],
-  ['leader', () => '/figures/new_urban_jobs', '来源清单'],
+  ['leader', () => '/figures/new_urban_jobs', '城镇新增就业'],
+  ['leader', () => '/figures/new_urban_jobs?view=targets', '城镇新增就业'],
+  ['statistician', () => '/freezes', '定版'],
+  ['statistician', () => '/periods', '封账'],
+  ['statistician', () => '/proofreading', '核对稿件'],
 ];
 
 describe.each([

@@ -15,10 +15,16 @@ const EnterPage = lazy(() => import('./ledgers/enter-page'));
 const PastePage = lazy(() => import('./paste/paste-page'));
 const RevisePage = lazy(() => import('./ledgers/revise-page'));
 const ProgressPage = lazy(() => import('./figures/progress-page'));
-const SourcesPage = lazy(() => import('./figures/sources-page'));
+const IndicatorPage = lazy(() => import('./figures/indicator-page'));
 const SigningPage = lazy(() => import('./signing/signing-page'));
 const MatterPage = lazy(() => import('./signing/matter-page'));
 const BatchPage = lazy(() => import('./signing/batch-page'));
+const ProofreadingPage = lazy(() => import('./proofreading/proofreading-page'));
+const FreezesPage = lazy(() => import('./freezes/freezes-page'));
+const FreezePage = lazy(() => import('./freezes/freeze-page'));
+const FigurePage = lazy(() => import('./freezes/figure-page'));
+const CorrectedPage = lazy(() => import('./freezes/corrected-page'));
+const PeriodsPage = lazy(() => import('./periods/periods-page'));
 const DelegationsPage = lazy(() => import('./signing/delegations-page'));
 
 export function App() {
@@ -50,11 +56,17 @@ export function App() {
           <Route path="/ledgers/:ledger/:id" element={<RecordPage />} />
           <Route path="/ledgers/:ledger/:id/revise" element={<RevisePage />} />
           <Route path="/figures" element={<ProgressPage />} />
-          <Route path="/figures/:indicator" element={<SourcesPage />} />
+          <Route path="/figures/:indicator" element={<IndicatorPage />} />
           <Route path="/signing" element={<SigningPage />} />
           <Route path="/signing/delegations" element={<DelegationsPage />} />
           <Route path="/signing/batches/:id" element={<BatchPage />} />
           <Route path="/signing/:ledger/:verb" element={<MatterPage />} />
+          <Route path="/proofreading" element={<ProofreadingPage />} />
+          <Route path="/freezes" element={<FreezesPage />} />
+          <Route path="/freezes/figures/:id" element={<FigurePage />} />
+          <Route path="/freezes/:id" element={<FreezePage />} />
+          <Route path="/freezes/:id/corrections/:indicator" element={<CorrectedPage />} />
+          <Route path="/periods" element={<PeriodsPage />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route path="*" element={<Nothing>没有这个页面,请从左侧目录进入。</Nothing>} />
         </Routes>

@@ -5,18 +5,11 @@ import { ProgressDocument, type ProgressQuery } from '../generated/operations';
 import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { FiguresChoice } from './figures-choice';
+import { STATES } from './targets';
 import { useFigures, type Figures } from './use-figures';
 
 type Progress = ProgressQuery['indicatorProgress'][number];
 type Target = Progress['targets'][number];
-
-const STATES: Record<string, [tone: string, word: string]> = {
-  met: ['good', '已完成'],
-  ahead: ['good', '快于时序'],
-  on_pace: ['plain', '符合时序'],
-  behind: ['bad', '慢于时序'],
-  no_data: ['gone', '无数据'],
-};
 
 /** 指标进度 — each indicator against every target in force; its number opens the records behind it. */
 export function ProgressTable() {

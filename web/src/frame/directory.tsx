@@ -2,6 +2,9 @@ import { NavLink } from 'react-router';
 import { useLedgerNames } from '../ledgers/queries';
 import { useMe } from '../session/session';
 
+/** Ledgers that have a page of their own. */
+const APART = new Set(['period_freeze']);
+
 /** 目录 — every ledger that one may read, as the definitions name them. */
 export function Directory({ isOpen }: { isOpen: boolean }) {
   const { permissions } = useMe();
@@ -24,16 +27,33 @@ export function Directory({ isOpen }: { isOpen: boolean }) {
             <NavLink to="/figures">指标进度</NavLink>
           </li>
         )}
+        {permissions.includes('figures:read') && (
+          <li>
+            <NavLink to="/freezes">定版</NavLink>
+          </li>
+        )}
+        {permissions.includes('periods:read') && (
+          <li>
+            <NavLink to="/periods">封账</NavLink>
+          </li>
+        )}
+        {permissions.includes('figures:read') && (
+          <li>
+            <NavLink to="/proofreading">核对稿件</NavLink>
+          </li>
+        )}
       </ul>
       {names.data && names.data.length > 0 && (
         <>
           <h2>台账</h2>
           <ul>
-            {names.data.map(({ ledger, label }) => (
-              <li key={ledger}>
-                <NavLink to={`/ledgers/${ledger}`}>{label}</NavLink>
-              </li>
-            ))}
+            {names.data
+              .filter(({ ledger }) => !APART.has(ledger))
+              .map(({ ledger, label }) => (
+                <li key={ledger}>
+                  <NavLink to={`/ledgers/${ledger}`}>{label}</NavLink>
+                </li>
+              ))}
           </ul>
         </>
       )}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ProgressTable } from '../figures/progress-table';
 import { WaitingDocument } from '../generated/operations';
+import { StatisticsToday } from '../freezes/statistics-today';
 import { useLedgerNames } from '../ledgers/queries';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -32,6 +33,7 @@ export default function HomePage() {
         </section>
       )}
       {leads && <ProgressTable />}
+      {me.permissions.includes('freezes:enter') && <StatisticsToday />}
       {holds(me, /:(review|approve|sign)$/) && <SignQueue />}
       {reads && <Waiting />}
       {holds(me, /:enter$/) && <Entry />}

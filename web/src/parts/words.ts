@@ -19,3 +19,6 @@ export function instantInWords(instant: string): string {
 /** With commas between thousands, as amounts are read. */
 export const numberInWords = (value: string): string =>
   value.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** Quantities come with decimals whatever they count: a whole number of persons is read without. */
+export const quantityInWords = (value: string): string => numberInWords(value.replace(/\.0+$/, ''));

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { OneByUnitDocument } from '../generated/operations';
+import { PlainTable } from '../parts/plain-table';
+import { Asked, Nothing } from '../parts/states';
+import { numberInWords } from '../parts/words';
+import type { AskedFigure } from './asked';
+
+interface Props {
+  asked: AskedFigure;
+  unit: string;
+  indicator: string;
+}
+
+/** 分单位 — each unit below with its value; its number opens its records. */
+export function ByUnit({ asked, unit, indicator }: Props) {
+  const byUnit = useQuery({
+    queryKey: ['by unit', asked],
+    queryFn: async () => (await ask(OneByUnitDocument, asked)).indicatorByUnit,
+  });
+  return (
+    <Asked query={byUnit}>
+      {([known]) =>
+        !known || known.rows.length === 0 ? (
+          <Nothing>没有下级单位。</Nothing>
+        ) : (
+          <PlainTable
+            rows={[...known.rows, { orgUnitCode: null, name: '合计', value: known.total }]}
+            keyOf={({ name }) => name}
+            columns={[
+              { label: '单位', cell: ({ name }) => name },
+              {
+                label: `数值(${unit})`,
+                isNumber: true,
+                cell: ({ orgUnitCode, value }) =>
+                  value === null ? (
+                    '—'
+                  ) : orgUnitCode ? (
+                    <Link
+                      to={`/figures/${indicator}?${new URLSearchParams({ year: String(asked.year), unit: orgUnitCode })}`}
+                    >
+                      {numberInWords(value)}
+                    </Link>
+                  ) : (
+                    numberInWords(value)
+                  ),
+              },
+            ]}
+          />
+        )
+      }
+    </Asked>
+  );
+}

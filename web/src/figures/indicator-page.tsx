@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { ask } from '../ask';
+import { OneIndicatorDocument } from '../generated/operations';
+import { Asked } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { numberInWords } from '../parts/words';
+import { ByUnit } from './by-unit';
+import { Comparison } from './comparison';
+import { FiguresChoice } from './figures-choice';
+import { NotCounted } from './not-counted';
+import { Series } from './series';
+import { Sources } from './sources';
+import { TargetsOfIndicator } from './targets-of-indicator';
+import { useFigures } from './use-figures';
+
+const VIEWS = [
+  ['sources', '来源清单'],
+  ['not-counted', '未计入'],
+  ['numbers', '三数对照'],
+  ['targets', '目标'],
+  ['months', '分月'],
+  ['units', '分单位'],
+] as const;
+
+/** 一项指标 — from its number to the very records, to those not counted and why, and to everything that stands beside it. */
+export default function IndicatorPage() {
+  const { indicator = '' } = useParams();
+  usePageTitle('指标');
+  const figures = useFigures();
+  const [params, setParams] = useSearchParams();
+  const { year, asOf, orgUnitCode } = figures;
+  const asked = { year, asOf, orgUnitCode, indicatorCodes: [indicator] };
+  const view = VIEWS.find(([code]) => code === params.get('view'))?.[0] ?? 'sources';
+  const progress = useQuery({
+    queryKey: ['indicator', asked],
+    queryFn: async () => (await ask(OneIndicatorDocument, asked)).indicatorProgress,
+  });
+  const choose = (code: string) =>
+    setParams(
+      (before) => {
+        before.set('view', code);
+        return before;
+      },
+      { replace: true },
+    );
+  return (
+    <>
+      <p className="trail">
+        <Link to={`/figures?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}>
+          指标进度
+        </Link>
+      </p>
+      <Asked query={progress}>
+        {([known]) => {
+          if (!known) return <p className="nothing">没有这项指标。</p>;
+          const { label, unit, definition } = known.indicator;
+          return (
+            <>
+              <div className="page-head">
+                <h1>{label}</h1>
+                <p className="grow">
+                  <strong className="figure">
+                    {known.value === null ? '无数据' : numberInWords(known.value)}
+                    <small>{unit}</small>
+                  </strong>{' '}
+                  <span className="quiet">
+                    {known.sameDayLastYear !== null &&
+                      `上年同期 ${numberInWords(known.sameDayLastYear)}`}
+                    {known.yearOnYearRate !== null && `,同比 ${known.yearOnYearRate}%`}
+                  </span>
+                </p>
+              </div>
+              <p className="quiet">{definition}</p>
+              {known.finding && <p className="odd">{known.finding}</p>}
+              <FiguresChoice figures={figures} />
+              <div className="tabs" role="group" aria-label="内容">
+                {VIEWS.map(([code, word]) => (
+                  <button
+                    key={code}
+                    type="button"
+                    className="tab"
+                    aria-pressed={view === code}
+                    onClick={() => choose(code)}
+                  >
+                    {word}
+                  </button>
+                ))}
+              </div>
+              {view === 'sources' && <Sources {...asked} indicatorCode={indicator} />}
+              {view === 'not-counted' && <NotCounted {...asked} indicatorCode={indicator} />}
+              {view === 'numbers' && <Comparison asked={asked} progress={known} />}
+              {view === 'targets' && (
+                <TargetsOfIndicator figures={figures} indicator={indicator} progress={known} />
+              )}
+              {view === 'months' && <Series asked={asked} unit={unit} />}
+              {view === 'units' && <ByUnit asked={asked} unit={unit} indicator={indicator} />}
+            </>
+          );
+        }}
+      </Asked>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { Link } from 'react-router';
+
+interface Line {
+  recordType: string;
+  recordId: string | null;
+  record: {
+    person: { name: string; maskedNumber?: string | null } | null;
+    employer: { name: string } | null;
+  } | null;
+}
+
+/** The record behind a line of a figure, by whom it is about; out of reach nobody is named. */
+export function RecordOfLine({ line: { recordType, recordId, record } }: { line: Line }) {
+  if (!record || !recordId) return <span className="quiet">不在您的范围内</span>;
+  return (
+    <>
+      <Link to={`/ledgers/${recordType}/${recordId}`}>
+        {record.person?.name ?? record.employer?.name ?? `编号 ${recordId}`}
+      </Link>
+      {record.person?.maskedNumber && <small>{record.person.maskedNumber}</small>}
+    </>
+  );
+}

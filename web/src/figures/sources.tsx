@@ -1,0 +1,42 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ask } from '../ask';
+import { FigureSourcesDocument } from '../generated/operations';
+import { Paged } from '../parts/paged';
+import { quantityInWords } from '../parts/words';
+import { SourceTable } from './source-table';
+
+const PAGE = 50;
+
+interface Props {
+  year: number;
+  asOf: string;
+  orgUnitCode: string;
+  indicatorCode: string;
+}
+
+/** 来源清单 — the very records behind a number. */
+export function Sources({ year, asOf, orgUnitCode, indicatorCode }: Props) {
+  const asked = { year, asOf, orgUnitCode, indicatorCode };
+  const sources = useInfiniteQuery({
+    queryKey: ['sources', asked],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(FigureSourcesDocument, { ...asked, limit: PAGE, offset })).figureSources,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+  });
+  const first = sources.data?.pages[0];
+  return (
+    <>
+      {first && (
+        <p>
+          共 <strong>{first.totalCount}</strong> 条,合计{' '}
+          <strong>{quantityInWords(first.totalQuantity)}</strong>。
+        </p>
+      )}
+      <Paged query={sources} itemsOf={({ items }) => items} none="没有计入的记录。">
+        {(rows) => <SourceTable rows={rows} />}
+      </Paged>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import {
+  TargetBreakdownDocument,
+  TargetContradictionsDocument,
+  TargetsOfDocument,
+  type TargetsOfQuery,
+} from '../generated/operations';
+import { StateTag } from '../ledgers/state-tag';
+import { PlainTable } from '../parts/plain-table';
+import { Asked, Nothing } from '../parts/states';
+import { quantityInWords } from '../parts/words';
+import type { OneProgress } from './asked';
+import { Targets } from './targets';
+import type { Figures } from './use-figures';
+
+interface Props {
+  figures: Figures;
+  indicator: string;
+  progress: OneProgress;
+}
+
+/** 目标 — those in force with their documents, where they contradict one another, and what stood before. */
+export function TargetsOfIndicator({ figures, indicator, progress }: Props) {
+  const { targets, indicator: of } = progress;
+  const { year, asOf, orgUnitCode } = figures;
+  const contradictions = useQuery({
+    queryKey: ['contradictions', year, asOf, orgUnitCode],
+    queryFn: async () =>
+      (await ask(TargetContradictionsDocument, { year, asOf, orgUnitCode })).targetContradictions,
+  });
+  const mine = contradictions.data?.filter((each) => each.indicatorCode === indicator) ?? [];
+  return (
+    <>
+      {mine.map(({ message }) => (
+        <Alert key={message} type="warning" showIcon title={`目标矛盾:${message}`} />
+      ))}
+      {targets.length === 0 ? (
+        <Nothing>这一年没有下达的目标。</Nothing>
+      ) : (
+        <Targets targets={targets} unit={of.unit} />
+      )}
+      {targets.map(({ targetId, levelLabel }) => (
+        <Breakdown key={targetId} id={targetId} level={levelLabel} />
+      ))}
+      <Revisions year={year} orgUnitCode={orgUnitCode} indicator={indicator} />
+    </>
+  );
+}
+
+function Breakdown({ id, level }: { id: string; level: string }) {
+  const breakdown = useQuery({
+    queryKey: ['breakdown', id],
+    queryFn: async () => (await ask(TargetBreakdownDocument, { id })).targetBreakdown,
+  });
+  if (!breakdown.data || breakdown.data.parts.length === 0) return null;
+  const { parts, message } = breakdown.data;
+  return (
+    <section className="card">
+      <h2>{level}目标的分解</h2>
+      <p className="quiet">{message}</p>
+      <ul className="tallies">
+        {parts.map((part) => (
+          <li key={part.id}>
+            <Link to={`/ledgers/target/${part.id}`}>{part.territory.name}</Link>
+            <strong>{quantityInWords(part.value)}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Target = TargetsOfQuery['targets']['items'][number];
+
+/** 历次下达 — every version of each target, those superseded among them. */
+function Revisions({
+  year,
+  orgUnitCode,
+  indicator,
+}: {
+  year: number;
+  orgUnitCode: string;
+  indicator: string;
+}) {
+  const all = useQuery({
+    queryKey: ['targets of', orgUnitCode],
+    queryFn: async () => {
+      const items: Target[] = [];
+      let after: string | null = null;
+      for (;;) {
+        const { targets }: TargetsOfQuery = await ask(TargetsOfDocument, { orgUnitCode, after });
+        items.push(...targets.items);
+        if (!targets.hasMore) return items;
+        after = targets.endCursor;
+      }
+    },
+  });
+  return (
+    <section className="card">
+      <h2>历次下达与调整</h2>
+      <Asked query={all}>
+        {(targets) => {
+          const rows = targets.filter(
+            (each) =>
+              each.indicatorCode === indicator &&
+              each.year === year &&
+              each.territory.code === orgUnitCode,
+          );
+          return rows.length === 0 ? (
+            <Nothing>没有。</Nothing>
+          ) : (
+            <PlainTable
+              rows={rows}
+              keyOf={({ id }) => id}
+              columns={[
+                {
+                  label: '目标',
+                  cell: ({ id, operator, value }) => (
+                    <Link to={`/ledgers/target/${id}`}>
+                      {operator === 'at_most' && '不超过 '}
+                      {quantityInWords(value)}
+                    </Link>
+                  ),
+                },
+                { label: '层级', cell: ({ levelLabel }) => levelLabel },
+                { label: '文号或文件', cell: ({ documentNumber }) => documentNumber },
+                { label: '印发', cell: ({ issuedOn }) => issuedOn ?? '' },
+                {
+                  label: '执行',
+                  cell: ({ effectiveFrom, supersededOn }) =>
+                    `${effectiveFrom} 起${supersededOn ? `,至 ${supersededOn} 被调整` : ''}`,
+                },
+                {
+                  label: '状态',
+                  cell: ({ state, statusLabel }) => <StateTag state={state} label={statusLabel} />,
+                },
+                { label: '说明', cell: ({ note }) => note ?? '' },
+              ]}
+            />
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { ask } from '../ask';
+import { FigureOriginDocument, FigureRecordsDocument } from '../generated/operations';
+import { SourceTable } from '../figures/source-table';
+import { Targets } from '../figures/targets';
+import { ThreeNumbers } from '../figures/three-numbers';
+import { Paged } from '../parts/paged';
+import { Asked } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { numberInWords, quantityInWords } from '../parts/words';
+
+const PAGE = 50;
+
+/** 数值出处 — what stands behind one printed number. */
+export default function FigurePage() {
+  const { id = '' } = useParams();
+  usePageTitle('数值出处');
+  const origin = useQuery({
+    queryKey: ['figure', id],
+    queryFn: async () => (await ask(FigureOriginDocument, { id })).figure,
+  });
+  return (
+    <Asked query={origin}>
+      {({ figure, definition, numbers, recount, rules, targets, position }) => (
+        <>
+          <p className="trail">
+            <Link to={`/freezes/${figure.freezeId}`}>定版</Link>
+          </p>
+          <h1>
+            {figure.indicatorLabel}
+            <span className="quiet">
+              {' '}
+              {figure.orgUnitName} {figure.month !== null && `${figure.month} 月,`}截至{' '}
+              {figure.asOf}
+            </span>
+          </h1>
+          <section className="card">
+            <p className="figure">
+              {figure.value === null ? '无数据' : numberInWords(figure.value)}
+              <small>{figure.unit}</small>
+            </p>
+            <p className="quiet">
+              {figure.sameDayLastYear !== null &&
+                `上年同期 ${numberInWords(figure.sameDayLastYear)},`}
+              {figure.ofPeriod !== null && `本期 ${numberInWords(figure.ofPeriod)},`}
+              账位 {position}
+            </p>
+            <p>
+              <span className={`state state-${recount.isEqual ? 'good' : 'bad'}`}>
+                {recount.isEqual ? '✓ 复算一致' : '✗ 复算不一致'}
+              </span>{' '}
+              {!recount.isEqual && `复算得 ${recount.value ?? '无数据'}。`}
+            </p>
+            <p>{definition}</p>
+          </section>
+          {numbers && <ThreeNumbers numbers={numbers} unit={figure.unit} />}
+          {targets.length > 0 && (
+            <section className="card">
+              <h2>各项目标</h2>
+              <Targets targets={targets} unit={figure.unit} />
+            </section>
+          )}
+          {rules.length > 0 && (
+            <section className="card">
+              <h2>统计口径</h2>
+              <ul className="plain">
+                {rules.map(({ measure, label, version, source }) => (
+                  <li key={measure}>
+                    {label}{' '}
+                    <span className="quiet">
+                      {source},版本 {version}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Records id={id} />
+        </>
+      )}
+    </Asked>
+  );
+}
+
+function Records({ id }: { id: string }) {
+  const records = useInfiniteQuery({
+    queryKey: ['figure records', id],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(FigureRecordsDocument, { id, limit: PAGE, offset })).figureRecords,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+  });
+  const first = records.data?.pages[0];
+  return (
+    <section className="card">
+      <h2>
+        背后的记录
+        {first && (
+          <span className="quiet">
+            {' '}
+            共 {first.totalCount} 条,合计 {quantityInWords(first.totalQuantity)}
+          </span>
+        )}
+      </h2>
+      <Paged query={records} itemsOf={({ items }) => items} none="没有计入的记录。">
+        {(rows) => <SourceTable rows={rows} />}
+      </Paged>
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useNavigate } from 'react-router';
+import { ask, newKey } from '../ask';
+import {
+  FreezePeriodDocument,
+  StatisticalMonthDocument,
+  type FreezeHeadFragment,
+} from '../generated/operations';
+import { UnitSelect } from '../ledgers/unit-select';
+import { Dialog } from '../parts/dialog';
+import { TextEntry } from '../parts/text-entry';
+import { useDeed } from '../parts/use-deed';
+import { useMe } from '../session/session';
+
+interface Props {
+  /** Known freezes, of which a new version may correct one. */
+  finals: readonly FreezeHeadFragment[];
+  close: () => void;
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
+
+/** 办理定版 — of which unit and month, only as a trial or to be signed, and what it corrects. */
+export function FreezeDialog({ finals, close }: Props) {
+  const { unit, today, reachUnits } = useMe();
+  const navigate = useNavigate();
+  const deed = useDeed();
+  const key = useRef(newKey());
+  const [territoryCode, setTerritory] = useState(reachUnits[0]?.code ?? unit.code);
+  const [year, setYear] = useState(Number(today.slice(0, 4)));
+  const [month, setMonth] = useState(Number(today.slice(5, 7)));
+  const [isTrial, setTrial] = useState(true);
+  const [correctionReason, setReason] = useState('');
+  const period = useQuery({
+    queryKey: ['statistical month', territoryCode, year, month],
+    queryFn: async () =>
+      (await ask(StatisticalMonthDocument, { orgUnitCode: territoryCode, year, month }))
+        .statisticalMonth,
+  });
+  const corrected = finals.find(
+    (each) =>
+      !isTrial &&
+      each.state === 'final' &&
+      each.territory.code === territoryCode &&
+      each.firstDay === period.data?.firstDay &&
+      each.lastDay === period.data.lastDay,
+  );
+
+  async function freeze() {
+    if (!period.data) return;
+    const input = {
+      ...{ territoryCode, isTrial, ...period.data },
+      ...(corrected ? { supersedesId: corrected.id, correctionReason } : {}),
+    };
+    const answer = await deed.run(() =>
+      ask(FreezePeriodDocument, { input, idempotencyKey: key.current }),
+    );
+    if (answer) void navigate(`/freezes/${answer.freezePeriod.id}`);
+    else key.current = newKey();
+  }
+
+  return (
+    <Dialog title="办理定版" close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void freeze();
+        }}
+      >
+        <label className="field">
+          <span>机构</span>
+          <UnitSelect value={territoryCode} onChange={setTerritory} none="请选择" />
+        </label>
+        <div className="fields">
+          <label className="field">
+            <span>年度</span>
+            <select
+              className="control"
+              value={year}
+              onChange={({ target }) => setYear(Number(target.value))}
+            >
+              {[0, 1, 2, 3, 4, 5].map((back) => (
+                <option key={back}>{Number(today.slice(0, 4)) - back}</option>
+              ))}
+            </select>
+          </label>
+          <label className="field">
+            <span>统计月</span>
+            <select
+              className="control"
+              value={month}
+              onChange={({ target }) => setMonth(Number(target.value))}
+            >
+              {MONTHS.map((each) => (
+                <option key={each} value={each}>
+                  {each} 月
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        {period.data && (
+          <p className="quiet">
+            期间:{period.data.firstDay} 至 {period.data.lastDay}
+          </p>
+        )}
+        <fieldset className="field">
+          <legend>用途</legend>
+          <div className="choices">
+            <label>
+              <input type="radio" name="trial" checked={isTrial} onChange={() => setTrial(true)} />
+              试算(不签字,看完作废)
+            </label>
+            <label>
+              <input
+                type="radio"
+                name="trial"
+                checked={!isTrial}
+                onChange={() => setTrial(false)}
+              />
+              正式定版(须两人签字)
+            </label>
+          </div>
+        </fieldset>
+        {corrected && (
+          <>
+            <p className="odd">
+              这个期间已有第 {corrected.version} 版定稿,再出一版须写明更正原因。
+            </p>
+            <TextEntry label="更正原因" value={correctionReason} onChange={setReason} />
+          </>
+        )}
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={deed.isBusy}
+            disabled={!period.data || territoryCode === ''}
+          >
+            {isTrial ? '开始试算' : '开始定版'}
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { ask } from '../ask';
+import { FreezeDocument, type FreezeQuery } from '../generated/operations';
+import { RecordSteps } from '../ledgers/record-steps';
+import { StateTag } from '../ledgers/state-tag';
+import { Asked } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { instantInWords } from '../parts/words';
+import { Corrections } from './corrections';
+import { FrozenFigures } from './frozen-figures';
+import { periodOf, versionOf } from './freeze-words';
+
+type Freeze = FreezeQuery['freeze'];
+
+const AGAIN_AFTER_MS = 1500;
+
+const VIEWS = [
+  ['own', '本单位'],
+  ['month', '分月'],
+  ['unit', '分单位'],
+  ['corrections', '数据更正'],
+] as const;
+
+/** 一次定版 — its figures as they were printed, and what has changed since. */
+export default function FreezePage() {
+  const { id = '' } = useParams();
+  usePageTitle('定版');
+  const freeze = useQuery({
+    queryKey: ['freeze', id],
+    queryFn: async () => (await ask(FreezeDocument, { id })).freeze,
+    refetchInterval: ({ state: { data } }) =>
+      data && data.state === 'draft' && !data.position?.isComputed ? AGAIN_AFTER_MS : false,
+  });
+  return (
+    <>
+      <p className="trail">
+        <Link to="/freezes">定版</Link>
+      </p>
+      <Asked query={freeze}>{(known) => <Shown freeze={known} />}</Asked>
+    </>
+  );
+}
+
+function Shown({ freeze }: { freeze: Freeze }) {
+  const { id, revision, territory, state, statusLabel, statusReason, position } = freeze;
+  const queries = useQueryClient();
+  const [params, setParams] = useSearchParams();
+  const [said, say] = useState<string | null>(null);
+  const view = VIEWS.find(([code]) => code === params.get('view'))?.[0] ?? 'own';
+  return (
+    <>
+      <div className="page-head">
+        <h1>
+          {territory.name} {periodOf(freeze)}
+        </h1>
+        <span>{versionOf(freeze)}</span> <StateTag state={state} label={statusLabel} />
+      </div>
+      {said && <Alert type="success" showIcon role="status" title={said} />}
+      {statusReason && <Alert type="warning" showIcon title={`说明:${statusReason}`} />}
+      {freeze.correctionReason && (
+        <p>
+          更正原因:{freeze.correctionReason}
+          {freeze.supersedesId && (
+            <>
+              (更正<Link to={`/freezes/${freeze.supersedesId}`}>前一版</Link>)
+            </>
+          )}
+        </p>
+      )}
+      <RecordSteps
+        key={revision}
+        ledger="period_freeze"
+        id={id}
+        done={(what) => {
+          say(what);
+          void queries.invalidateQueries();
+        }}
+      />
+      {!position?.isComputed ? (
+        <Progress state={state} isTaken={position !== null} />
+      ) : (
+        <>
+          <p className="quiet">
+            取数 {instantInWords(position.takenAt)},账位 {position.position}
+            {position.previousId && (
+              <>
+                ,本期从<Link to={`/freezes/${position.previousId}`}>上期定版</Link>起算
+              </>
+            )}
+          </p>
+          <div className="tabs" role="group" aria-label="内容">
+            {VIEWS.map(([code, label]) => (
+              <button
+                key={code}
+                type="button"
+                className="tab"
+                aria-pressed={view === code}
+                onClick={() => setParams({ view: code }, { replace: true })}
+              >
+                {label}
+              </button>
+            ))}
+          </div>
+          {view === 'corrections' ? (
+            <Corrections id={id} isFinal={state === 'final'} />
+          ) : (
+            <FrozenFigures id={id} kind={view} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** 取数进度 — by stage; whoever leaves finds it done later. */
+function Progress({ state, isTaken }: { state: string; isTaken: boolean }) {
+  if (state !== 'draft') return <p className="nothing">没有数值。</p>;
+  return (
+    <section className="card" role="status">
+      <h2>正在取数</h2>
+      <ol className="stages">
+        <li className="is-done">已受理</li>
+        <li className={isTaken ? 'is-done' : 'is-now'}>过账并取账位</li>
+        <li className={isTaken ? 'is-now' : ''}>计算各项数值</li>
+      </ol>
+      <p className="quiet">可以离开此页,算好以后在“定版”中打开。</p>
+    </section>
+  );
+}

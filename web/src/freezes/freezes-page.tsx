@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link, useSearchParams } from 'react-router';
+import { ask, sentenceOf } from '../ask';
+import { FreezesDocument } from '../generated/operations';
+import { StateTag } from '../ledgers/state-tag';
+import { UnitSelect } from '../ledgers/unit-select';
+import { PlainTable } from '../parts/plain-table';
+import { Loading, Nothing } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import { FreezeDialog } from './freeze-dialog';
+import { periodOf, versionOf } from './freeze-words';
+
+/** 定版 — each unit and period as it was printed, and trials of them. */
+export default function FreezesPage() {
+  usePageTitle('定版');
+  const { permissions } = useMe();
+  const [params, setParams] = useSearchParams();
+  const [isAsking, setAsking] = useState(false);
+  const orgUnitCode = params.get('unit') || null;
+  const freezes = useInfiniteQuery({
+    queryKey: ['freezes', orgUnitCode],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam: after }) =>
+      (await ask(FreezesDocument, { orgUnitCode, after })).periodFreezes,
+    getNextPageParam: ({ hasMore, endCursor }) => (hasMore ? endCursor : null),
+  });
+  const rows = freezes.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <>
+      <div className="page-head">
+        <h1>定版</h1>
+        {permissions.includes('freezes:enter') && (
+          <Button type="primary" onClick={() => setAsking(true)}>
+            办理定版
+          </Button>
+        )}
+      </div>
+      <div className="filter">
+        <label>
+          <span>机构</span>
+          <UnitSelect
+            value={orgUnitCode ?? ''}
+            onChange={(code) => setParams(code ? { unit: code } : {}, { replace: true })}
+            none="全部"
+          />
+        </label>
+      </div>
+      {freezes.isPending && <Loading />}
+      {freezes.isError && (
+        <Alert type="error" showIcon role="alert" title={sentenceOf(freezes.error)} />
+      )}
+      {freezes.data && rows.length === 0 && <Nothing>还没有定版。</Nothing>}
+      {rows.length > 0 && (
+        <PlainTable
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              label: '期间',
+              cell: (each) => <Link to={`/freezes/${each.id}`}>{periodOf(each)}</Link>,
+            },
+            { label: '机构', cell: ({ territory }) => territory.name },
+            { label: '版次', cell: versionOf },
+            {
+              label: '状态',
+              cell: ({ state, statusLabel }) => <StateTag state={state} label={statusLabel} />,
+            },
+            { label: '办理日期', cell: ({ askedOn }) => askedOn },
+          ]}
+        />
+      )}
+      {freezes.hasNextPage && (
+        <Button
+          className="more"
+          loading={freezes.isFetchingNextPage}
+          onClick={() => void freezes.fetchNextPage()}
+        >
+          显示更多
+        </Button>
+      )}
+      {isAsking && <FreezeDialog finals={rows} close={() => setAsking(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import {
+  FrozenFiguresDocument,
+  type FrozenFigureKind,
+  type FrozenFiguresQuery,
+} from '../generated/operations';
+import { PlainTable, type Column } from '../parts/plain-table';
+import { Asked, Nothing } from '../parts/states';
+import { numberInWords } from '../parts/words';
+
+type Figure = FrozenFiguresQuery['freeze']['figures']['items'][number];
+
+const useFigures = (id: string, kind: FrozenFigureKind, indicatorCodes: string[] | null) =>
+  useQuery({
+    queryKey: ['frozen figures', id, kind, indicatorCodes],
+    queryFn: async () => {
+      const items: Figure[] = [];
+      for (;;) {
+        const variables = { id, kind, indicatorCodes, offset: items.length };
+        const { figures } = (await ask(FrozenFiguresDocument, variables)).freeze;
+        items.push(...figures.items);
+        if (!figures.hasMore) return items;
+      }
+    },
+    staleTime: Infinity,
+    enabled: indicatorCodes === null || indicatorCodes.length > 0,
+  });
+
+const shown = (value: string | null) => (value === null ? '' : numberInWords(value));
+
+const NUMBERS: Column<Figure>[] = [
+  { label: '累计', isNumber: true, cell: (each) => <FigureLink figure={each} /> },
+  { label: '上年同期', isNumber: true, cell: ({ sameDayLastYear }) => shown(sameDayLastYear) },
+  { label: '本期', isNumber: true, cell: ({ ofPeriod }) => shown(ofPeriod) },
+];
+
+/** A value with its own address. */
+const FigureLink = ({ figure: { id, value, unit } }: { figure: Figure }) => (
+  <Link to={`/freezes/figures/${id}`}>
+    {value === null ? '无数据' : numberInWords(value)} <small className="unit">{unit}</small>
+  </Link>
+);
+
+export function FrozenFigures({ id, kind }: { id: string; kind: 'own' | 'month' | 'unit' }) {
+  const own = useFigures(id, 'own', null);
+  return (
+    <Asked query={own}>
+      {(figures) =>
+        kind === 'own' ? (
+          <Own figures={figures} />
+        ) : (
+          <OfIndicator key={kind} id={id} kind={kind} figures={figures} />
+        )
+      }
+    </Asked>
+  );
+}
+
+function Own({ figures }: { figures: Figure[] }) {
+  const [all, setAll] = useState(false);
+  const filled = figures.filter(({ value }) => value !== null && Number(value) !== 0);
+  const rows = all ? figures : filled;
+  return (
+    <>
+      <p>
+        <label className="tick">
+          <input type="checkbox" checked={all} onChange={() => setAll(!all)} />
+          也列出为零和无数据的({figures.length - filled.length} 项)
+        </label>
+      </p>
+      {rows.length === 0 ? (
+        <Nothing>各项均为零或无数据。</Nothing>
+      ) : (
+        <PlainTable
+          rows={rows}
+          keyOf={(each) => each.id}
+          columns={[{ label: '指标', cell: ({ indicatorLabel }) => indicatorLabel }, ...NUMBERS]}
+        />
+      )}
+    </>
+  );
+}
+
+interface OfProps {
+  id: string;
+  kind: 'month' | 'unit';
+  figures: Figure[];
+}
+
+function OfIndicator({ id, kind, figures }: OfProps) {
+  const filled = figures.filter(({ value }) => value !== null && Number(value) !== 0);
+  const [code, setCode] = useState((filled[0] ?? figures[0])?.indicatorCode ?? '');
+  const lines = useFigures(id, kind, code ? [code] : []);
+  return (
+    <>
+      <div className="filter">
+        <label>
+          <span>指标</span>
+          <select className="control" value={code} onChange={({ target }) => setCode(target.value)}>
+            {figures.map(({ indicatorCode, indicatorLabel }) => (
+              <option key={indicatorCode} value={indicatorCode}>
+                {indicatorLabel}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Asked query={lines}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Nothing>这项指标不{kind === 'month' ? '分月' : '分单位'}。</Nothing>
+          ) : (
+            <PlainTable
+              rows={rows}
+              keyOf={(each) => each.id}
+              columns={[
+                kind === 'month'
+                  ? { label: '月份', cell: ({ month }) => `${month} 月` }
+                  : { label: '机构', cell: ({ orgUnitName }) => orgUnitName },
+                ...NUMBERS,
+              ]}
+            />
+          )
+        }
+      </Asked>
+    </>
+  );
+}

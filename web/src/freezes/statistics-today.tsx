@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import {
+  ComparedDocument,
+  ConfirmedFiguresDocument,
+  FreezeCorrectionsDocument,
+  LastFinalFreezeDocument,
+  type ComparedQuery,
+} from '../generated/operations';
+import { useFigures } from '../figures/use-figures';
+import { PlainTable } from '../parts/plain-table';
+import { Asked, Nothing } from '../parts/states';
+import { numberInWords } from '../parts/words';
+import { periodOf, versionOf } from './freeze-words';
+
+/** 统计人员首页 — what has moved since the last freeze, and where the superior confirmed another number. */
+export function StatisticsToday() {
+  return (
+    <>
+      <SinceLastFreeze />
+      <ConfirmedOtherwise />
+    </>
+  );
+}
+
+function SinceLastFreeze() {
+  const { orgUnitCode } = useFigures();
+  const last = useQuery({
+    queryKey: ['last final freeze', orgUnitCode],
+    queryFn: async () => {
+      const [freeze] = (await ask(LastFinalFreezeDocument, { orgUnitCode })).periodFreezes.items;
+      if (!freeze) return null;
+      const { freezeCorrections } = await ask(FreezeCorrectionsDocument, { id: freeze.id });
+      return { freeze, corrections: freezeCorrections };
+    },
+  });
+  return (
+    <section className="card">
+      <h2>
+        上次定版以来的变化
+        <Link className="all" to="/freezes">
+          定版
+        </Link>
+      </h2>
+      <Asked query={last}>
+        {(known) => {
+          if (!known) return <Nothing>还没有定稿的定版。</Nothing>;
+          const { freeze, corrections } = known;
+          return (
+            <p>
+              <Link to={`/freezes/${freeze.id}?view=corrections`}>
+                {freeze.territory.name} {periodOf(freeze)}({versionOf(freeze)})
+              </Link>
+              :
+              {corrections.length === 0
+                ? '各数没有变化。'
+                : `${corrections.length} 项指标的数或记录有变:${corrections
+                    .slice(0, 5)
+                    .map(({ indicatorLabel }) => indicatorLabel)
+                    .join('、')}${corrections.length > 5 ? '等' : ''}。`}
+            </p>
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}
+
+type Compared = ComparedQuery['figureComparison'][number];
+
+/** As many as one question may name. */
+const AT_ONCE = 40;
+
+function ConfirmedOtherwise() {
+  const { year, asOf, orgUnitCode } = useFigures();
+  const compared = useQuery({
+    queryKey: ['confirmed otherwise', year, asOf, orgUnitCode],
+    queryFn: async () => {
+      const within = { from: `${year}-01-01`, to: asOf, orgUnitCode };
+      const { items } = (await ask(ConfirmedFiguresDocument, within)).reportedFigures;
+      const codes = [
+        ...new Set(
+          items.flatMap(({ basis, indicatorCode }) => (basis === 'confirmed' ? indicatorCode : [])),
+        ),
+      ];
+      const found: Compared[] = [];
+      for (let at = 0; at < codes.length; at += AT_ONCE) {
+        const indicatorCodes = codes.slice(at, at + AT_ONCE);
+        const asked = { year, asOf, orgUnitCode, indicatorCodes };
+        found.push(...(await ask(ComparedDocument, asked)).figureComparison);
+      }
+      return found.filter(({ confirmed }) => Number(confirmed?.difference ?? 0) !== 0);
+    },
+    staleTime: 60_000,
+  });
+  return (
+    <section className="card">
+      <h2>本级数与上级核定数不一致</h2>
+      <Asked query={compared}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Nothing>没有不一致的指标。</Nothing>
+          ) : (
+            <PlainTable
+              rows={rows}
+              keyOf={({ indicator }) => indicator.code}
+              columns={[
+                {
+                  label: '指标',
+                  cell: ({ indicator }) => (
+                    <Link to={`/figures/${indicator.code}?view=numbers`}>{indicator.label}</Link>
+                  ),
+                },
+                {
+                  label: '本级数',
+                  isNumber: true,
+                  cell: ({ own }) => (own === null ? '—' : numberInWords(own)),
+                },
+                {
+                  label: '上级核定数',
+                  isNumber: true,
+                  cell: ({ confirmed }) =>
+                    confirmed?.value ? numberInWords(confirmed.value) : '—',
+                },
+                {
+                  label: '差',
+                  isNumber: true,
+                  cell: ({ confirmed }) =>
+                    confirmed?.difference ? numberInWords(confirmed.difference) : '',
+                },
+                { label: '来源文件', cell: ({ confirmed }) => confirmed?.sourceDocument ?? '' },
+              ]}
+            />
+          )
+        }
+      </Asked>
+    </section>
+  );
+}

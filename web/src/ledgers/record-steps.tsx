@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { useRecord, type NextStep } from './queries';
+import { VerbDialog } from './verb-dialog';
+
+interface Props {
+  ledger: string;
+  id: string;
+  done: (said: string) => void;
+}
+
+/** 可办事项 — of a record that has a page of its own; correcting it is done on its page in the ledger. */
+export function RecordSteps({ ledger, id, done }: Props) {
+  const record = useRecord(ledger, id);
+  const [chosen, choose] = useState<NextStep | null>(null);
+  const may =
+    record.data?.nextSteps.filter(({ permitted, verb }) => permitted && verb !== 'revise') ?? [];
+  if (!record.data || may.length === 0) return null;
+  return (
+    <>
+      <div className="steps" role="group" aria-label="可办事项">
+        {may.map((step, at) => (
+          <Button
+            key={step.verb}
+            type={at === 0 ? 'primary' : 'default'}
+            danger={step.needsReason}
+            onClick={() => choose(step)}
+          >
+            {step.label}
+          </Button>
+        ))}
+      </div>
+      {chosen && (
+        <VerbDialog
+          record={record.data}
+          step={chosen}
+          close={() => choose(null)}
+          done={({ said }) => {
+            choose(null);
+            done(said);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { ask } from '../ask';
+import {
+  ApprovePeriodUnlockDocument,
+  EndPeriodUnlockDocument,
+  PeriodUnlocksDocument,
+  RejectPeriodUnlockDocument,
+} from '../generated/operations';
+import { Paged } from '../parts/paged';
+import { PlainTable } from '../parts/plain-table';
+import { ReasonDialog } from '../parts/reason-dialog';
+import { useDeed } from '../parts/use-deed';
+import { instantInWords } from '../parts/words';
+import { useMe } from '../session/session';
+
+const PAGE = 20;
+
+const STATES: Record<string, [tone: string, word: string]> = {
+  requested: ['waiting', '待批准'],
+  open: ['good', '解封中'],
+  rejected: ['bad', '已驳回'],
+  ended: ['gone', '已结束'],
+};
+
+/** 解封申请 — decided by another person than who asked. */
+export function Unlocks() {
+  const { permissions, userId } = useMe();
+  const deed = useDeed();
+  const [rejecting, reject] = useState<string | null>(null);
+  const unlocks = useInfiniteQuery({
+    queryKey: ['unlocks'],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(PeriodUnlocksDocument, { limit: PAGE, offset })).periodUnlocks,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+  });
+  const mayDecide = permissions.includes('periods:unlock');
+  return (
+    <section className="card after-table">
+      <h2>解封申请</h2>
+      {deed.problem && rejecting === null && (
+        <Alert type="error" showIcon role="alert" title={deed.problem} />
+      )}
+      <Paged query={unlocks} itemsOf={({ items }) => items} none="没有解封申请。">
+        {(rows) => (
+          <PlainTable
+            rows={rows}
+            keyOf={({ id }) => id}
+            label="解封申请"
+            columns={[
+              {
+                label: '期间',
+                cell: ({ firstDay, lastDay }) => `${firstDay} 至 ${lastDay}`,
+              },
+              { label: '机构', cell: ({ orgUnitName }) => orgUnitName },
+              { label: '理由', cell: ({ reason }) => reason },
+              { label: '申请时间', cell: ({ requestedAt }) => instantInWords(requestedAt) },
+              {
+                label: '状态',
+                cell: ({ state, closesAt, decisionReason }) => {
+                  const [tone, word] = STATES[state] ?? ['plain', state];
+                  return (
+                    <>
+                      <span className={`state state-${tone}`}>{word}</span>
+                      {state === 'open' && closesAt && <small>至 {instantInWords(closesAt)}</small>}
+                      {decisionReason && <small>{decisionReason}</small>}
+                    </>
+                  );
+                },
+              },
+              {
+                label: '办理',
+                cell: ({ id, state, requestedBy }) => (
+                  <>
+                    {state === 'requested' && mayDecide && requestedBy !== userId && (
+                      <>
+                        <Button
+                          onClick={() =>
+                            void deed.run(() => ask(ApprovePeriodUnlockDocument, { id }))
+                          }
+                        >
+                          批准
+                        </Button>{' '}
+                        <Button danger onClick={() => reject(id)}>
+                          驳回
+                        </Button>
+                      </>
+                    )}
+                    {state === 'open' && (mayDecide || requestedBy === userId) && (
+                      <Button
+                        onClick={() => void deed.run(() => ask(EndPeriodUnlockDocument, { id }))}
+                      >
+                        提前结束
+                      </Button>
+                    )}
+                  </>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Paged>
+      {rejecting && (
+        <ReasonDialog
+          title="驳回解封申请"
+          label="驳回"
+          deed={deed}
+          close={() => reject(null)}
+          act={async (reason) => {
+            const variables = { id: rejecting, reason };
+            if (await deed.run(() => ask(RejectPeriodUnlockDocument, variables))) reject(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { Alert, Button } from 'antd';
+import type { Deed } from '../parts/use-deed';
+
+interface Props {
+  text: string;
+  change: (text: string) => void;
+  deed: Deed;
+  check: (what: { text: string } | { file: string }, name: string | null) => void;
+}
+
+/** 稿件 — pasted, or a docx or txt let fall here. */
+export function ManuscriptEntry({ text, change, deed, check }: Props) {
+  const [isOver, setOver] = useState(false);
+  async function take(file: File | undefined) {
+    if (file) check({ file: await base64Of(file) }, file.name);
+  }
+  return (
+    <form
+      className={isOver ? 'card manuscript is-over' : 'card manuscript'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void take(event.dataTransfer.files[0]);
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') check({ text }, null);
+      }}
+    >
+      <div className="field">
+        <label htmlFor="manuscript">稿件</label>
+        <textarea
+          id="manuscript"
+          className="control"
+          rows={16}
+          placeholder="把稿件文字粘贴在这里,或把 docx、txt 文件拖到这里。"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={({ target }) => change(target.value)}
+        />
+        <p className="hint">核对只在本系统内进行,稿件不保存。</p>
+      </div>
+      {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+      <div className="steps">
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={deed.isBusy}
+          disabled={text.trim() === ''}
+        >
+          核对
+        </Button>
+        <label className="action-quiet file">
+          选择文件(docx、txt)
+          <input
+            type="file"
+            className="visually-hidden"
+            accept=".docx,.txt"
+            onChange={({ target }) => {
+              void take(target.files?.[0]);
+              target.value = '';
+            }}
+          />
+        </label>
+      </div>
+    </form>
+  );
+}
+
+async function base64Of(file: File): Promise<string> {
+  const read = new FileReader();
+  const url = await new Promise<string>((done, failed) => {
+    read.onload = () => done(read.result as string);
+    read.onerror = () => failed(new Error('文件无法读取。'));
+    read.readAsDataURL(file);
+  });
+  return url.slice(url.indexOf(',') + 1);
+}
