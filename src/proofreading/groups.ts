@@ -78,7 +78,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       if (
         !following ||
         following.line !== sentence.line ||
-        /其中|合计|共计|总计/.test(text.slice(following.start, following.end))
+        /其中|合计|共计|总计|在[^,。;]{2,20}中/.test(text.slice(following.start, following.end))
       )
         break;
       candidates = [...candidates, ...following.facts.filter((each) => each.depth === 0)];

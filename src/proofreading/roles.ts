@@ -133,6 +133,13 @@ export function roleOf(figure: Figure, said: Said): Role {
     !/至少$|不少$/.test(before)
   )
     return 'delta';
+  // 由1952年的…增长到2001年的49085万人: as it is now.
+  if (
+    /(?:增加|增长|提高|上升|提升|减少|下降|降低|扩大)(?:到|至)(?:(?:19|20)\d{2}年(?:度|末)?)?的?$/.test(
+      before,
+    )
+  )
+    return goalOr('actual', figure, said);
   if (EACH.test(before)) return 'each';
   if (
     isPrevious(said) &&

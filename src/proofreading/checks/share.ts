@@ -73,6 +73,9 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
   }
   const part = partNamed(percent, own) ?? partOf(percent, own);
   if (!part) return { part, wholes: [] };
+  const among = amongOf(draft, percent, part);
+  if (among && /^(?:占|占比)(?:为|达)?$/.test(percent.before.trim()))
+    return { part, wholes: [among] };
   const said = wholeSaid(draft, percent);
   // 占社会消费品零售总额的比重: a whole that is not in the text.
   const name = coreOf(
@@ -138,6 +141,19 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
     wholes:
       alike.length === 1 || alike.every((each) => each.value.equals(alike[0]!.value)) ? alike : [],
   };
+}
+
+/** 在1224名获奖个人中,…786名,占64%;…233名,占19%: of the figure within, as far as the paragraph goes or another is opened. */
+function amongOf({ text, facts }: Draft, percent: Fact, part: Fact): Fact | null {
+  const { start } = percent.sentence.paragraph[0]!;
+  const opened = [...text.slice(start, part.start).matchAll(/在([^,。;]{2,30})中[,:]/g)].at(-1);
+  if (!opened) return null;
+  const [from, to] = [start + opened.index, start + opened.index + opened[0].length];
+  if (/[。]|其中/.test(text.slice(to, part.start))) return null;
+  const within = facts.filter(
+    (each) => each.start >= from && each.end <= to && isSameUnit(each.unit, part.unit),
+  );
+  return within.length === 1 && within[0]!.bound === 'exact' ? within[0]! : null;
 }
 
 /** 省内转移1102万人、省外760万人,省内转移占59%: the one that is named again. */
