@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal } from 'decimal.js';
 import { FigureSourcesService } from '../indicators/figure-sources.service.js';
 import { FigureSourcePage } from '../indicators/figures.model.js';
-import { publish } from '../indicators/progress.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { NotFound } from '../platform/errors.js';
 import { Page } from '../platform/graphql/page.js';
@@ -18,6 +16,7 @@ import {
   StatisticalMonthArgs,
 } from './freeze.model.js';
 import type { MadeOf, PrintedIndicator } from './printed.js';
+import { Sum, restOf, valueOf } from './recounted.js';
 import { statisticalMonth } from './statistical-month.js';
 
 type Printed = Pick<
@@ -138,40 +137,6 @@ export class FreezeFigures {
     const value = figure.kind === 'rest' ? restOf(madeOf, sums) : valueOf(madeOf, sums);
     return { value, isEqual: value === figure.value };
   }
-}
-
-interface Sum {
-  root: number;
-  sign: 1 | -1;
-  part: 'numerator' | 'denominator';
-  measure: string;
-  quantity: string;
-}
-
-function valueOf({ isRatio, scale, decimals, typedIn }: MadeOf, sums: Sum[]): string | null {
-  const sumOf = (some: Sum[]) =>
-    some.reduce((total, { quantity }) => total.plus(quantity), new Decimal(0));
-  const above = sumOf(sums.filter(({ part }) => part === 'numerator'));
-  if (!isRatio) return publish(scale ? above.div(scale) : above, decimals);
-  const denominators = sums.filter(({ part }) => part === 'denominator');
-  const below = sumOf(denominators);
-  const isUnreported = typedIn.some((measures) =>
-    sumOf(denominators.filter(({ measure }) => measures.includes(measure))).isZero(),
-  );
-  if (below.isZero() || isUnreported) return null;
-  return publish(above.times(100).div(below), decimals);
-}
-
-function restOf(madeOf: MadeOf, sums: Sum[]): string {
-  const units = new Map(sums.map(({ root, sign }) => [root, sign]));
-  const rest = [...units].reduce((left, [unit, sign]) => {
-    const value = valueOf(
-      madeOf,
-      sums.filter(({ root }) => root === unit),
-    );
-    return left.plus(new Decimal(value ?? 0).times(sign));
-  }, new Decimal(0));
-  return publish(rest, madeOf.decimals);
 }
 
 const entriesOf = (unitId: number, asOf: string, madeOf: MadeOf): unknown[] => [

@@ -28,14 +28,9 @@ export class MeasureCatalog {
       all.map((each) => each.code),
       all.flatMap(({ members }) => members?.pattern ?? []),
     ];
-    this.hash = createHash('sha256')
-      .update(
-        all
-          .map((each) => `${each.code}\n${each.kind}\n${worthSql(each, 'touched')}`)
-          .sort()
-          .join('\n'),
-      )
-      .digest('hex');
+    this.hash = ruleSetOf(
+      all.map((each) => ({ code: each.code, kind: each.kind, sql: worthSql(each, 'touched') })),
+    );
   }
 
   get(code: string): Measure {
@@ -63,6 +58,17 @@ export class MeasureCatalog {
     return [...new Set(this.all.map((measure) => measure.group.kind))];
   }
 }
+
+/** 口径标识 — of these rules, as they are executed. */
+export const ruleSetOf = (rules: { code: string; kind: string; sql: string }[]): string =>
+  createHash('sha256')
+    .update(
+      rules
+        .map(({ code, kind, sql }) => `${code}\n${kind}\n${sql}`)
+        .sort()
+        .join('\n'),
+    )
+    .digest('hex');
 
 const duplicates = (codes: string[]) => [
   ...new Set(codes.filter((code, at) => codes.indexOf(code) !== at)),

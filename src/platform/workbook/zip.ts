@@ -27,11 +27,18 @@ export class ZipTooLarge extends Error {}
 export function entriesOf(bytes: Buffer): ZipEntry[] {
   const end = bytes.lastIndexOf(END);
   if (end < 0 || end < bytes.length - END.length - LONGEST_COMMENT - 18) throw new ZipDamaged();
+  const [count, from] = orDamaged(() => [
+    ...[bytes.readUInt16LE(end + 10), bytes.readUInt32LE(end + 16)],
+  ]);
+  return directoryOf(bytes, from!, count!);
+}
+
+/** What a directory of so many files tells, which begins there. */
+export function directoryOf(bytes: Buffer, from: number, count: number): ZipEntry[] {
+  if (count > MOST_ENTRIES) throw new ZipTooLarge();
   return orDamaged(() => {
-    const count = bytes.readUInt16LE(end + 10);
-    if (count > MOST_ENTRIES) throw new ZipTooLarge();
     const entries: ZipEntry[] = [];
-    let at = bytes.readUInt32LE(end + 16);
+    let at = from;
     for (let left = count; left > 0; left -= 1) {
       if (bytes.readUInt32LE(at) !== ENTRY) throw new ZipDamaged();
       const [name, extra, comment] = [28, 30, 32].map((where) => bytes.readUInt16LE(at + where));
@@ -119,29 +126,38 @@ export function withFiles(bytes: Buffer, changed: ReadonlyMap<string, Buffer>): 
   return Buffer.concat([...parts, ...directory, endOf(entries.length, directory, at)]);
 }
 
+/** One file as a zip of ours tells of it. */
+export interface ZipFile {
+  name: string;
+  checksum: number;
+  size: number;
+}
+
 /** A zip of these files, nothing compressed. */
 export function zipOf(files: [name: string, content: Buffer][]): Buffer {
-  const parts: Buffer[] = [];
+  const told = files.map(([name, content]) => {
+    return { name, checksum: crc32(content), size: content.length };
+  });
+  const parts = files.flatMap(([, content], at) => [zipHeader(told[at]!), content]);
+  return Buffer.concat([...parts, zipEnd(told)]);
+}
+
+/** What stands before the content of a file. */
+export const zipHeader = (file: ZipFile): Buffer =>
+  Buffer.concat([uint32(LOCAL), factsOf(file), Buffer.from(file.name)]);
+
+/** What stands after all files: the directory, which tells where each of them begins. */
+export function zipEnd(files: readonly ZipFile[]): Buffer {
   const directory: Buffer[] = [];
   let at = 0;
-  for (const [name, content] of files) {
-    const title = Buffer.from(name);
-    const facts = Buffer.alloc(26);
-    facts.writeUInt16LE(20, 0);
-    facts.writeUInt16LE(0x0800, 2);
-    // No hour and no minute: the same content makes the same bytes. 1980-01-01 is the first day that a zip knows.
-    facts.writeUInt16LE(0x21, 8);
-    facts.writeUInt32LE(crc32(content), 10);
-    facts.writeUInt32LE(content.length, 14);
-    facts.writeUInt32LE(content.length, 18);
-    facts.writeUInt16LE(title.length, 22);
-    parts.push(uint32(LOCAL), facts, title, content);
+  for (const file of files) {
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(at, 10);
-    directory.push(uint32(ENTRY), uint16(20), facts, rest, title);
-    at += 30 + title.length + content.length;
+    const title = Buffer.from(file.name);
+    directory.push(uint32(ENTRY), uint16(20), factsOf(file), rest, title);
+    at += 30 + title.length + file.size;
   }
-  return Buffer.concat([...parts, ...directory, endOf(files.length, directory, at)]);
+  return Buffer.concat([...directory, endOf(files.length, directory, at)]);
 }
 
 function endOf(files: number, directory: Buffer[], at: number): Buffer {
@@ -154,6 +170,19 @@ function endOf(files: number, directory: Buffer[], at: number): Buffer {
   );
   end.writeUInt32LE(at, 12);
   return Buffer.concat([END, end]);
+}
+
+function factsOf({ name, checksum, size }: ZipFile): Buffer {
+  const facts = Buffer.alloc(26);
+  facts.writeUInt16LE(20, 0);
+  facts.writeUInt16LE(0x0800, 2);
+  // No hour and no minute: the same content makes the same bytes. 1980-01-01 is the first day that a zip knows.
+  facts.writeUInt16LE(0x21, 8);
+  facts.writeUInt32LE(checksum, 10);
+  facts.writeUInt32LE(size, 14);
+  facts.writeUInt32LE(size, 18);
+  facts.writeUInt16LE(Buffer.byteLength(name), 22);
+  return facts;
 }
 
 function uint32(value: number): Buffer {

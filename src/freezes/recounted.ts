@@ -1,0 +1,40 @@
+import { Decimal } from 'decimal.js';
+import { publish } from '../indicators/progress.js';
+import type { MadeOf } from './printed.js';
+
+/** 合计 — what the entries of one measure come to, in one part of a value, at one unit that it is made of. */
+export interface Sum {
+  root: number;
+  sign: 1 | -1;
+  part: 'numerator' | 'denominator';
+  measure: string;
+  quantity: string;
+}
+
+/** 复算 — a value by the sums of what it is made of. */
+export function valueOf({ isRatio, scale, decimals, typedIn }: MadeOf, sums: Sum[]): string | null {
+  const sumOf = (some: Sum[]) =>
+    some.reduce((total, { quantity }) => total.plus(quantity), new Decimal(0));
+  const above = sumOf(sums.filter(({ part }) => part === 'numerator'));
+  if (!isRatio) return publish(scale ? above.div(scale) : above, decimals);
+  const denominators = sums.filter(({ part }) => part === 'denominator');
+  const below = sumOf(denominators);
+  const isUnreported = typedIn.some((measures) =>
+    sumOf(denominators.filter(({ measure }) => measures.includes(measure))).isZero(),
+  );
+  if (below.isZero() || isUnreported) return null;
+  return publish(above.times(100).div(below), decimals);
+}
+
+/** 本级及其他 — the value of the unit itself less those of the units below, each as it is printed. */
+export function restOf(madeOf: MadeOf, sums: Sum[]): string {
+  const units = new Map(sums.map(({ root, sign }) => [root, sign]));
+  const rest = [...units].reduce((left, [unit, sign]) => {
+    const value = valueOf(
+      madeOf,
+      sums.filter(({ root }) => root === unit),
+    );
+    return left.plus(new Decimal(value ?? 0).times(sign));
+  }, new Decimal(0));
+  return publish(rest, madeOf.decimals);
+}
