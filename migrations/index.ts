@@ -86,6 +86,7 @@ import { CreateFreezes1767225600192 } from './0192-create-freezes.js';
 import { CreateReportTables1767225600205 } from './0205-create-report-tables.js';
 import { DateNamedFacts1767225600220 } from './0220-date-named-facts.js';
 import { CreateReportTemplates1767225600210 } from './0210-create-report-templates.js';
+import { KeepEvidencePacks1767225600240 } from './0240-keep-evidence-packs.js';
 import { KeepFiles1767225600215 } from './0215-keep-files.js';
 import { KnowWhatRunsBeside1767225600230 } from './0230-know-what-runs-beside.js';
 import { CreateDeliverables1767225600221 } from './0221-create-deliverables.js';
@@ -180,6 +181,7 @@ export const migrations = [
   KnowWhatAMonthPaysElsewhere1767225600200,
   CreateReportTables1767225600205,
   DateNamedFacts1767225600220,
+  KeepEvidencePacks1767225600240,
   KeepFiles1767225600215,
   KnowWhatRunsBeside1767225600230,
   CreateDeliverables1767225600221,

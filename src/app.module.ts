@@ -31,6 +31,7 @@ import { HealthModule } from './platform/health/health.module.js';
 import { FilesModule } from './files/files.module.js';
 import { LetterheadsModule } from './letterheads/letterheads.module.js';
 import { DeliverablesModule } from './deliverables/deliverables.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
 import { ReportDraftsModule } from './report-drafts/report-drafts.module.js';
 import { ReportSheetsModule } from './report-sheets/report-sheets.module.js';
@@ -97,6 +98,7 @@ export class AppModule {
         RecordsModule,
         UnitsModule,
         FilesModule,
+        EvidenceModule,
         LetterheadsModule,
         ReferenceModule,
         OfficeModule,

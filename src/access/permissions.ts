@@ -66,6 +66,9 @@ const numbersLetters = 'letters:number';
 /** 文件 — whoever enters anything may hand in what it was entered from; whoever sees figures may read it. */
 const keepsFiles = 'files:keep';
 
+/** 证据包 — what proves the printed numbers outside of the house. */
+const takesEvidence = 'evidence:take';
+
 /** 明文查看与应急查看 — each time for a stated reason, and audited. */
 const closerLook = ['persons:unmask', 'records:break-glass'] as const;
 
@@ -136,6 +139,7 @@ const GIVEN = {
     'periods:unlock',
     'break-glass:read',
     'policy:adopt',
+    takesEvidence,
     ...figures,
   ],
   statistician: [
@@ -145,6 +149,7 @@ const GIVEN = {
     'reported-figures:enter',
     'targets:enter',
     'freezes:enter',
+    takesEvidence,
     'report-tables:enter',
     'deliverables:enter',
     'report-drafts:enter',

@@ -1,3 +1,4 @@
+import type { MadeOf } from '../freezes/printed.js';
 import { Sum, restOf, valueOf } from '../freezes/recounted.js';
 import {
   PackEntry,
@@ -118,19 +119,12 @@ export class Addition {
     }
   }
 
-  /** A stock holds on the day of the value, whenever it began; a flow counts within the year, on its own day. */
   private take(figure: PackFigure, span: PackSpan): number {
-    const { terms } = this.indicatorOf(figure).madeOf;
-    const first = `${figure.asOf.slice(0, 4)}-01-01`;
+    const { madeOf } = this.indicatorOf(figure);
     let taken = 0;
-    for (const { measure, sign, part, stock, takes, scope } of terms) {
-      if (scope !== span.scope || takes !== span.takes) continue;
-      if (stock && (figure.asOf < span.from || figure.asOf > span.until)) continue;
-      const from = stock ? '' : later(first, span.from);
-      const until = stock ? figure.asOf : earlier(figure.asOf, span.until);
-      if (from > until) continue;
+    for (const { measure, part, sign, from, until } of daysTaken(figure, span, madeOf)) {
       const slot = this.slotFor(figure.id, { part, measure });
-      const taking = { from, until, factor: BigInt(sign * span.weight), slot };
+      const taking = { from: from ?? '', until, factor: BigInt(sign * span.weight), slot };
       this.takingsFor(span, measure).push(taking);
       taken += 1;
     }
@@ -163,6 +157,18 @@ export class Addition {
     let takings = at.units.get(unit);
     if (!takings) at.units.set(unit, (takings = []));
     return takings;
+  }
+}
+
+/** Which days of a measure a value takes: a stock holds on its own day, whenever it began; a flow counts within the year. */
+export function* daysTaken({ asOf }: PackFigure, span: PackSpan, { terms }: MadeOf) {
+  const first = `${asOf.slice(0, 4)}-01-01`;
+  for (const { measure, part, sign, stock, takes, scope } of terms) {
+    if (scope !== span.scope || takes !== span.takes) continue;
+    if (stock && (asOf < span.from || asOf > span.until)) continue;
+    const from = stock ? null : later(first, span.from);
+    const until = stock ? asOf : earlier(asOf, span.until);
+    if (from === null || from <= until) yield { measure, part, sign, from, until };
   }
 }
 

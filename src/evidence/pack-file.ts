@@ -6,6 +6,8 @@ const END_BYTES = 22;
 const MOST_FILES = 500;
 const LONGEST_DIRECTORY = 256 * 1024;
 const AT_ONCE = 1024 * 1024;
+/** A file, or one in a folder; never a way out of it. */
+const NAME = /^(?!\.+(\/|$))[^\p{Cc}\\/]+(\/(?!\.+$)[^\p{Cc}\\/]+)?$/u;
 
 export interface PackPart extends ZipFile {
   /** Where its content begins. */
@@ -76,7 +78,7 @@ async function framed(handle: FileHandle, size: number): Promise<PackPart[]> {
   const told = toldBy(directory);
   const twice = told.find(({ name }, row) => told.findIndex((each) => each.name === name) < row);
   if (twice) throw new PackRefused(`包内有两个文件都叫 ${twice.name}。`);
-  const odd = told.find(({ name }) => !/^(?!.*\.\.)[^\p{Cc}\\/]+(\/[^\p{Cc}\\/]+)?$/u.test(name));
+  const odd = told.find(({ name }) => !NAME.test(name));
   if (odd) throw new PackRefused(`包内有文件名不合规定:${JSON.stringify(odd.name)}。`);
   let from = 0;
   const parts: PackPart[] = [];

@@ -33,7 +33,6 @@ export interface Manifest {
     id: string;
     version: number;
     supersedes: string | null;
-    correctionReason: string | null;
   };
   /** 上期定版 — from which the period is reckoned. */
   previousFreeze: string | null;

@@ -55,10 +55,7 @@ export class FreezeFigures {
   /** 第几版 — of its period: one more than what it corrects. */
   async version(freezeId: string): Promise<number> {
     const [row] = await this.work.query<{ version: number }>(
-      `WITH RECURSIVE before (id, supersedes_id) AS (
-         SELECT id, supersedes_id FROM period_freeze WHERE id = $1
-         UNION SELECT f.id, f.supersedes_id FROM before b JOIN period_freeze f ON f.id = b.supersedes_id)
-       SELECT count(*)::int AS version FROM before`,
+      `SELECT ${versionOf('$1::bigint')} AS version`,
       [freezeId],
     );
     return row!.version;
@@ -138,6 +135,13 @@ export class FreezeFigures {
     return { value, isEqual: value === figure.value };
   }
 }
+
+/** 第几版 of the freeze with this number, as SQL. */
+export const versionOf = (id: string) => `(
+  WITH RECURSIVE before (id, supersedes_id) AS (
+    SELECT id, supersedes_id FROM period_freeze WHERE id = ${id}
+    UNION SELECT f.id, f.supersedes_id FROM before b JOIN period_freeze f ON f.id = b.supersedes_id)
+  SELECT count(*)::int FROM before)`;
 
 const entriesOf = (unitId: number, asOf: string, madeOf: MadeOf): unknown[] => [
   unitId,

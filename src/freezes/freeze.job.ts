@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { PostingService } from '../journal/posting.service.js';
-import type { Actor } from '../platform/actor.js';
+import { Actor, workerFor } from '../platform/actor.js';
 import { askedJob } from '../platform/asked-jobs.js';
 import { Clock } from '../platform/clock.js';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
@@ -83,11 +83,8 @@ export class FreezeJob {
        UNION SELECT unit_id FROM org_unit_spans($2, '-infinity', 'infinity') ORDER BY 1`,
       [districts, unitId],
     );
-    return {
-      ...{ userId: askedBy, username: '', displayName: '', sessionId: '', unitCode: '' },
-      ...{ unitId, districtId: districts[0]!, roles: ['statistician'], reach: 'all' as const },
-      ...{ units: rows.map(({ id }) => id), districts, governed: [], mustChangePassword: false },
-    };
+    const units = rows.map(({ id }) => id);
+    return workerFor({ userId: askedBy, unitId, districtId: districts[0]!, units, districts });
   }
 
   private async store(client: PoolClient, freezeId: number, printed: PrintedIndicator[]) {

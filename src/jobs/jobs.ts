@@ -1,5 +1,6 @@
 import { verification } from '../audit-reading/verification.job.js';
 import { findingSweep } from '../findings/finding-sweep.js';
+import { evidence } from '../evidence/evidence.job.js';
 import { freezing } from '../freezes/freeze.job.js';
 import { recount } from '../journal/recount.job.js';
 import type { AskedJobDefinition } from '../platform/asked-jobs.js';
@@ -19,4 +20,5 @@ export const askedJobs: AskedJobDefinition[] = [
   rotation,
   anonymisation,
   freezing,
+  evidence,
 ];

@@ -40,6 +40,14 @@ export interface Actor {
   mustChangePassword: boolean;
 }
 
+/** 后台办理 — a worker on behalf of somebody, with the sight that the work needs. */
+export const workerFor = (
+  sight: Pick<Actor, 'userId' | 'unitId' | 'districtId' | 'units' | 'districts'>,
+): Actor => ({
+  ...{ ...sight, username: '', displayName: '', sessionId: '', unitCode: '' },
+  ...{ roles: ['statistician'], reach: 'all', governed: [], mustChangePassword: false },
+});
+
 /** As open_session_work() tells who it is, and act_for() what was delegated. */
 export function actorOf(
   row: Record<string, never>,

@@ -98,6 +98,7 @@ export class PlatformModule {
       providers: [
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
         { provide: Logs, useValue: options.logs },
+        { provide: KeyRing, useValue: options.keys },
         { provide: FieldCipher, useFactory: () => new FieldCipher(options.keys) },
         {
           provide: JOBS_POOL,
@@ -143,6 +144,7 @@ export class PlatformModule {
         RateLimiter,
         Clock,
         Logs,
+        KeyRing,
         FieldCipher,
         JOBS_POOL,
         OrgUnits,

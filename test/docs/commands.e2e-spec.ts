@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { addressesShown, commandsShown, operationsShown } from '../support/documents.js';
+import { aPack, aSigner } from '../support/packs.js';
 import { Program, build, freePort } from '../support/program.js';
 import { takeSample } from '../support/sample-folder.js';
 
@@ -145,6 +146,24 @@ describe('what a document shows', () => {
     expect(await again(written.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toMatchObject({
       code: 1,
       said: expect.stringContaining('BROKEN'),
+    });
+  });
+  shows('npm run evidence:verify -- FILE --key FINGERPRINT', async () => {
+    const signer = aSigner();
+    const file = join(elsewhere, 'pack.zip');
+    await writeFile(file, await aPack(signer));
+    const verify = (key: string) => run(`npm run evidence:verify -- ${file} ${key}`);
+    expect(await verify(`--key ${signer.fingerprint}`)).toMatchObject({
+      ...{ code: 0, said: expect.stringContaining('结论:完整,未改动,合计一致。') },
+    });
+    expect(await verify(`--key ${aSigner().fingerprint}`)).toMatchObject({
+      ...{ code: 1, said: expect.stringContaining('签发人不符') },
+    });
+    expect(await verify('')).toMatchObject({
+      ...{ code: 3, said: expect.stringContaining('未核对签发人') },
+    });
+    expect(await verify('--key abc')).toMatchObject({
+      ...{ code: 1, complained: expect.stringContaining('64 位十六进制数') },
     });
   });
   for (const command of ['npm run accounts:rescue -- name', 'npm run accounts:rescue'])

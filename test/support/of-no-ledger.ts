@@ -124,6 +124,10 @@ export const OF_NO_LEDGER: Record<string, About> = {
   figureRecords: 'door',
   freezeCorrections: 'door',
   correctedRecords: 'door',
+  evidencePack: 'door',
+  evidenceFingerprint: 'role',
+  askForEvidence: 'door',
+  evidenceLink: 'door',
   // A cell by its unit, year and place; empty where no table is in reach.
   reportTableCell: 'door',
   deliverableCalendar: 'unit',

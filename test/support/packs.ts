@@ -118,7 +118,7 @@ export function aContent(given: Partial<PackContent> = {}): PackContent {
     about: {
       unit: { id: DISTRICT, code: '510401', name: '示例区' },
       ...{ firstDay: '2022-01-01', lastDay: '2022-02-28' },
-      freeze: { id: '3', version: 1, supersedes: null, correctionReason: null },
+      freeze: { id: '3', version: 1, supersedes: null },
       ...{ previousFreeze: null, position: '99', takenAt: '2022-03-01T01:00:00.000Z' },
       ...{ districts: [{ code: '510401', lastEntry: '17' }], officeVersion: 1, ruleSet },
       ...{ isRuleSetOfNow: true, persons: 'HMAC', madeAt: '2022-03-02T01:00:00.000Z' },
