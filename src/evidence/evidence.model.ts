@@ -28,7 +28,7 @@ export class EvidencePack {
   madeAt: Date | null;
   @Field(() => String, { nullable: true, description: '字节数 — of the whole file.' })
   size: string | null;
-  @Field(() => String, { nullable: true, description: 'SHA-256 — of the whole file.' })
+  @Field(() => String, { nullable: true, description: '摘要 — SHA-256 of the whole file.' })
   digest: string | null;
   @Field(() => String, {
     nullable: true,
