@@ -1,6 +1,9 @@
 import type { MadeOf } from '../freezes/printed.js';
 import { Sum, restOf, valueOf } from '../freezes/recounted.js';
+import { sameDayLastYear } from '../indicators/balances.js';
 import {
+  ADDED,
+  Added,
   PackEntry,
   PackFigure,
   PackIndicator,
@@ -28,7 +31,7 @@ const MOST_SUMS = 100_000_000;
 export class Addition {
   private readonly sums: bigint[] = [];
   private readonly slots: Slot[] = [];
-  /** Slots of each figure. */
+  /** Of each number that is added up. */
   private readonly slotsOf = new Map<string, number[]>();
   /** By district and measure: of the whole of it, and of single units. */
   private readonly takings = new Map<string, { whole: Taking[]; units: Map<number, Taking[]> }>();
@@ -77,30 +80,27 @@ export class Addition {
       if (among) among.push(figure);
       else lines.set(figure.indicator, [figure]);
     }
-    for (const figure of this.figures) {
-      const recounted = this.valueOf(figure, lines.get(figure.indicator)!);
-      if (recounted !== figure.value)
-        differences.push({ figure: figure.id, printed: figure.value, recounted });
-    }
-    const { length } = this.figures;
-    return {
-      ...{ figures: length, equal: length - differences.length, entries: this.entries },
-      differences,
-    };
+    for (const figure of this.figures)
+      for (const of of ADDED) {
+        const recounted = this.valueOf(figure, lines.get(figure.indicator)!, of);
+        if (recounted !== figure[of])
+          differences.push({ figure: figure.id, of, printed: figure[of], recounted });
+      }
+    return { figures: this.figures.length, entries: this.entries, differences };
   }
 
-  private valueOf(figure: PackFigure, lines: PackFigure[]): string | null {
+  private valueOf(figure: PackFigure, lines: PackFigure[], of: Added): string | null {
     const { madeOf } = this.indicatorOf(figure);
-    if (figure.kind !== 'rest') return valueOf(madeOf, this.sumsOf(figure, 1));
+    if (figure.kind !== 'rest') return valueOf(madeOf, this.sumsOf(figure, of, 1));
     const sums = lines.flatMap((each) => {
       if (each.kind !== 'own' && each.kind !== 'unit') return [];
-      return this.sumsOf(each, each.kind === 'own' ? 1 : -1);
+      return this.sumsOf(each, of, each.kind === 'own' ? 1 : -1);
     });
     return restOf(madeOf, sums);
   }
 
-  private sumsOf({ id, unitId }: PackFigure, sign: 1 | -1): Sum[] {
-    return (this.slotsOf.get(id) ?? []).map((slot) => ({
+  private sumsOf({ id, unitId }: PackFigure, of: Added, sign: 1 | -1): Sum[] {
+    return (this.slotsOf.get(placeOf(id, of)) ?? []).map((slot) => ({
       ...{ root: unitId!, sign, ...this.slots[slot]! },
       quantity: inUnits(this.sums[slot]!),
     }));
@@ -123,7 +123,7 @@ export class Addition {
     const { madeOf } = this.indicatorOf(figure);
     let taken = 0;
     for (const { measure, part, sign, from, until } of daysTaken(figure, span, madeOf)) {
-      const slot = this.slotFor(figure.id, { part, measure });
+      const slot = this.slotFor(placeOf(figure.id, span.of), { part, measure });
       const taking = { from: from ?? '', until, factor: BigInt(sign * span.weight), slot };
       this.takingsFor(span, measure).push(taking);
       taken += 1;
@@ -137,9 +137,9 @@ export class Addition {
     return found;
   }
 
-  private slotFor(figure: string, { part, measure }: Slot): number {
-    let slots = this.slotsOf.get(figure);
-    if (!slots) this.slotsOf.set(figure, (slots = []));
+  private slotFor(sums: string, { part, measure }: Slot): number {
+    let slots = this.slotsOf.get(sums);
+    if (!slots) this.slotsOf.set(sums, (slots = []));
     const known = slots.find(
       (each) => this.slots[each]!.part === part && this.slots[each]!.measure === measure,
     );
@@ -161,7 +161,8 @@ export class Addition {
 }
 
 /** Which days of a measure a value takes: a stock holds on its own day, whenever it began; a flow counts within the year. */
-export function* daysTaken({ asOf }: PackFigure, span: PackSpan, { terms }: MadeOf) {
+export function* daysTaken(figure: PackFigure, span: PackSpan, { terms }: MadeOf) {
+  const asOf = span.of === 'value' ? figure.asOf : sameDayLastYear(figure.asOf);
   const first = `${asOf.slice(0, 4)}-01-01`;
   for (const { measure, part, sign, stock, takes, scope } of terms) {
     if (scope !== span.scope || takes !== span.takes) continue;
@@ -172,7 +173,7 @@ export function* daysTaken({ asOf }: PackFigure, span: PackSpan, { terms }: Made
   }
 }
 
-const placeOf = (district: number, measure: string) => `${district} ${measure}`;
+const placeOf = (one: number | string, other: string) => `${one} ${other}`;
 const later = (one: string, other: string) => (one > other ? one : other);
 const earlier = (one: string, other: string) => (one < other ? one : other);
 

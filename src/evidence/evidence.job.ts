@@ -111,7 +111,8 @@ export class EvidenceJob {
     freezeId: number,
     frozen: Frozen,
   ): Promise<PackContent> {
-    const spans = await spansOf(client, freezeId);
+    const figures = await figuresOf(client, freezeId);
+    const spans = await spansOf(client, freezeId, figures);
     const isRuleSetOfNow = frozen.ruleSet === this.rules.hash;
     return {
       about: {
@@ -123,7 +124,7 @@ export class EvidenceJob {
         },
         madeAt: this.clock.now().toISOString(),
       },
-      figures: await figuresOf(client, freezeId),
+      figures,
       indicators: await indicatorsOf(client, freezeId),
       ...{ spans, units: await unitsOf(client, frozen, spans) },
       rules: this.rulesFor(frozen.ruleSet, isRuleSetOfNow),

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { versionOf } from '../freezes/freeze-figures.service.js';
 import { spansSql } from '../indicators/figure-entries.js';
+import { sameDayLastYear } from '../indicators/balances.js';
 import type { TargetProgress } from '../indicators/progress.model.js';
 import type { FigureComparison, FigureOfOthers } from '../indicators/sources.model.js';
 import { daysTaken } from './addition.js';
@@ -81,16 +82,25 @@ export async function indicatorsOf(
 const ofOthers = (figure: FigureOfOthers | null) =>
   figure && { value: figure.value, asOf: figure.asOf, document: figure.sourceDocument };
 
-export async function spansOf(client: PoolClient, freezeId: number): Promise<PackSpan[]> {
-  const first = `date_trunc('year', g.as_of)::date`;
+export async function spansOf(
+  client: PoolClient,
+  freezeId: number,
+  figures: readonly PackFigure[],
+): Promise<PackSpan[]> {
+  const days = [...new Set(figures.map(({ asOf }) => asOf))].flatMap((asOf) => [
+    { asOf, of: 'value', day: asOf },
+    { asOf, of: 'sameDayLastYear', day: sameDayLastYear(asOf) },
+  ]);
+  const first = `date_trunc('year', a.day)::date`;
   const { rows } = await client.query<PackSpan>(
-    `SELECT g.id::text AS figure, s.scope, s.takes, s.district_id AS district, s.unit_id AS unit, s.heads AS "isWhole",
+    `SELECT g.id::text AS figure, a.of, s.scope, s.takes, s.district_id AS district, s.unit_id AS unit, s.heads AS "isWhole",
             s.d1 AS "from", s.d2 AS until, s.weight
        FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code)
-      CROSS JOIN LATERAL (${spansSql('g.unit_id', first, 'g.as_of', 'i.made_of')}) s
+      JOIN jsonb_to_recordset($2::jsonb) AS a ("asOf" date, of text, day date) ON a."asOf" = g.as_of
+      CROSS JOIN LATERAL (${spansSql('g.unit_id', first, 'a.day', 'i.made_of')}) s
       WHERE g.freeze_id = $1 AND g.unit_id IS NOT NULL AND s.d1 <= s.d2
-      ORDER BY g.id, 2, 3, 4, 5, 7, 9`,
-    [freezeId],
+      ORDER BY g.id, 2 DESC, 3, 4, 5, 6, 8, 10`,
+    [freezeId, JSON.stringify(days)],
   );
   return rows;
 }

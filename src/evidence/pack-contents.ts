@@ -3,6 +3,8 @@ import { createGunzip } from 'node:zlib';
 import { StringDecoder } from 'node:string_decoder';
 import { tableOf, textOf } from '../platform/table-text.js';
 import {
+  ADDED,
+  Added,
   ENTRIES,
   FIGURES,
   HEADINGS,
@@ -60,17 +62,21 @@ export async function figuresOf(file: PackFile): Promise<PackFigure[]> {
 export async function spansOf(file: PackFile): Promise<PackSpan[]> {
   const rows = await rowsOf(file, SPANS, MOST_SPANS);
   return rows.map((cells, at) => {
-    const [figure, scope, takes, district, unit, whole, from, until, weight] = cells as [
-      ...[string, string, string, string, string, string, string, string, string],
+    const [figure, of, scope, takes, district, unit, whole, from, until, weight] = cells as [
+      ...[string, Added, string, string, string, string, string, string, string, string],
     ];
     const isSound = [
-      ID.test(figure) && CODE.test(scope) && CODE.test(takes) && /^[01]$/.test(whole),
+      ID.test(figure) &&
+        ADDED.includes(of) &&
+        CODE.test(scope) &&
+        CODE.test(takes) &&
+        /^[01]$/.test(whole),
       NUMBER.test(district) && NUMBER.test(unit) && DAY.test(from) && DAY.test(until),
       /^-?\d{1,3}$/.test(weight),
     ].every(Boolean);
     if (!isSound) throw unreadable(SPANS, at + 2);
     return {
-      ...{ figure, scope, takes, district: Number(district), unit: Number(unit) },
+      ...{ figure, of, scope, takes, district: Number(district), unit: Number(unit) },
       ...{ isWhole: whole === '1', from, until, weight: Number(weight) },
     };
   });

@@ -83,9 +83,14 @@ export interface PackIndicator {
   madeOf: MadeOf;
 }
 
+/** 加总的数 — what of a line comes from entries; the rest of it comes from other lines. */
+export const ADDED = ['value', 'sameDayLastYear'] as const;
+export type Added = (typeof ADDED)[number];
+
 /** 取数范围 — which unit's entries a value takes, on which days and how often. */
 export interface PackSpan {
   figure: string;
+  of: Added;
   scope: string;
   takes: string;
   district: number;
@@ -133,9 +138,8 @@ export interface PackRules {
 /** 复算 — every value added up again from the entries of the pack. */
 export interface PackRecount {
   figures: number;
-  equal: number;
   entries: number;
-  differences: { figure: string; printed: string | null; recounted: string | null }[];
+  differences: { figure: string; of: Added; printed: string | null; recounted: string | null }[];
 }
 
 const FIGURE_HEADING = [
@@ -143,7 +147,18 @@ const FIGURE_HEADING = [
   ...['数值', '上年同期', '本期', '上期印发数'],
 ];
 const SPAN_HEADING = [
-  ...['数值编号', '范围', '取数', '辖区编号', '机构编号', '全辖区', '起始日期', '截止日期', '权重'],
+  ...[
+    '数值编号',
+    '加总的数',
+    '范围',
+    '取数',
+    '辖区编号',
+    '机构编号',
+    '全辖区',
+    '起始日期',
+    '截止日期',
+    '权重',
+  ],
 ];
 const ENTRY_HEADING = [
   ...['计数编号', '辖区编号', '机构编号', '计量代码', '日期', '数量', '记录类别', '记录编号'],
@@ -166,7 +181,7 @@ export const figureRow = (figure: PackFigure): string[] => [
 ];
 
 export const spanRow = (span: PackSpan): string[] => [
-  ...[span.figure, span.scope, span.takes, String(span.district), String(span.unit)],
+  ...[span.figure, span.of, span.scope, span.takes, String(span.district), String(span.unit)],
   ...[span.isWhole ? '1' : '0', span.from, span.until, String(span.weight)],
 ];
 

@@ -103,10 +103,11 @@ async function addAgain(file: PackFile, manifest: Manifest, verdict: Verdict): P
   const printed = new Map(figures.map((each) => [each.id, each]));
   const labels = new Map(indicators.map(({ code, label }) => [code, label]));
   verdict.faults.push(
-    ...recount.differences.map(({ figure, printed: was, recounted }) => {
+    ...recount.differences.map(({ figure, of: what, printed: was, recounted }) => {
       const { indicator, asOf, unitName } = printed.get(figure)!;
       const of = `${labels.get(indicator)!},${unitName},截至 ${asOf}`;
-      return `数值 ${figure}(${of}):印发 ${was ?? '无数据'},由明细加得 ${recounted ?? '无数据'}。`;
+      const name = what === 'value' ? '数值' : '上年同期';
+      return `${name} ${figure}(${of}):印发 ${was ?? '无数据'},由明细加得 ${recounted ?? '无数据'}。`;
     }),
     ...brokenChains(manifest, indicators, figures),
     ...rowsMiscounted(manifest, {

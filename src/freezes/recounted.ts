@@ -12,15 +12,25 @@ export interface Sum {
 }
 
 /** 复算 — a value by the sums of what it is made of. */
-export function valueOf({ isRatio, scale, decimals, typedIn }: MadeOf, sums: Sum[]): string | null {
+export function valueOf(madeOf: MadeOf, sums: Sum[]): string | null {
+  const { isRatio, scale, decimals, typedIn } = madeOf;
   const sumOf = (some: Sum[]) =>
     some.reduce((total, { quantity }) => total.plus(quantity), new Decimal(0));
   const above = sumOf(sums.filter(({ part }) => part === 'numerator'));
   if (!isRatio) return publish(scale ? above.div(scale) : above, decimals);
   const denominators = sums.filter(({ part }) => part === 'denominator');
   const below = sumOf(denominators);
-  const isUnreported = typedIn.some((measures) =>
-    sumOf(denominators.filter(({ measure }) => measures.includes(measure))).isZero(),
+  const counted = madeOf.terms
+    .filter(({ takes }) => takes === 'counted')
+    .map((each) => each.measure);
+  const isCounted = !sumOf(
+    denominators.filter(({ measure }) => counted.includes(measure)),
+  ).isZero();
+  // Where a figure stands in the place of all that is counted, nothing of it has to be typed in.
+  const isUnreported = typedIn.some(
+    (measures) =>
+      (isCounted || measures.length > 1) &&
+      sumOf(denominators.filter(({ measure }) => measures.includes(measure))).isZero(),
   );
   if (below.isZero() || isUnreported) return null;
   return publish(above.times(100).div(below), decimals);

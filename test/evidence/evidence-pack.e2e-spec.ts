@@ -86,6 +86,12 @@ describe('the evidence of a freeze', () => {
     await data.propose('statistician', 'IndicatorSource', {
       ...{ ...source, indicatorCode: 'new_hires', orgUnitCode: '510403', source: 'children' },
     });
+    await data.propose('statistician', 'IndicatorSource', {
+      ...{ ...source, indicatorCode: 'registered_unemployment_rate', orgUnitCode: other },
+      source: 'reported',
+    });
+    await report(other, 'registered_unemployment_rate', '2022-06-10', '3', '60');
+    await report(street, 'new_urban_jobs', '2021-06-15', '11');
     await report(street, 'new_urban_jobs', '2022-06-15', '17');
     await report('510403', 'urban_employed', '2022-05-31', '97');
     await freezes.final({ firstDay: '2022-01-01', lastDay: '2022-05-31' });
@@ -106,9 +112,10 @@ describe('the evidence of a freeze', () => {
     indicatorCode: string,
     asOf: string,
     value: string,
+    denominator?: string,
   ) => {
     const entered = await desk.enter('statistician', 'reportFigure', {
-      ...{ territoryCode, indicatorCode, asOf, value, sourceDocument: '示例统计表' },
+      ...{ territoryCode, indicatorCode, asOf, value, denominator, sourceDocument: '示例统计表' },
     });
     const reviewed = await desk.step('reviewer', 'reported_figure:review', entered);
     await desk.step('approver', 'reported_figure:approve', reviewed);
@@ -145,11 +152,19 @@ describe('the evidence of a freeze', () => {
     expect(verdict.recount!.entries).toBeGreaterThan(5);
     const kinds = new Set(lines.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['month', 'own', 'rest', 'unit']);
-    const own = Object.fromEntries(
-      lines.filter(({ kind }) => kind === 'own').map((each) => [each.indicatorCode, each.value]),
-    );
-    expect(own).toMatchObject({
-      ...{ new_urban_jobs: '20', registered_unemployed: '2', registered_unemployment_rate: '2.02' },
+    const printed = (kind: string, unit: string) =>
+      Object.fromEntries(
+        lines
+          .filter((each) => each.kind === kind && each.orgUnitCode === unit)
+          .map((each) => [each.indicatorCode, [each.value, each.sameDayLastYear]]),
+      );
+    expect(printed('own', '510403')).toMatchObject({
+      ...{ new_urban_jobs: ['20', '11'], registered_unemployed: ['2', '0'] },
+      registered_unemployment_rate: ['2.53', null],
+    });
+    // A rate of which both parts are typed in, and nothing is counted.
+    expect(printed('unit', '510403002')).toMatchObject({
+      registered_unemployment_rate: ['5.00', null],
     });
   });
 

@@ -15,6 +15,7 @@ import {
 } from '../../src/evidence/pack.js';
 import { PackSigner, packSigner } from '../../src/evidence/pack-keys.js';
 import { PackContent, writePack } from '../../src/evidence/write-pack.js';
+import { sameDayLastYear } from '../../src/indicators/balances.js';
 import { ruleSetOf } from '../../src/journal/measure-catalog.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { entriesOf, unpacked, zipOf } from '../../src/platform/workbook/zip.js';
@@ -67,6 +68,11 @@ const OF_PERIOD: Record<string, (string | null)[]> = {
   posts: ['-1', '0', '-1', '-1', '0', '0'],
   rate: [null, null, null, null, null],
 };
+const LAST_YEAR: Record<string, (string | null)[]> = {
+  jobs: ['1', '0', '1', '1', '0', '0'],
+  posts: ['0', '0', '0', '0', '0', '0'],
+  rate: [null, null, null, null, null],
+};
 const LINES: Pick<PackFigure, 'kind' | 'place' | 'unitId' | 'asOf'>[] = [
   { kind: 'own', place: 0, unitId: 1, asOf: ENDS[1]! },
   ...ENDS.map((asOf, at) => ({ kind: 'month' as const, place: at + 1, unitId: 1, asOf })),
@@ -84,7 +90,11 @@ const figures = (): PackFigure[] =>
           unitCode: unitId === null ? '' : `51040${unitId}`,
           unitName: `示例${unitId ?? '其他'}`,
         },
-        ...{ sameDayLastYear: null, ofPeriod: OF_PERIOD[code]![at]!, before: null },
+        ...{
+          sameDayLastYear: LAST_YEAR[code]![at]!,
+          ofPeriod: OF_PERIOD[code]![at]!,
+          before: null,
+        },
       };
     }),
   );
@@ -93,7 +103,11 @@ const spans = (): PackSpan[] =>
   figures().flatMap(({ id, indicator: scope, unitId, asOf }) => {
     if (unitId === null) return [];
     const place = { district: DISTRICT, unit: unitId, isWhole: unitId === DISTRICT, weight: 1 };
-    return [{ figure: id, scope, takes: 'counted', from: '2022-01-01', until: asOf, ...place }];
+    const taken = { figure: id, scope, takes: 'counted', ...place };
+    return [
+      { ...taken, of: 'value', from: '2022-01-01', until: asOf },
+      { ...taken, of: 'sameDayLastYear', from: '2021-01-01', until: sameDayLastYear(asOf) },
+    ];
   });
 
 export const anEntry = (given: Partial<PackEntry>): PackEntry => ({
@@ -110,6 +124,7 @@ export const ENTRIES_OF_SAMPLE = [
   { measure: 'posts', day: '2022-02-10', quantity: '-1.00' },
   { measure: 'retained', day: '2022-02-01' },
   { measure: 'ended', day: '2022-02-01', quantity: '3.00' },
+  { day: '2021-02-10' },
 ].map((each, at) => anEntry({ id: String(at + 11), ...each }));
 
 export function aContent(given: Partial<PackContent> = {}): PackContent {
