@@ -9,6 +9,7 @@ import { DecisionPolicies } from './decision-policies.js';
 import { FigureLineFields } from './figure-line-fields.resolver.js';
 import { LedgerViews } from './ledger-views.service.js';
 import { RecordChanges } from './record-changes.service.js';
+import { OwnEntriesService } from './own-entries.service.js';
 import { PersonsChecked } from './persons-checked.service.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordFields } from './record-fields.resolver.js';
@@ -30,6 +31,7 @@ import { Worklists } from './worklists.service.js';
     FigureLineFields,
     LedgerViews,
     RecordChanges,
+    OwnEntriesService,
     PersonsChecked,
     RecordFace,
     RecordFields,

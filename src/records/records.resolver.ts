@@ -7,6 +7,8 @@ import { PLAIN_ACTS, permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { pageOf } from '../platform/graphql/page.js';
 import { LedgerView } from './ledger-view.model.js';
 import { LedgerViews } from './ledger-views.service.js';
+import { OwnEntries, OwnEntriesArgs } from './own-entries.model.js';
+import { OwnEntriesService } from './own-entries.service.js';
 import {
   ActArgs,
   CheckArgs,
@@ -40,6 +42,7 @@ export class RecordsResolver {
     private readonly desk: RecordsService,
     private readonly views: LedgerViews,
     private readonly waiting: Worklists,
+    private readonly own: OwnEntriesService,
   ) {}
 
   @Query(() => [Worklist], {
@@ -57,6 +60,15 @@ export class RecordsResolver {
   @Allow(...READERS)
   worklist(@Args() args: WorklistArgs) {
     return this.waiting.records(args);
+  }
+
+  @Query(() => OwnEntries, {
+    description:
+      '今日登记 — what you entered today in all ledgers, the last first, with whether it can be undone.',
+  })
+  @Allow(...READERS)
+  ownEntries(@Args() { limit }: OwnEntriesArgs) {
+    return this.own.today(limit);
   }
 
   @Query(() => [LedgerView], {

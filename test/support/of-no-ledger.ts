@@ -216,6 +216,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   findingKinds: 'role',
   explainFinding: 'door',
   ledgers: 'role',
+  ownEntries: 'role',
   worklists: 'role',
   worklist: 'door',
   records: { any: 'list' },

@@ -9,6 +9,10 @@ import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe, type Me } from '../session/session';
 import { SignQueue } from '../signing/sign-queue';
+import { CaseBlocks } from './case-blocks';
+import { MonthBlock } from './month-block';
+import { OwnEntries } from './own-entries';
+import { QuickEntry } from './quick-entry';
 import { WorklistBlock } from './worklist-block';
 
 const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => duty.test(each));
@@ -19,6 +23,8 @@ export default function HomePage() {
   const me = useMe();
   const reads = holds(me, /^(?!figures|findings|periods|break-glass|policy)[a-z-]+:read$/);
   const leads = me.permissions.includes('figures:read') && !holds(me, /:(enter|review|approve)$/);
+  const inspects = me.permissions.includes('petitions:enter');
+  const enters = holds(me, /^(?!petitions)[a-z-]+:enter$/);
   return (
     <>
       <h1 className="visually-hidden">首页</h1>
@@ -35,7 +41,11 @@ export default function HomePage() {
       {leads && <ProgressTable />}
       {me.permissions.includes('freezes:enter') && <StatisticsToday />}
       {holds(me, /:(review|approve|sign)$/) && <SignQueue />}
+      {enters && !inspects && <QuickEntry />}
       {reads && <Waiting />}
+      {inspects && <CaseBlocks />}
+      {(enters || inspects) && <OwnEntries />}
+      {enters && !inspects && me.permissions.includes('figures:read') && <MonthBlock />}
       {holds(me, /:enter$/) && <Entry />}
       {!reads && !leads && (
         <Nothing>

@@ -9,6 +9,7 @@ import { useMe } from '../session/session';
 import { valuesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
+import { takeBegun } from './begun';
 import { useLedger, type FormView, type LedgerView } from './queries';
 import type { Stored } from './record-page';
 import { useForm } from './use-form';
@@ -33,7 +34,9 @@ export default function EnterPage() {
 const PLACES = new Set(['street', 'community']);
 
 const focusFirst = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>('.control')?.focus();
+  [...(form?.querySelectorAll<HTMLInputElement>('.control') ?? [])]
+    .find(({ value }) => value === '')
+    ?.focus();
 
 /** Of whom the next record is, is another person; where and what kind is mostly the same. */
 const isOfPerson = (path: string) => path.startsWith('person.');
@@ -49,9 +52,13 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
   const top = useRef<HTMLFormElement>(null);
   // One begins to type at once.
   useEffect(() => focusFirst(top.current), []);
+  const [begin] = useState<Draft>(() => ({
+    ...(PLACES.has(unit.kind) ? { territoryCode: unit.code } : {}),
+    ...takeBegun(),
+  }));
   const form = useForm({
     ...{ ledger, verb: 'enter', fields },
-    begin: PLACES.has(unit.kind) ? { territoryCode: unit.code } : {},
+    begin,
     stepOf: (draft) => ({ values: valuesOf(fields, draft) }),
   });
 

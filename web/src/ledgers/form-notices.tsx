@@ -2,7 +2,11 @@ import { Alert } from 'antd';
 import type { Form } from './use-form';
 
 /** What is to be said of a form as a whole; not stored, and not known whether stored, are two things. */
-export function FormNotices({ form: { complaint, sending, problems } }: { form: Form }) {
+export function FormNotices({
+  form: { complaint, sending, problems, isOvertaken },
+}: {
+  form: Form;
+}) {
   return (
     <>
       {sending === 'unknown' && (
@@ -13,7 +17,9 @@ export function FormNotices({ form: { complaint, sending, problems } }: { form: 
           title="没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复登记。"
         />
       )}
-      {complaint && <Alert type="error" showIcon role="alert" title={`没有保存:${complaint}`} />}
+      {complaint && !isOvertaken && (
+        <Alert type="error" showIcon role="alert" title={`没有保存:${complaint}`} />
+      )}
       {problems.size > 0 && (
         <p className="quiet" role="status">
           有 {problems.size} 处需要修改。

@@ -9,7 +9,8 @@ import { usePageTitle } from '../parts/use-page-title';
 import { canBePasted } from '../paste/columns';
 import { ListFilter, type Asked as AskedFor } from './list-filter';
 import { useLedger, type LedgerView } from './queries';
-import { RecordTable } from './record-table';
+import { ColumnChoice } from './column-choice';
+import { RecordTable, usualColumns } from './record-table';
 
 export default function LedgerPage() {
   const { ledger = '' } = useParams();
@@ -26,6 +27,7 @@ function LedgerList({ view }: { view: LedgerView }) {
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(lookedFor.get(ledger) ?? '');
   const status = params.get('status');
+  const shown = params.get('columns')?.split('.') ?? usualColumns(view);
   const asked: AskedFor = {
     text,
     from: params.get('from') ?? '',
@@ -96,7 +98,22 @@ function LedgerList({ view }: { view: LedgerView }) {
         <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
       )}
       {records.data && rows.length === 0 && <Nothing>没有符合条件的记录。</Nothing>}
-      {rows.length > 0 && <RecordTable view={view} rows={rows} />}
+      {rows.length > 0 && (
+        <ColumnChoice
+          view={view}
+          shown={shown}
+          choose={(names) =>
+            setParams(
+              (before) => {
+                before.set('columns', names.join('.'));
+                return before;
+              },
+              { replace: true },
+            )
+          }
+        />
+      )}
+      {rows.length > 0 && <RecordTable view={view} rows={rows} shown={shown} />}
       {records.hasNextPage && (
         <Button
           className="more"

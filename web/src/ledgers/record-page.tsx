@@ -1,8 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import { Asked } from '../parts/states';
+import { Asked, Loading } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { ToSign } from '../signing/to-sign';
@@ -10,6 +10,9 @@ import { useRecord, type NextStep, type ShownRecord } from './queries';
 import { StateTag } from './state-tag';
 import { VerbDialog } from './verb-dialog';
 import { whoOf } from './who';
+
+/** What a ledger has beside its record comes when one opens one of it. */
+const CasePanel = lazy(() => import('../cases/case-panel'));
 
 /** What the page before has to say of what was just stored. */
 export interface Stored {
@@ -69,6 +72,11 @@ function RecordView({ record }: { record: ShownRecord }) {
           <Signatures signatures={record.signatures} />
         </aside>
       </div>
+      {ledger === 'wage_petition' && (
+        <Suspense fallback={<Loading />}>
+          <CasePanel record={record} />
+        </Suspense>
+      )}
       <Timeline entries={record.timeline} />
       {chosen && (
         <VerbDialog

@@ -8,16 +8,29 @@ import { whoOf } from './who';
 const APART = new Set(['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber']);
 const SHOWN = 4;
 
+/** What may be a column: whatever a list shows in full and not already beside it. */
+export const columnsOf = ({ fields }: LedgerView) =>
+  fields.filter(({ name, isMasked, kind }) => !APART.has(name) && !isMasked && kind !== 'link');
+
 /** The day by which the ledger is listed, then what stands first on its paper. */
-function columnsOf(view: LedgerView) {
-  const own = view.fields.filter(({ name, isMasked }) => !APART.has(name) && !isMasked);
-  const day = own.filter(({ name }) => name === view.day);
-  return [...day, ...own.filter(({ name }) => name !== view.day)].slice(0, SHOWN);
+export function usualColumns(view: LedgerView): string[] {
+  const names = columnsOf(view).map(({ name }) => name);
+  return [view.day, ...names.filter((name) => name !== view.day)].slice(0, SHOWN);
 }
 
-export function RecordTable({ view, rows }: { view: LedgerView; rows: RowFragment[] }) {
+export function RecordTable({
+  view,
+  rows,
+  shown = usualColumns(view),
+}: {
+  view: LedgerView;
+  rows: RowFragment[];
+  /** The fields that are columns, by name. */
+  shown?: readonly string[];
+}) {
   const navigate = useNavigate();
-  const columns = columnsOf(view);
+  const all = columnsOf(view);
+  const columns = shown.flatMap((name) => all.find((each) => each.name === name) ?? []);
   return (
     <div className="table-frame">
       <table className="table">

@@ -1,9 +1,12 @@
+import { useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { ActDocument } from '../generated/operations';
+import { ask, sentenceOf } from '../ask';
+import { ActDocument, RecordDocument } from '../generated/operations';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
+import { Conflict, compared } from './conflict';
 import { changesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
@@ -48,14 +51,18 @@ function draftOf({ fields }: FormView, { values, territory }: ShownRecord): Draf
 }
 
 function RevisionForm({ record, revision }: { record: ShownRecord; revision: FormView }) {
-  const { ledger, ledgerLabel, id, revision: seen, person, employer } = record;
+  const { ledger, ledgerLabel, id, person, employer } = record;
   const { fields } = revision;
   usePageTitle(`修改${ledgerLabel} ${id}`);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const before = draftOf(revision, record);
+  // What one's changes are changes of: as it was when one began, or as another has made it since.
+  const [base, setBase] = useState(record);
+  const [theirs, setTheirs] = useState<ShownRecord | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const before = draftOf(revision, base);
   const stepOf = (draft: Draft) => ({
-    ...{ id, revision: seen },
+    ...{ id, revision: base.revision },
     values: changesOf(fields, before, draft),
   });
   const form = useForm({
@@ -63,6 +70,13 @@ function RevisionForm({ record, revision }: { record: ShownRecord; revision: For
     // What is kept as it stands need not be filled in again.
     fields: fields.map((field) => (field.fields.length ? { ...field, required: false } : field)),
   });
+  const { isOvertaken } = form;
+  useEffect(() => {
+    if (!isOvertaken) return;
+    ask(RecordDocument, { ledger, id })
+      .then((now) => setTheirs(now.record))
+      .catch((error: unknown) => setFailure(sentenceOf(error)));
+  }, [isOvertaken, ledger, id]);
   const stands = {
     'person.name': person?.name ?? '',
     'person.documentNumber': person?.maskedNumber ?? '',
@@ -103,9 +117,29 @@ function RevisionForm({ record, revision }: { record: ShownRecord; revision: For
         <div className="fields">
           <FormFields fields={fields} stands={stands} {...form} />
         </div>
+        {failure && <Alert type="error" showIcon role="alert" title={failure} />}
+        {theirs && (
+          <Conflict
+            {...compared(revision, before, form.draft, draftOf(revision, theirs))}
+            goOn={(chosen) => {
+              const now = draftOf(revision, theirs);
+              const mine = Object.entries(form.draft).filter(
+                ([path, value]) => JSON.stringify(value) !== JSON.stringify(before[path]),
+              );
+              setBase(theirs);
+              setTheirs(null);
+              form.startAgain({ ...now, ...Object.fromEntries(mine), ...chosen });
+            }}
+          />
+        )}
         <FormNotices form={form} />
         <div className="steps">
-          <Button type="primary" htmlType="submit" loading={form.sending !== 'not'}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={form.sending !== 'not'}
+            disabled={theirs !== null}
+          >
             保存修改
           </Button>
           <Link className="action-quiet" to={`/ledgers/${ledger}/${id}`}>

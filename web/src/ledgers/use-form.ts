@@ -14,6 +14,8 @@ export interface Form {
   /** What concerns no single field. */
   complaint: string | null;
   sending: 'not' | 'sending' | 'unknown';
+  /** Somebody else has changed the record meanwhile; nothing was stored. */
+  isOvertaken: boolean;
   change: (path: string, value: DraftValue) => void;
   left: (path: string) => void;
   send: <Data, Variables extends { idempotencyKey?: string | null }>(
@@ -31,6 +33,7 @@ interface Options {
   stepOf: (draft: Draft) => RecordStepInput;
 }
 
+const STALE = 'STALE_REVISION';
 const REQUIRED = '此项必填。';
 
 /** A form as one fills it in: what is wrong is said at a field once one has left it, and of all of them once it is sent. */
@@ -41,6 +44,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
   const [refused, setRefused] = useState<Issue[]>([]);
   const [complaint, setComplaint] = useState<string | null>(null);
   const [sending, setSending] = useState<Form['sending']>('not');
+  const [isOvertaken, setOvertaken] = useState(false);
   const key = useRef(newKey());
   const page = useRef(new AbortController());
   useEffect(() => {
@@ -86,6 +90,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     hints,
     complaint,
     sending,
+    isOvertaken,
     change: (path, value) => {
       setDraft((before) => ({ ...before, [path]: value }));
       setRefused((before) =>
@@ -113,6 +118,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
         );
       } catch (error) {
         const issues = error instanceof Refusal ? error.issues : [];
+        setOvertaken(error instanceof Refusal && error.code === STALE);
         setRefused(issues);
         const elsewhere = issues.filter(({ field }) => !known.includes(field));
         if (issues.length === 0) setComplaint(sentenceOf(error));
@@ -133,6 +139,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
       setSent(false);
       setRefused([]);
       setComplaint(null);
+      setOvertaken(false);
     },
   };
 }

@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { ActDocument } from '../generated/operations';
+import { ActDocument, type RowFragment } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
 import { Asked } from '../parts/states';
 import { valuesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
-import { useLedger, type FormField, type NextStep, type ShownRecord } from './queries';
+import { useLedger, type FormField, type NextStep } from './queries';
 import type { Stored } from './record-page';
 import { useForm } from './use-form';
 import { whoOf } from './who';
 
 interface Props {
-  record: ShownRecord;
-  step: NextStep;
+  record: RowFragment;
+  step: Pick<NextStep, 'verb' | 'label' | 'needsReason'>;
+  /** What stands in it before one writes anything. */
+  begin?: Draft;
   close: () => void;
   done: (stored: Stored) => void;
 }
@@ -41,10 +43,17 @@ const withoutInner = (field: Omit<FormField, 'fields'>): FormField => ({ ...fiel
 
 const REASON = 'reason';
 
-function StepForm({ record, step, fields, close, done }: Props & { fields: readonly FormField[] }) {
+function StepForm({
+  record,
+  step,
+  fields,
+  begin = {},
+  close,
+  done,
+}: Props & { fields: readonly FormField[] }) {
   const { ledger, id, revision } = record;
   const { verb, label, needsReason } = step;
-  const [begun] = useState<Draft>({});
+  const [begun] = useState<Draft>(begin);
   const asked = needsReason ? [...fields, reasonField] : fields;
   const stepOf = ({ [REASON]: reason, ...draft }: Draft) => ({
     ...{ id, revision },

@@ -22,3 +22,7 @@ export const numberInWords = (value: string): string =>
 
 /** Quantities come with decimals whatever they count: a whole number of persons is read without. */
 export const quantityInWords = (value: string): string => numberInWords(value.replace(/\.0+$/, ''));
+
+/** Calendar days from one day to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -1,6 +1,7 @@
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { takeBegun } from '../ledgers/begun';
 import { valuesOf } from '../ledgers/draft';
 import { useLedger, type FormView, type LedgerView } from '../ledgers/queries';
 import { Asked, Nothing } from '../parts/states';
@@ -49,10 +50,15 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
   useEffect(() => void keptSheets.set(ledger, sheet), [ledger, sheet]);
   useBeforeLeaving(sheet.rows.length > 0);
 
+  // 名单 — of a case or a class, which the page before has named.
+  const [begun] = useState(takeBegun);
   const takeIn = (table: PastedTable) =>
     change({
       ...{ does: 'take in', table },
-      defaults: PLACES.has(unit.kind) ? { territoryCode: unit.code } : {},
+      defaults: {
+        ...(PLACES.has(unit.kind) ? { territoryCode: unit.code } : {}),
+        ...(begun as Record<string, string>),
+      },
     });
   const valuesOfRow = (row: Row) => valuesOf(fields, draftOf(row, columns, sheet.defaults));
 

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { aPerson, anEmployer } from '../support/builders.js';
+import { aWagePetition } from '../support/builders-wage-petitions.js';
+import { Desk } from '../support/steps.js';
+import { Console, faultsOf } from './browser.js';
+
+/** What a caseworker and an inspector open every morning, and how many clicks each thing is away. */
+let desk: Console;
+beforeAll(async () => {
+  desk = await Console.open();
+}, 120_000);
+afterAll(() => desk?.close());
+
+/** Counts what is pointed at; what is typed is free. */
+async function clicksOf(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const counted = window as unknown as { clicks?: number };
+    if (counted.clicks === undefined)
+      document.addEventListener('pointerdown', () => (counted.clicks! += 1), true);
+    counted.clicks = 0;
+  });
+  await act();
+  return page.evaluate(() => (window as unknown as { clicks: number }).clicks);
+}
+
+it('a caseworker enters from the first page without a click, sees it there, and takes it back', async () => {
+  const person = aPerson();
+  const page = await desk.of('street_clerk');
+  await page.getByRole('heading', { name: '快速登记' }).waitFor();
+  await page.getByText('今天还没有登记').waitFor();
+  await page.getByRole('heading', { name: /12 月进度.*还有 0 天/ }).waitFor();
+  const clicks = await clicksOf(page, async () => {
+    await page.keyboard.type(person.documentNumber.slice(0, 17));
+    await page.keyboard.type(person.documentNumber.slice(17));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '就业登记:登记' }).waitFor();
+  });
+  expect(clicks).toBe(0);
+  expect(await page.getByLabel('证件号码').inputValue()).toBe(person.documentNumber);
+  expect(page.url()).not.toContain(person.documentNumber.slice(6, 14));
+  await page.keyboard.type(person.name);
+  await page.getByLabel('就业形式').selectOption('灵活就业');
+  await page.getByLabel('就业方式').selectOption('新就业');
+  await page.getByRole('group', { name: '是否城镇就业' }).getByLabel('是').check();
+  await page.getByLabel('就业日期').fill('2022-11-01');
+  await page.getByLabel('每月从业天数').fill('22');
+  await page.getByLabel('月收入').fill('2600');
+  await page.getByLabel('佐证材料').selectOption('社区走访核实记录');
+  await page.getByLabel('属地代码').selectOption('510403001901');
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await page.getByText(/已登记,编号/).waitFor();
+
+  await page.getByRole('link', { name: '首页' }).click();
+  const undo = page.getByRole('button', { name: `撤回 ${person.name} 的就业登记` });
+  await undo.waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  const undoing = await clicksOf(page, async () => {
+    await undo.click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+    await page.getByText('已撤回:').waitFor();
+  });
+  expect(undoing).toBe(2);
+  await undo.waitFor({ state: 'detached' });
+}, 90_000);
+
+it('an inspector is one click from a case, whatever it waits for', async () => {
+  const counter = new Desk(desk.office);
+  const employer = anEmployer();
+  const before = aWagePetition({ employer, receivedOn: '2021-06-01' });
+  await counter.enter('inspector', 'registerWagePetition', before);
+  const petition = aWagePetition({ employer, receivedOn: '2022-12-05' });
+  const { id } = await counter.enter('inspector', 'registerWagePetition', petition);
+  const page = await desk.of('inspector');
+  for (const block of ['待受理', '履行中(分期支付)', '在办案件', '登记'])
+    await page.getByRole('heading', { name: block, level: 2 }).first().waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  const block = page.locator('section', { has: page.getByRole('heading', { name: '待受理' }) });
+  const clicks = await clicksOf(page, async () => {
+    await block.getByRole('link', { name: petition.caseNumber }).click();
+    await page.getByRole('group', { name: '可办事项' }).waitFor();
+  });
+  expect(clicks).toBe(1);
+
+  // 欠薪案件: its clock, its workers, and what else its employer has.
+  await page.getByRole('heading', { name: /办理期限/ }).waitFor();
+  await page.getByRole('link', { name: before.caseNumber }).waitFor();
+  await page.getByRole('img', { name: /办理时间线/ }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: '粘贴名单' }).click();
+  const box = page.getByLabel('把表格粘贴到这里');
+  await box.fill('姓名\t拖欠金额\n示例工人甲\t12,000元\n示例工人乙\t8000\n合计\t20,000元');
+  await page.getByRole('button', { name: '识读以上内容' }).click();
+  await page.getByRole('button', { name: '登记 2 条' }).click();
+  await page.getByText('已登记 2 条。').waitFor();
+  await page.goto(`${desk.address}/ledgers/wage_petition/${id}`);
+  await page.getByRole('row', { name: /合计 2 人.*20,000\.00/ }).waitFor();
+  await page.setViewportSize({ width: 375, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+}, 90_000);
+
+it('complains of nothing', () => {
+  expect(desk.complaints).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { anEmployment } from '../support/builders.js';
+import { Desk } from '../support/steps.js';
+import { Console, faultsOf } from './browser.js';
+
+/** Two people correct one record at once; neither loses what they wrote, nor overwrites the other unseen. */
+let desk: Console;
+let id: string;
+beforeAll(async () => {
+  desk = await Console.open();
+  const counter = new Desk(desk.office);
+  ({ id } = await counter.enter('street_clerk', 'registerEmployment', anEmployment()));
+}, 120_000);
+afterAll(() => desk?.close());
+
+const revise = (page: Page) =>
+  page.goto(`${desk.address}/ledgers/employment_registration/${id}/revise`);
+const save = (page: Page) => page.getByRole('button', { name: '保存修改' }).click();
+
+it('is told field by field, chosen, and saved upon the other’s', async () => {
+  const [one, other] = [await desk.of('street_clerk'), await desk.of('district_clerk')];
+  await Promise.all([one, other].map(revise));
+  await other.getByLabel('就业日期').fill('2022-04-01');
+  await other.getByLabel('月收入').fill('3100');
+  await save(other);
+  await other.getByText('已修改。').waitFor();
+
+  await one.getByLabel('就业日期').fill('2022-05-01');
+  await one.getByLabel('合同编号').fill('示例合同 9 号');
+  await save(one);
+  const conflict = one.getByRole('alert', { name: '这条记录刚被他人修改' });
+  await conflict.getByText('您没有改动的下列栏目,按他人的修改更新:月收入').waitFor();
+  const row = conflict.getByRole('row', { name: /就业日期/ });
+  for (const day of ['2022-03-01', '2022-04-01', '2022-05-01']) await row.getByText(day).waitFor();
+  expect(await conflict.getByRole('row').count()).toBe(2);
+  expect(await faultsOf(one)).toEqual([]);
+  expect(await conflict.getByRole('button', { name: '按所选继续修改' }).isDisabled()).toBe(true);
+  await row.getByRole('radio').last().check();
+  await conflict.getByRole('button', { name: '按所选继续修改' }).click();
+  await conflict.waitFor({ state: 'detached' });
+  expect(await one.getByLabel('月收入').inputValue()).toBe('3100.00');
+  expect(await one.getByLabel('合同编号').inputValue()).toBe('示例合同 9 号');
+  await save(one);
+  await one.getByText('已修改。').waitFor();
+  const { rows } = await desk.office.admin.query(
+    `SELECT started_on::text, monthly_pay_yuan, contract_number FROM employment_registration WHERE id = ${id}`,
+  );
+  expect(rows).toEqual([
+    { started_on: '2022-05-01', monthly_pay_yuan: '3100.00', contract_number: '示例合同9号' },
+  ]);
+}, 90_000);
+
+it('complains of nothing but the refusal that was meant', () => {
+  expect(desk.complaints.filter((each) => !/status of 4\d\d/.test(each))).toEqual([]);
+});

@@ -1,0 +1,180 @@
+import { useQueries } from '@tanstack/react-query';
+import { ask } from '../ask';
+import { DaysOffDocument } from '../generated/operations';
+import type { ShownRecord } from '../ledgers/queries';
+import { daysBetween } from '../parts/words';
+import { useMe } from '../session/session';
+
+const WIDTH = 900;
+const HEIGHT = 84;
+const LINE = 52;
+
+/** What happened to a case, by the field that holds its day. */
+const EVENTS: [field: string, word: string][] = [
+  ['receivedOn', '收到'],
+  ['supplementedOn', '补正'],
+  ['acceptedOn', '受理'],
+  ['filedOn', '立案'],
+  ['extendedOn', '延期'],
+  ['decidedOn', '处理'],
+  ['closedOn', '结案'],
+  ['reopenedOn', '重新办理'],
+];
+
+/** 期限 — the days of a case on one line: what happened, by when what must happen, holidays between, and what was late for good. */
+export function CaseClock({ record: { values } }: { record: ShownRecord }) {
+  const { today } = useMe();
+  const rawOf = (name: string) => values.find((each) => each.name === name)?.raw || null;
+  const textOf = (name: string) => values.find((each) => each.name === name)?.text || null;
+  const events = EVENTS.flatMap(([field, word]) => {
+    const day = rawOf(field);
+    return day ? [{ day, word }] : [];
+  });
+  const first = rawOf('receivedOn')!;
+  const dueOn = rawOf('dueOn');
+  const acceptDueOn = rawOf('acceptDueOn');
+  const over = rawOf('closedOn');
+  const until = over ?? today;
+  const days = [...events.map(({ day }) => day), dueOn, acceptDueOn, until].filter(
+    (day): day is string => day !== null,
+  );
+  const last = days.sort().at(-1)!;
+  const span = Math.max(1, daysBetween(first, last));
+  const at = (day: string) => 20 + (daysBetween(first, day) / span) * (WIDTH - 40);
+  const off = useDaysOff(first, last);
+  const isLate = dueOn !== null && until > dueOn;
+  const left = dueOn && !over ? daysBetween(today, dueOn) : null;
+  const marks = [
+    rawOf('isAcceptedLate') === 'true' && '受理逾期',
+    rawOf('isFiledLate') === 'true' && '立案逾期',
+    over && isLate && '结案逾期',
+    Number(rawOf('extensionDays') ?? 0) > 0 && `已延期 ${rawOf('extensionDays')} 天`,
+  ].filter((mark): mark is string => typeof mark === 'string');
+
+  return (
+    <section className="card">
+      <h2>
+        办理期限{' '}
+        {left !== null && (
+          <span className={`state state-${left < 0 ? 'bad' : left <= 7 ? 'waiting' : 'plain'}`}>
+            {left < 0 ? `已逾期 ${-left} 天` : `还有 ${left} 天`}
+          </span>
+        )}
+        {marks.map((mark) => (
+          <span key={mark} className={`state state-${mark.includes('逾期') ? 'bad' : 'waiting'}`}>
+            {mark}
+          </span>
+        ))}
+      </h2>
+      <svg
+        className="case-clock"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={`自 ${first} 至 ${last} 的办理时间线,各日期见下表`}
+      >
+        {off.map((day) => (
+          <rect
+            key={day}
+            className="clock-off"
+            x={at(day)}
+            y={LINE - 8}
+            width={Math.max(1, (WIDTH - 40) / span)}
+            height="16"
+          />
+        ))}
+        <line className="clock-line" x1={at(first)} x2={at(last)} y1={LINE} y2={LINE} />
+        <line
+          className="clock-run"
+          x1={at(first)}
+          x2={at(isLate ? dueOn : until)}
+          y1={LINE}
+          y2={LINE}
+        />
+        {isLate && (
+          <line className="clock-late" x1={at(dueOn)} x2={at(until)} y1={LINE} y2={LINE} />
+        )}
+        {events.map(({ day, word }, index) => (
+          <g key={word}>
+            <circle className="clock-event" cx={at(day)} cy={LINE} r="5" />
+            <text x={at(day)} y={index % 2 ? 16 : 34} textAnchor={anchorOf(at(day))}>
+              {word}
+            </text>
+          </g>
+        ))}
+        {[acceptDueOn && !rawOf('acceptedOn') ? acceptDueOn : null, dueOn].map(
+          (day, index) =>
+            day && (
+              <g key={index}>
+                <line
+                  className="clock-due"
+                  x1={at(day)}
+                  x2={at(day)}
+                  y1={LINE - 14}
+                  y2={LINE + 14}
+                />
+                <text
+                  className="clock-due-word"
+                  x={at(day)}
+                  y={HEIGHT - 4}
+                  textAnchor={anchorOf(at(day))}
+                >
+                  {index === 0 ? '受理期限' : '办结期限'}
+                </text>
+              </g>
+            ),
+        )}
+      </svg>
+      <dl className="facts">
+        {events.map(({ day, word }) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{day}</dd>
+          </div>
+        ))}
+        {acceptDueOn && (
+          <div>
+            <dt>受理期限</dt>
+            <dd>{acceptDueOn}</dd>
+          </div>
+        )}
+        {dueOn && (
+          <div>
+            <dt>办结期限</dt>
+            <dd>{dueOn}</dd>
+          </div>
+        )}
+      </dl>
+      {textOf('deadlineRule') && <p className="quiet">期限依据:{textOf('deadlineRule')}</p>}
+      {textOf('deadlineNote') && <p className="odd">{textOf('deadlineNote')}</p>}
+      {off.length > 0 && <p className="quiet">浅色为周末和法定节假日(调休上班日除外)。</p>}
+    </section>
+  );
+}
+
+const anchorOf = (x: number) => (x < 60 ? 'start' : x > WIDTH - 60 ? 'end' : 'middle');
+
+/** Weekends and holidays between two days, as far as the calendars of their years are known. */
+function useDaysOff(first: string, last: string): string[] {
+  const years = [first, last].map((day) => Number(day.slice(0, 4)));
+  const between = Array.from({ length: years[1]! - years[0]! + 1 }, (_, at) => years[0]! + at);
+  const calendars = useQueries({
+    queries: between.map((year) => ({
+      queryKey: ['days off', year],
+      queryFn: async () => (await ask(DaysOffDocument, { year })).calendar[0] ?? null,
+      staleTime: Infinity,
+    })),
+  });
+  // Of a year or more the days are too many to be told apart.
+  const span = daysBetween(first, last);
+  if (span > 366) return [];
+  return Array.from({ length: span + 1 }, (_, after) => dayAfter(first, after)).filter((day) => {
+    const calendar = calendars[Number(day.slice(0, 4)) - years[0]!]?.data;
+    if (!calendar) return false;
+    if (calendar.daysOff.some(({ from, to }) => from <= day && day <= to)) return true;
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+    return (weekday === 0 || weekday === 6) && !calendar.workedWeekendDays.includes(day);
+  });
+}
+
+const dayAfter = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,226 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { LinkedRecordsDocument, type RowFragment } from '../generated/operations';
+import { beginEntry } from '../ledgers/begun';
+import { useLedgerNames, type ShownRecord } from '../ledgers/queries';
+import { StateTag } from '../ledgers/state-tag';
+import { whoOf } from '../ledgers/who';
+import { Asked, Nothing } from '../parts/states';
+import { numberInWords } from '../parts/words';
+import { CaseClock } from './case-clock';
+
+/** So many years back an employer's other cases are shown. */
+const YEARS_BACK = 2;
+const MOST = 100;
+
+/** 案件 — what a case has beside its own record: its clock, its workers, what was done and paid, and the other cases of the same employer. */
+export default function CasePanel({ record }: { record: ShownRecord }) {
+  return (
+    <>
+      <CaseClock record={record} />
+      <Workers petition={record.id} />
+      <Notes petition={record.id} ledger="petition_action" title="办理情况" day="actedOn" />
+      <Notes petition={record.id} ledger="wage_recovery" title="追发工资" day="recoveredOn" />
+      <OtherCases record={record} />
+    </>
+  );
+}
+
+const useLinked = (ledger: string, petition: string) =>
+  useQuery({
+    queryKey: ['linked', ledger, petition],
+    queryFn: async () => {
+      const linkedTo = `petitionId:${petition}`;
+      return (await ask(LinkedRecordsDocument, { ledger, linkedTo, limit: MOST })).records;
+    },
+  });
+
+const valueOf = ({ values }: Pick<RowFragment, 'values'>, name: string) =>
+  values.find((each) => each.name === name)?.text ?? null;
+const numberOf = (record: RowFragment, name: string) =>
+  Number((valueOf(record, name) ?? '0').replace(/[^\d.-]/g, ''));
+
+/** Another of its kind, begun with the case it belongs to. */
+function More({ ledger, petition }: { ledger: string; petition: string }) {
+  const mayEnter = useLedgerNames().data?.some((each) => each.ledger === ledger && each.mayEnter);
+  if (!mayEnter) return null;
+  const begin = () => beginEntry({ petitionId: petition });
+  return (
+    <span className="all">
+      <Link to={`/ledgers/${ledger}/new`} onClick={begin}>
+        登记
+      </Link>
+      {ledger === 'petition_worker' && (
+        <>
+          {' · '}
+          <Link to={`/ledgers/${ledger}/paste`} onClick={begin}>
+            粘贴名单
+          </Link>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** 涉及劳动者 — owed, paid and left to each, and to all of them. */
+function Workers({ petition }: { petition: string }) {
+  const workers = useLinked('petition_worker', petition);
+  return (
+    <section className="card">
+      <h2>
+        涉及劳动者
+        <More ledger="petition_worker" petition={petition} />
+      </h2>
+      <Asked query={workers}>
+        {({ items }) => {
+          const rows = items.filter(({ state }) => state !== 'withdrawn');
+          if (rows.length === 0) return <Nothing>还没有登记劳动者名单。</Nothing>;
+          const sum = (name: string) => rows.reduce((all, row) => all + numberOf(row, name), 0);
+          const [owed, paid] = [sum('amountOwedYuan'), sum('amountPaidYuan')];
+          return (
+            <div className="table-frame">
+              <table className="table is-still">
+                <thead>
+                  <tr>
+                    <th scope="col">姓名</th>
+                    {['拖欠(元)', '已付(元)', '尚欠(元)'].map((head) => (
+                      <th scope="col" className="number" key={head}>
+                        {head}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={row.id}>
+                      <th scope="row">
+                        <Link to={`/ledgers/petition_worker/${row.id}`}>
+                          {valueOf(row, 'name') ?? whoOf(row)}
+                        </Link>
+                      </th>
+                      <Amounts
+                        owed={numberOf(row, 'amountOwedYuan')}
+                        paid={numberOf(row, 'amountPaidYuan')}
+                      />
+                    </tr>
+                  ))}
+                  <tr>
+                    <th scope="row">合计 {rows.length} 人</th>
+                    <Amounts owed={owed} paid={paid} />
+                  </tr>
+                </tbody>
+              </table>
+            </div>
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}
+
+const Amounts = ({ owed, paid }: { owed: number; paid: number }) => (
+  <>
+    <td className="number" data-label="拖欠">
+      {numberInWords(owed.toFixed(2))}
+    </td>
+    <td className="number" data-label="已付">
+      {numberInWords(paid.toFixed(2))}
+    </td>
+    <td className="number" data-label="尚欠">
+      {numberInWords((owed - paid).toFixed(2))}
+    </td>
+  </>
+);
+
+function Notes({
+  petition,
+  ledger,
+  title,
+  day,
+}: {
+  petition: string;
+  ledger: string;
+  title: string;
+  day: string;
+}) {
+  const notes = useLinked(ledger, petition);
+  return (
+    <section className="card">
+      <h2>
+        {title}
+        <More ledger={ledger} petition={petition} />
+      </h2>
+      <Asked query={notes}>
+        {({ items }) => {
+          const rows = items.filter(({ state }) => state !== 'withdrawn');
+          if (rows.length === 0) return <Nothing>还没有记录。</Nothing>;
+          return (
+            <ul className="waiting">
+              {rows.map((row) => (
+                <li key={row.id}>
+                  <Link to={`/ledgers/${ledger}/${row.id}`}>{valueOf(row, day) ?? row.id}</Link>
+                  <span>
+                    {row.values
+                      .filter(({ name, text }) => text && !APART.has(name) && name !== day)
+                      .map(({ label, text }) => `${label} ${text}`)
+                      .join(' · ')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}
+
+const APART = new Set([
+  ...['status', 'statusReason', 'recordedOn', 'petitionId', 'originSystem', 'originNumber'],
+]);
+
+/** 该单位的其他案件 — of two years back; where the employer has no code, by the name that the complaint gives. */
+function OtherCases({ record: { id, employer, values } }: { record: ShownRecord }) {
+  const name = values.find((each) => each.name === 'respondentName')?.text ?? null;
+  const receivedOn = values.find((each) => each.name === 'receivedOn')?.raw ?? '';
+  const from = `${Number(receivedOn.slice(0, 4)) - YEARS_BACK}${receivedOn.slice(4).replace('-02-29', '-02-28')}`;
+  const whom = employer ? { employerId: employer.id } : { text: name };
+  const cases = useQuery({
+    queryKey: ['other cases', whom, from],
+    queryFn: async () =>
+      (await ask(LinkedRecordsDocument, { ledger: 'wage_petition', ...whom, from, limit: MOST }))
+        .records.items,
+    enabled: receivedOn !== '' && (employer !== null || name !== null),
+  });
+  if (!employer && !name) return null;
+  return (
+    <section className="card">
+      <h2>
+        {employer?.name ?? name} 的其他案件 <span className="quiet">自 {from}</span>
+      </h2>
+      <Asked query={cases}>
+        {(items) => {
+          const others = items.filter((each) => each.id !== id);
+          if (others.length === 0) return <Nothing>没有其他案件。</Nothing>;
+          return (
+            <ul className="waiting">
+              {others.map((each) => (
+                <li key={each.id}>
+                  <Link to={`/ledgers/wage_petition/${each.id}`}>
+                    {valueOf(each, 'caseNumber') ?? `编号 ${each.id}`}
+                  </Link>
+                  <StateTag state={each.state} label={each.statusLabel} />
+                  <span className="quiet">
+                    收到 {valueOf(each, 'receivedOn')} · {valueOf(each, 'workersAffected')} 人 ·{' '}
+                    {valueOf(each, 'amountOwedYuan')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
+import { StateTag } from '../ledgers/state-tag';
+import { whoOf } from '../ledgers/who';
+import { Asked, Nothing } from '../parts/states';
+
+const CASES = 'wage_petition';
+const FIRST = 8;
+
+/** What is no stage of a case that somebody still works on. */
+const OVER = new Set([
+  ...['closed', 'dismissed', 'withdrawn', 'withdrawn_by_petitioner', 'refused', 'transferred'],
+]);
+
+/** 案件 — what an inspector opens every morning: what waits for acceptance, what is being paid off, and where all others stand. */
+export function CaseBlocks() {
+  return (
+    <>
+      <CasesIn
+        title="待受理"
+        statuses={['received', 'awaiting_supplement']}
+        none="没有待受理的投诉。"
+      />
+      <CasesIn title="履行中(分期支付)" statuses={['fulfilling']} none="没有正在履行的案件。" />
+      <Stages />
+    </>
+  );
+}
+
+function CasesIn({ title, statuses, none }: { title: string; statuses: string[]; none: string }) {
+  const cases = useQuery({
+    queryKey: ['records', CASES, statuses],
+    queryFn: async () =>
+      (await ask(RecordsDocument, { ledger: CASES, statuses, sort: 'due' })).records,
+  });
+  return (
+    <section className="card">
+      <h2>
+        {title}
+        <Link className="all" to={`/ledgers/${CASES}?status=${statuses[0]}&sort=due`}>
+          全部
+        </Link>
+      </h2>
+      <Asked query={cases}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing>{none}</Nothing>
+          ) : (
+            <ul className="waiting">
+              {items.slice(0, FIRST).map((record) => (
+                <li key={record.id}>
+                  <Link to={`/ledgers/${CASES}/${record.id}`}>{nameOf(record)}</Link>
+                  <StateTag state={record.state} label={record.statusLabel} />
+                  <span className="quiet">
+                    {said(record, 'nextDueOn') && `期限 ${said(record, 'nextDueOn')}`}
+                  </span>
+                  <span className="quiet">{record.territory.name}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Asked>
+    </section>
+  );
+}
+
+interface Case {
+  id: string;
+  person: { name: string } | null;
+  employer: { name: string } | null;
+  values: { name: string; text: string | null }[];
+}
+
+const said = ({ values }: Case, field: string) =>
+  values.find(({ name }) => name === field)?.text ?? null;
+
+/** A case is known by whom it is against, and by its number. */
+const nameOf = (record: Case) =>
+  [said(record, 'respondentName') ?? whoOf(record), said(record, 'caseNumber')]
+    .filter(Boolean)
+    .join(' · ');
+
+function Stages() {
+  const counts = useQuery({
+    queryKey: ['counts', CASES, 'stages'],
+    queryFn: async () => (await ask(RecordCountsDocument, { ledger: CASES })).recordCounts,
+  });
+  return (
+    <section className="card">
+      <h2>在办案件</h2>
+      <Asked query={counts}>
+        {(states) => {
+          const open = states.filter(({ state, count }) => count > 0 && !OVER.has(state));
+          if (open.length === 0) return <Nothing>没有在办的案件。</Nothing>;
+          return (
+            <ul className="tallies">
+              {open.map(({ state, label, count }) => (
+                <li key={state}>
+                  <Link to={`/ledgers/${CASES}?status=${state}&sort=due`}>{label}</Link>
+                  <strong className="count">{count}</strong>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}

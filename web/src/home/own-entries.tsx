@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { OwnEntriesDocument, type RowFragment } from '../generated/operations';
+import { StateTag } from '../ledgers/state-tag';
+import { VerbDialog } from '../ledgers/verb-dialog';
+import { whoOf } from '../ledgers/who';
+import { Asked, Nothing } from '../parts/states';
+
+const FIRST = 10;
+const UNDO = { verb: 'withdraw', label: '撤回', needsReason: true };
+
+/** 今日登记 — what one entered today; what was a slip is taken back while nothing hangs on it. */
+export function OwnEntries() {
+  const queries = useQueryClient();
+  const [undone, undo] = useState<RowFragment | null>(null);
+  const [said, say] = useState<string | null>(null);
+  const entries = useQuery({
+    queryKey: ['own entries'],
+    queryFn: async () => (await ask(OwnEntriesDocument, { limit: FIRST })).ownEntries,
+  });
+  return (
+    <section className="card">
+      <h2>今日登记 {entries.data && <span className="count">{entries.data.count}</span>}</h2>
+      {said && <Alert type="success" showIcon role="status" title={said} />}
+      <Asked query={entries}>
+        {({ count, items }) =>
+          count === 0 ? (
+            <Nothing>今天还没有登记。</Nothing>
+          ) : (
+            <ul className="waiting">
+              {items.map(({ record, mayUndo }) => (
+                <li key={`${record.ledger} ${record.id}`}>
+                  <Link to={`/ledgers/${record.ledger}/${record.id}`}>{whoOf(record)}</Link>
+                  <span>{record.ledgerLabel}</span>
+                  <StateTag state={record.state} label={record.statusLabel} />
+                  <span className="quiet">{record.territory.name}</span>
+                  {mayUndo && (
+                    <Button
+                      size="small"
+                      aria-label={`撤回 ${whoOf(record)} 的${record.ledgerLabel}`}
+                      onClick={() => undo(record)}
+                    >
+                      撤回
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Asked>
+      {undone && (
+        <VerbDialog
+          record={undone}
+          step={UNDO}
+          begin={{ reason: '登记有误,当日撤回。' }}
+          close={() => undo(null)}
+          done={() => {
+            say(`已撤回:${undone.ledgerLabel} ${whoOf(undone)}。`);
+            undo(null);
+            void queries.invalidateQueries();
+          }}
+        />
+      )}
+    </section>
+  );
+}

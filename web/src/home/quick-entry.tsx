@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { beginEntry } from '../ledgers/begun';
+import { problemOfIdentityNumber } from '../ledgers/identity-number';
+import { useLedger, useLedgerNames } from '../ledgers/queries';
+import { canBePasted } from '../paste/columns';
+
+/** Chosen last, while the page is. */
+let lastLedger = '';
+
+/** 快速登记 — a number, and one is in the form; or a whole table. */
+export function QuickEntry() {
+  const names = useLedgerNames();
+  const mine = names.data?.filter(({ mayEnter }) => mayEnter) ?? [];
+  const [chosen, choose] = useState(lastLedger);
+  const [number, setNumber] = useState('');
+  const navigate = useNavigate();
+  const ledger = mine.some((each) => each.ledger === chosen) ? chosen : (mine[0]?.ledger ?? '');
+  const problem = problemOfIdentityNumber(number);
+  if (!ledger) return null;
+
+  return (
+    <section className="card">
+      <h2>快速登记</h2>
+      <form
+        className="quick"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (problem) return;
+          beginEntry(number.trim() ? { 'person.documentNumber': number.trim() } : {});
+          void navigate(`/ledgers/${ledger}/new`);
+        }}
+      >
+        <label className="quick-number">
+          <span>证件号码</span>
+          <input
+            className="control"
+            autoFocus
+            autoComplete="off"
+            value={number}
+            aria-invalid={problem !== null}
+            aria-describedby={problem ? 'quick-problem' : undefined}
+            onChange={({ target }) => setNumber(target.value)}
+          />
+        </label>
+        <label>
+          <span>台账</span>
+          <select
+            className="control"
+            value={ledger}
+            onChange={({ target }) => choose((lastLedger = target.value))}
+          >
+            {mine.map((each) => (
+              <option key={each.ledger} value={each.ledger}>
+                {each.label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="primary" htmlType="submit">
+          登记
+        </Button>
+        <PasteLink ledger={ledger} />
+      </form>
+      {problem && (
+        <p className="problem" id="quick-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function PasteLink({ ledger }: { ledger: string }) {
+  const { data: view } = useLedger(ledger);
+  if (!view?.entry || !canBePasted(view.entry)) return null;
+  return (
+    <Link className="action-quiet" to={`/ledgers/${ledger}/paste`}>
+      粘贴表格
+    </Link>
+  );
+}

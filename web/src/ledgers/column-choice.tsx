@@ -1,0 +1,32 @@
+import type { LedgerView } from './queries';
+import { columnsOf } from './record-table';
+
+interface Props {
+  view: LedgerView;
+  shown: readonly string[];
+  choose: (names: string[]) => void;
+}
+
+/** 列示栏目 — which fields the list has as columns; kept in the address, so a view can be saved and sent on. */
+export function ColumnChoice({ view, shown, choose }: Props) {
+  return (
+    <details className="columns-choice">
+      <summary>列示栏目({shown.length})</summary>
+      <fieldset className="choices">
+        <legend className="visually-hidden">列示栏目</legend>
+        {columnsOf(view).map(({ name, label }) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              checked={shown.includes(name)}
+              onChange={({ target }) =>
+                choose(target.checked ? [...shown, name] : shown.filter((each) => each !== name))
+              }
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}

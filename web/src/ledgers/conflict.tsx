@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import type { Draft, DraftValue } from './draft';
+import type { FormField, FormView } from './queries';
+
+/** 有冲突的栏目 — what two people made of the same field, and what it was. */
+export interface Contested {
+  path: string;
+  field: Omit<FormField, 'fields'>;
+  was: DraftValue | undefined;
+  mine: DraftValue | undefined;
+  theirs: DraftValue | undefined;
+}
+
+const same = (one: DraftValue | undefined, other: DraftValue | undefined) =>
+  JSON.stringify(one ?? '') === JSON.stringify(other ?? '');
+
+/** What only one of the two changed is settled; what both did, and otherwise, is to be chosen. */
+export function compared({ fields }: FormView, was: Draft, mine: Draft, theirs: Draft) {
+  const named = fields.flatMap((field) =>
+    field.fields.length === 0
+      ? [{ path: field.name, field }]
+      : field.fields.map((inner) => ({ path: `${field.name}.${inner.name}`, field: inner })),
+  );
+  const moved = named.filter(({ path }) => !same(was[path], theirs[path]));
+  const contested = moved
+    .filter(({ path }) => !same(was[path], mine[path]) && !same(mine[path], theirs[path]))
+    .map((each): Contested => {
+      const { path } = each;
+      return { ...each, was: was[path], mine: mine[path], theirs: theirs[path] };
+    });
+  const taken = moved.filter(({ path }) => same(was[path], mine[path]));
+  return { contested, taken };
+}
+
+interface Props {
+  contested: readonly Contested[];
+  /** Fields that the other changed and one did not touch oneself. */
+  taken: readonly { path: string; field: { label: string } }[];
+  goOn: (chosen: Draft) => void;
+}
+
+/** 他人已修改 — field by field what it was, what the other made of it and what one wants oneself; one goes on upon what one chose. */
+export function Conflict({ contested, taken, goOn }: Props) {
+  const [chosen, choose] = useState<Record<string, 'mine' | 'theirs'>>({});
+  const isSettled = contested.every(({ path }) => chosen[path]);
+  return (
+    <section className="conflict" role="alert" aria-labelledby="conflict-title">
+      <h2 id="conflict-title">这条记录刚被他人修改,您的修改还没有保存</h2>
+      {taken.length > 0 && (
+        <p>
+          您没有改动的下列栏目,按他人的修改更新:{taken.map(({ field }) => field.label).join('、')}。
+        </p>
+      )}
+      {contested.length > 0 && (
+        <>
+          <p>下列栏目双方都改了,请逐项选择:</p>
+          <div className="table-frame">
+            <table className="table is-still">
+              <thead>
+                <tr>
+                  <th scope="col">栏目</th>
+                  <th scope="col">原来</th>
+                  <th scope="col">他人改为</th>
+                  <th scope="col">我改为</th>
+                </tr>
+              </thead>
+              <tbody>
+                {contested.map(({ path, field, was, mine, theirs }) => (
+                  <tr key={path}>
+                    <th scope="row">{field.label}</th>
+                    <td data-label="原来">{inWords(field, was)}</td>
+                    {(['theirs', 'mine'] as const).map((whose) => (
+                      <td key={whose} data-label={whose === 'mine' ? '我改为' : '他人改为'}>
+                        <label>
+                          <input
+                            type="radio"
+                            name={`conflict-${path}`}
+                            checked={chosen[path] === whose}
+                            onChange={() => choose({ ...chosen, [path]: whose })}
+                          />{' '}
+                          {inWords(field, whose === 'mine' ? mine : theirs)}
+                        </label>
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+      <div className="steps">
+        <Button
+          type="primary"
+          disabled={!isSettled}
+          onClick={() =>
+            goOn(
+              Object.fromEntries(
+                contested.map(({ path, mine, theirs }) => [
+                  path,
+                  (chosen[path] === 'mine' ? mine : theirs) ?? '',
+                ]),
+              ),
+            )
+          }
+        >
+          按所选继续修改
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function inWords({ kind, choices }: Contested['field'], value: DraftValue | undefined): string {
+  if (value === undefined || value === '') return '(空)';
+  if (kind === 'flag') return value === true ? '是' : '否';
+  const labelOf = (each: string) => choices.find((one) => one.value === each)?.label ?? each;
+  return typeof value === 'string'
+    ? labelOf(value)
+    : [value].flat().map(String).map(labelOf).join('、');
+}
