@@ -10,12 +10,13 @@ import { RuleSentences } from '../catalog/rule-sentences.js';
 import { createApplication } from '../application.js';
 import { checksPage } from '../proofreading/checks-page.js';
 import { KeyRing } from '../platform/crypto/key-ring.js';
+import { report2022Page } from '../demo/report-2022-page.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
 import { migrate } from '../platform/database/migrate.js';
 import { Logs } from '../platform/logs.js';
 import { runProgram } from './run-program.js';
 
-/** Writes what is generated from code: schema.graphql, docs/counting-rules.md, docs/findings.md, docs/report-checks.md and docs/ledgers. */
+/** Writes what is generated from code: schema.graphql, docs/counting-rules.md, docs/findings.md, docs/report-checks.md, docs/report-2022.md and docs/ledgers. */
 runProgram(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-docs-'));
   chmodSync(dataDir, 0o755);
@@ -41,6 +42,7 @@ runProgram(async () => {
     writeFileSync('docs/counting-rules.md', countingRulesPage());
     writeFileSync('docs/findings.md', findingsPage());
     writeFileSync('docs/report-checks.md', checksPage());
+    writeFileSync('docs/report-2022.md', report2022Page());
     mkdirSync('docs/ledgers', { recursive: true });
     const { schema } = app.get(GraphQLSchemaHost);
     for (const [file, page] of ledgerPages(schema, new RuleSentences('src')))

@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { KnownValue, KnownValues, PROSE, ValueSource, NO_SOURCE } from './known-value.js';
 import { printedAs, worthOf } from './print.js';
 import type { ReportNumber } from './report-number.js';
-import { DirectionWord, directionBefore } from './direction.js';
+import { directionBefore } from './direction.js';
 import { Edit, editedText } from './word-edit.js';
 
 /** 已绑定的数字 — with the place it has among those of its text, and the address that the office confirmed. */
@@ -83,13 +83,9 @@ export function filled(
     const { digits, boundFits } = printedAs(number, known, number.before);
     written.push({ number, known, digits });
     marks.push(...marksOf(number, known, boundFits));
-    const word = isCompared(known) ? directionBefore(text, number) : null;
-    if (word) {
-      const turned = turnedWord(word, known);
-      marks.push(...turned.marks);
-      if (turned.edit) edits.push(turned.edit);
-    } else if (isCompared(known) && isTurned(known, number.before))
-      marks.push(turnedUnsaid(number, known));
+    const way = wayOf(text, number, known);
+    marks.push(...way.marks);
+    edits.push(...way.edits);
   }
   for (const { number, digits } of written)
     if (digits !== text.slice(number.start, number.end))
@@ -136,9 +132,6 @@ function inWidthOf(text: string, { start, end }: ReportNumber, digits: string): 
 
 const isCompared = ({ use }: KnownValue) => use === 'delta' || use === 'change';
 
-const isTurned = ({ value }: KnownValue, before: Decimal | null) =>
-  before !== null && !value!.isZero() && before.isNegative() !== value!.isNegative();
-
 const at = ({ start, end }: ReportNumber) => ({ start, end });
 
 function withoutValue(number: BoundNumber, known: KnownValue | undefined): Mark {
@@ -174,33 +167,38 @@ function marksOf(number: BoundNumber, known: KnownValue, boundFits: boolean): Ma
 const unitWord = ({ unit, worth }: KnownValue) =>
   `${worth === 10_000 ? '万' : worth === 100_000_000 ? '亿' : ''}${unit}`;
 
-/** 增长 with a value that fell: exchanged where there is one word for it, and said. */
-function turnedWord(word: DirectionWord, known: KnownValue): { edit: Edit | null; marks: Mark[] } {
-  const { start, end, text, opposite } = word;
+/** 增长 with a value that fell: exchanged where its word stands beside the number, and said. */
+function wayOf(
+  text: string,
+  number: BoundNumber,
+  known: KnownValue,
+): { edits: Edit[]; marks: Mark[] } {
+  const mark = (code: string, place: { start: number; end: number }, says: string): Mark => ({
+    ...{ code, severity: 'warn', says: `“${known.label}”${says}` },
+    ...{ start: place.start, end: place.end },
+  });
+  if (!isCompared(known)) return { edits: [], marks: [] };
   const value = known.value!;
+  const word = directionBefore(text, number);
+  if (!word) {
+    const isTurned =
+      number.before !== null &&
+      !value.isZero() &&
+      number.before.isNegative() !== value.isNegative();
+    return {
+      edits: [],
+      marks: isTurned ? [mark('direction', number, '的增减方向与上年相反,请改写。')] : [],
+    };
+  }
   if (value.isZero())
     return {
-      edit: null,
-      marks: [
-        {
-          ...{ code: 'unchanged', severity: 'warn', start, end },
-          says: `“${known.label}”与上年持平,“${text}”不再合适。`,
-        },
-      ],
+      edits: [],
+      marks: [mark('unchanged', word, `与上年持平,“${word.text}”不再合适。`)],
     };
-  if (value.isNegative() === (word.way === 'down')) return { edit: null, marks: [] };
+  if (value.isNegative() === (word.way === 'down')) return { edits: [], marks: [] };
+  const says = `与上年相反,“${word.text}”已改为“${word.opposite}”,前后文请一并核对。`;
   return {
-    edit: { start, end, text: opposite },
-    marks: [
-      {
-        ...{ code: 'direction-exchanged', severity: 'warn', start, end },
-        says: `“${known.label}”与上年相反,“${text}”已改为“${opposite}”,前后文请一并核对。`,
-      },
-    ],
+    edits: [{ start: word.start, end: word.end, text: word.opposite }],
+    marks: [mark('direction-exchanged', word, says)],
   };
 }
-
-const turnedUnsaid = (number: BoundNumber, known: KnownValue): Mark => ({
-  ...{ code: 'direction', severity: 'warn', ...at(number) },
-  says: `“${known.label}”的增减方向与上年相反,请改写。`,
-});

@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import type { UnitKind } from '../proofreading/units.js';
 
 /** 用途 — what a value can be in a text; `previous` is that of last year, `delta` and `change` how far this one is from it. */
@@ -78,7 +78,24 @@ export class KnownValues {
   }
 
   find(address: string): KnownValue | undefined {
-    return this.byAddress.get(address);
+    return this.byAddress.get(address) ?? this.share(address);
+  }
+
+  /** share/unemployed_reemployment/of/new_urban_jobs — a part in percent of a whole, of any two that are counted. */
+  private share(address: string): KnownValue | undefined {
+    const [part, whole] = (/^share\/(.+)\/of\/(.+)$/.exec(address)?.slice(1) ?? []).map((each) =>
+      this.byAddress.get(`value/${each}`),
+    );
+    if (!part || !whole || part.unitKind !== whole.unitKind) return undefined;
+    const isNone = part.value === null || whole.value === null || whole.value.isZero();
+    return {
+      ...part,
+      ...{ address, use: 'share', unit: '%', unitKind: 'percent', worth: 1, precision: 2 },
+      ...{ label: `${part.label}占${whole.label}的比例`, beside: '', isAbout: false },
+      value: isNone
+        ? null
+        : part.value!.times(100).div(whole.value!).toDecimalPlaces(2, Decimal.ROUND_HALF_UP),
+    };
   }
 }
 

@@ -103,20 +103,26 @@ export class Matcher {
   private ownWordsOf(fact: Fact): string {
     const cell = this.cells.get(fact);
     if (cell) return `${cell.row}${cell.column}`;
-    return `${fact.lead}${fact.after}${fact.subject?.words ?? wordsBefore(fact)}`;
+    return `${fact.lead}${fact.after}${fact.subject?.words ?? ''}${wordsBefore(fact)}`;
   }
 }
 
 /** 培训21期、762人次 — what has no name of its own goes on with that before it. */
-function wordsBefore({ subject, sentence, index }: Fact): string {
-  if (subject) return '';
-  const previous = sentence.facts.filter((each) => each.index < index);
-  const named = previous.findLastIndex((each) => each.subject !== null);
+function wordsBefore(fact: Fact): string {
+  if (isNamed(fact)) return '';
+  const previous = fact.sentence.facts.filter((each) => each.index < fact.index);
+  const named = previous.findLastIndex(isNamed);
   return previous
     .slice(Math.max(named, 0))
     .map(({ lead }) => lead)
     .join('');
 }
+
+/** 超额完成市级目标 names nothing. */
+const isNamed = ({ subject }: Fact) =>
+  subject !== null && subject.name.replace(OF_TARGETS, '').length >= 2;
+const OF_TARGETS =
+  /超?额|未能?|完成|实现|达到|低于|高于|[国省市区县州]家?级?(?=$|目标|任务|计划|下达|控制)|全年|年度|目标|任务|指标|计划|控制线|下达|的/g;
 
 function besideOf(
   { beside }: KnownValue,

@@ -26,7 +26,7 @@ export function datesProposed({ number, before, after }: NumberRead, of: OfUnit)
 function endOfPeriod({ number, before }: Omit<NumberRead, 'fact'>, of: OfUnit): Proposal {
   const { kind, printed, quote } = number;
   const isEnd =
-    /截[至止]$|到$/.test(before.replace(/(?:19|20)\d{2}年?$|\d{1,2}月?$/g, '')) ||
+    /(?:截[至止]|到)$/.test(before.replace(/(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?$/, '')) ||
     /[-—~至到]\d{1,2}月/.test(quote);
   const isFirstOfRange = /^\d{1,2}月?[-—~至到]/.test(quote.slice(quote.indexOf(printed)));
   if (!isEnd || isFirstOfRange) return sure(PROSE);

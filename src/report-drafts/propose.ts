@@ -159,12 +159,24 @@ class Proposer {
     }
   }
 
-  /** 占43.03%: of the figure before it. */
+  /** 占43.03%: of the figure before it, of its own whole or of one that is told in the same breath. */
   private shares(facts: Fact[]): void {
     for (const fact of facts.filter(({ role }) => role === 'share' || role === 'gap')) {
       const before = this.draft.facts[fact.index - 1];
-      const family = before?.sentence === fact.sentence ? this.familyOf(before) : null;
-      if (family !== null) this.related(fact, family, USES[fact.role]![0]!);
+      const part = before?.sentence === fact.sentence ? this.familyOf(before) : null;
+      if (part === null) continue;
+      this.related(fact, part, USES[fact.role]![0]!);
+      if (fact.role === 'share') this.shareOf(fact, before!, part);
+    }
+  }
+
+  private shareOf(fact: Fact, before: Fact, part: KnownValue): void {
+    const wholes = besideIn(fact).filter((each) => each !== before && each.index < fact.index);
+    for (const each of wholes.reverse()) {
+      const whole = this.familyOf(each);
+      const share = whole && this.known.find(`share/${part.family}/of/${whole.family}`);
+      if (share && isEqual(this.numbers.get(fact)!, fact, share))
+        return this.settle(fact, { address: share.address, certainty: 'sure' });
     }
   }
 
@@ -202,6 +214,9 @@ const RELATED = new Set<Fact['role']>([...COMPARING, 'completion', 'share', 'gap
 
 /** A name that is nearly whole. */
 const STRONG = 0.75;
+
+/** Those of its paragraph. */
+const besideIn = ({ sentence }: Fact): Fact[] => sentence.paragraph.flatMap((each) => each.facts);
 
 const bestOf = (some: Rated[]): KnownValue | null =>
   some.reduce<Rated | null>((top, each) => (top && top.rank >= each.rank ? top : each), null)

@@ -30,9 +30,9 @@ interface Row {
   certainty: Certainty;
   address: string | null;
   valueThen: string | null;
-  confirmedBy: string | null;
-  confirmedAt: Date | null;
 }
+
+type RowShown = Row & { confirmedBy: string | null; confirmedAt: Date | null };
 
 /** How many characters before a number are shown with it. */
 const WORDS_BEFORE = 24;
@@ -55,8 +55,10 @@ export class ReportBindings {
   ): Promise<Page<ReportTemplateNumber>> {
     const where = `n.template_id = $1::bigint AND ($2::text IS NULL OR n.certainty = $2) AND (NOT coalesce($3, false) OR n.address IS NULL)`;
     const asked = [template.id, certainty, onlyOpen];
-    const rows = await this.work.query<Row>(
-      `${NUMBERS} WHERE ${where} ORDER BY n.place LIMIT $4 OFFSET $5`,
+    const rows = await this.work.query<RowShown>(
+      `SELECT ${READ}, confirmer.display_name AS "confirmedBy", n.confirmed_at AS "confirmedAt"
+         FROM report_template_number n LEFT JOIN LATERAL staff_names(ARRAY[n.confirmed_by]) confirmer ON true
+        WHERE ${where} ORDER BY n.place LIMIT $4 OFFSET $5`,
       [...asked, limit + 1, offset],
     );
     const known = await this.values.ofDay(template.unitId, template.lastDay);
@@ -76,10 +78,7 @@ export class ReportBindings {
 
   /** 已绑定的数字 — as a draft is written with them. */
   async bound(templateId: string): Promise<BoundNumber[]> {
-    const rows = await this.work.query<Row>(
-      `${NUMBERS} WHERE n.template_id = $1::bigint ORDER BY n.place`,
-      [templateId],
-    );
+    const rows = await this.work.query<Row>(NUMBERS, [templateId]);
     return rows.map(({ reading, place, address, valueThen }) => ({
       ...reading,
       ...{ place, address, before: valueThen === null ? null : new Decimal(valueThen) },
@@ -104,17 +103,16 @@ export class ReportBindings {
       [id],
     );
     if (template.withdrawalReason !== null) throw new TemplateWithdrawn(template.title);
-    const given = bindings ?? [];
-    if (given.length === 0 && !allSure) refuse([NOTHING_TO_BIND]);
-    const rows = await this.work.query<Row>(`${NUMBERS} WHERE n.template_id = $1::bigint`, [id]);
+    if (bindings.length === 0 && !allSure) refuse([NOTHING_TO_BIND]);
+    const rows = await this.work.query<Row>(NUMBERS, [id]);
     const known = await this.values.ofDay(template.unitId, template.lastDay);
     const later = await this.laterThan(template);
     const isKnown = (address: string) =>
       DATES.test(address) ||
       address === PROSE ||
       [known, later].some((each) => each?.find(address));
-    refuse(problemsOf(given, new Map(rows.map((row) => [row.place, row])), isKnown));
-    const named = new Set(given.map(({ place }) => place));
+    refuse(problemsOf(bindings, new Map(rows.map((row) => [row.place, row])), isKnown));
+    const named = new Set(bindings.map(({ place }) => place));
     const sure = rows.filter(
       (row) =>
         allSure === true &&
@@ -124,7 +122,7 @@ export class ReportBindings {
     );
     const { userId } = await this.work.actor();
     const bound = [
-      ...given.map(({ place, address = null }) => ({ place, address })),
+      ...bindings.map(({ place, address = null }) => ({ place, address })),
       ...sure.map(({ place, proposed }) => ({ place, address: proposed })),
     ];
     await this.work.query(BIND, [
@@ -193,7 +191,7 @@ const bindable = ({ address, label, value, worth, unit, source }: KnownValue): B
   unit: `${worth === 10_000 ? '万' : worth === 100_000_000 ? '亿' : ''}${unit}`,
 });
 
-function shown(row: Row, known: KnownValues, text: string): ReportTemplateNumber {
+function shown(row: RowShown, known: KnownValues, text: string): ReportTemplateNumber {
   const { reading, proposed, address } = row;
   const told = (of: string | null): BindableValue | null => {
     const value = of === null ? undefined : known.find(of);
@@ -220,10 +218,9 @@ const OTHERS: Record<string, string> = {
   'day/0': '截止日',
 };
 
-const NUMBERS = `
-  SELECT n.place, n.reading, n.proposed, n.certainty, n.address, n.value_then::text AS "valueThen",
-         confirmer.display_name AS "confirmedBy", n.confirmed_at AS "confirmedAt"
-    FROM report_template_number n LEFT JOIN LATERAL staff_names(ARRAY[n.confirmed_by]) confirmer ON true`;
+const READ =
+  'n.place, n.reading, n.proposed, n.certainty, n.address, n.value_then::text AS "valueThen"';
+const NUMBERS = `SELECT ${READ} FROM report_template_number n WHERE n.template_id = $1::bigint ORDER BY n.place`;
 
 const BIND = `
   UPDATE report_template_number n

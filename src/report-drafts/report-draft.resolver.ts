@@ -7,7 +7,7 @@ export class ReportDraftResolver {
   @ResolveField(() => String, {
     description: '初稿文件 — the docx in base64; all but its numbers is as it was.',
   })
-  async docx(@Parent() { docxOf }: DraftMade): Promise<string> {
-    return (await docxOf()).toString('base64');
+  docx(@Parent() { docxOf }: DraftMade): string {
+    return docxOf().toString('base64');
   }
 }

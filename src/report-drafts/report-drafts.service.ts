@@ -16,7 +16,7 @@ import { wordingMarks } from './wording.js';
 import { editedDocx } from './word-edit.js';
 
 /** The docx is made only where it is asked for. */
-export type DraftMade = ReportDraft & { docxOf: () => Promise<Buffer> };
+export type DraftMade = ReportDraft & { docxOf: () => Buffer };
 
 /** 报告初稿 — a template with the values of a freeze; made anew each time it is asked for, and the same as long as they are. */
 @Injectable()

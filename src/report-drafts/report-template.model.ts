@@ -145,15 +145,13 @@ export class BindNumberInput {
 @ArgsType()
 export class BindNumbersArgs extends RecordArgs {
   @Field(() => [BindNumberInput], {
-    nullable: true,
-    description: '绑定 — of single numbers; none beside allSure.',
+    description: '绑定 — of single numbers; empty beside allSure.',
   })
-  @IsOptional()
   @IsArray({ message: '绑定须为列表。' })
   @ArrayMaxSize(5000, { message: '一次绑定不超过 5000 个。' })
   @ValidateNested({ each: true })
   @Type(() => BindNumberInput)
-  bindings?: BindNumberInput[] | null;
+  bindings: BindNumberInput[];
 
   @Field(() => Boolean, {
     nullable: true,

@@ -1,4 +1,4 @@
-import { withContent } from '../platform/workbook/zip-edit.js';
+import { withFiles } from '../platform/workbook/zip.js';
 import { DOCUMENT, type OpenedWord } from '../proofreading/docx.js';
 
 /** 改动 — a stretch of the text, and what stands there instead. */
@@ -20,9 +20,9 @@ export function editedText(text: string, edits: Edit[]): string {
 }
 
 /** The docx with these stretches written anew, in the run in which they begin; whatever else it holds stays as it is. */
-export async function editedDocx(bytes: Buffer, word: OpenedWord, edits: Edit[]): Promise<Buffer> {
+export function editedDocx(bytes: Buffer, word: OpenedWord, edits: Edit[]): Buffer {
   if (edits.length === 0) return bytes;
-  return withContent(bytes, DOCUMENT, Buffer.from(editedXml(word, edits)));
+  return withFiles(bytes, new Map([[DOCUMENT, Buffer.from(editedXml(word, edits))]]));
 }
 
 export function editedXml({ xml, from, to }: OpenedWord, edits: Edit[]): string {

@@ -2,12 +2,12 @@ import type { BoundNumber, Mark } from './fill.js';
 import type { KnownValue, KnownValues } from './known-value.js';
 
 const ALL_DONE =
-  /(?:圆满|全面|全部|超额|如期|顺利)(?:地)?(?:实现|完成)(?:了)?[^,,。;;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,,。;;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|顺利|均已?|都)(?:实现|完成)/g;
+  /(?:圆满|全面|全部|超额|如期|顺利)(?:地)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)(?!数?\d)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|顺利|均已?|都)(?:实现|完成)/g;
 const OVER = /超额(?:完成|实现)|超过(?:全年)?(?:目标|任务)|提前完成/g;
 const NOT_DONE = /未(?:能)?(?:完成|达到|实现)(?!的)|未达标|低于(?:目标|任务|序时)/g;
 const HALF = /(?:任务|进度)?(?:已|均)?过半|双过半/g;
 const RANKED = /位居|位列|名列|排名|居全[省市县]|第[一二三1-9]方阵|走在[^,。;]{0,8}前列|领先/g;
-const REASON = /原因|由于|因(?!此|地|公|素)|受[^,,。;;]{1,14}影响/;
+const REASON = /原因|由于|因(?!此|地|公|素)|受[^,。;]{1,14}影响/;
 
 interface Stretch {
   start: number;
@@ -20,7 +20,19 @@ export function wordingMarks(
   values: ReadonlyMap<BoundNumber, KnownValue>,
   now: KnownValues,
 ): Mark[] {
-  const sentences = stretches(text, /[^。;;!?\n]+[。;;!?\n]?/g);
+  return marksIn(inHalfWidth(text), values, now);
+}
+
+/** One character for one, so that every place stays. */
+const inHalfWidth = (text: string) =>
+  text.replace(/[\uff01-\uff5e]/g, (each) => String.fromCharCode(each.charCodeAt(0) - 0xfee0));
+
+function marksIn(
+  text: string,
+  values: ReadonlyMap<BoundNumber, KnownValue>,
+  now: KnownValues,
+): Mark[] {
+  const sentences = stretches(text, /[^。;!?\n]+[。;!?\n]?/g);
   const lines = stretches(text, /[^\n]+/g);
   const inSentence = (at: number) => sentences.find(({ start, end }) => at >= start && at < end)!;
   const judged = [...values].filter(([, { met }]) => met !== null);
@@ -133,7 +145,7 @@ function reasonsOfThen(
   const changed = [...values].filter(([, { use }]) => use === 'delta' || use === 'change');
   return sentences.flatMap((sentence, at): Mark[] => {
     const words = text.slice(sentence.start, sentence.end);
-    const reason = /(?:主要)?(?:变动)?原因(?:是|为|:|:)/.exec(words);
+    const reason = /(?:主要)?(?:变动)?原因(?:是|为|:)/.exec(words);
     const before = sentences[at - 1];
     const from =
       before && !text.slice(before.start, before.end).endsWith('\n')

@@ -6,6 +6,7 @@ import { countingRulesPage } from '../../src/catalog/counting-rules-page.js';
 import { findingsPage } from '../../src/catalog/findings-page.js';
 import { ledgerPages } from '../../src/catalog/ledger-pages.js';
 import { RuleSentences } from '../../src/catalog/rule-sentences.js';
+import { report2022Page } from '../../src/demo/report-2022-page.js';
 import { checksPage } from '../../src/proofreading/checks-page.js';
 import { Office } from '../support/office.js';
 
@@ -31,6 +32,10 @@ describe('what is generated from code and committed', () => {
 
   it('docs/report-checks.md says what is looked for in a text', () => {
     expect(checksPage()).toBe(readFileSync('docs/report-checks.md', 'utf8'));
+  });
+
+  it('docs/report-2022.md says of each number of the printed report what the system says', () => {
+    expect(report2022Page()).toBe(readFileSync('docs/report-2022.md', 'utf8'));
   });
 
   it('docs/ledgers holds a page of every ledger, as it is declared, and no other', () => {

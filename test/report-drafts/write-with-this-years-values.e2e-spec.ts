@@ -154,8 +154,8 @@ describe('a report written with the values of this year', () => {
   const tryBind = (id: string, rest: object, who = 'statistician') =>
     office.graphql<{ bindReportNumbers: Template }>(
       who,
-      `mutation ($id: ID!, $bindings: [BindNumberInput!], $allSure: Boolean) { bindReportNumbers(id: $id, bindings: $bindings, allSure: $allSure) { ${TEMPLATE} } }`,
-      { id, bindings: null, allSure: null, ...rest },
+      `mutation ($id: ID!, $bindings: [BindNumberInput!]!, $allSure: Boolean) { bindReportNumbers(id: $id, bindings: $bindings, allSure: $allSure) { ${TEMPLATE} } }`,
+      { id, bindings: [], allSure: null, ...rest },
     );
   const tryDraft = (year: number, who = 'leader', id = template.id) =>
     office.graphql<{ reportDraft: Draft }>(who, DRAFT, {

@@ -1,0 +1,249 @@
+import { describe, expect, it } from '@jest/globals';
+import { understand } from '../proofreading/understand.js';
+import { readTable } from '../report-tables/table-cells.js';
+import { kindOf } from '../report-tables/table-kinds.js';
+import { IndicatorKnown, knownOfFact, knownOfIndicator, knownOfTable } from './known-of.js';
+import { KnownValues } from './known-value.js';
+import { proposalsFor } from './propose.js';
+
+const indicator = (
+  code: string,
+  label: string,
+  unit: string,
+  value: string,
+  rest: Partial<IndicatorKnown> & { lastYear?: string; below?: [string, string, string][] } = {},
+): IndicatorKnown => ({
+  ...{
+    code,
+    label,
+    unit,
+    decimals: value.split('.')[1]?.length ?? 0,
+    kind: 'flow',
+    isAbout: false,
+  },
+  ...{ targets: [], ...rest },
+  lines: [
+    ...[
+      { figureId: '1', unitCode: null, unitName: '示例区', value, lastYear: rest.lastYear ?? null },
+    ],
+    ...(rest.below ?? []).map(([unitCode, unitName, below]) => ({
+      ...{ figureId: '2', unitCode, unitName, value: below, lastYear: null },
+    })),
+  ],
+});
+const target = (
+  level: string,
+  levelLabel: string,
+  value: string,
+  completionRate: string | null,
+) => ({
+  ...{ level, levelLabel, target: value, documentNumber: `${levelLabel}文件`, completionRate },
+  ...{ gap: null, met: completionRate === null ? null : Number(completionRate) >= 100 },
+});
+
+const JOBS = indicator('new_urban_jobs', '城镇新增就业', '人', '3231', {
+  lastYear: '3000',
+  targets: [target('province', '省级', '2700', '119.67'), target('city', '市级', '3300', '97.91')],
+  below: [
+    ['01', '清水街道', '1200'],
+    ['02', '石桥镇', '845'],
+  ],
+});
+const REEMPLOYED = indicator('unemployed_reemployment', '失业人员再就业', '人', '1750');
+const HARDSHIP = indicator('hardship_reemployment', '就业困难人员再就业', '人', '560');
+const RATE = indicator('registered_unemployment_rate', '城镇登记失业率', '%', '3.58', {
+  ...{ kind: 'ratio', lastYear: '3.81' },
+});
+const TRAINED = indicator('training_person_times', '就业技能培训', '人次', '1366');
+const LOANS = indicator('startup_loans_released', '创业担保贷款', '万元', '2011.50');
+const LEAFLETS = indicator('enterprise_leaflets', '助企纾困宣传资料', '份', '3120');
+const INSURED = indicator('insured', '城镇职工养老保险参保', '人', '612345');
+
+function table(kind: string, lines: { label: string; values: (string | null)[] }[]) {
+  const written = { kind, amountUnit: 'ten_thousand_yuan' as const, decimals: 2, columns: null };
+  return {
+    ...{ ...written, id: '7', title: kindOf(kind).label, sourceDocument: '决算' },
+    lines: readTable({ ...written, lines }).lines,
+  };
+}
+
+const known = (indicators: IndicatorKnown[], tables: ReturnType<typeof table>[] = []) =>
+  new KnownValues(
+    [
+      ...indicators.flatMap(knownOfIndicator),
+      ...tables.flatMap((each) => knownOfTable(each, null)),
+      knownOfFact({
+        ...{ id: '3', name: '内设机构', value: '5', valueUnit: '个', sourceDocument: '三定' },
+      }),
+    ],
+    '2022-12-31',
+  );
+const EVERYTHING = [JOBS, REEMPLOYED, HARDSHIP, RATE, TRAINED, LOANS, LEAFLETS, INSURED];
+const OF = { year: 2022, lastDay: '2022-12-31', kind: 'district' };
+
+const proposed = (text: string, of = known(EVERYTHING), unit = OF) =>
+  proposalsFor(understand(text), of, unit).map(
+    ({ number, proposal: { address, certainty } }) =>
+      `${number.quote} ${certainty} ${address ?? '-'}`,
+  );
+
+describe('what the numbers of a text are proposed as', () => {
+  it('is told of an aligned list, each number by the name in its place', () => {
+    expect(
+      proposed('城镇新增就业、失业人员再就业、就业困难人员再就业分别完成3231人、1750人和560人。'),
+    ).toEqual([
+      '3231人 sure value/new_urban_jobs',
+      '1750人 sure value/unemployed_reemployment',
+      '560人 sure value/hardship_reemployment',
+    ]);
+  });
+
+  it('is told of targets by their level, and of the percents of them', () => {
+    expect(
+      proposed('全区城镇新增就业3231人,完成省级目标2700人的119.67%、市级目标3300人的97.91%。'),
+    ).toEqual([
+      '3231人 sure value/new_urban_jobs',
+      '2700人 sure target/new_urban_jobs/province',
+      '119.67% sure completion/new_urban_jobs/province',
+      '3300人 sure target/new_urban_jobs/city',
+      '97.91% sure completion/new_urban_jobs/city',
+    ]);
+  });
+
+  it('is told of what is compared with last year, in units, percents and points', () => {
+    expect(
+      proposed(
+        '城镇新增就业3231人,比上年3000人增加231人,增长7.7%;城镇登记失业率3.58%,比上年下降0.23个百分点。',
+      ),
+    ).toEqual([
+      '3231人 sure value/new_urban_jobs',
+      '3000人 sure lastYear/new_urban_jobs',
+      '231人 sure delta/new_urban_jobs',
+      '7.7% sure change/new_urban_jobs',
+      '3.58% sure value/registered_unemployment_rate',
+      '0.23个百分点 sure delta/registered_unemployment_rate',
+    ]);
+    expect(proposed('城镇新增就业3231人,比上年减少231人。')[1]).toBe(
+      '231人 unsure delta/new_urban_jobs',
+    );
+  });
+
+  it('is told in 万元 and in 元, in 万人, about and over', () => {
+    expect(proposed('发放创业担保贷款2011.5万元。')).toEqual([
+      '2011.5万元 sure value/startup_loans_released',
+    ]);
+    expect(proposed('发放创业担保贷款20115000元。')).toEqual([
+      '20115000元 sure value/startup_loans_released',
+    ]);
+    expect(proposed('城镇职工养老保险参保61.2万人。')).toEqual(['61.2万人 sure value/insured']);
+    expect(proposed('城镇职工养老保险参保61.3万人。')).toEqual(['61.3万人 unsure value/insured']);
+    expect(proposed('发放助企纾困宣传资料3100余份。')).toEqual([
+      '3100余份 sure value/enterprise_leaflets',
+    ]);
+    expect(proposed('发放助企纾困宣传资料近3200份。')).toEqual([
+      '近3200份 sure value/enterprise_leaflets',
+    ]);
+    expect(proposed('发放助企纾困宣传资料3200余份。')).toEqual([
+      '3200余份 unsure value/enterprise_leaflets',
+    ]);
+  });
+
+  it('is not sure where the print counts in something else, and says so of both', () => {
+    expect(proposed('组织就业技能培训1366人。')).toEqual([
+      '1366人 unsure value/training_person_times',
+    ]);
+  });
+
+  it('is told of units below by their names, in words and in a table', () => {
+    expect(proposed('全区城镇新增就业3231人,其中清水街道新增就业1200人。')).toEqual([
+      '3231人 sure value/new_urban_jobs',
+      '1200人 sure value/new_urban_jobs/01',
+    ]);
+    expect(proposed('单位\t城镇新增就业完成数\t备注完成\n清水街道\t1200\t\n石桥镇\t845\t')).toEqual(
+      ['1200 sure value/new_urban_jobs/01', '845 sure value/new_urban_jobs/02'],
+    );
+  });
+
+  it('is told of a table of targets and results by its columns', () => {
+    expect(proposed('指标\t市级目标\t完成数\t完成率\n城镇新增就业\t3300\t3231\t97.91%')).toEqual([
+      '3300 sure target/new_urban_jobs/city',
+      '3231 sure value/new_urban_jobs',
+      '97.91% sure completion/new_urban_jobs/city',
+    ]);
+  });
+
+  it('is told of the accounts by row and column', () => {
+    const accounts = table('final_accounts', [
+      { label: '本年收入合计', values: ['2086.70'] },
+      { label: '基本支出', values: ['909.74', null, null, null, '43.03'] },
+      { label: '支出总计', values: ['2113.98', '2762.63', '-648.65', '-23.48'] },
+    ]);
+    expect(
+      proposed(
+        '本年收入合计2086.7万元。支出总计2113.98万元,与2021年2,762.63万元相比减少648.65万元,下降23.48%;其中基本支出909.74万元,占43.03%。',
+        known([], [accounts]),
+      ),
+    ).toEqual([
+      '2086.7万元 sure cell/final_accounts/income/amount',
+      '2113.98万元 sure cell/final_accounts/expenditure_total/amount',
+      '2021年 sure year/-1',
+      '2,762.63万元 sure cell/final_accounts/expenditure_total/lastYear',
+      '648.65万元 sure cell/final_accounts/expenditure_total/change',
+      '23.48% sure cell/final_accounts/expenditure_total/changePercent',
+      '909.74万元 sure cell/final_accounts/expenditure_basic/amount',
+      '43.03% sure cell/final_accounts/expenditure_basic/share',
+    ]);
+  });
+
+  it('is told of a share by the whole that stands in the same paragraph', () => {
+    expect(
+      proposed('失业人员再就业1750人。其中就业困难人员再就业560人,占32%;另占总数的50%。').slice(
+        0,
+        3,
+      ),
+    ).toEqual([
+      '1750人 sure value/unemployed_reemployment',
+      '560人 sure value/hardship_reemployment',
+      '32% sure share/hardship_reemployment/of/unemployed_reemployment',
+    ]);
+  });
+
+  it('is prose of names, measures and document numbers, and nothing of another place', () => {
+    expect(
+      proposed('落实16条措施,按照示例〔2020〕5号文件开展“311”服务,全市城镇新增就业3231人。'),
+    ).toEqual([
+      '16条措施 sure prose',
+      '〔2020〕5号 sure prose',
+      '“311” sure prose',
+      '3231人 unknown -',
+    ]);
+  });
+
+  it('is a year, and the end of the period, and not the day of an event', () => {
+    expect(
+      proposed(
+        '2022年,与2021年相比。截至2022年12月31日。2022年5月印发通知,2018年以来持续推进,2023年计划新增。',
+      ),
+    ).toEqual([
+      '2022年 sure year/0',
+      '2021年 sure year/-1',
+      ...['2022年12月31日 sure year/0', '2022年12月31日 sure month/0', '2022年12月31日 sure day/0'],
+      ...['2022年5月 unsure year/0', '2022年5月 sure prose'],
+      '2018年 unsure prose',
+      '2023年 unsure year/1',
+    ]);
+  });
+
+  it('is not guessed from a small number or a nought', () => {
+    expect(proposed('内设机构5个,下设窗口5个,开展活动0次。')).toEqual([
+      '5个 sure fact/内设机构',
+      '5个 unknown -',
+      '0次 unknown -',
+    ]);
+  });
+
+  it('is nothing where nothing is known of the year', () => {
+    const nothing = new KnownValues([], '2022-12-31');
+    expect(proposed('城镇新增就业3231人。', nothing)).toEqual(['3231人 unknown -']);
+  });
+});
