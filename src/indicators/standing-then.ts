@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Ask, supposing } from '../platform/kept-data.js';
+import { Ask, KeptData, supposing } from '../platform/kept-data.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { policyBook } from '../policy/policy-book.js';
 import { indicatorSources } from './indicator-sources.js';
 import { officeIndicators } from './office-indicators.js';
+import { targetLevels } from './targets/target-levels.js';
 
-/** 账位当时 — what an answer at a position of the journal goes by beside its entries: sources, indicators and targets as they stood. */
+/** What an answer is worked out and worded by. */
+const KEPT = [officeIndicators, indicatorSources, policyBook, targetLevels];
+
+/** 账位当时 — what an answer at a position of the journal goes by beside its entries: sources, indicators, policy and targets as they stood. */
 @Injectable()
 export class StandingThen {
   constructor(private readonly work: UnitOfWork) {}
@@ -23,11 +28,14 @@ export class StandingThen {
     const { version, target } = stood!;
     if (version === this.work.officeVersion) return act(target);
     const ask: Ask = (sql, parameters) => this.work.query(sql, parameters);
-    const indicators = await officeIndicators.read(ask, version);
-    const sources = await indicatorSources.read(ask, version);
-    return supposing(officeIndicators, indicators, () =>
-      supposing(indicatorSources, sources, () => act(target)),
-    );
+    const then: [KeptData, unknown][] = [];
+    for (const each of KEPT as KeptData[]) then.push([each, await each.read(ask, version)]);
+    return then.reduce<() => T | Promise<T>>(
+      (within, [data, value]) =>
+        () =>
+          supposing(data, value, within),
+      () => act(target),
+    )();
   }
 }
 

@@ -1,4 +1,4 @@
-import { Ask, KeptData } from '../platform/kept-data.js';
+import { Ask, KeptData, standing } from '../platform/kept-data.js';
 import { PolicyKey, PolicyRow, policies } from './policy-data.js';
 
 /** 政策取值表 — by key, what the office goes by. */
@@ -19,11 +19,11 @@ export function keysOfPolicy(): PolicyKey[] {
   return Object.keys(policies) as PolicyKey[];
 }
 
-async function readBook(ask: Ask): Promise<PolicyBook> {
+async function readBook(ask: Ask, version?: number): Promise<PolicyBook> {
   const rows = await ask<KeptPolicyRow & { key: PolicyKey; value: string }>(
     `SELECT id, key, value, region, valid_from::text AS "validFrom", valid_to::text AS "validTo", source,
             is_confirmed AS confirmed, assumed
-       FROM policy_value WHERE until_version IS NULL ORDER BY key, region, valid_from`,
+       FROM policy_value WHERE ${standing(version)} ORDER BY key, region, valid_from`,
   );
   const book = Object.fromEntries(
     keysOfPolicy().map((key) => [key, [] as KeptPolicyRow[]]),

@@ -371,12 +371,23 @@ describe('freezing a period', () => {
       return all;
     };
     expect(await days([2])).toEqual([FEBRUARY]);
+    // Asked for before the months were cut otherwise, and computed afterwards.
+    const quarter = { firstDay: '2022-01-01', lastDay: '2022-03-31', isTrial: true };
+    const { id: begun } = (await freezes.try(quarter)).data!.freezePeriod!;
+    jest.spyOn(office.app.get(FreezeValues), 'of').mockRejectedValueOnce(new Error('killed'));
+    await expect(office.app.get(FreezeJob).run(Number(begun))).rejects.toThrow('killed');
     const data = await OfficeDesk.of(office);
     const cutOff = {
       ...{ key: 'statistics.month-last-day', region: '510403', value: '25', confirmed: true },
       ...{ validFrom: '2022-01-01', source: '示例统计报表制度' },
     };
     await data.propose('statistician', 'PolicyValue', cutOff);
+    await office.app.get(FreezeJob).run(Number(begun));
+    expect((await freezes.line(begun, JOBS, 'month')).map(({ asOf }) => asOf)).toEqual([
+      '2022-01-31',
+      '2022-02-28',
+      '2022-03-31',
+    ]);
     expect(await days([1, 2, 12])).toEqual([
       { firstDay: '2022-01-01', lastDay: '2022-01-25' },
       { firstDay: '2022-01-26', lastDay: '2022-02-25' },

@@ -1,4 +1,4 @@
-import { Ask, KeptData } from '../../platform/kept-data.js';
+import { Ask, KeptData, standing } from '../../platform/kept-data.js';
 
 /** 目标层级 — who sets targets, as the office names and orders them. */
 export interface TargetLevel {
@@ -10,9 +10,9 @@ export interface TargetLevel {
 }
 
 /** In the order of the office, those that ended included: targets of theirs stay. */
-export const targetLevels = new KeptData<readonly TargetLevel[]>([], (ask: Ask) =>
+export const targetLevels = new KeptData<readonly TargetLevel[]>([], (ask: Ask, version) =>
   ask<TargetLevel>(
-    'SELECT code, label, place, last_year AS "lastYear" FROM target_level WHERE until_version IS NULL ORDER BY place, code',
+    `SELECT code, label, place, last_year AS "lastYear" FROM target_level WHERE ${standing(version)} ORDER BY place, code`,
   ),
 );
 
