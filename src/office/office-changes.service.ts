@@ -9,7 +9,8 @@ import {
 } from '../platform/errors.js';
 import { Clock } from '../platform/clock.js';
 import { Page } from '../platform/graphql/page.js';
-import { readAndJudged, reasonIssues } from '../platform/graphql/validation.js';
+import { readAndJudged } from '../platform/graphql/validation.js';
+import { reasonIssues } from '../registry/reason.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { isRecordNumber } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';

@@ -4,7 +4,7 @@ import { Audit } from '../audit/audit.service.js';
 import { ledgers } from '../catalog/ledgers.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { Page, PageArgs } from '../platform/graphql/page.js';
-import { reasonIssues } from '../platform/graphql/validation.js';
+import { reasonIssues } from '../registry/reason.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { Clock } from '../platform/clock.js';
 import { FourEyesRequired, InputRefused, NotFound, NotPermitted } from '../platform/errors.js';

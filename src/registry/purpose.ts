@@ -1,5 +1,8 @@
+import { SystemClock } from '../platform/clock.js';
+import { addMonths } from '../platform/day.js';
 import { InputRefused } from '../platform/errors.js';
 import { isNameable, isReadable, tidyText } from '../platform/text.js';
+import { checkIdentityNumber } from './identifiers.js';
 
 const MIN = 4;
 const MAX = 200;
@@ -42,10 +45,28 @@ const ROMAN = /[\u2160-\u2188]/g;
 /** A day names nobody; a number with a birth date in its middle has digits enough beside it. */
 const DAYS = /(19|20)\d{2}[-./年](0?[1-9]|1[0-2])[-./月](0[1-9]|[12]\d|3[01]|[1-9])(?!\d)日?/g;
 
-/** Whether seven digits or more follow one another, in whatever script, width or words, and whatever stands between them. */
-export function namesNumber(text: string): boolean {
-  const digits = [...text.replace(ROMAN, '0').normalize('NFKC')]
+/** Every digit as one, in whatever script, width or words it is written. */
+const plainDigits = (text: string): string =>
+  [...text.replace(ROMAN, '0').normalize('NFKC')]
     .map((each) => WRITTEN.get(each) ?? (OF_ANOTHER_SCRIPT.test(each) ? '0' : each))
     .join('');
-  return /\d{7}/.test(digits.replace(DAYS, '').replace(/[^\p{L}\p{N}]/gu, ''));
+
+const withoutMarks = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether seven digits or more follow one another, in whatever script, width or words, and whatever stands between them. */
+export const namesNumber = (text: string): boolean =>
+  /\d{7}/.test(withoutMarks(plainDigits(text).replace(DAYS, '')));
+
+/** 证件号码、手机号码 — where amounts, document numbers and days are said as well: only what can be a person's number. */
+export function namesPerson(text: string): boolean {
+  const digits = plainDigits(text);
+  const old = addMonths(new SystemClock().today(), -12 * YOUNGEST);
+  const identities = withoutMarks(digits)
+    .toUpperCase()
+    .matchAll(/(?=(\d{17}[\dX]))/g);
+  if ([...identities].some(([, each]) => checkIdentityNumber(each!, old) === null)) return true;
+  return /(?<!\d)1[3-9]\d{9}(?!\d)/.test(digits.replace(/(?<=\d)[\s-]+(?=\d)/g, ''));
 }
+
+/** Nobody younger is named in any ledger; a document's number often holds a day of these years. */
+const YOUNGEST = 14;

@@ -24,7 +24,7 @@ BEGIN
      ORDER BY r.document_type, r.document_index, r.n
   ON CONFLICT DO NOTHING;
   RETURN QUERY
-    SELECT r.n, p.id, p.name <> r.name, p.phone, p.education_level
+    SELECT r.n, p.id, upper(p.name) <> upper(r.name), p.phone, p.education_level
       FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text, name text)
       JOIN person p ON p.district_id = district AND p.document_type = r.document_type
                    AND p.document_index = r.document_index;
@@ -61,9 +61,9 @@ BEGIN
   UPDATE employer e SET size = r.size
     FROM (SELECT DISTINCT ON (r.credit_code) r.* FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, size text)
            WHERE r.size IS NOT NULL ORDER BY r.credit_code, r.n) r
-   WHERE e.district_id = district AND e.credit_code = r.credit_code AND e.name = r.name AND e.size IS NULL;
+   WHERE e.district_id = district AND e.credit_code = r.credit_code AND upper(e.name) = upper(r.name) AND e.size IS NULL;
   RETURN QUERY
-    SELECT r.n, e.id, e.name <> r.name, e.size <> r.size
+    SELECT r.n, e.id, upper(e.name) <> upper(r.name), e.size <> r.size
       FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, size text)
       JOIN employer e ON e.district_id = district AND e.credit_code = r.credit_code;
 END $$;

@@ -56,6 +56,18 @@ const IN_OWN_WORDS: Record<string, () => object> = {
   fund_payment: () => ({ payee: anew('示例公司') }),
 };
 
+/** Numbers of records and documents, said otherwise. */
+const numbersAs = (say: (number: string) => string, input: object): object =>
+  Object.fromEntries(
+    Object.entries(input).map(([field, value]) =>
+      /(case|class|post|agreement|document|evidence)Number$|^(line|document|sourceDocument)$/.test(
+        field,
+      ) && typeof value === 'string'
+        ? [field, say(value)]
+        : [field, value],
+    ),
+  );
+
 /** What belongs to a record that only its own desk sees can be entered there alone. */
 const ONLY_AT_ITS_DESK = [
   'internship_stipend',
@@ -79,8 +91,9 @@ const KEEPS_ITS_PARENT = [
   'wage_recovery',
 ];
 
-/** Told at a later step, where a certificate gets its number, or of another year or term. */
+/** Told at a later step, where a certificate gets its number, or of another year, term or person. */
 const TOLD_LATER = [
+  'agreement-duplicate',
   'certificate-number-duplicate',
   'certificate-number-taken',
   'same-skill-subsidised',
@@ -152,12 +165,13 @@ describe('what is entered twice', () => {
   afterAll(() => office?.close());
 
   const shapesOf = (type: string) => [() => ({}), ...(OTHERWISE[type] ? [OTHERWISE[type]] : [])];
-  const build = async (type: string, shape: () => object = () => ({})): Promise<object> => ({
-    ...builders.get(type)!(),
-    ...IN_OWN_WORDS[type]?.(),
-    ...(await parents[type]?.()),
-    ...shape(),
-  });
+  const build = async (type: string, shape: () => object = () => ({})): Promise<object> =>
+    numbersAs((number) => `Rz-${number}`, {
+      ...builders.get(type)!(),
+      ...IN_OWN_WORDS[type]?.(),
+      ...(await parents[type]?.()),
+      ...shape(),
+    });
 
   const ledgerOf = ({ entity }: LedgerDefinition<LedgerRecord>) =>
     office.app.get<Ledger<LedgerRecord>>(LEDGER(entity), { strict: false });
@@ -196,7 +210,9 @@ describe('what is entered twice', () => {
           : [field, value],
       ),
     );
-    return JSON.stringify(renumbered) === JSON.stringify(first) ? [first] : [first, renumbered];
+    const inCapitals = numbersAs((number) => number.toUpperCase(), first);
+    const all = [first, inCapitals, renumbered].map((each) => JSON.stringify(each));
+    return [...new Set(all)].map((each) => JSON.parse(each) as object);
   };
 
   it('is told in every ledger, at the same desk and at another of the district', async () => {

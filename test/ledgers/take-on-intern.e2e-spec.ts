@@ -151,6 +151,16 @@ describe('taking on an intern', () => {
     expect((await desk.submit(baseId, next)).status).toBe('submitted');
   });
 
+  it('refuses the agreement number of another intern, in whichever letters', async () => {
+    const baseId = await desk.accreditedBase();
+    await desk.submit(baseId, { agreementNumber: 'Jx-2022-1' });
+    for (const agreementNumber of ['Jx-2022-1', 'JX-2022-1', 'ｊｘ－2022－1'])
+      expect(await refusalOf(() => desk.submit(baseId, { agreementNumber }))).toEqual([
+        'agreement-duplicate',
+      ]);
+    expect(await refusalOf(() => desk.submit(baseId, { agreementNumber: 'JX-20221' }))).toEqual([]);
+  });
+
   it('records nobody as begun without accident insurance, nor before the first day', async () => {
     const baseId = await desk.accreditedBase();
     const uninsured = await desk.submit(baseId, { insured: false });

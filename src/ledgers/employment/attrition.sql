@@ -86,6 +86,17 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Whether a subsidy or a stipend stands for a later month of a post or an internship that would end with an attrition of that day.
+CREATE OR REPLACE FUNCTION person_is_paid_after(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM welfare_placement w JOIN welfare_subsidy b ON b.placement_id = w.id
+                  WHERE w.person_id = person AND w.started_on <= day AND b.month > day
+                    AND b.status NOT IN ('rejected', 'withdrawn', 'returned'))
+      OR EXISTS (SELECT FROM internship i JOIN internship_stipend t ON t.internship_id = i.id
+                  WHERE i.person_id = person AND i.started_on <= day AND i.status IN ('active', 'completed') AND t.month > day
+                    AND t.status NOT IN ('rejected', 'withdrawn', 'returned'))
+$$;
+
 -- Keeps with an attrition whether the person was registered unemployed.
 CREATE OR REPLACE FUNCTION ask_whether_unemployed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

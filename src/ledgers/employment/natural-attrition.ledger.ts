@@ -3,7 +3,11 @@ import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { naturalAttrition } from './employment.measures.js';
 import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
 import { notInFuture } from '../shared/rules.js';
-import { monthCountedOtherwise, nothingBeginsAfterDeath } from './person.checks.js';
+import {
+  monthCountedOtherwise,
+  nothingBeginsAfterDeath,
+  paidAfterLeaving,
+} from './person.checks.js';
 import {
   NaturalAttrition,
   RecordAttritionInput,
@@ -33,7 +37,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
       from: ['reviewed'],
       to: 'approved',
       step: 'approve',
-      checks: [nothingBeginsAfterDeath],
+      checks: [nothingBeginsAfterDeath, paidAfterLeaving],
     },
     reject: {
       label: '驳回自然减员',
@@ -53,7 +57,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
   signed: { in: ['approved'], permission: 'employment:approve' },
   rules: [notInFuture('occurredOn', '发生日期'), personOrNumber, monthlyNumberAtMonthEnd],
   checks: [nothingBeginsAfterDeath],
-  hints: { checks: [monthCountedOtherwise] },
+  hints: { checks: [monthCountedOtherwise, paidAfterLeaving] },
   constraints: {
     natural_attrition_once: {
       field: 'person',

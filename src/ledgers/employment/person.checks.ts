@@ -24,6 +24,16 @@ export const nothingBeginsAfterDeath: RowCheck = {
   when: `s.cause = 'death' AND person_begins_after(s.person_id, s.occurred_on)`,
 };
 
+/** 减员之后 — the post or the internship ends that day, and what was claimed for later months goes back first. */
+export const paidAfterLeaving: RowCheck = {
+  ...problem(
+    'occurredOn',
+    'paid-after-leaving',
+    '该人员在此日期之后的月份已申请或拨付公益性岗位补贴或见习补贴,请先撤销申请或办理退回,再审批减员;日期有误的,请更正。',
+  ),
+  when: 'person_is_paid_after(s.person_id, s.occurred_on)',
+};
+
 /** 失业登记 — is for people without work: the job ends first. */
 export const notAtWork: RowCheck = {
   ...problem(

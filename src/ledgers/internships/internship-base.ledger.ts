@@ -11,6 +11,7 @@ import {
 } from './internship-base.entity.js';
 import {
   accreditedAfterApplication,
+  baseKeepsItsHost,
   baseRevokedAfterAccreditation,
   validAfterAccreditation,
 } from './internships.rules.js';
@@ -81,6 +82,7 @@ export const internshipBases = defineLedger<InternshipBase>()({
   signatures: reviewedAndApproved('internships', { approve: 'accredit' }),
   signed: { in: ['accredited', 'revoked'], permission: 'internships:approve' },
   rules: [notInFuture('appliedOn', '申报日期')],
+  checks: [baseKeepsItsHost],
   constraints: {
     internship_base_once: {
       field: 'employer',

@@ -24,7 +24,7 @@ import {
   stipendWithinStandard,
   stipendPaidAfterMonthBegan,
   wholeMonth,
-} from './internships.rules.js';
+} from './internship-stipend.rules.js';
 
 export const internshipStipends = defineLedger<InternshipStipend>()({
   type: 'internship_stipend',

@@ -1,11 +1,8 @@
 import { addMonths, lastDayOfTerm, monthsFrom } from '../../platform/day.js';
-import { policyOn, policySql } from '../../policy/policy.js';
-import { atOtherWork } from '../employment/person.checks.js';
+import { policyOn } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
-import { Draft, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
-import { exact } from '../shared/money.js';
+import { Draft, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { InternshipBase } from './internship-base.entity.js';
-import { InternshipStipend } from './internship-stipend.entity.js';
 import { Internship } from './internship.entity.js';
 
 export const accreditedAfterApplication: Rule<InternshipBase> = (draft) =>
@@ -128,21 +125,6 @@ export const retainedAfterInternship: Rule<Internship> = (draft: Draft<Internshi
   );
 };
 
-export const stipendNotZero: Rule<InternshipStipend> = ({ amountYuan }) =>
-  amountYuan !== undefined && exact(amountYuan).isZero()
-    ? problem('amountYuan', 'stipend-zero', '补贴金额须大于 0 元。')
-    : null;
-
-export const wholeMonth: Rule<InternshipStipend> = ({ month }) =>
-  month && !month.endsWith('-01')
-    ? problem('month', 'month-not-first-day', '补贴月份请填写该月第一天,例如 2022-03-01。')
-    : null;
-
-export const stipendPaidAfterMonthBegan: Rule<InternshipStipend> = ({ paidOn, month }) =>
-  paidOn && month && paidOn < month
-    ? problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。')
-    : null;
-
 const notAccredited = problem(
   'baseId',
   'host-not-accredited',
@@ -169,14 +151,44 @@ export const placeLeft: RowCheck = {
   when: 's.position_id IS NOT NULL AND internship_position_full(s.position_id, s.id)',
 };
 
-export const monthOfInternship: RowCheck = {
+/** 已有见习人员的岗位 — keeps its host and a place for each of them. */
+export const keepsItsInterns: RowCheck = {
   ...problem(
-    'month',
-    'month-outside-internship',
-    '该月份不在此人见习期内,或见习尚未开始,不能申请补贴。',
+    'places',
+    'interns-in-position',
+    '该岗位的见习人员多于更改后的名额,或属于原见习基地,请核对名额和见习基地,或先更正见习记录。',
   ),
-  when: `NOT (EXISTS (SELECT FROM internship i WHERE i.id = s.internship_id)
-              AND internship_covers_month(s.internship_id, s.district_id, s.month))`,
+  when: 'internship_position_is_short(s.id, s.base_id, s.places)',
+};
+
+export const positionEmpty: RowCheck = {
+  ...keepsItsInterns,
+  field: 'id',
+  message: '该岗位还有见习人员,不能撤销;不再招收的,请关闭岗位。',
+  when: 'internship_position_is_short(s.id, s.base_id, 0)',
+};
+
+/** 已有见习人员的基地 — remains the same unit: the jobs of those it retained are with it. */
+export const baseKeepsItsHost: RowCheck = {
+  ...problem(
+    'employer',
+    'interns-at-base',
+    '该见习基地已有见习人员,不能改为另一单位或另一用人形式;请撤销本认定,为正确的单位重新申报。',
+  ),
+  when: `EXISTS (SELECT FROM internship_base b
+                  WHERE b.id = s.id AND (b.employer_id, b.host_form) IS DISTINCT FROM (s.employer_id, s.host_form))
+         AND internship_base_has_interns(s.id)`,
+};
+
+/** 提前终止 — what was claimed for later months goes back first. */
+export const noStipendAfterEnd: RowCheck = {
+  ...problem(
+    'endedOn',
+    'stipend-after-end',
+    '结束日期之后的月份已申请或拨付见习补贴,请先撤销申请或办理退回。',
+  ),
+  when: `EXISTS (SELECT FROM internship_stipend t WHERE t.internship_id = s.id AND t.month > s.ended_on
+           AND t.status NOT IN ('rejected', 'returned', 'withdrawn'))`,
 };
 
 const PAID_FOR_MORE = problem(
@@ -205,65 +217,11 @@ export const subsidisedUntilOpening: RowCheck = {
   when: 's.months_subsidised_before > welfare_months_before_opening(s.district_id, s.started_on, s.planned_end_on)',
 };
 
-export const monthPaidBefore: RowCheck = {
-  ...problem(
-    'month',
-    'month-subsidised-before',
-    '该月份在期初数截止日之前,连同见习记录所填的此前已补贴月数,已超过至该日的见习月数,不能重复补贴。',
-  ),
-  when: 'internship_month_paid_before(s.internship_id, s.id, s.month)',
-};
-
-/** 在职人员见习 — an intern who is taken on is retained, or ends early; whoever had a job is none. */
-export const atOtherWorkInMonth: RowCheck = atOtherWork(
-  {
-    field: 'month',
-    message:
-      '该人员此月份另有就业登记(可能由其他单位办理),请核对是否应登记留用或提前终止见习、是否仍可申请补贴。',
-  },
-  '(SELECT i.person_id FROM internship i WHERE i.id = s.internship_id)',
-  `'internship:' || s.internship_id`,
-  false,
-);
-
 /** 岗位已关闭 — it may have been open when the intern began, whose agreement comes in late. */
 export const positionClosed: RowCheck = {
   ...problem('positionId', 'position-closed', '该见习岗位已关闭,请核对岗位。'),
   when: `s.status IN ('submitted', 'approved')
          AND EXISTS (SELECT FROM internship_position p WHERE p.id = s.position_id AND p.status = 'closed')`,
-};
-
-export const monthsLeft: RowCheck = {
-  ...problem('internshipId', 'stipend-months-used-up', '该见习的补贴月数已达约定期限,不能再申请。'),
-  when: 'internship_stipends_used_up(s.internship_id, s.id)',
-};
-
-const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
-const shareOfWage = (
-  key:
-    | 'internship.subsidy-of-minimum-wage-percent'
-    | 'internship.raised-subsidy-of-minimum-wage-percent',
-) => `round((${WAGE}) * (${policySql(key, 's.month', REGION_OF_ROW)}) / 100, 2)`;
-const STANDARD = shareOfWage('internship.subsidy-of-minimum-wage-percent');
-const RAISED = shareOfWage('internship.raised-subsidy-of-minimum-wage-percent');
-
-/** 见习补贴 — a share of the minimum wage, raised for hosts that retain enough. */
-export const stipendWithinStandard: RowCheck = {
-  ...problem(
-    'amountYuan',
-    'over-standard',
-    '见习补贴金额(连同该人员当月另一次见习的)超过当月最低工资标准按最高补贴比例计算的上限,请核减。',
-  ),
-  when: `s.amount_yuan + internship_stipend_elsewhere(s.internship_id, s.month) > ${RAISED}`,
-};
-
-export const stipendIsStandard: RowCheck = {
-  ...problem(
-    'amountYuan',
-    'other-than-standard',
-    '见习补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
-  ),
-  when: `s.amount_yuan NOT IN (${STANDARD}, ${RAISED})`,
 };
 
 export const internshipSubsidised: RowCheck = {

@@ -50,6 +50,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                                         AND i.id IS DISTINCT FROM besides))
 $$;
 
+-- Whether interns are in a position, or more than so many, or of another host than this.
+CREATE OR REPLACE FUNCTION internship_position_is_short(post bigint, base bigint, room int) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*) > room OR bool_or(i.base_id <> base)
+    FROM internship i WHERE i.position_id = post AND i.status NOT IN ('rejected', 'withdrawn')
+$$;
+
+-- Whether interns are, or were, with a host.
+CREATE OR REPLACE FUNCTION internship_base_has_interns(base bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM internship i WHERE i.base_id = base AND i.status NOT IN ('rejected', 'withdrawn'))
+$$;
+
 -- Whether the person was an intern in the month; early hire: the months that remained are covered as well.
 CREATE OR REPLACE FUNCTION internship_covers_month(intern bigint, district int, first_of_month date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

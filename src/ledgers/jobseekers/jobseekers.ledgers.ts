@@ -25,6 +25,8 @@ import {
 import {
   endsAfterRegistration,
   personWasServed,
+  registeredBeforeServices,
+  servedAfterEnd,
   serviceChecks,
   validAfterRegistration,
 } from './jobseekers.rules.js';
@@ -69,7 +71,11 @@ export const jobseekerRegistrations = defineLedger<JobseekerRegistration>()({
     validAfterRegistration,
     endsAfterRegistration,
   ],
-  checks: [notAfterDeath('registeredOn', 'registered_on'), personWasServed],
+  checks: [
+    notAfterDeath('registeredOn', 'registered_on'),
+    personWasServed,
+    registeredBeforeServices,
+  ],
   hints: {
     rules: [
       longBeforeEntry('registeredOn', '登记日期'),
@@ -126,6 +132,7 @@ export const jobseekerServiceLog = defineLedger<JobseekerService>()({
       '(SELECT g.person_id FROM jobseeker_registration g WHERE g.id = s.registration_id)',
     ),
   ],
+  hints: { checks: [servedAfterEnd] },
   doubles: [
     {
       same: ['personId', 'kind', 'servedOn'],

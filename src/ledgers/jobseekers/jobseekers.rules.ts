@@ -40,6 +40,21 @@ export const serviceChecks: RowCheck[] = [
   },
 ];
 
+/** 服务在后 — what was served under a registration was served after it was made. */
+export const registeredBeforeServices: RowCheck = {
+  field: 'registeredOn',
+  code: 'served-before-registration',
+  message: '登记日期晚于该登记下已有的服务日期,请核对,或先更正服务记录。',
+  when: `EXISTS (SELECT FROM jobseeker_service v WHERE v.registration_id = s.id AND v.status <> 'withdrawn' AND v.served_on < s.registered_on)`,
+};
+
+export const servedAfterEnd: RowCheck = {
+  field: 'servedOn',
+  code: 'served-after-end',
+  message: '该求职登记在服务日期之前已终止,请核对日期;重新求职的,请办理新的求职登记。',
+  when: `EXISTS (${registration} AND g.ended_on < s.served_on)`,
+};
+
 /** A service names the person of its registration; who was served does not change afterwards. */
 export const personWasServed: RowCheck = {
   field: 'person',

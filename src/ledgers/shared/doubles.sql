@@ -34,7 +34,7 @@ BEGIN
     ledger, condition) USING entered, over;
 END $$;
 
--- A text without its blanks and punctuation, which are typed now one way and now another.
+-- A text without its blanks and punctuation, and without its case, which are typed now one way and now another.
 CREATE OR REPLACE FUNCTION plain_text(written text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT regexp_replace(normalize(written, NFKC), '[[:space:][:punct:]·•]', '', 'g')
+  SELECT upper(regexp_replace(normalize(written, NFKC), '[[:space:][:punct:]·•]', '', 'g'))
 $$;

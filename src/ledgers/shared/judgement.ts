@@ -65,7 +65,7 @@ export const onceInList = (columns: string[], { field, code, message }: Problem)
   code,
   message,
   when: `EXISTS (SELECT FROM staged o WHERE o.ordinality < s.ordinality AND ${columns
-    .map((column) => `o.${column} = s.${column}`)
+    .map((column) => `upper(o.${column}::text) = upper(s.${column}::text)`)
     .join(' AND ')})`,
 });
 

@@ -9,7 +9,8 @@ import {
   StaleRevision,
 } from '../../platform/errors.js';
 import { Page } from '../../platform/graphql/page.js';
-import { readAndJudged, readAs, reasonIssues } from '../../platform/graphql/validation.js';
+import { readAndJudged, readAs } from '../../platform/graphql/validation.js';
+import { reasonIssues } from '../../registry/reason.js';
 import { issuesOfAmounts } from './amount-levels.js';
 import { keepSignatures, refuseSignature, signaturesOf } from './four-eyes.js';
 import { HintKeeper } from './hint-keeper.js';
@@ -54,7 +55,14 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
   ) {
     this.rows = new StoredRows(definition, metadata, tools.work);
     this.reader = new LedgerReader(definition, tools, this.rows);
-    this.writer = new RowWriter(definition, tools.work, metadata, tools.cipher, this.rows);
+    this.writer = new RowWriter(
+      definition,
+      tools.work,
+      metadata,
+      tools.cipher,
+      this.rows,
+      tools.definitions,
+    );
     this.gate = new StateGate(definition, tools.work);
     this.judge = new Judge(definition, this.writer, tools.intake, tools.clock);
     this.hinting = new HintKeeper(definition, tools, this.rows, this.judge);

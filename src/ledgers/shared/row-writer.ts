@@ -5,6 +5,7 @@ import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Double, contended } from './doubles.js';
+import { LedgerCatalog } from './ledger-catalog.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { Draft, RowCheck } from './judgement.js';
 import { LedgerRecord, STAMPED } from './ledger-record.js';
@@ -25,6 +26,7 @@ export class RowWriter<T extends LedgerRecord> {
     private readonly metadata: EntityMetadata,
     private readonly cipher: FieldCipher,
     private readonly rows: StoredRows<T>,
+    private readonly catalog: LedgerCatalog,
   ) {
     this.columnOf = new Map(
       metadata.columns.map((column) => [column.propertyName, column.databaseName]),
@@ -213,13 +215,13 @@ export class RowWriter<T extends LedgerRecord> {
         : this.definition.doubles.find((double) => saidBy(double, problem))?.same;
     if (!same || rows.length < 2) return [problem];
     const said = rows.map((row) =>
-      JSON.stringify(same.map((column) => row[column as keyof Draft<T>] ?? null)),
+      JSON.stringify(same.map((column) => row[column as keyof Draft<T>] ?? null)).toUpperCase(),
     );
     const again = said.flatMap((each, at) => (said.indexOf(each) < at ? [at + 1] : []));
     return again.length > 0 ? again.map((row) => ({ row, ...problem })) : [problem];
   }
 
-  private constraintProblem(name: string) {
+  private constraintProblem(name: string): Issue | undefined {
     if (name === `${this.definition.type}_origin`) {
       return {
         field: 'originNumber',
@@ -227,6 +229,16 @@ export class RowWriter<T extends LedgerRecord> {
         message: '该来源系统业务流水号已录入,请勿重复登记。',
       };
     }
-    return this.definition.constraints?.[name];
+    return this.definition.constraints?.[name] ?? this.problemElsewhere(name);
+  }
+
+  /** What follows in another ledger (a post that ends, a registration that holds again) is refused in its words. */
+  private problemElsewhere(name: string): Issue | undefined {
+    for (const { label, constraints } of this.catalog.all) {
+      const known = constraints?.[name];
+      if (known)
+        return { ...known, field: 'id', message: `随之变动的${label}不能成立:${known.message}` };
+    }
+    return undefined;
   }
 }

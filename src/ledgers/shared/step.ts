@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { Issue } from '../../platform/errors.js';
-import { issuesOf, reasonIssues } from '../../platform/graphql/validation.js';
+import { issuesOf } from '../../platform/graphql/validation.js';
+import { reasonIssues } from '../../registry/reason.js';
 
 /** One record of a batch on its way through a verb. */
 export interface Step {

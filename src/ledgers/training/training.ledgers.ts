@@ -13,6 +13,7 @@ import {
   classSubsidised,
   closesAfterOpening,
   hoursFitDays,
+  keepsItsTrainees,
   traineesUnfinished,
 } from './training.rules.js';
 import { trainingEnrolments } from './training-enrolment.ledger.js';
@@ -61,6 +62,7 @@ export const trainingClasses = defineLedger<TrainingClass>()({
       to: 'submitted',
       input: RescheduleTrainingClassInput,
       rules: [closesAfterOpening, hoursFitDays],
+      checks: [keepsItsTrainees],
       needsReason: true,
     },
     open: {
@@ -74,7 +76,8 @@ export const trainingClasses = defineLedger<TrainingClass>()({
       from: ['open'],
       to: 'completed',
       input: CompleteTrainingClassInput,
-      rules: [closesAfterOpening, notInFuture('closesOn', '结班日期')],
+      rules: [closesAfterOpening, hoursFitDays, notInFuture('closesOn', '结班日期')],
+      checks: [keepsItsTrainees],
       hints: { checks: [traineesUnfinished] },
     },
     cancel: {
@@ -97,6 +100,7 @@ export const trainingClasses = defineLedger<TrainingClass>()({
   signed: { in: ['approved', 'open', 'completed', 'cancelled'], permission },
   withdrawalChecks: [classSubsidised],
   rules: [closesAfterOpening, hoursFitDays],
+  checks: [keepsItsTrainees],
   constraints: {
     training_class_number_once: {
       field: 'classNumber',

@@ -197,6 +197,31 @@ export const completedWithinClass: RowCheck = {
   when: 'NOT training_class_covers(s.class_id, s.completed_on)',
 };
 
+const HOURS_A_DAY = policySql('training.class-hours-per-day-max', 's.completed_on', REGION_OF_ROW);
+
+/** 学时 — whoever came late to a class attended what fits into the rest of it. */
+export const attendedFitsDays: RowCheck = {
+  ...problem(
+    'attendedHours',
+    'attendance-above-days',
+    '自报名(开班)至结业的天数排不下所填的实到学时,请核对报名日期、结业日期和学时。',
+  ),
+  when: `EXISTS (SELECT FROM training_days_until(s.class_id, s.enrolled_on, s.completed_on) days
+                  WHERE days > 0 AND s.attended_hours > days * ${HOURS_A_DAY})`,
+};
+
+const LEAST_ATTENDANCE = policySql('training.attendance-min-percent', 's.closes_on', REGION_OF_ROW);
+
+/** 学员在前 — a class that is moved, shortened or planned anew keeps those who are in it. */
+export const keepsItsTrainees: RowCheck = {
+  ...problem(
+    'closesOn',
+    'trainees-outside-class',
+    '该班已有学员的报名、结业日期或实到学时与更改后的班期、计划学时不符,请核对班期和学时,或先更正学员记录。',
+  ),
+  when: `training_class_leaves_out(s.id, s.opens_on, s.closes_on, s.planned_hours, ${LEAST_ATTENDANCE})`,
+};
+
 /** 四川省就业创业培训管理办法: who attended too little has not completed. */
 export const attendedEnough: RowCheck = {
   ...problem(

@@ -52,6 +52,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT closes_on FROM training_class WHERE id = class
 $$;
 
+-- Whether a class of these days leaves out somebody who was enrolled or completed it on another, or of these hours somebody who attended
+-- more, or less than so many percent of them.
+CREATE OR REPLACE FUNCTION training_class_leaves_out(class bigint, first_day date, last_day date, hours int, least_percent numeric) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_enrolment e
+                  WHERE e.class_id = class AND e.status IN ('enrolled', 'completed', 'certified')
+                    AND (e.enrolled_on > last_day OR e.completed_on NOT BETWEEN first_day AND last_day
+                         OR e.attended_hours > hours OR e.completed_on IS NOT NULL AND e.attended_hours * 100 < hours * least_percent))
+$$;
+
+-- The days of a class from one of them until another; a number, no row.
+CREATE OR REPLACE FUNCTION training_days_until(class bigint, since date, until date) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT until - greatest(since, c.opens_on) + 1 FROM training_class c WHERE c.id = class
+$$;
+
 -- Whether more are enrolled in a class than it is planned for, at all desks together.
 CREATE OR REPLACE FUNCTION training_class_overfull(class bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -78,7 +94,7 @@ $$;
 CREATE OR REPLACE FUNCTION training_certificate_taken(number text, district int, besides bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM training_enrolment
-                  WHERE certificate_number = number AND district_id = district AND status <> 'withdrawn' AND id IS DISTINCT FROM besides)
+                  WHERE upper(certificate_number) = upper(number) AND district_id = district AND status <> 'withdrawn' AND id IS DISTINCT FROM besides)
 $$;
 
 -- Keeps with a subsidy whose training of which kind and year it pays.

@@ -197,6 +197,15 @@ export const recoveredAfterReceipt: RowCheck = {
   when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND s.recovered_on < p.received_on)',
 };
 
+/** 收到在前 — a complaint came in before anything was done about it. */
+export const receivedBeforeNotes: RowCheck = {
+  field: 'receivedOn',
+  code: 'notes-before-complaint',
+  message: '收到日期晚于本案已登记的办理过程或追发工资的日期,请核对,或先更正这些记录。',
+  when: `EXISTS (SELECT FROM petition_action a WHERE a.petition_id = s.id AND a.status <> 'withdrawn' AND a.acted_on < s.received_on)
+      OR EXISTS (SELECT FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn' AND w.recovered_on < s.received_on)`,
+};
+
 export const actedAfterReceipt: RowCheck = {
   field: 'actedOn',
   code: 'acted-before-complaint',

@@ -25,6 +25,7 @@ import {
   filedByInspection,
   notFiledBefore,
   onceFiled,
+  receivedBeforeNotes,
   reopenedAfterClosing,
   respondentKnown,
   signedDaysStand,
@@ -300,7 +301,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
     also: ({ filedOn, status }) => filedOn !== null && status !== 'filing_proposed',
   },
   rules: [respondentKnown, daysInOrder, closedAfterReopening, daysBelongToStatus],
-  checks: [handledWithinPartition, signedDaysStand, ...stepsTaken],
+  checks: [handledWithinPartition, signedDaysStand, ...stepsTaken, receivedBeforeNotes],
   hints: petitionHints,
   derive: derivePetition,
   constraints: {

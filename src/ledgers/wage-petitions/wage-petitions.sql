@@ -13,7 +13,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM wage_petition o
                   WHERE o.id <> besides AND o.district_id = district AND o.status <> 'withdrawn'
                     AND o.received_on BETWEEN received - 60 AND received + 60
-                    AND (o.employer_id = employer OR o.respondent_name = respondent OR o.site = place)
+                    AND (o.employer_id = employer OR plain_text(o.respondent_name) = plain_text(respondent) OR plain_text(o.site) = plain_text(place))
                     AND (o.employer_id = employer OR o.employer_id IS NULL OR employer IS NULL)
-                    AND (o.received_on = received OR o.amount_owed_yuan = owed OR o.contact_name = contact))
+                    AND (o.received_on = received OR o.amount_owed_yuan = owed OR plain_text(o.contact_name) = plain_text(contact)))
 $$;

@@ -3,7 +3,6 @@ import { plainToInstance } from 'class-transformer';
 import { ValidationError, validateSync } from 'class-validator';
 import { InputRefused, Issue } from '../errors.js';
 import { NOT_GIVEN } from './fields.js';
-import { isNameable, isReadable } from '../text.js';
 
 /** Every problem of one input, field by field; nested fields are written person.documentNumber. */
 export function issuesOf(input: Type<object>, value: object, row?: number): Issue[] {
@@ -65,24 +64,5 @@ function flatten(error: ValidationError, path: string, row: number | undefined):
     ...(error.children ?? []).flatMap((child) => flatten(child, `${field}.`, row)),
   ];
 }
-
-/** 理由 — kept in the history, so it is text that can be read there. */
-export function reasonIssues(
-  reason: string | null | undefined,
-  label: string,
-  row?: number,
-): Issue[] {
-  const refused = (code: string, message: string) => [
-    { ...(row === undefined ? {} : { row }), field: 'reason', code, message },
-  ];
-  if (!reason || !isNameable(reason)) return refused('reason-missing', `${label}须写明理由。`);
-  if (reason.length > MAX_REASON)
-    return refused('reason-too-long', `理由不超过 ${MAX_REASON} 字,请缩短。`);
-  return isReadable(reason)
-    ? []
-    : refused('reason-unreadable', '理由含有不可见的控制字符,请重新录入。');
-}
-
-const MAX_REASON = 1000;
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

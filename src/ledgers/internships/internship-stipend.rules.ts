@@ -1,0 +1,84 @@
+import { policySql } from '../../policy/policy.js';
+import { atOtherWork } from '../employment/person.checks.js';
+import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
+import { exact } from '../shared/money.js';
+import { InternshipStipend } from './internship-stipend.entity.js';
+
+export const stipendNotZero: Rule<InternshipStipend> = ({ amountYuan }) =>
+  amountYuan !== undefined && exact(amountYuan).isZero()
+    ? problem('amountYuan', 'stipend-zero', '补贴金额须大于 0 元。')
+    : null;
+
+export const wholeMonth: Rule<InternshipStipend> = ({ month }) =>
+  month && !month.endsWith('-01')
+    ? problem('month', 'month-not-first-day', '补贴月份请填写该月第一天,例如 2022-03-01。')
+    : null;
+
+export const stipendPaidAfterMonthBegan: Rule<InternshipStipend> = ({ paidOn, month }) =>
+  paidOn && month && paidOn < month
+    ? problem('paidOn', 'paid-before-month', '拨付日期早于补贴月份,请核对。')
+    : null;
+
+export const monthOfInternship: RowCheck = {
+  ...problem(
+    'month',
+    'month-outside-internship',
+    '该月份不在此人见习期内,或见习尚未开始,不能申请补贴。',
+  ),
+  when: `NOT (EXISTS (SELECT FROM internship i WHERE i.id = s.internship_id)
+              AND internship_covers_month(s.internship_id, s.district_id, s.month))`,
+};
+
+export const monthPaidBefore: RowCheck = {
+  ...problem(
+    'month',
+    'month-subsidised-before',
+    '该月份在期初数截止日之前,连同见习记录所填的此前已补贴月数,已超过至该日的见习月数,不能重复补贴。',
+  ),
+  when: 'internship_month_paid_before(s.internship_id, s.id, s.month)',
+};
+
+/** 在职人员见习 — an intern who is taken on is retained, or ends early; whoever had a job is none. */
+export const atOtherWorkInMonth: RowCheck = atOtherWork(
+  {
+    field: 'month',
+    message:
+      '该人员此月份另有就业登记(可能由其他单位办理),请核对是否应登记留用或提前终止见习、是否仍可申请补贴。',
+  },
+  '(SELECT i.person_id FROM internship i WHERE i.id = s.internship_id)',
+  `'internship:' || s.internship_id`,
+  false,
+);
+
+export const monthsLeft: RowCheck = {
+  ...problem('internshipId', 'stipend-months-used-up', '该见习的补贴月数已达约定期限,不能再申请。'),
+  when: 'internship_stipends_used_up(s.internship_id, s.id)',
+};
+
+const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
+const shareOfWage = (
+  key:
+    | 'internship.subsidy-of-minimum-wage-percent'
+    | 'internship.raised-subsidy-of-minimum-wage-percent',
+) => `round((${WAGE}) * (${policySql(key, 's.month', REGION_OF_ROW)}) / 100, 2)`;
+const STANDARD = shareOfWage('internship.subsidy-of-minimum-wage-percent');
+const RAISED = shareOfWage('internship.raised-subsidy-of-minimum-wage-percent');
+
+/** 见习补贴 — a share of the minimum wage, raised for hosts that retain enough. */
+export const stipendWithinStandard: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'over-standard',
+    '见习补贴金额(连同该人员当月另一次见习的)超过当月最低工资标准按最高补贴比例计算的上限,请核减。',
+  ),
+  when: `s.amount_yuan + internship_stipend_elsewhere(s.internship_id, s.month) > ${RAISED}`,
+};
+
+export const stipendIsStandard: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'other-than-standard',
+    '见习补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
+  ),
+  when: `s.amount_yuan NOT IN (${STANDARD}, ${RAISED})`,
+};
