@@ -18,6 +18,6 @@ import { FrozenYears } from './frozen-years.service.js';
     FreezeResolver,
     FrozenYears,
   ],
-  exports: [FrozenYears],
+  exports: [FreezeFigures, FrozenYears],
 })
 export class FreezesModule {}

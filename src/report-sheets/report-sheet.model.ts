@@ -29,6 +29,7 @@ import {
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { RecordArgs, StepArgs } from '../platform/graphql/step-args.js';
 import { reportTableKind } from '../report-tables/table-kinds.js';
+import { readySheetKind } from './ready-sheet.js';
 import { sheetAspect, sheetLine } from './sheet-binding.js';
 
 @ObjectType({ description: '工作表' })
@@ -181,6 +182,16 @@ export class FillReportSheetArgs extends RecordArgs {
   @Field(() => ID, { description: '定版编号 — from which it is filled.' })
   @Matches(/^[1-9]\d{0,17}$/, { message: '定版的编号无效。' })
   freezeId: string;
+}
+
+@ArgsType()
+export class ReadySheetArgs {
+  @Field(() => ID, { description: '定版编号 — from which it is made.' })
+  @Matches(/^[1-9]\d{0,17}$/, { message: '定版的编号无效。' })
+  freezeId: string;
+
+  @ChoiceField(readySheetKind, '现成报表种类', { column: false })
+  readySheet: MemberOf<typeof readySheetKind>;
 }
 
 @ArgsType()

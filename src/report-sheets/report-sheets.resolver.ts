@@ -1,11 +1,13 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
+import { KeptFile } from '../files/file.model.js';
 import { IdempotencyKey, RecordArgs } from '../platform/graphql/step-args.js';
 import {
   AddReportSheetInput,
   BindReportSheetArgs,
   CheckReportSheetArgs,
   FillReportSheetArgs,
+  ReadySheetArgs,
   ReportSheet,
   ReportSheetListArgs,
   ReportSheetPage,
@@ -13,6 +15,7 @@ import {
   SheetFilling,
   SheetProposal,
 } from './report-sheet.model.js';
+import { ReadySheets } from './ready-sheets.service.js';
 import { ReportSheets } from './report-sheets.service.js';
 import { SheetFillings } from './sheet-filling.service.js';
 
@@ -22,6 +25,7 @@ export class ReportSheetsResolver {
   constructor(
     private readonly kept: ReportSheets,
     private readonly fillings: SheetFillings,
+    private readonly ready: ReadySheets,
   ) {}
 
   @Query(() => ReportSheetPage, {
@@ -73,6 +77,15 @@ export class ReportSheetsResolver {
   @Allow('report-sheets:fill')
   fillReportSheet(@Args() args: FillReportSheetArgs) {
     return this.fillings.fill(args);
+  }
+
+  @Mutation(() => KeptFile, {
+    description:
+      '生成现成报表 — a table that every office hands in, from any freeze; a file of its unit.',
+  })
+  @Allow('report-sheets:fill')
+  makeReadySheet(@Args() { freezeId, readySheet }: ReadySheetArgs) {
+    return this.ready.make(freezeId, readySheet);
   }
 
   @ResolveField(() => [SheetProposal], {

@@ -18,7 +18,8 @@ export type Taken =
   | { text: string; figureId?: string | null }
   | { code: string; message: string };
 
-interface Line {
+/** A line of a freeze, as it was printed. */
+export interface Line {
   figureId: string;
   code: string;
   label: string;
@@ -26,6 +27,7 @@ interface Line {
   decimals: number;
   kind: string;
   indicatorKind: string;
+  better: string;
   place: number;
   unitId: number | null;
   unitName: string;
@@ -45,6 +47,9 @@ export interface FreezeInUse {
   position: string;
   lines: Line[];
 }
+
+export const targetKey = (unitId: number | null, indicatorCode: string) =>
+  `${unitId} ${indicatorCode}`;
 
 const gap = (code: string, message: string): Taken => ({ code, message });
 
@@ -79,7 +84,14 @@ export class SheetValues {
   }
 
   async of(freeze: FreezeInUse, bindings: readonly SheetBinding[]): Promise<Taken[]> {
-    const targets = await this.targetsBelow(freeze, bindings);
+    const targets = await this.targetsBelow(
+      freeze,
+      bindings.flatMap(({ aspect, line, orgUnitCode, indicatorCode }) =>
+        OF_TARGET.includes(aspect) && line === 'unit' && orgUnitCode && indicatorCode
+          ? [{ orgUnitCode, indicatorCode }]
+          : [],
+      ),
+    );
     const taken: Taken[] = [];
     for (const each of bindings) taken.push(await this.taken(freeze, each, targets));
     return taken;
@@ -99,7 +111,7 @@ export class SheetValues {
     const line = await this.lineOf(freeze, binding);
     if (!line) return gap('no-line', '定版中没有该指标在该机构(月份)的数。');
     const found =
-      line.kind === 'own' ? line.targets : (targets.get(`${line.unitId} ${line.code}`) ?? []);
+      line.kind === 'own' ? line.targets : (targets.get(targetKey(line.unitId, line.code)) ?? []);
     return OF_TARGET.includes(aspect) ? ofTarget(line, binding, found) : ofLine(line, binding);
   }
 
@@ -119,28 +131,25 @@ export class SheetValues {
   }
 
   /** 下级机构的目标 — as they stood at the position; the freeze prints those of its own unit only. */
-  private async targetsBelow(freeze: FreezeInUse, bindings: readonly SheetBinding[]) {
-    const asked = bindings.filter(
-      ({ aspect, line, orgUnitCode }) =>
-        OF_TARGET.includes(aspect) && line === 'unit' && orgUnitCode,
-    );
+  async targetsBelow(
+    freeze: FreezeInUse,
+    asked: readonly { orgUnitCode: string; indicatorCode: string }[],
+  ): Promise<Map<string, TargetProgress[]>> {
     const targets = new Map<string, TargetProgress[]>();
-    for (const code of new Set(asked.map(({ orgUnitCode }) => orgUnitCode!))) {
+    const known = new Set(freeze.lines.map(({ code }) => code));
+    const { units } = await this.work.actor();
+    for (const code of new Set(asked.map(({ orgUnitCode }) => orgUnitCode))) {
       const unit = await this.units.findByCode(code);
-      if (!unit || !(await this.work.actor()).units.includes(unit.id)) continue;
+      if (!unit || !units.includes(unit.id)) continue;
       const of = asked.filter(({ orgUnitCode }) => orgUnitCode === code);
-      const known = new Set(freeze.lines.map((line) => line.code));
-      const codes = [...new Set(of.map((each) => each.indicatorCode!))].filter((each) =>
-        known.has(each),
-      );
-      for (const each of await this.progress.progress(
-        {
-          ...{ year: Number(freeze.lastDay.slice(0, 4)), asOf: freeze.lastDay },
-          ...{ orgUnitCode: code, through: freeze.position },
-        },
-        codes,
-      ))
-        targets.set(`${unit.id} ${each.indicator.code}`, each.targets);
+      const codes = [...new Set(of.map(({ indicatorCode }) => indicatorCode))];
+      const question = {
+        ...{ year: Number(freeze.lastDay.slice(0, 4)), asOf: freeze.lastDay },
+        ...{ orgUnitCode: code, through: freeze.position },
+      };
+      const wanted = codes.filter((each) => known.has(each));
+      for (const each of await this.progress.progress(question, wanted))
+        targets.set(targetKey(unit.id, each.indicator.code), each.targets);
     }
     return targets;
   }
@@ -244,7 +253,8 @@ export function periodText({
 
 const LINES = `
   SELECT g.id::text AS "figureId", g.indicator_code AS code, i.label, i.unit, i.decimals, g.kind, i.kind AS "indicatorKind", g.place,
+         i.progress #>> '{indicator,better}' AS better,
          g.unit_id AS "unitId", g.unit_name AS "unitName", g.value::text, g.same_day_last_year::text AS "lastYear",
          g.of_period::text AS "ofPeriod", CASE g.kind WHEN 'own' THEN i.progress -> 'targets' ELSE '[]' END AS targets
     FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code) WHERE g.freeze_id = $1
-   ORDER BY i.place, g.kind, g.place`;
+   ORDER BY i.place, array_position(ARRAY['own', 'month', 'unit', 'rest'], g.kind), g.place`;

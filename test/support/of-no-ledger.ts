@@ -90,6 +90,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   addReportSheet: 'unit',
   bindReportSheet: 'door',
   fillReportSheet: 'door',
+  makeReadySheet: 'door',
   previewOpenings: 'door',
   proposePolicyValue: 'door',
   proposeHolidays: 'door',

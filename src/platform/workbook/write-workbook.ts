@@ -2,11 +2,12 @@ import { letterOf } from './address.js';
 import { escaped } from './sheet-xml.js';
 import { zipOf } from './zip.js';
 
-/** 工作簿 — one sheet to fill in: a note, the headings below it, and rows that are given. */
+/** 工作簿 — one sheet to fill in or to read: a note, the headings below it, and rows that are given. */
 export interface BlankSheet {
   name: string;
   note: string;
-  columns: { heading: string; isAmount: boolean }[];
+  /** What is a number is written as one in the columns that say so; elsewhere it is text. */
+  columns: { heading: string; isAmount: boolean; hasNumbers?: boolean }[];
   rows: string[][];
 }
 
@@ -62,6 +63,8 @@ export function workbookOf({ name, note, columns, rows }: BlankSheet): Buffer {
     const filled = rows.slice(0, 200).map((row) => widthOf(row[at]!) + 2);
     return Math.min(Math.max(20, widthOf(heading) + 4, ...filled), 60);
   });
+  const isNumber = (text: string, at: number) =>
+    columns[at]!.hasNumbers === true && /^-?\d+(?:\.\d+)?$/.test(text);
   const height = 15 * Math.ceil(widthOf(note) / widths.reduce((sum, width) => sum + width, 0));
   const lines = [
     line(1, [note], () => NOTE, ` ht="${height}" customHeight="1"`),
@@ -70,7 +73,9 @@ export function workbookOf({ name, note, columns, rows }: BlankSheet): Buffer {
       columns.map(({ heading }) => heading),
       () => HEADING,
     ),
-    ...rows.map((row, at) => line(HEADING_ROW + 1 + at, row, (column) => styles[column]!)),
+    ...rows.map((row, at) =>
+      line(HEADING_ROW + 1 + at, row, (column) => styles[column]!, '', isNumber),
+    ),
   ];
   const sheet =
     `<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0">` +
@@ -100,12 +105,20 @@ export function workbookOf({ name, note, columns, rows }: BlankSheet): Buffer {
   );
 }
 
-function line(at: number, cells: string[], styleOf: (column: number) => number, more = ''): string {
-  const written = cells.map((text, column) =>
-    text === ''
-      ? ''
-      : `<c r="${letterOf(column)}${at}" s="${styleOf(column)}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`,
-  );
+function line(
+  at: number,
+  cells: string[],
+  styleOf: (column: number) => number,
+  more = '',
+  isNumber: (text: string, column: number) => boolean = () => false,
+): string {
+  const written = cells.map((text, column) => {
+    if (text === '') return '';
+    const head = `<c r="${letterOf(column)}${at}" s="${styleOf(column)}"`;
+    return isNumber(text, column)
+      ? `${head}><v>${text}</v></c>`
+      : `${head} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+  });
   return `<row r="${at}"${more}>${written.join('')}</row>`;
 }
 

@@ -1,0 +1,163 @@
+import { Decimal } from 'decimal.js';
+import type { TargetProgress } from '../indicators/progress.model.js';
+import { choice, type MemberOf } from '../platform/graphql/fields.js';
+import type { BlankSheet } from '../platform/workbook/write-workbook.js';
+import { FreezeInUse, Line, periodText, targetKey } from './sheet-values.service.js';
+
+/** 现成报表 — made from any freeze without a form of anybody. */
+export const readySheetKind = choice(
+  'ReadySheetKind',
+  '现成报表种类 — made from any freeze without a form.',
+  {
+    completion: '指标完成情况表',
+    monthly: '统计月报表',
+    annual: '年度目标完成情况表',
+    annex: '定版数值附表',
+  },
+);
+export type ReadySheetKind = MemberOf<typeof readySheetKind>;
+
+/** Not known, and does not apply: never nought. */
+const UNKNOWN = '-';
+const NOT_APPLICABLE = '/';
+
+const number = (heading: string) => ({ heading, isAmount: true, hasNumbers: true });
+const text = (heading: string) => ({ heading, isAmount: false });
+const named = (value: string | null) => value ?? UNKNOWN;
+
+const own = ({ lines }: FreezeInUse) => lines.filter(({ kind }) => kind === 'own');
+
+/** 完成情况表 — units against indicators that have targets; of what is better the lower no rate is told. */
+export function completionSheet(
+  freeze: FreezeInUse,
+  below: ReadonlyMap<string, TargetProgress[]>,
+): Omit<BlankSheet, 'note'> {
+  const withTargets = own(freeze).filter(({ targets }) => targets.length > 0);
+  const indicators = withTargets.length > 0 ? withTargets : own(freeze);
+  const isCeiling = ({ better }: Line) => better === 'less';
+  const columns = indicators.flatMap((each) => {
+    const head = (what: string) => number(`${each.label}(${each.unit}) ${what}`);
+    return [
+      head('目标'),
+      head('完成'),
+      ...(isCeiling(each) ? [] : [number(`${each.label} 完成率(%)`)]),
+    ];
+  });
+  const of = (code: string) => freeze.lines.filter((line) => line.code === code);
+  const units = of(indicators[0]?.code ?? '').filter(({ kind }) => kind !== 'month');
+  const inOrder = ['own', 'unit', 'rest'].flatMap((kind) =>
+    units.filter((each) => each.kind === kind),
+  );
+  const rows = inOrder.map((unit) => [
+    unit.unitName,
+    ...indicators.flatMap((indicator) => {
+      const line = of(indicator.code).find(
+        ({ kind, unitId }) => kind === unit.kind && unitId === unit.unitId,
+      );
+      const targets =
+        unit.kind === 'own'
+          ? indicator.targets
+          : (below.get(targetKey(unit.unitId, indicator.code)) ?? []);
+      const [target] = unit.kind === 'rest' ? [] : targets;
+      const rate = target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN;
+      return [
+        named(target?.target ?? null),
+        named(line?.value ?? null),
+        ...(isCeiling(indicator) ? [] : [rate]),
+      ];
+    }),
+  ]);
+  return { name: readySheetKind.labels.completion, columns: [text('地区'), ...columns], rows };
+}
+
+/** 统计月报表 — indicators against this period, the year so far, last year and the change. */
+export function monthlySheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
+  return {
+    name: readySheetKind.labels.monthly,
+    columns: [
+      ...[text('指标'), text('计量单位'), number('本期'), number('累计'), number('上年同期')],
+      ...[number('同比增减'), number('同比增长(%)')],
+    ],
+    rows: own(freeze).map((line) => [
+      ...[line.label, line.unit],
+      line.indicatorKind === 'ratio' ? NOT_APPLICABLE : named(line.ofPeriod),
+      ...[named(line.value), named(line.lastYear), changeOf(line), rateOf(line)],
+    ]),
+  };
+}
+
+/** 年度表 — 指标 | 目标(文号) | 完成 | 完成率 | 同比 | 未完成原因; a line for each target, and the reason is the office's to write. */
+export function annualSheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
+  return {
+    name: readySheetKind.labels.annual,
+    columns: [
+      ...[text('指标'), text('计量单位'), text('目标层级'), number('目标'), text('文号')],
+      ...[number('完成'), number('完成率(%)'), number('上年同期'), number('同比增长(%)')],
+      ...[text('是否完成'), text('未完成原因')],
+    ],
+    rows: own(freeze).flatMap((line) => {
+      const targets = line.targets.length > 0 ? line.targets : [null];
+      return targets.map((target) => [
+        ...[line.label, line.unit, target?.levelLabel ?? UNKNOWN, named(target?.target ?? null)],
+        ...[target?.documentNumber ?? UNKNOWN, named(line.value)],
+        ...[target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN, named(line.lastYear)],
+        ...[rateOf(line), target?.met === true ? '是' : target?.met === false ? '否' : UNKNOWN, ''],
+      ]);
+    }),
+  };
+}
+
+export interface AnnexFigure extends Line {
+  month: number | null;
+  asOf: string;
+  definition: string;
+  rules: string;
+  source: string;
+  printed: string;
+  /** 记录条数 — none of what no unit below counts. */
+  records: number | null;
+}
+
+const KINDS: Record<string, string> = {
+  own: '本单位',
+  month: '分月',
+  unit: '下级机构',
+  rest: '本级及其他',
+};
+
+/** 附表 — every printed value with all that is asked about it. */
+export function annexSheet(freeze: FreezeInUse, figures: AnnexFigure[]): Omit<BlankSheet, 'note'> {
+  return {
+    name: readySheetKind.labels.annex,
+    columns: [
+      ...[text('数值编号'), text('指标代码'), text('指标'), text('计量单位'), text('范围')],
+      ...[text('机构'), text('期间'), text('截止日期'), number('累计'), number('上年同期')],
+      ...[number('本期'), text('各项目标(文号)'), text('数据来源'), text('采用的数')],
+      ...[number('记录条数'), text('指标定义'), text('口径版本')],
+    ],
+    rows: figures.map((each) => [
+      ...[each.figureId, each.code, each.label, each.unit, KINDS[each.kind] ?? each.kind],
+      ...[each.unitName, each.kind === 'month' ? `${each.month}月` : periodText(freeze), each.asOf],
+      ...[named(each.value), named(each.lastYear), named(each.ofPeriod)],
+      each.targets
+        .map(
+          ({ levelLabel, target, documentNumber }) => `${levelLabel} ${target}(${documentNumber})`,
+        )
+        .join(';'),
+      ...[each.source, each.printed, each.records === null ? NOT_APPLICABLE : String(each.records)],
+      ...[each.definition, each.rules],
+    ]),
+  };
+}
+
+function changeOf({ value, lastYear, decimals }: Line): string {
+  if (value === null || lastYear === null) return UNKNOWN;
+  return new Decimal(value).minus(lastYear).toFixed(decimals);
+}
+
+function rateOf({ value, lastYear, indicatorKind }: Line): string {
+  if (indicatorKind === 'ratio') return NOT_APPLICABLE;
+  if (value === null || lastYear === null || new Decimal(lastYear).lte(0)) return UNKNOWN;
+  const change = new Decimal(value).minus(lastYear);
+  return change.times(100).div(lastYear).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed();
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anEmployment } from '../support/builders.js';
+import { FreezeDesk, PrintedLine } from '../support/freezes.js';
+import { Office } from '../support/office.js';
+import { Desk } from '../support/steps.js';
+import { tableIn } from '../support/workbooks.js';
+
+const FIGURES = `query ($id: ID!, $kind: FrozenFigureKind, $offset: Int!) { freeze(id: $id) { figures(kind: $kind, limit: 200, offset: $offset) {
+  hasMore items { id indicatorCode indicatorLabel unit kind month orgUnitCode orgUnitName asOf value sameDayLastYear ofPeriod } } } }`;
+const MAKE = `mutation ($id: ID!, $kind: ReadySheetKind!) { makeReadySheet(freezeId: $id, readySheet: $kind) { id name kind purpose } }`;
+
+type Figure = PrintedLine & { indicatorLabel: string; unit: string };
+
+const WHO = 'statistician';
+
+describe('ready sheets of a freeze', () => {
+  let office: Office;
+  let freezeId: string;
+  let figures: Figure[];
+  beforeAll(async () => {
+    office = await Office.open();
+    const desk = new Desk(office);
+    for (const [startedOn, territoryCode] of [
+      ['2022-01-10', '510403001901'],
+      ['2022-11-20', '510403001902'],
+      ['2022-12-05', '510403002901'],
+    ])
+      await desk.enter(
+        'district_clerk',
+        'registerEmployment',
+        anEmployment({ startedOn, territoryCode }),
+      );
+    for (const [territoryCode, indicatorCode, level, operator, target] of [
+      ['510403', 'new_urban_jobs', 'city', 'at_least', '4'],
+      ['510403', 'new_urban_jobs', 'province', 'at_least', '2'],
+      ['510403001', 'new_urban_jobs', 'city', 'at_least', '3'],
+      ['510403', 'registered_unemployment_rate', 'city', 'at_most', '4.2'],
+    ]) {
+      const set = await desk.enter('statistician', 'setTarget', {
+        ...{ territoryCode, indicatorCode, level, operator, year: 2022, value: target },
+        ...{ documentNumber: `攀就〔2022〕${target}号`, effectiveFrom: '2022-01-01' },
+      });
+      const reviewed = await desk.step('reviewer', 'target:review', set);
+      await desk.step('approver', 'target:approve', reviewed);
+    }
+    const days = { firstDay: '2022-01-01', lastDay: '2022-12-31', isTrial: true };
+    freezeId = (await new FreezeDesk(office).freeze(days)).id;
+    figures = [];
+    for (let more = true; more;) {
+      const { freeze } = await office.ask<{
+        freeze: { figures: { hasMore: boolean; items: Figure[] } };
+      }>(WHO, FIGURES, { id: freezeId, kind: null, offset: figures.length });
+      figures.push(...freeze.figures.items);
+      more = freeze.figures.hasMore;
+    }
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const make = async (kind: string) => {
+    const { makeReadySheet: made } = await office.ask<{
+      makeReadySheet: { id: string; name: string };
+    }>(WHO, MAKE, { id: freezeId, kind });
+    const { downloadFile } = await office.ask<{ downloadFile: { content: string } }>(
+      WHO,
+      'mutation ($id: ID!) { downloadFile(id: $id) { content } }',
+      { id: made.id },
+    );
+    const bytes = Buffer.from(downloadFile.content, 'base64');
+    const [[note = ''] = [], heading = [], ...rows] = tableIn(bytes).map((row) => row.map(String));
+    return { made, note, heading, rows, bytes };
+  };
+  const shown = (value: string | null) => (value === null ? '-' : String(Number(value)));
+  const own = () => figures.filter(({ kind }) => kind === 'own');
+
+  it('say of units and indicators what was aimed at, what was reached and at what rate', async () => {
+    const { made, note, heading, rows } = await make('completion');
+    expect(made).toMatchObject({
+      name: '指标完成情况表(截至2022-12-31,未定稿).xlsx',
+      kind: 'xlsx',
+    });
+    expect(note).toContain('西区指标完成情况表(2022年)(未定稿,数字可能变化)');
+    for (const line of figures.filter(({ kind }) => kind !== 'month')) {
+      const at = heading.indexOf(`${line.indicatorLabel}(${line.unit}) 完成`);
+      if (at < 0) continue;
+      const row = rows.find(([name]) => name === line.orgUnitName)!;
+      expect([line.indicatorLabel, line.orgUnitName, row[at]]).toEqual([
+        ...[line.indicatorLabel, line.orgUnitName, shown(line.value)],
+      ]);
+    }
+    const jobs = heading.indexOf('城镇新增就业(人) 目标');
+    const line = (name: string) => rows.find(([unit]) => unit === name)!.slice(jobs, jobs + 3);
+    expect(line('西区')).toEqual(['2', '3', '150']);
+    expect(line('清香坪街道')).toEqual(['3', '2', '66.67']);
+    expect(line('玉泉街道')).toEqual(['-', '1', '-']);
+    expect(line('本级及其他')).toEqual(['-', '0', '-']);
+    expect(heading).toContain('城镇登记失业率(%) 目标');
+    expect(
+      heading.some((each) => each.startsWith('城镇登记失业率') && each.includes('完成率')),
+    ).toBe(false);
+  });
+
+  it('say of a month what came, what came so far, and the change', async () => {
+    const { rows } = await make('monthly');
+    expect(rows.map((row) => [row[0], ...row.slice(3, 5)])).toEqual(
+      own().map((line) => [line.indicatorLabel, shown(line.value), shown(line.sameDayLastYear)]),
+    );
+  });
+
+  it('say of a year each target with its document, and leave the reason to the office', async () => {
+    const { heading, rows } = await make('annual');
+    expect(heading.at(-1)).toBe('未完成原因');
+    const jobs = rows.filter(([label]) => label === '城镇新增就业');
+    expect(jobs.length).toBeGreaterThan(1);
+    expect(jobs.map((row) => [row[3], row[5], row[6], row[9]])).toContainEqual([
+      ...['4', '3', '75', '否'],
+    ]);
+    expect(jobs.map((row) => row[4])).toEqual(['攀就〔2022〕2号', '攀就〔2022〕4号']);
+    const rate = rows.find(([label]) => label === '城镇登记失业率')!;
+    expect(rate[6]).toBe('/');
+  });
+
+  it('list every figure with all that is asked about it, each as it was printed', async () => {
+    const { heading, rows } = await make('annex');
+    const of = (row: string[], name: string) => row[heading.indexOf(name)]!;
+    expect(rows.map((row) => of(row, '数值编号'))).toEqual(figures.map(({ id }) => id));
+    figures.forEach((line, at) => {
+      expect([line.id, ...['累计', '上年同期', '本期'].map((name) => of(rows[at]!, name))]).toEqual(
+        [...[line.id, shown(line.value), shown(line.sameDayLastYear), shown(line.ofPeriod)]],
+      );
+    });
+    const jobs = rows.find((row) => of(row, '指标代码') === 'new_urban_jobs')!;
+    expect(of(jobs, '各项目标(文号)')).toMatch(/4\(攀就〔2022〕4号\)/);
+    expect(of(jobs, '记录条数')).toBe('3');
+    expect(of(jobs, '指标定义')).not.toBe('');
+    expect(of(jobs, '数据来源')).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('are the same file when they are made again', async () => {
+    expect((await make('annual')).made.id).toBe((await make('annual')).made.id);
+  });
+});
