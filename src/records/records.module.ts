@@ -4,6 +4,7 @@ import { OfficeModule } from '../office/office.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { ChangeTokensResolver } from './change-tokens.resolver.js';
 import { ChangeTokensService } from './change-tokens.service.js';
+import { RecordsAbout } from './about.service.js';
 import { AwaitingFields } from './awaiting-fields.resolver.js';
 import { DecisionPolicies } from './decision-policies.js';
 import { FigureLineFields } from './figure-line-fields.resolver.js';
@@ -32,6 +33,7 @@ import { Worklists } from './worklists.service.js';
     LedgerViews,
     RecordChanges,
     OwnEntriesService,
+    RecordsAbout,
     PersonsChecked,
     RecordFace,
     RecordFields,

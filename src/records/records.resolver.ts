@@ -5,6 +5,8 @@ import { RecordRevision } from '../ledgers/shared/record-revision.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { PLAIN_ACTS, permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { pageOf } from '../platform/graphql/page.js';
+import { AboutArgs } from './about.model.js';
+import { RecordsAbout } from './about.service.js';
 import { LedgerView } from './ledger-view.model.js';
 import { LedgerViews } from './ledger-views.service.js';
 import { OwnEntries, OwnEntriesArgs } from './own-entries.model.js';
@@ -43,6 +45,7 @@ export class RecordsResolver {
     private readonly views: LedgerViews,
     private readonly waiting: Worklists,
     private readonly own: OwnEntriesService,
+    private readonly about: RecordsAbout,
   ) {}
 
   @Query(() => [Worklist], {
@@ -90,6 +93,15 @@ export class RecordsResolver {
   @Allow(...READERS)
   records(@Args() args: RecordsArgs) {
     return this.desk.records(args);
+  }
+
+  @Query(() => LedgerRecordPage, {
+    description:
+      '办理情况 — everything done with a person or an employer, over all ledgers that you read, the latest first.',
+  })
+  @Allow(...READERS)
+  recordsAbout(@Args() args: AboutArgs) {
+    return this.about.of(args);
   }
 
   @Query(() => [StateCount], {

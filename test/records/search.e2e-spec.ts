@@ -259,6 +259,27 @@ describe('one field for everything', () => {
     expect(unserved.map(([condition]) => condition)).toEqual([]);
   });
 
+  it('leads to everything done with somebody, in the ledgers and the reach of who asks', async () => {
+    const about = async (of: object, who = 'street_clerk') => {
+      const query = `query ($personId: ID, $employerId: ID) {
+        recordsAbout(personId: $personId, employerId: $employerId) { totalCount hasMore items { id ledger } } }`;
+      const answer = await office.graphql<{ recordsAbout: { items: object[] } }>(who, query, of);
+      return answer.data?.recordsAbout ?? problemsOf(answer);
+    };
+    const { personId, employerId } = record;
+    const own = {
+      ...{ totalCount: 1, hasMore: false },
+      items: [{ id: record.id, ledger: 'employment_registration' }],
+    };
+    expect(await about({ personId })).toEqual(own);
+    expect(await about({ employerId })).toEqual(own);
+    const nothing = { totalCount: 0, hasMore: false, items: [] };
+    expect(await about({ personId }, 'other_street_clerk')).toEqual(nothing);
+    expect(await about({ personId }, 'inspector')).toEqual(nothing);
+    expect(await about({})).toEqual(['personId: whom-unclear']);
+    expect(await about({ personId, employerId })).toEqual(['personId: whom-unclear']);
+  });
+
   it('costs no more statements where more is found', async () => {
     await names('单于', 'leader');
     const none = await statementsOf(() => names('尉迟示例', 'leader'));

@@ -222,6 +222,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   worklist: 'door',
   records: { any: 'list' },
   recordCounts: { any: 'counts' },
+  recordsAbout: 'door',
   record: { any: 'one' },
   recordHistory: { any: 'history' },
   enter: { any: 'enter' },

@@ -25,6 +25,13 @@ const FreezePage = lazy(() => import('./freezes/freeze-page'));
 const FigurePage = lazy(() => import('./freezes/figure-page'));
 const CorrectedPage = lazy(() => import('./freezes/corrected-page'));
 const PeriodsPage = lazy(() => import('./periods/periods-page'));
+const PersonPage = lazy(() => import('./registry/person-page'));
+const EmployerPage = lazy(() => import('./registry/employer-page'));
+const SetupPage = lazy(() => import('./governing/setup-page'));
+const ReleasesPage = lazy(() => import('./governing/releases-page'));
+const AccountsPage = lazy(() => import('./governing/accounts-page'));
+const AuditPage = lazy(() => import('./governing/audit-page'));
+const PoliciesPage = lazy(() => import('./governing/policies-page'));
 const DelegationsPage = lazy(() => import('./signing/delegations-page'));
 
 export function App() {
@@ -67,6 +74,13 @@ export function App() {
           <Route path="/freezes/:id" element={<FreezePage />} />
           <Route path="/freezes/:id/corrections/:indicator" element={<CorrectedPage />} />
           <Route path="/periods" element={<PeriodsPage />} />
+          <Route path="/persons/:id" element={<PersonPage />} />
+          <Route path="/employers/:id" element={<EmployerPage />} />
+          <Route path="/governing/setup" element={<SetupPage />} />
+          <Route path="/governing/releases" element={<ReleasesPage />} />
+          <Route path="/governing/accounts" element={<AccountsPage />} />
+          <Route path="/governing/audit" element={<AuditPage />} />
+          <Route path="/governing/policies" element={<PoliciesPage />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route path="*" element={<Nothing>没有这个页面,请从左侧目录进入。</Nothing>} />
         </Routes>

@@ -69,7 +69,7 @@ function Figure({
     <Link
       className="figure"
       to={`/figures/${indicator.code}?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}
-      aria-label={`${indicator.label} ${value}${indicator.unit},打开来源清单`}
+      aria-label={`${indicator.label} ${numberInWords(value)}${indicator.unit},打开来源清单`}
     >
       {numberInWords(value)}
       <small>{indicator.unit}</small>

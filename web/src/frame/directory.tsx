@@ -1,4 +1,5 @@
 import { NavLink } from 'react-router';
+import { GOVERNING } from '../governing/pages';
 import { useLedgerNames } from '../ledgers/queries';
 import { useMe } from '../session/session';
 
@@ -9,6 +10,7 @@ const APART = new Set(['period_freeze']);
 export function Directory({ isOpen }: { isOpen: boolean }) {
   const { permissions } = useMe();
   const names = useLedgerNames();
+  const governing = GOVERNING.filter(({ holds }) => permissions.some((each) => holds.test(each)));
   return (
     <nav id="directory" className={isOpen ? 'directory is-open' : 'directory'} aria-label="目录">
       <ul>
@@ -43,6 +45,18 @@ export function Directory({ isOpen }: { isOpen: boolean }) {
           </li>
         )}
       </ul>
+      {governing.length > 0 && (
+        <>
+          <h2>管理</h2>
+          <ul>
+            {governing.map(({ path, label }) => (
+              <li key={path}>
+                <NavLink to={path}>{label}</NavLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {names.data && names.data.length > 0 && (
         <>
           <h2>台账</h2>

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ProgressTable } from '../figures/progress-table';
+import { UnitsBehind } from '../figures/units-behind';
 import { WaitingDocument } from '../generated/operations';
 import { StatisticsToday } from '../freezes/statistics-today';
+import { GoverningToday } from '../governing/governing-today';
 import { useLedgerNames } from '../ledgers/queries';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -21,7 +23,11 @@ const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => 
 export default function HomePage() {
   usePageTitle('首页');
   const me = useMe();
-  const reads = holds(me, /^(?!figures|findings|periods|break-glass|policy)[a-z-]+:read$/);
+  const reads = holds(
+    me,
+    /^(?!figures|audit|alarms|findings|periods|break-glass|policy)[a-z-]+:read$/,
+  );
+  const governs = holds(me, /^(accounts:(manage|grant)|audit:read)$/);
   const leads = me.permissions.includes('figures:read') && !holds(me, /:(enter|review|approve)$/);
   const inspects = me.permissions.includes('petitions:enter');
   const enters = holds(me, /^(?!petitions)[a-z-]+:enter$/);
@@ -39,19 +45,16 @@ export default function HomePage() {
         </section>
       )}
       {leads && <ProgressTable />}
+      {leads && <UnitsBehind />}
       {me.permissions.includes('freezes:enter') && <StatisticsToday />}
       {holds(me, /:(review|approve|sign)$/) && <SignQueue />}
       {enters && !inspects && <QuickEntry />}
-      {reads && <Waiting />}
+      {reads && !governs && <Waiting />}
       {inspects && <CaseBlocks />}
       {(enters || inspects) && <OwnEntries />}
       {enters && !inspects && me.permissions.includes('figures:read') && <MonthBlock />}
       {holds(me, /:enter$/) && <Entry />}
-      {!reads && !leads && (
-        <Nothing>
-          您的岗位办理账号、授权与审计,这些页面尚未提供,请用接口办理(见 docs/api.md)。
-        </Nothing>
-      )}
+      {governs && <GoverningToday />}
     </>
   );
 }

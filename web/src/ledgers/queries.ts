@@ -20,7 +20,7 @@ export type NextStep = ShownRecord['nextSteps'][number];
 const DECLARED = { staleTime: Infinity };
 
 const mayReadLedgers = (permissions: string[]) =>
-  permissions.some((each) => each.endsWith(':read') && !each.startsWith('figures:'));
+  permissions.some((each) => /^(?!figures|audit|alarms)[a-z-]+:read$/.test(each));
 
 export function useLedgerNames() {
   const { permissions } = useMe();

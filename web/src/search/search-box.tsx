@@ -75,7 +75,7 @@ function Found({ found }: { found: SearchQuery['search'] }) {
       <ul>
         {persons.map(({ id, name, maskedNumber }) => (
           <li key={id}>
-            {name} <span className="quiet">{maskedNumber}</span>
+            <Link to={`/persons/${id}`}>{name}</Link> <span className="quiet">{maskedNumber}</span>
           </li>
         ))}
       </ul>
@@ -83,7 +83,7 @@ function Found({ found }: { found: SearchQuery['search'] }) {
       <ul>
         {employers.map(({ id, name, creditCode }) => (
           <li key={id}>
-            {name} <span className="quiet">{creditCode}</span>
+            <Link to={`/employers/${id}`}>{name}</Link> <span className="quiet">{creditCode}</span>
           </li>
         ))}
       </ul>

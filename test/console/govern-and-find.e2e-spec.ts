@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { aPerson, anEmployer, anEmployment, anUnemployment } from '../support/builders.js';
+import { Desk } from '../support/steps.js';
+import { Console } from './browser.js';
+
+let desk: Console;
+const person = aPerson({ name: '示例往来人员' });
+const employer = anEmployer({ name: '示例往来公司' });
+beforeAll(async () => {
+  desk = await Console.open();
+  const counter = new Desk(desk.office);
+  await counter.enter(
+    'street_clerk',
+    'registerUnemployment',
+    anUnemployment({ person, registeredOn: '2022-02-01' }),
+  );
+  await counter.enter(
+    'street_clerk',
+    'registerEmployment',
+    anEmployment({ person, employer, startedOn: '2022-05-01' }),
+  );
+}, 120_000);
+afterAll(() => desk?.close());
+
+const main = (page: Page) => page.getByRole('main');
+
+it('finds a person by a key and shows everything done with them, and with their employer, latest first', async () => {
+  const page = await desk.of('street_clerk');
+  await page.keyboard.press('/');
+  await page.keyboard.type('示例往来');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: person.name }).click();
+  await page.getByRole('heading', { name: person.name }).waitFor();
+  const rows = main(page).getByRole('rowheader');
+  await rows.first().waitFor();
+  expect(await rows.allTextContents()).toEqual(['就业登记', '失业登记']);
+  expect(await page.title()).toBe('人员 · 台账');
+  expect(decodeURIComponent(page.url())).not.toContain('示例');
+  await rows.first().getByRole('link').click();
+  await page.getByRole('heading', { name: person.name }).waitFor();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('示例往来公司');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: employer.name }).click();
+  await main(page)
+    .getByRole('row', { name: /就业登记.*示例往来人员/ })
+    .waitFor();
+});
+
+it('lets one administrator open an account, another say what it may, and a third release it', async () => {
+  const admin = await desk.of('admin');
+  await main(admin).getByRole('link', { name: '账号', exact: true }).click();
+  await admin.getByRole('button', { name: '新增账号' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByLabel('用户名').fill('newhand');
+  await dialog.getByLabel('姓名').fill('示例新人');
+  await dialog.getByLabel('所在机构').selectOption('510403001');
+  await dialog.getByRole('button', { name: '新增', exact: true }).click();
+  await admin.getByRole('heading', { name: '一次性密码前半' }).waitFor();
+  await admin.getByRole('button', { name: '已告知' }).click();
+  await admin.getByRole('row', { name: /newhand.*未授权.*密码待放行/ }).waitFor();
+
+  const security = await desk.of('security');
+  await main(security).getByRole('link', { name: '账号', exact: true }).click();
+  const row = security.getByRole('row', { name: /newhand/ });
+  await row.getByRole('button', { name: '授权' }).click();
+  await security.getByRole('dialog').getByLabel('经办人').check();
+  await security.getByRole('dialog').getByLabel('数据范围').selectOption('own_unit_and_below');
+  await security.getByRole('dialog').getByRole('button', { name: '授权' }).click();
+  await security.getByRole('row', { name: /newhand.*授权待放行/ }).waitFor();
+
+  const auditor = await desk.of('auditor');
+  await main(auditor).getByRole('link', { name: '账号事项' }).click();
+  await auditor
+    .getByRole('row', { name: /newhand.*授权/ })
+    .getByRole('button', { name: '放行', exact: true })
+    .click();
+  await auditor.getByRole('row', { name: /newhand.*授权/ }).waitFor({ state: 'detached' });
+  await auditor
+    .getByRole('row', { name: /newhand.*一次性密码/ })
+    .getByRole('button', { name: '放行', exact: true })
+    .click();
+  await auditor.getByRole('heading', { name: '一次性密码后半' }).waitFor();
+  await auditor.getByRole('button', { name: '已告知' }).click();
+  await security.reload();
+  await security.getByRole('row', { name: /newhand.*经办人/ }).waitFor();
+}, 60_000);
+
+it('tells the auditor who did what, and the administrators what is missing', async () => {
+  const auditor = await desk.of('auditor');
+  await auditor.getByRole('navigation').getByRole('link', { name: '审计' }).click();
+  await main(auditor).getByRole('row', { name: /admin/ }).first().waitFor();
+  await auditor.getByRole('button', { name: '重新核验' }).click();
+  await auditor.getByText('已受理').waitFor();
+
+  const admin = await desk.of('admin');
+  for (const [link, heading] of [
+    ['启用准备', '准备事项'],
+    ['放行与批准', '机构数据变更'],
+    ['政策与日历', '今日执行的政策取值'],
+  ] as const) {
+    await admin.getByRole('navigation').getByRole('link', { name: link }).click();
+    await admin.getByRole('heading', { name: heading }).waitFor();
+    await admin.getByText('正在加载…').first().waitFor({ state: 'detached' });
+  }
+  expect(desk.complaints).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { useQueries } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { ProgressDocument } from '../generated/operations';
+import { useUnits } from '../ledgers/queries';
+import { PlainTable } from '../parts/plain-table';
+import { Loading, Nothing } from '../parts/states';
+import { numberInWords, quantityInWords } from '../parts/words';
+import { useFigures } from './use-figures';
+
+/** A city asks its districts, a district its streets: more than these nobody reads on a first page. */
+const MOST = 16;
+
+/** 慢于时序的下级单位 — which of the units right below are behind on what was broken down to them. */
+export function UnitsBehind() {
+  const { year, asOf, orgUnitCode } = useFigures();
+  const units = useUnits();
+  const all = units.data ?? [];
+  const own = all.find(({ code }) => code === orgUnitCode);
+  const below = own
+    ? all
+        .slice(all.indexOf(own) + 1)
+        .filter(
+          ({ depth, isInReach, kind }) =>
+            depth === own.depth + 1 && isInReach && kind !== 'handling',
+        )
+        .slice(0, MOST)
+    : [];
+  const progress = useQueries({
+    queries: below.map(({ code, name }) => ({
+      queryKey: ['progress', { year, asOf, orgUnitCode: code }],
+      queryFn: async () =>
+        (await ask(ProgressDocument, { year, asOf, orgUnitCode: code })).indicatorProgress,
+      staleTime: 60_000,
+      meta: { name },
+    })),
+  });
+  if (below.length === 0) return null;
+  const rows = below.flatMap(({ code, name }, at) =>
+    (progress[at]?.data ?? []).flatMap(({ indicator, value, targets }) =>
+      targets
+        .filter(({ status }) => status === 'behind')
+        .map((target) => ({ code, name, indicator, value, target })),
+    ),
+  );
+  return (
+    <section className="card">
+      <h2>慢于时序的下级单位</h2>
+      {progress.some(({ isPending }) => isPending) ? (
+        <Loading />
+      ) : rows.length === 0 ? (
+        <Nothing>没有慢于时序的下级单位,或没有分解到下级的目标。</Nothing>
+      ) : (
+        <PlainTable
+          rows={rows}
+          keyOf={({ code, target }) => `${code} ${target.targetId}`}
+          columns={[
+            { label: '单位', cell: ({ name }) => name },
+            {
+              label: '指标',
+              cell: ({ code, indicator }) => (
+                <Link
+                  to={`/figures/${indicator.code}?${new URLSearchParams({ year: String(year), unit: code })}`}
+                >
+                  {indicator.label}
+                </Link>
+              ),
+            },
+            {
+              label: '数值',
+              isNumber: true,
+              cell: ({ value, indicator }) =>
+                value === null ? '无数据' : `${numberInWords(value)} ${indicator.unit}`,
+            },
+            {
+              label: '目标',
+              isNumber: true,
+              cell: ({ target }) => quantityInWords(target.target),
+            },
+            {
+              label: '还差',
+              isNumber: true,
+              cell: ({ target }) => (target.remaining ? quantityInWords(target.remaining) : ''),
+            },
+            {
+              label: '每月需',
+              isNumber: true,
+              cell: ({ target }) =>
+                target.monthlyPaceNeeded ? quantityInWords(target.monthlyPaceNeeded) : '',
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

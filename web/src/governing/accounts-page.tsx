@@ -1,0 +1,196 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { ask } from '../ask';
+import {
+  AccountsDocument,
+  DisableAccountDocument,
+  EnableAccountDocument,
+  EndAccountSessionsDocument,
+  ResetPasswordDocument,
+  UnlockAccountDocument,
+  type AccountsQuery,
+} from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { Paged } from '../parts/paged';
+import { PlainTable } from '../parts/plain-table';
+import { useDeed } from '../parts/use-deed';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import { AccountDialog } from './account-dialog';
+import { REACHES, ROLES } from './account-words';
+import { RightsDialog } from './rights-dialog';
+
+export type Account = AccountsQuery['userAccounts']['items'][number];
+
+const PAGE = 50;
+
+const WAITING: Record<string, string> = {
+  password: '密码待放行',
+  totp: '解除动态口令待放行',
+  rights: '授权待放行',
+  active: '启用待放行',
+};
+
+/** 账号 — who signs in, from where, and as what. */
+export default function AccountsPage() {
+  usePageTitle('账号');
+  const { permissions } = useMe();
+  const manages = permissions.includes('accounts:manage');
+  const grants = permissions.includes('accounts:grant');
+  const deed = useDeed();
+  const [typed, setTyped] = useState('');
+  const [username, setUsername] = useState<string | null>(null);
+  const [isCreating, setCreating] = useState(false);
+  const [granting, grant] = useState<Account | null>(null);
+  const [half, setHalf] = useState<{ username: string; firstHalf: string } | null>(null);
+  const accounts = useInfiniteQuery({
+    queryKey: ['accounts', username],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(AccountsDocument, { username, limit: PAGE, offset })).userAccounts,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+  });
+  async function reset({ id, revision }: Account) {
+    const answer = await deed.run(() => ask(ResetPasswordDocument, { id, revision }));
+    if (answer)
+      setHalf({
+        username: answer.resetPassword.account.username,
+        firstHalf: answer.resetPassword.firstHalf,
+      });
+  }
+
+  return (
+    <>
+      <div className="page-head">
+        <h1>账号</h1>
+        {manages && (
+          <Button type="primary" onClick={() => setCreating(true)}>
+            新增账号
+          </Button>
+        )}
+      </div>
+      <form
+        className="filter"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setUsername(typed.trim() || null);
+        }}
+      >
+        <label>
+          <span>用户名</span>
+          <input
+            className="control"
+            autoComplete="off"
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        </label>
+        <Button htmlType="submit">查找</Button>
+      </form>
+      {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+      <Paged query={accounts} itemsOf={({ items }) => items} none="没有账号。">
+        {(rows) => (
+          <PlainTable
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                label: '姓名',
+                cell: ({ displayName, username: name }) => (
+                  <>
+                    {displayName}
+                    <small>{name}</small>
+                  </>
+                ),
+              },
+              { label: '机构', cell: ({ unitName }) => unitName },
+              {
+                label: '角色',
+                cell: ({ roles }) => roles.map((role) => ROLES[role]).join('、') || '未授权',
+              },
+              { label: '数据范围', cell: ({ reach }) => REACHES[reach] },
+              { label: '状态', cell: (account) => <Standing account={account} /> },
+              {
+                label: '办理',
+                cell: (account) => (
+                  <div className="row-steps">
+                    {grants && <Button onClick={() => grant(account)}>授权</Button>}
+                    <Button onClick={() => void reset(account)}>重置密码</Button>
+                    {grants && account.blockedUntil && (
+                      <Button
+                        onClick={() =>
+                          void deed.run(() => ask(UnlockAccountDocument, { id: account.id }))
+                        }
+                      >
+                        解除锁定
+                      </Button>
+                    )}
+                    {grants && account.openSessions > 0 && (
+                      <Button
+                        onClick={() =>
+                          void deed.run(() => ask(EndAccountSessionsDocument, { id: account.id }))
+                        }
+                      >
+                        强制退出
+                      </Button>
+                    )}
+                    {manages && (
+                      <Button
+                        onClick={() =>
+                          void deed.run(async () => {
+                            const { id, revision } = account;
+                            await (account.isActive
+                              ? ask(DisableAccountDocument, { id, revision })
+                              : ask(EnableAccountDocument, { id, revision }));
+                          })
+                        }
+                      >
+                        {account.isActive ? '停用' : '启用'}
+                      </Button>
+                    )}
+                  </div>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Paged>
+      {isCreating && <AccountDialog close={() => setCreating(false)} created={setHalf} />}
+      {granting && <RightsDialog account={granting} close={() => grant(null)} />}
+      {half && (
+        <Dialog title="一次性密码前半" close={() => setHalf(null)}>
+          <div className="stack">
+            <p>{half.username} 的前半只显示这一次,请当面告知本人;另一位管理员放行后,得到后半。</p>
+            <p className="secret">{half.firstHalf}</p>
+            <Button type="primary" onClick={() => setHalf(null)}>
+              已告知
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Standing({ account }: { account: Account }) {
+  const { isActive, blockedUntil, hasTotp, openSessions, waiting } = account;
+  return (
+    <>
+      <span className={`state state-${isActive ? 'good' : 'gone'}`}>
+        {isActive ? '启用' : '停用'}
+      </span>
+      {blockedUntil && <span className="state state-bad">已锁定</span>}
+      {waiting.map((each) => (
+        <span key={each} className="state state-waiting">
+          {WAITING[each] ?? each}
+        </span>
+      ))}
+      <small>
+        {hasTotp ? '已绑定动态口令' : '未绑定动态口令'}
+        {openSessions > 0 && `,${openSessions} 处登录中`}
+      </small>
+    </>
+  );
+}

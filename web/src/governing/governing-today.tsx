@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { AccountOpeningsDocument, OfficeChangesDocument } from '../generated/operations';
+import { useMe } from '../session/session';
+import { GOVERNING } from './pages';
+
+/** 管理岗位首页 — what waits for another's release or approval, and the ways to everything else. */
+export function GoverningToday() {
+  const { permissions } = useMe();
+  const has = (permission: RegExp) => permissions.some((each) => permission.test(each));
+  const openings = useQuery({
+    queryKey: ['openings waiting'],
+    queryFn: async () =>
+      (await ask(AccountOpeningsDocument, { limit: 1, offset: 0 })).accountOpenings.totalCount,
+    enabled: has(/^openings:release$/),
+  });
+  const changes = useQuery({
+    queryKey: ['changes waiting'],
+    queryFn: async () =>
+      (await ask(OfficeChangesDocument, { state: 'waiting', limit: 1, offset: 0 })).officeChanges
+        .totalCount,
+    enabled: has(/^(policy:(propose|adopt)|accounts:(manage|grant))$/),
+  });
+  return (
+    <>
+      <section className="card">
+        <h2>等待放行与批准</h2>
+        <ul className="tallies">
+          {openings.data !== undefined && (
+            <li>
+              <Link to="/governing/releases">账号事项</Link>
+              <strong className="count">{openings.data}</strong>
+            </li>
+          )}
+          {changes.data !== undefined && (
+            <li>
+              <Link to="/governing/releases">机构数据变更</Link>
+              <strong className="count">{changes.data}</strong>
+            </li>
+          )}
+        </ul>
+      </section>
+      <section className="card">
+        <h2>管理</h2>
+        <ul className="choices-of-ledger">
+          {GOVERNING.filter(({ holds }) => has(holds)).map(({ path, label }) => (
+            <li key={path}>
+              <Link to={path}>{label}</Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+import { useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { ask } from '../ask';
+import {
+  ApproveOfficeChangeDocument,
+  OfficeChangeDocument,
+  OfficeChangesDocument,
+  RefuseOfficeChangeDocument,
+} from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { Paged } from '../parts/paged';
+import { PlainTable } from '../parts/plain-table';
+import { ReasonDialog } from '../parts/reason-dialog';
+import { Asked } from '../parts/states';
+import { useDeed } from '../parts/use-deed';
+import { instantInWords } from '../parts/words';
+
+const PAGE = 20;
+
+const TONES: Record<string, string> = {
+  waiting: 'waiting',
+  approved: 'good',
+  refused: 'bad',
+  withdrawn: 'gone',
+};
+
+/** 机构数据变更 — units, policy values, calendar and indicators of the office: with what each would do, approved by another. */
+export function OfficeChanges() {
+  const deed = useDeed();
+  const [shown, show] = useState<string | null>(null);
+  const [refusing, refuse] = useState<string | null>(null);
+  const changes = useInfiniteQuery({
+    queryKey: ['office changes'],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(OfficeChangesDocument, { state: null, limit: PAGE, offset })).officeChanges,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+  });
+  return (
+    <section className="card">
+      <h2>机构数据变更</h2>
+      <Paged query={changes} itemsOf={({ items }) => items} none="没有机构数据变更。">
+        {(rows) => (
+          <PlainTable
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              { label: '事项', cell: ({ kindLabel }) => kindLabel },
+              {
+                label: '内容',
+                cell: ({ id, title }) => (
+                  <button type="button" className="plain-button" onClick={() => show(id)}>
+                    {title}
+                  </button>
+                ),
+              },
+              {
+                label: '提出',
+                cell: ({ askedBy, askedAt }) => (
+                  <>
+                    {askedBy}
+                    <small>{instantInWords(askedAt)}</small>
+                  </>
+                ),
+              },
+              {
+                label: '状态',
+                cell: ({ state, stateLabel, decisionReason }) => (
+                  <>
+                    <span className={`state state-${TONES[state] ?? 'plain'}`}>{stateLabel}</span>
+                    {decisionReason && <small>{decisionReason}</small>}
+                  </>
+                ),
+              },
+              {
+                label: '办理',
+                cell: ({ id, mayApprove }) =>
+                  mayApprove && (
+                    <>
+                      <Button onClick={() => show(id)}>查看并批准</Button>{' '}
+                      <Button danger onClick={() => refuse(id)}>
+                        不予批准
+                      </Button>
+                    </>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Paged>
+      {shown && (
+        <Effects
+          id={shown}
+          mayApprove={
+            changes.data?.pages
+              .flatMap(({ items }) => items)
+              .some(({ id, mayApprove }) => id === shown && mayApprove) ?? false
+          }
+          close={() => show(null)}
+        />
+      )}
+      {refusing && (
+        <ReasonDialog
+          title="不予批准"
+          label="不予批准"
+          deed={deed}
+          close={() => refuse(null)}
+          act={async (reason) => {
+            const variables = { id: refusing, reason };
+            if (await deed.run(() => ask(RefuseOfficeChangeDocument, variables))) refuse(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface EffectsProps {
+  id: string;
+  mayApprove: boolean;
+  close: () => void;
+}
+
+/** 变更影响 — before it is approved, what it would do. */
+function Effects({ id, mayApprove, close }: EffectsProps) {
+  const deed = useDeed();
+  const change = useQuery({
+    queryKey: ['office change', id],
+    queryFn: async () => (await ask(OfficeChangeDocument, { id })).officeChange,
+  });
+  return (
+    <Dialog title="机构数据变更" close={close}>
+      <div className="stack">
+        <Asked query={change}>
+          {({ kindLabel, title, effects }) => (
+            <>
+              <p>
+                {kindLabel}:{title}
+              </p>
+              {effects.length > 0 && (
+                <ul>
+                  {effects.map(({ label, count, examples }) => (
+                    <li key={label}>
+                      {label}
+                      {count !== null && `:${count} 条`}
+                      {examples.length > 0 && (
+                        <span className="quiet">(如 {examples.join('、')})</span>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </>
+          )}
+        </Asked>
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          {mayApprove && (
+            <Button
+              type="primary"
+              loading={deed.isBusy}
+              onClick={() =>
+                void deed
+                  .run(() => ask(ApproveOfficeChangeDocument, { id }))
+                  .then((done) => done && close())
+              }
+            >
+              批准
+            </Button>
+          )}
+          <Button onClick={close}>关闭</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

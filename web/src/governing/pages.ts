@@ -1,0 +1,12 @@
+/** 管理 — the pages of those who keep the office running, each for whoever holds one of its permissions. */
+export const GOVERNING: { path: string; label: string; holds: RegExp }[] = [
+  { path: '/governing/setup', label: '启用准备', holds: /^accounts:(manage|grant)$/ },
+  {
+    path: '/governing/releases',
+    label: '放行与批准',
+    holds: /^(openings:release|policy:adopt|policy:propose)$/,
+  },
+  { path: '/governing/accounts', label: '账号', holds: /^accounts:(manage|grant)$/ },
+  { path: '/governing/policies', label: '政策与日历', holds: /^(policy:|accounts:manage)/ },
+  { path: '/governing/audit', label: '审计', holds: /^audit:read$/ },
+];

@@ -1,0 +1,130 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { ask } from '../ask';
+import { CalendarsDocument, OfficeGapsDocument, PoliciesDocument } from '../generated/operations';
+import { Paged } from '../parts/paged';
+import { PlainTable } from '../parts/plain-table';
+import { Asked } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+
+const PAGE = 200;
+
+/** 政策与日历 — the values in force with their documents, what is missing, and the days off. */
+export default function PoliciesPage() {
+  usePageTitle('政策与日历');
+  const { today, permissions } = useMe();
+  const keeps = permissions.some((each) => /^policy:(propose|adopt)$/.test(each));
+  const policies = useInfiniteQuery({
+    queryKey: ['policies', today],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(PoliciesDocument, { on: today, limit: PAGE, offset })).policies,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+  });
+  const gaps = useQuery({
+    queryKey: ['gaps'],
+    queryFn: async () => (await ask(OfficeGapsDocument, {})).officeGaps,
+    enabled: keeps,
+  });
+  const calendars = useQuery({
+    queryKey: ['calendars'],
+    queryFn: async () => (await ask(CalendarsDocument, {})).calendar,
+  });
+  return (
+    <>
+      <h1>政策与日历</h1>
+      {gaps.data?.map(({ code, region, message }) => (
+        <Alert key={`${code} ${region}`} type="warning" showIcon title={message} />
+      ))}
+      <section className="card">
+        <h2>今日执行的政策取值</h2>
+        <Paged query={policies} itemsOf={({ items }) => items} none="没有政策取值。">
+          {(rows) => (
+            <PlainTable
+              rows={rows}
+              keyOf={({ id }) => id}
+              columns={[
+                {
+                  label: '政策',
+                  cell: ({ label, assumed }) => (
+                    <>
+                      {label}
+                      {assumed && <small>{assumed}</small>}
+                    </>
+                  ),
+                },
+                {
+                  label: '取值',
+                  isNumber: true,
+                  cell: ({ value, unit }) => `${value} ${UNITS[unit] ?? unit}`,
+                },
+                { label: '区划', cell: ({ region }) => (region === '000000' ? '全国' : region) },
+                {
+                  label: '执行',
+                  cell: ({ validFrom, validTo }) =>
+                    `${validFrom} 起${validTo ? `至 ${validTo}` : ''}`,
+                },
+                { label: '依据', cell: ({ source }) => source },
+                {
+                  label: '核对',
+                  cell: ({ confirmed }) => (
+                    <span className={`state state-${confirmed ? 'good' : 'waiting'}`}>
+                      {confirmed ? '已核对原文' : '暂定'}
+                    </span>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </Paged>
+      </section>
+      <section className="card">
+        <h2>放假调休</h2>
+        <Asked query={calendars}>
+          {(years) => (
+            <PlainTable
+              rows={years}
+              keyOf={({ year }) => String(year)}
+              columns={[
+                { label: '年度', cell: ({ year }) => String(year) },
+                { label: '文号', cell: ({ document }) => document },
+                {
+                  label: '放假',
+                  cell: ({ daysOff }) =>
+                    daysOff.map(({ name, from, to }) => (
+                      <div key={name}>
+                        {name} {from === to ? from : `${from} 至 ${to}`}
+                      </div>
+                    )),
+                },
+                {
+                  label: '调休上班',
+                  cell: ({ workedWeekendDays }) => workedWeekendDays.join('、'),
+                },
+              ]}
+            />
+          )}
+        </Asked>
+      </section>
+    </>
+  );
+}
+
+const UNITS: Record<string, string> = {
+  yuan: '元',
+  percent: '%',
+  'basis-points': '个基点',
+  'working-days': '个工作日',
+  'calendar-days': '日',
+  months: '个月',
+  years: '年',
+  'years-of-age': '周岁',
+  minutes: '分钟',
+  hours: '小时',
+  persons: '人',
+  times: '次',
+  method: '',
+  words: '',
+};

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { ask } from '../ask';
+import {
+  AccountOpeningsDocument,
+  RefuseOpeningDocument,
+  ReleaseOpeningDocument,
+} from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { Paged } from '../parts/paged';
+import { PlainTable } from '../parts/plain-table';
+import { useDeed } from '../parts/use-deed';
+import { usePageTitle } from '../parts/use-page-title';
+import { instantInWords } from '../parts/words';
+import { useMe } from '../session/session';
+import { OfficeChanges } from './office-changes';
+
+const PAGE = 50;
+
+const KINDS: Record<string, string> = {
+  password: '一次性密码',
+  totp: '解除动态口令',
+  rights: '授权',
+  active: '启用账号',
+};
+
+/** 放行 — what one administrator asked for, and another lets come into force. */
+export default function ReleasesPage() {
+  usePageTitle('放行与批准');
+  const { permissions } = useMe();
+  const keeps = permissions.some((each) =>
+    /^(policy:(propose|adopt)|accounts:(manage|grant))$/.test(each),
+  );
+  return (
+    <>
+      <h1>放行与批准</h1>
+      {permissions.includes('openings:release') && <Openings />}
+      {keeps && <OfficeChanges />}
+    </>
+  );
+}
+
+function Openings() {
+  const deed = useDeed();
+  const [half, setHalf] = useState<{ username: string; secondHalf: string } | null>(null);
+  const openings = useInfiniteQuery({
+    queryKey: ['openings'],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(AccountOpeningsDocument, { limit: PAGE, offset })).accountOpenings,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+  });
+  async function release(id: string) {
+    const answer = await deed.run(() => ask(ReleaseOpeningDocument, { id }));
+    const released = answer?.releaseOpening;
+    if (released?.secondHalf)
+      setHalf({ username: released.opening.username, secondHalf: released.secondHalf });
+  }
+  return (
+    <section className="card">
+      <h2>待放行的账号事项</h2>
+      {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+      <Paged query={openings} itemsOf={({ items }) => items} none="没有等待放行的事项。">
+        {(rows) => (
+          <PlainTable
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                label: '账号',
+                cell: ({ username, displayName }) => (
+                  <>
+                    {displayName}
+                    <small>{username}</small>
+                  </>
+                ),
+              },
+              { label: '事项', cell: ({ kind }) => KINDS[kind] ?? kind },
+              { label: '申请人', cell: ({ askedBy }) => askedBy },
+              { label: '申请时间', cell: ({ askedAt }) => instantInWords(askedAt) },
+              {
+                label: '办理',
+                cell: ({ id, mayRelease }) =>
+                  mayRelease ? (
+                    <>
+                      <Button onClick={() => void release(id)}>放行</Button>{' '}
+                      <Button
+                        danger
+                        onClick={() => void deed.run(() => ask(RefuseOpeningDocument, { id }))}
+                      >
+                        不放行
+                      </Button>
+                    </>
+                  ) : (
+                    <span className="quiet">须由另一位管理员放行</span>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Paged>
+      {half && (
+        <Dialog title="一次性密码后半" close={() => setHalf(null)}>
+          <div className="stack">
+            <p>
+              {half.username}{' '}
+              的后半只显示这一次,请当面告知本人。登录时依次输入前半、一个连字符和后半。
+            </p>
+            <p className="secret">{half.secondHalf}</p>
+            <Button type="primary" onClick={() => setHalf(null)}>
+              已告知
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+}

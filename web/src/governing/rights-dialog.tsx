@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { Alert, Button } from 'antd';
+import { ask } from '../ask';
+import { GrantRightsDocument, type AccountReach, type AccountRole } from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { useDeed } from '../parts/use-deed';
+import { REACHES, ROLES } from './account-words';
+import type { Account } from './accounts-page';
+import { UnitEntry } from './unit-entry';
+
+/** 授权 — as what somebody works, where, and how far they see; another administrator releases it. */
+export function RightsDialog({ account, close }: { account: Account; close: () => void }) {
+  const { id, revision, displayName, username } = account;
+  const deed = useDeed();
+  const [roles, setRoles] = useState<readonly AccountRole[]>(account.roles);
+  const [reach, setReach] = useState<AccountReach>(account.reach);
+  const [unitCode, setUnit] = useState(account.unitCode);
+  async function grant() {
+    const variables = { id, revision, roles: [...roles], reach, unitCode };
+    if (await deed.run(() => ask(GrantRightsDocument, variables))) close();
+  }
+  return (
+    <Dialog title={`授权:${displayName}(${username})`} close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void grant();
+        }}
+      >
+        <fieldset className="field">
+          <legend>角色</legend>
+          <div className="choices">
+            {(Object.entries(ROLES) as [AccountRole, string][]).map(([role, label]) => (
+              <label key={role}>
+                <input
+                  type="checkbox"
+                  checked={roles.includes(role)}
+                  onChange={({ target }) =>
+                    setRoles(
+                      target.checked ? [...roles, role] : roles.filter((each) => each !== role),
+                    )
+                  }
+                />
+                {label}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <UnitEntry value={unitCode} change={setUnit} />
+        <label className="field">
+          <span>数据范围</span>
+          <select
+            className="control"
+            value={reach}
+            onChange={({ target }) => setReach(target.value as AccountReach)}
+          >
+            {Object.entries(REACHES)
+              .filter(([code]) => code !== 'chosen_units' || account.reach === code)
+              .map(([code, label]) => (
+                <option key={code} value={code}>
+                  {label}
+                </option>
+              ))}
+          </select>
+        </label>
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
+            授权
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import { useUnits } from '../ledgers/queries';
+
+/** 机构 — of all there are, for those who govern accounts and reach no records. */
+export function UnitEntry({ value, change }: { value: string; change: (code: string) => void }) {
+  const units = useUnits().data ?? [];
+  return (
+    <label className="field">
+      <span>所在机构</span>
+      <select className="control" value={value} onChange={({ target }) => change(target.value)}>
+        <option value="">请选择</option>
+        {units
+          .filter(({ kind }) => kind !== 'root')
+          .map(({ code, name, depth }) => (
+            <option key={code} value={code}>
+              {'\u3000'.repeat(Math.max(0, depth - 1))}
+              {name}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
+}

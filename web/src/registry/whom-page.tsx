@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { ask } from '../ask';
+import { EmployerDocument, PersonDocument, RecordsAboutDocument } from '../generated/operations';
+import { useLedgerNames } from '../ledgers/queries';
+import { StateTag } from '../ledgers/state-tag';
+import { PlainTable } from '../parts/plain-table';
+import { Asked, Nothing } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+
+/** 人员 — one page with everything done with somebody. */
+export function PersonPage() {
+  const { id = '' } = useParams();
+  usePageTitle('人员');
+  const person = useQuery({
+    queryKey: ['person', id],
+    queryFn: async () => (await ask(PersonDocument, { ids: [id] })).persons.items[0] ?? null,
+  });
+  return (
+    <Asked query={person}>
+      {(known) =>
+        known ? (
+          <>
+            <div className="page-head">
+              <h1>{known.name}</h1>
+              <span className="quiet">
+                {known.maskedNumber} {known.maskedPhone}
+              </span>
+              <Correction ledger="person_correction">申请更正姓名、证件号码</Correction>
+            </div>
+            <Everything personId={id} />
+          </>
+        ) : (
+          <Nothing>没有这个人员,或不在您的范围内。</Nothing>
+        )
+      }
+    </Asked>
+  );
+}
+
+/** 用人单位 — the same of an employer. */
+export function EmployerPage() {
+  const { id = '' } = useParams();
+  usePageTitle('用人单位');
+  const employer = useQuery({
+    queryKey: ['employer', id],
+    queryFn: async () => (await ask(EmployerDocument, { ids: [id] })).employers.items[0] ?? null,
+  });
+  return (
+    <Asked query={employer}>
+      {(known) =>
+        known ? (
+          <>
+            <div className="page-head">
+              <h1>{known.name}</h1>
+              <span className="quiet">{known.creditCode}</span>
+              <Correction ledger="employer_correction">申请变更单位名称</Correction>
+            </div>
+            <Everything employerId={id} />
+          </>
+        ) : (
+          <Nothing>没有这个单位,或不在您的范围内。</Nothing>
+        )
+      }
+    </Asked>
+  );
+}
+
+/** Names are put right by an application of their own, for those whose post enters it. */
+function Correction({ ledger, children }: { ledger: string; children: string }) {
+  const { id = '' } = useParams();
+  const mayEnter = useLedgerNames().data?.some((each) => each.ledger === ledger && each.mayEnter);
+  if (!mayEnter) return null;
+  return (
+    <Link className="action-quiet" to={`/ledgers/${ledger}/new`}>
+      {children}(编号 {id})
+    </Link>
+  );
+}
+
+function Everything(of: { personId?: string; employerId?: string }) {
+  const records = useQuery({
+    queryKey: ['records about', of],
+    queryFn: async () =>
+      (
+        await ask(RecordsAboutDocument, {
+          personId: of.personId ?? null,
+          employerId: of.employerId ?? null,
+        })
+      ).recordsAbout,
+  });
+  const names = useLedgerNames().data;
+  return (
+    <section className="card">
+      <h2>办理情况</h2>
+      <Asked query={records}>
+        {({ items, hasMore }) =>
+          items.length === 0 ? (
+            <Nothing>在您的范围内没有记录。</Nothing>
+          ) : (
+            <>
+              <PlainTable
+                rows={items}
+                keyOf={({ ledger, id }) => `${ledger} ${id}`}
+                columns={[
+                  {
+                    label: '事项',
+                    cell: ({ ledger, id, ledgerLabel }) => (
+                      <Link to={`/ledgers/${ledger}/${id}`}>{ledgerLabel}</Link>
+                    ),
+                  },
+                  {
+                    label: '日期',
+                    cell: ({ ledger, values }) =>
+                      values.find(
+                        ({ name }) => name === names?.find((each) => each.ledger === ledger)?.day,
+                      )?.text ?? '',
+                  },
+                  of.personId
+                    ? { label: '用人单位', cell: ({ employer }) => employer?.name ?? '' }
+                    : { label: '人员', cell: ({ person }) => person?.name ?? '' },
+                  { label: '属地', cell: ({ territory }) => territory.name },
+                  {
+                    label: '状态',
+                    cell: ({ state, statusLabel }) => (
+                      <StateTag state={state} label={statusLabel} />
+                    ),
+                  },
+                ]}
+              />
+              {hasMore && (
+                <p className="quiet">此处为最近的 {items.length} 条,更早的请在各台账中查找。</p>
+              )}
+            </>
+          )
+        }
+      </Asked>
+    </section>
+  );
+}
