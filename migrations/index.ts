@@ -94,6 +94,7 @@ import { CountChecksOfLists1767225600225 } from './0225-count-checks-of-lists.js
 import { BindReportSheets1767225600216 } from './0216-bind-report-sheets.js';
 import { KeepWhatHangsOnARecord1767225600231 } from './0231-keep-what-hangs-on-a-record.js';
 import { TellNumbersWithoutTheirCase1767225600232 } from './0232-tell-numbers-without-their-case.js';
+import { AttachFilesToDeliverables1767225600222 } from './0222-attach-files-to-deliverables.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -192,4 +193,5 @@ export const migrations = [
   BindReportSheets1767225600216,
   KeepWhatHangsOnARecord1767225600231,
   TellNumbersWithoutTheirCase1767225600232,
+  AttachFilesToDeliverables1767225600222,
 ];

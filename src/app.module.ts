@@ -32,6 +32,7 @@ import { FilesModule } from './files/files.module.js';
 import { LetterheadsModule } from './letterheads/letterheads.module.js';
 import { DeliverablesModule } from './deliverables/deliverables.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
 import { ReportDraftsModule } from './report-drafts/report-drafts.module.js';
 import { ReportSheetsModule } from './report-sheets/report-sheets.module.js';
@@ -41,7 +42,6 @@ import { PeriodsModule } from './periods/periods.module.js';
 import { unitIndex } from './platform/org-units.js';
 import { PlatformModule, PlatformOptions } from './platform/platform.module.js';
 import { policyBook } from './policy/policy-book.js';
-import { ProofreadingModule } from './proofreading/proofreading.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { RetentionModule } from './retention/retention.module.js';
@@ -103,7 +103,7 @@ export class AppModule {
         ReferenceModule,
         OfficeModule,
         PublicationModule,
-        ProofreadingModule,
+        DraftsModule,
         PeriodsModule,
         HealthModule,
         ...(options.serves ? [GraphqlModule.forRoot({ production: options.production })] : []),

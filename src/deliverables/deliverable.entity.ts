@@ -149,6 +149,12 @@ export class Deliverable extends LedgerRecord {
   @TextField('公开地址 — where the public reads it.', { as: 'number', optional: true, max: 300 })
   publishedAt: string | null;
 
+  @LinkField('定稿文件 — the final as it was edited, kept with its digest.', { optional: true })
+  finalFileId: string | null;
+
+  @LinkField('扫描件 — of the signed and stamped paper, kept with its digest.', { optional: true })
+  scanFileId: string | null;
+
   @LinkField('所更正的材料 — the version before, which this one corrects.', { optional: true })
   supersedesId: string | null;
 
@@ -193,6 +199,13 @@ export class RecordOpinionsInput extends PickType(
   @Type(() => CountersignInput)
   countersigns: CountersignInput[];
 }
+
+@InputType()
+export class AttachDeliverableFilesInput extends PickType(
+  Deliverable,
+  ['finalFileId', 'scanFileId'] as const,
+  InputType,
+) {}
 
 @InputType()
 export class SendDeliverableInput {

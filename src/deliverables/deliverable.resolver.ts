@@ -4,8 +4,12 @@ import type { Permission } from '../access/permissions.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
 import { IdempotencyKey, StepArgs } from '../platform/graphql/step-args.js';
+import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { KeptFile } from '../files/file.model.js';
+import { Files } from '../files/files.service.js';
 import {
+  AttachDeliverableFilesInput,
   Deliverable,
   DraftDeliverableInput,
   PublishDeliverableInput,
@@ -31,6 +35,7 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
     private readonly due: DeliverableCalendar,
     private readonly sheets: SigningSheets,
     private readonly work: UnitOfWork,
+    private readonly files: Files,
   ) {
     super();
   }
@@ -73,6 +78,17 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
     return this.ledger.move('recordOpinions', { ...step, patch });
   }
 
+  @Mutation(() => Deliverable, {
+    description: '登记定稿文件和扫描件 — kept files of the unit: the document as it goes out.',
+  })
+  @Allow(...permissionsOf(deliverables, 'attachFiles'))
+  attachDeliverableFiles(
+    @Args() step: StepArgs,
+    @Args('input') patch: AttachDeliverableFilesInput,
+  ) {
+    return this.ledger.move('attachFiles', { ...step, patch });
+  }
+
   @Mutation(() => Deliverable, { description: '报送 — to whom, when, with which letter.' })
   @Allow(...permissionsOf(deliverables, 'send'))
   sendDeliverable(@Args() step: StepArgs, @Args('input') patch: SendDeliverableInput) {
@@ -101,6 +117,25 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
       [id],
     );
     return row!.version;
+  }
+
+  @ResolveField(() => [KeptFile], {
+    description: '成品文件 — the final and the scan, with their digests.',
+  })
+  async documents(@Parent() { finalFileId, scanFileId }: Deliverable): Promise<KeptFile[]> {
+    const found: KeptFile[] = [];
+    for (const id of [finalFileId, scanFileId]) if (id) found.push(...(await this.seen(id)));
+    return found;
+  }
+
+  /** Under a delegation a document may be seen without its files. */
+  private async seen(id: string): Promise<KeptFile[]> {
+    try {
+      return [await this.files.get(id)];
+    } catch (error) {
+      if (error instanceof NotFound) return [];
+      throw error;
+    }
   }
 
   @ResolveField(() => SigningSheet, {

@@ -2,6 +2,7 @@ import { Draft, Rule, RowCheck, problem } from '../ledgers/shared/judgement.js';
 import { Signature, Verb, defineLedger } from '../ledgers/shared/ledger-definition.js';
 import type { MemberOf } from '../platform/graphql/fields.js';
 import {
+  AttachDeliverableFilesInput,
   Deliverable,
   DraftDeliverableInput,
   PublishDeliverableInput,
@@ -172,6 +173,19 @@ const notBefore =
     Boolean(draft[field] && draft[earlier] && draft[field] < draft[earlier]) &&
     problem(field, 'before-step-before', `材料于 ${draft[earlier]} ${what},此日期不得早于该日。`);
 
+/** What is sent out is kept as it went, by its unit. */
+const fileOf = (column: string, field: 'finalFileId' | 'scanFileId'): RowCheck => ({
+  field,
+  code: 'file-of-another',
+  message: '文件须为本单位收存的文件,请先收存(keepFile),再填写其编号。',
+  when: `s.${column} IS NOT NULL AND NOT EXISTS (SELECT FROM kept_file k WHERE k.id = s.${column} AND k.unit_id = s.territory_id)`,
+});
+
+const documentKept: Rule<Deliverable> = ({ finalFileId, scanFileId }) =>
+  !finalFileId &&
+  !scanFileId &&
+  problem('finalFileId', 'document-missing', '公开的文件须先收存:请登记定稿文件或盖章扫描件。');
+
 const maySee: Rule<Deliverable> = ({ publicity }) =>
   Boolean(publicity && publicity !== 'open') &&
   problem(
@@ -210,6 +224,7 @@ function derive(
 const notSent = () => ({
   ...{ sentTo: null, sentOn: null, sentDocument: null },
   ...{ repliedBy: null, repliedOn: null, replyDocument: null },
+  ...{ finalFileId: null, scanFileId: null },
 });
 
 type Name = 'review' | 'clear' | 'endorse' | 'approve' | 'returnForCorrection';
@@ -238,7 +253,7 @@ export const deliverables = defineLedger<Deliverable>()({
   restated: [
     ...(['countersigns', 'meetingDocument', 'meetingOn', 'finalOn'] as const),
     ...(['sentTo', 'sentOn', 'sentDocument', 'repliedBy', 'repliedOn', 'replyDocument'] as const),
-    ...(['publishedOn', 'publishedAt'] as const),
+    ...(['publishedOn', 'publishedAt', 'finalFileId', 'scanFileId'] as const),
   ],
   follows: ['dueOn', 'publishDueOn', 'requires'],
   status: deliverableStatus,
@@ -272,6 +287,15 @@ export const deliverables = defineLedger<Deliverable>()({
       input: RecordOpinionsInput,
       rules: [meetingComplete, countersignsOnce],
     },
+    attachFiles: {
+      label: '登记定稿文件和扫描件',
+      from: ['final', 'sent', 'replied'],
+      to: ({ status }) => status as State,
+      leadsTo: ['final', 'sent', 'replied'],
+      by: ['enter'],
+      input: AttachDeliverableFilesInput,
+      checks: [fileOf('final_file_id', 'finalFileId'), fileOf('scan_file_id', 'scanFileId')],
+    },
     send: {
       ...{ label: '报送', from: ['final'], to: 'sent', by: ['enter'], input: SendDeliverableInput },
       rules: [notBefore('sentOn', 'finalOn', '定稿')],
@@ -289,7 +313,7 @@ export const deliverables = defineLedger<Deliverable>()({
     publish: {
       ...{ label: '登记公开', from: ['final', 'sent', 'replied'], to: 'published', by: ['enter'] },
       input: PublishDeliverableInput,
-      rules: [maySee, repliedFirst, notBefore('publishedOn', 'finalOn', '定稿')],
+      rules: [maySee, repliedFirst, documentKept, notBefore('publishedOn', 'finalOn', '定稿')],
     },
     returnForCorrection: {
       label: '退回修改',

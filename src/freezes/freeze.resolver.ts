@@ -23,6 +23,8 @@ import {
   StatisticalMonth,
   StatisticalMonthArgs,
 } from './freeze.model.js';
+import { YearEstimate, YearEstimateArgs } from './year-estimate.model.js';
+import { YearEstimates } from './year-estimates.service.js';
 import { periodFreezes } from './freezes.ledgers.js';
 
 /** Under a delegation figures are not read, but a freeze that waits for the signature is. */
@@ -36,6 +38,7 @@ export class FreezeResolver extends ReadsLedger(periodFreezes, {
   constructor(
     private readonly printed: FreezeFigures,
     private readonly corrected: FreezeCorrections,
+    private readonly estimates: YearEstimates,
   ) {
     super();
   }
@@ -87,6 +90,15 @@ export class FreezeResolver extends ReadsLedger(periodFreezes, {
   @Allow('figures:read')
   correctedRecords(@Args() args: CorrectedRecordArgs) {
     return this.corrected.records(args);
+  }
+
+  @Query(() => [YearEstimate], {
+    description:
+      '全年预计 — what the year may come to by the values of a freeze, by a method in words, and what that says of the targets; an estimate, and never counted.',
+  })
+  @Allow('figures:read')
+  yearEstimates(@Args() args: YearEstimateArgs) {
+    return this.estimates.of(args);
   }
 
   @Mutation(() => PeriodFreeze, {

@@ -4,6 +4,7 @@ import { FreezeCorrections } from './freeze-corrections.service.js';
 import { FreezeFigures } from './freeze-figures.service.js';
 import { FreezeJob } from './freeze.job.js';
 import { FreezeResolver } from './freeze.resolver.js';
+import { YearEstimates } from './year-estimates.service.js';
 import { FreezeValues } from './freeze-values.service.js';
 import { FrozenYears } from './frozen-years.service.js';
 
@@ -15,6 +16,7 @@ import { FrozenYears } from './frozen-years.service.js';
     FreezeJob,
     FreezeFigures,
     FreezeCorrections,
+    YearEstimates,
     FreezeResolver,
     FrozenYears,
   ],

@@ -157,7 +157,7 @@ export function compare(
   };
 }
 
-function meets(value: Decimal, operator: string, goal: Decimal): boolean {
+export function meets(value: Decimal, operator: string, goal: Decimal): boolean {
   if (operator === 'at_most') return value.lte(goal);
   return operator === 'exactly' ? value.eq(goal) : value.gte(goal);
 }

@@ -6,6 +6,7 @@ import type { Name } from './names-with-digits.js';
 import type { Group } from './groups.js';
 import type { Table } from './tables.js';
 import type { Completion } from './completions.js';
+import type { KnownFigures, Link } from './known.js';
 
 export type Severity = 'error' | 'warn' | 'hint';
 
@@ -21,6 +22,9 @@ export interface Draft {
   tables: Table[];
   /** What the text is about, where its user says so. */
   period: Period | null;
+  /** What is known from elsewhere, and how the figures of the text stand to it. */
+  known: KnownFigures | null;
+  links: Link[];
 }
 
 /** 问题 — where in the plain text, and one Chinese sentence that says why. */

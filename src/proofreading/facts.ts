@@ -19,12 +19,13 @@ export function factsIn(
   figures: Figure[],
   sentences: Sentence[],
   names: Name[],
+  given: number | null = null,
 ): Fact[] {
   const inName = new Uint8Array(text.length);
   for (const { kind, start, end } of names) if (kind === 'name') inName.fill(1, start, end);
   const periods = periodsIn(text);
   const facts: Fact[] = [];
-  let year = yearOf(text, periods);
+  let year = given ?? yearOf(text, periods);
   let [nextFigure, nextPeriod] = [0, 0];
   for (const sentence of sentences) {
     // A line that says nothing but a year: what follows is of it.

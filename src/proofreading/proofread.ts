@@ -1,6 +1,7 @@
 import type { Severity } from './check.js';
 import { checks } from './checks/index.js';
 import type { Role } from './fact.js';
+import type { KnownFigures, Link } from './known.js';
 import type { Period } from './periods.js';
 import { placeOf } from './plain-text.js';
 import { understand } from './understand.js';
@@ -18,6 +19,16 @@ export interface FigureRead extends Place {
   subject: string | null;
   low: string | null;
   high: string | null;
+  link: FigureLink | null;
+}
+
+/** What is known of it elsewhere; none where nothing was given to compare with. */
+export interface FigureLink extends Pick<
+  Link,
+  'verdict' | 'expected' | 'unit' | 'what' | 'alsoEquals'
+> {
+  label: string | null;
+  figureId: string | null;
 }
 
 export interface Finding {
@@ -37,8 +48,12 @@ export interface Proof {
 const RANK: Record<Severity, number> = { error: 0, warn: 1, hint: 2 };
 
 /** 核对稿件 — every quantity of a text, and what is wrong with them by the checks; the worst first, then as they stand. */
-export function proofread(original: string, period: Period | null = null): Proof {
-  const draft = understand(original, period);
+export function proofread(
+  original: string,
+  period: Period | null = null,
+  known: KnownFigures | null = null,
+): Proof {
+  const draft = understand(original, period, known);
   const { plain } = draft;
   const findings = checks.flatMap(({ code, label, severity, remedy, find }) =>
     find(draft).map((flaw): Finding => ({
@@ -51,7 +66,7 @@ export function proofread(original: string, period: Period | null = null): Proof
     })),
   );
   return {
-    figures: draft.facts.map((fact) => ({
+    figures: draft.facts.map((fact, at) => ({
       ...placeOf(plain, fact.start, fact.end),
       value: fact.value.toString(),
       unit: fact.unit.name,
@@ -59,6 +74,7 @@ export function proofread(original: string, period: Period | null = null): Proof
       subject: fact.subject?.core ?? null,
       low: fact.interval.low.isFinite() ? fact.interval.low.toString() : null,
       high: fact.interval.high.isFinite() ? fact.interval.high.toString() : null,
+      link: toldLink(draft.links[at]),
     })),
     findings: findings.sort(
       (a, b) =>
@@ -67,3 +83,14 @@ export function proofread(original: string, period: Period | null = null): Proof
     ),
   };
 }
+
+const toldLink = (link: Link | undefined): FigureLink | null =>
+  link
+    ? {
+        ...{ verdict: link.verdict, expected: link.expected },
+        ...{ unit: link.unit, what: link.what },
+        alsoEquals: link.alsoEquals,
+        label: link.known?.label ?? null,
+        figureId: link.known?.figureId ?? null,
+      }
+    : null;

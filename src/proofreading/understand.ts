@@ -7,18 +7,24 @@ import { groupsIn } from './groups.js';
 import { namesIn } from './names-with-digits.js';
 import { sentencesOf } from './passages.js';
 import { tablesIn } from './tables.js';
+import { type KnownFigures, linksOf } from './known.js';
 import { isVague } from './subject.js';
 import { isSameUnit } from './units.js';
 import type { Period } from './periods.js';
 import { plainTextOf } from './plain-text.js';
 
 /** The text, read and understood. */
-export function understand(original: string, period: Period | null = null): Draft {
+export function understand(
+  original: string,
+  period: Period | null = null,
+  known: KnownFigures | null = null,
+): Draft {
   const plain = plainTextOf(original);
   const { text } = plain;
   const names = namesIn(text);
   const sentences = sentencesOf(text, names);
-  const facts = factsIn(text, figuresIn(text, names), sentences, names);
+  const yearGiven = known ? Number(known.lastDay.slice(0, 4)) : (period?.year ?? null);
+  const facts = factsIn(text, figuresIn(text, names), sentences, names, yearGiven);
   const completions = completionsIn(text, facts);
   nameTargets(facts, completions);
   return {
@@ -28,6 +34,8 @@ export function understand(original: string, period: Period | null = null): Draf
     sentences,
     facts,
     period,
+    known,
+    links: known ? linksOf(text, facts, known) : [],
     groups: groupsIn(text, sentences),
     completions,
     tables: tablesIn(text, sentences),

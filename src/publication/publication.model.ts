@@ -5,6 +5,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -98,4 +99,13 @@ export class PublishedTableArgs {
   @IsOptional()
   @position()
   through?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      '定版编号 — the table as of a final freeze of the district that ends with the quarter, whatever is posted later; in the place of through.',
+  })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '定版编号无效。' })
+  freezeId?: string | null;
 }

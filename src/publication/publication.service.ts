@@ -44,7 +44,26 @@ export class PublicationService {
   async table(args: PublishedTableArgs): Promise<PublishedTableModel> {
     const district = await this.progress.unitInScope(args.orgUnitCode);
     if (district.kind !== 'district') throw new InputRefused([NOT_A_DISTRICT]);
-    return this.standing.at(district.id, args.through, () => this.tableOf(district, args));
+    const { freezeId } = args;
+    const through = freezeId ? await this.positionOf(freezeId, district, args) : args.through;
+    return this.standing.at(district.id, through, () =>
+      this.tableOf(district, { ...args, through }),
+    );
+  }
+
+  /** 定版账位 — of what was printed of the district at the end of the quarter. */
+  private async positionOf(
+    freezeId: string,
+    district: OrgUnit,
+    { year, quarter, through }: PublishedTableArgs,
+  ): Promise<string> {
+    const [found] = await this.work.query<{ position: string }>(
+      `SELECT p.position::text FROM period_freeze f JOIN freeze_position p ON p.freeze_id = f.id
+        WHERE f.id = $1 AND f.status = 'final' AND f.territory_id = $2 AND f.last_day = $3::date`,
+      [freezeId, district.id, `${year}-${QUARTER_ENDS[quarter - 1]}`],
+    );
+    if (!found || through) throw new InputRefused([found ? ONE_OF_TWO : FREEZE_OF_ANOTHER]);
+    return found.position;
   }
 
   private async tableOf(
@@ -205,4 +224,16 @@ const NOT_A_DISTRICT = {
   field: 'orgUnitCode',
   code: 'not-a-district',
   message: '对外公开表按区县出具,请填写区县代码。',
+};
+
+const FREEZE_OF_ANOTHER = {
+  field: 'freezeId',
+  code: 'freeze-of-another',
+  message: '须为该区县已定稿、截止日期为该季度末的定版。',
+};
+
+const ONE_OF_TWO = {
+  field: 'through',
+  code: 'freeze-or-position',
+  message: '定版编号和账位只填一项。',
 };

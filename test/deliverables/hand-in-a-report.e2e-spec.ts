@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { key } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { Office } from '../support/office.js';
 import { hire } from '../support/signing.js';
@@ -6,9 +7,10 @@ import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const SHEET = `signingSheet { heading isComplete rows { label value }
   signers { part label post name signedFor on opinion } }`;
-const WHOLE = `kind title version requires dueOn publishDueOn finalOn freezeId ${SHEET}`;
+const WHOLE = `documents { name digest } kind title version requires dueOn publishDueOn finalOn freezeId ${SHEET}`;
 
 interface Made extends Moved {
+  documents: { name: string; digest: string }[];
   version: number;
   requires: string[];
   dueOn: string | null;
@@ -125,16 +127,39 @@ describe('a document that the unit hands in', () => {
     const sent = await take('sendDeliverable', final, { ...early, sentOn: '2023-03-01' });
     expect(sent).toMatchObject({ status: 'sent', finalOn: '2023-03-01', publishDueOn: null });
     const address = { publishedOn: '2023-03-01', publishedAt: 'https://example.invalid/1' };
-    expect(await tried('publishDeliverable', sent, address)).toEqual(['repliedOn: reply-missing']);
+    expect(await tried('publishDeliverable', sent, address)).toEqual([
+      'repliedOn: reply-missing',
+      'finalFileId: document-missing',
+    ]);
     const reply = {
       repliedBy: '区财政局',
       repliedOn: '2023-03-01',
       replyDocument: '示例〔2023〕1号',
     };
-    const replied = await take('recordDeliverableReply', sent, reply);
-    expect(replied).toMatchObject({ status: 'replied', publishDueOn: '2023-03-21' });
+    const answered = await take('recordDeliverableReply', sent, reply);
+    expect(answered).toMatchObject({ status: 'replied', publishDueOn: '2023-03-21' });
+    expect(await tried('publishDeliverable', answered, address)).toEqual([
+      'finalFileId: document-missing',
+    ]);
+    expect(await tried('attachDeliverableFiles', answered, { scanFileId: '999999' })).toEqual([
+      'scanFileId: file-of-another',
+    ]);
+    const { keepFile } = await office.ask<{ keepFile: { id: string; digest: string } }>(
+      'statistician',
+      `mutation ($input: KeepFileInput!, $key: String!) { keepFile(input: $input, idempotencyKey: $key) { id digest } }`,
+      {
+        input: {
+          ...{ orgUnitCode: '510403', name: '定稿.txt', purpose: '定稿' },
+          content: Buffer.from('2022年部门整体绩效自评报告').toString('base64'),
+        },
+        key: key(),
+      },
+    );
+    const replied = await take('attachDeliverableFiles', answered, { finalFileId: keepFile.id });
     expect((await take('publishDeliverable', replied, address)).status).toBe('published');
-    expect((await read(made.id)).signingSheet).toMatchObject({
+    const published = await read(made.id);
+    expect(published.documents).toEqual([{ name: '定稿.txt', digest: keepFile.digest }]);
+    expect(published.signingSheet).toMatchObject({
       heading: '西区报告材料审签单',
       isComplete: true,
       signers: [
@@ -217,6 +242,7 @@ describe('a document that the unit hands in', () => {
     const address = { publishedOn: '2023-03-01', publishedAt: 'https://example.invalid/1' };
     expect(await tried('publishDeliverable', final, address)).toEqual([
       'publicity: not-for-the-public',
+      'finalFileId: document-missing',
     ]);
   });
 

@@ -124,6 +124,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   figure: 'door',
   figureRecords: 'door',
   freezeCorrections: 'door',
+  yearEstimates: 'door',
   correctedRecords: 'door',
   evidencePack: 'door',
   evidenceFingerprint: 'role',

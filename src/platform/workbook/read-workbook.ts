@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { Places } from '../door/places.js';
 import { SystemBusy } from '../errors.js';
+import { inThread } from '../thread.js';
 import { ZipDamaged, ZipEntry, ZipTooLarge, entriesOf, unpacked, zipOf } from './zip.js';
 
 /** 单元格 — what stands in it; `day` is what it would be as a date where it is a number, `wrong` why its text is not to be believed. */
@@ -47,8 +47,10 @@ export class FileUnreadable extends Error {
 
 const MOST_UNPACKED = 64 * 1024 * 1024;
 /** What the library needs for a workbook of that size; a longer one ends its thread, and nothing else. */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
-const WITHIN_MS = 20_000;
+const BOUNDS = {
+  limits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+  withinMs: 20_000,
+};
 /** One at a time in a process: what one needs is the most that all need. */
 const places = new Places(1, 10_000);
 
@@ -107,34 +109,17 @@ export async function sheetsOfXls(bytes: Buffer): Promise<Sheet[]> {
 
 type Answer = { sheets: Sheet[]; refused?: never } | { sheets?: never; refused: Unreadable };
 
-/** In a thread of its own: the library cannot be told how much memory and time it may take, and the server answers meanwhile. */
+/** In a thread of its own: the library cannot be told how much memory and time it may take. */
 async function readApart(bytes: Buffer): Promise<Sheet[]> {
   if (!(await places.enter())) throw new SystemBusy();
   const given = new Uint8Array(bytes);
-  const worker = new Worker(new URL('workbook-thread.mjs', import.meta.url), {
-    workerData: given,
-    transferList: [given.buffer],
-    resourceLimits: LIMITS,
-    env: {},
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-  });
-  const timer = setTimeout(() => void worker.terminate(), WITHIN_MS);
+  const thread = new URL('workbook-thread.mjs', import.meta.url);
   try {
-    const { sheets, refused } = await new Promise<Answer>((done, failed) => {
-      worker.once('message', done).once('error', failed);
-      // It was ended for taking too long.
-      worker.once('exit', () => done({ refused: 'workbook-too-large' }));
-    });
+    const answer = await inThread<Answer>(thread, given, BOUNDS, [given.buffer]);
+    const { sheets, refused } = answer ?? { refused: 'workbook-too-large' };
     if (!sheets) throw new FileUnreadable(refused);
     return sheets;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === 'ERR_WORKER_OUT_OF_MEMORY' ? new FileUnreadable('workbook-too-large') : error;
   } finally {
-    clearTimeout(timer);
-    await worker.terminate();
     places.leave();
   }
 }

@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import type { Period } from '../periods.js';
 
 const DAY = /(?:((?:19|20)\d{2})年)?(\d{1,3})月(?:(\d{1,3})[日号])?/g;
 const RANGE =
@@ -106,6 +107,10 @@ function reportedIn(text: string): Reported | null {
   return part ? { ...said, from: part[0] * 100, to: part[1] * 100 + 31 } : null;
 }
 
+/** What its user says it is about; a text reports what a year came to so far. */
+const givenAs = (period: Period | null): Reported | null =>
+  period && { from: 100, to: period.to * 100 + 31, year: period.year, head: 0 };
+
 const HAPPENED = /(?:((?:19|20)\d{2})年)?(?<![\d至到~—-])(\d{1,2})月(\d{1,2})[日号](?![至到~—-])/g;
 /** Told afterwards, or still to come. */
 const NOT_OF_IT =
@@ -116,10 +121,11 @@ export const dayOutside: Check = {
   code: 'day-outside',
   label: '日期在报告期之外',
   severity: 'warn',
-  looksAt: '标题或导语写明报告期的(季度、起止日期),正文所报事项的日期是否在报告期之内。',
+  looksAt:
+    '标题或导语写明报告期(季度、起止日期),或选定了定版的,正文所报事项的日期是否在报告期之内。',
   remedy: '核对日期,或把事项移到所属的一期。',
-  find: ({ text, sentences }) => {
-    const reported = reportedIn(text);
+  find: ({ text, sentences, period }) => {
+    const reported = reportedIn(text) ?? givenAs(period);
     if (!reported) return [];
     return sentences.flatMap((sentence) => {
       const words = text.slice(sentence.start, sentence.end);

@@ -49,6 +49,7 @@ import {
   undatedNow,
 } from './writing.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
+import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
 import { average, belowFloor, monthlyTimes, rateOfPart, standardTimes } from './of-each.js';
 import { industries } from './industries.js';
@@ -69,6 +70,8 @@ import { changeOfRate, percentOfPercents, pointsOfAmount, unitOfTarget } from '.
 
 /** 核对项目 — in the order in which a reader would go about it. */
 export const checks: Check[] = [
+  differsFromFreeze,
+  otherDayThanFreeze,
   completionRate,
   rateWithoutTarget,
   targetWithoutResult,

@@ -1,5 +1,6 @@
-import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsOptional, IsString } from 'class-validator';
+import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsOptional, IsString, Matches } from 'class-validator';
+import { choice } from '../platform/graphql/fields.js';
 
 export enum ProofSeverity {
   error = 'error',
@@ -30,6 +31,48 @@ export class CheckTextArgs {
   @IsOptional()
   @IsString({ message: '稿件文件须为文字(base64)。' })
   file?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '定版编号 — of a computed freeze, with whose values the figures are compared.',
+  })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '定版编号无效。' })
+  freezeId?: string | null;
+}
+
+export const linkVerdict = choice('ProofLinkVerdict', '与定版核对结果', {
+  equal: '一致',
+  differs: '不同',
+  unknown: '定版中没有或不能确定',
+});
+
+@ObjectType({
+  description:
+    '与定版核对 — what a figure of the text stands for in the freeze, and what is printed there.',
+})
+export class ProofLink {
+  @Field(() => linkVerdict.values, { description: '核对结果' }) verdict: string;
+  @Field(() => String, { nullable: true, description: '指标、报告数据或具名事实的名称' })
+  label: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: '定版数值编号 — as figure takes it; none of report tables and named facts.',
+  })
+  figureId: string | null;
+  @Field(() => String, { nullable: true, description: '应为 — as the freeze prints it.' })
+  expected: string | null;
+  @Field(() => String, { nullable: true, description: '计量单位 — of what it should be.' })
+  unit: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '所指 — 定版数, a month, a unit below, a target, a completion, a change.',
+  })
+  what: string | null;
+  @Field(() => [String], {
+    description: '稿件的数等于 — of one that differs: what else of the indicator it would be.',
+  })
+  alsoEquals: string[];
 }
 
 @ObjectType({ description: '稿件位置 — a stretch of the text.' })
@@ -62,6 +105,11 @@ export class ProofFigure extends ProofPlace {
   low: string | null;
   @Field(() => String, { nullable: true, description: '区间上限 — likewise.' })
   high: string | null;
+  @Field(() => ProofLink, {
+    nullable: true,
+    description: '与定版核对 — none where no freeze is named.',
+  })
+  link: ProofLink | null;
 }
 
 @ObjectType({ description: '稿件问题 — what a check found.' })

@@ -1,0 +1,32 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../access/allow.js';
+import { checks } from '../proofreading/checks/index.js';
+import { proofreadApart } from '../proofreading/proofread-apart.js';
+import { KnownOfFreeze } from './known-of-freeze.service.js';
+import { CheckTextArgs, TextCheck, TextProof } from './proof.model.js';
+
+const NO_FIGURES = '稿件中没有可核对的数字。';
+
+/** 核对稿件 — nothing of a text is kept. */
+@Resolver()
+export class DraftsResolver {
+  constructor(private readonly known: KnownOfFreeze) {}
+
+  @Query(() => TextProof, {
+    description:
+      '核对稿件 — every quantity of a text (pasted, docx or txt) and what is wrong with them by the checks; beside a freeze where one is named.',
+  })
+  @Allow('figures:read')
+  async checkText(@Args() { text, file, freezeId }: CheckTextArgs): Promise<TextProof> {
+    const known = freezeId ? await this.known.of(freezeId) : null;
+    const proof = await proofreadApart({ text, file, known });
+    const notes = proof.figures.length === 0 ? [...proof.notes, NO_FIGURES] : proof.notes;
+    return { ...proof, notes } as TextProof;
+  }
+
+  @Query(() => [TextCheck], { description: '核对项目列表 — what checkText looks for.' })
+  @Allow('figures:read')
+  textChecks(): TextCheck[] {
+    return checks as unknown as TextCheck[];
+  }
+}

@@ -1,0 +1,44 @@
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+
+/** What Node is told of every thread: nothing, where what it runs stands compiled beside it. */
+export const threadArguments: string[] = [];
+
+export interface ThreadBounds {
+  limits: ResourceLimits;
+  withinMs: number;
+}
+
+/**
+ * In a thread of its own, which ends when it has answered: what it may take of memory and time is bounded, and the server answers
+ * meanwhile. Null where it took more.
+ */
+export async function inThread<Answer>(
+  file: URL,
+  workerData: unknown,
+  { limits, withinMs }: ThreadBounds,
+  given: ArrayBuffer[] = [],
+): Promise<Answer | null> {
+  const worker = new Worker(file, {
+    workerData,
+    transferList: given,
+    resourceLimits: limits,
+    env: {},
+    execArgv: threadArguments,
+    stdout: true,
+    stderr: true,
+  });
+  const timer = setTimeout(() => void worker.terminate(), withinMs);
+  try {
+    return await new Promise<Answer | null>((done, failed) => {
+      worker.once('message', done).once('error', failed);
+      // It was ended for taking too long.
+      worker.once('exit', () => done(null));
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return null;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
