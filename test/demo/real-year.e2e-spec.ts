@@ -4,6 +4,7 @@ import { scaled } from '../../src/demo/builder/totals.js';
 import { DEMO_SEED, demoTotals, published, totals2022 } from '../../src/demo/published.js';
 import { CITY, DISTRICT } from '../../src/demo/builder/places.js';
 import { ProgressService } from '../../src/indicators/progress.service.js';
+import { FreezeDesk } from '../support/freezes.js';
 import { Office } from '../support/office.js';
 import {
   differences,
@@ -60,6 +61,23 @@ describe('the printed year, made of records', () => {
       `SELECT count(*)::int AS targets FROM target WHERE year = 2022 AND status = 'in_force'`,
     );
     expect(rows[0].targets).toBe(published.targets.length);
+  });
+
+  // Forty indicators at every desk of the district, with three years of entries behind them.
+  it('is frozen as it is printed', async () => {
+    const freezes = new FreezeDesk(office);
+    const { id } = await freezes.freeze({
+      firstDay: '2022-01-01',
+      lastDay: '2022-12-31',
+      isTrial: true,
+    });
+    const lines = (await freezes.lines(id)).filter(({ kind }) => kind === 'own');
+    const printed = published.actuals.filter(({ scope }) => scope !== 'city');
+    const frozen = printed.map(({ indicator }) => {
+      const line = lines.find(({ indicatorCode }) => indicatorCode === indicator);
+      return [indicator, Number(line?.value)];
+    });
+    expect(frozen).toEqual(printed.map(({ indicator, value }) => [indicator, value]));
   });
 
   it('agrees with the recount', async () => {
