@@ -107,6 +107,26 @@ describe('a figure beside what is printed elsewhere', () => {
     expect(verdicts('城镇新增就业3300人。', two)).toEqual(['3300人 equal']);
   });
 
+  it('is read with the noun on either side of it', () => {
+    const listed = (label: string, value: string): Known => ({
+      ...jobs,
+      ...{ label, value, unit: '个次', lastYear: null, months: [], units: [], targets: [] },
+    });
+    const promoted = {
+      ...known,
+      figures: [
+        listed('推送就业岗位', '275'),
+        listed('用工需求', '1980'),
+        listed('就业技能培训班', '28'),
+      ],
+    };
+    const text = '推送275个次就业岗位1980余个次用工需求,组织各类就业技能培训班28个次。';
+    expect(verdicts(text, promoted)).toEqual(['275个次 equal', '1980余个次 equal', '28个次 equal']);
+    expect(verdicts('推送275个次就业岗位2890余个次用工需求。', promoted)).toEqual([
+      ...['275个次 equal', '2890余个次 unknown'],
+    ]);
+  });
+
   it('is told of a day that is not that of the freeze', () => {
     expect(found('截至2022年11月底,城镇登记失业率3.58%。')).toEqual([
       '“截至2022年11月底”与定版的截止日期 2022 年 12 月 31 日不同。',

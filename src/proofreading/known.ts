@@ -73,12 +73,17 @@ export function linksOf(text: string, facts: Fact[], known: KnownFigures): Link[
   const below = [...new Set(known.figures.flatMap(({ units }) => units.map(({ name }) => name)))];
   return facts.map((fact) => {
     const of = OF_ANOTHER.has(fact.role) ? anchorOf(fact) : fact;
-    const subject = of && withoutUnit(of.subject, below);
-    const candidates =
-      subject && !isVague(subject) ? (bySubject.get(subject.key) ?? []) : ([] as Readable[]);
-    return linkOf({ fact, of: of ?? fact, text, known }, candidates);
+    const subjects = [of && withoutUnit(of.subject, below), of === fact && nounAfter(fact)];
+    const candidates = subjects.flatMap((each) =>
+      each && !isVague(each) ? (bySubject.get(each.key) ?? []) : [],
+    );
+    return linkOf({ fact, of: of ?? fact, text, known }, [...new Set(candidates)]);
   });
 }
+
+/** 275个次就业岗位1980余个次用工需求: the noun may stand on either side. */
+const nounAfter = ({ after }: Fact): Subject | null =>
+  subjectOf(/^的?(\p{Script=Han}{2,16})/u.exec(after)?.[1] ?? '');
 
 /** Said of the figure before it. */
 const OF_ANOTHER = new Set<Fact['role']>(['completion', 'change', 'delta', 'previous']);
