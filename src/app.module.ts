@@ -46,6 +46,7 @@ import { PublicationModule } from './publication/publication.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
+import { SelfEvaluationsModule } from './self-evaluations/self-evaluations.module.js';
 import { UnitsModule } from './units/units.module.js';
 
 export interface AppOptions extends PlatformOptions {
@@ -92,6 +93,7 @@ export class AppModule {
         FreezesModule,
         ReportTablesModule,
         DeliverablesModule,
+        SelfEvaluationsModule,
         ReportDraftsModule,
         ReportSheetsModule,
         ApprovalsModule,

@@ -12,7 +12,7 @@ const FLOORS = [
   ['ledgers', 'sealing'],
   ['indicators'],
   ['freezes', 'report-tables', 'letterheads'],
-  ['deliverables', 'drafts', 'evidence'],
+  ['deliverables', 'drafts', 'evidence', 'self-evaluations'],
   ['catalog', 'publication', 'units', 'report-drafts', 'report-sheets'],
   ['approvals', 'audit-reading', 'break-glass', 'periods', 'office'],
   ['jobs', 'records', 'reference', 'demo'],

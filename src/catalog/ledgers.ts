@@ -17,6 +17,7 @@ import { dataComparisonListsLedgers } from '../ledgers/data-comparison-lists/dat
 import { indicatorLedgers } from '../indicators/indicator.ledgers.js';
 import { freezeLedgers } from '../freezes/freezes.ledgers.js';
 import { reportTableLedgers } from '../report-tables/report-tables.ledgers.js';
+import { selfEvaluationLedgers } from '../self-evaluations/self-evaluations.ledgers.js';
 import { deliverableLedgers } from '../deliverables/deliverables.ledgers.js';
 
 const declared: LedgerDefinition<LedgerRecord>[] = [
@@ -35,6 +36,7 @@ const declared: LedgerDefinition<LedgerRecord>[] = [
   ...indicatorLedgers,
   ...freezeLedgers,
   ...reportTableLedgers,
+  ...selfEvaluationLedgers,
   ...deliverableLedgers,
 ];
 

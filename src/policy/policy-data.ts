@@ -10,6 +10,7 @@ import { employment } from './values/employment.js';
 import { calendar } from './values/calendar.js';
 import { statistics } from './values/statistics.js';
 import { deliverables } from './values/deliverables.js';
+import { selfEvaluations } from './values/self-evaluations.js';
 
 export { national, type PolicyRow, type PolicyUnit } from './values/policy-row.js';
 
@@ -30,6 +31,7 @@ export const policies = {
   ...calendar,
   ...statistics,
   ...deliverables,
+  ...selfEvaluations,
 };
 
 export type PolicyKey = keyof typeof policies;

@@ -99,7 +99,7 @@ const factDaysInOrder: Rule<NamedFact> = ({ firstDay, asOf }) =>
   problem('firstDay', 'period-reversed', '截止日期早于起始日期,请核对。');
 
 /** 一人录入、另一人审核. */
-const reviewed = (label: string) => ({
+export const reviewed = (label: string) => ({
   verbs: {
     review: {
       label: `审核${label}`,
@@ -122,12 +122,12 @@ const reviewed = (label: string) => ({
   ] as Signature<'review' | 'returnForCorrection'>[],
 });
 
-const compiledToday = (
+export const compiledToday = (
   { compiledOn }: { compiledOn?: string | null },
   { today }: Circumstances,
 ) => ({ compiledOn: compiledOn ?? today });
 
-const OF_OFFICES = ['district', 'city', 'province', 'handling'] as const;
+export const OF_OFFICES = ['district', 'city', 'province', 'handling'] as const;
 
 export const reportTables = defineLedger<ReportTable>()({
   type: 'report_table',

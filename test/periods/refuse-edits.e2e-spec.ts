@@ -26,6 +26,7 @@ const ABOUT_THE_YEAR = new Set([
   'freezePeriod',
   'enterReportTable',
   'enterNamedFact',
+  'enterSelfEvaluation',
   'draftDeliverable',
 ]);
 

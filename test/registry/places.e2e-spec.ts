@@ -22,6 +22,7 @@ const WIDER = [
   'freezePeriod',
   'enterReportTable',
   'enterNamedFact',
+  'enterSelfEvaluation',
   'draftDeliverable',
 ];
 /** Those that lie where the record lies on which they hang. */
@@ -62,6 +63,7 @@ describe('the place of a record', () => {
       'freezePeriod',
       'enterReportTable',
       'enterNamedFact',
+      'enterSelfEvaluation',
       'draftDeliverable',
     ];
     expect(accepted.sort()).toEqual(

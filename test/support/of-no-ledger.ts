@@ -245,6 +245,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   freeze: { record: 'PeriodFreeze' },
   // Of one table, together with those beside it.
   reportTableChecks: { record: 'ReportTable' },
+  selfEvaluationScores: { record: 'SelfEvaluation' },
   importReportTable: 'door',
   // What hangs on a list and is no record of its own.
   comparisonRows: {

@@ -71,6 +71,30 @@ const aNamedFact = () => ({
   ...{ asOf: '2022-12-31', sourceDocument: '示例文件' },
 });
 
+/** With nothing missing. */
+const aSelfEvaluation = () => ({
+  ...{
+    territoryCode: '510403',
+    kind: 'project',
+    year: 2022,
+    projectName: `示例项目${(entered += 1)}`,
+  },
+  ...{ department: '示例局', initialBudget: '100000', adjustedBudget: '100000', executed: '95000' },
+  ...{ expectedGoal: '培训 100 人', achievedGoal: '已培训 100 人' },
+  goals: [
+    {
+      ...{
+        dimension: 'quantity',
+        name: '培训人数',
+        operator: 'at_least',
+        target: '100',
+        unit: '人',
+      },
+      ...{ actual: '100', actualUnit: '人', weight: '90' },
+    },
+  ],
+});
+
 /** Of a kind that everybody signs. */
 const aDeliverable = () => ({
   ...{ territoryCode: '510403', kind: 'other', title: `示例材料${(entered += 1)}` },
@@ -155,6 +179,7 @@ export async function oneOfEach(
     ['PeriodFreeze', 'freezePeriod', aFreeze],
     ['ReportTable', 'enterReportTable', aReportTable],
     ['NamedFact', 'enterNamedFact', aNamedFact],
+    ['SelfEvaluation', 'enterSelfEvaluation', aSelfEvaluation],
     ['Deliverable', 'draftDeliverable', aDeliverable],
     ['DataComparisonList', 'openComparisonList', aComparisonList],
     [

@@ -32,7 +32,7 @@ export interface Verb<T extends LedgerRecord, State extends string = string> {
   writes?: OfRecord<[record: T], Partial<T>>;
   /** Fields the step fills in, as a validated input class. */
   input?: Type<object>;
-  rules?: Rule<T>[];
+  rules?: (Rule<T> | RuleOfMany<T>)[];
   checks?: RowCheck[];
   /** 提示 — what is odd about the step, judged over the record as it was stored; nothing is refused by it. */
   hints?: Judgement<T>;

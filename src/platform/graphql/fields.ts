@@ -90,9 +90,10 @@ const ReadCell = (as: (text: string) => unknown) =>
     typeof value === 'string' ? (as(tidyNumber(value)) ?? value) : value,
   );
 
+/** `symbols` where a symbol alone says something, as % does of a unit. */
 export function TextField(
   description: string,
-  options: FieldOptions & { max?: number; as?: Reading } = {},
+  options: FieldOptions & { max?: number; as?: Reading; symbols?: true } = {},
 ) {
   const { max = 200, as = 'text' } = options;
   const term = termOf(description);
@@ -102,7 +103,9 @@ export function TextField(
     IsString({ message: `${term}须为文字。` }),
     Length(1, max, { message: `${term}须填写,且不超过 ${max} 字。` }),
     textRule('isReadable', isReadable, `${term}含有不可见的控制字符,请重新录入。`),
-    textRule('isNameable', isNameable, `${term}须填写,不能只有空格或符号。`),
+    ...(options.symbols
+      ? []
+      : [textRule('isNameable', isNameable, `${term}须填写,不能只有空格或符号。`)]),
   ]);
 }
 

@@ -1,0 +1,275 @@
+import { describe, expect, it } from '@jest/globals';
+import { limitsOn } from './evaluation-limits.js';
+import { scoreAll, scoreExecution, scoreGoal } from './scoring.js';
+import type { EvaluatedGoal } from './self-evaluation.entity.js';
+import { type Evaluated, whatIsMissing, whatIsOdd } from './what-is-missing.js';
+
+const limits = limitsOn('2023-02-10', '510403');
+
+const goal = (rest: Partial<EvaluatedGoal>): EvaluatedGoal => ({
+  ...{ dimension: 'quantity', name: '指标', operator: 'at_least', unit: '人', actualUnit: '人' },
+  ...{ target: '100', actual: '100', weight: '10' },
+  ...rest,
+});
+const qualitative = (rest: Partial<EvaluatedGoal>): EvaluatedGoal => ({
+  ...{ dimension: 'social', name: '指标', operator: 'qualitative', targetText: '有效提升' },
+  ...{ actualText: '已提升', weight: '10', ...rest },
+});
+
+describe('the points of a goal', () => {
+  // Each worked out by hand: target, actual, weight, points.
+  it.each([
+    ['at_least', '3000', '3231', '10', '10'],
+    ['at_least', '3000', '3000', '10', '10'],
+    ['at_least', '3000', '2800', '10', '9.33'],
+    ['at_least', '3', '2', '10', '6.67'],
+    ['at_least', '800', '0', '15', '0'],
+    ['at_least', '98', '97.999', '5', '5'],
+    ['at_most', '4.3', '3.2', '10', '10'],
+    ['at_most', '4.3', '4.3', '10', '10'],
+    ['at_most', '4.3', '4.5', '10', '9.56'],
+    ['at_most', '0', '0', '10', '10'],
+    ['at_most', '0', '2', '10', '0'],
+    ['equal', '10', '10', '5', '5'],
+    ['equal', '10', '11', '5', '4.5'],
+    ['equal', '10', '9', '5', '4.5'],
+    ['equal', '10', '25', '5', '0'],
+    ['equal', '0', '0', '5', '5'],
+  ] as const)('%s %s, done %s, of %s: %s', (operator, target, actual, weight, points) => {
+    expect(scoreGoal(goal({ operator, target, actual, weight }), limits)).toMatchObject({
+      ...{ computed: points, score: points },
+    });
+  });
+
+  it.each([
+    ['achieved', null, '10'],
+    ['achieved', '80', '8'],
+    ['partly', '75', '7.5'],
+    ['partly', null, null],
+    ['missed', '33.33', '3.33'],
+    ['missed', '0', '0'],
+  ] as const)('qualitative %s at %s: %s', (achievement, share, points) => {
+    expect(scoreGoal(qualitative({ achievement, share }), limits).score).toBe(points);
+  });
+
+  it('rounds half up', () => {
+    // 1/8 of 1 is 0.125; 0.12 would be the half to even.
+    expect(scoreGoal(goal({ target: '8', actual: '1', weight: '1' }), limits).score).toBe('0.13');
+  });
+
+  it('says how it came about', () => {
+    const words = (rest: Partial<EvaluatedGoal>) => scoreGoal(goal(rest), limits).words;
+    expect(words({ target: '3000', actual: '3231' })).toBe(
+      '完成值 3231人,指标值 ≥3000人,完成率 107.7%,达标,得满分 10 分。',
+    );
+    expect(words({ target: '3000', actual: '2800' })).toBe(
+      '完成值 2800人,指标值 ≥3000人,未达标,2800÷3000×10=9.33 分(四舍五入)。',
+    );
+    const rate = { operator: 'at_most', target: '4.3', unit: '%', actualUnit: '%' } as const;
+    expect(words({ ...rate, actual: '3.2' })).toBe(
+      '完成值 3.2%,指标值 ≤4.3%,低于控制线 1.1 个百分点,达标,得满分 10 分。',
+    );
+    expect(words({ operator: 'equal', target: '10', actual: '11', weight: '5' })).toBe(
+      '完成值 11人,指标值 =10人,高于指标值 1人,未达标,(1-1÷10)×5=4.5 分。',
+    );
+    expect(words({ actual: '90', givenScore: '8', scoreReason: '数据待核' })).toBe(
+      '完成值 90人,指标值 ≥100人,未达标,90÷100×10=9 分。自评为 8 分(按规则为 9 分),理由:数据待核。',
+    );
+  });
+});
+
+describe('the points of the execution', () => {
+  const executed = (adjustedBudget: string, spent: string) =>
+    scoreExecution({ adjustedBudget, executed: spent, executionWeight: '10.00' });
+
+  it.each([
+    ['10000', '6554', '6.55', '65.54'],
+    ['3', '2', '6.67', '66.67'],
+    ['100', '100', '10', '100'],
+    ['100', '120', '10', '120'],
+    ['100', '0', '0', '0'],
+  ])('of %s, spent %s: %s (%s %%)', (budget, spent, points, rate) => {
+    expect(executed(budget, spent)).toMatchObject({ score: points, rate });
+  });
+
+  it('are none of a budget of nought', () => {
+    expect(executed('0', '0')).toMatchObject({ score: null, rate: null });
+  });
+});
+
+const whole = (rest: Partial<Evaluated> = {}): Evaluated => ({
+  ...{ department: '示例局', initialBudget: '10000', adjustedBudget: '10000', executed: '9500' },
+  ...{ funds: null, executionWeight: '10', executionReason: null, adjustmentReason: null },
+  ...{ expectedGoal: '甲', achievedGoal: '乙', goals: [goal({ weight: '90' })] },
+  ...rest,
+});
+const missing = (rest: Partial<Evaluated>) =>
+  whatIsMissing(whole(rest), limits).map(({ field, code }) => `${field}: ${code}`);
+const missingOf = (...goals: EvaluatedGoal[]) => missing({ goals });
+
+describe('the whole', () => {
+  it.each([
+    ['90', 'excellent'],
+    ['79.99', 'good'],
+    ['70', 'good'],
+    ['69.99', 'fair'],
+    ['50', 'fair'],
+    ['49.99', 'poor'],
+  ])('of %s points and the 10 of the execution is %s', (givenScore, grade) => {
+    const record = whole({
+      executed: '10000',
+      goals: [goal({ weight: '90', givenScore, scoreReason: '示例' })],
+    });
+    expect(scoreAll(record, limits)).toMatchObject({ grade, isComplete: true, weights: '100' });
+  });
+
+  it('is the sum of what is printed', () => {
+    const third = (name: string) => goal({ name, target: '3', actual: '2', weight: '10' });
+    const record = whole({ executed: '6554', goals: [third('甲'), third('乙'), third('丙')] });
+    expect(scoreAll(record, limits)).toMatchObject({ total: '26.56', weights: '40' });
+  });
+
+  it('has no grade while something has no points', () => {
+    const record = whole({ goals: [goal({ weight: '90', actual: null })] });
+    expect(scoreAll(record, limits)).toMatchObject({
+      grade: null,
+      isComplete: false,
+      total: '9.5',
+    });
+  });
+});
+
+describe('what is missing', () => {
+  it('is nothing of a whole form', () => {
+    expect(missing({})).toEqual([]);
+  });
+
+  it('is told all at once', () => {
+    const empty = whole({ goals: null });
+    const nothing = Object.fromEntries(Object.keys(empty).map((key) => [key, null]));
+    expect(missing(nothing)).toEqual([
+      'department: department-missing',
+      'initialBudget: initial-budget-missing',
+      'adjustedBudget: adjusted-budget-missing',
+      'executed: executed-missing',
+      'expectedGoal: expected-goal-missing',
+      'achievedGoal: achieved-goal-missing',
+      'goals: goals-missing',
+    ]);
+    const bare = { dimension: 'quantity', name: '甲', operator: 'at_least' } as EvaluatedGoal;
+    expect(missingOf(bare)).toEqual([
+      'goals.0.target: target-missing',
+      'goals.0.unit: unit-missing',
+      'goals.0.actual: actual-missing',
+      'goals.0.weight: weight-missing',
+    ]);
+  });
+
+  it('is an explanation of money', () => {
+    expect(missing({ executed: '6554' })).toEqual(['executionReason: execution-unexplained']);
+    expect(missing({ executed: '6554', executionReason: '示例' })).toEqual([]);
+    expect(missing({ executed: '9000' })).toEqual([]);
+    expect(missing({ executed: '8999.99' })).toEqual(['executionReason: execution-unexplained']);
+    expect(missing({ executed: '10000.01' })).toEqual(['executionReason: execution-above-budget']);
+    expect(missing({ initialBudget: '9999.99' })).toEqual([
+      'adjustmentReason: adjustment-unexplained',
+    ]);
+    expect(missing({ initialBudget: '0', adjustedBudget: '0', executed: '0' })).toEqual([
+      'adjustedBudget: budget-zero',
+    ]);
+    const funds = [
+      { source: 'fiscal', initialBudget: '6000', adjustedBudget: '6000', executed: '5500' },
+      { source: 'other', initialBudget: '4000', adjustedBudget: '3000', executed: '4000' },
+    ] as const;
+    expect(missing({ funds: [...funds] })).toEqual(['adjustedBudget: funds-do-not-add-up']);
+  });
+
+  it('is what comes to 100', () => {
+    expect(missingOf(goal({ weight: '89.99' }))).toEqual(['goals: weights-not-100']);
+    expect(missingOf(goal({ weight: '45' }), goal({ name: '乙', weight: '45' }))).toEqual([]);
+    expect(missingOf(goal({ weight: '90' }), goal({ name: '乙', weight: '0' }))).toEqual([
+      'goals.1.weight: weight-zero',
+    ]);
+  });
+
+  it.each<[string, Partial<EvaluatedGoal>, string]>([
+    ['below the target', { actual: '99' }, 'explanation: explanation-missing'],
+    ['far above it', { actual: '131' }, 'explanation: explanation-missing'],
+    [
+      'met, not all points',
+      { givenScore: '80', scoreReason: '示例' },
+      'explanation: explanation-missing',
+    ],
+    ['above the line', { operator: 'at_most', actual: '101' }, 'explanation: explanation-missing'],
+    ['at most, nothing', { operator: 'at_most', actual: '0' }, 'explanation: explanation-missing'],
+    ['no reason', { givenScore: '90' }, 'scoreReason: score-reason-missing'],
+    ['beyond', { givenScore: '91', scoreReason: '示例' }, 'givenScore: score-above-weight'],
+    ['nought to do', { target: '0' }, 'target: target-zero'],
+    ['no unit of the actual', { actualUnit: null }, 'actualUnit: actual-unit-missing'],
+    ['another unit', { actualUnit: '人次' }, 'actualUnit: unit-differs'],
+  ])('is told where a goal is %s', (_, rest, issue) => {
+    expect(missingOf(goal({ weight: '90', ...rest }))).toEqual([`goals.0.${issue}`]);
+  });
+
+  it('is not more than it needs', () => {
+    const explained = { explanation: '示例' };
+    expect(missingOf(goal({ weight: '90', actual: '130' }))).toEqual([]);
+    expect(missingOf(goal({ weight: '90', actual: '99', ...explained }))).toEqual([]);
+    expect(
+      missingOf(goal({ weight: '90', operator: 'at_most', target: '0', actual: '0' })),
+    ).toEqual([]);
+  });
+
+  it('is the points of what deviates from nought', () => {
+    const from0 = {
+      operator: 'equal',
+      target: '0',
+      actual: '2',
+      weight: '90',
+      explanation: '示例',
+    } as const;
+    expect(missingOf(goal(from0))).toEqual(['goals.0.givenScore: deviation-of-zero']);
+    expect(missingOf(goal({ ...from0, givenScore: '50', scoreReason: '示例' }))).toEqual([]);
+  });
+
+  it('is the share of a grade, within its range', () => {
+    const of = (rest: Partial<EvaluatedGoal>) => missingOf(qualitative({ weight: '90', ...rest }));
+    expect(of({})).toEqual(['goals.0.achievement: achievement-missing']);
+    expect(of({ achievement: 'achieved' })).toEqual([]);
+    const partly = { achievement: 'partly', explanation: '示例' } as const;
+    expect(of(partly)).toEqual(['goals.0.share: share-missing']);
+    expect(of({ ...partly, share: '60' })).toEqual([]);
+    expect(of({ ...partly, share: '81' })).toEqual(['goals.0.share: share-out-of-range']);
+    expect(of({ achievement: 'achieved', share: '80' })).toEqual([
+      'goals.0.explanation: explanation-missing',
+    ]);
+  });
+});
+
+describe('what is odd', () => {
+  it('is a goal copied as what was done, and points above the rule', () => {
+    const goals = [goal({ weight: '90', actual: '50', givenScore: '80', scoreReason: '示例' })];
+    const odd = whatIsOdd(
+      whole({ expectedGoal: '培训100人。', achievedGoal: '培训100人', goals }),
+      limits,
+    );
+    expect(odd.map(({ field, code }) => `${field}: ${code}`)).toEqual([
+      'achievedGoal: goal-copied',
+      'goals.0.givenScore: score-raised',
+    ]);
+  });
+});
+
+describe('the limits', () => {
+  it('are those of the day', () => {
+    const older = limitsOn('2019-03-01', '510403');
+    const half = qualitative({
+      achievement: 'partly',
+      share: '50',
+      weight: '90',
+      explanation: '示例',
+    });
+    expect(whatIsMissing(whole({ goals: [half] }), older)).toEqual([]);
+    expect(missingOf(half)).toEqual(['goals.0.share: share-out-of-range']);
+  });
+});

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { SelfEvaluationResolver } from './self-evaluations.resolver.js';
+import { SelfEvaluations } from './self-evaluations.service.js';
+
+/** 绩效自评 — of projects and of the whole unit. */
+@Module({ providers: [SelfEvaluations, SelfEvaluationResolver] })
+export class SelfEvaluationsModule {}

@@ -1,0 +1,55 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../access/allow.js';
+import type { Permission } from '../access/permissions.js';
+import { permissionsOf } from '../ledgers/shared/permissions-of.js';
+import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
+import { IdempotencyKey, RecordArgs, StepArgs } from '../platform/graphql/step-args.js';
+import {
+  EnterSelfEvaluationInput,
+  ReviseSelfEvaluationInput,
+  SelfEvaluation,
+} from './self-evaluation.entity.js';
+import { SelfEvaluationScores } from './self-evaluation.model.js';
+import { selfEvaluations } from './self-evaluations.ledgers.js';
+import { SelfEvaluations } from './self-evaluations.service.js';
+
+/** Under a delegation figures are not read, but a form that waits for the review is. */
+const READERS: Permission[] = ['figures:read', 'report-tables:review'];
+
+@Resolver(() => SelfEvaluation)
+export class SelfEvaluationResolver extends ReadsLedger(selfEvaluations, {
+  many: 'selfEvaluations',
+  readers: READERS,
+}) {
+  constructor(private readonly evaluations: SelfEvaluations) {
+    super();
+  }
+
+  @Query(() => SelfEvaluationScores, {
+    description: '自评得分 — of a form row by row, with what is missing and what is odd.',
+  })
+  @Allow(...READERS)
+  selfEvaluationScores(@Args() { id }: RecordArgs) {
+    return this.evaluations.scores(id);
+  }
+
+  @Mutation(() => SelfEvaluation, {
+    description: '录入绩效自评表 — a draft, which may still lack what its review asks for.',
+  })
+  @Allow(...permissionsOf(selfEvaluations, 'enter'))
+  enterSelfEvaluation(
+    @Args('input') input: EnterSelfEvaluationInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.ledger.open(input, idempotencyKey);
+  }
+
+  @Mutation(() => SelfEvaluation, { description: '修改绩效自评表 — on the revision you saw.' })
+  @Allow(...permissionsOf(selfEvaluations, 'revise'))
+  reviseSelfEvaluation(
+    @Args() { id, revision }: StepArgs,
+    @Args('input') input: ReviseSelfEvaluationInput,
+  ) {
+    return this.ledger.revise(id, revision, input);
+  }
+}
