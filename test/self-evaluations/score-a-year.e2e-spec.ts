@@ -102,7 +102,7 @@ describe('a self-evaluation', () => {
     expect(told).toMatchObject({ weights: '100', total: '67.22', grade: 'fair', missing: [] });
     expect(told.goals[1]!.words).toContain('高于控制线 0.2 个百分点');
     const own = await desk.try('statistician', 'self_evaluation:review', entered);
-    expect(codeOf(own)).toBe('FORBIDDEN');
+    expect(codeOf(own)).toBe('NOT_PERMITTED');
     const signed = await desk.step('reviewer', 'self_evaluation:review', entered);
     expect(signed.status).toBe('reviewed');
     const again = { input: { conclusion: '示例' } };
@@ -209,7 +209,7 @@ describe('a self-evaluation', () => {
     expect(await refused({})).toEqual(['projectName: self-evaluation-already']);
     await enter({ projectName: '技能培训' });
     const clerk = await desk.try('clerk', 'enterSelfEvaluation', null, { input: written() });
-    expect(codeOf(clerk)).toBe('FORBIDDEN');
+    expect(codeOf(clerk)).toBe('NOT_PERMITTED');
     const { errors } = await office.graphql('neighbour', SCORES, { id: entered.id });
     expect(codeOf({ errors })).toBe('NOT_FOUND');
   });
