@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { type EvaluationLimits, gradeOf } from './evaluation-limits.js';
 import type { EvaluatedGoal, SelfEvaluation } from './self-evaluation.entity.js';
-import { type Grade, goalAchievement, goalOperator } from './self-evaluation-kinds.js';
+import { type Grade, goalAchievement, signOf } from './self-evaluation-kinds.js';
 
 /** 得分 — of one goal or of the execution, with its arithmetic in words; null where something it needs is missing. */
 export interface Scored {
@@ -112,7 +112,7 @@ function scoreCounted(goal: EvaluatedGoal): Scored {
   const [is, should, full] = [actual, target, weight].map(plain);
   const percent = goal.operator === 'at_least' ? percentOf(actual, target) : null;
   const rate = percent && plain(rounded(percent));
-  const said = `完成值 ${is}${unit},指标值 ${goalOperator.labels[goal.operator]}${should}${unit}`;
+  const said = `完成值 ${is}${unit},指标值 ${signOf[goal.operator]}${should}${unit}`;
   const isMet = holds(goal.operator, actual, target);
   const gap = gapOf(goal.operator, actual, target, unit);
   if (isMet) {

@@ -57,12 +57,15 @@ export const goalOperator = choice(
   'GoalOperator',
   '指标性质 — how the actual is held against it.',
   {
-    at_least: '≥',
-    at_most: '≤',
-    equal: '=',
+    at_least: '不低于(≥)',
+    at_most: '不高于(≤)',
+    equal: '等于(=)',
     qualitative: '定性',
   },
 );
+
+/** As a form and the arithmetic write it. */
+export const signOf = { at_least: '≥', at_most: '≤', equal: '=', qualitative: '定性' } as const;
 
 export const goalAchievement = choice(
   'GoalAchievement',
