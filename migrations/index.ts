@@ -91,6 +91,7 @@ import { KeepFiles1767225600215 } from './0215-keep-files.js';
 import { KnowWhatRunsBeside1767225600230 } from './0230-know-what-runs-beside.js';
 import { CreateDeliverables1767225600221 } from './0221-create-deliverables.js';
 import { CountChecksOfLists1767225600225 } from './0225-count-checks-of-lists.js';
+import { KnowWhatOneEnteredToday1767225600226 } from './0226-know-what-one-entered-today.js';
 import { BindReportSheets1767225600216 } from './0216-bind-report-sheets.js';
 import { KeepWhatHangsOnARecord1767225600231 } from './0231-keep-what-hangs-on-a-record.js';
 import { TellNumbersWithoutTheirCase1767225600232 } from './0232-tell-numbers-without-their-case.js';
@@ -191,6 +192,7 @@ export const migrations = [
   CreateDeliverables1767225600221,
   CreateReportTemplates1767225600210,
   CountChecksOfLists1767225600225,
+  KnowWhatOneEnteredToday1767225600226,
   BindReportSheets1767225600216,
   KeepWhatHangsOnARecord1767225600231,
   TellNumbersWithoutTheirCase1767225600232,
