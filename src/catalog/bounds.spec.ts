@@ -12,6 +12,7 @@ import '../indicators/targets/target.resolver.js';
 import '../office/letterhead-changes.resolver.js';
 import '../office/office-changes.resolver.js';
 import '../office/openings.resolver.js';
+import '../report-drafts/report-drafts.resolver.js';
 import '../report-sheets/report-sheets.resolver.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 

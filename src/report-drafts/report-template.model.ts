@@ -22,7 +22,14 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { DayField, type MemberOf, Read, TextField, choice } from '../platform/graphql/fields.js';
+import {
+  CountField,
+  DayField,
+  type MemberOf,
+  Read,
+  TextField,
+  choice,
+} from '../platform/graphql/fields.js';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
 import { ReasonField, RecordArgs } from '../platform/graphql/step-args.js';
@@ -127,8 +134,10 @@ export class GiveReportTemplateInput {
 
 @InputType({ description: '绑定 — what one number of a text is.' })
 export class BindNumberInput {
-  @Field(() => Int, { description: '序号' })
-  @IsInt({ message: '序号须为整数。' })
+  @CountField('序号', {
+    column: false,
+    within: { least: 0, most: 100_000, because: '一份报告中数字的序号' },
+  })
   place: number;
 
   @Field(() => String, {

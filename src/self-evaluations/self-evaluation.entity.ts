@@ -33,7 +33,7 @@ import {
   selfEvaluationKind,
 } from './self-evaluation-kinds.js';
 
-const POINTS: Bounds = { least: '0', most: '100', because: '满分 100 分' };
+const POINTS: Bounds = { least: '0', most: '100', because: '满分为一百分' };
 const WEIGHT: Bounds = { least: '0.01', most: '100', because: '权重合计 100 分' };
 const GOALS = 100;
 const FUNDS = 7;
@@ -41,8 +41,7 @@ const FUNDS = 7;
 const inRow = { column: false, optional: true } as const;
 const inUnit = { ...inRow, as: 'number', max: 10, symbols: true } as const;
 const money = { ...inRow, within: bounds.publicMoney };
-/** A figure as it is printed; below nought the field refuses it by its bounds. */
-const figure = { ...inRow, within: bounds.figure, scale: 4, signed: true };
+const figure = { ...inRow, within: bounds.figure, scale: 4 };
 
 @ObjectType({ description: '资金 — of one source: what was planned, adjusted and spent, in 元.' })
 export class EvaluatedFund {
@@ -91,7 +90,7 @@ export class EvaluatedGoal {
   achievement?: MemberOf<typeof goalAchievement> | null;
 
   @DecimalField('得分比例 — within the range of the grade, in percent; all of it when achieved.', {
-    ...{ ...inRow, within: bounds.percent, scale: 2, signed: true },
+    ...{ ...inRow, within: bounds.percent, scale: 2 },
   })
   share?: string | null;
 
@@ -101,7 +100,7 @@ export class EvaluatedGoal {
   weight?: string | null;
 
   @DecimalField('自评得分 — instead of what the rule gives, with its reason.', {
-    ...{ ...inRow, within: POINTS, scale: 2, signed: true },
+    ...{ ...inRow, within: POINTS, scale: 2 },
   })
   givenScore?: string | null;
 
