@@ -174,7 +174,7 @@ describe('files of an office', () => {
     for (const sql of [
       `UPDATE kept_file SET name = 'x'`,
       'DELETE FROM kept_file',
-      'TRUNCATE kept_file',
+      'TRUNCATE kept_file CASCADE',
     ])
       await expect(office.admin.query(sql)).rejects.toMatchObject({ code: '23001' });
     const { rows } = await office.admin.query(
