@@ -141,7 +141,7 @@ describe('a self-evaluation', () => {
       { ...CONTENT, weight: '10.001' },
     ];
     expect(await refused({ executed: '-1', goals })).toEqual([
-      'goals.0.actual: min',
+      'goals.0.actual: matches',
       'goals.0.weight: min',
       'goals.1.share: max',
       'goals.2.weight: matches',
