@@ -90,7 +90,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
         (each) =>
           (each.role === head.role || each.unit.kind === 'score') &&
           isSameUnit(each.unit, head.unit) &&
-          !isTotal(each, text),
+          !isTotal(each),
       );
       if (parts.length === 0) return [];
       // 年中追加52.5万元,全年预算912.5万元,其中…: the budget is the nearest, and it is no result.
@@ -134,8 +134,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
   });
 }
 
-const isTotal = ({ before }: Fact, _text: string) =>
-  /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);
+const isTotal = ({ before }: Fact) => /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);
 
 function headsBefore(
   text: string,

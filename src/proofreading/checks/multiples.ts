@@ -91,9 +91,8 @@ function twiceSaid(draft: Draft, more: Fact): Flaw[] {
     times?.unit.kind !== 'multiple' ||
     times.sentence !== more.sentence ||
     !/(?:增长|增加|提高)(?:了|近|约)?$/.test(more.before) ||
-    !/的?$/.test(times.before) ||
     /(?:增长|增加|提高)(?:了)?$/.test(times.before) ||
-    !/^[,、]$/.test(draft.text.slice(times.end, more.start - more.before.length) || ',')
+    !/^[,、]?$/.test(draft.text.slice(times.end, more.start - more.before.length))
   )
     return [];
   const computed = difference(times.interval, exactly(1));

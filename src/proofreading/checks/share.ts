@@ -179,14 +179,9 @@ function wholeSaid({ text }: Draft, percent: Fact): string {
   if (coreOf(behind.replace(/(?:比例|比重|比|百分比|近|约|超)$/, '')).length >= 2) return behind;
   const within = /在([^,。;]{2,24}?)(?:当)?中占/.exec(percent.before)?.[1];
   if (within) return within;
-  const { paragraph, start } = percent.sentence;
-  const before = text.slice(paragraph[0]!.start, percent.start);
+  const before = text.slice(percent.sentence.paragraph[0]!.start, percent.start);
   const opened = /在([^,。;]{2,20})中,[^。]*$/.exec(before)?.[1];
-  return opened &&
-    !/其中/.test(before.slice(before.lastIndexOf(opened), before.length)) &&
-    start >= 0
-    ? opened
-    : behind;
+  return opened && !/其中/.test(before.slice(before.lastIndexOf(opened))) ? opened : behind;
 }
 
 /** What stands before it; in aligned lists, what stands in the same place. */
