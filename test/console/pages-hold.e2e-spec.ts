@@ -37,6 +37,9 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
   ['statistician', () => '/freezes', '定版'],
   ['statistician', () => '/periods', '封账'],
   ['statistician', () => '/proofreading', '核对稿件'],
+  ['statistician', () => '/reports', '报告'],
+  ['statistician', () => '/reports/templates', '底稿与初稿'],
+  ['statistician', () => '/reports/sheets', '上级报表'],
 ];
 
 describe.each([

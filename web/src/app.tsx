@@ -24,6 +24,13 @@ const FreezesPage = lazy(() => import('./freezes/freezes-page'));
 const FreezePage = lazy(() => import('./freezes/freeze-page'));
 const FigurePage = lazy(() => import('./freezes/figure-page'));
 const CorrectedPage = lazy(() => import('./freezes/corrected-page'));
+const CalendarPage = lazy(() => import('./reports/calendar-page'));
+const DeliverablePage = lazy(() => import('./reports/deliverable-page'));
+const TemplatesPage = lazy(() => import('./reports/templates-page'));
+const TemplatePage = lazy(() => import('./reports/template-page'));
+const DraftPage = lazy(() => import('./reports/draft-page'));
+const SheetsPage = lazy(() => import('./reports/sheets-page'));
+const SheetPage = lazy(() => import('./reports/sheet-page'));
 const PeriodsPage = lazy(() => import('./periods/periods-page'));
 const PersonPage = lazy(() => import('./registry/person-page'));
 const EmployerPage = lazy(() => import('./registry/employer-page'));
@@ -73,6 +80,13 @@ export function App() {
           <Route path="/freezes/figures/:id" element={<FigurePage />} />
           <Route path="/freezes/:id" element={<FreezePage />} />
           <Route path="/freezes/:id/corrections/:indicator" element={<CorrectedPage />} />
+          <Route path="/reports" element={<CalendarPage />} />
+          <Route path="/reports/templates" element={<TemplatesPage />} />
+          <Route path="/reports/templates/:id" element={<TemplatePage />} />
+          <Route path="/reports/templates/:id/draft" element={<DraftPage />} />
+          <Route path="/reports/sheets" element={<SheetsPage />} />
+          <Route path="/reports/sheets/:id" element={<SheetPage />} />
+          <Route path="/reports/:id" element={<DeliverablePage />} />
           <Route path="/periods" element={<PeriodsPage />} />
           <Route path="/persons/:id" element={<PersonPage />} />
           <Route path="/employers/:id" element={<EmployerPage />} />

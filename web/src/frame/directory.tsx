@@ -34,6 +34,11 @@ export function Directory({ isOpen }: { isOpen: boolean }) {
             <NavLink to="/freezes">定版</NavLink>
           </li>
         )}
+        {permissions.includes('figures:read') && (
+          <li>
+            <NavLink to="/reports">报告</NavLink>
+          </li>
+        )}
         {permissions.includes('periods:read') && (
           <li>
             <NavLink to="/periods">封账</NavLink>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DraftValue } from './draft';
 import type { FormField } from './queries';
+import { FileControl } from '../files/file-control';
 import { LinkControl } from './link-control';
 import { UnitSelect } from './unit-select';
 
@@ -164,6 +165,10 @@ function Control({
     autoComplete: 'off',
     onChange: ({ target }: { target: { value: string } }) => change(path, target.value),
   };
+  if (kind === 'link' && name.endsWith('FileId'))
+    return (
+      <FileControl {...common} label={field.label} value={text} change={(of) => change(path, of)} />
+    );
   if (kind === 'link' && field.linksTo) return <LinkControl {...typed} ledger={field.linksTo} />;
   if (kind === 'text' && (field.maxLength ?? 0) >= PROSE) return <textarea {...typed} rows={3} />;
   return (

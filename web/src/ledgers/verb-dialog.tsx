@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { ActDocument, type RowFragment } from '../generated/operations';
+import { FilesOf } from '../files/kept';
 import { Dialog } from '../parts/dialog';
 import { Asked } from '../parts/states';
 import { valuesOf, type Draft } from './draft';
@@ -83,7 +84,9 @@ function StepForm({
         <p>
           {record.ledgerLabel} · {whoOf(record)}(编号 {id})
         </p>
-        <FormFields fields={asked} {...form} />
+        <FilesOf.Provider value={record.territory.code}>
+          <FormFields fields={asked} {...form} />
+        </FilesOf.Provider>
         <FormNotices form={form} />
         <div className="steps">
           <Button

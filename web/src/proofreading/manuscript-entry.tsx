@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Alert, Button } from 'antd';
+import { base64Of } from '../files/bytes';
+import { FileChoice } from '../files/file-choice';
 import type { Deed } from '../parts/use-deed';
 
 interface Props {
@@ -7,10 +9,12 @@ interface Props {
   change: (text: string) => void;
   deed: Deed;
   check: (what: { text: string } | { file: string }, name: string | null) => void;
+  /** What is chosen beside the text. */
+  children?: ReactNode;
 }
 
 /** 稿件 — pasted, or a docx or txt let fall here. */
-export function ManuscriptEntry({ text, change, deed, check }: Props) {
+export function ManuscriptEntry({ text, change, deed, check, children }: Props) {
   const [isOver, setOver] = useState(false);
   async function take(file: File | undefined) {
     if (file) check({ file: await base64Of(file) }, file.name);
@@ -47,6 +51,7 @@ export function ManuscriptEntry({ text, change, deed, check }: Props) {
         />
         <p className="hint">核对只在本系统内进行,稿件不保存。</p>
       </div>
+      {children}
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       <div className="steps">
         <Button
@@ -57,29 +62,12 @@ export function ManuscriptEntry({ text, change, deed, check }: Props) {
         >
           核对
         </Button>
-        <label className="action-quiet file">
-          选择文件(docx、txt)
-          <input
-            type="file"
-            className="visually-hidden"
-            accept=".docx,.txt"
-            onChange={({ target }) => {
-              void take(target.files?.[0]);
-              target.value = '';
-            }}
-          />
-        </label>
+        <FileChoice
+          label="选择文件(docx、txt)"
+          accept=".docx,.txt"
+          take={(file) => void take(file)}
+        />
       </div>
     </form>
   );
-}
-
-async function base64Of(file: File): Promise<string> {
-  const read = new FileReader();
-  const url = await new Promise<string>((done, failed) => {
-    read.onload = () => done(read.result as string);
-    read.onerror = () => failed(new Error('文件无法读取。'));
-    read.readAsDataURL(file);
-  });
-  return url.slice(url.indexOf(',') + 1);
 }

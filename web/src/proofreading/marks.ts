@@ -2,8 +2,24 @@ import type { CheckTextQuery } from '../generated/operations';
 
 export type Proof = CheckTextQuery['checkText'];
 export type Finding = Proof['findings'][number];
-type Figure = Proof['figures'][number];
 export type Severity = Finding['severity'];
+export type Verdict = NonNullable<Proof['figures'][number]['link']>['verdict'];
+
+/** 有标记的文字 — numbers of a text, each with what is said of it, and what is wrong with them. */
+export interface Marked {
+  text: string;
+  notes: readonly string[];
+  figures: readonly Figure[];
+  findings: readonly Finding[];
+}
+
+export interface Figure {
+  offset: number;
+  quote: string;
+  says: string;
+  /** Beside a freeze; none where it was compared with nothing. */
+  verdict: Verdict | null;
+}
 
 /** 严重程度 — the gravest first, each with a word and a sign of its own. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warn', 'hint'];
@@ -25,12 +41,19 @@ const ROLES: Record<string, string> = {
   threshold: '界限',
 };
 
+export const VERDICTS: Record<Verdict, string> = {
+  equal: '与定版一致',
+  differs: '与定版不同',
+  unknown: '定版中没有',
+};
+
 /** A piece of the text: plain, a number, or what findings are about. */
 export interface Piece {
   offset: number;
   text: string;
   /** What number it is, in words; none of plain text. */
   says: string | null;
+  verdict: Verdict | null;
   severity: Severity | null;
   /** Places of the findings concerned in their list. */
   findings: readonly number[];
@@ -45,7 +68,7 @@ interface Range {
 
 /** 标记 — the text in lines, each cut wherever a number or a place of a shown finding begins or ends. */
 export function linesOf(
-  { text, figures, findings }: Proof,
+  { text, figures, findings }: Marked,
   isShown: (severity: Severity) => boolean,
 ): Piece[][] {
   const ranges: Range[] = [
@@ -94,9 +117,27 @@ function pieceOf(
   return {
     ...{ offset, text, findings: about },
     severity: severity ?? null,
-    says: figure ? wordsOf(figure) : null,
+    says: figure?.says ?? null,
+    verdict: figure?.verdict ?? null,
   };
 }
 
-const wordsOf = ({ role, subject, value, unit }: Figure): string =>
-  [ROLES[role] ?? role, subject, `${value}${unit}`].filter(Boolean).join(' · ');
+/** 核对结果 — each number with its use, and what the freeze prints. */
+export const markedOf = ({ text, notes, figures, findings }: Proof): Marked => ({
+  ...{ text, notes, findings },
+  figures: figures.map((figure) => ({
+    ...{ offset: figure.offset, quote: figure.quote, verdict: figure.link?.verdict ?? null },
+    says: wordsOf(figure),
+  })),
+});
+
+const wordsOf = ({ role, subject, value, unit, link }: Proof['figures'][number]): string =>
+  [
+    ROLES[role] ?? role,
+    subject,
+    `${value}${unit}`,
+    link && VERDICTS[link.verdict],
+    link?.label && `${link.label}${link.what ?? ''} ${link.expected ?? ''}${link.unit ?? ''}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');

@@ -54,13 +54,13 @@ function Marked({
   chosen: number | null;
   choose: LineProps['choose'];
 }) {
-  const { offset, text, says, severity, findings } = piece;
+  const { offset, text, says, verdict, severity, findings } = piece;
   const [first] = findings;
   if (first === undefined || severity === null)
     return says === null ? (
       text
     ) : (
-      <mark className="mark" title={says}>
+      <mark className={verdict ? `mark mark-${verdict}` : 'mark'} title={says}>
         {text}
       </mark>
     );

@@ -1,14 +1,15 @@
-import { useCallback, useMemo, useState } from 'react';
-import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { Button } from 'antd';
 import { ask } from '../ask';
 import { CheckTextDocument } from '../generated/operations';
-import { Nothing } from '../parts/states';
+import { useFigures } from '../figures/use-figures';
+import { FreezeSelect } from '../freezes/freeze-select';
+import { UnitSelect } from '../ledgers/unit-select';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
-import { FindingList } from './finding-list';
 import { ManuscriptEntry } from './manuscript-entry';
-import { SEVERITIES, WORDS, linesOf, type Proof, type Severity } from './marks';
-import { ProofText } from './proof-text';
+import { Proofread } from './proofread-view';
+import { VERDICTS, markedOf, type Proof, type Verdict } from './marks';
 
 /** 核对稿件 — the text with its numbers marked, and beside it what is wrong with them. */
 export default function ProofreadingPage() {
@@ -17,9 +18,13 @@ export default function ProofreadingPage() {
   const [text, setText] = useState('');
   const [proof, setProof] = useState<Proof | null>(null);
   const [name, setName] = useState<string | null>(null);
+  const [freezeId, setFreeze] = useState('');
+  const { orgUnitCode, change } = useFigures();
 
   async function check(what: { text: string } | { file: string }, of: string | null) {
-    const answer = await deed.run(() => ask(CheckTextDocument, what));
+    const answer = await deed.run(() =>
+      ask(CheckTextDocument, { ...what, freezeId: freezeId || null }),
+    );
     if (!answer) return;
     setName(of);
     setProof(answer.checkText);
@@ -42,114 +47,53 @@ export default function ProofreadingPage() {
         )}
       </div>
       {proof ? (
-        <Proofread proof={proof} />
+        <Proofread proof={markedOf(proof)}>
+          <Verdicts proof={proof} />
+        </Proofread>
       ) : (
         <ManuscriptEntry
           text={text}
           change={setText}
           deed={deed}
           check={(...of) => void check(...of)}
-        />
+        >
+          <div className="filter">
+            <label>
+              <span>机构</span>
+              <UnitSelect
+                value={orgUnitCode}
+                onChange={(code) => {
+                  change('unit', code);
+                  setFreeze('');
+                }}
+                none="本人所在机构"
+              />
+            </label>
+            <FreezeSelect
+              orgUnitCode={orgUnitCode}
+              value={freezeId}
+              onChange={setFreeze}
+              label="与哪一次定版核对"
+              none="不与定版核对"
+            />
+          </div>
+        </ManuscriptEntry>
       )}
     </>
   );
 }
 
-/** Puts a place of the text into sight, and the keyboard there. */
-function goTo(offset: number) {
-  const place = document.getElementById(`at-${offset}`);
-  place?.scrollIntoView({ block: 'center' });
-  place?.focus({ preventScroll: true });
-}
-
-function Proofread({ proof }: { proof: Proof }) {
-  const { findings, notes } = proof;
-  const [severity, setSeverity] = useState<Severity | null>(null);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const lines = useMemo(
-    () => linesOf(proof, (each) => severity === null || each === severity),
-    [proof, severity],
-  );
-  const shown = useMemo(
-    () =>
-      findings
-        .map((finding, at) => [at, finding] as const)
-        .filter(([, finding]) => severity === null || finding.severity === severity),
-    [findings, severity],
-  );
-  const choose = useCallback(
-    (at: number) => {
-      setChosen(at);
-      const [first] = findings[at]!.where;
-      if (first) document.getElementById(`at-${first.offset}`)?.scrollIntoView({ block: 'center' });
-    },
-    [findings],
-  );
-  const chooseFromText = useCallback((at: number) => setChosen(at), []);
-  const now = shown.findIndex(([at]) => at === chosen);
-  const step = (by: number) => {
-    const next = shown[now === -1 ? 0 : now + by];
-    if (next) choose(next[0]);
-  };
-
+/** 与定版核对 — how many numbers are printed there as they stand here. */
+function Verdicts({ proof: { figures } }: { proof: Proof }) {
+  const of = (verdict: Verdict) => figures.filter(({ link }) => link?.verdict === verdict).length;
+  if (figures.every(({ link }) => link === null)) return null;
   return (
-    <>
-      {notes.map((note) => (
-        <Alert key={note} type="info" showIcon title={note} />
+    <p className="verdicts">
+      {(Object.keys(VERDICTS) as Verdict[]).map((verdict) => (
+        <span key={verdict} className={`state verdict-${verdict}`}>
+          {VERDICTS[verdict]} {of(verdict)}
+        </span>
       ))}
-      <div className="proof">
-        <section className="card" aria-label="稿件文字" tabIndex={0}>
-          <ProofText lines={lines} chosen={chosen} choose={chooseFromText} />
-        </section>
-        <section className="card" aria-label="问题">
-          <div className="tabs" role="group" aria-label="严重程度">
-            {[null, ...SEVERITIES].map((each) => (
-              <button
-                key={each ?? ''}
-                type="button"
-                className="tab"
-                aria-pressed={severity === each}
-                onClick={() => {
-                  setSeverity(each);
-                  setChosen(null);
-                }}
-              >
-                {each === null ? '全部' : WORDS[each]}{' '}
-                <span className="count">
-                  {findings.filter((one) => each === null || one.severity === each).length}
-                </span>
-              </button>
-            ))}
-          </div>
-          {shown.length === 0 ? (
-            <Nothing>没有发现问题。</Nothing>
-          ) : (
-            <>
-              <div className="proof-steps">
-                <Button disabled={now <= 0} onClick={() => step(-1)}>
-                  上一个
-                </Button>
-                <Button disabled={now === shown.length - 1} onClick={() => step(1)}>
-                  下一个
-                </Button>
-                <span className="quiet" role="status">
-                  {now === -1 ? `共 ${shown.length} 个` : `第 ${now + 1} 个,共 ${shown.length} 个`}
-                </span>
-              </div>
-              <FindingList shown={shown} chosen={chosen} choose={choose} goTo={goTo} />
-            </>
-          )}
-        </section>
-      </div>
-      <p className="hint legend">
-        标记:
-        <span className="mark mark-error">错误</span>
-        <span className="mark mark-warn">警告</span>
-        <span className="mark mark-hint">提示</span>
-        <span className="mark">其他数字</span>
-        (停在数字上显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab
-        到有问题的数字,按回车显示问题。
-      </p>
-    </>
+    </p>
   );
 }

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../ask';
+import { FreezesDocument } from '../generated/operations';
+import { periodOf, versionOf } from './freeze-words';
+
+interface Props {
+  orgUnitCode: string;
+  value: string;
+  onChange: (id: string) => void;
+  label?: string;
+  none?: string;
+}
+
+/** What was thrown away or withdrawn prints nothing. */
+const GONE = new Set(['discarded', 'withdrawn']);
+
+/** 选择定版 — of a unit, the newest first. */
+export function FreezeSelect({
+  orgUnitCode,
+  value,
+  onChange,
+  label = '定版',
+  none = '请选择',
+}: Props) {
+  const freezes = useQuery({
+    queryKey: ['freezes to choose', orgUnitCode],
+    queryFn: async () =>
+      (await ask(FreezesDocument, { orgUnitCode, after: null })).periodFreezes.items.filter(
+        ({ state, territory }) => !GONE.has(state) && territory.code === orgUnitCode,
+      ),
+  });
+  return (
+    <label className="freeze-choice">
+      <span>{label}</span>
+      <select
+        className="control"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+        disabled={!freezes.data}
+      >
+        <option value="">{freezes.data?.length === 0 ? '还没有定版' : none}</option>
+        {freezes.data?.map((each) => (
+          <option key={each.id} value={each.id}>
+            {periodOf(each)} {versionOf(each)} {each.statusLabel}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

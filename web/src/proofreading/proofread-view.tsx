@@ -1,0 +1,116 @@
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Alert, Button } from 'antd';
+import { Nothing } from '../parts/states';
+import { FindingList } from './finding-list';
+import { SEVERITIES, WORDS, linesOf, type Marked, type Severity } from './marks';
+import { ProofText } from './proof-text';
+
+/** Puts a place of the text into sight, and the keyboard there. */
+function goTo(offset: number) {
+  const place = document.getElementById(`at-${offset}`);
+  place?.scrollIntoView({ block: 'center' });
+  place?.focus({ preventScroll: true });
+}
+
+interface Props {
+  proof: Marked;
+  /** What stands above the findings. */
+  children?: ReactNode;
+}
+
+/** 稿件与问题 — the text with its numbers marked, and beside it what is wrong with them. */
+export function Proofread({ proof, children }: Props) {
+  const { findings, notes } = proof;
+  const [severity, setSeverity] = useState<Severity | null>(null);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const lines = useMemo(
+    () => linesOf(proof, (each) => severity === null || each === severity),
+    [proof, severity],
+  );
+  const shown = useMemo(
+    () =>
+      findings
+        .map((finding, at) => [at, finding] as const)
+        .filter(([, finding]) => severity === null || finding.severity === severity),
+    [findings, severity],
+  );
+  const choose = useCallback(
+    (at: number) => {
+      setChosen(at);
+      const [first] = findings[at]!.where;
+      if (first) document.getElementById(`at-${first.offset}`)?.scrollIntoView({ block: 'center' });
+    },
+    [findings],
+  );
+  const chooseFromText = useCallback((at: number) => setChosen(at), []);
+  const now = shown.findIndex(([at]) => at === chosen);
+  const step = (by: number) => {
+    const next = shown[now === -1 ? 0 : now + by];
+    if (next) choose(next[0]);
+  };
+
+  return (
+    <>
+      {notes.map((note) => (
+        <Alert key={note} type="info" showIcon title={note} />
+      ))}
+      <div className="proof">
+        <section className="card" aria-label="稿件文字" tabIndex={0}>
+          <ProofText lines={lines} chosen={chosen} choose={chooseFromText} />
+        </section>
+        <section className="card" aria-label="问题">
+          {children}
+          <div className="tabs" role="group" aria-label="严重程度">
+            {[null, ...SEVERITIES].map((each) => (
+              <button
+                key={each ?? ''}
+                type="button"
+                className="tab"
+                aria-pressed={severity === each}
+                onClick={() => {
+                  setSeverity(each);
+                  setChosen(null);
+                }}
+              >
+                {each === null ? '全部' : WORDS[each]}{' '}
+                <span className="count">
+                  {findings.filter((one) => each === null || one.severity === each).length}
+                </span>
+              </button>
+            ))}
+          </div>
+          {shown.length === 0 ? (
+            <Nothing>没有发现问题。</Nothing>
+          ) : (
+            <>
+              <div className="proof-steps">
+                <Button disabled={now <= 0} onClick={() => step(-1)}>
+                  上一个
+                </Button>
+                <Button disabled={now === shown.length - 1} onClick={() => step(1)}>
+                  下一个
+                </Button>
+                <span className="quiet" role="status">
+                  {now === -1 ? `共 ${shown.length} 个` : `第 ${now + 1} 个,共 ${shown.length} 个`}
+                </span>
+              </div>
+              <FindingList shown={shown} chosen={chosen} choose={choose} goTo={goTo} />
+            </>
+          )}
+        </section>
+      </div>
+      <p className="hint legend">
+        标记:
+        <span className="mark mark-error">错误</span>
+        <span className="mark mark-warn">警告</span>
+        <span className="mark mark-hint">提示</span>
+        {proof.figures.some(({ verdict }) => verdict !== null) && (
+          <span className="mark mark-equal">与定版一致</span>
+        )}
+        <span className="mark">其他数字</span>
+        (停在数字上显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab
+        到有问题的数字,按回车显示问题。
+      </p>
+    </>
+  );
+}

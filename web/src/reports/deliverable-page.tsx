@@ -1,0 +1,191 @@
+import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import { ask } from '../ask';
+import { addressOf } from '../files/bytes';
+import { DeliverableDocument, type DeliverableQuery } from '../generated/operations';
+import { beginEntry } from '../ledgers/begun';
+import { RecordSteps } from '../ledgers/record-steps';
+import { PlainTable } from '../parts/plain-table';
+import { Asked } from '../parts/states';
+import { usePageTitle } from '../parts/use-page-title';
+import { instantInWords } from '../parts/words';
+import { useMe } from '../session/session';
+import { toneOf, versionInWords } from './report-words';
+
+type Deliverable = DeliverableQuery['deliverables']['items'][number];
+
+/** 报告材料 — one document: who has signed, which day is next, its versions and what went out. */
+export default function DeliverablePage() {
+  const { id = '' } = useParams();
+  usePageTitle('报告材料');
+  const deliverable = useQuery({
+    queryKey: ['deliverable', id],
+    queryFn: async () => {
+      const [found] = (await ask(DeliverableDocument, { id })).deliverables.items;
+      if (!found) throw new Error('没有这份材料,或您的岗位不能查阅。');
+      return found;
+    },
+  });
+  return (
+    <>
+      <p className="trail">
+        <Link to="/reports">报告</Link>
+      </p>
+      <Asked query={deliverable}>{(known) => <Shown of={known} />}</Asked>
+    </>
+  );
+}
+
+function Shown({ of }: { of: Deliverable }) {
+  const { id, revision, title, version, state, statusLabel, statusReason, correctionReason } = of;
+  const { supersedesId, freezeId, documents, signingSheet, timeline } = of;
+  const queries = useQueryClient();
+  const [said, say] = useState<string | null>(null);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{title}</h1>
+        <span>{versionInWords(version)}</span>
+        <span className={`state state-${toneOf(state)}`}>{statusLabel}</span>
+      </div>
+      {said && <Alert type="success" showIcon role="status" title={said} />}
+      {statusReason && <Alert type="warning" showIcon title={`说明:${statusReason}`} />}
+      {correctionReason && (
+        <p>
+          更正原因:{correctionReason}
+          {supersedesId && (
+            <>
+              (更正<Link to={`/reports/${supersedesId}`}>前一版</Link>)
+            </>
+          )}
+        </p>
+      )}
+      <RecordSteps
+        key={revision}
+        ledger="deliverable"
+        id={id}
+        done={(what) => {
+          say(what);
+          void queries.invalidateQueries();
+        }}
+      />
+      <SigningChain sheet={signingSheet} />
+      <section className="card">
+        <h2>材料情况</h2>
+        <dl className="facts">
+          {signingSheet.rows.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                {label === '所依据的定版' && freezeId ? (
+                  <Link to={`/freezes/${freezeId}`}>{value}</Link>
+                ) : (
+                  value
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p>
+          <Link to={`/ledgers/deliverable/${id}`}>记录与办理经过</Link>
+          {freezeId && (
+            <>
+              {' · '}
+              <Link to={`/freezes/${freezeId}?view=corrections`}>定版以来的数据更正</Link>
+            </>
+          )}
+        </p>
+        <AnotherVersion of={of} />
+      </section>
+      <section className="card">
+        <h2>定稿文件和扫描件</h2>
+        {documents.length === 0 ? (
+          <p className="quiet">尚未登记。定稿以后,在“登记定稿文件和扫描件”中选择文件。</p>
+        ) : (
+          <PlainTable
+            label="文件"
+            rows={documents}
+            keyOf={({ id: file }) => file}
+            columns={[
+              {
+                label: '文件',
+                cell: ({ id: file, name }) => (
+                  <a href={addressOf(file)} download>
+                    {name}
+                  </a>
+                ),
+              },
+              {
+                label: '收存',
+                cell: ({ keptBy, keptAt }) => `${keptBy},${instantInWords(keptAt)}`,
+              },
+              {
+                label: '摘要(SHA-256)',
+                cell: ({ digest }) => <code className="digest">{digest}</code>,
+              },
+            ]}
+          />
+        )}
+      </section>
+      <section className="card">
+        <h2>办理经过</h2>
+        <ol className="timeline">
+          {timeline.map((each) => (
+            <li key={each.revision}>
+              <time dateTime={each.at}>{instantInWords(each.at)}</time>
+              <span>{each.sentence}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+/** 审签 — in the order of signing; who has yet to stands empty. */
+function SigningChain({ sheet }: { sheet: Deliverable['signingSheet'] }) {
+  return (
+    <section className="card">
+      <h2>
+        审签{' '}
+        <span className={`state state-${sheet.isComplete ? 'good' : 'waiting'}`}>
+          {sheet.isComplete ? '✓ 已齐全' : '未齐全'}
+        </span>
+      </h2>
+      <ol className="chain">
+        {sheet.signers.map(({ part, label, post, name, signedFor, on, opinion }) => (
+          <li key={`${part} ${label}`} className={name ? 'is-done' : ''}>
+            <strong>{label}</strong>
+            {name ? (
+              <span>
+                ✓ {[post, name].filter(Boolean).join(' ')}
+                {signedFor && `(代${signedFor})`} {on}
+                {opinion && <small>{opinion}</small>}
+              </span>
+            ) : (
+              <span className="quiet">待办</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const FINAL = new Set(['final', 'sent', 'replied', 'published']);
+
+/** 另出一版 — what has been signed is corrected by another version, which names it. */
+function AnotherVersion({ of }: { of: Deliverable }) {
+  const { id, kind, title, firstDay, lastDay, publicity, state, territory } = of;
+  const { permissions } = useMe();
+  const navigate = useNavigate();
+  if (!FINAL.has(state) || !permissions.includes('deliverables:enter')) return null;
+  const begin = () => {
+    const known = { kind, title, firstDay, lastDay, publicity, territoryCode: territory.code };
+    beginEntry({ ...known, supersedesId: id });
+    void navigate('/ledgers/deliverable/new');
+  };
+  return <Button onClick={begin}>另出一版更正</Button>;
+}

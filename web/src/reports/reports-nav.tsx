@@ -1,0 +1,37 @@
+import { NavLink, useSearchParams } from 'react-router';
+import { UnitSelect } from '../ledgers/unit-select';
+import { useFigures } from '../figures/use-figures';
+
+const ROOMS = [
+  ['/reports', '报送日历'],
+  ['/reports/templates', '底稿与初稿'],
+  ['/reports/sheets', '上级报表'],
+] as const;
+
+/** 报告 — its rooms, each of the unit that one has chosen. */
+export function ReportsNav() {
+  const { orgUnitCode, change } = useFigures();
+  const [params] = useSearchParams();
+  const unit = params.get('unit');
+  return (
+    <>
+      <nav className="tabs" aria-label="报告">
+        {ROOMS.map(([path, label]) => (
+          <NavLink key={path} end className="tab" to={unit ? `${path}?unit=${unit}` : path}>
+            {label}
+          </NavLink>
+        ))}
+      </nav>
+      <div className="filter">
+        <label>
+          <span>机构</span>
+          <UnitSelect
+            value={orgUnitCode}
+            onChange={(code) => change('unit', code)}
+            none="本人所在机构"
+          />
+        </label>
+      </div>
+    </>
+  );
+}

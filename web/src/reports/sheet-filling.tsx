@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { Alert, Button } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { addressOf, base64Of } from '../files/bytes';
+import { FileChoice } from '../files/file-choice';
+import { FreezeSelect } from '../freezes/freeze-select';
+import {
+  CheckReportSheetDocument,
+  FillReportSheetDocument,
+  type FillingFragment,
+  type ReportSheetQuery,
+} from '../generated/operations';
+import { PlainTable } from '../parts/plain-table';
+import { useDeed } from '../parts/use-deed';
+import { useMe } from '../session/session';
+
+/** 填报 — from a freeze, in one step; or only compared, also as somebody filled it by hand. */
+export function SheetFilling({ sheet }: { sheet: ReportSheetQuery['reportSheet'] }) {
+  const { id, orgUnitCode, bindings } = sheet;
+  const { permissions } = useMe();
+  const deed = useDeed();
+  const [freezeId, setFreeze] = useState('');
+  const [filling, setFilling] = useState<FillingFragment | null>(null);
+  const isReady = freezeId !== '' && bindings.length > 0;
+
+  async function fill() {
+    const answer = await deed.run(() => ask(FillReportSheetDocument, { id, freezeId }));
+    if (answer) setFilling(answer.fillReportSheet);
+  }
+  async function check(file: File | null) {
+    const answer = await deed.run(async () => {
+      const content = file && (await base64Of(file));
+      return ask(CheckReportSheetDocument, { id, freezeId, content });
+    });
+    if (answer) setFilling(answer.checkReportSheet);
+  }
+
+  return (
+    <section className="card">
+      <h2>填报</h2>
+      <div className="filter">
+        <FreezeSelect
+          orgUnitCode={orgUnitCode}
+          value={freezeId}
+          label="按哪一次定版填"
+          onChange={(of) => {
+            setFreeze(of);
+            setFilling(null);
+          }}
+        />
+        {permissions.includes('report-sheets:fill') && (
+          <Button
+            type="primary"
+            disabled={!isReady}
+            loading={deed.isBusy}
+            onClick={() => void fill()}
+          >
+            填报
+          </Button>
+        )}
+        <Button disabled={!isReady} onClick={() => void check(null)}>
+          只核对
+        </Button>
+        {isReady && (
+          <FileChoice
+            label="核对别人填好的(xlsx)"
+            accept=".xlsx"
+            take={(file) => void check(file)}
+          />
+        )}
+      </div>
+      {bindings.length === 0 && <p className="quiet">先在下面采纳建议或添加单元格,再填报。</p>}
+      {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+      {filling && <Filled filling={filling} />}
+    </section>
+  );
+}
+
+function Filled({ filling }: { filling: FillingFragment }) {
+  const { isFinal, file, cells, gaps, equal, different } = filling;
+  return (
+    <>
+      {!isFinal && <Alert type="warning" showIcon title="所用的定版尚未定稿,数字还可能变化。" />}
+      <p role="status">
+        {file && (
+          <>
+            已填好:
+            <a href={addressOf(file.id)} download>
+              {file.name}
+            </a>
+            。
+          </>
+        )}
+        原有数字中一致 {equal} 格,不一致 {different} 格;没有数可填 {gaps.length} 格。
+      </p>
+      {gaps.length > 0 && (
+        <ul>
+          {gaps.map(({ sheet, cell, message }) => (
+            <li key={`${sheet} ${cell}`}>
+              {sheet}!{cell}:{message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <PlainTable
+        label="填报单元格"
+        rows={cells}
+        keyOf={({ sheet, cell }) => `${sheet} ${cell}`}
+        columns={[
+          { label: '单元格', cell: ({ sheet, cell }) => `${sheet}!${cell}` },
+          {
+            label: '应填',
+            isNumber: true,
+            cell: ({ value, unit, figureId }) =>
+              figureId ? (
+                <Link to={`/freezes/figures/${figureId}`}>
+                  {value} {unit}
+                </Link>
+              ) : (
+                `${value} ${unit ?? ''}`
+              ),
+          },
+          { label: '表中原有', isNumber: true, cell: ({ held }) => held ?? '' },
+          {
+            label: '核对',
+            cell: ({ agrees }) =>
+              agrees === null ? (
+                ''
+              ) : (
+                <span className={`state state-${agrees ? 'good' : 'bad'}`}>
+                  {agrees ? '✓ 一致' : '✗ 不一致'}
+                </span>
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}

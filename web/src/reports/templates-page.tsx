@@ -1,0 +1,145 @@
+import { useRef, useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { ask, newKey } from '../ask';
+import { useFigures } from '../figures/use-figures';
+import { FileChoice } from '../files/file-choice';
+import { keep } from '../files/kept';
+import { GiveReportTemplateDocument, ReportTemplatesDocument } from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { Paged } from '../parts/paged';
+import { PlainTable } from '../parts/plain-table';
+import { TextEntry } from '../parts/text-entry';
+import { useDeed } from '../parts/use-deed';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import { ReportsNav } from './reports-nav';
+
+const PAGE = 20;
+
+/** 底稿 — reports of before, from which the next are written. */
+export default function TemplatesPage() {
+  usePageTitle('底稿与初稿');
+  const { permissions } = useMe();
+  const { orgUnitCode } = useFigures();
+  const [isGiving, give] = useState(false);
+  const templates = useInfiniteQuery({
+    queryKey: ['report templates', orgUnitCode],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(ReportTemplatesDocument, { orgUnitCode, limit: PAGE, offset })).reportTemplates,
+    getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * PAGE : null),
+  });
+  return (
+    <>
+      <div className="page-head">
+        <h1>底稿与初稿</h1>
+        {permissions.includes('report-drafts:enter') && (
+          <Button type="primary" onClick={() => give(true)}>
+            提交底稿
+          </Button>
+        )}
+      </div>
+      <ReportsNav />
+      <Paged
+        query={templates}
+        itemsOf={({ items }) => items}
+        none="还没有底稿。把上年的报告(docx)提交为底稿,其中的数字即可换成今年的。"
+      >
+        {(rows) => (
+          <PlainTable
+            label="底稿"
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                label: '底稿',
+                cell: ({ id, title }) => <Link to={`/reports/templates/${id}`}>{title}</Link>,
+              },
+              { label: '截止日期', cell: ({ lastDay }) => lastDay },
+              {
+                label: '已确认',
+                cell: ({ confirmedCount, numberCount, withdrawalReason }) =>
+                  withdrawalReason ? (
+                    <span className="state state-gone">已撤销</span>
+                  ) : (
+                    `${confirmedCount} / ${numberCount}`
+                  ),
+              },
+              { label: '提交人', cell: ({ givenBy }) => givenBy },
+            ]}
+          />
+        )}
+      </Paged>
+      {isGiving && <GiveDialog orgUnitCode={orgUnitCode} close={() => give(false)} />}
+    </>
+  );
+}
+
+/** 提交底稿 — the docx, how the office calls it, and until when its own numbers are. */
+function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => void }) {
+  const { today } = useMe();
+  const navigate = useNavigate();
+  const deed = useDeed();
+  const key = useRef(newKey());
+  const [file, setFile] = useState<File | null>(null);
+  const [title, setTitle] = useState('');
+  const [lastDay, setLastDay] = useState(`${Number(today.slice(0, 4)) - 1}-12-31`);
+
+  async function give() {
+    if (!file) return;
+    const answer = await deed.run(async () => {
+      const { id: fileId } = await keep(file, orgUnitCode, '底稿');
+      const input = { fileId, title, lastDay };
+      return ask(GiveReportTemplateDocument, { input, idempotencyKey: key.current });
+    });
+    if (answer) void navigate(`/reports/templates/${answer.giveReportTemplate.id}`);
+    else key.current = newKey();
+  }
+
+  return (
+    <Dialog title="提交底稿" close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void give();
+        }}
+      >
+        <p>
+          <FileChoice
+            label="选择上年的报告(docx)"
+            accept=".docx"
+            take={(chosen) => {
+              setFile(chosen);
+              if (title === '') setTitle(chosen.name.replace(/\.docx$/i, ''));
+            }}
+          />{' '}
+          {file ? file.name : <span className="quiet">尚未选择</span>}
+        </p>
+        <TextEntry label="标题" value={title} onChange={setTitle} />
+        <TextEntry
+          label="数字截止日期"
+          hint="底稿中的数字截至哪一天;年度报告为该年 12 月 31 日。"
+          type="date"
+          value={lastDay}
+          onChange={setLastDay}
+        />
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={deed.isBusy}
+            disabled={!file || title.trim() === ''}
+          >
+            提交
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
