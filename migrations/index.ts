@@ -96,6 +96,7 @@ import { BindReportSheets1767225600216 } from './0216-bind-report-sheets.js';
 import { KeepWhatHangsOnARecord1767225600231 } from './0231-keep-what-hangs-on-a-record.js';
 import { TellNumbersWithoutTheirCase1767225600232 } from './0232-tell-numbers-without-their-case.js';
 import { AttachFilesToDeliverables1767225600222 } from './0222-attach-files-to-deliverables.js';
+import { ExtendLoans1767225600266 } from './0266-extend-loans.js';
 import { CreateSelfEvaluations1767225600245 } from './0245-create-self-evaluations.js';
 
 export const migrations = [
@@ -198,4 +199,5 @@ export const migrations = [
   TellNumbersWithoutTheirCase1767225600232,
   AttachFilesToDeliverables1767225600222,
   CreateSelfEvaluations1767225600245,
+  ExtendLoans1767225600266,
 ];

@@ -275,11 +275,7 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
                       WHERE id = :id`,
   other_procedure: `UPDATE wage_petition SET clock_procedure = 'petition', procedure = 'petition' WHERE id = :id`,
   closed_late: 'UPDATE wage_petition SET closed_on = due_on + 1 WHERE id = :id',
-  // A loan that fell overdue after some of it had been repaid.
-  repaid_before_overdue: `
-    UPDATE startup_loan SET due_on = released_on + 5, overdue_on = released_on + 9 WHERE id = :id;
-    INSERT INTO loan_repayment (district_id, territory_id, handling_unit_id, status, recorded_on, loan_id, amount_yuan, repaid_on)
-    SELECT district_id, territory_id, handling_unit_id, 'recorded', released_on, id, 1, released_on + 1 FROM startup_loan WHERE id = :id`,
+  repaid_by_due: `UPDATE startup_loan SET status = 'repaid', overdue_on = NULL, compensated_on = NULL, repaid_on = due_on WHERE id = :id`,
   // A case closed in time and reopened in a later year.
   closed_in_later_year: `UPDATE wage_petition SET earlier_closings = jsonb_build_array(jsonb_build_object('closedOn', closed_on, 'reopenedOn', due_on + 400))
                           WHERE id = :id`,

@@ -148,6 +148,13 @@ describe('stocks and rates', () => {
         return ledger[act](id, revision, `第${b}次更正`);
       }),
     repay: ofLoan('repay', (repaidOn) => ({ repaidOn })),
+    extend: (a, b) => {
+      const { id, releasedOn } = one(loans, a) ?? NONE;
+      const patch = { dueOn: at(releasedOn, 60 + b) };
+      return office.as('clerk', () =>
+        ledgerOf(office.app, StartupLoan).move('extend', { id, patch, reason: '展期协议' }, key()),
+      );
+    },
     markOverdue: ofLoan('markOverdue', (overdueOn) => ({ overdueOn })),
     compensate: ofLoan('compensate', (compensatedOn, b) => ({
       compensatedOn,
@@ -263,8 +270,8 @@ const LENT_OTHERWISE = `
                               coalesce(sum(b.quantity) FILTER (WHERE b.measure = 'startup_loan_overdue_balance'), 0) AS counted_overdue
                          FROM balance_day b WHERE b.unit_id = b.district_id AND b.day <= d.day) c
    CROSS JOIN LATERAL (SELECT coalesce(sum(lent), 0) AS entered, count(*) FILTER (WHERE lent > 0) AS entered_loans,
-                              coalesce(sum(lent + claimed) FILTER (WHERE overdue_on <= d.day), 0) AS entered_overdue
-                         FROM (SELECT l.overdue_on,
+                              coalesce(sum(lent + claimed) FILTER (WHERE due_on < d.day), 0) AS entered_overdue
+                         FROM (SELECT l.due_on,
                                       CASE WHEN l.repaid_on <= d.day THEN 0 ELSE l.amount_yuan - coalesce(p.repaid, 0)
                                         - CASE WHEN l.compensated_on <= d.day THEN l.compensated_yuan ELSE 0 END END AS lent,
                                       CASE WHEN l.compensated_on <= d.day AND (l.recovered_on <= d.day) IS NOT TRUE THEN l.compensated_yuan ELSE 0 END AS claimed

@@ -115,4 +115,47 @@ describe('one execution of one budget', () => {
     expect(await asked('1000.00')).toEqual([]);
     expect(await asked('1000.01')).toEqual(['over-budget']);
   });
+
+  it('sums what one list asks for and pays, as if each came after the other', async () => {
+    await approvedBudget({ year: 2018, amountYuan: '1000.00' });
+    await office.post();
+    const payments = (yuan: string[]) =>
+      yuan.map((amountYuan) => aFundPayment({ requestedOn: '2018-03-01', amountYuan }));
+    const STEPS = 'id revision hints { code }';
+    type Row = Moved & { hints: { code: string }[] };
+    const hintsOf = (rows: Row[]) => rows.map(({ hints }) => hints.map(({ code }) => code));
+    const { enter } = await office.ask<{ enter: Row[] }>(
+      'clerk',
+      `mutation ($rows: [Form!]!, $key: String!) { enter(ledger: "fund_payment", rows: $rows, idempotencyKey: $key) { ${STEPS} } }`,
+      { rows: payments(['600.00', '400.00', '0.01']), key: key() },
+    );
+    expect(hintsOf(enter)).toEqual([[], [], ['over-budget']]);
+    let rows = enter;
+    const together = async (who: string, verb: string, values?: object) => {
+      const steps = rows.map(({ id, revision }) => ({ id, revision, values }));
+      const { act } = await office.ask<{ act: Row[] }>(
+        who,
+        `mutation ($steps: [RecordStepInput!]!, $key: String!) {
+          act(ledger: "fund_payment", verb: "${verb}", steps: $steps, idempotencyKey: $key) { ${STEPS} } }`,
+        { steps, key: key() },
+      );
+      rows = act;
+      return hintsOf(act);
+    };
+    await together('reviewer', 'review');
+    expect(await together('approver', 'approve')).toEqual([[], [], ['over-budget']]);
+    expect(await together('approver', 'pay', { paidOn: '2018-04-01' })).toEqual([
+      [],
+      [],
+      ['over-budget'],
+    ]);
+    // Another year of the same list has a budget of its own.
+    const [first, other] = payments(['900.00', '900.00']);
+    const { enter: apart } = await office.ask<{ enter: Row[] }>(
+      'clerk',
+      `mutation ($rows: [Form!]!, $key: String!) { enter(ledger: "fund_payment", rows: $rows, idempotencyKey: $key) { ${STEPS} } }`,
+      { rows: [{ ...other, requestedOn: '2017-03-01' }, first], key: key() },
+    );
+    expect(hintsOf(apart)[0]).toEqual(['over-budget']);
+  });
 });

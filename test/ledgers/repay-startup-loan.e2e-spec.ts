@@ -326,7 +326,79 @@ describe('repaying a startup loan', () => {
       overdueOn: null,
     });
     await withdraw(all);
-    expect(await loanOf(loan)).toMatchObject({ status: 'released', repaidOn: null });
+    expect(await loanOf(loan)).toMatchObject({ status: 'past_due', repaidOn: null });
+  });
+
+  it('is overdue from the day after it was due, whether or not anybody says so', async () => {
+    const measures = [OVERDUE, OVERDUE_BALANCE];
+    const days = ['2022-07-10', '2022-07-11', '2022-08-01', '2022-09-01'];
+    let loan: Moved;
+    expect(
+      await added(days, measures, async () => {
+        loan = await releasedLoan(desk, { months: 3 }, '2022-04-10');
+        await repay(loan, '30000', '2022-07-10');
+        await repay(loan, '20000', '2022-08-01');
+      }),
+    ).toEqual([
+      [0, 0],
+      [1, 120000],
+      [1, 100000],
+      [1, 100000],
+    ]);
+    expect(await loanOf(loan!)).toMatchObject({ status: 'past_due', overdueOn: null });
+    const late = { input: { overdueOn: '2022-08-15' } };
+    const mark = () => desk.step('clerk', 'markStartupLoanOverdue', loan, late);
+    expect(await added(days, measures, mark)).toEqual(days.map(() => [0, 0]));
+    expect(await added(days, measures, () => repay(loan, '100000', '2022-09-01'))).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [-1, -100000],
+    ]);
+  });
+
+  it('is due later once an approver extends it in time, and has no interest subsidised for that', async () => {
+    const loan = await releasedLoan(desk, { months: 3 }, '2022-04-10');
+    const reason = '展期协议';
+    const extend = (
+      dueOn: string,
+      extendedOn = '2022-07-01',
+      from: Moved = loan,
+      who = 'approver',
+    ) => desk.try(who, 'extendStartupLoan', from, { input: { extendedOn, dueOn }, reason });
+    expect(codeOf(await extend('2022-10-10', '2022-07-01', loan, 'clerk'))).toBe('NOT_PERMITTED');
+    expect(problemsOf(await extend('2022-07-10'))).toEqual(['dueOn: extended-not-later']);
+    expect(problemsOf(await extend('2022-10-11'))).toEqual(['dueOn: over-extension']);
+    expect(problemsOf(await extend('2022-10-10', '2022-07-11'))).toEqual([
+      'extendedOn: extended-after-due',
+    ]);
+    const days = ['2022-07-11', '2022-10-10', '2022-10-11'];
+    expect(await added(days, [BALANCE, OVERDUE], () => extend('2022-10-10'))).toEqual([
+      [0, -1],
+      [0, -1],
+      [0, 0],
+    ]);
+    expect(
+      problemsOf(
+        await extend('2022-10-20', '2022-10-01', { ...loan, revision: loan.revision + 1 }),
+      ),
+    ).toEqual(['extendedOn: over-extensions']);
+    expect(await loanOf(loan)).toMatchObject({ status: 'past_due' });
+    const later = anInterestSubsidy(loan.id, { quarterStartsOn: '2022-10-01' });
+    expect(
+      problemsOf(await desk.try('clerk', 'applyForLoanInterestSubsidy', null, { input: later })),
+    ).toContain('quarterStartsOn: quarter-outside-loan');
+    const all = await repay(loan, '150000', '2022-12-01');
+    await withdraw(all);
+    const extended = await loanOf(loan);
+    expect(extended).toMatchObject({ status: 'past_due' });
+    const reverse = () =>
+      desk.step('approver', 'startup_loan:reverseExtension', extended, { reason: '展期未办成' });
+    expect(await added(days, [BALANCE, OVERDUE], reverse)).toEqual([
+      [0, 1],
+      [0, 1],
+      [0, 0],
+    ]);
   });
 
   it('is compensated of what is left, or of less; both come off what the bank lends', async () => {

@@ -3,12 +3,13 @@ import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 import { key } from '../support/builders.js';
 import {
+  aRepayment,
   anInterestSubsidy,
   approvedLoan,
   payThrough,
   releasedLoan,
 } from '../support/builders-startup-loans.js';
-import { Desk, codeOf, problemsOf } from '../support/steps.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 import { LoanInterestSubsidy } from '../../src/ledgers/startup-loans/loan-interest-subsidy.entity.js';
 
 const PAID = 'loan_interest_subsidy_paid';
@@ -77,6 +78,54 @@ describe('subsidising the interest of a startup loan', () => {
     const third = await apply(loan.id, { quarterStartsOn: '2022-07-01' });
     const withdrawn = await desk.step('clerk', 'loan_interest_subsidy:withdraw', third, { reason });
     expect(await desk.reasonOf(PAID, withdrawn)).toBe('withdrawn');
+  });
+
+  it('pays of a quarter that was approved no more than the days before the loan was repaid', async () => {
+    const reviewedAndApproved = async (loanId: string, quarterStartsOn: string) => {
+      const asked = await apply(loanId, { quarterStartsOn, amountYuan: '1500.00' });
+      const reviewed = await desk.step('reviewer', 'loan_interest_subsidy:review', asked);
+      return desk.step('approver', 'approveLoanInterestSubsidy', reviewed);
+    };
+    const tryPay = async (subsidy: Moved, paidOn = '2022-12-10') =>
+      problemsOf(
+        await desk.try('approver', 'payLoanInterestSubsidy', subsidy, { input: { paidOn } }),
+      );
+    const loan = await releasedLoan(desk);
+    const second = await reviewedAndApproved(loan.id, '2022-07-01');
+    const third = await reviewedAndApproved(loan.id, '2022-10-01');
+    const settled = await desk.step(
+      'clerk',
+      'repayStartupLoan',
+      loan,
+      { input: { repaidOn: '2022-08-01' } },
+      'hints { code }',
+    );
+    expect(settled).toMatchObject({
+      hints: expect.arrayContaining([{ code: 'interest-subsidised-after' }]),
+    });
+    // 31 days of 150,000 at 4.15 %: 536.04.
+    expect(await tryPay(second)).toEqual(['amountYuan: over-interest-of-days']);
+    expect(await tryPay(third)).toContain('quarterStartsOn: quarter-outside-loan');
+    const inParts = await releasedLoan(desk);
+    const later = await reviewedAndApproved(inParts.id, '2022-07-01');
+    await desk.enter(
+      'clerk',
+      'recordLoanRepayment',
+      aRepayment(inParts.id, { amountYuan: '100000' }),
+    );
+    expect(await tryPay(later)).toEqual(['amountYuan: over-interest-of-days']);
+    let corrected = await desk.step(
+      'approver',
+      'loan_interest_subsidy:returnForCorrection',
+      second,
+      {
+        reason: '贷款已于 8 月 1 日还清,按实际用款天数核减',
+      },
+    );
+    corrected = await desk.step('clerk', 'reviseLoanInterestSubsidy', corrected, {
+      input: { amountYuan: '536.04' },
+    });
+    await payThrough(desk, corrected, '2022-12-10');
   });
 
   it('refuses a quarter twice, one outside the loan, and more than the whole interest', async () => {

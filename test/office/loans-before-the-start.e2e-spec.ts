@@ -134,8 +134,8 @@ describe('loans released before their office began here', () => {
       }),
     ).toEqual([
       [0, 0, 0],
-      [0, -15000, 0],
-      [-1, -40000, 0],
+      [0, -15000, -15000],
+      [-1, -40000, -40000],
     ]);
     expect(
       await added(days, async () => {

@@ -11,6 +11,8 @@ import { STAGE, Year } from './year.js';
 const LOAN = 'startup_loan';
 const INTEREST = 'loan_interest_subsidy';
 const CLERK = 'centre2';
+/** Whatever fell due while the sample was kept was repaid in time. */
+const KEPT_UNTIL = '2024-02-01';
 /** 1万元 in 元: applications come in round sums. */
 const STEP = 10_000;
 
@@ -38,6 +40,8 @@ interface LoanFacts {
   releasedOn: string;
   person?: DemoPerson;
   months?: number;
+  /** It was not repaid when it fell due. */
+  isOverdue?: true;
 }
 
 /** 创业担保贷款 — most of them to persons, two to small firms. */
@@ -91,6 +95,7 @@ export function buildLoans(year: Year): void {
 
 class Loans {
   private readonly random: Random;
+  private readonly dueOn = new Map<string, string>();
 
   constructor(private readonly year: Year) {
     this.random = year.random.fork('loan details');
@@ -125,7 +130,7 @@ class Loans {
       jobsCreated,
     });
     this.walk(key, loan, end);
-    if (end === 'released') this.count(loan, person.community, jobsCreated);
+    if (end === 'released') this.count(key, loan, person.community, jobsCreated);
     return key;
   }
 
@@ -142,7 +147,7 @@ class Loans {
       jobsCreated: Math.ceil(employees * 0.2),
     });
     this.walk(key, loan, 'released');
-    this.count(loan, unit, Math.ceil(employees * 0.2));
+    this.count(key, loan, unit, Math.ceil(employees * 0.2));
   }
 
   /** 贴息 of one quarter, from a fund of its own. */
@@ -196,7 +201,10 @@ class Loans {
     for (let n = 0; n < count; n += 1) {
       const person = year.people.someone([28, 50]);
       const releasedOn = `${released}-0${random.int(7, 9)}-1${n}`;
-      const key = this.toPerson({ amountYuan: 10 * STEP, releasedOn, person, months }, 'released');
+      const key = this.toPerson(
+        { amountYuan: 10 * STEP, releasedOn, person, months, isOverdue: true },
+        'released',
+      );
       year.book.expected.add('startup_loan_borrowers', releasedOn, person.community);
       const overdueOn = addCalendarDays(addMonths(releasedOn, months), 1);
       year.book.move(STAGE.loans + 6, LOAN, 'markOverdue', CLERK, { key, patch: { overdueOn } });
@@ -211,11 +219,12 @@ class Loans {
   private apply(loan: LoanFacts, territoryCode: string, borrower: object): string {
     const appliedOn = addCalendarDays(loan.releasedOn, -this.random.int(25, 60));
     const [ratePercent, lprPercent] = RATES[this.year.year] ?? ['5.20', '3.70'];
-    return this.year.book.enter(STAGE.loans, LOAN, CLERK, {
+    const months = loan.months ?? this.random.pick([24, 36, 36]);
+    const key = this.year.book.enter(STAGE.loans, LOAN, CLERK, {
       territoryCode,
       amountYuan: yuanText(fen(loan.amountYuan)),
       appliedOn,
-      months: loan.months ?? this.random.pick([24, 36, 36]),
+      months,
       ratePercent,
       lprPercent,
       guaranteeMode: this.random.weighted([
@@ -228,6 +237,8 @@ class Loans {
       ...borrower,
       recordedOn: addCalendarDays(appliedOn, this.random.int(0, 5)),
     });
+    this.dueOn.set(key, addMonths(loan.releasedOn, months));
+    return key;
   }
 
   private walk(key: string, { releasedOn, amountYuan }: LoanFacts, end: LoanEnd): void {
@@ -249,12 +260,23 @@ class Loans {
     book.move(STAGE.loans + 4, LOAN, 'release', CLERK, { key, patch: { releasedOn } });
   }
 
-  private count({ releasedOn, amountYuan }: LoanFacts, unit: string, jobsCreated: number): void {
-    const { expected } = this.year.book;
+  private count(
+    key: string,
+    { releasedOn, amountYuan, isOverdue }: LoanFacts,
+    unit: string,
+    jobsCreated: number,
+  ): void {
+    const { book } = this.year;
+    const { expected } = book;
     expected.add('startup_loans_released', releasedOn, unit, amountYuan);
     expected.add('startup_loans_count', releasedOn, unit);
     expected.add('startup_loans_outstanding', releasedOn, unit);
     expected.add('startup_loan_balance', releasedOn, unit, amountYuan);
     expected.add('startup_loan_jobs', releasedOn, unit, jobsCreated);
+    const repaidOn = addCalendarDays(this.dueOn.get(key)!, -3);
+    if (isOverdue || repaidOn > KEPT_UNTIL) return;
+    book.move(STAGE.loans + 5, LOAN, 'repay', CLERK, { key, patch: { repaidOn } });
+    expected.add('startup_loans_outstanding', repaidOn, unit, -1);
+    expected.add('startup_loan_balance', repaidOn, unit, -amountYuan);
   }
 }

@@ -3,11 +3,14 @@ import { RowCheck } from '../shared/judgement.js';
 import { spendingTerms } from './fund-spending.js';
 
 const list = (texts: string[]) => texts.map((text) => `'${text}'`).join(', ');
+/** The same, said of another row of the list. */
+const ofRow = (row: string, sql: string) => sql.replaceAll(/\bs\./g, `${row}.`);
 const SPENT = spendingTerms('employment_fund').map((term) => term.replace(/^-/, ''));
 
 /**
- * 超预算 — what the employment fund has spent by the posted figures of the year, this payment on top, against its budget. A
- * budget is often raised afterwards, so this refuses nothing. `day` is that of the payment, or of what it is asked for.
+ * 超预算 — what the employment fund has spent by the posted figures of the year, this payment on top, against its budget; in a
+ * list, those before it in the list as well. A budget is often raised afterwards, so this refuses nothing. `day` is that of the
+ * payment, or of what it is asked for.
  */
 export const overBudget = (
   field: string,
@@ -20,5 +23,9 @@ export const overBudget = (
   message:
     '拨付后该资金本年度支出将超过已审批的预算(或尚无已审批的预算),请核对,或补录预算调整文件。',
   when: `s.status NOT IN (${list(OVER)}) AND ${only}
-         AND is_over_budget(s.district_id, ${day}, s.${amount}, ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
+         AND is_over_budget(s.district_id, ${day}, (
+               SELECT sum(o.${amount}) FROM staged o
+                WHERE o.ordinality <= s.ordinality AND o.district_id = s.district_id AND o.status NOT IN (${list(OVER)})
+                  AND ${ofRow('o', only)} AND date_trunc('year', ${ofRow('o', day)}) = date_trunc('year', ${day})
+             ), ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
 });

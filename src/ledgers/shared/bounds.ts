@@ -71,6 +71,8 @@ export const headsOfClass = bounds(1, 1000, '一个班的人数');
 export const partnersOfLoan = bounds(2, 100, '一笔合伙贷款的人数');
 export const monthsOfLoan = bounds(1, 120, '一笔贷款的月数');
 export const usesOfLoan = bounds(0, 20, '一个借款人的贷款次数');
+/** 展期次数 — a loan that is lent again and again is another loan. */
+export const loanExtensions = bounds(1, 5, '一笔贷款的展期次数');
 export const jobsOfBusiness = bounds(0, 10_000, '一家创业单位的人数');
 export const daysOfExtension = bounds(1, 90, '一次延期的天数');
 export const decimalsPrinted = bounds(0, 2, '印出的小数位数');

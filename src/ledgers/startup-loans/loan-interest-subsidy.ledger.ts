@@ -18,9 +18,8 @@ import {
   INTEREST_OF_QUARTER,
   quarterBegun,
   paidOnceBegun,
-  overShare,
+  interestOfLoan,
   overRest,
-  overDays,
   quarterTwice,
 } from './loan-interest-subsidy.rules.js';
 import { startsAQuarter } from './startup-loan.rules.js';
@@ -42,7 +41,7 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
   signed: { in: ['approved'], permission: 'startup-loans:approve' },
-  verbs: paymentVerbs('贴息', { rules: [paidOnceBegun] }),
+  verbs: paymentVerbs('贴息', { rules: [paidOnceBegun], checks: interestOfLoan }),
   signatures: reviewedAndApproved('startup-loans'),
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   rules: [startsAQuarter, moreThanZero('amountYuan', '贴息金额')],
@@ -56,14 +55,6 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
                             AND l.released_on IS NOT NULL AND l.status <> 'withdrawn')`,
     },
     {
-      field: 'quarterStartsOn',
-      code: 'quarter-outside-loan',
-      message: '该季度不在贷款存续期内,不能贴息。',
-      when: `EXISTS (SELECT FROM startup_loan l
-                      WHERE l.id = s.loan_id AND (s.quarter_starts_on < date_trunc('quarter', l.released_on)
-                                               OR s.quarter_starts_on > least(l.repaid_on, l.due_on)))`,
-    },
-    {
       field: 'amountYuan',
       code: 'over-interest',
       message: '贴息金额超过该笔贷款一个季度的全部利息,请核对。',
@@ -71,8 +62,7 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
                       WHERE l.id = s.loan_id AND s.amount_yuan > ceil(${INTEREST_OF_QUARTER}))`,
     },
     quarterBegun,
-    overShare,
-    overDays,
+    ...interestOfLoan,
     onceInList(['loan_id', 'quarter_starts_on'], quarterTwice),
     {
       ...quarterTwice,

@@ -2,12 +2,15 @@ import { policySql } from '../../policy/policy.js';
 import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
 
+/** 普惠金融发展专项资金管理办法(财金〔2019〕96号): interest of an extension is not subsidised. */
+const DUE_FIRST = 'coalesce(l.first_due_on, l.due_on)';
+
 export const quarterBegun: RowCheck = {
   field: 'quarterStartsOn',
   code: 'in-future',
   message: '该季度尚未开始,不能申请贴息。',
   when: `s.quarter_starts_on > (app_now() AT TIME ZONE 'Asia/Shanghai')::date
-         AND EXISTS (SELECT FROM startup_loan l WHERE l.id = s.loan_id AND s.quarter_starts_on <= least(l.repaid_on, l.due_on))`,
+         AND EXISTS (SELECT FROM startup_loan l WHERE l.id = s.loan_id AND s.quarter_starts_on <= least(l.repaid_on, ${DUE_FIRST}))`,
 };
 
 export const paidOnceBegun: Rule<LoanInterestSubsidy> = ({ paidOn, quarterStartsOn }) =>
@@ -23,7 +26,7 @@ const SUBSIDISED_AT_MOST = `coalesce((CASE l.borrower_kind
 /** 贴息 — interest of the days on which the loan ran in the quarter, on what was not repaid yet and is subsidised, at the share of the rule of its release. */
 const SHARE = policySql('startup-loan.interest-subsidy-percent', 'l.released_on', REGION_OF_ROW);
 const YUAN_DAYS = `loan_yuan_days(l.id, greatest(s.quarter_starts_on, l.released_on),
-  least((s.quarter_starts_on + interval '3 months')::date, l.repaid_on, l.due_on), ${SUBSIDISED_AT_MOST})`;
+  least((s.quarter_starts_on + interval '3 months')::date, l.repaid_on, ${DUE_FIRST}), ${SUBSIDISED_AT_MOST})`;
 const INTEREST_OF_DAYS = `${YUAN_DAYS} * l.rate_percent / 100 / 360`;
 
 /** At most, whatever the days. */
@@ -31,9 +34,9 @@ export const INTEREST_OF_QUARTER = 'l.amount_yuan * l.rate_percent / 100 * 92 / 
 
 /** Of a quarter outside the loan nothing more is said than that. */
 const OF_LOAN = `SELECT FROM startup_loan l
-  WHERE l.id = s.loan_id AND s.quarter_starts_on BETWEEN date_trunc('quarter', l.released_on) AND least(l.repaid_on, l.due_on)`;
+  WHERE l.id = s.loan_id AND s.quarter_starts_on BETWEEN date_trunc('quarter', l.released_on) AND least(l.repaid_on, ${DUE_FIRST})`;
 
-export const overShare: RowCheck = {
+const overShare: RowCheck = {
   field: 'amountYuan',
   code: 'over-interest-share',
   message: '贴息金额超过该季度实际用款天数利息的规定贴息比例,请按比例核减。',
@@ -52,13 +55,25 @@ export const overRest: RowCheck = {
 };
 
 /** More than a whole quarter's interest is told as that. */
-export const overDays: RowCheck = {
+const overDays: RowCheck = {
   field: 'amountYuan',
   code: 'over-interest-of-days',
   message: '贴息金额多于该季度实际用款天数的全部利息,请核对放款、还款日期。',
   when: `EXISTS (${OF_LOAN} AND s.amount_yuan > ceil(${INTEREST_OF_DAYS})
                    AND s.amount_yuan <= ceil(${INTEREST_OF_QUARTER}))`,
 };
+
+const outsideLoan: RowCheck = {
+  field: 'quarterStartsOn',
+  code: 'quarter-outside-loan',
+  message: '该季度不在贷款存续期内,不能贴息。',
+  when: `EXISTS (SELECT FROM startup_loan l
+                  WHERE l.id = s.loan_id AND (s.quarter_starts_on < date_trunc('quarter', l.released_on)
+                   OR s.quarter_starts_on > least(l.repaid_on, ${DUE_FIRST})))`,
+};
+
+/** What the loan bears, asked when it is applied for and again when it is paid: it may have been repaid since. */
+export const interestOfLoan = [outsideLoan, overShare, overDays];
 
 export const quarterTwice = problem(
   'quarterStartsOn',

@@ -93,6 +93,16 @@ export const repaidBefore: RowCheck = {
   when: `EXISTS (SELECT FROM loan_repayment p WHERE p.loan_id = s.id AND p.status = 'recorded')`,
 };
 
+/** Interest that was subsidised for days after it was repaid. */
+export const interestSubsidisedSince: RowCheck = {
+  field: 'repaidOn',
+  code: 'interest-subsidised-after',
+  message: '还清日所在季度或以后季度已有贴息记录,请按实际用款天数核对;多付的应予追回。',
+  when: `EXISTS (SELECT FROM loan_interest_subsidy i
+                  WHERE i.loan_id = s.id AND i.status NOT IN ('withdrawn', 'rejected', 'returned')
+                    AND s.repaid_on < i.quarter_starts_on + interval '3 months')`,
+};
+
 /** What ends a loan at once comes after all that was repaid of it. */
 export const afterInstalments: RowCheck = {
   field: 'repaidOn',
@@ -107,6 +117,24 @@ export const compensatedWithinLeft: RowCheck = {
   message: '代偿金额超过该笔贷款尚未归还的余额(已扣除此前还款),请核对。',
   when: `s.compensated_yuan > s.amount_yuan - (SELECT coalesce(sum(p.amount_yuan), 0) FROM loan_repayment p
                                                WHERE p.loan_id = s.id AND p.status = 'recorded')`,
+};
+
+/** As it is stored, before the step. */
+const DUE_BEFORE = '(SELECT l.due_on FROM startup_loan l WHERE l.id = s.id)';
+
+export const extendedFurther: RowCheck = {
+  field: 'dueOn',
+  code: 'extended-not-later',
+  message: '展期后的到期日期须晚于原到期日期,请核对展期协议。',
+  when: `s.due_on <= ${DUE_BEFORE}`,
+};
+
+/** 贷款通则第十二条: asked of the bank before the loan is due; what is overdue is not extended. */
+export const extendedInTime: RowCheck = {
+  field: 'extendedOn',
+  code: 'extended-after-due',
+  message: '展期须在贷款到期日及以前办理,已到期未还的按逾期处理,不能展期。',
+  when: `s.extended_on > ${DUE_BEFORE}`,
 };
 
 export const settledInParts: RowCheck = {

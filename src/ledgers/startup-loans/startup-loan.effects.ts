@@ -64,7 +64,7 @@ export async function settledByInstalments(ids: string[], office: Office): Promi
   );
   await follower.follow('resume', resumed.map(idOf));
   const running = (loan: Settlement) =>
-    resumed.includes(loan) || loan.status === 'released' || loan.status === 'overdue';
+    resumed.includes(loan) || ['released', 'extended', 'overdue'].includes(loan.status);
   const settled = loans.filter((loan) => !loan.isOwed && running(loan));
   await follower.follow(
     'reverseOverdue',

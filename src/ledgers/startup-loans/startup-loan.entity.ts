@@ -56,6 +56,8 @@ export const loanStatus = choice('StartupLoanStatus', '创业担保贷款状态'
   guaranteed: '待银行审批',
   approved: '待放款',
   released: '已放款',
+  extended: '已展期',
+  past_due: '已到期未还清',
   repaid: '已还清',
   overdue: '已逾期',
   compensated: '已代偿',
@@ -145,7 +147,25 @@ export class StartupLoan extends DecidedRecord {
   @DayField('到期日期 — last day for repayment.', { optional: true, ahead: true })
   dueOn: string | null;
 
-  @DayField('逾期日期 — first day on which it is overdue.', { optional: true })
+  @DayField(
+    '原到期日期 — last day for repayment before the extension, of a loan that was extended.',
+    {
+      optional: true,
+      ahead: true,
+    },
+  )
+  firstDueOn: string | null;
+
+  @DayField('展期日期 — day of the agreement by which it is lent for longer.', { optional: true })
+  extendedOn: string | null;
+
+  @CountField('展期次数 — how often the last day was moved, of a loan that was extended.', {
+    within: bounds.loanExtensions,
+    optional: true,
+  })
+  extensions: number | null;
+
+  @DayField('逾期日期 — first day on which the bank calls it overdue.', { optional: true })
   overdueOn: string | null;
 
   @DayField('代偿日期 — day the guarantee fund paid for the borrower.', { optional: true })
@@ -218,6 +238,15 @@ export class ReleaseStartupLoanInput {
     optional: true,
   })
   dueOn?: string | null;
+}
+
+@InputType()
+export class ExtendStartupLoanInput {
+  @DayField('展期日期 — day of the agreement, by the last day for repayment.', { column: false })
+  extendedOn: string;
+
+  @DayField('到期日期 — new last day for repayment.', { column: false, ahead: true })
+  dueOn: string;
 }
 
 @InputType()

@@ -82,11 +82,11 @@ const asAWhole = {
   quantity: '1',
 };
 
-const neverOverdue: Exclusion = {
-  code: 'never_overdue',
-  says: '贷款未逾期',
-  when: 'r.overdue_on IS NULL',
-};
+const repaidByDue = (settledOn: string): Exclusion => ({
+  code: 'repaid_by_due',
+  says: '该笔(部分)贷款在到期日及以前已归还,没有逾期',
+  when: `${settledOn} <= r.due_on`,
+});
 
 /** 创业担保贷款余额 — what the bank still lends, in 元. */
 export const loanBalance: Measure = {
@@ -108,16 +108,16 @@ export const loansOutstanding: Measure = {
   until: 'whole.left_on',
 };
 
-/** 逾期创业担保贷款笔数 — from the first day overdue until repaid or recovered; compensation alone does not end it. */
+/** 逾期创业担保贷款笔数 — from the day after it was due, said or not, until repaid or recovered; compensation alone does not end it. */
 export const loansOverdue: Measure = {
   ...loansReleased,
   ...asAWhole,
   code: 'startup_loans_overdue',
   label: '逾期创业担保贷款笔数',
   kind: 'stock',
-  on: 'r.overdue_on',
+  on: 'r.due_on + 1',
   until: 'whole.settled_on',
-  unless: [...notReleased, neverOverdue],
+  unless: [...notReleased, repaidByDue('whole.settled_on')],
 };
 
 /** 逾期创业担保贷款余额 — in 元, what was not repaid of them when they fell overdue, until it is repaid or recovered. */
@@ -127,15 +127,7 @@ export const loanOverdueBalance: Measure = {
   code: 'startup_loan_overdue_balance',
   label: '逾期创业担保贷款余额',
   until: 'part.settled_on',
-  unless: [
-    ...notReleased,
-    neverOverdue,
-    {
-      code: 'repaid_before_overdue',
-      says: '该部分贷款在逾期之前已归还',
-      when: 'part.settled_on < r.overdue_on',
-    },
-  ],
+  unless: [...notReleased, repaidByDue('part.settled_on')],
 };
 
 /** 创业担保贷款代偿余额 — in 元, what the guarantee fund paid and did not recover. */

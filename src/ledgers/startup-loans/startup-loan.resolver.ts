@@ -3,12 +3,13 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { startupLoans } from './startup-loans.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
 import { Decision } from '../shared/decided-record.js';
 import {
   ApplyForStartupLoanInput,
   CompensateLoanInput,
+  ExtendStartupLoanInput,
   MarkLoanOverdueInput,
   RecoverLoanInput,
   ReleaseStartupLoanInput,
@@ -57,6 +58,14 @@ export class StartupLoanResolver extends ReadsLedger(startupLoans, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.move('release', { ...step, patch }, idempotencyKey);
+  }
+
+  @Mutation(() => StartupLoan, {
+    description: '批准展期 — the bank lends it for longer; approved by its last day.',
+  })
+  @Allow(...permissionsOf(startupLoans, 'extend'))
+  extendStartupLoan(@Args() step: ReasonedStepArgs, @Args('input') patch: ExtendStartupLoanInput) {
+    return this.ledger.move('extend', { ...step, patch });
   }
 
   @Mutation(() => StartupLoan, { description: '登记还清 — repaid in full.' })

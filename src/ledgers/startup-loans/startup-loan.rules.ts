@@ -162,6 +162,36 @@ export const dueWithinTerm: Rule<StartupLoan> = (loan) => {
   );
 };
 
+/** 贷款通则第十二条: all extensions together, by the term that was agreed first; how often is not said there. */
+export const withinExtension: Rule<StartupLoan> = (loan, { region }) => {
+  const { extendedOn, firstDueOn, dueOn, extensions } = loan;
+  if (!extendedOn || !firstDueOn || !dueOn || !extensions) return null;
+  const times = policyOn('startup-loan.extensions-max', extendedOn, region);
+  if (extensions > times.value)
+    return problem(
+      'extendedOn',
+      'over-extensions',
+      `同一笔贷款展期不得超过 ${times.value} 次(${times.source}),请核对。`,
+    );
+  const isShort = loan.months! <= 12;
+  const share = policyOn(
+    isShort
+      ? 'startup-loan.short-loan-extension-percent'
+      : 'startup-loan.medium-loan-extension-percent',
+    extendedOn,
+    region,
+  );
+  const months = Math.ceil((loan.months! * Number(share.value)) / 100);
+  return (
+    dueOn > addMonths(firstDueOn, months) &&
+    problem(
+      'dueOn',
+      'over-extension',
+      `展期累计不得超过原期限的 ${share.value}%(${share.source}),即 ${months} 个月,请核对展期协议。`,
+    )
+  );
+};
+
 export const overdueAfterDue: Rule<StartupLoan> = (loan) =>
   Boolean(loan.overdueOn && loan.dueOn && loan.overdueOn <= loan.dueOn) &&
   problem('overdueOn', 'overdue-before-due', `贷款 ${loan.dueOn} 到期,逾期日期须在其后。`);

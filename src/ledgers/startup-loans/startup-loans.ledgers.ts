@@ -8,6 +8,7 @@ import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   ApplyForStartupLoanInput,
   CompensateLoanInput,
+  ExtendStartupLoanInput,
   MarkLoanOverdueInput,
   RecoverLoanInput,
   ReleaseStartupLoanInput,
@@ -26,9 +27,12 @@ import {
   aloneOverCeiling,
   underWageCase,
   interestSubsidised,
+  interestSubsidisedSince,
   repaidBefore,
   afterInstalments,
   compensatedWithinLeft,
+  extendedFurther,
+  extendedInTime,
   settledInParts,
 } from './startup-loan.checks.js';
 import {
@@ -44,13 +48,17 @@ import {
   releasedAfterApplication,
   repaidAfterRelease,
   withinCeiling,
+  withinExtension,
   withinTerm,
   withinUses,
 } from './startup-loan.rules.js';
 import { loanInterestSubsidies } from './loan-interest-subsidy.ledger.js';
 import { loanRepayments } from './loan-repayment.ledger.js';
 
-const ONCE_RELEASED = ['released', 'repaid', 'overdue', 'compensated', 'recovered'] as const;
+/** The bank lends it, and nobody says that it is overdue. */
+const RUNNING = ['released', 'extended'] as const;
+
+const ONCE_RELEASED = [...RUNNING, 'repaid', 'overdue', 'compensated', 'recovered'] as const;
 
 const NO_LONGER_ASKED = [...ONCE_RELEASED, 'rejected', 'withdrawn'] as const;
 
@@ -65,7 +73,11 @@ const askedBefore = {
 } as const;
 
 /** A loan that is not repaid after all is what it was: overdue where somebody said since when. */
-const asBefore = ({ overdueOn }: StartupLoan) => (overdueOn ? 'overdue' : 'released');
+const asBefore = ({ overdueOn, ...loan }: StartupLoan) =>
+  overdueOn ? 'overdue' : notOverdue(loan);
+
+const notOverdue = ({ firstDueOn }: Pick<StartupLoan, 'firstDueOn'>) =>
+  firstDueOn ? 'extended' : 'released';
 
 export const startupLoans = defineLedger<StartupLoan>()({
   type: 'startup_loan',
@@ -80,16 +92,18 @@ export const startupLoans = defineLedger<StartupLoan>()({
   days: {
     appliedOn: 'listed',
     releasedOn: ONCE_RELEASED,
+    dueOn: ONCE_RELEASED,
+    extendedOn: 'listed',
     overdueOn: ONCE_RELEASED,
     repaidOn: ONCE_RELEASED,
     recoveredOn: ONCE_RELEASED,
     compensatedOn: 'listed',
   },
-  restated: ['dueOn'],
   status: loanStatus,
   initial: 'submitted',
+  lapses: { from: RUNNING, after: 'dueOn', to: 'past_due' },
   dueLists: [
-    { code: 'maturing', label: '贷款到期', by: 'enter', in: ['released'], day: 'dueOn', ahead: 30 },
+    { code: 'maturing', label: '贷款到期', by: 'enter', in: RUNNING, day: 'dueOn', ahead: 30 },
   ],
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'qualified', 'guaranteed', 'approved', 'rejected'],
@@ -144,19 +158,47 @@ export const startupLoans = defineLedger<StartupLoan>()({
       needsReason: true,
       by: ['approve'],
     },
+    extend: {
+      label: '批准展期',
+      from: RUNNING,
+      to: 'extended',
+      input: ExtendStartupLoanInput,
+      writes: ({ dueOn, firstDueOn, extensions }) => ({
+        firstDueOn: firstDueOn ?? dueOn,
+        extensions: (extensions ?? 0) + 1,
+      }),
+      step: 'approve',
+      rules: [notInFuture('extendedOn', '展期日期'), withinExtension],
+      checks: [extendedFurther, extendedInTime],
+      needsReason: true,
+    },
+    reverseExtension: {
+      label: '冲正展期',
+      from: ['extended'],
+      to: 'released',
+      writes: ({ firstDueOn }) => ({
+        dueOn: firstDueOn,
+        firstDueOn: null,
+        extendedOn: null,
+        extensions: null,
+      }),
+      needsReason: true,
+      by: ['approve'],
+    },
     repay: {
       label: '登记还清',
-      from: ['released', 'overdue'],
+      from: [...RUNNING, 'overdue'],
       to: 'repaid',
       input: RepayStartupLoanInput,
       rules: [notInFuture('repaidOn', '还清日期'), repaidAfterRelease],
       checks: [afterInstalments],
+      hints: { checks: [interestSubsidisedSince] },
     },
     reverseRepaid: {
       label: '冲正还清登记',
       from: ['repaid'],
       to: asBefore,
-      leadsTo: ['released', 'overdue'],
+      leadsTo: [...RUNNING, 'overdue'],
       writes: () => ({ repaidOn: null }),
       checks: [settledInParts],
       needsReason: true,
@@ -164,7 +206,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
     },
     settle: {
       label: '随还款还清',
-      from: ['released', 'overdue'],
+      from: [...RUNNING, 'overdue'],
       to: 'repaid',
       input: RepayStartupLoanInput,
       follows: true,
@@ -173,13 +215,13 @@ export const startupLoans = defineLedger<StartupLoan>()({
       label: '随还款更正恢复',
       from: ['repaid'],
       to: asBefore,
-      leadsTo: ['released', 'overdue'],
+      leadsTo: [...RUNNING, 'overdue'],
       writes: () => ({ repaidOn: null }),
       follows: true,
     },
     markOverdue: {
       label: '登记逾期',
-      from: ['released'],
+      from: RUNNING,
       to: 'overdue',
       input: MarkLoanOverdueInput,
       rules: [notInFuture('overdueOn', '逾期日期'), overdueAfterDue],
@@ -187,7 +229,8 @@ export const startupLoans = defineLedger<StartupLoan>()({
     reverseOverdue: {
       label: '冲正逾期登记',
       from: ['overdue'],
-      to: 'released',
+      to: notOverdue,
+      leadsTo: RUNNING,
       writes: () => ({ overdueOn: null }),
       needsReason: true,
       by: ['approve'],

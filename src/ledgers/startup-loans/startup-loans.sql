@@ -12,7 +12,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(sum(o.amount_yuan - (SELECT coalesce(sum(p.amount_yuan), 0) FROM loan_repayment p
                                         WHERE p.loan_id = o.id AND p.status = 'recorded')), 0)
     FROM startup_loan o
-   WHERE o.id IS DISTINCT FROM besides AND o.borrower_kind = kind AND o.status IN ('released', 'overdue', 'compensated')
+   WHERE o.id IS DISTINCT FROM besides AND o.borrower_kind = kind AND o.status IN ('released', 'extended', 'overdue', 'compensated')
      AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
 $$;
 

@@ -40,6 +40,14 @@ const loanTerms: Basis = {
   confirmed: true,
 };
 
+const generalRules: Basis = {
+  region: national,
+  validFrom: '1996-08-01',
+  validTo: null,
+  source: '贷款通则(中国人民银行令1996年第2号)第十二条',
+  confirmed: false,
+};
+
 /** 创业担保贷款 — the values that hold, by key. */
 export const startupLoans = {
   // 创业担保贷款: the row in force on the release date applies.
@@ -65,6 +73,23 @@ export const startupLoans = {
   ]),
   'startup-loan.firm-uses-max': counts('创业担保贷款小微企业累计次数上限', 'times', [
     row(2, loanTerms, { confirmed: false }),
+  ]),
+  // 展期: all extensions together, by the term agreed first; how often is not said.
+  'startup-loan.short-loan-extension-percent': decimals(
+    '短期贷款(一年以内)展期累计上限占原期限比例',
+    'percent',
+    [row('100', generalRules)],
+  ),
+  'startup-loan.medium-loan-extension-percent': decimals(
+    '中期贷款(一年以上)展期累计上限占原期限比例',
+    'percent',
+    [row('50', generalRules)],
+  ),
+  'startup-loan.extensions-max': counts('创业担保贷款展期次数上限', 'times', [
+    row(1, generalRules, {
+      source: '未见规定',
+      assumed: '同一笔贷款可展期的次数未查到,暂按1次执行,待单位提供。',
+    }),
   ]),
   'startup-loan.partnership-extra-percent': decimals('合伙创业贷款额度上浮上限', 'percent', [
     row('10', loan2020),

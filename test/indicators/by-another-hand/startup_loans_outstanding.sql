@@ -1,14 +1,14 @@
 -- 在贷与逾期: on the day, loans paid out and not yet paid back. The bank's balance is the loan less what was repaid of it (还款) and what the
--- guarantee fund paid for the borrower (代偿); a loan overdue stays so until it is repaid or recovered (追偿), compensated or not.
+-- guarantee fund paid for the borrower (代偿); a loan is overdue from the day after the last on which it was to be repaid (展期 included) until it is repaid or recovered (追偿), compensated or not.
 WITH loan AS (
-  SELECT l.amount_yuan AS lent, l.overdue_on <= $2::date AS is_overdue,
+  SELECT l.amount_yuan AS lent, l.due_on < $2::date AS is_overdue,
          CASE WHEN l.repaid_on <= $2::date THEN l.amount_yuan
               ELSE (SELECT coalesce(sum(p.amount_yuan), 0) FROM loan_repayment p
                      WHERE p.loan_id = l.id AND p.status <> 'withdrawn' AND p.repaid_on <= $2::date) END AS repaid,
          CASE WHEN l.compensated_on <= $2::date THEN coalesce(l.compensated_yuan, l.amount_yuan) ELSE 0 END AS compensated,
          CASE WHEN l.recovered_on <= $2::date THEN coalesce(l.compensated_yuan, l.amount_yuan) ELSE 0 END AS recovered
     FROM startup_loan l JOIN area a ON a.root = $1::text AND a.unit_id = l.territory_id AND a.days @> $2::date
-   WHERE l.status = ANY ('{released,repaid,overdue,compensated,recovered}') AND l.released_on <= $2::date
+   WHERE l.status = ANY ('{released,extended,repaid,overdue,compensated,recovered}') AND l.released_on <= $2::date
 ), stood AS (
   SELECT lent - repaid - compensated AS at_bank, compensated - recovered AS at_fund, is_overdue FROM loan
 ), summed AS (
