@@ -97,6 +97,8 @@ import { KeepWhatHangsOnARecord1767225600231 } from './0231-keep-what-hangs-on-a
 import { TellNumbersWithoutTheirCase1767225600232 } from './0232-tell-numbers-without-their-case.js';
 import { AttachFilesToDeliverables1767225600222 } from './0222-attach-files-to-deliverables.js';
 import { ExtendLoans1767225600266 } from './0266-extend-loans.js';
+import { KnowSkillsSubsidisedBefore1767225600267 } from './0267-know-skills-subsidised-before.js';
+import { FindNumbersInAnyCase1767225600268 } from './0268-find-numbers-in-any-case.js';
 import { CreateSelfEvaluations1767225600245 } from './0245-create-self-evaluations.js';
 
 export const migrations = [
@@ -200,4 +202,6 @@ export const migrations = [
   AttachFilesToDeliverables1767225600222,
   CreateSelfEvaluations1767225600245,
   ExtendLoans1767225600266,
+  KnowSkillsSubsidisedBefore1767225600267,
+  FindNumbersInAnyCase1767225600268,
 ];

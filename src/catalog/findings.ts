@@ -1,6 +1,9 @@
 import { FindingKind } from '../findings/finding-kind.js';
+import { loanPastDue } from '../findings/kinds/loan-past-due.js';
 import { monthlyNumberBesidePerson } from '../findings/kinds/monthly-number-beside-person.js';
 import { onePhone } from '../findings/kinds/one-phone.js';
+import { overdueCaseWithdrawn } from '../findings/kinds/overdue-case-withdrawn.js';
+import { paidByApprovers } from '../findings/kinds/paid-by-approver.js';
 import { sameJobRegistered } from '../findings/kinds/same-job-registered.js';
 
 /** Every kind of finding that is looked for. */
@@ -8,4 +11,7 @@ export const findingKinds: readonly FindingKind[] = [
   sameJobRegistered,
   onePhone,
   monthlyNumberBesidePerson,
+  loanPastDue,
+  overdueCaseWithdrawn,
+  ...paidByApprovers,
 ];

@@ -68,6 +68,6 @@ export const hintsSql = (table: string, judged: { kind: FindingKind; column: str
           JOIN ${hintsOf(kind)}(ARRAY(SELECT ${column} FROM ${table} WHERE id = ANY ($1::bigint[]) AND ${column} IS NOT NULL)) c
             ON r.${column} = ANY (c.groups) AND (cardinality(c.records) = 0 OR '${table}:' || r.id = ANY (c.records))
           LEFT JOIN finding f ON f.district_id = c.district_id AND f.kind = '${kind.code}' AND f.key = c.key
-         WHERE r.id = ANY ($1::bigint[]) AND r.status <> 'withdrawn'`,
+         WHERE r.id = ANY ($1::bigint[]) AND (r.status <> 'withdrawn' OR '${table}:' || r.id = ANY (c.records))`,
     )
     .join(' UNION ALL ');

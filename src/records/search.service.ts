@@ -111,13 +111,20 @@ export class SearchService {
     );
     if (places.length === 0) return NOTHING;
     const rows = await this.work.prepared<{ type: string; id: string }>(
-      `SELECT DISTINCT type, id FROM (${places
-        .map(
-          ({ type, column }) =>
-            `(SELECT '${type}' AS type, r.id FROM ${type} r WHERE r.${column} = $2 AND r.district_id = ANY ($1::int[]) LIMIT $3)`,
-        )
-        .join(' UNION ALL ')}) found ORDER BY type, id LIMIT $3`,
-      [districts, number, limit + 1],
+      `WITH numbered AS MATERIALIZED (SELECT ledger, id FROM records_numbered($1, $2, ARRAY[upper($3)], $4))
+       SELECT DISTINCT type, id FROM (${[...new Set(places.map(({ type }) => type))]
+         .map(
+           (type) =>
+             `SELECT '${type}' AS type, r.id FROM ${type} r WHERE r.id IN (SELECT n.id FROM numbered n WHERE n.ledger = '${type}')`,
+         )
+         .join(' UNION ALL ')}) found ORDER BY type, id LIMIT $5`,
+      [
+        places.map(({ type }) => type),
+        places.map(({ column }) => column),
+        number,
+        districts,
+        limit + 1,
+      ],
     );
     const items: LedgerRecord[] = [];
     for (const { type } of readable) {

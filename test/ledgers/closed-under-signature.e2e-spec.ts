@@ -28,6 +28,7 @@ const GOES_ON = [
   'stable_job_refund:paid',
   'stable_job_refund:returned',
   'startup_loan:compensated',
+  'startup_loan:extended',
   'startup_loan:overdue',
   'startup_loan:recovered',
   'startup_loan:released',

@@ -144,10 +144,11 @@ describe('one execution of one budget', () => {
     };
     await together('reviewer', 'review');
     expect(await together('approver', 'approve')).toEqual([[], [], ['over-budget']]);
+    const byApprover = 'fund-payment-paid-by-approver';
     expect(await together('approver', 'pay', { paidOn: '2018-04-01' })).toEqual([
-      [],
-      [],
-      ['over-budget'],
+      [byApprover],
+      [byApprover],
+      ['over-budget', byApprover],
     ]);
     // Another year of the same list has a budget of its own.
     const [first, other] = payments(['900.00', '900.00']);

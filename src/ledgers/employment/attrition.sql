@@ -93,7 +93,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   WHERE w.person_id = person AND w.started_on <= day AND b.month > day
                     AND b.status NOT IN ('rejected', 'withdrawn', 'returned'))
       OR EXISTS (SELECT FROM internship i JOIN internship_stipend t ON t.internship_id = i.id
-                  WHERE i.person_id = person AND i.started_on <= day AND i.status IN ('active', 'completed') AND t.month > day
+                  WHERE i.person_id = person AND i.started_on <= day AND i.status NOT IN ('rejected', 'withdrawn') AND t.month > day
                     AND t.status NOT IN ('rejected', 'withdrawn', 'returned'))
 $$;
 

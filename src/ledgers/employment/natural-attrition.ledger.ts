@@ -56,7 +56,11 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
   signatures: reviewedAndApproved('employment'),
   signed: { in: ['approved'], permission: 'employment:approve' },
   rules: [notInFuture('occurredOn', '发生日期'), personOrNumber, monthlyNumberAtMonthEnd],
-  checks: [nothingBeginsAfterDeath],
+  // Asked of one that is restored approved as well.
+  checks: [
+    nothingBeginsAfterDeath,
+    { ...paidAfterLeaving, when: `s.status = 'approved' AND ${paidAfterLeaving.when}` },
+  ],
   hints: { checks: [monthCountedOtherwise, paidAfterLeaving] },
   constraints: {
     natural_attrition_once: {

@@ -108,12 +108,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM unemployment_registration u WHERE u.person_id = person AND u.status <> 'withdrawn' AND u.registered_on = day)
 $$;
 
--- Whether the person is registered unemployed on a day after the first of these, while what ends on the last still runs.
+-- Whether the person is registered unemployed, or confirmed to be, on a day after the first of these, while what ends on the last still runs.
 CREATE OR REPLACE FUNCTION registers_unemployed_within(person bigint, first_day date, last_day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM unemployment_registration u
                   WHERE u.person_id = person AND u.status <> 'withdrawn'
-                    AND u.registered_on > first_day AND u.registered_on < coalesce(last_day, 'infinity'))
+                    AND (u.registered_on > first_day AND u.registered_on < coalesce(last_day, 'infinity')
+                         OR u.last_confirmed_on >= first_day AND u.last_confirmed_on < coalesce(last_day, 'infinity')))
 $$;
 
 -- Whether the person has another job, of no welfare post and not implied by `origin`, on all of these days, or on any of them.

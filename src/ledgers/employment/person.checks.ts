@@ -44,6 +44,16 @@ export const notAtWork: RowCheck = {
   when: 'person_is_at_work(s.person_id, s.registered_on)',
 };
 
+/** 核验 — says that the person is still without work on that day; a job that begins on it ends the registration. */
+export const atWorkWhenConfirmed: RowCheck = {
+  ...problem(
+    'lastConfirmedOn',
+    'still-at-work',
+    '该人员在核验日期已就业或仍有未终止的就业登记(可能由其他单位办理),失业登记已随就业终止,不能核验;就业已终止的,请先办理终止就业或公益性岗位退出。',
+  ),
+  when: 'person_is_at_work(s.person_id, s.last_confirmed_on)',
+};
+
 /** 同时在职、在岗或见习 — possible, and worth a second look; the same job registered twice is told as such. */
 export const busyOtherwise: RowCheck = {
   ...problem(

@@ -1,7 +1,12 @@
 import { defineLedger } from '../shared/ledger-definition.js';
 import { registeredUnemployed } from './employment.measures.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
-import { afterLeavingWork, notAfterDeath, notAtWork } from './person.checks.js';
+import {
+  afterLeavingWork,
+  atWorkWhenConfirmed,
+  notAfterDeath,
+  notAtWork,
+} from './person.checks.js';
 import { longBeforeEntry, pastRetirement } from './person.hints.js';
 import { confirmedWhileItHolds, onlyLapseIsForeseen, validityOf } from './unemployment.rules.js';
 import {
@@ -57,6 +62,7 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
       to: 'registered',
       input: ConfirmUnemploymentInput,
       rules: [notInFuture('lastConfirmedOn', '核验日期'), confirmedWhileItHolds],
+      checks: [notAfterDeath('lastConfirmedOn', 'last_confirmed_on'), atWorkWhenConfirmed],
     },
   },
   rules: [notInFuture('registeredOn', '登记日期'), ofWorkingAge('registeredOn')],

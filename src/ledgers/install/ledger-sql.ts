@@ -85,8 +85,8 @@ function indexes(definition: LedgerDefinition<LedgerRecord>): string[] {
     ...recordNumbers(definition)
       .map(snakeCase)
       .map(
-        (column) =>
-          `CREATE INDEX IF NOT EXISTS ${type}_${column}_search ON ${type} (${column}, district_id) WHERE ${column} IS NOT NULL;`,
+        (column) => `DROP INDEX IF EXISTS ${type}_${column}_search;
+       CREATE INDEX IF NOT EXISTS ${type}_${column}_any_case_search ON ${type} (upper(${column}), district_id) WHERE ${column} IS NOT NULL;`,
       ),
     `DROP INDEX IF EXISTS ${type}_awaiting;`,
     awaiting.length > 0

@@ -29,14 +29,17 @@ export class HintKeeper<T extends LedgerRecord> {
     const stored = await this.rows.read(ids);
     const rows = ids
       .map((id, at) => ({ row: at + 1, record: stored.get(id)! }))
-      .filter(({ record }) => record && record.status !== 'withdrawn');
-    const records = rows.map(({ record }) => record);
+      .filter(({ record }) => record);
+    // Of what is withdrawn nothing is odd but that it was.
+    const standing = rows.filter(({ record }) => record.status !== 'withdrawn');
+    const records = standing.map(({ record }) => record);
     const persons = await this.judge.personsOf(records);
     const drafts = records.map((record, at) => ({ ...record, person: persons[at] }) as Draft<T>);
     const odd = await this.judge.found({ rules, checks }, [], drafts, true);
-    for (const [at, { row, record }] of rows.entries()) {
+    for (const each of rows) {
+      const { row, record } = each;
       const hints = odd
-        .filter((hint) => hint.row === at + 1)
+        .filter((hint) => standing[hint.row! - 1] === each)
         .map(({ field, code, message }) => ({ field, code, message }))
         .concat(findings.get(record.id) ?? [])
         .map((hint) => ({ ...(ids.length > 1 ? { row } : {}), ...hint }));

@@ -1,5 +1,6 @@
 import { SelectQueryBuilder } from 'typeorm';
 import { InputRefused } from '../../platform/errors.js';
+import { snakeCase } from '../../platform/database/naming.js';
 import { tidyName, tidyNumber, tidyText } from '../../platform/text.js';
 import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
@@ -93,14 +94,19 @@ function narrowToNumber<T extends LedgerRecord>(
   definition: LedgerDefinition<T>,
   number: string,
 ) {
-  query.andWhere(`(${isNumbered(definition).join(' OR ')})`, { numbers: asNumbers(number) });
+  query.andWhere(isNumbered(definition), { numbers: asNumbers(number) });
 }
 
-/** Some numbers are kept with the blanks between their parts. */
-const asNumbers = (text: string) => [tidyNumber(text), tidyText(text)];
+/** Without their case; some numbers are kept with the blanks between their parts. */
+const asNumbers = (text: string) =>
+  [tidyNumber(text), tidyText(text)].map((each) => each.toUpperCase());
 
-const isNumbered = (definition: LedgerDefinition<LedgerRecord>) =>
-  recordNumbers(definition).map((name) => `r.${name} = ANY (:numbers::text[])`);
+const isNumbered = (definition: LedgerDefinition<LedgerRecord>) => {
+  const columns = recordNumbers(definition).map(snakeCase);
+  const list = (texts: string[]) => `'{${texts.join(', ')}}'::text[]`;
+  const ledgers = list(columns.map(() => definition.type));
+  return `r.id IN (SELECT n.id FROM records_numbered(${ledgers}, ${list(columns)}, :numbers::text[], ARRAY(SELECT app_districts())) n)`;
+};
 
 /** 文字 — how the person's name begins, a part of the employer's or of the record's own, or one of its numbers. */
 function narrowToText<T extends LedgerRecord>(
@@ -112,7 +118,7 @@ function narrowToText<T extends LedgerRecord>(
   const name = tidyName(asked);
   if ([...name].length < SHORTEST_TEXT) throw new InputRefused([TEXT_TOO_SHORT]);
   const ways = [
-    ...isNumbered(definition),
+    isNumbered(definition),
     ...recordNames(definition).map((each) => `strpos(r.${each}, :nameAsked) > 0`),
     ...(has('personId')
       ? [

@@ -71,6 +71,29 @@ export const aloneOverCeiling: RowCheck = {
         ELSE ${policySql('startup-loan.firm-ceiling-yuan', DAY, REGION_OF_ROW)} END`,
 };
 
+/** 财金〔2020〕21号: lent to persons and small firms; GB 32100: codes that begin with 11 and 12 are organs and public institutions. */
+export const notToPublicBody: RowCheck = {
+  field: 'employer',
+  code: 'not-an-enterprise',
+  message: '该单位的统一社会信用代码属于机关或事业单位,不属于创业担保贷款的借款企业或创业单位。',
+  when: 'employer_is_public_body(s.employer_id)',
+};
+
+export const largeOnFile: RowCheck = {
+  field: 'employer',
+  code: 'large-on-file',
+  message: '该单位在单位信息中登记为大型企业,创业担保贷款只对小微企业,请核对划型。',
+  when: `s.borrower_kind = 'firm' AND employer_is_large(s.employer_id)`,
+};
+
+export const moreThanSmall: RowCheck = {
+  field: 'employees',
+  code: 'more-than-small',
+  message:
+    '在职职工人数超过小型企业通常的上限,请核对划型(工信部联企业〔2011〕300号,按行业另有营业收入标准)。',
+  when: `s.borrower_kind = 'firm' AND s.employees >= ${policySql('startup-loan.small-firm-employees-below', DAY, REGION_OF_ROW)}`,
+};
+
 export const underWageCase: RowCheck = {
   field: 'employer',
   code: 'open-wage-case',

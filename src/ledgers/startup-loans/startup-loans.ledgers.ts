@@ -20,6 +20,9 @@ import {
 import { loanMeasures } from './startup-loan.measures.js';
 import {
   knownUses,
+  largeOnFile,
+  moreThanSmall,
+  notToPublicBody,
   usesElsewhere,
   underUsualAmount,
   notOfGroup,
@@ -117,7 +120,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
       to: 'qualified',
       step: 'review',
       rules: [withinTerm('appliedOn'), withinUses('appliedOn'), firmHasHired, firmOwesNothing],
-      checks: [knownUses],
+      checks: [knownUses, notToPublicBody],
     },
     guarantee: {
       label: '落实担保',
@@ -271,7 +274,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
     firmSaysItsStaff,
     ofWorkingAge('appliedOn'),
   ],
-  checks: [knownUses, notAfterDeath('appliedOn', 'applied_on')],
+  checks: [knownUses, notToPublicBody, notAfterDeath('appliedOn', 'applied_on')],
   hints: {
     rules: [pastRetirement('appliedOn', '不再属于贷款扶持对象的,不能申请;')],
     checks: [
@@ -280,6 +283,8 @@ export const startupLoans = defineLedger<StartupLoan>()({
       underUsualAmount,
       usesElsewhere,
       underWageCase,
+      largeOnFile,
+      moreThanSmall,
       ...notOfGroup,
       afterLeavingWork('appliedOn', 'applied_on'),
     ],

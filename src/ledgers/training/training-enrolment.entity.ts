@@ -5,6 +5,7 @@ import {
   ChoiceField,
   CountField,
   DayField,
+  FlagField,
   LinkField,
   TextField,
   choice,
@@ -61,6 +62,12 @@ export class TrainingEnrolment extends LedgerRecord {
   )
   subsidiesBefore: number | null;
 
+  @FlagField(
+    '此前已享受同一职业(工种)同一等级补贴 — the subsidy of this very skill was paid before the office began here, or elsewhere.',
+    { optional: true },
+  )
+  skillSubsidisedBefore: boolean | null;
+
   @CountField('实到学时 — class hours attended.', { within: bounds.hoursAttended, optional: true })
   attendedHours: number | null;
 
@@ -82,7 +89,7 @@ export class EnrolTraineeInput extends IntersectionType(
   PersonLedgerInput,
   PickType(
     TrainingEnrolment,
-    ['classId', 'traineeGroup', 'enrolledOn', 'subsidiesBefore'] as const,
+    ['classId', 'traineeGroup', 'enrolledOn', 'subsidiesBefore', 'skillSubsidisedBefore'] as const,
     InputType,
   ),
 ) {}

@@ -9,6 +9,7 @@ import {
 } from '../shared/payment-verbs.js';
 import { trainingSubsidyMeasures } from './training.measures.js';
 import {
+  skillSubsidisedBefore,
   subsidisedWithoutCertificate,
   subsidisedAsAnother,
   subsidisedSeldomEnough,
@@ -44,7 +45,7 @@ export const trainingSubsidies = defineLedger<TrainingSubsidy>()({
   withdrawableIn: BEFORE_PAYMENT,
   verbs: paymentVerbs('培训补贴', {
     rules: [trainingPaidAfterApplication],
-    checks: [trainingFinished],
+    checks: [trainingFinished, skillSubsidisedBefore],
     hints: {
       checks: [overBudget('subsidyYuan', 'subsidy_yuan', 'coalesce(s.paid_on, s.applied_on)')],
     },
@@ -53,7 +54,7 @@ export const trainingSubsidies = defineLedger<TrainingSubsidy>()({
   amountLevels: { kind: 'subsidy', amount: 'r.subsidy_yuan' },
   signed: { in: ['approved'], permission: 'training:approve' },
   rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
-  checks: [trainingFinished, subsidisedSeldomEnough, subsidyWithinCeiling],
+  checks: [trainingFinished, subsidisedSeldomEnough, skillSubsidisedBefore, subsidyWithinCeiling],
   hints: { checks: [subsidisedWithoutCertificate, subsidyUsual, ...subsidisedAsAnother] },
   constraints: {
     training_subsidy_same_skill_once: {

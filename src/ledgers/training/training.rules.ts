@@ -260,6 +260,17 @@ export const subsidisedSeldomEnough: RowCheck = {
            >= (${policySql('training.subsidies-per-year-max', 's.applied_on', REGION_OF_ROW)})`,
 };
 
+/** 同一职业(工种)同一等级 — once in a life, wherever it was paid. */
+export const skillSubsidisedBefore: RowCheck = {
+  ...problem(
+    'enrolmentId',
+    'same-skill-subsidised',
+    '该人员此前已享受同一职业(工种)同一等级的培训补贴(学员记录所填),不能重复享受。',
+  ),
+  when: `EXISTS (SELECT FROM training_enrolment e WHERE e.id = s.enrolment_id)
+         AND training_skill_subsidised_before(s.enrolment_id)`,
+};
+
 /** 此前已享受补贴次数 — of the year in which the office began here. */
 export const subsidisedInOpeningYear: RowCheck = {
   ...problem(

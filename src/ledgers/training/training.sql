@@ -97,6 +97,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   WHERE upper(certificate_number) = upper(number) AND district_id = district AND status <> 'withdrawn' AND id IS DISTINCT FROM besides)
 $$;
 
+-- Whether an enrolment of the person in a class of the same occupation and level says that its subsidy was paid before.
+CREATE OR REPLACE FUNCTION training_skill_subsidised_before(enrolment bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM training_enrolment e JOIN training_class c ON c.id = e.class_id
+      JOIN training_enrolment o ON o.person_id = e.person_id AND o.status <> 'withdrawn' AND o.skill_subsidised_before
+      JOIN training_class k ON k.id = o.class_id AND k.level IS NOT DISTINCT FROM c.level
+       AND lower(regexp_replace(normalize(k.occupation, NFKC), '[[:space:]·•・]', '', 'g'))
+         = lower(regexp_replace(normalize(c.occupation, NFKC), '[[:space:]·•・]', '', 'g'))
+     WHERE e.id = enrolment)
+$$;
+
 -- Keeps with a subsidy whose training of which kind and year it pays.
 CREATE OR REPLACE FUNCTION take_subsidised_training() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -115,6 +115,13 @@ export const startupLoans = {
     row(100, loan2020),
     row(100, loan2023, { confirmed: false }),
   ]),
+  // Industry; other trades have lower limits, or go by their turnover.
+  'startup-loan.small-firm-employees-below': counts('小型企业从业人员上限(工业)', 'persons', [
+    row(300, generalRules, {
+      validFrom: '2011-06-18',
+      source: '中小企业划型标准规定(工信部联企业〔2011〕300号)',
+    }),
+  ]),
   // 2021 to September 2023: the borrower pays the part up to LPR less these points, the rest is subsidised.
   'startup-loan.borrower-share-below-lpr': counts('借款人承担利息部分(LPR减点)', 'basis-points', [
     row(150, loan2020, { validFrom: '2021-01-01', confirmed: false }),
