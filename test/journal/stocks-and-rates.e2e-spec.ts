@@ -4,13 +4,17 @@ import { indicators } from '../../src/indicators/definitions.js';
 import { isReported, measureOf } from '../../src/indicators/indicator.js';
 import { measures } from '../../src/catalog/measures.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
+import { WagePetition } from '../../src/ledgers/wage-petitions/wage-petition.entity.js';
 import { LoanRepayment } from '../../src/ledgers/startup-loans/loan-repayment.entity.js';
 import { StartupLoan } from '../../src/ledgers/startup-loans/startup-loan.entity.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { DomainError } from '../../src/platform/errors.js';
-import { anAttrition, key } from '../support/builders.js';
+import { anAttrition, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { InternshipDesk, anIntern } from '../support/builders-internships.js';
 import { aLoan, aRepayment } from '../support/builders-startup-loans.js';
+import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
@@ -40,6 +44,9 @@ describe('stocks and rates', () => {
   let placements: string[];
   let loans: { id: string; releasedOn: string }[];
   let repayments: string[];
+  let registrations: string[];
+  let employments: string[];
+  let cases: { id: string; receivedOn: string }[];
   beforeAll(async () => {
     office = await Office.open();
     office.clock.moveTo('2024-06-30T10:00:00+08:00');
@@ -150,8 +157,8 @@ describe('stocks and rates', () => {
     repay: ofLoan('repay', (repaidOn) => ({ repaidOn })),
     extend: (a, b) => {
       const { id, releasedOn } = one(loans, a) ?? NONE;
-      const patch = { dueOn: at(releasedOn, 60 + b) };
-      return office.as('clerk', () =>
+      const patch = { extendedOn: at(releasedOn, b % 40), dueOn: at(releasedOn, 35 + b) };
+      return office.as('approver', () =>
         ledgerOf(office.app, StartupLoan).move('extend', { id, patch, reason: '展期协议' }, key()),
       );
     },
@@ -163,11 +170,106 @@ describe('stocks and rates', () => {
     recover: ofLoan('recover', (recoveredOn) => ({ recoveredOn })),
     reverse: (a, b) =>
       office.as('approver', () =>
-        ledgerOf(office.app, StartupLoan).move(b % 2 ? 'reverseRepaid' : 'reverseOverdue', {
-          id: (one(loans, a) ?? NONE).id,
-          reason: '登记有误',
-        }),
+        ledgerOf(office.app, StartupLoan).move(
+          one(['reverseRepaid', 'reverseOverdue', 'reverseExtension'], b)!,
+          { id: (one(loans, a) ?? NONE).id, reason: '登记有误' },
+        ),
       ),
+  };
+
+  const unemployed = (who: string, verb: string, a: number, patch: object) =>
+    office.as(who, () =>
+      ledgerOf(office.app, UnemploymentRegistration).move(
+        verb,
+        { id: one(registrations, a) ?? '0', patch },
+        key(),
+      ),
+    );
+  const jobsOf = () => ledgerOf(office.app, EmploymentRegistration);
+  const ofWork: Acts = {
+    register: (a, _, registeredOn) =>
+      office.as('clerk', async () => {
+        const input = anUnemployment({ person: one(people, a), registeredOn });
+        const { id } = await ledgerOf(office.app, UnemploymentRegistration).open(input, key());
+        registrations.push(id);
+      }),
+    confirm: (a, _, lastConfirmedOn) => unemployed('clerk', 'confirm', a, { lastConfirmedOn }),
+    lapse: (a, _, endedOn) => unemployed('clerk', 'end', a, { endedOn, endCause: 'lapsed' }),
+    hire: (a, _, startedOn) =>
+      office.as('clerk', async () => {
+        const input = anEmployment({ person: one(people, a), startedOn });
+        employments.push((await jobsOf().open(input, key())).id);
+      }),
+    leaveJob: (a, _, endedOn) =>
+      office.as('clerk', () =>
+        jobsOf().move('end', { id: one(employments, a) ?? '0', patch: { endedOn } }, key()),
+      ),
+    moveJob: (a, _, startedOn) =>
+      office.as('clerk', async () => {
+        const { id, revision } = await jobsOf().get(one(employments, a) ?? '0');
+        return jobsOf().revise(id, revision, { startedOn });
+      }),
+    takeBack: (a, b) =>
+      office.as('clerk', async () => {
+        const [ledger, ids] =
+          b % 2
+            ? [jobsOf(), employments]
+            : [ledgerOf(office.app, UnemploymentRegistration), registrations];
+        const { id, revision, status } = await ledger.get(one(ids, a) ?? '0');
+        return ledger[status === 'withdrawn' ? 'restore' : 'withdraw'](id, revision, '登记有误');
+      }),
+    leaveWork: ofPeople.leaveWork!,
+  };
+
+  const theirs = () => ledgerOf(office.app, WagePetition);
+  const ofCase =
+    (verb: string, who: string, patch?: (on: string, b: number) => object): Acts[string] =>
+    (a, b) => {
+      const { id, receivedOn } = one(cases, a) ?? { id: '0', receivedOn: '2022-01-25' };
+      const step = {
+        id,
+        reason: '示例理由',
+        ...(patch && { patch: patch(at(receivedOn, b * 2), b) }),
+      };
+      return office.as(who, () => theirs().move(verb, step, key()));
+    };
+  const ofCases: Acts = {
+    complain: async (_, b, receivedOn) => {
+      const procedure = one(['inspection', 'petition', 'coordination'], b);
+      const { id } = await office.as('inspector', () =>
+        theirs().open(aWagePetition({ receivedOn, procedure }), key()),
+      );
+      cases.push({ id, receivedOn });
+    },
+    accept: ofCase('accept', 'inspector', (acceptedOn) => ({ acceptedOn })),
+    file: ofCase('file', 'inspector', (filedOn) => ({ filedOn })),
+    approveFiling: ofCase('approveFiling', 'approver'),
+    extend: ofCase('extend', 'approver', (extendedOn, b) => ({
+      extendedOn,
+      extensionDays: 1 + (b % 30),
+    })),
+    close: ofCase('close', 'inspector', (closedOn) => ({ closedOn, conclusion: '已兑付' })),
+    reviewClosing: ofCase('reviewClosing', 'reviewer'),
+    approveClosing: ofCase('approveClosing', 'approver'),
+    closeAtOnce: async (a, b, on) => {
+      await ofCases.accept!(a, b % 5, on);
+      await ofCases.close!(a, b, on);
+      await ofCases.reviewClosing!(a, b, on);
+      await ofCases.approveClosing!(a, b, on);
+    },
+    reopen: ofCase('reopen', 'approver', (reopenedOn) => ({ reopenedOn })),
+    reroute: (a, b) =>
+      office.as('inspector', async () => {
+        const { id, revision } = await theirs().get((one(cases, a) ?? { id: '0' }).id);
+        return theirs().revise(id, revision, {
+          procedure: one(['inspection', 'petition', 'coordination'], b),
+        });
+      }),
+    takeBack: (a) =>
+      office.as('approver', async () => {
+        const { id, revision, status } = await theirs().get((one(cases, a) ?? { id: '0' }).id);
+        return theirs()[status === 'withdrawn' ? 'restore' : 'withdraw'](id, revision, '登记有误');
+      }),
   };
 
   /** What the other acts need something of. */
@@ -183,6 +285,13 @@ describe('stocks and rates', () => {
     'markOverdue',
     'markOverdue',
     'compensate',
+    'register',
+    'hire',
+    'complain',
+    'accept',
+    'closeAtOnce',
+    'closeAtOnce',
+    'reopen',
   ];
   const historyOf = (acts: Acts, first: string[]) => {
     const step = (...act: string[]) =>
@@ -215,6 +324,8 @@ describe('stocks and rates', () => {
   it.each([
     ['people in posts and internships', ofPeople, []],
     ['loans', ofMoney, ['lend', 'lend', 'lend']],
+    ['registrations and jobs', ofWork, ['register', 'hire']],
+    ['wage cases', ofCases, ['complain', 'complain', 'complain']],
   ])(
     `stay what they can be for %s, on every day of ${RUNS} histories (SEED=${seed})`,
     async (_, acts, first) => {
@@ -225,12 +336,16 @@ describe('stocks and rates', () => {
           placements = [];
           loans = [];
           repayments = [];
+          registrations = [];
+          employments = [];
+          cases = [];
           for (const { act, a, b, on } of history) await tried(() => acts[act]!(a, b, on));
           await office.post();
           expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
           expect(await rows(NEGATIVE, [stocks])).toEqual([]);
           expect(await rows(IN_POST_OTHERWISE)).toEqual([]);
           expect(await rows(LENT_OTHERWISE)).toEqual([]);
+          expect(await rows(UNEMPLOYED_OTHERWISE)).toEqual([]);
           for (const { of, per, isStock } of shares)
             expect(await rows(BEYOND, [of, per, isStock])).toEqual([]);
         }),
@@ -259,6 +374,23 @@ const IN_POST_OTHERWISE = `
                           AND NOT EXISTS (SELECT FROM natural_attrition a
                                            WHERE a.person_id = w.person_id AND a.status = 'approved'
                                              AND a.occurred_on >= w.started_on AND a.occurred_on < d.day)) e
+   WHERE c.counted <> e.entered`;
+
+/** Registered unemployed by what was entered: not once it ended, was confirmed no more, the person worked or left work. */
+const UNEMPLOYED_OTHERWISE = `
+  SELECT d.day::date, c.counted, e.entered
+    FROM generate_series('2022-01-01'::date, '2026-01-01', interval '5 days') d (day)
+   CROSS JOIN LATERAL (SELECT coalesce(sum(b.quantity), 0) AS counted FROM balance_day b
+                        WHERE b.unit_id = b.district_id AND b.measure = 'registered_unemployed' AND b.day <= d.day) c
+   CROSS JOIN LATERAL (SELECT count(DISTINCT u.person_id) AS entered FROM unemployment_registration u
+                        WHERE u.status <> 'withdrawn' AND u.registered_on <= d.day AND u.valid_until >= d.day
+                          AND (u.ended_on IS NULL OR u.ended_on > d.day)
+                          AND NOT EXISTS (SELECT FROM employment_registration j
+                                           WHERE j.person_id = u.person_id AND j.status <> 'withdrawn'
+                                             AND j.started_on > u.registered_on AND j.started_on <= d.day)
+                          AND NOT EXISTS (SELECT FROM natural_attrition a
+                                           WHERE a.person_id = u.person_id AND a.status = 'approved'
+                                             AND a.occurred_on >= u.registered_on AND a.occurred_on < d.day)) e
    WHERE c.counted <> e.entered`;
 
 /** Lent by what was entered: the loan less what came back of it by the day, from the borrower or from the guarantee fund. */
