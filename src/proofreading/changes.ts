@@ -11,13 +11,18 @@ export interface Change {
   points: Fact | null;
 }
 
+/** 调整后预算1688.3万元,较年初预算增加: a budget changes like a result. */
+const isLevel = ({ role, before, after, unit }: Fact) =>
+  role === 'actual' ||
+  (role === 'target' && unit.kind === 'money' && /预算/.test(before) && !/^的/.test(after));
+
 export function changesIn(text: string, facts: Fact[]): Change[] {
   return [...single(text, facts), ...listed(facts)];
 }
 
 function single(text: string, facts: Fact[]): Change[] {
   return facts.flatMap((now): Change[] => {
-    if (now.role !== 'actual' || now.bound !== 'exact' || now.rangeTo) return [];
+    if (!isLevel(now) || now.bound !== 'exact' || now.rangeTo) return [];
     const said = followersOf(text, now, facts);
     const several = ofSeveral(now, said);
     if (several) return several;
@@ -113,7 +118,7 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
     )
       break;
     // 笔均18.16万元,较上年同期的17.23万元: said of the average.
-    if (each.role === 'each' && each.depth === now.depth && each.unit.kind === now.unit.kind) break;
+    if (isOfAverage(now, each, facts[at + 1])) break;
     if (each.role === 'each' || (each.depth > now.depth && !ofNow.includes(each.role))) continue;
     if (!ofNow.includes(each.role)) {
       if (each.role === 'completion' || each.role === 'share' || each.role === 'target') continue;
@@ -129,6 +134,13 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
   }
   return followers;
 }
+
+/** 笔均20.92万元;同比增加1104万元: an average cannot have risen by more than it is. */
+const isOfAverage = (now: Fact, each: Fact, next: Fact | undefined): boolean =>
+  each.role === 'each' &&
+  each.depth === now.depth &&
+  each.unit.kind === now.unit.kind &&
+  !(next?.role === 'delta' && isSameUnit(next.unit, each.unit) && next.value.gt(each.value));
 
 /** 与上季度相比,受理投诉减少: what is named is 受理投诉. */
 const CHANGED = /(?:同比|环比)?(?:增加|减少|增长|下降|上升|提高|降低)(?:了)?$/;

@@ -57,6 +57,8 @@ export interface Fact extends Figure {
   role: Role;
   /** An amount without a unit among amounts that have one: it has theirs. */
   isLent: boolean;
+  /** The name in its place, in an aligned list: 甲 of 甲、乙、丙分别为236条、174条和128条. */
+  listedAs: string | null;
   direction: 'up' | 'down' | null;
   subject: Subject | null;
   period: Period;

@@ -108,6 +108,7 @@ export function factsIn(
           )?.replace(/^(国家|省|市|区|县|州).*$/, '$1级') ?? null,
         run: [],
         isLent: false,
+        listedAs: null,
       };
       facts.push(fact);
       sentence.facts.push(fact);
@@ -197,6 +198,7 @@ function aligned(text: string, facts: Fact[]): Fact[] {
       Object.assign(each, {
         role: first.role,
         direction: first.direction,
+        listedAs: names[place],
         subject: subjectOf(isPlain ? `${names[place]!}${common}` : names[place]!),
       });
     });

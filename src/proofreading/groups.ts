@@ -14,7 +14,7 @@ export interface Group {
 }
 
 const MARKER =
-  /其中|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是)|具体(?:如下|为)|(?<!不)含(?=[^有量金税])|(?<=[,(])即/g;
+  /其中|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是)|具体(?:如下|为)|(?<!不)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const groups = sentences
     .filter((each) => !each.isTableRow)
@@ -88,7 +88,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       let head = nearest;
       const parts = candidates.filter(
         (each) =>
-          (each.role === head.role || each.unit.kind === 'score') &&
+          (each.role === head.role ||
+            (each.unit.kind === 'score' && !candidates.some(({ role }) => role === head.role))) &&
           isSameUnit(each.unit, head.unit) &&
           !isTotal(each),
       );
@@ -108,7 +109,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
         return [];
       // Where the nearest cannot be meant, and what stands before it in the paragraph is their very sum.
       const sum = parts.reduce((all, { value }) => all.plus(value), head.value.times(0));
-      if (parts.length >= 2 && marker.word === '其中' && !isClose(head, sum)) {
+      const isDivided = /^[按分](?!为|解|别)/.test(marker.word);
+      if (parts.length >= 2 && (marker.word === '其中' || isDivided) && !isClose(head, sum)) {
         const meant = sentence.paragraph
           .flatMap(({ facts }) => facts)
           .filter(
@@ -120,7 +122,10 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           )
           .at(-1);
         if (meant) head = meant;
+        else if (isDivided) return [];
       }
+      // 初级1000元、中级1500元标准分别为1836人: at what rate it was paid.
+      if (/^的?标准/.test(text.slice(parts.at(-1)!.end))) return [];
       const said = text.slice(marker.at, parts.at(-1)!.end + 3);
       return [
         {
@@ -241,8 +246,12 @@ function numberedLists(text: string, sentences: Sentence[]): Group[] {
     const parts = items.map((item) =>
       item.find((each) => each.role === head.role && isSameUnit(each.unit, head.unit)),
     );
-    if (parts.some((each) => !each)) return [];
-    return [{ head, parts: parts as Fact[], marker: '具体如下', complete: 'list' as const }];
+    const told = parts.filter((each) => each !== undefined);
+    // With one that has no amount the others still lie within the whole.
+    const isOne = told.length < parts.length && !/(?:支出|使用|发放|拨付)(?:情况)?如下/.test(words);
+    if (told.length < 2 || parts.length - told.length > 1 || isOne) return [];
+    const complete = told.length === parts.length ? ('list' as const) : null;
+    return [{ head, parts: told, marker: '具体如下', complete }];
   });
 }
 

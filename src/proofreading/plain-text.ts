@@ -88,20 +88,45 @@ export function plainTextOf(original: string): PlainText {
   };
 }
 
-/** Columns that are held apart by blanks: two and more gaps in a line make it a row of a table. */
+/** Columns that are held apart by blanks: two and more gaps in a line, or line after line in the shape of its heading. */
 function markColumns(read: { character: string }[]): void {
+  const lines: { start: number; words: string }[] = [];
   for (let start = 0; start < read.length;) {
     let end = start;
     while (end < read.length && read[end]!.character !== '\n') end += 1;
-    const line = read
+    const words = read
       .slice(start, end)
       .map(({ character }) => character)
       .join('');
-    const gaps = [...line.matchAll(/(?<=\S) {2,}(?=\S)/g)];
-    if (gaps.length >= 2 && line.length < 200 && !/[。;]/.test(line))
-      for (const { index } of gaps) read[start + index]!.character = '\t';
+    lines.push({ start, words });
     start = end + 1;
   }
+  const inTable = linesOfTables(lines.map(({ words }) => words));
+  lines.forEach(({ start, words }, at) => {
+    const gaps = [...words.matchAll(inTable.has(at) ? /(?<=\S) +(?=\S)/g : /(?<=\S) {2,}(?=\S)/g)];
+    if (gaps.length >= 2 && words.length < 200 && !/[。;]/.test(words))
+      for (const { index } of gaps) read[start + index]!.character = '\t';
+  });
+}
+
+const HEADED = /^\p{Script=Han}[\p{Script=Han}()%/、\d]{0,12}$/u;
+const VALUE = /^[-—]?\d[\d.,]*(?:%|万|亿|元|万元|亿元|人|人次|个|家|户|件)?$|^[-—/]$/;
+
+/** 指标 目标 完成 and below it, twice at least, a name with as many values: columns one blank apart. */
+function linesOfTables(lines: string[]): Set<number> {
+  const found = new Set<number>();
+  const cells = lines.map((line) => line.trim().split(/ +/));
+  cells.forEach((head, at) => {
+    if (head.length < 3 || !head.every((each) => HEADED.test(each))) return;
+    let end = at + 1;
+    const isRow = (row: string[] | undefined) =>
+      row?.length === head.length &&
+      !VALUE.test(row[0]!) &&
+      row.slice(1).every((each) => VALUE.test(each));
+    while (isRow(cells[end])) end += 1;
+    if (end - at > 2) for (let line = at; line < end; line += 1) found.add(line);
+  });
+  return found;
 }
 
 /** Where a stretch of the plain text stands in the original. */

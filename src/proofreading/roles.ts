@@ -8,7 +8,7 @@ const TAIL = '(?:了|率|幅度?|度)?(?:达到?|为|约|近|超过?)?';
 const RISES = new RegExp(`(?:${UP})${TAIL}$`);
 const FALLS = new RegExp(`(?:${DOWN})${TAIL}$`);
 const COMPARED =
-  /同比|环比|同期|相比|[从由][^,。;]*(?:到|至|为)|[比较](?:上|去|前|\d{4}|年初|[一二三四]季度|全[国省市]|预算|计划|目标)|增长|下降/;
+  /同比|环比|同期|相比|[从由][^,。;]*(?:到|至|为)|[比较](?:上|去|前|\d{4}|\d{1,2}月|年初|[一二三四]季度|全[国省市]|预算|计划|目标)|增长|下降/;
 const TO = /(?:增加|减少|增长|下降|提高|降低|上升|回落|扩大|压缩)?(?:到|至)$/;
 
 const GOAL_NAMED = '目标|任务|计划|指标|预算|控制数';
@@ -17,6 +17,9 @@ const TARGET = new RegExp(
 );
 const TARGET_BEGUN =
   /(?:计划(?:全年)?(?:完成|实现|新增|开展|培训|发放|安置|组织)|力争|争取|目标(?:是|为|:)|拟(?:于|完成|新增|开展)|要(?:完成|实现|确保)|要求[^,。;]{0,6}完成)/;
+/** 下达我区目标任务为:城镇新增就业5000人、失业人员再就业1500人: all of the list. */
+const GOALS_LISTED =
+  /(?<!(?:完成|实现|达到|超过|对照|超额)[^,。;]{0,12})(?:目标|任务|计划|指标)(?:任务|目标|数|值)*(?:分别|如下)?(?:是|为|:)/;
 const DONE_SINCE = /实际|已完成|完成了|截[至止]|已(?:经)?|全年共|累计|完成(?=\p{Script=Han}*$)/u;
 const COMPLETION = new RegExp(
   `(?:完成率|完成比例?|完成进度|任务进度|执行率|执行进度|预算执行|实现率)(?:分别)?(?:为|达到?|约|是|:)*$|(?:完成|达到?|占|实现|执行|为|是)[^,。;]{0,24}(?:${GOAL_NAMED})[^,。;占]{0,10}?(?:的|比例)?(?:为|达到?|约)?$|(?:目标|任务|计划|指标|预算)(?:任务)?数?的$|(?:目标|预算)(?:任务)?的?完成(?:率|比例)?$|^(?:已)?完成(?:了|年度|全年)?$|^超额完成$|\\p{Script=Han}{4,}完成(?:了)?$`,
@@ -46,6 +49,8 @@ const PREVIOUS_OVER =
 const isPrevious = ({ before, sofar, rest }: Said): boolean =>
   PREVIOUS.test(before) ||
   (/^(?:\([^()]*\))?相比/.test(rest) && /[与同和较]/.test(sofar)) ||
+  // 与上季度(5.04万个)相比
+  (/^\)相比/.test(rest) && /[与同和较比](?:上|去|前|\d)[^,。;()]*\($/.test(sofar)) ||
   (/^的?$/.test(before) &&
     /\)的?$/.test(sofar) &&
     PREVIOUS_OVER.test(sofar.replace(/\([^()]*\)/g, '')));
@@ -161,13 +166,9 @@ function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role
   )
     return 'target';
   // After 完成率 comes what was done again.
-  const begun = TARGET_BEGUN.exec(sofar.slice(sofar.lastIndexOf('%') + 1));
-  if (
-    begun &&
-    !DONE_SINCE.test(sofar.slice(sofar.lastIndexOf('%') + 1).slice(begun.index + begun[0].length))
-  )
-    return 'target';
-  return role;
+  const since = sofar.slice(sofar.lastIndexOf('%') + 1);
+  const begun = TARGET_BEGUN.exec(since) ?? GOALS_LISTED.exec(since);
+  return begun && !DONE_SINCE.test(since.slice(begun.index + begun[0].length)) ? 'target' : role;
 }
 
 export function directionOf(before: string): 'up' | 'down' | null {

@@ -17,6 +17,7 @@ export function rowsIn(draft: Pick<Draft, 'text' | 'sentences' | 'facts' | 'tabl
   return [
     ...bySentence(draft),
     ...byFigure(draft),
+    ...aligned(draft),
     ...draft.tables.map(({ rows }) =>
       rows
         .map((cells) => ({
@@ -52,6 +53,19 @@ function bySentence({ text, sentences }: Pick<Draft, 'text' | 'sentences'>): Row
     } else last = null;
   }
   return all;
+}
+
+/** 甲、乙、丙分别受理236条、174条和128条,分别办结234条、171条和122条: of each name what stands in its place. */
+function aligned({ facts }: Pick<Draft, 'facts'>): Row[][] {
+  const all = new Map<string, Row[]>();
+  for (const fact of facts) {
+    if (!fact.listedAs || fact.run[0]?.listedAs === null) continue;
+    const key = `${fact.sentence.line} ${fact.run.map(({ listedAs }) => listedAs).join()}`;
+    const rows = all.get(key) ?? fact.run.map(({ listedAs }) => ({ name: listedAs!, facts: [] }));
+    all.set(key, rows);
+    rows[fact.run.indexOf(fact)]!.facts.push(fact);
+  }
+  return [...all.values()];
 }
 
 function byFigure({ facts }: Pick<Draft, 'facts'>): Row[][] {

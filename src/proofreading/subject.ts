@@ -41,7 +41,10 @@ export function subjectOf(words: string): Subject | null {
 export const coreOf = (words: string): string => reduced(named(words));
 
 function named(words: string): string {
-  const parts = words.replace(/\([^()]*\)/g, '').split(/[,:]|其中|实现|达成|是指/);
+  const parts = words
+    .replace(/\([^()]*\)/g, '')
+    .replace(/^.*(?:目标|任务)(?:任务|目标)?(?:分别)?(?:为|是)(?=\p{Script=Han}{4})/u, '')
+    .split(/[,:]|其中|实现|达成|是指/);
   return (
     parts
       .map(trimmed)

@@ -197,7 +197,7 @@ export const executionApart: Check = {
     const late = rates.filter(({ percent }) => percent.interval.high.lt(100));
     const whole = [
       ...draft.text.matchAll(
-        /无(?:资金)?结余[,、]?(?:预算)?执行率(?:为)?100%|(?:资金|预算)(?:全部|已全部)执行完毕/g,
+        /无(?:资金)?结余[,、]?(?:预算)?执行率(?:为)?100%|执行率(?:为|达到?)?100%[,、]?(?:年末|年底|当年|本年)?(?:无|没有)(?:资金)?(?:结余|结转)|(?:资金|预算)(?:全部|已全部)执行完毕/g,
       ),
     ];
     if (late.length === 0 || whole.length === 0) return [];

@@ -1,8 +1,6 @@
-import { Decimal } from 'decimal.js';
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { type Interval, exactly, inPercent, overlap, product, ratio } from '../interval.js';
-import type { Table } from '../tables.js';
+import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
 
 /** 人数 × 标准 = 金额 */
@@ -52,6 +50,10 @@ export const perHead: Check = {
           : peopleBefore(each);
       const isMonthly = /月/.test(draft.text.slice(each.sentence.start, each.sentence.end));
       const fits = (count: Fact) =>
+        // 月人均: over as many months as each of them drew it.
+        (/月人均|人均(?:每)?月/.test(each.before) &&
+          total.value.gt(count.value.times(each.value)) &&
+          total.value.lt(count.value.times(each.value).times(12))) ||
         Array.from({ length: isMonthly ? 12 : 1 }, (_, month) => month + 1).some((months) =>
           overlap(product(product(count.interval, share), exactly(months)), total.interval),
         );
@@ -117,76 +119,6 @@ export const openingsRatio: Check = {
     }),
 };
 
-/** 收入 − 支出 = 结余 */
-export const balance: Check = {
-  code: 'balance',
-  label: '收入、支出与结余不符',
-  severity: 'error',
-  looksAt: '同一句中当期(本年)结余是否等于收入减支出。',
-  remedy: '核对收入、支出和结余。',
-  find: (draft) =>
-    draft.facts.flatMap((left): Flaw[] => {
-      if (
-        left.unit.kind !== 'money' ||
-        left.role !== 'actual' ||
-        !/(?:当期|当年|本年|年度|收支)(?:收支)?结余[^,。;]{0,3}$/.test(left.before)
-      )
-        return [];
-      const own = left.sentence.facts.filter(
-        ({ index, role, unit }) => index < left.index && role === 'actual' && unit.kind === 'money',
-      );
-      const income = own.filter(({ before }) => /收入[^,。;支]{0,3}$/.test(before)).at(-1);
-      const spent = own.filter(({ before }) => /支出[^,。;收]{0,3}$/.test(before)).at(-1);
-      if (!income || !spent) return [];
-      const real = {
-        low: income.interval.low.minus(spent.interval.high),
-        high: income.interval.high.minus(spent.interval.low),
-      };
-      if (overlap(real, left.interval)) return [];
-      return [
-        {
-          where: [[Math.min(income.start, spent.start), left.end]],
-          says: `${printed(draft, income)}减${printed(draft, spent)}为 ${told(middle(real).div(left.worth))}${left.worth === 1e8 ? ' 亿' : left.worth === 1e4 ? ' 万' : ' '}元,文中为${printed(draft, left)}。`,
-        },
-      ];
-    }),
-};
-
-/** 年初结余 + 收入 − 支出 = 年末结余 */
-export const carriedForward: Check = {
-  code: 'carried-forward',
-  label: '结转结余与收支不符',
-  severity: 'error',
-  looksAt: '同一句中年初(上年)结余加收入减支出是否等于年末结余。',
-  remedy: '核对年初结余、收入、支出和年末结余。',
-  find: (draft) =>
-    draft.sentences.flatMap((sentence): Flaw[] => {
-      const money = sentence.facts.filter(
-        ({ unit, bound }) => unit.kind === 'money' && bound === 'exact',
-      );
-      const of = (name: RegExp) => money.filter(({ before }) => name.test(before));
-      const all = [
-        /(?:年初|期初|上年|上期)(?:滚存|累计)?(?:结余|结转)[^,。;]{0,4}$/,
-        /收入[^,。;支]{0,4}$/,
-        /支出[^,。;收]{0,4}$/,
-        /(?:年末|期末)(?:滚存|累计)?(?:结余|结转)[^,。;]{0,4}$/,
-      ].map(of);
-      if (all.some(({ length }) => length !== 1)) return [];
-      const [begin, income, spent, left] = all.map(([one]) => one!) as [Fact, Fact, Fact, Fact];
-      const real = {
-        low: begin.interval.low.plus(income.interval.low).minus(spent.interval.high),
-        high: begin.interval.high.plus(income.interval.high).minus(spent.interval.low),
-      };
-      if (overlap(real, left.interval)) return [];
-      return [
-        {
-          where: [[begin.start, left.end]],
-          says: `${printed(draft, begin)}加${printed(draft, income)}减${printed(draft, spent)}为 ${told(middle(real).div(left.worth))},文中为${printed(draft, left)}。`,
-        },
-      ];
-    }),
-};
-
 /** 支出进度 — of the money that is named before. */
 export const spendingRate: Check = {
   code: 'spending-rate',
@@ -239,57 +171,3 @@ export const spendingRate: Check = {
       ];
     }),
 };
-
-/** 可用资金 − 支出合计 = 结余, over the paragraphs of a text about one sum of money. */
-export const fundsLeft: Check = {
-  code: 'funds-left',
-  label: '结余与可用资金、支出不符',
-  severity: 'error',
-  looksAt: '全文只有一个可用(到位)资金总数、一个支出合计和一个年末结余时,三者是否相抵。',
-  remedy: '核对可用资金、支出合计和结余。',
-  find: (draft) => {
-    const money = draft.facts.filter(
-      ({ unit, role, bound }) => unit.kind === 'money' && role === 'actual' && bound === 'exact',
-    );
-    const of = (name: RegExp) => money.filter(({ before }) => name.test(before));
-    const funds = of(/(?:可用|可支配)资金(?:合计|总量|总额|共计|共)*(?:为|达)?$/);
-    const left = of(/(?:年末|期末|累计|资金)(?:滚存)?结余(?:资金)?(?:为|共)?$/);
-    const spent = [
-      ...of(/(?:支出|使用)(?:合计|共计|总计|总额)(?:为|达)?$|(?:共|累计)(?:支出|使用)(?:资金)?$/),
-      ...tableTotals(draft.tables),
-    ];
-    if (funds.length !== 1 || left.length !== 1 || spent.length !== 1) return [];
-    const [whole, out, rest] = [funds[0]!, inMoneyOf(spent[0]!, funds[0]!), left[0]!];
-    const real = {
-      low: whole.interval.low.minus(out.high),
-      high: whole.interval.high.minus(out.low),
-    };
-    if (overlap(real, rest.interval)) return [];
-    return [
-      {
-        where: [whole, spent[0]!, rest].map(({ start, end }): [number, number] => [start, end]),
-        says: `${printed(draft, whole)}减支出${printed(draft, spent[0]!)}为 ${told(middle(real).div(rest.worth))}${magnitudeOf(rest)}元,文中结余为${printed(draft, rest)}。`,
-      },
-    ];
-  },
-};
-
-/** 合计 of the column of what was spent. */
-function tableTotals(tables: Table[]): Fact[] {
-  return tables.flatMap(({ kinds, rows }) => {
-    const at = kinds.indexOf('actual');
-    const total = rows.find(([head]) => /合计|总计/.test(head!.words));
-    const figure = at >= 0 ? (total?.[at]?.figure ?? null) : null;
-    return figure ? [figure] : [];
-  });
-}
-
-/** A cell without a unit is told in that of the text. */
-function inMoneyOf({ unit, decimals, value, interval }: Fact, like: Fact): Interval {
-  if (unit.kind === 'money') return interval;
-  const half = new Decimal(10).pow(-decimals).div(2);
-  return {
-    low: value.minus(half).times(like.worth),
-    high: value.plus(half).times(like.worth),
-  };
-}

@@ -1,10 +1,11 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import { Completion, targetsOf } from '../completions.js';
-import type { Fact, Sentence } from '../fact.js';
+import type { Sentence } from '../fact.js';
+import { coreOf } from '../subject.js';
 import { printed, told } from '../words.js';
+import { resultsOf, unmetIn } from './unmet.js';
 
 const ALL_DONE =
-  /(?:圆满|全面|全部|超额|如期|均已|均超额|都)(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|均已?|都)(?:实现|完成)/g;
+  /(?:圆满|全面|全部|超额|如期|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|均已?|都)(?:实现|完成)/g;
 const HALF_DONE = /时间过半[,、]?任务过半|双过半|任务过半/g;
 const WISHED =
   /该项目|至此|确保|力争|努力|争取|推动|(?<![主重需])要|将|为[^,。;]{0,6}(?:打|奠|提)|保障|计划|有望/;
@@ -22,7 +23,16 @@ export const claimOfAll: Check = {
   find: (draft) => {
     return claimsIn(draft, ALL_DONE).flatMap(([start, end]): Flaw[] => {
       const isEarly = /提前|超额|全年|年度/.test(draft.text.slice(start - 2, end));
-      const unmet = unmetIn(draft, isEarly);
+      const all = unmetIn(draft, isEarly);
+      // 甲和乙均已完成: of these two alone.
+      const who = coreOf(
+        draft.text
+          .slice(0, start)
+          .split(/[,。;:\n]/)
+          .at(-1)! + draft.text.slice(start, end),
+      );
+      const named = all.filter(({ of }) => of && of.length >= 4 && who.includes(of));
+      const unmet = named.length > 0 ? named : all;
       if (unmet.length === 0) return [];
       return [
         {
@@ -122,14 +132,6 @@ export const excess: Check = {
     }),
 };
 
-const resultsOf = ({ completions }: Draft): Completion[] =>
-  completions.filter(
-    ({ percent, actual }) =>
-      percent.sentence.mood === 'result' &&
-      !/执行|预算|支付|支出|资金|成本/.test(percent.before) &&
-      !(actual?.unit.kind === 'money' && /支出|资金/.test(actual.before)),
-  );
-
 function claimsIn({ text, sentences }: Draft, pattern: RegExp): [number, number][] {
   return sentences
     .filter(({ mood }) => mood !== 'plan')
@@ -146,64 +148,6 @@ function claimsIn({ text, sentences }: Draft, pattern: RegExp): [number, number]
 
 const clauseBefore = (text: string, { start }: Sentence, at: number) =>
   text.slice(start, at).split(/[,;:]/).at(-1)!;
-
-/** What stayed below its target, once each; of a part of the year where the year's target is said to be reached early. */
-function unmetIn(draft: Draft, isEarly: boolean): { place: [number, number]; says: string }[] {
-  const isYear = (each: Fact) => isEarly || (each.period.from === 1 && each.period.to === 12);
-  const byPercent = resultsOf(draft)
-    .filter(({ percent, actual }) => percent.interval.high.lt(100) && isYear(actual ?? percent))
-    .map(({ percent, actual }) => ({
-      place: [actual?.start ?? percent.start, percent.end] as [number, number],
-      says: `${actual?.subject?.name ?? '有指标'}完成率为${printed(draft, percent)}`,
-      of: actual,
-    }));
-  const known = new Set(byPercent.map(({ of }) => of));
-  const byTarget = draft.facts.flatMap((actual) => {
-    if (
-      actual.role !== 'actual' ||
-      known.has(actual) ||
-      actual.bound !== 'exact' ||
-      !isYear(actual) ||
-      actual.sentence.mood !== 'result'
-    )
-      return [];
-    const target = targetsOf(actual, draft.facts).find(
-      (each) =>
-        each.bound !== 'ceiling' &&
-        !/率$/.test(each.subject!.core) &&
-        each.interval.low.gt(actual.interval.high),
-    );
-    return target
-      ? [
-          {
-            place: [target.start, target.end] as [number, number],
-            says: `${actual.subject!.name}为${printed(draft, actual)},低于目标${printed(draft, target)}`,
-          },
-        ]
-      : [];
-  });
-  // 目标值≥300人, 实际完成285人
-  const beside = draft.facts.flatMap((actual) => {
-    const target = draft.facts[actual.index - 1];
-    const isPair =
-      actual.role === 'actual' &&
-      /实际/.test(actual.before) &&
-      !known.has(actual) &&
-      target?.role === 'target' &&
-      target.sentence === actual.sentence &&
-      target.unit.name === actual.unit.name &&
-      target.bound !== 'ceiling';
-    return isPair && actual.interval.high.lt(target.value)
-      ? [
-          {
-            place: [target.start, actual.end] as [number, number],
-            says: `${target.subject?.name ?? '有指标'}目标为${printed(draft, target)},实际${printed(draft, actual)}`,
-          },
-        ]
-      : [];
-  });
-  return [...byPercent, ...byTarget, ...beside];
-}
 
 /** The last month that the text reports on, where it does not report on the year. */
 function lastMonthOf({ text }: Draft): number | null {

@@ -20,17 +20,17 @@ export const digitsExchanged: Check = {
         ['persons', 'times', 'money', 'count'].includes(unit.kind),
     );
     return named.flatMap((later, at): Flaw[] => {
-      const earlier = named
-        .slice(0, at)
-        .find(
-          (each) =>
-            each.worth === later.worth &&
-            isSameUnit(each.unit, later.unit) &&
-            each.subject?.key !== later.subject?.key &&
-            each.role === later.role &&
-            isExchanged(each.printed, later.printed) &&
-            nounsOf(draft.text, each).some((noun) => nounsOf(draft.text, later).includes(noun)),
-        );
+      const earlier = named.slice(0, at).find(
+        (each) =>
+          each.worth === later.worth &&
+          isSameUnit(each.unit, later.unit) &&
+          // What has a name of its own is held against it there.
+          (each.subject?.key !== later.subject?.key ||
+            (each.subject?.core.length ?? 0) < (later.unit.kind === 'money' ? 6 : 4)) &&
+          (each.role === later.role || !/目标|任务|计划|力争/.test(each.before + later.before)) &&
+          isExchanged(each.printed, later.printed) &&
+          nounsOf(draft.text, each).some((noun) => nounsOf(draft.text, later).includes(noun)),
+      );
       return earlier
         ? [
             {

@@ -25,21 +25,20 @@ import { digitsExchanged } from './digits.js';
 import { itemsAnnounced } from './items.js';
 import { multiple } from './multiples.js';
 import { mean, percentsTogether, sharesOfAll, yearlyGrowth, yearlyMean } from './means.js';
-import { apart, places, ranking } from './order.js';
+import { apart, fromTheTop, places, ranking } from './order.js';
 import { cumulative } from './cumulative.js';
 import { moreThanHalf, proportion } from './proportions.js';
+import { openingsRatio, perHead, spendingRate } from './amounts.js';
+import { balance, carriedForward, fundsLeft } from './balances.js';
 import {
-  balance,
-  carriedForward,
-  fundsLeft,
-  openingsRatio,
-  perHead,
-  spendingRate,
-} from './amounts.js';
-import { againstLimit, closingRate, rateOfTwo, rateOverHundred } from './rates.js';
-import { gradeOfScore, scoreOverWeight } from './scores.js';
+  againstLimit,
+  closingRate,
+  rateOfTwo,
+  rateOverHundred,
+  unemploymentRate,
+} from './rates.js';
+import { gradeOfScore, scoreOverWeight, scoreTotal } from './scores.js';
 import {
-  malformedNumber,
   officialTerm,
   documentNumber,
   missingUnit,
@@ -48,6 +47,15 @@ import {
   sentenceWithOtherNumber,
   undatedNow,
 } from './writing.js';
+import { malformedNumber } from './malformed.js';
+import { allOfThem } from './in-full.js';
+import { superlative } from './superlatives.js';
+import { tableAndText } from './table-and-text.js';
+import { bothWays, comparisonWord } from './comparisons.js';
+import { oneReference } from './references.js';
+import { outOfScale } from './scale.js';
+import { stockAfter } from './stock.js';
+import { dayOfLaterYear, monthsLeft, otherYear } from './years.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
 import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
@@ -64,9 +72,16 @@ import {
   rateWithoutTarget,
   resultWithoutTarget,
   targetWithoutResult,
+  wishAsResult,
 } from './targets.js';
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
-import { changeOfRate, percentOfPercents, pointsOfAmount, unitOfTarget } from './units.js';
+import {
+  changeOfRate,
+  movedRate,
+  percentOfPercents,
+  pointsOfAmount,
+  unitOfTarget,
+} from './units.js';
 
 /** 核对项目 — in the order in which a reader would go about it. */
 export const checks: Check[] = [
@@ -75,6 +90,7 @@ export const checks: Check[] = [
   completionRate,
   rateWithoutTarget,
   targetWithoutResult,
+  wishAsResult,
   resultWithoutTarget,
   partTargets,
   exactlyTarget,
@@ -86,7 +102,10 @@ export const checks: Check[] = [
   change,
   changeOfNamed,
   oppositeDirections,
+  comparisonWord,
+  bothWays,
   changeOfRate,
+  movedRate,
   pointsOfAmount,
   percentOfPercents,
   multiple,
@@ -95,6 +114,8 @@ export const checks: Check[] = [
   cumulative,
   apart,
   ranking,
+  superlative,
+  fromTheTop,
   places,
   itemsAnnounced,
   partsSum,
@@ -104,13 +125,16 @@ export const checks: Check[] = [
   divisions,
   totalAfterParts,
   totalOfOtherPeriod,
+  stockAfter,
   sameFact,
   sameTarget,
   sameCompletion,
   titleFigure,
   sameChange,
+  oneReference,
   rateOfTwo,
   closingRate,
+  unemploymentRate,
   rateOverHundred,
   spendingRate,
   openingsRatio,
@@ -126,11 +150,13 @@ export const checks: Check[] = [
   balance,
   carriedForward,
   fundsLeft,
+  outOfScale,
   againstLimit,
   excess,
   claimOfAll,
   claimOfProgress,
   noneLeft,
+  allOfThem,
   budgetWords,
   budgetsApart,
   kindsOfProjects,
@@ -151,11 +177,16 @@ export const checks: Check[] = [
   tableScore,
   tableShare,
   tableTotal,
+  tableAndText,
   scoreOverWeight,
+  scoreTotal,
   gradeOfScore,
   impossibleDay,
   dayOutside,
   yearWithItself,
+  otherYear,
+  dayOfLaterYear,
+  monthsLeft,
   malformedNumber,
   officialTerm,
   documentNumber,

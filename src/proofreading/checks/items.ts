@@ -3,7 +3,7 @@ import { namesListed } from '../listed-names.js';
 import { readNumeral } from '../numerals.js';
 
 const ANNOUNCED =
-  /(?<![第之\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先)/g;
+  /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先)/g;
 const ORDINALS = [...'一二三四五六七八九十'];
 
 /** 项数 — how many are announced, against how many follow. */

@@ -127,6 +127,44 @@ function pairOf(draft: Draft, gap: Fact): [Fact, Fact] | null {
     : null;
 }
 
+const FROM_THE_TOP =
+  /(?:(?:由|从)高到低|(?:由|从)多到少|(?:由|从)大到小|居前[两二三四五六\d](?:位|名)|排(?:名|在)?前[两二三四五六\d](?:位|名)|前[两二三四五六\d](?:位|名|大))[^,。;\d]*$/;
+
+/** 需求居前三位的依次为制造业1.52万个、批发业0.87万个、服务业0.93万个 */
+export const fromTheTop: Check = {
+  code: 'from-the-top',
+  label: '由高到低所列的数先后颠倒',
+  severity: 'warn',
+  looksAt: '“居前三位的依次为甲几个、乙几个、丙几个”所列的数是否由高到低。',
+  remedy: '按数值重新排列。',
+  find: (draft) =>
+    draft.facts.flatMap((first): Flaw[] => {
+      if (!FROM_THE_TOP.test(first.before) || first.sentence.isTableRow) return [];
+      const list = [first];
+      for (let next = draft.facts[first.index + 1]; next; next = draft.facts[next.index + 1]) {
+        const isOfIt =
+          next.sentence === first.sentence &&
+          next.depth === first.depth &&
+          isSameUnit(next.unit, first.unit) &&
+          /^(?:[、,]|[和及与])\p{Script=Han}{2,12}$/u.test(next.lead);
+        if (!isOfIt) break;
+        list.push(next);
+      }
+      const at = list.findIndex((each, place) => {
+        const next = list[place + 1];
+        return next !== undefined && each.interval.high.lt(next.interval.low);
+      });
+      return at < 0
+        ? []
+        : [
+            {
+              where: [[first.clause[0], list.at(-1)!.end]],
+              says: `${printed(draft, list[at]!)}排在${printed(draft, list[at + 1]!)}之前,先后颠倒。`,
+            },
+          ];
+    }),
+};
+
 const VALUED =
   /(?:前[两二三四五\d](?:位|名)|由高到低|从高到低)[^。;:\d]{0,14}?(?<list>(?:\p{Script=Han}{2,10}\((?:\d[\d.]*)(?:%|人|户|家|件|万元)?\)[、,和及与]*){2,})/gu;
 

@@ -1,6 +1,6 @@
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { exactly, inPercent, overlap, ratio } from '../interval.js';
+import { exactly, inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -76,6 +76,45 @@ function termsOf(rate: Fact, stem: string): [Fact, Fact] | [] {
   // With several it is not said of which.
   return before.length === 1 ? [whole, part] : [];
 }
+
+/** 失业率 — of those without work among them and those at work. */
+export const unemploymentRate: Check = {
+  code: 'unemployment-rate',
+  label: '失业率与失业人数、从业人数不符',
+  severity: 'error',
+  looksAt: '同句列有从业(就业)人数和失业人数的,失业率是否等于失业人数除以两者之和。',
+  remedy: '用失业人数和从业人数重算失业率。',
+  find: (draft) =>
+    draft.facts.flatMap((rate): Flaw[] => {
+      if (
+        rate.unit.kind !== 'percent' ||
+        rate.bound !== 'exact' ||
+        !/失业率[^,。;]{0,3}$/.test(rate.before)
+      )
+        return [];
+      const people = rate.sentence.facts.filter(
+        ({ index, unit, bound }) =>
+          index < rate.index && unit.kind === 'persons' && bound === 'exact',
+      );
+      const out = people
+        .filter(({ before }) => /失业(?:人员|人数|人口)[^,。;]{0,3}$/.test(before))
+        .at(-1);
+      const at = people
+        .filter(({ before }) =>
+          /(?:从业|就业)(?:人员|人数|人口)(?:总数|数)?[^,。;]{0,3}$/.test(before),
+        )
+        .at(-1);
+      if (!out || !at || people.length > 3) return [];
+      const computed = inPercent(ratio(out.interval, sumOf([out.interval, at.interval])));
+      if (!computed || overlap(computed, rate.interval)) return [];
+      return [
+        {
+          where: [[Math.min(out.start, at.start), rate.end]],
+          says: `失业${printed(draft, out)}、从业${printed(draft, at)},失业率为 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
+        },
+      ];
+    }),
+};
 
 const NEVER_OVER =
   /(?:办结|结案|参保|就业|满意|合格|签订|覆盖|落实|发放|支付|准确|调解成功|成功|按期结案|到位|兑现|认证|化解|见面|知晓|建档|社会化发放|处置|留用)率[^,。;]{0,4}$/;

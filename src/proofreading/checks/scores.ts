@@ -1,6 +1,6 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, placeOfFact } from '../check.js';
 import { isSameSubject } from '../subject.js';
-import { printed } from '../words.js';
+import { printed, printedSum, told } from '../words.js';
 
 /** 得分与分值 */
 export const scoreOverWeight: Check = {
@@ -50,6 +50,42 @@ export const scoreOverWeight: Check = {
         : [];
     });
   },
+};
+
+const IN_ALL = /(?:综合|总|最终|最后|合计|自评(?:综合|总)?)得?分(?:数)?(?:为|是|:|共)*$/;
+
+/** 综合得分 — of the scores that are told one by one before it. */
+export const scoreTotal: Check = {
+  code: 'score-total',
+  label: '总得分与各项得分之和不符',
+  severity: 'error',
+  looksAt: '综合得分(总得分)是否等于前面逐项所列得分之和(扣分和“其中”不计)。',
+  remedy: '逐项相加核对总得分。',
+  find: (draft) =>
+    draft.facts.flatMap((total): Flaw[] => {
+      if (total.unit.kind !== 'score' || total.role !== 'score' || !IN_ALL.test(total.before))
+        return [];
+      const parts = draft.facts.filter(
+        (each) =>
+          each.index < total.index &&
+          each.role === 'score' &&
+          each.depth === 0 &&
+          each.bound === 'exact' &&
+          total.sentence.line - each.sentence.line <= 6 &&
+          !/扣(?:分)?$|共计$|合计$|总分$/.test(each.before) &&
+          !/其中|合计/.test(draft.text.slice(each.sentence.paragraph[0]!.start, each.start)),
+      );
+      const sum = printedSum(parts);
+      const isNear = sum.minus(total.value).abs().lte(total.value.times(0.05));
+      return parts.length >= 3 && isNear && !sum.eq(total.value)
+        ? [
+            {
+              where: [placeOfFact(total), ...parts.map(placeOfFact)],
+              says: `前列 ${parts.length} 项得分合计 ${told(sum)} 分,文中总得分为${printed(draft, total)}。`,
+            },
+          ]
+        : [];
+    }),
 };
 
 const GRADES: [RegExp, number, number][] = [

@@ -193,9 +193,11 @@ function partOf(percent: Fact, own: Fact[]): Fact | null {
       .filter((each) => each.length === run.length && each !== run && isCounted(each[0]!))
       .at(-1);
     if (list) return list[run.indexOf(percent)]!;
-    const plain = own.filter(
+    const before = own.filter(
       (each) => isCounted(each) && each.role === 'actual' && each.index < run[0]!.index,
     );
+    // 16—24岁618人,25—44岁1856人: the people, and not their ages.
+    const plain = before.filter(({ unit }) => isSameUnit(unit, before.at(-1)!.unit));
     return plain.length >= run.length ? plain.slice(-run.length)[run.indexOf(percent)]! : null;
   }
   const last = own.filter((each) => each.role === 'share').at(-1);

@@ -1,4 +1,5 @@
 import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
 import { isVague } from '../subject.js';
 import { printed } from '../words.js';
 
@@ -18,9 +19,27 @@ export const rateWithoutTarget: Check = {
         ? [{ percent, actual }]
         : [],
     );
+    // 开展网络创业培训,完成率104%: of what, and how many.
+    const alone = draft.completions
+      .filter(
+        ({ percent, actual, from }) =>
+          from === 'nowhere' &&
+          !actual &&
+          percent.run.length === 1 &&
+          percent.depth === 0 &&
+          percent.sentence.mood === 'result' &&
+          !percent.sentence.isTableRow &&
+          /^[,、]?(?:任务)?完成率(?:为|达到?)?$/.test(percent.before.trim()) &&
+          percent.sentence.facts[0] === percent,
+      )
+      .map(({ percent }): Flaw => ({
+        where: [[percent.sentence.start, percent.end]],
+        says: `只有完成率${printed(draft, percent)},没有写完成数和目标数。`,
+      }));
     const [first] = bare;
-    if (!first) return [];
+    if (!first) return alone;
     return [
+      ...alone,
       {
         where: bare.map(({ percent, actual }): [number, number] => [actual.clause[0], percent.end]),
         says: `${printed(draft, first.actual)}的完成率为${printed(draft, first.percent)}${bare.length > 1 ? `等 ${bare.length} 处` : ''},未写明目标数。`,
@@ -47,16 +66,26 @@ export const targetWithoutResult: Check = {
     const left = draft.facts.filter(
       (each) =>
         each.role === 'target' &&
-        each.sentence.mood === 'goal' &&
+        (each.sentence.mood === 'goal' || isListed(each)) &&
         !linked.has(each) &&
         each.subject &&
         !isVague(each.subject) &&
         !done.has(each.subject.key),
     );
+    // Where nearly all of a list are told, the one that is not was forgotten.
+    const isForgotten = left.every((each) => {
+      const isAgain = draft.facts.some(
+        ({ subject, sentence }) => subject?.key === each.subject!.key && sentence !== each.sentence,
+      );
+      if (isAgain || each.unit.kind === 'percent') return false;
+      const list = each.sentence.facts.filter(({ role }) => role === 'target');
+      return list.length >= 3 && list.filter((one) => left.includes(one)).length * 3 <= list.length;
+    });
     return left.length === 0
       ? []
       : [
           {
+            ...(isForgotten ? { severity: 'warn' as const } : {}),
             where: left.map(({ clause, start, end }): [number, number] => [
               Math.max(clause[0], start - 24),
               end,
@@ -68,6 +97,45 @@ export const targetWithoutResult: Check = {
           },
         ];
   },
+};
+
+/** 确定五项目标:新增就业3000人,再就业900人,培训1500人次: three and more in one sentence. */
+const isListed = ({ sentence }: Fact) =>
+  sentence.mood !== 'plan' &&
+  sentence.facts.length >= 3 &&
+  sentence.facts.every(({ role }) => role === 'target');
+
+const WISHED = /(?:力争|争取|确保|计划|拟)(?:完成|实现|新增|达到)?[^,。;\d]{0,20}$/;
+
+/** 以目标代结果 — 截至6月30日,力争实现新增就业2600人: a wish where others tell what was done. */
+export const wishAsResult: Check = {
+  code: 'wish-as-result',
+  label: '完成情况中写的是打算',
+  severity: 'warn',
+  looksAt: '“完成情况”一节或写明截止日期的一段中,有的指标写作“力争、计划”而没有实际完成数。',
+  remedy: '写实际完成数。',
+  find: (draft) =>
+    draft.facts.flatMap((each): Flaw[] => {
+      const { sentence } = each;
+      const words = draft.text.slice(sentence.start, each.start);
+      const isOfResults =
+        sentence.headings.some((heading) => /完成情况|进展情况/.test(heading)) ||
+        /截[至止](?:(?:19|20)\d{2}年)?\d{1,2}月/.test(words);
+      const beside = sentence.paragraph.flatMap(({ facts }) => facts);
+      return each.role === 'target' &&
+        isOfResults &&
+        WISHED.test(words) &&
+        sentence.mood === 'result' &&
+        sentence.facts.every(({ role }) => role === 'target') &&
+        beside.some(({ role }) => role === 'completion')
+        ? [
+            {
+              where: [[sentence.start, each.end]],
+              says: `完成情况中“${words.trim().slice(-16)}${printed(draft, each)}”是打算,没有实际完成数。`,
+            },
+          ]
+        : [];
+    }),
 };
 
 /** 有结果无目标 */

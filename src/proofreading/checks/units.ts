@@ -125,6 +125,32 @@ export const pointsOfAmount: Check = {
     }),
 };
 
+const RATE_MOVED =
+  /(?:增幅|降幅|涨幅|增速|比重|占比|(?:失业|就业|参保|好评|满意|办结|结案|合格|覆盖|签订|录用|稳岗|上岗|认证|入库|执行|完成|调解|成功|到位)率)(?:[比较]\p{Script=Han}{1,8}|同比|环比)?(?:扩大|收窄|上升|下降|提高|提升|回落|降低|增加|减少)(?:了)?$/u;
+
+/** 好评率上升0.6%, 增幅比上月扩大2.1%: a rate moves by percentage points. */
+export const movedRate: Check = {
+  code: 'moved-rate',
+  label: '率的升降应以百分点表示',
+  severity: 'warn',
+  looksAt: '“某率上升(下降)多少%”是否应为百分点。',
+  remedy: '改为“个百分点”;确为相对变动的,写明计算方法。',
+  find: (draft) =>
+    draft.facts.flatMap((each) =>
+      each.unit.kind === 'percent' &&
+      !each.isWorded &&
+      each.value.lt(30) &&
+      RATE_MOVED.test(each.before)
+        ? [
+            {
+              where: [[each.clause[0], each.end]] as [number, number][],
+              says: `率的升降${printed(draft, each)}应以百分点表示。`,
+            },
+          ]
+        : [],
+    ),
+};
+
 const FASTER =
   /(?:增速|增幅|涨幅|降幅|比重|占比|(?<!效)率)[^,。;\d]{0,4}(?:高于|低于|快于|慢于|高出)(?!目标|控制|预期|年度|计划|标准|要求|指标)[^,。;\d]{2,14}$/;
 

@@ -2,40 +2,6 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { printed } from '../words.js';
 
-const MALFORMED: [RegExp, string][] = [
-  [
-    /(?<![\d.,、第])\d{1,3}(?:,\d{1,3})*,(?:\d{1,2}|\d{4,})(?:,\d{1,3})*(?:\.\d+)?(?=万|亿|元|人|户|家|件|个)/g,
-    '千位分隔不在千位',
-  ],
-  [/(?<![\d.])\d+\.\d+\.\d+(?=万|亿|元|人|户|家|件|%|个)/g, '小数点多于一个'],
-  [
-    /\d[\d.,]*(?:元元|人人|户户|%%|万万|万元万元?|亿亿|件件|个百分点%|%个?百分点|人次人次?|家家)/g,
-    '计量单位重复',
-  ],
-  [/\d+。\d+(?=万|亿|元|人|%|个百分点)/g, '小数点误作句号'],
-  [/近\d[\d.,]*[百千万亿]?余/g, '“近”与“余”不能同用'],
-  [/\d[百千万亿]?余[人名家户个件场次元]{1,2}以上/g, '“余”与“以上”重复'],
-  [/(?<=\d)[oO](?=[\d万亿元人%])|(?<=\d)[lI](?=\d)/g, '数字中有字母'],
-];
-
-/** 数字写法 */
-export const malformedNumber: Check = {
-  code: 'malformed-number',
-  label: '数字写法有误',
-  severity: 'error',
-  looksAt: '千位分隔、小数点、计量单位重复、数字中混入字母。',
-  remedy: '按台账改正数字。',
-  find: ({ text, names }) =>
-    MALFORMED.flatMap(([pattern, why]) =>
-      [...text.matchAll(pattern)]
-        .filter(({ index }) => !names.some(({ start, end }) => index >= start && index < end))
-        .map((match) => ({
-          where: [[match.index, match.index + match[0].length]] as [number, number][],
-          says: `“${match[0]}”:${why}。`,
-        })),
-    ),
-};
-
 /** 缺少单位 — among amounts that have one. */
 export const missingUnit: Check = {
   code: 'missing-unit',
@@ -71,7 +37,8 @@ export const missingUnit: Check = {
 function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact): boolean {
   return (
     unit.kind === 'none' &&
-    decimals > 0 &&
+    (decimals > 0 || fact.value.gte(100)) &&
+    fact.worth === 1 &&
     !fact.sentence.isTableRow &&
     /(?:支出|收入|经费|费|资金|补贴|金额)(?:为|共|计|达)?$/.test(fact.before) &&
     /^[,。;]/.test(text.slice(fact.end)) &&
@@ -198,7 +165,11 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
     if (words.length < LEAST + 4 || !words.includes(',')) return [];
     const first = seen.get(words);
     if (!first) seen.set(words, sentence);
-    if (!first || first.paragraph === sentence.paragraph) return [];
+    // What is long enough by a clause of its own has been told.
+    const isTold =
+      first?.paragraph === sentence.paragraph &&
+      words.split(',').some((clause) => clause.length >= LEAST);
+    if (!first || isTold) return [];
     return [
       {
         where: [

@@ -1,0 +1,155 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { type Interval, difference, overlap } from '../interval.js';
+import type { Table } from '../tables.js';
+import { magnitudeOf, middle, printed, told } from '../words.js';
+
+/** 收入 − 支出 = 结余 */
+export const balance: Check = {
+  code: 'balance',
+  label: '收入、支出与结余不符',
+  severity: 'error',
+  looksAt: '同一句中当期(本年)结余是否等于收入减支出。',
+  remedy: '核对收入、支出和结余。',
+  find: (draft) =>
+    draft.facts.flatMap((left): Flaw[] => {
+      if (
+        left.unit.kind !== 'money' ||
+        left.role !== 'actual' ||
+        !/(?:^|[^计存转])(?:当期|当年|本年|年度|收支|资金|尚)?(?:收支)?(?:结余|剩余)(?:资金)?[^,。;]{0,3}$/.test(
+          left.before,
+        )
+      )
+        return [];
+      const own = draft.facts.filter(
+        ({ index, role, unit, sentence }) =>
+          index < left.index &&
+          (role === 'actual' || role === 'target') &&
+          unit.kind === 'money' &&
+          left.sentence.line - sentence.line <= 1,
+      );
+      const spent = own
+        .filter(
+          ({ before, sentence }) =>
+            sentence.paragraph === left.sentence.paragraph && /支出[^,。;收]{0,3}$/.test(before),
+        )
+        .at(-1);
+      const incomes = own.filter(
+        ({ before, index, value }) =>
+          index < (spent?.index ?? 0) &&
+          value.gte(spent!.value) &&
+          (/(?:收入|到位)[^,。;支]{0,4}$/.test(before) ||
+            /(?:到位|下达|可用)[^,。;]{0,6}资金$/.test(before)),
+      );
+      const gapOf = (each: Fact) => each.value.minus(spent!.value).minus(left.value).abs();
+      const income = [...incomes].sort((a, b) => gapOf(a).comparedTo(gapOf(b)))[0];
+      if (!income || !spent) return [];
+      const apart = draft.text.slice(income.start, left.start);
+      if (/年初|期初|上年|结转/.test(apart)) return [];
+      const fits = (each: Fact) =>
+        overlap(difference(each.interval, spent.interval), left.interval);
+      if (incomes.some(fits)) return [];
+      const real = difference(income.interval, spent.interval);
+      // Far away it is what is left of something else.
+      if (middle(real).minus(left.value).abs().gt(left.value.times(0.5))) return [];
+      return [
+        {
+          where: [
+            [income.start, income.end],
+            [spent.start, left.end],
+          ],
+          says: `${printed(draft, income)}减${printed(draft, spent)}为 ${told(middle(real).div(left.worth))}${left.worth === 1e8 ? ' 亿' : left.worth === 1e4 ? ' 万' : ' '}元,文中为${printed(draft, left)}。`,
+        },
+      ];
+    }),
+};
+
+/** 年初结余 + 收入 − 支出 = 年末结余 */
+export const carriedForward: Check = {
+  code: 'carried-forward',
+  label: '结转结余与收支不符',
+  severity: 'error',
+  looksAt: '同一句中年初(上年)结余加收入减支出是否等于年末结余。',
+  remedy: '核对年初结余、收入、支出和年末结余。',
+  find: (draft) =>
+    draft.sentences.flatMap((sentence): Flaw[] => {
+      const money = sentence.facts.filter(
+        ({ unit, bound }) => unit.kind === 'money' && bound === 'exact',
+      );
+      const of = (name: RegExp) => money.filter(({ before }) => name.test(before));
+      const all = [
+        /(?:年初|期初|上年|上期)(?:滚存|累计)?(?:结余|结转)[^,。;]{0,4}$/,
+        /收入[^,。;支]{0,4}$/,
+        /支出[^,。;收]{0,4}$/,
+        /(?:年末|期末)(?:滚存|累计)?(?:结余|结转)[^,。;]{0,4}$/,
+      ].map(of);
+      if (all.some(({ length }) => length !== 1)) return [];
+      const [begin, income, spent, left] = all.map(([one]) => one!) as [Fact, Fact, Fact, Fact];
+      const real = {
+        low: begin.interval.low.plus(income.interval.low).minus(spent.interval.high),
+        high: begin.interval.high.plus(income.interval.high).minus(spent.interval.low),
+      };
+      if (overlap(real, left.interval)) return [];
+      return [
+        {
+          where: [[begin.start, left.end]],
+          says: `${printed(draft, begin)}加${printed(draft, income)}减${printed(draft, spent)}为 ${told(middle(real).div(left.worth))},文中为${printed(draft, left)}。`,
+        },
+      ];
+    }),
+};
+
+/** 可用资金 − 支出合计 = 结余, over the paragraphs of a text about one sum of money. */
+export const fundsLeft: Check = {
+  code: 'funds-left',
+  label: '结余与可用资金、支出不符',
+  severity: 'error',
+  looksAt: '全文只有一个可用(到位)资金总数、一个支出合计和一个年末结余时,三者是否相抵。',
+  remedy: '核对可用资金、支出合计和结余。',
+  find: (draft) => {
+    const money = draft.facts.filter(
+      ({ unit, role, bound }) => unit.kind === 'money' && role === 'actual' && bound === 'exact',
+    );
+    const of = (name: RegExp) => money.filter(({ before }) => name.test(before));
+    const funds = of(/(?:可用|可支配)资金(?:合计|总量|总额|共计|共)*(?:为|达)?$/);
+    const left = of(/(?:年末|期末|累计|资金)(?:滚存)?结余(?:资金)?(?:为|共)?$/);
+    const spent = [
+      ...of(/(?:支出|使用)(?:合计|共计|总计|总额)(?:为|达)?$|(?:共|累计)(?:支出|使用)(?:资金)?$/),
+      ...tableTotals(draft.tables),
+    ];
+    if (funds.length !== 1 || left.length !== 1 || spent.length !== 1) return [];
+    const [whole, out, rest] = [funds[0]!, inMoneyOf(spent[0]!, funds[0]!), left[0]!];
+    const real = {
+      low: whole.interval.low.minus(out.high),
+      high: whole.interval.high.minus(out.low),
+    };
+    if (overlap(real, rest.interval)) return [];
+    return [
+      {
+        where: [whole, spent[0]!, rest].map(({ start, end }): [number, number] => [start, end]),
+        says: `${printed(draft, whole)}减支出${printed(draft, spent[0]!)}为 ${told(middle(real).div(rest.worth))}${magnitudeOf(rest)}元,文中结余为${printed(draft, rest)}。`,
+      },
+    ];
+  },
+};
+
+/** 合计 of the column of what was spent. */
+function tableTotals(tables: Table[]): Fact[] {
+  return tables.flatMap(({ kinds, rows }) => {
+    const at = kinds.indexOf('actual');
+    const total = rows.find(([head]) => /合计|总计/.test(head!.words));
+    const figure = at >= 0 ? (total?.[at]?.figure ?? null) : null;
+    return figure ? [figure] : [];
+  });
+}
+
+/** A cell without a unit is told in that of the text. */
+function inMoneyOf({ unit, decimals, value, interval }: Fact, like: Fact): Interval {
+  if (unit.kind === 'money') return interval;
+  const half = new Decimal(10).pow(-decimals).div(2);
+  return {
+    low: value.minus(half).times(like.worth),
+    high: value.plus(half).times(like.worth),
+  };
+}

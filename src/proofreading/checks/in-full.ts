@@ -1,0 +1,76 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact, Sentence } from '../fact.js';
+import { printed } from '../words.js';
+
+const DEEDS =
+  '办结|结案|审结|兑现|兑付|到位|发放|清偿|支付|追回|整改|上岗|就业|完成|销号|化解|调解|落实|覆盖|见面';
+/** 线索全部办结, 已全部发放到位, 100%兑现 */
+const ALL_OF = new RegExp(
+  `(?<of>[^,。;:]{0,14}?)(?:全部|均已?(?:按时|如期)?|悉数|100%)(?:按时|及时|依法|得到)?(?<deed>${DEEDS})(?:完毕)?(?=[,。;]|到位|完毕)`,
+  'g',
+);
+const IN_HAND =
+  /(?:正在(?:办理|处理|处置|调查|协调|跟进)|尚未\p{Script=Han}{2,4}|未\p{Script=Han}{2}|在办|待(?:办|处理)|尚有|剩余|仍有)(?:案件|线索)?$/u;
+const ALIKE: Record<string, string> = {
+  办结: '办结|结案|审结',
+  结案: '办结|结案|审结',
+  审结: '办结|结案|审结',
+  兑现: '兑现|兑付|发放|到位',
+  兑付: '兑现|兑付|发放|到位',
+  发放: '发放|兑现|到位',
+};
+
+/** 全部办结 — while some are still in hand. */
+export const allOfThem: Check = {
+  code: 'all-of-them',
+  label: '“全部”的说法与数字不符',
+  severity: 'error',
+  looksAt: '“全部办结、均已兑现”的说法,与同一段中不到 100% 的率、正在办理的件数是否矛盾。',
+  remedy: '改写说法,或核对率和在办数。',
+  find: (draft) =>
+    draft.sentences
+      .filter(({ mood, isTableRow }) => mood === 'result' && !isTableRow)
+      .flatMap((sentence) =>
+        [...draft.text.slice(sentence.start, sentence.end).matchAll(ALL_OF)].flatMap((match) => {
+          if (/将|要|确保|力争|实现[^,。;]{0,4}目标|应/.test(match.groups!.of!)) return [];
+          const left = leftOver(draft, sentence, match.groups!.deed!, sentence.start + match.index);
+          const start = sentence.start + match.index;
+          return left ? [flawOf(draft, [start, start + match[0].length], match[0], left)] : [];
+        }),
+      ),
+};
+
+const flawOf = (draft: Draft, place: [number, number], said: string, left: Fact): Flaw => ({
+  where: [place, [left.clause[0], left.end]],
+  says: `文中称“${said.replace(/^[,、]/, '')}”,但同一段为“${draft.text.slice(Math.max(left.clause[0], left.start - 10), left.end)}”(${printed(draft, left)})。`,
+});
+
+/** A rate of that deed below 100 %, or some that are not done, told before in the same sentence or right before it. */
+function leftOver(
+  { text, facts }: Draft,
+  sentence: Sentence,
+  deed: string,
+  at: number,
+): Fact | undefined {
+  const near = facts.filter(
+    (each) =>
+      each.start < at &&
+      each.sentence.paragraph === sentence.paragraph &&
+      each.sentence.index >= sentence.index - 1,
+  );
+  return near.find((each) => {
+    if (each.unit.kind === 'percent')
+      return (
+        each.interval.high.lt(100) &&
+        each.bound === 'exact' &&
+        new RegExp(`(?:${ALIKE[deed] ?? deed})率[^,。;]{0,3}$`).test(each.before)
+      );
+    return (
+      /办结|结案|审结|销号|化解/.test(deed) &&
+      each.unit.kind === 'count' &&
+      each.value.gt(0) &&
+      IN_HAND.test(each.before) &&
+      !/其中/.test(text.slice(each.end, at))
+    );
+  });
+}

@@ -1,0 +1,55 @@
+import type { Check } from '../check.js';
+import { UNITS } from '../units.js';
+
+/** What is counted in hundreds: 1,2项 and 3 年 are no amounts. */
+const ORDINAL = ['项', '条', '款', '期', '批', '年', '岁', '周', '周年', '个月', '天', '页', '课'];
+const UNIT = [
+  '[万亿%]',
+  ...UNITS.map(({ name }) => name).filter(
+    (name) => /^\p{Script=Han}/u.test(name) && !ORDINAL.includes(name),
+  ),
+].join('|');
+/** An amount with its unit, however it is written. */
+const amount = (digits: string) => new RegExp(`${digits}(?=[余多]?(?:${UNIT}))`, 'gu');
+
+const MALFORMED: [RegExp, string][] = [
+  [
+    amount(
+      String.raw`(?<![\d.,、第])\d{1,3}(?:,\d{1,3})*,(?:\d{1,2}|\d{4,})(?:,\d{1,3})*(?:\.\d+)?`,
+    ),
+    '千位分隔不在千位',
+  ],
+  [amount(String.raw`(?<![\d.])\d+\.\d+\.\d+`), '小数点多于一个'],
+  [amount(String.raw`(?<![\d.])\d+\.{2,}\d*`), '小数点多于一个'],
+  [/(?<![\d.])\d+\.(?=%)/g, '小数点后没有数字'],
+  [
+    amount(String.raw`(?<=[\p{Script=Han}“(:,])[1-9]\d{0,2} \d{3}(?:\.\d+)?(?!%)`),
+    '数字中间有空格',
+  ],
+  [
+    /\d[\d.,]*(?:元元|人人|户户|%%|万万|万元万元?|亿亿|件件|个百分点%|%个?百分点|人次人次?|家家)/g,
+    '计量单位重复',
+  ],
+  [/\d+。\d+(?=万|亿|元|人|%|个百分点)/g, '小数点误作句号'],
+  [/近\d[\d.,]*[百千万亿]?余/g, '“近”与“余”不能同用'],
+  [/\d[百千万亿]?余[人名家户个件场次元]{1,2}以上/g, '“余”与“以上”重复'],
+  [/(?<=\d)[oO](?=[\d万亿元人%])|(?<=\d)[lI](?=\d)/g, '数字中有字母'],
+];
+
+/** 数字写法 */
+export const malformedNumber: Check = {
+  code: 'malformed-number',
+  label: '数字写法有误',
+  severity: 'error',
+  looksAt: '千位分隔、小数点、计量单位重复、数字中间的空格、数字中混入字母。',
+  remedy: '按台账改正数字。',
+  find: ({ text, names }) =>
+    MALFORMED.flatMap(([pattern, why]) =>
+      [...text.matchAll(pattern)]
+        .filter(({ index }) => !names.some(({ start, end }) => index >= start && index < end))
+        .map((match) => ({
+          where: [[match.index, match.index + match[0].length]] as [number, number][],
+          says: `“${match[0]}”:${why}。`,
+        })),
+    ),
+};

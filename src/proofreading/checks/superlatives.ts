@@ -1,0 +1,59 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { Row, rowsIn } from '../rows.js';
+import { printed } from '../words.js';
+
+const MOST =
+  /(?<by>[^,。;:\n]{0,14}?)(?<way>最高|最低|最多|最少|最大|最小|最快|最慢)的?(?:是|为|分别是|分别为)(?<name>\p{Script=Han}{2,8}?)(?=[,。;、和(]|\d|$)/gu;
+
+/** 最高、最低 — of those that are told one by one. */
+export const superlative: Check = {
+  code: 'superlative',
+  label: '“最高、最低”与所列数值不符',
+  severity: 'error',
+  looksAt: '“办结率最低的是丙乡”所说的一个,是否确为逐个列出的数值中最高(最低)的。',
+  remedy: '按数值改正名称。',
+  find: (draft) => {
+    const sets = rowsIn(draft);
+    let said = { by: '', end: -1 };
+    return [...draft.text.matchAll(MOST)].flatMap((match): Flaw[] => {
+      const { way, name } = match.groups as Record<'way' | 'name', string>;
+      // 办结率最高的是甲镇,最低的是乙乡
+      const goesOn = match.groups!.by === '' && match.index - said.end <= 2;
+      const by = goesOn ? said.by : match.groups!.by!;
+      said = { by, end: match.index + match[0].length };
+      const found = sets
+        .filter((rows) => rows.some((row) => row.name === name))
+        .map((rows) => ({ rows, values: valuesBy(rows, by) }))
+        .find(({ values }) => values !== null);
+      if (!found) return [];
+      const values = found.values!;
+      const own = values[found.rows.findIndex((row) => row.name === name)]!;
+      const isTop = /高|多|大|快/.test(way);
+      const over = values.findIndex(({ interval }) =>
+        isTop ? interval.low.gt(own.interval.high) : interval.high.lt(own.interval.low),
+      );
+      if (over < 0) return [];
+      return [
+        {
+          where: [[match.index, match.index + match[0].length]],
+          says: `“${name}”为${printed(draft, own)},“${found.rows[over]!.name}”为${printed(draft, values[over]!)},${way}的不是“${name}”。`,
+        },
+      ];
+    });
+  },
+};
+
+/** The figure of each row that is meant: of the name that is said, else the only one. */
+function valuesBy(rows: Row[], by: string): Fact[] | null {
+  const noun = /(\p{Script=Han}{2})[率数量额幅]?的?$/u.exec(by.replace(/(?:数|数量|的)$/, ''))?.[1];
+  const isRate = /率|比例|进度|幅/.test(by);
+  const values = rows.map(({ facts }) => {
+    const kind = facts.filter(({ unit }) => (unit.kind === 'percent') === isRate);
+    const named = noun
+      ? kind.filter(({ before, lead, run }) => `${before}${lead}${run[0]!.lead}`.includes(noun))
+      : [];
+    return named.length === 1 ? named[0]! : kind.length === 1 ? kind[0]! : null;
+  });
+  return values.every((each) => each !== null) ? (values as Fact[]) : null;
+}

@@ -1,0 +1,96 @@
+import type { Draft } from '../check.js';
+import { Completion, targetsOf } from '../completions.js';
+import type { Fact } from '../fact.js';
+import { coreOf } from '../subject.js';
+import { printed } from '../words.js';
+
+/** 未达目标 — where, in words, and of which indicator. */
+export interface Unmet {
+  place: [number, number];
+  says: string;
+  of: string | null;
+}
+
+/** Percents of targets, without those of money that was spent. */
+export const resultsOf = ({ completions }: Draft): Completion[] =>
+  completions.filter(
+    ({ percent, actual }) =>
+      percent.sentence.mood === 'result' &&
+      !/执行|预算|支付|支出|资金|成本/.test(percent.before) &&
+      !(actual?.unit.kind === 'money' && /支出|资金/.test(actual.before)),
+  );
+
+/** What stayed below its target, once each; of a part of the year where the year's target is said to be reached early. */
+export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
+  const isYear = (each: Fact) => isEarly || (each.period.from === 1 && each.period.to === 12);
+  const byPercent = resultsOf(draft)
+    .filter(({ percent, actual }) => percent.interval.high.lt(100) && isYear(actual ?? percent))
+    .map(({ percent, actual }) => ({
+      place: [actual?.start ?? percent.start, percent.end] as [number, number],
+      says: `${actual?.subject?.name ?? '有指标'}完成率为${printed(draft, percent)}`,
+      of: actual?.subject?.core ?? null,
+      actual,
+    }));
+  const known = new Set(byPercent.map(({ actual }) => actual));
+  const byTarget = draft.facts.flatMap((actual) => {
+    if (
+      actual.role !== 'actual' ||
+      known.has(actual) ||
+      actual.bound !== 'exact' ||
+      !isYear(actual) ||
+      actual.sentence.mood !== 'result'
+    )
+      return [];
+    const target = targetsOf(actual, draft.facts).find(
+      (each) =>
+        each.bound !== 'ceiling' &&
+        !/率$/.test(each.subject!.core) &&
+        each.interval.low.gt(actual.interval.high),
+    );
+    return target
+      ? [
+          {
+            place: [target.start, target.end] as [number, number],
+            says: `${actual.subject!.name}为${printed(draft, actual)},低于目标${printed(draft, target)}`,
+            of: actual.subject!.core,
+          },
+        ]
+      : [];
+  });
+  // 目标值≥300人, 实际完成285人
+  const beside = draft.facts.flatMap((actual) => {
+    const target = draft.facts[actual.index - 1];
+    const isPair =
+      actual.role === 'actual' &&
+      /实际/.test(actual.before) &&
+      !known.has(actual) &&
+      target?.role === 'target' &&
+      target.sentence === actual.sentence &&
+      target.unit.name === actual.unit.name &&
+      target.bound !== 'ceiling';
+    return isPair && actual.interval.high.lt(target.value)
+      ? [
+          {
+            place: [target.start, actual.end] as [number, number],
+            says: `${target.subject?.name ?? '有指标'}目标为${printed(draft, target)},实际${printed(draft, actual)}`,
+            of: target.subject?.core ?? null,
+          },
+        ]
+      : [];
+  });
+  const inTables = draft.tables.flatMap(({ kinds, rows }) =>
+    rows.flatMap((row) => {
+      const rate = row[kinds.indexOf('rate')]?.figure;
+      return rate && rate.interval.high.lt(100) && isYear(rate)
+        ? [
+            {
+              place: [rate.start, rate.end] as [number, number],
+              says: `表中${row[0]!.words}完成率为${printed(draft, rate)}`,
+              of: coreOf(row[0]!.words),
+            },
+          ]
+        : [];
+    }),
+  );
+  return [...byPercent, ...byTarget, ...beside, ...inTables];
+}

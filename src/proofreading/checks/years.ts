@@ -1,0 +1,114 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import { readNumeral } from '../numerals.js';
+
+/** The year that the title reports on, of a report about a whole year or a part of one. */
+function yearReported(text: string): number | null {
+  const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const found = [...title.matchAll(/((?:19|20)\d{2})年?/g)];
+  const isReport = /总结|情况|报告|公报|通报|自评|简报|决算|工作|分析/.test(title);
+  return isReport && found.length === 1 ? Number(found[0]![1]) : null;
+}
+
+const BEGINS =
+  /^\s*(?:[一二三四五六七八九十]+、[^。]{2,20}。|\([一二三四五六七八九十]+\)[^。]{0,20}。?)?\s*((?:19|20)\d{2})年(?:度|全年)?,/;
+
+/** 2022年,… — a sentence of what was done that begins with the year before the one reported. */
+export const otherYear: Check = {
+  code: 'other-year',
+  label: '工作情况写作了上一年',
+  severity: 'warn',
+  looksAt: '标题写明年度的,正文中只此一处以上一年度开头报告完成情况的句子。',
+  remedy: '核对年份:多为沿用上年文稿时漏改。',
+  find: (draft) => {
+    const year = yearReported(draft.text);
+    if (!year) return [];
+    return draft.sentences.flatMap((sentence): Flaw[] => {
+      const words = draft.text.slice(sentence.start, sentence.end);
+      const said = Number(BEGINS.exec(words)?.[1]);
+      const isOnce = [...draft.text.matchAll(new RegExp(`${year - 1}年`, 'g'))].length === 1;
+      if (
+        said !== year - 1 ||
+        !isOnce ||
+        sentence.mood !== 'result' ||
+        words.includes(String(year)) ||
+        !sentence.facts.some(({ role }) => role === 'completion' || role === 'target')
+      )
+        return [];
+      const at = sentence.start + words.indexOf(String(said));
+      return [
+        {
+          where: [[at, Math.min(sentence.end, at + 30)]],
+          says: `标题为 ${year} 年,这里报告的是 ${said} 年的完成情况。`,
+        },
+      ];
+    });
+  },
+};
+
+const DAY = /((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?/g;
+const TO_COME =
+  /将|拟|计划|预计|力争|确保|下一?步|到期|届满|有效期|施行|执行|之前|以前|底前|印发|截[至止]/;
+
+/** 2024年10月15日 in what was done in 2023 */
+export const dayOfLaterYear: Check = {
+  code: 'day-of-later-year',
+  label: '工作情况中的日期晚于报告年度',
+  severity: 'error',
+  looksAt: '标题写明年度的,已做的事项是否写作了下一年的日期(次年一、二月除外)。',
+  remedy: '核对年份。',
+  find: (draft) => {
+    const year = yearReported(draft.text);
+    if (!year) return [];
+    return draft.sentences
+      .filter(({ mood, isHeading, facts }) => mood === 'result' && !isHeading && facts.length > 0)
+      .flatMap((sentence) => {
+        const words = draft.text.slice(sentence.start, sentence.end);
+        if (TO_COME.test(words)) return [];
+        return [...words.matchAll(DAY)]
+          .filter(([, said, month]) => Number(said) === year + 1 && Number(month) >= 3)
+          .map((match): Flaw => ({
+            where: [
+              [sentence.start + match.index, sentence.start + match.index + match[0].length + 6],
+            ],
+            says: `报告的是 ${year} 年,“${match[0]}”在此之后。`,
+          }));
+      });
+  },
+};
+
+const LEFT =
+  /距(?:离)?(?:年底|年末|全年(?:结束)?|年终)[^,。;]{0,4}?(?:还有|还剩|仅剩|只剩|仅有|剩下?)(?:不足|不到)?([一二两三四五六七八九十]|\d{1,2})个(?:多)?月/g;
+const LATER = /(?:后|最后)([一二两三四五六七八九十]|\d{1,2})个月(?:的)?(?:工作|时间|打算)/g;
+
+/** 距年底还有几个月 — after the months that the title names. */
+export const monthsLeft: Check = {
+  code: 'months-left',
+  label: '所说剩余月数与报告期不符',
+  severity: 'warn',
+  looksAt: '“距年底还有几个月”与标题所写的报告期是否相符。',
+  remedy: '按报告期末到 12 月重算。',
+  find: ({ text, period }: Draft) => {
+    const head = text.slice(0, 120);
+    const last =
+      Number(/(?:1|一)月?份?[-—~至到]\s?(\d{1,2})月/.exec(head)?.[1]) ||
+      (/前三季度/.test(head)
+        ? 9
+        : /上半年/.test(head)
+          ? 6
+          : /一季度/.test(head)
+            ? 3
+            : (period?.to ?? 12));
+    if (last >= 12) return [];
+    return [...text.matchAll(LEFT), ...text.matchAll(LATER)].flatMap((match): Flaw[] => {
+      const said = Number(readNumeral(match[1]!) ?? match[1]);
+      return said === 12 - last || (/不足|不到/.test(match[0]) && said === 13 - last)
+        ? []
+        : [
+            {
+              where: [[match.index, match.index + match[0].length]],
+              says: `报告期到 ${last} 月,还有 ${12 - last} 个月,文中为“${match[0]}”。`,
+            },
+          ];
+    });
+  },
+};
