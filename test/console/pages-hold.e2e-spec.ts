@@ -40,6 +40,7 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
   ['statistician', () => '/reports', '报告'],
   ['statistician', () => '/reports/templates', '底稿与初稿'],
   ['statistician', () => '/reports/sheets', '上级报表'],
+  ['statistician', () => '/ledgers/self_evaluation/new', '绩效自评表:登记'],
 ];
 
 describe.each([

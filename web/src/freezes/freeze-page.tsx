@@ -10,6 +10,7 @@ import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { Corrections } from './corrections';
+import { Evidence } from './evidence';
 import { FrozenFigures } from './frozen-figures';
 import { periodOf, versionOf } from './freeze-words';
 
@@ -22,6 +23,7 @@ const VIEWS = [
   ['month', '分月'],
   ['unit', '分单位'],
   ['corrections', '数据更正'],
+  ['evidence', '证据包'],
 ] as const;
 
 /** 一次定版 — its figures as they were printed, and what has changed since. */
@@ -104,11 +106,9 @@ function Shown({ freeze }: { freeze: Freeze }) {
               </button>
             ))}
           </div>
-          {view === 'corrections' ? (
-            <Corrections id={id} isFinal={state === 'final'} />
-          ) : (
-            <FrozenFigures id={id} kind={view} />
-          )}
+          {view === 'corrections' && <Corrections id={id} isFinal={state === 'final'} />}
+          {view === 'evidence' && <Evidence id={id} isFinal={state === 'final'} />}
+          {view !== 'corrections' && view !== 'evidence' && <FrozenFigures id={id} kind={view} />}
         </>
       )}
     </>

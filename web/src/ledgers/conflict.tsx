@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import type { Draft, DraftValue } from './draft';
+import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
 import type { FormField, FormView } from './queries';
 
 /** 有冲突的栏目 — what two people made of the same field, and what it was. */
@@ -18,7 +18,7 @@ const same = (one: DraftValue | undefined, other: DraftValue | undefined) =>
 /** What only one of the two changed is settled; what both did, and otherwise, is to be chosen. */
 export function compared({ fields }: FormView, was: Draft, mine: Draft, theirs: Draft) {
   const named = fields.flatMap((field) =>
-    field.fields.length === 0
+    field.fields.length === 0 || isRows(field)
       ? [{ path: field.name, field }]
       : field.fields.map((inner) => ({ path: `${field.name}.${inner.name}`, field: inner })),
   );
@@ -114,6 +114,7 @@ export function Conflict({ contested, taken, goOn }: Props) {
 
 function inWords({ kind, choices }: Contested['field'], value: DraftValue | undefined): string {
   if (value === undefined || value === '') return '(空)';
+  if (kind === 'form') return `${rowsOf(value).length} 行`;
   if (kind === 'flag') return value === true ? '是' : '否';
   const labelOf = (each: string) => choices.find((one) => one.value === each)?.label ?? each;
   return typeof value === 'string'

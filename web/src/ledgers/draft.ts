@@ -2,22 +2,40 @@ import type { FormField } from './queries';
 
 /** 草稿 — what stands in each field of a form, by its path (person.name). */
 export type Draft = Readonly<Record<string, DraftValue>>;
-export type DraftValue = string | boolean | readonly string[];
+export type DraftValue = string | boolean | readonly string[] | readonly DraftRow[];
+
+/** 行 — one of several of a kind that a form takes: a goal, a line of a table. */
+export type DraftRow = Readonly<Record<string, string | boolean | readonly string[]>>;
+
+/** Where a form takes several of something that is a form itself. */
+export const isRows = ({ isList, fields }: { isList: boolean; fields?: readonly unknown[] }) =>
+  isList && Boolean(fields?.length);
+
+export const rowsOf = (value: DraftValue | undefined): readonly DraftRow[] =>
+  Array.isArray(value) ? (value as readonly DraftRow[]) : [];
+
+const withoutEmpty = (row: DraftRow) =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => !isEmpty(value)));
 
 const isEmpty = (value: DraftValue | undefined) =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Every field with its path, those of a form within the form after it. */
 export const pathsOf = (fields: readonly Named[], within = ''): string[] =>
-  fields.flatMap(({ name, fields: inner }) =>
-    inner?.length ? pathsOf(inner, `${within}${name}.`) : [`${within}${name}`],
+  fields.flatMap(({ name, isList, fields: inner }) =>
+    inner?.length && !isList ? pathsOf(inner, `${within}${name}.`) : [`${within}${name}`],
   );
 
-type Named = Pick<FormField, 'name'> & { fields?: readonly Pick<FormField, 'name'>[] };
+type Named = Pick<FormField, 'name' | 'isList'> & {
+  fields?: readonly Pick<FormField, 'name' | 'isList'>[];
+};
 
 /** As the product takes it: fields left empty are not there, nor is a form of which nothing is filled in. */
 export function valuesOf(fields: readonly FormField[], draft: Draft): Record<string, unknown> {
-  const entries = fields.flatMap(({ name, fields: inner, required }): [string, unknown][] => {
+  const entries = fields.flatMap((field): [string, unknown][] => {
+    const { name, fields: inner, required } = field;
+    if (isRows(field))
+      return isEmpty(draft[name]) ? [] : [[name, rowsOf(draft[name]).map(withoutEmpty)]];
     if (inner.length === 0) return isEmpty(draft[name]) ? [] : [[name, draft[name]]];
     const filled = inner
       .filter((each) => !isEmpty(draft[`${name}.${each.name}`]))
@@ -34,8 +52,8 @@ export function changesOf(
   draft: Draft,
 ): Record<string, unknown> {
   const values = valuesOf(fields, draft);
-  const changed = fields.filter(({ name, fields: inner }) =>
-    pathsOf([{ name, fields: inner }]).some((path) => !same(before[path], draft[path])),
+  const changed = fields.filter((field) =>
+    pathsOf([field]).some((path) => !same(before[path], draft[path])),
   );
   return Object.fromEntries(changed.map(({ name }) => [name, values[name] ?? null]));
 }
@@ -45,8 +63,9 @@ const same = (one: DraftValue | undefined, other: DraftValue | undefined) =>
 
 /** What must be filled in and is not; within a form that may be left out, only once it is begun. */
 export function missingIn(fields: readonly FormField[], draft: Draft): string[] {
-  return fields.flatMap(({ name, required, fields: inner }) => {
-    if (inner.length === 0) return required && isEmpty(draft[name]) ? [name] : [];
+  return fields.flatMap((field) => {
+    const { name, required, fields: inner } = field;
+    if (inner.length === 0 || isRows(field)) return required && isEmpty(draft[name]) ? [name] : [];
     const paths = inner.map((each) => `${name}.${each.name}`);
     if (!required && paths.every((path) => isEmpty(draft[path]))) return [];
     return inner.flatMap((each, at) =>

@@ -10,7 +10,7 @@ import { valuesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { takeBegun } from './begun';
-import { useLedger, type FormView, type LedgerView } from './queries';
+import { useLedger, type FormField, type FormView, type LedgerView } from './queries';
 import type { Stored } from './record-page';
 import { useForm } from './use-form';
 
@@ -32,6 +32,10 @@ export default function EnterPage() {
 
 /** Where one sits is where most of one's records are; a desk of the district serves all of it. */
 const PLACES = new Set(['street', 'community']);
+/** What is about nobody is mostly about the unit itself. */
+const OWN = new Set(['district', 'city', 'province']);
+const isAboutNobody = (fields: readonly FormField[]) =>
+  !fields.some(({ name }) => name === 'person' || name === 'employer');
 
 const focusFirst = (form: HTMLFormElement | null) =>
   [...(form?.querySelectorAll<HTMLInputElement>('.control') ?? [])]
@@ -53,7 +57,9 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
   // One begins to type at once.
   useEffect(() => focusFirst(top.current), []);
   const [begin] = useState<Draft>(() => ({
-    ...(PLACES.has(unit.kind) ? { territoryCode: unit.code } : {}),
+    ...(PLACES.has(unit.kind) || (OWN.has(unit.kind) && isAboutNobody(fields))
+      ? { territoryCode: unit.code }
+      : {}),
     ...takeBegun(),
   }));
   const form = useForm({

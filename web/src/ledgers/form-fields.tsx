@@ -1,6 +1,7 @@
-import type { Draft, DraftValue } from './draft';
+import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
 import { Field } from './form-field';
 import type { FormField } from './queries';
+import { Rows } from './rows';
 
 interface Props {
   fields: readonly FormField[];
@@ -31,6 +32,15 @@ export function FormFields({ fields, draft, problems, hints, stands, change, lef
   return fields.map((field) =>
     field.fields.length === 0 ? (
       shown(field, field.name)
+    ) : isRows(field) ? (
+      <Rows
+        key={field.name}
+        field={field}
+        rows={rowsOf(draft[field.name])}
+        {...{ draft, problems, hints }}
+        change={(rows) => change(field.name, rows)}
+        left={() => left(field.name)}
+      />
     ) : (
       <fieldset key={field.name} className="group">
         <legend>

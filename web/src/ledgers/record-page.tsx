@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ComponentType, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
@@ -12,7 +12,11 @@ import { VerbDialog } from './verb-dialog';
 import { whoOf } from './who';
 
 /** What a ledger has beside its record comes when one opens one of it. */
-const CasePanel = lazy(() => import('../cases/case-panel'));
+const PANELS: Record<string, ComponentType<{ record: ShownRecord }>> = {
+  wage_petition: lazy(() => import('../cases/case-panel')),
+  report_table: lazy(() => import('../reports/table-panel')),
+  self_evaluation: lazy(() => import('../reports/scores-panel')),
+};
 
 /** What the page before has to say of what was just stored. */
 export interface Stored {
@@ -36,6 +40,7 @@ function RecordView({ record }: { record: ShownRecord }) {
   const [chosen, choose] = useState<NextStep | null>(null);
   const begin = (step: NextStep) =>
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);
+  const Panel = PANELS[ledger];
   const may = nextSteps.filter(({ permitted }) => permitted);
 
   return (
@@ -72,9 +77,9 @@ function RecordView({ record }: { record: ShownRecord }) {
           <Signatures signatures={record.signatures} />
         </aside>
       </div>
-      {ledger === 'wage_petition' && (
+      {Panel && (
         <Suspense fallback={<Loading />}>
-          <CasePanel record={record} />
+          <Panel record={record} />
         </Suspense>
       )}
       <Timeline entries={record.timeline} />

@@ -6,6 +6,7 @@ import { ask, sentenceOf } from '../ask';
 import { ActDocument, RecordDocument } from '../generated/operations';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
+import { useKeptRows } from '../reports/kept-rows';
 import { Conflict, compared } from './conflict';
 import { changesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
@@ -18,6 +19,7 @@ export default function RevisePage() {
   const { ledger = '', id = '' } = useParams();
   const view = useLedger(ledger);
   const record = useRecord(ledger, id);
+  const rows = useKeptRows(ledger, id);
   return (
     <Asked query={view}>
       {({ revision }) => (
@@ -25,7 +27,9 @@ export default function RevisePage() {
           {(known) =>
             revision && known.nextSteps.some((step) => step.verb === 'revise' && step.permitted) ? (
               // As it was when one began: what others do meanwhile is told when it is sent.
-              <RevisionForm key={id} record={known} revision={revision} />
+              <Asked query={rows}>
+                {(kept) => <RevisionForm key={id} record={known} revision={revision} rows={kept} />}
+              </Asked>
             ) : (
               <Nothing>这条记录目前不能由您修改。</Nothing>
             )
@@ -37,20 +41,26 @@ export default function RevisePage() {
 }
 
 /** What is stored, as far as it is shown in full. */
-function draftOf({ fields }: FormView, { values, territory }: ShownRecord): Draft {
+function draftOf({ fields }: FormView, { values, territory }: ShownRecord, rows: Draft): Draft {
   const rawOf = (name: string) => values.find((each) => each.name === name)?.raw ?? null;
   const entries = fields.flatMap(({ name, kind, isList }): [string, Draft[string]][] => {
     if (name === 'territoryCode') return [[name, territory.code]];
     const raw = rawOf(name);
     if (raw === null || raw.includes('*')) return [];
     if (kind === 'flag') return [[name, raw === 'true']];
-    if (isList) return [[name, raw.split(',')]];
+    if (isList) return [[name, JSON.parse(raw) as string[]]];
     return [[name, raw]];
   });
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ...rows };
 }
 
-function RevisionForm({ record, revision }: { record: ShownRecord; revision: FormView }) {
+interface Props {
+  record: ShownRecord;
+  revision: FormView;
+  rows: Draft;
+}
+
+function RevisionForm({ record, revision, rows }: Props) {
   const { ledger, ledgerLabel, id, person, employer } = record;
   const { fields } = revision;
   usePageTitle(`修改${ledgerLabel} ${id}`);
@@ -60,7 +70,7 @@ function RevisionForm({ record, revision }: { record: ShownRecord; revision: For
   const [base, setBase] = useState(record);
   const [theirs, setTheirs] = useState<ShownRecord | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const before = draftOf(revision, base);
+  const before = draftOf(revision, base, rows);
   const stepOf = (draft: Draft) => ({
     ...{ id, revision: base.revision },
     values: changesOf(fields, before, draft),
@@ -120,9 +130,9 @@ function RevisionForm({ record, revision }: { record: ShownRecord; revision: For
         {failure && <Alert type="error" showIcon role="alert" title={failure} />}
         {theirs && (
           <Conflict
-            {...compared(revision, before, form.draft, draftOf(revision, theirs))}
+            {...compared(revision, before, form.draft, draftOf(revision, theirs, rows))}
             goOn={(chosen) => {
-              const now = draftOf(revision, theirs);
+              const now = draftOf(revision, theirs, rows);
               const mine = Object.entries(form.draft).filter(
                 ([path, value]) => JSON.stringify(value) !== JSON.stringify(before[path]),
               );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Refusal, askUntilAnswered, newKey, sentenceOf, type Issue } from '../ask';
 import type { RecordStepInput, TypedDocumentString } from '../generated/operations';
-import { missingIn, pathsOf, type Draft, type DraftValue } from './draft';
+import { isRows, missingIn, pathsOf, type Draft, type DraftValue } from './draft';
 import { idOf } from './form-field';
 import { problemOfIdentityNumber } from './identity-number';
 import type { FormField } from './queries';
@@ -54,6 +54,9 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
 
   const paths = pathsOf(fields);
   const known = [...paths, ...fields.map(({ name }) => name)];
+  const lists = fields.filter(isRows).map(({ name }) => name);
+  const listOf = (field: string) => lists.find((name) => field.startsWith(`${name}.`));
+  const isKnown = (field: string) => known.includes(field) || listOf(field) !== undefined;
   const wrongNumbers = paths.flatMap((path): Issue[] => {
     const value = draft[path];
     const isNumber = path === 'documentNumber' || path.endsWith('.documentNumber');
@@ -73,8 +76,8 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     missingIn(fields, draft).forEach((field) =>
       note({ field, code: 'required', message: REQUIRED }),
     );
-  checked.problems.filter(({ field }) => isSent || seen.has(field)).forEach(note);
-  refused.filter(({ field }) => known.includes(field)).forEach(note);
+  checked.problems.filter(({ field }) => isSent || seen.has(listOf(field) ?? field)).forEach(note);
+  refused.filter(({ field }) => isKnown(field)).forEach(note);
   const hints = new Map(checked.hints.map(({ field, message }) => [field, message]));
 
   const focusFirst = (wrong: string[]) => {
@@ -120,7 +123,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
         const issues = error instanceof Refusal ? error.issues : [];
         setOvertaken(error instanceof Refusal && error.code === STALE);
         setRefused(issues);
-        const elsewhere = issues.filter(({ field }) => !known.includes(field));
+        const elsewhere = issues.filter(({ field }) => !isKnown(field));
         if (issues.length === 0) setComplaint(sentenceOf(error));
         else if (elsewhere.length > 0)
           setComplaint(elsewhere.map(({ message }) => message).join(' '));

@@ -6,6 +6,9 @@ const ROOMS = [
   ['/reports', '报送日历'],
   ['/reports/templates', '底稿与初稿'],
   ['/reports/sheets', '上级报表'],
+  ['/ledgers/self_evaluation', '绩效自评表'],
+  ['/ledgers/report_table', '报告数据表'],
+  ['/ledgers/named_fact', '具名事实'],
 ] as const;
 
 /** 报告 — its rooms, each of the unit that one has chosen. */
