@@ -3,6 +3,7 @@ import { ledgers } from '../../src/catalog/ledgers.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import {
+  aHardshipApplication,
   aPerson,
   anAttrition,
   anEmployer,
@@ -15,6 +16,7 @@ import { InternshipDesk, anIntern } from '../support/builders-internships.js';
 import { aFirmLoan, aLoan, releasedLoan } from '../support/builders-startup-loans.js';
 import { TrainingDesk } from '../support/builders-training.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
+import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { hire } from '../support/signing.js';
 import { creditCodeFor } from '../../src/registry/identifiers.js';
 import { Office } from '../support/office.js';
@@ -240,6 +242,69 @@ describe('what is odd or refused, on whichever path', () => {
         person,
       });
       expect(await apply(higher, '08')).toEqual([]);
+    });
+  });
+
+  describe('what was withdrawn is restored only where it still fits', () => {
+    const restored = (who: string, type: string, id: string) =>
+      refusalOf(() => change(who, 'restore', type, id));
+
+    it('a trainee who completed a class that closed earlier meanwhile', async () => {
+      const training = new TrainingDesk(office);
+      const classId = await training.openClass();
+      const { id } = await training.enrol(classId);
+      await training.complete(id);
+      await change('clerk', 'withdraw', 'training_enrolment', id);
+      await move('clerk', 'training_class', 'complete', classId, {
+        patch: { closesOn: '2022-05-18' },
+      });
+      expect(await restored('clerk', 'training_enrolment', id)).toEqual([
+        'completed-outside-class',
+      ]);
+    });
+
+    it('a certificate of somebody who had died before it was given', async () => {
+      const type = 'hardship_certification';
+      const person = aPerson();
+      const { id } = await enter(type, aHardshipApplication({ person }));
+      await move('reviewer', type, 'review', id);
+      await move('approver', type, 'certify', id, {
+        patch: { certifiedOn: '2022-03-01', certificateNumber: '示例困难甲一' },
+      });
+      await change('approver', 'withdraw', type, id);
+      const death = await enter(
+        'natural_attrition',
+        anAttrition({ person, cause: 'death', occurredOn: '2022-02-01' }),
+      );
+      await move('reviewer', 'natural_attrition', 'review', death.id);
+      await move('approver', 'natural_attrition', 'approve', death.id);
+      expect(await restored('approver', type, id)).toEqual(['after-death']);
+    });
+
+    it('an internship with a host that was revoked from before its first day', async () => {
+      const interns = new InternshipDesk(office);
+      const base = await interns.accreditedBase();
+      const id = await interns.active({}, base);
+      await interns.withdraw('approver', id);
+      await move('approver', 'internship_base', 'revoke', base, {
+        patch: { revokedOn: '2022-02-01' },
+        reason: '材料不实',
+      });
+      expect(await restored('approver', 'internship', id)).toContain('host-not-accredited');
+    });
+
+    it('a post that has closed, or has no room, takes nobody back', async () => {
+      const jobs = new WelfareJobs(office);
+      const post = await jobs.postInUse({ kind: 'rural', headcount: 1 });
+      const take = async () => {
+        const placed = await jobs.reviewedPlacement(post.id, { person: aPerson() });
+        await jobs.takeUp({ id: placed.id });
+        return placed.id;
+      };
+      const first = await take();
+      await change('approver', 'withdraw', 'welfare_placement', first);
+      await take();
+      expect(await restored('approver', 'welfare_placement', first)).toContain('post-full');
     });
   });
 });

@@ -59,6 +59,7 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
         ofWorkingLife,
       ],
       checks: [notAfterDeath('certifiedOn', 'certified_on')],
+      stands: ['certified', 'revoked'],
       step: 'approve',
     },
     reject: {

@@ -38,6 +38,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
       to: 'approved',
       step: 'approve',
       checks: [nothingBeginsAfterDeath, paidAfterLeaving],
+      stands: ['approved'],
     },
     reject: {
       label: '驳回自然减员',
@@ -56,11 +57,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
   signatures: reviewedAndApproved('employment'),
   signed: { in: ['approved'], permission: 'employment:approve' },
   rules: [notInFuture('occurredOn', '发生日期'), personOrNumber, monthlyNumberAtMonthEnd],
-  // Asked of one that is restored approved as well.
-  checks: [
-    nothingBeginsAfterDeath,
-    { ...paidAfterLeaving, when: `s.status = 'approved' AND ${paidAfterLeaving.when}` },
-  ],
+  checks: [nothingBeginsAfterDeath],
   hints: { checks: [monthCountedOtherwise, paidAfterLeaving] },
   constraints: {
     natural_attrition_once: {

@@ -127,6 +127,7 @@ export const internships = defineLedger<Internship>()({
       to: 'active',
       rules: [notInFuture('startedOn', '见习开始日期'), insuredBeforeStart],
       checks: [notAfterDeath('startedOn', 'started_on'), hostAccreditedOnStart],
+      stands: ['active', 'completed', 'retained', 'ended_early'],
     },
     complete: {
       label: '登记期满',

@@ -79,6 +79,7 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
         subsidisedBefore,
       ],
       checks: [...placementChecks, postHasRoom],
+      stands: ['in_post', 'suspended'],
       then: atWorkInPost,
     },
     reject: {

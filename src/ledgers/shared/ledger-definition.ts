@@ -34,6 +34,8 @@ export interface Verb<T extends LedgerRecord, State extends string = string> {
   input?: Type<object>;
   rules?: (Rule<T> | RuleOfMany<T>)[];
   checks?: RowCheck[];
+  /** 恢复 — the states in which what its checks found must still be so: asked again of a record that is restored in one of them. */
+  stands?: readonly State[];
   /** 提示 — what is odd about the step, judged over the record as it was stored; nothing is refused by it. */
   hints?: Judgement<T>;
   /** Four eyes: a review is not by who entered it, an approval by neither. */

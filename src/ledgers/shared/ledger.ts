@@ -29,7 +29,7 @@ import { maskedValue } from './masked.js';
 import { Follower } from './office.js';
 import { permissionsOf } from './permissions-of.js';
 import { RowWriter } from './row-writer.js';
-import { takesBack } from './standing.js';
+import { standingChecks, takesBack } from './standing.js';
 import { StateGate } from './state-gate.js';
 import { Step, issuesOfSteps, ownOf, sharedReason } from './step.js';
 import { StoredRows } from './stored-rows.js';
@@ -425,11 +425,16 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
         judged,
         false,
       );
-    else if (this.gate.isSigned({ ...record!, status: held }))
-      await judgedAsDecided(this.definition, record!.id, this.tools.work, () =>
-        this.judge.refuse([], judged, false),
-      );
-    else await this.judge.refuse([], judged, false);
+    else {
+      const asked = { checks: standingChecks(this.definition, held) };
+      const judge = async () => {
+        await this.judge.refuse([], judged, false);
+        await this.judge.refuseBy(asked, [], judged, false);
+      };
+      await (this.gate.isSigned({ ...record!, status: held })
+        ? judgedAsDecided(this.definition, record!.id, this.tools.work, judge)
+        : judge());
+    }
     const action = `${this.definition.type}:${withdrawn ? 'withdraw' : 'restore'}`;
     await this.write(judged, ['status', 'statusReason', 'statusBeforeWithdrawal'], {
       action,

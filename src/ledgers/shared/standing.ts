@@ -1,5 +1,6 @@
 import { DomainError } from '../../platform/errors.js';
 import { LedgerDefinition, Signature, signingLevels } from './ledger-definition.js';
+import type { RowCheck } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 
 /** What was signed is not rewritten under the signature: it is returned first, by who may sign. */
@@ -100,3 +101,12 @@ export const targetsOf = ({
   to: string | ((record: never) => string);
   leadsTo?: readonly string[];
 }): readonly string[] => (typeof to === 'string' ? [to] : (leadsTo ?? []));
+
+/** What verbs found on the way to a state, and must still be so in it. */
+export const standingChecks = <T extends LedgerRecord>(
+  { verbs }: LedgerDefinition<T>,
+  state: string,
+): RowCheck[] =>
+  Object.values(verbs).flatMap(({ stands, checks = [] }) =>
+    stands?.includes(state) ? checks : [],
+  );

@@ -78,6 +78,7 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
         attendedFitsDays,
         notAfterDeath('completedOn', 'completed_on'),
       ],
+      stands: ['completed', 'certified'],
     },
     certify: {
       label: '登记发证',
@@ -93,6 +94,7 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
       to: 'failed',
       input: FailTraineeInput,
       checks: [classStarted, attendedAtMostPlanned],
+      stands: ['failed'],
       needsReason: true,
     },
     leave: {
