@@ -2,7 +2,7 @@ import { FindingKind } from '../findings/finding-kind.js';
 import { loanPastDue } from '../findings/kinds/loan-past-due.js';
 import { monthlyNumberBesidePerson } from '../findings/kinds/monthly-number-beside-person.js';
 import { onePhone } from '../findings/kinds/one-phone.js';
-import { overdueCaseWithdrawn } from '../findings/kinds/overdue-case-withdrawn.js';
+import { overdueCaseLeft } from '../findings/kinds/overdue-case-left.js';
 import { paidByApprovers } from '../findings/kinds/paid-by-approver.js';
 import { sameJobRegistered } from '../findings/kinds/same-job-registered.js';
 
@@ -12,6 +12,6 @@ export const findingKinds: readonly FindingKind[] = [
   onePhone,
   monthlyNumberBesidePerson,
   loanPastDue,
-  overdueCaseWithdrawn,
+  overdueCaseLeft,
   ...paidByApprovers,
 ];

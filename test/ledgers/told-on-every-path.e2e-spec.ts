@@ -148,12 +148,28 @@ describe('what is odd or refused, on whichever path', () => {
       const cases = new InspectionDesk(office);
       const { id } = await cases.accepted();
       const gone = await change('inspector', 'withdraw', 'wage_petition', id);
-      expect(codesOf(gone)).toEqual(['overdue-case-withdrawn']);
+      expect(codesOf(gone)).toEqual(['overdue-case-left']);
       const record = `wage_petition:${id}`;
-      expect(await findingsOf(record)).toEqual(['overdue-case-withdrawn open']);
+      expect(await findingsOf(record)).toEqual(['overdue-case-left open']);
       await change('inspector', 'restore', 'wage_petition', id);
-      expect(await findingsOf(record)).toEqual(['overdue-case-withdrawn remedied']);
+      expect(await findingsOf(record)).toEqual(['overdue-case-left remedied']);
     });
+  });
+
+  it.each([
+    ['refuse', '不予受理'],
+    ['transfer', '转送'],
+  ])('a complaint whose acceptance was due is told of when it leaves by %s', async (verb, how) => {
+    const cases = new InspectionDesk(office);
+    const type = 'wage_petition';
+    const late = await cases.register();
+    const left = await move('inspector', type, verb, late.id, { reason: '不属本单位' });
+    const told = left.hints.find(({ code }) => code === 'overdue-case-left');
+    expect(told?.message).toContain(how);
+    const inTime = await cases.register({ receivedOn: '2022-12-30' });
+    expect(
+      codesOf(await move('inspector', type, verb, inTime.id, { reason: '不属本单位' })),
+    ).not.toContain('overdue-case-left');
   });
 
   describe('a payment', () => {

@@ -11,7 +11,7 @@ const paidByApprover = (table: string, label: string): FindingKind => ({
            ARRAY[r.territory_id, r.handling_unit_id] AS units,
            array_remove(ARRAY[r.entered_by, r.approved_by], NULL) AS entered_by, jsonb_build_object('paidOn', r.paid_on) AS facts
       FROM touched t JOIN ${table} r ON r.id = t.id
-     WHERE r.status = 'paid' AND r.changed_by = r.approved_by`,
+     WHERE r.status = 'paid' AND r.approved_by IS NOT NULL AND r.changed_by IS NOT DISTINCT FROM r.approved_by`,
   says: `该笔${label}({paidOn} 拨付)由审批人本人登记拨付,审批与拨付应由不同人员办理,请另一人核对凭证。`,
   remedy: '由另一人核对付款凭证后写明;人员足够的,今后由未审批该笔的人员登记拨付。',
   source: '不相容岗位相互分离: 行政事业单位内部控制规范(试行)第十二条; 审计常用比对',
