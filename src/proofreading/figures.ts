@@ -146,7 +146,7 @@ function figureOf(text: string, start: number, end: number, groups: Groups): Fig
     interval: rangeTo
       ? { low: value, high: rangeTo }
       : bound === 'exact'
-        ? isWhole
+        ? isWhole || value.isZero()
           ? exactly(value)
           : around(value, step.div(2))
         : boundedBy(bound, value, lastPlace(digits, worth)),

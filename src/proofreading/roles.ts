@@ -94,12 +94,12 @@ export function roleOf(figure: Figure, said: Said): Role {
     if (
       TARGET_AFTER.test(after) ||
       /(?:目标|指标|计划)值(?:为|是|:)*$/.test(before) ||
-      /[低高]于[^,。;]{0,6}(?:目标|线|指标|数)$/.test(before)
+      (kind !== 'points' && /[低高]于[^,。;]{0,6}(?:目标|线|指标|数)$/.test(before))
     )
       return 'target';
     if (TO.test(before) && kind === 'percent') return goalOr('actual', figure, said);
     if (
-      /(?:目标|任务|计划|控制线|控制数|控制目标|省控线|市控线|预算)[^,。;]{0,6}(?:低|高|多|少|超)?(?:出|于)?$/.test(
+      /(?:目标|任务|计划|控制线|控制红线|警戒线|控制数|控制目标|省控线|市控线|预算)[^,。;]{0,6}(?:低|高|多|少|超)?(?:出|于)?$/.test(
         before,
       ) &&
       kind === 'points'

@@ -22,11 +22,22 @@ export const perHead: Check = {
       // 返还资金9350万元,户均1.5万元,人均500元
       const total =
         amounts.find((one) => Math.abs(one.index - each.index) === 1) ??
+        // 按每人每月1500元,为120人发放补贴216万元
+        amounts.find(
+          (one) =>
+            one.index === each.index + 2 &&
+            /标准/.test(draft.text.slice(each.end, one.start)) &&
+            draft.facts[each.index + 1]!.unit.kind === 'persons',
+        ) ??
         amounts
           .filter((one) =>
             each.sentence.facts
               .filter(({ index }) => index > one.index && index < each.index)
-              .every(({ role }) => ['each', 'change', 'completion', 'share'].includes(role)),
+              .every(
+                ({ role, unit }) =>
+                  ['each', 'change', 'completion', 'share'].includes(role) ||
+                  ['persons', 'times'].includes(unit.kind),
+              ),
           )
           .find((one) => one.index < each.index);
       const tolerance = each.bound === 'about' ? 0.2 : 0;
@@ -42,6 +53,9 @@ export const perHead: Check = {
               (/每[户家个件]|户均/.test(each.before) && one.unit.kind === 'count')) &&
           one.index < Math.max(each.index, total?.index ?? 0),
       );
+      // 1.26万人(38.5万人次),人次均1135元
+      if (/人次均/.test(each.before) && !counts.some(({ unit }) => unit.kind === 'times'))
+        return [];
       if (!total || total.bound !== 'exact' || counts.some(({ bound }) => bound !== 'exact'))
         return [];
       const near =

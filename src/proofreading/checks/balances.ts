@@ -32,14 +32,15 @@ export const balance: Check = {
       const spent = own
         .filter(
           ({ before, sentence }) =>
-            sentence.paragraph === left.sentence.paragraph && /支出[^,。;收]{0,3}$/.test(before),
+            sentence.paragraph === left.sentence.paragraph &&
+            /(?:支出|执行|使用)[^,。;收率]{0,3}$/.test(before),
         )
         .at(-1);
       const incomes = own.filter(
         ({ before, index, value }) =>
           index < (spent?.index ?? 0) &&
           value.gte(spent!.value) &&
-          (/(?:收入|到位)[^,。;支]{0,4}$/.test(before) ||
+          (/(?:收入|到位|预算|批复|下达)[^,。;支]{0,6}$/.test(before) ||
             /(?:到位|下达|可用)[^,。;]{0,6}资金$/.test(before)),
       );
       const gapOf = (each: Fact) => each.value.minus(spent!.value).minus(left.value).abs();
@@ -62,6 +63,32 @@ export const balance: Check = {
           says: `${printed(draft, income)}减${printed(draft, spent)}为 ${told(middle(real).div(left.worth))}${left.worth === 1e8 ? ' 亿' : left.worth === 1e4 ? ' 万' : ' '}元,文中为${printed(draft, left)}。`,
         },
       ];
+    }),
+};
+
+/** 收入总计 = 支出总计, as the final accounts are drawn up. */
+export const totalsEven: Check = {
+  code: 'totals-even',
+  label: '收入总计与支出总计不相等',
+  severity: 'error',
+  looksAt: '部门决算(预算)的收入总计与支出总计是否相等。',
+  remedy: '核对收入总计、支出总计(均含结转结余)。',
+  find: (draft) =>
+    draft.facts.flatMap((income): Flaw[] => {
+      const spent = draft.facts[income.index + 1];
+      return spent?.sentence === income.sentence &&
+        income.unit.kind === 'money' &&
+        spent.unit.kind === 'money' &&
+        /收入总计(?:为|是)?$/.test(income.before) &&
+        /支出总计(?:为|是)?$/.test(spent.before) &&
+        !overlap(income.interval, spent.interval)
+        ? [
+            {
+              where: [[income.start, spent.end]],
+              says: `收入总计${printed(draft, income)},支出总计${printed(draft, spent)},两者应当相等。`,
+            },
+          ]
+        : [];
     }),
 };
 

@@ -1,4 +1,4 @@
-import type { Check } from '../check.js';
+import type { Check, Flaw } from '../check.js';
 import type { Period } from '../periods.js';
 
 const DAY = /(?:((?:19|20)\d{2})年)?(\d{1,3})月(?:(\d{1,3})[日号])?/g;
@@ -8,6 +8,34 @@ const RANGE =
 const FROM_TO =
   /(?:自|从)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})[日号](?:起|开始)?(?:[至到]|,?截止)(?:同年|当年|本年)?(\d{1,2})月(\d{1,2})[日号](?:止|结束)?/g;
 
+const IN_ONE_MONTH =
+  /(?<![\d年])(\d{1,2})月(\d{1,2})[日号][-—~至到](?:(\d{1,2})月)?(\d{1,2})[日号]/g;
+const QUARTER =
+  /第?([一二三四])季度\((\d{1,2})月?[-—~至到](\d{1,2})月\)|([上下])半年\((\d{1,2})月?[-—~至到](\d{1,2})月\)/g;
+
+/** 8月31日至8月15日, 第三季度(7-10月) */
+function turned(text: string): Flaw[] {
+  const days = [...text.matchAll(IN_ONE_MONTH)].filter(
+    ([, month, from, other, to]) => (other ?? month) === month && Number(from) > Number(to),
+  );
+  const quarters = [...text.matchAll(QUARTER)].filter((match) => {
+    const [first, last] = match[1]
+      ? ['一二三四'.indexOf(match[1]) * 3 + 1, '一二三四'.indexOf(match[1]) * 3 + 3]
+      : match[4] === '上'
+        ? [1, 6]
+        : [7, 12];
+    return Number(match[2] ?? match[5]) !== first || Number(match[3] ?? match[6]) !== last;
+  });
+  const flaw = (match: RegExpExecArray, says: string): Flaw => ({
+    where: [[match.index, match.index + match[0].length]],
+    says: `“${match[0]}”${says}`,
+  });
+  return [
+    ...days.map((match) => flaw(match, '起止颠倒。')),
+    ...quarters.map((match) => flaw(match, '的月份不对。')),
+  ];
+}
+
 /** 不存在的日期 */
 export const impossibleDay: Check = {
   code: 'impossible-day',
@@ -16,6 +44,7 @@ export const impossibleDay: Check = {
   looksAt: '月份超过 12、日期超过当月天数、起止颠倒。',
   remedy: '核对日期。',
   find: ({ text }) => [
+    ...turned(text),
     ...[...text.matchAll(DAY)].flatMap((match) => {
       if (/[\d.个]$/.test(text.slice(0, match.index))) return [];
       const [words, year, month, day] = [

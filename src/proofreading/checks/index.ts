@@ -29,7 +29,7 @@ import { apart, fromTheTop, places, ranking } from './order.js';
 import { cumulative } from './cumulative.js';
 import { moreThanHalf, proportion } from './proportions.js';
 import { openingsRatio, perHead, spendingRate } from './amounts.js';
-import { balance, carriedForward, fundsLeft } from './balances.js';
+import { balance, carriedForward, fundsLeft, totalsEven } from './balances.js';
 import {
   againstLimit,
   closingRate,
@@ -37,7 +37,7 @@ import {
   rateOverHundred,
   unemploymentRate,
 } from './rates.js';
-import { gradeOfScore, scoreOverWeight, scoreTotal } from './scores.js';
+import { gradeOfScore, scoreOverWeight, scoresWithin, scoreTotal } from './scores.js';
 import {
   officialTerm,
   documentNumber,
@@ -56,6 +56,9 @@ import { oneReference } from './references.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
 import { dayOfLaterYear, monthsLeft, otherYear } from './years.js';
+import { aheadOfTime } from './ahead.js';
+import { noneOfThem, personsOfParties } from './visits.js';
+import { doneAndLeft } from './done-and-left.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
 import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
@@ -150,6 +153,7 @@ export const checks: Check[] = [
   balance,
   carriedForward,
   fundsLeft,
+  totalsEven,
   outOfScale,
   againstLimit,
   excess,
@@ -157,6 +161,10 @@ export const checks: Check[] = [
   claimOfProgress,
   noneLeft,
   allOfThem,
+  noneOfThem,
+  aheadOfTime,
+  personsOfParties,
+  doneAndLeft,
   budgetWords,
   budgetsApart,
   kindsOfProjects,
@@ -180,6 +188,7 @@ export const checks: Check[] = [
   tableAndText,
   scoreOverWeight,
   scoreTotal,
+  scoresWithin,
   gradeOfScore,
   impossibleDay,
   dayOutside,

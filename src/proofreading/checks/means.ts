@@ -148,9 +148,13 @@ export const sharesOfAll: Check = {
       const words = draft.text.slice(start, end);
       if (/交叉|多选|重叠|可能同时|各占/.test(words)) return [];
       const shares = siblingsIn(facts);
-      if (shares.length < 3 || !leavesNothingOut(shares.map(({ before }) => before))) return [];
+      if (shares.length < 3) return [];
       const sum = sumOf(shares.map(({ interval }) => interval));
-      if (overlap(sum, exactly(100))) return [];
+      // Slightly more than all can only be meant to be all.
+      const isAll =
+        leavesNothingOut(shares.map(({ before }) => before)) ||
+        (sum.low.gt(100) && sum.high.lt(104));
+      if (overlap(sum, exactly(100)) || !isAll) return [];
       return [
         {
           where: [[shares[0]!.clause[0], shares.at(-1)!.end]],
@@ -177,6 +181,7 @@ function siblingsIn(facts: Fact[]): Fact[] {
 
 const leavesNothingOut = (words: string[]): boolean =>
   /其他|其余|其它/.test(words.at(-1)!) ||
+  (/及?以上/.test(words[0]!) && /及?以下/.test(words.at(-1)!)) ||
   (/以[下内]/.test(words[0]!) &&
     /以上/.test(words.at(-1)!) &&
     words.every((each) => /\d|以/.test(each)));

@@ -69,6 +69,19 @@ function doubled(draft: Draft): Flaw[] {
     const own = sentence?.facts.filter(({ end }) => end <= match.index) ?? [];
     const [first, second] = own.slice(-2);
     if (!first || !second || !isSameUnit(first.unit, second.unit)) return [];
+    // 126个,比去年增加30个,翻了一番
+    if (first.role === 'actual' && second.role === 'delta' && second.direction === 'up') {
+      const [least] = ABOUT[match[0].slice(-2) as keyof typeof ABOUT];
+      const before = difference(first.interval, second.interval);
+      const times = before.low.gt(0) ? ratio(first.interval, before) : null;
+      if (!times || times.high.gte(least)) return [];
+      return [
+        {
+          where: [[first.start, match.index + match[0].length]],
+          says: `${printed(draft, first)}增加${printed(draft, second)}是原来的 ${told(middle(times))} 倍,不是“${match[0]}”。`,
+        },
+      ];
+    }
     if (!/[由从]/.test(draft.text.slice(sentence!.start, first.start)) || first.role !== 'previous')
       return [];
     const [least, most] = ABOUT[match[0].slice(-2) as keyof typeof ABOUT];

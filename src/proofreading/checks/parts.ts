@@ -76,6 +76,23 @@ export const partExceedsWhole: Check = {
 const isSummed = ({ head, parts, complete }: Group): boolean =>
   complete !== null || (head.unit.kind === 'money' && (parts.length >= 3 || isOneKind(parts)));
 
+const APART: RegExp[] = [
+  /(?:国家|省|市|区|县|镇|乡|村)级/,
+  /[春夏秋冬]季/,
+  /[一二三四]季度/,
+  /初级|中级|高级|技师/,
+  /博士|硕士|本科|大专|专科/,
+  /大型|中型|小型|微型/,
+  /国有|民营|外资|集体/,
+];
+/** 省级3个、市级4个、县级2个: nothing is of two levels. */
+const isApart = (parts: Fact[]): boolean =>
+  parts.length >= 2 &&
+  APART.some((family) => {
+    const kinds = parts.map(({ before }) => family.exec(before)?.[0]);
+    return kinds.every((each) => each !== undefined) && new Set(kinds).size === kinds.length;
+  });
+
 /** 公务用车运行维护费, 公务接待费: two of one sort, of which neither lies in the other. */
 const isOneKind = (parts: Fact[]): boolean =>
   parts.length === 2 &&
@@ -106,7 +123,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
     return [];
   const sum = printedSum(parts);
   const isOver = sum.gt(head.value);
-  if (complete === null && !(isSummed(group) && isOver)) return [];
+  if (complete === null && !((isSummed(group) || isApart(parts)) && isOver)) return [];
   // A whole of 61.2万 does not quarrel with parts that are printed to the person.
   if (
     isCoarse(group) &&

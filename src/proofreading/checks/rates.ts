@@ -4,6 +4,25 @@ import { exactly, inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
+/** 留用率为68%,期满250人,留用175人: the two of it behind it. */
+function termsAfter(rate: Fact, named: RegExp | undefined): [Fact, Fact] | null {
+  const [whole, part, ...others] = rate.sentence.facts.filter(
+    ({ index, role }) => index > rate.index && role === 'actual',
+  );
+  const first = rate.sentence.facts[0] === rate;
+  return named &&
+    first &&
+    whole?.bound === 'exact' &&
+    part?.bound === 'exact' &&
+    others.length === 0 &&
+    named.test(part.before) &&
+    !named.test(whole.before) &&
+    isSameUnit(whole.unit, part.unit) &&
+    whole.value.gte(part.value)
+    ? [whole, part]
+    : null;
+}
+
 const STEM = /(\p{Script=Han}{2})率[^,。;]{0,4}$/u;
 const ALIKE: Record<string, RegExp> = {
   结案: /结案|办结/,
@@ -45,7 +64,7 @@ export const rateOfTwo: Check = {
       if (!computed || overlap(computed, rate.interval)) return [];
       return [
         {
-          where: [[whole.start, rate.end]],
+          where: [[Math.min(whole.start, rate.start), Math.max(part.end, rate.end)]],
           says: `${printed(draft, part)}除以${printed(draft, whole)}为 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
         },
       ];
@@ -60,16 +79,20 @@ function termsOf(rate: Fact, stem: string): [Fact, Fact] | [] {
       each.role === 'actual' &&
       ['persons', 'count', 'money', 'times'].includes(each.unit.kind),
   );
-  const part = own.at(-1);
+  const after = termsAfter(rate, named);
+  if (after) return after;
+  // 受理25件,办结23件,2件正在办理,办结率…
+  const part = own.filter(({ before }) => named?.test(before)).at(-1);
+  const others = own.filter(({ index }) => index > (part?.index ?? 0));
   if (
     !named ||
     !part ||
-    part.index !== rate.index - 1 ||
-    !named.test(part.before) ||
+    others.length > 2 ||
+    (others.length > 0 && rate.before.replace(/率.*$/, '').length > stem.length + 4) ||
     part.bound !== 'exact'
   )
     return [];
-  const before = own.slice(0, -1).filter((each) => isSameUnit(each.unit, part.unit));
+  const before = own.filter((each) => each.index < part.index && isSameUnit(each.unit, part.unit));
   const whole = before.at(-1);
   if (!whole || whole.bound !== 'exact' || whole.value.lt(part.value) || whole.depth !== part.depth)
     return [];

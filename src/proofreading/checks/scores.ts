@@ -52,6 +52,42 @@ export const scoreOverWeight: Check = {
   },
 };
 
+/** 产出指标(40分):数量15分,质量10分,时效10分,成本10分 */
+export const scoresWithin: Check = {
+  code: 'scores-within',
+  label: '分项分值之和与所标分值不符',
+  severity: 'error',
+  looksAt: '“某指标(40分):甲15分、乙10分……”各项分值之和是否等于括号内的分值。',
+  remedy: '核对各项分值(权重)。',
+  find: (draft) =>
+    draft.facts.flatMap((whole): Flaw[] => {
+      if (
+        whole.unit.kind !== 'score' ||
+        whole.depth === 0 ||
+        !/^\)[::](?!\s*(?:得|扣))/.test(draft.text.slice(whole.end, whole.end + 4))
+      )
+        return [];
+      const parts = whole.sentence.facts.filter(
+        ({ index, unit, role, depth }) =>
+          index > whole.index &&
+          unit.kind === 'score' &&
+          role !== 'score' &&
+          depth === whole.depth - 1,
+      );
+      const sum = printedSum(parts);
+      return parts.length >= 2 &&
+        !sum.eq(whole.value) &&
+        sum.minus(whole.value).abs().lte(whole.value.times(0.3))
+        ? [
+            {
+              where: [placeOfFact(whole), ...parts.map(placeOfFact)],
+              says: `各项分值合计 ${told(sum)} 分,所标为${printed(draft, whole)}。`,
+            },
+          ]
+        : [];
+    }),
+};
+
 const IN_ALL = /(?:综合|总|最终|最后|合计|自评(?:综合|总)?)得?分(?:数)?(?:为|是|:|共)*$/;
 
 /** 综合得分 — of the scores that are told one by one before it. */

@@ -118,8 +118,8 @@ export function totalsIn(draft: Draft): Total[] {
     const sentence = text.slice(total.sentence.start, total.start);
     const isAbove = BEFORE_ALL.test(sentence) && /合计|共|总计|累计/.test(sentence);
     const isBare = !TOTAL.test(total.before) && !isAbove;
-    if (isBare && !IN_ALL.test(total.before)) return [];
-    if (heads.has(total)) return [];
+    const isOfSome = SOME.test(total.before);
+    if ((isBare && !isOfSome && !IN_ALL.test(total.before)) || heads.has(total)) return [];
     const earlier = total.sentence.paragraph
       .flatMap((each) => each.facts)
       .filter(
@@ -130,6 +130,7 @@ export function totalsIn(draft: Draft): Total[] {
       );
     const several = ofSeveral(total, earlier);
     if (several) return [{ total, parts: several }];
+    if (isBare && isOfSome) return [];
     const lines = isAbove && earlier.length === 0 ? ofLines(draft, total) : null;
     if (lines) return [{ total, parts: lines }];
     const parts = isAbove
@@ -174,13 +175,12 @@ function ofLines({ sentences, text }: Draft, total: Fact): Fact[] | null {
 }
 
 const SEVERAL = '两二三四五六七八九';
+const SOME =
+  /([两二三四五六七八九])(?:个)?(?:市|县|区|州|镇|乡|街道|社区|村|项|类|家|者|地|企业|机构|批)[^,。;\d]{0,4}(?:合计|共计|总计|共)[^,。;\d]{0,10}$/;
 
 /** 甲市…;乙市…、丙市…,三市合计: as many as are named, where they nearly make it up. */
 function ofSeveral(total: Fact, earlier: Fact[]): Fact[] | null {
-  const word =
-    /([两二三四五六七八九])(?:个)?(?:市|县|区|州|镇|乡|街道|项|类|家|者|地|企业|机构)[^,。;\d]{0,4}(?:合计|共计|总计|共)[^,。;\d]{0,6}$/.exec(
-      total.before,
-    )?.[1];
+  const word = SOME.exec(total.before)?.[1];
   if (!word) return null;
   const count = Math.max(2, SEVERAL.indexOf(word) + 1);
   const parts = earlier

@@ -44,7 +44,8 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
     const target = targetsOf(actual, draft.facts).find(
       (each) =>
         each.bound !== 'ceiling' &&
-        !/率$/.test(each.subject!.core) &&
+        // An unemployment rate is to stay below.
+        (each.bound === 'floor' || !/率$/.test(each.subject!.core)) &&
         each.interval.low.gt(actual.interval.high),
     );
     return target
