@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
@@ -133,6 +133,30 @@ export const openingsRatio: Check = {
     }),
 };
 
+/** 预算执行率为95.6%,全年预算数1320万元,执行数1256.8万元: the two of it behind it. */
+function rateAhead(draft: Draft, rate: Fact): Flaw[] | null {
+  const [budget, spent, ...others] = rate.sentence.facts.filter(({ index }) => index > rate.index);
+  if (
+    rate.sentence.facts[0] !== rate ||
+    !budget ||
+    !spent ||
+    others.length > 0 ||
+    [budget, spent].some(({ unit, bound }) => unit.kind !== 'money' || bound !== 'exact') ||
+    !/预算|下达|到位/.test(budget.before) ||
+    !/执行|支出|使用/.test(spent.before)
+  )
+    return null;
+  const computed = inPercent(ratio(spent.interval, budget.interval));
+  return !computed || overlap(computed, rate.interval)
+    ? []
+    : [
+        {
+          where: [[rate.start, spent.end]],
+          says: `${printed(draft, spent)}除以${printed(draft, budget)}为 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
+        },
+      ];
+}
+
 /** 支出进度 — of the money that is named before. */
 export const spendingRate: Check = {
   code: 'spending-rate',
@@ -145,9 +169,13 @@ export const spendingRate: Check = {
       if (
         rate.unit.kind !== 'percent' ||
         rate.bound !== 'exact' ||
-        !/(?:支出率|支出进度|使用率|拨付率|执行率|执行进度)[^,。;]{0,3}$/.test(rate.before)
+        !/(?:预算完成率|支出率|支出进度|使用率|拨付率|执行率|执行进度)[^,。;]{0,3}$/.test(
+          rate.before,
+        )
       )
         return [];
+      const ahead = rateAhead(draft, rate);
+      if (ahead) return ahead;
       const spent = draft.facts[rate.index - 1];
       if (
         !spent ||

@@ -38,7 +38,8 @@ export const balance: Check = {
         .at(-1);
       const incomes = own.filter(
         ({ before, index, value }) =>
-          index < (spent?.index ?? 0) &&
+          index !== spent?.index &&
+          spent !== undefined &&
           value.gte(spent!.value) &&
           (/(?:收入|到位|预算|批复|下达)[^,。;支]{0,6}$/.test(before) ||
             /(?:到位|下达|可用)[^,。;]{0,6}资金$/.test(before)),

@@ -84,6 +84,7 @@ const APART: RegExp[] = [
   /博士|硕士|本科|大专|专科/,
   /大型|中型|小型|微型/,
   /国有|民营|外资|集体/,
+  /在建|停工|完工|竣工|未开工/,
 ];
 /** 省级3个、市级4个、县级2个: nothing is of two levels. */
 const isApart = (parts: Fact[]): boolean =>

@@ -200,6 +200,18 @@ export const againstLimit: Check = {
       const gap = draft.facts[next.index + 1];
       if (gap?.role === 'gap' && gap.sentence === actual.sentence) {
         const real = actual.value.minus(next.value).abs();
+        const isBelow = actual.value.lt(next.value);
+        const isTurned =
+          /(?:低|少|慢|落后)(?:于|了)?$/.test(gap.before) && !isBelow && /[比较]/.test(words)
+            ? '低'
+            : /(?:高|多|超|快)(?:于|出|了)?$/.test(gap.before) && isBelow && /[比较]/.test(words)
+              ? '高'
+              : null;
+        if (isTurned && !real.isZero())
+          flaws.push({
+            where: [[actual.start, gap.end]],
+            says: `${printed(draft, actual)}${isBelow ? '低于' : '高于'}${printed(draft, next)},文中写作${isTurned}。`,
+          });
         if (!overlap(exactly(real), gap.interval))
           flaws.push({
             where: [[actual.start, gap.end]],

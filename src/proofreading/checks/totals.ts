@@ -91,7 +91,7 @@ const monthsOf = ({ period: { from, to } }: Fact) =>
   from === to ? ` ${from} 月` : ` ${from} 至 ${to} 月`;
 const clauseOf = ({ clause, end }: Fact): [number, number] => [clause[0], Math.max(end, clause[0])];
 
-const TOTAL = /(?:合计|共计|总计|总共|合并|累计共|总分)[^,。;\d]*$/;
+const TOTAL = /(?:全部|合计|共计|总计|总共|合并|累计共|总分)[^,。;\d]*$/;
 /** A bare 共 may as well begin something new, so its parts must nearly make it up. */
 const IN_ALL = /(?:^[,、]?|全年|全[市县区]|总)共(?:有|计)?[^,。;\d]{0,4}$/;
 const BEFORE_ALL = /以上|上述|[两二三四五六七八九十]项(?:合计|共计|资金|指标)/;
@@ -100,7 +100,7 @@ const BEFORE_ALL = /以上|上述|[两二三四五六七八九十]项(?:合计|�
 const tailOf = ({ before, after }: Fact) => {
   const words = before
     .replace(/^.*(?:\d|月份?|日)/s, '')
-    .replace(/合计|共计|总计|总共|累计|企业|单位/g, '')
+    .replace(/全部|合计|共计|总计|总共|累计|企业|单位/g, '')
     .replace(/[^\p{Script=Han}]/gu, '');
   return words === '' ? after.replace(/[^\p{Script=Han}].*$/su, '').slice(0, 4) : words;
 };
