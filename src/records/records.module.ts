@@ -9,6 +9,8 @@ import { AwaitingFields } from './awaiting-fields.resolver.js';
 import { DecisionPolicies } from './decision-policies.js';
 import { FigureLineFields } from './figure-line-fields.resolver.js';
 import { LedgerViews } from './ledger-views.service.js';
+import { MonthStandingResolver } from './month-standing.resolver.js';
+import { MonthStandings } from './month-standing.service.js';
 import { RecordChanges } from './record-changes.service.js';
 import { OwnEntriesService } from './own-entries.service.js';
 import { PersonsChecked } from './persons-checked.service.js';
@@ -31,6 +33,8 @@ import { Worklists } from './worklists.service.js';
     DecisionPolicies,
     FigureLineFields,
     LedgerViews,
+    MonthStandingResolver,
+    MonthStandings,
     RecordChanges,
     OwnEntriesService,
     RecordsAbout,

@@ -16,12 +16,13 @@ import { Worklist, WorklistArgs } from './worklist.model.js';
 
 type Definition = LedgerDefinition<LedgerRecord>;
 
-/** One list of one ledger, as SQL over `r`: $1 districts, $2 today. */
+/** One list of one ledger, as SQL over `r`: $1 districts, $2 today, $3 who asks. */
 interface Listed {
   ledger: Definition;
   code: string;
   label: string;
-  by: Duty;
+  /** Whoever holds one of these in the matter. */
+  by: readonly Duty[];
   condition: string;
   /** The day it is due on; none where it has waited since it was last changed. */
   day: string | null;
@@ -104,7 +105,7 @@ export class Worklists {
     if (!list) throw new InputRefused([UNKNOWN_LIST]);
     const parameters = await this.parameters();
     const rows = await this.work.query<{ id: string }>(
-      `SELECT r.id ${from(list)} ORDER BY ${list.day ?? 'r.changed_at'}, r.id LIMIT $3 OFFSET $4`,
+      `SELECT r.id ${from(list)} ORDER BY ${list.day ?? 'r.changed_at'}, r.id LIMIT $4 OFFSET $5`,
       [...parameters, limit + 1, offset],
     );
     const shown = await named.getMany(rows.slice(0, limit).map((row) => row.id));
@@ -123,7 +124,8 @@ export class Worklists {
       .flatMap(listsOf)
       .filter(
         ({ ledger, by }) =>
-          mayDo(roles, ledger.read) && mayDo(roles, `${ledger.matter}:${by}` as Permission),
+          mayDo(roles, ledger.read) &&
+          by.some((duty) => mayDo(roles, `${ledger.matter}:${duty}` as Permission)),
       );
   }
 
@@ -137,25 +139,27 @@ export class Worklists {
   }
 
   private async parameters(): Promise<unknown[]> {
-    return [(await this.work.actor()).districts, this.clock.today()];
+    const { districts, userId } = await this.work.actor();
+    return [districts, this.clock.today(), userId];
   }
 }
 
 function listsOf(ledger: Definition): Listed[] {
   const { type, signatures = [], dueLists = [] } = ledger;
   const returns = [...new Set(signatures.map((each) => `'${type}:${each.returns}'`))];
+  const sentBack = `EXISTS (SELECT FROM record_revision v WHERE v.record_type = '${type}' AND v.record_id = r.id
+                                   AND v.revision = r.revision AND v.action IN (${returns.join(', ')})`;
   const returned: Listed[] =
     returns.length === 0
       ? []
       : [
           {
-            ledger,
-            code: 'returned',
-            label: '退回修改',
-            by: 'enter',
-            condition: `EXISTS (SELECT FROM record_revision v WHERE v.record_type = '${type}' AND v.record_id = r.id
-                                   AND v.revision = r.revision AND v.action IN (${returns.join(', ')}))`,
-            day: null,
+            ...{ ledger, code: 'returned', label: '退回修改', by: ['enter'] },
+            ...{ condition: `${sentBack})`, day: null },
+          },
+          {
+            ...{ ledger, code: 'sent_back', label: '已退回未改回', by: ['review', 'approve'] },
+            ...{ condition: `${sentBack} AND v.changed_by = $3::int)`, day: null },
           },
         ];
   return [
@@ -164,13 +168,13 @@ function listsOf(ledger: Definition): Listed[] {
       const column = `r.${snakeCase(day)}`;
       const of = states.map((each) => `'${each}'`).join(', ');
       const condition = `r.status IN (${of}) AND ${column} <= $2::date + ${ahead}`;
-      return { ledger, code, label, by, condition, day: column };
+      return { ledger, code, label, by: [by], condition, day: column };
     }),
   ];
 }
 
 const from = ({ ledger, condition }: Listed) =>
-  `FROM ${ledger.type} r WHERE r.district_id = ANY ($1::int[]) AND $2::date IS NOT NULL AND ${condition}`;
+  `FROM ${ledger.type} r WHERE r.district_id = ANY ($1::int[]) AND $2::date IS NOT NULL AND $3::int IS NOT NULL AND ${condition}`;
 
 const countOf = (list: Listed, at: number) => `
   SELECT ${at} AS at, count(*)::int AS count, ${list.day ? `count(*) FILTER (WHERE ${list.day} < $2::date)::int` : '0'} AS overdue,

@@ -120,6 +120,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   figureChanges: 'unit',
   targetContradictions: 'unit',
   statisticalMonth: 'unit',
+  monthStanding: 'unit',
   // By the address of a value that was printed.
   figure: 'door',
   figureRecords: 'door',
@@ -277,6 +278,7 @@ export const GIVEN: Record<string, Variables> = {
   },
   targetContradictions: { year: 2022 },
   statisticalMonth: { year: 2022, month: 2 },
+  monthStanding: { year: 2022, month: 2 },
   deliverableCalendar: { from: '2023-01-01', to: '2023-12-31' },
   fundExecutions: { year: 2022 },
   petitionsDueWithin: { days: 60 },

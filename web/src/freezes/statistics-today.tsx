@@ -9,6 +9,8 @@ import {
   type ComparedQuery,
 } from '../generated/operations';
 import { useFigures } from '../figures/use-figures';
+import { MonthStanding } from '../periods/month-standing';
+import { useMe } from '../session/session';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
@@ -16,8 +18,12 @@ import { periodOf, versionOf } from './freeze-words';
 
 /** 统计人员首页 — what has moved since the last freeze, and where the superior confirmed another number. */
 export function StatisticsToday() {
+  const { orgUnitCode } = useFigures();
+  const { today } = useMe();
+  const [year, month] = today.split('-').map(Number) as [number, number];
   return (
     <>
+      <MonthStanding {...{ orgUnitCode, year, month }} isBrief />
       <SinceLastFreeze />
       <ConfirmedOtherwise />
     </>

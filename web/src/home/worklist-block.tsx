@@ -11,26 +11,37 @@ type Worklist = WaitingQuery['worklists'][number];
 /** So many stand on the first page; the others are behind one more click. */
 const FIRST = 5;
 
-/** What the office's own data lacks has no records to open. */
-const hasRecords = ({ ledger }: Worklist) => ledger !== 'office';
+/** What has no records to open has a page of its own. */
+const PAGES: Record<string, [path: string, label: string]> = {
+  office: ['/governing/policies', '政策与日历'],
+  calendar: ['/reports', '报送日历'],
+};
+/** Lists that a ledger has beside others of the same name. */
+const OF_LEDGER = new Set(['returned', 'sent_back']);
 
 export function WorklistBlock({ list }: { list: Worklist }) {
   const { ledger, ledgerLabel, code, label, count, overdue, nearest } = list;
+  const page = PAGES[ledger];
   return (
     <section className="card">
       <h2>
         {label}
-        {code === 'returned' && <span className="quiet">({ledgerLabel})</span>}{' '}
+        {OF_LEDGER.has(code) && <span className="quiet">({ledgerLabel})</span>}{' '}
         <span className="count">{count}</span>
         {overdue > 0 && <span className="state state-bad">已逾期 {overdue}</span>}
         {nearest && <span className="quiet"> 最近期限 {nearest}</span>}
-        {hasRecords(list) && count > FIRST && (
+        {page && (
+          <Link className="all" to={page[0]}>
+            {page[1]}
+          </Link>
+        )}
+        {!page && count > FIRST && (
           <Link className="all" to={`/waiting/${ledger}/${code}`}>
             全部 {count} 条
           </Link>
         )}
       </h2>
-      {hasRecords(list) && <FirstOf list={list} />}
+      {!page && <FirstOf list={list} />}
     </section>
   );
 }

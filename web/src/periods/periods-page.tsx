@@ -18,6 +18,7 @@ import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { useMe } from '../session/session';
+import { MonthStanding } from './month-standing';
 import { Unlocks } from './unlocks';
 
 type Period = PeriodsQuery['periods'][number];
@@ -106,6 +107,11 @@ export default function PeriodsPage() {
           />
         )}
       </Asked>
+      <MonthStanding
+        key={`${orgUnitCode} ${year}`}
+        {...{ orgUnitCode, year }}
+        month={year === Number(today.slice(0, 4)) ? Number(today.slice(5, 7)) : 12}
+      />
       <Unlocks />
       {locking && (
         <Dialog title={`封账:${year} 年 ${nameOf(locking)}`} close={() => lock(null)}>

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { anAttrition, anEmployment } from '../support/builders.js';
+import { Desk } from '../support/steps.js';
+import { Console, faultsOf } from './browser.js';
+
+/** Who has not submitted is seen on the first page and where a month is closed; what was sent back is followed. */
+let desk: Console;
+let attrition: { id: string; revision: number };
+beforeAll(async () => {
+  desk = await Console.open();
+  const counter = new Desk(desk.office);
+  await counter.enter(
+    'street_clerk',
+    'registerEmployment',
+    anEmployment({ startedOn: '2022-12-05' }),
+  );
+  attrition = await counter.enter(
+    'other_street_clerk',
+    'recordAttrition',
+    anAttrition({ occurredOn: '2022-12-06', territoryCode: '510403002901' }),
+  );
+  await desk.office.post();
+}, 120_000);
+afterAll(() => desk?.close());
+
+const table = (page: Page) => page.getByRole('table', { name: '报送情况' });
+
+it('tells the statistician which units have entered nothing, and opens what is unsigned by one click', async () => {
+  const page = await desk.of('statistician');
+  await page.getByText(/\d+ 个单位未登记,1 个单位有未签的记录。/).waitFor();
+  expect(
+    await table(page)
+      .getByRole('row', { name: /清香坪/ })
+      .count(),
+  ).toBe(0);
+  await table(page)
+    .getByRole('row', { name: /有未签/ })
+    .getByRole('link', { name: '自然减员 1' })
+    .click();
+  await page.getByRole('heading', { name: '自然减员', level: 1 }).waitFor();
+  await page.getByRole('main').getByRole('table').getByRole('link').first().waitFor();
+
+  await page.goto(`${desk.address}/periods`);
+  await table(page)
+    .getByRole('row', { name: /清香坪.*已齐全/ })
+    .waitFor();
+  await page.getByLabel('统计月').selectOption('11');
+  await table(page)
+    .getByRole('row', { name: /清香坪.*未登记/ })
+    .waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+}, 60_000);
+
+it('shows a reviewer what was sent back and has not come again', async () => {
+  const page = await desk.of('reviewer');
+  await page.goto(`${desk.address}/ledgers/natural_attrition/${attrition.id}`);
+  const steps = page.getByRole('group', { name: '可办事项' });
+  await steps.getByRole('button', { name: /退回/ }).click();
+  await page.getByRole('dialog').getByLabel('理由').fill('请补退休审批表');
+  await page.getByRole('dialog').getByRole('button', { name: /退回/ }).click();
+  await page.getByText(/已办理:/).waitFor();
+  await page.goto(desk.address);
+  const block = page.locator('section', {
+    has: page.getByRole('heading', { name: /已退回未改回/ }),
+  });
+  await block.getByText('请补退休审批表').waitFor();
+  const other = await desk.of('approver');
+  await other
+    .getByRole('heading', { name: '待我签字' })
+    .or(other.getByText('待我签字'))
+    .first()
+    .waitFor();
+  expect(await other.getByText('已退回未改回').count()).toBe(0);
+  expect(desk.complaints).toEqual([]);
+}, 60_000);
