@@ -222,6 +222,27 @@ describe('the door', () => {
       ]);
     });
 
+    it('whose forms have more fields than any form is refused before they are compared', async () => {
+      const wide = (fields: number) =>
+        Object.fromEntries(Array.from({ length: fields }, (_, at) => [`k${at}`, 1]));
+      const ENTER = `mutation ($rows: [Form!]!) {
+        enter(ledger: "employment_registration", rows: $rows, idempotencyKey: "wide-forms-1") { id } }`;
+      const TYPED = `mutation ($input: RegisterEmploymentInput!) {
+        registerEmployment(input: $input, idempotencyKey: "wide-forms-2") { id } }`;
+      for (const [query, variables] of [
+        [ENTER, { rows: [wide(50_000)] }],
+        [ENTER, { rows: [{ person: wide(201) }] }],
+        [ENTER, { rows: Array.from({ length: 700 }, () => wide(150)) }],
+        [TYPED, { input: wide(20_000) }],
+      ] as const) {
+        const began = performance.now();
+        const answer = await ask(query, variables);
+        expect([answer.status, codeOf(answer)]).toEqual([400, 'QUERY_TOO_LARGE']);
+        expect(performance.now() - began).toBeLessThan(1000);
+      }
+      expect(codeOf(await ask(ENTER, { rows: [wide(200)] }))).toBe('INPUT_REFUSED');
+    });
+
     it('of a stranger is as small as signing in, and a large body is not read', async () => {
       const some = `{ me { ${Array(150).fill('username').join(' ')} } }`;
       const ids = Array(200_000).fill('123456789');

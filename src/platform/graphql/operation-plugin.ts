@@ -23,6 +23,7 @@ import { UnitOfWork } from '../unit-of-work.js';
 import type { OperationContext } from './operation-context.js';
 import { refuseCostly } from './query-cost.js';
 import { rootFieldsOf } from './fragments.js';
+import { refuseLargeForms } from './variable-size.js';
 import { problemsOfVariables } from './variable-problems.js';
 import { EVERYBODY, STRANGERS, exceeds, refusedDocument, sizeOf } from './document-size.js';
 
@@ -160,6 +161,7 @@ function refuseAtTheDoor(
     throw new GraphQLError(`the schema has no ${operation.operation}`, {
       extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
     });
+  refuseLargeForms(request.variables ?? {});
   refuseCostly(schema, document!, operation, request.variables ?? {});
   if (operation.operation !== OperationTypeNode.MUTATION) return;
   const fields = rootFieldsOf(document!, operation);
