@@ -183,6 +183,27 @@ describe('what is odd or refused, on whichever path', () => {
     const patch = { paidOn: '2022-06-01' };
     const kind = 'fund-payment-paid-by-approver';
 
+    it('that only together with others is for a meeting is hinted, in a list, by revision and at its signatures', async () => {
+      const LIMIT = 500_000;
+      const one = (payee: string, amountYuan: string, requestedOn = '2022-02-10') =>
+        aFundPayment({ payee, amountYuan, requestedOn });
+      const hinted = async (input: object) => codesOf(await enter(type, input));
+      expect(await hinted(one('拆分甲', '300000'))).not.toContain('split-payment');
+      expect(await hinted(one('拆分甲', '200000', '2022-03-12'))).not.toContain('split-payment');
+      const last = await enter(type, one(' 拆 分甲', '100000', '2022-03-01'));
+      expect(codesOf(last)).toContain('split-payment');
+      expect(codesOf(await move('reviewer', type, 'review', last.id))).toContain('split-payment');
+      expect(await hinted(one('拆分甲', '450000', '2022-09-01'))).not.toContain('split-payment');
+      expect(await hinted(one('拆分甲', String(LIMIT + 1)))).not.toContain('split-payment');
+      const both = await office.as('clerk', async () => {
+        const rows = [one('拆分乙', '250000.01'), one('拆分乙', '250000')];
+        return ledgerOf(type).getMany(await ledgerOf(type).enter(rows, key()));
+      });
+      for (const each of both) expect(codesOf(each)).toContain('split-payment');
+      const fewer = await revise('clerk', type, both[0]!.id, { amountYuan: '250000' });
+      expect(codesOf(fewer)).not.toContain('split-payment');
+    });
+
     it('that its approver records is a finding; by another it is none', async () => {
       await hire(office, ['second_approver']);
       const [mine, theirs] = [await approved(), await approved()];

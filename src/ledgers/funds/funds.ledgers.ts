@@ -1,5 +1,7 @@
 import { defineLedger } from '../shared/ledger-definition.js';
-import { Rule, onceInList, problem } from '../shared/judgement.js';
+import { policySql } from '../../policy/policy.js';
+import { OVER } from '../shared/doubles.js';
+import { REGION_OF_ROW, Rule, RowCheck, onceInList, problem } from '../shared/judgement.js';
 import { yearNotFarAhead } from '../shared/day-bounds.js';
 import { moreThanZero } from '../shared/money.js';
 import {
@@ -54,6 +56,27 @@ const overTheBudget = overBudget(
   'coalesce(s.paid_on, s.requested_on)',
   `s.fund = 'employment_fund' AND s.counted_in IS NULL`,
 );
+
+const IS_OVER = OVER.map((state) => `'${state}'`).join(', ');
+const COLLECTIVE_OVER = policySql(
+  'approval.fund-payment.collective-over',
+  's.requested_on',
+  REGION_OF_ROW,
+);
+
+/** 拆分 — payments of one purpose to one payee within thirty days that only together are for a meeting to decide. */
+const splitPayment: RowCheck = {
+  field: 'amountYuan',
+  code: 'split-payment',
+  message:
+    '同一收款方三十日内同一资金、用途的拨付合计超过须集体研究的额度,而各笔均未超过,请核对是否应合并、按合计金额审批。',
+  when: `s.status NOT IN (${IS_OVER}) AND s.amount_yuan <= ${COLLECTIVE_OVER}
+         AND s.amount_yuan + (SELECT coalesce(sum(o.amount_yuan), 0) FROM fund_payment o
+               WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER})
+                 AND o.fund = s.fund AND o.purpose = s.purpose AND plain_text(o.payee) = plain_text(s.payee)
+                 AND o.amount_yuan <= ${COLLECTIVE_OVER}
+                 AND o.requested_on BETWEEN s.requested_on - 30 AND s.requested_on + 30) > ${COLLECTIVE_OVER}`,
+};
 
 const budgetTwice = problem(
   'line',
@@ -142,7 +165,7 @@ export const fundPayments = defineLedger<FundPayment>()({
     moreThanZero('amountYuan', '拨付金额'),
     countedElsewhereIsOfTheFund,
   ],
-  hints: { checks: [overTheBudget] },
+  hints: { checks: [overTheBudget, splitPayment] },
   doubles: [
     {
       same: ['payee', 'fund', 'purpose', 'amountYuan', 'requestedOn'],
