@@ -39,6 +39,8 @@ const ReleasesPage = lazy(() => import('./governing/releases-page'));
 const AccountsPage = lazy(() => import('./governing/accounts-page'));
 const AuditPage = lazy(() => import('./governing/audit-page'));
 const PoliciesPage = lazy(() => import('./governing/policies-page'));
+const UnitsPage = lazy(() => import('./governing/units-page'));
+const CountingPage = lazy(() => import('./governing/counting-page'));
 const DelegationsPage = lazy(() => import('./signing/delegations-page'));
 
 export function App() {
@@ -94,6 +96,8 @@ export function App() {
           <Route path="/governing/releases" element={<ReleasesPage />} />
           <Route path="/governing/accounts" element={<AccountsPage />} />
           <Route path="/governing/audit" element={<AuditPage />} />
+          <Route path="/governing/units" element={<UnitsPage />} />
+          <Route path="/governing/counting" element={<CountingPage />} />
           <Route path="/governing/policies" element={<PoliciesPage />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route path="*" element={<Nothing>没有这个页面,请从左侧目录进入。</Nothing>} />

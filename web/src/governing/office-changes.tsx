@@ -15,6 +15,7 @@ import { ReasonDialog } from '../parts/reason-dialog';
 import { Asked } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
 import { instantInWords } from '../parts/words';
+import { EffectList } from './effect-list';
 
 const PAGE = 20;
 
@@ -139,19 +140,7 @@ function Effects({ id, mayApprove, close }: EffectsProps) {
               <p>
                 {kindLabel}:{title}
               </p>
-              {effects.length > 0 && (
-                <ul>
-                  {effects.map(({ label, count, examples }) => (
-                    <li key={label}>
-                      {label}
-                      {count !== null && `:${count} 条`}
-                      {examples.length > 0 && (
-                        <span className="quiet">(如 {examples.join('、')})</span>
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              )}
+              {effects.length > 0 && <EffectList effects={effects} />}
             </>
           )}
         </Asked>

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { CalendarsDocument, OfficeGapsDocument, PoliciesDocument } from '../generated/operations';
 import { Paged } from '../parts/paged';
@@ -7,6 +8,8 @@ import { PlainTable } from '../parts/plain-table';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
+import { HolidaysDialog } from './holidays-dialog';
+import { PolicyDialog, type Policy } from './policy-dialog';
 
 const PAGE = 200;
 
@@ -15,6 +18,9 @@ export default function PoliciesPage() {
   usePageTitle('政策与日历');
   const { today, permissions } = useMe();
   const keeps = permissions.some((each) => /^policy:(propose|adopt)$/.test(each));
+  const mayPropose = permissions.includes('policy:propose');
+  const [changing, change] = useState<Policy | null>(null);
+  const [isEntering, enter] = useState(false);
   const policies = useInfiniteQuery({
     queryKey: ['policies', today],
     initialPageParam: 0,
@@ -75,6 +81,20 @@ export default function PoliciesPage() {
                     </span>
                   ),
                 },
+                {
+                  label: '办理',
+                  cell: (policy) =>
+                    mayPropose && (
+                      <button
+                        type="button"
+                        className="plain-button"
+                        aria-label={`改 ${policy.label}`}
+                        onClick={() => change(policy)}
+                      >
+                        改
+                      </button>
+                    ),
+                },
               ]}
             />
           )}
@@ -82,6 +102,11 @@ export default function PoliciesPage() {
       </section>
       <section className="card">
         <h2>放假调休</h2>
+        {mayPropose && (
+          <p>
+            <Button onClick={() => enter(true)}>录入放假安排</Button>
+          </p>
+        )}
         <Asked query={calendars}>
           {(years) => (
             <PlainTable
@@ -108,6 +133,19 @@ export default function PoliciesPage() {
           )}
         </Asked>
       </section>
+      {changing && (
+        <PolicyDialog
+          policy={changing}
+          unitWord={UNITS[changing.unit] ?? changing.unit}
+          close={() => change(null)}
+        />
+      )}
+      {isEntering && (
+        <HolidaysDialog
+          known={calendars.data?.map(({ year }) => year) ?? []}
+          close={() => enter(false)}
+        />
+      )}
     </>
   );
 }

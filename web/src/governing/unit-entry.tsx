@@ -1,11 +1,17 @@
 import { useUnits } from '../ledgers/queries';
 
+interface Props {
+  label?: string;
+  value: string;
+  change: (code: string) => void;
+}
+
 /** 机构 — of all there are, for those who govern accounts and reach no records. */
-export function UnitEntry({ value, change }: { value: string; change: (code: string) => void }) {
+export function UnitEntry({ label = '所在机构', value, change }: Props) {
   const units = useUnits().data ?? [];
   return (
     <label className="field">
-      <span>所在机构</span>
+      <span>{label}</span>
       <select className="control" value={value} onChange={({ target }) => change(target.value)}>
         <option value="">请选择</option>
         {units

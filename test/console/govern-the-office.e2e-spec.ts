@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { anEmployment } from '../support/builders.js';
+import { OfficeDesk } from '../support/office-data.js';
+import { Desk } from '../support/steps.js';
+import { Console, faultsOf } from './browser.js';
+
+/** Units, policy and calendar are changed by one who sees what it would do, and by another who approves it. */
+let desk: Console;
+beforeAll(async () => {
+  desk = await Console.open();
+  await new Desk(desk.office).enter('street_clerk', 'registerEmployment', anEmployment());
+  await desk.office.post();
+  // From then on a change waits for another person.
+  await (await OfficeDesk.of(desk.office)).switchOn();
+}, 120_000);
+afterAll(() => desk?.close());
+
+const main = (page: Page) => page.getByRole('main');
+const dialog = (page: Page) => page.getByRole('dialog');
+const pages = (page: Page) => page.getByRole('navigation', { name: '目录' });
+
+async function propose(page: Page, effect: RegExp) {
+  await dialog(page).getByRole('button', { name: '预览影响' }).click();
+  await dialog(page).getByRole('status', { name: '变更影响' }).getByText(effect).first().waitFor();
+  await dialog(page).getByRole('button', { name: '提出变更' }).click();
+  await dialog(page).getByText('待批准').first().waitFor();
+  await dialog(page).getByRole('button', { name: '关闭' }).click();
+}
+
+async function approve(page: Page, change: RegExp) {
+  await page.goto(`${desk.address}/governing/releases`);
+  const row = page.getByRole('row', { name: change });
+  await row.getByRole('button', { name: '查看并批准' }).click();
+  await dialog(page).getByRole('button', { name: '批准', exact: true }).click();
+  await page
+    .getByRole('row', { name: /已生效/ })
+    .first()
+    .waitFor();
+}
+
+it('renames a unit from a day on, by two, and shows it as on either day', async () => {
+  const page = await desk.of('admin');
+  await pages(page).getByRole('link', { name: '机构', exact: true }).click();
+  await main(page).getByRole('button', { name: '更名 清香坪街道' }).click();
+  await dialog(page).getByLabel('新名称').fill('新清香坪街道');
+  await dialog(page).getByLabel('生效日期').fill('2022-12-31');
+  expect(await faultsOf(page)).toEqual([]);
+  await propose(page, /./);
+  await approve(await desk.of('security'), /新清香坪街道/);
+  await page.reload();
+  await main(page)
+    .getByRole('row', { name: /新清香坪街道/ })
+    .waitFor();
+  await page.getByLabel('所在日期').fill('2022-06-30');
+  await main(page)
+    .getByRole('row', { name: /\s清香坪街道/ })
+    .waitFor();
+
+  await page.getByRole('button', { name: '增设机构' }).click();
+  await dialog(page).getByLabel('机构代码').fill('510403001903');
+  await dialog(page).getByLabel('机构名称').fill('示例四社区');
+  await dialog(page).getByLabel('上级机构').selectOption('510403001');
+  await propose(page, /增设 示例四社区/);
+}, 60_000);
+
+it('shows what closing a unit would do before anything is asked for', async () => {
+  const page = await desk.of('admin');
+  await page.goto(`${desk.address}/governing/units`);
+  await main(page).getByRole('button', { name: '撤并 示例一社区' }).click();
+  await dialog(page).getByLabel('撤并日期').fill('2023-03-01');
+  await dialog(page).getByRole('button', { name: '预览影响' }).click();
+  await dialog(page)
+    .getByRole('status', { name: '变更影响' })
+    .or(dialog(page).getByRole('alert'))
+    .first()
+    .waitFor();
+});
+
+it('proposes a policy value by its document, and the days off of a year', async () => {
+  const page = await desk.of('statistician');
+  await pages(page).getByRole('link', { name: '政策与日历' }).click();
+  await main(page).getByRole('button', { name: '改 每小时查看明文上限' }).click();
+  await dialog(page).getByLabel('新取值').fill('20');
+  await dialog(page).getByLabel('适用区划代码').fill('510403');
+  await dialog(page).getByLabel('生效日期').fill('2023-01-01');
+  await dialog(page).getByLabel('依据').fill('示例〔2022〕9号');
+  await propose(page, /./);
+  await approve(await desk.of('leader'), /每小时查看明文上限/);
+
+  await page.getByRole('button', { name: '录入放假安排' }).click();
+  await dialog(page).getByLabel('发文字号').fill('国办发明电〔2026〕1号');
+  await dialog(page).getByRole('button', { name: '预览影响' }).click();
+  await dialog(page).getByRole('alert').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+}, 60_000);
+
+it('recounts when it is asked to, and says whether the numbers equal the records', async () => {
+  const page = await desk.of('statistician');
+  await pages(page).getByRole('link', { name: '过账与复算' }).click();
+  await main(page).getByText('没有待过账的变更').waitFor();
+  await page.getByRole('button', { name: '现在复算' }).click();
+  await desk.office.doAsked();
+  await page.reload();
+  await main(page).getByText('✓ 与记录一致').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(desk.complaints).toEqual([]);
+}, 60_000);

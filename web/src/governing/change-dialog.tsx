@@ -1,0 +1,82 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { Alert, Button } from 'antd';
+import { newKey } from '../ask';
+import type { EffectFragment, ProposedFragment } from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { useDeed } from '../parts/use-deed';
+import { EffectList } from './effect-list';
+
+interface Props {
+  title: string;
+  /** What is filled in, as text: what is seen in a preview is what is proposed, and nothing later. */
+  filled: string;
+  preview: () => Promise<readonly EffectFragment[]>;
+  propose: (idempotencyKey: string) => Promise<ProposedFragment>;
+  close: () => void;
+  children: ReactNode;
+}
+
+/** 机构数据变更 — filled in, looked at with what it would do, and proposed; another person approves it. */
+export function ChangeDialog({ title, filled, preview, propose, close, children }: Props) {
+  const deed = useDeed();
+  const key = useRef(newKey());
+  const [seen, setSeen] = useState<{ filled: string; effects: readonly EffectFragment[] } | null>(
+    null,
+  );
+  const [proposed, setProposed] = useState<ProposedFragment | null>(null);
+  const isSeen = seen?.filled === filled;
+  async function go() {
+    if (!isSeen) {
+      const effects = await deed.run(preview);
+      if (effects) setSeen({ filled, effects });
+      return;
+    }
+    const answer = await deed.run(() => propose(key.current));
+    if (answer) setProposed(answer);
+    else key.current = newKey();
+  }
+  if (proposed)
+    return (
+      <Dialog title={title} close={close}>
+        <div className="stack">
+          <Alert
+            type="success"
+            showIcon
+            role="status"
+            title={`${proposed.title}:${proposed.stateLabel}。`}
+          />
+          {proposed.state === 'waiting' && <p>由另一位有权的人在“放行与批准”中批准后生效。</p>}
+          <Button type="primary" onClick={close}>
+            关闭
+          </Button>
+        </div>
+      </Dialog>
+    );
+  return (
+    <Dialog title={title} close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go();
+        }}
+      >
+        {children}
+        {isSeen && (
+          <section aria-label="变更影响" role="status">
+            <strong>变更影响</strong>
+            <EffectList effects={seen.effects} />
+          </section>
+        )}
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
+            {isSeen ? '提出变更' : '预览影响'}
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,226 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Refusal, ask } from '../ask';
+import {
+  CloseUnitDocument,
+  ImportUnitsDocument,
+  MoveUnitDocument,
+  PreviewUnitClosingDocument,
+  PreviewUnitMoveDocument,
+  PreviewUnitRenameDocument,
+  PreviewUnitTransferDocument,
+  PreviewUnitsDocument,
+  RenameUnitDocument,
+  TransferUnitDocument,
+  UnitTreeDocument,
+  type UnitKind,
+  type UnitTreeQuery,
+} from '../generated/operations';
+import { TextEntry } from '../parts/text-entry';
+import { useMe } from '../session/session';
+import { ChangeDialog } from './change-dialog';
+import { UnitEntry } from './unit-entry';
+import { UNIT_KINDS } from './unit-words';
+
+export type Unit = UnitTreeQuery['orgUnits']['items'][number];
+
+interface Props {
+  unit: Unit;
+  close: () => void;
+}
+
+const orNone = (text: string) => (text.trim() === '' ? null : text.trim());
+
+/** 更名 — name, short name or code from a day on; what was before keeps them. */
+export function RenameDialog({ unit, close }: Props) {
+  const { today } = useMe();
+  const [name, setName] = useState(unit.name);
+  const [shortName, setShort] = useState(unit.shortName ?? '');
+  const [newCode, setCode] = useState(unit.code);
+  const [from, setFrom] = useState(today);
+  const input = {
+    ...{ code: unit.code, from: orNone(from) },
+    ...(name.trim() !== unit.name ? { name: name.trim() } : {}),
+    ...(shortName.trim() !== (unit.shortName ?? '') ? { shortName: orNone(shortName) } : {}),
+    ...(newCode.trim() !== unit.code ? { newCode: newCode.trim() } : {}),
+  };
+  return (
+    <ChangeDialog
+      title={`机构更名:${unit.name}`}
+      filled={JSON.stringify(input)}
+      preview={async () => (await ask(PreviewUnitRenameDocument, { input })).effects}
+      propose={async (idempotencyKey) =>
+        (await ask(RenameUnitDocument, { input, idempotencyKey })).proposed
+      }
+      close={close}
+    >
+      <TextEntry label="新名称" value={name} onChange={setName} />
+      <TextEntry label="新简称" hint="没有的不填。" value={shortName} onChange={setShort} />
+      <TextEntry label="新代码" value={newCode} onChange={setCode} />
+      <TextEntry
+        label="生效日期"
+        hint="从这一天起用新名称,以前的仍用原名称;原来就写错了的,清空日期,即从头更正。"
+        type="date"
+        value={from}
+        onChange={setFrom}
+      />
+    </ChangeDialog>
+  );
+}
+
+/** 移动 — to another superior of the same district. */
+export function MoveDialog({ unit, close }: Props) {
+  const { today } = useMe();
+  const [parentCode, setParent] = useState('');
+  const [from, setFrom] = useState(today);
+  const input = { code: unit.code, parentCode, from: orNone(from) };
+  return (
+    <ChangeDialog
+      title={`移到另一上级:${unit.name}`}
+      filled={JSON.stringify(input)}
+      preview={async () => (await ask(PreviewUnitMoveDocument, { input })).effects}
+      propose={async (idempotencyKey) =>
+        (await ask(MoveUnitDocument, { input, idempotencyKey })).proposed
+      }
+      close={close}
+    >
+      <UnitEntry label="新上级机构" value={parentCode} change={setParent} />
+      <TextEntry
+        label="生效日期"
+        hint="机构中还没有任何登记的,可以清空。到另一区县的,用“划转”。"
+        type="date"
+        value={from}
+        onChange={setFrom}
+      />
+    </ChangeDialog>
+  );
+}
+
+/** 撤并 — once nothing is open in it; what was recorded stays. */
+export function CloseDialog({ unit, close }: Props) {
+  const { today } = useMe();
+  const [from, setFrom] = useState(today);
+  const input = { code: unit.code, from };
+  return (
+    <ChangeDialog
+      title={`撤并:${unit.name}`}
+      filled={JSON.stringify(input)}
+      preview={async () => (await ask(PreviewUnitClosingDocument, { input })).effects}
+      propose={async (idempotencyKey) =>
+        (await ask(CloseUnitDocument, { input, idempotencyKey })).proposed
+      }
+      close={close}
+    >
+      <TextEntry
+        label="撤并日期"
+        hint="从这一天起机构不再存在;已登记的记录保留原处。"
+        type="date"
+        value={from}
+        onChange={setFrom}
+      />
+    </ChangeDialog>
+  );
+}
+
+/** 划转 — to another district: the unit and all in it end, and a successor of each opens there. */
+export function TransferDialog({ unit, close }: Props) {
+  const { today } = useMe();
+  const [parentCode, setParent] = useState('');
+  const [from, setFrom] = useState(today);
+  const [codes, setCodes] = useState<Record<string, string>>({});
+  const tree = useQuery({
+    queryKey: ['unit tree', today, '', 0],
+    queryFn: async () =>
+      (await ask(UnitTreeDocument, { asOf: today, search: null, limit: 200, offset: 0 })).orgUnits
+        .items,
+  });
+  const within = [unit];
+  for (const each of tree.data ?? [])
+    if (within.some(({ code }) => code === each.parentCode)) within.push(each);
+  const input = {
+    ...{ code: unit.code, parentCode, from },
+    successors: within.map(({ code }) => ({ code, newCode: codes[code]?.trim() ?? '' })),
+  };
+  return (
+    <ChangeDialog
+      title={`划转到另一区县:${unit.name}`}
+      filled={JSON.stringify(input)}
+      preview={async () => (await ask(PreviewUnitTransferDocument, { input })).effects}
+      propose={async (idempotencyKey) =>
+        (await ask(TransferUnitDocument, { input, idempotencyKey })).proposed
+      }
+      close={close}
+    >
+      <p className="quiet">原机构撤并,承接机构在另一区县设立;已有记录留在原区县。</p>
+      <UnitEntry label="承接的上级机构" value={parentCode} change={setParent} />
+      <TextEntry label="划转日期" type="date" value={from} onChange={setFrom} />
+      {within.map(({ code, name }) => (
+        <TextEntry
+          key={code}
+          label={`${name}(${code})的承接机构代码`}
+          value={codes[code] ?? ''}
+          onChange={(newCode) => setCodes({ ...codes, [code]: newCode })}
+        />
+      ))}
+    </ChangeDialog>
+  );
+}
+
+/** 增设 — one unit; a whole tree comes as a list. */
+export function AddUnitDialog({ close }: { close: () => void }) {
+  const [code, setCode] = useState('');
+  const [name, setName] = useState('');
+  const [kind, setKind] = useState<UnitKind>('community');
+  const [parentCode, setParent] = useState('');
+  const [from, setFrom] = useState('');
+  const row = { code: code.trim(), name: orNone(name), kind, parentCode, from: orNone(from) };
+  const input = { rows: [row] };
+  return (
+    <ChangeDialog
+      title="增设机构"
+      filled={JSON.stringify(input)}
+      preview={async () => {
+        const { count, problems } = (await ask(PreviewUnitsDocument, { input })).previewUnits;
+        const said = problems.map(({ message }) => message).join(' ');
+        if (said) throw new Refusal(said, 'UNITS', []);
+        return [{ label: `增设 ${name.trim() || code.trim()}`, count, examples: [] }];
+      }}
+      propose={async (idempotencyKey) =>
+        (await ask(ImportUnitsDocument, { input, idempotencyKey })).proposed
+      }
+      close={close}
+    >
+      <label className="field">
+        <span>机构类型</span>
+        <select
+          className="control"
+          value={kind}
+          onChange={({ target }) => setKind(target.value as UnitKind)}
+        >
+          {Object.entries(UNIT_KINDS)
+            .filter(([each]) => each !== 'root')
+            .map(([each, label]) => (
+              <option key={each} value={each}>
+                {label}
+              </option>
+            ))}
+        </select>
+      </label>
+      <TextEntry label="机构代码" value={code} onChange={setCode} />
+      <TextEntry
+        label="机构名称"
+        hint="代码是区划代码的,可以不填。"
+        value={name}
+        onChange={setName}
+      />
+      <UnitEntry label="上级机构" value={parentCode} change={setParent} />
+      <TextEntry
+        label="设立日期"
+        hint="一直就有的,不填。"
+        type="date"
+        value={from}
+        onChange={setFrom}
+      />
+    </ChangeDialog>
+  );
+}

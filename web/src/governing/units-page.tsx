@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { ask } from '../ask';
+import { UnitTreeDocument } from '../generated/operations';
+import { Paged } from '../parts/paged';
+import { PlainTable } from '../parts/plain-table';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import {
+  AddUnitDialog,
+  CloseDialog,
+  MoveDialog,
+  RenameDialog,
+  TransferDialog,
+  type Unit,
+} from './unit-dialogs';
+import { UNIT_KINDS } from './unit-words';
+
+const PAGE = 200;
+
+const CHANGES = {
+  rename: { label: '更名', Dialog: RenameDialog },
+  move: { label: '移动', Dialog: MoveDialog },
+  close: { label: '撤并', Dialog: CloseDialog },
+  transfer: { label: '划转', Dialog: TransferDialog },
+} as const;
+type Change = keyof typeof CHANGES;
+
+/** 机构 — the tree of a day, and changes of it: each shows what it would do before it is proposed. */
+export default function UnitsPage() {
+  usePageTitle('机构');
+  const { today, permissions } = useMe();
+  const [asOf, setAsOf] = useState(today);
+  const [search, setSearch] = useState('');
+  const [changing, change] = useState<{ unit: Unit; by: Change } | null>(null);
+  const [isAdding, add] = useState(false);
+  const manages = permissions.includes('accounts:manage');
+  const units = useInfiniteQuery({
+    queryKey: ['unit tree', asOf, search],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (
+        await ask(UnitTreeDocument, {
+          asOf: asOf || today,
+          search: search.trim() || null,
+          ...{ limit: PAGE, offset },
+        })
+      ).orgUnits,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+  });
+  const Chosen = changing && CHANGES[changing.by].Dialog;
+  return (
+    <>
+      <div className="page-head">
+        <h1>机构</h1>
+        {manages && (
+          <Button type="primary" onClick={() => add(true)}>
+            增设机构
+          </Button>
+        )}
+      </div>
+      <div className="filter">
+        <label>
+          <span>名称或代码</span>
+          <input
+            className="control"
+            autoComplete="off"
+            value={search}
+            onChange={({ target }) => setSearch(target.value)}
+          />
+        </label>
+        <label>
+          <span>所在日期</span>
+          <input
+            className="control"
+            type="date"
+            value={asOf}
+            onChange={({ target }) => setAsOf(target.value)}
+          />
+        </label>
+      </div>
+      <Paged query={units} itemsOf={({ items }) => items} none="没有这样的机构。">
+        {(rows) => (
+          <PlainTable
+            label="机构"
+            rows={rows}
+            keyOf={({ id }) => String(id)}
+            columns={[
+              {
+                label: '机构',
+                cell: ({ name, depth }) => (
+                  <>
+                    {'\u3000'.repeat(Math.max(0, depth - 1))}
+                    {name}
+                  </>
+                ),
+              },
+              { label: '代码', cell: ({ code }) => code },
+              { label: '类型', cell: ({ kind }) => UNIT_KINDS[kind] ?? kind },
+              {
+                label: '设立与撤并',
+                cell: ({ beganOn, closedOn, successorCode }) =>
+                  [
+                    beganOn && `${beganOn} 设立`,
+                    closedOn && `${closedOn} 撤并`,
+                    successorCode && `由 ${successorCode} 承接`,
+                  ]
+                    .filter(Boolean)
+                    .join(','),
+              },
+              {
+                label: '办理',
+                cell: (unit) =>
+                  manages &&
+                  unit.kind !== 'root' &&
+                  unit.closedOn === null && (
+                    <div className="row-steps">
+                      {(Object.keys(CHANGES) as Change[]).map((by) => (
+                        <button
+                          key={by}
+                          type="button"
+                          className="plain-button"
+                          aria-label={`${CHANGES[by].label} ${unit.name}`}
+                          onClick={() => change({ unit, by })}
+                        >
+                          {CHANGES[by].label}
+                        </button>
+                      ))}
+                    </div>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Paged>
+      {Chosen && <Chosen unit={changing.unit} close={() => change(null)} />}
+      {isAdding && <AddUnitDialog close={() => add(false)} />}
+    </>
+  );
+}
