@@ -68,6 +68,24 @@ export class CloserLooks {
     if (isOver) throw new TooManyLooks(look, hourly);
   }
 
+  /** A known number with another name tells that the number is known: it is traced and counted like looking it up, whatever becomes of the entry. */
+  async guessed(look: Look, personIds: string[]): Promise<void> {
+    if (personIds.length === 0) return;
+    const { userId } = await this.work.actor();
+    const { requestId } = this.work;
+    for (const personId of new Set(personIds))
+      await this.audit.noteApart({
+        action: 'person:look_up',
+        userId,
+        requestId,
+        recordType: 'person',
+        recordId: personId,
+        personId,
+        details: { nameDiffers: true },
+      });
+    await this.count(look, null, personIds.length);
+  }
+
   /** Before something that would tell whether a guess was right. */
   async refuseBeyond(look: Look): Promise<void> {
     const { userId, unitCode } = await this.work.actor();

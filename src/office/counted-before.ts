@@ -4,7 +4,7 @@ import { Measure } from '../journal/measure.js';
 import { countsOnce } from '../journal/openings.js';
 import { POSTING_LOCK } from '../journal/posting.service.js';
 import { Clock } from '../platform/clock.js';
-import { InputRefused, Issue } from '../platform/errors.js';
+import { InputRefused, Issue, NotPermitted } from '../platform/errors.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import { ListForm, fromList } from '../platform/given-list.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
@@ -88,6 +88,9 @@ export class CountedBefore {
     input: Input,
   ): Promise<Input> {
     const district = (await this.districtCalled(input.orgUnitCode))!;
+    // Whoever sees no business data sets the office up, and names nobody in it.
+    const { districts } = await this.work.actor();
+    if (!districts.includes(district.id)) throw new NotPermitted('policy:propose');
     const found = await list.register(district.id, input.rows);
     const issues = found
       .filter(({ nameDiffers }) => nameDiffers)

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CloserLooks } from '../closer-look/closer-looks.js';
 import { headingsFor } from '../platform/list-headings.js';
 import { Registrar } from '../registry/registrar.js';
 import { CountedBefore, CountedList } from './counted-before.js';
@@ -17,6 +18,7 @@ export class CountedPersonsKind implements ChangeKind<CountedPersonsInput> {
   constructor(
     private readonly counted: CountedBefore,
     private readonly registrar: Registrar,
+    private readonly looks: CloserLooks,
   ) {}
 
   readonly list: CountedList<CountedPersonInput> = {
@@ -48,7 +50,13 @@ export class CountedPersonsKind implements ChangeKind<CountedPersonsInput> {
         at,
         named: { documentNumber, name },
       }));
+      await this.looks.refuseBeyond('list_check');
       const found = await this.registrar.persons(district, named);
+      const differing = found.filter(({ nameDiffers }) => nameDiffers);
+      await this.looks.guessed(
+        'list_check',
+        differing.map(({ personId }) => personId!),
+      );
       return found.map(({ at, personId, nameDiffers }) => ({ at, id: personId!, nameDiffers }));
     },
   };

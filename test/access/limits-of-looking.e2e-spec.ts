@@ -26,8 +26,9 @@ interface Alarms {
   me: { openAlarms: number | null };
 }
 
-const hourly = (key: 'unmask.per-hour' | 'break-glass.per-hour' | 'look-up.per-hour') =>
-  policyOn(key, '2022-12-31', national).value;
+const hourly = (
+  key: 'unmask.per-hour' | 'break-glass.per-hour' | 'look-up.per-hour' | 'list-check.per-hour',
+) => policyOn(key, '2022-12-31', national).value;
 
 describe('looking at what is hidden', () => {
   let office: Office;
@@ -198,6 +199,42 @@ describe('looking at what is hidden', () => {
       (await alarms()).securityAlarms.items.map((each) => [each.kind, each.cause]),
     ).toContainEqual(['look_up', 'limit']);
   }, 60_000);
+
+  it('names in a roster of people counted before are no way to guess without a trace', async () => {
+    const person = aPerson();
+    const { personId } = await register(person);
+    const before = (await audited('person:look_up')).length;
+    const guess = (who: string, name: string) =>
+      office.graphql(
+        who,
+        `mutation ($input: CountedPersonsInput!, $key: String!) {
+          proposeCountedPersons(input: $input, idempotencyKey: $key) { id } }`,
+        {
+          input: {
+            orgUnitCode: '510403',
+            document: '示例名单1号',
+            rows: [
+              { documentNumber: person.documentNumber, name, code: 'new_hires', day: '2022-02-01' },
+            ],
+          },
+          key: key(),
+        },
+      );
+    // Who sees no business data is told nothing at all.
+    expect(codeOf(await guess('admin', '猜测姓名'))).toBe('NOT_PERMITTED');
+    expect(problemsOf(await guess('statistician', '猜测姓名'))).toEqual(['name: name-differs']);
+    const line = { person_id: personId, details: { nameDiffers: true } };
+    expect((await audited('person:look_up')).slice(before)).toEqual([
+      { username: 'statistician', ...line },
+    ]);
+    await office.admin.query(
+      `INSERT INTO closer_look (user_id, kind, looked_at)
+       SELECT id, 'list_check', $1 FROM user_account, generate_series(1, $2) WHERE username = 'statistician'`,
+      [office.clock.now(), hourly('list-check.per-hour') - 1],
+    );
+    for (const name of ['又一姓名', person.name])
+      expect(codeOf(await guess('statistician', name))).toBe('TOO_MANY_LOOKS');
+  });
 
   it('who is named only by a record that was withdrawn is not shown any more', async () => {
     const person = aPerson();

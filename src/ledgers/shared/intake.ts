@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../audit/audit.service.js';
 import { CloserLooks } from '../../closer-look/closer-looks.js';
 import { Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
@@ -29,7 +28,6 @@ export class Intake {
     private readonly units: OrgUnits,
     private readonly registry: Registrar,
     private readonly looks: CloserLooks,
-    private readonly audit: Audit,
   ) {}
 
   /** Columns that a change of `record` writes. */
@@ -198,25 +196,7 @@ export class Intake {
         }
       }
     }
-    await this.noteGuesses(differing);
-  }
-
-  /** A known number with another name tells that the number is known: it is traced and counted like looking it up. */
-  private async noteGuesses(personIds: string[]): Promise<void> {
-    if (personIds.length === 0) return;
-    const { userId } = await this.work.actor();
-    const { requestId } = this.work;
-    for (const personId of new Set(personIds))
-      await this.audit.noteApart({
-        action: 'person:look_up',
-        userId,
-        requestId,
-        recordType: 'person',
-        recordId: personId,
-        personId,
-        details: { nameDiffers: true },
-      });
-    await this.looks.count('look_up', null, personIds.length);
+    await this.looks.guessed('look_up', differing);
   }
 
   private async linkEmployers<T extends LedgerRecord>(
