@@ -40,6 +40,9 @@ export class UnitListPreview {
   problems: InputProblem[];
 }
 
+const labelOf = (kind: string): string =>
+  (UNIT_KINDS as Record<string, { label: string } | undefined>)[kind]?.label ?? kind;
+
 /** Of a list of one unit problems name no row. */
 export const onlyLine = (lines: number[]) => (lines.length === 1 ? lines[0] : undefined);
 
@@ -69,7 +72,8 @@ export function previewOf(
       const parentCode = given ?? tree.root?.code ?? null;
       const parentName = parentCode && (listed.get(parentCode) ?? governed(parentCode));
       return {
-        ...{ row: lineOf(at + 1), code, name, kindLabel: UNIT_KINDS[kind].label },
+        // A word that is no kind is shown as it was written.
+        ...{ row: lineOf(at + 1), code, name, kindLabel: labelOf(kind) },
         ...{ parentCode, parentName: parentName || null },
       };
     }),

@@ -61,7 +61,7 @@ it('renames a unit from a day on, by two, and shows it as on either day', async 
   await dialog(page).getByLabel('机构代码').fill('510403001903');
   await dialog(page).getByLabel('机构名称').fill('示例四社区');
   await dialog(page).getByLabel('上级机构').selectOption('510403001');
-  await propose(page, /增设 示例四社区/);
+  await propose(page, /增设机构:1 条/);
 }, 60_000);
 
 it('shows what closing a unit would do before anything is asked for', async () => {
@@ -94,6 +94,44 @@ it('proposes a policy value by its document, and the days off of a year', async 
   await dialog(page).getByRole('alert').waitFor();
   expect(await faultsOf(page)).toEqual([]);
 }, 60_000);
+
+it('keeps how a unit numbers, signs and seals what it sends out', async () => {
+  const page = await desk.of('statistician');
+  await pages(page).getByRole('link', { name: '发文资料' }).click();
+  await page.getByRole('button', { name: '录入' }).click();
+  await dialog(page).getByLabel('机关代字 1').fill('示例人社');
+  await dialog(page).getByLabel('文种 1').fill('函');
+  await dialog(page).getByLabel('职务 1').fill('局长');
+  await dialog(page).getByLabel('用户名 1').fill('approver');
+  await dialog(page).getByLabel('依据').fill('示例〔2022〕1号');
+  expect(await faultsOf(page)).toEqual([]);
+  await propose(page, /./);
+  await approve(await desk.of('leader'), /发文资料/);
+  await page.reload();
+  await main(page)
+    .getByRole('row', { name: /示例人社 函.*局长 approver/ })
+    .waitFor();
+}, 60_000);
+
+it('says of a list of units all that is wrong with it, and makes nothing', async () => {
+  const page = await desk.of('admin');
+  await page.goto(`${desk.address}/governing/units`);
+  await page.getByRole('button', { name: '导入清单' }).click();
+  await dialog(page)
+    .getByLabel('选择清单')
+    .setInputFiles({
+      ...{ name: '机构.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(
+        '机构代码,机构名称,机构类型,上级机构代码\n510403001904,示例五社区,社区,510403001\n510403001905,,没有的类型,510403001\n',
+      ),
+    });
+  await dialog(page).getByText('机构.csv').waitFor();
+  await dialog(page).getByRole('button', { name: '预览影响' }).click();
+  await dialog(page)
+    .getByRole('alert')
+    .getByText(/第 3 行|第 2 行/)
+    .waitFor();
+});
 
 it('recounts when it is asked to, and says whether the numbers equal the records', async () => {
   const page = await desk.of('statistician');

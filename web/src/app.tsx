@@ -40,6 +40,7 @@ const AccountsPage = lazy(() => import('./governing/accounts-page'));
 const AuditPage = lazy(() => import('./governing/audit-page'));
 const PoliciesPage = lazy(() => import('./governing/policies-page'));
 const UnitsPage = lazy(() => import('./governing/units-page'));
+const LetterheadsPage = lazy(() => import('./governing/letterheads-page'));
 const CountingPage = lazy(() => import('./governing/counting-page'));
 const DelegationsPage = lazy(() => import('./signing/delegations-page'));
 
@@ -98,6 +99,7 @@ export function App() {
           <Route path="/governing/audit" element={<AuditPage />} />
           <Route path="/governing/units" element={<UnitsPage />} />
           <Route path="/governing/counting" element={<CountingPage />} />
+          <Route path="/governing/letterheads" element={<LetterheadsPage />} />
           <Route path="/governing/policies" element={<PoliciesPage />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route path="*" element={<Nothing>没有这个页面,请从左侧目录进入。</Nothing>} />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button } from 'antd';
 import { ask } from '../ask';
 import { PreviewHolidaysDocument, ProposeHolidaysDocument } from '../generated/operations';
+import { LineRows, textIn, type LineRow } from '../parts/line-rows';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
@@ -17,16 +17,20 @@ export function HolidaysDialog({ known, close }: { known: readonly number[]; clo
   const [issuedOn, setIssued] = useState('');
   const [worked, setWorked] = useState('');
   const [exception, setException] = useState('');
-  const [days, setDays] = useState(HOLIDAYS.map((name) => ({ name, from: '', to: '' })));
+  const [days, setDays] = useState<readonly LineRow[]>(HOLIDAYS.map((name) => ({ name })));
   const corrects = known.includes(Number(year));
   const input = {
     ...{ year: Number(year), document: document.trim(), issuedOn, corrects },
     exception: exception.trim() || null,
-    daysOff: days.filter(({ from, to }) => from || to),
+    // One day off has its day written once.
+    daysOff: days
+      .filter(({ from }) => from)
+      .map((row) => ({
+        ...{ name: textIn(row, 'name'), from: textIn(row, 'from') },
+        to: textIn(row, 'to') || textIn(row, 'from'),
+      })),
     workedWeekendDays: worked.split(/[^\d-]+/).filter(Boolean),
   };
-  const change = (at: number, next: Partial<(typeof days)[number]>) =>
-    setDays(days.map((each, place) => (place === at ? { ...each, ...next } : each)));
   return (
     <ChangeDialog
       title="放假调休安排"
@@ -43,36 +47,16 @@ export function HolidaysDialog({ known, close }: { known: readonly number[]; clo
         <TextEntry label="印发日期" type="date" value={issuedOn} onChange={setIssued} />
       </div>
       {corrects && <p className="odd">这一年的安排已有,本次为更正。</p>}
-      <fieldset className="group">
-        <legend>放假</legend>
-        {days.map(({ name, from, to }, at) => (
-          <div key={at} className="day-off">
-            <input
-              className="control"
-              aria-label={`节日 ${at + 1}`}
-              value={name}
-              onChange={({ target }) => change(at, { name: target.value })}
-            />
-            <input
-              className="control"
-              type="date"
-              aria-label={`${name}首日`}
-              value={from}
-              onChange={({ target }) =>
-                change(at, { from: target.value, ...(to === '' ? { to: target.value } : {}) })
-              }
-            />
-            <input
-              className="control"
-              type="date"
-              aria-label={`${name}末日`}
-              value={to}
-              onChange={({ target }) => change(at, { to: target.value })}
-            />
-          </div>
-        ))}
-        <Button onClick={() => setDays([...days, { name: '', from: '', to: '' }])}>添加节日</Button>
-      </fieldset>
+      <LineRows
+        legend="放假"
+        columns={[
+          { name: 'name', label: '节日' },
+          { name: 'from', label: '首日', type: 'date' },
+          { name: 'to', label: '末日', type: 'date' },
+        ]}
+        rows={days}
+        change={setDays}
+      />
       <TextEntry
         label="调休上班的周末"
         hint="逐日写明,如 2027-02-06、2027-02-20;没有的不填。"

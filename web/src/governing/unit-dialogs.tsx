@@ -14,8 +14,11 @@ import {
   TransferUnitDocument,
   UnitTreeDocument,
   type UnitKind,
+  type UnitListInput,
   type UnitTreeQuery,
 } from '../generated/operations';
+import { base64Of } from '../files/bytes';
+import { FileChoice } from '../files/file-choice';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
@@ -179,12 +182,7 @@ export function AddUnitDialog({ close }: { close: () => void }) {
     <ChangeDialog
       title="增设机构"
       filled={JSON.stringify(input)}
-      preview={async () => {
-        const { count, problems } = (await ask(PreviewUnitsDocument, { input })).previewUnits;
-        const said = problems.map(({ message }) => message).join(' ');
-        if (said) throw new Refusal(said, 'UNITS', []);
-        return [{ label: `增设 ${name.trim() || code.trim()}`, count, examples: [] }];
-      }}
+      preview={() => planned(input)}
       propose={async (idempotencyKey) =>
         (await ask(ImportUnitsDocument, { input, idempotencyKey })).proposed
       }
@@ -223,4 +221,41 @@ export function AddUnitDialog({ close }: { close: () => void }) {
       />
     </ChangeDialog>
   );
+}
+
+/** 导入机构清单 — a whole tree at once, as a workbook or a csv; nothing of it where one row is wrong. */
+export function UnitListDialog({ close }: { close: () => void }) {
+  const [file, setFile] = useState<{ name: string; content: string } | null>(null);
+  const input = { file: file?.content ?? null };
+  return (
+    <ChangeDialog
+      title="导入机构清单"
+      filled={JSON.stringify(file)}
+      preview={() => planned(input)}
+      propose={async (idempotencyKey) =>
+        (await ask(ImportUnitsDocument, { input, idempotencyKey })).proposed
+      }
+      close={close}
+    >
+      <p>
+        <FileChoice
+          label="选择清单(xlsx、xls、csv)"
+          accept=".xlsx,.xls,.csv"
+          take={(chosen) =>
+            void base64Of(chosen).then((content) => setFile({ name: chosen.name, content }))
+          }
+        />{' '}
+        {file ? file.name : <span className="quiet">尚未选择</span>}
+      </p>
+      <p className="hint">第一行为:机构代码、机构名称、机构类型、上级机构代码、简称、设立日期。</p>
+    </ChangeDialog>
+  );
+}
+
+/** What a list would make; all that is wrong with it is said at once. */
+async function planned(input: UnitListInput) {
+  const { count, problems } = (await ask(PreviewUnitsDocument, { input })).previewUnits;
+  const said = problems.map(({ row, message }) => (row ? `第 ${row} 行:${message}` : message));
+  if (said.length > 0) throw new Refusal(said.join(' '), 'UNITS', []);
+  return [{ label: '增设机构', count, examples: [] }];
 }

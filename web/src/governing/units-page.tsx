@@ -13,6 +13,7 @@ import {
   MoveDialog,
   RenameDialog,
   TransferDialog,
+  UnitListDialog,
   type Unit,
 } from './unit-dialogs';
 import { UNIT_KINDS } from './unit-words';
@@ -35,6 +36,7 @@ export default function UnitsPage() {
   const [search, setSearch] = useState('');
   const [changing, change] = useState<{ unit: Unit; by: Change } | null>(null);
   const [isAdding, add] = useState(false);
+  const [isImporting, importList] = useState(false);
   const manages = permissions.includes('accounts:manage');
   const units = useInfiniteQuery({
     queryKey: ['unit tree', asOf, search],
@@ -56,9 +58,12 @@ export default function UnitsPage() {
       <div className="page-head">
         <h1>机构</h1>
         {manages && (
-          <Button type="primary" onClick={() => add(true)}>
-            增设机构
-          </Button>
+          <>
+            <Button type="primary" onClick={() => add(true)}>
+              增设机构
+            </Button>{' '}
+            <Button onClick={() => importList(true)}>导入清单</Button>
+          </>
         )}
       </div>
       <div className="filter">
@@ -136,6 +141,7 @@ export default function UnitsPage() {
         )}
       </Paged>
       {Chosen && <Chosen unit={changing.unit} close={() => change(null)} />}
+      {isImporting && <UnitListDialog close={() => importList(false)} />}
       {isAdding && <AddUnitDialog close={() => add(false)} />}
     </>
   );
