@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { GENERATED, writeDocuments } from './console-documents.mjs';
+import { refuseHeavy, refuseNewer } from './console-limits.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const web = join(root, 'web');
@@ -30,7 +31,9 @@ export async function buildConsole() {
   rmSync(out, { recursive: true, force: true });
   const { build } = await import(vite);
   await build({ root: web, configFile: join(web, 'vite.config.mjs'), logLevel: 'warn' });
+  refuseNewer(out);
   await Promise.all(filesIn(out).map(pack));
+  refuseHeavy(out);
   writeFileSync(stamp, made);
 }
 

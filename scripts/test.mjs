@@ -1,4 +1,5 @@
-// The whole suite: everything on the PostgreSQL queue, then the queue-facing files again on Redis.
+// The whole suite: everything on the PostgreSQL queue, then the queue-facing files again on Redis and the main tasks of the
+// console in the oldest browser of the offices.
 // With arguments (npm test -- test/platform) they go to one run of jest instead.
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -15,6 +16,7 @@ import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installChromium } from './chromium.mjs';
+import { oldestChromium, runsOldestChromium } from './oldest-chromium.mjs';
 
 // What a run writes is thrown away, and a database is some 1,500 files: in memory, where there is plenty of it.
 const MEMORY = '/dev/shm';
@@ -22,6 +24,8 @@ const PLENTY = 8 * 2 ** 30;
 if (!process.env.TMPDIR && hasPlenty(MEMORY)) process.env.TMPDIR = MEMORY;
 
 const root = new URL('..', import.meta.url).pathname;
+/** What people do all day, in files of test/console. */
+const MAIN_TASKS = ['sign-in', 'place-and-sign', 'paste-twenty', 'sign-a-batch', 'landing'];
 const QUIET = ['--silent', '--reporters', './scripts/failures-only.mjs'];
 const scratch = mkdtempSync(join(tmpdir(), 'taizhang-run-'));
 const children = new Set();
@@ -42,6 +46,7 @@ try {
   } else {
     installRedis();
     installChromium();
+    const oldest = runsOldestChromium ? oldestChromium() : null;
     // Once, instead of in every file that starts a program.
     if ((await run(process.execPath, ['scripts/build.mjs'], process.env)) !== 0)
       throw new Error('The programs could not be built.');
@@ -55,6 +60,19 @@ try {
       TEST_REDIS_URL: redis.url,
     });
     await redis.stop();
+    if (oldest) {
+      const inOldest = [...QUIET, '--selectProjects', 'e2e', '--testPathPatterns'];
+      inOldest.push(`test/console/(${MAIN_TASKS.join('|')})\\.`);
+      await jest('the main tasks of the console in Chromium 86', inOldest, {
+        ...env,
+        TEST_OLDEST_CHROMIUM: oldest,
+      });
+    } else {
+      const here = `${process.platform} ${process.arch}`;
+      console.log(
+        `\nChromium 86 exists for Linux on x64 only: nothing was tried in it on ${here}.`,
+      );
+    }
   }
 } catch (error) {
   console.error(error.message);

@@ -38,7 +38,7 @@ export function CaseClock({ record: { values } }: { record: ShownRecord }) {
   const days = [...events.map(({ day }) => day), dueOn, acceptDueOn, until].filter(
     (day): day is string => day !== null,
   );
-  const last = days.sort().at(-1)!;
+  const last = days.reduce((one, other) => (one > other ? one : other));
   const span = Math.max(1, daysBetween(first, last));
   const at = (day: string) => 20 + (daysBetween(first, day) / span) * (WIDTH - 40);
   const off = useDaysOff(first, last);

@@ -11,7 +11,7 @@ export function tableOf(text: string): string[][] {
       else isQuoted = false;
     } else if (character === '"' && cell === '' && closes(text, at)) isQuoted = true;
     else if (character === undefined || character === '\t' || character === '\n') {
-      table.at(-1)!.push(ofOneWidth(cell.trim()));
+      table[table.length - 1]!.push(ofOneWidth(cell.trim()));
       cell = '';
       if (character === '\n') table.push([]);
     } else if (character !== '\r') cell += character;
