@@ -100,6 +100,7 @@ import { ExtendLoans1767225600266 } from './0266-extend-loans.js';
 import { KnowSkillsSubsidisedBefore1767225600267 } from './0267-know-skills-subsidised-before.js';
 import { FindNumbersInAnyCase1767225600268 } from './0268-find-numbers-in-any-case.js';
 import { CreateSelfEvaluations1767225600245 } from './0245-create-self-evaluations.js';
+import { KeepDocumentsOfCases1767225600271 } from './0271-keep-documents-of-cases.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -204,4 +205,5 @@ export const migrations = [
   ExtendLoans1767225600266,
   KnowSkillsSubsidisedBefore1767225600267,
   FindNumbersInAnyCase1767225600268,
+  KeepDocumentsOfCases1767225600271,
 ];

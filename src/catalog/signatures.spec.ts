@@ -15,6 +15,7 @@ const DONE_AT_ONCE = [
   'internship_position',
   'petition_worker',
   'petition_action',
+  'petition_document',
   'wage_recovery',
   'loan_repayment',
   'service_activity',

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Permission, mayDo } from '../access/permissions.js';
+import { CalendarYearMissing } from '../calendar/calendar.errors.js';
+import { addWorkingDays } from '../calendar/working-days.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
-import { Duty, LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
+import { DueList, Duty, LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { DeliverableCalendar } from '../deliverables/deliverable-calendar.service.js';
 import { OfficeGaps } from '../office/office-gaps.js';
 import { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
+import { addCalendarDays } from '../platform/day.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { InputRefused } from '../platform/errors.js';
 import { Page } from '../platform/graphql/page.js';
@@ -121,7 +124,7 @@ export class Worklists {
   /** Whose duty a list is reads the ledger and holds the duty in its matter. */
   private mine({ roles }: Actor): Listed[] {
     return this.catalog.all
-      .flatMap(listsOf)
+      .flatMap((ledger) => listsOf(ledger, this.clock.today()))
       .filter(
         ({ ledger, by }) =>
           mayDo(roles, ledger.read) &&
@@ -144,7 +147,7 @@ export class Worklists {
   }
 }
 
-function listsOf(ledger: Definition): Listed[] {
+function listsOf(ledger: Definition, today: string): Listed[] {
   const { type, signatures = [], dueLists = [] } = ledger;
   const returns = [...new Set(signatures.map((each) => `'${type}:${each.returns}'`))];
   const sentBack = `EXISTS (SELECT FROM record_revision v WHERE v.record_type = '${type}' AND v.record_id = r.id
@@ -164,13 +167,27 @@ function listsOf(ledger: Definition): Listed[] {
         ];
   return [
     ...returned,
-    ...dueLists.map(({ code, label, by, in: states, day, ahead }) => {
+    ...dueLists.map(({ code, label, by, in: states, day, ...shown }) => {
       const column = `r.${snakeCase(day)}`;
       const of = states.map((each) => `'${each}'`).join(', ');
-      const condition = `r.status IN (${of}) AND ${column} <= $2::date + ${ahead}`;
+      const condition = `r.status IN (${of}) AND ${column} <= '${shownUntil(today, shown)}'::date`;
       return { ledger, code, label, by: [by], condition, day: column };
     }),
   ];
+}
+
+/** The last due day that is on a list today. Where the calendar of a year is missing, as many weekdays are taken for it. */
+export function shownUntil(
+  today: string,
+  { ahead, unit }: Pick<DueList, 'ahead' | 'unit'>,
+): string {
+  if (unit === undefined) return addCalendarDays(today, ahead);
+  try {
+    return addWorkingDays(today, ahead);
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error;
+    return addCalendarDays(today, Math.ceil(ahead / 5) * 7);
+  }
 }
 
 const from = ({ ledger, condition }: Listed) =>

@@ -75,6 +75,7 @@ const ONLY_AT_ITS_DESK = [
   'loan_interest_subsidy',
   'loan_repayment',
   'petition_action',
+  'petition_document',
   'petition_worker',
   'stable_job_refund',
   'training_subsidy',
@@ -87,6 +88,7 @@ const KEEPS_ITS_PARENT = [
   'jobseeker_service',
   'loan_repayment',
   'petition_action',
+  'petition_document',
   'petition_worker',
   'wage_recovery',
 ];
@@ -139,6 +141,7 @@ describe('what is entered twice', () => {
     parents = {
       petition_worker: aCase,
       petition_action: aCase,
+      petition_document: aCase,
       wage_recovery: aCase,
       jobseeker_service: async () => ({
         registrationId: (await desk.enter(ANYBODY, 'registerJobseeker', aJobseeker())).id,

@@ -31,6 +31,10 @@ const aRecovery = (petitionId: string) => ({
   workersPaid: 1,
 });
 let entered = 0;
+const aDocument = (petitionId: string) => ({
+  ...{ petitionId, kind: 'inquiry', addressee: 'respondent', issuedOn: '2022-03-05' },
+  documentNumber: `示例监询〔2022〕${(entered += 1)}号`,
+});
 const aDayOf2022 = () =>
   new Date(Date.UTC(2022, 0, 1 + (entered++ % 365))).toISOString().slice(0, 10);
 
@@ -168,6 +172,7 @@ export async function oneOfEach(
     ['StableJobRefund', 'screenRefund', () => aRefund(batch.id)],
     ['WagePetition', 'registerWagePetition', aWagePetition],
     ['PetitionAction', 'logPetitionAction', () => anEvent(petition.id)],
+    ['PetitionDocument', 'issuePetitionDocument', () => aDocument(petition.id)],
     ['WageRecovery', 'recordWageRecovery', () => aRecovery(accepted.id)],
     ['ServiceActivity', 'recordServiceActivity', anActivity],
     ['ServiceOfficer', 'appointServiceOfficer', anOfficer],

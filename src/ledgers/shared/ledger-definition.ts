@@ -107,9 +107,10 @@ export interface DueList<State extends string = string, Column extends string = 
   label: string;
   by: Duty;
   in: readonly State[];
-  /** Due on this day, and on the list so many days before it. */
+  /** Due on this day, and on the list so many days before it; working days where it says so. */
   day: Column;
   ahead: number;
+  unit?: 'working-days';
 }
 
 /**

@@ -107,7 +107,11 @@ export class WageRecovery extends LedgerRecord {
 }
 
 /** What a note on a case says about itself; place and desk are those of the case. */
-const placeless = OmitType(LedgerInput, ['territoryCode', 'handlingUnitCode'] as const, InputType);
+export const placeless = OmitType(
+  LedgerInput,
+  ['territoryCode', 'handlingUnitCode'] as const,
+  InputType,
+);
 
 @InputType()
 export class ListPetitionWorkerInput extends IntersectionType(
@@ -140,7 +144,11 @@ export class RecordWageRecoveryInput extends IntersectionType(
   ),
 ) {}
 
-const place = PickType(LedgerInput, ['territoryCode', 'handlingUnitCode'] as const, InputType);
+export const place = PickType(
+  LedgerInput,
+  ['territoryCode', 'handlingUnitCode'] as const,
+  InputType,
+);
 
 @InputType({ isAbstract: true })
 export class PlacedWorkerInput extends IntersectionType(ListPetitionWorkerInput, place) {}

@@ -1,10 +1,7 @@
-import { addWorkingDays } from '../../calendar/working-days.js';
-import { addCalendarDays } from '../../platform/day.js';
-import { CalendarYearMissing } from '../../calendar/calendar.errors.js';
 import { PolicyKey } from '../../policy/policy-data.js';
-import { PolicyUnknown } from '../../policy/policy.errors.js';
 import { policyOn } from '../../policy/policy.js';
 import { Circumstances, Draft } from '../shared/judgement.js';
+import { after, attempts, isUnknown, unitInWords } from './terms.js';
 import { ENDED, ONGOING, PROPOSED } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
 
@@ -100,16 +97,7 @@ export const acceptedLate = ({ acceptedOn, acceptDueOn }: Draft<WagePetition>): 
 
 /** Every deadline of a petition, from its dates, its procedure and its district; what cannot be computed is null, with the reason. */
 export function deadlinesOf(draft: Draft<WagePetition>, region: string): Deadlines {
-  const notes = new Set<string>();
-  const attempt = <T>(compute: () => T): T | null => {
-    try {
-      return compute();
-    } catch (error) {
-      if (!isUnknown(error)) throw error;
-      notes.add(noteOf(error));
-      return null;
-    }
-  };
+  const { attempt, note } = attempts();
   const received = draft.receivedOn!;
   const noticeDueOn =
     draft.procedure === 'petition'
@@ -129,7 +117,7 @@ export function deadlinesOf(draft: Draft<WagePetition>, region: string): Deadlin
     dueOn,
     nextDueOn: nextOf(draft.status, acceptDueOn, dueOn),
     deadlineRule: closing?.rule ?? null,
-    deadlineNote: [...notes].join('') || null,
+    deadlineNote: note(),
   };
 }
 
@@ -140,7 +128,7 @@ function closingOf(
   const running = runningClock(draft, region);
   if (!running) return null;
   const { day, policy, procedure } = running;
-  const unit = policy.unit === 'working-days' ? '个工作日' : '日';
+  const unit = unitInWords(policy);
   const extended = draft.extensionDays ? `,经批准延长${draft.extensionDays}${unit}` : '';
   const borrowed = ['mediation', 'arbitration_referral'].includes(procedure)
     ? '(该程序无法定期限,参照信访办理期限)'
@@ -153,27 +141,10 @@ function closingOf(
   };
 }
 
-/** The start day itself is not counted. */
-function after(region: string, start: string, key: PolicyKey, extraDays = 0) {
-  const policy = policyOn(key, start, region);
-  const days = Number(policy.value) + extraDays;
-  const day =
-    policy.unit === 'working-days' ? addWorkingDays(start, days) : addCalendarDays(start, days);
-  return { day, policy };
-}
-
 function nextOf(status: string | undefined, acceptDueOn: string | null, dueOn: string | null) {
   if (status === 'received') return acceptDueOn;
   return isOngoing(status) || isProposed(status) ? dueOn : null;
 }
-
-const isUnknown = (error: unknown): error is CalendarYearMissing | PolicyUnknown =>
-  error instanceof CalendarYearMissing || error instanceof PolicyUnknown;
-
-const noteOf = (error: CalendarYearMissing | PolicyUnknown) =>
-  error instanceof CalendarYearMissing
-    ? `${String(error.details.year)}年节假日安排尚未录入,相关期限待录入后重新计算。`
-    : error.message;
 
 /** What a petition's other columns say once it is written: its deadlines, and the closings that reopening took back. */
 export function derivePetition(

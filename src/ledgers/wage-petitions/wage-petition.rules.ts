@@ -177,7 +177,7 @@ export const notOfClosedPetition: RowCheck = {
   field: 'petitionId',
   code: 'petition-closed',
   message:
-    '该投诉已报结案或已结案,其劳动者名单、办理过程和追发工资不能再登记或更改;请先由审批人退回结案,或办理“重新办理”。',
+    '该投诉已报结案或已结案,其劳动者名单、办理过程、执法文书和追发工资不能再登记或更改;请先由审批人退回结案,或办理“重新办理”。',
   when: `EXISTS (SELECT FROM wage_petition p
                   WHERE p.id = s.petition_id AND p.accepted_on IS NOT NULL
                     AND p.status IN ('closing_reviewed', 'closed', 'dismissed', 'withdrawn_by_petitioner'))`,
@@ -201,8 +201,9 @@ export const recoveredAfterReceipt: RowCheck = {
 export const receivedBeforeNotes: RowCheck = {
   field: 'receivedOn',
   code: 'notes-before-complaint',
-  message: '收到日期晚于本案已登记的办理过程或追发工资的日期,请核对,或先更正这些记录。',
+  message: '收到日期晚于本案已登记的办理过程、执法文书或追发工资的日期,请核对,或先更正这些记录。',
   when: `EXISTS (SELECT FROM petition_action a WHERE a.petition_id = s.id AND a.status <> 'withdrawn' AND a.acted_on < s.received_on)
+      OR EXISTS (SELECT FROM petition_document d WHERE d.petition_id = s.id AND d.status <> 'withdrawn' AND d.issued_on < s.received_on)
       OR EXISTS (SELECT FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn' AND w.recovered_on < s.received_on)`,
 };
 

@@ -41,6 +41,8 @@ import {
   petitionsDue,
   petitionsReceived,
 } from './wage-petitions.measures.js';
+import { notDecided } from './petition-document.rules.js';
+import { petitionDocuments } from './petition-document.ledger.js';
 import { petitionActions, petitionWorkerLists, wageRecoveries } from './case-notes.ledgers.js';
 
 type PetitionState = MemberOf<typeof petitionStatus>;
@@ -134,7 +136,8 @@ export const wagePetitions = defineLedger<WagePetition>()({
       by: 'enter',
       in: [...BEFORE_ACCEPTANCE, ...ONGOING],
       day: 'nextDueOn',
-      ahead: 7,
+      ahead: 5,
+      unit: 'working-days',
     },
   ],
   revisableIn: WORKED_ON,
@@ -188,7 +191,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
       from: ['filing_proposed', ...ONGOING.filter((status) => status !== 'accepted')],
       to: beforeProposal,
       leadsTo: WORKED_ON,
-      checks: [onceFiled],
+      checks: [onceFiled, notDecided],
       writes: () => ({ filedOn: null, isFiledLate: null, statusBeforeProposal: null }),
       needsReason: true,
     },
@@ -336,4 +339,5 @@ export const wagePetitionsLedgers = [
   petitionWorkerLists,
   petitionActions,
   wageRecoveries,
+  petitionDocuments,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PetitionActionResolver } from './petition-action.resolver.js';
+import { PetitionDocumentResolver } from './petition-document.resolver.js';
 import { PetitionWorkerResolver } from './petition-worker.resolver.js';
 import { WagePetitionResolver } from './wage-petition.resolver.js';
 import { WagePetitionsService } from './wage-petitions.service.js';
@@ -12,6 +13,7 @@ import { WageRecoveryResolver } from './wage-recovery.resolver.js';
     WagePetitionResolver,
     PetitionWorkerResolver,
     PetitionActionResolver,
+    PetitionDocumentResolver,
     WageRecoveryResolver,
   ],
   exports: [WagePetitionsService],

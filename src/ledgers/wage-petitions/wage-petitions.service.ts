@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { Page } from '../../platform/graphql/page.js';
+import { PetitionDocument } from './petition-document.entity.js';
 import { ONGOING, PROPOSED } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
 import { PetitionListArgs, PetitionsDueArgs } from './wage-petition.input.js';
@@ -13,6 +14,7 @@ import { PetitionListArgs, PetitionsDueArgs } from './wage-petition.input.js';
 export class WagePetitionsService {
   constructor(
     @InjectLedger(WagePetition) private readonly petitions: Ledger<WagePetition>,
+    @InjectLedger(PetitionDocument) private readonly documents: Ledger<PetitionDocument>,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -60,6 +62,13 @@ export class WagePetitionsService {
     let changed = 0;
     for (const ids of inPortions(await this.running(districts)))
       changed += (await this.petitions.rederive(ids, 'recomputeDeadlines')).length;
+    const documents = await this.work.query<{ id: string }>(
+      `SELECT id FROM petition_document WHERE district_id = ANY ($1::int[]) AND status IN ('issued', 'served')
+         AND deadline_note IS NOT NULL ORDER BY id`,
+      [districts],
+    );
+    for (const ids of inPortions(documents.map(({ id }) => id)))
+      changed += (await this.documents.rederive(ids, 'recomputeDeadlines')).length;
     return changed;
   }
 

@@ -16,6 +16,15 @@ const blacklist2022: Basis = {
   confirmed: true,
 };
 
+/** The text itself was not read for these; the days are those of the articles named. */
+const law = (source: string, validFrom: string, validTo: string | null = null): Basis => ({
+  region: national,
+  validFrom,
+  validTo,
+  source,
+  confirmed: false,
+});
+
 const supervision2004: Basis = {
   region: national,
   validFrom: '2004-12-01',
@@ -77,6 +86,29 @@ export const wagePetitions = {
   ]),
   'administrative-penalty.decision': counts('行政处罚决定期限', 'calendar-days', [
     row(90, penaltyLaw2021),
+  ]),
+  'administrative-penalty.hearing': counts('行政处罚听证申请期限', 'working-days', [
+    row(3, law('行政处罚法(2017年修正)第四十二条', '1996-10-01', '2021-07-14')),
+    row(5, law('行政处罚法(2021年修订)第六十四、八十五条', '2021-07-15')),
+  ]),
+  'case-document.service': counts('执法文书送达期限', 'working-days', [
+    row(7, law('行政处罚法(2017年修正)第四十条', '1996-10-01', '2021-07-14')),
+    row(7, law('行政处罚法(2021年修订)第六十一、八十五条', '2021-07-15')),
+  ]),
+  'case-document.public-notice': counts('公告送达期限', 'calendar-days', [
+    row(60, law('民事诉讼法(2017年修正)第九十二条', '1991-04-09', '2021-12-31')),
+    row(30, law('民事诉讼法(2021年修正)第九十五条', '2022-01-01')),
+  ]),
+  'administrative-review.application': counts('行政复议申请期限', 'calendar-days', [
+    row(60, law('行政复议法(1999)第九条', '1999-10-01', '2023-12-31')),
+    row(60, law('行政复议法(2023年修订)第二十条', '2024-01-01')),
+  ]),
+  'administrative-litigation.filing': counts('行政诉讼起诉期限', 'months', [
+    row(3, law('行政诉讼法(1989)第三十九条', '1990-10-01', '2015-04-30')),
+    row(6, law('行政诉讼法(2014年修正)第四十六条', '2015-05-01')),
+  ]),
+  'compulsory-execution.demand': counts('履行催告期限', 'working-days', [
+    row(10, law('行政强制法第五十四、六十九条', '2012-01-01')),
   ]),
   'wage-blacklist.years': counts('拖欠农民工工资失信惩戒期限', 'years', [row(3, blacklist2022)]),
   'wage-blacklist.early-removal-months-min': counts('提前移出失信名单最短时间', 'months', [

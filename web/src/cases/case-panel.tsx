@@ -8,6 +8,7 @@ import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
 import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
+import { useMe } from '../session/session';
 import { CaseClock } from './case-clock';
 
 /** So many years back an employer's other cases are shown. */
@@ -20,6 +21,7 @@ export default function CasePanel({ record }: { record: ShownRecord }) {
     <>
       <CaseClock record={record} />
       <Workers petition={record.id} />
+      <Documents petition={record.id} />
       <Notes petition={record.id} ledger="petition_action" title="办理情况" day="actedOn" />
       <Notes petition={record.id} ledger="wage_recovery" title="追发工资" day="recoveredOn" />
       <OtherCases record={record} />
@@ -132,6 +134,75 @@ const Amounts = ({ owed, paid }: { owed: number; paid: number }) => (
     </td>
   </>
 );
+
+/** 执法文书 — made, served, and the clock that its service started. */
+function Documents({ petition }: { petition: string }) {
+  const { today } = useMe();
+  const documents = useLinked('petition_document', petition);
+  return (
+    <section className="card">
+      <h2>
+        执法文书
+        <More ledger="petition_document" petition={petition} />
+      </h2>
+      <Asked query={documents}>
+        {({ items }) => {
+          const rows = items.filter(({ state }) => state !== 'withdrawn');
+          if (rows.length === 0) return <Nothing>还没有登记执法文书。</Nothing>;
+          return (
+            <div className="table-frame">
+              <table className="table is-still">
+                <thead>
+                  <tr>
+                    {['文书', '状态', '制作', '送达', '届满'].map((head) => (
+                      <th scope="col" key={head}>
+                        {head}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <DocumentRow key={row.id} row={row} today={today} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}
+
+function DocumentRow({ row, today }: { row: RowFragment; today: string }) {
+  const due = valueOf(row, row.state === 'issued' ? 'serveDueOn' : 'dueOn');
+  const runs = row.state === 'issued' || row.state === 'served';
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/ledgers/petition_document/${row.id}`}>{valueOf(row, 'kind')}</Link>{' '}
+        <span className="quiet">{valueOf(row, 'documentNumber')}</span>
+      </th>
+      <td data-label="状态">
+        <StateTag state={row.state} label={row.statusLabel} />
+      </td>
+      <td data-label="制作">{valueOf(row, 'issuedOn')}</td>
+      <td data-label="送达">
+        {valueOf(row, 'servedOn')} {valueOf(row, 'serviceManner')}
+      </td>
+      <td data-label="届满">
+        {due}
+        {row.state === 'issued' && due && ' 前送达'}
+        {runs && due && due < today && <span className="state state-bad">已过</span>}
+        <span className="quiet">
+          {' '}
+          {[valueOf(row, 'deadlineRule'), valueOf(row, 'deadlineNote')].filter(Boolean).join(';')}
+        </span>
+      </td>
+    </tr>
+  );
+}
 
 function Notes({
   petition,
