@@ -101,6 +101,7 @@ import { KnowSkillsSubsidisedBefore1767225600267 } from './0267-know-skills-subs
 import { FindNumbersInAnyCase1767225600268 } from './0268-find-numbers-in-any-case.js';
 import { CreateSelfEvaluations1767225600245 } from './0245-create-self-evaluations.js';
 import { KeepDocumentsOfCases1767225600271 } from './0271-keep-documents-of-cases.js';
+import { NameOfficersOfSteps1767225600272 } from './0272-name-officers-of-steps.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -206,4 +207,5 @@ export const migrations = [
   KnowSkillsSubsidisedBefore1767225600267,
   FindNumbersInAnyCase1767225600268,
   KeepDocumentsOfCases1767225600271,
+  NameOfficersOfSteps1767225600272,
 ];

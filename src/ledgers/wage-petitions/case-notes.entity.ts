@@ -79,6 +79,18 @@ export class PetitionAction extends LedgerRecord {
   @DayField('办理日期 — day it was done.')
   actedOn: string;
 
+  @TextField('执法人员 — who did it.', { optional: true, max: 50 })
+  officerName: string | null;
+
+  @TextField('执法证号 — of the officer.', { as: 'number', optional: true, max: 40 })
+  officerCardNumber: string | null;
+
+  @TextField('第二执法人员 — who did it with them.', { optional: true, max: 50 })
+  secondOfficerName: string | null;
+
+  @TextField('第二执法证号 — of the second officer.', { as: 'number', optional: true, max: 40 })
+  secondOfficerCardNumber: string | null;
+
   @TextField('办理情况 — what happened.', { optional: true, max: 2000 })
   note: string | null;
 }
@@ -131,7 +143,20 @@ export class ListPetitionWorkerInput extends IntersectionType(
 @InputType()
 export class LogPetitionActionInput extends IntersectionType(
   placeless,
-  PickType(PetitionAction, ['petitionId', 'kind', 'actedOn', 'note'] as const, InputType),
+  PickType(
+    PetitionAction,
+    [
+      'petitionId',
+      'kind',
+      'actedOn',
+      'officerName',
+      'officerCardNumber',
+      'secondOfficerName',
+      'secondOfficerCardNumber',
+      'note',
+    ] as const,
+    InputType,
+  ),
 ) {}
 
 @InputType()

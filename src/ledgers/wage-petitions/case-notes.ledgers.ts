@@ -18,13 +18,14 @@ import {
   WageRecovery,
 } from './case-notes.entity.js';
 import { caseNoteStatus } from './wage-petition.choices.js';
-import { recoveryHints, workerHints } from './wage-petition.hints.js';
+import { actionHints, recoveryHints, workerHints } from './wage-petition.hints.js';
 import {
   actedAfterReceipt,
   notOfClosedPetition,
   notOfWithdrawnPetition,
   recoveredAfterReceipt,
   recoveredOnAcceptedPetition,
+  twoOfficers,
 } from './wage-petition.rules.js';
 import { wagesRecovered } from './wage-petitions.measures.js';
 
@@ -94,8 +95,9 @@ export const petitionActions = defineLedger<PetitionAction>()({
   reviseInput: RevisePetitionActionInput,
   day: 'actedOn',
   days: { actedOn: 'listed' },
-  rules: [notInFuture('actedOn', '办理日期')],
+  rules: [notInFuture('actedOn', '办理日期'), twoOfficers],
   checks: [notOfWithdrawnPetition, notOfClosedPetition, actedAfterReceipt],
+  hints: actionHints,
   doubles: [
     {
       same: ['petitionId', 'kind', 'actedOn'],

@@ -96,6 +96,20 @@ export const petitionActionKind = choice('PetitionActionKind', '办理行为', {
   other: '其他',
 });
 
+export const wageAccount = choice('WageAccount', '农民工工资专用账户 — of the building site.', {
+  opened: '已开设',
+  not_opened: '未开设',
+  not_needed: '无需开设',
+});
+
+export const wageDeposit = choice('WageDeposit', '工资保证金 — in which form it stands.', {
+  cash: '现金存储',
+  guarantee: '银行保函',
+  insurance: '保证保险',
+  none: '未存储',
+  exempt: '免存',
+});
+
 export const caseNoteStatus = choice('CaseNoteStatus', '案件附属记录状态', {
   recorded: '已登记',
   withdrawn: '已撤销',

@@ -20,6 +20,8 @@ import {
   petitionMatter,
   petitionProcedure,
   petitionStatus,
+  wageAccount,
+  wageDeposit,
 } from './wage-petition.choices.js';
 
 /** 历次结案 — a closing that a later reopening took back. */
@@ -69,6 +71,22 @@ export class WagePetition extends LedgerRecord {
 
   @TextField('工程项目 — building site or project.', { as: 'name', optional: true, max: 100 })
   site: string | null;
+
+  @TextField('施工总承包单位 — of the site; it clears the wages first.', {
+    as: 'name',
+    optional: true,
+    max: 100,
+  })
+  contractorName: string | null;
+
+  @ChoiceField(wageAccount, '农民工工资专用账户 — of the site.', { optional: true })
+  wageAccount: MemberOf<typeof wageAccount> | null;
+
+  @ChoiceField(wageDeposit, '工资保证金 — in which form it stands.', { optional: true })
+  wageDeposit: MemberOf<typeof wageDeposit> | null;
+
+  @MoneyField('工资保证金金额 — in 元.', { within: bounds.wagesOfCase, optional: true })
+  wageDepositYuan: string | null;
 
   @TextField('联系人 — who speaks for the complaint; none when anonymous.', {
     as: 'name',

@@ -1,5 +1,5 @@
 import { Judgement, Rule, RowCheck, problem } from '../shared/judgement.js';
-import { PetitionWorker, WageRecovery } from './case-notes.entity.js';
+import { PetitionAction, PetitionWorker, WageRecovery } from './case-notes.entity.js';
 import { filedInTime, hasEnded, isProposed } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
 
@@ -141,6 +141,24 @@ export const workerHints: Judgement<PetitionWorker> = {
       when: `EXISTS (SELECT FROM petition_worker o
                       WHERE o.petition_id = s.petition_id AND o.id <> s.id AND o.name = s.name AND o.status <> 'withdrawn')`,
     },
+  ],
+};
+
+/** 劳动保障监察条例 art. 16: an inquiry or inspection is made by no fewer than two, who show their cards. */
+export const actionHints: Judgement<PetitionAction> = {
+  rules: [
+    ({ kind, officerName, secondOfficerName }) =>
+      (kind === 'site_visit' || kind === 'evidence') &&
+      !(officerName && secondOfficerName) &&
+      problem(
+        'secondOfficerName',
+        'one-officer',
+        '调查、检查不得少于两名监察员(劳动保障监察条例第十六条),请补充执法人员。',
+      ),
+    ({ officerName, officerCardNumber, secondOfficerName, secondOfficerCardNumber }) =>
+      Boolean(
+        (officerName && !officerCardNumber) || (secondOfficerName && !secondOfficerCardNumber),
+      ) && problem('officerCardNumber', 'card-missing', '执法人员应填写执法证号,请补充。'),
   ],
 };
 

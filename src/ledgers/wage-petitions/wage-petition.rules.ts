@@ -1,5 +1,6 @@
 import { Rule, RowCheck, problem } from '../shared/judgement.js';
 import { extensionLimit, hasEnded, isOngoing, isProposed } from './wage-petition.deadlines.js';
+import { PetitionAction } from './case-notes.entity.js';
 import { WagePetition } from './wage-petition.entity.js';
 
 type Day = keyof WagePetition &
@@ -212,4 +213,15 @@ export const actedAfterReceipt: RowCheck = {
   code: 'acted-before-complaint',
   message: '办理日期早于收到投诉的日期,请核对。',
   when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND s.acted_on < p.received_on)',
+};
+
+/** Two officers are two people, however their names are written. */
+export const twoOfficers: Rule<PetitionAction> = (draft) => {
+  const { officerName, officerCardNumber, secondOfficerName, secondOfficerCardNumber } = draft;
+  const isSameCard = Boolean(officerCardNumber && officerCardNumber === secondOfficerCardNumber);
+  const isSameName = Boolean(officerName && officerName === secondOfficerName);
+  return (
+    (isSameCard || (isSameName && !(officerCardNumber && secondOfficerCardNumber))) &&
+    problem('secondOfficerName', 'same-officer', '两名执法人员须为不同的人,请核对姓名和执法证号。')
+  );
 };
