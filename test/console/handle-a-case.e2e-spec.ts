@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { key } from '../support/builders.js';
+import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.js';
+import { Console, faultsOf } from './browser.js';
+
+/** A case across a holiday, with an approved extension, from its registration to its closing, as its page shows it. */
+let desk: Console;
+let inspection: InspectionDesk;
+let page: Page;
+let row: PetitionRow;
+beforeAll(async () => {
+  desk = await Console.open();
+  inspection = new InspectionDesk(desk.office);
+  row = await inspection.register({ receivedOn: '2022-09-28' });
+  page = await desk.of('inspector');
+}, 120_000);
+afterAll(() => desk?.close());
+
+const open = () => page.goto(`${desk.address}/ledgers/wage_petition/${row.id}`);
+const card = (title: string) => page.locator('section.card', { hasText: title }).first();
+const SHOTS = process.env.SHOTS;
+const shoot = async (name: string) => {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+};
+
+it('shows the last day for acceptance behind the holiday', async () => {
+  await open();
+  await card('办理期限').getByText('2022-10-10').first().waitFor();
+  await card('执法文书').getByText('还没有登记执法文书。').waitFor();
+}, 60_000);
+
+it('shows a document, its service and the clock that it started', async () => {
+  row = await inspection.step(row, 'accept', { acceptedOn: '2022-09-29' });
+  row = await inspection.file(row, '2022-09-30');
+  const { issuePetitionDocument: made } = await desk.office.ask<{
+    issuePetitionDocument: { id: string; revision: number };
+  }>(
+    'inspector',
+    `mutation ($input: IssuePetitionDocumentInput!, $key: String!) {
+       issuePetitionDocument(input: $input, idempotencyKey: $key) { id revision } }`,
+    {
+      input: {
+        ...{ petitionId: row.id, kind: 'treatment_decision', addressee: 'respondent' },
+        ...{ documentNumber: '示例监理〔2022〕7号', issuedOn: '2022-10-20' },
+      },
+      key: key(),
+    },
+  );
+  await page.goto(`${desk.address}/ledgers/petition_document/${made.id}`);
+  await page.getByRole('button', { name: '送达' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('送达日期').fill('2022-10-21');
+  await dialog.getByLabel('送达方式').selectOption({ label: '直接送达' });
+  await dialog.getByLabel('送达人', { exact: true }).fill('示例甲 川D001');
+  await dialog.getByLabel('第二送达人').fill('示例乙 川D002');
+  await dialog.getByRole('button', { name: /送\s*达/ }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await open();
+  const documents = card('执法文书');
+  for (const text of ['行政处理决定书', '2022-10-21 直接送达', '2022-12-20'])
+    await documents.getByText(text).first().waitFor();
+}, 60_000);
+
+it('shows the extension, and the closing within it', async () => {
+  const input = { extendedOn: '2022-12-01', extensionDays: 30 };
+  row = await inspection.step(row, 'extend', input, 'approver');
+  await open();
+  await card('办理期限').getByText('已延期 30 天').waitFor();
+  await inspection.close(row, '2022-12-30');
+  await open();
+  const clock = card('办理期限');
+  await clock.getByText('2022-12-30').first().waitFor();
+  expect(await clock.getByText('结案逾期').count()).toBe(0);
+  expect(await faultsOf(page)).toEqual([]);
+  await shoot('case-1366');
+}, 60_000);
+
+it('is read on a telephone too, and complains of nothing', async () => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await open();
+  await card('执法文书').getByText('行政处理决定书').waitFor();
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wide).toBeLessThanOrEqual(0);
+  expect(await faultsOf(page)).toEqual([]);
+  await shoot('case-375');
+  expect(desk.complaints).toEqual([]);
+}, 60_000);
