@@ -105,6 +105,10 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
   await page.getByLabel('公开属性').selectOption({ label: '不予公开' });
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText(/已登记,编号/).waitFor();
+  await main(page)
+    .getByRole('link', { name: /审签情况/ })
+    .click();
+  await page.getByRole('heading', { name: '2023年年度工作总结', level: 1 }).waitFor();
   await page.goto(`${desk.address}/reports?year=2024`);
   await calendar.getByRole('link', { name: '年度工作总结' }).click();
   await page.getByRole('heading', { name: '2023年年度工作总结', level: 1 }).waitFor();

@@ -14,6 +14,7 @@ import { whoOf } from './who';
 /** What a ledger has beside its record comes when one opens one of it. */
 const PANELS: Record<string, ComponentType<{ record: ShownRecord }>> = {
   wage_petition: lazy(() => import('../cases/case-panel')),
+  deliverable: lazy(() => import('../reports/deliverable-panel')),
   report_table: lazy(() => import('../reports/table-panel')),
   self_evaluation: lazy(() => import('../reports/scores-panel')),
 };

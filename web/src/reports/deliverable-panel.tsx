@@ -1,0 +1,14 @@
+import { Link } from 'react-router';
+import type { ShownRecord } from '../ledgers/queries';
+
+/** 报告材料 has a page of its own: who signs, its versions and what went out. */
+const DeliverablePanel = ({ record: { id } }: { record: ShownRecord }) => (
+  <section className="card">
+    <h2>报告材料</h2>
+    <p>
+      <Link to={`/reports/${id}`}>审签情况、版次、定稿文件和扫描件</Link>
+    </p>
+  </section>
+);
+
+export default DeliverablePanel;
