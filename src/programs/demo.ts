@@ -9,6 +9,8 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { runProgram } from './run-program.js';
 import { start } from './start.js';
 import { demoAccounts } from '../demo/accounts.js';
+import { type As, annualReport, reportLines } from '../demo/annual-report.js';
+import type { MadeReport } from '../reports/report.model.js';
 import { buildYears } from '../demo/builder/build-year.js';
 import { CITY, DISTRICT } from '../demo/builder/places.js';
 import { enterUnits } from '../demo/enter-units.js';
@@ -34,6 +36,7 @@ runProgram(async (stopping) => {
   if (!config.hasOwnerLogin)
     throw new StartRefused('The demo sets up the database itself: set DATABASE_OWNER_URL.');
   const password = await demoPassword(config);
+  let report: MadeReport | undefined;
   const running = await start(['api', 'worker'], say, {
     config: { ...config, adminPassword: password },
     stopping,
@@ -46,8 +49,10 @@ runProgram(async (stopping) => {
         ...{ seed: DEMO_SEED, password, say, loaded, stopping },
       });
       process.stdout.write(await tables(app, password));
+      report = await annualReport(app, asOne(app, password));
     },
   });
+  process.stdout.write(reportLines(report!, running.address));
   process.stdout.write(closingLines(running.address, password));
   return running;
 });
@@ -82,6 +87,19 @@ async function progressOf(
     () => app.get(ProgressService, { strict: false }).progress(question, null),
     'read',
   );
+}
+
+/** Each account signs in once. */
+function asOne(app: INestApplicationContext, password: string): As {
+  const work = app.get(UnitOfWork);
+  const tokens = new Map<string, string>();
+  return async (username, act) => {
+    const token =
+      tokens.get(username) ??
+      (await work.run(null, () => app.get(SignInService).signIn(username, password)));
+    tokens.set(username, token);
+    return work.run(token, act);
+  };
 }
 
 function closingLines(address: string | null, password: string): string {

@@ -39,7 +39,7 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   const last = before.filter((each) => each.role === 'completion').at(-1);
   const isSecond =
     last !== undefined &&
-    /^(?:\([^()]*\))?[/、,和及以]*(?:分别)?(?:完成)?[^,。;\d]{0,12}$/.test(
+    /^(?:\([^()]*\))?[/、,和及以]*(?:分别)?(?:完成)?[^,。;\d]{0,12}(?:(?<=目标|任务|计划)[\d.,]+[万亿]?\p{Script=Han}{1,2}的)?$/u.test(
       text.slice(last.end, percent.start).replace(/\([^()]*\)/, ''),
     );
   const segment = before.filter((each) => !last || isSecond || each.index > last.index);

@@ -103,7 +103,11 @@ export function factsIn(
         level:
           (
             lastOf(before, LEVEL) ??
-            lastOf(after, LEVEL) ??
+            // 完成省级目标2人的150%、市级目标4人的75%: of the target that it is a percent of.
+            (role === 'completion' && facts.at(-1)?.role === 'target' && /^的/.test(before)
+              ? facts.at(-1)!.level
+              : null) ??
+            lastOf(after.split('、')[0]!, LEVEL) ??
             (role === 'target' ? lastOf(sofar, LEVEL) : undefined)
           )?.replace(/^(国家|省|市|区|县|州).*$/, '$1级') ?? null,
         run: [],

@@ -13,5 +13,6 @@ import { SheetValues } from './sheet-values.service.js';
 @Module({
   imports: [FilesModule, FreezesModule, IndicatorsModule, ReportTablesModule],
   providers: [ReportSheets, SheetValues, SheetFillings, ReadySheets, ReportSheetsResolver],
+  exports: [SheetValues],
 })
 export class ReportSheetsModule {}

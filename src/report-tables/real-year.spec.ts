@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import * as year from '../../test/support/real-year.js';
+import * as year from '../demo/finance-2022.js';
 import { checksBesideLastYear, checksBetween } from './checks-between.js';
 import { checksWithin } from './checks-within.js';
 import { CheckedTable, TableCheck } from './table-check.js';

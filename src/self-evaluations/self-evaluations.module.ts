@@ -3,5 +3,5 @@ import { SelfEvaluationResolver } from './self-evaluations.resolver.js';
 import { SelfEvaluations } from './self-evaluations.service.js';
 
 /** 绩效自评 — of projects and of the whole unit. */
-@Module({ providers: [SelfEvaluations, SelfEvaluationResolver] })
+@Module({ providers: [SelfEvaluations, SelfEvaluationResolver], exports: [SelfEvaluations] })
 export class SelfEvaluationsModule {}

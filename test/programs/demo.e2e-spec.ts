@@ -61,6 +61,10 @@ describe('npm run demo', () => {
     expect(table).toMatch(/≥3300 +市级 +97\.91% +否/);
     expect(table).toMatch(/创业担保贷款 +2011\.00 万元/);
     expect(table).toMatch(/就业创业补助资金执行率 +65\.54 %/);
+    expect(whole.stdout).toMatch(
+      /2022 年报告: http:.+\/files\/\d+ \(西区2022年就业工作目标完成情况报告\.docx/,
+    );
+    expect(whole.stdout).toContain('核对: 错误 0 处');
     expect(whole.stderr.match(/ 0 differences/g)).toHaveLength(3);
     expect(await whole.end()).toBe(0);
     await leaveSample(dataDir);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
 import { Office } from '../support/office.js';
-import * as year from '../support/real-year.js';
+import * as year from '../../src/demo/finance-2022.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 import { workbookOf } from '../support/workbooks.js';
 

@@ -91,6 +91,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   bindReportSheet: 'door',
   fillReportSheet: 'door',
   makeReadySheet: 'door',
+  makeReport: 'door',
   previewOpenings: 'door',
   proposePolicyValue: 'door',
   proposeHolidays: 'door',

@@ -111,6 +111,9 @@ export const tableScore: Check = {
     }),
 };
 
+/** 其中 of the row above, and what is counted in something else: in no total. */
+const APART = /^其中|\((?:人|批|辆|次|人次|批次|个|家|台|平方米)\)$/;
+
 const TOTAL = /^(?:合计|总计|小计|总分|全[市县区省]|合\s*计)/;
 
 /** 表内合计 */
@@ -124,7 +127,10 @@ export const tableTotal: Check = {
     draft.tables.flatMap((table): Flaw[] => {
       const total = table.rows.find((row) => row.some(({ words }) => TOTAL.test(words)));
       const others = table.rows.filter(
-        (row) => row !== total && !row.some(({ words }) => TOTAL.test(words)),
+        (row) =>
+          row !== total &&
+          !APART.test(row[0]!.words) &&
+          !row.some(({ words }) => TOTAL.test(words)),
       );
       if (
         !total ||

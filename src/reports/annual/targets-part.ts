@@ -1,0 +1,120 @@
+import { Decimal } from 'decimal.js';
+import type { TargetProgress } from '../../indicators/progress.model.js';
+import type { Line } from '../../report-sheets/sheet-values.service.js';
+import { Part, Run, gap, heading, paragraph } from '../report-document.js';
+import { bare, changeSaid, rateOf, said, sourceOf, valueOf } from '../said.js';
+import type { ReportMaterial } from './report-material.js';
+import { withTargets } from './lines.js';
+
+/** 一、目标任务完成情况 — each indicator that has targets, in a sentence, in the table and in the figure. */
+export function targetsPart(material: ReportMaterial): Part[] {
+  const lines = withTargets(material);
+  if (lines.length === 0)
+    return [heading('目标任务完成情况'), gap('系统中没有本单位本年度的目标,请先登记目标')];
+  const unmet = lines.filter(({ targets }) => targets.some(({ met }) => met === false));
+  return [
+    heading('目标任务完成情况'),
+    paragraph(`有目标的指标共${lines.length}项,完成情况如下:`),
+    ...lines.map((line) => paragraph(...sentenceOf(line))),
+    tableOf(lines),
+    chartOf(lines),
+    ...(material.smallest === null
+      ? unmet.map(({ label }) => gap(`未完成原因:${label},由本单位填写`))
+      : []),
+  ];
+}
+
+function sentenceOf(line: Line): Run[] {
+  const isCeiling = line.better === 'less';
+  return [
+    line.label,
+    valueOf(line),
+    ',',
+    ...told(line).flatMap((target, at) => [
+      at > 0 ? '、' : isCeiling ? '' : '完成',
+      ...(isCeiling ? ceilingSaid(line, target) : shareSaid(line, target)),
+    ]),
+    ...changeSaid(line),
+    '。',
+  ];
+}
+
+/** 市级目标; of what no document says whose it is, 目标. */
+function levelOf({ levelLabel }: TargetProgress): string {
+  if (/未注明/.test(levelLabel)) return '目标';
+  return /(?:目标|任务|计划|指标)$/.test(levelLabel) ? levelLabel : `${levelLabel}目标`;
+}
+
+/** Two documents may set one target of one level: told once. */
+const told = ({ targets }: Line): TargetProgress[] =>
+  targets.filter(
+    (each, at) =>
+      targets.findIndex((one) => levelOf(one) === levelOf(each) && one.target === each.target) ===
+      at,
+  );
+
+const shareSaid = (line: Line, target: TargetProgress): Run[] => [
+  levelOf(target),
+  { printed: said(target.target, line.unit), source: sourceOf(line, levelOf(target)) },
+  ...(target.completionRate === null
+    ? []
+    : [
+        '的',
+        {
+          printed: `${new Decimal(target.completionRate).toString()}%`,
+          source: sourceOf(line, '完成率'),
+        },
+      ]),
+];
+
+const ceilingSaid = (line: Line, target: TargetProgress): Run[] => [
+  target.met === false ? '高于' : '控制在',
+  levelOf(target),
+  { printed: said(target.target, line.unit), source: sourceOf(line, levelOf(target)) },
+  target.met === false ? '' : '以内',
+];
+
+const HEADS = ['指标', '单位', '目标(文号)', '完成', '完成率(%)', '上年', '同比(%)', '未完成原因'];
+
+/** 完成情况表 — a line for each target. */
+function tableOf(lines: Line[]): Part {
+  return {
+    kind: 'table',
+    caption: '目标任务完成情况',
+    heads: HEADS,
+    rows: lines.flatMap((line) =>
+      line.targets.map((target): Run[] => [
+        ...[line.label, line.unit],
+        `${new Decimal(target.target).toString()}(${levelOf(target)},${target.documentNumber})`,
+        bare(line.value, sourceOf(line)),
+        target.completionRate === null
+          ? '/'
+          : bare(target.completionRate, sourceOf(line, '完成率')),
+        bare(line.lastYear, sourceOf(line, '上年同期')),
+        line.indicatorKind === 'ratio' ? '/' : bare(rateOf(line), sourceOf(line, '同比')),
+        target.met === false ? '待填写' : '',
+      ]),
+    ),
+  };
+}
+
+/** 图1 — the completion rate at every level. */
+function chartOf(lines: Line[]): Part {
+  const rated = lines.filter(({ targets }) => targets.some(({ completionRate }) => completionRate));
+  const levels = [...new Set(rated.flatMap(({ targets }) => targets.map(levelOf)))];
+  return {
+    kind: 'chart',
+    caption: '各级目标完成率',
+    chart: {
+      names: rated.map(({ label }) => label),
+      rows: levels.map((level) => ({
+        label: level,
+        values: rated.map(
+          ({ targets }) => targets.find((each) => levelOf(each) === level)?.completionRate ?? null,
+        ),
+      })),
+      unit: '%',
+      line: { label: '目标', at: '100' },
+    },
+  };
+}

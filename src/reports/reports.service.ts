@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { KnownOfFreeze } from '../drafts/known-of-freeze.service.js';
+import { Files } from '../files/files.service.js';
+import { Places } from '../platform/door/places.js';
+import { SystemBusy } from '../platform/errors.js';
+import { inThread } from '../platform/thread.js';
+import { proofreadApart } from '../proofreading/proofread-apart.js';
+import { annualReport } from './annual/annual-report.js';
+import { type ReportDocument, printedOf, textOf } from './report-document.js';
+import { ReportMaterials } from './report-material.service.js';
+import type { MadeReport, MakeReportArgs, ReportNumber } from './report.model.js';
+import { ReportTooLarge } from './reports.errors.js';
+
+/** A year's report with its figures takes some two seconds and 150 MB. */
+const BOUNDS = {
+  limits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
+  withinMs: 45_000,
+};
+/** One at a time in a process: what one needs is the most that all need. */
+const places = new Places(1, 30_000);
+
+/** 年度报告 — written from a freeze, kept as a file of its unit, and proofread at once. */
+@Injectable()
+export class Reports {
+  constructor(
+    private readonly materials: ReportMaterials,
+    private readonly known: KnownOfFreeze,
+    private readonly files: Files,
+  ) {}
+
+  async make({ freezeId, isPublic }: MakeReportArgs): Promise<MadeReport> {
+    const material = await this.materials.of(freezeId, isPublic ?? false);
+    const document = annualReport(material);
+    const { code: unit } = material.freeze.unit;
+    const id = await this.files.keep(await bytesOf(document), {
+      name: `${document.title}${document.state ? `(${document.state.split(':')[0]!})` : ''}.docx`,
+      ...{ unit, purpose: '年度报告' },
+    });
+    const text = textOf(document);
+    const { findings } = await proofreadApart({ text, known: await this.known.of(freezeId) });
+    return {
+      ...{ file: await this.files.get(id), text, numbers: numbersOf(document) },
+      gaps: document.parts.flatMap((part) => (part.kind === 'gap' ? [part.text] : [])),
+      findings: findings as MadeReport['findings'],
+    };
+  }
+}
+
+async function bytesOf(document: ReportDocument): Promise<Buffer> {
+  if (!(await places.enter())) throw new SystemBusy();
+  try {
+    const thread = new URL('report-thread.mjs', import.meta.url);
+    const bytes = await inThread<Uint8Array>(thread, document, BOUNDS);
+    if (!bytes) throw new ReportTooLarge();
+    return Buffer.from(bytes);
+  } finally {
+    places.leave();
+  }
+}
+
+/** Every number that was taken from somewhere, under its heading. */
+function numbersOf({ parts }: ReportDocument): ReportNumber[] {
+  let section = '';
+  return parts.flatMap((part) => {
+    if (part.kind === 'heading') section = part.text;
+    const runs =
+      part.kind === 'paragraph' ? part.runs : part.kind === 'table' ? part.rows.flat() : [];
+    return runs.flatMap((run) =>
+      typeof run === 'string'
+        ? []
+        : [
+            {
+              ...{ section, printed: printedOf(run), label: run.source.label },
+              figureId: run.source.figureId ?? null,
+              tableId: run.source.tableId ?? null,
+              factId: run.source.factId ?? null,
+            },
+          ],
+    );
+  });
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import xlsx from '@e965/xlsx';
+import { anEmployment } from '../support/builders.js';
+import { FreezeDesk } from '../support/freezes.js';
+import { Office } from '../support/office.js';
+import { Desk } from '../support/steps.js';
+
+const MAKE = `mutation ($id: ID!, $isPublic: Boolean) { makeReport(freezeId: $id, isPublic: $isPublic) {
+  file { id name kind purpose } text gaps numbers { section label printed figureId tableId factId } findings { code severity says } } }`;
+const FIGURE = `query ($id: ID!) { figure(id: $id) { figure { value sameDayLastYear unit indicatorLabel } targets { completionRate target } } }`;
+const DAYS = { firstDay: '2022-01-01', lastDay: '2022-12-31' };
+
+interface Made {
+  file: { id: string; name: string; kind: string; purpose: string };
+  text: string;
+  gaps: string[];
+  numbers: { section: string; label: string; printed: string; figureId: string | null }[];
+  findings: { code: string; severity: string; says: string }[];
+}
+
+/** What stands in a Word document, read by a reader of zip files that knows nothing of Word. */
+function partsOf(bytes: Buffer) {
+  const zip = xlsx.CFB.read(bytes, { type: 'buffer' });
+  const part = (name: string) => {
+    const at = zip.FullPaths.findIndex((path: string) => path.endsWith(name));
+    return at < 0 ? '' : Buffer.from(zip.FileIndex[at]!.content as Uint8Array).toString('utf8');
+  };
+  const body = part('word/document.xml');
+  const wordsOf = (xml: string) =>
+    [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('');
+  const rows = [...body.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
+    [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => wordsOf(cell)),
+  );
+  return {
+    ...{ body, rows, styles: part('word/styles.xml') },
+    paragraphs: [...body.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([each]) => wordsOf(each)),
+    pictures: zip.FullPaths.filter((path: string) => /media\/.+\.png$/.test(path)).length,
+  };
+}
+
+describe('a report made from a freeze', () => {
+  let office: Office;
+  let freezes: FreezeDesk;
+  let trialId: string;
+  let finalId: string;
+  let made: Made;
+  beforeAll(async () => {
+    office = await Office.open();
+    const desk = new Desk(office);
+    for (const [startedOn, territoryCode] of [
+      ['2021-03-10', '510403001901'],
+      ['2022-01-10', '510403001901'],
+      ['2022-11-20', '510403001902'],
+      ['2022-12-05', '510403002901'],
+    ])
+      await desk.enter(
+        'district_clerk',
+        'registerEmployment',
+        anEmployment({ startedOn, territoryCode }),
+      );
+    for (const [indicatorCode, level, operator, target] of [
+      ['new_urban_jobs', 'city', 'at_least', '4'],
+      ['new_urban_jobs', 'province', 'at_least', '2'],
+      ['registered_unemployment_rate', 'city', 'at_most', '4.2'],
+    ]) {
+      const set = await desk.enter('statistician', 'setTarget', {
+        ...{ territoryCode: '510403', indicatorCode, level, operator, year: 2022, value: target },
+        ...{ documentNumber: `攀就〔2022〕${target}号`, effectiveFrom: '2022-01-01' },
+      });
+      const reviewed = await desk.step('reviewer', 'target:review', set);
+      await desk.step('approver', 'target:approve', reviewed);
+    }
+    freezes = new FreezeDesk(office);
+    trialId = (await freezes.freeze({ ...DAYS, isTrial: true })).id;
+    finalId = (await freezes.final(DAYS)).id;
+    made = await make(finalId);
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const make = async (id: string, isPublic = false) =>
+    (await office.ask<{ makeReport: Made }>('statistician', MAKE, { id, isPublic })).makeReport;
+  const bytesOf = async ({ file }: Made) => {
+    const { downloadFile } = await office.ask<{ downloadFile: { content: string } }>(
+      ...(['statistician', 'mutation ($id: ID!) { downloadFile(id: $id) { content } }'] as const),
+      { id: file.id },
+    );
+    return Buffer.from(downloadFile.content, 'base64');
+  };
+
+  it('is a Word document with the words, tables and figures that are told', async () => {
+    const { paragraphs, rows, pictures, styles, body } = partsOf(await bytesOf(made));
+    expect(made.file).toMatchObject({
+      ...{ name: '西区2022年就业工作目标完成情况报告.docx', kind: 'docx', purpose: '年度报告' },
+    });
+    expect(paragraphs).toContain(
+      '城镇新增就业3人,完成省级目标2人的150%、市级目标4人的75%,比上年(1人)增加2人,增长200%。',
+    );
+    expect(
+      rows.find(([name, , target]) => name === '城镇新增就业' && target?.includes('市级')),
+    ).toEqual([
+      ...['城镇新增就业', '人', '4(市级目标,攀就〔2022〕4号)', '3', '75', '1', '200', '待填写'],
+    ]);
+    expect(pictures).toBeGreaterThanOrEqual(2);
+    for (const face of ['方正小标宋简体', '仿宋_GB2312', '黑体']) expect(styles).toContain(face);
+    expect(body).toContain('<w:tblHeader/>');
+    for (const line of made.text.split('\n').filter((each) => !each.includes('\t')))
+      expect(paragraphs.join('\n')).toContain(line);
+  });
+
+  it('has no number of its figures that is not the printed one', async () => {
+    const figures = made.numbers.filter(({ figureId }) => figureId !== null);
+    expect(figures.length).toBeGreaterThan(10);
+    for (const { figureId, printed, label } of figures.slice(0, 12)) {
+      const { figure } = await office.ask<{
+        figure: {
+          figure: { value: string; sameDayLastYear: string; indicatorLabel: string };
+          targets: { completionRate: string | null; target: string }[];
+        };
+      }>('statistician', FIGURE, { id: figureId });
+      const { value, sameDayLastYear, indicatorLabel } = figure.figure;
+      expect(label.startsWith(indicatorLabel)).toBe(true);
+      const number = Number.parseFloat(printed);
+      const change = Math.abs(Number(value) - Number(sameDayLastYear));
+      const told = [value, sameDayLastYear, change, (change / Number(sameDayLastYear)) * 100];
+      const ofTargets = figure.targets.flatMap(({ completionRate, target }) => [
+        completionRate,
+        target,
+      ]);
+      expect([...told, ...ofTargets].map((each) => Math.round(Number(each) * 100) / 100)).toContain(
+        number,
+      );
+    }
+  });
+
+  it('marks what only the office can write, and is at peace with its freeze', () => {
+    expect(made.gaps.join()).toContain('未完成原因:城镇新增就业');
+    expect(made.findings.filter(({ severity }) => severity !== 'hint')).toEqual([]);
+  });
+
+  it('of a trial says what it is', async () => {
+    const draft = await make(trialId);
+    expect(draft.file.name).toBe('西区2022年就业工作目标完成情况报告(送审稿).docx');
+    const { paragraphs } = partsOf(await bytesOf(draft));
+    expect(paragraphs).toContain('(送审稿:所用定版尚未定稿,数字可能变化)');
+  });
+
+  it('for the public tells no street, no month, no few people and nothing that is to be filled in', async () => {
+    const open = await make(finalId, true);
+    expect(open.gaps).toEqual([]);
+    expect(open.text).not.toMatch(/分机构|分月|比上年\(1人\)/);
+    const counts = open.numbers.filter(({ label }) => !label.includes('目标'));
+    expect(counts.every(({ printed }) => !/^[12]人$/.test(printed))).toBe(true);
+  });
+
+  it('is not made public before its freeze is final, nor by whom it does not concern', async () => {
+    const codeOf = async (who: string, variables: object) =>
+      (await office.graphql(who, MAKE, variables)).errors[0]?.extensions.code;
+    expect(await codeOf('statistician', { id: trialId, isPublic: true })).toBe(
+      'REPORT_NOT_FOR_PUBLICATION',
+    );
+    expect(await codeOf('district_clerk', { id: finalId })).toBe('NOT_PERMITTED');
+    expect(await codeOf('statistician', { id: '999999' })).toBe('NOT_FOUND');
+  });
+});
