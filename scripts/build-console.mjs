@@ -5,13 +5,18 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { GENERATED, writeDocuments } from './console-documents.mjs';
+import { GENERATED, sentDocuments } from './console-documents.mjs';
 import { refuseHeavy, refuseNewer } from './console-limits.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const web = join(root, 'web');
 const out = join(root, 'dist', 'web');
 const stamp = join(out, '.built');
+
+/** What decides how it is made; limits are looked at only when it is made. */
+const BUILDERS = ['build-console', 'console-documents', 'console-limits'].map(
+  (name) => `scripts/${name}.mjs`,
+);
 
 /** What is smaller gains nothing by being packed. */
 const WORTH_PACKING = 1000;
@@ -27,13 +32,15 @@ export async function buildConsole() {
     return;
   }
   console.error('building the console …');
-  await writeDocuments();
+  const documents = await sentDocuments();
   rmSync(out, { recursive: true, force: true });
   const { build } = await import(vite);
   await build({ root: web, configFile: join(web, 'vite.config.mjs'), logLevel: 'warn' });
   refuseNewer(out);
   await Promise.all(filesIn(out).map(pack));
   refuseHeavy(out);
+  // Read by the server; it is no file that a browser is given.
+  writeFileSync(join(out, 'documents.json'), JSON.stringify(documents));
   writeFileSync(stamp, made);
 }
 
@@ -41,7 +48,10 @@ export async function buildConsole() {
 function digest() {
   const sources = filesIn(web).filter((path) => !path.startsWith(GENERATED));
   const hash = createHash('sha256');
-  for (const path of [...sources, join(root, 'schema.graphql'), join(root, 'package-lock.json')]) {
+  const besides = ['schema.graphql', 'package-lock.json', ...BUILDERS].map((name) =>
+    join(root, name),
+  );
+  for (const path of [...sources, ...besides]) {
     hash.update(`${relative(root, path)}\0`);
     hash.update(readFileSync(path));
   }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 
 const root = new URL('..', import.meta.url).pathname;
 const sources = join(root, 'web', 'src');
@@ -51,4 +52,18 @@ export async function writeDocuments() {
   const operations = files.find(({ filename }) => filename.endsWith('/graphql.ts'));
   mkdirSync(GENERATED, { recursive: true });
   writeFileSync(target, made + (await codegen({ ...operations, filename: target })));
+}
+
+/** Every operation as the pages send it, by its SHA-256: what a browser's session may ask in production. */
+export async function sentDocuments() {
+  await writeDocuments();
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  const { outputText } = ts.transpileModule(readFileSync(target, 'utf8'), { compilerOptions });
+  const made = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
+  const texts = Object.entries(made)
+    .filter(([name]) => name.endsWith('Document'))
+    .map(([, document]) => String(document));
+  return Object.fromEntries(
+    texts.map((text) => [createHash('sha256').update(text).digest('hex'), text]),
+  );
 }

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, AppOptions } from './app.module.js';
-import { servePages } from './platform/door/console-pages.js';
+import { documentsOfPages, servePages } from './platform/door/console-pages.js';
 import { guardTheDoor } from './platform/door/door.js';
 import { DoorSettings } from './platform/door/door-settings.js';
 import { InFlight } from './platform/door/in-flight.js';
@@ -38,10 +38,16 @@ export async function createApplication(
       abortOnError: false,
     },
   );
+  const settings = app.get(DoorSettings);
   guardTheDoor(adapter.getInstance(), {
     work: app.get(UnitOfWork),
     logs: app.get(Logs),
-    settings: app.get(DoorSettings),
+    settings,
+    allowances: {
+      programs: settings.documents,
+      pages: options.pages ? documentsOfPages(options.pages) : null,
+      production: options.production ?? false,
+    },
     rates: app.get(RateLimiter),
     inFlight: app.get(InFlight),
   });

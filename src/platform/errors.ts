@@ -116,6 +116,15 @@ export class OperationAlone extends DomainError {
   }
 }
 
+export class PageOutdated extends DomainError {
+  constructor() {
+    super(
+      'DOCUMENT_NOT_ALLOWED',
+      '此页面与系统现行版本不符,本次内容未保存。请记下已填写的内容,刷新页面后重试。',
+    );
+  }
+}
+
 export class DocumentNotAllowed extends DomainError {
   constructor() {
     super('DOCUMENT_NOT_ALLOWED', '本系统只接受已登记的查询,请更新客户端程序或联系系统管理员。');

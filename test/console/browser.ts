@@ -34,7 +34,9 @@ export class Console {
 
   static async open(options: OfficeOptions = {}): Promise<Console> {
     build();
-    const office = await Office.open({ works: true, pages: `${root}dist/web`, ...options });
+    // As offices run it: the pages ask what the build has listed of them, and nothing else.
+    const pages = `${root}dist/web`;
+    const office = await Office.open({ works: true, production: true, pages, ...options });
     await office.app.listen(0, '127.0.0.1');
     const executablePath = OLDEST
       ? join(OLDEST, 'chromium')

@@ -2,14 +2,24 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Office } from '../support/office.js';
+import { allowedDocuments, hashOfDocument } from '../../src/platform/door/allowed-documents.js';
+import { applicationOn, Office, PASSWORD } from '../support/office.js';
+
+const SIGN_IN =
+  'mutation ($u: String!, $p: String!) { openBrowserSession(username: $u, password: $p) { csrfToken } }';
+const ME = '{ me { username } }';
+/** What the pages of this test are built to send. */
+const SENT = [SIGN_IN, ME];
+const OTHER = '{ me { userId } }';
 
 const SCRIPT = 'console.log("示例");';
 
 describe('the pages of the console', () => {
   let office: Office;
   let folder: string;
+  let listed: NestFastifyApplication;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'taizhang-pages-'));
     const pages = join(folder, 'web');
@@ -18,10 +28,17 @@ describe('the pages of the console', () => {
     writeFileSync(join(pages, 'assets', 'main-1234.js'), SCRIPT);
     writeFileSync(join(pages, 'assets', 'main-1234.js.br'), brotliCompressSync(SCRIPT));
     writeFileSync(join(pages, 'assets', 'main-1234.js.gz'), gzipSync(SCRIPT));
+    writeFileSync(
+      join(pages, 'documents.json'),
+      JSON.stringify(Object.fromEntries(SENT.map((each) => [hashOfDocument(each), each]))),
+    );
     writeFileSync(join(folder, 'secret.js'), 'not for anybody');
-    office = await Office.open({ pages });
+    office = await Office.open({ pages, production: true });
+    const door = { documents: allowedDocuments(JSON.stringify([OTHER])) };
+    listed = await applicationOn(office.database, office.clock, { pages, production: true, door });
   });
   afterAll(async () => {
+    await listed?.close();
     await office?.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -54,6 +71,51 @@ describe('the pages of the console', () => {
       });
     }
     expect(nonces.size).toBe(3);
+  });
+
+  it('do not give out the list of what they send', async () => {
+    expect((await get('/documents.json')).statusCode).toBe(404);
+  });
+
+  describe('in production', () => {
+    const send = async (app: NestFastifyApplication, query: object, headers: object = {}) => {
+      const payload = JSON.stringify(query);
+      const sent = { 'content-type': 'application/json', ...headers };
+      const answer = await app.inject({ method: 'POST', url: '/graphql', headers: sent, payload });
+      const [error] = answer.json().errors ?? [];
+      return { answer, told: [answer.statusCode, error?.extensions?.code ?? 'OK'], error };
+    };
+    const cookieOf = async (app: NestFastifyApplication) => {
+      const variables = { u: 'clerk', p: PASSWORD };
+      const { answer, told } = await send(app, { query: SIGN_IN, variables });
+      expect(told).toEqual([200, 'OK']);
+      const [{ name, value }] = answer.cookies as [{ name: string; value: string }];
+      return { cookie: `${name}=${value}` };
+    };
+    const bearer = async () => ({ authorization: `Bearer ${await office.tokenOf('clerk')}` });
+    const REFUSED = [400, 'DOCUMENT_NOT_ALLOWED'];
+
+    it('let the session of a browser ask what they ask, and nothing else', async () => {
+      const cookie = await cookieOf(office.app);
+      expect((await send(office.app, { query: ME }, cookie)).told).toEqual([200, 'OK']);
+      const byHash = { documentId: hashOfDocument(ME) };
+      expect((await send(office.app, byHash, cookie)).told).toEqual([200, 'OK']);
+      const refused = await send(office.app, { query: OTHER }, cookie);
+      expect(refused.told).toEqual(REFUSED);
+      expect(refused.error.message).toMatch(/刷新页面/);
+      expect((await send(office.app, { query: `${ME} ` }, cookie)).told).toEqual(REFUSED);
+    });
+
+    it('leave programs what they ask, unless these have a list of their own', async () => {
+      expect((await send(office.app, { query: OTHER }, await bearer())).told).toEqual([200, 'OK']);
+      expect((await send(listed, { query: OTHER }, await bearer())).told).toEqual([200, 'OK']);
+      const refused = await send(listed, { query: ME }, await bearer());
+      expect(refused.told).toEqual(REFUSED);
+      expect(refused.error.message).toMatch(/更新客户端程序/);
+      const cookie = await cookieOf(listed);
+      expect((await send(listed, { query: ME }, cookie)).told).toEqual([200, 'OK']);
+      expect((await send(listed, { query: OTHER }, cookie)).told).toEqual(REFUSED);
+    });
   });
 
   it.each([

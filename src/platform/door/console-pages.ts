@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AllowedDocuments, allowedDocuments } from './allowed-documents.js';
 
 /** What the build leaves beside a file where it is worth it, best first; browsers take br over https only. */
 const ENCODINGS = ['br', 'gz'] as const;
@@ -38,7 +39,14 @@ interface PageFile {
   packed: Partial<Record<(typeof ENCODINGS)[number], Buffer>>;
 }
 
-export const hasPages = (folder: string) => existsSync(join(folder, 'index.html'));
+/** What the pages send, as the build lists it beside them. */
+const DOCUMENTS = 'documents.json';
+
+export const hasPages = (folder: string) =>
+  ['index.html', DOCUMENTS].every((name) => existsSync(join(folder, name)));
+
+export const documentsOfPages = (folder: string): AllowedDocuments =>
+  allowedDocuments(readFileSync(join(folder, DOCUMENTS), 'utf8'));
 
 /**
  * 工作台页面 — the console as it was built, from the address of the product itself. Its files are read once, so a path names one of

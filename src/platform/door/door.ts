@@ -12,7 +12,7 @@ import { UnitOfWork } from '../unit-of-work.js';
 import { Credential, credentialOf } from './credential.js';
 import { DoorSettings } from './door-settings.js';
 import { InFlight } from './in-flight.js';
-import { onlyAllowed } from './only-allowed.js';
+import { Allowances, refuseUnlisted } from './only-allowed.js';
 import { RateLimiter } from './rate-limiter.js';
 import { setSecurityHeaders } from './security-headers.js';
 
@@ -36,6 +36,7 @@ interface Doorkeepers {
   settings: DoorSettings;
   rates: RateLimiter;
   inFlight: InFlight;
+  allowances: Allowances;
 }
 
 /** Of who is not signed in; signing in takes a few hundred characters and three values, however long. */
@@ -45,7 +46,7 @@ const STRANGERS_VALUES = 100;
 
 /** What every request meets before and after the product itself. */
 export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
-  const { work, logs, settings, rates, inFlight } = keepers;
+  const { work, logs, settings, rates, inFlight, allowances } = keepers;
   server.decorateRequest('credential', null);
   server.decorateRequest('leave', null);
 
@@ -98,7 +99,7 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
   server.addHook('preHandler', async (request, reply) => {
     if (!isOperation(request)) return;
     try {
-      if (settings.documents) onlyAllowed(settings.documents, request.body);
+      refuseUnlisted(request.credential!, allowances, request.body);
       const length = documentOf(request.body).length;
       if (length > STRANGERS_DOCUMENT && (await request.isStranger()))
         throw new DocumentTooLarge(`未登录时查询文本最多 ${STRANGERS_DOCUMENT} 个字符,请先登录。`);
