@@ -78,9 +78,10 @@ it('the sign-in page hurts nobody either', async () => {
 
 it('every ledger has its list and its form, whatever it is', async () => {
   const page = await desk.of('clerk');
-  const ledgers = await page
-    .getByRole('navigation')
-    .getByRole('link')
+  const entries = page.getByRole('navigation').getByRole('link');
+  // The ledgers of the directory come with an answer.
+  await page.getByRole('navigation').locator('a[href^="/ledgers/"]').first().waitFor();
+  const ledgers = await entries
     .evaluateAll((links) => links.map((each) => each.getAttribute('href')!))
     .then((paths) => paths.filter((path) => path.startsWith('/ledgers/')));
   expect(ledgers.length).toBeGreaterThan(20);
