@@ -153,4 +153,48 @@ describe('what cannot be is refused, what is odd is said', () => {
     expect(codesOf(await tryServe(made, '2022-03-11'))).toEqual(['petition-closed']);
     expect(codesOf(await tryIssue(filed.id, 'inquiry', '2022-03-11'))).toEqual(['petition-closed']);
   });
+
+  it('says at the closing what was not served, what still runs, and what the list says otherwise', async () => {
+    const hintsAtClosing = async (id: string) => {
+      const { rows } = await office.admin.query(
+        'SELECT revision FROM wage_petition WHERE id = $1',
+        [id],
+      );
+      const { closeWagePetition } = await office.ask<{
+        closeWagePetition: { hints: { code: string }[] };
+      }>(
+        'inspector',
+        `mutation ($id: ID!, $revision: Int!, $input: ClosePetitionInput!) {
+           closeWagePetition(id: $id, revision: $revision, input: $input) { hints { code } } }`,
+        {
+          ...{ id, revision: rows[0].revision },
+          input: { closedOn: '2022-04-01', conclusion: '示例结论' },
+        },
+      );
+      return closeWagePetition.hints
+        .map(({ code }) => code)
+        .filter((code) => code !== 'complaint-recorded-before')
+        .sort();
+    };
+    const unserved = await filedCase();
+    await issue(unserved.id, 'treatment_decision', '2022-03-10');
+    expect(await hintsAtClosing(unserved.id)).toEqual(['documents-not-served', 'owed-and-unpaid']);
+    const running = await filedCase();
+    await serve(await issue(running.id, 'treatment_decision', '2022-03-10'), '2022-03-11');
+    expect(await hintsAtClosing(running.id)).toEqual(['documents-still-run', 'owed-and-unpaid']);
+    const listed = await filedCase();
+    const workers = [{ petitionId: listed.id, name: '示例甲', amountOwedYuan: '36000.00' }];
+    await office.ask(
+      'inspector',
+      `mutation ($workers: [ListPetitionWorkerInput!]!, $key: String!) {
+         listPetitionWorkers(workers: $workers, idempotencyKey: $key) }`,
+      { workers, key: key() },
+    );
+    expect(await hintsAtClosing(listed.id)).toEqual([
+      'owed-and-unpaid',
+      'workers-differ-from-case',
+    ]);
+    const plain = await filedCase();
+    expect(await hintsAtClosing(plain.id)).toEqual(['owed-and-unpaid']);
+  });
 });

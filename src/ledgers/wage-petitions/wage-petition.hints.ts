@@ -86,14 +86,47 @@ const complainedBefore: RowCheck = {
                                s.received_on, s.amount_owed_yuan, s.district_id, s.id)`,
 };
 
+const CLOSES = `s.status IN ('closing_proposed', 'closing_reviewed', 'closed')`;
+
 const closedUnpaid: RowCheck = {
   ...problem(
     'conclusion',
     'owed-and-unpaid',
     '该案有拖欠金额而没有追发工资记录,请在处理结论中写明未兑付的原因,或先登记追发工资。',
   ),
-  when: `s.status IN ('closing_proposed', 'closing_reviewed', 'closed') AND s.amount_owed_yuan > 0
+  when: `${CLOSES} AND s.amount_owed_yuan > 0
          AND NOT EXISTS (SELECT FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn')`,
+};
+
+const DOCUMENT = 'SELECT FROM petition_document d WHERE d.petition_id = s.id AND';
+
+const closedUnserved: RowCheck = {
+  ...problem(
+    'closedOn',
+    'documents-not-served',
+    '本案有应送达的文书尚未登记送达,请先登记送达,或作废该文书。',
+  ),
+  when: `${CLOSES} AND EXISTS (${DOCUMENT} d.status = 'issued' AND d.addressee <> 'internal')`,
+};
+
+const closedWhileRunning: RowCheck = {
+  ...problem(
+    'closedOn',
+    'documents-still-run',
+    '本案文书的期限尚未了结,请登记其履行、听证、复议、诉讼或期满情况。',
+  ),
+  when: `${CLOSES} AND EXISTS (${DOCUMENT} d.status = 'served' AND d.due_on IS NOT NULL)`,
+};
+
+/** The list of workers, once there is one, says what the case says. */
+const listDiffers: RowCheck = {
+  ...problem(
+    'amountOwedYuan',
+    'workers-differ-from-case',
+    '劳动者名单的人数或拖欠金额合计与本案登记的不一致,请核对名单或更正案件。',
+  ),
+  when: `${CLOSES} AND (SELECT count(*) > 0 AND (count(*) <> s.workers_affected OR sum(o.amount_owed_yuan) <> s.amount_owed_yuan)
+                          FROM petition_worker o WHERE o.petition_id = s.id AND o.status <> 'withdrawn')`,
 };
 
 export const petitionHints: Judgement<WagePetition> = {
@@ -108,7 +141,7 @@ export const petitionHints: Judgement<WagePetition> = {
     transferredOverdue,
     closedLate,
   ],
-  checks: [complainedBefore, closedUnpaid],
+  checks: [complainedBefore, closedUnpaid, closedUnserved, closedWhileRunning, listDiffers],
 };
 
 const SUM_OF_CASE = (column: string, table: string) =>
