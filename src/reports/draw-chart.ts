@@ -3,13 +3,17 @@ import { Resvg } from '@resvg/resvg-js';
 import * as echarts from 'echarts';
 import type { Chart } from './report-document.js';
 
-const SIZE = { width: 720, height: 360 };
+const WIDTH = 720;
+const HEIGHT = 360;
 const FONT = 'Noto Sans SC';
 const FONT_FILE = join(import.meta.dirname, 'fonts', 'NotoSansSC-Regular.ttf');
 /** Told apart in print without colour as well: from dark to light. */
 const COLOURS = ['#1f4e79', '#7ba7d0', '#c55a11', '#f4b183'];
-/** Above this many names their words are turned. */
-const UPRIGHT = 7;
+/** More names than these, or long ones, stand below each other, with a bar to their right. */
+const UPRIGHT = 12;
+const LONGEST_UPRIGHT = 7;
+/** Of lying bars: the room of a bar, of what lies between two names, and of all around. */
+const LYING = { bar: 17, gap: 14, around: 84, mostHeight: 900 };
 
 /** 画图 — bars as a PNG of twice the size in which it stands on the page. */
 export function drawChart({ names, rows, unit, line }: Chart): {
@@ -17,39 +21,52 @@ export function drawChart({ names, rows, unit, line }: Chart): {
   width: number;
   height: number;
 } {
-  const chart = echarts.init(null, null, { ssr: true, renderer: 'svg', ...SIZE });
+  const isLying = names.length > UPRIGHT || names.some(({ length }) => length > LONGEST_UPRIGHT);
+  const lying = names.length * (rows.length * LYING.bar + LYING.gap) + LYING.around;
+  const size = { width: WIDTH, height: isLying ? Math.min(lying, LYING.mostHeight) : HEIGHT };
+  const chart = echarts.init(null, null, { ssr: true, renderer: 'svg', ...size });
+  const ofNames = {
+    type: 'category' as const,
+    data: names,
+    inverse: isLying,
+    axisTick: { show: false },
+    axisLabel: { interval: 0, width: isLying ? 150 : 84, overflow: 'break' as const },
+  };
+  const ofValues = {
+    type: 'value' as const,
+    name: unit,
+    nameTextStyle: { align: isLying ? ('left' as const) : ('right' as const) },
+  };
   try {
-    const isMany = names.length > UPRIGHT;
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: FONT, fontSize: 13 },
       color: COLOURS,
-      grid: { left: 64, right: 24, top: 44, bottom: isMany ? 96 : 56 },
+      grid: isLying
+        ? { left: 166, right: 64, top: 48, bottom: 32 }
+        : { left: 64, right: 24, top: 44, bottom: 48 },
       ...(rows.length > 1 ? { legend: { top: 4, textStyle: { fontFamily: FONT } } } : {}),
-      xAxis: {
-        type: 'category',
-        data: names,
-        axisLabel: {
-          interval: 0,
-          rotate: isMany ? 35 : 0,
-          width: isMany ? 110 : 96,
-          overflow: 'break',
-        },
-      },
-      yAxis: { type: 'value', name: unit, nameTextStyle: { align: 'right' } },
+      ...(isLying ? { xAxis: ofValues, yAxis: ofNames } : { xAxis: ofNames, yAxis: ofValues }),
       series: rows.map(({ label, values }, at) => ({
         type: 'bar' as const,
         name: label,
-        barMaxWidth: 36,
+        barMaxWidth: isLying ? 16 : 36,
         data: values.map((value) => (value === null ? '-' : Number(value))),
-        label: { show: true, position: 'top' as const, fontSize: 11 },
+        label: {
+          show: true,
+          position: isLying ? ('right' as const) : ('top' as const),
+          fontSize: 11,
+        },
         ...(line && at === 0
           ? {
               markLine: {
                 symbol: 'none',
                 silent: true,
-                data: [{ yAxis: Number(line.at) }],
-                label: { formatter: line.label },
+                data: [isLying ? { xAxis: Number(line.at) } : { yAxis: Number(line.at) }],
+                label: {
+                  formatter: line.label,
+                  position: isLying ? ('end' as const) : ('insideEndTop' as const),
+                },
                 lineStyle: { color: '#333', type: 'dashed' as const },
               },
             }
@@ -57,11 +74,11 @@ export function drawChart({ names, rows, unit, line }: Chart): {
       })),
     });
     const drawn = new Resvg(chart.renderToSVGString(), {
-      fitTo: { mode: 'width', value: SIZE.width * 2 },
+      fitTo: { mode: 'width', value: WIDTH * 2 },
       background: 'white',
       font: { fontFiles: [FONT_FILE], loadSystemFonts: false, defaultFontFamily: FONT },
     });
-    return { png: Buffer.from(drawn.render().asPng()), ...SIZE };
+    return { png: Buffer.from(drawn.render().asPng()), ...size };
   } finally {
     // What is not disposed of keeps its process from ending.
     chart.dispose();

@@ -57,6 +57,34 @@ export function numbered(parts: Part[]): Part[] {
   });
 }
 
+const WIDE: Record<string, string> = Object.fromEntries(
+  [...',:;!?()'].map((sign) => [sign, String.fromCharCode(sign.charCodeAt(0) + 0xfee0)]),
+);
+
+/** 标点 — of Chinese text, as GB/T 15834 prints them. */
+const wide = (text: string): string => text.replace(/[,:;!?()]/g, (sign) => WIDE[sign]!);
+
+/** 排成公文 — the words as a document prints them; numbers stay as they are. */
+export function printed({ parts, title, state, ...document }: ReportDocument): ReportDocument {
+  const run = (each: Run): Run => (typeof each === 'string' ? wide(each) : each);
+  return {
+    ...{ ...document, title: wide(title), state: state && wide(state) },
+    parts: parts.map((part): Part => {
+      if (part.kind === 'paragraph') return { ...part, runs: part.runs.map(run) };
+      if (part.kind === 'heading' || part.kind === 'gap') return { ...part, text: wide(part.text) };
+      const caption = wide(part.caption);
+      return part.kind === 'chart'
+        ? { ...part, caption }
+        : {
+            ...part,
+            caption,
+            heads: part.heads.map(wide),
+            rows: part.rows.map((row) => row.map(run)),
+          };
+    }),
+  };
+}
+
 export const printedOf = (run: Run): string => (typeof run === 'string' ? run : run.printed);
 
 /** 正文 — as a reader of plain text has it; columns are held apart by tabs. */

@@ -97,9 +97,11 @@ function countedRow(kind: string, line: TableLine, lines: TableLine[]) {
   const isPart = Object.entries(sums ?? {}).some(
     ([whole, parts]) => above.has(whole) && parts.includes(code),
   );
+  const isCount = unit !== undefined && unit !== 'amount';
   return {
-    label: unit && unit !== 'amount' ? `${label}(${unit})` : label,
+    label: isCount ? `${label}(${unit})` : label,
     isOfWhich: isOfWhich || isPart,
+    isCount,
   };
 }
 

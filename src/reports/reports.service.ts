@@ -33,7 +33,7 @@ export class Reports {
     const document = annualReport(material);
     const { code: unit } = material.freeze.unit;
     const id = await this.files.keep(await bytesOf(document), {
-      name: `${document.title}${document.state ? `(${document.state.split(':')[0]!})` : ''}.docx`,
+      name: `${document.title}${document.state ? `(${document.state.split('：')[0]!})` : ''}.docx`,
       ...{ unit, purpose: '年度报告' },
     });
     const text = textOf(document);

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  DocumentGridType,
   Footer,
   ImageRun,
   Packer,
@@ -9,10 +10,12 @@ import {
   ShadingType,
   Table,
   TableCell,
+  TableOfContents,
   TableRow,
   TextRun,
   WidthType,
 } from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
 import { drawChart } from './draw-chart.js';
 import { type Part, type ReportDocument, type Run, printedOf } from './report-document.js';
 
@@ -37,6 +40,7 @@ const PAGE = {
   size: { width: mm(210), height: mm(297) },
   margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(28) },
 };
+const GRID = { type: DocumentGridType.LINES, linePitch: 579 };
 const TEXT_WIDTH = mm(156);
 /** 22 lines of 225 mm. */
 const LINE = { line: 579, lineRule: 'exact' as const };
@@ -54,6 +58,8 @@ export async function writeDocx({
   const document = new Document({
     title,
     creator: unit,
+    // Of the official fonts no widths are known: near enough to read by, and Word asks whether to count anew.
+    pageNumbers: estimatePageNumbersWith({ guess: true }),
     styles: {
       default: {
         document: { run: { font: face(FACES.text), size: points(SIZES.text) } },
@@ -96,12 +102,18 @@ export async function writeDocx({
           },
         },
         { id: 'Cell', name: '表格文字', basedOn: 'Normal', run: { size: points(SIZES.table) } },
-        { id: 'Contents', name: '目录条目', basedOn: 'Normal', paragraph: { spacing: LINE } },
+        {
+          id: 'ContentsHead',
+          name: '目录标题',
+          basedOn: 'Normal',
+          run: { font: face(FACES.heading) },
+          paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 400, after: 200 } },
+        },
       ],
     },
     sections: [
       {
-        properties: { page: PAGE },
+        properties: { page: PAGE, grid: GRID },
         footers: {
           default: new Footer({
             children: [
@@ -120,15 +132,16 @@ export async function writeDocx({
             ? [
                 new Paragraph({
                   alignment: AlignmentType.CENTER,
-                  children: [words(`(${state})`, { font: face(FACES.under) })],
+                  children: [words(`（${state}）`, { font: face(FACES.under) })],
                 }),
               ]
             : []),
-          ...parts.flatMap((part) =>
-            part.kind === 'heading' && part.level === 1
-              ? [new Paragraph({ style: 'Contents', children: [words(part.text)] })]
-              : [],
-          ),
+          new Paragraph({ style: 'ContentsHead', children: [words('目    录')] }),
+          new TableOfContents('目录', {
+            headingStyleRange: '1-2',
+            hyperlink: true,
+            beginDirty: true,
+          }),
           ...parts.flatMap((part, at) => written(part, at === 0)),
           new Paragraph({ style: 'Text', text: '' }),
           new Paragraph({ style: 'Text', alignment: AlignmentType.RIGHT, children: [words(unit)] }),
@@ -199,7 +212,7 @@ function written(part: Part, isFirst: boolean): (Paragraph | Table)[] {
 }
 
 /** How much room a column asks for: as many characters as its longest cell, within reason. */
-const roomOf = (cells: string[]) => Math.min(16, Math.max(4, ...cells.map(({ length }) => length)));
+const roomOf = (cells: string[]) => Math.min(16, Math.max(5, ...cells.map(({ length }) => length)));
 
 /** Columns as wide as what stands in them; the heading comes again on every page. */
 function tableOf(heads: string[], rows: Run[][]): Table {
@@ -243,7 +256,7 @@ function tableOf(heads: string[], rows: Run[][]): Table {
   });
 }
 
-const isNumber = (run: Run) => /^[-\d—/]/.test(printedOf(run)) && printedOf(run).length < 16;
+const isNumber = (run: Run) => /^(?:-?\d[\d.]*|[—/])$/.test(printedOf(run));
 
 function chineseDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number);

@@ -93,16 +93,22 @@ describe('a report made from a freeze', () => {
       ...{ name: '西区2022年就业工作目标完成情况报告.docx', kind: 'docx', purpose: '年度报告' },
     });
     expect(paragraphs).toContain(
-      '城镇新增就业3人,完成省级目标2人的150%、市级目标4人的75%,比上年(1人)增加2人,增长200%。',
+      '城镇新增就业3人，完成省级目标2人的150%、市级目标4人的75%，比上年（1人）增加2人，增长200%。',
     );
     expect(
       rows.find(([name, , target]) => name === '城镇新增就业' && target?.includes('市级')),
     ).toEqual([
-      ...['城镇新增就业', '人', '4(市级目标,攀就〔2022〕4号)', '3', '75', '1', '200', '待填写'],
+      ...['城镇新增就业', '人', '4（市级目标，攀就〔2022〕4号）', '3', '75', '1', '200', '待填写'],
     ]);
     expect(pictures).toBeGreaterThanOrEqual(2);
     for (const face of ['方正小标宋简体', '仿宋_GB2312', '黑体']) expect(styles).toContain(face);
     expect(body).toContain('<w:tblHeader/>');
+    // 目录: there before anybody updates it, as a field that Word can.
+    expect(body).toMatch(/<w:instrText[^>]*>TOC /);
+    expect(paragraphs.filter((each) => /^一、目标任务完成情况\d*$/.test(each))).toEqual([
+      ...['一、目标任务完成情况2', '一、目标任务完成情况'],
+    ]);
+    expect(body).toMatch(/<w:docGrid[^>]*w:type="lines"/);
     for (const line of made.text.split('\n').filter((each) => !each.includes('\t')))
       expect(paragraphs.join('\n')).toContain(line);
   });
@@ -133,7 +139,7 @@ describe('a report made from a freeze', () => {
   });
 
   it('marks what only the office can write, and is at peace with its freeze', () => {
-    expect(made.gaps.join()).toContain('未完成原因:城镇新增就业');
+    expect(made.gaps.join()).toContain('未完成原因：城镇新增就业');
     expect(made.findings.filter(({ severity }) => severity !== 'hint')).toEqual([]);
   });
 
@@ -141,13 +147,13 @@ describe('a report made from a freeze', () => {
     const draft = await make(trialId);
     expect(draft.file.name).toBe('西区2022年就业工作目标完成情况报告(送审稿).docx');
     const { paragraphs } = partsOf(await bytesOf(draft));
-    expect(paragraphs).toContain('(送审稿:所用定版尚未定稿,数字可能变化)');
+    expect(paragraphs).toContain('（送审稿：所用定版尚未定稿，数字可能变化）');
   });
 
   it('for the public tells no street, no month, no few people and nothing that is to be filled in', async () => {
     const open = await make(finalId, true);
     expect(open.gaps).toEqual([]);
-    expect(open.text).not.toMatch(/分机构|分月|比上年\(1人\)/);
+    expect(open.text).not.toMatch(/分机构|分月|比上年.1人/);
     const counts = open.numbers.filter(({ label }) => !label.includes('目标'));
     expect(counts.every(({ printed }) => !/^[12]人$/.test(printed))).toBe(true);
   });

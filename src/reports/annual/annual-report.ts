@@ -1,5 +1,5 @@
 import { periodText } from '../../report-sheets/sheet-values.service.js';
-import { type ReportDocument, numbered } from '../report-document.js';
+import { type ReportDocument, numbered, printed } from '../report-document.js';
 import { evaluationPart } from './evaluation-part.js';
 import { moneyPart } from './money-part.js';
 import { monthsPart, unitsPart } from './units-part.js';
@@ -13,7 +13,7 @@ export function annualReport(material: ReportMaterial): ReportDocument {
   const { freeze, day, smallest } = material;
   const isPublic = smallest !== null;
   const period = periodText(freeze);
-  return {
+  return printed({
     title: `${freeze.unit.name}${period}就业工作目标完成情况报告`,
     unit: freeze.unit.name,
     day,
@@ -26,5 +26,5 @@ export function annualReport(material: ReportMaterial): ReportDocument {
       ...evaluationPart(material),
       ...(isPublic ? [] : [...problemsPart(material), ...nextPart(material)]),
     ]),
-  };
+  });
 }

@@ -34,11 +34,12 @@ function tableOf({ id, title, amountUnit, heads, lines }: ReportedTable): Part {
 
 function chartOf({ title, amountUnit, lines }: ReportedTable): Part[] {
   const bars = lines.filter(
-    ({ label, isOfWhich, values: [first] }) =>
+    ({ label, isOfWhich, isCount, values: [first] }) =>
       first !== null &&
       first !== undefined &&
       Number(first) > 0 &&
       !isOfWhich &&
+      !isCount &&
       !/合计|总计/.test(label),
   );
   if (bars.length < 2 || bars.length > MOST_BARS || !amountUnit) return [];

@@ -8,7 +8,8 @@ export interface ReportedTable {
   kind: string;
   amountUnit: string | null;
   heads: string[];
-  lines: { label: string; isOfWhich: boolean; values: (string | null)[] }[];
+  /** A count (批次, 人次) within a table of money is no bar beside amounts. */
+  lines: { label: string; isOfWhich: boolean; isCount: boolean; values: (string | null)[] }[];
 }
 
 export interface ReportedFact {
