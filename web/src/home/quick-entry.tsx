@@ -9,6 +9,11 @@ import { canBePasted } from '../paste/columns';
 /** Chosen last, while the page is. */
 let lastLedger = '';
 
+/** First to be typed in, unless somebody was quicker and is searching already. */
+function reachUnlessSearching(input: HTMLInputElement | null) {
+  if (!document.activeElement?.closest('[role=search]')) input?.focus();
+}
+
 /** 快速登记 — a number, and one is in the form; or a whole table. */
 export function QuickEntry() {
   const names = useLedgerNames();
@@ -36,7 +41,8 @@ export function QuickEntry() {
           <span>证件号码</span>
           <input
             className="control"
-            autoFocus
+            ref={reachUnlessSearching}
+            data-leaves-slash
             autoComplete="off"
             value={number}
             aria-invalid={problem !== null}

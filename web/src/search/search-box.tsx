@@ -14,8 +14,10 @@ export function SearchBox() {
   useEffect(() => setText(''), [key]);
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
-      const { tagName } = event.target as HTMLElement;
-      if (event.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test(tagName)) return;
+      const { tagName, dataset } = event.target as HTMLElement;
+      // Where a number is typed no slash is, so the key still reaches the search from there.
+      const isTypedIn = /^(INPUT|TEXTAREA|SELECT)$/.test(tagName) && !('leavesSlash' in dataset);
+      if (event.key !== '/' || isTypedIn) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();
