@@ -10,6 +10,7 @@ import { type ReportDocument, printedOf, textOf } from './report-document.js';
 import { ReportMaterials } from './report-material.service.js';
 import type { MadeReport, MakeReportArgs, ReportNumber } from './report.model.js';
 import { ReportTooLarge } from './reports.errors.js';
+import { settled } from './settle-docx.js';
 
 /** A year's report with its figures takes some two seconds and 150 MB. */
 const BOUNDS = {
@@ -52,7 +53,7 @@ async function bytesOf(document: ReportDocument): Promise<Buffer> {
     const thread = new URL('report-thread.mjs', import.meta.url);
     const bytes = await inThread<Uint8Array>(thread, document, BOUNDS);
     if (!bytes) throw new ReportTooLarge();
-    return Buffer.from(bytes);
+    return await settled(Buffer.from(bytes), document.day);
   } finally {
     places.leave();
   }

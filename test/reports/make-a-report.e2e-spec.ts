@@ -112,6 +112,10 @@ describe('a report made from a freeze', () => {
       expect(paragraphs.join('\n')).toContain(line);
   });
 
+  it('is the same file when it is made again', async () => {
+    expect((await make(finalId)).file.id).toBe(made.file.id);
+  });
+
   it('has no number of its figures that is not the printed one', async () => {
     const figures = made.numbers.filter(({ figureId }) => figureId !== null);
     expect(figures.length).toBeGreaterThan(10);
