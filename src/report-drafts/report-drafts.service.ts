@@ -3,8 +3,10 @@ import { Files } from '../files/files.service.js';
 import { FrozenYear, FrozenYears } from '../freezes/frozen-years.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
-import { NotFound } from '../platform/errors.js';
-import { proofread } from '../proofreading/proofread.js';
+import { InputRefused, NotFound } from '../platform/errors.js';
+import type { DraftText } from '../proofreading/draft-file.js';
+import type { Proof } from '../proofreading/proofread.js';
+import { proofreadApart } from '../proofreading/proofread-apart.js';
 import { BoundNumber, Filling, Mark, MarkSeverity, filled, shiftOf } from './fill.js';
 import { ReportBindings } from './report-bindings.service.js';
 import type { ReportDraft } from './report-draft.model.js';
@@ -39,7 +41,7 @@ export class ReportDrafts {
     const year = Number(freeze.lastDay.slice(0, 4));
     const filling = filled(word.text, numbers, now, year);
     const marks = [...filling.marks, ...wordingMarks(word.text, filling.values, now)];
-    const { findings } = proofread(filling.text);
+    const { findings, notes } = await checked(filling.text);
     return {
       text: filling.text,
       docxOf: () => editedDocx(bytes, word, filling.edits),
@@ -47,7 +49,7 @@ export class ReportDrafts {
       unbound: unboundOf(filling),
       marks: shownMarks(marks, filling),
       findings: findings as ReportDraft['findings'],
-      notes: this.notesOf(freeze, numbers),
+      notes: [...this.notesOf(freeze, numbers), ...notes],
     };
   }
 
@@ -79,6 +81,19 @@ const OF_ANOTHER = problem(
   '定版与底稿不是同一个单位的,请核对编号。',
 );
 const NOT_COMPUTED = problem('freezeId', 'freeze-not-computed', '定版的数值尚未算出,请稍候再试。');
+
+/** In the thread of 核对稿件: a draft that takes more than it has is still written, and says that nothing was checked. */
+async function checked(text: string): Promise<Pick<DraftText & Proof, 'findings' | 'notes'>> {
+  try {
+    return await proofreadApart({ text, known: null });
+  } catch (error) {
+    if (!(error instanceof InputRefused)) throw error;
+    return { findings: [], notes: [NOT_CHECKED] };
+  }
+}
+
+const NOT_CHECKED =
+  '初稿过长或过于复杂,未能核对。请在 WPS 或 Word 中分章保存,逐章用 checkText 核对。';
 
 const unboundOf = ({ unbound, edits }: Filling): ReportDraft['unbound'] => {
   const moved = shiftOf(edits);

@@ -361,4 +361,18 @@ describe('a report written with the values of this year', () => {
     );
     expect(data!.bindableValues.map(({ address }) => address)).toContain('value/new_urban_jobs');
   });
+
+  it('is written where the check has too much of it, and says so', async () => {
+    const long = LINES.join('\n').length;
+    const filler = Array.from({ length: 3900 }, () => '按'.repeat(98) + '。');
+    filler.push('按'.repeat(400_000 - long - 1 - filler.join('\n').length - 1));
+    const full = await give(wordFile([...LINES, ...filler].map(paragraph).join('')));
+    expect((await tryBind(full.id, { allSure: true })).errors).toEqual([]);
+    const [then, now] = [await draftOf(2022, full.id), await draftOf(2023, full.id)];
+    expect(then.text).toHaveLength(400_000);
+    expect(now.text).toHaveLength(400_002);
+    expect(now.notes.at(-1)).toContain('未能核对');
+    expect(now.findings).toEqual([]);
+    expect(now.text).toContain('全区城镇新增就业2人');
+  }, 180_000);
 });
