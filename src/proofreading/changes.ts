@@ -14,10 +14,17 @@ export interface Change {
 /** 调整后预算1688.3万元,较年初预算增加: a budget changes like a result. */
 const isLevel = ({ role, before, after, unit }: Fact) =>
   role === 'actual' ||
+  // 人均可支配收入36520元,比上年增加1820元
+  role === 'each' ||
   (role === 'target' && unit.kind === 'money' && /预算/.test(before) && !/^的/.test(after));
 
 export function changesIn(text: string, facts: Fact[]): Change[] {
-  return [...single(text, facts), ...listed(facts)];
+  return [
+    ...single(text, facts),
+    ...listed(facts),
+    ...listedBesideBefore(facts),
+    ...ahead(text, facts),
+  ];
 }
 
 function single(text: string, facts: Fact[]): Change[] {
@@ -172,6 +179,48 @@ function listed(facts: Fact[]): Change[] {
       percent: percents[place]!,
       points: null,
     }));
+  });
+}
+
+/** 甲 a 人、乙 b 元, 同比分别下降 p% 和 q%, 去年同期为 c 人、d 元 */
+function listedBesideBefore(facts: Fact[]): Change[] {
+  return facts.flatMap((first): Change[] => {
+    const { run, sentence } = first;
+    if (first.role !== 'change' || run.length < 2 || run[0] !== first || !/分别/.test(first.before))
+      return [];
+    const nows = sentence.facts
+      .filter(
+        ({ index, role, bound }) => index < first.index && role === 'actual' && bound === 'exact',
+      )
+      .slice(-run.length);
+    const thens = sentence.facts.filter(
+      ({ index }) => index >= first.index + run.length && index < first.index + 2 * run.length,
+    );
+    const isBefore = /(?:去年|上年)(?:同期)?(?:分别)?(?:为|是)?$/.test(thens[0]?.before ?? '');
+    const fits = thens.every((then, at) => nows[at] && isSameUnit(then.unit, nows[at].unit));
+    if (!isBefore || !fits || thens.length !== run.length || nows.length !== run.length) return [];
+    return run.map((percent, at) => ({
+      ...{ now: nows[at]!, then: thens[at]!, delta: null, points: null },
+      percent: { ...percent, direction: first.direction },
+    }));
+  });
+}
+
+/** 同比增长20%,由去年的25场增加到32场: the rate stands before the two. */
+function ahead(text: string, facts: Fact[]): Change[] {
+  return facts.flatMap((percent): Change[] => {
+    const [then, now] = [facts[percent.index + 1], facts[percent.index + 2]];
+    return percent.role === 'change' &&
+      percent.unit.kind === 'percent' &&
+      percent.sentence.facts[0] === percent &&
+      then?.role === 'previous' &&
+      now?.role === 'actual' &&
+      now.sentence === percent.sentence &&
+      isSameUnit(then.unit, now.unit) &&
+      /^[,、(]?[由从]/.test(text.slice(percent.end, then.start)) &&
+      /(?:到|至)[^,。;\d]{0,4}$/.test(text.slice(then.end, now.start))
+      ? [{ now, then, percent, delta: null, points: null }]
+      : [];
   });
 }
 

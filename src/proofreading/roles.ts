@@ -2,7 +2,8 @@ import type { Figure } from './figure.js';
 import type { Mood } from './fact.js';
 import type { Role } from './fact.js';
 
-const UP = '增长|上升|提高|增加|上涨|攀升|回升|提升|扩大|增幅|涨幅|增速|递增|净增|多增|增|升|多|高';
+const UP =
+  '新增|增长|上升|提高|增加|上涨|攀升|回升|提升|扩大|增幅|涨幅|增速|递增|净增|多增|增|升|多|高';
 const DOWN = '下降|减少|降低|回落|下滑|降幅|减幅|缩减|压减|压缩|缩短|收窄|降|减|少|低';
 const TAIL = '(?:了|率|幅度?|度)?(?:达到?|为|约|近|超过?)?';
 const RISES = new RegExp(`(?:${UP})${TAIL}$`);
@@ -138,6 +139,8 @@ export function roleOf(figure: Figure, said: Said): Role {
     !/至少$|不少$/.test(before)
   )
     return 'delta';
+  // 较年初新增9个
+  if (/^[,、]?[比较](?:年初|上年末?|去年末?)[^,。;\d]{0,4}新增$/.test(before)) return 'delta';
   // 由1952年的…增长到2001年的49085万人: as it is now.
   if (
     /(?:增加|增长|提高|上升|提升|减少|下降|降低|扩大)(?:到|至)(?:(?:19|20)\d{2}年(?:度|末)?)?的?$/.test(

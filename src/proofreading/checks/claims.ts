@@ -1,7 +1,9 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Sentence } from '../fact.js';
 import { coreOf } from '../subject.js';
-import { printed, told } from '../words.js';
+import { difference, overlap } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
 import { resultsOf, unmetIn } from './unmet.js';
 
 const ALL_DONE =
@@ -156,6 +158,38 @@ function lastMonthOf({ text }: Draft): number | null {
   if (month) return Number(month[1] ?? month[2]);
   return /上半年/.test(head) ? 6 : /前?三季度/.test(head) ? 9 : /一季度/.test(head) ? 3 : null;
 }
+
+/** 距目标还差 n — the target less what was done. */
+export const shortfall: Check = {
+  code: 'shortfall',
+  label: '差额与完成数、目标数不符',
+  severity: 'error',
+  looksAt: '“距目标还差多少”是否等于目标数减完成数。',
+  remedy: '重算差额。',
+  find: (draft) =>
+    draft.facts.flatMap((left) => {
+      if (
+        !/(?:还|尚|仍)差(?:了)?$|(?:目标|任务)[^,。;\d]{0,6}(?:相差|差距)(?:为)?$/.test(left.before)
+      )
+        return [];
+      const own = left.sentence.facts.filter(
+        ({ index, unit, bound }) =>
+          index < left.index && isSameUnit(unit, left.unit) && bound === 'exact',
+      );
+      const target = own.filter(({ role }) => role === 'target').at(-1);
+      const actual = own.filter(({ role }) => role === 'actual').at(-1);
+      if (!target || !actual || left.bound !== 'exact') return [];
+      const real = difference(target.interval, actual.interval);
+      return overlap(real, left.interval)
+        ? []
+        : [
+            {
+              where: [[Math.min(target.start, actual.start), left.end]] as [number, number][],
+              says: `目标${printed(draft, target)}减${printed(draft, actual)}为 ${told(middle(real).div(left.worth))},文中为${printed(draft, left)}。`,
+            },
+          ];
+    }),
+};
 
 const NONE_LEFT =
   /(?:零就业家庭)(?:保持|实现|持续)?(?:动态清零|动态消除|全部消除|清零)|(?:无|没有)零就业家庭/;

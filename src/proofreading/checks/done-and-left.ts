@@ -5,7 +5,7 @@ import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 const IN_HAND =
-  /(?:正在(?:办理|处理|调查处理|审理|协调)|未办结|尚未办结|在办|未结|未结案)[^,。;\d]{0,4}$/;
+  /(?:正在(?:办理|处理|调查处理|审理|协调)|未办结|尚未办结|在办|未结|未结案|剩余|尚余)[^,。;\d]{0,4}$/;
 
 /** 已就业与未就业 — together they are the whole that was named before. */
 export const doneAndLeft: Check = {
@@ -24,7 +24,9 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
   const isInHand = IN_HAND.test(left.before) || /^(?:正在|尚未|在办)/.test(left.after);
   if (!not && !isInHand) return [];
   const deed = new RegExp(
-    isInHand ? '(?:办结|结案|审结)[^,。;\\d]{0,4}$' : `(?:已|实现|完成)?${not!}[^,。;\\d]{0,4}$`,
+    isInHand
+      ? '(?:办结|结案|审结|解决|整改|化解|处置)[^,。;\\d]{0,4}$'
+      : `(?:已|实现|完成)?${not!}[^,。;\\d]{0,4}$`,
   );
   const own = left.sentence.facts.filter(
     (each) =>

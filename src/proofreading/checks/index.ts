@@ -19,7 +19,7 @@ import {
   reasonAgainstDirection,
   widerScope,
 } from './likeness.js';
-import { claimOfAll, claimOfProgress, excess, noneLeft } from './claims.js';
+import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './claims.js';
 import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
 import { itemsAnnounced } from './items.js';
@@ -157,6 +157,7 @@ export const checks: Check[] = [
   outOfScale,
   againstLimit,
   excess,
+  shortfall,
   claimOfAll,
   claimOfProgress,
   noneLeft,

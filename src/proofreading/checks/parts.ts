@@ -77,7 +77,7 @@ const isSummed = ({ head, parts, complete }: Group): boolean =>
   complete !== null || (head.unit.kind === 'money' && (parts.length >= 3 || isOneKind(parts)));
 
 const APART: RegExp[] = [
-  /(?:国家|省|市|区|县|镇|乡|村)级/,
+  /(?:国家|省|市|区|县|街道|镇|乡|村|社区)级/,
   /[春夏秋冬]季/,
   /[一二三四]季度/,
   /初级|中级|高级|技师/,

@@ -143,7 +143,7 @@ export const gradeOfScore: Check = {
       if (
         score.unit.kind !== 'score' ||
         score.value.gt(100) ||
-        !/(?:总分|总得分|自评|得分|评价)[^,。;]{0,4}$/.test(score.before)
+        !/(?:总分|总得分|自评|得分|评价|合计|总计)[^,。;]{0,4}$/.test(score.before)
       )
         return [];
       const words = draft.text.slice(score.end, score.sentence.end);
