@@ -28,7 +28,7 @@ if (!isBuilt && (!existsSync(stamp) || statSync(stamp).mtimeMs < changed)) {
   // The functions that the database is told, and what a thread of its own runs, stand as they are beside what was compiled.
   cpSync(join(root, 'src'), join(root, 'dist', 'src'), {
     recursive: true,
-    filter: (path) => statSync(path).isDirectory() || /\.(sql|mjs|ttf)$|OFL\.txt$/.test(path),
+    filter: (path) => statSync(path).isDirectory() || /\.(sql|mjs|ttf|typ)$|OFL\.txt$/.test(path),
   });
   writeFileSync(stamp, '');
 }

@@ -36,6 +36,7 @@ import { DraftsModule } from './drafts/drafts.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
 import { ReportDraftsModule } from './report-drafts/report-drafts.module.js';
 import { ReportSheetsModule } from './report-sheets/report-sheets.module.js';
+import { PrintsModule } from './prints/prints.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ReportTablesModule } from './report-tables/report-tables.module.js';
 import { OfficeModule } from './office/office.module.js';
@@ -97,6 +98,7 @@ export class AppModule {
         SelfEvaluationsModule,
         ReportDraftsModule,
         ReportSheetsModule,
+        PrintsModule,
         ReportsModule,
         ApprovalsModule,
         RecordsModule,

@@ -14,7 +14,7 @@ const FLOORS = [
   ['freezes', 'report-tables', 'letterheads'],
   ['deliverables', 'drafts', 'evidence', 'self-evaluations'],
   ['catalog', 'publication', 'units', 'report-drafts', 'report-sheets'],
-  ['approvals', 'audit-reading', 'break-glass', 'periods', 'office', 'reports'],
+  ['approvals', 'audit-reading', 'break-glass', 'periods', 'office', 'prints', 'reports'],
   ['jobs', 'records', 'reference', 'demo'],
   ['the contents page'],
   ['programs'],

@@ -5,7 +5,6 @@ import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
 import { IdempotencyKey, StepArgs } from '../platform/graphql/step-args.js';
 import { NotFound } from '../platform/errors.js';
-import { UnitOfWork } from '../platform/unit-of-work.js';
 import { KeptFile } from '../files/file.model.js';
 import { Files } from '../files/files.service.js';
 import {
@@ -24,7 +23,11 @@ import { deliverables } from './deliverables.ledgers.js';
 import { SigningSheets } from './signing-sheet.service.js';
 
 /** Under a delegation figures are not read, but a document that waits for a signature is. */
-const READERS: Permission[] = ['figures:read', 'deliverables:review', 'deliverables:approve'];
+export const READERS: Permission[] = [
+  'figures:read',
+  'deliverables:review',
+  'deliverables:approve',
+];
 
 @Resolver(() => Deliverable)
 export class DeliverableResolver extends ReadsLedger(deliverables, {
@@ -34,7 +37,6 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
   constructor(
     private readonly due: DeliverableCalendar,
     private readonly sheets: SigningSheets,
-    private readonly work: UnitOfWork,
     private readonly files: Files,
   ) {
     super();
@@ -108,15 +110,8 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
   }
 
   @ResolveField(() => Int, { description: '第几版 — 1 for the first of its period.' })
-  async version(@Parent() { id }: Deliverable): Promise<number> {
-    const [row] = await this.work.query<{ version: number }>(
-      `WITH RECURSIVE before (id, supersedes_id) AS (
-         SELECT id, supersedes_id FROM deliverable WHERE id = $1
-         UNION SELECT d.id, d.supersedes_id FROM before b JOIN deliverable d ON d.id = b.supersedes_id)
-       SELECT count(*)::int AS version FROM before`,
-      [id],
-    );
-    return row!.version;
+  version(@Parent() deliverable: Deliverable): Promise<number> {
+    return this.sheets.versionOf(deliverable);
   }
 
   @ResolveField(() => [KeptFile], {
@@ -142,6 +137,6 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
     description: '审签单 — who has signed, by title and day, and who has yet to.',
   })
   async signingSheet(@Parent() deliverable: Deliverable): Promise<SigningSheet> {
-    return this.sheets.of(deliverable, await this.version(deliverable));
+    return this.sheets.of(deliverable, await this.sheets.versionOf(deliverable));
   }
 }

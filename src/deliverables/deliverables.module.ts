@@ -9,6 +9,6 @@ import { SigningSheets } from './signing-sheet.service.js';
 @Module({
   imports: [FilesModule, LetterheadsModule],
   providers: [DeliverableCalendar, SigningSheets, DeliverableResolver],
-  exports: [DeliverableCalendar],
+  exports: [DeliverableCalendar, SigningSheets],
 })
 export class DeliverablesModule {}

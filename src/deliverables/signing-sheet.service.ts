@@ -54,6 +54,18 @@ export class SigningSheets {
     };
   }
 
+  /** 第几版 — how many documents stand one behind another, this one with them. */
+  async versionOf({ id }: Deliverable): Promise<number> {
+    const [row] = await this.work.query<{ version: number }>(
+      `WITH RECURSIVE before (id, supersedes_id) AS (
+         SELECT id, supersedes_id FROM deliverable WHERE id = $1
+         UNION SELECT d.id, d.supersedes_id FROM before b JOIN deliverable d ON d.id = b.supersedes_id)
+       SELECT count(*)::int AS version FROM before`,
+      [id],
+    );
+    return row!.version;
+  }
+
   private async signers(deliverable: Deliverable): Promise<SigningSheetSigner[]> {
     const signed = await this.signatures(deliverable);
     const posts = await this.posts(deliverable);
