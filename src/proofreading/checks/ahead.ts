@@ -25,6 +25,16 @@ export const aheadOfTime: Check = {
       )
         return [];
       const months = monthsOver(draft, percent.sentence.facts[0]!.period.to);
+      const [month] = months;
+      const isBehind =
+        month !== undefined && percent.interval.high.lt((month / 12) * 100) && months.length === 1;
+      if (isBehind && /超|快于|高于|高出|领先/.test(ahead.before))
+        return [
+          {
+            where: [[percent.start, ahead.end]],
+            says: `${printed(draft, percent)}低于${month} 月的序时进度,文中写作“${ahead.before.replace(/^[,、]/, '')}”。`,
+          },
+        ];
       const gaps = months.map((month) => percent.value.minus((month / 12) * 100).abs());
       if (gaps.length === 0) return [];
       // 8.33 a month is rounded as the percent is.

@@ -192,7 +192,7 @@ export const shortfall: Check = {
 };
 
 const NONE_LEFT =
-  /(?:零就业家庭)(?:保持|实现|持续)?(?:动态清零|动态消除|全部消除|清零)|(?:无|没有)零就业家庭/;
+  /(?:零就业家庭)(?:保持|实现|持续)?(?:动态清零|动态消除|全部消除|清零)|(?:无|没有)零就业家庭|(?<=零就业家庭[^。]{4,60},)(?:实现)?动态清零/;
 
 /** 动态清零 — with fewer families helped than were found. */
 export const noneLeft: Check = {
@@ -205,13 +205,9 @@ export const noneLeft: Check = {
     draft.sentences.flatMap(({ start, end, facts }): Flaw[] => {
       const claim = NONE_LEFT.exec(draft.text.slice(start, end));
       const families = facts.filter(({ unit, role }) => unit.name === '户' && role === 'actual');
-      const [found, helped, ...others] = families;
-      if (!claim || !found || !helped || others.length > 0) return [];
-      if (
-        !/认定|排查|新增|产生|登记/.test(found.before) ||
-        !/帮扶|援助|安置|消除/.test(helped.before)
-      )
-        return [];
+      const found = families.find(({ before }) => /认定|排查|新增|产生|登记/.test(before));
+      const helped = families.find(({ before }) => /帮扶|援助|安置|消除/.test(before));
+      if (!claim || !found || !helped || families.length > 3) return [];
       if (!helped.value.lt(found.value)) return [];
       return [
         {

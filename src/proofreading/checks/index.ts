@@ -59,6 +59,7 @@ import { dayOfLaterYear, monthsLeft, otherYear } from './years.js';
 import { aheadOfTime } from './ahead.js';
 import { noneOfThem, personsOfParties } from './visits.js';
 import { doneAndLeft } from './done-and-left.js';
+import { partByPercent } from './parts-by-percent.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
 import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
@@ -100,6 +101,7 @@ export const checks: Check[] = [
   unitOfTarget,
   share,
   shareList,
+  partByPercent,
   sharesOfAll,
   percentsTogether,
   change,

@@ -17,7 +17,7 @@ export const scoreOverWeight: Check = {
         (each.role === 'weight' || each.role === 'actual'),
     );
     return draft.facts.flatMap((score): Flaw[] => {
-      if (score.role !== 'score' || !score.subject) return [];
+      if (score.role !== 'score' || /扣$/.test(score.before)) return [];
       const before = draft.facts[score.index - 1];
       const beside =
         before?.sentence === score.sentence && before.role === 'weight' ? before : null;
@@ -34,7 +34,8 @@ export const scoreOverWeight: Check = {
         weights.find(
           (each) =>
             each !== score &&
-            isSameSubject(each.subject!, score.subject!) &&
+            score.subject !== null &&
+            isSameSubject(each.subject!, score.subject) &&
             each.index < score.index,
         );
       return weight && weight.interval.high.lt(score.value)

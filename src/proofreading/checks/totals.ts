@@ -143,7 +143,14 @@ export function totalsIn(draft: Draft): Total[] {
       (!isBare && tailOf(total) === '') ||
       (!isBare && parts.every((each) => tailOf(each) === tailOf(total)));
     const sum = printedSum(parts);
-    return isOfThese || sum.minus(total.value).abs().lte(total.value.times(0.05))
+    // 甲社区登记失业36人、乙社区登记失业42人,…全街道登记失业共计117人
+    const isAlike =
+      !isBare &&
+      parts.length >= 3 &&
+      tailOf(total).length >= 4 &&
+      parts.every((each) => tailOf(each).endsWith(tailOf(total).slice(-4))) &&
+      sum.minus(total.value).abs().lte(total.value.times(0.15));
+    return isAlike || isOfThese || sum.minus(total.value).abs().lte(total.value.times(0.05))
       ? [{ total, parts }]
       : [];
   });
