@@ -89,6 +89,7 @@ describe('the signatures of each ledger', () => {
       'hardship_certification:revoke',
       'internship_base:revoke',
       'stable_job_refund:publish',
+      'startup_loan:extend',
       'wage_petition:extend',
       'welfare_post:adjustHeadcount',
     ]);
