@@ -14,8 +14,9 @@ const FLOORS = [
   ['freezes', 'report-tables', 'letterheads'],
   ['deliverables', 'drafts', 'evidence', 'self-evaluations'],
   ['catalog', 'publication', 'units', 'report-drafts', 'report-sheets'],
-  ['approvals', 'audit-reading', 'break-glass', 'periods', 'office', 'prints', 'reports'],
+  ['approvals', 'audit-reading', 'break-glass', 'periods', 'office', 'reports'],
   ['jobs', 'records', 'reference', 'demo'],
+  ['prints'],
   ['the contents page'],
   ['programs'],
 ];

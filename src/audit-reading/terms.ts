@@ -56,7 +56,7 @@ export const ACTIONS: Record<string, string> = {
   'figures:recount': '申请复算',
   'audit:export': '导出审计记录',
   'file:download': '下载文件',
-  'deliverable:print': '打印审签单',
+  'record:print': '打印记录',
   'report_template:bind': '确认底稿绑定',
   'evidence:ask': '申请制作证据包',
   'evidence:link': '取证据包下载地址',

@@ -12,7 +12,7 @@ const files = FONTS.map((file) => fileURLToPath(new URL(file, import.meta.url)))
 const compiler = NodeCompiler.create({
   fontArgs: [{ fontPaths: files }],
 });
-const page = readFileSync(new URL('signing-sheet.typ', import.meta.url), 'utf8');
+const page = readFileSync(new URL('sheet.typ', import.meta.url), 'utf8');
 const pdf = compiler.pdf({
   mainFileContent: page,
   inputs: { print: JSON.stringify({ ...workerData, lacking: lackingIn(workerData) }) },

@@ -3,12 +3,17 @@ import type { FastifyReply } from 'fastify';
 import { Allow } from '../access/allow.js';
 import { Audit } from '../audit/audit.service.js';
 import { Deliverable } from '../deliverables/deliverable.entity.js';
-import { READERS } from '../deliverables/deliverable.resolver.js';
+import { READERS as DELIVERABLE_READERS } from '../deliverables/deliverable.resolver.js';
 import { SigningSheets } from '../deliverables/signing-sheet.service.js';
 import { dispositionOf } from '../files/file-name.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { READERS as RECORD_READERS } from '../records/records.resolver.js';
+import { RecordsService } from '../records/records.service.js';
 import { Prints } from './prints.service.js';
+import { RecordSheets } from './record-sheets.service.js';
+import type { Sheet } from './sheet.js';
+import { signingSheet } from './signing-sheet.js';
 
 /** 打印 — a record on paper, to whoever may read it. */
 @Controller('prints')
@@ -18,22 +23,39 @@ export class PrintsController {
   constructor(
     private readonly audit: Audit,
     private readonly prints: Prints,
+    private readonly records: RecordsService,
+    private readonly recordSheets: RecordSheets,
     private readonly sheets: SigningSheets,
     private readonly work: UnitOfWork,
   ) {}
 
   @Get('deliverables/:id')
-  @Allow(...READERS)
+  @Allow(...DELIVERABLE_READERS)
   async signingSheet(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const deliverable = await this.deliverables.get(id);
     const sheet = await this.sheets.of(deliverable, await this.sheets.versionOf(deliverable));
-    const bytes = await this.prints.signingSheet(sheet);
-    await this.audit.note('deliverable:print', { recordType: 'deliverable', recordId: id });
+    await this.send(reply, signingSheet(sheet), 'deliverable', id);
+  }
+
+  @Get('records/:ledger/:id')
+  @Allow(...RECORD_READERS)
+  async record(
+    @Param('ledger') ledger: string,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const record = await this.records.record({ ledger, id });
+    await this.send(reply, await this.recordSheets.of(record), ledger, id);
+  }
+
+  private async send(reply: FastifyReply, sheet: Sheet, recordType: string, recordId: string) {
+    const bytes = await this.prints.pdf(sheet);
+    await this.audit.note('record:print', { recordType, recordId });
     // Whoever has the paper is in the audit: it is committed before the bytes leave.
     await this.work.finish(true);
     await reply
       .header('content-type', 'application/pdf')
-      .header('content-disposition', dispositionOf(`${sheet.heading}-${id}.pdf`))
+      .header('content-disposition', dispositionOf(`${sheet.heading}.pdf`))
       .header('x-content-type-options', 'nosniff')
       .send(bytes);
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { SigningSheet } from '../deliverables/deliverable.model.js';
 import { Clock } from '../platform/clock.js';
 import { Places } from '../platform/door/places.js';
 import { SystemBusy } from '../platform/errors.js';
 import { inThread } from '../platform/thread.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PrintTooLarge } from './prints.errors.js';
+import { type Sheet, minuteOf } from './sheet.js';
 
 /** A page takes half a second, nearly all of it for the fonts. */
 const BOUNDS = {
@@ -23,13 +23,13 @@ export class Prints {
     private readonly work: UnitOfWork,
   ) {}
 
-  async signingSheet(sheet: SigningSheet): Promise<Buffer> {
-    const { displayName } = await this.work.actor();
+  async pdf(sheet: Sheet): Promise<Buffer> {
+    const { displayName, username: watermark } = await this.work.actor();
     const foot = `打印人:${displayName} ${minuteOf(this.clock.now())}`;
     if (!(await places.enter())) throw new SystemBusy();
     try {
       const thread = new URL('print-thread.mjs', import.meta.url);
-      const bytes = await inThread<Uint8Array>(thread, { sheet, foot }, BOUNDS);
+      const bytes = await inThread<Uint8Array>(thread, { sheet, foot, watermark }, BOUNDS);
       if (!bytes) throw new PrintTooLarge();
       return Buffer.from(bytes);
     } finally {
@@ -37,7 +37,3 @@ export class Prints {
     }
   }
 }
-
-/** 北京时间 — to the minute, as 2023-03-01 10:00. */
-const minuteOf = (at: Date) =>
-  at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);

@@ -28,7 +28,7 @@ import { Worklists } from './worklists.service.js';
 const LedgerRecordPage = pageOf(LedgerRecord);
 
 /** Each ledger asks for its own; at the door it is enough to have a say in any. */
-const READERS = [...new Set(ledgers.map((each) => each.read))];
+export const READERS = [...new Set(ledgers.map((each) => each.read))];
 const ACTORS = [
   ...new Set(
     ledgers.flatMap((each) =>

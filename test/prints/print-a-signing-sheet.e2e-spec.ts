@@ -1,19 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
+import { printOf, textOf, withoutBlanks } from '../support/prints.js';
 import { hire } from '../support/signing.js';
 import { Desk, Moved } from '../support/steps.js';
-
-/** As a reader has it that knows nothing of what made the page; blanks are of the layout. */
-function textOf(pdf: Buffer): string {
-  const reader = join(import.meta.dirname, '../support/read-pdf.mjs');
-  const { stdout, stderr, status } = spawnSync(process.execPath, [reader], {
-    ...{ input: pdf, encoding: 'utf8', env: {} },
-  });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.replace(/\s/g, '');
-}
 
 interface Made extends Moved {
   signingSheet: {
@@ -40,14 +29,7 @@ describe('the signing sheet of a document', () => {
     ),
   );
 
-  const print = async (who: string | null, id: string) =>
-    office.app
-      .getHttpAdapter()
-      .getInstance()
-      .inject({
-        url: `/prints/deliverables/${id}`,
-        headers: who === null ? {} : { authorization: `Bearer ${await office.tokenOf(who)}` },
-      });
+  const print = (who: string | null, id: string) => printOf(office, who, `deliverables/${id}`);
   const draft = (title: string) =>
     desk.enter<Made>(
       'statistician',
@@ -77,14 +59,14 @@ describe('the signing sheet of a document', () => {
       ...sheet.rows.flatMap(({ label, value }) => [label, value]),
       ...sheet.signers.flatMap(({ label, name, on }) => [label, name ?? '', on ?? '']),
     ];
-    for (const each of printed) expect(text).toContain(each.replace(/\s/g, ''));
+    for (const each of printed) expect(text).toContain(withoutBlanks(each));
     expect(text).toContain('审签尚未完成');
     expect(text).toMatch(/打印人:.+2023-03-0110:00第1页共1页/);
     const {
       rows: [noted],
     } = await office.admin.query(
       `SELECT u.username FROM audit_line a JOIN user_account u ON u.id = a.user_id
-        WHERE a.action = 'deliverable:print' AND a.record_id = $1`,
+        WHERE a.action = 'record:print' AND a.record_id = $1`,
       [made.id],
     );
     expect(noted).toEqual({ username: 'leader' });
@@ -94,7 +76,14 @@ describe('the signing sheet of a document', () => {
     const title = '#set text(50pt) $x$ [ *a* _b_ \\ @c <d> `e` // f "g" #{ }';
     const made = await draft(title);
     const answer = await print('statistician', made.id);
-    expect(textOf(answer.rawPayload)).toContain(title.replace(/\s/g, ''));
+    expect(textOf(answer.rawPayload)).toContain(withoutBlanks(title));
+  });
+
+  it('breaks what has no place to break, so that nothing runs off the page', async () => {
+    const title = 'x'.repeat(100);
+    const { id } = await draft(title);
+    for (const path of [`records/deliverable/${id}`, `deliverables/${id}`])
+      expect(textOf((await printOf(office, 'leader', path)).rawPayload)).toContain(title);
   });
 
   it('says which characters its font lacks', async () => {

@@ -27,8 +27,8 @@ declare module 'fastify' {
 }
 
 const GRAPHQL = '/graphql';
-/** Routes by which a file leaves: they take their turn as operations do. */
-const FILES = '/files/';
+/** Routes by which a file or a print leaves: they take their turn as operations do. */
+const DOWNLOADS = ['/files/', '/prints/'];
 
 interface Doorkeepers {
   work: UnitOfWork;
@@ -77,7 +77,7 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
     const credential = (request.credential = credentialOf(request));
     const within = () => {
       reply.header('x-request-id', work.requestId);
-      const isDownload = routeOf(request).startsWith(FILES);
+      const isDownload = DOWNLOADS.some((path) => routeOf(request).startsWith(path));
       if (!isOperation(request) && !isDownload) return done();
       if (!isDownload && request.method !== 'POST')
         return refuse(reply.header('allow', 'POST'), 405, new OnlyPost());

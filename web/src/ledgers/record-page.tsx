@@ -52,6 +52,9 @@ function RecordView({ record }: { record: ShownRecord }) {
       <div className="page-head">
         <h1>{whoOf(record)}</h1>
         <StateTag state={state} label={statusLabel} />
+        <a href={`/prints/records/${ledger}/${id}`} download>
+          打印
+        </a>
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
       {statusReason && <Alert type="warning" showIcon title={`说明:${statusReason}`} />}

@@ -89,6 +89,10 @@ function Shown({ of }: { of: Deliverable }) {
           ))}
         </dl>
         <p>
+          <a href={`/prints/deliverables/${id}`} download>
+            打印审签单
+          </a>
+          {' · '}
           <Link to={`/ledgers/deliverable/${id}`}>记录与办理经过</Link>
           {freezeId && (
             <>
