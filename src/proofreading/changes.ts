@@ -16,7 +16,11 @@ const isLevel = ({ role, before, after, unit }: Fact) =>
   role === 'actual' ||
   // 人均可支配收入36520元,比上年增加1820元
   role === 'each' ||
-  (role === 'target' && unit.kind === 'money' && /预算/.test(before) && !/^的/.test(after));
+  (role === 'target' &&
+    unit.kind === 'money' &&
+    /预算/.test(before) &&
+    !/[较比与]/.test(before) &&
+    !/^的/.test(after));
 
 export function changesIn(text: string, facts: Fact[]): Change[] {
   return [

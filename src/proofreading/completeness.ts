@@ -17,6 +17,8 @@ const OPPOSITES: [RegExp, RegExp][] = [
   [/省内/, /省外/],
   [/市内/, /市外/],
   [/公办|公立/, /民办|私立/],
+  [/政府投资/, /社会投资|企业投资/],
+  [/毕业生/, /失业青年/],
   [/县内/, /县外/],
   [/区内/, /区外/],
   [/在职|参保职工/, /离?退休/],
@@ -92,6 +94,14 @@ function isNear(head: Fact, parts: Fact[]): boolean {
   const isCrossed = head.unit.kind === 'persons' && parts.length < 3 && sum.gt(head.value);
   if (isCrossed || parts.some(({ before }) => /女|党员|少数民族|以上|脱贫|困难|青年/.test(before)))
     return false;
+  // 14个,其中8个、4个、3个: more than all by one.
+  if (
+    parts.length > 2 &&
+    head.unit.kind === 'count' &&
+    sum.minus(head.value).eq(1) &&
+    head.worth === 1
+  )
+    return true;
   return (
     head.value.gt(0) &&
     head.unit.kind !== 'percent' &&

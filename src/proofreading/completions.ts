@@ -50,6 +50,7 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
       isCounted(each) &&
       !isLeft(each) &&
       each !== beside &&
+      !/调[整增减](?:为|至|到)$/.test(each.before) &&
       each.depth <= percent.depth,
   );
   const inSegment = segment
@@ -57,11 +58,18 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
       (each) => each.role === 'target' && isCounted(each) && (!last || each.index > last.index),
     )
     .at(-1);
-  const target = beside ?? inSegment ?? null;
+  // 调整为12600人,…完成调整后目标的82%
+  const adjusted = /调[整增减]后/.test(percent.before)
+    ? before.filter((each) => /调[整增减](?:为|至|到)$/.test(each.before)).at(-1)
+    : undefined;
+  const target = beside ?? adjusted ?? inSegment ?? null;
   const fits = (each: Fact) => !target || isSameUnit(each.unit, target.unit);
   const actual = actuals.filter((each) => fits(each)).at(-1) ?? actuals.at(-1) ?? null;
   if (target) return { percent, actual, targets: [target], from: 'beside' };
-  const targets = actual ? targetsOf(actual, facts) : [];
+  const named = actual ? targetsOf(actual, facts) : [];
+  // 完成调整后目标的82%: of none that was not adjusted.
+  const isAdjusted = ({ before, lead }: Fact) => /调整|调增|调减|追加/.test(`${before}${lead}`);
+  const targets = /调整后|调增后|调减后/.test(percent.before) ? named.filter(isAdjusted) : named;
   return { percent, actual, targets, from: targets.length > 0 ? 'elsewhere' : 'nowhere' };
 }
 

@@ -14,7 +14,7 @@ export interface Group {
 }
 
 const MARKER =
-  /其中|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是)|具体(?:如下|为)|(?<!不)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
+  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是)|具体(?:如下|为)|(?<!不)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const groups = sentences
     .filter((each) => !each.isTableRow)
@@ -91,7 +91,9 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           (each.role === head.role ||
             (each.unit.kind === 'score' && !candidates.some(({ role }) => role === head.role))) &&
           isSameUnit(each.unit, head.unit) &&
-          !isTotal(each),
+          !isTotal(each) &&
+          // 占技能人才总量22.4万人的28.4%
+          !/占[^,。;]*$/.test(each.before),
       );
       if (parts.length === 0) return [];
       // 年中追加52.5万元,全年预算912.5万元,其中…: the budget is the nearest, and it is no result.
@@ -110,6 +112,21 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       // Where the nearest cannot be meant, and what stands before it in the paragraph is their very sum.
       const sum = parts.reduce((all, { value }) => all.plus(value), head.value.times(0));
       const isDivided = /^[按分](?!为|解|别)/.test(marker.word);
+      // 按规模分,…;按批次分,…: of one whole, told before both.
+      if (isDivided && isClose(head, sum) && !sum.eq(head.value)) {
+        const whole = sentence.paragraph
+          .flatMap(({ facts }) => facts)
+          .find(
+            (each) =>
+              each.index < head.index &&
+              each.role === head.role &&
+              isSameUnit(each.unit, head.unit) &&
+              each.value.eq(sum),
+          );
+        if (whole) head = whole;
+      }
+      // 求职人数分别为13257人、12740人: of something else.
+      if (/^分别/.test(marker.word) && sum.gt(head.value.times(1.5))) return [];
       if (parts.length >= 2 && (marker.word === '其中' || isDivided) && !isClose(head, sum)) {
         const meant = sentence.paragraph
           .flatMap(({ facts }) => facts)
@@ -179,6 +196,9 @@ function closingOf(text: string, from: number, limit: number): number {
   return limit;
 }
 
+const sumOfParts = ({ head, parts }: Group) =>
+  parts.reduce((sum, { value }) => sum.plus(value), head.value.times(0));
+
 /** Within a hundredth. */
 const isClose = ({ value }: Fact, sum: Fact['value']): boolean =>
   value.minus(sum).abs().lte(value.times(0.01));
@@ -202,7 +222,17 @@ function withCompanion(group: Group, groups: Group[]): Group {
         .reduce((sum, { value }) => sum.plus(value), each.head.value.times(0))
         .gt(each.head.value),
   );
-  if (isCrossed && group.complete === 'near') return { ...group, complete: null };
+  // 第一批2410家、3866.2万元,第二批2953家、3618.9万元: as the money adds up, some came in both.
+  const isRepeated = groups.some(
+    (each) =>
+      each.head.unit.kind === 'money' &&
+      group.head.unit.kind !== 'money' &&
+      each.marker === group.marker &&
+      each.complete !== null &&
+      isClose(each.head, sumOfParts(each)) &&
+      sumOfParts(group).gt(group.head.value),
+  );
+  if ((isCrossed || isRepeated) && group.complete === 'near') return { ...group, complete: null };
   if (group.complete || group.parts.length < 2) return group;
   const companion = groups.find(
     (each) =>

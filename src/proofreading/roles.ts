@@ -168,6 +168,14 @@ function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role
     (figure.bound === 'ceiling' && /控制/.test(before))
   )
     return 'target';
+  // 下一步,要做到新增就业不低于8万人
+  if (
+    role === 'actual' &&
+    /下一?步[^。]{0,12}[要将]|下一?步[^。]{0,40}不低于$/.test(
+      sofar + (figure.bound === 'floor' ? '不低于' : ''),
+    )
+  )
+    return 'target';
   // After 完成率 comes what was done again.
   const since = sofar.slice(sofar.lastIndexOf('%') + 1);
   const begun = TARGET_BEGUN.exec(since) ?? GOALS_LISTED.exec(since);

@@ -181,7 +181,7 @@ export const spendingRate: Check = {
         !spent ||
         spent.sentence !== rate.sentence ||
         spent.unit.kind !== 'money' ||
-        !/支出|使用|拨付/.test(spent.before)
+        !/支出|使用|拨付|执行/.test(spent.before)
       )
         return [];
       const near = draft.facts

@@ -11,7 +11,7 @@ const FROM_TO =
 const IN_ONE_MONTH =
   /(?<![\d年])(\d{1,2})月(\d{1,2})[日号][-—~至到](?:(\d{1,2})月)?(\d{1,2})[日号]/g;
 const QUARTER =
-  /第?([一二三四])季度\((\d{1,2})月?[-—~至到](\d{1,2})月\)|([上下])半年\((\d{1,2})月?[-—~至到](\d{1,2})月\)/g;
+  /(?<!前)第?([一二三四])季度\((\d{1,2})月?[-—~至到](\d{1,2})月\)|([上下])半年\((\d{1,2})月?[-—~至到](\d{1,2})月\)/g;
 
 /** 8月31日至8月15日, 第三季度(7-10月) */
 function turned(text: string): Flaw[] {
@@ -24,7 +24,9 @@ function turned(text: string): Flaw[] {
       : match[4] === '上'
         ? [1, 6]
         : [7, 12];
-    return Number(match[2] ?? match[5]) !== first || Number(match[3] ?? match[6]) !== last;
+    const [from, to] = [Number(match[2] ?? match[5]), Number(match[3] ?? match[6])];
+    // 三季度(1-9月): so far.
+    return (from !== first && from !== 1) || to !== last;
   });
   const flaw = (match: RegExpExecArray, says: string): Flaw => ({
     where: [[match.index, match.index + match[0].length]],

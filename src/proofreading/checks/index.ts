@@ -55,7 +55,7 @@ import { bothWays, comparisonWord } from './comparisons.js';
 import { oneReference } from './references.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
-import { dayOfLaterYear, monthsLeft, otherYear } from './years.js';
+import { dayOfLaterYear, monthsLeft, monthsOutside, otherYear } from './years.js';
 import { aheadOfTime } from './ahead.js';
 import { noneOfThem, personsOfParties } from './visits.js';
 import { doneAndLeft } from './done-and-left.js';
@@ -199,6 +199,7 @@ export const checks: Check[] = [
   otherYear,
   dayOfLaterYear,
   monthsLeft,
+  monthsOutside,
   malformedNumber,
   officialTerm,
   documentNumber,

@@ -139,7 +139,9 @@ export const fromTheTop: Check = {
   remedy: '按数值重新排列。',
   find: (draft) =>
     draft.facts.flatMap((first): Flaw[] => {
-      if (!FROM_THE_TOP.test(first.before) || first.sentence.isTableRow) return [];
+      if (first.sentence.isTableRow) return [];
+      if (isOfRanked(draft, first)) return fallingFlaw(draft, first.run);
+      if (!FROM_THE_TOP.test(first.before)) return [];
       const list = [first];
       for (let next = draft.facts[first.index + 1]; next; next = draft.facts[next.index + 1]) {
         const isOfIt =
@@ -150,20 +152,31 @@ export const fromTheTop: Check = {
         if (!isOfIt) break;
         list.push(next);
       }
-      const at = list.findIndex((each, place) => {
-        const next = list[place + 1];
-        return next !== undefined && each.interval.high.lt(next.interval.low);
-      });
-      return at < 0
-        ? []
-        : [
-            {
-              where: [[first.clause[0], list.at(-1)!.end]],
-              says: `${printed(draft, list[at]!)}排在${printed(draft, list[at + 1]!)}之前,先后颠倒。`,
-            },
-          ];
+      return fallingFlaw(draft, list);
     }),
 };
+
+/** 排名前三的甲、乙、丙,完成率分别为84.6%、86.2%、80.3% */
+const isOfRanked = ({ text }: Draft, { run, before, sentence, start }: Fact): boolean =>
+  run.length >= 3 &&
+  run[0]!.start === start &&
+  /分别(?:为|是|达|完成)?$/.test(before) &&
+  /(?:排名|位居|位列|居)前[三四五\d](?:位|名)?(?:的|为|是)/.test(text.slice(sentence.start, start));
+
+function fallingFlaw(draft: Draft, list: Fact[]): Flaw[] {
+  const at = list.findIndex((each, place) => {
+    const next = list[place + 1];
+    return next !== undefined && each.interval.high.lt(next.interval.low);
+  });
+  return at < 0
+    ? []
+    : [
+        {
+          where: [[list[0]!.clause[0], list.at(-1)!.end]],
+          says: `${printed(draft, list[at]!)}排在${printed(draft, list[at + 1]!)}之前,先后颠倒。`,
+        },
+      ];
+}
 
 const VALUED =
   /(?:前[两二三四五\d](?:位|名)|由高到低|从高到低)[^。;:\d]{0,14}?(?<list>(?:\p{Script=Han}{2,10}\((?:\d[\d.]*)(?:%|人|户|家|件|万元)?\)[、,和及与]*){2,})/gu;

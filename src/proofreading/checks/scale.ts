@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { printed, told } from '../words.js';
 
@@ -14,32 +14,59 @@ export const outOfScale: Check = {
   severity: 'warn',
   looksAt: '同一句中同类的两个金额(如最高额度)是否相差一百倍以上。',
   remedy: '核对计量单位是元还是万元。',
-  find: (draft) =>
-    draft.sentences.flatMap(({ facts, isTableRow }): Flaw[] => {
-      if (isTableRow) return [];
-      const money = facts.filter(
-        ({ unit, value, hasBorrowedUnit }) =>
-          unit.kind === 'money' && value.gt(0) && !hasBorrowedUnit,
-      );
-      return money.flatMap((each, at) => {
-        const noun = nounOf(each);
-        const like = money
-          .slice(0, at)
-          .find(
-            (one) =>
-              noun !== null &&
-              nounOf(one) === noun &&
-              /额度|限额|标准|上限|金额|资金/.test(noun) &&
-              Decimal.max(one.value, each.value).div(Decimal.min(one.value, each.value)).gte(FAR),
-          );
-        return like
-          ? [
-              {
-                where: [placeOfFact(each), placeOfFact(like)],
-                says: `“${noun!}”一处为${printed(draft, like)},一处为${printed(draft, each)},相差 ${told(Decimal.max(like.value, each.value).div(Decimal.min(like.value, each.value)), 0)} 倍。`,
-              },
-            ]
-          : [];
-      });
-    }),
+  find: (draft) => [...ofFewYuan(draft), ...farApart(draft)],
 };
+
+/** 申请贴息218.6元 among amounts in 万元: whoever counts in 元 writes no tenth of one. */
+function ofFewYuan(draft: Draft): Flaw[] {
+  const inTenThousand = draft.facts.filter(
+    ({ unit, worth }) => unit.kind === 'money' && worth === 10_000,
+  );
+  return draft.facts.flatMap((each): Flaw[] =>
+    each.unit.name === '元' &&
+    each.worth === 1 &&
+    each.decimals === 1 &&
+    each.role === 'actual' &&
+    each.value.lt(10_000) &&
+    !each.sentence.isTableRow &&
+    inTenThousand.length >= 2 &&
+    /(?:贴息|补贴|补助|资金|贷款|工资|金额|支出|收入|经费|保费)$/.test(each.before) &&
+    !/均|每|标准|单价/.test(each.before)
+      ? [
+          {
+            where: [[each.clause[0], each.end]],
+            says: `${printed(draft, each)}的计量单位疑应为万元。`,
+          },
+        ]
+      : [],
+  );
+}
+
+const farApart = (draft: Draft): Flaw[] =>
+  draft.sentences.flatMap(({ facts, isTableRow }): Flaw[] => {
+    if (isTableRow) return [];
+    const money = facts.filter(
+      ({ unit, value, hasBorrowedUnit }) =>
+        unit.kind === 'money' && value.gt(0) && !hasBorrowedUnit,
+    );
+    return money.flatMap((each, at) => {
+      const noun = nounOf(each);
+      const like = money
+        .slice(0, at)
+        .find(
+          (one) =>
+            noun !== null &&
+            nounOf(one) === noun &&
+            /额度|限额|标准|上限|金额|资金/.test(noun) &&
+            Decimal.max(one.value, each.value).div(Decimal.min(one.value, each.value)).gte(FAR),
+        );
+      return like
+        ? [
+            {
+              where: [placeOfFact(each), placeOfFact(like)],
+              says: `“${noun!}”一处为${printed(draft, like)},一处为${printed(draft, each)},相差 ${told(Decimal.max(like.value, each.value).div(Decimal.min(like.value, each.value)), 0)} 倍。`,
+            },
+          ]
+        : [];
+    });
+  });

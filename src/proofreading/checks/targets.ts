@@ -15,7 +15,7 @@ export const rateWithoutTarget: Check = {
       from === 'nowhere' &&
       actual &&
       /完成率[^,。;]{0,3}$/.test(percent.before) &&
-      !/目标|任务|计划|指标|预算|执行/.test(percent.before)
+      !/目标|任务|计划|指标|预算|执行|整改/.test(percent.before)
         ? [{ percent, actual }]
         : [],
     );
@@ -122,6 +122,28 @@ export const wishAsResult: Check = {
         sentence.headings.some((heading) => /完成情况|进展情况/.test(heading)) ||
         /截[至止](?:(?:19|20)\d{2}年)?\d{1,2}月/.test(words);
       const beside = sentence.paragraph.flatMap(({ facts }) => facts);
+      // 目标:满意度≥95%。完成情况:满意度95%以上: the goal in the place of the result.
+      const noun = /(\p{Script=Han}{3})(?:为|达|达到)?$/u.exec(each.before)?.[1];
+      const isGoal =
+        each.bound === 'floor' &&
+        sentence.mood === 'result' &&
+        /完成情况|实际完成/.test(draft.text.slice(sentence.paragraph[0]!.start, each.start)) &&
+        draft.facts.some(
+          (goal) =>
+            goal.index < each.index &&
+            goal.bound === 'floor' &&
+            goal.value.eq(each.value) &&
+            goal.unit.name === each.unit.name &&
+            noun !== undefined &&
+            goal.before.includes(noun),
+        );
+      if (isGoal)
+        return [
+          {
+            where: [[each.clause[0], each.end]],
+            says: `完成情况写作“${printed(draft, each)}”,是目标的原话,没有实际完成数。`,
+          },
+        ];
       return each.role === 'target' &&
         isOfResults &&
         WISHED.test(words) &&

@@ -78,7 +78,7 @@ export const changeOfRate: Check = {
       if (
         now.role !== 'actual' ||
         now.unit.kind !== 'percent' ||
-        !/[率比重例]$/.test(now.subject?.core ?? '')
+        !/[率比重例]$/.test(now.subject?.core ?? now.before.replace(/(?:为|达|达到)$/, ''))
       )
         return [];
       const followers = [];

@@ -88,16 +88,7 @@ export const monthsLeft: Check = {
   looksAt: '“距年底还有几个月”与标题所写的报告期是否相符。',
   remedy: '按报告期末到 12 月重算。',
   find: ({ text, period }: Draft) => {
-    const head = text.slice(0, 120);
-    const last =
-      Number(/(?:1|一)月?份?[-—~至到]\s?(\d{1,2})月/.exec(head)?.[1]) ||
-      (/前三季度/.test(head)
-        ? 9
-        : /上半年/.test(head)
-          ? 6
-          : /一季度/.test(head)
-            ? 3
-            : (period?.to ?? 12));
+    const last = lastMonthOf(text) ?? period?.to ?? 12;
     if (last >= 12) return [];
     return [...text.matchAll(LEFT), ...text.matchAll(LATER)].flatMap((match): Flaw[] => {
       const said = Number(readNumeral(match[1]!) ?? match[1]);
@@ -110,5 +101,42 @@ export const monthsLeft: Check = {
             },
           ];
     });
+  },
+};
+
+/** The month up to which the head of a text says that it reports. */
+function lastMonthOf(text: string): number | null {
+  const head = text.slice(0, 120);
+  const named = /(?:1|一)月?份?[-—~至到]\s?(\d{1,2})月/.exec(head)?.[1];
+  if (named) return Number(named);
+  return /前三季度/.test(head) ? 9 : /上半年/.test(head) ? 6 : /一季度/.test(head) ? 3 : null;
+}
+
+const MONTHS = /(?<![\d年])1月?份?[-—~至到](\d{1,2})月/g;
+
+/** 1月至7月开展22次 in a report of the first half-year */
+export const monthsOutside: Check = {
+  code: 'months-outside',
+  label: '所报月份超出报告期',
+  severity: 'warn',
+  looksAt: '开头写明报告期(上半年、1—6月)的,正文“1月至几月”的工作是否超出报告期。',
+  remedy: '核对月份。',
+  find: ({ text, sentences }: Draft) => {
+    const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
+    const last = title.length <= 40 && title.length < text.length / 3 ? lastMonthOf(title) : null;
+    // A title of a half-year and its plan for the other.
+    if (last === null || /打算|计划|安排|[1-9一]—?月.*[1-9]月.*月/.test(title)) return [];
+    return sentences
+      .filter(({ mood, facts }) => mood === 'result' && facts.length > 0)
+      .flatMap(({ start, end }) => {
+        const words = text.slice(start, end);
+        if (/去年|上年|同期|将|拟|计划|预计/.test(words)) return [];
+        return [...words.matchAll(MONTHS)]
+          .filter(([, to]) => Number(to) > last && Number(to) <= 12)
+          .map((match): Flaw => ({
+            where: [[start + match.index, start + match.index + match[0].length]],
+            says: `报告期到 ${last} 月,这里写“${match[0]}”。`,
+          }));
+      });
   },
 };
