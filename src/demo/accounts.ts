@@ -37,6 +37,8 @@ export const demoAccounts: AccountSeed[] = [
   },
   { username: 'reviewer', displayName: '示例复核人', unitCode: DISTRICT, roles: ['reviewer'] },
   { username: 'approver', displayName: '示例审批人', unitCode: DISTRICT, roles: ['approver'] },
+  // Who approved a payment is not who records it; no role of its own pays yet.
+  { username: 'payer', displayName: '示例拨付人', unitCode: DISTRICT, roles: ['approver'] },
   {
     username: 'statistician',
     displayName: '示例统计员',

@@ -80,6 +80,13 @@ describe('the printed year, made of records', () => {
     expect(frozen).toEqual(printed.map(({ indicator, value }) => [indicator, value]));
   });
 
+  it('pays by another account than approved', async () => {
+    const { rows } = await office.admin.query(
+      "SELECT kind, count(*)::int AS findings FROM finding WHERE kind LIKE '%-paid-by-approver' GROUP BY 1",
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('agrees with the recount', async () => {
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });

@@ -49,9 +49,9 @@ export function walkPayment(year: Year, end: PaymentEnd, payment: Payment): void
     ...(payment.decision ? { patch: payment.decision } : {}),
   });
   if (end === 'approved') return;
-  book.move(stage + 3, ledger, 'pay', 'approver', { key, patch: { paidOn: payment.paidOn } });
+  book.move(stage + 3, ledger, 'pay', 'payer', { key, patch: { paidOn: payment.paidOn } });
   if (end === 'paid') return;
-  book.move(stage + 4, ledger, payment.returnVerb, 'approver', {
+  book.move(stage + 4, ledger, payment.returnVerb, 'payer', {
     key,
     patch: { returnedOn: payment.returnedOn },
     reason: '收款账户信息有误,银行退汇',

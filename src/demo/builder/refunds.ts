@@ -118,11 +118,11 @@ class Refunds {
     });
     if (end === 'awaiting_payment') return left();
     const paidOn = addCalendarDays(batch.paidOn, this.random.int(0, 6));
-    book.move(STAGE.refunds + 5, REFUND, 'pay', 'approver', { key, patch: { paidOn } });
+    book.move(STAGE.refunds + 5, REFUND, 'pay', 'payer', { key, patch: { paidOn } });
     this.count(paidOn, unit, firm, '');
     if (end !== 'bounced') return;
     const returnedOn = addCalendarDays(paidOn, this.random.int(2, 6));
-    book.move(STAGE.refunds + 6, REFUND, 'return', 'approver', {
+    book.move(STAGE.refunds + 6, REFUND, 'return', 'payer', {
       key,
       patch: { returnedOn },
       reason: '账户已销户,银行退汇',
