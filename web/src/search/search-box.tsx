@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { ask } from '../ask';
 import { SearchDocument, type SearchQuery } from '../generated/operations';
 import { Asked } from '../parts/states';
@@ -10,8 +10,20 @@ export function SearchBox() {
   const [typed, setTyped] = useState('');
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const { key } = useLocation();
-  useEffect(() => setText(''), [key]);
+  // Closed by the step that leaves the page, not by the arrival: a page may come after the next search was begun.
+  useEffect(() => {
+    const close = () => setText('');
+    const go = ({ target }: MouseEvent) => {
+      const stays = (target as Element).closest('[role=search], a')?.matches('[role=search]');
+      if (!stays) close();
+    };
+    document.addEventListener('click', go);
+    window.addEventListener('popstate', close);
+    return () => {
+      document.removeEventListener('click', go);
+      window.removeEventListener('popstate', close);
+    };
+  }, []);
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
       const { tagName, dataset } = event.target as HTMLElement;
