@@ -4,6 +4,7 @@ import { authoringActs, handsOf, otherSignaturesThan, RANK } from '../ledgers/sh
 import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
 import { LedgerDefinition, Signature, amountOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { waitingStates } from '../ledgers/shared/standing.js';
 import { Page } from '../platform/graphql/page.js';
 import { ledgers } from '../catalog/ledgers.js';
 import { Clock } from '../platform/clock.js';
@@ -42,12 +43,6 @@ export const isSignedSingly = ({ ledger, signature }: Signed): boolean => {
   return fills !== undefined && fills !== RecordDecisionInput;
 };
 
-/** 等待签字的状态 — those from which the signature takes a record on. */
-const waitingStates = ({ ledger: { verbs }, signature }: Signed): string[] => {
-  const { from, to } = verbs[signature.verb]!;
-  return from.filter((state) => state !== to);
-};
-
 interface Counted extends SignQueueMonth {
   ledger: string;
   verb: string;
@@ -82,7 +77,7 @@ export class SignQueue {
         return {
           ...{ ledger: type, ledgerLabel: label, verb, verbLabel: verbs[verb]!.label, step },
           ...{ returns, returnsLabel: verbs[returns]!.label },
-          states: waitingStates({ ledger, signature }),
+          states: waitingStates(ledger, signature),
           signedSingly: isSignedSingly({ ledger, signature }),
           count: months.reduce((sum, { count }) => sum + count, 0),
           waitingSince: new Date(since),
@@ -143,7 +138,7 @@ export class SignQueue {
 
   private waitingOf({ ledger, signature }: Signed, person: string): string {
     const { type, day, amountLevels } = ledger;
-    const states = waitingStates({ ledger, signature }).map((state) => `'${state}'`);
+    const states = waitingStates(ledger, signature).map((state) => `'${state}'`);
     const acts = authoringActs(ledger).map((act) => `'${act}'`);
     const others = ['', ...otherSignaturesThan(ledger, signature.verb, signature.step)].map(
       (verb) => `'${verb}'`,

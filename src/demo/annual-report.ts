@@ -8,6 +8,7 @@ import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { MadeReport } from '../reports/report.model.js';
 import { Reports } from '../reports/reports.service.js';
+import type { As } from './as-account.js';
 import { DISTRICT } from './builder/places.js';
 import * as finance from './finance-2022.js';
 
@@ -16,9 +17,6 @@ const SHEETS = [
   ...[finance.finalAccounts, finance.revenue, finance.expenditure, finance.fiscalAppropriation],
   ...[finance.basicByEconomy, finance.threePublic, finance.runningCosts, finance.procurement],
 ];
-
-/** Acts as one of the accounts of the demo. */
-export type As = <T>(username: string, act: () => Promise<T>) => Promise<T>;
 
 /** 2022年报告 — the year's accounts entered and reviewed, the year frozen and signed, the report made; each only once. */
 export async function annualReport(app: INestApplicationContext, as: As): Promise<MadeReport> {

@@ -1,18 +1,17 @@
 import { INestApplicationContext } from '@nestjs/common';
-import { SignInService } from '../access/sign-in.service.js';
 import { PostingService } from '../journal/posting.service.js';
 import { RecountService } from '../journal/recount.service.js';
 import { OrgUnits } from '../platform/org-units.js';
-import { UnitOfWork } from '../platform/unit-of-work.js';
 import { LoadStep } from './builder/book.js';
 import { YearBuild } from './builder/build-year.js';
 import { CITY, DISTRICT, NEIGHBOUR } from './builder/places.js';
+import type { As } from './as-account.js';
 import { BatchLoader } from './batch-loader.js';
 
 export interface LoadOptions {
   seed: number;
-  /** Password of all demo accounts. */
-  password: string;
+  /** Who does each step. */
+  as: As;
   say: (line: string) => void;
   /** Keys of batches known to be there, so that a later start need not ask for each. */
   loaded?: ReadonlySet<string>;
@@ -30,19 +29,9 @@ const BATCH_ROWS = 1000;
 export async function loadDemo(
   app: INestApplicationContext,
   builds: YearBuild[],
-  { seed, password, say, loaded = new Set(), stopping }: LoadOptions,
+  { seed, as, say, loaded = new Set(), stopping }: LoadOptions,
 ): Promise<void> {
   const started = Date.now();
-  const work = app.get(UnitOfWork);
-  const tokens = new Map<string, string>();
-  const tokenOf = async (actor: string) => {
-    const known = tokens.get(actor);
-    if (known) return known;
-    const token = await work.run(null, () => app.get(SignInService).signIn(actor, password));
-    tokens.set(actor, token);
-    return token;
-  };
-
   const loader = new BatchLoader(app);
   for (const build of builds) {
     say(`sample data ${build.year}: ${rowsOf(build.steps)} entries and signatures`);
@@ -53,7 +42,7 @@ export async function loadDemo(
       const missing = batches.filter((batch) => !loaded.has(batch.key));
       for (const { key, step } of missing) {
         stopping?.throwIfAborted();
-        await work.run(await tokenOf(step.actor), () => loader.load(step, key));
+        await as(step.actor, () => loader.load(step, key));
       }
       if (missing.length > 0)
         say(

@@ -94,3 +94,9 @@ export const lastDayOf = ({ validTo }: Period): string => validTo ?? '9999-12-31
 
 export const holdsOn = (period: Period, day: string): boolean =>
   period.validFrom <= day && day <= lastDayOf(period);
+
+/** 2022年12月31日 */
+export const chineseDay = (day: string) => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};

@@ -1,15 +1,13 @@
 import { INestApplicationContext } from '@nestjs/common';
-import { SignInService } from '../access/sign-in.service.js';
 import { ProgressService } from '../indicators/progress.service.js';
-import { IndicatorProgress } from '../indicators/progress.model.js';
 import { GOVERNING_NAMES, loadConfig } from '../platform/config.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { withClient } from '../platform/prepare.js';
-import { UnitOfWork } from '../platform/unit-of-work.js';
 import { runProgram } from './run-program.js';
 import { start } from './start.js';
 import { demoAccounts } from '../demo/accounts.js';
-import { type As, annualReport, reportLines } from '../demo/annual-report.js';
+import { type As, asAccount } from '../demo/as-account.js';
+import { annualReport, reportLines } from '../demo/annual-report.js';
 import type { MadeReport } from '../reports/report.model.js';
 import { buildYears } from '../demo/builder/build-year.js';
 import { CITY, DISTRICT } from '../demo/builder/places.js';
@@ -45,11 +43,12 @@ runProgram(async (stopping) => {
         await installDemo(owner, password, () => enterUnits(app, password));
         return loadedBatches(owner, DEMO_SEED);
       });
+      const as = asAccount(app, password);
       await loadDemo(app, buildYears(demoTotals, DEMO_SEED), {
-        ...{ seed: DEMO_SEED, password, say, loaded, stopping },
+        ...{ seed: DEMO_SEED, as, say, loaded, stopping },
       });
-      process.stdout.write(await tables(app, password));
-      report = await annualReport(app, asOne(app, password));
+      process.stdout.write(await tables(app, as));
+      report = await annualReport(app, as);
     },
   });
   process.stdout.write(reportLines(report!, running.address));
@@ -57,9 +56,14 @@ runProgram(async (stopping) => {
   return running;
 });
 
-async function tables(app: INestApplicationContext, password: string): Promise<string> {
-  const district = await progressOf(app, 'leader', password, DISTRICT);
-  const city = await progressOf(app, 'cityleader', password, CITY);
+async function tables(app: INestApplicationContext, as: As): Promise<string> {
+  const progressOf = (username: string, orgUnitCode: string) => {
+    const question = { year: YEAR, asOf: AS_OF, orgUnitCode };
+    const progress = app.get(ProgressService, { strict: false });
+    return as(username, () => progress.progress(question, null), 'read');
+  };
+  const district = await progressOf('leader', DISTRICT);
+  const city = await progressOf('cityleader', CITY);
   const cityWide = city.filter(
     (each) =>
       each.indicator.code.startsWith('internship_') && each.value !== '0' && each.value !== null,
@@ -71,35 +75,6 @@ async function tables(app: INestApplicationContext, password: string): Promise<s
     progressTable(cityWide),
     '\n',
   ].join('\n');
-}
-
-async function progressOf(
-  app: INestApplicationContext,
-  username: string,
-  password: string,
-  orgUnitCode: string,
-): Promise<IndicatorProgress[]> {
-  const work = app.get(UnitOfWork);
-  const token = await work.run(null, () => app.get(SignInService).signIn(username, password));
-  const question = { year: YEAR, asOf: AS_OF, orgUnitCode };
-  return work.run(
-    token,
-    () => app.get(ProgressService, { strict: false }).progress(question, null),
-    'read',
-  );
-}
-
-/** Each account signs in once. */
-function asOne(app: INestApplicationContext, password: string): As {
-  const work = app.get(UnitOfWork);
-  const tokens = new Map<string, string>();
-  return async (username, act) => {
-    const token =
-      tokens.get(username) ??
-      (await work.run(null, () => app.get(SignInService).signIn(username, password)));
-    tokens.set(username, token);
-    return work.run(token, act);
-  };
 }
 
 function closingLines(address: string | null, password: string): string {

@@ -6,6 +6,8 @@ import type { Name } from './names-with-digits.js';
 import type { Group } from './groups.js';
 import type { Table } from './tables.js';
 import type { Completion } from './completions.js';
+import type { Change, ChangeOfBefore } from './changes.js';
+import type { Row } from './rows.js';
 import type { KnownFigures, Link } from './known.js';
 
 export type Severity = 'error' | 'warn' | 'hint';
@@ -19,7 +21,11 @@ export interface Draft {
   facts: Fact[];
   groups: Group[];
   completions: Completion[];
+  changes: Change[];
+  changesOfBefore: ChangeOfBefore[];
   tables: Table[];
+  /** Places and persons of which the same is told, one after another. */
+  rows: Row[][];
   /** What the text is about, where its user says so. */
   period: Period | null;
   /** What is known from elsewhere, and how the figures of the text stand to it. */

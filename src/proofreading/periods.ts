@@ -75,3 +75,15 @@ export function periodsIn(text: string): PeriodNamed[] {
 
 export const isSamePeriod = (a: Period, b: Period) =>
   a.year === b.year && a.from === b.from && a.to === b.to;
+
+const MONTHS_TO = String.raw`(?:1|一)月?份?[-—~至到]\s?(\d{1,2})月`;
+const DAY_TO = String.raw`截[至止](?:(?:19|20)\d{2}年)?(\d{1,2})月`;
+const TO_MONTH = new RegExp(MONTHS_TO);
+const TO_MONTH_OR_DAY = new RegExp(`${MONTHS_TO}|${DAY_TO}`);
+
+/** The month up to which the head of a text says that it reports (1—9月, 上半年); also by 截至6月30日 where a day is asked for. */
+export function lastMonthIn(head: string, { orDay = false } = {}): number | null {
+  const named = (orDay ? TO_MONTH_OR_DAY : TO_MONTH).exec(head);
+  if (named) return Number(named[1] ?? named[2]);
+  return /前三季度/.test(head) ? 9 : /上半年/.test(head) ? 6 : /一季度/.test(head) ? 3 : null;
+}

@@ -1,6 +1,5 @@
-import { Places } from '../platform/door/places.js';
-import { InputRefused, type Issue, SystemBusy } from '../platform/errors.js';
-import { inThread } from '../platform/thread.js';
+import { InputRefused, type Issue } from '../platform/errors.js';
+import { ThreadDesk } from '../platform/thread-desk.js';
 import type { DraftText } from './draft-file.js';
 import type { KnownFigures } from './known.js';
 import type { Proof } from './proofread.js';
@@ -18,8 +17,7 @@ const BOUNDS = {
   limits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
   withinMs: 45_000,
 };
-/** One at a time in a process: what one needs is the most that all need. */
-const places = new Places(1, 30_000);
+const desk = new ThreadDesk(new URL('proof-thread.mjs', import.meta.url), BOUNDS, 30_000);
 
 const TOO_MUCH: Issue = {
   field: 'file',
@@ -29,13 +27,7 @@ const TOO_MUCH: Issue = {
 
 /** 核对稿件 — reading the file included, in a thread of its own. */
 export async function proofreadApart(asked: Asked): Promise<DraftText & Proof> {
-  if (!(await places.enter())) throw new SystemBusy();
-  try {
-    const thread = new URL('proof-thread.mjs', import.meta.url);
-    const answer = (await inThread<Answer>(thread, asked, BOUNDS)) ?? { issues: [TOO_MUCH] };
-    if (answer.issues) throw new InputRefused(answer.issues);
-    return answer;
-  } finally {
-    places.leave();
-  }
+  const answer = (await desk.ask<Answer>(asked)) ?? { issues: [TOO_MUCH] };
+  if (answer.issues) throw new InputRefused(answer.issues);
+  return answer;
 }

@@ -1,5 +1,13 @@
-import type { Draft } from './check.js';
 import type { Fact, Sentence } from './fact.js';
+import type { Table } from './tables.js';
+
+/** What a text is read into before its rows. */
+interface Read {
+  text: string;
+  sentences: Sentence[];
+  facts: Fact[];
+  tables: Table[];
+}
 
 /** 逐个说明 — one of several places or persons of which the same is told, one after another. */
 export interface Row {
@@ -13,7 +21,7 @@ const WORDS =
   /(?:城镇)?(?:新增就业|就业|完成|实现|达到|为|是|有|共|累计|任务数?|目标数?|完成率|[,:、;])+$/;
 
 /** Three or more in a row: as sentences (甲街道1,812人,任务1,900人;乙街道…), as a list (甲95%、乙93%) or as lines of a table. */
-export function rowsIn(draft: Pick<Draft, 'text' | 'sentences' | 'facts' | 'tables'>): Row[][] {
+export function rowsIn(draft: Read): Row[][] {
   return [
     ...bySentence(draft),
     ...byFigure(draft),
@@ -37,7 +45,7 @@ function nameOf(text: string, { start, facts }: Sentence): string | null {
   return NAMED.exec(first)?.[1] ?? null;
 }
 
-function bySentence({ text, sentences }: Pick<Draft, 'text' | 'sentences'>): Row[][] {
+function bySentence({ text, sentences }: Pick<Read, 'text' | 'sentences'>): Row[][] {
   const all: Row[][] = [];
   let last: { index: number; rows: Row[]; shape: number } | null = null;
   for (const sentence of sentences) {
@@ -56,7 +64,7 @@ function bySentence({ text, sentences }: Pick<Draft, 'text' | 'sentences'>): Row
 }
 
 /** 甲、乙、丙分别受理236条、174条和128条,分别办结234条、171条和122条: of each name what stands in its place. */
-function aligned({ facts }: Pick<Draft, 'facts'>): Row[][] {
+function aligned({ facts }: Pick<Read, 'facts'>): Row[][] {
   const all = new Map<string, Row[]>();
   for (const fact of facts) {
     if (!fact.listedAs || fact.run[0]?.listedAs === null) continue;
@@ -68,7 +76,7 @@ function aligned({ facts }: Pick<Draft, 'facts'>): Row[][] {
   return [...all.values()];
 }
 
-function byFigure({ facts }: Pick<Draft, 'facts'>): Row[][] {
+function byFigure({ facts }: Pick<Read, 'facts'>): Row[][] {
   const all: Row[][] = [];
   let rows: Row[] = [];
   for (const fact of facts) {

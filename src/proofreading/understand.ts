@@ -1,4 +1,5 @@
 import type { Draft } from './check.js';
+import { changesIn, changesOfBefore } from './changes.js';
 import { Completion, completionsIn } from './completions.js';
 import type { Fact } from './fact.js';
 import { factsIn } from './facts.js';
@@ -6,6 +7,7 @@ import { figuresIn } from './figures.js';
 import { groupsIn } from './groups.js';
 import { namesIn } from './names-with-digits.js';
 import { sentencesOf } from './passages.js';
+import { rowsIn } from './rows.js';
 import { tablesIn } from './tables.js';
 import { type KnownFigures, linksOf } from './known.js';
 import { isVague } from './subject.js';
@@ -27,6 +29,8 @@ export function understand(
   const facts = factsIn(text, figuresIn(text, names), sentences, names, yearGiven);
   const completions = completionsIn(text, facts);
   nameTargets(facts, completions);
+  const tables = tablesIn(text, sentences);
+  const changes = changesIn(text, facts);
   return {
     plain,
     text,
@@ -38,7 +42,10 @@ export function understand(
     links: known ? linksOf(text, facts, known) : [],
     groups: groupsIn(text, sentences),
     completions,
-    tables: tablesIn(text, sentences),
+    changes,
+    changesOfBefore: changesOfBefore(text, facts, changes),
+    tables,
+    rows: rowsIn({ text, sentences, facts, tables }),
   };
 }
 

@@ -5,6 +5,7 @@ import { statisticalMonth } from '../freezes/statistical-month.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { waitingStates } from '../ledgers/shared/standing.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { NotFound } from '../platform/errors.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
@@ -79,13 +80,8 @@ export class MonthStandings {
 }
 
 /** What a signature still has to take on; a draft waits for its first. */
-const unsignedStates = ({ signatures = [], verbs }: Definition): string[] => [
-  ...new Set(
-    signatures.flatMap(({ verb }) => {
-      const { from, to } = verbs[verb]!;
-      return from.filter((state) => state !== to);
-    }),
-  ),
+const unsignedStates = (ledger: Definition): string[] => [
+  ...new Set((ledger.signatures ?? []).flatMap((each) => waitingStates(ledger, each))),
 ];
 
 /** $1 the unit, $2 districts, $3 and $4 the month; a desk belongs to the unit it serves. */

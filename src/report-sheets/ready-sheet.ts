@@ -1,7 +1,7 @@
-import { Decimal } from 'decimal.js';
 import type { TargetProgress } from '../indicators/progress.model.js';
 import { choice, type MemberOf } from '../platform/graphql/fields.js';
 import type { BlankSheet } from '../platform/workbook/write-workbook.js';
+import { changeOf, growthOf } from './line-change.js';
 import { FreezeInUse, Line, periodText, targetKey } from './sheet-values.service.js';
 
 /** 现成报表 — made from any freeze without a form of anybody. */
@@ -81,7 +81,7 @@ export function monthlySheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
     rows: own(freeze).map((line) => [
       ...[line.label, line.unit],
       line.indicatorKind === 'ratio' ? NOT_APPLICABLE : named(line.ofPeriod),
-      ...[named(line.value), named(line.lastYear), changeOf(line), rateOf(line)],
+      ...[named(line.value), named(line.lastYear), changeSaid(line), growthSaid(line)],
     ]),
   };
 }
@@ -101,7 +101,11 @@ export function annualSheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
         ...[line.label, line.unit, target?.levelLabel ?? UNKNOWN, named(target?.target ?? null)],
         ...[target?.documentNumber ?? UNKNOWN, named(line.value)],
         ...[target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN, named(line.lastYear)],
-        ...[rateOf(line), target?.met === true ? '是' : target?.met === false ? '否' : UNKNOWN, ''],
+        ...[
+          growthSaid(line),
+          target?.met === true ? '是' : target?.met === false ? '否' : UNKNOWN,
+          '',
+        ],
       ]);
     }),
   };
@@ -150,14 +154,7 @@ export function annexSheet(freeze: FreezeInUse, figures: AnnexFigure[]): Omit<Bl
   };
 }
 
-function changeOf({ value, lastYear, decimals }: Line): string {
-  if (value === null || lastYear === null) return UNKNOWN;
-  return new Decimal(value).minus(lastYear).toFixed(decimals);
-}
+const changeSaid = (line: Line): string => changeOf(line)?.toFixed(line.decimals) ?? UNKNOWN;
 
-function rateOf({ value, lastYear, indicatorKind }: Line): string {
-  if (indicatorKind === 'ratio') return NOT_APPLICABLE;
-  if (value === null || lastYear === null || new Decimal(lastYear).lte(0)) return UNKNOWN;
-  const change = new Decimal(value).minus(lastYear);
-  return change.times(100).div(lastYear).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed();
-}
+const growthSaid = (line: Line): string =>
+  line.indicatorKind === 'ratio' ? NOT_APPLICABLE : named(growthOf(line));

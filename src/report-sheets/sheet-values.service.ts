@@ -6,9 +6,11 @@ import { targetLevelLabel } from '../indicators/targets/target-levels.js';
 import { PeriodFreeze } from '../freezes/freeze.entity.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { NotFound } from '../platform/errors.js';
+import { chineseDay } from '../platform/day.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ReportTables } from '../report-tables/report-tables.service.js';
+import { changeOf, growthOf } from './line-change.js';
 import { FreezeNotUsable } from './report-sheets.errors.js';
 import { OF_TARGET, SheetBinding } from './sheet-binding.js';
 
@@ -204,17 +206,17 @@ function ofLine(line: Line, { aspect }: SheetBinding): Taken {
     return given(ofPeriod, 'no-value', '没有本期数(比率只有期末数,没有本期数)。');
   if (value === null) return gap('no-value', NONE);
   if (lastYear === null) return gap('no-last-year', '没有上年同期数。');
-  const change = new Decimal(value).minus(lastYear);
   if (aspect === 'change')
     return {
-      ...{ value: change.toFixed(line.decimals), figureId },
+      ...{ value: changeOf(line)!.toFixed(line.decimals), figureId },
       unit: unit === '%' ? '个百分点' : unit,
     };
   if (line.indicatorKind === 'ratio')
     return gap('no-rate', '比率的变化以百分点计,不计同比增长率。');
-  if (new Decimal(lastYear).lte(0)) return gap('no-rate', '上年同期为零,不计同比增长率。');
-  const rate = change.times(100).div(lastYear).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-  return { value: rate.toFixed(), unit: '%', figureId };
+  const growth = growthOf(line);
+  return growth === null
+    ? gap('no-rate', '上年同期为零,不计同比增长率。')
+    : { value: growth, unit: '%', figureId };
 }
 
 function ofTarget(
@@ -231,11 +233,6 @@ function ofTarget(
     ? gap('no-rate', '上限类目标(越低越好)不计完成率。')
     : { value: target.completionRate, unit: '%', figureId };
 }
-
-const chineseDay = (day: string) => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-};
 
 /** 2022年1-6月, 2022年6月, 2022年; days where the period is of no whole months. */
 export function periodText({

@@ -1,24 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { KnownOfFreeze } from '../drafts/known-of-freeze.service.js';
 import { Files } from '../files/files.service.js';
-import { Places } from '../platform/door/places.js';
-import { SystemBusy } from '../platform/errors.js';
-import { inThread } from '../platform/thread.js';
+import { ThreadDesk } from '../platform/thread-desk.js';
 import { proofreadApart } from '../proofreading/proofread-apart.js';
 import { annualReport } from './annual/annual-report.js';
 import { type ReportDocument, printedOf, textOf } from './report-document.js';
 import { ReportMaterials } from './report-material.service.js';
 import type { MadeReport, MakeReportArgs, ReportNumber } from './report.model.js';
 import { ReportTooLarge } from './reports.errors.js';
-import { settled } from './settle-docx.js';
 
 /** A year's report with its figures takes some two seconds and 150 MB. */
 const BOUNDS = {
   limits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
   withinMs: 45_000,
 };
-/** One at a time in a process: what one needs is the most that all need. */
-const places = new Places(1, 30_000);
+const desk = new ThreadDesk(new URL('report-thread.mjs', import.meta.url), BOUNDS, 30_000);
 
 /** 年度报告 — written from a freeze, kept as a file of its unit, and proofread at once. */
 @Injectable()
@@ -48,15 +44,9 @@ export class Reports {
 }
 
 async function bytesOf(document: ReportDocument): Promise<Buffer> {
-  if (!(await places.enter())) throw new SystemBusy();
-  try {
-    const thread = new URL('report-thread.mjs', import.meta.url);
-    const bytes = await inThread<Uint8Array>(thread, document, BOUNDS);
-    if (!bytes) throw new ReportTooLarge();
-    return await settled(Buffer.from(bytes), document.day);
-  } finally {
-    places.leave();
-  }
+  const bytes = await desk.ask<Uint8Array>(document);
+  if (!bytes) throw new ReportTooLarge();
+  return Buffer.from(bytes);
 }
 
 /** Every number that was taken from somewhere, under its heading. */

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { changeOf, growthOf } from '../report-sheets/line-change.js';
 import type { Line } from '../report-sheets/sheet-values.service.js';
 import type { Run, Source } from './report-document.js';
 
@@ -26,12 +27,12 @@ export const bare = (value: string | null, source: Source): Run =>
 
 /** 同比 — in words: 比上年增加28人,增长3.5%; 比上年下降0.15个百分点. */
 export function changeSaid(line: Line): Run[] {
-  const { value, lastYear, unit, indicatorKind } = line;
+  const { lastYear, unit, indicatorKind } = line;
   // Where nothing was counted a year ago there is nothing to compare with.
-  if (value === null || lastYear === null || new Decimal(lastYear).isZero()) return [];
-  const change = new Decimal(value).minus(lastYear);
+  const change = changeOf(line);
+  if (change === null || new Decimal(lastYear!).isZero()) return [];
   const source = sourceOf(line, '同比');
-  const before: Run = { printed: said(lastYear, unit), source: sourceOf(line, '上年同期') };
+  const before: Run = { printed: said(lastYear!, unit), source: sourceOf(line, '上年同期') };
   if (change.isZero()) return [',与上年(', before, ')持平'];
   const isUp = change.gt(0);
   if (indicatorKind === 'ratio' || unit === '%')
@@ -39,7 +40,7 @@ export function changeSaid(line: Line): Run[] {
       ...[',比上年(', before, `)${isUp ? '上升' : '下降'}`],
       { printed: said(change.abs().toString(), unit === '%' ? '个百分点' : unit), source },
     ];
-  const rate = rateOf(line);
+  const rate = growthOf(line);
   return [
     ...[',比上年(', before, `)${isUp ? '增加' : '减少'}`],
     { printed: said(change.abs().toString(), unit), source },
@@ -50,21 +51,4 @@ export function changeSaid(line: Line): Run[] {
           { printed: `${new Decimal(rate).abs().toString()}%`, source },
         ]),
   ];
-}
-
-/** 增减数 — with its sign. */
-export const changeOf = ({ value, lastYear }: Line): string | null =>
-  value === null || lastYear === null ? null : new Decimal(value).minus(lastYear).toString();
-
-/** 增长率 — in percent with two decimals; none where there was nothing before, and of no ratio. */
-export function rateOf({ value, lastYear, indicatorKind }: Line): string | null {
-  if (indicatorKind === 'ratio' || value === null || lastYear === null) return null;
-  const before = new Decimal(lastYear);
-  if (before.lte(0)) return null;
-  return new Decimal(value)
-    .minus(before)
-    .times(100)
-    .div(before)
-    .toDecimalPlaces(2, Decimal.ROUND_HALF_UP)
-    .toString();
 }

@@ -15,6 +15,7 @@ import {
   WidthType,
 } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
+import { chineseDay } from '../platform/day.js';
 import { drawChart } from './draw-chart.js';
 import { type Part, type ReportDocument, type Run, printedOf } from './report-document.js';
 
@@ -261,8 +262,3 @@ function tableOf(heads: string[], rows: Run[][]): Table {
 }
 
 const isNumber = (run: Run) => /^(?:-?\d[\d.]*|[—/])$/.test(printedOf(run));
-
-function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}

@@ -5,6 +5,7 @@ import { SAMPLE_ORIGIN } from '../../src/demo/builder/book.js';
 import { YearBuild, buildYears, expectedOf } from '../../src/demo/builder/build-year.js';
 import { CITY, demoUnits } from '../../src/demo/builder/places.js';
 import { installDemo } from '../../src/demo/install-demo.js';
+import { asAccount } from '../../src/demo/as-account.js';
 import { loadDemo } from '../../src/demo/load.js';
 import { DEMO_SEED, demoTotals } from '../../src/demo/published.js';
 import { madeOnce } from './database.js';
@@ -41,7 +42,7 @@ export async function load(office: Office, builds: YearBuild[], seed: number): P
     said.push(line);
     if (process.env.TEST_LOG === 'on') process.stderr.write(`${line}\n`);
   };
-  await loadDemo(office.app, builds, { seed, password: PASSWORD, say });
+  await loadDemo(office.app, builds, { seed, as: asAccount(office.app, PASSWORD), say });
   return said;
 }
 

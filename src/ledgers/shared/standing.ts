@@ -28,6 +28,15 @@ export const takesBack = <T extends LedgerRecord>(
   name: string,
 ): boolean => signatures.some((each) => each.returns === name || each.takesBack === name);
 
+/** 等待签字的状态 — those from which the verb of a signature takes a record on. */
+export const waitingStates = <T extends LedgerRecord>(
+  { verbs }: LedgerDefinition<T>,
+  { verb }: Pick<Signature, 'verb'>,
+): string[] => {
+  const { from, to } = verbs[verb]!;
+  return from.filter((state) => state !== to);
+};
+
 /** Where a record waits for a review or has only that, of those from which the verb sends back. */
 export const statesUnderReview = <T extends LedgerRecord>(
   { signatures = [], verbs }: LedgerDefinition<T>,

@@ -1,6 +1,4 @@
-import { Places } from '../door/places.js';
-import { SystemBusy } from '../errors.js';
-import { inThread } from '../thread.js';
+import { ThreadDesk } from '../thread-desk.js';
 import { ZipDamaged, ZipEntry, ZipTooLarge, entriesOf, unpacked, zipOf } from './zip.js';
 
 /** 单元格 — what stands in it; `day` is what it would be as a date where it is a number, `wrong` why its text is not to be believed. */
@@ -51,8 +49,7 @@ const BOUNDS = {
   limits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
   withinMs: 20_000,
 };
-/** One at a time in a process: what one needs is the most that all need. */
-const places = new Places(1, 10_000);
+const desk = new ThreadDesk(new URL('workbook-thread.mjs', import.meta.url), BOUNDS, 10_000);
 
 /** The parts of a workbook that are read; what else is in it (pictures, macros, links to other files) is never unpacked. */
 const READ =
@@ -111,15 +108,9 @@ type Answer = { sheets: Sheet[]; refused?: never } | { sheets?: never; refused: 
 
 /** In a thread of its own: the library cannot be told how much memory and time it may take. */
 async function readApart(bytes: Buffer): Promise<Sheet[]> {
-  if (!(await places.enter())) throw new SystemBusy();
   const given = new Uint8Array(bytes);
-  const thread = new URL('workbook-thread.mjs', import.meta.url);
-  try {
-    const answer = await inThread<Answer>(thread, given, BOUNDS, [given.buffer]);
-    const { sheets, refused } = answer ?? { refused: 'workbook-too-large' };
-    if (!sheets) throw new FileUnreadable(refused);
-    return sheets;
-  } finally {
-    places.leave();
-  }
+  const answer = await desk.ask<Answer>(given, [given.buffer]);
+  const { sheets, refused } = answer ?? { refused: 'workbook-too-large' };
+  if (!sheets) throw new FileUnreadable(refused);
+  return sheets;
 }

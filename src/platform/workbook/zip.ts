@@ -83,8 +83,15 @@ export async function unpacked(bytes: Buffer, entry: ZipEntry, most: number): Pr
 /** Sizes stand behind what is packed, because whoever wrote it did not know them before. */
 const SIZES_BEHIND = 0x08;
 
-/** The same zip with some of its files written anew; of all others not a byte is touched, nor is their order. */
-export function withFiles(bytes: Buffer, changed: ReadonlyMap<string, Buffer>): Buffer {
+/** No hour and no minute of 1980-01-01, the first day that a zip knows: the same content makes the same bytes. */
+const NO_TIME = 0x00210000;
+
+/** The same zip with some of its files written anew; of all others not a byte is touched (but their times, where it is to have none), nor is their order. */
+export function withFiles(
+  bytes: Buffer,
+  changed: ReadonlyMap<string, Buffer>,
+  { isTimeless = false } = {},
+): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -99,6 +106,10 @@ export function withFiles(bytes: Buffer, changed: ReadonlyMap<string, Buffer>): 
     entryAt += entry.length;
     const named = 30 + bytes.readUInt16LE(localAt + 26) + bytes.readUInt16LE(localAt + 28);
     const local = Buffer.from(bytes.subarray(localAt, localAt + named));
+    if (isTimeless) {
+      local.writeUInt32LE(NO_TIME, 10);
+      entry.writeUInt32LE(NO_TIME, 12);
+    }
     const content = changed.get(name);
     const packed = content
       ? deflateRawSync(content)
@@ -176,8 +187,7 @@ function factsOf({ name, checksum, size }: ZipFile): Buffer {
   const facts = Buffer.alloc(26);
   facts.writeUInt16LE(20, 0);
   facts.writeUInt16LE(0x0800, 2);
-  // No hour and no minute: the same content makes the same bytes. 1980-01-01 is the first day that a zip knows.
-  facts.writeUInt16LE(0x21, 8);
+  facts.writeUInt32LE(NO_TIME, 6);
   facts.writeUInt32LE(checksum, 10);
   facts.writeUInt32LE(size, 14);
   facts.writeUInt32LE(size, 18);

@@ -1,5 +1,6 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import { exactly, overlap } from '../interval.js';
+import { lastMonthIn } from '../periods.js';
 import { printed, told } from '../words.js';
 
 const AHEAD =
@@ -55,13 +56,11 @@ export const aheadOfTime: Check = {
     }),
 };
 
+/** So far into a text it says what it reports. */
+const HEAD = 160;
+
 /** The last month that is reported: of the sentence, else of the head of the text. */
 function monthsOver({ text, period }: Draft, own: number): number[] {
-  const head = text.slice(0, 160);
-  const named =
-    /(?:1|一)月?份?[-—~至到]\s?(\d{1,2})月|截[至止](?:(?:19|20)\d{2}年)?(\d{1,2})月/.exec(head);
-  const said =
-    Number(named?.[1] ?? named?.[2]) ||
-    (/前三季度/.test(head) ? 9 : /上半年/.test(head) ? 6 : /一季度/.test(head) ? 3 : period?.to);
+  const said = lastMonthIn(text.slice(0, HEAD), { orDay: true }) ?? period?.to;
   return [...new Set([said, own])].filter((month) => month !== undefined && month < 12) as number[];
 }

@@ -1,5 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import { Change, ChangeOfBefore, changesIn, changesOfBefore } from '../changes.js';
+import type { Change, ChangeOfBefore } from '../changes.js';
 import type { Fact } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { coreOf } from '../subject.js';
@@ -13,13 +13,10 @@ export const change: Check = {
   severity: 'error',
   looksAt: '增减数、增减幅度和升降方向是否与本期、上期两数相符;没有上期数的,由增减数倒推。',
   remedy: '用本期数和上期数重算增减数和幅度,核对升降用词。',
-  find: (draft) => {
-    const changes = changesIn(draft.text, draft.facts);
-    return [
-      ...changes.flatMap((each) => flawsOf(draft, each)),
-      ...changesOfBefore(draft.text, draft.facts, changes).flatMap((each) => ofBefore(draft, each)),
-    ];
-  },
+  find: (draft) => [
+    ...draft.changes.flatMap((each) => flawsOf(draft, each)),
+    ...draft.changesOfBefore.flatMap((each) => ofBefore(draft, each)),
+  ],
 };
 
 function flawsOf(draft: Draft, each: Change): Flaw[] {

@@ -1,5 +1,4 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import { changesIn, changesOfBefore } from '../changes.js';
 import type { Fact } from '../fact.js';
 import { difference, inPercent, magnitude, overlap, ratio } from '../interval.js';
 import { printed } from '../words.js';
@@ -15,9 +14,8 @@ export const comparisonWord: Check = {
   severity: 'error',
   looksAt: '与上季度(上月)相比的变动是否误写作“同比”,与上年同期相比的是否误写作“环比”。',
   remedy: '与上年同期比的用“同比”,与上月、上季度比的用“环比”。',
-  find: (draft) => {
-    const changes = changesIn(draft.text, draft.facts);
-    return [...changes, ...changesOfBefore(draft.text, draft.facts, changes)].flatMap(
+  find: (draft) =>
+    [...draft.changes, ...draft.changesOfBefore].flatMap(
       ({ now, then, delta, percent }): Flaw[] => {
         if (!then || !percent) return [];
         const moved =
@@ -38,8 +36,7 @@ export const comparisonWord: Check = {
             ]
           : [];
       },
-    );
-  },
+    ),
 };
 
 const BOTH =

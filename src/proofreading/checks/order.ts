@@ -2,7 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { difference, magnitude, overlap } from '../interval.js';
 import { namesListed } from '../listed-names.js';
-import { Row, rowsIn } from '../rows.js';
+import type { Row } from '../rows.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -17,7 +17,7 @@ export const ranking: Check = {
   looksAt: '“由高到低依次为甲、乙、丙”的顺序,与文中各自的数值(完成率或数量)是否一致。',
   remedy: '按数值重新排列。',
   find: (draft) => {
-    const sets = rowsIn(draft);
+    const sets = draft.rows;
     return [...draft.text.matchAll(RANKED)].flatMap((match): Flaw[] => {
       const { by = '', way = '', names } = match.groups!;
       const listed = namesListed(names!);
@@ -104,7 +104,7 @@ function pairOf(draft: Draft, gap: Fact): [Fact, Fact] | null {
   const isValue = (each: Fact) =>
     fits(each) && ['actual', 'completion'].includes(each.role) && !each.sentence.isTableRow;
   if (/(?:首|第一|最高|最多|最大)[^,。;]*(?:末|最后|最低|最少|最小)/.test(gap.before)) {
-    const set = rowsIn(draft)
+    const set = draft.rows
       .filter((rows) => rows.every(({ facts }) => facts.filter(isValue).length === 1))
       .filter((rows) => rows.at(-1)!.facts[0]!.index < gap.index)
       .at(-1);

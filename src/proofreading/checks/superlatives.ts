@@ -1,6 +1,6 @@
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { Row, rowsIn } from '../rows.js';
+import type { Row } from '../rows.js';
 import { printed } from '../words.js';
 
 const MOST =
@@ -14,7 +14,7 @@ export const superlative: Check = {
   looksAt: '“办结率最低的是丙乡”所说的一个,是否确为逐个列出的数值中最高(最低)的。',
   remedy: '按数值改正名称。',
   find: (draft) => {
-    const sets = rowsIn(draft);
+    const sets = draft.rows;
     let said = { by: '', end: -1 };
     return [...draft.text.matchAll(MOST)].flatMap((match): Flaw[] => {
       const { way, name } = match.groups as Record<'way' | 'name', string>;

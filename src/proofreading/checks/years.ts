@@ -1,5 +1,9 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import { readNumeral } from '../numerals.js';
+import { lastMonthIn } from '../periods.js';
+
+/** So far into a text it says what it reports. */
+const HEAD = 120;
 
 /** The year that the title reports on, of a report about a whole year or a part of one. */
 function yearReported(text: string): number | null {
@@ -88,7 +92,7 @@ export const monthsLeft: Check = {
   looksAt: '“距年底还有几个月”与标题所写的报告期是否相符。',
   remedy: '按报告期末到 12 月重算。',
   find: ({ text, period }: Draft) => {
-    const last = lastMonthOf(text) ?? period?.to ?? 12;
+    const last = lastMonthIn(text.slice(0, HEAD)) ?? period?.to ?? 12;
     if (last >= 12) return [];
     return [...text.matchAll(LEFT), ...text.matchAll(LATER)].flatMap((match): Flaw[] => {
       const said = Number(readNumeral(match[1]!) ?? match[1]);
@@ -104,14 +108,6 @@ export const monthsLeft: Check = {
   },
 };
 
-/** The month up to which the head of a text says that it reports. */
-function lastMonthOf(text: string): number | null {
-  const head = text.slice(0, 120);
-  const named = /(?:1|一)月?份?[-—~至到]\s?(\d{1,2})月/.exec(head)?.[1];
-  if (named) return Number(named);
-  return /前三季度/.test(head) ? 9 : /上半年/.test(head) ? 6 : /一季度/.test(head) ? 3 : null;
-}
-
 const MONTHS = /(?<![\d年])1月?份?[-—~至到](\d{1,2})月/g;
 
 /** 1月至7月开展22次 in a report of the first half-year */
@@ -123,7 +119,7 @@ export const monthsOutside: Check = {
   remedy: '核对月份。',
   find: ({ text, sentences }: Draft) => {
     const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
-    const last = title.length <= 40 && title.length < text.length / 3 ? lastMonthOf(title) : null;
+    const last = title.length <= 40 && title.length < text.length / 3 ? lastMonthIn(title) : null;
     // A title of a half-year and its plan for the other.
     if (last === null || /打算|计划|安排|[1-9一]—?月.*[1-9]月.*月/.test(title)) return [];
     return sentences

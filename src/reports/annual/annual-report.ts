@@ -24,7 +24,7 @@ export function annualReport(material: ReportMaterial): ReportDocument {
       ...(isPublic ? [] : [...unitsPart(material), ...monthsPart(material)]),
       ...moneyPart(material),
       ...evaluationPart(material),
-      ...(isPublic ? [] : [...problemsPart(material), ...nextPart(material)]),
+      ...(isPublic ? [] : [...problemsPart(material), ...nextPart()]),
     ]),
   });
 }

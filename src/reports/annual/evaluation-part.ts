@@ -1,7 +1,7 @@
 import { type Part, type Run, heading, paragraph } from '../report-document.js';
 import type { ReportMaterial } from './report-material.js';
 
-/** 六、绩效自评 — the reviewed forms of the year with their points. */
+/** 绩效自评 — the reviewed forms of the year with their points. */
 export function evaluationPart({ evaluations }: ReportMaterial): Part[] {
   if (evaluations.length === 0) return [];
   return [

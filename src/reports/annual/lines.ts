@@ -23,6 +23,8 @@ export function ownLines({ freeze, smallest }: ReportMaterial): Line[] {
 export const withTargets = (material: ReportMaterial): Line[] =>
   ownLines(material).filter(({ targets }) => targets.length > 0);
 
+export const isUnmet = ({ targets }: Line): boolean => targets.some(({ met }) => met === false);
+
 /** Of nothing that happened there is nothing to write. */
 export const withoutTargets = (material: ReportMaterial): Line[] =>
   ownLines(material).filter(

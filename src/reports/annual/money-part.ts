@@ -4,7 +4,7 @@ import type { ReportMaterial, ReportedTable } from './report-material.js';
 /** More names than these are no figure. */
 const MOST_BARS = 10;
 
-/** 五、资金与决算 — the reviewed tables of the year as they stand, each with its figure. */
+/** 资金与决算 — the reviewed tables of the year as they stand, each with its figure. */
 export function moneyPart({ tables, smallest }: ReportMaterial): Part[] {
   if (tables.length === 0)
     return smallest === null

@@ -1,12 +1,10 @@
 import { type Part, gap, heading } from '../report-document.js';
 import type { ReportMaterial } from './report-material.js';
-import { withTargets } from './lines.js';
+import { isUnmet, withTargets } from './lines.js';
 
-/** 七、存在的问题 — what the numbers show is named; the words are the office's. */
+/** 存在的问题 — what the numbers show is named; the words are the office's. */
 export function problemsPart(material: ReportMaterial): Part[] {
-  const unmet = withTargets(material).filter(({ targets }) =>
-    targets.some(({ met }) => met === false),
-  );
+  const unmet = withTargets(material).filter(isUnmet);
   const named = unmet.map(({ label }) => label).join('、');
   return [
     heading('存在的问题'),
@@ -14,5 +12,5 @@ export function problemsPart(material: ReportMaterial): Part[] {
   ];
 }
 
-/** 八、下一步打算 */
-export const nextPart = (_: ReportMaterial): Part[] => [heading('下一步打算'), gap('由本单位填写')];
+/** 下一步打算 */
+export const nextPart = (): Part[] => [heading('下一步打算'), gap('由本单位填写')];

@@ -2,16 +2,16 @@ import { Decimal } from 'decimal.js';
 import type { TargetProgress } from '../../indicators/progress.model.js';
 import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { Part, Run, gap, heading, paragraph } from '../report-document.js';
-import { bare, changeSaid, rateOf, said, sourceOf, valueOf } from '../said.js';
+import { growthOf } from '../../report-sheets/line-change.js';
+import { bare, changeSaid, said, sourceOf, valueOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
-import { withTargets } from './lines.js';
+import { isUnmet, withTargets } from './lines.js';
 
-/** 一、目标任务完成情况 — each indicator that has targets, in a sentence, in the table and in the figure. */
+/** 目标任务完成情况 — each indicator that has targets, in a sentence, in the table and in the figure. */
 export function targetsPart(material: ReportMaterial): Part[] {
   const lines = withTargets(material);
   if (lines.length === 0)
     return [heading('目标任务完成情况'), gap('系统中没有本单位本年度的目标,请先登记目标')];
-  const unmet = lines.filter(({ targets }) => targets.some(({ met }) => met === false));
   return [
     heading('目标任务完成情况'),
     paragraph(`有目标的指标共${lines.length}项,完成情况如下:`),
@@ -19,7 +19,7 @@ export function targetsPart(material: ReportMaterial): Part[] {
     tableOf(lines),
     chartOf(lines),
     ...(material.smallest === null
-      ? unmet.map(({ label }) => gap(`未完成原因:${label},由本单位填写`))
+      ? lines.filter(isUnmet).map(({ label }) => gap(`未完成原因:${label},由本单位填写`))
       : []),
   ];
 }
@@ -91,7 +91,7 @@ function tableOf(lines: Line[]): Part {
           ? '/'
           : bare(target.completionRate, sourceOf(line, '完成率')),
         bare(line.lastYear, sourceOf(line, '上年同期')),
-        line.indicatorKind === 'ratio' ? '/' : bare(rateOf(line), sourceOf(line, '同比')),
+        line.indicatorKind === 'ratio' ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
         target.met === false ? '待填写' : '',
       ]),
     ),

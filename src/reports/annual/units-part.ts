@@ -12,7 +12,7 @@ const DRAWN = 2;
 
 const isTelling = ({ value }: Line) => value !== null && !new Decimal(value).isZero();
 
-/** 三、分机构情况 — the indicators with targets, unit by unit. */
+/** 分机构情况 — the indicators with targets, unit by unit. */
 export function unitsPart(material: ReportMaterial): Part[] {
   const { lines } = material.freeze;
   const shown = withTargets(material)
@@ -55,7 +55,7 @@ export function unitsPart(material: ReportMaterial): Part[] {
   ];
 }
 
-/** 四、分月进度 — what each month brought. */
+/** 分月进度 — what each month brought. */
 export function monthsPart(material: ReportMaterial): Part[] {
   const { lines } = material.freeze;
   const monthly = (code: string) =>

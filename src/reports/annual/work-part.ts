@@ -1,6 +1,7 @@
 import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { type Part, type Run, gap, heading, paragraph } from '../report-document.js';
-import { bare, changeOf, rateOf, said, sourceOf } from '../said.js';
+import { changeOf, growthOf } from '../../report-sheets/line-change.js';
+import { bare, said, sourceOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
 import { withoutTargets } from './lines.js';
 
@@ -25,7 +26,7 @@ const tableOf = (lines: Line[]): Part => ({
     ...[line.label, line.unit],
     bare(line.value, sourceOf(line)),
     bare(line.lastYear, sourceOf(line, '上年同期')),
-    bare(changeOf(line), sourceOf(line, '增减')),
-    line.indicatorKind === 'ratio' ? '/' : bare(rateOf(line), sourceOf(line, '同比')),
+    bare(changeOf(line)?.toString() ?? null, sourceOf(line, '增减')),
+    line.indicatorKind === 'ratio' ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
   ]),
 });

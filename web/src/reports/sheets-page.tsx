@@ -1,19 +1,16 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
-import { Link, useNavigate } from 'react-router';
-import { ask, newKey } from '../ask';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
 import { useFigures } from '../figures/use-figures';
 import { base64Of } from '../files/bytes';
-import { FileChoice } from '../files/file-choice';
 import { AddReportSheetDocument, ReportSheetsDocument } from '../generated/operations';
-import { Dialog } from '../parts/dialog';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
-import { TextEntry } from '../parts/text-entry';
-import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
+import { FileDialog } from './file-dialog';
 import { ReadySheets } from './ready-sheets';
 import { ReportsNav } from './reports-nav';
 
@@ -72,59 +69,20 @@ export default function SheetsPage() {
 }
 
 /** 登记上级报表 — as it came; what its cells take is proposed from its own headings. */
-function AddDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => void }) {
-  const navigate = useNavigate();
-  const deed = useDeed();
-  const key = useRef(newKey());
-  const [file, setFile] = useState<File | null>(null);
-  const [title, setTitle] = useState('');
-
-  async function add() {
-    if (!file) return;
-    const answer = await deed.run(async () => {
+const AddDialog = ({ orgUnitCode, close }: { orgUnitCode: string; close: () => void }) => (
+  <FileDialog
+    heading="登记上级报表"
+    kind="xlsx"
+    choice="选择上级发来的报表(xlsx)"
+    titleLabel="报表名称"
+    deedLabel="登记"
+    give={async ({ file, title, idempotencyKey }) => {
       const input = { orgUnitCode, title, name: file.name, content: await base64Of(file) };
-      return ask(AddReportSheetDocument, { input, idempotencyKey: key.current });
-    });
-    if (answer) void navigate(`/reports/sheets/${answer.addReportSheet.id}`);
-    else key.current = newKey();
-  }
-
-  return (
-    <Dialog title="登记上级报表" close={close}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <p>
-          <FileChoice
-            label="选择上级发来的报表(xlsx)"
-            accept=".xlsx"
-            take={(chosen) => {
-              setFile(chosen);
-              if (title === '') setTitle(chosen.name.replace(/\.xlsx$/i, ''));
-            }}
-          />{' '}
-          {file ? file.name : <span className="quiet">尚未选择</span>}
-        </p>
-        <TextEntry label="报表名称" value={title} onChange={setTitle} />
-        <p className="hint">xls 请先用 WPS 或 Excel 另存为 xlsx。</p>
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={deed.isBusy}
-            disabled={!file || title.trim() === ''}
-          >
-            登记
-          </Button>
-          <Button onClick={close}>取消</Button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
+      const { addReportSheet } = await ask(AddReportSheetDocument, { input, idempotencyKey });
+      return `/reports/sheets/${addReportSheet.id}`;
+    }}
+    close={close}
+  >
+    <p className="hint">xls 请先用 WPS 或 Excel 另存为 xlsx。</p>
+  </FileDialog>
+);

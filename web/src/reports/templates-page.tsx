@@ -1,19 +1,17 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
-import { Link, useNavigate } from 'react-router';
-import { ask, newKey } from '../ask';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
 import { useFigures } from '../figures/use-figures';
-import { FileChoice } from '../files/file-choice';
 import { keep } from '../files/kept';
 import { GiveReportTemplateDocument, ReportTemplatesDocument } from '../generated/operations';
-import { Dialog } from '../parts/dialog';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { TextEntry } from '../parts/text-entry';
-import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
+import { FileDialog } from './file-dialog';
 import { ReportsNav } from './reports-nav';
 
 const PAGE = 20;
@@ -80,66 +78,31 @@ export default function TemplatesPage() {
 /** 提交底稿 — the docx, how the office calls it, and until when its own numbers are. */
 function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => void }) {
   const { today } = useMe();
-  const navigate = useNavigate();
-  const deed = useDeed();
-  const key = useRef(newKey());
-  const [file, setFile] = useState<File | null>(null);
-  const [title, setTitle] = useState('');
   const [lastDay, setLastDay] = useState(`${Number(today.slice(0, 4)) - 1}-12-31`);
-
-  async function give() {
-    if (!file) return;
-    const answer = await deed.run(async () => {
-      const { id: fileId } = await keep(file, orgUnitCode, '底稿');
-      const input = { fileId, title, lastDay };
-      return ask(GiveReportTemplateDocument, { input, idempotencyKey: key.current });
-    });
-    if (answer) void navigate(`/reports/templates/${answer.giveReportTemplate.id}`);
-    else key.current = newKey();
-  }
-
   return (
-    <Dialog title="提交底稿" close={close}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void give();
-        }}
-      >
-        <p>
-          <FileChoice
-            label="选择上年的报告(docx)"
-            accept=".docx"
-            take={(chosen) => {
-              setFile(chosen);
-              if (title === '') setTitle(chosen.name.replace(/\.docx$/i, ''));
-            }}
-          />{' '}
-          {file ? file.name : <span className="quiet">尚未选择</span>}
-        </p>
-        <TextEntry label="标题" value={title} onChange={setTitle} />
-        <TextEntry
-          label="数字截止日期"
-          hint="底稿中的数字截至哪一天;年度报告为该年 12 月 31 日。"
-          type="date"
-          value={lastDay}
-          onChange={setLastDay}
-        />
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={deed.isBusy}
-            disabled={!file || title.trim() === ''}
-          >
-            提交
-          </Button>
-          <Button onClick={close}>取消</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FileDialog
+      heading="提交底稿"
+      kind="docx"
+      choice="选择上年的报告(docx)"
+      titleLabel="标题"
+      deedLabel="提交"
+      give={async ({ file, title, idempotencyKey }) => {
+        const { id: fileId } = await keep(file, orgUnitCode, '底稿');
+        const input = { fileId, title, lastDay };
+        const { giveReportTemplate } = await ask(GiveReportTemplateDocument, {
+          ...{ input, idempotencyKey },
+        });
+        return `/reports/templates/${giveReportTemplate.id}`;
+      }}
+      close={close}
+    >
+      <TextEntry
+        label="数字截止日期"
+        hint="底稿中的数字截至哪一天;年度报告为该年 12 月 31 日。"
+        type="date"
+        value={lastDay}
+        onChange={setLastDay}
+      />
+    </FileDialog>
   );
 }

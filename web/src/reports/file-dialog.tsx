@@ -1,0 +1,84 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { Alert, Button } from 'antd';
+import { useNavigate } from 'react-router';
+import { newKey } from '../ask';
+import { FileChoice } from '../files/file-choice';
+import { Dialog } from '../parts/dialog';
+import { TextEntry } from '../parts/text-entry';
+import { useDeed } from '../parts/use-deed';
+
+export interface GivenFile {
+  file: File;
+  title: string;
+  idempotencyKey: string;
+}
+
+interface Props {
+  heading: string;
+  /** The kind of file that is given, without its dot. */
+  kind: 'docx' | 'xlsx';
+  choice: string;
+  titleLabel: string;
+  deedLabel: string;
+  /** What else is said of the file. */
+  children: ReactNode;
+  /** Gives it to the product; answers the address of what was made of it. */
+  give: (given: GivenFile) => Promise<string>;
+  close: () => void;
+}
+
+/** 提交文件 — one file and how the office calls it; afterwards the page of what was made of it. */
+export function FileDialog(props: Props) {
+  const { heading, kind, choice, titleLabel, deedLabel, children, give, close } = props;
+  const navigate = useNavigate();
+  const deed = useDeed();
+  const key = useRef(newKey());
+  const [file, setFile] = useState<File | null>(null);
+  const [title, setTitle] = useState('');
+
+  async function submit() {
+    if (!file) return;
+    const address = await deed.run(() => give({ file, title, idempotencyKey: key.current }));
+    if (address) void navigate(address);
+    else key.current = newKey();
+  }
+
+  return (
+    <Dialog title={heading} close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p>
+          <FileChoice
+            label={choice}
+            accept={`.${kind}`}
+            take={(chosen) => {
+              setFile(chosen);
+              if (title === '') setTitle(chosen.name.replace(new RegExp(`\\.${kind}$`, 'i'), ''));
+            }}
+          />{' '}
+          {file ? file.name : <span className="quiet">尚未选择</span>}
+        </p>
+        <TextEntry label={titleLabel} value={title} onChange={setTitle} />
+        {children}
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={deed.isBusy}
+            disabled={!file || title.trim() === ''}
+          >
+            {deedLabel}
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
