@@ -1,4 +1,4 @@
-import { ResolveField, Resolver } from '@nestjs/graphql';
+import { GraphQLISODateTime, ResolveField, Resolver } from '@nestjs/graphql';
 import { REACHES, Reach } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { NamedUnit } from '../platform/graphql/named-unit.js';
@@ -7,6 +7,7 @@ import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { accountReach } from './accounts.model.js';
 import { PERMISSIONS, ROLES, Role, isDelegated } from './permissions.js';
+import { SecondFactor } from './second-factor.service.js';
 import { Me } from './sign-in.resolver.js';
 
 /** What a screen must know of who is signed in before it shows anything: where, what and how far. */
@@ -16,6 +17,7 @@ export class MeFields {
     private readonly work: UnitOfWork,
     private readonly units: OrgUnits,
     private readonly clock: Clock,
+    private readonly factor: SecondFactor,
   ) {}
 
   @ResolveField(() => NamedUnit, { description: '所在机构' })
@@ -76,5 +78,13 @@ export class MeFields {
   })
   async actingForName(): Promise<string | null> {
     return (await this.work.actor()).actingFor?.name ?? null;
+  }
+
+  @ResolveField(() => GraphQLISODateTime, {
+    nullable: true,
+    description: '动态口令启用时间 — none while signing in asks for no code.',
+  })
+  totpSince(): Promise<Date | null> {
+    return this.factor.since();
   }
 }

@@ -3,7 +3,7 @@ import { PageArgs } from '../platform/graphql/page.js';
 import { AllowSignedIn, EvenBeforePasswordChange } from './allow.js';
 import { OwnPassword } from './own-password.service.js';
 import { SecondFactor } from './second-factor.service.js';
-import { UserSessionPage } from './sessions.model.js';
+import { SessionArgs, UserSessionPage } from './sessions.model.js';
 import { Sessions } from './sessions.service.js';
 
 @ObjectType({ description: '动态口令绑定 — shown once; it counts after confirmTotp.' })
@@ -46,6 +46,12 @@ export class OwnAccountResolver {
     includingThisOne: boolean,
   ) {
     return this.sessions.endOwn(includingThisOne);
+  }
+
+  @Mutation(() => Boolean, { description: '结束我的一处会话 — returns whether it was open.' })
+  @AllowSignedIn()
+  endMySession(@Args() { id }: SessionArgs) {
+    return this.sessions.endOne(id);
   }
 
   @Mutation(() => TotpEnrolment, {

@@ -49,6 +49,11 @@ export class SecondFactor {
     return step === null ? null : { step, recoveryHash: null };
   }
 
+  /** Since when the actor's sign-in asks for a code; null = it does not. */
+  async since(): Promise<Date | null> {
+    return (await this.own())?.confirmed_at ?? null;
+  }
+
   /** Makes a secret and shows it, this once; it counts from its first right code on. */
   async enrol(password: string): Promise<{ secret: string; uri: string }> {
     await this.password.check(password);
@@ -64,9 +69,7 @@ export class SecondFactor {
 
   /** Returns the recovery codes, this once. */
   async confirm(code: string): Promise<string[]> {
-    const [own] = await this.work.query<{ secret: string; confirmed_at: Date | null }>(
-      'SELECT * FROM own_totp()',
-    );
+    const own = await this.own();
     if (own?.confirmed_at) throw new TotpInUse();
     const now = this.clock.now();
     const step = own ? stepOf(this.cipher.open(own.secret, SECRET), code.trim(), now) : null;
@@ -79,6 +82,13 @@ export class SecondFactor {
     if (!row!.done) throw new TotpInUse();
     await this.audit.note('totp:confirm');
     return codes.map((each) => each.match(/.{4}/g)!.join('-'));
+  }
+
+  private async own() {
+    const [row] = await this.work.query<{ secret: string; confirmed_at: Date | null }>(
+      'SELECT * FROM own_totp()',
+    );
+    return row;
   }
 }
 

@@ -1,4 +1,5 @@
-import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
+import { Matches } from 'class-validator';
 import { pageOf } from '../platform/graphql/page.js';
 import { choice } from '../platform/graphql/fields.js';
 
@@ -26,3 +27,10 @@ export class UserSession {
 }
 
 export const UserSessionPage = pageOf(UserSession);
+
+@ArgsType()
+export class SessionArgs {
+  @Field(() => ID, { description: '会话编号' })
+  @Matches(/^[1-9]\d{0,17}$/, { message: '会话编号无效。' })
+  id: string;
+}

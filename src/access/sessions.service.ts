@@ -37,18 +37,31 @@ export class Sessions {
     return this.end(userId, includingThisOne ? null : sessionId);
   }
 
+  /** Whether it was open; another's is none. */
+  async endOne(id: string): Promise<boolean> {
+    const [row] = await this.work.query<{ ended: boolean }>(
+      'SELECT end_own_session($1, $2) AS ended',
+      [id, this.clock.now()],
+    );
+    if (row!.ended) await this.note((await this.work.actor()).userId, 1);
+    return row!.ended;
+  }
+
   /** Of any account the actor looks after; the database refuses others. */
   async end(accountId: number | string, spared: string | null = null): Promise<number> {
     const [row] = await this.work.query<{ ended: number }>(
       'SELECT end_sessions($1, $2, $3) AS ended',
       [accountId, spared, this.clock.now()],
     );
-    const { ended } = row!;
-    await this.audit.note('session:revoke', {
+    await this.note(accountId, row!.ended);
+    return row!.ended;
+  }
+
+  private note(accountId: number | string, ended: number) {
+    return this.audit.note('session:revoke', {
       recordType: 'user_account',
       recordId: String(accountId),
       details: { ended },
     });
-    return ended;
   }
 }

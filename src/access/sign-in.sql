@@ -84,6 +84,15 @@ BEGIN
   RETURN ended;
 END $$;
 
+-- Ends one of the actor's own sessions; whether it was open.
+CREATE OR REPLACE FUNCTION end_own_session(which bigint, at timestamptz) RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH ended AS (
+    UPDATE user_session SET revoked_at = at
+     WHERE id = which AND user_id = app_setting('app.user') AND revoked_at IS NULL RETURNING 1)
+  SELECT EXISTS (SELECT FROM ended)
+$$;
+
 -- Hashes of the last five passwords of the actor; none while the account is blocked.
 CREATE OR REPLACE FUNCTION own_passwords(at timestamptz) RETURNS TABLE (password_hash text, is_current boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -129,6 +129,16 @@ describe('one’s own account', () => {
     const mayWith = async (given?: string) =>
       codeOf(await logIn(office.app, 'approver', PASSWORD, given ? { code: given } : {})) ?? 'OK';
 
+    const since = async (bearer: string) =>
+      (
+        await knock<{ me: { totpSince: string | null } }>(
+          office.app,
+          '{ me { totpSince } }',
+          {},
+          { bearer },
+        )
+      ).data!.me.totpSince;
+
     beforeAll(async () => {
       office.clock.moveTo(MORNING);
       const bearer = await bearerOf('approver');
@@ -141,6 +151,7 @@ describe('one’s own account', () => {
       ({ secret } = enrol.data!.enrolTotp);
       expect(enrol.data!.enrolTotp.uri).toContain(`secret=${secret}`);
       // Not yet confirmed, so it does not count yet.
+      expect(await since(bearer)).toBeNull();
       expect(await mayWith()).toBe('OK');
       const confirm = (given: string) =>
         knock<{ confirmTotp: string[] }>(
@@ -154,6 +165,7 @@ describe('one’s own account', () => {
       );
       recovery = (await confirm(code())).data!.confirmTotp;
       expect(recovery).toHaveLength(10);
+      expect(await since(bearer)).toBe(new Date(MORNING).toISOString());
       expect(codeOf(await confirm(code()))).toBe('TOTP_IN_USE');
       expect(
         codeOf(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { SessionWatch } from '../../src/platform/door/session-watch.js';
 import { Knock, knock, logIn } from '../support/door.js';
 import { Office, PASSWORD } from '../support/office.js';
-import { codeOf } from '../support/steps.js';
+import { codeOf, problemsOf } from '../support/steps.js';
 
 const MORNING = '2022-12-31T10:00:00+08:00';
 const ME = '{ me { username csrfToken } }';
@@ -133,6 +133,42 @@ describe('a session', () => {
       expect(await after(0, asked)).toBe('SIGN_IN_REQUIRED');
       expect(await after(0, { bearer: neighbour })).toBe('OK');
     });
+  });
+
+  it('is ended by its holder one by one, and by nobody else', async () => {
+    const [mine, other] = [await program('leader'), await program('leader')];
+    const newest = async (bearer: string) =>
+      (
+        await knock<{ mySessions: { items: { id: string }[] } }>(
+          office.app,
+          '{ mySessions { items { id } } }',
+          {},
+          { bearer },
+        )
+      ).data!.mySessions.items[0]!.id;
+    const end = async (bearer: string, id: string) =>
+      await knock<{ endMySession: boolean }>(
+        office.app,
+        'mutation ($id: ID!) { endMySession(id: $id) }',
+        { id },
+        { bearer },
+      );
+    const id = await newest(mine);
+    const neighbour = await program('neighbour');
+    expect((await end(neighbour, id)).data).toEqual({ endMySession: false });
+    expect(await after(0, { bearer: other })).toBe('OK');
+    expect((await end(mine, id)).data).toEqual({ endMySession: true });
+    expect((await end(mine, id)).data).toEqual({ endMySession: false });
+    expect(await after(0, { bearer: other })).toBe('SIGN_IN_REQUIRED');
+    expect(await after(0, { bearer: mine })).toBe('OK');
+    expect(problemsOf(await end(mine, 'x'))).toEqual(['id: matches']);
+    const { rows } = await office.admin.query(
+      `SELECT details, record_id FROM audit_line WHERE action = 'session:revoke' ORDER BY id DESC LIMIT 1`,
+    );
+    const [{ id: leader }] = (
+      await office.admin.query(`SELECT id FROM user_account WHERE username = 'leader'`)
+    ).rows;
+    expect(rows[0]).toEqual({ details: { ended: 1 }, record_id: String(leader) });
   });
 
   describe('of a browser', () => {

@@ -18,6 +18,7 @@ afterAll(() => desk?.close());
 
 const PAGES: [who: string, path: () => string, heading: string][] = [
   ['street_clerk', () => '/', '首页'],
+  ['street_clerk', () => '/account', '我的账号'],
   ['street_clerk', () => '/ledgers/employment_registration', '就业登记'],
   ['street_clerk', () => `/ledgers/employment_registration/${job}`, '示例'],
   ['street_clerk', () => `/ledgers/employment_registration/${job}/revise`, '修改'],

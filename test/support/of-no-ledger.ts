@@ -50,6 +50,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   changePassword: 'role',
   mySessions: 'role',
   endMySessions: 'role',
+  endMySession: 'role',
   enrolTotp: 'role',
   confirmTotp: 'role',
   indicators: 'role',

@@ -42,6 +42,7 @@ const PoliciesPage = lazy(() => import('./governing/policies-page'));
 const UnitsPage = lazy(() => import('./governing/units-page'));
 const LetterheadsPage = lazy(() => import('./governing/letterheads-page'));
 const CountingPage = lazy(() => import('./governing/counting-page'));
+const AccountPage = lazy(() => import('./account/account-page'));
 const DelegationsPage = lazy(() => import('./signing/delegations-page'));
 
 export function App() {
@@ -101,6 +102,7 @@ export function App() {
           <Route path="/governing/counting" element={<CountingPage />} />
           <Route path="/governing/letterheads" element={<LetterheadsPage />} />
           <Route path="/governing/policies" element={<PoliciesPage />} />
+          <Route path="/account" element={<AccountPage />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route path="*" element={<Nothing>没有这个页面,请从左侧目录进入。</Nothing>} />
         </Routes>

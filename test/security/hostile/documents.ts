@@ -22,8 +22,8 @@ export interface Document {
 
 /** What would end the session that asks, or costs a password check each. */
 const LEFT_OUT = new Set([
-  ...['login', 'openBrowserSession', 'logout', 'endMySessions', 'changePassword'],
-  ...['enrolTotp', 'confirmTotp', 'requestRecount'],
+  ...['login', 'openBrowserSession', 'logout', 'endMySessions', 'endMySession'],
+  ...['changePassword', 'enrolTotp', 'confirmTotp', 'requestRecount'],
 ]);
 
 /** Documents that look as if a program had written them, with anything for arguments. */

@@ -49,12 +49,12 @@ export function Frame({ children }: { children: ReactNode }) {
         </Link>
         <SearchBox />
         <div className="bar-me">
-          <span>
+          <Link to="/account" title="我的账号">
             <strong>{me.displayName}</strong>
             <span className="bar-unit">
               {me.unit.name} · {me.roleLabels.join('、')}
             </span>
-          </span>
+          </Link>
           <Button onClick={() => void signOut()}>退出</Button>
         </div>
       </header>
@@ -67,7 +67,10 @@ export function Frame({ children }: { children: ReactNode }) {
       </div>
       {hasEnded && (
         <Dialog title="登录已过期">
-          <p>请以 {me.username} 重新登录。已填写的内容还在,登录后可继续。</p>
+          <p>
+            登录已过期,或已在别处被结束。请以 {me.username}{' '}
+            重新登录。已填写的内容还在,登录后可继续。
+          </p>
           <SignInForm />
         </Dialog>
       )}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../ask';
+import { MySecondFactorDocument } from '../generated/operations';
+import { Asked } from '../parts/states';
+import { instantInWords } from '../parts/words';
+import { Enrolment } from './enrolment';
+import { RecoveryCodes } from './recovery-codes';
+
+/** 双因素验证 — whether signing in asks for a code beside the password, and how it comes to. */
+export function SecondFactor() {
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const since = useQuery({
+    queryKey: ['my second factor'],
+    queryFn: async () => (await ask(MySecondFactorDocument, {}, 'oneself')).me.totpSince ?? null,
+  });
+  return (
+    <section className="card" aria-label="双因素验证">
+      <h2>双因素验证</h2>
+      {codes ? (
+        <RecoveryCodes codes={codes} close={() => setCodes(null)} />
+      ) : (
+        <Asked query={since}>
+          {(at) =>
+            at === null ? (
+              <Enrolment confirmed={setCodes} />
+            ) : (
+              <>
+                <p>
+                  <span className="state state-good">已绑定</span> 自 {instantInWords(at)}{' '}
+                  起,登录须输入动态口令。
+                </p>
+                <p className="quiet">
+                  本人不能解除。更换或丢失手机的,请安全管理员申请解除、另一位管理员放行,再在本页重新绑定。
+                </p>
+              </>
+            )
+          }
+        </Asked>
+      )}
+    </section>
+  );
+}
