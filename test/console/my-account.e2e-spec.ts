@@ -1,9 +1,14 @@
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { encode } from 'uqr';
 import { codeAt, fromBase32, otpauthUri, stepAt } from '../../src/access/totp.js';
 import { PASSWORD } from '../support/office.js';
 import { Console, faultsOf, signIn } from './browser.js';
+
+/** A package of the pages, which tests have none of their own of. */
+const { encode } = createRequire(new URL('../../web/package.json', import.meta.url))('uqr') as {
+  encode(text: string, how: object): { data: boolean[][] };
+};
 
 /** What everybody does with the own account: a second factor, the sessions, the password. */
 let desk: Console;

@@ -28,7 +28,8 @@ describe('whatever is written into a mutation', () => {
   it('values of a wrong kind, and nothing at all, are refused', async () => {
     const faults: string[] = [];
     for (const mutation of operations.mutations) {
-      if (['logout', 'endMySessions', 'endMySession', 'requestRecount'].includes(mutation.name)) continue;
+      if (['logout', 'endMySessions', 'endMySession', 'requestRecount'].includes(mutation.name))
+        continue;
       for (const { name, put } of operations.places(mutation))
         for (const value of some(WRONG_VALUES)) {
           const variables = put(value);

@@ -65,7 +65,7 @@ export function Sessions() {
                   label: '登录处',
                   cell: ({ kind, address, isThisOne }) => (
                     <>
-                      {KINDS[kind]}
+                      {KINDS[kind]}{' '}
                       {isThisOne && <span className="state state-good">本次登录</span>}
                       <small>{address ?? '地址不明'}</small>
                     </>
