@@ -243,7 +243,10 @@ export const deliverables = defineLedger<Deliverable>()({
   label: '报告材料',
   matter: 'deliverables',
   read: 'figures:read',
-  place: { wider: ['district', 'city', 'province', 'handling'] },
+  place: {
+    wider: ['district', 'city', 'province', 'handling'],
+    about: { from: 'firstDay', to: 'lastDay' },
+  },
   entity: Deliverable,
   input: DraftDeliverableInput,
   reviseInput: ReviseDeliverableInput,

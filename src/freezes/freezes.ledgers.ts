@@ -122,7 +122,10 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
   label: '定版',
   matter: 'freezes',
   read: 'figures:read',
-  place: { wider: ['district', 'city', 'province', 'handling'] },
+  place: {
+    wider: ['district', 'city', 'province', 'handling'],
+    about: { from: 'firstDay', to: 'lastDay' },
+  },
   entity: PeriodFreeze,
   input: FreezePeriodInput,
   reviseInput: ReviseFreezeInput,

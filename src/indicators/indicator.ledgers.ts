@@ -256,7 +256,7 @@ export const targets = defineLedger<Target>()({
   label: '目标任务',
   matter: 'targets',
   read: 'figures:read',
-  place: { wider: ['district', 'city', 'province', 'handling'] },
+  place: { wider: ['district', 'city', 'province', 'handling'], about: { year: 'year' } },
   entity: Target,
   input: SetTargetInput,
   reviseInput: CorrectTargetInput,

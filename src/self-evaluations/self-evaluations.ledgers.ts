@@ -108,7 +108,7 @@ export const selfEvaluations = defineLedger<SelfEvaluation>()({
   label: '绩效自评表',
   matter: 'report-tables',
   read: 'figures:read',
-  place: { wider: [...OF_OFFICES] },
+  place: { wider: [...OF_OFFICES], about: { year: 'year' } },
   entity: SelfEvaluation,
   input: EnterSelfEvaluationInput,
   reviseInput: ReviseSelfEvaluationInput,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import type { About } from '../ledgers/shared/place.js';
 import { Clock } from '../platform/clock.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { Issue } from '../platform/errors.js';
@@ -196,7 +197,16 @@ const wantedOf = (ledger: LedgerCatalog['all'][number]) => ({
   open: openStatesOf(ledger),
   lapsing: ledger.lapses?.from ?? [],
   after: ledger.lapses ? snakeCase(ledger.lapses.after) : null,
+  ...beginningOf(ledger.place?.about),
 });
+
+/** Of what a record is about, by its columns. */
+const beginningOf = (about?: About) =>
+  !about
+    ? {}
+    : 'year' in about
+      ? { year: snakeCase(about.year) }
+      : { begins: [about.from, about.to].map(snakeCase) };
 
 /** Accounts that reach down from what stands over the unit $1 and not over $2, on the day $3, and the other way round. */
 const SIGHT = `

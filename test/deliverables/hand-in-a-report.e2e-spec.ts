@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
+import { installUnits } from '../support/install-units.js';
 import { Office } from '../support/office.js';
 import { hire } from '../support/signing.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
@@ -83,6 +84,20 @@ describe('a document that the unit hands in', () => {
         `{ deliverables(limit: 50) { items { id status revision ${WHOLE} } } }`,
       )
     ).deliverables.items.find((each) => each.id === id)!;
+  const kept = async (orgUnitCode: string) =>
+    (
+      await office.ask<{ keepFile: { id: string; digest: string } }>(
+        'statistician',
+        `mutation ($input: KeepFileInput!, $key: String!) { keepFile(input: $input, idempotencyKey: $key) { id digest } }`,
+        {
+          input: {
+            ...{ orgUnitCode, name: '定稿.txt', purpose: '定稿' },
+            content: Buffer.from('2022年部门整体绩效自评报告').toString('base64'),
+          },
+          key: key(),
+        },
+      )
+    ).keepFile;
   const signed = async (of: Moved) => {
     const reviewed = await sign('reviewer', 'review', of);
     const cleared = await sign('secrecy', 'clear', reviewed);
@@ -144,17 +159,7 @@ describe('a document that the unit hands in', () => {
     expect(await tried('attachDeliverableFiles', answered, { scanFileId: '999999' })).toEqual([
       'scanFileId: file-of-another',
     ]);
-    const { keepFile } = await office.ask<{ keepFile: { id: string; digest: string } }>(
-      'statistician',
-      `mutation ($input: KeepFileInput!, $key: String!) { keepFile(input: $input, idempotencyKey: $key) { id digest } }`,
-      {
-        input: {
-          ...{ orgUnitCode: '510403', name: '定稿.txt', purpose: '定稿' },
-          content: Buffer.from('2022年部门整体绩效自评报告').toString('base64'),
-        },
-        key: key(),
-      },
-    );
+    const keepFile = await kept('510403');
     const replied = await take('attachDeliverableFiles', answered, { finalFileId: keepFile.id });
     expect((await take('publishDeliverable', replied, address)).status).toBe('published');
     const published = await read(made.id);
@@ -170,6 +175,27 @@ describe('a document that the unit hands in', () => {
         { label: '局长', post: '党组书记、局长', name: 'approver' },
       ],
     });
+  });
+
+  it('of a unit that was closed since is drafted, signed, sent and published', async () => {
+    const unit = '510403904';
+    await installUnits(office.admin, [
+      { code: unit, name: '示例撤并街道', kind: 'street', parent: '510403' },
+    ]);
+    await office.ask(
+      'admin',
+      `mutation { closeUnit(input: { code: "${unit}", from: "2023-01-01" }, idempotencyKey: "${key()}") { id } }`,
+    );
+    const next = { firstDay: '2023-01-01', lastDay: '2023-02-28', kind: 'other' };
+    expect(await refused({ territoryCode: unit, ...next })).toEqual([
+      'territoryCode: unit-not-there',
+    ]);
+    const final = await signed(await draft({ territoryCode: unit, kind: 'other' }));
+    const file = await kept(unit);
+    const sent = await take('sendDeliverable', final, { sentTo: '市局', sentOn: '2023-03-01' });
+    const filed = await take('attachDeliverableFiles', sent, { finalFileId: file.id });
+    const address = { publishedOn: '2023-03-01', publishedAt: 'https://example.invalid/2' };
+    expect((await take('publishDeliverable', filed, address)).status).toBe('published');
   });
 
   it('is signed twice by nobody along the chain', async () => {

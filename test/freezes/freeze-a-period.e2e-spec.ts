@@ -130,6 +130,28 @@ describe('freezing a period', () => {
     expect(position?.isComputed).toBe(true);
   });
 
+  it('prints of a unit that was closed since what it would have printed before', async () => {
+    await installUnits(office.admin, [
+      { code: '510403902', name: '示例撤并社区', kind: 'community', parent: '510403001' },
+    ]);
+    await employ('2022-02-03', '510403902');
+    await office.post();
+    const own = async (period: object) => {
+      const { id } = await freezes.final({ territoryCode: '510403902', ...period });
+      return (await freezes.lines(id))
+        .filter(({ kind }) => kind === 'own')
+        .map(({ indicatorCode, value, ofPeriod }) => [indicatorCode, value, ofPeriod]);
+    };
+    const before = await own({ firstDay: '2022-01-01', lastDay: '2022-02-27' });
+    expect(before).toContainEqual([JOBS, '1', '1']);
+    const from = '2022-03-01';
+    await office.ask(
+      'admin',
+      `mutation { closeUnit(input: { code: "510403902", from: "${from}" }, idempotencyKey: "${from}") { id } }`,
+    );
+    expect(await own({ firstDay: '2022-01-01', lastDay: '2022-02-28' })).toEqual(before);
+  });
+
   it('is only looked at as a trial, and then thrown away with its values', async () => {
     const trial = await freezes.freeze({ ...JANUARY, isTrial: true });
     expect((await freezes.line(trial.id, JOBS)).length).toBe(1);

@@ -10,11 +10,12 @@ import { anAttrition, anEmployment, anUnemployment, key } from '../support/build
 import { TrainingDesk } from '../support/builders-training.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { aFundPayment } from '../support/builders-funds.js';
+import { installUnits } from '../support/install-units.js';
 import { Office } from '../support/office.js';
 import { ANYBODY, Entries, oneOfEach } from '../support/one-of-each.js';
 import { PeriodDesk } from '../support/periods.js';
 import { refusalOf } from '../support/refusals.js';
-import { Desk, Moved, codeOf } from '../support/steps.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const DISTRICT = '510403';
 const STREET = '510403001';
@@ -87,6 +88,33 @@ describe('a closed year of every ledger', () => {
         (each) => `${each}: ${ABOUT_THE_YEAR.has(each) ? 'entered' : 'PERIOD_LOCKED'}`,
       ),
     );
+  });
+
+  it('takes what is told about it of a unit that was closed when it ended, and nothing about the next', async () => {
+    const territoryCode = '510403903';
+    await installUnits(office.admin, [
+      { code: territoryCode, name: '示例撤并街道', kind: 'street', parent: DISTRICT },
+    ]);
+    await office.ask(
+      'admin',
+      `mutation { closeUnit(input: { code: "${territoryCode}", from: "2023-01-01" }, idempotencyKey: "${key()}") { id } }`,
+    );
+    const next: Record<string, unknown> = {
+      ...{ year: 2023, firstDay: '2023-01-02', lastDay: '2023-01-03', asOf: '2023-01-03' },
+    };
+    const ofTheYear: string[] = [];
+    const ofTheNext: string[] = [];
+    for (const mutation of ABOUT_THE_YEAR) {
+      const input = { ...inputs.get(mutation), territoryCode };
+      const later = Object.keys(input).filter((field) => field in next);
+      const moved = { ...input, ...Object.fromEntries(later.map((field) => [field, next[field]])) };
+      const tried = async (given: object) =>
+        problemsOf(await desk.try(ANYBODY, mutation, null, { input: given }));
+      ofTheNext.push(...(await tried(moved)));
+      ofTheYear.push(...(await tried(input)));
+    }
+    expect(ofTheYear).toEqual([]);
+    expect(ofTheNext).toEqual([...ABOUT_THE_YEAR].map(() => 'territoryCode: unit-not-there'));
   });
 
   it('gives up no record: withdrawing by GraphQL is refused, and leaves it as it was', async () => {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { anEmployment, anUnemployment, key } from '../support/builders.js';
+import { FreezeDesk } from '../support/freezes.js';
 import { GraphqlAnswer, Office } from '../support/office.js';
+import { PeriodDesk } from '../support/periods.js';
 import { Desk } from '../support/steps.js';
 
 const INPUTS = {
@@ -36,9 +39,11 @@ interface Unit {
 describe('an office keeps its own units', () => {
   let office: Office;
   let desk: Desk;
+  let freezes: FreezeDesk;
   beforeAll(async () => {
     office = await Office.open();
     desk = new Desk(office);
+    freezes = new FreezeDesk(office);
     // Both districts of the city are theirs, as they would be from the root.
     await office.admin.query(
       `UPDATE user_account SET unit_id = (SELECT id FROM org_unit WHERE code = '510400')
@@ -447,6 +452,100 @@ describe('an office keeps its own units', () => {
       ).toEqual([]);
     });
 
+    const frozen = async (territoryCode: string, firstDay: string, lastDay: string) =>
+      codesOf(await freezes.try({ territoryCode, firstDay, lastDay }));
+
+    it('is frozen for the days on which it stood, before its closing and after, and for no others', async () => {
+      const { community } = await aStreet({ from: '2022-03-01' });
+      const april = { firstDay: '2022-04-01', lastDay: '2022-04-30' };
+      const before = await freezes.final({ territoryCode: community, ...april });
+      // Asked for after the day of the closing, and about days before it.
+      await must('closeUnit', { code: community, from: '2022-06-01' });
+      expect(await frozen(community, '2022-05-01', '2022-05-31')).toEqual([]);
+      expect(await frozen(community, '2022-01-01', '2022-12-31')).toEqual([]);
+      expect(await frozen(community, '2022-01-01', '2022-03-01')).toEqual([]);
+      expect(await frozen(community, '2022-05-31', '2022-06-30')).toEqual([]);
+      const refused = ['unit-not-there'];
+      expect(await frozen(community, '2022-01-01', '2022-02-28')).toEqual(refused);
+      expect(await frozen(community, '2022-06-01', '2022-06-30')).toEqual(refused);
+
+      const byHand = (set: string) =>
+        office
+          .as('statistician', () =>
+            office.app
+              .get(UnitOfWork)
+              .query(`UPDATE period_freeze SET ${set} WHERE id = ${before.id}`),
+          )
+          .then(
+            () => 'done',
+            ({ code }: { code: string }) => code,
+          );
+      expect(await byHand(`first_day = '2022-06-01', last_day = '2022-06-02'`)).toBe('TZ002');
+      expect(await byHand(`first_day = '2022-02-01', last_day = '2022-02-28'`)).toBe('TZ002');
+      expect(await byHand(`last_day = '2022-06-02'`)).toBe('done');
+    });
+
+    it('is still closed by its months, reported for and, if a district, frozen', async () => {
+      const district = '510408';
+      await must('importUnits', {
+        rows: [{ code: district, name: '示例撤并区', kind: 'district', parentCode: '510400' }],
+      });
+      await must('closeUnit', { code: district, from: '2022-06-01' });
+      const figure = (asOf: string) =>
+        desk.try('city_leader', 'reportFigure', null, {
+          input: {
+            ...{ territoryCode: district, indicatorCode: 'new_urban_jobs', asOf },
+            ...{ basis: 'sent_up', value: '100', sourceDocument: '示例文件' },
+          },
+        });
+      expect(codesOf(await figure('2022-05-31'))).toEqual([]);
+      expect(codesOf(await figure('2022-06-01'))).toEqual(['unit-not-there']);
+      const lock = await new PeriodDesk(office).tryLock('city_leader', district, 2022, 5);
+      expect(codesOf(lock)).toEqual([]);
+      const may = { territoryCode: district, firstDay: '2022-05-01', lastDay: '2022-05-31' };
+      const { position } = await freezes.freeze(may, 'city_leader');
+      expect(position!.districts).toMatchObject([{ orgUnitCode: district }]);
+    });
+
+    it('is not closed before the days that it was frozen for', async () => {
+      const { community } = await aStreet();
+      await freezes.freeze({
+        territoryCode: community,
+        firstDay: '2022-06-01',
+        lastDay: '2022-06-30',
+      });
+      const { errors } = await change('admin', 'closeUnit', {
+        code: community,
+        from: '2022-06-01',
+      });
+      expect(errors[0]!.extensions.issues!.map(({ code }) => code)).toEqual([
+        'unit-has-open-records',
+        'unit-has-later-records',
+      ]);
+    });
+
+    it('is set a target for a year in which it was there, whenever that was made known', async () => {
+      const { community } = await aStreet({ from: '2022-03-01' });
+      await must('closeUnit', { code: community, from: '2022-06-01' });
+      const targeted = async (year: number, effectiveFrom: string) =>
+        codesOf(
+          await desk.try('statistician', 'setTarget', null, {
+            input: {
+              ...{ territoryCode: community, indicatorCode: 'new_urban_jobs', year, effectiveFrom },
+              ...{
+                level: 'city',
+                operator: 'at_least',
+                value: '3',
+                documentNumber: '示例文件 1 号',
+              },
+            },
+          }),
+        );
+      expect(await targeted(2022, '2022-01-01')).toEqual([]);
+      expect(await targeted(2023, '2022-05-01')).toEqual(['unit-not-there']);
+      expect(await targeted(2021, '2021-01-01')).toEqual(['unit-not-there']);
+    });
+
     it('is closed once, before no unit was there, and never at the root of it all', async () => {
       const { community } = await aStreet({ from: '2022-03-01' });
       expect(
@@ -514,6 +613,14 @@ describe('an office keeps its own units', () => {
     expect(
       codesOf(await desk.try('district_clerk', 'registerUnemployment', null, { input: late })),
     ).toEqual(['unit-not-there']);
+    const june = { firstDay: '2022-06-01', lastDay: '2022-06-30' };
+    const july = { firstDay: '2022-07-01', lastDay: '2022-07-31' };
+    const frozen = async (who: string, territoryCode: string, period: object) =>
+      codesOf(await freezes.try({ territoryCode, ...period }, who));
+    expect(await frozen('statistician', street, june)).toEqual([]);
+    expect(await frozen('statistician', street, july)).toEqual(['unit-not-there']);
+    expect(await frozen('neighbour', '510402801', june)).toEqual(['unit-not-there']);
+    expect(await frozen('neighbour', '510402801', july)).toEqual([]);
     await desk.enter(
       'neighbour',
       'registerEmployment',

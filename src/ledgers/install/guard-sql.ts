@@ -3,6 +3,7 @@ import { getMetadataArgsStorage } from 'typeorm';
 import { snakeCase } from '../../platform/database/naming.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { dayOfPlace } from '../shared/place.js';
 
 /** What a step always writes, or the database itself; a change of these alone is nobody's edit. */
 const KEPT = [
@@ -27,6 +28,7 @@ export function guard({
   entity,
   day: businessDay,
   days,
+  place,
   restated = [],
   follows = [],
 }: LedgerDefinition<LedgerRecord>): string {
@@ -50,10 +52,19 @@ export function guard({
     `(true, '${day}', j.before_${day}, j.moved_${at}, j.place_before, j.desk_before)`,
     `(false, '${day}', j.after_${day}, j.moved_${at}, j.place_after, j.desk_after)`,
   ]);
+  const day = snakeCase(businessDay);
+  const ofPlace = dayOfPlace(place, day, 'n');
+  // Every day for the periods, and for the units the business day of the desk with that of the place.
+  const told = (row: string, isBefore: string) => {
+    const on = (each: string) =>
+      `array_agg(ROW(${row}.id, ${row}.revision, ${row}.turn, ${isBefore}, d.name, ${each}, u.unit_id)::touched_day)`;
+    return `${on('d.day')}, ${on('u.day')} FILTER (WHERE d.name = '${day}')`;
+  };
   return `
     CREATE OR REPLACE FUNCTION ${type}_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$
     DECLARE
       touched touched_day[];
+      stood touched_day[];
     BEGIN
       -- Merges, recalculations and the key rotation run as the owner or the jobs; a lock holds back people, not them.
       IF pg_has_role(current_user, 'taizhang_jobs', 'USAGE')
@@ -61,17 +72,17 @@ export function guard({
         RETURN NULL;
       END IF;
       IF TG_OP = 'INSERT' THEN
-        SELECT array_agg(ROW(n.id, n.revision, n.turn, false, d.name, d.day, u.unit_id)::touched_day) INTO touched
+        SELECT ${told('n', 'false')} INTO touched, stood
           FROM (SELECT *, row_number() OVER (ORDER BY id) AS turn FROM new_rows) n
          CROSS JOIN LATERAL (VALUES ${touches.map(({ day }) => `('${day}', n.${day})`).join(', ')}) d (name, day)
-         CROSS JOIN LATERAL (VALUES (n.territory_id), (n.handling_unit_id)) u (unit_id)
+         CROSS JOIN LATERAL (VALUES (n.territory_id, ${ofPlace}), (n.handling_unit_id, d.day)) u (unit_id, day)
          WHERE d.day IS NOT NULL;
       ELSE
-        SELECT array_agg(ROW(j.id, j.revision, j.turn, d.is_before, d.name, d.day, u.unit_id)::touched_day) INTO touched
+        SELECT ${told('j', 'd.is_before')} INTO touched, stood
           FROM (
             SELECT n.id, n.revision, row_number() OVER (ORDER BY n.id) AS turn,
                    o.territory_id AS place_before, o.handling_unit_id AS desk_before,
-                   n.territory_id AS place_after, n.handling_unit_id AS desk_after,
+                   n.territory_id AS place_after, n.handling_unit_id AS desk_after, ${ofPlace} AS place_on,
                    ${touches.map(({ day, moved }, at) => `o.${day} AS before_${day}, n.${day} AS after_${day}, ${moved} AS moved_${at}`).join(', ')},
                    CASE WHEN o.status = n.status THEN ${said('o')} <> ${said('n')}
                         WHEN 'withdrawn' IN (o.status, n.status) THEN true
@@ -79,12 +90,12 @@ export function guard({
               -- Both have the same ids; a plan made for one row would compare each of thousands with each, a full join cannot.
               FROM new_rows n FULL JOIN old_rows o ON o.id = n.id) j
          CROSS JOIN LATERAL (VALUES ${ofBoth.join(', ')}) d (is_before, name, day, moved, place, desk)
-         CROSS JOIN LATERAL (VALUES (d.place), (d.desk)) u (unit_id)
+         CROSS JOIN LATERAL (VALUES (d.place, j.place_on), (d.desk, d.day)) u (unit_id, day)
          WHERE d.day IS NOT NULL AND (j.wholly OR d.moved);
       END IF;
       IF touched IS NOT NULL THEN
         PERFORM pass_periods(TG_TABLE_NAME, touched);
-        PERFORM pass_units('${snakeCase(businessDay)}', touched);
+        PERFORM pass_units('${day}', stood);
       END IF;
       RETURN NULL;
     END $body$;

@@ -31,6 +31,8 @@ describe('what is misspelt in a ledger does not compile', () => {
     define({ ...fundBudgets, days: { paidOn: 'listed' } });
     // @ts-expect-error: no column in which two budgets could be the same.
     define({ ...fundBudgets, doubles: [{ same: ['found'], by: 'budget-duplicate' }] });
+    // @ts-expect-error: no column that says of which year a budget is.
+    define({ ...fundBudgets, place: { about: { year: 'years' } } });
     expect(fundBudgets.day).toBe('datedOn');
   });
 

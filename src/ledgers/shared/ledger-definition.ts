@@ -152,7 +152,7 @@ export interface LedgerDefinition<
   /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit. */
   follows?: Column[];
   /** 属地 — a street or a community unless declared otherwise. */
-  place?: Place;
+  place?: Place<Column>;
   status: Choice<State>;
   initial: NoInfer<State>;
   /**

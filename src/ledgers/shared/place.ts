@@ -5,13 +5,19 @@ import { RowCheck } from './judgement.js';
 
 export type UnitKind = OrgUnit['kind'];
 
+/** 所属期间 — the columns that say which days a record is about: a year, or a first day, if it has one, and a last. */
+export type About<Column extends string = string> =
+  { year: Column; to?: Column } | { from: Column; to: Column };
+
 /** 属地 — what kind of unit the place of a record may be, beside a street or a community. */
-export interface Place {
+export interface Place<Column extends string = string> {
   wider?: UnitKind[];
   /** For which rows only, as SQL over the staged row `s`. */
   widerWhere?: string;
   /** A record that hangs on another lies where that one lies. */
   as?: { table: string; link: string; label: string };
+  /** Where its day is only that on which it was made: what it is about, in which its place was there. Nothing of it is counted. */
+  about?: About<Column>;
 }
 
 const KINDS: Record<UnitKind, string> = {
@@ -33,27 +39,49 @@ export function keepsItsPlace<
   const { day, place = {}, checks = [] } = definition;
   return {
     ...definition,
-    checks: [...placeChecks(place), ...unitChecks(snakeCase(day)), ...checks],
+    checks: [...placeChecks(place), ...unitChecks(snakeCase(day), place), ...checks],
   };
 }
 
+/** The first and the last day that a row is about, as SQL. */
+function spanOf(about: About, row: string): [first: string, last: string] {
+  const of = (column: string) => `${row}.${snakeCase(column)}`;
+  if ('from' in about) return [`coalesce(${of(about.from)}, ${of(about.to)})`, of(about.to)];
+  const end = `make_date(${of(about.year)}, 12, 31)`;
+  return [
+    `make_date(${of(about.year)}, 1, 1)`,
+    about.to ? `coalesce(${of(about.to)}, ${end})` : end,
+  ];
+}
+
+/**
+ * 存续日 — the day on which the place of a row must be there, as SQL: the business day; of what it is about the first, or where
+ * the place was set up later, that one.
+ */
+export function dayOfPlace(place: Place | undefined, day: string, row: string): string {
+  if (!place?.about) return `${row}.${day}`;
+  const [first, last] = spanOf(place.about, row);
+  return `(SELECT least(${last}, greatest(${first}, p.began_on)) FROM org_unit p WHERE p.id = ${row}.territory_id)`;
+}
+
 /** 机构存续 — place and desk are there on the business day; a unit that was closed keeps what it had, and gets nothing more. */
-function unitChecks(day: string): RowCheck[] {
-  const isThere = (column: string, otherwise: string) =>
-    `EXISTS (SELECT FROM org_unit o WHERE o.id = s.${column} AND (s.${day} < o.began_on OR s.${day} >= o.closed_on${otherwise}))`;
+function unitChecks(day: string, place: Place): RowCheck[] {
+  const isThere = (column: string, on: string, otherwise: string) =>
+    `EXISTS (SELECT FROM org_unit o WHERE o.id = s.${column} AND (${on} < o.began_on OR ${on} >= o.closed_on${otherwise}))`;
+  const then = place.about ? '所属期间' : '业务发生日';
   return [
     {
       field: 'territoryCode',
       code: 'unit-not-there',
-      message: '属地在业务发生日尚未设立或已撤并,请核对日期,或改填当日的属地。',
-      when: isThere('territory_id', ''),
+      message: `属地在${then}尚未设立或已撤并,请核对日期,或改填当${place.about ? '时' : '日'}的属地。`,
+      when: isThere('territory_id', dayOfPlace(place, day, 's'), ''),
     },
     {
       field: 'handlingUnitCode',
       code: 'unit-not-there',
       message:
         '经办单位在业务发生日尚未设立或已撤并,或不是办理业务的机构,请核对日期,或改填当日的经办单位。',
-      when: isThere('handling_unit_id', ` OR o.kind = 'root'`),
+      when: isThere('handling_unit_id', `s.${day}`, ` OR o.kind = 'root'`),
     },
   ];
 }
@@ -69,7 +97,7 @@ export function unitNotThereFrom(error: unknown): DomainError | null {
     {
       field: 'territoryCode',
       code: 'unit-not-there',
-      message: `${detail}在业务发生日尚未设立或已撤并,请刷新后改填当日的机构。`,
+      message: `${detail}在业务发生日(所属期间)尚未设立或已撤并,请刷新后改填当时的机构。`,
     },
   ]);
 }
