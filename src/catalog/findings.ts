@@ -4,6 +4,7 @@ import { monthlyNumberBesidePerson } from '../findings/kinds/monthly-number-besi
 import { onePhone } from '../findings/kinds/one-phone.js';
 import { overdueCaseLeft } from '../findings/kinds/overdue-case-left.js';
 import { paidByApprovers } from '../findings/kinds/paid-by-approver.js';
+import { paidNotDue } from '../findings/kinds/paid-not-due.js';
 import { sameJobRegistered } from '../findings/kinds/same-job-registered.js';
 
 /** Every kind of finding that is looked for. */
@@ -12,6 +13,7 @@ export const findingKinds: readonly FindingKind[] = [
   onePhone,
   monthlyNumberBesidePerson,
   loanPastDue,
+  paidNotDue,
   overdueCaseLeft,
   ...paidByApprovers,
 ];

@@ -54,6 +54,32 @@ describe('approving natural attrition', () => {
     expect(await counted()).toBe(before + 1);
   });
 
+  it('is of somebody old enough to work, on that day', async () => {
+    for (const birthDate of ['2006-04-02', '2022-05-01'])
+      for (const cause of ['death', 'retirement', 'injury'])
+        expect(await problems(anAttrition({ person: aPerson({ birthDate }), cause }))).toEqual([
+          'person.documentNumber: under-working-age',
+        ]);
+    const died = anAttrition({ person: aPerson({ birthDate: '2006-04-01' }), cause: 'death' });
+    expect(await problems(died)).toEqual([]);
+  });
+
+  it('hints of a retirement more than ten years before the age for it', async () => {
+    const hints = async (birthDate: string, cause = 'retirement') => {
+      const input = anAttrition({ person: aPerson({ birthDate }), cause });
+      const told = await desk.enter<Moved & { hints: { code: string }[] }>(
+        'clerk',
+        'recordAttrition',
+        input,
+        'hints { code }',
+      );
+      return told.hints.map(({ code }) => code);
+    };
+    expect(await hints('1990-03-05')).toEqual(['long-before-retirement']);
+    expect(await hints('1990-03-05', 'death')).toEqual([]);
+    expect(await hints('1971-03-05')).toEqual([]);
+  });
+
   it('counts an approved monthly number with as many persons', async () => {
     const before = await counted();
     await approve(await record(monthlyNumber()));

@@ -5,6 +5,7 @@ import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition
 import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
 import { JobseekerRegistration } from '../../src/ledgers/jobseekers/jobseeker-registration.entity.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
+import { addCalendarDays } from '../../src/platform/day.js';
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { aPerson, anAttrition, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { InternshipDesk, anIntern } from '../support/builders-internships.js';
@@ -106,6 +107,23 @@ describe('the first of several ends holds', () => {
         expect((await office.recount()).differences).toBe(0);
       },
     );
+
+    it('a lapse is foreseen for no later than the day after its validity', async () => {
+      const { id } = await enter(
+        UnemploymentRegistration,
+        anUnemployment({ registeredOn: '2022-08-01' }),
+      );
+      const { validUntil } = await read(UnemploymentRegistration, id);
+      const foresee = (endedOn: string) =>
+        refusalOf(() =>
+          move(UnemploymentRegistration, 'end', id, { patch: { endedOn, endCause: 'lapsed' } }),
+        );
+      expect(validUntil! > '2023-01-01').toBe(true);
+      for (const day of [addCalendarDays(validUntil!, 2), '2032-01-01'])
+        expect(await foresee(day)).toEqual(['lapses-later-than-valid']);
+      expect(await foresee(addCalendarDays(validUntil!, 1))).toEqual([]);
+      expect((await read(UnemploymentRegistration, id)).validUntil).toBe(validUntil);
+    });
 
     it('a job from its very first day does not end it, and says so', async () => {
       const person = aPerson();

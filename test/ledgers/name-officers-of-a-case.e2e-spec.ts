@@ -49,7 +49,9 @@ it('asks for no second officer of a telephone call', async () => {
 
 it.each([
   ['the same card', { ...one, ...other, secondOfficerCardNumber: '川D001' }],
+  ['the same card, spelt otherwise', { ...one, ...other, secondOfficerCardNumber: '川ｄ－００１' }],
   ['the same name', { officerName: '示例甲', secondOfficerName: '示例甲' }],
+  ['the same name with a blank', { officerName: '示例甲', secondOfficerName: '示例 甲' }],
 ])('refuses two officers of %s', async (_, officers) => {
   const { errors } = await visit(officers);
   expect(errors[0]?.extensions.issues?.map(({ code }) => code)).toEqual(['same-officer']);

@@ -2,7 +2,8 @@ import { defineLedger } from '../shared/ledger-definition.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { naturalAttrition } from './employment.measures.js';
 import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
-import { notInFuture } from '../shared/rules.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { longBeforeRetirement } from './person.hints.js';
 import {
   monthCountedOtherwise,
   nothingBeginsAfterDeath,
@@ -56,9 +57,14 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
   },
   signatures: reviewedAndApproved('employment'),
   signed: { in: ['approved'], permission: 'employment:approve' },
-  rules: [notInFuture('occurredOn', '发生日期'), personOrNumber, monthlyNumberAtMonthEnd],
+  rules: [
+    notInFuture('occurredOn', '发生日期'),
+    ofWorkingAge('occurredOn'),
+    personOrNumber,
+    monthlyNumberAtMonthEnd,
+  ],
   checks: [nothingBeginsAfterDeath],
-  hints: { checks: [monthCountedOtherwise, paidAfterLeaving] },
+  hints: { rules: [longBeforeRetirement], checks: [monthCountedOtherwise, paidAfterLeaving] },
   constraints: {
     natural_attrition_once: {
       field: 'person',

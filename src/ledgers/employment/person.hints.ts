@@ -1,7 +1,10 @@
 import { addMonths } from '../../platform/day.js';
+import { RetirementGroup, policyOn } from '../../policy/policy.js';
+import { ageOn } from '../../registry/identifiers.js';
 import { Draft, Rule, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { lastRetirementDay } from './hardship.rules.js';
+import { NaturalAttrition } from './natural-attrition.entity.js';
 
 /** A day so long before it was entered is more often a slip of the pen than a late entry. */
 const LATE_ENTRY_YEARS = 5;
@@ -24,6 +27,27 @@ export const pastRetirement =
       )
     );
   };
+
+/** 国发〔1978〕104号: five years earlier from special trades, ten for who is unable to work. */
+const EARLY_RETIREMENT_YEARS = 10;
+
+/** 退休过早 — perhaps a resignation that was entered as one, or another person. */
+export const longBeforeRetirement: Rule<NaturalAttrition> = (
+  { cause, occurredOn, person },
+  { region },
+) => {
+  if (cause !== 'retirement' || !occurredOn || !person?.birthDate) return null;
+  const group: RetirementGroup = person.sex === 'female' ? 'womanWorker' : 'man';
+  const age = policyOn(`retirement.${group}.age-years`, '2024-12-31', region).value;
+  return (
+    ageOn(person.birthDate, occurredOn) < age - EARLY_RETIREMENT_YEARS &&
+    problem(
+      'occurredOn',
+      'long-before-retirement',
+      `该人员退休时未满 ${age - EARLY_RETIREMENT_YEARS} 周岁,提前退休也不会这样早,请核对证件号码、日期和减员原因(离职不计自然减员)。`,
+    )
+  );
+};
 
 /** 日期过早 — the year may be mistyped. */
 export const longBeforeEntry =

@@ -6,10 +6,21 @@ import { lastRetirementDay } from './hardship.rules.js';
 import { UnemploymentRegistration } from './unemployment-registration.entity.js';
 
 /** A registration lapses on a day known beforehand; every other end is registered once it has happened. */
-export const onlyLapseIsForeseen: Rule<UnemploymentRegistration> = (draft, at) =>
-  draft.endCause === 'lapsed'
-    ? null
-    : notInFuture<UnemploymentRegistration>('endedOn', '终止日期')(draft, at);
+export const onlyLapseIsForeseen: Rule<UnemploymentRegistration> = (draft, at) => {
+  const { endCause, endedOn, validUntil } = draft;
+  if (endCause !== 'lapsed')
+    return notInFuture<UnemploymentRegistration>('endedOn', '终止日期')(draft, at);
+  return (
+    Boolean(
+      endedOn && validUntil && endedOn > at.today && endedOn > addCalendarDays(validUntil, 1),
+    ) &&
+    problem(
+      'endedOn',
+      'lapses-later-than-valid',
+      `该失业登记有效期至 ${validUntil},失效不能晚于次日;仍失业的,请办理核验,有效期随之延长。`,
+    )
+  );
+};
 
 /** 有效期 — so many months from the registration or its last confirmation, and within the statutory working age. */
 export function validityOf(

@@ -31,7 +31,7 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   label: '见习补贴',
   matter: 'internships',
   read: 'internships:read',
-  groups: { internship_stipend: 'id' },
+  groups: { internship_stipend: 'id', person: 'personId' },
   place: { as: { table: 'internship', link: 'internship_id', label: '见习' } },
   entity: InternshipStipend,
   input: ApplyForInternshipStipendInput,

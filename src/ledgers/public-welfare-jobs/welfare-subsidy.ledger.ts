@@ -32,7 +32,7 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   label: '公益性岗位补贴',
   matter: 'welfare-jobs',
   read: 'welfare-jobs:read',
-  groups: { welfare_subsidy: 'id' },
+  groups: { welfare_subsidy: 'id', person: 'personId' },
   place: { as: { table: 'welfare_placement', link: 'placement_id', label: '上岗记录' } },
   entity: WelfareSubsidy,
   input: ApplyForSubsidyInput,

@@ -1,6 +1,6 @@
 import { Args, InputType, ObjectType } from '@nestjs/graphql';
 import { DayField, TextField } from '../../platform/graphql/fields.js';
-import { Rule, problem } from './judgement.js';
+import { Draft, Rule, problem } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 
 /** A record that pays: over an amount of policy a meeting decides, and the record names its minutes. */
@@ -46,6 +46,22 @@ export const decisionComplete: Rule<DecidedRecord> = (
     problem('decisionOn', 'in-future', '集体研究日期晚于今天,尚未召开的会议不能作为依据。')
   );
 };
+
+/** 先研究后支付 — no money goes before the meeting that decided on it; `field` is the day on which it goes. */
+export const afterDecision =
+  <T extends DecidedRecord>(field: keyof T & string, term: string): Rule<T> =>
+  (draft) => {
+    const day = draft[field as keyof Draft<T>] as string | null | undefined;
+    const { decisionOn } = draft;
+    return (
+      Boolean(day && decisionOn && day < decisionOn) &&
+      problem(
+        field,
+        'before-decision',
+        `${term} ${day} 早于集体研究日期 ${decisionOn},未经研究决定的不能支付,请核对两个日期。`,
+      )
+    );
+  };
 
 /** The argument of the verbs that decide on money. */
 export const Decision = () =>

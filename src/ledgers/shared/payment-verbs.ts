@@ -1,4 +1,9 @@
-import { DecidedRecord, RecordDecisionInput, decisionComplete } from './decided-record.js';
+import {
+  DecidedRecord,
+  RecordDecisionInput,
+  afterDecision,
+  decisionComplete,
+} from './decided-record.js';
 import { Signature, SigningLevel, Verb } from './ledger-definition.js';
 import type { SignedMatter } from '../../access/permissions.js';
 import { Rule, problem } from './judgement.js';
@@ -38,7 +43,11 @@ export function payAndReturn<T extends Paid>(
       to: 'paid',
       input: RecordPaymentInput,
       by: ['pay'],
-      rules: [paidByNow as Rule<T>, ...(onPaying.rules ?? [])],
+      rules: [
+        paidByNow as Rule<T>,
+        afterDecision<T>('paidOn', '拨付日期'),
+        ...(onPaying.rules ?? []),
+      ],
       checks: onPaying.checks ?? [],
       ...(onPaying.hints && { hints: onPaying.hints }),
     },

@@ -3,6 +3,7 @@ import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js'
 import { pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
+import { afterDecision } from '../shared/decided-record.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
@@ -144,6 +145,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
       rules: [
         notInFuture('releasedOn', '放款日期'),
         releasedAfterApplication,
+        afterDecision('releasedOn', '放款日期'),
         dueWithinTerm,
         withinCeiling,
         withinTerm('releasedOn'),

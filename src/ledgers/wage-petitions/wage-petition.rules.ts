@@ -215,11 +215,21 @@ export const actedAfterReceipt: RowCheck = {
   when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND s.acted_on < p.received_on)',
 };
 
+const spelt = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{White_Space}\p{P}]/gu, '')
+    .toUpperCase();
+
+/** The same, without blanks and marks and in one case. */
+const alike = (one?: string | null, other?: string | null) =>
+  Boolean(one && other && spelt(one) === spelt(other));
+
 /** Two officers are two people, however their names are written. */
 export const twoOfficers: Rule<PetitionAction> = (draft) => {
   const { officerName, officerCardNumber, secondOfficerName, secondOfficerCardNumber } = draft;
-  const isSameCard = Boolean(officerCardNumber && officerCardNumber === secondOfficerCardNumber);
-  const isSameName = Boolean(officerName && officerName === secondOfficerName);
+  const isSameCard = alike(officerCardNumber, secondOfficerCardNumber);
+  const isSameName = alike(officerName, secondOfficerName);
   return (
     (isSameCard || (isSameName && !(officerCardNumber && secondOfficerCardNumber))) &&
     problem('secondOfficerName', 'same-officer', '两名执法人员须为不同的人,请核对姓名和执法证号。')

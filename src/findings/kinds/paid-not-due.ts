@@ -1,0 +1,60 @@
+import { FindingKind } from '../finding-kind.js';
+
+const OTHER_WORK = `e.person_id = w.person_id AND e.status <> 'withdrawn' AND e.form <> 'welfare_post'
+           AND e.started_on <= b.month AND coalesce(e.ended_on, 'infinity') >= b.last_day`;
+
+/** What a paid month turned out not to be due for, with the records that say so; one row for each reason. */
+const REASONS_OF_POST = `
+  SELECT '另行就业' AS why, 'employment_registration:' || e.id AS says_so, e.entered_by AS said_by
+    FROM employment_registration e
+   WHERE w.post_kind = 'urban' AND e.implied_by IS DISTINCT FROM 'welfare_placement:' || w.id AND ${OTHER_WORK}
+  UNION ALL
+  SELECT '全月暂停在岗', NULL, NULL WHERE welfare_days_suspended(w.id, b.month) >= extract(day FROM b.last_day)
+  UNION ALL
+  SELECT '困难认定已自上岗之前取消', 'hardship_certification:' || h.id, h.entered_by
+    FROM hardship_certification h
+   WHERE w.post_kind = 'urban' AND h.person_id = w.person_id AND h.certified_on IS NOT NULL
+     AND NOT holds_hardship_certificate(w.person_id, w.started_on)`;
+
+const REASONS_OF_INTERNSHIP = `
+  SELECT '另行就业' AS why, 'employment_registration:' || e.id AS says_so, e.entered_by AS said_by
+    FROM employment_registration e
+   WHERE e.implied_by IS DISTINCT FROM 'internship:' || w.id AND ${OTHER_WORK}`;
+
+/** Months paid of one placement or internship that were not due; by the support, and by what it hangs on. */
+const paidMonths = (
+  what: string,
+  support: string,
+  supported: string,
+  link: string,
+  reasons: string,
+) => `
+    SELECT w.district_id, '${supported}:' || w.id AS key, ARRAY[w.person_id] AS groups,
+           array_agg(DISTINCT v.record) AS records, array_agg(DISTINCT u.unit) AS units,
+           coalesce(array_agg(DISTINCT y.id) FILTER (WHERE y.id IS NOT NULL), '{}') AS entered_by,
+           jsonb_build_object('what', '${what}', 'months', count(DISTINCT b.month), 'from', to_char(min(b.month), 'YYYY年FMMM月'),
+             'yuan', (SELECT sum(p.amount_yuan)::text FROM ${support} p WHERE p.id = ANY (array_agg(b.id))),
+             'why', string_agg(DISTINCT x.why, '、')) AS facts
+      FROM touched t JOIN ${supported} w ON w.person_id = t.id
+      JOIN (SELECT p.*, (p.month + interval '1 month - 1 day')::date AS last_day FROM ${support} p WHERE p.status = 'paid') b
+        ON b.${link} = w.id
+     CROSS JOIN LATERAL (${reasons}) x
+     CROSS JOIN LATERAL (VALUES ('${supported}:' || w.id), ('${support}:' || b.id), (x.says_so)) v (record)
+     CROSS JOIN LATERAL (VALUES (w.territory_id), (w.handling_unit_id)) u (unit)
+     CROSS JOIN LATERAL (VALUES (w.entered_by), (b.entered_by), (x.said_by)) y (id)
+     WHERE v.record IS NOT NULL
+     GROUP BY w.district_id, w.id, w.person_id`;
+
+/** 不应享受而已拨付 — what became known after the money went: another job, a suspension, a certificate that was none. */
+export const paidNotDue: FindingKind = {
+  code: 'paid-not-due',
+  label: '不应享受而已拨付的补贴',
+  group: 'person',
+  field: 'month',
+  cases: `${paidMonths('公益性岗位补贴', 'welfare_subsidy', 'welfare_placement', 'placement_id', REASONS_OF_POST)}
+    UNION ALL${paidMonths('见习补贴', 'internship_stipend', 'internship', 'internship_id', REASONS_OF_INTERNSHIP)}`,
+  says: '该人员已拨付的{what}中,自{from}起有 {months} 个月(合计 {yuan} 元)按现有登记不应享受({why}),请核对;属实的应予追回。',
+  remedy:
+    '登记有误的,更正有误的一方(就业、暂停或认定的日期);属实的,追回款项并登记补贴退回,同时办理退出或终止。',
+  source: '人社部发〔2019〕124号: 在岗领补; 审计常用比对: 领补期间另行就业、不在岗、资格不实',
+};
