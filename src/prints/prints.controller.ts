@@ -6,10 +6,12 @@ import { Deliverable } from '../deliverables/deliverable.entity.js';
 import { READERS as DELIVERABLE_READERS } from '../deliverables/deliverable.resolver.js';
 import { SigningSheets } from '../deliverables/signing-sheet.service.js';
 import { dispositionOf } from '../files/file-name.js';
+import { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { READERS as RECORD_READERS } from '../records/records.resolver.js';
 import { RecordsService } from '../records/records.service.js';
+import { CaseSheets } from './case-sheets.service.js';
 import { Prints } from './prints.service.js';
 import { RecordSheets } from './record-sheets.service.js';
 import type { Sheet } from './sheet.js';
@@ -19,9 +21,11 @@ import { signingSheet } from './signing-sheet.js';
 @Controller('prints')
 export class PrintsController {
   @InjectLedger(Deliverable) private readonly deliverables: Ledger<Deliverable>;
+  @InjectLedger(WagePetition) private readonly petitions: Ledger<WagePetition>;
 
   constructor(
     private readonly audit: Audit,
+    private readonly cases: CaseSheets,
     private readonly prints: Prints,
     private readonly records: RecordsService,
     private readonly recordSheets: RecordSheets,
@@ -46,6 +50,13 @@ export class PrintsController {
   ): Promise<void> {
     const record = await this.records.record({ ledger, id });
     await this.send(reply, await this.recordSheets.of(record), ledger, id);
+  }
+
+  @Get('cases/:id')
+  @Allow('petitions:read')
+  async case(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const petition = await this.petitions.get(id);
+    await this.send(reply, await this.cases.of(petition), 'wage_petition', id);
   }
 
   private async send(reply: FastifyReply, sheet: Sheet, recordType: string, recordId: string) {

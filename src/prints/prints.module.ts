@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
 import { DeliverablesModule } from '../deliverables/deliverables.module.js';
 import { RecordsModule } from '../records/records.module.js';
+import { WagePetitionsModule } from '../ledgers/wage-petitions/wage-petitions.module.js';
+import { CaseSheets } from './case-sheets.service.js';
 import { PrintsController } from './prints.controller.js';
 import { Prints } from './prints.service.js';
 import { RecordSheets } from './record-sheets.service.js';
 
 /** 打印 — records as PDF of the server. */
 @Module({
-  imports: [DeliverablesModule, RecordsModule],
+  imports: [DeliverablesModule, RecordsModule, WagePetitionsModule],
   controllers: [PrintsController],
-  providers: [Prints, RecordSheets],
+  providers: [CaseSheets, Prints, RecordSheets],
 })
 export class PrintsModule {}

@@ -3,7 +3,7 @@ import type { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { RecordFace } from '../records/record-face.service.js';
 import { RecordValues } from '../records/record-values.js';
-import { type Sheet, minuteOf } from './sheet.js';
+import { type Sheet, columns, minuteOf } from './sheet.js';
 
 /** 记录单 — of any ledger, from its definition: what the record says in its order, who signed it and what was done. */
 @Injectable()
@@ -35,7 +35,7 @@ export class RecordSheets {
       tables: [
         {
           title: '签字',
-          columns: columns(['办理', null], ['签字人', 4], ['时间', 4.4]),
+          columns: columns(['办理', '签字人', '时间'], [null, 4, 4.4]),
           rows: signatures.map(({ label, who, onBehalfOf, at }) => [
             label,
             [who, onBehalfOf && `(代${onBehalfOf})`].filter(Boolean).join(''),
@@ -44,7 +44,7 @@ export class RecordSheets {
         },
         {
           title: '办理经过',
-          columns: columns(['时间', 4.4], ['办理', 3.6], ['办理人', 3], ['说明', null]),
+          columns: columns(['时间', '办理', '办理人', '说明'], [4.4, 3.6, 3, null]),
           rows: timeline
             .map(({ at, what, who, reason }) => [minuteOf(at), what, who ?? '', reason ?? ''])
             .reverse(),
@@ -54,6 +54,3 @@ export class RecordSheets {
     };
   }
 }
-
-const columns = (...given: [head: string, centimetres: number | null][]) =>
-  given.map(([head, centimetres]) => ({ head, centimetres }));

@@ -3,9 +3,23 @@ export interface Sheet {
   heading: string;
   /** 水印 — what names a person bears the name of who printed it. */
   isPersonal: boolean;
-  facts: { label: string; value: string }[];
-  tables: { title: string | null; columns: Column[]; rows: string[][] }[];
+  /** 一页单 — small, with two facts in a line but for the wide ones, so that one page holds it. */
+  isDense?: boolean;
+  facts: Fact[];
+  tables: Table[];
   notes: string[];
+}
+
+export interface Fact {
+  label: string;
+  value: string;
+  isWide?: boolean;
+}
+
+export interface Table {
+  title: string | null;
+  columns: Column[];
+  rows: string[][];
 }
 
 interface Column {
@@ -14,7 +28,18 @@ interface Column {
   centimetres: number | null;
 }
 
+/** Each head with its width in centimetres; none takes what the others leave. */
+export const columns = (heads: string[], widths: (number | null)[]): Column[] =>
+  heads.map((head, at) => ({ head, centimetres: widths[at] ?? null }));
+
 const instant = (at: Date) => at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** 北京时间 — to the minute, as 2023-03-01 10:00. */
 export const minuteOf = (at: Date): string => instant(at).slice(0, 16);
+export const dayOf = (at: Date): string => instant(at).slice(0, 10);
+
+/** Cut where a page has no more room, which it tells. */
+export function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
+}

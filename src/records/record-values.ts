@@ -123,12 +123,16 @@ const SHARED = ['status', 'statusReason', 'recordedOn', 'originSystem', 'originN
 const textOf = (value: unknown): string =>
   value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
 
+/** 金额 — with its thousands told apart. */
+export const yuanInWords = (yuan: string): string =>
+  `${yuan.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} 元`;
+
 function inWords(field: SchemaField, value: unknown): string {
   const type = getNamedType(field.type);
   if (typeof value === 'boolean') return value ? '是' : '否';
   const text = textOf(value);
   const kind = kindOf(field.name, type);
-  if (kind === 'money') return `${text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} 元`;
+  if (kind === 'money') return yuanInWords(text);
   if (kind === 'percent') return `${text}%`;
   return isEnumType(type) ? (type.getValue(text)?.description ?? text) : text;
 }

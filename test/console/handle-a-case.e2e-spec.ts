@@ -76,6 +76,14 @@ it('shows the extension, and the closing within it', async () => {
   await shoot('case-1366');
 }, 60_000);
 
+it('is printed on one page by the server', async () => {
+  const stored = page.waitForEvent('download');
+  await page.getByRole('link', { name: '打印', exact: true }).click();
+  const download = await stored;
+  expect(download.suggestedFilename()).toMatch(/^欠薪案件单.*\.pdf$/);
+  expect(await download.failure()).toBeNull();
+}, 60_000);
+
 it('is read on a telephone too, and complains of nothing', async () => {
   await page.setViewportSize({ width: 375, height: 800 });
   await open();

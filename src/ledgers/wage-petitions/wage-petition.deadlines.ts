@@ -98,17 +98,8 @@ export const acceptedLate = ({ acceptedOn, acceptDueOn }: Draft<WagePetition>): 
 /** Every deadline of a petition, from its dates, its procedure and its district; what cannot be computed is null, with the reason. */
 export function deadlinesOf(draft: Draft<WagePetition>, region: string): Deadlines {
   const { attempt, note } = attempts();
-  const received = draft.receivedOn!;
-  const noticeDueOn =
-    draft.procedure === 'petition'
-      ? attempt(() => after(region, received, 'petition.notice').day)
-      : null;
-  const acceptDueOn =
-    draft.procedure === 'petition'
-      ? noticeDueOn
-      : attempt(
-          () => after(region, draft.supplementedOn ?? received, 'labour-inspection.acceptance').day,
-        );
+  const acceptDueOn = attempt(() => acceptanceOf(draft, region).day);
+  const noticeDueOn = draft.procedure === 'petition' ? acceptDueOn : null;
   const closing = attempt(() => closingOf(draft, region));
   const dueOn = closing?.day ?? null;
   return {
@@ -120,6 +111,24 @@ export function deadlinesOf(draft: Draft<WagePetition>, region: string): Deadlin
     deadlineNote: note(),
   };
 }
+
+/** A petition is answered by the day on which its petitioner is told; an inspection waits for what is lacking. */
+const acceptanceOf = (draft: Draft<WagePetition>, region: string) =>
+  draft.procedure === 'petition'
+    ? after(region, draft.receivedOn!, 'petition.notice')
+    : after(region, draft.supplementedOn ?? draft.receivedOn!, 'labour-inspection.acceptance');
+
+/** 受理期限依据 — the rule that gave the day for acceptance. */
+export function acceptanceRule(draft: Draft<WagePetition>, region: string): string | null {
+  const given = attempts().attempt(() => acceptanceOf(draft, region).policy);
+  if (!given) return null;
+  const from = draft.procedure !== 'petition' && draft.supplementedOn ? '补正' : '收到';
+  return `${given.source}:自${from}之日起${given.value}${unitInWords(given)}`;
+}
+
+/** 起算日期 — of the clock for closing. */
+export const closingRunsFrom = (draft: Draft<WagePetition>): string | null =>
+  filingRuns(draft) ? draft.filedOn! : (draft.clockStartsOn ?? null);
 
 function closingOf(
   draft: Draft<WagePetition>,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CaseStandings } from './case-standing.service.js';
 import { PetitionActionResolver } from './petition-action.resolver.js';
 import { PetitionDocumentResolver } from './petition-document.resolver.js';
 import { PetitionWorkerResolver } from './petition-worker.resolver.js';
@@ -9,6 +10,7 @@ import { WageRecoveryResolver } from './wage-recovery.resolver.js';
 /** 欠薪投诉与信访 — complaints, deadlines, wages recovered. */
 @Module({
   providers: [
+    CaseStandings,
     WagePetitionsService,
     WagePetitionResolver,
     PetitionWorkerResolver,
@@ -16,6 +18,6 @@ import { WageRecoveryResolver } from './wage-recovery.resolver.js';
     PetitionDocumentResolver,
     WageRecoveryResolver,
   ],
-  exports: [WagePetitionsService],
+  exports: [CaseStandings, WagePetitionsService],
 })
 export class WagePetitionsModule {}

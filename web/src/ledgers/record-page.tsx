@@ -19,6 +19,9 @@ const PANELS: Record<string, ComponentType<{ record: ShownRecord }>> = {
   self_evaluation: lazy(() => import('../reports/scores-panel')),
 };
 
+/** What has a page of its own on paper is printed as that first. */
+const PAGES: Record<string, string> = { wage_petition: 'cases' };
+
 /** What the page before has to say of what was just stored. */
 export interface Stored {
   said: string;
@@ -52,8 +55,13 @@ function RecordView({ record }: { record: ShownRecord }) {
       <div className="page-head">
         <h1>{whoOf(record)}</h1>
         <StateTag state={state} label={statusLabel} />
+        {PAGES[ledger] && (
+          <a href={`/prints/${PAGES[ledger]}/${id}`} download>
+            打印
+          </a>
+        )}
         <a href={`/prints/records/${ledger}/${id}`} download>
-          打印
+          {PAGES[ledger] ? '打印全部内容' : '打印'}
         </a>
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
