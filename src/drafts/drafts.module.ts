@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { FreezesModule } from '../freezes/freezes.module.js';
+import { ReportDraftsModule } from '../report-drafts/report-drafts.module.js';
 import { DraftsResolver } from './drafts.resolver.js';
 import { KnownOfFreeze } from './known-of-freeze.service.js';
+import { Manuscripts } from './manuscripts.service.js';
 
 /** 核对稿件 — the figures of a text against each other, and against a freeze. */
-@Module({ providers: [KnownOfFreeze, DraftsResolver], exports: [KnownOfFreeze] })
+@Module({
+  imports: [FreezesModule, ReportDraftsModule],
+  providers: [KnownOfFreeze, Manuscripts, DraftsResolver],
+  exports: [Manuscripts],
+})
 export class DraftsModule {}

@@ -1,16 +1,15 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { checks } from '../proofreading/checks/index.js';
-import { proofreadApart } from '../proofreading/proofread-apart.js';
-import { KnownOfFreeze } from './known-of-freeze.service.js';
-import { CheckTextArgs, TextCheck, TextProof } from './proof.model.js';
+import { Manuscripts } from './manuscripts.service.js';
+import { CheckTextArgs, TextCheck, TextProof } from '../proofreading/proof.model.js';
 
 const NO_FIGURES = '稿件中没有可核对的数字。';
 
 /** 核对稿件 — nothing of a text is kept. */
 @Resolver()
 export class DraftsResolver {
-  constructor(private readonly known: KnownOfFreeze) {}
+  constructor(private readonly manuscripts: Manuscripts) {}
 
   @Query(() => TextProof, {
     description:
@@ -18,8 +17,7 @@ export class DraftsResolver {
   })
   @Allow('figures:read')
   async checkText(@Args() { text, file, freezeId }: CheckTextArgs): Promise<TextProof> {
-    const known = freezeId ? await this.known.of(freezeId) : null;
-    const proof = await proofreadApart({ text, file, known });
+    const proof = await this.manuscripts.check({ text, file }, freezeId);
     const notes = proof.figures.length === 0 ? [...proof.notes, NO_FIGURES] : proof.notes;
     return { ...proof, notes } as TextProof;
   }

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { TargetProgress } from '../indicators/progress.model.js';
 import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import type { Known, KnownFigures, KnownValue } from '../proofreading/known.js';
+import {
+  type Known,
+  type KnownFigures,
+  type KnownValue,
+  NO_SOURCE,
+  type Source,
+} from '../proofreading/known.js';
 import { Cells, type CheckedTable } from '../report-tables/table-check.js';
 
 interface Frozen {
@@ -72,7 +78,7 @@ export class KnownOfFreeze {
       const named = ({ name, value }: KnownValue): KnownValue => ({ name, value });
       return {
         ...{ label: label.replace(/^其中:/, ''), unit, decimals, isFlow: kind === 'flow' },
-        ...{ figureId: own.id, value: own.value, lastYear: own.lastYear },
+        ...{ source: { ...NO_SOURCE, figureId: own.id }, value: own.value, lastYear: own.lastYear },
         others: own.ofPeriod === own.value ? [] : [{ name: '本期', value: own.ofPeriod }],
         months: lines.filter((each) => each.kind === 'month').map(({ value }) => value),
         units: lines.filter((each) => each.kind === 'unit').map(named),
@@ -86,28 +92,30 @@ export class KnownOfFreeze {
   /** Of the whole year, which is told by a freeze that ends with it. */
   private async tables({ territoryId, lastDay }: Frozen): Promise<Known[]> {
     if (!lastDay.endsWith('-12-31')) return [];
-    const tables = await this.work.query<CheckedTable>(
-      `SELECT r.kind, r.title, r.amount_unit AS "amountUnit", r.decimals, r.columns, r.lines
+    const tables = await this.work.query<CheckedTable & { id: string }>(
+      `SELECT r.id::text, r.kind, r.title, r.amount_unit AS "amountUnit", r.decimals, r.columns, r.lines
          FROM report_table r
         WHERE r.territory_id = $1 AND r.year = $2 AND r.last_day IS NULL AND r.status = 'reviewed' ORDER BY r.id`,
       [territoryId, Number(lastDay.slice(0, 4))],
     );
     return tables.flatMap((table) => {
       const cells = new Cells(table);
-      return table.lines.flatMap(({ code, label }) => knownOfLine(cells, code, label));
+      const source = { ...NO_SOURCE, tableId: table.id };
+      return table.lines.flatMap(({ code, label }) => knownOfLine(cells, code, label, source));
     });
   }
 
   private async facts({ territoryId, firstDay, lastDay }: Frozen): Promise<Known[]> {
-    const rows = await this.work.query<{ name: string; value: string; unit: string }>(
-      `SELECT n.name, trim_scale(n.value)::text AS value, n.value_unit AS unit FROM named_fact n
+    const rows = await this.work.query<{ id: string; name: string; value: string; unit: string }>(
+      `SELECT n.id::text, n.name, trim_scale(n.value)::text AS value, n.value_unit AS unit FROM named_fact n
         WHERE n.territory_id = $1 AND n.status = 'reviewed' AND n.as_of BETWEEN $2::date AND $3::date
           AND n.as_of = (SELECT max(o.as_of) FROM named_fact o
                           WHERE o.territory_id = n.territory_id AND o.name = n.name AND o.status = 'reviewed' AND o.as_of <= $3::date)`,
       [territoryId, firstDay, lastDay],
     );
-    return rows.map(({ name: label, value, unit }) => ({
-      ...{ label, unit, decimals: decimalsOf(value), isFlow: false, figureId: null },
+    return rows.map(({ id, name: label, value, unit }) => ({
+      ...{ label, unit, decimals: decimalsOf(value), isFlow: false },
+      source: { ...NO_SOURCE, factId: id },
       ...{ value, lastYear: null, others: [], months: [], units: [], targets: [] },
     }));
   }
@@ -116,7 +124,7 @@ export class KnownOfFreeze {
 const decimalsOf = (value: string) => value.split('.')[1]?.length ?? 0;
 
 /** A row by its name; the total by what the table is of. */
-function knownOfLine(cells: Cells, row: string, rowLabel: string): Known[] {
+function knownOfLine(cells: Cells, row: string, rowLabel: string, source: Source): Known[] {
   const label =
     rowLabel === '合计' || rowLabel === '总计'
       ? cells.table.title.replace(/(?:支出)?(?:决算|情况|预算)?(?:明细|汇总)?表?(?:\(.*\))?$/, '')
@@ -132,7 +140,7 @@ function knownOfLine(cells: Cells, row: string, rowLabel: string): Known[] {
   const isBeside = cells.columns.some(({ code }) => code === 'lastYear');
   return [
     {
-      ...{ label, unit, decimals: decimalsOf(value), isFlow: false, figureId: null, value },
+      ...{ label, unit, decimals: decimalsOf(value), isFlow: false, source, value },
       lastYear: isBeside ? cells.text(row, 'lastYear') : null,
       ...{ others, months: [], units: [], targets: [] },
     },

@@ -23,6 +23,7 @@ export interface FrozenIndicator {
   qualifier: string | null;
   targets: TargetProgress[];
   lines: FrozenLine[];
+  months: FrozenMonth[];
 }
 
 export interface FrozenLine {
@@ -32,6 +33,14 @@ export interface FrozenLine {
   unitName: string;
   value: string | null;
   lastYear: string | null;
+}
+
+export interface FrozenMonth {
+  figureId: string;
+  month: number;
+  /** Up to its end, and in it. */
+  value: string | null;
+  ofPeriod: string | null;
 }
 
 /** 定版读取 — for rooms that write with what was printed. */
@@ -59,12 +68,16 @@ export class FrozenYears {
   indicatorsOf(id: string): Promise<FrozenIndicator[]> {
     return this.work.query<FrozenIndicator>(
       `SELECT i.indicator_code AS code, i.label, i.unit, i.decimals, i.kind, i.progress ->> 'qualifier' AS qualifier,
-              i.progress -> 'targets' AS targets, l.lines
+              i.progress -> 'targets' AS targets, l.lines,
+              coalesce(l.months, '[]') AS months
          FROM frozen_indicator i CROSS JOIN LATERAL (
-              SELECT jsonb_agg(jsonb_build_object('figureId', g.id::text, 'unitCode', CASE g.kind WHEN 'unit' THEN g.unit_code END,
-                       'unitName', g.unit_name, 'value', g.value::text, 'lastYear', g.same_day_last_year::text) ORDER BY g.kind, g.place) AS lines
+              SELECT jsonb_agg(jsonb_build_object('figureId', g.id::text, 'unitCode', CASE g.kind WHEN 'unit' THEN g.unit_code WHEN 'rest' THEN 'rest' END,
+                       'unitName', g.unit_name, 'value', g.value::text, 'lastYear', g.same_day_last_year::text) ORDER BY g.kind, g.place)
+                       FILTER (WHERE g.kind <> 'month') AS lines,
+                     jsonb_agg(jsonb_build_object('figureId', g.id::text, 'month', g.place, 'value', g.value::text, 'ofPeriod', g.of_period::text) ORDER BY g.place)
+                       FILTER (WHERE g.kind = 'month') AS months
                 FROM frozen_figure g
-               WHERE g.freeze_id = i.freeze_id AND g.indicator_code = i.indicator_code AND g.kind IN ('own', 'unit')) l
+               WHERE g.freeze_id = i.freeze_id AND g.indicator_code = i.indicator_code) l
         WHERE i.freeze_id = $1::bigint AND l.lines IS NOT NULL ORDER BY i.place`,
       [id],
     );

@@ -20,14 +20,14 @@ const NOTE_OF_CHANGES = '文件中有修订痕迹,已按全部接受修订后的
 const refused = (field: string, code: string, message: string) =>
   new InputRefused([{ field, code, message }]);
 
-/** Of pasted text or of a file: docx, or text as a program in China writes it. */
-export async function draftText({
-  text,
-  file,
-}: {
+/** 稿件 — pasted, or the bytes of a file in base64. */
+export interface Manuscript {
   text?: string | null;
   file?: string | null;
-}): Promise<DraftText> {
+}
+
+/** Of pasted text or of a file: docx, or text as a program in China writes it. */
+export async function draftText({ text, file }: Manuscript): Promise<DraftText> {
   if (Boolean(text) === Boolean(file))
     throw refused('text', 'draft-one-of-two', '请粘贴文字或提交文件,两者择一。');
   const draft = text ? { text, notes: [] } : await ofFile(Buffer.from(file!, 'base64'));
@@ -49,14 +49,14 @@ async function ofFile(bytes: Buffer): Promise<DraftText> {
   }
 }
 
+/** What no text holds: control characters, and bytes that are none of its encoding. */
+// eslint-disable-next-line no-control-regex
+const NO_TEXT = /[\0-\x08\x0e-\x1f\x7f\ufffd]/;
+
 function ofPlainText(bytes: Buffer): DraftText {
   const text = textOf(bytes);
-  // Neither a PDF nor a picture is text.
-  if (
-    (bytes.includes(0) &&
-      !/^(?:\xff\xfe|\xfe\xff)/.test(bytes.subarray(0, 2).toString('latin1'))) ||
-    text.startsWith('%PDF')
-  )
+  // Neither a PDF nor a picture is text, nor is a docx that has lost its beginning.
+  if (NO_TEXT.test(text) || text.startsWith('%PDF'))
     throw refused('file', 'draft-no-text', '文件不是文字文件。可提交 docx 或 txt,或直接粘贴文字。');
   return { text, notes: [] };
 }

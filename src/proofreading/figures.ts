@@ -62,6 +62,8 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
     const value = readNumeral(groups.digits!);
     if (value === null || value < 10 || isNamed(match.index, match.index + match[0].length))
       return [];
+    // 单位:万元 counts nothing; 近千人 does.
+    if (/^[百千万亿]+$/.test(groups.digits!) && !groups.bound && !groups.more) return [];
     if (/[一二三四五六七八九十第]$/.test(text.slice(0, match.index))) return [];
     const money = /^(万|亿)元$/.exec(groups.unit!);
     const figure = figureOf(text, match.index, match.index + match[0].length, {

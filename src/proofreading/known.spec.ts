@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Known, KnownFigures } from './known.js';
+import { type Known, type KnownFigures, NO_SOURCE } from './known.js';
 import { proofread } from './proofread.js';
 
 const jobs: Known = {
-  ...{ label: '城镇新增就业', unit: '人', decimals: 0, isFlow: true, figureId: '7' },
+  ...{
+    label: '城镇新增就业',
+    unit: '人',
+    decimals: 0,
+    isFlow: true,
+    source: { ...NO_SOURCE, figureId: '7' },
+  },
   ...{ value: '3231', lastYear: '3115' },
   others: [],
   months: [210, 480, 790, 1100, 1420, 1760, 2010, 2290, 2560, 2800, 3020, 3231].map(String),
@@ -18,12 +24,24 @@ const jobs: Known = {
 };
 const loans: Known = {
   ...jobs,
-  ...{ label: '创业担保贷款', unit: '万元', decimals: 2, figureId: '8', value: '2011.00' },
+  ...{
+    label: '创业担保贷款',
+    unit: '万元',
+    decimals: 2,
+    source: { ...NO_SOURCE, figureId: '8' },
+    value: '2011.00',
+  },
   ...{ lastYear: '1780.00', months: [], units: [], targets: [] },
 };
 const rate: Known = {
   ...jobs,
-  ...{ label: '城镇登记失业率', unit: '%', decimals: 2, isFlow: false, figureId: '9' },
+  ...{
+    label: '城镇登记失业率',
+    unit: '%',
+    decimals: 2,
+    isFlow: false,
+    source: { ...NO_SOURCE, figureId: '9' },
+  },
   ...{ value: '3.58', lastYear: '3.61', months: [], units: [] },
   targets: [{ level: '市级', name: '市级目标', value: '4.2' }],
 };

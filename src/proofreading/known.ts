@@ -4,6 +4,15 @@ import { type Interval, around, exactly, overlap } from './interval.js';
 import { type Subject, isVague, subjectOf } from './subject.js';
 import { MAGNITUDES, UNITS, type Unit, isSameUnit } from './units.js';
 
+/** 出处 — by which a number is looked up: a frozen figure, a report table, a named fact. */
+export interface Source {
+  figureId: string | null;
+  tableId: string | null;
+  factId: string | null;
+}
+
+export const NO_SOURCE: Source = { figureId: null, tableId: null, factId: null };
+
 /** 已知数 — a figure that was printed elsewhere, and what else was printed of it; values in its unit, as they were printed. */
 export interface Known {
   label: string;
@@ -11,8 +20,7 @@ export interface Known {
   decimals: number;
   /** A flow adds up over months; nothing else does. */
   isFlow: boolean;
-  /** By which it is looked up; none of what has no address of its own. */
-  figureId: string | null;
+  source: Source;
   value: string | null;
   lastYear: string | null;
   /** What else stands under the name: by columns, as reckoned for the period. */
@@ -41,7 +49,7 @@ export interface KnownFigures {
 export interface Link {
   fact: Fact;
   verdict: 'equal' | 'differs' | 'unknown';
-  known: Known | null;
+  known: Pick<Known, 'label' | 'source'> | null;
   /** What it should be, in the unit of what is known, and what that is. */
   expected: string | null;
   unit: string | null;

@@ -5,19 +5,12 @@ import { proofread } from './proofread.js';
 
 parentPort.postMessage(await answer(workerData));
 
-async function answer({ text, file, known }) {
+async function answer(manuscript) {
   try {
-    const draft = await draftText({ text, file });
-    return { ...draft, ...proofread(draft.text, periodOf(known), known) };
+    const draft = await draftText(manuscript);
+    return { ...draft, ...proofread(draft.text) };
   } catch (error) {
     if (error.issues) return { issues: error.issues };
     throw error;
   }
-}
-
-/** A text tells what a year came to, up to the last month of what it is compared with. */
-function periodOf(known) {
-  if (!known) return null;
-  const [year, month] = known.lastDay.split('-').map(Number);
-  return { year, from: 1, to: month };
 }

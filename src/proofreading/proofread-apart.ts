@@ -1,14 +1,7 @@
 import { InputRefused, type Issue } from '../platform/errors.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
-import type { DraftText } from './draft-file.js';
-import type { KnownFigures } from './known.js';
+import type { DraftText, Manuscript } from './draft-file.js';
 import type { Proof } from './proofread.js';
-
-interface Asked {
-  text?: string | null;
-  file?: string | null;
-  known: KnownFigures | null;
-}
 
 type Answer = (DraftText & Proof & { issues?: never }) | { issues: Issue[] };
 
@@ -17,7 +10,6 @@ const BOUNDS = {
   limits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
   withinMs: 45_000,
 };
-const desk = new ThreadDesk(new URL('proof-thread.mjs', import.meta.url), BOUNDS, 30_000);
 
 const TOO_MUCH: Issue = {
   field: 'file',
@@ -25,9 +17,15 @@ const TOO_MUCH: Issue = {
   message: '稿件过大或过于复杂,未能在限定的时间和内存之内核对完,请分章提交。',
 };
 
-/** 核对稿件 — reading the file included, in a thread of its own. */
-export async function proofreadApart(asked: Asked): Promise<DraftText & Proof> {
-  const answer = (await desk.ask<Answer>(asked)) ?? { issues: [TOO_MUCH] };
-  if (answer.issues) throw new InputRefused(answer.issues);
-  return answer;
+/** A thread that reads a text and answers with what is wrong with it. */
+export function proofDesk<Asked>(thread: URL): (asked: Asked) => Promise<DraftText & Proof> {
+  const desk = new ThreadDesk(thread, BOUNDS, 30_000);
+  return async (asked) => {
+    const answer = (await desk.ask<Answer>(asked)) ?? { issues: [TOO_MUCH] };
+    if (answer.issues) throw new InputRefused(answer.issues);
+    return answer;
+  };
 }
+
+/** 核对稿件 — reading the file included, in a thread of its own. */
+export const proofreadApart = proofDesk<Manuscript>(new URL('proof-thread.mjs', import.meta.url));

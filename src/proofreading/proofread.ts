@@ -1,7 +1,7 @@
-import type { Severity } from './check.js';
+import type { Draft, Severity } from './check.js';
 import { checks } from './checks/index.js';
 import type { Role } from './fact.js';
-import type { KnownFigures, Link } from './known.js';
+import { type KnownFigures, type Link, NO_SOURCE, type Source } from './known.js';
 import type { Period } from './periods.js';
 import { placeOf } from './plain-text.js';
 import { understand } from './understand.js';
@@ -23,12 +23,9 @@ export interface FigureRead extends Place {
 }
 
 /** What is known of it elsewhere; none where nothing was given to compare with. */
-export interface FigureLink extends Pick<
-  Link,
-  'verdict' | 'expected' | 'unit' | 'what' | 'alsoEquals'
-> {
+export interface FigureLink
+  extends Pick<Link, 'verdict' | 'expected' | 'unit' | 'what' | 'alsoEquals'>, Source {
   label: string | null;
-  figureId: string | null;
 }
 
 export interface Finding {
@@ -47,13 +44,15 @@ export interface Proof {
 
 const RANK: Record<Severity, number> = { error: 0, warn: 1, hint: 2 };
 
-/** 核对稿件 — every quantity of a text, and what is wrong with them by the checks; the worst first, then as they stand. */
-export function proofread(
+/** 核对稿件 — of a text that is yet to be understood. */
+export const proofread = (
   original: string,
   period: Period | null = null,
   known: KnownFigures | null = null,
-): Proof {
-  const draft = understand(original, period, known);
+): Proof => proofOf(understand(original, period, known));
+
+/** Every quantity of a text, and what is wrong with them by the checks; the worst first, then as they stand. */
+export function proofOf(draft: Draft): Proof {
   const { plain } = draft;
   const findings = checks.flatMap(({ code, label, severity, remedy, find }) =>
     find(draft).map((flaw): Finding => ({
@@ -91,6 +90,6 @@ const toldLink = (link: Link | undefined): FigureLink | null =>
         ...{ unit: link.unit, what: link.what },
         alsoEquals: link.alsoEquals,
         label: link.known?.label ?? null,
-        figureId: link.known?.figureId ?? null,
+        ...(link.known?.source ?? NO_SOURCE),
       }
     : null;

@@ -50,8 +50,9 @@ const PREVIOUS_OVER =
 const isPrevious = ({ before, sofar, rest }: Said): boolean =>
   PREVIOUS.test(before) ||
   (/^(?:\([^()]*\))?相比/.test(rest) && /[与同和较]/.test(sofar)) ||
-  // 与上季度(5.04万个)相比
-  (/^\)相比/.test(rest) && /[与同和较比](?:上|去|前|\d)[^,。;()]*\($/.test(sofar)) ||
+  // 与上季度(5.04万个)相比, 比上年(1099人)增加2132人
+  (/^\)(?:相比|持平|增|减|上升|下降|提高|降低|多|少)/.test(rest) &&
+    /[与同和较比](?:上|去|前|\d)[^,。;()]*\($/.test(sofar)) ||
   (/^的?$/.test(before) &&
     /\)的?$/.test(sofar) &&
     PREVIOUS_OVER.test(sofar.replace(/\([^()]*\)/g, '')));
@@ -120,7 +121,7 @@ export function roleOf(figure: Figure, said: Said): Role {
     }
     if (/(?:低|高|多|少|超)(?:于|出|过)?$/.test(before) && kind === 'points') return 'gap';
     if (SHARE.test(before) && kind === 'percent') return 'share';
-    if (PREVIOUS.test(before)) return 'previous';
+    if (isPrevious(said)) return 'previous';
     if (/(?:增速|增长率|增幅|涨幅)[^,]{0,4}$/.test(before) && kind === 'percent') return 'change';
     return goalOr('actual', figure, said);
   }

@@ -30,13 +30,13 @@ export interface Table {
 const KINDS: [ColumnKind, RegExp][] = [
   ['share', /^占|占比|比重|构成/],
   ['rate', /完成率|完成比例|完成百分比|进度\(?%?\)?$|执行率|占目标|完成%/],
-  ['change', /同比|增幅|增长率|增减幅|增长\(?%|增、?减幅/],
-  ['delta', /增、?减额|增减数|增减量|增加额/],
+  ['change', /同比|增幅|增长率|增减幅|增长\(?%|增、?减幅|增减(?:百分比|率|比例|\(?%)/],
+  ['delta', /增、?减额|增减数|增减量|增加额|增减(?:变化|情况)?$/],
   ['last', /上年|去年|同期/],
   ['weight', /分值|权重|满分|标准分/],
   ['score', /得分|自评分|评分/],
   ['target', /目标|任务|计划|指标值|预算(?:数|资金|金额)?$|年度值|预期/],
-  ['actual', /完成|实际|实绩|执行数|累计|本期|本年/],
+  ['actual', /完成|实际|实绩|执行数|累计|本期|本年|决算数?$/],
 ];
 
 const kindOf = (head: string): ColumnKind =>
@@ -55,6 +55,10 @@ function kindsOf(heads: string[]): ColumnKind[] {
   });
 }
 
+/** 机构, 月份: what the first column is of, where the others are called by what they count. */
+const HEADS_ROWS =
+  /^(?:下级)?(?:项目|科目|指标|机构|单位|街道|乡镇|镇街|街道\(乡镇\)|乡镇\(街道\)|地区|区县|县区|区域|月份|季度|时间|年份|年度)(?:名称)?$/;
+
 /** Rows that follow each other with as many cells as their heading. */
 export function tablesIn(text: string, sentences: Sentence[]): Table[] {
   const tables: Table[] = [];
@@ -64,9 +68,11 @@ export function tablesIn(text: string, sentences: Sentence[]): Table[] {
     if (!sentence.isTableRow) continue;
     const cells = cellsOf(text, sentence);
     const isHead =
-      cells.length >= 3 &&
-      cells.filter(({ figure }) => figure).length === 0 &&
-      kindsOf(cells.map(({ words }) => words)).filter((kind) => kind !== 'other').length >= 2;
+      cells.every(({ figure }) => figure === null) &&
+      (HEADS_ROWS.test(cells[0]!.words)
+        ? cells.length >= 2
+        : cells.length >= 3 &&
+          kindsOf(cells.map(({ words }) => words)).filter((kind) => kind !== 'other').length >= 2);
     if (isHead) {
       const heads = cells.map(({ words }) => words);
       table = { heads, kinds: kindsOf(heads), rows: [] };
@@ -78,6 +84,9 @@ export function tablesIn(text: string, sentences: Sentence[]): Table[] {
   }
   return tables.filter(({ rows }) => rows.length > 0);
 }
+
+/** 2700(省级目标,附件3) */
+const withoutAside = (words: string) => words.trim().replace(/\([^()]*\)$/, '');
 
 function cellsOf(text: string, { start, end, facts }: Sentence): TableCell[] {
   const line = text.slice(start, end);
@@ -92,7 +101,9 @@ function cellsOf(text: string, { start, end, facts }: Sentence): TableCell[] {
       start: from,
       end: to,
       figure:
-        own.length === 1 && own[0]!.end - own[0]!.start >= words.trim().length - 2 ? own[0]! : null,
+        own.length === 1 && own[0]!.end - own[0]!.start >= withoutAside(words).length - 2
+          ? own[0]!
+          : null,
     };
   });
   return isPiped

@@ -20,6 +20,7 @@ function knownOf(year: number, some: Record<string, Year>): KnownValues {
       ...{ code: label, label, unit: UNITS[label]!, kind: label.endsWith('率') ? 'ratio' : 'flow' },
       ...{ decimals: UNITS[label] === '人' || UNITS[label] === '份' ? 0 : 2, isAbout: false },
       lines: [{ figureId: '1', unitCode: null, unitName: '示例区', value, lastYear }],
+      months: [],
       targets:
         target === undefined
           ? []
@@ -112,6 +113,15 @@ describe('a text with the values of another year', () => {
         rate('3.70', '3.58'),
       ),
     ).toBe('城镇登记失业率3.70%,比上年增长0.12个百分点。');
+  });
+
+  it('has the sign of a cell say which way it went', () => {
+    const table = (now: string, then: string, delta: string) =>
+      `项目\t完成数\t上年完成数\t比上年增减\n城镇新增就业\t${now}\t${then}\t${delta}\n`;
+    const down = drafted(table('3231', '3000', '231'), jobs('3231', '3000'), jobs('3000', '3231'));
+    expect([down.text, down.codes]).toEqual([table('3000', '3231', '-231'), []]);
+    const up = drafted(table('3000', '3231', '-231'), jobs('3000', '3231'), jobs('3100', '3000'));
+    expect([up.text, up.codes]).toEqual([table('3100', '3000', '100'), []]);
   });
 
   it('keeps what was there where there is no value, and says so', () => {

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { KnownValue, KnownValues, PROSE, ValueSource, NO_SOURCE } from './known-value.js';
+import { KnownValue, KnownValues, PROSE, ValueSource, NO_VALUE_SOURCE } from './known-value.js';
 import { printedAs, worthOf } from './print.js';
 import type { ReportNumber } from './report-number.js';
 import { directionBefore } from './direction.js';
@@ -81,9 +81,9 @@ export function filled(
     }
     values.set(number, known);
     const { digits, boundFits } = printedAs(number, known, number.before);
-    written.push({ number, known, digits });
     marks.push(...marksOf(number, known, boundFits));
     const way = wayOf(text, number, known);
+    written.push({ number, known, digits: `${way.sign ?? ''}${digits}` });
     marks.push(...way.marks);
     edits.push(...way.edits);
   }
@@ -99,7 +99,7 @@ export function filled(
       ...{ offset: moved(number.start), quote: digits },
       label: known?.label ?? DATE_LABELS[number.address!.split('/')[0]!]!,
       value: known?.value?.div(known.worth).toString() ?? null,
-      source: known?.source ?? NO_SOURCE,
+      source: known?.source ?? NO_VALUE_SOURCE,
     })),
   };
 }
@@ -172,7 +172,7 @@ function wayOf(
   text: string,
   number: BoundNumber,
   known: KnownValue,
-): { edits: Edit[]; marks: Mark[] } {
+): { edits: Edit[]; marks: Mark[]; sign?: string } {
   const mark = (code: string, place: { start: number; end: number }, says: string): Mark => ({
     ...{ code, severity: 'warn', says: `“${known.label}”${says}` },
     ...{ start: place.start, end: place.end },
@@ -180,6 +180,16 @@ function wayOf(
   if (!isCompared(known)) return { edits: [], marks: [] };
   const value = known.value!;
   const word = directionBefore(text, number);
+  const isNegative = value.isNegative();
+  // In a cell the sign says it.
+  const before = `${number.start < 3 ? '\n' : ''}${text.slice(Math.max(0, number.start - 3), number.start)}`;
+  const minus = /[\t\n|] ?([-﹣]?)$/.exec(before)?.[1];
+  if (minus === '') return { edits: [], marks: [], sign: isNegative ? '-' : '' };
+  if (minus)
+    return {
+      edits: isNegative ? [] : [{ start: number.start - 1, end: number.start, text: '' }],
+      marks: [],
+    };
   if (!word) {
     const isTurned =
       number.before !== null &&

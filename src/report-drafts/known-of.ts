@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { NO_UNIT, UNITS } from '../proofreading/units.js';
 import type { CheckedTable } from '../report-tables/table-check.js';
 import { Cells } from '../report-tables/table-check.js';
-import { KnownValue, NO_SOURCE, Use, ValueSource } from './known-value.js';
+import { KnownValue, NO_VALUE_SOURCE, Use, ValueSource } from './known-value.js';
 
 /** 指标数 — of a unit, with what stands in its freeze. */
 export interface IndicatorKnown {
@@ -13,6 +13,7 @@ export interface IndicatorKnown {
   kind: string;
   isAbout: boolean;
   lines: LineKnown[];
+  months: MonthKnown[];
   targets: TargetKnown[];
 }
 
@@ -23,6 +24,14 @@ export interface LineKnown {
   unitName: string;
   value: string | null;
   lastYear: string | null;
+}
+
+/** 月末数 — at the end of a month, from January. */
+export interface MonthKnown {
+  figureId: string;
+  month: number;
+  value: string | null;
+  ofPeriod: string | null;
 }
 
 export interface TargetKnown {
@@ -77,6 +86,7 @@ interface Made {
   decimals: number;
   beside?: string;
   place?: string | null;
+  month?: number;
   isAbout?: boolean;
   met?: boolean | null;
   source?: Partial<ValueSource>;
@@ -85,13 +95,13 @@ interface Made {
 function made({ value, unit, decimals, source, ...each }: Made): KnownValue {
   const { worth, ...measured } = unitOf(unit);
   return {
-    ...{ beside: '', place: null, isAbout: false, met: null },
+    ...{ beside: '', place: null, month: null, isAbout: false, met: null },
     ...each,
     ...measured,
     worth,
     value: value === null ? null : new Decimal(value).times(worth),
     precision: decimals - Math.round(Math.log10(worth)),
-    source: { ...NO_SOURCE, ...source },
+    source: { ...NO_VALUE_SOURCE, ...source },
   };
 }
 
@@ -101,6 +111,7 @@ const named = (label: string) => label.replace(/^其中[::]/, '');
 export function knownOfIndicator(indicator: IndicatorKnown): KnownValue[] {
   return [
     ...indicator.lines.flatMap((line) => ofLine(indicator, line)),
+    ...indicator.months.flatMap((month) => ofMonth(indicator, month)),
     ...indicator.targets.flatMap((target, at) => ofTarget(indicator, target, at)),
   ];
 }
@@ -135,6 +146,27 @@ function ofLine(indicator: IndicatorKnown, line: LineKnown): KnownValue[] {
             value: percentOf(delta, lastYear),
           }),
         ]),
+  ];
+}
+
+/** Up to the end of a month and in the month itself. */
+function ofMonth(
+  { code, label, unit, decimals }: IndicatorKnown,
+  { figureId, month, value, ofPeriod }: MonthKnown,
+): KnownValue[] {
+  const shared = {
+    ...{ names: [named(label)], family: code, unit, decimals, month },
+    ...{ use: 'actual' as const, source: { figureId } },
+  };
+  const upTo = `${label}(至${month}月)`;
+  return [
+    made({ ...shared, address: `upTo/${code}/${month}`, label: upTo, value }),
+    made({
+      ...shared,
+      address: `in/${code}/${month}`,
+      label: `${label}(${month}月)`,
+      value: ofPeriod,
+    }),
   ];
 }
 

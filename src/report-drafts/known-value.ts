@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { NO_SOURCE, type Source } from '../proofreading/known.js';
 import type { UnitKind } from '../proofreading/units.js';
 
 /** 用途 — what a value can be in a text; `previous` is that of last year, `delta` and `change` how far this one is from it. */
@@ -16,21 +17,13 @@ export type Use =
   | 'day'
   | 'prose';
 
-/** 出处 — by which a number of a draft is asked for: a frozen figure, a cell of a table, a named fact. */
-export interface ValueSource {
-  figureId: string | null;
-  tableId: string | null;
-  factId: string | null;
+/** 出处 — by which a number of a draft is asked for. */
+export interface ValueSource extends Source {
   /** 文号 — of a target; the source of a table or fact. */
   document: string | null;
 }
 
-export const NO_SOURCE: ValueSource = {
-  figureId: null,
-  tableId: null,
-  factId: null,
-  document: null,
-};
+export const NO_VALUE_SOURCE: ValueSource = { ...NO_SOURCE, document: null };
 
 /** 系统数 — something that the system knows of a year, under an address that stays the same from year to year. */
 export interface KnownValue {
@@ -45,6 +38,8 @@ export interface KnownValue {
   beside: string;
   /** The unit below whose it is; none of the unit itself. */
   place: string | null;
+  /** 月份 — of what is told of one month of the year, or up to its end. */
+  month: number | null;
   /** What its target, change and share are of. */
   family: string;
   /** In single units; none where there is nothing. */

@@ -23,6 +23,8 @@ interface Called {
 
 interface Cell {
   row: string;
+  /** 月份 — of which the row is; none of another row. */
+  month: number | null;
   column: string;
   kind: ColumnKind;
 }
@@ -39,10 +41,14 @@ export class Matcher {
     for (const { heads, kinds, rows } of draft.tables)
       for (const row of rows)
         row.forEach(({ figure }, at) => {
-          if (figure)
-            this.cells.set(figure, {
-              ...{ row: headOf(row), column: heads[at] ?? '', kind: kinds[at] ?? 'other' },
-            });
+          if (!figure) return;
+          const [head, column] = [headOf(row), heads[at] ?? ''];
+          this.cells.set(figure, {
+            row: head,
+            month: monthOf(head),
+            column,
+            kind: kinds[at] ?? 'other',
+          });
         });
     const groups = new Map<string, Called>();
     for (const value of known.all) {
@@ -64,6 +70,7 @@ export class Matcher {
     const { sentence, before, lead, subject } = fact;
     const near = `${this.cells.get(fact)?.row ?? ''}${before}${lead}${fact.scope ?? ''}`;
     const place = this.known.places.find((each) => near.includes(each)) ?? null;
+    const month = this.cells.get(fact)?.month ?? null;
     const isHeaded = place !== null && sentence.headings.join('').includes(place);
     const context = this.contextOf(fact);
     const own = this.ownWordsOf(fact);
@@ -77,6 +84,7 @@ export class Matcher {
       const isHeadNear = names.some((name) => isHeadIn(name, own));
       return values
         .filter((value) => value.place === place || (value.place === null && isHeaded))
+        .filter((value) => value.month === month)
         .map((value) => ({
           ...{ value, likeness: found, isHeadNear, isSameUnit: isSameKind(fact, value) },
           // Of two that are called alike, the one that is named last, or beside which its table or level is.
@@ -155,6 +163,13 @@ const GENERAL = /^(?:合计|总计|共计|小计)$/;
 
 /** What is called otherwise is not looked at. */
 const LEAST = 0.25;
+
+/** 3月, 1至3月, 一季度: to the end of which month a row is told. */
+export function monthOf(head: string): number | null {
+  const found = /^(?:(?:19|20)\d{2}年)?(?:1月?[-—~至])?(1[0-2]|[1-9])月(?:份|末|底)?$/.exec(head);
+  return found ? Number(found[1]) : (QUARTERS[head] ?? null);
+}
+const QUARTERS: Record<string, number> = { 一季度: 3, 上半年: 6, 前三季度: 9 };
 
 const headOf = (row: TableCell[]) => row.find(({ figure }) => figure === null)?.words ?? '';
 

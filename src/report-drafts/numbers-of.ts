@@ -23,14 +23,10 @@ export function numbersOf(draft: Draft): NumberRead[] {
         (kind === 'name' || kind === 'number') && /\d/.test(draft.text.slice(start, end)),
     )
     .map(({ start, end }) => plainOf(draft, 'name', start, end, draft.text.slice(start, end)));
-  const figures = draft.facts.filter((fact) => !isMagnitude(fact));
-  return [...figures.map((fact) => ofFact(draft, fact)), ...dated, ...named].sort(
+  return [...draft.facts.map((fact) => ofFact(draft, fact)), ...dated, ...named].sort(
     (a, b) => a.number.start - b.number.start,
   );
 }
-
-/** 单位:万元 counts nothing. */
-const isMagnitude = ({ printed }: Fact) => /^[百千万亿]+$/.test(printed);
 
 function ofFact(draft: Draft, fact: Fact): NumberRead {
   const { plain, text } = draft;

@@ -21,7 +21,7 @@ const indicator = (
     kind: 'flow',
     isAbout: false,
   },
-  ...{ targets: [], ...rest },
+  ...{ targets: [], months: [], ...rest },
   lines: [
     ...[
       { figureId: '1', unitCode: null, unitName: '示例区', value, lastYear: rest.lastYear ?? null },

@@ -33,6 +33,21 @@ export function proposalsFor(draft: Draft, known: KnownValues, of: OfUnit): Numb
   }));
 }
 
+/** 与系统数对应 — of each quantity what is known to say the same and to be called so. */
+export function counterpartsOf(
+  draft: Draft,
+  known: KnownValues,
+  of: OfUnit,
+): Map<Fact, KnownValue> {
+  const proposals = new Proposer(draft, known, of).facts(numbersOf(draft));
+  return new Map(
+    [...proposals].flatMap(([fact, { address, certainty }]): [Fact, KnownValue][] => {
+      const value = certainty === 'sure' && address !== null && known.find(address);
+      return value ? [[fact, value]] : [];
+    }),
+  );
+}
+
 const USES: Partial<Record<Fact['role'], Use[]>> = {
   target: ['target'],
   completion: ['completion'],
@@ -50,6 +65,7 @@ const COLUMNS: Partial<Record<ColumnKind, Use[]>> = {
   rate: ['completion'],
   last: ['previous'],
   change: ['change', 'delta'],
+  delta: ['delta', 'change'],
 };
 /** What a number may be by its place alone. */
 const ANY: Use[] = ['actual', 'target', 'previous', 'delta', 'change', 'share', 'completion'];
@@ -223,7 +239,12 @@ const bestOf = (some: Rated[]): KnownValue | null =>
     ?.value ?? null;
 
 const isEqual = (number: ReportNumber, fact: Fact, value: KnownValue) =>
-  agrees(number, value) && isSameWay(fact, value);
+  agrees(number, value) &&
+  (fact.role === 'cell' ? isSameSign(fact, value) : isSameWay(fact, value));
+
+/** No word beside a cell says which way it went. */
+const isSameSign = ({ isNegative }: Fact, { value }: KnownValue) =>
+  value === null || value.isZero() || value.isNegative() === isNegative;
 
 const FEW_DIGITS = 0.5;
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
-import { ProofFinding, ProofPlace, ProofSeverity } from '../drafts/proof.model.js';
+import { ProofFinding, ProofPlace, ProofSeverity } from '../proofreading/proof.model.js';
 
 @ObjectType({ description: '初稿数字 — a number of a draft, and what it is.' })
 export class ReportDraftNumber extends ProofPlace {

@@ -20,5 +20,6 @@ import { SystemValues } from './system-values.service.js';
     ReportDraftsResolver,
     ReportDraftResolver,
   ],
+  exports: [SystemValues],
 })
 export class ReportDraftsModule {}

@@ -85,7 +85,7 @@ const NOT_COMPUTED = problem('freezeId', 'freeze-not-computed', '定版的数值
 /** In the thread of 核对稿件: a draft that takes more than it has is still written, and says that nothing was checked. */
 async function checked(text: string): Promise<Pick<DraftText & Proof, 'findings' | 'notes'>> {
   try {
-    return await proofreadApart({ text, known: null });
+    return await proofreadApart({ text });
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
     return { findings: [], notes: [NOT_CHECKED] };

@@ -108,5 +108,6 @@ const ofProgress = (
   ...indicator,
   isAbout: qualifier !== null,
   lines: [{ figureId: null, unitCode: null, unitName, value, lastYear: sameDayLastYear }],
+  months: [],
   targets,
 });

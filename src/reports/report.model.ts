@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { KeptFile } from '../files/file.model.js';
 import { Matches } from 'class-validator';
 import { FlagField } from '../platform/graphql/fields.js';
-import { ProofFinding } from '../drafts/proof.model.js';
+import { ProofFinding } from '../proofreading/proof.model.js';
 
 @ArgsType()
 export class MakeReportArgs {

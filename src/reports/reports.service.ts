@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { KnownOfFreeze } from '../drafts/known-of-freeze.service.js';
+import { Manuscripts } from '../drafts/manuscripts.service.js';
 import { Files } from '../files/files.service.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
-import { proofreadApart } from '../proofreading/proofread-apart.js';
 import { annualReport } from './annual/annual-report.js';
 import { type ReportDocument, printedOf, textOf } from './report-document.js';
 import { ReportMaterials } from './report-material.service.js';
@@ -21,7 +20,7 @@ const desk = new ThreadDesk(new URL('report-thread.mjs', import.meta.url), BOUND
 export class Reports {
   constructor(
     private readonly materials: ReportMaterials,
-    private readonly known: KnownOfFreeze,
+    private readonly manuscripts: Manuscripts,
     private readonly files: Files,
   ) {}
 
@@ -34,7 +33,7 @@ export class Reports {
       ...{ unit, purpose: '年度报告' },
     });
     const text = textOf(document);
-    const { findings } = await proofreadApart({ text, known: await this.known.of(freezeId) });
+    const { findings } = await this.manuscripts.check({ text }, freezeId);
     return {
       ...{ file: await this.files.get(id), text, numbers: numbersOf(document) },
       gaps: document.parts.flatMap((part) => (part.kind === 'gap' ? [part.text] : [])),

@@ -73,6 +73,8 @@ describe('a text is checked', () => {
 
   it.each([
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'draft-no-text'],
+    ['a docx without its beginning', wordFile(paragraph('1人')).subarray(8), 'draft-no-text'],
+    ['bytes of no encoding', Buffer.from('b3c7d5f281818181ffffb0a1', 'hex'), 'draft-no-text'],
     ['an old doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'draft-old-doc'],
     ['a broken docx', Buffer.from('PK\x03\x04 nothing'), 'draft-no-docx'],
     ['one with macros', wordFile(paragraph('1人'), { 'word/vbaProject.bin': 'x' }), 'draft-macros'],

@@ -116,6 +116,28 @@ describe('a report made from a freeze', () => {
     expect((await make(finalId)).file.id).toBe(made.file.id);
   });
 
+  it('is found in the freeze, number by number, when it is proofread beside it, and what was changed is found different', async () => {
+    const check = async (text: string) => {
+      const { checkText } = await office.ask<{
+        checkText: { figures: { quote: string; offset: number; link: { verdict: string } }[] };
+      }>(
+        'statistician',
+        'query ($text: String, $id: ID) { checkText(text: $text, freezeId: $id) { figures { quote offset link { verdict } } } }',
+        { text, id: finalId },
+      );
+      const of = (verdict: string) =>
+        checkText.figures.filter(({ link }) => link.verdict === verdict);
+      return { all: checkText.figures, equal: of('equal'), differs: of('differs') };
+    };
+    const { all, equal, differs } = await check(made.text);
+    expect(differs).toEqual([]);
+    expect(equal.length / all.length).toBeGreaterThan(0.9);
+    const row = '12月\t';
+    const at = made.text.indexOf(row) + row.length;
+    const changed = await check(`${made.text.slice(0, at)}8${made.text.slice(at + 1)}`);
+    expect(changed.differs).toMatchObject([{ quote: '8', offset: at }]);
+  });
+
   it('has no number of its figures that is not the printed one', async () => {
     const figures = made.numbers.filter(({ figureId }) => figureId !== null);
     expect(figures.length).toBeGreaterThan(10);

@@ -12,7 +12,7 @@ export const differsFromFreeze: Check = {
     links.flatMap(({ fact, verdict, known, expected, unit, what, alsoEquals }) => {
       if (verdict !== 'differs') return [];
       const also = alsoEquals.length > 0 ? `;稿件的数等于:${alsoEquals.join('、')}` : '';
-      const says = `“${known!.label}”${what}应为 ${expected}${unit},稿件为 ${fact.value.toString()}${fact.unit.name}${also}。`;
+      const says = `“${known!.label}”${what ?? ''}应为 ${expected}${unit},稿件为 ${fact.value.toString()}${fact.unit.name}${also}。`;
       return [{ where: [placeOfFact(fact)], says }];
     }),
 };

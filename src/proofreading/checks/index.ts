@@ -48,6 +48,7 @@ import {
   undatedNow,
 } from './writing.js';
 import { malformedNumber } from './malformed.js';
+import { numberLeftBlank } from './blanks.js';
 import { allOfThem } from './in-full.js';
 import { superlative } from './superlatives.js';
 import { tableAndText } from './table-and-text.js';
@@ -201,6 +202,7 @@ export const checks: Check[] = [
   monthsLeft,
   monthsOutside,
   malformedNumber,
+  numberLeftBlank,
   officialTerm,
   documentNumber,
   missingUnit,

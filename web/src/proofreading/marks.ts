@@ -44,7 +44,7 @@ const ROLES: Record<string, string> = {
 export const VERDICTS: Record<Verdict, string> = {
   equal: '与定版一致',
   differs: '与定版不同',
-  unknown: '定版中没有',
+  unknown: '定版中没有或不能确定',
 };
 
 /** A piece of the text: plain, a number, or what findings are about. */

@@ -57,9 +57,16 @@ export class ProofLink {
   label: string | null;
   @Field(() => ID, {
     nullable: true,
-    description: '定版数值编号 — as figure takes it; none of report tables and named facts.',
+    description: '定版数值编号 — as figure takes it.',
   })
   figureId: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: '报告数据表编号 — of one that stands in a table.',
+  })
+  tableId: string | null;
+  @Field(() => ID, { nullable: true, description: '具名事实编号' })
+  factId: string | null;
   @Field(() => String, { nullable: true, description: '应为 — as the freeze prints it.' })
   expected: string | null;
   @Field(() => String, { nullable: true, description: '计量单位 — of what it should be.' })

@@ -1,0 +1,38 @@
+import type { Check, Flaw } from '../check.js';
+
+const UNIT = '%|个百分点|(?:万|亿)?元|(?:万人|人次|万户|万家)(?!民)';
+/** 占 %, 比上年减少 万元: nothing stands where a number must. */
+const BLANK = new RegExp(
+  `(?<=占比?|[增减]少?加?(?:了)?|增长|下降|上升|提高|降低|完成率|达到?|共计?|合计|支出|收入|资金|金额|[增降]幅)(?:为|约|近)?[ \\u3000]*(?:${UNIT})(?=[,。;、:)]|$|比|同比|占)`,
+  'gmu',
+);
+/** XX万元, ××人, __户 */
+const PLACEHOLDER =
+  /(?:[XxＸ×*＊○□]{2,}|_{2,}|…{2,})[ \u3000]*(?:%|个百分点|(?:万|亿)?元|万?人|人次|户|家|个|件|份|期|场|次|名)/gu;
+/** 13.25就业万人 */
+const APART = /\d+\.\d+(?![万亿元人个倍年月%])\p{Script=Han}{1,4}[万亿][人元户]/gu;
+
+/** 数字空缺 */
+export const numberLeftBlank: Check = {
+  code: 'number-left-blank',
+  label: '数字空缺',
+  severity: 'error',
+  looksAt: '计量单位之前没有数字、留有占位符,或数字与计量单位被隔开的地方。',
+  remedy: '补上数字;没有的,删去该句。',
+  find: ({ text, sentences }) => {
+    const isInTable = (at: number) =>
+      sentences.some(({ start, end, isTableRow }) => isTableRow && at >= start && at < end);
+    const flawsOf = (pattern: RegExp, says: (words: string) => string): Flaw[] =>
+      [...text.matchAll(pattern)]
+        .filter(({ index }) => !isInTable(index))
+        .map(({ 0: words, index }) => ({
+          where: [[index, index + words.length]],
+          says: says(words.trim()),
+        }));
+    return [
+      ...flawsOf(BLANK, (words) => `“${words}”之前没有数字。`),
+      ...flawsOf(PLACEHOLDER, (words) => `“${words}”仍是占位符。`),
+      ...flawsOf(APART, (words) => `“${words}”:数字与计量单位被隔开。`),
+    ];
+  },
+};
