@@ -33,6 +33,6 @@ import { SignInService } from './sign-in.service.js';
     AccountListResolver,
     MeFields,
   ],
-  exports: [SignInService],
+  exports: [SignInService, SecondFactor],
 })
 export class AccessModule {}

@@ -87,4 +87,12 @@ export class MeFields {
   totpSince(): Promise<Date | null> {
     return this.factor.since();
   }
+
+  @ResolveField(() => Boolean, {
+    description:
+      '须先绑定动态口令 — the office demands it of this account; until then only enrolTotp, confirmTotp, changePassword, me and logout answer.',
+  })
+  mustBindTotp(): Promise<boolean> {
+    return this.factor.isOwed();
+  }
 }

@@ -1,6 +1,6 @@
 import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/graphql/page.js';
-import { AllowSignedIn, EvenBeforePasswordChange } from './allow.js';
+import { AllowSignedIn, EvenBeforePasswordChange, EvenBeforeSecondFactor } from './allow.js';
 import { OwnPassword } from './own-password.service.js';
 import { SecondFactor } from './second-factor.service.js';
 import { SessionArgs, UserSessionPage } from './sessions.model.js';
@@ -58,6 +58,7 @@ export class OwnAccountResolver {
     description: '绑定动态口令 — makes a secret, with the current password.',
   })
   @AllowSignedIn()
+  @EvenBeforeSecondFactor()
   enrolTotp(@Args('currentPassword', { description: '现用密码' }) currentPassword: string) {
     return this.factor.enrol(currentPassword);
   }
@@ -66,6 +67,7 @@ export class OwnAccountResolver {
     description: '启用动态口令 — by a first right code; returns ten recovery codes, this once.',
   })
   @AllowSignedIn()
+  @EvenBeforeSecondFactor()
   confirmTotp(@Args('code', { description: '动态口令' }) code: string) {
     return this.factor.confirm(code);
   }

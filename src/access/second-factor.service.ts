@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { DoorSettings } from '../platform/door/door-settings.js';
 import { DomainError } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { OwnPassword } from './own-password.service.js';
+import { GOVERNING } from './permissions.js';
 import { base32, newSecret, otpauthUri, stepOf } from './totp.js';
 
 const SECRET = 'account_totp.secret';
@@ -39,6 +41,7 @@ export class SecondFactor {
     private readonly cipher: FieldCipher,
     private readonly password: OwnPassword,
     private readonly audit: Audit,
+    private readonly door: DoorSettings,
   ) {}
 
   /** What a typed code may be; null when it is neither. Whether it was used before is for the database to say. */
@@ -52,6 +55,15 @@ export class SecondFactor {
   /** Since when the actor's sign-in asks for a code; null = it does not. */
   async since(): Promise<Date | null> {
     return (await this.own())?.confirmed_at ?? null;
+  }
+
+  /** 须先绑定 — whether the office demands one that the actor does not have. */
+  async isOwed(): Promise<boolean> {
+    const { secondFactorOf: of } = this.door;
+    if (of === null) return false;
+    const { roles } = await this.work.actor();
+    const isMeant = of === 'everybody' || GOVERNING.some((each) => roles.includes(each));
+    return isMeant && (await this.since()) === null;
   }
 
   /** Makes a secret and shows it, this once; it counts from its first right code on. */

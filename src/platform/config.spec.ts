@@ -50,6 +50,7 @@ describe('the configuration', () => {
       TRUST_PROXY: '10.0.0.5, 2001:db8::/32,loopback',
       SESSION_IDLE_MINUTES: '15',
       PASSWORD_DAYS: '90',
+      SECOND_FACTOR: 'administrators',
       OPERATIONS_PER_MINUTE: '1000',
     });
     expect(door).toEqual({
@@ -57,6 +58,7 @@ describe('the configuration', () => {
       trustedProxies: ['10.0.0.5', '2001:db8::/32', 'loopback'],
       sessionIdleMinutes: 15,
       passwordDays: 90,
+      secondFactorOf: 'administrators',
       operationsPerMinute: 1000,
     });
   });
@@ -105,6 +107,7 @@ describe('the configuration', () => {
     ['an environment of another name', { NODE_ENV: 'prod' }, /^NODE_ENV must be one of production/],
     ['an environment in capitals', { NODE_ENV: 'PRODUCTION' }, /^NODE_ENV must be one of/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of debug, info/],
+    ['a second factor of nobody known', { SECOND_FACTOR: 'yes' }, /^SECOND_FACTOR must be one of/],
     ['everybody as a proxy', { TRUST_PROXY: 'true' }, /^TRUST_PROXY must list addresses/],
     ['half the net as a proxy', { TRUST_PROXY: '10.0.0.5, 0.0.0.0/0' }, /not "0.0.0.0\/0"/],
     [

@@ -76,6 +76,13 @@ export class PasswordChangeRequired extends DomainError {
   }
 }
 
+/** 须绑定动态口令 — demanded of the account by the office: nothing else answers until then. */
+export class TotpRequired extends DomainError {
+  constructor() {
+    super('TOTP_REQUIRED', '请先绑定动态口令,绑定后即可继续办理。');
+  }
+}
+
 export class IdempotencyKeyReused extends DomainError {
   constructor() {
     super('IDEMPOTENCY_KEY_REUSED', '该提交编号已用于另一份内容,请刷新页面后重新提交。');

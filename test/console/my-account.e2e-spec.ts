@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { codeAt, fromBase32, otpauthUri, stepAt } from '../../src/access/totp.js';
+import { installAccounts } from '../../src/access/install-accounts.js';
 import { PASSWORD } from '../support/office.js';
 import { Console, faultsOf, signIn } from './browser.js';
 
@@ -13,7 +14,10 @@ const { encode } = createRequire(new URL('../../web/package.json', import.meta.u
 /** What everybody does with the own account: a second factor, the sessions, the password. */
 let desk: Console;
 beforeAll(async () => {
-  desk = await Console.open();
+  desk = await Console.open({ door: { secondFactorOf: 'administrators' } });
+  const newcomer = { username: 'newcomer', displayName: '示例新管理员', unitCode: '510403' };
+  const account = { ...newcomer, roles: ['system_administrator' as const] };
+  await installAccounts(desk.office.admin, [account], PASSWORD, true);
 }, 120_000);
 afterAll(() => desk?.close());
 
@@ -91,6 +95,37 @@ it('binds a second factor by keyboard, a wrong code first, and signs in with it'
   await knockAs(other);
   await giveCode(other, spare!);
   await other.getByRole('button', { name: '退出' }).waitFor();
+});
+
+it('asks an administrator who signs in first for a password and a second factor, and for nothing else', async () => {
+  const page = await desk.window();
+  await page.getByLabel('用户名').fill('newcomer');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '请先修改密码' }).waitFor();
+  const chosen = 'Stapled-9-umbrellas-by-the-sea';
+  await page.getByLabel('现用密码').fill(PASSWORD);
+  await page.getByLabel('新密码', { exact: true }).fill(chosen);
+  await page.getByLabel('再次输入新密码').fill(chosen);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '请先绑定动态口令' }).waitFor();
+  // Whoever has no telephone at hand may come back.
+  await page.goto(`${desk.address}/governing/accounts`);
+  await page.getByRole('heading', { name: '请先绑定动态口令' }).waitFor();
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  await page.getByRole('button', { name: '退出' }).click();
+  await page.getByLabel('用户名').fill('newcomer');
+  await page.getByLabel('密码').fill(chosen);
+  await page.keyboard.press('Enter');
+
+  await page.getByLabel('现用密码').fill(chosen);
+  await page.keyboard.press('Enter');
+  const secret = (await page.getByLabel('密钥').innerText()).replaceAll(' ', '');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.type(codeAt(fromBase32(secret), stepAt(desk.office.clock.now())));
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '已抄下' }).click();
+  await page.getByRole('navigation', { name: '目录' }).getByText('启用准备').waitFor();
 });
 
 it('ends the session of another window, which is told so and goes on after signing in', async () => {

@@ -43,6 +43,7 @@ const UnitsPage = lazy(() => import('./governing/units-page'));
 const LetterheadsPage = lazy(() => import('./governing/letterheads-page'));
 const CountingPage = lazy(() => import('./governing/counting-page'));
 const AccountPage = lazy(() => import('./account/account-page'));
+const BindFirstPage = lazy(() => import('./account/bind-first-page'));
 const DelegationsPage = lazy(() => import('./signing/delegations-page'));
 
 export function App() {
@@ -62,6 +63,12 @@ export function App() {
     );
   if (session.is === 'out') return <SignInPage />;
   if (session.me.mustChangePassword) return <ChangePassword me={session.me} />;
+  if (session.me.mustBindTotp)
+    return (
+      <Suspense fallback={<Loading />}>
+        <BindFirstPage me={session.me} />
+      </Suspense>
+    );
   return (
     <Frame>
       <Suspense fallback={<Loading />}>

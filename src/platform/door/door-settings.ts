@@ -2,6 +2,9 @@ import { isIP } from 'node:net';
 import { readSmallFile } from '../read-small-file.js';
 import { AllowedDocuments, allowedDocuments } from './allowed-documents.js';
 
+const SECOND_FACTOR_OF = ['administrators', 'everybody'] as const;
+export type SecondFactorOf = (typeof SECOND_FACTOR_OF)[number];
+
 /** How the office's door is set: what a request, a session and a password may be. */
 export abstract class DoorSettings {
   /** Addresses or networks of the proxies whose X-Forwarded-* is believed; none = the socket's own address counts. */
@@ -14,6 +17,8 @@ export abstract class DoorSettings {
   abstract readonly sessionHours: number;
   /** A password older than this is to be changed at the next sign-in; null = it does not age. */
   abstract readonly passwordDays: number | null;
+  /** Whose sign-in must ask for a second factor: they bind one before anything else; null = whoever wishes. */
+  abstract readonly secondFactorOf: SecondFactorOf | null;
   /** Operations of one account in a minute, over all processes; null = as many as it likes. */
   abstract readonly operationsPerMinute: number | null;
   /** Sign-ins from one address in a minute, and ten times as many from everywhere; null = as many as they like. */
@@ -32,6 +37,7 @@ export const DOOR_DEFAULTS: DoorSettings = {
   sessionIdleMinutes: 30,
   sessionHours: 12,
   passwordDays: null,
+  secondFactorOf: null,
   operationsPerMinute: 600,
   signInsPerMinute: 240,
   operationMs: 60_000,
@@ -59,9 +65,18 @@ export function doorSettings(env: NodeJS.ProcessEnv, problems: string[]): DoorSe
     sessionIdleMinutes: number('SESSION_IDLE_MINUTES', DOOR_DEFAULTS.sessionIdleMinutes, 1440),
     sessionHours: number('SESSION_HOURS', DOOR_DEFAULTS.sessionHours, 168),
     passwordDays: number('PASSWORD_DAYS', DOOR_DEFAULTS.passwordDays, 3650),
+    secondFactorOf: secondFactorOf(text('SECOND_FACTOR'), problems),
     operationsPerMinute: number('OPERATIONS_PER_MINUTE', 600, 1_000_000),
     signInsPerMinute: number('SIGN_INS_PER_MINUTE', 240, 1_000_000),
   };
+}
+
+/** A word misread would let in by the password alone whoever was meant not to. */
+function secondFactorOf(value: string | null, problems: string[]): SecondFactorOf | null {
+  const known = SECOND_FACTOR_OF.find((each) => each === value) ?? null;
+  if (value && !known)
+    problems.push(`SECOND_FACTOR must be one of ${SECOND_FACTOR_OF.join(', ')}, not "${value}".`);
+  return known;
 }
 
 /** Never “everybody”: whoever is believed may write the address that lock-out and the audit go by. */

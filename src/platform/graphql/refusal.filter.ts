@@ -9,6 +9,7 @@ import { RefusalNotes } from './refusal-notes.js';
 const STATUS: Record<string, number> = {
   SIGN_IN_REQUIRED: 401,
   PASSWORD_CHANGE_REQUIRED: 403,
+  TOTP_REQUIRED: 403,
   NOT_PERMITTED: 403,
   NOT_FOUND: 404,
 };

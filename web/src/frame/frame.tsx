@@ -2,14 +2,12 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
-import { ask } from '../ask';
-import { LogoutDocument } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
 import { FaultCatcher } from '../parts/states';
 import { SearchBox } from '../search/search-box';
 import { SignInForm } from '../session/sign-in-form';
 import { ActingBar } from '../signing/acting-bar';
-import { leave, useMe, useSession } from '../session/session';
+import { signOut, useMe, useSession } from '../session/session';
 import { Directory } from './directory';
 
 /** What stands around every page: where one is, who is signed in, and the way to anything else. */
@@ -24,11 +22,6 @@ export function Frame({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!hasEnded) void queries.invalidateQueries();
   }, [hasEnded, queries]);
-
-  async function signOut() {
-    await ask(LogoutDocument, {}, 'oneself').catch(() => undefined);
-    leave();
-  }
 
   return (
     <div className="frame">
