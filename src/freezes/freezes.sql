@@ -34,11 +34,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT a.unit_id AS root, a.sign, s.indicator AS scope, s.takes, s.unit_id, s.district_id, s.d1, s.d2, s.weight,
            s.takes = 'counted' AND s.unit_id = s.district_id AS heads
       FROM printed p CROSS JOIN asked a CROSS JOIN LATERAL
-           indicator_spans(a.unit_id, p.first, p.as_of, ARRAY(SELECT jsonb_array_elements_text(p.made_of -> 'scopes')), p.made_of -> 'sources') s)
+           indicator_spans(a.unit_id, p.first, p.as_of, ARRAY(SELECT jsonb_array_elements_text(p.made_of -> 'scopes')), p.made_of -> 'sources') s),
+  -- Each measure of a district is read once, and not once for each unit of it.
+  entries AS MATERIALIZED (
+    SELECT u.district_id, u.measure, u.stock, e.unit_id, e.day, e.quantity
+      FROM printed p
+     CROSS JOIN (SELECT DISTINCT s.district_id, w.measure, w.stock
+                   FROM spans s JOIN wanted w ON w.scope = s.scope AND w.takes = s.takes) u
+     CROSS JOIN LATERAL (
+       SELECT j.unit_id, j.day, sum(j.quantity) AS quantity FROM journal_entry j
+        WHERE j.district_id = u.district_id AND j.measure = u.measure
+          AND j.id <= p.position AND j.day <= p.as_of AND (u.stock OR j.day >= p.first)
+        GROUP BY 1, 2) e)
   SELECT s.root, s.sign, w.part, w.measure, sum(e.quantity * w.sign * s.weight)
     FROM printed p CROSS JOIN spans s JOIN wanted w ON w.scope = s.scope AND w.takes = s.takes
-    JOIN journal_entry e ON e.district_id = s.district_id AND e.measure = w.measure AND (s.heads OR e.unit_id = s.unit_id)
-   WHERE e.id <= p.position AND e.day <= p.as_of AND (w.stock OR e.day >= p.first)
-     AND CASE WHEN w.stock THEN p.as_of ELSE e.day END BETWEEN s.d1 AND s.d2
+    JOIN entries e ON e.district_id = s.district_id AND e.measure = w.measure AND e.stock = w.stock
+     AND (s.heads OR e.unit_id = s.unit_id)
+   WHERE CASE WHEN w.stock THEN p.as_of ELSE e.day END BETWEEN s.d1 AND s.d2
    GROUP BY 1, 2, 3, 4
 $$;
