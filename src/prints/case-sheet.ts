@@ -8,7 +8,7 @@ import { type Fact, type Sheet, dayOf, shortened } from './sheet.js';
 export const caseSheet = (of: CaseOnPaper): Sheet => ({
   heading: `欠薪案件单(${of.record.caseNumber})`,
   isPersonal: true,
-  isDense: true,
+  layout: 'page',
   facts: factsOf(of),
   tables: caseTables(of),
   notes: [],

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../access/allow.js';
-import { Audit } from '../audit/audit.service.js';
+import { Audit, type AuditFacts } from '../audit/audit.service.js';
 import { Deliverable } from '../deliverables/deliverable.entity.js';
 import { READERS as DELIVERABLE_READERS } from '../deliverables/deliverable.resolver.js';
 import { SigningSheets } from '../deliverables/signing-sheet.service.js';
@@ -12,6 +12,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { READERS as RECORD_READERS } from '../records/records.resolver.js';
 import { RecordsService } from '../records/records.service.js';
 import { CaseSheets } from './case-sheets.service.js';
+import { ListSheets } from './list-sheets.service.js';
 import { Prints } from './prints.service.js';
 import { RecordSheets } from './record-sheets.service.js';
 import type { Sheet } from './sheet.js';
@@ -26,6 +27,7 @@ export class PrintsController {
   constructor(
     private readonly audit: Audit,
     private readonly cases: CaseSheets,
+    private readonly lists: ListSheets,
     private readonly prints: Prints,
     private readonly records: RecordsService,
     private readonly recordSheets: RecordSheets,
@@ -38,7 +40,7 @@ export class PrintsController {
   async signingSheet(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const deliverable = await this.deliverables.get(id);
     const sheet = await this.sheets.of(deliverable, await this.sheets.versionOf(deliverable));
-    await this.send(reply, signingSheet(sheet), 'deliverable', id);
+    await this.send(reply, signingSheet(sheet), ofRecord('deliverable', id));
   }
 
   @Get('records/:ledger/:id')
@@ -49,19 +51,32 @@ export class PrintsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const record = await this.records.record({ ledger, id });
-    await this.send(reply, await this.recordSheets.of(record), ledger, id);
+    await this.send(reply, await this.recordSheets.of(record), ofRecord(ledger, id));
   }
 
   @Get('cases/:id')
   @Allow('petitions:read')
   async case(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const petition = await this.petitions.get(id);
-    await this.send(reply, await this.cases.of(petition), 'wage_petition', id);
+    await this.send(reply, await this.cases.of(petition), ofRecord('wage_petition', id));
   }
 
-  private async send(reply: FastifyReply, sheet: Sheet, recordType: string, recordId: string) {
+  // What is looked for may be a name, which no address may hold: it comes in the body.
+  @Post('lists/:ledger')
+  @HttpCode(200)
+  @Allow(...RECORD_READERS)
+  async list(
+    @Param('ledger') ledger: string,
+    @Body() asked: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { sheet, details } = await this.lists.of(ledger, asked);
+    await this.send(reply, sheet, ['list:print', { recordType: ledger, details }]);
+  }
+
+  private async send(reply: FastifyReply, sheet: Sheet, noted: [string, AuditFacts]) {
     const bytes = await this.prints.pdf(sheet);
-    await this.audit.note('record:print', { recordType, recordId });
+    await this.audit.note(...noted);
     // Whoever has the paper is in the audit: it is committed before the bytes leave.
     await this.work.finish(true);
     await reply
@@ -71,3 +86,8 @@ export class PrintsController {
       .send(bytes);
   }
 }
+
+const ofRecord = (recordType: string, recordId: string): [string, AuditFacts] => [
+  'record:print',
+  { recordType, recordId },
+];

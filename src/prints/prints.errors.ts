@@ -5,3 +5,16 @@ export class PrintTooLarge extends DomainError {
     super('PRINT_TOO_LARGE', '打印件内容过多,未能在限定的时间和内存内生成。');
   }
 }
+
+/** As many rows as a print of some thirty pages has; it takes two seconds. */
+export const MOST_ROWS = 1000;
+
+export class ListTooLong extends DomainError {
+  constructor(count: number) {
+    super(
+      'PRINT_LIST_TOO_LONG',
+      `清单共 ${count} 条,一次最多打印 ${MOST_ROWS} 条。请按状态、日期或机构缩小范围,分次打印;需要全部数据的,请由程序通过接口分页导出。`,
+      { count, most: MOST_ROWS },
+    );
+  }
+}

@@ -4,6 +4,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { WagePetitionsModule } from '../ledgers/wage-petitions/wage-petitions.module.js';
 import { CaseSheets } from './case-sheets.service.js';
 import { PrintsController } from './prints.controller.js';
+import { ListSheets } from './list-sheets.service.js';
 import { Prints } from './prints.service.js';
 import { RecordSheets } from './record-sheets.service.js';
 
@@ -11,6 +12,6 @@ import { RecordSheets } from './record-sheets.service.js';
 @Module({
   imports: [DeliverablesModule, RecordsModule, WagePetitionsModule],
   controllers: [PrintsController],
-  providers: [CaseSheets, Prints, RecordSheets],
+  providers: [CaseSheets, ListSheets, Prints, RecordSheets],
 })
 export class PrintsModule {}

@@ -3,8 +3,8 @@ export interface Sheet {
   heading: string;
   /** 水印 — what names a person bears the name of who printed it. */
   isPersonal: boolean;
-  /** 一页单 — small, with two facts in a line but for the wide ones, so that one page holds it. */
-  isDense?: boolean;
+  /** 版式 — a record where none is said; a page is one page; a list lies on its side. These two are small, with two facts in a line. */
+  layout?: 'page' | 'list';
   facts: Fact[];
   tables: Table[];
   notes: string[];
@@ -22,10 +22,11 @@ export interface Table {
   rows: string[][];
 }
 
-interface Column {
+export interface Column {
   head: string;
   /** None where it takes what the others leave. */
   centimetres: number | null;
+  isNumber?: boolean;
 }
 
 /** Each head with its width in centimetres; none takes what the others leave. */

@@ -48,6 +48,6 @@ import { Worklists } from './worklists.service.js';
     SearchService,
     Worklists,
   ],
-  exports: [RecordFace, RecordValues, RecordsService],
+  exports: [LedgerViews, RecordFace, RecordValues, RecordsService],
 })
 export class RecordsModule {}

@@ -84,6 +84,28 @@ it('is printed on one page by the server', async () => {
   expect(await download.failure()).toBeNull();
 }, 60_000);
 
+it('stands in a list that is printed as it was looked for, with nothing of it in the address', async () => {
+  await page.goto(`${desk.address}/ledgers/wage_petition`);
+  await page.getByLabel('姓名、单位、编号').fill('示例劳务班组');
+  await page.getByRole('button', { name: /查\s*找/ }).click();
+  const asked = page.waitForRequest((request) => request.url().includes('/prints/'));
+  const stored = page.waitForEvent('download');
+  await page.getByRole('button', { name: /打\s*印/ }).click();
+  const request = await asked;
+  expect(new URL(request.url()).pathname).toBe('/prints/lists/wage_petition');
+  expect(new URL(request.url()).search).toBe('');
+  expect(request.postDataJSON()).toMatchObject({ text: '示例劳务班组', sort: 'newest' });
+  expect((await stored).suggestedFilename()).toBe('欠薪投诉清单.pdf');
+  await shoot('list-1366');
+  // What is refused is said where it was asked for.
+  await page.getByLabel('姓名、单位、编号').fill('示');
+  await page.getByRole('button', { name: /查\s*找/ }).click();
+  await page.getByRole('button', { name: /打\s*印/ }).click();
+  await page.locator('.page-head').getByText('请至少输入姓名、名称的两个字').waitFor();
+  // The browser says so too, of its own accord.
+  expect(desk.complaints.splice(0)).toEqual([expect.stringContaining('400 (Bad Request)')]);
+}, 60_000);
+
 it('is read on a telephone too, and complains of nothing', async () => {
   await page.setViewportSize({ width: 375, height: 800 });
   await open();

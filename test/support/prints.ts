@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Office } from './office.js';
 
-/** A print, asked for as a browser does. */
-export const printOf = async (office: Office, who: string | null, path: string) =>
+/** A print, asked for as a browser does; a list with what it is narrowed by. */
+export const printOf = async (office: Office, who: string | null, path: string, list?: object) =>
   office.app
     .getHttpAdapter()
     .getInstance()
     .inject({
       url: `/prints/${path}`,
+      ...(list && { method: 'POST' as const, payload: list }),
       headers: who === null ? {} : { authorization: `Bearer ${await office.tokenOf(who)}` },
     });
 

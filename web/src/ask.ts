@@ -36,6 +36,8 @@ export const keepCsrfToken = (token: string | null) => void (csrfToken = token);
 export const actUnder = (id: string | null) => void (delegation = id);
 export const whenSessionEnds = (told: () => void) => void (sessionEnded = told);
 
+const acting = (): Record<string, string> => (delegation ? { 'x-acting-for': delegation } : {});
+
 interface Answer<Data> {
   data?: Data | null;
   errors?: { message: string; extensions?: { code?: string; issues?: Issue[] } }[];
@@ -49,13 +51,24 @@ export async function ask<Data, Variables>(
   const { data, errors } = await send<Data>(
     String(document),
     variables,
-    as === 'whoever' && delegation ? { 'x-acting-for': delegation } : {},
+    as === 'whoever' ? acting() : {},
   );
+  if (errors?.length || !data) throw refusalOf(errors);
+  return data;
+}
+
+/** 打印 — made of what is asked, which may hold a name and so stands in no address. */
+export async function askForPrint(path: string, asked: object): Promise<Blob> {
+  const response = await post(`/prints/${path}`, asked, acting());
+  if (response.ok) return response.blob();
+  throw refusalOf(((await response.json().catch(() => ({}))) as Answer<unknown>).errors);
+}
+
+function refusalOf(errors: Answer<unknown>['errors']): Refusal {
   const [first] = errors ?? [];
-  if (!first && data) return data;
   const code = first?.extensions?.code ?? 'UNKNOWN';
   if (code === 'SIGN_IN_REQUIRED') sessionEnded();
-  throw new Refusal(
+  return new Refusal(
     first?.message ?? '服务器的答复无法读取。',
     code,
     first?.extensions?.issues ?? [],
@@ -65,20 +78,28 @@ export async function ask<Data, Variables>(
 async function send<Data>(
   query: string,
   variables: unknown,
-  acting: Record<string, string>,
+  headers: Record<string, string>,
 ): Promise<Answer<Data>> {
+  const response = await post('/graphql', { query, variables }, headers);
   try {
-    const response = await fetch('/graphql', {
+    return (await response.json()) as Answer<Data>;
+  } catch {
+    throw new Unanswered();
+  }
+}
+
+async function post(path: string, body: object, headers: Record<string, string>) {
+  try {
+    return await fetch(path, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'accept-language': 'zh-CN',
         ...(csrfToken ? { 'x-csrf-token': csrfToken } : {}),
-        ...acting,
+        ...headers,
       },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(body),
     });
-    return (await response.json()) as Answer<Data>;
   } catch {
     throw new Unanswered();
   }

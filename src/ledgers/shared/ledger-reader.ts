@@ -8,7 +8,7 @@ import { Clock } from '../../platform/clock.js';
 import { Page } from '../../platform/graphql/page.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Hints } from './hints.js';
-import { LedgerDefinition } from './ledger-definition.js';
+import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
 import { isAsItOpens, narrowed } from './list-conditions.js';
@@ -95,6 +95,17 @@ export class LedgerReader<T extends LedgerRecord> {
       label,
       count: counted.get(each) ?? 0,
     }));
+  }
+
+  /** 金额合计 — of what the list would show, without what is withdrawn; null where the ledger is no matter of money. */
+  async total(args: ListArgs): Promise<string | null> {
+    const amount = amountOf(this.definition);
+    if (amount === null) return null;
+    const row = await this.narrowed(await this.from(args), args)
+      .andWhere(`r.status <> 'withdrawn'`)
+      .select(`coalesce(sum(${amount}), 0)::numeric(20, 2)::text`, 'total')
+      .getRawOne<{ total: string }>();
+    return row!.total;
   }
 
   /** Of a record one may see, as it is now. */

@@ -83,6 +83,11 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     return this.reader.counts(args);
   }
 
+  /** 金额合计 — of what the list would show. */
+  total(args: ListArgs) {
+    return this.reader.total(args);
+  }
+
   history(id: string) {
     return this.reader.history(id);
   }

@@ -12,7 +12,11 @@ export async function base64Of(file: File): Promise<string> {
 /** Lets the browser store what the product answered in base64. */
 export function store(base64: string, name: string, media: string): void {
   const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: media }));
+  storeBlob(new Blob([bytes], { type: media }), name);
+}
+
+export function storeBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   takeFrom(url, name);
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -8,6 +8,7 @@ import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { canBePasted } from '../paste/columns';
 import { ListFilter, type Asked as AskedFor } from './list-filter';
+import { PrintList } from './print-list';
 import { useLedger, type LedgerView } from './queries';
 import { ColumnChoice } from './column-choice';
 import { RecordTable, usualColumns } from './record-table';
@@ -54,13 +55,13 @@ function LedgerList({ view }: { view: LedgerView }) {
     );
   };
 
-  const filter = {
-    ledger,
+  const narrowed = {
     text: text || null,
     from: asked.from || null,
     to: asked.to || null,
     orgUnitCode: asked.orgUnitCode || null,
   };
+  const filter = { ledger, ...narrowed };
   const counts = useQuery({
     queryKey: ['counts', filter],
     queryFn: async () => (await ask(RecordCountsDocument, filter)).recordCounts,
@@ -90,6 +91,7 @@ function LedgerList({ view }: { view: LedgerView }) {
             成批登记
           </Link>
         )}
+        <PrintList view={view} asked={{ ...narrowed, status, sort: asked.sort }} shown={shown} />
       </div>
       <ListFilter asked={asked} change={change} />
       <States view={view} counts={counts.data} status={status} choose={change} />
