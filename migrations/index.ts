@@ -102,6 +102,7 @@ import { FindNumbersInAnyCase1767225600268 } from './0268-find-numbers-in-any-ca
 import { CreateSelfEvaluations1767225600245 } from './0245-create-self-evaluations.js';
 import { KeepDocumentsOfCases1767225600271 } from './0271-keep-documents-of-cases.js';
 import { NameOfficersOfSteps1767225600272 } from './0272-name-officers-of-steps.js';
+import { KnowWhatHardlyGoesTogether1767225600283 } from './0283-know-what-hardly-goes-together.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 
 export const migrations = [
@@ -209,5 +210,6 @@ export const migrations = [
   FindNumbersInAnyCase1767225600268,
   KeepDocumentsOfCases1767225600271,
   NameOfficersOfSteps1767225600272,
+  KnowWhatHardlyGoesTogether1767225600283,
   EndOneSession1767225600281,
 ];

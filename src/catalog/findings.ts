@@ -1,4 +1,6 @@
 import { FindingKind } from '../findings/finding-kind.js';
+import { inPostWithoutCertificate } from '../findings/kinds/in-post-without-certificate.js';
+import { jobOfDays } from '../findings/kinds/job-of-days.js';
 import { loanPastDue } from '../findings/kinds/loan-past-due.js';
 import { monthlyNumberBesidePerson } from '../findings/kinds/monthly-number-beside-person.js';
 import { onePhone } from '../findings/kinds/one-phone.js';
@@ -14,6 +16,8 @@ export const findingKinds: readonly FindingKind[] = [
   monthlyNumberBesidePerson,
   loanPastDue,
   paidNotDue,
+  inPostWithoutCertificate,
+  jobOfDays,
   overdueCaseLeft,
   ...paidByApprovers,
 ];

@@ -13,7 +13,7 @@ import {
   flexiblePaidTooLittle,
 } from './flexible-work.js';
 import { hardshipReemployment, newHires, unemployedReemployment } from './employment.measures.js';
-import { employerNamed, endsAfterStart } from './employment.rules.js';
+import { employerNamed, endsAfterStart, postByHand } from './employment.rules.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   afterLeaving,
@@ -65,7 +65,12 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
   derive: flexibleCount,
   checks: [notAfterDeath('startedOn', 'started_on')],
   hints: {
-    rules: [flexibleEndsEarly, flexiblePaidTooLittle, longBeforeEntry('startedOn', '就业日期')],
+    rules: [
+      flexibleEndsEarly,
+      flexiblePaidTooLittle,
+      longBeforeEntry('startedOn', '就业日期'),
+      postByHand,
+    ],
     checks: [
       busyOtherwise,
       unemployedThatDay,

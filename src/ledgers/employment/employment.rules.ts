@@ -21,6 +21,16 @@ export const employerNamed: Rule<EmploymentRegistration> = (draft) =>
     ? problem('employer', 'employer-missing', '单位就业须填写用人单位;个体经营、灵活就业可不填。')
     : null;
 
+/** 公益性岗位就业 — follows from the placement; typed by hand, it is beside its post, its term and its subsidy. */
+export const postByHand: Rule<EmploymentRegistration> = ({ form, impliedBy }) =>
+  form === 'welfare_post' &&
+  !impliedBy &&
+  problem(
+    'form',
+    'welfare-post-by-hand',
+    '公益性岗位的就业登记由岗位安置自动产生,请通过公益性岗位安置办理;本系统启用之前上岗的,也可补录安置。',
+  );
+
 /** The same job entered twice, here or at another desk; two contracts that begin on one day are possible. */
 export const personOrNumber: Rule<NaturalAttrition> = (draft) => {
   if (!draft.cause) return null;

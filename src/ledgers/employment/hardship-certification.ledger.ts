@@ -9,7 +9,7 @@ import {
   ofWorkingLife,
   validAfterCertification,
 } from './hardship.rules.js';
-import { afterLeavingWork, notAfterDeath } from './person.checks.js';
+import { afterLeavingWork, appliedAtWork, notAfterDeath } from './person.checks.js';
 import {
   ApplyForHardshipInput,
   CertifyHardshipInput,
@@ -95,7 +95,9 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
     ofWorkingLife,
   ],
   checks: [notAfterDeath('appliedOn', 'applied_on')],
-  hints: { checks: [notLongUnemployed, afterLeavingWork('appliedOn', 'applied_on')] },
+  hints: {
+    checks: [notLongUnemployed, appliedAtWork, afterLeavingWork('appliedOn', 'applied_on')],
+  },
   constraints: {
     hardship_number_once: {
       field: 'certificateNumber',

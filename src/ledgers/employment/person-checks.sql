@@ -49,6 +49,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   WHERE a.person_id = person AND a.cause = 'death' AND a.status = 'approved' AND a.occurred_on < day)
 $$;
 
+-- Whether the person is younger than so many years on the day.
+CREATE OR REPLACE FUNCTION person_is_under(person bigint, day date, years int) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM person p WHERE p.id = person AND (p.birth_date + make_interval(years => years))::date > day)
+$$;
+
 -- Whether the day lies beyond the statutory working age: which of the two ages of women is hers is
 -- not known here, so the later one is the limit.
 CREATE OR REPLACE FUNCTION is_past_retirement(person bigint, day date, man int[], woman_cadre int[], woman_worker int[]) RETURNS boolean
@@ -86,6 +92,38 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   WHERE i.person_id = person AND origin IS DISTINCT FROM 'internship:' || i.id
                     AND i.status IN ('active', 'completed', 'retained', 'ended_early') AND i.started_on <= coalesce(last_day, 'infinity')
                     AND coalesce(i.ended_on, least(i.planned_end_on, i.retained_on - 1)) >= first_day)
+$$;
+
+-- 培训期间: whether the person is in a class that is held on any of these days.
+CREATE OR REPLACE FUNCTION is_in_class_within(person bigint, first_day date, last_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_enrolment t
+                  WHERE t.person_id = person AND t.status IN ('enrolled', 'completed', 'certified', 'failed')
+                    AND t.class_days && daterange(first_day, last_day, '[]'))
+$$;
+
+-- 见习期间: whether the person is an intern on any of these days.
+CREATE OR REPLACE FUNCTION is_intern_within(person bigint, first_day date, last_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM internship i
+                  WHERE i.person_id = person AND i.status IN ('active', 'completed', 'retained', 'ended_early')
+                    AND i.started_on <= last_day AND coalesce(i.ended_on, least(i.planned_end_on, i.retained_on - 1)) >= first_day)
+$$;
+
+-- 创业期间: whether a loan to start a business with, of the person's own, runs on any of these days.
+CREATE OR REPLACE FUNCTION runs_business_within(person bigint, first_day date, last_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM startup_loan l
+                  WHERE l.person_id = person AND l.borrower_kind = 'person' AND l.status NOT IN ('rejected', 'withdrawn')
+                    AND l.released_on <= coalesce(last_day, 'infinity') AND coalesce(l.repaid_on, 'infinity') >= first_day)
+$$;
+
+-- 在公益性岗位: whether the person is in a post on the day.
+CREATE OR REPLACE FUNCTION is_in_welfare_post_on(person bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM welfare_placement w
+                  WHERE w.person_id = person AND w.status IN ('in_post', 'suspended', 'ended') AND w.started_on <= day
+                    AND coalesce(w.ended_on, w.planned_end_on) >= day)
 $$;
 
 -- 登记失业人员: registered unemployed on the day and at no work.

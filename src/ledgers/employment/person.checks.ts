@@ -44,6 +44,16 @@ export const notAtWork: RowCheck = {
   when: 'person_is_at_work(s.person_id, s.registered_on)',
 };
 
+/** 在职期间申请困难认定 — it is for people without work; who is in a welfare post may have the certificate renewed. */
+export const appliedAtWork: RowCheck = {
+  ...problem(
+    'appliedOn',
+    'still-at-work',
+    '该人员在申请之日有未终止的就业登记(可能由其他单位办理),就业困难人员须为失业人员,请核对;就业已终止的,请先办理终止。',
+  ),
+  when: `s.status NOT IN ('rejected', 'withdrawn') AND is_at_other_work(s.person_id, s.applied_on, s.applied_on, '', true)`,
+};
+
 /** 核验 — says that the person is still without work on that day; a job that begins on it ends the registration. */
 export const atWorkWhenConfirmed: RowCheck = {
   ...problem(
@@ -94,6 +104,48 @@ export const atOtherWork = (
   ...problem(field, 'at-other-work', message),
   when: `is_at_other_work(${person}, s.month, ${lastDayOfMonth('s.month')}, ${origin}, ${throughout})`,
 });
+
+/** 培训期间见习、见习期间培训 — on the same days; whichever is entered second is told. Days of `s`, as SQL. */
+export const inClassMeanwhile = (lastDay: string): RowCheck => ({
+  ...problem(
+    'startedOn',
+    'in-class-meanwhile',
+    '该人员在见习期间另参加培训班(可能由其他单位办理),请核对两边的日期、出勤和补贴。',
+  ),
+  when: `is_in_class_within(s.person_id, s.started_on, ${lastDay})`,
+});
+
+export const internMeanwhile: RowCheck = {
+  ...problem(
+    'enrolledOn',
+    'intern-meanwhile',
+    '该人员在本班期间另有就业见习(可能由其他单位办理),请核对两边的日期、出勤和补贴。',
+  ),
+  when: 'is_intern_during_class(s.person_id, s.class_id)',
+};
+
+/** 领贷创业 — who was lent money to run a business with runs one; as SQL, the days on which something else is said. */
+export const runsBusiness = (
+  { field, message }: Pick<Problem, 'field' | 'message'>,
+  person: string,
+  firstDay: string,
+  lastDay: string,
+): RowCheck => ({
+  ...problem(field, 'runs-business', message),
+  when: `runs_business_within(${person}, ${firstDay}, ${lastDay})`,
+});
+
+/** 在岗、见习期间申请创业贷款 — asked the other way round. */
+export const notFreeForBusiness: RowCheck = {
+  ...problem(
+    'person',
+    'in-post-or-intern',
+    '借款人在申请(放款)之日在公益性岗位或就业见习中(可能由其他单位办理),自主创业的应先办理退出或终止,请核对。',
+  ),
+  when: `s.borrower_kind = 'person' AND s.status NOT IN ('rejected', 'withdrawn') AND EXISTS (
+           SELECT FROM (VALUES (coalesce(s.released_on, s.applied_on))) d (day)
+            WHERE is_in_welfare_post_on(s.person_id, d.day) OR is_intern_within(s.person_id, d.day, d.day))`,
+};
 
 /** 失业登记当日 — a job from that very day is not one that the registration led to. */
 export const unemployedThatDay: RowCheck = {

@@ -6,6 +6,7 @@ import {
   atWorkWhenConfirmed,
   notAfterDeath,
   notAtWork,
+  runsBusiness,
 } from './person.checks.js';
 import { longBeforeEntry, pastRetirement } from './person.hints.js';
 import { confirmedWhileItHolds, onlyLapseIsForeseen, validityOf } from './unemployment.rules.js';
@@ -72,7 +73,18 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
       longBeforeEntry('registeredOn', '登记日期'),
       pastRetirement('registeredOn', '不计入城镇登记失业人数,'),
     ],
-    checks: [afterLeavingWork('registeredOn', 'registered_on')],
+    checks: [
+      afterLeavingWork('registeredOn', 'registered_on'),
+      runsBusiness(
+        {
+          field: 'registeredOn',
+          message: '该人员在登记之日有未还清的创业担保贷款,应在自主创业,请核对是否处于失业状态。',
+        },
+        's.person_id',
+        's.registered_on',
+        's.registered_on',
+      ),
+    ],
   },
   checks: [notAfterDeath('registeredOn', 'registered_on'), notAtWork],
   constraints: {

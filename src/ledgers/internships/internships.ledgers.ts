@@ -1,6 +1,6 @@
 import { retainedAtWork } from './internship.effects.js';
 import { notInFuture } from '../shared/rules.js';
-import { busyBeside, notAfterDeath } from '../employment/person.checks.js';
+import { busyBeside, inClassMeanwhile, notAfterDeath } from '../employment/person.checks.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   InternshipPosition,
@@ -73,6 +73,9 @@ export const internshipPositions = defineLedger<InternshipPosition>()({
   ],
   measures: internshipPositionMeasures,
 });
+
+/** What is retained works there from its first day on. */
+const LAST_DAY = 'coalesce(s.ended_on, least(s.planned_end_on, s.retained_on - 1))';
 
 export const internships = defineLedger<Internship>()({
   type: 'internship',
@@ -178,10 +181,8 @@ export const internships = defineLedger<Internship>()({
   ],
   hints: {
     checks: [
-      busyBeside(
-        'coalesce(s.ended_on, least(s.planned_end_on, s.retained_on - 1))',
-        `'internship:' || s.id`,
-      ),
+      busyBeside(LAST_DAY, `'internship:' || s.id`),
+      inClassMeanwhile(LAST_DAY),
       positionClosed,
     ],
   },

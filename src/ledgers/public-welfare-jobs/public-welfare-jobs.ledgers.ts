@@ -1,4 +1,9 @@
-import { afterLeavingWork, busyBeside, unemployedMeanwhile } from '../employment/person.checks.js';
+import {
+  afterLeavingWork,
+  busyBeside,
+  runsBusiness,
+  unemployedMeanwhile,
+} from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { defineLedger } from '../shared/ledger-definition.js';
@@ -132,6 +137,16 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
       afterLeavingWork('startedOn', 'started_on'),
       busyBeside(LAST_DAY, `'welfare_placement:' || s.id`),
       unemployedMeanwhile('startedOn', LAST_DAY),
+      runsBusiness(
+        {
+          field: 'person',
+          message:
+            '该人员在此期间有未还清的创业担保贷款,应在自主创业,请核对是否属于安置对象、是否应办理退出。',
+        },
+        's.person_id',
+        's.started_on',
+        LAST_DAY,
+      ),
     ],
   },
   derive: keptSuspensions,

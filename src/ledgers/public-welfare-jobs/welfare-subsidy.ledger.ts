@@ -14,6 +14,7 @@ import {
   entitled,
   firstOfMonth,
   otherJobInMonth,
+  ownBusinessInMonth,
   paidForWholeMonth,
   paidOnceBegun,
   paysSomething,
@@ -53,7 +54,7 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,
-  hints: { checks: [subsidyIsStandard, paidForWholeMonth, otherJobInMonth] },
+  hints: { checks: [subsidyIsStandard, paidForWholeMonth, otherJobInMonth, ownBusinessInMonth] },
   constraints: {
     ...subsidyOutsidePost,
     welfare_subsidy_once: problem(

@@ -1,5 +1,5 @@
 import { policySql } from '../../policy/policy.js';
-import { atOtherWork, pastRetirement } from '../employment/person.checks.js';
+import { atOtherWork, pastRetirement, runsBusiness } from '../employment/person.checks.js';
 import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { exact } from '../shared/money.js';
 import { LIVE, OTHERS } from './public-welfare-jobs.rules.js';
@@ -45,18 +45,22 @@ const INSURANCE_CEILING = ofWage('public-welfare-job.insurance-ceiling-of-minimu
 const ELSEWHERE = 'welfare_subsidised_elsewhere(s.placement_id, s.month, s.kind)';
 const OF_MONTH = `s.amount_yuan + ${ELSEWHERE}`;
 
-const DAYS_OF_MONTH = `extract(day FROM (date_trunc('month', s.month) + interval '1 month - 1 day'))::int`;
+const MONTH_END = `(date_trunc('month', s.month) + interval '1 month - 1 day')::date`;
+const DAYS_OF_MONTH = `extract(day FROM ${MONTH_END})::int`;
 const SUSPENDED_DAYS = 'welfare_days_suspended(s.placement_id, s.month)';
+/** Days of the month after an exit before the agreed end. */
+const LEFT_DAYS = `greatest(0, ${MONTH_END} - coalesce((SELECT p.ended_on FROM welfare_placement p WHERE p.id = s.placement_id AND p.ended_on < p.planned_end_on), ${MONTH_END}))`;
+const ABSENT_DAYS = `(${SUSPENDED_DAYS} + ${LEFT_DAYS})`;
 
-/** 暂停期间 — pays for the days in post; what is usual for the whole month is too much for a part of it. */
+/** 暂停、退出当月 — pays for the days in post; what is usual for the whole month is too much for a part of it. */
 export const paidForWholeMonth: RowCheck = {
   ...problem(
     'amountYuan',
     'suspended-in-month',
-    '该月有暂停天数,补贴金额多于按在岗天数折算的标准,请核对是否应按天折算。',
+    '该月有暂停或退出后的天数,补贴金额多于按在岗天数折算的标准,请核对是否应按天折算。',
   ),
-  when: `s.kind = 'post' AND ${SUSPENDED_DAYS} > 0
-         AND s.amount_yuan > round(${STANDARD} * (${DAYS_OF_MONTH} - ${SUSPENDED_DAYS}) / ${DAYS_OF_MONTH}, 2)`,
+  when: `s.kind = 'post' AND ${ABSENT_DAYS} > 0
+         AND s.amount_yuan > round(${STANDARD} * (${DAYS_OF_MONTH} - ${ABSENT_DAYS}) / ${DAYS_OF_MONTH}, 2)`,
 };
 
 /** 岗位补贴 — tied to the minimum wage of the month. The standard itself is not confirmed, so another amount is odd; what no standard reaches is refused. */
@@ -66,7 +70,7 @@ export const subsidyIsStandard: RowCheck = {
     'other-than-standard',
     '岗位补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
   ),
-  when: `s.kind = 'post' AND s.post_kind = 'urban' AND ${OF_MONTH} <> ${STANDARD} AND ${SUSPENDED_DAYS} = 0`,
+  when: `s.kind = 'post' AND s.post_kind = 'urban' AND ${OF_MONTH} <> ${STANDARD} AND ${ABSENT_DAYS} = 0`,
 };
 
 const otherJob = (message: string, throughout: boolean) =>
@@ -129,6 +133,17 @@ export const entitled: RowCheck[] = [
              OR s.month < date_trunc('month', p.started_on) OR s.month > coalesce(p.ended_on, p.planned_end_on)))`,
   },
 ];
+
+export const ownBusinessInMonth = runsBusiness(
+  {
+    field: 'month',
+    message:
+      '该人员此月份有未还清的创业担保贷款,应在自主创业,请核对是否应办理退出、是否仍可申请补贴。',
+  },
+  '(SELECT p.person_id FROM welfare_placement p WHERE p.id = s.placement_id)',
+  's.month',
+  MONTH_END,
+);
 
 export const subsidyChecks: RowCheck[] = [
   {

@@ -32,6 +32,7 @@ import {
   heldAlready,
   officerKnown,
   quantitiesNeeded,
+  summedAndSingle,
 } from './service-activity.rules.js';
 
 const recordedBefore = {
@@ -61,6 +62,7 @@ export const serviceActivities = defineLedger<ServiceActivity>()({
   verbs: {},
   rules: [heldAlready, enterpriseNamed, ...quantitiesNeeded],
   checks: [handledWithinPartition],
+  hints: { checks: [summedAndSingle] },
   derive: ({ occurrences, isMonthSummary }) => ({
     occurrences: occurrences ?? 1,
     isMonthSummary: isMonthSummary ?? false,

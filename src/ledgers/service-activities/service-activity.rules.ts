@@ -83,6 +83,19 @@ export const heldAlready: Rule<ServiceActivity> = (draft, { today }) => {
   return ahead && problem('heldOn', 'in-future', '举办日期晚于今天,活动尚未举办,请在举办后登记。');
 };
 
+/** 月度汇总与单场并存 — a month summed up, and an event of it told by itself, may be counted twice. */
+export const summedAndSingle: RowCheck = {
+  ...problem(
+    'isMonthSummary',
+    'month-summed-and-single',
+    '同一经办单位同月既有该类活动的月度汇总,又有单场记录,请核对汇总是否已包含单场;已包含的,撤销其一。',
+  ),
+  when: `EXISTS (SELECT FROM service_activity o
+                  WHERE o.handling_unit_id = s.handling_unit_id AND o.kind = s.kind AND o.status <> 'withdrawn' AND o.id <> s.id
+                    AND o.employer_id IS NOT DISTINCT FROM s.employer_id AND o.is_month_summary <> s.is_month_summary
+                    AND date_trunc('month', o.held_on) = date_trunc('month', s.held_on))`,
+};
+
 export const endedAfterAppointment: Rule<ServiceOfficer> = (draft) =>
   draft.endedOn && draft.appointedOn && draft.endedOn < draft.appointedOn
     ? problem('endedOn', 'ended-before-appointed', '卸任日期早于任职日期,请核对。')

@@ -18,6 +18,11 @@ const noticeEndsAfterStart: Rule<RefundBatch> = ({ noticeFrom, noticeTo }) =>
   Boolean(noticeFrom && noticeTo && noticeTo < noticeFrom) &&
   problem('noticeTo', 'notice-ends-before-start', '公示结束日期早于开始日期,请核对。');
 
+/** 公示在后 — a list is made public once it is made. */
+const noticeAfterBatch: Rule<RefundBatch> = ({ noticeFrom, datedOn }) =>
+  Boolean(noticeFrom && datedOn && noticeFrom < datedOn) &&
+  problem('noticeFrom', 'notice-before-batch', `公示开始日期早于批次日期 ${datedOn},请核对。`);
+
 /** A batch goes only when nothing stands in it any more. */
 const batchNotEmpty: RowCheck = {
   field: 'id',
@@ -59,7 +64,7 @@ export const refundBatches = defineLedger<RefundBatch>()({
       from: ['open', 'noticed'],
       to: 'noticed',
       input: PublishRefundBatchInput,
-      rules: [noticeEndsAfterStart],
+      rules: [noticeEndsAfterStart, noticeAfterBatch],
       hints: { rules: [noticeIsShort] },
       step: 'review',
       then: firmsMadePublic,

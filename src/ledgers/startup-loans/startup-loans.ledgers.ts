@@ -1,5 +1,9 @@
 import { compensatedOfWhatIsLeft, dueWithTerm } from './startup-loan.effects.js';
-import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js';
+import {
+  afterLeavingWork,
+  notAfterDeath,
+  notFreeForBusiness,
+} from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
@@ -289,6 +293,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
       moreThanSmall,
       ...notOfGroup,
       afterLeavingWork('appliedOn', 'applied_on'),
+      notFreeForBusiness,
     ],
   },
   doubles: [

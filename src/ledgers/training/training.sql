@@ -46,6 +46,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT planned_hours FROM training_class WHERE id = class
 $$;
 
+-- Whether the person is an intern on a day of the class; a verdict, no row.
+CREATE OR REPLACE FUNCTION is_intern_during_class(person bigint, class bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_class c
+                  WHERE c.id = class AND training_class_days(c) IS NOT NULL AND is_intern_within(person, c.opens_on, c.closes_on))
+$$;
+
 -- The day on which a class closes.
 CREATE OR REPLACE FUNCTION training_class_last_day(class bigint) RETURNS date
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,4 +1,5 @@
-import { Judgement, Rule, RowCheck, problem } from '../shared/judgement.js';
+import { policySql } from '../../policy/policy.js';
+import { Judgement, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { PetitionAction, PetitionWorker, WageRecovery } from './case-notes.entity.js';
 import { filedInTime, hasEnded, isProposed } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
@@ -129,6 +130,28 @@ const listDiffers: RowCheck = {
                           FROM petition_worker o WHERE o.petition_id = s.id AND o.status <> 'withdrawn')`,
 };
 
+/** Recovered before the case said that less was owed, or to fewer; the same is told of a recovery that comes after. */
+const OF_RECOVERIES = (figure: string) =>
+  `(SELECT ${figure} FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn')`;
+
+const owedLessThanRecovered: RowCheck = {
+  ...problem(
+    'amountOwedYuan',
+    'recovered-above-owed',
+    '本案已登记的追发工资合计多于拖欠金额,请核对拖欠金额,或更正追发记录。',
+  ),
+  when: `${OF_RECOVERIES('sum(w.amount_yuan)')} > s.amount_owed_yuan`,
+};
+
+const fewerThanPaid: RowCheck = {
+  ...problem(
+    'workersAffected',
+    'paid-above-affected',
+    '本案已登记的兑付人数多于涉及人数,请核对涉及人数,或更正追发记录。',
+  ),
+  when: `${OF_RECOVERIES('max(w.workers_paid)')} > s.workers_affected`,
+};
+
 export const petitionHints: Judgement<WagePetition> = {
   rules: [
     routedAsPetition,
@@ -141,13 +164,33 @@ export const petitionHints: Judgement<WagePetition> = {
     transferredOverdue,
     closedLate,
   ],
-  checks: [complainedBefore, closedUnpaid, closedUnserved, closedWhileRunning, listDiffers],
+  checks: [
+    complainedBefore,
+    closedUnpaid,
+    closedUnserved,
+    closedWhileRunning,
+    listDiffers,
+    owedLessThanRecovered,
+    fewerThanPaid,
+  ],
 };
 
 const SUM_OF_CASE = (column: string, table: string) =>
   `(SELECT sum(o.${column}) FROM ${table} o WHERE o.petition_id = s.petition_id AND o.status <> 'withdrawn')`;
 const OF_CASE = (column: string) =>
   `(SELECT p.${column} FROM wage_petition p WHERE p.id = s.petition_id)`;
+
+const WORKING_AGE = policySql('employment.age-min', 's.recorded_on', REGION_OF_ROW);
+
+/** 禁止使用童工规定 — a child that is owed wages is another case as well; how old only the database sees. */
+const childAtWork: RowCheck = {
+  ...problem(
+    'person.documentNumber',
+    'under-working-age',
+    '该劳动者未达到法定最低就业年龄,涉嫌使用童工,请核对证件号码,并按禁止使用童工规定查处。',
+  ),
+  when: `person_is_under(s.person_id, s.recorded_on, (${WORKING_AGE})::int)`,
+};
 
 export const workerHints: Judgement<PetitionWorker> = {
   rules: [
@@ -157,6 +200,7 @@ export const workerHints: Judgement<PetitionWorker> = {
       ) && problem('amountPaidYuan', 'paid-above-owed', '已付金额多于拖欠金额,请核对。'),
   ],
   checks: [
+    childAtWork,
     {
       ...problem(
         'amountOwedYuan',

@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
+import {
+  aHardshipApplication,
+  aPerson,
+  anEmployment,
+  anUnemployment,
+  key,
+} from '../support/builders.js';
+import { InternshipDesk, anIntern, anInternship } from '../support/builders-internships.js';
+import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
+import { anActivity } from '../support/builders-service-activities.js';
+import { aLoan, approvedLoan, releasedLoan } from '../support/builders-startup-loans.js';
+import { TrainingDesk, aTrainee } from '../support/builders-training.js';
+import { InspectionDesk } from '../support/builders-wage-petitions.js';
+import { WelfareJobs, aPlacement, aSubsidy } from '../support/builders-welfare-jobs.js';
+import { Office } from '../support/office.js';
+import { refusalOf } from '../support/refusals.js';
+import { ledgerOf } from '../support/signing.js';
+import { Desk } from '../support/steps.js';
+
+const JOB = 'employment_registration';
+const CERTIFICATE = 'hardship_certification';
+const PLACEMENT = 'welfare_placement';
+
+describe('two things that hardly go together', () => {
+  let office: Office;
+  let desk: Desk;
+  let jobs: WelfareJobs;
+  let interns: InternshipDesk;
+  let training: TrainingDesk;
+  let postId: string;
+  let baseId: string;
+  let classId: string;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    jobs = new WelfareJobs(office);
+    interns = new InternshipDesk(office);
+    training = new TrainingDesk(office);
+    postId = (await jobs.postInUse({ headcount: 50 })).id;
+    baseId = await interns.accreditedBase();
+    classId = await training.openClass({ opensOn: '2022-05-09', closesOn: '2022-05-20' });
+  });
+  afterAll(() => office?.close());
+
+  const enter = (type: string, input: object, who = 'clerk') =>
+    office.as(who, () => ledgerOf(office, type).open(input, key()));
+  const move = (who: string, type: string, verb: string, id: string, step: object = {}) =>
+    office.as(who, () => ledgerOf(office, type).move(verb, { id, ...step }, key()));
+  const change = (who: string, act: 'withdraw' | 'restore', type: string, id: string) =>
+    office.as(who, async () => {
+      const { revision } = await ledgerOf(office, type).get(id);
+      return ledgerOf(office, type)[act](id, revision, '示例理由');
+    });
+  const revise = (who: string, type: string, id: string, patch: object) =>
+    office.as(who, async () => {
+      const { revision } = await ledgerOf(office, type).get(id);
+      return ledgerOf(office, type).revise(id, revision, patch);
+    });
+  const told = ({ hints }: LedgerRecord) => hints.map(({ code }) => code);
+  const inPost = async (person: object) => {
+    await jobs.certify(person);
+    const { id } = await jobs.reviewedPlacement(postId, { person });
+    return (await jobs.takeUp({ id })).id;
+  };
+
+  describe('an internship and a class', () => {
+    const enrol = (person: object, rest: object = {}) =>
+      enter('training_enrolment', aTrainee(classId, { person, traineeGroup: 'other', ...rest }));
+    const intern = (person: object, startedOn: string, plannedEndOn: string) =>
+      enter('internship', anInternship(baseId, { person, startedOn, plannedEndOn, months: 3 }));
+
+    it('on the same days are told to who comes second', async () => {
+      const [first, second] = [anIntern(), anIntern()];
+      await interns.active({ person: first }, baseId);
+      expect(told(await enrol(first))).toEqual(['intern-meanwhile']);
+      await enrol(second);
+      expect(told(await intern(second, '2022-05-20', '2022-08-19'))).toEqual([
+        'in-class-meanwhile',
+      ]);
+    });
+
+    it('on other days are nothing odd', async () => {
+      const [first, second] = [anIntern(), anIntern()];
+      await interns.active(
+        { person: first, months: 3, startedOn: '2022-02-08', plannedEndOn: '2022-05-07' },
+        baseId,
+      );
+      expect(told(await enrol(first))).toEqual([]);
+      await enrol(second);
+      expect(told(await intern(second, '2022-05-21', '2022-08-20'))).toEqual([]);
+    });
+  });
+
+  describe('a business on a loan', () => {
+    it('and a post, its subsidy or a registration of unemployment', async () => {
+      const person = aPerson();
+      const loan = await releasedLoan(desk, { person }, '2022-04-10');
+      await jobs.certify(person);
+      const placed = aPlacement({
+        person,
+        postId,
+        startedOn: '2022-06-01',
+        plannedEndOn: '2025-05-31',
+      });
+      const placement = await enter(PLACEMENT, placed);
+      expect(told(placement)).toEqual(['runs-business']);
+      const registered = anUnemployment({ person, registeredOn: '2022-05-01' });
+      expect(told(await enter('unemployment_registration', registered))).toEqual(['runs-business']);
+      await move('reviewer', PLACEMENT, 'review', placement.id);
+      expect(told(await jobs.takeUp({ id: placement.id }))).toContain('runs-business');
+      const subsidy = (month: string) =>
+        enter('welfare_subsidy', aSubsidy({ placementId: placement.id, month }));
+      expect(told(await subsidy('2022-07-01'))).toEqual(['runs-business']);
+      await move('clerk', 'startup_loan', 'repay', loan.id, { patch: { repaidOn: '2022-08-20' } });
+      expect(told(await subsidy('2022-08-01'))).toEqual(['runs-business']);
+      expect(told(await subsidy('2022-09-01'))).toEqual([]);
+    });
+
+    it('applied for, or released, in a post or an internship', async () => {
+      const [posted, intern] = [aPerson(), anIntern()];
+      await inPost(posted);
+      await interns.active({ person: intern }, baseId);
+      for (const person of [posted, intern]) {
+        const wanted = aLoan({ person, borrowerGroup: 'other', appliedOn: '2022-06-01' });
+        expect(told(await enter('startup_loan', wanted))).toEqual(['in-post-or-intern']);
+      }
+      const later = aPerson();
+      const { id } = await approvedLoan(desk, { person: later, appliedOn: '2022-02-01' });
+      await inPost(later);
+      const released = await move('clerk', 'startup_loan', 'release', id, {
+        patch: { releasedOn: '2022-04-10' },
+      });
+      expect(told(released)).toContain('in-post-or-intern');
+    });
+  });
+
+  it('a certificate of hardship and a job', async () => {
+    const person = aPerson();
+    const job = await enter(JOB, anEmployment({ person, startedOn: '2022-01-04' }));
+    const apply = () =>
+      enter(CERTIFICATE, aHardshipApplication({ person, appliedOn: '2022-02-12' }));
+    const application = await apply();
+    expect(told(application)).toEqual(['still-at-work']);
+    await change('clerk', 'withdraw', CERTIFICATE, application.id);
+    await move('clerk', JOB, 'end', job.id, { patch: { endedOn: '2022-02-11' } });
+    expect(told(await apply())).toEqual([]);
+  });
+
+  it('a welfare post and a job of it typed by hand', async () => {
+    const typed = anEmployment({ form: 'welfare_post' });
+    expect(told(await enter(JOB, typed))).toEqual(['welfare-post-by-hand']);
+    expect(told(await enter(JOB, anEmployment()))).toEqual([]);
+  });
+
+  describe('an urban post and no certificate', () => {
+    const KIND = 'in-post-without-certificate';
+    const state = async (id: string) => {
+      await office.post();
+      const { rows } = await office.admin.query<{ state: string }>(
+        'SELECT state FROM finding WHERE kind = $1 AND $2 = ANY (records)',
+        [KIND, `${PLACEMENT}:${id}`],
+      );
+      return rows[0]?.state ?? null;
+    };
+    it.each([
+      ['withdrawn', (id: string) => change('approver', 'withdraw', CERTIFICATE, id)],
+      [
+        'sent back',
+        (id: string) =>
+          move('approver', CERTIFICATE, 'returnForCorrection', id, { reason: '材料有误' }),
+      ],
+      [
+        'revoked from before',
+        (id: string) =>
+          move('approver', CERTIFICATE, 'revoke', id, {
+            patch: { revokedOn: '2022-02-20' },
+            reason: '虚假材料',
+          }),
+      ],
+    ])('after it was %s', async (_, loses) => {
+      const person = aPerson();
+      const certificate = await jobs.certify(person);
+      const { id } = await jobs.reviewedPlacement(postId, { person });
+      await jobs.takeUp({ id });
+      expect(await state(id)).toBeNull();
+      expect(told(await loses(certificate.id))).toContain(KIND);
+      expect(await state(id)).toBe('open');
+      const ended = { patch: { endedOn: '2022-06-30', endReason: 'other' } };
+      await move('clerk', PLACEMENT, 'end', id, ended);
+      expect(await state(id)).toBe('remedied');
+    });
+  });
+
+  it('a month summed up and an event of it', async () => {
+    const summary = {
+      isMonthSummary: true,
+      heldOn: '2022-04-30',
+      occurrences: 3,
+      title: '示例汇总',
+    };
+    const [single, summed] = ['2022-03-10', '2022-04-10'];
+    await enter('service_activity', anActivity({ heldOn: single }));
+    const march = await enter('service_activity', anActivity({ ...summary, heldOn: '2022-03-31' }));
+    expect(told(march)).toEqual(['month-summed-and-single']);
+    expect(told(await enter('service_activity', anActivity(summary)))).toEqual([]);
+    expect(told(await enter('service_activity', anActivity({ heldOn: summed })))).toEqual([
+      'month-summed-and-single',
+    ]);
+  });
+
+  it('a full month and an exit within it', async () => {
+    const person = aPerson();
+    const placementId = await inPost(person);
+    const ended = { patch: { endedOn: '2022-06-02', endReason: 'other' } };
+    await move('clerk', PLACEMENT, 'end', placementId, ended);
+    const ask = (month: string, rest: object = {}) =>
+      enter('welfare_subsidy', aSubsidy({ placementId, month, ...rest }));
+    expect(told(await ask('2022-06-01'))).toEqual(['suspended-in-month']);
+    expect(told(await ask('2022-05-01'))).toEqual([]);
+  });
+
+  it('an amount owed and more recovered, whichever is said last', async () => {
+    const cases = new InspectionDesk(office);
+    const { id } = await cases.accepted({ amountOwedYuan: '10000.00', workersAffected: 3 });
+    const paid = { petitionId: id, amountYuan: '6000', recoveredOn: '2022-03-05', workersPaid: 3 };
+    expect(told(await enter('wage_recovery', paid, 'inspector'))).toEqual([]);
+    const restate = (patch: object) => revise('inspector', 'wage_petition', id, patch);
+    expect(told(await restate({ amountOwedYuan: '5999.99' }))).toContain('recovered-above-owed');
+    expect(told(await restate({ workersAffected: 2 }))).toContain('paid-above-affected');
+    const right = told(await restate({ amountOwedYuan: '6000.00', workersAffected: 3 }));
+    expect(right).not.toContain('recovered-above-owed');
+    expect(right).not.toContain('paid-above-affected');
+  });
+
+  it('wages owed and a child', async () => {
+    const { id } = await new InspectionDesk(office).accepted();
+    const list = (birthDate: string) => {
+      const person = aPerson({ birthDate });
+      const input = { petitionId: id, name: person.name, person, amountOwedYuan: '10' };
+      return enter('petition_worker', input, 'inspector');
+    };
+    expect(told(await list('2007-01-02'))).toContain('under-working-age');
+    expect(told(await list('2006-01-02'))).not.toContain('under-working-age');
+  });
+
+  describe('a list of refunds', () => {
+    it('and a notice from before it', async () => {
+      const { id } = await enter('refund_batch', aRefundBatch({ datedOn: '2022-06-01' }));
+      await enter('stable_job_refund', aRefund(id));
+      const publish = (noticeFrom: string, noticeTo: string) =>
+        refusalOf(() =>
+          move('reviewer', 'refund_batch', 'publish', id, { patch: { noticeFrom, noticeTo } }),
+        );
+      expect(await publish('2021-07-01', '2021-07-12')).toEqual(['notice-before-batch']);
+      expect(await publish('2022-05-31', '2022-06-12')).toEqual(['notice-before-batch']);
+      expect(await publish('2022-06-01', '2022-06-12')).toEqual([]);
+    });
+
+    it('and premiums that so few cannot have paid', async () => {
+      const { id } = await enter('refund_batch', aRefundBatch());
+      const screened = async (premiumsPaidYuan: string) =>
+        told(await enter('stable_job_refund', aRefund(id, { premiumsPaidYuan })));
+      expect(await screened('100000.01')).toEqual(['premiums-implausible']);
+      expect(await screened('100000.00')).toEqual([]);
+    });
+  });
+
+  it('a job that counts and its end some days later', async () => {
+    const KIND = 'job-of-days';
+    const lasting = async (endedOn: string) => {
+      const { id } = await enter(JOB, anEmployment({ startedOn: '2021-12-30' }));
+      return told(await move('clerk', JOB, 'end', id, { patch: { endedOn } }));
+    };
+    expect(await lasting('2021-12-30')).toEqual([KIND]);
+    expect(await lasting('2022-01-05')).toEqual([KIND]);
+    expect(await lasting('2022-01-06')).toEqual([]);
+  });
+});
