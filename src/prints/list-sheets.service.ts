@@ -68,7 +68,7 @@ export class ListSheets {
       sheet: {
         heading: `${unit}${view!.label}清单`,
         isPersonal: namesPersons || (ledger.definition.personal ?? []).length > 0,
-        layout: 'list',
+        layout: 'wide',
         facts: factsOf(asked, view!, unit, rows.length, total),
         tables: [{ title: null, columns: columnsOf(fields), rows }],
         notes: rows.length === 0 ? ['没有符合条件的记录。'] : [],

@@ -9,9 +9,14 @@ import { dispositionOf } from '../files/file-name.js';
 import { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { RecordFace } from '../records/record-face.service.js';
 import { READERS as RECORD_READERS } from '../records/records.resolver.js';
 import { RecordsService } from '../records/records.service.js';
+import { SelfEvaluation } from '../self-evaluations/self-evaluation.entity.js';
+import { READERS as EVALUATION_READERS } from '../self-evaluations/self-evaluations.resolver.js';
+import { SelfEvaluations } from '../self-evaluations/self-evaluations.service.js';
 import { CaseSheets } from './case-sheets.service.js';
+import { evaluationSheet } from './evaluation-sheet.js';
 import { ListSheets } from './list-sheets.service.js';
 import { Prints } from './prints.service.js';
 import { RecordSheets } from './record-sheets.service.js';
@@ -22,15 +27,18 @@ import { signingSheet } from './signing-sheet.js';
 @Controller('prints')
 export class PrintsController {
   @InjectLedger(Deliverable) private readonly deliverables: Ledger<Deliverable>;
+  @InjectLedger(SelfEvaluation) private readonly evaluations: Ledger<SelfEvaluation>;
   @InjectLedger(WagePetition) private readonly petitions: Ledger<WagePetition>;
 
   constructor(
     private readonly audit: Audit,
     private readonly cases: CaseSheets,
+    private readonly face: RecordFace,
     private readonly lists: ListSheets,
     private readonly prints: Prints,
     private readonly records: RecordsService,
     private readonly recordSheets: RecordSheets,
+    private readonly scores: SelfEvaluations,
     private readonly sheets: SigningSheets,
     private readonly work: UnitOfWork,
   ) {}
@@ -59,6 +67,20 @@ export class PrintsController {
   async case(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const petition = await this.petitions.get(id);
     await this.send(reply, await this.cases.of(petition), ofRecord('wage_petition', id));
+  }
+
+  @Get('self-evaluations/:id')
+  @Allow(...EVALUATION_READERS)
+  async evaluation(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const record = await this.evaluations.get(id);
+    const sheet = evaluationSheet({
+      record,
+      unit: (await this.face.unit(record.territoryId)).name,
+      scores: await this.scores.scoresOf(record),
+      enteredBy: await this.face.staff(record.enteredBy),
+      signatures: await this.face.signatures(record),
+    });
+    await this.send(reply, sheet, ofRecord('self_evaluation', id));
   }
 
   // What is looked for may be a name, which no address may hold: it comes in the body.

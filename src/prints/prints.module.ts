@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeliverablesModule } from '../deliverables/deliverables.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { WagePetitionsModule } from '../ledgers/wage-petitions/wage-petitions.module.js';
+import { SelfEvaluationsModule } from '../self-evaluations/self-evaluations.module.js';
 import { CaseSheets } from './case-sheets.service.js';
 import { PrintsController } from './prints.controller.js';
 import { ListSheets } from './list-sheets.service.js';
@@ -10,7 +11,7 @@ import { RecordSheets } from './record-sheets.service.js';
 
 /** 打印 — records as PDF of the server. */
 @Module({
-  imports: [DeliverablesModule, RecordsModule, WagePetitionsModule],
+  imports: [DeliverablesModule, RecordsModule, SelfEvaluationsModule, WagePetitionsModule],
   controllers: [PrintsController],
   providers: [CaseSheets, ListSheets, Prints, RecordSheets],
 })

@@ -3,8 +3,8 @@ export interface Sheet {
   heading: string;
   /** 水印 — what names a person bears the name of who printed it. */
   isPersonal: boolean;
-  /** 版式 — a record where none is said; a page is one page; a list lies on its side. These two are small, with two facts in a line. */
-  layout?: 'page' | 'list';
+  /** 版式 — a record where none is said; a page is one page; a wide one lies on its side. These two are small, with two facts in a line. */
+  layout?: 'page' | 'wide';
   facts: Fact[];
   tables: Table[];
   notes: string[];
@@ -19,8 +19,11 @@ export interface Fact {
 export interface Table {
   title: string | null;
   columns: Column[];
-  rows: string[][];
+  rows: Cell[][];
 }
+
+/** What goes over several rows, which then lack a cell at its place. */
+export type Cell = string | { text: string; rows: number };
 
 export interface Column {
   head: string;
@@ -32,6 +35,14 @@ export interface Column {
 /** Each head with its width in centimetres; none takes what the others leave. */
 export const columns = (heads: string[], widths: (number | null)[]): Column[] =>
   heads.map((head, at) => ({ head, centimetres: widths[at] ?? null }));
+
+/** 合并单元格 — of values that repeat one below the other, the first over all of them. */
+export const merged = (values: string[]): Cell[][] =>
+  values.map((text, at) => {
+    if (at > 0 && values[at - 1] === text) return [];
+    const next = values.findIndex((each, below) => below > at && each !== text);
+    return [{ text, rows: (next === -1 ? values.length : next) - at }];
+  });
 
 const instant = (at: Date) => at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' });
 

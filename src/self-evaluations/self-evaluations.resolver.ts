@@ -14,7 +14,7 @@ import { selfEvaluations } from './self-evaluations.ledgers.js';
 import { SelfEvaluations } from './self-evaluations.service.js';
 
 /** Under a delegation figures are not read, but a form that waits for the review is. */
-const READERS: Permission[] = ['figures:read', 'report-tables:review'];
+export const READERS: Permission[] = ['figures:read', 'report-tables:review'];
 
 @Resolver(() => SelfEvaluation)
 export class SelfEvaluationResolver extends ReadsLedger(selfEvaluations, {

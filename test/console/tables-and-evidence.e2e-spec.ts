@@ -82,6 +82,9 @@ it('takes the goals of a self-evaluation one by one, and scores them', async () 
   await page.getByRole('row', { name: /城镇新增就业人数.*50/ }).waitFor();
   await page.getByText(/尚缺:/).first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
+  const stored = page.waitForEvent('download');
+  await page.getByRole('link', { name: '打印', exact: true }).click();
+  expect((await stored).suggestedFilename()).toMatch(/绩效自评表.*\.pdf$/);
 }, 60_000);
 
 it('has the proof of a freeze made, and downloads it by a link', async () => {

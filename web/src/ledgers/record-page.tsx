@@ -20,7 +20,10 @@ const PANELS: Record<string, ComponentType<{ record: ShownRecord }>> = {
 };
 
 /** What has a page of its own on paper is printed as that first. */
-const PAGES: Record<string, string> = { wage_petition: 'cases' };
+const PAGES: Record<string, string> = {
+  wage_petition: 'cases',
+  self_evaluation: 'self-evaluations',
+};
 
 /** What the page before has to say of what was just stored. */
 export interface Stored {
