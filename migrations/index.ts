@@ -103,6 +103,7 @@ import { CreateSelfEvaluations1767225600245 } from './0245-create-self-evaluatio
 import { KeepDocumentsOfCases1767225600271 } from './0271-keep-documents-of-cases.js';
 import { NameOfficersOfSteps1767225600272 } from './0272-name-officers-of-steps.js';
 import { KnowWhatHardlyGoesTogether1767225600283 } from './0283-know-what-hardly-goes-together.js';
+import { KnowWhoLendsToABusiness1767225600284 } from './0284-know-who-lends-to-a-business.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 
 export const migrations = [
@@ -211,5 +212,6 @@ export const migrations = [
   KeepDocumentsOfCases1767225600271,
   NameOfficersOfSteps1767225600272,
   KnowWhatHardlyGoesTogether1767225600283,
+  KnowWhoLendsToABusiness1767225600284,
   EndOneSession1767225600281,
 ];

@@ -3,14 +3,23 @@ import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import {
   aHardshipApplication,
   aPerson,
+  anAttrition,
+  anEmployer,
   anEmployment,
   anUnemployment,
   key,
 } from '../support/builders.js';
+import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import { InternshipDesk, anIntern, anInternship } from '../support/builders-internships.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
 import { anActivity } from '../support/builders-service-activities.js';
-import { aLoan, approvedLoan, releasedLoan } from '../support/builders-startup-loans.js';
+import {
+  aFirmLoan,
+  aLoan,
+  anInterestSubsidy,
+  approvedLoan,
+  releasedLoan,
+} from '../support/builders-startup-loans.js';
 import { TrainingDesk, aTrainee } from '../support/builders-training.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { WelfareJobs, aPlacement, aSubsidy } from '../support/builders-welfare-jobs.js';
@@ -134,6 +143,95 @@ describe('two things that hardly go together', () => {
       });
       expect(told(released)).toContain('in-post-or-intern');
     });
+  });
+
+  describe('a loan', () => {
+    const attrition = (person: object, cause: string, occurredOn: string) =>
+      enter('natural_attrition', anAttrition({ person, cause, occurredOn }));
+    const left = async (person: object, cause: string, occurredOn: string) => {
+      const { id } = await attrition(person, cause, occurredOn);
+      await move('reviewer', 'natural_attrition', 'review', id);
+      await move('approver', 'natural_attrition', 'approve', id);
+    };
+
+    it('that runs, and the death of its borrower', async () => {
+      const person = aPerson();
+      const loan = await releasedLoan(desk, { person }, '2022-04-10');
+      expect(told(await attrition(person, 'injury', '2022-05-10'))).toContain('loan-still-runs');
+      const other = aPerson();
+      const lent = await releasedLoan(desk, { person: other }, '2022-04-10');
+      await move('clerk', 'startup_loan', 'repay', lent.id, { patch: { repaidOn: '2022-05-01' } });
+      expect(told(await attrition(other, 'death', '2022-05-10'))).not.toContain('loan-still-runs');
+      const dead = aPerson();
+      const { id: loanId } = await releasedLoan(desk, { person: dead }, '2022-04-10');
+      await left(dead, 'death', '2022-06-10');
+      const interest = (of: string, quarterStartsOn: string) =>
+        enter(
+          'loan_interest_subsidy',
+          anInterestSubsidy(of, { quarterStartsOn, amountYuan: '500.00' }),
+        );
+      expect(told(await interest(loanId, '2022-07-01'))).toContain('after-death');
+      expect(told(await interest(loanId, '2022-04-01'))).not.toContain('after-death');
+      expect(told(await interest(loan.id, '2022-07-01'))).not.toContain('after-death');
+    });
+
+    it('and another for the same business by another borrower', async () => {
+      const employer = anEmployer();
+      await releasedLoan(desk, { employer }, '2022-04-10');
+      const by = (build: (overrides: object) => object) =>
+        enter('startup_loan', build({ employer, appliedOn: '2022-05-01' }));
+      expect(told(await by(aLoan))).toContain('business-lent-to');
+      expect(told(await by(aFirmLoan))).toContain('business-lent-to');
+      expect(told(await enter('startup_loan', aFirmLoan()))).not.toContain('business-lent-to');
+    });
+
+    it('to a firm, and more hires than staff', async () => {
+      const hires = async (newHires: number) =>
+        told(await enter('startup_loan', aFirmLoan({ employees: 10, newHires })));
+      expect(await hires(11)).toContain('hires-above-staff');
+      expect(await hires(10)).not.toContain('hires-above-staff');
+    });
+
+    it.each(['retirement', 'injury'])('nor a class or an internship after %s', async (cause) => {
+      const person = anIntern();
+      await left(person, cause, '2022-04-01');
+      const trainee = aTrainee(classId, { person, traineeGroup: 'other' });
+      expect(told(await enter('training_enrolment', trainee))).toContain('after-attrition');
+      const intern = { person, startedOn: '2022-06-01', plannedEndOn: '2022-11-30' };
+      expect(told(await enter('internship', anInternship(baseId, intern)))).toContain(
+        'after-attrition',
+      );
+    });
+  });
+
+  it('a budget and more spent than all of them', async () => {
+    const { id } = await enter('fund_budget', aBudget({ year: 2021, amountYuan: '3000.00' }));
+    await move('reviewer', 'fund_budget', 'review', id);
+    await move('approver', 'fund_budget', 'approve', id);
+    const paid = await enter(
+      'fund_payment',
+      aFundPayment({ amountYuan: '2500.00', requestedOn: '2021-02-10' }),
+    );
+    await move('reviewer', 'fund_payment', 'review', paid.id);
+    await move('approver', 'fund_payment', 'approve', paid.id);
+    await move('second_approver', 'fund_payment', 'pay', paid.id, {
+      patch: { paidOn: '2021-03-01' },
+    });
+    await move('approver', 'fund_budget', 'returnForCorrection', id, { reason: '指标调减' });
+    await office.post();
+    const restate = async (amountYuan: string) =>
+      told(await revise('clerk', 'fund_budget', id, { amountYuan }));
+    expect(await restate('2499.99')).toEqual(['under-spending']);
+    expect(await restate('2500.00')).toEqual([]);
+  });
+
+  it('a case that was sent on and wages recovered by us', async () => {
+    const { id } = await new InspectionDesk(office).accepted();
+    await move('inspector', 'wage_petition', 'transfer', id, { reason: '不属本单位' });
+    const paid = { petitionId: id, amountYuan: '1000', recoveredOn: '2022-03-06', workersPaid: 1 };
+    expect(await refusalOf(() => enter('wage_recovery', paid, 'inspector'))).toEqual([
+      'petition-transferred',
+    ]);
   });
 
   it('a certificate of hardship and a job', async () => {

@@ -5,6 +5,7 @@ import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { longBeforeRetirement } from './person.hints.js';
 import {
+  loanStillRuns,
   monthCountedOtherwise,
   nothingBeginsAfterDeath,
   paidAfterLeaving,
@@ -64,7 +65,10 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
     monthlyNumberAtMonthEnd,
   ],
   checks: [nothingBeginsAfterDeath],
-  hints: { rules: [longBeforeRetirement], checks: [monthCountedOtherwise, paidAfterLeaving] },
+  hints: {
+    rules: [longBeforeRetirement],
+    checks: [monthCountedOtherwise, paidAfterLeaving, loanStillRuns],
+  },
   constraints: {
     natural_attrition_once: {
       field: 'person',

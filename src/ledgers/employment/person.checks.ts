@@ -34,6 +34,16 @@ export const paidAfterLeaving: RowCheck = {
   when: 'person_is_paid_after(s.person_id, s.occurred_on)',
 };
 
+/** 借款人减员 — the loan does not end with the work; somebody has to speak with the bank. */
+export const loanStillRuns: RowCheck = {
+  ...problem(
+    'person',
+    'loan-still-runs',
+    '该人员有未还清的创业担保贷款,请联系经办银行、担保机构,并核对此后的贴息。',
+  ),
+  when: `s.status NOT IN ('rejected', 'withdrawn') AND runs_business_within(s.person_id, s.occurred_on, NULL)`,
+};
+
 /** 失业登记 — is for people without work: the job ends first. */
 export const notAtWork: RowCheck = {
   ...problem(

@@ -23,7 +23,7 @@ import {
   ReviseFundPaymentInput,
   paymentStatus,
 } from './fund-payment.entity.js';
-import { overBudget } from './over-budget.js';
+import { overBudget, underSpending } from './over-budget.js';
 import { employmentFundBudget, paymentMeasures } from './fund.measures.js';
 
 const documentNamed: Rule<FundBudget> = ({ isImplied, document }) =>
@@ -123,6 +123,7 @@ export const fundBudgets = defineLedger<FundBudget>()({
   amount: 'r.amount_yuan',
   rules: [moreThanZero('amountYuan', '预算金额'), documentNamed, yearNotFarAhead],
   checks: [onceInList(['handling_unit_id', 'fund', 'year', 'line'], budgetTwice)],
+  hints: { checks: [underSpending] },
   derive: ({ year }) => (year ? { datedOn: `${year}-01-01` } : {}),
   constraints: { fund_budget_once: budgetTwice },
   doubles: [

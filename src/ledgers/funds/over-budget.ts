@@ -7,6 +7,15 @@ const list = (texts: string[]) => texts.map((text) => `'${text}'`).join(', ');
 const ofRow = (row: string, sql: string) => sql.replaceAll(/\bs\./g, `${row}.`);
 const SPENT = spendingTerms('employment_fund').map((term) => term.replace(/^-/, ''));
 
+/** 预算低于支出 — what was spent of the fund already is more than its other budgets and this one; `s` is not posted yet. */
+export const underSpending: RowCheck = {
+  field: 'amountYuan',
+  code: 'under-spending',
+  message: '该资金本年度已支出的金额超过全部预算(含本笔),请核对预算金额和调整文件。',
+  when: `s.status IN ('submitted', 'reviewed') AND s.fund = 'employment_fund'
+         AND is_over_budget(s.district_id, s.dated_on, -s.amount_yuan, ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
+};
+
 /**
  * 超预算 — what the employment fund has spent by the posted figures of the year, this payment on top, against its budget; in a
  * list, those before it in the list as well. A budget is often raised afterwards, so this refuses nothing. `day` is that of the

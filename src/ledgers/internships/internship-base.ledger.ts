@@ -11,6 +11,7 @@ import {
 } from './internship-base.entity.js';
 import {
   accreditedAfterApplication,
+  baseEmpty,
   baseKeepsItsHost,
   baseRevokedAfterAccreditation,
   validAfterAccreditation,
@@ -83,6 +84,7 @@ export const internshipBases = defineLedger<InternshipBase>()({
   signed: { in: ['accredited', 'revoked'], permission: 'internships:approve' },
   rules: [notInFuture('appliedOn', '申报日期')],
   checks: [baseKeepsItsHost],
+  withdrawalChecks: [baseEmpty],
   constraints: {
     internship_base_once: {
       field: 'employer',

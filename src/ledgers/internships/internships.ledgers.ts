@@ -1,6 +1,11 @@
 import { retainedAtWork } from './internship.effects.js';
 import { notInFuture } from '../shared/rules.js';
-import { busyBeside, inClassMeanwhile, notAfterDeath } from '../employment/person.checks.js';
+import {
+  afterLeavingWork,
+  busyBeside,
+  inClassMeanwhile,
+  notAfterDeath,
+} from '../employment/person.checks.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   InternshipPosition,
@@ -184,6 +189,7 @@ export const internships = defineLedger<Internship>()({
       busyBeside(LAST_DAY, `'internship:' || s.id`),
       inClassMeanwhile(LAST_DAY),
       positionClosed,
+      afterLeavingWork('startedOn', 'started_on'),
     ],
   },
   constraints: {

@@ -180,6 +180,14 @@ export const baseKeepsItsHost: RowCheck = {
          AND internship_base_has_interns(s.id)`,
 };
 
+export const baseEmpty: RowCheck = {
+  ...baseKeepsItsHost,
+  field: 'id',
+  message:
+    '该见习基地已有见习人员,不能撤销其认定记录;不再符合条件的,请办理取消见习基地,写明生效日期。',
+  when: 'internship_base_has_interns(s.id)',
+};
+
 /** 提前终止 — what was claimed for later months goes back first. */
 export const noStipendAfterEnd: RowCheck = {
   ...problem(

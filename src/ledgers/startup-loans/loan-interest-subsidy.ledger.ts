@@ -18,6 +18,7 @@ import {
   INTEREST_OF_QUARTER,
   quarterBegun,
   paidOnceBegun,
+  borrowerDied,
   interestOfLoan,
   overRest,
   quarterTwice,
@@ -72,7 +73,7 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
                             AND o.id IS DISTINCT FROM s.id AND o.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
     },
   ],
-  hints: { checks: [overRest] },
+  hints: { checks: [overRest, borrowerDied] },
   constraints: {
     loan_interest_subsidy_once: quarterTwice,
   },

@@ -75,6 +75,15 @@ const outsideLoan: RowCheck = {
 /** What the loan bears, asked when it is applied for and again when it is paid: it may have been repaid since. */
 export const interestOfLoan = [outsideLoan, overShare, overDays];
 
+/** 借款人死亡之后 — who pays the interest then is another than who was to be helped. */
+export const borrowerDied: RowCheck = {
+  field: 'loanId',
+  code: 'after-death',
+  message: '借款人的死亡减员已审批,死亡日期早于该季度,请核对贷款由谁承接、是否仍可贴息。',
+  when: `EXISTS (SELECT FROM startup_loan l WHERE l.id = s.loan_id AND l.borrower_kind = 'person'
+                   AND person_died_before(l.person_id, s.quarter_starts_on))`,
+};
+
 export const quarterTwice = problem(
   'quarterStartsOn',
   'quarter-already-subsidised',

@@ -94,6 +94,16 @@ export const moreThanSmall: RowCheck = {
   when: `s.borrower_kind = 'firm' AND s.employees >= ${policySql('startup-loan.small-firm-employees-below', DAY, REGION_OF_ROW)}`,
 };
 
+/** 一个创业实体多人借款 — partners apply together; one business lent to twice by two names goes round its ceiling. */
+export const businessLentTo: RowCheck = {
+  field: 'employer',
+  code: 'business-lent-to',
+  message:
+    '该创业单位(企业)另有未还清的创业担保贷款,借款人不同(可能由其他单位受理),请核对是否属于合伙创业、是否规避额度。',
+  when: `s.status NOT IN ('repaid', 'recovered', 'rejected', 'withdrawn')
+         AND business_is_lent_to(s.employer_id, s.borrower_kind, s.person_id, s.id)`,
+};
+
 export const underWageCase: RowCheck = {
   field: 'employer',
   code: 'open-wage-case',

@@ -124,6 +124,17 @@ export const firmHasHired: Rule<StartupLoan> = (loan, { region }) => {
   );
 };
 
+export const moreHiresThanStaff: Rule<StartupLoan> = (loan) =>
+  isFirm(loan) &&
+  loan.employees != null &&
+  loan.newHires != null &&
+  loan.newHires > loan.employees &&
+  problem(
+    'newHires',
+    'hires-above-staff',
+    `新招用人数 ${loan.newHires} 人多于在职职工 ${loan.employees} 人,请核对两个人数。`,
+  );
+
 export const firmOwesNothing: Rule<StartupLoan> = (loan) =>
   isFirm(loan) &&
   loan.hasArrears === true &&

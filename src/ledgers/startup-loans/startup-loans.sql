@@ -16,6 +16,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
 $$;
 
+-- Whether a loan to another borrower than this one runs for the business.
+CREATE OR REPLACE FUNCTION business_is_lent_to(business bigint, kind text, person bigint, besides bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM startup_loan o
+                  WHERE o.employer_id = business AND o.id IS DISTINCT FROM besides
+                    AND o.status IN ('released', 'extended', 'overdue', 'compensated')
+                    AND (o.borrower_kind <> kind OR kind = 'person' AND o.person_id <> person))
+$$;
+
 -- What instalments, besides one of them, and the guarantee fund have left of a loan, whether or not it was then repaid at once.
 CREATE OR REPLACE FUNCTION loan_unpaid(loan bigint, besides bigint) RETURNS numeric
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,5 +1,5 @@
 import { notInFuture } from '../shared/rules.js';
-import { internMeanwhile, notAfterDeath } from '../employment/person.checks.js';
+import { afterLeavingWork, internMeanwhile, notAfterDeath } from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
@@ -116,7 +116,12 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
   ],
   hints: {
     rules: [pastRetirement('enrolledOn', '一般不再参加补贴性培训,')],
-    checks: [moreThanPlanned, internMeanwhile, ...enrolledAsAnother],
+    checks: [
+      moreThanPlanned,
+      internMeanwhile,
+      afterLeavingWork('enrolledOn', 'enrolled_on'),
+      ...enrolledAsAnother,
+    ],
   },
   constraints: {
     training_enrolment_once: {

@@ -22,6 +22,7 @@ import { actionHints, recoveryHints, workerHints } from './wage-petition.hints.j
 import {
   actedAfterReceipt,
   notOfClosedPetition,
+  notOfTransferredPetition,
   notOfWithdrawnPetition,
   recoveredAfterReceipt,
   recoveredOnAcceptedPetition,
@@ -134,6 +135,7 @@ export const wageRecoveries = defineLedger<WageRecovery>()({
   checks: [
     notOfWithdrawnPetition,
     notOfClosedPetition,
+    notOfTransferredPetition,
     recoveredOnAcceptedPetition,
     recoveredAfterReceipt,
     handledWithinPartition,

@@ -173,6 +173,14 @@ export const notOfWithdrawnPetition: RowCheck = {
   when: `EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND p.status = 'withdrawn')`,
 };
 
+/** 转送之后 — what the other authority recovers is theirs to record. */
+export const notOfTransferredPetition: RowCheck = {
+  field: 'petitionId',
+  code: 'petition-transferred',
+  message: '该投诉已转送其他机关办理,不能再登记追发工资;由本单位追发的,请核对是否应转送。',
+  when: `EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND p.status = 'transferred')`,
+};
+
 /** What was closed under signatures is closed with everything that was noted on it. */
 export const notOfClosedPetition: RowCheck = {
   field: 'petitionId',
