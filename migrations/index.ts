@@ -104,6 +104,7 @@ import { KeepDocumentsOfCases1767225600271 } from './0271-keep-documents-of-case
 import { NameOfficersOfSteps1767225600272 } from './0272-name-officers-of-steps.js';
 import { KnowWhatHardlyGoesTogether1767225600283 } from './0283-know-what-hardly-goes-together.js';
 import { KnowWhoLendsToABusiness1767225600284 } from './0284-know-who-lends-to-a-business.js';
+import { CountWhatIsPrinted1767225600287 } from './0287-count-what-is-printed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 
 export const migrations = [
@@ -214,4 +215,5 @@ export const migrations = [
   KnowWhatHardlyGoesTogether1767225600283,
   KnowWhoLendsToABusiness1767225600284,
   EndOneSession1767225600281,
+  CountWhatIsPrinted1767225600287,
 ];

@@ -36,6 +36,9 @@ export const demoAccounts: AccountSeed[] = [
     roles: ['inspector'],
   },
   { username: 'reviewer', displayName: '示例复核人', unitCode: DISTRICT, roles: ['reviewer'] },
+  // A report is signed by another for the 保密审查, and by another as 分管领导.
+  { username: 'secrecy', displayName: '示例保密审查员', unitCode: DISTRICT, roles: ['reviewer'] },
+  { username: 'deputy', displayName: '示例分管领导', unitCode: DISTRICT, roles: ['reviewer'] },
   { username: 'approver', displayName: '示例审批人', unitCode: DISTRICT, roles: ['approver'] },
   // Who approved a payment is not who records it; no role of its own pays yet.
   { username: 'payer', displayName: '示例拨付人', unitCode: DISTRICT, roles: ['approver'] },

@@ -106,6 +106,15 @@ export class FreezeFigures {
     return this.sources.linesOf(entriesOf(unitId, figure.asOf, madeOf), position, page);
   }
 
+  /** 记录条数 — behind every printed value of a freeze, as `records` counts them; none of what no unit below counts. */
+  async recordCounts(freezeId: string): Promise<ReadonlyMap<string, number>> {
+    const counts = await this.work.query<{ figure: string; records: number }>(
+      'SELECT figure::text, records FROM frozen_counts($1)',
+      [freezeId],
+    );
+    return new Map(counts.map(({ figure, records }) => [figure, records]));
+  }
+
   async statisticalMonth(args: StatisticalMonthArgs): Promise<StatisticalMonth> {
     const { districtId } = await this.progress.unitInScope(args.orgUnitCode);
     const [district] = await this.work.query<{ code: string }>(

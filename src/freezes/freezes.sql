@@ -53,3 +53,39 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    WHERE CASE WHEN w.stock THEN p.as_of ELSE e.day END BETWEEN s.d1 AND s.d2
    GROUP BY 1, 2, 3, 4
 $$;
+
+-- 记录条数: how many records lie behind each printed value of a freeze, but for what no unit below counts; what cancels out is none.
+-- Each entry is read once and told by unit and day, and not once for each value.
+CREATE OR REPLACE FUNCTION frozen_counts(asked bigint)
+RETURNS TABLE (figure bigint, records int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH figures AS MATERIALIZED (
+    SELECT g.id, g.unit_id, g.as_of, date_trunc('year', g.as_of)::date AS first, i.made_of, p.position
+      FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code) JOIN freeze_position p USING (freeze_id)
+      JOIN period_freeze f ON f.id = g.freeze_id
+     WHERE g.freeze_id = asked AND g.kind <> 'rest' AND f.territory_id IN (SELECT app_units())),
+  wanted AS MATERIALIZED (
+    SELECT f.id, f.as_of, f.first, m.* FROM figures f CROSS JOIN LATERAL
+           jsonb_to_recordset(f.made_of -> 'terms') AS m (measure text, sign int, part text, stock boolean, takes text, scope text)),
+  spans AS MATERIALIZED (
+    SELECT f.id, s.indicator AS scope, s.takes, s.unit_id, s.district_id, s.d1, s.d2, s.weight,
+           s.takes = 'counted' AND s.unit_id = s.district_id AS heads
+      FROM figures f CROSS JOIN LATERAL
+           indicator_spans(f.unit_id, f.first, f.as_of, ARRAY(SELECT jsonb_array_elements_text(f.made_of -> 'scopes')), f.made_of -> 'sources') s),
+  told AS MATERIALIZED (
+    SELECT r.district_id, r.measure, r.unit_id, r.day, count(*)::int AS records
+      FROM (SELECT e.district_id, e.measure, e.unit_id, e.day
+              FROM journal_entry e
+             WHERE e.id <= (SELECT max(position) FROM figures)
+               AND e.measure IN (SELECT measure FROM wanted) AND e.district_id IN (SELECT district_id FROM spans)
+             GROUP BY e.district_id, e.measure, e.unit_id, e.day, e.record_type, e.record_id HAVING sum(e.quantity) <> 0) r
+     GROUP BY 1, 2, 3, 4),
+  lying AS (
+    SELECT w.id, w.part, w.measure, w.scope, w.takes, w.sign, t.unit_id, t.day, t.records
+      FROM wanted w JOIN spans s USING (id, scope, takes)
+      JOIN told t ON t.measure = w.measure AND t.district_id = s.district_id AND (s.heads OR t.unit_id = s.unit_id)
+       AND t.day <= w.as_of AND (w.stock OR t.day >= w.first) AND CASE WHEN w.stock THEN w.as_of ELSE t.day END BETWEEN s.d1 AND s.d2
+     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 HAVING sum(s.weight) > 0),
+  lines AS (SELECT id, records FROM lying GROUP BY id, part, measure, unit_id, day, records HAVING sum(sign) <> 0)
+  SELECT f.id, coalesce(sum(l.records), 0)::int FROM figures f LEFT JOIN lines l USING (id) GROUP BY f.id
+$$;

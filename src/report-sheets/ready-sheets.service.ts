@@ -77,20 +77,16 @@ export class ReadySheets {
       [freeze.id],
     );
     const byId = new Map(more.map((each) => [each.figureId, each]));
-    const figures: AnnexFigure[] = [];
-    for (const line of freeze.lines) {
+    const records = await this.figures.recordCounts(freeze.id);
+    return freeze.lines.map((line) => {
       const { rules, source, printed, ...rest } = byId.get(line.figureId)!;
-      const isCounted = line.kind !== 'rest';
-      figures.push({
+      return {
         ...{ ...line, ...rest },
         source: sourceKind.labels[source],
         printed: printedNumber.labels[printed],
         rules: rules.map(({ label, version }) => `${label} ${version}`).join(';'),
-        records: isCounted
-          ? (await this.figures.records(line.figureId, { limit: 0, offset: 0 })).totalCount
-          : null,
-      });
-    }
-    return figures;
+        records: records.get(line.figureId) ?? null,
+      };
+    });
   }
 }

@@ -32,6 +32,20 @@ async function take(page: Page, label: RegExp, reason?: string) {
   await page.getByText('已办理:').waitFor();
 }
 
+/** Everything but whom it is for. */
+async function fillIn(clerk: Page) {
+  // The post is found by its employer, and known again by its number.
+  await clerk.getByLabel('岗位记录编号').fill(employer.name);
+  await clerk.locator(`datalist option[value="${postId}"]`).waitFor({ state: 'attached' });
+  await clerk.getByLabel('岗位记录编号').fill(postId);
+  await clerk.getByText(new RegExp(`公益性岗位 · ${employer.name}`)).waitFor();
+  await clerk.getByLabel('安置次数').fill('1');
+  await clerk.getByRole('group', { name: '临近退休' }).getByLabel('否').check();
+  await clerk.getByLabel('上岗日期').fill('2022-12-01');
+  await clerk.getByLabel('协议截止日期').fill('2025-02-28');
+  await clerk.getByLabel('属地代码').selectOption('510403001901');
+}
+
 /** From the matter on the first page to the record that waits. */
 async function openToSign(page: Page) {
   await inMain(page, '公益性岗位安置').click();
@@ -46,16 +60,7 @@ it('is entered, returned, mended, signed, and counted', async () => {
   await clerk.getByLabel('证件号码').fill(misread(person.documentNumber));
   await clerk.getByText('身份证号码校验位不符').waitFor();
   await clerk.getByLabel('姓名').fill(person.name);
-  // The post is found by its employer, and known again by its number.
-  await clerk.getByLabel('岗位记录编号').fill(employer.name);
-  await clerk.locator(`datalist option[value="${postId}"]`).waitFor({ state: 'attached' });
-  await clerk.getByLabel('岗位记录编号').fill(postId);
-  await clerk.getByText(new RegExp(`公益性岗位 · ${employer.name}`)).waitFor();
-  await clerk.getByLabel('安置次数').fill('1');
-  await clerk.getByRole('group', { name: '临近退休' }).getByLabel('否').check();
-  await clerk.getByLabel('上岗日期').fill('2022-12-01');
-  await clerk.getByLabel('协议截止日期').fill('2025-02-28');
-  await clerk.getByLabel('属地代码').selectOption('510403001901');
+  await fillIn(clerk);
   await clerk.getByRole('button', { name: '登记', exact: true }).click();
   // What is wrong is where one is led to, and nothing was stored.
   expect(await clerk.evaluate(() => document.activeElement?.id)).toBe(
@@ -96,3 +101,16 @@ it('is entered, returned, mended, signed, and counted', async () => {
   await head.getByRole('heading', { name: person.name }).waitFor();
   expect(desk.complaints).toEqual([]);
 }, 120_000);
+
+it('is told what is wrong with whom it is for before it is sent', async () => {
+  const clerk = await desk.of('clerk');
+  await inMain(clerk, '公益性岗位安置').click();
+  const other = aPerson({ name: '示例未认定人员' });
+  await clerk.getByLabel('证件号码').fill(other.documentNumber);
+  await clerk.getByLabel('姓名').fill(other.name);
+  await fillIn(clerk);
+  await clerk
+    .getByText(/就业困难人员/)
+    .first()
+    .waitFor();
+});

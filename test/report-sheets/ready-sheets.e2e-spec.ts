@@ -131,6 +131,17 @@ describe('ready sheets of a freeze', () => {
     const jobs = rows.find((row) => of(row, '指标代码') === 'new_urban_jobs')!;
     expect(of(jobs, '各项目标(文号)')).toMatch(/4\(攀就〔2022〕4号\)/);
     expect(of(jobs, '记录条数')).toBe('3');
+    for (const row of rows.filter((each) => of(each, '记录条数') !== '0').slice(0, 40)) {
+      const { figureRecords } = await office.ask<{ figureRecords: { totalCount: number } }>(
+        WHO,
+        'query ($id: ID!) { figureRecords(id: $id, limit: 1) { totalCount } }',
+        { id: of(row, '数值编号') },
+      );
+      const told = of(row, '记录条数') === '/' ? 0 : Number(of(row, '记录条数'));
+      expect([of(row, '指标'), of(row, '机构'), told]).toEqual([
+        ...[of(row, '指标'), of(row, '机构'), figureRecords.totalCount],
+      ]);
+    }
     expect(of(jobs, '指标定义')).not.toBe('');
     expect(of(jobs, '数据来源')).toMatch(/\p{Script=Han}/u);
   });

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { Asked, Loading } from '../parts/states';
+import { Holders } from './holders';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { ToSign } from '../signing/to-sign';
@@ -171,26 +172,6 @@ const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
     <dd>{children}</dd>
   </div>
 );
-
-/** 下一步由谁办 — each step from here, with the posts that hold it. */
-function Holders({ steps }: { steps: NextStep[] }) {
-  const forward = steps.filter(({ verb }) => !['revise', 'withdraw'].includes(verb));
-  return (
-    <section className="card">
-      <h2>下一步</h2>
-      {forward.length === 0 && <p className="quiet">没有待办的步骤。</p>}
-      <ul className="plain">
-        {forward.map(({ verb, label, heldBy, permitted, level }) => (
-          <li key={verb}>
-            {label}:<span className="quiet">{heldBy.join('、') || '无人'}</span>
-            {level && <span className="quiet">({level})</span>}
-            {permitted && <strong> 您可办理</strong>}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 function Findings({ findings }: { findings: ShownRecord['openFindings'] }) {
   if (findings.length === 0) return null;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import { Holders } from './holders';
 import { useRecord, type NextStep } from './queries';
 import { VerbDialog } from './verb-dialog';
 
@@ -15,7 +16,8 @@ export function RecordSteps({ ledger, id, done }: Props) {
   const [chosen, choose] = useState<NextStep | null>(null);
   const may =
     record.data?.nextSteps.filter(({ permitted, verb }) => permitted && verb !== 'revise') ?? [];
-  if (!record.data || may.length === 0) return null;
+  if (!record.data) return null;
+  if (may.length === 0) return <Holders steps={record.data.nextSteps} />;
   return (
     <>
       <div className="steps" role="group" aria-label="可办事项">

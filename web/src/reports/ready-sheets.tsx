@@ -18,6 +18,7 @@ export function ReadySheets({ orgUnitCode }: { orgUnitCode: string }) {
   const [readySheet, setReady] = useState<ReadySheetKind>('completion');
   const [made, setMade] = useState<FileHeadFragment | null>(null);
   async function make() {
+    setMade(null);
     const answer = await deed.run(() => ask(MakeReadySheetDocument, { freezeId, readySheet }));
     if (answer) setMade(answer.makeReadySheet);
   }
