@@ -37,6 +37,10 @@ export const NONE = '无';
 export const inYuan = (yuan: string | null): string =>
   yuan === null ? UNKNOWN : yuanInWords(yuan);
 
+/** 尚欠 — nothing where more was paid than is said to be owed, which is told. */
+export const leftInYuan = (left: string | null): string =>
+  left?.startsWith('-') ? `${inYuan('0.00')}(多付 ${inYuan(left.slice(1))})` : inYuan(left);
+
 /** What a page has no room for is told. */
 export const further = (count: number, what: string): string[] =>
   count > 0 ? [`另有 ${count} ${what},见系统`] : [];

@@ -1,6 +1,13 @@
 import type { PetitionAction } from '../ledgers/wage-petitions/case-notes.entity.js';
 import type { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
-import { type CaseOnPaper, NONE, UNKNOWN, further, inYuan, latenessOf } from './case-on-paper.js';
+import {
+  type CaseOnPaper,
+  NONE,
+  UNKNOWN,
+  further,
+  latenessOf,
+  leftInYuan,
+} from './case-on-paper.js';
 import { caseTables } from './case-tables.js';
 import { type Fact, type Sheet, dayOf, shortened } from './sheet.js';
 
@@ -40,7 +47,7 @@ function factsOf(of: CaseOnPaper): Fact[] {
     half('属地', of.territory),
     half('经办单位', of.desk),
     half('涉及人数', `${said('workersAffected')} 人`),
-    half('尚欠工资', inYuan(of.standing.leftYuan)),
+    half('尚欠工资', leftInYuan(of.standing.leftYuan)),
     whole('执法人员', officersOf(of)),
     whole('延期', extensionsOf(of)),
     whole('逾期标记', marksOf(of.record).join('、') || NONE),

@@ -5,8 +5,16 @@ import {
   isProposed,
 } from '../ledgers/wage-petitions/wage-petition.deadlines.js';
 import { calendarDaysBetween } from '../platform/day.js';
-import { type CaseOnPaper, NONE, UNKNOWN, further, inYuan, latenessOf } from './case-on-paper.js';
-import { type Table, columns, dayOf, shortened } from './sheet.js';
+import {
+  type CaseOnPaper,
+  NONE,
+  UNKNOWN,
+  further,
+  inYuan,
+  latenessOf,
+  leftInYuan,
+} from './case-on-paper.js';
+import { BY_HAND, type Table, columns, dayOf, shortened, signerOf } from './sheet.js';
 
 export const caseTables = (of: CaseOnPaper): Table[] => [
   clocks(of),
@@ -83,19 +91,23 @@ function wages({ record, standing, workers: { shown, all } }: CaseOnPaper): Tabl
     whose,
     inYuan(owed),
     inYuan(paid),
-    owed === null
-      ? UNKNOWN
-      : inYuan(
-          exact(owed)
-            .minus(paid ?? 0)
-            .toFixed(2),
-        ),
+    leftInYuan(
+      owed &&
+        exact(owed)
+          .minus(paid ?? 0)
+          .toFixed(2),
+    ),
   ];
   return {
     title: ['拖欠工资', ...further(all - shown.length, '名劳动者')].join(';'),
     columns: columns(['', '拖欠', '已付', '尚欠'], [null, 3.8, 3.8, 3.8]),
     rows: [
-      ['本案登记及追发', inYuan(record.amountOwedYuan), inYuan(recoveredYuan), inYuan(leftYuan)],
+      [
+        '本案登记及追发',
+        inYuan(record.amountOwedYuan),
+        inYuan(recoveredYuan),
+        leftInYuan(leftYuan),
+      ],
       ...(all > 0 ? [line(`劳动者名单合计 ${all} 人`, owedYuan, paidYuan)] : []),
       ...shown.map((worker) => line(worker.name, worker.amountOwedYuan, worker.amountPaidYuan)),
     ],
@@ -125,17 +137,13 @@ function checklist({ record, standing, officers, workers }: CaseOnPaper): Table 
   };
 }
 
-/** Room for a hand. */
-const BY_HAND = '\n\u00a0';
-
 /** 签字 — those that stand, and room for those that are to come. */
 function signatures({ record, signatures: given }: CaseOnPaper): Table {
   const { status, filedOn, extendedOn, acceptedOn } = record;
   const isOver = hasEnded(status) && acceptedOn !== null;
   const line = (label: string, verb: string | null, stands = false) => {
     const found = stands ? given.filter((each) => each.verb === verb).at(-1) : undefined;
-    const behalf = found?.onBehalfOf ? `(代${found.onBehalfOf})` : '';
-    return [label, found ? `${found.who ?? ''}${behalf}` : BY_HAND, found ? dayOf(found.at) : ''];
+    return [label, found ? signerOf(found) : BY_HAND, found ? dayOf(found.at) : ''];
   };
   const lines = [
     line('承办人', null),

@@ -12,7 +12,16 @@ import {
   selfEvaluationKind,
   signOf,
 } from '../self-evaluations/self-evaluation-kinds.js';
-import { type Fact, type Sheet, type Table, columns, dayOf, merged } from './sheet.js';
+import {
+  BY_HAND,
+  type Fact,
+  type Sheet,
+  type Table,
+  columns,
+  dayOf,
+  merged,
+  signerOf,
+} from './sheet.js';
 
 interface Evaluation {
   record: SelfEvaluation;
@@ -189,7 +198,6 @@ function inWords(record: SelfEvaluation): Table {
 /** Who filled it in, and who reviewed it, where that still stands. */
 function signatures({ record, enteredBy, signatures: given }: Evaluation): Table {
   const review = record.status === 'reviewed' ? given.at(-1) : undefined;
-  const behalf = review?.onBehalfOf ? `(代${review.onBehalfOf})` : '';
   return {
     title: '签字',
     columns: columns(
@@ -200,9 +208,9 @@ function signatures({ record, enteredBy, signatures: given }: Evaluation): Table
       [
         enteredBy ?? '',
         record.compiledOn,
-        review ? `${review.who ?? ''}${behalf}` : '',
+        review ? signerOf(review) : '',
         review ? dayOf(review.at) : '',
-        '\n\u00a0',
+        BY_HAND,
       ],
     ],
   };

@@ -3,7 +3,7 @@ import type { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { RecordFace } from '../records/record-face.service.js';
 import { RecordValues } from '../records/record-values.js';
-import { type Sheet, columns, minuteOf } from './sheet.js';
+import { type Sheet, columns, minuteOf, signerOf } from './sheet.js';
 
 /** 记录单 — of any ledger, from its definition: what the record says in its order, who signed it and what was done. */
 @Injectable()
@@ -36,11 +36,7 @@ export class RecordSheets {
         {
           title: '签字',
           columns: columns(['办理', '签字人', '时间'], [null, 4, 4.4]),
-          rows: signatures.map(({ label, who, onBehalfOf, at }) => [
-            label,
-            [who, onBehalfOf && `(代${onBehalfOf})`].filter(Boolean).join(''),
-            minuteOf(at),
-          ]),
+          rows: signatures.map((each) => [each.label, signerOf(each), minuteOf(each.at)]),
         },
         {
           title: '办理经过',

@@ -1,3 +1,5 @@
+import type { RecordSignature } from '../records/record.model.js';
+
 /** 一页 — what a print says, ready to be set. */
 export interface Sheet {
   heading: string;
@@ -35,6 +37,13 @@ export interface Column {
 /** Each head with its width in centimetres; none takes what the others leave. */
 export const columns = (heads: string[], widths: (number | null)[]): Column[] =>
   heads.map((head, at) => ({ head, centimetres: widths[at] ?? null }));
+
+/** Room for a hand. */
+export const BY_HAND = '\n\u00a0';
+
+/** 签字人 — with whom it was signed for. */
+export const signerOf = ({ who, onBehalfOf }: Pick<RecordSignature, 'who' | 'onBehalfOf'>) =>
+  `${who ?? ''}${onBehalfOf ? `(代${onBehalfOf})` : ''}`;
 
 /** 合并单元格 — of values that repeat one below the other, the first over all of them. */
 export const merged = (values: string[]): Cell[][] =>

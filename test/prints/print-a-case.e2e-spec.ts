@@ -169,6 +169,21 @@ describe('the page of a case', () => {
     expect(returned).toContain('逾期标记受理逾期');
   });
 
+  it('tells what was paid beyond what is owed as that, and not as less than nothing', async () => {
+    const accepted = await desk.accepted();
+    await enter('wage_recovery', [
+      {
+        petitionId: accepted.id,
+        amountYuan: '40000.00',
+        recoveredOn: '2022-04-01',
+        workersPaid: 3,
+      },
+    ]);
+    const text = await paperOf(accepted.id);
+    expect(text).toContain('36,000.00元40,000.00元0.00元(多付4,000.00元)');
+    expect(text).toContain('拖欠工资已全部追发是');
+  });
+
   it('is for whoever may read the case, and is in the audit', async () => {
     const { id } = await desk.register();
     const statusOf = async (who: string | null, path = `cases/${id}`) =>
