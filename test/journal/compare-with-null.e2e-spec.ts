@@ -9,6 +9,7 @@ import { TestDatabase, cloneDatabase } from '../support/database.js';
 const EXEMPT: Record<string, string> = {
   'previous.employer_id = r.employer_id':
     'without a credit code there is no employer to be the same; business_continues speaks of those',
+  'p.employer_id = r.employer_id': 'as of the previous job',
   'o.person_id = s.person_id': 'the kind of borrower says that a loan is to a person',
   'o.employer_id = s.employer_id': 'the kind of borrower says that a loan is to a firm',
   'o.refund_yuan = s.refund_yuan': 'a firm that is screened out has no amount to repeat',

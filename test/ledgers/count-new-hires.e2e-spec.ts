@@ -188,6 +188,33 @@ describe('counting new hires', () => {
       },
     );
 
+    it.each([
+      ['an employer', {}],
+      ['flexible work', { form: 'flexible', employer: null, ...flexibleFacts }],
+      ['a business', { form: 'self_employed', employer: null }],
+      ['a business with a code', { form: 'self_employed' }],
+    ])(
+      'does not count %s again that lasted all the while, with a job beside it',
+      async (_, work) => {
+        const same = { person: aPerson(), employer: anEmployer(), ...work };
+        const first = await hire({ ...same, startedOn: '2020-03-01' });
+        const beside = await hire({ person: same.person, startedOn: '2021-03-01' });
+        const again = await hire({ ...same, startedOn: '2022-03-01' });
+        await over(first, '2022-02-28');
+        const continues = expect.stringMatching(/_continues$/);
+        expect(await verdicts(first, beside, again)).toEqual([null, null, continues]);
+      },
+    );
+
+    it('counts it again when it was over before', async () => {
+      const same = { person: aPerson(), employer: anEmployer() };
+      const first = await hire({ ...same, startedOn: '2020-03-01' });
+      const beside = await hire({ person: same.person, startedOn: '2021-03-01' });
+      const again = await hire({ ...same, startedOn: '2022-03-01' });
+      await over(first, '2022-02-27');
+      expect(await verdicts(first, beside, again)).toEqual([null, null, null]);
+    });
+
     it('counts a firm after flexible work', async () => {
       const person = aPerson();
       const work = { form: 'flexible', employer: null, ...flexibleFacts };

@@ -37,16 +37,26 @@ const PREVIOUS_JOB = `
      ORDER BY p.started_on DESC, p.id DESC LIMIT 1
   ) previous ON true`;
 
+/** An earlier record of the same work that lasted until this one began, whatever else the person did beside it. */
+const goesOn = (same: string) => `EXISTS (
+    SELECT FROM employment_registration p
+     WHERE p.person_id = r.person_id AND p.status <> 'withdrawn' AND (p.started_on, p.id) < (r.started_on, r.id)
+       AND p.ended_on >= r.started_on - 1 AND ${same}${QUALIFIED}
+       AND NOT EXISTS (SELECT FROM unemployment_registration u
+                        WHERE u.person_id = r.person_id AND u.status <> 'withdrawn'
+                          AND u.registered_on > p.started_on AND u.registered_on < r.started_on))`;
+
 /** 劳社部发[2004]9号 and local practice: a new year counts the person again only after a change of employer or a spell of unemployment. */
 const sameJobContinues: Exclusion = {
   code: 'same_job_continues',
-  says: '与上一就业记录为同一用人单位,其间无失业登记,不重复计数',
-  when: 'previous.employer_id = r.employer_id AND NOT previous.unemployed_since',
+  says: '与上一就业记录(或一直持续到本次就业的就业记录)为同一用人单位,其间无失业登记,不重复计数',
+  when: `(previous.employer_id = r.employer_id AND NOT previous.unemployed_since OR ${goesOn('p.employer_id = r.employer_id')})`,
 };
 const flexibleWorkContinues: Exclusion = {
   code: 'flexible_work_continues',
   says: '灵活就业连续未中断,不重复计数',
-  when: `r.form = 'flexible' AND previous.form = 'flexible' AND NOT previous.unemployed_since`,
+  when: `r.form = 'flexible'
+         AND (previous.form = 'flexible' AND NOT previous.unemployed_since OR ${goesOn(`p.form = 'flexible'`)})`,
 };
 
 /** Henan 2017: flexible work is 新就业 from three consecutive months on, by assumption here too. */
@@ -66,8 +76,10 @@ const flexibleUnderpaid: Exclusion = {
 const businessContinues: Exclusion = {
   code: 'business_continues',
   says: '个体经营连续未中断,前后有一次未登记信用代码,不重复计数',
-  when: `r.form = 'self_employed' AND previous.form = 'self_employed' AND (r.employer_id IS NULL OR previous.employer_id IS NULL)
-         AND NOT previous.unemployed_since AND (previous.ended_on IS NULL OR previous.ended_on >= r.started_on - 1)`,
+  when: `r.form = 'self_employed'
+         AND (previous.form = 'self_employed' AND (r.employer_id IS NULL OR previous.employer_id IS NULL)
+              AND NOT previous.unemployed_since AND (previous.ended_on IS NULL OR previous.ended_on >= r.started_on - 1)
+              OR ${goesOn(`p.form = 'self_employed' AND (p.employer_id IS NULL OR r.employer_id IS NULL)`)})`,
 };
 
 const newHireRules = [

@@ -20,6 +20,16 @@ WITH career AS (
           OR EXISTS (SELECT FROM unemployment_registration u
                       WHERE u.person_id = c.person_id AND u.status <> 'withdrawn'
                         AND u.registered_on >= c.since AND u.registered_on < c.started_on))
+     -- Somebody who worked there all the time has not begun anew, whatever else he did meanwhile.
+     AND NOT EXISTS (SELECT FROM career o
+                      WHERE o.person_id = c.person_id AND (o.started_on, o.id) < (c.started_on, c.id) AND o.ended_on + 1 >= c.started_on
+                        AND CASE c.form WHEN 'flexible' THEN o.form = 'flexible' OR o.employer_id = c.employer_id
+                                        WHEN 'self_employed' THEN o.employer_id = c.employer_id
+                                          OR o.form = 'self_employed' AND (o.employer_id IS NULL OR c.employer_id IS NULL)
+                                        ELSE o.employer_id = c.employer_id END
+                        AND NOT EXISTS (SELECT FROM unemployment_registration u
+                                         WHERE u.person_id = c.person_id AND u.status <> 'withdrawn'
+                                           AND u.registered_on > o.started_on AND u.registered_on < c.started_on))
 ), firsts AS (
   SELECT DISTINCT ON (person_id, extract(year FROM day)) *
     FROM fresh ORDER BY person_id, extract(year FROM day), day, id
