@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TargetProgress } from '../indicators/progress.model.js';
+import { targetNameOf } from '../indicators/targets/target-levels.js';
 import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import {
@@ -83,7 +84,11 @@ export class KnownOfFreeze {
         months: lines.filter((each) => each.kind === 'month').map(({ value }) => value),
         units: lines.filter((each) => each.kind === 'unit').map(named),
         targets: (targets ?? []).map(({ levelLabel, documentNumber, target }) => ({
-          ...{ level: levelLabel, name: `${levelLabel}目标(${documentNumber})`, value: target },
+          ...{
+            level: levelLabel,
+            name: `${targetNameOf(levelLabel)}(${documentNumber})`,
+            value: target,
+          },
         })),
       };
     });

@@ -141,6 +141,7 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
     review: {
       label: '审核定版',
       from: ['draft'],
+      of: ({ isTrial }) => !isTrial,
       to: 'reviewed',
       step: 'review',
       rules: [noTrial],
@@ -163,6 +164,7 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
     discard: {
       label: '作废试算',
       from: ['draft'],
+      of: ({ isTrial }) => isTrial,
       to: 'discarded',
       by: ['enter'],
       rules: [aTrial],

@@ -18,6 +18,7 @@ export const targetStates = {
   ahead: 'ahead',
   on_pace: 'on_pace',
   behind: 'behind',
+  missed: 'missed',
   no_data: 'no_data',
 };
 registerEnumType(targetStates, {
@@ -28,6 +29,7 @@ registerEnumType(targetStates, {
     ahead: { description: '快于时序进度' },
     on_pace: { description: '与时序进度相当' },
     behind: { description: '慢于时序进度或未达标' },
+    missed: { description: '未完成 — the year has ended.' },
     no_data: { description: '暂无数据' },
   },
 });

@@ -118,7 +118,7 @@ describe('a value against a target', () => {
       target('at_most', '4.2'),
       '2022-12-31',
     );
-    expect(found).toMatchObject({ gap: '-0.8', met: false, status: 'behind' });
+    expect(found).toMatchObject({ gap: '-0.8', met: false, status: 'missed' });
   });
 
   it('deviates from an exact target', () => {
@@ -136,6 +136,15 @@ describe('a value against a target', () => {
   ])('%s of 100 at half of the year is %s', (hires, status) => {
     expect(
       comparedOn(jobs, value(jobs, { hires }), target('at_least', '100'), '2022-06-30').status,
+    ).toBe(status);
+  });
+
+  it.each([
+    ['99', 'missed'],
+    ['100', 'met'],
+  ])('%s of 100 at the end of the year is %s', (hires, status) => {
+    expect(
+      comparedOn(jobs, value(jobs, { hires }), target('at_least', '100'), '2022-12-31').status,
     ).toBe(status);
   });
 

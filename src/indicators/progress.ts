@@ -4,7 +4,7 @@ import { Balances } from './balances.js';
 import { Indicator, IndicatorKind, isReported, measureOf, signOf, termsOf } from './indicator.js';
 import { takenPieces, typedInBelow } from './taken.js';
 
-export type TargetState = 'met' | 'ahead' | 'on_pace' | 'behind' | 'no_data';
+export type TargetState = 'met' | 'ahead' | 'on_pace' | 'behind' | 'missed' | 'no_data';
 
 /** An indicator's value with what it is made of; null where there is no data. */
 export interface Value {
@@ -141,7 +141,7 @@ export function compare(
     return {
       ...base,
       completionRate: null,
-      status: met ? 'met' : 'behind',
+      status: met ? 'met' : isOver(elapsed) ? 'missed' : 'behind',
       remaining: null,
       monthlyPaceNeeded: null,
     };
@@ -162,6 +162,9 @@ export function meets(value: Decimal, operator: string, goal: Decimal): boolean 
   return operator === 'exactly' ? value.eq(goal) : value.gte(goal);
 }
 
+/** Of a year that has ended nothing is behind any more. */
+const isOver = (elapsed: Decimal) => elapsed.gte(1);
+
 /** A flow is judged against the elapsed share of the year; a stock or a ratio has no pace. */
 function pace(
   kind: IndicatorKind,
@@ -169,6 +172,7 @@ function pace(
   goal: Decimal,
   elapsed: Decimal,
 ): TargetState {
+  if (isOver(elapsed)) return 'missed';
   if (kind !== 'flow') return 'behind';
   const due = goal.times(elapsed);
   if (published.gte(due.times(AHEAD))) return 'ahead';

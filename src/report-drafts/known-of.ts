@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { targetNameOf } from '../indicators/targets/target-levels.js';
 import { NO_UNIT, UNITS } from '../proofreading/units.js';
 import type { CheckedTable } from '../report-tables/table-check.js';
 import { Cells } from '../report-tables/table-check.js';
@@ -185,24 +186,24 @@ function ofTarget(indicator: IndicatorKnown, target: TargetKnown, at: number): K
     beside: `${target.levelLabel}${target.documentNumber}`,
     source: { document: target.documentNumber },
   };
-  const told = `${label}(${target.levelLabel}`;
+  const told = `${label}(${targetNameOf(target.levelLabel)}`;
   const decimalsOf = (value: string | null) => value?.split('.')[1]?.length ?? 0;
   return [
     made({
       ...{ ...shared, address: `target/${tail}`, use: 'target', value: target.target, unit },
       ...{
-        label: `${told}目标)`,
+        label: `${told})`,
         decimals: Math.max(decimalsOf(target.target), unit === '万元' ? 2 : 0),
       },
     }),
     made({
       ...{ ...shared, address: `completion/${tail}`, use: 'completion', unit: '%', decimals: 2 },
-      ...{ label: `${told}目标完成率)`, value: target.completionRate },
+      ...{ label: `${told}完成率)`, value: target.completionRate },
     }),
     made({
       ...{ ...shared, address: `gap/${tail}`, use: 'gap', value: target.gap },
       ...{ unit: kind === 'ratio' ? '个百分点' : unit, decimals: decimalsOf(target.gap) },
-      label: `${told}目标差距)`,
+      label: `${told}差距)`,
     }),
   ];
 }

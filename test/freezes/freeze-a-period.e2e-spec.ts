@@ -168,8 +168,23 @@ describe('freezing a period', () => {
     expect(left.rowCount).toBe(0);
   });
 
-  it('throws away no freeze that is no trial', async () => {
+  it('throws away no freeze that is no trial, and offers of each what it is for', async () => {
     const frozen = await freezes.freeze(JANUARY);
+    const trial = await freezes.freeze({ ...JANUARY, isTrial: true });
+    const offered = async (id: string) => {
+      const { record } = await office.ask<{ record: { nextSteps: { verb: string }[] } }>(
+        ...([
+          'statistician',
+          'query ($id: ID!) { record(ledger: "period_freeze", id: $id) { nextSteps { verb } } }',
+        ] as const),
+        { id },
+      );
+      return record.nextSteps.map(({ verb }) => verb);
+    };
+    expect(await offered(frozen.id)).toEqual(expect.arrayContaining(['review']));
+    expect(await offered(frozen.id)).not.toContain('discard');
+    expect(await offered(trial.id)).toEqual(expect.arrayContaining(['discard']));
+    expect(await offered(trial.id)).not.toContain('review');
     const answer = await desk.try('statistician', 'period_freeze:discard', frozen);
     expect(problemsOf(answer)).toEqual(['isTrial: not-a-trial']);
   });

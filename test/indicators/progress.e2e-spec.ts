@@ -89,7 +89,7 @@ describe('progress against targets', () => {
     ).toEqual([
       ['province', '100.00', '0', true, 'met'],
       ['city', '133.33', '1', true, 'met'],
-      ['city', '80.00', '-1', false, 'behind'],
+      ['city', '80.00', '-1', false, 'missed'],
     ]);
   });
 

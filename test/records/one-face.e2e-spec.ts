@@ -259,6 +259,9 @@ describe('a record of any ledger', () => {
           ({ code }) => code === 'of-origin',
         ) === true);
 
+    const isOf = ({ verbs }: (typeof kept)[number], act: string, record: LedgerRecord) =>
+      verbs[act]?.of?.(record) ?? true;
+
     it.each([ANYBODY, SOMEBODY, 'district_clerk', 'reviewer', 'approver', 'inspector', 'leader'])(
       'to %s',
       async (who) => {
@@ -298,7 +301,8 @@ describe('a record of any ledger', () => {
                       else await ledger.moveMany(act, [{ id, revision, reason, patch: {} }]);
                       return true;
                     })
-                    .catch((error: unknown) => !isBarred(error));
+                    // No step of this record: its rules refuse it, and it is not shown.
+                    .catch((error: unknown) => !isBarred(error) && isOf(definition, act, record));
                   tried += 1;
                   if (says !== does)
                     differ.push(`${definition.type} ${status} ${act}: shown ${says}, is ${does}`);

@@ -20,3 +20,9 @@ export const targetLevel = (code: string): TargetLevel | undefined =>
   targetLevels.now.find((each) => each.code === code);
 
 export const targetLevelLabel = (code: string): string => targetLevel(code)?.label ?? code;
+
+/** 市级目标, 部门绩效目标; of what no document says whose it is, 目标. */
+export function targetNameOf(levelLabel: string): string {
+  if (/未注明/.test(levelLabel)) return '目标';
+  return /(?:目标|任务|计划|指标)$/.test(levelLabel) ? levelLabel : `${levelLabel}目标`;
+}

@@ -24,6 +24,8 @@ export interface Verb<T extends LedgerRecord, State extends string = string> {
   /** 办理名称 — what the clerk reads on the button. */
   label: string;
   from: readonly State[];
+  /** 适用 — of which records in these states it is a step at all; of the others it is offered to nobody, and its rules refuse it. */
+  of?: OfRecord<[record: T], boolean>;
   /** Where it leads; by the record, where that depends on where it came from. */
   to: State | OfRecord<[record: T], State>;
   /** Where it may lead, where that depends on the record. */

@@ -17,7 +17,8 @@ export function stepsFrom(
   record: LedgerRecord,
 ): [string, Verb<LedgerRecord>][] {
   return Object.entries(verbs).filter(
-    ([, verb]) => !verb.follows && verb.from.includes(storedStateOf(record)),
+    ([, verb]) =>
+      !verb.follows && verb.from.includes(storedStateOf(record)) && (verb.of?.(record) ?? true),
   );
 }
 

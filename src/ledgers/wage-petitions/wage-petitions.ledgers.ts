@@ -172,6 +172,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
     file: {
       label: '立案',
       from: ['accepted', 'investigating', 'extended'],
+      of: ({ procedure }) => procedure === 'inspection',
       to: 'filing_proposed',
       writes: proposed(null),
       input: FilePetitionInput,

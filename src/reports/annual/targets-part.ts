@@ -1,3 +1,4 @@
+import { targetNameOf } from '../../indicators/targets/target-levels.js';
 import { Decimal } from 'decimal.js';
 import type { TargetProgress } from '../../indicators/progress.model.js';
 import type { Line } from '../../report-sheets/sheet-values.service.js';
@@ -39,23 +40,23 @@ function sentenceOf(line: Line): Run[] {
   ];
 }
 
-/** 市级目标; of what no document says whose it is, 目标. */
-function levelOf({ levelLabel }: TargetProgress): string {
-  if (/未注明/.test(levelLabel)) return '目标';
-  return /(?:目标|任务|计划|指标)$/.test(levelLabel) ? levelLabel : `${levelLabel}目标`;
-}
-
 /** Two documents may set one target of one level: told once. */
 const told = ({ targets }: Line): TargetProgress[] =>
   targets.filter(
     (each, at) =>
-      targets.findIndex((one) => levelOf(one) === levelOf(each) && one.target === each.target) ===
-      at,
+      targets.findIndex(
+        (one) =>
+          targetNameOf(one.levelLabel) === targetNameOf(each.levelLabel) &&
+          one.target === each.target,
+      ) === at,
   );
 
 const shareSaid = (line: Line, target: TargetProgress): Run[] => [
-  levelOf(target),
-  { printed: said(target.target, line.unit), source: sourceOf(line, levelOf(target)) },
+  targetNameOf(target.levelLabel),
+  {
+    printed: said(target.target, line.unit),
+    source: sourceOf(line, targetNameOf(target.levelLabel)),
+  },
   ...(target.completionRate === null
     ? []
     : [
@@ -69,8 +70,11 @@ const shareSaid = (line: Line, target: TargetProgress): Run[] => [
 
 const ceilingSaid = (line: Line, target: TargetProgress): Run[] => [
   target.met === false ? '高于' : '控制在',
-  levelOf(target),
-  { printed: said(target.target, line.unit), source: sourceOf(line, levelOf(target)) },
+  targetNameOf(target.levelLabel),
+  {
+    printed: said(target.target, line.unit),
+    source: sourceOf(line, targetNameOf(target.levelLabel)),
+  },
   target.met === false ? '' : '以内',
 ];
 
@@ -85,7 +89,7 @@ function tableOf(lines: Line[]): Part {
     rows: lines.flatMap((line) =>
       line.targets.map((target): Run[] => [
         ...[line.label, line.unit],
-        `${new Decimal(target.target).toString()}(${levelOf(target)},${target.documentNumber})`,
+        `${new Decimal(target.target).toString()}(${targetNameOf(target.levelLabel)},${target.documentNumber})`,
         bare(line.value, sourceOf(line)),
         target.completionRate === null
           ? '/'
@@ -101,7 +105,11 @@ function tableOf(lines: Line[]): Part {
 /** 图1 — the completion rate at every level. */
 function chartOf(lines: Line[]): Part {
   const rated = lines.filter(({ targets }) => targets.some(({ completionRate }) => completionRate));
-  const levels = [...new Set(rated.flatMap(({ targets }) => targets.map(levelOf)))];
+  const levels = [
+    ...new Set(
+      rated.flatMap(({ targets }) => targets.map(({ levelLabel }) => targetNameOf(levelLabel))),
+    ),
+  ];
   return {
     kind: 'chart',
     caption: '各级目标完成率',
@@ -110,7 +118,8 @@ function chartOf(lines: Line[]): Part {
       rows: levels.map((level) => ({
         label: level,
         values: rated.map(
-          ({ targets }) => targets.find((each) => levelOf(each) === level)?.completionRate ?? null,
+          ({ targets }) =>
+            targets.find((each) => targetNameOf(each.levelLabel) === level)?.completionRate ?? null,
         ),
       })),
       unit: '%',

@@ -21,19 +21,27 @@ const EVENTS: [field: string, word: string][] = [
   ['reopenedOn', '重新办理'],
 ];
 
+/** What is no more than asked for, in these states. */
+const PROPOSED: Record<string, string> = {
+  filing_proposed: 'filedOn',
+  closing_proposed: 'closedOn',
+  closing_reviewed: 'closedOn',
+};
+
 /** 期限 — the days of a case on one line: what happened, by when what must happen, holidays between, and what was late for good. */
-export function CaseClock({ record: { values } }: { record: ShownRecord }) {
+export function CaseClock({ record: { values, state } }: { record: ShownRecord }) {
   const { today } = useMe();
   const rawOf = (name: string) => values.find((each) => each.name === name)?.raw || null;
   const textOf = (name: string) => values.find((each) => each.name === name)?.text || null;
   const events = EVENTS.flatMap(([field, word]) => {
     const day = rawOf(field);
-    return day ? [{ day, word }] : [];
+    const isProposed = PROPOSED[state] === field;
+    return day ? [{ day, word: isProposed ? `${word}(待审批)` : word }] : [];
   });
   const first = rawOf('receivedOn')!;
   const dueOn = rawOf('dueOn');
   const acceptDueOn = rawOf('acceptDueOn');
-  const over = rawOf('closedOn');
+  const over = PROPOSED[state] === 'closedOn' ? null : rawOf('closedOn');
   const until = over ?? today;
   const days = [...events.map(({ day }) => day), dueOn, acceptDueOn, until].filter(
     (day): day is string => day !== null,

@@ -20,6 +20,7 @@ export const STATES: Record<string, [tone: string, word: string]> = {
   ahead: ['good', '快于时序'],
   on_pace: ['plain', '符合时序'],
   behind: ['bad', '慢于时序'],
+  missed: ['bad', '未完成'],
   no_data: ['gone', '无数据'],
 };
 

@@ -11,7 +11,7 @@ import { useFigures } from './use-figures';
 /** A city asks its districts, a district its streets: more than these nobody reads on a first page. */
 const MOST = 16;
 
-/** 慢于时序的下级单位 — which of the units right below are behind on what was broken down to them. */
+/** 慢于时序或未完成的下级单位 — which of the units right below are behind on, or have missed, what was broken down to them. */
 export function UnitsBehind() {
   const { year, asOf, orgUnitCode } = useFigures();
   const units = useUnits();
@@ -39,17 +39,17 @@ export function UnitsBehind() {
   const rows = below.flatMap(({ code, name }, at) =>
     (progress[at]?.data ?? []).flatMap(({ indicator, value, targets }) =>
       targets
-        .filter(({ status }) => status === 'behind')
+        .filter(({ status }) => status === 'behind' || status === 'missed')
         .map((target) => ({ code, name, indicator, value, target })),
     ),
   );
   return (
     <section className="card">
-      <h2>慢于时序的下级单位</h2>
+      <h2>慢于时序或未完成的下级单位</h2>
       {progress.some(({ isPending }) => isPending) ? (
         <Loading />
       ) : rows.length === 0 ? (
-        <Nothing>没有慢于时序的下级单位,或没有分解到下级的目标。</Nothing>
+        <Nothing>没有慢于时序或未完成的下级单位,或没有分解到下级的目标。</Nothing>
       ) : (
         <PlainTable
           rows={rows}
