@@ -13,7 +13,8 @@ export interface Change {
 
 /** 调整后预算1688.3万元,较年初预算增加: a budget changes like a result. */
 const isLevel = ({ role, before, after, unit }: Fact) =>
-  role === 'actual' ||
+  // 上年同期认定97人,同比增加29人: as it was.
+  (role === 'actual' && !/^[,、]?(?:上年|去年)同期/.test(before)) ||
   // 人均可支配收入36520元,比上年增加1820元
   role === 'each' ||
   (role === 'target' &&

@@ -38,6 +38,13 @@ const isOfAges = (words: string[]) =>
   words.length >= 3 &&
   words.every((each) => /岁/.test(each)) &&
   /岁(?:及|\()?以上/.test(words.at(-1)!);
+/** “三公”经费 are these three. */
+const THREE_PUBLICS = [/公务用车/, /公务接待/, /出国|^费$|境/];
+/** 高中及以下、大专、本科及以上 */
+const isOfLearning = (words: string[]) =>
+  words.length >= 3 &&
+  /(?:高中|初中|中专|中职)[^,。;]*以下/.test(words.join()) &&
+  /(?:本科|研究生|硕士)[^,。;]*以上|研究生/.test(words.join());
 const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
 
 /** By what the parts of a group claim to leave nothing out, if they do. */
@@ -60,7 +67,8 @@ export function completeness(
   }
   const words = parts.map(({ before }) => before);
   if (/其[他它余]/.test(words.at(-1)!) && !OPEN_END.test(words.join())) return 'list';
-  if (isOfAges(words)) return 'list';
+  if (THREE_PUBLICS.every((each) => words.some((one) => each.test(one)))) return 'list';
+  if (isOfAges(words) || isOfLearning(words)) return 'list';
   if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
   if (
     parts.length === 2 &&

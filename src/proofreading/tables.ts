@@ -72,7 +72,9 @@ export function tablesIn(text: string, sentences: Sentence[]): Table[] {
       (HEADS_ROWS.test(cells[0]!.words)
         ? cells.length >= 2
         : cells.length >= 3 &&
-          kindsOf(cells.map(({ words }) => words)).filter((kind) => kind !== 'other').length >= 2);
+          (kindsOf(cells.map(({ words }) => words)).filter((kind) => kind !== 'other').length >=
+            2 ||
+            isAboveFigures(text, sentences, sentence, cells.length)));
     if (isHead) {
       const heads = cells.map(({ words }) => words);
       table = { heads, kinds: kindsOf(heads), rows: [] };
@@ -83,6 +85,24 @@ export function tablesIn(text: string, sentences: Sentence[]): Table[] {
     last = sentence.line;
   }
   return tables.filter(({ rows }) => rows.length > 0);
+}
+
+/** What the columns count stands above rows of as many cells that are figures but for the first. */
+function isAboveFigures(
+  text: string,
+  sentences: Sentence[],
+  { index, line }: Sentence,
+  width: number,
+): boolean {
+  const below = [sentences[index + 1], sentences[index + 2]].map((each, at) =>
+    each?.isTableRow && each.line === line + at + 1 ? cellsOf(text, each) : [],
+  );
+  return below.every(
+    (cells) =>
+      cells.length === width &&
+      cells[0]!.figure === null &&
+      cells.slice(1).every(({ figure }) => figure !== null),
+  );
 }
 
 /** 2700(省级目标,附件3) */

@@ -14,6 +14,8 @@ export const perHead: Check = {
     draft.facts.flatMap((each): Flaw[] => {
       if (each.role !== 'each' || each.unit.kind !== 'money') return [];
       if (!['exact', 'about'].includes(each.bound)) return [];
+      // 案均4万元: not of the people in them.
+      if (/[案件笔场班期]均/.test(each.before)) return [];
       const isHourly = /每小时/.test(each.before);
       const own = each.sentence.facts.filter(
         ({ depth, role }) => depth === each.depth && (role === 'actual' || role === 'delta'),

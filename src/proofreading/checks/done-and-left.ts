@@ -19,8 +19,9 @@ export const doneAndLeft: Check = {
 
 function flawOf(draft: Draft, left: Fact): Flaw[] {
   if (left.role !== 'actual' || left.bound !== 'exact') return [];
-  const not = /(?:尚|还)?未(?<deed>\p{Script=Han}{2})[^,。;\d]{0,4}$/u.exec(left.before)?.groups!
-    .deed;
+  const not =
+    /(?:尚|还)?未(?<deed>\p{Script=Han}{2})[^,。;\d]{0,4}$/u.exec(left.before)?.groups!.deed ??
+    /^未(?<deed>\p{Script=Han}{2})/u.exec(left.after)?.groups!.deed;
   const isInHand = IN_HAND.test(left.before) || /^(?:正在|尚未|在办)/.test(left.after);
   if (!not && !isInHand) return [];
   const deed = new RegExp(
@@ -28,26 +29,38 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
       ? '(?:办结|结案|审结|解决|整改|化解|处置)[^,。;\\d]{0,4}$'
       : `(?:已|实现|完成)?${not!}[^,。;\\d]{0,4}$`,
   );
-  const own = left.sentence.facts.filter(
-    (each) =>
-      each.index < left.index &&
-      each.role === 'actual' &&
-      each.bound === 'exact' &&
-      each.depth === left.depth &&
-      isSameUnit(each.unit, left.unit),
-  );
-  const done = own.filter(({ before }) => deed.test(before) && !/未/.test(before));
-  const others = own.filter((each) => !done.includes(each));
-  const [whole] = others;
-  if (done.length !== 1 || others.length !== 1 || !whole || whole.index > done[0]!.index) return [];
-  if (/结转|上年|遗留|转入|存量/.test(draft.text.slice(left.sentence.start, left.end))) return [];
-  const parts = [done[0]!, left];
-  return overlap(sumOf(parts.map(({ interval }) => interval)), whole.interval)
-    ? []
-    : [
-        {
-          where: [[whole.start, left.end]],
-          says: `${parts.map((each) => printed(draft, each)).join('加')}为 ${toldAs(printedSum(parts), whole)},总数为${printed(draft, whole)}。`,
-        },
-      ];
+  const own = left.sentence.paragraph
+    .flatMap(({ facts }) => facts)
+    .filter(
+      (each) =>
+        each.index < left.index &&
+        each.role === 'actual' &&
+        each.bound === 'exact' &&
+        each.depth === left.depth &&
+        isSameUnit(each.unit, left.unit),
+    );
+  const isDone = ({ before }: Fact) => deed.test(before) && !/未/.test(before);
+  const done = own.filter((each) => each.sentence === left.sentence && isDone(each));
+  const [first] = done;
+  if (done.length !== 1 || !first) return [];
+  if (/结转|上年(?!同期)|遗留|转入|存量/.test(draft.text.slice(left.sentence.start, left.end)))
+    return [];
+  const wholes = own.filter((each) => each.index < first.index && !isDone(each));
+  const parts = [first, left];
+  const sum = sumOf(parts.map(({ interval }) => interval));
+  const gapOf = ({ value }: Fact) => value.minus(printedSum(parts)).abs();
+  const [whole] = [...wholes].sort((a, b) => gapOf(a).comparedTo(gapOf(b)));
+  if (!whole || overlap(sum, whole.interval)) return [];
+  // With several, or one farther away, it must be nearly what they come to.
+  const isOnly = wholes.length === 1 && whole.sentence === left.sentence;
+  if (!isOnly && gapOf(whole).gt(whole.value.times(0.1))) return [];
+  return [
+    {
+      where: [
+        [whole.start, whole.end],
+        [first.start, left.end],
+      ],
+      says: `${parts.map((each) => printed(draft, each)).join('加')}为 ${toldAs(printedSum(parts), whole)},总数为${printed(draft, whole)}。`,
+    },
+  ];
 }

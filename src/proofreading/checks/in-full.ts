@@ -33,7 +33,13 @@ export const allOfThem: Check = {
       .flatMap((sentence) =>
         [...draft.text.slice(sentence.start, sentence.end).matchAll(ALL_OF)].flatMap((match) => {
           if (/将|要|确保|力争|实现[^,。;]{0,4}目标|应/.test(match.groups!.of!)) return [];
-          const left = leftOver(draft, sentence, match.groups!.deed!, sentence.start + match.index);
+          const left = leftOver(
+            draft,
+            sentence,
+            match.groups!.deed!,
+            sentence.start + match.index,
+            match.groups!.of!,
+          );
           const start = sentence.start + match.index;
           return left ? [flawOf(draft, [start, start + match[0].length], match[0], left)] : [];
         }),
@@ -51,12 +57,20 @@ function leftOver(
   sentence: Sentence,
   deed: string,
   at: number,
+  of: string,
 ): Fact | undefined {
+  // 所有欠薪线索已全部办结: of what was told of them anywhere before.
+  const noun = /(?:所有|全部|各类)(?<noun>\p{Script=Han}{4,8}?)(?:已|均|都)*$/u.exec(of)?.groups!
+    .noun;
   const near = facts.filter(
     (each) =>
       each.start < at &&
-      each.sentence.paragraph === sentence.paragraph &&
-      each.sentence.index >= sentence.index - 1,
+      (each.sentence.paragraph === sentence.paragraph
+        ? each.sentence.index >= sentence.index - 1
+        : noun !== undefined &&
+          text
+            .slice(each.sentence.paragraph[0]!.start, each.sentence.paragraph.at(-1)!.end)
+            .includes(noun)),
   );
   return near.find((each) => {
     if (each.unit.kind === 'percent')

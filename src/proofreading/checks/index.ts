@@ -69,7 +69,16 @@ import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
 import { sameCompletion, sameChange, sameFact, sameTarget, titleFigure } from './repetitions.js';
+import { companionList } from './companions.js';
+import { percentOfNamed, shareMoved } from './moved.js';
+import { tableAcross, tableColumnAndText, tableQuotient } from './table-columns.js';
+import { limitOfAll } from './limits-of-all.js';
+import { fallingList, mostOfYears, nameMost, placeSaid } from './most.js';
+import { sameThings } from './same-things.js';
+import { elapsed } from './elapsed.js';
 import { share } from './share.js';
+import { shareAmong, shareOfList } from './share-among.js';
+import { stockFlow } from './stock-flow.js';
 import { shareList } from './share-list.js';
 import {
   partTargets,
@@ -101,12 +110,16 @@ export const checks: Check[] = [
   exactlyTarget,
   unitOfTarget,
   share,
+  shareAmong,
+  shareOfList,
   shareList,
   partByPercent,
   sharesOfAll,
   percentsTogether,
   change,
   changeOfNamed,
+  percentOfNamed,
+  shareMoved,
   oppositeDirections,
   comparisonWord,
   bothWays,
@@ -122,17 +135,23 @@ export const checks: Check[] = [
   ranking,
   superlative,
   fromTheTop,
+  mostOfYears,
+  nameMost,
+  placeSaid,
+  fallingList,
   places,
   itemsAnnounced,
   partsSum,
   partsRounding,
   partExceedsWhole,
+  companionList,
   industries,
   divisions,
   totalAfterParts,
   totalOfOtherPeriod,
   stockAfter,
   sameFact,
+  sameThings,
   sameTarget,
   sameCompletion,
   titleFigure,
@@ -155,10 +174,12 @@ export const checks: Check[] = [
   belowFloor,
   balance,
   carriedForward,
+  stockFlow,
   fundsLeft,
   totalsEven,
   outOfScale,
   againstLimit,
+  limitOfAll,
   excess,
   shortfall,
   claimOfAll,
@@ -189,12 +210,16 @@ export const checks: Check[] = [
   tableScore,
   tableShare,
   tableTotal,
+  tableQuotient,
+  tableAcross,
   tableAndText,
+  tableColumnAndText,
   scoreOverWeight,
   scoreTotal,
   scoresWithin,
   gradeOfScore,
   impossibleDay,
+  elapsed,
   dayOutside,
   yearWithItself,
   otherYear,

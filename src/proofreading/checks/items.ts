@@ -13,7 +13,12 @@ export const itemsAnnounced: Check = {
   severity: 'error',
   looksAt: '“五项工作:一是…四是…”“甲、乙、丙四个街道”所说的个数与列出的个数是否一致。',
   remedy: '补齐漏列的项,或改正个数。',
-  find: ({ text }) => [...enumerated(text), ...summedUp(text), ...listed(text)],
+  find: ({ text }) => [
+    ...enumerated(text),
+    ...summedUp(text),
+    ...listed(text),
+    ...listedAfter(text),
+  ],
 };
 
 function enumerated(text: string): Flaw[] {
@@ -78,6 +83,37 @@ function listed(text: string): Flaw[] {
             where: [[match.index, match.index + match[0].length]],
             severity: 'warn',
             says: `“${match[0]}”:列出 ${found} 个,文中说 ${said} 个。`,
+          },
+        ];
+  });
+}
+
+const PLAIN = String.raw`(?:\p{Script=Han}|["“”])`;
+const LIST_AFTER = new RegExp(
+  String.raw`(?<![\d.年月第])(?<count>[三四五六七八九]|\d{1,2})(?:期|类|种|门|个(?!月|百分点|工作日)|家|项|大)(?:\p{Script=Han}{0,6}?)?(?:\(|分别(?:为|是)|即)(?<names>PLAIN{2,10}(?:、PLAIN{2,10}){2,})(?=[),。;])`.replaceAll(
+    'PLAIN',
+    PLAIN,
+  ),
+  'gu',
+);
+const QUOTED =
+  /[“"](?<names>\p{Script=Han}{2,8}(?:、\p{Script=Han}{2,8}){1,})[”"](?<open>等)?(?<count>[两三四五六七八九]|\d{1,2})(?:种|个(?!月)|项|类|大|步)/gu;
+
+/** 4期(家政、电工、电商、护理、西点), “横幅、短视频、公众号、大喇叭”三种方式 */
+function listedAfter(text: string): Flaw[] {
+  return [...text.matchAll(LIST_AFTER), ...text.matchAll(QUOTED)].flatMap((match): Flaw[] => {
+    const { names, count, open } = match.groups as Record<string, string>;
+    const said = Number(readNumeral(count!) ?? count);
+    const [most, least] = [namesListed(names!).length, names!.split('、').length];
+    if (/等|其[他余它]|以及/.test(names!)) return [];
+    const isRight = open ? least <= said : said === most || said === least;
+    return isRight
+      ? []
+      : [
+          {
+            where: [[match.index, match.index + match[0].length]],
+            severity: 'warn',
+            says: `“${match[0]}”:列出 ${least} 个,文中说 ${said} 个。`,
           },
         ];
   });

@@ -4,9 +4,14 @@ import { Interval, exactly, difference, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
-const DOUBLED = /翻了?(?:一番|两番|一倍)/g;
+const DOUBLED = /翻了?(?:一番|两番|一倍|番)/g;
 /** 翻一番 is said of what is nearly twice as much. */
-const ABOUT = { 一番: [1.8, 2.6], 两番: [3.6, 5], 一倍: [1.8, 2.6] } as const;
+const ABOUT: Record<string, [number, number]> = {
+  一番: [1.8, 2.6],
+  两番: [3.6, 5],
+  一倍: [1.8, 2.6],
+};
+const aboutOf = (words: string) => ABOUT[words.slice(-2)] ?? ABOUT.一番!;
 
 /** 倍数 — 是上年的2.5倍, 翻了一番: against the two figures before it. */
 export const multiple: Check = {
@@ -71,7 +76,7 @@ function doubled(draft: Draft): Flaw[] {
     if (!first || !second || !isSameUnit(first.unit, second.unit)) return [];
     // 126个,比去年增加30个,翻了一番
     if (first.role === 'actual' && second.role === 'delta' && second.direction === 'up') {
-      const [least] = ABOUT[match[0].slice(-2) as keyof typeof ABOUT];
+      const [least] = aboutOf(match[0]);
       const before = difference(first.interval, second.interval);
       const times = before.low.gt(0) ? ratio(first.interval, before) : null;
       if (!times || times.high.gte(least)) return [];
@@ -82,9 +87,12 @@ function doubled(draft: Draft): Flaw[] {
         },
       ];
     }
-    if (!/[由从]/.test(draft.text.slice(sentence!.start, first.start)) || first.role !== 'previous')
+    if (
+      !/[由从]/.test(draft.text.slice(sentence!.start, first.start)) ||
+      !['previous', 'each'].includes(first.role)
+    )
       return [];
-    const [least, most] = ABOUT[match[0].slice(-2) as keyof typeof ABOUT];
+    const [least, most] = aboutOf(match[0]);
     const times = ratio(second.interval, first.interval);
     if (!times || (times.high.gte(least) && times.low.lte(most))) return [];
     return [

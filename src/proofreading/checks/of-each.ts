@@ -1,18 +1,28 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { inPercent, overlap, product, ratio } from '../interval.js';
+import { around, inPercent, overlap, product, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
 /** 户均、人均、平均每家 — what is shared among as many as the sentence names. */
 const AMONG: [RegExp, RegExp][] = [
   [/户均|平均每户|每户平均/, /户/],
-  [/平均每[家个]|家均/, /家/],
+  [/平均每家|家均/, /家/],
+  [/平均每个/, /家|个/],
   [/人均|平均每[人名]/, /人|名/],
   [/平均每笔|笔均/, /笔/],
-  [/平均每[期场次]/, /期|场/],
+  [/平均每[期场次]|[场期]均/, /期|场/],
+  [/案均|件均|平均每件/, /件/],
+  [/平均每个?班|班均/, /班|期/],
+  [/[车趟]均|平均每[辆趟车]/, /辆|车|趟|列/],
+  [/[村店]均/, /个|村|店/],
+  [/日均|平均每[天日]/, /天|日/],
 ];
+
+/** A mean of persons is printed to the person. */
+const wholeOf = ({ interval, value, decimals, worth }: Fact) =>
+  decimals === 0 && worth === 1 ? around(value, new Decimal(0.5)) : interval;
 
 /** Money per head may be of several months: perHead looks at it. */
 const isPerHead = ({ unit, before }: Fact) => unit.kind === 'money' && /人均|每[人名]/.test(before);
@@ -35,19 +45,24 @@ export const average: Check = {
         );
       const counts = own.filter(({ unit }) => among.test(unit.name));
       const totals = own.filter((one) => isSameUnit(one.unit, each.unit) && !counts.includes(one));
-      const [total] = totals.slice(-1);
+      const [total] = totals.length > 0 ? totals.slice(-1) : totalNamed(draft, each);
       const [count] = counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among);
-      if (!count || !total || each.index - total.index > 6) return [];
+      const isFar = totals.length > 0 && each.index - total!.index > 6;
+      if (!count || !total || isFar) return [];
       if (counts.length > 0 && each.index - count.index > 6) return [];
-      const isAny = totals.some((one) =>
-        counts.some((other) => {
+      // 期均40人: of the 人次 as well.
+      const bodies = own.filter(({ unit }) => ['persons', 'times'].includes(unit.kind));
+      const isOfBodies = ['persons', 'times'].includes(each.unit.kind);
+      const isAny = [...(isOfBodies ? bodies : []), ...totals, total].some((one) =>
+        [...counts, count].some((other) => {
           const computed = ratio(one.interval, other.interval);
-          return !computed || overlap(computed, each.interval);
+          return !computed || overlap(computed, wholeOf(each));
         }),
       );
       const computed = ratio(total.interval, count.interval);
       // 月均 and the like have another measure.
-      if (isAny || !computed || /月|年|天|日/.test(each.before)) return [];
+      const isOfDays = /日|天/.test(among.source);
+      if (isAny || !computed || (isOfDays ? /月|年/ : /月|年|天|日/).test(each.before)) return [];
       return [
         {
           where: [[Math.min(count.start, total.start), each.end]],
@@ -56,6 +71,22 @@ export const average: Check = {
       ];
     }),
 };
+
+/** 日均对接成功75人次: the only one that was told of 对接成功. */
+function totalNamed({ facts }: Draft, each: Fact): Fact[] {
+  const name = /均(?<name>\p{Script=Han}{4,10})$/u.exec(each.before)?.groups!.name;
+  const known = facts.filter(
+    ({ index, role, unit, bound, before, sentence }) =>
+      name !== undefined &&
+      index < each.index &&
+      role === 'actual' &&
+      bound === 'exact' &&
+      isSameUnit(unit, each.unit) &&
+      before.endsWith(name) &&
+      each.sentence.line - sentence.line <= 2,
+  );
+  return known.length === 1 ? known : [];
+}
 
 /** 平均每笔贷款: how many there are is told a few lines before, once. */
 function countsAbove({ facts }: Draft, each: Fact, among: RegExp): Fact[] {

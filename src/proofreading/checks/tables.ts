@@ -144,6 +144,8 @@ export const tableTotal: Check = {
         if (
           !whole ||
           ['rate', 'change'].includes(table.kinds[column]!) ||
+          // 求人倍率, 人均: of no row is it a part of another.
+          /率|均|单价|标准/.test(table.heads[column]!) ||
           parts.some((each) => !each) ||
           [whole, ...parts].some((each) => each!.unit.kind === 'percent' || each!.bound !== 'exact')
         )

@@ -15,7 +15,9 @@ export const rateWithoutTarget: Check = {
       from === 'nowhere' &&
       actual &&
       /完成率[^,。;]{0,3}$/.test(percent.before) &&
-      !/目标|任务|计划|指标|预算|执行|整改/.test(percent.before)
+      !/目标|任务|计划|指标|预算|执行|整改/.test(percent.before) &&
+      // 已完成15项、未完成1项: of all of these.
+      !/未完成\d/.test(draft.text.slice(percent.sentence.start, percent.start))
         ? [{ percent, actual }]
         : [],
     );

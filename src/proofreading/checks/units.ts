@@ -111,9 +111,19 @@ export const pointsOfAmount: Check = {
         each.unit.kind !== 'points' ||
         each.role !== 'change' ||
         before?.sentence !== each.sentence ||
-        !['money', 'persons', 'times', 'count'].includes(before.unit.kind) ||
-        /率|比重|占比|增速|增幅|比例|满意度/.test(each.lead) ||
-        each.sentence.facts.some(({ index, unit }) => index < each.index && unit.kind === 'percent')
+        !['money', 'persons', 'times', 'count'].includes(before.unit.kind)
+      )
+        return [];
+      // 增加450人,增幅2.5个百分点: of that very number.
+      const isOfDelta =
+        before.role === 'delta' &&
+        /^[,、]?(?:增幅|降幅|增长|下降|上升)(?:为|达|了)?$/.test(each.before);
+      if (
+        !isOfDelta &&
+        (/率|比重|占比|增速|增幅|比例|满意度/.test(each.lead) ||
+          each.sentence.facts.some(
+            ({ index, unit }) => index < each.index && unit.kind === 'percent',
+          ))
       )
         return [];
       return [

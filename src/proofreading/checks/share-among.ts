@@ -1,0 +1,177 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact, Sentence } from '../fact.js';
+import { inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { coreOf } from '../subject.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, printedSum, told, toldAs } from '../words.js';
+import { share } from './share.js';
+
+/** A part with its share beside it: 第二产业1284人,占30%. */
+interface Pair {
+  part: Fact;
+  percent: Fact;
+}
+
+const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
+const LINES_BEFORE = 3;
+
+/** 并列的占比 — parts told one after another are of one whole; what the others are of shows which. */
+export const shareAmong: Check = {
+  code: 'share-among',
+  label: '并列的占比中有一项与部分数不符',
+  severity: 'error',
+  looksAt: '“甲几人,占几%;乙几人,占几%”并列时,其余各项都合于同一总数,而一项不合的。',
+  remedy: '用同一总数重算该项占比,或核对该项的数。',
+  find: (draft) => {
+    const told = share.find(draft).flatMap(({ where }) => where);
+    return paragraphsOf(draft)
+      .flatMap((paragraph) => listsOf(paragraph.flatMap(({ facts }) => facts)))
+      .flatMap((pairs) => flawsOf(draft, pairs))
+      .filter(({ where: [own] }) => !told.some(([from, to]) => from < own![1] && own![0] < to));
+  },
+};
+
+const paragraphsOf = ({ sentences }: Draft): Sentence[][] => [
+  ...new Set(sentences.filter(({ isTableRow }) => !isTableRow).map(({ paragraph }) => paragraph)),
+];
+
+function listsOf(facts: Fact[]): Pair[][] {
+  const lists: Pair[][] = [];
+  facts.forEach((percent, at) => {
+    const part = facts[at - 1];
+    const isPair =
+      percent.role === 'share' &&
+      percent.bound === 'exact' &&
+      percent.run.length === 1 &&
+      /^[,、]?占(?:比)?(?:为|达)?$/.test(percent.before) &&
+      part?.sentence === percent.sentence &&
+      part.role === 'actual' &&
+      part.bound === 'exact' &&
+      COUNTED.includes(part.unit.kind);
+    if (!isPair) return;
+    const last = lists.at(-1)?.at(-1);
+    const goesOn =
+      last &&
+      part.index <= last.percent.index + 2 &&
+      // 在单位就业人员中: of another whole.
+      !/在[^,。;]{2,20}中/.test(part.lead) &&
+      part.depth === last.part.depth &&
+      isSameUnit(part.unit, last.part.unit);
+    if (goesOn) lists.at(-1)!.push({ part, percent });
+    else lists.push([{ part, percent }]);
+  });
+  return lists.filter(({ length }) => length >= 2);
+}
+
+function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
+  const [{ part: first }] = pairs as [Pair];
+  const wholes = draft.facts.filter(
+    (each) =>
+      each.index < first.index &&
+      ['actual', 'target'].includes(each.role) &&
+      isSameUnit(each.unit, first.unit) &&
+      first.sentence.line - each.sentence.line <= LINES_BEFORE &&
+      pairs.every(({ part }) => part.value.lte(each.value)),
+  );
+  const judged = wholes.map((whole) => ({
+    whole,
+    wrong: pairs.filter((each) => !fits(each, whole)),
+  }));
+  if (judged.length === 0 || judged.some(({ wrong }) => wrong.length === 0)) return [];
+  // 215人、120人和165人 of as many as they are together, which is not told.
+  const together = sumOf(pairs.map(({ part }) => part.interval));
+  if (pairs.every((each) => fits(each, { interval: together }))) return [];
+  const best = judged.reduce((a, b) => (b.wrong.length < a.wrong.length ? b : a));
+  const isMost = best.wrong.length === 1 && (pairs.length >= 3 || isAllOf(pairs, best.whole));
+  const [odd] = best.wrong as [Pair];
+  const real = odd.part.value.div(best.whole.value).times(100);
+  return isMost && !isTrimmed(odd.percent, pairs, best.whole, real)
+    ? best.wrong.map(({ part, percent }) => ({
+        where: [[part.start, percent.end]],
+        says: `${printed(draft, part)}占${printed(draft, best.whole)}的 ${told(middle(inPercent(ratio(part.interval, best.whole.interval))!))}%,文中为${printed(draft, percent)}。`,
+      }))
+    : [];
+}
+
+/** Shares that were made to come to 100 may be off by less than one. */
+const isTrimmed = (percent: Fact, pairs: Pair[], whole: Fact, computed: Fact['value']): boolean =>
+  overlap(sumOf(pairs.map(({ part }) => part.interval)), whole.interval) &&
+  printedSum(pairs.map(({ percent: each }) => each)).eq(100) &&
+  percent.value.minus(computed).abs().lt(1);
+
+const fits = ({ part, percent }: Pair, whole: Pick<Fact, 'interval'>): boolean => {
+  const computed = inPercent(ratio(part.interval, whole.interval));
+  return !computed || overlap(computed, percent.interval);
+};
+
+/** Two parts are the whole if they add up to it, or their shares to 100. */
+const isAllOf = (pairs: Pair[], whole: Fact): boolean =>
+  overlap(sumOf(pairs.map(({ part }) => part.interval)), whole.interval) ||
+  printedSum(pairs.map(({ percent }) => percent)).eq(100);
+
+const NAMED = /^[,、]?(?:其中)?(?<name>\p{Script=Han}{2,8}?)(?:占比|占|比例)(?:为|达到?)?$/u;
+
+/** 甲7488人、乙2304人、丙1728人,甲占比75% — of those that are listed right before it. */
+export const shareOfList: Check = {
+  code: 'share-of-list',
+  label: '占比与所列各数不符',
+  severity: 'error',
+  looksAt: '逐项列出各数后写“某项占几%”的,是否等于该项除以各项之和。',
+  remedy: '用该项和各项之和(或总数)重算占比。',
+  find: (draft) =>
+    draft.facts.flatMap((percent): Flaw[] => {
+      const name = NAMED.exec(percent.before)?.groups!.name;
+      if (percent.unit.kind !== 'percent' || percent.bound !== 'exact' || !name) return [];
+      const last = draft.facts[percent.index - 1];
+      if (last?.sentence !== percent.sentence || !COUNTED.includes(last.unit.kind)) return [];
+      const list = percent.sentence.facts.filter(
+        (each) =>
+          each.index < percent.index &&
+          each.role === 'actual' &&
+          each.bound === 'exact' &&
+          each.depth === percent.depth &&
+          isSameUnit(each.unit, last.unit),
+      );
+      const core = coreOf(name);
+      const part = list.filter(({ before }) => coreOf(before).startsWith(core || name));
+      if (list.length < 3 || part.length !== 1) return [];
+      const sum = printedSum(list);
+      // The first may be the whole of the others.
+      const wholes = [
+        sum,
+        list[0]!.value,
+        ...draft.facts
+          .filter(
+            (each) =>
+              each.index < percent.index &&
+              isSameUnit(each.unit, last.unit) &&
+              each.value.gte(part[0]!.value) &&
+              percent.sentence.line - each.sentence.line <= LINES_BEFORE,
+          )
+          .map(({ value }) => value),
+      ];
+      const isAny = wholes.some((whole) =>
+        whole.isZero()
+          ? true
+          : overlap(
+              inPercent(ratio(part[0]!.interval, { low: whole, high: whole }))!,
+              percent.interval,
+            ),
+      );
+      // Told as a whole before them.
+      const isWhole = draft.facts.some(
+        ({ index, value, unit }) =>
+          index < list[0]!.index && value.eq(sum) && isSameUnit(unit, last.unit),
+      );
+      if (isAny || !isWhole) return [];
+      return [
+        {
+          where: [
+            [part[0]!.start, part[0]!.end],
+            [percent.clause[0], percent.end],
+          ],
+          says: `${printed(draft, part[0]!)}占${toldAs(sum, part[0]!)}的 ${told(part[0]!.value.div(sum).times(100))}%,文中为${printed(draft, percent)}。`,
+        },
+      ];
+    }),
+};
