@@ -10,7 +10,12 @@ import {
   key,
 } from '../support/builders.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
-import { InternshipDesk, anIntern, anInternship } from '../support/builders-internships.js';
+import {
+  InternshipDesk,
+  anIntern,
+  anInternship,
+  anInternshipStipend,
+} from '../support/builders-internships.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
 import { anActivity } from '../support/builders-service-activities.js';
 import {
@@ -202,6 +207,19 @@ describe('two things that hardly go together', () => {
         'after-attrition',
       );
     });
+  });
+
+  it('a stipend and a host that is accredited no more', async () => {
+    const host = await interns.accreditedBase();
+    const internshipId = await interns.active({}, host);
+    await move('approver', 'internship_base', 'revoke', host, {
+      patch: { revokedOn: '2022-05-01' },
+      reason: '不再符合条件',
+    });
+    const ask = (month: string) =>
+      enter('internship_stipend', anInternshipStipend(internshipId, { month }));
+    expect(told(await ask('2022-04-01'))).toEqual([]);
+    expect(told(await ask('2022-05-01'))).toEqual(['host-not-accredited']);
   });
 
   it('a budget and more spent than all of them', async () => {

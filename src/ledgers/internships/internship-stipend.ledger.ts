@@ -16,6 +16,7 @@ import {
 import { internshipStipendMeasures } from './internships.measures.js';
 import {
   atOtherWorkInMonth,
+  hostNoLongerAccredited,
   monthOfInternship,
   monthPaidBefore,
   monthsLeft,
@@ -52,7 +53,7 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   signed: { in: ['approved'], permission: 'internships:approve' },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
   checks: [monthOfInternship, monthsLeft, monthPaidBefore, stipendWithinStandard],
-  hints: { checks: [stipendIsStandard, atOtherWorkInMonth] },
+  hints: { checks: [stipendIsStandard, atOtherWorkInMonth, hostNoLongerAccredited] },
   constraints: {
     internship_stipend_once_a_month: {
       field: 'month',

@@ -50,6 +50,17 @@ export const atOtherWorkInMonth: RowCheck = atOtherWork(
   false,
 );
 
+/** 基地认定已失效 — whoever is there may finish; whether the host is still paid for it is to be looked at. */
+export const hostNoLongerAccredited: RowCheck = {
+  ...problem(
+    'month',
+    'host-not-accredited',
+    '该见习基地的认定在此月份已取消或到期,请核对见习人员的去向、是否仍可申请补贴。',
+  ),
+  when: `EXISTS (SELECT FROM internship i WHERE i.id = s.internship_id AND i.host_accredited
+                    AND NOT internship_host_accredited(i.base_id, s.district_id, greatest(s.month, i.started_on)))`,
+};
+
 export const monthsLeft: RowCheck = {
   ...problem('internshipId', 'stipend-months-used-up', '该见习的补贴月数已达约定期限,不能再申请。'),
   when: 'internship_stipends_used_up(s.internship_id, s.id)',
