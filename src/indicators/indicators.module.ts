@@ -21,6 +21,7 @@ import { SourcesResolver } from './sources.resolver.js';
 import { StandingThen } from './standing-then.js';
 import { TakenReader } from './taken-reader.js';
 import { TargetReader } from './targets/target-reader.js';
+import { FiguresYear } from './targets/figures-year.resolver.js';
 import { TargetResolver } from './targets/target.resolver.js';
 import { TargetService } from './targets/target.service.js';
 import { UnitBreakdownService } from './unit-breakdown.service.js';
@@ -54,6 +55,7 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
     SourcesResolver,
     IndicatorFields,
     TargetResolver,
+    FiguresYear,
     ReportedFigureResolver,
   ],
   exports: [

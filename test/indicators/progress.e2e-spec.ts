@@ -103,6 +103,15 @@ describe('progress against targets', () => {
     expect((await progress(asOf)).indicatorProgress[0]?.value).toBe(value);
   });
 
+  it('is where screens begin until the next year has targets', async () => {
+    const begins = async (who: string) =>
+      (await office.ask<{ me: { figuresYear: number } }>(who, '{ me { figuresYear } }')).me;
+    office.clock.moveTo('2023-01-10T10:00:00+08:00');
+    expect(await begins('leader')).toEqual({ figuresYear: 2022 });
+    expect(await begins('admin')).toEqual({ figuresYear: 2023 });
+    office.clock.moveTo('2022-12-31T10:00:00+08:00');
+  });
+
   it('opens the records behind the figure', async () => {
     const { figureSources } = await office.ask<Sources>('leader', SOURCES, {
       code: 'new_urban_jobs',

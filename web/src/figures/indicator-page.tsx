@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { OneIndicatorDocument } from '../generated/operations';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
-import { numberInWords } from '../parts/words';
+import { numberInWords, publishedInWords } from '../parts/words';
 import { ByUnit } from './by-unit';
 import { Comparison } from './comparison';
 import { FiguresChoice } from './figures-choice';
@@ -61,7 +61,9 @@ export default function IndicatorPage() {
                 <h1>{label}</h1>
                 <p className="grow">
                   <strong className="figure">
-                    {known.value === null ? '无数据' : numberInWords(known.value)}
+                    {known.value === null
+                      ? '无数据'
+                      : publishedInWords(known.value, known.qualifier)}
                     <small>{unit}</small>
                   </strong>{' '}
                   <span className="quiet">

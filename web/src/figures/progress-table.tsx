@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ProgressDocument, type ProgressQuery } from '../generated/operations';
 import { Asked, Nothing } from '../parts/states';
-import { numberInWords } from '../parts/words';
+import { numberInWords, publishedInWords } from '../parts/words';
 import { FiguresChoice } from './figures-choice';
 import { STATES } from './targets';
 import { useFigures, type Figures } from './use-figures';
@@ -57,7 +57,7 @@ export function ProgressTable() {
 }
 
 function Figure({
-  progress: { indicator, value },
+  progress: { indicator, value, qualifier },
   figures,
 }: {
   progress: Progress;
@@ -65,13 +65,14 @@ function Figure({
 }) {
   const { year, orgUnitCode } = figures;
   if (value === null) return <span className="quiet">无数据</span>;
+  const published = publishedInWords(value, qualifier);
   return (
     <Link
       className="figure"
       to={`/figures/${indicator.code}?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}
-      aria-label={`${indicator.label} ${numberInWords(value)}${indicator.unit},打开来源清单`}
+      aria-label={`${indicator.label} ${published}${indicator.unit},打开来源清单`}
     >
-      {numberInWords(value)}
+      {published}
       <small>{indicator.unit}</small>
     </Link>
   );

@@ -1,12 +1,12 @@
 import { useSearchParams } from 'react-router';
 import { useMe } from '../session/session';
 
-/** The figures that are looked at: of which unit, of which year, and until which day. */
-export function useFigures() {
-  const { today, unit, reachUnits } = useMe();
+/** The figures that are looked at: of which unit, of which year (that of the targets, or today's), and until which day. */
+export function useFigures(begin: 'targets' | 'today' = 'targets') {
+  const { today, figuresYear, unit, reachUnits } = useMe();
   const [params, setParams] = useSearchParams();
   const thisYear = Number(today.slice(0, 4));
-  const year = Number(params.get('year')) || thisYear;
+  const year = Number(params.get('year')) || (begin === 'today' ? thisYear : figuresYear);
   return {
     thisYear,
     year,

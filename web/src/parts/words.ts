@@ -20,6 +20,10 @@ export function instantInWords(instant: string): string {
 export const numberInWords = (value: string): string =>
   value.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
+/** 3,100余, 约1,000 — what is known no more than about. */
+export const publishedInWords = (value: string, qualifier: string | null): string =>
+  `${qualifier === 'about' ? '约' : ''}${numberInWords(value)}${qualifier === 'over' ? '余' : ''}`;
+
 /** Quantities come with decimals whatever they count: a whole number of persons is read without. */
 export const quantityInWords = (value: string): string => numberInWords(value.replace(/\.0+$/, ''));
 

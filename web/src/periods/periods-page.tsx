@@ -34,7 +34,7 @@ const nameOf = ({ month }: Period) => (month === null ? '全年' : `${month} 月
 /** 封账 — the months of a year: closed for everybody below, and opened again only for a reason. */
 export default function PeriodsPage() {
   usePageTitle('封账');
-  const figures = useFigures();
+  const figures = useFigures('today');
   const { year, orgUnitCode } = figures;
   const { permissions, today } = useMe();
   const deed = useDeed();

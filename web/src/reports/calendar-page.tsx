@@ -41,7 +41,7 @@ export default function CalendarPage() {
 }
 
 function Calendar() {
-  const figures = useFigures();
+  const figures = useFigures('today');
   const { year, orgUnitCode, change } = figures;
   const [all, setAll] = useState(false);
   const calendar = useQuery({
