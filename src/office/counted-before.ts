@@ -9,6 +9,7 @@ import { issuesOf } from '../platform/graphql/validation.js';
 import { ListForm, fromList } from '../platform/given-list.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { ListTemplate } from '../platform/list-template.js';
+import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ChangeEffect } from './office-change.model.js';
 
@@ -216,7 +217,12 @@ export class CountedBefore {
 
   private async districtCalled(code: string): Promise<OrgUnit | null> {
     const unit = await this.units.findByCode(code);
-    return unit?.kind === 'district' ? unit : null;
+    if (!unit) return null;
+    const found = await this.work.query<{ id: number }>(
+      `SELECT d.id FROM org_unit d WHERE d.id = $1 AND ${standsAsDistrictSql('d')}`,
+      [unit.id],
+    );
+    return found.length > 0 ? unit : null;
   }
 }
 

@@ -29,8 +29,8 @@ export class LetterSeriesInput {
   @TextField('文种 — 发, 函, 办 …', { as: 'name', column: false, max: 20 }) kind: string;
 
   @CountField(
-    '已用至号数 — the last number given elsewhere in the year of the first day; numbers go on after it.',
-    { column: false, optional: true, within: NUMBERS },
+    '已用至号数 — the last number given elsewhere in the year of the first day, 0 where none was; numbers go on after it.',
+    { column: false, optional: true, within: { ...NUMBERS, least: 0 } },
   )
   usedThrough?: number | null;
 }

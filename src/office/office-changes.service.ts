@@ -15,6 +15,7 @@ import { Idempotency } from '../platform/idempotency.js';
 import { isRecordNumber } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { national } from '../policy/policy-data.js';
+import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { inRegionSql } from '../policy/policy.js';
 import { CHANGE_KINDS, ChangeKind } from './office-change.kind.js';
 import {
@@ -24,7 +25,7 @@ import {
   OfficeView,
   changeState,
 } from './office-change.model.js';
-import { ChangeOver, RegionNotYours } from './office.errors.js';
+import { ChangeOver, RegionNotHere, RegionNotYours } from './office.errors.js';
 
 const LABEL = '机构数据变更';
 
@@ -197,11 +198,11 @@ export class OfficeChanges {
     const { units, governed } = await this.work.actor();
     const [row] = await this.work.query<{ districts: number; beyond: number }>(
       `SELECT count(*)::int AS districts, count(*) FILTER (WHERE d.id <> ALL ($2::int[]))::int AS beyond
-         FROM org_unit d WHERE d.kind = 'district' AND ${inRegionSql('d.code', '$1')}`,
+         FROM org_unit d WHERE ${standsAsDistrictSql('d')} AND ${inRegionSql('d.code', '$1')}`,
       [region, [...units, ...governed]],
     );
-    if (row!.beyond > 0 || (row!.districts === 0 && region !== national))
-      throw new RegionNotYours(region);
+    if (row!.districts === 0 && region !== national) throw new RegionNotHere(region);
+    if (row!.beyond > 0) throw new RegionNotYours(region);
   }
 
   private async stored(id: string): Promise<Stored> {

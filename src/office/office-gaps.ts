@@ -3,6 +3,7 @@ import { mayTake } from '../access/permissions.js';
 import { workCalendar } from '../calendar/work-calendar.js';
 import { Clock } from '../platform/clock.js';
 import { addCalendarDays, holdsOn, lastDayOf } from '../platform/day.js';
+import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { keysOfPolicy, policyBook } from '../policy/policy-book.js';
 import { MAY_LACK, PolicyKey, national, policies } from '../policy/policy-data.js';
@@ -27,7 +28,7 @@ export class OfficeGaps {
     const actor = await this.work.actor();
     if (!mayTake(actor, ['policy:propose', 'policy:adopt'], false)) return [];
     const rows = await this.work.query<{ code: string }>(
-      `SELECT code FROM org_unit WHERE kind = 'district' AND id = ANY ($1::int[]) ORDER BY code`,
+      `SELECT d.code FROM org_unit d WHERE ${standsAsDistrictSql('d')} AND d.id = ANY ($1::int[]) ORDER BY d.code`,
       [[...actor.units, ...actor.governed]],
     );
     const today = this.clock.today();

@@ -15,3 +15,14 @@ export class RegionNotYours extends DomainError {
     );
   }
 }
+
+/** Answered alike by code: whoever asks for a region that no district here lies in does not look after it either. */
+export class RegionNotHere extends DomainError {
+  constructor(region: string) {
+    super(
+      'REGION_OUT_OF_REACH',
+      `本系统没有位于地区${region}的区县,请核对区划代码:区县、市、省填六位代码,全国填 000000。`,
+      { region },
+    );
+  }
+}

@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
-import { measureOf, signOf, termsOf } from '../indicators/indicator.js';
+import { Indicator, allTermsOf, measureOf, signOf, termsOf } from '../indicators/indicator.js';
 import { indicatorCalled } from '../indicators/office-indicators.js';
 import type { MeasureCatalog } from '../journal/measure-catalog.js';
 import type { Measure } from '../journal/measure.js';
 import type { Issue } from '../platform/errors.js';
+import { standsAsDistrict } from '../org-units/stands-as-district.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import type { UnitFacts, UnitTree } from '../units/unit-tree.js';
 import { OpeningRowInput, OpeningsInput } from './opening.input.js';
@@ -91,11 +92,11 @@ export function readOpenings(
 
 type Refuse = (field: string, code: string, message: string) => void;
 
-const IN_DISTRICTS = ['district', 'street', 'community', 'handling'];
+const IN_DISTRICTS = ['street', 'community', 'handling'];
 
 function unitOf({ orgUnitCode }: OpeningRowInput, tree: UnitTree, refuse: Refuse) {
   const unit = tree.find(orgUnitCode);
-  if (unit && IN_DISTRICTS.includes(unit.kind)) return unit;
+  if (unit && (IN_DISTRICTS.includes(unit.kind) || standsAsDistrict(unit, tree.all))) return unit;
   if (unit)
     refuse(
       'orgUnitCode',
@@ -120,7 +121,7 @@ function measureCalled(code: string, measures: MeasureCatalog, refuse: Refuse): 
     refuse(
       'code',
       'opening-of-a-ratio',
-      `“${indicator.label}”是比率,请分别填写其分子、分母的口径。`,
+      `“${indicator.label}”是比率,${ofRatio(indicator, measures)}`,
     );
   else if (parts.length > 0)
     refuse(
@@ -135,6 +136,15 @@ function measureCalled(code: string, measures: MeasureCatalog, refuse: Refuse): 
       `“${indicator.label}”是填报指标,没有期初数:请以填报数录入。`,
     );
   return null;
+}
+
+/** What is opened of a ratio's two sides, and how one is entered of which the ratio alone is known. */
+function ofRatio(indicator: Indicator, measures: MeasureCatalog): string {
+  const named = [...new Set(allTermsOf(indicator).map(measureOf))]
+    .filter((code) => isCounted(code, measures))
+    .map((code) => `${measures.get(code).label}(${code})`);
+  const parts = named.length > 0 ? `请分别填写其分子、分母的口径:${named.join('、')};` : '';
+  return `${parts}只有比率本身的,先将它的数据来源定为填报,再以填报数录入。`;
 }
 
 /** Whether the rules count it from records, so that it can have an opening. */

@@ -9,9 +9,14 @@ import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { InputRefused } from '../platform/errors.js';
 import { indicatorSources, takesOf } from '../indicators/indicator-sources.js';
 import { StandingThen } from '../indicators/standing-then.js';
-import { UnitBelow, UnitBreakdownService } from '../indicators/unit-breakdown.service.js';
+import {
+  ELSEWHERE,
+  UnitBelow,
+  UnitBreakdownService,
+} from '../indicators/unit-breakdown.service.js';
 import { holdsOn } from '../platform/day.js';
 import type { OrgUnit } from '../platform/org-units.js';
+import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { withheldAmounts } from './amounts.js';
@@ -22,9 +27,6 @@ import {
   PublishedTableModel,
 } from './publication.model.js';
 import { Counts, PublishedQuarter, Quarter, publishQuarters } from './published-counts.js';
-
-/** What a district counted that lies in no street. */
-const ELSEWHERE = '区本级及其他';
 
 const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
 
@@ -43,7 +45,11 @@ export class PublicationService {
 
   async table(args: PublishedTableArgs): Promise<PublishedTableModel> {
     const district = await this.progress.unitInScope(args.orgUnitCode);
-    if (district.kind !== 'district') throw new InputRefused([NOT_A_DISTRICT]);
+    const found = await this.work.query<{ id: number }>(
+      `SELECT d.id FROM org_unit d WHERE d.id = $1 AND ${standsAsDistrictSql('d')}`,
+      [district.id],
+    );
+    if (found.length === 0) throw new InputRefused([NOT_A_DISTRICT]);
     const { freezeId } = args;
     const through = freezeId ? await this.positionOf(freezeId, district, args) : args.through;
     return this.standing.at(district.id, through, () =>

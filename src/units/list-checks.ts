@@ -40,6 +40,12 @@ export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): I
     const refuse = (field: string, code: string, message: string) =>
       issues.push({ ...(list.length > 1 ? { row: at + 1 } : {}), field, code, message });
 
+    if (isOfCounty(unit))
+      refuse(
+        'kind',
+        'unit-kind-of-county',
+        `${unit.code}(${divisionName(unit.code)})是县级行政区划(代码末两位不是 00):机构类型请填“区县”,县级市也是。`,
+      );
     if (!unit.name)
       refuse('name', 'unit-name-missing', `机构名称须填写:${unit.code} 不是行政区划代码。`);
     if (listed.get(unit.code) !== unit)
@@ -72,6 +78,12 @@ export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): I
   });
   return [...issues, ...circlesOf(listed, list)];
 }
+
+/** 县级市 — is called a city, and stands as a district does. */
+const isOfCounty = ({ code, kind }: NamedUnit) =>
+  (kind === 'city' || kind === 'province') &&
+  divisionName(code) !== undefined &&
+  !code.endsWith('00');
 
 type Refuse = (field: string, code: string, message: string) => void;
 

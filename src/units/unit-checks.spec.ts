@@ -78,6 +78,11 @@ describe('a list of units', () => {
     ['a code that is there', [street({ code: '610103001' })], ['unit-code-taken']],
     ['a code that another unit bore', [street({ code: '610102099' })], ['unit-code-taken']],
     ['no name, where the code is no division’s', [street({ name: null })], ['unit-name-missing']],
+    [
+      'a city at the level of a county as a city',
+      [street({ code: '610481', name: null, kind: 'city', parentCode: 'root' })],
+      ['unit-kind-of-county'],
+    ],
     ['an unknown superior', [street({ parentCode: '999999' })], ['unit-parent-unknown']],
     ['a superior out of reach', [street({ parentCode: '620102' })], ['unit-parent-unknown']],
     [

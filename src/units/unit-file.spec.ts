@@ -33,6 +33,16 @@ describe('a list of units in a file', () => {
     ]);
   });
 
+  it.each([
+    ['县级市', 'district'],
+    ['自治县', 'district'],
+    ['自治州', 'city'],
+    ['民族乡', 'street'],
+  ])('takes %s for what it is', async (word, kind) => {
+    const [row] = await unitsOfFile(Buffer.from(`机构代码,机构类型\n610481,${word}`));
+    expect(row!.unit.kind).toBe(kind);
+  });
+
   it('keeps quotation marks, line breaks and tabs where they belong', () => {
     expect(tableOf('a,b\n"x ""y"" z","1\n2"')).toEqual([
       ['a', 'b'],

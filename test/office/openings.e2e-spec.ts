@@ -91,6 +91,9 @@ describe('an office that begins in the middle of a year', () => {
       [10, 'code', 'opening-of-typed-in'],
       [11, 'orgUnitCode', 'opening-above-districts'],
     ]);
+    expect(issues!.find(({ row }) => row === 7)!.message).toContain(
+      '请分别填写其分子、分母的口径:城镇登记失业人数(registered_unemployed);只有比率本身的,',
+    );
     expect(issues!.find(({ row }) => row === 8)!.message).toBe(
       '“城镇新增就业”由几项口径相加减,请分别填写:城镇累计新就业(new_hires)、自然减员(natural_attrition)。',
     );

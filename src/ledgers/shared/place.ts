@@ -1,6 +1,7 @@
 import { snakeCase } from '../../platform/database/naming.js';
 import { DomainError, InputRefused } from '../../platform/errors.js';
 import type { OrgUnit } from '../../platform/org-units.js';
+import { standsAsDistrictSql } from '../../org-units/stands-as-district.js';
 import { RowCheck } from './judgement.js';
 
 export type UnitKind = OrgUnit['kind'];
@@ -104,7 +105,9 @@ export function unitNotThereFrom(error: unknown): DomainError | null {
 
 function placeChecks({ wider = [], widerWhere, as }: Place): RowCheck[] {
   const isOf = (kinds: UnitKind[]) =>
-    `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND o.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;
+    `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND (o.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})${
+      kinds.includes('district') ? ` OR ${standsAsDistrictSql('o')}` : ''
+    }))`;
   const kinds = widerWhere ? NARROW : [...NARROW, ...wider];
   const exception = widerWhere
     ? ` AND NOT coalesce((${widerWhere}) AND ${isOf(wider)}, false)`
