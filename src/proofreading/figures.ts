@@ -94,7 +94,8 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
       digits: '50',
       unit: '%',
     });
-    const isOver = match[0] !== '一半';
+    const isOver =
+      match[0] !== '一半' || /^(?:以上|多)/.test(text.slice(match.index + match[0].length));
     return {
       ...figure,
       isWorded: true,

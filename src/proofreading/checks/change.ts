@@ -28,6 +28,8 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
   const said = (fact: Fact) => printed(draft, fact);
   const flaws: Flaw[] = [];
   if (then) {
+    const whole = wholeMeant(draft, each);
+    if (whole) return flawsOf(draft, { ...each, now: whole });
     const moved = difference(now.interval, then.interval);
     const size = magnitude(moved);
     if (delta && !overlap(size, delta.interval))
@@ -77,6 +79,23 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
   }
   return flaws;
 }
+
+/** 260件,其中网上182件,比上年的300件减少40件: the whole did, and not its part. */
+const wholeMeant = ({ text }: Draft, { now, then, delta }: Change): Fact | undefined => {
+  const by = (each: Fact) => magnitude(difference(each.interval, then!.interval));
+  return !delta || overlap(by(now), delta.interval)
+    ? undefined
+    : now.sentence.paragraph
+        .flatMap(({ facts }) => facts)
+        .find(
+          (whole) =>
+            whole.index < now.index &&
+            whole.role === 'actual' &&
+            isSameUnit(whole.unit, now.unit) &&
+            /其中/.test(text.slice(whole.end, now.start)) &&
+            overlap(by(whole), delta.interval),
+        );
+};
 
 function ofBefore(draft: Draft, { then, delta, percent, now }: ChangeOfBefore): Flaw[] {
   if (now) return flawsOf(draft, { now, then, delta, percent, points: null });

@@ -5,7 +5,7 @@ import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 const IN_HAND =
-  /(?:正在(?:办理|处理|调查处理|审理|协调)|未办结|尚未办结|在办|未结|未结案|剩余|尚余)[^,。;\d]{0,4}$/;
+  /(?:正在(?:办理|处理|调查处理|审理|协调|追缴)|未办结|尚未办结|在办|未结|未结案|剩余|尚余)[^,。;\d]{0,4}$/;
 
 /** 已就业与未就业 — together they are the whole that was named before. */
 export const doneAndLeft: Check = {
@@ -26,7 +26,7 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
   if (!not && !isInHand) return [];
   const deed = new RegExp(
     isInHand
-      ? '(?:办结|结案|审结|解决|整改|化解|处置)[^,。;\\d]{0,4}$'
+      ? '(?:办结|结案|审结|解决|整改|化解|处置|支付|兑付|兑现|追回|追缴|发放|拨付)[^,。;\\d]{0,4}$'
       : `(?:已|实现|完成)?${not!}[^,。;\\d]{0,4}$`,
   );
   const own = left.sentence.paragraph
@@ -39,7 +39,10 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
         each.depth === left.depth &&
         isSameUnit(each.unit, left.unit),
     );
-  const isDone = ({ before }: Fact) => deed.test(before) && !/未/.test(before);
+  // 已支付1100人、2200万元: both were; 应参保 is no deed.
+  const said = (each: Fact): string =>
+    /^、?$/.test(each.before) && each.index > 0 ? draft.facts[each.index - 1]!.before : each.before;
+  const isDone = (each: Fact) => deed.test(said(each)) && !/未|应/.test(said(each));
   const done = own.filter((each) => each.sentence === left.sentence && isDone(each));
   const [first] = done;
   if (done.length !== 1 || !first) return [];

@@ -72,6 +72,9 @@ import { sameCompletion, sameChange, sameFact, sameTarget, titleFigure } from '.
 import { companionList } from './companions.js';
 import { percentOfNamed, shareMoved } from './moved.js';
 import { tableAcross, tableColumnAndText, tableQuotient } from './table-columns.js';
+import { bands } from './bands.js';
+import { twoYears } from './two-years.js';
+import { perHeadOfLinesBefore } from './yearly-income.js';
 import { limitOfAll } from './limits-of-all.js';
 import { fallingList, mostOfYears, nameMost, placeSaid } from './most.js';
 import { sameThings } from './same-things.js';
@@ -120,6 +123,7 @@ export const checks: Check[] = [
   changeOfNamed,
   percentOfNamed,
   shareMoved,
+  twoYears,
   oppositeDirections,
   comparisonWord,
   bothWays,
@@ -145,6 +149,7 @@ export const checks: Check[] = [
   partsRounding,
   partExceedsWhole,
   companionList,
+  bands,
   industries,
   divisions,
   totalAfterParts,
@@ -164,6 +169,7 @@ export const checks: Check[] = [
   spendingRate,
   openingsRatio,
   perHead,
+  perHeadOfLinesBefore,
   average,
   mean,
   yearlyMean,

@@ -56,7 +56,8 @@ function proportionOf(a: string, b: string, isAbout: boolean): Interval {
   return { low: above.low.div(whole.high), high: above.high.div(whole.low) };
 }
 
-const HALF = /中(?:的|有)?(?:过半|超半数|超过一半|一半以上|半数以上)/g;
+const HALF =
+  /(?:中(?:的|有)?|(?<=\d[万亿]?[人户家件个笔万元]{1,2})的)(?:过半|超半数|超过一半|一半以上|半数以上|一半多)/g;
 
 /** 过半 — 9个,覆盖20个乡镇中过半的乡镇: more than half of the figure before. */
 export const moreThanHalf: Check = {
@@ -69,7 +70,10 @@ export const moreThanHalf: Check = {
     [...draft.text.matchAll(HALF)].flatMap((match): Flaw[] => {
       const own = draft.facts.filter(
         ({ end, sentence, role, isWorded }) =>
-          end <= match.index && match.index < sentence.end && role === 'actual' && !isWorded,
+          end <= match.index &&
+          match.index < sentence.end &&
+          ['actual', 'target'].includes(role) &&
+          !isWorded,
       );
       const [part, whole] = own.slice(-2);
       if (!part || !whole || part.sentence !== whole.sentence || match.index - whole.end > 8)

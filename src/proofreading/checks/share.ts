@@ -109,7 +109,7 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
     .slice(Math.max(0, part.index - 60), part.index)
     .filter(
       (each) =>
-        each.role === 'actual' &&
+        (each.role === 'actual' || (each.role === 'target' && /预算/.test(name))) &&
         isSameUnit(each.unit, part.unit) &&
         each.sentence.line >= percent.sentence.line - 3 &&
         each.period.year === part.period.year &&

@@ -40,7 +40,7 @@ export const tableQuotient: Check = {
     return draft.tables
       .flatMap((table) =>
         table.heads.flatMap((head, at) =>
-          /率$|率\(|占比|比例/.test(head) ? quotientFlaws(draft, table, at) : [],
+          /[率均]$|率\(|^人均|占比|比例/.test(head) ? quotientFlaws(draft, table, at) : [],
         ),
       )
       .filter(({ where }) => !where.some(([start]) => known.some(([from]) => from === start)));
@@ -51,6 +51,8 @@ function quotientFlaws(draft: Draft, table: Table, at: number): Flaw[] {
   const columns = table.heads
     .map((_, column) => column)
     .filter((column) => column > 0 && column !== at);
+  // 求人倍率, 人均: as many times, and no percent.
+  const isTimes = /倍率|均/.test(table.heads[at]!);
   const readings = columns.flatMap((over) =>
     columns
       .filter((under) => under !== over)
@@ -59,7 +61,8 @@ function quotientFlaws(draft: Draft, table: Table, at: number): Flaw[] {
         for (const row of table.rows) {
           const [part, whole, rate] = [row[over]?.figure, row[under]?.figure, row[at]?.figure];
           if (!isPlain(part) || !isPlain(whole) || !rate || whole.value.isZero()) continue;
-          const computed = inPercent(ratio(valueIn(part), valueIn(whole)));
+          const quotient = ratio(valueIn(part), valueIn(whole));
+          const computed = isTimes ? quotient : inPercent(quotient);
           if (!computed) continue;
           const said = around(rate.value, new Decimal(10).pow(-rate.decimals).div(2));
           if (overlap(computed, said)) reading.fits += 1;
@@ -68,7 +71,7 @@ function quotientFlaws(draft: Draft, table: Table, at: number): Flaw[] {
               row,
               cells: [part, whole, rate],
               says: (name) =>
-                `“${name}”:${printed(draft, part)}除以${printed(draft, whole)}为 ${told(middle(computed))}%,表中为${printed(draft, rate)}。`,
+                `“${name}”:${printed(draft, part)}除以${printed(draft, whole)}为 ${told(middle(computed))}${isTimes ? '' : '%'},表中为${printed(draft, rate)}。`,
             });
         }
         return reading;
@@ -153,7 +156,7 @@ const COLUMN =
 function cellFlaws(draft: Draft, { heads }: Table, row: TableCell[], name: string): Flaw[] {
   return heads.flatMap((head, column): Flaw[] => {
     const cell = row[column]?.figure;
-    if (column === 0 || !COLUMN.test(head) || !isPlain(cell)) return [];
+    if (column === 0 || !isPlain(cell)) return [];
     return draft.facts
       .filter(
         (each) =>
@@ -162,8 +165,10 @@ function cellFlaws(draft: Draft, { heads }: Table, row: TableCell[], name: strin
           each.bound === 'exact' &&
           each.unit.kind !== 'percent' &&
           each.worth === 1 &&
-          each.before.startsWith(head) &&
-          coreOf(each.before.slice(head.length)) === name,
+          ((COLUMN.test(head) &&
+            each.before.startsWith(head) &&
+            coreOf(each.before.slice(head.length)) === name) ||
+            (COLUMN.test(row[0]!.words) && each.before === `${row[0]!.words}${head}`)),
       )
       .filter(
         ({ value }) =>

@@ -1,0 +1,43 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { isSameUnit } from '../units.js';
+import { printed, printedSum, toldAs } from '../words.js';
+
+/** 超过70%的有6个,60%至70%的有2个,不到60%的有2个 — bands in which each lies once. */
+export const bands: Check = {
+  code: 'bands',
+  label: '分档的个数之和与总数不符',
+  severity: 'error',
+  looksAt: '“超过几%的几个、几%至几%的几个、不到几%的几个”之和是否等于同句前面的总数。',
+  remedy: '逐个归档,核对各档的个数。',
+  find: (draft) =>
+    draft.sentences.flatMap(({ start, end, facts, isTableRow }): Flaw[] => {
+      const words = draft.text.slice(start, end);
+      const parts = facts.filter(isBand);
+      const [first] = parts;
+      const isAll = /(?:不到|低于|不足|以下)/.test(words) && /(?:超过|高于|以上)/.test(words);
+      if (isTableRow || !first || parts.length < 3 || !isAll) return [];
+      const whole = facts.find(
+        (each) =>
+          each.index < first.index &&
+          each.bound === 'exact' &&
+          isSameUnit(each.unit, first.unit) &&
+          !isBand(each),
+      );
+      if (!whole || parts.some(({ unit }) => !isSameUnit(unit, first.unit))) return [];
+      return printedSum(parts).eq(whole.value)
+        ? []
+        : [
+            {
+              where: [
+                [whole.start, whole.end],
+                [first.clause[0], parts.at(-1)!.end],
+              ],
+              says: `各档合计 ${toldAs(printedSum(parts), whole)},总数为${printed(draft, whole)}。`,
+            },
+          ];
+    }),
+};
+
+const isBand = ({ before, unit, bound }: Fact): boolean =>
+  /的(?:有)?$/.test(before) && unit.kind === 'count' && bound === 'exact';
