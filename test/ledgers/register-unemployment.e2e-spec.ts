@@ -167,11 +167,11 @@ describe('registering unemployment', () => {
       desk.try(clerk, 'endUnemployment', spell, { input: { endedOn, endCause } });
     expect(problemsOf(await ends('moved_away', '2023-02-01'))).toEqual(['endedOn: in-future']);
     expect(problemsOf(await ends('lapsed', '2022-01-09'))).toEqual(['endedOn: ends-before-start']);
-    expect((await ends('lapsed', '2023-02-01')).errors).toEqual([]);
+    expect((await ends('lapsed', '2023-01-10')).errors).toEqual([]);
     await office.post();
     expect(await entriesOf(office, 'registered_unemployed', spell.id)).toEqual([
       { day: '2022-01-10', quantity: 1 },
-      { day: '2023-02-01', quantity: -1 },
+      { day: '2023-01-10', quantity: -1 },
     ]);
   });
 

@@ -49,12 +49,13 @@ export const aRepayment = (loanId: string, overrides: object = {}) => ({
 
 /** A loan as far as the bank's approval. */
 export async function approvedLoan(desk: Desk, overrides: object = {}, build = aLoan) {
-  let loan = await desk.enter('clerk', 'applyForStartupLoan', build(overrides));
+  const input = build(overrides);
+  let loan = await desk.enter('clerk', 'applyForStartupLoan', input);
   loan = await desk.step('reviewer', 'startup_loan:qualify', loan);
   loan = await desk.step('clerk', 'startup_loan:guarantee', loan);
-  // A firm's loan is over the amount that a meeting decides on.
+  // A firm's loan is over the amount that a meeting decides on, here on the day of the application.
   return desk.step('approver', 'approveStartupLoan', loan, {
-    input: { decisionDocument: '示例会议纪要 1 号', decisionOn: '2022-04-01' },
+    input: { decisionDocument: '示例会议纪要 1 号', decisionOn: input.appliedOn },
   });
 }
 
