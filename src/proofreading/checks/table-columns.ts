@@ -139,36 +139,53 @@ export const tableColumnAndText: Check = {
   looksAt:
     '正文写“下半年某指标多少”“甲街道某指标多少”的,与表中该行该栏的数是否一致;“下半年多于上半年”是否属实。',
   remedy: '核对台账后统一。',
-  find: (draft) =>
-    draft.tables.flatMap((table) =>
+  find: (draft) => {
+    const said = draft.facts.filter(
+      (each) =>
+        !each.sentence.isTableRow &&
+        each.role === 'actual' &&
+        each.bound === 'exact' &&
+        each.unit.kind !== 'percent' &&
+        each.worth === 1 &&
+        OF_COLUMN.test(each.before),
+    );
+    const compared = [...draft.text.matchAll(MORE)];
+    return draft.tables.flatMap((table) =>
       table.rows.flatMap((row) => {
         const name = coreOf(row[0]!.words.replace(/\([^()]*\)/g, ''));
-        return name.length < 3
+        return name.length < 3 && !COLUMN.test(row[0]!.words)
           ? []
-          : [...cellFlaws(draft, table, row, name), ...comparedFlaws(draft, table, row, name)];
+          : [
+              ...cellFlaws(draft, said, table, row, name),
+              ...comparedFlaws(draft, compared, table, row, name),
+            ];
       }),
-    ),
+    );
+  },
 };
 
 const COLUMN =
   /^(?:[上下]半年|[一二三四]季度|\d{1,2}月|全年|\p{Script=Han}{2,4}(?:街道|镇|乡|县|区))$/u;
+const OF_COLUMN =
+  /^(?:[上下]半年|[一二三四]季度|\d{1,2}月|全年|\p{Script=Han}{2,4}(?:街道|镇|乡|县|区))/u;
 
-function cellFlaws(draft: Draft, { heads }: Table, row: TableCell[], name: string): Flaw[] {
+function cellFlaws(
+  draft: Draft,
+  said: Fact[],
+  { heads }: Table,
+  row: TableCell[],
+  name: string,
+): Flaw[] {
   return heads.flatMap((head, column): Flaw[] => {
     const cell = row[column]?.figure;
     if (column === 0 || !isPlain(cell)) return [];
-    return draft.facts
+    return said
       .filter(
         (each) =>
-          !each.sentence.isTableRow &&
-          each.role === 'actual' &&
-          each.bound === 'exact' &&
-          each.unit.kind !== 'percent' &&
-          each.worth === 1 &&
-          ((COLUMN.test(head) &&
+          (COLUMN.test(head) &&
             each.before.startsWith(head) &&
             coreOf(each.before.slice(head.length)) === name) ||
-            (COLUMN.test(row[0]!.words) && each.before === `${row[0]!.words}${head}`)),
+          (COLUMN.test(row[0]!.words) && each.before === `${row[0]!.words}${head}`),
       )
       .filter(
         ({ value }) =>
@@ -186,8 +203,14 @@ function cellFlaws(draft: Draft, { heads }: Table, row: TableCell[], name: strin
 const MORE =
   /(?<one>[上下]半年|[一二三四]季度)(?<of>\p{Script=Han}{3,12}?)(?<way>多于|高于|大于|少于|低于)(?<other>[上下]半年|[一二三四]季度)/gu;
 
-function comparedFlaws(draft: Draft, { heads }: Table, row: TableCell[], name: string): Flaw[] {
-  return [...draft.text.matchAll(MORE)].flatMap((match): Flaw[] => {
+function comparedFlaws(
+  draft: Draft,
+  compared: RegExpExecArray[],
+  { heads }: Table,
+  row: TableCell[],
+  name: string,
+): Flaw[] {
+  return compared.flatMap((match): Flaw[] => {
     const { one, of, way, other } = match.groups as Record<string, string>;
     const [first, second] = [one, other].map((head) => row[heads.indexOf(head!)]?.figure);
     if (coreOf(of!) !== name || !isPlain(first) || !isPlain(second)) return [];
