@@ -6,7 +6,9 @@ export function useFigures(begin: 'targets' | 'today' = 'targets') {
   const { today, figuresYear, unit, reachUnits } = useMe();
   const [params, setParams] = useSearchParams();
   const thisYear = Number(today.slice(0, 4));
-  const year = Number(params.get('year')) || (begin === 'today' ? thisYear : figuresYear);
+  const asked = Number(params.get('year'));
+  const isYear = Number.isInteger(asked) && asked >= 2000 && asked <= thisYear + 1;
+  const year = isYear ? asked : begin === 'today' ? thisYear : figuresYear;
   return {
     thisYear,
     year,

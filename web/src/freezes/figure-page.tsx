@@ -76,12 +76,23 @@ export default function FigurePage() {
               </ul>
             </section>
           )}
-          <Records id={id} />
+          {figure.kind === 'rest' ? <RestSaid /> : <Records id={id} />}
         </>
       )}
     </Asked>
   );
 }
+
+/** 本级及其他 — made of printed numbers: no record lies behind it alone. */
+const RestSaid = () => (
+  <section className="card">
+    <h2>怎样得来</h2>
+    <p>
+      本级及其他 = 本单位印出的数 −
+      下级各单位印出的数之和,没有单独的记录。为负数的,是下级合计多于本单位:本单位采用了上报数或期初数,或有的只计入下级。
+    </p>
+  </section>
+);
 
 function Records({ id }: { id: string }) {
   const records = useInfiniteQuery({

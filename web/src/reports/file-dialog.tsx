@@ -35,6 +35,7 @@ export function FileDialog(props: Props) {
   const key = useRef(newKey());
   const [file, setFile] = useState<File | null>(null);
   const [title, setTitle] = useState('');
+  const [suggested, suggest] = useState('');
 
   async function submit() {
     if (!file) return;
@@ -59,7 +60,10 @@ export function FileDialog(props: Props) {
             accept={`.${kind}`}
             take={(chosen) => {
               setFile(chosen);
-              if (title === '') setTitle(chosen.name.replace(new RegExp(`\\.${kind}$`, 'i'), ''));
+              const name = chosen.name.replace(new RegExp(`\\.${kind}$`, 'i'), '');
+              suggest(name);
+              // What the last file was called says nothing of this one.
+              if (title === '' || title === suggested) setTitle(name);
             }}
           />{' '}
           {file ? file.name : <span className="quiet">尚未选择</span>}
