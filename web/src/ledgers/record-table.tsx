@@ -5,17 +5,22 @@ import { StateTag } from './state-tag';
 import { whoOf } from './who';
 
 /** Of every ledger, and shown in columns of their own or on the record's page alone. */
-const APART = new Set(['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber']);
+const APART = new Set([
+  ...['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber'],
+  ...['personId', 'employerId'],
+]);
 const SHOWN = 4;
 
 /** What may be a column: whatever a list shows in full and not already beside it. */
 export const columnsOf = ({ fields }: LedgerView) =>
   fields.filter(({ name, isMasked, kind }) => !APART.has(name) && !isMasked && kind !== 'link');
 
-/** The day by which the ledger is listed, then what stands first on its paper. */
+/** The day by which the ledger is listed, the amount that is paid, then what stands first on its paper. */
 export function usualColumns(view: LedgerView): string[] {
-  const names = columnsOf(view).map(({ name }) => name);
-  return [view.day, ...names.filter((name) => name !== view.day)].slice(0, SHOWN);
+  const columns = columnsOf(view);
+  const amount = columns.find(({ kind }) => kind === 'money')?.name;
+  const names = [view.day, ...(amount ? [amount] : []), ...columns.map(({ name }) => name)];
+  return [...new Set(names)].slice(0, SHOWN);
 }
 
 export function RecordTable({
