@@ -7,6 +7,16 @@ import { DateScalar } from '../platform/graphql/scalars.js';
 })
 export class OfficeGap {
   @Field({ description: '代码 — policy: and the key, or calendar: and the year.' }) code: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '政策代码 — as proposePolicyValue takes it; none of a year of the calendar.',
+  })
+  key: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '取值写法 — in which unit and within which bounds a value is given.',
+  })
+  form: string | null;
   @Field({ description: '名称' }) label: string;
   @Field({ description: '地区 — codes of the districts that lack it; 000000 where all do.' })
   region: string;

@@ -7,6 +7,7 @@ import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { keysOfPolicy, policyBook } from '../policy/policy-book.js';
 import { MAY_LACK, PolicyKey, national, policies } from '../policy/policy-data.js';
+import { valueForm } from '../policy/policy-units.js';
 import { levelsOf } from '../policy/policy.js';
 import { OfficeGap } from './office-gap.model.js';
 
@@ -49,7 +50,7 @@ function calendarGaps(today: string): OfficeGap[] {
   return due
     .filter((each) => !workCalendar.now.years.has(each))
     .map((each) => ({
-      code: `calendar:${each}`,
+      ...{ code: `calendar:${each}`, key: null, form: null },
       label: '节假日安排',
       region: national,
       missingFrom: `${each}-01-01`,
@@ -66,7 +67,7 @@ function policyGaps(key: PolicyKey, districts: string[], today: string): OfficeG
   }
   const { label } = policies[key];
   return [...lacking].map(([from, codes]) => ({
-    code: `policy:${key}`,
+    ...{ code: `policy:${key}`, key, form: valueForm(key) },
     label,
     region: codes.length === districts.length && districts.length > 1 ? national : codes.join('、'),
     missingFrom: from,

@@ -68,7 +68,12 @@ export class Setup {
         unstaffed === 0,
         `职责 ${duties} 项,无人办理 ${unstaffed} 项。`,
       ),
-      step('policies', '政策取值和节假日安排齐全', gaps === 0, `待补 ${gaps} 项。`),
+      step(
+        'policies',
+        '政策取值和节假日安排齐全',
+        gaps === 0,
+        gaps === 0 ? '没有待补的。' : `待补 ${gaps} 项,逐项见待补资料(officeGaps)。`,
+      ),
       step(
         'switched-on',
         '启用',

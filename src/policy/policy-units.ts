@@ -27,34 +27,54 @@ export const unitLabel = (unit: PolicyUnit) =>
 /** 、 between the parts of a list, however they were typed. */
 export const partsOf = (value: string): string[] => value.split('、').filter((each) => each !== '');
 
+/** 取值写法 — how a value of this key is written, in words. */
+export function valueForm(key: PolicyKey): string {
+  const { label, unit } = policies[key];
+  if (unit === 'method') return `${label}须为下列方法之一:${methodsOf(key).join('、')}。`;
+  if (unit === 'words') {
+    const parts = wordsOf(key);
+    return parts
+      ? `${label}只能由下列各项组成,以“、”分隔:${parts.join('、')}。`
+      : `${label}不超过 ${MOST_WORDS} 字。`;
+  }
+  const { label: of, min, max } = UNITS[unit];
+  const places = decimalsOf(key, unit);
+  return `${label}须为${min}至${max}之间的${places ? `数字(最多${places}位小数)` : '整数'},单位为${of}。`;
+}
+
 /** What is wrong with a value of this key, in words; null where nothing is. */
 export function valueProblem(key: PolicyKey, value: string): string | null {
-  const { label, unit, rows } = policies[key];
-  if (unit === 'method') {
-    const known = [
-      ...new Set((rows as readonly { value: string | number }[]).map((row) => String(row.value))),
-    ];
-    return known.includes(value) ? null : `${label}须为下列方法之一:${known.join('、')}。`;
-  }
-  if (unit === 'words') return wordsProblem(policies[key], value);
-  const { label: of, min, max, decimals = 0 } = UNITS[unit];
-  const places = isCount(key) ? 0 : decimals;
+  const { unit } = policies[key];
+  return isWritten(key, unit, value) ? null : valueForm(key);
+}
+
+function isWritten(key: PolicyKey, unit: PolicyUnit, value: string): boolean {
+  if (unit === 'method') return methodsOf(key).includes(value);
+  if (unit === 'words')
+    return wordsOf(key)
+      ? partsOf(value).every((each) => wordsOf(key)!.includes(each))
+      : value.length <= MOST_WORDS;
+  const places = decimalsOf(key, unit);
   const pattern = places
     ? new RegExp(`^(0|[1-9]\\d{0,9})(\\.\\d{1,${places}})?$`)
     : /^(0|[1-9]\d{0,9})$/;
-  const wanted = `${label}须为${min}至${max}之间的${places ? `数字(最多${places}位小数)` : '整数'},单位为${of}。`;
-  if (!pattern.test(value)) return wanted;
-  return new Decimal(value).lt(min) || new Decimal(value).gt(max) ? wanted : null;
+  const { min, max } = UNITS[unit];
+  return pattern.test(value) && !new Decimal(value).lt(min) && !new Decimal(value).gt(max);
 }
 
-function wordsProblem(
-  { label, parts }: { label: string; parts?: readonly string[] },
-  value: string,
-): string | null {
-  if (value.length > 60) return `${label}不超过 60 字。`;
-  const others = parts && partsOf(value).filter((each) => !parts.includes(each));
-  return others?.length ? `${label}只能由下列各项组成,以“、”分隔:${parts!.join('、')}。` : null;
-}
+const MOST_WORDS = 60;
+
+/** Of which words alone a value may be made; none where any will do. */
+const wordsOf = (key: PolicyKey) => (policies[key] as { parts?: readonly string[] }).parts ?? null;
+
+const methodsOf = (key: PolicyKey): string[] => [
+  ...new Set(
+    (policies[key].rows as readonly { value: string | number }[]).map((row) => String(row.value)),
+  ),
+];
+
+const decimalsOf = (key: PolicyKey, unit: keyof typeof UNITS): number =>
+  isCount(key) ? 0 : (UNITS[unit].decimals ?? 0);
 
 /** The other end of a pair of limits: months-min has months-max. */
 export function counterpart(key: PolicyKey): PolicyKey | null {

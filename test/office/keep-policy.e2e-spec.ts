@@ -338,13 +338,15 @@ describe('policy values of an office', () => {
       (
         await office.ask<{ officeGaps: { code: string; region: string; missingFrom: string }[] }>(
           who,
-          '{ officeGaps { code region missingFrom message } }',
+          '{ officeGaps { code key form region missingFrom message } }',
         )
       ).officeGaps;
     const seen = await gaps('statistician');
     expect(seen).toContainEqual(
       expect.objectContaining({
         code: 'policy:stable-job-refund.large-firm-ratio-percent',
+        key: 'stable-job-refund.large-firm-ratio-percent',
+        form: expect.stringMatching(/须为0至1000之间的数字\(最多4位小数\),单位为%。$/),
         region: '510403',
         missingFrom: '2026-11-26',
       }),

@@ -41,8 +41,14 @@ export default function PoliciesPage() {
   return (
     <>
       <h1>政策与日历</h1>
-      {gaps.data?.map(({ code, region, message }) => (
-        <Alert key={`${code} ${region}`} type="warning" showIcon title={message} />
+      {gaps.data?.map(({ code, form, region, message }) => (
+        <Alert
+          key={`${code} ${region}`}
+          type="warning"
+          showIcon
+          title={message}
+          description={form}
+        />
       ))}
       <section className="card">
         <h2>今日执行的政策取值</h2>
