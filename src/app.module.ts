@@ -8,6 +8,7 @@ import { BreakGlassModule } from './break-glass/break-glass.module.js';
 import { workCalendar } from './calendar/work-calendar.js';
 import { CloserLookModule } from './closer-look/closer-look.module.js';
 import { indicatorSources } from './indicators/indicator-sources.js';
+import { openingStarts } from './indicators/before-the-start.js';
 import { targetLevels } from './indicators/targets/target-levels.js';
 import { officeIndicators } from './indicators/office-indicators.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
             officeIndicators,
             indicatorSources,
             targetLevels,
+            openingStarts,
             unitIndex,
           ],
         }),

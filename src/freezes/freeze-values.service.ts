@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { BalanceReader } from '../indicators/balance-reader.js';
-import { sumsOf, UnitBalances } from '../indicators/balances.js';
+import { Point, sumsOf, UnitBalances } from '../indicators/balances.js';
+import { knownBefore } from '../indicators/before-the-start.js';
 import { FigureComparisonService } from '../indicators/figure-comparison.service.js';
 import { scopeOf } from '../indicators/figure-entries.js';
 import { IndicatorFields } from '../indicators/indicator-fields.resolver.js';
@@ -17,6 +18,7 @@ import {
 } from '../indicators/unit-breakdown.service.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { addCalendarDays } from '../platform/day.js';
+import { unitIndex } from '../platform/org-units.js';
 import { FrozenValue, MadeOf, PrintedIndicator, PrintedRule } from './printed.js';
 import { monthEndsUntil } from './statistical-month.js';
 
@@ -33,6 +35,11 @@ export interface FreezeAsked {
   position: string;
   /** 上期定版 — what it printed, by indicator and unit; none where the period is the first of its chain. */
   previous: ReadonlyMap<string, string | null>;
+}
+
+/** What was read at a point. */
+interface PointRead extends Point {
+  balances: UnitBalances;
 }
 
 interface Read {
@@ -81,11 +88,12 @@ export class FreezeValues {
       ...ends.map((end) => ({ unitId, asOf: end.asOf })),
       ...below.flatMap(({ id }) => [asOf, dayBefore].map((day) => ({ unitId: id, asOf: day }))),
     ];
-    const read = await this.balances.atAll(points, through);
+    const balances = await this.balances.atAll(points, through);
+    const read = balances.map((each, at): PointRead => ({ ...points[at]!, balances: each }));
     const ofMonths = read.slice(3, 3 + ends.length);
     const ofUnits = read.slice(3 + ends.length);
     return indicators.map((indicator, at) => {
-      const at0 = (balances: UnitBalances) => this.read(indicator, balances);
+      const at0 = (point: PointRead) => this.read(indicator, point);
       const beginning = { ...asked, isNew: asked.firstDay.endsWith('-01-01') };
       const own = at0(read[0]!);
       const gainOf = (unit: number, before: Read, value: string | null) =>
@@ -117,11 +125,12 @@ export class FreezeValues {
     });
   }
 
-  private read(indicator: Indicator, balances: UnitBalances): Read {
+  private read(indicator: Indicator, { balances, unitId, asOf }: PointRead): Read {
     const { now, before } = flowsAndStocks(sumsOf(balances, indicator.code));
+    const reckoned = valueOf(indicator, ...before, this.isStock);
     return {
       value: valueOf(indicator, ...now, this.isStock).published,
-      lastYear: valueOf(indicator, ...before, this.isStock).published,
+      lastYear: knownBefore(reckoned, indicator, unitIndex.now.byId.get(unitId)!, asOf).published,
     };
   }
 

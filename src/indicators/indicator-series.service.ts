@@ -4,6 +4,7 @@ import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { endOfMonth } from '../platform/day.js';
 import { BalanceReader } from './balance-reader.js';
 import { sumsOf } from './balances.js';
+import { knownBefore } from './before-the-start.js';
 import { IndicatorSeries } from './figures.model.js';
 import { Indicator } from './indicator.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
@@ -36,11 +37,14 @@ export class IndicatorSeriesService {
       question.through ?? null,
     );
     return indicators.map((indicator) => {
-      const values = balances.map((each) => {
+      const values = balances.map((each, at) => {
         const { now, before } = flowsAndStocks(sumsOf(each, indicator.code));
         return {
           value: valueOf(indicator, ...now, this.isStock).published,
-          sameDayLastYear: valueOf(indicator, ...before, this.isStock).published,
+          sameDayLastYear: knownBefore(
+            valueOf(indicator, ...before, this.isStock),
+            ...([indicator, unit, days[at]!] as const),
+          ).published,
         };
       });
       return {

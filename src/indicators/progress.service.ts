@@ -23,6 +23,7 @@ import { officeIndicators } from './office-indicators.js';
 import { sourceChangeOf } from './source-change.js';
 import { isByTerms, takenPieces } from './taken.js';
 import { StandingThen } from './standing-then.js';
+import { knownBefore, openingStarts } from './before-the-start.js';
 import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
 import { TargetInForce, TargetReader } from './targets/target-reader.js';
 import { WorkedOut } from './worked-out.js';
@@ -77,7 +78,10 @@ export class ProgressService {
     const work = () => this.compared(indicators, unit, question.asOf, balances, targets);
     // What is taken from elsewhere is read anew each time.
     if (balances.taken.size > 0) return work();
-    const kept = [indicatorSources.now, officeIndicators.now, targetLevels.now];
+    const kept = [
+      ...[indicatorSources.now, officeIndicators.now, targetLevels.now],
+      openingStarts.now,
+    ];
     const beside = [codes?.join() ?? null, JSON.stringify([...targets]), ...kept];
     return this.workedOut.of(balances.yearToDate, beside, work);
   }
@@ -97,7 +101,8 @@ export class ProgressService {
       const sums = flowsAndStocks(own);
       const { source, printed } = sourceOn(indicator.code, unit.id, asOf);
       const value = valueOf(indicator, ...sums.now, isStock);
-      const before = valueOf(indicator, ...sums.before, isStock);
+      const reckoned = valueOf(indicator, ...sums.before, isStock);
+      const before = knownBefore(reckoned, indicator, unit, asOf);
       const lastYear = valueOf(indicator, ...sums.lastYear, isStock);
       return {
         indicator,

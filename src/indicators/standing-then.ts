@@ -4,10 +4,11 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyBook } from '../policy/policy-book.js';
 import { indicatorSources } from './indicator-sources.js';
 import { officeIndicators } from './office-indicators.js';
+import { openingStarts } from './before-the-start.js';
 import { targetLevels } from './targets/target-levels.js';
 
 /** What an answer is worked out and worded by. */
-const KEPT = [officeIndicators, indicatorSources, policyBook, targetLevels];
+const KEPT = [officeIndicators, indicatorSources, policyBook, targetLevels, openingStarts];
 
 /** 账位当时 — what an answer at a position of the journal goes by beside its entries: sources, indicators, policy and targets as they stood. */
 @Injectable()

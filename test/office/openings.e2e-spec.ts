@@ -176,6 +176,30 @@ describe('an office that begins in the middle of a year', () => {
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });
 
+  it('says nothing of last year but what they say: nothing is not nought', async () => {
+    const lastYear = async (asOf: string, unit = '510403', code = 'new_urban_jobs') => {
+      const { indicatorProgress, indicatorSeries } = await office.ask<{
+        indicatorProgress: { sameDayLastYear: string | null; yearOnYearRate: string | null }[];
+        indicatorSeries: { months: { sameDayLastYear: string | null }[] }[];
+      }>(
+        'statistician',
+        `query ($asOf: Date!, $unit: String!, $codes: [String!]!) {
+          indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { sameDayLastYear yearOnYearRate }
+          indicatorSeries(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { months { sameDayLastYear } } }`,
+        { asOf, unit, codes: [code] },
+      );
+      const { sameDayLastYear, yearOnYearRate } = indicatorProgress[0]!;
+      expect(indicatorSeries[0]!.months.at(-1)!.sameDayLastYear).toBe(sameDayLastYear);
+      return [sameDayLastYear, yearOnYearRate];
+    };
+    expect(await lastYear('2022-09-30')).toEqual([null, null]);
+    expect(await lastYear('2022-12-31')).toEqual(['1900', '-47.32']);
+    // The total of last year was told of the district alone.
+    expect(await lastYear('2022-12-31', '510403001')).toEqual([null, null]);
+    // Of what was not begun with an opening all there is was entered here.
+    expect(await lastYear('2022-09-30', '510403', 'hardship_reemployment')).toEqual(['0', null]);
+  });
+
   it('lets who was registered before draw from the opening when that ends', async () => {
     const ledger = ledgerOf(office.app, UnemploymentRegistration);
     await office.as('clerk', async () => {
