@@ -150,7 +150,8 @@ export const tableTotal: Check = {
           [whole, ...parts].some((each) => each!.unit.kind === 'percent' || each!.bound !== 'exact')
         )
           return [];
-        if (overlap(sumOf(parts.map((each) => intervalOf(each!))), intervalOf(whole))) return [];
+        const intervals = parts.map((each) => intervalOf(each!));
+        if (overlap(sumOf(intervals), intervalOf(whole)) || isNested(intervals)) return [];
         const sum = parts.reduce((all, each) => all.plus(each!.value), new Decimal(0));
         return [
           {
@@ -161,6 +162,19 @@ export const tableTotal: Check = {
       });
     }),
 };
+
+/** 类、款、项 — a row that is the sum of those after it: they are parts of a part, and all of them together are no total. */
+const isNested = (rows: Interval[]): boolean =>
+  rows.some((row, at) => {
+    if (row.high.isZero()) return false;
+    let sum = rows[at + 1];
+    for (const next of rows.slice(at + 2)) {
+      sum = sumOf([sum!, next]);
+      if (sum.low.gt(row.high)) return false;
+      if (overlap(sum, row)) return true;
+    }
+    return false;
+  });
 
 /** 表内占比 — of the row's total or of the column's, whichever the other rows bear out. */
 export const tableShare: Check = {
