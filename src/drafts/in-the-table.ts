@@ -1,3 +1,4 @@
+import { literal } from '../platform/text.js';
 import type { Fact } from '../proofreading/fact.js';
 import type { Table } from '../proofreading/tables.js';
 import type { KnownValue, KnownValues } from '../report-drafts/known-value.js';
@@ -33,40 +34,53 @@ export function inTheTable(
       return [{ fact: figure, row: at, head, column, address }];
     }),
   );
-  const equal = cells.filter((each): each is Equal => each.address !== null);
-  const isOfSystem = isMostly(cells);
+  const columns = new Map<number, Column>();
   return cells
-    .filter(({ address, column }) => address === null && isOfSystem.has(column))
+    .filter(({ address }) => address === null)
     .flatMap((cell): [Fact, KnownValue][] => {
-      const address = elected(votesFor(cell, equal));
-      const value = (address && known.find(address)) || inColumn(cell, equal, known);
+      const column = columns.get(cell.column) ?? columnOf(cells, cell.column, known);
+      columns.set(cell.column, column);
+      if (!column.isOfSystem) return [];
+      const address = elected(votesFor(cell, cells, column));
+      const value = (address && known.find(address)) || ofRow(cell, column);
       return value && value.value !== null ? [[cell.fact, value]] : [];
     });
 }
 
 type Equal = Cell & { address: string[] };
 
-/** Columns more than half of which equal what is known. */
-function isMostly(cells: Cell[]): ReadonlySet<number> {
-  const columns = new Set(cells.map(({ column }) => column));
-  return new Set(
-    [...columns].filter((column) => {
-      const own = cells.filter((each) => each.column === column);
-      return own.filter(({ address }) => address !== null).length * 2 > own.length;
-    }),
-  );
+interface Column {
+  /** By row, of what its cells equal. */
+  across: ReadonlyMap<number, string[]>;
+  /** More than half of it equals what is known. */
+  isOfSystem: boolean;
+  /** What is known of the kind that most of it is of. */
+  alike: KnownValue[];
 }
 
-function votesFor({ row, column }: Cell, equal: Equal[]): Map<string, number> {
+const isEqual = (cell: Cell): cell is Equal => cell.address !== null;
+
+function columnOf(cells: Cell[], column: number, known: KnownValues): Column {
+  const own = cells.filter((each) => each.column === column);
+  const equal = own.filter(isEqual);
+  const isOfSystem = equal.length * 2 > own.length;
+  const pattern = isOfSystem ? patternOf(equal.map(({ address }) => address)) : null;
+  return {
+    isOfSystem,
+    across: new Map(equal.map(({ row, address }) => [row, address])),
+    alike: pattern ? known.all.filter(({ address }) => pattern.test(address)) : [],
+  };
+}
+
+function votesFor({ row }: Cell, cells: Cell[], { across }: Column): Map<string, number> {
   const votes = new Map<string, number>();
-  const beside = equal.filter((each) => each.row === row);
-  const across = equal.filter((each) => each.column === column);
-  for (const one of beside)
-    for (const other of across) {
-      const corner = equal.find((each) => each.row === other.row && each.column === one.column);
-      const address = corner && fourth(one.address, other.address, corner.address);
-      if (address) votes.set(address, (votes.get(address) ?? 0) + 1);
-    }
+  const equal = cells.filter((each) => each.row === row).filter(isEqual);
+  const beside = new Map(equal.map(({ column, address }) => [column, address]));
+  for (const corner of cells) {
+    const [one, other] = [beside.get(corner.column), across.get(corner.row)];
+    const address = one && other && corner.address && fourth(one, other, corner.address);
+    if (address) votes.set(address, (votes.get(address) ?? 0) + 1);
+  }
   return votes;
 }
 
@@ -82,18 +96,13 @@ function fourth(one: string[], other: string[], corner: string[]): string | null
 }
 
 /** A table of one column: of what its cells are of, the one that is called as the row is. */
-function inColumn({ column, head }: Cell, equal: Equal[], known: KnownValues): KnownValue | null {
-  const addresses = equal.filter((each) => each.column === column).map(({ address }) => address);
-  const pattern = patternOf(addresses);
-  if (!pattern) return null;
-  const isOfRow = ({ names, place, month }: KnownValue) =>
+function ofRow({ head }: Cell, { alike }: Column): KnownValue | null {
+  const [only, ...others] = alike.filter(({ names, place, month }) =>
     place !== null
       ? place === head
       : month !== null
         ? month === monthOf(head)
-        : names.some((name) => plain(name) === plain(head));
-  const [only, ...others] = known.all.filter(
-    (value) => pattern.test(value.address) && isOfRow(value),
+        : names.some((name) => plain(name) === plain(head)),
   );
   return only && others.length === 0 ? only : null;
 }
@@ -104,7 +113,7 @@ function patternOf(addresses: string[][]): RegExp | null {
   for (const parts of addresses)
     for (const at of parts.keys()) {
       const pattern = parts
-        .map((part, place) => (place === at ? '[^/]+' : escaped(part)))
+        .map((part, place) => (place === at ? '[^/]+' : literal(part)))
         .join('/');
       counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
     }
@@ -113,8 +122,6 @@ function patternOf(addresses: string[][]): RegExp | null {
     ? new RegExp(`^${first[0]}$`)
     : null;
 }
-
-const escaped = (part: string) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 const plain = (words: string) => words.replace(/^其中[::]|\([^()]*\)|[\s“”"]/g, '');
 

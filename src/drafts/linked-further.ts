@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Draft } from '../proofreading/check.js';
 import type { Link } from '../proofreading/known.js';
-import { type KnownValue, KnownValues } from '../report-drafts/known-value.js';
+import { type KnownValue, KnownValues, unitWord } from '../report-drafts/known-value.js';
 import { inTheTable } from './in-the-table.js';
 import type { OfUnit } from '../report-drafts/proposal.js';
 import { counterpartsOf } from '../report-drafts/propose.js';
@@ -38,9 +38,8 @@ export function linkedFurther(draft: Draft, system: Sent[], of: OfUnit): Draft {
 /** As the system tells it: 1020.74 万元. */
 function told({ value, worth, precision, unit }: KnownValue): Pick<Link, 'expected' | 'unit'> {
   const decimals = Math.max(0, precision + Math.round(Math.log10(worth)));
-  const magnitude = worth === 10_000 ? '万' : worth === 100_000_000 ? '亿' : '';
   return {
     expected: value?.div(worth).toFixed(decimals) ?? null,
-    unit: `${magnitude}${unit}`,
+    unit: unitWord({ unit, worth }),
   };
 }

@@ -112,3 +112,7 @@ export const isRecordNumber = (text: string) => /^[1-9]\d{0,17}$/.test(text);
 
 /** After every text that begins alike: under row-level security only comparisons use an index. */
 export const LAST_CHARACTER = '\u{10FFFF}';
+
+/** As it stands, where it is a part of a pattern. */
+export const literal = (text: string): string =>
+  text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,12 +1,12 @@
 import { Decimal } from 'decimal.js';
+import { literal } from '../platform/text.js';
 import type { Bound, Figure } from './figure.js';
 import { ENDLESS, Interval, around, exactly } from './interval.js';
 import { Name } from './names-with-digits.js';
 import { readNumeral } from './numerals.js';
 import { MAGNITUDES, NO_UNIT, UNITS, Unit } from './units.js';
 
-const escaped = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-const UNIT = UNITS.map(({ name }) => escaped(name)).join('|');
+const UNIT = UNITS.map(({ name }) => literal(name)).join('|');
 const MAGNITUDE = '万亿|百万|千万|十万|百|千|万|亿';
 const BEFORE =
   '不低于|不少于|不高于|不超过|不多于|低于|少于|高于|多于|大于|小于|至少|最多|接近|将近|大约|约为|约|近|超过|超出|超额|超|突破|逾|达到|达|≥|≤|>|<';

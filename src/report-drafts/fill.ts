@@ -1,5 +1,12 @@
 import type { Decimal } from 'decimal.js';
-import { KnownValue, KnownValues, PROSE, ValueSource, NO_VALUE_SOURCE } from './known-value.js';
+import {
+  KnownValue,
+  KnownValues,
+  PROSE,
+  ValueSource,
+  NO_VALUE_SOURCE,
+  unitWord,
+} from './known-value.js';
 import { printedAs, worthOf } from './print.js';
 import type { ReportNumber } from './report-number.js';
 import { directionBefore } from './direction.js';
@@ -163,9 +170,6 @@ function marksOf(number: BoundNumber, known: KnownValue, boundFits: boolean): Ma
     });
   return marks;
 }
-
-const unitWord = ({ unit, worth }: KnownValue) =>
-  `${worth === 10_000 ? '万' : worth === 100_000_000 ? '亿' : ''}${unit}`;
 
 /** 增长 with a value that fell: exchanged where its word stands beside the number, and said. */
 function wayOf(

@@ -57,6 +57,10 @@ export interface KnownValue {
   source: ValueSource;
 }
 
+/** 计量单位 — as the system tells a value: 万元. */
+export const unitWord = ({ unit, worth }: Pick<KnownValue, 'unit' | 'worth'>): string =>
+  `${worth === 10_000 ? '万' : worth === 100_000_000 ? '亿' : ''}${unit}`;
+
 /** 系统数 — of one unit and year, by address. */
 export class KnownValues {
   private readonly byAddress: Map<string, KnownValue>;

@@ -8,7 +8,7 @@ import { Issue } from '../platform/errors.js';
 import { Page } from '../platform/graphql/page.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { BoundNumber } from './fill.js';
-import { KnownValue, KnownValues, PROSE } from './known-value.js';
+import { KnownValue, KnownValues, PROSE, unitWord } from './known-value.js';
 import type { Certainty } from './proposal.js';
 import { TemplateWithdrawn } from './report-drafts.errors.js';
 import { reportFile } from './report-file.js';
@@ -188,7 +188,7 @@ const NOTHING_TO_BIND = problem(
 
 const bindable = ({ address, label, value, worth, unit, source }: KnownValue): BindableValue => ({
   ...{ address, label, value: value?.div(worth).toString() ?? null, document: source.document },
-  unit: `${worth === 10_000 ? '万' : worth === 100_000_000 ? '亿' : ''}${unit}`,
+  unit: unitWord({ unit, worth }),
 });
 
 function shown(row: RowShown, known: KnownValues, text: string): ReportTemplateNumber {

@@ -23,11 +23,14 @@ export const shareAmong: Check = {
   looksAt: '“甲几人,占几%;乙几人,占几%”并列时,其余各项都合于同一总数,而一项不合的。',
   remedy: '用同一总数重算该项占比,或核对该项的数。',
   find: (draft) => {
-    const told = share.find(draft).flatMap(({ where }) => where);
-    return paragraphsOf(draft)
+    const flaws = paragraphsOf(draft)
       .flatMap((paragraph) => listsOf(paragraph.flatMap(({ facts }) => facts)))
-      .flatMap((pairs) => flawsOf(draft, pairs))
-      .filter(({ where: [own] }) => !told.some(([from, to]) => from < own![1] && own![0] < to));
+      .flatMap((pairs) => flawsOf(draft, pairs));
+    if (flaws.length === 0) return [];
+    const told = share.find(draft).flatMap(({ where }) => where);
+    return flaws.filter(
+      ({ where: [own] }) => !told.some(([from, to]) => from < own![1] && own![0] < to),
+    );
   },
 };
 
