@@ -123,16 +123,10 @@ const bodyOf = (given: unknown): PrintedList =>
     ? given
     : {}) as PrintedList;
 
-/** Of every ledger, and on the record's own page alone. */
-const APART = ['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber'];
-const USUAL = 4;
-
-/** Those that were chosen, or else the day of the ledger and what stands first on its paper. */
-function fieldsOf({ day, fields }: LedgerView, names: string[] | null | undefined) {
-  const all = fields.filter(
-    ({ name, isMasked, kind }) => !APART.includes(name) && !isMasked && kind !== 'link',
-  );
-  const unknown = names?.filter((name) => !all.some((each) => each.name === name)) ?? [];
+/** Those that were chosen, or else the usual ones of the ledger. */
+function fieldsOf({ columns: usual, fields }: LedgerView, names: string[] | null | undefined) {
+  const listed = fields.filter(({ isListed }) => isListed);
+  const unknown = names?.filter((name) => !listed.some((each) => each.name === name)) ?? [];
   if (unknown.length > 0)
     throw new InputRefused([
       {
@@ -141,9 +135,7 @@ function fieldsOf({ day, fields }: LedgerView, names: string[] | null | undefine
         message: `清单没有这些栏目:${unknown.join('、')}。`,
       },
     ]);
-  if (names) return names.map((name) => all.find((each) => each.name === name)!);
-  const byDay = all.filter(({ name }) => name === day);
-  return [...byDay, ...all.filter(({ name }) => name !== day)].slice(0, USUAL);
+  return (names ?? usual).map((name) => listed.find((each) => each.name === name)!);
 }
 
 const NUMERIC = ['money', 'percent', 'decimal', 'count'];

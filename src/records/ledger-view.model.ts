@@ -84,6 +84,7 @@ export class RecordFieldView {
   @Field({ description: '类型 — as of a form.' }) kind: string;
   @Field(() => [ChoiceView], { description: '选项 — of a choice.' }) choices: ChoiceView[];
   @Field({ description: '是否脱敏显示 — sealed in the database, and masked.' }) isMasked: boolean;
+  @Field({ description: '可否列示 — whether it may be a column of the list.' }) isListed: boolean;
 }
 
 @ObjectType({ description: '统计口径 — a measure that the records of the ledger are counted for.' })
@@ -104,6 +105,12 @@ export class LedgerView {
   @Field({ description: '业务日期 — the field by which it is listed.' }) day: string;
   @Field(() => [StateView], { description: '状态' }) states: StateView[];
   @Field(() => [RecordFieldView], { description: '记录栏目' }) fields: RecordFieldView[];
+  @Field(() => [String], {
+    description: '列示栏目 — the fields that are columns of its list, unless others are chosen.',
+  })
+  columns: string[];
+  @Field(() => [ChoiceView], { description: '排序方式 — by what its list can be sorted.' })
+  sorts: ChoiceView[];
   @Field(() => FormView, {
     nullable: true,
     description: '登记表 — none where nobody enters it by hand.',

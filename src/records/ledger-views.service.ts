@@ -6,6 +6,7 @@ import { signatureOf } from '../ledgers/shared/four-eyes.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition, Verb, signingLevels } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { listOrders, ordersOf } from '../ledgers/shared/list-order.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { targetsOf } from '../ledgers/shared/standing.js';
 import { Actor } from '../platform/actor.js';
@@ -13,6 +14,7 @@ import { termOf } from '../platform/graphql/fields.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { choicesOf, formOf, hintOf, kindOf } from './form-views.js';
 import { LedgerView, RecordFieldView, VerbView } from './ledger-view.model.js';
+import { isListed, usualColumns } from './list-columns.js';
 import { RecordValues } from './record-values.js';
 
 type Definition = LedgerDefinition<LedgerRecord>;
@@ -36,6 +38,7 @@ export class LedgerViews {
 
   private view(definition: Definition, actor: Actor): LedgerView {
     const { type, label, read, day, initial, revisableIn, form, input, reviseInput } = definition;
+    const fields = this.fields(definition);
     return {
       ledger: type,
       label,
@@ -50,7 +53,9 @@ export class LedgerViews {
           isRevisable: revisableIn.includes(code),
         }),
       ),
-      fields: this.fields(definition),
+      fields,
+      columns: usualColumns(definition, fields),
+      sorts: ordersOf(definition).map((value) => ({ value, label: listOrders[value] })),
       entry: formOf(this.schema(), form ?? input),
       revision: formOf(this.schema(), reviseInput),
       verbs: Object.entries(definition.verbs)
@@ -63,14 +68,17 @@ export class LedgerViews {
   }
 
   private fields(definition: Definition): RecordFieldView[] {
-    return this.values.fieldsOf(definition.entity.name).map(({ name, description, type }) => ({
-      name,
-      label: termOf(description ?? name),
-      hint: hintOf(description),
-      kind: kindOf(name, type),
-      choices: choicesOf(type),
-      isMasked: name in (definition.sealed ?? {}),
-    }));
+    return this.values.fieldsOf(definition.entity.name).map(({ name, description, type }) => {
+      const shown = {
+        name,
+        label: termOf(description ?? name),
+        hint: hintOf(description),
+        kind: kindOf(name, type),
+        choices: choicesOf(type),
+        isMasked: name in (definition.sealed ?? {}),
+      };
+      return { ...shown, isListed: isListed(shown) };
+    });
   }
 
   private verb(

@@ -34,6 +34,13 @@ async function enter(who: string, ledger: string, rows: object[]): Promise<void>
   );
 }
 
+interface DeclaredList {
+  ledger: string;
+  columns: string[];
+  sorts: { value: string }[];
+  fields: { name: string; label: string; isListed: boolean }[];
+}
+
 const SHOTS = process.env.SHOTS;
 const print = (who: string | null, ledger: string, asked: object = {}) =>
   printOf(office, who, `lists/${ledger}`, asked);
@@ -108,6 +115,26 @@ describe('a list of any ledger, printed', () => {
         },
       ],
     });
+  }, 60_000);
+
+  it('has the columns that the declaration names, as the page has, and every order that it offers', async () => {
+    const { ledgers } = await office.ask<{ ledgers: DeclaredList[] }>(
+      'inspector',
+      '{ ledgers { ledger columns sorts { value } fields { name label isListed } } }',
+    );
+    const petitions = ledgers.find(({ ledger }) => ledger === 'wage_petition')!;
+    expect(petitions.columns.slice(0, 2)).toEqual(['receivedOn', 'amountOwedYuan']);
+    expect(petitions.sorts.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['newest', 'largest', 'due']),
+    );
+    for (const { ledger, columns, fields } of ledgers.slice(0, 4)) {
+      const listed = fields.filter(({ isListed }) => isListed);
+      const labels = columns.map((name) => listed.find((each) => each.name === name)!.label);
+      const heads = withoutBlanks(['序号', '对象', ...labels, '属地', '状态'].join(''));
+      expect(await paperOf('inspector', ledger, { text: '无此记录' })).toContain(heads);
+    }
+    for (const { value: sort } of petitions.sorts)
+      expect(await paperOf('inspector', 'wage_petition', { sort })).toContain('条数3条');
   }, 60_000);
 
   it('shows only what the asker may read', async () => {

@@ -38,6 +38,13 @@ export const dueDayOf = ({ dueLists = [] }: Pick<Definition, 'dueLists'>): strin
         )
         .join(', ')})`;
 
+/** Those by what the ledger has. */
+export const ordersOf = (definition: Definition): ListOrder[] => {
+  const byAmount = amountOf(definition) === null ? [] : (['largest', 'smallest'] as const);
+  const byDue = dueDayOf(definition) === null ? [] : (['due'] as const);
+  return ['newest', 'oldest', 'entered', ...byAmount, ...byDue];
+};
+
 /** Refuses an order by what the ledger does not have. */
 export function orderOf(definition: Definition, asked: string): Order {
   const { day } = definition;

@@ -11,7 +11,7 @@ import { ListFilter, type Asked as AskedFor } from './list-filter';
 import { PrintList } from './print-list';
 import { useLedger, type LedgerView } from './queries';
 import { ColumnChoice } from './column-choice';
-import { RecordTable, usualColumns } from './record-table';
+import { RecordTable } from './record-table';
 
 export default function LedgerPage() {
   const { ledger = '' } = useParams();
@@ -28,7 +28,7 @@ function LedgerList({ view }: { view: LedgerView }) {
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(lookedFor.get(ledger) ?? '');
   const status = params.get('status');
-  const shown = params.get('columns')?.split('.') ?? usualColumns(view);
+  const shown = params.get('columns')?.split('.') ?? view.columns;
   const asked: AskedFor = {
     text,
     from: params.get('from') ?? '',
@@ -93,7 +93,7 @@ function LedgerList({ view }: { view: LedgerView }) {
         )}
         <PrintList view={view} asked={{ ...narrowed, status, sort: asked.sort }} shown={shown} />
       </div>
-      <ListFilter asked={asked} change={change} />
+      <ListFilter sorts={view.sorts} asked={asked} change={change} />
       <States view={view} counts={counts.data} status={status} choose={change} />
       {records.isPending && <Loading />}
       {records.isError && (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import type { LedgerView } from './queries';
 import { UnitSelect } from './unit-select';
 
 export interface Asked {
@@ -10,20 +11,13 @@ export interface Asked {
   sort: string;
 }
 
-const SORTS = {
-  newest: '办理日期由近到远',
-  oldest: '办理日期由远到近',
-  entered: '最后登记的在前',
-  largest: '金额由大到小',
-  smallest: '金额由小到大',
-  due: '期限由近到远',
-};
-
 /** 筛选 — the text when it is sent, the rest as it is chosen. */
 export function ListFilter({
+  sorts,
   asked,
   change,
 }: {
+  sorts: LedgerView['sorts'];
   asked: Asked;
   change: (next: Partial<Asked>) => void;
 }) {
@@ -79,8 +73,8 @@ export function ListFilter({
           value={asked.sort}
           onChange={(event) => change({ sort: event.target.value })}
         >
-          {Object.entries(SORTS).map(([sort, label]) => (
-            <option key={sort} value={sort}>
+          {sorts.map(({ value, label }) => (
+            <option key={value} value={value}>
               {label}
             </option>
           ))}

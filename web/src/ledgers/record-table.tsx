@@ -4,29 +4,13 @@ import type { LedgerView } from './queries';
 import { StateTag } from './state-tag';
 import { whoOf } from './who';
 
-/** Of every ledger, and shown in columns of their own or on the record's page alone. */
-const APART = new Set([
-  ...['status', 'statusReason', 'recordedOn', 'originSystem', 'originNumber'],
-  ...['personId', 'employerId'],
-]);
-const SHOWN = 4;
-
-/** What may be a column: whatever a list shows in full and not already beside it. */
-export const columnsOf = ({ fields }: LedgerView) =>
-  fields.filter(({ name, isMasked, kind }) => !APART.has(name) && !isMasked && kind !== 'link');
-
-/** The day by which the ledger is listed, the amount that is paid, then what stands first on its paper. */
-export function usualColumns(view: LedgerView): string[] {
-  const columns = columnsOf(view);
-  const amount = columns.find(({ kind }) => kind === 'money')?.name;
-  const names = [view.day, ...(amount ? [amount] : []), ...columns.map(({ name }) => name)];
-  return [...new Set(names)].slice(0, SHOWN);
-}
+/** What may be a column, as the server says. */
+export const columnsOf = ({ fields }: LedgerView) => fields.filter(({ isListed }) => isListed);
 
 export function RecordTable({
   view,
   rows,
-  shown = usualColumns(view),
+  shown = view.columns,
 }: {
   view: LedgerView;
   rows: RowFragment[];
