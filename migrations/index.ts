@@ -105,6 +105,7 @@ import { NameOfficersOfSteps1767225600272 } from './0272-name-officers-of-steps.
 import { KnowWhatHardlyGoesTogether1767225600283 } from './0283-know-what-hardly-goes-together.js';
 import { KnowWhoLendsToABusiness1767225600284 } from './0284-know-who-lends-to-a-business.js';
 import { CountWhatIsPrinted1767225600287 } from './0287-count-what-is-printed.js';
+import { KnowLastYearByMonths1767225600292 } from './0292-know-last-year-by-months.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 
 export const migrations = [
@@ -216,4 +217,5 @@ export const migrations = [
   KnowWhoLendsToABusiness1767225600284,
   EndOneSession1767225600281,
   CountWhatIsPrinted1767225600287,
+  KnowLastYearByMonths1767225600292,
 ];

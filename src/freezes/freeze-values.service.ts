@@ -204,8 +204,9 @@ function restOf(
   if (kind === 'ratio' || units.length === 0) return [];
   const rest = (of: 'value' | 'sameDayLastYear' | 'ofPeriod') => {
     const total = own[of];
-    if (total === null) return null;
-    const left = units.reduce((sum, each) => sum.minus(each[of] ?? 0), new Decimal(total));
+    // What is not known of one of them is not known of the rest.
+    if (total === null || units.some((each) => each[of] === null)) return null;
+    const left = units.reduce((sum, each) => sum.minus(each[of]!), new Decimal(total));
     return publish(left, decimals);
   };
   return [

@@ -12,33 +12,28 @@ export interface OpeningStart {
   through: string;
   /** Month by month up to that day. */
   hasMonths: boolean;
-  /** Of the year before its total: known on the last day, and on no other. */
-  hasLastYear: boolean;
-  /** That total also of units below the district. */
-  isBrokenDown: boolean;
+  /** Which units were told by themselves, each with the days on which its number of the year before is known. */
+  told: ReadonlyMap<number, readonly string[]>;
 }
 
 type ByMeasure = ReadonlyMap<string, readonly OpeningStart[]>;
 
 export const openingStarts = new KeptData<ByMeasure>(new Map(), async (ask: Ask, version) => {
-  const starts = await ask<OpeningStart>(
-    `SELECT c.district_id AS "districtId", d.code AS "districtCode", c.measure, c.through::text AS through,
+  const starts = await ask<Omit<OpeningStart, 'told'> & { told: [number, string[]][] | null }>(
+    `SELECT c.district_id AS "districtId", d.code AS "districtCode", c.measure, max(c.through)::text AS through,
             EXISTS (SELECT FROM opening_balance b
                      WHERE b.district_id = c.district_id AND b.measure = c.measure AND ${standing(version)}
-                       AND b.day < c.through AND b.day >= date_trunc('year', c.through)) AS "hasMonths",
-            EXISTS (SELECT FROM opening_balance b
-                     WHERE b.district_id = c.district_id AND ${standing(version)}
-                       AND b.day < date_trunc('year', c.through)) AS "hasLastYear",
-            EXISTS (SELECT FROM opening_balance b
-                     WHERE b.district_id = c.district_id AND b.unit_id <> b.district_id AND ${standing(version)}
-                       AND b.day < date_trunc('year', c.through)) AS "isBrokenDown"
-       FROM (SELECT district_id, measure, max(through) AS through FROM opening_cover
-              WHERE ${standing(version)} GROUP BY district_id, measure) c
-       JOIN org_unit d ON d.id = c.district_id`,
+                       AND b.day < max(c.through) AND b.day >= date_trunc('year', max(c.through))) AS "hasMonths",
+            jsonb_agg(jsonb_build_array(c.unit_id, c.last_year_known)) FILTER (WHERE c.last_year_known IS NOT NULL) AS told
+       FROM opening_cover c JOIN org_unit d ON d.id = c.district_id
+      WHERE ${standing(version)} GROUP BY c.district_id, d.code, c.measure`,
   );
   const byMeasure = new Map<string, OpeningStart[]>();
-  for (const each of starts)
-    byMeasure.set(each.measure, [...(byMeasure.get(each.measure) ?? []), each]);
+  for (const { told, ...start } of starts)
+    byMeasure.set(start.measure, [
+      ...(byMeasure.get(start.measure) ?? []),
+      { ...start, told: new Map(told ?? []) },
+    ]);
   return byMeasure;
 });
 
@@ -57,12 +52,14 @@ export function knownBefore(
 }
 
 function isKnownOn(start: OpeningStart, { id, districtId }: OrgUnit, day: string): boolean {
-  const { through, hasMonths, hasLastYear, isBrokenDown } = start;
+  const { through, hasMonths, told } = start;
   if (day >= through) return true;
-  const year = Number(through.slice(0, 4));
-  const isBelow = districtId === start.districtId && id !== districtId;
-  if (day === `${year - 1}-12-31`) return isBelow ? isBrokenDown : hasLastYear;
-  return Number(day.slice(0, 4)) === year && hasMonths;
+  if (day.slice(0, 4) === through.slice(0, 4)) return hasMonths;
+  if (told.has(id)) return told.get(id)!.includes(day);
+  // What was told of the district says nothing of the units in it.
+  if (districtId === start.districtId && id !== districtId) return false;
+  const whole = told.get(start.districtId);
+  return (whole ? [whole] : [...told.values()]).every((days) => days.includes(day));
 }
 
 /** Of a city or province those below it, by the beginning of their codes; of any other unit its own district. */

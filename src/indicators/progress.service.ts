@@ -103,7 +103,10 @@ export class ProgressService {
       const value = valueOf(indicator, ...sums.now, isStock);
       const reckoned = valueOf(indicator, ...sums.before, isStock);
       const before = knownBefore(reckoned, indicator, unit, asOf);
-      const lastYear = valueOf(indicator, ...sums.lastYear, isStock);
+      const lastYear = knownBefore(
+        valueOf(indicator, ...sums.lastYear, isStock),
+        ...([indicator, unit, `${asOf.slice(0, 4)}-12-31`] as const),
+      );
       return {
         indicator,
         orgUnitCode: unit.code,

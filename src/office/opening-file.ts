@@ -5,12 +5,21 @@ import { OpeningRowInput } from './opening.input.js';
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 type Month = `month${(typeof MONTHS)[number]}`;
 
-/** A line of the file: a column for each month. */
-export type OpeningLine = Omit<OpeningRowInput, 'months'> & Partial<Record<Month, string | null>>;
+/** December's is 上年数. */
+const MONTHS_BEFORE = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+type MonthBefore = `before${(typeof MONTHS_BEFORE)[number]}`;
+
+/** A line of the file: a column for each month of either year. */
+export type OpeningLine = Omit<OpeningRowInput, 'months' | 'lastYearMonths'> &
+  Partial<Record<Month | MonthBefore, string | null>>;
 
 const headings = Object.fromEntries(
   MONTHS.map((month) => [`month${month}`, [`${month}月`, `${month}月份`]]),
 ) as Record<Month, string[]>;
+
+const before = Object.fromEntries(
+  MONTHS_BEFORE.map((month) => [`before${month}`, [`上年${month}月累计`, `上年${month}月`]]),
+) as Record<MonthBefore, string[]>;
 
 /** 期初数文件 — one line a unit and measure. */
 export const OPENINGS_FORM: ListForm<keyof OpeningLine> = {
@@ -18,8 +27,9 @@ export const OPENINGS_FORM: ListForm<keyof OpeningLine> = {
     orgUnitCode: ['机构代码', '代码'],
     code: ['指标代码', '口径代码'],
     amount: ['期初数', '本年累计', '期末数'],
-    lastYear: ['上年数'],
+    lastYear: ['上年数', '上年12月累计', '上年12月'],
     ...headings,
+    ...before,
   },
   needed: ['orgUnitCode', 'code', 'amount'],
   given: ['orgUnitCode', 'code'],
@@ -46,15 +56,27 @@ export function rowOf(line: OpeningLine): OpeningRowInput {
     const told = line[`month${month}`];
     return told ? [{ month, amount: told }] : [];
   });
-  return { orgUnitCode, code, amount, lastYear, ...(months.length > 0 ? { months } : {}) };
+  const lastYearMonths = MONTHS_BEFORE.flatMap((month) => {
+    const told = line[`before${month}`];
+    return told ? [{ month, amount: told }] : [];
+  });
+  return {
+    ...{ orgUnitCode, code, amount, lastYear },
+    ...(months.length > 0 ? { months } : {}),
+    ...(lastYearMonths.length > 0 ? { lastYearMonths } : {}),
+  };
 }
 
 export function templateOf(lines: TemplateLine[], byMonth: boolean): ListTemplate {
   const [unitName, label, unit] = FOR_PEOPLE;
-  const toFill = ['期初数', '上年数', ...(byMonth ? MONTHS.map((month) => `${month}月`) : [])];
+  const toFill = [
+    ...['期初数', '上年数'],
+    ...(byMonth ? MONTHS.map((month) => `${month}月`) : []),
+    ...(byMonth ? MONTHS_BEFORE.map((month) => `上年${month}月累计`) : []),
+  ];
   return {
     name: '期初数',
-    note: `填写说明:填写期初数(本年累计;存量填截止日的数),需要时填上年数,金额以元填写${byMonth ? ';各月填本月数(存量填月末数),从 1 月到截止日当月逐月填写,没有的填 0,合计须等于期初数' : ''};没有填数的行不导入,不必删去。机构代码、指标代码请勿改动。`,
+    note: `填写说明:填写期初数(本年累计;存量填截止日的数),需要时填上年数,金额以元填写${byMonth ? ';各月填本月数(存量填月末数),从 1 月到截止日当月逐月填写,没有的填 0,合计须等于期初数;上年各月填 1 月至该月的累计数(存量填月末数),知道几个月填几个月,不知道的留空' : ''};没有填数的行不导入,不必删去。机构代码、指标代码请勿改动。`,
     headings: ['机构代码', unitName, '指标代码', label, unit, ...toFill],
     amounts: toFill,
     rows: lines.map((each) => [

@@ -8,6 +8,15 @@ import { standsAsDistrict } from '../org-units/stands-as-district.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import type { UnitFacts, UnitTree } from '../units/unit-tree.js';
 import { OpeningRowInput, OpeningsInput } from './opening.input.js';
+import {
+  LastYear,
+  daysKnown,
+  isLessThanParts,
+  lastYearIssues,
+  lastYearOf,
+  leftOf,
+  linesOfLastYear,
+} from './opening-last-year.js';
 import { Months, linesOfMonths, monthIssues, monthsOf, monthsOfSome } from './opening-months.js';
 
 /** A row that names a unit and a measure. */
@@ -16,7 +25,7 @@ export interface OpeningRow {
   unit: UnitFacts;
   measure: Measure;
   amount: Decimal;
-  lastYear: Decimal | null;
+  lastYear: LastYear;
   /** By month, where the office has its months. */
   months: Months | null;
 }
@@ -71,11 +80,14 @@ export function readOpenings(
           'opening-not-whole',
           `“${measure.label}”按个数计,须为整数;只有金额可有小数(以元填写)。`,
         );
-    if (measure && !isAmount(measure) && each.months?.some(({ amount }) => isBroken(amount)))
-      refuse('months', 'opening-not-whole', `“${measure.label}”按个数计,各月数须为整数。`);
+    for (const field of ['months', 'lastYearMonths'] as const)
+      if (measure && !isAmount(measure) && each[field]?.some(({ amount }) => isBroken(amount)))
+        refuse(field, 'opening-not-whole', `“${measure.label}”按个数计,各月数须为整数。`);
     if (measure && ill.length === 0)
       issues.push(
-        ...monthIssues(each, measure, coveredThrough).map((issue) => ({ row, ...issue })),
+        ...[...monthIssues(each, measure, coveredThrough), ...lastYearIssues(each, measure)].map(
+          (issue) => ({ row, ...issue }),
+        ),
       );
     if (unit && measure && ill.length === 0)
       rows.push({
@@ -83,7 +95,7 @@ export function readOpenings(
         unit,
         measure,
         amount: new Decimal(each.amount),
-        lastYear: each.lastYear ? new Decimal(each.lastYear) : null,
+        lastYear: lastYearOf(each),
         months: monthsOf(each),
       });
   });
@@ -171,8 +183,9 @@ function above(one: OpeningRow, rows: OpeningRow[], tree: UnitTree): OpeningRow 
 export interface OwnPart {
   of: OpeningRow;
   amount: Decimal;
-  lastYear: Decimal | null;
+  lastYear: LastYear;
   months: Months | null;
+  below: OpeningRow[];
 }
 
 export function ownParts(rows: OpeningRow[], tree: UnitTree): OwnPart[] {
@@ -188,16 +201,21 @@ export function ownParts(rows: OpeningRow[], tree: UnitTree): OwnPart[] {
     return {
       of,
       amount: less(of.amount, ({ amount }) => amount),
-      lastYear: of.lastYear && less(of.lastYear, ({ lastYear }) => lastYear ?? new Decimal(0)),
+      lastYear: leftOf(
+        of.lastYear,
+        below.map(({ lastYear }) => lastYear),
+      ),
       months:
         of.months &&
         of.months.map((each, at) => less(each, ({ months }) => months?.[at] ?? new Decimal(0))),
+      below,
     };
   });
 }
 
 export const belowItsParts = (parts: OwnPart[]): Issue[] =>
-  parts.flatMap(({ of, amount, lastYear, months }) => {
+  parts.flatMap(({ of, amount, months, below }) => {
+    const lastYears = below.map(({ lastYear }) => lastYear);
     const refused = (field: string) => ({
       row: of.row,
       field,
@@ -206,7 +224,7 @@ export const belowItsParts = (parts: OwnPart[]): Issue[] =>
     });
     return [
       ...(amount.isNegative() ? [refused('amount')] : []),
-      ...(lastYear?.isNegative() ? [refused('lastYear')] : []),
+      ...(isLessThanParts(of.lastYear, lastYears) ? [refused('lastYear')] : []),
       ...(months?.some((each) => each.isNegative()) ? [refused('months')] : []),
     ];
   });
@@ -234,14 +252,13 @@ interface OpeningLine {
   quantity: string;
 }
 
-/** A stock begins with what held a year ago, and goes on by the difference. */
+/** A stock begins with what was known last of the year before, and goes on by the difference. */
 export function linesOf(parts: OwnPart[], coveredThrough: string): OpeningLine[] {
-  const lastDay = `${Number(coveredThrough.slice(0, 4)) - 1}-12-31`;
   return parts.flatMap(({ of: { unit, measure }, amount, lastYear, months }) => {
-    const before = lastYear ?? new Decimal(0);
+    const before = [...lastYear.values()].at(-1) ?? new Decimal(0);
     const rest = measure.kind === 'stock' ? amount.minus(before) : amount;
     return [
-      { day: lastDay, quantity: before },
+      ...linesOfLastYear(lastYear, coveredThrough),
       ...(months
         ? linesOfMonths(months, measure, before, coveredThrough)
         : [{ day: coveredThrough, quantity: rest }]),
@@ -255,3 +272,10 @@ export function linesOf(parts: OwnPart[], coveredThrough: string): OpeningLine[]
       }));
   });
 }
+
+/** For what a row speaks: its unit and measure, and the days on which it knows last year's number. */
+export const coveredBy = ({ unit, measure, lastYear }: OpeningRow, coveredThrough: string) => ({
+  unitId: unit.id,
+  measure: measure.code,
+  known: daysKnown(lastYear, coveredThrough),
+});

@@ -29,6 +29,17 @@ export class OpeningMonthInput {
   amount: string;
 }
 
+@InputType({ description: '上年累计数 — of last year up to the end of a month.' })
+export class OpeningLastYearInput {
+  @CountField('月份', { column: false, within: MONTHS }) month: number;
+
+  @DecimalField(
+    '累计数 — from January to the end of that month; of a stock what held on its last day; money in 元.',
+    { column: false, scale: 2, within: WHOLE_PROVINCE },
+  )
+  amount: string;
+}
+
 @InputType({ description: '期初数行 — of one measure at one unit.' })
 export class OpeningRowInput {
   @TextField('机构代码 — of the unit whose number it is, all units below it included.', {
@@ -57,6 +68,18 @@ export class OpeningRowInput {
     within: WHOLE_PROVINCE,
   })
   lastYear?: string | null;
+
+  @Field(() => [OpeningLastYearInput], {
+    nullable: true,
+    description:
+      '上年各月 — of last year from January to the end of each month that is known; on other days 上年同期 stays unknown.',
+  })
+  @IsOptional()
+  @IsArray({ message: '上年各月须为列表。' })
+  @ArrayMaxSize(12, { message: '上年各月不超过 12 个月。' })
+  @ValidateNested({ each: true })
+  @Type(() => OpeningLastYearInput)
+  lastYearMonths?: OpeningLastYearInput[] | null;
 
   @Field(() => [OpeningMonthInput], {
     nullable: true,

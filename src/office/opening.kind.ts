@@ -17,6 +17,7 @@ import { OpeningsInput } from './opening.input.js';
 import {
   OpeningRow,
   belowItsParts,
+  coveredBy,
   dayIssues,
   linesOf,
   ownParts,
@@ -102,15 +103,14 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
       [id, JSON.stringify(linesOf(ownParts(rows, tree), input.coveredThrough)), version],
     );
     await this.work.query(
-      `INSERT INTO opening_cover (district_id, unit_id, measure, through, from_version)
-       SELECT DISTINCT $1::int, o.id, r.measure, $3::date, $4::int
-         FROM jsonb_to_recordset($2::jsonb) AS r ("unitId" int, measure text)
-         CROSS JOIN LATERAL units_within(r."unitId") w (id) JOIN org_unit o ON o.id = w.id AND o.district_id = $1`,
+      `INSERT INTO opening_cover (district_id, unit_id, measure, through, from_version, last_year_known)
+       SELECT $1::int, o.id, r.measure, $3::date, $4::int, max(r.known) FILTER (WHERE o.id = r."unitId")
+         FROM jsonb_to_recordset($2::jsonb) AS r ("unitId" int, measure text, known date[])
+         CROSS JOIN LATERAL units_within(r."unitId") w (id) JOIN org_unit o ON o.id = w.id AND o.district_id = $1
+        GROUP BY o.id, r.measure`,
       [
         id,
-        JSON.stringify(
-          rows.map(({ unit, measure }) => ({ unitId: unit.id, measure: measure.code })),
-        ),
+        JSON.stringify(rows.map((row) => coveredBy(row, input.coveredThrough))),
         input.coveredThrough,
         version,
       ],
@@ -221,7 +221,7 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
       [[...new Set(rows.map(({ unit }) => unit.id))], coveredThrough],
     );
     const { until } = found!;
-    const first = `${Number(coveredThrough.slice(0, 4)) - (rows.some((row) => row.lastYear) ? 1 : 0)}-01-01`;
+    const first = `${Number(coveredThrough.slice(0, 4)) - (rows.some(({ lastYear }) => lastYear.size > 0) ? 1 : 0)}-01-01`;
     return until && until >= first
       ? [
           problem(

@@ -359,6 +359,7 @@ describe('an office that begins in the middle of a year', () => {
         '期初数',
         '上年数',
         ...Array.from({ length: 12 }, (_, at) => `${at + 1}月`),
+        ...Array.from({ length: 11 }, (_, at) => `上年${at + 1}月累计`),
       ]);
       const line = (...amounts: string[]) =>
         `510403001,,internship_positions_published,,,${amounts.join(',')}`;
