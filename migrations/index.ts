@@ -106,6 +106,8 @@ import { KnowWhatHardlyGoesTogether1767225600283 } from './0283-know-what-hardly
 import { KnowWhoLendsToABusiness1767225600284 } from './0284-know-who-lends-to-a-business.js';
 import { CountWhatIsPrinted1767225600287 } from './0287-count-what-is-printed.js';
 import { KnowLastYearByMonths1767225600292 } from './0292-know-last-year-by-months.js';
+import { KnowWhatGoesAlong1767225600295 } from './0295-know-what-goes-along.js';
+import { SayWhenACaseLeft1767225600294 } from './0294-say-when-a-case-left.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 
 export const migrations = [
@@ -218,4 +220,6 @@ export const migrations = [
   EndOneSession1767225600281,
   CountWhatIsPrinted1767225600287,
   KnowLastYearByMonths1767225600292,
+  SayWhenACaseLeft1767225600294,
+  KnowWhatGoesAlong1767225600295,
 ];

@@ -137,10 +137,11 @@ function fieldOf(definition: Definition, property: string, schema: GraphQLSchema
   return (isObjectType(type) && type.getFields()[property]?.description) || property;
 }
 
-function checksOf({ checks = [], verbs, hints = {} }: Definition): string[] {
+function checksOf({ checks = [], verbs, hints = {}, withdrawalHints = [] }: Definition): string[] {
   const refused = [...checks, ...Object.values(verbs).flatMap((verb) => verb.checks ?? [])];
   const hinted = [
     ...(hints.checks ?? []),
+    ...withdrawalHints,
     ...Object.values(verbs).flatMap((verb) => verb.hints?.checks ?? []),
   ];
   const line = (answer: string) => (each: { code: string; message: string }) =>

@@ -8,7 +8,7 @@ import { refusalOf } from '../support/refusals.js';
 import { ledgerOf } from '../support/signing.js';
 import { Moved } from '../support/steps.js';
 
-/** What may be withdrawn though records hang on it, and what becomes of them. */
+/** What may be withdrawn though records hang on it, and what becomes of them; what counted is told (`told-of-what-goes-along`). */
 const LETS_GO: Record<string, string> = {
   'jobseeker_service registrationId': 'a service counts for nothing with its registration',
   'welfare_placement postId': 'an application for it is taken up no more',

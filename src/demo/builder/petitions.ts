@@ -134,12 +134,14 @@ class Petitions {
             reason,
             ...(patch ? { patch } : {}),
           });
+        const left = { leftOn: addCalendarDays(receivedOn, 2) };
         if (end === 'refused')
           move(
             'refuse',
             random.pick(['已申请劳动仲裁', '不属于劳动监察受案范围', '已超过二年查处时效']),
+            left,
           );
-        if (end === 'transferred') move('transfer', '属其他区管辖,转送处理');
+        if (end === 'transferred') move('transfer', '属其他区管辖,转送处理', left);
         if (end === 'awaiting_supplement') move('requestSupplement', '缺少劳动关系证明材料');
         if (end === 'withdrawn_before_acceptance')
           move('withdrawByPetitioner', '双方已自行解决', {

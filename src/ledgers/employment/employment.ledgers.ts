@@ -14,7 +14,7 @@ import {
 } from './flexible-work.js';
 import { hardshipReemployment, newHires, unemployedReemployment } from './employment.measures.js';
 import { employerNamed, endsAfterStart, postByHand } from './employment.rules.js';
-import { notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   afterLeaving,
   busyOtherwise,
@@ -23,7 +23,6 @@ import {
   unemployedMeanwhile,
   unemployedThatDay,
 } from './person.checks.js';
-import { longBeforeEntry } from './person.hints.js';
 import { unemploymentRegistrations } from './unemployment.ledger.js';
 import { naturalAttritions } from './natural-attrition.ledger.js';
 import { hardshipCertifications } from './hardship-certification.ledger.js';

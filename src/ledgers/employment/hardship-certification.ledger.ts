@@ -2,14 +2,19 @@ import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { certifiedAfterApplication, revokedAfterCertified } from './employment.rules.js';
-import { notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   notLongUnemployed,
   ofCategoryAge,
   ofWorkingLife,
   validAfterCertification,
 } from './hardship.rules.js';
-import { afterLeavingWork, appliedAtWork, notAfterDeath } from './person.checks.js';
+import {
+  afterLeavingWork,
+  appliedAtWork,
+  notAfterDeath,
+  reemployedMeanwhile,
+} from './person.checks.js';
 import {
   ApplyForHardshipInput,
   CertifyHardshipInput,
@@ -96,8 +101,16 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
   ],
   checks: [notAfterDeath('appliedOn', 'applied_on')],
   hints: {
+    rules: [longBeforeEntry('appliedOn', '申请日期')],
     checks: [notLongUnemployed, appliedAtWork, afterLeavingWork('appliedOn', 'applied_on')],
   },
+  withdrawalHints: [
+    reemployedMeanwhile(
+      '该人员在认定之后已有就业登记,认定撤销后该就业不再计入就业困难人员就业;认定属实的,请恢复。',
+      's.certified_on - 1',
+      'least(s.revoked_on, s.valid_until)',
+    ),
+  ],
   constraints: {
     hardship_number_once: {
       field: 'certificateNumber',

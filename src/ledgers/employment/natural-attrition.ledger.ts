@@ -2,7 +2,7 @@ import { defineLedger } from '../shared/ledger-definition.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { naturalAttrition } from './employment.measures.js';
 import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
-import { notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { longBeforeRetirement } from './person.hints.js';
 import {
   loanStillRuns,
@@ -66,7 +66,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
   ],
   checks: [nothingBeginsAfterDeath],
   hints: {
-    rules: [longBeforeRetirement],
+    rules: [longBeforeEntry('occurredOn', '发生日期'), longBeforeRetirement],
     checks: [monthCountedOtherwise, paidAfterLeaving, loanStillRuns],
   },
   constraints: {

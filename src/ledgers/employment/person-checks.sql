@@ -171,3 +171,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   WHERE h.person_id = person AND h.status IN ('certified', 'revoked')
                     AND h.certified_on <= day AND (h.revoked_on IS NULL OR h.revoked_on > day) AND (h.valid_until IS NULL OR h.valid_until >= day))
 $$;
+
+-- Whether a job of the person begins after the first of these days and not after the last, at any desk.
+CREATE OR REPLACE FUNCTION begins_work_within(person bigint, first_day date, last_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM employment_registration e
+                  WHERE e.person_id = person AND e.status <> 'withdrawn'
+                    AND e.started_on > first_day AND e.started_on <= coalesce(last_day, 'infinity'))
+$$;

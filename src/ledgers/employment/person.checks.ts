@@ -44,6 +44,12 @@ export const loanStillRuns: RowCheck = {
   when: `s.status NOT IN ('rejected', 'withdrawn') AND runs_business_within(s.person_id, s.occurred_on, NULL)`,
 };
 
+/** 撤销失业登记、困难认定 — a job that began while it held counts as re-employment no more, though nobody touched the job. */
+export const reemployedMeanwhile = (message: string, firstDay: string, lastDay: string) => ({
+  ...problem('id', 'reemployment-not-counted', message),
+  when: `begins_work_within(s.person_id, ${firstDay}, ${lastDay})`,
+});
+
 /** 失业登记 — is for people without work: the job ends first. */
 export const notAtWork: RowCheck = {
   ...problem(

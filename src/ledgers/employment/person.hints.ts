@@ -1,13 +1,9 @@
-import { addMonths } from '../../platform/day.js';
 import { RetirementGroup, policyOn } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
 import { Draft, Rule, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { lastRetirementDay } from './hardship.rules.js';
 import { NaturalAttrition } from './natural-attrition.entity.js';
-
-/** A day so long before it was entered is more often a slip of the pen than a late entry. */
-const LATE_ENTRY_YEARS = 5;
 
 const dayOf = <T extends LedgerRecord>(draft: Draft<T>, field: keyof T & string) =>
   draft[field as keyof Draft<T>] as string | null | undefined;
@@ -48,20 +44,3 @@ export const longBeforeRetirement: Rule<NaturalAttrition> = (
     )
   );
 };
-
-/** 日期过早 — the year may be mistyped. */
-export const longBeforeEntry =
-  <T extends LedgerRecord>(field: keyof T & string, term: string): Rule<T> =>
-  (draft) => {
-    const day = dayOf(draft, field);
-    return (
-      Boolean(
-        day && draft.recordedOn && day < addMonths(draft.recordedOn, -12 * LATE_ENTRY_YEARS),
-      ) &&
-      problem(
-        field,
-        'long-before-entry',
-        `${term}比录入日期早 ${LATE_ENTRY_YEARS} 年以上,请核对年份。`,
-      )
-    );
-  };

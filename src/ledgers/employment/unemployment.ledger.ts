@@ -1,14 +1,15 @@
 import { defineLedger } from '../shared/ledger-definition.js';
 import { registeredUnemployed } from './employment.measures.js';
-import { notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   afterLeavingWork,
   atWorkWhenConfirmed,
   notAfterDeath,
   notAtWork,
+  reemployedMeanwhile,
   runsBusiness,
 } from './person.checks.js';
-import { longBeforeEntry, pastRetirement } from './person.hints.js';
+import { pastRetirement } from './person.hints.js';
 import { confirmedWhileItHolds, onlyLapseIsForeseen, validityOf } from './unemployment.rules.js';
 import {
   ConfirmUnemploymentInput,
@@ -86,6 +87,13 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
       ),
     ],
   },
+  withdrawalHints: [
+    reemployedMeanwhile(
+      '该人员在此失业登记之后已有就业登记,登记撤销后该就业不再计入失业人员再就业;失业登记属实的,请恢复。',
+      's.registered_on',
+      'least(s.ended_on, s.valid_until + 1)',
+    ),
+  ],
   checks: [notAfterDeath('registeredOn', 'registered_on'), notAtWork],
   constraints: {
     unemployed_once_at_a_time: {

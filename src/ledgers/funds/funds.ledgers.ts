@@ -10,7 +10,7 @@ import {
   paymentVerbs,
   reviewedAndApproved,
 } from '../shared/payment-verbs.js';
-import { notInFuture } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture } from '../shared/rules.js';
 import {
   EnterFundBudgetInput,
   FundBudget,
@@ -23,7 +23,7 @@ import {
   ReviseFundPaymentInput,
   paymentStatus,
 } from './fund-payment.entity.js';
-import { overBudget, underSpending } from './over-budget.js';
+import { overBudget, spentWithoutBudget, underSpending } from './over-budget.js';
 import { employmentFundBudget, paymentMeasures } from './fund.measures.js';
 
 const documentNamed: Rule<FundBudget> = ({ isImplied, document }) =>
@@ -124,6 +124,7 @@ export const fundBudgets = defineLedger<FundBudget>()({
   rules: [moreThanZero('amountYuan', '预算金额'), documentNamed, yearNotFarAhead],
   checks: [onceInList(['handling_unit_id', 'fund', 'year', 'line'], budgetTwice)],
   hints: { checks: [underSpending] },
+  withdrawalHints: [spentWithoutBudget],
   derive: ({ year }) => (year ? { datedOn: `${year}-01-01` } : {}),
   constraints: { fund_budget_once: budgetTwice },
   doubles: [
@@ -166,7 +167,10 @@ export const fundPayments = defineLedger<FundPayment>()({
     moreThanZero('amountYuan', '拨付金额'),
     countedElsewhereIsOfTheFund,
   ],
-  hints: { checks: [overTheBudget, splitPayment] },
+  hints: {
+    rules: [longBeforeEntry('requestedOn', '申请日期')],
+    checks: [overTheBudget, splitPayment],
+  },
   doubles: [
     {
       same: ['payee', 'fund', 'purpose', 'amountYuan', 'requestedOn'],

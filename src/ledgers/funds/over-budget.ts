@@ -16,6 +16,15 @@ export const underSpending: RowCheck = {
          AND is_over_budget(s.district_id, s.dated_on, -s.amount_yuan, ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
 };
 
+/** 撤销预算 — an approved budget is posted still when it is withdrawn; without it, what was spent may be more than is left. */
+export const spentWithoutBudget: RowCheck = {
+  ...underSpending,
+  message:
+    '撤销本笔预算后,该资金本年度已支出的金额超过其余预算(或再无预算),请核对,或补录预算调整文件。',
+  when: `s.status_before_withdrawal = 'approved' AND s.fund = 'employment_fund'
+         AND is_over_budget(s.district_id, s.dated_on, s.amount_yuan, ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
+};
+
 /**
  * 超预算 — what the employment fund has spent by the posted figures of the year, this payment on top, against its budget; in a
  * list, those before it in the list as well. A budget is often raised afterwards, so this refuses nothing. `day` is that of the

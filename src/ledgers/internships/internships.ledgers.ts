@@ -1,5 +1,5 @@
 import { retainedAtWork } from './internship.effects.js';
-import { notInFuture } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture } from '../shared/rules.js';
 import {
   afterLeavingWork,
   busyBeside,
@@ -26,6 +26,7 @@ import {
   endsAsAgreed,
   endsBeforeAgreed,
   endsInFull,
+  graduatedAsChild,
   graduatedBeforeStart,
   hostAccreditedOnPublication,
   hostAccreditedOnStart,
@@ -39,6 +40,7 @@ import {
   positionEmpty,
   positionOfHost,
   retainedAfterInternship,
+  retainedLongAfter,
   subsidisedBefore,
   subsidisedUntilOpening,
   youthOrGraduate,
@@ -185,6 +187,7 @@ export const internships = defineLedger<Internship>()({
     subsidisedUntilOpening,
   ],
   hints: {
+    rules: [longBeforeEntry('startedOn', '见习开始日期'), retainedLongAfter, graduatedAsChild],
     checks: [
       busyBeside(LAST_DAY, `'internship:' || s.id`),
       inClassMeanwhile(LAST_DAY),

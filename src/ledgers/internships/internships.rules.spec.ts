@@ -6,6 +6,7 @@ import {
   endsInFull,
   lengthAllowed,
   retainedAfterInternship,
+  retainedLongAfter,
   youthOrGraduate,
 } from './internships.rules.js';
 
@@ -51,6 +52,17 @@ describe('internship rules', () => {
     expect(codeOf(endsInFull, { ...agreed, endedOn: '2022-08-30' })).toBe('ends-before-agreed');
     expect(codeOf(endsInFull, { ...agreed, endedOn: '2022-08-31' })).toBeUndefined();
     expect(codeOf(endsInFull, { ...agreed, endedOn: '2023-03-02' })).toBe('internship-too-long');
+  });
+
+  it.each([
+    [null, '2022-11-30', undefined],
+    ['2022-08-31', '2022-12-01', 'retained-long-after'],
+    [null, '2022-05-01', undefined],
+    ['2022-12-20', '2022-12-31', undefined],
+    ['2022-12-20', '2023-01-01', 'retained-in-later-year'],
+  ])('ended %s, retained %s: %s', (endedOn, retainedOn, code) => {
+    const interned = { status: 'retained' as const, plannedEndOn: '2022-08-31' };
+    expect(codeOf(retainedLongAfter, { ...interned, endedOn, retainedOn })).toBe(code);
   });
 
   it('retains after the first day, and not before a recorded end', () => {

@@ -125,6 +125,46 @@ export const retainedAfterInternship: Rule<Internship> = (draft: Draft<Internshi
   );
 };
 
+/** 留用 — follows the internship; much later it is a job like any other, and in another year it is in no rate of retention. */
+const MONTHS_UNTIL_RETAINED = 3;
+
+export const retainedLongAfter: Rule<Internship> = (draft) => {
+  const { status, retainedOn, endedOn, plannedEndOn } = draft;
+  const last = endedOn ?? plannedEndOn;
+  if (status !== 'retained' || !retainedOn || !last || retainedOn <= last) return null;
+  if (retainedOn > addMonths(last, MONTHS_UNTIL_RETAINED))
+    return problem(
+      'retainedOn',
+      'retained-long-after',
+      `留用日期 ${retainedOn} 在见习结束(${last})${MONTHS_UNTIL_RETAINED} 个月以后,请核对是否为见习留用;属重新招用的,请登记就业。`,
+    );
+  return (
+    retainedOn.slice(0, 4) > last.slice(0, 4) &&
+    problem(
+      'retainedOn',
+      'retained-in-later-year',
+      `留用日期 ${retainedOn} 在见习结束(${last})的次年,不计入任何一年的见习留用率,请核对。`,
+    )
+  );
+};
+
+/** 毕业 — nobody leaves a school of these with less than the working age. */
+export const graduatedAsChild: Rule<Internship> = (
+  { person, graduatedOn, startedOn },
+  { region },
+) => {
+  if (!person?.birthDate || !graduatedOn || !startedOn) return null;
+  const youngest = policyOn('internship.youth-age-min', startedOn, region).value;
+  return (
+    ageOn(person.birthDate, graduatedOn) < youngest &&
+    problem(
+      'graduatedOn',
+      'graduated-as-child',
+      `毕业日期 ${graduatedOn} 时该人员未满 ${youngest} 周岁,请核对毕业日期和证件号码;未毕业于中等职业以上学校的,不填毕业日期。`,
+    )
+  );
+};
+
 const notAccredited = problem(
   'baseId',
   'host-not-accredited',

@@ -1,7 +1,7 @@
 import { placedByRegistration } from './jobseeker-service.effects.js';
-import { notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js';
-import { longBeforeEntry, pastRetirement } from '../employment/person.hints.js';
+import { pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import {
@@ -23,11 +23,13 @@ import {
   jobseekersRegistered,
 } from './jobseekers.measures.js';
 import {
+  endedBeforeService,
   endsAfterRegistration,
   personWasServed,
   registeredBeforeServices,
   servedAfterEnd,
   serviceChecks,
+  servicesGoAlong,
   validAfterRegistration,
 } from './jobseekers.rules.js';
 
@@ -81,8 +83,9 @@ export const jobseekerRegistrations = defineLedger<JobseekerRegistration>()({
       longBeforeEntry('registeredOn', '登记日期'),
       pastRetirement('registeredOn', '如仍求职,'),
     ],
-    checks: [afterLeavingWork('registeredOn', 'registered_on')],
+    checks: [afterLeavingWork('registeredOn', 'registered_on'), endedBeforeService],
   },
+  withdrawalHints: [servicesGoAlong],
   constraints: {
     jobseeker_once_at_a_desk: {
       field: 'registeredOn',
@@ -132,7 +135,7 @@ export const jobseekerServiceLog = defineLedger<JobseekerService>()({
       '(SELECT g.person_id FROM jobseeker_registration g WHERE g.id = s.registration_id)',
     ),
   ],
-  hints: { checks: [servedAfterEnd] },
+  hints: { rules: [longBeforeEntry('servedOn', '服务日期')], checks: [servedAfterEnd] },
   doubles: [
     {
       same: ['personId', 'kind', 'servedOn'],

@@ -51,8 +51,25 @@ export const registeredBeforeServices: RowCheck = {
 export const servedAfterEnd: RowCheck = {
   field: 'servedOn',
   code: 'served-after-end',
-  message: '该求职登记在服务日期之前已终止,请核对日期;重新求职的,请办理新的求职登记。',
-  when: `EXISTS (${registration} AND g.ended_on < s.served_on)`,
+  message: '该求职登记在服务日期之前已终止或已过有效期,请核对日期;重新求职的,请办理新的求职登记。',
+  when: `EXISTS (${registration} AND least(g.ended_on, g.valid_until) < s.served_on)`,
+};
+
+/** The same, where the registration is ended second. */
+export const endedBeforeService: RowCheck = {
+  field: 'endedOn',
+  code: 'served-after-end',
+  message: '该登记下有终止日期(有效期)之后的服务记录,请核对终止日期、有效期和服务日期。',
+  when: `jobseeker_is_served_after(s.id, least(s.ended_on, s.valid_until))`,
+};
+
+/** 撤销求职登记 — its services count no more, though nobody touched them. */
+export const servicesGoAlong: RowCheck = {
+  field: 'id',
+  code: 'services-not-counted',
+  message:
+    '该登记下仍有服务记录,登记撤销后这些服务不再计入求职服务人次;服务属实的,请恢复登记,或在正确的登记下重新登记服务。',
+  when: `jobseeker_is_served_after(s.id, '-infinity')`,
 };
 
 /** A service names the person of its registration; who was served does not change afterwards. */

@@ -13,6 +13,8 @@ import { placementMeasures } from './public-welfare-jobs.measures.js';
 import {
   LAST_DAY,
   aDayMoreThanTerm,
+  endedAfterAgreed,
+  endedBeforeSuspension,
   keptSuspensions,
   noSubsidyAfterEnd,
   placementChecks,
@@ -132,7 +134,12 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
   rules: [ofWorkingAge('startedOn'), withinTerm, withinPlacementsAllowed, subsidisedBefore],
   checks: placementChecks,
   hints: {
-    rules: [aDayMoreThanTerm, pastRetirement('startedOn', '不再属于安置对象的,不能上岗;')],
+    rules: [
+      aDayMoreThanTerm,
+      pastRetirement('startedOn', '不再属于安置对象的,不能上岗;'),
+      endedBeforeSuspension,
+      endedAfterAgreed,
+    ],
     checks: [
       afterLeavingWork('startedOn', 'started_on'),
       busyBeside(LAST_DAY, `'welfare_placement:' || s.id`),

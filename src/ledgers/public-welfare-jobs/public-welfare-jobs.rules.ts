@@ -195,6 +195,32 @@ export const placementEndsAfterStart: Rule<WelfarePlacement> = (draft) =>
   Boolean(draft.endedOn && draft.startedOn && draft.endedOn < draft.startedOn) &&
   problem('endedOn', 'ends-before-start', '退出日期早于上岗日期,请核对。');
 
+/** 退出与暂停 — who was suspended was in post that day; of the two days one is wrong. */
+export const endedBeforeSuspension: Rule<WelfarePlacement> = ({
+  endedOn,
+  suspendedOn,
+  suspensions,
+}) => {
+  const last = suspendedOn ?? suspensions?.at(-1)?.resumedOn;
+  return (
+    Boolean(endedOn && last && endedOn < last) &&
+    problem(
+      'endedOn',
+      'ended-before-suspension',
+      `退出日期 ${endedOn} 早于已登记的暂停(恢复)日期 ${last},请核对两个日期。`,
+    )
+  );
+};
+
+/** 超期在岗 — an exit entered wins over the agreed end, and so makes a longer term than was agreed. */
+export const endedAfterAgreed: Rule<WelfarePlacement> = ({ endedOn, plannedEndOn }) =>
+  Boolean(endedOn && plannedEndOn && endedOn > plannedEndOn) &&
+  problem(
+    'endedOn',
+    'ended-after-agreed',
+    `退出日期 ${endedOn} 晚于协议截止日期 ${plannedEndOn},请核对是否超期在岗。`,
+  );
+
 export const OTHERS = 'coalesce(s.id, 0)';
 /** An exit entered wins over the agreed end, later or earlier. */
 export const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_end_on))';

@@ -1,7 +1,7 @@
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
-import { notInFuture } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture } from '../shared/rules.js';
 import {
   AppointServiceOfficerInput,
   DelistKeyEnterpriseInput,
@@ -30,8 +30,10 @@ import {
   endedAfterAppointment,
   enterpriseNamed,
   heldAlready,
+  listedWhenServed,
   officerKnown,
   quantitiesNeeded,
+  servedUnlisted,
   summedAndSingle,
 } from './service-activity.rules.js';
 
@@ -62,7 +64,10 @@ export const serviceActivities = defineLedger<ServiceActivity>()({
   verbs: {},
   rules: [heldAlready, enterpriseNamed, ...quantitiesNeeded],
   checks: [handledWithinPartition],
-  hints: { checks: [summedAndSingle] },
+  hints: {
+    rules: [longBeforeEntry('heldOn', '举办日期')],
+    checks: [summedAndSingle, servedUnlisted],
+  },
   derive: ({ occurrences, isMonthSummary }) => ({
     occurrences: occurrences ?? 1,
     isMonthSummary: isMonthSummary ?? false,
@@ -152,6 +157,8 @@ export const keyEnterprises = defineLedger<KeyEnterprise>()({
       message: '该企业在此期间已在重点企业名单内,不能重复列入。',
     },
   },
+  hints: { checks: [listedWhenServed] },
+  withdrawalHints: [listedWhenServed],
   doubles: [{ same: ['employerId'], by: 'already-listed' }],
   measures: [],
 });

@@ -96,6 +96,27 @@ export const summedAndSingle: RowCheck = {
                     AND date_trunc('month', o.held_on) = date_trunc('month', s.held_on))`,
 };
 
+/** 服务未在册企业 — the service is kept, and the firm does not count among those served. */
+export const servedUnlisted: RowCheck = {
+  ...problem(
+    'employer',
+    'not-a-key-enterprise',
+    '该企业在服务当日不在本区重点企业名单内(未列入或已移出),不计入服务重点企业户数,请核对企业和日期,或先列入名单。',
+  ),
+  when: `s.kind = 'key_enterprise_service' AND s.employer_id IS NOT NULL
+         AND NOT is_key_enterprise(s.employer_id, s.district_id, s.held_on)`,
+};
+
+/** The same, where the firm leaves the list second: from its first day on the list. */
+export const listedWhenServed: RowCheck = {
+  ...problem(
+    'delistedOn',
+    'served-while-unlisted',
+    '该企业另有重点企业服务记录,服务当日已不在名单内,这些服务不再计入服务重点企业户数,请核对移出(列入)日期。',
+  ),
+  when: 'was_served_unlisted(s.employer_id, s.district_id, s.listed_on)',
+};
+
 export const endedAfterAppointment: Rule<ServiceOfficer> = (draft) =>
   draft.endedOn && draft.appointedOn && draft.endedOn < draft.appointedOn
     ? problem('endedOn', 'ended-before-appointed', '卸任日期早于任职日期,请核对。')

@@ -1,10 +1,16 @@
 import { Hints } from './hints.js';
-import { Draft } from './judgement.js';
+import { Issue } from '../../platform/errors.js';
+import { Draft, Judgement } from './judgement.js';
 import { Judge } from './judge.js';
 import { LedgerDefinition, Verb } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { StoredRows } from './stored-rows.js';
 import { FindingHints } from '../../findings/finding-hints.js';
+
+interface Row<T> {
+  row: number;
+  record: T;
+}
 
 /** What the answer says of records that were accepted and are odd: the hints of the ledger and of the step, and the findings. */
 export class HintKeeper<T extends LedgerRecord> {
@@ -25,21 +31,20 @@ export class HintKeeper<T extends LedgerRecord> {
       this.definition.groups ?? {},
       ids,
     );
-    if (rules.length + checks.length + findings.size === 0) return ids;
+    const ofWithdrawn = this.definition.withdrawalHints ?? [];
+    if (rules.length + checks.length + ofWithdrawn.length + findings.size === 0) return ids;
     const stored = await this.rows.read(ids);
     const rows = ids
       .map((id, at) => ({ row: at + 1, record: stored.get(id)! }))
       .filter(({ record }) => record);
-    // Of what is withdrawn nothing is odd but that it was.
-    const standing = rows.filter(({ record }) => record.status !== 'withdrawn');
-    const records = standing.map(({ record }) => record);
-    const persons = await this.judge.personsOf(records);
-    const drafts = records.map((record, at) => ({ ...record, person: persons[at] }) as Draft<T>);
-    const odd = await this.judge.found({ rules, checks }, [], drafts, true);
-    for (const each of rows) {
-      const { row, record } = each;
-      const hints = odd
-        .filter((hint) => standing[hint.row! - 1] === each)
+    // Of what is withdrawn nothing is odd but that it was, and what goes with it.
+    const [gone, standing] = split(rows, ({ record }) => record.status === 'withdrawn');
+    const odd = new Map([
+      ...(await this.oddOf(standing, { rules, checks })),
+      ...(await this.oddOf(gone, { checks: ofWithdrawn })),
+    ]);
+    for (const { row, record } of rows) {
+      const hints = (odd.get(row) ?? [])
         .map(({ field, code, message }) => ({ field, code, message }))
         .concat(findings.get(record.id) ?? [])
         .map((hint) => ({ ...(ids.length > 1 ? { row } : {}), ...hint }));
@@ -47,4 +52,18 @@ export class HintKeeper<T extends LedgerRecord> {
     }
     return ids;
   }
+
+  /** What a judgement finds, by the row of the record. */
+  private async oddOf(rows: Row<T>[], judgement: Judgement<T>): Promise<Map<number, Issue[]>> {
+    const records = rows.map(({ record }) => record);
+    const persons = await this.judge.personsOf(records);
+    const drafts = records.map((record, at) => ({ ...record, person: persons[at] }) as Draft<T>);
+    const found = await this.judge.found(judgement, [], drafts, true);
+    return new Map(rows.map(({ row }, at) => [row, found.filter((each) => each.row === at + 1)]));
+  }
 }
+
+const split = <R>(rows: R[], isFirst: (row: R) => boolean): [R[], R[]] => [
+  rows.filter(isFirst),
+  rows.filter((row) => !isFirst(row)),
+];

@@ -179,6 +179,8 @@ export interface LedgerDefinition<
   amount?: string;
   /** What must be settled elsewhere first; where one is true, the record is not withdrawn. */
   withdrawalChecks?: RowCheck[];
+  /** What is told of a record that is withdrawn all the same: what counts no more with it, though nobody touched it. */
+  withdrawalHints?: RowCheck[];
   /**
    * States under an approver's signature: only who holds the permission withdraws such a record, restores it or takes the
    * signature back. `also` says where it holds for a record in another state.

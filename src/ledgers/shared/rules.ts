@@ -1,3 +1,4 @@
+import { addMonths } from '../../platform/day.js';
 import { policyOn } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
 import { Draft, Rule, problem } from './judgement.js';
@@ -28,6 +29,26 @@ export const ofWorkingAge =
         'person.documentNumber',
         'under-working-age',
         `${day} 时该人员未满 ${minimum} 周岁,不能办理;如为使用童工线索,请转劳动监察登记投诉。`,
+      )
+    );
+  };
+
+/** A day so long before it was entered is more often a slip of the pen than a late entry. */
+const LATE_ENTRY_YEARS = 5;
+
+/** 日期过早 — the year may be mistyped; a hint of every ledger whose records are entered soon after they happened. */
+export const longBeforeEntry =
+  <T extends LedgerRecord>(field: keyof T & string, term: string): Rule<T> =>
+  (draft) => {
+    const day = draft[field as keyof Draft<T>] as string | null | undefined;
+    return (
+      Boolean(
+        day && draft.recordedOn && day < addMonths(draft.recordedOn, -12 * LATE_ENTRY_YEARS),
+      ) &&
+      problem(
+        field,
+        'long-before-entry',
+        `${term}比录入日期早 ${LATE_ENTRY_YEARS} 年以上,请核对年份。`,
       )
     );
   };

@@ -1,4 +1,4 @@
-import { notInFuture } from '../shared/rules.js';
+import { longBeforeEntry, notInFuture } from '../shared/rules.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   CompleteTrainingClassInput,
@@ -14,6 +14,7 @@ import {
   closesAfterOpening,
   hoursFitDays,
   keepsItsTrainees,
+  traineesGoAlong,
   traineesUnfinished,
 } from './training.rules.js';
 import { trainingEnrolments } from './training-enrolment.ledger.js';
@@ -54,6 +55,7 @@ export const trainingClasses = defineLedger<TrainingClass>()({
       from: ['submitted', 'approved', 'open', 'completed', 'cancelled'],
       to: 'submitted',
       checks: [classSubsidised],
+      hints: { checks: [traineesGoAlong] },
       needsReason: true,
     },
     reschedule: {
@@ -99,8 +101,10 @@ export const trainingClasses = defineLedger<TrainingClass>()({
   ],
   signed: { in: ['approved', 'open', 'completed', 'cancelled'], permission },
   withdrawalChecks: [classSubsidised],
+  withdrawalHints: [traineesGoAlong],
   rules: [closesAfterOpening, hoursFitDays],
   checks: [keepsItsTrainees],
+  hints: { rules: [longBeforeEntry('opensOn', '开班日期')] },
   constraints: {
     training_class_number_once: {
       field: 'classNumber',

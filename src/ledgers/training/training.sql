@@ -146,3 +146,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM training_subsidy
                   WHERE enrolment_id = enrolment AND status NOT IN ('rejected', 'returned', 'withdrawn'))
 $$;
+
+-- Whether somebody completed the class, at whichever desk enrolled; a verdict, no row.
+CREATE OR REPLACE FUNCTION training_class_was_completed(class bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM training_enrolment t WHERE t.class_id = class AND t.status IN ('completed', 'certified'))
+$$;

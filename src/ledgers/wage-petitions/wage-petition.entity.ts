@@ -165,6 +165,9 @@ export class WagePetition extends LedgerRecord {
   )
   closedOn: string | null;
 
+  @DayField('离案日期 — day it was refused or sent on to another authority.', { optional: true })
+  leftOn: string | null;
+
   @DayField('重新办理日期 — day it was last reopened.', { optional: true })
   reopenedOn: string | null;
 

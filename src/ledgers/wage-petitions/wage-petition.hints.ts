@@ -1,5 +1,6 @@
 import { policySql } from '../../policy/policy.js';
 import { Judgement, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
+import { longBeforeEntry } from '../shared/rules.js';
 import { PetitionAction, PetitionWorker, WageRecovery } from './case-notes.entity.js';
 import { filedInTime, hasEnded, isProposed } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
@@ -66,9 +67,9 @@ const reopenedOverdue: Rule<WagePetition> = ({ status, dueOn, reopenedOn }) =>
     `该案办结期限 ${dueOn} 在重新办理之前已过,再结案不计入按期。`,
   );
 
-const transferredOverdue: Rule<WagePetition> = ({ status, dueOn }, { today }) =>
+const transferredOverdue: Rule<WagePetition> = ({ status, dueOn, leftOn }, { today }) =>
   status === 'transferred' &&
-  Boolean(dueOn && dueOn < today) &&
+  Boolean(dueOn && dueOn < (leftOn ?? today)) &&
   problem('dueOn', 'transferred-overdue', `该案办结期限 ${dueOn} 已过才转送,请核对转送是否成立。`);
 
 const closedLate: Rule<WagePetition> = ({ status, closedOn, dueOn }) =>
@@ -152,8 +153,19 @@ const fewerThanPaid: RowCheck = {
   when: `${OF_RECOVERIES('max(w.workers_paid)')} > s.workers_affected`,
 };
 
+/** 撤销案件 — what was recovered counts no more with it, though nobody touched it. */
+export const recoveriesGoAlong: RowCheck = {
+  ...problem(
+    'id',
+    'recoveries-not-counted',
+    '本案已登记追发工资,案件撤销后不再计入追发工资金额;确已追发的,请恢复本案,或在正确的案件下重新登记追发。',
+  ),
+  when: `${OF_RECOVERIES('count(*)')} > 0`,
+};
+
 export const petitionHints: Judgement<WagePetition> = {
   rules: [
+    longBeforeEntry('receivedOn', '收到日期'),
     routedAsPetition,
     acceptedLate,
     filedLate,

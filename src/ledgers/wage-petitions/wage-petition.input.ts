@@ -66,6 +66,15 @@ export class ReviseWagePetitionInput extends PartialType(
 ) {}
 
 @InputType()
+export class LeavePetitionInput {
+  @DayField('离案日期 — day it was refused or sent on; today when left out.', {
+    column: false,
+    optional: true,
+  })
+  leftOn?: string | null;
+}
+
+@InputType()
 export class SupplementPetitionInput {
   @DayField('补正日期 — day the petitioner completed it.', { column: false })
   supplementedOn: string;

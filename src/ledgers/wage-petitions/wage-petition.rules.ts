@@ -12,6 +12,7 @@ type Day = keyof WagePetition &
     | 'extendedOn'
     | 'decidedOn'
     | 'closedOn'
+    | 'leftOn'
   );
 
 const COURSE: [Day, string][] = [
@@ -22,6 +23,7 @@ const COURSE: [Day, string][] = [
   ['extendedOn', '延期批准日期'],
   ['decidedOn', '处理日期'],
   ['closedOn', '结案日期'],
+  ['leftOn', '离案日期'],
 ];
 
 /** The days of a case follow one another, and none lies ahead. */

@@ -2,16 +2,19 @@ import { MemberOf } from '../../platform/graphql/fields.js';
 import { maskPhone } from '../../registry/identifiers.js';
 import { defineLedger, Verb } from '../shared/ledger-definition.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
+import { Office } from '../shared/office.js';
+import { Step } from '../shared/step.js';
 import { ENDED, ONGOING, PROPOSED, petitionStatus } from './wage-petition.choices.js';
 import { derivePetition, filedInTime } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
-import { petitionHints } from './wage-petition.hints.js';
+import { petitionHints, recoveriesGoAlong } from './wage-petition.hints.js';
 import {
   AcceptPetitionInput,
   ClosePetitionInput,
   DecidePetitionInput,
   ExtendPetitionInput,
   FilePetitionInput,
+  LeavePetitionInput,
   RegisterWagePetitionInput,
   ReopenPetitionInput,
   ReviseWagePetitionInput,
@@ -66,6 +69,20 @@ const beforeProposal = ({ statusBeforeProposal }: WagePetition) =>
 /** A case is worked on again: what a correction may touch, and where a returned one goes on. */
 const WORKED_ON = [...BEFORE_ACCEPTANCE, ...ONGOING.filter((status) => status !== 'filed')];
 
+/** 不予受理、转送 — on the day of the step where no other is stated. */
+const leaves = {
+  input: LeavePetitionInput,
+  prepare: (steps: Step[], { clock }: Office) =>
+    Promise.resolve(
+      steps.map((step) => {
+        const { leftOn, ...others } = (step.patch ?? {}) as LeavePetitionInput;
+        return { ...step, patch: { ...others, leftOn: leftOn ?? clock.today() } };
+      }),
+    ),
+  rules: [daysInOrder],
+  needsReason: true,
+} satisfies Partial<Verb<WagePetition>>;
+
 const notClosed = () => ({ closedOn: null, proposedStatus: null, statusBeforeProposal: null });
 
 const end = (
@@ -104,6 +121,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
     extendedOn: 'listed',
     decidedOn: 'listed',
     closedOn: [...ENDED],
+    leftOn: 'listed',
     reopenedOn: ACCEPTED,
     dueOn: ACCEPTED,
   },
@@ -149,12 +167,12 @@ export const wagePetitions = defineLedger<WagePetition>()({
       input: AcceptPetitionInput,
       rules: [daysInOrder],
     },
-    refuse: { label: '不予受理', from: BEFORE_ACCEPTANCE, to: 'refused', needsReason: true },
+    refuse: { label: '不予受理', from: BEFORE_ACCEPTANCE, to: 'refused', ...leaves },
     transfer: {
       label: '转送',
       from: [...BEFORE_ACCEPTANCE, 'accepted'],
       to: 'transferred',
-      needsReason: true,
+      ...leaves,
     },
     requestSupplement: {
       label: '通知补正',
@@ -307,6 +325,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
   rules: [respondentKnown, daysInOrder, closedAfterReopening, daysBelongToStatus],
   checks: [handledWithinPartition, signedDaysStand, ...stepsTaken, receivedBeforeNotes],
   hints: petitionHints,
+  withdrawalHints: [recoveriesGoAlong],
   derive: derivePetition,
   constraints: {
     wage_petition_case_number: {

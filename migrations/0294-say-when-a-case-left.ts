@@ -1,0 +1,12 @@
+import { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The day on which a complaint was refused or sent on, where it was stated; who read the clock instead found old cases late. */
+export class SayWhenACaseLeft1767225600294 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE wage_petition ADD COLUMN left_on date');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE wage_petition DROP COLUMN left_on');
+  }
+}
