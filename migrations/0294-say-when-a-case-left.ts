@@ -3,10 +3,16 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 /** The day on which a complaint was refused or sent on, where it was stated; who read the clock instead found old cases late. */
 export class SayWhenACaseLeft1767225600294 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE wage_petition ADD COLUMN left_on date');
+    await runner.query(`
+      ALTER TABLE wage_petition ADD COLUMN left_on date;
+      INSERT INTO ledger_day (record_type, column_name) VALUES ('wage_petition', 'left_on');
+    `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE wage_petition DROP COLUMN left_on');
+    await runner.query(`
+      DELETE FROM ledger_day WHERE record_type = 'wage_petition' AND column_name = 'left_on';
+      ALTER TABLE wage_petition DROP COLUMN left_on;
+    `);
   }
 }

@@ -55,7 +55,6 @@ export const trainingClasses = defineLedger<TrainingClass>()({
       from: ['submitted', 'approved', 'open', 'completed', 'cancelled'],
       to: 'submitted',
       checks: [classSubsidised],
-      hints: { checks: [traineesGoAlong] },
       needsReason: true,
     },
     reschedule: {
@@ -87,6 +86,7 @@ export const trainingClasses = defineLedger<TrainingClass>()({
       from: ['approved', 'open'],
       to: 'cancelled',
       checks: [classSubsidised],
+      hints: { checks: [traineesGoAlong] },
       needsReason: true,
     },
   },
