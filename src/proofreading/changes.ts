@@ -1,4 +1,5 @@
 import type { Fact } from './fact.js';
+import { listed, listedBesideBefore, listedByName } from './listed-changes.js';
 import { coreOf } from './subject.js';
 import { isSameUnit } from './units.js';
 
@@ -28,6 +29,7 @@ export function changesIn(text: string, facts: Fact[]): Change[] {
     ...single(text, facts),
     ...listed(facts),
     ...listedBesideBefore(facts),
+    ...listedByName(facts),
     ...ahead(text, facts),
   ];
 }
@@ -159,57 +161,6 @@ const CHANGED = /(?:同比|环比)?(?:增加|减少|增长|下降|上升|提高|
 
 const isSameUnitOrRate = (each: Fact, now: Fact) =>
   isSameUnit(each.unit, now.unit) || ['percent', 'points'].includes(each.unit.kind);
-
-/** 甲 a 人、乙 b 人, 分别增加 x 人和 y 人, 分别增长 p% 和 q%: each with what stands in its place. */
-function listed(facts: Fact[]): Change[] {
-  return facts.flatMap((first): Change[] => {
-    const { run, sentence } = first;
-    if (first.role !== 'delta' || run.length < 2 || run[0] !== first) return [];
-    const before = sentence.facts.filter(
-      ({ index, role, unit }) =>
-        index < first.index && role === 'actual' && isSameUnit(unit, first.unit),
-    );
-    const percents = facts[first.index + run.length]?.run ?? [];
-    if (
-      before.length !== run.length ||
-      percents.length !== run.length ||
-      percents[0]!.sentence !== sentence ||
-      percents[0]!.unit.kind !== 'percent'
-    )
-      return [];
-    return run.map((delta, place) => ({
-      now: before[place]!,
-      then: null,
-      delta: { ...delta, direction: first.direction },
-      percent: percents[place]!,
-      points: null,
-    }));
-  });
-}
-
-/** 甲 a 人、乙 b 元, 同比分别下降 p% 和 q%, 去年同期为 c 人、d 元 */
-function listedBesideBefore(facts: Fact[]): Change[] {
-  return facts.flatMap((first): Change[] => {
-    const { run, sentence } = first;
-    if (first.role !== 'change' || run.length < 2 || run[0] !== first || !/分别/.test(first.before))
-      return [];
-    const nows = sentence.facts
-      .filter(
-        ({ index, role, bound }) => index < first.index && role === 'actual' && bound === 'exact',
-      )
-      .slice(-run.length);
-    const thens = sentence.facts.filter(
-      ({ index }) => index >= first.index + run.length && index < first.index + 2 * run.length,
-    );
-    const isBefore = /(?:去年|上年)(?:同期)?(?:分别)?(?:为|是)?$/.test(thens[0]?.before ?? '');
-    const fits = thens.every((then, at) => nows[at] && isSameUnit(then.unit, nows[at].unit));
-    if (!isBefore || !fits || thens.length !== run.length || nows.length !== run.length) return [];
-    return run.map((percent, at) => ({
-      ...{ now: nows[at]!, then: thens[at]!, delta: null, points: null },
-      percent: { ...percent, direction: first.direction },
-    }));
-  });
-}
 
 /** 同比增长20%,由去年的25场增加到32场: the rate stands before the two. */
 function ahead(text: string, facts: Fact[]): Change[] {

@@ -110,9 +110,11 @@ function isNear(head: Fact, parts: Fact[]): boolean {
     head.worth === 1
   )
     return true;
+  // Two that are told far from each other may well leave a third out.
+  const isLoose = parts.length === 2 && sum.lt(head.value) && parts[1]!.index - parts[0]!.index > 2;
   return (
     head.value.gt(0) &&
     head.unit.kind !== 'percent' &&
-    gap.lte(head.value.times(parts.length > 2 ? 0.05 : 0.03))
+    gap.lte(head.value.times(parts.length > 2 ? 0.05 : isLoose ? 0.005 : 0.03))
   );
 }

@@ -1,5 +1,5 @@
 import type { Fact } from './fact.js';
-import { isVague } from './subject.js';
+import { isKindOf, isVague } from './subject.js';
 import { isSameUnit } from './units.js';
 
 /** 完成率 — a printed percent with the actual it belongs to and the targets that it may be taken of. */
@@ -64,13 +64,38 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
     : undefined;
   const target = beside ?? adjusted ?? inSegment ?? null;
   const fits = (each: Fact) => !target || isSameUnit(each.unit, target.unit);
-  const actual = actuals.filter((each) => fits(each)).at(-1) ?? actuals.at(-1) ?? null;
+  const actual =
+    actuals.filter((each) => fits(each)).at(-1) ??
+    actuals.at(-1) ??
+    (target ? resultOf(target, facts) : null);
   if (target) return { percent, actual, targets: [target], from: 'beside' };
-  const named = actual ? targetsOf(actual, facts) : [];
+  const called = actual ? targetsOf(actual, facts) : [];
+  const promised = actual && called.length === 0 ? promisedOf(actual, facts) : null;
+  const named = promised ? [promised] : called;
   // 完成调整后目标的82%: of none that was not adjusted.
   const isAdjusted = ({ before, lead }: Fact) => /调整|调增|调减|追加/.test(`${before}${lead}`);
   const targets = /调整后|调增后|调减后/.test(percent.before) ? named.filter(isAdjusted) : named;
   return { percent, actual, targets, from: targets.length > 0 ? 'elsewhere' : 'nowhere' };
+}
+
+/** 新增就业1266万人。…新增就业目标为900万人,完成目标的140%: what was done stands before, under that name and once. */
+function resultOf(target: Fact, facts: Fact[]): Fact | null {
+  const { subject } = target;
+  if (!subject || isVague(subject)) return null;
+  const found = facts.filter(
+    (each) =>
+      each.index < target.index &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      each.subject !== null &&
+      !isVague(each.subject) &&
+      (each.subject.key === subject.key || isKindOf(subject, each.subject)) &&
+      isSameUnit(each.unit, target.unit) &&
+      each.period.year === target.period.year,
+  );
+  return found.length > 0 && found.every(({ value }) => value.eq(found[0]!.value))
+    ? found.at(-1)!
+    : null;
 }
 
 /** The target in the same breath: 任务2000人的120%, 119.67%(省级2700人). */
@@ -123,6 +148,21 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
     const found = actual ? targetsOf(actual, facts) : [];
     return { percent, actual, targets: found, from: found.length > 0 ? 'elsewhere' : 'nowhere' };
   });
+}
+
+/** In the line above, which tells what was promised: the only one of that unit, called by most of its letters. */
+function promisedOf(actual: Fact, facts: Fact[]): Fact | null {
+  const { sentence, unit, subject } = actual;
+  const found = facts.filter(
+    (each) =>
+      each.role === 'target' &&
+      each.sentence.mood === 'goal' &&
+      sentence.line - each.sentence.line === 1 &&
+      isSameUnit(each.unit, unit),
+  );
+  const letters = [...new Set(found[0]?.subject?.core ?? '')];
+  const common = letters.filter((one) => subject?.core.includes(one)).length;
+  return found.length === 1 && common >= 4 && common >= letters.length * 0.7 ? found[0]! : null;
 }
 
 const named = new WeakMap<Fact[], Map<string, Fact[]>>();

@@ -7,11 +7,15 @@ import { Period, PeriodNamed, periodsIn } from './periods.js';
 import { directionOf, roleOf } from './roles.js';
 import { runsOf } from './runs.js';
 import { coreOf, subjectOf } from './subject.js';
+import { UNITS } from './units.js';
 
 const SCOPE =
   /市\(州\)|各?市州|(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
 const LEVEL =
   /(?:国家|省|市|区|县|州)(?:政府)?(?:级|下达|里下达|分解|分配|定|控)|(?:国家|省|市|区|县|州)(?=目标|任务|计划|指标)/g;
+
+/** So far into a sentence it says of when it is. */
+const OPENING = 4;
 
 /** Figures with what is said of them. */
 export function factsIn(
@@ -27,7 +31,10 @@ export function factsIn(
   const facts: Fact[] = [];
   let year = given ?? yearOf(text, periods);
   let [nextFigure, nextPeriod] = [0, 0];
+  let last: PeriodNamed | undefined;
   for (const sentence of sentences) {
+    // 二季度,新增就业3.23万人;开展培训4.52万人次: of the quarter as well, to the end of the line.
+    if (sentence === sentence.paragraph[0]) last = undefined;
     // A line that says nothing but a year: what follows is of it.
     const alone = /^\s*((?:19|20)\d{2})年度?\s*$/.exec(
       text.slice(sentence.start, sentence.end),
@@ -39,6 +46,11 @@ export function factsIn(
     const named: PeriodNamed[] = [];
     while (periods[nextPeriod] && periods[nextPeriod]!.start < sentence.end)
       named.push(periods[nextPeriod++]!);
+    const begins = named.find(
+      ({ isCompared, start }) => !isCompared && start - sentence.start <= OPENING,
+    );
+    if (last) named.unshift(last);
+    last = begins ?? last;
     const bounds = boundariesOf(text, sentence, inName, own);
     own.forEach((figure, place) => {
       const previous = own[place - 1];
@@ -118,7 +130,10 @@ export function factsIn(
       sentence.facts.push(fact);
     });
   }
-  for (const sentence of sentences) lendUnits(text, sentence);
+  for (const sentence of sentences) {
+    lendUnits(text, sentence);
+    lendPercents(text, sentence);
+  }
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
   return aligned(text, facts);
 }
@@ -172,11 +187,14 @@ function periodOf(figure: Figure, periods: PeriodNamed[], year: number | null): 
   return named ? { year: named.year ?? year, from: named.from, to: named.to } : whole;
 }
 
+/** 分别减少, 各减少 */
+const SAID_IN_TURN = /^(.*?)(?:分别|各(?=是|为|达|完成|减少|增加|下降|增长|上升))(.*)$/s;
+
 /** 甲、乙、丙分别完成 x、y、z: each figure has the name in its place. */
 function aligned(text: string, facts: Fact[]): Fact[] {
   let last: { names: string[]; line: number } | null = null;
   facts.forEach((first, at) => {
-    const say = /^(.*?)分别(.*)$/s.exec(first.lead.split(/[。;\n]/).at(-1)!);
+    const say = SAID_IN_TURN.exec(first.lead.split(/[。;\n]/).at(-1)!);
     if (!say) return;
     const list = [first];
     while (
@@ -251,4 +269,25 @@ function lendUnits(text: string, { facts, isTableRow }: Sentence): void {
       interval: { low: each.interval.low.times(times), high: each.interval.high.times(times) },
     });
   }
+}
+
+const OF_CHANGE =
+  /^[,、]?(?:同比)?(?:增长|下降|增幅|降幅|减幅|(?:增加|减少|增长|下降)幅度)(?:为|了)?$/;
+const PERCENT = UNITS.find(({ name }) => name === '%')!;
+
+/** 增加53.23万元、增长3.14,: a page that lost its percent signs. */
+function lendPercents(text: string, { facts, isTableRow }: Sentence): void {
+  facts.forEach((each, at) => {
+    const delta = facts[at - 1];
+    if (
+      !isTableRow &&
+      each.unit.kind === 'none' &&
+      each.worth === 1 &&
+      delta?.role === 'delta' &&
+      delta.unit.kind !== 'none' &&
+      OF_CHANGE.test(each.before) &&
+      /^[,。;)]/.test(text.slice(each.end))
+    )
+      Object.assign(each, { unit: PERCENT, role: 'change', direction: directionOf(each.before) });
+  });
 }

@@ -52,7 +52,10 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
     // 12.3.4 and 1,23,456 are no numbers.
     if (
       /[\d]$/.test(text.slice(0, digitsAt)) ||
-      (/^[.,]?\d/.test(text.slice(digitsAt + groups.digits!.length)) && !groups.range)
+      (/^[.,]?\d/.test(text.slice(digitsAt + groups.digits!.length)) &&
+        !groups.range &&
+        // 各是4125.49,4143.91万元: a list of two.
+        !/^\d+\.\d+,\d+\.\d/.test(text.slice(digitsAt)))
     )
       return [];
     return [figureOf(text, match.index, end, groups)];

@@ -1,6 +1,7 @@
 import { type Completeness, completeness } from './completeness.js';
 import type { Fact } from './fact.js';
 import type { Sentence } from './fact.js';
+import { closingOf, depthAt } from './parentheses.js';
 import { isSameUnit } from './units.js';
 
 /** 整体与部分 — a figure and those that are said to lie in it. */
@@ -29,11 +30,17 @@ export function groupsIn(text: string, sentences: Sentence[]): Group[] {
 function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Group[] {
   const own = sentence.facts;
   const words = text.slice(sentence.start, sentence.end);
-  const markers = [...words.matchAll(MARKER)].map((match) => ({
-    word: match[0],
-    at: sentence.start + match.index,
-    end: sentence.start + match.index + match[0].length,
-  }));
+  // 主要原因是…包含…149万元: told of why, and not of what it is made up of.
+  const reason = words.search(/原因(?:是|为|:)/);
+  const isOfReason = (at: number) =>
+    reason >= 0 && at > reason && !/其中/.test(words.slice(reason, at + 2));
+  const markers = [...words.matchAll(MARKER)]
+    .filter(({ index }) => !isOfReason(index))
+    .map((match) => ({
+      word: match[0],
+      at: sentence.start + match.index,
+      end: sentence.start + match.index + match[0].length,
+    }));
   return markers.flatMap((marker, place) => {
     const depth = depthAt(text, sentence.start, marker.at);
     const begins = marker.at - sentence.start <= 2;
@@ -127,7 +134,11 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       }
       // 求职人数分别为13257人、12740人: of something else.
       if (/^分别/.test(marker.word) && sum.gt(head.value.times(1.5))) return [];
-      if (parts.length >= 2 && (marker.word === '其中' || isDivided) && !isClose(head, sum)) {
+      if (
+        parts.length >= 2 &&
+        (marker.word === '其中' || isDivided) &&
+        !isClose(head, sum, isDivided ? 0.01 : 0.02)
+      ) {
         const meant = sentence.paragraph
           .flatMap(({ facts }) => facts)
           .filter(
@@ -171,7 +182,11 @@ function headsBefore(
   const isHead = (each: Fact) =>
     ['actual', 'target', 'score', 'weight', 'delta'].includes(each.role) &&
     !['points', 'multiple', 'none'].includes(each.unit.kind);
-  const wanted = from.filter((each) => isHead(each) && each.depth <= Math.max(0, depth));
+  const isReason = ({ start, sentence: { start: begin } }: Fact) =>
+    /原因(?:是|为|:)/.test(text.slice(begin, start));
+  const wanted = from.filter(
+    (each) => isHead(each) && each.depth <= Math.max(0, depth) && !isReason(each),
+  );
   // The nearest of each unit, and of one role.
   const heads: Fact[] = [];
   for (const each of [...wanted].reverse()) {
@@ -182,26 +197,12 @@ function headsBefore(
   return heads;
 }
 
-function depthAt(text: string, from: number, to: number): number {
-  const words = text.slice(from, to);
-  return words.split('(').length - words.split(')').length;
-}
-
-function closingOf(text: string, from: number, limit: number): number {
-  for (let [at, depth] = [from, 1]; at < limit; at += 1) {
-    if (text[at] === '(') depth += 1;
-    if (text[at] === ')') depth -= 1;
-    if (depth === 0) return at;
-  }
-  return limit;
-}
-
 const sumOfParts = ({ head, parts }: Group) =>
   parts.reduce((sum, { value }) => sum.plus(value), head.value.times(0));
 
 /** Within a hundredth. */
-const isClose = ({ value }: Fact, sum: Fact['value']): boolean =>
-  value.minus(sum).abs().lte(value.times(0.01));
+const isClose = ({ value }: Fact, sum: Fact['value'], within = 0.01): boolean =>
+  value.minus(sum).abs().lte(value.times(within));
 
 function bySentence(groups: Group[]): Map<Sentence, Group[]> {
   const found = new Map<Sentence, Group[]>();

@@ -39,6 +39,7 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
   const sentences: Sentence[] = [];
   let lineStart = 0;
   const title = text.slice(0, 80).split('\n')[0]!;
+  const promised = linesBeforeResults(text.split('\n'));
   text.split('\n').forEach((line, lineNumber) => {
     const paragraph: Sentence[] = [];
     let isPast = false;
@@ -84,7 +85,12 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
         end: lineStart + to,
         line: lineNumber,
         index: sentences.length,
-        mood: mood !== 'result' && isPast ? 'result' : mood,
+        mood:
+          mood !== 'result' && isPast
+            ? 'result'
+            : mood === 'result' && promised.has(lineNumber)
+              ? 'goal'
+              : mood,
         headings: stack.map(({ heading }) => heading),
         isHeading,
         isTableRow,
@@ -96,6 +102,19 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
   });
   return sentences;
 }
+
+const RESULTS = /^\s*(?:办理|完成|落实|进展|推进|实施|执行|兑现)(?:情况|结果|进度)[:]/;
+
+/** 新建公租房7.5万套。 and below it 办理情况:…12.9万套: the line above is what was promised. */
+const linesBeforeResults = (lines: string[]): Set<number> =>
+  new Set(
+    lines.flatMap((line, at) => {
+      const next = lines.findIndex((each, place) => place > at && each.trim() !== '');
+      return line.trim() !== '' && next > at && RESULTS.test(lines[next]!) && !RESULTS.test(line)
+        ? [at]
+        : [];
+    }),
+  );
 
 /** 2023年,… in the plan of 2024 tells what was. */
 function isOfThePast(words: string, title: string): boolean {

@@ -67,7 +67,9 @@ export function periodsIn(text: string): PeriodNamed[] {
         text.slice(end, end + 12),
       ];
       const isCompared =
-        isLast || /[比较与同]$/.test(before) || /^(?:[^,。;]{0,4})?(?:同期|相比)/.test(after);
+        isLast ||
+        /[比较与同]$|[多少高低大小]于$/.test(before) ||
+        /^(?:[^,。;]{0,4})?(?:同期|相比)/.test(after);
       found.push({ year: match[1] ? Number(match[1]) : null, from, to, start, end, isCompared });
     }
   return found.sort((a, b) => a.start - b.start);

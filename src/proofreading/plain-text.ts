@@ -38,7 +38,7 @@ function isBrokenByPage(line: string, next: string): boolean {
 const LOOSE_END = /^[\d.]+(?:%|人|万|元|个|户|家|件)/;
 
 const BEGINS_ANEW =
-  /^(?:第?[一二三四五六七八九十]+[、是部章节.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳⑴-⒇]|附件|附表|表\d|图\d|[-*·●■◆])/;
+  /^(?:第?[一二三四五六七八九十]+[、是部章节.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳⑴-⒇]|\d{1,2}[月日]|附件|附表|表\d|图\d|[-*·●■◆])/;
 
 export function plainTextOf(original: string): PlainText {
   const read: { character: string; at: number }[] = [];

@@ -2,6 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Change, ChangeOfBefore } from '../changes.js';
 import type { Fact } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
+import { asPrinted } from '../listed-changes.js';
 import { coreOf } from '../subject.js';
 import { isSameUnit } from '../units.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
@@ -137,7 +138,7 @@ export const changeOfNamed: Check = {
       )
         return [];
       const name = coreOf(delta.before.replace(/(?:增加|减少|增长|下降)(?:了)?$/, ''));
-      const own = draft.facts.filter(
+      const named = draft.facts.filter(
         (each) =>
           each.index < delta.index &&
           each.role === 'actual' &&
@@ -145,6 +146,7 @@ export const changeOfNamed: Check = {
           each.subject?.core === name &&
           each.period.year === delta.period.year,
       );
+      const own = named.length > 0 ? named : calledAlike(draft, delta, name);
       if (name.length < 2 || own.length === 0 || own.length > 3) return [];
       const computed = own.map((now) =>
         inPercent(
@@ -157,6 +159,9 @@ export const changeOfNamed: Check = {
         ),
       );
       if (computed.some((each) => !each || overlap(each, percent.interval))) return [];
+      // Of something else it would be far off.
+      const times = middle(computed[0]!).div(percent.value.isZero() ? 1 : percent.value);
+      if (own !== named && (times.gt(2) || times.lt(0.5))) return [];
       return [
         {
           where: [
@@ -168,6 +173,32 @@ export const changeOfNamed: Check = {
       ];
     }),
 };
+
+const SENTENCES_BEFORE = 4;
+/** What employers look for, in the reports of the labour market. */
+const WANTED = /用人需求|需求岗位|岗位需求|需求/;
+
+/** 求职人数增加37.4万人 — of 进入市场的求职者约528万人 right before, where nothing else is called so. */
+function calledAlike({ facts }: Draft, delta: Fact, name: string): Fact[] {
+  const word = name.replace(/^(?:本|该|当)(?:季度|月|年|期)/, '').slice(-4);
+  const isWanted = WANTED.test(word);
+  const near = facts.filter(
+    (each) =>
+      each.index < delta.index &&
+      each.role === 'actual' &&
+      !each.rangeTo &&
+      isSameUnit(each.unit, delta.unit) &&
+      delta.sentence.index - each.sentence.index <= SENTENCES_BEFORE &&
+      (each.before.includes(word) || (isWanted && /招聘/.test(each.before))),
+  );
+  if (word.length >= 2 && near.length === 1) return near.map(asPrinted);
+  // 收入总计1691.93万元,支出总计1691.93万元。收支较上年减少…: what is told just before, and no other number.
+  const { paragraph } = delta.sentence;
+  const last = paragraph[paragraph.indexOf(delta.sentence) - 1]?.facts ?? [];
+  const levels = last.filter(({ role, unit }) => role === 'actual' && isSameUnit(unit, delta.unit));
+  const isOne = levels.length > 0 && levels.every(({ value }) => value.eq(levels[0]!.value));
+  return isOne && /^收(?:、?支)?(?:总计)?[比较与]/.test(delta.before) ? levels.slice(0, 1) : [];
+}
 
 /** 升降相反 — a number and its percent of one change cannot go two ways. */
 export const oppositeDirections: Check = {

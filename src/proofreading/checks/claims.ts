@@ -7,7 +7,10 @@ import { middle, printed, told } from '../words.js';
 import { resultsOf, unmetIn } from './unmet.js';
 
 const ALL_DONE =
-  /(?:均|全部|都)(?:已)?(?:达到|实现)(?:了)?(?:预期|年度|既定|设定)?(?:绩效)?(?:目标|指标值|要求)|(?:圆满|全面|全部|超额|如期|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|均已?|都)(?:实现|完成)/g;
+  /(?:均|全部|都)(?:已)?(?:达到|实现)(?:了)?(?:预期|年度|既定|设定)?(?:绩效)?(?:目标|指标值|要求)|(?:圆满|全面|全部|超额|如期|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|(?<!平)均已?|都)(?:实现|完成)(?!率|情况)/g;
+const OF_LEVEL =
+  /(国家|省|自治区|市|区|县)(?:级|定|里)?(?:下达|分解|确定)?(?:的)?(?:年度|全年)?(?:计划|目标|任务)/g;
+const LEVEL = /(国家|省|自治区|市|区|县|上级)(?:里|级|政府|委|人社厅|人社局)?(?:下达|分解|确定)/;
 const HALF_DONE = /时间过半[,、]?任务过半|双过半|任务过半/g;
 const WISHED =
   /该项目|至此|确保|力争|努力|争取|推动|(?<![主重需])要|将|为[^,。;]{0,6}(?:打|奠|提)|保障|计划|有望/;
@@ -24,6 +27,8 @@ export const claimOfAll: Check = {
   remedy: '改写结论,或说明未完成的指标及原因。',
   find: (draft) => {
     return claimsIn(draft, ALL_DONE).flatMap(([start, end]): Flaw[] => {
+      // 超额完成国家下达的任务, and 91% of that of the region: of another level.
+      const level = LEVEL.exec(draft.text.slice(start, end))?.[1];
       const isEarly = /提前|超额|全年|年度/.test(draft.text.slice(start - 2, end));
       const all = unmetIn(draft, isEarly);
       // 甲和乙均已完成: of these two alone.
@@ -34,7 +39,17 @@ export const claimOfAll: Check = {
           .at(-1)! + draft.text.slice(start, end),
       );
       const named = all.filter(({ of }) => of && of.length >= 4 && who.includes(of));
-      const unmet = named.length > 0 ? named : all;
+      // 新增就业23.55万人,已超额完成任务: of that figure alone.
+      const own = draft.facts.findLast((each) => each.end <= start);
+      const isOfOne =
+        own?.role === 'actual' &&
+        start - own.end <= 3 &&
+        !/各项|各类|全部|所有|均|都|全面/.test(draft.text.slice(start, end));
+      const ofIt = isOfOne ? all.filter(({ place }) => place[0] === own.start) : all;
+      const unmet = (named.length > 0 ? named : ofIt).filter(({ place }) => {
+        const other = [...draft.text.slice(place[0], place[1]).matchAll(OF_LEVEL)].at(-1)?.[1];
+        return !level || !other || other === level;
+      });
       if (unmet.length === 0) return [];
       return [
         {

@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Completion } from '../completions.js';
 import type { Fact } from '../fact.js';
 import { exactly, difference, inPercent, overlap, ratio } from '../interval.js';
@@ -15,6 +15,8 @@ export const completionRate: Check = {
   find: (draft) => draft.completions.flatMap((each) => flawOf(draft, each)),
 };
 
+const FAR = 3;
+
 function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): Flaw[] {
   if (!actual || targets.length === 0 || percent.rangeTo) return [];
   const comparable = targets.filter(
@@ -23,15 +25,29 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
   if (comparable.length === 0) return [];
   if (comparable.some((target) => fits(percent, actual, target))) return [];
   const [target] = comparable as [Fact];
+  // 33550人,其中学生28109人,占任务20000人的167.75%: of the whole that was told before its parts.
+  const wholes = percent.sentence.facts.filter(
+    (each) =>
+      each.index < actual.index &&
+      each.role === 'actual' &&
+      isSameUnit(each.unit, actual.unit) &&
+      /其中/.test(draft.text.slice(each.end, actual.start)),
+  );
+  if (wholes.some((each) => comparable.some((target) => fits(percent, each, target)))) return [];
   // 是目标的1.1倍
   const isTimes = percent.unit.kind === 'multiple';
   const computed = inPercent(ratio(actual.interval, target.interval));
   if (!computed) return [];
+  // What is so far off is another goal of that name.
+  const times = middle(computed).div(percent.value.isZero() ? 1 : percent.value);
+  if (from === 'elsewhere' && !isTimes && (times.gt(FAR) || times.lt(1 / FAR))) return [];
   const place = from === 'elsewhere' ? '(目标见文中别处)' : '';
   return [
     {
       where: [
-        [Math.min(actual.start, percent.start), percent.end],
+        ...(actual.sentence === percent.sentence
+          ? [[Math.min(actual.start, percent.start), percent.end] as [number, number]]
+          : [actual, percent].map(placeOfFact)),
         ...(from === 'elsewhere'
           ? comparable.map(({ start, end }): [number, number] => [start, end])
           : []),

@@ -34,7 +34,7 @@ export const cumulative: Check = {
 const isCounted = ({ role, bound, unit, depth }: Fact) =>
   role === 'actual' &&
   bound === 'exact' &&
-  depth === 0 &&
+  depth <= 1 &&
   ['persons', 'times', 'count', 'money'].includes(unit.kind);
 
 /** Of the same sentence and year, each period once. */

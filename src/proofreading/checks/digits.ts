@@ -29,7 +29,8 @@ export const digitsExchanged: Check = {
             (each.subject?.core.length ?? 0) < (later.unit.kind === 'money' ? 6 : 4)) &&
           (each.role === later.role || !/目标|任务|计划|力争/.test(each.before + later.before)) &&
           isExchanged(each.printed, later.printed) &&
-          nounsOf(draft.text, each).some((noun) => nounsOf(draft.text, later).includes(noun)),
+          (nounsOf(draft.text, each).some((noun) => nounsOf(draft.text, later).includes(noun)) ||
+            isOfOneNoun(draft.text, each, later)),
       );
       return earlier
         ? [
@@ -50,6 +51,19 @@ function isExchanged(a: string, b: string): boolean {
   const isNear = differ.length === 2 && !/\d.*\d/.test(a.slice(first + 1, second));
   return isNear && second - first <= 2 && a[first] === b[second] && a[second] === b[first];
 }
+
+const LONG = 4;
+
+/** 本地农民工数量为8501万人, 在本地就业的8510万农民工: the same noun behind the one and before the other. */
+const isOfOneNoun = (text: string, a: Fact, b: Fact): boolean =>
+  a.printed.replace(/\D/g, '').length >= LONG &&
+  [
+    [a, b],
+    [b, a],
+  ].some(([one, other]) => {
+    const noun = /^\p{Script=Han}{3}/u.exec(text.slice(other!.end))?.[0];
+    return noun !== undefined && one!.before.includes(noun);
+  });
 
 /** The three characters before it and after it. */
 const nounsOf = (text: string, { before, end }: Fact): string[] =>

@@ -4,6 +4,9 @@ const MONTHS =
   /(?<y>(?:19|20)\d{2})年(?<m>\d{1,2})月(?!\d)[^。;\d]{0,12}?[至到](?<y2>(?:19|20)\d{2})年(?<m2>\d{1,2})月(?!\d)[^。;\d]{0,8}?(?:满|共|历时|为期|持续|计)(?<n>\d{1,3})个月/g;
 const DAYS =
   /(?<m>\d{1,2})月(?<d>\d{1,2})[日号][^。;\d]{0,12}?[至到](?<m2>\d{1,2})月(?<d2>\d{1,2})[日号][^。;\d]{0,8}?(?:共|历时|为期|持续|计)(?<n>\d{1,3})(?:天|日)/g;
+/** 公示期为30日(从2023年8月5日起至2023年9月5日止) */
+const SAID_FIRST =
+  /(?:期限?|时间|为期)(?:为|共)?(?<n>\d{1,3})(?:个)?(?<unit>工作日|日|天)[,:(]*(?:即|自|从)?(?:(?:19|20)\d{2}年)?(?<m>\d{1,2})月(?<d>\d{1,2})[日号]起?[至到—-](?:(?:19|20)\d{2}年)?(?<m2>\d{1,2})月(?<d2>\d{1,2})[日号]/g;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** 历时 — the days or months between two dates, with or without the first. */
@@ -19,14 +22,15 @@ export const elapsed: Check = {
       const months = (y2! - y!) * 12 + m2! - m!;
       return flawOf(match, n!, months, '个月');
     }),
-    ...[...text.matchAll(DAYS)].flatMap((match) => {
+    ...[...text.matchAll(DAYS), ...text.matchAll(SAID_FIRST)].flatMap((match) => {
       const { m, d, m2, d2, n } = numbersOf(match);
+      const isOfWork = match.groups!.unit === '工作日';
       // Of whichever year: 29 February may lie between.
       const spans = [2023, 2024].map((year) => {
         const till = Date.UTC(m2! < m! ? year + 1 : year, m2! - 1, d2);
         return (till - Date.UTC(year, m! - 1, d)) / DAY;
       });
-      return spans.some((days) => [days, days + 1].includes(n!))
+      return spans.some((days) => (isOfWork ? n! <= days + 1 : [days, days + 1].includes(n!)))
         ? []
         : flawOf(match, n!, spans[0]!, '天');
     }),

@@ -53,6 +53,8 @@ import { allOfThem } from './in-full.js';
 import { superlative } from './superlatives.js';
 import { tableAndText } from './table-and-text.js';
 import { bothWays, comparisonWord } from './comparisons.js';
+import { claimOfExcess } from './exceeding.js';
+import { allButSome } from './remaining.js';
 import { oneReference } from './references.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
@@ -68,9 +70,13 @@ import { average, belowFloor, monthlyTimes, rateOfPart, standardTimes } from './
 import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
-import { sameCompletion, sameChange, sameFact, sameTarget, titleFigure } from './repetitions.js';
+import { sameCompletion, sameFact, sameTarget, titleFigure } from './repetitions.js';
+import { sameChange } from './same-change.js';
 import { companionList } from './companions.js';
-import { percentOfNamed, shareMoved } from './moved.js';
+import { percentOfNamed, shareMoved, sharesMoved } from './moved.js';
+import { mostInTable, trendSaid } from './table-claims.js';
+import { sumOfNamed } from './sums-of-named.js';
+import { sinceYear, thanLastYear, yearlyGrowthOfTwo } from './since-year.js';
 import { tableAcross, tableColumnAndText, tableQuotient } from './table-columns.js';
 import { bands } from './bands.js';
 import { twoYears } from './two-years.js';
@@ -81,6 +87,7 @@ import { sameThings } from './same-things.js';
 import { elapsed } from './elapsed.js';
 import { share } from './share.js';
 import { shareAmong, shareOfList } from './share-among.js';
+import { shareOfNamed } from './share-of-named.js';
 import { stockFlow } from './stock-flow.js';
 import { shareList } from './share-list.js';
 import {
@@ -94,6 +101,7 @@ import {
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
 import {
   changeOfRate,
+  changeOfShare,
   movedRate,
   percentOfPercents,
   pointsOfAmount,
@@ -115,19 +123,25 @@ export const checks: Check[] = [
   share,
   shareAmong,
   shareOfList,
+  shareOfNamed,
   shareList,
   partByPercent,
   sharesOfAll,
   percentsTogether,
+  sumOfNamed,
   change,
   changeOfNamed,
   percentOfNamed,
   shareMoved,
+  sharesMoved,
+  sinceYear,
+  thanLastYear,
   twoYears,
   oppositeDirections,
   comparisonWord,
   bothWays,
   changeOfRate,
+  changeOfShare,
   movedRate,
   pointsOfAmount,
   percentOfPercents,
@@ -142,9 +156,12 @@ export const checks: Check[] = [
   mostOfYears,
   nameMost,
   placeSaid,
+  mostInTable,
+  trendSaid,
   fallingList,
   places,
   itemsAnnounced,
+  allButSome,
   partsSum,
   partsRounding,
   partExceedsWhole,
@@ -174,6 +191,7 @@ export const checks: Check[] = [
   mean,
   yearlyMean,
   yearlyGrowth,
+  yearlyGrowthOfTwo,
   standardTimes,
   monthlyTimes,
   rateOfPart,
@@ -187,6 +205,7 @@ export const checks: Check[] = [
   againstLimit,
   limitOfAll,
   excess,
+  claimOfExcess,
   shortfall,
   claimOfAll,
   claimOfProgress,

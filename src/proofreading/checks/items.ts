@@ -96,27 +96,32 @@ const LIST_AFTER = new RegExp(
   ),
   'gu',
 );
+/** 内设科室11个,分别为综合科、基金科……: to the end of the sentence. */
+const SAID_BY_NAME =
+  /(?<![\d.年月第])(?<count>\d{1,2}|[三四五六七八九十])(?:个|家|所|类|项),(?:分别(?:为|是|有)|即)(?<names>\p{Script=Han}{2,16}(?:、\p{Script=Han}{2,16}){2,})(?=[。;])/gu;
 const QUOTED =
   /[“"](?<names>\p{Script=Han}{2,8}(?:、\p{Script=Han}{2,8}){1,})[”"](?<open>等)?(?<count>[两三四五六七八九]|\d{1,2})(?:种|个(?!月)|项|类|大|步)/gu;
 
 /** 4期(家政、电工、电商、护理、西点), “横幅、短视频、公众号、大喇叭”三种方式 */
 function listedAfter(text: string): Flaw[] {
-  return [...text.matchAll(LIST_AFTER), ...text.matchAll(QUOTED)].flatMap((match): Flaw[] => {
-    const { names, count, open } = match.groups as Record<string, string>;
-    const said = Number(readNumeral(count!) ?? count);
-    const [most, least] = [namesListed(names!).length, names!.split('、').length];
-    if (/等|其[他余它]|以及/.test(names!)) return [];
-    const isRight = open ? least <= said : said === most || said === least;
-    return isRight
-      ? []
-      : [
-          {
-            where: [[match.index, match.index + match[0].length]],
-            severity: 'warn',
-            says: `“${match[0]}”:列出 ${least} 个,文中说 ${said} 个。`,
-          },
-        ];
-  });
+  return [LIST_AFTER, SAID_BY_NAME, QUOTED]
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .flatMap((match): Flaw[] => {
+      const { names, count, open } = match.groups as Record<string, string>;
+      const said = Number(readNumeral(count!) ?? count);
+      const [most, least] = [namesListed(names!).length, names!.split('、').length];
+      if (/等|其[他余它]|以及/.test(names!)) return [];
+      const isRight = open ? least <= said : said === most || said === least;
+      return isRight
+        ? []
+        : [
+            {
+              where: [[match.index, match.index + match[0].length]],
+              severity: 'warn',
+              says: `“${match[0]}”:列出 ${least} 个,文中说 ${said} 个。`,
+            },
+          ];
+    });
 }
 
 const SUMMED_UP =
@@ -127,13 +132,18 @@ function summedUp(text: string): Flaw[] {
   return [...text.matchAll(SUMMED_UP)].flatMap((match): Flaw[] => {
     const before = text.slice(Math.max(0, match.index - 1500), match.index);
     const from = before.lastIndexOf('一是');
-    if (from < 0) return [];
-    let at = from;
-    const found = ORDINALS.findIndex((ordinal) => {
-      const next = before.indexOf(`${ordinal}是`, at);
-      at = next + 1;
-      return next < 0;
-    });
+    let at = Math.max(from, 0);
+    // An excerpt may begin within the list.
+    const found =
+      from < 0
+        ? ORDINALS.findLastIndex((ordinal) =>
+            new RegExp(`(?:^|[。;\\n])${ordinal}是`).test(before),
+          ) + 1
+        : ORDINALS.findIndex((ordinal) => {
+            const next = before.indexOf(`${ordinal}是`, at);
+            at = next + 1;
+            return next < 0;
+          });
     return found >= 2 && found !== readNumeral(match[1]!)
       ? [
           {

@@ -144,16 +144,19 @@ export const sharesOfAll: Check = {
   looksAt: '列到“其他”为止,或按年龄、收入等分段列全的占比,合计是否为 100%。',
   remedy: '逐项核对占比;可以多选的,写明有交叉。',
   find: (draft) =>
-    draft.sentences.flatMap(({ start, end, facts }): Flaw[] => {
-      const words = draft.text.slice(start, end);
+    statementsOf(draft).flatMap((facts): Flaw[] => {
+      if (facts.length < 3) return [];
+      const [first] = facts as [Fact];
+      const words = draft.text.slice(first.sentence.start, facts.at(-1)!.sentence.end);
       if (/交叉|多选|重叠|可能同时|各占/.test(words)) return [];
       const shares = siblingsIn(facts);
       if (shares.length < 3) return [];
+      const names = shares.map(({ start }, at) =>
+        draft.text.slice(shares[at - 1]?.end ?? first.sentence.start, start),
+      );
       const sum = sumOf(shares.map(({ interval }) => interval));
       // Slightly more than all can only be meant to be all.
-      const isAll =
-        leavesNothingOut(shares.map(({ before }) => before)) ||
-        (sum.low.gt(100) && sum.high.lt(104));
+      const isAll = leavesNothingOut(names) || (sum.low.gt(100) && sum.high.lt(104));
       if (overlap(sum, exactly(100)) || !isAll) return [];
       return [
         {
@@ -164,17 +167,31 @@ export const sharesOfAll: Check = {
     }),
 };
 
-/** 甲占31.8%,乙占28.4%: one after another, with nothing else between. */
+/** The figures of a sentence, with those that a semicolon joins to it. */
+const statementsOf = ({ sentences, text }: Draft): Fact[][] => {
+  const all: Fact[][] = [];
+  sentences.forEach(({ facts, start, paragraph }, at) => {
+    const goesOn = paragraph[0]!.index < at && /;\s*$/.test(text.slice(start - 3, start));
+    if (goesOn) all.at(-1)!.push(...facts);
+    else all.push([...facts]);
+  });
+  return all;
+};
+
+/** 甲占31.8%,乙占28.4%: one after another, with nothing else between but of what age or length they are. */
 function siblingsIn(facts: Fact[]): Fact[] {
-  const shares: Fact[] = [];
+  let shares: Fact[] = [];
+  let isOpen = true;
   for (const each of facts) {
     const isOne =
-      each.role === 'share' && each.unit.kind === 'percent' && /占(?:比)?$/.test(each.before);
-    const last = shares.at(-1);
-    if (isOne && (!last || each.index === last.index + 1) && each.depth === (last ?? each).depth)
-      shares.push(each);
+      each.role === 'share' &&
+      each.unit.kind === 'percent' &&
+      /占(?:比|总数的?)?$/.test(each.before);
+    if (!isOne && /岁|月|年|天|元/.test(each.unit.name)) continue;
+    if (isOne && isOpen && each.depth === (shares[0] ?? each).depth) shares.push(each);
     else if (shares.length >= 3) break;
-    else if (isOne) shares.splice(0, shares.length, each);
+    else shares = isOne ? [each] : [];
+    isOpen = isOne;
   }
   return shares;
 }
@@ -184,7 +201,7 @@ const leavesNothingOut = (words: string[]): boolean =>
   (/及?以上/.test(words[0]!) && /及?以下/.test(words.at(-1)!)) ||
   (/以[下内]/.test(words[0]!) &&
     /以上/.test(words.at(-1)!) &&
-    words.every((each) => /\d|以/.test(each)));
+    words.every((each) => /\d|以|[一二两三四五六七八九十][年个岁]/.test(each)));
 
 const SEVERAL =
   /([两二三四五])(?:项|者|类|部分)?(?:相加|合计|合起来|之和|加起来)(?:共)?(?:占|为|达)?$/;

@@ -1,6 +1,6 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { difference, magnitude, overlap, ratio, inPercent } from '../interval.js';
+import { difference, exactly, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -104,3 +104,53 @@ function nowOf({ facts }: Draft, then: Fact, name: string): Fact | null {
   );
   return near.length === 1 ? near[0]! : null;
 }
+
+const BAND = /岁|产业|城镇|乡村|农村|男|女|其他|其余/;
+
+/** 0—14岁比重下降6.20个百分点,15—64岁上升3.78个,65岁以上上升2.64个 — what the one loses the others gain. */
+export const sharesMoved: Check = {
+  code: 'shares-moved',
+  label: '各项比重的升降不能相抵',
+  severity: 'error',
+  looksAt: '列全的几项(各年龄段、三次产业、城乡、男女)比重的升降,相加是否为 0。',
+  remedy: '用两期的比重重算各项百分点。',
+  find: (draft) =>
+    draft.sentences.flatMap(({ start, facts }): Flaw[] => {
+      const moved = facts.filter(
+        ({ unit, direction, bound, before }) =>
+          unit.kind === 'points' && bound === 'exact' && direction && /比重|占比/.test(before),
+      );
+      const [first, last] = [moved[0], moved.at(-1)];
+      if (!first || !last || moved.length < 2) return [];
+      const others = facts.filter(
+        ({ index, unit }) =>
+          index > first.index && index < last.index && ['percent', 'points'].includes(unit.kind),
+      );
+      const names = moved.map(({ index, start: at }) =>
+        draft.text.slice(
+          facts.findLast((each) => each.index < index && moved.includes(each))?.end ?? start,
+          at,
+        ),
+      );
+      const isAll =
+        names.every((name) => BAND.test(name)) &&
+        leavesNothing(names) &&
+        others.length === moved.length - 2;
+      const signed = moved.map(({ interval: { low, high }, direction }) =>
+        direction === 'up' ? { low, high } : { low: high.neg(), high: low.neg() },
+      );
+      return !isAll || overlap(sumOf(signed), exactly(0))
+        ? []
+        : [
+            {
+              where: [[first.clause[0], last.end]],
+              says: `各项比重的升降相加为 ${told(middle(sumOf(signed)))} 个百分点,应为 0。`,
+            },
+          ];
+    }),
+};
+
+/** To the oldest, to the third, both of two. */
+const leavesNothing = (names: string[]): boolean =>
+  (names.length >= 3 && /岁及?以上|第三产业|其[他余]/.test(names.at(-1)!)) ||
+  (names.length === 2 && /城镇|男/.test(names[0]!) && /乡村|农村|女/.test(names[1]!));

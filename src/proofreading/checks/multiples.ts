@@ -24,6 +24,7 @@ export const multiple: Check = {
     ...draft.facts.flatMap((each) => flawOf(draft, each)),
     ...draft.facts.flatMap((each) => twiceSaid(draft, each)),
     ...doubled(draft),
+    ...draft.facts.flatMap((each) => listFlaw(draft, each)),
   ],
 };
 
@@ -125,4 +126,32 @@ function twiceSaid(draft: Draft, more: Fact): Flaw[] {
           says: `是原来的${printed(draft, times)},即增长 ${told(middle(computed))} 倍,文中为增长${printed(draft, more)}。`,
         },
       ];
+}
+
+/** 甲100665元、乙100637元、丙97140元,分别是平均水平的1.37倍、1.35倍和1.30倍: of one and the same. */
+function listFlaw(draft: Draft, first: Fact): Flaw[] {
+  const { run } = first;
+  const isRate = first.unit.kind === 'percent' && /的$/.test(first.before);
+  if (run[0] !== first || run.length < 3 || !(first.unit.kind === 'multiple' || isRate)) return [];
+  if (!/分别(?:是|为|相当于|达到?)[^,。;]{2,16}的$/.test(first.before)) return [];
+  const values = draft.facts.slice(Math.max(0, first.index - run.length), first.index);
+  const isEach = values.every(
+    ({ role, unit, sentence, bound }) =>
+      ['actual', 'each'].includes(role) &&
+      bound === 'exact' &&
+      sentence === first.sentence &&
+      isSameUnit(unit, values[0]!.unit),
+  );
+  if (values.length !== run.length || !isEach) return [];
+  const bases = run.map((times, at) => ratio(values[at]!.interval, times.interval)!);
+  const agreeing = bases.map((one) => bases.filter((other) => overlap(one, other)).length);
+  const odd = agreeing.findIndex((count) => count < run.length);
+  if (odd < 0 || Math.max(...agreeing) < run.length - 1) return [];
+  const wrong = agreeing.indexOf(Math.min(...agreeing));
+  return [
+    {
+      where: [[first.clause[0], run.at(-1)!.end]],
+      says: `各倍数所比的不是同一个数:${printed(draft, values[wrong]!)}与${printed(draft, run[wrong]!)}和其余各项不合。`,
+    },
+  ];
 }

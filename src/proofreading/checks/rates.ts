@@ -188,6 +188,8 @@ export const againstLimit: Check = {
         next.unit.kind !== 'percent'
       )
         return [];
+      // 社区创建率86.7%、失业率控制在4%以内: of another.
+      if (/、\p{Script=Han}{3,}/u.test(draft.text.slice(actual.end, next.start))) return [];
       const words = draft.text.slice(actual.end, next.end + 6);
       const flaws: Flaw[] = [];
       if ((/控制在/.test(words) && /以内|以下/.test(words)) || /低于|不超过/.test(words)) {
@@ -232,7 +234,8 @@ export const closingRate: Check = {
   find: (draft) => {
     if (/结转|上年末?未结|存案|转入|遗留/.test(draft.text)) return [];
     const cases = draft.facts.filter(
-      ({ unit, role, bound }) => unit.name === '件' && role === 'actual' && bound === 'exact',
+      ({ unit, role, bound }) =>
+        ['件', '起', '宗'].includes(unit.name) && role === 'actual' && bound === 'exact',
     );
     const of = (name: RegExp) => {
       const found = cases.filter(({ before, depth }) => depth === 0 && name.test(before));

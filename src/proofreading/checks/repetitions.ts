@@ -25,11 +25,12 @@ export const sameFact: Check = {
       if (
         before?.sentence === a.sentence &&
         after?.sentence === b.sentence &&
-        isSameUnit(before.unit, after.unit) &&
-        !isSameUnit(before.unit, a.unit) &&
+        (isSameUnit(before.unit, after.unit) || a.unit.kind === 'percent') &&
+        (!isSameUnit(before.unit, a.unit) || a.unit.kind === 'percent') &&
         !overlap(before.interval, after.interval)
       )
         return true;
+      if (areAlikeLines(draft, a, b)) return true;
       const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
       return one && other && one !== other && one.subject?.key !== other.subject?.key;
     };
@@ -38,6 +39,21 @@ export const sameFact: Check = {
       .map(([a, b]) => flawOf(draft, a, b));
   },
 };
+
+/** 各省有扶贫车间30247个。吸纳就业39.4万人。 after 各省有龙头企业28661个。…: each line of its own things. */
+function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {
+  const [first, second] = [a, b].map(({ sentence: { paragraph } }) =>
+    text.slice(paragraph[0]!.start, paragraph[0]!.end).trim(),
+  ) as [string, string];
+  const place = ({ sentence }: Fact) => sentence.paragraph.indexOf(sentence);
+  return (
+    place(a) > 0 &&
+    place(a) === place(b) &&
+    a.sentence.line !== b.sentence.line &&
+    first !== second &&
+    first.slice(0, 3) === second.slice(0, 3)
+  );
+}
 
 /** 目标前后不一 */
 export const sameTarget: Check = {
@@ -76,6 +92,7 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
       each.role === role &&
       each.subject &&
       !isVague(each.subject) &&
+      !/[(),;]/.test(each.subject.core) &&
       each.subject.core.length >= (each.unit.kind === 'money' ? 6 : 4) &&
       (each.bound !== 'over' || each.sentence.line === 0) &&
       each.subject.core.length <= 24 &&
@@ -101,7 +118,15 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
   });
 }
 
+/** 死亡101480人, and 3.05 of every 100000: not the same thing, unless a 万 was lost. */
+const isFar = (a: Fact, b: Fact): boolean =>
+  !a.value.isZero() &&
+  !b.value.isZero() &&
+  Decimal.max(a.value, b.value).div(Decimal.min(a.value, b.value)).gt(100) &&
+  a.printed.replace(/\D|0+$/g, '') !== b.printed.replace(/\D|0+$/g, '');
+
 function differ(a: Fact, b: Fact): boolean {
+  if (isFar(a, b)) return false;
   if (a.sentence === b.sentence && a.depth === b.depth && a.role === 'actual') return false;
   if (!isSameUnit(a.unit, b.unit) || isAlike(a, b)) return false;
   if (!isSameSubject(a.subject!, b.subject!) || !isSamePeriod(a.period, b.period)) return false;
@@ -194,7 +219,7 @@ export const titleFigure: Check = {
           each.depth === 0 &&
           isSameUnit(each.unit, said.unit) &&
           nounOf(draft, each) === noun &&
-          each.value.minus(said.value).abs().lte(said.value.times(0.2)),
+          (each.value.minus(said.value).abs().lte(said.value.times(0.2)) || isSlipped(each, said)),
       );
       if (own.length === 0 || own.some((each) => !isOutside(said, each))) return [];
       return [
@@ -205,6 +230,12 @@ export const titleFigure: Check = {
       ];
     });
   },
+};
+
+/** 106万个 in the title, 10.6万个 in the text: the same digits. */
+const isSlipped = (a: Fact, b: Fact): boolean => {
+  const [one, other] = [a, b].map(({ printed: digits }) => digits.replace(/[,.]/g, ''));
+  return one === other && one!.length >= 2 && !a.value.eq(b.value);
 };
 
 /** 岗位 of 提供就业岗位, before the figure or after it. */
@@ -219,55 +250,3 @@ const isOutside = (said: Fact, each: Fact): boolean =>
     : said.bound === 'under'
       ? each.bound === 'exact' && each.interval.low.gt(said.value)
       : !overlap(said.interval, each.interval);
-
-/** 同一增减数 — 减少18.17万元 is 57.41 % in one place and 57.39 % in another. */
-export const sameChange: Check = {
-  code: 'same-change',
-  label: '同一增减数的幅度前后不一致',
-  severity: 'error',
-  looksAt: '同一个增减数(有小数的金额或四位以上的数)在文中两处的增减幅度是否一致,包括表格。',
-  remedy: '重算增减幅度,统一正文和表格。',
-  find: (draft) => {
-    const seen = new Map<string, [Fact, Fact]>();
-    return changePairs(draft).flatMap(([delta, percent]): Flaw[] => {
-      const key = delta.value.abs().div(delta.worth).toString();
-      const first = seen.get(key);
-      if (!first) seen.set(key, [delta, percent]);
-      if (!first || first[1].value.abs().equals(percent.value.abs())) return [];
-      if (first[1].decimals !== percent.decimals) return [];
-      return [
-        {
-          where: [
-            [first[0].start, first[1].end],
-            [delta.start, percent.end],
-          ],
-          says: `同为${printed(draft, first[0])},幅度一处为${printed(draft, first[1])},一处为${printed(draft, percent)}。`,
-        },
-      ];
-    });
-  },
-};
-
-/** A number by which something changed, and its percent beside it; small round numbers may be of anything. */
-function changePairs({ facts, tables }: Draft): [Fact, Fact][] {
-  const inText = facts.flatMap((delta): [Fact, Fact][] => {
-    const percent = facts[delta.index + 1];
-    return delta.role === 'delta' &&
-      percent?.role === 'change' &&
-      percent.unit.kind === 'percent' &&
-      percent.sentence === delta.sentence
-      ? [[delta, percent]]
-      : [];
-  });
-  const inTables = tables.flatMap(({ kinds, rows }) =>
-    rows.flatMap((row): [Fact, Fact][] => {
-      const [delta, percent] = (['delta', 'change'] as const).map(
-        (kind) => row[kinds.indexOf(kind)]?.figure,
-      );
-      return delta && percent?.unit.kind === 'percent' ? [[delta, percent]] : [];
-    }),
-  );
-  return [...inText, ...inTables].filter(
-    ([{ value, decimals, worth }]) => decimals > 0 || value.abs().div(worth).gte(1000),
-  );
-}

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { printed, told } from '../words.js';
+import { printed, printedSum, told } from '../words.js';
 
 const NOUN = /(\p{Script=Han}{2})(?:由|从|为|是|达|达到|提高到|提高至|降至|降到)*$/u;
 const nounOf = ({ before }: Fact) => NOUN.exec(before)?.[1] ?? null;
@@ -14,7 +14,7 @@ export const outOfScale: Check = {
   severity: 'warn',
   looksAt: '同一句中同类的两个金额(如最高额度)是否相差一百倍以上。',
   remedy: '核对计量单位是元还是万元。',
-  find: (draft) => [...ofFewYuan(draft), ...farApart(draft)],
+  find: (draft) => [...ofFewYuan(draft), ...farApart(draft), ...sumInYuan(draft)],
 };
 
 /** 申请贴息218.6元 among amounts in 万元: whoever counts in 元 writes no tenth of one. */
@@ -70,3 +70,29 @@ const farApart = (draft: Draft): Flaw[] =>
         : [];
     });
   });
+
+const LISTED = 3;
+
+/** 总额2760.74元, and 2367.7万元, 45.14万元, … that are together 2760.74万元: the 万 was lost. */
+function sumInYuan(draft: Draft): Flaw[] {
+  const amounts = draft.facts.filter(
+    ({ unit, worth, bound, role }) =>
+      unit.kind === 'money' && worth === 10_000 && bound === 'exact' && role === 'actual',
+  );
+  return draft.facts.flatMap((total): Flaw[] => {
+    if (total.unit.name !== '元' || total.worth !== 1 || total.decimals === 0) return [];
+    const isSum = [...new Set(amounts.map(({ sentence }) => sentence.line))].some((line) => {
+      const own = amounts.filter(({ sentence }) => sentence.line === line);
+      return own.length >= LISTED && printedSum(own).eq(total.value.times(10_000));
+    });
+    return isSum
+      ? [
+          {
+            where: [[total.clause[0], total.end]],
+            severity: 'error',
+            says: `文中各项金额合计为 ${total.value.toString()}万元,这里写作${printed(draft, total)}。`,
+          },
+        ]
+      : [];
+  });
+}

@@ -21,7 +21,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   if (!part || wholes.length === 0) return [];
   const computed = wholes.map((whole) => inPercent(ratio(part.interval, whole.interval)));
   if (computed.some((each) => !each || overlap(each, percent.interval))) return [];
-  if (isOfTheGrandWhole(percent, part, wholes)) return [];
+  if (isOfTheGrandWhole(draft, percent, part, wholes)) return [];
   // A whole that is smaller than its part was not meant.
   if (wholes.every((whole) => whole.value.lt(part.value))) return [];
   const [whole] = wholes as [Fact];
@@ -39,21 +39,28 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
 /** 制造业用工 and 制造业 are one whole. */
 const ALL_OF = /(?:用工|从业人员|就业人员|参保人员)(?:人数)?$/;
 
-/** 60岁以上占18.70%(其中65岁以上,占13.50%): of the same whole as the one it lies in. */
-const isOfTheGrandWhole = (percent: Fact, part: Fact, [whole]: Fact[]): boolean => {
-  const of = percent.sentence.facts.find(
-    ({ index, role }) => index === whole!.index + 1 && role === 'share',
+/** 60岁以上占18.70%(其中65岁以上,占13.50%): of the same whole as the one it lies in; what is far off is of one that is not told. */
+const isOfTheGrandWhole = (
+  { facts }: Draft,
+  percent: Fact,
+  part: Fact,
+  [whole]: Fact[],
+): boolean => {
+  const next = facts[whole!.index + 1];
+  const of = next?.role === 'share' && next.sentence.line === percent.sentence.line ? next : null;
+  const within = of && of !== percent ? ratio(part.interval, whole!.interval) : null;
+  if (!of || !within) return false;
+  const times = percent.value.div(part.value.div(whole!.value).times(100));
+  const isUnsaid = /^[,、]?占(?:比)?(?:为|达)?$/.test(percent.before);
+  if (!isUnsaid && part.depth <= whole!.depth) return false;
+  const isOfThat = overlap(
+    { low: within.low.times(of.interval.low), high: within.high.times(of.interval.high) },
+    percent.interval,
   );
-  if (!of || part.depth <= whole!.depth) return false;
-  const within = ratio(part.interval, whole!.interval);
-  return (
-    within !== null &&
-    overlap(
-      { low: within.low.times(of.interval.low), high: within.high.times(of.interval.high) },
-      percent.interval,
-    )
-  );
+  return isOfThat || (isUnsaid && (times.gt(FAR) || times.lt(1 / FAR)));
 };
+
+const FAR = 1.5;
 
 const isCounted = ({ unit }: Fact) =>
   ['persons', 'times', 'money', 'count', 'hours'].includes(unit.kind);

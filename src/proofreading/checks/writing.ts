@@ -1,5 +1,6 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
+import { isSamePeriod } from '../periods.js';
 import { printed } from '../words.js';
 
 /** 缺少单位 — among amounts that have one. */
@@ -169,7 +170,9 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
     const isTold =
       first?.paragraph === sentence.paragraph &&
       words.split(',').some((clause) => clause.length >= LEAST);
-    if (!first || isTold) return [];
+    // 二季度,…;今年以来,…: of two periods.
+    const [one, other] = [first, sentence].map((each) => each?.facts[0]?.period);
+    if (!first || isTold || (one && other && !isSamePeriod(one, other))) return [];
     return [
       {
         where: [

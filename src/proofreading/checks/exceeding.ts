@@ -1,0 +1,53 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+const EXCEEDED =
+  /(?:(?:均|都|已|大幅|大大|远远?)*(?:超过|超出|超额完成|突破)(?:了)?|(?:提前|超额|圆满)(?:完成|实现)(?:了)?)(?:预定|预期|年度|全年|既定)?(?:的)?(?:目标|任务|计划|指标)/g;
+const GAP = 6;
+
+/** 建设1万套周转房,已开工9149套,大幅超过目标任务 — less than what was to be done. */
+export const claimOfExcess: Check = {
+  code: 'claim-of-excess',
+  label: '“超过目标”的说法与数字不符',
+  severity: 'error',
+  looksAt: '“大幅超过目标、超额完成任务”之前紧挨着的完成数,是否大于同句所说要做的数。',
+  remedy: '改写说法,或核对完成数和目标数。',
+  find: ({ text, sentences, ...draft }) =>
+    sentences
+      .filter(({ mood }) => mood === 'result')
+      .flatMap((sentence) => {
+        const words = text.slice(sentence.start, sentence.end);
+        return [...words.matchAll(EXCEEDED)].flatMap((match): Flaw[] => {
+          const at = sentence.start + match.index;
+          const actual = sentence.facts.findLast(({ end }) => end <= at);
+          if (!actual || at - actual.end > GAP || !isDone(actual)) return [];
+          const goals = sentence.facts.filter(
+            (each) => each.index < actual.index && isSameUnit(each.unit, actual.unit),
+          );
+          const [goal] = goals;
+          const isMeant = goals.length === 1 && goal!.bound === 'exact' && isToBeDone(text, goal!);
+          return isMeant && actual.interval.high.lt(goal!.value)
+            ? [
+                {
+                  where: [[actual.start, at + match[0].length]],
+                  says: `${printed({ text, sentences, ...draft }, actual)}少于${printed({ text, sentences, ...draft }, goal!)},文中称“${match[0]}”。`,
+                },
+              ]
+            : [];
+        });
+      }),
+};
+
+const isDone = ({ role, bound, unit }: Fact) =>
+  role === 'actual' &&
+  bound === 'exact' &&
+  ['persons', 'times', 'count', 'money'].includes(unit.kind);
+
+/** Called a goal, or named in quotation marks as what is to be built. */
+const isToBeDone = (text: string, { role, start, end, before }: Fact): boolean =>
+  role === 'target' ||
+  /(?:计划|目标|任务|拟|要)[^,。;]{0,10}$/.test(before) ||
+  (/[“"][^”"。]*$/.test(text.slice(Math.max(0, start - 30), start)) &&
+    /^[^“"。]*[”"]/.test(text.slice(end, end + 20)));

@@ -1,0 +1,123 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { type Interval, inPercent, overlap, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+import { share } from './share.js';
+import { shareAmong } from './share-among.js';
+
+const OF =
+  /(?:占(?:到|了)?|(?<under>不到|不足|未达)|(?<over>超过|超))(?<name>[^,。;占]{2,20}?)的?(?:比例|比重|百分比|比)?(?:为|达到?|约|近)?$/;
+/** What makes no difference between a whole and its name. */
+const PLAIN =
+  /总(?!部|站)|全部|全体|所有|数|量|人员|人口|人|额|的|同期|实际|当年|本年|其中|全(?=[省市县区镇乡园])/g;
+const WORKERS = /职工|员工|工人/g;
+const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
+const OPENS = /占(?:到|了)?$|不到|不足|未达|超过|超|[,、]/g;
+/** A share of something else lies further off. */
+const NEAR = 2;
+
+/** 172位农民工获奖,占总获奖人数的18.2%: of the 1088 that 获得奖章, wherever that stands and in whatever order. */
+export const shareOfNamed: Check = {
+  code: 'share-of-named',
+  label: '占比与文中所说的总数不符',
+  severity: 'error',
+  looksAt: '“占某某的几%”“不到某某的几%”的某某,与文中用字相同(次序不同也算)的总数是否相符。',
+  remedy: '核对占的是哪一个总数,重算占比。',
+  find: (draft) => {
+    const told = [...share.find(draft), ...shareAmong.find(draft)].flatMap(({ where }) => where);
+    return draft.facts
+      .flatMap((percent) => flawOf(draft, percent))
+      .filter(({ where: [own] }) => !told.some(([from, to]) => from < own![1] && own![0] < to));
+  },
+};
+
+function flawOf(draft: Draft, percent: Fact): Flaw[] {
+  const part = draft.facts[percent.index - 1];
+  const said = OF.exec(percent.before)?.groups;
+  const letters = said?.name!.replace(WORKERS, '工').replace(PLAIN, '') ?? '';
+  const who = percent.before
+    .slice(0, said ? percent.before.indexOf(said.name!) : 0)
+    .replace(OPENS, '');
+  if (
+    !said ||
+    letters.length < 2 ||
+    /目标|任务|计划|指标/.test(said.name!) ||
+    percent.unit.kind !== 'percent' ||
+    percent.run.length > 1 ||
+    !['share', 'completion', 'actual'].includes(percent.role) ||
+    part?.sentence !== percent.sentence ||
+    part.depth > percent.depth ||
+    part.run.length > 1 ||
+    !clauseOf(draft.text, part).includes(who) ||
+    !isCounted(part)
+  )
+    return [];
+  const bounded = boundedBy(percent, said);
+  const whole = wholeOf(draft, part, letters, percent);
+  if (!whole || !bounded || fitsAny(draft, part, whole, bounded)) return [];
+  const computed = inPercent(ratio(part.interval, whole.interval));
+  if (!computed || overlap(computed, bounded)) return [];
+  return [
+    {
+      where: [
+        [part.start, percent.end],
+        [whole.start, whole.end],
+      ],
+      says: `${printed(draft, part)}占${printed(draft, whole)}的 ${told(middle(computed))}%,文中为${said.under ?? said.over ?? ''}${printed(draft, percent)}。`,
+    },
+  ];
+}
+
+const isCounted = ({ unit, role, rangeTo, isThreshold }: Fact) =>
+  COUNTED.includes(unit.kind) && ['actual', 'target'].includes(role) && !rangeTo && !isThreshold;
+
+const boundedBy = (
+  { value, interval, bound }: Fact,
+  { under, over }: Partial<Record<string, string>>,
+): Interval | null =>
+  under
+    ? { low: new Decimal(0), high: value }
+    : over
+      ? { low: value, high: new Decimal(100) }
+      : bound === 'exact'
+        ? interval
+        : null;
+
+/** The one whose clause has every letter of the name, in its finest print; none where several are meant. */
+function wholeOf({ text, facts }: Draft, part: Fact, letters: string, percent: Fact): Fact | null {
+  const all = facts.filter((each) => {
+    if (each === part || !isCounted(each) || !isSameUnit(each.unit, part.unit)) return false;
+    const times = part.value.div(each.value).times(100).div(percent.value);
+    const words = clauseOf(text, each);
+    return (
+      each.value.gt(part.value) &&
+      each.period.year === part.period.year &&
+      times.lt(NEAR) &&
+      times.gt(1 / NEAR) &&
+      [...letters].every((letter) => words.includes(letter))
+    );
+  });
+  const finest = all.filter((each) => !all.some((one) => isWithin(one.interval, each.interval)));
+  const [first] = finest;
+  return first && finest.every(({ value }) => value.eq(first.value)) ? first : null;
+}
+
+const isWithin = (fine: Interval, wide: Interval) =>
+  fine.low.gte(wide.low) &&
+  fine.high.lte(wide.high) &&
+  fine.high.minus(fine.low).lt(wide.high.minus(wide.low));
+
+const clauseOf = (text: string, { before, end }: Fact) =>
+  `${before}${/^[^,。;:、()\d]{0,16}/.exec(text.slice(end, end + 16))![0]}`.replace(WORKERS, '工');
+
+/** Of something else in the text it may be right; then nothing is said. */
+const fitsAny = ({ facts }: Draft, part: Fact, whole: Fact, bounded: Interval): boolean =>
+  facts.some((each) => {
+    if (!isSameUnit(each.unit, part.unit) || each.value.lte(part.value)) return false;
+    const computed = inPercent(ratio(part.interval, each.interval));
+    return (
+      computed !== null && overlap(computed, bounded) && !isWithin(whole.interval, each.interval)
+    );
+  });

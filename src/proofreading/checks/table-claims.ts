@@ -1,0 +1,126 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import type { Table, TableCell } from '../tables.js';
+import { printed } from '../words.js';
+
+const TOTAL = /合计|总计|小计|平均|全[省市县区]/;
+const PART_OF_YEAR =
+  /^(?:(?:19|20)\d{2}年)?(?:\d{1,2}月份?|第?[一二三四]季度|(?:19|20)\d{2}年度?)$/;
+
+/** The column that shares most letters with what is said, two at least and more than any other. */
+function columnOf({ heads }: Table, words: string): number | null {
+  const common = heads.map((head, at) =>
+    at === 0
+      ? 0
+      : [...new Set(head.replace(/\([^()]*\)/g, ''))].filter((one) => words.includes(one)).length,
+  );
+  const most = Math.max(...common);
+  return most >= 2 && common.filter((each) => each === most).length === 1
+    ? common.indexOf(most)
+    : null;
+}
+
+const rowsOf = ({ rows }: Table): TableCell[][] =>
+  rows.filter(([name]) => name!.words !== '' && !TOTAL.test(name!.words));
+
+const WAY = String.raw`(?<words>[^,。;:\n|]{2,14}?)(?<way>最高|最低|最多|最少|最大|最小)`;
+
+/** 东部学校数量占比最低 — of the rows of a table before it. */
+export const mostInTable: Check = {
+  code: 'most-in-table',
+  label: '“某项最高、最低”与表中数值不符',
+  severity: 'error',
+  looksAt: '表下说“某地某项最高(最低、最多、最少)”的,该行该栏是否确为表中最高(最低)的。',
+  remedy: '按表中数值改正名称或说法。',
+  find: (draft) =>
+    draft.tables.flatMap((table) => {
+      const rows = rowsOf(table);
+      const end = rows.at(-1)?.[0]?.end ?? 0;
+      return rows.flatMap((row): Flaw[] => {
+        const name = row[0]!.words;
+        if (!/^\p{Script=Han}{2,10}$/u.test(name)) return [];
+        return [...draft.text.matchAll(new RegExp(name + WAY, 'g'))].flatMap((match): Flaw[] => {
+          const at = match.index > end ? columnOf(table, match.groups!.words!) : null;
+          const own = at === null ? null : row[at]?.figure;
+          const isOfOthers = rows.some((one) => one !== row && match[0].includes(one[0]!.words));
+          if (!own || isOfOthers || /除|以外|中|其/.test(match.groups!.words!)) return [];
+          const isTop = /高|多|大/.test(match.groups!.way!);
+          const over = rows
+            .map((one) => one[at!]?.figure)
+            .find((each) => each && (isTop ? isLess(own, each) : isLess(each, own)));
+          return over
+            ? [
+                {
+                  where: [[match.index, match.index + match[0].length]],
+                  says: `“${match[0]}”:表中“${name}”为${printed(draft, own)},还有${printed(draft, over)}。`,
+                },
+              ]
+            : [];
+        });
+      });
+    }),
+};
+
+const isLess = (a: Fact, b: Fact) => a.interval.high.lt(b.interval.low);
+
+const TREND =
+  /(?<of>[^,。;:\n|]{2,14}?)(?:呈)?(?:逐[月季年](?:度)?|持续|连续|稳步)(?:呈)?(?<way>上升|增长|增加|提高|回升|攀升|走高|下降|减少|回落|降低|走低)/g;
+
+/** 需求人数逐月上升 — of a table by months, or of the values that are listed right before. */
+export const trendSaid: Check = {
+  code: 'trend-said',
+  label: '“逐月上升、逐年下降”与所列数值不符',
+  severity: 'error',
+  looksAt: '“某项逐月(逐季、逐年)上升、下降”的说法,与按月列的表或同句“分别为”所列的数是否相符。',
+  remedy: '按数值改写说法。',
+  find: (draft) =>
+    [...draft.text.matchAll(TREND)].flatMap((match): Flaw[] => {
+      const { of, way } = match.groups as Record<'of' | 'way', string>;
+      const isUp = !/降|减|落|低/.test(way);
+      if (/如果|若|预计|将|力争|实现|确保|比上|同比|环比|推动|促进/.test(match[0])) return [];
+      const values = /逐[月季年]/.test(match[0]) ? inTable(draft, match.index, of) : null;
+      const said = values ?? listedBefore(draft, match.index);
+      const at = (said ?? []).findIndex((each, place) => {
+        const next = said![place + 1];
+        return next !== undefined && (isUp ? isLess(next, each) : isLess(each, next));
+      });
+      return at < 0
+        ? []
+        : [
+            {
+              where: [[match.index, match.index + match[0].length]],
+              says: `文中称“${match[0]}”,但${printed(draft, said![at]!)}之后是${printed(draft, said![at + 1]!)}。`,
+            },
+          ];
+    }),
+};
+
+/** The column of that name in the nearest table whose rows are months one after another. */
+function inTable({ tables }: Draft, index: number, of: string): Fact[] | null {
+  const table = tables
+    .filter((each) => {
+      const rows = rowsOf(each);
+      return (
+        rows.length >= 3 &&
+        rows.every(([name]) => PART_OF_YEAR.test(name!.words)) &&
+        rows.at(-1)![0]!.end < index
+      );
+    })
+    .at(-1);
+  const at = table ? columnOf(table, of) : null;
+  const values = at === null ? [] : rowsOf(table!).map((row) => row[at]?.figure ?? null);
+  return values.length > 0 && values.every((each) => each !== null) ? (values as Fact[]) : null;
+}
+
+/** 三个月分别为5.1%、5.3%和5.0%,逐月上升 */
+function listedBefore({ facts, text }: Draft, index: number): Fact[] | null {
+  const last = facts.findLast(({ end }) => end <= index);
+  return last &&
+    last.run.length >= 3 &&
+    last.run.at(-1) === last &&
+    /^[,、]$/.test(text.slice(last.end, index)) &&
+    /月|季|年/.test(last.run[0]!.lead) &&
+    /分别/.test(last.run[0]!.lead)
+    ? last.run
+    : null;
+}

@@ -1,0 +1,129 @@
+import { Decimal } from 'decimal.js';
+import type { Change } from './changes.js';
+import type { Fact } from './fact.js';
+import { around } from './interval.js';
+import { isSameUnit } from './units.js';
+
+/** 甲 a 人、乙 b 人, 分别增加 x 人和 y 人, 分别增长 p% 和 q%: each with what stands in its place. */
+export function listed(facts: Fact[]): Change[] {
+  return facts.flatMap((first): Change[] => {
+    const { run, sentence } = first;
+    if (first.role !== 'delta' || run.length < 2 || run[0] !== first) return [];
+    const percents = facts[first.index + run.length]?.run ?? [];
+    if (
+      percents.length !== run.length ||
+      percents[0]!.sentence !== sentence ||
+      percents[0]!.unit.kind !== 'percent'
+    )
+      return [];
+    const nows = nowsOf(facts, run);
+    return run.flatMap((delta, place): Change[] =>
+      nows
+        ? [
+            {
+              now: asPrinted(nows[place]!),
+              then: null,
+              delta: { ...asPrinted(delta), direction: first.direction },
+              percent: percents[place]!,
+              points: null,
+            },
+          ]
+        : [],
+    );
+  });
+}
+
+const SENTENCES_BEFORE = 8;
+
+/** As many as changed, in the same sentence, else in the nearest before it that tells just so many: 招聘554万人,求职509万人。…需求和求职分别减少… */
+function nowsOf(facts: Fact[], run: Fact[]): Fact[] | null {
+  const [first] = run as [Fact];
+  const { sentence } = first;
+  for (let at = first.index - 1; at >= 0; at -= 1) {
+    const each = facts[at]!;
+    if (sentence.index - each.sentence.index > SENTENCES_BEFORE) return null;
+    if (each.sentence.facts.at(-1) !== each && each.sentence !== sentence) continue;
+    const before = each.sentence.facts.filter(
+      ({ index, role, unit, rangeTo }) =>
+        index < first.index && role === 'actual' && !rangeTo && isSameUnit(unit, first.unit),
+    );
+    if (before.length === run.length && isOfThem(before, run)) return before;
+    if (each.sentence === sentence && before.length > 0) return null;
+  }
+  return null;
+}
+
+/** In one sentence, or called alike by two letters in a row at least once. */
+const isOfThem = (nows: Fact[], run: Fact[]): boolean =>
+  nows[0]!.sentence.index >= run[0]!.sentence.index - 1 ||
+  run.some(({ listedAs }, place) =>
+    [...(listedAs ?? '')].some((_, at) => {
+      const word = listedAs!.slice(at, at + 2);
+      return word.length === 2 && word !== '人数' && nows[place]!.before.includes(word);
+    }),
+  );
+
+/** 近509万人, 约563.8万人: so many digits are as good as exact, but for the last. */
+export function asPrinted(fact: Fact): Fact {
+  const digits = fact.printed.replace(/\D/g, '').replace(/^0+/, '');
+  if (digits.length < 3 || !['about', 'under'].includes(fact.bound)) return fact;
+  const step = new Decimal(10).pow(-fact.decimals).times(fact.worth);
+  return { ...fact, interval: around(fact.value, step) };
+}
+
+/** 甲 a 人、乙 b 元, 同比分别下降 p% 和 q%, 去年同期为 c 人、d 元 */
+export function listedBesideBefore(facts: Fact[]): Change[] {
+  return facts.flatMap((first): Change[] => {
+    const { run, sentence } = first;
+    if (
+      first.role !== 'change' ||
+      run.length < 2 ||
+      run[0] !== first ||
+      !/分别|各/.test(first.before)
+    )
+      return [];
+    const nows = sentence.facts
+      .filter(
+        ({ index, role, bound }) => index < first.index && role === 'actual' && bound === 'exact',
+      )
+      .slice(-run.length);
+    const thens = sentence.facts.filter(
+      ({ index }) => index >= first.index + run.length && index < first.index + 2 * run.length,
+    );
+    const isBefore = /(?:去年|上年)(?:同期)?(?:分别)?(?:为|是)?$/.test(thens[0]?.before ?? '');
+    const fits = thens.every((then, at) => nows[at] && isSameUnit(then.unit, nows[at].unit));
+    if (!isBefore || !fits || thens.length !== run.length || nows.length !== run.length) return [];
+    return run.map((percent, at) => ({
+      ...{ now: nows[at]!, then: thens[at]!, delta: null, points: null },
+      percent: { ...percent, direction: first.direction },
+    }));
+  });
+}
+
+/** 事故1起、死亡1人,同比事故减少3起、死亡减少2人,分别下降75%、66.7%: each percent of the number in its place, of what is called so. */
+export function listedByName(facts: Fact[]): Change[] {
+  return facts.flatMap((first): Change[] => {
+    const { run, sentence } = first;
+    if (first.role !== 'change' || run.length < 2 || run[0] !== first) return [];
+    if (!/分别|各/.test(first.before) || first.unit.kind !== 'percent') return [];
+    const deltas = facts.slice(Math.max(0, first.index - run.length), first.index);
+    const isEach = deltas.every(
+      ({ role, run: own, sentence: of }) => role === 'delta' && own.length === 1 && of === sentence,
+    );
+    if (deltas.length !== run.length || !isEach) return [];
+    return deltas.flatMap((delta, place): Change[] => {
+      const nows = sentence.facts.filter(
+        ({ index, role, unit, bound }) =>
+          index < deltas[0]!.index &&
+          role === 'actual' &&
+          bound === 'exact' &&
+          isSameUnit(unit, delta.unit),
+      );
+      const named = nows.filter(({ subject }) => subject && delta.before.includes(subject.core));
+      const now = named.length === 1 ? named[0] : delta.unit.kind !== 'persons' ? nows[0] : null;
+      if (!now || (named.length !== 1 && nows.length !== 1)) return [];
+      const percent = { ...run[place]!, direction: first.direction };
+      return [{ now, delta, percent, then: null, points: null }];
+    });
+  });
+}
