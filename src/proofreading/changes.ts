@@ -1,16 +1,7 @@
 import type { Fact } from './fact.js';
-import { listed, listedBesideBefore, listedByName } from './listed-changes.js';
+import { type Change, listed, listedBesideBefore, listedByName } from './listed-changes.js';
 import { coreOf } from './subject.js';
 import { isSameUnit } from './units.js';
-
-/** 增减 — a figure, what it was before, and by how much and by how many percent it is said to have changed. */
-export interface Change {
-  now: Fact;
-  then: Fact | null;
-  delta: Fact | null;
-  percent: Fact | null;
-  points: Fact | null;
-}
 
 /** 调整后预算1688.3万元,较年初预算增加: a budget changes like a result. */
 const isLevel = ({ role, before, after, unit }: Fact) =>

@@ -6,7 +6,8 @@ import type { Name } from './names-with-digits.js';
 import type { Group } from './groups.js';
 import type { Table } from './tables.js';
 import type { Completion } from './completions.js';
-import type { Change, ChangeOfBefore } from './changes.js';
+import type { ChangeOfBefore } from './changes.js';
+import type { Change } from './listed-changes.js';
 import type { Row } from './rows.js';
 import type { KnownFigures, Link } from './known.js';
 

@@ -1,8 +1,16 @@
 import { Decimal } from 'decimal.js';
-import type { Change } from './changes.js';
 import type { Fact } from './fact.js';
 import { around } from './interval.js';
 import { isSameUnit } from './units.js';
+
+/** 增减 — a figure, what it was before, and by how much and by how many percent it is said to have changed. */
+export interface Change {
+  now: Fact;
+  then: Fact | null;
+  delta: Fact | null;
+  percent: Fact | null;
+  points: Fact | null;
+}
 
 /** 甲 a 人、乙 b 人, 分别增加 x 人和 y 人, 分别增长 p% 和 q%: each with what stands in its place. */
 export function listed(facts: Fact[]): Change[] {

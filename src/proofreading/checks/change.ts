@@ -1,8 +1,8 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Change, ChangeOfBefore } from '../changes.js';
+import type { ChangeOfBefore } from '../changes.js';
 import type { Fact } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
-import { asPrinted } from '../listed-changes.js';
+import { type Change, asPrinted } from '../listed-changes.js';
 import { coreOf } from '../subject.js';
 import { isSameUnit } from '../units.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
