@@ -21,10 +21,22 @@ export class DomainError extends Error {
 
 /** All problems of one input together; nothing of it was stored. */
 export class InputRefused extends DomainError {
-  constructor(readonly issues: Issue[]) {
-    super('INPUT_REFUSED', issues.map((each) => each.message).join(';'), { issues });
+  readonly issues: Issue[];
+
+  constructor(all: Issue[]) {
+    const issues = all.slice(0, MOST_ISSUES);
+    const told = issues.slice(0, MOST_TOLD).map((each) => each.message);
+    const left = all.length - told.length;
+    const message = [...told, ...(left > 0 ? [`另有 ${left} 处问题`] : [])].join(';');
+    super('INPUT_REFUSED', message, { issues });
+    this.issues = issues;
   }
 }
+
+/** Whoever has more to put right begins with these: a list of thousands of wrong lines has one cause, and its answer a size. */
+const MOST_ISSUES = 2000;
+/** What one sentence can say. */
+const MOST_TOLD = 50;
 
 /** A record that does not exist, or one the caller may not see: the same answer. */
 export class NotFound extends DomainError {

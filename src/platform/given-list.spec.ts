@@ -88,6 +88,11 @@ describe('a list that is given as a file', () => {
       [...PERSON, '示例二'],
     ]);
     expect(await refusalsOf(file)).toEqual([[undefined, 'file', 'list-heading-twice']]);
+    const alike = fileOf([
+      [...HEADING, '身份证号'],
+      [...PERSON, '2'],
+    ]);
+    expect(await refusalsOf(alike)).toEqual([[undefined, 'file', 'list-heading-twice']]);
   });
 
   it('keeps merged headings and what is merged over several lines of the same unit', async () => {
@@ -147,8 +152,11 @@ describe('a list that is given as a file', () => {
       expect(await refusalsOf(workbookOf(rows, { kind }))).toEqual([
         [2, 'number', 'number-rounded'],
       ]);
-    const csv = csvOf([HEADING, ['5.10499E+17', '示例一', '', '2022-03-01']]);
-    expect(await refusalsOf(csv)).toEqual([[2, 'number', 'number-rounded']]);
+    const csv = csvOf([HEADING, ['5.10499E+17', '示例一', '-1.2E-05', '2022-03-01']]);
+    expect(await refusalsOf(csv)).toEqual([
+      [2, 'number', 'number-rounded'],
+      [2, 'unit', 'number-rounded'],
+    ]);
     expect((await issuesOf(csv))[0]!.message).toContain('设为文本');
   });
 
@@ -181,13 +189,59 @@ describe('a list that is given as a file', () => {
 
   const other = { name: '说明', rows: [['本表用于示例'], ['姓名', '日期']] };
   const list = { name: '名单', rows: [HEADING, PERSON] };
-  it('is the first sheet that has its headings and can be seen', async () => {
+  it('is the sheet that has its headings and can be seen, beside one that nobody filled in', async () => {
     const hidden = { name: '旧', rows: [HEADING, ['1', '旧人', '', '']], isHidden: true };
-    const later = { name: '备份', rows: [HEADING, ['2', '后来', '', '']] };
+    const empty = { name: '空表', rows: [HEADING, ['', '', '', '']] };
     for (const kind of ['xlsx', 'xls'] as const)
-      expect(await rowsOf(workbookOf([hidden, other, list, later], { kind }))).toEqual([
+      expect(await rowsOf(workbookOf([hidden, other, list, empty], { kind }))).toEqual([
         [2, ...PERSON],
       ]);
+  });
+
+  it('is refused where a second sheet is one as well', async () => {
+    const later = { name: '二月', rows: [HEADING, ['2', '后来', '', '']] };
+    for (const kind of ['xlsx', 'xls'] as const) {
+      const [issue] = await issuesOf(workbookOf([list, other, later], { kind }));
+      expect(issue).toMatchObject({ field: 'file', code: 'list-twice' });
+      expect(issue!.message).toContain('“名单”和“二月”');
+    }
+  });
+
+  it('is refused where a row of it was hidden, also by a filter', async () => {
+    const rows = [HEADING, PERSON, ['2', '隐去', '', '2022-03-02']];
+    const bytes = workbookOf([{ name: '名单', rows, hiddenRows: [3] }]);
+    expect(await refusalsOf(bytes)).toEqual([[3, 'number', 'row-hidden']]);
+  });
+
+  it('has a share as it is shown', async () => {
+    const share = (value: number, format: string) => ({ t: 'n', v: value, z: format });
+    const rows = [HEADING, ['1', share(0.0358, '0.00%'), share(1, '0%'), '2022-03-01']];
+    for (const kind of ['xlsx', 'xls'] as const)
+      expect(await rowsOf(workbookOf(rows, { kind }))).toEqual([
+        [2, '1', '3.58%', '100%', '2022-03-01'],
+      ]);
+  });
+
+  it('is refused as a csv where a comma or a quotation mark moves what stands behind it', async () => {
+    const lines = (...cells: string[]) => Buffer.from([HEADING.join(','), ...cells].join('\r\n'));
+    expect(await refusalsOf(lines('1,示例一,,2022-03-01,', '2,示例二,,2022-03-01,234'))).toEqual([
+      [3, 'number', 'row-too-long'],
+    ]);
+    expect(await refusalsOf(lines('1,"示例一,,2022-03-01', '2,示例二,,2022-03-01'))).toEqual([
+      [2, 'file', 'quote-open'],
+    ]);
+  });
+
+  it('tells no more problems than an answer can hold', async () => {
+    const wrong = Array.from({ length: 5000 }, (_, at) => [
+      '5.1E+17',
+      `示例${at}`,
+      '',
+      '2022-03-01',
+    ]);
+    const issues = await issuesOf(csvOf([HEADING, ...wrong]));
+    expect(issues).toHaveLength(2000);
+    expect(new InputRefused(issues).message.length).toBeLessThan(10_000);
   });
 
   it.each<[string, Buffer, string]>([

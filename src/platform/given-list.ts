@@ -38,20 +38,19 @@ export async function listOf<Field extends string>(
   bytes: Buffer,
   form: ListForm<Field>,
 ): Promise<ListRow<Field>[]> {
-  const { lines, columns } = headed(await sheetsOf(bytes), form);
+  const { lines, columns, cellsAtMost } = headed(await sheetsOf(bytes), form);
   const issues: Issue[] = [];
   const rows: ListRow<Field>[] = [];
-  for (const { line, cells } of lines) {
-    const read = columns.flatMap(({ field, at }) => {
-      const cell = at === undefined ? undefined : cells[at];
-      return cell && (cell.text !== '' || cell.wrong) ? [{ field, cell }] : [];
-    });
-    if (read.every(({ field }) => form.given?.includes(field))) continue;
-    if (read.every(({ field, cell }) => form.columns[field].includes(headOf(cell)))) continue;
+  for (const { line, cells, isHidden } of lines) {
+    const read = readIn(cells, columns);
+    if (saysNothing(read, form)) continue;
     if (standsBeside(cells, form.hasSums)) {
       issues.push({ row: line, ...beside(form.needed[0]!, cells) });
       continue;
     }
+    if (isHidden) issues.push({ row: line, field: form.needed[0]!, ...HIDDEN });
+    if (cells.findLastIndex(({ text }) => text !== '') >= cellsAtMost)
+      issues.push({ row: line, field: form.needed[0]!, ...TOO_LONG });
     for (const { field, cell } of read)
       issues.push(...issuesOf(field, cell, form).map((issue) => ({ row: line, ...issue })));
     const empty = Object.fromEntries(columns.map(({ field }) => [field, '']));
@@ -61,6 +60,31 @@ export async function listOf<Field extends string>(
   if (issues.length > 0) throw new InputRefused(issues);
   return rows;
 }
+
+const HIDDEN = {
+  code: 'row-hidden',
+  message: '该行在工作表中被隐藏(筛选或折叠),请取消隐藏;不属于名单的,请删去后重新提交。',
+};
+const TOO_LONG = {
+  code: 'row-too-long',
+  message: '该行的格数多于栏目,可能是数值或文字中有逗号(如 1,234),请去掉逗号或加引号后重新提交。',
+};
+
+interface Said<Field> {
+  field: Field;
+  cell: Cell;
+}
+
+const readIn = <Field>(cells: Cell[], columns: Column<Field>[]): Said<Field>[] =>
+  columns.flatMap(({ field, at }) => {
+    const cell = at === undefined ? undefined : cells[at];
+    return cell && (cell.text !== '' || cell.wrong) ? [{ field, cell }] : [];
+  });
+
+/** A line that nobody has filled in, or that is the heading once more. */
+const saysNothing = <Field extends string>(read: Said<Field>[], form: ListForm<Field>) =>
+  read.every(({ field }) => form.given?.includes(field)) ||
+  read.every(({ field, cell }) => form.columns[field].includes(headOf(cell)));
 
 /** As GraphQL brings a file. */
 export const bytesOf = (base64: string) => Buffer.from(base64, 'base64');
@@ -109,6 +133,8 @@ interface Headed<Field> {
   lines: Line[];
   columns: Column<Field>[];
   missing: Field[];
+  /** Of a csv, as many as its heading has. */
+  cellsAtMost: number;
 }
 
 /** What stands under the headings in the first sheet that has them all and can be seen. */
@@ -116,6 +142,8 @@ function headed<Field extends string>(sheets: Sheet[], form: ListForm<Field>): H
   const found = sheets
     .filter(({ lines }) => lines.length > 0)
     .map((sheet) => ({ sheet, ...headedIn(sheet, form) }));
+  const isFilled = ({ lines, columns }: Headed<Field>) =>
+    lines.some(({ cells }) => !saysNothing(readIn(cells, columns), form));
   const isWhole = ({ missing }: Headed<Field>) => missing.length === 0;
   const seen = found.filter(({ sheet }) => !sheet.isHidden);
   const list = seen.find(isWhole);
@@ -126,6 +154,12 @@ function headed<Field extends string>(sheets: Sheet[], form: ListForm<Field>): H
     throw refused(
       `栏目“${form.columns[twice.field][0]}”不止一栏,请只保留名单用的一栏。`,
       'list-heading-twice',
+    );
+  const other = seen.find((each) => each !== list && isWhole(each) && isFilled(each));
+  if (list && other)
+    throw refused(
+      `工作表“${list.sheet.name}”和“${other.sheet.name}”都是名单,一次只收一张:请把其余的隐藏或删去,分别提交。`,
+      'list-twice',
     );
   if (list) return list;
   const hidden = found.find(isWhole);
@@ -139,7 +173,10 @@ function headed<Field extends string>(sheets: Sheet[], form: ListForm<Field>): H
   );
 }
 
-function headedIn<Field extends string>({ lines }: Sheet, form: ListForm<Field>): Headed<Field> {
+function headedIn<Field extends string>(
+  { lines, isText }: Sheet,
+  form: ListForm<Field>,
+): Headed<Field> {
   let nearest: Headed<Field> | undefined;
   for (const [at, { line, cells }] of lines.entries()) {
     if (line > HEADING_WITHIN) break;
@@ -153,12 +190,13 @@ function headedIn<Field extends string>({ lines }: Sheet, form: ListForm<Field>)
         columns.filter(({ at }) => at === undefined).map(({ field }) => field),
       );
       const missing = form.needed.filter((field) => without.has(field));
-      const here = { lines: lines.slice(below), columns, missing };
+      const cellsAtMost = isText ? heading.length : Infinity;
+      const here = { lines: lines.slice(below), columns, missing, cellsAtMost };
       if (missing.length === 0) return here;
       if (!nearest || missing.length < nearest.missing.length) nearest = here;
     }
   }
-  return nearest ?? { lines: [], columns: [], missing: form.needed };
+  return nearest ?? { lines: [], columns: [], missing: form.needed, cellsAtMost: Infinity };
 }
 
 const over = (upper: Cell[], lower?: Line): Cell[] =>
@@ -171,8 +209,10 @@ function columnsOf<Field extends string>(heading: Cell[], form: ListForm<Field>)
   return (Object.keys(form.columns) as Field[]).map((field) => {
     const word = form.columns[field].find((each) => heads.includes(each));
     if (word === undefined) return { field, at: undefined, isTwice: false };
-    const at = heads.indexOf(word);
-    return { field, at, isTwice: heads.includes(word, at + 1) };
+    // Two of its words may head two columns, of which nobody says which is meant; a printed table has them for other things.
+    const words = form.hasSums ? [word] : form.columns[field];
+    const isTwice = heads.filter((head) => words.includes(head)).length > 1;
+    return { field, at: heads.indexOf(word), isTwice };
   });
 }
 
@@ -202,7 +242,7 @@ function beside(field: string, cells: Cell[]): Issue {
 }
 
 /** Excel writes a long number so into a csv, without its last digits. */
-const SCIENTIFIC = /^\d(?:\.\d+)?E\+\d{2}$/i;
+const SCIENTIFIC = /^-?\d(?:\.\d+)?E[+-]\d{2,3}$/i;
 
 function issuesOf<Field extends string>(field: Field, cell: Cell, form: ListForm<Field>): Issue[] {
   const column = `“${form.columns[field][0]}”一栏`;

@@ -1,5 +1,5 @@
 import { InputRefused } from './errors.js';
-import { tableOf, textOf } from './table-text.js';
+import { QuoteOpen, tableOf, textOf } from './table-text.js';
 import {
   FileUnreadable,
   Sheet,
@@ -26,11 +26,18 @@ const SENTENCES: Record<Unreadable, (document: string) => string> = {
     '工作簿中有公式没有计算结果。请用 Excel 或 WPS 打开并保存后重新提交。',
 };
 
+const QUOTE_OPEN = {
+  code: 'quote-open',
+  message: '该行有一个引号没有配对,其后各行会并入同一格,请改正引号后重新提交。',
+};
+
 /** 提交的表格 — csv or Excel workbook, told apart by what it is and never by its name; its sheets, or why it is no table. */
 export async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
   try {
     return await read(bytes);
   } catch (error) {
+    if (error instanceof QuoteOpen)
+      throw new InputRefused([{ row: error.line, field: 'file', ...QUOTE_OPEN }]);
     if (!(error instanceof FileUnreadable)) throw error;
     const { code, document } = error;
     throw new InputRefused([{ field: 'file', code, message: SENTENCES[code](document) }]);
@@ -61,6 +68,7 @@ function sheetOfText(text: string): Sheet {
   return {
     name: null,
     isHidden: false,
+    isText: true,
     lines: lines.filter(({ cells }) => cells.some((cell) => cell.text !== '')),
   };
 }

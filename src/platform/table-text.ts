@@ -17,6 +17,13 @@ export function textOf(bytes: Uint8Array): string {
   }
 }
 
+/** A quotation mark that is never closed: what follows it would be one cell. */
+export class QuoteOpen extends Error {
+  constructor(readonly line: number) {
+    super(`a quotation mark of line ${line} is not closed`);
+  }
+}
+
 /** Cells between commas or tabs, in quotation marks where they hold one of these or a line break. */
 export function tableOf(text: string): Table {
   // A title above the table has neither.
@@ -24,19 +31,23 @@ export function tableOf(text: string): Table {
   const table: Table = [[]];
   let cell = '';
   let isQuoted = false;
+  let quotedSince = 1;
   for (let at = 0; at <= text.length; at += 1) {
     const character = text[at];
     if (isQuoted && character !== undefined) {
       if (character !== '"') cell += character;
       else if (text[at + 1] === '"') cell += text[++at]!;
       else isQuoted = false;
-    } else if (character === '"' && cell === '') isQuoted = true;
-    else if (character === undefined || character === separator || character === '\n') {
+    } else if (character === '"' && cell === '') {
+      isQuoted = true;
+      quotedSince = table.length;
+    } else if (character === undefined || character === separator || character === '\n') {
       table.at(-1)!.push(cell.trim());
       cell = '';
       if (character === '\n') table.push([]);
     } else cell += character;
   }
+  if (isQuoted) throw new QuoteOpen(quotedSince);
   return table;
 }
 

@@ -8,6 +8,8 @@ interface Sheet {
   isHidden?: boolean;
   /** Ranges, as A2:A4. */
   merged?: string[];
+  /** By their numbers in the sheet. */
+  hiddenRows?: number[];
 }
 interface Package {
   FullPaths: string[];
@@ -37,9 +39,13 @@ export function workbookOf(
   { kind = 'xlsx', date1904 = false }: { kind?: Kind; date1904?: boolean } = {},
 ): Buffer {
   const all = isRows(sheets) ? [{ name: '名单', rows: sheets }] : sheets;
-  const made = all.map(({ name, rows, merged = [] }) => [
+  const made = all.map(({ name, rows, merged = [], hiddenRows = [] }) => [
     name,
-    { ...library.utils.aoa_to_sheet(rows), '!merges': merged.map(library.utils.decode_range) },
+    {
+      ...library.utils.aoa_to_sheet(rows),
+      '!merges': merged.map(library.utils.decode_range),
+      '!rows': rows.map((_, at) => ({ hidden: hiddenRows.includes(at + 1) })),
+    },
   ]);
   const workbook = {
     SheetNames: all.map(({ name }) => name),

@@ -14,12 +14,16 @@ export interface Cell {
 export interface Line {
   line: number;
   cells: Cell[];
+  /** Whoever looked at the sheet did not see it: it was filtered out, folded or hidden. */
+  isHidden?: boolean;
 }
 
 /** 工作表 — its lines that hold anything. */
 export interface Sheet {
   name: string | null;
   isHidden: boolean;
+  /** Of a csv: where a value holds a comma, what stands after it moves on by a cell. */
+  isText?: boolean;
   lines: Line[];
 }
 

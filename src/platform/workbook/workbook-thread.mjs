@@ -32,6 +32,8 @@ function answer() {
       cellText: false,
       cellHTML: false,
       cellFormula: false,
+      // Which rows are hidden comes with styles alone, and empty cells that have one as well.
+      cellStyles: true,
     });
   } catch (error) {
     return { refused: /password/i.test(error.message) ? 'workbook-encrypted' : 'workbook-damaged' };
@@ -43,22 +45,30 @@ function answer() {
     const sheet = workbook.Sheets[name];
     // The library says nothing of a sheet that it could not read.
     if (!sheet) return { refused: 'workbook-damaged' };
-    const { '!data': rows = [], '!merges': merges = [] } = sheet;
+    const { '!data': styled = [], '!merges': merges = [], '!rows': looks = [] } = sheet;
+    const rows = styled.map(untilLast);
     rows.forEach((row) => (left -= row.length));
     if (left < 0) return { refused: 'workbook-too-large' };
-    const lines = linesOf(rows, Boolean(date1904));
+    const lines = linesOf(rows, Boolean(date1904), (at) => Boolean(looks[at]?.hidden));
     for (const { s: from, e: to } of merges) if (to.r > from.r) spread(lines, from, to);
     sheets.push({ name, isHidden: Boolean(facts[at]?.Hidden), lines });
   }
   return { sheets };
 }
 
+/** Without the empty cells at its end that are only coloured or framed. */
+function untilLast(row) {
+  const last = row.findLastIndex((cell) => cell && cell.t !== 'z');
+  return row.slice(0, last + 1);
+}
+
 /** Rows with something in them, each by its number in the sheet. */
-function linesOf(rows, date1904) {
+function linesOf(rows, date1904, isHidden) {
   const lines = [];
   rows.forEach((row, at) => {
     const cells = Array.from(row, (cell) => cellOf(cell, date1904));
-    if (cells.some(({ text }) => text !== '')) lines.push({ line: at + 1, cells });
+    if (cells.some(({ text }) => text !== ''))
+      lines.push({ line: at + 1, cells, ...(isHidden(at) && { isHidden: true }) });
   });
   return lines;
 }
@@ -86,8 +96,10 @@ function cellOf(cell, date1904) {
   return { text: numberOf(v, z), ...(day && Number.isInteger(v) && { day }) };
 }
 
-/** As many digits as Excel has; what is shown with zeros in front has them. */
+/** As many digits as Excel has; what is shown with zeros in front has them, and what is shown as a share is one. */
 function numberOf(value, format) {
+  // 3.58% is kept as 0.0358, and nobody who filled it in knows.
+  if (/%/.test(format.replace(/"[^"]*"/g, ''))) return `${Number((value * 100).toPrecision(15))}%`;
   return Number.isInteger(value) && /^0{2,}$/.test(format)
     ? String(value).padStart(format.length, '0')
     : String(Number(value.toPrecision(15)));
