@@ -109,6 +109,7 @@ import { KnowLastYearByMonths1767225600292 } from './0292-know-last-year-by-mont
 import { KnowWhatGoesAlong1767225600295 } from './0295-know-what-goes-along.js';
 import { SayWhenACaseLeft1767225600294 } from './0294-say-when-a-case-left.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
+import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -222,4 +223,5 @@ export const migrations = [
   KnowLastYearByMonths1767225600292,
   SayWhenACaseLeft1767225600294,
   KnowWhatGoesAlong1767225600295,
+  KeepFormDrafts1767225600296,
 ];

@@ -34,6 +34,7 @@ import { LetterheadsModule } from './letterheads/letterheads.module.js';
 import { DeliverablesModule } from './deliverables/deliverables.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
+import { FormDraftsModule } from './form-drafts/form-drafts.module.js';
 import { FreezesModule } from './freezes/freezes.module.js';
 import { ReportDraftsModule } from './report-drafts/report-drafts.module.js';
 import { ReportSheetsModule } from './report-sheets/report-sheets.module.js';
@@ -103,6 +104,7 @@ export class AppModule {
         PrintsModule,
         ReportsModule,
         ApprovalsModule,
+        FormDraftsModule,
         RecordsModule,
         UnitsModule,
         FilesModule,

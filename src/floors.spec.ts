@@ -10,7 +10,7 @@ const FLOORS = [
   ['closer-look', 'files', 'findings', 'proofreading', 'retention'],
   ['registry'],
   ['ledgers', 'sealing'],
-  ['indicators'],
+  ['indicators', 'form-drafts'],
   ['freezes', 'report-tables', 'letterheads'],
   ['deliverables', 'evidence', 'self-evaluations'],
   ['catalog', 'publication', 'units', 'report-drafts', 'report-sheets'],

@@ -3,6 +3,7 @@ import { DynamicModule, Global, Module } from '@nestjs/common';
 import { setDefaultBackendFactory } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { AgedDrafts } from './aged-drafts.js';
 import { AskedWork } from './asked-work.js';
 import { AuditSealing } from './audit-sealing.js';
 import { POST_COUNTS } from './jobs.js';
@@ -35,9 +36,11 @@ export class JobsModule {
       providers: [
         PostingQueue,
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
-        ...(options.works ? [PostCountsProcessor, Sweep, AskedWork, Night, AuditSealing] : []),
+        ...(options.works
+          ? [PostCountsProcessor, Sweep, AskedWork, Night, AuditSealing, AgedDrafts]
+          : []),
       ],
-      exports: [PostingQueue, ...(options.works ? [Sweep, AskedWork] : [])],
+      exports: [PostingQueue, ...(options.works ? [Sweep, AskedWork, AgedDrafts] : [])],
     };
   }
 }

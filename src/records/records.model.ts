@@ -59,6 +59,13 @@ export class EnterArgs extends OfLedgerArgs {
     description: '提交编号 — the same for a repeated submit, which returns the first result.',
   })
   idempotencyKey: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '草稿编号 — the draft that was filled in for it; gone as soon as this is stored.',
+  })
+  @IsOptional()
+  draftKey?: string | null;
 }
 
 /** 一条办理 — a record and what the step says of it. */
@@ -112,6 +119,13 @@ export class ActArgs extends CheckArgs {
   })
   @IsOptional()
   idempotencyKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '草稿编号 — the draft that was filled in for it; gone as soon as this is stored.',
+  })
+  @IsOptional()
+  draftKey?: string | null;
 }
 
 @ObjectType({ description: '状态条数 — how many records of a list are in a state.' })

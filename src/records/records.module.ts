@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliverablesModule } from '../deliverables/deliverables.module.js';
+import { FormDraftsModule } from '../form-drafts/form-drafts.module.js';
 import { OfficeModule } from '../office/office.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { ChangeTokensResolver } from './change-tokens.resolver.js';
@@ -25,7 +26,7 @@ import { Worklists } from './worklists.service.js';
 
 /** 台账窗口 — every ledger in one way: what a record shows, what may be done with it, and doing it. */
 @Module({
-  imports: [RegistryModule, OfficeModule, DeliverablesModule],
+  imports: [RegistryModule, OfficeModule, DeliverablesModule, FormDraftsModule],
   providers: [
     AwaitingFields,
     ChangeTokensResolver,

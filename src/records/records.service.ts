@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { FormDrafts } from '../form-drafts/form-drafts.service.js';
 import { Hints } from '../ledgers/shared/hints.js';
 import { Ledger } from '../ledgers/shared/ledger.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
@@ -28,6 +29,7 @@ export class RecordsService {
     private readonly hints: Hints,
     private readonly looking: PersonsChecked,
     private readonly idempotency: Idempotency,
+    private readonly drafts: FormDrafts,
   ) {}
 
   record({ ledger, id }: LedgerRecordArgs) {
@@ -46,14 +48,16 @@ export class RecordsService {
     return this.ledgers.named(ledger).history(id);
   }
 
-  async enter({ ledger, rows, idempotencyKey }: EnterArgs): Promise<LedgerRecord[]> {
+  async enter({ ledger, rows, idempotencyKey, draftKey }: EnterArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
-    return saying(`${ledger}:enter`, [], async () =>
-      named.getMany(await named.enter(rows, idempotencyKey)),
-    );
+    return saying(`${ledger}:enter`, [], async () => {
+      const ids = await named.enter(rows, idempotencyKey);
+      if (draftKey) await this.drafts.drop(draftKey);
+      return named.getMany(ids);
+    });
   }
 
-  async act({ ledger, verb, steps, idempotencyKey }: ActArgs): Promise<LedgerRecord[]> {
+  async act({ ledger, verb, steps, idempotencyKey, draftKey }: ActArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
     this.ledgers.refuseUnknownAct(named, verb);
     const issues =
@@ -62,9 +66,11 @@ export class RecordsService {
         : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
     if (issues.length > 0) throw new InputRefused(issues);
     const ids = steps.map((each) => each.id!);
-    return saying(`${ledger}:${verb}`, ids, async () =>
-      named.getMany(await this.take(named, verb, steps, idempotencyKey ?? undefined)),
-    );
+    return saying(`${ledger}:${verb}`, ids, async () => {
+      const taken = await this.take(named, verb, steps, idempotencyKey ?? undefined);
+      if (draftKey) await this.drafts.drop(draftKey);
+      return named.getMany(taken);
+    });
   }
 
   /** Does the step and takes it back. Its answer tells of persons, so each number in it is a look-up like any other. */

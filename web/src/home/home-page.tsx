@@ -13,6 +13,7 @@ import { useMe, type Me } from '../session/session';
 import { SignQueue } from '../signing/sign-queue';
 import { CaseBlocks } from './case-blocks';
 import { MonthBlock } from './month-block';
+import { OwnDrafts } from './own-drafts';
 import { OwnEntries } from './own-entries';
 import { QuickEntry } from './quick-entry';
 import { WorklistBlock } from './worklist-block';
@@ -51,6 +52,7 @@ export default function HomePage() {
       {enters && !inspects && <QuickEntry />}
       {reads && !governs && <Waiting />}
       {inspects && <CaseBlocks />}
+      {holds(me, /:enter$/) && <OwnDrafts />}
       {(enters || inspects) && <OwnEntries />}
       {enters && !inspects && me.permissions.includes('figures:read') && <MonthBlock />}
       {holds(me, /:enter$/) && <Entry />}

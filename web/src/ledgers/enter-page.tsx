@@ -2,6 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
+import { DraftNote } from '../drafts/draft-note';
+import { DraftOffers } from '../drafts/draft-offers';
+import { useKeptDraft } from '../drafts/use-kept-draft';
 import { EnterDocument } from '../generated/operations';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -56,7 +59,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
   const top = useRef<HTMLFormElement>(null);
   // One begins to type at once.
   useEffect(() => focusFirst(top.current), []);
-  const [begin] = useState<Draft>(() => ({
+  const [begin, setBegin] = useState<Draft>(() => ({
     ...(PLACES.has(unit.kind) || (OWN.has(unit.kind) && isAboutNobody(fields))
       ? { territoryCode: unit.code }
       : {}),
@@ -68,15 +71,22 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
     stepOf: (draft) => ({ values: valuesOf(fields, draft) }),
   });
 
+  const kept = useKeptDraft(
+    { ledger, form: 'enter', recordId: null },
+    form.draft === begin ? null : JSON.stringify(form.draft),
+  );
+  const { keeper } = kept;
+
   async function enter(andGoOn: boolean) {
     const rows = [valuesOf(fields, form.draft)];
+    await keeper.hold();
+    const { draftKey } = keeper;
     const answer = await form.send(EnterDocument, (idempotencyKey) => ({
-      ledger,
-      rows,
-      idempotencyKey,
+      ...{ ledger, rows, idempotencyKey, draftKey },
     }));
     const record = answer?.enter[0];
-    if (!record) return;
+    if (!record) return keeper.release();
+    keeper.entered();
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
     const said = `已登记,编号 ${record.id}。`;
     if (!andGoOn)
@@ -84,9 +94,11 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
         state: { stored: { said, hints: record.hints } },
       });
     setStored({ said, hints: record.hints });
-    form.startAgain(
-      Object.fromEntries(Object.entries(form.draft).filter(([path]) => !isOfPerson(path))) as Draft,
-    );
+    const next = Object.fromEntries(
+      Object.entries(form.draft).filter(([path]) => !isOfPerson(path)),
+    ) as Draft;
+    setBegin(next);
+    form.startAgain(next);
     focusFirst(top.current);
   }
 
@@ -100,6 +112,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
       {stored?.hints.map(({ message }) => (
         <Alert key={message} type="warning" showIcon title={`提示:${message}`} />
       ))}
+      <DraftOffers kept={kept} goOn={(content) => form.startAgain(JSON.parse(content) as Draft)} />
       <form
         ref={top}
         className="card form"
@@ -113,6 +126,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
           <FormFields fields={fields} {...form} />
         </div>
         <FormNotices form={form} />
+        <DraftNote kept={kept} />
         <div className="steps">
           <Button type="primary" htmlType="submit" loading={form.sending !== 'not'}>
             登记

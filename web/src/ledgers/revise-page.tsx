@@ -3,6 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ask, sentenceOf } from '../ask';
+import { DraftNote } from '../drafts/draft-note';
+import { DraftOffers } from '../drafts/draft-offers';
+import { useKeptDraft } from '../drafts/use-kept-draft';
 import { ActDocument, RecordDocument } from '../generated/operations';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -54,6 +57,13 @@ function draftOf({ fields }: FormView, { values, territory }: ShownRecord, rows:
   return { ...Object.fromEntries(entries), ...rows };
 }
 
+/** 改了一半的 — of which revision the changes are, what stood there, and what stands in the form. */
+interface Begun {
+  revision: number;
+  before: Draft;
+  draft: Draft;
+}
+
 interface Props {
   record: ShownRecord;
   revision: FormView;
@@ -70,7 +80,7 @@ function RevisionForm({ record, revision, rows }: Props) {
   const [base, setBase] = useState(record);
   const [theirs, setTheirs] = useState<ShownRecord | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const before = draftOf(revision, base, rows);
+  const [before, setBefore] = useState(() => draftOf(revision, record, rows));
   const stepOf = (draft: Draft) => ({
     ...{ id, revision: base.revision },
     values: changesOf(fields, before, draft),
@@ -94,12 +104,30 @@ function RevisionForm({ record, revision, rows }: Props) {
     'employer.creditCode': employer?.creditCode ?? '',
   };
 
+  const begun: Begun = { revision: base.revision, before, draft: form.draft };
+  const kept = useKeptDraft(
+    { ledger, form: 'revise', recordId: id },
+    form.draft === before ? null : JSON.stringify(begun),
+  );
+  const { keeper } = kept;
+  /** What others did since it was kept is told as if it had just been sent. */
+  function goOn(content: string) {
+    const begun = JSON.parse(content) as Begun;
+    setBase({ ...record, revision: begun.revision });
+    setBefore(begun.before);
+    setTheirs(record.revision === begun.revision ? null : record);
+    form.startAgain(begun.draft);
+  }
+
   async function revise() {
     const steps = [stepOf(form.draft)];
+    await keeper.hold();
+    const { draftKey } = keeper;
     const answer = await form.send(ActDocument, (idempotencyKey) => ({
-      ...{ ledger, verb: 'revise', steps, idempotencyKey },
+      ...{ ledger, verb: 'revise', steps, idempotencyKey, draftKey },
     }));
-    if (!answer) return;
+    if (!answer) return keeper.release();
+    keeper.entered();
     const hints = answer.act[0]?.hints ?? [];
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
     void navigate(`/ledgers/${ledger}/${id}`, {
@@ -116,6 +144,7 @@ function RevisionForm({ record, revision, rows }: Props) {
       </p>
       <h1>修改</h1>
       {record.statusReason && <p className="returned">退回说明:{record.statusReason}</p>}
+      <DraftOffers kept={kept} goOn={goOn} />
       <form
         className="card form"
         noValidate
@@ -137,12 +166,14 @@ function RevisionForm({ record, revision, rows }: Props) {
                 ([path, value]) => JSON.stringify(value) !== JSON.stringify(before[path]),
               );
               setBase(theirs);
+              setBefore(now);
               setTheirs(null);
               form.startAgain({ ...now, ...Object.fromEntries(mine), ...chosen });
             }}
           />
         )}
         <FormNotices form={form} />
+        <DraftNote kept={kept} />
         <div className="steps">
           <Button
             type="primary"
@@ -152,7 +183,11 @@ function RevisionForm({ record, revision, rows }: Props) {
           >
             保存修改
           </Button>
-          <Link className="action-quiet" to={`/ledgers/${ledger}/${id}`}>
+          <Link
+            className="action-quiet"
+            to={`/ledgers/${ledger}/${id}`}
+            onClick={() => void keeper.drop()}
+          >
             放弃
           </Link>
         </div>

@@ -1,6 +1,9 @@
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { DraftNote } from '../drafts/draft-note';
+import { DraftOffers } from '../drafts/draft-offers';
+import { useKeptDraft } from '../drafts/use-kept-draft';
 import { takeBegun } from '../ledgers/begun';
 import { valuesOf } from '../ledgers/draft';
 import { useLedger, type FormView, type LedgerView } from '../ledgers/queries';
@@ -10,6 +13,7 @@ import { useMe } from '../session/session';
 import { tableOf } from './clipboard';
 import { canBePasted, columnsOf } from './columns';
 import { EnteredRows } from './entered-rows';
+import { contentOf, sheetOf } from './kept-sheet';
 import { PasteBox } from './paste-box';
 import { MOST_LINES, emptyTable, readTable, type PastedTable } from './read-table';
 import { EMPTY, changed, draftOf, type Row, type Sheet } from './sheet';
@@ -32,7 +36,7 @@ export default function PastePage() {
 }
 
 /** What was pasted and is not entered yet, while the page is: one may look something up and come back. */
-const keptSheets = new Map<string, Sheet>();
+const keptSheets = new Map<string, { sheet: Sheet; draftKey: string }>();
 
 const BLANK_LINES = 10;
 
@@ -46,9 +50,19 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
   const { unit } = useMe();
   const queries = useQueryClient();
   const columns = useRef(columnsOf(fields)).current;
-  const [sheet, change] = useReducer(changed, keptSheets.get(ledger) ?? EMPTY);
-  useEffect(() => void keptSheets.set(ledger, sheet), [ledger, sheet]);
-  useBeforeLeaving(sheet.rows.length > 0);
+  const [before] = useState(() => keptSheets.get(ledger));
+  const [sheet, change] = useReducer(changed, before?.sheet ?? EMPTY);
+  const kept = useKeptDraft(
+    { ledger, form: 'paste', recordId: null },
+    useMemo(() => contentOf(sheet), [sheet]),
+    before?.draftKey,
+  );
+  const { keeper } = kept;
+  useEffect(
+    () => void keptSheets.set(ledger, { sheet, draftKey: keeper.draftKey }),
+    [ledger, sheet, keeper],
+  );
+  useBeforeLeaving(sheet.rows.length > 0 && kept.standing.is !== 'kept');
 
   // 名单 — of a case or a class, which the page before has named.
   const [begun] = useState(takeBegun);
@@ -69,6 +83,10 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
       </p>
       <h1>{label}:成批登记</h1>
       <EnteredRows ledger={ledger} entered={sheet.entered} />
+      <DraftOffers
+        kept={kept}
+        goOn={(content) => change({ does: 'go on with', sheet: sheetOf(content) })}
+      />
       {sheet.rows.length === 0 ? (
         <PasteBox
           columns={columns}
@@ -78,7 +96,7 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
         />
       ) : (
         <SheetDesk
-          {...{ ledger, sheet, columns, fields, change }}
+          {...{ ledger, sheet, columns, fields, change, keeper }}
           valuesOf={valuesOfRow}
           whenEntered={() =>
             void queries.invalidateQueries({
@@ -87,6 +105,7 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
           }
         />
       )}
+      <DraftNote kept={kept} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState, type Dispatch } from 'react';
 import { Alert, Button } from 'antd';
+import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { FormField } from '../ledgers/queries';
 import { isSerial, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
@@ -15,13 +16,14 @@ interface Props {
   columns: readonly Column[];
   fields: readonly FormField[];
   change: Dispatch<Change>;
+  keeper: DraftKeeper;
   valuesOf: (row: Row) => Record<string, unknown>;
   whenEntered: () => void;
 }
 
 /** 成批登记 — the sheet, how many of its rows may be entered, and entering these while the others stay. */
 export function SheetDesk(props: Props) {
-  const { ledger, sheet, columns, fields, change, valuesOf, whenEntered } = props;
+  const { ledger, sheet, columns, fields, change, keeper, valuesOf, whenEntered } = props;
   const { rows, defaults, sources, leftOut, beyond } = sheet;
   const [isWhole, setWhole] = useState(false);
   const [withHints, setWithHints] = useState(false);
@@ -59,7 +61,7 @@ export function SheetDesk(props: Props) {
   const { unsaid, failure, askAgain } = useChecking(ledger, rows, valuesOf, change);
   const whomOf = (row: Row) =>
     cellOf(row, 'person.name', defaults) || cellOf(row, 'employer.name', defaults);
-  const { enter, sending, complaint } = useEntering(ledger, valuesOf, whomOf, change);
+  const { enter, sending, complaint } = useEntering(ledger, valuesOf, whomOf, change, keeper);
   const { active, range, hands } = useHands({
     ...{ rows, columns: shown, change },
     firstProblem: ({ id }) => sorted.first.get(id) ?? null,

@@ -47,7 +47,8 @@ export type Change =
   | { does: 'drop'; rows: ReadonlySet<number> }
   | { does: 'tell'; told: ReadonlyMap<Row, Told> }
   | { does: 'enter'; entered: ReadonlyMap<number, Entered> }
-  | { does: 'begin again' };
+  | { does: 'begin again' }
+  | { does: 'go on with'; sheet: Sheet };
 
 export const EMPTY: Sheet = {
   ...{ headings: [], sources: {}, rows: [], defaults: {} },
@@ -56,16 +57,16 @@ export const EMPTY: Sheet = {
 
 let lastRow = 0;
 
+export const rowsOf = (lines: readonly Omit<Row, 'id' | 'told'>[]): Row[] =>
+  lines.map((line) => ({ ...line, id: (lastRow += 1), told: null }));
+
 export function changed(sheet: Sheet, change: Change): Sheet {
   switch (change.does) {
     case 'take in': {
       const { headings, sources, lines, leftOut, beyond } = change.table;
-      const rows = lines.map(({ line, raw }): Row => {
-        const cells = Object.fromEntries(
-          Object.entries(sources).map(([path, source]) => [path, cellFrom(raw, source)]),
-        );
-        return { id: (lastRow += 1), line, raw, cells, told: null };
-      });
+      const rows = rowsOf(
+        lines.map(({ line, raw }) => ({ line, raw, cells: pastedIn(raw, sources) })),
+      );
       const { defaults } = change;
       return { ...sheet, headings, sources, rows, leftOut, beyond, defaults };
     }
@@ -110,8 +111,16 @@ export function changed(sheet: Sheet, change: Change): Sheet {
       };
     case 'begin again':
       return { ...EMPTY, entered: sheet.entered };
+    case 'go on with':
+      return { ...change.sheet, entered: sheet.entered };
   }
 }
+
+/** What the line itself says, by the columns that were recognised. */
+export const pastedIn = (raw: readonly string[], sources: Sources): Row['cells'] =>
+  Object.fromEntries(
+    Object.entries(sources).map(([path, source]) => [path, cellFrom(raw, source)]),
+  );
 
 /** A pasted column says one thing: given to another, it leaves the one it had. */
 function assigned(sheet: Sheet, path: string, source: Source | null): Sheet {

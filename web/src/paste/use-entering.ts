@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Refusal, askUntilAnswered, newKey, sentenceOf } from '../ask';
 import { EnterDocument } from '../generated/operations';
+import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { Change, Entered, Row } from './sheet';
 import { toldBy, type InRow } from './use-checking';
 
@@ -19,6 +20,7 @@ export function useEntering(
   valuesOf: (row: Row) => Record<string, unknown>,
   whomOf: (row: Row) => string,
   change: (change: Change) => void,
+  keeper: DraftKeeper,
 ) {
   const [sending, setSending] = useState<Sending>('not');
   const [complaint, setComplaint] = useState<string | null>(null);
@@ -32,6 +34,7 @@ export function useEntering(
     setSending('sending');
     setComplaint(null);
     let entered = 0;
+    await keeper.hold();
     try {
       for (let at = 0; at < ready.length; at += AT_ONCE)
         entered += await enterBatch({ rows: ready.slice(at, at + AT_ONCE), key: newKey() });
@@ -39,6 +42,7 @@ export function useEntering(
       setComplaint(sentenceOf(error));
     } finally {
       setSending('not');
+      keeper.release();
     }
     return entered;
   }

@@ -1,0 +1,55 @@
+import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
+import { IsOptional, Matches, ValidateBy } from 'class-validator';
+import { MemberOf, choice } from '../platform/graphql/fields.js';
+
+export const draftForm = choice('DraftForm', '填写的表单', {
+  enter: '登记',
+  revise: '修改',
+  paste: '成批登记',
+});
+export type DraftFormName = MemberOf<typeof draftForm>;
+
+/** 单份草稿上限 — in bytes; the sheet of five hundred rows of all columns is about half of it. */
+export const LARGEST_DRAFT = 1024 * 1024;
+
+@ObjectType({
+  description: '填写草稿 — what you have typed into a form and not entered; seen by you alone.',
+})
+export class FormDraft {
+  @Field({ description: '草稿编号' }) draftKey: string;
+  @Field({ description: '台账' }) ledger: string;
+  @Field({ description: '台账名称' }) ledgerLabel: string;
+  @Field(() => draftForm.values, { description: '填写的表单' }) form: DraftFormName;
+  @Field(() => ID, { nullable: true, description: '记录编号 — that is being revised.' })
+  recordId: string | null;
+  @Field(() => GraphQLISODateTime, { description: '保存时间' }) keptAt: Date;
+}
+
+@ArgsType()
+export class FormDraftArgs {
+  @Field({ description: '草稿编号 — made by whoever fills in the form.' })
+  @Matches(/^[\w:.-]{8,64}$/, { message: '草稿编号须为 8 到 64 位字母、数字或 _ : . - 组成的文本。' })
+  draftKey: string;
+}
+
+@ArgsType()
+export class KeepFormDraftArgs extends FormDraftArgs {
+  @Field({ description: '台账' }) ledger: string;
+  @Field(() => draftForm.values, { description: '填写的表单' }) form: DraftFormName;
+  @Field(() => ID, { nullable: true, description: '记录编号 — that is being revised.' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '记录编号无效。' })
+  recordId?: string | null;
+  @Field({ description: '填写内容 — as the page wrote it down; read by nobody else.' })
+  @ValidateBy(
+    {
+      name: 'draft-too-large',
+      validator: {
+        validate: (text: unknown) =>
+          typeof text === 'string' && Buffer.byteLength(text) <= LARGEST_DRAFT,
+      },
+    },
+    { message: '填写内容过多,不能存为草稿,请分次登记。' },
+  )
+  content: string;
+}

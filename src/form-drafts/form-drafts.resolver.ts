@@ -1,0 +1,38 @@
+import { Args, GraphQLISODateTime, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { AllowSignedIn } from '../access/allow.js';
+import { FormDraft, FormDraftArgs, KeepFormDraftArgs } from './form-draft.model.js';
+import { FormDrafts } from './form-drafts.service.js';
+
+/** What everybody has typed and not entered, wherever they sit down again. */
+@Resolver()
+export class FormDraftsResolver {
+  constructor(private readonly drafts: FormDrafts) {}
+
+  @Query(() => [FormDraft], {
+    description: '我的草稿 — what you have typed and not entered, the last first.',
+  })
+  @AllowSignedIn()
+  formDrafts() {
+    return this.drafts.own();
+  }
+
+  @Query(() => String, { description: '草稿内容 — as the page wrote it down.' })
+  @AllowSignedIn()
+  formDraft(@Args() { draftKey }: FormDraftArgs) {
+    return this.drafts.read(draftKey);
+  }
+
+  @Mutation(() => GraphQLISODateTime, {
+    description: '保存草稿 — replaces the one of the same number; returns when it was kept.',
+  })
+  @AllowSignedIn()
+  keepFormDraft(@Args() args: KeepFormDraftArgs) {
+    return this.drafts.keep(args);
+  }
+
+  @Mutation(() => Boolean, { description: '丢弃草稿 — returns whether it was there.' })
+  @AllowSignedIn()
+  dropFormDraft(@Args() { draftKey }: FormDraftArgs) {
+    return this.drafts.drop(draftKey);
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { Clock } from '../platform/clock.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { InputRefused, NotFound } from '../platform/errors.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import type { FormDraft, KeepFormDraftArgs } from './form-draft.model.js';
+
+/** So many of one account; the oldest gives way to the next. */
+export const MOST_DRAFTS = 20;
+/** 草稿保留天数 — since it was last typed in. */
+export const DRAFT_DAYS = 30;
+const CONTEXT = 'form_draft.content';
+
+/** Before this instant a draft is over. */
+export const draftsSince = (now: Date) => new Date(now.getTime() - DRAFT_DAYS * 86_400_000);
+
+type Row = Omit<FormDraft, 'ledgerLabel'>;
+
+/** 填写草稿 — of whoever is signed in, and of nobody else: the database sees to that. No business record, and so not in the audit. */
+@Injectable()
+export class FormDrafts {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+    private readonly catalog: LedgerCatalog,
+  ) {}
+
+  async own(): Promise<FormDraft[]> {
+    const rows = await this.work.query<Row>(
+      `SELECT draft_key AS "draftKey", ledger, form, record_id::text AS "recordId", kept_at AS "keptAt"
+         FROM form_draft WHERE kept_at > $1 ORDER BY kept_at DESC, id DESC LIMIT $2`,
+      [draftsSince(this.clock.now()), MOST_DRAFTS],
+    );
+    return rows.flatMap((row) => {
+      const ledgerLabel = this.catalog.get(row.ledger)?.label;
+      return ledgerLabel ? [{ ...row, ledgerLabel }] : [];
+    });
+  }
+
+  /** 继续填写 — what was typed. */
+  async read(draftKey: string): Promise<string> {
+    const [row] = await this.work.query<{ content: string }>(
+      'SELECT content FROM form_draft WHERE draft_key = $1 AND kept_at > $2',
+      [draftKey, draftsSince(this.clock.now())],
+    );
+    if (!row) throw new NotFound('草稿');
+    const [whose, content] = JSON.parse(this.cipher.open(row.content, CONTEXT)) as [string, string];
+    if (whose !== (await this.whose(draftKey)))
+      throw new Error('a draft stands in the row of another');
+    return content;
+  }
+
+  async keep({ draftKey, ledger, form, recordId, content }: KeepFormDraftArgs): Promise<Date> {
+    if (!this.catalog.get(ledger)) throw new InputRefused([LEDGER_UNKNOWN]);
+    const { userId } = await this.work.actor();
+    const now = this.clock.now();
+    const sealed = this.cipher.seal(JSON.stringify([await this.whose(draftKey), content]), CONTEXT);
+    await this.work.query(
+      `INSERT INTO form_draft (account_id, draft_key, ledger, form, record_id, content, kept_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (account_id, draft_key) DO UPDATE SET content = excluded.content, kept_at = excluded.kept_at`,
+      [userId, draftKey, ledger, form, recordId ?? null, sealed, now],
+    );
+    await this.work.query(
+      `DELETE FROM form_draft WHERE id IN (SELECT id FROM form_draft ORDER BY kept_at DESC, id DESC OFFSET $1)`,
+      [MOST_DRAFTS],
+    );
+    return now;
+  }
+
+  /** 丢弃 — whether it was there. */
+  async drop(draftKey: string): Promise<boolean> {
+    const dropped = await this.work.query(
+      'WITH gone AS (DELETE FROM form_draft WHERE draft_key = $1 RETURNING id) SELECT id FROM gone',
+      [draftKey],
+    );
+    return dropped.length > 0;
+  }
+
+  private async whose(draftKey: string): Promise<string> {
+    const { userId } = await this.work.actor();
+    return `${userId} ${draftKey}`;
+  }
+}
+
+const LEDGER_UNKNOWN = { field: 'ledger', code: 'ledger-unknown', message: '没有该台账。' };

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { aPerson, anEmployer, anEmployment } from '../support/builders.js';
+import { Desk } from '../support/steps.js';
+import { Console, faultsOf, signIn } from './browser.js';
+
+/** What is typed and not entered outlives the window, the session and the computer; nothing of it is in the browser. */
+let desk: Console;
+let id: string;
+beforeAll(async () => {
+  desk = await Console.open();
+  const counter = new Desk(desk.office);
+  ({ id } = await counter.enter('street_clerk', 'registerEmployment', anEmployment()));
+}, 120_000);
+afterAll(() => desk?.close());
+
+const kept = (page: Page) => page.getByText('草稿已保存').waitFor();
+const offers = (page: Page) => page.getByRole('region', { name: '未登记的草稿' });
+const goOn = (page: Page) =>
+  offers(page)
+    .getByRole('button', { name: /^继续填写/ })
+    .click();
+const count = async () =>
+  (await desk.office.admin.query('SELECT count(*)::int AS n FROM form_draft')).rows[0].n as number;
+
+async function openAttrition(page: Page) {
+  await page.goto(`${desk.address}/ledgers/natural_attrition/new`);
+  await page.getByLabel('人数').waitFor();
+}
+
+it('goes on at another computer, where it is found on the first page, and is gone once entered', async () => {
+  const here = await desk.of('street_clerk');
+  await openAttrition(here);
+  await here.getByLabel('人数').fill('3');
+  await here.getByLabel(/^原因/).selectOption('按月核定人数');
+  await here.getByLabel('核定文号').fill('示例〔2022〕7号');
+  await kept(here);
+  expect(await here.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+  await here.context().close();
+
+  const there = await desk.of('street_clerk');
+  await there.getByRole('heading', { name: /未登记的草稿/ }).waitFor();
+  expect(await faultsOf(there)).toEqual([]);
+  await there.getByRole('link', { name: '自然减员:登记' }).click();
+  await offers(there).waitFor();
+  expect(await faultsOf(there)).toEqual([]);
+  expect(await there.getByLabel('人数').inputValue()).toBe('');
+  await goOn(there);
+  await offers(there).waitFor({ state: 'detached' });
+  expect(await there.getByLabel('人数').inputValue()).toBe('3');
+  expect(await there.getByLabel('核定文号').inputValue()).toBe('示例〔2022〕7号');
+  await there.getByLabel('发生日期').fill('2022-11-30');
+  await there.getByRole('button', { name: '登记', exact: true }).click();
+  await there.getByText(/已登记,编号/).waitFor();
+  expect(await count()).toBe(0);
+  await there.goto(desk.address);
+  await there.getByRole('heading', { name: /今日登记/ }).waitFor();
+  expect(await there.getByRole('heading', { name: /未登记的草稿/ }).count()).toBe(0);
+}, 90_000);
+
+it('is kept as one leaves the page, shown to nobody else, and dropped by its own', async () => {
+  const page = await desk.of('street_clerk');
+  await openAttrition(page);
+  await page.getByLabel('人数').fill('4');
+  // At once, not only when one has rested.
+  await page.getByRole('link', { name: '自然减员', exact: true }).first().click();
+  await page.getByRole('link', { name: '登记', exact: true }).click();
+  await offers(page).waitFor();
+
+  const other = await desk.of('district_clerk');
+  await openAttrition(other);
+  await other.getByRole('link', { name: '首页' }).click();
+  await other.getByRole('heading', { name: /今日登记/ }).waitFor();
+  expect(await other.getByText('未登记的草稿').count()).toBe(0);
+
+  await offers(page).getByRole('button', { name: /^丢弃/ }).click();
+  await offers(page).waitFor({ state: 'detached' });
+  expect(await count()).toBe(0);
+}, 60_000);
+
+it('waits for the network and for a session that has ended, and says so', async () => {
+  const page = await desk.of('street_clerk');
+  await openAttrition(page);
+  await page.context().setOffline(true);
+  await page.getByLabel('人数').fill('5');
+  await page.getByText('草稿尚未保存').waitFor();
+  await page.context().setOffline(false);
+  await kept(page);
+
+  await desk.office.admin.query(
+    `UPDATE user_session SET revoked_at = now() WHERE user_id = (SELECT id FROM user_account WHERE username = 'street_clerk')`,
+  );
+  await page.getByLabel('核定文号').fill('示例〔2022〕8号');
+  await page.getByRole('dialog').waitFor();
+  await signIn(page, 'street_clerk');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await kept(page);
+  await page.reload();
+  await goOn(page);
+  expect(await page.getByLabel('人数').inputValue()).toBe('5');
+  expect(await page.getByLabel('核定文号').inputValue()).toBe('示例〔2022〕8号');
+  await offers(page).waitFor({ state: 'detached' });
+  expect(await count()).toBe(1);
+  await desk.office.admin.query('DELETE FROM form_draft');
+}, 60_000);
+
+it('of a correction is told what another has changed since', async () => {
+  const revise = (page: Page) =>
+    page.goto(`${desk.address}/ledgers/employment_registration/${id}/revise`);
+  const here = await desk.of('street_clerk');
+  await revise(here);
+  await here.getByLabel('就业日期').fill('2022-05-01');
+  await kept(here);
+  await here.context().close();
+
+  const other = await desk.of('district_clerk');
+  await revise(other);
+  await other.getByLabel('就业日期').fill('2022-04-01');
+  await other.getByLabel('月收入').fill('3100');
+  await other.getByRole('button', { name: '保存修改' }).click();
+  await other.getByText('已修改。').waitFor();
+
+  const page = await desk.of('street_clerk');
+  await page.getByRole('link', { name: `就业登记:修改 ${id}` }).click();
+  await goOn(page);
+  const conflict = page.getByRole('alert', { name: '这条记录刚被他人修改' });
+  await conflict.getByText('按他人的修改更新:月收入').waitFor();
+  await conflict
+    .getByRole('row', { name: /就业日期/ })
+    .getByRole('radio')
+    .last()
+    .check();
+  await conflict.getByRole('button', { name: '按所选继续修改' }).click();
+  await page.getByRole('button', { name: '保存修改' }).click();
+  await page.getByText('已修改。').waitFor();
+  const { rows } = await desk.office.admin.query(
+    `SELECT started_on::text, monthly_pay_yuan FROM employment_registration WHERE id = ${id}`,
+  );
+  expect(rows).toEqual([{ started_on: '2022-05-01', monthly_pay_yuan: '3100.00' }]);
+  expect(await count()).toBe(0);
+
+  await revise(page);
+  await page.getByLabel('月收入').fill('3200');
+  await kept(page);
+  const dropped = page.waitForResponse((response) =>
+    (response.request().postData() ?? '').includes('dropFormDraft'),
+  );
+  await page.getByRole('link', { name: '放弃' }).click();
+  await dropped;
+  expect(await count()).toBe(0);
+}, 90_000);
+
+it('of a pasted table has its corrections, and shrinks as rows are entered', async () => {
+  const employer = anEmployer();
+  const heads = ['姓名', '公民身份号码', '手机号', '新就业时间', '就业地点', '就业形式'];
+  const more = ['就业方式', '是否城镇', '单位名称', '信用代码', '合同编号', '月收入'];
+  const rows = [0, 1, 2].map((at) => {
+    const { name, documentNumber } = aPerson();
+    const number = at === 1 ? documentNumber.slice(0, 17) : documentNumber;
+    const where = ['2022-06-01', '示例二社区', '私营企业就业', '新就业', '是'];
+    return [name, number, `1390000000${at}`, ...where, employer.name, employer.creditCode, '', ''];
+  });
+  const text = [[...heads, ...more], ...rows].map((cells) => cells.join('\t')).join('\n');
+  const status = (page: Page, words: RegExp) =>
+    page.getByRole('status').filter({ hasText: words }).waitFor();
+  const open = (page: Page) => page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+
+  const here = await desk.of('street_clerk');
+  await open(here);
+  await here.getByLabel('把表格粘贴到这里').fill(text);
+  await here.getByRole('button', { name: '识读以上内容' }).click();
+  await status(here, /可登记 2 行,须改 1 行/);
+  await here.getByRole('gridcell', { name: '13900000000' }).click();
+  await here.keyboard.type('13700137000');
+  await here.keyboard.press('Enter');
+  await here.getByRole('gridcell', { name: '13700137000' }).waitFor();
+  await kept(here);
+  const shrunk = here.waitForResponse((response) =>
+    (response.request().postData() ?? '').includes('keepFormDraft'),
+  );
+  await here.getByRole('button', { name: '登记 2 条' }).click();
+  await here.getByText('已登记 2 条。').waitFor();
+  await shrunk;
+  await here.context().close();
+
+  const there = await desk.of('street_clerk');
+  await open(there);
+  await goOn(there);
+  await status(there, /共 1 行:可登记 0 行,须改 1 行/);
+  await there.getByRole('gridcell', { name: rows[1]![0]! }).waitFor();
+  expect(await faultsOf(there)).toEqual([]);
+  await there.getByRole('button', { name: '重新粘贴' }).click();
+  await there.getByLabel('把表格粘贴到这里').waitFor();
+  await there.reload();
+  await there.getByLabel('把表格粘贴到这里').waitFor();
+  expect(await count()).toBe(0);
+}, 90_000);
+
+it('complains of nothing but what was meant', () => {
+  const meant = /status of (401|400)|ERR_INTERNET_DISCONNECTED/;
+  expect(desk.complaints.filter((each) => !meant.test(each))).toEqual([]);
+});

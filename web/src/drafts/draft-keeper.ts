@@ -1,0 +1,114 @@
+import { Refusal, ask, newKey, sentenceOf } from '../ask';
+import {
+  DropFormDraftDocument,
+  KeepFormDraftDocument,
+  type FormDraftsQuery,
+} from '../generated/operations';
+
+export type KeptDraft = FormDraftsQuery['formDrafts'][number];
+
+/** Which form it is that is filled in. */
+export type DraftPlace = Pick<KeptDraft, 'ledger' | 'form' | 'recordId'>;
+
+/** Whether what stands in the form is on the server. */
+export type Standing = { is: 'empty' } | { is: 'kept'; at: string } | { is: 'unkept'; why: string };
+
+/** So long nothing is typed before it is kept, and a second more for each fifty thousand characters. */
+const AT_REST_MS = 1500;
+const CHARACTERS_A_SECOND = 50_000;
+const AGAIN_AFTER_MS = 5000;
+
+/** 草稿 — keeps on the server what is typed into one form; one request at a time, so that the last one stands. */
+export class DraftKeeper {
+  private wanted: string | null = null;
+  private kept: string | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private underWay: Promise<void> | null = null;
+  private isSending = false;
+
+  constructor(
+    readonly place: DraftPlace,
+    private readonly tell: (standing: Standing) => void,
+    public draftKey = newKey(),
+  ) {}
+
+  /** What stands in the form now; nothing where nothing was typed. */
+  typed(content: string | null) {
+    if (content === this.wanted) return;
+    this.wanted = content;
+    if (content === null) void this.drop();
+    else this.plan(AT_REST_MS + (content.length / CHARACTERS_A_SECOND) * 1000);
+  }
+
+  /** At once, where anything is to be kept: one goes elsewhere, or is signed in again. */
+  keep(): Promise<void> {
+    clearTimeout(this.timer);
+    this.underWay ??= this.send().finally(() => (this.underWay = null));
+    return this.underWay;
+  }
+
+  /** The form is being entered: what is on its way arrives before, and nothing follows. */
+  async hold(): Promise<void> {
+    this.isSending = true;
+    clearTimeout(this.timer);
+    await this.underWay;
+  }
+
+  /** It was refused: what is typed from here on is kept again. */
+  release() {
+    this.isSending = false;
+    this.plan(AT_REST_MS);
+  }
+
+  /** It was stored, and the draft is gone with it. */
+  entered() {
+    this.isSending = false;
+    this.wanted = this.kept = null;
+    this.draftKey = newKey();
+    this.tell({ is: 'empty' });
+  }
+
+  /** 继续填写 — what was kept under this number is in the form. */
+  goOnWith(draftKey: string, content: string, at: string) {
+    clearTimeout(this.timer);
+    this.draftKey = draftKey;
+    this.wanted = this.kept = content;
+    this.tell({ is: 'kept', at });
+  }
+
+  /** 丢弃 — and what is typed from here on is another draft. */
+  async drop(): Promise<void> {
+    clearTimeout(this.timer);
+    this.wanted = null;
+    await this.underWay;
+    const { draftKey, kept } = this;
+    if (kept === null) return;
+    this.entered();
+    await ask(DropFormDraftDocument, { draftKey }, 'oneself').catch(() => undefined);
+  }
+
+  private plan(milliseconds: number) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.keep(), milliseconds);
+  }
+
+  private async send(): Promise<void> {
+    const content = this.wanted;
+    if (content === null || content === this.kept || this.isSending) return;
+    const { draftKey, place } = this;
+    try {
+      const { keepFormDraft: at } = await ask(
+        KeepFormDraftDocument,
+        { draftKey, ...place, content },
+        'oneself',
+      );
+      this.kept = content;
+      this.tell({ is: 'kept', at });
+      if (this.wanted !== content && this.wanted !== null) this.plan(AT_REST_MS);
+    } catch (error) {
+      this.tell({ is: 'unkept', why: sentenceOf(error) });
+      // Whoever is signed out signs in first; what was refused is refused again until it is other.
+      if (!(error instanceof Refusal)) this.plan(AGAIN_AFTER_MS);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { ask } from '../ask';
+import {
+  DropFormDraftDocument,
+  FormDraftDocument,
+  FormDraftsDocument,
+} from '../generated/operations';
+import { useDeed } from '../parts/use-deed';
+import { instantInWords } from '../parts/words';
+import type { KeptDraft } from './draft-keeper';
+import { DRAFTS, type KeptDraftOfForm } from './use-kept-draft';
+
+export const useDrafts = () =>
+  useQuery({
+    queryKey: DRAFTS,
+    queryFn: async () => (await ask(FormDraftsDocument, {}, 'oneself')).formDrafts,
+  });
+
+/** 继续填写 — the drafts of this form that one left, on whatever computer; what stands in the form now stays a draft of its own. */
+export function DraftOffers({
+  kept: { keeper },
+  goOn,
+}: {
+  kept: KeptDraftOfForm;
+  /** Puts what was kept into the form. */
+  goOn: (content: string) => void;
+}) {
+  const queries = useQueryClient();
+  const drafts = useDrafts();
+  const { isBusy, problem, run } = useDeed();
+  const { ledger, form, recordId } = keeper.place;
+  const offered = (drafts.data ?? []).filter(
+    (each) =>
+      each.ledger === ledger &&
+      each.form === form &&
+      each.recordId === recordId &&
+      each.draftKey !== keeper.draftKey,
+  );
+  if (offered.length === 0) return null;
+
+  const takeUp = ({ draftKey, keptAt }: KeptDraft) =>
+    run(async () => {
+      await keeper.keep();
+      const { formDraft } = await ask(FormDraftDocument, { draftKey }, 'oneself');
+      keeper.goOnWith(draftKey, formDraft, keptAt);
+      goOn(formDraft);
+      await queries.invalidateQueries({ queryKey: DRAFTS });
+    });
+  const drop = ({ draftKey }: KeptDraft) =>
+    run(() => ask(DropFormDraftDocument, { draftKey }, 'oneself'));
+
+  return (
+    <section className="card draft-offers" aria-label="未登记的草稿">
+      <p>此前在这里填写、没有保存为记录的内容,已存为草稿:</p>
+      <ul className="waiting">
+        {offered.map((draft) => {
+          const at = instantInWords(draft.keptAt);
+          return (
+            <li key={draft.draftKey}>
+              <span>{at}</span>
+              <Button
+                size="small"
+                disabled={isBusy}
+                aria-label={`继续填写 ${at} 的草稿`}
+                onClick={() => void takeUp(draft)}
+              >
+                继续填写
+              </Button>
+              <Button
+                size="small"
+                disabled={isBusy}
+                aria-label={`丢弃 ${at} 的草稿`}
+                onClick={() => void drop(draft)}
+              >
+                丢弃
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}

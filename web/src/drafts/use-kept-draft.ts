@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useSession } from '../session/session';
+import { DraftKeeper, type DraftPlace, type Standing } from './draft-keeper';
+
+export const DRAFTS = ['form drafts'];
+
+/** 草稿 — what stands in the form of this page is kept on the server while one types; content is nothing where nothing was typed. */
+export function useKeptDraft(place: DraftPlace, content: string | null, draftKey?: string) {
+  const [standing, setStanding] = useState<Standing>({ is: 'empty' });
+  const made = useRef<DraftKeeper | null>(null);
+  const keeper = (made.current ??= new DraftKeeper(place, setStanding, draftKey));
+  const queries = useQueryClient();
+  const isSignedIn = useSession().is === 'in';
+  useEffect(() => keeper.typed(content), [keeper, content]);
+  useEffect(() => {
+    if (isSignedIn) void keeper.keep();
+  }, [keeper, isSignedIn]);
+  useEffect(() => {
+    const leaving = () => document.visibilityState === 'hidden' && void keeper.keep();
+    document.addEventListener('visibilitychange', leaving);
+    return () => {
+      document.removeEventListener('visibilitychange', leaving);
+      // Whoever comes back is offered it.
+      void keeper.keep().then(() => queries.invalidateQueries({ queryKey: DRAFTS }));
+    };
+  }, [keeper, queries]);
+  return { keeper, standing };
+}
+
+export type KeptDraftOfForm = ReturnType<typeof useKeptDraft>;
