@@ -28,7 +28,9 @@ export class FormDraft {
 @ArgsType()
 export class FormDraftArgs {
   @Field({ description: '草稿编号 — made by whoever fills in the form.' })
-  @Matches(/^[\w:.-]{8,64}$/, { message: '草稿编号须为 8 到 64 位字母、数字或 _ : . - 组成的文本。' })
+  @Matches(/^[\w:.-]{8,64}$/, {
+    message: '草稿编号须为 8 到 64 位字母、数字或 _ : . - 组成的文本。',
+  })
   draftKey: string;
 }
 
