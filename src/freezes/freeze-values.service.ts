@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { BalanceReader } from '../indicators/balance-reader.js';
 import { Point, sumsOf, UnitBalances } from '../indicators/balances.js';
-import { knownBefore } from '../indicators/before-the-start.js';
+import { sameDayBefore } from '../indicators/last-year.js';
 import { FigureComparisonService } from '../indicators/figure-comparison.service.js';
 import { scopeOf } from '../indicators/figure-entries.js';
 import { IndicatorFields } from '../indicators/indicator-fields.resolver.js';
@@ -18,7 +18,7 @@ import {
 } from '../indicators/unit-breakdown.service.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { addCalendarDays } from '../platform/day.js';
-import { unitIndex } from '../platform/org-units.js';
+import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { FrozenValue, MadeOf, PrintedIndicator, PrintedRule } from './printed.js';
 import { monthEndsUntil } from './statistical-month.js';
 
@@ -40,6 +40,7 @@ export interface FreezeAsked {
 /** What was read at a point. */
 interface PointRead extends Point {
   balances: UnitBalances;
+  unit: OrgUnit;
 }
 
 interface Read {
@@ -60,6 +61,7 @@ export class FreezeValues {
     private readonly measures: MeasureCatalog,
     private readonly words: IndicatorFields,
     private readonly standing: StandingThen,
+    private readonly orgUnits: OrgUnits,
   ) {}
 
   of(asked: FreezeAsked): Promise<PrintedIndicator[]> {
@@ -89,7 +91,12 @@ export class FreezeValues {
       ...below.flatMap(({ id }) => [asOf, dayBefore].map((day) => ({ unitId: id, asOf: day }))),
     ];
     const balances = await this.balances.atAll(points, through);
-    const read = balances.map((each, at): PointRead => ({ ...points[at]!, balances: each }));
+    const read = await Promise.all(
+      balances.map(async (each, at): Promise<PointRead> => {
+        const point = points[at]!;
+        return { ...point, balances: each, unit: (await this.orgUnits.findById(point.unitId))! };
+      }),
+    );
     const ofMonths = read.slice(3, 3 + ends.length);
     const ofUnits = read.slice(3 + ends.length);
     return indicators.map((indicator, at) => {
@@ -125,12 +132,11 @@ export class FreezeValues {
     });
   }
 
-  private read(indicator: Indicator, { balances, unitId, asOf }: PointRead): Read {
-    const { now, before } = flowsAndStocks(sumsOf(balances, indicator.code));
-    const reckoned = valueOf(indicator, ...before, this.isStock);
+  private read(indicator: Indicator, { balances, unit, asOf }: PointRead): Read {
+    const sums = sumsOf(balances, indicator.code);
     return {
-      value: valueOf(indicator, ...now, this.isStock).published,
-      lastYear: knownBefore(reckoned, indicator, unitIndex.now.byId.get(unitId)!, asOf).published,
+      value: valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock).published,
+      lastYear: sameDayBefore(indicator, unit, asOf, sums, this.isStock).published,
     };
   }
 

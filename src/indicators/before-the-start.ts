@@ -1,8 +1,6 @@
 import { Ask, KeptData, standing } from '../platform/kept-data.js';
 import type { OrgUnit } from '../platform/org-units.js';
-import { sameDayLastYear } from './balances.js';
 import { type Indicator, allTermsOf, measureOf } from './indicator.js';
-import type { Value } from './progress.js';
 
 /** 期初 — of a measure in a district: up to which day it is known as a sum alone, and what of the time before. */
 export interface OpeningStart {
@@ -37,19 +35,11 @@ export const openingStarts = new KeptData<ByMeasure>(new Map(), async (ask: Ask,
   return byMeasure;
 });
 
-/** 上年同期 — none where the office began with a sum that does not say what was there on that day: nothing is not nought. */
-export function knownBefore(
-  before: Value,
-  indicator: Indicator,
-  unit: OrgUnit,
-  asOf: string,
-): Value {
-  const day = sameDayLastYear(asOf);
-  const isUnknown = allTermsOf(indicator)
+/** Whether the office began with a sum that does not say what was there on the day. */
+export const isBeforeTheStart = (indicator: Indicator, unit: OrgUnit, day: string): boolean =>
+  allTermsOf(indicator)
     .flatMap((term) => openingStarts.now.get(measureOf(term)) ?? [])
     .some((start) => isWithin(start, unit) && !isKnownOn(start, unit, day));
-  return isUnknown ? { exact: null, published: null, finding: null } : before;
-}
 
 function isKnownOn(start: OpeningStart, { id, districtId }: OrgUnit, day: string): boolean {
   const { through, hasMonths, told } = start;

@@ -4,9 +4,9 @@ import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { endOfMonth } from '../platform/day.js';
 import { BalanceReader } from './balance-reader.js';
 import { sumsOf } from './balances.js';
-import { knownBefore } from './before-the-start.js';
 import { IndicatorSeries } from './figures.model.js';
 import { Indicator } from './indicator.js';
+import { sameDayBefore } from './last-year.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { ProgressService, Question } from './progress.service.js';
 import type { OrgUnit } from '../platform/org-units.js';
@@ -38,13 +38,10 @@ export class IndicatorSeriesService {
     );
     return indicators.map((indicator) => {
       const values = balances.map((each, at) => {
-        const { now, before } = flowsAndStocks(sumsOf(each, indicator.code));
+        const sums = sumsOf(each, indicator.code);
         return {
-          value: valueOf(indicator, ...now, this.isStock).published,
-          sameDayLastYear: knownBefore(
-            valueOf(indicator, ...before, this.isStock),
-            ...([indicator, unit, days[at]!] as const),
-          ).published,
+          value: valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock).published,
+          sameDayLastYear: sameDayBefore(indicator, unit, days[at]!, sums, this.isStock).published,
         };
       });
       return {

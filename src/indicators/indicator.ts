@@ -61,6 +61,9 @@ export type FigureBasis = (typeof FIGURE_BASES)[number];
 /** Of a typed-in ratio what it is divided by, beside its numerator. */
 export const DENOMINATOR = '#denominator';
 
+/** Beside a typed-in figure: how far in its year it was told. */
+export const TOLD = '#told';
+
 /** The measure that carries a typed-in figure of an indicator. */
 export const figureMeasureOf = (basis: FigureBasis, code: string) => `${basis}.${code}`;
 export const reportedMeasureOf = (code: string) => figureMeasureOf('reported', code);

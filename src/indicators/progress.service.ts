@@ -23,7 +23,8 @@ import { officeIndicators } from './office-indicators.js';
 import { sourceChangeOf } from './source-change.js';
 import { isByTerms, takenPieces } from './taken.js';
 import { StandingThen } from './standing-then.js';
-import { knownBefore, openingStarts } from './before-the-start.js';
+import { openingStarts } from './before-the-start.js';
+import { sameDayBefore, wholeYearBefore } from './last-year.js';
 import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
 import { TargetInForce, TargetReader } from './targets/target-reader.js';
 import { WorkedOut } from './worked-out.js';
@@ -98,15 +99,10 @@ export class ProgressService {
     const elapsedPercent = elapsed.times(100).toFixed(2);
     return indicators.map((indicator) => {
       const own = sumsOf(balances, indicator.code);
-      const sums = flowsAndStocks(own);
       const { source, printed } = sourceOn(indicator.code, unit.id, asOf);
-      const value = valueOf(indicator, ...sums.now, isStock);
-      const reckoned = valueOf(indicator, ...sums.before, isStock);
-      const before = knownBefore(reckoned, indicator, unit, asOf);
-      const lastYear = knownBefore(
-        valueOf(indicator, ...sums.lastYear, isStock),
-        ...([indicator, unit, `${asOf.slice(0, 4)}-12-31`] as const),
-      );
+      const value = valueOf(indicator, ...flowsAndStocks(own).now, isStock);
+      const before = sameDayBefore(indicator, unit, asOf, own, isStock);
+      const lastYear = wholeYearBefore(indicator, unit, asOf, own, isStock);
       return {
         indicator,
         orgUnitCode: unit.code,
@@ -145,7 +141,6 @@ export class ProgressService {
     });
   }
 
-  /** A unit out of scope answers as a missing one. */
   /** The unit that a question is about, once its days can be answered for. */
   async placeOf(question: Question): Promise<OrgUnit> {
     const unit = await this.unitInScope(question.orgUnitCode);
@@ -153,6 +148,7 @@ export class ProgressService {
     return unit;
   }
 
+  /** A unit out of scope answers as a missing one. */
   async unitInScope(code: string): Promise<OrgUnit> {
     const actor = await this.work.actor();
     const unit = await this.units.findByCode(code);

@@ -5,6 +5,7 @@ import { addCalendarDays } from '../platform/day.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Balances, Point, firstOfYear, sameDayLastYear } from './balances.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
+import { TOLD } from './indicator.js';
 import { indicatorSources, sourcesJson } from './indicator-sources.js';
 import { officeIndicators } from './office-indicators.js';
 import { isByTerms, scopesOfAll, takenTerms } from './taken.js';
@@ -39,7 +40,7 @@ export class TakenReader {
     const terms = takenTerms(this.catalog.find(code)!, this.measures);
     const once = new Map(terms.map((term) => [term.key, term]));
     return [...once.values()].flatMap(({ scope, takes, measure, stock, key }) =>
-      ['', '#over', '#about']
+      ['', '#over', '#about', TOLD]
         .filter((mark) => mark === '' || this.measures.has(measure + mark))
         .map((mark) => ({
           indicator: code,

@@ -4,6 +4,7 @@ import {
   FIGURE_BASES,
   FigureBasis,
   Indicator,
+  TOLD,
   figureMeasureOf,
 } from '../indicator.js';
 import { indicatorCalled, typedInAs } from '../office-indicators.js';
@@ -67,6 +68,30 @@ const denominator: Measure = {
   quantity: '(coalesce(r.denominator, 0) - coalesce(replaced.denominator, 0)) * r.factor',
 };
 
+const EARLIER_FIGURE = `
+  LEFT JOIN LATERAL (
+    SELECT p.as_of FROM reported_figure p
+     WHERE p.territory_id = r.territory_id AND p.indicator_code = r.indicator_code AND p.basis = r.basis AND p.status = 'approved'
+       AND p.as_of < r.as_of AND p.as_of >= date_trunc('year', r.as_of)
+     ORDER BY p.as_of DESC LIMIT 1
+  ) earlier ON true`;
+
+/** Later in a year is more; the end of February is one day in every year. */
+const dayOfYear = (day: string) =>
+  `(extract(month FROM ${day}) * 31 + CASE WHEN extract(month FROM ${day}) = 2 THEN least(extract(day FROM ${day}), 28) ELSE extract(day FROM ${day}) END)`;
+
+/**
+ * 已报至 — how far in its year an indicator was told at a unit, added up over units: two years are compared where the one before was
+ * told as far. Of what holds until the next figure, whether it is told at all.
+ */
+const told: Measure = {
+  ...figure,
+  code: `reported${TOLD}`,
+  label: '填报数(已报至)',
+  join: `${NEXT_FIGURE}${EARLIER_FIGURE}`,
+  quantity: `CASE WHEN r.figure_kind = 'standing' THEN 1 ELSE ${dayOfYear('r.as_of')} - coalesce(${dayOfYear('earlier.as_of')}, 0) END`,
+};
+
 const LABELS: Record<FigureBasis, string> = {
   reported: '填报',
   sent_up: '上报',
@@ -89,7 +114,13 @@ function oneOf(measure: Measure, indicator: Indicator, basis: FigureBasis, part:
   };
 }
 
-const PARTS = { '': '', '#over': '(余)', '#about': '(约)', [DENOMINATOR]: '分母' };
+const PARTS = {
+  '': '',
+  '#over': '(余)',
+  '#about': '(约)',
+  [DENOMINATOR]: '分母',
+  [TOLD]: '(已报至)',
+};
 type Part = keyof typeof PARTS;
 
 function ofAllIndicators(measure: Measure, part: Part = ''): Measure {
@@ -117,4 +148,5 @@ export const reportedMeasures: Measure[] = [
   ofAllIndicators(denominator, DENOMINATOR),
   ofAllIndicators(marked('over'), '#over'),
   ofAllIndicators(marked('about'), '#about'),
+  ofAllIndicators(told, TOLD),
 ];

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OF_THE_CITY, OfficeDesk } from '../support/office-data.js';
+import { Office } from '../support/office.js';
+import { Desk, Moved } from '../support/steps.js';
+
+const READ = `query ($unit: String!, $asOf: Date!, $code: String!) {
+  indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: [$code]) { value sameDayLastYear yearOnYearRate }
+  indicatorSeries(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: [$code]) { months { sameDayLastYear } } }`;
+
+interface Read {
+  indicatorProgress: {
+    value: string | null;
+    sameDayLastYear: string | null;
+    yearOnYearRate: string | null;
+  }[];
+  indicatorSeries: { months: { sameDayLastYear: string | null }[] }[];
+}
+
+describe('上年同期 of a figure that is typed in', () => {
+  let office: Office;
+  let desk: Desk;
+  let officeDesk: OfficeDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    officeDesk = await OfficeDesk.of(office);
+    await officeDesk.switchOn();
+    office.clock.moveTo('2026-11-26T10:00:00+08:00');
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const report = async (indicatorCode: string, asOf: string, value: string, more: object = {}) => {
+    const { reportFigure } = await office.ask<{ reportFigure: Moved }>(
+      'statistician',
+      `mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id revision } }`,
+      {
+        input: {
+          ...{ territoryCode: '510403', indicatorCode, asOf, value },
+          ...{ sourceDocument: `示例统计表 ${asOf}`, ...more },
+        },
+        key: crypto.randomUUID(),
+      },
+    );
+    const reviewed = await desk.step('reviewer', 'reported_figure:review', reportFigure);
+    await desk.step('approver', 'reported_figure:approve', reviewed);
+    await office.post();
+  };
+  const read = async (code: string, asOf: string, unit = '510403') => {
+    const { indicatorProgress, indicatorSeries } = await office.ask<Read>('leader', READ, {
+      ...{ unit, asOf, code },
+    });
+    const { sameDayLastYear, yearOnYearRate } = indicatorProgress[0]!;
+    expect(indicatorSeries[0]!.months.at(-1)!.sameDayLastYear).toBe(sameDayLastYear);
+    return [sameDayLastYear, yearOnYearRate];
+  };
+
+  it('is unknown where nobody told it, and what was told as nought is nought', async () => {
+    const code = 'talent_introduced';
+    expect(await read(code, '2022-06-30')).toEqual([null, null]);
+    await report(code, '2022-06-30', '110');
+    expect(await read(code, '2022-06-30')).toEqual([null, null]);
+    await report(code, '2021-06-30', '0');
+    expect(await read(code, '2022-06-30')).toEqual(['0', null]);
+  });
+
+  it('is unknown where last year was told less far, and of the units below', async () => {
+    const code = 'titles_promoted';
+    await report(code, '2022-03-31', '50');
+    await report(code, '2022-06-30', '110');
+    await report(code, '2021-03-31', '40');
+    expect(await read(code, '2022-03-31')).toEqual(['40', '25.00']);
+    expect(await read(code, '2022-06-30')).toEqual([null, null]);
+    await report(code, '2021-12-31', '200');
+    expect(await read(code, '2022-06-30')).toEqual([null, null]);
+    expect(await read(code, '2022-12-31')).toEqual(['200', '-45.00']);
+    await report(code, '2021-06-30', '100');
+    expect(await read(code, '2022-06-30')).toEqual(['100', '10.00']);
+    expect(await read(code, '2022-07-15')).toEqual(['100', '10.00']);
+    expect(await read(code, '2022-06-30', '510403001')).toEqual([null, null]);
+  });
+
+  it('compares the months of one year with a total of the other', async () => {
+    const code = 'deferred_premium_firms';
+    for (const month of ['04-30', '05-31', '06-30'])
+      await report(code, `2022-${month}`, '10', { figureKind: 'period' });
+    await report(code, '2021-06-30', '20');
+    expect(await read(code, '2022-06-30')).toEqual(['20', '50.00']);
+  });
+
+  it('of what holds is known from the first figure on', async () => {
+    const code = 'urban_employed';
+    await report(code, '2021-12-31', '51000');
+    await report(code, '2022-06-30', '52000');
+    expect(await read(code, '2022-06-30')).toEqual([null, null]);
+    expect(await read(code, '2022-12-31')).toEqual(['51000', '1.96']);
+  });
+
+  it('is unknown where the district reports what is counted elsewhere, until its figure of then is there', async () => {
+    const code = 'unemployed_reemployment';
+    const reports = (validFrom: string) => ({
+      ...{ indicatorCode: code, orgUnitCode: '510403', source: 'reported', validFrom },
+      document: '示例〔2022〕5号',
+    });
+    await officeDesk.change('IndicatorSource', reports('2022-01-01'), OF_THE_CITY);
+    await report(code, '2022-06-30', '1200');
+    expect(await read(code, '2022-06-30')).toEqual([null, null]);
+    await officeDesk.change(
+      'IndicatorSource',
+      { ...reports('2021-01-01'), validTo: '2021-12-31' },
+      OF_THE_CITY,
+    );
+    expect(await read(code, '2022-06-30')).toEqual([null, null]);
+    await report(code, '2021-06-30', '1000');
+    expect(await read(code, '2022-06-30')).toEqual(['1000', '20.00']);
+    expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+});
