@@ -25,6 +25,16 @@ describe('a target and a typed-in figure', () => {
     );
   });
 
+  it('of what is only counted up is not negative, unless a period takes back', () => {
+    const negative = { indicatorCode: 'talent_introduced', value: '-5' };
+    expect(ofFigure(negative)).toContain('figure-negative');
+    expect(ofFigure({ ...negative, figureKind: 'period' })).not.toContain('figure-negative');
+    expect(ofFigure({ ...negative, value: '0' })).not.toContain('figure-negative');
+    expect(ofFigure({ ...negative, indicatorCode: 'new_urban_jobs' })).not.toContain(
+      'figure-negative',
+    );
+  });
+
   it('is of no year further ahead than ten, and neither is a budget', () => {
     expect(ofTarget({ year: 2033 })).toEqual(['too-far-ahead']);
     expect(ofTarget({ year: 2032 })).toEqual([]);

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Type } from '@nestjs/common';
 import { Permission, mayTake } from '../access/permissions.js';
 import {
   FourEyesRequired,
@@ -8,6 +8,8 @@ import {
   NotPermitted,
 } from '../platform/errors.js';
 import { Clock } from '../platform/clock.js';
+import { addMonths } from '../platform/day.js';
+import { dayFieldsOf } from '../platform/graphql/fields.js';
 import { Page } from '../platform/graphql/page.js';
 import { readAndJudged } from '../platform/graphql/validation.js';
 import { reasonIssues } from '../registry/reason.js';
@@ -34,6 +36,36 @@ type Kind = ChangeKind<object>;
 interface Stored extends Omit<OfficeChange, 'kindLabel' | 'stateLabel' | 'mayApprove'> {
   askedById: number;
   region: string | null;
+}
+
+/** The republic's rules are none older; and nobody decides today what holds in eleven years. */
+const EARLIEST = '1949-10-01';
+const YEARS_AHEAD = 10;
+
+/** 日期范围 — of what an office keeps: since when, and until when, it holds. */
+function daysBeyond(input: Type<object>, given: object, today: string): Issue[] {
+  const latest = addMonths(today, 12 * YEARS_AHEAD);
+  return [...dayFieldsOf(input)].flatMap(([field, { term }]) => {
+    const day = (given as Record<string, unknown>)[field];
+    if (typeof day !== 'string') return [];
+    if (day < EARLIEST)
+      return [
+        {
+          field,
+          code: 'too-early',
+          message: `${term}早于 ${EARLIEST.slice(0, 4)} 年,请核对年份。`,
+        },
+      ];
+    return day > latest
+      ? [
+          {
+            field,
+            code: 'too-far-ahead',
+            message: `${term}在 ${YEARS_AHEAD} 年以后,请核对年份;没有截止日期的,不填。`,
+          },
+        ]
+      : [];
+  });
 }
 
 /** 机构数据 — what an office goes by is changed by one person's asking and another's approval; alone while it is being set up. */
@@ -179,6 +211,7 @@ export class OfficeChanges {
   private async judged(kind: Kind, given: object): Promise<object> {
     const { read, issues } = readAndJudged(kind.input, given);
     this.refuse(issues);
+    this.refuse(daysBeyond(kind.input, read, this.clock.today()));
     await this.refuseUnlessOverseen((await kind.regionOf?.(read)) ?? null);
     this.refuse(await kind.check(read));
     return read;

@@ -1,0 +1,22 @@
+import { Problem, problem } from '../ledgers/shared/judgement.js';
+import { indicatorCalled, typedInAs } from './office-indicators.js';
+
+/** What an indicator can be at all: a share of a whole is 0 to 100, people and records are whole, and a stock is not negative. */
+export const possibleOfIndicator = ({
+  indicatorCode,
+  value,
+}: {
+  indicatorCode?: string;
+  value?: string;
+}): Problem | null => {
+  const indicator = indicatorCalled(indicatorCode ?? '');
+  if (!indicator || value === undefined) return null;
+  const { label, unit, decimals } = indicator;
+  if (indicator.isShare && (Number(value) < 0 || Number(value) > 100))
+    return problem('value', 'share-beyond-whole', `“${label}”为占比,须在 0 至 100 之间,请核对。`);
+  if (decimals === 0 && /\.\d*[1-9]/.test(value))
+    return problem('value', 'not-whole', `“${label}”以${unit}计,须为整数,请核对。`);
+  return typedInAs(indicator).kind === 'stock' && Number(value) < 0
+    ? problem('value', 'stock-negative', `“${label}”为存量,不能小于 0,请核对。`)
+    : null;
+};
