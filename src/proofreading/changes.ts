@@ -44,9 +44,19 @@ function single(text: string, facts: Fact[]): Change[] {
       isSameUnit(before.unit, now.unit) &&
       before.period.year !== null &&
       now.period.year === before.period.year + 1 &&
-      /^[,、]?(?:19|20)\d{2}年(?:度|末|底)?(?:的|为|是|达|达到|有)*$/.test(now.lead);
+      (/^[,、]?(?:19|20)\d{2}年(?:度|末|底)?(?:的|为|是|达|达到|有)*$/.test(now.lead) ||
+        // 2022年新增就业4800人,2023年新增就业5200人
+        (before.subject !== null && before.subject.core === now.subject?.core));
+    // 上年同期为4800人,今年5200人
+    const isLastBeside =
+      before?.role === 'previous' &&
+      before.sentence === now.sentence &&
+      before.depth === now.depth &&
+      isSameUnit(before.unit, now.unit) &&
+      /^[,、]?(?:上年|去年)同期(?:\p{Script=Han}{0,8})$/u.test(before.before) &&
+      /^[,、](?:今年|本年|本期|现)(?:\p{Script=Han}{0,8})$/u.test(now.lead);
     const then =
-      isFrom || isYearBefore
+      isFrom || isYearBefore || isLastBeside
         ? before
         : (said.find((each) => each.role === 'previous' && isSameUnit(each.unit, now.unit)) ??
           null);
@@ -61,7 +71,7 @@ function single(text: string, facts: Fact[]): Change[] {
     );
     const percent =
       [
-        (each: Fact) => !then || isYearBefore || isFrom || each.index > then.index,
+        (each: Fact) => !then || isYearBefore || isFrom || isLastBeside || each.index > then.index,
         (each: Fact) => each.index + 1 === then?.index,
       ]
         .map((isOfThem) =>

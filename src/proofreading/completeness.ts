@@ -5,7 +5,7 @@ export type Completeness = 'list' | 'shares' | 'opposites' | 'staff' | 'companio
 
 const OPEN_END = /等(?:[^级一二三四五]|$)/;
 const OPPOSITES: [RegExp, RegExp][] = [
-  [/线上/, /线下/],
+  [/线上|网上|网络/, /线下|窗口|现场/],
   [/本地/, /外出|外地/],
   [/职工/, /居民/],
   [/市直|市本级|区直|县直/, /县区|区县|乡镇|街道/],
@@ -31,6 +31,10 @@ const OPPOSITES: [RegExp, RegExp][] = [
   [/单位费率/, /个人费率/],
   [/新增贷|新发放/, /续贷|展期/],
 ];
+/** 男 and 女, 基本支出 and 项目支出: two that leave nothing out. */
+export const areOpposites = (one: string, other: string): boolean =>
+  OPPOSITES.some(([a, b]) => (a.test(one) && b.test(other)) || (b.test(one) && a.test(other)));
+
 /** Each part is told by where it lies, and the places leave nothing out. */
 const FAMILIES = [/第[一二三]产业/, /[省市县区][内外](?![^省市县区]*等)/];
 /** 16—24岁、25—45岁、46岁及以上: ages that leave nobody out. */
@@ -66,19 +70,12 @@ export function completeness(
     if (Math.abs(sum - 100) <= 1) return 'shares';
   }
   const words = parts.map(({ before }) => before);
-  if (/其[他它余]/.test(words.at(-1)!) && !OPEN_END.test(words.join())) return 'list';
+  if (/其[他它余](?!服务业|行业)/.test(words.at(-1)!) && !OPEN_END.test(words.join()))
+    return 'list';
   if (THREE_PUBLICS.every((each) => words.some((one) => each.test(one)))) return 'list';
   if (isOfAges(words) || isOfLearning(words)) return 'list';
   if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
-  if (
-    parts.length === 2 &&
-    OPPOSITES.some(
-      ([one, other]) =>
-        (one.test(words[0]!) && other.test(words[1]!)) ||
-        (other.test(words[0]!) && one.test(words[1]!)),
-    )
-  )
-    return 'opposites';
+  if (parts.length === 2 && areOpposites(words[0]!, words[1]!)) return 'opposites';
   if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
   if (head.unit.kind === 'score') return 'list';
   // 建筑面积11800平方米,户型分别为45、56平方米: of something else.

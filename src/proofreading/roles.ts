@@ -9,7 +9,7 @@ const TAIL = '(?:了|率|幅度?|度)?(?:达到?|为|约|近|超过?)?';
 const RISES = new RegExp(`(?:${UP})${TAIL}$`);
 const FALLS = new RegExp(`(?:${DOWN})${TAIL}$`);
 const COMPARED =
-  /同比|环比|同期|相比|[从由][^,。;]*(?:到|至|为)|[比较](?:上|去|前|\d{4}|\d{1,2}月|年初|[一二三四]季度|全[国省市]|预算|计划|目标)|增长|下降/;
+  /同比|环比|同期|相比|[从由][^,。;]*(?:到|至|为)|[比较]于?(?:上|去|前|\d{4}|\d{1,2}月|年初|[一二三四]季度|全[国省市]|预算|计划|目标)|增长|下降/;
 const TO = /(?:增加|减少|增长|下降|提高|降低|上升|回落|扩大|压缩)?(?:到|至)$/;
 
 const GOAL_NAMED = '目标|任务|计划|指标|预算|控制数';
@@ -131,13 +131,21 @@ export function roleOf(figure: Figure, said: Said): Role {
     return 'target';
   if (TO.test(before)) return goalOr('actual', figure, said);
   if (
-    /(?:增加|减少|增长|下降|净增|净减|多|少|降低|上升|压减|缩减|提高|核减|(?<=年|期|预算|计划)[增减])(?:了)?$/.test(
+    /(?:增加|减少|增长|下降|净增|净减|多增|少增|多|少|降低|上升|压减|缩减|提高|核减|(?<=年|期|预算|计划)[增减])(?:了)?$/.test(
       before,
     ) &&
     (COMPARED.test(sofar) ||
       /^(?:增加|减少|增长|下降|净增|净减|同比)/.test(before) ||
       AND_PERCENT.test(said.rest)) &&
     !/至少$|不少$/.test(before)
+  )
+    return 'delta';
+  // 环比增加就业人数59人, 相较于上季度末新增就业450人
+  if (
+    /^[,、]?(?:环比|同比)净?(?:增加|减少)\p{Script=Han}{0,6}$/u.test(before) ||
+    /^[,、]?相?[比较]于?(?:年初|上年末?|去年末?|上季度?末?|上月末?)[^,。;\d]{0,4}净?新增\p{Script=Han}{0,4}$/u.test(
+      before,
+    )
   )
     return 'delta';
   // 较年初新增9个

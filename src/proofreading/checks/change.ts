@@ -64,9 +64,9 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
           `${said(then)}到${said(now)}是${real === 'up' ? '上升' : '下降'},文中写作${worded.direction === 'up' ? '上升' : '下降'}。`,
         ),
       );
-  } else if (delta && percent && now.unit.kind !== 'percent' && delta.direction) {
+  } else if (delta && percent && now.unit.kind !== 'percent' && wayOf(delta, percent)) {
     const base =
-      delta.direction === 'up'
+      wayOf(delta, percent) === 'up'
         ? difference(now.interval, delta.interval)
         : sumOf([now.interval, delta.interval]);
     flaws.push(
@@ -80,6 +80,9 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
   }
   return flaws;
 }
+
+/** 新增就业450人,增幅1.4%: the percent says it. */
+const wayOf = (delta: Fact, percent: Fact) => delta.direction ?? percent.direction;
 
 /** 260件,其中网上182件,比上年的300件减少40件: the whole did, and not its part. */
 const wholeMeant = ({ text }: Draft, { now, then, delta }: Change): Fact | undefined => {

@@ -50,5 +50,21 @@ function partsOf(total: Fact, facts: Fact[]): Fact[] | null {
   const { to } = total.period;
   if (of(1, to).length !== 1) return null;
   const [before, now] = [of(1, to - 1), of(to, to)];
-  return before.length === 1 && now.length === 1 ? [before[0]!, now[0]!] : null;
+  return before.length === 1 && now.length === 1
+    ? [before[0]!, now[0]!]
+    : tilesOf(
+        like.filter((each) => each !== total),
+        to,
+      );
+}
+
+/** 一季度120人,二季度135人,上半年255人: one after another up to the end, each once. */
+function tilesOf(parts: Fact[], to: number): Fact[] | null {
+  const own = parts.filter(({ period }) => period.to <= to);
+  let month = 0;
+  for (const { period } of own) {
+    if (period.from !== month + 1) return null;
+    month = period.to;
+  }
+  return own.length >= 2 && month === to ? own : null;
 }

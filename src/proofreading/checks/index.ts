@@ -55,6 +55,10 @@ import { tableAndText } from './table-and-text.js';
 import { bothWays, comparisonWord } from './comparisons.js';
 import { claimOfExcess } from './exceeding.js';
 import { allButSome } from './remaining.js';
+import { ordinalGap } from './ordinals.js';
+import { rateBeside } from './rates-beside.js';
+import { sameGrowth, yearAfterYear } from './year-after-year.js';
+import { partOfAPerson } from './decimals.js';
 import { oneReference } from './references.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
@@ -137,6 +141,7 @@ export const checks: Check[] = [
   sinceYear,
   thanLastYear,
   twoYears,
+  yearAfterYear,
   oppositeDirections,
   comparisonWord,
   bothWays,
@@ -161,6 +166,7 @@ export const checks: Check[] = [
   fallingList,
   places,
   itemsAnnounced,
+  ordinalGap,
   allButSome,
   partsSum,
   partsRounding,
@@ -178,8 +184,10 @@ export const checks: Check[] = [
   sameCompletion,
   titleFigure,
   sameChange,
+  sameGrowth,
   oneReference,
   rateOfTwo,
+  rateBeside,
   closingRate,
   unemploymentRate,
   rateOverHundred,
@@ -202,6 +210,7 @@ export const checks: Check[] = [
   fundsLeft,
   totalsEven,
   outOfScale,
+  partOfAPerson,
   againstLimit,
   limitOfAll,
   excess,

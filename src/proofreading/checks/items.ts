@@ -90,7 +90,7 @@ function listed(text: string): Flaw[] {
 
 const PLAIN = String.raw`(?:\p{Script=Han}|["“”])`;
 const LIST_AFTER = new RegExp(
-  String.raw`(?<![\d.年月第])(?<count>[三四五六七八九]|\d{1,2})(?:期|类|种|门|个(?!月|百分点|工作日)|家|项|大)(?:\p{Script=Han}{0,6}?)?(?:\(|分别(?:为|是)|即)(?<names>PLAIN{2,10}(?:、PLAIN{2,10}){2,})(?=[),。;])`.replaceAll(
+  String.raw`(?<![\d.年月第])(?<count>[三四五六七八九]|\d{1,2})(?:期|类|种|门|个(?!月|百分点|工作日)|家|项|大)(?:\p{Script=Han}{0,6}?)?(?:\(|:|分别(?:为|是)|即)(?<names>PLAIN{2,10}(?:、PLAIN{2,10}){2,})(?=[),。;])`.replaceAll(
     'PLAIN',
     PLAIN,
   ),

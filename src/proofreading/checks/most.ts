@@ -86,6 +86,8 @@ const rowNamed = (rows: Row[], said: string): Row | null =>
       ({ name }) =>
         bare(name).length >= 2 && said.replace(/(?:人数|数量|人员|需求)$/, '').endsWith(bare(name)),
     )
+    // 盐边县减员最多: not of 减员.
+    .filter(({ name }) => bare(said).length - bare(name).length <= 1 || !/[县区市镇乡]/.test(said))
     .sort((a, b) => b.name.length - a.name.length)[0] ?? null;
 
 /** The nearest list of single figures before a place in which something is called so. */

@@ -96,9 +96,7 @@ const isApart = (parts: Fact[]): boolean =>
 
 /** 公务用车运行维护费, 公务接待费: two of one sort, of which neither lies in the other. */
 const isOneKind = (parts: Fact[]): boolean =>
-  parts.length === 2 &&
-  new Set(parts.map(({ subject }) => subject?.core.slice(-1) ?? '')).size === 1 &&
-  /[费款贴金入出]$/.test(parts[0]!.subject?.core ?? '');
+  parts.length === 2 && parts.every(({ subject }) => /[费款贴金入出助]$/.test(subject?.core ?? ''));
 
 const step = ({ decimals, worth }: Fact) => new Decimal(10).pow(-decimals).times(worth);
 const finest = ({ head, parts }: Group) => Decimal.min(...[head, ...parts].map(step));

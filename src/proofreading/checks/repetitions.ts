@@ -26,11 +26,13 @@ export const sameFact: Check = {
         before?.sentence === a.sentence &&
         after?.sentence === b.sentence &&
         (isSameUnit(before.unit, after.unit) || a.unit.kind === 'percent') &&
-        (!isSameUnit(before.unit, a.unit) || a.unit.kind === 'percent') &&
+        (!isSameUnit(before.unit, a.unit) ||
+          a.unit.kind === 'percent' ||
+          (before.subject !== null && before.subject.core === after.subject?.core)) &&
         !overlap(before.interval, after.interval)
       )
         return true;
-      if (areAlikeLines(draft, a, b)) return true;
+      if (areAlikeLines(draft, a, b) || areRows(a, b)) return true;
       const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
       return one && other && one !== other && one.subject?.key !== other.subject?.key;
     };
@@ -39,6 +41,17 @@ export const sameFact: Check = {
       .map(([a, b]) => flawOf(draft, a, b));
   },
 };
+
+/** 213家企业…,新招362人 and 209家企业…,新招295人: the sentences begin with two things, and tell the same of each. */
+function areRows(a: Fact, b: Fact): boolean {
+  const [first, second] = [a, b].map(({ sentence }) => sentence.facts[0]!) as [Fact, Fact];
+  return (
+    first !== a &&
+    second !== b &&
+    isSameUnit(first.unit, second.unit) &&
+    !overlap(first.interval, second.interval)
+  );
+}
 
 /** 各省有扶贫车间30247个。吸纳就业39.4万人。 after 各省有龙头企业28661个。…: each line of its own things. */
 function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {

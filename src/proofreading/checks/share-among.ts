@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
@@ -55,7 +56,12 @@ function listsOf(facts: Fact[]): Pair[][] {
     const last = lists.at(-1)?.at(-1);
     const goesOn =
       last &&
-      part.index <= last.percent.index + 2 &&
+      facts
+        .slice(last.percent.index - facts[0]!.index + 1, part.index - facts[0]!.index)
+        .every(
+          ({ unit }, _, { length }) => length <= 1 || ['percent', 'points'].includes(unit.kind),
+        ) &&
+      part.index <= last.percent.index + 3 &&
       // 在单位就业人员中: of another whole.
       !/在[^,。;]{2,20}中/.test(part.lead) &&
       part.depth === last.part.depth &&
@@ -86,9 +92,9 @@ function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
   if (pairs.every((each) => fits(each, { interval: together }))) return [];
   const best = judged.reduce((a, b) => (b.wrong.length < a.wrong.length ? b : a));
   const isMost = best.wrong.length === 1 && (pairs.length >= 3 || isAllOf(pairs, best.whole));
-  const [odd] = best.wrong as [Pair];
-  const real = odd.part.value.div(best.whole.value).times(100);
-  return isMost && !isTrimmed(odd.percent, pairs, best.whole, real)
+  // Each of them nearly so: the whole is meant, and some were cut off instead of rounded.
+  const isNearly = pairs.length >= 3 && pairs.every((each) => isNear(each, best.whole));
+  return isMost || isNearly
     ? best.wrong.map(({ part, percent }) => ({
         where: [[part.start, percent.end]],
         says: `${printed(draft, part)}占${printed(draft, best.whole)}的 ${told(middle(inPercent(ratio(part.interval, best.whole.interval))!))}%,文中为${printed(draft, percent)}。`,
@@ -96,11 +102,11 @@ function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
     : [];
 }
 
-/** Shares that were made to come to 100 may be off by less than one. */
-const isTrimmed = (percent: Fact, pairs: Pair[], whole: Fact, computed: Fact['value']): boolean =>
-  overlap(sumOf(pairs.map(({ part }) => part.interval)), whole.interval) &&
-  printedSum(pairs.map(({ percent: each }) => each)).eq(100) &&
-  percent.value.minus(computed).abs().lt(1);
+/** Within a hundredth of the share, and a quarter of a percent. */
+const isNear = ({ part, percent }: Pair, whole: Fact): boolean => {
+  const off = part.value.div(whole.value).times(100).minus(percent.value).abs();
+  return off.lt(0.25) && off.lte(Decimal.max(percent.value.times(0.01), 0.01));
+};
 
 const fits = ({ part, percent }: Pair, whole: Pick<Fact, 'interval'>): boolean => {
   const computed = inPercent(ratio(part.interval, whole.interval));

@@ -78,7 +78,7 @@ export const changeOfRate: Check = {
       if (
         now.role !== 'actual' ||
         now.unit.kind !== 'percent' ||
-        !/[率比重例]$/.test(now.subject?.core ?? now.before.replace(/(?:为|达|达到)$/, ''))
+        !/[率比重例]$|满意度$/.test(now.subject?.core ?? now.before.replace(/(?:为|达|达到)$/, ''))
       )
         return [];
       const followers = [];
@@ -169,7 +169,7 @@ export const pointsOfAmount: Check = {
 };
 
 const RATE_MOVED =
-  /(?:增幅|降幅|涨幅|增速|比重|占比|(?:失业|就业|参保|好评|满意|办结|结案|合格|覆盖|签订|录用|稳岗|上岗|认证|入库|执行|完成|调解|成功|到位)率)(?:[比较]\p{Script=Han}{1,8}|同比|环比)?(?:扩大|收窄|加快|放缓|上升|下降|提高|提升|回落|降低|增加|减少)(?:了)?$/u;
+  /(?:增幅|降幅|涨幅|增速|比重|占比|满意度|知晓度|(?<!效|汇|概|频|产|功|倍|利|税|费|增长|人口自然增长)率)(?:[比较]\p{Script=Han}{1,8}|同比|环比)?(?:扩大|收窄|加快|放缓|上升|下降|提高|提升|回落|降低|增加|减少)(?:了)?$/u;
 
 /** 好评率上升0.6%, 增幅比上月扩大2.1%: a rate moves by percentage points. */
 export const movedRate: Check = {
@@ -215,6 +215,15 @@ export const percentOfPercents: Check = {
         then.role === 'previous' &&
         each.role === 'change' &&
         now.value.minus(then.value).abs().eq(each.value);
+      // 由93%提高到96%,提高3%
+      const isFromTo =
+        then?.unit.kind === 'percent' &&
+        now?.unit.kind === 'percent' &&
+        now.sentence === each.sentence &&
+        now.role === 'previous' &&
+        then.role === 'actual' &&
+        each.role === 'change' &&
+        now.value.minus(then.value).abs().eq(each.value);
       // 占14.7%,比全国高出2.2%
       const isHigher =
         then?.unit.kind === 'percent' &&
@@ -222,7 +231,7 @@ export const percentOfPercents: Check = {
         /^[,、]?比[^,。;\d]{2,14}(?:高|低)(?:出|了)$/.test(each.before) &&
         ['share', 'actual'].includes(then.role);
       const isFaster = (FASTER.test(each.before) && each.value.lt(30)) || isHigher;
-      return isGap || isFaster
+      return isGap || isFromTo || isFaster
         ? [
             {
               where: [[each.clause[0], each.end]] as [number, number][],

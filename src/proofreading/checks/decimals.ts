@@ -1,0 +1,37 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+const WHOLE = ['人', '名', '人次', '户', '家', '件', '起', '例', '场', '宗'];
+
+/** 参保921.23人 — there are no hundredths of a person: a 万 was lost. */
+export const partOfAPerson: Check = {
+  code: 'part-of-a-person',
+  label: '人数、件数带小数',
+  severity: 'error',
+  looksAt: '不是平均数的人数、户数、件数带有小数,疑漏写“万”。',
+  remedy: '核对计量单位,补写“万”。',
+  find: (draft) =>
+    draft.facts.flatMap((each): Flaw[] =>
+      WHOLE.includes(each.unit.name) &&
+      each.worth === 1 &&
+      each.decimals > 0 &&
+      each.value.gte(isAmongMore(each) ? 10 : 100) &&
+      !each.hasBorrowedUnit &&
+      ['actual', 'target', 'delta', 'previous'].includes(each.role) &&
+      !each.sentence.isTableRow &&
+      !/均|每|比|率|万人|户口|密度|死亡/.test(`${each.lead}${each.after}`)
+        ? [
+            {
+              where: [[each.clause[0], each.end]],
+              says: `${printed(draft, each)}带有小数,疑漏写“万”。`,
+            },
+          ]
+        : [],
+    ),
+};
+
+/** Beside 1142.60万人. */
+const isAmongMore = ({ sentence, unit }: Fact): boolean =>
+  sentence.facts.some((each) => each.worth > 1 && isSameUnit(each.unit, unit));

@@ -1,0 +1,133 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import { areOpposites } from '../completeness.js';
+import type { Fact } from '../fact.js';
+import { type Interval, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+const OF_IT = /^[,、(]?(?:约?占(?:比)?|比例|比重|(?<stem>\p{Script=Han}{2})率)(?:为|达到?|约)?$/u;
+const OTHER_RATES = /^(?:完成|执行|失业|增长|比|汇|利|税|费|倍|缴费|替代|裁员|自给|抽查)$/;
+const LINES_BEFORE = 2;
+/** 93.3 for 92.3 is a slip; what is further off is of another whole, unless only two figures stand there. */
+const NEAR = 1.08;
+const FAR = 2;
+
+/** 调查120家,缺工45家,占39.5% — of a whole that is not called, where no figure before it makes it right and one nearly does. */
+export const rateBeside: Check = {
+  code: 'rate-beside',
+  label: '占比、率与前面的数不符',
+  severity: 'error',
+  looksAt:
+    '“共几家,其中几家,占几%”“发放几份,收回几份,回收率几%”没有写明总数的,前面是否有合得上的总数。',
+  remedy: '核对部分、总数,重算占比。',
+  find: (draft) => [
+    ...draft.facts.flatMap((percent) => flawOf(draft, percent)),
+    ...oppositesIn(draft),
+  ],
+};
+
+const isCounted = ({ unit, role, bound, rangeTo }: Fact) =>
+  ['persons', 'times', 'money', 'count'].includes(unit.kind) &&
+  ['actual', 'target'].includes(role) &&
+  bound === 'exact' &&
+  !rangeTo;
+
+function flawOf(draft: Draft, percent: Fact): Flaw[] {
+  const part = draft.facts[percent.index - 1];
+  const said = OF_IT.exec(percent.before);
+  const stem = said?.groups?.stem;
+  const isWords = percent.isWorded && /^[,、]?$/.test(percent.before);
+  if (
+    (!said && !isWords) ||
+    percent.unit.kind !== 'percent' ||
+    !['share', 'actual'].includes(percent.role) ||
+    percent.run.length > 1 ||
+    part?.sentence !== percent.sentence ||
+    part.depth > percent.depth ||
+    part.run.length > 1 ||
+    !isCounted(part) ||
+    (stem && (OTHER_RATES.test(stem) || !isCalled(draft, part, stem)))
+  )
+    return [];
+  const wholes = draft.facts.filter(
+    (each) =>
+      each.index < part.index &&
+      isCounted(each) &&
+      isSameUnit(each.unit, part.unit) &&
+      each.value.gt(part.value) &&
+      percent.sentence.line - each.sentence.line <= LINES_BEFORE,
+  );
+  const share = (whole: Fact) => inPercent(ratio(part.interval, whole.interval));
+  if (wholes.some((whole) => isFit(share(whole), percent.interval)) || isBySum(percent, part))
+    return [];
+  const whole = wholes.findLast(({ sentence }) => sentence === part.sentence);
+  const computed = whole && share(whole);
+  if (!whole || !computed) return [];
+  const others = part.sentence.facts.filter(
+    (each) => each.index < part.index && each !== whole && !/年|月|日|岁/.test(each.unit.name),
+  );
+  const times = middle(computed).div(percent.value.isZero() ? 1 : percent.value);
+  const most = others.length === 0 && !isWords ? FAR : isWords ? FAR : NEAR;
+  return times.lt(most) && times.gt(1 / most)
+    ? [
+        {
+          where: [
+            [part.start, percent.end],
+            [whole.start, whole.end],
+          ],
+          says: `${printed(draft, part)}是${printed(draft, whole)}的 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+        },
+      ]
+    : [];
+}
+
+const isFit = (computed: Interval | null, said: Interval) => !computed || overlap(computed, said);
+
+/** 取证 of 取得证书, 回收 of 收回: both letters stand in its clause. */
+const isCalled = ({ text }: Draft, { before, end }: Fact, stem: string): boolean => {
+  const words = `${before}${/^\p{Script=Han}{0,6}/u.exec(text.slice(end, end + 6))![0]}`;
+  return [...stem].every((letter) => words.includes(letter));
+};
+
+/** Of as many as it is together with those that are told beside it. */
+const isBySum = (percent: Fact, part: Fact): boolean => {
+  const like = part.sentence.paragraph
+    .flatMap(({ facts }) => facts)
+    .filter((each) => isCounted(each) && isSameUnit(each.unit, part.unit));
+  const sum = sumOf(like.map(({ interval }) => interval));
+  return like.length >= 2 && isFit(inPercent(ratio(part.interval, sum)), percent.interval);
+};
+
+/** 男性3100人,占59.6%;女性2100人,占42.4%: two that are all, each of both together. */
+const oppositesIn = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((second): Flaw[] => {
+    const [first, one, other] = [-3, -2, -1].map((step) => draft.facts[second.index + step]);
+    const pairs = [first, one, other].every(
+      (each) => each?.sentence.line === second.sentence.line && each.depth === second.depth,
+    );
+    if (!pairs || second.role !== 'share' || one!.role !== 'share') return [];
+    const parts = [first!, other!];
+    const shares = [one!, second];
+    if (
+      !parts.every((each) => isCounted(each) && isSameUnit(each.unit, first!.unit)) ||
+      !shares.every(
+        ({ before, bound }) => /^[,、]?占(?:比)?(?:为|达)?$/.test(before) && bound === 'exact',
+      ) ||
+      !areOpposites(first!.before, other!.before)
+    )
+      return [];
+    const sum = sumOf(parts.map(({ interval }) => interval));
+    const wrong = shares.filter(
+      ({ interval }, at) => !isFit(inPercent(ratio(parts[at]!.interval, sum)), interval),
+    );
+    // Of a whole in which others lie as well, both are smaller.
+    const together = sumOf(shares.map(({ interval }) => interval));
+    return wrong.length === 0 || together.high.lt(99)
+      ? []
+      : [
+          {
+            where: [[first!.start, second.end]],
+            says: `${printed(draft, first!)}、${printed(draft, other!)}各占两者之和的 ${parts.map((each) => `${told(middle(inPercent(ratio(each.interval, sum))!))}%`).join('、')},文中为${shares.map((each) => printed(draft, each)).join('、')}。`,
+          },
+        ];
+  });

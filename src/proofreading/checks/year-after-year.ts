@@ -1,0 +1,121 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { difference, inPercent, magnitude, overlap, ratio } from '../interval.js';
+import { coreOf } from '../subject.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+const YEARLY =
+  /^[,、(]?(?:同比|[比较](?:上年|去年|上一年))(?:增长|增加|上升|提高|下降|减少|降低)(?:了)?(?:约)?$/;
+
+/** 2020年受理11965件;2021年受理15245件,同比增加27.41% — the year before stands right before it. */
+export const yearAfterYear: Check = {
+  code: 'year-after-year',
+  label: '同比幅度与前面所列上一年的数不符',
+  severity: 'error',
+  looksAt: '逐年列出的数,“同比增长几%”是否与文中上一年的数相符。',
+  remedy: '用相邻两年的数重算。',
+  find: (draft) =>
+    draft.facts.flatMap((percent): Flaw[] => {
+      const now = draft.facts[percent.index - 1];
+      if (
+        percent.role !== 'change' ||
+        percent.unit.kind !== 'percent' ||
+        percent.bound !== 'exact' ||
+        now?.sentence !== percent.sentence ||
+        now.role !== 'actual' ||
+        now.bound !== 'exact' ||
+        now.unit.kind === 'percent' ||
+        !YEARLY.test(percent.before)
+      )
+        return [];
+      const then = yearBefore(draft, now);
+      const moved = then && difference(now.interval, then.interval);
+      const computed = moved && inPercent(ratio(magnitude(moved), then.interval));
+      if (!then || !moved || !computed) return [];
+      const isTurned = percent.direction === 'up' ? moved.high.lt(0) : moved.low.gt(0);
+      return overlap(computed, percent.interval) && !isTurned
+        ? []
+        : [
+            {
+              where: [[then.start, percent.end]],
+              says: `${printed(draft, then)}到${printed(draft, now)}变动 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+            },
+          ];
+    }),
+};
+
+/** In the statement before, of the year before, called by the same two letters. */
+function yearBefore({ facts, text }: Draft, now: Fact): Fact | null {
+  const year = [...text.slice(now.sentence.start, now.start).matchAll(/((?:19|20)\d{2})年/g)].at(
+    -1,
+  );
+  const name = now.before.slice(-2);
+  if (!year || Number(year[1]) !== now.period.year || name.length < 2) return null;
+  const found = facts.filter(
+    (each) =>
+      each.index < now.index &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      each.period.year === Number(year[1]) - 1 &&
+      each.period.from === now.period.from &&
+      each.period.to === now.period.to &&
+      isSameUnit(each.unit, now.unit) &&
+      now.sentence.line === each.sentence.line &&
+      now.sentence.index - each.sentence.index <= 1 &&
+      each.before.endsWith(name),
+  );
+  return found.length === 1 ? found[0]! : null;
+}
+
+/** 新增就业3.14万人,同比增长25.01% and 新增就业人数上升25.10%: one growth, told twice. */
+export const sameGrowth: Check = {
+  code: 'same-growth',
+  label: '同一指标的同比幅度前后不一致',
+  severity: 'error',
+  looksAt: '同一指标的同比幅度在文中两处只有细微的差别(如数位颠倒)的。',
+  remedy: '核对后统一。',
+  find: (draft) => {
+    const seen: { name: string; percent: Fact }[] = [];
+    return draft.facts.flatMap((percent): Flaw[] => {
+      const name = grownIn(draft, percent);
+      if (!name) return [];
+      const like = seen.find(
+        (each) =>
+          each.name === name &&
+          each.percent.direction === percent.direction &&
+          each.percent.period.year === percent.period.year &&
+          each.percent.sentence !== percent.sentence &&
+          !overlap(each.percent.interval, percent.interval) &&
+          each.percent.decimals === percent.decimals &&
+          sorted(each.percent) === sorted(percent),
+      );
+      seen.push({ name, percent });
+      return like
+        ? [
+            {
+              where: [
+                [like.percent.clause[0], like.percent.end],
+                [percent.clause[0], percent.end],
+              ],
+              says: `“${name}”的幅度一处为${printed(draft, like.percent)},一处为${printed(draft, percent)}。`,
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+const sorted = ({ printed: digits }: Fact) => [...digits].sort().join('');
+
+/** Of what it is the growth: what is told right before, or is named in its own clause. */
+function grownIn({ facts }: Draft, percent: Fact): string | null {
+  if (percent.role !== 'change' || percent.unit.kind !== 'percent' || percent.decimals < 2)
+    return null;
+  const own = coreOf(
+    percent.before.replace(/(?:同比|环比)?(?:增长|增加|上升|提高|下降|减少|降低)(?:了)?$/, ''),
+  );
+  const before = facts[percent.index - 1];
+  const name = own || (before?.sentence === percent.sentence ? (before.subject?.core ?? '') : '');
+  return name.length >= 4 && !/^(?:比|较|同比|环比)|上年|去年/.test(name) ? name : null;
+}
