@@ -105,6 +105,7 @@ import { NameOfficersOfSteps1767225600272 } from './0272-name-officers-of-steps.
 import { KnowWhatHardlyGoesTogether1767225600283 } from './0283-know-what-hardly-goes-together.js';
 import { KnowWhoLendsToABusiness1767225600284 } from './0284-know-who-lends-to-a-business.js';
 import { CountWhatIsPrinted1767225600287 } from './0287-count-what-is-printed.js';
+import { ReportRatesAlone1767225600293 } from './0293-report-rates-alone.js';
 import { KnowLastYearByMonths1767225600292 } from './0292-know-last-year-by-months.js';
 import { KnowWhatGoesAlong1767225600295 } from './0295-know-what-goes-along.js';
 import { SayWhenACaseLeft1767225600294 } from './0294-say-when-a-case-left.js';
@@ -224,4 +225,5 @@ export const migrations = [
   SayWhenACaseLeft1767225600294,
   KnowWhatGoesAlong1767225600295,
   KeepFormDrafts1767225600296,
+  ReportRatesAlone1767225600293,
 ];

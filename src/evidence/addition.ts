@@ -82,8 +82,8 @@ export class Addition {
     }
     for (const figure of this.figures)
       for (const of of ADDED) {
-        // 上年同期未知: nothing was printed that entries could bear out.
-        if (of === 'sameDayLastYear' && figure[of] === null) continue;
+        // 未知: nothing was printed that entries could bear out.
+        if (figure[of] === null) continue;
         const recounted = this.valueOf(figure, lines.get(figure.indicator)!, of);
         if (recounted !== figure[of])
           differences.push({ figure: figure.id, of, printed: figure[of], recounted });

@@ -21,6 +21,7 @@ import {
   kindsNotMixed,
   partsOfRatio,
   possibleFigure,
+  rateByItself,
   takesReportedFigures,
 } from './reported-figures/reported-figure.rules.js';
 import { reportedMeasures } from './reported-figures/reported-figure.measures.js';
@@ -94,7 +95,7 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   },
   signatures: reviewedAndApproved('reported-figures', { approvedBy: 'district' }),
   signed: { in: ['approved'], permission: 'reported-figures:approve' },
-  rules: [takesReportedFigures, partsOfRatio, kindFitsIndicator, possibleFigure],
+  rules: [takesReportedFigures, partsOfRatio, rateByItself, kindFitsIndicator, possibleFigure],
   checks: [figureOfSameDay, kindsNotMixed],
   hints: { checks: [cumulativeFalls, addedToOtherLevel] },
   derive: ({ indicatorCode, figureKind, basis }) => {

@@ -64,6 +64,9 @@ export const DENOMINATOR = '#denominator';
 /** Beside a typed-in figure: how far in its year it was told. */
 export const TOLD = '#told';
 
+/** Beside a typed-in ratio: whether it is a rate by itself, of which there is no sum. */
+export const RATE = '#rate';
+
 /** The measure that carries a typed-in figure of an indicator. */
 export const figureMeasureOf = (basis: FigureBasis, code: string) => `${basis}.${code}`;
 export const reportedMeasureOf = (code: string) => figureMeasureOf('reported', code);

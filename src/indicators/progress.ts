@@ -1,7 +1,15 @@
 import { Decimal } from 'decimal.js';
 import { endOfMonth } from '../platform/day.js';
 import { Balances } from './balances.js';
-import { Indicator, IndicatorKind, isReported, measureOf, signOf, termsOf } from './indicator.js';
+import {
+  Indicator,
+  IndicatorKind,
+  RATE,
+  isReported,
+  measureOf,
+  signOf,
+  termsOf,
+} from './indicator.js';
 import { takenPieces, typedInBelow } from './taken.js';
 
 export type TargetState = 'met' | 'ahead' | 'on_pace' | 'behind' | 'missed' | 'no_data';
@@ -55,11 +63,18 @@ export function valueOf(
     (!counted.isZero() &&
       indicator.per.some((term) => isReported(term) && sums([term]).isZero())) ||
     typedInBelow(indicator).some((typedIn) => sumOf(typedIn.map(signed), flows).isZero());
-  const finding = indicator.alarm?.(numerator.toFixed(2), denominator.toFixed(2)) ?? null;
+  const alarm = indicator.alarm?.(numerator.toFixed(2), denominator.toFixed(2)) ?? null;
+  const finding = alarm ?? (denominator.isZero() && hasRates(pieces, flows) ? OF_RATES : null);
   if (denominator.isZero() || isUnreported) return { exact: null, published: null, finding };
   const exact = numerator.times(100).div(denominator);
   return { exact, published: publish(exact, indicator.decimals), finding };
 }
+
+const OF_RATES =
+  '下级单位只有比率,没有分子、分母:比率不能相加,也不能平均。本单位公布的比率,先将本单位的数据来源定为本级填报,再以填报数录入。';
+
+const hasRates = (pieces: ReturnType<typeof takenPieces>, flows: Sums) =>
+  pieces.some(({ key }) => flows.get(`${key}${RATE}`)?.gt(0));
 
 /** 时序进度 — (full months + day / days of the month) / 12. */
 export function elapsedShare(asOf: string): Decimal {

@@ -5,8 +5,8 @@ import { addCalendarDays } from '../platform/day.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Balances, Point, firstOfYear, sameDayLastYear } from './balances.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
-import { TOLD } from './indicator.js';
-import { indicatorSources, sourcesJson } from './indicator-sources.js';
+import { RATE, TOLD } from './indicator.js';
+import { indicatorSources, sourceOn, sourcesJson, takesOf } from './indicator-sources.js';
 import { officeIndicators } from './office-indicators.js';
 import { isByTerms, scopesOfAll, takenTerms } from './taken.js';
 
@@ -33,14 +33,20 @@ export class TakenReader {
       sourcesJson(scopes),
       JSON.stringify(codes.flatMap((code) => this.terms(code))),
     ]);
-    return points.map((_, at) => takenAt(codes, rows, at));
+    return points.map((point, at) =>
+      takenAt(
+        codes,
+        rows.filter((row) => row.at === at),
+        point,
+      ),
+    );
   }
 
   private terms(code: string): object[] {
     const terms = takenTerms(this.catalog.find(code)!, this.measures);
     const once = new Map(terms.map((term) => [term.key, term]));
     return [...once.values()].flatMap(({ scope, takes, measure, stock, key }) =>
-      ['', '#over', '#about', TOLD]
+      ['', '#over', '#about', TOLD, RATE]
         .filter((mark) => mark === '' || this.measures.has(measure + mark))
         .map((mark) => ({
           indicator: code,
@@ -84,15 +90,34 @@ const TAKEN = `
     FROM jsonb_to_recordset($1::jsonb) AS q (at int, cut text, unit int, first date, last date)
    CROSS JOIN LATERAL taken_sums(q.unit, q.first, q.last, $2::bigint, $3::jsonb, $4::jsonb) t`;
 
+const lastDayOf = (cut: TakenRow['cut'], asOf: string) => {
+  if (cut === 'now') return asOf;
+  return cut === 'before' ? sameDayLastYear(asOf) : addCalendarDays(firstOfYear(asOf), -1);
+};
+
+/** Whether the unit shows a figure of its own. */
+const isOwn = (code: string, unitId: number, day: string) =>
+  !['counted', 'children'].includes(takesOf(sourceOn(code, unitId, day)));
+
+/** 比率不能相加或平均 — of rates by themselves a unit has none but its own; what they would come to together is left out. */
+function summed(rows: TakenRow[], isItsOwn: boolean): Map<string, Decimal> {
+  const isMark = ({ key }: TakenRow) => key.endsWith(RATE);
+  const left = isItsOwn || !rows.some(isMark) ? rows : rows.filter(isMark);
+  return new Map(left.map(({ key, quantity }) => [key, new Decimal(quantity)]));
+}
+
 /** A term is of one kind, so that its sum is both what the year has brought and what holds. */
-function takenAt(codes: string[], rows: TakenRow[], at: number): Map<string, Balances> {
-  const meant = rows.filter((row) => row.at === at);
+function takenAt(
+  codes: string[],
+  meant: TakenRow[],
+  { unitId, asOf }: Point,
+): Map<string, Balances> {
   return new Map(
     codes.map((code) => {
       const ofCut = (cut: TakenRow['cut']) =>
         meant.filter((row) => row.indicator === code && row.cut === cut);
       const sums = (cut: TakenRow['cut']) =>
-        new Map(ofCut(cut).map(({ key, quantity }) => [key, new Decimal(quantity)]));
+        summed(ofCut(cut), isOwn(code, unitId, lastDayOf(cut, asOf)));
       const [now, before] = [sums('now'), sums('before')];
       return [
         code,

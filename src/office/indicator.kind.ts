@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
-import { Indicator, measureOf, signOf, termsOf } from '../indicators/indicator.js';
+import {
+  DENOMINATOR,
+  Indicator,
+  measureOf,
+  reportedMeasureOf,
+  signOf,
+  termsOf,
+} from '../indicators/indicator.js';
 import { indicatorCalled, namesOf, ownIndicator } from '../indicators/office-indicators.js';
 import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
@@ -40,8 +47,9 @@ export class IndicatorChangeKind implements ChangeKind<OwnIndicatorInput> {
   }
 
   effects(input: OwnIndicatorInput): Promise<ChangeEffect[]> {
-    const { of, per } = definitionOf(input);
-    const formula = [of.join(' + ') || '填报', ...(per ? [per.join(' + ')] : [])].join(' ÷ ');
+    const { of, per, reported } = definitionOf(input);
+    const parts = [of, ...(per ? [per] : [])].map((each) => each.join(' + '));
+    const formula = reported ? '填报' : parts.join(' ÷ ');
     return Promise.resolve([{ label: '公式(按统计口径)', count: null, examples: [formula] }]);
   }
 
@@ -98,10 +106,8 @@ export class IndicatorChangeKind implements ChangeKind<OwnIndicatorInput> {
 /** What is wrong with an indicator by itself. */
 function problemsOf({ unit, kind, of, per }: OwnIndicatorInput): Issue[] {
   const issues: Issue[] = [];
-  if (kind === 'ratio' && !(of?.length && per?.length))
-    issues.push(
-      problem('per', 'ratio-parts', '比率须有分子和分母;填报的比率请分别填报分子、分母。'),
-    );
+  if (kind === 'ratio' && Boolean(of?.length) !== Boolean(per?.length))
+    issues.push(problem('per', 'ratio-parts', '比率须有分子和分母;两者都不填的,即填报的比率。'));
   if (kind !== 'ratio' && per?.length)
     issues.push(problem('per', 'not-a-ratio', '只有比率有分母。'));
   if ((kind === 'ratio') !== (unit === '%'))
@@ -183,6 +189,9 @@ function definitionOf({
     better,
     of: measures(of ?? []),
     ...(per?.length ? { per: measures(per) } : {}),
+    ...(kind === 'ratio' && !per?.length
+      ? { per: [`${reportedMeasureOf(code)}${DENOMINATOR}`], reported: 'flow' as const }
+      : {}),
     ...(unit === '万元' ? { scale: 10_000 } : {}),
     ...(of?.length || kind === 'ratio' ? {} : { reported: kind }),
     names: [...(of ?? []), ...(per ?? [])].map(measureOf),

@@ -311,6 +311,67 @@ describe('where the value of an indicator comes from', () => {
     expect(await value('510400', rate.indicatorCode)).toBe('4.00');
   });
 
+  it('of a rate that was published alone is the unit’s own, and never an average', async () => {
+    const rate = { indicatorCode: 'registered_unemployment_rate', isRate: true, value: '3.2' };
+    const refusals = async (changes: object) =>
+      codesOf(await tryReport(aFigure({ ...rate, ...changes })));
+    expect(await refusals({})).toEqual(['indicator-is-counted']);
+    const { indicatorCode } = rate;
+    await change({ indicatorCode });
+    expect(await refusals({ denominator: '100' })).toEqual(['rate-or-parts']);
+    expect(await refusals({ value: '101' })).toEqual(['share-beyond-whole']);
+    await report(aFigure({ ...rate, value: '3.6', asOf: '2022-03-31' }));
+    await report(aFigure(rate));
+    expect(await value('510402', indicatorCode, '2022-03-31')).toBe('3.60');
+    expect(await value('510402', indicatorCode)).toBe('3.20');
+    const city = async () =>
+      (
+        await office.ask<{
+          indicatorProgress: { value: string | null; finding: string | null }[];
+        }>(
+          'city_leader',
+          `{ indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: "510400", indicatorCodes: ["${indicatorCode}"]) { value finding } }`,
+        )
+      ).indicatorProgress[0]!;
+    expect((await city()).value).toBeNull();
+    expect((await city()).finding).toContain('不能相加,也不能平均');
+    await change({ indicatorCode, orgUnitCode: '510403' });
+    await report(
+      aFigure({ indicatorCode, territoryCode: '510403', value: '30', denominator: '1000' }),
+    );
+    expect((await city()).value).toBeNull();
+    await change({ indicatorCode, orgUnitCode: '510400' });
+    await report(aFigure({ ...rate, territoryCode: '510400', value: '3.15' }));
+    expect(await city()).toEqual({ value: '3.15', finding: null });
+    // Once its parts are known they take its place.
+    await report(aFigure({ indicatorCode, value: '40', denominator: '1000', asOf: '2022-09-30' }));
+    expect(await value('510402', indicatorCode)).toBe('4.00');
+  });
+
+  it('of a rate of the office’s own is typed in, with its parts or alone', async () => {
+    await desk.change(
+      'Indicator',
+      {
+        ...{ code: 'graduates_settled_rate', label: '离校未就业毕业生帮扶就业率', unit: '%' },
+        ...{ decimals: 1, kind: 'ratio', better: 'more', place: 1 },
+      },
+      OF_THE_CITY,
+    );
+    const rate = { indicatorCode: 'graduates_settled_rate', value: '96.25', isRate: true };
+    const refusals = async (changes: object) =>
+      codesOf(await tryReport(aFigure({ ...rate, ...changes })));
+    expect(await refusals({})).toEqual(['rate-needs-source']);
+    expect(await refusals({ isRate: false })).toEqual(['ratio-parts']);
+    expect(await refusals({ figureKind: 'period' })).toEqual(['rate-adds-up']);
+    await change({ indicatorCode: rate.indicatorCode });
+    await report(aFigure(rate));
+    expect(await value('510402', rate.indicatorCode)).toBe('96.3');
+    expect(await value('510400', rate.indicatorCode)).toBeNull();
+    const parts = { indicatorCode: rate.indicatorCode, territoryCode: '510403' };
+    await report(aFigure({ ...parts, value: '45', denominator: '50' }));
+    expect(await value('510403', rate.indicatorCode)).toBe('90.0');
+  });
+
   it('of money is typed in in 万元', async () => {
     const loans = { indicatorCode: 'startup_loans_released' };
     await change(loans);

@@ -92,7 +92,7 @@ describe('an office that begins in the middle of a year', () => {
       [11, 'orgUnitCode', 'opening-above-districts'],
     ]);
     expect(issues!.find(({ row }) => row === 7)!.message).toContain(
-      '请分别填写其分子、分母的口径:城镇登记失业人数(registered_unemployed);只有比率本身的,先将它的数据来源定为填报,再以填报数录入:数值填比率,分母填 100。',
+      '请分别填写其分子、分母的口径:城镇登记失业人数(registered_unemployed);只有比率本身的,先将它的数据来源定为填报,再以填报数录入:将“是否只有比率”(isRate)填为是,数值填比率。',
     );
     expect(issues!.find(({ row }) => row === 8)!.message).toBe(
       '“城镇新增就业”由几项口径相加减,请分别填写:城镇累计新就业(new_hires)、自然减员(natural_attrition)。',

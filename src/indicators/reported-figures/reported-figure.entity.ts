@@ -6,6 +6,7 @@ import {
   CountField,
   DayField,
   DecimalField,
+  FlagField,
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
@@ -86,6 +87,12 @@ export class ReportedFigure extends LedgerRecord {
   })
   denominator: string | null;
 
+  @FlagField(
+    '是否只有比率 — of a ratio that was published without its parts: the value is the rate itself, in percent.',
+    { optional: true },
+  )
+  isRate: boolean | null;
+
   @ChoiceField(
     figureBasis,
     '数别 — typed in for the unit itself when left out; what it sent up; or what the superior confirmed.',
@@ -127,6 +134,7 @@ export class ReportFigureInput extends IntersectionType(
       'figureKind',
       'value',
       'denominator',
+      'isRate',
       'basis',
       'qualifier',
       'sourceDocument',

@@ -4,6 +4,7 @@ import {
   FIGURE_BASES,
   FigureBasis,
   Indicator,
+  RATE,
   TOLD,
   figureMeasureOf,
 } from '../indicator.js';
@@ -19,7 +20,7 @@ const NEXT_FIGURE = `
 /** A figure of the year so far replaces the one before it: it is worth what it has more, or less, than that. */
 const REPLACED_FIGURE = `
   LEFT JOIN LATERAL (
-    SELECT p.value, p.denominator, p.qualifier FROM reported_figure p
+    SELECT p.value, p.denominator, p.is_rate, p.qualifier FROM reported_figure p
      WHERE p.territory_id = r.territory_id AND p.indicator_code = r.indicator_code AND p.basis = r.basis AND p.status = 'approved'
        AND p.figure_kind = 'cumulative' AND p.as_of < r.as_of AND p.as_of >= date_trunc('year', r.as_of)
      ORDER BY p.as_of DESC LIMIT 1
@@ -59,13 +60,26 @@ function marked(mark: Mark): Measure {
   };
 }
 
+/** A rate by itself stands as so many of a hundred. */
+const dividedBy = (of: string) =>
+  `coalesce(${of}.denominator, CASE WHEN ${of}.is_rate THEN 100 END)`;
+
 /** 分母 — what a typed-in ratio is divided by, replaced and held as its numerator is. */
 const denominator: Measure = {
   ...figure,
   code: `reported${DENOMINATOR}`,
   label: '填报数(分母)',
-  where: 'coalesce(r.denominator, replaced.denominator) IS NOT NULL',
-  quantity: '(coalesce(r.denominator, 0) - coalesce(replaced.denominator, 0)) * r.factor',
+  where: `coalesce(${dividedBy('r')}, ${dividedBy('replaced')}) IS NOT NULL`,
+  quantity: `(coalesce(${dividedBy('r')}, 0) - coalesce(${dividedBy('replaced')}, 0)) * r.factor`,
+};
+
+/** 只有比率 — how many of the figures are rates by themselves. */
+const alone: Measure = {
+  ...figure,
+  code: `reported${RATE}`,
+  label: '填报数(只有比率)',
+  where: 'r.is_rate OR replaced.is_rate',
+  quantity: '(r.is_rate IS TRUE)::int - (replaced.is_rate IS TRUE)::int',
 };
 
 const EARLIER_FIGURE = `
@@ -120,6 +134,7 @@ const PARTS = {
   '#about': '(约)',
   [DENOMINATOR]: '分母',
   [TOLD]: '(已报至)',
+  [RATE]: '(只有比率)',
 };
 type Part = keyof typeof PARTS;
 
@@ -134,7 +149,7 @@ function ofAllIndicators(measure: Measure, part: Part = ''): Measure {
       one: (code) => {
         const [, basis, called] = named.exec(code)!;
         const indicator = indicatorCalled(called!);
-        return indicator && (part !== DENOMINATOR || indicator.per)
+        return indicator && (![DENOMINATOR, RATE].includes(part) || indicator.per)
           ? oneOf(measure, indicator, basis as FigureBasis, part)
           : null;
       },
@@ -149,4 +164,5 @@ export const reportedMeasures: Measure[] = [
   ofAllIndicators(marked('over'), '#over'),
   ofAllIndicators(marked('about'), '#about'),
   ofAllIndicators(told, TOLD),
+  ofAllIndicators(alone, RATE),
 ];

@@ -28,28 +28,64 @@ export const possibleFigure: Rule<ReportedFigure> = (draft) => {
   if (indicator && !indicator.per)
     return possibleOfIndicator(draft) ?? (isLessThanNone(indicator, draft) && LESS_THAN_NONE);
   if (!indicator?.per) return null;
-  const [value, denominator] = [Number(draft.value ?? 0), Number(draft.denominator ?? 0)];
-  return draft.denominator && indicator.isShare && (value < 0 || value > denominator)
+  const value = Number(draft.value ?? 0);
+  const denominator = draft.isRate ? 100 : Number(draft.denominator ?? 0);
+  return denominator && indicator.isShare && (value < 0 || value > denominator)
     ? problem(
         'value',
         'share-beyond-whole',
-        `“${indicator.label}”为占比,分子须在 0 至分母之间,请核对。`,
+        draft.isRate
+          ? `“${indicator.label}”为占比,须在 0 至 100 之间,请核对。`
+          : `“${indicator.label}”为占比,分子须在 0 至分母之间,请核对。`,
       )
     : null;
 };
 
 /** 比率按分子、分母填报: it goes up as its two parts and is divided last. */
-export const partsOfRatio: Rule<ReportedFigure> = ({ indicatorCode, denominator }) => {
+export const partsOfRatio: Rule<ReportedFigure> = ({ indicatorCode, denominator, isRate }) => {
   const indicator = indicatorCalled(indicatorCode ?? '');
+  if (isRate) return null;
   if (!indicator || Boolean(indicator.per) === (denominator !== undefined && denominator !== null))
     return null;
   return indicator.per
     ? problem(
         'denominator',
         'ratio-parts',
-        `“${indicator.label}”为比率,须分别填报分子(数值)和分母,汇总后再相除。`,
+        `“${indicator.label}”为比率,须分别填报分子(数值)和分母,汇总后再相除;只公布了比率的,将“是否只有比率”(isRate)填为是,数值填比率,不填分母。`,
       )
     : problem('denominator', 'not-a-ratio', `“${indicator.label}”不是比率,没有分母。`);
+};
+
+/** 只有比率: it is the unit's own, and adds up with nothing. */
+export const rateByItself: Rule<ReportedFigure> = ({
+  isRate,
+  indicatorCode,
+  denominator,
+  figureKind,
+  basis,
+  territoryId,
+  asOf,
+}) => {
+  const indicator = indicatorCalled(indicatorCode ?? '');
+  if (!isRate || !indicator) return null;
+  const { label } = indicator;
+  if (!indicator.per) return problem('isRate', 'not-a-ratio', `“${label}”不是比率,请填报其数。`);
+  if (denominator)
+    return problem('denominator', 'rate-or-parts', '只有比率的,不填分母;知道分母的,数值填分子。');
+  if (figureKind === 'period')
+    return problem(
+      'figureKind',
+      'rate-adds-up',
+      `“${label}”是比率,各期不能相加:请填报截至该日的比率,填报口径留空。`,
+    );
+  if ((basis && basis !== 'reported') || !indicator.reported || !territoryId || !asOf) return null;
+  return sourceOn(indicator.code, territoryId, asOf).source === 'reported'
+    ? null
+    : problem(
+        'isRate',
+        'rate-needs-source',
+        `只有比率的,上级不能由下级相加:请先将该单位“${label}”的数据来源定为“本级填报”(proposeIndicatorSource),再填报。`,
+      );
 };
 
 /** A district has no survey rate of its own; and what is counted from records is not typed in beside them. */
