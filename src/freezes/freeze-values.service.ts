@@ -71,7 +71,7 @@ export class FreezeValues {
   private async valuesOf(asked: FreezeAsked): Promise<PrintedIndicator[]> {
     const { unitId, lastDay: asOf, position: through } = asked;
     const question = { year: Number(asOf.slice(0, 4)), asOf, orgUnitCode: asked.codeNow, through };
-    const indicators = this.progress.chosen(null);
+    const indicators = this.progress.shownAt((await this.orgUnits.findById(unitId))!);
     const shown = await this.progress.progress(question, null);
     const numbers = await this.comparison.compare(
       question,

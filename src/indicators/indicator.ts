@@ -48,6 +48,8 @@ export interface Indicator {
   reported?: 'flow' | 'stock';
   /** Of a ratio of the product: parts that hold on a day, are money, or both; others add up within a year and are numbers. */
   partsAre?: 'stock' | 'money' | 'stock of money';
+  /** 自设指标 — where it was added: shown to units there and above, and kept by who oversees it. */
+  region?: string;
   /** 自设指标 — the indicators that its formula names, as the office wrote it. */
   names?: string[];
   /** The same with its signs, of a ratio by its parts: each is what that indicator shows. */

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { isDate } from '../platform/day.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
-import { OrgUnit, OrgUnits } from '../platform/org-units.js';
+import { OrgUnit, OrgUnits, unitIndex } from '../platform/org-units.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { levelsOf } from '../policy/policy.js';
 import { BalanceReader } from './balance-reader.js';
 import { Balances, UnitBalances, sumsOf } from './balances.js';
 import { Indicator, allTermsOf, measureOf, signOf, termsOf } from './indicator.js';
@@ -73,7 +74,7 @@ export class ProgressService {
     codes: string[] | null,
     lastTarget: string | null,
   ): Promise<IndicatorProgress[]> {
-    const indicators = this.chosen(codes);
+    const indicators = codes ? this.chosen(codes) : this.shownAt(unit);
     const balances = await this.balances.at(unit.id, question.asOf, question.through ?? null);
     const targets = await this.targets.inForce(unit.id, question.year, question.asOf, lastTarget);
     const work = () => this.compared(indicators, unit, question.asOf, balances, targets);
@@ -156,6 +157,11 @@ export class ProgressService {
     return unit;
   }
 
+  /** What there is to show at a unit: of what offices added themselves, what was added there, above it or below. */
+  shownAt(unit: OrgUnit): readonly Indicator[] {
+    return this.catalog.all.filter(({ region }) => !region || isOfRegion(unit, region));
+  }
+
   chosen(codes: string[] | null): readonly Indicator[] {
     if (!codes) return this.catalog.all;
     return codes.map((code) => {
@@ -208,6 +214,12 @@ const keysAbove = (indicator: Indicator): string[] => [
     .filter(({ part }) => part === 'numerator')
     .map(({ key }) => key),
 ];
+
+function isOfRegion({ kind, code, districtId }: OrgUnit, region: string): boolean {
+  if (kind === 'root') return true;
+  const place = unitIndex.known?.byId.get(districtId)?.code ?? code;
+  return levelsOf(place).includes(region) || levelsOf(region).includes(place);
+}
 
 /** The last month of last year in which anything of the indicator is dated. */
 const lastEntered = (indicator: Indicator, { lastYearUntil }: Balances) =>

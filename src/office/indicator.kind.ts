@@ -11,15 +11,19 @@ import {
 import { indicatorCalled, namesOf, ownIndicator } from '../indicators/office-indicators.js';
 import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
+import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { national } from '../policy/policy-data.js';
 import { OwnIndicatorInput } from './indicator.input.js';
 import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
 
+/** As it waits: with its region, which is the asker's and not that of whoever approves it. */
+type Kept = OwnIndicatorInput & { region?: string };
+
 /** 自设指标 — an indicator that the office types in, or works out from others. */
 @Injectable()
-export class IndicatorChangeKind implements ChangeKind<OwnIndicatorInput> {
+export class IndicatorChangeKind implements ChangeKind<Kept> {
   readonly code = 'indicator';
   readonly label = '自设指标';
   readonly input = OwnIndicatorInput;
@@ -29,10 +33,20 @@ export class IndicatorChangeKind implements ChangeKind<OwnIndicatorInput> {
   constructor(
     private readonly work: UnitOfWork,
     private readonly catalog: IndicatorCatalog,
+    private readonly units: OrgUnits,
   ) {}
 
-  regionOf() {
-    return national;
+  /** Where the asker works; of one that is there already, where it was added. */
+  async regionOf({ code, corrects, region }: Kept): Promise<string> {
+    if (region) return region;
+    const own = ownIndicator(code);
+    if (corrects && own) return own.region ?? national;
+    const place = (await this.units.findById((await this.work.actor()).districtId))!;
+    return place.kind === 'root' ? national : place.code;
+  }
+
+  async kept(input: OwnIndicatorInput): Promise<Kept> {
+    return { ...input, region: await this.regionOf(input) };
   }
 
   titleOf({ code, label, corrects }: OwnIndicatorInput): string {
@@ -53,7 +67,7 @@ export class IndicatorChangeKind implements ChangeKind<OwnIndicatorInput> {
     return Promise.resolve([{ label: '公式(按统计口径)', count: null, examples: [formula] }]);
   }
 
-  async apply(input: OwnIndicatorInput, version: number): Promise<void> {
+  async apply(input: Kept, version: number): Promise<void> {
     await this.work.query(
       'UPDATE office_indicator SET until_version = $2 WHERE code = $1 AND until_version IS NULL',
       [input.code, version],
@@ -178,7 +192,8 @@ function definitionOf({
   better,
   of,
   per,
-}: OwnIndicatorInput): Indicator {
+  region,
+}: Kept): Indicator {
   const measures = (terms: string[]) => terms.flatMap(measuresOf);
   return {
     code,
@@ -193,6 +208,7 @@ function definitionOf({
       ? { per: [`${reportedMeasureOf(code)}${DENOMINATOR}`], reported: 'flow' as const }
       : {}),
     ...(unit === '万元' ? { scale: 10_000 } : {}),
+    ...(region && region !== national ? { region } : {}),
     ...(of?.length || kind === 'ratio' ? {} : { reported: kind }),
     names: [...(of ?? []), ...(per ?? [])].map(measureOf),
     ...(of?.length ? { formula: { of, per: per ?? [] } } : {}),

@@ -234,8 +234,19 @@ export class OfficeChanges {
          FROM org_unit d WHERE ${standsAsDistrictSql('d')} AND ${inRegionSql('d.code', '$1')}`,
       [region, [...units, ...governed]],
     );
-    if (row!.districts === 0 && region !== national) throw new RegionNotHere(region);
+    if (row!.districts === 0 && region !== national && !(await this.isAbove(region)))
+      throw new RegionNotHere(region);
     if (row!.beyond > 0) throw new RegionNotYours(region);
+  }
+
+  /** 省级机构: one that has no districts here yet, and keeps its own figures. */
+  private async isAbove(region: string): Promise<boolean> {
+    const { units, governed } = await this.work.actor();
+    const [found] = await this.work.query(
+      'SELECT FROM org_unit WHERE code = $1 AND id = ANY ($2::int[])',
+      [region, [...units, ...governed]],
+    );
+    return found !== undefined;
   }
 
   private async stored(id: string): Promise<Stored> {

@@ -11,6 +11,8 @@ import { Office, PASSWORD } from '../support/office.js';
 
 const CITY = '441900';
 const TOWN = '441900003';
+const BARE = '442000';
+const PROVINCE = '420000';
 
 const aLetterhead = {
   ...{ orgUnitCode: CITY, validFrom: '2022-01-01', document: '示例办〔2022〕1号' },
@@ -36,9 +38,22 @@ describe('a city whose streets stand in no district', () => {
       { code: CITY, name: '示例市', kind: 'city', parent: null },
       { code: TOWN, name: '示例街道', kind: 'street', parent: CITY },
     ]);
+    await installUnits(office.admin, [
+      { code: BARE, name: '示例二市', kind: 'city', parent: null },
+      { code: PROVINCE, name: '示例省', kind: 'province', parent: null },
+    ]);
     await installAccounts(
       office.admin,
       [
+        { username: 'bare_clerk', displayName: '丁', unitCode: BARE, roles: ['statistician'] },
+        { username: 'bare_head', displayName: '戊', unitCode: BARE, roles: ['leader'] },
+        {
+          username: 'province_clerk',
+          displayName: '己',
+          unitCode: PROVINCE,
+          roles: ['statistician'],
+        },
+        { username: 'province_head', displayName: '庚', unitCode: PROVINCE, roles: ['leader'] },
         { username: 'sole_clerk', displayName: '甲', unitCode: CITY, roles: ['statistician'] },
         { username: 'sole_head', displayName: '乙', unitCode: CITY, roles: ['leader'] },
         { username: 'sole_inspector', displayName: '丙', unitCode: CITY, roles: ['inspector'] },
@@ -74,6 +89,20 @@ describe('a city whose streets stand in no district', () => {
     );
     expect(codesOf(answer)).toEqual(['REGION_OUT_OF_REACH']);
     expect(answer.errors[0]!.message).toContain('没有位于地区441999的区县');
+  });
+
+  it('keeps its own figures also before anything was entered below it', async () => {
+    const asked = (indicatorCode: string) => ({
+      ...{ indicatorCode, orgUnitCode: BARE, source: 'reported', validFrom: '2022-01-01' },
+      document: '示例〔2022〕2号',
+    });
+    const by: [string, string] = ['bare_clerk', 'bare_head'];
+    await desk.change('IndicatorSource', asked('new_urban_jobs'), by);
+    await desk.change('PolicyValue', aMinimumWage({ region: BARE, validFrom: '2022-01-01' }), by);
+    const rows = [{ orgUnitCode: BARE, code: 'new_hires', amount: '100' }];
+    await desk.change('Openings', { ...someOpenings, rows }, by);
+    const ofProvince = { ...asked('new_urban_jobs'), orgUnitCode: PROVINCE };
+    await desk.change('IndicatorSource', ofProvince, ['province_clerk', 'province_head']);
   });
 
   it('numbers its documents from the first on', async () => {

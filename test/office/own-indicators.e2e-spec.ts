@@ -210,13 +210,34 @@ describe('indicators that an office adds', () => {
     expect(codesOf(answer)).toEqual(codes);
   });
 
-  it('are a matter of who oversees every district, and renamed without losing their figures', async () => {
+  it('of a district are shown there and above, and not elsewhere', async () => {
+    const own = anIndicator({ code: 'gig_four', label: '丁' });
+    await desk.change('Indicator', own, ['statistician', 'leader']);
+    const shownAt = async (unit: string, who = 'city_leader') =>
+      (
+        await office.ask<{ indicatorProgress: { indicator: { code: string } }[] }>(
+          who,
+          'query ($unit: String!) { indicatorProgress(year: 2022, asOf: "2022-06-30", orgUnitCode: $unit) { indicator { code } } }',
+          { unit },
+        )
+      ).indicatorProgress.some(({ indicator }) => indicator.code === 'gig_four');
+    expect(await shownAt('510403')).toBe(true);
+    expect(await shownAt('510403001')).toBe(true);
+    expect(await shownAt('510400')).toBe(true);
+    expect(await shownAt('510402')).toBe(false);
+    await desk.change('Indicator', { ...own, label: '戊', corrects: true }, [
+      'statistician',
+      'leader',
+    ]);
+  });
+
+  it('are a matter of who oversees where they were added, and renamed without losing their figures', async () => {
     expect(
       codesOf(
         await desk.tryPropose(
           'statistician',
           'Indicator',
-          anIndicator({ code: 'gig_four', label: '丁' }),
+          anIndicator({ label: '零工驿站服务', corrects: true }),
         ),
       ),
     ).toEqual(['REGION_OUT_OF_REACH']);
