@@ -111,6 +111,7 @@ import { KnowWhatGoesAlong1767225600295 } from './0295-know-what-goes-along.js';
 import { SayWhenACaseLeft1767225600294 } from './0294-say-when-a-case-left.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
+import { SeeJobsAndRenewCodes1767225600297 } from './0297-see-jobs-and-renew-codes.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -226,4 +227,5 @@ export const migrations = [
   KnowWhatGoesAlong1767225600295,
   KeepFormDrafts1767225600296,
   ReportRatesAlone1767225600293,
+  SeeJobsAndRenewCodes1767225600297,
 ];

@@ -71,4 +71,15 @@ export class OwnAccountResolver {
   confirmTotp(@Args('code', { description: '动态口令' }) code: string) {
     return this.factor.confirm(code);
   }
+
+  @Mutation(() => [String], {
+    description:
+      '更换备用码 — with the current password; returns ten others, this once, and those before are void.',
+  })
+  @AllowSignedIn()
+  renewRecoveryCodes(
+    @Args('currentPassword', { description: '现用密码' }) currentPassword: string,
+  ) {
+    return this.factor.renewCodes(currentPassword);
+  }
 }

@@ -167,7 +167,7 @@ const GIVEN = {
     ...figures,
   ],
   // Accounts and units; not what an account may do.
-  system_administrator: ['accounts:manage', 'openings:release', 'policy:propose'],
+  system_administrator: ['accounts:manage', 'openings:release', 'policy:propose', 'jobs:manage'],
   // Roles, reach, locks and sessions; makes no account.
   security_administrator: [
     'accounts:grant',

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
+import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { DoorSettings } from '../platform/door/door-settings.js';
@@ -32,9 +33,18 @@ export class TotpCodeWrong extends DomainError {
   }
 }
 
+export class TotpNotBound extends DomainError {
+  constructor() {
+    super('TOTP_NOT_BOUND', '本账号没有绑定动态口令,没有备用码。');
+  }
+}
+
 /** 动态口令 — an account's second factor, if it has chosen one. */
 @Injectable()
 export class SecondFactor {
+  /** By the actor of an operation, who goes with it. */
+  private readonly known = new WeakMap<Actor, Promise<Date | null>>();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -52,9 +62,12 @@ export class SecondFactor {
     return step === null ? null : { step, recoveryHash: null };
   }
 
-  /** Since when the actor's sign-in asks for a code; null = it does not. */
+  /** Since when the actor's sign-in asks for a code; null = it does not. Asked of the database once in an operation. */
   async since(): Promise<Date | null> {
-    return (await this.own())?.confirmed_at ?? null;
+    const actor = await this.work.actor();
+    const asked = this.known.get(actor) ?? this.own().then((own) => own?.confirmed_at ?? null);
+    this.known.set(actor, asked);
+    return asked;
   }
 
   /** 须先绑定 — whether the office demands one that the actor does not have. */
@@ -86,14 +99,27 @@ export class SecondFactor {
     const now = this.clock.now();
     const step = own ? stepOf(this.cipher.open(own.secret, SECRET), code.trim(), now) : null;
     await this.password.guess('totp:refuse', new TotpCodeWrong(), () => step !== null);
-    const codes = Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(10)));
+    const codes = newCodes();
     const [row] = await this.work.query<{ done: boolean }>(
       'SELECT confirm_totp($1, $2, $3) AS done',
       [step, codes.map(hashOf), now],
     );
     if (!row!.done) throw new TotpInUse();
     await this.audit.note('totp:confirm');
-    return codes.map((each) => each.match(/.{4}/g)!.join('-'));
+    return codes.map(inFours);
+  }
+
+  /** 更换备用码 — with the password; those there were are worth nothing from here on. */
+  async renewCodes(password: string): Promise<string[]> {
+    await this.password.check(password);
+    const codes = newCodes();
+    const [row] = await this.work.query<{ done: boolean }>(
+      'SELECT renew_recovery_codes($1) AS done',
+      [codes.map(hashOf)],
+    );
+    if (!row!.done) throw new TotpNotBound();
+    await this.audit.note('totp:renew-codes');
+    return codes.map(inFours);
   }
 
   private async own() {
@@ -103,6 +129,10 @@ export class SecondFactor {
     return row;
   }
 }
+
+const newCodes = () => Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(10)));
+/** As they are shown and typed off. */
+const inFours = (code: string) => code.match(/.{4}/g)!.join('-');
 
 /** 80 random bits need no slow hash. */
 const hashOf = (code: string) => createHash('sha256').update(code).digest();

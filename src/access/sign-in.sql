@@ -151,3 +151,17 @@ BEGIN
   INSERT INTO account_recovery_code (user_id, code_hash) SELECT me, unnest(codes);
   RETURN true;
 END $$;
+
+-- Other recovery codes in the place of those there were; false where no second factor is asked for.
+CREATE OR REPLACE FUNCTION renew_recovery_codes(codes bytea[]) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  me int := app_setting('app.user');
+BEGIN
+  -- A sign-in by one of the old codes, and another renewal, wait or are waited for.
+  PERFORM FROM account_totp WHERE user_id = me AND confirmed_at IS NOT NULL FOR UPDATE;
+  IF NOT FOUND THEN RETURN false; END IF;
+  DELETE FROM account_recovery_code WHERE user_id = me;
+  INSERT INTO account_recovery_code (user_id, code_hash) SELECT me, unnest(codes);
+  RETURN true;
+END $$;

@@ -1,6 +1,6 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional, Matches, ValidateBy } from 'class-validator';
-import { MemberOf, choice } from '../platform/graphql/fields.js';
+import { choice, type MemberOf } from '../platform/graphql/fields.js';
 
 export const draftForm = choice('DraftForm', '填写的表单', {
   enter: '登记',

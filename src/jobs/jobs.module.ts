@@ -12,6 +12,8 @@ import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingQueue } from './posting-queue.js';
 import { steadyBackend } from './steady-backend.js';
 import { SWEEP_EVERY, SWEEP_EVERY_MS, Sweep } from './sweep.js';
+import { SystemJobsResolver } from './system-jobs.resolver.js';
+import { QUEUE_BACKEND, SystemJobsService } from './system-jobs.service.js';
 
 export interface JobsOptions {
   redisUrl: string | null;
@@ -35,6 +37,9 @@ export class JobsModule {
       ],
       providers: [
         PostingQueue,
+        SystemJobsService,
+        SystemJobsResolver,
+        { provide: QUEUE_BACKEND, useValue: options.redisUrl ? 'Redis' : 'PostgreSQL' },
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
         ...(options.works
           ? [PostCountsProcessor, Sweep, AskedWork, Night, AuditSealing, AgedDrafts]

@@ -44,7 +44,7 @@ export class MeasureCatalog {
   }
 
   /** A measure, or a member of one. */
-  private find(code: string): Measure | null {
+  find(code: string): Measure | null {
     const measure = this.byCode.get(code);
     if (measure && !measure.members) return measure;
     return this.families.find(({ pattern }) => pattern.test(code))?.one(code) ?? null;

@@ -234,6 +234,34 @@ describe('one’s own account', () => {
         ).rejects.toThrow('permission denied');
     });
 
+    it('has its recovery codes renewed by who shows the password, and those before are void at once', async () => {
+      later(40);
+      const bearer = await bearerOf('approver', PASSWORD, recovery[2]);
+      const renewAs = (password: string, as = bearer) =>
+        knock<{ renewRecoveryCodes: string[] }>(
+          office.app,
+          'mutation ($p: String!) { renewRecoveryCodes(currentPassword: $p) }',
+          { p: password },
+          { bearer: as },
+        );
+      expect(codeOf(await renewAs('not-the-password'))).toBe('PASSWORD_WRONG');
+      const renewed = (await renewAs(PASSWORD)).data!.renewRecoveryCodes;
+      expect(renewed).toHaveLength(10);
+      expect(renewed.filter((each) => recovery.includes(each))).toEqual([]);
+      expect(await mayWith(recovery[3])).toBe('SIGN_IN_REFUSED');
+      expect(await mayWith(renewed[0])).toBe('OK');
+      expect(await mayWith(renewed[0])).toBe('SIGN_IN_REFUSED');
+      expect(await since(bearer)).not.toBeNull();
+      const { rows } = await office.admin.query(
+        `SELECT details FROM audit_line WHERE action = 'totp:renew-codes'`,
+      );
+      expect(rows).toHaveLength(1);
+      expect(JSON.stringify(rows)).not.toContain(renewed[1]!.slice(0, 4));
+      expect(codeOf(await renewAs(PASSWORD, await bearerOf('second_approver')))).toBe(
+        'TOTP_NOT_BOUND',
+      );
+    });
+
     const query = (sql: string) => office.app.get(UnitOfWork).query(sql);
   });
 });

@@ -3,6 +3,7 @@ import { codeAt, fromBase32, stepAt } from '../../src/access/totp.js';
 import { knock, logIn } from '../support/door.js';
 import { Office, PASSWORD } from '../support/office.js';
 import { printOf } from '../support/prints.js';
+import { statementsOf } from '../support/statements.js';
 import { codeOf } from '../support/steps.js';
 
 const ENROL = `mutation ($p: String!) { enrolTotp(currentPassword: $p) { secret } }`;
@@ -67,6 +68,19 @@ describe('a second factor that the office demands', () => {
     );
     expect(await ask(bearer, '{ mySessions { totalCount } }')).toBe('TOTP_REQUIRED');
     expect(await ask(bearer, 'mutation { logout }')).toBe('OK');
+  });
+
+  it('is looked for once in an operation, whatever is asked of it', async () => {
+    const bearer = await bearerOf('admin');
+    const secret = await enrol(bearer);
+    expect(await ask(bearer, CONFIRM, { code: codeIn(secret, 0) })).toBe('OK');
+    const sent = (query: string) => statementsOf(() => knock(office.app, query, {}, { bearer }));
+    await sent('{ me { username } }');
+    const alone = await sent('{ userAccounts(limit: 1) { items { id } } }');
+    const beside = await sent(
+      '{ userAccounts(limit: 1) { items { id } } me { totpSince mustBindTotp } }',
+    );
+    expect(beside).toBe(alone);
   });
 
   it('lets whoever is no administrator choose', async () => {

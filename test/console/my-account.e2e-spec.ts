@@ -98,6 +98,19 @@ it('binds a second factor by keyboard, a wrong code first, and signs in with it'
   await knockAs(other, 'reviewer');
   await giveCode(other, spare);
   await other.getByRole('button', { name: '退出' }).waitFor();
+
+  await openAccount(other);
+  const renewal = part(other, '双因素验证').getByRole('form', { name: '更换备用码' });
+  await renewal.getByLabel('现用密码').fill('not-the-password');
+  await other.keyboard.press('Enter');
+  await renewal.getByText('当前密码不正确').waitFor();
+  await renewal.getByLabel('现用密码').fill(PASSWORD);
+  await other.keyboard.press('Enter');
+  const renewed = part(other, '双因素验证').getByRole('list', { name: '备用码' });
+  await renewed.getByRole('listitem').first().waitFor();
+  expect(await renewed.getByRole('listitem').count()).toBe(10);
+  expect(await renewed.innerText()).not.toContain(spare);
+  expect(await faultsOf(other)).toEqual([]);
 });
 
 it('asks an administrator who signs in first for a password and a second factor, and for nothing else', async () => {

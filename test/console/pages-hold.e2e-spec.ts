@@ -35,6 +35,7 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
   ['admin', () => '/governing/releases', '放行与批准'],
   ['admin', () => '/governing/policies', '政策与日历'],
   ['admin', () => '/governing/units', '机构'],
+  ['admin', () => '/governing/jobs', '系统作业'],
   ['statistician', () => '/governing/letterheads', '发文资料'],
   ['statistician', () => '/governing/counting', '过账与复算'],
   ['auditor', () => '/governing/audit', '审计'],

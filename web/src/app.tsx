@@ -42,6 +42,7 @@ const PoliciesPage = lazy(() => import('./governing/policies-page'));
 const UnitsPage = lazy(() => import('./governing/units-page'));
 const LetterheadsPage = lazy(() => import('./governing/letterheads-page'));
 const CountingPage = lazy(() => import('./governing/counting-page'));
+const JobsPage = lazy(() => import('./governing/jobs-page'));
 const AccountPage = lazy(() => import('./account/account-page'));
 const BindFirstPage = lazy(() => import('./account/bind-first-page'));
 const DelegationsPage = lazy(() => import('./signing/delegations-page'));
@@ -107,6 +108,7 @@ export function App() {
           <Route path="/governing/audit" element={<AuditPage />} />
           <Route path="/governing/units" element={<UnitsPage />} />
           <Route path="/governing/counting" element={<CountingPage />} />
+          <Route path="/governing/jobs" element={<JobsPage />} />
           <Route path="/governing/letterheads" element={<LetterheadsPage />} />
           <Route path="/governing/policies" element={<PoliciesPage />} />
           <Route path="/account" element={<AccountPage />} />

@@ -36,6 +36,7 @@ const ALONE = new Set([
   'changePassword',
   'enrolTotp',
   'confirmTotp',
+  'renewRecoveryCodes',
   'unmaskPerson',
   'unmaskPetitionContact',
   'unmaskPetitionWorker',

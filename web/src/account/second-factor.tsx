@@ -6,6 +6,7 @@ import { Asked } from '../parts/states';
 import { instantInWords } from '../parts/words';
 import { Enrolment } from './enrolment';
 import { RecoveryCodes } from './recovery-codes';
+import { RenewCodes } from './renew-codes';
 
 /** 双因素验证 — whether signing in asks for a code beside the password, and how it comes to. */
 export function SecondFactor() {
@@ -33,6 +34,7 @@ export function SecondFactor() {
                 <p className="quiet">
                   本人不能解除。更换或丢失手机的,请安全管理员申请解除、另一位管理员放行,再在本页重新绑定。
                 </p>
+                <RenewCodes renewed={setCodes} />
               </>
             )
           }

@@ -9,6 +9,7 @@ import { SignInForm } from '../session/sign-in-form';
 import { ActingBar } from '../signing/acting-bar';
 import { signOut, useMe, useSession } from '../session/session';
 import { Directory } from './directory';
+import { Watermark } from './watermark';
 
 /** What stands around every page: where one is, who is signed in, and the way to anything else. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -58,6 +59,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <FaultCatcher key={pathname}>{children}</FaultCatcher>
         </main>
       </div>
+      <Watermark />
       {hasEnded && (
         <Dialog title="登录已过期">
           <p>

@@ -11,5 +11,6 @@ export const GOVERNING: { path: string; label: string; holds: RegExp }[] = [
   { path: '/governing/policies', label: '政策与日历', holds: /^(policy:|accounts:manage)/ },
   { path: '/governing/letterheads', label: '发文资料', holds: /^policy:(propose|adopt)$/ },
   { path: '/governing/counting', label: '过账与复算', holds: /^figures:recount$/ },
+  { path: '/governing/jobs', label: '系统作业', holds: /^jobs:manage$/ },
   { path: '/governing/audit', label: '审计', holds: /^audit:read$/ },
 ];

@@ -4,6 +4,7 @@ import { ask } from '../ask';
 import { ProgressTable } from '../figures/progress-table';
 import { UnitsBehind } from '../figures/units-behind';
 import { WaitingDocument } from '../generated/operations';
+import { readsRecords } from '../frame/watermark';
 import { StatisticsToday } from '../freezes/statistics-today';
 import { GoverningToday } from '../governing/governing-today';
 import { useLedgerNames } from '../ledgers/queries';
@@ -24,10 +25,7 @@ const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => 
 export default function HomePage() {
   usePageTitle('首页');
   const me = useMe();
-  const reads = holds(
-    me,
-    /^(?!figures|audit|alarms|findings|periods|break-glass|policy)[a-z-]+:read$/,
-  );
+  const reads = readsRecords(me);
   const governs = holds(me, /^(accounts:(manage|grant)|audit:read)$/);
   const leads = me.permissions.includes('figures:read') && !holds(me, /:(enter|review|approve)$/);
   const inspects = me.permissions.includes('petitions:enter');
