@@ -80,6 +80,7 @@ export class DeliverableCalendar {
     const region = (await this.units.findById(unit.districtId))!.code;
     const [life, drafted] = [await this.lifeOf(unit.id), await this.draftedBy(unit.id)];
     const duties: DeliverableDuty[] = [];
+    const since = life.inUseSince ?? this.clock.today();
     for (const { kind, firstDay, lastDay, due } of dueBetween(from, to, region)) {
       const isThere =
         (life.beganOn === null || lastDay >= life.beganOn) &&
@@ -91,7 +92,10 @@ export class DeliverableCalendar {
       const owner = ownerOf(kind, lastDay, region);
       const label = deliverableKind.labels[kind];
       const of = { kind, label, owner, firstDay, lastDay };
-      duties.push(this.duty({ ...of, ...due, isPublication: false }, made, SENT));
+      const duty = this.duty({ ...of, ...due, isPublication: false }, made, SENT);
+      // What was due before anybody worked here was handed in elsewhere, and is nobody's delay.
+      const isBefore = !made && due.dueOn < since;
+      duties.push(isBefore ? { ...duty, statusLabel: '启用前', daysLeft: null } : duty);
     }
     for (const each of drafted.filter(({ publishDueOn }) => publishDueOn !== null)) {
       const { kind, title: label, firstDay, lastDay, publishDueOn: dueOn } = each;

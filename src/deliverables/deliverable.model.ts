@@ -44,7 +44,8 @@ export class DeliverableDuty {
   @Field({ description: '是否完成' }) isDone: boolean;
   @Field(() => Int, {
     nullable: true,
-    description: '剩余天数 — calendar days; below 0 where it is overdue; none once it is done.',
+    description:
+      '剩余天数 — calendar days; below 0 where it is overdue; none once it is done, and of what was due before the office was in use.',
   })
   daysLeft: number | null;
 }

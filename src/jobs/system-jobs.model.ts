@@ -25,7 +25,7 @@ export class JobFailure {
 export class AskedJobState {
   @Field(() => ID, { description: '作业编号' }) id: string;
   @Field({ description: '作业名称' }) label: string;
-  @Field(() => String, { nullable: true, description: '区县 — none where it is about no single.' })
+  @Field(() => String, { nullable: true, description: '辖区 — none where it is about no single.' })
   unitName: string | null;
   @Field(() => jobState.values, { description: '作业状态' }) state: MemberOf<typeof jobState>;
   @Field({
@@ -44,7 +44,7 @@ export class AskedJobState {
   failure: JobFailure | null;
 }
 
-@ObjectType({ description: '区县过账情况 — how far the numbers of a district are behind.' })
+@ObjectType({ description: '辖区过账情况 — how far the numbers of a district are behind.' })
 export class DistrictJobs {
   @Field({ description: '机构代码' }) orgUnitCode: string;
   @Field({ description: '机构名称' }) unitName: string;
@@ -58,7 +58,7 @@ export class DistrictJobs {
 
 @ObjectType({ description: '挂起的组 — what a counting rule could not work out.' })
 export class ParkedGroup {
-  @Field({ description: '区县' }) unitName: string;
+  @Field({ description: '辖区' }) unitName: string;
   @Field({ description: '口径名称' }) measure: string;
   @Field({ description: '组的类别 — of which the records are counted together.' }) kind: string;
   @Field(() => ID, { description: '编号 — of the person, employer or record.' }) groupId: string;
@@ -68,7 +68,7 @@ export class ParkedGroup {
 
 @ObjectType({ description: '过账请求失败 — the sweep posts all the same.' })
 export class FailedPosting {
-  @Field({ description: '区县' }) unitName: string;
+  @Field({ description: '辖区' }) unitName: string;
   @Field(() => GraphQLISODateTime, { nullable: true, description: '失败时间' }) at: Date | null;
   @Field(() => Int, { description: '已试次数' }) attempts: number;
   @Field(() => JobFailure, { description: '失败' }) failure: JobFailure;
@@ -96,7 +96,7 @@ export class BackupState {
 @ObjectType({ description: '系统作业 — what is done in the background, and what of it failed.' })
 export class SystemJobs {
   @Field(() => PostingQueueState, { description: '过账队列' }) queue: PostingQueueState;
-  @Field(() => [DistrictJobs], { description: '各区县过账' }) districts: DistrictJobs[];
+  @Field(() => [DistrictJobs], { description: '各辖区过账' }) districts: DistrictJobs[];
   @Field(() => [ParkedGroup], { description: '挂起的组 — the last of them.' })
   parked: ParkedGroup[];
   @Field(() => [AskedJobState], {

@@ -74,7 +74,7 @@ export class SystemJobsService {
 
   async ask(job: NightlyJobKind, orgUnitCode: string): Promise<boolean> {
     const district = (await this.districts()).find((each) => each.orgUnitCode === orgUnitCode);
-    if (!district) throw new NotFound('区县');
+    if (!district) throw new NotFound('辖区');
     const definition = NIGHTLY[job];
     await this.audit.note('job:ask', {
       details: { kind: definition.kind, district: district.id },

@@ -122,10 +122,13 @@ function reasonsMissing(
 ): Mark[] {
   const asked = new Set<string>();
   return judged.flatMap(([number, value]): Mark[] => {
-    const of = value.address.replace(/^[^/]*\//, '');
-    if (value.met !== false || asked.has(of) || value.use === 'gap') return [];
-    asked.add(of);
+    if (value.met !== false || value.use === 'gap') return [];
     const line = lines.find(({ start, end }) => number.start >= start && number.start < end);
+    // A target, its rate and what another level asked stand in one paragraph, and one reason is asked for.
+    const of = value.address.replace(/^[^/]*\//, '');
+    const here = `${line?.start} ${value.family}`;
+    if (asked.has(of) || asked.has(here)) return [];
+    asked.add(of).add(here);
     if (line && REASON.test(text.slice(line.start, line.end))) return [];
     return [
       {

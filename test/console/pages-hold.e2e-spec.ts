@@ -72,6 +72,20 @@ describe.each([
   }, 180_000);
 });
 
+it('bears the name and the day across the pages of whoever reads records, and of nobody else', async () => {
+  const page = await desk.of('street_clerk');
+  const mark = page.locator('svg.watermark');
+  for (const path of ['/', `/ledgers/employment_registration/${job}`]) {
+    await page.goto(desk.address + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await mark.textContent()).toMatch(/^street_clerk\s+20221231$/);
+  }
+  expect(await mark.getAttribute('aria-hidden')).toBe('true');
+  const admin = await desk.of('admin');
+  await admin.getByRole('heading', { level: 1 }).waitFor();
+  expect(await admin.locator('svg.watermark').count()).toBe(0);
+}, 60_000);
+
 it('the sign-in page hurts nobody either', async () => {
   const page = await desk.window();
   await page.getByLabel('用户名').waitFor();

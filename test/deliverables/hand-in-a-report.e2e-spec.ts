@@ -328,9 +328,26 @@ describe('a document that the unit hands in', () => {
   });
 
   describe('is due', () => {
+    const inUseSince = (day: string | null) =>
+      office.admin.query(
+        `UPDATE office SET switched_on_at = $1::date::timestamp AT TIME ZONE 'Asia/Shanghai'`,
+        [day],
+      );
+
     it('by the calendar of its kind, with owner, day, source and what is left', async () => {
       await draft({ kind: 'target_self_check', title: '2022年目标任务自查报告' });
+      const before = await calendar('510403', '2023-01-01', '2023-02-28');
+      expect(
+        before.map(({ kind, statusLabel, daysLeft }) => [kind, statusLabel, daysLeft]),
+      ).toEqual([
+        ['monthly', '启用前', null],
+        ['work_summary', '启用前', null],
+        ['target_self_check', '草稿', -29],
+        ['monthly', '启用前', null],
+      ]);
+      await inUseSince('2023-01-01');
       const due = await calendar('510403', '2023-01-01', '2023-04-30');
+      await inUseSince(null);
       expect(
         due.map(({ kind, dueOn, status, daysLeft }) => [kind, dueOn, status, daysLeft]),
       ).toEqual([

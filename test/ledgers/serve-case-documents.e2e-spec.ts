@@ -58,6 +58,24 @@ const codesOf = ({ errors }: Awaited<ReturnType<typeof tryIssue>>) =>
 const filedCase = async () =>
   desk.file(await desk.accepted({ receivedOn: '2022-03-01' }, '2022-03-02'), '2022-03-02');
 
+it('hints at one and the same server before anything is stored', async () => {
+  const { id: petition } = await filedCase();
+  const { id, revision } = await issue(petition, 'penalty_notice', '2022-03-30', {
+    documentNumber: `示例〔2022〕${petition}`,
+  });
+  const values = {
+    ...{ servedOn: '2022-03-31', serviceManner: 'in_person' },
+    ...{ servedBy: '示例甲 川D001', secondServedBy: '示例甲 川D001' },
+  };
+  const { check } = await office.ask<{ check: { hints: { code: string }[] } }>(
+    'inspector',
+    `mutation ($steps: [RecordStepInput!]!) {
+       check(ledger: "petition_document", verb: "serve", steps: $steps) { problems { code } hints { code } } }`,
+    { steps: [{ id, revision, values }] },
+  );
+  expect(check).toEqual({ problems: [], hints: [{ code: 'same-officer' }] });
+});
+
 describe('the service of a document starts the next clock', () => {
   it.each([
     // 行政处罚法 art. 64, 85: five working days; the holiday of 清明 (3-5 April, 2 April worked) lies between.

@@ -51,7 +51,7 @@ export function AskedJobs({ jobs: { jobs, districts } }: { jobs: SystemJobs }) {
           keyOf={({ id }) => id}
           columns={[
             { label: '作业', cell: ({ label }) => label },
-            { label: '区县', cell: ({ unitName }) => unitName ?? '—' },
+            { label: '辖区', cell: ({ unitName }) => unitName ?? '—' },
             {
               label: '提出',
               cell: ({ askedAt, askedBy }) => `${instantInWords(askedAt)} ${askedBy ?? '每夜自动'}`,
@@ -79,7 +79,7 @@ export function AskedJobs({ jobs: { jobs, districts } }: { jobs: SystemJobs }) {
           {districts.length > 1 && (
             <select
               className="control"
-              aria-label="区县"
+              aria-label="辖区"
               value={orgUnitCode}
               onChange={({ target }) => setUnit(target.value)}
             >

@@ -86,11 +86,11 @@ function Posting({ jobs: { queue, districts, parked } }: { jobs: SystemJobs }) {
         />
       )}
       <PlainTable
-        label="各区县过账"
+        label="各辖区过账"
         rows={districts}
         keyOf={({ orgUnitCode }) => orgUnitCode}
         columns={[
-          { label: '区县', cell: ({ unitName }) => unitName },
+          { label: '辖区', cell: ({ unitName }) => unitName },
           {
             label: '待过账',
             isNumber: true,
@@ -126,7 +126,7 @@ function Posting({ jobs: { queue, districts, parked } }: { jobs: SystemJobs }) {
           columns={[
             { label: '口径', cell: ({ measure }) => measure },
             { label: '挂起的组', cell: ({ kind, groupId }) => `${kind} ${groupId}` },
-            { label: '区县', cell: ({ unitName }) => unitName },
+            { label: '辖区', cell: ({ unitName }) => unitName },
             { label: '挂起时间', cell: ({ parkedAt }) => instantInWords(parkedAt) },
             { label: '含义', cell: ({ failure }) => <FailureInWords failure={failure} /> },
           ]}
@@ -138,7 +138,7 @@ function Posting({ jobs: { queue, districts, parked } }: { jobs: SystemJobs }) {
           rows={queue.failures}
           keyOf={({ unitName, at }) => `${unitName} ${at}`}
           columns={[
-            { label: '区县', cell: ({ unitName }) => unitName },
+            { label: '辖区', cell: ({ unitName }) => unitName },
             { label: '失败时间', cell: ({ at }) => (at ? instantInWords(at) : '') },
             { label: '已试', isNumber: true, cell: ({ attempts }) => `${attempts} 次` },
             { label: '含义', cell: ({ failure }) => <FailureInWords failure={failure} /> },
