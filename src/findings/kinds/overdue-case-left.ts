@@ -15,7 +15,7 @@ export const overdueCaseLeft: FindingKind = {
            jsonb_build_object('dueOn', d.due_on, 'leftOn', d.left_on,
              'how', CASE r.status WHEN 'withdrawn' THEN '撤销登记' WHEN 'refused' THEN '不予受理' ELSE '转送' END) AS facts
       FROM touched t JOIN wage_petition r ON r.id = t.id
-     CROSS JOIN LATERAL (SELECT coalesce(r.due_on, r.accept_due_on) AS due_on,
+     CROSS JOIN LATERAL (SELECT CASE WHEN r.accepted_on IS NULL THEN r.accept_due_on ELSE r.due_on END AS due_on,
                                 CASE WHEN r.status <> 'withdrawn' AND r.left_on IS NOT NULL THEN r.left_on
                                      ELSE (least(r.changed_at, app_now()) AT TIME ZONE 'Asia/Shanghai')::date END AS left_on) d
      WHERE r.status IN ('withdrawn', 'refused', 'transferred') AND d.due_on < coalesce(r.closed_on, d.left_on)`,

@@ -151,6 +151,23 @@ export const runsBusiness = (
   when: `runs_business_within(${person}, ${firstDay}, ${lastDay})`,
 });
 
+/** 领贷后受雇 — elsewhere than in the own business, which hires its founder as well; a welfare post is told of by its placement. */
+const lentMeanwhile = runsBusiness(
+  {
+    field: 'startedOn',
+    message:
+      '该人员有未还清的创业担保贷款,应在自主创业,而受雇于其他单位,请核对就业单位、创业情况和此后的贴息。',
+  },
+  's.person_id',
+  's.started_on',
+  's.ended_on',
+);
+export const hiredWhileLent: RowCheck = {
+  ...lentMeanwhile,
+  when: `s.form NOT IN ('self_employed', 'flexible', 'welfare_post') AND ${lentMeanwhile.when}
+    AND NOT EXISTS (SELECT FROM startup_loan l WHERE l.person_id = s.person_id AND l.employer_id = s.employer_id)`,
+};
+
 /** 在岗、见习期间申请创业贷款 — asked the other way round. */
 export const notFreeForBusiness: RowCheck = {
   ...problem(

@@ -50,6 +50,15 @@ const requestedBefore = problem(
   '已有同一资金、用途、收款方、金额、申请日期的拨付申请(可能由其他单位提交),请核对是否重复;确为两笔的,请在材料中注明。',
 );
 
+/** 受益人数 — of whom none can have got less than a yuan. */
+const moreBeneficiariesThanYuan: Rule<FundPayment> = ({ beneficiaries, amountYuan }) =>
+  Boolean(beneficiaries && amountYuan && beneficiaries > Number(amountYuan)) &&
+  problem(
+    'beneficiaries',
+    'beneficiaries-implausible',
+    `受益 ${beneficiaries} 人,平均每人不足 1 元,请核对人数和金额(以元为单位)。`,
+  );
+
 const overTheBudget = overBudget(
   'amountYuan',
   'amount_yuan',
@@ -168,7 +177,7 @@ export const fundPayments = defineLedger<FundPayment>()({
     countedElsewhereIsOfTheFund,
   ],
   hints: {
-    rules: [longBeforeEntry('requestedOn', '申请日期')],
+    rules: [longBeforeEntry('requestedOn', '申请日期'), moreBeneficiariesThanYuan],
     checks: [overTheBudget, splitPayment],
   },
   doubles: [

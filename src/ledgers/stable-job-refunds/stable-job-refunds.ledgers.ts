@@ -2,8 +2,9 @@ import { screened } from './refund.effects.js';
 import { policyOn } from '../../policy/policy.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { Rule, RowCheck, problem } from '../shared/judgement.js';
-import { isMore, moreThanZero } from '../shared/money.js';
+import { moreThanZero } from '../shared/money.js';
 import { PAYMENT_DAYS, decides, payAndReturn } from '../shared/payment-verbs.js';
+import { implausible } from './stable-job-refund.hints.js';
 import { refundMeasures } from './stable-job-refund.measures.js';
 import {
   ConfirmRefundAccountInput,
@@ -54,34 +55,6 @@ const coveredPossible: Rule<StableJobRefund> = (
       'employeesCovered',
       'covered-above-insured',
       `惠及职工 ${employeesCovered} 人远多于参保人数 ${insured} 人(上限为参保人数的 ${most.value}%,${most.source}),请核对。`,
-    )
-  );
-};
-
-const coveredAboveInsured: Rule<StableJobRefund> = ({ employeesCovered, insuredAtYearEnd }) =>
-  Boolean(employeesCovered && insuredAtYearEnd != null && employeesCovered > insuredAtYearEnd) &&
-  problem(
-    'employeesCovered',
-    'covered-above-year-end',
-    `惠及职工 ${employeesCovered} 人多于年末参保 ${insuredAtYearEnd} 人,请核对。`,
-  );
-
-/** 失业保险条例第六条: firm and staff pay 3 % at most, of no more than three times the average wage; this is beyond both. */
-const PREMIUM_OF_ONE = 10_000;
-
-const premiumsImplausible: Rule<StableJobRefund> = ({
-  premiumsPaidYuan,
-  insuredAtYearEnd,
-  averageInsured,
-}) => {
-  if (!premiumsPaidYuan || insuredAtYearEnd == null || !averageInsured) return null;
-  const insured = Math.max(insuredAtYearEnd, Number(averageInsured));
-  return (
-    isMore(premiumsPaidYuan, String(insured * PREMIUM_OF_ONE)) &&
-    problem(
-      'premiumsPaidYuan',
-      'premiums-implausible',
-      `上年实缴失业保险费平均每人超过 ${PREMIUM_OF_ONE} 元,请核对金额(以元为单位)和参保人数。`,
     )
   );
 };
@@ -219,7 +192,7 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
   rules: [moreThanZero('premiumsPaidYuan', '上年实缴失业保险费'), coveredPossible],
   checks: [batchOpen, otherThisYear, isEnterprise],
   hints: {
-    rules: [coveredAboveInsured, premiumsImplausible],
+    rules: implausible,
     checks: [largeOnFile, underWageCase],
   },
   constraints: { stable_job_refund_once: onceAYear },

@@ -1,6 +1,6 @@
 import { addMonths } from '../../platform/day.js';
 import { hasBegun, policyOn } from '../../policy/policy.js';
-import { Draft, Rule, problem } from '../shared/judgement.js';
+import { Draft, Problem, Rule, problem } from '../shared/judgement.js';
 import { exact, isMore, percentOf } from '../shared/money.js';
 import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
 import { StartupLoan } from './startup-loan.entity.js';
@@ -140,10 +140,14 @@ export const firmOwesNothing: Rule<StartupLoan> = (loan) =>
   loan.hasArrears === true &&
   problem('hasArrears', 'firm-in-arrears', '企业有拖欠职工工资或欠缴社会保险费,不能通过资格审核。');
 
-export const rateWithinLpr: Rule<StartupLoan> = (loan, { region }) => {
+const rateOn = (
+  loan: Draft<StartupLoan>,
+  day: string | null | undefined,
+  region: string,
+): Problem | false | null => {
   const key = 'startup-loan.rate-above-lpr-max';
-  if (!loan.releasedOn || !hasBegun(key, loan.releasedOn, region)) return null;
-  const margin = policyOn(key, loan.releasedOn, region);
+  if (!day || !hasBegun(key, day, region)) return null;
+  const margin = policyOn(key, day, region);
   const limit = exact(loan.lprPercent!).plus(exact(margin.value).div(100));
   return (
     exact(loan.ratePercent!).gt(limit) &&
@@ -154,6 +158,17 @@ export const rateWithinLpr: Rule<StartupLoan> = (loan, { region }) => {
     )
   );
 };
+
+export const rateWithinLpr: Rule<StartupLoan> = (loan, { region }) =>
+  rateOn(loan, loan.releasedOn, region);
+
+/** The same before the money goes, by the day of application: whoever signs should not learn it from the bank. */
+export const rateAskedFor: Rule<StartupLoan> = (loan, { region }) =>
+  loan.releasedOn ? null : rateOn(loan, loan.appliedOn, region);
+
+/** The same of the term. */
+export const termAskedFor: Rule<StartupLoan> = (loan, at) =>
+  loan.releasedOn ? null : withinTerm('appliedOn')(loan, at);
 
 export const releasedAfterApplication: Rule<StartupLoan> = (loan) =>
   Boolean(loan.releasedOn && loan.releasedOn < loan.appliedOn!) &&

@@ -53,12 +53,14 @@ import {
   firmSaysItsStaff,
   moreHiresThanStaff,
   overdueAfterDue,
+  rateAskedFor,
   rateWithinLpr,
   recoveredAfterCompensated,
   releasedAfterApplication,
   repaidAfterRelease,
   withinCeiling,
   withinExtension,
+  termAskedFor,
   withinTerm,
   withinUses,
 } from './startup-loan.rules.js';
@@ -284,7 +286,12 @@ export const startupLoans = defineLedger<StartupLoan>()({
   ],
   checks: [knownUses, notToPublicBody, notAfterDeath('appliedOn', 'applied_on')],
   hints: {
-    rules: [pastRetirement('appliedOn', '不再属于贷款扶持对象的,不能申请;'), moreHiresThanStaff],
+    rules: [
+      pastRetirement('appliedOn', '不再属于贷款扶持对象的,不能申请;'),
+      moreHiresThanStaff,
+      rateAskedFor,
+      termAskedFor,
+    ],
     checks: [
       togetherOverCeiling,
       aloneOverCeiling,

@@ -77,6 +77,22 @@ const closedLate: Rule<WagePetition> = ({ status, closedOn, dueOn }) =>
   Boolean(closedOn && dueOn && closedOn > dueOn) &&
   problem('closedOn', 'closed-late', `结案日期 ${closedOn} 晚于办结期限 ${dueOn},不计入按期结案。`);
 
+/** 人均拖欠 — years of a high wage, or less than an hour of the lowest. */
+const OWED_TO_ONE = { least: 10, most: 1_000_000 };
+
+const owedImplausible: Rule<WagePetition> = ({ amountOwedYuan, workersAffected }) => {
+  const each = Number(amountOwedYuan ?? 0) / (workersAffected || 1);
+  return (
+    each > 0 &&
+    (each < OWED_TO_ONE.least || each > OWED_TO_ONE.most) &&
+    problem(
+      'amountOwedYuan',
+      'owed-implausible',
+      `拖欠金额平均每人 ${each.toFixed(2)} 元,请核对金额(以元为单位)和涉及人数。`,
+    )
+  );
+};
+
 /** 重复反映 — the same employer, respondent or site within two months, and the same day, amount or contact. */
 const complainedBefore: RowCheck = {
   ...problem(
@@ -167,6 +183,7 @@ export const petitionHints: Judgement<WagePetition> = {
   rules: [
     longBeforeEntry('receivedOn', '收到日期'),
     routedAsPetition,
+    owedImplausible,
     acceptedLate,
     filedLate,
     filedAfterwards,

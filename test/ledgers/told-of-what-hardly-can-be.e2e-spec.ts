@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
+import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
+import { aFundPayment } from '../support/builders-funds.js';
+import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
+import { aLoan, releasedLoan } from '../support/builders-startup-loans.js';
+import { InspectionDesk, aWagePetition } from '../support/builders-wage-petitions.js';
+import { Office } from '../support/office.js';
+import { ledgerOf } from '../support/signing.js';
+import { Desk } from '../support/steps.js';
+
+describe('what is told of an entry that hardly can be', () => {
+  let office: Office;
+  let desk: Desk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const enter = (type: string, input: object, who = 'clerk') =>
+    office.as(who, () => ledgerOf(office, type).open(input, key()));
+  const codesOf = ({ hints }: LedgerRecord) => hints.map(({ code }) => code);
+
+  it.each([
+    [{ ratePercent: '4.21' }, ['rate-over-limit']],
+    [{ ratePercent: '4.20' }, []],
+    [{ lprPercent: '0' }, ['rate-over-limit']],
+    [{ months: 37 }, ['over-term']],
+  ])('a loan that is asked for as it cannot be released: %j', async (given, codes) => {
+    // From October 2023 the rate has a limit.
+    const day = '2024-02-01';
+    const before = office.clock.now().toISOString();
+    office.clock.moveTo(`${day}T10:00:00+08:00`);
+    const { hints } = await enter('startup_loan', aLoan({ appliedOn: day, ...given })).finally(() =>
+      office.clock.moveTo(before),
+    );
+    expect(
+      hints.map(({ code }) => code).filter((code) => code !== 'not-registered-unemployed'),
+    ).toEqual(codes);
+  });
+
+  it('a job of whoever was lent money for a business of their own, and not in that business', async () => {
+    const person = aPerson();
+    const employer = anEmployer();
+    await releasedLoan(desk, { person, employer });
+    const hired = (more: object) =>
+      enter('employment_registration', anEmployment({ person, startedOn: '2022-10-01', ...more }));
+    expect(codesOf(await hired({ employer }))).toEqual([]);
+    expect(codesOf(await hired({ startedOn: '2022-11-01' }))).toContain('runs-business');
+  });
+
+  it.each([
+    [{}, []],
+    [{ premiumsPaidYuan: '90.00' }, ['premiums-implausible']],
+    [{ benefitRecipients: 11 }, ['recipients-above-insured']],
+    [{ averageInsured: '1.50' }, ['insured-far-apart']],
+    [{ employeesCovered: 0 }, ['nobody-covered']],
+    [
+      {
+        insuredAtYearEnd: 2000,
+        averageInsured: '1999.50',
+        premiumsPaidYuan: '900000.00',
+        employeesCovered: 2000,
+      },
+      ['large-by-staff'],
+    ],
+  ])('a refund with %j', async (given, codes) => {
+    const { id } = await enter('refund_batch', aRefundBatch());
+    const refund = await enter('stable_job_refund', aRefund(id, given));
+    expect(codesOf(refund)).toEqual(codes);
+  });
+
+  it.each([
+    ['36000.00', 3, []],
+    ['3000003.00', 3, ['owed-implausible']],
+    ['29.00', 3, ['owed-implausible']],
+  ])('a complaint of %s owed to %i', async (amountOwedYuan, workersAffected, codes) => {
+    const given = { amountOwedYuan, workersAffected, respondentName: `示例${key()}`, site: null };
+    const complaint = await enter('wage_petition', aWagePetition(given), 'inspector');
+    expect(codesOf(complaint)).toEqual(codes);
+  });
+
+  it('a payment of less than a yuan to each', async () => {
+    const few = aFundPayment({ amountYuan: '49.00', beneficiaries: 50 });
+    expect(codesOf(await enter('fund_payment', few))).toContain('beneficiaries-implausible');
+    const each = aFundPayment({ amountYuan: '50.00', beneficiaries: 50 });
+    expect(codesOf(await enter('fund_payment', each))).not.toContain('beneficiaries-implausible');
+  });
+
+  it('a case that leaves, not by the day of its acceptance once it was accepted', async () => {
+    // The holidays of the year in which it falls due are not known yet, so it has no day.
+    office.clock.moveTo('2026-11-20T10:00:00+08:00');
+    const cases = new InspectionDesk(office);
+    const accepted = await cases.accepted({ receivedOn: '2026-10-12' }, '2026-10-14');
+    expect(accepted.dueOn).toBeNull();
+    const patch = { leftOn: '2026-10-30' };
+    const left = await office.as('inspector', () =>
+      ledgerOf(office, 'wage_petition').move(
+        'transfer',
+        { id: accepted.id, reason: '属其他单位管辖', patch },
+        key(),
+      ),
+    );
+    expect(codesOf(left)).not.toContain('overdue-case-left');
+  });
+});
