@@ -1,5 +1,5 @@
 import { inPlaceOfOthers } from './targets/target.effects.js';
-import { yearNotFarAhead } from '../ledgers/shared/day-bounds.js';
+import { yearNotFarAhead, yearUnusual } from '../ledgers/shared/day-bounds.js';
 import { defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { Rule, problem } from '../ledgers/shared/judgement.js';
 import { notInFuture } from '../ledgers/shared/rules.js';
@@ -123,6 +123,24 @@ const inForceWithinYear: Rule<Target> = ({ year, effectiveFrom }) =>
   Boolean(year && effectiveFrom && effectiveFrom > `${year}-12-31`) &&
   problem('effectiveFrom', 'after-year', `起效日期晚于 ${year} 年度,该目标不会生效,请核对。`);
 
+/** 方向相反 — what should be low is bound from above, and the other way round. */
+const operatorAgainst: Rule<Target> = ({ indicatorCode, operator }) => {
+  const better = indicatorCalled(indicatorCode ?? '')?.better;
+  return (
+    ((operator === 'at_least' && better === 'less') ||
+      (operator === 'at_most' && better === 'more')) &&
+    problem(
+      'operator',
+      'operator-against-indicator',
+      `该指标${better === 'less' ? '越低越好,一般为不高于' : '越高越好,一般为不低于'},请核对比较方式。`,
+    )
+  );
+};
+
+const effectiveBeforeYear: Rule<Target> = ({ year, effectiveFrom }) =>
+  Boolean(year && effectiveFrom && effectiveFrom < `${year - 1}-07-01`) &&
+  problem('effectiveFrom', 'effective-before-year', `起效日期早于 ${year} 年度半年以上,请核对。`);
+
 const targetEnteredTwice = problem(
   'indicatorCode',
   'target-duplicate',
@@ -184,6 +202,7 @@ export const targets = defineLedger<Target>()({
     inForceWithinYear,
     notInFuture('issuedOn', '下达日期'),
   ],
+  hints: { rules: [yearUnusual, operatorAgainst, effectiveBeforeYear] },
   derive: ({ completionDecimals, completionRounding }) => ({
     completionDecimals: completionDecimals ?? 2,
     completionRounding: completionRounding ?? 'half_up',

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
-import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
-import { aFundPayment } from '../support/builders-funds.js';
+import { aPerson, anAttrition, anEmployer, anEmployment, key } from '../support/builders.js';
+import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
+import { aJobFair, aKeyEnterprise, anOfficer } from '../support/builders-service-activities.js';
 import { aLoan, releasedLoan } from '../support/builders-startup-loans.js';
 import { InspectionDesk, aWagePetition } from '../support/builders-wage-petitions.js';
+import { aWelfarePost } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
 import { Desk } from '../support/steps.js';
@@ -79,6 +81,77 @@ describe('what is told of an entry that hardly can be', () => {
     const given = { amountOwedYuan, workersAffected, respondentName: `示例${key()}`, site: null };
     const complaint = await enter('wage_petition', aWagePetition(given), 'inspector');
     expect(codesOf(complaint)).toEqual(codes);
+  });
+
+  it.each([
+    [{}, []],
+    [{ labourDemand: 59 }, ['demand-below-vacancies']],
+    [{ hires: 301 }, ['hires-above-demand']],
+    [{ employers: 0 }, ['vacancies-of-nobody']],
+    [
+      { kind: 'condolence_visit', personsServed: 2, amountYuan: '20000.01' },
+      ['amount-per-person-implausible'],
+    ],
+  ])('an activity with %j', async (given, codes) => {
+    const fair = aJobFair({ place: `示例${key()}`, ...given });
+    expect(codesOf(await enter('service_activity', fair))).toEqual(codes);
+  });
+
+  it.each([
+    [{ year: 2021 }, []],
+    [{ year: 2024, effectiveFrom: '2024-01-01' }, ['year-unusual']],
+    [{ effectiveFrom: '2021-06-30' }, ['effective-before-year']],
+    [{ operator: 'at_most' }, ['operator-against-indicator']],
+    [
+      { indicatorCode: 'registered_unemployment_rate', value: '4.2' },
+      ['operator-against-indicator'],
+    ],
+  ])('a target with %j', async (given, codes) => {
+    const target = await enter(
+      'target',
+      {
+        ...{ territoryCode: '510403', indicatorCode: 'new_urban_jobs', year: 2022, level: 'city' },
+        ...{ operator: 'at_least', value: '3300', documentNumber: `示例${key()}` },
+        ...{ effectiveFrom: '2021-12-01', ...given },
+      },
+      'statistician',
+    );
+    expect(codesOf(target)).toEqual(codes);
+  });
+
+  it('a budget of a year far off, and a post for more than anybody has', async () => {
+    expect(codesOf(await enter('fund_budget', aBudget({ year: 2032 })))).toEqual(['year-unusual']);
+    expect(codesOf(await enter('fund_budget', aBudget({ year: 2016 })))).toEqual(['year-unusual']);
+    const post = aWelfarePost({ headcount: 201 });
+    expect(codesOf(await enter('welfare_post', post))).toEqual(['headcount-implausible']);
+  });
+
+  it('an attrition of somebody older than anybody, and of a thousand in a month', async () => {
+    const old = anAttrition({ person: aPerson({ birthDate: '1910-01-01' }), cause: 'death' });
+    expect(codesOf(await enter('natural_attrition', old))).toEqual(['older-than-anybody']);
+    const many = {
+      ...{ territoryCode: '510403', cause: 'monthly_number', persons: 1001 },
+      ...{ occurredOn: '2022-03-31', documentNumber: '示例〔2022〕9号' },
+    };
+    expect(codesOf(await enter('natural_attrition', many))).toContain('attrition-implausible');
+  });
+
+  it('a key enterprise whose officer serves no more, in either order', async () => {
+    const officer = await enter('service_officer', anOfficer({ name: '示例任甲' }));
+    const early = aKeyEnterprise({ officerId: officer.id, listedOn: '2022-01-04' });
+    expect(codesOf(await enter('key_enterprise', early))).toEqual(['officer-not-serving']);
+    const listed = aKeyEnterprise({ officerId: officer.id });
+    expect(codesOf(await enter('key_enterprise', listed))).toEqual([]);
+    const left = await office.as('clerk', () =>
+      ledgerOf(office, 'service_officer').move(
+        'end',
+        { id: officer.id, patch: { endedOn: '2022-06-30' } },
+        key(),
+      ),
+    );
+    expect(codesOf(left)).toEqual(['firms-without-officer']);
+    const late = aKeyEnterprise({ officerId: officer.id, listedOn: '2022-07-01' });
+    expect(codesOf(await enter('key_enterprise', late))).toEqual(['officer-not-serving']);
   });
 
   it('a payment of less than a yuan to each', async () => {

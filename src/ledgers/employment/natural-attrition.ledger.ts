@@ -3,7 +3,7 @@ import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { naturalAttrition } from './employment.measures.js';
 import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
 import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
-import { longBeforeRetirement } from './person.hints.js';
+import { longBeforeRetirement, manyInAMonth, olderThanAnybody } from './person.hints.js';
 import {
   loanStillRuns,
   monthCountedOtherwise,
@@ -66,7 +66,12 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
   ],
   checks: [nothingBeginsAfterDeath],
   hints: {
-    rules: [longBeforeEntry('occurredOn', '发生日期'), longBeforeRetirement],
+    rules: [
+      longBeforeEntry('occurredOn', '发生日期'),
+      longBeforeRetirement,
+      olderThanAnybody,
+      manyInAMonth,
+    ],
     checks: [monthCountedOtherwise, paidAfterLeaving, loanStillRuns],
   },
   constraints: {

@@ -24,6 +24,29 @@ export const pastRetirement =
     );
   };
 
+/** Nobody on file grew older; beyond it the number or the day is another's. */
+const OLDEST = 110;
+
+export const olderThanAnybody: Rule<NaturalAttrition> = ({ occurredOn, person }) =>
+  Boolean(occurredOn && person?.birthDate && ageOn(person.birthDate, occurredOn) > OLDEST) &&
+  problem(
+    'person.documentNumber',
+    'older-than-anybody',
+    `该人员当日已超过 ${OLDEST} 周岁,请核对证件号码和日期。`,
+  );
+
+/** 按月核定人数 — of a district of some hundred thousand people about thirty leave work in a month. */
+const MANY_IN_A_MONTH = 1000;
+
+export const manyInAMonth: Rule<NaturalAttrition> = ({ cause, persons }) =>
+  cause === 'monthly_number' &&
+  (persons ?? 0) > MANY_IN_A_MONTH &&
+  problem(
+    'persons',
+    'attrition-implausible',
+    `一个月的自然减员超过 ${MANY_IN_A_MONTH} 人,请核对是否误填累计数;每一人都从城镇新增就业中减去。`,
+  );
+
 /** 国发〔1978〕104号: five years earlier from special trades, ten for who is unable to work. */
 const EARLY_RETIREMENT_YEARS = 10;
 

@@ -2,7 +2,7 @@ import { defineLedger } from '../shared/ledger-definition.js';
 import { policySql } from '../../policy/policy.js';
 import { OVER } from '../shared/doubles.js';
 import { REGION_OF_ROW, Rule, RowCheck, onceInList, problem } from '../shared/judgement.js';
-import { yearNotFarAhead } from '../shared/day-bounds.js';
+import { yearNotFarAhead, yearUnusual } from '../shared/day-bounds.js';
 import { moreThanZero } from '../shared/money.js';
 import {
   BEFORE_PAYMENT,
@@ -132,7 +132,7 @@ export const fundBudgets = defineLedger<FundBudget>()({
   amount: 'r.amount_yuan',
   rules: [moreThanZero('amountYuan', '预算金额'), documentNamed, yearNotFarAhead],
   checks: [onceInList(['handling_unit_id', 'fund', 'year', 'line'], budgetTwice)],
-  hints: { checks: [underSpending] },
+  hints: { rules: [yearUnusual], checks: [underSpending] },
   withdrawalHints: [spentWithoutBudget],
   derive: ({ year }) => (year ? { datedOn: `${year}-01-01` } : {}),
   constraints: { fund_budget_once: budgetTwice },

@@ -1,7 +1,7 @@
 import { tooManyInPost } from './welfare-constraints.js';
 import { notInFuture } from '../shared/rules.js';
 import { defineLedger } from '../shared/ledger-definition.js';
-import { problem } from '../shared/judgement.js';
+import { Rule, problem } from '../shared/judgement.js';
 import { noticeIsShort } from '../shared/public-notice.js';
 import { postMeasures } from './public-welfare-jobs.measures.js';
 import {
@@ -20,6 +20,17 @@ import {
   WelfarePost,
   welfarePostStatus,
 } from './welfare-post.entity.js';
+
+/** 一个单位的岗位 — of a district with some hundred in all. */
+const MANY_HEADS = 200;
+
+const manyHeads: Rule<WelfarePost> = ({ headcount }) =>
+  (headcount ?? 0) > MANY_HEADS &&
+  problem(
+    'headcount',
+    'headcount-implausible',
+    `一个岗位认定 ${headcount} 人,超过 ${MANY_HEADS} 人,请核对岗位数。`,
+  );
 
 export const welfarePosts = defineLedger<WelfarePost>()({
   type: 'welfare_post',
@@ -102,6 +113,7 @@ export const welfarePosts = defineLedger<WelfarePost>()({
     permission: 'welfare-jobs:approve',
   },
   rules: [notInFuture('developedOn', '开发日期')],
+  hints: { rules: [manyHeads] },
   constraints: {
     ...tooManyInPost,
     welfare_post_number_once: problem(

@@ -32,6 +32,9 @@ import {
   heldAlready,
   listedWhenServed,
   officerKnown,
+  leavesFirms,
+  officerNotServing,
+  quantitiesImplausible,
   quantitiesNeeded,
   servedUnlisted,
   summedAndSingle,
@@ -65,7 +68,7 @@ export const serviceActivities = defineLedger<ServiceActivity>()({
   rules: [heldAlready, enterpriseNamed, ...quantitiesNeeded],
   checks: [handledWithinPartition],
   hints: {
-    rules: [longBeforeEntry('heldOn', '举办日期')],
+    rules: [longBeforeEntry('heldOn', '举办日期'), ...quantitiesImplausible],
     checks: [summedAndSingle, servedUnlisted],
   },
   derive: ({ occurrences, isMonthSummary }) => ({
@@ -109,6 +112,7 @@ export const serviceOfficers = defineLedger<ServiceOfficer>()({
   },
   rules: [notInFuture('appointedOn', '任职日期'), endedAfterAppointment],
   checks: [handledWithinPartition],
+  hints: { checks: [leavesFirms] },
   doubles: [
     {
       same: ['name'],
@@ -157,7 +161,7 @@ export const keyEnterprises = defineLedger<KeyEnterprise>()({
       message: '该企业在此期间已在重点企业名单内,不能重复列入。',
     },
   },
-  hints: { checks: [listedWhenServed] },
+  hints: { checks: [listedWhenServed, officerNotServing] },
   withdrawalHints: [listedWhenServed],
   doubles: [{ same: ['employerId'], by: 'already-listed' }],
   measures: [],

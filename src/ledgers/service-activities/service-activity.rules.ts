@@ -83,6 +83,49 @@ export const heldAlready: Rule<ServiceActivity> = (draft, { today }) => {
   return ahead && problem('heldOn', 'in-future', '举办日期晚于今天,活动尚未举办,请在举办后登记。');
 };
 
+/** 数量不合 — of two numbers of one event, one is in the place of the other or has a nought too many. */
+const hardly =
+  (
+    field: Quantity,
+    code: string,
+    message: string,
+    isSo: (draft: Draft<ServiceActivity>) => boolean | null | undefined,
+  ): Rule<ServiceActivity> =>
+  (draft) =>
+    isSo(draft) && problem(field, code, message);
+
+/** A gift or a journey home, to each; beyond it a yuan is written for a fen. */
+const YUAN_TO_ONE = 10_000;
+
+export const quantitiesImplausible: Rule<ServiceActivity>[] = [
+  hardly(
+    'labourDemand',
+    'demand-below-vacancies',
+    '用工需求(人)少于岗位数,每个岗位至少招用一人,请核对两个数。',
+    ({ labourDemand, vacancies }) =>
+      labourDemand != null && vacancies != null && labourDemand < vacancies,
+  ),
+  hardly(
+    'hires',
+    'hires-above-demand',
+    '招用人数多于用工需求,请核对两个数。',
+    ({ hires, labourDemand }) => hires != null && labourDemand != null && hires > labourDemand,
+  ),
+  hardly(
+    'employers',
+    'vacancies-of-nobody',
+    '参加单位为 0 家而有岗位,请核对。',
+    ({ employers, vacancies }) => employers === 0 && (vacancies ?? 0) > 0,
+  ),
+  hardly(
+    'amountYuan',
+    'amount-per-person-implausible',
+    `金额平均每人超过 ${YUAN_TO_ONE} 元,请核对金额(以元为单位)和人数。`,
+    ({ amountYuan, personsServed }) =>
+      Boolean(amountYuan && personsServed) && Number(amountYuan) > YUAN_TO_ONE * personsServed!,
+  ),
+];
+
 /** 月度汇总与单场并存 — a month summed up, and an event of it told by itself, may be counted twice. */
 export const summedAndSingle: RowCheck = {
   ...problem(
@@ -126,6 +169,28 @@ export const delistedAfterListing: Rule<KeyEnterprise> = (draft) =>
   draft.delistedOn && draft.listedOn && draft.delistedOn <= draft.listedOn
     ? problem('delistedOn', 'delisted-before-listed', '移出日期须晚于列入日期,请核对。')
     : null;
+
+/** 专员任期 — who was not appointed yet, or has left, serves nobody on the list. */
+export const officerNotServing: RowCheck = {
+  ...problem(
+    'officerId',
+    'officer-not-serving',
+    '该服务专员在企业列入之日尚未任职,或已卸任而企业仍在册,请核对日期,或改为现任专员。',
+  ),
+  when: `EXISTS (SELECT FROM service_officer o WHERE o.id = s.officer_id
+                    AND (o.appointed_on > s.listed_on OR o.ended_on < coalesce(s.delisted_on - 1, 'infinity')))`,
+};
+
+/** The same, where the officer leaves second. */
+export const leavesFirms: RowCheck = {
+  ...problem(
+    'endedOn',
+    'firms-without-officer',
+    '该专员名下还有在册的重点企业,请为这些企业改派专员。',
+  ),
+  when: `s.ended_on IS NOT NULL AND EXISTS (SELECT FROM key_enterprise k
+                  WHERE k.officer_id = s.id AND k.status <> 'withdrawn' AND coalesce(k.delisted_on - 1, 'infinity') > s.ended_on)`,
+};
 
 export const officerKnown: RowCheck = {
   field: 'officerId',

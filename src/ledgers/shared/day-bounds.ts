@@ -9,6 +9,9 @@ const EARLIEST = '1990-01-01';
 /** No agreement, validity or repayment that an office enters reaches further. */
 const YEARS_AHEAD = 10;
 
+/** What an office enters afterwards is of these years. */
+const YEARS_BACK = 5;
+
 /**
  * 日期范围 — every day of a record lies between the first that was ever registered and today; one that says what is to come
  * (an agreed end, a validity, a notice) lies at most ten years ahead. `only` names the days that a step sets.
@@ -38,3 +41,18 @@ export const yearNotFarAhead = ({ year }: { year?: number }, { today }: Circumst
   year !== undefined && year > Number(today.slice(0, 4)) + YEARS_AHEAD
     ? problem('year', 'too-far-ahead', `年度在 ${YEARS_AHEAD} 年以后,请核对。`)
     : null;
+
+/** 年度 — of a year that is neither this one nor next to it the digits are worth a second look. */
+export const yearUnusual = ({
+  year,
+  recordedOn,
+}: {
+  year?: number;
+  recordedOn?: string | null;
+}) => {
+  if (!year || !recordedOn) return null;
+  const now = Number(recordedOn.slice(0, 4));
+  return year > now + 1 || year < now - YEARS_BACK
+    ? problem('year', 'year-unusual', `年度 ${year} 与录入的 ${now} 年相差较远,请核对。`)
+    : null;
+};
