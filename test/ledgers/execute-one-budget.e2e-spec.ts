@@ -120,7 +120,9 @@ describe('one execution of one budget', () => {
     await approvedBudget({ year: 2018, amountYuan: '1000.00' });
     await office.post();
     const payments = (yuan: string[]) =>
-      yuan.map((amountYuan) => aFundPayment({ requestedOn: '2018-03-01', amountYuan }));
+      yuan.map((amountYuan) =>
+        aFundPayment({ requestedOn: '2018-03-01', amountYuan, beneficiaries: 0 }),
+      );
     const STEPS = 'id revision hints { code }';
     type Row = Moved & { hints: { code: string }[] };
     const hintsOf = (rows: Row[]) => rows.map(({ hints }) => hints.map(({ code }) => code));
@@ -157,6 +159,6 @@ describe('one execution of one budget', () => {
       `mutation ($rows: [Form!]!, $key: String!) { enter(ledger: "fund_payment", rows: $rows, idempotencyKey: $key) { ${STEPS} } }`,
       { rows: [{ ...other, requestedOn: '2017-03-01' }, first], key: key() },
     );
-    expect(hintsOf(apart)[0]).toEqual(['over-budget']);
+    expect(hintsOf(apart)[0]).toEqual(['long-before-entry', 'over-budget']);
   });
 });
