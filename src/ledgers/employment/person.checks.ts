@@ -165,7 +165,7 @@ const lentMeanwhile = runsBusiness(
 export const hiredWhileLent: RowCheck = {
   ...lentMeanwhile,
   when: `s.form NOT IN ('self_employed', 'flexible', 'welfare_post') AND ${lentMeanwhile.when}
-    AND NOT EXISTS (SELECT FROM startup_loan l WHERE l.person_id = s.person_id AND l.employer_id = s.employer_id)`,
+    AND NOT EXISTS (SELECT FROM startup_loan l WHERE l.person_id = s.person_id AND l.employer_id IS NOT DISTINCT FROM s.employer_id)`,
 };
 
 /** 在岗、见习期间申请创业贷款 — asked the other way round. */
