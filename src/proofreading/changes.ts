@@ -37,7 +37,9 @@ function single(text: string, facts: Fact[]): Change[] {
       before.sentence === now.sentence &&
       isSameUnit(before.unit, now.unit) &&
       /[从由](?:[^,。;]{0,12})$/.test(text.slice(before.sentence.start, before.start)) &&
-      /(?:到|至|为)[^,。;\d]{0,6}$/.test(text.slice(before.end, now.start));
+      /(?:到|至|为)[^,。;\d]{0,6}$/.test(
+        text.slice(before.end, now.start).replace(/(?:19|20)\d{2}年(?:末|底)?/, ''),
+      );
     const isYearBefore =
       before?.role === 'actual' &&
       before.sentence === now.sentence &&
@@ -88,7 +90,38 @@ function single(text: string, facts: Fact[]): Change[] {
         : null;
     const points = now.unit.kind === 'percent' ? (explained ?? inPoints[0] ?? null) : null;
     if (!then && !delta) return [];
-    return [{ now, then, delta, percent, points }];
+    // 1月末16572人,2月末16784人,增加212人: by as many as lie between the two.
+    const isBetween =
+      !then &&
+      delta &&
+      before?.role === 'actual' &&
+      before.sentence === now.sentence &&
+      before.bound === 'exact' &&
+      isSameUnit(before.unit, now.unit) &&
+      (delta.direction === 'down'
+        ? before.value.minus(now.value)
+        : now.value.minus(before.value)
+      ).eq(delta.value);
+    const main = { now, then: isBetween ? before : then, delta, percent, points };
+    return [main, ...others(main, said)];
+  });
+}
+
+/** 环比增加8.85万人,增长0.7%,同比增加56.48万人,增长4.9%: the second number with its own percent. */
+function others({ now, delta: first }: Change, said: Fact[]): Change[] {
+  return said.flatMap((delta): Change[] => {
+    const percent = said.find(({ index }) => index === delta.index + 1);
+    return delta !== first &&
+      delta.role === 'delta' &&
+      delta.direction &&
+      isSameUnit(delta.unit, now.unit) &&
+      percent?.role === 'change' &&
+      percent.unit.kind === 'percent' &&
+      percent.depth === delta.depth &&
+      delta.run.length === 1 &&
+      percent.run.length === 1
+      ? [{ now, then: null, delta, percent, points: null }]
+      : [];
   });
 }
 

@@ -12,6 +12,8 @@ const OPPOSITES: [RegExp, RegExp][] = [
   [/乡镇|镇$/, /街道/],
   [/企业/, /个人/],
   [/男/, /女/],
+  [/成年|成人/, /学生|儿童|未成年/],
+  [/汉族/, /少数民族/],
   [/城镇/, /农村|乡村/],
   [/脱贫/, /监测|边缘/],
   [/省内/, /省外/],
@@ -107,11 +109,13 @@ function isNear(head: Fact, parts: Fact[]): boolean {
     head.worth === 1
   )
     return true;
+  // Cases and amounts lie in one part alone.
+  const isSurplus = sum.gt(head.value) && ['count', 'money'].includes(head.unit.kind);
   // Two that are told far from each other may well leave a third out.
   const isLoose = parts.length === 2 && sum.lt(head.value) && parts[1]!.index - parts[0]!.index > 2;
   return (
     head.value.gt(0) &&
     head.unit.kind !== 'percent' &&
-    gap.lte(head.value.times(parts.length > 2 ? 0.05 : isLoose ? 0.005 : 0.03))
+    gap.lte(head.value.times(parts.length > 2 ? 0.05 : isLoose ? 0.005 : isSurplus ? 0.1 : 0.03))
   );
 }

@@ -279,15 +279,13 @@ const PERCENT = UNITS.find(({ name }) => name === '%')!;
 function lendPercents(text: string, { facts, isTableRow }: Sentence): void {
   facts.forEach((each, at) => {
     const delta = facts[at - 1];
-    if (
-      !isTableRow &&
-      each.unit.kind === 'none' &&
-      each.worth === 1 &&
-      delta?.role === 'delta' &&
-      delta.unit.kind !== 'none' &&
-      OF_CHANGE.test(each.before) &&
-      /^[,。;)]/.test(text.slice(each.end))
-    )
-      Object.assign(each, { unit: PERCENT, role: 'change', direction: directionOf(each.before) });
+    const isBare = each.unit.kind === 'none' && each.worth === 1;
+    const isOfDelta =
+      delta?.role === 'delta' && delta.unit.kind !== 'none' && OF_CHANGE.test(each.before);
+    if (isTableRow || !isOfDelta || (each.role !== 'actual' && !isBare)) return;
+    const direction = directionOf(each.before);
+    if (each.unit.kind === 'percent') Object.assign(each, { role: 'change', direction });
+    if (isBare && /^[,。;)]/.test(text.slice(each.end)))
+      Object.assign(each, { unit: PERCENT, role: 'change', direction });
   });
 }

@@ -96,6 +96,11 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       const parts = candidates.filter(
         (each) =>
           (each.role === head.role ||
+            // “三公”经费预算3328万元,其中公务接待费478万元: budgets as well.
+            (head.role === 'target' &&
+              each.role === 'actual' &&
+              /预算/.test(head.before) &&
+              !/决算|执行|实际|完成|支出/.test(each.before)) ||
             (each.unit.kind === 'score' && !candidates.some(({ role }) => role === head.role))) &&
           isSameUnit(each.unit, head.unit) &&
           !isTotal(each) &&

@@ -32,7 +32,8 @@ function isBrokenByPage(line: string, next: string): boolean {
   // A column of a table stands line by line.
   if (/^[\d.,%-]+$/.test(end) || /^[\d.,%-]+$/.test(begin))
     return /\d$/.test(end) && LOOSE_END.test(begin) && !/^[\d.,%-]+$/.test(end);
-  return /[,、(\d.]$/.test(end) || end.length >= 25;
+  // A page is as wide in the next line: a title above a long line was not broken.
+  return /[,、(\d.]$/.test(end) || (end.length >= 25 && begin.length <= end.length * 1.3);
 }
 
 const LOOSE_END = /^[\d.]+(?:%|人|万|元|个|户|家|件)/;

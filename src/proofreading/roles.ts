@@ -81,7 +81,7 @@ export function roleOf(figure: Figure, said: Said): Role {
     // 完成任务2000人的120%, 占总数2000人的12%: the figure before is what it is a percent of.
     if (
       /^的(?:比例为)?$/.test(before) &&
-      /\d\p{Script=Han}{0,3}$/u.test(sofar.replace(/的(?:比例为)?$/, ''))
+      /\d\p{Script=Han}{0,3}\)?$/u.test(sofar.replace(/的(?:比例为)?$/, ''))
     )
       return /占[^,。;]*$/.test(sofar) &&
         !new RegExp(`占[^,。;]*(?:${GOAL_NAMED})[^,。;]*$`).test(sofar)
@@ -116,7 +116,9 @@ export function roleOf(figure: Figure, said: Said): Role {
       return 'completion';
     }
     if ((RISES.test(before) || FALLS.test(before)) && !/^(?:新增|率)/.test(before)) {
-      if (kind === 'percent' && !COMPARED.test(sofar)) return goalOr('actual', figure, said);
+      const isSaid = /(?:增幅|降幅|减幅|涨幅)(?:为|达到?)?$/.test(before);
+      if (kind === 'percent' && !isSaid && !COMPARED.test(sofar))
+        return goalOr('actual', figure, said);
       return mood === 'result' ? 'change' : 'target';
     }
     if (/(?:低|高|多|少|超)(?:于|出|过)?$/.test(before) && kind === 'points') return 'gap';
@@ -125,7 +127,7 @@ export function roleOf(figure: Figure, said: Said): Role {
     if (/(?:增速|增长率|增幅|涨幅)[^,]{0,4}$/.test(before) && kind === 'percent') return 'change';
     return goalOr('actual', figure, said);
   }
-  if (/^(?:的)?(?:年度|全年)?(?:目标|任务|计划)(?:任务|目标)?(?:数)?的\d/.test(said.rest))
+  if (/^(?:的)?(?:全年|年度?|预期)*(?:目标|任务|计划)(?:任务|目标)?(?:数)?的\d/.test(said.rest))
     return 'target';
   if (TARGET_AFTER.test(after) || (TASK_AFTER.test(after) && TO_BE_DONE.test(before)))
     return 'target';

@@ -48,7 +48,7 @@ export const balance: Check = {
       const income = [...incomes].sort((a, b) => gapOf(a).comparedTo(gapOf(b)))[0];
       if (!income || !spent) return [];
       const apart = draft.text.slice(income.start, left.start);
-      if (/年初|期初|上年|结转/.test(apart)) return [];
+      if (/年初|期初|(?<![比较])上年|结转/.test(apart)) return [];
       const fits = (each: Fact) =>
         overlap(difference(each.interval, spent.interval), left.interval);
       if (incomes.some(fits)) return [];

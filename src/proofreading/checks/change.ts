@@ -130,7 +130,9 @@ export const changeOfNamed: Check = {
   find: (draft) =>
     draft.facts.flatMap((delta): Flaw[] => {
       const percent = draft.facts[delta.index + 1];
-      const first = delta.sentence.facts[0] === delta;
+      const first =
+        delta.sentence.facts[0] === delta ||
+        (!draft.changes.some((each) => each.delta === delta) && THAN.test(delta.before));
       if (
         delta.role !== 'delta' ||
         !first ||
@@ -140,7 +142,9 @@ export const changeOfNamed: Check = {
         !delta.direction
       )
         return [];
-      const name = coreOf(delta.before.replace(/(?:增加|减少|增长|下降)(?:了)?$/, ''));
+      const name = coreOf(
+        delta.before.replace(/(?:增加|减少|增长|下降)(?:了)?$/, '').replace(THAN, ''),
+      );
       const named = draft.facts.filter(
         (each) =>
           each.index < delta.index &&
@@ -177,6 +181,9 @@ export const changeOfNamed: Check = {
     }),
 };
 
+/** 公务接待费同口径比2018年 */
+const THAN =
+  /(?:同口径)?[比较与](?:上年|去年|(?:19|20)\d{2}年度?)(?:同期)?(?:年初)?(?:决算数?|预算数?)?(?:相比)?,?(?:增加|减少|增长|下降)?(?:了)?$/;
 const SENTENCES_BEFORE = 4;
 /** What employers look for, in the reports of the labour market. */
 const WANTED = /用人需求|需求岗位|岗位需求|需求/;

@@ -36,7 +36,7 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
   if (wholes.some((each) => comparable.some((target) => fits(percent, each, target)))) return [];
   // 是目标的1.1倍
   const isTimes = percent.unit.kind === 'multiple';
-  const computed = inPercent(ratio(actual.interval, target.interval));
+  const computed = inPercent(ratio(actual.interval, goalOf(target)));
   if (!computed) return [];
   // What is so far off is another goal of that name.
   const times = middle(computed).div(percent.value.isZero() ? 1 : percent.value);
@@ -57,11 +57,15 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
   ];
 }
 
+/** What is to be done is a round number and no rounded one: 12万人 are 120000. */
+const goalOf = ({ decimals, bound, value, interval }: Fact) =>
+  decimals === 0 && bound === 'exact' ? exactly(value) : interval;
+
 const bothCountPeople = (a: Fact, b: Fact) =>
   ['persons', 'times'].includes(a.unit.kind) && ['persons', 'times'].includes(b.unit.kind);
 
 function fits(percent: Fact, actual: Fact, target: Fact): boolean {
-  const whole = ratio(actual.interval, target.interval);
+  const whole = ratio(actual.interval, goalOf(target));
   const computed = percent.unit.kind === 'multiple' ? whole : inPercent(whole);
   if (!computed) return true;
   if (overlap(computed, percent.interval)) return true;

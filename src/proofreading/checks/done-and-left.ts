@@ -42,7 +42,9 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
   // 已支付1100人、2200万元: both were; 应参保 is no deed.
   const said = (each: Fact): string =>
     /^、?$/.test(each.before) && each.index > 0 ? draft.facts[each.index - 1]!.before : each.before;
-  const isDone = (each: Fact) => deed.test(said(each)) && !/未|应/.test(said(each));
+  const isDone = (each: Fact) =>
+    (deed.test(said(each)) && !/未|应/.test(said(each))) ||
+    (isInHand && /^已(?:办结|完成|整改|解决|结案)/.test(each.after));
   const done = own.filter((each) => each.sentence === left.sentence && isDone(each));
   const [first] = done;
   if (done.length !== 1 || !first) return [];

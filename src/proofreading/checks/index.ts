@@ -24,7 +24,8 @@ import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
 import { itemsAnnounced } from './items.js';
 import { multiple } from './multiples.js';
-import { mean, percentsTogether, sharesOfAll, yearlyGrowth, yearlyMean } from './means.js';
+import { mean, percentsTogether, yearlyGrowth, yearlyMean } from './means.js';
+import { sharesOfAll } from './shares-of-all.js';
 import { apart, fromTheTop, places, ranking } from './order.js';
 import { cumulative } from './cumulative.js';
 import { moreThanHalf, proportion } from './proportions.js';
@@ -59,6 +60,11 @@ import { ordinalGap } from './ordinals.js';
 import { rateBeside } from './rates-beside.js';
 import { sameGrowth, yearAfterYear } from './year-after-year.js';
 import { partOfAPerson } from './decimals.js';
+import { partsInParentheses } from './in-parentheses.js';
+import { addedTo } from './added-to.js';
+import { stockOfStaff } from './stock-of-staff.js';
+import { moreThanAll } from './more-than-all.js';
+import { besideAverage } from './beside-average.js';
 import { oneReference } from './references.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
@@ -171,6 +177,8 @@ export const checks: Check[] = [
   partsSum,
   partsRounding,
   partExceedsWhole,
+  partsInParentheses,
+  addedTo,
   companionList,
   bands,
   industries,
@@ -178,6 +186,7 @@ export const checks: Check[] = [
   totalAfterParts,
   totalOfOtherPeriod,
   stockAfter,
+  stockOfStaff,
   sameFact,
   sameThings,
   sameTarget,
@@ -215,6 +224,8 @@ export const checks: Check[] = [
   limitOfAll,
   excess,
   claimOfExcess,
+  moreThanAll,
+  besideAverage,
   shortfall,
   claimOfAll,
   claimOfProgress,

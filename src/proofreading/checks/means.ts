@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { type Interval, exactly, overlap, sumOf } from '../interval.js';
+import { type Interval, magnitude, overlap, sumOf } from '../interval.js';
 import { readNumeral } from '../numerals.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
@@ -98,7 +98,7 @@ export const yearlyGrowth: Check = {
       if (
         each.unit.kind !== 'percent' ||
         each.bound !== 'exact' ||
-        !/(?:年均|年平均|平均每年|[两二三四五]年平均)(?:增长|增速|递增|增幅)(?:为|达)?$/.test(
+        !/(?:年均|年平均|平均每年|[两二三四五]年平均)(?:增长|增速|递增|增幅|增加|下降|减少|递减)(?:率|速度)?(?:为|达)?$/.test(
           each.before,
         )
       )
@@ -109,12 +109,24 @@ export const yearlyGrowth: Check = {
         whole?.sentence !== each.sentence ||
         whole.role !== 'change' ||
         whole.unit.kind !== 'percent' ||
+        /年均|年平均|平均每年/.test(whole.before) ||
         !years
       )
         return [];
+      // 共减少5.74%,年平均下降0.59%
+      const sign = whole.direction === 'down' ? -1 : 1;
       const yearly = (value: Decimal) =>
-        value.div(100).plus(1).pow(new Decimal(1).div(years)).minus(1).times(100);
-      const computed = { low: yearly(whole.interval.low), high: yearly(whole.interval.high) };
+        value
+          .times(sign)
+          .div(100)
+          .plus(1)
+          .pow(new Decimal(1).div(years))
+          .minus(1)
+          .times(100 * sign);
+      const computed = magnitude({
+        low: Decimal.min(yearly(whole.interval.low), yearly(whole.interval.high)),
+        high: Decimal.max(yearly(whole.interval.low), yearly(whole.interval.high)),
+      });
       return overlap(computed, each.interval)
         ? []
         : [
@@ -131,77 +143,15 @@ function yearsOf({ text }: Draft, each: Fact): number | null {
   const said = /([两二三四五])年平均/.exec(each.before)?.[1];
   if (said) return readNumeral(said);
   const sentence = text.slice(each.sentence.start, each.start);
+  const inAll =
+    /(?<![\d第])([两二三四五六七八九十]|\d{1,2})年(?:间|来)?(?:共|累计|合计|净)(?:净?增加|减少|增长)/.exec(
+      sentence,
+    )?.[1];
+  if (inAll) return readNumeral(inAll) ?? Number(inAll);
   const from = /[比较](?:(?:19|20)\d{2})年/.exec(sentence)?.[0].slice(1, 5);
   const to = each.period.year;
   return from && to && to > Number(from) + 1 ? to - Number(from) : null;
 }
-
-/** 占比之和 — of a list that leaves nothing out. */
-export const sharesOfAll: Check = {
-  code: 'shares-of-all',
-  label: '占比合计不是 100%',
-  severity: 'error',
-  looksAt: '列到“其他”为止,或按年龄、收入等分段列全的占比,合计是否为 100%。',
-  remedy: '逐项核对占比;可以多选的,写明有交叉。',
-  find: (draft) =>
-    statementsOf(draft).flatMap((facts): Flaw[] => {
-      if (facts.length < 3) return [];
-      const [first] = facts as [Fact];
-      const words = draft.text.slice(first.sentence.start, facts.at(-1)!.sentence.end);
-      if (/交叉|多选|重叠|可能同时|各占/.test(words)) return [];
-      const shares = siblingsIn(facts);
-      if (shares.length < 3) return [];
-      const names = shares.map(({ start }, at) =>
-        draft.text.slice(shares[at - 1]?.end ?? first.sentence.start, start),
-      );
-      const sum = sumOf(shares.map(({ interval }) => interval));
-      // Slightly more than all can only be meant to be all.
-      const isAll = leavesNothingOut(names) || (sum.low.gt(100) && sum.high.lt(104));
-      if (overlap(sum, exactly(100)) || !isAll) return [];
-      return [
-        {
-          where: [[shares[0]!.clause[0], shares.at(-1)!.end]],
-          says: `各项占比合计 ${told(middle(sum))}%。`,
-        },
-      ];
-    }),
-};
-
-/** The figures of a sentence, with those that a semicolon joins to it. */
-const statementsOf = ({ sentences, text }: Draft): Fact[][] => {
-  const all: Fact[][] = [];
-  sentences.forEach(({ facts, start, paragraph }, at) => {
-    const goesOn = paragraph[0]!.index < at && /;\s*$/.test(text.slice(start - 3, start));
-    if (goesOn) all.at(-1)!.push(...facts);
-    else all.push([...facts]);
-  });
-  return all;
-};
-
-/** 甲占31.8%,乙占28.4%: one after another, with nothing else between but of what age or length they are. */
-function siblingsIn(facts: Fact[]): Fact[] {
-  let shares: Fact[] = [];
-  let isOpen = true;
-  for (const each of facts) {
-    const isOne =
-      each.role === 'share' &&
-      each.unit.kind === 'percent' &&
-      /占(?:比|总数的?)?$/.test(each.before);
-    if (!isOne && /岁|月|年|天|元/.test(each.unit.name)) continue;
-    if (isOne && isOpen && each.depth === (shares[0] ?? each).depth) shares.push(each);
-    else if (shares.length >= 3) break;
-    else shares = isOne ? [each] : [];
-    isOpen = isOne;
-  }
-  return shares;
-}
-
-const leavesNothingOut = (words: string[]): boolean =>
-  /其他|其余|其它/.test(words.at(-1)!) ||
-  (/及?以上/.test(words[0]!) && /及?以下/.test(words.at(-1)!)) ||
-  (/以[下内]/.test(words[0]!) &&
-    /以上/.test(words.at(-1)!) &&
-    words.every((each) => /\d|以|[一二两三四五六七八九十][年个岁]/.test(each)));
 
 const SEVERAL =
   /([两二三四五])(?:项|者|类|部分)?(?:相加|合计|合起来|之和|加起来)(?:共)?(?:占|为|达)?$/;

@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact } from '../fact.js';
@@ -5,8 +6,8 @@ import { type Interval, inPercent, overlap, ratio, sumOf } from '../interval.js'
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
-const OF_IT = /^[,、(]?(?:约?占(?:比)?|比例|比重|(?<stem>\p{Script=Han}{2})率)(?:为|达到?|约)?$/u;
-const OTHER_RATES = /^(?:完成|执行|失业|增长|比|汇|利|税|费|倍|缴费|替代|裁员|自给|抽查)$/;
+const OF_IT = /^[,、(]?(?:约?占(?:比)?|比例|比重|(?<stem>\p{Script=Han}{2,6})率)(?:为|达到?|约)?$/u;
+const OTHER_RATES = /(?:完成|执行|失业|增长|比|汇|利|税|费|倍|缴费|替代|裁员|自给|抽查)$/;
 const LINES_BEFORE = 2;
 /** 93.3 for 92.3 is a slip; what is further off is of another whole, unless only two figures stand there. */
 const NEAR = 1.08;
@@ -60,15 +61,21 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const share = (whole: Fact) => inPercent(ratio(part.interval, whole.interval));
   if (wholes.some((whole) => isFit(share(whole), percent.interval)) || isBySum(percent, part))
     return [];
-  const whole = wholes.findLast(({ sentence }) => sentence === part.sentence);
+  const whole =
+    wholes.findLast(({ sentence }) => sentence === part.sentence) ??
+    wholes.findLast(
+      (each) =>
+        percent.decimals > 0 &&
+        each.sentence.line === part.sentence.line &&
+        isOff(middle(share(each) ?? percent.interval), percent, NEAR),
+    );
   const computed = whole && share(whole);
   if (!whole || !computed) return [];
   const others = part.sentence.facts.filter(
     (each) => each.index < part.index && each !== whole && !/年|月|日|岁/.test(each.unit.name),
   );
-  const times = middle(computed).div(percent.value.isZero() ? 1 : percent.value);
-  const most = others.length === 0 && !isWords ? FAR : isWords ? FAR : NEAR;
-  return times.lt(most) && times.gt(1 / most)
+  const isAlone = whole.sentence === part.sentence && others.length === 0;
+  return isOff(middle(computed), percent, isAlone || isWords ? FAR : NEAR)
     ? [
         {
           where: [
@@ -80,6 +87,12 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
       ]
     : [];
 }
+
+/** By less than so many times. */
+const isOff = (computed: Decimal, { value }: Fact, most: number): boolean => {
+  const times = computed.div(value.isZero() ? 1 : value);
+  return times.lt(most) && times.gt(1 / most);
+};
 
 const isFit = (computed: Interval | null, said: Interval) => !computed || overlap(computed, said);
 

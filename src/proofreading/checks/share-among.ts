@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
+import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { coreOf } from '../subject.js';
@@ -15,6 +16,9 @@ interface Pair {
 
 const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 const LINES_BEFORE = 3;
+/** 占, 占比, 占总数的, 所占比例为: of the whole that all of them are of. */
+const OF_ALL =
+  /^[,、]?所?占(?:比例?|比重|(?:全[省市县区])?(?:总量|总数|总人数|总额|全部|总体)的?)?(?:为|达到?)?$/;
 
 /** 并列的占比 — parts told one after another are of one whole; what the others are of shows which. */
 export const shareAmong: Check = {
@@ -25,7 +29,10 @@ export const shareAmong: Check = {
   remedy: '用同一总数重算该项占比,或核对该项的数。',
   find: (draft) => {
     const flaws = paragraphsOf(draft)
-      .flatMap((paragraph) => listsOf(paragraph.flatMap(({ facts }) => facts)))
+      .flatMap((paragraph) => {
+        const facts = paragraph.flatMap((sentence) => sentence.facts);
+        return [...listsOf(facts), ...inTurn(facts)];
+      })
       .flatMap((pairs) => flawsOf(draft, pairs));
     if (flaws.length === 0) return [];
     const told = share.find(draft).flatMap(({ where }) => where);
@@ -42,12 +49,19 @@ const paragraphsOf = ({ sentences }: Draft): Sentence[][] => [
 function listsOf(facts: Fact[]): Pair[][] {
   const lists: Pair[][] = [];
   facts.forEach((percent, at) => {
-    const part = facts[at - 1];
+    // 占64.9%(24人): the part stands behind its share.
+    const next = facts[at + 1];
+    const isBehind =
+      next?.sentence === percent.sentence &&
+      next.depth === percent.depth + 1 &&
+      next.index === percent.index + 1 &&
+      COUNTED.includes(next.unit.kind);
+    const part = isBehind ? next : facts[at - 1];
     const isPair =
       percent.role === 'share' &&
       percent.bound === 'exact' &&
       percent.run.length === 1 &&
-      /^[,、]?占(?:比)?(?:为|达)?$/.test(percent.before) &&
+      (isBehind || OF_ALL.test(percent.before)) &&
       part?.sentence === percent.sentence &&
       part.role === 'actual' &&
       part.bound === 'exact' &&
@@ -57,7 +71,10 @@ function listsOf(facts: Fact[]): Pair[][] {
     const goesOn =
       last &&
       facts
-        .slice(last.percent.index - facts[0]!.index + 1, part.index - facts[0]!.index)
+        .slice(
+          last.percent.index - facts[0]!.index + 1,
+          Math.min(part.index, percent.index) - facts[0]!.index,
+        )
         .every(
           ({ unit }, _, { length }) => length <= 1 || ['percent', 'points'].includes(unit.kind),
         ) &&
@@ -72,6 +89,30 @@ function listsOf(facts: Fact[]): Pair[][] {
   return lists.filter(({ length }) => length >= 2);
 }
 
+/** 汉族2708名,少数民族277名,分别占90.7%和9.3%: each in its place. */
+const inTurn = (facts: Fact[]): Pair[][] =>
+  facts.flatMap((first): Pair[][] => {
+    const { run } = first;
+    const at = facts.indexOf(first);
+    const parts = facts.slice(Math.max(0, at - run.length), at);
+    const isEach =
+      first.role === 'share' &&
+      run[0] === first &&
+      run.length >= 2 &&
+      parts.length === run.length &&
+      /(?:分别|各)占(?:总数的?|全部的?)?$/.test(first.before) &&
+      parts.every(
+        ({ role, bound, sentence, unit, depth }) =>
+          role === 'actual' &&
+          bound === 'exact' &&
+          sentence === first.sentence &&
+          depth === first.depth &&
+          COUNTED.includes(unit.kind) &&
+          isSameUnit(unit, parts[0]!.unit),
+      );
+    return isEach ? [run.map((percent, place) => ({ part: parts[place]!, percent }))] : [];
+  });
+
 function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
   const [{ part: first }] = pairs as [Pair];
   const wholes = draft.facts.filter(
@@ -82,7 +123,8 @@ function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
       first.sentence.line - each.sentence.line <= LINES_BEFORE &&
       pairs.every(({ part }) => part.value.lte(each.value)),
   );
-  const judged = wholes.map((whole) => ({
+  const sum = asWhole(pairs);
+  const judged = [...wholes, ...(sum ? [sum] : [])].map((whole) => ({
     whole,
     wrong: pairs.filter((each) => !fits(each, whole)),
   }));
@@ -96,10 +138,23 @@ function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
   const isNearly = pairs.length >= 3 && pairs.every((each) => isNear(each, best.whole));
   return isMost || isNearly
     ? best.wrong.map(({ part, percent }) => ({
-        where: [[part.start, percent.end]],
-        says: `${printed(draft, part)}占${printed(draft, best.whole)}的 ${told(middle(inPercent(ratio(part.interval, best.whole.interval))!))}%,文中为${printed(draft, percent)}。`,
+        where: [[Math.min(part.start, percent.start), Math.max(part.end, percent.end)]],
+        says: `${printed(draft, part)}占${toldAs(best.whole.value, best.whole, 6)}的 ${told(middle(inPercent(ratio(part.interval, best.whole.interval))!))}%,文中为${printed(draft, percent)}。`,
       }))
     : [];
+}
+
+/** All of them together, where they are two opposites or their shares come to about 100. */
+function asWhole(pairs: Pair[]): Fact | null {
+  const shares = printedSum(pairs.map(({ percent }) => percent));
+  const [one, other] = pairs.map(({ part, percent }) => part.before || percent.before);
+  const isAll =
+    pairs.length === 2
+      ? areOpposites(one!, other!) && shares.gte(97) && shares.lte(108)
+      : shares.gte(97) && shares.lte(106);
+  const value = printedSum(pairs.map(({ part }) => part));
+  const interval = sumOf(pairs.map(({ part }) => part.interval));
+  return isAll ? { ...pairs[0]!.part, value, interval, start: pairs[0]!.part.start } : null;
 }
 
 /** Within a hundredth of the share, and a quarter of a percent. */

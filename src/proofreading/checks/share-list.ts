@@ -22,7 +22,11 @@ export const shareList: Check = {
     const known = new Set(
       draft.groups.filter(({ complete }) => complete === 'shares').flatMap(({ parts }) => parts),
     );
-    return [...listsIn(draft.sentences), ...alignedIn(draft.sentences)].flatMap((list): Flaw[] => {
+    return [
+      ...listsIn(draft.sentences),
+      ...alignedIn(draft.sentences),
+      ...byWhole(draft.facts),
+    ].flatMap((list): Flaw[] => {
       if (list.length < 3 || list.some(({ part }) => known.has(part))) return [];
       const agreeing = list.map(
         (one) => list.filter((other) => overlap(one.whole, other.whole)).length,
@@ -102,4 +106,35 @@ function listsIn(sentences: Sentence[]): Pair[][] {
     }
   }
   return lists;
+}
+
+const OF_ONE =
+  /^[,、]?(?:仅?占(?:到|了)?|仅?为|是|相当于)(?<whole>\p{Script=Han}{4,14}?)(?:数|人数|总数)?的$/u;
+
+/** 1485家,占全年涉及企业数的43.8%。…318家,占全年涉及企业的9.4%。 — of one whole by its name, wherever they stand. */
+function byWhole(facts: Fact[]): Pair[][] {
+  const lists = new Map<string, Pair[]>();
+  for (const share of facts) {
+    const name = OF_ONE.exec(share.before)?.groups!.whole;
+    const part = facts[share.index - 1];
+    const isTimes = share.unit.kind === 'multiple';
+    if (
+      !name ||
+      !(isTimes || share.unit.kind === 'percent') ||
+      share.bound !== 'exact' ||
+      /上年|去年|同期|目标|任务|计划|预算/.test(name) ||
+      part?.sentence !== share.sentence ||
+      !['actual', 'each'].includes(part.role) ||
+      part.bound !== 'exact' ||
+      part.value.isZero()
+    )
+      continue;
+    const times = isTimes ? 1 : 100;
+    const { low, high } = part.interval;
+    const whole = ratio({ low: low.times(times), high: high.times(times) }, share.interval);
+    const list = lists.get(`${name} ${part.unit.name}`) ?? [];
+    lists.set(`${name} ${part.unit.name}`, list);
+    if (whole) list.push({ part, share, whole });
+  }
+  return [...lists.values()];
 }

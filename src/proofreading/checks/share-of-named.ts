@@ -8,13 +8,13 @@ import { share } from './share.js';
 import { shareAmong } from './share-among.js';
 
 const OF =
-  /(?:占(?:到|了)?|(?<under>不到|不足|未达)|(?<over>超过|超))(?<name>[^,。;占]{2,20}?)的?(?:比例|比重|百分比|比)?(?:为|达到?|约|近)?$/;
+  /(?:占(?:到|了)?|仅为|仅占|(?<under>不到|不足|未达)|(?<over>超过|超))(?<name>[^,。;占]{2,20}?)的?(?:比例|比重|百分比|比)?(?:为|达到?|约|近)?$/;
 /** What makes no difference between a whole and its name. */
 const PLAIN =
   /总(?!部|站)|全部|全体|所有|数|量|人员|人口|人|额|的|同期|实际|当年|本年|其中|全(?=[省市县区镇乡园])/g;
 const WORKERS = /职工|员工|工人/g;
 const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
-const OPENS = /占(?:到|了)?$|不到|不足|未达|超过|超|[,、]/g;
+const OPENS = /仅[为占]$|占(?:到|了)?$|不到|不足|未达|超过|超|[,、]/g;
 /** A share of something else lies further off. */
 const NEAR = 2;
 
@@ -43,7 +43,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   if (
     !said ||
     letters.length < 2 ||
-    /目标|任务|计划|指标/.test(said.name!) ||
+    /目标|任务|计划|指标|上年|去年|同期|\d/.test(said.name!) ||
     percent.unit.kind !== 'percent' ||
     percent.run.length > 1 ||
     !['share', 'completion', 'actual'].includes(percent.role) ||
@@ -87,22 +87,29 @@ const boundedBy = (
 
 /** The one whose clause has every letter of the name, in its finest print; none where several are meant. */
 function wholeOf({ text, facts }: Draft, part: Fact, letters: string, percent: Fact): Fact | null {
-  const all = facts.filter((each) => {
-    if (each === part || !isCounted(each) || !isSameUnit(each.unit, part.unit)) return false;
-    const times = part.value.div(each.value).times(100).div(percent.value);
-    const words = clauseOf(text, each);
-    return (
-      each.value.gt(part.value) &&
-      each.period.year === part.period.year &&
-      times.lt(NEAR) &&
-      times.gt(1 / NEAR) &&
-      [...letters].every((letter) => words.includes(letter))
-    );
-  });
+  const called = (least: number) =>
+    facts.filter((each) => {
+      if (each === part || !isCounted(each) || !isSameUnit(each.unit, part.unit)) return false;
+      const times = part.value.div(each.value).times(100).div(percent.value);
+      const words = clauseOf(text, each);
+      return (
+        each.value.gt(part.value) &&
+        each.period.year === part.period.year &&
+        times.lt(NEAR) &&
+        times.gt(1 / NEAR) &&
+        coverage(letters, words) >= least
+      );
+    });
+  const fully = called(1);
+  const all = fully.length > 0 || letters.length < 7 ? fully : called(0.75);
   const finest = all.filter((each) => !all.some((one) => isWithin(one.interval, each.interval)));
   const [first] = finest;
   return first && finest.every(({ value }) => value.eq(first.value)) ? first : null;
 }
+
+/** Of the letters of a name, how many stand in the words. */
+const coverage = (letters: string, words: string): number =>
+  [...letters].filter((letter) => words.includes(letter)).length / letters.length;
 
 const isWithin = (fine: Interval, wide: Interval) =>
   fine.low.gte(wide.low) &&

@@ -64,6 +64,8 @@ function thenOf({ facts }: Draft, now: Fact, year: number): Fact | null {
       return false;
     if (!isSameUnit(each.unit, now.unit) || !['actual', 'share'].includes(each.role)) return false;
     const own = lettersOf(each);
+    // 2007年为5208件: called by nothing but its year.
+    if (own.length === 0 && each.sentence.line === now.sentence.line) return true;
     const common = own.filter((one) => letters.includes(one)).length;
     return common >= 3 && (common === own.length || common === letters.length);
   });
@@ -123,6 +125,8 @@ export const yearlyGrowthOfTwo: Check = {
   find: (draft) =>
     draft.facts.flatMap((yearly): Flaw[] => {
       if (yearly.unit.kind !== 'percent' || yearly.bound !== 'exact') return [];
+      const since = YEARLY.test(yearly.before) ? sinceDelta(draft, yearly) : [];
+      if (since.length > 0) return since;
       const [then, now] = YEARLY.test(yearly.before)
         ? [draft.facts[yearly.index - 2], draft.facts[yearly.index - 1]]
         : endsAround(draft, yearly);
@@ -159,4 +163,35 @@ function endsAround({ facts, text }: Draft, yearly: Fact): [Fact, Fact] | [] {
   const then = named.findLast(({ index }) => index < yearly.index);
   const now = named.find(({ index }) => index > yearly.index);
   return then && now && yearly.sentence.index - then.sentence.index <= 2 ? [then, now] : [];
+}
+
+/** 88.55万人;…比2013年增加18.39万人,年平均增长5.99%: from what it was before that was added. */
+function sinceDelta(draft: Draft, yearly: Fact): Flaw[] {
+  const delta = draft.facts[yearly.index - 1];
+  const { year, way } = SINCE.exec(delta?.lead ?? '')?.groups ?? {};
+  if (!delta || !year || delta.bound !== 'exact' || delta.sentence !== yearly.sentence) return [];
+  const now = yearly.sentence.paragraph
+    .flatMap(({ facts }) => facts)
+    .findLast(
+      ({ index, role, unit, bound, depth }) =>
+        index < delta.index &&
+        role === 'actual' &&
+        bound === 'exact' &&
+        depth === delta.depth &&
+        isSameUnit(unit, delta.unit),
+    );
+  const years = (now?.period.year ?? 0) - Number(year);
+  if (!now || years < 2 || years > 60 || /降|减/.test(way!)) return [];
+  const whole = ratio(now.interval, difference(now.interval, delta.interval));
+  if (!whole) return [];
+  const rooted = (value: Decimal) => value.pow(new Decimal(1).div(years)).minus(1).times(100);
+  const computed = { low: rooted(whole.low), high: rooted(whole.high) };
+  return overlap(computed, yearly.interval)
+    ? []
+    : [
+        {
+          where: [[delta.start, yearly.end]],
+          says: `${years} 年增加${printed(draft, delta)}到${printed(draft, now)},年均增长 ${told(middle(computed))}%,文中为${printed(draft, yearly)}。`,
+        },
+      ];
 }

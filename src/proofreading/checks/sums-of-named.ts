@@ -19,7 +19,7 @@ export const sumOfNamed: Check = {
   find: (draft) =>
     draft.facts.flatMap((total): Flaw[] => {
       const said = TOGETHER.exec(total.before)?.groups;
-      const parts = said ? partsOf(total, namesListed(said.names!)) : null;
+      const parts = said ? partsOf(total, namesListed(said.names!)) : lastTwo(draft, total);
       if (!parts || total.bound !== 'exact') return [];
       const [first] = parts as [Fact];
       const where: Flaw['where'] = [[Math.max(total.clause[0], total.start - 20), total.end]];
@@ -33,7 +33,7 @@ export const sumOfNamed: Check = {
           },
         ];
       }
-      if (total.unit.kind !== 'percent' || !/占/.test(said!.share!)) return [];
+      if (total.unit.kind !== 'percent' || !said || !/占/.test(said.share!)) return [];
       const computed = sharesOf(draft, parts);
       if (computed.length === 0 || computed.some((each) => overlap(each, total.interval)))
         return [];
@@ -45,6 +45,25 @@ export const sumOfNamed: Check = {
       ];
     }),
 };
+
+const ADDED_UP = /(?:相加|之和|加起来)[,、]?(?:共|合计)?(?:达到?|为|有)?$/;
+
+/** 已外出1879万人。…有意愿671万人,两项人数相加,达到2550万人: the two before, where they nearly make it up. */
+function lastTwo({ facts, text }: Draft, total: Fact): Fact[] | null {
+  if (!ADDED_UP.test(text.slice(total.sentence.start, total.start))) return null;
+  const like = facts.filter(
+    ({ index, role, bound, unit, depth, sentence }) =>
+      index < total.index &&
+      role === 'actual' &&
+      bound === 'exact' &&
+      depth === total.depth &&
+      isSameUnit(unit, total.unit) &&
+      sentence.line === total.sentence.line,
+  );
+  const parts = like.slice(-2);
+  const gap = printedSum(parts).minus(total.value).abs();
+  return parts.length === 2 && gap.lte(total.value.times(0.1)) ? parts : null;
+}
 
 /** Each name has one figure before it in the paragraph, all of one unit. */
 function partsOf(total: Fact, names: string[]): Fact[] | null {

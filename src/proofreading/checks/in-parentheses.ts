@@ -1,0 +1,58 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { overlap, sumOf } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { printed, printedSum, toldAs } from '../words.js';
+
+const NAMED = /^[(、,;和及与]?\p{Script=Han}{1,12}$/u;
+/** What lies further off need not be all of it. */
+const NEAR = 0.06;
+
+/** 在职参保1167.88万人(企业1150.85万人,机关事业17.03万人) — two or more in parentheses right behind their whole. */
+export const partsInParentheses: Check = {
+  code: 'parts-in-parentheses',
+  label: '括号内各项之和与总数不符',
+  severity: 'error',
+  looksAt: '“总数(甲几件、乙几件)”括号内逐项列出的数,相加与总数相差不大而不相等的。',
+  remedy: '逐项相加核对。',
+  find: (draft) =>
+    draft.facts.flatMap((whole): Flaw[] => {
+      if (draft.text[whole.end] !== '(' || whole.role !== 'actual' || whole.bound !== 'exact')
+        return [];
+      const parts = partsOf(draft, whole);
+      const sum = printedSum(parts);
+      const gap = sum.minus(whole.value).abs();
+      const isRight = overlap(sumOf(parts.map(({ interval }) => interval)), whole.interval);
+      return parts.length < 2 || gap.isZero() || isRight || gap.gt(whole.value.times(NEAR))
+        ? []
+        : [
+            {
+              where: [[whole.start, parts.at(-1)!.end]],
+              says: `括号内合计 ${toldAs(sum, whole, 6)},总数为${printed(draft, whole)}。`,
+            },
+          ];
+    }),
+};
+
+/** All that stands in the parenthesis; none where something else stands there too. */
+function partsOf({ facts, text }: Draft, whole: Fact): Fact[] {
+  const parts: Fact[] = [];
+  for (let at = whole.index + 1; facts[at]?.sentence === whole.sentence; at += 1) {
+    const each = facts[at]!;
+    if (
+      each.depth <= whole.depth ||
+      text.slice(parts.at(-1)?.end ?? whole.end, each.start).includes(')')
+    )
+      break;
+    const isPart =
+      each.depth === whole.depth + 1 &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      isSameUnit(each.unit, whole.unit) &&
+      NAMED.test(each.before.trim()) &&
+      !/其中|含|同比|环比|上年|去年/.test(each.lead);
+    if (!isPart) return [];
+    parts.push(each);
+  }
+  return parts;
+}

@@ -1,0 +1,77 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** What is done first, and what can be done of no more than these. */
+const CHAINS: [RegExp, RegExp][] = [
+  [/(?:培训|参训)/, /(?:合格|取证|获证|结业|取得[^,。;]{0,8}证书)/],
+  [/(?:参加[^,。;]{0,6}(?:考试|鉴定|考核)|报考|应试)/, /(?:通过|合格|取证|获证)/],
+  [/(?:发现|排查出?|检查出)[^,。;]{0,6}(?:问题|隐患)/, /(?:已)?(?:整改|销号|化解)/],
+  [/应(?:参保|缴|认证|发)/, /(?:实际|实)(?:参保|缴|认证|发)/],
+  [/发放[^,。;]{0,6}问卷/, /(?:收回|回收|有效)[^,。;]{0,6}/],
+  [/推荐(?:就业)?/, /(?:成功|实现)[^,。;]{0,4}(?:就业|上岗)/],
+];
+
+/** 培训1200人,合格1250人 */
+export const moreThanAll: Check = {
+  code: 'more-than-all',
+  label: '后一环节的数大于前一环节',
+  severity: 'error',
+  looksAt: '“培训几人,合格几人”“发现几个问题,整改几个”“均为上述几户”的后一数是否大于前一数。',
+  remedy: '核对两数,是否写反或口径不同。',
+  find: (draft) => [
+    ...draft.facts.flatMap((part) => flawOf(draft, part)),
+    ...draft.facts.flatMap((part) => withinFlaw(draft, part)),
+  ],
+};
+
+function flawOf(draft: Draft, part: Fact): Flaw[] {
+  const whole = draft.facts[part.index - 1];
+  const isOfOne =
+    whole?.sentence === part.sentence &&
+    whole.depth === part.depth &&
+    [whole, part].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
+    isSameUnit(whole.unit, part.unit) &&
+    part.value.gt(whole.value) &&
+    part.value.lt(whole.value.times(2)) &&
+    /^[,、][^,。;]{0,12}$/.test(draft.text.slice(whole.end, part.start));
+  const isChain = CHAINS.some(
+    ([first, then]) =>
+      first.test(whole?.before ?? '') && !then.test(whole!.before) && then.test(part.before),
+  );
+  return isOfOne && isChain
+    ? [
+        {
+          where: [[whole.start, part.end]],
+          says: `${printed(draft, part)}大于前面的${printed(draft, whole)}。`,
+        },
+      ]
+    : [];
+}
+
+const WITHIN =
+  /^,(?:均|都|全部)(?:为|是)(?:上述|以上|前述)(?<noun>\p{Script=Han}{2,8}?)(?=[,。;])/u;
+
+/** 发现问题企业48户,…查处52户,均为上述问题企业 */
+function withinFlaw(draft: Draft, part: Fact): Flaw[] {
+  const noun = WITHIN.exec(draft.text.slice(part.end))?.groups!.noun;
+  const whole = noun
+    ? part.sentence.paragraph
+        .flatMap(({ facts }) => facts)
+        .find(
+          (each) =>
+            each.index < part.index &&
+            isSameUnit(each.unit, part.unit) &&
+            each.before.includes(noun),
+        )
+    : undefined;
+  return whole && part.interval.low.gt(whole.interval.high)
+    ? [
+        {
+          where: [[part.start, part.end + noun!.length + 5]],
+          says: `${printed(draft, part)}均为${noun},而${noun}只有${printed(draft, whole)}。`,
+        },
+      ]
+    : [];
+}
