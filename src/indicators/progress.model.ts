@@ -172,6 +172,12 @@ export class IndicatorProgress {
       '同比增长(%) — against the same day last year; none for rates and without a value then.',
   })
   yearOnYearRate: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '同比增减 — as published, less the same day last year; of rates in percentage points.',
+  })
+  yearOnYearChange: string | null;
   @Field(() => DecimalScalar, { description: '时序进度(%) — elapsed share of the year.' })
   elapsedShare: string;
   @Field(() => [TargetProgress], { description: '各项目标' }) targets: TargetProgress[];

@@ -5,12 +5,13 @@ import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { OrgUnit, OrgUnits, unitIndex } from '../platform/org-units.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { levelsOf } from '../policy/policy.js';
+import { isBelowOrAbove } from '../policy/policy.js';
 import { BalanceReader } from './balance-reader.js';
 import { Balances, UnitBalances, sumsOf } from './balances.js';
 import { Indicator, allTermsOf, measureOf, signOf, termsOf } from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
 import {
+  changeSince,
   compare,
   elapsedShare,
   flowsAndStocks,
@@ -117,6 +118,7 @@ export class ProgressService {
         parts: this.parts(indicator, own, isStock),
         sameDayLastYear: before.published,
         yearOnYearRate: yearOnYear(indicator, value, before),
+        yearOnYearChange: changeSince(indicator, value, before),
         elapsedShare: elapsedPercent,
         targets: (targets.get(indicator.code) ?? []).map((target) => ({
           targetId: target.id,
@@ -159,7 +161,10 @@ export class ProgressService {
 
   /** What there is to show at a unit: of what offices added themselves, what was added there, above it or below. */
   shownAt(unit: OrgUnit): readonly Indicator[] {
-    return this.catalog.all.filter(({ region }) => !region || isOfRegion(unit, region));
+    const place = unitIndex.known?.byId.get(unit.districtId)?.code ?? unit.code;
+    return this.catalog.all.filter(
+      ({ region }) => !region || unit.kind === 'root' || isBelowOrAbove(place, region),
+    );
   }
 
   chosen(codes: string[] | null): readonly Indicator[] {
@@ -214,12 +219,6 @@ const keysAbove = (indicator: Indicator): string[] => [
     .filter(({ part }) => part === 'numerator')
     .map(({ key }) => key),
 ];
-
-function isOfRegion({ kind, code, districtId }: OrgUnit, region: string): boolean {
-  if (kind === 'root') return true;
-  const place = unitIndex.known?.byId.get(districtId)?.code ?? code;
-  return levelsOf(place).includes(region) || levelsOf(region).includes(place);
-}
 
 /** The last month of last year in which anything of the indicator is dated. */
 const lastEntered = (indicator: Indicator, { lastYearUntil }: Balances) =>

@@ -122,6 +122,12 @@ export function yearOnYear(indicator: Indicator, value: Value, before: Value): s
   return publish(value.exact.minus(before.exact).times(100).div(before.exact), 2);
 }
 
+/** 同比增减 — of the published values, so that it is what a reader of both reckons. */
+export const changeSince = ({ decimals }: Indicator, value: Value, before: Value): string | null =>
+  value.published === null || before.published === null
+    ? null
+    : publish(new Decimal(value.published).minus(before.published), decimals);
+
 /** One value against one target, as published; `elapsed` is the share of the year that has passed. */
 export function compare(
   indicator: Indicator,

@@ -13,6 +13,7 @@ import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { isBelowOrAbove } from '../policy/policy.js';
 import { national } from '../policy/policy-data.js';
 import { OwnIndicatorInput } from './indicator.input.js';
 import { ChangeKind } from './office-change.kind.js';
@@ -53,8 +54,9 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
     return `${corrects ? '更正' : '增设'}指标“${label}”(${code})`;
   }
 
-  async check(input: OwnIndicatorInput): Promise<Issue[]> {
-    const issues = [...problemsOf(input), ...this.problemsOfCode(input)];
+  async check(input: Kept): Promise<Issue[]> {
+    const region = await this.regionOf(input);
+    const issues = [...problemsOf(input), ...this.problemsOfCode(input, region)];
     if (issues.length === 0) issues.push(...formulaProblems(input));
     if (issues.length === 0 && input.corrects) issues.push(...(await this.problemsOfUse(input)));
     return issues;
@@ -78,7 +80,7 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
     );
   }
 
-  private problemsOfCode({ code, label, corrects }: OwnIndicatorInput): Issue[] {
+  private problemsOfCode({ code, label, corrects }: OwnIndicatorInput, region: string): Issue[] {
     const own = ownIndicator(code);
     if (!own && corrects)
       return [
@@ -87,9 +89,19 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
     const known = this.catalog.find(code);
     if (known && !(own && corrects))
       return [
-        problem('code', 'indicator-known', `代码 ${code} 已有指标“${known.label}”,请另取代码。`),
+        problem(
+          'code',
+          'indicator-known',
+          `代码 ${code} 已有指标“${known.label}”${known.region && known.region !== region ? `(地区${known.region}自设)` : ''},请另取代码。`,
+        ),
       ];
-    const namesake = this.catalog.all.find((each) => each.label === label && each.code !== code);
+    // Two bureaus of which neither lies in the other may call theirs alike.
+    const namesake = this.catalog.all.find(
+      (each) =>
+        each.label === label &&
+        each.code !== code &&
+        (!each.region || isBelowOrAbove(each.region, region)),
+    );
     return namesake
       ? [problem('label', 'indicator-label-known', `已有同名指标(${namesake.code}),请另取名称。`)]
       : [];

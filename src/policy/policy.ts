@@ -96,3 +96,7 @@ export function levelsOf(region: string): string[] {
   const code = region.slice(0, 6);
   return [...new Set([code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, national])];
 }
+
+/** Whether one of two regions lies in the other. */
+export const isBelowOrAbove = (one: string, other: string): boolean =>
+  levelsOf(one).includes(other) || levelsOf(other).includes(one);

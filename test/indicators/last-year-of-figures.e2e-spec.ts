@@ -4,7 +4,7 @@ import { Office } from '../support/office.js';
 import { Desk, Moved } from '../support/steps.js';
 
 const READ = `query ($unit: String!, $asOf: Date!, $code: String!) {
-  indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: [$code]) { value sameDayLastYear yearOnYearRate }
+  indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: [$code]) { value sameDayLastYear yearOnYearRate yearOnYearChange }
   indicatorSeries(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: [$code]) { months { sameDayLastYear } } }`;
 
 interface Read {
@@ -12,6 +12,7 @@ interface Read {
     value: string | null;
     sameDayLastYear: string | null;
     yearOnYearRate: string | null;
+    yearOnYearChange: string | null;
   }[];
   indicatorSeries: { months: { sameDayLastYear: string | null }[] }[];
 }
@@ -49,7 +50,9 @@ describe('上年同期 of a figure that is typed in', () => {
     const { indicatorProgress, indicatorSeries } = await office.ask<Read>('leader', READ, {
       ...{ unit, asOf, code },
     });
-    const { sameDayLastYear, yearOnYearRate } = indicatorProgress[0]!;
+    const { value, sameDayLastYear, yearOnYearRate, yearOnYearChange } = indicatorProgress[0]!;
+    const change = sameDayLastYear && String(Number(value) - Number(sameDayLastYear));
+    expect(yearOnYearChange).toBe(change);
     expect(indicatorSeries[0]!.months.at(-1)!.sameDayLastYear).toBe(sameDayLastYear);
     return [sameDayLastYear, yearOnYearRate];
   };

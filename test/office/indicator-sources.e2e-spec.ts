@@ -343,6 +343,21 @@ describe('where the value of an indicator comes from', () => {
     await change({ indicatorCode, orgUnitCode: '510400' });
     await report(aFigure({ ...rate, territoryCode: '510400', value: '3.15' }));
     expect(await city()).toEqual({ value: '3.15', finding: null });
+    const lastYear = { ...rate, territoryCode: '510400', value: '3.45', asOf: '2021-12-31' };
+    await change({
+      indicatorCode,
+      orgUnitCode: '510400',
+      validFrom: '2021-01-01',
+      validTo: '2021-12-31',
+    });
+    await report(aFigure(lastYear));
+    const { indicatorProgress } = await office.ask<{ indicatorProgress: object[] }>(
+      'city_leader',
+      `{ indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: "510400", indicatorCodes: ["${indicatorCode}"]) { sameDayLastYear yearOnYearChange yearOnYearRate } }`,
+    );
+    expect(indicatorProgress).toEqual([
+      { sameDayLastYear: '3.45', yearOnYearChange: '-0.30', yearOnYearRate: null },
+    ]);
     // Once its parts are known they take its place.
     await report(aFigure({ indicatorCode, value: '40', denominator: '1000', asOf: '2022-09-30' }));
     expect(await value('510402', indicatorCode)).toBe('4.00');

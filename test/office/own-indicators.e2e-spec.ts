@@ -225,6 +225,10 @@ describe('indicators that an office adds', () => {
     expect(await shownAt('510403001')).toBe(true);
     expect(await shownAt('510400')).toBe(true);
     expect(await shownAt('510402')).toBe(false);
+    const here = { ...own, code: 'gig_five', label: '丁' };
+    expect(codesOf(await desk.tryPropose('statistician', 'Indicator', here))).toEqual([
+      'indicator-label-known',
+    ]);
     await desk.change('Indicator', { ...own, label: '戊', corrects: true }, [
       'statistician',
       'leader',
