@@ -109,6 +109,7 @@ import { ReportRatesAlone1767225600293 } from './0293-report-rates-alone.js';
 import { KnowLastYearByMonths1767225600292 } from './0292-know-last-year-by-months.js';
 import { KnowWhatGoesAlong1767225600295 } from './0295-know-what-goes-along.js';
 import { SayWhenACaseLeft1767225600294 } from './0294-say-when-a-case-left.js';
+import { SayHowAProjectWasCarriedOut1767225600300 } from './0300-say-how-a-project-was-carried-out.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
 import { SeeJobsAndRenewCodes1767225600297 } from './0297-see-jobs-and-renew-codes.js';
@@ -228,4 +229,5 @@ export const migrations = [
   KeepFormDrafts1767225600296,
   ReportRatesAlone1767225600293,
   SeeJobsAndRenewCodes1767225600297,
+  SayHowAProjectWasCarriedOut1767225600300,
 ];

@@ -1,14 +1,27 @@
-import { exact, quotient } from '../ledgers/shared/money.js';
 import type { RecordSignature } from '../records/record.model.js';
-import type { EvaluatedGoal, SelfEvaluation } from '../self-evaluations/self-evaluation.entity.js';
+import {
+  NOT_APPLICABLE,
+  points,
+  rateOf,
+  reasonsOf,
+  targetOf,
+  tenThousands,
+} from '../self-evaluations/as-printed.js';
+import type {
+  EvaluatedGoal,
+  EvaluatedManagement,
+  SelfEvaluation,
+} from '../self-evaluations/self-evaluation.entity.js';
 import type { SelfEvaluationScores } from '../self-evaluations/self-evaluation.model.js';
 import { reportTableStatus } from '../report-tables/report-table.entity.js';
 import {
+  MANAGEMENT_ASPECTS,
   evaluationGrade,
   fundSource,
   goalAchievement,
   goalDimension,
   groupOf,
+  managementAspect,
   selfEvaluationKind,
   signOf,
 } from '../self-evaluations/self-evaluation-kinds.js';
@@ -38,9 +51,6 @@ interface Form {
   weight: string;
   because: string;
 }
-
-/** 不适用 — as a form has it: never nought. */
-const NOT_APPLICABLE = '/';
 
 const common: Form = {
   funds: ['年初预算数', '全年预算数(A)', '全年执行数(B)', '执行率(B/A)'],
@@ -76,7 +86,7 @@ export function evaluationSheet(of: Evaluation): Sheet {
     isPersonal: false,
     layout: 'wide',
     facts: factsOf(of),
-    tables: [money(of, form), intended(record), goals(of, form), inWords(record), signatures(of)],
+    tables: [...basics(of, form), goals(of, form), inWords(record), signatures(of)],
     notes:
       record.status === 'reviewed'
         ? lacks
@@ -93,16 +103,6 @@ function factsOf({ record, unit, scores: { total, grade, isComplete } }: Evaluat
     { label: '自评得分', value: isComplete ? result : `${result}(尚有项目未得分)` },
   ];
 }
-
-const tenThousands = (yuan: string | null | undefined) =>
-  yuan === null || yuan === undefined ? '' : quotient(yuan, 10_000, 2);
-
-const points = (given: string | null | undefined) => (given ? exact(given).toFixed() : '');
-
-const rateOf = (spent: string | null | undefined, budget: string | null | undefined) =>
-  spent && budget && !exact(budget).isZero()
-    ? `${quotient(exact(spent).times(100), budget, 2)}%`
-    : NOT_APPLICABLE;
 
 function money({ record, scores: { execution } }: Evaluation, form: Form): Table {
   const amounts = (of: Pick<SelfEvaluation, 'initialBudget' | 'adjustedBudget' | 'executed'>) => [
@@ -129,14 +129,46 @@ function money({ record, scores: { execution } }: Evaluation, form: Form): Table
   };
 }
 
-const intended = ({ expectedGoal, achievedGoal }: SelfEvaluation): Table => ({
-  title: '年度总体目标',
-  columns: columns(['预期目标', '实际完成情况'], [null, null]),
+/** In the order of the form: that of Sichuan tells first what was to be done. */
+function basics(of: Evaluation, form: Form): Table[] {
+  const { kind, process, management } = of.record;
+  if (kind === 'project_sichuan')
+    return [
+      intended(of.record, '项目基本情况', ['项目年度目标', '年度目标完成情况']),
+      single('项目实施内容及过程概述', process),
+      money(of, form),
+    ];
+  const goal = intended(of.record, '年度总体目标', ['预期目标', '实际完成情况']);
+  return kind === 'employment_fund'
+    ? [money(of, form), managed(management ?? []), goal]
+    : [money(of, form), goal];
+}
+
+const intended = (
+  { expectedGoal, achievedGoal }: SelfEvaluation,
+  title: string,
+  heads: [string, string],
+): Table => ({
+  title,
+  columns: columns(heads, [null, null]),
   rows: [[expectedGoal ?? '', achievedGoal ?? '']],
 });
 
-const targetOf = ({ operator, target, targetText }: EvaluatedGoal) =>
-  (operator === 'qualitative' ? targetText : target) ?? '';
+const single = (head: string, text: string | null): Table => ({
+  title: null,
+  columns: columns([head], [null]),
+  rows: [[text ?? '']],
+});
+
+/** 资金管理情况 — every matter that the form asks for, said or not. */
+const managed = (management: EvaluatedManagement[]): Table => ({
+  title: '资金管理情况',
+  columns: columns(['事项', '情况说明', '存在问题和改进措施'], [4.4, null, null]),
+  rows: MANAGEMENT_ASPECTS.map((aspect) => {
+    const said = management.find((each) => each.aspect === aspect);
+    return [managementAspect.labels[aspect], said?.situation ?? '', said?.problem ?? ''];
+  }),
+});
 
 const signed = (goal: EvaluatedGoal) =>
   goal.operator === 'qualitative' || !goal.target
@@ -164,9 +196,7 @@ function goals(
     ...cells(goal),
     points(goal.weight),
     points(scores.goals[at]!.score),
-    [goal.scoreReason && `得分理由:${goal.scoreReason}`, goal.explanation]
-      .filter(Boolean)
-      .join('\n'),
+    reasonsOf(goal),
   ]);
   const total = ['合计', '', '含预算执行率', ...heads.map(() => '')];
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { limitsOn } from './evaluation-limits.js';
 import { scoreAll, scoreExecution, scoreGoal } from './scoring.js';
+import { MANAGEMENT_ASPECTS } from './self-evaluation-kinds.js';
 import type { EvaluatedGoal } from './self-evaluation.entity.js';
 import { type Evaluated, whatIsMissing, whatIsOdd } from './what-is-missing.js';
 
@@ -98,7 +99,14 @@ describe('the points of the execution', () => {
 });
 
 const whole = (rest: Partial<Evaluated> = {}): Evaluated => ({
-  ...{ department: '示例局', initialBudget: '10000', adjustedBudget: '10000', executed: '9500' },
+  ...{
+    kind: 'project',
+    management: null,
+    department: '示例局',
+    initialBudget: '10000',
+    adjustedBudget: '10000',
+    executed: '9500',
+  },
   ...{ funds: null, executionWeight: '10', executionReason: null, adjustmentReason: null },
   ...{ expectedGoal: '甲', achievedGoal: '乙', goals: [goal({ weight: '90' })] },
   ...rest,
@@ -147,7 +155,7 @@ describe('what is missing', () => {
   it('is told all at once', () => {
     const empty = whole({ goals: null });
     const nothing = Object.fromEntries(Object.keys(empty).map((key) => [key, null]));
-    expect(missing(nothing)).toEqual([
+    expect(missing({ ...nothing, kind: 'project' })).toEqual([
       'department: department-missing',
       'initialBudget: initial-budget-missing',
       'adjustedBudget: adjusted-budget-missing',
@@ -182,6 +190,16 @@ describe('what is missing', () => {
       { source: 'other', initialBudget: '4000', adjustedBudget: '3000', executed: '4000' },
     ] as const;
     expect(missing({ funds: [...funds] })).toEqual(['adjustedBudget: funds-do-not-add-up']);
+  });
+
+  it('is how the money of the employment fund was managed, each matter by itself', () => {
+    const said = MANAGEMENT_ASPECTS.map((aspect) => ({ aspect, situation: '按规定办理' }));
+    const of = (management: Evaluated['management']) =>
+      missing({ kind: 'employment_fund', management });
+    expect(of(said)).toEqual([]);
+    expect(of(said.slice(1))).toEqual(['management: management-missing']);
+    expect(of(null)).toEqual(['management: management-missing']);
+    expect(of([{ ...said[0]!, situation: null }, ...said.slice(1)])).toHaveLength(1);
   });
 
   it('is what comes to 100', () => {

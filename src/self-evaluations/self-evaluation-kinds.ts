@@ -18,6 +18,7 @@ export const fundSource = choice('EvaluatedFundSource', '资金来源 — of the
   province: '省级资金',
   city: '市级资金',
   county: '县(区)级资金',
+  special_account: '财政专户管理资金',
   other: '其他资金',
 });
 
@@ -26,10 +27,27 @@ export type FundSource = MemberOf<typeof fundSource>;
 /** 资金构成 — what the form of each kind tells apart. */
 export const sourcesOf: Record<MemberOf<typeof selfEvaluationKind>, FundSource[]> = {
   project: ['fiscal', 'carried_over', 'other'],
-  project_sichuan: ['fiscal', 'carried_over', 'other'],
+  project_sichuan: ['fiscal', 'carried_over', 'special_account', 'other'],
   employment_fund: ['central', 'province', 'city', 'county', 'other'],
   department: ['fiscal', 'carried_over', 'other'],
 };
+
+export const managementAspect = choice(
+  'ManagementAspect',
+  '资金管理事项 — of transferred funds, of which the form tells how each was done.',
+  {
+    allocation: '分配科学性',
+    transfer: '下达及时性',
+    appropriation: '拨付合规性',
+    use: '使用规范性',
+    execution: '执行准确性',
+    performance: '预算绩效管理情况',
+    responsibility: '支出责任履行情况',
+  },
+);
+
+export type Aspect = MemberOf<typeof managementAspect>;
+export const MANAGEMENT_ASPECTS = Object.keys(managementAspect.labels) as Aspect[];
 
 export const goalDimension = choice('GoalDimension', '绩效指标维度 — 二级指标 of the form.', {
   quantity: '数量指标',

@@ -30,13 +30,15 @@ import {
   goalAchievement,
   goalDimension,
   goalOperator,
+  managementAspect,
   selfEvaluationKind,
 } from './self-evaluation-kinds.js';
 
 const POINTS: Bounds = { least: '0', most: '100', because: '满分为一百分' };
 const WEIGHT: Bounds = { least: '0.01', most: '100', because: '权重合计 100 分' };
 const GOALS = 100;
-const FUNDS = 7;
+const FUNDS = 8;
+const ASPECTS = 7;
 
 const inRow = { column: false, optional: true } as const;
 const inUnit = { ...inRow, as: 'number', max: 10, symbols: true } as const;
@@ -55,6 +57,24 @@ export class EvaluatedFund {
 
 @InputType()
 export class EvaluatedFundInput extends OmitType(EvaluatedFund, [] as const, InputType) {}
+
+@ObjectType({ description: '资金管理情况 — how one thing was done with transferred funds.' })
+export class EvaluatedManagement {
+  @ChoiceField(managementAspect, '资金管理事项 — each once.', { column: false })
+  aspect: MemberOf<typeof managementAspect>;
+
+  @TextField('情况说明 — how it was done.', { ...inRow, max: 1000 }) situation?: string | null;
+
+  @TextField('存在问题和改进措施 — where there are any.', { ...inRow, max: 1000 })
+  problem?: string | null;
+}
+
+@InputType()
+export class EvaluatedManagementInput extends OmitType(
+  EvaluatedManagement,
+  [] as const,
+  InputType,
+) {}
 
 @ObjectType({ description: '绩效指标 — one goal, with what was done of it and its points.' })
 export class EvaluatedGoal {
@@ -172,6 +192,18 @@ export class SelfEvaluation extends LedgerRecord {
   @TextField('实际完成情况 — what was done.', { optional: true, max: 2000 })
   achievedGoal: string | null;
 
+  @TextField('项目实施内容及过程概述 — as the form of Sichuan asks for it.', {
+    ...{ optional: true, max: 2000 },
+  })
+  process: string | null;
+
+  @Field(() => [EvaluatedManagement], {
+    nullable: true,
+    description: '资金管理情况 — of the employment fund.',
+  })
+  @Column({ type: 'jsonb', nullable: true })
+  management: EvaluatedManagement[] | null;
+
   @Field(() => [EvaluatedGoal], {
     nullable: true,
     description: '绩效指标 — in the order of the form.',
@@ -196,7 +228,7 @@ const OWN = [
   ...(['kind', 'year', 'projectName', 'department'] as const),
   ...(['initialBudget', 'adjustedBudget', 'executed', 'executionWeight'] as const),
   ...(['executionReason', 'adjustmentReason', 'expectedGoal', 'achievedGoal'] as const),
-  ...(['conclusion', 'shortcomings', 'improvements'] as const),
+  ...(['process', 'conclusion', 'shortcomings', 'improvements'] as const),
 ] as const;
 
 @InputType()
@@ -214,6 +246,17 @@ export class EnterSelfEvaluationInput extends IntersectionType(
   @IsArray({ message: '资金构成须为列表。' })
   @Type(() => EvaluatedFundInput)
   funds?: EvaluatedFundInput[] | null;
+
+  @Field(() => [EvaluatedManagementInput], {
+    nullable: true,
+    description: '资金管理情况 — each matter once; of the employment fund alone.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(ASPECTS, { message: `资金管理情况不超过 ${ASPECTS} 行。` })
+  @ValidateNested({ each: true })
+  @IsArray({ message: '资金管理情况须为列表。' })
+  @Type(() => EvaluatedManagementInput)
+  management?: EvaluatedManagementInput[] | null;
 
   @Field(() => [EvaluatedGoalInput], {
     nullable: true,

@@ -16,7 +16,12 @@ import {
   ReviseSelfEvaluationInput,
   SelfEvaluation,
 } from './self-evaluation.entity.js';
-import { fundSource, selfEvaluationKind, sourcesOf } from './self-evaluation-kinds.js';
+import {
+  fundSource,
+  managementAspect,
+  selfEvaluationKind,
+  sourcesOf,
+} from './self-evaluation-kinds.js';
 import { type Evaluated, whatIsMissing, whatIsOdd } from './what-is-missing.js';
 
 type Written = Draft<SelfEvaluation>;
@@ -50,6 +55,23 @@ const fundsOfKind: RuleOfMany<SelfEvaluation> = ({ kind, funds }) =>
       ];
     return funds!.findIndex((each) => each.source === source) < at
       ? [problem(field, 'fund-double', `“${label}”重复。`)]
+      : [];
+  });
+
+const managementOfKind: RuleOfMany<SelfEvaluation> = ({ kind, management }) =>
+  (management ?? []).flatMap(({ aspect }, at) => {
+    const label = managementAspect.labels[aspect];
+    const field = `management.${at}.aspect`;
+    if (kind && kind !== 'employment_fund')
+      return [
+        problem(
+          field,
+          'management-of-another-kind',
+          `“${selfEvaluationKind.labels[kind]}”没有“${label}”一栏。`,
+        ),
+      ];
+    return management!.findIndex((each) => each.aspect === aspect) < at
+      ? [problem(field, 'management-double', `“${label}”重复。`)]
       : [];
   });
 
@@ -124,7 +146,7 @@ export const selfEvaluations = defineLedger<SelfEvaluation>()({
   },
   signatures,
   signed: { in: ['reviewed'], permission: 'report-tables:review' },
-  rules: [goalsOnce, fundsOfKind, yearNotFarAhead],
+  rules: [goalsOnce, fundsOfKind, managementOfKind, yearNotFarAhead],
   checks: [evaluatedAlready, figureOfAnother, figureOtherwise],
   hints: { rules: [judgedBy(whatIsOdd)], checks: [figureCorrected] },
   derive: (draft, at) => ({

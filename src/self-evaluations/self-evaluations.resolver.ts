@@ -9,7 +9,13 @@ import {
   ReviseSelfEvaluationInput,
   SelfEvaluation,
 } from './self-evaluation.entity.js';
-import { SelfEvaluationScores } from './self-evaluation.model.js';
+import { FormOfAnotherSystem } from './form-of-another-system.service.js';
+import {
+  CompareSelfEvaluationArgs,
+  SelfEvaluationComparison,
+  SelfEvaluationFilling,
+  SelfEvaluationScores,
+} from './self-evaluation.model.js';
 import { selfEvaluations } from './self-evaluations.ledgers.js';
 import { SelfEvaluations } from './self-evaluations.service.js';
 
@@ -21,7 +27,10 @@ export class SelfEvaluationResolver extends ReadsLedger(selfEvaluations, {
   many: 'selfEvaluations',
   readers: READERS,
 }) {
-  constructor(private readonly evaluations: SelfEvaluations) {
+  constructor(
+    private readonly evaluations: SelfEvaluations,
+    private readonly forms: FormOfAnotherSystem,
+  ) {
     super();
   }
 
@@ -31,6 +40,24 @@ export class SelfEvaluationResolver extends ReadsLedger(selfEvaluations, {
   @Allow(...READERS)
   selfEvaluationScores(@Args() { id }: RecordArgs) {
     return this.evaluations.scores(id);
+  }
+
+  @Query(() => SelfEvaluationFilling, {
+    description:
+      '填报对照表 — of the form 510000_0013zp, cell by cell as the system that prints it asks for it.',
+  })
+  @Allow(...READERS)
+  selfEvaluationFilling(@Args() { id }: RecordArgs) {
+    return this.forms.filling(id);
+  }
+
+  @Query(() => SelfEvaluationComparison, {
+    description:
+      '比对自评表 — the form 510000_0013zp as it was downloaded, every cell beside ours; nothing of it is kept.',
+  })
+  @Allow(...READERS)
+  compareSelfEvaluation(@Args() { id, ...given }: CompareSelfEvaluationArgs) {
+    return this.forms.compare(id, given);
   }
 
   @Mutation(() => SelfEvaluation, {

@@ -1,11 +1,13 @@
 import { Decimal } from 'decimal.js';
 import { Problem, problem } from '../ledgers/shared/judgement.js';
 import type { EvaluationLimits } from './evaluation-limits.js';
+import { MANAGEMENT_ASPECTS, managementAspect } from './self-evaluation-kinds.js';
 import { given, percentOf, rounded, scoreGoal, shareRange } from './scoring.js';
 import type { EvaluatedGoal, SelfEvaluation } from './self-evaluation.entity.js';
 
 export type Evaluated = Pick<
   SelfEvaluation,
+  | 'kind'
   | 'department'
   | 'initialBudget'
   | 'adjustedBudget'
@@ -16,6 +18,7 @@ export type Evaluated = Pick<
   | 'adjustmentReason'
   | 'expectedGoal'
   | 'achievedGoal'
+  | 'management'
   | 'goals'
 >;
 
@@ -25,6 +28,7 @@ export const whatIsMissing = (record: Evaluated, limits: EvaluationLimits): Prob
     problem(field, `${codeOf(field)}-missing`, `${label}须填写。`),
   ),
   ...ofMoney(record, limits),
+  ...ofManagement(record),
   ...ofWeights(record),
   ...(record.goals ?? []).flatMap((goal, at) => ofGoal(goal, at, limits)),
 ];
@@ -85,6 +89,17 @@ function ofMoney(record: Evaluated, { executionToExplain }: EvaluationLimits): P
       `全年执行数大于全年预算数(执行率 ${rounded(rate).toFixed()}%),请核对;确实如此的,须说明原因。`,
     );
   return found;
+}
+
+/** The form of the employment fund asks for each of them. */
+function ofManagement({ kind, management }: Evaluated): Problem[] {
+  if (kind !== 'employment_fund') return [];
+  const said = new Set((management ?? []).flatMap((each) => (each.situation ? each.aspect : [])));
+  const left = MANAGEMENT_ASPECTS.filter((each) => !said.has(each));
+  const labels = left.map((each) => managementAspect.labels[each]).join('、');
+  return left.length === 0
+    ? []
+    : [problem('management', 'management-missing', `资金管理情况须逐项说明,尚缺:${labels}。`)];
 }
 
 function ofWeights({ goals, executionWeight }: Evaluated): Problem[] {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { anEmployment } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
-import { Desk } from '../support/steps.js';
+import { Desk, type Moved } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
 
 /** What no ledger counts is typed or pasted as a table, a self-evaluation is scored, and a freeze proved. */
@@ -85,6 +85,25 @@ it('takes the goals of a self-evaluation one by one, and scores them', async () 
   const stored = page.waitForEvent('download');
   await page.getByRole('link', { name: '打印', exact: true }).click();
   expect((await stored).suggestedFilename()).toMatch(/绩效自评表.*\.pdf$/);
+}, 60_000);
+
+it('has what is typed into the finance bureau’s system, and says what that one prints otherwise', async () => {
+  const { id } = await new Desk(desk.office).enter<Moved>('statistician', 'enterSelfEvaluation', {
+    ...{ territoryCode: '510403', kind: 'project_sichuan', year: 2022 },
+    ...{ projectName: '公益性岗位补贴', department: '示例人社局' },
+  });
+  const page = await desk.of('statistician');
+  await page.goto(`${desk.address}/ledgers/self_evaluation/${id}`);
+  const stored = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载填报对照表' }).click();
+  expect((await stored).suggestedFilename()).toMatch(/^填报对照表.*公益性岗位补贴\.xlsx$/);
+  await page.getByText('粘贴表格文字').click();
+  const theirs = '部门预算项目支出绩效自评表(2022年度)\n项目名称\t见习补贴\n主管部门\t示例人社局';
+  await page.getByLabel('表格文字').fill(theirs);
+  await page.getByRole('button', { name: '比对', exact: true }).click();
+  await page.getByRole('row', { name: /项目名称.*公益性岗位补贴.*见习补贴.*不同/ }).waitFor();
+  await page.getByText(/一致 2 格,不同 1 格/).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
 }, 60_000);
 
 it('has the proof of a freeze made, and downloads it by a link', async () => {

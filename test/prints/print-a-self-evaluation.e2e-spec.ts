@@ -90,7 +90,7 @@ describe('a self-evaluation, printed', () => {
 
   it('tells operator, value and unit apart in the form of Sichuan, and what a draft still lacks', async () => {
     const { id } = await enter({
-      kind: 'project_sichuan',
+      ...{ kind: 'project_sichuan', process: '按月审核发放' },
       goals: [{ ...GOALS[0], actual: null, actualUnit: null }],
     });
     const text = await paperOf(id);
@@ -99,9 +99,25 @@ describe('a self-evaluation, printed', () => {
       '年初预算调整后预算数预算执行数预算执行率权重得分',
       '一级指标二级指标三级指标指标性质指标值度量单位完成值权重得分未完成原因分析',
       '城镇新增就业人数≥4000人30企业用工减少',
+      // In the order of the form: what was to be done stands before the money.
+      '项目基本情况项目年度目标年度目标完成情况新增就业4000人新增就业3000人项目实施内容及过程概述按月审核发放预算执行情况',
       ...['(尚有项目未得分)', '本表待审核', '尚缺:'],
     ])
       expect(text).toContain(said);
+  });
+
+  it('tells of the employment fund how its money was managed, matter by matter', async () => {
+    const { id } = await enter({
+      ...{ kind: 'employment_fund', funds: null, executed: '500000' },
+      management: [{ aspect: 'use', situation: '专款专用', problem: '无' }],
+    });
+    const text = await paperOf(id);
+    expect(text).toContain(
+      '资金管理情况事项情况说明存在问题和改进措施分配科学性下达及时性拨付合规性使用规范性专款专用无执行准确性预算绩效管理情况支出责任履行情况',
+    );
+    expect(text).toContain(
+      '尚缺:资金管理情况须逐项说明,尚缺:分配科学性、下达及时性、拨付合规性、执行准确性、预算绩效管理情况、支出责任履行情况。',
+    );
   });
 
   it('is for whoever may read it', async () => {

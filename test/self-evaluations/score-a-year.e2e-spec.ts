@@ -152,6 +152,13 @@ describe('a self-evaluation', () => {
     expect(await refused({ funds: [central, { source: 'fiscal' }, { source: 'fiscal' }] })).toEqual(
       ['funds.0.source: fund-of-another-kind', 'funds.2.source: fund-double'],
     );
+    const use = { aspect: 'use', situation: '专款专用' };
+    expect(await refused({ management: [use] })).toEqual([
+      'management.0.aspect: management-of-another-kind',
+    ]);
+    expect(await refused({ kind: 'employment_fund', management: [use, use] })).toEqual([
+      'management.1.aspect: management-double',
+    ]);
   });
 
   it('takes value and unit of a frozen figure, and goes on referring to it', async () => {

@@ -258,6 +258,8 @@ export const OF_NO_LEDGER: Record<string, About> = {
   // Of one table, together with those beside it.
   reportTableChecks: { record: 'ReportTable' },
   selfEvaluationScores: { record: 'SelfEvaluation' },
+  selfEvaluationFilling: { record: 'SelfEvaluation' },
+  compareSelfEvaluation: { record: 'SelfEvaluation' },
   importReportTable: 'door',
   // What hangs on a list and is no record of its own.
   comparisonRows: {

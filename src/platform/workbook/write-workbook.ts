@@ -16,6 +16,8 @@ const TEXT = 1;
 const AMOUNT = 2;
 const HEADING = 3;
 const NOTE = 4;
+const FRAMED = 5;
+const FRAMED_HEAD = 6;
 const HEADING_ROW = 2;
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -45,14 +47,19 @@ const STYLES =
   '<font><sz val="10"/><color rgb="FF595959"/><name val="宋体"/></font></fonts>' +
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
   '<fill><patternFill patternType="solid"><fgColor rgb="FFDDEBF7"/></patternFill></fill></fills>' +
-  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>' +
+  '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
   '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">' +
-  '<alignment vertical="center" wrapText="1"/></xf></cellXfs>' +
+  '<alignment vertical="center" wrapText="1"/></xf>' +
+  '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1">' +
+  '<alignment vertical="center" wrapText="1"/></xf>' +
+  '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">' +
+  '<alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs>' +
   '<cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 /** Codes and numbers are text in it, from the first row to the last, so that Excel takes nothing off them; the headings stay in sight. */
@@ -87,6 +94,53 @@ export function workbookOf({ name, note, columns, rows }: BlankSheet): Buffer {
       )
       .join('')}</cols><sheetData>${lines.join('')}</sheetData>` +
     `<mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells></worksheet>`;
+  return packed(name, sheet);
+}
+
+/** 单元格 — with what it goes over. */
+export interface GridCell {
+  column: number;
+  columns: number;
+  rows: number;
+  text: string;
+  isHead: boolean;
+}
+
+/** 表样 — a form as it is printed: framed cells, some over several others; all of it text. */
+export function workbookOfGrid(name: string, rows: GridCell[][], widths: number[]): Buffer {
+  const lines = rows.map((): [column: number, cell: string][] => []);
+  // What lies under a merged cell has its frame.
+  for (const [at, row] of rows.entries())
+    for (const { column, columns, rows: over, text, isHead } of row)
+      for (let line = at; line < at + over; line += 1)
+        for (let each = column; each < column + columns; each += 1) {
+          const own = line === at && each === column ? text : '';
+          const style = isHead ? FRAMED_HEAD : FRAMED;
+          lines[line]!.push([each, cellOf(`${letterOf(each)}${line + 1}`, own, style)]);
+        }
+  const written = lines.map((cells, at) => {
+    const inOrder = cells.sort(([one], [other]) => one - other).map(([, cell]) => cell);
+    return `<row r="${at + 1}">${inOrder.join('')}</row>`;
+  });
+  const merges = rows.flatMap((row, at) =>
+    row.flatMap(({ column, columns, rows: over }) =>
+      columns === 1 && over === 1
+        ? []
+        : `<mergeCell ref="${letterOf(column)}${at + 1}:${letterOf(column + columns - 1)}${at + over}"/>`,
+    ),
+  );
+  const columns = widths.map(
+    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  );
+  return packed(
+    name,
+    `<worksheet ${MAIN}><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols>` +
+      `<sheetData>${written.join('')}</sheetData>` +
+      `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells></worksheet>`,
+  );
+}
+
+function packed(name: string, sheet: string): Buffer {
   const workbook =
     `<workbook ${MAIN} xmlns:r="${OFFICE}/relationships"><sheets>` +
     `<sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
@@ -114,13 +168,18 @@ function line(
 ): string {
   const written = cells.map((text, column) => {
     if (text === '') return '';
-    const head = `<c r="${letterOf(column)}${at}" s="${styleOf(column)}"`;
+    const address = `${letterOf(column)}${at}`;
     return isNumber(text, column)
-      ? `${head}><v>${text}</v></c>`
-      : `${head} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+      ? `<c r="${address}" s="${styleOf(column)}"><v>${text}</v></c>`
+      : cellOf(address, text, styleOf(column));
   });
   return `<row r="${at}"${more}>${written.join('')}</row>`;
 }
+
+const cellOf = (address: string, text: string, style: number) =>
+  text === ''
+    ? `<c r="${address}" s="${style}"/>`
+    : `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
 /** In the width of a digit; a Chinese character takes two. */
 const widthOf = (text: string) =>

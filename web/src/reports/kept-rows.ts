@@ -24,7 +24,12 @@ const READ: Record<string, (id: string) => Promise<Draft>> = {
   },
   self_evaluation: async (id) => {
     const [form] = (await ask(EvaluationRowsDocument, { id })).selfEvaluations.items;
-    return { goals: (form?.goals ?? []).map(asRow), funds: (form?.funds ?? []).map(asRow) };
+    const { goals, funds, management } = form ?? {};
+    return {
+      goals: (goals ?? []).map(asRow),
+      funds: (funds ?? []).map(asRow),
+      management: (management ?? []).map(asRow),
+    };
   },
 };
 
