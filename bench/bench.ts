@@ -11,6 +11,7 @@ import { changeToProgress } from './change-to-progress.js';
 import { rebuildAndRepost } from './rebuild-and-repost.js';
 import { listAgainstBare } from './list-against-bare.js';
 import { loadComparisonList } from './load-comparison-list.js';
+import { freezeToPack } from './freeze-to-pack.js';
 import { importAgainstCopy } from './import-against-copy.js';
 import { auditCost } from './audit-cost.js';
 import { rowLevelSecurityCost } from './row-level-security-cost.js';
@@ -30,6 +31,7 @@ const all: Benchmark[] = [
   rowLevelSecurityCost,
   auditCost,
   sealAndVerify,
+  freezeToPack,
   importAgainstCopy,
   loadComparisonList,
   emptyAgainstFull,

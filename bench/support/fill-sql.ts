@@ -14,7 +14,7 @@ export const GIVEN = {
   initials: 'wfnmjlqljyyyjjtmcxxpggyhyljgcmwhlyjsgzyxlhsrbngfsly',
 };
 
-/** A city of districts with streets, communities and a centre; a leader and a caseworker for each district. */
+/** A city of districts with streets, communities and a centre; a leader and a caseworker for each district, and for the city and each district who freezes a period. */
 export const fillUnits = (districts: number) => `
   BEGIN;
   INSERT INTO org_unit (code, name, kind, district_id) VALUES ('CITY', '示例市', 'city', 0);
@@ -36,7 +36,10 @@ export const fillUnits = (districts: number) => `
   INSERT INTO user_account (username, password_hash, display_name, unit_id, roles)
     SELECT 'leader-' || code, 'none', 'leader', id, ARRAY['leader'] FROM org_unit WHERE kind IN ('city', 'district')
     UNION ALL
-    SELECT 'clerk-' || code, 'none', 'clerk', id, ARRAY['caseworker', 'leader', 'statistician'] FROM org_unit WHERE kind = 'district';
+    SELECT 'clerk-' || code, 'none', 'clerk', id, ARRAY['caseworker', 'leader', 'statistician'] FROM org_unit WHERE kind = 'district'
+    UNION ALL
+    SELECT role || '-' || code, 'none', role, id, ARRAY[role]
+      FROM org_unit, unnest(ARRAY['statistician', 'reviewer', 'approver']) AS role WHERE kind IN ('city', 'district');
   COMMIT`;
 
 /** What every ledger row carries: community, street desk, dates of entry. */

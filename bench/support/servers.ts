@@ -44,6 +44,20 @@ export class Served {
     await ended;
   }
 
+  /** The most memory that it ever held, in megabytes. */
+  async mostMegabytes(): Promise<number> {
+    const said = once(this.child, 'message');
+    this.child.send('memory');
+    return ((await said) as [number])[0];
+  }
+
+  /** The bytes that a path of it answers with. */
+  async fetch(username: string, path: string): Promise<Buffer> {
+    const response = await fetch(`${this.url}${path}`, { headers: headersOf(username) });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** One GraphQL operation; what is refused is thrown. */
   ask<T = Record<string, never>>(username: string, query: string, variables = {}): Promise<T> {
     const body = JSON.stringify({ query, variables });
