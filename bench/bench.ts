@@ -8,6 +8,7 @@ import { progressAgainstRecount } from './progress-against-recount.js';
 import { progressByApi } from './progress-by-api.js';
 import { progressBySize } from './progress-by-size.js';
 import { changeToProgress } from './change-to-progress.js';
+import { consolePages } from './console-pages.js';
 import { rebuildAndRepost } from './rebuild-and-repost.js';
 import { listAgainstBare } from './list-against-bare.js';
 import { loadComparisonList } from './load-comparison-list.js';
@@ -28,6 +29,7 @@ const all: Benchmark[] = [
   rebuildAndRepost,
   listAgainstBare,
   searchBySize,
+  consolePages,
   rowLevelSecurityCost,
   auditCost,
   sealAndVerify,

@@ -2,11 +2,10 @@ import { SealingService } from '../src/audit/sealing.service.js';
 import { verifyDistrict } from '../src/audit-reading/verification.js';
 import { signing } from '../src/catalog/signing.js';
 import { SystemClock } from '../src/platform/clock.js';
-import { FieldCipher } from '../src/platform/crypto/field-cipher.js';
-import { KeyRing } from '../src/platform/crypto/key-ring.js';
 import { jobsPool } from '../src/platform/database/jobs-pool.js';
 import { Benchmark } from './support/benchmark.js';
 import { Figure, digits, timed } from './support/figures.js';
+import { cipher } from './support/keys.js';
 import { Memory } from './support/memory.js';
 
 const MOST_MEGABYTES = 512;
@@ -17,7 +16,6 @@ export const sealAndVerify: Benchmark = {
   async run(databases, scale) {
     const database = await databases.with(scale.records);
     const pool = jobsPool(database.logins.jobs, null, 2);
-    const cipher = new FieldCipher(KeyRing.of('aes', KeyRing.make()));
     const sealing = new SealingService(pool, new SystemClock(), cipher);
     let sealed = 0;
     const sealMemory = Memory.watch();
@@ -29,7 +27,7 @@ export const sealAndVerify: Benchmark = {
       for (const district of await sealing.districts()) {
         const { lines, found } = await verifyDistrict(pool, district, { cipher, signing });
         walked.lines += lines;
-        // Persons of the fill bear seals of nobody's key, which is said of each of them.
+        // Persons of the fill bear a number that is not of their index, which is said of each of them.
         walked.breaks.push(
           ...found.map(({ kind }) => kind).filter((kind) => kind !== 'seal_changed'),
         );

@@ -1,3 +1,5 @@
+import { SEALED_NUMBER } from './keys.js';
+
 /** Streets of a district, and communities of a street. */
 const STREETS = 6;
 const COMMUNITIES = 5;
@@ -74,12 +76,12 @@ export function fillRecords(records: number, districts: number): [what: string, 
           JOIN org_unit c ON c.code = s.code || '-' || 1 + i * 17 / 7 % ${COMMUNITIES}
          ORDER BY i;
       ALTER TABLE bench_person ADD PRIMARY KEY (id);
-      -- Nobody opens these: text of the length that a seal has, and indexes that are different for everybody.
+      -- One sealed number, and indexes that are different for everybody.
       -- Names as they are spread: a fifth of all bear one of three surnames, and half a given name of one character.
       INSERT INTO person (id, district_id, document_type, document_number, document_index, name_digits_index, digits_index, name,
                           name_initials, birth_date, sex)
         OVERRIDING SYSTEM VALUE
-        SELECT id, district_id, 'resident_id', 'aes.bench.' || lpad(id::text, 62, '0'), 'aes.bench.' || lpad(id::text, 22, '0'),
+        SELECT id, district_id, 'resident_id', '${SEALED_NUMBER}', 'aes.bench.' || lpad(id::text, 22, '0'),
                'aes.bench.' || lpad(id::text, 22, '0'), 'aes.bench.' || lpad((i * 7919 % 11000)::text, 22, '0'),
                substr('${SURNAMES.characters}', s, 1) || substr('${GIVEN.characters}', g, 1)
                  || CASE i % 2 WHEN 0 THEN substr('${GIVEN.characters}', h, 1) ELSE '' END,

@@ -2,6 +2,7 @@ import { createApplication } from '../../src/application.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Logs } from '../../src/platform/logs.js';
 import type { Database } from './database.js';
+import { KEYS } from './keys.js';
 
 /** The product on a database, in this process: for whoever enters through its ledgers and asks nothing by HTTP. */
 export async function productOn({ logins }: Database) {
@@ -9,7 +10,7 @@ export async function productOn({ logins }: Database) {
     logins,
     singleLogin: false,
     logs: new Logs({ logLevel: 'error' }, 2),
-    keys: KeyRing.of('aes', KeyRing.make()),
+    keys: KeyRing.of('aes', KEYS),
     production: true,
     serves: false,
     jobs: { redisUrl: null, works: false },

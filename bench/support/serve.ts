@@ -1,18 +1,23 @@
+import { existsSync } from 'node:fs';
 import { createApplication } from '../../src/application.js';
 import { Night } from '../../src/jobs/night.js';
 import { DatabaseLogins } from '../../src/platform/config.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Logs } from '../../src/platform/logs.js';
+import { KEYS } from './keys.js';
 
 // The product in a process of its own, as the embedded mode runs it: API and posting together.
+// The console beside it, where it was built.
+const pages = new URL('../../web', import.meta.url).pathname;
 const logins = JSON.parse(process.argv[2]!) as DatabaseLogins;
 const app = await createApplication({
   logins,
   singleLogin: false,
   logs: new Logs({ logLevel: 'error' }, 2),
-  keys: KeyRing.of('aes', KeyRing.make()),
+  keys: KeyRing.of('aes', KEYS),
   door: { operationsPerMinute: null },
   production: true,
+  pages: existsSync(pages) ? pages : undefined,
   serves: true,
   jobs: { redisUrl: null, works: true },
 });
