@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { anAttrition, anEmployment, anUnemployment } from '../support/builders.js';
+import { aWelfarePost } from '../support/builders-welfare-jobs.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
 
@@ -84,6 +85,27 @@ it('bears the name and the day across the pages of whoever reads records, and of
   const admin = await desk.of('admin');
   await admin.getByRole('heading', { level: 1 }).waitFor();
   expect(await admin.locator('svg.watermark').count()).toBe(0);
+}, 60_000);
+
+it('offers of another ledger the records that came to something', async () => {
+  const counter = new Desk(desk.office);
+  const apply = () => counter.enter('street_clerk', 'applyForWelfarePost', aWelfarePost());
+  const [one, other] = [await apply(), await apply()];
+  await desk.office.ask(
+    'approver',
+    `mutation ($steps: [RecordStepInput!]!) {
+       act(ledger: "welfare_post", verb: "reject", steps: $steps) { id } }`,
+    { steps: [{ id: other.id, revision: other.revision, reason: '示例' }] },
+  );
+  const page = await desk.of('street_clerk');
+  await page.goto(`${desk.address}/ledgers/welfare_placement/new`);
+  const field = page.locator('input[list]').first();
+  await field.waitFor();
+  const offered = page.locator('datalist option');
+  await offered.first().waitFor({ state: 'attached' });
+  expect(await offered.evaluateAll((all) => all.map((each) => each.getAttribute('value')))).toEqual(
+    [one.id],
+  );
 }, 60_000);
 
 it('the sign-in page hurts nobody either', async () => {

@@ -2,7 +2,7 @@ import { useEffect, useState, type InputHTMLAttributes } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { RecordsDocument } from '../generated/operations';
-import { useRecord } from './queries';
+import { useLedger, useRecord } from './queries';
 import { whoOf } from './who';
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value'> & {
@@ -12,16 +12,23 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value'> & {
 };
 
 const AT_REST_MS = 300;
+/** What came to nothing is named by its number alone. */
+const CAME_TO_NOTHING = new Set(['rejected', 'refused', 'withdrawn', 'cancelled', 'voided']);
 const NUMBER = /^[1-9]\d{0,17}$/;
 
 /** 关联记录 — found by a name or a number of it; what is kept is the number of the record, and whose it is stands beside it. */
 export function LinkControl({ ledger, value, ...rest }: Props) {
   const text = useAtRest(value.trim());
+  const { data: view } = useLedger(ledger);
   const found = useQuery({
     queryKey: ['link', ledger, text],
-    queryFn: async () =>
-      (await ask(RecordsDocument, { ledger, text: text || null, sort: 'newest' })).records.items,
-    enabled: !NUMBER.test(text),
+    queryFn: async () => {
+      const states = view!.states.map(({ code }) => code);
+      const statuses = states.filter((code) => !CAME_TO_NOTHING.has(code));
+      const asked = { ledger, statuses, text: text || null, sort: 'newest' };
+      return (await ask(RecordsDocument, asked)).records.items;
+    },
+    enabled: view !== undefined && !NUMBER.test(text),
   });
   const list = `${rest.id}-found`;
   return (
