@@ -167,6 +167,8 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
       break;
     // 笔均18.16万元,较上年同期的17.23万元: said of the average.
     if (isOfAverage(now, each, facts[at + 1])) break;
+    // 制造业减员168人,减幅0.37%,采矿业减少293人: of another trade or place.
+    if (each.role === 'delta' && OTHER.test(each.before)) break;
     if (each.role === 'each' || (each.depth > now.depth && !ofNow.includes(each.role))) continue;
     if (!ofNow.includes(each.role)) {
       if (each.role === 'completion' || each.role === 'share' || each.role === 'target') continue;
@@ -189,6 +191,8 @@ const isOfAverage = (now: Fact, each: Fact, next: Fact | undefined): boolean =>
   each.depth === now.depth &&
   each.unit.kind === now.unit.kind &&
   !(next?.role === 'delta' && isSameUnit(next.unit, each.unit) && next.value.gt(each.value));
+
+const OTHER = /^[,、]?\p{Script=Han}{1,8}[业区县市镇乡](?:增加|减少)(?:了)?$/u;
 
 /** 与上季度相比,受理投诉减少: what is named is 受理投诉. */
 const CHANGED = /(?:同比|环比)?(?:增加|减少|增长|下降|上升|提高|降低)(?:了)?$/;

@@ -147,6 +147,7 @@ export const changeOfNamed: Check = {
       );
       const named = draft.facts.filter(
         (each) =>
+          name.length >= 2 &&
           each.index < delta.index &&
           each.role === 'actual' &&
           isSameUnit(each.unit, delta.unit) &&
@@ -154,7 +155,7 @@ export const changeOfNamed: Check = {
           each.period.year === delta.period.year,
       );
       const own = named.length > 0 ? named : calledAlike(draft, delta, name);
-      if (name.length < 2 || own.length === 0 || own.length > 3) return [];
+      if (own.length === 0 || own.length > 3) return [];
       const computed = own.map((now) =>
         inPercent(
           ratio(
@@ -231,7 +232,7 @@ export const oppositeDirections: Check = {
         first.direction === second.direction ||
         first.isNegative ||
         second.isNegative ||
-        !/^[,、(]?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|增幅)(?:了|为|达)?)$/.test(
+        !/^[,、(]?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|减幅|增幅)(?:了|为|达)?)$/.test(
           draft.text.slice(first.end, second.start),
         )
       )

@@ -65,10 +65,12 @@ import { addedTo } from './added-to.js';
 import { stockOfStaff } from './stock-of-staff.js';
 import { moreThanAll } from './more-than-all.js';
 import { besideAverage } from './beside-average.js';
+import { samePair } from './same-pair.js';
+import { unitBeforeNumber } from './turned-units.js';
 import { oneReference } from './references.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
-import { dayOfLaterYear, monthsLeft, monthsOutside, otherYear } from './years.js';
+import { dayOfLaterYear, monthsLeft, monthsOutside, otherQuarter, otherYear } from './years.js';
 import { aheadOfTime } from './ahead.js';
 import { noneOfThem, personsOfParties } from './visits.js';
 import { doneAndLeft } from './done-and-left.js';
@@ -189,6 +191,7 @@ export const checks: Check[] = [
   stockOfStaff,
   sameFact,
   sameThings,
+  samePair,
   sameTarget,
   sameCompletion,
   titleFigure,
@@ -268,10 +271,12 @@ export const checks: Check[] = [
   dayOutside,
   yearWithItself,
   otherYear,
+  otherQuarter,
   dayOfLaterYear,
   monthsLeft,
   monthsOutside,
   malformedNumber,
+  unitBeforeNumber,
   numberLeftBlank,
   officialTerm,
   documentNumber,

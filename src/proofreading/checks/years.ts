@@ -136,3 +136,41 @@ export const monthsOutside: Check = {
       });
   },
 };
+
+const QUARTER_TITLE = /(?<!前)第?([一二三四])季度/g;
+const QUARTER_BEGINS =
+  /^(?:\d{1,2}[.、])?([一二三四])季度(?=[,我全本该]|\p{Script=Han}{0,4}[省市区县])/u;
+
+/** 二季度我区… in a report that tells of the third everywhere else. */
+export const otherQuarter: Check = {
+  code: 'other-quarter',
+  label: '工作情况写作了上一季度',
+  severity: 'warn',
+  looksAt: '标题写明季度的,正文中只此一处以前一季度开头的句子。',
+  remedy: '核对季度:多为沿用上期文稿时漏改。',
+  find: ({ text, sentences }: Draft) => {
+    const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
+    const said = [...title.slice(0, 60).matchAll(QUARTER_TITLE)];
+    const quarter = '一二三四'.indexOf(said[0]?.[1] ?? '零') + 1;
+    if (said.length !== 1 || quarter < 2 || /上半年|全年|前.季度/.test(title)) return [];
+    const last = '一二三四'[quarter - 2]!;
+    const found = sentences.filter(({ start, end, isTableRow, isHeading }) => {
+      const words = text.slice(start, end).trim();
+      return (
+        !isTableRow &&
+        !isHeading &&
+        QUARTER_BEGINS.exec(words)?.[1] === last &&
+        !/比|较|同期|环比|相比/.test(words.slice(0, 20))
+      );
+    });
+    const [own] = found;
+    return found.length === 1 && own
+      ? [
+          {
+            where: [[own.start, Math.min(own.end, own.start + 20)]],
+            says: `标题为${said[0]![1]}季度,这里写“${last}季度”。`,
+          },
+        ]
+      : [];
+  },
+};

@@ -1,0 +1,68 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { overlap } from '../interval.js';
+import { isKindOf, isSameSubject } from '../subject.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** So near they are the same two numbers of another day. */
+const NEAR = 0.03;
+
+/** 为5910人发放小额担保贷款8737.5万元, and 全年发放小额担保贷款5854人8733万元: both numbers nearly, and neither quite. */
+export const samePair: Check = {
+  code: 'same-pair',
+  label: '同一事项的两个数前后都略有出入',
+  severity: 'warn',
+  looksAt: '同一年度、同一事项的人数(户数)和金额,在文中两处都相近而都不相等。',
+  remedy: '核对台账后统一;截止日期不同的,写明日期。',
+  find: (draft) => {
+    const pairs = pairsIn(draft);
+    return pairs.flatMap(([count, money], at): Flaw[] => {
+      const like = pairs
+        .slice(0, at)
+        .find(
+          ([otherCount, otherMoney]) =>
+            isOfOne(otherMoney, money) &&
+            isSameUnit(otherCount.unit, count.unit) &&
+            isNearly(otherCount, count) &&
+            isNearly(otherMoney, money),
+        );
+      return like
+        ? [
+            {
+              where: [
+                [like[0].start, like[1].end],
+                [count.start, money.end],
+              ],
+              says: `一处为${printed(draft, like[0])}、${printed(draft, like[1])},一处为${printed(draft, count)}、${printed(draft, money)}。`,
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+/** People or firms, and the money that went to them. */
+const pairsIn = ({ facts }: Draft): [Fact, Fact][] =>
+  facts.flatMap((money): [Fact, Fact][] => {
+    const count = facts[money.index - 1];
+    return money.unit.kind === 'money' &&
+      count?.sentence === money.sentence &&
+      ['persons', 'count'].includes(count.unit.kind) &&
+      [count, money].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
+      count.value.gte(100) &&
+      money.subject !== null &&
+      money.subject.core.length >= 4
+      ? [[count, money]]
+      : [];
+  });
+
+const isOfOne = (a: Fact, b: Fact): boolean =>
+  a.sentence !== b.sentence &&
+  a.period.year === b.period.year &&
+  (isSameSubject(a.subject!, b.subject!) ||
+    isKindOf(a.subject!, b.subject!) ||
+    isKindOf(b.subject!, a.subject!));
+
+const isNearly = (a: Fact, b: Fact): boolean =>
+  !overlap(a.interval, b.interval) && a.value.minus(b.value).abs().lte(a.value.times(NEAR));
