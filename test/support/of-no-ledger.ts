@@ -193,7 +193,8 @@ export const OF_NO_LEDGER: Record<string, About> = {
   userAccounts: { list: ACCOUNT },
   setupState: 'role',
   systemJobs: 'role',
-  askForJob: 'unit',
+  // Of a district, named by its code.
+  askForJob: 'door',
   retryJob: 'door',
   retryPostings: 'role',
   importUnits: 'role',
