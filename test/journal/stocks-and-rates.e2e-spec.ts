@@ -74,6 +74,16 @@ describe('stocks and rates', () => {
       const term = { months, startedOn, plannedEndOn: at(startedOn, months * 30 - 3) };
       internships.push(await interns.active({ person: one(people, a), ...term }, base));
     },
+    /** Chance alone seldom lets an internship end in one year and its intern be retained in the next. */
+    internAtTurn: async (a, b) => {
+      const plannedEndOn = at('2022-12-20', b % 12);
+      const term = { months: 3, startedOn: at(plannedEndOn, -88), plannedEndOn };
+      internships.push(await interns.active({ person: one(people, a), ...term }, base));
+    },
+    retainAtTurn: (a, b) =>
+      interns.move('clerk', 'retain', one(internships, b) ?? '0', {
+        patch: { retainedOn: at('2023-01-01', a % 30) },
+      }),
     complete: (a, _, endedOn) =>
       interns.move('clerk', 'complete', one(internships, a) ?? '0', { patch: { endedOn } }),
     retain: (a, _, retainedOn) =>
@@ -325,7 +335,7 @@ describe('stocks and rates', () => {
     [
       'people in posts and internships',
       ofPeople,
-      [],
+      ['internAtTurn', 'retainAtTurn'],
       ['rural_welfare_in_post', 'internships_ended'],
     ],
     ['loans', ofMoney, ['lend', 'lend', 'lend'], ['startup_loan_balance', 'startup_loans_overdue']],
