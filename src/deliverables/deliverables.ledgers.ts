@@ -1,5 +1,7 @@
 import { Draft, Rule, RowCheck, problem } from '../ledgers/shared/judgement.js';
 import { Signature, Verb, defineLedger } from '../ledgers/shared/ledger-definition.js';
+import type { Office } from '../ledgers/shared/office.js';
+import { askForPack } from '../freezes/evidence-asked.js';
 import type { MemberOf } from '../platform/graphql/fields.js';
 import {
   AttachDeliverableFilesInput,
@@ -220,6 +222,16 @@ function derive(
   };
 }
 
+/** 证据包 — of what the document prints, from the day on which it is final: nobody has to think of it. */
+async function askForPacks(ids: string[], { work, clock }: Office): Promise<void> {
+  const freezes = await work.query<{ freezeId: string; districtId: number }>(
+    `SELECT DISTINCT f.id::text AS "freezeId", f.district_id AS "districtId"
+       FROM deliverable d JOIN period_freeze f ON f.id = d.freeze_id WHERE d.id = ANY ($1::bigint[]) ORDER BY 1`,
+    [ids],
+  );
+  for (const freeze of freezes) await askForPack(work, freeze, [], clock.now());
+}
+
 /** What was sent back is sent, and replied to, anew. */
 const notSent = () => ({
   ...{ sentTo: null, sentOn: null, sentDocument: null },
@@ -280,6 +292,7 @@ export const deliverables = defineLedger<Deliverable>()({
       ...{ label: '局长签发', from: ['awaiting_head'], to: 'final', step: 'approve' },
       rules: [opinionsGiven, meetingHeld],
       checks: [freezeNotFinal],
+      then: askForPacks,
     },
     recordOpinions: {
       label: '登记会签和会议',

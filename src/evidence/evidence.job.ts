@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
+import { EVIDENCE } from '../freezes/evidence-asked.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { worthSql } from '../journal/measure.js';
 import { Files } from '../files/files.service.js';
@@ -23,8 +24,6 @@ import {
 import type { PackEntry, PackRules } from './pack.js';
 import { packSigner, personDigester, personsNote } from './pack-keys.js';
 import { PackContent, writePack } from './write-pack.js';
-
-export const EVIDENCE = 'evidence';
 
 type Documents = Pick<Actor, 'userId' | 'unitId' | 'districtId' | 'units' | 'districts'> & {
   documents: string[];

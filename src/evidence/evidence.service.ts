@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Audit } from '../audit/audit.service.js';
 import { Files } from '../files/files.service.js';
+import { EVIDENCE, askForPack } from '../freezes/evidence-asked.js';
 import { ASK } from '../platform/asked-jobs.js';
 import { Clock } from '../platform/clock.js';
 import { KeyRing } from '../platform/crypto/key-ring.js';
@@ -10,7 +11,7 @@ import { JOBS_POOL } from '../platform/database/jobs-pool.js';
 import { InputRefused, Issue, NotFound } from '../platform/errors.js';
 import { isRecordNumber } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { EVIDENCE, chunkOf } from './evidence.job.js';
+import { chunkOf } from './evidence.job.js';
 import type { EvidenceLink, EvidencePack } from './evidence.model.js';
 import { packSigner } from './pack-keys.js';
 
@@ -21,6 +22,7 @@ interface Freeze {
   districtId: number;
   /** 已定稿. */
   isFinal: boolean;
+  isTrial: boolean;
   /** Who asks sees every unit whose entries are in it. */
   isWhole: boolean;
 }
@@ -57,15 +59,12 @@ export class EvidenceService {
       if (fileIds.length > 0) throw new InputRefused([ASKED_ALREADY]);
       return known;
     }
-    if (!known) {
+    if (known)
+      await this.work.query(ASK, [EVIDENCE, districtId, { freeze: Number(freezeId) }, userId]);
+    else {
       await this.refuseDocuments(fileIds);
-      await this.work.query(
-        `INSERT INTO evidence_pack (freeze_id, documents, asked_by, asked_at) VALUES ($1, $2::bigint[], $3, $4)
-         ON CONFLICT DO NOTHING`,
-        [freezeId, fileIds, userId, this.clock.now()],
-      );
+      await askForPack(this.work, { freezeId, districtId }, fileIds, this.clock.now());
     }
-    await this.work.query(ASK, [EVIDENCE, districtId, { freeze: Number(freezeId) }, userId]);
     await this.audit.note('evidence:ask', { recordType: 'period_freeze', recordId: freezeId });
     return (await this.pack(freezeId))!;
   }
@@ -116,7 +115,7 @@ export class EvidenceService {
   /** Who may not take it learns as much as if there were no such freeze; who sees only a part of it, why not. */
   private async taken(freezeId: string): Promise<Freeze> {
     const [freeze] = await this.work.query<Freeze>(
-      `SELECT f.district_id AS "districtId", f.status = 'final' AS "isFinal",
+      `SELECT f.district_id AS "districtId", f.status = 'final' AS "isFinal", f.is_trial AS "isTrial",
               NOT EXISTS (SELECT FROM org_unit_spans(f.territory_id, date_trunc('year', f.last_day)::date, f.last_day) s
                            WHERE s.unit_id NOT IN (SELECT app_units())) AS "isWhole"
          FROM period_freeze f WHERE f.id = $1 AND f.territory_id IN (SELECT app_units())`,
@@ -124,7 +123,7 @@ export class EvidenceService {
     );
     if (!freeze) throw new NotFound('定版');
     const issues = [
-      ...(freeze.isFinal ? [] : [NOT_FINAL]),
+      ...(freeze.isTrial ? [OF_A_TRIAL] : freeze.isFinal ? [] : [NOT_FINAL]),
       ...(freeze.isWhole ? [] : [ONLY_A_PART]),
     ];
     if (issues.length > 0) throw new InputRefused(issues);
@@ -165,6 +164,11 @@ async function* piecesOf(pool: Pool, freezeId: string, attempt: string): AsyncGe
 const issue = (field: string, code: string, message: string): Issue => ({ field, code, message });
 
 const NOT_FINAL = issue('id', 'freeze-not-final', '证据包只为已定稿的定版制作。');
+const OF_A_TRIAL = issue(
+  'id',
+  'freeze-is-trial',
+  '试算不是定版,没有证据包;要制作的,请另行办理定版并定稿。',
+);
 const ONLY_A_PART = issue(
   'id',
   'evidence-beyond-reach',

@@ -296,6 +296,62 @@ describe('a document that the unit hands in', () => {
     );
   });
 
+  it('has the evidence of its freeze asked for when it is final, and never twice', async () => {
+    const freezes = new FreezeDesk(office);
+    const { id } = await freezes.final({ firstDay: '2022-03-01', lastDay: '2022-03-31' });
+    const asked = async () =>
+      (
+        await office.ask<{ evidencePack: { state: string; askedBy: string } | null }>(
+          'leader',
+          'query ($id: ID!) { evidencePack(id: $id) { state askedBy } }',
+          { id },
+        )
+      ).evidencePack;
+    const jobs = async () =>
+      (
+        await office.admin.query<{ count: number }>(
+          `SELECT count(*)::int FROM asked_job WHERE kind = 'evidence' AND payload ->> 'freeze' = $1`,
+          [id],
+        )
+      ).rows[0]!.count;
+    const month = {
+      kind: 'other',
+      title: '3月情况',
+      firstDay: '2022-03-01',
+      lastDay: '2022-03-31',
+    };
+    const trial = await freezes.freeze({
+      ...{ firstDay: '2022-03-01', lastDay: '2022-03-31', isTrial: true },
+    });
+    expect(await refused({ ...month, freezeId: trial.id })).toEqual([
+      'freezeId: freeze-of-another',
+    ]);
+    const head = async (of: Moved) => {
+      let at = await sign('reviewer', 'review', of);
+      for (const [who, verb] of [
+        ['secrecy', 'clear'],
+        ['deputy', 'endorse'],
+      ] as const)
+        if (at.status === (verb === 'clear' ? 'awaiting_clearance' : 'awaiting_deputy'))
+          at = await sign(who, verb, at);
+      return at;
+    };
+    const waiting = await head(await draft({ ...month, freezeId: id }));
+    expect(await asked()).toBeNull();
+    const final = await sign('approver', 'approve', waiting);
+    expect(final.status).toBe('final');
+    expect(await asked()).toMatchObject({ state: 'waiting' });
+    await office.doAsked();
+    expect(await asked()).toMatchObject({ state: 'made' });
+    // Sent back and signed anew, it stands on the pack that is there.
+    const back = await desk.step<Moved>('approver', 'deliverable:returnForCorrection', final, {
+      reason: '错字',
+    });
+    await sign('approver', 'approve', await head(back));
+    expect(await asked()).toMatchObject({ state: 'made' });
+    expect(await jobs()).toBe(1);
+  });
+
   it('is corrected by a version that stands on the corrected freeze', async () => {
     const freezes = new FreezeDesk(office);
     const year = { firstDay: '2022-01-01', lastDay: '2022-12-31' };

@@ -228,7 +228,7 @@ describe('the evidence of a freeze', () => {
     const trial = await freezes.freeze({
       ...{ firstDay: '2022-01-01', lastDay: '2022-03-31', isTrial: true },
     });
-    expect(problemsOf(await tryAsk('statistician', trial.id))).toEqual(['id: freeze-not-final']);
+    expect(problemsOf(await tryAsk('statistician', trial.id))).toEqual(['id: freeze-is-trial']);
     expect((await look('leader', trial.id)).pack).toBeNull();
   });
 

@@ -4,7 +4,12 @@ import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ask } from '../ask';
 import { addressOf } from '../files/bytes';
-import { DeliverableDocument, type DeliverableQuery } from '../generated/operations';
+import {
+  DeliverableDocument,
+  EvidencePackDocument,
+  type DeliverableQuery,
+  type EvidenceState,
+} from '../generated/operations';
 import { beginEntry } from '../ledgers/begun';
 import { RecordSteps } from '../ledgers/record-steps';
 import { PlainTable } from '../parts/plain-table';
@@ -101,6 +106,7 @@ function Shown({ of }: { of: Deliverable }) {
             </>
           )}
         </p>
+        {freezeId && <EvidenceLine freezeId={freezeId} />}
         <AnotherVersion of={of} />
       </section>
       <section className="card">
@@ -145,6 +151,28 @@ function Shown({ of }: { of: Deliverable }) {
         </ol>
       </section>
     </>
+  );
+}
+
+const PACK_STATES: Record<EvidenceState, string> = {
+  ...{ waiting: '等待制作', running: '正在制作', failed: '制作失败', made: '已制作' },
+};
+
+/** 证据包 — where it is; asked for when the document becomes final. */
+function EvidenceLine({ freezeId }: { freezeId: string }) {
+  const { permissions } = useMe();
+  const mayRead = permissions.includes('figures:read');
+  const pack = useQuery({
+    queryKey: ['evidence', freezeId],
+    queryFn: async () => (await ask(EvidencePackDocument, { id: freezeId })).evidencePack,
+    enabled: mayRead,
+  });
+  if (!mayRead || !pack.isSuccess) return null;
+  return (
+    <p>
+      <Link to={`/freezes/${freezeId}?view=evidence`}>证据包</Link>:
+      {pack.data ? PACK_STATES[pack.data.state] : '材料定稿时自动申请制作'}
+    </p>
   );
 }
 
