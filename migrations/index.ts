@@ -13,6 +13,7 @@ import { CreateServiceActivities1767225600012 } from './0012-create-service-acti
 import { CreateFunds1767225600013 } from './0013-create-funds.js';
 import { CreateTargets1767225600014 } from './0014-create-targets.js';
 import { SeparateDutiesAndReach1767225600015 } from './0015-separate-duties-and-reach.js';
+import { CorrectNumbers1767225600290 } from './0290-correct-numbers.js';
 import { SealPersonalData1767225600016 } from './0016-seal-personal-data.js';
 import { NoteApart1767225600017 } from './0017-note-apart.js';
 import { LockPeriods1767225600018 } from './0018-lock-periods.js';
@@ -180,6 +181,7 @@ export const migrations = [
   KeepFindings1767225600155,
   CompareADistrictByItself1767225600156,
   TellFunctionsAfterEachStep1767225600157,
+  CorrectNumbers1767225600290,
   SearchTheOffice1767225600160,
   TellWhatChanged1767225600162,
   KeepOfficeData1767225600158,

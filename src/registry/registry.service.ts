@@ -107,23 +107,22 @@ export class RegistryService {
   ): Promise<Page<T>> {
     const column = columns[clue.by];
     if (!column) return NOBODY;
-    const conditions = [...(await this.conditions({})), ...this.conditionsOf(clue, column)];
+    const conditions = [...(await this.conditions({})), ...(await this.conditionsOf(clue, column))];
     return page(conditions, orderFor(clue));
   }
 
   /** A word of two letters is meant whole: it begins half the names of a district. */
-  private conditionsOf(clue: Clue, column: string): Condition[] {
+  private async conditionsOf(clue: Clue, column: string): Promise<Condition[]> {
     const { by, text } = clue;
+    if (by === 'identity_number') return [await this.numbered(text)];
     if (by === 'name' || (by === 'initials' && text.length > 2)) return beginsWith(column, text);
     const collated = by === 'initials' ? `${column} COLLATE "C"` : column;
     const keys = keysOf(clue, this.cipher, this.clock.today());
-    const equals: Condition =
+    return [
       keys.length === 1
         ? [(value) => `${collated} = ${value}`, keys[0]]
-        : [(values) => `${collated} = ANY (${values}::text[])`, keys];
-    return by === 'identity_number'
-      ? [[(type) => `document_type = ${type}`, documentTypeOf(text)], equals]
-      : [equals];
+        : [(values) => `${collated} = ANY (${values}::text[])`, keys],
+    ];
   }
 
   private async personPage(
@@ -178,13 +177,7 @@ export class RegistryService {
   private async conditionsOnPersons(args: PersonListArgs): Promise<Condition[]> {
     const { documentNumber, lastFour, ...others } = args;
     const conditions = await this.conditions(lastFour ? { ...others, name: null } : others);
-    if (documentNumber) {
-      conditions.push([(type) => `document_type = ${type}`, documentTypeOf(documentNumber)]);
-      conditions.push([
-        (index) => `document_index = ${index}`,
-        numberIndex(this.cipher, documentNumber),
-      ]);
-    }
+    if (documentNumber) conditions.push(await this.numbered(documentNumber));
     if (lastFour) {
       if (!args.name) throw new InputRefused([LAST_FOUR_ALONE]);
       conditions.push([
@@ -193,6 +186,15 @@ export class RegistryService {
       ]);
     }
     return conditions;
+  }
+
+  /** Also by a number that somebody had before. */
+  private async numbered(documentNumber: string): Promise<Condition> {
+    const found = await this.work.query<{ id: string }>(
+      'SELECT numbered_persons($1, $2)::text AS id',
+      [documentTypeOf(documentNumber), numberIndex(this.cipher, documentNumber)],
+    );
+    return [(ids) => `id = ANY (${ids}::bigint[])`, found.map(({ id }) => id)];
   }
 
   private async conditions(args: Pick<RegistryArgs, 'ids' | 'name'>): Promise<Condition[]> {
@@ -242,7 +244,7 @@ const PERSON_CLUES: Partial<Record<Clue['by'], string>> = {
   name: 'name',
   initials: 'name_initials',
   last_four: 'digits_index',
-  identity_number: 'document_index',
+  identity_number: 'id',
   phone: 'phone_index',
 };
 const EMPLOYER_CLUES: Partial<Record<Clue['by'], string>> = {

@@ -1,3 +1,27 @@
+-- Who bears this number in a district, then who bore it before, and last who was only said to; the first is meant.
+CREATE OR REPLACE FUNCTION bearers_of_number(district int, kind text, number_index text)
+RETURNS TABLE (person_id bigint, standing text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
+    RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN QUERY
+    SELECT p.id, 'current' FROM person p
+     WHERE p.district_id = district AND p.document_type = kind AND p.document_index = number_index;
+  RETURN QUERY
+    SELECT f.person_id, CASE WHEN f.is_mistyped THEN 'mistyped' ELSE 'former' END FROM former_number f
+     WHERE f.district_id = district AND f.document_type = kind AND f.document_index = number_index
+     ORDER BY f.is_mistyped, f.id DESC;
+END $$;
+
+-- The same in all of one's districts.
+CREATE OR REPLACE FUNCTION numbered_persons(kind text, number_index text) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT b.person_id FROM app_districts() d (id)
+   CROSS JOIN LATERAL (SELECT * FROM bearers_of_number(d.id, kind, number_index) LIMIT 1) b
+$$;
+
 -- Finds by exact number or registers; the door through which a desk meets a person of another desk.
 CREATE OR REPLACE FUNCTION register_persons(district int, rows jsonb)
 RETURNS TABLE (n int, person_id bigint, name_differs boolean, phone text, education_level text)
@@ -21,13 +45,16 @@ BEGIN
       FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_number text, document_index text, name text,
                                           name_initials text, name_digits_index text, digits_index text, birth_date date, sex text,
                                           phone text, phone_index text, education_level text)
+     -- A former number leads to its person; one that was mistyped is somebody else's under another name.
+     WHERE NOT EXISTS (SELECT FROM former_number f JOIN person p ON p.id = f.person_id
+                        WHERE f.district_id = district AND f.document_type = r.document_type AND f.document_index = r.document_index
+                          AND (NOT f.is_mistyped OR upper(p.name) = upper(r.name)))
      ORDER BY r.document_type, r.document_index, r.n
   ON CONFLICT DO NOTHING;
   RETURN QUERY
     SELECT r.n, p.id, upper(p.name) <> upper(r.name), p.phone, p.education_level
       FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text, name text)
-      JOIN person p ON p.district_id = district AND p.document_type = r.document_type
-                   AND p.document_index = r.document_index;
+      JOIN person p ON p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1);
 END $$;
 
 -- Keeps a later phone and level of education, as an entry gives them; what they were is a line of the audit.
@@ -76,7 +103,7 @@ BEGIN
     RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN QUERY SELECT r.n, p.id FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text)
-    JOIN person p ON p.district_id = district AND p.document_type = r.document_type AND p.document_index = r.document_index;
+    JOIN person p ON p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1);
 END $$;
 
 -- As register_employers, and registers none.
@@ -104,8 +131,8 @@ BEGIN
   SELECT coalesce(array_agg(p.id), '{}'), min(left(p.name, 1) || repeat('*', char_length(p.name) - 1))
     INTO persons, masked_name
     FROM person p
-   WHERE p.district_id = ANY (districts) AND p.document_index = number_index
-     AND p.document_type IN ('resident_id', 'foreign_permanent_resident');
+   WHERE p.id IN (SELECT numbered_persons(kind, number_index)
+                    FROM unnest('{resident_id, foreign_permanent_resident}'::text[]) kind);
   SELECT count(*) > 0, coalesce(bool_or(c.unit_id NOT IN (SELECT app_units())), false)
     INTO is_counted, is_counted_elsewhere
     FROM (SELECT j.unit_id FROM journal_entry j

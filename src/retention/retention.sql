@@ -81,9 +81,10 @@ BEGIN
   UPDATE person SET name = '已匿名', document_number = NULL, document_index = NULL, name_digits_index = NULL, digits_index = NULL,
                     phone = NULL, anonymised_at = at
    WHERE id = ANY (persons);
-  UPDATE person_correction SET old_name = NULL, new_name = CASE WHEN new_name IS NOT NULL THEN '已匿名' END
+  DELETE FROM former_number WHERE person_id = ANY (persons);
+  UPDATE person_correction SET old_name = NULL, new_name = CASE WHEN new_name IS NOT NULL THEN '已匿名' END, new_number = NULL
    WHERE person_id = ANY (persons);
-  UPDATE record_revision SET data = data || '{"old_name": null, "new_name": null}'
+  UPDATE record_revision SET data = data || '{"old_name": null, "new_name": null, "new_number": null}'
    WHERE record_type = 'person_correction'
      AND record_id IN (SELECT c.id FROM person_correction c WHERE c.person_id = ANY (persons));
   UPDATE wage_petition SET contact_name = NULL, contact_phone = NULL WHERE id = ANY (petitions);

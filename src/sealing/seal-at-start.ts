@@ -2,10 +2,12 @@ import type pg from 'pg';
 import { FieldCipher, isSealed } from '../platform/crypto/field-cipher.js';
 import { initialsOfEmployer, initialsOfPerson } from '../registry/initials.js';
 import {
+  FORMER_NUMBER,
   PERSON_NUMBER,
   PERSON_PHONE,
   digitsIndex,
   nameDigitsIndex,
+  numberIndex,
   phoneIndex,
   sealPerson,
 } from '../registry/person-seals.js';
@@ -99,6 +101,7 @@ async function sealAll(owner: pg.Client, cipher: FieldCipher, say: (line: string
   // Nothing is revised or posted, and nobody did anything that the audit should tell.
   await owner.query(`SELECT set_config('app.upkeep', 'on', false)`);
   const persons = await sealPersons(owner, cipher);
+  await indexFormerNumbers(owner, cipher);
   const phones = await sealPetitions(owner, cipher);
   // The digests of what was submitted were not keyed: a number could be guessed from one.
   await owner.query(`UPDATE idempotency_key SET content_hash = '' WHERE length(content_hash) = 32`);
@@ -144,6 +147,23 @@ async function sealPersons(owner: pg.Client, cipher: FieldCipher): Promise<numbe
     );
     after = rows.at(-1)!.id;
     sealed += rows.length;
+  }
+}
+
+async function indexFormerNumbers(owner: pg.Client, cipher: FieldCipher): Promise<void> {
+  for (;;) {
+    const { rows } = await owner.query<{ id: string; document_number: string }>(
+      `SELECT id, document_number FROM former_number WHERE NOT starts_with(document_index, $1) ORDER BY id LIMIT ${BATCH}`,
+      [cipher.indexPrefix],
+    );
+    if (rows.length === 0) return;
+    await owner.query(
+      `UPDATE former_number f SET document_index = n.made FROM unnest($1::bigint[], $2::text[]) AS n (id, made) WHERE f.id = n.id`,
+      [
+        rows.map((row) => row.id),
+        rows.map((row) => numberIndex(cipher, cipher.open(row.document_number, FORMER_NUMBER))),
+      ],
+    );
   }
 }
 

@@ -3,7 +3,8 @@ import { defineLedger, Signature, Verb } from '../shared/ledger-definition.js';
 import { Problem, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { indexNewEmployerNames } from './employer-correction.effects.js';
-import { indexNewNames } from './person-correction.effects.js';
+import { refuseNumbersTaken, renewPersons } from './person-correction.effects.js';
+import { maskResidentId } from '../../registry/identifiers.js';
 import { MemberOf } from '../../platform/graphql/fields.js';
 import { correctionStatus } from './correction.choices.js';
 import {
@@ -61,7 +62,7 @@ const constraints = (table: string, subject: string, label: string, second: stri
     [`${table}_changes`]: problem(
       'newName',
       'nothing-changes',
-      `${label}须填写新名称(姓名)或新${second}。`,
+      `${label}须填写新名称(姓名)或${second}。`,
     ),
     [`${table}_differs`]: problem(
       'newName',
@@ -85,7 +86,8 @@ export const personCorrections = defineLedger<PersonCorrection>()({
   label: '人员信息变更',
   matter: 'corrections',
   read: 'corrections:read',
-  personal: ['oldName', 'newName'],
+  personal: ['oldName', 'newName', 'newNumber'],
+  sealed: { newNumber: maskResidentId },
   place: { wider: ['district'] },
   entity: PersonCorrection,
   input: RequestPersonCorrectionInput,
@@ -96,10 +98,12 @@ export const personCorrections = defineLedger<PersonCorrection>()({
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'rejected'],
-  verbs: verbs('人员信息变更', indexNewNames),
+  entry: { then: refuseNumbersTaken },
+  revised: refuseNumbersTaken,
+  verbs: verbs('人员信息变更', renewPersons),
   signatures: released,
   rules: [notInFuture('requestedOn', '申请日期')],
-  constraints: constraints('person_correction', 'person', '人员信息变更', '学历'),
+  constraints: constraints('person_correction', 'person', '人员信息变更', '新证件号码、新学历'),
   doubles: [{ same: ['personId'], by: 'correction-open' }],
   measures: [],
 });
@@ -122,7 +126,7 @@ export const employerCorrections = defineLedger<EmployerCorrection>()({
   verbs: verbs('单位信息变更', indexNewEmployerNames),
   signatures: released,
   rules: [notInFuture('requestedOn', '申请日期')],
-  constraints: constraints('employer_correction', 'employer', '单位信息变更', '规模'),
+  constraints: constraints('employer_correction', 'employer', '单位信息变更', '新规模'),
   doubles: [{ same: ['employerId'], by: 'correction-open' }],
   measures: [],
 });

@@ -15,7 +15,7 @@ BEGIN
       RAISE EXCEPTION 'the person is not what the correction says' USING ERRCODE = 'check_violation', CONSTRAINT = 'person_correction_current';
     END IF;
     UPDATE person SET name = coalesce(NEW.new_name, name), education_level = coalesce(NEW.new_education_level, education_level),
-                      name_digits_index = CASE WHEN NEW.new_name IS NULL THEN name_digits_index ELSE 'to-index' END
+                      name_digits_index = CASE WHEN num_nonnulls(NEW.new_name, NEW.new_number) = 0 THEN name_digits_index ELSE 'to-index' END
      WHERE id = NEW.person_id;
   END IF;
   RETURN NEW;
@@ -40,12 +40,51 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- Whom these corrections gave another name, so that its index waits to be made; the number is sealed.
+-- Whom these corrections gave another name or number, so that its index waits to be made; the number is sealed.
 CREATE OR REPLACE FUNCTION persons_to_index(ids bigint[]) RETURNS TABLE (id bigint, name text, document_number text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT p.id, p.name, p.document_number FROM person_correction c JOIN person p ON p.id = c.person_id
    WHERE c.id = ANY (ids) AND p.name_digits_index = 'to-index' AND p.district_id IN (SELECT app_districts())
 $$;
+
+-- Numbers that were signed and wait to be written, both sealed, each for its own column.
+CREATE OR REPLACE FUNCTION numbers_to_renew(ids bigint[])
+RETURNS TABLE (correction_id bigint, person_id bigint, document_number text, new_number text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.id, p.id, p.document_number, c.new_number FROM person_correction c JOIN person p ON p.id = c.person_id
+   WHERE c.id = ANY (ids) AND c.status = 'corrected' AND c.new_number IS NOT NULL
+     AND p.name_digits_index = 'to-index' AND p.district_id IN (SELECT app_districts())
+$$;
+
+-- Writes the numbers that were signed, with what follows from them, and keeps those before as former ones; all that is counted
+-- and found of the persons is looked at again.
+CREATE OR REPLACE FUNCTION renew_numbers(rows jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  r record;
+BEGIN
+  FOR r IN
+    SELECT n.*, p.district_id, p.id AS person, p.document_type AS old_type, p.document_index AS old_index, c.cause
+      FROM jsonb_to_recordset(rows) AS n (correction_id bigint, former_number text, document_type text, document_number text,
+                                          document_index text, digits_index text, birth_date date, sex text)
+      JOIN person_correction c ON c.id = n.correction_id AND c.status = 'corrected' AND c.new_number IS NOT NULL
+      JOIN person p ON p.id = c.person_id AND p.name_digits_index = 'to-index' AND p.district_id IN (SELECT app_districts())
+     ORDER BY p.id
+  LOOP
+    IF NOT starts_with(r.document_index, (SELECT prefix FROM index_key)) THEN
+      RAISE EXCEPTION 'the index key of this process is not the one in force' USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    UPDATE person SET document_type = r.document_type, document_number = r.document_number, document_index = r.document_index,
+                      digits_index = r.digits_index, birth_date = r.birth_date, sex = r.sex
+     WHERE id = r.person;
+    -- Whoever goes back to a number has it for good again.
+    DELETE FROM former_number f
+     WHERE f.person_id = r.person AND f.document_type = r.document_type AND f.document_index = r.document_index;
+    INSERT INTO former_number (district_id, person_id, document_type, document_number, document_index, is_mistyped)
+      VALUES (r.district_id, r.person, r.old_type, r.former_number, r.old_index, r.cause = 'entry_error');
+    INSERT INTO record_change (district_id, group_kind, group_id, is_bulk) VALUES (r.district_id, 'person', r.person, false);
+  END LOOP;
+END $$;
 
 -- Keeps the index of a name, only where it waits to be made.
 CREATE OR REPLACE FUNCTION index_person_names(rows jsonb) RETURNS void

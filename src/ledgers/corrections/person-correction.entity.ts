@@ -6,18 +6,20 @@ import {
   ChoiceField,
   DayField,
   LinkField,
+  NotMasked,
   TextField,
 } from '../../platform/graphql/fields.js';
+import { IsIdentityNumber } from '../../registry/identifier-decorators.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { KnownPersonInput } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { correctionCause, correctionStatus } from './correction.choices.js';
 
-/** 人员信息变更 — name or level of education of a person, with evidence; in force once a second person has signed it. */
+/** 人员信息变更 — name, number or level of education of a person, with evidence; in force once a second person has signed it. */
 @ObjectType({
   implements: () => LedgerRecord,
   description:
-    '人员信息变更 — name or level of education of a person, with evidence; in force once reviewed.',
+    '人员信息变更 — name, number or level of education of a person, with evidence; in force once reviewed.',
 })
 @Entity('person_correction')
 export class PersonCorrection extends LedgerRecord {
@@ -59,6 +61,14 @@ export class PersonCorrection extends LedgerRecord {
   })
   newName: string | null;
 
+  @TextField(
+    '新证件号码 — as the document says, of the same or another kind; left out when it stays. Sealed, and shown masked.',
+    { as: 'identifier', optional: true, max: 30 },
+  )
+  @IsIdentityNumber()
+  @NotMasked()
+  newNumber: string | null;
+
   @TextField('原学历 — as registered when it was asked for.', { as: 'name', optional: true })
   oldEducationLevel: string | null;
 
@@ -73,6 +83,7 @@ const ASKED = [
   'evidenceNumber',
   'explanation',
   'newName',
+  'newNumber',
   'newEducationLevel',
 ] as const;
 

@@ -1,4 +1,4 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { personCorrections } from './corrections.ledgers.js';
@@ -14,6 +14,14 @@ import {
 export class PersonCorrectionResolver extends ReadsLedger(personCorrections, {
   many: 'personCorrections',
 }) {
+  @ResolveField(() => String, {
+    nullable: true,
+    description: '新证件号码(脱敏) — as the document says; left out when it stays.',
+  })
+  newNumber(@Parent() correction: PersonCorrection) {
+    return this.ledger.masked('newNumber', correction.newNumber);
+  }
+
   @Mutation(() => PersonCorrection, {
     description:
       '申请人员信息变更 — also of somebody whom another desk registered; in force once another person has reviewed it.',

@@ -1,4 +1,5 @@
 import { Injectable, Type } from '@nestjs/common';
+import { CloserLooks } from '../../closer-look/closer-looks.js';
 import { FindingHints } from '../../findings/finding-hints.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
@@ -21,6 +22,7 @@ export class LedgerTools implements Office {
     readonly intake: Intake,
     readonly idempotency: Idempotency,
     readonly cipher: FieldCipher,
+    readonly looks: CloserLooks,
     readonly hints: Hints,
     readonly findings: FindingHints,
     readonly definitions: LedgerCatalog,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { CloserLooks } from '../../closer-look/closer-looks.js';
 import type { Clock } from '../../platform/clock.js';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import type { UnitOfWork } from '../../platform/unit-of-work.js';
@@ -17,5 +18,6 @@ export interface Office {
   readonly work: UnitOfWork;
   readonly clock: Clock;
   readonly cipher: FieldCipher;
+  readonly looks: CloserLooks;
   ledger<T extends LedgerRecord>(entity: Type<T>): Follower<T>;
 }
