@@ -60,6 +60,7 @@ export const ACTIONS: Record<string, string> = {
   'audit:export': '导出审计记录',
   'file:download': '下载文件',
   'record:print': '打印记录',
+  'list:export': '导出清单',
   'list:print': '打印清单',
   'report_template:bind': '确认底稿绑定',
   'evidence:ask': '申请制作证据包',

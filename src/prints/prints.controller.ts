@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../access/allow.js';
@@ -5,6 +6,7 @@ import { Audit, type AuditFacts } from '../audit/audit.service.js';
 import { Deliverable } from '../deliverables/deliverable.entity.js';
 import { READERS as DELIVERABLE_READERS } from '../deliverables/deliverable.resolver.js';
 import { SigningSheets } from '../deliverables/signing-sheet.service.js';
+import { FILE_KINDS } from '../files/file-kind.js';
 import { dispositionOf } from '../files/file-name.js';
 import { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
@@ -18,6 +20,7 @@ import { SelfEvaluations } from '../self-evaluations/self-evaluations.service.js
 import { CaseSheets } from './case-sheets.service.js';
 import { evaluationSheet } from './evaluation-sheet.js';
 import { ListSheets } from './list-sheets.service.js';
+import { ListWorkbooks } from './list-workbooks.service.js';
 import { Prints } from './prints.service.js';
 import { RecordSheets } from './record-sheets.service.js';
 import type { Sheet } from './sheet.js';
@@ -41,6 +44,7 @@ export class PrintsController {
     private readonly scores: SelfEvaluations,
     private readonly sheets: SigningSheets,
     private readonly work: UnitOfWork,
+    private readonly workbooks: ListWorkbooks,
   ) {}
 
   @Get('deliverables/:id')
@@ -94,6 +98,29 @@ export class PrintsController {
   ): Promise<void> {
     const { sheet, details } = await this.lists.of(ledger, asked);
     await this.send(reply, sheet, ['list:print', { recordType: ledger, details }]);
+  }
+
+  /** 导出 — the same list as a workbook, of more records than anybody reads on paper. */
+  @Post('exports/:ledger')
+  @HttpCode(200)
+  @Allow(...RECORD_READERS)
+  async export(
+    @Param('ledger') ledger: string,
+    @Body() asked: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, pieces, details } = await this.workbooks.of(ledger, asked);
+    await this.audit.note('list:export', { recordType: ledger, details });
+    await this.work.finish(true);
+    await reply
+      .header('content-type', FILE_KINDS.xlsx.media)
+      .header(
+        'content-length',
+        pieces.reduce((sum, piece) => sum + piece.length, 0),
+      )
+      .header('content-disposition', dispositionOf(name))
+      .header('x-content-type-options', 'nosniff')
+      .send(Readable.from(pieces));
   }
 
   private async send(reply: FastifyReply, sheet: Sheet, noted: [string, AuditFacts]) {

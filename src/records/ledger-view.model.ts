@@ -102,6 +102,11 @@ export class LedgerView {
   @Field({ description: '台账名称' }) label: string;
   @Field({ description: '查阅权限' }) readPermission: string;
   @Field({ description: '本岗位可否登记' }) mayEnter: boolean;
+  @Field({
+    description:
+      '涉及个人 — whether its records are about persons: a list of them is exported with a purpose.',
+  })
+  namesPersons: boolean;
   @Field({ description: '业务日期 — the field by which it is listed.' }) day: string;
   @Field(() => [StateView], { description: '状态' }) states: StateView[];
   @Field(() => [RecordFieldView], { description: '记录栏目' }) fields: RecordFieldView[];

@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { mayDo, mayTake } from '../access/permissions.js';
 import { signatureOf } from '../ledgers/shared/four-eyes.js';
+import { namesPersons } from '../ledgers/shared/has-column.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition, Verb, signingLevels } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
@@ -44,6 +45,7 @@ export class LedgerViews {
       label,
       readPermission: read,
       mayEnter: mayTake(actor, permissionsOf(definition, 'enter')),
+      namesPersons: namesPersons(definition),
       day,
       states: Object.entries(definition.status.labels as Record<string, string>).map(
         ([code, says]) => ({

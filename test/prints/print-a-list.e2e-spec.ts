@@ -110,7 +110,7 @@ describe('a list of any ledger, printed', () => {
     expect(answer.json()).toMatchObject({
       errors: [
         {
-          message: expect.stringMatching(/清单共 1001 条,一次最多打印 1000 条.*分页导出/),
+          message: expect.stringMatching(/清单共 1001 条,一次最多打印 1000 条.*请导出为工作簿/),
           extensions: { code: 'PRINT_LIST_TOO_LONG', count: 1001, most: 1000 },
         },
       ],

@@ -1,7 +1,6 @@
-import { Type } from '@nestjs/common';
-import { getMetadataArgsStorage } from 'typeorm';
 import { snakeCase } from '../../platform/database/naming.js';
 import { sqlText } from '../../platform/database/sql-text.js';
+import { hasColumn } from '../shared/has-column.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { recordNumbers } from '../shared/record-numbers.js';
@@ -29,12 +28,6 @@ export function ledgerSql(
 
 const list = (values: readonly string[]) => `'{${values.join(', ')}}'::text[]`;
 const rows = (values: string[][]) => values.map((each) => `(${each.join(', ')})`).join(', ');
-
-/** Columns of persons and employers are those of the entity. */
-export const hasColumn = (entity: Type<object>, property: string) =>
-  getMetadataArgsStorage()
-    .filterColumns([entity])
-    .some((column) => column.propertyName === property);
 
 function columns({ type, status, lapses }: LedgerDefinition<LedgerRecord>): string[] {
   // What a record only reads as is never written.

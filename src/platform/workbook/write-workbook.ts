@@ -1,14 +1,25 @@
+import { crc32 } from 'node:zlib';
 import { letterOf } from './address.js';
 import { escaped } from './sheet-xml.js';
-import { zipOf } from './zip.js';
+import { PackedFile, type ZipFile, zipEnd, zipHeader, zipOf } from './zip.js';
 
 /** 工作簿 — one sheet to fill in or to read: a note, the headings below it, and rows that are given. */
 export interface BlankSheet {
   name: string;
   note: string;
   /** What is a number is written as one in the columns that say so; elsewhere it is text. */
-  columns: { heading: string; isAmount: boolean; hasNumbers?: boolean }[];
+  columns: Heading[];
+  /** How narrow a column may be, where that is less than whoever fills it in needs. */
+  least?: number;
   rows: string[][];
+}
+
+interface Heading {
+  heading: string;
+  isAmount: boolean;
+  hasNumbers?: boolean;
+  /** 元 — with thousands told apart and two decimals. */
+  isMoney?: boolean;
 }
 
 /** Formats of cells, by their place in STYLES. */
@@ -18,7 +29,10 @@ const HEADING = 3;
 const NOTE = 4;
 const FRAMED = 5;
 const FRAMED_HEAD = 6;
+const MONEY = 7;
+const TOTAL = 8;
 const HEADING_ROW = 2;
+const SHEET = 'xl/worksheets/sheet1.xml';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
@@ -50,7 +64,7 @@ const STYLES =
   '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>' +
   '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
@@ -59,42 +73,52 @@ const STYLES =
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1">' +
   '<alignment vertical="center" wrapText="1"/></xf>' +
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">' +
-  '<alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs>' +
+  '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>' +
+  '<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
+  '<xf numFmtId="4" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs>' +
   '<cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 /** Codes and numbers are text in it, from the first row to the last, so that Excel takes nothing off them; the headings stay in sight. */
-export function workbookOf({ name, note, columns, rows }: BlankSheet): Buffer {
-  const last = letterOf(columns.length - 1);
-  const styles = columns.map(({ isAmount }) => (isAmount ? AMOUNT : TEXT));
-  const widths = columns.map(({ heading }, at) => {
-    const filled = rows.slice(0, 200).map((row) => widthOf(row[at]!) + 2);
-    return Math.min(Math.max(20, widthOf(heading) + 4, ...filled), 60);
-  });
-  const isNumber = (text: string, at: number) =>
-    columns[at]!.hasNumbers === true && /^-?\d+(?:\.\d+)?$/.test(text);
-  const height = 15 * Math.ceil(widthOf(note) / widths.reduce((sum, width) => sum + width, 0));
-  const lines = [
-    line(1, [note], () => NOTE, ` ht="${height}" customHeight="1"`),
-    line(
-      HEADING_ROW,
-      columns.map(({ heading }) => heading),
-      () => HEADING,
-    ),
-    ...rows.map((row, at) =>
-      line(HEADING_ROW + 1 + at, row, (column) => styles[column]!, '', isNumber),
-    ),
-  ];
-  const sheet =
-    `<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0">` +
-    `<pane ySplit="${HEADING_ROW}" topLeftCell="A${HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"/>` +
-    `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${styles
-      .map(
-        (style, at) =>
-          `<col min="${at + 1}" max="${at + 1}" width="${widths[at]}" style="${style}" customWidth="1"/>`,
-      )
-      .join('')}</cols><sheetData>${lines.join('')}</sheetData>` +
-    `<mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells></worksheet>`;
-  return packed(name, sheet);
+export function workbookOf(given: BlankSheet): Buffer {
+  const { name, rows } = given;
+  const sheet = new SheetText(given, rows);
+  return packed(name, sheet.head() + sheet.lines(rows) + sheet.tail());
+}
+
+/** 长表 — of as many rows as come, portion by portion; what is held of them is the packed file. */
+export class LongWorkbook {
+  private readonly file = new PackedFile(SHEET);
+  private sheet: SheetText | null = null;
+
+  constructor(private readonly given: Omit<BlankSheet, 'rows'>) {}
+
+  async add(rows: string[][]): Promise<void> {
+    await this.file.write((await this.begun(rows)).lines(rows));
+  }
+
+  /** 合计 — the last row, which stands out; then the whole file, in pieces. */
+  async end(totals: string[]): Promise<Buffer[]> {
+    const sheet = await this.begun([]);
+    await this.file.write(sheet.totals(totals) + sheet.tail());
+    const { told, pieces } = await this.file.end();
+    const others = partsOf(this.given.name).map(([name, content]) => ({
+      told: { name, checksum: crc32(content), size: content.length } as ZipFile,
+      pieces: [content],
+    }));
+    const all = [...others, { told, pieces }];
+    return [
+      ...all.flatMap((each) => [zipHeader(each.told), ...each.pieces]),
+      zipEnd(all.map((each) => each.told)),
+    ];
+  }
+
+  private async begun(rows: string[][]): Promise<SheetText> {
+    if (!this.sheet) {
+      this.sheet = new SheetText(this.given, rows);
+      await this.file.write(HEAD + this.sheet.head());
+    }
+    return this.sheet;
+  }
 }
 
 /** 单元格 — with what it goes over. */
@@ -140,23 +164,83 @@ export function workbookOfGrid(name: string, rows: GridCell[][], widths: number[
   );
 }
 
-function packed(name: string, sheet: string): Buffer {
-  const workbook =
-    `<workbook ${MAIN} xmlns:r="${OFFICE}/relationships"><sheets>` +
-    `<sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
-  return zipOf(
-    Object.entries({
-      '[Content_Types].xml': CONTENT_TYPES,
-      '_rels/.rels': relations(['officeDocument', 'xl/workbook.xml']),
-      'xl/workbook.xml': workbook,
-      'xl/_rels/workbook.xml.rels': relations(
-        ['worksheet', 'worksheets/sheet1.xml'],
-        ['styles', 'styles.xml'],
-      ),
-      'xl/styles.xml': STYLES,
-      'xl/worksheets/sheet1.xml': sheet,
-    }).map(([part, xml]) => [part, Buffer.from(HEAD + xml)]),
-  );
+const packed = (name: string, sheet: string): Buffer =>
+  zipOf([...partsOf(name), [SHEET, Buffer.from(HEAD + sheet)]]);
+
+/** All parts of the file but its sheet. */
+const partsOf = (name: string): [part: string, content: Buffer][] =>
+  Object.entries({
+    '[Content_Types].xml': CONTENT_TYPES,
+    '_rels/.rels': relations(['officeDocument', 'xl/workbook.xml']),
+    'xl/workbook.xml':
+      `<workbook ${MAIN} xmlns:r="${OFFICE}/relationships"><sheets>` +
+      `<sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relations(
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['styles', 'styles.xml'],
+    ),
+    'xl/styles.xml': STYLES,
+  }).map(([part, xml]) => [part, Buffer.from(HEAD + xml)]);
+
+/** The text of the sheet, part by part; how wide its columns are goes by the rows of a sample. */
+class SheetText {
+  private at = HEADING_ROW;
+  private readonly widths: number[];
+  private readonly styles: number[];
+
+  constructor(
+    private readonly given: Omit<BlankSheet, 'rows'>,
+    sample: string[][],
+  ) {
+    this.styles = given.columns.map(({ isAmount, isMoney }) =>
+      isMoney ? MONEY : isAmount ? AMOUNT : TEXT,
+    );
+    this.widths = given.columns.map(({ heading }, at) => {
+      const filled = sample.slice(0, 200).map((row) => widthOf(row[at]!) + 2);
+      return Math.min(Math.max(given.least ?? 20, widthOf(heading) + 4, ...filled), 60);
+    });
+  }
+
+  head(): string {
+    const { note, columns } = this.given;
+    const whole = this.widths.reduce((sum, width) => sum + width, 0);
+    const height = 15 * Math.ceil(widthOf(note) / whole);
+    const headings = columns.map(({ heading }) => heading);
+    return (
+      `<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0">` +
+      `<pane ySplit="${HEADING_ROW}" topLeftCell="A${HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"/>` +
+      `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${this.styles
+        .map(
+          (style, at) =>
+            `<col min="${at + 1}" max="${at + 1}" width="${this.widths[at]}" style="${style}" customWidth="1"/>`,
+        )
+        .join('')}</cols><sheetData>` +
+      line(1, [note], () => NOTE, ` ht="${height}" customHeight="1"`) +
+      line(HEADING_ROW, headings, () => HEADING)
+    );
+  }
+
+  lines(rows: string[][]): string {
+    return rows.map((row) => this.line(row, (column) => this.styles[column]!)).join('');
+  }
+
+  totals(row: string[]): string {
+    return this.line(row, (column) => (this.given.columns[column]!.isMoney ? TOTAL : HEADING));
+  }
+
+  tail(): string {
+    const last = letterOf(this.given.columns.length - 1);
+    return `</sheetData><mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells></worksheet>`;
+  }
+
+  private line(row: string[], styleOf: (column: number) => number): string {
+    this.at += 1;
+    return line(this.at, row, styleOf, '', (text, column) => this.isNumber(text, column));
+  }
+
+  private isNumber(text: string, column: number): boolean {
+    return this.given.columns[column]!.hasNumbers === true && /^-?\d+(?:\.\d+)?$/.test(text);
+  }
 }
 
 function line(

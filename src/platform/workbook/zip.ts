@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { crc32, deflateRawSync, inflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, deflateRawSync, inflateRaw } from 'node:zlib';
 
 const END = Buffer.from('PK\x05\x06', 'latin1');
 const LONGEST_COMMENT = 65_535;
@@ -142,6 +143,8 @@ export interface ZipFile {
   name: string;
   checksum: number;
   size: number;
+  /** How long it is packed; none where it is not. */
+  packed?: number;
 }
 
 /** A zip of these files, nothing compressed. */
@@ -151,6 +154,34 @@ export function zipOf(files: [name: string, content: Buffer][]): Buffer {
   });
   const parts = files.flatMap(([, content], at) => [zipHeader(told[at]!), content]);
   return Buffer.concat([...parts, zipEnd(told)]);
+}
+
+/** 边写边压 — a file that is packed while it is written: what is held is what it comes to packed. */
+export class PackedFile {
+  private readonly packing = createDeflateRaw();
+  private readonly pieces: Buffer[] = [];
+  private checksum = 0;
+  private size = 0;
+
+  constructor(private readonly name: string) {
+    this.packing.on('data', (piece: Buffer) => this.pieces.push(piece));
+  }
+
+  async write(text: string): Promise<void> {
+    const bytes = Buffer.from(text);
+    this.checksum = crc32(bytes, this.checksum);
+    this.size += bytes.length;
+    if (!this.packing.write(bytes)) await once(this.packing, 'drain');
+  }
+
+  /** Nothing can be written to it any more. */
+  async end(): Promise<{ told: ZipFile; pieces: Buffer[] }> {
+    this.packing.end();
+    await once(this.packing, 'end');
+    const { name, checksum, size, pieces } = this;
+    const packed = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    return { told: { name, checksum, size, packed }, pieces };
+  }
 }
 
 /** What stands before the content of a file. */
@@ -166,7 +197,7 @@ export function zipEnd(files: readonly ZipFile[]): Buffer {
     rest.writeUInt32LE(at, 10);
     const title = Buffer.from(file.name);
     directory.push(uint32(ENTRY), uint16(20), factsOf(file), rest, title);
-    at += 30 + title.length + file.size;
+    at += 30 + title.length + (file.packed ?? file.size);
   }
   return Buffer.concat([...directory, endOf(files.length, directory, at)]);
 }
@@ -183,13 +214,14 @@ function endOf(files: number, directory: Buffer[], at: number): Buffer {
   return Buffer.concat([END, end]);
 }
 
-function factsOf({ name, checksum, size }: ZipFile): Buffer {
+function factsOf({ name, checksum, size, packed }: ZipFile): Buffer {
   const facts = Buffer.alloc(26);
   facts.writeUInt16LE(20, 0);
   facts.writeUInt16LE(0x0800, 2);
+  facts.writeUInt16LE(packed === undefined ? STORED : DEFLATED, 4);
   facts.writeUInt32LE(NO_TIME, 6);
   facts.writeUInt32LE(checksum, 10);
-  facts.writeUInt32LE(size, 14);
+  facts.writeUInt32LE(packed ?? size, 14);
   facts.writeUInt32LE(size, 18);
   facts.writeUInt16LE(Buffer.byteLength(name), 22);
   return facts;

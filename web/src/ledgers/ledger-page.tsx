@@ -8,7 +8,7 @@ import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { canBePasted } from '../paste/columns';
 import { ListFilter, type Asked as AskedFor } from './list-filter';
-import { PrintList } from './print-list';
+import { ListFiles } from './list-files';
 import { useLedger, type LedgerView } from './queries';
 import { ColumnChoice } from './column-choice';
 import { RecordTable } from './record-table';
@@ -91,7 +91,7 @@ function LedgerList({ view }: { view: LedgerView }) {
             成批登记
           </Link>
         )}
-        <PrintList view={view} asked={{ ...narrowed, status, sort: asked.sort }} shown={shown} />
+        <ListFiles view={view} asked={{ ...narrowed, status, sort: asked.sort }} shown={shown} />
       </div>
       <ListFilter sorts={view.sorts} asked={asked} change={change} />
       <States view={view} counts={counts.data} status={status} choose={change} />

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { ArgsType, PickType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, IsString, Matches } from 'class-validator';
+import type { Ledger } from '../ledgers/shared/ledger.js';
+import type { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Ledgers } from '../ledgers/shared/ledgers.js';
+import { ListArgs } from '../ledgers/shared/list-args.js';
+import { type ListOrder, listOrders } from '../ledgers/shared/list-order.js';
+import { InputRefused } from '../platform/errors.js';
+import { readAndJudged } from '../platform/graphql/validation.js';
+import { OrgUnits } from '../platform/org-units.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import type { LedgerView, RecordFieldView } from '../records/ledger-view.model.js';
+import { LedgerViews } from '../records/ledger-views.service.js';
+import { yuanInWords } from '../records/record-values.js';
+import type { Fact } from './sheet.js';
+
+/** 清单范围 — what the list page narrows its list by, the fields that are its columns, and what it is taken for. */
+class AskedFor extends PickType(
+  ListArgs,
+  ['orgUnitCode', 'status', 'text', 'from', 'to', 'sort'] as const,
+  ArgsType,
+) {
+  @IsOptional()
+  @ArrayMaxSize(10, { message: '一次最多列示 10 个栏目。' })
+  @Matches(/^[a-zA-Z]{1,60}$/, { each: true, message: '栏目代码无效。' })
+  columns?: string[] | null;
+
+  @IsOptional()
+  @IsString({ message: '用途须为文字。' })
+  purpose?: string | null;
+}
+
+/** 清单 — a list as it was asked for: of which ledger, narrowed by what, with which columns. */
+export interface AskedList {
+  ledger: Ledger<LedgerRecord>;
+  view: LedgerView;
+  fields: RecordFieldView[];
+  args: ListArgs;
+  count: number;
+  heading: string;
+  purpose: string | null;
+  /** 筛选条件 — in words, so that whoever has the list knows of what it is one. */
+  facts: Fact[];
+  /** What the audit keeps of it: neither the text that was looked for nor a name. */
+  details: Record<string, unknown>;
+}
+
+/** Read so many at a time; of each its line is kept and nothing else. */
+const PORTION = 200;
+
+@Injectable()
+export class AskedLists {
+  constructor(
+    private readonly ledgers: Ledgers,
+    private readonly units: OrgUnits,
+    private readonly views: LedgerViews,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** Refuses what is longer than `most` by whatever error `tooLong` makes of it. */
+  async of(
+    type: string,
+    given: unknown,
+    { most, tooLong }: { most: number; tooLong: (count: number) => Error },
+  ): Promise<AskedList> {
+    const ledger = this.ledgers.named(type);
+    const { read: asked, issues } = readAndJudged(AskedFor, bodyOf(given));
+    if (issues.length > 0) throw new InputRefused(issues);
+    const { columns: names, text, purpose = null, ...others } = asked;
+    const args = Object.assign(new ListArgs(), { ...others, text });
+    const states = await ledger.counts(args);
+    const count = states.reduce((all, each) => all + each.count, 0);
+    if (count > most) throw tooLong(count);
+    const [view] = await this.views.all([type]);
+    const unit = await this.unitOf(asked.orgUnitCode);
+    return {
+      ...{ ledger, view: view!, args, count, purpose },
+      fields: fieldsOf(view!, names),
+      heading: `${unit}${view!.label}清单`,
+      facts: factsOf(asked, view!, unit, count, await ledger.total(args)),
+      details: others,
+    };
+  }
+
+  async *portions({ ledger, args }: AskedList): AsyncGenerator<LedgerRecord[]> {
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await ledger.list(
+        Object.assign(new ListArgs(), args, { limit: PORTION, after }),
+      );
+      yield page.items;
+      after = page.endCursor;
+    }
+  }
+
+  /** The one that was asked for, or that of whoever asks. */
+  private async unitOf(code: string | null | undefined): Promise<string> {
+    const asked = code || (await this.work.actor()).unitCode;
+    return (await this.units.findByCode(asked))?.name ?? asked;
+  }
+}
+
+const bodyOf = (given: unknown): AskedFor =>
+  (typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}) as AskedFor;
+
+/** Those that were chosen, or else the usual ones of the ledger. */
+function fieldsOf({ columns: usual, fields }: LedgerView, names: string[] | null | undefined) {
+  const listed = fields.filter(({ isListed }) => isListed);
+  const unknown = names?.filter((name) => !listed.some((each) => each.name === name)) ?? [];
+  if (unknown.length > 0)
+    throw new InputRefused([
+      {
+        field: 'columns',
+        code: 'column-unknown',
+        message: `清单没有这些栏目:${unknown.join('、')}。`,
+      },
+    ]);
+  return (names ?? usual).map((name) => listed.find((each) => each.name === name)!);
+}
+
+function factsOf(
+  { orgUnitCode, status, text, from, to, sort }: AskedFor,
+  { states, day, fields }: LedgerView,
+  unit: string,
+  count: number,
+  total: string | null,
+): Fact[] {
+  const dayLabel = fields.find(({ name }) => name === day)?.label ?? '日期';
+  const between = [from && `自 ${from}`, to && `至 ${to}`].filter(Boolean).join(' ');
+  const facts = [
+    ['机构', orgUnitCode ? unit : `${unit}(本人可查阅的范围)`],
+    ['状态', states.find(({ code }) => code === status)?.label ?? '全部'],
+    [dayLabel, between || '不限'],
+    ['查找文字', text || '无'],
+    ['排序', listOrders[(sort ?? 'newest') as ListOrder]],
+    ['条数', `${count} 条`],
+    ...(total === null ? [] : [['金额合计', `${yuanInWords(total)}(不含已撤销)`]]),
+  ];
+  return facts.map(([label, value], at) => ({
+    label: label!,
+    value: value!,
+    isWide: at === facts.length - 1 && at % 2 === 0,
+  }));
+}
