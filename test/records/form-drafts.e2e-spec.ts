@@ -111,7 +111,9 @@ describe('what is typed and not entered', () => {
 
   it('is gone once the entry or the correction is stored, and stays while it is refused', async () => {
     const draftKey = key();
-    const several = anAttrition({ persons: 3, cause: 'monthly_number', occurredOn: '2022-11-30' });
+    const several = anAttrition({
+      ...{ person: undefined, persons: 3, cause: 'monthly_number', occurredOn: '2022-11-30' },
+    });
     const enter = (row: object) =>
       office.graphql<{ enter: { id: string; revision: number }[] }>('street_clerk', ENTER, {
         rows: [{ ...several, documentNumber: '示例〔2022〕7号', ...row }],
