@@ -33,6 +33,7 @@ BEGIN
    ORDER BY array_position('{failed,running,waiting}', j.state), j.id DESC LIMIT most;
 END $$;
 
+-- What could not be posted and waits to be looked at, the latest first.
 CREATE OR REPLACE FUNCTION parked_groups(most int)
 RETURNS TABLE (district text, measure text, group_kind text, group_id bigint, error text, parked_at timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -67,6 +68,7 @@ BEGIN
   SELECT DISTINCT a.district_id FROM again a;
 END $$;
 
+-- Whether the background work of a district is this account's to look after; what is about none is every such account's.
 CREATE OR REPLACE FUNCTION keeps_jobs_of(district int) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT 'system_administrator' IN (SELECT app_roles()) AND (district = 0 OR district IN (SELECT app_governed()))
