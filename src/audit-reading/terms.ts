@@ -48,6 +48,7 @@ export const ACTIONS: Record<string, string> = {
   'record:read_out_of_scope': '应急查看记录',
   'wage_petition:unmask': '查看投诉联系电话',
   'petition_worker:unmask': '查看投诉劳动者完整号码',
+  'person_correction:unmask': '查看变更后的完整证件号码',
   'wage_petition:anonymise': '匿名化投诉联系人',
   'persons:anonymise': '确认匿名化',
   'person:look_up': '全区查询证件号码',

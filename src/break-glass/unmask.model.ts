@@ -12,7 +12,9 @@ export class UnmaskedPerson {
 
 @ArgsType()
 export class UnmaskArgs {
-  @Field(() => ID, { description: '编号 — of one person, petition or worker within your reach.' })
+  @Field(() => ID, {
+    description: '编号 — of one person, petition, worker or correction within your reach.',
+  })
   @IsString()
   id: string;
 

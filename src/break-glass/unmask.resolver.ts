@@ -29,4 +29,13 @@ export class UnmaskResolver {
   unmaskPetitionWorker(@Args() { id, purpose }: UnmaskArgs) {
     return this.service.petitionWorker(id, purpose);
   }
+
+  @Mutation(() => UnmaskedPerson, {
+    description:
+      '查看变更后的证件号码 — the new number of a 人员信息变更, for whoever compares it with the document.',
+  })
+  @Allow('persons:unmask')
+  unmaskPersonCorrection(@Args() { id, purpose }: UnmaskArgs) {
+    return this.service.personCorrection(id, purpose);
+  }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
+import { PersonCorrection } from '../ledgers/corrections/person-correction.entity.js';
 import { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { CloserLooks } from '../closer-look/closer-looks.js';
 import { FieldCipher, SealBroken } from '../platform/crypto/field-cipher.js';
 import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { PERSON_NUMBER, PERSON_PHONE, numberIndex } from '../registry/person-seals.js';
+import { NEW_NUMBER, PERSON_NUMBER, PERSON_PHONE, numberIndex } from '../registry/person-seals.js';
 import { checkPurpose } from '../registry/purpose.js';
 import { UnmaskedPerson } from './unmask.model.js';
 
@@ -26,6 +27,7 @@ export class UnmaskService {
     private readonly cipher: FieldCipher,
     private readonly looks: CloserLooks,
     @InjectLedger(WagePetition) private readonly petitions: Ledger<WagePetition>,
+    @InjectLedger(PersonCorrection) private readonly corrections: Ledger<PersonCorrection>,
   ) {}
 
   async person(id: string, purpose: string): Promise<UnmaskedPerson> {
@@ -60,6 +62,17 @@ export class UnmaskService {
     await this.audit.note('wage_petition:unmask', { ...facts, details });
     const phone = contactPhone && this.cipher.open(contactPhone, 'wage_petition.contact_phone');
     return { documentNumber: null, phone };
+  }
+
+  /** Whoever signs for a number must be able to compare it with the document. */
+  async personCorrection(id: string, purpose: string): Promise<UnmaskedPerson> {
+    const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
+    const { newNumber, personId, status } = await this.corrections.get(id);
+    if (status === 'withdrawn') throw new NotFound('人员信息变更');
+    await this.looks.count('unmask', details.purpose);
+    const facts = { recordType: 'person_correction', recordId: id, personId };
+    await this.audit.note('person_correction:unmask', { ...facts, details });
+    return { documentNumber: newNumber && this.cipher.open(newNumber, NEW_NUMBER), phone: null };
   }
 
   private opened(row: SealedRow): UnmaskedPerson {

@@ -2,6 +2,7 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { birthDateOf, identityDocumentOf } from './identifiers.js';
 
 export const PERSON_NUMBER = 'person.document_number';
+export const NEW_NUMBER = 'person_correction.new_number';
 export const FORMER_NUMBER = 'former_number.document_number';
 export const PERSON_PHONE = 'person.phone';
 const PHONE_INDEX = 'person.phone_index';

@@ -70,6 +70,7 @@ describe('looking at what is hidden', () => {
     ['unmaskPerson(id: "1", purpose: "核对发放账户信息") { phone }'],
     ['unmaskPetitionContact(id: "1", purpose: "核对发放账户信息") { phone }'],
     ['unmaskPetitionWorker(id: "1", purpose: "核对发放账户信息") { phone }'],
+    ['unmaskPersonCorrection(id: "1", purpose: "核对发放账户信息") { phone }'],
     [
       'openOutOfScope(recordType: "employment_registration", recordId: "1", reason: "急需核对") { id }',
     ],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aPerson, anEmployer, anEmployment, anUnemployment } from '../support/builders.js';
 import { Desk } from '../support/steps.js';
-import { Console } from './browser.js';
+import { Console, faultsOf } from './browser.js';
 
 let desk: Console;
 const person = aPerson({ name: '示例往来人员' });
@@ -56,6 +56,34 @@ it('finds a person by a key and shows everything done with them, and with their 
   await main(page)
     .getByRole('row', { name: /就业登记.*示例往来人员/ })
     .waitFor();
+});
+
+it('shows the whole number of a person for a purpose, in front of the page and no longer than it is open', async () => {
+  const page = await desk.of('street_clerk');
+  await page.keyboard.press('/');
+  await page.keyboard.type('示例往来人员');
+  await page.keyboard.press('Enter');
+  await page.getByRole('search').getByRole('link', { name: person.name }).click();
+  await main(page).getByRole('button', { name: '查看完整号码、电话' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('用途').fill('看');
+  await dialog.getByRole('button', { name: '查看', exact: true }).click();
+  await dialog.getByRole('alert').waitFor();
+  expect(await page.content()).not.toContain(person.documentNumber);
+  await dialog.getByLabel('用途').fill('电话核实就业情况');
+  await dialog.getByRole('button', { name: '查看', exact: true }).click();
+  await dialog.getByText(person.documentNumber).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '关闭' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.content()).not.toContain(person.documentNumber);
+
+  await main(page).getByRole('link', { name: '就业登记' }).click();
+  await main(page).getByRole('button', { name: '查看完整号码、电话' }).waitFor();
+  const leader = await desk.of('leader');
+  await leader.goto(page.url());
+  await main(leader).getByText('录入', { exact: true }).waitFor();
+  expect(await main(leader).getByRole('button', { name: '查看完整号码、电话' }).count()).toBe(0);
 });
 
 it('lets one administrator open an account, another say what it may, and a third release it', async () => {

@@ -7,6 +7,8 @@ import { aPerson, anEmployment, anUnemployment } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
+const UNMASK =
+  'mutation ($id: ID!, $purpose: String!) { unmaskPersonCorrection(id: $id, purpose: $purpose) { documentNumber } }';
 const maskOf = (number: string) => `${number.slice(0, 6)}********${number.slice(-4)}`;
 
 describe('correcting the number of a person', () => {
@@ -74,6 +76,14 @@ describe('correcting the number of a person', () => {
       'NOT_PERMITTED',
     );
     expect(await found(right)).toEqual([]);
+    const compared = await office.graphql<{ unmaskPersonCorrection: { documentNumber: string } }>(
+      'reviewer',
+      UNMASK,
+      { id: asked.id, purpose: '与户籍证明核对' },
+    );
+    expect(compared.data?.unmaskPersonCorrection.documentNumber).toBe(right);
+    const leader = { id: asked.id, purpose: '与户籍证明核对' };
+    expect(codeOf(await office.graphql('leader', UNMASK, leader))).toBe('NOT_PERMITTED');
     await desk.step('reviewer', 'person_correction:release', asked);
 
     const id = await personOf(record);

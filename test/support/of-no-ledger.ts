@@ -183,6 +183,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   outOfScopeAccesses: 'role',
   unmaskPerson: { record: PERSON, arguments: purpose, through: 'employment:read' },
   unmaskPetitionContact: { record: 'WagePetition', arguments: purpose, asksLedger: true },
+  unmaskPersonCorrection: { record: 'PersonCorrection', arguments: purpose, asksLedger: true },
   unmaskPetitionWorker: { record: 'PetitionWorker', arguments: purpose, through: 'petitions:read' },
   accountOpenings: 'role',
   releaseOpening: 'door',

@@ -2,6 +2,7 @@ import { birthDateOf, sexOf } from '../../registry/identifiers.js';
 import { initialsOfPerson } from '../../registry/initials.js';
 import {
   FORMER_NUMBER,
+  NEW_NUMBER,
   PERSON_NUMBER,
   digitsIndex,
   documentTypeOf,
@@ -11,8 +12,6 @@ import {
 import { InputRefused } from '../../platform/errors.js';
 import { problem } from '../shared/judgement.js';
 import { Office } from '../shared/office.js';
-
-const NEW_NUMBER = 'person_correction.new_number';
 
 /** The database writes the registry when a correction is signed; what needs the keys is made here. */
 export async function renewPersons(ids: string[], office: Office): Promise<void> {

@@ -40,6 +40,7 @@ const ALONE = new Set([
   'unmaskPerson',
   'unmaskPetitionContact',
   'unmaskPetitionWorker',
+  'unmaskPersonCorrection',
   'openOutOfScope',
   'readOutOfScope',
 ]);

@@ -6,6 +6,7 @@ import { Asked, Loading } from '../parts/states';
 import { Holders } from './holders';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
+import { CloserLook, type Subject } from '../registry/closer-look';
 import { ToSign } from '../signing/to-sign';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
 import { StateTag } from './state-tag';
@@ -138,6 +139,23 @@ function StoredNotice({ stored: { said, hints }, ledger }: { stored: Stored; led
   );
 }
 
+/** What else than the person of a record is masked on its page. */
+const MASKED: Record<string, Subject> = {
+  wage_petition: 'petitionContact',
+  petition_worker: 'petitionWorker',
+  person_correction: 'personCorrection',
+};
+
+function looksAt({ ledger, id, person, state }: ShownRecord): { of: Subject; id: string }[] {
+  const subject = MASKED[ledger];
+  return [
+    ...(subject && state !== 'withdrawn' ? [{ of: subject, id }] : []),
+    ...(person?.maskedNumber && subject !== 'petitionWorker'
+      ? [{ of: 'person' as const, id: person.id }]
+      : []),
+  ];
+}
+
 /** 栏目内容 — in the order of the paper; what is empty is left out. */
 function Facts({ record }: { record: ShownRecord }) {
   const { person, employer, values, territory, handlingUnit, enteredByName, enteredAt } = record;
@@ -162,6 +180,9 @@ function Facts({ record }: { record: ShownRecord }) {
           {enteredByName ?? '—'},{instantInWords(enteredAt)}
         </Fact>
       </dl>
+      {looksAt(record).map(({ of, id }) => (
+        <CloserLook key={of} of={of} id={id} />
+      ))}
     </section>
   );
 }

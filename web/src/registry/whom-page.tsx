@@ -7,6 +7,7 @@ import { StateTag } from '../ledgers/state-tag';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
+import { CloserLook } from './closer-look';
 
 /** 人员 — one page with everything done with somebody. */
 export function PersonPage() {
@@ -26,6 +27,7 @@ export function PersonPage() {
               <span className="quiet">
                 {known.maskedNumber} {known.maskedPhone}
               </span>
+              <CloserLook of="person" id={id} />
               <Correction ledger="person_correction">申请更正姓名、证件号码</Correction>
             </div>
             <Everything personId={id} />
