@@ -194,6 +194,7 @@ function candidateFor(measure: Measure): string | null {
              WHERE id = (SELECT min(id) FROM reported_figure)`;
   }
   if (mark === 'denominator') return `UPDATE reported_figure SET denominator = 7`;
+  if (mark === 'rate') return `UPDATE reported_figure SET is_rate = true`;
   return mark ? `UPDATE ${measure.record} SET qualifier = '${mark}'` : null;
 }
 
