@@ -6,6 +6,11 @@ export class SayWhenACaseLeft1767225600294 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE wage_petition ADD COLUMN left_on date;
       INSERT INTO ledger_day (record_type, column_name) VALUES ('wage_petition', 'left_on');
+      -- Of records that knew it before this step was taken back: their revisions still say it.
+      SELECT set_config('app.upkeep', 'on', true);
+      UPDATE wage_petition p SET left_on = (r.data ->> 'left_on')::date FROM record_revision r
+       WHERE r.record_type = 'wage_petition' AND r.record_id = p.id AND r.revision = p.revision AND r.data ->> 'left_on' IS NOT NULL;
+      SELECT set_config('app.upkeep', '', true);
     `);
   }
 
