@@ -18,6 +18,12 @@ interface SealedRow {
   phone: string | null;
 }
 
+interface Looked {
+  recordType: 'person' | 'petition_worker' | 'wage_petition' | 'person_correction';
+  recordId: string;
+  personId?: string;
+}
+
 /** 明文查看 — number and phone of one person or contact, for a purpose that the audit keeps. */
 @Injectable()
 export class UnmaskService {
@@ -31,48 +37,49 @@ export class UnmaskService {
   ) {}
 
   async person(id: string, purpose: string): Promise<UnmaskedPerson> {
-    const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
+    const stated = checkPurpose('purpose', '查看用途', purpose);
     const [row] = await this.ofId<SealedRow>(
       'SELECT id AS person_id, document_number, document_index, phone FROM person WHERE id = $1 AND names_live(id)',
       id,
     );
     if (!row) throw new NotFound('人员');
-    await this.looks.count('unmask', details.purpose);
-    const facts = { recordType: 'person', recordId: id, personId: id };
-    await this.audit.note('person:unmask', { ...facts, details });
+    await this.looked({ recordType: 'person', recordId: id, personId: id }, stated);
     return this.opened(row);
   }
 
   async petitionWorker(id: string, purpose: string): Promise<UnmaskedPerson> {
-    const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
+    const stated = checkPurpose('purpose', '查看用途', purpose);
     const [row] = await this.ofId<SealedRow>('SELECT * FROM person_of_petition_worker($1)', id);
     if (!row) throw new NotFound('投诉涉及劳动者');
-    await this.looks.count('unmask', details.purpose);
-    const facts = { recordType: 'petition_worker', recordId: id, personId: row.person_id };
-    await this.audit.note('petition_worker:unmask', { ...facts, details });
+    await this.looked(
+      { recordType: 'petition_worker', recordId: id, personId: row.person_id },
+      stated,
+    );
     return this.opened(row);
   }
 
   async petitionContact(id: string, purpose: string): Promise<UnmaskedPerson> {
-    const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
+    const stated = checkPurpose('purpose', '查看用途', purpose);
     const { contactPhone, status } = await this.petitions.get(id);
     if (status === 'withdrawn') throw new NotFound('投诉');
-    await this.looks.count('unmask', details.purpose);
-    const facts = { recordType: 'wage_petition', recordId: id };
-    await this.audit.note('wage_petition:unmask', { ...facts, details });
+    await this.looked({ recordType: 'wage_petition', recordId: id }, stated);
     const phone = contactPhone && this.cipher.open(contactPhone, 'wage_petition.contact_phone');
     return { documentNumber: null, phone };
   }
 
   /** Whoever signs for a number must be able to compare it with the document. */
   async personCorrection(id: string, purpose: string): Promise<UnmaskedPerson> {
-    const details = { purpose: checkPurpose('purpose', '查看用途', purpose) };
+    const stated = checkPurpose('purpose', '查看用途', purpose);
     const { newNumber, personId, status } = await this.corrections.get(id);
     if (status === 'withdrawn') throw new NotFound('人员信息变更');
-    await this.looks.count('unmask', details.purpose);
-    const facts = { recordType: 'person_correction', recordId: id, personId };
-    await this.audit.note('person_correction:unmask', { ...facts, details });
+    await this.looked({ recordType: 'person_correction', recordId: id, personId }, stated);
     return { documentNumber: newNumber && this.cipher.open(newNumber, NEW_NUMBER), phone: null };
+  }
+
+  /** Counted before it is shown, and noted with what it was for. */
+  private async looked(facts: Looked, purpose: string): Promise<void> {
+    await this.looks.count('unmask', purpose);
+    await this.audit.note(`${facts.recordType}:unmask`, { ...facts, details: { purpose } });
   }
 
   private opened(row: SealedRow): UnmaskedPerson {

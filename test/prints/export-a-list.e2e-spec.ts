@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { read, utils } from '@e965/xlsx';
 import { Ledgers } from '../../src/ledgers/shared/ledgers.js';
 import { entriesOf, unpacked } from '../../src/platform/workbook/zip.js';
-import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
-import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.js';
+import { PetitionRow } from '../support/builders-wage-petitions.js';
+import { enterListed, enterRows } from '../support/listed-records.js';
 import { Office } from '../support/office.js';
 import { printOf } from '../support/prints.js';
 
@@ -11,29 +11,9 @@ let office: Office;
 let petition: PetitionRow;
 beforeAll(async () => {
   office = await Office.open();
-  const desk = new InspectionDesk(office);
-  await enter('street_clerk', 'employment_registration', [
-    anEmployment({
-      person: aPerson({ name: '示例甲' }),
-      employer: anEmployer({ name: '示例甲公司' }),
-    }),
-    anEmployment({ person: aPerson({ name: '示例乙' }), startedOn: '2022-05-01' }),
-  ]);
-  petition = await desk.register({ receivedOn: '2022-04-01', amountOwedYuan: '1000.50' });
-  await desk.register({ receivedOn: '2022-04-02', amountOwedYuan: '2000.00', site: '=1+<示例>&' });
-  const wrong = await desk.register({ receivedOn: '2022-04-03', amountOwedYuan: '9000.00' });
-  await desk.step(wrong, 'withdraw', undefined, 'approver');
+  petition = await enterListed(office, '=1+<示例>&');
 }, 120_000);
 afterAll(() => office?.close());
-
-async function enter(who: string, ledger: string, rows: object[]): Promise<void> {
-  await office.ask(
-    who,
-    `mutation ($ledger: String!, $rows: [Form!]!, $key: String!) {
-       enter(ledger: $ledger, rows: $rows, idempotencyKey: $key) { id } }`,
-    { ledger, rows, key: key() },
-  );
-}
 
 const PURPOSE = '核对本月新增就业名单';
 const take = (who: string | null, ledger: string, asked: object = {}) =>
@@ -98,7 +78,7 @@ describe('a list of any ledger, exported', () => {
       name: `示例工${String(at + 1).padStart(4, '0')}号`,
     }));
     for (let at = 0; at < names.length; at += 500)
-      await enter('inspector', 'petition_worker', names.slice(at, at + 500));
+      await enterRows(office, 'inspector', 'petition_worker', names.slice(at, at + 500));
     const { rows } = await sheetOf('inspector', 'petition_worker', { sort: 'entered' });
     expect(rows.map((row) => row.find((cell) => cell?.startsWith('示例工')))).toEqual(
       names.map(({ name }) => name).reverse(),

@@ -1,38 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
-import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.js';
+import { PetitionRow } from '../support/builders-wage-petitions.js';
+import { enterListed, enterRows } from '../support/listed-records.js';
 import { Office } from '../support/office.js';
 import { printOf, textOf, withoutBlanks } from '../support/prints.js';
 
 let office: Office;
-let desk: InspectionDesk;
 let petition: PetitionRow;
 beforeAll(async () => {
   office = await Office.open();
-  desk = new InspectionDesk(office);
-  await enter('street_clerk', 'employment_registration', [
-    anEmployment({
-      person: aPerson({ name: '示例甲' }),
-      employer: anEmployer({ name: '示例甲公司' }),
-    }),
-    anEmployment({ person: aPerson({ name: '示例乙' }), startedOn: '2022-05-01' }),
-  ]);
-  petition = await desk.register({ receivedOn: '2022-04-01', amountOwedYuan: '1000.50' });
-  await desk.register({ receivedOn: '2022-04-02', amountOwedYuan: '2000.00', site: '示例站房' });
-  const wrong = await desk.register({ receivedOn: '2022-04-03', amountOwedYuan: '9000.00' });
-  await desk.step(wrong, 'withdraw', undefined, 'approver');
+  petition = await enterListed(office, '示例站房');
 }, 120_000);
 afterAll(() => office?.close());
-
-async function enter(who: string, ledger: string, rows: object[]): Promise<void> {
-  await office.ask(
-    who,
-    `mutation ($ledger: String!, $rows: [Form!]!, $key: String!) {
-       enter(ledger: $ledger, rows: $rows, idempotencyKey: $key) { id } }`,
-    { ledger, rows, key: key() },
-  );
-}
 
 interface DeclaredList {
   ledger: string;
@@ -94,7 +73,7 @@ describe('a list of any ledger, printed', () => {
         petitionId: petition.id,
         name: `示例工${String(from + at).padStart(4, '0')}号`,
       }));
-    await enter('inspector', 'petition_worker', names(1, 450));
+    await enterRows(office, 'inspector', 'petition_worker', names(1, 450));
     const text = await paperOf('inspector', 'petition_worker', { sort: 'entered' });
     const found = text.match(/示例工\d{4}号/g)!;
     expect(found).toEqual(
@@ -103,8 +82,8 @@ describe('a list of any ledger, printed', () => {
         .reverse(),
     );
     expect(text).toMatch(/第2页共\d+页/);
-    await enter('inspector', 'petition_worker', names(451, 500));
-    await enter('inspector', 'petition_worker', names(951, 51));
+    await enterRows(office, 'inspector', 'petition_worker', names(451, 500));
+    await enterRows(office, 'inspector', 'petition_worker', names(951, 51));
     const answer = await print('inspector', 'petition_worker');
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({

@@ -6,7 +6,7 @@ import {
   UnmaskPersonDocument,
   UnmaskPetitionContactDocument,
   UnmaskPetitionWorkerDocument,
-  type UnmaskPersonMutation,
+  type SeenFragment,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
 import { PurposeDialog } from '../parts/purpose-dialog';
@@ -22,13 +22,12 @@ const SUBJECTS = {
 } as const;
 
 export type Subject = keyof typeof SUBJECTS;
-type Seen = UnmaskPersonMutation['seen'];
 
 /** 查看明文 — asked for with a purpose, noted in the audit, and gone from the page when it is closed. */
 export function CloserLook({ of, id }: { of: Subject; id: string }) {
   const { permissions } = useMe();
   const [isAsking, setAsking] = useState(false);
-  const [seen, setSeen] = useState<Seen | null>(null);
+  const [seen, setSeen] = useState<SeenFragment | null>(null);
   const deed = useDeed();
   const { document, label } = SUBJECTS[of];
   if (!permissions.includes('persons:unmask')) return null;
