@@ -107,7 +107,7 @@ function single(text: string, facts: Fact[]): Change[] {
   });
 }
 
-/** 环比增加8.85万人,增长0.7%,同比增加56.48万人,增长4.9%: the second number with its own percent. */
+/** 较上月多2万人,增长1.0%,较去年同月多10万人,增长5.2%: the second number with its own percent. */
 function others({ now, delta: first }: Change, said: Fact[]): Change[] {
   return said.flatMap((delta): Change[] => {
     const percent = said.find(({ index }) => index === delta.index + 1);
@@ -167,7 +167,7 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
       break;
     // 笔均18.16万元,较上年同期的17.23万元: said of the average.
     if (isOfAverage(now, each, facts[at + 1])) break;
-    // 制造业减员168人,减幅0.37%,采矿业减少293人: of another trade or place.
+    // 甲行业减员50人,减幅0.5%,乙行业减少80人: of another trade or place.
     if (each.role === 'delta' && OTHER.test(each.before)) break;
     if (each.role === 'each' || (each.depth > now.depth && !ofNow.includes(each.role))) continue;
     if (!ofNow.includes(each.role)) {

@@ -54,7 +54,7 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
       /[\d]$/.test(text.slice(0, digitsAt)) ||
       (/^[.,]?\d/.test(text.slice(digitsAt + groups.digits!.length)) &&
         !groups.range &&
-        // 各是4125.49,4143.91万元: a list of two.
+        // 各为100.5,200.5万元: a list of two.
         !/^\d+\.\d+,\d+\.\d/.test(text.slice(digitsAt)))
     )
       return [];

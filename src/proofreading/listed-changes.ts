@@ -108,7 +108,7 @@ export function listedBesideBefore(facts: Fact[]): Change[] {
   });
 }
 
-/** 事故1起、死亡1人,同比事故减少3起、死亡减少2人,分别下降75%、66.7%: each percent of the number in its place, of what is called so. */
+/** 投诉2件、仲裁1件,同比投诉减少2件、仲裁减少1件,分别下降50%、50%: each percent of the number in its place, of what is called so. */
 export function listedByName(facts: Fact[]): Change[] {
   return facts.flatMap((first): Change[] => {
     const { run, sentence } = first;

@@ -7,7 +7,7 @@ import { printed, toldAs } from '../words.js';
 const TOGETHER = /(?:合计|总计|总量|总额|共计|总收入|总支出|财力)(?:为|达到?|是)?$/;
 const NEAR = 0.05;
 
-/** 收入147.1亿元。加上转移性收入49.2亿元,收入合计196.3亿元 — what was told before, and what is added to it. */
+/** 收入80亿元。连同上级补助20亿元,合计100亿元 — what was told before, and what is added to it. */
 export const addedTo: Check = {
   code: 'added-to',
   label: '“加上某项,合计”与前列各数不符',

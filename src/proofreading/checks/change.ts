@@ -203,7 +203,7 @@ function calledAlike({ facts }: Draft, delta: Fact, name: string): Fact[] {
       (each.before.includes(word) || (isWanted && /招聘/.test(each.before))),
   );
   if (word.length >= 2 && near.length === 1) return near.map(asPrinted);
-  // 收入总计1691.93万元,支出总计1691.93万元。收支较上年减少…: what is told just before, and no other number.
+  // 收入300万元,支出也是300万元。收支较上年减少…: what is told just before, and no other number.
   const { paragraph } = delta.sentence;
   const last = paragraph[paragraph.indexOf(delta.sentence) - 1]?.facts ?? [];
   const levels = last.filter(({ role, unit }) => role === 'actual' && isSameUnit(unit, delta.unit));

@@ -8,7 +8,7 @@ const NAMED = /^[(、,;和及与]?\p{Script=Han}{1,12}$/u;
 /** What lies further off need not be all of it. */
 const NEAR = 0.06;
 
-/** 在职参保1167.88万人(企业1150.85万人,机关事业17.03万人) — two or more in parentheses right behind their whole. */
+/** 参保50万人(企业45万人,机关5万人) — two or more in parentheses right behind their whole. */
 export const partsInParentheses: Check = {
   code: 'parts-in-parentheses',
   label: '括号内各项之和与总数不符',

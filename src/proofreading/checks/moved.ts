@@ -107,7 +107,7 @@ function nowOf({ facts }: Draft, then: Fact, name: string): Fact | null {
 
 const BAND = /岁|产业|城镇|乡村|农村|男|女|其他|其余/;
 
-/** 0—14岁比重下降6.20个百分点,15—64岁上升3.78个,65岁以上上升2.64个 — what the one loses the others gain. */
+/** 少年比重下降3.0个百分点,中年上升1.8个,老年上升1.3个 — what the one loses the others gain. */
 export const sharesMoved: Check = {
   code: 'shares-moved',
   label: '各项比重的升降不能相抵',

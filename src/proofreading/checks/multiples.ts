@@ -128,7 +128,7 @@ function twiceSaid(draft: Draft, more: Fact): Flaw[] {
       ];
 }
 
-/** 甲100665元、乙100637元、丙97140元,分别是平均水平的1.37倍、1.35倍和1.30倍: of one and the same. */
+/** 甲9000元、乙8000元、丙7000元,分别为平均的1.5倍、1.3倍和1.2倍: of one and the same. */
 function listFlaw(draft: Draft, first: Fact): Flaw[] {
   const { run } = first;
   const isRate = first.unit.kind === 'percent' && /的$/.test(first.before);

@@ -89,7 +89,7 @@ function listsOf(facts: Fact[]): Pair[][] {
   return lists.filter(({ length }) => length >= 2);
 }
 
-/** 汉族2708名,少数民族277名,分别占90.7%和9.3%: each in its place. */
+/** 男300名,女200名,分别占60%和40%: each in its place. */
 const inTurn = (facts: Fact[]): Pair[][] =>
   facts.flatMap((first): Pair[][] => {
     const { run } = first;

@@ -111,7 +111,7 @@ function listsIn(sentences: Sentence[]): Pair[][] {
 const OF_ONE =
   /^[,、]?(?:仅?占(?:到|了)?|仅?为|是|相当于)(?<whole>\p{Script=Han}{4,14}?)(?:数|人数|总数)?的$/u;
 
-/** 1485家,占全年涉及企业数的43.8%。…318家,占全年涉及企业的9.4%。 — of one whole by its name, wherever they stand. */
+/** 400家,占所查企业数的40%。…90家,占所查企业的9%。 — of one whole by its name, wherever they stand. */
 function byWhole(facts: Fact[]): Pair[][] {
   const lists = new Map<string, Pair[]>();
   for (const share of facts) {

@@ -18,7 +18,7 @@ const OPENS = /仅[为占]$|占(?:到|了)?$|不到|不足|未达|超过|超|[,�
 /** A share of something else lies further off. */
 const NEAR = 2;
 
-/** 172位农民工获奖,占总获奖人数的18.2%: of the 1088 that 获得奖章, wherever that stands and in whatever order. */
+/** 50名学员得奖,占得奖总数的25%: of the 200 that 得奖, wherever that stands and in whatever order. */
 export const shareOfNamed: Check = {
   code: 'share-of-named',
   label: '占比与文中所说的总数不符',

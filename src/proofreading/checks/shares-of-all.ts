@@ -68,7 +68,7 @@ const oppositeShares = (draft: Draft): Flaw[] =>
 
 const FAMILY = /第?一(?:产业)?、第?二(?:产业)?[、和]第?三(?:次)?产业|高级、中级[、和]初级/;
 
-/** 第一、二、三产业占比分别为0.60%、64.29%和35.11% */
+/** 甲、乙、丙占比分别为10%、60%和30% */
 const runsOfShares = (draft: Draft): Flaw[] =>
   draft.facts.flatMap((first): Flaw[] => {
     const { run } = first;

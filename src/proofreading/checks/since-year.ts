@@ -10,7 +10,7 @@ const SINCE =
 const MOVED =
   /总(?!部)|人数|数量|比重|比例|占|达到?|为|有|的|提高|上升|下降|增加|增长|降低|到|至|已|全[国省市县区]|[,、]/g;
 
-/** 比重提高到10.9%,比1949年增加3.3个百分点 — of what was told of 1949 under that name. */
+/** 占比升至12.0%,比2000年高2.0个百分点 — of what was told of 1949 under that name. */
 export const sinceYear: Check = {
   code: 'since-year',
   label: '比某年的增减与文中那一年的数不符',
@@ -115,7 +115,7 @@ export const thanLastYear: Check = {
 const YEARLY =
   /^[,、]?(?:\d{1,2}年间?|其间|期间)?(?:年均|年平均|平均每年|每年平均)(?:增长|递增|增速|增幅|增长率|增长速度)(?:为|达到?)?$/;
 
-/** 1978年1104万人,到2009年达到1921.3万人,年平均增长1.9% */
+/** 2000年100万人,到2010年150万人,平均每年增长4.1% */
 export const yearlyGrowthOfTwo: Check = {
   code: 'yearly-growth-of-two',
   label: '年均增长与首末两年的数不符',
@@ -152,7 +152,7 @@ export const yearlyGrowthOfTwo: Check = {
 
 const AT_A_SPEED = /以年均(?:近|约)?$/;
 
-/** 2007年收入1077亿元。收入以年均13.7%的速度增长,2020年…收入5673.6亿元: what is called alike on both sides of it. */
+/** 2010年产值100亿元。产值以平均每年10%的速度增长,2015年…产值161亿元: what is called alike on both sides of it. */
 function endsAround({ facts, text }: Draft, yearly: Fact): [Fact, Fact] | [] {
   if (!AT_A_SPEED.test(yearly.before)) return [];
   if (!/^的(?:速度|增速)?(?:增长|递增)/.test(text.slice(yearly.end))) return [];
@@ -165,7 +165,7 @@ function endsAround({ facts, text }: Draft, yearly: Fact): [Fact, Fact] | [] {
   return then && now && yearly.sentence.index - then.sentence.index <= 2 ? [then, now] : [];
 }
 
-/** 88.55万人;…比2013年增加18.39万人,年平均增长5.99%: from what it was before that was added. */
+/** 60万人;…比2015年多20万人,平均每年增长8.4%: from what it was before that was added. */
 function sinceDelta(draft: Draft, yearly: Fact): Flaw[] {
   const delta = draft.facts[yearly.index - 1];
   const { year, way } = SINCE.exec(delta?.lead ?? '')?.groups ?? {};

@@ -97,7 +97,7 @@ export const changeOfRate: Check = {
     }),
 };
 
-/** 长期失业人员占27%,比2004年底下降0.9% — where no amount stands beside the share that could have fallen. */
+/** 女性占40%,比上年末下降1.0% — where no amount stands beside the share that could have fallen. */
 export const changeOfShare: Check = {
   code: 'change-of-share',
   label: '占比的升降应以百分点表示',
