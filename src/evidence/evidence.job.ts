@@ -216,6 +216,7 @@ const MADE = `
 /** 证据包 — of a freeze, once. */
 export const evidence = askedJob<EvidenceJob>({
   kind: EVIDENCE,
+  label: '制作证据包',
   doneBy: EvidenceJob,
   run: (job, { payload }, progress) => job.run(payload.freeze!, progress),
 });

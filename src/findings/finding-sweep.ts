@@ -56,6 +56,7 @@ export class FindingSweep {
 /** 疑点核对 — of a whole district. */
 export const findingSweep = askedJob<FindingSweep>({
   kind: KIND,
+  label: '疑点核对',
   doneBy: FindingSweep,
   run: (sweep, { districtId }) => sweep.sweepDistrict(districtId),
   dueAtNight: (sweep, since) => sweep.districtsNotSweptSince(since),

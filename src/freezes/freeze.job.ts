@@ -160,6 +160,7 @@ const STORE = `
 /** 定版 — its values are the rows of frozen_figure. */
 export const freezing = askedJob<FreezeJob>({
   kind: FREEZE,
+  label: '定版取数',
   doneBy: FreezeJob,
   run: (freezes, { payload }) => freezes.run(payload.freeze!),
 });

@@ -1,30 +1,22 @@
-import {
-  BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { SealingService } from '../audit/sealing.service.js';
-import { Every } from './every.js';
+import { Rounds } from './rounds.js';
 
 const SEAL_EVERY_MS = 60 * 1000;
 
 /** 审计封存 — chains what was written since the last minute. A timer in every worker; the lock of the district keeps them apart. */
 @Injectable()
-export class AuditSealing implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds: Every;
-
+export class AuditSealing extends Rounds {
   constructor(private readonly sealing: SealingService) {
-    const logger = new Logger(AuditSealing.name);
-    this.rounds = new Every('sealing', SEAL_EVERY_MS, () => sealing.sealAll(), logger);
+    super('sealing', SEAL_EVERY_MS);
   }
 
-  onApplicationBootstrap() {
-    this.rounds.start();
+  protected round() {
+    return this.sealing.sealAll();
   }
 
-  beforeApplicationShutdown() {
+  override beforeApplicationShutdown() {
     this.sealing.stop();
-    return this.rounds.stop();
+    return super.beforeApplicationShutdown();
   }
 }

@@ -1,17 +1,11 @@
-import {
-  BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Pool } from 'pg';
 import { ASK } from '../platform/asked-jobs.js';
 import { Clock } from '../platform/clock.js';
 import { JOBS_POOL } from '../platform/database/jobs-pool.js';
-import { Every } from './every.js';
 import { askedJobs } from './jobs.js';
+import { Rounds } from './rounds.js';
 
 /** Hours of the night, in Asia/Shanghai, in which what reads everything may run. */
 const FROM_HOUR = 2;
@@ -28,24 +22,17 @@ function isNight(instant: Date): boolean {
 
 /** 每日复算、核验 — the night asks for its jobs, once in every district. */
 @Injectable()
-export class Night implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds: Every;
-
+export class Night extends Rounds {
   constructor(
     @Inject(JOBS_POOL) private readonly pool: Pool,
     private readonly clock: Clock,
     private readonly modules: ModuleRef,
   ) {
-    const logger = new Logger(Night.name);
-    this.rounds = new Every('the night', LOOK_EVERY_MS, () => this.look(), logger);
+    super('the night', LOOK_EVERY_MS);
   }
 
-  onApplicationBootstrap() {
-    this.rounds.start();
-  }
-
-  beforeApplicationShutdown() {
-    return this.rounds.stop();
+  protected round() {
+    return this.look();
   }
 
   /** What it asked for, by kind and district: nothing by day. */

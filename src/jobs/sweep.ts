@@ -1,13 +1,7 @@
-import {
-  BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { PostingService } from '../journal/posting.service.js';
-import { Every } from './every.js';
 import { PostingQueue } from './posting-queue.js';
+import { Rounds } from './rounds.js';
 
 /** Milliseconds between two sweeps. */
 export const SWEEP_EVERY = Symbol('SWEEP_EVERY');
@@ -18,30 +12,16 @@ export const SWEEP_EVERY_MS = 500;
  * for a whole sweep is posted by the sweep itself: the queue is away, or a killed worker holds its job.
  */
 @Injectable()
-export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds: Every;
-
+export class Sweep extends Rounds {
   constructor(
     private readonly posting: PostingService,
     private readonly queue: PostingQueue,
     @Inject(SWEEP_EVERY) private readonly everyMs: number,
   ) {
-    this.rounds = new Every('sweep', everyMs, () => this.sweep(), new Logger(Sweep.name));
+    super('sweep', everyMs);
   }
 
-  onApplicationBootstrap() {
-    this.rounds.start();
-  }
-
-  beforeApplicationShutdown() {
-    return this.rounds.stop();
-  }
-
-  once(): Promise<void> {
-    return this.rounds.once();
-  }
-
-  private async sweep(): Promise<void> {
+  protected async round(): Promise<void> {
     for (const id of await this.posting.pendingDistricts()) this.queue.askToPost(id);
     const overdue = await this.posting.pendingDistricts(this.everyMs);
     // Where another worker is at it, it is not waited for.

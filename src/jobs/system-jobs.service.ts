@@ -12,7 +12,7 @@ import { NotFound } from '../platform/errors.js';
 import { isRecordNumber } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { meaningOf, withoutValues } from './failure-words.js';
-import { POST_COUNTS, PostCountsPayload } from './jobs.js';
+import { POST_COUNTS, PostCountsPayload, askedJobs } from './jobs.js';
 import { answers } from './outage.js';
 import type {
   AskedJobState,
@@ -28,15 +28,6 @@ import type {
 export const QUEUE_BACKEND = Symbol('QUEUE_BACKEND');
 
 const MOST = 50;
-const LABELS: Record<string, string> = {
-  recount: '复算',
-  verification: '审计核验',
-  'sweep-findings': '疑点核对',
-  rotation: '密钥轮换',
-  anonymisation: '匿名化',
-  freeze: '定版取数',
-  evidence: '制作证据包',
-};
 const NIGHTLY = { recount, sweep_findings: findingSweep };
 
 type District = DistrictJobs & { id: number };
@@ -141,7 +132,7 @@ export class SystemJobsService {
     );
     return rows.map(({ kind, error, progress, ...row }) => ({
       ...row,
-      label: LABELS[kind] ?? kind,
+      label: askedJobs.find((each) => each.kind === kind)?.label ?? kind,
       progress: progress && `${progress.done} / ${progress.of}`,
       failure: error === null ? null : failureOf(error),
     }));

@@ -13,6 +13,8 @@ export type Progress = (done: number, of: number) => void;
 /** A job that people, or the night, ask for; declared whole, beside the work it does. */
 export interface AskedJobDefinition<Service = unknown> {
   kind: string;
+  /** What it is called to people. */
+  label: string;
   doneBy: Type<Service>;
   /** May run twice, and from the beginning after a killed worker: what is done stays done. Its result is kept. */
   run(service: Service, job: AskedJob, progress: Progress): Promise<object | void>;

@@ -28,6 +28,7 @@ export class RetentionJob {
 
 export const anonymisation = askedJob<RetentionJob>({
   kind: 'anonymisation',
+  label: '匿名化',
   doneBy: RetentionJob,
   run: (retention, { payload }) => retention.run(payload.run!),
 });
