@@ -113,6 +113,7 @@ import { SayWhenACaseLeft1767225600294 } from './0294-say-when-a-case-left.js';
 import { SayHowAProjectWasCarriedOut1767225600300 } from './0300-say-how-a-project-was-carried-out.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
+import { ReadTemplatesWhole1767225600313 } from './0313-read-templates-whole.js';
 import { SeeJobsAndRenewCodes1767225600297 } from './0297-see-jobs-and-renew-codes.js';
 
 export const migrations = [
@@ -232,4 +233,5 @@ export const migrations = [
   ReportRatesAlone1767225600293,
   SeeJobsAndRenewCodes1767225600297,
   SayHowAProjectWasCarriedOut1767225600300,
+  ReadTemplatesWhole1767225600313,
 ];

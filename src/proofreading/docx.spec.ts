@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { zipOf } from '../platform/workbook/zip.js';
-import { paragraph, wordFile } from '../../test/support/word-file.js';
-import { WordRefused, readDocx } from './docx.js';
+import { field, footnotes, paragraph, textBox, wordFile } from '../../test/support/word-file.js';
+import { readDocx } from './docx.js';
+import { WordRefused } from './word-refused.js';
 
 const problemOf = async (bytes: Buffer) => {
   try {
@@ -21,13 +22,66 @@ describe('a Word file', () => {
     expect(await readDocx(wordFile(body))).toEqual({
       text: '一、完成情况\n新增就业3231人 & 其他\n指标\t目标\n新增就业\t3300',
       hasTrackedChanges: false,
+      unread: [],
     });
   });
 
   it('is read as if tracked changes were accepted, which is said', async () => {
     const body =
       '<w:p><w:r><w:t>新增</w:t></w:r><w:del><w:r><w:delText>3200</w:delText></w:r></w:del><w:ins><w:r><w:t>3231</w:t></w:r></w:ins><w:r><w:t>人</w:t></w:r></w:p>';
-    expect(await readDocx(wordFile(body))).toEqual({ text: '新增3231人', hasTrackedChanges: true });
+    expect(await readDocx(wordFile(body))).toMatchObject({
+      text: '新增3231人',
+      hasTrackedChanges: true,
+    });
+  });
+
+  it('has its text boxes after their paragraph, each once, however it is written for older programs', async () => {
+    const box = textBox('新增就业3231人');
+    const body = `<w:p><w:r><w:t>见右图</w:t></w:r>${box}<w:r><w:t>所示。</w:t></w:r></w:p>${paragraph('二、其他')}`;
+    expect((await readDocx(wordFile(body))).text).toBe(
+      '见右图所示。\n\n\n新增就业3231人\n\n二、其他',
+    );
+    const old = '<w:p><w:r><w:pict><w:txbxContent>%</w:txbxContent></w:pict></w:r></w:p>';
+    expect((await readDocx(wordFile(old.replace('%', paragraph('3人'))))).text).toBe('3人');
+  });
+
+  it('has a table that stands in a cell after the table of that cell', async () => {
+    const row = (...cells: string[]) =>
+      `<w:tr>${cells.map((each) => `<w:tc>${each}</w:tc>`).join('')}</w:tr>`;
+    const inner = `<w:tbl>${row(paragraph('街道'), paragraph('人数'))}${row(paragraph('甲'), paragraph('3'))}</w:tbl>`;
+    const outer = `<w:tbl>${row(paragraph('分布'), `${paragraph('如下')}${inner}<w:p/>`, paragraph('完'))}</w:tbl>`;
+    expect((await readDocx(wordFile(outer + paragraph('末段')))).text).toBe(
+      '分布\t如下\t完\n\n\n街道\t人数\n甲\t3\n\n末段',
+    );
+  });
+
+  it('has a note after the paragraph that refers to it, and not where that was deleted', async () => {
+    const note = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+    const body = `<w:p><w:r><w:t>新增就业3人</w:t></w:r>${note(2)}<w:r><w:t>。</w:t></w:r></w:p><w:p><w:del>${note(3)}</w:del></w:p>${paragraph('后文')}`;
+    const others = {
+      'word/footnotes.xml': footnotes({ 2: '</w:t><w:tab/><w:t>含省外就业1人', 3: '已删' }),
+    };
+    expect((await readDocx(wordFile(body, others))).text).toBe(
+      '新增就业3人。\n\n\n含省外就业1人\n\n\n后文',
+    );
+  });
+
+  it('has headers and footers at its end, each once, without the numbers of pages', async () => {
+    const header = `<w:hdr>${paragraph('示例区2022年度总结')}</w:hdr>`;
+    const footer = `<w:ftr><w:p><w:r><w:t>第</w:t></w:r>${field('PAGE', '7')}<w:r><w:t>页</w:t></w:r><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>9</w:t></w:r></w:fldSimple></w:p></w:ftr>`;
+    const parts = { 'word/header2.xml': header, 'word/header1.xml': header };
+    const { text } = await readDocx(
+      wordFile(paragraph('新增3人'), { ...parts, 'word/footer1.xml': footer }),
+    );
+    expect(text).toBe('新增3人\n\n\n示例区2022年度总结\n\n\n第页');
+  });
+
+  it('says what of it was not read', async () => {
+    const others = { 'word/comments.xml': '<w:comments/>', 'word/charts/chart1.xml': '<c/>' };
+    expect((await readDocx(wordFile(paragraph('3人'), others))).unread).toEqual([
+      '批注',
+      '图表1个',
+    ]);
   });
 
   it('is refused where it is none, old, holds macros, or unpacks to too much', async () => {

@@ -5,59 +5,63 @@ import {
   entriesOf,
   unpacked,
 } from '../platform/workbook/zip.js';
+import { MOST_CHARACTERS, MOST_PAGES, type Places } from './word-flow.js';
+import { type Notes, WordReader } from './word-reader.js';
+import { WordRefused } from './word-refused.js';
 
 /** What a Word file says, and what a reader of it should know. */
 export interface WordText {
   text: string;
   hasTrackedChanges: boolean;
+  /** 没有读取的部分 — whatever numbers stand in them: 批注, 图表2个. */
+  unread: string[];
 }
 
 /** 打开的文档 — with the place in its XML of every character of the text, so that a stretch of it can be written anew. */
 export interface OpenedWord extends WordText {
-  xml: string;
-  /** Where the character is written; -1 where it only stands for an end of line or of a cell. */
-  from: number[];
-  /** Where what comes after it is written. */
-  to: number[];
+  /** The XML of each part that was read. */
+  xml: Map<string, string>;
+  /** A stretch of the text may be written in several places: a header that is the same on the first page and on all others. */
+  copies: Places[];
 }
 
-export type WordProblem = 'no-docx' | 'old-doc' | 'macros' | 'too-large' | 'too-many-pages';
-
-export class WordRefused extends Error {
-  constructor(readonly problem: WordProblem) {
-    super(problem);
-  }
-}
-
-/** Unpacked, the text of 500 pages is some 20 MB of XML at the very most. */
 const MOST_BYTES = 40 * 1024 * 1024;
-const MOST_PAGES = 500;
-/** A page of 仿宋 三号 holds some 600 characters. */
-export const MOST_CHARACTERS = MOST_PAGES * 800;
+const DOCUMENT = 'word/document.xml';
 
-/** 文档正文 — of a docx: tracked changes as if accepted, tables with tabs between their cells. */
+/** 文档文字 — of a docx: tracked changes as if accepted, tables with tabs between their cells. */
 export async function readDocx(bytes: Buffer): Promise<WordText> {
-  const { text, hasTrackedChanges } = await openDocx(bytes);
-  return { text, hasTrackedChanges };
+  const { text, hasTrackedChanges, unread } = await openDocx(bytes);
+  return { text, hasTrackedChanges, unread };
 }
 
-export const DOCUMENT = 'word/document.xml';
+export interface WordReading {
+  /** 只读正文 — as templates were read before headers, notes and text boxes were. */
+  isAsBefore?: boolean;
+}
 
-/** 文档正文及其位置 — for whoever writes in it. */
-export async function openDocx(bytes: Buffer): Promise<OpenedWord> {
+/** 文档文字及其位置 — for whoever writes in it: the body with its notes and text boxes, then headers and footers. */
+export async function openDocx(bytes: Buffer, reading: WordReading = {}): Promise<OpenedWord> {
   if (bytes.subarray(0, 4).equals(OLD)) throw new WordRefused('old-doc');
   try {
     const entries = entriesOf(bytes);
+    let left = MOST_BYTES;
     const textOf = async (name: string) => {
       const entry = entries.find((each) => each.name === name);
-      return entry ? (await unpacked(bytes, entry, MOST_BYTES)).toString('utf8') : '';
+      if (!entry) return '';
+      const content = await unpacked(bytes, entry, left);
+      left -= content.length;
+      return content.toString('utf8');
     };
     refuseMacros(entries, await textOf('[Content_Types].xml'));
     const pages = Number(/<Pages>(\d+)<\/Pages>/.exec(await textOf('docProps/app.xml'))?.[1] ?? 0);
     if (pages > MOST_PAGES) throw new WordRefused('too-many-pages');
-    const xml = await textOf(DOCUMENT);
-    if (xml === '') throw new WordRefused('no-docx');
-    return { xml, ...wordsOf(xml), hasTrackedChanges: TRACKED.test(xml) };
+    const names = entries.map(({ name }) => name);
+    const xml = new Map<string, string>();
+    for (const name of [DOCUMENT, ...(reading.isAsBefore ? [] : partsBeside(names))])
+      xml.set(name, await textOf(name));
+    if (xml.get(DOCUMENT) === '') throw new WordRefused('no-docx');
+    const hasTrackedChanges = [...xml.values()].some((each) => TRACKED.test(each));
+    return { xml, ...wordsOf(xml, reading), hasTrackedChanges, unread: unreadOf(names) };
   } catch (error) {
     if (error instanceof ZipDamaged) throw new WordRefused('no-docx');
     if (error instanceof ZipTooLarge) throw new WordRefused('too-large');
@@ -73,89 +77,66 @@ function refuseMacros(entries: ZipEntry[], types: string): void {
     throw new WordRefused('macros');
 }
 
-const TOKEN = /<(\/?)([\w:]+)([^<>]*?)(\/?)>|([^<]+)/g;
-/** What lies in these is not of the text: deleted, moved away, a field's code, the other form of a picture. */
-const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:instrText', 'mc:Fallback', 'w:delText']);
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const NOTES = /^word\/(?:foot|end)notes\.xml$/;
+/** 页眉、页脚, after 脚注、尾注; each kind by its number. */
+function partsBeside(names: string[]): string[] {
+  const [notes, headers, footers] = [NOTES, HEADER, FOOTER].map((kind) =>
+    names.filter((name) => kind.test(name)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
+  ) as [string[], string[], string[]];
+  return [...notes, ...headers, ...footers];
+}
+const HEADER = /^word\/header\d*\.xml$/;
+const FOOTER = /^word\/footer\d*\.xml$/;
 
-function wordsOf(xml: string): Pick<OpenedWord, 'text' | 'from' | 'to'> {
-  const written = new Written();
-  let [omitted, isText, cells] = [0, false, 0];
-  let rowDepth = 0;
-  for (const match of xml.matchAll(TOKEN)) {
-    const [, closes, name, attributes, isEmpty, words] = match;
-    if (words !== undefined) {
-      if (isText && omitted === 0) written.words(words, match.index);
-      continue;
+/** A header that says the same as another is read once, and written in both. */
+function wordsOf(
+  xml: Map<string, string>,
+  { isAsBefore }: WordReading,
+): Pick<OpenedWord, 'text' | 'copies'> {
+  const notes: Notes = new Map();
+  for (const [name, content] of xml)
+    if (NOTES.test(name)) {
+      const reader = new WordReader(name);
+      reader.read(content);
+      for (const [note, flow] of reader.notes) notes.set(note, flow);
     }
-    if (LEFT_OUT.has(name!) && !isEmpty) omitted += closes ? -1 : 1;
-    else if (name === 'w:t') isText = !closes && !isEmpty;
-    else if (omitted > 0) continue;
-    else if (name === 'w:tr' && !isEmpty) {
-      rowDepth += closes ? -1 : 1;
-      cells = 0;
-      if (closes) written.layout('\n');
-    } else if (name === 'w:tc' && !closes && rowDepth > 0) {
-      if (cells > 0) written.layout('\t');
-      cells += 1;
-    } else if (name === 'w:tab' && !closes && !/w:(?:val|pos)=/.test(attributes!))
-      written.layout(rowDepth > 0 ? ' ' : '\t');
-    else if ((name === 'w:br' || name === 'w:cr') && !closes)
-      written.layout(rowDepth > 0 ? ' ' : '\n');
-    else if (name === 'w:p' && (closes || isEmpty)) written.layout(rowDepth > 0 ? ' ' : '\n');
+  const starts = new Map<string, number>();
+  const copies: Places[] = [];
+  let text = '';
+  for (const [name, content] of xml) {
+    if (NOTES.test(name)) continue;
+    const part = new WordReader(name, notes, isAsBefore).read(content).tidied();
+    if (part.text === '') continue;
+    if (!starts.has(part.text)) {
+      if (text !== '') text += BETWEEN_PARTS;
+      starts.set(part.text, text.length);
+      text += part.text;
+    }
+    const start = starts.get(part.text)!;
+    copies.push(...part.copies.map((each) => ({ ...each, start: each.start + start })));
   }
-  return written.tidied();
+  if (text.length > MOST_CHARACTERS) throw new WordRefused('too-many-pages');
+  return { text, copies };
 }
 
-/** What was read so far, never more than anybody reads. */
-class Written {
-  private readonly characters: string[] = [];
-  private readonly from: number[] = [];
-  private readonly to: number[] = [];
-
-  layout(character: string): void {
-    this.add(character, -1, -1);
-  }
-
-  words(words: string, at: number): void {
-    for (const match of words.matchAll(CHARACTER)) {
-      const [written] = match;
-      for (const unit of (written.length > 1 ? decoded(written) : written).split(''))
-        this.add(unit, at + match.index, at + match.index + written.length);
-    }
-  }
-
-  /** Without blanks before the end of a line or cell, and around the whole. */
-  tidied(): Pick<OpenedWord, 'text' | 'from' | 'to'> {
-    const all = this.characters.join('');
-    const drops = new Uint8Array(all.length);
-    for (const { 0: blanks, index } of all.matchAll(/ +(?=[\t\n])/g))
-      drops.fill(1, index, index + blanks.length);
-    drops.fill(1, 0, all.length - all.trimStart().length);
-    drops.fill(1, all.trimEnd().length);
-    const isKept = (_: unknown, at: number) => drops[at] === 0;
-    const text = this.characters.filter(isKept).join('');
-    if (text.length > MOST_CHARACTERS) throw new WordRefused('too-many-pages');
-    return { text, from: this.from.filter(isKept), to: this.to.filter(isKept) };
-  }
-
-  private add(character: string, from: number, to: number): void {
-    this.characters.push(character);
-    this.from.push(from);
-    this.to.push(to);
-    if (this.characters.length > MOST_CHARACTERS * 3) throw new WordRefused('too-many-pages');
-  }
-}
+const BETWEEN_PARTS = '\n\n\n';
 
 const TRACKED = /<w:(?:ins|del|moveFrom|moveTo)[ >]/;
-const CHARACTER = /&(?:#x[\da-f]+|#\d+|\w+);|[^]/gi;
 
-const decoded = (words: string) =>
-  words.replace(
-    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
-    (all, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? all;
-      const code = hex ? parseInt(hex, 16) : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    },
-  );
+const UNREAD: [RegExp, (count: number) => string][] = [
+  [/^word\/comments\.xml$/, () => '批注'],
+  [/^word\/charts\/chart\d*\.xml$/, (count) => `图表${count}个`],
+  [/^word\/diagrams\/data\d*\.xml$/, (count) => `智能图形${count}个`],
+  [/^word\/embeddings\/./, (count) => `嵌入的文件${count}个`],
+  [/^word\/media\/./, (count) => `图片${count}张`],
+];
+
+const unreadOf = (names: string[]): string[] =>
+  UNREAD.flatMap(([pattern, told]) => {
+    const count = names.filter((name) => pattern.test(name)).length;
+    return count > 0 ? [told(count)] : [];
+  });
+
+/** 没有读取的部分 — told to whoever checks or drafts. */
+export const notesOfUnread = ({ unread }: Pick<WordText, 'unread'>): string[] =>
+  unread.length > 0 ? [`文件中的${unread.join('、')}没有读取,其中的数字请自行核对。`] : [];

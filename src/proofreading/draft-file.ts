@@ -1,6 +1,8 @@
 import { InputRefused } from '../platform/errors.js';
 import { textOf } from '../platform/table-text.js';
-import { MOST_CHARACTERS, WordProblem, WordRefused, readDocx } from './docx.js';
+import { notesOfUnread, readDocx } from './docx.js';
+import { MOST_CHARACTERS } from './word-flow.js';
+import { WordProblem, WordRefused } from './word-refused.js';
 
 /** 稿件文字 — what is to be checked, and what its reader should know of how it was read. */
 export interface DraftText {
@@ -41,8 +43,12 @@ async function ofFile(bytes: Buffer): Promise<DraftText> {
   const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
   try {
     if (!isZip && !isOld) return ofPlainText(bytes);
-    const { text, hasTrackedChanges } = await readDocx(bytes);
-    return { text, notes: hasTrackedChanges ? [NOTE_OF_CHANGES] : [] };
+    const word = await readDocx(bytes);
+    const { text, hasTrackedChanges } = word;
+    return {
+      text,
+      notes: [...(hasTrackedChanges ? [NOTE_OF_CHANGES] : []), ...notesOfUnread(word)],
+    };
   } catch (error) {
     if (!(error instanceof WordRefused)) throw error;
     throw refused('file', `draft-${error.problem}`, REFUSALS[error.problem]);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { Audit } from '../audit/audit.service.js';
-import { Files } from '../files/files.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
 import { Issue } from '../platform/errors.js';
@@ -11,7 +10,6 @@ import type { BoundNumber } from './fill.js';
 import { KnownValue, KnownValues, PROSE, unitWord } from './known-value.js';
 import type { Certainty } from './proposal.js';
 import { TemplateWithdrawn } from './report-drafts.errors.js';
-import { reportFile } from './report-file.js';
 import type { ReportNumber } from './report-number.js';
 import {
   BindNumbersArgs,
@@ -44,7 +42,6 @@ export class ReportBindings {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly files: Files,
     private readonly templates: ReportTemplates,
     private readonly values: SystemValues,
   ) {}
@@ -62,7 +59,7 @@ export class ReportBindings {
       [...asked, limit + 1, offset],
     );
     const known = await this.values.ofDay(template.unitId, template.lastDay);
-    const { word } = await reportFile(this.files, template.fileId);
+    const { word } = await this.templates.fileOf(template);
     return new Page(
       rows.slice(0, limit).map((row) => shown(row, known, word.text)),
       rows.length > limit,

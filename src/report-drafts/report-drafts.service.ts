@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Files } from '../files/files.service.js';
 import { FrozenYear, FrozenYears } from '../freezes/frozen-years.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
+import { notesOfUnread } from '../proofreading/docx.js';
 import type { DraftText } from '../proofreading/draft-file.js';
 import type { Proof } from '../proofreading/proofread.js';
 import { proofreadApart } from '../proofreading/proofread-apart.js';
 import { BoundNumber, Filling, Mark, MarkSeverity, filled, shiftOf } from './fill.js';
 import { ReportBindings } from './report-bindings.service.js';
 import type { ReportDraft } from './report-draft.model.js';
-import { reportFile } from './report-file.js';
 import { ReportDraftArgs } from './report-template.model.js';
 import { ReportTemplates, TemplateRow, refuse } from './report-templates.service.js';
 import { SystemValues } from './system-values.service.js';
@@ -24,7 +23,6 @@ export type DraftMade = ReportDraft & { docxOf: () => Buffer };
 @Injectable()
 export class ReportDrafts {
   constructor(
-    private readonly files: Files,
     private readonly clock: Clock,
     private readonly freezes: FrozenYears,
     private readonly templates: ReportTemplates,
@@ -35,7 +33,7 @@ export class ReportDrafts {
   async draft({ templateId, freezeId }: ReportDraftArgs): Promise<DraftMade> {
     const template = await this.templates.get(templateId);
     const freeze = await this.freezeFor(template, freezeId);
-    const { bytes, word } = await reportFile(this.files, template.fileId);
+    const { bytes, word } = await this.templates.fileOf(template);
     const numbers = await this.bindings.bound(templateId);
     const now = await this.values.ofFreeze(freeze);
     const year = Number(freeze.lastDay.slice(0, 4));
@@ -49,7 +47,12 @@ export class ReportDrafts {
       unbound: unboundOf(filling),
       marks: shownMarks(marks, filling),
       findings: findings as ReportDraft['findings'],
-      notes: [...this.notesOf(freeze, numbers), ...notes],
+      notes: [
+        ...this.notesOf(freeze, numbers),
+        ...(template.isReadWhole ? [] : [READ_AS_BEFORE]),
+        ...notesOfUnread(word),
+        ...notes,
+      ],
     };
   }
 
@@ -70,7 +73,6 @@ export class ReportDrafts {
       ...(!isTrial && status !== 'final' ? ['所用的定版尚未定稿。'] : []),
       ...(lastDay >= this.clock.today() ? ['所用定版的期间尚未结束。'] : []),
       ...(open > 0 ? [`底稿中有 ${open} 个数字没有绑定,仍是底稿原来的数。`] : []),
-      '页眉、页脚、脚注、批注和图片中的数字不在正文之内,请自行核对。',
     ];
   }
 }
@@ -91,6 +93,9 @@ async function checked(text: string): Promise<Pick<DraftText & Proof, 'findings'
     return { findings: [], notes: [NOT_CHECKED] };
   }
 }
+
+const READ_AS_BEFORE =
+  '这份底稿提交时尚不读取页眉、页脚、脚注和文本框,其中的数字仍是底稿原来的数。要一并改写,请撤销这份底稿后重新提交。';
 
 const NOT_CHECKED =
   '初稿过长或过于复杂,未能核对。请在 WPS 或 Word 中分章保存,逐章用 checkText 核对。';

@@ -1,7 +1,8 @@
 import { Files } from '../files/files.service.js';
 import { InputRefused } from '../platform/errors.js';
-import { OpenedWord, WordRefused, openDocx } from '../proofreading/docx.js';
+import { OpenedWord, WordReading, openDocx } from '../proofreading/docx.js';
 import { REFUSALS } from '../proofreading/draft-file.js';
+import { WordRefused } from '../proofreading/word-refused.js';
 
 export interface ReportFile {
   bytes: Buffer;
@@ -13,12 +14,16 @@ const refused = (code: string, message: string) =>
   new InputRefused([{ field: 'fileId', code, message }]);
 
 /** 底稿文件 — a docx of the files that are kept, opened to be written in. */
-export async function reportFile(files: Files, id: string): Promise<ReportFile> {
+export async function reportFile(
+  files: Files,
+  id: string,
+  reading?: WordReading,
+): Promise<ReportFile> {
   const { file, bytes } = await files.read(id);
   if (file.kind !== 'docx')
     throw refused('not-docx', '底稿须为 docx 文档,请在 WPS 或 Word 中另存为 docx 后提交。');
   try {
-    const word = await openDocx(bytes);
+    const word = await openDocx(bytes, reading);
     if (word.hasTrackedChanges)
       throw refused(
         'tracked-changes',

@@ -11,7 +11,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { understand } from '../proofreading/understand.js';
 import { reasonIssues } from '../registry/reason.js';
 import { proposalsFor } from './propose.js';
-import { reportFile } from './report-file.js';
+import { type ReportFile, reportFile } from './report-file.js';
 import { TemplateWithdrawn } from './report-drafts.errors.js';
 import {
   GiveReportTemplateInput,
@@ -20,7 +20,7 @@ import {
 } from './report-template.model.js';
 import { SystemValues } from './system-values.service.js';
 
-export type TemplateRow = ReportTemplate & { unitId: number };
+export type TemplateRow = ReportTemplate & { unitId: number; isReadWhole: boolean };
 
 /** More than the longest report has, and no more than anybody would bind. */
 const MOST_NUMBERS = 5000;
@@ -61,8 +61,8 @@ export class ReportTemplates {
     if (numbers.length > MOST_NUMBERS) refuse([TOO_MANY_NUMBERS]);
     const { userId } = await this.work.actor();
     const [made] = await this.work.query<{ id: string }>(
-      `INSERT INTO report_template (unit_id, file_id, title, last_day, given_by, given_at)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (file_id) WHERE withdrawn_at IS NULL DO NOTHING RETURNING id::text`,
+      `INSERT INTO report_template (unit_id, file_id, title, last_day, given_by, given_at, is_read_whole)
+       VALUES ($1, $2, $3, $4, $5, $6, true) ON CONFLICT (file_id) WHERE withdrawn_at IS NULL DO NOTHING RETURNING id::text`,
       [unit.id, fileId, title, lastDay, userId, this.clock.now()],
     );
     if (!made) throw new InputRefused([GIVEN_ALREADY]);
@@ -86,6 +86,11 @@ export class ReportTemplates {
     const [found] = await this.work.query<TemplateRow>(`${SHOWN} WHERE t.id = $1::bigint`, [id]);
     if (!found) throw new NotFound('报告底稿');
     return found;
+  }
+
+  /** Its file as it was read when it was given: its numbers are known by their places in that text. */
+  fileOf({ fileId, isReadWhole }: TemplateRow): Promise<ReportFile> {
+    return reportFile(this.files, fileId, { isAsBefore: !isReadWhole });
   }
 
   async list({ orgUnitCode, limit, offset }: ReportTemplateListArgs): Promise<Page<TemplateRow>> {
@@ -130,7 +135,7 @@ const IN_FUTURE = problem(
   'in-future',
   '截止日期晚于今天。底稿是已经写成的报告,请填写它的数字所截止的日期。',
 );
-const WITHOUT_NUMBERS = problem('fileId', 'no-numbers', '文档正文中没有数字,不能作为底稿。');
+const WITHOUT_NUMBERS = problem('fileId', 'no-numbers', '文档中没有数字,不能作为底稿。');
 const TOO_MANY_NUMBERS = problem(
   'fileId',
   'too-many-numbers',
@@ -144,7 +149,8 @@ const GIVEN_ALREADY = problem(
 
 const SHOWN = `
   SELECT t.id::text, t.unit_id AS "unitId", o.code AS "orgUnitCode", t.title, t.last_day AS "lastDay", t.file_id::text AS "fileId",
-         coalesce(giver.display_name, '') AS "givenBy", t.given_at AS "givenAt", t.withdrawal_reason AS "withdrawalReason", n.*
+         coalesce(giver.display_name, '') AS "givenBy", t.given_at AS "givenAt", t.withdrawal_reason AS "withdrawalReason",
+         t.is_read_whole AS "isReadWhole", n.*
     FROM report_template t JOIN org_unit o ON o.id = t.unit_id
     LEFT JOIN LATERAL staff_names(ARRAY[t.given_by]) giver ON true
     CROSS JOIN LATERAL (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { paragraph, wordFile } from '../../test/support/word-file.js';
+import { footnotes, paragraph, textBox, wordFile } from '../../test/support/word-file.js';
 import { brokenParagraph, paragraphsOf, partsOf } from '../../test/support/word-parts.js';
 import { openDocx, readDocx } from '../proofreading/docx.js';
 import { editedDocx } from './word-edit.js';
@@ -35,6 +35,27 @@ describe('a Word file in which some stretches are written anew', () => {
       '<w:instrText>3231</w:instrText>',
     );
     expect((await readDocx(await replaced(wordFile(body), '𠮷', '吉'))).text).toContain('户 吉 ');
+  });
+
+  it('has them wherever they are written: headers, notes, and both ways of a text box', async () => {
+    const header = `<w:hdr>${paragraph('2022年度')}</w:hdr>`;
+    const before = wordFile(
+      `<w:p>${textBox('2022年3人')}<w:r><w:t>2022年</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
+      {
+        ...{ 'word/header1.xml': header, 'word/header3.xml': header },
+        'word/footnotes.xml': footnotes({ 2: '截至2022年' }),
+      },
+    );
+    const parts = partsOf(await replaced(before, '2022', '2023'));
+    const all = [...parts.values()].join('');
+    expect(all).not.toContain('2022');
+    expect(all.match(/2023年3人/g)).toHaveLength(2);
+    for (const [name, words] of [
+      ['word/header1.xml', '2023年度'],
+      ['word/header3.xml', '2023年度'],
+      ['word/footnotes.xml', '截至2023年'],
+    ] as const)
+      expect(parts.get(name)!.toString()).toContain(words);
   });
 
   it('is the same bytes where nothing is written', async () => {

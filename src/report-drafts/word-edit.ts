@@ -1,5 +1,5 @@
 import { withFiles } from '../platform/workbook/zip.js';
-import { DOCUMENT, type OpenedWord } from '../proofreading/docx.js';
+import type { OpenedWord } from '../proofreading/docx.js';
 
 /** 改动 — a stretch of the text, and what stands there instead. */
 export interface Edit {
@@ -19,27 +19,49 @@ export function editedText(text: string, edits: Edit[]): string {
   return parts.join('') + text.slice(at);
 }
 
-/** The docx with these stretches written anew, in the run in which they begin; whatever else it holds stays as it is. */
+/** The docx with these stretches written anew, wherever they stand, in the run in which they begin; whatever else it holds stays as it is. */
 export function editedDocx(bytes: Buffer, word: OpenedWord, edits: Edit[]): Buffer {
-  if (edits.length === 0) return bytes;
-  return withFiles(bytes, new Map([[DOCUMENT, Buffer.from(editedXml(word, edits))]]));
+  const changed = editedParts(word, edits);
+  return changed.size === 0 ? bytes : withFiles(bytes, changed);
 }
 
-export function editedXml({ xml, from, to }: OpenedWord, edits: Edit[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end, text } of inOrder(edits)) {
-    let instead = escaped(text);
-    for (let place = start; place < end; place += 1) {
-      if (from[place]! < 0) continue;
-      // Both halves of one character are written in one place.
-      if (from[place]! < at) continue;
-      parts.push(xml.slice(at, from[place]), instead);
-      instead = '';
-      at = to[place]!;
+/** 改写 — of the characters of one part. */
+interface Rewriting {
+  from: number;
+  to: number;
+  instead: string;
+}
+
+function editedParts({ xml, copies }: OpenedWord, edits: Edit[]): Map<string, Buffer> {
+  const rewritings = new Map<string, Rewriting[]>();
+  for (const { start, end, text } of edits)
+    for (const { start: first, part, from, to } of copies) {
+      let instead = escaped(text);
+      let written = -1;
+      for (let at = Math.max(start - first, 0); at < Math.min(end - first, from.length); at += 1) {
+        // Both halves of one character are written in one place.
+        if (from[at]! < 0 || from[at] === written) continue;
+        written = from[at]!;
+        const own = rewritings.get(part[at]!) ?? [];
+        own.push({ from: from[at]!, to: to[at]!, instead });
+        rewritings.set(part[at]!, own);
+        instead = '';
+      }
     }
+  return new Map(
+    [...rewritings].map(([part, own]) => [part, Buffer.from(rewritten(xml.get(part)!, own))]),
+  );
+}
+
+function rewritten(xml: string, rewritings: Rewriting[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { from, to, instead } of rewritings.sort((a, b) => a.from - b.from)) {
+    if (from < at) continue;
+    pieces.push(xml.slice(at, from), instead);
+    at = to;
   }
-  return parts.join('') + xml.slice(at);
+  return pieces.join('') + xml.slice(at);
 }
 
 const inOrder = (edits: Edit[]) => [...edits].sort((a, b) => a.start - b.start);

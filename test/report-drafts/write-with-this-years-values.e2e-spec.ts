@@ -3,7 +3,7 @@ import { anEmployment, key } from '../support/builders.js';
 import { FreezeDesk, Printed } from '../support/freezes.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
-import { paragraph, wordFile } from '../support/word-file.js';
+import { footnotes, paragraph, textBox, wordFile } from '../support/word-file.js';
 import { brokenParagraph, paragraphsOf, partsOf, wordTable } from '../support/word-parts.js';
 
 interface Bindable {
@@ -66,8 +66,9 @@ const ROWS = [
   ['指标', '上年完成', '本年完成'],
   ['城镇新增就业', '2', '3'],
 ];
+const HEADER = `<w:hdr>${brokenParagraph('示例区2022年度总结')}</w:hdr>`;
 const EXTRA = {
-  'word/header1.xml': '<w:hdr><w:p><w:r><w:t>页眉 2022</w:t></w:r></w:p></w:hdr>',
+  ...{ 'word/header1.xml': HEADER, 'word/header2.xml': HEADER },
   'word/media/image1.png': 'not really a picture 2022',
 };
 const lastYears = (lines = LINES) =>
@@ -192,6 +193,7 @@ describe('a report written with the values of this year', () => {
       '约260次 unknown -',
       '2 sure lastYear/new_urban_jobs',
       '3 sure value/new_urban_jobs',
+      '2022年度 sure year/0',
     ]);
   });
 
@@ -219,7 +221,7 @@ describe('a report written with the values of this year', () => {
     );
     expect(none.reportTemplate.confirmedCount).toBe(0);
     const { data } = await tryBind(template.id, { allSure: true });
-    expect(data!.bindReportNumbers).toMatchObject({ confirmedCount: 17, numberCount: 18 });
+    expect(data!.bindReportNumbers).toMatchObject({ confirmedCount: 18, numberCount: 19 });
   });
 
   it('says the same of its own year, but for what was never bound', async () => {
@@ -243,6 +245,7 @@ describe('a report written with the values of this year', () => {
       '截至2023年12月底,开展走访约260次,惠及企业 & 个人。',
       '指标\t上年完成\t本年完成',
       '城镇新增就业\t3\t2',
+      ...['', '', '示例区2023年度总结'],
     ]);
     expect(marks.map(({ code, quote }) => `${code} ${quote}`)).toEqual([
       'claim-of-all 圆满完成全年目标任务',
@@ -276,7 +279,8 @@ describe('a report written with the values of this year', () => {
     ];
     expect([...after.keys()]).toEqual([...before.keys()]);
     for (const [name, content] of before)
-      if (name !== 'word/document.xml') expect(after.get(name)!.equals(content)).toBe(true);
+      if (name !== 'word/document.xml' && !name.includes('header'))
+        expect(after.get(name)!.equals(content)).toBe(true);
     const skeletonOf = (parts: Map<string, Buffer>) =>
       parts
         .get('word/document.xml')!
@@ -285,6 +289,57 @@ describe('a report written with the values of this year', () => {
     expect(skeletonOf(after)).toBe(skeletonOf(before));
     expect(paragraphsOf(Buffer.from(docx, 'base64')).slice(0, 2)).toEqual(
       text.split('\n').slice(0, 2),
+    );
+  });
+
+  it('has them in its headers, notes, text boxes and tables of cells as well, and says what was not read', async () => {
+    const { docx, notes } = await draftOf(2023);
+    const parts = partsOf(Buffer.from(docx, 'base64'));
+    for (const name of ['word/header1.xml', 'word/header2.xml'])
+      expect(
+        parts
+          .get(name)!
+          .toString()
+          .replace(/<[^>]*>/g, ''),
+      ).toBe('示例区2023年度总结');
+    expect(notes.join()).toContain('图片1张没有读取');
+    const inner = `<w:tbl><w:tr><w:tc>${paragraph('城镇新增就业')}</w:tc><w:tc>${paragraph('3人')}</w:tc></w:tr></w:tbl>`;
+    const body = `<w:p><w:r><w:t>城镇新增就业3人</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>${textBox('2022年城镇新增就业3人')}</w:p><w:tbl><w:tr><w:tc>${inner}<w:p/></w:tc></w:tr></w:tbl>`;
+    const note = { 'word/footnotes.xml': footnotes({ 1: '截至2022年底城镇新增就业3人。' }) };
+    const given = await give(wordFile(body, note));
+    expect((await tryBind(given.id, { allSure: true })).errors).toEqual([]);
+    const after = partsOf(Buffer.from((await draftOf(2023, given.id)).docx, 'base64'));
+    const words = (name: string) =>
+      after
+        .get(name)!
+        .toString()
+        .replace(/<[^>]*>/g, '');
+    expect(words('word/document.xml')).toBe(
+      `${'城镇新增就业2人'}${'2023年城镇新增就业2人'.repeat(2)}${'城镇新增就业2人'}`,
+    );
+    expect(words('word/footnotes.xml')).toBe('截至2023年底城镇新增就业2人。');
+    await office.graphql(
+      'statistician',
+      `mutation ($id: ID!) { withdrawReportTemplate(id: $id, reason: "只为试读") { id } }`,
+      { id: given.id },
+    );
+  });
+
+  it('of a template that was given before these were read goes on as it was read, and says so', async () => {
+    const given = await give(wordFile(paragraph('2022年城镇新增就业3人'), EXTRA));
+    expect(given.numberCount).toBe(3);
+    await office.admin.query(`ALTER TABLE report_template DISABLE TRIGGER keep_given`);
+    await office.admin.query(`UPDATE report_template SET is_read_whole = false WHERE id = $1`, [
+      given.id,
+    ]);
+    await office.admin.query(`ALTER TABLE report_template ENABLE TRIGGER keep_given`);
+    const { text, notes } = await draftOf(2023, given.id);
+    expect(text).toBe('2022年城镇新增就业3人');
+    expect(notes.join()).toContain('撤销这份底稿后重新提交');
+    await office.graphql(
+      'statistician',
+      `mutation ($id: ID!) { withdrawReportTemplate(id: $id, reason: "只为试读") { id } }`,
+      { id: given.id },
     );
   });
 
@@ -332,7 +387,7 @@ describe('a report written with the values of this year', () => {
     expect(await codes(lastYears())).toEqual(['fileId: template-already']);
     expect(codeOf(await tryGive('999999'))).toBe('NOT_FOUND');
     const { rows } = await office.admin.query(`SELECT count(*)::int AS count FROM report_template`);
-    expect(rows).toEqual([{ count: 1 }]);
+    expect(rows).toEqual([{ count: 3 }]);
   });
 
   it('is withdrawn with a reason, drafted no differently, and may be given anew', async () => {
@@ -353,7 +408,7 @@ describe('a report written with the values of this year', () => {
       `query { reportTemplates(orgUnitCode: "510403") { totalCount items { id title } } }`,
       {},
     );
-    expect(list.reportTemplates.totalCount).toBe(3);
+    expect(list.reportTemplates.totalCount).toBe(5);
     const { data } = await office.graphql<{ bindableValues: Bindable[] }>(
       'leader',
       `query ($id: ID!) { bindableValues(id: $id, search: "城镇新增就业") { address label value unit document } }`,

@@ -14,3 +14,24 @@ export const wordFile = (body: string, others: Record<string, string> = {}): Buf
 
 export const paragraph = (text: string) =>
   `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+
+/** A field as Word leaves it: its code, and what it showed last. */
+export const field = (code: string, shown: string) =>
+  `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ${code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>${shown}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+
+/** A text box as Word writes it: as a drawing, and once more for programs that know none. */
+export const textBox = (text: string) => {
+  const content = `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+  return `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${content}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+};
+
+/** 脚注 by their numbers, after the lines that hold them apart from the text. */
+export const footnotes = (notes: Record<number, string>) =>
+  `<w:footnotes><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>${Object.entries(
+    notes,
+  )
+    .map(
+      ([id, text]) =>
+        `<w:footnote w:id="${id}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>${text}</w:t></w:r></w:p></w:footnote>`,
+    )
+    .join('')}</w:footnotes>`;
