@@ -63,7 +63,12 @@ function single(text: string, facts: Fact[]): Change[] {
         : (said.find((each) => each.role === 'previous' && isSameUnit(each.unit, now.unit)) ??
           null);
     const delta =
-      said.find((each) => each.role === 'delta' && isSameUnit(each.unit, now.unit)) ?? null;
+      said.find(
+        (each) =>
+          each.role === 'delta' &&
+          isSameUnit(each.unit, now.unit) &&
+          !/年均|月均|年平均|平均每年/.test(each.before),
+      ) ?? null;
     const changes = said.filter((each) => each.role === 'change');
     const percents = changes.filter(
       (each) =>

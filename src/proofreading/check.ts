@@ -50,6 +50,8 @@ export interface Check {
   looksAt: string;
   /** 处理办法 */
   remedy: string;
+  /** Looks only where no other has found anything: what it finds is likely, and what they find is told better. */
+  isLast?: boolean;
   find: (draft: Draft) => Flaw[];
 }
 

@@ -102,7 +102,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
               /预算/.test(head.before) &&
               !/决算|执行|实际|完成|支出/.test(each.before)) ||
             (each.unit.kind === 'score' && !candidates.some(({ role }) => role === head.role))) &&
-          isSameUnit(each.unit, head.unit) &&
+          (isSameUnit(each.unit, head.unit) ||
+            (/^[按分](?!为|解|别)/.test(marker.word) && areBodies(each, head))) &&
           !isTotal(each) &&
           // 占技能人才总量22.4万人的28.4%
           !/占[^,。;]*$/.test(each.before),
@@ -142,7 +143,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       if (
         parts.length >= 2 &&
         (marker.word === '其中' || isDivided) &&
-        !isClose(head, sum, isDivided ? 0.01 : 0.02)
+        !isClose(head, sum, !isDivided ? 0.02 : TOTAL.test(head.before) ? 0.05 : 0.01)
       ) {
         const meant = sentence.paragraph
           .flatMap(({ facts }) => facts)
@@ -172,6 +173,11 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
   });
 }
 
+/** 参保合计多少人次;分险种看,养老多少人: bodies, however they are counted. */
+const areBodies = (a: Fact, b: Fact) =>
+  [a, b].every(({ unit }) => ['persons', 'times'].includes(unit.kind));
+
+const TOTAL = /(?:合计|总计|共计|总数)[^,。;\d]{0,4}$/;
 const isTotal = ({ before }: Fact) => /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);
 
 function headsBefore(

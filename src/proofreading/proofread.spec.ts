@@ -98,7 +98,7 @@ describe('what is worth a look', () => {
     expect(hints('失业保险参保21347人,完成市目标任务21347人的100%。')).toEqual(['exactly-target']);
     expect(hints('采取“免审即享”方式,向95家企业发放稳岗返还。')).toEqual(['official-term']);
     expect(hints('按照榕人社就[2020]54号,安置465人。')).toEqual(['document-number']);
-    expect(hints('截至目前,在岗143人。')).toEqual(['undated-now']);
+    expect(hints('截至6月30日在岗143人。截至目前,在岗141人。')).toEqual(['undated-now']);
   });
 });
 

@@ -1,9 +1,9 @@
-import type { Draft, Severity } from './check.js';
+import type { Check, Draft, Flaw, Severity } from './check.js';
 import { checks } from './checks/index.js';
 import type { Role } from './fact.js';
 import { type KnownFigures, type Link, NO_SOURCE, type Source } from './known.js';
 import type { Period } from './periods.js';
-import { placeOf } from './plain-text.js';
+import { type PlainText, placeOf } from './plain-text.js';
 import { understand } from './understand.js';
 
 export interface Place {
@@ -54,16 +54,16 @@ export const proofread = (
 /** Every quantity of a text, and what is wrong with them by the checks; the worst first, then as they stand. */
 export function proofOf(draft: Draft): Proof {
   const { plain } = draft;
-  const findings = checks.flatMap(({ code, label, severity, remedy, find }) =>
-    find(draft).map((flaw): Finding => ({
-      code,
-      label,
-      remedy,
-      severity: flaw.severity ?? severity,
-      says: flaw.says,
-      where: flaw.where.map(([start, end]) => placeOf(plain, start, end)),
-    })),
-  );
+  const told: Place[] = [];
+  const findings = [
+    ...checks.filter(({ isLast }) => !isLast),
+    ...checks.filter(({ isLast }) => isLast),
+  ].flatMap((check) => {
+    const found = check.find(draft).map((flaw) => findingOf(check, flaw, plain));
+    const own = check.isLast ? found.filter(({ where }) => !isTold(where, told)) : found;
+    for (const { severity, where } of own) if (severity !== 'hint') told.push(...where);
+    return own;
+  });
   return {
     figures: draft.facts.map((fact, at) => ({
       ...placeOf(plain, fact.start, fact.end),
@@ -82,6 +82,26 @@ export function proofOf(draft: Draft): Proof {
     ),
   };
 }
+
+const findingOf = (
+  { code, label, remedy, severity }: Check,
+  flaw: Flaw,
+  plain: PlainText,
+): Finding => ({
+  code,
+  label,
+  remedy,
+  severity: flaw.severity ?? severity,
+  says: flaw.says,
+  where: flaw.where.map(([start, end]) => placeOf(plain, start, end)),
+});
+
+/** What it begins with lies in what was found before. */
+const isTold = ([first]: Place[], told: Place[]): boolean =>
+  told.some(
+    ({ offset, quote }) =>
+      offset < first!.offset + first!.quote.length && first!.offset < offset + quote.length,
+  );
 
 const toldLink = (link: Link | undefined): FigureLink | null =>
   link

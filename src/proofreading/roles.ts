@@ -116,7 +116,7 @@ export function roleOf(figure: Figure, said: Said): Role {
       return 'completion';
     }
     if ((RISES.test(before) || FALLS.test(before)) && !/^(?:新增|率)/.test(before)) {
-      const isSaid = /(?:增幅|降幅|减幅|涨幅)(?:为|达到?)?$/.test(before);
+      const isSaid = /(?:增幅|降幅|减幅|涨幅)(?:为|达到?)?$/.test(before) || isOfFigure(said);
       if (kind === 'percent' && !isSaid && !COMPARED.test(sofar))
         return goalOr('actual', figure, said);
       return mood === 'result' ? 'change' : 'target';
@@ -132,6 +132,7 @@ export function roleOf(figure: Figure, said: Said): Role {
   if (TARGET_AFTER.test(after) || (TASK_AFTER.test(after) && TO_BE_DONE.test(before)))
     return 'target';
   if (TO.test(before)) return goalOr('actual', figure, said);
+  if (isOfFigure(said)) return 'delta';
   if (
     /(?:增加|减少|增长|下降|净增|净减|多增|少增|多|少|降低|上升|压减|缩减|提高|核减|(?<=年|期|预算|计划)[增减])(?:了)?$/.test(
       before,
@@ -170,6 +171,11 @@ export function roleOf(figure: Figure, said: Said): Role {
   if (TARGET.test(before) && !/(?:实际|已)[^,]*完成[^,]*$/.test(before)) return 'target';
   return goalOr('actual', figure, said);
 }
+
+/** 5310人,多120人,增2.3%: right behind a figure it is that which changed. */
+const isOfFigure = ({ before, sofar }: Said): boolean =>
+  /^[,、(]?(?:多|少|增|减|升|降|增加|减少|增长|下降|净增|净减)(?:了)?$/.test(before) &&
+  /\d[\d.,]*(?:万|亿)?(?:%|个?\p{Script=Han}{1,3})[,、(]?\p{Script=Han}{1,3}$/u.test(sofar);
 
 /** In a passage of goals, or after 计划完成, what stands is to be reached. */
 function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role {

@@ -143,7 +143,7 @@ export const changeOfNamed: Check = {
       )
         return [];
       const name = coreOf(
-        delta.before.replace(/(?:增加|减少|增长|下降)(?:了)?$/, '').replace(THAN, ''),
+        delta.before.replace(/(?:增加|减少|增长|下降|多|少)(?:了)?$/, '').replace(THAN, ''),
       );
       const named = draft.facts.filter(
         (each) =>

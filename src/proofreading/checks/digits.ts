@@ -19,8 +19,13 @@ export const digitsExchanged: Check = {
         !sentence.isTableRow &&
         ['persons', 'times', 'money', 'count'].includes(unit.kind),
     );
-    return named.flatMap((later, at): Flaw[] => {
-      const earlier = named.slice(0, at).find(
+    // What was exchanged has the same digits.
+    const alike = new Map<string, Fact[]>();
+    return named.flatMap((later): Flaw[] => {
+      const key = [...later.printed].sort().join('');
+      const before = alike.get(key) ?? [];
+      alike.set(key, [...before, later]);
+      const earlier = before.find(
         (each) =>
           each.worth === later.worth &&
           isSameUnit(each.unit, later.unit) &&

@@ -22,6 +22,13 @@ import {
 import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './claims.js';
 import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
+import { apartBy } from './apart-by.js';
+import { slipOfChange } from './slip-of-change.js';
+import { slipOfMean } from './slip-of-mean.js';
+import { openingsMoved } from './openings-moved.js';
+import { titleSlip } from './title-slip.js';
+import { slipOfShare } from './slip-of-share.js';
+import { slipOfSum } from './slip-of-sum.js';
 import { itemsAnnounced } from './items.js';
 import { multiple } from './multiples.js';
 import { mean, percentsTogether, yearlyGrowth, yearlyMean } from './means.js';
@@ -205,6 +212,7 @@ export const checks: Check[] = [
   rateOverHundred,
   spendingRate,
   openingsRatio,
+  openingsMoved,
   perHead,
   perHeadOfLinesBefore,
   average,
@@ -245,6 +253,12 @@ export const checks: Check[] = [
   executionApart,
   countOfUnits,
   accountNames,
+  apartBy,
+  slipOfShare,
+  slipOfChange,
+  slipOfSum,
+  slipOfMean,
+  titleSlip,
   lastDigitApart,
   lastYearsNumber,
   reasonAgainstDirection,

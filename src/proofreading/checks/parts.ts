@@ -61,6 +61,8 @@ export const partExceedsWhole: Check = {
       marker === '即' || head.role === 'delta' || ['percent', 'points'].includes(head.unit.kind)
         ? []
         : parts
+            // 要吸纳不少于若干人: what is to be.
+            .filter(({ bound }) => bound !== 'floor')
             .filter((part) => part.interval.low.gt(head.interval.high))
             .map((part) => ({
               where: [

@@ -1,0 +1,83 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { difference, magnitude, overlap } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told, toldAs } from '../words.js';
+
+const MOVED =
+  /^\)?[^,。;()\d]{0,14}[,、]?(?:则|分别|约|仅|已|又)*(?:低|高|上升|下降|提高|提升|回落|降低|增加|减少|多|少|扩大|缩小|收窄|增长)(?:了|出|于)?$/;
+const COMPARED = /[比较与由从同]|[低高多少大小]于|(?:上升|下降|提高|降低|增加|减少|增长)[到至为]/;
+const VERB = /(?:增长|增加|下降|减少|上升|提高|降低|多|少|增|减|升|降)(?:了)?$/;
+const APART = /其中|分别|\d/;
+
+/** 今年0.4%,比前一阶段的0.9%下降0.5个百分点 — by what two figures lie apart, whatever they are called. */
+export const apartBy: Check = {
+  code: 'apart-by',
+  label: '相差多少与前面的两数不符',
+  severity: 'error',
+  looksAt: '“几%,比(低于)几%上升(低)几个百分点”“几人,比几人减少几人”是否等于前面紧挨着的两数之差。',
+  remedy: '用两个数重算相差多少。',
+  isLast: true,
+  find: (draft) => draft.facts.flatMap((by) => flawOf(draft, by)),
+};
+
+function flawOf(draft: Draft, by: Fact): Flaw[] {
+  const { text, facts } = draft;
+  const other = facts[by.index - 1];
+  const isPoints = by.unit.kind === 'points';
+  const isOne = (each: Fact | undefined): each is Fact =>
+    each !== undefined &&
+    each.sentence === by.sentence &&
+    each.bound === 'exact' &&
+    each.run.length === 1 &&
+    !each.rangeTo &&
+    (isPoints ? each.unit.kind === 'percent' : isSameUnit(each.unit, by.unit));
+  if (
+    by.sentence.isTableRow ||
+    by.bound !== 'exact' ||
+    by.run.length > 1 ||
+    by.unit.kind === 'percent' ||
+    !isOne(other) ||
+    !MOVED.test(text.slice(other.end, by.start))
+  )
+    return [];
+  // 比上年提高a个百分点,高于全国的y%: what is told of the same figure between the two.
+  const one = facts
+    .slice(by.sentence.facts[0]!.index, other.index)
+    .findLast(
+      ({ unit, role, before }) =>
+        unit.kind !== 'points' && !(role === 'change' && VERB.test(before)),
+    );
+  if (!isOne(one)) return [];
+  const between = text.slice(facts[other.index - 1]!.end, other.start);
+  if (!COMPARED.test(between) || APART.test(text.slice(one.end, other.start).replace(DAYS, '')))
+    return [];
+  const apart = magnitude(difference(one.interval, other.interval));
+  if (overlap(apart, magnitude(by.interval)) || isOfOthers(by)) return [];
+  return [
+    {
+      where: [[one.start, by.end]],
+      says: `${printed(draft, one)}与${printed(draft, other)}相差 ${isPoints ? `${told(middle(apart))} 个百分点` : toldAs(middle(apart), by)},文中为${printed(draft, by)}。`,
+    },
+  ];
+}
+
+const DAYS = /(?:19|20)\d{2}(?:年|届)|\d{1,2}月|\d{1,2}日/g;
+
+/** By which two others of its paragraph lie apart. */
+function isOfOthers(by: Fact): boolean {
+  const like = by.sentence.paragraph
+    .flatMap(({ facts }) => facts)
+    .filter(
+      (each) =>
+        each !== by &&
+        (by.unit.kind === 'points' ? each.unit.kind === 'percent' : isSameUnit(each.unit, by.unit)),
+    );
+  return like.some((one, at) =>
+    like
+      .slice(at + 1)
+      .some((other) =>
+        overlap(magnitude(difference(one.interval, other.interval)), magnitude(by.interval)),
+      ),
+  );
+}

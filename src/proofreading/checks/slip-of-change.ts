@@ -1,0 +1,129 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import {
+  type Interval,
+  difference,
+  inPercent,
+  magnitude,
+  overlap,
+  ratio,
+  sumOf,
+} from '../interval.js';
+import { digitsOf, isSlip } from '../slips.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+const COUNTED = ['persons', 'times', 'money', 'count', 'hours', 'none'];
+/** What grew by more than that is looked for in vain. */
+const FAR = 3;
+
+/** 增幅的笔误 — of no two figures of the text, and but for one digit of two that stand in it. */
+export const slipOfChange: Check = {
+  code: 'slip-of-change',
+  label: '增减幅度与文中两数只差一位数字',
+  severity: 'warn',
+  looksAt:
+    '没有写明上期数的增减幅度:全文没有合得上的两个数,而本期数(或增减数)与文中另一个数算得的,只差一位数字。',
+  remedy: '用本期数和上期数重算增减幅度。',
+  isLast: true,
+  find: (draft) => draft.facts.flatMap((each) => flawOf(draft, each)),
+};
+
+const isCounted = ({ unit, rangeTo, isThreshold, bound }: Fact) =>
+  COUNTED.includes(unit.kind) && !rangeTo && !isThreshold && bound === 'exact';
+
+function flawOf(draft: Draft, percent: Fact): Flaw[] {
+  const { facts } = draft;
+  if (
+    percent.role !== 'change' ||
+    percent.unit.kind !== 'percent' ||
+    percent.bound !== 'exact' ||
+    percent.run.length > 1 ||
+    percent.value.isZero() ||
+    digitsOf(percent) < 3 ||
+    percent.sentence.isTableRow ||
+    /年均|月均|年平均|平均每年|可比|扣除|剔除|实际/.test(percent.before)
+  )
+    return [];
+  const said = facts[percent.index - 1];
+  if (said?.sentence !== percent.sentence || !isCounted(said) || said.run.length > 1) return [];
+  const like = facts.filter(
+    (each) => each !== said && isCounted(each) && isSameUnit(each.unit, said.unit),
+  );
+  const computed = said.role === 'delta' ? byDelta(said, percent, like) : byNow(said, like);
+  const own = facts.filter(
+    ({ index, sentence }) => index < percent.index && sentence === percent.sentence,
+  );
+  const isExplained = [
+    ...computed,
+    ...own.flatMap((each) =>
+      isCounted(each)
+        ? byNow(
+            each,
+            facts.filter(
+              (one) => one !== each && isCounted(one) && isSameUnit(one.unit, each.unit),
+            ),
+          )
+        : [],
+    ),
+  ].some(({ value }) => overlap(value, magnitude(percent.interval)));
+  if (isExplained) return [];
+  const near = computed.findLast(
+    ({ value, base }) => isSlip(value, percent) && isMeant(said, base, percent),
+  );
+  return near
+    ? [
+        {
+          where: [
+            [said.start, percent.end],
+            [near.base.start, near.base.end],
+          ],
+          says: `由${printed(draft, near.base)}和${printed(draft, said)}算得 ${told(middle(near.value))}%,文中为${printed(draft, percent)}。`,
+        },
+      ]
+    : [];
+}
+
+interface Computed {
+  value: Interval;
+  base: Fact;
+}
+
+/** 增加12人,增长3.1%: of what it then was, or now is. */
+const byDelta = (delta: Fact, percent: Fact, like: Fact[]): Computed[] =>
+  like
+    .filter((each) => each.value.gt(delta.value))
+    .flatMap((base): Computed[] => {
+      const way = delta.direction ?? percent.direction;
+      const then =
+        way === 'down'
+          ? sumOf([base.interval, delta.interval])
+          : difference(base.interval, delta.interval);
+      return [then, base.interval].flatMap((one) => {
+        const value = inPercent(ratio(delta.interval, one));
+        return value ? [{ value, base }] : [];
+      });
+    });
+
+const byNow = (now: Fact, like: Fact[]): Computed[] =>
+  like
+    .filter(
+      ({ value }) =>
+        value.gt(0) && now.value.lte(value.times(FAR)) && value.lte(now.value.times(FAR)),
+    )
+    .flatMap((base): Computed[] => {
+      const value = inPercent(
+        ratio(magnitude(difference(now.interval, base.interval)), base.interval),
+      );
+      return value ? [{ value, base }] : [];
+    });
+
+/** Told as what it was, or called by a word of the same letters; with four digits nothing else is likely. */
+const isMeant = (said: Fact, base: Fact, percent: Fact): boolean =>
+  digitsOf(percent) >= 4 ||
+  base.role === 'previous' ||
+  (base.period.year !== null && base.period.year + 1 === said.period.year) ||
+  [...said.before].some((_, at) => {
+    const word = said.before.slice(at, at + 3);
+    return word.length === 3 && /^\p{Script=Han}+$/u.test(word) && base.before.includes(word);
+  });

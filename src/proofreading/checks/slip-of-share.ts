@@ -1,0 +1,146 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { type Interval, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { digitsOf, isSlip } from '../slips.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
+/** What is set, or grows, is no part of anything. */
+const NO_SHARE =
+  /增|降|减|利率|费率|税率|贴息|返还|标准|按|比上|同比|环比|较|其余|其[他它]|上浮|下浮/;
+const LINES = 4;
+
+/** 占比、率的笔误 — of no two figures of the text, and but for one digit of two that stand near. */
+export const slipOfShare: Check = {
+  code: 'slip-of-share',
+  label: '占比、率与近旁两数只差一位数字',
+  severity: 'warn',
+  looksAt:
+    '没有写明占的是什么的百分数:全文没有合得上的两个数,而前面紧挨着的数除以近旁一个数,只差一位数字(错一位、漏一位、颠倒、未四舍五入)。',
+  remedy: '用部分和总数重算。',
+  isLast: true,
+  find: (draft) => draft.facts.flatMap((each) => flawOf(draft, each)),
+};
+
+const isCounted = ({ unit, bound, rangeTo, isThreshold }: Fact) =>
+  COUNTED.includes(unit.kind) && bound === 'exact' && !rangeTo && !isThreshold;
+
+function flawOf(draft: Draft, percent: Fact): Flaw[] {
+  const { facts, text } = draft;
+  if (
+    percent.unit.kind !== 'percent' ||
+    percent.bound !== 'exact' ||
+    percent.isWorded ||
+    percent.rangeTo ||
+    percent.value.isZero() ||
+    percent.run.length > 1 ||
+    percent.sentence.isTableRow ||
+    percent.sentence.mood === 'plan' ||
+    !['share', 'completion', 'actual', 'target'].includes(percent.role) ||
+    NO_SHARE.test(percent.before) ||
+    /^的?[^,。;\d]{0,4}(?:任务|目标|要求|标准|指标)/.test(percent.after)
+  )
+    return [];
+  const next = facts[percent.index + 1];
+  const isBehind =
+    next?.sentence === percent.sentence &&
+    next.depth === percent.depth + 1 &&
+    /^\($/.test(text.slice(percent.end, next.start));
+  const part = isBehind ? next : facts[percent.index - 1];
+  if (
+    part?.sentence !== percent.sentence ||
+    !isCounted(part) ||
+    part.value.isZero() ||
+    part.role === 'delta' ||
+    part.run.length > 1
+  )
+    return [];
+  const own = percent.sentence.facts.filter(({ index }) => index < percent.index);
+  if (isExplained(draft, percent, [part, ...own])) return [];
+  const whole = facts
+    .filter(
+      (each) =>
+        each !== part &&
+        isCounted(each) &&
+        !areSiblings(draft, part, each) &&
+        isOfOneKind(each, part) &&
+        (percent.role === 'completion' ? each.role === 'target' : each.value.gt(part.value)) &&
+        Math.abs(each.sentence.line - part.sentence.line) <= LINES,
+    )
+    .findLast((each) => isNear(draft, percent, part, each));
+  if (!whole) return [];
+  const computed = inPercent(ratio(part.interval, whole.interval))!;
+  return [
+    {
+      where: [
+        [Math.min(part.start, percent.start), Math.max(part.end, percent.end)],
+        [whole.start, whole.end],
+      ],
+      says: `${printed(draft, part)}是${printed(draft, whole)}的 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+    },
+  ];
+}
+
+/** The shorter a figure, the more figures are but a digit away; then the whole must stand beside it. */
+function isNear({ text }: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
+  const computed = inPercent(ratio(part.interval, whole.interval));
+  if (!computed || !isSlip(computed, percent)) return false;
+  const digits = digitsOf(percent);
+  const apart = Math.abs(part.sentence.index - whole.sentence.index);
+  const off = middle(computed).minus(percent.value).abs();
+  if (isCalled(text, percent, part))
+    return percent.sentence.paragraph === whole.sentence.paragraph && apart <= 3;
+  return (
+    digits >= 4 ||
+    (digits === 3 && apart <= 1 && percent.sentence.line === whole.sentence.line) ||
+    (digits === 3 && off.lt(0.25)) ||
+    (digits === 2 && apart === 0 && off.lt(2))
+  );
+}
+
+/** Of two parts neither is the whole of the other. */
+const areSiblings = ({ groups }: Draft, a: Fact, b: Fact): boolean =>
+  groups.some(({ parts }) => parts.includes(a) && parts.includes(b));
+
+/** 取证率 of 取得证书: the part is called by the letters of the rate. */
+function isCalled(text: string, { before }: Fact, part: Fact): boolean {
+  const stem = /(\p{Script=Han}{2})率[^,。;]{0,3}$/u.exec(before)?.[1];
+  const words = `${part.before}${/^\p{Script=Han}{0,6}/u.exec(text.slice(part.end, part.end + 6))![0]}`;
+  return stem !== undefined && [...stem].every((letter) => words.includes(letter));
+}
+
+/** 3120人次 trained, 2808人 with a certificate: bodies, however they are counted. */
+const isOfOneKind = (a: Fact, b: Fact): boolean =>
+  isSameUnit(a.unit, b.unit) ||
+  [a, b].every(({ unit }) => ['persons', 'times'].includes(unit.kind));
+
+/** Some two figures give it, or one with the sum of several. */
+function isExplained({ facts }: Draft, percent: Fact, parts: Fact[]): boolean {
+  const fits = (computed: Interval | null) =>
+    computed !== null && overlap(computed, percent.interval);
+  return parts.some((part) => {
+    if (!COUNTED.includes(part.unit.kind)) return false;
+    const like = facts.filter((each) => each !== part && isOfOneKind(each, part));
+    const beside = like.filter(
+      ({ sentence, index }) =>
+        sentence.paragraph === part.sentence.paragraph && Math.abs(index - part.index) <= 12,
+    );
+    const sums = beside.flatMap((_, at) =>
+      beside.slice(at + 1).map((__, to) => beside.slice(at, at + to + 2)),
+    );
+    return (
+      like.some((each) => fits(inPercent(ratio(part.interval, each.interval)))) ||
+      sums.some((several) => {
+        const sum = sumOf(several.map(({ interval }) => interval));
+        return (
+          fits(inPercent(ratio(part.interval, sum))) ||
+          fits(inPercent(ratio(part.interval, sumOf([sum, part.interval]))))
+        );
+      }) ||
+      beside.some((each) =>
+        fits(inPercent(ratio(part.interval, sumOf([each.interval, part.interval])))),
+      )
+    );
+  });
+}

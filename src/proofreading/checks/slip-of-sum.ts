@@ -1,0 +1,106 @@
+import type { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact, Sentence } from '../fact.js';
+import { overlap, sumOf } from '../interval.js';
+import { digitsOf } from '../slips.js';
+import { isSameUnit } from '../units.js';
+import { printed, printedSum, toldAs } from '../words.js';
+
+const COUNTED = ['persons', 'times', 'money', 'count'];
+const MOST = 12;
+
+/** 合计的笔误 — a list that follows a figure, or comes before it, and makes it up but for one digit. */
+export const slipOfSum: Check = {
+  code: 'slip-of-sum',
+  label: '逐项之和与总数只差一位数字',
+  severity: 'warn',
+  looksAt: '紧接着一个数逐项列出的几个数(或列在它之前的),相加后与它只差一位数字。',
+  remedy: '逐项相加,核对总数与各项。',
+  isLast: true,
+  find: (draft) =>
+    paragraphsOf(draft).flatMap((paragraph) => {
+      const facts = paragraph.flatMap((sentence) => sentence.facts).filter(isCounted);
+      return [...new Set(facts.map(({ unit }) => unit))]
+        .filter((unit, at, all) => all.findIndex((one) => isSameUnit(one, unit)) === at)
+        .flatMap((unit) =>
+          flawsOf(
+            draft,
+            facts.filter((each) => isSameUnit(each.unit, unit)),
+          ),
+        );
+    }),
+};
+
+const paragraphsOf = ({ sentences }: Draft): Sentence[][] => [
+  ...new Set(sentences.filter(({ isTableRow }) => !isTableRow).map(({ paragraph }) => paragraph)),
+];
+
+const isCounted = ({ unit, bound, rangeTo, isThreshold, role }: Fact) =>
+  COUNTED.includes(unit.kind) &&
+  !/岁|年|月|天|日/.test(unit.name) &&
+  bound === 'exact' &&
+  !rangeTo &&
+  !isThreshold &&
+  role === 'actual';
+
+function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
+  const flaws: { head: Fact; parts: Fact[] }[] = [];
+  const explained = new Set<Fact>();
+  facts.forEach((head, at) => {
+    for (let count = 2; count <= MOST; count += 1) {
+      const after = facts.slice(at + 1, at + 1 + count);
+      const before = facts.slice(Math.max(0, at - count), at);
+      for (const parts of [after, before]) {
+        if (parts.length < count) continue;
+        if (overlap(sumOf(parts.map(({ interval }) => interval)), head.interval)) {
+          explained.add(head);
+          for (const part of parts) explained.add(part);
+        } else if (parts.length >= 3 && isList(draft, parts) && isNear(head, parts))
+          flaws.push({ head, parts });
+      }
+    }
+  });
+  return flaws
+    .filter(({ head, parts }) => ![head, ...parts].some((each) => explained.has(each)))
+    .map(({ head, parts }): Flaw => ({
+      where: [
+        [head.start, head.end],
+        ...parts.map(({ start, end }): [number, number] => [start, end]),
+      ],
+      says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), head, 4)},文中为${printed(draft, head)}。`,
+    }));
+}
+
+/** Each with a short name of its own, of one depth, and with as much told of it as of the others. */
+const isList = ({ text }: Draft, parts: Fact[]): boolean =>
+  parts.every(
+    (each, at) =>
+      each.depth === parts[0]!.depth &&
+      (at === 0 ||
+        (each.index - parts[at - 1]!.index === parts[1]!.index - parts[0]!.index &&
+          !/其中|共|合计|累计|总/.test(text.slice(parts[at - 1]!.end, each.start)) &&
+          text.slice(parts[at - 1]!.end, each.start).length <= 40)),
+  );
+
+/** Apart by one digit, and by no more than a twentieth; a short figure by its last. */
+function isNear(head: Fact, parts: Fact[]): boolean {
+  const gap = printedSum(parts).minus(head.value).abs();
+  const finest = parts.reduce(
+    (least, { decimals, worth }) => Math.min(least, worth * 10 ** -decimals),
+    head.worth * 10 ** -head.decimals,
+  );
+  return (
+    parts.every(({ value }) => value.lt(head.value)) &&
+    digitsOf(head) >= 3 &&
+    gap.lte(head.value.times(0.05)) &&
+    isOneDigit(gap.div(finest))
+  );
+}
+
+/** 3, 40, 900; or 9, 27, 180, by which two neighbours that changed places lie apart. */
+const isOneDigit = (gap: Decimal): boolean => {
+  const digits = gap.toFixed(0).replace(/0+$/, '');
+  return (
+    gap.isInteger() && (digits.length === 1 || (digits.length === 2 && Number(digits) % 9 === 0))
+  );
+};

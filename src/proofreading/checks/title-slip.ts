@@ -1,0 +1,53 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Sentence } from '../fact.js';
+import { exactly, overlap } from '../interval.js';
+import { digitsOf, isSlip } from '../slips.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** So many lines may stand above the text itself. */
+const LINES = 6;
+const LONGEST = 60;
+
+/** 标题、提要中的数 — that stands nowhere in the text, where another does that is but one digit away. */
+export const titleSlip: Check = {
+  code: 'title-slip',
+  label: '标题、提要中的数与正文只差一位数字',
+  severity: 'warn',
+  looksAt: '标题、小标题、提要中三位以上的数,正文没有,而正文有一个同单位的数只差一位数字。',
+  remedy: '按正文改写标题。',
+  isLast: true,
+  find: (draft) => {
+    const above = draft.sentences.filter((each) => isAbove(draft, each));
+    const body = draft.facts.filter(({ sentence }) => !above.includes(sentence));
+    return above
+      .flatMap(({ facts }) => facts)
+      .flatMap((said): Flaw[] => {
+        const like = body.filter((each) => isSameUnit(each.unit, said.unit));
+        if (digitsOf(said) < 3 || said.bound !== 'exact' || said.unit.kind === 'none') return [];
+        if (like.some((each) => overlap(each.interval, said.interval))) return [];
+        const own = like.filter(
+          (each) =>
+            each.role === said.role &&
+            each.worth === said.worth &&
+            each.decimals === said.decimals &&
+            digitsOf(each) === digitsOf(said) &&
+            isSlip(exactly(each.value), said),
+        );
+        return own.length === 1
+          ? [
+              {
+                where: [placeOfFact(said), placeOfFact(own[0]!)],
+                says: `标题写${printed(draft, said)},正文为${printed(draft, own[0]!)}。`,
+              },
+            ]
+          : [];
+      });
+  },
+};
+
+/** The first line, a heading, or one of the short lines before the text that end without a stop. */
+const isAbove = ({ text }: Draft, { start, end, line, isHeading, isTableRow }: Sentence): boolean =>
+  !isTableRow &&
+  line < LINES &&
+  (isHeading || (end - start <= LONGEST && !/[。;:,.]\s*$/.test(text.slice(start, end))));

@@ -1,0 +1,47 @@
+import { Decimal } from 'decimal.js';
+import type { Figure } from './figure.js';
+import type { Interval } from './interval.js';
+import { middle } from './words.js';
+
+/** How many digits are printed: 0.62 has two. */
+export const digitsOf = ({ printed }: Pick<Figure, 'printed'>): number =>
+  printed.replace(/[,.]/g, '').replace(/^0+/, '').length;
+
+const CUT_OFF = 1.5;
+/** So many printed values at most are tried within what was computed. */
+const STEPS = 40;
+
+/** 笔误 — one digit other, lost, too many or changed with its neighbour, or the last place cut off instead of rounded. */
+export function isSlip(computed: Interval, figure: Figure): boolean {
+  const step = new Decimal(10).pow(-figure.decimals);
+  const said = figure.value.div(figure.worth).abs();
+  const [low, high] = [computed.low, computed.high].map((each) => each.div(figure.worth).abs());
+  if (low!.minus(step.times(CUT_OFF)).lte(said) && high!.plus(step.times(CUT_OFF)).gte(said))
+    return true;
+  const digitsIn = (each: Decimal) => each.toFixed(figure.decimals).replace('.', '');
+  const count = Math.min(STEPS, high!.minus(low!).div(step).floor().toNumber() + 1);
+  const centre = digitsIn(middle(computed).div(figure.worth).abs());
+  return (
+    isLost(centre, digitsIn(said)) ||
+    [...Array(count).keys()]
+      .map((at) => digitsIn(low!.plus(step.times(at))))
+      .concat(centre, digitsIn(high!))
+      .some((each) => isOtherDigit(each, digitsIn(said)))
+  );
+}
+
+function isOtherDigit(a: string, b: string): boolean {
+  const differ = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
+  const [first, second] = differ as [number, number];
+  const isTurned = second === first + 1 && a[first] === b[second] && a[second] === b[first];
+  return a.length === b.length && (differ.length === 1 || (differ.length === 2 && isTurned));
+}
+
+/** One digit too few, or too many. */
+function isLost(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    long.length === short.length + 1 &&
+    [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short)
+  );
+}
