@@ -1,4 +1,5 @@
 import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { firstOfYear } from './balances.js';
 import { Indicator, measureOf, signOf, termsOf } from './indicator.js';
 import { sourcesJson } from './indicator-sources.js';
 import { FigureTerm, TakenTerm, scopesOfAll } from './taken.js';
@@ -35,7 +36,7 @@ export const scopeOf = (indicator: Indicator): object => ({
 
 /**
  * The entries of a figure, whenever they were posted: the same scope as its balances, so that figure, sources and changes
- * cannot disagree. $1 unit, $2 asOf, $3 first day of the year, $4 the indicator's terms and scope.
+ * cannot disagree. $1 unit, $2 asOf, $3 first day, $4 the indicator's terms and scope.
  */
 export const FIGURE_ENTRIES = `
   wanted AS (SELECT * FROM jsonb_to_recordset($4::jsonb -> 'terms') AS m (measure text, sign int, part text, stock boolean, takes text, scope text)),
@@ -52,7 +53,12 @@ export const FIGURE_ENTRIES = `
 /** Parameters $1 to $4. */
 export const entriesOf = (
   unitId: number,
-  { year, asOf }: { year: number; asOf: string },
+  { asOf, from }: { asOf: string; from?: string | null },
   indicator: Indicator,
   terms: TakenTerm[],
-): unknown[] => [unitId, asOf, `${year}-01-01`, JSON.stringify({ ...scopeOf(indicator), terms })];
+): unknown[] => [
+  unitId,
+  asOf,
+  from ?? firstOfYear(asOf),
+  JSON.stringify({ ...scopeOf(indicator), terms }),
+];

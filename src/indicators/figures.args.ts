@@ -1,7 +1,16 @@
-import { ArgsType, Field, GraphQLISODateTime, ID, Int, IntersectionType } from '@nestjs/graphql';
+import {
+  ArgsType,
+  Field,
+  GraphQLISODateTime,
+  ID,
+  InputType,
+  Int,
+  IntersectionType,
+} from '@nestjs/graphql';
 import {
   ArrayMaxSize,
   IsDate,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -86,7 +95,7 @@ export class FigureSourceArgs extends IntersectionType(FigureArgs, IndicatorArgs
 }
 
 @ArgsType()
-class OneFigureArgs extends IntersectionType(AsOfArgs, IndicatorArgs, ArgsType) {}
+export class OneFigureArgs extends IntersectionType(AsOfArgs, IndicatorArgs, ArgsType) {}
 
 @ArgsType()
 export class NotCountedArgs extends IntersectionType(OneFigureArgs, PageArgs, ArgsType) {
@@ -129,4 +138,35 @@ export class FigureChangeArgs extends IntersectionType(OneFigureArgs, PageArgs, 
   @IsOptional()
   @IsDate({ message: '截止时间无效。' })
   toTime?: Date | null;
+}
+
+/** 计入 — a figure for which the records of a list are to count. */
+@InputType({
+  description: '计入指标 — only records that count for a figure: of an indicator, a unit and days.',
+})
+export class CountedForInput {
+  @Field({ description: '指标代码' })
+  @MaxLength(80, { message: '指标代码过长。' })
+  indicatorCode: string;
+
+  @Field({ description: '机构代码 — a unit you may see.' })
+  @MaxLength(20, { message: '机构代码过长。' })
+  orgUnitCode: string;
+
+  @DayField('起始日期 — of what adds up within a year; 1 January when left out.', {
+    column: false,
+    optional: true,
+  })
+  from?: string | null;
+
+  @DayField('截止日期 — the day of the figure.', { column: false, ahead: true })
+  to: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '部分 — numerator or denominator of a ratio; both when left out.',
+  })
+  @IsOptional()
+  @IsIn(['numerator', 'denominator'], { message: '部分须为 numerator 或 denominator。' })
+  part?: string | null;
 }

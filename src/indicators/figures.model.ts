@@ -96,6 +96,32 @@ export class FigureSourcePage {
   @Field(() => [FigureSource], { description: '本页' }) items: FigureSource[];
 }
 
+@ObjectType({
+  description:
+    '来源台账 — how many records of a ledger a figure is made of, and what they come to.',
+})
+export class FigureLedger {
+  @Field({ description: '台账代码 — as records takes it; also what is no ledger, as openings.' })
+  ledger: string;
+  @Field({ description: '台账名称' }) ledgerLabel: string;
+  @Field({ description: '部分 — numerator or denominator.' }) part: string;
+  @Field(() => Int, { description: '条数 — of its records, those out of your reach among them.' })
+  count: number;
+  @Field(() => DecimalScalar, { description: '数量 — signed as in the formula; money in 元.' })
+  quantity: string;
+}
+
+@ObjectType({
+  description: '计入合计 — how many records of a list count for an indicator, and with how much.',
+})
+export class CountedTotal {
+  @Field(() => IndicatorModel, { description: '指标' }) indicator: IndicatorModel;
+  @Field({ description: '部分 — numerator or denominator.' }) part: string;
+  @Field(() => Int, { description: '条数' }) count: number;
+  @Field(() => DecimalScalar, { description: '数量 — signed as in the formula; money in 元.' })
+  quantity: string;
+}
+
 @ObjectType({ description: '未计入原因 — for which reason how many records are not counted.' })
 export class NotCountedReason {
   @Field({ description: '计量代码' }) measure: string;

@@ -1,15 +1,18 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { FigureChangesService } from './figure-changes.service.js';
+import { FigureRecordsService } from './figure-records.service.js';
 import { FigureSourcesService } from './figure-sources.service.js';
 import {
   FigureChangeArgs,
   FigureSourceArgs,
   NotCountedArgs,
+  OneFigureArgs,
   SomeFiguresArgs,
 } from './figures.args.js';
 import {
   FigureChangePage,
+  FigureLedger,
   FigureSourcePage,
   IndicatorByUnit,
   IndicatorSeries,
@@ -26,6 +29,7 @@ export class FiguresResolver {
     private readonly breakdown: UnitBreakdownService,
     private readonly months: IndicatorSeriesService,
     private readonly sources: FigureSourcesService,
+    private readonly records: FigureRecordsService,
     private readonly leftOut: NotCountedService,
     private readonly moves: FigureChangesService,
   ) {}
@@ -51,6 +55,15 @@ export class FiguresResolver {
   @Allow('figures:read')
   figureSources(@Args() args: FigureSourceArgs) {
     return this.sources.sources(args.indicatorCode, args, args);
+  }
+
+  @Query(() => [FigureLedger], {
+    description:
+      '来源台账 — of which ledgers the records behind a figure are; records lists them by countedFor.',
+  })
+  @Allow('figures:read')
+  figureLedgers(@Args() args: OneFigureArgs) {
+    return this.records.ledgersOf(args.indicatorCode, args);
   }
 
   @Query(() => NotCountedPage, {

@@ -6,6 +6,7 @@ import { CountingTrailService } from './counting-trail.service.js';
 import { indicators } from './definitions.js';
 import { FigureChangesService } from './figure-changes.service.js';
 import { FigureComparisonService } from './figure-comparison.service.js';
+import { FigureRecordsService } from './figure-records.service.js';
 import { FigureSourcesService } from './figure-sources.service.js';
 import { FiguresResolver } from './figures.resolver.js';
 import { FreshnessService } from './freshness.service.js';
@@ -40,6 +41,7 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
     BalanceReader,
     ProgressService,
     FigureSourcesService,
+    FigureRecordsService,
     FigureChangesService,
     FigureComparisonService,
     IndicatorSourcesService,
@@ -69,6 +71,7 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
     UnitBreakdownService,
     FigureChangesService,
     FigureComparisonService,
+    FigureRecordsService,
     FigureSourcesService,
   ],
 })

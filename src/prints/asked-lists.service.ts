@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ArgsType, PickType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsString, Matches } from 'class-validator';
+import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import type { Ledger } from '../ledgers/shared/ledger.js';
 import type { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { ListArgs } from '../ledgers/shared/list-args.js';
+import type { Narrow } from '../ledgers/shared/ledger-reader.js';
 import { type ListOrder, listOrders } from '../ledgers/shared/list-order.js';
 import { InputRefused } from '../platform/errors.js';
 import { readAndJudged } from '../platform/graphql/validation.js';
@@ -12,13 +14,16 @@ import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { LedgerView, RecordFieldView } from '../records/ledger-view.model.js';
 import { LedgerViews } from '../records/ledger-views.service.js';
+import type { RecordTotals } from '../records/record-totals.model.js';
+import { RecordTotalsService } from '../records/record-totals.service.js';
 import { yuanInWords } from '../records/record-values.js';
+import { RecordsArgs } from '../records/records.model.js';
 import type { Fact } from './sheet.js';
 
 /** 清单范围 — what the list page narrows its list by, the fields that are its columns, and what it is taken for. */
 class AskedFor extends PickType(
-  ListArgs,
-  ['orgUnitCode', 'status', 'text', 'from', 'to', 'sort'] as const,
+  RecordsArgs,
+  ['orgUnitCode', 'status', 'text', 'from', 'to', 'sort', 'countedFor'] as const,
   ArgsType,
 ) {
   @IsOptional()
@@ -37,6 +42,7 @@ export interface AskedList {
   view: LedgerView;
   fields: RecordFieldView[];
   args: ListArgs;
+  narrow: Narrow<LedgerRecord> | undefined;
   count: number;
   heading: string;
   purpose: string | null;
@@ -55,6 +61,8 @@ export class AskedLists {
     private readonly ledgers: Ledgers,
     private readonly units: OrgUnits,
     private readonly views: LedgerViews,
+    private readonly summing: RecordTotalsService,
+    private readonly indicators: IndicatorCatalog,
     private readonly work: UnitOfWork,
   ) {}
 
@@ -69,28 +77,36 @@ export class AskedLists {
     if (issues.length > 0) throw new InputRefused(issues);
     const { columns: names, text, purpose = null, ...others } = asked;
     const args = Object.assign(new ListArgs(), { ...others, text });
-    const states = await ledger.counts(args);
-    const count = states.reduce((all, each) => all + each.count, 0);
-    if (count > most) throw tooLong(count);
+    const totals = await this.summing.totals({ ledger: type, ...args });
+    if (totals.count > most) throw tooLong(totals.count);
     const [view] = await this.views.all([type]);
     const unit = await this.unitOf(asked.orgUnitCode);
     return {
-      ...{ ledger, view: view!, args, count, purpose },
+      ...{ ledger, view: view!, args, count: totals.count, purpose },
+      narrow: await this.summing.narrowing(type, asked),
       fields: fieldsOf(view!, names),
       heading: `${unit}${view!.label}清单`,
-      facts: factsOf(asked, view!, unit, count, await ledger.total(args)),
+      facts: inTwo([...factsOf(asked, view!, unit), ...this.figureOf(asked), ...totalsOf(totals)]),
       details: others,
     };
   }
 
-  async *portions({ ledger, args }: AskedList): AsyncGenerator<LedgerRecord[]> {
+  async *portions({ ledger, args, narrow }: AskedList): AsyncGenerator<LedgerRecord[]> {
     for (let after: string | null | undefined; after !== null;) {
       const page = await ledger.list(
         Object.assign(new ListArgs(), args, { limit: PORTION, after }),
+        narrow,
       );
       yield page.items;
       after = page.endCursor;
     }
+  }
+
+  private figureOf({ countedFor }: AskedFor): Said[] {
+    if (!countedFor) return [];
+    const { indicatorCode, orgUnitCode, from, to } = countedFor;
+    const label = this.indicators.find(indicatorCode)?.label ?? indicatorCode;
+    return [['计入指标', `${label}(${orgUnitCode},${from ? `${from} ` : ''}至 ${to})`]];
   }
 
   /** The one that was asked for, or that of whoever asks. */
@@ -118,27 +134,34 @@ function fieldsOf({ columns: usual, fields }: LedgerView, names: string[] | null
   return (names ?? usual).map((name) => listed.find((each) => each.name === name)!);
 }
 
+type Said = [label: string, value: string];
+
 function factsOf(
   { orgUnitCode, status, text, from, to, sort }: AskedFor,
   { states, day, fields }: LedgerView,
   unit: string,
-  count: number,
-  total: string | null,
-): Fact[] {
+): Said[] {
   const dayLabel = fields.find(({ name }) => name === day)?.label ?? '日期';
   const between = [from && `自 ${from}`, to && `至 ${to}`].filter(Boolean).join(' ');
-  const facts = [
+  return [
     ['机构', orgUnitCode ? unit : `${unit}(本人可查阅的范围)`],
     ['状态', states.find(({ code }) => code === status)?.label ?? '全部'],
     [dayLabel, between || '不限'],
     ['查找文字', text || '无'],
     ['排序', listOrders[(sort ?? 'newest') as ListOrder]],
-    ['条数', `${count} 条`],
-    ...(total === null ? [] : [['金额合计', `${yuanInWords(total)}(不含已撤销)`]]),
   ];
-  return facts.map(([label, value], at) => ({
-    label: label!,
-    value: value!,
+}
+
+const totalsOf = ({ count, persons, employers, amounts }: RecordTotals): Said[] => [
+  ['条数', `${count} 条`],
+  ...(persons === null ? [] : [['人数', `${persons} 人`] as Said]),
+  ...(employers === null ? [] : [['单位数', `${employers} 家`] as Said]),
+  ...amounts.map(({ label, total }): Said => [`${label}合计`, `${yuanInWords(total)}(不含已撤销)`]),
+];
+
+const inTwo = (facts: Said[]): Fact[] =>
+  facts.map(([label, value], at) => ({
+    label,
+    value,
     isWide: at === facts.length - 1 && at % 2 === 0,
   }));
-}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliverablesModule } from '../deliverables/deliverables.module.js';
+import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { WagePetitionsModule } from '../ledgers/wage-petitions/wage-petitions.module.js';
 import { SelfEvaluationsModule } from '../self-evaluations/self-evaluations.module.js';
@@ -13,7 +14,13 @@ import { RecordSheets } from './record-sheets.service.js';
 
 /** 打印 — records as PDF of the server, and lists as workbooks. */
 @Module({
-  imports: [DeliverablesModule, RecordsModule, SelfEvaluationsModule, WagePetitionsModule],
+  imports: [
+    DeliverablesModule,
+    IndicatorsModule,
+    RecordsModule,
+    SelfEvaluationsModule,
+    WagePetitionsModule,
+  ],
   controllers: [PrintsController],
   providers: [AskedLists, CaseSheets, ListSheets, ListWorkbooks, Prints, RecordSheets],
 })

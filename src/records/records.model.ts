@@ -9,6 +9,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { CountedForInput } from '../indicators/figures.args.js';
 import { Hint } from '../ledgers/shared/hints.js';
 import { ListArgs } from '../ledgers/shared/list-args.js';
 import { InputProblem } from '../platform/graphql/input-problem.js';
@@ -44,7 +45,16 @@ export class LedgersArgs {
 export class LedgerRecordArgs extends IntersectionType(OfLedgerArgs, RecordArgs, ArgsType) {}
 
 @ArgsType()
-export class RecordsArgs extends IntersectionType(OfLedgerArgs, ListArgs, ArgsType) {}
+export class RecordsArgs extends IntersectionType(OfLedgerArgs, ListArgs, ArgsType) {
+  @Field(() => CountedForInput, {
+    nullable: true,
+    description: '计入指标 — only the records that count for this figure, as figureLedgers says.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CountedForInput)
+  countedFor?: CountedForInput | null;
+}
 
 @ArgsType()
 export class EnterArgs extends OfLedgerArgs {

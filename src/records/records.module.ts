@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliverablesModule } from '../deliverables/deliverables.module.js';
 import { FormDraftsModule } from '../form-drafts/form-drafts.module.js';
+import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { OfficeModule } from '../office/office.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { ChangeTokensResolver } from './change-tokens.resolver.js';
@@ -17,6 +18,7 @@ import { OwnEntriesService } from './own-entries.service.js';
 import { PersonsChecked } from './persons-checked.service.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordFields } from './record-fields.resolver.js';
+import { RecordTotalsService } from './record-totals.service.js';
 import { RecordValues } from './record-values.js';
 import { RecordsResolver } from './records.resolver.js';
 import { RecordsService } from './records.service.js';
@@ -26,7 +28,7 @@ import { Worklists } from './worklists.service.js';
 
 /** 台账窗口 — every ledger in one way: what a record shows, what may be done with it, and doing it. */
 @Module({
-  imports: [RegistryModule, OfficeModule, DeliverablesModule, FormDraftsModule],
+  imports: [RegistryModule, IndicatorsModule, OfficeModule, DeliverablesModule, FormDraftsModule],
   providers: [
     AwaitingFields,
     ChangeTokensResolver,
@@ -42,6 +44,7 @@ import { Worklists } from './worklists.service.js';
     PersonsChecked,
     RecordFace,
     RecordFields,
+    RecordTotalsService,
     RecordValues,
     RecordsResolver,
     RecordsService,
@@ -49,6 +52,6 @@ import { Worklists } from './worklists.service.js';
     SearchService,
     Worklists,
   ],
-  exports: [LedgerViews, RecordFace, RecordValues, RecordsService],
+  exports: [LedgerViews, RecordFace, RecordValues, RecordTotalsService, RecordsService],
 })
 export class RecordsModule {}

@@ -21,6 +21,7 @@ import {
   RecordsArgs,
   StateCount,
 } from './records.model.js';
+import { RecordTotals } from './record-totals.model.js';
 import { RecordsService } from './records.service.js';
 import { Worklist, WorklistArgs } from './worklist.model.js';
 import { Worklists } from './worklists.service.js';
@@ -110,6 +111,15 @@ export class RecordsResolver {
   @Allow(...READERS)
   recordCounts(@Args() args: RecordsArgs) {
     return this.desk.counts(args);
+  }
+
+  @Query(() => RecordTotals, {
+    description:
+      '清单合计 — of the records that the same list would show: how many, of whom, for how much, and in which figures.',
+  })
+  @Allow(...READERS)
+  recordTotals(@Args() args: RecordsArgs) {
+    return this.desk.totals(args);
   }
 
   @Query(() => [RecordRevision], {

@@ -9,6 +9,7 @@ import { DomainError, InputRefused, Issue } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PersonsChecked } from './persons-checked.service.js';
+import { RecordTotalsService } from './record-totals.service.js';
 import { tried } from './tried.js';
 import {
   ActArgs,
@@ -30,18 +31,23 @@ export class RecordsService {
     private readonly looking: PersonsChecked,
     private readonly idempotency: Idempotency,
     private readonly drafts: FormDrafts,
+    private readonly summing: RecordTotalsService,
   ) {}
 
   record({ ledger, id }: LedgerRecordArgs) {
     return this.ledgers.named(ledger).get(id);
   }
 
-  records({ ledger, ...args }: RecordsArgs) {
-    return this.ledgers.named(ledger).list(args);
+  async records({ ledger, ...args }: RecordsArgs) {
+    return this.ledgers.named(ledger).list(args, await this.summing.narrowing(ledger, args));
   }
 
-  counts({ ledger, ...args }: RecordsArgs) {
-    return this.ledgers.named(ledger).counts(args);
+  async counts({ ledger, ...args }: RecordsArgs) {
+    return this.ledgers.named(ledger).counts(args, await this.summing.narrowing(ledger, args));
+  }
+
+  totals(args: RecordsArgs) {
+    return this.summing.totals(args);
   }
 
   history({ ledger, id }: LedgerRecordArgs) {

@@ -58,11 +58,17 @@ describe('a list of any ledger, printed', () => {
     const all = await paperOf('inspector', 'wage_petition');
     expect(all).toContain('西区欠薪投诉清单');
     expect(all).toContain('条数3条');
-    expect(all).toContain('金额合计3,000.50元(不含已撤销)');
+    expect(all).toContain('拖欠金额合计3,000.50元(不含已撤销)');
     const some = await paperOf('inspector', 'wage_petition', {
       ...{ status: 'received', text: '站房', columns: ['site', 'amountOwedYuan'] },
     });
-    for (const said of ['状态待受理', '查找文字站房', '条数1条', '金额合计2,000.00元', '示例站房'])
+    for (const said of [
+      '状态待受理',
+      '查找文字站房',
+      '条数1条',
+      '拖欠金额合计2,000.00元',
+      '示例站房',
+    ])
       expect(some).toContain(said);
     expect(some).toContain('序号对象工程项目拖欠金额属地状态');
   });

@@ -46,6 +46,7 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
   status: employmentStatus,
   initial: 'registered',
   revisableIn: ['registered', 'ended'],
+  unsummed: ['monthlyPayYuan', 'minimumPayYuan'],
   verbs: {
     end: {
       label: '终止就业',

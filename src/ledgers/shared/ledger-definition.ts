@@ -177,6 +177,8 @@ export interface LedgerDefinition<
   amountLevels?: AmountLevels;
   /** 金额 — what whoever signs reads beside the record, as SQL over `r`, where no level depends on it. */
   amount?: string;
+  /** 不合计 — amounts of which a sum says nothing, as pay for a month. */
+  unsummed?: Column[];
   /** What must be settled elsewhere first; where one is true, the record is not withdrawn. */
   withdrawalChecks?: RowCheck[];
   /** What is told of a record that is withdrawn all the same: what counts no more with it, though nobody touched it. */

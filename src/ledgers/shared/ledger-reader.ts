@@ -8,7 +8,8 @@ import { Clock } from '../../platform/clock.js';
 import { Page } from '../../platform/graphql/page.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Hints } from './hints.js';
-import { LedgerDefinition, amountOf } from './ledger-definition.js';
+import { hasColumn } from './has-column.js';
+import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
 import { isAsItOpens, narrowed } from './list-conditions.js';
@@ -18,6 +19,19 @@ import { RecordRevision } from './record-revision.js';
 import { StoredRows } from './stored-rows.js';
 
 export type Narrow<T extends LedgerRecord> = (query: SelectQueryBuilder<T>) => void;
+
+/** The ids of a list, as a statement with its parameters. */
+export type ListedIds = [sql: string, parameters: unknown[]];
+
+/** 合计 — of a list; persons, employers and amounts without what is withdrawn, none where the ledger names none. */
+export interface Totals {
+  count: number;
+  withdrawn: number;
+  persons: number | null;
+  employers: number | null;
+  /** In 元, in the order of the columns asked for. */
+  amounts: string[];
+}
 
 interface ReaderTools {
   work: UnitOfWork;
@@ -50,14 +64,9 @@ export class LedgerReader<T extends LedgerRecord> {
     return found.map((record) => this.asItStands(record));
   }
 
-  async list(args: ListArgs, narrow: Narrow<T> = () => {}): Promise<Page<T>> {
+  async list(args: ListArgs, narrow?: Narrow<T>): Promise<Page<T>> {
     const order = orderOf(this.definition, args.sort);
-    const matching = async () => {
-      const query = this.narrowed(await this.from(args), args);
-      narrow(query);
-      return query;
-    };
-    const { entities, raw } = await inOrder(await matching(), order, args.after)
+    const { entities, raw } = await inOrder(await this.matching(args, narrow), order, args.after)
       .limit(args.limit + 1)
       .offset(args.offset)
       .getRawAndEntities<{ key: string }>();
@@ -67,14 +76,17 @@ export class LedgerReader<T extends LedgerRecord> {
     return new Page(
       shown,
       hasMore,
-      async () => (await matching()).getCount(),
+      async () => (await this.matching(args, narrow)).getCount(),
       last ? `${raw[at]!.key}|${last.id}` : null,
     );
   }
 
   /** 各状态条数 — of what the list would show, in one statement; states without a record as well. */
-  async counts(args: ListArgs): Promise<{ state: string; label: string; count: number }[]> {
-    const query = this.narrowed(await this.from(args), args);
+  async counts(
+    args: ListArgs,
+    narrow?: Narrow<T>,
+  ): Promise<{ state: string; label: string; count: number }[]> {
+    const query = await this.matching(args, narrow);
     const { lapses, status } = this.definition;
     const state = lapses
       ? `CASE WHEN r.status IN (:...lapsing) AND r.${lapses.after} < :todayNow THEN :lapsed ELSE r.status END`
@@ -97,15 +109,28 @@ export class LedgerReader<T extends LedgerRecord> {
     }));
   }
 
-  /** 金额合计 — of what the list would show, without what is withdrawn; null where the ledger is no matter of money. */
-  async total(args: ListArgs): Promise<string | null> {
-    const amount = amountOf(this.definition);
-    if (amount === null) return null;
-    const row = await this.narrowed(await this.from(args), args)
-      .andWhere(`r.status <> 'withdrawn'`)
-      .select(`coalesce(sum(${amount}), 0)::numeric(20, 2)::text`, 'total')
-      .getRawOne<{ total: string }>();
-    return row!.total;
+  /** 合计 — of what the list would show and these SQL amounts over `r`, in one statement. */
+  async totals(args: ListArgs, amounts: string[], narrow?: Narrow<T>): Promise<Totals> {
+    const standing = `FILTER (WHERE r.status <> 'withdrawn')`;
+    const different = (property: string) =>
+      hasColumn(this.definition.entity, property)
+        ? `(count(DISTINCT r.${property}) ${standing})::int`
+        : 'NULL::int';
+    const sums = amounts.map(
+      (each) => `coalesce(sum(${each}) ${standing}, 0)::numeric(20, 2)::text`,
+    );
+    const query = (await this.matching(args, narrow))
+      .select('count(*)::int', 'count')
+      .addSelect(`(count(*) FILTER (WHERE r.status = 'withdrawn'))::int`, 'withdrawn')
+      .addSelect(different('personId'), 'persons')
+      .addSelect(different('employerId'), 'employers')
+      .addSelect(`ARRAY[${sums.join(', ')}]::text[]`, 'amounts');
+    return (await query.getRawOne<Totals>())!;
+  }
+
+  /** The ids of what the list would show. */
+  async ids(args: ListArgs, narrow?: Narrow<T>): Promise<ListedIds> {
+    return (await this.matching(args, narrow)).select('r.id').getQueryAndParameters();
   }
 
   /** Of a record one may see, as it is now. */
@@ -148,8 +173,11 @@ export class LedgerReader<T extends LedgerRecord> {
     return districts.length === 1 && isAsItOpens(args) ? query.comment(KEEP) : query;
   }
 
-  private narrowed(query: SelectQueryBuilder<T>, args: ListArgs): SelectQueryBuilder<T> {
-    return narrowed(query, this.definition, args, this.tools.clock.today());
+  private async matching(args: ListArgs, narrow?: Narrow<T>): Promise<SelectQueryBuilder<T>> {
+    const today = this.tools.clock.today();
+    const query = narrowed(await this.from(args), this.definition, args, today);
+    narrow?.(query);
+    return query;
   }
 
   /** 期满 — what was agreed for a time is over the day after, whether or not somebody entered its end. */

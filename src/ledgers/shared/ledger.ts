@@ -79,13 +79,17 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
   }
 
   /** 各状态条数 — of what the list would show. */
-  counts(args: ListArgs) {
-    return this.reader.counts(args);
+  counts(args: ListArgs, narrow?: Narrow<T>) {
+    return this.reader.counts(args, narrow);
   }
 
-  /** 金额合计 — of what the list would show. */
-  total(args: ListArgs) {
-    return this.reader.total(args);
+  /** 合计 — of what the list would show. */
+  totals(args: ListArgs, amounts: string[], narrow?: Narrow<T>) {
+    return this.reader.totals(args, amounts, narrow);
+  }
+
+  ids(args: ListArgs, narrow?: Narrow<T>) {
+    return this.reader.ids(args, narrow);
   }
 
   history(id: string) {

@@ -89,7 +89,7 @@ export default function IndicatorPage() {
                   </button>
                 ))}
               </div>
-              {view === 'sources' && <Sources {...asked} indicatorCode={indicator} />}
+              {view === 'sources' && <Sources {...asked} indicatorCode={indicator} unit={unit} />}
               {view === 'not-counted' && <NotCounted {...asked} indicatorCode={indicator} />}
               {view === 'numbers' && <Comparison asked={asked} progress={known} />}
               {view === 'targets' && (

@@ -3,6 +3,7 @@ import { ask } from '../ask';
 import { FigureSourcesDocument } from '../generated/operations';
 import { Paged } from '../parts/paged';
 import { quantityInWords } from '../parts/words';
+import { SourceLedgers } from './source-ledgers';
 import { SourceTable } from './source-table';
 
 const PAGE = 50;
@@ -12,10 +13,11 @@ interface Props {
   asOf: string;
   orgUnitCode: string;
   indicatorCode: string;
+  unit: string;
 }
 
 /** 来源清单 — the very records behind a number. */
-export function Sources({ year, asOf, orgUnitCode, indicatorCode }: Props) {
+export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props) {
   const asked = { year, asOf, orgUnitCode, indicatorCode };
   const sources = useInfiniteQuery({
     queryKey: ['sources', asked],
@@ -34,6 +36,7 @@ export function Sources({ year, asOf, orgUnitCode, indicatorCode }: Props) {
           <strong>{quantityInWords(first.totalQuantity)}</strong>。
         </p>
       )}
+      <SourceLedgers asked={asked} unit={unit} />
       <Paged query={sources} itemsOf={({ items }) => items} none="没有计入的记录。">
         {(rows) => <SourceTable rows={rows} />}
       </Paged>

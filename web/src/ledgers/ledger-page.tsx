@@ -7,8 +7,10 @@ import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { canBePasted } from '../paste/columns';
+import { COUNTED_FOR, CountedFor, countedForOf } from './counted-for';
 import { ListFilter, type Asked as AskedFor } from './list-filter';
 import { ListFiles } from './list-files';
+import { ListTotals } from './list-totals';
 import { useLedger, type LedgerView } from './queries';
 import { ColumnChoice } from './column-choice';
 import { RecordTable } from './record-table';
@@ -60,6 +62,7 @@ function LedgerList({ view }: { view: LedgerView }) {
     from: asked.from || null,
     to: asked.to || null,
     orgUnitCode: asked.orgUnitCode || null,
+    countedFor: countedForOf(params),
   };
   const filter = { ledger, ...narrowed };
   const counts = useQuery({
@@ -93,8 +96,23 @@ function LedgerList({ view }: { view: LedgerView }) {
         )}
         <ListFiles view={view} asked={{ ...narrowed, status, sort: asked.sort }} shown={shown} />
       </div>
+      {narrowed.countedFor && (
+        <CountedFor
+          asked={narrowed.countedFor}
+          lift={() =>
+            setParams(
+              (before) => {
+                for (const name of COUNTED_FOR) before.delete(name);
+                return before;
+              },
+              { replace: true },
+            )
+          }
+        />
+      )}
       <ListFilter sorts={view.sorts} asked={asked} change={change} />
       <States view={view} counts={counts.data} status={status} choose={change} />
+      <ListTotals asked={{ ...filter, status }} />
       {records.isPending && <Loading />}
       {records.isError && (
         <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />

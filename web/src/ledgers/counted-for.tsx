@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { OneIndicatorDocument, type CountedForInput } from '../generated/operations';
+import { useUnits } from './queries';
+
+/** 计入指标 — the figure whose records a list shows, as its address has it. */
+export function countedForOf(params: URLSearchParams): CountedForInput | null {
+  const [indicatorCode, orgUnitCode, to] = ['counted', 'of', 'asOf'].map((name) =>
+    params.get(name),
+  );
+  if (!indicatorCode || !orgUnitCode || !to) return null;
+  return { indicatorCode, orgUnitCode, to, part: params.get('part') };
+}
+
+export const COUNTED_FOR = ['counted', 'of', 'asOf', 'part'] as const;
+
+/** The list of the records of a ledger behind a figure. */
+export function listOfCounted(ledger: string, { indicatorCode, ...of }: CountedForInput): string {
+  const named = { counted: indicatorCode, of: of.orgUnitCode, asOf: of.to };
+  const params = new URLSearchParams(of.part ? { ...named, part: of.part } : named);
+  return `/ledgers/${ledger}?${params}`;
+}
+
+/** Says above the list which figure it is the records of, and the way back to it and to all records. */
+export function CountedFor({ asked, lift }: { asked: CountedForInput; lift: () => void }) {
+  const { indicatorCode, orgUnitCode, to: asOf, part } = asked;
+  const year = Number(asOf.slice(0, 4));
+  const of = { year, asOf, orgUnitCode, indicatorCodes: [indicatorCode] };
+  const progress = useQuery({
+    queryKey: ['indicator', of],
+    queryFn: async () => (await ask(OneIndicatorDocument, of)).indicatorProgress,
+  });
+  const unit = useUnits().data?.find(({ code }) => code === orgUnitCode)?.name ?? orgUnitCode;
+  const label = progress.data?.[0]?.indicator.label ?? indicatorCode;
+  const which = part === 'denominator' ? '分母' : part === 'numerator' ? '分子' : '';
+  return (
+    <p className="counted-for">
+      只列计入{' '}
+      <Link
+        to={`/figures/${indicatorCode}?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}
+      >
+        {label}
+        {which}
+      </Link>{' '}
+      的记录:{unit},截至 {asOf}。{' '}
+      <Button size="small" onClick={lift}>
+        显示全部记录
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ask } from '../ask';
+import {
+  RecordTotalsDocument,
+  type RecordTotalsQuery,
+  type RecordTotalsQueryVariables,
+} from '../generated/operations';
+import { numberInWords, quantityInWords } from '../parts/words';
+
+type Totals = RecordTotalsQuery['recordTotals'];
+type Counted = NonNullable<Totals['counted']>[number];
+
+/** 合计 — of all records that the list is narrowed to, whatever of it is on the screen. */
+export function ListTotals({ asked }: { asked: Omit<RecordTotalsQueryVariables, 'isCounted'> }) {
+  // Of all years together nothing is counted; of some days, or for a figure, it is what one compares.
+  const isCounted = Boolean(asked.countedFor ?? asked.from);
+  const totals = useQuery({
+    queryKey: ['totals', asked],
+    queryFn: async () => (await ask(RecordTotalsDocument, { ...asked, isCounted })).recordTotals,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <p
+      className={totals.isPlaceholderData ? 'totals quiet' : 'totals'}
+      role="status"
+      aria-label="合计"
+    >
+      {totals.data && <InWords totals={totals.data} />}
+    </p>
+  );
+}
+
+function InWords({
+  totals: { count, withdrawn, persons, employers, amounts, counted },
+}: {
+  totals: Totals;
+}) {
+  return (
+    <>
+      合计 <strong>{numberInWords(String(count))}</strong> 条
+      {withdrawn > 0 && `(其中已撤销 ${withdrawn} 条,不计入以下各数)`}
+      {persons !== null && (
+        <>
+          ,<strong>{numberInWords(String(persons))}</strong> 人
+        </>
+      )}
+      {employers !== null && (
+        <>
+          ,<strong>{numberInWords(String(employers))}</strong> 家单位
+        </>
+      )}
+      {amounts.map(({ name, label, total }) => (
+        <span key={name}>
+          ,{label} <strong>{numberInWords(total)}</strong> 元
+        </span>
+      ))}
+      {counted && counted.length > 0 && `;计入指标:${counted.map(countedInWords).join('、')}`}
+    </>
+  );
+}
+
+/** 万元 are counted to the 分, as they are added. */
+const countedInWords = ({ indicator: { label, unit, kind }, part, count, quantity }: Counted) => {
+  const of = kind === 'ratio' ? (part === 'denominator' ? '分母' : '分子') : '';
+  const what = unit === '万元' ? ' 元' : kind === 'ratio' ? '' : ` ${unit}`;
+  return `${label}${of} ${quantityInWords(quantity)}${what}(${count} 条)`;
+};
