@@ -18,6 +18,15 @@ const AT_REST_MS = 1500;
 const CHARACTERS_A_SECOND = 50_000;
 const AGAIN_AFTER_MS = 5000;
 
+/** Of the forms that are open. */
+const open = new Set<DraftKeeper>();
+
+/** Keeps all that is typed; why not, where something cannot be kept. */
+export async function keepAllDrafts(): Promise<string | null> {
+  await Promise.all([...open].map((each) => each.keep()));
+  return [...open].flatMap((each) => each.unkept ?? [])[0] ?? null;
+}
+
 /** 草稿 — keeps on the server what is typed into one form; one request at a time, so that the last one stands. */
 export class DraftKeeper {
   private wanted: string | null = null;
@@ -25,12 +34,20 @@ export class DraftKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | null = null;
   private isSending = false;
+  /** Why what is typed is not on the server. */
+  unkept: string | null = null;
 
   constructor(
     readonly place: DraftPlace,
     private readonly tell: (standing: Standing) => void,
     public draftKey = newKey(),
   ) {}
+
+  /** While its form is open. */
+  opened(): () => void {
+    open.add(this);
+    return () => open.delete(this);
+  }
 
   /** What stands in the form now; nothing where nothing was typed. */
   typed(content: string | null) {
@@ -58,6 +75,11 @@ export class DraftKeeper {
   release() {
     this.isSending = false;
     this.plan(AT_REST_MS);
+  }
+
+  /** A part of it was stored, and the draft on the server holds this alone since. */
+  shrank(left: string) {
+    if (this.kept !== null) this.kept = left;
   }
 
   /** It was stored, and the draft is gone with it. */
@@ -103,10 +125,12 @@ export class DraftKeeper {
         'oneself',
       );
       this.kept = content;
+      this.unkept = null;
       this.tell({ is: 'kept', at });
       if (this.wanted !== content && this.wanted !== null) this.plan(AT_REST_MS);
     } catch (error) {
-      this.tell({ is: 'unkept', why: sentenceOf(error) });
+      this.unkept = sentenceOf(error);
+      this.tell({ is: 'unkept', why: this.unkept });
       // Whoever is signed out signs in first; what was refused is refused again until it is other.
       if (!(error instanceof Refusal)) this.plan(AGAIN_AFTER_MS);
     }

@@ -12,6 +12,7 @@ export function useKeptDraft(place: DraftPlace, content: string | null, draftKey
   const keeper = (made.current ??= new DraftKeeper(place, setStanding, draftKey));
   const queries = useQueryClient();
   const isSignedIn = useSession().is === 'in';
+  useEffect(() => keeper.opened(), [keeper]);
   useEffect(() => keeper.typed(content), [keeper, content]);
   useEffect(() => {
     if (isSignedIn) void keeper.keep();

@@ -6,6 +6,7 @@ import { Dialog } from '../parts/dialog';
 import { FaultCatcher } from '../parts/states';
 import { SearchBox } from '../search/search-box';
 import { SignInForm } from '../session/sign-in-form';
+import { SwitchUser } from '../session/switch-user';
 import { ActingBar } from '../signing/acting-bar';
 import { signOut, useMe, useSession } from '../session/session';
 import { Directory } from './directory';
@@ -49,6 +50,7 @@ export function Frame({ children }: { children: ReactNode }) {
               {me.unit.name} · {me.roleLabels.join('、')}
             </span>
           </Link>
+          <SwitchUser />
           <Button onClick={() => void signOut()}>退出</Button>
         </div>
       </header>

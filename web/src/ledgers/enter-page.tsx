@@ -14,7 +14,7 @@ import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { takeBegun } from './begun';
 import { useLedger, type FormField, type FormView, type LedgerView } from './queries';
-import type { Stored } from './record-page';
+import { tellOn, type Stored } from './stored';
 import { useForm } from './use-form';
 
 export default function EnterPage() {
@@ -89,10 +89,10 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
     keeper.entered();
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
     const said = `已登记,编号 ${record.id}。`;
-    if (!andGoOn)
-      return void navigate(`/ledgers/${ledger}/${record.id}`, {
-        state: { stored: { said, hints: record.hints } },
-      });
+    if (!andGoOn) {
+      tellOn(`${ledger}/${record.id}`, { said, hints: record.hints });
+      return void navigate(`/ledgers/${ledger}/${record.id}`);
+    }
     setStored({ said, hints: record.hints });
     const next = Object.fromEntries(
       Object.entries(form.draft).filter(([path]) => !isOfPerson(path)),

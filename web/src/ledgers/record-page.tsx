@@ -1,7 +1,7 @@
 import { Suspense, lazy, useState, type ComponentType, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { Asked, Loading } from '../parts/states';
 import { Holders } from './holders';
 import { usePageTitle } from '../parts/use-page-title';
@@ -9,6 +9,7 @@ import { instantInWords } from '../parts/words';
 import { CloserLook, type Subject } from '../registry/closer-look';
 import { ToSign } from '../signing/to-sign';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
+import { takeStored, type Stored } from './stored';
 import { StateTag } from './state-tag';
 import { VerbDialog } from './verb-dialog';
 import { whoOf } from './who';
@@ -27,12 +28,6 @@ const PAGES: Record<string, string> = {
   self_evaluation: 'self-evaluations',
 };
 
-/** What the page before has to say of what was just stored. */
-export interface Stored {
-  said: string;
-  hints: { message: string }[];
-}
-
 export default function RecordPage() {
   const { ledger = '', id = '' } = useParams();
   const record = useRecord(ledger, id);
@@ -44,8 +39,7 @@ function RecordView({ record }: { record: ShownRecord }) {
   usePageTitle(`${ledgerLabel} ${id}`);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { state: passed } = useLocation() as { state: { stored?: Stored } | null };
-  const [stored, setStored] = useState<Stored | null>(passed?.stored ?? null);
+  const [stored, setStored] = useState(() => takeStored(`${ledger}/${id}`));
   const [chosen, choose] = useState<NextStep | null>(null);
   const begin = (step: NextStep) =>
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);

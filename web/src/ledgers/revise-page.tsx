@@ -15,6 +15,7 @@ import { changesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { useLedger, useRecord, type FormView, type ShownRecord } from './queries';
+import { tellOn } from './stored';
 import { useForm } from './use-form';
 import { whoOf } from './who';
 
@@ -130,10 +131,8 @@ function RevisionForm({ record, revision, rows }: Props) {
     keeper.entered();
     const hints = answer.act[0]?.hints ?? [];
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
-    void navigate(`/ledgers/${ledger}/${id}`, {
-      replace: true,
-      state: { stored: { said: '已修改。', hints } },
-    });
+    tellOn(`${ledger}/${id}`, { said: '已修改。', hints });
+    void navigate(`/ledgers/${ledger}/${id}`, { replace: true });
   }
 
   return (

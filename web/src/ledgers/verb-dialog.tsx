@@ -8,7 +8,7 @@ import { valuesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { useLedger, type FormField, type NextStep } from './queries';
-import type { Stored } from './record-page';
+import type { Stored } from './stored';
 import { useForm } from './use-form';
 import { whoOf } from './who';
 

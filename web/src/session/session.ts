@@ -55,8 +55,25 @@ export async function findOut(): Promise<void> {
   }
 }
 
+/** Other windows of this browser share the session: they leave the page too, once it is another's. */
+const windows = new BroadcastChannel('session');
+windows.onmessage = () => window.location.reload();
+
 /** 退出 — leaves nothing of this person in the page, whether or not the server was heard. */
 export async function signOut(): Promise<void> {
   await ask(LogoutDocument, {}, 'oneself').catch(() => undefined);
+  windows.postMessage('left');
   window.location.assign('/');
+}
+
+/** 切换用户 — ends the session on the server, and loads the page anew for whoever signs in next: nothing of what was in it is left. */
+export async function leaveToNext(): Promise<void> {
+  try {
+    await ask(LogoutDocument, {}, 'oneself');
+  } catch (error) {
+    // Of a session that has ended already there is nothing to end.
+    if ((error as { code?: string }).code !== 'SIGN_IN_REQUIRED') throw error;
+  }
+  windows.postMessage('left');
+  window.location.reload();
 }
