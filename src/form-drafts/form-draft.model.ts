@@ -34,6 +34,19 @@ export class FormDraftArgs {
   draftKey: string;
 }
 
+/** What may be the content of a draft. */
+export const DraftContent = () =>
+  ValidateBy(
+    {
+      name: 'draft-too-large',
+      validator: {
+        validate: (text: unknown) =>
+          typeof text === 'string' && Buffer.byteLength(text) <= LARGEST_DRAFT,
+      },
+    },
+    { message: '填写内容过多,不能存为草稿,请分次登记。' },
+  );
+
 @ArgsType()
 export class KeepFormDraftArgs extends FormDraftArgs {
   @Field({ description: '台账' }) ledger: string;
@@ -43,15 +56,6 @@ export class KeepFormDraftArgs extends FormDraftArgs {
   @Matches(/^[1-9]\d{0,17}$/, { message: '记录编号无效。' })
   recordId?: string | null;
   @Field({ description: '填写内容 — as the page wrote it down; read by nobody else.' })
-  @ValidateBy(
-    {
-      name: 'draft-too-large',
-      validator: {
-        validate: (text: unknown) =>
-          typeof text === 'string' && Buffer.byteLength(text) <= LARGEST_DRAFT,
-      },
-    },
-    { message: '填写内容过多,不能存为草稿,请分次登记。' },
-  )
+  @DraftContent()
   content: string;
 }

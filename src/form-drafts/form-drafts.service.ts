@@ -56,7 +56,7 @@ export class FormDrafts {
     if (!this.catalog.get(ledger)) throw new InputRefused([LEDGER_UNKNOWN]);
     const { userId } = await this.work.actor();
     const now = this.clock.now();
-    const sealed = this.cipher.seal(JSON.stringify([await this.whose(draftKey), content]), CONTEXT);
+    const sealed = await this.sealed(draftKey, content);
     await this.work.query(
       `INSERT INTO form_draft (account_id, draft_key, ledger, form, record_id, content, kept_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -70,6 +70,14 @@ export class FormDrafts {
     return now;
   }
 
+  /** What was entered of it is gone, what was not stays; a draft that was never kept is none now either. */
+  async shrink(draftKey: string, left: string): Promise<void> {
+    await this.work.query('UPDATE form_draft SET content = $2 WHERE draft_key = $1', [
+      draftKey,
+      await this.sealed(draftKey, left),
+    ]);
+  }
+
   /** 丢弃 — whether it was there. */
   async drop(draftKey: string): Promise<boolean> {
     const dropped = await this.work.query(
@@ -77,6 +85,10 @@ export class FormDrafts {
       [draftKey],
     );
     return dropped.length > 0;
+  }
+
+  private async sealed(draftKey: string, content: string): Promise<string> {
+    return this.cipher.seal(JSON.stringify([await this.whose(draftKey), content]), CONTEXT);
   }
 
   private async whose(draftKey: string): Promise<string> {

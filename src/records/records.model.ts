@@ -9,6 +9,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { DraftContent } from '../form-drafts/form-draft.model.js';
 import { CountedForInput } from '../indicators/figures.args.js';
 import { Hint } from '../ledgers/shared/hints.js';
 import { ListArgs } from '../ledgers/shared/list-args.js';
@@ -76,6 +77,14 @@ export class EnterArgs extends OfLedgerArgs {
   })
   @IsOptional()
   draftKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '草稿余下内容 — of a draft of many rows what is not entered with these; it stays.',
+  })
+  @IsOptional()
+  @DraftContent()
+  draftLeft?: string | null;
 }
 
 /** 一条办理 — a record and what the step says of it. */

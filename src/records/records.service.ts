@@ -54,11 +54,18 @@ export class RecordsService {
     return this.ledgers.named(ledger).history(id);
   }
 
-  async enter({ ledger, rows, idempotencyKey, draftKey }: EnterArgs): Promise<LedgerRecord[]> {
+  async enter({
+    ledger,
+    rows,
+    idempotencyKey,
+    draftKey,
+    draftLeft,
+  }: EnterArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
     return saying(`${ledger}:enter`, [], async () => {
       const ids = await named.enter(rows, idempotencyKey);
-      if (draftKey) await this.drafts.drop(draftKey);
+      if (draftKey && draftLeft) await this.drafts.shrink(draftKey, draftLeft);
+      else if (draftKey) await this.drafts.drop(draftKey);
       return named.getMany(ids);
     });
   }

@@ -5,6 +5,7 @@ import type { FormField } from '../ledgers/queries';
 import { isSerial, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
 import { cellOf, isSaidOnce, problemsOf, type Change, type Row, type Sheet } from './sheet';
+import { contentOf } from './kept-sheet';
 import { SheetGrid } from './sheet-grid';
 import { useChecking } from './use-checking';
 import { useEntering } from './use-entering';
@@ -61,7 +62,16 @@ export function SheetDesk(props: Props) {
   const { unsaid, failure, askAgain } = useChecking(ledger, rows, valuesOf, change);
   const whomOf = (row: Row) =>
     cellOf(row, 'person.name', defaults) || cellOf(row, 'employer.name', defaults);
-  const { enter, sending, complaint } = useEntering(ledger, valuesOf, whomOf, change, keeper);
+  const leftAfter = (entered: ReadonlySet<number>) =>
+    contentOf({ ...sheet, rows: rows.filter(({ id }) => !entered.has(id)) });
+  const { enter, sending, complaint } = useEntering({
+    ledger,
+    valuesOf,
+    whomOf,
+    change,
+    keeper,
+    leftAfter,
+  });
   const { active, range, hands } = useHands({
     ...{ rows, columns: shown, change },
     firstProblem: ({ id }) => sorted.first.get(id) ?? null,

@@ -14,17 +14,22 @@ interface Batch {
 
 export type Sending = 'not' | 'sending' | 'unknown';
 
+interface Entering {
+  ledger: string;
+  valuesOf: (row: Row) => Record<string, unknown>;
+  whomOf: (row: Row) => string;
+  change: (change: Change) => void;
+  keeper: DraftKeeper;
+  /** What the draft still holds once these rows are entered. */
+  leftAfter: (entered: ReadonlySet<number>) => string | null;
+}
+
 /** 登记 — so many rows at a time, each batch under a number of its own: what is sent twice is stored once. */
-export function useEntering(
-  ledger: string,
-  valuesOf: (row: Row) => Record<string, unknown>,
-  whomOf: (row: Row) => string,
-  change: (change: Change) => void,
-  keeper: DraftKeeper,
-) {
+export function useEntering({ ledger, valuesOf, whomOf, change, keeper, leftAfter }: Entering) {
   const [sending, setSending] = useState<Sending>('not');
   const [complaint, setComplaint] = useState<string | null>(null);
   const page = useRef(new AbortController());
+  const gone = useRef(new Set<number>());
   useEffect(() => {
     page.current = new AbortController();
     return () => page.current.abort();
@@ -34,6 +39,7 @@ export function useEntering(
     setSending('sending');
     setComplaint(null);
     let entered = 0;
+    gone.current = new Set();
     await keeper.hold();
     try {
       for (let at = 0; at < ready.length; at += AT_ONCE)
@@ -50,11 +56,20 @@ export function useEntering(
   /** Rows that are refused stay behind with what is wrong with them; the others of their batch are sent again without them. */
   async function enterBatch({ rows, key }: Batch): Promise<number> {
     if (rows.length === 0) return 0;
-    const variables = { ledger, rows: rows.map(valuesOf), idempotencyKey: key };
+    // The draft loses these rows as they are entered, so that nobody is offered them again.
+    const entering = new Set([...gone.current, ...rows.map(({ id }) => id)]);
+    const draftLeft = leftAfter(entering);
+    const variables = {
+      ...{ ledger, rows: rows.map(valuesOf), idempotencyKey: key },
+      ...{ draftKey: keeper.draftKey, draftLeft },
+    };
     try {
       const unknown = () => setSending('unknown');
       const answer = await askUntilAnswered(EnterDocument, variables, unknown, page.current.signal);
       setSending('sending');
+      gone.current = entering;
+      if (draftLeft === null) keeper.entered();
+      else keeper.shrank(draftLeft);
       const entered = new Map(
         rows.map((row, at): [number, Entered] => [
           row.id,
