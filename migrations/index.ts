@@ -115,6 +115,7 @@ import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
 import { ReadTemplatesWhole1767225600313 } from './0313-read-templates-whole.js';
 import { SeeJobsAndRenewCodes1767225600297 } from './0297-see-jobs-and-renew-codes.js';
+import { SayWhyACaseIsLateOrUnpaid1767225600306 } from './0306-say-why-a-case-is-late-or-unpaid.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -233,5 +234,6 @@ export const migrations = [
   ReportRatesAlone1767225600293,
   SeeJobsAndRenewCodes1767225600297,
   SayHowAProjectWasCarriedOut1767225600300,
+  SayWhyACaseIsLateOrUnpaid1767225600306,
   ReadTemplatesWhole1767225600313,
 ];

@@ -2,6 +2,7 @@ import type {
   PetitionAction,
   PetitionWorker,
 } from '../ledgers/wage-petitions/case-notes.entity.js';
+import type { ClosingItem } from '../ledgers/wage-petitions/closing-checklist.service.js';
 import type { CaseStanding } from '../ledgers/wage-petitions/case-standing.service.js';
 import type { PetitionDocument } from '../ledgers/wage-petitions/petition-document.entity.js';
 import type { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
@@ -22,6 +23,7 @@ export interface CaseOnPaper {
   acceptanceRule: string | null;
   closingRunsFrom: string | null;
   standing: CaseStanding;
+  closing: ClosingItem[];
   signatures: RecordSignature[];
   timeline: TimelineEntry[];
   /** The last act that names its officers, two where there is such a one. */

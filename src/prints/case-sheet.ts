@@ -26,6 +26,8 @@ const ROOM = { name: 32, reason: 30, text: 80, extensions: 2 };
 
 const half = (label: string, value: string): Fact => ({ label, value });
 const whole = (label: string, value: string): Fact => ({ label, value, isWide: true });
+const given = (label: string, value: string) =>
+  value ? [whole(label, shortened(value, ROOM.text))] : [];
 
 /** Two in a line, or one. */
 function factsOf(of: CaseOnPaper): Fact[] {
@@ -52,6 +54,8 @@ function factsOf(of: CaseOnPaper): Fact[] {
     whole('延期', extensionsOf(of)),
     whole('逾期标记', marksOf(of.record).join('、') || NONE),
     whole('处理结论', shortened(said('conclusion'), ROOM.text) || UNKNOWN),
+    ...given('逾期原因', said('latenessReason')),
+    ...given('未兑付原因', said('unpaidReason')),
   ];
 }
 

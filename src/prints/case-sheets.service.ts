@@ -3,6 +3,7 @@ import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import type { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { ListArgs } from '../ledgers/shared/list-args.js';
 import { PetitionAction, PetitionWorker } from '../ledgers/wage-petitions/case-notes.entity.js';
+import { ClosingChecklist } from '../ledgers/wage-petitions/closing-checklist.service.js';
 import { CaseStandings } from '../ledgers/wage-petitions/case-standing.service.js';
 import { PetitionDocument } from '../ledgers/wage-petitions/petition-document.entity.js';
 import {
@@ -29,6 +30,7 @@ export class CaseSheets {
 
   constructor(
     private readonly clock: Clock,
+    private readonly closing: ClosingChecklist,
     private readonly face: RecordFace,
     private readonly standings: CaseStandings,
     private readonly values: RecordValues,
@@ -53,6 +55,7 @@ export class CaseSheets {
       acceptanceRule: acceptanceRule(record, region),
       closingRunsFrom: closingRunsFrom(record),
       standing: await this.standings.of(record.id),
+      closing: await this.closing.of(record),
       signatures: await this.face.signatures(record),
       timeline: await this.face.timeline(record),
       officers:

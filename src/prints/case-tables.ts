@@ -5,22 +5,14 @@ import {
   isProposed,
 } from '../ledgers/wage-petitions/wage-petition.deadlines.js';
 import { calendarDaysBetween } from '../platform/day.js';
-import {
-  type CaseOnPaper,
-  NONE,
-  UNKNOWN,
-  further,
-  inYuan,
-  latenessOf,
-  leftInYuan,
-} from './case-on-paper.js';
+import { type CaseOnPaper, NONE, further, inYuan, leftInYuan } from './case-on-paper.js';
 import { BY_HAND, type Table, columns, dayOf, shortened, signerOf } from './sheet.js';
 
 export const caseTables = (of: CaseOnPaper): Table[] => [
   clocks(of),
   documents(of),
   wages(of),
-  checklist(of),
+  ...checklist(of),
   signatures(of),
 ];
 
@@ -114,27 +106,19 @@ function wages({ record, standing, workers: { shown, all } }: CaseOnPaper): Tabl
   };
 }
 
-/** 结案核对 — what the closing of a case is hinted at for, and what its file must hold; two in a line. */
-function checklist({ record, standing, officers, workers }: CaseOnPaper): Table {
-  const { unserved, running, closings, owedYuan, leftYuan } = standing;
-  const answer = (holds: boolean, otherwise = '') => (holds ? '是' : `否${otherwise}`);
-  const sameOwed = owedYuan === null || owedYuan === record.amountOwedYuan;
-  const agrees = workers.all === record.workersAffected && sameOwed;
-  const items = [
-    ['两名执法人员办理', answer(Boolean(officers?.officerName && officers.secondOfficerName))],
-    ['应送达文书均已送达', answer(unserved === 0, `,${unserved} 份未送达`)],
-    ['文书期限均已了结', answer(running === 0, `,${running} 份未了结`)],
-    ['拖欠工资已全部追发', leftYuan === null ? UNKNOWN : answer(exact(leftYuan).lte(0))],
-    ['劳动者名单与案件一致', workers.all === 0 ? '未登记名单' : answer(agrees)],
-    ['处理结论已填写', answer(Boolean(record.conclusion))],
-    ['结案审批表已登记', answer(closings > 0)],
-    ['办理期限均未逾期', answer(latenessOf(record).length === 0)],
-  ];
-  return {
-    title: '结案核对',
-    columns: columns(['事项', '核对', '事项', '核对'], [null, 3.4, null, 3.4]),
-    rows: [0, 2, 4, 6].map((at) => [...items[at]!, ...items[at + 1]!]),
-  };
+/** 结案核对 — what the closing of the case would be hinted at for, two in a line; none before its acceptance. */
+function checklist({ closing }: CaseOnPaper): Table[] {
+  const items = closing.map(({ label, isMet }) => [label, isMet ? '是' : '否']);
+  const inPairs = items.flatMap((item, at) =>
+    at % 2 === 0 ? [[...item, ...(items[at + 1] ?? ['', ''])]] : [],
+  );
+  return [
+    {
+      title: '结案核对',
+      columns: columns(['事项', '核对', '事项', '核对'], [null, 1.2, null, 1.2]),
+      rows: inPairs,
+    },
+  ].filter(({ rows }) => rows.length > 0);
 }
 
 /** 签字 — those that stand, and room for those that are to come. */

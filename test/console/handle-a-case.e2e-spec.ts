@@ -18,7 +18,8 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 const open = () => page.goto(`${desk.address}/ledgers/wage_petition/${row.id}`);
-const card = (title: string) => page.locator('section.card', { hasText: title }).first();
+const card = (title: string) =>
+  page.locator('section.card', { has: page.locator('h2', { hasText: title }) }).first();
 const SHOTS = process.env.SHOTS;
 const shoot = async (name: string) => {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
@@ -60,6 +61,19 @@ it('shows a document, its service and the clock that it started', async () => {
   const documents = card('执法文书');
   for (const text of ['行政处理决定书', '2022-10-21 直接送达', '2022-12-20'])
     await documents.getByText(text).first().waitFor();
+}, 60_000);
+
+it('ticks what the closing needs, and leads to where the rest is mended', async () => {
+  await open();
+  const points = card('结案核对');
+  const openPoint = (label: string) => points.locator('li', { hasText: label });
+  await points.getByText(/已具备 \d+\/\d+/).waitFor();
+  await openPoint('监察案件已经审批立案').getByText('✓ 已具备').waitFor();
+  await openPoint('监察案件已由两名执法人员调查').getByText('○ 待办').waitFor();
+  await shoot('checklist-1366');
+  await openPoint('文书期限均已了结').getByRole('link', { name: '去办理' }).click();
+  await page.getByRole('button', { name: '了结' }).waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/ledgers\/petition_document\/\d+$/);
 }, 60_000);
 
 it('shows the extension, and the closing within it', async () => {

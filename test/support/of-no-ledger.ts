@@ -228,6 +228,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   fundExecutions: 'rows',
   persons: 'rows',
   petitionsDueWithin: 'rows',
+  closingChecklist: { record: 'WagePetition' },
   listFindings: 'role',
   finding: 'door',
   findingKinds: 'role',

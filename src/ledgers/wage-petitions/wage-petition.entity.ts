@@ -174,6 +174,15 @@ export class WagePetition extends LedgerRecord {
   @TextField('处理结论 — outcome of the case.', { optional: true, max: 1000 })
   conclusion: string | null;
 
+  @TextField('未兑付原因 — why wages that are owed stay unpaid when it is closed.', {
+    optional: true,
+    max: 500,
+  })
+  unpaidReason: string | null;
+
+  @TextField('逾期原因 — why a clock of the case was not kept.', { optional: true, max: 500 })
+  latenessReason: string | null;
+
   @Field(() => [EarlierClosing], { description: '历次结案 — closings taken back by reopening.' })
   @Column('jsonb')
   earlierClosings: EarlierClosing[];

@@ -2,6 +2,7 @@ import { policySql } from '../../policy/policy.js';
 import { Judgement, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { longBeforeEntry } from '../shared/rules.js';
 import { PetitionAction, PetitionWorker, WageRecovery } from './case-notes.entity.js';
+import { closingPoints } from './wage-petition.closing.js';
 import { filedInTime, hasEnded, isProposed } from './wage-petition.deadlines.js';
 import { WagePetition } from './wage-petition.entity.js';
 
@@ -104,71 +105,6 @@ const complainedBefore: RowCheck = {
                                s.received_on, s.amount_owed_yuan, s.district_id, s.id)`,
 };
 
-const CLOSES = `s.status IN ('closing_proposed', 'closing_reviewed', 'closed')`;
-
-const closedUnpaid: RowCheck = {
-  ...problem(
-    'conclusion',
-    'owed-and-unpaid',
-    '该案有拖欠金额而没有追发工资记录,请在处理结论中写明未兑付的原因,或先登记追发工资。',
-  ),
-  when: `${CLOSES} AND s.amount_owed_yuan > 0
-         AND NOT EXISTS (SELECT FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn')`,
-};
-
-const DOCUMENT = 'SELECT FROM petition_document d WHERE d.petition_id = s.id AND';
-
-const closedUnserved: RowCheck = {
-  ...problem(
-    'closedOn',
-    'documents-not-served',
-    '本案有应送达的文书尚未登记送达,请先登记送达,或作废该文书。',
-  ),
-  when: `${CLOSES} AND EXISTS (${DOCUMENT} d.status = 'issued' AND d.addressee <> 'internal')`,
-};
-
-const closedWhileRunning: RowCheck = {
-  ...problem(
-    'closedOn',
-    'documents-still-run',
-    '本案文书的期限尚未了结,请登记其履行、听证、复议、诉讼或期满情况。',
-  ),
-  when: `${CLOSES} AND EXISTS (${DOCUMENT} d.status = 'served' AND d.due_on IS NOT NULL)`,
-};
-
-/** The list of workers, once there is one, says what the case says. */
-const listDiffers: RowCheck = {
-  ...problem(
-    'amountOwedYuan',
-    'workers-differ-from-case',
-    '劳动者名单的人数或拖欠金额合计与本案登记的不一致,请核对名单或更正案件。',
-  ),
-  when: `${CLOSES} AND (SELECT count(*) > 0 AND (count(*) <> s.workers_affected OR sum(o.amount_owed_yuan) <> s.amount_owed_yuan)
-                          FROM petition_worker o WHERE o.petition_id = s.id AND o.status <> 'withdrawn')`,
-};
-
-/** Recovered before the case said that less was owed, or to fewer; the same is told of a recovery that comes after. */
-const OF_RECOVERIES = (figure: string) =>
-  `(SELECT ${figure} FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn')`;
-
-const owedLessThanRecovered: RowCheck = {
-  ...problem(
-    'amountOwedYuan',
-    'recovered-above-owed',
-    '本案已登记的追发工资合计多于拖欠金额,请核对拖欠金额,或更正追发记录。',
-  ),
-  when: `${OF_RECOVERIES('sum(w.amount_yuan)')} > s.amount_owed_yuan`,
-};
-
-const fewerThanPaid: RowCheck = {
-  ...problem(
-    'workersAffected',
-    'paid-above-affected',
-    '本案已登记的兑付人数多于涉及人数,请核对涉及人数,或更正追发记录。',
-  ),
-  when: `${OF_RECOVERIES('max(w.workers_paid)')} > s.workers_affected`,
-};
-
 /** 撤销案件 — what was recovered counts no more with it, though nobody touched it. */
 export const recoveriesGoAlong: RowCheck = {
   ...problem(
@@ -176,7 +112,7 @@ export const recoveriesGoAlong: RowCheck = {
     'recoveries-not-counted',
     '本案已登记追发工资,案件撤销后不再计入追发工资金额;确已追发的,请恢复本案,或在正确的案件下重新登记追发。',
   ),
-  when: `${OF_RECOVERIES('count(*)')} > 0`,
+  when: `EXISTS (SELECT FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn')`,
 };
 
 export const petitionHints: Judgement<WagePetition> = {
@@ -193,15 +129,7 @@ export const petitionHints: Judgement<WagePetition> = {
     transferredOverdue,
     closedLate,
   ],
-  checks: [
-    complainedBefore,
-    closedUnpaid,
-    closedUnserved,
-    closedWhileRunning,
-    listDiffers,
-    owedLessThanRecovered,
-    fewerThanPaid,
-  ],
+  checks: [complainedBefore, ...closingPoints.map(({ check }) => check)],
 };
 
 const SUM_OF_CASE = (column: string, table: string) =>

@@ -58,7 +58,16 @@ export class ReviseWagePetitionInput extends PartialType(
     RegisterWagePetitionInput,
     PickType(
       WagePetition,
-      ['supplementedOn', 'acceptedOn', 'filedOn', 'decidedOn', 'closedOn', 'conclusion'] as const,
+      [
+        'supplementedOn',
+        'acceptedOn',
+        'filedOn',
+        'decidedOn',
+        'closedOn',
+        'conclusion',
+        'unpaidReason',
+        'latenessReason',
+      ] as const,
       InputType,
     ),
   ),
@@ -120,6 +129,20 @@ export class ClosePetitionInput {
 
   @TextField('处理结论 — outcome of the case.', { column: false, max: 1000 })
   conclusion: string;
+
+  @TextField('未兑付原因 — why wages that are owed stay unpaid.', {
+    column: false,
+    optional: true,
+    max: 500,
+  })
+  unpaidReason?: string | null;
+
+  @TextField('逾期原因 — why a clock of the case was not kept.', {
+    column: false,
+    optional: true,
+    max: 500,
+  })
+  latenessReason?: string | null;
 }
 
 @InputType()

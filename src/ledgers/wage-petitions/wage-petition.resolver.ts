@@ -4,7 +4,13 @@ import { ReadsLedger } from '../shared/reads-ledger.js';
 import { wagePetitions } from './wage-petitions.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { pageOf } from '../../platform/graphql/page.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import {
+  IdempotencyKey,
+  ReasonedStepArgs,
+  RecordArgs,
+  StepArgs,
+} from '../../platform/graphql/step-args.js';
+import { ClosingChecklist, ClosingItem } from './closing-checklist.service.js';
 import { WagePetition } from './wage-petition.entity.js';
 import {
   AcceptPetitionInput,
@@ -25,7 +31,10 @@ const WagePetitionPage = pageOf(WagePetition);
 
 @Resolver(() => WagePetition)
 export class WagePetitionResolver extends ReadsLedger(wagePetitions, {}) {
-  constructor(private readonly service: WagePetitionsService) {
+  constructor(
+    private readonly service: WagePetitionsService,
+    private readonly closing: ClosingChecklist,
+  ) {
     super();
   }
 
@@ -41,6 +50,15 @@ export class WagePetitionResolver extends ReadsLedger(wagePetitions, {}) {
   @Allow('petitions:read')
   petitionsDueWithin(@Args() args: PetitionsDueArgs) {
     return this.service.dueWithin(args);
+  }
+
+  @Query(() => [ClosingItem], {
+    description:
+      '结案核对 — what the closing of a case would be hinted at for today, and what holds; nothing before it is accepted.',
+  })
+  @Allow('petitions:read')
+  async closingChecklist(@Args() { id }: RecordArgs) {
+    return this.closing.of(await this.ledger.get(id));
   }
 
   @ResolveField(() => String, {

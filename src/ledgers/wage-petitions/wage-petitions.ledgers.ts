@@ -127,6 +127,8 @@ export const wagePetitions = defineLedger<WagePetition>()({
   },
   restated: [
     'conclusion',
+    'unpaidReason',
+    'latenessReason',
     'extensionDays',
     'earlierClosings',
     'statusBeforeProposal',

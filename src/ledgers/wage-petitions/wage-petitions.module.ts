@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClosingChecklist } from './closing-checklist.service.js';
 import { CaseStandings } from './case-standing.service.js';
 import { PetitionActionResolver } from './petition-action.resolver.js';
 import { PetitionDocumentResolver } from './petition-document.resolver.js';
@@ -11,6 +12,7 @@ import { WageRecoveryResolver } from './wage-recovery.resolver.js';
 @Module({
   providers: [
     CaseStandings,
+    ClosingChecklist,
     WagePetitionsService,
     WagePetitionResolver,
     PetitionWorkerResolver,
@@ -18,6 +20,6 @@ import { WageRecoveryResolver } from './wage-recovery.resolver.js';
     PetitionDocumentResolver,
     WageRecoveryResolver,
   ],
-  exports: [CaseStandings, WagePetitionsService],
+  exports: [CaseStandings, ClosingChecklist, WagePetitionsService],
 })
 export class WagePetitionsModule {}

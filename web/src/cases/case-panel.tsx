@@ -10,6 +10,7 @@ import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
 import { CaseClock } from './case-clock';
+import { ClosingChecklist } from './closing-checklist';
 
 /** So many years back an employer's other cases are shown. */
 const YEARS_BACK = 2;
@@ -20,6 +21,7 @@ export default function CasePanel({ record }: { record: ShownRecord }) {
   return (
     <>
       <CaseClock record={record} />
+      <ClosingChecklist record={record} />
       <Workers petition={record.id} />
       <Documents petition={record.id} />
       <Notes petition={record.id} ledger="petition_action" title="办理情况" day="actedOn" />
@@ -69,7 +71,7 @@ function More({ ledger, petition }: { ledger: string; petition: string }) {
 function Workers({ petition }: { petition: string }) {
   const workers = useLinked('petition_worker', petition);
   return (
-    <section className="card">
+    <section className="card" id="petition_worker">
       <h2>
         涉及劳动者
         <More ledger="petition_worker" petition={petition} />
@@ -140,7 +142,7 @@ function Documents({ petition }: { petition: string }) {
   const { today } = useMe();
   const documents = useLinked('petition_document', petition);
   return (
-    <section className="card">
+    <section className="card" id="petition_document">
       <h2>
         执法文书
         <More ledger="petition_document" petition={petition} />
@@ -217,7 +219,7 @@ function Notes({
 }) {
   const notes = useLinked(ledger, petition);
   return (
-    <section className="card">
+    <section className="card" id={ledger}>
       <h2>
         {title}
         <More ledger={ledger} petition={petition} />
