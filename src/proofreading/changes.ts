@@ -51,11 +51,11 @@ function single(text: string, facts: Fact[]): Change[] {
         (before.subject !== null && before.subject.core === now.subject?.core));
     // 上年同期为4800人,今年5200人
     const isLastBeside =
-      before?.role === 'previous' &&
+      (before?.role === 'previous' || before?.role === 'actual') &&
       before.sentence === now.sentence &&
       before.depth === now.depth &&
       isSameUnit(before.unit, now.unit) &&
-      /^[,、]?(?:上年|去年)同期(?:\p{Script=Han}{0,8})$/u.test(before.before) &&
+      /^[,、]?(?:上年|去年)(?:同期)?(?:\p{Script=Han}{0,8})$/u.test(before.before) &&
       /^[,、](?:今年|本年|本期|现)(?:\p{Script=Han}{0,8})$/u.test(now.lead);
     const then =
       isFrom || isYearBefore || isLastBeside

@@ -26,7 +26,7 @@ const WORDED = new RegExp(
   'g',
 );
 const TENTHS =
-  /(?<bound>近|约|超过?|达)?(?<digits>[一二三四五六七八九两])成(?!功|效|果|本|立|员|长|为|交|绩|都|就|人|熟)(?<half>半)?/g;
+  /(?<bound>近|约|超过?|达)?(?<digits>[一二三四五六七八九两])成(?!功|效|果|本|立|员|长|为|交|绩|都|就|人|熟)(?:(?<half>半)|(?<more>[一二三四五六七八九](?!成)))?/g;
 const HALF = /过半|超半数|超一半|一半/g;
 
 const BOUNDS: [RegExp, Bound][] = [
@@ -78,14 +78,14 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
     return [{ ...figure, isWorded: true, printed: groups.digits! }];
   });
   const tenths = [...text.matchAll(TENTHS)].map((match) => {
-    const { bound, digits, half } = match.groups!;
-    const value = (readNumeral(digits!)! + (half ? 0.5 : 0)) * 10;
+    const { bound, digits, half, more } = match.groups!;
+    const value = readNumeral(digits!)! * 10 + (half ? 5 : more ? readNumeral(more)! : 0);
     const figure = figureOf(text, match.index, match.index + match[0].length, {
       bound,
       digits: String(value),
       unit: '%',
     });
-    const interval = boundedBy('about', new Decimal(value), new Decimal(5));
+    const interval = boundedBy('about', new Decimal(value), new Decimal(more ? 1 : 5));
     return {
       ...figure,
       isWorded: true,

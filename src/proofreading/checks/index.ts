@@ -24,8 +24,11 @@ import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
 import { apartBy } from './apart-by.js';
 import { slipOfChange } from './slip-of-change.js';
+import { slipOfRest } from './slip-of-rest.js';
+import { inTwoUnits } from './in-two-units.js';
 import { slipOfMean } from './slip-of-mean.js';
 import { openingsMoved } from './openings-moved.js';
+import { namesCompared, supply } from './supply.js';
 import { titleSlip } from './title-slip.js';
 import { slipOfShare } from './slip-of-share.js';
 import { slipOfSum } from './slip-of-sum.js';
@@ -213,6 +216,8 @@ export const checks: Check[] = [
   spendingRate,
   openingsRatio,
   openingsMoved,
+  supply,
+  namesCompared,
   perHead,
   perHeadOfLinesBefore,
   average,
@@ -253,11 +258,13 @@ export const checks: Check[] = [
   executionApart,
   countOfUnits,
   accountNames,
+  inTwoUnits,
   apartBy,
   slipOfShare,
   slipOfChange,
   slipOfSum,
   slipOfMean,
+  slipOfRest,
   titleSlip,
   lastDigitApart,
   lastYearsNumber,

@@ -3,7 +3,8 @@ import { namesListed } from '../listed-names.js';
 import { readNumeral } from '../numerals.js';
 
 const ANNOUNCED =
-  /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先)/g;
+  /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、)/g;
+const LONGEST = 150;
 const ORDINALS = [...'一二三四五六七八九十'];
 
 /** 项数 — how many are announced, against how many follow. */
@@ -25,8 +26,11 @@ function enumerated(text: string): Flaw[] {
   return [...text.matchAll(ANNOUNCED)].flatMap((match): Flaw[] => {
     const said = Number(readNumeral(match.groups!.count!) ?? match.groups!.count);
     const from = match.index + match[0].length;
-    const marks = markersOf(text.slice(from, from + 4));
-    let at = from;
+    const isOfLines = text.startsWith('一、', from);
+    const marks = isOfLines
+      ? (ordinal: string) => `\n${ordinal}、`
+      : markersOf(text.slice(from, from + 4));
+    let at = isOfLines ? from - 1 : from;
     let found = 0;
     for (const ordinal of ORDINALS) {
       const next = text.indexOf(marks(ordinal), at);
@@ -34,6 +38,8 @@ function enumerated(text: string): Flaw[] {
       const again = found === 0 ? -1 : text.indexOf(marks('一'), at);
       if (next < 0 || (again >= 0 && again < next)) break;
       found += 1;
+      // Parts of a whole text are longer than what a line announces.
+      if (isOfLines && next - at > LONGEST) return [];
       at = next + 1;
     }
     return found >= 2 && found !== said

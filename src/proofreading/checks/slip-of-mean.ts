@@ -1,13 +1,23 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { type Interval, exactly, overlap, product, ratio } from '../interval.js';
+import { type Interval, around, exactly, overlap, product, ratio } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const LINES = 2;
-const MEAN = /(?:[人户家笔期场案件]均|平均每[人户家笔期场案件个名])[^,。;\d]{0,10}$/;
+const MEAN =
+  /(?:(?<!平)[人次户家笔期场案件车班村店日月年]均|平均每\p{Script=Han}{1,4})[^,。;\d]{0,10}$/u;
+/** 2.6:1, and how many times as much. */
+const TO_ONE = /^(?:倍|[::∶]\s?1(?![\d.:]))/;
+/** Of so many days, months or years. */
+const OF_TIME: [RegExp, RegExp][] = [
+  [/日均|每[天日]/, /天|日/],
+  [/月均|每月/, /月/],
+  [/年均|每年/, /^年|周年/],
+];
+const SPARED = /标准|按|补贴|每人每月|工资标准|缴费|限额|不低于|不超过/;
 
 /** 人均的笔误 — no two figures around it give it, and two give it but for one digit. */
 export const slipOfMean: Check = {
@@ -20,8 +30,23 @@ export const slipOfMean: Check = {
   find: (draft) => draft.facts.flatMap((each) => flawOf(draft, each)),
 };
 
+/** 家次 are shared out as 家, bodies as bodies. */
+const isOfOneKind = (a: Fact, b: Fact): boolean =>
+  isSameUnit(a.unit, b.unit) ||
+  [a, b].every(({ unit }) => ['persons', 'times'].includes(unit.kind)) ||
+  (a.unit.name.startsWith(b.unit.name) && b.unit.name !== '');
+
 function flawOf(draft: Draft, mean: Fact): Flaw[] {
-  if (!MEAN.test(mean.before) || mean.bound !== 'exact' || digitsOf(mean) < 3) return [];
+  const isToOne = mean.unit.kind === 'multiple' || TO_ONE.test(draft.text.slice(mean.end));
+  if (
+    !(isToOne ? /比|倍/.test(mean.before) : MEAN.test(mean.before) && !SPARED.test(mean.before)) ||
+    mean.sentence.isTableRow ||
+    mean.run.length > 1 ||
+    digitsOf(mean) < 3
+  )
+    return [];
+  const said = mean.bound === 'exact' ? mean.interval : around(mean.value, mean.value.times(0.01));
+  if (!['exact', 'about'].includes(mean.bound)) return [];
   const near = draft.facts.filter(
     (each) =>
       each !== mean &&
@@ -32,18 +57,25 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
       !each.sentence.isTableRow,
   );
   const totals = near.filter(
-    (each) => isSameUnit(each.unit, mean.unit) && each.value.gt(mean.value.times(2)),
+    (each) =>
+      (isToOne || isOfOneKind(each, mean)) && each.value.gt(mean.value.times(isToOne ? 0 : 2)),
   );
+  const time = OF_TIME.find(([name]) => name.test(mean.before))?.[1];
   const counts = near.filter(
-    ({ unit, value }) => ['persons', 'times', 'count'].includes(unit.kind) && value.gt(1),
+    ({ unit, value }) =>
+      (time ? time.test(unit.name) : !/天|日|月|年|岁/.test(unit.name)) &&
+      ['persons', 'times', 'count', ...(isToOne ? ['money'] : [])].includes(unit.kind) &&
+      value.gt(1),
   );
   const isOf = (computed: Interval, months: number) =>
-    overlap(computed, product(mean.interval, exactly(months)));
+    overlap(computed, product(said, exactly(months)));
   const pairs = totals.flatMap((total) =>
-    counts.flatMap((count) => {
-      const computed = ratio(total.interval, count.interval);
-      return computed ? [{ total, count, computed }] : [];
-    }),
+    counts
+      .filter((count) => count !== total && (!isToOne || isSameUnit(total.unit, count.unit)))
+      .flatMap((count) => {
+        const computed = ratio(total.interval, count.interval);
+        return computed ? [{ total, count, computed }] : [];
+      }),
   );
   if (pairs.some(({ computed }) => MONTHS.some((months) => isOf(computed, months)))) return [];
   const found = pairs.findLast(

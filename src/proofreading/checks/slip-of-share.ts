@@ -9,7 +9,9 @@ const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 /** What is set, or grows, is no part of anything. */
 const NO_SHARE =
   /增|降|减|利率|费率|税率|贴息|返还|标准|按|比上|同比|环比|较|其余|其[他它]|上浮|下浮/;
+const RATE = /^[,、(]?\p{Script=Han}{0,8}率(?:为|达到?|是)?$/u;
 const LINES = 4;
+const FAR = 4;
 
 /** 占比、率的笔误 — of no two figures of the text, and but for one digit of two that stand near. */
 export const slipOfShare: Check = {
@@ -83,12 +85,27 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
 }
 
 /** The shorter a figure, the more figures are but a digit away; then the whole must stand beside it. */
-function isNear({ text }: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
+function isNear({ text, groups }: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
   const computed = inPercent(ratio(part.interval, whole.interval));
-  if (!computed || !isSlip(computed, percent)) return false;
+  if (!computed) return false;
   const digits = digitsOf(percent);
+  const times = middle(computed).div(percent.value);
+  if (times.gt(FAR) || times.lt(1 / FAR)) return false;
   const apart = Math.abs(part.sentence.index - whole.sentence.index);
   const off = middle(computed).minus(percent.value).abs();
+  // 需要4人,到位3人,到位率几%: one, two, and the rate of them.
+  const isTriple =
+    whole.index === part.index - 1 &&
+    apart === 0 &&
+    RATE.test(percent.before) &&
+    whole.depth === part.depth;
+  if (isTriple && computed.high.lte(100) && isCalled(text, percent, part, 1)) return true;
+  // 共120人,其中优秀18人,占获奖总人数的12%: of what it is said to lie in.
+  const isOfHead =
+    /占[^,。;]*(?:总|全部|全体)[^,。;]*$/.test(percent.before) &&
+    groups.some(({ head, parts }) => head === whole && parts.includes(part));
+  if (isOfHead && times.lt(2) && times.gt(0.5)) return true;
+  if (!isSlip(computed, percent)) return false;
   if (isCalled(text, percent, part))
     return percent.sentence.paragraph === whole.sentence.paragraph && apart <= 3;
   return (
@@ -103,11 +120,11 @@ function isNear({ text }: Draft, percent: Fact, part: Fact, whole: Fact): boolea
 const areSiblings = ({ groups }: Draft, a: Fact, b: Fact): boolean =>
   groups.some(({ parts }) => parts.includes(a) && parts.includes(b));
 
-/** 取证率 of 取得证书: the part is called by the letters of the rate. */
-function isCalled(text: string, { before }: Fact, part: Fact): boolean {
+/** 取证率 of 取得证书: the part is called by the letters of the rate, or by one of them. */
+function isCalled(text: string, { before }: Fact, part: Fact, least = 2): boolean {
   const stem = /(\p{Script=Han}{2})率[^,。;]{0,3}$/u.exec(before)?.[1];
   const words = `${part.before}${/^\p{Script=Han}{0,6}/u.exec(text.slice(part.end, part.end + 6))![0]}`;
-  return stem !== undefined && [...stem].every((letter) => words.includes(letter));
+  return [...(stem ?? '')].filter((letter) => words.includes(letter)).length >= least;
 }
 
 /** 3120人次 trained, 2808人 with a certificate: bodies, however they are counted. */

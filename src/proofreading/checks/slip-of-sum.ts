@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
+import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { digitsOf } from '../slips.js';
@@ -52,14 +53,26 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
       const before = facts.slice(Math.max(0, at - count), at);
       for (const parts of [after, before]) {
         if (parts.length < count) continue;
-        if (overlap(sumOf(parts.map(({ interval }) => interval)), head.interval)) {
+        const sum = sumOf(parts.map(({ interval }) => interval));
+        if (facts.some((each) => !parts.includes(each) && overlap(sum, each.interval))) {
           explained.add(head);
           for (const part of parts) explained.add(part);
-        } else if (parts.length >= 3 && isList(draft, parts) && isNear(head, parts))
+        } else if (
+          isWhole(draft, parts, facts) &&
+          isNear(head, parts) &&
+          isOpened(draft, head, parts)
+        )
           flaws.push({ head, parts });
       }
     }
   });
+  for (const { run } of facts)
+    if (run.length >= 3 && run.every((each) => facts.includes(each)))
+      for (const head of facts.filter((each) => !run.includes(each)))
+        if (overlap(sumOf(run.map(({ interval }) => interval)), head.interval))
+          explained.add(head).add(run[0]!);
+        else if (isNear(head, run) && !flaws.some(({ parts }) => parts[0] === run[0]))
+          flaws.push({ head, parts: run });
   return flaws
     .filter(({ head, parts }) => ![head, ...parts].some((each) => explained.has(each)))
     .map(({ head, parts }): Flaw => ({
@@ -70,6 +83,23 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
       says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), head, 4)},文中为${printed(draft, head)}。`,
     }));
 }
+
+/** A list to its end, with the whole of what is told in turn. */
+function isWhole(draft: Draft, parts: Fact[], facts: Fact[]): boolean {
+  const [before, after] = [-1, parts.length].map((step) => facts[facts.indexOf(parts[0]!) + step]);
+  return (
+    isList(draft, parts) &&
+    parts.every(({ run }) => run.every((each) => parts.includes(each))) &&
+    !(after && parts.length > 1 && isJoined(draft, parts.at(-1)!, after)) &&
+    !(before && isJoined(draft, before, parts[0]!))
+  );
+}
+
+/** 甲10人、乙20人 */
+const isJoined = ({ text }: Draft, one: Fact, other: Fact): boolean =>
+  one.sentence === other.sentence &&
+  one.depth === other.depth &&
+  /^(?:、|和|及|以及)[^,。;:()\d]{0,12}$/.test(text.slice(one.end, other.start));
 
 /** Each with a short name of its own, of one depth, and with as much told of it as of the others. */
 const isList = ({ text }: Draft, parts: Fact[]): boolean =>
@@ -82,7 +112,24 @@ const isList = ({ text }: Draft, parts: Fact[]): boolean =>
           text.slice(parts[at - 1]!.end, each.start).length <= 40)),
   );
 
-/** Apart by one digit, and by no more than a twentieth; a short figure by its last. */
+const isOfTwo = ([one, other, ...more]: Fact[]) =>
+  more.length === 0 && areOpposites(one!.before, other!.before);
+/** 女性 and 党员 are counted of the same people. */
+const CROSSED = /女|党员|少数民族|以上|脱贫|困难|青年|残疾/;
+const OPENS = /其中|包括|分为|分别|合计|共计|总计|共|:|^\($|中,/;
+
+/** Three in a row that stand beside it, or what is said to lie in it; of a short figure only the latter. */
+function isOpened({ text }: Draft, head: Fact, parts: Fact[]): boolean {
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  const between =
+    first.index > head.index ? text.slice(head.end, first.start) : text.slice(last.end, head.start);
+  if (/\d/.test(between)) return false;
+  return OPENS.test(between)
+    ? between.length <= 40
+    : between.length <= 30 && parts.length >= 3 && digitsOf(head) >= 4;
+}
+
+/** Apart by one digit, and by no more than a third. */
 function isNear(head: Fact, parts: Fact[]): boolean {
   const gap = printedSum(parts).minus(head.value).abs();
   const finest = parts.reduce(
@@ -92,15 +139,17 @@ function isNear(head: Fact, parts: Fact[]): boolean {
   return (
     parts.every(({ value }) => value.lt(head.value)) &&
     digitsOf(head) >= 3 &&
-    gap.lte(head.value.times(0.05)) &&
-    isOneDigit(gap.div(finest))
+    gap.lte(head.value.times(0.35)) &&
+    (isOfTwo(parts) || !parts.some(({ before }) => CROSSED.test(before))) &&
+    isOneDigit(gap.div(finest), digitsOf(head) >= 4)
   );
 }
 
 /** 3, 40, 900; or 9, 27, 180, by which two neighbours that changed places lie apart. */
-const isOneDigit = (gap: Decimal): boolean => {
+const isOneDigit = (gap: Decimal, orTurned: boolean): boolean => {
   const digits = gap.toFixed(0).replace(/0+$/, '');
   return (
-    gap.isInteger() && (digits.length === 1 || (digits.length === 2 && Number(digits) % 9 === 0))
+    gap.isInteger() &&
+    (digits.length === 1 || (orTurned && digits.length === 2 && Number(digits) % 9 === 0))
   );
 };

@@ -1,0 +1,71 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { difference, magnitude, overlap, sumOf } from '../interval.js';
+import { digitsOf, isSlip } from '../slips.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, toldAs } from '../words.js';
+
+const LEFT =
+  /(?:剩余|尚未|仍未|还未|未|其余|另外|结余|节余|结转|缺考|仍有|还有|还需|尚需|净增|净减|相抵|多出|结存)[^,。;\d]{0,12}$/;
+const NEAR = 8;
+
+/** 余数的笔误 — no two figures around it leave it, and two do but for one digit. */
+export const slipOfRest: Check = {
+  code: 'slip-of-rest',
+  label: '剩余、未完成数与近旁两数之差只差一位数字',
+  severity: 'warn',
+  looksAt: '“剩余”“尚未”“结余”“还需”多少:近旁没有两数之差合得上,而有两数之差与它只差一位数字。',
+  remedy: '用总数减去已完成的数重算。',
+  isLast: true,
+  find: (draft) => draft.facts.flatMap((each) => flawOf(draft, each)),
+};
+
+function flawOf(draft: Draft, rest: Fact): Flaw[] {
+  if (
+    !LEFT.test(rest.before) ||
+    /累计|年末|年初|上年/.test(rest.before) ||
+    rest.bound !== 'exact' ||
+    digitsOf(rest) < 3 ||
+    rest.sentence.isTableRow ||
+    !['persons', 'times', 'money', 'count'].includes(rest.unit.kind)
+  )
+    return [];
+  const near = draft.facts.filter(
+    (each) =>
+      each !== rest &&
+      isSameUnit(each.unit, rest.unit) &&
+      each.bound === 'exact' &&
+      !each.rangeTo &&
+      Math.abs(each.index - rest.index) <= NEAR &&
+      Math.abs(each.sentence.line - rest.sentence.line) <= 1,
+  );
+  const pairs = near.flatMap((one, at) =>
+    near.slice(at + 1).map((other) => ({
+      terms: [one, other],
+      gap: magnitude(difference(one.interval, other.interval)),
+      sum: sumOf([one.interval, other.interval]),
+    })),
+  );
+  const isTold = ({ gap, sum }: (typeof pairs)[number]) =>
+    overlap(gap, rest.interval) || overlap(sum, rest.interval);
+  if (pairs.some(isTold) || near.some(({ interval }) => overlap(interval, rest.interval)))
+    return [];
+  const found = pairs.find(
+    ({ gap, terms }) =>
+      isSlip(gap, rest) &&
+      terms.every(({ index }) => index < rest.index) &&
+      terms.some(({ value }) => value.gt(rest.value)),
+  );
+  if (!found) return [];
+  const [one, other] = found.terms as [Fact, Fact];
+  return [
+    {
+      where: [
+        [rest.clause[0], rest.end],
+        [one.start, one.end],
+        [other.start, other.end],
+      ],
+      says: `${printed(draft, one)}与${printed(draft, other)}相差 ${toldAs(middle(found.gap), rest, 4)},文中为${printed(draft, rest)}。`,
+    },
+  ];
+}
