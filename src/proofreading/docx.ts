@@ -23,6 +23,8 @@ export interface OpenedWord extends WordText {
   xml: Map<string, string>;
   /** A stretch of the text may be written in several places: a header that is the same on the first page and on all others. */
   copies: Places[];
+  /** Where headers and footers begin. */
+  bodyEnd: number;
 }
 
 const MOST_BYTES = 40 * 1024 * 1024;
@@ -92,7 +94,7 @@ const FOOTER = /^word\/footer\d*\.xml$/;
 function wordsOf(
   xml: Map<string, string>,
   { isAsBefore }: WordReading,
-): Pick<OpenedWord, 'text' | 'copies'> {
+): Pick<OpenedWord, 'text' | 'copies' | 'bodyEnd'> {
   const notes: Notes = new Map();
   for (const [name, content] of xml)
     if (NOTES.test(name)) {
@@ -102,7 +104,7 @@ function wordsOf(
     }
   const starts = new Map<string, number>();
   const copies: Places[] = [];
-  let text = '';
+  let [text, bodyEnd] = ['', 0];
   for (const [name, content] of xml) {
     if (NOTES.test(name)) continue;
     const part = new WordReader(name, notes, isAsBefore).read(content).tidied();
@@ -113,10 +115,11 @@ function wordsOf(
       text += part.text;
     }
     const start = starts.get(part.text)!;
+    if (name === DOCUMENT) bodyEnd = text.length;
     copies.push(...part.copies.map((each) => ({ ...each, start: each.start + start })));
   }
   if (text.length > MOST_CHARACTERS) throw new WordRefused('too-many-pages');
-  return { text, copies };
+  return { text, copies, bodyEnd };
 }
 
 const BETWEEN_PARTS = '\n\n\n';

@@ -1,4 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { DraftPdf } from './draft-pdf.model.js';
 import { ReportDraft } from './report-draft.model.js';
 import type { DraftMade } from './report-drafts.service.js';
 
@@ -9,5 +10,13 @@ export class ReportDraftResolver {
   })
   docx(@Parent() { docxOf }: DraftMade): string {
     return docxOf().toString('base64');
+  }
+
+  @ResolveField(() => DraftPdf, {
+    description:
+      '初稿的 PDF — its text and tables set anew, to be handed round; pictures and the looks of the docx are not in it.',
+  })
+  pdf(@Parent() { pdfOf }: DraftMade): Promise<DraftPdf> {
+    return pdfOf();
   }
 }

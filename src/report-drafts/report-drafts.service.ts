@@ -3,6 +3,7 @@ import { FrozenYear, FrozenYears } from '../freezes/frozen-years.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
+import { type Paper, type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
 import { notesOfUnread } from '../proofreading/docx.js';
 import type { DraftText } from '../proofreading/draft-file.js';
 import type { Proof } from '../proofreading/proofread.js';
@@ -10,14 +11,17 @@ import { proofreadApart } from '../proofreading/proofread-apart.js';
 import { BoundNumber, Filling, Mark, MarkSeverity, filled, shiftOf } from './fill.js';
 import { ReportBindings } from './report-bindings.service.js';
 import type { ReportDraft } from './report-draft.model.js';
+import { paperOfText } from './paper-of-text.js';
 import { ReportDraftArgs } from './report-template.model.js';
 import { ReportTemplates, TemplateRow, refuse } from './report-templates.service.js';
 import { SystemValues } from './system-values.service.js';
 import { wordingMarks } from './wording.js';
 import { editedDocx } from './word-edit.js';
 
-/** The docx is made only where it is asked for. */
-export type DraftMade = ReportDraft & { docxOf: () => Buffer };
+/** The files are made only where they are asked for. */
+export type DraftMade = ReportDraft & { docxOf: () => Buffer; pdfOf: () => Promise<PaperSet> };
+
+const setDraft = paperDesk<Paper>(new URL('draft-pdf-thread.mjs', import.meta.url));
 
 /** 报告初稿 — a template with the values of a freeze; made anew each time it is asked for, and the same as long as they are. */
 @Injectable()
@@ -43,6 +47,14 @@ export class ReportDrafts {
     return {
       text: filling.text,
       docxOf: () => editedDocx(bytes, word, filling.edits),
+      pdfOf: () =>
+        setDraft({
+          ...paperOfText(
+            filling.text.slice(0, shiftOf(filling.edits)(word.bodyEnd)),
+            template.title,
+          ),
+          watermark: draftMark(freezeId, this.clock.today()),
+        }),
       numbers: filling.numbers.map(({ source, ...each }) => ({ ...each, ...source })),
       unbound: unboundOf(filling),
       marks: shownMarks(marks, filling),

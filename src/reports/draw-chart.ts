@@ -6,7 +6,8 @@ import type { Chart } from './report-document.js';
 const WIDTH = 720;
 const HEIGHT = 360;
 const FONT = 'Noto Sans SC';
-const FONT_FILE = join(import.meta.dirname, 'fonts', 'NotoSansSC-Regular.ttf');
+/** Of the words in it. */
+export const FONT_FILE = join(import.meta.dirname, 'fonts', 'NotoSansSC-Regular.ttf');
 /** Told apart in print without colour as well: from dark to light. */
 const COLOURS = ['#1f4e79', '#7ba7d0', '#c55a11', '#f4b183'];
 /** More names than these, or long ones, stand below each other, with a bar to their right. */
@@ -16,8 +17,19 @@ const LONGEST_UPRIGHT = 7;
 const LYING = { bar: 13, gap: 12, around: 84, mostHeight: 900 };
 
 /** 画图 — bars as a PNG of twice the size in which it stands on the page. */
-export function drawChart({ names, rows, unit, line }: Chart): {
-  png: Buffer;
+export function drawChart(chart: Chart): { png: Buffer; width: number; height: number } {
+  const { svg, ...size } = svgOf(chart);
+  const drawn = new Resvg(svg, {
+    fitTo: { mode: 'width', value: WIDTH * 2 },
+    background: 'white',
+    font: { fontFiles: [FONT_FILE], loadSystemFonts: false, defaultFontFamily: FONT },
+  });
+  return { png: Buffer.from(drawn.render().asPng()), ...size };
+}
+
+/** The same as it is before it becomes points. */
+export function svgOf({ names, rows, unit, line }: Chart): {
+  svg: string;
   width: number;
   height: number;
 } {
@@ -73,12 +85,7 @@ export function drawChart({ names, rows, unit, line }: Chart): {
           : {}),
       })),
     });
-    const drawn = new Resvg(chart.renderToSVGString(), {
-      fitTo: { mode: 'width', value: WIDTH * 2 },
-      background: 'white',
-      font: { fontFiles: [FONT_FILE], loadSystemFonts: false, defaultFontFamily: FONT },
-    });
-    return { png: Buffer.from(drawn.render().asPng()), ...size };
+    return { svg: chart.renderToSVGString(), ...size };
   } finally {
     // What is not disposed of keeps its process from ending.
     chart.dispose();

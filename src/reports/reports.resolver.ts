@@ -1,9 +1,10 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
+import { DraftPdf } from '../report-drafts/draft-pdf.model.js';
 import { MadeReport, MakeReportArgs } from './report.model.js';
-import { Reports } from './reports.service.js';
+import { type ReportMade, Reports } from './reports.service.js';
 
-@Resolver()
+@Resolver(() => MadeReport)
 export class ReportsResolver {
   constructor(private readonly reports: Reports) {}
 
@@ -12,7 +13,14 @@ export class ReportsResolver {
       '生成年度报告 — the first filling, for an office without a report of last year: a Word document with tables and figures from a freeze.',
   })
   @Allow('report-sheets:fill')
-  makeReport(@Args() args: MakeReportArgs): Promise<MadeReport> {
+  makeReport(@Args() args: MakeReportArgs): Promise<ReportMade> {
     return this.reports.make(args);
+  }
+
+  @ResolveField(() => DraftPdf, {
+    description: '草稿的 PDF — the same words, tables and figures, with contents and page numbers.',
+  })
+  pdf(@Parent() { pdfOf }: ReportMade): Promise<DraftPdf> {
+    return pdfOf();
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Manuscripts } from '../drafts/manuscripts.service.js';
 import { Files } from '../files/files.service.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
+import { type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
 import { annualReport } from './annual/annual-report.js';
 import { type ReportDocument, printedOf, textOf } from './report-document.js';
 import { ReportMaterials } from './report-material.service.js';
@@ -15,6 +16,13 @@ const BOUNDS = {
 };
 const desk = new ThreadDesk(new URL('report-thread.mjs', import.meta.url), BOUNDS, 30_000);
 
+const setReport = paperDesk<{ document: ReportDocument; watermark: string }>(
+  new URL('report-pdf-thread.mjs', import.meta.url),
+);
+
+/** The PDF is set only where it is asked for. */
+export type ReportMade = MadeReport & { pdfOf: () => Promise<PaperSet> };
+
 /** 年度报告 — written from a freeze, kept as a file of its unit, and proofread at once. */
 @Injectable()
 export class Reports {
@@ -24,7 +32,7 @@ export class Reports {
     private readonly files: Files,
   ) {}
 
-  async make({ freezeId, isPublic }: MakeReportArgs): Promise<MadeReport> {
+  async make({ freezeId, isPublic }: MakeReportArgs): Promise<ReportMade> {
     const material = await this.materials.of(freezeId, isPublic ?? false);
     const document = annualReport(material);
     const { code: unit } = material.freeze.unit;
@@ -38,6 +46,7 @@ export class Reports {
       ...{ file: await this.files.get(id), text, numbers: numbersOf(document) },
       gaps: document.parts.flatMap((part) => (part.kind === 'gap' ? [part.text] : [])),
       findings: findings as MadeReport['findings'],
+      pdfOf: () => setReport({ document, watermark: draftMark(freezeId, material.day) }),
     };
   }
 }

@@ -86,11 +86,11 @@ describe('the signing sheet of a document', () => {
       expect(textOf((await printOf(office, 'leader', path)).rawPayload)).toContain(title);
   });
 
-  it('says which characters its font lacks', async () => {
-    const made = await draft('关于王喆、陈镕、李䶮、张㛃、赵𠅤的报告');
+  it('has the rare characters of names, and says which ones no font has', async () => {
+    const made = await draft('关于王喆、陈镕、李䶮、张㛃、赵𠅤、周𠀁的报告');
     const text = textOf((await print('statistician', made.id)).rawPayload);
-    expect(text).toContain('字库缺字3个,上文以方框代替,请手写补正:U+4DAE、U+36C3、U+20164');
-    expect(text).toContain('王喆、陈镕、李');
+    expect(text).toContain('关于王喆、陈镕、李䶮、张㛃、赵𠅤、周');
+    expect(text).toContain('字库缺字1个,上文以方框代替,请手写补正:U+20001');
   });
 
   it.each([

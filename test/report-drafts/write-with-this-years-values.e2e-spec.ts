@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anEmployment, key } from '../support/builders.js';
 import { FreezeDesk, Printed } from '../support/freezes.js';
 import { Office } from '../support/office.js';
+import { textOf, withoutBlanks } from '../support/prints.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 import { footnotes, paragraph, textBox, wordFile } from '../support/word-file.js';
 import { brokenParagraph, paragraphsOf, partsOf, wordTable } from '../support/word-parts.js';
@@ -269,6 +270,20 @@ describe('a report written with the values of this year', () => {
     expect(numbers.filter(({ tableId }) => tableId !== null)).toHaveLength(3);
     expect(numbers.filter(({ factId }) => factId !== null)).toHaveLength(1);
     expect(await draftOf(2023)).toEqual({ ...(await draftOf(2023)) });
+  });
+
+  it('is set as PDF as well, for those who only read it', async () => {
+    const { text } = await draftOf(2023);
+    const { reportDraft } = await office.ask<{ reportDraft: { pdf: { content: string } } }>(
+      'leader',
+      `query ($template: ID!, $freeze: ID!) { reportDraft(templateId: $template, freezeId: $freeze) { pdf { content lacking } } }`,
+      { template: template.id, freeze: freezes[2023]!.id },
+    );
+    const paper = textOf(Buffer.from(reportDraft.pdf.content, 'base64'));
+    const body = text.slice(0, text.indexOf('\n\n\n'));
+    for (const line of body.split('\n'))
+      for (const words of line.split('\t')) expect(paper).toContain(withoutBlanks(words));
+    expect(paper).toContain(`草稿定版${freezes[2023]!.id}2024-01-15`);
   });
 
   it('leaves whatever is no number of the text byte for byte', async () => {

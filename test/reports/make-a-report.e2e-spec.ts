@@ -3,6 +3,7 @@ import xlsx from '@e965/xlsx';
 import { anEmployment } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { Office } from '../support/office.js';
+import { textOf, withoutBlanks } from '../support/prints.js';
 import { Desk } from '../support/steps.js';
 
 const MAKE = `mutation ($id: ID!, $isPublic: Boolean) { makeReport(freezeId: $id, isPublic: $isPublic) {
@@ -110,6 +111,25 @@ describe('a report made from a freeze', () => {
     ]);
     for (const line of made.text.split('\n').filter((each) => !each.includes('\t')))
       expect(paragraphs.join('\n')).toContain(line);
+  });
+
+  it('is a PDF with the same words and figures, a draft on each page', async () => {
+    const { makeReport } = await office.ask<{
+      makeReport: Made & { pdf: { content: string; lacking: string[] } };
+    }>('statistician', MAKE.replace('text gaps', 'text gaps pdf { content lacking }'), {
+      id: finalId,
+    });
+    const { pdf, text, numbers } = makeReport;
+    expect(pdf.lacking).toEqual([]);
+    const paper = textOf(Buffer.from(pdf.content, 'base64'));
+    for (const line of text.split('\n'))
+      for (const words of line.split('\t')) expect(paper).toContain(withoutBlanks(words));
+    for (const { printed } of numbers) expect(paper).toContain(withoutBlanks(printed));
+    // 目录, with pages; the names and values of figures as text; the foot and the mark of each page.
+    expect(paper).toMatch(/目录一、目标任务完成情况\.*2/);
+    expect(paper).toMatch(/图1.*城镇新增就业/);
+    expect(paper).toContain('—2—');
+    expect(paper.split(`草稿定版${finalId}`).length - 1).toBe(paper.match(/—\d+—/g)!.length);
   });
 
   it('is the same file when it is made again', async () => {

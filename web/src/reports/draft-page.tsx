@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { store } from '../files/bytes';
 import {
   ReportDraftDocument,
   ReportDraftFileDocument,
+  ReportDraftPdfDocument,
   ReportTemplateDocument,
   type ReportDraftQuery,
 } from '../generated/operations';
@@ -15,6 +16,7 @@ import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import type { Marked } from '../proofreading/marks';
 import { Proofread } from '../proofreading/proofread-view';
+import { PdfLacks } from './pdf-lacks';
 
 type Draft = ReportDraftQuery['reportDraft'];
 
@@ -39,6 +41,14 @@ export default function DraftPage() {
     const answer = await deed.run(() => ask(ReportDraftFileDocument, asked));
     if (answer) store(answer.reportDraft.docx, `${template.data?.title ?? '报告'}-初稿.docx`, DOCX);
   }
+  const [lacking, setLacking] = useState<string[]>([]);
+  async function downloadPdf() {
+    const answer = await deed.run(() => ask(ReportDraftPdfDocument, asked));
+    if (!answer) return;
+    const { content, lacking: codes } = answer.reportDraft.pdf;
+    setLacking(codes);
+    store(content, `${template.data?.title ?? '报告'}-草稿.pdf`, 'application/pdf');
+  }
   return (
     <>
       <p className="trail">
@@ -56,8 +66,12 @@ export default function DraftPage() {
               <Button type="primary" loading={deed.isBusy} onClick={() => void download()}>
                 下载初稿(docx)
               </Button>
+              <Button loading={deed.isBusy} onClick={() => void downloadPdf()}>
+                下载草稿(PDF)
+              </Button>
             </div>
             {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+            <PdfLacks lacking={lacking} />
             <Shown draft={known} />
           </>
         )}

@@ -10,6 +10,7 @@ import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
+import { AnnualReport } from './annual-report';
 import { FileDialog } from './file-dialog';
 import { ReadySheets } from './ready-sheets';
 import { ReportsNav } from './reports-nav';
@@ -63,6 +64,7 @@ export default function SheetsPage() {
         )}
       </Paged>
       {mayFill && <ReadySheets orgUnitCode={orgUnitCode} />}
+      {mayFill && <AnnualReport orgUnitCode={orgUnitCode} />}
       {isAdding && <AddDialog orgUnitCode={orgUnitCode} close={() => add(false)} />}
     </>
   );
