@@ -2,6 +2,7 @@ import { FindingKind } from '../findings/finding-kind.js';
 import { inPostWithoutCertificate } from '../findings/kinds/in-post-without-certificate.js';
 import { jobOfDays } from '../findings/kinds/job-of-days.js';
 import { loanPastDue } from '../findings/kinds/loan-past-due.js';
+import { lookAlike } from '../findings/kinds/look-alike.js';
 import { monthlyNumberBesidePerson } from '../findings/kinds/monthly-number-beside-person.js';
 import { onePhone } from '../findings/kinds/one-phone.js';
 import { overdueCaseLeft } from '../findings/kinds/overdue-case-left.js';
@@ -13,6 +14,7 @@ import { sameJobRegistered } from '../findings/kinds/same-job-registered.js';
 export const findingKinds: readonly FindingKind[] = [
   sameJobRegistered,
   onePhone,
+  lookAlike,
   monthlyNumberBesidePerson,
   loanPastDue,
   paidNotDue,
