@@ -112,6 +112,7 @@ import { KnowWhatGoesAlong1767225600295 } from './0295-know-what-goes-along.js';
 import { SayWhenACaseLeft1767225600294 } from './0294-say-when-a-case-left.js';
 import { SayHowAProjectWasCarriedOut1767225600300 } from './0300-say-how-a-project-was-carried-out.js';
 import { FindLookAlikes1767225600302 } from './0302-find-look-alikes.js';
+import { MergePersons1767225600303 } from './0303-merge-persons.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
 import { ReadTemplatesWhole1767225600313 } from './0313-read-templates-whole.js';
@@ -238,4 +239,5 @@ export const migrations = [
   SayWhyACaseIsLateOrUnpaid1767225600306,
   ReadTemplatesWhole1767225600313,
   FindLookAlikes1767225600302,
+  MergePersons1767225600303,
 ];

@@ -18,8 +18,9 @@ export class RecordsAbout {
     private readonly ledgers: Ledgers,
   ) {}
 
-  async of({ personId, employerId, limit }: AboutArgs): Promise<Page<LedgerRecord>> {
-    if (!personId === !employerId) throw new InputRefused([WHOM]);
+  async of({ personId: asked, employerId, limit }: AboutArgs): Promise<Page<LedgerRecord>> {
+    if (!asked === !employerId) throw new InputRefused([WHOM]);
+    const personId = asked && (await this.meant(asked));
     const { roles } = await this.work.actor();
     const property = personId ? 'personId' : 'employerId';
     const { connection } = await this.work.manager();
@@ -45,6 +46,15 @@ export class RecordsAbout {
       hasMore,
       count,
     );
+  }
+
+  /** 归并 — who has the records now of an entry that was merged. */
+  private async meant(personId: string): Promise<string> {
+    const [row] = await this.work.query<{ id: string }>(
+      'SELECT persons_meant(ARRAY[$1::bigint])::text AS id',
+      [personId],
+    );
+    return row?.id ?? personId;
   }
 }
 

@@ -175,8 +175,14 @@ export class RegistryService {
   }
 
   private async conditionsOnPersons(args: PersonListArgs): Promise<Condition[]> {
-    const { documentNumber, lastFour, ...others } = args;
+    const { documentNumber, lastFour, ids, ...others } = args;
     const conditions = await this.conditions(lastFour ? { ...others, name: null } : others);
+    // Whoever was merged is found as the entry that has their records now.
+    if (ids)
+      conditions.push([
+        (value) => `id = ANY (ARRAY(SELECT persons_meant(${value}::bigint[])))`,
+        ids,
+      ]);
     if (documentNumber) conditions.push(await this.numbered(documentNumber));
     if (lastFour) {
       if (!args.name) throw new InputRefused([LAST_FOUR_ALONE]);

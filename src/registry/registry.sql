@@ -29,6 +29,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   made_by text := (SELECT prefix FROM index_key);
+  registered bigint[];
 BEGIN
   IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
     RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
@@ -37,20 +38,29 @@ BEGIN
   IF EXISTS (SELECT FROM jsonb_to_recordset(rows) AS r (document_index text) WHERE NOT starts_with(r.document_index, made_by)) THEN
     RAISE EXCEPTION 'the index key of this process is not the one in force' USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
-  INSERT INTO person (district_id, document_type, document_number, document_index, name, name_initials, name_digits_index,
-                      digits_index, birth_date, sex, phone, phone_index, education_level)
-    SELECT DISTINCT ON (r.document_type, r.document_index)
-           district, r.document_type, r.document_number, r.document_index, r.name, r.name_initials, r.name_digits_index,
-           r.digits_index, r.birth_date, r.sex, r.phone, r.phone_index, r.education_level
-      FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_number text, document_index text, name text,
-                                          name_initials text, name_digits_index text, digits_index text, birth_date date, sex text,
-                                          phone text, phone_index text, education_level text)
-     -- A former number leads to its person; one that was mistyped is somebody else's under another name.
-     WHERE NOT EXISTS (SELECT FROM former_number f JOIN person p ON p.id = f.person_id
-                        WHERE f.district_id = district AND f.document_type = r.document_type AND f.document_index = r.document_index
-                          AND (NOT f.is_mistyped OR upper(p.name) = upper(r.name)))
-     ORDER BY r.document_type, r.document_index, r.n
-  ON CONFLICT DO NOTHING;
+  WITH made AS (
+    INSERT INTO person (district_id, document_type, document_number, document_index, name, name_initials, name_digits_index,
+                        digits_index, birth_date, sex, phone, phone_index, education_level)
+      SELECT DISTINCT ON (r.document_type, r.document_index)
+             district, r.document_type, r.document_number, r.document_index, r.name, r.name_initials, r.name_digits_index,
+             r.digits_index, r.birth_date, r.sex, r.phone, r.phone_index, r.education_level
+        FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_number text, document_index text, name text,
+                                            name_initials text, name_digits_index text, digits_index text, birth_date date, sex text,
+                                            phone text, phone_index text, education_level text)
+       -- A former number leads to its person; one that was mistyped is somebody else's under another name.
+       WHERE NOT EXISTS (SELECT FROM former_number f JOIN person p ON p.id = f.person_id
+                          WHERE f.district_id = district AND f.document_type = r.document_type AND f.document_index = r.document_index
+                            AND (NOT f.is_mistyped OR upper(p.name) = upper(r.name)))
+       ORDER BY r.document_type, r.document_index, r.n
+    ON CONFLICT DO NOTHING RETURNING id)
+  SELECT array_agg(id) INTO registered FROM made;
+  -- Whoever lost the number while this waited for them is found by it when it is done again.
+  IF EXISTS (SELECT FROM person p
+               JOIN former_number f ON f.district_id = p.district_id AND f.document_type = p.document_type AND f.document_index = p.document_index
+               JOIN person b ON b.id = f.person_id
+              WHERE p.id = ANY (registered) AND (NOT f.is_mistyped OR upper(b.name) = upper(p.name))) THEN
+    RAISE EXCEPTION 'the number was given up meanwhile' USING ERRCODE = 'serialization_failure';
+  END IF;
   RETURN QUERY
     SELECT r.n, p.id, upper(p.name) <> upper(r.name), p.phone, p.education_level
       FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text, name text)

@@ -162,7 +162,7 @@ describe('correcting the number of a person', () => {
     };
     const taken = await refused(other.person.documentNumber);
     expect(problemsOf(taken)).toEqual(['newNumber: number-taken']);
-    expect(taken.errors[0]!.extensions.issues![0]!.message).toContain('逐条修改原记录');
+    expect(taken.errors[0]!.extensions.issues![0]!.message).toContain('与新号码的人员归并');
     expect(problemsOf(await refused(one.person.documentNumber))).toEqual([
       'newNumber: same-as-registered',
     ]);

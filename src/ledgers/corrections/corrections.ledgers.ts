@@ -1,9 +1,9 @@
 import { notInFuture } from '../shared/rules.js';
 import { defineLedger, Signature, Verb } from '../shared/ledger-definition.js';
-import { Problem, problem } from '../shared/judgement.js';
+import { Problem, Rule, problem } from '../shared/judgement.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { indexNewEmployerNames } from './employer-correction.effects.js';
-import { refuseNumbersTaken, renewPersons } from './person-correction.effects.js';
+import { judgeRequests, renewPersons } from './person-correction.effects.js';
 import { maskResidentId } from '../../registry/identifiers.js';
 import { MemberOf } from '../../platform/graphql/fields.js';
 import { correctionStatus } from './correction.choices.js';
@@ -57,6 +57,20 @@ const released: Signature<CorrectionVerb>[] = [
   },
 ];
 
+/** 归并 — name and level of education are those of who is kept. */
+const mergesByNumberAlone: Rule<PersonCorrection> = ({
+  merges,
+  newNumber,
+  newName,
+  newEducationLevel,
+}) =>
+  Boolean(merges && (!newNumber || newName || newEducationLevel)) &&
+  problem(
+    'merges',
+    'merge-by-number',
+    '归并以“新证件号码”写明保留的是哪一个人员,姓名、学历以其登记为准:请填写号码,不填新姓名、新学历。',
+  );
+
 const constraints = (table: string, subject: string, label: string, second: string) =>
   ({
     [`${table}_changes`]: problem(
@@ -98,11 +112,11 @@ export const personCorrections = defineLedger<PersonCorrection>()({
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'rejected'],
-  entry: { then: refuseNumbersTaken },
-  revised: refuseNumbersTaken,
+  entry: { then: judgeRequests },
+  revised: judgeRequests,
   verbs: verbs('人员信息变更', renewPersons),
   signatures: released,
-  rules: [notInFuture('requestedOn', '申请日期')],
+  rules: [notInFuture('requestedOn', '申请日期'), mergesByNumberAlone],
   constraints: constraints('person_correction', 'person', '人员信息变更', '新证件号码、新学历'),
   doubles: [{ same: ['personId'], by: 'correction-open' }],
   measures: [],

@@ -5,6 +5,10 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   known person;
 BEGIN
+  -- What was decided says what the registry said then, also when it comes to name another entry.
+  IF TG_OP = 'UPDATE' AND NEW.status = OLD.status AND NEW.status <> 'submitted' THEN
+    RETURN NEW;
+  END IF;
   SELECT * INTO known FROM person WHERE id = NEW.person_id FOR UPDATE;
   IF NEW.status <> 'corrected' THEN
     NEW.old_name := known.name;
@@ -15,7 +19,7 @@ BEGIN
       RAISE EXCEPTION 'the person is not what the correction says' USING ERRCODE = 'check_violation', CONSTRAINT = 'person_correction_current';
     END IF;
     UPDATE person SET name = coalesce(NEW.new_name, name), education_level = coalesce(NEW.new_education_level, education_level),
-                      name_digits_index = CASE WHEN num_nonnulls(NEW.new_name, NEW.new_number) = 0 THEN name_digits_index ELSE 'to-index' END
+                      name_digits_index = CASE WHEN NEW.merges OR num_nonnulls(NEW.new_name, NEW.new_number) = 0 THEN name_digits_index ELSE 'to-index' END
      WHERE id = NEW.person_id;
   END IF;
   RETURN NEW;

@@ -12,26 +12,41 @@ import {
 import { InputRefused } from '../../platform/errors.js';
 import { problem } from '../shared/judgement.js';
 import { Office } from '../shared/office.js';
+import { Merging, mergePersons, tryMerging } from './merging.js';
 
 /** The database writes the registry when a correction is signed; what needs the keys is made here. */
 export async function renewPersons(ids: string[], office: Office): Promise<void> {
-  await refuseNumbersTaken(ids, office);
+  for (const merging of await refuseNumbersTaken(ids, office)) await mergePersons(merging, office);
   await renewNumbers(ids, office);
   await indexNewNames(ids, office);
 }
 
-/** 号码已属他人 — asked when a number is asked for and again when it is signed. */
-export async function refuseNumbersTaken(ids: string[], office: Office): Promise<void> {
+/** 申请 — judged as it would be when it is signed. */
+export async function judgeRequests(ids: string[], office: Office): Promise<void> {
+  for (const merging of await refuseNumbersTaken(ids, office)) await tryMerging(merging, office);
+}
+
+interface Asked {
+  id: string;
+  person: string;
+  district: number;
+  number: string;
+  merges: boolean | null;
+}
+
+/** 号码已属他人 — asked when a number is asked for and again when it is signed. Those who are to be merged are told. */
+async function refuseNumbersTaken(ids: string[], office: Office): Promise<Merging[]> {
   const { work, cipher, looks } = office;
-  const asked = await work.query<{ person: string; district: number; number: string }>(
-    `SELECT person_id AS person, district_id AS district, new_number AS number FROM person_correction
-      WHERE id = ANY ($1::bigint[]) AND new_number IS NOT NULL`,
+  const asked = await work.query<Asked>(
+    `SELECT id, person_id AS person, district_id AS district, new_number AS number, merges FROM person_correction
+      WHERE id = ANY ($1::bigint[]) AND new_number IS NOT NULL ORDER BY id`,
     [ids],
   );
-  if (asked.length === 0) return;
+  const mergings: Merging[] = [];
+  if (asked.length === 0) return mergings;
   // Being told that a number is taken is being told that it is known.
   await looks.refuseBeyond('look_up');
-  for (const [at, { person, district, number: sealed }] of asked.entries()) {
+  for (const [at, { id, person, district, number: sealed, merges }] of asked.entries()) {
     const number = cipher.open(sealed, NEW_NUMBER);
     const bearers = await work.query<{ person_id: string; standing: string }>(
       'SELECT * FROM bearers_of_number($1, $2, $3)',
@@ -46,13 +61,31 @@ export async function refuseNumbersTaken(ids: string[], office: Office): Promise
     const others = bearers.filter(
       (each) => each.standing !== 'mistyped' && each.person_id !== person,
     );
-    if (others.length === 0) continue;
-    await looks.guessed(
-      'look_up',
-      others.map((each) => each.person_id),
-    );
-    throw new InputRefused([{ ...row, ...NUMBER_TAKEN }]);
+    const kept = others[0]?.person_id;
+    if (merges && kept && (await bearSameName(person, kept, office))) {
+      mergings.push({ id, person, kept });
+      continue;
+    }
+    if (!merges && !kept) continue;
+    if (!kept) await looks.count('look_up', null, 1);
+    else
+      await looks.guessed(
+        'look_up',
+        others.map((each) => each.person_id),
+      );
+    const problem = !merges ? NUMBER_TAKEN : kept ? ANOTHER_NAME : NOBODY_TO_MERGE;
+    throw new InputRefused([{ ...row, ...problem }]);
   }
+  return mergings;
+}
+
+/** 同名 — of two names one is put right first, which somebody signs. */
+async function bearSameName(one: string, other: string, { work }: Office): Promise<boolean> {
+  const [row] = await work.query<{ same: boolean }>('SELECT bears_same_name($1, $2) AS same', [
+    one,
+    other,
+  ]);
+  return row!.same;
 }
 
 async function renewNumbers(ids: string[], { work, cipher }: Office): Promise<void> {
@@ -106,5 +139,15 @@ const SAME_NUMBER = problem(
 const NUMBER_TAKEN = problem(
   'newNumber',
   'number-taken',
-  '该证件号码已登记在本区另一人员名下,不能变更为该号码。两条登记确为同一人的,不变更号码,请逐条修改原记录的人员为该号码;不是同一人的,请核对证件,先更正另一人员的号码。',
+  '该证件号码已登记在本区另一人员名下,不能变更为该号码。两条登记确为同一人的,“与新号码的人员归并”请填“是”,由另一人复核后并为一人;不是同一人的,请核对证件,先更正另一人员的号码。',
+);
+const ANOTHER_NAME = problem(
+  'merges',
+  'merge-another-name',
+  '该证件号码登记的是另一姓名,不能归并。确为同一人而姓名录错的,请先办理姓名变更,复核后再归并;请对照证件核对。',
+);
+const NOBODY_TO_MERGE = problem(
+  'newNumber',
+  'merge-nobody',
+  '本区没有人员登记在该证件号码下,无可归并:请核对号码;只变更号码的,“与新号码的人员归并”不要填“是”。',
 );

@@ -5,6 +5,7 @@ import {
   NestedField,
   ChoiceField,
   DayField,
+  FlagField,
   LinkField,
   NotMasked,
   TextField,
@@ -69,6 +70,15 @@ export class PersonCorrection extends LedgerRecord {
   @NotMasked()
   newNumber: string | null;
 
+  @FlagField(
+    '与新号码的人员归并 — the new number is registered here for the same human being: all records of this person go to that entry.',
+    { optional: true },
+  )
+  merges: boolean | null;
+
+  @LinkField('归并前的人员编号 — the entry that was emptied, once it is done.', { optional: true })
+  mergedPersonId: string | null;
+
   @TextField('原学历 — as registered when it was asked for.', { as: 'name', optional: true })
   oldEducationLevel: string | null;
 
@@ -84,6 +94,7 @@ const ASKED = [
   'explanation',
   'newName',
   'newNumber',
+  'merges',
   'newEducationLevel',
 ] as const;
 

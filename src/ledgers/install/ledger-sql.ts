@@ -227,6 +227,20 @@ function triggers(definition: LedgerDefinition<LedgerRecord>): string[] {
       'guard_update',
       `AFTER UPDATE ON ${type} ${updated} EXECUTE FUNCTION ${type}_guard()`,
     ),
+    ...(hasColumn(entity, 'personId')
+      ? [
+          trigger(
+            type,
+            'whole_insert',
+            `AFTER INSERT ON ${type} ${inserted} EXECUTE FUNCTION meet_whole()`,
+          ),
+          trigger(
+            type,
+            'whole_update',
+            `AFTER UPDATE ON ${type} ${inserted} EXECUTE FUNCTION meet_whole()`,
+          ),
+        ]
+      : []),
     // Who complains is known to the desk of the case alone; every other ledger lists its persons to who sees the record.
     ...(hasColumn(entity, 'personId') && seenBy !== 'desk'
       ? [

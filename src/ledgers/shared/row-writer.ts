@@ -15,6 +15,22 @@ const ORIGIN_TWICE = 'origin-duplicate';
 
 const saidBy = (double: Double, { code }: Issue) => 'by' in double && double.by === code;
 
+/** Which checks fail of which rows of a table (as JSON, counted from 1). One statement for all of both. */
+export function failing(
+  work: UnitOfWork,
+  type: string,
+  rows: string,
+  checks: RowCheck[],
+): Promise<{ row: string; at: number }[]> {
+  const verdicts = checks.map((check, at) => `(${at}, (${asDecided(check.when)}))`).join(', ');
+  return work.prepared(
+    `WITH staged AS (SELECT * FROM jsonb_populate_recordset(NULL::${type}, $1) WITH ORDINALITY)
+       SELECT s.ordinality AS row, v.at FROM staged s
+         CROSS JOIN LATERAL (VALUES ${verdicts}) v (at, fails) WHERE v.fails ORDER BY 1, 2`,
+    [rows],
+  );
+}
+
 /** Writes the rows of one ledger, always as a set, and says in the clerk's words which constraint refused one. */
 export class RowWriter<T extends LedgerRecord> {
   private readonly columnOf: Map<string, string>;
@@ -116,16 +132,10 @@ export class RowWriter<T extends LedgerRecord> {
     );
   }
 
-  /** The checks that fail, by row. One statement for all rows and all checks. */
+  /** The checks that fail, by row. */
   async failing(rows: Draft<T>[], checks: RowCheck[], numbered: boolean): Promise<Issue[]> {
     if (checks.length === 0 || rows.length === 0) return [];
-    const verdicts = checks.map((check, at) => `(${at}, (${asDecided(check.when)}))`).join(', ');
-    const found = await this.work.prepared<{ row: string; at: number }>(
-      `WITH staged AS (SELECT * FROM jsonb_populate_recordset(NULL::${this.definition.type}, $1) WITH ORDINALITY)
-       SELECT s.ordinality AS row, v.at FROM staged s
-         CROSS JOIN LATERAL (VALUES ${verdicts}) v (at, fails) WHERE v.fails ORDER BY 1, 2`,
-      [this.staged(rows)],
-    );
+    const found = await failing(this.work, this.definition.type, this.staged(rows), checks);
     return found.map(({ row, at }) => {
       const { field, code, message } = checks[at]!;
       return { ...(numbered ? { row: Number(row) } : {}), field, code, message };
