@@ -1,8 +1,7 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { alone } from './support/alone.js';
 import { Benchmark } from './support/benchmark.js';
 import { Database } from './support/database.js';
 import { Figure, digits, ms, timed } from './support/figures.js';
@@ -58,8 +57,7 @@ async function verified(pack: Buffer): Promise<Way['verification']> {
   try {
     const file = join(folder, 'pack.zip');
     await writeFile(file, pack);
-    const child = fork(new URL('support/verify-alone.js', import.meta.url), [file]);
-    const [said] = (await once(child, 'message')) as [Step & { holds: boolean }];
+    const said = await alone<Step & { holds: boolean }>('verify-alone.js', file);
     return { ...said, bytes: pack.length };
   } finally {
     await rm(folder, { recursive: true, force: true });

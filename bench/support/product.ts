@@ -5,7 +5,7 @@ import type { Database } from './database.js';
 import { KEYS } from './keys.js';
 
 /** The product on a database, in this process: for whoever enters through its ledgers and asks nothing by HTTP. */
-export async function productOn({ logins }: Database) {
+export async function productOn({ logins }: Pick<Database, 'logins'>) {
   const app = await createApplication({
     logins,
     singleLogin: false,

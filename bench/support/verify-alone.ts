@@ -1,11 +1,11 @@
 import { verifyPack } from '../../src/evidence/verify-pack.js';
+import { given, mostMegabytes, say } from './alone.js';
 
 // The file alone, in a process that holds nothing else.
 const before = performance.now();
-const { areSumsEqual, faults } = await verifyPack(process.argv[2]!, null);
-process.send?.({
+const { areSumsEqual, faults } = await verifyPack(given<string>(), null);
+say({
   ms: performance.now() - before,
-  megabytes: process.resourceUsage().maxRSS / 1024,
+  megabytes: mostMegabytes(),
   holds: areSumsEqual === true && faults.length === 0,
 });
-process.disconnect();

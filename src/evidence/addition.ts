@@ -12,12 +12,25 @@ import {
   PackSpan,
 } from './pack.js';
 
-/** What takes entries of one measure at one place, and where their sum stands. */
-interface Taking {
-  from: string;
+/** 取数日期 — on which days a measure is taken somewhere: of one unit, or of a district as a whole. */
+export interface TakenDays {
+  district: number;
+  unit: number | null;
+  measure: string;
+  /** 存量 is taken from its very beginning. */
+  from: string | null;
   until: string;
-  factor: bigint;
-  slot: number;
+}
+
+/** What takes entries of one measure at one place, one after another: first day, last day, factor, and where their sum stands. */
+type Takings = number[];
+const OF_ONE = 4;
+
+interface Place {
+  district: number;
+  measure: string;
+  whole: Takings;
+  units: Map<number, Takings>;
 }
 
 type Slot = Pick<Sum, 'part' | 'measure'>;
@@ -34,42 +47,68 @@ export class Addition {
   /** Of each number that is added up. */
   private readonly slotsOf = new Map<string, number[]>();
   /** By district and measure: of the whole of it, and of single units. */
-  private readonly takings = new Map<string, { whole: Taking[]; units: Map<number, Taking[]> }>();
+  private readonly places = new Map<string, Place>();
+  private readonly printed: Map<string, PackFigure>;
   private readonly indicators: Map<string, PackIndicator>;
-  private entries = 0;
+  private takings = 0;
+  entries = 0;
 
   constructor(
     private readonly figures: readonly PackFigure[],
     indicators: readonly PackIndicator[],
-    spans: Iterable<PackSpan>,
     /** How often an entry may be added anywhere, all entries together. */
     private budget = Infinity,
   ) {
     this.indicators = new Map(indicators.map((each) => [each.code, each]));
+    this.printed = new Map(figures.map((each) => [each.id, each]));
     this.refuseBoundless();
-    const known = new Map(figures.map((each) => [each.id, each]));
-    let taken = 0;
-    for (const span of spans) {
-      const figure = known.get(span.figure);
-      if (!figure) throw new PackRefused(`取数范围所指的数值 ${span.figure} 不在数值表中。`);
-      taken += this.take(figure, span);
-      if (taken > MOST_TAKINGS) throw new PackRefused('取数范围过多,不是一次定版所能有的。');
+  }
+
+  /** Before any entry: what a value takes. */
+  take(span: PackSpan): void {
+    const figure = this.printed.get(span.figure);
+    if (!figure) throw new PackRefused(`取数范围所指的数值 ${span.figure} 不在数值表中。`);
+    const { madeOf } = this.indicatorOf(figure);
+    for (const { measure, part, sign, from, until } of daysTaken(figure, span, madeOf)) {
+      const slot = this.slotFor(placeOf(figure.id, span.of), { part, measure });
+      const days = [from === null ? 0 : numberOf(from), numberOf(until)];
+      this.takingsFor(span, measure).push(...days, sign * span.weight, slot);
+      this.takings += 1;
     }
+    if (this.takings > MOST_TAKINGS) throw new PackRefused('取数范围过多,不是一次定版所能有的。');
+  }
+
+  /** Which days of which measure are taken where. */
+  taken(): TakenDays[] {
+    return [...this.places.values()].flatMap(({ district, measure, whole, units }) =>
+      [[null, whole] as const, ...units].flatMap(([unit, takings]) =>
+        daysOf(takings).map(([from, until]) => ({
+          ...{
+            district,
+            unit,
+            measure,
+            from: from === 0 ? null : dayOf(from),
+            until: dayOf(until),
+          },
+        })),
+      ),
+    );
   }
 
   add(entry: Pick<PackEntry, 'district' | 'unit' | 'measure' | 'day' | 'quantity'>): void {
     this.entries += 1;
-    const { unit, day } = entry;
-    const at = this.takings.get(placeOf(entry.district, entry.measure));
-    const some = at?.units.get(unit);
-    const places = (at?.whole.length ?? 0) + (some?.length ?? 0);
+    const at = this.places.get(placeOf(entry.district, entry.measure));
+    const some = at?.units.get(entry.unit) ?? [];
+    const places = ((at?.whole.length ?? 0) + some.length) / OF_ONE;
     if (places === 0) return;
     this.budget -= places;
     if (this.budget < 0) throw new PackRefused('再加总的次数过多,不是一次定版所能有的。');
+    const day = numberOf(entry.day);
     const quantity = hundredthsOf(entry.quantity);
-    for (const takings of [at!.whole, some ?? []])
-      for (const { from, until, factor, slot } of takings)
-        if (day <= until && day >= from) this.sums[slot]! += quantity * factor;
+    for (const takings of [at!.whole, some])
+      for (let each = 0; each < takings.length; each += OF_ONE)
+        if (day <= takings[each + 1]! && day >= takings[each]!)
+          this.sums[takings[each + 3]!]! += quantity * BigInt(takings[each + 2]!);
   }
 
   recount(): PackRecount {
@@ -121,18 +160,6 @@ export class Addition {
     }
   }
 
-  private take(figure: PackFigure, span: PackSpan): number {
-    const { madeOf } = this.indicatorOf(figure);
-    let taken = 0;
-    for (const { measure, part, sign, from, until } of daysTaken(figure, span, madeOf)) {
-      const slot = this.slotFor(placeOf(figure.id, span.of), { part, measure });
-      const taking = { from: from ?? '', until, factor: BigInt(sign * span.weight), slot };
-      this.takingsFor(span, measure).push(taking);
-      taken += 1;
-    }
-    return taken;
-  }
-
   private indicatorOf({ id, indicator }: PackFigure): PackIndicator {
     const found = this.indicators.get(indicator);
     if (!found) throw new PackRefused(`数值 ${id} 的指标 ${indicator} 不在指标表中。`);
@@ -151,15 +178,29 @@ export class Addition {
     return this.sums.length - 1;
   }
 
-  private takingsFor({ district, unit, isWhole }: PackSpan, measure: string): Taking[] {
+  private takingsFor({ district, unit, isWhole }: PackSpan, measure: string): Takings {
     const place = placeOf(district, measure);
-    let at = this.takings.get(place);
-    if (!at) this.takings.set(place, (at = { whole: [], units: new Map() }));
+    let at = this.places.get(place);
+    if (!at) this.places.set(place, (at = { district, measure, whole: [], units: new Map() }));
     if (isWhole) return at.whole;
     let takings = at.units.get(unit);
     if (!takings) at.units.set(unit, (takings = []));
     return takings;
   }
+}
+
+/** From and until, those that overlap as one. */
+function daysOf(takings: Takings): [from: number, until: number][] {
+  const each = takings.flatMap((from, at): [number, number][] =>
+    at % OF_ONE === 0 ? [[from, takings[at + 1]!]] : [],
+  );
+  const days: [from: number, until: number][] = [];
+  for (const [from, until] of each.sort(([one], [other]) => one - other)) {
+    const last = days.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], until);
+    else days.push([from, until]);
+  }
+  return days;
 }
 
 /** Which days of a measure a value takes: a stock holds on its own day, whenever it began; a flow counts within the year. */
@@ -178,6 +219,14 @@ export function* daysTaken(figure: PackFigure, span: PackSpan, { terms }: MadeOf
 const placeOf = (one: number | string, other: string) => `${one} ${other}`;
 const later = (one: string, other: string) => (one > other ? one : other);
 const earlier = (one: string, other: string) => (one < other ? one : other);
+
+/** A day as a number that is later when it is: 2024-03-05 is 20240305. */
+const numberOf = (day: string) =>
+  Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8));
+const dayOf = (number: number) =>
+  String(number)
+    .replace(/(\d\d)(\d\d)$/, '-$1-$2')
+    .padStart(10, '0');
 
 /** A quantity has two decimals at most. */
 function hundredthsOf(quantity: string): bigint {

@@ -13,7 +13,6 @@ import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import {
   Frozen,
-  daysOf,
   entriesOf,
   figuresOf,
   frozenOf,
@@ -23,6 +22,7 @@ import {
 } from './frozen-sources.js';
 import type { PackEntry, PackRules } from './pack.js';
 import { packSigner, personDigester, personsNote } from './pack-keys.js';
+import type { KeepPiece } from './pack-parts.js';
 import { PackContent, writePack } from './write-pack.js';
 
 type Documents = Pick<Actor, 'userId' | 'unitId' | 'districtId' | 'units' | 'districts'> & {
@@ -48,23 +48,18 @@ export class EvidenceJob {
     if (await this.isMade(freezeId)) return;
     await this.pool.query('DELETE FROM evidence_chunk WHERE freeze_id = $1', [freezeId]);
     const attempt = randomUUID();
-    let chunks = 0;
     const keep = async (place: number, bytes: Buffer) => {
       await this.pool.query('INSERT INTO evidence_chunk VALUES ($1, $2, $3, $4)', [
         ...[freezeId, attempt, place, bytes],
       ]);
-      chunks += 1;
     };
-    // The first place is kept free for what stands before the entries, and is known after them.
-    const { head, tail, recount } = await inTransaction(this.pool, 'REPEATABLE READ', (client) =>
-      this.write(client, freezeId, progress, (piece) => keep(chunks + 1, piece)),
+    const { pieces, recount } = await inTransaction(this.pool, 'REPEATABLE READ', (client) =>
+      this.write(client, freezeId, progress, keep),
     );
-    await keep(chunks + 1, tail);
-    await keep(0, head);
-    const { bytes, digest } = await this.whole(freezeId, attempt, chunks);
+    const { bytes, digest } = await this.whole(freezeId, attempt, pieces);
     await this.pool.query(MADE, [
       ...[freezeId, attempt, this.clock.now(), bytes, digest, packSigner(this.keys).fingerprint],
-      ...[recount.figures, recount.entries, recount.differences.length, chunks],
+      ...[recount.figures, recount.entries, recount.differences.length, pieces],
     ]);
     // Whoever was faster has made it.
     await this.pool.query(
@@ -83,36 +78,28 @@ export class EvidenceJob {
     return rows[0]!.made;
   }
 
-  private async write(
-    client: PoolClient,
-    freezeId: number,
-    progress: Progress,
-    keep: (piece: Buffer) => Promise<void>,
-  ) {
+  private async write(client: PoolClient, freezeId: number, progress: Progress, keep: KeepPiece) {
     const frozen = await frozenOf(client, freezeId);
-    const content = {
-      ...(await this.contentOf(client, freezeId, frozen)),
-      documents: await this.documentsOf(freezeId),
-    };
-    const taken = daysOf(content.figures, content.indicators, content.spans);
-    const digest = personDigester(this.keys, String(freezeId));
-    const personOf = (measure: string, group: string) =>
-      this.rules.has(measure) && this.rules.get(measure).group.kind === 'person'
-        ? digest(group)
-        : '';
-    const entries = entriesOf(client, frozen, taken, personOf);
-    const told = telling(entries, Number(frozen.position), progress);
-    return writePack(content, told, packSigner(this.keys), keep);
+    return writePack(
+      await this.contentOf(client, freezeId, frozen, progress),
+      packSigner(this.keys),
+      keep,
+    );
   }
 
   private async contentOf(
     client: PoolClient,
     freezeId: number,
     frozen: Frozen,
+    progress: Progress,
   ): Promise<PackContent> {
     const figures = await figuresOf(client, freezeId);
-    const spans = await spansOf(client, freezeId, figures);
     const isRuleSetOfNow = frozen.ruleSet === this.rules.hash;
+    const digest = personDigester(this.keys, String(freezeId));
+    const personOf = (measure: string, group: string) =>
+      this.rules.has(measure) && this.rules.get(measure).group.kind === 'person'
+        ? digest(group)
+        : '';
     return {
       about: {
         ...frozen,
@@ -125,24 +112,23 @@ export class EvidenceJob {
       },
       figures,
       indicators: await indicatorsOf(client, freezeId),
-      ...{ spans, units: await unitsOf(client, frozen, spans) },
+      spans: spansOf(client, freezeId, figures),
+      units: (named) => unitsOf(client, frozen, named),
       rules: this.rulesFor(frozen.ruleSet, isRuleSetOfNow),
+      documents: this.documentsOf(freezeId),
+      entries: (taken) =>
+        telling(entriesOf(client, frozen, taken, personOf), Number(frozen.position), progress),
     };
   }
 
-  /** 随附文件 — as they came, numbered in the order in which they were asked for. */
-  private async documentsOf(freezeId: number): Promise<PackContent['documents']> {
+  /** 随附文件 — as they came, numbered in the order in which they were asked for; one at a time. */
+  private async *documentsOf(freezeId: number): AsyncGenerator<{ name: string; bytes: Buffer }> {
     const { rows } = await this.pool.query<Documents>(DOCUMENTS, [freezeId]);
     const { documents, ...sight } = rows[0]!;
-    if (documents.length === 0) return [];
-    const kept: NonNullable<PackContent['documents']> = [];
-    await this.work.readFor(workerFor(sight), async () => {
-      for (const id of documents) {
-        const { file, bytes } = await this.files.read(id);
-        kept.push({ name: `${kept.length + 1} ${file.name}`, bytes });
-      }
-    });
-    return kept;
+    for (const [at, id] of documents.entries()) {
+      const { file, bytes } = await this.work.readFor(workerFor(sight), () => this.files.read(id));
+      yield { name: `${at + 1} ${file.name}`, bytes };
+    }
   }
 
   private rulesFor(ruleSet: string, isThatOfTheFreeze: boolean): PackRules {
@@ -161,10 +147,10 @@ export class EvidenceJob {
     };
   }
 
-  private async whole(freezeId: number, attempt: string, chunks: number) {
+  private async whole(freezeId: number, attempt: string, pieces: number) {
     const digest = createHash('sha256');
     let bytes = 0;
-    for (let place = 0; place < chunks; place += 1) {
+    for (let place = 0; place < pieces; place += 1) {
       const chunk = await chunkOf(this.pool, freezeId, attempt, place);
       digest.update(chunk);
       bytes += chunk.length;

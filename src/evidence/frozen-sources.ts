@@ -4,9 +4,9 @@ import { spansSql } from '../indicators/figure-entries.js';
 import { sameDayLastYear } from '../indicators/balances.js';
 import type { TargetProgress } from '../indicators/progress.model.js';
 import type { FigureComparison, FigureOfOthers } from '../indicators/sources.model.js';
-import { daysTaken } from './addition.js';
+import type { TakenDays } from './addition.js';
 import type { Manifest, PackEntry, PackFigure, PackIndicator, PackSpan } from './pack.js';
-import type { PackContent } from './write-pack.js';
+import type { PackUnit } from './write-pack.js';
 
 const AT_ONCE = 5000;
 
@@ -82,17 +82,20 @@ export async function indicatorsOf(
 const ofOthers = (figure: FigureOfOthers | null) =>
   figure && { value: figure.value, asOf: figure.asOf, document: figure.sourceDocument };
 
-export async function spansOf(
+/** 取数范围 — some at a time, value by value. */
+export function spansOf(
   client: PoolClient,
   freezeId: number,
   figures: readonly PackFigure[],
-): Promise<PackSpan[]> {
+): AsyncGenerator<PackSpan[]> {
   const days = [...new Set(figures.map(({ asOf }) => asOf))].flatMap((asOf) => [
     { asOf, of: 'value', day: asOf },
     { asOf, of: 'sameDayLastYear', day: sameDayLastYear(asOf) },
   ]);
   const first = `date_trunc('year', a.day)::date`;
-  const { rows } = await client.query<PackSpan>(
+  return passing(
+    client,
+    'spans',
     `SELECT g.id::text AS figure, a.of, s.scope, s.takes, s.district_id AS district, s.unit_id AS unit, s.heads AS "isWhole",
             s.d1 AS "from", s.d2 AS until, s.weight
        FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code)
@@ -102,20 +105,34 @@ export async function spansOf(
       ORDER BY g.id, 2 DESC, 3, 4, 5, 6, 8, 10`,
     [freezeId, JSON.stringify(days)],
   );
-  return rows;
+}
+
+/** Rows, so many at once, of which the database holds the rest. */
+async function* passing<T extends object>(
+  client: PoolClient,
+  name: string,
+  query: string,
+  values: unknown[],
+): AsyncGenerator<T[]> {
+  await client.query(`DECLARE ${name} NO SCROLL CURSOR FOR ${query}`, values);
+  for (;;) {
+    const { rows } = await client.query<T>(`FETCH ${AT_ONCE} FROM ${name}`);
+    if (rows.length === 0) return;
+    yield rows;
+  }
 }
 
 /** Whatever a span or an entry may name, as it was called on the last day. */
 export async function unitsOf(
   client: PoolClient,
   { freeze, lastDay }: Frozen,
-  spans: readonly PackSpan[],
-): Promise<PackContent['units']> {
-  const { rows } = await client.query<PackContent['units'][number]>(
+  named: number[],
+): Promise<PackUnit[]> {
+  const { rows } = await client.query<PackUnit>(
     `SELECT o.id, coalesce(n.code, o.code) AS code, coalesce(n.name, o.name) AS name, o.district_id AS district
        FROM org_unit o LEFT JOIN units_on($3::date) n ON n.id = o.id
       WHERE o.district_id IN (SELECT d.district_id FROM freeze_district d WHERE d.freeze_id = $1) OR o.id = ANY ($2::int[]) ORDER BY o.id`,
-    [freeze.id, [...new Set(spans.map(({ unit }) => unit))], lastDay],
+    [freeze.id, named, lastDay],
   );
   return rows;
 }
@@ -126,41 +143,15 @@ type Posted = Omit<PackEntry, 'person'> & { group: string };
 export async function* entriesOf(
   client: PoolClient,
   { position }: Frozen,
-  taken: object[],
+  taken: TakenDays[],
   personOf: (measure: string, group: string) => string,
 ): AsyncGenerator<PackEntry[]> {
-  await client.query(`DECLARE entries NO SCROLL CURSOR FOR ${ENTRIES}`, [
-    position,
-    JSON.stringify(taken),
-  ]);
-  for (;;) {
-    const { rows } = await client.query<Posted>(`FETCH ${AT_ONCE} FROM entries`);
-    if (rows.length === 0) return;
+  const asked = [position, JSON.stringify(taken)];
+  for await (const rows of passing<Posted>(client, 'entries', ENTRIES, asked))
     yield rows.map(({ group, ...entry }) => ({
       ...entry,
       person: personOf(entry.measure, group),
     }));
-  }
-}
-
-/** Which days of which measure are taken where: of one unit, or of a district as a whole. */
-export function daysOf(
-  figures: readonly PackFigure[],
-  indicators: readonly PackIndicator[],
-  spans: readonly PackSpan[],
-): object[] {
-  const printed = new Map(figures.map((each) => [each.id, each]));
-  const made = new Map(indicators.map(({ code, madeOf }) => [code, madeOf]));
-  const days = new Map<string, object>();
-  for (const span of spans) {
-    const figure = printed.get(span.figure)!;
-    for (const { measure, from, until } of daysTaken(figure, span, made.get(figure.indicator)!)) {
-      const unit = span.isWhole ? null : span.unit;
-      const each = { district: span.district, unit, measure, from, until };
-      days.set(JSON.stringify(each), each);
-    }
-  }
-  return [...days.values()];
 }
 
 const ENTRIES = `

@@ -59,27 +59,41 @@ export async function figuresOf(file: PackFile): Promise<PackFigure[]> {
   });
 }
 
-export async function spansOf(file: PackFile): Promise<PackSpan[]> {
-  const rows = await rowsOf(file, SPANS, MOST_SPANS);
-  return rows.map((cells, at) => {
-    const [figure, of, scope, takes, district, unit, whole, from, until, weight] = cells as [
-      ...[string, Added, string, string, string, string, string, string, string, string],
-    ];
-    const isSound = [
-      ID.test(figure) &&
-        ADDED.includes(of) &&
-        CODE.test(scope) &&
-        CODE.test(takes) &&
-        /^[01]$/.test(whole),
-      NUMBER.test(district) && NUMBER.test(unit) && DAY.test(from) && DAY.test(until),
-      /^-?\d{1,3}$/.test(weight),
-    ].every(Boolean);
-    if (!isSound) throw unreadable(SPANS, at + 2);
-    return {
-      ...{ figure, of, scope, takes, district: Number(district), unit: Number(unit) },
-      ...{ isWhole: whole === '1', from, until, weight: Number(weight) },
-    };
-  });
+/** The spans, some at a time; how many there were. */
+export async function eachSpan(file: PackFile, take: (span: PackSpan) => void): Promise<number> {
+  let line = 0;
+  for await (const lines of linesOf(SPANS, file.pieces(file.part(SPANS))))
+    for (const text of lines) {
+      line += 1;
+      if (line > MOST_SPANS + 1)
+        throw new PackRefused(`文件 ${SPANS} 超过 ${MOST_SPANS} 行的上限。`);
+      if (line === 1) {
+        if (text !== `\uFEFF${HEADINGS[SPANS].join(',')}\r`) throw unreadable(SPANS, 1);
+        continue;
+      }
+      const span = spanOf(text);
+      if (!span) throw unreadable(SPANS, line);
+      take(span);
+    }
+  return line - 1;
+}
+
+function spanOf(text: string): PackSpan | null {
+  const cells = text.slice(0, -1).split(',');
+  if (cells.length !== HEADINGS[SPANS].length || !text.endsWith('\r')) return null;
+  const [figure, of, scope, takes, district, unit, whole, from, until, weight] = cells as [
+    ...[string, Added, string, string, string, string, string, string, string, string],
+  ];
+  const isSound = [
+    ID.test(figure) && ADDED.includes(of) && CODE.test(scope) && CODE.test(takes),
+    /^[01]$/.test(whole) && NUMBER.test(district) && NUMBER.test(unit),
+    DAY.test(from) && DAY.test(until) && /^-?\d{1,3}$/.test(weight),
+  ].every(Boolean);
+  if (!isSound) return null;
+  return {
+    ...{ figure, of, scope, takes, district: Number(district), unit: Number(unit) },
+    ...{ isWhole: whole === '1', from, until, weight: Number(weight) },
+  };
 }
 
 export async function indicatorsOf(file: PackFile): Promise<PackIndicator[]> {
@@ -114,7 +128,7 @@ export async function eachEntry(
   const gunzip = createGunzip();
   const packed = Readable.from(file.pieces(part)).on('error', (error) => gunzip.destroy(error));
   try {
-    for await (const lines of linesOf(packed.pipe(gunzip)))
+    for await (const lines of linesOf(ENTRIES, packed.pipe(gunzip)))
       for (const text of lines) {
         line += 1;
         if (line === 1) {
@@ -160,23 +174,19 @@ function entryOf(text: string): PackEntry | null {
 }
 
 /** Lines as they come; the last one ends like all others. */
-async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<string[]> {
+async function* linesOf(name: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<string[]> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
   for await (const piece of bytes) {
     const lines = (rest + decoder.write(piece)).split('\n');
     rest = lines.pop()!;
-    if (rest.length > LONGEST_LINE) throw new PackRefused(`文件 ${ENTRIES} 有过长的行。`);
+    if (rest.length > LONGEST_LINE) throw new PackRefused(`文件 ${name} 有过长的行。`);
     yield lines;
   }
-  if (rest + decoder.end() !== '') throw new PackRefused(`文件 ${ENTRIES} 的末行不完整。`);
+  if (rest + decoder.end() !== '') throw new PackRefused(`文件 ${name} 的末行不完整。`);
 }
 
-async function rowsOf(
-  file: PackFile,
-  name: typeof FIGURES | typeof SPANS,
-  most: number,
-): Promise<string[][]> {
+async function rowsOf(file: PackFile, name: typeof FIGURES, most: number): Promise<string[][]> {
   const bytes = await file.whole(file.part(name), MOST_BYTES);
   let lines = 0;
   for (const byte of bytes) if (byte === 0x0a) lines += 1;

@@ -180,12 +180,12 @@ export const figureRow = (figure: PackFigure): string[] => [
   ),
 ];
 
-export const spanRow = (span: PackSpan): string[] => [
-  ...[span.figure, span.of, span.scope, span.takes, String(span.district), String(span.unit)],
-  ...[span.isWhole ? '1' : '0', span.from, span.until, String(span.weight)],
-];
+/** No cell of a span has to be quoted: all are numbers, days and code words. */
+export const spanLine = (span: PackSpan): string =>
+  `${span.figure},${span.of},${span.scope},${span.takes},${span.district},${span.unit},` +
+  `${span.isWhole ? '1' : '0'},${span.from},${span.until},${span.weight}\r\n`;
 
-/** No cell of an entry has to be quoted: all are numbers, days and code words. */
+/** Nor of an entry. */
 export const entryLine = (entry: PackEntry): string =>
   `${entry.id},${entry.district},${entry.unit},${entry.measure},${entry.day},${entry.quantity},` +
   `${entry.recordType},${entry.recordId},${entry.ruleVersion},${entry.person}\n`;

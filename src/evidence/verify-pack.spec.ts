@@ -67,7 +67,7 @@ describe('a pack as it was made', () => {
 
   it('may hold documents', async () => {
     const documents = [{ name: '年度报告.docx', bytes: Buffer.from('示例') }];
-    const withOne = await aPack(signer, ENTRIES_OF_SAMPLE, aContent({ documents }));
+    const withOne = await aPack(signer, aContent({ documents }));
     expect(await faultsOf(withOne)).toEqual([]);
     expect((await filesIn(withOne)).map(([name]) => name)).toContain('documents/年度报告.docx');
   });
@@ -78,7 +78,7 @@ describe('a pack as it was made', () => {
       about: { ...about, ruleSet: 'f'.repeat(64), isRuleSetOfNow: false },
       rules: { ...rules, ruleSet: 'f'.repeat(64), isThatOfTheFreeze: false },
     });
-    const verdict = await verdictOf(await aPack(signer, ENTRIES_OF_SAMPLE, content));
+    const verdict = await verdictOf(await aPack(signer, content));
     expect(verdict.faults).toEqual([]);
     expect(verdict.notes.join()).toContain('不是定版时的口径');
   });
@@ -207,7 +207,7 @@ describe('a pack that was signed as it is', () => {
     figures[4] = { ...figures[4]!, sameDayLastYear: '1' };
     figures[0] = { ...figures[0]!, sameDayLastYear: '3' };
     figures[3] = { ...figures[3]!, before: '1' };
-    const faults = await faultsOf(await aPack(signer, ENTRIES_OF_SAMPLE, content));
+    const faults = await faultsOf(await aPack(signer, content));
     expect(faults.filter((each) => each.startsWith('示例'))).toEqual([
       '示例jobs:第 1 月的本期与前一月不相衔接。',
       '示例jobs:末月与本单位的数值不一致。',
@@ -229,7 +229,8 @@ describe('a pack that was signed as it is', () => {
     ['no JSON', INDICATORS, '{', '不是 JSON'],
     ['another JSON', INDICATORS, '[{"code":1}]', '不是规定的写法'],
     ['NaN in figures', FIGURES, 'figures', '第 1 行不是规定的写法'],
-    ['a span of no figure', SPANS, 'spans', '第 1 行不是规定的写法'],
+    ['half a span', SPANS, 'spans', '末行不完整'],
+    ['a span of no figure', SPANS, 'spans\r\n', '第 1 行不是规定的写法'],
     ['no rules', RULES, '{}', '不是规定的写法'],
     ['another recount', RECOUNT, '{}', '与现在的复算结果不同'],
   ])('is refused with %s', async (_, name, content, sentence) => {

@@ -13,7 +13,7 @@ import {
   SPANS,
   jsonOf,
 } from './pack.js';
-import { eachEntry, figuresOf, indicatorsOf, rulesOf, spansOf } from './pack-contents.js';
+import { eachEntry, eachSpan, figuresOf, indicatorsOf, rulesOf } from './pack-contents.js';
 import { PackFile } from './pack-file.js';
 import { missingOrForeign, signedManifest } from './pack-manifest.js';
 
@@ -94,10 +94,10 @@ async function alteredFiles(file: PackFile, { files }: Manifest): Promise<string
 async function addAgain(file: PackFile, manifest: Manifest, verdict: Verdict): Promise<void> {
   const figures = await figuresOf(file);
   const indicators = await indicatorsOf(file);
-  const spans = await spansOf(file);
   const part = file.part(ENTRIES);
   const budget = part.size * ADDITIONS_PER_BYTE + ADDITIONS_OF_ANY;
-  const addition = new Addition(figures, indicators, spans, budget);
+  const addition = new Addition(figures, indicators, budget);
+  const spans = await eachSpan(file, (span) => addition.take(span));
   await eachEntry(file, part, (entry) => addition.add(entry));
   const recount = (verdict.recount = addition.recount());
   const printed = new Map(figures.map((each) => [each.id, each]));
@@ -112,7 +112,7 @@ async function addAgain(file: PackFile, manifest: Manifest, verdict: Verdict): P
     ...brokenChains(manifest, indicators, figures),
     ...rowsMiscounted(manifest, {
       [FIGURES]: figures.length,
-      [SPANS]: spans.length,
+      [SPANS]: spans,
       [ENTRIES]: recount.entries,
     }),
   );

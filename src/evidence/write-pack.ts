@@ -1,10 +1,9 @@
+import { once } from 'node:events';
 import { createGzip } from 'node:zlib';
 import { csvOf } from '../platform/table-text.js';
-import { ZipFile, zipEnd, zipHeader } from '../platform/workbook/zip.js';
-import { Addition } from './addition.js';
+import { Addition, TakenDays } from './addition.js';
 import {
   DOCUMENTS,
-  Digest,
   ENTRIES,
   ENTRY_LINE_HEADING,
   FIGURES,
@@ -29,125 +28,138 @@ import {
   entryLine,
   figureRow,
   jsonOf,
-  spanRow,
+  spanLine,
 } from './pack.js';
 import type { PackSigner } from './pack-keys.js';
+import { KeepPiece, PackParts } from './pack-parts.js';
 
-/** What goes into a pack, but for its entries. */
+/** Some at a time, of which no more are held. */
+type Passing<T> = AsyncIterable<T> | Iterable<T>;
+
+/** What goes into a pack: what is held, and what goes by. */
 export interface PackContent {
   about: Omit<Manifest, 'format' | 'formatVersion' | 'files'>;
   figures: PackFigure[];
   indicators: (PackIndicator & Record<string, unknown>)[];
-  spans: PackSpan[];
-  units: { id: number; code: string; name: string; district: number }[];
+  spans: Passing<PackSpan[]>;
+  /** Those that the spans named, and all others of the districts. */
+  units: (named: number[]) => Promise<PackUnit[]> | PackUnit[];
   rules: PackRules;
-  documents?: { name: string; bytes: Buffer }[];
+  documents?: Passing<{ name: string; bytes: Buffer }>;
+  /** Whatever a value takes on these days. */
+  entries: (taken: TakenDays[]) => Passing<PackEntry[]>;
+}
+
+export interface PackUnit {
+  id: number;
+  code: string;
+  name: string;
+  district: number;
 }
 
 export interface WrittenPack {
-  /** Stands before the bytes that were kept, and after them. */
-  head: Buffer;
-  tail: Buffer;
+  pieces: number;
   recount: PackRecount;
 }
 
-const PIECE = 1024 * 1024;
-
 /**
- * 制作证据包 — the entries go by, some at a time, and their packed bytes are given to `keep`; everything else is written around
- * them when they are all known.
+ * 制作证据包 — spans, documents and entries go by, some at a time, and their bytes are given to `keep`; what stands before them and is
+ * known after them has its place kept free.
  */
 export async function writePack(
   content: PackContent,
-  entries: AsyncIterable<PackEntry[]>,
   signer: PackSigner,
-  keep: (piece: Buffer) => Promise<void>,
+  keep: KeepPiece,
 ): Promise<WrittenPack> {
-  const addition = new Addition(content.figures, content.indicators, content.spans);
-  const packed = new Digest();
-  const gzip = packing(async (piece) => {
-    packed.add(piece);
-    await keep(piece);
+  const { figures, indicators, rules } = content;
+  const addition = new Addition(figures, indicators);
+  const parts = new PackParts(keep);
+  const [manifest, signature] = [parts.later(MANIFEST), parts.later(SIGNATURE)];
+  const files: FileFacts[] = [
+    await parts.write(parts.later(FIGURES), table(FIGURES, figures.map(figureRow)), figures.length),
+    await parts.write(parts.later(INDICATORS), jsonOf(indicators), indicators.length),
+  ];
+  const named = new Set<number>();
+  files.push(
+    await parts.pass(SPANS, async (take) => {
+      let rows = 0;
+      await take(table(SPANS, []));
+      for await (const some of content.spans) {
+        for (const each of some) {
+          addition.take(each);
+          named.add(each.unit);
+        }
+        rows += some.length;
+        await take(Buffer.from(some.map(spanLine).join('')));
+      }
+      return rows;
+    }),
+  );
+  const units = await content.units([...named]);
+  files.push(
+    await parts.write(parts.later(UNITS), table(UNITS, units.map(unitRow)), units.length),
+    await parts.write(parts.later(RULES), jsonOf(rules), rules.measures.length),
+  );
+  const recounted = parts.later(RECOUNT);
+  const documents: FileFacts[] = [];
+  for await (const { name, bytes } of content.documents ?? [])
+    documents.push(
+      await parts.pass(DOCUMENTS + name, async (take) => {
+        await take(bytes);
+        return null;
+      }),
+    );
+  const entries = await parts.pass(ENTRIES, async (take) => {
+    const lines = content.entries(addition.taken());
+    return packed(take, async (line) => {
+      await line(ENTRY_LINE_HEADING);
+      for await (const some of lines) {
+        for (const each of some) addition.add(each);
+        await line(some.map(entryLine).join(''));
+      }
+      return addition.entries;
+    });
   });
-  await gzip.write(ENTRY_LINE_HEADING);
-  for await (const some of entries) {
-    for (const each of some) addition.add(each);
-    await gzip.write(some.map(entryLine).join(''));
-  }
-  await gzip.end();
   const recount = addition.recount();
-  const files: [name: string, bytes: Buffer, rows: number | null][] = [
-    [FIGURES, table(FIGURES, content.figures.map(figureRow)), content.figures.length],
-    [INDICATORS, jsonOf(content.indicators), content.indicators.length],
-    [SPANS, table(SPANS, content.spans.map(spanRow)), content.spans.length],
-    [UNITS, table(UNITS, content.units.map(unitRow)), content.units.length],
-    [RULES, jsonOf(content.rules), content.rules.measures.length],
-    [RECOUNT, jsonOf(recount), null],
-    ...(content.documents ?? []).map(({ name, bytes }): [string, Buffer, null] => [
-      DOCUMENTS + name,
-      bytes,
-      null,
-    ]),
-  ];
-  const told = files.map(([name, bytes, rows]): FileFacts => {
-    return { name, sha256: Digest.of(bytes).sha256(), bytes: bytes.length, rows };
-  });
-  const { checksum, size } = packed;
-  told.push({ name: ENTRIES, sha256: packed.sha256(), bytes: size, rows: recount.entries });
-  const manifest = jsonOf({
+  files.push(await parts.write(recounted, jsonOf(recount)), ...documents, entries);
+  const told = jsonOf({
     ...{ format: FORMAT, formatVersion: FORMAT_VERSION, ...content.about },
-    files: told,
+    files,
   } satisfies Manifest);
-  const parts = [
-    ...[[MANIFEST, manifest] as const, [SIGNATURE, signer.signed(manifest)] as const],
-    ...files.map(([name, bytes]) => [name, bytes] as const),
-  ];
-  const listed = parts.map(([name, bytes]): ZipFile => {
-    return { name, checksum: Digest.of(bytes).checksum, size: bytes.length };
-  });
-  const last = { name: ENTRIES, checksum, size };
-  const head = parts.flatMap(([, bytes], at) => [zipHeader(listed[at]!), bytes]);
-  return {
-    head: Buffer.concat([...head, zipHeader(last)]),
-    tail: zipEnd([...listed, last]),
-    recount,
-  };
+  await parts.write(manifest, told);
+  await parts.write(signature, signer.signed(told));
+  return { pieces: await parts.end(), recount };
 }
 
 const table = (name: keyof typeof HEADINGS, rows: string[][]) =>
   Buffer.from(csvOf([HEADINGS[name], ...rows]));
 
-const unitRow = ({ id, code, name, district }: PackContent['units'][number]) => [
+const unitRow = ({ id, code, name, district }: PackUnit) => [
   ...[String(id), code, name, String(district)],
 ];
 
-/** gzip whose bytes are given on in pieces, each before more is packed. */
-function packing(keep: (piece: Buffer) => Promise<void>) {
+/** What is written goes by as gzip, each before more is packed. */
+async function packed<T>(
+  take: (bytes: Buffer) => Promise<void>,
+  write: (line: (text: string) => Promise<void>) => Promise<T>,
+): Promise<T> {
   const gzip = createGzip();
-  let pieces: Buffer[] = [];
-  let size = 0;
-  gzip.on('data', (piece: Buffer) => {
-    pieces.push(piece);
-    size += piece.length;
+  let waiting: Buffer[] = [];
+  gzip.on('data', (piece: Buffer) => waiting.push(piece));
+  const giveOn = async () => {
+    const pieces = waiting;
+    waiting = [];
+    for (const piece of pieces) await take(piece);
+  };
+  const written = await write(async (text) => {
+    await new Promise<void>((done, fail) =>
+      gzip.write(text, (error) => (error ? fail(error) : done())),
+    );
+    await giveOn();
   });
-  const giveOn = async (least: number) => {
-    if (size < least) return;
-    const piece = Buffer.concat(pieces);
-    [pieces, size] = [[], 0];
-    await keep(piece);
-  };
-  return {
-    async write(text: string) {
-      await new Promise<void>((done, fail) =>
-        gzip.write(text, (error) => (error ? fail(error) : done())),
-      );
-      await giveOn(PIECE);
-    },
-    async end() {
-      const over = new Promise<void>((done, fail) => gzip.on('end', done).on('error', fail));
-      gzip.end();
-      await over;
-      await giveOn(1);
-    },
-  };
+  const over = once(gzip, 'end');
+  gzip.end();
+  await over;
+  await giveOn();
+  return written;
 }

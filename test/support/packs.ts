@@ -48,8 +48,10 @@ const indicator = (
   };
 };
 
+export const flow = (code: string) => indicator(code, 'flow', [term(code, 'numerator', code)]);
+
 const INDICATORS = [
-  indicator('jobs', 'flow', [term('jobs', 'numerator', 'jobs')]),
+  flow('jobs'),
   indicator('posts', 'stock', [term('posts', 'numerator', 'posts', true)]),
   indicator('rate', 'ratio', [
     term('retained', 'numerator', 'rate'),
@@ -138,33 +140,30 @@ export function aContent(given: Partial<PackContent> = {}): PackContent {
       ...{ districts: [{ code: '510401', lastEntry: '17' }], officeVersion: 1, ruleSet },
       ...{ isRuleSetOfNow: true, persons: 'HMAC', madeAt: '2022-03-02T01:00:00.000Z' },
     },
-    ...{ figures: figures(), indicators: INDICATORS.map((each) => ({ ...each })), spans: spans() },
-    units: [1, 2, 3].map((id) => ({ id, code: `51040${id}`, name: '示例', district: DISTRICT })),
+    ...{
+      figures: figures(),
+      indicators: INDICATORS.map((each) => ({ ...each })),
+      spans: [spans()],
+    },
+    units: () =>
+      [1, 2, 3].map((id) => ({ id, code: `51040${id}`, name: '示例', district: DISTRICT })),
     rules: {
       ...{ ruleSet, ruleSetBelow: ruleSet, isThatOfTheFreeze: true, note: '' },
       measures: rules.map((each) => ({ ...each, label: '示例', source: '示例', versions: [] })),
     },
+    entries: () => [ENTRIES_OF_SAMPLE],
     ...given,
   };
 }
 
 /** A pack that is right in everything. */
-export async function aPack(
-  signer: PackSigner,
-  entries: AsyncIterable<PackEntry[]> | PackEntry[] = ENTRIES_OF_SAMPLE,
-  content = aContent(),
-): Promise<Buffer> {
+export async function aPack(signer: PackSigner, content = aContent()): Promise<Buffer> {
   const kept: Buffer[] = [];
-  const { head, tail } = await writePack(content, batches(entries), signer, async (piece) => {
-    kept.push(piece);
+  await writePack(content, signer, (place, piece) => {
+    kept[place] = piece;
     return Promise.resolve();
   });
-  return Buffer.concat([head, ...kept, tail]);
-}
-
-async function* batches(entries: AsyncIterable<PackEntry[]> | PackEntry[]) {
-  if (Array.isArray(entries)) yield entries;
-  else yield* entries;
+  return Buffer.concat(kept);
 }
 
 export type PackFiles = [name: string, content: Buffer][];
