@@ -118,6 +118,7 @@ import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
 import { ReadTemplatesWhole1767225600313 } from './0313-read-templates-whole.js';
 import { SeeJobsAndRenewCodes1767225600297 } from './0297-see-jobs-and-renew-codes.js';
 import { SayWhyACaseIsLateOrUnpaid1767225600306 } from './0306-say-why-a-case-is-late-or-unpaid.js';
+import { AnswerWhatWasAssigned1767225600307 } from './0307-answer-what-was-assigned.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -237,6 +238,7 @@ export const migrations = [
   SeeJobsAndRenewCodes1767225600297,
   SayHowAProjectWasCarriedOut1767225600300,
   SayWhyACaseIsLateOrUnpaid1767225600306,
+  AnswerWhatWasAssigned1767225600307,
   ReadTemplatesWhole1767225600313,
   FindLookAlikes1767225600302,
   MergePersons1767225600303,

@@ -46,4 +46,5 @@ export const MAY_LACK: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'hardship.man-age-min',
   'hardship.woman-age-min',
   'hardship.unemployed-months-min',
+  'hotline-12345.answer',
 ]);

@@ -4,6 +4,7 @@ import type {
 } from '../ledgers/wage-petitions/case-notes.entity.js';
 import type { ClosingItem } from '../ledgers/wage-petitions/closing-checklist.service.js';
 import type { CaseStanding } from '../ledgers/wage-petitions/case-standing.service.js';
+import type { PetitionAssignment } from '../ledgers/wage-petitions/petition-assignment.entity.js';
 import type { PetitionDocument } from '../ledgers/wage-petitions/petition-document.entity.js';
 import type { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
 import type { RecordEmployer, RecordSignature, TimelineEntry } from '../records/record.model.js';
@@ -24,6 +25,8 @@ export interface CaseOnPaper {
   closingRunsFrom: string | null;
   standing: CaseStanding;
   closing: ClosingItem[];
+  /** The first to come in first, no more than are printed. */
+  assignments: { shown: { record: PetitionAssignment; said: Said }[]; all: number };
   signatures: RecordSignature[];
   timeline: TimelineEntry[];
   /** The last act that names its officers, two where there is such a one. */

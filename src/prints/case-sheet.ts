@@ -1,5 +1,4 @@
 import type { PetitionAction } from '../ledgers/wage-petitions/case-notes.entity.js';
-import type { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
 import {
   type CaseOnPaper,
   NONE,
@@ -52,7 +51,7 @@ function factsOf(of: CaseOnPaper): Fact[] {
     half('尚欠工资', leftInYuan(of.standing.leftYuan)),
     whole('执法人员', officersOf(of)),
     whole('延期', extensionsOf(of)),
-    whole('逾期标记', marksOf(of.record).join('、') || NONE),
+    whole('逾期标记', marksOf(of).join('、') || NONE),
     whole('处理结论', shortened(said('conclusion'), ROOM.text) || UNKNOWN),
     ...given('逾期原因', said('latenessReason')),
     ...given('未兑付原因', said('unpaidReason')),
@@ -84,8 +83,9 @@ function extensionsOf({ record: { extendedOn, extensionDays }, timeline }: CaseO
 }
 
 /** What stays, whatever becomes of the case. */
-const marksOf = (record: WagePetition) => [
+const marksOf = ({ record, standing }: CaseOnPaper) => [
   ...latenessOf(record),
+  ...(standing.answeredLate ? ['答复逾期'] : []),
   ...(record.earlierClosings.length > 0
     ? [`结案后重新办理 ${record.earlierClosings.length} 次`]
     : []),

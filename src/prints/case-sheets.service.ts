@@ -5,6 +5,7 @@ import { ListArgs } from '../ledgers/shared/list-args.js';
 import { PetitionAction, PetitionWorker } from '../ledgers/wage-petitions/case-notes.entity.js';
 import { ClosingChecklist } from '../ledgers/wage-petitions/closing-checklist.service.js';
 import { CaseStandings } from '../ledgers/wage-petitions/case-standing.service.js';
+import { PetitionAssignment } from '../ledgers/wage-petitions/petition-assignment.entity.js';
 import { PetitionDocument } from '../ledgers/wage-petitions/petition-document.entity.js';
 import {
   acceptanceRule,
@@ -19,11 +20,12 @@ import { caseSheet } from './case-sheet.js';
 import type { Sheet } from './sheet.js';
 
 /** So many have room on the one page; of the acts so many are looked through for the officers. */
-const ROOM = { documents: 6, workers: 5, actions: 50 };
+const ROOM = { assignments: 3, documents: 6, workers: 5, actions: 50 };
 
 /** 欠薪案件一页单 — read for whoever prints it. */
 @Injectable()
 export class CaseSheets {
+  @InjectLedger(PetitionAssignment) private readonly assignments: Ledger<PetitionAssignment>;
   @InjectLedger(PetitionDocument) private readonly documents: Ledger<PetitionDocument>;
   @InjectLedger(PetitionWorker) private readonly workers: Ledger<PetitionWorker>;
   @InjectLedger(PetitionAction) private readonly actions: Ledger<PetitionAction>;
@@ -40,6 +42,9 @@ export class CaseSheets {
     const { code: region } = await this.face.unit(record.districtId);
     const documents = await this.documents.list(
       linkedTo(record, 'newest', ROOM.documents, STANDING),
+    );
+    const assignments = await this.assignments.list(
+      linkedTo(record, 'newest', ROOM.assignments, ['awaiting', 'answered']),
     );
     const workers = await this.workers.list(linkedTo(record, 'oldest', ROOM.workers, LISTED));
     const { items: acts } = await this.actions.list(
@@ -62,6 +67,10 @@ export class CaseSheets {
         acts.find((each) => each.officerName && each.secondOfficerName) ??
         acts.find((each) => each.officerName) ??
         null,
+      assignments: {
+        shown: assignments.items.map((each) => ({ record: each, said: this.saidBy(each) })),
+        all: await assignments.totalCount,
+      },
       documents: {
         shown: documents.items.map((each) => ({ record: each, said: this.saidBy(each) })),
         all: await documents.totalCount,

@@ -17,7 +17,8 @@ export const caseTables = (of: CaseOnPaper): Table[] => [
 ];
 
 /** 办理期限 — each clock with its day, whether it was kept, and the rule it comes from. */
-function clocks({ record, said, today, acceptanceRule, closingRunsFrom }: CaseOnPaper): Table {
+function clocks(of: CaseOnPaper): Table {
+  const { record, said, today, acceptanceRule, closingRunsFrom, assignments } = of;
   const { status, receivedOn, supplementedOn, acceptedOn, acceptDueOn, filedOn, closedOn, dueOn } =
     record;
   const waits = status === 'received' || status === 'awaiting_supplement';
@@ -38,7 +39,7 @@ function clocks({ record, said, today, acceptanceRule, closingRunsFrom }: CaseOn
   const rule = [said('deadlineRule'), said('deadlineNote')].filter(Boolean).join(';');
   const acceptance = record.procedure === 'petition' ? '受理告知' : '受理';
   return {
-    title: '办理期限',
+    title: ['办理期限', ...further(assignments.all - assignments.shown.length, '件交办')].join(';'),
     columns: columns(
       ['期限', '起算', '届满', '办理', '情况', '依据'],
       [1.8, 2.1, 2.1, 2.1, 2.5, null],
@@ -47,6 +48,14 @@ function clocks({ record, said, today, acceptanceRule, closingRunsFrom }: CaseOn
       [acceptance, supplementedOn ?? receivedOn, acceptDueOn, acceptedOn, accepted, acceptanceRule],
       ...(filedOn ? [['立案', acceptedOn, null, filedOn, filed, null]] : []),
       ['办结', closingRunsFrom, dueOn, closedOn, closed, rule],
+      ...assignments.shown.map(({ record: each, said: saidOf }) => [
+        '交办答复',
+        each.assignedOn,
+        each.answerDueOn,
+        each.answeredOn,
+        each.answeredOn ? kept(each.isAnsweredLate) : left(each.answerDueOn),
+        shortened(`${saidOf('source')} ${each.assignmentNumber}`, 40),
+      ]),
     ].map((row) => row.map((each) => each ?? '')),
   };
 }

@@ -63,6 +63,39 @@ it('shows a document, its service and the clock that it started', async () => {
     await documents.getByText(text).first().waitFor();
 }, 60_000);
 
+it('draws the second clock of what was assigned, and ends it with the answer', async () => {
+  const { registerPetitionAssignment: assigned } = await desk.office.ask<{
+    registerPetitionAssignment: { id: string };
+  }>(
+    'inspector',
+    `mutation ($input: RegisterPetitionAssignmentInput!, $key: String!) {
+       registerPetitionAssignment(input: $input, idempotencyKey: $key) { id } }`,
+    {
+      input: {
+        ...{ petitionId: row.id, source: 'hotline', assignmentNumber: '示例工单 1 号' },
+        ...{ assignedOn: '2022-10-08', statedDueOn: '2022-10-28' },
+      },
+      key: key(),
+    },
+  );
+  await open();
+  const clock = card('办理期限');
+  await clock.getByText('政务服务便民热线(12345),答复期限 2022-10-28').waitFor();
+  await clock.getByText(/答复已逾期 \d+ 天/).waitFor();
+  await shoot('second-clock-1366');
+  await page.goto(`${desk.address}/ledgers/petition_assignment/${assigned.id}`);
+  await page.getByRole('button', { name: '答复', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('答复日期').fill('2022-11-01');
+  await dialog.getByLabel('回复文号').fill('示例复〔2022〕1号');
+  await dialog.getByLabel('答复内容').fill('已作出行政处理决定');
+  await dialog.getByRole('button', { name: /答\s*复/ }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await open();
+  await clock.getByText('答复逾期').waitFor();
+  await shoot('second-clock-answered');
+}, 60_000);
+
 it('ticks what the closing needs, and leads to where the rest is mended', async () => {
   await open();
   const points = card('结案核对');

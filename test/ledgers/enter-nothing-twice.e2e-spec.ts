@@ -75,6 +75,7 @@ const ONLY_AT_ITS_DESK = [
   'loan_interest_subsidy',
   'loan_repayment',
   'petition_action',
+  'petition_assignment',
   'petition_document',
   'petition_worker',
   'stable_job_refund',
@@ -88,6 +89,7 @@ const KEEPS_ITS_PARENT = [
   'jobseeker_service',
   'loan_repayment',
   'petition_action',
+  'petition_assignment',
   'petition_document',
   'petition_worker',
   'wage_recovery',
@@ -141,6 +143,7 @@ describe('what is entered twice', () => {
     parents = {
       petition_worker: aCase,
       petition_action: aCase,
+      petition_assignment: aCase,
       petition_document: aCase,
       wage_recovery: aCase,
       jobseeker_service: async () => ({

@@ -73,6 +73,12 @@ async function anOrdinaryCase(more: object = {}, count = 3): Promise<PetitionRow
       ...(at === 0 ? { amountOwedYuan: '12000.00', amountPaidYuan: '2000.00' } : {}),
     })),
   );
+  await enter('petition_assignment', [
+    {
+      ...{ petitionId, source: 'hotline', assignmentNumber: `示例工单${petitionId}号` },
+      ...{ assignedOn: '2022-10-08', statedDueOn: '2022-12-12' },
+    },
+  ]);
   await enter('wage_recovery', [
     { petitionId, amountYuan: '2000.00', recoveredOn: '2022-10-20', workersPaid: 1 },
   ]);
@@ -108,6 +114,7 @@ describe('the page of a case', () => {
       '自收到之日起5个工作日',
       `办结2022-09-29${dueOn}还有70天`,
       '自立案之日起60个工作日,经批准延长30个工作日',
+      `交办答复2022-10-082022-12-12还有7天政务服务便民热线(12345)示例工单${id}号`,
       // Each document, its service, and the day that its service started.
       '行政处理决定书',
       '2022-10-26直接送达2022-12-25已送达',

@@ -35,6 +35,10 @@ const aDocument = (petitionId: string) => ({
   ...{ petitionId, kind: 'inquiry', addressee: 'respondent', issuedOn: '2022-03-05' },
   documentNumber: `示例监询〔2022〕${(entered += 1)}号`,
 });
+const anAssignment = (petitionId: string) => ({
+  ...{ petitionId, source: 'superior', assignedOn: '2022-03-05', statedDueOn: '2022-03-15' },
+  assignmentNumber: `示例交办〔2022〕${(entered += 1)}号`,
+});
 const aDayOf2022 = () =>
   new Date(Date.UTC(2022, 0, 1 + (entered++ % 365))).toISOString().slice(0, 10);
 
@@ -173,6 +177,7 @@ export async function oneOfEach(
     ['WagePetition', 'registerWagePetition', aWagePetition],
     ['PetitionAction', 'logPetitionAction', () => anEvent(petition.id)],
     ['PetitionDocument', 'issuePetitionDocument', () => aDocument(petition.id)],
+    ['PetitionAssignment', 'registerPetitionAssignment', () => anAssignment(petition.id)],
     ['WageRecovery', 'recordWageRecovery', () => aRecovery(accepted.id)],
     ['ServiceActivity', 'recordServiceActivity', anActivity],
     ['ServiceOfficer', 'appointServiceOfficer', anOfficer],

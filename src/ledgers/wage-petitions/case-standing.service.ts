@@ -9,6 +9,8 @@ export interface CaseStanding {
   paidYuan: string | null;
   recoveredYuan: string;
   leftYuan: string | null;
+  /** Whether somebody outside was answered late. */
+  answeredLate: boolean;
 }
 
 @Injectable()
@@ -17,7 +19,8 @@ export class CaseStandings {
 
   async of(petitionId: string): Promise<CaseStanding> {
     const [row] = await this.work.query<CaseStanding>(
-      `SELECT w.*, r.*, (p.amount_owed_yuan - r."recoveredYuan"::numeric)::text AS "leftYuan"
+      `SELECT w.*, r.*, (p.amount_owed_yuan - r."recoveredYuan"::numeric)::text AS "leftYuan",
+              EXISTS (SELECT FROM petition_assignment a WHERE a.petition_id = p.id AND a.is_answered_late AND a.status <> 'withdrawn') AS "answeredLate"
          FROM wage_petition p,
               LATERAL (SELECT count(*)::int AS workers, sum(amount_owed_yuan)::text AS "owedYuan", sum(amount_paid_yuan)::text AS "paidYuan"
                          FROM petition_worker WHERE petition_id = p.id AND status <> 'withdrawn') w,

@@ -19,6 +19,9 @@ function lastDay(start: string, count: number, unit: PolicyUnit): string {
 export const unitInWords = ({ unit }: { unit: PolicyUnit }) =>
   unit === 'working-days' ? '个工作日' : unit === 'months' ? '个月' : '日';
 
+export const earliest = (...days: (string | null | undefined)[]) =>
+  days.filter(Boolean).sort()[0] ?? null;
+
 /** What cannot be computed is null, and noted with the reason. */
 export function attempts() {
   const notes = new Set<string>();

@@ -21,6 +21,8 @@ const DOCUMENT = (so: string) =>
 const UNSERVED = DOCUMENT(`d.status = 'issued' AND d.addressee <> 'internal'`);
 const RUNNING = DOCUMENT(`d.status = 'served' AND d.due_on IS NOT NULL`);
 
+const UNANSWERED = `(SELECT min(a.id) FROM petition_assignment a WHERE a.petition_id = s.id AND a.status = 'awaiting')`;
+
 /** In the order in which a case is worked on. */
 export const closingPoints: ClosingPoint[] = [
   {
@@ -144,10 +146,24 @@ export const closingPoints: ClosingPoint[] = [
       ...problem(
         'latenessReason',
         'lateness-unexplained',
-        '本案受理、立案或结案晚于规定期限,请在报批结案时写明逾期原因。',
+        '本案受理、立案、结案或答复交办件晚于期限,请在报批结案时写明逾期原因。',
       ),
       when: `${CLOSES} AND s.lateness_reason IS NULL
-             AND (s.is_accepted_late OR coalesce(s.is_filed_late, false) OR coalesce(s.closed_on > s.due_on, false))`,
+             AND (s.is_accepted_late OR coalesce(s.is_filed_late, false) OR coalesce(s.closed_on > s.due_on, false)
+                  OR ${OF_CASE('bool_or(o.is_answered_late)', 'petition_assignment')})`,
+    },
+  },
+  {
+    label: '交办转办件均已答复',
+    mendedIn: 'petition_assignment',
+    record: UNANSWERED,
+    check: {
+      ...problem(
+        'closedOn',
+        'assignments-unanswered',
+        '本案有交办、转办件尚未答复,请按答复期限登记答复;结案后答复的,仍须在期限内登记。',
+      ),
+      when: `${CLOSES} AND ${UNANSWERED} IS NOT NULL`,
     },
   },
   {

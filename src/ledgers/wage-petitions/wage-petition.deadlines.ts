@@ -1,7 +1,7 @@
 import { PolicyKey } from '../../policy/policy-data.js';
 import { policyOn } from '../../policy/policy.js';
 import { Circumstances, Draft } from '../shared/judgement.js';
-import { after, attempts, isUnknown, unitInWords } from './terms.js';
+import { after, attempts, earliest, isUnknown, unitInWords } from './terms.js';
 import { ENDED, ONGOING, PROPOSED } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
 
@@ -181,8 +181,6 @@ export function derivePetition(
     (draft.isAcceptedLate ?? false) || acceptedLate({ ...draft, ...deadlines });
   return { ...settled, ...deadlines, isAcceptedLate };
 }
-
-const earliest = (...days: (string | null | undefined)[]) => days.filter(Boolean).sort()[0] ?? null;
 
 export const isProposed = (status: string | undefined) =>
   (PROPOSED as readonly string[]).includes(status ?? '');

@@ -45,6 +45,7 @@ import {
   petitionsReceived,
 } from './wage-petitions.measures.js';
 import { notDecided } from './petition-document.rules.js';
+import { petitionAssignments } from './petition-assignment.ledger.js';
 import { petitionDocuments } from './petition-document.ledger.js';
 import { petitionActions, petitionWorkerLists, wageRecoveries } from './case-notes.ledgers.js';
 
@@ -362,4 +363,5 @@ export const wagePetitionsLedgers = [
   petitionActions,
   wageRecoveries,
   petitionDocuments,
+  petitionAssignments,
 ];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClosingChecklist } from './closing-checklist.service.js';
 import { CaseStandings } from './case-standing.service.js';
 import { PetitionActionResolver } from './petition-action.resolver.js';
+import { PetitionAssignmentResolver } from './petition-assignment.resolver.js';
 import { PetitionDocumentResolver } from './petition-document.resolver.js';
 import { PetitionWorkerResolver } from './petition-worker.resolver.js';
 import { WagePetitionResolver } from './wage-petition.resolver.js';
@@ -17,6 +18,7 @@ import { WageRecoveryResolver } from './wage-recovery.resolver.js';
     WagePetitionResolver,
     PetitionWorkerResolver,
     PetitionActionResolver,
+    PetitionAssignmentResolver,
     PetitionDocumentResolver,
     WageRecoveryResolver,
   ],

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { Page } from '../../platform/graphql/page.js';
+import { PetitionAssignment } from './petition-assignment.entity.js';
 import { PetitionDocument } from './petition-document.entity.js';
 import { ONGOING, PROPOSED } from './wage-petition.choices.js';
 import { WagePetition } from './wage-petition.entity.js';
@@ -15,6 +16,7 @@ export class WagePetitionsService {
   constructor(
     @InjectLedger(WagePetition) private readonly petitions: Ledger<WagePetition>,
     @InjectLedger(PetitionDocument) private readonly documents: Ledger<PetitionDocument>,
+    @InjectLedger(PetitionAssignment) private readonly assignments: Ledger<PetitionAssignment>,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -62,13 +64,18 @@ export class WagePetitionsService {
     let changed = 0;
     for (const ids of inPortions(await this.running(districts)))
       changed += (await this.petitions.rederive(ids, 'recomputeDeadlines')).length;
-    const documents = await this.work.query<{ id: string }>(
-      `SELECT id FROM petition_document WHERE district_id = ANY ($1::int[]) AND status IN ('issued', 'served')
-         AND deadline_note IS NOT NULL ORDER BY id`,
-      [districts],
-    );
-    for (const ids of inPortions(documents.map(({ id }) => id)))
-      changed += (await this.documents.rederive(ids, 'recomputeDeadlines')).length;
+    for (const [table, states, ledger] of [
+      ['petition_document', ['issued', 'served'], this.documents],
+      ['petition_assignment', ['awaiting'], this.assignments],
+    ] as const) {
+      const unknown = await this.work.query<{ id: string }>(
+        `SELECT id FROM ${table} WHERE district_id = ANY ($1::int[]) AND status = ANY ($2)
+           AND deadline_note IS NOT NULL ORDER BY id`,
+        [districts, states],
+      );
+      for (const ids of inPortions(unknown.map(({ id }) => id)))
+        changed += (await ledger.rederive(ids, 'recomputeDeadlines')).length;
+    }
     return changed;
   }
 

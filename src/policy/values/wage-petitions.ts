@@ -1,4 +1,4 @@
-import { decimals, counts, row, national, type Basis } from './policy-row.js';
+import { decimals, counts, row, national, sichuan, type Basis } from './policy-row.js';
 
 const penaltyLaw2021: Basis = {
   region: national,
@@ -113,6 +113,16 @@ export const wagePetitions = {
   'wage-blacklist.years': counts('拖欠农民工工资失信惩戒期限', 'years', [row(3, blacklist2022)]),
   'wage-blacklist.early-removal-months-min': counts('提前移出失信名单最短时间', 'months', [
     row(6, blacklist2022),
+  ]),
+  // 交办转办
+  'hotline-12345.answer': counts('12345 热线投诉举报类工单答复期限', 'working-days', [
+    row(15, {
+      region: sichuan,
+      validFrom: '2025-12-25',
+      validTo: null,
+      source: '四川省12345政务服务便民热线运行管理办法(2025年12月印发)',
+      confirmed: false,
+    }),
   ]),
   // 信访
   'petition.notice': counts('信访受理告知期限', 'calendar-days', [

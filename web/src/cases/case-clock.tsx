@@ -4,6 +4,8 @@ import { DaysOffDocument } from '../generated/operations';
 import type { ShownRecord } from '../ledgers/queries';
 import { daysBetween } from '../parts/words';
 import { useMe } from '../session/session';
+import { AnswerFacts, AnswerTrack, TRACK, useAnswerClocks } from './answer-clock';
+import { More } from './more';
 
 const WIDTH = 900;
 const HEIGHT = 84;
@@ -29,8 +31,9 @@ const PROPOSED: Record<string, string> = {
 };
 
 /** 期限 — the days of a case on one line: what happened, by when what must happen, holidays between, and what was late for good. */
-export function CaseClock({ record: { values, state } }: { record: ShownRecord }) {
+export function CaseClock({ record: { id, values, state } }: { record: ShownRecord }) {
   const { today } = useMe();
+  const answers = useAnswerClocks(id);
   const rawOf = (name: string) => values.find((each) => each.name === name)?.raw || null;
   const textOf = (name: string) => values.find((each) => each.name === name)?.text || null;
   const events = EVENTS.flatMap(([field, word]) => {
@@ -38,15 +41,19 @@ export function CaseClock({ record: { values, state } }: { record: ShownRecord }
     const isProposed = PROPOSED[state] === field;
     return day ? [{ day, word: isProposed ? `${word}(待审批)` : word }] : [];
   });
-  const first = rawOf('receivedOn')!;
+  const receivedOn = rawOf('receivedOn')!;
   const dueOn = rawOf('dueOn');
   const acceptDueOn = rawOf('acceptDueOn');
   const over = PROPOSED[state] === 'closedOn' ? null : rawOf('closedOn');
   const until = over ?? today;
-  const days = [...events.map(({ day }) => day), dueOn, acceptDueOn, until].filter(
-    (day): day is string => day !== null,
-  );
-  const last = days.reduce((one, other) => (one > other ? one : other));
+  const days = [
+    ...events.map(({ day }) => day),
+    ...answers.flatMap(({ from, dueOn: by, answeredOn }) => [from, by, answeredOn ?? today]),
+    ...[dueOn, acceptDueOn, until],
+  ]
+    .filter((day): day is string => day !== null)
+    .sort();
+  const [first, last] = [days[0]!, days[days.length - 1]!];
   const span = Math.max(1, daysBetween(first, last));
   const at = (day: string) => 20 + (daysBetween(first, day) / span) * (WIDTH - 40);
   const off = useDaysOff(first, last);
@@ -76,7 +83,7 @@ export function CaseClock({ record: { values, state } }: { record: ShownRecord }
       </h2>
       <svg
         className="case-clock"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT + answers.length * TRACK}`}
         role="img"
         aria-label={`自 ${first} 至 ${last} 的办理时间线,各日期见下表`}
       >
@@ -90,10 +97,10 @@ export function CaseClock({ record: { values, state } }: { record: ShownRecord }
             height="16"
           />
         ))}
-        <line className="clock-line" x1={at(first)} x2={at(last)} y1={LINE} y2={LINE} />
+        <line className="clock-line" x1={at(receivedOn)} x2={at(last)} y1={LINE} y2={LINE} />
         <line
           className="clock-run"
-          x1={at(first)}
+          x1={at(receivedOn)}
           x2={at(isLate ? dueOn : until)}
           y1={LINE}
           y2={LINE}
@@ -131,6 +138,15 @@ export function CaseClock({ record: { values, state } }: { record: ShownRecord }
               </g>
             ),
         )}
+        {answers.map((clock, index) => (
+          <AnswerTrack
+            key={clock.id}
+            clock={clock}
+            y={HEIGHT + index * TRACK + 14}
+            at={at}
+            today={today}
+          />
+        ))}
       </svg>
       <dl className="facts">
         {events.map(({ day, word }) => (
@@ -154,6 +170,15 @@ export function CaseClock({ record: { values, state } }: { record: ShownRecord }
       </dl>
       {textOf('deadlineRule') && <p className="quiet">期限依据:{textOf('deadlineRule')}</p>}
       {textOf('deadlineNote') && <p className="odd">{textOf('deadlineNote')}</p>}
+      <h3 id="petition_assignment">
+        交办转办
+        <More ledger="petition_assignment" petition={id} />
+      </h3>
+      {answers.length === 0 ? (
+        <p className="quiet">没有 12345 热线或上级交办的答复期限。</p>
+      ) : (
+        <AnswerFacts clocks={answers} />
+      )}
       {off.length > 0 && <p className="quiet">浅色为周末和法定节假日(调休上班日除外)。</p>}
     </section>
   );

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { LinkedRecordsDocument, type RowFragment } from '../generated/operations';
-import { beginEntry } from '../ledgers/begun';
-import { useLedgerNames, type ShownRecord } from '../ledgers/queries';
+import type { ShownRecord } from '../ledgers/queries';
 import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
 import { Asked, Nothing } from '../parts/states';
@@ -11,10 +10,11 @@ import { numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
 import { CaseClock } from './case-clock';
 import { ClosingChecklist } from './closing-checklist';
+import { MOST, useLinked, valueOf } from './linked';
+import { More } from './more';
 
 /** So many years back an employer's other cases are shown. */
 const YEARS_BACK = 2;
-const MOST = 100;
 
 /** 案件 — what a case has beside its own record: its clock, its workers, what was done and paid, and the other cases of the same employer. */
 export default function CasePanel({ record }: { record: ShownRecord }) {
@@ -31,41 +31,8 @@ export default function CasePanel({ record }: { record: ShownRecord }) {
   );
 }
 
-const useLinked = (ledger: string, petition: string) =>
-  useQuery({
-    queryKey: ['linked', ledger, petition],
-    queryFn: async () => {
-      const linkedTo = `petitionId:${petition}`;
-      return (await ask(LinkedRecordsDocument, { ledger, linkedTo, limit: MOST })).records;
-    },
-  });
-
-const valueOf = ({ values }: Pick<RowFragment, 'values'>, name: string) =>
-  values.find((each) => each.name === name)?.text ?? null;
 const numberOf = (record: RowFragment, name: string) =>
   Number((valueOf(record, name) ?? '0').replace(/[^\d.-]/g, ''));
-
-/** Another of its kind, begun with the case it belongs to. */
-function More({ ledger, petition }: { ledger: string; petition: string }) {
-  const mayEnter = useLedgerNames().data?.some((each) => each.ledger === ledger && each.mayEnter);
-  if (!mayEnter) return null;
-  const begin = () => beginEntry({ petitionId: petition });
-  return (
-    <span className="all">
-      <Link to={`/ledgers/${ledger}/new`} onClick={begin}>
-        登记
-      </Link>
-      {ledger === 'petition_worker' && (
-        <>
-          {' · '}
-          <Link to={`/ledgers/${ledger}/paste`} onClick={begin}>
-            粘贴名单
-          </Link>
-        </>
-      )}
-    </span>
-  );
-}
 
 /** 涉及劳动者 — owed, paid and left to each, and to all of them. */
 function Workers({ petition }: { petition: string }) {

@@ -1,0 +1,25 @@
+import { Link } from 'react-router';
+import { beginEntry } from '../ledgers/begun';
+import { useLedgerNames } from '../ledgers/queries';
+
+/** Another of its kind, begun with the case it belongs to. */
+export function More({ ledger, petition }: { ledger: string; petition: string }) {
+  const mayEnter = useLedgerNames().data?.some((each) => each.ledger === ledger && each.mayEnter);
+  if (!mayEnter) return null;
+  const begin = () => beginEntry({ petitionId: petition });
+  return (
+    <span className="all">
+      <Link to={`/ledgers/${ledger}/new`} onClick={begin}>
+        登记
+      </Link>
+      {ledger === 'petition_worker' && (
+        <>
+          {' · '}
+          <Link to={`/ledgers/${ledger}/paste`} onClick={begin}>
+            粘贴名单
+          </Link>
+        </>
+      )}
+    </span>
+  );
+}
