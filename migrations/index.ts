@@ -113,6 +113,7 @@ import { SayWhenACaseLeft1767225600294 } from './0294-say-when-a-case-left.js';
 import { SayHowAProjectWasCarriedOut1767225600300 } from './0300-say-how-a-project-was-carried-out.js';
 import { FindLookAlikes1767225600302 } from './0302-find-look-alikes.js';
 import { MergePersons1767225600303 } from './0303-merge-persons.js';
+import { AlarmOfManyAccounts1767225600319 } from './0319-alarm-of-many-accounts.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
 import { ReadTemplatesWhole1767225600313 } from './0313-read-templates-whole.js';
@@ -242,4 +243,5 @@ export const migrations = [
   ReadTemplatesWhole1767225600313,
   FindLookAlikes1767225600302,
   MergePersons1767225600303,
+  AlarmOfManyAccounts1767225600319,
 ];

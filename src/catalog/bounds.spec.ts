@@ -7,7 +7,7 @@ import { TypeMetadataStorage } from '@nestjs/graphql/dist/schema-builder/storage
 import { Decimal } from 'decimal.js';
 import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
 import { boundsOf } from '../platform/graphql/fields.js';
-import './ledgers.js';
+import { ledgers } from './ledgers.js';
 import '../indicators/targets/target.resolver.js';
 import '../office/letterhead-changes.resolver.js';
 import '../office/office-changes.resolver.js';
@@ -69,5 +69,56 @@ describe('the numbers of every input', () => {
       ? [1.5, '1.5', '一', '', Number.NaN, true, 2 ** 31, 1e30]
       : ['NaN', '1e3', '', '一', '1,2', '0.00001', '0x10', 'Infinity'])
       expect(codesOf(input, field, wrong)).not.toEqual([]);
+  });
+});
+
+/** Numbers of ledgers that a rule, a hint or the papers beside them judges, so that no usual range is declared. */
+const JUDGED_OTHERWISE: Record<string, string[]> = {
+  'by a rule or a hint of its own': [
+    ...['natural_attrition persons', 'welfare_post headcount', 'welfare_placement placementNumber'],
+    ...['welfare_placement monthsSubsidisedBefore', 'training_enrolment subsidiesBefore'],
+    ...['training_enrolment attendedHours', 'internship months'],
+    ...[
+      'internship monthsSubsidisedBefore',
+      'startup_loan priorUses',
+      'startup_loan amountYuan',
+      'startup_loan employees',
+    ],
+    ...['startup_loan newHires', 'startup_loan compensatedYuan', 'loan_repayment amountYuan'],
+    ...['refund_batch policyYear', 'stable_job_refund insuredAtYearEnd'],
+    ...['stable_job_refund benefitRecipients', 'stable_job_refund averageInsured'],
+    ...['stable_job_refund premiumsPaidYuan', 'stable_job_refund employeesCovered'],
+    ...['wage_petition amountOwedYuan', 'wage_petition extensionDays', 'wage_recovery amountYuan'],
+    ...['fund_budget year', 'fund_budget amountYuan', 'fund_payment amountYuan'],
+    ...['reported_figure value', 'target year', 'target value'],
+  ],
+  'by the standard of its month or quarter': [
+    ...['welfare_subsidy amountYuan', 'internship_stipend amountYuan'],
+    ...['loan_interest_subsidy amountYuan'],
+  ],
+  'computed, not typed': [
+    ...['stable_job_refund policyYear', 'stable_job_refund layoffRatePercent'],
+    ...['stable_job_refund layoffLimitPercent', 'stable_job_refund ratioPercent'],
+    ...['stable_job_refund refundYuan'],
+  ],
+  'of no figure': [
+    ...['wage_petition wageDepositYuan', 'data_comparison_list statedRows'],
+    ...['reported_figure denominator', 'target completionDecimals', 'report_table year'],
+    ...['report_table decimals', 'named_fact value', 'self_evaluation year'],
+    ...['self_evaluation initialBudget', 'self_evaluation adjustedBudget'],
+    ...['self_evaluation executed', 'self_evaluation executionWeight'],
+  ],
+};
+
+describe('the numbers of every ledger', () => {
+  it('say what is usual, or are judged otherwise', () => {
+    const without = ledgers.flatMap(({ type, input, verbs }) =>
+      [input, ...Object.values(verbs).flatMap((verb) => verb.input ?? [])].flatMap((form) =>
+        [...boundsOf(form)]
+          .filter(([, { seldom }]) => !seldom)
+          .map(([field]) => `${type as string} ${field}`),
+      ),
+    );
+    expect([...new Set(without)].sort()).toEqual(Object.values(JUDGED_OTHERWISE).flat().sort());
   });
 });

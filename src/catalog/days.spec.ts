@@ -3,6 +3,9 @@ import { Type } from '@nestjs/common';
 import { LazyMetadataStorage } from '@nestjs/graphql/dist/schema-builder/storages/lazy-metadata.storage.js';
 import { getMetadataStorage } from 'class-validator';
 import { dayProblems } from '../ledgers/shared/day-bounds.js';
+import { Draft } from '../ledgers/shared/judgement.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { daysFarFromEntry } from '../ledgers/shared/unusual.js';
 import { ledgers } from './ledgers.js';
 
 LazyMetadataStorage.load();
@@ -16,6 +19,15 @@ const KEPT_OTHERWISE: Record<string, string> = {
   'welfare_placement resume resumedOn':
     'after the suspension, and not ahead; without a dated suspension it is not kept',
 };
+
+/** A year of its own says of which time they are, or the day is that of another record. */
+const OF_OLD_YEARS = [
+  'stable_job_refund',
+  'petition_worker',
+  'fund_budget',
+  'reported_figure',
+  'target',
+];
 
 /** By their rule, which a class that is made of others has as well. */
 const daysOf = (input: Type<object>) =>
@@ -52,5 +64,14 @@ describe('every day that a form or a step of a ledger takes', () => {
       return isKept ? [] : [`${type} ${act} ${field}`];
     });
     expect(unkept).toEqual(Object.keys(KEPT_OTHERWISE));
+  });
+
+  it('is told of where it lies many years before it was entered, but for what is entered of old years', () => {
+    const told = ledgers.flatMap((ledger) => {
+      const long = { [ledger.day]: '2009-06-01', recordedOn: TODAY } as Draft<LedgerRecord>;
+      const codes = daysFarFromEntry(ledger)(long, { today: TODAY, region: '510403' });
+      return codes.some(({ field }) => field === ledger.day) ? [] : [ledger.type];
+    });
+    expect(told).toEqual(OF_OLD_YEARS);
   });
 });

@@ -1,5 +1,6 @@
 import { FindingKind } from '../findings/finding-kind.js';
 import { inPostWithoutCertificate } from '../findings/kinds/in-post-without-certificate.js';
+import { impossibleSinceCorrection } from '../findings/kinds/impossible-since-correction.js';
 import { jobOfDays } from '../findings/kinds/job-of-days.js';
 import { loanPastDue } from '../findings/kinds/loan-past-due.js';
 import { lookAlike } from '../findings/kinds/look-alike.js';
@@ -20,6 +21,7 @@ export const findingKinds: readonly FindingKind[] = [
   paidNotDue,
   inPostWithoutCertificate,
   jobOfDays,
+  impossibleSinceCorrection,
   overdueCaseLeft,
   ...paidByApprovers,
 ];

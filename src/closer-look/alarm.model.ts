@@ -12,7 +12,7 @@ export class SecurityAlarm {
   @Field({ description: '姓名' }) displayName: string;
   @Field({ description: '所在机构代码' }) unitCode: string;
   @Field({ description: '种类 — unmask, break_glass or look_up.' }) kind: string;
-  @Field({ description: '原因 — limit, unusual or same_purpose.' }) cause: string;
+  @Field({ description: '原因 — limit, unusual, same_purpose or together.' }) cause: string;
   @Field(() => Int, { description: '次数 — when it was raised.' }) number: number;
   @Field({ description: '提示 — the same in words.' }) message: string;
   @Field(() => GraphQLISODateTime, { description: '预警时间' }) raisedAt: Date;

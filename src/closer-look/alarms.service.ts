@@ -13,6 +13,8 @@ const CAUSES: Record<string, (what: string, number: number) => string> = {
   limit: (what, number) => `一小时内${what} ${number} 次,已达上限,之后的已被拒绝。`,
   unusual: (what, number) => `一小时内${what} ${number} 次,多于平常。`,
   same_purpose: (what, number) => `一天内以同一用途${what} ${number} 次。`,
+  together: (what, number) =>
+    `等多个账号一小时内共${what} ${number} 次,各自均未达上限,请核对是否分散查看。`,
 };
 
 /** 安全预警 — for the security administrator of the account's unit. */

@@ -6,6 +6,8 @@ DECLARE
   hash bytea := sha256(convert_to(regexp_replace(why, '[[:space:][:punct:]]', '', 'g'), 'UTF8'));
   known int;
   same int;
+  district int := (SELECT o.district_id FROM user_account u JOIN org_unit o ON o.id = u.unit_id WHERE u.id = account);
+  together int;
 BEGIN
   -- Looks of one account stand in line, so that many at once are no more than the limit.
   PERFORM pg_advisory_xact_lock(hashtext('closer_look'), account);
@@ -28,7 +30,32 @@ BEGIN
   IF same >= repeated AND raise_alarm(account, look, 'same_purpose', same, at) THEN
     alarms := array_append(alarms, 'same_purpose');
   END IF;
+  IF look = 'break_glass' THEN
+    -- Accounts of one district stand in line as well, so that none of them is the last without knowing.
+    PERFORM pg_advisory_xact_lock(hashtext('closer_look_together'), coalesce(district, 0));
+    together := looks_together(district, look, at - interval '1 hour');
+    IF together >= hourly AND NOT is_alarmed_together(district, look, at - interval '1 hour')
+       AND raise_alarm(account, look, 'together', together, at) THEN
+      alarms := array_append(alarms, 'together');
+    END IF;
+  END IF;
 END $$;
+
+-- How many looks of a kind the accounts of a district have made since, where they are of more than one.
+CREATE OR REPLACE FUNCTION looks_together(district int, look text, since timestamptz) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE WHEN count(DISTINCT c.user_id) > 1 THEN count(*)::int ELSE 0 END
+    FROM closer_look c JOIN user_account u ON u.id = c.user_id JOIN org_unit o ON o.id = u.unit_id
+   WHERE o.district_id IS NOT DISTINCT FROM district AND c.kind = look AND c.looked_at > since
+$$;
+
+-- Whether the security administrator was told of a district since, and has not looked yet.
+CREATE OR REPLACE FUNCTION is_alarmed_together(district int, look text, since timestamptz) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM security_alarm a JOIN org_unit o ON o.id = a.unit_id
+                  WHERE o.district_id IS NOT DISTINCT FROM district AND a.kind = look AND a.cause = 'together'
+                    AND a.seen_at IS NULL AND a.raised_at > since)
+$$;
 
 -- How many looks of a kind an account has made since.
 CREATE OR REPLACE FUNCTION looks_within(account int, look text, since timestamptz) RETURNS int

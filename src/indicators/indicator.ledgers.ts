@@ -1,5 +1,6 @@
 import { inPlaceOfOthers } from './targets/target.effects.js';
 import { yearNotFarAhead, yearUnusual } from '../ledgers/shared/day-bounds.js';
+import { TIMES_APART, farFromYearBeside } from '../ledgers/shared/far-apart.js';
 import { defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { Rule, problem } from '../ledgers/shared/judgement.js';
 import { notInFuture } from '../ledgers/shared/rules.js';
@@ -15,6 +16,7 @@ import {
 import {
   addedToOtherLevel,
   cumulativeFalls,
+  farFromOthers,
   figureOfSameDay,
   isStock,
   kindFitsIndicator,
@@ -73,6 +75,7 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   reviseInput: ReviseReportedFigureInput,
   day: 'asOf',
   days: { asOf: ['approved'] },
+  ofOldYears: true,
   status: reportedFigureStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -97,7 +100,7 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   signed: { in: ['approved'], permission: 'reported-figures:approve' },
   rules: [takesReportedFigures, partsOfRatio, rateByItself, kindFitsIndicator, possibleFigure],
   checks: [figureOfSameDay, kindsNotMixed],
-  hints: { checks: [cumulativeFalls, addedToOtherLevel] },
+  hints: { checks: [cumulativeFalls, addedToOtherLevel, farFromOthers] },
   derive: ({ indicatorCode, figureKind, basis }) => {
     const indicator = indicatorCalled(indicatorCode ?? '');
     return {
@@ -123,6 +126,12 @@ const inForceWithinYear: Rule<Target> = ({ year, effectiveFrom }) =>
   Boolean(year && effectiveFrom && effectiveFrom > `${year}-12-31`) &&
   problem('effectiveFrom', 'after-year', `起效日期晚于 ${year} 年度,该目标不会生效,请核对。`);
 
+/** 目标为零 — nothing is left to reach. */
+const nothingToReach: Rule<Target> = ({ operator, value }) =>
+  operator === 'at_least' &&
+  Number(value ?? 1) === 0 &&
+  problem('value', 'target-of-nothing', '目标值为 0 而比较方式为不低于,任何数都达标,请核对。');
+
 /** 方向相反 — what should be low is bound from above, and the other way round. */
 const operatorAgainst: Rule<Target> = ({ indicatorCode, operator }) => {
   const better = indicatorCalled(indicatorCode ?? '')?.better;
@@ -141,6 +150,17 @@ const effectiveBeforeYear: Rule<Target> = ({ year, effectiveFrom }) =>
   Boolean(year && effectiveFrom && effectiveFrom < `${year - 1}-07-01`) &&
   problem('effectiveFrom', 'effective-before-year', `起效日期早于 ${year} 年度半年以上,请核对。`);
 
+/** The levels set different numbers, and a part of a breakdown stands in another place than the whole. */
+const farFromLastTarget = farFromYearBeside(
+  'target',
+  ['territory_id', 'indicator_code', 'level', 'operator'],
+  'value',
+  {
+    field: 'value',
+    message: `目标值与同一指标、层级本年度或相邻年度的相差 ${TIMES_APART} 倍以上,请核对数值、单位和年度。`,
+  },
+);
+
 const targetEnteredTwice = problem(
   'indicatorCode',
   'target-duplicate',
@@ -158,6 +178,7 @@ export const targets = defineLedger<Target>()({
   reviseInput: CorrectTargetInput,
   day: 'effectiveFrom',
   days: { effectiveFrom: 'listed', supersededOn: 'listed' },
+  ofOldYears: true,
   status: targetStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -202,7 +223,10 @@ export const targets = defineLedger<Target>()({
     inForceWithinYear,
     notInFuture('issuedOn', '下达日期'),
   ],
-  hints: { rules: [yearUnusual, operatorAgainst, effectiveBeforeYear] },
+  hints: {
+    rules: [yearUnusual, operatorAgainst, effectiveBeforeYear, nothingToReach],
+    checks: [farFromLastTarget],
+  },
   derive: ({ completionDecimals, completionRounding }) => ({
     completionDecimals: completionDecimals ?? 2,
     completionRounding: completionRounding ?? 'half_up',

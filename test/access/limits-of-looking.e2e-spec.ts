@@ -163,6 +163,27 @@ describe('looking at what is hidden', () => {
     expect(rows[0].opened).toBe(hourly('break-glass.per-hour'));
   }, 60_000);
 
+  it('is told of where many accounts look, each within its limit, at once as in a row, and once an hour', async () => {
+    const { id } = await register(aPerson(), { territoryCode: '510403003' }, 'district_clerk');
+    const lookers = ['street_clerk', 'other_street_clerk'];
+    const each = hourly('break-glass.per-hour') / lookers.length;
+    await Promise.all(
+      lookers.flatMap((who) =>
+        Array.from({ length: each }, async (_, at) => {
+          const { errors } = await office.graphql(who, OPEN, { id, reason: `核对重复登记之${at}` });
+          expect(errors).toEqual([]);
+        }),
+      ),
+    );
+    const together = async () =>
+      (await alarms()).securityAlarms.items.filter(({ cause }) => cause === 'together');
+    expect((await together()).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/多个账号一小时内共应急查看 \d+ 次/),
+    ]);
+    await office.graphql('street_clerk', OPEN, { id, reason: '核对又一条重复登记' });
+    expect(await together()).toHaveLength(1);
+  }, 60_000);
+
   it('a known number with another name is traced like looking it up, though the entry is refused, and counts with it', async () => {
     const person = aPerson();
     const { personId } = await register(person);

@@ -253,6 +253,8 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
   [ALREADY_COUNTED]: twin,
   class_withdrawn: ofClass(`status_before_withdrawal = status, status = 'withdrawn'`),
   class_cancelled: ofClass(`status = 'cancelled'`),
+  not_listed: `UPDATE key_enterprise SET status_before_withdrawal = status, status = 'withdrawn'
+                WHERE employer_id = (SELECT employer_id FROM service_activity WHERE id = :id)`,
   class_not_held: 'UPDATE training_enrolment SET class_days = NULL WHERE id = :id',
   registration_withdrawn: `UPDATE jobseeker_registration SET status_before_withdrawal = status, status = 'withdrawn'
                             WHERE id = (SELECT registration_id FROM jobseeker_service WHERE id = :id)`,

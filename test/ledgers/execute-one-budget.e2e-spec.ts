@@ -101,6 +101,7 @@ describe('one execution of one budget', () => {
     const asked = async (amountYuan: string) => {
       const input = aFundPayment({
         territoryCode: '510403001901',
+        payee: `示例${amountYuan}`,
         requestedOn: '2019-03-01',
         amountYuan,
       });

@@ -147,7 +147,6 @@ describe('counting activities', () => {
     ],
     ['migrant_winter_travel_amount', { kind: 'winter_travel', amountYuan: '10000' }, 10000],
     ['epidemic_posters', { kind: 'poster_campaign', leaflets: 90 }, 90],
-    ['key_enterprise_hires', anEnterpriseService({ hires: 31 }), 31],
   ])('%s counts, and counts nothing once withdrawn', async (measure, input, quantity) => {
     await office.post();
     const before = await office.balance(measure);
@@ -219,6 +218,23 @@ describe('a city-wide figure', () => {
 });
 
 describe('key enterprises and their officers', () => {
+  it('counts whom a firm hired while it is on the list, and nobody of another', async () => {
+    const employer = anEmployer();
+    await office.post();
+    const before = await office.balance('key_enterprise_hires');
+    const hires = async () => {
+      await office.post();
+      return (await office.balance('key_enterprise_hires')) - before;
+    };
+    await record(anEnterpriseService({ employer, heldOn: '2022-03-01', hires: 31 }));
+    expect(await hires()).toBe(0);
+    const firm = await enter(LIST_FIRM, aKeyEnterprise({ employer, listedOn: '2022-02-01' }));
+    expect(await hires()).toBe(31);
+    await office.ask('clerk', withdraw('key_enterprise'), firm);
+    expect(await hires()).toBe(0);
+    expect((await office.recount()).differences).toBe(0);
+  });
+
   it('counts a firm once a year, at its first service while it is on the list', async () => {
     const employer = anEmployer();
     await office.post();

@@ -27,7 +27,7 @@ describe('what is told of an entry that hardly can be', () => {
   it.each([
     [{ ratePercent: '4.21' }, ['rate-over-limit']],
     [{ ratePercent: '4.20' }, []],
-    [{ lprPercent: '0' }, ['rate-over-limit']],
+    [{ lprPercent: '0' }, ['unusual-number', 'rate-over-limit']],
     [{ months: 37 }, ['over-term']],
   ])('a loan that is asked for as it cannot be released: %j', async (given, codes) => {
     // From October 2023 the rate has a limit.
@@ -86,7 +86,7 @@ describe('what is told of an entry that hardly can be', () => {
   it.each([
     [{}, []],
     [{ labourDemand: 59 }, ['demand-below-vacancies']],
-    [{ hires: 301 }, ['hires-above-demand']],
+    [{ hires: 301, resumes: 400 }, ['hires-above-demand']],
     [{ employers: 0 }, ['vacancies-of-nobody']],
     [
       { kind: 'condolence_visit', personsServed: 2, amountYuan: '20000.01' },

@@ -1,3 +1,4 @@
+import { TIMES_APART, farApart } from '../../ledgers/shared/far-apart.js';
 import { Draft, Rule, RowCheck, problem } from '../../ledgers/shared/judgement.js';
 import { Indicator } from '../indicator.js';
 import { sourceOn } from '../indicator-sources.js';
@@ -164,6 +165,25 @@ export const cumulativeFalls: RowCheck = {
   when: `s.figure_kind = 'cumulative' AND ${another(
     `${IN_YEAR} AND o.figure_kind = 'cumulative' AND (o.as_of < s.as_of AND o.value > s.value OR o.as_of > s.as_of AND o.value < s.value)`,
   )}`,
+};
+
+const dayOfYear = (figure: string) => `extract(doy FROM ${figure}.as_of)`;
+/** Days of a year before which what is counted up so far says little of its pace. */
+const SETTLED = 90;
+
+/** 与其他填报数相差悬殊 — told in whichever order they are entered; what adds up is compared by the day. */
+export const farFromOthers: RowCheck = {
+  field: 'value',
+  code: 'far-from-other-figures',
+  message: `填报数与该指标前后一年内填报的相差 ${TIMES_APART} 倍以上(累计数按天数折算),请核对数值、单位(是否误将元填为万元)和填报口径。`,
+  when: another(
+    `o.as_of BETWEEN (s.as_of - interval '1 year')::date AND (s.as_of + interval '1 year')::date AND o.figure_kind = s.figure_kind
+       AND o.denominator IS NULL AND s.denominator IS NULL AND CASE s.figure_kind
+         WHEN 'standing' THEN ${farApart('s.value', 'o.value')}
+         WHEN 'period' THEN abs(o.as_of - s.as_of) >= 365 AND ${farApart('s.value', 'o.value')}
+         ELSE least(${dayOfYear('s')}, ${dayOfYear('o')}) >= ${SETTLED}
+              AND ${farApart(`s.value * ${dayOfYear('o')}`, `o.value * ${dayOfYear('s')}`)} END`,
+  ),
 };
 
 export const addedToOtherLevel: RowCheck = {

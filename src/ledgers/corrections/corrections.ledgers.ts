@@ -100,6 +100,7 @@ export const personCorrections = defineLedger<PersonCorrection>()({
   label: '人员信息变更',
   matter: 'corrections',
   read: 'corrections:read',
+  groups: { person: 'personId' },
   personal: ['oldName', 'newName', 'newNumber'],
   sealed: { newNumber: maskResidentId },
   place: { wider: ['district'] },

@@ -14,13 +14,14 @@ import {
 } from './flexible-work.js';
 import { hardshipReemployment, newHires, unemployedReemployment } from './employment.measures.js';
 import { employerNamed, endsAfterStart, postByHand } from './employment.rules.js';
-import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   afterLeaving,
   busyOtherwise,
   hiredPastRetirement,
   hiredWhileLent,
   notAfterDeath,
+  seeksWorkMeanwhile,
   unemployedMeanwhile,
   unemployedThatDay,
 } from './person.checks.js';
@@ -66,16 +67,12 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
   derive: flexibleCount,
   checks: [notAfterDeath('startedOn', 'started_on')],
   hints: {
-    rules: [
-      flexibleEndsEarly,
-      flexiblePaidTooLittle,
-      longBeforeEntry('startedOn', '就业日期'),
-      postByHand,
-    ],
+    rules: [flexibleEndsEarly, flexiblePaidTooLittle, postByHand],
     checks: [
       busyOtherwise,
       unemployedThatDay,
       unemployedMeanwhile('startedOn', 's.ended_on'),
+      seeksWorkMeanwhile('s.ended_on'),
       afterLeaving,
       hiredPastRetirement,
       hiredWhileLent,

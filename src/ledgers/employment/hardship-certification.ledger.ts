@@ -2,7 +2,7 @@ import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { certifiedAfterApplication, revokedAfterCertified } from './employment.rules.js';
-import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   notLongUnemployed,
   ofCategoryAge,
@@ -101,7 +101,6 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
   ],
   checks: [notAfterDeath('appliedOn', 'applied_on')],
   hints: {
-    rules: [longBeforeEntry('appliedOn', '申请日期')],
     checks: [notLongUnemployed, appliedAtWork, afterLeavingWork('appliedOn', 'applied_on')],
   },
   withdrawalHints: [

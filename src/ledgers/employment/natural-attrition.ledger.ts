@@ -2,7 +2,7 @@ import { defineLedger } from '../shared/ledger-definition.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { naturalAttrition } from './employment.measures.js';
 import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
-import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { longBeforeRetirement, manyInAMonth, olderThanAnybody } from './person.hints.js';
 import {
   loanStillRuns,
@@ -66,12 +66,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
   ],
   checks: [nothingBeginsAfterDeath],
   hints: {
-    rules: [
-      longBeforeEntry('occurredOn', '发生日期'),
-      longBeforeRetirement,
-      olderThanAnybody,
-      manyInAMonth,
-    ],
+    rules: [longBeforeRetirement, olderThanAnybody, manyInAMonth],
     checks: [monthCountedOtherwise, paidAfterLeaving, loanStillRuns],
   },
   constraints: {

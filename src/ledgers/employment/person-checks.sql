@@ -155,6 +155,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                          OR u.last_confirmed_on >= first_day AND u.last_confirmed_on < coalesce(last_day, 'infinity')))
 $$;
 
+-- Whether a registration for work holds after the first of these days, while what ends on the last still runs.
+CREATE OR REPLACE FUNCTION seeks_work_within(person bigint, first_day date, last_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM jobseeker_registration j
+                  WHERE j.person_id = person AND j.status <> 'withdrawn' AND j.registered_on < coalesce(last_day, 'infinity')
+                    AND coalesce(least(j.ended_on - 1, j.valid_until), 'infinity') > first_day)
+$$;
+
 -- Whether the person has another job, of no welfare post and not implied by `origin`, on all of these days, or on any of them.
 CREATE OR REPLACE FUNCTION is_at_other_work(person bigint, first_day date, last_day date, origin text, throughout boolean) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,8 +1,5 @@
-import { national } from '../../policy/policy-data.js';
-import { RetirementGroup, policySql } from '../../policy/policy.js';
+import { pastRetirement } from '../../policy/past-retirement.js';
 import { Problem, RowCheck, problem } from '../shared/judgement.js';
-
-const NATION = `'${national}'`;
 
 /** 死亡之后 — nothing begins or is done for a person whose death is approved; `column` of the staged row is the day. */
 export const notAfterDeath = (field: string, column: string, person = 's.person_id'): RowCheck => ({
@@ -105,6 +102,26 @@ export const unemployedMeanwhile = (field: string, lastDay: string): RowCheck =>
     '该人员在此就业(在岗)期间另有失业登记(可能由其他单位办理):就业已终止的,请按实际日期办理终止或退出;仍在业的,请核对失业登记。',
   ),
   when: `registers_unemployed_within(s.person_id, s.started_on, ${lastDay})`,
+});
+
+/** 在职人员求职 — possible, and worth a look; who is out of work has the job ended first. */
+export const seeksWorkAtWork: RowCheck = {
+  ...problem(
+    'registeredOn',
+    'still-at-work',
+    '该人员在登记日期仍有未终止的就业登记或在公益性岗位(可能由其他单位办理):已不在职的,请办理终止就业或退出;在职求职的,请核对。',
+  ),
+  when: 'person_is_at_work(s.person_id, s.registered_on)',
+};
+
+/** 就业而仍在求职 — the same, where the job is entered second, or was found. */
+export const seeksWorkMeanwhile = (lastDay: string): RowCheck => ({
+  ...problem(
+    'startedOn',
+    'seeks-work-meanwhile',
+    '该人员在此就业(在岗)期间有有效的求职登记(可能由其他单位办理):不再求职的,请终止求职登记;仍在求职的,请核对两边的日期。',
+  ),
+  when: `seeks_work_within(s.person_id, s.started_on, ${lastDay})`,
 });
 
 const lastDayOfMonth = (month: string) =>
@@ -219,17 +236,6 @@ export const afterLeavingWork = (field: string, column: string): RowCheck => ({
   ),
   when: `person_left_work_before(s.person_id, s.${column})`,
 });
-
-const numbersOf = (group: RetirementGroup) =>
-  `ARRAY[${[
-    policySql(`retirement.${group}.age-years`, `'2024-12-31'::date`, NATION),
-    policySql(`retirement.${group}.delay-step-months`, `'2025-01-01'::date`, NATION),
-    policySql(`retirement.${group}.delay-max-months`, `'2025-01-01'::date`, NATION),
-  ].join(', ')}]::int[]`;
-
-/** 达到法定退休年龄 — by a day, of a person; both as SQL. */
-export const pastRetirement = (person: string, day: string) =>
-  `is_past_retirement(${person}, ${day}, ${numbersOf('man')}, ${numbersOf('womanCadre')}, ${numbersOf('womanWorker')})`;
 
 /** 超过法定退休年龄 — possible, and worth a look at the number and at the day; a recorded retirement is told as such. */
 export const hiredPastRetirement: RowCheck = {

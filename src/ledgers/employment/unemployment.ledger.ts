@@ -1,6 +1,6 @@
 import { defineLedger } from '../shared/ledger-definition.js';
 import { registeredUnemployed } from './employment.measures.js';
-import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   afterLeavingWork,
   atWorkWhenConfirmed,
@@ -70,10 +70,7 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
   rules: [notInFuture('registeredOn', '登记日期'), ofWorkingAge('registeredOn')],
   derive: validityOf,
   hints: {
-    rules: [
-      longBeforeEntry('registeredOn', '登记日期'),
-      pastRetirement('registeredOn', '不计入城镇登记失业人数,'),
-    ],
+    rules: [pastRetirement('registeredOn', '不计入城镇登记失业人数,')],
     checks: [
       afterLeavingWork('registeredOn', 'registered_on'),
       runsBusiness(

@@ -10,7 +10,7 @@ import {
   paymentVerbs,
   reviewedAndApproved,
 } from '../shared/payment-verbs.js';
-import { longBeforeEntry, notInFuture } from '../shared/rules.js';
+import { notInFuture } from '../shared/rules.js';
 import {
   EnterFundBudgetInput,
   FundBudget,
@@ -23,6 +23,7 @@ import {
   ReviseFundPaymentInput,
   paymentStatus,
 } from './fund-payment.entity.js';
+import { TIMES_APART, farFromYearBeside } from '../shared/far-apart.js';
 import { overBudget, spentWithoutBudget, underSpending } from './over-budget.js';
 import { employmentFundBudget, paymentMeasures } from './fund.measures.js';
 
@@ -87,6 +88,30 @@ const splitPayment: RowCheck = {
                  AND o.requested_on BETWEEN s.requested_on - 30 AND s.requested_on + 30) > ${COLLECTIVE_OVER}`,
 };
 
+/** A line of many units is one budget of each. */
+const farFromLastBudget = farFromYearBeside(
+  'fund_budget',
+  ['handling_unit_id', 'fund', 'line'],
+  'amount_yuan',
+  {
+    field: 'amountYuan',
+    message: `预算金额与该科目本年度或相邻年度的相差 ${TIMES_APART} 倍以上,请核对金额(以元为单位)和年度。`,
+  },
+);
+
+/** 短期内相近的拨付 — the same sum to the same payee, a few days later or a few fen more. */
+const paidAgainSoon: RowCheck = {
+  field: 'payee',
+  code: 'similar-payment-requested',
+  message:
+    '二十日内已有同一资金、用途、收款方、金额相同(相差不足 1 元)的拨付申请(可能由其他单位提交),请核对是否重复;确为两笔的,请在材料中注明。',
+  when: `s.status NOT IN (${IS_OVER}) AND EXISTS (SELECT FROM fund_payment o
+           WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER}) AND o.fund = s.fund AND o.purpose = s.purpose
+             AND plain_text(o.payee) = plain_text(s.payee) AND abs(o.amount_yuan - s.amount_yuan) < 1
+             AND (o.requested_on, o.amount_yuan) <> (s.requested_on, s.amount_yuan)
+             AND o.requested_on BETWEEN s.requested_on - 20 AND s.requested_on + 20)`,
+};
+
 const budgetTwice = problem(
   'line',
   'budget-duplicate',
@@ -107,6 +132,7 @@ export const fundBudgets = defineLedger<FundBudget>()({
   reviseInput: ReviseFundBudgetInput,
   day: 'datedOn',
   days: { datedOn: ['approved'] },
+  ofOldYears: true,
   status: budgetStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
@@ -132,7 +158,7 @@ export const fundBudgets = defineLedger<FundBudget>()({
   amount: 'r.amount_yuan',
   rules: [moreThanZero('amountYuan', '预算金额'), documentNamed, yearNotFarAhead],
   checks: [onceInList(['handling_unit_id', 'fund', 'year', 'line'], budgetTwice)],
-  hints: { rules: [yearUnusual], checks: [underSpending] },
+  hints: { rules: [yearUnusual], checks: [underSpending, farFromLastBudget] },
   withdrawalHints: [spentWithoutBudget],
   derive: ({ year }) => (year ? { datedOn: `${year}-01-01` } : {}),
   constraints: { fund_budget_once: budgetTwice },
@@ -177,8 +203,8 @@ export const fundPayments = defineLedger<FundPayment>()({
     countedElsewhereIsOfTheFund,
   ],
   hints: {
-    rules: [longBeforeEntry('requestedOn', '申请日期'), moreBeneficiariesThanYuan],
-    checks: [overTheBudget, splitPayment],
+    rules: [moreBeneficiariesThanYuan],
+    checks: [overTheBudget, splitPayment, paidAgainSoon],
   },
   doubles: [
     {

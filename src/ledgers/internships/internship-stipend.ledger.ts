@@ -1,4 +1,4 @@
-import { notInFuture } from '../shared/rules.js';
+import { notInFuture, periodStillRuns } from '../shared/rules.js';
 import { overBudget } from '../funds/over-budget.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
@@ -53,7 +53,10 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   signed: { in: ['approved'], permission: 'internships:approve' },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
   checks: [monthOfInternship, monthsLeft, monthPaidBefore, stipendWithinStandard],
-  hints: { checks: [stipendIsStandard, atOtherWorkInMonth, hostNoLongerAccredited] },
+  hints: {
+    rules: [periodStillRuns('month', 1)],
+    checks: [stipendIsStandard, atOtherWorkInMonth, hostNoLongerAccredited],
+  },
   constraints: {
     internship_stipend_once_a_month: {
       field: 'month',

@@ -1,5 +1,5 @@
 import { retainedAtWork } from './internship.effects.js';
-import { longBeforeEntry, notInFuture } from '../shared/rules.js';
+import { notInFuture } from '../shared/rules.js';
 import {
   afterLeavingWork,
   busyBeside,
@@ -187,7 +187,7 @@ export const internships = defineLedger<Internship>()({
     subsidisedUntilOpening,
   ],
   hints: {
-    rules: [longBeforeEntry('startedOn', '见习开始日期'), retainedLongAfter, graduatedAsChild],
+    rules: [retainedLongAfter, graduatedAsChild],
     checks: [
       busyBeside(LAST_DAY, `'internship:' || s.id`),
       inClassMeanwhile(LAST_DAY),

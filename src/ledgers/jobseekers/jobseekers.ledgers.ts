@@ -1,6 +1,6 @@
 import { placedByRegistration } from './jobseeker-service.effects.js';
-import { longBeforeEntry, notInFuture, ofWorkingAge } from '../shared/rules.js';
-import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js';
+import { notInFuture, ofWorkingAge } from '../shared/rules.js';
+import { afterLeavingWork, notAfterDeath, seeksWorkAtWork } from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
@@ -79,11 +79,12 @@ export const jobseekerRegistrations = defineLedger<JobseekerRegistration>()({
     registeredBeforeServices,
   ],
   hints: {
-    rules: [
-      longBeforeEntry('registeredOn', '登记日期'),
-      pastRetirement('registeredOn', '如仍求职,'),
+    rules: [pastRetirement('registeredOn', '如仍求职,')],
+    checks: [
+      afterLeavingWork('registeredOn', 'registered_on'),
+      seeksWorkAtWork,
+      endedBeforeService,
     ],
-    checks: [afterLeavingWork('registeredOn', 'registered_on'), endedBeforeService],
   },
   withdrawalHints: [servicesGoAlong],
   constraints: {
@@ -135,7 +136,7 @@ export const jobseekerServiceLog = defineLedger<JobseekerService>()({
       '(SELECT g.person_id FROM jobseeker_registration g WHERE g.id = s.registration_id)',
     ),
   ],
-  hints: { rules: [longBeforeEntry('servedOn', '服务日期')], checks: [servedAfterEnd] },
+  hints: { checks: [servedAfterEnd] },
   doubles: [
     {
       same: ['personId', 'kind', 'servedOn'],

@@ -2,6 +2,7 @@ import {
   afterLeavingWork,
   busyBeside,
   runsBusiness,
+  seeksWorkMeanwhile,
   unemployedMeanwhile,
 } from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
@@ -144,6 +145,7 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
       afterLeavingWork('startedOn', 'started_on'),
       busyBeside(LAST_DAY, `'welfare_placement:' || s.id`),
       unemployedMeanwhile('startedOn', LAST_DAY),
+      seeksWorkMeanwhile(LAST_DAY),
       runsBusiness(
         {
           field: 'person',

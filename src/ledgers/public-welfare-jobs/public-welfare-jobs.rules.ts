@@ -1,6 +1,7 @@
 import { addMonths, lastDayOfTerm, monthsFrom } from '../../platform/day.js';
+import { pastRetirement } from '../../policy/past-retirement.js';
 import { policyOn, policySql, retirementDay, RetirementGroup } from '../../policy/policy.js';
-import { notAfterDeath, pastRetirement } from '../employment/person.checks.js';
+import { notAfterDeath } from '../employment/person.checks.js';
 import {
   Circumstances,
   Draft,

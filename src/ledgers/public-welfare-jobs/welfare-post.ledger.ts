@@ -2,7 +2,7 @@ import { tooManyInPost } from './welfare-constraints.js';
 import { notInFuture } from '../shared/rules.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { Rule, problem } from '../shared/judgement.js';
-import { noticeIsShort } from '../shared/public-notice.js';
+import { noticeIsUnusual } from '../shared/public-notice.js';
 import { postMeasures } from './public-welfare-jobs.measures.js';
 import {
   closesAfterDevelopment,
@@ -79,7 +79,7 @@ export const welfarePosts = defineLedger<WelfarePost>()({
       to: 'noticed',
       input: NoticeWelfarePostInput,
       rules: [noticeInOrder],
-      hints: { rules: [noticeIsShort, noticedBeforeDevelopment] },
+      hints: { rules: [noticeIsUnusual, noticedBeforeDevelopment] },
     },
     open: { label: '投入使用', from: ['noticed'], to: 'in_use', rules: [noticeOver] },
     adjustHeadcount: {

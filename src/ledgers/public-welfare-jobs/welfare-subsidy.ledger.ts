@@ -1,5 +1,5 @@
 import { subsidyOutsidePost } from './welfare-constraints.js';
-import { notInFuture } from '../shared/rules.js';
+import { notInFuture, periodStillRuns } from '../shared/rules.js';
 import { overBudget } from '../funds/over-budget.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
@@ -54,7 +54,10 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   signed: { in: ['approved'], permission: 'welfare-jobs:approve' },
   rules: [firstOfMonth, notInFuture('month', '补贴月份'), paysSomething],
   checks: subsidyChecks,
-  hints: { checks: [subsidyIsStandard, paidForWholeMonth, otherJobInMonth, ownBusinessInMonth] },
+  hints: {
+    rules: [periodStillRuns('month', 1)],
+    checks: [subsidyIsStandard, paidForWholeMonth, otherJobInMonth, ownBusinessInMonth],
+  },
   constraints: {
     ...subsidyOutsidePost,
     welfare_subsidy_once: problem(

@@ -1,5 +1,6 @@
+import { pastRetirement } from '../../policy/past-retirement.js';
 import { policySql } from '../../policy/policy.js';
-import { atOtherWork, pastRetirement, runsBusiness } from '../employment/person.checks.js';
+import { atOtherWork, runsBusiness } from '../employment/person.checks.js';
 import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { exact } from '../shared/money.js';
 import { LIVE, OTHERS } from './public-welfare-jobs.rules.js';

@@ -1,7 +1,7 @@
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';
-import { longBeforeEntry, notInFuture } from '../shared/rules.js';
+import { notInFuture } from '../shared/rules.js';
 import {
   AppointServiceOfficerInput,
   DelistKeyEnterpriseInput,
@@ -22,6 +22,7 @@ import {
 } from './service-activity.entity.js';
 import {
   activityMeasures,
+  keyEnterpriseHires,
   keyEnterpriseOfficers,
   keyEnterprisesServed,
 } from './service-activities.measures.js';
@@ -68,7 +69,7 @@ export const serviceActivities = defineLedger<ServiceActivity>()({
   rules: [heldAlready, enterpriseNamed, ...quantitiesNeeded],
   checks: [handledWithinPartition],
   hints: {
-    rules: [longBeforeEntry('heldOn', '举办日期'), ...quantitiesImplausible],
+    rules: quantitiesImplausible,
     checks: [summedAndSingle, servedUnlisted],
   },
   derive: ({ occurrences, isMonthSummary }) => ({
@@ -83,7 +84,7 @@ export const serviceActivities = defineLedger<ServiceActivity>()({
       ...recordedBefore,
     },
   ],
-  measures: [...activityMeasures, keyEnterprisesServed],
+  measures: [...activityMeasures, keyEnterpriseHires, keyEnterprisesServed],
 });
 
 export const serviceOfficers = defineLedger<ServiceOfficer>()({

@@ -94,8 +94,25 @@ export const activityMeasures: Measure[] = [
     'winter_travel',
   ]),
   activityMeasure('epidemic_posters', '疫情防控海报', 'leaflets', ['poster_campaign']),
-  activityMeasure('key_enterprise_hires', '重点企业招用人数', 'hires', ['key_enterprise_service']),
 ];
+
+const notListed: Exclusion = {
+  code: 'not_listed',
+  says: '服务当日该单位不在重点企业名单内',
+  when: `NOT EXISTS (SELECT FROM key_enterprise k
+                      WHERE k.employer_id = r.employer_id AND k.district_id = r.district_id AND k.status <> 'withdrawn'
+                        AND k.listed_on <= r.held_on AND (k.delisted_on IS NULL OR k.delisted_on > r.held_on))`,
+};
+
+/** 重点企业招用人数 — as each service states it, of firms that are on the list that day. */
+export const keyEnterpriseHires: Measure = {
+  ...activityMeasure('key_enterprise_hires', '重点企业招用人数', 'hires', [
+    'key_enterprise_service',
+  ]),
+  group: { kind: 'employer', key: 'r.employer_id' },
+  reads: ['key_enterprise'],
+  unless: [withdrawn, notListed],
+};
 
 /** 服务重点企业户数 — distinct firms, each once a year, at the first service while it is on the list. */
 export const keyEnterprisesServed: Measure = {
@@ -108,16 +125,7 @@ export const keyEnterprisesServed: Measure = {
   on: 'r.held_on',
   countedUnit: 'handling_unit_id',
   where: `r.kind = 'key_enterprise_service' AND r.employer_id IS NOT NULL`,
-  unless: [
-    withdrawn,
-    {
-      code: 'not_listed',
-      says: '服务当日该单位不在重点企业名单内',
-      when: `NOT EXISTS (SELECT FROM key_enterprise k
-                          WHERE k.employer_id = r.employer_id AND k.district_id = r.district_id AND k.status <> 'withdrawn'
-                            AND k.listed_on <= r.held_on AND (k.delisted_on IS NULL OR k.delisted_on > r.held_on))`,
-    },
-  ],
+  unless: [withdrawn, notListed],
   oncePerYear: true,
   source: SOURCE,
 };

@@ -94,6 +94,9 @@ const hardly =
   (draft) =>
     isSo(draft) && problem(field, code, message);
 
+/** Of the largest employers at a fair. */
+const VACANCIES_OF_ONE = 1_000;
+
 /** A gift or a journey home, to each; beyond it a yuan is written for a fen. */
 const YUAN_TO_ONE = 10_000;
 
@@ -110,6 +113,25 @@ export const quantitiesImplausible: Rule<ServiceActivity>[] = [
     'hires-above-demand',
     '招用人数多于用工需求,请核对两个数。',
     ({ hires, labourDemand }) => hires != null && labourDemand != null && hires > labourDemand,
+  ),
+  hardly(
+    'hires',
+    'hires-above-resumes',
+    '招用人数多于接收的简历,请核对两个数。',
+    ({ hires, resumes }) => hires != null && resumes != null && resumes > 0 && hires > resumes,
+  ),
+  hardly(
+    'vacancies',
+    'vacancies-of-few',
+    `平均每家单位的岗位超过 ${VACANCIES_OF_ONE} 个,请核对单位家次和岗位数。`,
+    ({ employers, vacancies }) =>
+      Boolean(employers && vacancies) && vacancies! > VACANCIES_OF_ONE * employers!,
+  ),
+  hardly(
+    'personsServed',
+    'amount-to-nobody',
+    '服务人数为 0 人而有金额,请核对。',
+    ({ amountYuan, personsServed }) => personsServed === 0 && Number(amountYuan ?? 0) > 0,
   ),
   hardly(
     'employers',
@@ -144,7 +166,7 @@ export const servedUnlisted: RowCheck = {
   ...problem(
     'employer',
     'not-a-key-enterprise',
-    '该企业在服务当日不在本区重点企业名单内(未列入或已移出),不计入服务重点企业户数,请核对企业和日期,或先列入名单。',
+    '该企业在服务当日不在本区重点企业名单内(未列入或已移出),不计入服务重点企业户数和重点企业招用人数,请核对企业和日期,或先列入名单。',
   ),
   when: `s.kind = 'key_enterprise_service' AND s.employer_id IS NOT NULL
          AND NOT is_key_enterprise(s.employer_id, s.district_id, s.held_on)`,
@@ -155,7 +177,7 @@ export const listedWhenServed: RowCheck = {
   ...problem(
     'delistedOn',
     'served-while-unlisted',
-    '该企业另有重点企业服务记录,服务当日已不在名单内,这些服务不再计入服务重点企业户数,请核对移出(列入)日期。',
+    '该企业另有重点企业服务记录,服务当日已不在名单内,这些服务不再计入服务重点企业户数和招用人数,请核对移出(列入)日期。',
   ),
   when: 'was_served_unlisted(s.employer_id, s.district_id, s.listed_on)',
 };

@@ -1,10 +1,11 @@
 import { Hints } from './hints.js';
 import { Issue } from '../../platform/errors.js';
-import { Draft, Judgement } from './judgement.js';
+import { Draft, Judgement, RuleOfMany } from './judgement.js';
 import { Judge } from './judge.js';
 import { LedgerDefinition, Verb } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { StoredRows } from './stored-rows.js';
+import { daysFarFromEntry, numbersUnusual } from './unusual.js';
 import { FindingHints } from '../../findings/finding-hints.js';
 
 interface Row<T> {
@@ -14,17 +15,21 @@ interface Row<T> {
 
 /** What the answer says of records that were accepted and are odd: the hints of the ledger and of the step, and the findings. */
 export class HintKeeper<T extends LedgerRecord> {
+  private readonly ofEveryLedger: RuleOfMany<T>[];
+
   constructor(
     private readonly definition: LedgerDefinition<T>,
     private readonly tools: { hints: Hints; findings: FindingHints },
     private readonly rows: StoredRows<T>,
     private readonly judge: Judge<T>,
-  ) {}
+  ) {
+    this.ofEveryLedger = [daysFarFromEntry(definition), numbersUnusual(definition)];
+  }
 
   /** Keeps for the answer what is odd about the records as they stand, also where a repeated submit wrote nothing. */
   async keep(ids: string[], verb?: Verb<T>): Promise<string[]> {
     const declared = [this.definition.hints, verb?.hints];
-    const rules = declared.flatMap((each) => each?.rules ?? []);
+    const rules = [...this.ofEveryLedger, ...declared.flatMap((each) => each?.rules ?? [])];
     const checks = declared.flatMap((each) => each?.checks ?? []);
     const findings = await this.tools.findings.of(
       this.definition.type,
@@ -32,7 +37,6 @@ export class HintKeeper<T extends LedgerRecord> {
       ids,
     );
     const ofWithdrawn = this.definition.withdrawalHints ?? [];
-    if (rules.length + checks.length + ofWithdrawn.length + findings.size === 0) return ids;
     const stored = await this.rows.read(ids);
     const rows = ids
       .map((id, at) => ({ row: at + 1, record: stored.get(id)! }))

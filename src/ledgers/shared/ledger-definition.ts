@@ -149,6 +149,8 @@ export interface LedgerDefinition<
    * With the states in which entries are dated by it; 'listed' where none is. The database knows them as `ledger_day`.
    */
   days: { [Day in Column]?: readonly NoInfer<State>[] | 'listed' };
+  /** 往年 — records of years long past are entered as a matter of course, so that an old day is nothing odd. */
+  ofOldYears?: true;
   /** Columns that a later step may state anew without touching the days before it. */
   restated?: Column[];
   /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit. */

@@ -1,4 +1,4 @@
-import { addMonths } from '../../platform/day.js';
+import { addCalendarDays, addMonths } from '../../platform/day.js';
 import { policyOn } from '../../policy/policy.js';
 import { ageOn } from '../../registry/identifiers.js';
 import { Draft, Rule, problem } from './judgement.js';
@@ -33,22 +33,23 @@ export const ofWorkingAge =
     );
   };
 
-/** A day so long before it was entered is more often a slip of the pen than a late entry. */
-const LATE_ENTRY_YEARS = 5;
+/** Months of a period that is named by its first day. */
+type Length = 1 | 3;
 
-/** 日期过早 — the year may be mistyped; a hint of every ledger whose records are entered soon after they happened. */
-export const longBeforeEntry =
-  <T extends LedgerRecord>(field: keyof T & string, term: string): Rule<T> =>
-  (draft) => {
-    const day = draft[field as keyof Draft<T>] as string | null | undefined;
+/** 期间未满 — support for a month or quarter that is not over is asked for, or paid, before anybody knows what it comes to. */
+export const periodStillRuns =
+  <T extends LedgerRecord>(field: keyof T & string, months: Length): Rule<T> =>
+  (draft, { today }) => {
+    const from = draft[field as keyof Draft<T>] as string | null | undefined;
+    const { paidOn } = draft as { paidOn?: string | null };
+    if (!from) return null;
+    const last = addCalendarDays(addMonths(from, months), -1);
     return (
-      Boolean(
-        day && draft.recordedOn && day < addMonths(draft.recordedOn, -12 * LATE_ENTRY_YEARS),
-      ) &&
+      last > (paidOn ?? today) &&
       problem(
         field,
-        'long-before-entry',
-        `${term}比录入日期早 ${LATE_ENTRY_YEARS} 年以上,请核对年份。`,
+        'period-still-runs',
+        `该${months === 1 ? '月' : '季度'}至 ${last} 才满,${paidOn ? '拨付' : '申请'}时尚未结束,此后的变化(退出、暂停、还款等)未计入,请核对。`,
       )
     );
   };

@@ -1,7 +1,7 @@
 import { firmsMadePublic } from './refund.effects.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { Rule, RowCheck, problem } from '../shared/judgement.js';
-import { noticeIsShort } from '../shared/public-notice.js';
+import { noticeIsUnusual } from '../shared/public-notice.js';
 import {
   OpenRefundBatchInput,
   PublishRefundBatchInput,
@@ -65,7 +65,7 @@ export const refundBatches = defineLedger<RefundBatch>()({
       to: 'noticed',
       input: PublishRefundBatchInput,
       rules: [noticeEndsAfterStart, noticeAfterBatch],
-      hints: { rules: [noticeIsShort] },
+      hints: { rules: [noticeIsUnusual] },
       step: 'review',
       then: firmsMadePublic,
     },

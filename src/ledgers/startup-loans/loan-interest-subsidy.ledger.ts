@@ -21,8 +21,10 @@ import {
   borrowerDied,
   interestOfLoan,
   overRest,
+  underShare,
   quarterTwice,
 } from './loan-interest-subsidy.rules.js';
+import { periodStillRuns } from '../shared/rules.js';
 import { startsAQuarter } from './startup-loan.rules.js';
 
 export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
@@ -73,7 +75,10 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
                             AND o.id IS DISTINCT FROM s.id AND o.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
     },
   ],
-  hints: { checks: [overRest, borrowerDied] },
+  hints: {
+    rules: [periodStillRuns('quarterStartsOn', 3)],
+    checks: [overRest, underShare, borrowerDied],
+  },
   constraints: {
     loan_interest_subsidy_once: quarterTwice,
   },

@@ -54,6 +54,14 @@ export const overRest: RowCheck = {
                     * greatest(0, l.rate_percent - greatest(0, l.lpr_percent - (${POINTS})::numeric / 100))))`,
 };
 
+/** Far less than is due is as much a slip of the pen as more. */
+export const underShare: RowCheck = {
+  field: 'amountYuan',
+  code: 'under-interest-share',
+  message: '贴息金额不足该季度实际用款天数利息按规定贴息比例计算数额的一半,请核对。',
+  when: `EXISTS (${OF_LOAN} AND s.amount_yuan < (${INTEREST_OF_DAYS}) * (${SHARE}) / 100 / 2)`,
+};
+
 /** More than a whole quarter's interest is told as that. */
 const overDays: RowCheck = {
   field: 'amountYuan',

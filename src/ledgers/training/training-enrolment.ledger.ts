@@ -13,6 +13,7 @@ import {
   trainingEnrolmentStatus,
 } from './training-enrolment.entity.js';
 import { trainingEnrolmentMeasures } from './training.measures.js';
+import { enrolledLongBefore, certifiedLongAfter, graduateByAge } from './training.hints.js';
 import {
   attendanceThresholdKnown,
   attendedAtMostPlanned,
@@ -115,8 +116,13 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
     notAfterDeath('enrolledOn', 'enrolled_on'),
   ],
   hints: {
-    rules: [pastRetirement('enrolledOn', '一般不再参加补贴性培训,')],
+    rules: [
+      pastRetirement('enrolledOn', '一般不再参加补贴性培训,'),
+      graduateByAge,
+      certifiedLongAfter,
+    ],
     checks: [
+      enrolledLongBefore,
       moreThanPlanned,
       internMeanwhile,
       afterLeavingWork('enrolledOn', 'enrolled_on'),

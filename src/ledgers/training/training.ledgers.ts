@@ -1,4 +1,4 @@
-import { longBeforeEntry, notInFuture } from '../shared/rules.js';
+import { notInFuture } from '../shared/rules.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   CompleteTrainingClassInput,
@@ -9,6 +9,7 @@ import {
   trainingClassStatus,
 } from './training-class.entity.js';
 import { trainingClassMeasures } from './training.measures.js';
+import { classIsLong } from './training.hints.js';
 import {
   classSubsidised,
   closesAfterOpening,
@@ -101,10 +102,10 @@ export const trainingClasses = defineLedger<TrainingClass>()({
   ],
   signed: { in: ['approved', 'open', 'completed', 'cancelled'], permission },
   withdrawalChecks: [classSubsidised],
+  hints: { rules: [classIsLong] },
   withdrawalHints: [traineesGoAlong],
   rules: [closesAfterOpening, hoursFitDays],
   checks: [keepsItsTrainees],
-  hints: { rules: [longBeforeEntry('opensOn', '开班日期')] },
   constraints: {
     training_class_number_once: {
       field: 'classNumber',

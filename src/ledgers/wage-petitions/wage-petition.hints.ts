@@ -1,6 +1,5 @@
 import { policySql } from '../../policy/policy.js';
 import { Judgement, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
-import { longBeforeEntry } from '../shared/rules.js';
 import { PetitionAction, PetitionWorker, WageRecovery } from './case-notes.entity.js';
 import { closingPoints } from './wage-petition.closing.js';
 import { filedInTime, hasEnded, isProposed } from './wage-petition.deadlines.js';
@@ -117,7 +116,6 @@ export const recoveriesGoAlong: RowCheck = {
 
 export const petitionHints: Judgement<WagePetition> = {
   rules: [
-    longBeforeEntry('receivedOn', '收到日期'),
     routedAsPetition,
     owedImplausible,
     acceptedLate,
@@ -196,7 +194,21 @@ export const actionHints: Judgement<PetitionAction> = {
   ],
 };
 
+const paidImplausible: Rule<WageRecovery> = ({ amountYuan, workersPaid }) => {
+  const each = Number(amountYuan ?? 0) / (workersPaid || 1);
+  return (
+    each > 0 &&
+    (each < OWED_TO_ONE.least || each > OWED_TO_ONE.most) &&
+    problem(
+      'amountYuan',
+      'paid-implausible',
+      `追发金额平均每人 ${each.toFixed(2)} 元,请核对金额(以元为单位)和兑付人数。`,
+    )
+  );
+};
+
 export const recoveryHints: Judgement<WageRecovery> = {
+  rules: [paidImplausible],
   checks: [
     {
       ...problem(

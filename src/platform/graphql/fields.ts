@@ -162,6 +162,8 @@ export interface Bounds {
   most: string | number;
   /** Why, as the clerk is told. */
   because: string;
+  /** 一般范围 — below or above is possible, and more often a slip of the pen. */
+  seldom?: { below?: number; above?: number };
 }
 
 interface NumberOptions extends FieldOptions {
@@ -176,7 +178,7 @@ const keptWithin = (term: string, bounds: Bounds): PropertyDecorator[] => {
   const rule = (name: 'min' | 'max', breaks: (value: Decimal) => boolean, message: string) =>
     ValidateBy({
       name,
-      constraints: [bounds],
+      constraints: [bounds, term],
       validator: {
         validate: (value) => !isNumber(value) || !breaks(new Decimal(value)),
         defaultMessage: () => message,
@@ -194,12 +196,15 @@ const keptWithin = (term: string, bounds: Bounds): PropertyDecorator[] => {
 };
 
 /** The numbers among the fields of an input, with their bounds; a class made of others has what they have. */
-export function boundsOf(input: Type<object>): Map<string, Bounds> {
+export function boundsOf(input: Type<object>): Map<string, Bounds & { term: string }> {
   const rules = getMetadataStorage().getTargetValidationMetadatas(input, '', false, false);
   return new Map(
     rules
       .filter((rule) => rule.name === 'min')
-      .map((rule) => [rule.propertyName, (rule.constraints as [Bounds])[0]]),
+      .map(({ propertyName, constraints }) => {
+        const [bounds, term] = constraints as [Bounds, string];
+        return [propertyName, { ...bounds, term }];
+      }),
   );
 }
 

@@ -18,7 +18,6 @@ WITH held AS (
   ('labour_demand_promoted', '{job_promotion}', 'demand', 1),
   ('enterprise_policy_visits', '{enterprise_policy_visit}', 'times', 1),
   ('enterprise_leaflets', '{enterprise_policy_visit}', 'leaflets', 1),
-  ('key_enterprise_hires', '{key_enterprise_service}', 'hires', 1),
   ('inspection_visits', '{inspection_visit}', 'times', 1),
   ('inspection_campaigns', '{inspection_campaign}', 'times', 1),
   ('inspection_leaflets', '{inspection_visit,inspection_campaign}', 'leaflets', 1),
@@ -32,10 +31,12 @@ SELECT q.indicator, coalesce(sum(s.n), 0) / q.scale AS value
   FROM asked q LEFT JOIN said s ON s.kind = ANY (q.kinds) AND s.fact = q.fact
  GROUP BY q.indicator, q.scale
 UNION ALL
-SELECT 'key_enterprises_served', count(DISTINCT h.employer_id)
+SELECT q.indicator, q.value
+  FROM (SELECT count(DISTINCT h.employer_id) AS firms, coalesce(sum(h.hires), 0) AS hires
   FROM held h JOIN key_enterprise k ON k.employer_id = h.employer_id AND k.status <> 'withdrawn'
                                    AND daterange(k.listed_on, k.delisted_on) @> h.held_on
- WHERE h.kind = 'key_enterprise_service'
+ WHERE h.kind = 'key_enterprise_service') f
+ CROSS JOIN LATERAL (VALUES ('key_enterprises_served', f.firms::numeric), ('key_enterprise_hires', f.hires)) q (indicator, value)
 UNION ALL
 SELECT 'key_enterprise_officers', count(*)
   FROM service_officer o JOIN area a ON a.root = $1::text AND a.unit_id = o.handling_unit_id AND a.days @> $2::date

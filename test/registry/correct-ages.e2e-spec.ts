@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { birthDateOf, residentIdFor } from '../../src/registry/identifiers.js';
+import { aPersonCorrection } from '../support/builders-corrections.js';
+import { InternshipDesk } from '../support/builders-internships.js';
+import { aJobseeker } from '../support/builders-jobseekers.js';
+import { WelfareJobs, aSubsidy } from '../support/builders-welfare-jobs.js';
+import { aPerson, anEmployment, key } from '../support/builders.js';
+import { Office } from '../support/office.js';
+import { ledgerOf } from '../support/signing.js';
+import { Desk, Moved } from '../support/steps.js';
+
+const KIND = 'impossible-since-correction';
+
+describe('a person who turns out to be of another age or sex', () => {
+  let office: Office;
+  let desk: Desk;
+  let sequence = 0;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+  });
+  afterAll(() => office?.close());
+
+  const enter = (type: string, input: object) =>
+    office.as('clerk', () => ledgerOf(office, type).open(input, key()));
+  const numberOf = (birthDate: string, sex: 'male' | 'female') => {
+    sequence += 2;
+    return residentIdFor({
+      ...{ area: '510499', birthDate },
+      sequence: 500 + sequence + (sex === 'male' ? 1 : 0),
+    });
+  };
+  /** What the answer to the signature tells, in the words of each record. */
+  const corrected = async (from: string, to: string) => {
+    const asked = await desk.enter<Moved>(
+      'street_clerk',
+      'requestPersonCorrection',
+      aPersonCorrection(from, { newName: null, newNumber: to }),
+    );
+    const { hints } = await office.as('reviewer', () =>
+      ledgerOf(office, 'person_correction').move('release', { id: asked.id }, key()),
+    );
+    return hints.filter(({ code }) => code === KIND).map(({ message }) => message);
+  };
+  const kept = async (type: string, id: string) => {
+    await office.post();
+    const { rows } = await office.admin.query<{ state: string }>(
+      'SELECT state FROM finding WHERE kind = $1 AND $2 = ANY (records)',
+      [KIND, `${type}:${id}`],
+    );
+    return rows.map(({ state }) => state);
+  };
+
+  it('is told of with the records that would not have been accepted, and of no other', async () => {
+    const { documentNumber, ...rest } = aPerson({ birthDate: '1980-01-01' });
+    const person = { documentNumber, ...rest };
+    const job = await enter('employment_registration', anEmployment({ person }));
+    const seeks = await enter('jobseeker_registration', aJobseeker({ person }));
+    const young = numberOf('2010-05-05', 'male');
+    const told = await corrected(documentNumber, young);
+    expect(told).toHaveLength(2);
+    expect(told.join()).toMatch(/就业登记不再符合条件\(当日未满法定就业年龄\)/);
+    expect(await kept('employment_registration', job.id)).toEqual(['open']);
+    expect(await kept('jobseeker_registration', seeks.id)).toEqual(['open']);
+    // Put right once more, nothing is odd about them.
+    expect(await corrected(young, numberOf('1981-02-02', 'male'))).toEqual([]);
+    expect(await kept('employment_registration', job.id)).toEqual(['remedied']);
+  });
+
+  it('has a certificate and a post looked at anew, by sex as well', async () => {
+    const jobs = new WelfareJobs(office);
+    const woman = { ...aPerson(), documentNumber: numberOf('1976-03-03', 'female') };
+    const placed = await jobs.reviewedPlacement((await jobs.postInUse({ kind: 'urban' })).id, {
+      person: (await jobs.certify(woman), woman),
+    });
+    const { id } = await jobs.takeUp({ id: placed.id });
+    await enter('welfare_subsidy', aSubsidy({ placementId: id, month: '2022-04-01' }));
+    const applied = await enter('hardship_certification', {
+      ...{ territoryCode: '510403001901', person: woman },
+      ...{ category: 'older', appliedOn: '2022-06-01' },
+    });
+    const man = numberOf('1976-03-03', 'male');
+    const told = await corrected(woman.documentNumber, man);
+    expect(told.join()).toMatch(/未达到大龄困难人员年龄/);
+    expect(told).toHaveLength(1);
+    expect(await kept('hardship_certification', applied.id)).toEqual(['open']);
+    const retired = await corrected(man, numberOf('1950-03-03', 'male'));
+    expect(retired.join()).toMatch(/协议截止日期晚于法定退休日期/);
+    expect(retired.join()).toMatch(/该月之前已达到法定退休年龄/);
+    expect(await kept('welfare_placement', id)).toEqual(['open']);
+  });
+
+  it('was no youth in an internship after all', async () => {
+    const interns = new InternshipDesk(office);
+    const person = { ...aPerson(), documentNumber: numberOf('2000-03-01', 'male') };
+    const id = await interns.active({ person });
+    const told = await corrected(person.documentNumber, numberOf('1985-03-01', 'male'));
+    expect(told.join()).toMatch(/已超过青年年龄/);
+    expect(await kept('internship', id)).toEqual(['open']);
+    expect(birthDateOf(person.documentNumber)).toBe('2000-03-01');
+  });
+});
