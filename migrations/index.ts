@@ -116,6 +116,7 @@ import { MergePersons1767225600303 } from './0303-merge-persons.js';
 import { AlarmOfManyAccounts1767225600319 } from './0319-alarm-of-many-accounts.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
+import { AcceptChangesOfTemplates1767225600314 } from './0314-accept-changes-of-templates.js';
 import { ReadTemplatesWhole1767225600313 } from './0313-read-templates-whole.js';
 import { SeeJobsAndRenewCodes1767225600297 } from './0297-see-jobs-and-renew-codes.js';
 import { SayWhyACaseIsLateOrUnpaid1767225600306 } from './0306-say-why-a-case-is-late-or-unpaid.js';
@@ -244,4 +245,5 @@ export const migrations = [
   FindLookAlikes1767225600302,
   MergePersons1767225600303,
   AlarmOfManyAccounts1767225600319,
+  AcceptChangesOfTemplates1767225600314,
 ];

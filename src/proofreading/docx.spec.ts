@@ -22,6 +22,7 @@ describe('a Word file', () => {
     expect(await readDocx(wordFile(body))).toEqual({
       text: '一、完成情况\n新增就业3231人 & 其他\n指标\t目标\n新增就业\t3300',
       hasTrackedChanges: false,
+      revisions: [],
       unread: [],
     });
   });

@@ -5,6 +5,7 @@ import {
   entriesOf,
   unpacked,
 } from '../platform/workbook/zip.js';
+import { type Revisions, accepted, hasRevisions, revisionsIn } from './word-changes.js';
 import { MOST_CHARACTERS, MOST_PAGES, type Places } from './word-flow.js';
 import { type Notes, WordReader } from './word-reader.js';
 import { WordRefused } from './word-refused.js';
@@ -13,6 +14,8 @@ import { WordRefused } from './word-refused.js';
 export interface WordText {
   text: string;
   hasTrackedChanges: boolean;
+  /** 修订 — whose they are, and how many; read as if accepted. */
+  revisions: Revisions[];
   /** 没有读取的部分 — whatever numbers stand in them: 批注, 图表2个. */
   unread: string[];
 }
@@ -21,6 +24,8 @@ export interface WordText {
 export interface OpenedWord extends WordText {
   /** The XML of each part that was read. */
   xml: Map<string, string>;
+  /** Whether that is the XML of the file with its changes accepted. */
+  isAccepted: boolean;
   /** A stretch of the text may be written in several places: a header that is the same on the first page and on all others. */
   copies: Places[];
   /** Where headers and footers begin. */
@@ -32,13 +37,15 @@ const DOCUMENT = 'word/document.xml';
 
 /** 文档文字 — of a docx: tracked changes as if accepted, tables with tabs between their cells. */
 export async function readDocx(bytes: Buffer): Promise<WordText> {
-  const { text, hasTrackedChanges, unread } = await openDocx(bytes);
-  return { text, hasTrackedChanges, unread };
+  const { text, hasTrackedChanges, revisions, unread } = await openDocx(bytes);
+  return { text, hasTrackedChanges, revisions, unread };
 }
 
 export interface WordReading {
   /** 只读正文 — as templates were read before headers, notes and text boxes were. */
   isAsBefore?: boolean;
+  /** 全部接受修订 — in the file as well, so that it can be written in. */
+  acceptsChanges?: boolean;
 }
 
 /** 文档文字及其位置 — for whoever writes in it: the body with its notes and text boxes, then headers and footers. */
@@ -62,8 +69,14 @@ export async function openDocx(bytes: Buffer, reading: WordReading = {}): Promis
     for (const name of [DOCUMENT, ...(reading.isAsBefore ? [] : partsBeside(names))])
       xml.set(name, await textOf(name));
     if (xml.get(DOCUMENT) === '') throw new WordRefused('no-docx');
-    const hasTrackedChanges = [...xml.values()].some((each) => TRACKED.test(each));
-    return { xml, ...wordsOf(xml, reading), hasTrackedChanges, unread: unreadOf(names) };
+    const found = [...xml.values()];
+    const hasTrackedChanges = found.some(hasRevisions);
+    const isAccepted = hasTrackedChanges && reading.acceptsChanges === true;
+    if (isAccepted) for (const [name, each] of xml) xml.set(name, accepted(each));
+    return {
+      ...{ xml, ...wordsOf(xml, reading), isAccepted, hasTrackedChanges },
+      ...{ revisions: revisionsIn(found), unread: unreadOf(names) },
+    };
   } catch (error) {
     if (error instanceof ZipDamaged) throw new WordRefused('no-docx');
     if (error instanceof ZipTooLarge) throw new WordRefused('too-large');
@@ -124,8 +137,6 @@ function wordsOf(
 
 const BETWEEN_PARTS = '\n\n\n';
 
-const TRACKED = /<w:(?:ins|del|moveFrom|moveTo)[ >]/;
-
 const UNREAD: [RegExp, (count: number) => string][] = [
   [/^word\/comments\.xml$/, () => '批注'],
   [/^word\/charts\/chart\d*\.xml$/, (count) => `图表${count}个`],
@@ -143,3 +154,12 @@ const unreadOf = (names: string[]): string[] =>
 /** 没有读取的部分 — told to whoever checks or drafts. */
 export const notesOfUnread = ({ unread }: Pick<WordText, 'unread'>): string[] =>
   unread.length > 0 ? [`文件中的${unread.join('、')}没有读取,其中的数字请自行核对。`] : [];
+
+/** 修订 — told to whoever checks or drafts: how many of whom. */
+export function notesOfRevisions({ hasTrackedChanges, revisions }: WordText): string[] {
+  if (!hasTrackedChanges) return [];
+  const told = revisions.map(
+    ({ author, insertions, deletions }) => `${author}插入${insertions}处、删除${deletions}处`,
+  );
+  return [`文件中有修订痕迹,所有修订按已接受读取${told.length > 0 ? `(${told.join(';')})` : ''}。`];
+}

@@ -1,6 +1,6 @@
 import { InputRefused } from '../platform/errors.js';
 import { textOf } from '../platform/table-text.js';
-import { notesOfUnread, readDocx } from './docx.js';
+import { notesOfRevisions, notesOfUnread, readDocx } from './docx.js';
 import { MOST_CHARACTERS } from './word-flow.js';
 import { WordProblem, WordRefused } from './word-refused.js';
 
@@ -17,7 +17,6 @@ export const REFUSALS: Record<WordProblem, string> = {
   'too-large': '文件解开后过大,不予打开。请删去图片或附件后重试,或直接粘贴文字。',
   'too-many-pages': '文件超过 500 页,请分章提交。',
 };
-const NOTE_OF_CHANGES = '文件中有修订痕迹,已按全部接受修订后的文字核对。';
 
 const refused = (field: string, code: string, message: string) =>
   new InputRefused([{ field, code, message }]);
@@ -44,11 +43,7 @@ async function ofFile(bytes: Buffer): Promise<DraftText> {
   try {
     if (!isZip && !isOld) return ofPlainText(bytes);
     const word = await readDocx(bytes);
-    const { text, hasTrackedChanges } = word;
-    return {
-      text,
-      notes: [...(hasTrackedChanges ? [NOTE_OF_CHANGES] : []), ...notesOfUnread(word)],
-    };
+    return { text: word.text, notes: [...notesOfRevisions(word), ...notesOfUnread(word)] };
   } catch (error) {
     if (!(error instanceof WordRefused)) throw error;
     throw refused('file', `draft-${error.problem}`, REFUSALS[error.problem]);

@@ -4,7 +4,7 @@ import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { type Paper, type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
-import { notesOfUnread } from '../proofreading/docx.js';
+import { notesOfRevisions, notesOfUnread } from '../proofreading/docx.js';
 import type { DraftText } from '../proofreading/draft-file.js';
 import type { Proof } from '../proofreading/proofread.js';
 import { proofreadApart } from '../proofreading/proofread-apart.js';
@@ -62,6 +62,7 @@ export class ReportDrafts {
       notes: [
         ...this.notesOf(freeze, numbers),
         ...(template.isReadWhole ? [] : [READ_AS_BEFORE]),
+        ...notesOfRevisions(word),
         ...notesOfUnread(word),
         ...notes,
       ],

@@ -24,10 +24,10 @@ export async function reportFile(
     throw refused('not-docx', '底稿须为 docx 文档,请在 WPS 或 Word 中另存为 docx 后提交。');
   try {
     const word = await openDocx(bytes, reading);
-    if (word.hasTrackedChanges)
+    if (word.hasTrackedChanges && !word.isAccepted)
       throw refused(
         'tracked-changes',
-        '文件中有未处理的修订痕迹,写入新数会与修订混在一起。请先接受或拒绝全部修订,再提交。',
+        '文件中有未处理的修订痕迹,写入新数会与修订混在一起。请先接受或拒绝全部修订再提交,或在提交时选择“所有修订按已接受读取”(acceptsChanges)。',
       );
     return { bytes, word, orgUnitCode: file.orgUnitCode };
   } catch (error) {

@@ -25,6 +25,7 @@ import {
 import {
   CountField,
   DayField,
+  FlagField,
   type MemberOf,
   Read,
   TextField,
@@ -130,6 +131,15 @@ export class GiveReportTemplateInput {
     column: false,
   })
   lastDay: string;
+
+  @FlagField(
+    '是否按已接受读取修订 — of a file with tracked changes; without it such a file is refused.',
+    {
+      column: false,
+      optional: true,
+    },
+  )
+  acceptsChanges?: boolean | null;
 }
 
 @InputType({ description: '绑定 — what one number of a text is.' })

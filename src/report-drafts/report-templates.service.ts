@@ -20,7 +20,11 @@ import {
 } from './report-template.model.js';
 import { SystemValues } from './system-values.service.js';
 
-export type TemplateRow = ReportTemplate & { unitId: number; isReadWhole: boolean };
+export type TemplateRow = ReportTemplate & {
+  unitId: number;
+  isReadWhole: boolean;
+  acceptsChanges: boolean;
+};
 
 /** More than the longest report has, and no more than anybody would bind. */
 const MOST_NUMBERS = 5000;
@@ -49,8 +53,14 @@ export class ReportTemplates {
     return this.get(id!);
   }
 
-  private async keep({ fileId, title, lastDay }: GiveReportTemplateInput): Promise<string> {
-    const { word, orgUnitCode } = await reportFile(this.files, fileId);
+  private async keep({
+    fileId,
+    title,
+    lastDay,
+    acceptsChanges: accepts,
+  }: GiveReportTemplateInput): Promise<string> {
+    const acceptsChanges = accepts ?? false;
+    const { word, orgUnitCode } = await reportFile(this.files, fileId, { acceptsChanges });
     const unit = (await this.units.findByCode(orgUnitCode))!;
     if (lastDay > this.clock.today()) refuse([IN_FUTURE]);
     const known = await this.values.ofDay(unit.id, lastDay);
@@ -61,9 +71,9 @@ export class ReportTemplates {
     if (numbers.length > MOST_NUMBERS) refuse([TOO_MANY_NUMBERS]);
     const { userId } = await this.work.actor();
     const [made] = await this.work.query<{ id: string }>(
-      `INSERT INTO report_template (unit_id, file_id, title, last_day, given_by, given_at, is_read_whole)
-       VALUES ($1, $2, $3, $4, $5, $6, true) ON CONFLICT (file_id) WHERE withdrawn_at IS NULL DO NOTHING RETURNING id::text`,
-      [unit.id, fileId, title, lastDay, userId, this.clock.now()],
+      `INSERT INTO report_template (unit_id, file_id, title, last_day, given_by, given_at, is_read_whole, accepts_changes)
+       VALUES ($1, $2, $3, $4, $5, $6, true, $7) ON CONFLICT (file_id) WHERE withdrawn_at IS NULL DO NOTHING RETURNING id::text`,
+      [unit.id, fileId, title, lastDay, userId, this.clock.now(), acceptsChanges],
     );
     if (!made) throw new InputRefused([GIVEN_ALREADY]);
     await this.work.query(
@@ -89,8 +99,8 @@ export class ReportTemplates {
   }
 
   /** Its file as it was read when it was given: its numbers are known by their places in that text. */
-  fileOf({ fileId, isReadWhole }: TemplateRow): Promise<ReportFile> {
-    return reportFile(this.files, fileId, { isAsBefore: !isReadWhole });
+  fileOf({ fileId, isReadWhole, acceptsChanges }: TemplateRow): Promise<ReportFile> {
+    return reportFile(this.files, fileId, { isAsBefore: !isReadWhole, acceptsChanges });
   }
 
   async list({ orgUnitCode, limit, offset }: ReportTemplateListArgs): Promise<Page<TemplateRow>> {
@@ -150,7 +160,7 @@ const GIVEN_ALREADY = problem(
 const SHOWN = `
   SELECT t.id::text, t.unit_id AS "unitId", o.code AS "orgUnitCode", t.title, t.last_day AS "lastDay", t.file_id::text AS "fileId",
          coalesce(giver.display_name, '') AS "givenBy", t.given_at AS "givenAt", t.withdrawal_reason AS "withdrawalReason",
-         t.is_read_whole AS "isReadWhole", n.*
+         t.is_read_whole AS "isReadWhole", t.accepts_changes AS "acceptsChanges", n.*
     FROM report_template t JOIN org_unit o ON o.id = t.unit_id
     LEFT JOIN LATERAL staff_names(ARRAY[t.given_by]) giver ON true
     CROSS JOIN LATERAL (

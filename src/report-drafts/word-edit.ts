@@ -21,9 +21,12 @@ export function editedText(text: string, edits: Edit[]): string {
 
 /** The docx with these stretches written anew, wherever they stand, in the run in which they begin; whatever else it holds stays as it is. */
 export function editedDocx(bytes: Buffer, word: OpenedWord, edits: Edit[]): Buffer {
-  const changed = editedParts(word, edits);
+  const changed = new Map(word.isAccepted ? [...word.xml].map(asBytes) : []);
+  for (const [part, xml] of editedParts(word, edits)) changed.set(part, xml);
   return changed.size === 0 ? bytes : withFiles(bytes, changed);
 }
+
+const asBytes = ([part, xml]: [string, string]): [string, Buffer] => [part, Buffer.from(xml)];
 
 /** 改写 — of the characters of one part. */
 interface Rewriting {

@@ -340,6 +340,24 @@ describe('a report written with the values of this year', () => {
     );
   });
 
+  it('of a file with tracked changes is written as if they were accepted, where that is asked for', async () => {
+    const by = 'w:id="1" w:author="张三"';
+    const body = `<w:p><w:r><w:t>2022年城镇新增就业</w:t></w:r><w:del ${by}><w:r><w:delText>9</w:delText></w:r></w:del><w:ins ${by}><w:r><w:t>3</w:t></w:r></w:ins><w:r><w:t>人</w:t></w:r></w:p>`;
+    const { data } = await tryGive(await keep(wordFile(body)), { acceptsChanges: true });
+    const { id } = data!.giveReportTemplate;
+    expect((await tryBind(id, { allSure: true })).errors).toEqual([]);
+    const { docx, notes } = await draftOf(2023, id);
+    const xml = partsOf(Buffer.from(docx, 'base64')).get('word/document.xml')!.toString();
+    expect(xml).not.toMatch(/w:ins|w:del/);
+    expect(xml.replace(/<[^>]*>/g, '')).toBe('2023年城镇新增就业2人');
+    expect(notes.join()).toContain('张三插入1处、删除1处');
+    await office.graphql(
+      'statistician',
+      `mutation ($id: ID!) { withdrawReportTemplate(id: $id, reason: "只为试读") { id } }`,
+      { id },
+    );
+  });
+
   it('of a template that was given before these were read goes on as it was read, and says so', async () => {
     const given = await give(wordFile(paragraph('2022年城镇新增就业3人'), EXTRA));
     expect(given.numberCount).toBe(3);
@@ -402,7 +420,7 @@ describe('a report written with the values of this year', () => {
     expect(await codes(lastYears())).toEqual(['fileId: template-already']);
     expect(codeOf(await tryGive('999999'))).toBe('NOT_FOUND');
     const { rows } = await office.admin.query(`SELECT count(*)::int AS count FROM report_template`);
-    expect(rows).toEqual([{ count: 3 }]);
+    expect(rows).toEqual([{ count: 4 }]);
   });
 
   it('is withdrawn with a reason, drafted no differently, and may be given anew', async () => {
@@ -423,7 +441,7 @@ describe('a report written with the values of this year', () => {
       `query { reportTemplates(orgUnitCode: "510403") { totalCount items { id title } } }`,
       {},
     );
-    expect(list.reportTemplates.totalCount).toBe(5);
+    expect(list.reportTemplates.totalCount).toBe(6);
     const { data } = await office.graphql<{ bindableValues: Bindable[] }>(
       'leader',
       `query ($id: ID!) { bindableValues(id: $id, search: "城镇新增就业") { address label value unit document } }`,

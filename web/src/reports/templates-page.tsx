@@ -79,6 +79,7 @@ export default function TemplatesPage() {
 function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => void }) {
   const { today } = useMe();
   const [lastDay, setLastDay] = useState(`${Number(today.slice(0, 4)) - 1}-12-31`);
+  const [acceptsChanges, setAccepts] = useState(false);
   return (
     <FileDialog
       heading="提交底稿"
@@ -88,7 +89,7 @@ function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => 
       deedLabel="提交"
       give={async ({ file, title, idempotencyKey }) => {
         const { id: fileId } = await keep(file, orgUnitCode, '底稿');
-        const input = { fileId, title, lastDay };
+        const input = { fileId, title, lastDay, acceptsChanges };
         const { giveReportTemplate } = await ask(GiveReportTemplateDocument, {
           ...{ input, idempotencyKey },
         });
@@ -103,6 +104,14 @@ function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => 
         value={lastDay}
         onChange={setLastDay}
       />
+      <label>
+        <input
+          type="checkbox"
+          checked={acceptsChanges}
+          onChange={({ target }) => setAccepts(target.checked)}
+        />{' '}
+        文件中的修订全部按已接受读取
+      </label>
     </FileDialog>
   );
 }
