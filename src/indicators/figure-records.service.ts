@@ -52,14 +52,14 @@ export class FigureRecordsService {
     });
   }
 
-  /** Narrows a list to the records of the figure. */
+  /** Narrows a list to the records of the figure: as an array, so that each is looked up by its id, however many they are. */
   async narrowing(type: string, asked: CountedForInput): Promise<Narrow<LedgerRecord>> {
     const parameters = await this.parametersOf(asked);
     const { part = null } = asked;
     const named = COUNTED.replace(/\$(\d)/g, ':figure$1');
     return (query) => {
       query.andWhere(
-        `r.id IN (${named} SELECT record_id FROM counted WHERE record_type = :figureLedger AND part = coalesce(:figurePart::text, part))`,
+        `r.id = ANY (ARRAY(${named} SELECT record_id FROM counted WHERE record_type = :figureLedger AND part = coalesce(:figurePart::text, part)))`,
         {
           ...Object.fromEntries(parameters.map((value, at) => [`figure${at + 1}`, value])),
           figureLedger: type,
@@ -69,7 +69,7 @@ export class FigureRecordsService {
     };
   }
 
-  /** 计入 — what the records of a list come to in the figure for which they were asked. */
+  /** 计入 — what the records of a list, whether or not narrowed to the figure, come to in it. */
   async countedIn(type: string, listed: ListedIds, asked: CountedForInput) {
     const [ids, idParameters] = listed;
     const parameters = [...(await this.parametersOf(asked)), type, asked.part ?? null];
@@ -127,10 +127,13 @@ export class FigureRecordsService {
   }
 }
 
-/** The records of a figure; what cancels out is none. Parameters $1 to $4 of FIGURE_ENTRIES. */
+/**
+ * The records of a figure; what cancels out is none. Parameters $1 to $4 of FIGURE_ENTRIES. Worked out once: the planner, who
+ * takes them for one, would do it anew for each record of the list.
+ */
 const COUNTED = `
   WITH ${FIGURE_ENTRIES},
-  counted AS (
+  counted AS MATERIALIZED (
     SELECT part, measure, record_type, record_id, sum(quantity) AS quantity
       FROM entries
      GROUP BY part, measure, record_type, record_id

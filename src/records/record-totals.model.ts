@@ -36,7 +36,7 @@ export class RecordTotals {
 
   @Field(() => [CountedTotal], {
     description:
-      '计入 — in the figure of countedFor, or else in every indicator as of today, by what is posted; rates are left out.',
+      '计入 — in the figure of countedFor, or else in every indicator as of today, by what is posted at units in your reach; rates are left out.',
   })
   counted: CountedTotal[] | Promise<CountedTotal[]>;
 }

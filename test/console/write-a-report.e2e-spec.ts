@@ -16,9 +16,9 @@ beforeAll(async () => {
   desk = await Console.open();
   const counter = new Desk(desk.office);
   const freezes = new FreezeDesk(desk.office);
-  for (const [year, people] of [
-    [2022, 3],
-    [2023, 2],
+  for (const [year, people, target] of [
+    [2022, 3, '2'],
+    [2023, 2, '4'],
   ] as const) {
     desk.office.clock.moveTo(`${year}-12-31T10:00:00+08:00`);
     for (let at = 1; at <= people; at += 1)
@@ -27,6 +27,13 @@ beforeAll(async () => {
         'registerEmployment',
         anEmployment({ startedOn: `${year}-03-0${at}`, territoryCode: '510403001901' }),
       );
+    const aimed = await counter.enter('statistician', 'setTarget', {
+      ...{ territoryCode: '510403', indicatorCode: 'new_urban_jobs', year, level: 'city' },
+      ...{ operator: 'at_least', value: target, documentNumber: `示例〔${year}〕3号` },
+      effectiveFrom: `${year}-01-01`,
+    });
+    const reviewed = await counter.step('reviewer', 'target:review', aimed);
+    await counter.step('approver', 'target:approve', reviewed);
     await desk.office.post();
     await freezes.final({ firstDay: `${year}-01-01`, lastDay: `${year}-12-31` });
   }
@@ -38,7 +45,7 @@ afterAll(() => desk?.close());
 const main = (page: Page) => page.getByRole('main');
 const BEFORE = [
   '示例区2022年就业工作总结',
-  '2022年,全区城镇新增就业3人,各项工作圆满完成。',
+  '2022年,全区城镇新增就业3人,市级目标2人,各项工作圆满完成。',
   '开展走访约260次,设立站点7个。',
 ];
 
@@ -61,7 +68,7 @@ it('gives last year’s docx, confirms its numbers by keyboard, and downloads th
 
   const numbers = page.getByRole('list', { name: '底稿数字' });
   await page.getByRole('button', { name: '确认全部一致的建议' }).click();
-  await main(page).getByText('已确认 3 处').waitFor();
+  await main(page).getByText('已确认 4 处').waitFor();
   // What is left is the office's own; one of it is looked for and left alone.
   const open = numbers.getByRole('button', { name: /260次/ }).first();
   await open.focus();
@@ -72,14 +79,16 @@ it('gives last year’s docx, confirms its numbers by keyboard, and downloads th
   await page.getByRole('list', { name: '可绑定的数' }).getByRole('button').first().waitFor();
   await page.keyboard.press('Escape');
   await numbers.getByRole('button', { name: /7个/ }).first().press('x');
-  await main(page).getByText('已确认 5 处').waitFor();
+  await main(page).getByText('已确认 6 处').waitFor();
 
   await page.getByLabel('按哪一次定版的数').selectOption({ index: 1 });
   await page.getByRole('heading', { name: '报告初稿' }).waitFor();
   const text = page.getByRole('region', { name: '稿件文字' });
   await text.getByText('全区城镇新增就业').waitFor();
   expect(await text.innerText()).toContain('示例区2023年就业工作总结');
-  expect(await text.innerText()).toContain('城镇新增就业2人');
+  expect(await text.innerText()).toContain('城镇新增就业2人,市级目标4人');
+  // Last year it was met, so that its paragraph has no reason to give.
+  await main(page).getByText('缺未完成原因').first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
   const stored = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载初稿(docx)' }).click();

@@ -129,8 +129,8 @@ export class LedgerReader<T extends LedgerRecord> {
   }
 
   /** The ids of what the list would show. */
-  async ids(args: ListArgs, narrow?: Narrow<T>): Promise<ListedIds> {
-    return (await this.matching(args, narrow)).select('r.id').getQueryAndParameters();
+  async ids(args: ListArgs): Promise<ListedIds> {
+    return (await this.matching(args)).select('r.id').getQueryAndParameters();
   }
 
   /** Of a record one may see, as it is now. */

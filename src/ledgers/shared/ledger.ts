@@ -88,8 +88,8 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     return this.reader.totals(args, amounts, narrow);
   }
 
-  ids(args: ListArgs, narrow?: Narrow<T>) {
-    return this.reader.ids(args, narrow);
+  ids(args: ListArgs) {
+    return this.reader.ids(args);
   }
 
   history(id: string) {

@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { FigureLedgersDocument } from '../generated/operations';
 import { listOfCounted } from '../ledgers/counted-for';
 import { useLedgerNames } from '../ledgers/queries';
-import { quantityInWords } from '../parts/words';
+import { numberInWords, quantityInWords } from '../parts/words';
 
 interface Props {
   asked: { year: number; asOf: string; orgUnitCode: string; indicatorCode: string };
@@ -28,17 +28,14 @@ export function SourceLedgers({ asked, unit }: Props) {
     <ul className="tallies" aria-label="按台账列出">
       {ledgers.data.map(({ ledger, ledgerLabel, part, count, quantity }) => {
         const label = isRatio ? `${ledgerLabel}(${PARTS[part] ?? part})` : ledgerLabel;
+        const said = `${label} ${numberInWords(String(count))} 条`;
         const of = { indicatorCode, orgUnitCode, to: asOf, part: isRatio ? part : null };
         return (
           <li key={`${ledger} ${part}`}>
             {known.some((each) => each.ledger === ledger) ? (
-              <Link to={listOfCounted(ledger, of)}>
-                {label} {count} 条
-              </Link>
+              <Link to={listOfCounted(ledger, of)}>{said}</Link>
             ) : (
-              <span>
-                {label} {count} 条
-              </span>
+              <span>{said}</span>
             )}
             <span className="quiet">
               {' '}

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { FigureSourcesDocument } from '../generated/operations';
 import { Paged } from '../parts/paged';
-import { quantityInWords } from '../parts/words';
+import { numberInWords, quantityInWords } from '../parts/words';
 import { SourceLedgers } from './source-ledgers';
 import { SourceTable } from './source-table';
 
@@ -32,7 +32,7 @@ export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props)
     <>
       {first && (
         <p>
-          共 <strong>{first.totalCount}</strong> 条,合计{' '}
+          共 <strong>{numberInWords(String(first.totalCount))}</strong> 行明细,合计{' '}
           <strong>{quantityInWords(first.totalQuantity)}</strong>。
         </p>
       )}

@@ -5,6 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { ask, sentenceOf } from '../ask';
 import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
 import { Asked, Loading, Nothing } from '../parts/states';
+import { numberInWords } from '../parts/words';
 import { usePageTitle } from '../parts/use-page-title';
 import { canBePasted } from '../paste/columns';
 import { COUNTED_FOR, CountedFor, countedForOf } from './counted-for';
@@ -166,7 +167,8 @@ function States({ view, counts, status, choose }: StatesProps) {
       aria-pressed={status === state}
       onClick={() => choose({ status: state })}
     >
-      {label} <span className="count">{count ?? ''}</span>
+      {label}{' '}
+      <span className="count">{count === undefined ? '' : numberInWords(String(count))}</span>
     </button>
   );
   return (
