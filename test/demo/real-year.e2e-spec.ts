@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Decimal } from 'decimal.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
 import { YearBuild, buildYears, expectedOf } from '../../src/demo/builder/build-year.js';
 import { scaled } from '../../src/demo/builder/totals.js';
 import { DEMO_SEED, demoTotals, published, totals2022 } from '../../src/demo/published.js';
 import { CITY, DISTRICT } from '../../src/demo/builder/places.js';
+import { indicators } from '../../src/indicators/definitions.js';
 import { ProgressService } from '../../src/indicators/progress.service.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { Office } from '../support/office.js';
@@ -16,6 +19,12 @@ import {
 } from '../support/demo-office.js';
 
 jest.setTimeout(600_000);
+
+const BEHIND = `query ($unit: String!, $asOf: Date!, $code: String!) {
+  figureLedgers(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCode: $code) { ledger count quantity }
+  indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: [$code]) { value } }`;
+const TOTALS = `query ($ledger: String!, $countedFor: CountedForInput) {
+  recordTotals(ledger: $ledger, countedFor: $countedFor) { count counted { count quantity } } }`;
 
 const progressOf = (office: Office, indicator: string, orgUnitCode: string) =>
   office.as('city_leader', () =>
@@ -50,6 +59,35 @@ describe('the printed year, made of records', () => {
   )('says 余 or 近 where the print does: %s', async (_term, { indicator, qualifier }) => {
     const [shown] = await progressOf(office, indicator, DISTRICT);
     expect(shown!.qualifier).toBe(qualifier);
+  });
+
+  it('opens from each number lists whose totals are that number', async () => {
+    const [unit, asOf] = [DISTRICT, '2022-12-31'];
+    const ask = <T>(query: string, variables: object) =>
+      office.ask<T>('city_leader', query, { unit, asOf, ...variables });
+    let opened = 0;
+    for (const { code, scale = 1, decimals } of indicators.filter(({ kind }) => kind !== 'ratio')) {
+      const { figureLedgers, indicatorProgress } = await ask<{
+        figureLedgers: { ledger: string; count: number; quantity: string }[];
+        indicatorProgress: { value: string }[];
+      }>(BEHIND, { code });
+      const countedFor = { indicatorCode: code, orgUnitCode: unit, to: asOf };
+      for (const { ledger, count, quantity } of figureLedgers) {
+        if (!ledgers.some(({ type }) => type === ledger)) continue;
+        const { recordTotals } = await ask<{
+          recordTotals: { count: number; counted: { count: number; quantity: string }[] };
+        }>(TOTALS, { ledger, countedFor });
+        const { count: listed, counted } = recordTotals;
+        expect([code, listed, counted]).toEqual([code, count, [{ count, quantity }]]);
+        opened += 1;
+      }
+      const sum = figureLedgers.reduce((all, each) => all.plus(each.quantity), new Decimal(0));
+      expect([code, sum.div(scale).toFixed(decimals)]).toEqual([
+        code,
+        new Decimal(indicatorProgress[0]!.value).toFixed(decimals),
+      ]);
+    }
+    expect(opened).toBeGreaterThan(50);
   });
 
   it('holds the reported figures and the targets as printed', async () => {
