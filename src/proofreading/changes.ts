@@ -57,8 +57,19 @@ function single(text: string, facts: Fact[]): Change[] {
       isSameUnit(before.unit, now.unit) &&
       /^[,、]?(?:上年|去年)(?:同期)?(?:\p{Script=Han}{0,8})$/u.test(before.before) &&
       /^[,、](?:今年|本年|本期|现)(?:\p{Script=Han}{0,8})$/u.test(now.lead);
+    // 一季度120件,二季度150件,环比增长25%
+    const isPeriodBefore =
+      before?.role === 'actual' &&
+      before.sentence === now.sentence &&
+      before.depth === now.depth &&
+      before.bound === 'exact' &&
+      isSameUnit(before.unit, now.unit) &&
+      before.period.year === now.period.year &&
+      before.period.to + 1 === now.period.from &&
+      before.period.to - before.period.from === now.period.to - now.period.from &&
+      said.some(({ before: words, role }) => role === 'change' && /^[,、]?环比/.test(words));
     const then =
-      isFrom || isYearBefore || isLastBeside
+      isFrom || isYearBefore || isLastBeside || isPeriodBefore
         ? before
         : (said.find((each) => each.role === 'previous' && isSameUnit(each.unit, now.unit)) ??
           null);
@@ -78,7 +89,7 @@ function single(text: string, facts: Fact[]): Change[] {
     );
     const percent =
       [
-        (each: Fact) => !then || isYearBefore || isFrom || isLastBeside || each.index > then.index,
+        (each: Fact) => !then || then === before || each.index > then.index,
         (each: Fact) => each.index + 1 === then?.index,
       ]
         .map((isOfThem) =>

@@ -145,7 +145,7 @@ function rateAhead(draft: Draft, rate: Fact): Flaw[] | null {
     others.length > 0 ||
     [budget, spent].some(({ unit, bound }) => unit.kind !== 'money' || bound !== 'exact') ||
     !/预算|下达|到位/.test(budget.before) ||
-    !/执行|支出|使用/.test(spent.before)
+    !/执行|支出|使用|决算/.test(spent.before)
   )
     return null;
   const computed = inPercent(ratio(spent.interval, budget.interval));

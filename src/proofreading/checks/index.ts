@@ -29,6 +29,7 @@ import { inTwoUnits } from './in-two-units.js';
 import { slipOfMean } from './slip-of-mean.js';
 import { openingsMoved } from './openings-moved.js';
 import { namesCompared, supply } from './supply.js';
+import { aboveBelow } from './above-below.js';
 import { titleSlip } from './title-slip.js';
 import { slipOfShare } from './slip-of-share.js';
 import { slipOfSum } from './slip-of-sum.js';
@@ -260,6 +261,7 @@ export const checks: Check[] = [
   accountNames,
   inTwoUnits,
   apartBy,
+  aboveBelow,
   slipOfShare,
   slipOfChange,
   slipOfSum,

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact, Sentence } from '../fact.js';
 import { type Interval, around, overlap, ratio } from '../interval.js';
 import { middle, printed, told } from '../words.js';
 
@@ -22,10 +23,9 @@ export const proportion: Check = {
       const own = (sentence?.facts ?? []).filter(
         ({ end, role }) => end <= match.index && role === 'actual',
       );
-      const [first, second] = own.slice(-2);
+      const [first, second] = twoBeside(own, match.index) ?? twoAfter(draft, sentence, match);
       // Nothing else may have been meant.
-      if (!first || !second || second.index !== first.index + 1 || match.index - second.end > 14)
-        return [];
+      if (!first || !second || second.index !== first.index + 1) return [];
       const isCounted = [first, second].every(
         ({ unit, bound }) =>
           ['persons', 'times', 'count', 'money'].includes(unit.kind) && bound === 'exact',
@@ -38,12 +38,38 @@ export const proportion: Check = {
         return [];
       return [
         {
-          where: [[first.start, match.index + match[0].length]],
+          where: [
+            [
+              Math.min(first.start, match.index),
+              Math.max(second.end, match.index + match[0].length),
+            ],
+          ],
           says: `${printed(draft, first)}与${printed(draft, second)}之比为 ${told(middle(computed))}:1,文中为${a}:${b}。`,
         },
       ];
     }),
 };
+
+const twoBeside = (own: Fact[], at: number): Fact[] | null =>
+  own.length >= 2 && at - own.at(-1)!.end <= 14 ? own.slice(-2) : null;
+
+/** 比例为1.5:1,其中男性600人,女性400人 */
+function twoAfter(
+  { text }: Draft,
+  sentence: Sentence | undefined,
+  { index, 0: said }: RegExpMatchArray,
+): Fact[] {
+  const end = index! + said.length;
+  const after =
+    sentence?.facts.filter(({ start, role }) => start >= end && role === 'actual') ?? [];
+  const [first, second] = after;
+  return first &&
+    second &&
+    after.length === 2 &&
+    /^,?(?:其中)?[^,。;\d]{0,6}$/.test(text.slice(end, first.start))
+    ? after
+    : [];
+}
 
 /** 1.5:1 is 1.45 to 1.55, 约1.5:1 twice as wide. */
 function proportionOf(a: string, b: string, isAbout: boolean): Interval {

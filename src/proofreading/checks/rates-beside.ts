@@ -9,6 +9,7 @@ import { middle, printed, told } from '../words.js';
 const OF_IT = /^[,、(]?(?:约?占(?:比)?|比例|比重|(?<stem>\p{Script=Han}{2,6})率)(?:为|达到?|约)?$/u;
 const OTHER_RATES = /(?:完成|执行|失业|增长|比|汇|利|税|费|倍|缴费|替代|裁员|自给|抽查)$/;
 const LINES_BEFORE = 2;
+const WINDOW = 80;
 /** 93.3 for 92.3 is a slip; what is further off is of another whole, unless only two figures stand there. */
 const NEAR = 1.08;
 const FAR = 2;
@@ -50,14 +51,15 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     (stem && (OTHER_RATES.test(stem) || !isCalled(draft, part, stem)))
   )
     return [];
-  const wholes = draft.facts.filter(
-    (each) =>
-      each.index < part.index &&
-      isCounted(each) &&
-      isSameUnit(each.unit, part.unit) &&
-      each.value.gt(part.value) &&
-      percent.sentence.line - each.sentence.line <= LINES_BEFORE,
-  );
+  const wholes = draft.facts
+    .slice(Math.max(0, part.index - WINDOW), part.index)
+    .filter(
+      (each) =>
+        isCounted(each) &&
+        isSameUnit(each.unit, part.unit) &&
+        each.value.gt(part.value) &&
+        percent.sentence.line - each.sentence.line <= LINES_BEFORE,
+    );
   const share = (whole: Fact) => inPercent(ratio(part.interval, whole.interval));
   if (wholes.some((whole) => isFit(share(whole), percent.interval)) || isBySum(percent, part))
     return [];

@@ -16,6 +16,9 @@ import { middle, printed, told } from '../words.js';
 const COUNTED = ['persons', 'times', 'money', 'count', 'hours', 'none'];
 /** What grew by more than that is looked for in vain. */
 const FAR = 3;
+/** So many figures before and after it are tried. */
+const WINDOW = 120;
+const TIMES = 5;
 
 /** 增幅的笔误 — of no two figures of the text, and but for one digit of two that stand in it. */
 export const slipOfChange: Check = {
@@ -47,38 +50,30 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     return [];
   const said = facts[percent.index - 1];
   if (said?.sentence !== percent.sentence || !isCounted(said) || said.run.length > 1) return [];
-  const like = facts.filter(
-    (each) => each !== said && isCounted(each) && isSameUnit(each.unit, said.unit),
+  const near = facts.slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW);
+  const likeOf = (one: Fact) =>
+    near.filter((each) => each !== one && isCounted(each) && isSameUnit(each.unit, one.unit));
+  const like = likeOf(said);
+  const computed =
+    said.role === 'delta' ? byDelta(said, percent, like) : byNow(said, percent, like);
+  const own = percent.sentence.facts.filter(
+    (each) => each.index < percent.index && each !== said && isCounted(each),
   );
-  const computed = said.role === 'delta' ? byDelta(said, percent, like) : byNow(said, like);
-  const own = facts.filter(
-    ({ index, sentence }) => index < percent.index && sentence === percent.sentence,
-  );
-  const isExplained = [
-    ...computed,
-    ...own.flatMap((each) =>
-      isCounted(each)
-        ? byNow(
-            each,
-            facts.filter(
-              (one) => one !== each && isCounted(one) && isSameUnit(one.unit, each.unit),
-            ),
-          )
-        : [],
-    ),
-  ].some(({ value }) => overlap(value, magnitude(percent.interval)));
+  const fits = ({ value }: Computed) => overlap(value, magnitude(percent.interval));
+  const isExplained =
+    computed.some(fits) || own.some((each) => byNow(each, percent, likeOf(each)).some(fits));
   if (isExplained) return [];
-  const near = computed.findLast(
+  const found = computed.findLast(
     ({ value, base }) => isSlip(value, percent) && isMeant(said, base, percent),
   );
-  return near
+  return found
     ? [
         {
           where: [
             [said.start, percent.end],
-            [near.base.start, near.base.end],
+            [found.base.start, found.base.end],
           ],
-          says: `由${printed(draft, near.base)}和${printed(draft, said)}算得 ${told(middle(near.value))}%,文中为${printed(draft, percent)}。`,
+          says: `由${printed(draft, found.base)}和${printed(draft, said)}算得 ${told(middle(found.value))}%,文中为${printed(draft, percent)}。`,
         },
       ]
     : [];
@@ -92,7 +87,10 @@ interface Computed {
 /** 增加12人,增长3.1%: of what it then was, or now is. */
 const byDelta = (delta: Fact, percent: Fact, like: Fact[]): Computed[] =>
   like
-    .filter((each) => each.value.gt(delta.value))
+    .filter(
+      ({ value }) =>
+        value.gt(delta.value) && isAbout(delta.value.toNumber(), value.toNumber(), percent),
+    )
     .flatMap((base): Computed[] => {
       const way = delta.direction ?? percent.direction;
       const then =
@@ -105,11 +103,13 @@ const byDelta = (delta: Fact, percent: Fact, like: Fact[]): Computed[] =>
       });
     });
 
-const byNow = (now: Fact, like: Fact[]): Computed[] =>
+const byNow = (now: Fact, percent: Fact, like: Fact[]): Computed[] =>
   like
     .filter(
       ({ value }) =>
-        value.gt(0) && now.value.lte(value.times(FAR)) && value.lte(now.value.times(FAR)),
+        value.gt(0) &&
+        isAbout(now.value.toNumber() - value.toNumber(), value.toNumber(), percent) &&
+        now.value.lte(value.times(FAR)),
     )
     .flatMap((base): Computed[] => {
       const value = inPercent(
@@ -117,6 +117,12 @@ const byNow = (now: Fact, like: Fact[]): Computed[] =>
       );
       return value ? [{ value, base }] : [];
     });
+
+/** What is many times as much is no slip, and looked at no closer. */
+const isAbout = (part: number, whole: number, { value }: Fact): boolean => {
+  const times = Math.abs((100 * part) / whole / value.toNumber());
+  return times < TIMES && times > 1 / TIMES;
+};
 
 /** Told as what it was, or called by a word of the same letters; with four digits nothing else is likely. */
 const isMeant = (said: Fact, base: Fact, percent: Fact): boolean =>

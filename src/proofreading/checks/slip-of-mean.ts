@@ -30,6 +30,17 @@ export const slipOfMean: Check = {
   find: (draft) => draft.facts.flatMap((each) => flawOf(draft, each)),
 };
 
+/** Nothing else can be meant, and it is not far off. */
+const isOnly = (computed: Interval, mean: Fact, terms: Fact[], pairs: number): boolean => {
+  const times = middle(computed).div(mean.value);
+  return (
+    pairs === 1 &&
+    terms.every(({ sentence }) => sentence === mean.sentence) &&
+    times.lt(2) &&
+    times.gt(0.5)
+  );
+};
+
 /** 家次 are shared out as 家, bodies as bodies. */
 const isOfOneKind = (a: Fact, b: Fact): boolean =>
   isSameUnit(a.unit, b.unit) ||
@@ -42,7 +53,7 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
     !(isToOne ? /比|倍/.test(mean.before) : MEAN.test(mean.before) && !SPARED.test(mean.before)) ||
     mean.sentence.isTableRow ||
     mean.run.length > 1 ||
-    digitsOf(mean) < 3
+    digitsOf(mean) < 2
   )
     return [];
   const said = mean.bound === 'exact' ? mean.interval : around(mean.value, mean.value.times(0.01));
@@ -80,7 +91,9 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
   if (pairs.some(({ computed }) => MONTHS.some((months) => isOf(computed, months)))) return [];
   const found = pairs.findLast(
     ({ computed, total, count }) =>
-      isSlip(computed, mean) && total.sentence.paragraph === count.sentence.paragraph,
+      (isOnly(computed, mean, [total, count], pairs.length) ||
+        (digitsOf(mean) >= 3 && isSlip(computed, mean))) &&
+      total.sentence.paragraph === count.sentence.paragraph,
   );
   return found
     ? [

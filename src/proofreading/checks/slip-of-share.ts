@@ -12,6 +12,8 @@ const NO_SHARE =
 const RATE = /^[,、(]?\p{Script=Han}{0,8}率(?:为|达到?|是)?$/u;
 const LINES = 4;
 const FAR = 4;
+/** So many figures before and after it may explain it. */
+const WINDOW = 120;
 
 /** 占比、率的笔误 — of no two figures of the text, and but for one digit of two that stand near. */
 export const slipOfShare: Check = {
@@ -61,6 +63,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const own = percent.sentence.facts.filter(({ index }) => index < percent.index);
   if (isExplained(draft, percent, [part, ...own])) return [];
   const whole = facts
+    .slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW)
     .filter(
       (each) =>
         each !== part &&
@@ -99,7 +102,11 @@ function isNear({ text, groups }: Draft, percent: Fact, part: Fact, whole: Fact)
     apart === 0 &&
     RATE.test(percent.before) &&
     whole.depth === part.depth;
-  if (isTriple && computed.high.lte(100) && isCalled(text, percent, part, 1)) return true;
+  const isSaid =
+    isCalled(text, percent, part, 1) ||
+    /^[,、]?(?:实到|实际|已)/.test(part.before) ||
+    /中[,、]?(?:已|有|共)/.test(text.slice(whole.end, part.start));
+  if (isTriple && isSaid && computed.high.lte(100)) return true;
   // 共120人,其中优秀18人,占获奖总人数的12%: of what it is said to lie in.
   const isOfHead =
     /占[^,。;]*(?:总|全部|全体)[^,。;]*$/.test(percent.before) &&
@@ -133,7 +140,8 @@ const isOfOneKind = (a: Fact, b: Fact): boolean =>
   [a, b].every(({ unit }) => ['persons', 'times'].includes(unit.kind));
 
 /** Some two figures give it, or one with the sum of several. */
-function isExplained({ facts }: Draft, percent: Fact, parts: Fact[]): boolean {
+function isExplained({ facts: all }: Draft, percent: Fact, parts: Fact[]): boolean {
+  const facts = all.slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW);
   const fits = (computed: Interval | null) =>
     computed !== null && overlap(computed, percent.interval);
   return parts.some((part) => {

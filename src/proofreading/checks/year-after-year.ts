@@ -6,7 +6,7 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 const YEARLY =
-  /^[,、(]?(?:同比|[比较](?:上年|去年|上一年))(?:增长|增加|上升|提高|下降|减少|降低)(?:了)?(?:约)?$/;
+  /^[,、(]?(?:同比|[比较](?:上年|去年|上一年)(?:同期|末|底)?)(?:增长|增加|上升|提高|下降|减少|降低)(?:了)?(?:约)?$/;
 
 /** 2020年受理11965件;2021年受理15245件,同比增加27.41% — the year before stands right before it. */
 export const yearAfterYear: Check = {
@@ -50,7 +50,7 @@ function yearBefore({ facts, text }: Draft, now: Fact): Fact | null {
   const year = [...text.slice(now.sentence.start, now.start).matchAll(/((?:19|20)\d{2})年/g)].at(
     -1,
   );
-  const name = now.before.slice(-2);
+  const name = nounOf(now);
   if (!year || Number(year[1]) !== now.period.year || name.length < 2) return null;
   const found = facts.filter(
     (each) =>
@@ -63,10 +63,12 @@ function yearBefore({ facts, text }: Draft, now: Fact): Fact | null {
       isSameUnit(each.unit, now.unit) &&
       now.sentence.line === each.sentence.line &&
       now.sentence.index - each.sentence.index <= 1 &&
-      each.before.endsWith(name),
+      nounOf(each) === name,
   );
   return found.length === 1 ? found[0]! : null;
 }
+
+const nounOf = ({ before }: Fact): string => before.replace(/(?:为|达到?|有|约)+$/, '').slice(-2);
 
 /** 新增就业3.14万人,同比增长25.01% and 新增就业人数上升25.10%: one growth, told twice. */
 export const sameGrowth: Check = {

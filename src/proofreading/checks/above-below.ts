@@ -1,0 +1,47 @@
+import type { Check, Flaw } from '../check.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+const SAID =
+  /^\)?[,、]?[^,。;()\d]{0,8}?(?<!不|未|没有?|并非)(?<way>高于|大于|超过|高出|低于|小于)[^,。;()\d]{0,12}?\d/;
+
+/** 3.8%,低于4.5%的控制目标 — of two figures side by side, which is the greater. */
+export const aboveBelow: Check = {
+  code: 'above-below',
+  label: '“高于、低于”与前后两数相反',
+  severity: 'error',
+  looksAt: '“几%,低于几%的目标”“几人,超过几人”的高低,与紧挨着的两数是否相符。',
+  remedy: '按两数的大小改写。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((other): Flaw[] => {
+      const one = draft.facts[other.index - 1];
+      if (
+        one?.sentence !== other.sentence ||
+        one.depth !== other.depth ||
+        other.sentence.isTableRow ||
+        [one, other].some(
+          ({ run, rangeTo, isThreshold }) => run.length > 2 || rangeTo || isThreshold,
+        ) ||
+        one.bound !== 'exact' ||
+        !['actual', 'share', 'completion'].includes(one.role) ||
+        !isSameUnit(one.unit, other.unit)
+      )
+        return [];
+      const way = SAID.exec(draft.text.slice(one.end, other.end))?.groups!.way;
+      const isAbove = way !== undefined && !/低|小/.test(way);
+      const isAgainst =
+        way !== undefined &&
+        (isAbove ? one.interval.high.lt(other.value) : one.interval.low.gt(other.value));
+      // 高于上年3%: by as much.
+      const times = one.value.isZero() ? 0 : other.value.div(one.value).toNumber();
+      return isAgainst && times > 0.5 && times < 2
+        ? [
+            {
+              where: [[one.start, other.end]],
+              says: `${printed(draft, one)}${isAbove ? '低于' : '高于'}${printed(draft, other).replace(/^\D+/, '')},文中写作“${way}”。`,
+            },
+          ]
+        : [];
+    }),
+};
