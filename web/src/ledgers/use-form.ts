@@ -78,7 +78,9 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     );
   checked.problems.filter(({ field }) => isSent || seen.has(listOf(field) ?? field)).forEach(note);
   refused.filter(({ field }) => isKnown(field)).forEach(note);
-  const hints = new Map(checked.hints.map(({ field, message }) => [field, message]));
+  const hints = new Map<string, string>();
+  for (const { field, message } of checked.hints)
+    hints.set(field, [hints.get(field), message].filter(Boolean).join(' '));
 
   const focusFirst = (wrong: string[]) => {
     const first = paths.find((path) =>

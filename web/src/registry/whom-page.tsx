@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { ask } from '../ask';
 import { EmployerDocument, PersonDocument, RecordsAboutDocument } from '../generated/operations';
+import { beginEntry } from '../ledgers/begun';
+import type { Draft } from '../ledgers/draft';
 import { useLedgerNames } from '../ledgers/queries';
 import { StateTag } from '../ledgers/state-tag';
 import { PlainTable } from '../parts/plain-table';
@@ -29,8 +31,11 @@ export function PersonPage() {
               </span>
               <CloserLook of="person" id={id} />
               <Correction ledger="person_correction">申请更正姓名、证件号码</Correction>
+              <Correction ledger="person_correction" begin={{ merges: true }}>
+                与另一人归并
+              </Correction>
             </div>
-            <Everything personId={id} />
+            <Everything personId={known.id} />
           </>
         ) : (
           <Nothing>没有这个人员,或不在您的范围内。</Nothing>
@@ -69,18 +74,27 @@ export function EmployerPage() {
 }
 
 /** Names are put right by an application of their own, for those whose post enters it. */
-function Correction({ ledger, children }: { ledger: string; children: string }) {
+function Correction({
+  ledger,
+  begin = {},
+  children,
+}: {
+  ledger: string;
+  begin?: Draft;
+  children: string;
+}) {
   const { id = '' } = useParams();
   const mayEnter = useLedgerNames().data?.some((each) => each.ledger === ledger && each.mayEnter);
   if (!mayEnter) return null;
   return (
-    <Link className="action-quiet" to={`/ledgers/${ledger}/new`}>
+    <Link className="action-quiet" to={`/ledgers/${ledger}/new`} onClick={() => beginEntry(begin)}>
       {children}(编号 {id})
     </Link>
   );
 }
 
-function Everything(of: { personId?: string; employerId?: string }) {
+/** 办理情况 — everything done with a person or by an employer. */
+export function Everything(of: { personId?: string; employerId?: string }) {
   const records = useQuery({
     queryKey: ['records about', of],
     queryFn: async () =>

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { ask } from '../ask';
+import { CheckDocument, MergingDocument } from '../generated/operations';
+import type { ShownRecord } from '../ledgers/queries';
+import { Asked, Nothing } from '../parts/states';
+import { Everything } from './whom-page';
+
+const RELEASE = 'release';
+
+/** 人员归并 — who is merged into whom, what each has, and to whoever may sign it what the signature would bring about. */
+export default function MergePanel({ record }: { record: ShownRecord }) {
+  const { id, nextSteps } = record;
+  const merging = useQuery({
+    queryKey: ['merging', id, record.revision],
+    queryFn: async () => (await ask(MergingDocument, { id })).record,
+  });
+  return (
+    <Asked query={merging}>
+      {({ merges, keptPerson }) =>
+        merges && (
+          <>
+            {nextSteps.some(({ verb, permitted }) => verb === RELEASE && permitted) && (
+              <Consequences record={record} />
+            )}
+            <section aria-label="归并的两个人员">
+              {record.state === 'submitted' && record.person && (
+                <Side title="归并后不再使用" who={record.person} />
+              )}
+              {keptPerson ? (
+                <Side title="保留" who={keptPerson} />
+              ) : (
+                <Nothing>保留的人员不在您的范围内,请按新证件号码核对。</Nothing>
+              )}
+            </section>
+          </>
+        )
+      }
+    </Asked>
+  );
+}
+
+interface Who {
+  id: string;
+  name: string;
+  maskedNumber?: string | null;
+}
+
+const Side = ({ title, who: { id, name, maskedNumber } }: { title: string; who: Who }) => (
+  <>
+    <h2>
+      {title}:{name} <span className="quiet">{maskedNumber}</span>
+    </h2>
+    <Everything personId={id} />
+  </>
+);
+
+function Consequences({ record: { ledger, id, revision } }: { record: ShownRecord }) {
+  const tried = useQuery({
+    queryKey: ['merging tried', id, revision],
+    queryFn: async () =>
+      (await ask(CheckDocument, { ledger, verb: RELEASE, steps: [{ id, revision }] })).check,
+  });
+  return (
+    <section className="card">
+      <h2>复核后的变化</h2>
+      <Asked query={tried}>
+        {({ problems, hints }) => (
+          <>
+            {problems.map(({ message }) => (
+              <Alert key={message} type="error" showIcon title={message} />
+            ))}
+            {hints.map(({ message }) => (
+              <Alert key={message} type="warning" showIcon title={message} />
+            ))}
+          </>
+        )}
+      </Asked>
+    </section>
+  );
+}
