@@ -121,6 +121,7 @@ import { ReadTemplatesWhole1767225600313 } from './0313-read-templates-whole.js'
 import { SeeJobsAndRenewCodes1767225600297 } from './0297-see-jobs-and-renew-codes.js';
 import { SayWhyACaseIsLateOrUnpaid1767225600306 } from './0306-say-why-a-case-is-late-or-unpaid.js';
 import { AnswerWhatWasAssigned1767225600307 } from './0307-answer-what-was-assigned.js';
+import { PayWagesByInstalments1767225600308 } from './0308-pay-wages-by-instalments.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -241,6 +242,7 @@ export const migrations = [
   SayHowAProjectWasCarriedOut1767225600300,
   SayWhyACaseIsLateOrUnpaid1767225600306,
   AnswerWhatWasAssigned1767225600307,
+  PayWagesByInstalments1767225600308,
   ReadTemplatesWhole1767225600313,
   FindLookAlikes1767225600302,
   MergePersons1767225600303,

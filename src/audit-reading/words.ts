@@ -46,6 +46,7 @@ const STAMPS = new Set([
 /** Columns whose text is somebody's name. */
 const PERSONAL_NAMES = new Set([
   'petition_worker.name',
+  'wage_instalment.worker_name',
   'wage_petition.contact_name',
   'person.name',
   'person_correction.old_name',

@@ -16,6 +16,7 @@ const DONE_AT_ONCE = [
   'petition_worker',
   'petition_action',
   'petition_document',
+  'wage_instalment',
   'petition_assignment',
   'wage_recovery',
   'loan_repayment',

@@ -28,6 +28,7 @@ const ENDS_NOTHING: Record<string, string> = {
   'petition_assignment.extendedTo': 'a deadline of the office',
   'petition_assignment.firstDueOn': 'a deadline of the office',
   'petition_assignment.answerDueOn': 'a deadline of the office',
+  'wage_instalment.dueOn': 'the day that an agreement states',
   'petition_document.serveDueOn': 'a deadline of the office',
   'petition_document.dueOn': 'a clock of the party; the case stays open beyond it',
   'petition_document.litigationDueOn': 'a clock of the party',

@@ -1,9 +1,6 @@
-import type {
-  PetitionAction,
-  PetitionWorker,
-} from '../ledgers/wage-petitions/case-notes.entity.js';
+import type { PetitionAction } from '../ledgers/wage-petitions/case-notes.entity.js';
 import type { ClosingItem } from '../ledgers/wage-petitions/closing-checklist.service.js';
-import type { CaseStanding } from '../ledgers/wage-petitions/case-standing.service.js';
+import type { CaseStanding, WorkerWages } from '../ledgers/wage-petitions/case-standing.service.js';
 import type { PetitionAssignment } from '../ledgers/wage-petitions/petition-assignment.entity.js';
 import type { PetitionDocument } from '../ledgers/wage-petitions/petition-document.entity.js';
 import type { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
@@ -33,7 +30,8 @@ export interface CaseOnPaper {
   officers: PetitionAction | null;
   /** Of each no more than are printed, and how many there are. */
   documents: { shown: { record: PetitionDocument; said: Said }[]; all: number };
-  workers: { shown: PetitionWorker[]; all: number };
+  /** The first of the list; how many there are is in the standing. */
+  workers: WorkerWages[];
 }
 
 export const UNKNOWN = '未登记';

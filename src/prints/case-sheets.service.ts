@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import type { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { ListArgs } from '../ledgers/shared/list-args.js';
-import { PetitionAction, PetitionWorker } from '../ledgers/wage-petitions/case-notes.entity.js';
+import { PetitionAction } from '../ledgers/wage-petitions/case-notes.entity.js';
 import { ClosingChecklist } from '../ledgers/wage-petitions/closing-checklist.service.js';
 import { CaseStandings } from '../ledgers/wage-petitions/case-standing.service.js';
 import { PetitionAssignment } from '../ledgers/wage-petitions/petition-assignment.entity.js';
@@ -27,7 +27,6 @@ const ROOM = { assignments: 3, documents: 6, workers: 5, actions: 50 };
 export class CaseSheets {
   @InjectLedger(PetitionAssignment) private readonly assignments: Ledger<PetitionAssignment>;
   @InjectLedger(PetitionDocument) private readonly documents: Ledger<PetitionDocument>;
-  @InjectLedger(PetitionWorker) private readonly workers: Ledger<PetitionWorker>;
   @InjectLedger(PetitionAction) private readonly actions: Ledger<PetitionAction>;
 
   constructor(
@@ -46,7 +45,6 @@ export class CaseSheets {
     const assignments = await this.assignments.list(
       linkedTo(record, 'newest', ROOM.assignments, ['awaiting', 'answered']),
     );
-    const workers = await this.workers.list(linkedTo(record, 'oldest', ROOM.workers, LISTED));
     const { items: acts } = await this.actions.list(
       linkedTo(record, 'newest', ROOM.actions, LISTED),
     );
@@ -75,7 +73,7 @@ export class CaseSheets {
         shown: documents.items.map((each) => ({ record: each, said: this.saidBy(each) })),
         all: await documents.totalCount,
       },
-      workers: { shown: workers.items, all: await workers.totalCount },
+      workers: await this.standings.workersOf(record.id, ROOM.workers),
     });
   }
 

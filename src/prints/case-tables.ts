@@ -86,9 +86,9 @@ function documents({ documents: { shown, all }, today }: CaseOnPaper): Table {
   };
 }
 
-function wages({ record, standing, workers: { shown, all } }: CaseOnPaper): Table {
-  const { owedYuan, paidYuan, recoveredYuan, leftYuan } = standing;
-  const line = (whose: string, owed: string | null, paid: string | null) => [
+function wages({ record, standing, workers }: CaseOnPaper): Table {
+  const { workers: all, owedYuan, paidYuan, recoveredYuan, leftYuan } = standing;
+  const line = (whose: string, owed: string | null, paid: string | null, next = '') => [
     whose,
     inYuan(owed),
     inYuan(paid),
@@ -98,19 +98,23 @@ function wages({ record, standing, workers: { shown, all } }: CaseOnPaper): Tabl
           .minus(paid ?? 0)
           .toFixed(2),
     ),
+    next,
   ];
   return {
-    title: ['拖欠工资', ...further(all - shown.length, '名劳动者')].join(';'),
-    columns: columns(['', '拖欠', '已付', '尚欠'], [null, 3.8, 3.8, 3.8]),
+    title: ['拖欠工资', ...further(all - workers.length, '名劳动者')].join(';'),
+    columns: columns(['', '拖欠', '已付', '尚欠', '下一期'], [null, 3, 3, 3.4, 4]),
     rows: [
       [
         '本案登记及追发',
         inYuan(record.amountOwedYuan),
         inYuan(recoveredYuan),
         leftInYuan(leftYuan),
+        '',
       ],
       ...(all > 0 ? [line(`劳动者名单合计 ${all} 人`, owedYuan, paidYuan)] : []),
-      ...shown.map((worker) => line(worker.name, worker.amountOwedYuan, worker.amountPaidYuan)),
+      ...workers.map(({ name, owedYuan: owed, paidYuan: paid, nextDueOn, nextYuan }) =>
+        line(name, owed, paid, nextDueOn ? `${nextDueOn} ${inYuan(nextYuan)}` : ''),
+      ),
     ],
   };
 }

@@ -89,11 +89,15 @@ BEGIN
      AND record_id IN (SELECT c.id FROM person_correction c WHERE c.person_id = ANY (persons));
   UPDATE wage_petition SET contact_name = NULL, contact_phone = NULL WHERE id = ANY (petitions);
   UPDATE petition_worker SET name = '已匿名' WHERE petition_id = ANY (petitions);
+  UPDATE wage_instalment SET worker_name = '已匿名' WHERE petition_id = ANY (petitions);
   UPDATE record_revision SET data = data || '{"contact_name": null, "contact_phone": null}'
    WHERE record_type = 'wage_petition' AND record_id = ANY (petitions);
   UPDATE record_revision SET data = data || '{"name": "已匿名"}'
    WHERE record_type = 'petition_worker'
      AND record_id IN (SELECT w.id FROM petition_worker w WHERE w.petition_id = ANY (petitions));
+  UPDATE record_revision SET data = data || '{"worker_name": "已匿名"}'
+   WHERE record_type = 'wage_instalment'
+     AND record_id IN (SELECT i.id FROM wage_instalment i WHERE i.petition_id = ANY (petitions));
   PERFORM set_config('app.upkeep', before, true);
   INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, person_id)
     SELECT asked.district_id, asked.district_id, asked.requested_by, 'person:anonymise', 'person', p, p FROM unnest(persons) p

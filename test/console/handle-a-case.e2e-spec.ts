@@ -96,6 +96,41 @@ it('draws the second clock of what was assigned, and ends it with the answer', a
   await shoot('second-clock-answered');
 }, 60_000);
 
+it('shows what is owed, paid and left to each worker, and what is to be paid next', async () => {
+  const petitionId = row.id;
+  const enter = (ledger: string, rows: object[]) =>
+    desk.office.ask(
+      'inspector',
+      `mutation ($ledger: String!, $rows: [Form!]!, $key: String!) {
+         enter(ledger: $ledger, rows: $rows, idempotencyKey: $key) { id } }`,
+      { ledger, rows, key: key() },
+    );
+  await enter(
+    'petition_worker',
+    ['示例甲', '示例乙', '示例丙'].map((name) => ({
+      ...{ petitionId, name, amountOwedYuan: '12000.00' },
+    })),
+  );
+  await enter('wage_instalment', [
+    {
+      ...{ petitionId, workerName: '示例乙', agreedOn: '2022-11-01' },
+      ...{ dueOn: '2022-12-30', amountYuan: '5000.00' },
+    },
+  ]);
+  await open();
+  await card('涉及劳动者').getByRole('link', { name: '2022-12-30 5,000.00 元' }).click();
+  await page.getByRole('button', { name: '支付', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('支付日期').fill('2022-12-30');
+  await dialog.getByLabel('实付金额').fill('5000');
+  await dialog.getByRole('button', { name: /支\s*付/ }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await open();
+  await card('涉及劳动者').getByText('31,000.00').waitFor();
+  await card('分期支付').getByText('2022-12-30 实付 5,000.00 元').waitFor();
+  await shoot('instalments-1366');
+}, 60_000);
+
 it('ticks what the closing needs, and leads to where the rest is mended', async () => {
   await open();
   const points = card('结案核对');

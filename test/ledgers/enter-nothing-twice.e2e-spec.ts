@@ -15,7 +15,7 @@ import { InternshipDesk } from '../support/builders-internships.js';
 import { releasedLoan } from '../support/builders-startup-loans.js';
 import { TrainingDesk } from '../support/builders-training.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
-import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
+import { ANYBODY, listWorker, oneOfEach } from '../support/one-of-each.js';
 import { Office, PASSWORD } from '../support/office.js';
 import { Desk } from '../support/steps.js';
 
@@ -80,6 +80,7 @@ const ONLY_AT_ITS_DESK = [
   'petition_worker',
   'stable_job_refund',
   'training_subsidy',
+  'wage_instalment',
   'wage_recovery',
   'welfare_subsidy',
 ];
@@ -92,6 +93,7 @@ const KEEPS_ITS_PARENT = [
   'petition_assignment',
   'petition_document',
   'petition_worker',
+  'wage_instalment',
   'wage_recovery',
 ];
 
@@ -145,6 +147,11 @@ describe('what is entered twice', () => {
       petition_action: aCase,
       petition_assignment: aCase,
       petition_document: aCase,
+      wage_instalment: async () => {
+        const made = await aCase();
+        await listWorker(office, made.petitionId);
+        return made;
+      },
       wage_recovery: aCase,
       jobseeker_service: async () => ({
         registrationId: (await desk.enter(ANYBODY, 'registerJobseeker', aJobseeker())).id,

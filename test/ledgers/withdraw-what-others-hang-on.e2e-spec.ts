@@ -16,6 +16,7 @@ const LETS_GO: Record<string, string> = {
   'petition_action petitionId': 'what was done stands in the file of the case',
   'wage_recovery petitionId': 'what was recovered counts for nothing without the case',
   'petition_document petitionId': 'as what was done',
+  'wage_instalment petitionId': 'as what was done',
   'petition_assignment petitionId': 'as what was done',
 };
 

@@ -229,6 +229,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   persons: 'rows',
   petitionsDueWithin: 'rows',
   closingChecklist: { record: 'WagePetition' },
+  caseWages: { record: 'WagePetition' },
   listFindings: 'role',
   finding: 'door',
   findingKinds: 'role',

@@ -1,5 +1,11 @@
 import { installAccounts } from '../../src/access/install-accounts.js';
-import { aHardshipApplication, anAttrition, anEmployment, anUnemployment } from './builders.js';
+import {
+  aHardshipApplication,
+  anAttrition,
+  anEmployment,
+  anUnemployment,
+  key,
+} from './builders.js';
 import { aPersonCorrection, anEmployerCorrection, registered } from './builders-corrections.js';
 import { aComparisonList } from './builders-comparison-lists.js';
 import { aBudget, aFundPayment } from './builders-funds.js';
@@ -39,6 +45,18 @@ const anAssignment = (petitionId: string) => ({
   ...{ petitionId, source: 'superior', assignedOn: '2022-03-05', statedDueOn: '2022-03-15' },
   assignmentNumber: `示例交办〔2022〕${(entered += 1)}号`,
 });
+/** Of a worker who is on the list by then. */
+const anInstalment = (petitionId: string) => ({
+  ...{ petitionId, workerName: '示例工人', agreedOn: '2022-03-05', dueOn: '2022-12-31' },
+  amountYuan: `${100 + (entered += 1)}.00`,
+});
+export const listWorker = (office: Office, petitionId: string) =>
+  office.ask(
+    ANYBODY,
+    `mutation ($workers: [ListPetitionWorkerInput!]!, $key: String!) {
+       listPetitionWorkers(workers: $workers, idempotencyKey: $key) }`,
+    { workers: [{ petitionId, name: '示例工人' }], key: key() },
+  );
 const aDayOf2022 = () =>
   new Date(Date.UTC(2022, 0, 1 + (entered++ % 365))).toISOString().slice(0, 10);
 
@@ -142,6 +160,7 @@ export async function oneOfEach(
   const loan = await releasedLoan(desk);
   const batch = await desk.enter(ANYBODY, 'openRefundBatch', aRefundBatch());
   const petition = await desk.enter(ANYBODY, 'registerWagePetition', aWagePetition());
+  await listWorker(office, petition.id);
   const accepted = await desk.step(
     ANYBODY,
     'acceptWagePetition',
@@ -178,6 +197,7 @@ export async function oneOfEach(
     ['PetitionAction', 'logPetitionAction', () => anEvent(petition.id)],
     ['PetitionDocument', 'issuePetitionDocument', () => aDocument(petition.id)],
     ['PetitionAssignment', 'registerPetitionAssignment', () => anAssignment(petition.id)],
+    ['WageInstalment', 'agreeWageInstalment', () => anInstalment(petition.id)],
     ['WageRecovery', 'recordWageRecovery', () => aRecovery(accepted.id)],
     ['ServiceActivity', 'recordServiceActivity', anActivity],
     ['ServiceOfficer', 'appointServiceOfficer', anOfficer],

@@ -24,6 +24,7 @@ import {
   notOfClosedPetition,
   notOfTransferredPetition,
   notOfWithdrawnPetition,
+  notPaidByInstalments,
   recoveredAfterReceipt,
   recoveredOnAcceptedPetition,
   twoOfficers,
@@ -64,6 +65,7 @@ export const petitionWorkerLists = defineLedger<PetitionWorker>()({
   day: 'recordedOn',
   days: { recordedOn: 'listed' },
   checks: [notOfWithdrawnPetition, notOfClosedPetition],
+  withdrawalChecks: [...caseNote.withdrawalChecks, notPaidByInstalments],
   hints: workerHints,
   constraints: {
     petition_worker_once: {

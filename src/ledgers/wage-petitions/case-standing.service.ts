@@ -1,5 +1,73 @@
 import { Injectable } from '@nestjs/common';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { DateScalar } from '../../platform/graphql/scalars.js';
+import { paidTo } from './wage-instalment.rules.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
+
+@ObjectType({
+  description: '逐人工资 — what one worker of a case is owed, was paid, and is to be paid next.',
+})
+export class WorkerWages {
+  @Field(() => ID, { description: '劳动者编号 — of the list of the case.' })
+  workerId: string;
+
+  @Field({ description: '姓名 — as the list gives it.' })
+  name: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '拖欠金额 — in 元; none where it is not known.',
+  })
+  owedYuan: string | null;
+
+  @Field({ description: '已付金额 — in 元, of the list and of instalments.' })
+  paidYuan: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '尚欠金额 — in 元; none where it is not known what is owed.',
+  })
+  leftYuan: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '下一期编号 — the next instalment that was not paid yet.',
+  })
+  nextInstalmentId: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '下一期应付日期 — by when it is to be paid.',
+  })
+  nextDueOn: string | null;
+
+  @Field(() => String, { nullable: true, description: '下一期应付金额 — in 元.' })
+  nextYuan: string | null;
+}
+
+@ObjectType({ description: '案件工资 — of a case, in all and worker by worker.' })
+export class CaseWages {
+  @Field(() => Int, { description: '名单人数 — workers on the list.' })
+  workers: number;
+
+  @Field(() => String, { nullable: true, description: '拖欠合计 — of the list, in 元.' })
+  owedYuan: string | null;
+
+  @Field(() => String, { nullable: true, description: '已付合计 — of the list, in 元.' })
+  paidYuan: string | null;
+
+  @Field(() => String, { nullable: true, description: '尚欠合计 — of the list, in 元.' })
+  listLeftYuan: string | null;
+
+  @Field({ description: '追发合计 — of the recoveries of the case, in 元.' })
+  recoveredYuan: string;
+
+  @Field(() => [WorkerWages], { description: '逐人工资 — the first of the list, in its order.' })
+  each: WorkerWages[];
+}
+
+/** So many workers are told one by one. */
+const MOST = 500;
 
 /** 案件现状 — what the workers and recoveries of a case come to. */
 export interface CaseStanding {
@@ -7,6 +75,7 @@ export interface CaseStanding {
   /** Of the list of workers; none where no amount is listed. */
   owedYuan: string | null;
   paidYuan: string | null;
+  listLeftYuan: string | null;
   recoveredYuan: string;
   leftYuan: string | null;
   /** Whether somebody outside was answered late. */
@@ -22,13 +91,30 @@ export class CaseStandings {
       `SELECT w.*, r.*, (p.amount_owed_yuan - r."recoveredYuan"::numeric)::text AS "leftYuan",
               EXISTS (SELECT FROM petition_assignment a WHERE a.petition_id = p.id AND a.is_answered_late AND a.status <> 'withdrawn') AS "answeredLate"
          FROM wage_petition p,
-              LATERAL (SELECT count(*)::int AS workers, sum(amount_owed_yuan)::text AS "owedYuan", sum(amount_paid_yuan)::text AS "paidYuan"
-                         FROM petition_worker WHERE petition_id = p.id AND status <> 'withdrawn') w,
+              LATERAL (SELECT count(*)::int AS workers, sum(amount_owed_yuan)::text AS "owedYuan", sum(${paidTo('w')})::text AS "paidYuan",
+                              (sum(amount_owed_yuan) - sum(${paidTo('w')}))::text AS "listLeftYuan"
+                         FROM petition_worker w WHERE petition_id = p.id AND status <> 'withdrawn') w,
               LATERAL (SELECT coalesce(sum(amount_yuan), 0.00)::text AS "recoveredYuan"
                          FROM wage_recovery WHERE petition_id = p.id AND status <> 'withdrawn') r
         WHERE p.id = $1`,
       [petitionId],
     );
     return row!;
+  }
+
+  async wagesOf(petitionId: string): Promise<CaseWages> {
+    return { ...(await this.of(petitionId)), each: await this.workersOf(petitionId, MOST) };
+  }
+
+  workersOf(petitionId: string, limit: number): Promise<WorkerWages[]> {
+    return this.work.query<WorkerWages>(
+      `SELECT w.id AS "workerId", w.name, w.amount_owed_yuan::text AS "owedYuan", ${paidTo('w')}::text AS "paidYuan",
+              (w.amount_owed_yuan - ${paidTo('w')})::text AS "leftYuan",
+              n.id AS "nextInstalmentId", n.due_on::text AS "nextDueOn", n.amount_yuan::text AS "nextYuan"
+         FROM petition_worker w LEFT JOIN LATERAL (
+                SELECT * FROM wage_instalment i WHERE i.worker_id = w.id AND i.status = 'agreed' ORDER BY i.due_on, i.id LIMIT 1) n ON true
+        WHERE w.petition_id = $1 AND w.status <> 'withdrawn' ORDER BY w.id LIMIT $2`,
+      [petitionId, limit],
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { RowCheck, problem } from '../shared/judgement.js';
+import { paidTo } from './wage-instalment.rules.js';
 
 /** 结案核对 — one thing that is looked at before a case is closed: by the closing itself, on the page of the case and on its print. */
 export interface ClosingPoint {
@@ -22,6 +23,8 @@ const UNSERVED = DOCUMENT(`d.status = 'issued' AND d.addressee <> 'internal'`);
 const RUNNING = DOCUMENT(`d.status = 'served' AND d.due_on IS NOT NULL`);
 
 const UNANSWERED = `(SELECT min(a.id) FROM petition_assignment a WHERE a.petition_id = s.id AND a.status = 'awaiting')`;
+
+const UNPAID = `(SELECT min(i.id) FROM wage_instalment i WHERE i.petition_id = s.id AND i.status = 'agreed')`;
 
 /** In the order in which a case is worked on. */
 export const closingPoints: ClosingPoint[] = [
@@ -129,6 +132,32 @@ export const closingPoints: ClosingPoint[] = [
         '本案已登记的兑付人数多于涉及人数,请核对涉及人数,或更正追发记录。',
       ),
       when: `${OF_CASE('max(o.workers_paid)', 'wage_recovery')} > s.workers_affected`,
+    },
+  },
+  {
+    label: '约定的分期均已支付,或写明未兑付原因',
+    mendedIn: 'wage_instalment',
+    record: UNPAID,
+    check: {
+      ...problem(
+        'unpaidReason',
+        'instalments-unpaid',
+        '本案约定的分期尚未付清,请登记支付,或在报批结案时写明未兑付原因。',
+      ),
+      when: `${CLOSES} AND s.unpaid_reason IS NULL AND ${UNPAID} IS NOT NULL`,
+    },
+  },
+  {
+    label: '逐人已付合计与追发工资一致',
+    mendedIn: 'wage_recovery',
+    check: {
+      ...problem(
+        'id',
+        'workers-paid-differ',
+        '劳动者名单的已付合计(含各期实付)与追发工资合计不一致,请核对名单、分期支付或追发记录。',
+      ),
+      when: `${CLOSES} AND ${OF_CASE(`sum(${paidTo('o')})`, 'petition_worker')} > 0
+             AND ${OF_CASE(`sum(${paidTo('o')})`, 'petition_worker')} <> coalesce(${OF_CASE('sum(o.amount_yuan)', 'wage_recovery')}, 0)`,
     },
   },
   {

@@ -3,6 +3,7 @@ import { Judgement, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/jud
 import { PetitionAction, PetitionWorker, WageRecovery } from './case-notes.entity.js';
 import { closingPoints } from './wage-petition.closing.js';
 import { filedInTime, hasEnded, isProposed } from './wage-petition.deadlines.js';
+import { paidTo } from './wage-instalment.rules.js';
 import { WagePetition } from './wage-petition.entity.js';
 
 /** 信访工作条例 art. 31: who asks that a violation be punished is sent into the statutory procedure, with its own clock. */
@@ -148,14 +149,12 @@ const childAtWork: RowCheck = {
 };
 
 export const workerHints: Judgement<PetitionWorker> = {
-  rules: [
-    ({ amountPaidYuan, amountOwedYuan }) =>
-      Boolean(
-        amountPaidYuan && amountOwedYuan && Number(amountPaidYuan) > Number(amountOwedYuan),
-      ) && problem('amountPaidYuan', 'paid-above-owed', '已付金额多于拖欠金额,请核对。'),
-  ],
   checks: [
     childAtWork,
+    {
+      ...problem('amountPaidYuan', 'paid-above-owed', '已付金额(含各期实付)多于拖欠金额,请核对。'),
+      when: `${paidTo('s')} > s.amount_owed_yuan`,
+    },
     {
       ...problem(
         'amountOwedYuan',

@@ -10,6 +10,7 @@ import {
   RecordArgs,
   StepArgs,
 } from '../../platform/graphql/step-args.js';
+import { CaseStandings, CaseWages } from './case-standing.service.js';
 import { ClosingChecklist, ClosingItem } from './closing-checklist.service.js';
 import { WagePetition } from './wage-petition.entity.js';
 import {
@@ -34,6 +35,7 @@ export class WagePetitionResolver extends ReadsLedger(wagePetitions, {}) {
   constructor(
     private readonly service: WagePetitionsService,
     private readonly closing: ClosingChecklist,
+    private readonly standings: CaseStandings,
   ) {
     super();
   }
@@ -59,6 +61,14 @@ export class WagePetitionResolver extends ReadsLedger(wagePetitions, {}) {
   @Allow('petitions:read')
   async closingChecklist(@Args() { id }: RecordArgs) {
     return this.closing.of(await this.ledger.get(id));
+  }
+
+  @Query(() => CaseWages, {
+    description: '案件工资 — owed, paid and left, in all and to each worker of a case.',
+  })
+  @Allow('petitions:read')
+  async caseWages(@Args() { id }: RecordArgs) {
+    return this.standings.wagesOf((await this.ledger.get(id)).id);
   }
 
   @ResolveField(() => String, {

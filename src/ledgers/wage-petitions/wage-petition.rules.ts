@@ -194,6 +194,14 @@ export const notOfClosedPetition: RowCheck = {
                     AND p.status IN ('closing_reviewed', 'closed', 'dismissed', 'withdrawn_by_petitioner'))`,
 };
 
+/** Instalments are of somebody on the list. */
+export const notPaidByInstalments: RowCheck = {
+  field: 'id',
+  code: 'instalments-stand',
+  message: '该劳动者已登记分期支付,请先撤销其分期支付记录。',
+  when: `EXISTS (SELECT FROM wage_instalment i WHERE i.worker_id = s.id AND i.status <> 'withdrawn')`,
+};
+
 export const recoveredOnAcceptedPetition: RowCheck = {
   field: 'petitionId',
   code: 'petition-not-accepted',

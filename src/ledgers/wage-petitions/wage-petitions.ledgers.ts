@@ -46,6 +46,7 @@ import {
 } from './wage-petitions.measures.js';
 import { notDecided } from './petition-document.rules.js';
 import { petitionAssignments } from './petition-assignment.ledger.js';
+import { wageInstalments } from './wage-instalment.ledger.js';
 import { petitionDocuments } from './petition-document.ledger.js';
 import { petitionActions, petitionWorkerLists, wageRecoveries } from './case-notes.ledgers.js';
 
@@ -364,4 +365,5 @@ export const wagePetitionsLedgers = [
   wageRecoveries,
   petitionDocuments,
   petitionAssignments,
+  wageInstalments,
 ];

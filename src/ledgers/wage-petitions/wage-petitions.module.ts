@@ -7,6 +7,7 @@ import { PetitionDocumentResolver } from './petition-document.resolver.js';
 import { PetitionWorkerResolver } from './petition-worker.resolver.js';
 import { WagePetitionResolver } from './wage-petition.resolver.js';
 import { WagePetitionsService } from './wage-petitions.service.js';
+import { WageInstalmentResolver } from './wage-instalment.resolver.js';
 import { WageRecoveryResolver } from './wage-recovery.resolver.js';
 
 /** 欠薪投诉与信访 — complaints, deadlines, wages recovered. */
@@ -20,6 +21,7 @@ import { WageRecoveryResolver } from './wage-recovery.resolver.js';
     PetitionActionResolver,
     PetitionAssignmentResolver,
     PetitionDocumentResolver,
+    WageInstalmentResolver,
     WageRecoveryResolver,
   ],
   exports: [CaseStandings, ClosingChecklist, WagePetitionsService],

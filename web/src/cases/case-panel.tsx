@@ -4,14 +4,13 @@ import { ask } from '../ask';
 import { LinkedRecordsDocument, type RowFragment } from '../generated/operations';
 import type { ShownRecord } from '../ledgers/queries';
 import { StateTag } from '../ledgers/state-tag';
-import { whoOf } from '../ledgers/who';
 import { Asked, Nothing } from '../parts/states';
-import { numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
 import { CaseClock } from './case-clock';
 import { ClosingChecklist } from './closing-checklist';
 import { MOST, useLinked, valueOf } from './linked';
 import { More } from './more';
+import { Instalments, Workers } from './workers';
 
 /** So many years back an employer's other cases are shown. */
 const YEARS_BACK = 2;
@@ -23,6 +22,7 @@ export default function CasePanel({ record }: { record: ShownRecord }) {
       <CaseClock record={record} />
       <ClosingChecklist record={record} />
       <Workers petition={record.id} />
+      <Instalments petition={record.id} />
       <Documents petition={record.id} />
       <Notes petition={record.id} ledger="petition_action" title="办理情况" day="actedOn" />
       <Notes petition={record.id} ledger="wage_recovery" title="追发工资" day="recoveredOn" />
@@ -30,79 +30,6 @@ export default function CasePanel({ record }: { record: ShownRecord }) {
     </>
   );
 }
-
-const numberOf = (record: RowFragment, name: string) =>
-  Number((valueOf(record, name) ?? '0').replace(/[^\d.-]/g, ''));
-
-/** 涉及劳动者 — owed, paid and left to each, and to all of them. */
-function Workers({ petition }: { petition: string }) {
-  const workers = useLinked('petition_worker', petition);
-  return (
-    <section className="card" id="petition_worker">
-      <h2>
-        涉及劳动者
-        <More ledger="petition_worker" petition={petition} />
-      </h2>
-      <Asked query={workers}>
-        {({ items }) => {
-          const rows = items.filter(({ state }) => state !== 'withdrawn');
-          if (rows.length === 0) return <Nothing>还没有登记劳动者名单。</Nothing>;
-          const sum = (name: string) => rows.reduce((all, row) => all + numberOf(row, name), 0);
-          const [owed, paid] = [sum('amountOwedYuan'), sum('amountPaidYuan')];
-          return (
-            <div className="table-frame">
-              <table className="table is-still">
-                <thead>
-                  <tr>
-                    <th scope="col">姓名</th>
-                    {['拖欠(元)', '已付(元)', '尚欠(元)'].map((head) => (
-                      <th scope="col" className="number" key={head}>
-                        {head}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={row.id}>
-                      <th scope="row">
-                        <Link to={`/ledgers/petition_worker/${row.id}`}>
-                          {valueOf(row, 'name') ?? whoOf(row)}
-                        </Link>
-                      </th>
-                      <Amounts
-                        owed={numberOf(row, 'amountOwedYuan')}
-                        paid={numberOf(row, 'amountPaidYuan')}
-                      />
-                    </tr>
-                  ))}
-                  <tr>
-                    <th scope="row">合计 {rows.length} 人</th>
-                    <Amounts owed={owed} paid={paid} />
-                  </tr>
-                </tbody>
-              </table>
-            </div>
-          );
-        }}
-      </Asked>
-    </section>
-  );
-}
-
-const Amounts = ({ owed, paid }: { owed: number; paid: number }) => (
-  <>
-    <td className="number" data-label="拖欠">
-      {numberInWords(owed.toFixed(2))}
-    </td>
-    <td className="number" data-label="已付">
-      {numberInWords(paid.toFixed(2))}
-    </td>
-    <td className="number" data-label="尚欠">
-      {numberInWords((owed - paid).toFixed(2))}
-    </td>
-  </>
-);
 
 /** 执法文书 — made, served, and the clock that its service started. */
 function Documents({ petition }: { petition: string }) {

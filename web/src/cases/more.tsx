@@ -3,7 +3,15 @@ import { beginEntry } from '../ledgers/begun';
 import { useLedgerNames } from '../ledgers/queries';
 
 /** Another of its kind, begun with the case it belongs to. */
-export function More({ ledger, petition }: { ledger: string; petition: string }) {
+export function More({
+  ledger,
+  petition,
+  pasted,
+}: {
+  ledger: string;
+  petition: string;
+  pasted?: string;
+}) {
   const mayEnter = useLedgerNames().data?.some((each) => each.ledger === ledger && each.mayEnter);
   if (!mayEnter) return null;
   const begin = () => beginEntry({ petitionId: petition });
@@ -12,11 +20,11 @@ export function More({ ledger, petition }: { ledger: string; petition: string })
       <Link to={`/ledgers/${ledger}/new`} onClick={begin}>
         登记
       </Link>
-      {ledger === 'petition_worker' && (
+      {pasted && (
         <>
           {' · '}
           <Link to={`/ledgers/${ledger}/paste`} onClick={begin}>
-            粘贴名单
+            {pasted}
           </Link>
         </>
       )}
