@@ -99,6 +99,9 @@ import { TellNumbersWithoutTheirCase1767225600232 } from './0232-tell-numbers-wi
 import { AttachFilesToDeliverables1767225600222 } from './0222-attach-files-to-deliverables.js';
 import { ExtendLoans1767225600266 } from './0266-extend-loans.js';
 import { KnowSkillsSubsidisedBefore1767225600267 } from './0267-know-skills-subsidised-before.js';
+import { KnowSinceWhenRecordsAreKept1767225600316 } from './0316-know-since-when-records-are-kept.js';
+import { KeepHolidaysOfRegions1767225600317 } from './0317-keep-holidays-of-regions.js';
+import { KnowWhoseTargetLevels1767225600318 } from './0318-know-whose-target-levels.js';
 import { FindNumbersInAnyCase1767225600268 } from './0268-find-numbers-in-any-case.js';
 import { CreateSelfEvaluations1767225600245 } from './0245-create-self-evaluations.js';
 import { KeepDocumentsOfCases1767225600271 } from './0271-keep-documents-of-cases.js';
@@ -226,6 +229,9 @@ export const migrations = [
   CreateSelfEvaluations1767225600245,
   ExtendLoans1767225600266,
   KnowSkillsSubsidisedBefore1767225600267,
+  KnowSinceWhenRecordsAreKept1767225600316,
+  KeepHolidaysOfRegions1767225600317,
+  KnowWhoseTargetLevels1767225600318,
   FindNumbersInAnyCase1767225600268,
   KeepDocumentsOfCases1767225600271,
   NameOfficersOfSteps1767225600272,

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import type { BalanceCache } from '../../src/indicators/balance-cache.js';
 import { BalanceReader } from '../../src/indicators/balance-reader.js';
-import type { Balances, Point } from '../../src/indicators/balances.js';
+import type { CountedBalances, Point } from '../../src/indicators/balances.js';
 import { indicators } from '../../src/indicators/definitions.js';
 import { IndicatorCatalog } from '../../src/indicators/indicator-catalog.js';
 import { measureOf, termsOf } from '../../src/indicators/indicator.js';
+import { RecordsSinceReader } from '../../src/indicators/records-since.js';
 import { measures } from '../../src/catalog/measures.js';
 import { StandingThen } from '../../src/indicators/standing-then.js';
 import { TakenReader } from '../../src/indicators/taken-reader.js';
@@ -19,7 +20,7 @@ import { tokenOf } from './fill.js';
 
 /** Every time anew: what is measured is the reading. */
 const unkept = {
-  of: (points: Point[], read: (points: Point[]) => Promise<Balances[]>) => read(points),
+  of: (points: Point[], read: (points: Point[]) => Promise<CountedBalances[]>) => read(points),
 } as BalanceCache;
 
 export const AS_OF = '2024-09-17';
@@ -54,7 +55,12 @@ export class ProgressReader {
     this.service = new ProgressService(
       shown,
       catalog,
-      new BalanceReader(work, new TakenReader(work, shown, catalog), unkept),
+      new BalanceReader(
+        work,
+        new TakenReader(work, shown, catalog),
+        unkept,
+        new RecordsSinceReader(work),
+      ),
       new TargetReader(work, shown),
       new StandingThen(work),
       orgUnits,

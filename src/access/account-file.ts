@@ -14,10 +14,10 @@ const FORM: ListForm<keyof Cells> = {
   columns: {
     username: ['登录名', '用户名', '账号', 'username'],
     displayName: ['姓名', '显示名', 'displayname'],
-    unitCode: ['单位代码', '机构代码', '所在机构代码', 'unitcode'],
+    unitCode: ['机构代码', '单位代码', '所在机构代码', 'unitcode'],
     roles: ['岗位', '角色', 'roles'],
     reach: ['范围', '数据范围', 'reach'],
-    chosenUnitCodes: ['指定单位代码', '指定单位', 'chosenunitcodes'],
+    chosenUnitCodes: ['指定机构代码', '指定单位代码', '指定单位', 'chosenunitcodes'],
   },
   needed: ['username', 'displayName', 'unitCode', 'roles'],
   shared: ['unitCode', 'roles', 'reach', 'chosenUnitCodes'],

@@ -20,7 +20,7 @@ export class Account {
   @Field({ description: '所在机构' }) unitName: string;
   @Field(() => [accountRole.values], { description: '角色' }) roles: Role[];
   @Field(() => accountReach.values, { description: '数据范围' }) reach: Reach;
-  @Field(() => [String], { description: '指定单位代码 — under the reach chosen_units.' })
+  @Field(() => [String], { description: '指定机构代码 — under the reach chosen_units.' })
   chosenUnitCodes: string[];
   @Field({ description: '是否启用' }) isActive: boolean;
   @Field({ description: '须先修改密码' }) mustChangePassword: boolean;
@@ -112,8 +112,8 @@ export class GrantRightsArgs extends AccountStepArgs {
 
   @Field(() => [String], {
     defaultValue: [],
-    description: '指定单位代码 — under the reach chosen_units.',
+    description: '指定机构代码 — under the reach chosen_units.',
   })
-  @Matches(/^[\w-]{1,20}$/, { each: true, message: '指定单位代码无效。' })
+  @Matches(/^[\w-]{1,20}$/, { each: true, message: '指定机构代码无效。' })
   chosenUnitCodes: string[] = [];
 }

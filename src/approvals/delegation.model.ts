@@ -51,7 +51,7 @@ export class Delegation {
 
   @Field(() => String, {
     nullable: true,
-    description: '范围 — unit code, with what is below; null = all the holder reaches.',
+    description: '范围机构代码 — with what is below; null = all the holder reaches.',
   })
   orgUnitCode: string | null;
 

@@ -13,5 +13,5 @@ export const calendarFilling: Installation = installation(
            `(${year}, ${sqlText(document)}, date ${sqlText(issuedOn)}, ${sqlText(url)}, jsonb ${sqlText(JSON.stringify(daysOff))}, '{${workedWeekendDays.join(', ')}}'::date[])`,
        )
        .join(',\n     ')}) AS n (year, document, issued_on, url, days_off, worked_weekend_days)
-    WHERE NOT EXISTS (SELECT FROM holiday_notice h WHERE h.year = n.year)`,
+    WHERE NOT EXISTS (SELECT FROM holiday_notice h WHERE h.year = n.year AND h.region = '000000')`,
 );

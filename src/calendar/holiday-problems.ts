@@ -7,10 +7,13 @@ import { eachDay } from './work-calendar.js';
 const STATUTORY = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
 const LONGEST = 16;
 
-/** What is wrong with a notice as it was typed; `statutory` is how many days off the law gives in that year. */
+/**
+ * What is wrong with a notice as it was typed; `statutory` is how many days off the law gives in that year, none where a region
+ * orders days of its own beside those of the nation.
+ */
 export function holidayProblems(
   { year, document, issuedOn, daysOff, workedWeekendDays }: Omit<HolidayNotice, 'url'>,
-  statutory: number,
+  statutory: number | null,
   exception: string | null,
 ): Issue[] {
   const issues: Issue[] = [];
@@ -18,7 +21,7 @@ export function holidayProblems(
     issues.push({ field, code, message });
 
   // A notice may say 清明 for 清明节.
-  for (const name of STATUTORY)
+  for (const name of statutory === null ? [] : STATUTORY)
     if (!daysOff.some((each) => each.name.includes(name.slice(0, 2))))
       say('daysOff', 'holiday-missing', `缺少${name},请按通知补全。`);
   daysOff.forEach(({ name, from, to }, at) => {
@@ -50,7 +53,7 @@ export function holidayProblems(
 
   // Days are moved, never given: what is off on weekdays, less what is worked at weekends, is what the law gives.
   const given = [...off].filter((day) => !isWeekend(day)).length - workedWeekendDays.length;
-  if (issues.length === 0 && given !== statutory && !exception)
+  if (issues.length === 0 && statutory !== null && given !== statutory && !exception)
     say(
       'daysOff',
       'days-do-not-balance',

@@ -1,9 +1,11 @@
 /** 放假区间 — consecutive days off under one heading of a notice, both ends included. */
 export type DaysOff = { name: string; from: string; to: string };
 
-/** 节假日安排通知 — what the State Council General Office ordered for one year. */
+/** 节假日安排通知 — what the State Council General Office ordered for one year, or a region of days of its own. */
 export type HolidayNotice = {
   year: number;
+  /** 适用地区 — division code of the region; the whole country where none is named. */
+  region?: string;
   /** 发文字号 — number of the notice. */
   document: string;
   issuedOn: string;

@@ -80,7 +80,7 @@ export interface Due {
 export function dueOf(kind: Kind, lastDay: string, region: string): Due | null {
   if (!isOf(kind)) return null;
   const { value, unit, source } = policyOn(keyOf(kind, 'due'), lastDay, region);
-  const dueOn = after(lastDay, Number(value), unit);
+  const dueOn = after(region, lastDay, Number(value), unit);
   if (dueOn === null) return null;
   const window = Number(policyOn(keyOf(kind, 'window'), lastDay, region).value);
   const opensOn = `${addMonths(`${dueOn.slice(0, 7)}-01`, 1 - window).slice(0, 7)}-01`;
@@ -105,17 +105,17 @@ export function publicationDue(
   const day = repliedOn ?? (requires?.includes('reply') ? null : finalOn);
   if (!day) return null;
   const { value, unit } = policyOn(publication(issued), day, region);
-  return after(day, value, unit);
+  return after(region, day, value, unit);
 }
 
 export const publicationSource = (issued: Issued, region: string): string =>
   policyOn(publication(issued), (issued.repliedOn ?? issued.finalOn)!, region).source;
 
-function after(day: string, count: number, unit: string): string | null {
+function after(region: string, day: string, count: number, unit: string): string | null {
   if (unit === 'months') return endOfMonth(addMonths(day, count));
   if (unit === 'calendar-days') return addCalendarDays(day, count);
   try {
-    return addWorkingDays(day, count);
+    return addWorkingDays(day, count, region);
   } catch (error) {
     if (error instanceof CalendarYearMissing) return null;
     throw error;

@@ -136,7 +136,7 @@ export class FreezeValues {
     const sums = sumsOf(balances, indicator.code);
     return {
       value: valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock).published,
-      lastYear: sameDayBefore(indicator, unit, asOf, sums, this.isStock).published,
+      lastYear: sameDayBefore(indicator, unit, asOf, balances, this.measures).value.published,
     };
   }
 

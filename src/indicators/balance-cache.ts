@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { Balances, Point } from './balances.js';
+import { CountedBalances, Point } from './balances.js';
 
 interface KeptBalances {
   /** By district in which anything of it lies: how far its journal had come. */
   positions: Map<number, string>;
-  balances: Balances;
+  balances: CountedBalances;
 }
 
 /** Each holds the sums of every measure, some tens of kilobytes. */
@@ -24,7 +24,10 @@ export class BalanceCache {
 
   constructor(private readonly work: UnitOfWork) {}
 
-  async of(points: Point[], read: (points: Point[]) => Promise<Balances[]>): Promise<Balances[]> {
+  async of(
+    points: Point[],
+    read: (points: Point[]) => Promise<CountedBalances[]>,
+  ): Promise<CountedBalances[]> {
     const actor = await this.work.actor();
     // What waits for a lent signature is seen for a moment only.
     if (actor.actingFor) return read(points);
@@ -50,7 +53,7 @@ export class BalanceCache {
     this.kept.clear();
   }
 
-  private find(key: string, now: Map<number, string>): Balances | null {
+  private find(key: string, now: Map<number, string>): CountedBalances | null {
     const kept = this.kept.get(key);
     if (!kept) return null;
     this.kept.delete(key);

@@ -4,6 +4,7 @@ import { addCalendarDays, endOfMonth } from '../platform/day.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceCache } from './balance-cache.js';
 import { Balances, Point, UnitBalances, firstOfYear, sameDayLastYear } from './balances.js';
+import { RecordsSinceReader } from './records-since.js';
 import { TakenReader } from './taken-reader.js';
 
 interface Row {
@@ -29,6 +30,7 @@ export class BalanceReader {
     private readonly work: UnitOfWork,
     private readonly taken: TakenReader,
     private readonly cache: BalanceCache,
+    private readonly since: RecordsSinceReader,
   ) {}
 
   /** With `through`, only what had been posted up to that position of the journal. */
@@ -42,8 +44,10 @@ export class BalanceReader {
     if (points.length === 0) return [];
     const counted =
       through === null
-        ? await this.cache.of(points, (missing) => this.counted(missing))
-        : await this.countedThrough(points, through);
+        ? await this.cache.of(points, async (missing) =>
+            this.since.beside(await this.counted(missing), missing, null),
+          )
+        : await this.since.beside(await this.countedThrough(points, through), points, through);
     const taken = await this.taken.atAll(points, through);
     return counted.map((balances, at) => ({ ...balances, taken: taken[at]! }));
   }

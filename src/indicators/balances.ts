@@ -13,7 +13,21 @@ export interface Balances {
   lastYearUntil: Map<string, string>;
 }
 
-export interface UnitBalances extends Balances {
+/** 始有记录 — of a district in which the unit lies, or that lies in it. */
+export interface RecordsSince {
+  districtId: number;
+  name: string;
+  /** The day of the first posting. */
+  posted: string | null;
+  /** By measure, the first month in which it comes to anything. */
+  measures: ReadonlyMap<string, string>;
+}
+
+export interface CountedBalances extends Balances {
+  since: RecordsSince[];
+}
+
+export interface UnitBalances extends CountedBalances {
   /** 数据来源 — by code, the indicators whose values do not come from the journal alone everywhere. */
   taken: Map<string, Balances>;
 }

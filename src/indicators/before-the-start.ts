@@ -61,3 +61,7 @@ const isWithin = (
   districtId === own ||
   ((kind === 'province' || kind === 'city') &&
     districtCode.startsWith(code.replace(/(?:00)+$/, '')));
+
+/** 期初截止日 — of a measure in a district, where it began with an opening. */
+export const openedThrough = (measure: string, districtId: number): string | null =>
+  openingStarts.now.get(measure)?.find((start) => start.districtId === districtId)?.through ?? null;

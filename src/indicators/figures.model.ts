@@ -74,7 +74,7 @@ export abstract class FigureLine {
     description: '记录编号 — none when the record is out of your reach.',
   })
   recordId: string | null;
-  @Field({ description: '计入单位代码' }) orgUnitCode: string;
+  @Field({ description: '计入机构代码' }) orgUnitCode: string;
 }
 
 @ObjectType({ implements: () => FigureLine, description: '来源记录 — one line behind a figure.' })

@@ -41,7 +41,8 @@ export class IndicatorSeriesService {
         const sums = sumsOf(each, indicator.code);
         return {
           value: valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock).published,
-          sameDayLastYear: sameDayBefore(indicator, unit, days[at]!, sums, this.isStock).published,
+          sameDayLastYear: sameDayBefore(indicator, unit, days[at]!, each, this.measures).value
+            .published,
         };
       });
       return {

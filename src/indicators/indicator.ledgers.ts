@@ -34,7 +34,7 @@ import {
   Target,
   targetStatus,
 } from './targets/target.entity.js';
-import { targetLevel } from './targets/target-levels.js';
+import { isLevelOf, targetLevel } from './targets/target-levels.js';
 
 const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
   indicatorCode && !indicatorCalled(indicatorCode)
@@ -45,10 +45,10 @@ const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
       )
     : null;
 
-const knownLevel: Rule<Target> = ({ level, year }) => {
+const knownLevel: Rule<Target> = ({ level, year }, { region }) => {
   if (!level) return null;
   const known = targetLevel(level);
-  if (!known)
+  if (!known || !isLevelOf(known, region))
     return problem(
       'level',
       'level-unknown',

@@ -16,6 +16,7 @@ import { IndicatorSeriesService } from './indicator-series.service.js';
 import { IndicatorSourcesService } from './indicator-sources.service.js';
 import { NotCountedService } from './not-counted.service.js';
 import { ProgressResolver } from './progress.resolver.js';
+import { RecordsSinceReader } from './records-since.js';
 import { ProgressService } from './progress.service.js';
 import { ReportedFigureResolver } from './reported-figures/reported-figure.resolver.js';
 import { SourcesResolver } from './sources.resolver.js';
@@ -38,6 +39,7 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
     TakenReader,
     StandingThen,
     BalanceCache,
+    RecordsSinceReader,
     BalanceReader,
     ProgressService,
     FigureSourcesService,

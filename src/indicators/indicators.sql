@@ -114,6 +114,31 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enabl
   HAVING bool_or(m.quantity <> 0)
 $$;
 
+-- 始有记录: of districts, the day of the first posting (no measure), and the first month in which a measure comes to anything, of
+-- what had been posted up to `through`. The same for whoever may see a unit of theirs: it is no number.
+CREATE OR REPLACE FUNCTION records_since(districts int[], through bigint)
+RETURNS TABLE (district_id int, measure text, since date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH seen AS MATERIALIZED (
+    SELECT DISTINCT o.district_id AS id FROM org_unit o WHERE o.id IN (SELECT app_units()) AND o.district_id = ANY (districts)),
+  lines AS (
+    SELECT s.id, b.measure, b.month, b.quantity
+      FROM seen s CROSS JOIN LATERAL (
+        SELECT m.measure, m.month, m.quantity FROM balance_month m WHERE m.district_id = s.id AND m.unit_id = s.id OFFSET 0) b
+    UNION ALL
+    SELECT e.district_id, e.measure, date_trunc('month', e.day)::date, -e.quantity
+      FROM journal_entry e
+     WHERE through IS NOT NULL AND e.id > through AND e.district_id IN (SELECT s.id FROM seen s))
+  SELECT s.id, NULL, (e.posted_at AT TIME ZONE 'Asia/Shanghai')::date
+    FROM seen s
+   CROSS JOIN LATERAL (SELECT min(p.since) AS position FROM posting_standing p WHERE p.district_id = s.id) first
+    JOIN journal_entry e ON e.id = first.position AND coalesce(e.id <= through, true)
+  UNION ALL
+  SELECT m.id, m.measure, min(m.month)
+    FROM (SELECT l.id, l.measure, l.month FROM lines l GROUP BY l.id, l.measure, l.month HAVING sum(l.quantity) <> 0) m
+   GROUP BY m.id, m.measure
+$$;
+
 -- 目标变动: numbered in the order of their commits, for whoever writes a target waits for who did before; what is seen has no gap.
 CREATE OR REPLACE FUNCTION number_target() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,41 +1,77 @@
 import type { Decimal } from 'decimal.js';
 import type { OrgUnit } from '../platform/org-units.js';
-import { Balances, sameDayLastYear } from './balances.js';
+import type { MeasureCatalog } from '../journal/measure-catalog.js';
+import { Balances, UnitBalances, sameDayLastYear, sumsOf } from './balances.js';
+import { isBeforeRecords } from './before-records.js';
 import { isBeforeTheStart } from './before-the-start.js';
 import { Indicator, TOLD, allTermsOf, isReported, measureOf } from './indicator.js';
 import { sourceOn, takesOf } from './indicator-sources.js';
 import { Value, flowsAndStocks, valueOf } from './progress.js';
 import { takenPieces } from './taken.js';
 
-type IsStock = (measure: string) => boolean;
+/** 上年同期, or why there is none. */
+export interface LastYear {
+  value: Value;
+  explanation: string | null;
+}
 
-const UNKNOWN: Value = { exact: null, published: null, finding: null };
+const unknown = (explanation: string): LastYear => ({
+  value: { exact: null, published: null, finding: null },
+  explanation,
+});
 
-/** 上年同期 — none where nobody told it, in an opening or as a figure: nothing is not nought. */
+/** 上年同期 — none where nobody told it, in an opening or as a figure, and where nothing is recorded of then: nothing is not nought. */
 export function sameDayBefore(
   indicator: Indicator,
   unit: OrgUnit,
   asOf: string,
-  sums: Balances,
-  isStock: IsStock,
-): Value {
+  balances: UnitBalances,
+  measures: MeasureCatalog,
+): LastYear {
   const day = sameDayLastYear(asOf);
-  if (isBeforeTheStart(indicator, unit, day)) return UNKNOWN;
-  const before = valueOf(indicator, ...flowsAndStocks(sums).before, isStock);
-  return isUntold(indicator, unit, [day, asOf], sums, before, isStock) ? UNKNOWN : before;
+  const before = isBeforeAll(indicator, unit, day, balances, measures);
+  if (before) return unknown(before);
+  const sums = sumsOf(balances, indicator.code);
+  const isStock = stocksOf(measures);
+  const value = valueOf(indicator, ...flowsAndStocks(sums).before, isStock);
+  if (isUntold(indicator, unit, [day, asOf], sums, value, isStock)) return unknown(UNTOLD);
+  return { value, explanation: value.exact === null ? NO_DENOMINATOR : null };
 }
 
 /** 上年全年 — by which the year is told in advance. */
-export const wholeYearBefore = (
+export function wholeYearBefore(
   indicator: Indicator,
   unit: OrgUnit,
   asOf: string,
-  sums: Balances,
-  isStock: IsStock,
-): Value =>
-  isBeforeTheStart(indicator, unit, sameDayLastYear(`${asOf.slice(0, 4)}-12-31`))
-    ? UNKNOWN
-    : valueOf(indicator, ...flowsAndStocks(sums).lastYear, isStock);
+  balances: UnitBalances,
+  measures: MeasureCatalog,
+): Value {
+  const day = sameDayLastYear(`${asOf.slice(0, 4)}-12-31`);
+  const before = isBeforeAll(indicator, unit, day, balances, measures);
+  if (before) return unknown(before).value;
+  const sums = sumsOf(balances, indicator.code);
+  return valueOf(indicator, ...flowsAndStocks(sums).lastYear, stocksOf(measures));
+}
+
+const stocksOf = (measures: MeasureCatalog) => (measure: string) =>
+  measures.get(measure).kind === 'stock';
+
+/** Why a day lies before everything that could tell of it. */
+const isBeforeAll = (
+  indicator: Indicator,
+  unit: OrgUnit,
+  day: string,
+  { since }: UnitBalances,
+  measures: MeasureCatalog,
+): string | null =>
+  isBeforeTheStart(indicator, unit, day)
+    ? BEFORE_THE_START
+    : isBeforeRecords(indicator, unit, day, since, measures);
+
+const BEFORE_THE_START =
+  '上年同期在本单位启用以前,期初数没有报到这一天,不能作 0;知道的,请在期初数中补录上年数或上年各月。';
+const UNTOLD = '上年的填报数没有报到这一天,或填报的单位比今年少,不能作 0;请补录上年的填报数。';
+const NO_DENOMINATOR = '上年同期分母为零或尚未填报。';
 
 /** Figures of last year are as good as none where they go less far than this year's: at fewer units, or not up to the day. */
 function isUntold(
@@ -44,7 +80,7 @@ function isUntold(
   [day, asOf]: [string, string],
   sums: Balances,
   before: Value,
-  isStock: IsStock,
+  isStock: (measure: string) => boolean,
 ): boolean {
   const told = toldIn(indicator, isStock);
   const of = (part: 'before' | 'now') => {
@@ -66,7 +102,7 @@ const isTypedIn = (indicator: Indicator) => allTermsOf(indicator).every(isReport
 const isNothing = (exact: Decimal | null) => exact === null || exact.isZero();
 
 /** Under which it stands how far the figures of an indicator go, and whether these hold until the next. */
-const toldIn = (indicator: Indicator, isStock: IsStock) => [
+const toldIn = (indicator: Indicator, isStock: (measure: string) => boolean) => [
   ...allTermsOf(indicator)
     .filter(isReported)
     .map((term) => ({ key: `${measureOf(term)}${TOLD}`, holds: isStock(measureOf(term)) })),

@@ -164,8 +164,17 @@ export class IndicatorProgress {
   @Field(() => DateScalar, { description: '截止日期' }) asOf: string;
   @Field(() => [IndicatorPart], { description: '构成 — counted and typed-in parts, each visible.' })
   parts: IndicatorPart[];
-  @Field(() => DecimalScalar, { nullable: true, description: '上年同期' }) sameDayLastYear:
-    string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '上年同期 — none where it is not known, which is not nought.',
+  })
+  sameDayLastYear: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '上年同期说明 — why there is none: nothing recorded or told of that time, or nothing to divide by.',
+  })
+  lastYearExplanation: string | null;
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
@@ -200,7 +209,7 @@ export class CountingVerdict {
   @Field({ description: '是否计入' }) counted: boolean;
   @Field(() => DecimalScalar, { nullable: true, description: '数量' }) quantity: string | null;
   @Field(() => DateScalar, { nullable: true, description: '计入日期' }) day: string | null;
-  @Field(() => String, { nullable: true, description: '计入单位代码' }) orgUnitCode: string | null;
+  @Field(() => String, { nullable: true, description: '计入机构代码' }) orgUnitCode: string | null;
   @Field({ description: '口径版本' }) ruleVersion: string;
   @Field(() => String, { nullable: true, description: '未计入原因代码' }) reason: string | null;
   @Field(() => String, { nullable: true, description: '未计入原因' }) explanation: string | null;

@@ -8,7 +8,15 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { isBelowOrAbove } from '../policy/policy.js';
 import { BalanceReader } from './balance-reader.js';
 import { Balances, UnitBalances, sumsOf } from './balances.js';
-import { Indicator, allTermsOf, measureOf, signOf, termsOf } from './indicator.js';
+import {
+  DENOMINATOR,
+  Indicator,
+  RATE,
+  allTermsOf,
+  measureOf,
+  signOf,
+  termsOf,
+} from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
 import {
   changeSince,
@@ -103,8 +111,8 @@ export class ProgressService {
       const own = sumsOf(balances, indicator.code);
       const { source, printed } = sourceOn(indicator.code, unit.id, asOf);
       const value = valueOf(indicator, ...flowsAndStocks(own).now, isStock);
-      const before = sameDayBefore(indicator, unit, asOf, own, isStock);
-      const lastYear = wholeYearBefore(indicator, unit, asOf, own, isStock);
+      const before = sameDayBefore(indicator, unit, asOf, balances, this.measures);
+      const lastYear = wholeYearBefore(indicator, unit, asOf, balances, this.measures);
       return {
         indicator,
         orgUnitCode: unit.code,
@@ -116,9 +124,10 @@ export class ProgressService {
         finding: value.finding,
         asOf,
         parts: this.parts(indicator, own, isStock),
-        sameDayLastYear: before.published,
-        yearOnYearRate: yearOnYear(indicator, value, before),
-        yearOnYearChange: changeSince(indicator, value, before),
+        sameDayLastYear: before.value.published,
+        lastYearExplanation: before.explanation,
+        yearOnYearRate: yearOnYear(indicator, value, before.value),
+        yearOnYearChange: changeSince(indicator, value, before.value),
         elapsedShare: elapsedPercent,
         targets: (targets.get(indicator.code) ?? []).map((target) => ({
           targetId: target.id,
@@ -134,7 +143,7 @@ export class ProgressService {
         forecast: forecastOf(
           indicator,
           value,
-          before,
+          before.value,
           lastYear,
           asOf,
           elapsed,
@@ -201,11 +210,15 @@ export class ProgressService {
         quantity: (sums.get(measure) ?? new Decimal(0)).times(signOf(term)).toString(),
       };
     });
+    // Of a rate by itself what it is divided by is nobody's number.
+    const isRateAlone = (key: string) =>
+      balances.yearToDate.get(`${key.replace(DENOMINATOR, '')}${RATE}`)?.gt(0) ?? false;
     const taken = takenPieces(indicator)
       .filter(({ key }) => balances.yearToDate.has(key))
+      .filter(({ key, part }) => part === 'numerator' || !isRateAlone(key))
       .map(({ measure, sign, key }) => ({
         measure,
-        label: this.measures.get(measure).label,
+        label: this.measures.get(isRateAlone(key) ? `${measure}${RATE}` : measure).label,
         quantity: balances.yearToDate.get(key)!.times(sign).toString(),
       }));
     return [...counted, ...taken];

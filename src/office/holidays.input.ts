@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, Matches, ValidateNested } from 'class-validator';
 import {
   CountField,
   DayField,
@@ -26,10 +26,17 @@ export class DaysOffInput {
 }
 
 @InputType({
-  description: '节假日安排(拟) — the notice of the State Council General Office for a year.',
+  description:
+    '节假日安排(拟) — the notice of the State Council General Office for a year, or of a region that orders days off of its own beside it (广西三月三).',
 })
 export class HolidayNoticeInput {
   @CountField('年度', { column: false, within: YEARS }) year: number;
+  @Matches(/^\d{6}$/, { message: '适用地区须为 6 位行政区划代码,全国为 000000。' })
+  @TextField(
+    '适用地区 — division code of the region whose own days these are, counted for records of places there; the whole country when left out.',
+    { as: 'number', column: false, max: 6, optional: true },
+  )
+  region?: string | null;
   @TextField('发文字号', { as: 'number', column: false, max: 60 }) document: string;
   @DayField('印发日期', { column: false }) issuedOn: string;
   @TextField('网址 — where the notice is published.', { column: false, optional: true, max: 300 })
@@ -55,9 +62,12 @@ export class HolidayNoticeInput {
   )
   corrects?: boolean | null;
 
-  @TextField('与法定天数不符的说明 — where the notice gives more or fewer days than the law.', {
-    column: false,
-    optional: true,
-  })
+  @TextField(
+    '与法定天数不符的说明 — where the nation’s notice gives more or fewer days than the law.',
+    {
+      column: false,
+      optional: true,
+    },
+  )
   exception?: string | null;
 }

@@ -12,7 +12,7 @@ import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
 import { RecordsConcerned } from './records-concerned.js';
 
-/** 节假日安排 — a year of the working calendar, from the State Council's notice. */
+/** 节假日安排 — a year of the working calendar, from the State Council's notice or a region's own. */
 @Injectable()
 export class HolidaysKind implements ChangeKind<HolidayNoticeInput> {
   readonly code = 'holidays';
@@ -26,17 +26,21 @@ export class HolidaysKind implements ChangeKind<HolidayNoticeInput> {
     private readonly concerned: RecordsConcerned,
   ) {}
 
-  regionOf() {
-    return national;
+  regionOf({ region }: HolidayNoticeInput) {
+    return region ?? national;
   }
 
-  titleOf({ year, document, corrects }: HolidayNoticeInput): string {
-    return `${year}年节假日安排(${document})${corrects ? ',更正' : ''}`;
+  titleOf({ year, region, document, corrects }: HolidayNoticeInput): string {
+    const where = (region ?? national) === national ? '' : `地区${region}`;
+    return `${where}${year}年节假日安排(${document})${corrects ? ',更正' : ''}`;
   }
 
   async check(input: HolidayNoticeInput): Promise<Issue[]> {
     const { year, corrects, exception } = input;
-    const isKnown = workCalendar.now.years.has(year);
+    const region = this.regionOf(input);
+    const isKnown = workCalendar.now.notices.some(
+      (each) => each.year === year && each.region === region,
+    );
     const once: Issue[] = [];
     if (isKnown && !corrects)
       once.push(
@@ -48,26 +52,34 @@ export class HolidaysKind implements ChangeKind<HolidayNoticeInput> {
       );
     if (!isKnown && corrects)
       once.push(problem('corrects', 'year-unknown', `${year}年的节假日安排尚未录入,不是更正。`));
-    const days = policyOn('calendar.statutory-days-off', `${year}-12-31`, national).value;
+    const days =
+      region === national
+        ? policyOn('calendar.statutory-days-off', `${year}-12-31`, national).value
+        : null;
     return [...once, ...holidayProblems(noticeOf(input), days, exception ?? null)];
   }
 
   effects(input: HolidayNoticeInput): Promise<ChangeEffect[]> {
-    const others = workCalendar.now.notices.filter(({ year }) => year !== input.year);
-    return this.concerned.byCalendar(calendarOf([...others, noticeOf(input)]));
+    const region = this.regionOf(input);
+    const others = workCalendar.now.notices.filter(
+      (each) => each.year !== input.year || each.region !== region,
+    );
+    return this.concerned.byCalendar(calendarOf([...others, noticeOf(input)]), region);
   }
 
   async apply(input: HolidayNoticeInput, version: number): Promise<void> {
     const { year, document, issuedOn, url, daysOff, workedWeekendDays } = noticeOf(input);
+    const region = this.regionOf(input);
     await this.work.query(
-      'UPDATE holiday_notice SET until_version = $2 WHERE year = $1 AND until_version IS NULL',
-      [year, version],
+      'UPDATE holiday_notice SET until_version = $3 WHERE year = $1 AND region = $2 AND until_version IS NULL',
+      [year, region, version],
     );
     await this.work.query(
-      `INSERT INTO holiday_notice (year, document, issued_on, url, days_off, worked_weekend_days, exception, from_version)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `INSERT INTO holiday_notice (year, region, document, issued_on, url, days_off, worked_weekend_days, exception, from_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         year,
+        region,
         document,
         issuedOn,
         url,
@@ -79,13 +91,14 @@ export class HolidaysKind implements ChangeKind<HolidayNoticeInput> {
     );
   }
 
-  follow(): Promise<void> {
-    return this.concerned.computeAgain(null, national);
+  follow(input: HolidayNoticeInput): Promise<void> {
+    return this.concerned.computeAgain(null, this.regionOf(input));
   }
 }
 
 const noticeOf = ({
   year,
+  region,
   document,
   issuedOn,
   url,
@@ -93,6 +106,7 @@ const noticeOf = ({
   workedWeekendDays,
 }: HolidayNoticeInput): HolidayNotice => ({
   year,
+  region: region ?? national,
   document,
   issuedOn,
   url: url ?? null,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayTake } from '../access/permissions.js';
-import { workCalendar } from '../calendar/work-calendar.js';
+import { prefixOf, workCalendar } from '../calendar/work-calendar.js';
 import { Clock } from '../platform/clock.js';
 import { addCalendarDays, holdsOn, lastDayOf } from '../platform/day.js';
 import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
@@ -35,7 +35,7 @@ export class OfficeGaps {
     const today = this.clock.today();
     const districts = rows.map(({ code }) => code);
     const gaps = [
-      ...calendarGaps(today),
+      ...calendarGaps(today, districts),
       ...keysOfPolicy()
         .filter((key) => !MAY_LACK.has(key))
         .flatMap((key) => policyGaps(key, districts, today)),
@@ -44,9 +44,29 @@ export class OfficeGaps {
   }
 }
 
-function calendarGaps(today: string): OfficeGap[] {
+function calendarGaps(today: string, districts: string[]): OfficeGap[] {
   const year = Number(today.slice(0, 4));
   const due = today.slice(5) >= NOTICE_FROM ? [year, year + 1] : [year];
+  return [...nationalGaps(due), ...due.flatMap((each) => regionalGaps(each, districts))];
+}
+
+/** Where the year before has days off of the region's own. */
+function regionalGaps(year: number, districts: string[]): OfficeGap[] {
+  const { notices } = workCalendar.now;
+  const regionsIn = (of: number) =>
+    notices.flatMap((each) => (each.year === of && each.region !== national ? [each.region] : []));
+  const known = regionsIn(year);
+  return regionsIn(year - 1)
+    .filter((each) => !known.includes(each))
+    .filter((each) => districts.some((code) => code.startsWith(prefixOf(each))))
+    .map((region) => ({
+      ...{ code: `calendar:${year}:${region}`, key: null, form: null },
+      ...{ label: '节假日安排', region, missingFrom: `${year}-01-01` },
+      message: `${year}年的本地放假安排(地区${region},上年有)尚未录入,按工作日计算的期限暂按全国的安排推算:请按当地人民政府通知录入。`,
+    }));
+}
+
+function nationalGaps(due: number[]): OfficeGap[] {
   return due
     .filter((each) => !workCalendar.now.years.has(each))
     .map((each) => ({

@@ -4,6 +4,8 @@ import { indicatorCalled } from '../indicators/office-indicators.js';
 import type { MeasureCatalog } from '../journal/measure-catalog.js';
 import type { Measure } from '../journal/measure.js';
 import type { Issue } from '../platform/errors.js';
+import { prefixOf } from '../calendar/work-calendar.js';
+import { national } from '../policy/policy-data.js';
 import { standsAsDistrict } from '../org-units/stands-as-district.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import type { UnitFacts, UnitTree } from '../units/unit-tree.js';
@@ -32,7 +34,8 @@ export interface OpeningRow {
 
 export interface ReadOpenings {
   rows: OpeningRow[];
-  district: UnitFacts | null;
+  /** In the order of their numbers, in which they are locked. */
+  districts: UnitFacts[];
   issues: Issue[];
 }
 
@@ -45,7 +48,7 @@ export function readOpenings(
   const rows: OpeningRow[] = [];
   const issues: Issue[] = [];
   const seen = new Map<string, number>();
-  let district: UnitFacts | null = null;
+  const districts = new Map<number, UnitFacts>();
   given.forEach((each, at) => {
     const row = at + 1;
     const refuse = (field: string, code: string, message: string) =>
@@ -55,12 +58,10 @@ export function readOpenings(
     const isWell = (field: string) => !ill.some((issue) => issue.field === field);
 
     const unit = isWell('orgUnitCode') ? unitOf(each, tree, refuse) : null;
-    if (unit) district ??= tree.all.find(({ id }) => id === unit.districtId)!;
-    if (unit && unit.districtId !== district?.id)
-      refuse(
-        'orgUnitCode',
-        'opening-two-districts',
-        `机构 ${each.orgUnitCode} 与前面各行不属同一区县,请按区县分别提交。`,
+    if (unit)
+      districts.set(
+        unit.districtId,
+        tree.all.find(({ id }) => id === unit.districtId)!,
       );
     const measure = isWell('code') ? measureCalled(each.code, measures, refuse) : null;
     if (unit && measure) {
@@ -99,16 +100,33 @@ export function readOpenings(
         months: monthsOf(each),
       });
   });
-  return { rows, district, issues: [...issues, ...monthsOfSome(rows)] };
+  const ordered = [...districts.values()].sort((a, b) => a.id - b.id);
+  return { rows, districts: ordered, issues: [...issues, ...monthsOfSome(rows)] };
+}
+
+/** 填报范围 — the district that the rows are of, the nearest unit over all of theirs, or the whole country; none without a district. */
+export function regionOver(districts: UnitFacts[], tree: UnitTree): string | null {
+  const [first, ...others] = districts;
+  if (!first) return null;
+  let over: UnitFacts | undefined = first;
+  while (over && others.some((each) => !tree.within(over!).includes(each)))
+    over = tree.parentOf(over);
+  // A region is told by how codes begin; who is asked for it must oversee every one of them.
+  const isOver = over && districts.every(({ code }) => code.startsWith(prefixOf(over.code)));
+  return isOver ? over!.code : national;
 }
 
 type Refuse = (field: string, code: string, message: string) => void;
 
 const IN_DISTRICTS = ['street', 'community', 'handling'];
 
+/** Above districts a number is the sum of theirs. */
+export const isOpened = (unit: UnitFacts, tree: UnitTree): boolean =>
+  IN_DISTRICTS.includes(unit.kind) || standsAsDistrict(unit, tree.all);
+
 function unitOf({ orgUnitCode }: OpeningRowInput, tree: UnitTree, refuse: Refuse) {
   const unit = tree.find(orgUnitCode);
-  if (unit && (IN_DISTRICTS.includes(unit.kind) || standsAsDistrict(unit, tree.all))) return unit;
+  if (unit && isOpened(unit, tree)) return unit;
   if (unit)
     refuse(
       'orgUnitCode',

@@ -96,7 +96,7 @@ export class OpeningRowInput {
 
 @InputType({
   description:
-    '期初数 — what was counted before the office began here: of one district, up to a day. Records up to that day are in it and count no more.',
+    '期初数 — what was counted before the office began here: of a district, or of several of a city, up to a day. Records up to that day are in it and count no more.',
 })
 export class OpeningsInput {
   @DayField('期初数截止日 — the last day that they cover.', { column: false })
@@ -105,7 +105,7 @@ export class OpeningsInput {
   @TextField('依据 — name and number of the document.', { column: false }) document: string;
 
   @FlagField(
-    '是否更正 — takes the place of all that was said before of the same measures in this district.',
+    '是否更正 — takes the place of all that was said before of the same measures in each district that it names.',
     { column: false, optional: true },
   )
   corrects?: boolean | null;

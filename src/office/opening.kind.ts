@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock.js';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
 import type { Issue } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import type { UnitFacts, UnitTree } from '../units/unit-tree.js';
 import { Units } from '../units/units.service.js';
 import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
@@ -22,6 +23,7 @@ import {
   linesOf,
   ownParts,
   readOpenings,
+  regionOver,
 } from './opening-rows.js';
 
 /** What is recorded already of a row's measure, at its unit and below. */
@@ -34,7 +36,7 @@ interface Recorded {
 const SHOWN = 5;
 const PATIENCE = '20s';
 
-/** 期初数 — what a district had counted before it began here; records up to that day are in it. */
+/** 期初数 — what districts had counted before they began here; records up to that day are in it. */
 @Injectable()
 export class OpeningsKind implements ChangeKind<OpeningsInput> {
   readonly code = 'openings';
@@ -52,7 +54,8 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
   ) {}
 
   async regionOf(input: OpeningsInput): Promise<string | null> {
-    return (await this.read(input)).district?.code ?? null;
+    const { districts, tree } = await this.read(input);
+    return regionOver(districts, tree);
   }
 
   titleOf({ coveredThrough, document, corrects, rows }: OpeningsInput): string {
@@ -60,8 +63,8 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
   }
 
   async check(input: OpeningsInput): Promise<Issue[]> {
-    const { rows, district, issues, tree } = await this.read(input);
-    const known = district ? await this.knownOf(district.id) : new Set<string>();
+    const { rows, districts, issues, tree } = await this.read(input);
+    const known = await this.knownOf(districts);
     const all = [
       ...dayIssues(input.coveredThrough, this.clock.today()),
       ...issues,
@@ -90,8 +93,20 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
   }
 
   async apply(input: OpeningsInput, version: number): Promise<void> {
-    const { rows, district, tree } = await this.read(input);
-    const id = district!.id;
+    const { rows, districts, tree } = await this.read(input);
+    for (const { id } of districts) {
+      const own = rows.filter(({ unit }) => unit.districtId === id);
+      await this.open(id, own, tree, input, version);
+    }
+  }
+
+  private async open(
+    id: number,
+    rows: OpeningRow[],
+    tree: UnitTree,
+    input: OpeningsInput,
+    version: number,
+  ): Promise<void> {
     // A posting under way ends first, and the next waits: none judges by the old openings what this makes pending.
     await this.work.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, id]);
     const measures = [...new Set(rows.map(({ measure }) => measure))];
@@ -171,12 +186,13 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
     return { tree, ...readOpenings(input, tree, this.measures) };
   }
 
-  private async knownOf(district: number): Promise<Set<string>> {
-    const rows = await this.work.query<{ measure: string }>(
-      'SELECT DISTINCT measure FROM opening_cover WHERE district_id = $1 AND until_version IS NULL',
-      [district],
+  private async knownOf(districts: UnitFacts[]): Promise<Set<string>> {
+    const rows = await this.work.query<{ known: string }>(
+      `SELECT DISTINCT district_id || ' ' || measure AS known FROM opening_cover
+        WHERE district_id = ANY ($1::int[]) AND until_version IS NULL`,
+      [districts.map(({ id }) => id)],
     );
-    return new Set(rows.map(({ measure }) => measure));
+    return new Set(rows.map(({ known }) => known));
   }
 
   /** By the rules themselves over all records, those out of the asker's sight included; sums of units, no record. */
@@ -191,13 +207,14 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
         within.set(unit.id, new Set(ids.map(({ id }) => id)));
       }
       const found: Recorded[] = [];
-      for (const [measure, ofMeasure] of byMeasureOf(rows, (each) => each)) {
+      for (const ofMeasure of byDistrictAndMeasure(rows)) {
+        const { measure, unit } = ofMeasure[0]!;
         const units = [...new Set(ofMeasure.flatMap(({ unit }) => [...within.get(unit.id)!]))];
         const { rows: sums } = await client.query<{
           unitId: number;
           records: number;
           quantity: string;
-        }>(recordedSql(measure), [ofMeasure[0]!.unit.districtId, input.coveredThrough, units]);
+        }>(recordedSql(measure), [unit.districtId, input.coveredThrough, units]);
         for (const of of ofMeasure) {
           const own = sums.filter(({ unitId }) => within.get(of.unit.id)!.has(unitId));
           found.push({
@@ -243,9 +260,17 @@ function byMeasureOf<T>(all: T[], rowOf: (one: T) => OpeningRow): Map<Measure, T
   return groups;
 }
 
+const byDistrictAndMeasure = (rows: OpeningRow[]): OpeningRow[][] =>
+  [...new Set(rows.map(({ unit }) => unit.districtId))].flatMap((district) => [
+    ...byMeasureOf(
+      rows.filter(({ unit }) => unit.districtId === district),
+      (each) => each,
+    ).values(),
+  ]);
+
 const knownIssues = (rows: OpeningRow[], known: Set<string>, corrects: boolean): Issue[] =>
-  rows.flatMap(({ row, measure }): Issue[] => {
-    if (known.has(measure.code) === corrects) return [];
+  rows.flatMap(({ row, unit, measure }): Issue[] => {
+    if (known.has(`${unit.districtId} ${measure.code}`) === corrects) return [];
     return [
       corrects
         ? {

@@ -9,7 +9,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Units } from '../units/units.service.js';
 import { OPENINGS_FORM, OpeningLine, rowOf, templateOf } from './opening-file.js';
 import { OpeningsFileInput, OpeningsInput } from './opening.input.js';
-import { isCounted } from './opening-rows.js';
+import { isCounted, isOpened } from './opening-rows.js';
 
 /** 期初数模板与导入 — the table that an office fills in, and what it says. */
 @Injectable()
@@ -21,7 +21,7 @@ export class OpeningsFile {
     private readonly measures: MeasureCatalog,
   ) {}
 
-  /** For a unit and those below it, communities left out; each measure in the order in which indicators are read. */
+  /** For a unit and those below it, communities and what lies above districts left out; each measure in the order in which indicators are read. */
   async template(orgUnitCode: string, byMonth: boolean): Promise<ListTemplate> {
     const tree = await this.units.tree();
     const { units: seen, governed } = await this.work.actor();
@@ -31,7 +31,7 @@ export class OpeningsFile {
     return templateOf(
       tree
         .within(root)
-        .filter((unit) => unit === root || unit.kind !== 'community')
+        .filter((unit) => isOpened(unit, tree) && (unit === root || unit.kind !== 'community'))
         .flatMap((unit) =>
           measures.map((each) => ({ orgUnitCode: unit.code, unitName: unit.name, ...each })),
         ),

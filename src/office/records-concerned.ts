@@ -4,7 +4,6 @@ import { WagePetitionsService } from '../ledgers/wage-petitions/wage-petitions.s
 import { supposing } from '../platform/kept-data.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PolicyBook, policyBook } from '../policy/policy-book.js';
-import { national } from '../policy/policy-data.js';
 import { inRegionSql } from '../policy/policy.js';
 import { ChangeEffect } from './office-change.model.js';
 import { seeAll } from './see-all.js';
@@ -66,8 +65,8 @@ export class RecordsConcerned {
   }
 
   /** What another calendar would change of the clocks that run. */
-  byCalendar(calendar: WorkCalendar): Promise<ChangeEffect[]> {
-    return supposing(workCalendar, calendar, () => this.otherDeadlines(national));
+  byCalendar(calendar: WorkCalendar, region: string): Promise<ChangeEffect[]> {
+    return supposing(workCalendar, calendar, () => this.otherDeadlines(region));
   }
 
   /** 期限重新计算 — of every wage case of the region, whoever approved the change. */

@@ -10,6 +10,7 @@ interface Counted {
   changed: number;
   units: number;
   places: number;
+  sourced: boolean;
   accounts: number;
   idle: number;
 }
@@ -38,7 +39,7 @@ export class Setup {
 
   private async steps(duties: number, unstaffed: number): Promise<SetupStep[]> {
     const [found] = await this.work.query<Counted>(COUNTED);
-    const { governing, changed, units, places, accounts, idle } = found!;
+    const { governing, changed, units, places, sourced, accounts, idle } = found!;
     const gaps = (await this.gaps.all()).length;
     const { switchedOnAt, isExercise } = await this.changes.office();
     const step = (code: string, label: string, isDone: boolean, detail: string) => ({
@@ -57,8 +58,8 @@ export class Setup {
       step(
         'units',
         '录入机构',
-        units > 0 && places > 0,
-        `已有机构 ${units} 个,其中街道(镇)、社区(村) ${places} 个。`,
+        units > 0 && (places > 0 || sourced),
+        `已有机构 ${units} 个,其中街道(镇)、社区(村) ${places} 个。${places > 0 ? '' : WITHOUT_PLACES}`,
       ),
       step('accounts', '开设账号', accounts > 0, `业务账号 ${accounts} 个。`),
       step('rights', '授权', accounts > 0 && idle === 0, `尚未授权的账号 ${idle} 个。`),
@@ -86,6 +87,9 @@ export class Setup {
   }
 }
 
+const WITHOUT_PLACES =
+  '个人和单位的业务须登记在街道(镇)、社区(村);下面没有街道、只有汇总数的单位,将有关指标的数据来源定为本级填报或下级合计,本项即告完成。';
+
 const STAFF = `
   SELECT a.id, a.roles, signing_rank(o.kind) AS rank FROM user_account a JOIN org_unit o ON o.id = a.unit_id
    WHERE a.is_active AND NOT governs(a.roles) AND a.unit_id IN (SELECT app_governed()) ORDER BY a.id`;
@@ -97,6 +101,8 @@ const COUNTED = `
            WHERE a.is_active AND governs(a.roles) AND NOT a.must_change_password AND a.unit_id IN (SELECT app_governed())) AS changed,
          (SELECT count(*)::int FROM org_unit WHERE kind <> 'root' AND id IN (SELECT app_governed())) AS units,
          (SELECT count(*)::int FROM org_unit WHERE kind IN ('street', 'community') AND id IN (SELECT app_governed())) AS places,
+         EXISTS (SELECT FROM indicator_source
+                  WHERE until_version IS NULL AND source <> 'counted' AND unit_id IN (SELECT app_governed())) AS sourced,
          (SELECT count(*)::int FROM user_account a
            WHERE a.is_active AND NOT governs(a.roles) AND a.unit_id IN (SELECT app_governed())) AS accounts,
          (SELECT count(*)::int FROM user_account a

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { targetLevel, targetLevels } from '../indicators/targets/target-levels.js';
+import { TargetLevel, targetLevel, targetLevels } from '../indicators/targets/target-levels.js';
 import { indicatorCalled } from '../indicators/office-indicators.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import type { Issue } from '../platform/errors.js';
+import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { isBelowOrAbove } from '../policy/policy.js';
 import { national } from '../policy/policy-data.js';
 import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
 import { TargetLevelInput } from './target-level.input.js';
+
+/** As it waits: with its region, which is the asker's and not that of whoever approves it. */
+type Kept = TargetLevelInput & { region?: string };
 
 interface Standing {
   id: string;
@@ -21,17 +26,29 @@ interface Standing {
 
 /** 目标层级变更 — a level of targets is added, called otherwise, placed elsewhere or ended. */
 @Injectable()
-export class TargetLevelKind implements ChangeKind<TargetLevelInput> {
+export class TargetLevelKind implements ChangeKind<Kept> {
   readonly code = 'target-level';
   readonly label = '目标层级';
   readonly input = TargetLevelInput;
   readonly asks = 'policy:propose';
   readonly adopts = 'policy:adopt';
 
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly units: OrgUnits,
+  ) {}
 
-  regionOf() {
-    return national;
+  /** Where the asker works; of one that is there already, where it was added. */
+  async regionOf({ code, corrects, region }: Kept): Promise<string> {
+    if (region) return region;
+    const known = targetLevel(code);
+    if (corrects && known) return known.region ?? national;
+    const place = (await this.units.findById((await this.work.actor()).districtId))!;
+    return place.kind === 'root' ? national : place.code;
+  }
+
+  async kept(input: TargetLevelInput): Promise<Kept> {
+    return { ...input, region: await this.regionOf(input) };
   }
 
   titleOf({ code, label, lastYear, corrects }: TargetLevelInput): string {
@@ -39,8 +56,8 @@ export class TargetLevelKind implements ChangeKind<TargetLevelInput> {
     return `${corrects ? '更正' : '增设'}目标层级“${label}”(${code})${until}`;
   }
 
-  async check(input: TargetLevelInput): Promise<Issue[]> {
-    const issues = problemsOfCode(input);
+  async check(input: Kept): Promise<Issue[]> {
+    const issues = problemsOfCode(input, await this.regionOf(input));
     if (issues.length > 0 || !isGiven(input.lastYear)) return issues;
     const standing = await this.standing(input);
     if (standing.length === 0) return [];
@@ -54,26 +71,30 @@ export class TargetLevelKind implements ChangeKind<TargetLevelInput> {
   }
 
   /** How the levels would stand. */
-  effects({ code, label, place, lastYear }: TargetLevelInput): Promise<ChangeEffect[]> {
-    const others = targetLevels.now.filter((each) => each.code !== code);
+  async effects(input: Kept): Promise<ChangeEffect[]> {
+    const { code, label, place, lastYear } = input;
+    const region = await this.regionOf(input);
+    const others = targetLevels.now.filter((each) => each.code !== code && isBeside(each, region));
     const then = [...others, { code, label, place, lastYear: lastYear ?? null }].sort(
       (a, b) => a.place - b.place || (a.code < b.code ? -1 : 1),
     );
     const examples = then.map((each) =>
       each.lastYear === null ? each.label : `${each.label}(用到${each.lastYear}年度)`,
     );
-    return Promise.resolve([{ label: '此后的目标层级', count: null, examples }]);
+    return [{ label: '此后的目标层级', count: null, examples }];
   }
 
-  async apply(input: TargetLevelInput, version: number): Promise<void> {
+  async apply(input: Kept, version: number): Promise<void> {
+    const region = await this.regionOf(input);
     const { code, label, place, lastYear } = input;
     await this.work.query(
       'UPDATE target_level SET until_version = $2 WHERE code = $1 AND until_version IS NULL',
       [code, version],
     );
     await this.work.query(
-      'INSERT INTO target_level (code, label, place, last_year, from_version) VALUES ($1, $2, $3, $4, $5)',
-      [code, label, place, lastYear ?? null, version],
+      `INSERT INTO target_level (code, label, place, last_year, region, from_version)
+       VALUES ($1, $2, $3, $4, nullif($5, '${national}'), $6)`,
+      [code, label, place, lastYear ?? null, region, version],
     );
   }
 
@@ -94,7 +115,11 @@ const isGiven = (year: number | null | undefined) => year !== null && year !== u
 const said = ({ id, indicatorCode, year, value, documentNumber }: Standing) =>
   `${year}年“${indicatorCalled(indicatorCode)?.label ?? indicatorCode}”${value}(${documentNumber},编号${id})`;
 
-function problemsOfCode({ code, label, corrects }: TargetLevelInput): Issue[] {
+/** Two bureaus of which neither lies in the other may call theirs alike. */
+const isBeside = ({ region }: TargetLevel, place: string): boolean =>
+  !region || isBelowOrAbove(region, place);
+
+function problemsOfCode({ code, label, corrects }: TargetLevelInput, region: string): Issue[] {
   const known = targetLevel(code);
   if (corrects && !known)
     return [problem('code', 'level-unknown', `没有代码为 ${code} 的目标层级,不是更正。`)];
@@ -102,7 +127,9 @@ function problemsOfCode({ code, label, corrects }: TargetLevelInput): Issue[] {
     return [
       problem('code', 'level-known', `代码 ${code} 已有目标层级“${known.label}”,请另取代码。`),
     ];
-  const namesake = targetLevels.now.find((each) => each.label === label && each.code !== code);
+  const namesake = targetLevels.now.find(
+    (each) => each.label === label && each.code !== code && isBeside(each, region),
+  );
   return namesake
     ? [problem('label', 'level-label-known', `已有同名目标层级(${namesake.code}),请另取名称。`)]
     : [];

@@ -25,7 +25,7 @@ export const unlockState = choice('PeriodUnlockState', '解封申请状态', {
 @ObjectType({ description: '封账 — a closed month or year of a unit and of every unit below it.' })
 export class PeriodLock {
   @Field(() => ID, { description: '封账编号' }) id: string;
-  @Field({ description: '封账单位代码' }) orgUnitCode: string;
+  @Field({ description: '封账机构代码' }) orgUnitCode: string;
   @Field({ description: '封账单位名称' }) orgUnitName: string;
   @Field(() => DateScalar, { description: '期间首日' }) firstDay: string;
   @Field(() => DateScalar, { description: '期间末日' }) lastDay: string;
@@ -61,7 +61,7 @@ export class Period {
 export class PeriodUnlock {
   @Field(() => ID, { description: '解封编号' }) id: string;
   @Field(() => ID, { description: '封账编号' }) lockId: string;
-  @Field({ description: '解封单位代码 — the records of this unit and below may be edited.' })
+  @Field({ description: '解封机构代码 — the records of this unit and below may be edited.' })
   orgUnitCode: string;
   @Field({ description: '解封单位名称' }) orgUnitName: string;
   @Field(() => DateScalar, { description: '期间首日' }) firstDay: string;
@@ -141,7 +141,7 @@ export class RequestPeriodUnlockArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: '解封单位代码 — the unit of the lock when left out, or one below it.',
+    description: '解封机构代码 — the unit of the lock when left out, or one below it.',
   })
   @IsOptional()
   @IsString()

@@ -75,7 +75,7 @@ const HEADINGS: Record<string, readonly string[]> = {
     '街道',
     '街道(镇)',
   ],
-  handlingUnitCode: ['经办单位代码', '经办单位', '经办机构', 'aae017', 'aae020'],
+  handlingUnitCode: ['经办机构代码', '经办单位代码', '经办单位', '经办机构', 'aae017', 'aae020'],
   recordedOn: ['录入日期', '经办日期', 'aae036'],
   startedOn: [
     ...[

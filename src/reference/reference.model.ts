@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DayField, Read } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
@@ -123,9 +123,17 @@ export class DaysOffView {
   @Field(() => DateScalar, { description: '末日' }) to: string;
 }
 
-@ObjectType({ description: '工作日历 — what the State Council ordered for a year.' })
+@ObjectType({
+  description:
+    '工作日历 — what the State Council ordered for a year, or a region of days of its own.',
+})
 export class CalendarView {
   @Field(() => Int, { description: '年度' }) year: number;
+  @Field({
+    description:
+      '适用地区 — division code of the region whose own days these are; 000000 for the whole country.',
+  })
+  region: string;
   @Field({ description: '发文字号' }) document: string;
   @Field(() => DateScalar, { description: '印发日期' }) issuedOn: string;
   @Field(() => [DaysOffView], { description: '放假' }) daysOff: DaysOffView[];
@@ -144,6 +152,14 @@ export class CalendarArgs {
   @Min(1900, { message: '年度无效。' })
   @Max(2100, { message: '年度无效。' })
   year?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '行政区划代码 — only what holds there; of every region when left out.',
+  })
+  @IsOptional()
+  @Matches(/^\d{6}$/, { message: '行政区划代码须为 6 位数字。' })
+  region?: string | null;
 }
 
 @ObjectType({ description: '用语 — a word of this system and what the office calls it.' })

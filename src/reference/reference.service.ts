@@ -70,10 +70,11 @@ export class ReferenceService {
     return new Page(rows, all.length > offset + limit, () => Promise.resolve(all.length));
   }
 
-  async calendar({ year }: CalendarArgs): Promise<CalendarView[]> {
+  async calendar({ year, region }: CalendarArgs): Promise<CalendarView[]> {
     await this.work.open();
     return workCalendar.now.notices
       .filter((each) => !year || each.year === year)
+      .filter((each) => !region || levelsOf(region).includes(each.region))
       .map((each) => ({
         ...each,
         daysOff: [...each.daysOff],

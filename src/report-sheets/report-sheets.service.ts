@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Files } from '../files/files.service.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
-import { targetLevel, targetLevels } from '../indicators/targets/target-levels.js';
+import { isLevelOf, targetLevel, targetLevels } from '../indicators/targets/target-levels.js';
 import { UnitBreakdownService } from '../indicators/unit-breakdown.service.js';
 import { Clock } from '../platform/clock.js';
 import { InputRefused, Issue, NotFound, StaleRevision } from '../platform/errors.js';
@@ -73,7 +73,8 @@ export class ReportSheets {
     const own = (await this.units.findByCode(sheet.orgUnitCode))!;
     const bound = new Set(sheet.bindings.map(keyOf));
     const vocabulary = {
-      ...{ indicators: this.catalog.all, own, levels: targetLevels.now },
+      ...{ indicators: this.catalog.all, own },
+      levels: targetLevels.now.filter((each) => isLevelOf(each, own.code)),
       units: await this.breakdown.unitsBelow(own.id, this.clock.today()),
     };
     return proposalsFor(sheets, vocabulary).filter((each) => !bound.has(keyOf(each)));

@@ -159,7 +159,7 @@ describe('the evidence of a freeze', () => {
           .map((each) => [each.indicatorCode, [each.value, each.sameDayLastYear]]),
       );
     expect(printed('own', '510403')).toMatchObject({
-      ...{ new_urban_jobs: ['20', '11'], registered_unemployed: ['2', '0'] },
+      ...{ new_urban_jobs: ['20', '11'], registered_unemployed: ['2', null] },
       registered_unemployment_rate: ['2.53', null],
     });
     // A rate of which both parts are typed in, and nothing is counted.

@@ -213,7 +213,7 @@ class Recount {
 }
 
 const PROGRESS = `query ($unit: String!, $year: Int!, $asOf: Date!, $codes: [String!]!, $whole: Boolean!) {
-  indicatorProgress(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value sameDayLastYear indicator { code } }
+  indicatorProgress(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value sameDayLastYear lastYearExplanation indicator { code } }
   indicatorByUnit(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { total rows { orgUnitCode value } }
   indicatorSeries(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) @include(if: $whole) { months { asOf value } }
   figureComparison(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value } }`;
@@ -396,7 +396,11 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
         const whole = asOf === WHOLE_YEAR;
         const asked = { unit, year: Number(asOf.slice(0, 4)), asOf };
         const answer = await office.ask<{
-          indicatorProgress: { value: string | null; sameDayLastYear: string | null }[];
+          indicatorProgress: {
+            value: string | null;
+            sameDayLastYear: string | null;
+            lastYearExplanation: string | null;
+          }[];
           indicatorByUnit: {
             total: string | null;
             rows: { orgUnitCode: string | null; value: string | null }[];
@@ -418,10 +422,11 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
             ).figureSources.totalQuantity;
           const isListed = whole && !INDICATORS[code]!.per;
           const months = answer.indicatorSeries?.[at]!.months ?? [];
-          const { sameDayLastYear } = answer.indicatorProgress[at]!;
-          // Figures may have been told less far last year, which is unknown; what is counted alone is not.
+          const { sameDayLastYear, lastYearExplanation } = answer.indicatorProgress[at]!;
+          expect(lastYearExplanation === null).toBe(sameDayLastYear !== null);
+          // Figures may have been told less far last year, which is unknown; what is counted alone is known since its first record.
           if (recount.isCountedAlone(code) && !INDICATORS[code]!.per)
-            expect(sameDayLastYear).not.toBeNull();
+            expect(lastYearExplanation ?? '才有记录').toMatch(/才有记录|尚无记录/);
           expect({
             unit,
             code,

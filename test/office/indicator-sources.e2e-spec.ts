@@ -324,6 +324,15 @@ describe('where the value of an indicator comes from', () => {
     await report(aFigure(rate));
     expect(await value('510402', indicatorCode, '2022-03-31')).toBe('3.60');
     expect(await value('510402', indicatorCode)).toBe('3.20');
+    const { indicatorProgress: made } = await office.ask<{
+      indicatorProgress: { parts: { label: string; quantity: string }[] }[];
+    }>(
+      'city_leader',
+      `{ indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: "510402", indicatorCodes: ["${indicatorCode}"]) { parts { label quantity } } }`,
+    );
+    expect(made[0]!.parts.filter(({ quantity }) => quantity !== '0')).toEqual([
+      { label: '城镇登记失业率(填报)(只有比率)', quantity: '3.2' },
+    ]);
     const city = async () =>
       (
         await office.ask<{

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { installAccounts } from '../../src/access/install-accounts.js';
 import { key } from '../support/builders.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
-import { Office } from '../support/office.js';
+import { Office, PASSWORD } from '../support/office.js';
 import { Desk, Moved } from '../support/steps.js';
 
 const aTarget = (overrides: object = {}) => ({
@@ -128,5 +129,57 @@ describe('levels of targets, kept by the office', () => {
       label: '区级',
       lastYear: 2021,
     });
+  });
+});
+
+describe('levels of bureaus that share an installation', () => {
+  let office: Office;
+  let data: OfficeDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    data = await OfficeDesk.of(office);
+    await installAccounts(
+      office.admin,
+      [{ username: 'next_leader', displayName: '丁', unitCode: '510402', roles: ['leader'] }],
+      PASSWORD,
+    );
+    await data.switchOn();
+  });
+  afterAll(() => office?.close());
+
+  it('are used where they were added and below, may be called alike, and are no matter of the other', async () => {
+    const own = aLevel({ code: 'west_plan' });
+    await data.change('TargetLevel', own, ['statistician', 'leader']);
+    const alike = aLevel({ code: 'east_plan' });
+    await data.change('TargetLevel', alike, ['neighbour', 'next_leader']);
+    const shown = async (who: string) =>
+      (
+        await office.ask<{ targetLevels: { code: string; region: string | null }[] }>(
+          who,
+          '{ targetLevels { code region } }',
+        )
+      ).targetLevels.flatMap(({ code, region }) => (region ? [`${code} ${region}`] : []));
+    expect(await shown('leader')).toEqual(['west_plan 510403']);
+    expect(await shown('neighbour')).toEqual(['east_plan 510402']);
+    expect(await shown('city_leader')).toEqual(['east_plan 510402', 'west_plan 510403']);
+
+    const refusal = async (kind: object) =>
+      codesOf(await data.tryPropose('statistician', 'TargetLevel', aLevel(kind)));
+    expect(await refusal({ ...alike, corrects: true })).toEqual(['REGION_OUT_OF_REACH']);
+    expect(await refusal({ code: 'city', label: '市里', corrects: true })).toEqual([
+      'REGION_OUT_OF_REACH',
+    ]);
+    expect(await refusal({ code: 'city_of_ours', label: '市级' })).toEqual(['level-label-known']);
+
+    const set = async (level: string) =>
+      codesOf(
+        await office.graphql(
+          'statistician',
+          'mutation ($input: SetTargetInput!, $key: String!) { setTarget(input: $input, idempotencyKey: $key) { id } }',
+          { input: aTarget({ level }), key: key() },
+        ),
+      );
+    expect(await set('east_plan')).toEqual(['level-unknown']);
+    expect(await set('west_plan')).toEqual([]);
   });
 });

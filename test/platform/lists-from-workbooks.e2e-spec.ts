@@ -210,7 +210,7 @@ const lists: List[] = [
   {
     name: 'accounts, shown beforehand',
     template: ['admin', (format) => `accountsTemplate(format: ${format})`],
-    headings: ['登录名', '姓名', '单位代码', '岗位', '范围', '指定单位代码'],
+    headings: ['登录名', '姓名', '机构代码', '岗位', '范围', '指定机构代码'],
     rows: ({ amount }) => [
       ['biaogeyi', '示例表一', amount('510403001'), '经办人', '', ''],
       ['biaogeer', '示例表二', amount('510403002'), '复核人、审批人', '本单位及下级', ''],

@@ -41,7 +41,8 @@ describe('the schema', () => {
       Object.values(type.getFields()),
     );
 
-  it('opens every description with the official term', () => {
+  /** Everything that has a description, with it. */
+  const described = () => {
     const said: [string, string | null | undefined][] = types().flatMap((type) => {
       const own: [string, string | null | undefined][] = isInputObjectType(type)
         ? []
@@ -71,9 +72,24 @@ describe('the schema', () => {
       for (const { name, description } of operation.args)
         if (name !== 'input') said.push([`${operation.name}(${name})`, description]);
     }
-    expect(
-      said.filter(([, text]) => !OPENS_IN_CHINESE.test(text ?? '')).map(([name]) => name),
-    ).toEqual([]);
+    return said;
+  };
+
+  it('opens every description with the official term', () => {
+    const others = described().filter(([, text]) => !OPENS_IN_CHINESE.test(text ?? ''));
+    expect(others.map(([name]) => name)).toEqual([]);
+  });
+
+  it('calls the code of a unit 机构代码 everywhere; 单位 is who employs', () => {
+    const ofUnits = described().filter(([name]) => /(?:^u|U)nitCodes?\)?$/.test(name));
+    expect(ofUnits.length).toBeGreaterThan(100);
+    const others = described().filter(
+      (each) =>
+        each[1]?.includes('单位代码') ||
+        (ofUnits.some(([name]) => name === each[0]) &&
+          !/^\p{Script=Han}*(?:机构|区县)代码/u.test(each[1]!)),
+    );
+    expect(others).toEqual([]);
   });
 
   it('calls the same argument by the same name, of one type everywhere', () => {

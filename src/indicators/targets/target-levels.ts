@@ -1,4 +1,5 @@
 import { Ask, KeptData, standing } from '../../platform/kept-data.js';
+import { levelsOf } from '../../policy/policy.js';
 
 /** 目标层级 — who sets targets, as the office names and orders them. */
 export interface TargetLevel {
@@ -7,12 +8,14 @@ export interface TargetLevel {
   place: number;
   /** The last year for which targets of it are set; null while it is in use. */
   lastYear: number | null;
+  /** 适用地区 — where it was added: used there and below; none where it is everybody's. */
+  region: string | null;
 }
 
 /** In the order of the office, those that ended included: targets of theirs stay. */
 export const targetLevels = new KeptData<readonly TargetLevel[]>([], (ask: Ask, version) =>
   ask<TargetLevel>(
-    `SELECT code, label, place, last_year AS "lastYear" FROM target_level WHERE ${standing(version)} ORDER BY place, code`,
+    `SELECT code, label, place, last_year AS "lastYear", region FROM target_level WHERE ${standing(version)} ORDER BY place, code`,
   ),
 );
 
@@ -20,6 +23,10 @@ export const targetLevel = (code: string): TargetLevel | undefined =>
   targetLevels.now.find((each) => each.code === code);
 
 export const targetLevelLabel = (code: string): string => targetLevel(code)?.label ?? code;
+
+/** What targets of a place may name: everybody's levels, and those that were added there or over it. */
+export const isLevelOf = ({ region }: TargetLevel, place: string): boolean =>
+  !region || levelsOf(place).includes(region);
 
 /** 市级目标, 部门绩效目标; of what no document says whose it is, 目标. */
 export function targetNameOf(levelLabel: string): string {

@@ -13,7 +13,6 @@ import {
   Target,
   TargetPartInput,
 } from './target.entity.js';
-import { targetLevels } from './target-levels.js';
 import { TargetService } from './target.service.js';
 
 @ObjectType({
@@ -45,6 +44,12 @@ class TargetLevelView {
     description: '末年度 — the last year for which targets of it are set; none while in use.',
   })
   lastYear: number | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '适用地区 — division code of where it was added: used there and below; none where it is everybody’s.',
+  })
+  region: string | null;
 }
 
 /** Under a delegation figures are not read, but one that waits for the signature is. */
@@ -60,11 +65,12 @@ export class TargetResolver extends ReadsLedger(targets, {
   }
 
   @Query(() => [TargetLevelView], {
-    description: '目标层级 — who sets targets, in the order of the office.',
+    description:
+      '目标层级 — who sets targets, in the order of the office; of what offices added themselves, what was added where you work, above it or below.',
   })
   @Allow('figures:read', 'policy:propose', 'policy:adopt')
   targetLevels() {
-    return targetLevels.now;
+    return this.service.levels();
   }
 
   @Query(() => TargetBreakdown, { description: '任务分解情况' })

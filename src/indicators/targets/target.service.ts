@@ -9,7 +9,9 @@ import { Idempotency } from '../../platform/idempotency.js';
 import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
 import { issuesOf } from '../../platform/graphql/validation.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { isBelowOrAbove } from '../../policy/policy.js';
 import { ReviseTargetInput, Target, TargetPartInput } from './target.entity.js';
+import { TargetLevel, targetLevels } from './target-levels.js';
 
 export class TargetNotInForce extends DomainError {
   constructor() {
@@ -35,6 +37,15 @@ export class TargetService {
     private readonly work: UnitOfWork,
     private readonly idempotency: Idempotency,
   ) {}
+
+  /** 目标层级 — everybody's, and what was added where the asker works, above it or below. */
+  async levels(): Promise<readonly TargetLevel[]> {
+    const { districtId } = await this.work.actor();
+    const place = (await this.units.findById(districtId))!;
+    return targetLevels.now.filter(
+      ({ region }) => !region || place.kind === 'root' || isBelowOrAbove(place.code, region),
+    );
+  }
 
   /** 目标调整 — a new target takes the place of the old one from a day on, once it is approved; both stay, with the reason. */
   async revise(

@@ -12,7 +12,7 @@ export class LedgerInput {
   })
   territoryCode: string;
 
-  @TextField('经办单位代码 — code of the handling unit; your own unit when left out.', {
+  @TextField('经办机构代码 — code of the handling unit; your own unit when left out.', {
     as: 'number',
     column: false,
     optional: true,

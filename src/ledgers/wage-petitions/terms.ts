@@ -8,11 +8,11 @@ import { policyOn } from '../../policy/policy.js';
 /** The last day of a term that the law gives from a day on, and the rule; the start day itself is not counted. */
 export function after(region: string, start: string, key: PolicyKey, extraDays = 0) {
   const policy = policyOn(key, start, region);
-  return { day: lastDay(start, Number(policy.value) + extraDays, policy.unit), policy };
+  return { day: lastDay(region, start, Number(policy.value) + extraDays, policy.unit), policy };
 }
 
-function lastDay(start: string, count: number, unit: PolicyUnit): string {
-  if (unit === 'working-days') return addWorkingDays(start, count);
+function lastDay(region: string, start: string, count: number, unit: PolicyUnit): string {
+  if (unit === 'working-days') return addWorkingDays(start, count, region);
   return unit === 'months' ? addMonths(start, count) : addCalendarDays(start, count);
 }
 

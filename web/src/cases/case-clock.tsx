@@ -31,7 +31,7 @@ const PROPOSED: Record<string, string> = {
 };
 
 /** 期限 — the days of a case on one line: what happened, by when what must happen, holidays between, and what was late for good. */
-export function CaseClock({ record: { id, values, state } }: { record: ShownRecord }) {
+export function CaseClock({ record: { id, values, state, territory } }: { record: ShownRecord }) {
   const { today } = useMe();
   const answers = useAnswerClocks(id);
   const rawOf = (name: string) => values.find((each) => each.name === name)?.raw || null;
@@ -56,7 +56,7 @@ export function CaseClock({ record: { id, values, state } }: { record: ShownReco
   const [first, last] = [days[0]!, days[days.length - 1]!];
   const span = Math.max(1, daysBetween(first, last));
   const at = (day: string) => 20 + (daysBetween(first, day) / span) * (WIDTH - 40);
-  const off = useDaysOff(first, last);
+  const off = useDaysOff(first, last, /^\d{6}/.exec(territory.code)?.[0] ?? null);
   const isLate = dueOn !== null && until > dueOn;
   const left = dueOn && !over ? daysBetween(today, dueOn) : null;
   const marks = [
@@ -186,14 +186,18 @@ export function CaseClock({ record: { id, values, state } }: { record: ShownReco
 
 const anchorOf = (x: number) => (x < 60 ? 'start' : x > WIDTH - 60 ? 'end' : 'middle');
 
-/** Weekends and holidays between two days, as far as the calendars of their years are known. */
-function useDaysOff(first: string, last: string): string[] {
+/** Weekends and holidays of a place between two days, as far as the calendars of their years are known. */
+function useDaysOff(first: string, last: string, region: string | null): string[] {
   const years = [first, last].map((day) => Number(day.slice(0, 4)));
   const between = Array.from({ length: years[1]! - years[0]! + 1 }, (_, at) => years[0]! + at);
   const calendars = useQueries({
     queries: between.map((year) => ({
-      queryKey: ['days off', year],
-      queryFn: async () => (await ask(DaysOffDocument, { year })).calendar[0] ?? null,
+      queryKey: ['days off', year, region],
+      // What the region ordered itself goes before what the nation did.
+      queryFn: async () =>
+        (await ask(DaysOffDocument, { year, region })).calendar.sort((a, b) =>
+          a.region < b.region ? 1 : -1,
+        ),
       staleTime: Infinity,
     })),
   });
@@ -201,11 +205,14 @@ function useDaysOff(first: string, last: string): string[] {
   const span = daysBetween(first, last);
   if (span > 366) return [];
   return Array.from({ length: span + 1 }, (_, after) => dayAfter(first, after)).filter((day) => {
-    const calendar = calendars[Number(day.slice(0, 4)) - years[0]!]?.data;
-    if (!calendar) return false;
-    if (calendar.daysOff.some(({ from, to }) => from <= day && day <= to)) return true;
+    const notices = calendars[Number(day.slice(0, 4)) - years[0]!]?.data ?? [];
+    if (notices.length === 0) return false;
+    for (const { daysOff, workedWeekendDays } of notices) {
+      if (workedWeekendDays.includes(day)) return false;
+      if (daysOff.some(({ from, to }) => from <= day && day <= to)) return true;
+    }
     const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    return (weekday === 0 || weekday === 6) && !calendar.workedWeekendDays.includes(day);
+    return weekday === 0 || weekday === 6;
   });
 }
 

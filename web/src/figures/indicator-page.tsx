@@ -74,6 +74,9 @@ export default function IndicatorPage() {
                 </p>
               </div>
               <p className="quiet">{definition}</p>
+              {known.lastYearExplanation && (
+                <p className="quiet">上年同期:{known.lastYearExplanation}</p>
+              )}
               {known.finding && <p className="odd">{known.finding}</p>}
               <FiguresChoice figures={figures} />
               <div className="tabs" role="group" aria-label="内容">

@@ -79,12 +79,18 @@ function Figure({
 }
 
 function Indicator(props: { progress: Progress; figures: Figures }) {
-  const { indicator, targets, elapsedShare, yearOnYearRate, finding } = props.progress;
+  const { indicator, targets, elapsedShare, yearOnYearRate, lastYearExplanation, finding } =
+    props.progress;
   return (
     <article className="indicator" aria-label={indicator.label}>
       <h2 title={indicator.definition}>{indicator.label}</h2>
       <Figure {...props} />
       {yearOnYearRate !== null && <p className="quiet">同比 {yearOnYearRate}%</p>}
+      {lastYearExplanation && (
+        <p className="quiet" title={lastYearExplanation}>
+          同比不明
+        </p>
+      )}
       <ul className="plain">
         {targets.map((target) => (
           <Aim key={target.targetId} target={target} unit={indicator.unit} elapsed={elapsedShare} />

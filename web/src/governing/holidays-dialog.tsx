@@ -9,19 +9,44 @@ import { ChangeDialog } from './change-dialog';
 /** As the notices call them, in the order of the year. */
 const HOLIDAYS = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
 
-/** 放假安排 — the notice of a year: what is off, and which weekends are worked. */
-export function HolidaysDialog({ known, close }: { known: readonly number[]; close: () => void }) {
+/** 地方节日 — what autonomous regions have of their own, by how their codes begin; the days are their governments' to say. */
+const OF_REGIONS: Record<string, string[]> = {
+  '45': ['广西三月三'],
+  '54': ['藏历新年', '雪顿节'],
+  '64': ['开斋节', '古尔邦节'],
+  '65': ['肉孜节', '古尔邦节'],
+};
+
+const NATION = '000000';
+
+const rowsOf = (region: string): readonly LineRow[] =>
+  (region === NATION ? HOLIDAYS : (OF_REGIONS[region.slice(0, 2)] ?? [''])).map((name) => ({
+    name,
+  }));
+
+/** 放假安排 — the notice of a year, of the nation or of a region's own days: what is off, and which weekends are worked. */
+export function HolidaysDialog({
+  known,
+  close,
+}: {
+  known: readonly { year: number; region: string }[];
+  close: () => void;
+}) {
   const { today } = useMe();
-  const [year, setYear] = useState(String(Math.max(Number(today.slice(0, 4)), ...known) + 1));
+  const ofNation = known.filter((each) => each.region === NATION).map((each) => each.year);
+  const [year, setYear] = useState(String(Math.max(Number(today.slice(0, 4)), ...ofNation) + 1));
+  const [region, setRegion] = useState(NATION);
   const [document, setDocument] = useState('');
   const [issuedOn, setIssued] = useState('');
   const [worked, setWorked] = useState('');
   const [exception, setException] = useState('');
-  const [days, setDays] = useState<readonly LineRow[]>(HOLIDAYS.map((name) => ({ name })));
-  const corrects = known.includes(Number(year));
+  const [days, setDays] = useState(rowsOf(NATION));
+  const place = region.trim() || NATION;
+  const isNational = place === NATION;
+  const corrects = known.some((each) => each.year === Number(year) && each.region === place);
   const input = {
-    ...{ year: Number(year), document: document.trim(), issuedOn, corrects },
-    exception: exception.trim() || null,
+    ...{ year: Number(year), region: place, document: document.trim(), issuedOn, corrects },
+    exception: (isNational && exception.trim()) || null,
     // One day off has its day written once.
     daysOff: days
       .filter(({ from }) => from)
@@ -43,10 +68,20 @@ export function HolidaysDialog({ known, close }: { known: readonly number[]; clo
     >
       <div className="fields">
         <TextEntry label="年度" value={year} onChange={setYear} />
+        <TextEntry
+          label="适用地区"
+          hint="全国为 000000;本地另有放假的(如广西三月三),填当地的区划代码,只用于当地的期限。"
+          value={region}
+          onChange={(next) => {
+            // Rows that nobody has filled in follow the region.
+            if (days.every(({ from, to }) => !from && !to)) setDays(rowsOf(next.trim() || NATION));
+            setRegion(next);
+          }}
+        />
         <TextEntry label="发文字号" value={document} onChange={setDocument} />
         <TextEntry label="印发日期" type="date" value={issuedOn} onChange={setIssued} />
       </div>
-      {corrects && <p className="odd">这一年的安排已有,本次为更正。</p>}
+      {corrects && <p className="odd">这一地区这一年的安排已有,本次为更正。</p>}
       <LineRows
         legend="放假"
         columns={[
@@ -63,12 +98,14 @@ export function HolidaysDialog({ known, close }: { known: readonly number[]; clo
         value={worked}
         onChange={setWorked}
       />
-      <TextEntry
-        label="与法定天数不符的说明"
-        hint="没有的不填。"
-        value={exception}
-        onChange={setException}
-      />
+      {isNational && (
+        <TextEntry
+          label="与法定天数不符的说明"
+          hint="没有的不填。"
+          value={exception}
+          onChange={setException}
+        />
+      )}
     </ChangeDialog>
   );
 }

@@ -117,9 +117,10 @@ export default function PoliciesPage() {
           {(years) => (
             <PlainTable
               rows={years}
-              keyOf={({ year }) => String(year)}
+              keyOf={({ year, region }) => `${year} ${region}`}
               columns={[
                 { label: '年度', cell: ({ year }) => String(year) },
+                { label: '地区', cell: ({ region }) => (region === '000000' ? '全国' : region) },
                 { label: '文号', cell: ({ document }) => document },
                 {
                   label: '放假',
@@ -146,12 +147,7 @@ export default function PoliciesPage() {
           close={() => change(null)}
         />
       )}
-      {isEntering && (
-        <HolidaysDialog
-          known={calendars.data?.map(({ year }) => year) ?? []}
-          close={() => enter(false)}
-        />
-      )}
+      {isEntering && <HolidaysDialog known={calendars.data ?? []} close={() => enter(false)} />}
     </>
   );
 }
