@@ -47,12 +47,12 @@ export async function tryMerging(merging: Merging, office: Office): Promise<void
       if (!(error instanceof PeriodLocked)) throw error;
       return [hint('merge-period-locked', `复核归并之前须先解封:${error.message}`)];
     });
-  await office.hints.keep('person_correction', merging.id, hints);
+  await office.hints.keepEffects('person_correction', merging.id, hints);
 }
 
 /** 人员归并 — one entry for one human being; refused where that would contradict what both have. */
 export async function mergePersons(merging: Merging, office: Office): Promise<void> {
-  await office.hints.keep('person_correction', merging.id, await merged(merging, office));
+  await office.hints.keepEffects('person_correction', merging.id, await merged(merging, office));
 }
 
 async function merged(merging: Merging, office: Office): Promise<Hint[]> {

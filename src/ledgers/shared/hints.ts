@@ -37,13 +37,21 @@ export class Hints {
   constructor(private readonly work: UnitOfWork) {}
 
   async of(type: string, id: string): Promise<Hint[]> {
-    return (await this.kept()).get(`${type}:${id}`) ?? [];
+    return this.ofMany(type, [id]);
   }
 
   /** Of a batch, in its order. */
   async ofMany(type: string, ids: string[]): Promise<Hint[]> {
     const kept = await this.kept();
-    return ids.flatMap((id) => kept.get(`${type}:${id}`) ?? []);
+    return ids.flatMap((id) => [
+      ...(kept.get(effectsOf(type, id)) ?? []),
+      ...(kept.get(`${type}:${id}`) ?? []),
+    ]);
+  }
+
+  /** What an entry or a step brings about elsewhere; what is odd about the record itself is kept beside it. */
+  async keepEffects(type: string, id: string, hints: Hint[]): Promise<void> {
+    (await this.kept()).set(effectsOf(type, id), hints);
   }
 
   /** The last write of a record in an operation says what holds of it. */
@@ -58,3 +66,5 @@ export class Hints {
     return known;
   }
 }
+
+const effectsOf = (type: string, id: string) => `effects of ${type}:${id}`;
