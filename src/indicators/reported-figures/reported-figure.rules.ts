@@ -181,7 +181,7 @@ export const farFromOthers: RowCheck = {
        AND o.denominator IS NULL AND s.denominator IS NULL AND CASE s.figure_kind
          WHEN 'standing' THEN ${farApart('s.value', 'o.value')}
          WHEN 'period' THEN abs(o.as_of - s.as_of) >= 365 AND ${farApart('s.value', 'o.value')}
-         ELSE least(${dayOfYear('s')}, ${dayOfYear('o')}) >= ${SETTLED}
+         ELSE (NOT ${IN_YEAR} OR (s.value - o.value) * (s.as_of - o.as_of) >= 0) AND least(${dayOfYear('s')}, ${dayOfYear('o')}) >= ${SETTLED}
               AND ${farApart(`s.value * ${dayOfYear('o')}`, `o.value * ${dayOfYear('s')}`)} END`,
   ),
 };
