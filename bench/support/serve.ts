@@ -4,6 +4,7 @@ import { Night } from '../../src/jobs/night.js';
 import { DatabaseLogins } from '../../src/platform/config.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { Logs } from '../../src/platform/logs.js';
+import { mostMegabytes } from './alone.js';
 import { KEYS } from './keys.js';
 
 // The product in a process of its own, as the embedded mode runs it: API and posting together.
@@ -25,6 +26,6 @@ const app = await createApplication({
 app.get(Night, { strict: false }).look = () => Promise.resolve([]);
 await app.listen(0, '127.0.0.1');
 process.send?.(await app.getUrl());
-// Asked for its memory, it says the most that it ever held: in kilobytes, on every platform.
-process.on('message', () => process.send?.(process.resourceUsage().maxRSS / 1024));
+// Asked for its memory, it says the most that it ever held.
+process.on('message', () => process.send?.(mostMegabytes()));
 process.on('disconnect', () => void app.close().then(() => process.exit(0)));

@@ -10,6 +10,7 @@ import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { understand } from '../proofreading/understand.js';
 import { reasonIssues } from '../registry/reason.js';
+import { type NumberBefore, carried } from './carry.js';
 import { proposalsFor } from './propose.js';
 import { type ReportFile, reportFile } from './report-file.js';
 import { TemplateWithdrawn } from './report-drafts.errors.js';
@@ -66,7 +67,8 @@ export class ReportTemplates {
     const known = await this.values.ofDay(unit.id, lastDay);
     const draft = understand(word.text);
     const of = { year: Number(lastDay.slice(0, 4)), lastDay, kind: unit.kind };
-    const numbers = proposalsFor(draft, known, of);
+    const before = await this.before(unit.id, lastDay);
+    const numbers = carried(proposalsFor(draft, known, of), before, known);
     if (numbers.length === 0) refuse([WITHOUT_NUMBERS]);
     if (numbers.length > MOST_NUMBERS) refuse([TOO_MANY_NUMBERS]);
     const { userId } = await this.work.actor();
@@ -90,6 +92,20 @@ export class ReportTemplates {
       ],
     );
     return made.id;
+  }
+
+  /** 上一份底稿 — of the unit, of which the office has confirmed something: the last up to that day, even if it was withdrawn since. */
+  private before(unitId: number, lastDay: string): Promise<NumberBefore[]> {
+    return this.work.query<NumberBefore>(
+      `SELECT n.reading AS number, n.address FROM report_template_number n
+        WHERE n.template_id = (
+              SELECT t.id FROM report_template t
+               WHERE t.unit_id = $1 AND t.last_day <= $2
+                 AND EXISTS (SELECT FROM report_template_number c WHERE c.template_id = t.id AND c.address IS NOT NULL)
+               ORDER BY t.last_day DESC, t.id DESC LIMIT 1)
+        ORDER BY n.place`,
+      [unitId, lastDay],
+    );
   }
 
   async get(id: string): Promise<TemplateRow> {

@@ -450,6 +450,34 @@ describe('a report written with the values of this year', () => {
     expect(data!.bindableValues.map(({ address }) => address)).toContain('value/new_urban_jobs');
   });
 
+  it('of the year after is given with what was confirmed of this one, and only what is new is asked', async () => {
+    const text = ['2022年城镇新增就业3人。', '走访群众260次,培训讲师40人。'];
+    const first = await give(wordFile(text.map(paragraph).join('')));
+    const placeOf = (of: Template, part: string) =>
+      of.numbers.items.find(({ quote }) => quote === part)!.place;
+    const bindings = [
+      { place: placeOf(first, '260次'), address: 'prose' },
+      { place: placeOf(first, '40人'), address: 'fact/内设机构' },
+    ];
+    expect((await tryBind(first.id, { allSure: true, bindings })).errors).toEqual([]);
+    const next = ['2023年城镇新增就业2人。', '举办活动7场。', '走访群众310次,培训讲师41人。'];
+    const { data } = await tryGive(await keep(wordFile(next.map(paragraph).join(''))), {
+      ...{ title: '2023年总结', lastDay: '2023-12-31' },
+    });
+    expect(
+      data!.giveReportTemplate.numbers.items.map(({ quote, certainty, proposal, binding }) => {
+        expect(binding).toBeNull();
+        return [quote, certainty, proposal?.address ?? '-'].join(' ');
+      }),
+    ).toEqual([
+      '2023年 sure year/0',
+      '2人 sure value/new_urban_jobs',
+      '7场 unknown -',
+      '310次 sure prose',
+      '41人 unsure fact/内设机构',
+    ]);
+  });
+
   it('is written where the check has too much of it, and says so', async () => {
     const long = LINES.join('\n').length;
     const filler = Array.from({ length: 3900 }, () => '按'.repeat(98) + '。');
