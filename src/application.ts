@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, AppOptions } from './app.module.js';
+import { compressAnswers } from './platform/door/compressed.js';
 import { documentsOfPages, servePages } from './platform/door/console-pages.js';
 import { guardTheDoor } from './platform/door/door.js';
 import { DoorSettings } from './platform/door/door-settings.js';
@@ -51,6 +52,7 @@ export async function createApplication(
     rates: app.get(RateLimiter),
     inFlight: app.get(InFlight),
   });
+  compressAnswers(adapter.getInstance());
   if (options.pages) servePages(adapter.getInstance(), options.pages);
   app.useGlobalPipes(new ArgumentsPipe());
   return app;

@@ -102,3 +102,28 @@ it('an inspector is one click from a case, whatever it waits for', async () => {
 it('complains of nothing', () => {
   expect(desk.complaints).toEqual([]);
 });
+
+it('nothing that stands moves while the rest of the first page comes', async () => {
+  const page = await desk.of('leader');
+  await page.getByRole('heading', { name: /指标进度/ }).waitFor();
+  await page.addInitScript(() => {
+    const noted = window as unknown as { moved: number };
+    noted.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const each of list.getEntries() as (PerformanceEntry & { value: number })[])
+        noted.moved += each.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  // Each answer later than the one before it.
+  let answered = 0;
+  await page.route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    await new Promise((done) => setTimeout(done, 60 * (answered += 1)));
+    await route.fulfill({ response });
+  });
+  await page.reload();
+  await page.getByRole('heading', { name: '慢于时序或未完成的下级单位' }).waitFor();
+  await page.waitForFunction(() => document.querySelector('main .loading') === null);
+  const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
+  expect(moved).toBeLessThan(0.1);
+}, 60_000);

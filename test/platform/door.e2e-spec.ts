@@ -58,6 +58,29 @@ describe('the door', () => {
         expect(headers[absent]).toBeUndefined();
     });
 
+    it.each([
+      ['gzip, deflate, br', 'gzip'],
+      ['*', 'gzip'],
+      ['identity', undefined],
+      ['gzip;q=0, br', undefined],
+    ])(
+      'that is long goes out to who accepts %s in the encoding %s, and says the same',
+      async (accepted, encoding) => {
+        const ask = (query: string) =>
+          request(server())
+            .post('/graphql')
+            .set('authorization', `Bearer ${bearer}`)
+            .set('accept-encoding', accepted)
+            .send({ query });
+        const long = await ask('{ glossary { term explanation } }').expect(200);
+        expect(long.headers['content-encoding']).toBe(encoding);
+        expect(long.headers.vary).toMatch(/\baccept-encoding$/);
+        expect(Buffer.byteLength(JSON.stringify(long.body))).toBeGreaterThan(2048);
+        const short = await ask(ME).expect(200);
+        expect(short.headers['content-encoding']).toBeUndefined();
+      },
+    );
+
     it('over https tells the browser to stay there', async () => {
       const { headers } = await knock(office.app, ME, {}, { https: true });
       expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');

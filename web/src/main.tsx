@@ -39,6 +39,8 @@ const theme = {
 };
 
 void findOut();
+// The first page comes while it is asked who is there.
+if (window.location.pathname === '/') void import('./home/home-page');
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     {/* Browsers of Chromium 86 know neither :where nor logical properties. */}

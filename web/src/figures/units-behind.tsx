@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
-import { ProgressDocument } from '../generated/operations';
+import { BehindDocument } from '../generated/operations';
 import { useUnits } from '../ledgers/queries';
 import { PlainTable } from '../parts/plain-table';
 import { Loading, Nothing } from '../parts/states';
@@ -28,13 +28,14 @@ export function UnitsBehind() {
     : [];
   const progress = useQueries({
     queries: below.map(({ code, name }) => ({
-      queryKey: ['progress', { year, asOf, orgUnitCode: code }],
+      queryKey: ['behind', { year, asOf, orgUnitCode: code }],
       queryFn: async () =>
-        (await ask(ProgressDocument, { year, asOf, orgUnitCode: code })).indicatorProgress,
+        (await ask(BehindDocument, { year, asOf, orgUnitCode: code })).indicatorProgress,
       staleTime: 60_000,
       meta: { name },
     })),
   });
+  if (units.isPending) return <Loading />;
   if (below.length === 0) return null;
   const rows = below.flatMap(({ code, name }, at) =>
     (progress[at]?.data ?? []).flatMap(({ indicator, value, targets }) =>

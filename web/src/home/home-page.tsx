@@ -8,6 +8,7 @@ import { readsRecords } from '../frame/watermark';
 import { StatisticsToday } from '../freezes/statistics-today';
 import { GoverningToday } from '../governing/governing-today';
 import { useLedgerNames } from '../ledgers/queries';
+import { InOrder } from '../parts/in-order';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe, type Me } from '../session/session';
@@ -43,18 +44,21 @@ export default function HomePage() {
           </ul>
         </section>
       )}
-      {leads && <ProgressTable />}
-      {leads && <UnitsBehind />}
-      {me.permissions.includes('freezes:enter') && <StatisticsToday />}
-      {holds(me, /:(review|approve|sign)$/) && <SignQueue />}
-      {enters && !inspects && <QuickEntry />}
-      {reads && !governs && <Waiting />}
-      {inspects && <CaseBlocks />}
-      {holds(me, /:enter$/) && <OwnDrafts />}
-      {(enters || inspects) && <OwnEntries />}
-      {enters && !inspects && me.permissions.includes('figures:read') && <MonthBlock />}
-      {holds(me, /:enter$/) && <Entry />}
-      {governs && <GoverningToday />}
+      <InOrder>
+        {/* What is typed into stands first: a hidden field takes no key. */}
+        {enters && !inspects && <QuickEntry />}
+        {leads && <ProgressTable />}
+        {leads && <UnitsBehind />}
+        {me.permissions.includes('freezes:enter') && <StatisticsToday />}
+        {holds(me, /:(review|approve|sign)$/) && <SignQueue />}
+        {reads && !governs && <Waiting />}
+        {inspects && <CaseBlocks />}
+        {holds(me, /:enter$/) && <OwnDrafts />}
+        {(enters || inspects) && <OwnEntries />}
+        {enters && !inspects && me.permissions.includes('figures:read') && <MonthBlock />}
+        {holds(me, /:enter$/) && <Entry />}
+        {governs && <GoverningToday />}
+      </InOrder>
     </>
   );
 }

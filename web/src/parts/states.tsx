@@ -1,14 +1,24 @@
-import { Component, type ReactNode } from 'react';
+import { Component, createContext, useContext, useLayoutEffect, type ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { sentenceOf } from '../ask';
 
+/** Told of what begins (1) and ends (-1) to wait for its answer. */
+export const Waits = createContext<(more: 1 | -1) => void>(() => undefined);
+
 /** 加载中 — holds the place of what is coming. */
-export const Loading = () => (
-  <p className="quiet loading" role="status">
-    正在加载…
-  </p>
-);
+export function Loading() {
+  const waits = useContext(Waits);
+  useLayoutEffect(() => {
+    waits(1);
+    return () => waits(-1);
+  }, [waits]);
+  return (
+    <p className="quiet loading" role="status">
+      正在加载…
+    </p>
+  );
+}
 
 export const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="nothing">{children}</p>
