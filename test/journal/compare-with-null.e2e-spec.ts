@@ -15,6 +15,12 @@ const EXEMPT: Record<string, string> = {
   'o.refund_yuan = s.refund_yuan': 'a firm that is screened out has no amount to repeat',
   'o.amount_owed_yuan = s.amount_owed_yuan': 'amounts that nobody knows are not the same amount',
   'o.supersedes_id = s.supersedes_id': 'asked of a version only that corrects another',
+  'o.birth_date = p.birth_date': 'who is on record without it looks like nobody',
+  'o.sex = p.sex': 'as of the birth date',
+  'o.phone_index = p.phone_index': 'as of the birth date',
+  'a.birth_date = b.birth_date': 'as of the birth date',
+  'a.sex = b.sex': 'as of the birth date',
+  'a.phone_index = b.phone_index': 'as of the birth date',
   'e.size <> r.size': 'a size that one side does not state does not differ',
 };
 

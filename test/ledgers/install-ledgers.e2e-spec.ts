@@ -72,9 +72,13 @@ const SCHEMA = `
           FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname = ANY ($2)
   ORDER BY 1`;
 
-/** What ledgers have since no migration makes them: the indexes of their numbers, who meets a person that was merged, and the units of what changed. */
+/**
+ * What ledgers have since no migration makes them: the indexes of their numbers, who meets a person that was merged, and the units of what changed; and that
+ * a correction of a number is looked at with its person, since a finding tells which records it leaves impossible. */
 const isOfLater = (line: string) =>
-  /^index CREATE INDEX \w+_search ON |^trigger CREATE TRIGGER whole_/.test(line);
+  /^index CREATE INDEX \w+_search ON |^trigger CREATE TRIGGER whole_|\bperson_correction_notes\b/.test(
+    line,
+  );
 /** The policy of what is lent says the same in another way since, which access/cost-of-scope and sign-for-a-colleague try. */
 const lentAlike = (line: string) =>
   line.replace(/"qual": "[^"]*", (?=.*"policyname": "app_lent")/, '"qual": "lent", ');
