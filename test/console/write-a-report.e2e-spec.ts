@@ -192,8 +192,9 @@ it('registers a sheet of the superior once, confirms what it takes, fills it and
   expect((await stored).suggestedFilename()).toContain('完成情况表');
 
   await page.goto(`${desk.address}/reports/sheets`);
-  await page.getByLabel(/^定版/).selectOption({ index: 1 });
-  await page.getByRole('button', { name: '生成' }).click();
+  const ready = page.locator('section', { hasText: '现成报表' });
+  await ready.getByLabel(/^定版/).selectOption({ index: 1 });
+  await ready.getByRole('button', { name: '生成' }).click();
   await page.getByRole('link', { name: /指标完成情况表.*xlsx/ }).waitFor();
 }, 60_000);
 

@@ -91,8 +91,10 @@ describe('a list of any ledger, exported', () => {
 
   it('refuses more than its bound, and says it', async () => {
     const ledger = office.app.get(Ledgers).named('petition_worker');
-    const counting = jest.spyOn(ledger, 'counts');
-    counting.mockResolvedValueOnce([{ state: 'recorded', label: '已登记', count: 50_001 }]);
+    const adding = jest.spyOn(ledger, 'totals');
+    adding.mockResolvedValueOnce({
+      ...{ count: 50_001, withdrawn: 0, persons: null, employers: null, amounts: [] },
+    });
     const answer = await take('inspector', 'petition_worker', { purpose: PURPOSE });
     expect(answer.statusCode).toBe(400);
     const [{ message, extensions }] = answer.json().errors;

@@ -55,7 +55,7 @@ describe('a text is checked', () => {
     const { text, findings, notes } = await check({ file });
     expect(text).toBe(`${WRONG}\n完`);
     expect(findings.map(({ code }) => code)).toEqual(['completion-rate']);
-    expect(notes).toEqual(['文件中有修订痕迹,已按全部接受修订后的文字核对。']);
+    expect(notes).toEqual(['文件中有修订痕迹,所有修订按已接受读取。']);
   });
 
   it('as a text file, as it is written in China', async () => {

@@ -103,6 +103,12 @@ describe('a sheet of the superior', () => {
       const reviewed = await desk.step('reviewer', 'target:review', set);
       await desk.step('approver', 'target:approve', reviewed);
     }
+    // One job a year before, in another street: that there was none in the first one is known.
+    await desk.enter(
+      'district_clerk',
+      'registerEmployment',
+      anEmployment({ startedOn: '2021-01-04', territoryCode: '510403002901' }),
+    );
     december = await freezes.final({ firstDay: '2022-01-01', lastDay: '2022-12-31' });
   }, 120_000);
   afterAll(() => office?.close());
@@ -365,7 +371,7 @@ describe('a sheet of the superior', () => {
       value('F7', { line: 'rest' }),
       value('B6', { line: 'month', month: 11, aspect: 'of_period' }),
       value('C6', { cellUnit: '万元' }),
-      value('B8', { aspect: 'change_rate' }),
+      value('B8', { aspect: 'change_rate', line: 'unit', orgUnitCode: '510403001' }),
       { sheet: '完成情况', cell: 'B2', aspect: 'period' },
     ]);
     const filled = await fill(sheet.id);
