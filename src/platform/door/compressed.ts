@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { isAccepted } from './encodings.js';
 
 const compress = promisify(gzip);
 
@@ -15,20 +16,9 @@ export function compressAnswers(server: FastifyInstance) {
     if (typeof answer !== 'string' || Buffer.byteLength(answer) < WORTH_IT) return answer;
     if (reply.hasHeader('content-encoding')) return answer;
     void reply.header('vary', [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', '));
-    if (!unpacksGzip(request.headers['accept-encoding'])) return answer;
+    const accepted = request.headers['accept-encoding'];
+    if (!['gzip', '*'].some((each) => isAccepted(accepted, each))) return answer;
     void reply.header('content-encoding', 'gzip').removeHeader('content-length');
     return compress(answer, { level: LEVEL });
   });
 }
-
-/** Also `*`, and not where a quality of 0 rules it out. */
-const unpacksGzip = (accepted: string | string[] | undefined): boolean =>
-  String(accepted ?? '')
-    .split(',')
-    .map((each) =>
-      each
-        .trim()
-        .toLowerCase()
-        .split(/\s*;\s*q=/),
-    )
-    .some(([name, quality]) => (name === 'gzip' || name === '*') && Number(quality ?? 1) > 0);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AllowedDocuments, allowedDocuments } from './allowed-documents.js';
+import { isAccepted } from './encodings.js';
 
 /** What the build leaves beside a file where it is worth it, best first; browsers take br over https only. */
 const ENCODINGS = ['br', 'gz'] as const;
@@ -102,10 +103,8 @@ function decodedPath({ url }: FastifyRequest): string {
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: PageFile): FastifyReply {
-  const taken = String(request.headers['accept-encoding'] ?? '');
-  const encoding = ENCODINGS.find(
-    (each) => file.packed[each] && new RegExp(`\\b${NAMES[each]}\\b(?!;\\s*q=0)`).test(taken),
-  );
+  const accepted = request.headers['accept-encoding'];
+  const encoding = ENCODINGS.find((each) => file.packed[each] && isAccepted(accepted, NAMES[each]));
   reply
     .type(file.type)
     .header('vary', 'Accept-Encoding')
