@@ -2,7 +2,7 @@ import { type Completeness, completeness } from './completeness.js';
 import type { Fact } from './fact.js';
 import type { Sentence } from './fact.js';
 import { closingOf, depthAt } from './parentheses.js';
-import { isSameUnit } from './units.js';
+import { areBodies, isSameUnit } from './units.js';
 
 /** 整体与部分 — a figure and those that are said to lie in it. */
 export interface Group {
@@ -172,10 +172,6 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
     });
   });
 }
-
-/** 参保合计多少人次;分险种看,养老多少人: bodies, however they are counted. */
-const areBodies = (a: Fact, b: Fact) =>
-  [a, b].every(({ unit }) => ['persons', 'times'].includes(unit.kind));
 
 const TOTAL = /(?:合计|总计|共计|总数)[^,。;\d]{0,4}$/;
 const isTotal = ({ before }: Fact) => /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);

@@ -92,6 +92,13 @@ export const UNITS: Unit[] = KINDS.flatMap(([kind, names]) =>
 
 export const NO_UNIT: Unit = { name: '', kind: 'none' };
 
+/** 人 and 人次 — bodies, however they are counted. */
+export const countsBodies = ({ kind }: Unit): boolean => kind === 'persons' || kind === 'times';
+
+/** 参保合计多少人次;分险种看,养老多少人 */
+export const areBodies = (a: { unit: Unit }, b: { unit: Unit }): boolean =>
+  countsBodies(a.unit) && countsBodies(b.unit);
+
 /** 人, 名 and 位 count the same; every other unit only itself. */
 export const isSameUnit = (a: Unit, b: Unit): boolean =>
   a.kind === b.kind &&

@@ -2,6 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
+import { countsBodies } from '../units.js';
 
 /** 人数 × 标准 = 金额 */
 export const perHead: Check = {
@@ -37,8 +38,7 @@ export const perHead: Check = {
               .filter(({ index }) => index > one.index && index < each.index)
               .every(
                 ({ role, unit }) =>
-                  ['each', 'change', 'completion', 'share'].includes(role) ||
-                  ['persons', 'times'].includes(unit.kind),
+                  ['each', 'change', 'completion', 'share'].includes(role) || countsBodies(unit),
               ),
           )
           .find((one) => one.index < each.index);
@@ -51,7 +51,7 @@ export const perHead: Check = {
         (one) =>
           (isHourly
             ? one.unit.kind === 'hours'
-            : ['persons', 'times'].includes(one.unit.kind) ||
+            : countsBodies(one.unit) ||
               (/每[户家个件]|户均/.test(each.before) && one.unit.kind === 'count')) &&
           one.index < Math.max(each.index, total?.index ?? 0),
       );

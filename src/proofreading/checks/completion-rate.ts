@@ -2,7 +2,7 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Completion } from '../completions.js';
 import type { Fact } from '../fact.js';
 import { exactly, difference, inPercent, overlap, ratio } from '../interval.js';
-import { isSameUnit } from '../units.js';
+import { areBodies, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 /** 完成率 — against what was done and what was to be done. */
@@ -20,7 +20,7 @@ const FAR = 3;
 function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): Flaw[] {
   if (!actual || targets.length === 0 || percent.rangeTo) return [];
   const comparable = targets.filter(
-    (each) => isSameUnit(each.unit, actual.unit) || bothCountPeople(each, actual),
+    (each) => isSameUnit(each.unit, actual.unit) || areBodies(each, actual),
   );
   if (comparable.length === 0) return [];
   if (comparable.some((target) => fits(percent, actual, target))) return [];
@@ -60,9 +60,6 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
 /** What is to be done is a round number and no rounded one: 12万人 are 120000. */
 const goalOf = ({ decimals, bound, value, interval }: Fact) =>
   decimals === 0 && bound === 'exact' ? exactly(value) : interval;
-
-const bothCountPeople = (a: Fact, b: Fact) =>
-  ['persons', 'times'].includes(a.unit.kind) && ['persons', 'times'].includes(b.unit.kind);
 
 function fits(percent: Fact, actual: Fact, target: Fact): boolean {
   const whole = ratio(actual.interval, goalOf(target));

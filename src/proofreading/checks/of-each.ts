@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { around, inPercent, overlap, product, ratio } from '../interval.js';
-import { isSameUnit } from '../units.js';
+import { countsBodies, isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
 /** 户均、人均、平均每家 — what is shared among as many as the sentence names. */
@@ -51,8 +51,8 @@ export const average: Check = {
       if (!count || !total || isFar) return [];
       if (counts.length > 0 && each.index - count.index > 6) return [];
       // 期均40人: of the 人次 as well.
-      const bodies = own.filter(({ unit }) => ['persons', 'times'].includes(unit.kind));
-      const isOfBodies = ['persons', 'times'].includes(each.unit.kind);
+      const bodies = own.filter(({ unit }) => countsBodies(unit));
+      const isOfBodies = countsBodies(each.unit);
       const isAny = [...(isOfBodies ? bodies : []), ...totals, total].some((one) =>
         [...counts, count].some((other) => {
           const computed = ratio(one.interval, other.interval);

@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import {
   type Interval,
@@ -69,10 +69,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   return found
     ? [
         {
-          where: [
-            [said.start, percent.end],
-            [found.base.start, found.base.end],
-          ],
+          where: [[said.start, percent.end], placeOfFact(found.base)],
           says: `由${printed(draft, found.base)}和${printed(draft, said)}算得 ${told(middle(found.value))}%,文中为${printed(draft, percent)}。`,
         },
       ]

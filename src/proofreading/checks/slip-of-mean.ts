@@ -1,8 +1,8 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, around, exactly, overlap, product, ratio } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
-import { isSameUnit } from '../units.js';
+import { areBodies, isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -44,7 +44,7 @@ const isOnly = (computed: Interval, mean: Fact, terms: Fact[], pairs: number): b
 /** 家次 are shared out as 家, bodies as bodies. */
 const isOfOneKind = (a: Fact, b: Fact): boolean =>
   isSameUnit(a.unit, b.unit) ||
-  [a, b].every(({ unit }) => ['persons', 'times'].includes(unit.kind)) ||
+  areBodies(a, b) ||
   (a.unit.name.startsWith(b.unit.name) && b.unit.name !== '');
 
 function flawOf(draft: Draft, mean: Fact): Flaw[] {
@@ -98,11 +98,7 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
   return found
     ? [
         {
-          where: [
-            [mean.clause[0], mean.end],
-            [found.total.start, found.total.end],
-            [found.count.start, found.count.end],
-          ],
+          where: [[mean.clause[0], mean.end], placeOfFact(found.total), placeOfFact(found.count)],
           says: `${printed(draft, found.total)}除以${printed(draft, found.count)}为 ${toldAs(middle(found.computed), mean)},文中为${printed(draft, mean)}。`,
         },
       ]

@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { difference, magnitude, overlap, sumOf } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
@@ -60,11 +60,7 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
   const [one, other] = found.terms as [Fact, Fact];
   return [
     {
-      where: [
-        [rest.clause[0], rest.end],
-        [one.start, one.end],
-        [other.start, other.end],
-      ],
+      where: [[rest.clause[0], rest.end], placeOfFact(one), placeOfFact(other)],
       says: `${printed(draft, one)}与${printed(draft, other)}相差 ${toldAs(middle(found.gap), rest, 4)},文中为${printed(draft, rest)}。`,
     },
   ];

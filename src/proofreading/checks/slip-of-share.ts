@@ -1,8 +1,8 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
-import { isSameUnit } from '../units.js';
+import { areBodies, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
@@ -80,7 +80,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     {
       where: [
         [Math.min(part.start, percent.start), Math.max(part.end, percent.end)],
-        [whole.start, whole.end],
+        placeOfFact(whole),
       ],
       says: `${printed(draft, part)}是${printed(draft, whole)}的 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
     },
@@ -135,9 +135,7 @@ function isCalled(text: string, { before }: Fact, part: Fact, least = 2): boolea
 }
 
 /** 3120人次 trained, 2808人 with a certificate: bodies, however they are counted. */
-const isOfOneKind = (a: Fact, b: Fact): boolean =>
-  isSameUnit(a.unit, b.unit) ||
-  [a, b].every(({ unit }) => ['persons', 'times'].includes(unit.kind));
+const isOfOneKind = (a: Fact, b: Fact): boolean => isSameUnit(a.unit, b.unit) || areBodies(a, b);
 
 /** Some two figures give it, or one with the sum of several. */
 function isExplained({ facts: all }: Draft, percent: Fact, parts: Fact[]): boolean {

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
@@ -76,10 +76,7 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
   return flaws
     .filter(({ head, parts }) => ![head, ...parts].some((each) => explained.has(each)))
     .map(({ head, parts }): Flaw => ({
-      where: [
-        [head.start, head.end],
-        ...parts.map(({ start, end }): [number, number] => [start, end]),
-      ],
+      where: [head, ...parts].map(placeOfFact),
       says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), head, 4)},文中为${printed(draft, head)}。`,
     }));
 }

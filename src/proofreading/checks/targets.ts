@@ -2,6 +2,7 @@ import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { isVague } from '../subject.js';
 import { printed } from '../words.js';
+import { countsBodies } from '../units.js';
 
 /** 完成率没有目标 */
 export const rateWithoutTarget: Check = {
@@ -185,7 +186,7 @@ export const resultWithoutTarget: Check = {
       .filter(
         (each) =>
           each.role === 'actual' &&
-          ['persons', 'times'].includes(each.unit.kind) &&
+          countsBodies(each.unit) &&
           each.depth === 0 &&
           !known.has(each) &&
           each.bound === 'exact',

@@ -1,7 +1,7 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Completion } from '../completions.js';
 import { isSameSubject, isVague } from '../subject.js';
-import { Unit, isSameUnit } from '../units.js';
+import { areBodies, isSameUnit, Unit } from '../units.js';
 import { printed } from '../words.js';
 
 /** 计量单位 — of what was done against that of the target. */
@@ -16,9 +16,7 @@ export const unitOfTarget: Check = {
       ({ actual, targets: [target], from }) => {
         if (!actual || !target || from !== 'beside' || isSameUnit(actual.unit, target.unit))
           return [];
-        const isNear = [actual, target].every(({ unit }) =>
-          ['persons', 'times'].includes(unit.kind),
-        );
+        const isNear = areBodies(actual, target);
         if (target.unit.kind === 'none' && target.worth === 1) return [];
         return [
           {

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Check, Flaw } from '../check.js';
 import { overlap, product, ratio } from '../interval.js';
 import { middle, printed, toldAs } from '../words.js';
+import { countsBodies } from '../units.js';
 
 const OF_ALL =
   /^[,、]?(?:全年|本年|共|合计|全镇|全县|全区|全市|实现)*(?:\p{Script=Han}{0,6})(?:收入|保费|征缴|支出|发放|贷款)[^,。;\d]{0,4}$/u;
@@ -33,7 +34,7 @@ export const perHeadOfLinesBefore: Check = {
       const people = draft.facts.filter(
         ({ index, unit, bound, role, sentence }) =>
           index < each.index &&
-          ['persons', 'times'].includes(unit.kind) &&
+          countsBodies(unit) &&
           bound === 'exact' &&
           role === 'actual' &&
           each.sentence.line - sentence.line <= LINES_BEFORE,
