@@ -1,6 +1,7 @@
 import type { PetitionAction } from '../ledgers/wage-petitions/case-notes.entity.js';
-import type { ClosingItem } from '../ledgers/wage-petitions/closing-checklist.service.js';
-import type { CaseStanding, WorkerWages } from '../ledgers/wage-petitions/case-standing.service.js';
+import type { CaseStanding } from '../ledgers/wage-petitions/case-standing.service.js';
+import type { WorkerWages } from '../ledgers/wage-petitions/case-wages.model.js';
+import type { ClosingItem } from '../ledgers/wage-petitions/closing-item.model.js';
 import type { PetitionAssignment } from '../ledgers/wage-petitions/petition-assignment.entity.js';
 import type { PetitionDocument } from '../ledgers/wage-petitions/petition-document.entity.js';
 import type { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';

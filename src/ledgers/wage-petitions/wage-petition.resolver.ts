@@ -10,8 +10,10 @@ import {
   RecordArgs,
   StepArgs,
 } from '../../platform/graphql/step-args.js';
-import { CaseStandings, CaseWages } from './case-standing.service.js';
-import { ClosingChecklist, ClosingItem } from './closing-checklist.service.js';
+import { CaseStandings } from './case-standing.service.js';
+import { CaseWages } from './case-wages.model.js';
+import { ClosingChecklist } from './closing-checklist.service.js';
+import { ClosingItem } from './closing-item.model.js';
 import { WagePetition } from './wage-petition.entity.js';
 import {
   AcceptPetitionInput,
