@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { RowFragment } from '../generated/operations';
 import { daysBetween } from '../parts/words';
 import { useMe } from '../session/session';
+import { DaysLeft } from './days-left';
 import { useLinked, valueOf } from './linked';
 
 /** 第二期限 — somebody outside waits for an answer, by a day of their own. */
@@ -88,11 +89,7 @@ export const AnswerFacts = ({ clocks }: { clocks: AnswerClock[] }) => (
           </Link>{' '}
           交办 {from} · 答复期限 {dueOn ?? '未知'} · {answeredOn ? `答复 ${answeredOn}` : '待答复'}{' '}
           {isLate && <span className="state state-bad">答复逾期</span>}
-          {left !== null && (
-            <span className={`state state-${left < 0 ? 'bad' : left <= 7 ? 'waiting' : 'plain'}`}>
-              {left < 0 ? `答复已逾期 ${-left} 天` : `答复还有 ${left} 天`}
-            </span>
-          )}
+          {left !== null && <DaysLeft left={left} what="答复" />}
           {rule && <span className="hint"> {rule}</span>}
         </span>
       </li>

@@ -5,6 +5,7 @@ import type { ShownRecord } from '../ledgers/queries';
 import { daysBetween } from '../parts/words';
 import { useMe } from '../session/session';
 import { AnswerFacts, AnswerTrack, TRACK, useAnswerClocks } from './answer-clock';
+import { DaysLeft } from './days-left';
 import { More } from './more';
 
 const WIDTH = 900;
@@ -69,12 +70,7 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
   return (
     <section className="card">
       <h2>
-        办理期限{' '}
-        {left !== null && (
-          <span className={`state state-${left < 0 ? 'bad' : left <= 7 ? 'waiting' : 'plain'}`}>
-            {left < 0 ? `已逾期 ${-left} 天` : `还有 ${left} 天`}
-          </span>
-        )}
+        办理期限 {left !== null && <DaysLeft left={left} />}
         {marks.map((mark) => (
           <span key={mark} className={`state state-${mark.includes('逾期') ? 'bad' : 'waiting'}`}>
             {mark}

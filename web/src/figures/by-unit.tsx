@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { OneByUnitDocument } from '../generated/operations';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
-import { numberInWords } from '../parts/words';
+import { addressOfFigure, numberInWords } from '../parts/words';
 import type { AskedFigure } from './asked';
 
 interface Props {
@@ -37,9 +37,7 @@ export function ByUnit({ asked, unit, indicator }: Props) {
                   value === null ? (
                     '—'
                   ) : orgUnitCode ? (
-                    <Link
-                      to={`/figures/${indicator}?${new URLSearchParams({ year: String(asked.year), unit: orgUnitCode })}`}
-                    >
+                    <Link to={addressOfFigure(indicator, asked.year, orgUnitCode)}>
                       {numberInWords(value)}
                     </Link>
                   ) : (

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ProgressDocument, type ProgressQuery } from '../generated/operations';
 import { Asked, Nothing } from '../parts/states';
-import { numberInWords, publishedInWords } from '../parts/words';
+import { addressOfFigure, numberInWords, publishedInWords } from '../parts/words';
 import { FiguresChoice } from './figures-choice';
 import { STATES } from './targets';
 import { useFigures, type Figures } from './use-figures';
@@ -69,7 +69,7 @@ function Figure({
   return (
     <Link
       className="figure"
-      to={`/figures/${indicator.code}?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}
+      to={addressOfFigure(indicator.code, year, orgUnitCode)}
       aria-label={`${indicator.label} ${published}${indicator.unit},打开来源清单`}
     >
       {published}

@@ -4,14 +4,12 @@ import { ask } from '../ask';
 import { FigureLedgersDocument } from '../generated/operations';
 import { listOfCounted } from '../ledgers/counted-for';
 import { useLedgerNames } from '../ledgers/queries';
-import { numberInWords, quantityInWords } from '../parts/words';
+import { PARTS, addedInWords, numberInWords } from '../parts/words';
 
 interface Props {
   asked: { year: number; asOf: string; orgUnitCode: string; indicatorCode: string };
   unit: string;
 }
-
-const PARTS: Record<string, string> = { numerator: '分子', denominator: '分母' };
 
 /** 来源台账 — of which ledgers the records behind a number are; each opens the list of exactly these. */
 export function SourceLedgers({ asked, unit }: Props) {
@@ -23,7 +21,6 @@ export function SourceLedgers({ asked, unit }: Props) {
   });
   if (!ledgers.data || ledgers.data.length === 0) return null;
   const isRatio = unit === '%';
-  const what = unit === '万元' ? ' 元' : isRatio ? '' : ` ${unit}`;
   return (
     <ul className="tallies" aria-label="按台账列出">
       {ledgers.data.map(({ ledger, ledgerLabel, part, count, quantity }) => {
@@ -37,11 +34,7 @@ export function SourceLedgers({ asked, unit }: Props) {
             ) : (
               <span>{said}</span>
             )}
-            <span className="quiet">
-              {' '}
-              计 {quantityInWords(quantity)}
-              {what}
-            </span>
+            <span className="quiet"> 计 {addedInWords(quantity, unit, isRatio)}</span>
           </li>
         );
       })}

@@ -5,7 +5,7 @@ import { BehindDocument } from '../generated/operations';
 import { useUnits } from '../ledgers/queries';
 import { PlainTable } from '../parts/plain-table';
 import { Loading, Nothing } from '../parts/states';
-import { numberInWords, quantityInWords } from '../parts/words';
+import { addressOfFigure, numberInWords, quantityInWords } from '../parts/words';
 import { useFigures } from './use-figures';
 
 /** A city asks its districts, a district its streets: more than these nobody reads on a first page. */
@@ -60,11 +60,7 @@ export function UnitsBehind() {
             {
               label: '指标',
               cell: ({ code, indicator }) => (
-                <Link
-                  to={`/figures/${indicator.code}?${new URLSearchParams({ year: String(year), unit: code })}`}
-                >
-                  {indicator.label}
-                </Link>
+                <Link to={addressOfFigure(indicator.code, year, code)}>{indicator.label}</Link>
               ),
             },
             {

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { OneIndicatorDocument, type CountedForInput } from '../generated/operations';
+import { PARTS, addressOfFigure } from '../parts/words';
 import { useUnits } from './queries';
 
 /** 计入指标 — the figure whose records a list shows, as its address has it. */
@@ -34,13 +35,11 @@ export function CountedFor({ asked, lift }: { asked: CountedForInput; lift: () =
   });
   const unit = useUnits().data?.find(({ code }) => code === orgUnitCode)?.name ?? orgUnitCode;
   const label = progress.data?.[0]?.indicator.label ?? indicatorCode;
-  const which = part === 'denominator' ? '分母' : part === 'numerator' ? '分子' : '';
+  const which = PARTS[part ?? ''] ?? '';
   return (
     <p className="counted-for">
       只列计入{' '}
-      <Link
-        to={`/figures/${indicatorCode}?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}
-      >
+      <Link to={addressOfFigure(indicatorCode, year, orgUnitCode)}>
         {label}
         {which}
       </Link>{' '}

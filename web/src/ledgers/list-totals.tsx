@@ -5,7 +5,7 @@ import {
   type RecordTotalsQuery,
   type RecordTotalsQueryVariables,
 } from '../generated/operations';
-import { numberInWords, quantityInWords } from '../parts/words';
+import { PARTS, addedInWords, numberInWords } from '../parts/words';
 
 type Totals = RecordTotalsQuery['recordTotals'];
 type Counted = NonNullable<Totals['counted']>[number];
@@ -59,9 +59,8 @@ function InWords({
   );
 }
 
-/** 万元 are counted to the 分, as they are added. */
 const countedInWords = ({ indicator: { label, unit, kind }, part, count, quantity }: Counted) => {
-  const of = kind === 'ratio' ? (part === 'denominator' ? '分母' : '分子') : '';
-  const what = unit === '万元' ? ' 元' : kind === 'ratio' ? '' : ` ${unit}`;
-  return `${label}${of} ${quantityInWords(quantity)}${what}(${count} 条)`;
+  const isRatio = kind === 'ratio';
+  const of = isRatio ? PARTS[part] : '';
+  return `${label}${of} ${addedInWords(quantity, unit, isRatio)}(${count} 条)`;
 };

@@ -27,6 +27,19 @@ export const publishedInWords = (value: string, qualifier: string | null): strin
 /** Quantities come with decimals whatever they count: a whole number of persons is read without. */
 export const quantityInWords = (value: string): string => numberInWords(value.replace(/\.0+$/, ''));
 
+/** 分子、分母 — a part of a ratio. */
+export const PARTS: Record<string, string> = { numerator: '分子', denominator: '分母' };
+
+/** What the records behind a figure come to: 万元 are counted to the 分, as they are added, and the parts of a ratio in units of their own. */
+export function addedInWords(quantity: string, unit: string, isRatio: boolean): string {
+  const what = unit === '万元' ? ' 元' : isRatio ? '' : ` ${unit}`;
+  return `${quantityInWords(quantity)}${what}`;
+}
+
+/** Where a figure of a unit and year stands with its sources. */
+export const addressOfFigure = (indicator: string, year: number, orgUnitCode: string): string =>
+  `/figures/${indicator}?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`;
+
 /** Calendar days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
