@@ -62,5 +62,5 @@ function InWords({
 const countedInWords = ({ indicator: { label, unit, kind }, part, count, quantity }: Counted) => {
   const isRatio = kind === 'ratio';
   const of = isRatio ? PARTS[part] : '';
-  return `${label}${of} ${addedInWords(quantity, unit, isRatio)}(${count} 条)`;
+  return `${label}${of} ${addedInWords(quantity, unit, isRatio)}(${numberInWords(String(count))} 条)`;
 };
