@@ -8,9 +8,10 @@ import { AskedJobs, LeftToAnother } from '../../src/platform/asked-jobs.js';
 import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office, applicationOn } from '../support/office.js';
+import { redisOf } from '../support/redis.js';
 import { until } from '../support/until.js';
 
-const redisUrl = process.env.TEST_REDIS_URL ? `${process.env.TEST_REDIS_URL}/6` : null;
+const redisUrl = redisOf('asked-jobs');
 const NOBODY_LISTENS = 'redis://127.0.0.1:1';
 
 /** What people may ask of the workers, by whom. */

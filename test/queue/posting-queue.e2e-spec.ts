@@ -8,10 +8,11 @@ import { Sweep } from '../../src/jobs/sweep.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office, OfficeOptions } from '../support/office.js';
+import { redisOf } from '../support/redis.js';
 import { until } from '../support/until.js';
 
 /** A database of its own on the Redis server, so that wiping it is nobody else's loss. */
-const redisUrl = process.env.TEST_REDIS_URL ? `${process.env.TEST_REDIS_URL}/7` : null;
+const redisUrl = redisOf('posting-queue');
 const NOBODY_LISTENS = 'redis://127.0.0.1:1';
 /** Longer than any test: what is posted was posted by its job. */
 const NEVER = 2_000_000_000;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { anEmployment, key } from '../support/builders.js';
 import { Office, PASSWORD, TEST_KEY_TEXT } from '../support/office.js';
+import { redisOf } from '../support/redis.js';
 import { until } from '../support/until.js';
 import { Program, askServer, build, freePort } from '../support/program.js';
 
@@ -49,7 +50,7 @@ describe('services mode', () => {
     build();
     office = await Office.open();
     const { app, jobs, queue } = office.database.logins;
-    const redis = process.env.TEST_REDIS_URL;
+    const redis = redisOf('services');
     logins = {
       DATABASE_URL: app,
       DATABASE_JOBS_URL: jobs,

@@ -4,9 +4,10 @@ import { Queue, Worker } from 'bullmq';
 import { POST_COUNTS } from '../../src/jobs/jobs.js';
 import { Office } from '../support/office.js';
 import { codeOf } from '../support/steps.js';
+import { redisOf } from '../support/redis.js';
 import { until } from '../support/until.js';
 
-const redisUrl = process.env.TEST_REDIS_URL ? `${process.env.TEST_REDIS_URL}/7` : null;
+const redisUrl = redisOf('system-jobs');
 
 const JOBS = `{ systemJobs {
   queue { backend answers waiting running failed failures { unitName attempts failure { meaning detail } } }
