@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CalendarYearMissing } from './calendar.errors.js';
 import { holidayNotices } from './state-council-holidays.js';
-import { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.js';
+import { addWorkingDays, isWorkingDay } from './working-days.js';
 import {
   InvalidDate,
   addCalendarDays,
@@ -85,7 +85,6 @@ describe('addWorkingDays', () => {
     ['2022-12-01', 60, '2023-03-01'],
   ])('%s + %i = %s', (start, count, expected) => {
     expect(addWorkingDays(start, count)).toBe(expected);
-    expect(workingDaysBetween(start, expected)).toBe(count);
   });
 
   it('starts from a day off as from any other day', () => {
@@ -102,13 +101,6 @@ describe('addWorkingDays', () => {
 
   it.each([-1, 1.5, Number.NaN])('refuses %d working days', (count) => {
     expect(() => addWorkingDays('2022-03-01', count)).toThrow(RangeError);
-  });
-});
-
-describe('workingDaysBetween', () => {
-  it('is 0 on the same day and counts backwards as negative', () => {
-    expect(workingDaysBetween('2022-03-01', '2022-03-01')).toBe(0);
-    expect(workingDaysBetween('2022-02-07', '2022-01-26')).toBe(-5);
   });
 });
 

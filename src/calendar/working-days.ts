@@ -1,4 +1,4 @@
-import { addCalendarDays, calendarDaysBetween, isWeekend, parse } from '../platform/day.js';
+import { addCalendarDays, isWeekend, parse } from '../platform/day.js';
 import { CalendarYearMissing } from './calendar.errors.js';
 import { NATION, workCalendar } from './work-calendar.js';
 
@@ -28,15 +28,4 @@ export function addWorkingDays(start: string, count: number, place: string = NAT
     if (isWorkingDay(day, place)) left -= 1;
   }
   return day;
-}
-
-/** Working days after `start` up to and including `end`; negative when `end` is earlier. */
-export function workingDaysBetween(start: string, end: string): number {
-  if (calendarDaysBetween(start, end) < 0) return -workingDaysBetween(end, start);
-  let count = 0;
-  for (let day = start; day < end;) {
-    day = addCalendarDays(day, 1);
-    if (isWorkingDay(day)) count += 1;
-  }
-  return count;
 }

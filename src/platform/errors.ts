@@ -27,11 +27,17 @@ export class InputRefused extends DomainError {
     const issues = all.slice(0, MOST_ISSUES);
     const told = issues.slice(0, MOST_TOLD).map((each) => each.message);
     const left = all.length - told.length;
-    const message = [...told, ...(left > 0 ? [`另有 ${left} 处问题`] : [])].join(';');
+    const message = inOneSentence([...told, ...(left > 0 ? [`另有 ${left} 处问题。`] : [])]);
     super('INPUT_REFUSED', message, { issues });
     this.issues = issues;
   }
 }
+
+/** Several sentences, each of which may end as one, as the parts of one. */
+const inOneSentence = (sentences: string[]) =>
+  sentences
+    .map((each, at) => (at < sentences.length - 1 ? each.replace(/[。;;]$/, '') : each))
+    .join(';');
 
 /** Whoever has more to put right begins with these: a list of thousands of wrong lines has one cause, and its answer a size. */
 const MOST_ISSUES = 2000;

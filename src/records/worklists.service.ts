@@ -13,6 +13,7 @@ import { Clock } from '../platform/clock.js';
 import { addCalendarDays } from '../platform/day.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { InputRefused } from '../platform/errors.js';
+import { OrgUnits } from '../platform/org-units.js';
 import { Page } from '../platform/graphql/page.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Worklist, WorklistArgs } from './worklist.model.js';
@@ -39,6 +40,7 @@ export class Worklists {
     private readonly clock: Clock,
     private readonly catalog: LedgerCatalog,
     private readonly ledgers: Ledgers,
+    private readonly units: OrgUnits,
     private readonly office: OfficeGaps,
     private readonly due: DeliverableCalendar,
   ) {}
@@ -85,7 +87,7 @@ export class Worklists {
   }
 
   private async ofLedgers(): Promise<Worklist[]> {
-    const mine = this.mine(await this.work.actor());
+    const mine = await this.mine();
     if (mine.length === 0) return [];
     const rows = await this.work.query<Worklist & { at: number }>(
       `${mine.map(countOf).join(' UNION ALL ')} ORDER BY nearest NULLS FIRST, at`,
@@ -102,7 +104,7 @@ export class Worklists {
   /** The records of one list, in the order of their days. */
   async records({ ledger, code, limit, offset }: WorklistArgs): Promise<Page<LedgerRecord>> {
     const named = this.ledgers.named(ledger);
-    const list = this.mine(await this.work.actor()).find(
+    const list = (await this.mine()).find(
       (each) => each.ledger.type === ledger && each.code === code,
     );
     if (!list) throw new InputRefused([UNKNOWN_LIST]);
@@ -121,10 +123,17 @@ export class Worklists {
     });
   }
 
+  /** Of whoever asks; the working days ahead are those of their own district. */
+  private async mine(): Promise<Listed[]> {
+    const actor = await this.work.actor();
+    const district = await this.units.findById(actor.districtId);
+    return this.heldBy(actor, district?.code);
+  }
+
   /** Whose duty a list is reads the ledger and holds the duty in its matter. */
-  private mine({ roles }: Actor): Listed[] {
+  private heldBy({ roles }: Actor, region?: string): Listed[] {
     return this.catalog.all
-      .flatMap((ledger) => listsOf(ledger, this.clock.today()))
+      .flatMap((ledger) => listsOf(ledger, this.clock.today(), region))
       .filter(
         ({ ledger, by }) =>
           mayDo(roles, ledger.read) &&
@@ -134,7 +143,7 @@ export class Worklists {
 
   /** The lists that somebody with these roles has, whether or not anything is on them. */
   listsOf(actor: Actor): { ledger: string; code: string; label: string }[] {
-    return this.mine(actor).map(({ ledger, code, label }) => ({
+    return this.heldBy(actor).map(({ ledger, code, label }) => ({
       ledger: ledger.type,
       code,
       label,
@@ -147,7 +156,7 @@ export class Worklists {
   }
 }
 
-function listsOf(ledger: Definition, today: string): Listed[] {
+function listsOf(ledger: Definition, today: string, region?: string): Listed[] {
   const { type, signatures = [], dueLists = [] } = ledger;
   const returns = [...new Set(signatures.map((each) => `'${type}:${each.returns}'`))];
   const sentBack = `EXISTS (SELECT FROM record_revision v WHERE v.record_type = '${type}' AND v.record_id = r.id
@@ -170,7 +179,7 @@ function listsOf(ledger: Definition, today: string): Listed[] {
     ...dueLists.map(({ code, label, by, in: states, day, ...shown }) => {
       const column = `r.${snakeCase(day)}`;
       const of = states.map((each) => `'${each}'`).join(', ');
-      const condition = `r.status IN (${of}) AND ${column} <= '${shownUntil(today, shown)}'::date`;
+      const condition = `r.status IN (${of}) AND ${column} <= '${shownUntil(today, shown, region)}'::date`;
       return { ledger, code, label, by: [by], condition, day: column };
     }),
   ];
@@ -180,10 +189,11 @@ function listsOf(ledger: Definition, today: string): Listed[] {
 export function shownUntil(
   today: string,
   { ahead, unit }: Pick<DueList, 'ahead' | 'unit'>,
+  region?: string,
 ): string {
   if (unit === undefined) return addCalendarDays(today, ahead);
   try {
-    return addWorkingDays(today, ahead);
+    return addWorkingDays(today, ahead, region);
   } catch (error) {
     if (!(error instanceof CalendarYearMissing)) throw error;
     return addCalendarDays(today, Math.ceil(ahead / 5) * 7);

@@ -55,6 +55,14 @@ describe('days off of a region of its own', () => {
       )
     ).case.acceptDueOn;
 
+  const due = async (who: string) =>
+    (
+      await office.ask<{ worklists: { code: string; count: number }[] }>(
+        who,
+        '{ worklists { code count } }',
+      )
+    ).worklists.filter(({ code }) => code === 'deadline');
+
   it('move the deadlines of its own cases, those that run and those that come, and of no other place', async () => {
     const inGuangxi = await received(STREET, 'gx_inspector', '2024-04-09');
     const inSichuan = await received('510403001901', 'inspector', '2024-04-09');
@@ -76,6 +84,8 @@ describe('days off of a region of its own', () => {
     const later = await received(STREET, 'gx_inspector', '2024-04-10');
     const elsewhere = await received('510403001901', 'inspector', '2024-04-10');
     expect([later.acceptDueOn, elsewhere.acceptDueOn]).toEqual(['2024-04-19', '2024-04-17']);
+    // Both are within five working days of here, which end on 19 April.
+    expect(await due('gx_inspector')).toEqual([{ code: 'deadline', count: 2 }]);
   });
 
   it('go before those of the nation, day by day', async () => {
