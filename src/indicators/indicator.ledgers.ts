@@ -167,6 +167,13 @@ const targetEnteredTwice = problem(
   '相同的目标(指标、年度、层级、比较方式、目标值、文号均相同)已登记,请勿重复登记。',
 );
 
+/** 两个文件 — both would be measured against, and shown as a contradiction where they differ. */
+const targetBesideAnother = problem(
+  'indicatorCode',
+  'target-beside-another',
+  '同一指标、年度、层级已有按同样方式比较的目标,两个目标将同时考核;新文件调整原目标的,请在原目标上办理“调整”。',
+);
+
 export const targets = defineLedger<Target>()({
   type: 'target',
   label: '目标任务',
@@ -254,6 +261,13 @@ export const targets = defineLedger<Target>()({
       over: ['rejected', 'withdrawn', 'superseded'],
       answer: 'refused',
       problem: targetEnteredTwice,
+    },
+    {
+      same: ['indicatorCode', 'territoryId', 'year', 'level', 'operator'],
+      when: { wholeId: null, supersedesId: null },
+      over: ['rejected', 'withdrawn', 'superseded'],
+      answer: 'hinted',
+      problem: targetBesideAnother,
     },
   ],
   measures: [],

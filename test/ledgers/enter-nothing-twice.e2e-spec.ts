@@ -97,13 +97,15 @@ const KEEPS_ITS_PARENT = [
   'wage_recovery',
 ];
 
-/** Told at a later step, where a certificate gets its number, or of another year, term or person. */
+/** Told at a later step, where a certificate gets its number, or of another year, term, document or person. */
 const TOLD_LATER = [
   'agreement-duplicate',
   'certificate-number-duplicate',
   'certificate-number-taken',
   'same-skill-subsidised',
   'placement-number-taken',
+  'interned-before',
+  'target-beside-another',
 ];
 
 describe('what is entered twice', () => {
@@ -236,7 +238,7 @@ describe('what is entered twice', () => {
       for (const shape of shapesOf(definition.type)) {
         const first = await build(definition.type, shape);
         const opened = await enter(definition, [first]);
-        if (opened.told.some((code) => codes.includes(code)))
+        if (opened.told.some((code) => codes.includes(code) && !TOLD_LATER.includes(code)))
           passed.push(`${definition.type}: ${opened.told.join()} of the first`);
         const desks = ONLY_AT_ITS_DESK.includes(definition.type) ? [ANYBODY] : [ANYBODY, ELSEWHERE];
         for (const who of desks)

@@ -4,6 +4,7 @@ import { aPerson, anEmployment, key } from '../support/builders.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import {
   InternshipDesk,
+  anInternship,
   anInternshipBase,
   anInternshipPosition,
   anInternshipStipend,
@@ -62,6 +63,44 @@ describe('what is told of an entry that is seldom so', () => {
       expect(await told(2019, far)).toBe(true);
     },
   );
+
+  it('a second target of the same year and level in another document, and no other', async () => {
+    const told = async (given: object = {}) =>
+      codesOf(
+        await enter(
+          'target',
+          {
+            ...{
+              territoryCode: '510403',
+              indicatorCode: 'training_persons',
+              year: 2022,
+              level: 'city',
+            },
+            ...{ operator: 'at_least', value: '500', documentNumber: `示例${key()}` },
+            ...{ effectiveFrom: '2022-01-01', ...given },
+          },
+          'statistician',
+        ),
+      );
+    expect(await told()).toEqual([]);
+    expect(await told({ level: 'district' })).toEqual([]);
+    expect(await told({ year: 2021, effectiveFrom: '2021-01-01' })).toEqual([]);
+    expect(await told({ value: '520' })).toEqual(['target-beside-another']);
+  });
+
+  it('an internship of somebody who was an intern before', async () => {
+    const interns = new InternshipDesk(office);
+    const baseId = await interns.accreditedBase();
+    const person = aPerson({ birthDate: '2000-03-01' });
+    const told = async (given: object) =>
+      codesOf(await enter('internship', anInternship(baseId, { person, ...given })));
+    expect(await told({ months: 3, startedOn: '2022-03-01', plannedEndOn: '2022-05-31' })).toEqual(
+      [],
+    );
+    expect(await told({ months: 3, startedOn: '2022-06-01', plannedEndOn: '2022-08-31' })).toEqual([
+      'interned-before',
+    ]);
+  });
 
   it('a public notice of many weeks', async () => {
     const { id } = await enter('refund_batch', aRefundBatch());

@@ -211,6 +211,15 @@ export const internships = defineLedger<Internship>()({
   implies: [{ type: 'employment_registration', in: ['retained'], itsOwn: ['end'] }],
   doubles: [
     { same: ['personId'], by: 'internships-overlap' },
+    {
+      same: ['personId'],
+      answer: 'hinted',
+      problem: {
+        field: 'person.documentNumber',
+        code: 'interned-before',
+        message: '该人员已有另一次就业见习登记,补贴一般每人只享受一次,请核对当地规定和人员信息。',
+      },
+    },
     { same: ['agreementNumber'], by: 'agreement-duplicate' },
   ],
   takesTurns: { internship_position: 's.position_id' },
