@@ -86,7 +86,7 @@ export function completeness(
     .lt(head.value.times(0.5));
   if (/^分别/.test(marker) && isFar) return null;
   if (
-    (/^(?:分为|分解|具体|分别)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
+    (/^(?:分为|分解|具体|分别|分布)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
     !OPEN_END.test(said)
   )
     return 'list';

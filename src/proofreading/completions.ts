@@ -69,13 +69,28 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
     actuals.at(-1) ??
     (target ? resultOf(target, facts) : null);
   if (target) return { percent, actual, targets: [target], from: 'beside' };
-  const called = actual ? targetsOf(actual, facts) : [];
+  const called = actual ? (rightBefore(actual, facts) ?? targetsOf(actual, facts)) : [];
   const promised = actual && called.length === 0 ? promisedOf(actual, facts) : null;
   const named = promised ? [promised] : called;
   // 完成调整后目标的82%: of none that was not adjusted.
   const isAdjusted = ({ before, lead }: Fact) => /调整|调增|调减|追加/.test(`${before}${lead}`);
   const targets = /调整后|调增后|调减后/.test(percent.before) ? named.filter(isAdjusted) : named;
   return { percent, actual, targets, from: targets.length > 0 ? 'elsewhere' : 'nowhere' };
+}
+
+/** 年度目标:新增就业6500人。截至10月末已完成6175人: of what is named right before, where the result has no name of its own. */
+function rightBefore(actual: Fact, facts: Fact[]): Fact[] | null {
+  const target = facts[actual.index - 1];
+  const isItsOwn = actual.subject !== null && !isVague(actual.subject);
+  return !isItsOwn &&
+    target?.role === 'target' &&
+    target.sentence.paragraph === actual.sentence.paragraph &&
+    target.sentence.index === actual.sentence.index - 1 &&
+    target.sentence.facts.length === 1 &&
+    /完成(?:了)?$/.test(actual.before) &&
+    isSameUnit(target.unit, actual.unit)
+    ? [target]
+    : null;
 }
 
 /** 新增就业1266万人。…新增就业目标为900万人,完成目标的140%: what was done stands before, under that name and once. */

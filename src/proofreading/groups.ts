@@ -15,7 +15,7 @@ export interface Group {
 }
 
 const MARKER =
-  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是)|具体(?:如下|为)|(?<!不)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
+  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<!不)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const groups = sentences
     .filter((each) => !each.isTableRow)
@@ -100,10 +100,10 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
             (head.role === 'target' &&
               each.role === 'actual' &&
               /预算/.test(head.before) &&
-              !/决算|执行|实际|完成|支出/.test(each.before)) ||
+              !/决算|执行|实际|完成|(?<!项目|基本|其他|经营)支出/.test(each.before)) ||
             (each.unit.kind === 'score' && !candidates.some(({ role }) => role === head.role))) &&
           (isSameUnit(each.unit, head.unit) ||
-            (/^[按分](?!为|解|别)/.test(marker.word) && areBodies(each, head))) &&
+            (/^[按分](?!为|解|别|布)/.test(marker.word) && areBodies(each, head))) &&
           !isTotal(each) &&
           // 占技能人才总量22.4万人的28.4%
           !/占[^,。;]*$/.test(each.before),
@@ -124,7 +124,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
         return [];
       // Where the nearest cannot be meant, and what stands before it in the paragraph is their very sum.
       const sum = parts.reduce((all, { value }) => all.plus(value), head.value.times(0));
-      const isDivided = /^[按分](?!为|解|别)/.test(marker.word);
+      const isDivided = /^[按分](?!为|解|别|布)/.test(marker.word);
       // 按规模分,…;按批次分,…: of one whole, told before both.
       if (isDivided && isClose(head, sum) && !sum.eq(head.value)) {
         const whole = sentence.paragraph

@@ -1,3 +1,4 @@
+import { breathOf } from '../breath.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
@@ -116,7 +117,7 @@ export const openingsRatio: Check = {
         each.unit.kind !== 'none'
       )
         return [];
-      const own = each.sentence.facts.filter(
+      const own = breathOf(draft.text, each.sentence).filter(
         ({ index, role }) => index < each.index && role === 'actual',
       );
       const posts = own

@@ -5,7 +5,7 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
 const MOVED =
-  /^\)?[^,。;()\d]{0,14}[,、]?(?:则|分别|约|仅|已|又)*(?:低|高|上升|下降|提高|提升|回落|降低|增加|减少|多|少|扩大|缩小|收窄|增长)(?:了|出|于)?$/;
+  /^\)?[^,。;()\d]{0,14}[,、]?(?:则|分别|约|仅|已|又)*(?:低|高|上升|下降|提高|提升|回落|降低|增加|减少|多|少|扩大|缩小|收窄|加快|放缓|增长)(?:了|出|于)?$/;
 const COMPARED = /[比较与由从同]|[低高多少大小]于|(?:上升|下降|提高|降低|增加|减少|增长)[到至为]/;
 const VERB = /(?:增长|增加|下降|减少|上升|提高|降低|多|少|增|减|升|降)(?:了)?$/;
 const APART = /其中|分别|\d/;
@@ -42,24 +42,51 @@ function flawOf(draft: Draft, by: Fact): Flaw[] {
   )
     return [];
   // 比上年提高a个百分点,高于全国的y%: what is told of the same figure between the two.
-  const one = facts
-    .slice(by.sentence.facts[0]!.index, other.index)
-    .findLast(
-      ({ unit, role, before }) =>
-        unit.kind !== 'points' && !(role === 'change' && VERB.test(before)),
-    );
+  const one = facts.slice(by.sentence.facts[0]!.index, other.index).findLast(
+    ({ unit, role, before, end }) =>
+      unit.kind !== 'points' &&
+      !(
+        role === 'change' &&
+        VERB.test(before) &&
+        // 增长9%,增速较上年的11%回落2个百分点: of how much it grew.
+        !/^[,、](?:增幅|增速|涨幅|降幅|增长率|增长幅度)[^,。;]*$/.test(text.slice(end, other.start))
+      ),
+  );
   if (!isOne(one)) return [];
   const between = text.slice(facts[other.index - 1]!.end, other.start);
   if (!COMPARED.test(between) || APART.test(text.slice(one.end, other.start).replace(DAYS, '')))
     return [];
   const apart = magnitude(difference(one.interval, other.interval));
-  if (overlap(apart, magnitude(by.interval)) || isOfOthers(by)) return [];
+  if (overlap(apart, magnitude(by.interval))) return wayFlaw(draft, one, other, by);
+  if (isOfOthers(by)) return [];
   return [
     {
       where: [[one.start, by.end]],
       says: `${printed(draft, one)}与${printed(draft, other)}相差 ${isPoints ? `${told(middle(apart))} 个百分点` : toldAs(middle(apart), by)},文中为${printed(draft, by)}。`,
     },
   ];
+}
+
+const WAY =
+  /(?:(?<up>扩大|加快|上升|提高|提升|增加|高|多)|(?<down>收窄|缩小|放缓|回落|下降|降低|减少|低|少))(?:了|出)?$/;
+
+/** 增长12%,增幅比上年的15%扩大3个百分点: as far apart, and the other way. */
+function wayFlaw(draft: Draft, one: Fact, other: Fact, by: Fact): Flaw[] {
+  const way = WAY.exec(by.before)?.groups;
+  const before = draft.text.slice(one.end, other.start);
+  const isThan = /[比较与](?![^,。;]*[由从])[^,。;\d]*$/.test(before) && !/[高低]于/.test(before);
+  const isTurned = way?.up
+    ? one.interval.high.lt(other.interval.low)
+    : one.interval.low.gt(other.interval.high);
+  const isSame = one.isNegative === other.isNegative && !one.isNegative;
+  return way && isThan && isTurned && isSame
+    ? [
+        {
+          where: [[one.start, by.end]],
+          says: `${printed(draft, other)}到${printed(draft, one)}是${way.up ? '下降' : '上升'},文中写作“${way.up ?? way.down}”。`,
+        },
+      ]
+    : [];
 }
 
 const DAYS = /(?:19|20)\d{2}(?:年|届)|\d{1,2}月|\d{1,2}日/g;

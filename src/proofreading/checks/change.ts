@@ -57,6 +57,14 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
     const worded = [delta, percent, points].find(
       (one) => one?.direction && one.direction !== real && !one.isNegative,
     );
+    const way = /[从由]/.test(then.before) ? WAY_TO.exec(now.before)?.groups : undefined;
+    if (real && way && (way.up ? 'up' : 'down') !== real)
+      flaws.push(
+        flaw(
+          now,
+          `${said(then)}到${said(now)}是${real === 'up' ? '上升' : '下降'},文中写作“${way.up ?? way.down}”。`,
+        ),
+      );
     if (worded && real)
       flaws.push(
         flaw(
@@ -80,6 +88,10 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
   }
   return flaws;
 }
+
+/** 由10.6万人下降到11.3万人 */
+const WAY_TO =
+  /(?:(?<up>增加|增长|提高|上升|提升|扩大|增|升)|(?<down>减少|下降|降低|回落|压减|缩减|降|减))(?:到|至|为)$/;
 
 /** 新增就业450人,增幅1.4%: the percent says it. */
 const wayOf = (delta: Fact, percent: Fact) => delta.direction ?? percent.direction;

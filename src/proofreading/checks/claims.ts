@@ -1,5 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Sentence } from '../fact.js';
+import type { Fact, Sentence } from '../fact.js';
 import { coreOf } from '../subject.js';
 import { difference, overlap } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -187,12 +187,15 @@ export const shortfall: Check = {
         !/(?:还|尚|仍)差(?:了)?$|(?:目标|任务)[^,。;\d]{0,6}(?:相差|差距)(?:为)?$/.test(left.before)
       )
         return [];
-      const own = left.sentence.facts.filter(
-        ({ index, unit, bound }) =>
-          index < left.index && isSameUnit(unit, left.unit) && bound === 'exact',
-      );
-      const target = own.filter(({ role }) => role === 'target').at(-1);
+      const isOfIt = ({ index, unit, bound }: Fact) =>
+        index < left.index && isSameUnit(unit, left.unit) && bound === 'exact';
+      const own = left.sentence.facts.filter(isOfIt);
       const actual = own.filter(({ role }) => role === 'actual').at(-1);
+      // 年度目标6500人。截至10月末完成6175人,还差325人: the target stands right before.
+      const before = actual && left.sentence.paragraph.flatMap(({ facts }) => facts).filter(isOfIt);
+      const target =
+        own.filter(({ role }) => role === 'target').at(-1) ??
+        before?.find(({ index, role }) => role === 'target' && index === actual!.index - 1);
       if (!target || !actual || left.bound !== 'exact') return [];
       const real = difference(target.interval, actual.interval);
       return overlap(real, left.interval)

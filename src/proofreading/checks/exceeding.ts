@@ -1,7 +1,8 @@
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { isSameUnit } from '../units.js';
-import { printed } from '../words.js';
+import { exactly, difference, inPercent, overlap, ratio } from '../interval.js';
+import { middle, printed, told } from '../words.js';
 
 const EXCEEDED =
   /(?:(?:均|都|已|大幅|大大|远远?)*(?:超过|超出|超额完成|突破)(?:了)?|(?:提前|超额|圆满)(?:完成|实现)(?:了)?)(?:预定|预期|年度|全年|既定)?(?:的)?(?:目标|任务|计划|指标)/g;
@@ -51,3 +52,48 @@ const isToBeDone = (text: string, { role, start, end, before }: Fact): boolean =
   /(?:计划|目标|任务|拟|要)[^,。;]{0,10}$/.test(before) ||
   (/[“"][^”"。]*$/.test(text.slice(Math.max(0, start - 30), start)) &&
     /^[^“"。]*[”"]/.test(text.slice(end, end + 20)));
+
+const BEYOND =
+  /超(?:出|过|额)?(?:完成)?(?:了)?(?:年度|全年|年初|既定|预定|原定)?(?:计划|目标|任务)(?:任务|目标)?(?:数)?(?:的)?(?:比例)?(?:达|为)?$|^[,、]?超额(?:完成)?(?:率)?(?:为|达)?$/;
+
+/** 计划2400人,实际2664人,超出计划11% — of the plan, what was done beyond it. */
+export const excessInPercent: Check = {
+  code: 'excess-in-percent',
+  label: '超额的百分比与完成数、目标数不符',
+  severity: 'error',
+  looksAt: '“超出计划百分之几”“超额完成百分之几”是否等于同句的完成数减目标数,再除以目标数。',
+  remedy: '用超额数除以目标数重算。',
+  find: (draft) =>
+    draft.facts.flatMap((percent): Flaw[] => {
+      if (
+        percent.unit.kind !== 'percent' ||
+        percent.bound !== 'exact' ||
+        percent.run.length > 1 ||
+        !BEYOND.test(percent.before)
+      )
+        return [];
+      const own = percent.sentence.facts.filter(
+        ({ index, bound }) => index < percent.index && bound === 'exact',
+      );
+      const target = own.findLast(({ role }) => role === 'target');
+      const actual = own.find(
+        ({ role, unit, index }) =>
+          role === 'actual' &&
+          target !== undefined &&
+          isSameUnit(unit, target.unit) &&
+          Math.abs(index - target.index) === 1,
+      );
+      if (!target || !actual || actual.value.lte(target.value)) return [];
+      const beyond = inPercent(ratio(actual.interval, target.interval));
+      const computed = beyond && difference(beyond, exactly(100));
+      // 超额完成任务的111%: how much of it.
+      if (!computed || overlap(computed, percent.interval) || overlap(beyond, percent.interval))
+        return [];
+      return [
+        {
+          where: [[Math.min(target.start, actual.start), percent.end]],
+          says: `${printed(draft, actual)}比目标${printed(draft, target)}超出 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+        },
+      ];
+    }),
+};

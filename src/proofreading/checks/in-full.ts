@@ -6,7 +6,7 @@ const DEEDS =
   '办结|结案|审结|兑现|兑付|到位|发放|清偿|支付|追回|整改|上岗|就业|完成|销号|化解|调解|落实|覆盖|见面';
 /** 线索全部办结, 已全部发放到位, 100%兑现 */
 const ALL_OF = new RegExp(
-  `(?<of>[^,。;:]{0,14}?)(?:全部|均已?(?:按时|如期)?|悉数|100%)(?:按时|按期|如期|及时|妥善|依法|得到)?(?<deed>${DEEDS})(?:完毕)?(?=[,。;]|到位|完毕)`,
+  `(?<of>[^,。;:]{0,14}?)(?:全部|均已?(?:按时|如期)?|悉数|100%)(?:按时|按期|如期|及时|妥善|依法|得到|实现)?(?<deed>${DEEDS})(?:完毕)?(?=[,。;]|到位|完毕)`,
   'g',
 );
 const IN_HAND =
@@ -41,10 +41,26 @@ export const allOfThem: Check = {
             match.groups!.of!,
           );
           const start = sentence.start + match.index;
+          const behind = left ? null : rateBehind(draft, start + match[0].length);
+          if (behind) return [flawOf(draft, [start, behind.end], match[0], behind)];
           return left ? [flawOf(draft, [start, start + match[0].length], match[0], left)] : [];
         }),
       ),
 };
+
+/** 32户全部实现就业,帮扶率98%: how many of them were, in the next breath. */
+const RATE_BEHIND = new RegExp(
+  `^,(?:实际|总体)?(?:${DEEDS}|帮扶|援助|安置|清零|消除|销号)(?:完成)?率(?:为|达到?)?$`,
+);
+function rateBehind({ text, facts }: Draft, at: number): Fact | null {
+  const next = facts.find(({ start }) => start >= at);
+  return next?.unit.kind === 'percent' &&
+    next.bound === 'exact' &&
+    next.interval.high.lt(100) &&
+    RATE_BEHIND.test(text.slice(at, next.start))
+    ? next
+    : null;
+}
 
 const flawOf = (draft: Draft, place: [number, number], said: string, left: Fact): Flaw => ({
   where: [place, [left.clause[0], left.end]],

@@ -23,6 +23,9 @@ import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './clai
 import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
 import { apartBy } from './apart-by.js';
+import { scoreRate } from './score-rate.js';
+import { percentsSummed } from './percents-summed.js';
+import { countOfThose } from './count-of-those.js';
 import { slipOfChange } from './slip-of-change.js';
 import { slipOfRest } from './slip-of-rest.js';
 import { inTwoUnits } from './in-two-units.js';
@@ -65,7 +68,7 @@ import { allOfThem } from './in-full.js';
 import { superlative } from './superlatives.js';
 import { tableAndText } from './table-and-text.js';
 import { bothWays, comparisonWord } from './comparisons.js';
-import { claimOfExcess } from './exceeding.js';
+import { claimOfExcess, excessInPercent } from './exceeding.js';
 import { allButSome } from './remaining.js';
 import { ordinalGap } from './ordinals.js';
 import { rateBeside } from './rates-beside.js';
@@ -150,6 +153,7 @@ export const checks: Check[] = [
   shareList,
   partByPercent,
   sharesOfAll,
+  percentsSummed,
   percentsTogether,
   sumOfNamed,
   change,
@@ -240,11 +244,13 @@ export const checks: Check[] = [
   againstLimit,
   limitOfAll,
   excess,
+  excessInPercent,
   claimOfExcess,
   moreThanAll,
   besideAverage,
   shortfall,
   claimOfAll,
+  countOfThose,
   claimOfProgress,
   noneLeft,
   allOfThem,
@@ -287,6 +293,7 @@ export const checks: Check[] = [
   tableColumnAndText,
   scoreOverWeight,
   scoreTotal,
+  scoreRate,
   scoresWithin,
   gradeOfScore,
   impossibleDay,

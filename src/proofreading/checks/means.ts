@@ -50,7 +50,20 @@ const dividedBy = ({ low, high }: Interval, count: number): Interval => ({
   high: high.div(count),
 });
 
-const YEARS = /([两二三四五六七八九十]|\d{1,2})年(?:间|来)?(?:累计|共|合计|总计)/;
+const YEARS = /(?<!\d)([两二三四五六七八九十]|\d{1,2})年(?:间|来)?(?:累计|共|合计|总计)/;
+/** 前三年,全市累计: the years are named at the beginning. */
+const YEARS_NAMED =
+  /(?:前|近|过去|这)([两二三四五六七八九十]|\d{1,2})年(?:间|来|中|里)?(?!级|制|期)/;
+const FROM_YEAR_TO = /((?:19|20)\d{2})年?[-—~至到]((?:19|20)\d{2})年/;
+
+/** In how many years it came together, as far as that is said. */
+function yearsOfTotal({ text }: Draft, total: Fact): number | null {
+  const words = text.slice(total.sentence.start, total.start);
+  const said = YEARS.exec(total.before)?.[1] ?? YEARS_NAMED.exec(words)?.[1];
+  if (said) return readNumeral(said) ?? Number(said);
+  const [, from, to] = (/累计|共|合计|总计/.test(words) && FROM_YEAR_TO.exec(words)) || [];
+  return from && to ? Number(to) - Number(from) + 1 : null;
+}
 
 /** 年均 — of what came together in as many years as are named. */
 export const yearlyMean: Check = {
@@ -71,9 +84,8 @@ export const yearlyMean: Check = {
         each.bound !== 'exact'
       )
         return [];
-      const years = YEARS.exec(total.before)?.[1];
-      if (!years) return [];
-      const count = Number(readNumeral(years) ?? years);
+      const count = yearsOfTotal(draft, total);
+      if (!count) return [];
       const computed = dividedBy(total.interval, count);
       return overlap(computed, each.interval)
         ? []

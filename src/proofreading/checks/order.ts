@@ -70,6 +70,10 @@ function valuesOf(rows: Row[], by: string): Fact[] | null {
   return values.every((each) => each.length === 1) ? values.map(([each]) => each!) : null;
 }
 
+const GAP_SAID =
+  /(?:相差|差距|极差|差额)(?:了|为|达|是)*$|(?:最高|最多|最大)[^,。;]*比[^,。;]*(?:最低|最少|最小)[^,。;]*(?:多|高|大)(?:出|了)?$/;
+const LISTED = 3;
+
 /** 相差 — of two figures, or of the first and the last of those that are told one by one. */
 export const apart: Check = {
   code: 'apart',
@@ -79,8 +83,7 @@ export const apart: Check = {
   remedy: '重算差数。',
   find: (draft) =>
     draft.facts.flatMap((gap): Flaw[] => {
-      if (!/(?:相差|差距|极差|差额)(?:了|为|达|是)*$/.test(gap.before) || gap.bound !== 'exact')
-        return [];
+      if (!GAP_SAID.test(gap.before) || gap.bound !== 'exact') return [];
       const pair = pairOf(draft, gap);
       if (!pair) return [];
       const real = magnitude(difference(pair[0].interval, pair[1].interval));
@@ -108,10 +111,15 @@ function pairOf(draft: Draft, gap: Fact): [Fact, Fact] | null {
       .filter((rows) => rows.every(({ facts }) => facts.filter(isValue).length === 1))
       .filter((rows) => rows.at(-1)!.facts[0]!.index < gap.index)
       .at(-1);
-    if (!set) return null;
-    const values = set
-      .map(({ facts }) => facts.find(isValue)!)
-      .sort((a, b) => a.value.comparedTo(b.value));
+    // 1至4月分别为620人、410人、980人、850人,最高的月份比最低的多570人: a list without names.
+    const run = gap.sentence.paragraph
+      .flatMap(({ facts }) => facts)
+      .findLast(
+        (each) => each.index < gap.index && each.run.length >= LISTED && isValue(each),
+      )?.run;
+    const listed = set?.map(({ facts }) => facts.find(isValue)!) ?? run;
+    if (!listed) return null;
+    const values = [...listed].sort((a, b) => a.value.comparedTo(b.value));
     return [values.at(-1)!, values[0]!];
   }
   const own = gap.sentence.facts.filter(

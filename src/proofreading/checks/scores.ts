@@ -25,7 +25,9 @@ export const scoreOverWeight: Check = {
       const bracketed =
         after?.sentence === score.sentence &&
         after.role === 'weight' &&
-        after.depth === score.depth + 1
+        after.depth === score.depth + 1 &&
+        // 甲得19分,乙(满分25分)得23分: the weight of the next.
+        /^\([^()]*$/.test(draft.text.slice(score.end, after.start))
           ? after
           : null;
       const weight =

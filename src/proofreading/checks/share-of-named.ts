@@ -8,13 +8,13 @@ import { share } from './share.js';
 import { shareAmong } from './share-among.js';
 
 const OF =
-  /(?:占(?:到|了)?|仅为|仅占|(?<under>不到|不足|未达)|(?<over>超过|超))(?<name>[^,。;占]{2,20}?)的?(?:比例|比重|百分比|比)?(?:为|达到?|约|近)?$/;
+  /(?:占(?:到|了)?|仅为|仅占|相当于|(?<under>不到|不足|未达)|(?<over>超过|超))(?<name>[^,。;占]{2,20}?)的?(?:比例|比重|百分比|比)?(?:为|达到?|约|近)?$/;
 /** What makes no difference between a whole and its name. */
 const PLAIN =
-  /总(?!部|站)|全部|全体|所有|数|量|人员|人口|人|额|的|同期|实际|当年|本年|其中|全(?=[省市县区镇乡园])/g;
+  /支出|支付|发放|总(?!部|站)|全部|全体|所有|数|量|人员|人口|人|额|的|同期|实际|当年|本年|其中|全(?=[省市县区镇乡园])/g;
 const WORKERS = /职工|员工|工人/g;
 const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
-const OPENS = /仅[为占]$|占(?:到|了)?$|不到|不足|未达|超过|超|[,、]/g;
+const OPENS = /仅[为占]$|相当于$|占(?:到|了)?$|不到|不足|未达|超过|超|[,、]/g;
 /** A share of something else lies further off. */
 const NEAR = 2;
 

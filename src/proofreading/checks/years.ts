@@ -49,6 +49,17 @@ export const otherYear: Check = {
   },
 };
 
+/** 2023年,我局共组织…: a text without a title that begins with the year it tells of, and no part of it with the next. */
+function yearBegun(text: string): number | null {
+  const year = Number(
+    /^\s*((?:19|20)\d{2})年(?:度|全年)?(?:,|\p{Script=Han})(?![以来初])/u.exec(text)?.[1],
+  );
+  const isNextTold = new RegExp(`(?:^|[。;\\n])\\s*(?:截[至止])?${year + 1}年(?!\\d{1,2}月)`).test(
+    text,
+  );
+  return year && !isNextTold ? year : null;
+}
+
 const DAY = /((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?/g;
 const TO_COME =
   /将|拟|计划|预计|力争|确保|下一?步|到期|届满|有效期|施行|执行|之前|以前|底前|印发|截[至止]/;
@@ -61,7 +72,7 @@ export const dayOfLaterYear: Check = {
   looksAt: '标题写明年度的,已做的事项是否写作了下一年的日期(次年一、二月除外)。',
   remedy: '核对年份。',
   find: (draft) => {
-    const year = yearReported(draft.text);
+    const year = yearReported(draft.text) ?? yearBegun(draft.text);
     if (!year) return [];
     return draft.sentences
       .filter(({ mood, isHeading, facts }) => mood === 'result' && !isHeading && facts.length > 0)
