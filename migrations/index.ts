@@ -125,6 +125,7 @@ import { SeeJobsAndRenewCodes1767225600297 } from './0297-see-jobs-and-renew-cod
 import { SayWhyACaseIsLateOrUnpaid1767225600306 } from './0306-say-why-a-case-is-late-or-unpaid.js';
 import { AnswerWhatWasAssigned1767225600307 } from './0307-answer-what-was-assigned.js';
 import { PayWagesByInstalments1767225600308 } from './0308-pay-wages-by-instalments.js';
+import { FindAuditOfMergedPersons1767225600345 } from './0345-find-audit-of-merged-persons.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -254,4 +255,5 @@ export const migrations = [
   MergePersons1767225600303,
   AlarmOfManyAccounts1767225600319,
   AcceptChangesOfTemplates1767225600314,
+  FindAuditOfMergedPersons1767225600345,
 ];

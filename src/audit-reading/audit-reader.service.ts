@@ -220,7 +220,7 @@ export class AuditReader {
     narrow((action) => `l.action = ${action}`, filter.action);
     narrow((type) => `l.record_type = ${type}`, filter.recordType);
     narrow((id) => `l.record_id = ${id}::bigint`, filter.recordId);
-    narrow((id) => `l.person_id = ${id}::bigint`, filter.personId);
+    narrow((id) => `l.person_id IN (SELECT persons_merged_into(${id}::bigint))`, filter.personId);
     narrow((id) => `l.user_id = ${id}::int`, filter.userId);
     if (filter.unitCode)
       narrow((ids) => `l.unit_id = ANY (${ids}::int[])`, await this.below(filter.unitCode));

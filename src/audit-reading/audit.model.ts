@@ -163,7 +163,11 @@ export class AuditFilter {
   @Matches(ID_PATTERN, { message: '记录编号无效。' })
   recordId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: '人员编号 — all lines about one person.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      '人员编号 — all lines about one person, also from before entries were merged into it.',
+  })
   @IsOptional()
   @Matches(ID_PATTERN, { message: '人员编号无效。' })
   personId?: string | null;

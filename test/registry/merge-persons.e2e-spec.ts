@@ -374,6 +374,24 @@ describe('one human being under two numbers becomes one entry', () => {
     expect(counted).toEqual([{ n: 0 }]);
   });
 
+  it('is one in the audit as well: what was done with the entry that is empty now is found by the one that is kept', async () => {
+    const { wrong, right } = twofold();
+    const gone = await personOf(await employ(wrong));
+    const id = await personOf(await employ(right));
+    const other = await personOf(await employ(aPerson()));
+    await merge(wrong, right);
+    const lines = async (personId: string) =>
+      (
+        await office.ask<{ auditEntries: { items: { personId: string }[] } }>(
+          'auditor',
+          `{ auditEntries(personId: "${personId}", limit: 200) { items { personId } } }`,
+        )
+      ).auditEntries.items.map((each) => each.personId);
+    expect(new Set(await lines(id))).toEqual(new Set([id, gone]));
+    expect(new Set(await lines(gone))).toEqual(new Set([gone]));
+    expect(new Set(await lines(other))).toEqual(new Set([other]));
+  });
+
   it('leaves an audit that is whole', async () => {
     const { found: wrong } = await office.app.get(VerificationService).verify(office.districtId);
     expect(wrong).toEqual([]);

@@ -10,6 +10,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(p.merged_into, p.id) FROM person p WHERE p.id = ANY (ids)
 $$;
 
+-- 归并前的人员: one, and those whose records it has now.
+CREATE OR REPLACE FUNCTION persons_merged_into(kept bigint) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT kept UNION ALL SELECT p.id FROM person p WHERE p.merged_into = kept
+$$;
+
 -- Whoever wrote of an entry while it was merged is done again, and meets the one that is kept.
 CREATE OR REPLACE FUNCTION meet_whole() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
