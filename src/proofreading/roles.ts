@@ -34,6 +34,9 @@ const PREVIOUS =
 const WEIGHT = /(?:权重|分值|满分|总分|标准分|设定分值?)(?:为|是|:|共)*$/;
 const SCORE = /(?:得分|自评|评分|评价|得|计|打分|扣)(?:分|得分|总分)?(?:为|是|:|共)*$/;
 const TARGET_AFTER = /^的[^,。;\d()]{0,8}(?:目标|控制线|控制数|控制目标|控制指标|省控线|市控线)/;
+/** 同比多办118本, 较上年少收36件 */
+const MORE_DONE =
+  /(?:同比|环比|[比较](?:上年|去年|上月|上季度?)(?:同期)?)(?:多|少)\p{Script=Han}{1,2}$/u;
 /** 增加了0.5万人,增长了0.4% */
 const AND_PERCENT =
   /^[,、]?(?:同比|环比)?(?:增长|增加|增幅|上升|下降|减少|降低|降幅|减幅)(?:了|为|达)?\d[\d.]*%/;
@@ -143,6 +146,7 @@ export function roleOf(figure: Figure, said: Said): Role {
     !/至少$|不少$/.test(before)
   )
     return 'delta';
+  if (MORE_DONE.test(before)) return 'delta';
   // 环比增加就业人数59人, 相较于上季度末新增就业450人
   if (
     /^[,、]?(?:环比|同比)净?(?:增加|减少)\p{Script=Han}{0,6}$/u.test(before) ||
@@ -200,5 +204,6 @@ function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role
 }
 
 export function directionOf(before: string): 'up' | 'down' | null {
+  if (MORE_DONE.test(before)) return /多[^多少]{1,2}$/.test(before) ? 'up' : 'down';
   return FALLS.test(before) ? 'down' : RISES.test(before) ? 'up' : null;
 }

@@ -6,7 +6,8 @@ import { middle, printed, told, toldAs } from '../words.js';
 
 const MOVED =
   /^\)?[^,。;()\d]{0,14}[,、]?(?:则|分别|约|仅|已|又)*(?:低|高|上升|下降|提高|提升|回落|降低|增加|减少|多|少|扩大|缩小|收窄|加快|放缓|增长)(?:了|出|于)?$/;
-const COMPARED = /[比较与由从同]|[低高多少大小]于|(?:上升|下降|提高|降低|增加|减少|增长)[到至为]/;
+const COMPARED =
+  /[比较与由从同]|[低高多少大小]于|超[过出]|高出|(?:上升|下降|提高|降低|增加|减少|增长)[到至为]/;
 const VERB = /(?:增长|增加|下降|减少|上升|提高|降低|多|少|增|减|升|降)(?:了)?$/;
 const APART = /其中|分别|\d/;
 
@@ -38,7 +39,7 @@ function flawOf(draft: Draft, by: Fact): Flaw[] {
     by.run.length > 1 ||
     by.unit.kind === 'percent' ||
     !isOne(other) ||
-    !MOVED.test(text.slice(other.end, by.start))
+    !(MOVED.test(text.slice(other.end, by.start)) || isOverGoal(text, other, by))
   )
     return [];
   // 比上年提高a个百分点,高于全国的y%: what is told of the same figure between the two.
@@ -66,6 +67,13 @@ function flawOf(draft: Draft, by: Fact): Flaw[] {
     },
   ];
 }
+
+/** 80%,超过年度75%的目标5个百分点: by how much stands right behind the goal. */
+const isOverGoal = (text: string, other: Fact, by: Fact): boolean =>
+  /(?:超[过出]?|[高低]于|高出|优于|比)[^,。;\d]{0,8}$/.test(other.before) &&
+  /^的?(?:年度|全年|控制)?(?:目标|任务|要求|标准|红线|控制线|平均水平|水平|均值)(?:值|线)?$/.test(
+    text.slice(other.end, by.start),
+  );
 
 const WAY =
   /(?:(?<up>扩大|加快|上升|提高|提升|增加|高|多)|(?<down>收窄|缩小|放缓|回落|下降|降低|减少|低|少))(?:了|出)?$/;

@@ -23,6 +23,8 @@ import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './clai
 import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
 import { apartBy } from './apart-by.js';
+import { netOfBoth } from './net-of-both.js';
+import { onlyOne } from './only-one.js';
 import { scoreRate } from './score-rate.js';
 import { percentsSummed } from './percents-summed.js';
 import { countOfThose } from './count-of-those.js';
@@ -203,6 +205,7 @@ export const checks: Check[] = [
   totalAfterParts,
   totalOfOtherPeriod,
   stockAfter,
+  netOfBoth,
   stockOfStaff,
   sameFact,
   sameThings,
@@ -250,6 +253,7 @@ export const checks: Check[] = [
   besideAverage,
   shortfall,
   claimOfAll,
+  onlyOne,
   countOfThose,
   claimOfProgress,
   noneLeft,

@@ -19,8 +19,30 @@ export const itemsAnnounced: Check = {
     ...summedUp(text),
     ...listed(text),
     ...listedAfter(text),
+    ...listedWithFigures(text),
   ],
 };
+
+const WITH_FIGURES =
+  /(?<![\d.年月第])(?<count>[三四五六七八九十]|\d{1,2})(?:个|家|类|项)(?<noun>\p{Script=Han}{2,6})[::,](?:分别(?:为|是)|其中)?(?<names>[^,。;:\n]{1,24}\d[^,。;:\n]{0,8}(?:、[^,。;:\n、]{1,24}\d[^,。;:\n、]{0,8}){2,})(?=[,。;])/gu;
+
+/** 设6个专区:毕业生专区820个、农民工专区640个……: every one of them is called so. */
+function listedWithFigures(text: string): Flaw[] {
+  return [...text.matchAll(WITH_FIGURES)].flatMap((match): Flaw[] => {
+    const { count, noun, names } = match.groups as Record<'count' | 'noun' | 'names', string>;
+    const said = Number(readNumeral(count) ?? count);
+    const each = names.split('、');
+    const isEach = each.every((one) => one.includes(noun.slice(-2)) && !/等/.test(one));
+    return isEach && each.length !== said
+      ? [
+          {
+            where: [[match.index, match.index + match[0].length]],
+            says: `“${count}个${noun}”后面列出 ${each.length} 个。`,
+          },
+        ]
+      : [];
+  });
+}
 
 function enumerated(text: string): Flaw[] {
   return [...text.matchAll(ANNOUNCED)].flatMap((match): Flaw[] => {

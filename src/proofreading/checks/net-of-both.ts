@@ -1,0 +1,42 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { difference, magnitude, overlap } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, toldAs } from '../words.js';
+
+const CAME =
+  /(?:新招[录聘]?|招录|新增|增员|引进|流入|新开户?|新登记|新进|新入库|调入)[^,。;\d]{0,6}$/;
+const WENT = /(?:退出|减员|离职|注销|流出|辞退|退休|调出|核减|清退|减少|终止)[^,。;\d]{0,6}$/;
+const NET = /净(?<way>增|减|流入|流出)(?:加|少|长)?(?:了)?$/;
+
+/** 净增 — of those that came and those that went, told right before. */
+export const netOfBoth: Check = {
+  code: 'net-of-both',
+  label: '净增(净减)与增减两数不符',
+  severity: 'error',
+  looksAt: '“退出几人,新招几人,净增几人”的净增(净减)是否等于紧挨着的增、减两数之差,方向是否相符。',
+  remedy: '用新增数减退出数重算,核对“净增”“净减”。',
+  find: (draft) =>
+    draft.facts.flatMap((net): Flaw[] => {
+      const way = NET.exec(net.before)?.groups!.way;
+      const own = [draft.facts[net.index - 2], draft.facts[net.index - 1]].filter(
+        (each): each is Fact =>
+          each?.sentence === net.sentence &&
+          each.bound === 'exact' &&
+          each.depth === net.depth &&
+          isSameUnit(each.unit, net.unit),
+      );
+      const came = own.find(({ before }) => CAME.test(before));
+      const went = own.find(({ before }) => WENT.test(before) && !CAME.test(before));
+      if (!way || !came || !went || came === went || net.bound !== 'exact') return [];
+      const moved = difference(came.interval, went.interval);
+      const isTurned = /增|流入/.test(way) ? moved.high.lt(0) : moved.low.gt(0);
+      if (!isTurned && overlap(magnitude(moved), net.interval)) return [];
+      return [
+        {
+          where: [[own[0]!.start, net.end]],
+          says: `增${printed(draft, came)}、减${printed(draft, went)},净${moved.low.lt(0) ? '减' : '增'} ${toldAs(middle(magnitude(moved)), net)},文中为净${way}${printed(draft, net)}。`,
+        },
+      ];
+    }),
+};
