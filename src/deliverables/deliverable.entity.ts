@@ -149,6 +149,18 @@ export class Deliverable extends LedgerRecord {
   @TextField('公开地址 — where the public reads it.', { as: 'number', optional: true, max: 300 })
   publishedAt: string | null;
 
+  @LinkField('送审稿 — the text that is signed, kept with its digest.', { optional: true })
+  draftFileId: string | null;
+
+  @TextField(
+    '无送审稿的原因 — why its text is not kept here: it is secret, or signed on paper alone.',
+    {
+      optional: true,
+      max: 200,
+    },
+  )
+  draftMissingReason: string | null;
+
   @LinkField('定稿文件 — the final as it was edited, kept with its digest.', { optional: true })
   finalFileId: string | null;
 
@@ -174,6 +186,8 @@ export class DraftDeliverableInput extends IntersectionType(
       'lastDay',
       'freezeId',
       'publicity',
+      'draftFileId',
+      'draftMissingReason',
       'supersedesId',
       'correctionReason',
     ] as const,
@@ -199,6 +213,13 @@ export class RecordOpinionsInput extends PickType(
   @Type(() => CountersignInput)
   countersigns: CountersignInput[];
 }
+
+@InputType()
+export class AttachDeliverableDraftInput extends PickType(
+  Deliverable,
+  ['draftFileId', 'draftMissingReason'] as const,
+  InputType,
+) {}
 
 @InputType()
 export class AttachDeliverableFilesInput extends PickType(

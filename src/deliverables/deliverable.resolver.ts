@@ -8,6 +8,7 @@ import { NotFound } from '../platform/errors.js';
 import { KeptFile } from '../files/file.model.js';
 import { Files } from '../files/files.service.js';
 import {
+  AttachDeliverableDraftInput,
   AttachDeliverableFilesInput,
   Deliverable,
   DraftDeliverableInput,
@@ -19,6 +20,7 @@ import {
 } from './deliverable.entity.js';
 import { DeliverableCalendarArgs, DeliverableDuty, SigningSheet } from './deliverable.model.js';
 import { DeliverableCalendar } from './deliverable-calendar.service.js';
+import { documentsLacking } from './documents-lacking.js';
 import { deliverables } from './deliverables.ledgers.js';
 import { SigningSheets } from './signing-sheet.service.js';
 
@@ -91,6 +93,17 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
     return this.ledger.move('attachFiles', { ...step, patch });
   }
 
+  @Mutation(() => Deliverable, {
+    description: '登记送审稿 — the text that is signed, or why it is not kept here.',
+  })
+  @Allow(...permissionsOf(deliverables, 'attachDraft'))
+  attachDeliverableDraft(
+    @Args() step: StepArgs,
+    @Args('input') patch: AttachDeliverableDraftInput,
+  ) {
+    return this.ledger.move('attachDraft', { ...step, patch });
+  }
+
   @Mutation(() => Deliverable, { description: '报送 — to whom, when, with which letter.' })
   @Allow(...permissionsOf(deliverables, 'send'))
   sendDeliverable(@Args() step: StepArgs, @Args('input') patch: SendDeliverableInput) {
@@ -112,6 +125,21 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
   @ResolveField(() => Int, { description: '第几版 — 1 for the first of its period.' })
   version(@Parent() deliverable: Deliverable): Promise<number> {
     return this.sheets.versionOf(deliverable);
+  }
+
+  @ResolveField(() => [String], {
+    description: '尚缺的文件 — what is still to be attached, in sentences; none where nothing is.',
+  })
+  lacking(@Parent() deliverable: Deliverable): string[] {
+    return documentsLacking(deliverable);
+  }
+
+  @ResolveField(() => KeptFile, {
+    nullable: true,
+    description: '送审稿 — the text that is signed, with its digest.',
+  })
+  async draftDocument(@Parent() { draftFileId }: Deliverable): Promise<KeptFile | null> {
+    return draftFileId ? ((await this.seen(draftFileId))[0] ?? null) : null;
   }
 
   @ResolveField(() => [KeptFile], {

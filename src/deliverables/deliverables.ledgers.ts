@@ -4,6 +4,7 @@ import type { Office } from '../ledgers/shared/office.js';
 import { askForPack } from '../freezes/evidence-asked.js';
 import type { MemberOf } from '../platform/graphql/fields.js';
 import {
+  AttachDeliverableDraftInput,
   AttachDeliverableFilesInput,
   Deliverable,
   DraftDeliverableInput,
@@ -14,6 +15,13 @@ import {
   SendDeliverableInput,
   deliverableStatus,
 } from './deliverable.entity.js';
+import {
+  draftLacking,
+  draftNotSigned,
+  fileOf,
+  finalLacking,
+  scanLacking,
+} from './documents-lacking.js';
 import {
   dueOf,
   periodLabelOf,
@@ -41,8 +49,9 @@ const nextOf = ({ status, requires }: Deliverable): State =>
     requires.includes(asked),
   )!.state;
 
+/** 审签 — who signs is told where there is no text to be read. */
 const signs = (label: string, from: (typeof CHAIN)[number]['state']): Verb<Deliverable, State> => ({
-  ...{ label, from: [from], step: 'review' },
+  ...{ label, from: [from], step: 'review', hints: { rules: [draftLacking] } },
   to: nextOf,
   leadsTo: WAITING.slice(WAITING.indexOf(from as never) + 1),
 });
@@ -175,14 +184,6 @@ const notBefore =
     Boolean(draft[field] && draft[earlier] && draft[field] < draft[earlier]) &&
     problem(field, 'before-step-before', `材料于 ${draft[earlier]} ${what},此日期不得早于该日。`);
 
-/** What is sent out is kept as it went, by its unit. */
-const fileOf = (column: string, field: 'finalFileId' | 'scanFileId'): RowCheck => ({
-  field,
-  code: 'file-of-another',
-  message: '文件须为本单位收存的文件,请先收存(keepFile),再填写其编号。',
-  when: `s.${column} IS NOT NULL AND NOT EXISTS (SELECT FROM kept_file k WHERE k.id = s.${column} AND k.unit_id = s.territory_id)`,
-});
-
 const documentKept: Rule<Deliverable> = ({ finalFileId, scanFileId }) =>
   !finalFileId &&
   !scanFileId &&
@@ -269,6 +270,7 @@ export const deliverables = defineLedger<Deliverable>()({
     ...(['countersigns', 'meetingDocument', 'meetingOn', 'finalOn'] as const),
     ...(['sentTo', 'sentOn', 'sentDocument', 'repliedBy', 'repliedOn', 'replyDocument'] as const),
     ...(['publishedOn', 'publishedAt', 'finalFileId', 'scanFileId'] as const),
+    ...(['draftFileId', 'draftMissingReason'] as const),
   ],
   follows: ['dueOn', 'publishDueOn', 'requires'],
   status: deliverableStatus,
@@ -290,7 +292,7 @@ export const deliverables = defineLedger<Deliverable>()({
     endorse: signs('分管领导审签', 'awaiting_deputy'),
     approve: {
       ...{ label: '局长签发', from: ['awaiting_head'], to: 'final', step: 'approve' },
-      rules: [opinionsGiven, meetingHeld],
+      rules: [draftLacking, opinionsGiven, meetingHeld],
       checks: [freezeNotFinal],
       then: askForPacks,
     },
@@ -302,6 +304,15 @@ export const deliverables = defineLedger<Deliverable>()({
       by: ['enter'],
       input: RecordOpinionsInput,
       rules: [meetingComplete, countersignsOnce],
+    },
+    attachDraft: {
+      label: '登记送审稿',
+      from: ['draft', ...WAITING],
+      to: ({ status }) => status as State,
+      leadsTo: ['draft', ...WAITING],
+      by: ['enter'],
+      input: AttachDeliverableDraftInput,
+      checks: [draftNotSigned],
     },
     attachFiles: {
       label: '登记定稿文件和扫描件',
@@ -315,6 +326,7 @@ export const deliverables = defineLedger<Deliverable>()({
     send: {
       ...{ label: '报送', from: ['final'], to: 'sent', by: ['enter'], input: SendDeliverableInput },
       rules: [notBefore('sentOn', 'finalOn', '定稿')],
+      hints: { rules: [finalLacking, scanLacking] },
     },
     recordReply: {
       ...{
@@ -347,7 +359,10 @@ export const deliverables = defineLedger<Deliverable>()({
   ],
   signed: { in: [...ISSUED], permission: 'deliverables:approve' },
   rules: [daysInOrder, periodOfKind, versionsOnly],
-  checks: [draftedAlready, correctsTheLast, freezeOfAnother, freezeNotCorrected],
+  checks: [
+    ...[draftedAlready, correctsTheLast, freezeOfAnother, freezeNotCorrected],
+    fileOf('draft_file_id', 'draftFileId'),
+  ],
   withdrawalChecks: [referredTo],
   derive,
   constraints: {

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { KeptFile } from '../files/file.model.js';
-import { Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { FlagField } from '../platform/graphql/fields.js';
 import { ProofFinding } from '../proofreading/proof.model.js';
 
@@ -17,6 +17,15 @@ export class MakeReportArgs {
     optional: true,
   })
   isPublic?: boolean | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      '报告材料编号 — the draft it is made for: the document becomes its text to be signed, the freeze what it stands on.',
+  })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '报告材料的编号无效。' })
+  deliverableId?: string | null;
 }
 
 @ObjectType({ description: '报告数字 — a number of a report, and where it is from.' })

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Deliverable } from '../deliverables/deliverable.entity.js';
 import { Manuscripts } from '../drafts/manuscripts.service.js';
 import { Files } from '../files/files.service.js';
+import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
 import { type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
 import { annualReport } from './annual/annual-report.js';
@@ -30,9 +32,10 @@ export class Reports {
     private readonly materials: ReportMaterials,
     private readonly manuscripts: Manuscripts,
     private readonly files: Files,
+    @InjectLedger(Deliverable) private readonly deliverables: Ledger<Deliverable>,
   ) {}
 
-  async make({ freezeId, isPublic }: MakeReportArgs): Promise<ReportMade> {
+  async make({ freezeId, isPublic, deliverableId }: MakeReportArgs): Promise<ReportMade> {
     const material = await this.materials.of(freezeId, isPublic ?? false);
     const document = annualReport(material);
     const { code: unit } = material.freeze.unit;
@@ -40,6 +43,7 @@ export class Reports {
       name: `${document.title}${document.state ? `(${document.state.split('：')[0]!})` : ''}.docx`,
       ...{ unit, purpose: '年度报告' },
     });
+    if (deliverableId) await this.attach(deliverableId, { draftFileId: id, freezeId });
     const text = textOf(document);
     const { findings } = await this.manuscripts.check({ text }, freezeId);
     return {
@@ -48,6 +52,16 @@ export class Reports {
       findings: findings as MadeReport['findings'],
       pdfOf: () => setReport({ document, watermark: draftMark(freezeId, material.day) }),
     };
+  }
+
+  /** 送审稿 — of a draft, by whoever may change it; what is made again and stands there already changes nothing. */
+  private async attach(
+    id: string,
+    made: Pick<Deliverable, 'draftFileId' | 'freezeId'>,
+  ): Promise<void> {
+    const { revision, draftFileId, freezeId } = await this.deliverables.get(id);
+    if (draftFileId === made.draftFileId && freezeId === made.freezeId) return;
+    await this.deliverables.revise(id, revision, { ...made, draftMissingReason: null });
   }
 }
 

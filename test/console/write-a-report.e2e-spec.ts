@@ -123,6 +123,14 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
   await page.getByRole('heading', { name: '2023年年度工作总结', level: 1 }).waitFor();
   await main(page).getByText('未齐全').waitFor();
   const address = page.url();
+  await main(page).getByText('没有送审稿,不能定稿').waitFor();
+  await page.goto(`${desk.address}/reports/sheets`);
+  const annual = page.locator('section', { hasText: '生成文稿' });
+  await annual.getByLabel(/^定版/).selectOption({ index: 1 });
+  await annual.getByLabel('作为送审稿').selectOption({ label: '2023年年度工作总结' });
+  await annual.getByRole('button', { name: '生成文稿(docx)' }).click();
+  await annual.getByRole('link', { name: '报告材料' }).click();
+  await page.getByRole('table', { name: '送审稿' }).getByRole('link', { name: /docx$/ }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
 
   for (const [who, label] of [
@@ -149,6 +157,7 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
   await page.getByRole('link', { name: '2023年总结定稿.docx' }).click();
   expect((await stored).suggestedFilename()).toBe('2023年总结定稿.docx');
   await page.getByRole('button', { name: '另出一版更正' }).waitFor();
+  await main(page).getByText('尚未登记盖章扫描件').waitFor();
 }, 90_000);
 
 const SHAPE = {

@@ -8,9 +8,11 @@ import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const SHEET = `signingSheet { heading isComplete rows { label value }
   signers { part label post name signedFor on opinion } }`;
-const WHOLE = `documents { name digest } kind title version requires dueOn publishDueOn finalOn freezeId ${SHEET}`;
+const WHOLE = `lacking draftDocument { name digest } documents { name digest } kind title version requires dueOn publishDueOn finalOn freezeId ${SHEET}`;
 
 interface Made extends Moved {
+  lacking: string[];
+  draftDocument: { name: string; digest: string } | null;
   documents: { name: string; digest: string }[];
   version: number;
   requires: string[];
@@ -66,7 +68,8 @@ describe('a document that the unit hands in', () => {
 
   const written = (rest: object = {}) => ({
     ...{ territoryCode: '510403', kind: 'self_evaluation', title: '2022年部门整体绩效自评报告' },
-    ...{ firstDay: '2022-01-01', lastDay: '2022-12-31', publicity: 'open', ...rest },
+    ...{ firstDay: '2022-01-01', lastDay: '2022-12-31', publicity: 'open' },
+    ...{ draftMissingReason: '只有纸质文稿', ...rest },
   });
   const draft = (rest: object = {}) =>
     desk.enter<Made>('statistician', 'draftDeliverable', written(rest), WHOLE);
@@ -261,6 +264,43 @@ describe('a document that the unit hands in', () => {
         }),
       ]),
     );
+  });
+
+  it('is no final without the text that was signed, or the reason why there is none here', async () => {
+    const made = await draft({ draftMissingReason: null });
+    const reviewed = await sign('reviewer', 'review', made);
+    const endorsed = await sign('deputy', 'endorse', await sign('secrecy', 'clear', reviewed));
+    expect(problemsOf(await desk.try('approver', 'deliverable:approve', endorsed))).toEqual([
+      'draftFileId: draft-missing',
+    ]);
+    expect((await read(made.id)).lacking).toEqual([expect.stringContaining('没有送审稿')]);
+    const text = await kept('510403');
+    const held = await take('attachDeliverableDraft', endorsed, { draftFileId: text.id });
+    expect(await tried('attachDeliverableDraft', held, { draftFileId: null })).toEqual([
+      'draftFileId: draft-signed',
+    ]);
+    const final = await sign('approver', 'approve', held);
+    expect(final.status).toBe('final');
+    expect(await read(made.id)).toMatchObject({
+      draftDocument: { name: '定稿.txt', digest: text.digest },
+      lacking: [
+        expect.stringContaining('尚未登记定稿文件'),
+        expect.stringContaining('尚未登记盖章扫描件'),
+      ],
+    });
+    const filed = await take('attachDeliverableFiles', final, { finalFileId: text.id });
+    const sent = await desk.step<Made & { hints: { code: string }[] }>(
+      'statistician',
+      'sendDeliverable',
+      filed,
+      { input: { sentTo: '区财政局', sentOn: '2023-03-01' } },
+      'hints { code } lacking',
+    );
+    expect(sent).toMatchObject({ status: 'sent', hints: [{ code: 'scan-missing' }] });
+    const all = await take('attachDeliverableFiles', sent, {
+      ...{ finalFileId: text.id, scanFileId: text.id },
+    });
+    expect(all.lacking).toEqual([]);
   });
 
   it('that is not for the public is not published', async () => {

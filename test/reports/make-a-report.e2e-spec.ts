@@ -4,7 +4,7 @@ import { anEmployment } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { Office } from '../support/office.js';
 import { textOf, withoutBlanks } from '../support/prints.js';
-import { Desk } from '../support/steps.js';
+import { Desk, type Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const MAKE = `mutation ($id: ID!, $isPublic: Boolean) { makeReport(freezeId: $id, isPublic: $isPublic) {
   file { id name kind purpose } text gaps numbers { section label printed figureId tableId factId } findings { code severity says } } }`;
@@ -203,13 +203,58 @@ describe('a report made from a freeze', () => {
     expect(counts.every(({ printed }) => !/^[12]人$/.test(printed))).toBe(true);
   });
 
+  it('made for a document that is handed in is its text to be signed, with the freeze that it prints', async () => {
+    const desk = new Desk(office);
+    const { firstDay, lastDay } = DAYS;
+    const { id } = await desk.enter('statistician', 'draftDeliverable', {
+      ...{
+        territoryCode: '510403',
+        kind: 'work_summary',
+        title: '2022年工作总结',
+        firstDay,
+        lastDay,
+      },
+      ...{ publicity: 'inside', draftMissingReason: '待生成' },
+    });
+    const makeFor = (freezeId: string, deliverableId = id) =>
+      office.graphql(
+        'statistician',
+        'mutation ($id: ID!, $for: ID) { makeReport(freezeId: $id, deliverableId: $for) { file { id } } }',
+        { id: freezeId, for: deliverableId },
+      );
+    const held = async () =>
+      (
+        await office.ask<{ deliverables: { items: object[] } }>(
+          'statistician',
+          `{ deliverables(ids: ["${id}"], limit: 1) { items { revision status freezeId draftFileId draftMissingReason lacking } } }`,
+        )
+      ).deliverables.items[0]!;
+    expect(problemsOf(await makeFor(trialId))).toEqual(['freezeId: freeze-of-another']);
+    expect(codeOf(await makeFor(finalId, '999999'))).toBe('NOT_FOUND');
+    const stands = {
+      ...{ status: 'draft', freezeId: finalId, draftFileId: made.file.id },
+      ...{ draftMissingReason: null, lacking: [] },
+    };
+    await makeFor(finalId);
+    const once = await held();
+    expect(once).toMatchObject(stands);
+    await makeFor(finalId);
+    expect(await held()).toEqual(once);
+    await desk.step('reviewer', 'deliverable:review', {
+      id,
+      ...(once as { revision: number }),
+    } as Moved);
+    await office.admin.query(`UPDATE deliverable SET draft_file_id = NULL WHERE id = $1`, [id]);
+    expect(codeOf(await makeFor(finalId))).toBe('WRONG_STATE');
+  });
+
   it('is not made public before its freeze is final, nor by whom it does not concern', async () => {
-    const codeOf = async (who: string, variables: object) =>
-      (await office.graphql(who, MAKE, variables)).errors[0]?.extensions.code;
-    expect(await codeOf('statistician', { id: trialId, isPublic: true })).toBe(
+    const refusal = async (who: string, variables: object) =>
+      codeOf(await office.graphql(who, MAKE, variables));
+    expect(await refusal('statistician', { id: trialId, isPublic: true })).toBe(
       'REPORT_NOT_FOR_PUBLICATION',
     );
-    expect(await codeOf('district_clerk', { id: finalId })).toBe('NOT_PERMITTED');
-    expect(await codeOf('statistician', { id: '999999' })).toBe('NOT_FOUND');
+    expect(await refusal('district_clerk', { id: finalId })).toBe('NOT_PERMITTED');
+    expect(await refusal('statistician', { id: '999999' })).toBe('NOT_FOUND');
   });
 });

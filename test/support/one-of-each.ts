@@ -125,6 +125,7 @@ const aSelfEvaluation = () => ({
 const aDeliverable = () => ({
   ...{ territoryCode: '510403', kind: 'other', title: `示例材料${(entered += 1)}` },
   ...{ firstDay: '2022-01-01', lastDay: '2022-12-31', publicity: 'open' },
+  draftMissingReason: '只有纸质文稿',
 });
 
 /** How each kind of record is entered: by which mutation, with which input. */

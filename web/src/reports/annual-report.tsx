@@ -1,9 +1,12 @@
 import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import { Link } from 'react-router';
 import { ask } from '../ask';
 import { addressOf, store } from '../files/bytes';
 import { FreezeSelect } from '../freezes/freeze-select';
 import {
+  DeliverablesDocument,
   MakeReportDocument,
   MakeReportPdfDocument,
   type MakeReportMutation,
@@ -15,11 +18,14 @@ import { PdfLacks } from './pdf-lacks';
 export function AnnualReport({ orgUnitCode }: { orgUnitCode: string }) {
   const deed = useDeed();
   const [freezeId, setFreeze] = useState('');
+  const [deliverableId, setDeliverable] = useState('');
   const [made, setMade] = useState<MakeReportMutation['makeReport'] | null>(null);
   const [lacking, setLacking] = useState<string[]>([]);
   async function make() {
     setMade(null);
-    const answer = await deed.run(() => ask(MakeReportDocument, { freezeId }));
+    const answer = await deed.run(() =>
+      ask(MakeReportDocument, { freezeId, deliverableId: deliverableId || null }),
+    );
     if (answer) setMade(answer.makeReport);
   }
   async function makePdf() {
@@ -34,6 +40,7 @@ export function AnnualReport({ orgUnitCode }: { orgUnitCode: string }) {
       <h2>年度报告</h2>
       <div className="filter">
         <FreezeSelect orgUnitCode={orgUnitCode} value={freezeId} onChange={setFreeze} />
+        <DraftSelect orgUnitCode={orgUnitCode} value={deliverableId} onChange={setDeliverable} />
         <Button disabled={freezeId === ''} loading={deed.isBusy} onClick={() => void make()}>
           生成文稿(docx)
         </Button>
@@ -50,8 +57,46 @@ export function AnnualReport({ orgUnitCode }: { orgUnitCode: string }) {
             {made.file.name}
           </a>
           ,待填写 {made.gaps.length} 处,核对发现 {made.findings.length} 处。
+          {deliverableId && (
+            <>
+              已登记为<Link to={`/reports/${deliverableId}`}>报告材料</Link>的送审稿。
+            </>
+          )}
         </p>
       )}
     </section>
+  );
+}
+
+/** 用于报告材料 — a draft of the unit, of which it becomes the text to be signed. */
+function DraftSelect({
+  orgUnitCode,
+  value,
+  onChange,
+}: {
+  orgUnitCode: string;
+  value: string;
+  onChange: (id: string) => void;
+}) {
+  const drafts = useQuery({
+    queryKey: ['drafts to choose', orgUnitCode],
+    queryFn: async () =>
+      (await ask(DeliverablesDocument, { orgUnitCode, after: null })).deliverables.items.filter(
+        ({ state, territory }) => state === 'draft' && territory.code === orgUnitCode,
+      ),
+  });
+  if (!drafts.data?.length) return null;
+  return (
+    <label>
+      <span>作为送审稿</span>
+      <select className="control" value={value} onChange={({ target }) => onChange(target.value)}>
+        <option value="">(不登记)</option>
+        {drafts.data.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -45,7 +45,8 @@ export default function DeliverablePage() {
 
 function Shown({ of }: { of: Deliverable }) {
   const { id, revision, title, version, state, statusLabel, statusReason, correctionReason } = of;
-  const { supersedesId, freezeId, documents, signingSheet, timeline } = of;
+  const { supersedesId, freezeId, lacking, signingSheet, timeline } = of;
+  const { documents, draftDocument, draftMissingReason } = of;
   const queries = useQueryClient();
   const [said, say] = useState<string | null>(null);
   return (
@@ -55,6 +56,9 @@ function Shown({ of }: { of: Deliverable }) {
         <span>{versionInWords(version)}</span>
         <span className={`state state-${toneOf(state)}`}>{statusLabel}</span>
       </div>
+      {lacking.map((each) => (
+        <Alert key={each} type="warning" showIcon title={each} />
+      ))}
       {said && <Alert type="success" showIcon role="status" title={said} />}
       {statusReason && <Alert type="warning" showIcon title={`说明:${statusReason}`} />}
       {correctionReason && (
@@ -110,33 +114,23 @@ function Shown({ of }: { of: Deliverable }) {
         <AnotherVersion of={of} />
       </section>
       <section className="card">
+        <h2>送审稿</h2>
+        {draftDocument ? (
+          <Documents label="送审稿" files={[draftDocument]} />
+        ) : (
+          <p className="quiet">
+            {draftMissingReason
+              ? `未存入本系统:${draftMissingReason}`
+              : '尚未登记。在“登记送审稿”中选择文件,或在“年度报告”中为这份材料生成。'}
+          </p>
+        )}
+      </section>
+      <section className="card">
         <h2>定稿文件和扫描件</h2>
         {documents.length === 0 ? (
           <p className="quiet">尚未登记。定稿以后,在“登记定稿文件和扫描件”中选择文件。</p>
         ) : (
-          <PlainTable
-            label="文件"
-            rows={documents}
-            keyOf={({ id: file }) => file}
-            columns={[
-              {
-                label: '文件',
-                cell: ({ id: file, name }) => (
-                  <a href={addressOf(file)} download>
-                    {name}
-                  </a>
-                ),
-              },
-              {
-                label: '收存',
-                cell: ({ keptBy, keptAt }) => `${keptBy},${instantInWords(keptAt)}`,
-              },
-              {
-                label: '摘要(SHA-256)',
-                cell: ({ digest }) => <code className="digest">{digest}</code>,
-              },
-            ]}
-          />
+          <Documents label="文件" files={documents} />
         )}
       </section>
       <section className="card">
@@ -153,6 +147,32 @@ function Shown({ of }: { of: Deliverable }) {
     </>
   );
 }
+
+const Documents = ({ label, files }: { label: string; files: Deliverable['documents'] }) => (
+  <PlainTable
+    label={label}
+    rows={files}
+    keyOf={({ id }) => id}
+    columns={[
+      {
+        label: '文件',
+        cell: ({ id, name }) => (
+          <a href={addressOf(id)} download>
+            {name}
+          </a>
+        ),
+      },
+      {
+        label: '收存',
+        cell: ({ keptBy, keptAt }) => `${keptBy},${instantInWords(keptAt)}`,
+      },
+      {
+        label: '摘要(SHA-256)',
+        cell: ({ digest }) => <code className="digest">{digest}</code>,
+      },
+    ]}
+  />
+);
 
 const PACK_STATES: Record<EvidenceState, string> = {
   ...{ waiting: '等待制作', running: '正在制作', failed: '制作失败', made: '已制作' },
