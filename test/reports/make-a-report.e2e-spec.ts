@@ -245,7 +245,7 @@ describe('a report made from a freeze', () => {
       ...(once as { revision: number }),
     } as Moved);
     await office.admin.query(`UPDATE deliverable SET draft_file_id = NULL WHERE id = $1`, [id]);
-    expect(codeOf(await makeFor(finalId))).toBe('WRONG_STATE');
+    expect(codeOf(await makeFor(finalId))).toBe('UNDER_SIGNATURE');
   });
 
   it('is not made public before its freeze is final, nor by whom it does not concern', async () => {
