@@ -3,7 +3,8 @@ import type { KnownFigures } from '../proofreading/known.js';
 import { understand } from '../proofreading/understand.js';
 import { type IndicatorKnown, knownOfIndicator, knownOfTable } from '../report-drafts/known-of.js';
 import { KnownValues } from '../report-drafts/known-value.js';
-import { linkedFurther, sent } from './linked-further.js';
+import { sent } from '../report-drafts/sent-values.js';
+import { linkedFurther } from './linked-further.js';
 
 const STREETS: [string, string][] = [
   ['510403001', '清溪街道'],

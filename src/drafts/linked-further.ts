@@ -1,26 +1,14 @@
-import { Decimal } from 'decimal.js';
 import type { Draft } from '../proofreading/check.js';
 import type { Link } from '../proofreading/known.js';
-import { type KnownValue, KnownValues, unitWord } from '../report-drafts/known-value.js';
+import { type KnownValue, unitWord } from '../report-drafts/known-value.js';
 import { inTheTable } from './in-the-table.js';
 import type { OfUnit } from '../report-drafts/proposal.js';
 import { counterpartsOf } from '../report-drafts/propose.js';
-
-/** 系统数 — on its way into a thread, which takes no decimals. */
-export type Sent = Omit<KnownValue, 'value'> & { value: string | null };
-
-export const sent = ({ all }: KnownValues): Sent[] =>
-  all.map((each) => ({ ...each, value: each.value?.toString() ?? null }));
+import { type Sent, received } from '../report-drafts/sent-values.js';
 
 /** 再核对 — what the words of a sentence did not tell, by the words around the number and the heads of its table. */
 export function linkedFurther(draft: Draft, system: Sent[], of: OfUnit): Draft {
-  const known = new KnownValues(
-    system.map((each) => ({
-      ...each,
-      value: each.value === null ? null : new Decimal(each.value),
-    })),
-    of.lastDay,
-  );
+  const known = received(system, of.lastDay);
   const equal = counterpartsOf(draft, known, of);
   const different = new Map(draft.tables.flatMap((table) => inTheTable(table, equal, known)));
   const links = draft.links.map((link): Link => {

@@ -6,9 +6,9 @@ import type { KnownFigures } from '../proofreading/known.js';
 import type { Proof } from '../proofreading/proofread.js';
 import { proofDesk, proofreadApart } from '../proofreading/proofread-apart.js';
 import type { OfUnit } from '../report-drafts/proposal.js';
+import { type Sent, sent } from '../report-drafts/sent-values.js';
 import { SystemValues } from '../report-drafts/system-values.service.js';
 import { KnownOfFreeze } from './known-of-freeze.service.js';
-import { type Sent, sent } from './linked-further.js';
 
 interface BesideFreeze extends Manuscript {
   known: KnownFigures;

@@ -8,17 +8,16 @@ import { Page } from '../platform/graphql/page.js';
 import { readAndJudged } from '../platform/graphql/validation.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { understand } from '../proofreading/understand.js';
 import { reasonIssues } from '../registry/reason.js';
-import { type NumberBefore, carried } from './carry.js';
-import { proposalsFor } from './propose.js';
-import { type ReportFile, reportFile } from './report-file.js';
+import type { NumberBefore } from './carry.js';
+import { type ReportFile, reportFile, templateNumbers } from './report-file.js';
 import { TemplateWithdrawn } from './report-drafts.errors.js';
 import {
   GiveReportTemplateInput,
   ReportTemplate,
   ReportTemplateListArgs,
 } from './report-template.model.js';
+import { sent } from './sent-values.js';
 import { SystemValues } from './system-values.service.js';
 
 export type TemplateRow = ReportTemplate & {
@@ -65,10 +64,9 @@ export class ReportTemplates {
     const unit = (await this.units.findByCode(orgUnitCode))!;
     if (lastDay > this.clock.today()) refuse([IN_FUTURE]);
     const known = await this.values.ofDay(unit.id, lastDay);
-    const draft = understand(word.text);
     const of = { year: Number(lastDay.slice(0, 4)), lastDay, kind: unit.kind };
     const before = await this.before(unit.id, lastDay);
-    const numbers = carried(proposalsFor(draft, known, of), before, known);
+    const numbers = await templateNumbers({ text: word.text, system: sent(known), of, before });
     if (numbers.length === 0) refuse([WITHOUT_NUMBERS]);
     if (numbers.length > MOST_NUMBERS) refuse([TOO_MANY_NUMBERS]);
     const { userId } = await this.work.actor();
