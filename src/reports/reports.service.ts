@@ -4,6 +4,7 @@ import { Manuscripts } from '../drafts/manuscripts.service.js';
 import { Files } from '../files/files.service.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
+import { notesOfLacking } from '../platform/typesetting/lacking.js';
 import { type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
 import { annualReport } from './annual/annual-report.js';
 import { type ReportDocument, printedOf, textOf } from './report-document.js';
@@ -36,6 +37,7 @@ export class Reports {
   ) {}
 
   async make({ freezeId, isPublic, deliverableId }: MakeReportArgs): Promise<ReportMade> {
+    if (deliverableId) await this.deliverables.get(deliverableId);
     const material = await this.materials.of(freezeId, isPublic ?? false);
     const document = annualReport(material);
     const { code: unit } = material.freeze.unit;
@@ -50,6 +52,7 @@ export class Reports {
       ...{ file: await this.files.get(id), text, numbers: numbersOf(document) },
       gaps: document.parts.flatMap((part) => (part.kind === 'gap' ? [part.text] : [])),
       findings: findings as MadeReport['findings'],
+      notes: notesOfLacking(text),
       pdfOf: () => setReport({ document, watermark: draftMark(freezeId, material.day) }),
     };
   }

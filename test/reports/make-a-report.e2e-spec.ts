@@ -246,7 +246,7 @@ describe('a report made from a freeze', () => {
     } as Moved);
     await office.admin.query(`UPDATE deliverable SET draft_file_id = NULL WHERE id = $1`, [id]);
     expect(codeOf(await makeFor(finalId))).toBe('UNDER_SIGNATURE');
-  });
+  }, 150_000);
 
   it('is not made public before its freeze is final, nor by whom it does not concern', async () => {
     const refusal = async (who: string, variables: object) =>
