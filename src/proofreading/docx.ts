@@ -8,6 +8,7 @@ import {
 import { type Revisions, accepted, hasRevisions, revisionsIn } from './word-changes.js';
 import { MOST_CHARACTERS, MOST_PAGES, type Places } from './word-flow.js';
 import { type Notes, WordReader } from './word-reader.js';
+import { type UnreadPart, unreadIn } from './word-unread.js';
 import { WordRefused } from './word-refused.js';
 
 /** What a Word file says, and what a reader of it should know. */
@@ -20,8 +21,13 @@ export interface WordText {
   unread: string[];
 }
 
+/** 没有读取的内容 — of what is read, where each stands. */
+export interface WordPlaces {
+  unreadAt: UnreadPart[];
+}
+
 /** 打开的文档 — with the place in its XML of every character of the text, so that a stretch of it can be written anew. */
-export interface OpenedWord extends WordText {
+export interface OpenedWord extends WordText, WordPlaces {
   /** The XML of each part that was read. */
   xml: Map<string, string>;
   /** Whether that is the XML of the file with its changes accepted. */
@@ -76,6 +82,7 @@ export async function openDocx(bytes: Buffer, reading: WordReading = {}): Promis
     return {
       ...{ xml, ...wordsOf(xml, reading), isAccepted, hasTrackedChanges },
       ...{ revisions: revisionsIn(found), unread: unreadOf(names) },
+      unreadAt: unreadIn(xml),
     };
   } catch (error) {
     if (error instanceof ZipDamaged) throw new WordRefused('no-docx');

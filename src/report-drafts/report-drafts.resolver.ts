@@ -87,6 +87,14 @@ export class ReportDraftsResolver {
     return this.templates.withdraw(id, reason);
   }
 
+  @ResolveField(() => [String], {
+    description:
+      '没有读取的内容 — charts, pictures, comments and the like, each with the words before it; their numbers stay as they are.',
+  })
+  unread(@Parent() template: TemplateRow): Promise<string[]> {
+    return this.templates.unreadOf(template);
+  }
+
   @ResolveField(() => ReportTemplateNumberPage, {
     description: '底稿数字 — in the order of the text.',
   })

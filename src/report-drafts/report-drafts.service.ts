@@ -3,6 +3,7 @@ import { FrozenYear, FrozenYears } from '../freezes/frozen-years.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
+import { notesOfLacking } from '../platform/typesetting/lacking.js';
 import { type Paper, type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
 import { notesOfRevisions, notesOfUnread } from '../proofreading/docx.js';
 import type { DraftText } from '../proofreading/draft-file.js';
@@ -64,6 +65,7 @@ export class ReportDrafts {
         ...(template.isReadWhole ? [] : [READ_AS_BEFORE]),
         ...notesOfRevisions(word),
         ...notesOfUnread(word),
+        ...notesOfLacking(filling.text),
         ...notes,
       ],
     };

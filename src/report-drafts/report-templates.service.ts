@@ -8,6 +8,7 @@ import { Page } from '../platform/graphql/page.js';
 import { readAndJudged } from '../platform/graphql/validation.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { unreadSaid } from '../proofreading/word-unread.js';
 import { reasonIssues } from '../registry/reason.js';
 import type { NumberBefore } from './carry.js';
 import { type ReportFile, reportFile, templateNumbers } from './report-file.js';
@@ -115,6 +116,12 @@ export class ReportTemplates {
   /** Its file as it was read when it was given: its numbers are known by their places in that text. */
   fileOf({ fileId, isReadWhole, acceptsChanges }: TemplateRow): Promise<ReportFile> {
     return reportFile(this.files, fileId, { isAsBefore: !isReadWhole, acceptsChanges });
+  }
+
+  /** 没有读取的内容 — each told with its place, from the day on which it is given. */
+  async unreadOf(template: TemplateRow): Promise<string[]> {
+    const { word } = await this.fileOf(template);
+    return word.unreadAt.map(unreadSaid);
   }
 
   async list({ orgUnitCode, limit, offset }: ReportTemplateListArgs): Promise<Page<TemplateRow>> {

@@ -52,4 +52,8 @@ export class MadeReport {
   gaps: string[];
   @Field(() => [ProofFinding], { description: '核对稿件的问题 — of the text, beside its freeze.' })
   findings: ProofFinding[];
+  @Field(() => [String], {
+    description: '说明 — characters that no font has, before anything is printed.',
+  })
+  notes: string[];
 }

@@ -321,8 +321,19 @@ describe('a report written with the values of this year', () => {
     const inner = `<w:tbl><w:tr><w:tc>${paragraph('城镇新增就业')}</w:tc><w:tc>${paragraph('3人')}</w:tc></w:tr></w:tbl>`;
     const body = `<w:p><w:r><w:t>城镇新增就业3人</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>${textBox('2022年城镇新增就业3人')}</w:p><w:tbl><w:tr><w:tc>${inner}<w:p/></w:tc></w:tr></w:tbl>`;
     const note = { 'word/footnotes.xml': footnotes({ 1: '截至2022年底城镇新增就业3人。' }) };
-    const given = await give(wordFile(body, note));
+    const drawn = `${paragraph('各街道占比如图𠀁。')}<w:p><w:r><w:drawing><c:chart r:id="rId9"/></w:drawing></w:r></w:p>`;
+    const given = await give(wordFile(body + drawn, note));
+    const { reportTemplate } = await office.ask<{ reportTemplate: { unread: string[] } }>(
+      ...(['statistician', 'query ($id: ID!) { reportTemplate(id: $id) { unread } }'] as const),
+      { id: given.id },
+    );
+    expect(reportTemplate.unread).toEqual([
+      expect.stringMatching(/^图表:正文“.*各街道占比如图𠀁。”之后/u),
+    ]);
     expect((await tryBind(given.id, { allSure: true })).errors).toEqual([]);
+    expect((await draftOf(2023, given.id)).notes.join()).toContain(
+      '字库缺字1个,PDF 中以方框代替,Word 中也可能显示不出,请核对或手写补正:𠀁(U+20001,在“各街道占比如图”之后)。',
+    );
     const after = partsOf(Buffer.from((await draftOf(2023, given.id)).docx, 'base64'));
     const words = (name: string) =>
       after
@@ -330,7 +341,7 @@ describe('a report written with the values of this year', () => {
         .toString()
         .replace(/<[^>]*>/g, '');
     expect(words('word/document.xml')).toBe(
-      `${'城镇新增就业2人'}${'2023年城镇新增就业2人'.repeat(2)}${'城镇新增就业2人'}`,
+      `${'城镇新增就业2人'}${'2023年城镇新增就业2人'.repeat(2)}${'城镇新增就业2人'}各街道占比如图𠀁。`,
     );
     expect(words('word/footnotes.xml')).toBe('截至2023年底城镇新增就业2人。');
     await office.graphql(

@@ -50,6 +50,9 @@ export function AnnualReport({ orgUnitCode }: { orgUnitCode: string }) {
       </div>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       <PdfLacks lacking={lacking} />
+      {made?.notes.map((each) => (
+        <Alert key={each} type="warning" showIcon title={each} />
+      ))}
       {made && (
         <p role="status">
           已生成:

@@ -9,6 +9,7 @@ import {
   BindReportNumbersDocument,
   ReportTemplateDocument,
   TemplateNumbersDocument,
+  TemplateUnreadDocument,
   WithdrawReportTemplateDocument,
   type BindingCertainty,
   type TemplateHeadFragment,
@@ -71,6 +72,7 @@ function Shown({ template }: { template: TemplateHeadFragment }) {
         {mayBind && <Button onClick={() => withdraw(true)}>撤销底稿</Button>}
       </div>
       {withdrawalReason && <Alert type="warning" showIcon title={`已撤销:${withdrawalReason}`} />}
+      <Unread id={id} />
       <section className="card">
         <h2>生成今年的初稿</h2>
         <div className="filter">
@@ -102,6 +104,26 @@ function Shown({ template }: { template: TemplateHeadFragment }) {
         />
       )}
     </>
+  );
+}
+
+/** 没有读取的内容 — what may hold numbers and stays as it is, told as soon as the file is given. */
+function Unread({ id }: { id: string }) {
+  const unread = useQuery({
+    queryKey: ['template unread', id],
+    queryFn: async () => (await ask(TemplateUnreadDocument, { id })).reportTemplate.unread,
+    staleTime: Infinity,
+  });
+  if (!unread.data?.length) return null;
+  return (
+    <section className="card">
+      <h2>没有读取的内容 {unread.data.length} 处</h2>
+      <ul>
+        {unread.data.map((each, at) => (
+          <li key={at}>{each}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
