@@ -197,7 +197,9 @@ export const spendingRate: Check = {
             rate.sentence.line - each.sentence.line <= 1,
         );
       const named = near.filter(({ before }) =>
-        /投入|到位|预算|可用|安排|下达|争取|收到|筹集|项目资金|专项资金/.test(before),
+        /投入|到位|预算|可用|安排|下达|争取|收到|筹集|项目资金|专项资金|(?:共计|合计|总计)$/.test(
+          before,
+        ),
       );
       const isRight = (whole: Fact) => {
         const computed = inPercent(ratio(spent.interval, whole.interval));

@@ -124,7 +124,8 @@ function reportedIn(text: string): Reported | null {
   const lines = text.split('\n').filter((each) => each.trim() !== '');
   const first = lines.slice(0, HEAD_LINES).filter((line) => line.length <= 40);
   const words = first.join('\n');
-  if (words === '' || /计划|打算|安排|方案|通知|预告/.test(words)) return null;
+  if (words === '') return begunWith(text);
+  if (/计划|打算|安排|方案|通知|预告/.test(words)) return null;
   const head = text.indexOf(first.at(-1)!) + first.at(-1)!.length;
   const year = /((?:19|20)\d{2})年/.exec(words)?.[1];
   const said = { year: year ? Number(year) : null, head };
@@ -137,6 +138,22 @@ function reportedIn(text: string): Reported | null {
   const part = PARTS.find(([pattern]) => pattern.test(words))?.[1];
   return part ? { ...said, from: part[0] * 100, to: part[1] * 100 + 31 } : null;
 }
+
+/** 2024年第一季度,全县举办…: a single paragraph that begins with the time it tells of. */
+function begunWith(text: string): Reported | null {
+  const words = text.trim().includes('\n') ? null : BEGINS.exec(text);
+  const part = words && PARTS.find(([pattern]) => pattern.test(words.groups!.part!))?.[1];
+  return part
+    ? {
+        year: words.groups!.year ? Number(words.groups!.year) : null,
+        head: 0,
+        from: part[0] * 100,
+        to: part[1] * 100 + 31,
+      }
+    : null;
+}
+
+const BEGINS = /^\s*(?:今年|(?<year>(?:19|20)\d{2})年)?(?<part>前三季度|第?[一二三]季度|上半年),/;
 
 /** What its user says it is about; a text reports what a year came to so far. */
 const givenAs = (period: Period | null): Reported | null =>

@@ -1,8 +1,9 @@
+import { breathOf } from '../breath.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { overlap, sumOf } from '../interval.js';
+import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
-import { printed, printedSum, toldAs } from '../words.js';
+import { middle, printed, printedSum, told, toldAs } from '../words.js';
 
 const IN_HAND =
   /(?:正在(?:办理|处理|调查处理|审理|协调|追缴)|未办结|尚未办结|在办|未结|未结案|剩余|尚余)[^,。;\d]{0,4}$/;
@@ -20,8 +21,9 @@ export const doneAndLeft: Check = {
 function flawOf(draft: Draft, left: Fact): Flaw[] {
   if (left.role !== 'actual' || left.bound !== 'exact') return [];
   const not =
-    /(?:尚|还)?未(?<deed>\p{Script=Han}{2})[^,。;\d]{0,4}$/u.exec(left.before)?.groups!.deed ??
-    /^未(?<deed>\p{Script=Han}{2})/u.exec(left.after)?.groups!.deed;
+    /(?:(?:尚|还)?未|不(?=合格|达标|满意|通过|符合))(?<deed>\p{Script=Han}{2})[^,。;\d]{0,4}$/u.exec(
+      left.before,
+    )?.groups!.deed ?? /^未(?<deed>\p{Script=Han}{2})/u.exec(left.after)?.groups!.deed;
   const isInHand = IN_HAND.test(left.before) || /^(?:正在|尚未|在办)/.test(left.after);
   if (!not && !isInHand) return [];
   const deed = new RegExp(
@@ -43,9 +45,10 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
   const said = (each: Fact): string =>
     /^、?$/.test(each.before) && each.index > 0 ? draft.facts[each.index - 1]!.before : each.before;
   const isDone = (each: Fact) =>
-    (deed.test(said(each)) && !/未|应/.test(said(each))) ||
+    (deed.test(said(each)) && !/未|应|不/.test(said(each))) ||
     (isInHand && /^已(?:办结|完成|整改|解决|结案)/.test(each.after));
-  const done = own.filter((each) => each.sentence === left.sentence && isDone(each));
+  const breath = breathOf(draft.text, left.sentence);
+  const done = own.filter((each) => breath.includes(each) && isDone(each));
   const [first] = done;
   if (done.length !== 1 || !first) return [];
   if (/结转|上年(?!同期)|遗留|转入|存量/.test(draft.text.slice(left.sentence.start, left.end)))
@@ -55,9 +58,10 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
   const sum = sumOf(parts.map(({ interval }) => interval));
   const gapOf = ({ value }: Fact) => value.minus(printedSum(parts)).abs();
   const [whole] = [...wholes].sort((a, b) => gapOf(a).comparedTo(gapOf(b)));
-  if (!whole || overlap(sum, whole.interval)) return [];
+  if (!whole) return rateFlaw(draft, first, left, not);
+  if (overlap(sum, whole.interval)) return [];
   // With several, or one farther away, it must be nearly what they come to.
-  const isOnly = wholes.length === 1 && whole.sentence === left.sentence;
+  const isOnly = wholes.length === 1 && breath.includes(whole);
   if (!isOnly && gapOf(whole).gt(whole.value.times(0.1))) return [];
   return [
     {
@@ -68,4 +72,20 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
       says: `${parts.map((each) => printed(draft, each)).join('加')}为 ${toldAs(printedSum(parts), whole)},总数为${printed(draft, whole)}。`,
     },
   ];
+}
+
+/** 返岗1.53万人,返岗率90%,尚有0.27万人未返岗: without a whole the two of them are it. */
+function rateFlaw(draft: Draft, done: Fact, left: Fact, deed: string | undefined): Flaw[] {
+  const rate = draft.facts
+    .slice(done.index + 1, left.index)
+    .find(({ unit, before }) => unit.kind === 'percent' && before.includes(`${deed}率`));
+  const computed = inPercent(ratio(done.interval, sumOf([done.interval, left.interval])));
+  return deed && rate?.bound === 'exact' && computed && !overlap(computed, rate.interval)
+    ? [
+        {
+          where: [[done.start, Math.max(left.end, rate.end)]],
+          says: `${printed(draft, done)}和${printed(draft, left)}中前者占 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
+        },
+      ]
+    : [];
 }

@@ -10,7 +10,7 @@ const AMONG: [RegExp, RegExp][] = [
   [/户均|平均每户|每户平均/, /户/],
   [/平均每家|家均/, /家/],
   [/平均每个/, /家|个/],
-  [/人均|平均每[人名]/, /人|名/],
+  [/人均|平均每[人名位]/, /人|名|位/],
   [/平均每笔|笔均/, /笔/],
   [/平均每[期场次]|[场期]均/, /期|场/],
   [/案均|件均|平均每件/, /件/],
@@ -26,6 +26,9 @@ const wholeOf = ({ interval, value, decimals, worth }: Fact) =>
 
 /** Money per head may be of several months: perHead looks at it. */
 const isPerHead = ({ unit, before }: Fact) => unit.kind === 'money' && /人均|每[人名]/.test(before);
+
+const EACH_ONE =
+  /平均每[名位](?<noun>\p{Script=Han}{2,5}?)(?=带动|吸纳|服务|指导|联系|帮扶|培训|管理|走访|承担)/u;
 
 export const average: Check = {
   code: 'average',
@@ -43,7 +46,12 @@ export const average: Check = {
           ({ index, role, bound, depth }) =>
             index < each.index && role === 'actual' && bound === 'exact' && depth <= each.depth,
         );
-      const counts = own.filter(({ unit }) => among.test(unit.name));
+      // 平均每名创业者带动3人: of as many as are called so.
+      const noun = EACH_ONE.exec(each.before)?.groups!.noun;
+      const counts = own.filter(
+        ({ unit, before, after }) =>
+          among.test(unit.name) && (!noun || `${before}${after}`.includes(noun)),
+      );
       const totals = own.filter((one) => isSameUnit(one.unit, each.unit) && !counts.includes(one));
       const [total] = totals.length > 0 ? totals.slice(-1) : totalNamed(draft, each);
       const [count] = counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among);

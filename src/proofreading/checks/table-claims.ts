@@ -1,6 +1,7 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import type { Table, TableCell } from '../tables.js';
+import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 const TOTAL = /合计|总计|小计|平均|全[省市县区]/;
@@ -79,7 +80,8 @@ export const trendSaid: Check = {
       const isUp = !/降|减|落|低/.test(way);
       if (/如果|若|预计|将|力争|实现|确保|比上|同比|环比|推动|促进/.test(match[0])) return [];
       const values = /逐[月季年]/.test(match[0]) ? inTable(draft, match.index, of) : null;
-      const said = values ?? listedBefore(draft, match.index);
+      const said =
+        values ?? listedBefore(draft, match.index) ?? namedByTime(draft, match.index, match[0]);
       const at = (said ?? []).findIndex((each, place) => {
         const next = said![place + 1];
         return next !== undefined && (isUp ? isLess(next, each) : isLess(each, next));
@@ -88,7 +90,11 @@ export const trendSaid: Check = {
         ? []
         : [
             {
-              where: [[match.index, match.index + match[0].length]],
+              where: [
+                [match.index, match.index + match[0].length],
+                [said![at]!.start, said![at]!.end],
+                [said![at + 1]!.start, said![at + 1]!.end],
+              ],
               says: `文中称“${match[0]}”,但${printed(draft, said![at]!)}之后是${printed(draft, said![at + 1]!)}。`,
             },
           ];
@@ -124,3 +130,36 @@ function listedBefore({ facts, text }: Draft, index: number): Fact[] | null {
     ? last.run
     : null;
 }
+
+const OF_YEAR = /^[、,:;]?(?:其中)?(?<year>(?:19|20)\d{2})年(?:度)?(?:为|是|达|达到|完成|发放)?$/;
+
+/** 逐年上升,2021年为8600万元、2022年为9420万元、2023年为9350万元 */
+function namedByTime(
+  { facts, text, sentences }: Draft,
+  index: number,
+  said: string,
+): Fact[] | null {
+  const sentence = sentences.find(({ start, end }) => index >= start && index < end);
+  if (!sentence || !/逐年/.test(said)) return null;
+  const years = facts.flatMap((fact) => {
+    const year = fact.sentence === sentence ? OF_YEAR.exec(fact.before)?.groups!.year : undefined;
+    return year ? [{ fact, year: Number(year) }] : [];
+  });
+  const isList =
+    years.length >= 3 &&
+    years.every(
+      ({ fact, year }, at) =>
+        at === 0 ||
+        (year === years[at - 1]!.year + 1 &&
+          fact.index === years[at - 1]!.fact.index + 1 &&
+          isSameUnit(fact.unit, years[0]!.fact.unit)),
+    );
+  const [from, to] = [years[0]?.fact.start ?? 0, years.at(-1)?.fact.end ?? 0];
+  // Right before the claim or right behind it.
+  const between = index < from ? text.slice(index + said.length, from) : text.slice(to, index);
+  return isList && !/[。;]|\d{5}/.test(between) && between.length <= LONGEST_BETWEEN
+    ? years.map(({ fact }) => fact)
+    : null;
+}
+
+const LONGEST_BETWEEN = 12;
