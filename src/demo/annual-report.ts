@@ -6,6 +6,7 @@ import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import type { KeptFile } from '../files/file.model.js';
 import type { MadeReport } from '../reports/report.model.js';
 import { Reports } from '../reports/reports.service.js';
 import type { As } from './as-account.js';
@@ -18,8 +19,10 @@ const SHEETS = [
   ...[finance.basicByEconomy, finance.threePublic, finance.runningCosts, finance.procurement],
 ];
 
+export type KeptReport = MadeReport & { file: KeptFile };
+
 /** 2022年报告 — the year's accounts entered and reviewed, the year frozen and signed, the report made; each only once. */
-export async function annualReport(app: INestApplicationContext, as: As): Promise<MadeReport> {
+export async function annualReport(app: INestApplicationContext, as: As): Promise<KeptReport> {
   const ledgerOf = (type: string): Ledger<LedgerRecord> =>
     app.get(LEDGER(app.get(LedgerCatalog, { strict: false }).get(type)!.entity), { strict: false });
   const tables = ledgerOf('report_table');
@@ -59,9 +62,10 @@ export async function annualReport(app: INestApplicationContext, as: As): Promis
       const open = await unsigned(app, 'period_freeze', from, [freezeId]);
       if (open.length > 0) await freezes.moveMany(verb, open, `demo-freeze-2022-${verb}`);
     });
-  return as('statistician', () =>
-    app.get(Reports, { strict: false }).make({ freezeId, isPublic: false }),
-  );
+  return as('statistician', async () => {
+    const made = await app.get(Reports, { strict: false }).make({ freezeId, isPublic: false });
+    return { ...made, file: await made.fileOf() };
+  });
 }
 
 const unsigned = (app: INestApplicationContext, table: string, status: string, ids: string[]) =>
@@ -73,7 +77,7 @@ const unsigned = (app: INestApplicationContext, table: string, status: string, i
     ]);
 
 /** What the checks say, as a line each, the graver first. */
-export function reportLines({ file, findings, gaps }: MadeReport, address: string | null): string {
+export function reportLines({ file, findings, gaps }: KeptReport, address: string | null): string {
   const of = (severity: string) => findings.filter((each) => each.severity === severity);
   return [
     `\n2022 年报告: ${address}/files/${file.id} (${file.name},以统计人员登录后下载)`,

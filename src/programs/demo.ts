@@ -7,8 +7,7 @@ import { runProgram } from './run-program.js';
 import { start } from './start.js';
 import { demoAccounts } from '../demo/accounts.js';
 import { type As, asAccount } from '../demo/as-account.js';
-import { annualReport, reportLines } from '../demo/annual-report.js';
-import type { MadeReport } from '../reports/report.model.js';
+import { type KeptReport, annualReport, reportLines } from '../demo/annual-report.js';
 import { buildYears } from '../demo/builder/build-year.js';
 import { CITY, DISTRICT } from '../demo/builder/places.js';
 import { enterUnits } from '../demo/enter-units.js';
@@ -34,7 +33,7 @@ runProgram(async (stopping) => {
   if (!config.hasOwnerLogin)
     throw new StartRefused('The demo sets up the database itself: set DATABASE_OWNER_URL.');
   const password = await demoPassword(config);
-  let report: MadeReport | undefined;
+  let report: KeptReport | undefined;
   const running = await start(['api', 'worker'], say, {
     config: { ...config, adminPassword: password },
     stopping,

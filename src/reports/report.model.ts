@@ -1,5 +1,4 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
-import { KeptFile } from '../files/file.model.js';
 import { IsOptional, Matches } from 'class-validator';
 import { FlagField } from '../platform/graphql/fields.js';
 import { ProofFinding } from '../proofreading/proof.model.js';
@@ -41,10 +40,10 @@ export class ReportNumber {
 
 @ObjectType({
   description:
-    '年度报告文稿 — a Word document of a freeze, for an office without a report of last year; kept as a file of its unit.',
+    '年度报告文稿 — a Word document of a freeze, for an office without a report of last year; kept as a file of its unit where that is asked for.',
 })
 export class MadeReport {
-  @Field(() => KeptFile, { description: '文件 — docx.' }) file: KeptFile;
+  @Field({ description: '文件名 — of the docx, whether it is kept or not.' }) name: string;
   @Field({ description: '正文 — without figures.' }) text: string;
   @Field(() => [ReportNumber], { description: '报告数字 — in the order of the text.' })
   numbers: ReportNumber[];

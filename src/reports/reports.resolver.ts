@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
+import { KeptFile } from '../files/file.model.js';
 import { DraftPdf } from '../report-drafts/draft-pdf.model.js';
 import { MadeReport, MakeReportArgs } from './report.model.js';
 import { type ReportMade, Reports } from './reports.service.js';
@@ -15,6 +16,14 @@ export class ReportsResolver {
   @Allow('report-sheets:fill')
   makeReport(@Args() args: MakeReportArgs): Promise<ReportMade> {
     return this.reports.make(args);
+  }
+
+  @ResolveField(() => KeptFile, {
+    description:
+      '文件 — the docx; written and kept where it is asked for, once for the same words.',
+  })
+  file(@Parent() { fileOf }: ReportMade): Promise<KeptFile> {
+    return fileOf();
   }
 
   @ResolveField(() => DraftPdf, {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Deliverable } from '../deliverables/deliverable.entity.js';
 import { Manuscripts } from '../drafts/manuscripts.service.js';
+import type { KeptFile } from '../files/file.model.js';
 import { Files } from '../files/files.service.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
@@ -23,8 +24,11 @@ const setReport = paperDesk<{ document: ReportDocument; watermark: string }>(
   new URL('report-pdf-thread.mjs', import.meta.url),
 );
 
-/** The PDF is set only where it is asked for. */
-export type ReportMade = MadeReport & { pdfOf: () => Promise<PaperSet> };
+/** The document is written and kept, and the PDF set, only where it is asked for. */
+export type ReportMade = MadeReport & {
+  fileOf: () => Promise<KeptFile>;
+  pdfOf: () => Promise<PaperSet>;
+};
 
 /** 年度报告 — written from a freeze, kept as a file of its unit, and proofread at once. */
 @Injectable()
@@ -41,15 +45,19 @@ export class Reports {
     const material = await this.materials.of(freezeId, isPublic ?? false);
     const document = annualReport(material);
     const { code: unit } = material.freeze.unit;
-    const id = await this.files.keep(await bytesOf(document), {
-      name: `${document.title}${document.state ? `(${document.state.split('：')[0]!})` : ''}.docx`,
-      ...{ unit, purpose: '年度报告' },
+    const name = `${document.title}${document.state ? `(${document.state.split('：')[0]!})` : ''}.docx`;
+    const fileOf = once(async () => {
+      const given = { name, unit, purpose: '年度报告' };
+      return this.files.get(await this.files.keep(await bytesOf(document), given));
     });
-    if (deliverableId) await this.attach(deliverableId, { draftFileId: id, freezeId });
+    if (deliverableId) {
+      const { id: draftFileId } = await fileOf();
+      await this.attach(deliverableId, { draftFileId, freezeId });
+    }
     const text = textOf(document);
     const { findings } = await this.manuscripts.check({ text }, freezeId);
     return {
-      ...{ file: await this.files.get(id), text, numbers: numbersOf(document) },
+      ...{ name, fileOf, text, numbers: numbersOf(document) },
       gaps: document.parts.flatMap((part) => (part.kind === 'gap' ? [part.text] : [])),
       findings: findings as MadeReport['findings'],
       notes: notesOfLacking(text),
@@ -66,6 +74,12 @@ export class Reports {
     if (draftFileId === made.draftFileId && freezeId === made.freezeId) return;
     await this.deliverables.revise(id, revision, { ...made, draftMissingReason: null });
   }
+}
+
+/** However often it is asked for, it is made once. */
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | null = null;
+  return () => (made ??= make());
 }
 
 async function bytesOf(document: ReportDocument): Promise<Buffer> {

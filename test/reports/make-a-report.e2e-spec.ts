@@ -132,6 +132,23 @@ describe('a report made from a freeze', () => {
     expect(paper.split(`草稿定版${finalId}`).length - 1).toBe(paper.match(/—\d+—/g)!.length);
   });
 
+  it('keeps no file where only the PDF is asked for', async () => {
+    const files = async () =>
+      (await office.admin.query<{ count: number }>('SELECT count(*)::int FROM kept_file')).rows[0]!
+        .count;
+    const before = await files();
+    const now = office.clock.now().toISOString();
+    office.clock.moveTo('2023-02-03T10:00:00+08:00');
+    const { makeReport } = await office.ask<{ makeReport: { name: string; pdf: object } }>(
+      'statistician',
+      'mutation ($id: ID!) { makeReport(freezeId: $id) { name pdf { lacking } } }',
+      { id: finalId },
+    );
+    expect(makeReport).toEqual({ name: made.file.name, pdf: { lacking: [] } });
+    expect(await files()).toBe(before);
+    office.clock.moveTo(now);
+  }, 120_000);
+
   it('is the same file when it is made again', async () => {
     expect((await make(finalId)).file.id).toBe(made.file.id);
   });

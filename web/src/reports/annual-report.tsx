@@ -31,9 +31,9 @@ export function AnnualReport({ orgUnitCode }: { orgUnitCode: string }) {
   async function makePdf() {
     const answer = await deed.run(() => ask(MakeReportPdfDocument, { freezeId }));
     if (!answer) return;
-    const { file, pdf } = answer.makeReport;
+    const { name, pdf } = answer.makeReport;
     setLacking(pdf.lacking);
-    store(pdf.content, file.name.replace(/\.docx$/, '-草稿.pdf'), 'application/pdf');
+    store(pdf.content, name.replace(/\.docx$/, '-草稿.pdf'), 'application/pdf');
   }
   return (
     <section className="card">
