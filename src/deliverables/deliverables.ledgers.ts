@@ -292,7 +292,8 @@ export const deliverables = defineLedger<Deliverable>()({
     endorse: signs('分管领导审签', 'awaiting_deputy'),
     approve: {
       ...{ label: '局长签发', from: ['awaiting_head'], to: 'final', step: 'approve' },
-      rules: [draftLacking, opinionsGiven, meetingHeld],
+      rules: [opinionsGiven, meetingHeld],
+      hints: { rules: [draftLacking] },
       checks: [freezeNotFinal],
       then: askForPacks,
     },

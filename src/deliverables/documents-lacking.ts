@@ -19,7 +19,7 @@ export const draftLacking: Rule<Deliverable> = ({ draftFileId, draftMissingReaso
   problem(
     'draftFileId',
     'draft-missing',
-    '没有送审稿,不能定稿:请先“登记送审稿”;文稿不存入本系统的(涉密、只有纸质),请填写无送审稿的原因。',
+    '没有送审稿,签发的是什么文稿日后无从核对:请先“登记送审稿”;文稿不存入本系统的(涉密、只有纸质),请填写无送审稿的原因。',
   );
 
 /** Who signed did so for the text that was there. */

@@ -123,7 +123,7 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
   await page.getByRole('heading', { name: '2023年年度工作总结', level: 1 }).waitFor();
   await main(page).getByText('未齐全').waitFor();
   const address = page.url();
-  await main(page).getByText('没有送审稿,不能定稿').waitFor();
+  await main(page).getByText('没有送审稿,签发的是什么文稿日后无从核对').waitFor();
   await page.goto(`${desk.address}/reports/sheets`);
   const annual = page.locator('section', { hasText: '生成文稿' });
   await annual.getByLabel(/^定版/).selectOption({ index: 1 });

@@ -266,13 +266,23 @@ describe('a document that the unit hands in', () => {
     );
   });
 
-  it('is no final without the text that was signed, or the reason why there is none here', async () => {
+  it('tells whoever signs that there is no text of it here, and keeps the one that was signed', async () => {
+    const endorse = async (made: Made) => {
+      const reviewed = await sign('reviewer', 'review', made);
+      return sign('deputy', 'endorse', await sign('secrecy', 'clear', reviewed));
+    };
+    const told = await desk.step<Made & { hints: { code: string }[] }>(
+      'approver',
+      'deliverable:approve',
+      await endorse(
+        await draft({ draftMissingReason: null, kind: 'other', firstDay: '2022-05-01' }),
+      ),
+      {},
+      'hints { code }',
+    );
+    expect(told.hints).toEqual([{ code: 'draft-missing' }]);
     const made = await draft({ draftMissingReason: null });
-    const reviewed = await sign('reviewer', 'review', made);
-    const endorsed = await sign('deputy', 'endorse', await sign('secrecy', 'clear', reviewed));
-    expect(problemsOf(await desk.try('approver', 'deliverable:approve', endorsed))).toEqual([
-      'draftFileId: draft-missing',
-    ]);
+    const endorsed = await endorse(made);
     expect((await read(made.id)).lacking).toEqual([expect.stringContaining('没有送审稿')]);
     const text = await kept('510403');
     const held = await take('attachDeliverableDraft', endorsed, { draftFileId: text.id });
