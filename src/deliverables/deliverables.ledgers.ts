@@ -263,6 +263,7 @@ export const deliverables = defineLedger<Deliverable>()({
   entity: Deliverable,
   input: DraftDeliverableInput,
   reviseInput: ReviseDeliverableInput,
+  knownBy: ['title'],
   day: 'draftedOn',
   // What a year is told in is drafted, signed and sent when its periods are closed.
   days: { draftedOn: 'listed' },

@@ -129,6 +129,7 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
   entity: PeriodFreeze,
   input: FreezePeriodInput,
   reviseInput: ReviseFreezeInput,
+  knownBy: ['firstDay', 'lastDay'],
   day: 'askedOn',
   // A closed period is frozen as well as an open one: its days are no edit of what it holds.
   days: { askedOn: 'listed' },

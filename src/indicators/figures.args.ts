@@ -81,7 +81,20 @@ class IndicatorArgs {
 }
 
 @ArgsType()
-export class FigureSourceArgs extends IntersectionType(FigureArgs, IndicatorArgs, ArgsType) {
+class FromArgs {
+  @DayField('起始日期 — of what adds up within a year; 1 January when left out.', {
+    column: false,
+    optional: true,
+  })
+  from?: string | null;
+}
+
+@ArgsType()
+export class FigureSourceArgs extends IntersectionType(
+  IntersectionType(FigureArgs, IndicatorArgs, ArgsType),
+  FromArgs,
+  ArgsType,
+) {
   @Field(() => Int, { defaultValue: 20, description: '每页条数 — 1 to 500.' })
   @IsInt()
   @Min(1, { message: '每页条数不得小于 1。' })
@@ -96,6 +109,9 @@ export class FigureSourceArgs extends IntersectionType(FigureArgs, IndicatorArgs
 
 @ArgsType()
 export class OneFigureArgs extends IntersectionType(AsOfArgs, IndicatorArgs, ArgsType) {}
+
+@ArgsType()
+export class FigureLedgersArgs extends IntersectionType(OneFigureArgs, FromArgs, ArgsType) {}
 
 @ArgsType()
 export class NotCountedArgs extends IntersectionType(OneFigureArgs, PageArgs, ArgsType) {

@@ -7,7 +7,7 @@ import {
   FigureChangeArgs,
   FigureSourceArgs,
   NotCountedArgs,
-  OneFigureArgs,
+  FigureLedgersArgs,
   SomeFiguresArgs,
 } from './figures.args.js';
 import {
@@ -62,7 +62,7 @@ export class FiguresResolver {
       '来源台账 — of which ledgers the records behind a figure are; records lists them by countedFor.',
   })
   @Allow('figures:read')
-  figureLedgers(@Args() args: OneFigureArgs) {
+  figureLedgers(@Args() args: FigureLedgersArgs) {
     return this.records.ledgersOf(args.indicatorCode, args);
   }
 

@@ -45,6 +45,8 @@ export interface Question {
   asOf: string;
   orgUnitCode: string;
   through?: string | null;
+  /** First day of what adds up; 1 January when left out. */
+  from?: string | null;
 }
 
 /** Values against targets. It reads balances only: what it costs does not depend on the number of records. */

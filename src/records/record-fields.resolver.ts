@@ -6,6 +6,7 @@ import { NamedUnit } from '../platform/graphql/named-unit.js';
 import { DecisionPolicies } from './decision-policies.js';
 import { RecordChanges } from './record-changes.service.js';
 import { RecordFace } from './record-face.service.js';
+import { RecordNames } from './record-names.js';
 import { RecordValues } from './record-values.js';
 import {
   DecisionPolicy,
@@ -24,6 +25,7 @@ export class RecordFields {
   constructor(
     private readonly catalog: LedgerCatalog,
     private readonly face: RecordFace,
+    private readonly names: RecordNames,
     private readonly decided: DecisionPolicies,
     private readonly facts: RecordValues,
     private readonly changes: RecordChanges,
@@ -73,6 +75,14 @@ export class RecordFields {
   })
   employer(@Parent() record: LedgerRecord) {
     return this.face.employer(record);
+  }
+
+  @ResolveField(() => String, {
+    description:
+      '称呼 — whom or what it is about, in as many words as a link takes: person or employer, then its case, title or kind.',
+  })
+  knownAs(@Parent() record: LedgerRecord) {
+    return this.names.of(record);
   }
 
   @ResolveField(() => String, { nullable: true, description: '经办人姓名' })

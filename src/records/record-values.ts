@@ -11,6 +11,8 @@ import {
   isLeafType,
   isListType,
 } from 'graphql';
+import { indicators } from '../indicators/definitions.js';
+import { targetLevel } from '../indicators/targets/target-levels.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { stateLabelOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
@@ -127,11 +129,19 @@ const textOf = (value: unknown): string =>
 export const yuanInWords = (yuan: string): string =>
   `${yuan.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} 元`;
 
+/** Codes that are declared elsewhere, by the field that holds one. */
+const CODES: Record<string, (code: string) => string | undefined> = {
+  indicatorCode: (code) => indicators.find((each) => each.code === code)?.label,
+  level: (code) => targetLevel(code)?.label,
+};
+
 function inWords(field: SchemaField, value: unknown): string {
   const type = getNamedType(field.type);
   if (typeof value === 'boolean') return value ? '是' : '否';
   const text = textOf(value);
   const kind = kindOf(field.name, type);
+  const named = CODES[field.name]?.(text);
+  if (named) return named;
   if (kind === 'money') return yuanInWords(text);
   if (kind === 'percent') return `${text}%`;
   return isEnumType(type) ? (type.getValue(text)?.description ?? text) : text;

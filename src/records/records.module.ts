@@ -18,6 +18,7 @@ import { OwnEntriesService } from './own-entries.service.js';
 import { PersonsChecked } from './persons-checked.service.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordFields } from './record-fields.resolver.js';
+import { RecordNames } from './record-names.js';
 import { RecordTotalsService } from './record-totals.service.js';
 import { RecordValues } from './record-values.js';
 import { RecordsResolver } from './records.resolver.js';
@@ -44,6 +45,7 @@ import { Worklists } from './worklists.service.js';
     PersonsChecked,
     RecordFace,
     RecordFields,
+    RecordNames,
     RecordTotalsService,
     RecordValues,
     RecordsResolver,

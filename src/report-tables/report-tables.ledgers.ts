@@ -138,6 +138,7 @@ export const reportTables = defineLedger<ReportTable>()({
   entity: ReportTable,
   input: EnterReportTableInput,
   reviseInput: ReviseReportTableInput,
+  knownBy: ['title'],
   day: 'compiledOn',
   // The accounts of a year are made when its periods are closed.
   days: { compiledOn: 'listed' },
@@ -168,6 +169,7 @@ export const namedFacts = defineLedger<NamedFact>()({
   entity: NamedFact,
   input: EnterNamedFactInput,
   reviseInput: ReviseNamedFactInput,
+  knownBy: ['name'],
   day: 'compiledOn',
   // Facts of a year are told when its periods are closed.
   days: { compiledOn: 'listed' },

@@ -134,6 +134,7 @@ export const selfEvaluations = defineLedger<SelfEvaluation>()({
   entity: SelfEvaluation,
   input: EnterSelfEvaluationInput,
   reviseInput: ReviseSelfEvaluationInput,
+  knownBy: ['department', 'projectName'],
   day: 'compiledOn',
   // A year is evaluated when its periods are closed.
   days: { compiledOn: 'listed' },

@@ -127,3 +127,40 @@ it('nothing that stands moves while the rest of the first page comes', async () 
   const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
   expect(moved).toBeLessThan(0.1);
 }, 60_000);
+
+it('a number of a month opens what counted in that month, and the year from there', async () => {
+  const page = await desk.of('street_clerk');
+  await page.goto(`${desk.address}/figures/new_urban_jobs?unit=510403001&from=2022-12-01`);
+  await page.getByText('只列 2022-12-01 至 2022-12-31 计入的记录。').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: '显示全年' }).click();
+  await page.getByText('只列 2022-12-01').waitFor({ state: 'detached' });
+  expect(page.url()).not.toContain('from=');
+}, 60_000);
+
+it('a list of what stands below cases names the cases', async () => {
+  const counter = new Desk(desk.office);
+  const { id: petitionId } = await counter.enter('inspector', 'registerWagePetition', {
+    ...aWagePetition({ employer: anEmployer(), receivedOn: '2022-12-05' }),
+    caseNumber: '示例监〔2022〕9001号',
+  });
+  await desk.office.ask(
+    'inspector',
+    `mutation ($rows: [Form!]!) {
+       enter(ledger: "petition_assignment", rows: $rows, idempotencyKey: "assigned-9001") { id } }`,
+    {
+      rows: [
+        {
+          ...{ petitionId, source: 'superior', assignmentNumber: '示例交办〔2022〕9001号' },
+          ...{ assignedOn: '2022-12-06', statedDueOn: '2022-12-30' },
+        },
+      ],
+    },
+  );
+  const page = await desk.of('inspector', 375, 740);
+  const list = page.locator('section', {
+    has: page.getByRole('heading', { name: /交办转办件待答复/ }),
+  });
+  await list.getByRole('link', { name: /^[^编].* · 示例监〔2022〕9001号$/ }).click();
+  await page.getByRole('heading', { level: 1, name: /示例监〔2022〕9001号/ }).waitFor();
+}, 60_000);

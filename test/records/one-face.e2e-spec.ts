@@ -22,7 +22,7 @@ import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const FACE = `
   fragment Face on LedgerRecord {
-    id ledger ledgerLabel state statusLabel revision
+    id knownAs ledger ledgerLabel state statusLabel revision
     territory { code name } handlingUnit { code name kind }
     person { id name maskedNumber } employer { id name creditCode }
     enteredByName reviewedByName approvedByName changedByName
@@ -35,6 +35,7 @@ const FACE = `
 
 interface Face {
   id: string;
+  knownAs: string;
   ledger: string;
   statusLabel: string;
   revision: number;
@@ -76,6 +77,7 @@ describe('a record of any ledger', () => {
       )) as { record: Face & { __typename: string } };
       expect(record).toMatchObject({ __typename: definition.entity.name, ledger: definition.type });
       expect(record.statusLabel).toMatch(/[\u4e00-\u9fff]/);
+      expect(record.knownAs).not.toContain('编号');
       expect(record.enteredByName).toBe(ANYBODY);
       expect(record.territory.code).toMatch(/^510403/);
       expect(record.values.length).toBeGreaterThan(2);
@@ -88,6 +90,28 @@ describe('a record of any ledger', () => {
       expect(record.timeline.length).toBeGreaterThan(0);
       if (record.person) expect(record.person.maskedNumber).toContain('*');
     }
+  });
+
+  it('is called by whom it is about, and below a case by that case', async () => {
+    const calledOf = async (ledger: string) => {
+      const definition = ledgers.find((each) => each.type === ledger)!;
+      const { record } = await office.ask<{ record: Face }>(
+        ANYBODY,
+        `query ($ledger: String!, $id: ID!) { record(ledger: $ledger, id: $id) { ...Face } } ${FACE}`,
+        { ledger, id: idOf(definition) },
+      );
+      return record.knownAs;
+    };
+    for (const ledger of [
+      'wage_petition',
+      'petition_assignment',
+      'petition_document',
+      'wage_recovery',
+    ])
+      expect(await calledOf(ledger)).toMatch(/^[^·]+ · .*号/);
+    expect(await calledOf('wage_instalment')).toMatch(/^示例工人 · [^·]+ · .*号$/);
+    expect(await calledOf('reported_figure')).toMatch(/^[\u4e00-\u9fff]/);
+    expect(await calledOf('target')).toMatch(/^[\u4e00-\u9fff]/);
   });
 
   it('shows old and new to whoever signs it next: since its entry, and once it was sent back since then', async () => {

@@ -222,6 +222,29 @@ describe('the totals above a list', () => {
     ).toMatchObject([{ count: 3 }]);
   });
 
+  it('stand behind a number of a month as behind that of a year', async () => {
+    const asked = { unit: '510403', asOf: '2022-03-31', code: 'new_hires', from: '2022-03-01' };
+    const { figureLedgers, figureSources } = await office.ask<{
+      figureLedgers: Behind[];
+      figureSources: { totalCount: number };
+    }>(
+      'leader',
+      `query ($unit: String!, $asOf: Date!, $code: String!, $from: Date) {
+         figureLedgers(year: 2022, asOf: $asOf, from: $from, orgUnitCode: $unit, indicatorCode: $code) { ledger ledgerLabel part count quantity }
+         figureSources(year: 2022, asOf: $asOf, from: $from, orgUnitCode: $unit, indicatorCode: $code) { totalCount } }`,
+      asked,
+    );
+    const year = await behind('new_hires', '510403', '2022-03-31');
+    expect(figureLedgers[0]!.count).toBeLessThan(year.figureLedgers[0]!.count);
+    expect(figureSources.totalCount).toBeLessThan(year.figureSources.items.length);
+    const countedFor = {
+      ...{ indicatorCode: asked.code, orgUnitCode: asked.unit },
+      ...{ from: asked.from, to: asked.asOf },
+    };
+    const { recordTotals } = await ask(HIRES, { countedFor });
+    expect(recordTotals.count).toBe(figureLedgers[0]!.count);
+  });
+
   it('are of a month where its first day is given, and of one part of a rate', async () => {
     const month = { indicatorCode: 'new_hires', orgUnitCode: '510403', from: '2022-03-01' };
     expect(await totals(HIRES, { countedFor: { ...month, to: '2022-03-31' } })).toMatchObject({

@@ -24,6 +24,7 @@ export const dataComparisonLists = defineLedger<DataComparisonList>()({
   entity: DataComparisonList,
   input: OpenComparisonListInput,
   reviseInput: ReviseComparisonListInput,
+  knownBy: ['kind', 'month'],
   day: 'receivedOn',
   days: { receivedOn: 'listed' },
   status: comparisonListStatus,

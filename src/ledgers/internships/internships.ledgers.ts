@@ -58,6 +58,7 @@ export const internshipPositions = defineLedger<InternshipPosition>()({
   entity: InternshipPosition,
   input: PublishInternshipPositionInput,
   reviseInput: ReviseInternshipPositionInput,
+  knownBy: ['baseId', 'title'],
   day: 'publishedOn',
   days: { publishedOn: ['published', 'closed'] },
   status: internshipPositionStatus,

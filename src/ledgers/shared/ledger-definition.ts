@@ -142,6 +142,10 @@ export interface LedgerDefinition<
   form?: Type<object>;
   /** The input with every field optional, for revisions. */
   reviseInput: Type<object>;
+  /**
+   * 称呼 — by which columns a record is told from others beside its person or employer; a link stands for what it leads to.
+   */
+  knownBy?: Column[];
   /** Business day by which the ledger is listed. */
   day: Column;
   /**

@@ -41,6 +41,7 @@ export const refundBatches = defineLedger<RefundBatch>()({
   entity: RefundBatch,
   input: OpenRefundBatchInput,
   reviseInput: ReviseRefundBatchInput,
+  knownBy: ['name'],
   day: 'datedOn',
   days: { datedOn: 'listed' },
   status: refundBatchStatus,

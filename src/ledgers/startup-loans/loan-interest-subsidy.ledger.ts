@@ -37,6 +37,7 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
   entity: LoanInterestSubsidy,
   input: ApplyForInterestSubsidyInput,
   reviseInput: ReviseInterestSubsidyInput,
+  knownBy: ['loanId'],
   day: 'quarterStartsOn',
   days: { quarterStartsOn: 'listed', ...PAYMENT_DAYS },
   status: interestSubsidyStatus,

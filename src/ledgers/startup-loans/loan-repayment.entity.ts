@@ -39,7 +39,7 @@ export class LoanRepayment extends LedgerRecord {
   @ChoiceField(repaymentStatus, '状态 — recorded or withdrawn.')
   status: MemberOf<typeof repaymentStatus>;
 
-  @LinkField('贷款编号 — the loan that is repaid.')
+  @LinkField('贷款编号 — the loan that is repaid.', { to: 'startup_loan' })
   loanId: string;
 
   @MoneyField('还款金额 — principal repaid, in 元.', { within: bounds.repaymentOfLoan })

@@ -29,6 +29,7 @@ export const loanRepayments = defineLedger<LoanRepayment>()({
   input: PlacedRepaymentInput,
   form: RecordLoanRepaymentInput,
   reviseInput: ReviseLoanRepaymentInput,
+  knownBy: ['loanId'],
   day: 'repaidOn',
   days: { repaidOn: ['recorded'] },
   status: repaymentStatus,

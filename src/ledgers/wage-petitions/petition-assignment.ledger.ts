@@ -36,6 +36,7 @@ export const petitionAssignments = defineLedger<PetitionAssignment>()({
   input: PlacedAssignmentInput,
   form: RegisterPetitionAssignmentInput,
   reviseInput: RevisePetitionAssignmentInput,
+  knownBy: ['petitionId'],
   day: 'assignedOn',
   days: { assignedOn: 'listed', extendedOn: 'listed', answeredOn: 'listed' },
   restated: ['extendedTo', 'replyNumber', 'answer'],

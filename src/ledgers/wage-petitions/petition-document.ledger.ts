@@ -39,6 +39,7 @@ export const petitionDocuments = defineLedger<PetitionDocument>()({
   input: PlacedDocumentInput,
   form: IssuePetitionDocumentInput,
   reviseInput: RevisePetitionDocumentInput,
+  knownBy: ['petitionId', 'kind'],
   day: 'issuedOn',
   days: { issuedOn: 'listed', servedOn: 'listed', concludedOn: 'listed' },
   restated: ['serviceManner', 'servedBy', 'secondServedBy', 'outcome'],

@@ -35,6 +35,7 @@ export const wageInstalments = defineLedger<WageInstalment>()({
   input: PlacedInstalmentInput,
   form: AgreeWageInstalmentInput,
   reviseInput: ReviseWageInstalmentInput,
+  knownBy: ['workerName', 'petitionId'],
   day: 'agreedOn',
   days: { agreedOn: 'listed', paidOn: 'listed' },
   restated: ['paidYuan', 'voucher'],

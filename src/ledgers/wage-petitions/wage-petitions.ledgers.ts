@@ -114,6 +114,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
   entity: WagePetition,
   input: RegisterWagePetitionInput,
   reviseInput: ReviseWagePetitionInput,
+  knownBy: ['respondentName', 'site', 'caseNumber'],
   day: 'receivedOn',
   days: {
     receivedOn: ACCEPTED,

@@ -4,8 +4,8 @@ interface Line {
   recordType: string;
   recordId: string | null;
   record: {
-    person: { name: string; maskedNumber?: string | null } | null;
-    employer: { name: string } | null;
+    knownAs: string;
+    person: { maskedNumber?: string | null } | null;
   } | null;
 }
 
@@ -14,9 +14,7 @@ export function RecordOfLine({ line: { recordType, recordId, record } }: { line:
   if (!record || !recordId) return <span className="quiet">不在您的范围内</span>;
   return (
     <>
-      <Link to={`/ledgers/${recordType}/${recordId}`}>
-        {record.person?.name ?? record.employer?.name ?? `编号 ${recordId}`}
-      </Link>
+      <Link to={`/ledgers/${recordType}/${recordId}`}>{record.knownAs}</Link>
       {record.person?.maskedNumber && <small>{record.person.maskedNumber}</small>}
     </>
   );

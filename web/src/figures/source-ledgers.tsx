@@ -7,13 +7,19 @@ import { useLedgerNames } from '../ledgers/queries';
 import { PARTS, addedInWords, numberInWords } from '../parts/words';
 
 interface Props {
-  asked: { year: number; asOf: string; orgUnitCode: string; indicatorCode: string };
+  asked: {
+    year: number;
+    asOf: string;
+    orgUnitCode: string;
+    indicatorCode: string;
+    from: string | null;
+  };
   unit: string;
 }
 
 /** 来源台账 — of which ledgers the records behind a number are; each opens the list of exactly these. */
 export function SourceLedgers({ asked, unit }: Props) {
-  const { asOf, orgUnitCode, indicatorCode } = asked;
+  const { asOf, orgUnitCode, indicatorCode, from } = asked;
   const known = useLedgerNames().data ?? [];
   const ledgers = useQuery({
     queryKey: ['figure ledgers', asked],
@@ -26,7 +32,7 @@ export function SourceLedgers({ asked, unit }: Props) {
       {ledgers.data.map(({ ledger, ledgerLabel, part, count, quantity }) => {
         const label = isRatio ? `${ledgerLabel}(${PARTS[part] ?? part})` : ledgerLabel;
         const said = `${label} ${numberInWords(String(count))} 条`;
-        const of = { indicatorCode, orgUnitCode, to: asOf, part: isRatio ? part : null };
+        const of = { indicatorCode, orgUnitCode, from, to: asOf, part: isRatio ? part : null };
         return (
           <li key={`${ledger} ${part}`}>
             {known.some((each) => each.ledger === ledger) ? (

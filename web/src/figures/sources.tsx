@@ -1,4 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useSearchParams } from 'react-router';
 import { ask } from '../ask';
 import { FigureSourcesDocument } from '../generated/operations';
 import { Paged } from '../parts/paged';
@@ -18,7 +20,17 @@ interface Props {
 
 /** 来源清单 — the very records behind a number. */
 export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props) {
-  const asked = { year, asOf, orgUnitCode, indicatorCode };
+  const [params, setParams] = useSearchParams();
+  const from = params.get('from');
+  const asked = { year, asOf, orgUnitCode, indicatorCode, from };
+  const wholeYear = () =>
+    setParams(
+      (before) => {
+        before.delete('from');
+        return before;
+      },
+      { replace: true },
+    );
   const sources = useInfiniteQuery({
     queryKey: ['sources', asked],
     initialPageParam: 0,
@@ -30,6 +42,14 @@ export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props)
   const first = sources.data?.pages[0];
   return (
     <>
+      {from && (
+        <p className="counted-for">
+          只列 {from} 至 {asOf} 计入的记录。{' '}
+          <Button size="small" onClick={wholeYear}>
+            显示全年
+          </Button>
+        </p>
+      )}
       {first && (
         <p>
           共 <strong>{numberInWords(String(first.totalCount))}</strong> 行明细,合计{' '}

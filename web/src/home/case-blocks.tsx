@@ -51,7 +51,7 @@ function CasesIn({ title, statuses, none }: { title: string; statuses: string[];
             <ul className="waiting">
               {items.slice(0, FIRST).map((record) => (
                 <li key={record.id}>
-                  <Link to={`/ledgers/${CASES}/${record.id}`}>{nameOf(record)}</Link>
+                  <Link to={`/ledgers/${CASES}/${record.id}`}>{whoOf(record)}</Link>
                   <StateTag state={record.state} label={record.statusLabel} />
                   <span className="quiet">
                     {said(record, 'nextDueOn') && `期限 ${said(record, 'nextDueOn')}`}
@@ -67,21 +67,8 @@ function CasesIn({ title, statuses, none }: { title: string; statuses: string[];
   );
 }
 
-interface Case {
-  id: string;
-  person: { name: string } | null;
-  employer: { name: string } | null;
-  values: { name: string; text: string | null }[];
-}
-
-const said = ({ values }: Case, field: string) =>
+const said = ({ values }: { values: { name: string; text: string | null }[] }, field: string) =>
   values.find(({ name }) => name === field)?.text ?? null;
-
-/** A case is known by whom it is against, and by its number. */
-const nameOf = (record: Case) =>
-  [said(record, 'respondentName') ?? whoOf(record), said(record, 'caseNumber')]
-    .filter(Boolean)
-    .join(' · ');
 
 function Stages() {
   const counts = useQuery({

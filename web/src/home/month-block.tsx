@@ -17,7 +17,7 @@ export function MonthBlock() {
   return (
     <section className="card">
       <Asked query={month}>
-        {({ name, lastDay, lines }) => (
+        {({ name, firstDay, lastDay, lines }) => (
           <>
             <h2>
               {name}进度
@@ -30,7 +30,7 @@ export function MonthBlock() {
             <ul className="tallies">
               {lines.map(({ code, label, unit: of, inMonth, needed, remaining }) => (
                 <li key={code}>
-                  <Link to={`/figures/${code}?unit=${orgUnitCode}`}>{label}</Link>
+                  <Link to={`/figures/${code}?unit=${orgUnitCode}&from=${firstDay}`}>{label}</Link>
                   <span>
                     本月 <strong className="figure">{numberInWords(inMonth)}</strong>
                     {of}
@@ -74,7 +74,7 @@ async function askMonth(orgUnitCode: string, today: string) {
       const inMonth = String(Number(value ?? 0) - Number(then?.value ?? 0));
       return { code, label, unit, inMonth, needed, remaining: targets[0]!.remaining };
     });
-  return { name: `${month} 月`, lastDay, lines };
+  return { name: `${month} 月`, firstDay, lastDay, lines };
 }
 
 const dayBefore = (day: string) =>

@@ -12,21 +12,25 @@ export function countedForOf(params: URLSearchParams): CountedForInput | null {
     params.get(name),
   );
   if (!indicatorCode || !orgUnitCode || !to) return null;
-  return { indicatorCode, orgUnitCode, to, part: params.get('part') };
+  const [from, part] = ['since', 'part'].map((name) => params.get(name));
+  return { indicatorCode, orgUnitCode, from, to, part };
 }
 
-export const COUNTED_FOR = ['counted', 'of', 'asOf', 'part'] as const;
+export const COUNTED_FOR = ['counted', 'of', 'since', 'asOf', 'part'] as const;
 
 /** The list of the records of a ledger behind a figure. */
 export function listOfCounted(ledger: string, { indicatorCode, ...of }: CountedForInput): string {
-  const named = { counted: indicatorCode, of: of.orgUnitCode, asOf: of.to };
-  const params = new URLSearchParams(of.part ? { ...named, part: of.part } : named);
+  const params = new URLSearchParams({
+    ...{ counted: indicatorCode, of: of.orgUnitCode, asOf: of.to },
+    ...(of.from ? { since: of.from } : {}),
+    ...(of.part ? { part: of.part } : {}),
+  });
   return `/ledgers/${ledger}?${params}`;
 }
 
 /** Says above the list which figure it is the records of, and the way back to it and to all records. */
 export function CountedFor({ asked, lift }: { asked: CountedForInput; lift: () => void }) {
-  const { indicatorCode, orgUnitCode, to: asOf, part } = asked;
+  const { indicatorCode, orgUnitCode, from, to: asOf, part } = asked;
   const year = Number(asOf.slice(0, 4));
   const of = { year, asOf, orgUnitCode, indicatorCodes: [indicatorCode] };
   const progress = useQuery({
@@ -43,7 +47,7 @@ export function CountedFor({ asked, lift }: { asked: CountedForInput; lift: () =
         {label}
         {which}
       </Link>{' '}
-      的记录:{unit},截至 {asOf}。{' '}
+      的记录:{unit},{from ? `${from} 至 ${asOf}` : `截至 ${asOf}`}。{' '}
       <Button size="small" onClick={lift}>
         显示全部记录
       </Button>

@@ -48,7 +48,7 @@ export function RecordTable({
                   {row.person && row.employer && <small>{row.employer.name}</small>}
                 </th>
                 {columns.map(({ name, label, kind }) => (
-                  <td key={name} data-label={label} className={NUMERIC.has(kind) ? 'number' : ''}>
+                  <td key={name} data-label={label} className={classOf(kind)}>
                     {row.values.find((each) => each.name === name)?.text ?? ''}
                   </td>
                 ))}
@@ -66,3 +66,5 @@ export function RecordTable({
 }
 
 const NUMERIC = new Set(['money', 'percent', 'decimal', 'count']);
+/** A day or an amount is not broken in two. */
+const classOf = (kind: string) => (NUMERIC.has(kind) ? 'number' : kind === 'day' ? 'day' : '');

@@ -103,11 +103,9 @@ function Found({ found }: { found: SearchQuery['search'] }) {
       </ul>
       {records.length > 0 && <h3>记录</h3>}
       <ul>
-        {records.map(({ id, ledger, ledgerLabel, statusLabel, person, employer }) => (
+        {records.map(({ id, ledger, ledgerLabel, statusLabel, knownAs }) => (
           <li key={`${ledger} ${id}`}>
-            <Link to={`/ledgers/${ledger}/${id}`}>
-              {person?.name ?? employer?.name ?? `编号 ${id}`}
-            </Link>{' '}
+            <Link to={`/ledgers/${ledger}/${id}`}>{knownAs}</Link>{' '}
             <span className="quiet">
               {ledgerLabel} · {statusLabel}
             </span>
