@@ -51,7 +51,7 @@ describe('many signatures', () => {
     await matter.getByRole('button', { name: /按月/ }).click();
     await main(page).getByRole('link', { name: '2022-02' }).click();
     await page.getByRole('heading', { name: '资金拨付:复核资金' }).waitFor();
-    await page.getByRole('checkbox', { name: `选择 编号 ${payments[0]!.id}` }).check();
+    await page.getByRole('checkbox', { name: /选择 示例甲公司/ }).check();
     await page.getByRole('button', { name: '退回所选(1 件)' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '退回' }).click();
