@@ -15,17 +15,15 @@ export const isListed = ({ name, kind, isMasked }: Field): boolean =>
 
 /** The day by which the ledger is listed, the amount that it is about, then what stands first on its paper. */
 export function usualColumns(
-  definition: Pick<LedgerDefinition<LedgerRecord>, 'day' | 'amount' | 'amountLevels' | 'knownBy'>,
+  definition: Pick<LedgerDefinition<LedgerRecord>, 'day' | 'amount' | 'amountLevels'>,
   fields: Field[],
 ): string[] {
-  const { day, knownBy = [] } = definition;
+  const { day } = definition;
   const listed = fields.filter(isListed);
   const amounts = listed.filter(({ kind }) => kind === 'money');
   const about = amountOf(definition);
   const amount = amounts.find(({ name }) => `r.${snakeCase(name)}` === about) ?? amounts[0];
-  // What a record is called by stands before them.
-  const others = listed.filter(({ name }) => !knownBy.includes(name));
-  const names = [day, ...(amount ? [amount.name] : []), ...others.map(({ name }) => name)];
+  const names = [day, ...(amount ? [amount.name] : []), ...listed.map(({ name }) => name)];
   return [...new Set(names)]
     .filter((name) => listed.some((each) => each.name === name))
     .slice(0, USUAL);
