@@ -314,7 +314,7 @@ export const deliverables = defineLedger<Deliverable>()({
       leadsTo: ['draft', ...WAITING],
       by: ['enter'],
       input: AttachDeliverableDraftInput,
-      checks: [draftNotSigned],
+      checks: [draftNotSigned, fileOf('draft_file_id', 'draftFileId')],
     },
     attachFiles: {
       label: '登记定稿文件和扫描件',

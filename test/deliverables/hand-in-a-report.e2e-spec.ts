@@ -285,6 +285,9 @@ describe('a document that the unit hands in', () => {
     const endorsed = await endorse(made);
     expect((await read(made.id)).lacking).toEqual([expect.stringContaining('没有送审稿')]);
     const text = await kept('510403');
+    expect(await tried('attachDeliverableDraft', endorsed, { draftFileId: '999999' })).toEqual([
+      'draftFileId: file-of-another',
+    ]);
     const held = await take('attachDeliverableDraft', endorsed, { draftFileId: text.id });
     expect(await tried('attachDeliverableDraft', held, { draftFileId: null })).toEqual([
       'draftFileId: draft-signed',
