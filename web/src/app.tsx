@@ -2,6 +2,7 @@ import { Suspense, lazy } from 'react';
 import { Button } from 'antd';
 import { Navigate, Route, Routes } from 'react-router';
 import { Frame } from './frame/frame';
+import { t } from './parts/language';
 import { Loading, Nothing } from './parts/states';
 import { ChangePassword } from './session/change-password';
 import { findOut, useSession } from './session/session';
@@ -54,10 +55,10 @@ export function App() {
     return (
       <main className="door">
         <div className="door-card stack" role="alert">
-          <h1>没有收到服务器的答复</h1>
-          <p>请检查网络,稍后再试。</p>
+          <h1>{t('没有收到服务器的答复')}</h1>
+          <p>{t('请检查网络,稍后再试。')}</p>
           <Button type="primary" onClick={() => void findOut()}>
-            重试
+            {t('重试')}
           </Button>
         </div>
       </main>
@@ -113,7 +114,7 @@ export function App() {
           <Route path="/governing/policies" element={<PoliciesPage />} />
           <Route path="/account" element={<AccountPage />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
-          <Route path="*" element={<Nothing>没有这个页面,请从左侧目录进入。</Nothing>} />
+          <Route path="*" element={<Nothing>{t('没有这个页面,请从左侧目录进入。')}</Nothing>} />
         </Routes>
       </Suspense>
     </Frame>

@@ -1,4 +1,5 @@
 import type { TypedDocumentString } from './generated/operations';
+import { language, t } from './parts/language';
 
 export interface Issue {
   /** Of several that were sent, which; counted from 1. */
@@ -22,7 +23,7 @@ export class Refusal extends Error {
 /** No answer came: whether anything was stored is not known. */
 export class Unanswered extends Error {
   constructor() {
-    super('没有收到服务器的答复,请检查网络。');
+    super(t('没有收到服务器的答复,请检查网络。'));
   }
 }
 
@@ -69,7 +70,7 @@ function refusalOf(errors: Answer<unknown>['errors']): Refusal {
   const code = first?.extensions?.code ?? 'UNKNOWN';
   if (code === 'SIGN_IN_REQUIRED') sessionEnded();
   return new Refusal(
-    first?.message ?? '服务器的答复无法读取。',
+    first?.message ?? t('服务器的答复无法读取。'),
     code,
     first?.extensions?.issues ?? [],
   );
@@ -99,7 +100,7 @@ async function post(path: string, asked: object, headers: Record<string, string>
       keepalive: document.visibilityState === 'hidden' && body.length < OUTLIVES_THE_PAGE,
       headers: {
         'content-type': 'application/json',
-        'accept-language': 'zh-CN',
+        'accept-language': language,
         ...(csrfToken ? { 'x-csrf-token': csrfToken } : {}),
         ...headers,
       },
@@ -137,4 +138,4 @@ export async function askUntilAnswered<Data, Variables>(
 }
 
 export const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : '发生了未知的错误。';
+  error instanceof Error ? error.message : t('发生了未知的错误。');

@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { StyleProvider, legacyLogicalPropertiesTransformer } from '@ant-design/cssinjs';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
+import type { Locale } from 'antd/es/locale';
 import zhCN from 'antd/locale/zh_CN';
 import { BrowserRouter } from 'react-router';
 import { App } from './app';
 import { Unanswered } from './ask';
+import { language, speakEnglish } from './parts/language';
 import { findOut } from './session/session';
 import './styles.css';
 
@@ -41,22 +43,34 @@ const theme = {
 void findOut();
 // The first page comes while it is asked who is there.
 if (window.location.pathname === '/') void import('./home/home-page');
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    {/* Browsers of Chromium 86 know neither :where nor logical properties. */}
-    <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider
-        locale={zhCN}
-        csp={{ nonce }}
-        theme={theme}
-        button={{ autoInsertSpace: false }}
-      >
-        <QueryClientProvider client={queries}>
-          <BrowserRouter>
-            <App />
-          </BrowserRouter>
-        </QueryClientProvider>
-      </ConfigProvider>
-    </StyleProvider>
-  </StrictMode>,
-);
+const show = (locale: Locale) =>
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      {/* Browsers of Chromium 86 know neither :where nor logical properties. */}
+      <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
+        <ConfigProvider
+          locale={locale}
+          csp={{ nonce }}
+          theme={theme}
+          button={{ autoInsertSpace: false }}
+        >
+          <QueryClientProvider client={queries}>
+            <BrowserRouter>
+              <App />
+            </BrowserRouter>
+          </QueryClientProvider>
+        </ConfigProvider>
+      </StyleProvider>
+    </StrictMode>,
+  );
+
+/** Without the English words the pages are shown in Chinese. */
+async function showInEnglish(): Promise<void> {
+  const { english, locale } = await import('./english');
+  speakEnglish(english);
+  document.documentElement.lang = language;
+  show(locale);
+}
+
+if (language === 'en') showInEnglish().catch(() => show(zhCN));
+else show(zhCN);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert } from 'antd';
 import { usePageTitle } from '../parts/use-page-title';
 import { ChangePasswordForm } from '../session/change-password-form';
+import { LanguageChoice } from '../session/language-choice';
 import { useMe } from '../session/session';
 import { SecondFactor } from './second-factor';
 import { Sessions } from './sessions';
@@ -30,6 +31,10 @@ export default function AccountPage() {
           <ChangePasswordForm changed={() => setChanged(true)} />
         </section>
       </div>
+      <section className="card">
+        <h2>语言 Language</h2>
+        <LanguageChoice />
+      </section>
       <Sessions />
     </>
   );

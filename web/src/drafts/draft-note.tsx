@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { instantInWords } from '../parts/words';
 import type { KeptDraftOfForm } from './use-kept-draft';
 
@@ -7,12 +8,12 @@ export function DraftNote({ kept: { standing } }: { kept: KeptDraftOfForm }) {
   if (standing.is === 'kept')
     return (
       <p className="quiet" role="status">
-        草稿已保存 {instantInWords(standing.at)},尚未登记;换一台电脑也可以继续。
+        {t('草稿已保存 {at},尚未登记;换一台电脑也可以继续。', { at: instantInWords(standing.at) })}
       </p>
     );
   return (
     <p className="problem" role="status">
-      草稿尚未保存:{standing.why}
+      {t('草稿尚未保存:{why}', { why: standing.why })}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import {
   FormDraftDocument,
   FormDraftsDocument,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { instantInWords } from '../parts/words';
 import type { KeptDraft } from './draft-keeper';
@@ -51,8 +52,8 @@ export function DraftOffers({
     run(() => ask(DropFormDraftDocument, { draftKey }, 'oneself'));
 
   return (
-    <section className="card draft-offers" aria-label="未登记的草稿">
-      <p>此前在这里填写、没有保存为记录的内容,已存为草稿:</p>
+    <section className="card draft-offers" aria-label={t('未登记的草稿')}>
+      <p>{t('此前在这里填写、没有保存为记录的内容,已存为草稿:')}</p>
       <ul className="waiting">
         {offered.map((draft) => {
           const at = instantInWords(draft.keptAt);
@@ -62,18 +63,18 @@ export function DraftOffers({
               <Button
                 size="small"
                 disabled={isBusy}
-                aria-label={`继续填写 ${at} 的草稿`}
+                aria-label={t('继续填写 {at} 的草稿', { at })}
                 onClick={() => void takeUp(draft)}
               >
-                继续填写
+                {t('继续填写')}
               </Button>
               <Button
                 size="small"
                 disabled={isBusy}
-                aria-label={`丢弃 ${at} 的草稿`}
+                aria-label={t('丢弃 {at} 的草稿', { at })}
                 onClick={() => void drop(draft)}
               >
-                丢弃
+                {t('丢弃')}
               </Button>
             </li>
           );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { OneByUnitDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { addressOfFigure, numberInWords } from '../parts/words';
@@ -23,15 +24,15 @@ export function ByUnit({ asked, unit, indicator }: Props) {
     <Asked query={byUnit}>
       {([known]) =>
         !known || known.rows.length === 0 ? (
-          <Nothing>没有下级单位。</Nothing>
+          <Nothing>{t('没有下级单位。')}</Nothing>
         ) : (
           <PlainTable
-            rows={[...known.rows, { orgUnitCode: null, name: '合计', value: known.total }]}
+            rows={[...known.rows, { orgUnitCode: null, name: t('合计'), value: known.total }]}
             keyOf={({ name }) => name}
             columns={[
-              { label: '单位', cell: ({ name }) => name },
+              { label: t('单位'), cell: ({ name }) => name },
               {
-                label: `数值(${unit})`,
+                label: t('数值({unit})', { unit }),
                 isNumber: true,
                 cell: ({ orgUnitCode, value }) =>
                   value === null ? (

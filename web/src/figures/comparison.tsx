@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { OneComparisonDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { numberInWords, quantityInWords } from '../parts/words';
 import type { AskedFigure, OneProgress } from './asked';
@@ -19,7 +20,7 @@ export function Comparison({ asked, progress }: { asked: AskedFigure; progress: 
         {([known]) =>
           known && (
             <>
-              <ThreeNumbers numbers={known} unit={indicator.unit} />
+              <ThreeNumbers numbers={known} unit={t(indicator.unit)} />
               {known.sourceChange && <p className="odd">{known.sourceChange.message}</p>}
             </>
           )
@@ -27,7 +28,7 @@ export function Comparison({ asked, progress }: { asked: AskedFigure; progress: 
       </Asked>
       {parts.length > 0 && (
         <section className="card">
-          <h2>构成</h2>
+          <h2>{t('构成')}</h2>
           <ul className="tallies">
             {parts.map(({ measure, label, quantity }) => (
               <li key={measure}>
@@ -36,12 +37,16 @@ export function Comparison({ asked, progress }: { asked: AskedFigure; progress: 
               </li>
             ))}
           </ul>
-          <p className="quiet">依据:{indicator.sources.join(';') || '—'}</p>
+          <p className="quiet">{t('依据:{n}', { n: indicator.sources.join(';') || '—' })}</p>
         </section>
       )}
       {forecast.value !== null && (
         <p className="quiet">
-          全年预测 {numberInWords(forecast.value)} {indicator.unit}:{forecast.explanation}
+          {t('全年预测 {value} {unit}:{explanation}', {
+            value: numberInWords(forecast.value),
+            unit: indicator.unit,
+            explanation: forecast.explanation,
+          })}
         </p>
       )}
     </>

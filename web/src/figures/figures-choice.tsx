@@ -1,4 +1,5 @@
 import { UnitSelect } from '../ledgers/unit-select';
+import { t } from '../parts/language';
 import { yearsOf, type Figures } from './use-figures';
 
 /** 年度与机构 — of which figures are shown. */
@@ -7,7 +8,7 @@ export function FiguresChoice({ figures }: { figures: Figures }) {
   return (
     <div className="filter">
       <label>
-        <span>年度</span>
+        <span>{t('年度')}</span>
         <select
           className="control"
           value={String(year)}
@@ -19,14 +20,14 @@ export function FiguresChoice({ figures }: { figures: Figures }) {
         </select>
       </label>
       <label>
-        <span>机构</span>
+        <span>{t('机构')}</span>
         <UnitSelect
           value={orgUnitCode}
           onChange={(code) => code && change('unit', code)}
-          none="本人所在机构"
+          none={t('本人所在机构')}
         />
       </label>
-      <p className="quiet">截至 {asOf}</p>
+      <p className="quiet">{t('截至 {asOf}', { asOf })}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ask } from '../ask';
 import { OneIndicatorDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { numberInWords, publishedInWords } from '../parts/words';
@@ -26,7 +27,7 @@ const VIEWS = [
 /** 一项指标 — from its number to the very records, to those not counted and why, and to everything that stands beside it. */
 export default function IndicatorPage() {
   const { indicator = '' } = useParams();
-  usePageTitle('指标');
+  usePageTitle(t('指标'));
   const figures = useFigures();
   const [params, setParams] = useSearchParams();
   const { year, asOf, orgUnitCode } = figures;
@@ -48,12 +49,12 @@ export default function IndicatorPage() {
     <>
       <p className="trail">
         <Link to={`/figures?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}>
-          指标进度
+          {t('指标进度')}
         </Link>
       </p>
       <Asked query={progress}>
         {([known]) => {
-          if (!known) return <p className="nothing">没有这项指标。</p>;
+          if (!known) return <p className="nothing">{t('没有这项指标。')}</p>;
           const { label, unit, definition } = known.indicator;
           return (
             <>
@@ -62,24 +63,31 @@ export default function IndicatorPage() {
                 <p className="grow">
                   <strong className="figure">
                     {known.value === null
-                      ? '无数据'
+                      ? t('无数据')
                       : publishedInWords(known.value, known.qualifier)}
-                    <small>{unit}</small>
+                    <small>{t(unit)}</small>
                   </strong>{' '}
                   <span className="quiet">
                     {known.sameDayLastYear !== null &&
-                      `上年同期 ${numberInWords(known.sameDayLastYear)}`}
-                    {known.yearOnYearRate !== null && `,同比 ${known.yearOnYearRate}%`}
+                      t('上年同期 {sameDayLastYear}', {
+                        sameDayLastYear: numberInWords(known.sameDayLastYear),
+                      })}
+                    {known.yearOnYearRate !== null &&
+                      t(',同比 {yearOnYearRate}%', { yearOnYearRate: known.yearOnYearRate })}
                   </span>
                 </p>
               </div>
               <p className="quiet">{definition}</p>
               {known.lastYearExplanation && (
-                <p className="quiet">上年同期:{known.lastYearExplanation}</p>
+                <p className="quiet">
+                  {t('上年同期:{lastYearExplanation}', {
+                    lastYearExplanation: known.lastYearExplanation,
+                  })}
+                </p>
               )}
               {known.finding && <p className="odd">{known.finding}</p>}
               <FiguresChoice figures={figures} />
-              <div className="tabs" role="group" aria-label="内容">
+              <div className="tabs" role="group" aria-label={t('内容')}>
                 {VIEWS.map(([code, word]) => (
                   <button
                     key={code}
@@ -88,7 +96,7 @@ export default function IndicatorPage() {
                     aria-pressed={view === code}
                     onClick={() => choose(code)}
                   >
-                    {word}
+                    {t(word)}
                   </button>
                 ))}
               </div>
@@ -98,8 +106,8 @@ export default function IndicatorPage() {
               {view === 'targets' && (
                 <TargetsOfIndicator figures={figures} indicator={indicator} progress={known} />
               )}
-              {view === 'months' && <Series asked={asked} unit={unit} />}
-              {view === 'units' && <ByUnit asked={asked} unit={unit} indicator={indicator} />}
+              {view === 'months' && <Series asked={asked} unit={t(unit)} />}
+              {view === 'units' && <ByUnit asked={asked} unit={t(unit)} indicator={indicator} />}
             </>
           );
         }}

@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { numberInWords } from '../parts/words';
 
 interface Month {
@@ -23,7 +24,7 @@ export function MonthChart({ months, unit }: { months: Month[]; unit: string }) 
     .map((each) => `${middle(each)},${top(each.sameDayLastYear!)}`);
   return (
     <figure className="card chart">
-      <svg viewBox={`0 0 ${WIDE} ${HIGH + BELOW}`} role="img" aria-label="各月累计与上年同期">
+      <svg viewBox={`0 0 ${WIDE} ${HIGH + BELOW}`} role="img" aria-label={t('各月累计与上年同期')}>
         <line className="chart-base" x1="0" x2={WIDE} y1={HIGH} y2={HIGH} />
         {months.map((each) => (
           <g key={each.month}>
@@ -36,7 +37,13 @@ export function MonthChart({ months, unit }: { months: Month[]; unit: string }) 
                   y={top(each.value)}
                   height={HIGH - top(each.value)}
                 >
-                  <title>{`${each.month} 月 ${numberInWords(each.value)}${unit}`}</title>
+                  <title>
+                    {t('{month} 月 {value}{unit}', {
+                      month: each.month,
+                      value: numberInWords(each.value),
+                      unit,
+                    })}
+                  </title>
                 </rect>
                 <text className="chart-number" x={middle(each)} y={top(each.value) - 5}>
                   {numberInWords(each.value)}
@@ -44,7 +51,7 @@ export function MonthChart({ months, unit }: { months: Month[]; unit: string }) 
               </>
             )}
             <text className="chart-month" x={middle(each)} y={HIGH + 17}>
-              {each.month} 月
+              {t('{month} 月', { month: each.month })}
             </text>
           </g>
         ))}
@@ -63,7 +70,8 @@ export function MonthChart({ months, unit }: { months: Month[]; unit: string }) 
         )}
       </svg>
       <figcaption className="quiet">
-        <span className="key key-bar" /> 累计 <span className="key key-line" /> 上年同期累计
+        <span className="key key-bar" /> {t('累计')} <span className="key key-line" />{' '}
+        {t('上年同期累计')}
       </figcaption>
     </figure>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { NotCountedDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { RecordOfLine } from './record-of-line';
@@ -33,34 +34,37 @@ export function NotCounted({ year, asOf, orgUnitCode, indicatorCode }: Props) {
       {reasons.length > 0 && (
         <div className="filter">
           <label>
-            <span>原因</span>
+            <span>{t('原因')}</span>
             <select
               className="control"
               value={reason ?? ''}
               onChange={({ target }) => setReason(target.value || null)}
             >
-              <option value="">全部</option>
+              <option value="">{t('全部')}</option>
               {reasons.map((each) => (
                 <option key={`${each.measure} ${each.reason}`} value={each.reason}>
-                  {each.explanation}({each.count} 条)
+                  {t('{explanation}({count} 条)', {
+                    explanation: each.explanation,
+                    count: each.count,
+                  })}
                 </option>
               ))}
             </select>
           </label>
         </div>
       )}
-      <Paged query={records} itemsOf={({ items }) => items} none="没有未计入的记录。">
+      <Paged query={records} itemsOf={({ items }) => items} none={t('没有未计入的记录。')}>
         {(rows) => (
           <PlainTable
             rows={rows.map((row, at) => ({ ...row, at }))}
             keyOf={({ at }) => String(at)}
             columns={[
-              { label: '记录', cell: (row) => <RecordOfLine line={row} /> },
-              { label: '未计入的原因', cell: ({ explanation }) => explanation },
-              { label: '日期', cell: ({ day }) => day ?? '' },
-              { label: '口径', cell: ({ measureLabel }) => measureLabel },
-              { label: '单位', cell: ({ orgUnit }) => orgUnit.name },
-              { label: '状态', cell: ({ record }) => record?.statusLabel ?? '' },
+              { label: t('记录'), cell: (row) => <RecordOfLine line={row} /> },
+              { label: t('未计入的原因'), cell: ({ explanation }) => explanation },
+              { label: t('日期'), cell: ({ day }) => day ?? '' },
+              { label: t('口径'), cell: ({ measureLabel }) => measureLabel },
+              { label: t('单位'), cell: ({ orgUnit }) => orgUnit.name },
+              { label: t('状态'), cell: ({ record }) => record?.statusLabel ?? '' },
             ]}
           />
         )}

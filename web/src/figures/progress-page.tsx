@@ -1,7 +1,8 @@
+import { t } from '../parts/language';
 import { usePageTitle } from '../parts/use-page-title';
 import { ProgressTable } from './progress-table';
 
 export default function ProgressPage() {
-  usePageTitle('指标进度');
+  usePageTitle(t('指标进度'));
   return <ProgressTable />;
 }

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ProgressDocument, type ProgressQuery } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { addressOfFigure, numberInWords, publishedInWords } from '../parts/words';
 import { FiguresChoice } from './figures-choice';
@@ -23,7 +24,7 @@ export function ProgressTable() {
   });
   return (
     <section className="card">
-      <h1>{year} 年指标进度</h1>
+      <h1>{t('{year} 年指标进度', { year })}</h1>
       <FiguresChoice figures={figures} />
       <Asked query={progress}>
         {(all) => {
@@ -33,13 +34,13 @@ export function ProgressTable() {
           );
           return (
             <>
-              {aimed.length === 0 && <Nothing>这一年没有下达的目标。</Nothing>}
+              {aimed.length === 0 && <Nothing>{t('这一年没有下达的目标。')}</Nothing>}
               <div className="indicators">
                 {aimed.map((each) => (
                   <Indicator key={each.indicator.code} progress={each} figures={figures} />
                 ))}
               </div>
-              {others.length > 0 && <h2>没有目标的指标</h2>}
+              {others.length > 0 && <h2>{t('没有目标的指标')}</h2>}
               <ul className="tallies">
                 {others.map((each) => (
                   <li key={each.indicator.code}>
@@ -64,16 +65,20 @@ function Figure({
   figures: Figures;
 }) {
   const { year, orgUnitCode } = figures;
-  if (value === null) return <span className="quiet">无数据</span>;
+  if (value === null) return <span className="quiet">{t('无数据')}</span>;
   const published = publishedInWords(value, qualifier);
   return (
     <Link
       className="figure"
       to={addressOfFigure(indicator.code, year, orgUnitCode)}
-      aria-label={`${indicator.label} ${published}${indicator.unit},打开来源清单`}
+      aria-label={t('{label} {published}{unit},打开来源清单', {
+        label: indicator.label,
+        published,
+        unit: t(indicator.unit),
+      })}
     >
       {published}
-      <small>{indicator.unit}</small>
+      <small>{t(indicator.unit)}</small>
     </Link>
   );
 }
@@ -85,15 +90,22 @@ function Indicator(props: { progress: Progress; figures: Figures }) {
     <article className="indicator" aria-label={indicator.label}>
       <h2 title={indicator.definition}>{indicator.label}</h2>
       <Figure {...props} />
-      {yearOnYearRate !== null && <p className="quiet">同比 {yearOnYearRate}%</p>}
+      {yearOnYearRate !== null && (
+        <p className="quiet">{t('同比 {yearOnYearRate}%', { yearOnYearRate })}</p>
+      )}
       {lastYearExplanation && (
         <p className="quiet" title={lastYearExplanation}>
-          同比不明
+          {t('同比不明')}
         </p>
       )}
       <ul className="plain">
         {targets.map((target) => (
-          <Aim key={target.targetId} target={target} unit={indicator.unit} elapsed={elapsedShare} />
+          <Aim
+            key={target.targetId}
+            target={target}
+            unit={t(indicator.unit)}
+            elapsed={elapsedShare}
+          />
         ))}
       </ul>
       {finding && <p className="odd">{finding}</p>}
@@ -109,11 +121,11 @@ function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed:
     <li className="aim">
       <div className="aim-head">
         <span title={documentNumber}>
-          {levelLabel} {target.operator === 'at_most' ? '不超过' : ''}
+          {levelLabel} {target.operator === 'at_most' ? t('不超过') : ''}
           {numberInWords(target.target)}
           {unit}
         </span>
-        <span className={`state state-${tone}`}>{word}</span>
+        <span className={`state state-${tone}`}>{t(word)}</span>
       </div>
       {completionRate !== null && (
         <svg className="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
@@ -127,9 +139,15 @@ function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed:
         </svg>
       )}
       <p className="quiet">
-        {completionRate !== null && `完成 ${completionRate}%`}
-        {remaining !== null && Number(remaining) > 0 && `,还差 ${numberInWords(remaining)}${unit}`}
-        {monthlyPaceNeeded !== null && `,每月需 ${numberInWords(monthlyPaceNeeded)}${unit}`}
+        {completionRate !== null && t('完成 {completionRate}%', { completionRate })}
+        {remaining !== null &&
+          Number(remaining) > 0 &&
+          t(',还差 {remaining}{unit}', { remaining: numberInWords(remaining), unit })}
+        {monthlyPaceNeeded !== null &&
+          t(',每月需 {monthlyPaceNeeded}{unit}', {
+            monthlyPaceNeeded: numberInWords(monthlyPaceNeeded),
+            unit,
+          })}
       </p>
     </li>
   );

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { t } from '../parts/language';
 
 interface Line {
   recordType: string;
@@ -11,7 +12,7 @@ interface Line {
 
 /** The record behind a line of a figure, by whom it is about; out of reach nobody is named. */
 export function RecordOfLine({ line: { recordType, recordId, record } }: { line: Line }) {
-  if (!record || !recordId) return <span className="quiet">不在您的范围内</span>;
+  if (!record || !recordId) return <span className="quiet">{t('不在您的范围内')}</span>;
   return (
     <>
       <Link to={`/ledgers/${recordType}/${recordId}`}>{record.knownAs}</Link>

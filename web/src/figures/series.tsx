@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { OneSeriesDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked } from '../parts/states';
 import { numberInWords } from '../parts/words';
@@ -26,11 +27,11 @@ export function Series({ asked, unit }: { asked: AskedFigure; unit: string }) {
               rows={months}
               keyOf={({ month }) => String(month)}
               columns={[
-                { label: '月份', cell: ({ month }) => `${month} 月` },
-                { label: '本月', isNumber: true, cell: ({ ofMonth }) => shown(ofMonth) },
-                { label: '累计', isNumber: true, cell: ({ value }) => shown(value) },
+                { label: t('月份'), cell: ({ month }) => t('{month} 月', { month }) },
+                { label: t('本月'), isNumber: true, cell: ({ ofMonth }) => shown(ofMonth) },
+                { label: t('累计'), isNumber: true, cell: ({ value }) => shown(value) },
                 {
-                  label: '上年同期累计',
+                  label: t('上年同期累计'),
                   isNumber: true,
                   cell: ({ sameDayLastYear }) => shown(sameDayLastYear),
                 },

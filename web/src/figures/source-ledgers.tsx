@@ -4,6 +4,7 @@ import { ask } from '../ask';
 import { FigureLedgersDocument } from '../generated/operations';
 import { listOfCounted } from '../ledgers/counted-for';
 import { useLedgerNames } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { PARTS, addedInWords, numberInWords } from '../parts/words';
 
 interface Props {
@@ -28,10 +29,10 @@ export function SourceLedgers({ asked, unit }: Props) {
   if (!ledgers.data || ledgers.data.length === 0) return null;
   const isRatio = unit === '%';
   return (
-    <ul className="tallies" aria-label="按台账列出">
+    <ul className="tallies" aria-label={t('按台账列出')}>
       {ledgers.data.map(({ ledger, ledgerLabel, part, count, quantity }) => {
-        const label = isRatio ? `${ledgerLabel}(${PARTS[part] ?? part})` : ledgerLabel;
-        const said = `${label} ${numberInWords(String(count))} 条`;
+        const label = isRatio ? `${ledgerLabel}(${t(PARTS[part] ?? part)})` : ledgerLabel;
+        const said = t('{label} {count} 条', { label, count: numberInWords(String(count)) });
         const of = { indicatorCode, orgUnitCode, from, to: asOf, part: isRatio ? part : null };
         return (
           <li key={`${ledger} ${part}`}>
@@ -40,7 +41,10 @@ export function SourceLedgers({ asked, unit }: Props) {
             ) : (
               <span>{said}</span>
             )}
-            <span className="quiet"> 计 {addedInWords(quantity, unit, isRatio)}</span>
+            <span className="quiet">
+              {' '}
+              {t('计 {quantity}', { quantity: addedInWords(quantity, unit, isRatio) })}
+            </span>
           </li>
         );
       })}

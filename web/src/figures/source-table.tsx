@@ -1,4 +1,5 @@
 import type { SourceLineFragment } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { quantityInWords } from '../parts/words';
 import { RecordOfLine } from './record-of-line';
@@ -9,12 +10,12 @@ export const SourceTable = ({ rows }: { rows: SourceLineFragment[] }) => (
     rows={rows.map((row, at) => ({ ...row, at }))}
     keyOf={({ at }) => String(at)}
     columns={[
-      { label: '记录', cell: (row) => <RecordOfLine line={row} /> },
-      { label: '计入日期', cell: ({ day }) => day },
-      { label: '数量', isNumber: true, cell: ({ quantity }) => quantityInWords(quantity) },
-      { label: '口径', cell: ({ measureLabel }) => measureLabel },
-      { label: '计入单位', cell: ({ orgUnit }) => orgUnit.name },
-      { label: '状态', cell: ({ record }) => record?.statusLabel ?? '' },
+      { label: t('记录'), cell: (row) => <RecordOfLine line={row} /> },
+      { label: t('计入日期'), cell: ({ day }) => day },
+      { label: t('数量'), isNumber: true, cell: ({ quantity }) => quantityInWords(quantity) },
+      { label: t('口径'), cell: ({ measureLabel }) => measureLabel },
+      { label: t('计入单位'), cell: ({ orgUnit }) => orgUnit.name },
+      { label: t('状态'), cell: ({ record }) => record?.statusLabel ?? '' },
     ]}
   />
 );

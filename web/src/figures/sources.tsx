@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import { ask } from '../ask';
 import { FigureSourcesDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { numberInWords, quantityInWords } from '../parts/words';
 import { SourceLedgers } from './source-ledgers';
@@ -52,12 +53,12 @@ export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props)
       )}
       {first && (
         <p>
-          共 <strong>{numberInWords(String(first.totalCount))}</strong> 行明细,合计{' '}
+          {t('共')} <strong>{numberInWords(String(first.totalCount))}</strong> {t('行明细,合计')}{' '}
           <strong>{quantityInWords(first.totalQuantity)}</strong>。
         </p>
       )}
       <SourceLedgers asked={asked} unit={unit} />
-      <Paged query={sources} itemsOf={({ items }) => items} none="没有计入的记录。">
+      <Paged query={sources} itemsOf={({ items }) => items} none={t('没有计入的记录。')}>
         {(rows) => <SourceTable rows={rows} />}
       </Paged>
     </>

@@ -9,6 +9,7 @@ import {
   type TargetsOfQuery,
 } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { quantityInWords } from '../parts/words';
@@ -35,10 +36,10 @@ export function TargetsOfIndicator({ figures, indicator, progress }: Props) {
   return (
     <>
       {mine.map(({ message }) => (
-        <Alert key={message} type="warning" showIcon title={`目标矛盾:${message}`} />
+        <Alert key={message} type="warning" showIcon title={t('目标矛盾:{message}', { message })} />
       ))}
       {targets.length === 0 ? (
-        <Nothing>这一年没有下达的目标。</Nothing>
+        <Nothing>{t('这一年没有下达的目标。')}</Nothing>
       ) : (
         <Targets targets={targets} unit={of.unit} />
       )}
@@ -59,7 +60,7 @@ function Breakdown({ id, level }: { id: string; level: string }) {
   const { parts, message } = breakdown.data;
   return (
     <section className="card">
-      <h2>{level}目标的分解</h2>
+      <h2>{t('{level}目标的分解', { level })}</h2>
       <p className="quiet">{message}</p>
       <ul className="tallies">
         {parts.map((part) => (
@@ -100,7 +101,7 @@ function Revisions({
   });
   return (
     <section className="card">
-      <h2>历次下达与调整</h2>
+      <h2>{t('历次下达与调整')}</h2>
       <Asked query={all}>
         {(targets) => {
           const rows = targets.filter(
@@ -110,34 +111,37 @@ function Revisions({
               each.territory.code === orgUnitCode,
           );
           return rows.length === 0 ? (
-            <Nothing>没有。</Nothing>
+            <Nothing>{t('没有。')}</Nothing>
           ) : (
             <PlainTable
               rows={rows}
               keyOf={({ id }) => id}
               columns={[
                 {
-                  label: '目标',
+                  label: t('目标'),
                   cell: ({ id, operator, value }) => (
                     <Link to={`/ledgers/target/${id}`}>
-                      {operator === 'at_most' && '不超过 '}
+                      {operator === 'at_most' && t('不超过 ')}
                       {quantityInWords(value)}
                     </Link>
                   ),
                 },
-                { label: '层级', cell: ({ levelLabel }) => levelLabel },
-                { label: '文号或文件', cell: ({ documentNumber }) => documentNumber },
-                { label: '印发', cell: ({ issuedOn }) => issuedOn ?? '' },
+                { label: t('层级'), cell: ({ levelLabel }) => levelLabel },
+                { label: t('文号或文件'), cell: ({ documentNumber }) => documentNumber },
+                { label: t('印发'), cell: ({ issuedOn }) => issuedOn ?? '' },
                 {
-                  label: '执行',
+                  label: t('执行'),
                   cell: ({ effectiveFrom, supersededOn }) =>
-                    `${effectiveFrom} 起${supersededOn ? `,至 ${supersededOn} 被调整` : ''}`,
+                    t('{effectiveFrom} 起{n}', {
+                      effectiveFrom,
+                      n: supersededOn ? t(',至 {supersededOn} 被调整', { supersededOn }) : '',
+                    }),
                 },
                 {
-                  label: '状态',
+                  label: t('状态'),
                   cell: ({ state, statusLabel }) => <StateTag state={state} label={statusLabel} />,
                 },
-                { label: '说明', cell: ({ note }) => note ?? '' },
+                { label: t('说明'), cell: ({ note }) => note ?? '' },
               ]}
             />
           );

@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { quantityInWords } from '../parts/words';
 
@@ -30,43 +31,43 @@ export const Targets = ({ targets, unit }: { targets: ShownTarget[]; unit: strin
     rows={targets}
     keyOf={({ targetId }) => targetId}
     columns={[
-      { label: '层级', cell: ({ levelLabel }) => levelLabel },
+      { label: t('层级'), cell: ({ levelLabel }) => levelLabel },
       {
-        label: '目标',
+        label: t('目标'),
         isNumber: true,
         cell: ({ operator, target }) =>
-          `${operator === 'at_most' ? '不超过 ' : ''}${quantityInWords(target)} ${unit}`,
+          `${operator === 'at_most' ? t('不超过 ') : ''}${quantityInWords(target)} ${unit}`,
       },
       {
-        label: '完成率',
+        label: t('完成率'),
         isNumber: true,
         cell: ({ completionRate }) => (completionRate === null ? '' : `${completionRate}%`),
       },
       {
-        label: '尚差',
+        label: t('尚差'),
         isNumber: true,
         cell: ({ remaining }) =>
           remaining !== null && Number(remaining) > 0 ? quantityInWords(remaining) : '',
       },
       {
-        label: '每月需',
+        label: t('每月需'),
         isNumber: true,
         cell: ({ monthlyPaceNeeded }) =>
           monthlyPaceNeeded === null ? '' : quantityInWords(monthlyPaceNeeded),
       },
       {
-        label: '进度',
+        label: t('进度'),
         cell: ({ status, hint }) => {
           const [tone, word] = STATES[status] ?? ['plain', status];
           return (
             <>
-              <span className={`state state-${tone}`}>{word}</span>
+              <span className={`state state-${tone}`}>{t(word)}</span>
               {hint && <small>{hint}</small>}
             </>
           );
         },
       },
-      { label: '文号或文件', cell: ({ documentNumber }) => documentNumber },
+      { label: t('文号或文件'), cell: ({ documentNumber }) => documentNumber },
     ]}
   />
 );

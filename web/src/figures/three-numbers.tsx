@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { numberInWords } from '../parts/words';
 
@@ -27,40 +28,45 @@ const SOURCES: Record<string, string> = {
 export function ThreeNumbers({ numbers, unit }: { numbers: Numbers; unit: string }) {
   const { counted, own, printed, source, sentUp, confirmed } = numbers;
   const rows = [
-    { key: 'own', label: `本级数(${SOURCES[source] ?? source})`, value: own, of: null },
+    {
+      key: 'own',
+      label: t('本级数({n})', { n: t(SOURCES[source] ?? source) }),
+      value: own,
+      of: null,
+    },
     ...(source === 'counted'
       ? []
-      : [{ key: 'counted', label: '台账计数', value: counted, of: null }]),
-    { key: 'sent_up', label: '上报数', value: sentUp?.value ?? null, of: sentUp },
-    { key: 'confirmed', label: '上级核定数', value: confirmed?.value ?? null, of: confirmed },
+      : [{ key: 'counted', label: t('台账计数'), value: counted, of: null }]),
+    { key: 'sent_up', label: t('上报数'), value: sentUp?.value ?? null, of: sentUp },
+    { key: 'confirmed', label: t('上级核定数'), value: confirmed?.value ?? null, of: confirmed },
   ];
   return (
     <section className="card">
-      <h2>三数对照</h2>
+      <h2>{t('三数对照')}</h2>
       <PlainTable
         rows={rows}
         keyOf={({ key }) => key}
         columns={[
           {
-            label: '数别',
+            label: t('数别'),
             cell: ({ key, label }) => (
               <>
-                {label} {key === printed && <span className="state state-good">采用</span>}
+                {label} {key === printed && <span className="state state-good">{t('采用')}</span>}
               </>
             ),
           },
           {
-            label: `数值(${unit})`,
+            label: t('数值({unit})', { unit }),
             isNumber: true,
             cell: ({ value }) => (value === null ? '—' : numberInWords(value)),
           },
           {
-            label: '与本级数之差',
+            label: t('与本级数之差'),
             isNumber: true,
             cell: ({ of }) => (of?.difference ? numberInWords(of.difference) : ''),
           },
-          { label: '截止日期', cell: ({ of }) => of?.asOf ?? '' },
-          { label: '来源文件', cell: ({ of }) => of?.sourceDocument ?? '' },
+          { label: t('截止日期'), cell: ({ of }) => of?.asOf ?? '' },
+          { label: t('来源文件'), cell: ({ of }) => of?.sourceDocument ?? '' },
         ]}
       />
     </section>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { ask } from '../ask';
 import { BehindDocument } from '../generated/operations';
 import { useUnits } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Loading, Nothing } from '../parts/states';
 import { addressOfFigure, numberInWords, quantityInWords } from '../parts/words';
@@ -46,41 +47,41 @@ export function UnitsBehind() {
   );
   return (
     <section className="card">
-      <h2>慢于时序或未完成的下级单位</h2>
+      <h2>{t('慢于时序或未完成的下级单位')}</h2>
       {progress.some(({ isPending }) => isPending) ? (
         <Loading />
       ) : rows.length === 0 ? (
-        <Nothing>没有慢于时序或未完成的下级单位,或没有分解到下级的目标。</Nothing>
+        <Nothing>{t('没有慢于时序或未完成的下级单位,或没有分解到下级的目标。')}</Nothing>
       ) : (
         <PlainTable
           rows={rows}
           keyOf={({ code, target }) => `${code} ${target.targetId}`}
           columns={[
-            { label: '单位', cell: ({ name }) => name },
+            { label: t('单位'), cell: ({ name }) => name },
             {
-              label: '指标',
+              label: t('指标'),
               cell: ({ code, indicator }) => (
                 <Link to={addressOfFigure(indicator.code, year, code)}>{indicator.label}</Link>
               ),
             },
             {
-              label: '数值',
+              label: t('数值'),
               isNumber: true,
               cell: ({ value, indicator }) =>
-                value === null ? '无数据' : `${numberInWords(value)} ${indicator.unit}`,
+                value === null ? t('无数据') : `${numberInWords(value)} ${t(indicator.unit)}`,
             },
             {
-              label: '目标',
+              label: t('目标'),
               isNumber: true,
               cell: ({ target }) => quantityInWords(target.target),
             },
             {
-              label: '还差',
+              label: t('还差'),
               isNumber: true,
               cell: ({ target }) => (target.remaining ? quantityInWords(target.remaining) : ''),
             },
             {
-              label: '每月需',
+              label: t('每月需'),
               isNumber: true,
               cell: ({ target }) =>
                 target.monthlyPaceNeeded ? quantityInWords(target.monthlyPaceNeeded) : '',

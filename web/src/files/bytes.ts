@@ -1,9 +1,11 @@
+import { t } from '../parts/language';
+
 /** 文件内容 — as the product takes it, in base64. */
 export async function base64Of(file: File): Promise<string> {
   const read = new FileReader();
   const url = await new Promise<string>((done, failed) => {
     read.onload = () => done(read.result as string);
-    read.onerror = () => failed(new Error('文件无法读取。'));
+    read.onerror = () => failed(new Error(t('文件无法读取。')));
     read.readAsDataURL(file);
   });
   return url.slice(url.indexOf(',') + 1);

@@ -1,5 +1,6 @@
 import { useContext, useState } from 'react';
 import { sentenceOf } from '../ask';
+import { t } from '../parts/language';
 import { useMe } from '../session/session';
 import { FileChoice } from './file-choice';
 import { FilesOf, keep } from './kept';
@@ -20,11 +21,11 @@ export function FileControl({ label, value, change, ...rest }: Props) {
   const owner = useContext(FilesOf) ?? unit.code;
   const [said, say] = useState<string | null>(null);
   async function take(file: File) {
-    say('正在收存…');
+    say(t('正在收存…'));
     try {
       const kept = await keep(file, owner, label.slice(0, 50));
       change(kept.id);
-      say(`已收存:${kept.name}`);
+      say(t('已收存:{name}', { name: kept.name }));
     } catch (error) {
       say(sentenceOf(error));
     }
@@ -37,12 +38,12 @@ export function FileControl({ label, value, change, ...rest }: Props) {
         value={value}
         inputMode="numeric"
         autoComplete="off"
-        placeholder="文件编号"
+        placeholder={t('文件编号')}
         onChange={({ target }) => change(target.value)}
       />
       <p className="file-said">
         <FileChoice
-          label={`选择文件:${label}`}
+          label={t('选择文件:{label}', { label })}
           accept=".docx,.pdf,.xlsx,.jpg,.jpeg,.png"
           take={(file) => void take(file)}
         />{' '}

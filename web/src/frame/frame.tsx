@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { FaultCatcher } from '../parts/states';
 import { SearchBox } from '../search/search-box';
 import { SignInForm } from '../session/sign-in-form';
@@ -28,7 +29,7 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <div className="frame">
       <a className="skip" href="#content">
-        跳到内容
+        {t('跳到内容')}
       </a>
       <header className="bar">
         <Button
@@ -37,21 +38,21 @@ export function Frame({ children }: { children: ReactNode }) {
           aria-controls="directory"
           onClick={() => setOpen(!isOpen)}
         >
-          目录
+          {t('目录')}
         </Button>
         <Link className="bar-name" to="/">
-          就业服务台账
+          {t('就业服务台账')}
         </Link>
         <SearchBox />
         <div className="bar-me">
-          <Link to="/account" title="我的账号">
+          <Link to="/account" title={t('我的账号')}>
             <strong>{me.displayName}</strong>
             <span className="bar-unit">
               {me.unit.name} · {me.roleLabels.join('、')}
             </span>
           </Link>
           <SwitchUser />
-          <Button onClick={() => void signOut()}>退出</Button>
+          <Button onClick={() => void signOut()}>{t('退出')}</Button>
         </div>
       </header>
       <ActingBar />
@@ -63,10 +64,12 @@ export function Frame({ children }: { children: ReactNode }) {
       </div>
       <Watermark />
       {hasEnded && (
-        <Dialog title="登录已过期">
+        <Dialog title={t('登录已过期')}>
           <p>
-            登录已过期,或已在别处被结束。请以 {me.username}{' '}
-            重新登录。已填写的内容还在,登录后可继续。
+            {t(
+              '登录已过期,或已在别处被结束。请以 {username} 重新登录。已填写的内容还在,登录后可继续。',
+              { username: me.username },
+            )}
           </p>
           <SignInForm />
         </Dialog>

@@ -9,6 +9,7 @@ import {
   type ComparedQuery,
 } from '../generated/operations';
 import { useFigures } from '../figures/use-figures';
+import { t } from '../parts/language';
 import { MonthStanding } from '../periods/month-standing';
 import { useMe } from '../session/session';
 import { PlainTable } from '../parts/plain-table';
@@ -44,14 +45,14 @@ function SinceLastFreeze() {
   return (
     <section className="card">
       <h2>
-        上次定版以来的变化
+        {t('上次定版以来的变化')}
         <Link className="all" to="/freezes">
-          定版
+          {t('定版')}
         </Link>
       </h2>
       <Asked query={last}>
         {(known) => {
-          if (!known) return <Nothing>还没有定稿的定版。</Nothing>;
+          if (!known) return <Nothing>{t('还没有定稿的定版。')}</Nothing>;
           const { freeze, corrections } = known;
           return (
             <p>
@@ -60,11 +61,15 @@ function SinceLastFreeze() {
               </Link>
               :
               {corrections.length === 0
-                ? '各数没有变化。'
-                : `${corrections.length} 项指标的数或记录有变:${corrections
-                    .slice(0, 5)
-                    .map(({ indicatorLabel }) => indicatorLabel)
-                    .join('、')}${corrections.length > 5 ? '等' : ''}。`}
+                ? t('各数没有变化。')
+                : t('{length} 项指标的数或记录有变:{n}{n2}。', {
+                    length: corrections.length,
+                    n: corrections
+                      .slice(0, 5)
+                      .map(({ indicatorLabel }) => indicatorLabel)
+                      .join('、'),
+                    n2: corrections.length > 5 ? t('等') : '',
+                  })}
             </p>
           );
         }}
@@ -102,40 +107,40 @@ function ConfirmedOtherwise() {
   });
   return (
     <section className="card">
-      <h2>本级数与上级核定数不一致</h2>
+      <h2>{t('本级数与上级核定数不一致')}</h2>
       <Asked query={compared}>
         {(rows) =>
           rows.length === 0 ? (
-            <Nothing>没有不一致的指标。</Nothing>
+            <Nothing>{t('没有不一致的指标。')}</Nothing>
           ) : (
             <PlainTable
               rows={rows}
               keyOf={({ indicator }) => indicator.code}
               columns={[
                 {
-                  label: '指标',
+                  label: t('指标'),
                   cell: ({ indicator }) => (
                     <Link to={`/figures/${indicator.code}?view=numbers`}>{indicator.label}</Link>
                   ),
                 },
                 {
-                  label: '本级数',
+                  label: t('本级数'),
                   isNumber: true,
                   cell: ({ own }) => (own === null ? '—' : numberInWords(own)),
                 },
                 {
-                  label: '上级核定数',
+                  label: t('上级核定数'),
                   isNumber: true,
                   cell: ({ confirmed }) =>
                     confirmed?.value ? numberInWords(confirmed.value) : '—',
                 },
                 {
-                  label: '差',
+                  label: t('差'),
                   isNumber: true,
                   cell: ({ confirmed }) =>
                     confirmed?.difference ? numberInWords(confirmed.difference) : '',
                 },
-                { label: '来源文件', cell: ({ confirmed }) => confirmed?.sourceDocument ?? '' },
+                { label: t('来源文件'), cell: ({ confirmed }) => confirmed?.sourceDocument ?? '' },
               ]}
             />
           )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { AccountOpeningsDocument, OfficeChangesDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { useMe } from '../session/session';
 import { GOVERNING } from './pages';
 
@@ -25,28 +26,28 @@ export function GoverningToday() {
   return (
     <>
       <section className="card">
-        <h2>等待放行与批准</h2>
+        <h2>{t('等待放行与批准')}</h2>
         <ul className="tallies">
           {openings.data !== undefined && (
             <li>
-              <Link to="/governing/releases">账号事项</Link>
+              <Link to="/governing/releases">{t('账号事项')}</Link>
               <strong className="count">{openings.data}</strong>
             </li>
           )}
           {changes.data !== undefined && (
             <li>
-              <Link to="/governing/releases">机构数据变更</Link>
+              <Link to="/governing/releases">{t('机构数据变更')}</Link>
               <strong className="count">{changes.data}</strong>
             </li>
           )}
         </ul>
       </section>
       <section className="card">
-        <h2>管理</h2>
+        <h2>{t('管理')}</h2>
         <ul className="choices-of-ledger">
           {GOVERNING.filter(({ holds }) => has(holds)).map(({ path, label }) => (
             <li key={path}>
-              <Link to={path}>{label}</Link>
+              <Link to={path}>{t(label)}</Link>
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { ask } from '../ask';
 import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 
 const CASES = 'wage_petition';
@@ -19,11 +20,15 @@ export function CaseBlocks() {
   return (
     <>
       <CasesIn
-        title="待受理"
+        title={t('待受理')}
         statuses={['received', 'awaiting_supplement']}
-        none="没有待受理的投诉。"
+        none={t('没有待受理的投诉。')}
       />
-      <CasesIn title="履行中(分期支付)" statuses={['fulfilling']} none="没有正在履行的案件。" />
+      <CasesIn
+        title={t('履行中(分期支付)')}
+        statuses={['fulfilling']}
+        none={t('没有正在履行的案件。')}
+      />
       <Stages />
     </>
   );
@@ -40,7 +45,7 @@ function CasesIn({ title, statuses, none }: { title: string; statuses: string[];
       <h2>
         {title}
         <Link className="all" to={`/ledgers/${CASES}?status=${statuses[0]}&sort=due`}>
-          全部
+          {t('全部')}
         </Link>
       </h2>
       <Asked query={cases}>
@@ -54,7 +59,8 @@ function CasesIn({ title, statuses, none }: { title: string; statuses: string[];
                   <Link to={`/ledgers/${CASES}/${record.id}`}>{whoOf(record)}</Link>
                   <StateTag state={record.state} label={record.statusLabel} />
                   <span className="quiet">
-                    {said(record, 'nextDueOn') && `期限 ${said(record, 'nextDueOn')}`}
+                    {said(record, 'nextDueOn') &&
+                      t('期限 {day}', { day: said(record, 'nextDueOn') ?? '' })}
                   </span>
                   <span className="quiet">{record.territory.name}</span>
                 </li>
@@ -77,11 +83,11 @@ function Stages() {
   });
   return (
     <section className="card">
-      <h2>在办案件</h2>
+      <h2>{t('在办案件')}</h2>
       <Asked query={counts}>
         {(states) => {
           const open = states.filter(({ state, count }) => count > 0 && !OVER.has(state));
-          if (open.length === 0) return <Nothing>没有在办的案件。</Nothing>;
+          if (open.length === 0) return <Nothing>{t('没有在办的案件。')}</Nothing>;
           return (
             <ul className="tallies">
               {open.map(({ state, label, count }) => (

@@ -9,6 +9,7 @@ import { StatisticsToday } from '../freezes/statistics-today';
 import { GoverningToday } from '../governing/governing-today';
 import { useLedgerNames } from '../ledgers/queries';
 import { InOrder } from '../parts/in-order';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe, type Me } from '../session/session';
@@ -24,7 +25,7 @@ const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => 
 
 /** 首页 — what waits for whoever is signed in, each thing one click away. */
 export default function HomePage() {
-  usePageTitle('首页');
+  usePageTitle(t('首页'));
   const me = useMe();
   const reads = readsRecords(me);
   const governs = holds(me, /^(accounts:(manage|grant)|audit:read)$/);
@@ -33,10 +34,10 @@ export default function HomePage() {
   const enters = holds(me, /^(?!petitions)[a-z-]+:enter$/);
   return (
     <>
-      <h1 className="visually-hidden">首页</h1>
+      <h1 className="visually-hidden">{t('首页')}</h1>
       {me.notices.length > 0 && (
         <section className="card">
-          <h2>账号变动</h2>
+          <h2>{t('账号变动')}</h2>
           <ul className="plain">
             {me.notices.map((notice) => (
               <li key={notice}>{notice}</li>
@@ -73,8 +74,8 @@ function Waiting() {
       {(lists) =>
         lists.length === 0 ? (
           <section className="card">
-            <h2>待办</h2>
-            <Nothing>没有退回或到期的事项。</Nothing>
+            <h2>{t('待办')}</h2>
+            <Nothing>{t('没有退回或到期的事项。')}</Nothing>
           </section>
         ) : (
           [...lists]
@@ -95,7 +96,7 @@ function Entry() {
   const mine = names.data?.filter(({ mayEnter }) => mayEnter) ?? [];
   return (
     <section className="card">
-      <h2>登记</h2>
+      <h2>{t('登记')}</h2>
       <ul className="choices-of-ledger">
         {mine.map(({ ledger, label }) => (
           <li key={ledger}>

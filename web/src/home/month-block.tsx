@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ProgressDocument, StatisticalMonthDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { daysBetween, numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
@@ -20,27 +21,31 @@ export function MonthBlock() {
         {({ name, firstDay, lastDay, lines }) => (
           <>
             <h2>
-              {name}进度
+              {t('{name}进度', { name })}
               <span className="quiet">
                 {' '}
-                统计截止 {lastDay},还有 {daysBetween(today, lastDay)} 天
+                {t('统计截止 {lastDay},还有 {days} 天', {
+                  lastDay,
+                  days: daysBetween(today, lastDay),
+                })}
               </span>
             </h2>
-            {lines.length === 0 && <Nothing>本机构今年没有下达的目标。</Nothing>}
+            {lines.length === 0 && <Nothing>{t('本机构今年没有下达的目标。')}</Nothing>}
             <ul className="tallies">
               {lines.map(({ code, label, unit: of, inMonth, needed, remaining }) => (
                 <li key={code}>
                   <Link to={`/figures/${code}?unit=${orgUnitCode}&from=${firstDay}`}>{label}</Link>
                   <span>
-                    本月 <strong className="figure">{numberInWords(inMonth)}</strong>
+                    {t('本月')} <strong className="figure">{numberInWords(inMonth)}</strong>
                     {of}
-                    {needed !== null && `,需 ${numberInWords(needed)}${of}`}
+                    {needed !== null &&
+                      t(',需 {needed}{of}', { needed: numberInWords(needed), of })}
                   </span>
                   {remaining !== null && (
                     <span className="quiet">
                       {Number(remaining) > 0
-                        ? `全年还差 ${numberInWords(remaining)}${of}`
-                        : '全年已完成'}
+                        ? t('全年还差 {remaining}{of}', { remaining: numberInWords(remaining), of })
+                        : t('全年已完成')}
                     </span>
                   )}
                 </li>
@@ -72,9 +77,9 @@ async function askMonth(orgUnitCode: string, today: string) {
       const then = before?.find((each) => each.indicator.code === code);
       const needed = (then ?? { targets }).targets[0]?.monthlyPaceNeeded ?? null;
       const inMonth = String(Number(value ?? 0) - Number(then?.value ?? 0));
-      return { code, label, unit, inMonth, needed, remaining: targets[0]!.remaining };
+      return { code, label, unit: t(unit), inMonth, needed, remaining: targets[0]!.remaining };
     });
-  return { name: `${month} 月`, firstDay, lastDay, lines };
+  return { name: t('{month} 月', { month }), firstDay, lastDay, lines };
 }
 
 const dayBefore = (day: string) =>

@@ -4,6 +4,7 @@ import { ask } from '../ask';
 import { useDrafts } from '../drafts/draft-offers';
 import type { KeptDraft } from '../drafts/draft-keeper';
 import { DropFormDraftDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { instantInWords } from '../parts/words';
 
@@ -20,12 +21,12 @@ export function OwnDrafts() {
   return (
     <section className="card">
       <h2>
-        未登记的草稿 <span className="count">{drafts.data.length}</span>
+        {t('未登记的草稿')} <span className="count">{drafts.data.length}</span>
       </h2>
       <ul className="waiting">
         {drafts.data.map((draft) => {
           const { draftKey, ledgerLabel, form, recordId } = draft;
-          const what = `${ledgerLabel}:${FORMS[form]}${recordId ? ` ${recordId}` : ''}`;
+          const what = `${ledgerLabel}:${t(FORMS[form])}${recordId ? ` ${recordId}` : ''}`;
           return (
             <li key={draftKey}>
               <Link to={pathOf(draft)}>{what}</Link>
@@ -33,10 +34,13 @@ export function OwnDrafts() {
               <Button
                 size="small"
                 disabled={isBusy}
-                aria-label={`丢弃 ${what} ${instantInWords(draft.keptAt)}`}
+                aria-label={t('丢弃 {what} {keptAt}', {
+                  what,
+                  keptAt: instantInWords(draft.keptAt),
+                })}
                 onClick={() => void run(() => ask(DropFormDraftDocument, { draftKey }, 'oneself'))}
               >
-                丢弃
+                {t('丢弃')}
               </Button>
             </li>
           );

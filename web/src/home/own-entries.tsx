@@ -7,6 +7,7 @@ import { OwnEntriesDocument, type RowFragment } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
 import { VerbDialog } from '../ledgers/verb-dialog';
 import { whoOf } from '../ledgers/who';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 
 const FIRST = 10;
@@ -23,12 +24,14 @@ export function OwnEntries() {
   });
   return (
     <section className="card">
-      <h2>今日登记 {entries.data && <span className="count">{entries.data.count}</span>}</h2>
+      <h2>
+        {t('今日登记')} {entries.data && <span className="count">{entries.data.count}</span>}
+      </h2>
       {said && <Alert type="success" showIcon role="status" title={said} />}
       <Asked query={entries}>
         {({ count, items }) =>
           count === 0 ? (
-            <Nothing>今天还没有登记。</Nothing>
+            <Nothing>{t('今天还没有登记。')}</Nothing>
           ) : (
             <ul className="waiting">
               {items.map(({ record, mayUndo }) => (
@@ -40,10 +43,13 @@ export function OwnEntries() {
                   {mayUndo && (
                     <Button
                       size="small"
-                      aria-label={`撤回 ${whoOf(record)} 的${record.ledgerLabel}`}
+                      aria-label={t('撤回 {record} 的{ledgerLabel}', {
+                        record: whoOf(record),
+                        ledgerLabel: record.ledgerLabel,
+                      })}
                       onClick={() => undo(record)}
                     >
-                      撤回
+                      {t('撤回')}
                     </Button>
                   )}
                 </li>
@@ -55,11 +61,16 @@ export function OwnEntries() {
       {undone && (
         <VerbDialog
           record={undone}
-          step={UNDO}
+          step={{ ...UNDO, label: t(UNDO.label) }}
           begin={{ reason: '登记有误,当日撤回。' }}
           close={() => undo(null)}
           done={() => {
-            say(`已撤回:${undone.ledgerLabel} ${whoOf(undone)}。`);
+            say(
+              t('已撤回:{ledgerLabel} {undone}。', {
+                ledgerLabel: undone.ledgerLabel,
+                undone: whoOf(undone),
+              }),
+            );
             undo(null);
             void queries.invalidateQueries();
           }}

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { beginEntry } from '../ledgers/begun';
 import { problemOfIdentityNumber } from '../ledgers/identity-number';
 import { useLedger, useLedgerNames } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { canBePasted } from '../paste/columns';
 
 /** Chosen last, while the page is. */
@@ -27,7 +28,7 @@ export function QuickEntry() {
 
   return (
     <section className="card">
-      <h2>快速登记</h2>
+      <h2>{t('快速登记')}</h2>
       <form
         className="quick"
         onSubmit={(event) => {
@@ -38,7 +39,7 @@ export function QuickEntry() {
         }}
       >
         <label className="quick-number">
-          <span>证件号码</span>
+          <span>{t('证件号码')}</span>
           <input
             className="control"
             ref={reachUnlessSearching}
@@ -51,7 +52,7 @@ export function QuickEntry() {
           />
         </label>
         <label>
-          <span>台账</span>
+          <span>{t('台账')}</span>
           <select
             className="control"
             value={ledger}
@@ -65,7 +66,7 @@ export function QuickEntry() {
           </select>
         </label>
         <Button type="primary" htmlType="submit">
-          登记
+          {t('登记')}
         </Button>
         <PasteLink ledger={ledger} />
       </form>
@@ -83,7 +84,7 @@ function PasteLink({ ledger }: { ledger: string }) {
   if (!view?.entry || !canBePasted(view.entry)) return null;
   return (
     <Link className="action-quiet" to={`/ledgers/${ledger}/paste`}>
-      粘贴表格
+      {t('粘贴表格')}
     </Link>
   );
 }

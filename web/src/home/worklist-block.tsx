@@ -4,6 +4,7 @@ import { ask } from '../ask';
 import { WorklistRecordsDocument, type WaitingQuery } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 
 type Worklist = WaitingQuery['worklists'][number];
@@ -28,16 +29,18 @@ export function WorklistBlock({ list }: { list: Worklist }) {
         {label}
         {OF_LEDGER.has(code) && <span className="quiet">({ledgerLabel})</span>}{' '}
         <span className="count">{count}</span>
-        {overdue > 0 && <span className="state state-bad">已逾期 {overdue}</span>}
-        {nearest && <span className="quiet"> 最近期限 {nearest}</span>}
+        {overdue > 0 && (
+          <span className="state state-bad">{t('已逾期 {overdue}', { overdue })}</span>
+        )}
+        {nearest && <span className="quiet"> {t('最近期限 {nearest}', { nearest })}</span>}
         {page && (
           <Link className="all" to={page[0]}>
-            {page[1]}
+            {t(page[1])}
           </Link>
         )}
         {!page && count > FIRST && (
           <Link className="all" to={`/waiting/${ledger}/${code}`}>
-            全部 {count} 条
+            {t('全部 {count} 条', { count })}
           </Link>
         )}
       </h2>

@@ -5,6 +5,7 @@ import { ask, sentenceOf } from '../ask';
 import { WorklistRecordsDocument } from '../generated/operations';
 import { useLedger } from '../ledgers/queries';
 import { RecordTable } from '../ledgers/record-table';
+import { t } from '../parts/language';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 
@@ -14,7 +15,7 @@ const PAGE = 20;
 export default function WorklistPage() {
   const { ledger = '', code = '' } = useParams();
   const view = useLedger(ledger);
-  usePageTitle('待办');
+  usePageTitle(t('待办'));
   const records = useInfiniteQuery({
     queryKey: ['worklist', ledger, code],
     initialPageParam: 0,
@@ -27,12 +28,12 @@ export default function WorklistPage() {
     <Asked query={view}>
       {(known) => (
         <>
-          <h1>待办:{known.label}</h1>
+          <h1>{t('待办:{label}', { label: known.label })}</h1>
           {records.isPending && <Loading />}
           {records.isError && (
             <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
           )}
-          {records.data && rows.length === 0 && <Nothing>都办完了。</Nothing>}
+          {records.data && rows.length === 0 && <Nothing>{t('都办完了。')}</Nothing>}
           {rows.length > 0 && <RecordTable view={known} rows={rows} />}
           {records.hasNextPage && (
             <Button
@@ -40,7 +41,7 @@ export default function WorklistPage() {
               loading={records.isFetchingNextPage}
               onClick={() => void records.fetchNextPage()}
             >
-              显示更多
+              {t('显示更多')}
             </Button>
           )}
         </>

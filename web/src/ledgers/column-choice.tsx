@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import type { LedgerView } from './queries';
 import { columnsOf } from './record-table';
 
@@ -11,9 +12,9 @@ interface Props {
 export function ColumnChoice({ view, shown, choose }: Props) {
   return (
     <details className="columns-choice">
-      <summary>列示栏目({shown.length})</summary>
+      <summary>{t('列示栏目({length})', { length: shown.length })}</summary>
       <fieldset className="choices">
-        <legend className="visually-hidden">列示栏目</legend>
+        <legend className="visually-hidden">{t('列示栏目')}</legend>
         {columnsOf(view).map(({ name, label }) => (
           <label key={name}>
             <input

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import { t } from '../parts/language';
 import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
 import type { FormField, FormView } from './queries';
 
@@ -46,32 +47,34 @@ export function Conflict({ contested, taken, goOn }: Props) {
   const isSettled = contested.every(({ path }) => chosen[path]);
   return (
     <section className="conflict" role="alert" aria-labelledby="conflict-title">
-      <h2 id="conflict-title">这条记录刚被他人修改,您的修改还没有保存</h2>
+      <h2 id="conflict-title">{t('这条记录刚被他人修改,您的修改还没有保存')}</h2>
       {taken.length > 0 && (
         <p>
-          您没有改动的下列栏目,按他人的修改更新:{taken.map(({ field }) => field.label).join('、')}。
+          {t('您没有改动的下列栏目,按他人的修改更新:{n}。', {
+            n: taken.map(({ field }) => field.label).join('、'),
+          })}
         </p>
       )}
       {contested.length > 0 && (
         <>
-          <p>下列栏目双方都改了,请逐项选择:</p>
+          <p>{t('下列栏目双方都改了,请逐项选择:')}</p>
           <div className="table-frame">
             <table className="table is-still">
               <thead>
                 <tr>
-                  <th scope="col">栏目</th>
-                  <th scope="col">原来</th>
-                  <th scope="col">他人改为</th>
-                  <th scope="col">我改为</th>
+                  <th scope="col">{t('栏目')}</th>
+                  <th scope="col">{t('原来')}</th>
+                  <th scope="col">{t('他人改为')}</th>
+                  <th scope="col">{t('我改为')}</th>
                 </tr>
               </thead>
               <tbody>
                 {contested.map(({ path, field, was, mine, theirs }) => (
                   <tr key={path}>
                     <th scope="row">{field.label}</th>
-                    <td data-label="原来">{inWords(field, was)}</td>
+                    <td data-label={t('原来')}>{inWords(field, was)}</td>
                     {(['theirs', 'mine'] as const).map((whose) => (
-                      <td key={whose} data-label={whose === 'mine' ? '我改为' : '他人改为'}>
+                      <td key={whose} data-label={whose === 'mine' ? t('我改为') : t('他人改为')}>
                         <label>
                           <input
                             type="radio"
@@ -105,7 +108,7 @@ export function Conflict({ contested, taken, goOn }: Props) {
             )
           }
         >
-          按所选继续修改
+          {t('按所选继续修改')}
         </Button>
       </div>
     </section>
@@ -113,9 +116,9 @@ export function Conflict({ contested, taken, goOn }: Props) {
 }
 
 function inWords({ kind, choices }: Contested['field'], value: DraftValue | undefined): string {
-  if (value === undefined || value === '') return '(空)';
-  if (kind === 'form') return `${rowsOf(value).length} 行`;
-  if (kind === 'flag') return value === true ? '是' : '否';
+  if (value === undefined || value === '') return t('(空)');
+  if (kind === 'form') return t('{length} 行', { length: rowsOf(value).length });
+  if (kind === 'flag') return value === true ? t('是') : t('否');
   const labelOf = (each: string) => choices.find((one) => one.value === each)?.label ?? each;
   return typeof value === 'string'
     ? labelOf(value)

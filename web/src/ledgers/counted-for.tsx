@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { OneIndicatorDocument, type CountedForInput } from '../generated/operations';
+import { t } from '../parts/language';
 import { PARTS, addressOfFigure } from '../parts/words';
 import { useUnits } from './queries';
 
@@ -39,17 +40,19 @@ export function CountedFor({ asked, lift }: { asked: CountedForInput; lift: () =
   });
   const unit = useUnits().data?.find(({ code }) => code === orgUnitCode)?.name ?? orgUnitCode;
   const label = progress.data?.[0]?.indicator.label ?? indicatorCode;
-  const which = PARTS[part ?? ''] ?? '';
+  const which = t(PARTS[part ?? ''] ?? '');
   return (
     <p className="counted-for">
-      只列计入{' '}
+      {t('只列计入')}{' '}
       <Link to={addressOfFigure(indicatorCode, year, orgUnitCode)}>
         {label}
         {which}
       </Link>{' '}
-      的记录:{unit},{from ? `${from} 至 ${asOf}` : `截至 ${asOf}`}。{' '}
+      {from
+        ? t('的记录:{unit},{from} 至 {asOf}。', { unit, from, asOf })
+        : t('的记录:{unit},截至 {asOf}。', { unit, asOf })}{' '}
       <Button size="small" onClick={lift}>
-        显示全部记录
+        {t('显示全部记录')}
       </Button>
     </p>
   );

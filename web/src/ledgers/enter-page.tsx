@@ -6,6 +6,7 @@ import { DraftNote } from '../drafts/draft-note';
 import { DraftOffers } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { EnterDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
@@ -26,7 +27,7 @@ export default function EnterPage() {
         known.entry && known.mayEnter ? (
           <EntryForm key={ledger} view={known} entry={known.entry} />
         ) : (
-          <Nothing>这个台账不由您的岗位登记。</Nothing>
+          <Nothing>{t('这个台账不由您的岗位登记。')}</Nothing>
         )
       }
     </Asked>
@@ -51,7 +52,7 @@ const isOfPerson = (path: string) => path.startsWith('person.');
 function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
   const { ledger, label } = view;
   const { fields } = entry;
-  usePageTitle(`登记:${label}`);
+  usePageTitle(t('登记:{label}', { label }));
   const { unit } = useMe();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -88,7 +89,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
     if (!record) return keeper.release();
     keeper.entered();
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
-    const said = `已登记,编号 ${record.id}。`;
+    const said = t('已登记,编号 {id}。', { id: record.id });
     if (!andGoOn) {
       tellOn(`${ledger}/${record.id}`, { said, hints: record.hints });
       return void navigate(`/ledgers/${ledger}/${record.id}`);
@@ -107,10 +108,10 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
       <p className="trail">
         <Link to={`/ledgers/${ledger}`}>{label}</Link>
       </p>
-      <h1>{label}:登记</h1>
+      <h1>{t('{label}:登记', { label })}</h1>
       {stored && <Alert type="success" showIcon role="status" title={stored.said} />}
       {stored?.hints.map(({ message }) => (
-        <Alert key={message} type="warning" showIcon title={`提示:${message}`} />
+        <Alert key={message} type="warning" showIcon title={t('提示:{message}', { message })} />
       ))}
       <DraftOffers kept={kept} goOn={(content) => form.startAgain(JSON.parse(content) as Draft)} />
       <form
@@ -129,10 +130,10 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
         <DraftNote kept={kept} />
         <div className="steps">
           <Button type="primary" htmlType="submit" loading={form.sending !== 'not'}>
-            登记
+            {t('登记')}
           </Button>
           <Button disabled={form.sending !== 'not'} onClick={() => void enter(true)}>
-            登记并继续下一条
+            {t('登记并继续下一条')}
           </Button>
         </div>
       </form>

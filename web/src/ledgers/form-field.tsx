@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { language, t } from '../parts/language';
 import type { DraftValue } from './draft';
 import type { FormField } from './queries';
 import { FileControl } from '../files/file-control';
@@ -40,7 +41,7 @@ export function Field(props: FieldProps) {
           *
         </span>
       )}
-      {SUFFIXES[field.kind] && <span className="quiet">({SUFFIXES[field.kind]})</span>}
+      {SUFFIXES[field.kind] && <span className="quiet">({t(SUFFIXES[field.kind]!)})</span>}
     </>
   );
   return (
@@ -53,7 +54,7 @@ export function Field(props: FieldProps) {
           {problem}
         </p>
       )}
-      {!problem && hint && <p className="odd">提示:{hint}</p>}
+      {!problem && hint && <p className="odd">{t('提示:{hint}', { hint })}</p>}
     </Around>
   );
 }
@@ -64,11 +65,17 @@ const Note = ({ id, children }: { id: string; children: ReactNode }) => (
   </p>
 );
 
-/** What is meant where the definition says it in the language of the office, and how large a number may be. */
+/** What is said in the language of whoever reads it. */
+const speaks = (text: string | null) =>
+  text !== null && /^\p{Script=Han}/u.test(text) === (language !== 'en');
+
+/** What is meant where the definition says it in the language of the console, and how large a number may be. */
 const hintOf = ({ hint, least, most, because }: PlainField) =>
   [
-    hint && /^[\u4e00-\u9fff]/.test(hint) && hint,
-    least && most && `${least} 至 ${most}${because ? `(${because})` : ''}`,
+    speaks(hint) && hint,
+    least &&
+      most &&
+      t('{least} 至 {most}{why}', { least, most, why: speaks(because) ? `(${because})` : '' }),
   ]
     .filter(Boolean)
     .join(' ');
@@ -100,7 +107,7 @@ function Control({
         {...common}
         value={text}
         onChange={(code) => change(path, code)}
-        none={required ? '请选择' : '本人所在机构'}
+        none={required ? t('请选择') : t('本人所在机构')}
         placesOnly={name === 'territoryCode'}
       />
     );
@@ -116,7 +123,7 @@ function Control({
               onChange={() => change(path, flag)}
               onBlur={() => left(path)}
             />
-            {flag ? '是' : '否'}
+            {flag ? t('是') : t('否')}
           </label>
         ))}
       </div>
@@ -149,7 +156,7 @@ function Control({
   if (kind === 'choice')
     return (
       <select {...common} value={text} onChange={({ target }) => change(path, target.value)}>
-        <option value="">{required ? '请选择' : '(不填)'}</option>
+        <option value="">{required ? t('请选择') : t('(不填)')}</option>
         {choices.map((each) => (
           <option key={each.value} value={each.value}>
             {each.label}

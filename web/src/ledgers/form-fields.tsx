@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
 import { Field } from './form-field';
 import type { FormField } from './queries';
@@ -45,7 +46,7 @@ export function FormFields({ fields, draft, problems, hints, stands, change, lef
       <fieldset key={field.name} className="group">
         <legend>
           {field.label}
-          {!field.required && <span className="quiet">(没有的不填)</span>}
+          {!field.required && <span className="quiet">{t('(没有的不填)')}</span>}
         </legend>
         {problems.has(field.name) && (
           <p className="problem" role="alert">

@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import { t } from '../parts/language';
 import type { Form } from './use-form';
 
 /** What is to be said of a form as a whole; not stored, and not known whether stored, are two things. */
@@ -14,15 +15,20 @@ export function FormNotices({
           type="warning"
           showIcon
           role="alert"
-          title="没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复登记。"
+          title={t('没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复登记。')}
         />
       )}
       {complaint && !isOvertaken && (
-        <Alert type="error" showIcon role="alert" title={`没有保存:${complaint}`} />
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={t('没有保存:{complaint}', { complaint })}
+        />
       )}
       {problems.size > 0 && (
         <p className="quiet" role="status">
-          有 {problems.size} 处需要修改。
+          {t('有 {size} 处需要修改。', { size: problems.size })}
         </p>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import type { NextStep } from './queries';
 
 /** 下一步由谁办 — each step from here, with the posts that hold it. */
@@ -5,14 +6,14 @@ export function Holders({ steps }: { steps: NextStep[] }) {
   const forward = steps.filter(({ verb }) => !['revise', 'withdraw'].includes(verb));
   return (
     <section className="card">
-      <h2>下一步</h2>
-      {forward.length === 0 && <p className="quiet">没有待办的步骤。</p>}
+      <h2>{t('下一步')}</h2>
+      {forward.length === 0 && <p className="quiet">{t('没有待办的步骤。')}</p>}
       <ul className="plain">
         {forward.map(({ verb, label, heldBy, permitted, level }) => (
           <li key={verb}>
-            {label}:<span className="quiet">{heldBy.join('、') || '无人'}</span>
+            {label}:<span className="quiet">{heldBy.join('、') || t('无人')}</span>
             {level && <span className="quiet">({level})</span>}
-            {permitted && <strong> 您可办理</strong>}
+            {permitted && <strong> {t('您可办理')}</strong>}
           </li>
         ))}
       </ul>

@@ -1,3 +1,5 @@
+import { t } from '../parts/language';
+
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
 
@@ -7,9 +9,10 @@ export function problemOfIdentityNumber(typed: string): string | null {
   if (number.length < 18) return null;
   // The card of a foreign permanent resident has digits of another kind.
   if (!/^\d{17}[\dX]/.test(number)) return null;
-  if (number.length > 18) return `身份证号码为 18 位,现有 ${number.length} 位。`;
+  if (number.length > 18)
+    return t('身份证号码为 18 位,现有 {length} 位。', { length: number.length });
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
   return CHECKS[sum % 11] === number[17]
     ? null
-    : '身份证号码校验位不符,号码中至少有一位录错。请对照证件逐位核对。';
+    : t('身份证号码校验位不符,号码中至少有一位录错。请对照证件逐位核对。');
 }

@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ask, sentenceOf } from '../ask';
 import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { usePageTitle } from '../parts/use-page-title';
@@ -87,12 +88,12 @@ function LedgerList({ view }: { view: LedgerView }) {
         <h1>{label}</h1>
         {mayEnter && (
           <Link className="action" to={`/ledgers/${ledger}/new`}>
-            登记
+            {t('登记')}
           </Link>
         )}
         {mayEnter && view.entry && canBePasted(view.entry) && (
           <Link className="action-quiet" to={`/ledgers/${ledger}/paste`}>
-            成批登记
+            {t('成批登记')}
           </Link>
         )}
         <ListFiles view={view} asked={{ ...narrowed, status, sort: asked.sort }} shown={shown} />
@@ -118,7 +119,7 @@ function LedgerList({ view }: { view: LedgerView }) {
       {records.isError && (
         <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
       )}
-      {records.data && rows.length === 0 && <Nothing>没有符合条件的记录。</Nothing>}
+      {records.data && rows.length === 0 && <Nothing>{t('没有符合条件的记录。')}</Nothing>}
       {rows.length > 0 && (
         <ColumnChoice
           view={view}
@@ -141,7 +142,7 @@ function LedgerList({ view }: { view: LedgerView }) {
           loading={records.isFetchingNextPage}
           onClick={() => void records.fetchNextPage()}
         >
-          显示更多
+          {t('显示更多')}
         </Button>
       )}
     </>
@@ -172,8 +173,8 @@ function States({ view, counts, status, choose }: StatesProps) {
     </button>
   );
   return (
-    <div className="tabs" role="group" aria-label="状态">
-      {tab(null, '全部', all)}
+    <div className="tabs" role="group" aria-label={t('状态')}>
+      {tab(null, t('全部'), all)}
       {view.states
         .filter(({ code }) => countOf(code) > 0 || code === status)
         .map(({ code, label }) => tab(code, label, countOf(code)))}

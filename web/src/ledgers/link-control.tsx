@@ -2,6 +2,7 @@ import { useEffect, useState, type InputHTMLAttributes } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { RecordsDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { useLedger, useRecord } from './queries';
 import { whoOf } from './who';
 
@@ -33,7 +34,7 @@ export function LinkControl({ ledger, value, ...rest }: Props) {
   const list = `${rest.id}-found`;
   return (
     <>
-      <input {...rest} value={value} list={list} placeholder="输入姓名、单位或编号查找" />
+      <input {...rest} value={value} list={list} placeholder={t('输入姓名、单位或编号查找')} />
       <datalist id={list}>
         {found.data?.map((record) => (
           <option key={record.id} value={record.id}>

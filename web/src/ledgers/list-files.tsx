@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { askForPrint } from '../ask';
 import { storeBlob } from '../files/bytes';
+import { t } from '../parts/language';
 import { PurposeDialog } from '../parts/purpose-dialog';
 import { useDeed } from '../parts/use-deed';
 import type { LedgerView } from './queries';
@@ -21,24 +22,24 @@ export function ListFiles({ view, asked, shown }: Props) {
   const columns = shown.filter((name) => columnsOf(view).some((each) => each.name === name));
   const print = async () => {
     const pdf = await askForPrint(`lists/${view.ledger}`, { ...asked, columns });
-    storeBlob(pdf, `${view.label}清单.pdf`);
+    storeBlob(pdf, t('{label}清单.pdf', { label: view.label }));
   };
   const take = (purpose: string | null) =>
     exporting.run(async () => {
       const book = await askForPrint(`exports/${view.ledger}`, { ...asked, columns, purpose });
-      storeBlob(book, `${view.label}清单.xlsx`);
+      storeBlob(book, t('{label}清单.xlsx', { label: view.label }));
       setAsking(false);
     });
   return (
     <>
       <Button loading={printing.isBusy} onClick={() => void printing.run(print)}>
-        打印
+        {t('打印')}
       </Button>
       <Button
         loading={exporting.isBusy}
         onClick={() => (view.namesPersons ? setAsking(true) : void take(null))}
       >
-        导出
+        {t('导出')}
       </Button>
       {[printing.problem, isAsking ? null : exporting.problem].map(
         (problem) =>
@@ -46,14 +47,16 @@ export function ListFiles({ view, asked, shown }: Props) {
       )}
       {isAsking && (
         <PurposeDialog
-          title={`导出${view.label}清单`}
-          label="导出"
-          example="核对本月新增就业名单"
+          title={t('导出{label}清单', { label: view.label })}
+          label={t('导出')}
+          example={t('核对本月新增就业名单')}
           deed={exporting}
           act={take}
           close={() => setAsking(false)}
         >
-          <p>按当前的筛选、排序和栏目导出为工作簿(xlsx),证件号码不显示全部。导出记入审计。</p>
+          <p>
+            {t('按当前的筛选、排序和栏目导出为工作簿(xlsx),证件号码不显示全部。导出记入审计。')}
+          </p>
         </PurposeDialog>
       )}
     </>

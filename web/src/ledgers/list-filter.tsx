@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import { t } from '../parts/language';
 import type { LedgerView } from './queries';
 import { UnitSelect } from './unit-select';
 
@@ -31,7 +32,7 @@ export function ListFilter({
       }}
     >
       <label className="filter-text">
-        <span>姓名、单位、编号</span>
+        <span>{t('姓名、单位、编号')}</span>
         <input
           className="control"
           type="search"
@@ -41,7 +42,7 @@ export function ListFilter({
         />
       </label>
       <label>
-        <span>自</span>
+        <span>{t('自')}</span>
         <input
           className="control"
           type="date"
@@ -50,7 +51,7 @@ export function ListFilter({
         />
       </label>
       <label>
-        <span>至</span>
+        <span>{t('至')}</span>
         <input
           className="control"
           type="date"
@@ -59,15 +60,15 @@ export function ListFilter({
         />
       </label>
       <label>
-        <span>机构</span>
+        <span>{t('机构')}</span>
         <UnitSelect
           value={asked.orgUnitCode}
           onChange={(orgUnitCode) => change({ orgUnitCode })}
-          none="全部"
+          none={t('全部')}
         />
       </label>
       <label>
-        <span>排序</span>
+        <span>{t('排序')}</span>
         <select
           className="control"
           value={asked.sort}
@@ -80,7 +81,7 @@ export function ListFilter({
           ))}
         </select>
       </label>
-      <Button htmlType="submit">查找</Button>
+      <Button htmlType="submit">{t('查找')}</Button>
     </form>
   );
 }

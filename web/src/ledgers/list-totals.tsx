@@ -5,6 +5,7 @@ import {
   type RecordTotalsQuery,
   type RecordTotalsQueryVariables,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { PARTS, addedInWords, numberInWords } from '../parts/words';
 
 type Totals = RecordTotalsQuery['recordTotals'];
@@ -23,7 +24,7 @@ export function ListTotals({ asked }: { asked: Omit<RecordTotalsQueryVariables, 
     <p
       className={totals.isPlaceholderData ? 'totals quiet' : 'totals'}
       role="status"
-      aria-label="合计"
+      aria-label={t('合计')}
     >
       {totals.data && <InWords totals={totals.data} />}
     </p>
@@ -37,30 +38,37 @@ function InWords({
 }) {
   return (
     <>
-      合计 <strong>{numberInWords(String(count))}</strong> 条
-      {withdrawn > 0 && `(其中已撤销 ${withdrawn} 条,不计入以下各数)`}
+      {t('合计')} <strong>{numberInWords(String(count))}</strong> {t('条')}
+      {withdrawn > 0 && t('(其中已撤销 {withdrawn} 条,不计入以下各数)', { withdrawn })}
       {persons !== null && (
         <>
-          ,<strong>{numberInWords(String(persons))}</strong> 人
+          ,<strong>{numberInWords(String(persons))}</strong> {t('人')}
         </>
       )}
       {employers !== null && (
         <>
-          ,<strong>{numberInWords(String(employers))}</strong> 家单位
+          ,<strong>{numberInWords(String(employers))}</strong> {t('家单位')}
         </>
       )}
       {amounts.map(({ name, label, total }) => (
         <span key={name}>
-          ,{label} <strong>{numberInWords(total)}</strong> 元
+          ,{label} <strong>{numberInWords(total)}</strong> {t('元')}
         </span>
       ))}
-      {counted && counted.length > 0 && `;计入指标:${counted.map(countedInWords).join('、')}`}
+      {counted &&
+        counted.length > 0 &&
+        t(';计入指标:{n}', { n: counted.map(countedInWords).join('、') })}
     </>
   );
 }
 
 const countedInWords = ({ indicator: { label, unit, kind }, part, count, quantity }: Counted) => {
   const isRatio = kind === 'ratio';
-  const of = isRatio ? PARTS[part] : '';
-  return `${label}${of} ${addedInWords(quantity, unit, isRatio)}(${numberInWords(String(count))} 条)`;
+  const of = isRatio ? t(PARTS[part] ?? '') : '';
+  return t('{label}{of} {quantity}({count} 条)', {
+    label,
+    of,
+    quantity: addedInWords(quantity, unit, isRatio),
+    count: numberInWords(String(count)),
+  });
 };

@@ -8,6 +8,7 @@ import {
   type LedgerQuery,
   type RecordQuery,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { useMe } from '../session/session';
 
 export type LedgerView = LedgerQuery['ledgers'][number];
@@ -37,7 +38,7 @@ export const useLedger = (ledger: string) =>
     queryKey: ['ledger', ledger],
     queryFn: async (): Promise<LedgerView> => {
       const { ledgers } = await ask(LedgerDocument, { ledger });
-      if (!ledgers[0]) throw new Error('没有这个台账,或您的岗位不能查阅。');
+      if (!ledgers[0]) throw new Error(t('没有这个台账,或您的岗位不能查阅。'));
       return ledgers[0];
     },
     ...DECLARED,

@@ -2,6 +2,7 @@ import { Suspense, lazy, useState, type ComponentType, type ReactNode } from 're
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
+import { t } from '../parts/language';
 import { Asked, Loading } from '../parts/states';
 import { Holders } from './holders';
 import { usePageTitle } from '../parts/use-page-title';
@@ -57,17 +58,19 @@ function RecordView({ record }: { record: ShownRecord }) {
         <StateTag state={state} label={statusLabel} />
         {PAGES[ledger] && (
           <a href={`/prints/${PAGES[ledger]}/${id}`} download>
-            打印
+            {t('打印')}
           </a>
         )}
         <a href={`/prints/records/${ledger}/${id}`} download>
-          {PAGES[ledger] ? '打印全部内容' : '打印'}
+          {PAGES[ledger] ? t('打印全部内容') : t('打印')}
         </a>
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
-      {statusReason && <Alert type="warning" showIcon title={`说明:${statusReason}`} />}
+      {statusReason && (
+        <Alert type="warning" showIcon title={t('说明:{statusReason}', { statusReason })} />
+      )}
       {may.length > 0 && (
-        <div className="steps" role="group" aria-label="可办事项">
+        <div className="steps" role="group" aria-label={t('可办事项')}>
           {may.map((step, at) => (
             <Button
               key={step.verb}
@@ -120,15 +123,15 @@ function StoredNotice({ stored: { said, hints }, ledger }: { stored: Stored; led
         role="status"
         title={said}
         action={
-          said.startsWith('已登记') && (
+          said.startsWith(t('已登记')) && (
             <Link className="action" to={`/ledgers/${ledger}/new`}>
-              再登记一条
+              {t('再登记一条')}
             </Link>
           )
         }
       />
       {hints.map(({ message }) => (
-        <Alert key={message} type="warning" showIcon title={`提示:${message}`} />
+        <Alert key={message} type="warning" showIcon title={t('提示:{message}', { message })} />
       ))}
     </>
   );
@@ -158,20 +161,20 @@ function Facts({ record }: { record: ShownRecord }) {
     ({ text, name }) => text !== null && name !== 'status' && name !== 'statusReason',
   );
   return (
-    <section className="card" aria-label="记录内容">
+    <section className="card" aria-label={t('记录内容')}>
       <dl className="facts">
-        {person && <Fact term="姓名">{person.name}</Fact>}
-        {person?.maskedNumber && <Fact term="证件号码">{person.maskedNumber}</Fact>}
-        {employer && <Fact term="用人单位">{employer.name}</Fact>}
-        {employer && <Fact term="统一社会信用代码">{employer.creditCode}</Fact>}
+        {person && <Fact term={t('姓名')}>{person.name}</Fact>}
+        {person?.maskedNumber && <Fact term={t('证件号码')}>{person.maskedNumber}</Fact>}
+        {employer && <Fact term={t('用人单位')}>{employer.name}</Fact>}
+        {employer && <Fact term={t('统一社会信用代码')}>{employer.creditCode}</Fact>}
         {filled.map(({ name, label, text }) => (
           <Fact key={name} term={label}>
             {text}
           </Fact>
         ))}
-        <Fact term="属地">{territory.name}</Fact>
-        <Fact term="经办单位">{handlingUnit.name}</Fact>
-        <Fact term="录入">
+        <Fact term={t('属地')}>{territory.name}</Fact>
+        <Fact term={t('经办单位')}>{handlingUnit.name}</Fact>
+        <Fact term={t('录入')}>
           {enteredByName ?? '—'},{instantInWords(enteredAt)}
         </Fact>
       </dl>
@@ -193,7 +196,7 @@ function Findings({ findings }: { findings: ShownRecord['openFindings'] }) {
   if (findings.length === 0) return null;
   return (
     <section className="card">
-      <h2>疑点</h2>
+      <h2>{t('疑点')}</h2>
       {findings.map(({ id, label, message, remedy }) => (
         <Alert
           key={id}
@@ -211,12 +214,13 @@ function Signatures({ signatures }: { signatures: ShownRecord['signatures'] }) {
   if (signatures.length === 0) return null;
   return (
     <section className="card">
-      <h2>签字</h2>
+      <h2>{t('签字')}</h2>
       <ul className="plain">
         {signatures.map(({ verb, label, who, onBehalfOf, at }) => (
           <li key={`${verb} ${at}`}>
             {label}:{who ?? '—'}
-            {onBehalfOf && `(代${onBehalfOf})`} <span className="quiet">{instantInWords(at)}</span>
+            {onBehalfOf && t('(代{onBehalfOf})', { onBehalfOf })}{' '}
+            <span className="quiet">{instantInWords(at)}</span>
           </li>
         ))}
       </ul>
@@ -227,7 +231,7 @@ function Signatures({ signatures }: { signatures: ShownRecord['signatures'] }) {
 function Timeline({ entries }: { entries: ShownRecord['timeline'] }) {
   return (
     <section className="card">
-      <h2>办理经过</h2>
+      <h2>{t('办理经过')}</h2>
       <ol className="timeline">
         {entries.map(({ revision, at, sentence }) => (
           <li key={revision}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import { t } from '../parts/language';
 import { Holders } from './holders';
 import { useRecord, type NextStep } from './queries';
 import { VerbDialog } from './verb-dialog';
@@ -20,7 +21,7 @@ export function RecordSteps({ ledger, id, done }: Props) {
   if (may.length === 0) return <Holders steps={record.data.nextSteps} />;
   return (
     <>
-      <div className="steps" role="group" aria-label="可办事项">
+      <div className="steps" role="group" aria-label={t('可办事项')}>
         {may.map((step, at) => (
           <Button
             key={step.verb}

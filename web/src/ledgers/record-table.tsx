@@ -1,5 +1,6 @@
 import { Link, useNavigate } from 'react-router';
 import type { RowFragment } from '../generated/operations';
+import { t } from '../parts/language';
 import type { LedgerView } from './queries';
 import { StateTag } from './state-tag';
 import { whoOf } from './who';
@@ -25,14 +26,14 @@ export function RecordTable({
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">对象</th>
+            <th scope="col">{t('对象')}</th>
             {columns.map(({ name, label }) => (
               <th scope="col" key={name}>
                 {label}
               </th>
             ))}
-            <th scope="col">属地</th>
-            <th scope="col">状态</th>
+            <th scope="col">{t('属地')}</th>
+            <th scope="col">{t('状态')}</th>
           </tr>
         </thead>
         <tbody>
@@ -52,8 +53,8 @@ export function RecordTable({
                     {row.values.find((each) => each.name === name)?.text ?? ''}
                   </td>
                 ))}
-                <td data-label="属地">{row.territory.name}</td>
-                <td data-label="状态">
+                <td data-label={t('属地')}>{row.territory.name}</td>
+                <td data-label={t('状态')}>
                   <StateTag state={row.state} label={row.statusLabel} />
                 </td>
               </tr>

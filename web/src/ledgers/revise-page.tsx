@@ -7,6 +7,7 @@ import { DraftNote } from '../drafts/draft-note';
 import { DraftOffers } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { ActDocument, RecordDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useKeptRows } from '../reports/kept-rows';
@@ -35,7 +36,7 @@ export default function RevisePage() {
                 {(kept) => <RevisionForm key={id} record={known} revision={revision} rows={kept} />}
               </Asked>
             ) : (
-              <Nothing>这条记录目前不能由您修改。</Nothing>
+              <Nothing>{t('这条记录目前不能由您修改。')}</Nothing>
             )
           }
         </Asked>
@@ -74,7 +75,7 @@ interface Props {
 function RevisionForm({ record, revision, rows }: Props) {
   const { ledger, ledgerLabel, id, person, employer } = record;
   const { fields } = revision;
-  usePageTitle(`修改${ledgerLabel} ${id}`);
+  usePageTitle(t('修改{ledgerLabel} {id}', { ledgerLabel, id }));
   const navigate = useNavigate();
   const queries = useQueryClient();
   // What one's changes are changes of: as it was when one began, or as another has made it since.
@@ -131,7 +132,7 @@ function RevisionForm({ record, revision, rows }: Props) {
     keeper.entered();
     const hints = answer.act[0]?.hints ?? [];
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
-    tellOn(`${ledger}/${id}`, { said: '已修改。', hints });
+    tellOn(`${ledger}/${id}`, { said: t('已修改。'), hints });
     void navigate(`/ledgers/${ledger}/${id}`, { replace: true });
   }
 
@@ -141,8 +142,12 @@ function RevisionForm({ record, revision, rows }: Props) {
         <Link to={`/ledgers/${ledger}`}>{ledgerLabel}</Link> ›{' '}
         <Link to={`/ledgers/${ledger}/${id}`}>{whoOf(record)}</Link>
       </p>
-      <h1>修改</h1>
-      {record.statusReason && <p className="returned">退回说明:{record.statusReason}</p>}
+      <h1>{t('修改')}</h1>
+      {record.statusReason && (
+        <p className="returned">
+          {t('退回说明:{statusReason}', { statusReason: record.statusReason })}
+        </p>
+      )}
       <DraftOffers kept={kept} goOn={goOn} />
       <form
         className="card form"
@@ -180,14 +185,14 @@ function RevisionForm({ record, revision, rows }: Props) {
             loading={form.sending !== 'not'}
             disabled={theirs !== null}
           >
-            保存修改
+            {t('保存修改')}
           </Button>
           <Link
             className="action-quiet"
             to={`/ledgers/${ledger}/${id}`}
             onClick={() => void keeper.drop()}
           >
-            放弃
+            {t('放弃')}
           </Link>
         </div>
       </form>

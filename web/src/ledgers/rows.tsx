@@ -1,5 +1,6 @@
 import { Suspense, lazy } from 'react';
 import { Button } from 'antd';
+import { t } from '../parts/language';
 import { Loading } from '../parts/states';
 import type { Draft, DraftRow } from './draft';
 import { Field } from './form-field';
@@ -27,7 +28,7 @@ export function Rows(props: RowsProps) {
     <fieldset className="group">
       <legend>
         {field.label}
-        {!field.required && <span className="quiet">(没有的不填)</span>}
+        {!field.required && <span className="quiet">{t('(没有的不填)')}</span>}
       </legend>
       {problems.has(field.name) && (
         <p className="problem" role="alert">
@@ -77,11 +78,13 @@ function Cards({ field, rows, problems, hints, change, left }: RowsProps) {
             })}
           </div>
           <Button onClick={() => change(rows.filter((_, place) => place !== at))}>
-            删去{field.label} {at + 1}
+            {t('删去{label} {at}', { label: field.label, at: at + 1 })}
           </Button>
         </fieldset>
       ))}
-      <Button onClick={() => change([...rows, {}])}>添加{field.label}</Button>
+      <Button onClick={() => change([...rows, {}])}>
+        {t('添加{label}', { label: field.label })}
+      </Button>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Refusal, askUntilAnswered, newKey, sentenceOf, type Issue } from '../ask';
 import type { RecordStepInput, TypedDocumentString } from '../generated/operations';
+import { t } from '../parts/language';
 import { isRows, missingIn, pathsOf, type Draft, type DraftValue } from './draft';
 import { idOf } from './form-field';
 import { problemOfIdentityNumber } from './identity-number';
@@ -74,7 +75,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
   wrongNumbers.forEach(note);
   if (isSent)
     missingIn(fields, draft).forEach((field) =>
-      note({ field, code: 'required', message: REQUIRED }),
+      note({ field, code: 'required', message: t(REQUIRED) }),
     );
   checked.problems.filter(({ field }) => isSent || seen.has(listOf(field) ?? field)).forEach(note);
   refused.filter(({ field }) => isKnown(field)).forEach(note);

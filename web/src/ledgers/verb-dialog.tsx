@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { ActDocument, type RowFragment } from '../generated/operations';
 import { FilesOf } from '../files/kept';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { valuesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
@@ -55,7 +56,7 @@ function StepForm({
   const { ledger, id, revision } = record;
   const { verb, label, needsReason } = step;
   const [begun] = useState<Draft>(begin);
-  const asked = needsReason ? [...fields, reasonField] : fields;
+  const asked = needsReason ? [...fields, { ...reasonField, label: t(reasonField.label) }] : fields;
   const stepOf = ({ [REASON]: reason, ...draft }: Draft) => ({
     ...{ id, revision },
     ...(needsReason ? { reason: typeof reason === 'string' ? reason : '' } : {}),
@@ -68,7 +69,7 @@ function StepForm({
     const answer = await form.send(ActDocument, (idempotencyKey) => ({
       ...{ ledger, verb, steps, idempotencyKey },
     }));
-    if (answer) done({ said: `已办理:${label}。`, hints: answer.act[0]?.hints ?? [] });
+    if (answer) done({ said: t('已办理:{label}。', { label }), hints: answer.act[0]?.hints ?? [] });
   }
 
   return (
@@ -82,7 +83,11 @@ function StepForm({
         }}
       >
         <p>
-          {record.ledgerLabel} · {whoOf(record)}(编号 {id})
+          {t('{ledgerLabel} · {record}(编号 {id})', {
+            ledgerLabel: record.ledgerLabel,
+            record: whoOf(record),
+            id,
+          })}
         </p>
         <FilesOf.Provider value={record.territory.code}>
           <FormFields fields={asked} {...form} />
@@ -97,7 +102,7 @@ function StepForm({
           >
             {label}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

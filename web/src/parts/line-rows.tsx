@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { t } from './language';
 
 export type LineRow = Readonly<Record<string, string>>;
 
@@ -32,7 +33,7 @@ export function LineRows({ legend, columns, rows, change }: Props) {
           ))}
         </div>
       ))}
-      <Button onClick={() => change([...rows, {}])}>添加一行</Button>
+      <Button onClick={() => change([...rows, {}])}>{t('添加一行')}</Button>
     </fieldset>
   );
 }

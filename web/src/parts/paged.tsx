@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { sentenceOf } from '../ask';
+import { t } from './language';
 import { Loading, Nothing } from './states';
 
 interface Props<PageOf, Row> {
@@ -22,7 +23,7 @@ export function Paged<PageOf, Row>({ query, itemsOf, none, children }: Props<Pag
         showIcon
         role="alert"
         title={sentenceOf(query.error)}
-        action={<Button onClick={() => void query.refetch()}>重试</Button>}
+        action={<Button onClick={() => void query.refetch()}>{t('重试')}</Button>}
       />
     );
   const rows = query.data.pages.flatMap(itemsOf);
@@ -35,7 +36,7 @@ export function Paged<PageOf, Row>({ query, itemsOf, none, children }: Props<Pag
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          显示更多
+          {t('显示更多')}
         </Button>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Alert, Button } from 'antd';
 import { Dialog } from './dialog';
+import { t } from './language';
 import { TextEntry } from './text-entry';
 import type { Deed } from './use-deed';
 
@@ -29,8 +30,8 @@ export function PurposeDialog({ title, label, example, deed, close, act, childre
       >
         {children}
         <TextEntry
-          label="用途"
-          hint={`不少于 4 个字,例如:${example}。请勿填写证件号码、电话。`}
+          label={t('用途')}
+          hint={t('不少于 4 个字,例如:{example}。请勿填写证件号码、电话。', { example })}
           value={purpose}
           onChange={setPurpose}
           autoComplete="off"
@@ -41,7 +42,7 @@ export function PurposeDialog({ title, label, example, deed, close, act, childre
           <Button type="primary" htmlType="submit" loading={deed.isBusy}>
             {label}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

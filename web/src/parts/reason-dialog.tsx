@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Alert, Button } from 'antd';
 import { Dialog } from './dialog';
+import { t } from './language';
 import type { Deed } from './use-deed';
 
 interface Props {
@@ -31,7 +32,7 @@ export function ReasonDialog({ title, label, deed, close, act, children }: Props
       >
         {children}
         <div className={isMissing ? 'field has-problem' : 'field'}>
-          <label htmlFor="reason">理由</label>
+          <label htmlFor="reason">{t('理由')}</label>
           <textarea
             id="reason"
             className="control"
@@ -43,7 +44,7 @@ export function ReasonDialog({ title, label, deed, close, act, children }: Props
           />
           {isMissing && (
             <p className="problem" role="alert">
-              请写明理由。
+              {t('请写明理由。')}
             </p>
           )}
         </div>
@@ -52,7 +53,7 @@ export function ReasonDialog({ title, label, deed, close, act, children }: Props
           <Button type="primary" danger htmlType="submit" loading={deed.isBusy}>
             {label}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

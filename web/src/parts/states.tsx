@@ -2,6 +2,7 @@ import { Component, createContext, useContext, useLayoutEffect, type ReactNode }
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { sentenceOf } from '../ask';
+import { t } from './language';
 
 /** Told of what begins (1) and ends (-1) to wait for its answer. */
 export const Waits = createContext<(more: 1 | -1) => void>(() => undefined);
@@ -15,7 +16,7 @@ export function Loading() {
   }, [waits]);
   return (
     <p className="quiet loading" role="status">
-      正在加载…
+      {t('正在加载…')}
     </p>
   );
 }
@@ -40,7 +41,7 @@ export function Asked<Data>({
       showIcon
       role="alert"
       title={sentenceOf(query.error)}
-      action={<Button onClick={() => void query.refetch()}>重试</Button>}
+      action={<Button onClick={() => void query.refetch()}>{t('重试')}</Button>}
     />
   );
 }
@@ -60,8 +61,8 @@ export class FaultCatcher extends Component<{ children: ReactNode }, { failed: b
         type="error"
         showIcon
         role="alert"
-        title="页面出错,请重新加载;已提交的内容不受影响。"
-        action={<Button onClick={() => window.location.reload()}>重新加载</Button>}
+        title={t('页面出错,请重新加载;已提交的内容不受影响。')}
+        action={<Button onClick={() => window.location.reload()}>{t('重新加载')}</Button>}
       />
     );
   }

@@ -1,3 +1,5 @@
+import { t } from './language';
+
 const stamp = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
   year: 'numeric',
@@ -22,7 +24,7 @@ export const numberInWords = (value: string): string =>
 
 /** 3,100余, 约1,000 — what is known no more than about. */
 export const publishedInWords = (value: string, qualifier: string | null): string =>
-  `${qualifier === 'about' ? '约' : ''}${numberInWords(value)}${qualifier === 'over' ? '余' : ''}`;
+  `${qualifier === 'about' ? t('约') : ''}${numberInWords(value)}${qualifier === 'over' ? t('余') : ''}`;
 
 /** Quantities come with decimals whatever they count: a whole number of persons is read without. */
 export const quantityInWords = (value: string): string => numberInWords(value.replace(/\.0+$/, ''));
@@ -32,7 +34,7 @@ export const PARTS: Record<string, string> = { numerator: '分子', denominator:
 
 /** What the records behind a figure come to: 万元 are counted to the 分, as they are added, and the parts of a ratio in units of their own. */
 export function addedInWords(quantity: string, unit: string, isRatio: boolean): string {
-  const what = unit === '万元' ? ' 元' : isRatio ? '' : ` ${unit}`;
+  const what = unit === '万元' ? t(' 元') : isRatio ? '' : ` ${t(unit)}`;
   return `${quantityInWords(quantity)}${what}`;
 }
 

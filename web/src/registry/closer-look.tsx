@@ -9,6 +9,7 @@ import {
   type SeenFragment,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { PurposeDialog } from '../parts/purpose-dialog';
 import { useDeed } from '../parts/use-deed';
 import { useMe } from '../session/session';
@@ -29,7 +30,8 @@ export function CloserLook({ of, id }: { of: Subject; id: string }) {
   const [isAsking, setAsking] = useState(false);
   const [seen, setSeen] = useState<SeenFragment | null>(null);
   const deed = useDeed();
-  const { document, label } = SUBJECTS[of];
+  const { document, label: chinese } = SUBJECTS[of];
+  const label = t(chinese);
   if (!permissions.includes('persons:unmask')) return null;
   const look = (purpose: string) =>
     deed.run(async () => {
@@ -42,25 +44,25 @@ export function CloserLook({ of, id }: { of: Subject; id: string }) {
       {isAsking && (
         <PurposeDialog
           title={label}
-          label="查看"
-          example="电话核实就业情况"
+          label={t('查看')}
+          example={t('电话核实就业情况')}
           deed={deed}
           act={look}
           close={() => setAsking(false)}
         >
-          <p>查看的人、时间和用途记入审计。</p>
+          <p>{t('查看的人、时间和用途记入审计。')}</p>
         </PurposeDialog>
       )}
       {seen && (
         <Dialog title={label} close={() => setSeen(null)}>
           <dl className="facts">
-            {seen.documentNumber && <Whole term="证件号码" value={seen.documentNumber} />}
-            {seen.phone && <Whole term="联系电话" value={seen.phone} />}
+            {seen.documentNumber && <Whole term={t('证件号码')} value={seen.documentNumber} />}
+            {seen.phone && <Whole term={t('联系电话')} value={seen.phone} />}
           </dl>
-          {!seen.documentNumber && !seen.phone && <p>没有登记。</p>}
+          {!seen.documentNumber && !seen.phone && <p>{t('没有登记。')}</p>}
           <div className="steps">
             <Button type="primary" onClick={() => setSeen(null)}>
-              关闭
+              {t('关闭')}
             </Button>
           </div>
         </Dialog>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { SearchDocument, type SearchQuery } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 
 /** 查找 — reached by the key /; what is typed stays in the page, for it may be a person's number. */
@@ -52,8 +53,8 @@ export function SearchBox() {
         ref={input}
         className="control"
         type="search"
-        aria-label="查找"
-        placeholder="查找:姓名、拼音首字母、证件号码、单位、编号( / )"
+        aria-label={t('查找')}
+        placeholder={t('查找:姓名、拼音首字母、证件号码、单位、编号( / )')}
         autoComplete="off"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -70,8 +71,13 @@ function Results({ text, close }: { text: string; close: () => void }) {
     gcTime: 0,
   });
   return (
-    <section className="results" aria-label="查找结果" aria-live="polite">
-      <button type="button" className="results-close" onClick={close} aria-label="关闭查找结果">
+    <section className="results" aria-label={t('查找结果')} aria-live="polite">
+      <button
+        type="button"
+        className="results-close"
+        onClick={close}
+        aria-label={t('关闭查找结果')}
+      >
         ×
       </button>
       <Asked query={query}>{(found) => <Found found={found} />}</Asked>
@@ -82,10 +88,12 @@ function Results({ text, close }: { text: string; close: () => void }) {
 function Found({ found }: { found: SearchQuery['search'] }) {
   const { persons, employers, records, hasMore } = found;
   if (persons.length + employers.length + records.length === 0)
-    return <p>没有找到。可输入姓名的开头、拼音首字母、证件号码(全部或后四位)、单位名称或编号。</p>;
+    return (
+      <p>{t('没有找到。可输入姓名的开头、拼音首字母、证件号码(全部或后四位)、单位名称或编号。')}</p>
+    );
   return (
     <>
-      {persons.length > 0 && <h3>人员</h3>}
+      {persons.length > 0 && <h3>{t('人员')}</h3>}
       <ul>
         {persons.map(({ id, name, maskedNumber }) => (
           <li key={id}>
@@ -93,7 +101,7 @@ function Found({ found }: { found: SearchQuery['search'] }) {
           </li>
         ))}
       </ul>
-      {employers.length > 0 && <h3>用人单位</h3>}
+      {employers.length > 0 && <h3>{t('用人单位')}</h3>}
       <ul>
         {employers.map(({ id, name, creditCode }) => (
           <li key={id}>
@@ -101,7 +109,7 @@ function Found({ found }: { found: SearchQuery['search'] }) {
           </li>
         ))}
       </ul>
-      {records.length > 0 && <h3>记录</h3>}
+      {records.length > 0 && <h3>{t('记录')}</h3>}
       <ul>
         {records.map(({ id, ledger, ledgerLabel, statusLabel, knownAs }) => (
           <li key={`${ledger} ${id}`}>
@@ -112,7 +120,7 @@ function Found({ found }: { found: SearchQuery['search'] }) {
           </li>
         ))}
       </ul>
-      {hasMore && <p className="quiet">还有更多,请输入更多内容。</p>}
+      {hasMore && <p className="quiet">{t('还有更多,请输入更多内容。')}</p>}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { ChangePasswordDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 
@@ -29,7 +30,7 @@ export function ChangePasswordForm({
     await changed();
   }
 
-  const problem = differs ? '两次输入的新密码不同,请重新输入。' : deed.problem;
+  const problem = differs ? t('两次输入的新密码不同,请重新输入。') : deed.problem;
   return (
     <form
       className="stack"
@@ -40,7 +41,7 @@ export function ChangePasswordForm({
     >
       {problem && <Alert type="error" showIcon title={problem} role="alert" />}
       <TextEntry
-        label="现用密码"
+        label={t('现用密码')}
         type="password"
         value={current}
         onChange={setCurrent}
@@ -48,21 +49,21 @@ export function ChangePasswordForm({
         autoFocus={autoFocus}
       />
       <TextEntry
-        label="新密码"
+        label={t('新密码')}
         type="password"
         value={chosen}
         onChange={setChosen}
         autoComplete="new-password"
       />
       <TextEntry
-        label="再次输入新密码"
+        label={t('再次输入新密码')}
         type="password"
         value={again}
         onChange={setAgain}
         autoComplete="new-password"
       />
       <Button type="primary" htmlType="submit" size="large" block loading={deed.isBusy}>
-        修改密码
+        {t('修改密码')}
       </Button>
     </form>
   );

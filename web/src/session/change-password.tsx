@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { ChangePasswordForm } from './change-password-form';
 import { findOut, type Me } from './session';
 
@@ -6,9 +7,12 @@ export function ChangePassword({ me }: { me: Me }) {
   return (
     <main className="door">
       <div className="door-card">
-        <h1>请先修改密码</h1>
+        <h1>{t('请先修改密码')}</h1>
         <p className="quiet">
-          {me.displayName}({me.username}):修改后即可继续办理。
+          {t('{displayName}({username}):修改后即可继续办理。', {
+            displayName: me.displayName,
+            username: me.username,
+          })}
         </p>
         <ChangePasswordForm changed={findOut} autoFocus />
       </div>

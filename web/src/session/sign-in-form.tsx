@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { Refusal, ask, keepCsrfToken, sentenceOf } from '../ask';
 import { OpenBrowserSessionDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { findOut } from './session';
 
@@ -39,14 +40,14 @@ export function SignInForm() {
     >
       {problem && <Alert type="error" showIcon title={problem} role="alert" />}
       <TextEntry
-        label="用户名"
+        label={t('用户名')}
         value={username}
         onChange={setUsername}
         autoComplete="username"
         autoFocus
       />
       <TextEntry
-        label="密码"
+        label={t('密码')}
         type="password"
         value={password}
         onChange={setPassword}
@@ -54,8 +55,8 @@ export function SignInForm() {
       />
       {needsCode && (
         <TextEntry
-          label="动态口令"
-          hint="身份验证器上的六位数字,或一个尚未用过的备用码。"
+          label={t('动态口令')}
+          hint={t('身份验证器上的六位数字,或一个尚未用过的备用码。')}
           value={code}
           onChange={setCode}
           autoComplete="one-time-code"
@@ -63,7 +64,7 @@ export function SignInForm() {
         />
       )}
       <Button type="primary" htmlType="submit" size="large" block loading={isBusy}>
-        登录
+        {t('登录')}
       </Button>
     </form>
   );

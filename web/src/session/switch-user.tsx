@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { sentenceOf } from '../ask';
 import { keepAllDrafts } from '../drafts/draft-keeper';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { leaveToNext } from './session';
 
 /** 切换用户 — for the next one at this computer: what is typed stays a draft of its own account, and the page is loaded anew. */
@@ -13,7 +14,7 @@ export function SwitchUser() {
   async function leave(keepsDrafts: boolean) {
     setBusy(true);
     const unkept = keepsDrafts ? await keepAllDrafts() : null;
-    const why = unkept === null ? null : `本页填写的内容还没有存为草稿:${unkept}`;
+    const why = unkept === null ? null : t('本页填写的内容还没有存为草稿:{unkept}', { unkept });
     // The page is on its way out once the session has ended.
     const left = why ?? (await leaveToNext().catch((error: unknown) => sentenceOf(error)));
     if (typeof left !== 'string') return;
@@ -24,20 +25,20 @@ export function SwitchUser() {
   return (
     <>
       <Button loading={isBusy} onClick={() => void leave(true)}>
-        切换用户
+        {t('切换用户')}
       </Button>
       {problem && (
-        <Dialog title="尚未切换用户" close={() => setProblem(null)}>
+        <Dialog title={t('尚未切换用户')} close={() => setProblem(null)}>
           <Alert type="error" showIcon role="alert" title={problem} />
           <div className="steps">
             <Button type="primary" loading={isBusy} onClick={() => void leave(true)}>
-              重试
+              {t('重试')}
             </Button>
             <Button disabled={isBusy} onClick={() => void leave(false)}>
-              不保留填写的内容,切换用户
+              {t('不保留填写的内容,切换用户')}
             </Button>
             <Button disabled={isBusy} onClick={() => setProblem(null)}>
-              取消
+              {t('取消')}
             </Button>
           </div>
         </Dialog>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { t } from '../parts/language';
 import { actFor, useActing } from './acting';
 
 /** In whose place one signs stands above every page for as long as one does. */
@@ -12,7 +13,8 @@ export function ActingBar() {
   return (
     <div className="acting" role="status">
       <span>
-        正在代 <strong>{acting.fromName}</strong> 签字(至 {acting.validTo})。签字记录注明代签。
+        {t('正在代')} <strong>{acting.fromName}</strong>{' '}
+        {t('签字(至 {validTo})。签字记录注明代签。', { validTo: acting.validTo })}
       </span>
       <Button
         onClick={() => {
@@ -21,7 +23,7 @@ export function ActingBar() {
           void navigate('/signing');
         }}
       >
-        结束代签
+        {t('结束代签')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { pathOf, sumOf, useMatters, type Matter } from './matters';
@@ -10,14 +11,18 @@ export function SignQueue() {
   return (
     <section className="card">
       <h2>
-        待我签字
+        {t('待我签字')}
         <Link className="all" to="/signing/delegations">
-          签字委托
+          {t('签字委托')}
         </Link>
       </h2>
       <Asked query={matters}>
         {(all) =>
-          all.length === 0 ? <Nothing>没有等待您签字的事项。</Nothing> : <Matters all={all} />
+          all.length === 0 ? (
+            <Nothing>{t('没有等待您签字的事项。')}</Nothing>
+          ) : (
+            <Matters all={all} />
+          )
         }
       </Asked>
     </section>
@@ -31,21 +36,21 @@ function Matters({ all }: { all: Matter[] }) {
       <table className="table table-still">
         <thead>
           <tr>
-            <th scope="col">事项</th>
+            <th scope="col">{t('事项')}</th>
             <th scope="col" className="number">
-              件数
+              {t('件数')}
             </th>
             <th scope="col" className="number">
-              人数
+              {t('人数')}
             </th>
             <th scope="col" className="number">
-              金额(元)
+              {t('金额(元)')}
             </th>
             <th scope="col" className="number">
-              最长等待
+              {t('最长等待')}
             </th>
             <th scope="col">
-              <span className="visually-hidden">按月</span>
+              <span className="visually-hidden">{t('按月')}</span>
             </th>
           </tr>
         </thead>
@@ -86,17 +91,17 @@ function MatterRows({ id, matter, isOpen, toggle }: RowsProps) {
           <Link to={pathOf(matter)}>{ledgerLabel}</Link>
           <small>{verbLabel}</small>
         </th>
-        <td data-label="件数" className="number">
+        <td data-label={t('件数')} className="number">
           {count}
         </td>
-        <td data-label="人数" className="number">
+        <td data-label={t('人数')} className="number">
           {people.length > 0 ? people.reduce((sum, each) => sum + each, 0) : ''}
         </td>
-        <td data-label="金额(元)" className="number">
+        <td data-label={t('金额(元)')} className="number">
           {amount && numberInWords(amount)}
         </td>
-        <td data-label="最长等待" className="number">
-          {oldestDays > 0 ? `${oldestDays} 天` : '今天'}
+        <td data-label={t('最长等待')} className="number">
+          {oldestDays > 0 ? t('{oldestDays} 天', { oldestDays }) : t('今天')}
         </td>
         <td className="number">
           <button
@@ -106,7 +111,8 @@ function MatterRows({ id, matter, isOpen, toggle }: RowsProps) {
             aria-controls={id}
             onClick={toggle}
           >
-            按月<span className="visually-hidden">:{ledgerLabel}</span> {isOpen ? '▴' : '▾'}
+            {t('按月')}
+            <span className="visually-hidden">:{ledgerLabel}</span> {isOpen ? '▴' : '▾'}
           </button>
         </td>
       </tr>
@@ -114,15 +120,15 @@ function MatterRows({ id, matter, isOpen, toggle }: RowsProps) {
         months.map(({ month, count: each, people: who, amountYuan }, at) => (
           <tr key={month ?? ''} id={at === 0 ? id : undefined} className="row-within">
             <th scope="row">
-              <Link to={pathOf(matter, month)}>{month ?? '未定日期'}</Link>
+              <Link to={pathOf(matter, month)}>{month ?? t('未定日期')}</Link>
             </th>
-            <td data-label="件数" className="number">
+            <td data-label={t('件数')} className="number">
               {each}
             </td>
-            <td data-label="人数" className="number">
+            <td data-label={t('人数')} className="number">
               {who ?? ''}
             </td>
-            <td data-label="金额(元)" className="number">
+            <td data-label={t('金额(元)')} className="number">
               {amountYuan && numberInWords(amountYuan)}
             </td>
             <td />

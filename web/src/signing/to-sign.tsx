@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { RecordComparisonDocument } from '../generated/operations';
 import type { ShownRecord } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { Changes } from './changes';
 
@@ -17,7 +18,7 @@ export function ToSign({ record: { ledger, id, revision, nextSteps } }: { record
   if (!mine) return null;
   return (
     <section className="card">
-      <h2>变更对照</h2>
+      <h2>{t('变更对照')}</h2>
       <Asked query={comparison}>{(known) => <Changes comparison={known} />}</Asked>
     </section>
   );

@@ -1,0 +1,91 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+/** Whose words there are in English; of a folder of which only some pages are, these. */
+const MAIN: Record<string, string[] | 'all'> = {
+  ...{ parts: 'all', frame: 'all', session: 'all', search: 'all', drafts: 'all', files: 'all' },
+  ...{ home: 'all', ledgers: 'all', figures: 'all' },
+  signing: ['sign-queue.tsx', 'to-sign.tsx', 'acting-bar.tsx', 'changes.tsx'],
+  governing: ['pages.ts', 'governing-today.tsx'],
+  registry: ['closer-look.tsx'],
+  freezes: ['statistics-today.tsx'],
+  '.': ['app.tsx', 'ask.ts'],
+};
+
+/** Kept as they are: what becomes part of a record, and the names of the languages. */
+const AS_THEY_ARE = new Set(['登记有误,当日撤回。', '中文', '语言 Language']);
+
+const HAN = /\p{Script=Han}/u;
+const folder = new URL('../../web/src/', import.meta.url).pathname;
+
+function parse(path: string): ts.SourceFile {
+  const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const text = readFileSync(folder + path, 'utf8');
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
+}
+
+const nodesOf = (node: ts.Node): ts.Node[] => {
+  const found: ts.Node[] = [node];
+  ts.forEachChild(node, (child) => void found.push(...nodesOf(child)));
+  return found;
+};
+
+function tableOf(path: string): [string, string][] {
+  return nodesOf(parse(path))
+    .filter(ts.isPropertyAssignment)
+    .map(({ name, initializer }) => [
+      (name as ts.StringLiteral).text,
+      (initializer as ts.StringLiteral).text,
+    ]);
+}
+
+const isText = (node: ts.Node): node is ts.LiteralLikeNode =>
+  ts.isStringLiteralLike(node) ||
+  ts.isJsxText(node) ||
+  ts.isTemplateHead(node) ||
+  ts.isTemplateMiddleOrTemplateTail(node);
+
+/** Said where a page is made, by t itself; what is declared for all pages is put into words where it is shown, and what is compared is not shown. */
+function isSaid(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node.parent)) return /===?$/.test(node.parent.operatorToken.getText());
+  for (let each = node.parent; each; each = each.parent) {
+    if (ts.isCallExpression(each) && each.expression.getText() === 't') return true;
+    if (ts.isFunctionLike(each)) return false;
+  }
+  return !ts.isJsxText(node);
+}
+
+const tables = ['english.ts', ...readdirSync(folder).map((each) => `${each}/english.ts`)].filter(
+  (path) => ts.sys.fileExists(folder + path),
+);
+const entries = tables.flatMap(tableOf);
+const known = new Set(entries.map(([chinese]) => chinese));
+
+const words = Object.entries(MAIN).flatMap(([of, which]) =>
+  readdirSync(folder + of)
+    .filter((name) => /\.tsx?$/.test(name) && name !== 'english.ts')
+    .filter((name) => which === 'all' || which.includes(name))
+    .flatMap((name) => nodesOf(parse(`${of}/${name}`)))
+    .filter(isText)
+    .filter((node) => HAN.test(node.text) && !AS_THEY_ARE.has(node.text)),
+);
+const placeOf = (node: ts.LiteralLikeNode) => `${node.getSourceFile().fileName}: ${node.text}`;
+
+it('has English for every Chinese word of the main pages', () => {
+  expect(words.length).toBeGreaterThan(300);
+  expect(words.filter(({ text }) => !known.has(text)).map(placeOf)).toEqual([]);
+});
+
+it('says each of them by way of the table', () => {
+  expect(words.filter((node) => !isSaid(node)).map(placeOf)).toEqual([]);
+});
+
+it('fills the same into both languages, and leaves no Chinese in the English', () => {
+  const filled = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const [chinese, english] of entries) {
+    expect([chinese, filled(english)]).toEqual([chinese, filled(chinese)]);
+    expect(english).not.toMatch(HAN);
+  }
+  expect(entries.length).toBe(known.size);
+});

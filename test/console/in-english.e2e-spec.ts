@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { anEmployment } from '../support/builders.js';
+import { PASSWORD } from '../support/office.js';
+import { Desk } from '../support/steps.js';
+import { Console, signIn } from './browser.js';
+
+let desk: Console;
+beforeAll(async () => {
+  desk = await Console.open();
+}, 120_000);
+afterAll(() => desk?.close());
+
+/** What a page calls things; what stands in records, units and persons are named as they are in either language. */
+const CALLED = [
+  ...['h2', 'h3', 'th[scope=col]', 'dt', 'legend', 'summary', 'label > span', '.field > label'],
+  ...['button:not([lang])', 'nav a', '.action, .action-quiet, .all', '.skip', '.bar-name'],
+];
+
+const chineseOn = (page: Page): Promise<string[]> =>
+  page.evaluate((called) => {
+    const said = [...document.querySelectorAll<HTMLElement>(called)].map((each) => each.innerText);
+    const named = [...document.querySelectorAll('[placeholder]')].map(
+      (each) => each.getAttribute('placeholder') ?? '',
+    );
+    return [document.title, ...said, ...named].filter((text) => /\p{Script=Han}/u.test(text));
+  }, CALLED.join());
+
+async function signInInEnglish(page: Page, username: string): Promise<void> {
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+it('speaks English on the main pages to whoever has chosen it, and Chinese again', async () => {
+  const employment = anEmployment();
+  const { id } = await new Desk(desk.office).enter(
+    'street_clerk',
+    'registerEmployment',
+    employment,
+  );
+  const page = await desk.window();
+  await signIn(page, 'street_clerk');
+  await page.getByTitle('我的账号').click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ language: 'en' });
+  await page.getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('heading', { name: 'Quick entry' }).waitFor();
+  await page.getByRole('heading', { name: /Entered today/ }).waitFor();
+  await page.waitForFunction(() => document.querySelector('main .loading') === null);
+  expect(await chineseOn(page)).toEqual([]);
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Employment registration' }).click();
+  await page.getByRole('columnheader', { name: 'Subject' }).waitFor();
+  await page.getByText('Total').first().waitFor();
+  expect(await chineseOn(page)).toEqual([]);
+  await page.goto(`${desk.address}/ledgers/employment_registration/${id}`);
+  await page.getByRole('heading', { name: 'History' }).waitFor();
+  expect(await chineseOn(page)).toEqual([]);
+  await page.goto(`${desk.address}/ledgers/employment_registration/new`);
+  await page.getByRole('button', { name: 'Enter and go on to the next' }).waitFor();
+  expect(await chineseOn(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Enter', exact: true }).click();
+  await page.getByText('This is required.').first().waitFor();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signInInEnglish(page, 'leader');
+  await page.getByRole('heading', { name: /Indicator progress/ }).waitFor();
+  await page.waitForFunction(() => document.querySelector('main .loading') === null);
+  expect(await chineseOn(page)).toEqual([]);
+  await page.goto(`${desk.address}/figures/new_urban_jobs`);
+  for (const view of ['Source records', 'Not counted', 'Three numbers', 'Targets', 'By month']) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.waitForFunction(() => document.querySelector('main .loading') === null);
+    expect(await chineseOn(page)).toEqual([]);
+  }
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByLabel('用户名').waitFor();
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+}, 120_000);
+
+it('complains of nothing', () => {
+  expect(desk.complaints).toEqual([]);
+});

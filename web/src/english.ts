@@ -1,0 +1,44 @@
+import locale from 'antd/locale/en_US';
+import { english as drafts } from './drafts/english';
+import { english as figures } from './figures/english';
+import { english as files } from './files/english';
+import { english as frame } from './frame/english';
+import { english as freezes } from './freezes/english';
+import { english as governing } from './governing/english';
+import { english as home } from './home/english';
+import { english as ledgers } from './ledgers/english';
+import { english as parts } from './parts/english';
+import { english as registry } from './registry/english';
+import { english as search } from './search/english';
+import { english as session } from './session/english';
+import { english as signing } from './signing/english';
+
+const app = {
+  没有收到服务器的答复: 'The server has not answered',
+  '请检查网络,稍后再试。': 'Please check the network and try again later.',
+  '没有这个页面,请从左侧目录进入。':
+    'There is no such page. Please choose from the contents on the left.',
+  '没有收到服务器的答复,请检查网络。': 'The server has not answered. Please check the network.',
+  '服务器的答复无法读取。': 'The answer of the server cannot be read.',
+  '发生了未知的错误。': 'An unknown error has occurred.',
+};
+
+/** 英文词表 — the words of the main pages in English, known by the Chinese that stands in them; what has no entry is shown in Chinese. */
+export const english: Readonly<Record<string, string>> = {
+  ...app,
+  ...parts,
+  ...frame,
+  ...session,
+  ...search,
+  ...drafts,
+  ...files,
+  ...ledgers,
+  ...home,
+  ...figures,
+  ...signing,
+  ...registry,
+  ...freezes,
+  ...governing,
+};
+
+export { locale };

@@ -1,0 +1,35 @@
+/** 语言 — in which the console speaks: Chinese, unless the one at this computer has chosen English. */
+export type Language = 'zh-CN' | 'en';
+
+const KEPT = 'language';
+
+function keptLanguage(): Language {
+  try {
+    return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh-CN';
+  } catch {
+    // A browser that keeps nothing speaks Chinese.
+    return 'zh-CN';
+  }
+}
+
+export const language = keptLanguage();
+
+/** From the next load of the page on; nothing but the language is kept in the browser. */
+export function keepLanguage(chosen: Language): void {
+  if (chosen === 'en') localStorage.setItem(KEPT, chosen);
+  else localStorage.removeItem(KEPT);
+}
+
+let english: Readonly<Record<string, string>> = {};
+
+/** The English table comes of its own, before anything is shown, and only to whoever has chosen it. */
+export const speakEnglish = (table: Readonly<Record<string, string>>) => void (english = table);
+
+/**
+ * 译文 — the words of a page in the language chosen: known by their Chinese, which is shown as it is where there is no other.
+ * What stands in braces is filled in.
+ */
+export function t(chinese: string, filled: Readonly<Record<string, string | number>> = {}): string {
+  const words = english[chinese] ?? chinese;
+  return words.replace(/\{(\w+)\}/g, (all, name: string) => String(filled[name] ?? all));
+}
