@@ -46,13 +46,14 @@ it('speaks English on the main pages to whoever has chosen it, and Chinese again
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ language: 'en' });
-  await page.getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.getByRole('heading', { name: 'Quick entry' }).waitFor();
   await page.getByRole('heading', { name: /Entered today/ }).waitFor();
   await page.waitForFunction(() => document.querySelector('main .loading') === null);
   expect(await chineseOn(page)).toEqual([]);
 
-  await page.getByRole('navigation').getByRole('link', { name: 'Employment registration' }).click();
+  const directory = page.getByRole('navigation');
+  await directory.getByRole('link', { name: 'Employment registration', exact: true }).click();
   await page.getByRole('columnheader', { name: 'Subject' }).waitFor();
   await page.getByText('Total').first().waitFor();
   expect(await chineseOn(page)).toEqual([]);
