@@ -45,9 +45,9 @@ export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props)
     <>
       {from && (
         <p className="counted-for">
-          只列 {from} 至 {asOf} 计入的记录。{' '}
+          {t('只列 {from} 至 {asOf} 计入的记录。', { from, asOf })}{' '}
           <Button size="small" onClick={wholeYear}>
-            显示全年
+            {t('显示全年')}
           </Button>
         </p>
       )}

@@ -16,6 +16,7 @@ export const english: Readonly<Record<string, string>> = {
   是: 'Yes',
   否: 'No',
   只列计入: 'Only records counted for',
+  '的记录:{unit},{from} 至 {asOf}。': ': {unit}, from {from} to {asOf}.',
   '的记录:{unit},截至 {asOf}。': ': {unit}, as of {asOf}.',
   显示全部记录: 'Show all records',
   '这个台账不由您的岗位登记。': 'Your post does not enter into this ledger.',

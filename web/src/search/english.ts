@@ -9,6 +9,5 @@ export const english: Readonly<Record<string, string>> = {
   人员: 'Persons',
   用人单位: 'Employers',
   记录: 'Records',
-  '编号 {id}': 'No. {id}',
   '还有更多,请输入更多内容。': 'There is more. Please type more of it.',
 };
