@@ -58,7 +58,8 @@ export class CountedBefore {
   }
 
   async check<R extends Row>(list: CountedList<R>, input: CountedInput<R>): Promise<Issue[]> {
-    if (input.rows.some((row) => idOf(list) in row)) return this.standing(list, input);
+    if (input.rows.some((row) => idOf(list) in row))
+      return this.standing(list, { ...input, rows: await this.meant(list, input.rows) });
     const district = await this.districtCalled(input.orgUnitCode);
     const issues: Issue[] = district
       ? []
@@ -71,13 +72,7 @@ export class CountedBefore {
         ...(each.day ? this.rowIssues(list, each, row) : []),
       );
       const key = `${String(each[list.number])} ${each.code}`;
-      if (seen.has(key))
-        issues.push({
-          row,
-          field: list.number,
-          code: `counted-${list.group}-twice`,
-          message: `${list.words.same}、同一指标在名单中不止一行,请只保留一行。`,
-        });
+      if (seen.has(key)) issues.push(twiceIn(list, row));
       seen.add(key);
     });
     return issues;
@@ -108,6 +103,9 @@ export class CountedBefore {
       code,
       day,
     }));
+    // Two numbers may have become one of the registry.
+    const twice = again(list, rows).map((at) => twiceIn(list, at + 1));
+    if (twice.length > 0) throw new InputRefused(twice);
     const kept = { ...input, rows } as unknown as Input;
     const standing = await this.standing(list, kept);
     if (standing.length > 0) throw new InputRefused(standing);
@@ -129,18 +127,21 @@ export class CountedBefore {
 
   async apply<R extends Row>(
     list: CountedList<R>,
-    { orgUnitCode, rows, takesBack, document }: CountedInput<R>,
+    { orgUnitCode, rows: listed, takesBack, document }: CountedInput<R>,
     version: number,
   ): Promise<void> {
     const { id } = (await this.districtCalled(orgUnitCode))!;
     // A posting under way ends first, and the next waits: none judges by the old list what this makes pending.
     await this.work.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, id]);
+    const meant = await this.meant(list, listed);
+    const repeated = new Set(again(list, meant));
+    const rows = meant.filter((_, at) => !repeated.has(at));
     const change = takesBack ? takeBack(list.group) : takeIn(list.group);
     await this.work.query(change, [id, JSON.stringify(rows), version]);
     await this.work.query(`SELECT note_groups($1, $2, $3::bigint[], $4)`, [
       id,
       list.group,
-      rows.map((row) => (row as unknown as Record<string, string>)[idOf(list)]),
+      rows.map((row) => numberOf(list.group, row)),
       `counted before: ${document}`,
     ]);
     await this.work.touch(id);
@@ -194,6 +195,17 @@ export class CountedBefore {
     );
   }
 
+  /** Whom the rows name now: two persons may have become one while the list waited. */
+  private async meant<R extends Row>({ group }: CountedList<R>, rows: R[]): Promise<R[]> {
+    if (group !== 'person') return rows;
+    const found = await this.work.query<{ meant: string }>(
+      `SELECT coalesce((SELECT persons_meant(ARRAY[r.id])), r.id)::text AS meant
+         FROM unnest($1::bigint[]) WITH ORDINALITY AS r (id, n) ORDER BY r.n`,
+      [rows.map((row) => numberOf(group, row))],
+    );
+    return rows.map((row, at) => ({ ...row, personId: found[at]!.meant }));
+  }
+
   /** What stands already, or does not and is to be taken back. */
   private async standing<R extends Row>(
     list: CountedList<R>,
@@ -230,6 +242,26 @@ type Group = CountedList<Row>['group'];
 
 /** As a row is kept: by the number of theirs in the registry. */
 const idOf = ({ group }: { group: Group }) => `${group}Id`;
+const numberOf = (group: Group, row: Row) =>
+  (row as unknown as Record<string, string>)[idOf({ group })]!;
+
+/** Which of the rows name whom one before them names, in the same number. */
+function again({ group }: { group: Group }, rows: Row[]): number[] {
+  const seen = new Set<string>();
+  return rows.flatMap((row, at) => {
+    const key = `${numberOf(group, row)} ${row.code}`;
+    const isAgain = seen.has(key);
+    seen.add(key);
+    return isAgain ? [at] : [];
+  });
+}
+
+const twiceIn = <R extends Row>({ group, number, words }: CountedList<R>, row: number): Issue => ({
+  row,
+  field: number,
+  code: `counted-${group}-twice`,
+  message: `${words.same}、同一指标在名单中不止一行,请只保留一行。`,
+});
 
 const rowsOf = (group: Group) =>
   `jsonb_to_recordset($2::jsonb) AS r ("${group}Id" bigint, code text, day date)`;
