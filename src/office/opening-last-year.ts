@@ -77,16 +77,34 @@ export const leftOf = (own: LastYear, below: LastYear[]): LastYear =>
     ]),
   );
 
-/** Whether the parts that are known on a day are more than the whole. */
-export const isLessThanParts = (own: LastYear, below: LastYear[]): boolean =>
-  [...own].some(([month, amount]) =>
-    below
-      .reduce((left, each) => left.minus(each.get(month) ?? 0), new Decimal(amount))
-      .isNegative(),
+/** Between the beginning of the year and its end: what somebody had, and has, at the least. */
+const grownAtLeast = (told: LastYear, from: number, to: number): Decimal => {
+  const known = [[0, new Decimal(0)] as const, ...told];
+  const first = known.find(([month]) => month >= from);
+  return first && first[0] <= to ? toldUntil(told, to).minus(first[1]) : new Decimal(0);
+};
+
+/** Whether the parts are more than the whole: on a day on which both are known, or of what adds up in any time of the year. */
+export function isLessThanParts(own: LastYear, below: LastYear[], kind: Measure['kind']): boolean {
+  const sum = (part: (each: LastYear) => Decimal) =>
+    below.reduce((all, each) => all.plus(part(each)), new Decimal(0));
+  const onOneDay = [...own].some(([month, amount]) =>
+    sum((each) => each.get(month) ?? new Decimal(0)).gt(amount),
   );
+  if (onOneDay || kind === 'stock') return onOneDay;
+  const known = [[0, new Decimal(0)] as const, ...own];
+  // That the whole itself falls is told of it alone.
+  return known.some(([from, before], at) =>
+    known
+      .slice(at + 1)
+      .some(([to, amount]) =>
+        sum((each) => grownAtLeast(each, from, to)).gt(Decimal.max(amount.minus(before), 0)),
+      ),
+  );
+}
 
 /** The last day of the month as the same day of this year finds it: of a leap year's February the 28th. */
-const dayOf = (month: number, coveredThrough: string) =>
+export const dayOf = (month: number, coveredThrough: string) =>
   sameDayLastYear(endOfMonth(`${coveredThrough.slice(0, 4)}-${String(month).padStart(2, '0')}-01`));
 
 /** 上年已知日 — on which last year's number is known, and on no other. */

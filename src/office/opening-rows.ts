@@ -13,12 +13,11 @@ import { OpeningRowInput, OpeningsInput } from './opening.input.js';
 import {
   LastYear,
   daysKnown,
-  isLessThanParts,
   lastYearIssues,
   lastYearOf,
-  leftOf,
   linesOfLastYear,
 } from './opening-last-year.js';
+import type { OwnPart } from './opening-parts.js';
 import { Months, linesOfMonths, monthIssues, monthsOf, monthsOfSome } from './opening-months.js';
 
 /** A row that names a unit and a measure. */
@@ -57,7 +56,7 @@ export function readOpenings(
     issues.push(...ill);
     const isWell = (field: string) => !ill.some((issue) => issue.field === field);
 
-    const unit = isWell('orgUnitCode') ? unitOf(each, tree, refuse) : null;
+    const unit = isWell('orgUnitCode') ? unitOf(each, tree, coveredThrough, refuse) : null;
     if (unit)
       districts.set(
         unit.districtId,
@@ -124,18 +123,34 @@ const IN_DISTRICTS = ['street', 'community', 'handling'];
 export const isOpened = (unit: UnitFacts, tree: UnitTree): boolean =>
   IN_DISTRICTS.includes(unit.kind) || standsAsDistrict(unit, tree.all);
 
-function unitOf({ orgUnitCode }: OpeningRowInput, tree: UnitTree, refuse: Refuse) {
+function unitOf(
+  { orgUnitCode, amount }: OpeningRowInput,
+  tree: UnitTree,
+  coveredThrough: string,
+  refuse: Refuse,
+) {
   const unit = tree.find(orgUnitCode);
-  if (unit && isOpened(unit, tree)) return unit;
-  if (unit)
+  if (!unit) refuse('orgUnitCode', 'unit-unknown', `机构代码 ${orgUnitCode} 不存在,请核对。`);
+  else if (!isOpened(unit, tree))
     refuse(
       'orgUnitCode',
       'opening-above-districts',
       `“${unit.name}”是区县以上机构,其数由各区县汇总,请按区县填写期初数。`,
     );
-  else refuse('orgUnitCode', 'unit-unknown', `机构代码 ${orgUnitCode} 不存在,请核对。`);
+  else if (!wasThere(unit, coveredThrough) && !/^[0.]*$/.test(amount))
+    refuse(
+      'orgUnitCode',
+      'unit-not-there',
+      `“${unit.name}”在 ${coveredThrough.slice(0, 4)} 年截至 ${coveredThrough} 尚未设立或早已撤并,本年没有数;请填在当时的机构,或核对截止日。`,
+    );
+  else return unit;
   return null;
 }
+
+/** 机构存续 — on some day of the year that is covered. */
+const wasThere = ({ beganOn, closedOn }: UnitFacts, coveredThrough: string) =>
+  (!beganOn || beganOn <= coveredThrough) &&
+  (!closedOn || closedOn > `${coveredThrough.slice(0, 4)}-01-01`);
 
 /** 口径 — an indicator stands for the one measure that it counts; otherwise the measures are named. */
 function measureCalled(code: string, measures: MeasureCatalog, refuse: Refuse): Measure | null {
@@ -187,65 +202,6 @@ const isTypedIn = (code: string) => /^(reported|sent_up|confirmed)[.]/.test(code
 export const isAmount = ({ quantity = '' }: Measure) => quantity.endsWith('_yuan');
 
 const isBroken = (amount: string) => !new Decimal(amount).isInteger();
-
-/** The row of the nearest unit above it that has one of the same measure. */
-function above(one: OpeningRow, rows: OpeningRow[], tree: UnitTree): OpeningRow | undefined {
-  for (let unit = tree.parentOf(one.unit); unit; unit = tree.parentOf(unit)) {
-    const found = rows.find((each) => each.measure === one.measure && each.unit.id === unit!.id);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** What is left to a unit itself, when the rows of units below it are taken off. */
-export interface OwnPart {
-  of: OpeningRow;
-  amount: Decimal;
-  lastYear: LastYear;
-  months: Months | null;
-  below: OpeningRow[];
-}
-
-export function ownParts(rows: OpeningRow[], tree: UnitTree): OwnPart[] {
-  const belows = new Map<OpeningRow, OpeningRow[]>();
-  for (const each of rows) {
-    const upper = above(each, rows, tree);
-    if (upper) belows.set(upper, [...(belows.get(upper) ?? []), each]);
-  }
-  return rows.map((of) => {
-    const below = belows.get(of) ?? [];
-    const less = (whole: Decimal, part: (row: OpeningRow) => Decimal) =>
-      below.reduce((left, each) => left.minus(part(each)), whole);
-    return {
-      of,
-      amount: less(of.amount, ({ amount }) => amount),
-      lastYear: leftOf(
-        of.lastYear,
-        below.map(({ lastYear }) => lastYear),
-      ),
-      months:
-        of.months &&
-        of.months.map((each, at) => less(each, ({ months }) => months?.[at] ?? new Decimal(0))),
-      below,
-    };
-  });
-}
-
-export const belowItsParts = (parts: OwnPart[]): Issue[] =>
-  parts.flatMap(({ of, amount, months, below }) => {
-    const lastYears = below.map(({ lastYear }) => lastYear);
-    const refused = (field: string) => ({
-      row: of.row,
-      field,
-      code: 'opening-below-parts',
-      message: `“${of.unit.name}”的“${of.measure.label}”小于所列下级机构之和:本行须包含下级机构。`,
-    });
-    return [
-      ...(amount.isNegative() ? [refused('amount')] : []),
-      ...(isLessThanParts(of.lastYear, lastYears) ? [refused('lastYear')] : []),
-      ...(months?.some((each) => each.isNegative()) ? [refused('months')] : []),
-    ];
-  });
 
 /** 截止日 — in this year, up to today; whoever begins with the year takes over what held on the last day of the one before. */
 export function dayIssues(day: string, today: string): Issue[] {

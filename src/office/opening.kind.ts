@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Decimal } from 'decimal.js';
 import type { Pool } from 'pg';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import type { Measure } from '../journal/measure.js';
-import { groupsAtSql, recordedSql } from '../journal/openings-recorded.js';
+import { groupsAtSql } from '../journal/openings-recorded.js';
 import { POSTING_LOCK } from '../journal/posting.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
-import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
+import { JOBS_POOL } from '../platform/database/jobs-pool.js';
 import type { Issue } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { UnitFacts, UnitTree } from '../units/unit-tree.js';
@@ -15,26 +14,19 @@ import { Units } from '../units/units.service.js';
 import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
 import { OpeningsInput } from './opening.input.js';
+import { belowItsParts, ownParts } from './opening-parts.js';
+import { belowRecorded, byMeasureOf, recordedOf, saidOf } from './opening-recorded.js';
+import { IN_FORCE, InForce, overTheWhole } from './opening-shares.js';
 import {
   OpeningRow,
-  belowItsParts,
   coveredBy,
   dayIssues,
   linesOf,
-  ownParts,
   readOpenings,
   regionOver,
 } from './opening-rows.js';
 
-/** What is recorded already of a row's measure, at its unit and below. */
-interface Recorded {
-  of: OpeningRow;
-  records: number;
-  quantity: Decimal;
-}
-
 const SHOWN = 5;
-const PATIENCE = '20s';
 
 /** 期初数 — what districts had counted before they began here; records up to that day are in it. */
 @Injectable()
@@ -70,16 +62,20 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
       ...issues,
       ...knownIssues(rows, known, Boolean(input.corrects)),
       ...belowItsParts(ownParts(rows, tree)),
+      ...(await this.overTheWhole(input, rows)),
     ];
     if (all.length > 0) return all;
     const closed = await this.closedIssues(input, rows);
-    return [...closed, ...(await this.recorded(input, rows)).flatMap(belowRecorded)];
+    const recorded = await recordedOf(this.jobs, rows, input.coveredThrough);
+    return [...closed, ...belowRecorded(recorded)];
   }
 
   /** By measure: what the first rows say, beside what is recorded there already and will count no more. */
   async effects(input: OpeningsInput): Promise<ChangeEffect[]> {
     const { rows } = await this.read(input);
-    const byMeasure = byMeasureOf(await this.recorded(input, rows), ({ of }) => of);
+    const recorded = await recordedOf(this.jobs, rows, input.coveredThrough);
+    const ofTheYear = recorded.filter(({ field }) => field === 'amount');
+    const byMeasure = byMeasureOf(ofTheYear, ({ of }) => of);
     return [...byMeasure].map(([measure, each]) => ({
       label: `“${measure.label}”截至${input.coveredThrough}的期初数;此前日期的记录不再另计`,
       count: null,
@@ -195,37 +191,17 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
     return new Set(rows.map(({ known }) => known));
   }
 
-  /** By the rules themselves over all records, those out of the asker's sight included; sums of units, no record. */
-  private recorded(input: OpeningsInput, rows: OpeningRow[]): Promise<Recorded[]> {
-    return inTransaction(this.jobs, 'REPEATABLE READ', async (client) => {
-      await client.query(`SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = '${PATIENCE}'`);
-      const within = new Map<number, Set<number>>();
-      for (const { unit } of rows) {
-        const { rows: ids } = await client.query<{ id: number }>('SELECT units_within($1) AS id', [
-          unit.id,
-        ]);
-        within.set(unit.id, new Set(ids.map(({ id }) => id)));
-      }
-      const found: Recorded[] = [];
-      for (const ofMeasure of byDistrictAndMeasure(rows)) {
-        const { measure, unit } = ofMeasure[0]!;
-        const units = [...new Set(ofMeasure.flatMap(({ unit }) => [...within.get(unit.id)!]))];
-        const { rows: sums } = await client.query<{
-          unitId: number;
-          records: number;
-          quantity: string;
-        }>(recordedSql(measure), [unit.districtId, input.coveredThrough, units]);
-        for (const of of ofMeasure) {
-          const own = sums.filter(({ unitId }) => within.get(of.unit.id)!.has(unitId));
-          found.push({
-            of,
-            records: own.reduce((sum, each) => sum + each.records, 0),
-            quantity: own.reduce((sum, each) => sum.plus(each.quantity), new Decimal(0)),
-          });
-        }
-      }
-      return found;
-    });
+  /** With what openings of other measures say up to the same day. */
+  private async overTheWhole({ coveredThrough }: OpeningsInput, rows: OpeningRow[]) {
+    const inForce = await this.work.query<InForce>(IN_FORCE, [
+      [...new Set(rows.map(({ unit }) => unit.id))],
+      coveredThrough,
+    ]);
+    return overTheWhole(
+      rows.flatMap((row) => saidOf(row, coveredThrough)),
+      inForce,
+      this.measures,
+    );
   }
 
   /** 已锁定的期间 — what an opening would change there was closed by somebody. */
@@ -251,23 +227,6 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
   }
 }
 
-function byMeasureOf<T>(all: T[], rowOf: (one: T) => OpeningRow): Map<Measure, T[]> {
-  const groups = new Map<Measure, T[]>();
-  for (const each of all) {
-    const { measure } = rowOf(each);
-    groups.set(measure, [...(groups.get(measure) ?? []), each]);
-  }
-  return groups;
-}
-
-const byDistrictAndMeasure = (rows: OpeningRow[]): OpeningRow[][] =>
-  [...new Set(rows.map(({ unit }) => unit.districtId))].flatMap((district) => [
-    ...byMeasureOf(
-      rows.filter(({ unit }) => unit.districtId === district),
-      (each) => each,
-    ).values(),
-  ]);
-
 const knownIssues = (rows: OpeningRow[], known: Set<string>, corrects: boolean): Issue[] =>
   rows.flatMap(({ row, unit, measure }): Issue[] => {
     if (known.has(`${unit.districtId} ${measure.code}`) === corrects) return [];
@@ -287,15 +246,3 @@ const knownIssues = (rows: OpeningRow[], known: Set<string>, corrects: boolean):
           },
     ];
   });
-
-const belowRecorded = ({ of, records, quantity }: Recorded): Issue[] =>
-  of.amount.gte(quantity)
-    ? []
-    : [
-        {
-          row: of.row,
-          field: 'amount',
-          code: 'opening-below-recorded',
-          message: `“${of.unit.name}”的“${of.measure.label}”期初数 ${of.amount.toFixed()} 小于系统内截止日之前已录入的 ${quantity.toFixed()}(${records} 条记录),期初数须包含这些记录。`,
-        },
-      ];

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { aPerson, anEmployment, key } from '../support/builders.js';
+import { ledgerOf } from '../support/ledger-of.js';
+import { OfficeDesk } from '../support/office-data.js';
+import { Office } from '../support/office.js';
+
+const STREET = '510403001';
+const DISTRICT = '510403';
+
+const someOpenings = (rows: object[]) => ({
+  coveredThrough: '2022-06-30',
+  document: '示例〔2022〕12号',
+  rows,
+});
+const aRow = (changes: object = {}) => ({
+  orgUnitCode: STREET,
+  code: 'youth_internships_started',
+  amount: '30',
+  ...changes,
+});
+const untilMonths = (...told: [month: number, amount: string][]) =>
+  told.map(([month, amount]) => ({ month, amount }));
+
+describe('openings that contradict themselves or what is recorded', () => {
+  let office: Office;
+  let desk: OfficeDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = await OfficeDesk.of(office);
+    await desk.switchOn();
+    const jobs = ledgerOf(office.app, EmploymentRegistration);
+    await office.as('clerk', () =>
+      jobs.enter(
+        ['2021-04-10', '2021-09-10', '2022-02-10', '2022-05-10'].map((startedOn) =>
+          anEmployment({ startedOn, person: aPerson() }),
+        ),
+        key(),
+      ),
+    );
+    await office.post();
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const told = async (...rows: object[]) => {
+    const { errors } = await desk.tryPropose('statistician', 'Openings', someOpenings(rows));
+    return errors.flatMap(({ extensions: { issues, code } }) =>
+      (issues ?? [{ row: undefined, field: '', code }]).map((each) => [
+        each.row,
+        each.field,
+        each.code,
+      ]),
+    );
+  };
+
+  describe('are refused a last year', () => {
+    it('of the district that is less at its end than a street had before', async () => {
+      expect(
+        await told(
+          aRow({ orgUnitCode: DISTRICT, lastYear: '100' }),
+          aRow({ lastYearMonths: untilMonths([6, '150']) }),
+        ),
+      ).toEqual([[1, 'lastYear', 'opening-below-parts']]);
+    });
+
+    it('in which streets bring more between two months than the district', async () => {
+      const row = (...amounts: [string, string]) => ({
+        lastYearMonths: untilMonths([6, amounts[0]], [12, amounts[1]]),
+      });
+      expect(
+        await told(aRow({ orgUnitCode: DISTRICT, ...row('100', '110') }), aRow(row('10', '60'))),
+      ).toEqual([[1, 'lastYear', 'opening-below-parts']]);
+    });
+
+    it('below what is recorded of it', async () => {
+      const row = (changes: object) => aRow({ code: 'new_hires', ...changes });
+      expect(await told(row({ lastYear: '1' }))).toEqual([
+        [1, 'lastYear', 'opening-below-recorded'],
+      ]);
+      expect(await told(row({ lastYear: '9', lastYearMonths: untilMonths([4, '0']) }))).toEqual([
+        [1, 'lastYearMonths', 'opening-below-recorded'],
+      ]);
+    });
+  });
+
+  it('are refused months below what is recorded of them', async () => {
+    const months = ['0', '0', '10', '10', '10', '0'].map((amount, at) => ({
+      ...{ month: at + 1, amount },
+    }));
+    expect(await told(aRow({ code: 'new_hires', months }))).toEqual([
+      [1, 'months', 'opening-below-recorded'],
+    ]);
+  });
+
+  it('are refused more of a part than of what it is a part of, told with it or before', async () => {
+    const due = (amount: string) =>
+      aRow({ orgUnitCode: DISTRICT, code: 'wage_petitions_due', amount });
+    const closed = (amount: string, changes: object = {}) =>
+      aRow({ orgUnitCode: DISTRICT, code: 'wage_petitions_closed_of_due', amount, ...changes });
+    const refused = [[1, 'amount', 'opening-over-the-whole']];
+    expect(await told(due('100'), closed('150'))).toEqual(refused);
+    await desk.change('Openings', someOpenings([due('100')]), ['statistician', 'leader']);
+    expect(await told(closed('101'))).toEqual(refused);
+    expect(await told(closed('100'))).toEqual([]);
+  });
+
+  it('are refused for a unit that did not exist, or was closed before the year', async () => {
+    await office.admin.query(
+      `UPDATE org_unit SET closed_on = '2021-11-30' WHERE code = '510403003'`,
+    );
+    const row = aRow({ orgUnitCode: '510403003', lastYear: '20' });
+    expect(await told(row)).toEqual([[1, 'orgUnitCode', 'unit-not-there']]);
+    expect(await told({ ...row, amount: '0' })).toEqual([]);
+  });
+});
