@@ -95,6 +95,30 @@ describe('a list that is given as a file', () => {
     expect(await refusalsOf(alike)).toEqual([[undefined, 'file', 'list-heading-twice']]);
   });
 
+  it.each(given)(
+    'is refused where a column of %s that it knows has more to its name',
+    async (_, fileOf) => {
+      const rowsUnder = (unit: string) => [HEADING.with(2, unit), PERSON];
+      for (const unit of ['单位代码(万元)', '单位代码〔2022年〕', '单位代码[旧]']) {
+        const [issue, ...others] = await issuesOf(fileOf(rowsUnder(unit)));
+        expect([issue!.field, issue!.code, others]).toEqual(['file', 'list-heading-unread', []]);
+        expect(issue!.message).toContain('“单位代码”');
+      }
+      expect(await rowsOf(fileOf(rowsUnder('单位电话(手机)')))).toEqual([
+        [2, PERSON[0], PERSON[1], '', PERSON[3]],
+      ]);
+      // Beside the very word it is another column.
+      expect(
+        await rowsOf(
+          fileOf([
+            [...HEADING, '单位代码(旧)'],
+            [...PERSON, '9'],
+          ]),
+        ),
+      ).toEqual([[2, ...PERSON]]);
+    },
+  );
+
   it('keeps merged headings and what is merged over several lines of the same unit', async () => {
     const [number, name, unit, day] = PERSON as [string, string, string, string];
     const rows = [

@@ -133,6 +133,8 @@ interface Headed<Field> {
   lines: Line[];
   columns: Column<Field>[];
   missing: Field[];
+  /** Headings that say more than the word of a column that is not there otherwise. */
+  unread: { said: string; field: Field }[];
   /** Of a csv, as many as its heading has. */
   cellsAtMost: number;
 }
@@ -154,6 +156,12 @@ function headed<Field extends string>(sheets: Sheet[], form: ListForm<Field>): H
     throw refused(
       `栏目“${form.columns[twice.field][0]}”不止一栏,请只保留名单用的一栏。`,
       'list-heading-twice',
+    );
+  const [unread] = list?.unread ?? [];
+  if (unread)
+    throw refused(
+      `栏目“${unread.said}”比模板的“${form.columns[unread.field][0]}”多了说明,没有读入:数值与模板所说(单位、口径)一致的,请改成模板的名称;不属于名单的,请删去该栏。`,
+      'list-heading-unread',
     );
   const other = seen.find((each) => each !== list && isWhole(each) && isFilled(each));
   if (list && other)
@@ -191,12 +199,15 @@ function headedIn<Field extends string>(
       );
       const missing = form.needed.filter((field) => without.has(field));
       const cellsAtMost = isText ? heading.length : Infinity;
-      const here = { lines: lines.slice(below), columns, missing, cellsAtMost };
+      const unread = form.hasSums ? [] : unreadIn(heading, [...without], form);
+      const here = { lines: lines.slice(below), columns, missing, unread, cellsAtMost };
       if (missing.length === 0) return here;
       if (!nearest || missing.length < nearest.missing.length) nearest = here;
     }
   }
-  return nearest ?? { lines: [], columns: [], missing: form.needed, cellsAtMost: Infinity };
+  return (
+    nearest ?? { lines: [], columns: [], missing: form.needed, unread: [], cellsAtMost: Infinity }
+  );
 }
 
 const over = (upper: Cell[], lower?: Line): Cell[] =>
@@ -215,6 +226,18 @@ function columnsOf<Field extends string>(heading: Cell[], form: ListForm<Field>)
     return { field, at: heads.indexOf(word), isTwice };
   });
 }
+
+/** 上年数(万元) — nobody knows whether it is what 上年数 would be; left out, it would be nothing. */
+const unreadIn = <Field extends string>(
+  heading: Cell[],
+  fields: Field[],
+  { columns }: ListForm<Field>,
+) =>
+  heading.flatMap((cell) => {
+    const bare = headOf(cell).replace(/[([{〔【].*$/, '');
+    const field = fields.find((each) => columns[each].includes(bare));
+    return field ? [{ said: cell.text, field }] : [];
+  });
 
 /** 姓 名, *姓名 and 姓名(必填) are 姓名. */
 const headOf = ({ text }: Cell) =>
