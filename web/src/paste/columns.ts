@@ -13,7 +13,7 @@ export interface Column {
 }
 
 /** Where a column has its values from: one pasted column, or several of which the one that is marked says it. */
-export type Source = { at: number } | { marks: { at: number; label: string }[] };
+export type Source = { at: number; unit?: string } | { marks: { at: number; label: string }[] };
 export type Sources = Readonly<Record<string, Source>>;
 
 /** A table of tables goes into no row. */
@@ -46,6 +46,19 @@ export const plainOf = (heading: string) =>
 
 const bareOf = (heading: string) => plainOf(heading).replace(/\([^)]*\)/g, '');
 
+/** 金额(万元), 金额 单位:千元 — what a heading says once of all amounts below it. */
+const SUMS = /([十百千万亿]+元)\)?$/;
+
+/** One pasted column for a column of the form; an amount is in what its heading says. */
+export function sourceAt(
+  { field }: Pick<Column, 'field'>,
+  headings: readonly string[],
+  at: number,
+): Source {
+  const unit = field.kind === 'money' && SUMS.exec(plainOf(headings[at] ?? ''))?.[1];
+  return unit ? { at, unit } : { at };
+}
+
 /** A number of the line says nothing. */
 export const isSerial = (heading: string) => /^(?:总|街道)?(?:序号|编号)$/.test(plainOf(heading));
 
@@ -53,9 +66,9 @@ export const isSerial = (heading: string) => /^(?:总|街道)?(?:序号|编号)$
 export function recognised(headings: readonly string[], columns: readonly Column[]): Sources {
   const found: Record<string, Source> = {};
   const taken = new Set<number>();
-  const take = (path: string, at: number) => {
-    if (found[path] || taken.has(at)) return;
-    found[path] = { at };
+  const take = (column: Column, at: number) => {
+    if (found[column.path] || taken.has(at)) return;
+    found[column.path] = sourceAt(column, headings, at);
     taken.add(at);
   };
   const isFree = (at: number) => !taken.has(at) && headings[at] !== '' && !isSerial(headings[at]!);
@@ -65,7 +78,7 @@ export function recognised(headings: readonly string[], columns: readonly Column
       const column = columns.find(
         ({ path, words }) => !found[path] && words.includes(reading(heading)),
       );
-      if (column) take(column.path, at);
+      if (column) take(column, at);
     });
   const marked = markedIn(
     headings,
@@ -77,25 +90,27 @@ export function recognised(headings: readonly string[], columns: readonly Column
     for (const { at } of marks) taken.add(at);
   }
   headings.forEach((heading, at) => {
-    const path = isFree(at) ? longestWithin(bareOf(heading), columns) : null;
-    if (path) take(path, at);
+    const column = isFree(at) ? longestWithin(bareOf(heading), columns) : null;
+    if (column) take(column, at);
   });
   return found;
 }
 
-function longestWithin(heading: string, columns: readonly Column[]): string | null {
+function longestWithin(heading: string, columns: readonly Column[]): Column | null {
   const within = columns
-    .map(({ path, words }) => ({
-      path,
+    .map((column) => ({
+      column,
       length: Math.max(
         0,
-        ...words.filter((word) => word.length > 1 && heading.includes(word)).map((w) => w.length),
+        ...column.words
+          .filter((word) => word.length > 1 && heading.includes(word))
+          .map((w) => w.length),
       ),
     }))
     .filter(({ length }) => length > 0)
     .sort((one, other) => other.length - one.length);
   const [first, second] = within;
-  return first && first.length !== second?.length ? first.path : null;
+  return first && first.length !== second?.length ? first.column : null;
 }
 
 /** 单位就业 | 灵活就业, with 是 below one of them: the choices of one field over several columns. */
@@ -118,9 +133,13 @@ const MARKED = /^(?:是|有|√|✓|✔|☑|■|●|1|y|yes)$/i;
 /** What a row of the pasted table says in a column. */
 export function cellFrom(raw: readonly string[], source: Source | undefined): string {
   if (!source) return '';
-  if ('at' in source) return raw[source.at] ?? '';
+  if ('at' in source) return inItsUnit(raw[source.at] ?? '', source.unit);
   return source.marks
     .filter(({ at }) => MARKED.test(raw[at] ?? ''))
     .map(({ label }) => label)
     .join('、');
 }
+
+/** 15 below 金额(万元) is 15万元; what says its own unit stays. */
+const inItsUnit = (cell: string, unit: string | undefined) =>
+  unit && /^[\d.,\s]+$/.test(cell.normalize('NFKC')) ? `${cell.trim()}${unit}` : cell;

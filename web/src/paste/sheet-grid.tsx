@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react';
 import type { FormField } from '../ledgers/queries';
-import type { Column } from './columns';
+import { sourceAt, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
 import { cellOf, isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
 import { SheetRow, type Cell, type Hands } from './sheet-row';
@@ -79,7 +79,7 @@ export function SheetGrid({ sheet, columns, all, fields, active, range, hands, c
 }
 
 function ColumnHead({
-  column: { path, label, required },
+  column: { path, label, field, required },
   sheet: { headings, sources },
   change,
 }: {
@@ -104,7 +104,11 @@ function ColumnHead({
         aria-label={`${label}:取自粘贴的哪一栏`}
         value={chosen}
         onChange={({ target: { value } }) =>
-          change({ does: 'assign', path, source: value === '' ? null : { at: Number(value) } })
+          change({
+            does: 'assign',
+            path,
+            source: value === '' ? null : sourceAt({ field }, headings, Number(value)),
+          })
         }
       >
         <option value="">(不取自粘贴)</option>

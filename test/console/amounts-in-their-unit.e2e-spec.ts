@@ -1,0 +1,33 @@
+import { expect, it } from '@jest/globals';
+import { type Column, cellFrom, recognised } from '../../web/src/paste/columns.js';
+
+const columnOf = (path: string, kind: string, ...words: string[]) =>
+  ({
+    path,
+    label: words[0]!,
+    field: { kind, choices: [] },
+    required: true,
+    words,
+  }) as unknown as Column;
+const COLUMNS = [
+  columnOf('amountYuan', 'money', '贷款金额', '金额'),
+  columnOf('months', 'count', '期限'),
+];
+const amountOf = (heading: string, cell: string) => {
+  const sources = recognised([heading, '期限(万元)'], COLUMNS);
+  return [cellFrom([cell, '12'], sources.amountYuan), cellFrom([cell, '12'], sources.months)];
+};
+
+it.each([
+  ['贷款金额(万元)', '15', '15万元'],
+  ['借款金额(百元)', '1500', '1500百元'],
+  ['贷款金额(单位:万元)', ' 15.5 ', '15.5万元'],
+  ['金额/千元', '150', '150千元'],
+  ['金额(万元)', '150000元', '150000元'],
+  ['金额(万元)', '待定', '待定'],
+  ['金额(万元)', '', ''],
+  ['贷款金额(元)', '150000', '150000'],
+  ['贷款金额', '150000', '150000'],
+])('an amount below %s that says %s is %s', (heading, cell, amount) => {
+  expect(amountOf(heading, cell)).toEqual([amount, '12']);
+});
