@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import type { Issue } from '../platform/errors.js';
 import type { UnitTree } from '../units/unit-tree.js';
-import { LastYear, isLessThanParts, leftOf } from './opening-last-year.js';
-import type { Months } from './opening-months.js';
+import { LastYear, isLessThanParts, leftOf, linesOfLastYear } from './opening-last-year.js';
+import { Months, linesOfMonths } from './opening-months.js';
 import type { OpeningRow } from './opening-rows.js';
 
 /** The row of the nearest unit above it that has one of the same measure. */
@@ -63,3 +63,32 @@ export const belowItsParts = (parts: OwnPart[]): Issue[] =>
       ...(months?.some((each) => each.isNegative()) ? [refused('months')] : []),
     ];
   });
+
+/** One line of the journal: what a unit has of a measure on a day. */
+interface OpeningLine {
+  unitId: number;
+  measure: string;
+  day: string;
+  quantity: string;
+}
+
+/** A stock begins with what was known last of the year before, and goes on by the difference. */
+export function linesOf(parts: OwnPart[], coveredThrough: string): OpeningLine[] {
+  return parts.flatMap(({ of: { unit, measure }, amount, lastYear, months }) => {
+    const before = [...lastYear.values()].at(-1) ?? new Decimal(0);
+    const rest = measure.kind === 'stock' ? amount.minus(before) : amount;
+    return [
+      ...linesOfLastYear(lastYear, coveredThrough),
+      ...(months
+        ? linesOfMonths(months, measure, before, coveredThrough)
+        : [{ day: coveredThrough, quantity: rest }]),
+    ]
+      .filter(({ quantity }) => !quantity.isZero())
+      .map(({ day, quantity }) => ({
+        unitId: unit.id,
+        measure: measure.code,
+        day,
+        quantity: quantity.toFixed(2),
+      }));
+  });
+}

@@ -10,15 +10,8 @@ import { standsAsDistrict } from '../org-units/stands-as-district.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import type { UnitFacts, UnitTree } from '../units/unit-tree.js';
 import { OpeningRowInput, OpeningsInput } from './opening.input.js';
-import {
-  LastYear,
-  daysKnown,
-  lastYearIssues,
-  lastYearOf,
-  linesOfLastYear,
-} from './opening-last-year.js';
-import type { OwnPart } from './opening-parts.js';
-import { Months, linesOfMonths, monthIssues, monthsOf, monthsOfSome } from './opening-months.js';
+import { LastYear, daysKnown, lastYearIssues, lastYearOf } from './opening-last-year.js';
+import { Months, monthIssues, monthsOf, monthsOfSome } from './opening-months.js';
 
 /** A row that names a unit and a measure. */
 export interface OpeningRow {
@@ -216,35 +209,6 @@ export function dayIssues(day: string, today: string): Issue[] {
       message: `期初数截止日须在本年度(${year}年)内,年初启用的填 ${year - 1}-12-31。`,
     },
   ];
-}
-
-/** One line of the journal: what a unit has of a measure on a day. */
-interface OpeningLine {
-  unitId: number;
-  measure: string;
-  day: string;
-  quantity: string;
-}
-
-/** A stock begins with what was known last of the year before, and goes on by the difference. */
-export function linesOf(parts: OwnPart[], coveredThrough: string): OpeningLine[] {
-  return parts.flatMap(({ of: { unit, measure }, amount, lastYear, months }) => {
-    const before = [...lastYear.values()].at(-1) ?? new Decimal(0);
-    const rest = measure.kind === 'stock' ? amount.minus(before) : amount;
-    return [
-      ...linesOfLastYear(lastYear, coveredThrough),
-      ...(months
-        ? linesOfMonths(months, measure, before, coveredThrough)
-        : [{ day: coveredThrough, quantity: rest }]),
-    ]
-      .filter(({ quantity }) => !quantity.isZero())
-      .map(({ day, quantity }) => ({
-        unitId: unit.id,
-        measure: measure.code,
-        day,
-        quantity: quantity.toFixed(2),
-      }));
-  });
 }
 
 /** For what a row speaks: its unit and measure, and the days on which it knows last year's number. */

@@ -14,17 +14,10 @@ import { Units } from '../units/units.service.js';
 import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
 import { OpeningsInput } from './opening.input.js';
-import { belowItsParts, ownParts } from './opening-parts.js';
+import { belowItsParts, linesOf, ownParts } from './opening-parts.js';
 import { belowRecorded, byMeasureOf, recordedOf, saidOf } from './opening-recorded.js';
 import { IN_FORCE, InForce, overTheWhole } from './opening-shares.js';
-import {
-  OpeningRow,
-  coveredBy,
-  dayIssues,
-  linesOf,
-  readOpenings,
-  regionOver,
-} from './opening-rows.js';
+import { OpeningRow, coveredBy, dayIssues, readOpenings, regionOver } from './opening-rows.js';
 
 const SHOWN = 5;
 

@@ -266,9 +266,7 @@ describe('bad input', () => {
         'startedOn: is-day',
         'wage: whitelist-validation',
       ]);
-      expect(answer.errors[0]!.message).toContain(
-        '就业方式须从下列各项中选择:新就业、调入、续签。',
-      );
+      expect(answer.errors[0]!.message).toContain('就业方式须从下列各项中选择:新就业、调入、续签');
     });
 
     it.each([null, [], 'text', 7])('%j is no form', async (input) => {
