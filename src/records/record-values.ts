@@ -11,7 +11,7 @@ import {
   isLeafType,
   isListType,
 } from 'graphql';
-import { indicators } from '../indicators/definitions.js';
+import { indicatorCalled } from '../indicators/office-indicators.js';
 import { targetLevel } from '../indicators/targets/target-levels.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { stateLabelOf } from '../ledgers/shared/ledger-definition.js';
@@ -131,7 +131,7 @@ export const yuanInWords = (yuan: string): string =>
 
 /** Codes that are declared elsewhere, by the field that holds one. */
 const CODES: Record<string, (code: string) => string | undefined> = {
-  indicatorCode: (code) => indicators.find((each) => each.code === code)?.label,
+  indicatorCode: (code) => indicatorCalled(code)?.label,
   level: (code) => targetLevel(code)?.label,
 };
 
@@ -140,9 +140,8 @@ function inWords(field: SchemaField, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   const text = textOf(value);
   const kind = kindOf(field.name, type);
-  const named = CODES[field.name]?.(text);
-  if (named) return named;
   if (kind === 'money') return yuanInWords(text);
   if (kind === 'percent') return `${text}%`;
-  return isEnumType(type) ? (type.getValue(text)?.description ?? text) : text;
+  if (isEnumType(type)) return type.getValue(text)?.description ?? text;
+  return CODES[field.name]?.(text) ?? text;
 }

@@ -97,6 +97,11 @@ describe('indicators that an office adds', () => {
       '{ indicators { code label unit } }',
     );
     expect(indicators.at(-1)!.code).toBe(code);
+    const { records } = await office.ask<{ records: { items: { knownAs: string }[] } }>(
+      'statistician',
+      '{ records(ledger: "reported_figure", limit: 1) { items { knownAs } } }',
+    );
+    expect(records.items[0]!.knownAs).toBe('零工市场服务');
   });
 
   it('in 万元 and at a day count as they are typed in', async () => {
