@@ -55,6 +55,10 @@ export interface Check {
   find: (draft: Draft) => Flaw[];
 }
 
+/** The sentence that holds a place of the text. */
+export const sentenceAt = ({ sentences }: Pick<Draft, 'sentences'>, at: number) =>
+  sentences.find(({ start, end }) => at >= start && at < end);
+
 export const placeOfFact = ({ start, end }: { start: number; end: number }): [number, number] => [
   start,
   end,

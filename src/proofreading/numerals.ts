@@ -1,6 +1,9 @@
 const DIGITS = '零一二三四五六七八九';
 const TENS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
+/** 三, 13 — how many, in words or in figures. */
+export const countSaid = (said: string): number => readNumeral(said) ?? Number(said);
+
 /** 汉字数字 — 三千二百 is 3200, 十三万 is 130000; none where it is no number (二〇二二 is a year). */
 export function readNumeral(numeral: string): number | null {
   let [whole, part, digit] = [0, 0, 0];

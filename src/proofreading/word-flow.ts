@@ -93,7 +93,8 @@ export class Flow {
 const CHARACTER = /&(?:#x[\da-f]+|#\d+|\w+);|[^]/gi;
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-const decoded = (words: string) =>
+/** What XML writes of its own signs. */
+export const decoded = (words: string) =>
   words.replace(
     /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
     (all, hex?: string, decimal?: string, name?: string) => {

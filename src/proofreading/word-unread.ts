@@ -1,3 +1,5 @@
+import { decoded } from './word-flow.js';
+
 /** 没有读取的内容 — something in a document that may hold numbers and is not read, and the words before it, by which it is found. */
 export interface UnreadPart {
   what: string;
@@ -48,12 +50,7 @@ function placesIn(content: string, part: string): UnreadPart[] {
   return found;
 }
 
-const SIGNS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-const wordsOf = (token: string) =>
-  token
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => SIGNS[name]!);
+const wordsOf = (token: string) => decoded(token.replace(/<[^>]*>/g, ''));
 
 const partOf = (name: string): string =>
   name.includes('header')

@@ -1,6 +1,6 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import type { Fact } from '../fact.js';
-import { readNumeral } from '../numerals.js';
+import { countSaid } from '../numerals.js';
 import { printed } from '../words.js';
 
 const COUNTED =
@@ -21,9 +21,9 @@ export const countOfThose: Check = {
         string | undefined
       >;
       const isIt = word ? byWord(word) : byBound(way!, Number(than), end);
-      const said = /\d/.test(count!) ? Number(count) : readNumeral(count!);
+      const said = countSaid(count!);
       const values = isIt && valuesNear(draft, match.index, unit === '分' ? 'score' : 'percent');
-      if (!values || said === null || said > values.length) return [];
+      if (!values || said > values.length) return [];
       const those = values.filter(({ value }) => isIt(value.toNumber()));
       if (those.length === said) return [];
       return [
@@ -56,8 +56,9 @@ function byBound(way: string, than: number, end: string | undefined) {
 }
 
 /** The only rate of each, of those that are told in the same paragraph. */
-function valuesNear({ rows, sentences, tables }: Draft, at: number, kind: string): Fact[] | null {
-  const own = sentences.find(({ start, end }) => at >= start && at < end);
+function valuesNear(draft: Draft, at: number, kind: string): Fact[] | null {
+  const { rows, tables } = draft;
+  const own = sentenceAt(draft, at);
   const sets = rows.flatMap((set) => {
     const values = set.map(({ facts }) => facts.filter(({ unit }) => unit.kind === kind));
     const isNear = set.every(

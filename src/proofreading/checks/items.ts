@@ -1,6 +1,6 @@
 import type { Check, Flaw } from '../check.js';
 import { namesListed } from '../listed-names.js';
-import { readNumeral } from '../numerals.js';
+import { countSaid, readNumeral } from '../numerals.js';
 
 const ANNOUNCED =
   /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、)/g;
@@ -30,7 +30,7 @@ const WITH_FIGURES =
 function listedWithFigures(text: string): Flaw[] {
   return [...text.matchAll(WITH_FIGURES)].flatMap((match): Flaw[] => {
     const { count, noun, names } = match.groups as Record<'count' | 'noun' | 'names', string>;
-    const said = Number(readNumeral(count) ?? count);
+    const said = countSaid(count);
     const each = names.split('、');
     const isEach = each.every((one) => one.includes(noun.slice(-2)) && !/等/.test(one));
     return isEach && each.length !== said
@@ -46,7 +46,7 @@ function listedWithFigures(text: string): Flaw[] {
 
 function enumerated(text: string): Flaw[] {
   return [...text.matchAll(ANNOUNCED)].flatMap((match): Flaw[] => {
-    const said = Number(readNumeral(match.groups!.count!) ?? match.groups!.count);
+    const said = countSaid(match.groups!.count!);
     const from = match.index + match[0].length;
     const isOfLines = text.startsWith('一、', from);
     const marks = isOfLines
@@ -96,7 +96,7 @@ const LIST = new RegExp(
 function listed(text: string): Flaw[] {
   return [...text.matchAll(LIST)].flatMap((match): Flaw[] => {
     const { names, open, count } = match.groups!;
-    const said = Number(readNumeral(count!) ?? count);
+    const said = countSaid(count!);
     const found = namesListed(names!).length;
     // 除北京、上海以外的28个
     if (/以外|之外|除外/.test(match[0]) || /除[^,。;]{0,4}$/.test(text.slice(0, match.index)))
@@ -136,7 +136,7 @@ function listedAfter(text: string): Flaw[] {
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .flatMap((match): Flaw[] => {
       const { names, count, open } = match.groups as Record<string, string>;
-      const said = Number(readNumeral(count!) ?? count);
+      const said = countSaid(count!);
       const [most, least] = [namesListed(names!).length, names!.split('、').length];
       if (/等|其[他余它]|以及/.test(names!)) return [];
       const isRight = open ? least <= said : said === most || said === least;

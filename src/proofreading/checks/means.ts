@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, magnitude, overlap, sumOf } from '../interval.js';
-import { readNumeral } from '../numerals.js';
+import { countSaid, readNumeral } from '../numerals.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
@@ -60,7 +60,7 @@ const FROM_YEAR_TO = /((?:19|20)\d{2})年?[-—~至到]((?:19|20)\d{2})年/;
 function yearsOfTotal({ text }: Draft, total: Fact): number | null {
   const words = text.slice(total.sentence.start, total.start);
   const said = YEARS.exec(total.before)?.[1] ?? YEARS_NAMED.exec(words)?.[1];
-  if (said) return readNumeral(said) ?? Number(said);
+  if (said) return countSaid(said);
   const [, from, to] = (/累计|共|合计|总计/.test(words) && FROM_YEAR_TO.exec(words)) || [];
   return from && to ? Number(to) - Number(from) + 1 : null;
 }
@@ -159,7 +159,7 @@ function yearsOf({ text }: Draft, each: Fact): number | null {
     /(?<![\d第])([两二三四五六七八九十]|\d{1,2})年(?:间|来)?(?:共|累计|合计|净)(?:净?增加|减少|增长)/.exec(
       sentence,
     )?.[1];
-  if (inAll) return readNumeral(inAll) ?? Number(inAll);
+  if (inAll) return countSaid(inAll);
   const from = /[比较](?:(?:19|20)\d{2})年/.exec(sentence)?.[0].slice(1, 5);
   const to = each.period.year;
   return from && to && to > Number(from) + 1 ? to - Number(from) : null;

@@ -1,6 +1,6 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import type { Fact } from '../fact.js';
-import { readNumeral } from '../numerals.js';
+import { countSaid } from '../numerals.js';
 import type { Row } from '../rows.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
@@ -32,8 +32,7 @@ export const mostOfYears: Check = {
     }),
 };
 
-const lineOf = ({ sentences }: Draft, at: number): number =>
-  sentences.find(({ start, end }) => at >= start && at < end)?.line ?? -1;
+const lineOf = (draft: Draft, at: number): number => sentenceAt(draft, at)?.line ?? -1;
 
 const NAME_MOST =
   /(?<said>\p{Script=Han}{2,14}?)(?:人数|数量|占比|人员|需求|户数|件数)*(?<way>最多|最高|最少|最低)(?=[,。;、])/gu;
@@ -146,7 +145,7 @@ export const placeSaid: Check = {
       const own = rows && rowNamed(rows, said)?.facts[0];
       if (!rows || !own) return [];
       const real = rows.filter(({ facts: [fact] }) => fact!.value.gt(own.value)).length + 1;
-      const claimed = readNumeral(place) ?? Number(place);
+      const claimed = countSaid(place);
       return real === claimed || real === rows.length - claimed + 1
         ? []
         : [

@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import type { Fact } from '../fact.js';
 import { Interval, exactly, difference, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -69,9 +69,7 @@ function pairBefore(facts: Fact[], times: Fact): [Fact, Fact] | null {
 
 function doubled(draft: Draft): Flaw[] {
   return [...draft.text.matchAll(DOUBLED)].flatMap((match): Flaw[] => {
-    const sentence = draft.sentences.find(
-      ({ start, end }) => match.index >= start && match.index < end,
-    );
+    const sentence = sentenceAt(draft, match.index);
     const own = sentence?.facts.filter(({ end }) => end <= match.index) ?? [];
     const [first, second] = own.slice(-2);
     if (!first || !second || !isSameUnit(first.unit, second.unit)) return [];

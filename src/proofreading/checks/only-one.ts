@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import type { Fact } from '../fact.js';
 import { printed } from '../words.js';
 import { resultsOf } from './unmet.js';
@@ -32,7 +32,7 @@ export const onlyOne: Check = {
 
 /** The one of that name in the same paragraph. */
 function percentOf(draft: Draft, name: string, at: number): Fact | null {
-  const line = draft.sentences.find(({ start, end }) => at >= start && at < end)?.line;
+  const line = sentenceAt(draft, at)?.line;
   const found = resultsOf(draft).filter(
     ({ percent, actual }) =>
       percent.end <= at &&

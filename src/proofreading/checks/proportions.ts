@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { type Interval, around, overlap, ratio } from '../interval.js';
 import { middle, printed, told } from '../words.js';
@@ -17,9 +17,7 @@ export const proportion: Check = {
   find: (draft) =>
     [...draft.text.matchAll(PROPORTION)].flatMap((match): Flaw[] => {
       const { about, near, a, b } = match.groups!;
-      const sentence = draft.sentences.find(
-        ({ start, end }) => match.index >= start && match.index < end,
-      );
+      const sentence = sentenceAt(draft, match.index);
       const own = (sentence?.facts ?? []).filter(
         ({ end, role }) => end <= match.index && role === 'actual',
       );

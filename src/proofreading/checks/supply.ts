@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -50,8 +50,9 @@ interface Times {
 }
 
 /** The ratio that was told last, else of the last two numbers of posts and seekers. */
-function timesBefore({ facts, sentences }: Draft, at: number): Times[] | null {
-  const own = sentences.find(({ start, end }) => at >= start && at < end);
+function timesBefore(draft: Draft, at: number): Times[] | null {
+  const { facts } = draft;
+  const own = sentenceAt(draft, at);
   const near = facts.filter(
     ({ end, sentence }) => end <= at && own !== undefined && own.line - sentence.line <= LINES,
   );
@@ -97,8 +98,9 @@ export const namesCompared: Check = {
 };
 
 /** The one figure of the paragraph before a place that is called so. */
-function named({ facts, sentences }: Draft, name: string, at: number): Fact | null {
-  const own = sentences.find(({ start, end }) => at >= start && at < end);
+function named(draft: Draft, name: string, at: number): Fact | null {
+  const { facts } = draft;
+  const own = sentenceAt(draft, at);
   const found = facts.filter(
     (each) =>
       each.end <= at &&

@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import type { Table, TableCell } from '../tables.js';
 import { isSameUnit } from '../units.js';
@@ -92,8 +92,7 @@ export const trendSaid: Check = {
             {
               where: [
                 [match.index, match.index + match[0].length],
-                [said![at]!.start, said![at]!.end],
-                [said![at + 1]!.start, said![at + 1]!.end],
+                ...[said![at]!, said![at + 1]!].map(placeOfFact),
               ],
               says: `文中称“${match[0]}”,但${printed(draft, said![at]!)}之后是${printed(draft, said![at + 1]!)}。`,
             },
@@ -134,12 +133,9 @@ function listedBefore({ facts, text }: Draft, index: number): Fact[] | null {
 const OF_YEAR = /^[、,:;]?(?:其中)?(?<year>(?:19|20)\d{2})年(?:度)?(?:为|是|达|达到|完成|发放)?$/;
 
 /** 逐年上升,2021年为8600万元、2022年为9420万元、2023年为9350万元 */
-function namedByTime(
-  { facts, text, sentences }: Draft,
-  index: number,
-  said: string,
-): Fact[] | null {
-  const sentence = sentences.find(({ start, end }) => index >= start && index < end);
+function namedByTime(draft: Draft, index: number, said: string): Fact[] | null {
+  const { facts, text } = draft;
+  const sentence = sentenceAt(draft, index);
   if (!sentence || !/逐年/.test(said)) return null;
   const years = facts.flatMap((fact) => {
     const year = fact.sentence === sentence ? OF_YEAR.exec(fact.before)?.groups!.year : undefined;

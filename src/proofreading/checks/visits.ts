@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, sentenceAt } from '../check.js';
 import { printed } from '../words.js';
 
 /** 批次与人次 — each party has one person at least. */
@@ -40,9 +40,7 @@ export const noneOfThem: Check = {
   remedy: '改写说法,或写明所指的范围。',
   find: (draft) =>
     [...draft.text.matchAll(NONE)].flatMap((match): Flaw[] => {
-      const sentence = draft.sentences.find(
-        ({ start, end }) => match.index >= start && match.index < end,
-      );
+      const sentence = sentenceAt(draft, match.index);
       const there = sentence?.facts.find(
         ({ value, unit, before, role }) =>
           role === 'actual' &&

@@ -1,5 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import { readNumeral } from '../numerals.js';
+import { countSaid } from '../numerals.js';
 import { lastMonthIn } from '../periods.js';
 
 /** So far into a text it says what it reports. */
@@ -106,7 +106,7 @@ export const monthsLeft: Check = {
     const last = lastMonthIn(text.slice(0, HEAD)) ?? period?.to ?? 12;
     if (last >= 12) return [];
     return [...text.matchAll(LEFT), ...text.matchAll(LATER)].flatMap((match): Flaw[] => {
-      const said = Number(readNumeral(match[1]!) ?? match[1]);
+      const said = countSaid(match[1]!);
       return said === 12 - last || (/不足|不到/.test(match[0]) && said === 13 - last)
         ? []
         : [
