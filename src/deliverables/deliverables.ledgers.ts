@@ -16,10 +16,12 @@ import {
   deliverableStatus,
 } from './deliverable.entity.js';
 import {
+  ISSUED,
   draftLacking,
   draftNotSigned,
   fileOf,
   finalLacking,
+  isIssued,
   scanLacking,
 } from './documents-lacking.js';
 import {
@@ -41,7 +43,6 @@ const CHAIN = [
 ] as const satisfies { state: State; asked: string }[];
 
 const WAITING = ['awaiting_clearance', 'awaiting_deputy', 'awaiting_head'] as const;
-const ISSUED = ['final', 'sent', 'replied', 'published'] as const;
 
 /** Where it waits once it was signed in a state. */
 const nextOf = ({ status, requires }: Deliverable): State =>
@@ -208,8 +209,8 @@ function derive(
 ): Partial<Deliverable> {
   const { kind, lastDay, status, requires } = draft;
   const isDraft = status === 'draft' || !requires;
-  const isIssued = (ISSUED as readonly string[]).includes(status!);
-  const finalOn = isIssued ? (draft.finalOn ?? today) : null;
+  const wasSigned = isIssued(status!);
+  const finalOn = wasSigned ? (draft.finalOn ?? today) : null;
   const asked = isDraft ? requiredBy(kind!, lastDay!, region) : requires;
   return {
     draftedOn: draft.draftedOn ?? today,
@@ -217,7 +218,7 @@ function derive(
     dueOn: isDraft ? (dueOf(kind!, lastDay!, region)?.dueOn ?? null) : draft.dueOn,
     finalOn,
     publishDueOn:
-      isIssued && draft.publicity === 'open'
+      wasSigned && draft.publicity === 'open'
         ? publicationDue({ finalOn, repliedOn: draft.repliedOn, requires: asked }, region)
         : null,
   };

@@ -1,6 +1,11 @@
 import { type Rule, type RowCheck, problem } from '../ledgers/shared/judgement.js';
 import type { Deliverable } from './deliverable.entity.js';
 
+/** 已签发 — the states of a document from its final on. */
+export const ISSUED = ['final', 'sent', 'replied', 'published'] as const;
+
+export const isIssued = (status: string): boolean => (ISSUED as readonly string[]).includes(status);
+
 /** What is signed or sent out is kept as it was, by its unit. */
 export const fileOf = (
   column: string,
@@ -44,8 +49,7 @@ export const scanLacking: Rule<Deliverable> = ({ scanFileId }) =>
 /** 尚缺的文件 — of a document in the state in which it is, in the words in which a step would say it. */
 export function documentsLacking(deliverable: Deliverable): string[] {
   if (deliverable.status === 'withdrawn') return [];
-  const isIssued = ['final', 'sent', 'replied', 'published'].includes(deliverable.status);
-  const rules = isIssued ? [finalLacking, scanLacking] : [draftLacking];
+  const rules = isIssued(deliverable.status) ? [finalLacking, scanLacking] : [draftLacking];
   return rules.flatMap((rule) => {
     const found = rule(deliverable, { today: deliverable.draftedOn, region: '' });
     return found ? [found.message] : [];

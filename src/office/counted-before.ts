@@ -64,16 +64,14 @@ export class CountedBefore {
     const issues: Issue[] = district
       ? []
       : [{ field: 'orgUnitCode', code: 'not-a-district', message: '请填写区县代码。' }];
-    const seen = new Set<string>();
+    const twice = new Set(again(input.rows, (each) => String(each[list.number])));
     input.rows.forEach((each, at) => {
       const row = at + 1;
       issues.push(
         ...issuesOf(list.row, each, row),
         ...(each.day ? this.rowIssues(list, each, row) : []),
       );
-      const key = `${String(each[list.number])} ${each.code}`;
-      if (seen.has(key)) issues.push(twiceIn(list, row));
-      seen.add(key);
+      if (twice.has(at)) issues.push(twiceIn(list, row));
     });
     return issues;
   }
@@ -104,7 +102,9 @@ export class CountedBefore {
       day,
     }));
     // Two numbers may have become one of the registry.
-    const twice = again(list, rows).map((at) => twiceIn(list, at + 1));
+    const twice = again(rows, (row) => numberOf(list.group, row)).map((at) =>
+      twiceIn(list, at + 1),
+    );
     if (twice.length > 0) throw new InputRefused(twice);
     const kept = { ...input, rows } as unknown as Input;
     const standing = await this.standing(list, kept);
@@ -134,7 +134,7 @@ export class CountedBefore {
     // A posting under way ends first, and the next waits: none judges by the old list what this makes pending.
     await this.work.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, id]);
     const meant = await this.meant(list, listed);
-    const repeated = new Set(again(list, meant));
+    const repeated = new Set(again(meant, (row) => numberOf(list.group, row)));
     const rows = meant.filter((_, at) => !repeated.has(at));
     const change = takesBack ? takeBack(list.group) : takeIn(list.group);
     await this.work.query(change, [id, JSON.stringify(rows), version]);
@@ -246,10 +246,10 @@ const numberOf = (group: Group, row: Row) =>
   (row as unknown as Record<string, string>)[idOf({ group })]!;
 
 /** Which of the rows name whom one before them names, in the same number. */
-function again({ group }: { group: Group }, rows: Row[]): number[] {
+function again<R extends Row>(rows: R[], whoseOf: (row: R) => string): number[] {
   const seen = new Set<string>();
   return rows.flatMap((row, at) => {
-    const key = `${numberOf(group, row)} ${row.code}`;
+    const key = `${whoseOf(row)} ${row.code}`;
     const isAgain = seen.has(key);
     seen.add(key);
     return isAgain ? [at] : [];

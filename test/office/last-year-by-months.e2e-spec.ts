@@ -1,23 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
-import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
+import {
+  OF_THE_CITY,
+  OfficeDesk,
+  codesOf,
+  someOpenings,
+  untilMonths,
+} from '../support/office-data.js';
 import { Office } from '../support/office.js';
 
 const CODE = 'youth_internships_started';
 
-const someOpenings = (rows: object[]) => ({
-  coveredThrough: '2022-06-30',
-  document: '示例〔2022〕12号',
-  rows,
-});
 const aRow = (changes: object = {}) => ({
   orgUnitCode: '510403001',
   code: CODE,
   amount: '30',
   ...changes,
 });
-const untilMonths = (...told: [month: number, amount: string][]) =>
-  told.map(([month, amount]) => ({ month, amount }));
 
 const READ = `query ($asOf: Date!, $unit: String!, $codes: [String!]!) {
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { sameDayLastYear yearOnYearRate forecast { method value } }

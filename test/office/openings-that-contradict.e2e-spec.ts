@@ -2,25 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
 import { ledgerOf } from '../support/ledger-of.js';
-import { OfficeDesk } from '../support/office-data.js';
+import { OfficeDesk, someOpenings, untilMonths } from '../support/office-data.js';
 import { Office } from '../support/office.js';
 
 const STREET = '510403001';
 const DISTRICT = '510403';
 
-const someOpenings = (rows: object[]) => ({
-  coveredThrough: '2022-06-30',
-  document: '示例〔2022〕12号',
-  rows,
-});
 const aRow = (changes: object = {}) => ({
   orgUnitCode: STREET,
   code: 'youth_internships_started',
   amount: '30',
   ...changes,
 });
-const untilMonths = (...told: [month: number, amount: string][]) =>
-  told.map(([month, amount]) => ({ month, amount }));
 
 describe('openings that contradict themselves or what is recorded', () => {
   let office: Office;

@@ -150,3 +150,14 @@ function must<T>(answer: GraphqlAnswer<T>): T {
   if (answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
   return answer.data!;
 }
+
+/** 期初数 — of the first half of 2022. */
+export const someOpenings = (rows: object[]) => ({
+  coveredThrough: '2022-06-30',
+  document: '示例〔2022〕12号',
+  rows,
+});
+
+/** 上年各月 — as a row tells them. */
+export const untilMonths = (...told: [month: number, amount: string][]) =>
+  told.map(([month, amount]) => ({ month, amount }));
