@@ -5,7 +5,13 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { KeptPolicyRow, isCount, policyBook } from '../policy/policy-book.js';
 import { PolicyKey, policies } from '../policy/policy-data.js';
 import { RowChange, rowChange } from '../policy/policy-change.js';
-import { counterpart, unitLabel, valueProblem } from '../policy/policy-units.js';
+import {
+  counterpart,
+  unitLabel,
+  valueIn,
+  valueProblem,
+  valueSaid,
+} from '../policy/policy-units.js';
 import { policyOn } from '../policy/policy.js';
 import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
@@ -32,7 +38,9 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
 
   titleOf({ key, region, value, validFrom, validTo }: PolicyValueInput): string {
     const { label, unit } = policies[key as PolicyKey];
-    const what = value ? `为${value}${unitLabel(unit)}` : '取值停止执行';
+    const what = value
+      ? `为${valueSaid(key as PolicyKey, value)}${unitLabel(unit)}`
+      : '取值停止执行';
     return `${label}(地区${region})自${validFrom}${validTo ? `至${validTo}` : ''}${what}`;
   }
 
@@ -65,7 +73,7 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
     if (replaced?.validTo && !value && replaced.validTo < validFrom)
       issues.push(problem('validFrom', 'ended-before', `该取值已于${replaced.validTo}失效。`));
     if (issues.length > 0) return issues;
-    issues.push(...inTheWay(changeOf(input)), ...this.outOfOrder(key, input));
+    issues.push(...inTheWay(input), ...this.outOfOrder(key, input));
     return issues;
   }
 
@@ -73,7 +81,7 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
     const { ended, begun } = changeOf(input);
     const unit = unitLabel(policies[input.key as PolicyKey].unit);
     const said = (row: Omit<KeptPolicyRow, 'id'>) =>
-      `${row.value}${unit}(${row.validFrom}至${row.validTo ?? '今后'},${row.source})`;
+      `${valueSaid(input.key as PolicyKey, row.value)}${unit}(${row.validFrom}至${row.validTo ?? '今后'},${row.source})`;
     return [
       ...(ended.length > 0
         ? [{ label: '不再按此执行的取值', count: null, examples: ended.map(said) }]
@@ -136,7 +144,7 @@ function changeOf(input: PolicyValueInput): RowChange<KeptPolicyRow> {
   const { key, region, value, validFrom, validTo, source, confirmed, assumed, replaces } = input;
   const next = value
     ? {
-        value: isCount(key as PolicyKey) ? Number(value) : value,
+        value: isCount(key as PolicyKey) ? Number(value) : valueIn(key as PolicyKey, value),
         region,
         validFrom,
         validTo: validTo ?? null,
@@ -152,11 +160,11 @@ function changeOf(input: PolicyValueInput): RowChange<KeptPolicyRow> {
   });
 }
 
-const inTheWay = ({ inTheWay: rows }: RowChange<KeptPolicyRow>): Issue[] =>
-  rows.map((row) =>
+const inTheWay = (input: PolicyValueInput): Issue[] =>
+  changeOf(input).inTheWay.map((row) =>
     problem(
       'validFrom',
       'values-overlap',
-      `与现行取值 ${row.value}(编号${row.id},${row.validFrom}至${row.validTo ?? '今后'})的期间重叠:如由本取值替代,请在“被替代的取值”中填写该编号,否则请调整期间。`,
+      `与现行取值 ${valueSaid(input.key as PolicyKey, row.value)}(编号${row.id},${row.validFrom}至${row.validTo ?? '今后'})的期间重叠:如由本取值替代,请在“被替代的取值”中填写该编号,否则请调整期间。`,
     ),
   );

@@ -30,7 +30,8 @@ export const partsOf = (value: string): string[] => value.split('、').filter((e
 /** 取值写法 — how a value of this key is written, in words. */
 export function valueForm(key: PolicyKey): string {
   const { label, unit } = policies[key];
-  if (unit === 'method') return `${label}须为下列方法之一:${methodsOf(key).join('、')}。`;
+  if (unit === 'method')
+    return `${label}须为下列方法之一:${Object.values(methodsOf(key)).join('、')}。`;
   if (unit === 'words') {
     const parts = wordsOf(key);
     return parts
@@ -49,7 +50,7 @@ export function valueProblem(key: PolicyKey, value: string): string | null {
 }
 
 function isWritten(key: PolicyKey, unit: PolicyUnit, value: string): boolean {
-  if (unit === 'method') return methodsOf(key).includes(value);
+  if (unit === 'method') return Object.hasOwn(methodsOf(key), valueIn(key, value));
   if (unit === 'words')
     return wordsOf(key)
       ? partsOf(value).every((each) => wordsOf(key)!.includes(each))
@@ -67,11 +68,16 @@ const MOST_WORDS = 60;
 /** Of which words alone a value may be made; none where any will do. */
 const wordsOf = (key: PolicyKey) => (policies[key] as { parts?: readonly string[] }).parts ?? null;
 
-const methodsOf = (key: PolicyKey): string[] => [
-  ...new Set(
-    (policies[key].rows as readonly { value: string | number }[]).map((row) => String(row.value)),
-  ),
-];
+const methodsOf = (key: PolicyKey): Readonly<Record<string, string>> =>
+  (policies[key] as { names?: Readonly<Record<string, string>> }).names ?? {};
+
+/** 取值 — as it is shown: a method by what it does. */
+export const valueSaid = (key: PolicyKey, value: string | number): string =>
+  methodsOf(key)[value] ?? String(value);
+
+/** 取值 — as it is kept: a method by its code, however it was called. */
+export const valueIn = (key: PolicyKey, said: string): string =>
+  Object.entries(methodsOf(key)).find(([, name]) => name === said)?.[0] ?? said;
 
 const decimalsOf = (key: PolicyKey, unit: keyof typeof UNITS): number =>
   isCount(key) ? 0 : (UNITS[unit].decimals ?? 0);

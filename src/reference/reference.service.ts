@@ -8,6 +8,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { keysOfPolicy, policyBook } from '../policy/policy-book.js';
 import { PolicyKey, policies } from '../policy/policy-data.js';
 import { levelsOf } from '../policy/policy.js';
+import { valueSaid } from '../policy/policy-units.js';
 import {
   CalendarArgs,
   CalendarView,
@@ -93,7 +94,7 @@ const rowsOf = (key: PolicyKey): PolicyView[] => {
     key,
     label,
     unit,
-    value: String(row.value),
+    value: valueSaid(key, row.value),
     assumed: row.assumed ?? null,
   }));
 };

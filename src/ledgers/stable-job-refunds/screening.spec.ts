@@ -54,6 +54,12 @@ describe('screening a firm for the stable-job refund', () => {
     });
   });
 
+  it('names the way in which the rate is worked out as the rule describes it', () => {
+    const basis = decided({}).screeningBasis;
+    expect(basis).toContain('裁员率计算方法: 新增领取失业保险金人数÷参保缴费月平均人数');
+    expect(basis).not.toMatch(/recipients/);
+  });
+
   it('pays nothing to a refused firm', () => {
     expect(decided({ hasArrears: true }).refundYuan).toBeNull();
   });

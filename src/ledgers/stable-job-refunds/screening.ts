@@ -1,4 +1,5 @@
 import { policyOn } from '../../policy/policy.js';
+import { valueSaid } from '../../policy/policy-units.js';
 import { DomainError } from '../../platform/errors.js';
 import { exact, percentOf, quotient } from '../shared/money.js';
 import { ScreeningOutcomeInput, StableJobRefund } from './stable-job-refund.entity.js';
@@ -65,7 +66,7 @@ export function screen(
     refundYuan: cause ? null : percentOf(firm.premiumsPaidYuan, ratio.value),
     refusalCause: cause,
     screeningBasis: [limit, ratio, method]
-      .map((each) => `${each.label}: ${each.value}(${each.source})`)
+      .map((each) => `${each.label}: ${valueSaid(each.key, each.value)}(${each.source})`)
       .join(';'),
   };
 }

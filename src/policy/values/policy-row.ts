@@ -39,8 +39,13 @@ export const panzhihua = '510400';
 export function decimals(label: string, unit: PolicyUnit, rows: readonly PolicyRow<string>[]) {
   return { label, unit, rows };
 }
-export function methods(label: string, rows: readonly PolicyRow<string>[]) {
-  return { label, unit: 'method' as const, rows };
+/** One of the ways in which the product can work something out, each by its code and as rules describe it. */
+export function methods(
+  label: string,
+  names: Readonly<Record<string, string>>,
+  rows: readonly PolicyRow<string>[],
+) {
+  return { label, unit: 'method' as const, rows, names };
 }
 /** Words of the office's own; with `parts`, a list of these. */
 export function words(

@@ -123,9 +123,12 @@ export const stableJobRefunds = {
       }),
     ],
   ),
-  // recipients-over-average-insured: 新增领取失业保险金人数 ÷ 参保缴费月平均人数.
-  'stable-job-refund.layoff-rate-method': methods('裁员率计算方法', [
-    row('recipients-over-average-insured', refund2021Sichuan),
-    row('recipients-over-average-insured', layoffRateSichuan2022),
-  ]),
+  'stable-job-refund.layoff-rate-method': methods(
+    '裁员率计算方法',
+    { 'recipients-over-average-insured': '新增领取失业保险金人数÷参保缴费月平均人数' },
+    [
+      row('recipients-over-average-insured', refund2021Sichuan),
+      row('recipients-over-average-insured', layoffRateSichuan2022),
+    ],
+  ),
 };
