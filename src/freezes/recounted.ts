@@ -33,7 +33,13 @@ export function valueOf(madeOf: MadeOf, sums: Sum[]): string | null {
       sumOf(denominators.filter(({ measure }) => measures.includes(measure))).isZero(),
   );
   if (below.isZero() || isUnreported) return null;
-  return publish(above.times(100).div(below), decimals);
+  return publish(
+    above
+      .times(100)
+      .div(below)
+      .div(scale ?? 1),
+    decimals,
+  );
 }
 
 /** 本级及其他 — the value of the unit itself less those of the units below, each as it is printed. */

@@ -6,6 +6,7 @@ import { figureTerms } from './figure-entries.js';
 import type { FigureTerm } from './taken.js';
 import type { Indicator } from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
+import { ownIndicator } from './office-indicators.js';
 import { IndicatorComponent, IndicatorModel } from './progress.model.js';
 
 /** 指标定义 — what an indicator is made of, from the values by which it is counted. */
@@ -26,7 +27,7 @@ export class IndicatorFields {
     description: '指标定义 — its formula and how it is read, in words.',
   })
   definition(@Parent() indicator: Indicator): string {
-    return `${this.formula(indicator)},${READ_AS[indicator.kind]}${indicator.scale ? `,按元计数,以 ${indicator.scale} 元为单位` : ''}。`;
+    return `${this.formula(indicator)},${READ_AS[indicator.kind]}${indicator.scale && indicator.kind !== 'ratio' ? `,按元计数,以 ${indicator.scale} 元为单位` : ''}。`;
   }
 
   @ResolveField(() => Boolean, {
@@ -41,6 +42,11 @@ export class IndicatorFields {
   })
   isReported(@Parent() { reported }: Indicator): boolean {
     return reported !== undefined;
+  }
+
+  @ResolveField(() => Boolean, { description: '是否自设 — added by an office.' })
+  isOwn(@Parent() { code }: Indicator): boolean {
+    return ownIndicator(code) !== undefined;
   }
 
   @ResolveField(() => [IndicatorComponent], {
@@ -91,7 +97,9 @@ export class IndicatorFields {
         )
         .join('');
     const numerator = ofMeaning ?? said('numerator');
-    return per ? `(${numerator}) ÷ (${perMeaning ?? said('denominator')}) × 100%` : numerator;
+    if (!per) return numerator;
+    const ratio = `(${numerator}) ÷ (${perMeaning ?? said('denominator')})`;
+    return indicator.unit === '%' ? `${ratio} × 100%` : ratio;
   }
 }
 

@@ -102,9 +102,11 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   rules: [takesReportedFigures, partsOfRatio, rateByItself, kindFitsIndicator, possibleFigure],
   checks: [figureOfSameDay, kindsNotMixed],
   hints: { checks: [cumulativeFalls, addedToOtherLevel, farFromOthers] },
-  derive: ({ indicatorCode, figureKind, basis }) => {
+  derive: ({ indicatorCode, figureKind, basis, isRate, denominator }) => {
     const indicator = indicatorCalled(indicatorCode ?? '');
     return {
+      // A rate in percent is counted as so many of a hundred where nothing is said.
+      ...(isRate && indicator?.unit === '倍' && !denominator ? { denominator: '1' } : {}),
       figureKind: figureKind ?? (isStock(indicatorCode) ? 'standing' : 'cumulative'),
       basis: basis ?? 'reported',
       factor: indicator ? typedInAs(indicator).factor : 1,

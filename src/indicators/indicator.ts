@@ -19,8 +19,12 @@ export const UNITS = [
   '条',
   '名',
   '户',
+  '场',
+  '张',
+  '起',
   '万元',
   '%',
+  '倍',
 ] as const;
 
 /** What leadership reads: a measure, or a formula over measures, with its unit and its direction. */
@@ -42,7 +46,7 @@ export interface Indicator {
   isShare?: boolean;
   /** 提示 — what is wrong with such a numerator and denominator, in 元 where they are money; nothing is refused for it. */
   alarm?: (numerator: string, denominator: string) => string | null;
-  /** Divisor for display: 10000 for money kept in 元 and read in 万元. */
+  /** Divisor for display: 10000 for money kept in 元 and read in 万元; of a ratio read as 倍 and not in percent, 100. */
   scale?: number;
   /** The records live elsewhere: the value, or a part of it, is typed in with its source. */
   reported?: 'flow' | 'stock';

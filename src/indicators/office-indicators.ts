@@ -18,6 +18,13 @@ export const ownIndicator = (code: string): Indicator | undefined =>
 export const indicatorCalled = (code: string): Indicator | null =>
   declared.get(code) ?? ownIndicator(code) ?? null;
 
+/** 指标代码或名称 — the code of what is meant; what names none, or more than one, stays as it was written. */
+export function indicatorCodeIn(said: string): string {
+  if (indicatorCalled(said)) return said;
+  const meant = [...indicators, ...officeIndicators.now].filter(({ label }) => label === said);
+  return meant.length === 1 ? meant[0]!.code : said;
+}
+
 /** What is typed in for it, or for either part of a ratio: whether that adds up or holds, and by what it is multiplied to be counted. */
 export function typedInAs(indicator: Indicator): { kind: 'flow' | 'stock'; factor: number } {
   const { kind, scale, partsAre, names } = indicator;

@@ -32,7 +32,7 @@ export class ProgressResolver {
   ) {}
 
   @Query(() => [IndicatorModel], { description: '指标目录 — every indicator.' })
-  @Allow('figures:read')
+  @Allow('figures:read', 'policy:propose', 'policy:adopt')
   indicators() {
     return this.service.chosen(null);
   }

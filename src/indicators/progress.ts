@@ -66,7 +66,10 @@ export function valueOf(
   const alarm = indicator.alarm?.(numerator.toFixed(2), denominator.toFixed(2)) ?? null;
   const finding = alarm ?? (denominator.isZero() && hasRates(pieces, flows) ? OF_RATES : null);
   if (denominator.isZero() || isUnreported) return { exact: null, published: null, finding };
-  const exact = numerator.times(100).div(denominator);
+  const exact = numerator
+    .times(100)
+    .div(denominator)
+    .div(indicator.scale ?? 1);
   return { exact, published: publish(exact, indicator.decimals), finding };
 }
 

@@ -2,10 +2,13 @@ import { InputType } from '@nestjs/graphql';
 import {
   ChoiceField,
   DayField,
+  FlagField,
   LinkField,
   type MemberOf,
+  ReadName,
   TextField,
 } from '../platform/graphql/fields.js';
+import { indicatorCodeIn } from '../indicators/office-indicators.js';
 import { printedNumber, sourceKind } from '../indicators/indicator-sources.js';
 
 @InputType({
@@ -13,10 +16,18 @@ import { printedNumber, sourceKind } from '../indicators/indicator-sources.js';
     '数据来源(拟) — of an indicator at a unit, for a period. The open-ended one before it ends on the day before; any other that it overlaps is named in replaces.',
 })
 export class IndicatorSourceInput {
-  @TextField('指标代码', { as: 'number', column: false, max: 80 }) indicatorCode: string;
+  @ReadName(indicatorCodeIn)
+  @TextField('指标代码 — or its name.', { as: 'number', column: false, max: 80 })
+  indicatorCode: string;
 
   @TextField('机构代码 — of the unit whose value it is.', { as: 'number', column: false, max: 20 })
   orgUnitCode: string;
+
+  @FlagField('是否下级各单位 — of each unit directly below, in the place of the unit itself.', {
+    column: false,
+    optional: true,
+  })
+  atUnitsBelow?: boolean | null;
 
   @ChoiceField(sourceKind, '数据来源', { column: false }) source: MemberOf<typeof sourceKind>;
 

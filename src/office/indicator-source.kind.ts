@@ -49,9 +49,9 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
   }
 
   titleOf(input: IndicatorSourceInput): string {
-    const { indicatorCode, orgUnitCode, validFrom, validTo } = input;
+    const { indicatorCode, orgUnitCode, atUnitsBelow, validFrom, validTo } = input;
     const label = indicatorCalled(indicatorCode)?.label ?? indicatorCode;
-    return `“${label}”(机构${orgUnitCode})自${validFrom}${validTo ? `至${validTo}` : ''}${said(rowOf(input, 0))}`;
+    return `“${label}”(机构${orgUnitCode}${atUnitsBelow ? '的下级各单位' : ''})自${validFrom}${validTo ? `至${validTo}` : ''}${said(rowOf(input, 0))}`;
   }
 
   async check(input: IndicatorSourceInput): Promise<Issue[]> {
@@ -77,7 +77,20 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
     if (validTo && validTo < validFrom)
       issues.push(problem('validTo', 'ends-before-it-begins', '失效日期不能早于生效日期。'));
     if (issues.length > 0) return issues;
-    if (replaces && !rowsOf(input, unit!.id).some((row) => row.id === Number(replaces)))
+    const places = await this.placesOf(input, unit!);
+    if (input.atUnitsBelow && places.length === 0)
+      return [this.noneBelow('atUnitsBelow', unit!, validFrom)];
+    const beyond = await this.beyondReach(places);
+    if (beyond)
+      return [
+        problem(
+          'orgUnitCode',
+          'unit-unknown',
+          `“${beyond.name}”不在您的管辖范围内,请逐个机构指定。`,
+        ),
+      ];
+    const rows = places.flatMap((place) => rowsOf(input, place.id));
+    if (replaces && !rows.some((row) => row.id === Number(replaces)))
       return [
         problem(
           'replaces',
@@ -85,21 +98,44 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
           '该指标、该机构没有这个编号的现行数据来源,请刷新后重新选择。',
         ),
       ];
-    if (input.source === 'children' && (await this.childrenOf(unit!, validFrom)) === 0)
-      issues.push(
-        problem(
-          'source',
-          'no-units-below',
-          `“${unit!.name}”在${validFrom}没有下级单位,不能取下级合计。`,
-        ),
-      );
-    return [...issues, ...inTheWay(changeOf(input, unit!.id))];
+    if (input.source === 'children')
+      for (const place of places)
+        if ((await this.breakdown.unitsBelow(place.id, validFrom)).length === 0)
+          issues.push(this.noneBelow('source', place, validFrom));
+    return [...issues, ...places.flatMap((place) => inTheWay(changeOf(input, place.id)))];
+  }
+
+  private noneBelow(field: string, { name }: Pick<OrgUnit, 'name'>, day: string): Issue {
+    return problem(field, 'no-units-below', `“${name}”在${day}没有下级单位,不能取下级合计。`);
+  }
+
+  /** The unit, or each of those directly below it. */
+  private async placesOf(
+    { atUnitsBelow, validFrom }: IndicatorSourceInput,
+    unit: OrgUnit,
+  ): Promise<Pick<OrgUnit, 'id' | 'name'>[]> {
+    return atUnitsBelow ? this.breakdown.unitsBelow(unit.id, validFrom) : [unit];
+  }
+
+  private async beyondReach(places: Pick<OrgUnit, 'id' | 'name'>[]) {
+    const { units, governed } = await this.work.actor();
+    return places.find(({ id }) => ![...units, ...governed].includes(id));
+  }
+
+  private async changesOf(input: IndicatorSourceInput) {
+    const unit = (await this.unitInReach(input.orgUnitCode))!;
+    const places = await this.placesOf(input, unit);
+    const changes = places.map(({ id }) => changeOf(input, id));
+    return {
+      unit,
+      ended: changes.flatMap((each) => each.ended),
+      begun: changes.flatMap((each) => each.begun),
+    };
   }
 
   async effects(input: IndicatorSourceInput): Promise<ChangeEffect[]> {
-    const unit = (await this.unitInReach(input.orgUnitCode))!;
     const indicator = indicatorCalled(input.indicatorCode)!;
-    const { ended, begun } = changeOf(input, unit.id);
+    const { unit, ended, begun } = await this.changesOf(input);
     const kept = indicatorSources.now.filter((row) => !ended.includes(row));
     const supposed = [...kept, ...begun.map((row, at) => ({ ...row, id: -1 - at }))];
     const asOf = this.dayOfEffect(input);
@@ -136,17 +172,16 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
   }
 
   async apply(input: IndicatorSourceInput, version: number): Promise<void> {
-    const unit = (await this.unitInReach(input.orgUnitCode))!;
-    const { ended, begun } = changeOf(input, unit.id);
+    const { ended, begun } = await this.changesOf(input);
     await this.work.query(
       'UPDATE indicator_source SET until_version = $2 WHERE id = ANY ($1::int[])',
       [ended.map((row) => row.id), version],
     );
     await this.work.query(
       `INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, valid_to, document, from_version)
-       SELECT $1, $2, r.source, r.printed, r."validFrom", r."validTo", r.document, $4
-         FROM jsonb_to_recordset($3::jsonb) AS r (source text, printed text, "validFrom" date, "validTo" date, document text)`,
-      [input.indicatorCode, unit.id, JSON.stringify(begun), version],
+       SELECT $1, r."unitId", r.source, r.printed, r."validFrom", r."validTo", r.document, $3
+         FROM jsonb_to_recordset($2::jsonb) AS r ("unitId" int, source text, printed text, "validFrom" date, "validTo" date, document text)`,
+      [input.indicatorCode, JSON.stringify(begun), version],
     );
   }
 
@@ -185,10 +220,6 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
     const { units, governed } = await this.work.actor();
     const unit = await this.units.findByCode(code);
     return unit && [...units, ...governed].includes(unit.id) ? unit : null;
-  }
-
-  private async childrenOf(unit: OrgUnit, day: string): Promise<number> {
-    return (await this.breakdown.unitsBelow(unit.id, day)).length;
   }
 }
 

@@ -136,8 +136,8 @@ function problemsOf({ unit, kind, of, per }: OwnIndicatorInput): Issue[] {
     issues.push(problem('per', 'ratio-parts', '比率须有分子和分母;两者都不填的,即填报的比率。'));
   if (kind !== 'ratio' && per?.length)
     issues.push(problem('per', 'not-a-ratio', '只有比率有分母。'));
-  if ((kind === 'ratio') !== (unit === '%'))
-    issues.push(problem('unit', 'ratio-unit', '比率以 % 计,其他指标不能以 % 计。'));
+  if ((kind === 'ratio') !== ['%', '倍'].includes(unit))
+    issues.push(problem('unit', 'ratio-unit', '比率以 % 或倍计,其他指标不能以 % 或倍计。'));
   return issues;
 }
 
@@ -219,7 +219,7 @@ function definitionOf({
     ...(kind === 'ratio' && !per?.length
       ? { per: [`${reportedMeasureOf(code)}${DENOMINATOR}`], reported: 'flow' as const }
       : {}),
-    ...(unit === '万元' ? { scale: 10_000 } : {}),
+    ...(unit === '万元' ? { scale: 10_000 } : unit === '倍' ? { scale: 100 } : {}),
     ...(region && region !== national ? { region } : {}),
     ...(of?.length || kind === 'ratio' ? {} : { reported: kind }),
     names: [...(of ?? []), ...(per ?? [])].map(measureOf),

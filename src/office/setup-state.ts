@@ -73,7 +73,7 @@ export class Setup {
         'policies',
         '政策取值和节假日安排齐全',
         gaps === 0,
-        gaps === 0 ? '没有待补的。' : `待补 ${gaps} 项,逐项见待补资料(officeGaps)。`,
+        gaps === 0 ? '没有待补的。' : `待补 ${gaps} 项,在“政策与日历”中逐项录入。`,
       ),
       step(
         'switched-on',

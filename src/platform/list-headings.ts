@@ -46,6 +46,7 @@ const HEADINGS: Record<string, readonly string[]> = {
     'aae139',
   ],
   'person.educationLevel': ['学历', '文化程度', '最高学历', 'aac011'],
+  indicatorCode: ['指标', '指标名称', '项目', '项目名称'],
   'employer.name': [
     ...['单位名称', '就业单位', '用人单位', '企业名称', '就业单位名称', '用人单位名称', '工作单位'],
     ...['就业单位(灵活就业填具体工作内容)', 'aab004'],

@@ -183,7 +183,7 @@ export class PublicationService {
     const count = ([flows, stocks]: (typeof byStreet)[number], code: string) =>
       (this.isStock(code) ? stocks : flows).get(code)?.toNumber() ?? 0;
     const terms = this.catalog.all
-      .filter((each) => !each.scale)
+      .filter((each) => !each.scale || each.kind === 'ratio')
       .flatMap(allTermsOf)
       .map(measureOf);
     return new Map(
@@ -201,7 +201,7 @@ export class PublicationService {
     { asOf, through }: { asOf: string; through: string | null },
     limit: number,
   ): Promise<Set<string>> {
-    const amounts = this.catalog.all.filter((each) => each.scale);
+    const amounts = this.catalog.all.filter((each) => each.scale && each.kind !== 'ratio');
     const behind = await this.work.query<{ measure: string; records: number }>(
       `SELECT measure, count(*)::int AS records
          FROM (SELECT measure, record_type, record_id FROM journal_entry

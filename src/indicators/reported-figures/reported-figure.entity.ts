@@ -7,12 +7,14 @@ import {
   DayField,
   DecimalField,
   FlagField,
+  ReadName,
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../../ledgers/shared/bounds.js';
 import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
+import { indicatorCodeIn } from '../office-indicators.js';
 
 export const qualifier = choice(
   'Qualifier',
@@ -58,7 +60,11 @@ export class ReportedFigure extends LedgerRecord {
   @ChoiceField(reportedFigureStatus, '状态 — counts once approved.')
   status: MemberOf<typeof reportedFigureStatus>;
 
-  @TextField('指标代码 — indicator the figure belongs to.', { as: 'number', max: 80 })
+  @ReadName(indicatorCodeIn)
+  @TextField('指标代码 — indicator the figure belongs to, by its code or name.', {
+    as: 'number',
+    max: 80,
+  })
   indicatorCode: string;
 
   @DayField('截止日期 — day up to which, or on which, the figure holds.')

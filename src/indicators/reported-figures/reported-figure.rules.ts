@@ -71,7 +71,8 @@ export const rateByItself: Rule<ReportedFigure> = ({
   if (!isRate || !indicator) return null;
   const { label } = indicator;
   if (!indicator.per) return problem('isRate', 'not-a-ratio', `“${label}”不是比率,请填报其数。`);
-  if (denominator)
+  // So many times are kept as so many of one.
+  if (denominator && !(indicator.unit === '倍' && Number(denominator) === 1))
     return problem('denominator', 'rate-or-parts', '只有比率的,不填分母;知道分母的,数值填分子。');
   if (figureKind === 'period')
     return problem(

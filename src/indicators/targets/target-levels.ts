@@ -22,6 +22,14 @@ export const targetLevels = new KeptData<readonly TargetLevel[]>([], (ask: Ask, 
 export const targetLevel = (code: string): TargetLevel | undefined =>
   targetLevels.now.find((each) => each.code === code);
 
+/** 层级代码或名称 — the code of what is meant: 市, 市级 and 市级目标 are one; what names none, or more than one, stays. */
+export function targetLevelIn(said: string): string {
+  if (targetLevel(said)) return said;
+  const bare = (name: string) => name.replace(/(?:级?目标(?:任务)?|级)$/, '');
+  const meant = targetLevels.now.filter(({ label }) => bare(label) === bare(said));
+  return meant.length === 1 ? meant[0]!.code : said;
+}
+
 export const targetLevelLabel = (code: string): string => targetLevel(code)?.label ?? code;
 
 /** What targets of a place may name: everybody's levels, and those that were added there or over it. */

@@ -14,13 +14,15 @@ import {
   DayField,
   DecimalField,
   LinkField,
+  ReadName,
   TextField,
   choice,
 } from '../../platform/graphql/fields.js';
 import * as bounds from '../../ledgers/shared/bounds.js';
 import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
-import { targetLevelLabel } from './target-levels.js';
+import { indicatorCodeIn } from '../office-indicators.js';
+import { targetLevelIn, targetLevelLabel } from './target-levels.js';
 
 export const targetOperator = choice(
   'TargetOperator',
@@ -64,13 +66,15 @@ export class Target extends LedgerRecord {
   )
   status: MemberOf<typeof targetStatus>;
 
-  @TextField('指标代码 — indicator.', { as: 'number', max: 80 })
+  @ReadName(indicatorCodeIn)
+  @TextField('指标代码 — indicator, by its code or name.', { as: 'number', max: 80 })
   indicatorCode: string;
 
   @CountField('年度 — year the target is for.', { within: bounds.yearOfRegister })
   year: number;
 
-  @TextField('层级 — who set it: a code of targetLevels.', { as: 'number', max: 40 })
+  @ReadName(targetLevelIn)
+  @TextField('层级 — who set it: a code of targetLevels, or its name.', { as: 'number', max: 40 })
   level: string;
 
   @Field({ description: '层级名称 — as the office calls it now.' })

@@ -84,6 +84,10 @@ export const Read = (as: Reading) =>
     typeof value === 'string' ? READINGS[as](value) : value,
   );
 
+/** What is typed or chosen by its name is read as its code. */
+export const ReadName = (codeIn: (said: string) => string) =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? codeIn(value) : value));
+
 /** A cell of a table holds text, whatever the field is: 12, 是, 单位就业. What says nothing of the kind stays, to be refused. */
 const ReadCell = (as: (text: string) => unknown) =>
   Transform(({ value }: { value: unknown }) =>
