@@ -38,15 +38,7 @@ export class Console {
     const pages = `${root}dist/web`;
     const office = await Office.open({ works: true, production: true, pages, ...options });
     await office.app.listen(0, '127.0.0.1');
-    const executablePath = OLDEST
-      ? join(OLDEST, 'chromium')
-      : PLACES.find((path) => existsSync(path));
-    if (!executablePath) throw new Error('The tests of the console need Chromium: see npm test.');
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'],
-      ...(OLDEST ? { env: { ...process.env, LD_LIBRARY_PATH: join(OLDEST, 'lib') } } : {}),
-    });
+    const browser = await launched();
     return new Console(office, (await office.app.getUrl()).replace('[::1]', '127.0.0.1'), browser);
   }
 
@@ -87,6 +79,18 @@ export class Console {
   }
 }
 
+export async function launched(): Promise<Browser> {
+  const executablePath = OLDEST
+    ? join(OLDEST, 'chromium')
+    : PLACES.find((path) => existsSync(path));
+  if (!executablePath) throw new Error('The tests of the console need Chromium: see npm test.');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'],
+    ...(OLDEST ? { env: { ...process.env, LD_LIBRARY_PATH: join(OLDEST, 'lib') } } : {}),
+  });
+}
+
 const CHECK_VISIBILITY = `Element.prototype.checkVisibility = function () {
   for (let each = this; each; each = each.parentElement)
     if (getComputedStyle(each).display === 'none') return false;
@@ -97,7 +101,7 @@ const CHECK_VISIBILITY = `Element.prototype.checkVisibility = function () {
  * The driver asks every element `checkVisibility`, which Chromium 86 lacks: it is given to the driver's own world alone, so
  * that the page stays as old as it is.
  */
-async function teachTheDriver(page: Page): Promise<void> {
+export async function teachTheDriver(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   session.on('Runtime.executionContextCreated', ({ context }) => {
     if (context.auxData?.type !== 'isolated') return;

@@ -41,6 +41,8 @@ const AccountsPage = lazy(() => import('./governing/accounts-page'));
 const AuditPage = lazy(() => import('./governing/audit-page'));
 const PoliciesPage = lazy(() => import('./governing/policies-page'));
 const UnitsPage = lazy(() => import('./governing/units-page'));
+const IndicatorsPage = lazy(() => import('./governing/indicators-page'));
+const OpeningsPage = lazy(() => import('./governing/openings-page'));
 const LetterheadsPage = lazy(() => import('./governing/letterheads-page'));
 const CountingPage = lazy(() => import('./governing/counting-page'));
 const JobsPage = lazy(() => import('./governing/jobs-page'));
@@ -110,6 +112,8 @@ export function App() {
           <Route path="/governing/units" element={<UnitsPage />} />
           <Route path="/governing/counting" element={<CountingPage />} />
           <Route path="/governing/jobs" element={<JobsPage />} />
+          <Route path="/governing/indicators" element={<IndicatorsPage />} />
+          <Route path="/governing/openings" element={<OpeningsPage />} />
           <Route path="/governing/letterheads" element={<LetterheadsPage />} />
           <Route path="/governing/policies" element={<PoliciesPage />} />
           <Route path="/account" element={<AccountPage />} />

@@ -18,6 +18,7 @@ import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
 import { AccountDialog } from './account-dialog';
+import { AccountListDialog, ListedRightsDialog } from './account-list-dialog';
 import { REACHES, ROLES } from './account-words';
 import { RightsDialog } from './rights-dialog';
 
@@ -42,6 +43,7 @@ export default function AccountsPage() {
   const [typed, setTyped] = useState('');
   const [username, setUsername] = useState<string | null>(null);
   const [isCreating, setCreating] = useState(false);
+  const [list, openList] = useState<'import' | 'rights' | null>(null);
   const [granting, grant] = useState<Account | null>(null);
   const [half, setHalf] = useState<{ username: string; firstHalf: string } | null>(null);
   const accounts = useInfiniteQuery({
@@ -66,10 +68,14 @@ export default function AccountsPage() {
       <div className="page-head">
         <h1>账号</h1>
         {manages && (
-          <Button type="primary" onClick={() => setCreating(true)}>
-            新增账号
-          </Button>
+          <>
+            <Button type="primary" onClick={() => setCreating(true)}>
+              新增账号
+            </Button>{' '}
+            <Button onClick={() => openList('import')}>导入清单</Button>
+          </>
         )}
+        {grants && <Button onClick={() => openList('rights')}>按清单授权</Button>}
       </div>
       <form
         className="filter"
@@ -158,6 +164,8 @@ export default function AccountsPage() {
         )}
       </Paged>
       {isCreating && <AccountDialog close={() => setCreating(false)} created={setHalf} />}
+      {list === 'import' && <AccountListDialog close={() => openList(null)} />}
+      {list === 'rights' && <ListedRightsDialog close={() => openList(null)} />}
       {granting && <RightsDialog account={granting} close={() => grant(null)} />}
       {half && (
         <Dialog title="一次性密码前半" close={() => setHalf(null)}>

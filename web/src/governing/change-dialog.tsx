@@ -10,14 +10,25 @@ interface Props {
   title: string;
   /** What is filled in, as text: what is seen in a preview is what is proposed, and nothing later. */
   filled: string;
-  preview: () => Promise<readonly EffectFragment[]>;
+  /** Of what touches nothing that is kept already there is none. */
+  preview?: () => Promise<readonly EffectFragment[]>;
   propose: (idempotencyKey: string) => Promise<ProposedFragment>;
+  /** False while what has to be chosen is not. */
+  canPropose?: boolean;
   close: () => void;
   children: ReactNode;
 }
 
 /** 机构数据变更 — filled in, looked at with what it would do, and proposed; another person approves it. */
-export function ChangeDialog({ title, filled, preview, propose, close, children }: Props) {
+export function ChangeDialog({
+  title,
+  filled,
+  preview,
+  propose,
+  canPropose = true,
+  close,
+  children,
+}: Props) {
   const deed = useDeed();
   const key = useRef(newKey());
   const [seen, setSeen] = useState<{ filled: string; effects: readonly EffectFragment[] } | null>(
@@ -26,7 +37,7 @@ export function ChangeDialog({ title, filled, preview, propose, close, children 
   const [proposed, setProposed] = useState<ProposedFragment | null>(null);
   const isSeen = seen?.filled === filled;
   async function go() {
-    if (!isSeen) {
+    if (preview && !isSeen) {
       const effects = await deed.run(preview);
       if (effects) setSeen({ filled, effects });
       return;
@@ -71,8 +82,8 @@ export function ChangeDialog({ title, filled, preview, propose, close, children 
         )}
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {isSeen ? '提出变更' : '预览影响'}
+          <Button type="primary" htmlType="submit" loading={deed.isBusy} disabled={!canPropose}>
+            {isSeen || !preview ? '提出变更' : '预览影响'}
           </Button>
           <Button onClick={close}>取消</Button>
         </div>

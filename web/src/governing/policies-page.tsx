@@ -2,16 +2,25 @@ import { useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { ask } from '../ask';
-import { CalendarsDocument, OfficeGapsDocument, PoliciesDocument } from '../generated/operations';
+import {
+  CalendarsDocument,
+  OfficeGapsDocument,
+  PoliciesDocument,
+  type OfficeGapsQuery,
+  type PoliciesQuery,
+} from '../generated/operations';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
 import { HolidaysDialog } from './holidays-dialog';
-import { PolicyDialog, type Policy } from './policy-dialog';
+import { PolicyDialog, type PolicyAtHand } from './policy-dialog';
 
 const PAGE = 200;
+
+type Policy = PoliciesQuery['policies']['items'][number];
+type Gap = OfficeGapsQuery['officeGaps'][number];
 
 /** 政策与日历 — the values in force with their documents, what is missing, and the days off. */
 export default function PoliciesPage() {
@@ -19,8 +28,14 @@ export default function PoliciesPage() {
   const { today, permissions } = useMe();
   const keeps = permissions.some((each) => /^policy:(propose|adopt)$/.test(each));
   const mayPropose = permissions.includes('policy:propose');
-  const [changing, change] = useState<Policy | null>(null);
+  const [changing, change] = useState<PolicyAtHand | null>(null);
   const [isEntering, enter] = useState(false);
+  const fill = ({ key, label, form, region, missingFrom }: Gap) => {
+    if (!key) return enter(true);
+    // Lacking in several districts, it is mostly one value of their city or province.
+    const [place] = region.split('、');
+    change({ key, label, region: place!, form, validFrom: missingFrom, now: null });
+  };
   const policies = useInfiniteQuery({
     queryKey: ['policies', today],
     initialPageParam: 0,
@@ -41,13 +56,14 @@ export default function PoliciesPage() {
   return (
     <>
       <h1>政策与日历</h1>
-      {gaps.data?.map(({ code, form, region, message }) => (
+      {gaps.data?.map((gap) => (
         <Alert
-          key={`${code} ${region}`}
+          key={`${gap.code} ${gap.region}`}
           type="warning"
           showIcon
-          title={message}
-          description={form}
+          title={gap.message}
+          description={gap.form}
+          action={mayPropose && <Button onClick={() => fill(gap)}>录入</Button>}
         />
       ))}
       <section className="card">
@@ -95,7 +111,7 @@ export default function PoliciesPage() {
                         type="button"
                         className="plain-button"
                         aria-label={`改 ${policy.label}`}
-                        onClick={() => change(policy)}
+                        onClick={() => change(standing(policy))}
                       >
                         改
                       </button>
@@ -140,17 +156,16 @@ export default function PoliciesPage() {
           )}
         </Asked>
       </section>
-      {changing && (
-        <PolicyDialog
-          policy={changing}
-          unitWord={UNITS[changing.unit] ?? changing.unit}
-          close={() => change(null)}
-        />
-      )}
+      {changing && <PolicyDialog policy={changing} close={() => change(null)} />}
       {isEntering && <HolidaysDialog known={calendars.data ?? []} close={() => enter(false)} />}
     </>
   );
 }
+
+const standing = ({ id, key, label, region, value, unit, source }: Policy): PolicyAtHand => ({
+  ...{ key, label, region, form: null, validFrom: null },
+  now: { id, value, unitWord: UNITS[unit] ?? unit, source },
+});
 
 const UNITS: Record<string, string> = {
   yuan: '元',

@@ -1,29 +1,34 @@
 import { useState } from 'react';
 import { ask } from '../ask';
-import {
-  PreviewPolicyValueDocument,
-  ProposePolicyValueDocument,
-  type PoliciesQuery,
-} from '../generated/operations';
+import { PreviewPolicyValueDocument, ProposePolicyValueDocument } from '../generated/operations';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
 
-export type Policy = PoliciesQuery['policies']['items'][number];
+/** 政策 — whose value is entered: the place of one that holds is taken, or there is none yet. */
+export interface PolicyAtHand {
+  key: string;
+  label: string;
+  region: string;
+  /** How a value is written, where it is known. */
+  form: string | null;
+  /** The first day without a value; today where there is one. */
+  validFrom: string | null;
+  now: { id: string; value: string; unitWord: string; source: string } | null;
+}
 
 interface Props {
-  /** Whose place the new value takes. */
-  policy: Policy;
-  unitWord: string;
+  policy: PolicyAtHand;
   close: () => void;
 }
 
-/** 政策取值 — another value from a day on, by its document. */
-export function PolicyDialog({ policy, unitWord, close }: Props) {
+/** 政策取值 — the first of a place, or another from a day on, by its document. */
+export function PolicyDialog({ policy, close }: Props) {
   const { today } = useMe();
-  const [value, setValue] = useState(policy.value);
+  const { now, form } = policy;
+  const [value, setValue] = useState(now?.value ?? '');
   const [region, setRegion] = useState(policy.region);
-  const [validFrom, setFrom] = useState(today);
+  const [validFrom, setFrom] = useState(policy.validFrom ?? today);
   const [validTo, setTo] = useState('');
   const [source, setSource] = useState('');
   const [confirmed, setConfirmed] = useState(true);
@@ -32,7 +37,7 @@ export function PolicyDialog({ policy, unitWord, close }: Props) {
     ...{ key: policy.key, value: value.trim(), region: region.trim(), validFrom, confirmed },
     ...{ validTo: validTo || null, source: source.trim(), assumed: assumed.trim() || null },
     // Of another region it stands beside the one that holds here.
-    replaces: region.trim() === policy.region ? policy.id : null,
+    replaces: now && region.trim() === policy.region ? now.id : null,
   };
   return (
     <ChangeDialog
@@ -45,16 +50,17 @@ export function PolicyDialog({ policy, unitWord, close }: Props) {
       close={close}
     >
       <p className="quiet">
-        现行取值 {policy.value} {unitWord},{policy.source}
+        {now ? `现行取值 ${now.value} ${now.unitWord},${now.source}` : '还没有取值。'}
       </p>
       <TextEntry
-        label={`新取值${unitWord ? `(${unitWord})` : ''}`}
+        label={`新取值${now?.unitWord ? `(${now.unitWord})` : ''}`}
+        {...(form ? { hint: form } : {})}
         value={value}
         onChange={setValue}
       />
       <TextEntry
         label="适用区划代码"
-        hint="全国为 000000;只在本区执行的,填本区代码。"
+        hint="文件管到哪里就填哪里:全国 000000,全省、全市填省、市的代码(如 610000、610100),只在本区执行的填本区代码。"
         value={region}
         onChange={setRegion}
       />

@@ -6,6 +6,7 @@ import {
   AccountOpeningsDocument,
   RefuseOpeningDocument,
   ReleaseOpeningDocument,
+  ReleaseOpeningsDocument,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
 import { Paged } from '../parts/paged';
@@ -14,9 +15,11 @@ import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { useMe } from '../session/session';
+import { storeSlips } from './list-file';
 import { OfficeChanges } from './office-changes';
 
 const PAGE = 50;
+const MOST_AT_ONCE = 100;
 
 const KINDS: Record<string, string> = {
   password: '一次性密码',
@@ -44,6 +47,7 @@ export default function ReleasesPage() {
 function Openings() {
   const deed = useDeed();
   const [half, setHalf] = useState<{ username: string; secondHalf: string } | null>(null);
+  const [all, setAll] = useState<{ count: number; sheet: string | null } | null>(null);
   const openings = useInfiniteQuery({
     queryKey: ['openings'],
     initialPageParam: 0,
@@ -52,6 +56,18 @@ function Openings() {
     getNextPageParam: ({ totalCount }, pages) =>
       totalCount > pages.length * PAGE ? pages.length * PAGE : null,
   });
+  const mine = (openings.data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .filter(({ mayRelease }) => mayRelease)
+    .slice(0, MOST_AT_ONCE);
+  async function releaseAll() {
+    const answer = await deed.run(() =>
+      ask(ReleaseOpeningsDocument, { ids: mine.map(({ id }) => id) }),
+    );
+    if (!answer) return;
+    const { sheet, released } = answer.releaseOpenings;
+    setAll({ count: released.length, sheet: sheet ?? null });
+  }
   async function release(id: string) {
     const answer = await deed.run(() => ask(ReleaseOpeningDocument, { id }));
     const released = answer?.releaseOpening;
@@ -62,6 +78,13 @@ function Openings() {
     <section className="card">
       <h2>待放行的账号事项</h2>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+      {mine.length > 1 && (
+        <p>
+          <Button loading={deed.isBusy} onClick={() => void releaseAll()}>
+            放行所列 {mine.length} 项
+          </Button>
+        </p>
+      )}
       <Paged query={openings} itemsOf={({ items }) => items} none="没有等待放行的事项。">
         {(rows) => (
           <PlainTable
@@ -101,6 +124,24 @@ function Openings() {
           />
         )}
       </Paged>
+      {all && (
+        <Dialog title="已放行" {...(all.sheet ? {} : { close: () => setAll(null) })}>
+          <div className="stack">
+            <p role="status">已放行 {all.count} 项。</p>
+            {all.sheet && (
+              <p>密码后半只在这一次给出:请保存密码条,打印裁开后交给本人,并删除文件。</p>
+            )}
+            <div className="steps">
+              {all.sheet && (
+                <Button type="primary" onClick={() => storeSlips(all.sheet!, '密码条后半')}>
+                  保存密码条
+                </Button>
+              )}
+              <Button onClick={() => setAll(null)}>关闭</Button>
+            </div>
+          </div>
+        </Dialog>
+      )}
       {half && (
         <Dialog title="一次性密码后半" close={() => setHalf(null)}>
           <div className="stack">

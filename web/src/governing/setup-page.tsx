@@ -1,13 +1,27 @@
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
+import { Link } from 'react-router';
 import { ask } from '../ask';
 import { SetupStateDocument } from '../generated/operations';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import { SwitchOnDialog } from './switch-on-dialog';
+
+/** Where what is missing is entered. */
+const PAGES: Record<string, string> = {
+  units: '/governing/units',
+  accounts: '/governing/accounts',
+  rights: '/governing/accounts',
+  policies: '/governing/policies',
+};
 
 /** 启用准备 — what is there, what is missing, and which duties nobody holds. */
 export default function SetupPage() {
   usePageTitle('启用准备');
+  const { permissions } = useMe();
+  const [isSwitching, switchOn] = useState(false);
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: async () => (await ask(SetupStateDocument, {})).setupState,
@@ -29,9 +43,14 @@ export default function SetupPage() {
                 {steps.map(({ code, label, detail, isDone }) => (
                   <li key={code}>
                     <div>
-                      <strong>{label}</strong>
+                      <strong>{PAGES[code] ? <Link to={PAGES[code]}>{label}</Link> : label}</strong>
                       <p className="quiet">{detail}</p>
                     </div>
+                    {code === 'switched-on' &&
+                      !isDone &&
+                      permissions.includes('accounts:manage') && (
+                        <Button onClick={() => switchOn(true)}>启用本系统</Button>
+                      )}
                     <span className={`state state-${isDone ? 'good' : 'waiting'}`}>
                       {isDone ? '✓ 已完成' : '未完成'}
                     </span>
@@ -50,6 +69,7 @@ export default function SetupPage() {
           </>
         )}
       </Asked>
+      {isSwitching && <SwitchOnDialog close={() => switchOn(false)} />}
     </>
   );
 }

@@ -13,15 +13,15 @@ import {
   RenameUnitDocument,
   TransferUnitDocument,
   UnitTreeDocument,
+  UnitsTemplateDocument,
   type UnitKind,
   type UnitListInput,
   type UnitTreeQuery,
 } from '../generated/operations';
-import { base64Of } from '../files/bytes';
-import { FileChoice } from '../files/file-choice';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
+import { ListFileEntry, useListFile } from './list-file';
 import { UnitEntry } from './unit-entry';
 import { UNIT_KINDS } from './unit-words';
 
@@ -225,7 +225,7 @@ export function AddUnitDialog({ close }: { close: () => void }) {
 
 /** 导入机构清单 — a whole tree at once, as a workbook or a csv; nothing of it where one row is wrong. */
 export function UnitListDialog({ close }: { close: () => void }) {
-  const [file, setFile] = useState<{ name: string; content: string } | null>(null);
+  const [file, setFile] = useListFile();
   const input = { file: file?.content ?? null };
   return (
     <ChangeDialog
@@ -235,18 +235,15 @@ export function UnitListDialog({ close }: { close: () => void }) {
       propose={async (idempotencyKey) =>
         (await ask(ImportUnitsDocument, { input, idempotencyKey })).proposed
       }
+      canPropose={file !== null}
       close={close}
     >
-      <p>
-        <FileChoice
-          label="选择清单(xlsx、xls、csv)"
-          accept=".xlsx,.xls,.csv"
-          take={(chosen) =>
-            void base64Of(chosen).then((content) => setFile({ name: chosen.name, content }))
-          }
-        />{' '}
-        {file ? file.name : <span className="quiet">尚未选择</span>}
-      </p>
+      <ListFileEntry
+        file={file}
+        take={setFile}
+        template={async () => (await ask(UnitsTemplateDocument, {})).unitsTemplate}
+        called="机构清单"
+      />
       <p className="hint">第一行为:机构代码、机构名称、机构类型、上级机构代码、简称、设立日期。</p>
     </ChangeDialog>
   );

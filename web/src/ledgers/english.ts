@@ -1,4 +1,6 @@
 export const english: Readonly<Record<string, string>> = {
+  本单位增设的指标: 'Indicators the office added',
+  系统自带的指标: 'Indicators of the product',
   '列示栏目({length})': 'Columns ({length})',
   列示栏目: 'Columns',
   '这条记录刚被他人修改,您的修改还没有保存':

@@ -3,6 +3,7 @@ import { language, t } from '../parts/language';
 import type { DraftValue } from './draft';
 import type { FormField } from './queries';
 import { FileControl } from '../files/file-control';
+import { IndicatorSelect, LevelSelect } from './indicator-select';
 import { LinkControl } from './link-control';
 import { UnitSelect } from './unit-select';
 
@@ -24,6 +25,11 @@ export interface FieldProps {
 export const idOf = (path: string) => `field-${path.replace('.', '-')}`;
 
 const UNITS = new Set(['territoryCode', 'handlingUnitCode']);
+/** What is named by a code that nobody knows by heart is chosen by its name. */
+const SELECTS: Record<string, typeof IndicatorSelect> = {
+  indicatorCode: IndicatorSelect,
+  level: LevelSelect,
+};
 const SUFFIXES: Record<string, string> = { money: '元', percent: '%' };
 /** From here on a text is written in lines. */
 const PROSE = 300;
@@ -111,6 +117,8 @@ function Control({
         placesOnly={name === 'territoryCode'}
       />
     );
+  const Select = kind === 'text' && SELECTS[name];
+  if (Select) return <Select {...common} value={text} onChange={(code) => change(path, code)} />;
   if (kind === 'flag')
     return (
       <div className="choices" id={id} tabIndex={-1}>

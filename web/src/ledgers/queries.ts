@@ -7,6 +7,7 @@ import {
   UnitChoicesDocument,
   type LedgerQuery,
   type RecordQuery,
+  type UnitChoicesQuery,
 } from '../generated/operations';
 import { t } from '../parts/language';
 import { useMe } from '../session/session';
@@ -50,11 +51,23 @@ export const useRecord = (ledger: string, id: string) =>
     queryFn: async () => (await ask(RecordDocument, { ledger, id })).record,
   });
 
+type UnitChoice = UnitChoicesQuery['orgUnits']['items'][number];
+
+/** A city with its towns and villages has more than come at once. */
+async function allUnits(asOf: string): Promise<UnitChoice[]> {
+  const units: UnitChoice[] = [];
+  for (;;) {
+    const { orgUnits } = await ask(UnitChoicesDocument, { asOf, offset: units.length });
+    units.push(...orgUnits.items);
+    if (!orgUnits.hasMore) return units;
+  }
+}
+
 export function useUnits() {
   const { today } = useMe();
   return useQuery({
     queryKey: ['units', today],
-    queryFn: async () => (await ask(UnitChoicesDocument, { asOf: today })).orgUnits.items,
+    queryFn: () => allUnits(today),
     ...DECLARED,
   });
 }

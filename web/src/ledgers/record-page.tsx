@@ -22,6 +22,7 @@ const PANELS: Record<string, ComponentType<{ record: ShownRecord }>> = {
   report_table: lazy(() => import('../reports/table-panel')),
   self_evaluation: lazy(() => import('../reports/scores-panel')),
   person_correction: lazy(() => import('../registry/merge-panel')),
+  target: lazy(() => import('../targets/target-panel')),
 };
 
 /** What has a page of its own on paper is printed as that first. */

@@ -1,0 +1,147 @@
+import { useRef, useState } from 'react';
+import { Alert, Button } from 'antd';
+import { ask, newKey } from '../ask';
+import {
+  AccountsTemplateDocument,
+  GrantListedRightsDocument,
+  ImportAccountsDocument,
+  PreviewAccountsDocument,
+  type PreviewAccountsQuery,
+} from '../generated/operations';
+import { Dialog } from '../parts/dialog';
+import { useDeed } from '../parts/use-deed';
+import { ListFileEntry, storeSlips, useListFile } from './list-file';
+
+type Preview = PreviewAccountsQuery['previewAccounts'];
+
+const template = async () => (await ask(AccountsTemplateDocument, {})).accountsTemplate;
+
+/** 导入账号清单 — everybody at once, without any right yet; nothing of it where one row is wrong. */
+export function AccountListDialog({ close }: { close: () => void }) {
+  const deed = useDeed();
+  const key = useRef(newKey());
+  const [file, setFile] = useListFile();
+  const [seen, setSeen] = useState<Preview | null>(null);
+  const [made, setMade] = useState<{ count: number; sheet: string | null } | null>(null);
+  const input = { file: file?.content ?? '' };
+  async function go() {
+    if (!seen) {
+      const answer = await deed.run(() => ask(PreviewAccountsDocument, { input }));
+      if (answer) setSeen(answer.previewAccounts);
+      return;
+    }
+    const variables = { input, idempotencyKey: key.current };
+    const answer = await deed.run(() => ask(ImportAccountsDocument, variables));
+    if (!answer) return void (key.current = newKey());
+    const { accounts, sheet } = answer.importAccounts;
+    setMade({ count: accounts.length, sheet: sheet ?? null });
+  }
+  if (made)
+    return (
+      <Dialog title="导入账号清单">
+        <div className="stack">
+          <Alert type="success" showIcon role="status" title={`已开设 ${made.count} 个账号。`} />
+          <p>
+            密码前半只在这一次给出:请保存密码条,打印裁开后交给本人,并删除文件。接着由安全管理员在“放行与批准”中放行,得到后半,再用同一份清单“按清单授权”,由审计员放行。
+          </p>
+          <div className="steps">
+            {made.sheet && (
+              <Button type="primary" onClick={() => storeSlips(made.sheet!, '密码条前半')}>
+                保存密码条
+              </Button>
+            )}
+            <Button onClick={close}>关闭</Button>
+          </div>
+        </div>
+      </Dialog>
+    );
+  const isRight = seen !== null && seen.problems.length === 0;
+  return (
+    <Dialog title="导入账号清单" close={close}>
+      <div className="stack">
+        <ListFileEntry
+          file={file}
+          take={(next) => {
+            setFile(next);
+            setSeen(null);
+          }}
+          template={template}
+          called="账号清单"
+        />
+        {seen && <Problems problems={seen.problems} />}
+        {isRight && (
+          <p role="status">
+            {seen.count} 人:{seen.byRole.map(({ label, count }) => `${label} ${count}`).join('、')}
+          </p>
+        )}
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button
+            type="primary"
+            disabled={!file || (seen !== null && !isRight)}
+            loading={deed.isBusy}
+            onClick={() => void go()}
+          >
+            {isRight ? '导入' : '核对清单'}
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** 按清单授权 — duties and reach of the same list, asked for at once; another administrator releases them. */
+export function ListedRightsDialog({ close }: { close: () => void }) {
+  const deed = useDeed();
+  const key = useRef(newKey());
+  const [file, setFile] = useListFile();
+  const [asked, setAsked] = useState<number | null>(null);
+  async function go() {
+    const variables = { input: { file: file!.content }, idempotencyKey: key.current };
+    const answer = await deed.run(() => ask(GrantListedRightsDocument, variables));
+    if (answer) setAsked(answer.grantListedRights.length);
+    else key.current = newKey();
+  }
+  return (
+    <Dialog title="按清单授权" close={close}>
+      <div className="stack">
+        <p className="quiet">
+          用导入账号的同一份清单;密码已放行的才能授权。授权由另一位管理员放行后生效。
+        </p>
+        <ListFileEntry file={file} take={setFile} template={template} called="账号清单" />
+        {asked !== null && (
+          <Alert
+            type="success"
+            showIcon
+            role="status"
+            title={`已申请 ${asked} 人的授权,待另一位管理员放行。`}
+          />
+        )}
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          {asked === null && (
+            <Button type="primary" disabled={!file} loading={deed.isBusy} onClick={() => void go()}>
+              申请授权
+            </Button>
+          )}
+          <Button onClick={close}>{asked === null ? '取消' : '关闭'}</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Problems({ problems }: Pick<Preview, 'problems'>) {
+  if (problems.length === 0) return null;
+  return (
+    <div role="alert">
+      <p className="problem">清单有 {problems.length} 处问题,一个账号也没有开设:</p>
+      <ul>
+        {problems.map(({ row, message }, at) => (
+          <li key={at}>{row ? `第 ${row} 行:${message}` : message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { ask } from '../ask';
+import {
+  ProposeIndicatorDocument,
+  type IndicatorDirection,
+  type IndicatorKind,
+} from '../generated/operations';
+import type { IndicatorChoice } from '../ledgers/indicator-choices';
+import { IndicatorSelect } from '../ledgers/indicator-select';
+import { TextEntry } from '../parts/text-entry';
+import { ChangeDialog } from './change-dialog';
+import { ChoiceEntry } from './choice-entry';
+
+/** 数据怎样来 */
+type Way = 'typed' | 'sum' | 'ratio' | 'rate';
+const WAYS: readonly (readonly [Way, string])[] = [
+  ['typed', '逐期填报'],
+  ['sum', '由其他指标相加减'],
+  ['ratio', '比率:由其他指标相除'],
+  ['rate', '比率:逐期填报(分子、分母,或只有比率)'],
+];
+const KINDS: readonly (readonly [IndicatorKind, string])[] = [
+  ['flow', '自 1 月 1 日起累计'],
+  ['stock', '期末存量(如参保人数、持卡人数)'],
+];
+const DIRECTIONS: readonly (readonly [IndicatorDirection, string])[] = [
+  ['more', '越高越好'],
+  ['less', '越低越好(如失业率、裁员率)'],
+  ['neither', '不分高低'],
+];
+const UNITS =
+  '人、人次、户、家、家次、个、个次、件、笔、期、份、次、条、名、场、张、起、万元'.split('、');
+const RATIO_UNITS: readonly (readonly [string, string])[] = [
+  ['%', '%'],
+  ['倍', '倍(如求人倍率)'],
+];
+
+interface Term {
+  code: string;
+  isTaken: boolean;
+}
+
+interface Props {
+  known: readonly IndicatorChoice[];
+  close: () => void;
+}
+
+/** 增设指标 — typed in by the office, or worked out from others. */
+export function IndicatorDialog({ known, close }: Props) {
+  const own = known.filter(({ isOwn }) => isOwn);
+  const [label, setLabel] = useState('');
+  const [code, setCode] = useState(() => freeCode(known.map((each) => each.code)));
+  const [way, setWay] = useState<Way>('typed');
+  const [typedKind, setKind] = useState<IndicatorKind>('flow');
+  const [better, setBetter] = useState<IndicatorDirection>('more');
+  const [counted, setUnit] = useState('人');
+  const [rateUnit, setRateUnit] = useState('%');
+  const [decimals, setDecimals] = useState('0');
+  const [of, setOf] = useState<readonly Term[]>([{ code: '', isTaken: false }]);
+  const [per, setPer] = useState<readonly Term[]>([{ code: '', isTaken: false }]);
+  const isRatio = way === 'ratio' || way === 'rate';
+  const input = {
+    ...{ code: code.trim(), label: label.trim(), better, place: (own.length + 1) * 10 },
+    kind: isRatio ? ('ratio' as const) : typedKind,
+    unit: isRatio ? rateUnit : counted,
+    decimals: Number(decimals) || 0,
+    of: way === 'sum' || way === 'ratio' ? termsOf(of) : null,
+    per: way === 'ratio' ? termsOf(per) : null,
+  };
+  return (
+    <ChangeDialog
+      title="增设指标"
+      filled={JSON.stringify(input)}
+      propose={async (idempotencyKey) =>
+        (await ask(ProposeIndicatorDocument, { input, idempotencyKey })).proposed
+      }
+      close={close}
+    >
+      <TextEntry label="指标名称" hint="照文件和报表的写法。" value={label} onChange={setLabel} />
+      <ChoiceEntry
+        label="数据怎样来"
+        value={way}
+        choices={WAYS}
+        change={(next) => {
+          setWay(next);
+          if ((next === 'ratio' || next === 'rate') && decimals === '0') setDecimals('2');
+        }}
+      />
+      {isRatio ? (
+        <ChoiceEntry label="计量单位" value={rateUnit} choices={RATIO_UNITS} change={setRateUnit} />
+      ) : (
+        <>
+          <ChoiceEntry label="性质" value={typedKind} choices={KINDS} change={setKind} />
+          <ChoiceEntry
+            label="计量单位"
+            value={counted}
+            choices={UNITS.map((each) => [each, each] as const)}
+            change={setUnit}
+          />
+        </>
+      )}
+      <TextEntry label="小数位数" hint="0 至 4。" value={decimals} onChange={setDecimals} />
+      <ChoiceEntry label="方向" value={better} choices={DIRECTIONS} change={setBetter} />
+      {(way === 'sum' || way === 'ratio') && (
+        <Terms legend={way === 'ratio' ? '分子' : '公式'} terms={of} change={setOf} />
+      )}
+      {way === 'ratio' && <Terms legend="分母" terms={per} change={setPer} />}
+      <TextEntry
+        label="指标代码"
+        hint="接口和清单里用,由小写字母、数字和下划线组成,以后不能改;没有要求的,用已填的。"
+        value={code}
+        onChange={setCode}
+      />
+    </ChangeDialog>
+  );
+}
+
+function Terms({
+  legend,
+  terms,
+  change,
+}: {
+  legend: string;
+  terms: readonly Term[];
+  change: (terms: readonly Term[]) => void;
+}) {
+  const set = (at: number, next: Partial<Term>) =>
+    change(terms.map((term, place) => (place === at ? { ...term, ...next } : term)));
+  return (
+    <fieldset className="group">
+      <legend>{legend}</legend>
+      {terms.map(({ code, isTaken }, at) => (
+        <div key={at} className="line-row">
+          <select
+            className="control"
+            aria-label={`${legend} ${at + 1} 加减`}
+            value={isTaken ? '-' : '+'}
+            onChange={({ target }) => set(at, { isTaken: target.value === '-' })}
+          >
+            <option value="+">加</option>
+            <option value="-">减</option>
+          </select>
+          <IndicatorSelect
+            aria-label={`${legend} ${at + 1}`}
+            value={code}
+            onChange={(next) => set(at, { code: next })}
+          />
+        </div>
+      ))}
+      <Button onClick={() => change([...terms, { code: '', isTaken: false }])}>添加一项</Button>
+    </fieldset>
+  );
+}
+
+const termsOf = (terms: readonly Term[]) =>
+  terms.filter(({ code }) => code).map(({ code, isTaken }) => (isTaken ? `-${code}` : code));
+
+/** own_1, own_2 … — codes are for machines, and nobody has to invent one. */
+function freeCode(taken: readonly string[]): string {
+  for (let at = 1; ; at += 1) if (!taken.includes(`own_${at}`)) return `own_${at}`;
+}

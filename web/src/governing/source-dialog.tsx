@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { ask } from '../ask';
+import {
+  PreviewIndicatorSourceDocument,
+  ProposeIndicatorSourceDocument,
+  type IndicatorSourceKind,
+  type IndicatorSourcesQuery,
+  type PrintedNumber,
+} from '../generated/operations';
+import { IndicatorSelect } from '../ledgers/indicator-select';
+import { TextEntry } from '../parts/text-entry';
+import { useMe } from '../session/session';
+import { ChangeDialog } from './change-dialog';
+import { ChoiceEntry } from './choice-entry';
+import { UnitEntry } from './unit-entry';
+
+export type Source = IndicatorSourcesQuery['indicatorSources']['items'][number];
+
+export const SOURCES: Record<IndicatorSourceKind, string> = {
+  counted: '台账计数',
+  reported: '本级填报',
+  children: '下级合计',
+};
+export const PRINTED: Record<PrintedNumber, string> = {
+  own: '按数据来源',
+  sent_up: '上报数',
+  confirmed: '上级核定数',
+};
+
+const entries = <Value extends string>(labels: Record<Value, string>) =>
+  Object.entries(labels) as [Value, string][];
+
+interface Props {
+  /** Whose place it takes; none of a first one. */
+  before: Source | null;
+  close: () => void;
+}
+
+/** 数据来源 — where the value of an indicator comes from at a unit, from a day on. */
+export function SourceDialog({ before, close }: Props) {
+  const { today, unit } = useMe();
+  const [indicatorCode, setIndicator] = useState(before?.indicatorCode ?? '');
+  const [orgUnitCode, setUnit] = useState(before?.orgUnitCode ?? unit.code);
+  const [atUnitsBelow, setBelow] = useState(false);
+  const [source, setSource] = useState<IndicatorSourceKind>(before?.source ?? 'reported');
+  const [printed, setPrinted] = useState<PrintedNumber>(before?.printed ?? 'own');
+  const [validFrom, setFrom] = useState(`${today.slice(0, 4)}-01-01`);
+  const [document, setDocument] = useState('');
+  const replaces =
+    before?.indicatorCode === indicatorCode && before.orgUnitCode === orgUnitCode
+      ? before.id
+      : null;
+  const input = {
+    ...{ indicatorCode, orgUnitCode, source, printed, validFrom, replaces, atUnitsBelow },
+    document: document.trim(),
+  };
+  return (
+    <ChangeDialog
+      title="数据来源"
+      filled={JSON.stringify(input)}
+      preview={async () => (await ask(PreviewIndicatorSourceDocument, { input })).effects}
+      propose={async (idempotencyKey) =>
+        (await ask(ProposeIndicatorSourceDocument, { input, idempotencyKey })).proposed
+      }
+      close={close}
+    >
+      <label className="field">
+        <span>指标</span>
+        <IndicatorSelect value={indicatorCode} onChange={setIndicator} />
+      </label>
+      <UnitEntry label="机构" value={orgUnitCode} change={setUnit} />
+      {!before && (
+        <ChoiceEntry
+          label="用于"
+          value={atUnitsBelow ? 'below' : 'own'}
+          choices={[
+            ['own', '该机构本身'],
+            ['below', '该机构的下级各单位(如各街道、镇分别填报)'],
+          ]}
+          change={(next) => setBelow(next === 'below')}
+        />
+      )}
+      <ChoiceEntry label="数据来源" value={source} choices={entries(SOURCES)} change={setSource} />
+      <ChoiceEntry
+        label="采用的数"
+        hint="报表印哪一个数;没有上报数、核定数的,按数据来源。"
+        value={printed}
+        choices={entries(PRINTED)}
+        change={setPrinted}
+      />
+      <TextEntry
+        label="生效日期"
+        hint="上年的数也要填报的,填上年 1 月 1 日。"
+        type="date"
+        value={validFrom}
+        onChange={setFrom}
+      />
+      <TextEntry label="依据(文件名称和文号)" value={document} onChange={setDocument} />
+    </ChangeDialog>
+  );
+}

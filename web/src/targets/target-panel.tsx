@@ -1,0 +1,202 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { ask, newKey } from '../ask';
+import {
+  BreakDownTargetDocument,
+  ReviseTargetDocument,
+  TargetBreakdownDocument,
+} from '../generated/operations';
+import { useUnits, type ShownRecord } from '../ledgers/queries';
+import { Dialog } from '../parts/dialog';
+import { TextEntry } from '../parts/text-entry';
+import { useDeed } from '../parts/use-deed';
+import { quantityInWords } from '../parts/words';
+import { useMe } from '../session/session';
+
+/** 目标 — its parts, and for whoever enters targets the way to adjust it and to divide it among the units below. */
+export default function TargetPanel({ record }: { record: ShownRecord }) {
+  const mayEnter = useMe().permissions.includes('targets:enter');
+  const [doing, begin] = useState<'revise' | 'divide' | null>(null);
+  const breakdown = useQuery({
+    queryKey: ['breakdown', record.id],
+    queryFn: async () => (await ask(TargetBreakdownDocument, { id: record.id })).targetBreakdown,
+    enabled: record.state === 'in_force',
+  });
+  if (record.state !== 'in_force') return null;
+  const parts = breakdown.data?.parts ?? [];
+  return (
+    <section className="card">
+      <h2>调整与分解</h2>
+      {mayEnter && (
+        <div className="steps">
+          <Button onClick={() => begin('revise')}>调整目标</Button>
+          <Button onClick={() => begin('divide')}>分解到下级</Button>
+        </div>
+      )}
+      {breakdown.data && <p className="quiet">{breakdown.data.message}</p>}
+      {parts.length > 0 && (
+        <ul className="tallies">
+          {parts.map(({ id, value, statusLabel, territory }) => (
+            <li key={id}>
+              <Link to={`/ledgers/target/${id}`}>
+                {territory.name}({statusLabel})
+              </Link>
+              <strong>{quantityInWords(value)}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+      {doing === 'revise' && <Revise record={record} close={() => begin(null)} />}
+      {doing === 'divide' && (
+        <Divide
+          record={record}
+          before={new Map(parts.map(({ territory, value }) => [territory.name, value]))}
+          close={() => begin(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** 目标调整 — another value from a day on; both stay, with the reason. */
+function Revise({ record, close }: { record: ShownRecord; close: () => void }) {
+  const { today } = useMe();
+  const navigate = useNavigate();
+  const deed = useDeed();
+  const key = useRef(newKey());
+  const [value, setValue] = useState('');
+  const [documentNumber, setDocument] = useState('');
+  const [issuedOn, setIssued] = useState('');
+  const [effectiveFrom, setFrom] = useState(today);
+  const [reason, setReason] = useState('');
+  async function go() {
+    const { id, revision } = record;
+    const input = {
+      ...{ value: value.trim(), documentNumber: documentNumber.trim(), effectiveFrom },
+      issuedOn: issuedOn || null,
+    };
+    const answer = await deed.run(() =>
+      ask(ReviseTargetDocument, { id, revision, input, reason, idempotencyKey: key.current }),
+    );
+    if (!answer) return void (key.current = newKey());
+    close();
+    void navigate(`/ledgers/target/${answer.reviseTarget.id}`);
+  }
+  return (
+    <Form title="调整目标" label="提出调整" deed={deed} go={() => void go()} close={close}>
+      <p className="quiet">原目标在新目标审批以前继续有效;两者都保留。</p>
+      <TextEntry label="调整后的目标值" value={value} onChange={setValue} />
+      <TextEntry label="文号或文件" value={documentNumber} onChange={setDocument} />
+      <TextEntry
+        label="印发日期"
+        hint="没有的不填。"
+        type="date"
+        value={issuedOn}
+        onChange={setIssued}
+      />
+      <TextEntry
+        label="起效日期"
+        hint="从这一天起按新目标比较。"
+        type="date"
+        value={effectiveFrom}
+        onChange={setFrom}
+      />
+      <TextEntry label="调整理由" value={reason} onChange={setReason} />
+    </Form>
+  );
+}
+
+/** 目标分解 — to the units directly below; the sum is checked and said. */
+function Divide({
+  record,
+  before,
+  close,
+}: {
+  record: ShownRecord;
+  before: ReadonlyMap<string, string>;
+  close: () => void;
+}) {
+  const deed = useDeed();
+  const key = useRef(newKey());
+  const units = (useUnits().data ?? []).filter(
+    ({ parentCode, kind }) => parentCode === record.territory.code && kind !== 'handling',
+  );
+  const [values, setValues] = useState<Record<string, string>>({});
+  const [said, say] = useState<string | null>(null);
+  const valueOf = ({ code, name }: { code: string; name: string }) =>
+    (values[code] ?? before.get(name) ?? '').trim();
+  const parts = units.flatMap((unit) =>
+    valueOf(unit) ? [{ orgUnitCode: unit.code, value: valueOf(unit) }] : [],
+  );
+  async function go() {
+    const answer = await deed.run(() =>
+      ask(BreakDownTargetDocument, { id: record.id, parts, idempotencyKey: key.current }),
+    );
+    if (answer) say(answer.breakDownTarget.message);
+    else key.current = newKey();
+  }
+  if (said)
+    return (
+      <Dialog title="分解到下级" close={close}>
+        <div className="stack">
+          <Alert type="success" showIcon role="status" title={said} />
+          <Button type="primary" onClick={close}>
+            关闭
+          </Button>
+        </div>
+      </Dialog>
+    );
+  return (
+    <Form title="分解到下级" label="提出分解" deed={deed} go={() => void go()} close={close}>
+      <p className="quiet">不承担的单位留空。再次分解的,代替以前的分解。</p>
+      {units.map((unit) => (
+        <TextEntry
+          key={unit.code}
+          label={unit.name}
+          value={values[unit.code] ?? before.get(unit.name) ?? ''}
+          onChange={(value) => setValues({ ...values, [unit.code]: value })}
+        />
+      ))}
+    </Form>
+  );
+}
+
+function Form({
+  title,
+  label,
+  deed,
+  go,
+  close,
+  children,
+}: {
+  title: string;
+  label: string;
+  deed: ReturnType<typeof useDeed>;
+  go: () => void;
+  close: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Dialog title={title} close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        {children}
+        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
+        <div className="steps">
+          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
+            {label}
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
