@@ -199,7 +199,7 @@ function headedIn<Field extends string>(
       );
       const missing = form.needed.filter((field) => without.has(field));
       const cellsAtMost = isText ? heading.length : Infinity;
-      const unread = form.hasSums ? [] : unreadIn(heading, [...without], form);
+      const unread = unreadIn(heading, [...without], form);
       const here = { lines: lines.slice(below), columns, missing, unread, cellsAtMost };
       if (missing.length === 0) return here;
       if (!nearest || missing.length < nearest.missing.length) nearest = here;

@@ -204,23 +204,28 @@ describe('numbers that no ledger counts', () => {
   });
 
   it('are taken from a workbook, with every problem at its line', async () => {
-    const bytes = (rows: (string | number | null)[][]) =>
+    const bytes = (rows: (string | number | null)[][], lastYear = '上年决算数') =>
       workbookOf([
-        { name: '公开08', rows: [['机关运行经费'], ['项目', '决算数', '上年决算数'], ...rows] },
+        { name: '公开08', rows: [['机关运行经费'], ['项目', '决算数', lastYear], ...rows] },
       ]).toString('base64');
     const { kind, amountUnit, decimals } = year.threePublic();
     const input = {
       ...{ territoryCode: '510403', sourceDocument: '2022年度部门决算', year: 2022 },
       ...{ kind, amountUnit, decimals },
     };
-    const attempt = (rows: (string | number | null)[][]) =>
+    const attempt = (rows: (string | number | null)[][], lastYear?: string) =>
       desk.try<Table>(
         'statistician',
         'importReportTable',
         null,
-        { input: { ...input, file: bytes(rows) } },
+        { input: { ...input, file: bytes(rows, lastYear) } },
         WHOLE,
       );
+    // A column that says more than the template's is not left out without a word.
+    for (const heading of ['上年决算数(元)', '上年数(万元)'])
+      expect(problemsOf(await attempt([['公务接待费', 0.32, 0.37]], heading))).toEqual([
+        'file: list-heading-unread',
+      ]);
     const wrong = await attempt([
       ['公务接待费', '约0.32', 0.37],
       ['合计', 0.32, '0.37人'],
