@@ -133,9 +133,16 @@ export class CountedBefore {
     const { id } = (await this.districtCalled(orgUnitCode))!;
     // A posting under way ends first, and the next waits: none judges by the old list what this makes pending.
     await this.work.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, id]);
+    // Whom two are merged into at this very moment is known once that is over.
+    if (list.group === 'person')
+      await this.work.query('SELECT hold_persons($1)', [
+        listed.map((row) => numberOf(list.group, row)),
+      ]);
     const meant = await this.meant(list, listed);
     const repeated = new Set(again(meant, (row) => numberOf(list.group, row)));
     const rows = meant.filter((_, at) => !repeated.has(at));
+    const standing = await this.standing(list, { orgUnitCode, document, takesBack, rows });
+    if (standing.length > 0) throw new InputRefused(standing);
     const change = takesBack ? takeBack(list.group) : takeIn(list.group);
     await this.work.query(change, [id, JSON.stringify(rows), version]);
     await this.work.query(`SELECT note_groups($1, $2, $3::bigint[], $4)`, [

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { aPersonCorrection } from '../support/builders-corrections.js';
 import { aPerson, anEmployment } from '../support/builders.js';
 import { OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
+import { until } from '../support/until.js';
 import { Desk } from '../support/steps.js';
 
 type Who = ReturnType<typeof aPerson>;
@@ -81,4 +83,45 @@ describe('a list of who was counted that names one human being under two numbers
     expect(await newHires()).toBe(before - 1);
     expect((await office.recount()).differences).toBe(0);
   });
+
+  it.each(['stands for whom is kept', 'takes back whom is kept'])(
+    '%s where it is approved while the two become one',
+    async (what) => {
+      const takesBack = what.startsWith('takes');
+      const { wrong, right } = await twofold();
+      const list = aList(wrong);
+      if (takesBack) {
+        const { id } = await keeper.propose('statistician', 'CountedPersons', list);
+        expect(codesOf(await keeper.tryDecide('leader', 'approve', id))).toEqual([]);
+      }
+      const { id } = await keeper.propose('statistician', 'CountedPersons', { ...list, takesBack });
+      const before = await newHires();
+      const blocker = new pg.Client({ connectionString: office.database.adminUrl });
+      await blocker.connect();
+      try {
+        // The merging has read the lists, and is not over.
+        await blocker.query('BEGIN; LOCK TABLE former_number IN SHARE MODE');
+        const merging = merge(wrong, right);
+        await waiting(1);
+        const approving = keeper.tryDecide('leader', 'approve', id);
+        await waiting(2);
+        await blocker.query('ROLLBACK');
+        await merging;
+        expect(codesOf(await approving)).toEqual([]);
+      } finally {
+        await blocker.end();
+      }
+      // Two were counted; of the one that is left nothing is, where the list counts them.
+      expect(await newHires()).toBe(takesBack ? before : before - 2);
+      expect((await office.recount()).differences).toBe(0);
+    },
+  );
+
+  const waiting = (many: number) =>
+    until('so many wait for a lock', async () => {
+      const { rows } = await office.admin.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      return rows.length >= many;
+    });
 });

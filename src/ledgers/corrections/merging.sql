@@ -10,6 +10,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(p.merged_into, p.id) FROM person p WHERE p.id = ANY (ids)
 $$;
 
+-- Nobody whom these mean is merged until this transaction ends: a merging under way is over first, and whom it kept is held as well.
+CREATE OR REPLACE FUNCTION hold_persons(ids bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  due bigint[] := ids;
+  held bigint[] := '{}';
+BEGIN
+  WHILE cardinality(due) > 0 LOOP
+    PERFORM FROM person p WHERE p.id = ANY (due) AND p.district_id IN (SELECT app_districts()) ORDER BY p.id FOR KEY SHARE;
+    held := held || due;
+    due := ARRAY(SELECT m FROM persons_meant(held) m EXCEPT SELECT unnest(held));
+  END LOOP;
+END $$;
+
 -- 归并前的人员: one, and those whose records it has now.
 CREATE OR REPLACE FUNCTION persons_merged_into(kept bigint) RETURNS SETOF bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
