@@ -67,7 +67,7 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   const actual =
     actuals.filter((each) => fits(each)).at(-1) ??
     actuals.at(-1) ??
-    (target ? resultOf(target, facts) : null);
+    (target ? (resultOf(target, facts) ?? risenTo(segment, facts)) : null);
   if (target) return { percent, actual, targets: [target], from: 'beside' };
   const called = actual ? (rightBefore(actual, facts) ?? targetsOf(actual, facts)) : [];
   const promised = actual && called.length === 0 ? promisedOf(actual, facts) : null;
@@ -113,6 +113,24 @@ function resultOf(target: Fact, facts: Fact[]): Fact | null {
     : null;
 }
 
+/** 已务工10.86万人。与上年末10.45万人相比,增加0.41万人,完成目标…: what was told before, to which it rose. */
+function risenTo(segment: Fact[], facts: Fact[]): Fact | null {
+  const then = segment.find(({ role }) => role === 'previous');
+  const by = segment.find(({ role, index }) => role === 'delta' && index - 1 === then?.index);
+  if (!then || !by || !isSameUnit(then.unit, by.unit)) return null;
+  const now = by.direction === 'down' ? then.value.minus(by.value) : then.value.plus(by.value);
+  return (
+    facts.findLast(
+      ({ index, role, unit, value, sentence }) =>
+        index < then.index &&
+        role === 'actual' &&
+        isSameUnit(unit, then.unit) &&
+        value.eq(now) &&
+        sentence.paragraph === then.sentence.paragraph,
+    ) ?? null
+  );
+}
+
 /** The target in the same breath: 任务2000人的120%, 119.67%(省级2700人). */
 function besideOf(text: string, percent: Fact, facts: Fact[]): Fact | null {
   const previous = facts[percent.index - 1];
@@ -156,13 +174,22 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
         each.run.length === run.length &&
         isCounted(each),
     )?.run ??
-    (goals.length === run.length ? goals : null);
+    (goals.length === run.length ? goals : goalsBefore(first, run.length));
   return run.map((percent, place): Completion => {
     const actual = actuals?.[place] ?? null;
     if (targets) return { percent, actual, targets: [targets[place]!], from: 'beside' };
     const found = actual ? targetsOf(actual, facts) : [];
     return { percent, actual, targets: found, from: found.length > 0 ? 'elsewhere' : 'nowhere' };
   });
+}
+
+/** 下达甲3600人、乙900人、丙200人的任务。分别完成…: in the sentence before, as many. */
+function goalsBefore({ sentence }: Fact, length: number): Fact[] | null {
+  const { paragraph } = sentence;
+  const before = paragraph[paragraph.indexOf(sentence) - 1]?.facts ?? [];
+  const goals = before.filter((each) => each.role === 'target' && isCounted(each));
+  const isAligned = sentence.facts.every(({ role }) => role !== 'target');
+  return isAligned && goals.length === length ? goals : null;
 }
 
 /** In the line above, which tells what was promised: the only one of that unit, called by most of its letters. */

@@ -7,7 +7,7 @@ import { Period, PeriodNamed, periodsIn } from './periods.js';
 import { directionOf, roleOf } from './roles.js';
 import { runsOf } from './runs.js';
 import { coreOf, subjectOf } from './subject.js';
-import { UNITS } from './units.js';
+import { UNITS, isSameUnit } from './units.js';
 
 const SCOPE =
   /市\(州\)|各?市州|(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
@@ -91,6 +91,7 @@ export function factsIn(
         /超(?:出|额|过)?(?:年度|全年|年)?(?:目标|任务|计划)[^,。;]{0,4}$/.test(
           facts.at(-1)!.before,
         );
+      const isAdded = role === 'actual' && isOfRise(facts, { lead, unit: figure.unit, sentence });
       // 完成任务2000人的120%: what the percent is taken of.
       if (role === 'completion' && /^的/.test(before) && previous) facts.at(-1)!.role = 'target';
       const fact: Fact = {
@@ -102,7 +103,7 @@ export function factsIn(
         before,
         after,
         lead,
-        role: isExcess ? 'gap' : role,
+        role: isExcess ? 'gap' : isAdded ? 'delta' : role,
         direction: directionOf(before),
         subject:
           lead === '' &&
@@ -134,8 +135,25 @@ export function factsIn(
     lendUnits(text, sentence);
     lendPercents(text, sentence);
   }
+  for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
   return aligned(text, facts);
+}
+
+/** 由38家增至46家,新增8家: by how much it rose. */
+function isOfRise(
+  facts: Fact[],
+  { lead, unit, sentence }: Pick<Fact, 'lead' | 'unit' | 'sentence'>,
+) {
+  const [then, now] = facts.slice(-2);
+  return (
+    /^[,、]净?新?增(?:加|设)?(?:了)?$/.test(lead) &&
+    now?.sentence === sentence &&
+    /(?:增|升|发展|扩大|提高)[^,。;\d]{0,3}[至到]$/.test(now.before) &&
+    then!.role === 'previous' &&
+    isSameUnit(then!.unit, now.unit) &&
+    isSameUnit(now.unit, unit)
+  );
 }
 
 /** Commas, colons and parentheses divide a sentence; 、 only lists. */
@@ -167,6 +185,21 @@ function subjectWords(figure: Figure, before: string, after: string, lead: strin
 /** 2500万元的贷款投放任务: what is to be done is named afterwards. */
 const taskAfter = (role: Role, after: string): string | undefined =>
   role === 'target' ? /^的(\p{Script=Han}{3,12})(?:目标|任务)/u.exec(after)?.[1] : undefined;
+
+const TASK_OF_ALL = /^的[^,。;\d()]{0,8}(?:目标|任务)/;
+
+/** 下达新增就业3600人、再就业900人、困难人员就业200人的目标任务: all of the list. */
+function listOfTasks(text: string, { role, sentence, index, unit }: Fact): void {
+  if (role !== 'target') return;
+  let next = sentence.facts.find((each) => each.index === index)!;
+  for (const each of sentence.facts.filter((one) => one.index < index).reverse()) {
+    const between = text.slice(each.end, next.start);
+    const isListed = /^[、和及与]\p{Script=Han}{2,16}$/u.test(between);
+    if (!isListed || each.role !== 'actual' || each.unit.kind !== unit.kind) return;
+    each.role = 'target';
+    next = each;
+  }
+}
 
 const lastOf = (words: string, pattern: RegExp) => [...words.matchAll(pattern)].at(-1)?.[0];
 

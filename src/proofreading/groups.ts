@@ -116,6 +116,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           each.end <= marker.at &&
           each.depth === head.depth &&
           each.role === 'target' &&
+          !isBase(text, each) &&
           isSameUnit(each.unit, head.unit),
       );
       if (nearer && head.role === 'actual' && head.unit.kind === 'money') head = nearer;
@@ -176,6 +177,10 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
 const TOTAL = /(?:合计|总计|共计|总数)[^,。;\d]{0,4}$/;
 const isTotal = ({ before }: Fact) => /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);
 
+/** 完成预算14.5万元的68%,其中…: what the percent is taken of, and not what lies in it. */
+const isBase = (text: string, { end, role }: Fact): boolean =>
+  role === 'target' && /^的\d[\d.]*%/.test(text.slice(end, end + 12));
+
 function headsBefore(
   text: string,
   sentence: Sentence,
@@ -187,6 +192,7 @@ function headsBefore(
     ? (sentence.paragraph[sentence.paragraph.indexOf(sentence) - 1]?.facts ?? [])
     : sentence.facts.filter((each) => each.end <= at);
   const isHead = (each: Fact) =>
+    !isBase(text, each) &&
     ['actual', 'target', 'score', 'weight', 'delta'].includes(each.role) &&
     !['points', 'multiple', 'none'].includes(each.unit.kind);
   const isReason = ({ start, sentence: { start: begin } }: Fact) =>

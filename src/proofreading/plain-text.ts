@@ -36,6 +36,9 @@ function isBrokenByPage(line: string, next: string): boolean {
   return /[,、(\d.]$/.test(end) || (end.length >= 25 && begin.length <= end.length * 1.3);
 }
 
+/** 完成率依次为: 分别 in other words. */
+const IN_TURN = /依次(?=[^,。;、\d]{0,6}\d)/g;
+
 const LOOSE_END = /^[\d.]+(?:%|人|万|元|个|户|家|件)/;
 
 const BEGINS_ANEW =
@@ -84,7 +87,7 @@ export function plainTextOf(original: string): PlainText {
   });
   return {
     original,
-    text: wordsOf(kept),
+    text: wordsOf(kept).replace(IN_TURN, '分别'),
     at: [...kept.map(({ at }) => at), original.length],
   };
 }

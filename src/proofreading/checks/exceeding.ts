@@ -53,6 +53,15 @@ const isToBeDone = (text: string, { role, start, end, before }: Fact): boolean =
   (/[“"][^”"。]*$/.test(text.slice(Math.max(0, start - 30), start)) &&
     /^[^“"。]*[”"]/.test(text.slice(end, end + 20)));
 
+/** 完成全年25000人目标的94%。预计完成2.7万人,超目标8%: the one goal of the sentence before. */
+function goalBefore({ sentence }: Fact): Fact | undefined {
+  const { paragraph } = sentence;
+  const goals = paragraph[paragraph.indexOf(sentence) - 1]?.facts.filter(
+    ({ role, bound }) => role === 'target' && bound === 'exact',
+  );
+  return goals?.length === 1 ? goals[0] : undefined;
+}
+
 const BEYOND =
   /超(?:出|过|额)?(?:完成)?(?:了)?(?:年度|全年|年初|既定|预定|原定)?(?:计划|目标|任务)(?:任务|目标)?(?:数)?(?:的)?(?:比例)?(?:达|为)?$|^[,、]?超额(?:完成)?(?:率)?(?:为|达)?$/;
 
@@ -75,13 +84,13 @@ export const excessInPercent: Check = {
       const own = percent.sentence.facts.filter(
         ({ index, bound }) => index < percent.index && bound === 'exact',
       );
-      const target = own.findLast(({ role }) => role === 'target');
+      const target = own.findLast(({ role }) => role === 'target') ?? goalBefore(percent);
       const actual = own.find(
         ({ role, unit, index }) =>
           role === 'actual' &&
           target !== undefined &&
           isSameUnit(unit, target.unit) &&
-          Math.abs(index - target.index) === 1,
+          (Math.abs(index - target.index) === 1 || percent.index - index === 1),
       );
       if (!target || !actual || actual.value.lte(target.value)) return [];
       const beyond = inPercent(ratio(actual.interval, target.interval));

@@ -118,7 +118,10 @@ export const sharesMoved: Check = {
     draft.sentences.flatMap(({ start, facts }): Flaw[] => {
       const moved = facts.filter(
         ({ unit, direction, bound, before }) =>
-          unit.kind === 'points' && bound === 'exact' && direction && /比重|占比/.test(before),
+          unit.kind === 'points' &&
+          bound === 'exact' &&
+          direction &&
+          /比重|占比|第[一二三]产业(?:上升|下降|提高|降低)/.test(before),
       );
       const [first, last] = [moved[0], moved.at(-1)];
       if (!first || !last || moved.length < 2) return [];
@@ -153,4 +156,5 @@ export const sharesMoved: Check = {
 /** To the oldest, to the third, both of two. */
 const leavesNothing = (names: string[]): boolean =>
   (names.length >= 3 && /岁及?以上|第三产业|其[他余]/.test(names.at(-1)!)) ||
+  ['第一', '第二', '第三'].every((one) => names.some((name) => name.includes(`${one}产业`))) ||
   (names.length === 2 && /城镇|男/.test(names[0]!) && /乡村|农村|女/.test(names[1]!));

@@ -50,7 +50,13 @@ function flawOf(draft: Draft, times: Fact): Flaw[] {
 
 /** What is, and what was: the two figures before it, of one unit and sentence. */
 function pairBefore(facts: Fact[], times: Fact): [Fact, Fact] | null {
-  const [second, first] = [facts[times.index - 1], facts[times.index - 2]];
+  const second = facts[times.index - 1];
+  // 累计2.35万人,年均4700人,是上个五年1.88万人的1.25倍: not of the mean.
+  const first = facts.findLast(
+    ({ index, role, unit }) =>
+      index < times.index - 1 &&
+      !(role === 'each' && second !== undefined && isSameUnit(unit, second.unit)),
+  );
   if (
     !first ||
     !second ||

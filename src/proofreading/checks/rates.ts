@@ -253,7 +253,9 @@ export const closingRate: Check = {
         rate.unit.kind !== 'percent' ||
         rate.bound !== 'exact' ||
         rate.role !== 'actual' ||
-        !/(?<!按时|按期|当期|及时|限期)(?:结案|审结|办结)率[^,。;]{0,3}$/.test(rate.before) ||
+        !/(?<!按时|按期|当期|及时|限期|限内|期内|法定)(?:结案|审结|办结)率[^,。;]{0,3}$/.test(
+          rate.before,
+        ) ||
         closed.value.gt(taken.value)
       )
         return [];

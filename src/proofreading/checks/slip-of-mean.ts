@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, around, exactly, overlap, product, ratio } from '../interval.js';
@@ -41,6 +42,16 @@ const isOnly = (computed: Interval, mean: Fact, terms: Fact[], pairs: number): b
   );
 };
 
+/** 约41家 may have been 40.6. */
+const wholeStep = ({ worth, decimals }: Fact) => new Decimal(10).pow(-decimals).times(worth);
+
+/** 68期3120人,平均每期46人 */
+const areBeside = (total: Fact, count: Fact, mean: Fact): boolean =>
+  Math.abs(total.index - count.index) === 1 &&
+  mean.index - Math.max(total.index, count.index) === 1 &&
+  total.sentence === mean.sentence &&
+  count.sentence === mean.sentence;
+
 /** 家次 are shared out as 家, bodies as bodies. */
 const isOfOneKind = (a: Fact, b: Fact): boolean =>
   isSameUnit(a.unit, b.unit) ||
@@ -56,7 +67,10 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
     digitsOf(mean) < 2
   )
     return [];
-  const said = mean.bound === 'exact' ? mean.interval : around(mean.value, mean.value.times(0.01));
+  const said =
+    mean.bound === 'exact'
+      ? mean.interval
+      : around(mean.value, Decimal.max(mean.value.times(0.01), wholeStep(mean).div(2)));
   if (!['exact', 'about'].includes(mean.bound)) return [];
   const near = draft.facts.filter(
     (each) =>
@@ -72,8 +86,10 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
       (isToOne || isOfOneKind(each, mean)) && each.value.gt(mean.value.times(isToOne ? 0 : 2)),
   );
   const time = OF_TIME.find(([name]) => name.test(mean.before))?.[1];
+  const named = /每(?:个)?([期场家户笔班批车趟])/.exec(mean.before)?.[1];
   const counts = near.filter(
     ({ unit, value }) =>
+      (named === undefined || unit.name.includes(named)) &&
       (time ? time.test(unit.name) : !/天|日|月|年|岁/.test(unit.name)) &&
       ['persons', 'times', 'count', ...(isToOne ? ['money'] : [])].includes(unit.kind) &&
       value.gt(1),
@@ -88,10 +104,13 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
         return computed ? [{ total, count, computed }] : [];
       }),
   );
-  if (pairs.some(({ computed }) => MONTHS.some((months) => isOf(computed, months)))) return [];
+  // 人均1500元 may be of several months, 平均每期45人 not.
+  const months = mean.unit.kind === 'money' ? MONTHS : [1];
+  if (pairs.some(({ computed }) => months.some((one) => isOf(computed, one)))) return [];
   const found = pairs.findLast(
     ({ computed, total, count }) =>
       (isOnly(computed, mean, [total, count], pairs.length) ||
+        (named !== undefined && areBeside(total, count, mean)) ||
         (digitsOf(mean) >= 3 && isSlip(computed, mean))) &&
       total.sentence.paragraph === count.sentence.paragraph,
   );

@@ -6,6 +6,9 @@ import { printed } from '../words.js';
 const MOST =
   /(?<by>[^,。;:\n]{0,14}?)(?<way>最高|最低|最多|最少|最大|最小|最快|最慢)的?(?:是|为|分别是|分别为)(?<name>\p{Script=Han}{2,8}?)(?=[,。;、和(]|\d|$)/gu;
 
+/** 完成率最高的是甲镇,达到目标350人的120%;最低的是乙乡 */
+const GOES_ON = 30;
+
 /** 最高、最低 — of those that are told one by one. */
 export const superlative: Check = {
   code: 'superlative',
@@ -19,7 +22,11 @@ export const superlative: Check = {
     return [...draft.text.matchAll(MOST)].flatMap((match): Flaw[] => {
       const { way, name } = match.groups as Record<'way' | 'name', string>;
       // 办结率最高的是甲镇,最低的是乙乡
-      const goesOn = match.groups!.by === '' && match.index - said.end <= 2;
+      const goesOn =
+        match.groups!.by === '' &&
+        said.end >= 0 &&
+        match.index - said.end <= GOES_ON &&
+        !/[。\n]/.test(draft.text.slice(said.end, match.index));
       const by = goesOn ? said.by : match.groups!.by!;
       said = { by, end: match.index + match[0].length };
       const found = sets
