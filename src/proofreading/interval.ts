@@ -57,3 +57,36 @@ export function magnitude({ low, high }: Interval): Interval {
 /** How far two intervals lie apart; nothing where they meet. */
 export const gapOf = (a: Interval, b: Interval): Decimal =>
   Decimal.max(a.low.minus(b.high), b.low.minus(a.high), ZERO);
+
+/** Finds one that meets an interval, without looking at all of them. */
+export function finderOf<Of extends { interval: Interval }>(
+  all: Of[],
+): (interval: Interval, isWanted: (each: Of) => boolean) => Of | undefined {
+  const sorted = all
+    .map((each) => ({ each, low: each.interval.low.toNumber() }))
+    .sort((a, b) => a.low - b.low);
+  const widest = Math.max(
+    0,
+    ...all.map(({ interval: { low, high } }) => high.minus(low).toNumber()),
+  );
+  return (interval, isWanted) => {
+    // As binary numbers two that are equal may lie a little apart.
+    const from = interval.low.toNumber() - widest;
+    for (let at = firstFrom(sorted, from - Math.abs(from) * 1e-9); at < sorted.length; at += 1) {
+      const { each } = sorted[at]!;
+      if (each.interval.low.gt(interval.high)) return undefined;
+      if (overlap(each.interval, interval) && isWanted(each)) return each;
+    }
+    return undefined;
+  };
+}
+
+function firstFrom(sorted: { low: number }[], least: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]!.low < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

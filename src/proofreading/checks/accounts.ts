@@ -89,11 +89,12 @@ export const functionalItems: Check = {
   remedy: '核对各项决算数。',
   find: (draft) => {
     const items: Item[] = draft.facts.flatMap((fact) => {
+      if (fact.unit.kind !== 'money' || !/决算(?:数)?为?$/.test(fact.before)) return [];
       const words = draft.text.slice(fact.sentence.start, fact.start);
       const type = /(\p{Script=Han}+)\(类\)[^。]*\(款\)[^。]*\(项\)[^。]*决算(?:数)?为?$/u.exec(
         words,
       )?.[1];
-      return type && fact.unit.kind === 'money' ? [{ fact, type: type.replace(/支出$/, '') }] : [];
+      return type ? [{ fact, type: type.replace(/支出$/, '') }] : [];
     });
     if (items.length < 3) return [];
     const first = Math.min(...items.map(({ fact }) => fact.index));

@@ -1,6 +1,7 @@
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
+import { isSamePeriod } from '../periods.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -12,8 +13,10 @@ export const cumulative: Check = {
   looksAt: '同一句中上月止的累计数加当月数是否等于本月止的累计数。',
   remedy: '核对当月数和两个累计数。',
   find: (draft) =>
-    draft.sentences.flatMap(({ facts }): Flaw[] =>
-      facts.flatMap((total) => {
+    draft.sentences.flatMap(({ facts }): Flaw[] => {
+      // A sentence of one period tells of no other.
+      if (facts.every(({ period }) => isSamePeriod(period, facts[0]!.period))) return [];
+      return facts.flatMap((total) => {
         if (!isCounted(total) || total.period.from !== 1 || total.period.to === 1) return [];
         const parts = partsOf(total, facts);
         if (!parts || overlap(sumOf(parts.map(({ interval }) => interval)), total.interval))
@@ -27,8 +30,8 @@ export const cumulative: Check = {
             says: `${parts.map((each) => printed(draft, each)).join('加')}为 ${toldAs(printedSum(parts), total, 4)},文中累计为${printed(draft, total)}。`,
           },
         ];
-      }),
-    ),
+      });
+    }),
 };
 
 const isCounted = ({ role, bound, unit, depth }: Fact) =>

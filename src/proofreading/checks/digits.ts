@@ -24,6 +24,10 @@ export const digitsExchanged: Check = {
     return named.flatMap((later): Flaw[] => {
       const key = [...later.printed].sort().join('');
       const before = alike.get(key) ?? [];
+      const isSaid = before.some(
+        (each) => each.printed === later.printed && each.before === later.before,
+      );
+      if (isSaid) return [];
       alike.set(key, [...before, later]);
       const earlier = before.find(
         (each) =>

@@ -5,6 +5,9 @@ import { around, inPercent, overlap, product, ratio } from '../interval.js';
 import { countsBodies, isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
+/** So many figures before a part may be its whole. */
+const WINDOW = 60;
+
 /** 户均、人均、平均每家 — what is shared among as many as the sentence names. */
 const AMONG: [RegExp, RegExp][] = [
   [/户均|平均每户|每户平均/, /户/],
@@ -181,19 +184,21 @@ export const rateOfPart: Check = {
       const isNamed =
         stem !== undefined && stem !== '完成' && `${part.before}${part.after}`.includes(stem);
       if (!isShare && !isNamed) return [];
-      const before = part.sentence.facts.filter(
-        (each) =>
-          each.index < part.index &&
-          ['actual', 'target'].includes(each.role) &&
-          each.bound === 'exact' &&
-          (isSameUnit(each.unit, part.unit) ||
-            (each.unit.kind === 'persons' && part.unit.kind === 'persons')) &&
-          each.depth <= part.depth,
-      );
+      const before = draft.facts
+        .slice(Math.max(0, part.index - WINDOW), part.index)
+        .filter(
+          (each) =>
+            each.sentence === part.sentence &&
+            ['actual', 'target'].includes(each.role) &&
+            each.bound === 'exact' &&
+            (isSameUnit(each.unit, part.unit) ||
+              (each.unit.kind === 'persons' && part.unit.kind === 'persons')) &&
+            each.depth <= part.depth,
+        );
       const [whole] = before;
       if (before.length !== 1 || !whole || whole.value.lt(part.value)) return [];
       // 民营1609家,占比81%,国有119家,占比6%: two parts of what is told elsewhere.
-      const next = part.sentence.facts.find(({ index }) => index === whole.index + 1);
+      const next = draft.facts[whole.index + 1];
       if (isShare && next?.role === 'share' && next !== rate) return [];
       const percent = inPercent(ratio(part.interval, whole.interval));
       if (!percent || overlap(percent, rate.interval)) return [];

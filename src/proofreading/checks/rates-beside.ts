@@ -61,7 +61,10 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
         percent.sentence.line - each.sentence.line <= LINES_BEFORE,
     );
   const share = (whole: Fact) => inPercent(ratio(part.interval, whole.interval));
-  if (wholes.some((whole) => isFit(share(whole), percent.interval)) || isBySum(percent, part))
+  if (
+    wholes.some((whole) => isFit(share(whole), percent.interval)) ||
+    isBySum(draft, percent, part)
+  )
     return [];
   const whole =
     wholes.findLast(({ sentence }) => sentence === part.sentence) ??
@@ -105,10 +108,15 @@ const isCalled = ({ text }: Draft, { before, end }: Fact, stem: string): boolean
 };
 
 /** Of as many as it is together with those that are told beside it. */
-const isBySum = (percent: Fact, part: Fact): boolean => {
-  const like = part.sentence.paragraph
-    .flatMap(({ facts }) => facts)
-    .filter((each) => isCounted(each) && isSameUnit(each.unit, part.unit));
+const isBySum = ({ facts }: Draft, percent: Fact, part: Fact): boolean => {
+  const like = facts
+    .slice(Math.max(0, part.index - WINDOW), part.index + WINDOW)
+    .filter(
+      (each) =>
+        each.sentence.paragraph === part.sentence.paragraph &&
+        isCounted(each) &&
+        isSameUnit(each.unit, part.unit),
+    );
   const sum = sumOf(like.map(({ interval }) => interval));
   return like.length >= 2 && isFit(inPercent(ratio(part.interval, sum)), percent.interval);
 };

@@ -99,6 +99,13 @@ const placeOf = ({ clause, start, end }: Fact): [number, number] => [
   end,
 ];
 
+/** Held against so many of the name that came first. */
+const FIRST = 60;
+
+/** The same for units that count the same. */
+const unitOf = ({ unit: { kind, name } }: Fact) =>
+  ['persons', 'money', 'percent', 'points'].includes(kind) ? kind : `${kind} ${name}`;
+
 function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
   const named = draft.facts.filter(
     (each) =>
@@ -115,19 +122,22 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
   );
   const byName = new Map<string, Fact[]>();
   for (const each of named)
-    byName.set(each.subject!.key, [...(byName.get(each.subject!.key) ?? []), each]);
+    if (byName.has(each.subject!.key)) byName.get(each.subject!.key)!.push(each);
+    else byName.set(each.subject!.key, [each]);
   return [...byName.values()].flatMap((all) => {
     const found: [Fact, Fact][] = [];
-    all.forEach((b, at) => {
+    const known = new Set<string>();
+    for (const [at, b] of all.entries()) {
       // Once for each new value.
-      const a = all.slice(0, at).find((each) => differ(each, b));
-      const isKnown = all
-        .slice(0, at)
-        .some((each) => each.value.equals(b.value) && isSameUnit(each.unit, b.unit));
-      if (a && !isKnown) found.push([a, b]);
-    });
-    // A name that has a new value each time stands for several things.
-    return role === 'actual' && found.length > 2 ? [] : found;
+      const value = `${b.value.toString()} ${unitOf(b)}`;
+      if (known.has(value)) continue;
+      known.add(value);
+      const a = all.slice(0, Math.min(at, FIRST)).find((each) => differ(each, b));
+      if (a) found.push([a, b]);
+      // A name that has a new value each time stands for several things.
+      if (role === 'actual' && found.length > 2) return [];
+    }
+    return found;
   });
 }
 
@@ -139,8 +149,8 @@ const isFar = (a: Fact, b: Fact): boolean =>
   a.printed.replace(/\D|0+$/g, '') !== b.printed.replace(/\D|0+$/g, '');
 
 function differ(a: Fact, b: Fact): boolean {
-  if (isFar(a, b)) return false;
   if (a.sentence === b.sentence && a.depth === b.depth && a.role === 'actual') return false;
+  if (isFar(a, b)) return false;
   if (!isSameUnit(a.unit, b.unit) || isAlike(a, b)) return false;
   if (!isSameSubject(a.subject!, b.subject!) || !isSamePeriod(a.period, b.period)) return false;
   const isBegin = ({ before }: Fact) => /年初|期初|上年|去年/.test(before);

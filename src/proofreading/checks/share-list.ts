@@ -70,12 +70,15 @@ function alignedIn(sentences: Sentence[]): Pair[][] {
   );
 }
 
+/** Of so many, each is held against each. */
+const LONGEST = 40;
+
 /** Neighbours of one unit, each with its share. */
 function listsIn(sentences: Sentence[]): Pair[][] {
   const lists: Pair[][] = [];
   for (const sentence of sentences) {
-    for (const share of sentence.facts) {
-      const part = sentence.facts[sentence.facts.indexOf(share) - 1];
+    for (const [at, share] of sentence.facts.entries()) {
+      const part = sentence.facts[at - 1];
       if (
         share.role !== 'share' ||
         !part ||
@@ -92,6 +95,7 @@ function listsIn(sentences: Sentence[]): Pair[][] {
       const last = list?.at(-1);
       if (
         last &&
+        list!.length < LONGEST &&
         last.share.index === part.index - 1 &&
         isSameUnit(last.part.unit, part.unit) &&
         last.part.sentence.paragraph === sentence.paragraph &&

@@ -61,13 +61,18 @@ const isOfTheGrandWhole = (
 };
 
 const FAR = 1.5;
+/** So many figures before it may be its whole, and so many letters may open it. */
+const WINDOW = 60;
+const LETTERS = 1200;
 
 const isCounted = ({ unit }: Fact) =>
   ['persons', 'times', 'money', 'count', 'hours'].includes(unit.kind);
 
 function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact[] } {
   const { facts } = draft;
-  const own = percent.sentence.facts.filter(({ index }) => index < percent.index);
+  const own = facts
+    .slice(Math.max(0, percent.index - WINDOW), percent.index)
+    .filter(({ sentence }) => sentence === percent.sentence);
   const previous = own.at(-1);
   // 占总数2000人的12%
   if (previous && /^的(?:比例为)?$/.test(percent.before) && isCounted(previous)) {
@@ -113,7 +118,7 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
     return { part, wholes: [] };
   }
   const near = facts
-    .slice(Math.max(0, part.index - 60), part.index)
+    .slice(Math.max(0, part.index - WINDOW), part.index)
     .filter(
       (each) =>
         (each.role === 'actual' || (each.role === 'target' && /预算/.test(name))) &&
@@ -150,9 +155,12 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
   };
 }
 
+const beginOf = ({ sentence }: Fact, at: number): number =>
+  Math.max(sentence.paragraph[0]!.start, at - LETTERS);
+
 /** 在1224名获奖个人中,…786名,占64%;…233名,占19%: of the figure within, as far as the paragraph goes or another is opened. */
 function amongOf({ text, facts }: Draft, percent: Fact, part: Fact): Fact | null {
-  const { start } = percent.sentence.paragraph[0]!;
+  const start = beginOf(percent, part.start);
   const opened = [...text.slice(start, part.start).matchAll(/在([^,。;]{2,30})中[,:]/g)].at(-1);
   if (!opened) return null;
   const [from, to] = [start + opened.index, start + opened.index + opened[0].length];
@@ -186,7 +194,7 @@ function wholeSaid({ text }: Draft, percent: Fact): string {
   if (coreOf(behind.replace(/(?:比例|比重|比|百分比|近|约|超)$/, '')).length >= 2) return behind;
   const within = /在([^,。;]{2,24}?)(?:当)?中占/.exec(percent.before)?.[1];
   if (within) return within;
-  const before = text.slice(percent.sentence.paragraph[0]!.start, percent.start);
+  const before = text.slice(beginOf(percent, percent.start), percent.start);
   const opened = /在([^,。;]{2,20})中,[^。]*$/.exec(before)?.[1];
   return opened && !/其中/.test(before.slice(before.lastIndexOf(opened))) ? opened : behind;
 }

@@ -1,6 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { type Interval, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { inPercent, ratio } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { areBodies, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
@@ -14,6 +14,8 @@ const LINES = 4;
 const FAR = 4;
 /** So many figures before and after it may explain it. */
 const WINDOW = 120;
+/** So many before and after it may be added up to the whole. */
+const BESIDE = 12;
 
 /** 占比、率的笔误 — of no two figures of the text, and but for one digit of two that stand near. */
 export const slipOfShare: Check = {
@@ -60,7 +62,9 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     part.run.length > 1
   )
     return [];
-  const own = percent.sentence.facts.filter(({ index }) => index < percent.index);
+  const own = facts
+    .slice(Math.max(0, percent.index - BESIDE), percent.index)
+    .filter(({ sentence }) => sentence === percent.sentence);
   if (isExplained(draft, percent, [part, ...own])) return [];
   const whole = facts
     .slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW)
@@ -140,30 +144,36 @@ const isOfOneKind = (a: Fact, b: Fact): boolean => isSameUnit(a.unit, b.unit) ||
 /** Some two figures give it, or one with the sum of several. */
 function isExplained({ facts: all }: Draft, percent: Fact, parts: Fact[]): boolean {
   const facts = all.slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW);
-  const fits = (computed: Interval | null) =>
-    computed !== null && overlap(computed, percent.interval);
+  const said = boundsOf(percent);
   return parts.some((part) => {
     if (!COUNTED.includes(part.unit.kind)) return false;
+    const own = boundsOf(part);
+    const fits = ([low, high]: Bounds) =>
+      low > 0 &&
+      own[0] >= 0 &&
+      (own[0] / high) * 100 <= said[1] * (1 + HAIR) &&
+      (own[1] / low) * 100 >= said[0] * (1 - HAIR);
     const like = facts.filter((each) => each !== part && isOfOneKind(each, part));
-    const beside = like.filter(
-      ({ sentence, index }) =>
-        sentence.paragraph === part.sentence.paragraph && Math.abs(index - part.index) <= 12,
-    );
-    const sums = beside.flatMap((_, at) =>
-      beside.slice(at + 1).map((__, to) => beside.slice(at, at + to + 2)),
-    );
-    return (
-      like.some((each) => fits(inPercent(ratio(part.interval, each.interval)))) ||
-      sums.some((several) => {
-        const sum = sumOf(several.map(({ interval }) => interval));
-        return (
-          fits(inPercent(ratio(part.interval, sum))) ||
-          fits(inPercent(ratio(part.interval, sumOf([sum, part.interval]))))
-        );
-      }) ||
-      beside.some((each) =>
-        fits(inPercent(ratio(part.interval, sumOf([each.interval, part.interval])))),
+    if (like.some((each) => fits(boundsOf(each)))) return true;
+    const beside = like
+      .filter(
+        ({ sentence, index }) =>
+          sentence.paragraph === part.sentence.paragraph && Math.abs(index - part.index) <= BESIDE,
       )
-    );
+      .map(boundsOf);
+    return beside.some((first, at) => {
+      let sum = first;
+      if (fits(added(sum, own))) return true;
+      return beside.slice(at + 1).some((next) => {
+        sum = added(sum, next);
+        return fits(sum) || fits(added(sum, own));
+      });
+    });
   });
 }
+
+/** As binary numbers: many are tried, and a hair's breadth too many explain it. */
+type Bounds = [number, number];
+const HAIR = 1e-9;
+const boundsOf = ({ interval: { low, high } }: Fact): Bounds => [low.toNumber(), high.toNumber()];
+const added = (a: Bounds, b: Bounds): Bounds => [a[0] + b[0], a[1] + b[1]];

@@ -2,13 +2,15 @@ import type { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
-import { overlap, sumOf } from '../interval.js';
+import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
 import { digitsOf } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 const COUNTED = ['persons', 'times', 'money', 'count'];
 const MOST = 12;
+/** So many figures before and after a list may be its sum. */
+const WINDOW = 60;
 
 /** 合计的笔误 — a list that follows a figure, or comes before it, and makes it up but for one digit. */
 export const slipOfSum: Check = {
@@ -47,32 +49,33 @@ const isCounted = ({ unit, bound, rangeTo, isThreshold, role }: Fact) =>
 function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
   const flaws: { head: Fact; parts: Fact[] }[] = [];
   const explained = new Set<Fact>();
-  facts.forEach((head, at) => {
-    for (let count = 2; count <= MOST; count += 1) {
-      const after = facts.slice(at + 1, at + 1 + count);
-      const before = facts.slice(Math.max(0, at - count), at);
-      for (const parts of [after, before]) {
-        if (parts.length < count) continue;
-        const sum = sumOf(parts.map(({ interval }) => interval));
-        if (facts.some((each) => !parts.includes(each) && overlap(sum, each.interval))) {
-          explained.add(head);
-          for (const part of parts) explained.add(part);
-        } else if (
-          isWhole(draft, parts, facts) &&
-          isNear(head, parts) &&
-          isOpened(draft, head, parts)
-        )
-          flaws.push({ head, parts });
-      }
+  const find = finderOf(facts);
+  const sumFrom = sumsOf(facts);
+  for (let count = 2; count <= MOST; count += 1)
+    for (let from = 0; from + count <= facts.length; from += 1) {
+      const parts = facts.slice(from, from + count);
+      const heads = [facts[from - 1], facts[from + count]].filter((each) => each !== undefined);
+      if (find(sumFrom(from, count), (each) => !parts.includes(each)))
+        for (const each of [...heads, ...parts]) explained.add(each);
+      else if (isWhole(draft, parts, facts, from))
+        for (const head of heads)
+          if (isNear(head, parts) && isOpened(draft, head, parts)) flaws.push({ head, parts });
     }
+  const places = new Map(facts.map((each, at) => [each, at]));
+  facts.forEach(({ run }, from) => {
+    const isRun =
+      run[0] === facts[from] && run.length >= 3 && run.every((each) => places.has(each));
+    if (!isRun) return;
+    const sum = sumOf(run.map(({ interval }) => interval));
+    const beside = [
+      ...facts.slice(Math.max(0, from - WINDOW), from),
+      ...facts.slice(from + run.length, from + run.length + WINDOW),
+    ];
+    for (const head of beside)
+      if (overlap(sum, head.interval)) explained.add(head).add(run[0]!);
+      else if (isNear(head, run) && !flaws.some(({ parts }) => parts[0] === run[0]))
+        flaws.push({ head, parts: run });
   });
-  for (const { run } of facts)
-    if (run.length >= 3 && run.every((each) => facts.includes(each)))
-      for (const head of facts.filter((each) => !run.includes(each)))
-        if (overlap(sumOf(run.map(({ interval }) => interval)), head.interval))
-          explained.add(head).add(run[0]!);
-        else if (isNear(head, run) && !flaws.some(({ parts }) => parts[0] === run[0]))
-          flaws.push({ head, parts: run });
   return flaws
     .filter(({ head, parts }) => ![head, ...parts].some((each) => explained.has(each)))
     .map(({ head, parts }): Flaw => ({
@@ -81,9 +84,19 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
     }));
 }
 
+/** The sum of so many of them, from one on. */
+function sumsOf(facts: Fact[]): (from: number, count: number) => Interval {
+  const sums = [sumOf([])];
+  for (const { interval } of facts) sums.push(sumOf([sums.at(-1)!, interval]));
+  return (from, count) => ({
+    low: sums[from + count]!.low.minus(sums[from]!.low),
+    high: sums[from + count]!.high.minus(sums[from]!.high),
+  });
+}
+
 /** A list to its end, with the whole of what is told in turn. */
-function isWhole(draft: Draft, parts: Fact[], facts: Fact[]): boolean {
-  const [before, after] = [-1, parts.length].map((step) => facts[facts.indexOf(parts[0]!) + step]);
+function isWhole(draft: Draft, parts: Fact[], facts: Fact[], from: number): boolean {
+  const [before, after] = [facts[from - 1], facts[from + parts.length]];
   return (
     isList(draft, parts) &&
     parts.every(({ run }) => run.every((each) => parts.includes(each))) &&

@@ -120,11 +120,11 @@ export const wishAsResult: Check = {
   find: (draft) =>
     draft.facts.flatMap((each): Flaw[] => {
       const { sentence } = each;
+      if (each.role !== 'target' && each.bound !== 'floor') return [];
       const words = draft.text.slice(sentence.start, each.start);
       const isOfResults =
         sentence.headings.some((heading) => /完成情况|进展情况/.test(heading)) ||
         /截[至止](?:(?:19|20)\d{2}年)?\d{1,2}月/.test(words);
-      const beside = sentence.paragraph.flatMap(({ facts }) => facts);
       // 目标:满意度≥95%。完成情况:满意度95%以上: the goal in the place of the result.
       const noun = /(\p{Script=Han}{3})(?:为|达|达到)?$/u.exec(each.before)?.[1];
       const isGoal =
@@ -152,7 +152,7 @@ export const wishAsResult: Check = {
         WISHED.test(words) &&
         sentence.mood === 'result' &&
         sentence.facts.every(({ role }) => role === 'target') &&
-        beside.some(({ role }) => role === 'completion')
+        sentence.paragraph.some(({ facts }) => facts.some(({ role }) => role === 'completion'))
         ? [
             {
               where: [[sentence.start, each.end]],
