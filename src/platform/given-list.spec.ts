@@ -184,6 +184,13 @@ describe('a list that is given as a file', () => {
     expect((await issuesOf(csv))[0]!.message).toContain('设为文本');
   });
 
+  it.each(given)('takes no 同上 of %s for a name', async (_, fileOf) => {
+    for (const said of ['同上', '〃', '如上', '”']) {
+      const file = fileOf([HEADING, PERSON, PERSON.with(1, said)]);
+      expect(await refusalsOf(file)).toEqual([[3, 'name', 'cell-ditto']]);
+    }
+  });
+
   it('has no value that could not be worked out', async () => {
     const rows = [HEADING, ['1', failed, failed, '2022-03-01']];
     expect(await refusalsOf(workbookOf(rows))).toEqual([

@@ -264,6 +264,9 @@ function beside(field: string, cells: Cell[]): Issue {
   };
 }
 
+/** 同上 — as it is written in tables: read as it stands it would be a name. */
+const DITTO = /^(?:[同如][上前]|[〃″〞"“”]|''|々|-〃-)$/;
+
 /** Excel writes a long number so into a csv, without its last digits. */
 const SCIENTIFIC = /^-?\d(?:\.\d+)?E[+-]\d{2,3}$/i;
 
@@ -277,6 +280,8 @@ function issuesOf<Field extends string>(field: Field, cell: Cell, form: ListForm
       'number-rounded',
       `${column}按数值保存,Excel 只保留 15 位数字,后面的已经丢失。请把该栏设为文本格式,重新填写完整号码。`,
     );
+  if (DITTO.test(cell.text))
+    return refused('cell-ditto', `${column}写的是“${cell.text}”,请逐行填写完整。`);
   if (cell.isMerged && !form.shared?.includes(field))
     return refused('cell-merged', `${column}是合并单元格,请取消合并,逐行填写。`);
   return [];
