@@ -135,6 +135,7 @@ export function factsIn(
     lendUnits(text, sentence);
     lendPercents(text, sentence);
   }
+  for (const each of facts) if (ROSE_TO.test(each.before)) noteWhatItWas(facts, each);
   for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
   return aligned(text, facts);
@@ -185,6 +186,20 @@ function subjectWords(figure: Figure, before: string, after: string, lead: strin
 /** 2500万元的贷款投放任务: what is to be done is named afterwards. */
 const taskAfter = (role: Role, after: string): string | undefined =>
   role === 'target' ? /^的(\p{Script=Han}{3,12})(?:目标|任务)/u.exec(after)?.[1] : undefined;
+
+const ROSE_TO = /^(?:增|升|提|扩|发展|减|降|缩)[^,。;\d]{0,3}[至到](?:现在|目前|今年|现)?的?$/;
+
+/** 从开业初的60人增加到现在的150人 */
+function noteWhatItWas(facts: Fact[], now: Fact): void {
+  const then = facts[now.index - 1];
+  if (
+    then?.sentence === now.sentence &&
+    isSameUnit(then.unit, now.unit) &&
+    ['actual', 'each'].includes(then.role) &&
+    /[从由][^,。;\d]{0,8}$/.test(then.before)
+  )
+    then.role = 'previous';
+}
 
 const TASK_OF_ALL = /^的[^,。;\d()]{0,8}(?:目标|任务)/;
 

@@ -93,11 +93,16 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
     }
     return heads.flatMap((nearest) => {
       let head = nearest;
+      // 预算44.52万元,决算22.62万元。其中接待费…: of what was spent.
+      const isSpent =
+        head.role === 'target' &&
+        heads.some(({ role, unit }) => role === 'actual' && isSameUnit(unit, head.unit));
       const parts = candidates.filter(
         (each) =>
           (each.role === head.role ||
             // “三公”经费预算3328万元,其中公务接待费478万元: budgets as well.
             (head.role === 'target' &&
+              !isSpent &&
               each.role === 'actual' &&
               /预算/.test(head.before) &&
               !/决算|执行|实际|完成|(?<!项目|基本|其他|经营)支出/.test(each.before)) ||

@@ -96,11 +96,31 @@ export const claimOfProgress: Check = {
           }));
     };
     return [
+      ...notHalf(draft),
       ...flaws(HALF_DONE, 50),
       ...flaws(ON_TIME, month === null ? null : Math.floor((month / 12) * 100)),
     ];
   },
 };
+
+const NOT_HALF =
+  /未(?:能)?(?:实现|达到|完成)?(?:了)?[“"]?(?:时间过半[,、]?任务过半|双过半|任务过半)/g;
+
+/** 完成52.2%,未能实现“双过半” — of the percent right before. */
+const notHalf = (draft: Draft): Flaw[] =>
+  [...draft.text.matchAll(NOT_HALF)].flatMap((match): Flaw[] => {
+    const percent = draft.facts.findLast(({ end }) => end <= match.index);
+    return percent?.role === 'completion' &&
+      match.index - percent.end <= 4 &&
+      percent.interval.low.gte(50)
+      ? [
+          {
+            where: [[percent.start, match.index + match[0].length]],
+            says: `完成率为${printed(draft, percent)},文中称“${match[0]}”。`,
+          },
+        ]
+      : [];
+  });
 
 /** 超额完成 n — the difference of actual and target. */
 export const excess: Check = {

@@ -4,7 +4,7 @@ import { countSaid } from '../numerals.js';
 import { printed } from '../words.js';
 
 const COUNTED =
-  /(?:有|共有|共|其中|,|;)(?<count>\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|家|项|名|人)(?<noun>\p{Script=Han}{0,6}?)(?:的)?(?:(?:完成率|进度|增速|增幅|得分|满意度|就业率)?(?<way>超过|高于|达到|低于|不足|不到|在)(?:了)?(?<than>\d{1,3}(?:\.\d+)?)(?<unit>%|分)(?<end>以上|以下)?|(?<word>超额完成|未完成|没有完成|未达到?|已?完成)(?:了)?(?:全年|年度|当年|既定|目标|任务|计划|指标|序时|进度)+)/gu;
+  /(?:有|共有|共|其中|,|;)(?<count>\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|家|项|名|人)(?<noun>\p{Script=Han}{0,6}?)(?:的)?(?:(?:完成率|进度|增速|增幅|得分|满意度|就业率)?(?<way>超过|高于|达到|低于|不足|不到|在)(?:了)?(?<than>\d{1,3}(?:\.\d+)?)(?<unit>%|分)(?<end>以上|以下)?|(?<pace>超过|快于|高于|低于|慢于|未达到?)(?:了)?序时进度\((?<least>\d{1,3}(?:\.\d+)?)%\)|(?<word>超额完成|未完成|没有完成|未达到?|已?完成)(?:了)?(?:全年|年度|当年|既定|目标|任务|计划|指标|序时|进度)+)/gu;
 const FULL = 100;
 
 /** 有几个超额完成任务 — of those whose rates are told one by one. */
@@ -16,11 +16,15 @@ export const countOfThose: Check = {
   remedy: '按所列各数逐个清点。',
   find: (draft) =>
     [...draft.text.matchAll(COUNTED)].flatMap((match): Flaw[] => {
-      const { count, way, than, unit, end, word } = match.groups as Record<
+      const { count, way, than, unit, end, word, pace, least } = match.groups as Record<
         string,
         string | undefined
       >;
-      const isIt = word ? byWord(word) : byBound(way!, Number(than), end);
+      const isIt = word
+        ? byWord(word)
+        : pace
+          ? byPace(pace, Number(least))
+          : byBound(way!, Number(than), end);
       const said = countSaid(count!);
       const values = isIt && valuesNear(draft, match.index, unit === '分' ? 'score' : 'percent');
       if (!values || said > values.length) return [];
@@ -46,6 +50,9 @@ const byWord = (word: string) =>
     : /未|没/.test(word)
       ? (value: number) => value < FULL
       : (value: number) => value >= FULL;
+
+const byPace = (pace: string, least: number) =>
+  /超|快|高/.test(pace) ? (value: number) => value > least : (value: number) => value < least;
 
 function byBound(way: string, than: number, end: string | undefined) {
   if (/达到/.test(way) || (way === '在' && end === '以上')) return (value: number) => value >= than;

@@ -41,6 +41,35 @@ export const claimOfExcess: Check = {
       }),
 };
 
+const NUMBERED =
+  /超(?:过|出|额完成)?(?:了)?(?:年度|全年)?(?:目标|计划|任务|指标)(?:任务)?[值数]?(?:的)?$/;
+
+/** 发放420人,超目标值450人 — less than what it is said to exceed. */
+export const exceedsNumber: Check = {
+  code: 'exceeds-number',
+  label: '“超目标”的目标大于完成数',
+  severity: 'error',
+  looksAt: '“完成几人,超过目标几人”的完成数是否确实大于所说的目标。',
+  remedy: '核对完成数、目标数和说法。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((goal): Flaw[] => {
+      const actual = draft.facts[goal.index - 1];
+      return actual?.sentence === goal.sentence &&
+        isDone(actual) &&
+        isSameUnit(actual.unit, goal.unit) &&
+        NUMBERED.test(goal.before) &&
+        actual.interval.high.lt(goal.interval.low)
+        ? [
+            {
+              where: [[actual.start, goal.end]],
+              says: `${printed(draft, actual)}少于${printed(draft, goal)},文中称“${goal.before.replace(/^[,、]/, '')}”。`,
+            },
+          ]
+        : [];
+    }),
+};
+
 const isDone = ({ role, bound, unit }: Fact) =>
   role === 'actual' &&
   bound === 'exact' &&

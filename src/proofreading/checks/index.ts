@@ -23,6 +23,12 @@ import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './clai
 import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
 import { apartBy } from './apart-by.js';
+import { partsAmong } from './parts-among.js';
+import { mostOfTimes } from './most-of-times.js';
+import { rateMoved } from './rate-moved.js';
+import { changeOfBase } from './change-of-base.js';
+import { gapToLimit } from './gap-to-limit.js';
+import { sharesInParentheses } from './shares-in-parentheses.js';
 import { netOfBoth } from './net-of-both.js';
 import { onlyOne } from './only-one.js';
 import { scoreRate } from './score-rate.js';
@@ -70,7 +76,7 @@ import { allOfThem } from './in-full.js';
 import { superlative } from './superlatives.js';
 import { tableAndText } from './table-and-text.js';
 import { bothWays, comparisonWord } from './comparisons.js';
-import { claimOfExcess, excessInPercent } from './exceeding.js';
+import { claimOfExcess, exceedsNumber, excessInPercent } from './exceeding.js';
 import { allButSome } from './remaining.js';
 import { ordinalGap } from './ordinals.js';
 import { rateBeside } from './rates-beside.js';
@@ -206,6 +212,12 @@ export const checks: Check[] = [
   totalOfOtherPeriod,
   stockAfter,
   netOfBoth,
+  partsAmong,
+  mostOfTimes,
+  rateMoved,
+  changeOfBase,
+  gapToLimit,
+  sharesInParentheses,
   stockOfStaff,
   sameFact,
   sameThings,
@@ -249,6 +261,7 @@ export const checks: Check[] = [
   excess,
   excessInPercent,
   claimOfExcess,
+  exceedsNumber,
   moreThanAll,
   besideAverage,
   shortfall,

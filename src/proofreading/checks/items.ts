@@ -5,6 +5,8 @@ import { countSaid, readNumeral } from '../numerals.js';
 const ANNOUNCED =
   /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、)/g;
 const LONGEST = 150;
+/** So many are counted and not listed. */
+const MOST = 15;
 const ORDINALS = [...'一二三四五六七八九十'];
 
 /** 项数 — how many are announced, against how many follow. */
@@ -104,7 +106,7 @@ function listed(text: string): Flaw[] {
     // 办事人员和有关人员 may be one.
     const least = names!.split('、').length;
     const isRight = open ? least <= said : found === said || least === said;
-    return isRight || said < 3
+    return isRight || said < 3 || said > MOST
       ? []
       : [
           {
@@ -140,7 +142,7 @@ function listedAfter(text: string): Flaw[] {
       const [most, least] = [namesListed(names!).length, names!.split('、').length];
       if (/等|其[他余它]|以及/.test(names!)) return [];
       const isRight = open ? least <= said : said === most || said === least;
-      return isRight
+      return isRight || said > MOST
         ? []
         : [
             {
@@ -153,7 +155,7 @@ function listedAfter(text: string): Flaw[] {
 }
 
 const SUMMED_UP =
-  /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面)(?:举措|措施|工作|任务|做法|方面|办法|行动)/g;
+  /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面|类)(?:举措|措施|工作|任务|做法|方面|办法|行动|问题|困难|不足|原因)/g;
 
 /** 一是…四是…以上三项举措 */
 function summedUp(text: string): Flaw[] {

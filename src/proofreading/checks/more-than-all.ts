@@ -14,6 +14,10 @@ const CHAINS: [RegExp, RegExp][] = [
   [/(?:申请|申报|报名)/, /(?:通过|核准|批准|获批|录用|录取|入选)/],
   [/达成[^,。;]{0,6}意向/, /(?:签约|签订|录用|上岗|入职)/],
   [/(?:求职|应聘)/, /(?:达成[^,。;]{0,6}意向|录用|签约)/],
+  [/移送/, /立案/],
+  [/受理/, /审结|办结|结案/],
+  [/(?:认定|排查|共有|现有)/, /^[,、]?(?:目前|均)?已?(?:帮扶|援助|安置)/],
+  [/(?:在建|检查)[^,。;]{0,6}(?:项目|工程)/, /存储|开设|落实|实行|设立/],
   [/推荐(?:就业)?/, /(?:成功|实现)[^,。;]{0,4}(?:就业|上岗)/],
 ];
 
@@ -31,15 +35,15 @@ export const moreThanAll: Check = {
 };
 
 function flawOf(draft: Draft, part: Fact): Flaw[] {
-  const whole = draft.facts[part.index - 1];
+  const whole = wholeOf(draft, part);
   const isOfOne =
-    whole?.sentence === part.sentence &&
+    whole !== undefined &&
     whole.depth === part.depth &&
     [whole, part].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
     isSameUnit(whole.unit, part.unit) &&
     part.value.gt(whole.value) &&
     part.value.lt(whole.value.times(2)) &&
-    /^[,、][^,。;]{0,12}$/.test(draft.text.slice(whole.end, part.start));
+    !CARRIED.test(draft.text);
   const isChain = CHAINS.some(
     ([first, then]) =>
       first.test(whole?.before ?? '') && !then.test(whole!.before) && then.test(part.before),
@@ -52,6 +56,31 @@ function flawOf(draft: Draft, part: Fact): Flaw[] {
         },
       ]
     : [];
+}
+
+/** More may be closed than came, where some were left of the year before. */
+const CARRIED = /结转|上年(?:末)?未[办审]?结|存案|遗留|上年转入/;
+const BEFORE = 4;
+
+/** Right before it, or a few figures before, of the same unit and in the same breath. */
+function wholeOf({ text, facts }: Draft, part: Fact): Fact | undefined {
+  const last = facts[part.index - 1];
+  if (
+    last?.sentence === part.sentence &&
+    isSameUnit(last.unit, part.unit) &&
+    /^[,、][^,。;]{0,12}$/.test(text.slice(last.end, part.start))
+  )
+    return last;
+  return part.sentence.paragraph
+    .flatMap((each) => each.facts)
+    .findLast(
+      (each) =>
+        each.index < part.index &&
+        part.index - each.index <= BEFORE &&
+        each.role === 'actual' &&
+        isSameUnit(each.unit, part.unit) &&
+        CHAINS.some(([first, then]) => first.test(each.before) && then.test(part.before)),
+    );
 }
 
 const WITHIN =

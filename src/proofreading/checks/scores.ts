@@ -134,6 +134,8 @@ const GRADES: [RegExp, number, number][] = [
   [/差/, 0, 60],
 ];
 
+const OF_SCORE = /(?:总分|总得分|自评|得分|评价|合计|总计)[^,。;]{0,4}$/;
+
 /** 等级 — 优 from 90, 良 from 80, 中 from 60. */
 export const gradeOfScore: Check = {
   code: 'grade-of-score',
@@ -143,14 +145,14 @@ export const gradeOfScore: Check = {
   remedy: '核对得分与等级。',
   find: (draft) =>
     draft.facts.flatMap((score): Flaw[] => {
-      if (
-        score.unit.kind !== 'score' ||
-        score.value.gt(100) ||
-        !/(?:总分|总得分|自评|得分|评价|合计|总计)[^,。;]{0,4}$/.test(score.before)
-      )
+      if (score.unit.kind !== 'score' || score.value.gt(100) || !OF_SCORE.test(score.before))
         return [];
       const words = draft.text.slice(score.end, score.sentence.end);
       const grade = /(?:等级|等次|档次|结果|评定)(?:为|是|:)?[“"]?([优良中差])/.exec(words);
+      // 产出48.6分、效益29分,合计97.1分,等级为“优”: of the last of them.
+      const later = draft.facts[score.index + 1];
+      if (grade && later && OF_SCORE.test(later.before) && later.end <= score.end + grade.index)
+        return [];
       const range = grade && GRADES.find(([pattern]) => pattern.test(grade[1]!));
       if (!range || (score.value.gte(range[1]) && score.value.lte(range[2]))) return [];
       return [

@@ -116,7 +116,15 @@ const isWithin = (fine: Interval, wide: Interval) =>
   fine.high.lte(wide.high) &&
   fine.high.minus(fine.low).lt(wide.high.minus(wide.low));
 
-const clauseOf = (text: string, { before, end }: Fact) =>
+/** 输出126批次、4032人: of the same words. */
+const beforeOf = ({ before, index, sentence }: Fact): string =>
+  /^、?$/.test(before)
+    ? (sentence.facts.find((each) => each.index === index - 1)?.before ?? before)
+    : before;
+
+const clauseOf = (text: string, fact: Fact) => wordsOf(text, beforeOf(fact), fact.end);
+
+const wordsOf = (text: string, before: string, end: number) =>
   `${before}${/^[^,。;:、()\d]{0,16}/.exec(text.slice(end, end + 16))![0]}`.replace(WORKERS, '工');
 
 /** Of something else in the text it may be right; then nothing is said. */

@@ -15,6 +15,8 @@ export const rateWithoutTarget: Check = {
     const bare = draft.completions.flatMap(({ percent, actual, from }) =>
       from === 'nowhere' &&
       actual &&
+      // 甲、乙、丙分别完成…,完成率分别为…: each has a target of its own.
+      percent.run.length === 1 &&
       /完成率[^,。;]{0,3}$/.test(percent.before) &&
       !/目标|任务|计划|指标|预算|执行|整改/.test(percent.before) &&
       // 已完成15项、未完成1项: of all of these.

@@ -64,6 +64,9 @@ const valuesIn = ({ facts }: Draft): Pick<Completion, 'actual' | 'targets' | 'fr
       : [];
   });
 
+/** 增长率由上年同期的6.9%提高… */
+const OF_RATE = /(?:率|比重|占比)[由从][^,。;\d]{0,8}$/;
+
 /** 率的增减 is told in percentage points. */
 export const changeOfRate: Check = {
   code: 'change-of-rate',
@@ -74,9 +77,12 @@ export const changeOfRate: Check = {
   find: (draft) =>
     draft.facts.flatMap((now) => {
       if (
-        now.role !== 'actual' ||
+        !(now.role === 'actual' || OF_RATE.test(now.before)) ||
         now.unit.kind !== 'percent' ||
-        !/[率比重例]$|满意度$/.test(now.subject?.core ?? now.before.replace(/(?:为|达|达到)$/, ''))
+        (!(OF_RATE.test(now.before) && now.role === 'previous') &&
+          !/[率比重例]$|满意度$/.test(
+            now.subject?.core ?? now.before.replace(/(?:为|达|达到)$/, ''),
+          ))
       )
         return [];
       const followers = [];

@@ -1,0 +1,49 @@
+import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { difference, magnitude, overlap } from '../interval.js';
+import { middle, printed, told } from '../words.js';
+
+const GAP = /[低高](?:于|出)(?:年度|全年)?(?:控制)?(?:目标|线|指标|红线)[^,。;\d]{0,4}$/;
+
+/** 失业率3.28%。控制目标4.0%以内,低于控制目标0.72个百分点 — where the rate stands in the sentence before. */
+export const gapToLimit: Check = {
+  code: 'gap-to-limit',
+  label: '低于(高于)目标的点数与前面的率不符',
+  severity: 'error',
+  looksAt: '“控制目标为几%,低于控制目标几个百分点”与前一句所说的率是否相符。',
+  remedy: '用目标和实际的率重算百分点。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((gap): Flaw[] => {
+      const goals = gap.sentence.facts.filter(
+        ({ index, unit, role }) =>
+          index < gap.index && unit.kind === 'percent' && role === 'target',
+      );
+      const { paragraph } = gap.sentence;
+      const rates = (paragraph[paragraph.indexOf(gap.sentence) - 1]?.facts ?? []).filter(
+        ({ unit, role, bound }) =>
+          unit.kind === 'percent' && role === 'actual' && bound === 'exact',
+      );
+      const [goal] = goals;
+      const [rate] = rates;
+      if (
+        gap.unit.kind !== 'points' ||
+        gap.bound !== 'exact' ||
+        !GAP.test(gap.before) ||
+        gap.sentence.facts.length !== 2 ||
+        !goal ||
+        !rate ||
+        goals.length !== 1 ||
+        rates.length !== 1
+      )
+        return [];
+      const computed = magnitude(difference({ low: goal.value, high: goal.value }, rate.interval));
+      return overlap(computed, gap.interval)
+        ? []
+        : [
+            {
+              where: [[goal.start, gap.end], placeOfFact(rate)],
+              says: `${printed(draft, rate)}与${printed(draft, goal)}相差 ${told(middle(computed))} 个百分点,文中为${printed(draft, gap)}。`,
+            },
+          ];
+    }),
+};

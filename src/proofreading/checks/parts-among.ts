@@ -1,0 +1,77 @@
+import type { Check, Flaw } from '../check.js';
+import { completeness } from '../completeness.js';
+import type { Fact, Sentence } from '../fact.js';
+import { overlap, sumOf } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { printed, printedSum, toldAs } from '../words.js';
+
+/** 工程建设领域中,甲58件、乙43件 — named again at the head of what it is made up of. */
+const AMONG = /(?:^|[,;。:])\s*(?:在)?(?<name>\p{Script=Han}{2,10})中,/gu;
+const LINES = 2;
+/** Of which so much is told, what is left out would be told as well. */
+const NEAR = 0.05;
+
+/** 分项之和 — of a whole that was told some sentences before, and is only named where its parts are. */
+export const partsAmong: Check = {
+  code: 'parts-among',
+  label: '“某某中”的分项之和与前面的总数不符',
+  severity: 'error',
+  looksAt: '“支出中,人员经费几、公用经费几、项目支出几”之和,与前面所说的支出数是否相符。',
+  remedy: '核对总数与各分项;确有未列分项的,写明“其他”。',
+  find: (draft) =>
+    draft.sentences.flatMap((sentence): Flaw[] => {
+      const words = draft.text.slice(sentence.start, sentence.end);
+      return [...words.matchAll(AMONG)].flatMap((match): Flaw[] => {
+        const end = sentence.start + match.index + match[0].length;
+        const parts = listFrom(draft.text, sentence, end);
+        const [first] = parts;
+        const head = first && headOf(draft.facts, first, match.groups!.name!);
+        if (!head || parts.length < 2) return [];
+        const sum = sumOf(parts.map(({ interval }) => interval));
+        const gap = printedSum(parts).minus(head.value);
+        const isAll =
+          completeness(head, parts, parts, '其中', words) !== null &&
+          gap.abs().lte(head.value.times(NEAR));
+        if (overlap(sum, head.interval) || !(isAll || (parts.length > 2 && gap.gt(0)))) return [];
+        return [
+          {
+            where: [
+              [first.clause[0], parts.at(-1)!.end],
+              [head.start, head.end],
+            ],
+            says: `分项合计 ${toldAs(printedSum(parts), head)},前面的总数为${printed(draft, head)}。`,
+          },
+        ];
+      });
+    }),
+};
+
+/** One figure of each, with nothing between but names. */
+function listFrom(text: string, { facts }: Sentence, from: number): Fact[] {
+  const [first, ...rest] = facts.filter(({ start }) => start >= from);
+  if (first?.role !== 'actual' || first.bound !== 'exact') return [];
+  const parts = [first];
+  for (const each of rest) {
+    const last = parts.at(-1)!;
+    const isNext =
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      isSameUnit(each.unit, first.unit) &&
+      /^[,、和及]\p{Script=Han}{2,14}$/u.test(text.slice(last.end, each.start));
+    if (!isNext) break;
+    parts.push(each);
+  }
+  return parts;
+}
+
+/** The last that is called so, by its end or its beginning. */
+const headOf = (facts: Fact[], part: Fact, name: string): Fact | null =>
+  facts.findLast(
+    (each) =>
+      each.index < part.index &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      isSameUnit(each.unit, part.unit) &&
+      part.sentence.line - each.sentence.line <= LINES &&
+      each.before.replace(/[,、:]/g, '').endsWith(name),
+  ) ?? null;
