@@ -1,5 +1,11 @@
 import type { Fact } from './fact.js';
-import { type Change, listed, listedBesideBefore, listedByName } from './listed-changes.js';
+import {
+  type Change,
+  listed,
+  listedBesideBefore,
+  listedByName,
+  listedByUnit,
+} from './listed-changes.js';
 import { coreOf } from './subject.js';
 import { isSameUnit } from './units.js';
 
@@ -21,6 +27,7 @@ export function changesIn(text: string, facts: Fact[]): Change[] {
     ...listed(facts),
     ...listedBesideBefore(facts),
     ...listedByName(facts),
+    ...listedByUnit(facts),
     ...ahead(text, facts),
   ];
 }
@@ -185,6 +192,9 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
     if (isOfAverage(now, each, facts[at + 1])) break;
     // 甲行业减员50人,减幅0.5%,乙行业减少80人: of another trade or place.
     if (each.role === 'delta' && OTHER.test(each.before)) break;
+    // 前三季度累计7.43万人,四季度较三季度减少0.60万人: of a quarter by its name.
+    const quarter = OF_QUARTER.exec(each.before)?.[1];
+    if (each.role === 'delta' && quarter && !now.before.endsWith(quarter)) break;
     if (each.role === 'each' || (each.depth > now.depth && !ofNow.includes(each.role))) continue;
     if (!ofNow.includes(each.role)) {
       if (each.role === 'completion' || each.role === 'share' || each.role === 'target') continue;
@@ -208,6 +218,7 @@ const isOfAverage = (now: Fact, each: Fact, next: Fact | undefined): boolean =>
   each.unit.kind === now.unit.kind &&
   !(next?.role === 'delta' && isSameUnit(next.unit, each.unit) && next.value.gt(each.value));
 
+const OF_QUARTER = /^[,、]?([一二三四]季度|\d{1,2}月)份?[较比]/;
 const OTHER = /^[,、]?\p{Script=Han}{1,8}[业区县市镇乡](?:增加|减少)(?:了)?$/u;
 
 /** 与上季度相比,受理投诉减少: what is named is 受理投诉. */

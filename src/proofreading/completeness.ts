@@ -86,6 +86,9 @@ export function completeness(
     .reduce((sum, { value }) => sum.plus(value), head.value.times(0))
     .lt(head.value.times(0.5));
   if (/^分别/.test(marker) && isFar) return null;
+  // 主要流向甲、乙、丙三地,分别为……: others are left out.
+  const isMain = /主要/.test(parts[0]!.lead) && !/原因/.test(parts[0]!.lead);
+  if (/^分[别布]/.test(marker) && isMain) return null;
   if (
     (/^(?:分为|分解|具体|分别|分布)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
     !OPEN_END.test(said)

@@ -69,7 +69,7 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
     actuals.at(-1) ??
     (target ? (resultOf(target, facts) ?? risenTo(segment, facts)) : null);
   if (target) return { percent, actual, targets: [target], from: 'beside' };
-  const called = actual ? (rightBefore(actual, facts) ?? targetsOf(actual, facts)) : [];
+  const called = actual ? (rightBefore(text, actual, facts) ?? targetsOf(actual, facts)) : [];
   const promised = actual && called.length === 0 ? promisedOf(actual, facts) : null;
   const named = promised ? [promised] : called;
   // 完成调整后目标的82%: of none that was not adjusted.
@@ -78,10 +78,27 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   return { percent, actual, targets, from: targets.length > 0 ? 'elsewhere' : 'nowhere' };
 }
 
+const ITEM = /^\s*(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]\))[^,。;]*$/;
+
 /** 年度目标:新增就业6500人。截至10月末已完成6175人: of what is named right before, where the result has no name of its own. */
-function rightBefore(actual: Fact, facts: Fact[]): Fact[] | null {
+function rightBefore(text: string, actual: Fact, facts: Fact[]): Fact[] | null {
   const target = facts[actual.index - 1];
   const isItsOwn = actual.subject !== null && !isVague(actual.subject);
+  // 1.新建零工驿站8个。已建成6个: an item of a list says first what was to be done.
+  const isItem =
+    target?.role === 'actual' &&
+    target.bound === 'exact' &&
+    actual.sentence.facts[0] === actual &&
+    /^(?:目前|现|截[至止][^,。;]{2,8},?)?已\p{Script=Han}{2,4}$/u.test(actual.before) &&
+    ITEM.test(text.slice(target.sentence.paragraph[0]!.start, target.start));
+  if (
+    isItem &&
+    target.sentence.paragraph === actual.sentence.paragraph &&
+    target.sentence.index === actual.sentence.index - 1 &&
+    target.sentence.facts.at(-1) === target &&
+    isSameUnit(target.unit, actual.unit)
+  )
+    return [target];
   return !isItsOwn &&
     target?.role === 'target' &&
     target.sentence.paragraph === actual.sentence.paragraph &&

@@ -135,3 +135,34 @@ export function listedByName(facts: Fact[]): Change[] {
     });
   });
 }
+
+/** 贷款148笔2960万元,同比增加32笔560万元,分别增长27.6%和18.9%: of each unit in turn. */
+export function listedByUnit(facts: Fact[]): Change[] {
+  return facts.flatMap((first): Change[] => {
+    const { run, sentence, index } = first;
+    const count = run.length;
+    if (first.role !== 'change' || count < 2 || run[0] !== first || !/分别|各/.test(first.before))
+      return [];
+    const [nows, deltas] = [2, 1].map((times) =>
+      facts.slice(Math.max(0, index - times * count), index - (times - 1) * count),
+    ) as [Fact[], Fact[]];
+    const isInTurn = (list: Fact[], role: string) =>
+      list.length === count &&
+      list[0]!.role === role &&
+      list.every(
+        (each, at) =>
+          each.sentence === sentence && each.bound === 'exact' && (at === 0 || each.lead === ''),
+      );
+    const isEach =
+      isInTurn(nows, 'actual') &&
+      isInTurn(deltas, 'delta') &&
+      nows.every(({ unit }, at) => isSameUnit(unit, deltas[at]!.unit));
+    if (!isEach) return [];
+    const { direction } = deltas[0]!;
+    return run.map((percent, at) => ({
+      ...{ now: nows[at]!, then: null, points: null },
+      delta: { ...deltas[at]!, role: 'delta', direction },
+      percent: { ...percent, direction: first.direction },
+    }));
+  });
+}

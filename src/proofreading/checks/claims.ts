@@ -39,8 +39,17 @@ export const claimOfAll: Check = {
           .at(-1)! + draft.text.slice(start, end),
       );
       const named = all.filter(({ of }) => of && of.length >= 4 && who.includes(of));
+      // 均已完成年度目标的50%以上: of a part of it.
+      if (/^的\d/.test(draft.text.slice(end))) return [];
       // 新增就业23.55万人,已超额完成任务: of that figure alone.
       const own = draft.facts.findLast((each) => each.end <= start);
+      // 完成率104%,提前完成年度任务
+      const isOfRate =
+        own?.role === 'completion' &&
+        start - own.end <= 3 &&
+        !own.interval.high.lt(100) &&
+        !/各项|各类|全部|所有|均|都|全面/.test(draft.text.slice(start, end));
+      if (isOfRate) return [];
       const isOfOne =
         own?.role === 'actual' &&
         start - own.end <= 3 &&

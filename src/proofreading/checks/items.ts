@@ -22,8 +22,34 @@ export const itemsAnnounced: Check = {
     ...listed(text),
     ...listedAfter(text),
     ...listedWithFigures(text),
+    ...numberedLines(text),
   ],
 };
+
+const OF_LINES =
+  /(?<=\n|^)[^\n]*?共(?:有)?(?<count>\d{1,2}|[三四五六七八九十])(?:项|个|件)(?:[,。:][^\n]{0,40})?\n(?=1[.、](?!\d))/g;
+
+/** 项目共5项, and below it lines from 1. to 6. */
+function numberedLines(text: string): Flaw[] {
+  return [...text.matchAll(OF_LINES)].flatMap((match): Flaw[] => {
+    const count = match.groups!.count!;
+    const said = countSaid(count);
+    const lines = text.slice(match.index + match[0].length).split('\n');
+    let found = 0;
+    for (const line of lines)
+      if (new RegExp(`^\\s*${found + 1}[.、](?!\\d)`).test(line)) found += 1;
+      else break;
+    const at = match.index + match[0].lastIndexOf(`共`);
+    return found >= 2 && found !== said
+      ? [
+          {
+            where: [[at, at + 2 + count.length]],
+            says: `文中说共${count}项,后面列出 ${found} 项。`,
+          },
+        ]
+      : [];
+  });
+}
 
 const WITH_FIGURES =
   /(?<![\d.年月第])(?<count>[三四五六七八九十]|\d{1,2})(?:个|家|类|项)(?<noun>\p{Script=Han}{2,6})[::,](?:分别(?:为|是)|其中)?(?<names>[^,。;:\n]{1,24}\d[^,。;:\n]{0,8}(?:、[^,。;:\n、]{1,24}\d[^,。;:\n、]{0,8}){2,})(?=[,。;])/gu;
@@ -87,7 +113,7 @@ const markersOf = (begin: string): ((ordinal: string) => string) =>
 /** 幸福社区(118人) */
 const NAME = String.raw`(?:(?!等)\p{Script=Han}){2,9}?(?:\([^()]{1,14}\))?`;
 const LIST = new RegExp(
-  String.raw`(?<names>NAME(?:、NAME){2,}(?:[和及与]NAME)?)(?<open>等)?共?(?<count>[三四五六七八九十]|\d{1,2})(?:个|家|类|项|大)(?=\p{Script=Han})`.replaceAll(
+  String.raw`(?<names>NAME(?:、NAME){2,}(?:[和及与]NAME)?)(?<open>等)?共?(?<count>[两三四五六七八九十]|\d{1,2})(?:个|家|类|项|大)(?=\p{Script=Han})`.replaceAll(
     'NAME',
     NAME,
   ),
@@ -106,7 +132,15 @@ function listed(text: string): Flaw[] {
     // 办事人员和有关人员 may be one.
     const least = names!.split('、').length;
     const isRight = open ? least <= said : found === said || least === said;
+<<<<<<< HEAD
     return isRight || said < 3 || said > MOST
+=======
+    // 甲、乙、丙2个街道; 甲、乙、丙两个 may be of the last alone, unless they are places.
+    const isPlaces = /^(?:街道|乡|镇|县|区|市|社区|村|园区|部门)/.test(
+      text.slice(match.index + match[0].length),
+    );
+    return isRight || (said < 3 && !(said === 2 && isPlaces))
+>>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
       ? []
       : [
           {
@@ -155,7 +189,11 @@ function listedAfter(text: string): Flaw[] {
 }
 
 const SUMMED_UP =
+<<<<<<< HEAD
   /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面|类)(?:举措|措施|工作|任务|做法|方面|办法|行动|问题|困难|不足|原因)/g;
+=======
+  /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面)(?:举措|措施|工作|任务|做法|方面|办法|行动|问题|困难|短板|不足|原因|经验|环节|特点|变化)/g;
+>>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
 
 /** 一是…四是…以上三项举措 */
 function summedUp(text: string): Flaw[] {

@@ -2,6 +2,7 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
+import { headingJumps } from './heading-jumps.js';
 
 const digitsOf = ({ printed: digits }: Fact) =>
   digits.replace(/[,.]/g, '').replace(/^0+/, '').length;
@@ -234,7 +235,7 @@ export const numberingGap: Check = {
   code: 'numbering-gap',
   label: '附件或部分的编号不连续',
   severity: 'hint',
-  looksAt: '附件、第几部分、图、表的编号是否从 1 起连续。',
+  looksAt: '附件、第几部分的编号是否从 1 起连续,一、(一)等标题是否跳号(跳号的为警告)。',
   remedy: '补齐或改正编号。',
   find: ({ text }: Draft) => {
     const parts = [...text.matchAll(/^\s*第([一二三四五六七八九十])部分/gm)].map((match) => ({
@@ -247,7 +248,8 @@ export const numberingGap: Check = {
       start: match.index,
       end: match.index + match[0].length,
     }));
-    return [[parts, '第几部分'] as const, [annexes, '附件'] as const].flatMap(
+    const jumps = headingJumps(text);
+    const gaps = [[parts, '第几部分'] as const, [annexes, '附件'] as const].flatMap(
       ([found, name]): Flaw[] => {
         const numbers = new Set(found.map(({ number }) => number));
         const last = Math.max(0, ...numbers);
@@ -264,6 +266,7 @@ export const numberingGap: Check = {
             ];
       },
     );
+    return [...jumps, ...gaps];
   },
 };
 

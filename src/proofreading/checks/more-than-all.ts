@@ -31,11 +31,24 @@ export const moreThanAll: Check = {
   find: (draft) => [
     ...draft.facts.flatMap((part) => flawOf(draft, part)),
     ...draft.facts.flatMap((part) => withinFlaw(draft, part)),
+    ...draft.facts.flatMap((part) => householdsFlaw(draft, part)),
   ],
 };
 
+/** 培训2367人,完成目标2200人的107.59%,取证2412人: what is said of the whole stands between. */
+function wholeBefore({ facts }: Draft, part: Fact): Fact | undefined {
+  let at = part.index - 1;
+  while (facts[at] && ['completion', 'target', 'change', 'share'].includes(facts[at]!.role))
+    at -= 1;
+  return at >= part.index - 4 ? facts[at] : undefined;
+}
+
 function flawOf(draft: Draft, part: Fact): Flaw[] {
+<<<<<<< HEAD
   const whole = wholeOf(draft, part);
+=======
+  const whole = wholeBefore(draft, part);
+>>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
   const isOfOne =
     whole !== undefined &&
     whole.depth === part.depth &&
@@ -43,7 +56,12 @@ function flawOf(draft: Draft, part: Fact): Flaw[] {
     isSameUnit(whole.unit, part.unit) &&
     part.value.gt(whole.value) &&
     part.value.lt(whole.value.times(2)) &&
+<<<<<<< HEAD
     !CARRIED.test(draft.text);
+=======
+    /^[,、][^,。;]{0,12}$/.test(part.lead) &&
+    !/[。;]/.test(draft.text.slice(whole.end, part.start));
+>>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
   const isChain = CHAINS.some(
     ([first, then]) =>
       first.test(whole?.before ?? '') && !then.test(whole!.before) && then.test(part.before),
@@ -58,6 +76,7 @@ function flawOf(draft: Draft, part: Fact): Flaw[] {
     : [];
 }
 
+<<<<<<< HEAD
 /** More may be closed than came, where some were left of the year before. */
 const CARRIED = /结转|上年(?:末)?未[办审]?结|存案|遗留|上年转入/;
 const BEFORE = 4;
@@ -81,6 +100,33 @@ function wholeOf({ text, facts }: Draft, part: Fact): Fact | undefined {
         isSameUnit(each.unit, part.unit) &&
         CHAINS.some(([first, then]) => first.test(each.before) && then.test(part.before)),
     );
+=======
+/** 认定12户14人,援助12户15人: no more persons than there are in as many households. */
+function householdsFlaw(draft: Draft, part: Fact): Flaw[] {
+  const [all, whole, some] = [-3, -2, -1].map((step) => draft.facts[part.index + step]);
+  const isPair = (one: Fact | undefined, other: Fact | undefined) =>
+    one?.sentence === part.sentence &&
+    other?.sentence === part.sentence &&
+    one.unit.name === '户' &&
+    other.unit.kind === 'persons' &&
+    /^[,、(]?$/.test(other.lead);
+  const isOver =
+    isPair(all, whole) &&
+    isPair(some, part) &&
+    some!.value.eq(all!.value) &&
+    [all, whole, some, part].every((each) => each!.role === 'actual' && each!.bound === 'exact') &&
+    /认定|登记|摸排|核查|共有/.test(all!.before) &&
+    /^[,、](?:已|全部|均)?(?:援助|帮扶|安置|扶持|救助)/.test(some!.lead) &&
+    part.value.gt(whole!.value);
+  return isOver
+    ? [
+        {
+          where: [[some!.clause[0], part.end]],
+          says: `同为${printed(draft, some!)},${printed(draft, part)}大于前面的${printed(draft, whole!)}。`,
+        },
+      ]
+    : [];
+>>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
 }
 
 const WITHIN =

@@ -78,8 +78,21 @@ function flawOf(draft: Draft, match: RegExpExecArray, all: Fact[], own: Fact, wa
 const bare = (name: string) =>
   name.replace(/^(?:其中|从.{1,6}看)[:,]?/, '').replace(/(?:人数|数量|人员|需求)$/, '');
 
+/** 南坪乡输出 of 甲乡、南坪乡分别输出: a name of the list, and what is told of it. */
+const rowTold = (rows: Row[], said: string): Row | null =>
+  rows.find(({ name, facts: [fact] }) => {
+    const verb = said.replace(/^其中/, '').replace(name, '');
+    return (
+      fact!.listedAs === name &&
+      said.replace(/^其中/, '').startsWith(name) &&
+      verb.length >= 2 &&
+      fact!.run[0]!.lead.includes(verb)
+    );
+  }) ?? null;
+
 /** The longest name that the words end with. */
 const rowNamed = (rows: Row[], said: string): Row | null =>
+  rowTold(rows, said) ??
   rows
     .filter(
       ({ name }) =>
@@ -87,7 +100,8 @@ const rowNamed = (rows: Row[], said: string): Row | null =>
     )
     // 盐边县减员最多: not of 减员.
     .filter(({ name }) => bare(said).length - bare(name).length <= 1 || !/[县区市镇乡]/.test(said))
-    .sort((a, b) => b.name.length - a.name.length)[0] ?? null;
+    .sort((a, b) => b.name.length - a.name.length)[0] ??
+  null;
 
 /** The nearest list of single figures before a place in which something is called so. */
 function rowsBefore(draft: Draft, at: number, said: string): Row[] | null {
@@ -109,7 +123,7 @@ function lists({ facts }: Draft): Row[][] {
   const all: Row[][] = [];
   let last: Fact | null = null;
   for (const fact of facts) {
-    const name = NAME.exec(fact.before.trim())?.groups!.name;
+    const name = fact.listedAs ?? NAME.exec(fact.before.trim())?.groups!.name;
     if (fact.sentence.isTableRow || fact.role === 'share') continue;
     if (fact.role !== 'actual' || !name || fact.unit.kind === 'percent') {
       last = null;

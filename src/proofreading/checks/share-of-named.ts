@@ -17,6 +17,7 @@ const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 const OPENS = /仅[为占]$|相当于$|占(?:到|了)?$|不到|不足|未达|超过|超|[,、]/g;
 /** A share of something else lies further off. */
 const NEAR = 2;
+const LINES = 3;
 
 /** 50名学员得奖,占得奖总数的25%: of the 200 that 得奖, wherever that stands and in whatever order. */
 export const shareOfNamed: Check = {
@@ -90,6 +91,8 @@ function wholeOf({ text, facts }: Draft, part: Fact, letters: string, percent: F
   const called = (least: number) =>
     facts.filter((each) => {
       if (each === part || !isCounted(each) || !isSameUnit(each.unit, part.unit)) return false;
+      // 有组织1.52万人,占输出总数的几%;自发输出2.74万人: told beside it, and no whole of it.
+      if (each.sentence === percent.sentence && each.index > percent.index) return false;
       const times = part.value.div(each.value).times(100).div(percent.value);
       const words = clauseOf(text, each);
       return (
@@ -103,6 +106,17 @@ function wholeOf({ text, facts }: Draft, part: Fact, letters: string, percent: F
   const fully = called(1);
   const all = fully.length > 0 || letters.length < 7 ? fully : called(0.75);
   const finest = all.filter((each) => !all.some((one) => isWithin(one.interval, each.interval)));
+  // 占输出总数: not of 省外输出, but of all of them, if that is told near.
+  const greatest = finest.reduce<Fact | null>(
+    (most, each) => (most && most.value.gte(each.value) ? most : each),
+    null,
+  );
+  const isOfAll =
+    /总[数量额]/.test(percent.before) &&
+    greatest !== null &&
+    greatest.index < part.index &&
+    part.sentence.line - greatest.sentence.line <= LINES;
+  if (isOfAll) return greatest;
   const [first] = finest;
   return first && finest.every(({ value }) => value.eq(first.value)) ? first : null;
 }
@@ -131,6 +145,8 @@ const wordsOf = (text: string, before: string, end: number) =>
 const fitsAny = ({ facts }: Draft, part: Fact, whole: Fact, bounded: Interval): boolean =>
   facts.some((each) => {
     if (!isSameUnit(each.unit, part.unit) || each.value.lte(part.value)) return false;
+    // 上年同期4.05万人: a share of this year is of none that is past.
+    if (each.role === 'previous') return false;
     const computed = inPercent(ratio(part.interval, each.interval));
     return (
       computed !== null && overlap(computed, bounded) && !isWithin(whole.interval, each.interval)

@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import type { Row } from '../rows.js';
 import { printed } from '../words.js';
@@ -33,7 +33,7 @@ export const superlative: Check = {
         .filter((rows) => rows.some((row) => row.name === name))
         .map((rows) => ({ rows, values: valuesBy(rows, by) }))
         .find(({ values }) => values !== null);
-      if (!found) return [];
+      if (!found) return itemFlaw(draft, match, by);
       const values = found.values!;
       const own = values[found.rows.findIndex((row) => row.name === name)]!;
       const isTop = /高|多|大|快/.test(way);
@@ -63,4 +63,38 @@ function valuesBy(rows: Row[], by: string): Fact[] | null {
     return named.length === 1 ? named[0]! : kind.length === 1 ? kind[0]! : null;
   });
   return values.every((each) => each !== null) ? (values as Fact[]) : null;
+}
+
+const ITEM = /^\s*(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]\))/;
+
+/** 进度最快的是零工驿站项目 — of items, each a line with one percent of its target. */
+function itemFlaw(draft: Draft, match: RegExpExecArray, by: string): Flaw[] {
+  const { way, name } = match.groups as Record<'way' | 'name', string>;
+  if (!/进度|完成率|完成比例/.test(by)) return [];
+  const rates = draft.completions.filter(
+    ({ percent: { sentence, run } }) =>
+      run.length === 1 &&
+      ITEM.test(draft.text.slice(sentence.paragraph[0]!.start, sentence.paragraph[0]!.end)),
+  );
+  const wordsOf = ({ percent }: (typeof rates)[number]) =>
+    draft.text.slice(percent.sentence.paragraph[0]!.start, percent.start);
+  const bare = name.replace(/(?:项目|工作|任务|指标)$/, '');
+  const own = rates.filter((each) => wordsOf(each).includes(bare));
+  const lines = new Set(rates.map(({ percent }) => percent.sentence.line));
+  if (own.length !== 1 || bare.length < 2 || lines.size !== rates.length || rates.length < 3)
+    return [];
+  const [{ percent }] = own as [(typeof rates)[number]];
+  const over = rates.find(({ percent: { interval } }) =>
+    /高|快/.test(way)
+      ? interval.low.gt(percent.interval.high)
+      : interval.high.lt(percent.interval.low),
+  );
+  return over
+    ? [
+        {
+          where: [[match.index, match.index + match[0].length]],
+          says: `“${name}”为${printed(draft, percent)},所列还有${printed(draft, over.percent)},${way}的不是“${name}”。`,
+        },
+      ]
+    : [];
 }

@@ -1,8 +1,12 @@
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
+import { type Interval, inPercent, overlap, ratio } from '../interval.js';
 import { isVague } from '../subject.js';
 import { printed } from '../words.js';
-import { countsBodies } from '../units.js';
+import { countsBodies, isSameUnit } from '../units.js';
+
+const isFit = (computed: Interval | null, said: Interval) =>
+  computed !== null && overlap(computed, said);
 
 /** 完成率没有目标 */
 export const rateWithoutTarget: Check = {
@@ -20,7 +24,14 @@ export const rateWithoutTarget: Check = {
       /完成率[^,。;]{0,3}$/.test(percent.before) &&
       !/目标|任务|计划|指标|预算|执行|整改/.test(percent.before) &&
       // 已完成15项、未完成1项: of all of these.
-      !/未完成\d/.test(draft.text.slice(percent.sentence.start, percent.start))
+      !/未完成\d/.test(draft.text.slice(percent.sentence.start, percent.start)) &&
+      // 各县区全年目标:甲2.2亿元: told elsewhere, by another name.
+      !draft.facts.some(
+        (each) =>
+          each.role === 'target' &&
+          isSameUnit(each.unit, actual.unit) &&
+          isFit(inPercent(ratio(actual.interval, each.interval)), percent.interval),
+      )
         ? [{ percent, actual }]
         : [],
     );

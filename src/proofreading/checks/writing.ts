@@ -34,16 +34,19 @@ export const missingUnit: Check = {
     }),
 };
 
-/** 会议费支出2.1, where the paragraphs around it tell every amount with its unit. */
+/** 会议费支出2.1, where the paragraphs around it tell every amount with its unit; 支出决算为6.84,完成预算8.50万元, where its sentence does. */
 function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact): boolean {
   return (
     unit.kind === 'none' &&
     (decimals > 0 || fact.value.gte(100)) &&
     fact.worth === 1 &&
     !fact.sentence.isTableRow &&
-    /(?:支出|收入|经费|费|资金|补贴|金额)(?:为|共|计|达)?$/.test(fact.before) &&
+    /(?:支出|收入|经费|费|资金|补贴|金额)(?:合计|总计|决算数?|预算数?|执行数)?(?:为|共|计|达)?$/.test(
+      fact.before,
+    ) &&
     /^[,。;]/.test(text.slice(fact.end)) &&
-    facts.filter((each) => each.unit.kind === 'money' && !each.hasBorrowedUnit).length >= 3
+    (facts.filter((each) => each.unit.kind === 'money' && !each.hasBorrowedUnit).length >= 3 ||
+      (/决算/.test(fact.before) && fact.sentence.facts.some((each) => each.unit.kind === 'money')))
   );
 }
 
