@@ -132,15 +132,11 @@ function listed(text: string): Flaw[] {
     // 办事人员和有关人员 may be one.
     const least = names!.split('、').length;
     const isRight = open ? least <= said : found === said || least === said;
-<<<<<<< HEAD
-    return isRight || said < 3 || said > MOST
-=======
     // 甲、乙、丙2个街道; 甲、乙、丙两个 may be of the last alone, unless they are places.
     const isPlaces = /^(?:街道|乡|镇|县|区|市|社区|村|园区|部门)/.test(
       text.slice(match.index + match[0].length),
     );
-    return isRight || (said < 3 && !(said === 2 && isPlaces))
->>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
+    return isRight || (said < 3 && !(said === 2 && isPlaces)) || said > MOST
       ? []
       : [
           {
@@ -189,11 +185,7 @@ function listedAfter(text: string): Flaw[] {
 }
 
 const SUMMED_UP =
-<<<<<<< HEAD
-  /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面|类)(?:举措|措施|工作|任务|做法|方面|办法|行动|问题|困难|不足|原因)/g;
-=======
-  /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面)(?:举措|措施|工作|任务|做法|方面|办法|行动|问题|困难|短板|不足|原因|经验|环节|特点|变化)/g;
->>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
+  /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面|类)(?:举措|措施|工作|任务|做法|方面|办法|行动|问题|困难|短板|不足|原因|经验|环节|特点|变化)/g;
 
 /** 一是…四是…以上三项举措 */
 function summedUp(text: string): Flaw[] {

@@ -16,7 +16,7 @@ const CHAINS: [RegExp, RegExp][] = [
   [/(?:求职|应聘)/, /(?:达成[^,。;]{0,6}意向|录用|签约)/],
   [/移送/, /立案/],
   [/受理/, /审结|办结|结案/],
-  [/(?:认定|排查|共有|现有)/, /^[,、]?(?:目前|均)?已?(?:帮扶|援助|安置)/],
+  [/(?:排查|共有|现有)/, /^[,、]?(?:目前|均)?已?(?:帮扶|援助|安置)/],
   [/(?:在建|检查)[^,。;]{0,6}(?:项目|工程)/, /存储|开设|落实|实行|设立/],
   [/推荐(?:就业)?/, /(?:成功|实现)[^,。;]{0,4}(?:就业|上岗)/],
 ];
@@ -35,20 +35,8 @@ export const moreThanAll: Check = {
   ],
 };
 
-/** 培训2367人,完成目标2200人的107.59%,取证2412人: what is said of the whole stands between. */
-function wholeBefore({ facts }: Draft, part: Fact): Fact | undefined {
-  let at = part.index - 1;
-  while (facts[at] && ['completion', 'target', 'change', 'share'].includes(facts[at]!.role))
-    at -= 1;
-  return at >= part.index - 4 ? facts[at] : undefined;
-}
-
 function flawOf(draft: Draft, part: Fact): Flaw[] {
-<<<<<<< HEAD
   const whole = wholeOf(draft, part);
-=======
-  const whole = wholeBefore(draft, part);
->>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
   const isOfOne =
     whole !== undefined &&
     whole.depth === part.depth &&
@@ -56,12 +44,7 @@ function flawOf(draft: Draft, part: Fact): Flaw[] {
     isSameUnit(whole.unit, part.unit) &&
     part.value.gt(whole.value) &&
     part.value.lt(whole.value.times(2)) &&
-<<<<<<< HEAD
     !CARRIED.test(draft.text);
-=======
-    /^[,、][^,。;]{0,12}$/.test(part.lead) &&
-    !/[。;]/.test(draft.text.slice(whole.end, part.start));
->>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
   const isChain = CHAINS.some(
     ([first, then]) =>
       first.test(whole?.before ?? '') && !then.test(whole!.before) && then.test(part.before),
@@ -76,7 +59,6 @@ function flawOf(draft: Draft, part: Fact): Flaw[] {
     : [];
 }
 
-<<<<<<< HEAD
 /** More may be closed than came, where some were left of the year before. */
 const CARRIED = /结转|上年(?:末)?未[办审]?结|存案|遗留|上年转入/;
 const BEFORE = 4;
@@ -100,7 +82,8 @@ function wholeOf({ text, facts }: Draft, part: Fact): Fact | undefined {
         isSameUnit(each.unit, part.unit) &&
         CHAINS.some(([first, then]) => first.test(each.before) && then.test(part.before)),
     );
-=======
+}
+
 /** 认定12户14人,援助12户15人: no more persons than there are in as many households. */
 function householdsFlaw(draft: Draft, part: Fact): Flaw[] {
   const [all, whole, some] = [-3, -2, -1].map((step) => draft.facts[part.index + step]);
@@ -126,7 +109,6 @@ function householdsFlaw(draft: Draft, part: Fact): Flaw[] {
         },
       ]
     : [];
->>>>>>> 2f621e7 (Find more of what is wrong in published texts when one is proofread, and say less of what is right)
 }
 
 const WITHIN =
