@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { GraphQLField, getNamedType, isEnumType, isObjectType } from 'graphql';
 import { ROLES } from '../access/permissions.js';
+import { nameOfCode } from '../indicators/names-of-codes.js';
 import { REACHES } from '../platform/actor.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { isSealed } from '../platform/crypto/field-cipher.js';
@@ -142,7 +143,12 @@ export class Words {
     if (isSealed(text)) return '(已加密)';
     if (text === '***') return '(不显示)';
     if (PERSONAL_NAMES.has(`${recordType}.${column}`)) return maskName(text);
-    return labelOfMember(field, text) ?? MEMBERS[column]?.[text] ?? masked(text).slice(0, LONGEST);
+    return (
+      labelOfMember(field, text) ??
+      MEMBERS[column]?.[text] ??
+      (field && nameOfCode(field.name, text)) ??
+      masked(text).slice(0, LONGEST)
+    );
   }
 
   private fieldOf(recordType: string, column: string) {

@@ -1,4 +1,5 @@
 import { Ask, KeptData, standing } from '../platform/kept-data.js';
+import { isBelowOrAbove } from '../policy/policy.js';
 import { indicators } from './definitions.js';
 import { Indicator } from './indicator.js';
 
@@ -18,11 +19,13 @@ export const ownIndicator = (code: string): Indicator | undefined =>
 export const indicatorCalled = (code: string): Indicator | null =>
   declared.get(code) ?? ownIndicator(code) ?? null;
 
-/** 指标代码或名称 — the code of what is meant; what names none, or more than one, stays as it was written. */
-export function indicatorCodeIn(said: string): string {
+/** 指标代码或名称 — the code of what is meant at a place, as two bureaus may call theirs alike; what names none stays as it was written. */
+export function indicatorCodeIn(said: string, place: string | null): string {
   if (indicatorCalled(said)) return said;
   const meant = [...indicators, ...officeIndicators.now].filter(({ label }) => label === said);
-  return meant.length === 1 ? meant[0]!.code : said;
+  const here = meant.filter(({ region }) => !region || (place && isBelowOrAbove(place, region)));
+  const [one, ...others] = meant.length > 1 ? here : meant;
+  return one && others.length === 0 ? one.code : said;
 }
 
 /** What is typed in for it, or for either part of a ratio: whether that adds up or holds, and by what it is multiplied to be counted. */

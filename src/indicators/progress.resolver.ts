@@ -31,10 +31,13 @@ export class ProgressResolver {
     private readonly targets: TargetReader,
   ) {}
 
-  @Query(() => [IndicatorModel], { description: '指标目录 — every indicator.' })
+  @Query(() => [IndicatorModel], {
+    description:
+      '指标目录 — every indicator; of what offices added themselves, what was added where you work, above it or below.',
+  })
   @Allow('figures:read', 'policy:propose', 'policy:adopt')
   indicators() {
-    return this.service.chosen(null);
+    return this.service.directory();
   }
 
   @Query(() => [IndicatorProgress], {

@@ -178,8 +178,13 @@ export class ProgressService {
     );
   }
 
-  chosen(codes: string[] | null): readonly Indicator[] {
-    if (!codes) return this.catalog.all;
+  /** 指标目录 — where the asker works. */
+  async directory(): Promise<readonly Indicator[]> {
+    const { districtId } = await this.work.actor();
+    return this.shownAt((await this.units.findById(districtId))!);
+  }
+
+  chosen(codes: string[]): readonly Indicator[] {
     return codes.map((code) => {
       const indicator = this.catalog.find(code);
       if (!indicator) {

@@ -25,8 +25,10 @@ export class InputRefused extends DomainError {
 
   constructor(all: Issue[]) {
     const issues = all.slice(0, MOST_ISSUES);
-    const told = issues.slice(0, MOST_TOLD).map((each) => each.message);
-    const left = all.length - told.length;
+    // What is wrong with many rows alike is said once.
+    const different = [...new Set(all.map((each) => each.message))];
+    const told = different.slice(0, MOST_TOLD);
+    const left = different.length - told.length;
     const message = inOneSentence([...told, ...(left > 0 ? [`另有 ${left} 处问题。`] : [])]);
     super('INPUT_REFUSED', message, { issues });
     this.issues = issues;

@@ -24,10 +24,10 @@ import { sealAtStart } from '../sealing/seal-at-start.js';
 import { enterUnitFile, refuseUnusableUnitFile } from '../units/enter-unit-file.js';
 
 const NEXT_STEPS = [
-  'the office has no units yet. Next, over GraphQL:',
+  'the office has no units yet. Next, in the browser (docs/console.md, 管理) or over GraphQL (docs/start.md):',
   '  1. each of the three signs in and changes the password (login, changePassword)',
-  '  2. admin enters the units (importUnits; or OFFICE_FILE=units.csv at the next start), and accounts (createAccount)',
-  '  3. security releases each first password (releaseOpening) and asks for rights (grantRights), which the auditor releases',
+  '  2. admin enters the units under 机构 (importUnits; or OFFICE_FILE=units.csv at the next start), and accounts under 账号 (createAccount)',
+  '  3. security releases each first password under 放行与批准 (releaseOpening) and asks for rights (grantRights), which the auditor releases',
 ];
 
 /** What the ledgers declare, sealed data, a root, the three who govern, the rules in force: what an empty database needs. On later starts nothing is left to do. */

@@ -11,8 +11,7 @@ import {
   isLeafType,
   isListType,
 } from 'graphql';
-import { indicatorCalled } from '../indicators/office-indicators.js';
-import { targetLevel } from '../indicators/targets/target-levels.js';
+import { nameOfCode } from '../indicators/names-of-codes.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { stateLabelOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
@@ -129,11 +128,8 @@ const textOf = (value: unknown): string =>
 export const yuanInWords = (yuan: string): string =>
   `${yuan.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} 元`;
 
-/** Codes that are declared elsewhere, by the field that holds one. */
-const CODES: Record<string, (code: string) => string | undefined> = {
-  indicatorCode: (code) => indicatorCalled(code)?.label,
-  level: (code) => targetLevel(code)?.label,
-};
+/** 6600 as it was typed, where 6600.0000 is kept. */
+const withoutNoughts = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 function inWords(field: SchemaField, value: unknown): string {
   const type = getNamedType(field.type);
@@ -143,5 +139,6 @@ function inWords(field: SchemaField, value: unknown): string {
   if (kind === 'money') return yuanInWords(text);
   if (kind === 'percent') return `${text}%`;
   if (isEnumType(type)) return type.getValue(text)?.description ?? text;
-  return CODES[field.name]?.(text) ?? text;
+  if (kind === 'decimal') return withoutNoughts(text);
+  return nameOfCode(field.name, text) ?? text;
 }

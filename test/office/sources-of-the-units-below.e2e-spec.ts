@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { key } from '../support/builders.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
-import { Office } from '../support/office.js';
+import { Office, PASSWORD } from '../support/office.js';
 
 /** Streets that each report their own number are said at once, and not one by one. */
 let office: Office;
@@ -66,4 +68,56 @@ it('is refused whole where one of them has another by then, or where there is no
     aSource({ orgUnitCode: '510403-centre' }),
   );
   expect(codesOf(none)).toEqual(['no-units-below']);
+});
+
+it('tells two bureaus’ indicators of one name apart by the place that the figure is of', async () => {
+  const anIndicator = (code: string) => ({
+    ...{ code, label: '示例转移就业', unit: '人', decimals: 0, kind: 'flow', better: 'more' },
+    place: 5,
+  });
+  await desk.change('Indicator', anIndicator('own_510403_1'), ['statistician', 'leader']);
+  await installAccounts(
+    office.admin,
+    [
+      { username: 'east_clerk', displayName: '东一', unitCode: '510402', roles: ['statistician'] },
+      { username: 'east_head', displayName: '东二', unitCode: '510402', roles: ['leader'] },
+    ],
+    PASSWORD,
+  );
+  await desk.change('Indicator', anIndicator('own_510402_1'), ['east_clerk', 'east_head']);
+  for (const [who, territoryCode, code] of [
+    ['statistician', '510403', 'own_510403_1'],
+    ['east_clerk', '510402', 'own_510402_1'],
+  ] as const) {
+    const { indicators } = await office.ask<{
+      indicators: { code: string; label: string }[];
+    }>(who, '{ indicators { code label } }');
+    expect(indicators.filter(({ label }) => label === '示例转移就业')).toEqual([
+      { code, label: '示例转移就业' },
+    ]);
+    const { reportFigure } = await office.ask<{
+      reportFigure: { indicatorCode: string; id: string };
+    }>(
+      who,
+      `mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id indicatorCode } }`,
+      {
+        input: {
+          ...{ territoryCode, indicatorCode: '示例转移就业', asOf: '2022-03-31' },
+          ...{ value: '12.00', sourceDocument: '示例统计表' },
+        },
+        key: key(),
+      },
+    );
+    expect(reportFigure.indicatorCode).toBe(code);
+    const { record } = await office.ask<{
+      record: { values: { name: string; text: string }[]; timeline: { sentence: string }[] };
+    }>(
+      who,
+      `query ($id: ID!) { record(ledger: "reported_figure", id: $id) { values { name text } timeline { sentence } } }`,
+      { id: reportFigure.id },
+    );
+    expect(record.values).toContainEqual({ name: 'value', text: '12' });
+    expect(record.timeline[0]!.sentence).toContain('“示例转移就业”');
+    expect(record.timeline[0]!.sentence).not.toContain(code);
+  }
 });

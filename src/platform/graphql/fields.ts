@@ -84,9 +84,14 @@ export const Read = (as: Reading) =>
     typeof value === 'string' ? READINGS[as](value) : value,
   );
 
-/** What is typed or chosen by its name is read as its code. */
-export const ReadName = (codeIn: (said: string) => string) =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? codeIn(value) : value));
+/** What is typed or chosen by its name is read as its code, at the place that stands beside it. */
+export const ReadName = (codeIn: (said: string, place: string | null) => string) =>
+  Transform(({ value, obj }: { value: unknown; obj: Record<string, unknown> }) => {
+    const place = obj.territoryCode ?? obj.orgUnitCode;
+    return typeof value === 'string'
+      ? codeIn(value, typeof place === 'string' ? place : null)
+      : value;
+  });
 
 /** A cell of a table holds text, whatever the field is: 12, 是, 单位就业. What says nothing of the kind stays, to be refused. */
 const ReadCell = (as: (text: string) => unknown) =>

@@ -6,7 +6,7 @@ import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { addressOfFigure, numberInWords, publishedInWords } from '../parts/words';
 import { FiguresChoice } from './figures-choice';
-import { STATES } from './targets';
+import { fromCeiling, stateOf } from './targets';
 import { useFigures, type Figures } from './use-figures';
 
 type Progress = ProgressQuery['indicatorProgress'][number];
@@ -100,12 +100,7 @@ function Indicator(props: { progress: Progress; figures: Figures }) {
       )}
       <ul className="plain">
         {targets.map((target) => (
-          <Aim
-            key={target.targetId}
-            target={target}
-            unit={t(indicator.unit)}
-            elapsed={elapsedShare}
-          />
+          <Aim key={target.targetId} target={target} unit={indicator.unit} elapsed={elapsedShare} />
         ))}
       </ul>
       {finding && <p className="odd">{finding}</p>}
@@ -114,16 +109,15 @@ function Indicator(props: { progress: Progress; figures: Figures }) {
 }
 
 function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed: string }) {
-  const { levelLabel, documentNumber, completionRate, remaining, monthlyPaceNeeded, status } =
-    target;
-  const [tone, word] = STATES[status] ?? ['plain', status];
+  const { levelLabel, documentNumber, completionRate, remaining, monthlyPaceNeeded } = target;
+  const [tone, word] = stateOf(target);
   return (
     <li className="aim">
       <div className="aim-head">
         <span title={documentNumber}>
           {levelLabel} {target.operator === 'at_most' ? t('不超过') : ''}
           {numberInWords(target.target)}
-          {unit}
+          {t(unit)}
         </span>
         <span className={`state state-${tone}`}>{t(word)}</span>
       </div>
@@ -139,14 +133,15 @@ function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed:
         </svg>
       )}
       <p className="quiet">
+        {fromCeiling(target, unit)}
         {completionRate !== null && t('完成 {completionRate}%', { completionRate })}
         {remaining !== null &&
           Number(remaining) > 0 &&
-          t(',还差 {remaining}{unit}', { remaining: numberInWords(remaining), unit })}
+          t(',还差 {remaining}{unit}', { remaining: numberInWords(remaining), unit: t(unit) })}
         {monthlyPaceNeeded !== null &&
           t(',每月需 {monthlyPaceNeeded}{unit}', {
             monthlyPaceNeeded: numberInWords(monthlyPaceNeeded),
-            unit,
+            unit: t(unit),
           })}
       </p>
     </li>

@@ -9,6 +9,7 @@ export interface ShownTarget {
   operator: string;
   target: string;
   completionRate: string | null;
+  gap: string | null;
   remaining: string | null;
   monthlyPaceNeeded: string | null;
   status: string;
@@ -16,7 +17,7 @@ export interface ShownTarget {
 }
 
 /** 进度状态 — a colour says roughly, the word exactly. */
-export const STATES: Record<string, [tone: string, word: string]> = {
+const STATES: Record<string, [tone: string, word: string]> = {
   met: ['good', '已完成'],
   ahead: ['good', '快于时序'],
   on_pace: ['plain', '符合时序'],
@@ -24,6 +25,32 @@ export const STATES: Record<string, [tone: string, word: string]> = {
   missed: ['bad', '未完成'],
   no_data: ['gone', '无数据'],
 };
+
+const CEILINGS: Record<string, string> = { met: '达标', behind: '未达标', missed: '未达标' };
+
+/** 进度状态 — of a ceiling, which nobody completes, whether it is kept. */
+export function stateOf({
+  status,
+  operator,
+}: Pick<ShownTarget, 'status' | 'operator'>): [tone: string, word: string] {
+  const [tone, word] = STATES[status] ?? ['plain', status];
+  return [tone, (operator === 'at_most' && CEILINGS[status]) || word];
+}
+
+/** 控制线 — how far below or above a ceiling, as reports say it; nothing of a floor. */
+export function fromCeiling(
+  { operator, gap }: Pick<ShownTarget, 'operator' | 'gap'>,
+  unit: string,
+): string | null {
+  if (operator !== 'at_most' || gap === null) return null;
+  const said = {
+    gap: quantityInWords(gap.replace('-', '')),
+    unit: unit === '%' ? t(' 个百分点') : t(unit),
+  };
+  return gap.startsWith('-')
+    ? t('高于控制线 {gap}{unit}', said)
+    : t('低于控制线 {gap}{unit}', said);
+}
 
 /** 各项目标 — of every level with its document. */
 export const Targets = ({ targets, unit }: { targets: ShownTarget[]; unit: string }) => (
@@ -41,7 +68,8 @@ export const Targets = ({ targets, unit }: { targets: ShownTarget[]; unit: strin
       {
         label: t('完成率'),
         isNumber: true,
-        cell: ({ completionRate }) => (completionRate === null ? '' : `${completionRate}%`),
+        cell: (target) =>
+          target.completionRate === null ? fromCeiling(target, unit) : `${target.completionRate}%`,
       },
       {
         label: t('尚差'),
@@ -57,12 +85,12 @@ export const Targets = ({ targets, unit }: { targets: ShownTarget[]; unit: strin
       },
       {
         label: t('进度'),
-        cell: ({ status, hint }) => {
-          const [tone, word] = STATES[status] ?? ['plain', status];
+        cell: (target) => {
+          const [tone, word] = stateOf(target);
           return (
             <>
               <span className={`state state-${tone}`}>{t(word)}</span>
-              {hint && <small>{hint}</small>}
+              {target.hint && <small>{target.hint}</small>}
             </>
           );
         },

@@ -9,6 +9,7 @@ import {
 import type { IndicatorChoice } from '../ledgers/indicator-choices';
 import { IndicatorSelect } from '../ledgers/indicator-select';
 import { TextEntry } from '../parts/text-entry';
+import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
 import { ChoiceEntry } from './choice-entry';
 
@@ -48,9 +49,15 @@ interface Props {
 
 /** 增设指标 — typed in by the office, or worked out from others. */
 export function IndicatorDialog({ known, close }: Props) {
+  const { unit } = useMe();
   const own = known.filter(({ isOwn }) => isOwn);
   const [label, setLabel] = useState('');
-  const [code, setCode] = useState(() => freeCode(known.map((each) => each.code)));
+  const [code, setCode] = useState(() =>
+    freeCode(
+      unit.code,
+      known.map((each) => each.code),
+    ),
+  );
   const [way, setWay] = useState<Way>('typed');
   const [typedKind, setKind] = useState<IndicatorKind>('flow');
   const [better, setBetter] = useState<IndicatorDirection>('more');
@@ -156,7 +163,9 @@ function Terms({
 const termsOf = (terms: readonly Term[]) =>
   terms.filter(({ code }) => code).map(({ code, isTaken }) => (isTaken ? `-${code}` : code));
 
-/** own_1, own_2 … — codes are for machines, and nobody has to invent one. */
-function freeCode(taken: readonly string[]): string {
-  for (let at = 1; ; at += 1) if (!taken.includes(`own_${at}`)) return `own_${at}`;
+/** own_610102_1 … — codes are for machines, and nobody has to invent one that no other bureau has. */
+function freeCode(unitCode: string, taken: readonly string[]): string {
+  const place = unitCode.replace(/[^a-z0-9].*/, '');
+  for (let at = 1; ; at += 1)
+    if (!taken.includes(`own_${place}_${at}`)) return `own_${place}_${at}`;
 }

@@ -3,6 +3,7 @@ import { ask } from '../ask';
 import { PreviewTargetLevelDocument, ProposeTargetLevelDocument } from '../generated/operations';
 import type { LevelChoice } from '../ledgers/indicator-choices';
 import { TextEntry } from '../parts/text-entry';
+import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
 
 interface Props {
@@ -14,7 +15,10 @@ interface Props {
 
 /** 目标层级 — who sets targets, as documents call it. */
 export function LevelDialog({ before, known, close }: Props) {
-  const [code, setCode] = useState(before?.code ?? `own_level_${known.length + 1}`);
+  const { unit } = useMe();
+  const [code, setCode] = useState(
+    before?.code ?? `level_${unit.code.replace(/[^a-z0-9].*/, '')}_${known.length + 1}`,
+  );
   const [label, setLabel] = useState(before?.label ?? '');
   const [place, setPlace] = useState(
     String(before?.place ?? Math.max(0, ...known.map((each) => each.place)) + 10),
