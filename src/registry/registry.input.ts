@@ -10,6 +10,7 @@ import {
 } from '../platform/graphql/fields.js';
 import { IsPhone } from './identifier-decorators.js';
 import { checkCreditCode, checkIdentityNumber } from './identifiers.js';
+import { IsName } from './is-name.js';
 
 export const employerSize = choice(
   'EmployerSize',
@@ -44,6 +45,7 @@ export class PersonInput {
   documentNumber: string;
 
   @TextField('姓名 — as printed on the document.', { as: 'name', column: false, max: 50 })
+  @IsName()
   name: string;
 
   @TextField('联系电话 — mobile or landline.', {
@@ -77,6 +79,7 @@ export class EmployerInput {
   creditCode: string;
 
   @TextField('单位名称 — as registered.', { as: 'name', column: false, max: 100 })
+  @IsName()
   name: string;
 
   @ChoiceField(employerSize, '单位规模 — by which refund ratios and layoff limits differ.', {

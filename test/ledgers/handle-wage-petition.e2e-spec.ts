@@ -75,6 +75,21 @@ describe('taking a complaint', () => {
     });
     expect(issueCodes(unknown)).toEqual(['petitionId petition-unknown']);
   });
+
+  it('takes no word of a table for a name', async () => {
+    const { id: petitionId } = await desk.register();
+    const list = (...workers: object[]) =>
+      office.graphql(
+        'inspector',
+        `mutation ($workers: [ListPetitionWorkerInput!]!, $key: String!) {
+           listPetitionWorkers(workers: $workers, idempotencyKey: $key) }`,
+        { workers: workers.map((each) => ({ petitionId, ...each })), key: key() },
+      );
+    const words = await list({ name: '示例甲' }, { name: '同上' }, { name: '合计' });
+    expect(issueCodes(words)).toEqual(['name is-name', 'name is-name']);
+    const nobody = await list({ name: '示例甲', person: { ...aPerson(), name: '不详' } });
+    expect(issueCodes(nobody)).toEqual(['person.name is-name']);
+  });
 });
 
 describe('who complains is hidden from the centre', () => {

@@ -12,6 +12,7 @@ import { LedgerInput } from '../shared/ledger-input.js';
 import { KnownEmployerInput, employerSize } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { correctionCause, correctionStatus } from './correction.choices.js';
+import { IsName } from '../../registry/is-name.js';
 
 /** 单位信息变更 — name or size of an employer, with evidence; in force once a second person has signed it. */
 @ObjectType({
@@ -59,6 +60,7 @@ export class EmployerCorrection extends LedgerRecord {
     optional: true,
     max: 100,
   })
+  @IsName()
   newName: string | null;
 
   @ChoiceField(employerSize, '原单位规模 — as registered when it was asked for.', {

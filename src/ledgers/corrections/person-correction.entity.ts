@@ -15,6 +15,7 @@ import { LedgerInput } from '../shared/ledger-input.js';
 import { KnownPersonInput } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { correctionCause, correctionStatus } from './correction.choices.js';
+import { IsName } from '../../registry/is-name.js';
 
 /** 人员信息变更 — name, number or level of education of a person, with evidence; in force once a second person has signed it. */
 @ObjectType({
@@ -60,6 +61,7 @@ export class PersonCorrection extends LedgerRecord {
     optional: true,
     max: 50,
   })
+  @IsName()
   newName: string | null;
 
   @TextField(

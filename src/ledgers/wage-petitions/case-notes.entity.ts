@@ -27,6 +27,7 @@ import { PersonInput } from '../../registry/registry.input.js';
 import { ListArgs } from '../shared/list-args.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { caseNoteStatus, petitionActionKind } from './wage-petition.choices.js';
+import { IsName } from '../../registry/is-name.js';
 
 /** 投诉涉及劳动者 — one worker of a complaint; a group list may hold names only. */
 @ObjectType({
@@ -45,6 +46,7 @@ export class PetitionWorker extends LedgerRecord {
   personId: string | null;
 
   @TextField('姓名 — as the list gives it.', { as: 'name', max: 50 })
+  @IsName()
   name: string;
 
   @MoneyField('拖欠金额 — owed to this worker, in 元.', {
