@@ -97,6 +97,9 @@ export function completeness(
   return isNear(head, parts) ? 'near' : null;
 }
 
+/** Each lies in one kind alone, as a business does not. */
+const HANDED_OUT = /^[份册张套本]$/;
+
 /** So close to the whole that nothing else can be meant: 65人, 其中 32 + 18 + 8 + 6. */
 function isNear(head: Fact, parts: Fact[]): boolean {
   const sum = parts.reduce((total, { value }) => total.plus(value), head.value.times(0));
@@ -120,6 +123,18 @@ function isNear(head: Fact, parts: Fact[]): boolean {
   return (
     head.value.gt(0) &&
     head.unit.kind !== 'percent' &&
-    gap.lte(head.value.times(parts.length > 2 ? 0.05 : isLoose ? 0.005 : isSurplus ? 0.1 : 0.03))
+    gap.lte(
+      head.value.times(
+        parts.length > 2
+          ? isSurplus && HANDED_OUT.test(head.unit.name)
+            ? 0.1
+            : 0.05
+          : isLoose
+            ? 0.005
+            : isSurplus
+              ? 0.1
+              : 0.03,
+      ),
+    )
   );
 }

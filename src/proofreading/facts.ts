@@ -81,7 +81,7 @@ export function factsIn(
               after: text.slice(figure.end, to),
               sofar,
               mood: sentence.mood,
-              rest: text.slice(figure.end, Math.min(sentence.end, figure.end + 14)),
+              rest: text.slice(figure.end, Math.min(sentence.end, figure.end + 26)),
             });
       // 超出年度目标27500人916人: by how much.
       const isExcess =

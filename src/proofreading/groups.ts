@@ -114,6 +114,24 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           !/占[^,。;]*$/.test(each.before),
       );
       if (parts.length === 0) return [];
+      // 38家,其中国家级2家、省级9家、市级27家,在孵企业1426家: once they come to the whole, what follows is no part.
+      const whole = parts.findIndex(
+        (_, at) =>
+          at > 0 &&
+          at < parts.length - 1 &&
+          parts
+            .slice(0, at + 1)
+            .reduce((all, { value }) => all.plus(value), head.value.times(0))
+            .eq(head.value),
+      );
+      if (whole > 0) parts.length = whole + 1;
+      // 按规模分,小微企业9534人: one alone is no division of the figure before.
+      if (
+        /^[按分](?!为|解|别|布)/.test(marker.word) &&
+        parts.length === 1 &&
+        parts[0]!.value.gt(head.value)
+      )
+        return [];
       // 年中追加52.5万元,全年预算912.5万元,其中…: the budget is the nearest, and it is no result.
       const nearer = sentence.facts.find(
         (each) =>
@@ -209,7 +227,7 @@ function headsBefore(
   const heads: Fact[] = [];
   for (const each of [...wanted].reverse()) {
     if (heads.some((head) => isSameUnit(head.unit, each.unit) && head.role === each.role)) continue;
-    if (heads[0] && text.slice(each.end, heads[0].start).length > 60) break;
+    if (heads[0] && text.slice(each.end, heads[0].start).length > (begins ? 90 : 60)) break;
     heads.push(each);
   }
   return heads;

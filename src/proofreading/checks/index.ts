@@ -23,6 +23,7 @@ import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './clai
 import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
 import { apartBy } from './apart-by.js';
+import { deltaOfBase } from './delta-of-base.js';
 import { partsAmong } from './parts-among.js';
 import { mostOfTimes } from './most-of-times.js';
 import { rateMoved } from './rate-moved.js';
@@ -213,6 +214,7 @@ export const checks: Check[] = [
   stockAfter,
   netOfBoth,
   partsAmong,
+  deltaOfBase,
   mostOfTimes,
   rateMoved,
   changeOfBase,

@@ -5,7 +5,7 @@ import { type Interval, around, overlap, ratio } from '../interval.js';
 import { middle, printed, told } from '../words.js';
 
 const PROPORTION =
-  /(?:比例|之比|比率|比)(?<about>约)?(?:为|是|达到?|:)*(?<near>约)?(?<a>\d{1,3}(?:\.\d{1,2})?)[::](?<b>\d{1,3}(?:\.\d{1,2})?)(?![\d:])/g;
+  /(?:比例|之比|比率|比)(?<about>约)?(?:为|是|达到?|:)*(?<near>约)?(?<a>\d{1,3}(?:\.\d{1,2})?)[::](?<b>\d{1,3}(?:\.\d{1,2})?)(?![\d.::])/g;
 
 /** 比例 — a : b, against the two figures before it. */
 export const proportion: Check = {

@@ -18,6 +18,8 @@ const OPENS = /仅[为占]$|相当于$|占(?:到|了)?$|不到|不足|未达|超
 /** A share of something else lies further off. */
 const NEAR = 2;
 const LINES = 3;
+/** Lines. */
+const BESIDE = 0;
 
 /** 50名学员得奖,占得奖总数的25%: of the 200 that 得奖, wherever that stands and in whatever order. */
 export const shareOfNamed: Check = {
@@ -56,8 +58,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   )
     return [];
   const bounded = boundedBy(percent, said);
-  const whole = wholeOf(draft, part, letters, percent);
-  if (!whole || !bounded || fitsAny(draft, part, whole, bounded)) return [];
+  const whole = wholeOf(draft, part, letters, percent, said.name!);
+  if (!whole || !bounded || fitsAny(draft, part, whole, bounded, letters)) return [];
   const computed = inPercent(ratio(part.interval, whole.interval));
   if (!computed || overlap(computed, bounded)) return [];
   return [
@@ -87,7 +89,13 @@ const boundedBy = (
         : null;
 
 /** The one whose clause has every letter of the name, in its finest print; none where several are meant. */
-function wholeOf({ text, facts }: Draft, part: Fact, letters: string, percent: Fact): Fact | null {
+function wholeOf(
+  { text, facts }: Draft,
+  part: Fact,
+  letters: string,
+  percent: Fact,
+  said: string,
+): Fact | null {
   const called = (least: number) =>
     facts.filter((each) => {
       if (each === part || !isCounted(each) || !isSameUnit(each.unit, part.unit)) return false;
@@ -112,7 +120,7 @@ function wholeOf({ text, facts }: Draft, part: Fact, letters: string, percent: F
     null,
   );
   const isOfAll =
-    /总[数量额]/.test(percent.before) &&
+    (/总[数量额]/.test(percent.before) || /^总/.test(said)) &&
     greatest !== null &&
     greatest.index < part.index &&
     part.sentence.line - greatest.sentence.line <= LINES;
@@ -142,11 +150,23 @@ const wordsOf = (text: string, before: string, end: number) =>
   `${before}${/^[^,。;:、()\d]{0,16}/.exec(text.slice(end, end + 16))![0]}`.replace(WORKERS, '工');
 
 /** Of something else in the text it may be right; then nothing is said. */
-const fitsAny = ({ facts }: Draft, part: Fact, whole: Fact, bounded: Interval): boolean =>
+const fitsAny = (
+  { text, facts }: Draft,
+  part: Fact,
+  whole: Fact,
+  bounded: Interval,
+  letters: string,
+): boolean =>
   facts.some((each) => {
     if (!isSameUnit(each.unit, part.unit) || each.value.lte(part.value)) return false;
     // 上年同期4.05万人: a share of this year is of none that is past.
     if (each.role === 'previous') return false;
+    // 占总需求的40.7%: what is called otherwise cannot be meant where the whole stands near.
+    const isOther =
+      part.sentence.line - whole.sentence.line <= BESIDE &&
+      whole.index < part.index &&
+      coverage(letters, clauseOf(text, each)) < 0.5;
+    if (isOther) return false;
     const computed = inPercent(ratio(part.interval, each.interval));
     return (
       computed !== null && overlap(computed, bounded) && !isWithin(whole.interval, each.interval)

@@ -6,6 +6,34 @@ import { printed } from '../words.js';
 const MOST =
   /(?<by>[^,。;:\n]{0,14}?)(?<way>最高|最低|最多|最少|最大|最小|最快|最慢)的?(?:是|为|分别是|分别为)(?<name>\p{Script=Han}{2,8}?)(?=[,。;、和(]|\d|$)/gu;
 
+const FIRST =
+  /(?<name>\p{Script=Han}{1,6}?(?:区|县|市|镇|乡|街道|社区))(?<by>\p{Script=Han}{0,8}?)(?:(?:位?居|列|位列|排)(?:全[省市区县州])?(?<place>首位|第一位?|榜首|末位)|(?<way>最快|最慢|最高|最低|最多|最少))(?=[,。;、(])/gu;
+
+/** 乙县发放额居全市首位, 甲区进度最快 */
+const saidFirst = (draft: Draft): Flaw[] =>
+  [...draft.text.matchAll(FIRST)].flatMap((match): Flaw[] => {
+    const { name, by, place, way } = match.groups as Record<string, string | undefined>;
+    const named = (row: Row) => row.name.length >= 2 && name!.endsWith(row.name);
+    const found = draft.rows
+      .filter((rows) => rows.some(named) && rows[0]!.facts[0]!.start < match.index)
+      .map((rows) => ({ rows, values: valuesBy(rows, by!) }))
+      .findLast(({ values }) => values !== null);
+    if (!found || (by === '' && !way)) return [];
+    const own = found.values![found.rows.findIndex(named)]!;
+    const isTop = place ? place !== '末位' : /快|高|多/.test(way!);
+    const over = found.values!.findIndex(({ interval }) =>
+      isTop ? interval.low.gt(own.interval.high) : interval.high.lt(own.interval.low),
+    );
+    return over < 0
+      ? []
+      : [
+          {
+            where: [[match.index, match.index + match[0].length]],
+            says: `“${name}”为${printed(draft, own)},“${found.rows[over]!.name}”为${printed(draft, found.values![over]!)},${place ?? way}的不是“${name}”。`,
+          },
+        ];
+  });
+
 /** 完成率最高的是甲镇,达到目标350人的120%;最低的是乙乡 */
 const GOES_ON = 30;
 
@@ -19,7 +47,8 @@ export const superlative: Check = {
   find: (draft) => {
     const sets = draft.rows;
     let said = { by: '', end: -1 };
-    return [...draft.text.matchAll(MOST)].flatMap((match): Flaw[] => {
+    const first = saidFirst(draft);
+    const most = [...draft.text.matchAll(MOST)].flatMap((match): Flaw[] => {
       const { way, name } = match.groups as Record<'way' | 'name', string>;
       // 办结率最高的是甲镇,最低的是乙乡
       const goesOn =
@@ -48,6 +77,7 @@ export const superlative: Check = {
         },
       ];
     });
+    return [...most, ...first];
   },
 };
 
