@@ -5,7 +5,7 @@ import ts from 'typescript';
 /** Whose words there are in English; of a folder of which only some pages are, these. */
 const MAIN: Record<string, string[] | 'all'> = {
   ...{ parts: 'all', frame: 'all', session: 'all', search: 'all', drafts: 'all', files: 'all' },
-  ...{ home: 'all', ledgers: 'all', figures: 'all' },
+  ...{ home: 'all', ledgers: 'all', figures: 'all', cases: 'all' },
   signing: ['sign-queue.tsx', 'to-sign.tsx', 'acting-bar.tsx', 'changes.tsx'],
   governing: ['pages.ts', 'governing-today.tsx'],
   registry: ['closer-look.tsx'],
@@ -16,7 +16,8 @@ const MAIN: Record<string, string[] | 'all'> = {
 /** Kept as they are: what becomes part of a record, and the names of the languages. */
 const AS_THEY_ARE = new Set(['登记有误,当日撤回。', '中文', '语言 Language']);
 
-const HAN = /\p{Script=Han}/u;
+/** Chinese words and Chinese punctuation. */
+const HAN = /[\p{Script=Han}\u3001\u3002\uff08-\uff1b]/u;
 const folder = new URL('../../web/src/', import.meta.url).pathname;
 
 function parse(path: string): ts.SourceFile {

@@ -1,4 +1,5 @@
 import locale from 'antd/locale/en_US';
+import { english as cases } from './cases/english';
 import { english as drafts } from './drafts/english';
 import { english as figures } from './figures/english';
 import { english as files } from './files/english';
@@ -39,6 +40,7 @@ export const english: Readonly<Record<string, string>> = {
   ...registry,
   ...freezes,
   ...governing,
+  ...cases,
 };
 
 export { locale };

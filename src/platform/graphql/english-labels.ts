@@ -20,9 +20,10 @@ const CODES = [
   ...['permission', 'field', 'kind'],
 ];
 
-/** stable_job_refund, returnForCorrection, figures:read → words. */
+/** stable_job_refund, returnForCorrection, figures:read → words; amountYuan is an amount, whose unit stands with its value. */
 export function englishOf(code: string): string {
   const words = code
+    .replace(/(?<=[a-z0-9])Yuan$/, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .trim()
@@ -80,9 +81,12 @@ const wordsOf = (code: unknown, chinese: unknown): unknown => {
   return typeof code === 'string' ? englishOf(code) : chinese;
 };
 
-/** A choice or a yes of a record; what somebody wrote is shown as it was written. */
+const AMOUNT = /^-?\d+(\.\d+)?$/;
+
+/** A choice, a yes or an amount of a record; what somebody wrote is shown as it was written. */
 const choiceInWords = (raw: unknown, chinese: unknown): unknown => {
   if (typeof raw !== 'string' || raw === chinese) return chinese;
+  if (typeof chinese === 'string' && AMOUNT.test(raw)) return chinese.replace(/ 元$/, ' yuan');
   if (raw === 'true' || raw === 'false') return raw === 'true' ? 'Yes' : 'No';
   if (raw.startsWith('[')) return (JSON.parse(raw) as string[]).map(memberInWords).join(', ');
   return isMember(raw) ? englishOf(raw) : chinese;

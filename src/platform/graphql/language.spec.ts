@@ -27,5 +27,6 @@ describe('the language of labels', () => {
     ['startup_loan.released', 'Startup loan released'],
     ['reported-figures:review', 'Reported figures review'],
     ['personIdNumber', 'Person id number'],
+    ['amountYuan', 'Amount'],
   ])('reads the code %s as %s', (code, words) => expect(englishOf(code)).toBe(words));
 });

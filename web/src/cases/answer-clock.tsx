@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { RowFragment } from '../generated/operations';
+import { t } from '../parts/language';
 import { daysBetween } from '../parts/words';
 import { useMe } from '../session/session';
 import { DaysLeft } from './days-left';
@@ -37,7 +38,7 @@ function clockOf(row: RowFragment, today: string): AnswerClock {
     ...{ id: row.id, source: said('source')!, number: said('assignmentNumber')! },
     ...{ from: said('assignedOn')!, dueOn, answeredOn, isLate: said('isAnsweredLate') === '是' },
     left: dueOn && !answeredOn ? daysBetween(today, dueOn) : null,
-    rule: [said('deadlineRule'), said('deadlineNote')].filter(Boolean).join(';'),
+    rule: [said('deadlineRule'), said('deadlineNote')].filter(Boolean).join(t(';')),
   };
 }
 
@@ -72,7 +73,7 @@ export function AnswerTrack({
       )}
       <text x={at(from)} y={y + 20} textAnchor={anchor}>
         {source}
-        {dueOn && `,答复期限 ${dueOn}`}
+        {dueOn && t(',答复期限 {dueOn}', { dueOn })}
       </text>
     </g>
   );
@@ -87,9 +88,10 @@ export const AnswerFacts = ({ clocks }: { clocks: AnswerClock[] }) => (
           <Link to={`/ledgers/petition_assignment/${id}`}>
             {source} {number}
           </Link>{' '}
-          交办 {from} · 答复期限 {dueOn ?? '未知'} · {answeredOn ? `答复 ${answeredOn}` : '待答复'}{' '}
-          {isLate && <span className="state state-bad">答复逾期</span>}
-          {left !== null && <DaysLeft left={left} what="答复" />}
+          {t('交办 {from} · 答复期限 {dueOn}', { from, dueOn: dueOn ?? t('未知') })} ·{' '}
+          {answeredOn ? t('答复 {answeredOn}', { answeredOn }) : t('待答复')}{' '}
+          {isLate && <span className="state state-bad">{t('答复逾期')}</span>}
+          {left !== null && <DaysLeft left={left} what={t('答复')} />}
           {rule && <span className="hint"> {rule}</span>}
         </span>
       </li>

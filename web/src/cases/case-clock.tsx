@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { DaysOffDocument } from '../generated/operations';
 import type { ShownRecord } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { daysBetween } from '../parts/words';
 import { useMe } from '../session/session';
 import { AnswerFacts, AnswerTrack, TRACK, useAnswerClocks } from './answer-clock';
@@ -39,8 +40,9 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
   const textOf = (name: string) => values.find((each) => each.name === name)?.text || null;
   const events = EVENTS.flatMap(([field, word]) => {
     const day = rawOf(field);
+    const said = t(word);
     const isProposed = PROPOSED[state] === field;
-    return day ? [{ day, word: isProposed ? `${word}(待审批)` : word }] : [];
+    return day ? [{ day, word: isProposed ? t('{word}(待审批)', { word: said }) : said }] : [];
   });
   const receivedOn = rawOf('receivedOn')!;
   const dueOn = rawOf('dueOn');
@@ -60,19 +62,20 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
   const off = useDaysOff(first, last, /^\d{6}/.exec(territory.code)?.[0] ?? null);
   const isLate = dueOn !== null && until > dueOn;
   const left = dueOn && !over ? daysBetween(today, dueOn) : null;
+  const extended = rawOf('extensionDays') ?? 0;
   const marks = [
-    rawOf('isAcceptedLate') === 'true' && '受理逾期',
-    rawOf('isFiledLate') === 'true' && '立案逾期',
-    over && isLate && '结案逾期',
-    Number(rawOf('extensionDays') ?? 0) > 0 && `已延期 ${rawOf('extensionDays')} 天`,
-  ].filter((mark): mark is string => typeof mark === 'string');
+    rawOf('isAcceptedLate') === 'true' && { mark: t('受理逾期'), isLate: true },
+    rawOf('isFiledLate') === 'true' && { mark: t('立案逾期'), isLate: true },
+    over && isLate && { mark: t('结案逾期'), isLate: true },
+    Number(extended) > 0 && { mark: t('已延期 {days} 天', { days: extended }), isLate: false },
+  ].filter((each) => typeof each === 'object' && each !== null);
 
   return (
     <section className="card">
       <h2>
-        办理期限 {left !== null && <DaysLeft left={left} />}
-        {marks.map((mark) => (
-          <span key={mark} className={`state state-${mark.includes('逾期') ? 'bad' : 'waiting'}`}>
+        {t('办理期限')} {left !== null && <DaysLeft left={left} />}
+        {marks.map(({ mark, isLate: wasLate }) => (
+          <span key={mark} className={`state state-${wasLate ? 'bad' : 'waiting'}`}>
             {mark}
           </span>
         ))}
@@ -81,7 +84,7 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
         className="case-clock"
         viewBox={`0 0 ${WIDTH} ${HEIGHT + answers.length * TRACK}`}
         role="img"
-        aria-label={`自 ${first} 至 ${last} 的办理时间线,各日期见下表`}
+        aria-label={t('自 {first} 至 {last} 的办理时间线,各日期见下表', { first, last })}
       >
         {off.map((day) => (
           <rect
@@ -129,7 +132,7 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
                   y={HEIGHT - 4}
                   textAnchor={anchorOf(at(day))}
                 >
-                  {index === 0 ? '受理期限' : '办结期限'}
+                  {index === 0 ? t('受理期限') : t('办结期限')}
                 </text>
               </g>
             ),
@@ -153,29 +156,31 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
         ))}
         {acceptDueOn && (
           <div>
-            <dt>受理期限</dt>
+            <dt>{t('受理期限')}</dt>
             <dd>{acceptDueOn}</dd>
           </div>
         )}
         {dueOn && (
           <div>
-            <dt>办结期限</dt>
+            <dt>{t('办结期限')}</dt>
             <dd>{dueOn}</dd>
           </div>
         )}
       </dl>
-      {textOf('deadlineRule') && <p className="quiet">期限依据:{textOf('deadlineRule')}</p>}
+      {textOf('deadlineRule') && (
+        <p className="quiet">{t('期限依据:{rule}', { rule: textOf('deadlineRule')! })}</p>
+      )}
       {textOf('deadlineNote') && <p className="odd">{textOf('deadlineNote')}</p>}
       <h3 id="petition_assignment">
-        交办转办
+        {t('交办转办')}
         <More ledger="petition_assignment" petition={id} />
       </h3>
       {answers.length === 0 ? (
-        <p className="quiet">没有 12345 热线或上级交办的答复期限。</p>
+        <p className="quiet">{t('没有 12345 热线或上级交办的答复期限。')}</p>
       ) : (
         <AnswerFacts clocks={answers} />
       )}
-      {off.length > 0 && <p className="quiet">浅色为周末和法定节假日(调休上班日除外)。</p>}
+      {off.length > 0 && <p className="quiet">{t('浅色为周末和法定节假日(调休上班日除外)。')}</p>}
     </section>
   );
 }

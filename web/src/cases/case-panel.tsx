@@ -4,6 +4,7 @@ import { ask } from '../ask';
 import { LinkedRecordsDocument, type RowFragment } from '../generated/operations';
 import type { ShownRecord } from '../ledgers/queries';
 import { StateTag } from '../ledgers/state-tag';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { useMe } from '../session/session';
 import { CaseClock } from './case-clock';
@@ -24,12 +25,14 @@ export default function CasePanel({ record }: { record: ShownRecord }) {
       <Workers petition={record.id} />
       <Instalments petition={record.id} />
       <Documents petition={record.id} />
-      <Notes petition={record.id} ledger="petition_action" title="办理情况" day="actedOn" />
-      <Notes petition={record.id} ledger="wage_recovery" title="追发工资" day="recoveredOn" />
+      <Notes petition={record.id} ledger="petition_action" title={t('办理情况')} day="actedOn" />
+      <Notes petition={record.id} ledger="wage_recovery" title={t('追发工资')} day="recoveredOn" />
       <OtherCases record={record} />
     </>
   );
 }
+
+const HEADS = ['文书', '状态', '制作', '送达', '届满'];
 
 /** 执法文书 — made, served, and the clock that its service started. */
 function Documents({ petition }: { petition: string }) {
@@ -38,21 +41,21 @@ function Documents({ petition }: { petition: string }) {
   return (
     <section className="card" id="petition_document">
       <h2>
-        执法文书
+        {t('执法文书')}
         <More ledger="petition_document" petition={petition} />
       </h2>
       <Asked query={documents}>
         {({ items }) => {
           const rows = items.filter(({ state }) => state !== 'withdrawn');
-          if (rows.length === 0) return <Nothing>还没有登记执法文书。</Nothing>;
+          if (rows.length === 0) return <Nothing>{t('还没有登记执法文书。')}</Nothing>;
           return (
             <div className="table-frame">
               <table className="table is-still">
                 <thead>
                   <tr>
-                    {['文书', '状态', '制作', '送达', '届满'].map((head) => (
+                    {HEADS.map((head) => (
                       <th scope="col" key={head}>
-                        {head}
+                        {t(head)}
                       </th>
                     ))}
                   </tr>
@@ -80,20 +83,21 @@ function DocumentRow({ row, today }: { row: RowFragment; today: string }) {
         <Link to={`/ledgers/petition_document/${row.id}`}>{valueOf(row, 'kind')}</Link>{' '}
         <span className="quiet">{valueOf(row, 'documentNumber')}</span>
       </th>
-      <td data-label="状态">
+      <td data-label={t('状态')}>
         <StateTag state={row.state} label={row.statusLabel} />
       </td>
-      <td data-label="制作">{valueOf(row, 'issuedOn')}</td>
-      <td data-label="送达">
+      <td data-label={t('制作')}>{valueOf(row, 'issuedOn')}</td>
+      <td data-label={t('送达')}>
         {valueOf(row, 'servedOn')} {valueOf(row, 'serviceManner')}
       </td>
-      <td data-label="届满">
-        {due}
-        {row.state === 'issued' && due && ' 前送达'}
-        {runs && due && due < today && <span className="state state-bad">已过</span>}
+      <td data-label={t('届满')}>
+        {row.state === 'issued' && due ? t('{due} 前送达', { due }) : due}
+        {runs && due && due < today && <span className="state state-bad">{t('已过')}</span>}
         <span className="quiet">
           {' '}
-          {[valueOf(row, 'deadlineRule'), valueOf(row, 'deadlineNote')].filter(Boolean).join(';')}
+          {[valueOf(row, 'deadlineRule'), valueOf(row, 'deadlineNote')]
+            .filter(Boolean)
+            .join(t(';'))}
         </span>
       </td>
     </tr>
@@ -121,7 +125,7 @@ function Notes({
       <Asked query={notes}>
         {({ items }) => {
           const rows = items.filter(({ state }) => state !== 'withdrawn');
-          if (rows.length === 0) return <Nothing>还没有记录。</Nothing>;
+          if (rows.length === 0) return <Nothing>{t('还没有记录。')}</Nothing>;
           return (
             <ul className="waiting">
               {rows.map((row) => (
@@ -164,23 +168,27 @@ function OtherCases({ record: { id, employer, values } }: { record: ShownRecord 
   return (
     <section className="card">
       <h2>
-        {employer?.name ?? name} 的其他案件 <span className="quiet">自 {from}</span>
+        {t('{name} 的其他案件', { name: (employer?.name ?? name)! })}{' '}
+        <span className="quiet">{t('自 {from}', { from })}</span>
       </h2>
       <Asked query={cases}>
         {(items) => {
           const others = items.filter((each) => each.id !== id);
-          if (others.length === 0) return <Nothing>没有其他案件。</Nothing>;
+          if (others.length === 0) return <Nothing>{t('没有其他案件。')}</Nothing>;
           return (
             <ul className="waiting">
               {others.map((each) => (
                 <li key={each.id}>
                   <Link to={`/ledgers/wage_petition/${each.id}`}>
-                    {valueOf(each, 'caseNumber') ?? `编号 ${each.id}`}
+                    {valueOf(each, 'caseNumber') ?? t('编号 {id}', { id: each.id })}
                   </Link>
                   <StateTag state={each.state} label={each.statusLabel} />
                   <span className="quiet">
-                    收到 {valueOf(each, 'receivedOn')} · {valueOf(each, 'workersAffected')} 人 ·{' '}
-                    {valueOf(each, 'amountOwedYuan')}
+                    {t('收到 {day} · {workers} 人', {
+                      day: valueOf(each, 'receivedOn') ?? '',
+                      workers: valueOf(each, 'workersAffected') ?? '',
+                    })}{' '}
+                    · {valueOf(each, 'amountOwedYuan')}
                   </span>
                 </li>
               ))}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ClosingChecklistDocument, type ClosingChecklistQuery } from '../generated/operations';
 import type { ShownRecord } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 
 type Item = ClosingChecklistQuery['closingChecklist'][number];
@@ -22,16 +23,16 @@ export function ClosingChecklist({ record }: { record: ShownRecord }) {
         return (
           <section className="card">
             <h2>
-              结案核对{' '}
+              {t('结案核对')}{' '}
               <span className={`state state-${met === known.length ? 'good' : 'waiting'}`}>
-                已具备 {met}/{known.length}
+                {t('已具备 {met}/{of}', { met, of: known.length })}
               </span>
             </h2>
             <ul className="checklist">
               {known.map((item) => (
                 <li key={item.code}>
                   <span className={item.isMet ? 'tick is-met' : 'tick'}>
-                    {item.isMet ? '✓ 已具备' : '○ 待办'}
+                    {item.isMet ? t('✓ 已具备') : t('○ 待办')}
                   </span>
                   <span>
                     {item.label}
@@ -53,8 +54,8 @@ export function ClosingChecklist({ record }: { record: ShownRecord }) {
 
 /** The record concerned, the case itself while it may be corrected, or the part of this page in which another is entered. */
 function Mend({ item: { ledger, recordId }, record }: { item: Item; record: ShownRecord }) {
-  if (recordId) return <Link to={`/ledgers/${ledger}/${recordId}`}>去办理</Link>;
-  if (ledger !== 'wage_petition') return <a href={`#${ledger}`}>去办理</a>;
+  if (recordId) return <Link to={`/ledgers/${ledger}/${recordId}`}>{t('去办理')}</Link>;
+  if (ledger !== 'wage_petition') return <a href={`#${ledger}`}>{t('去办理')}</a>;
   const mayRevise = record.nextSteps.some(({ verb, permitted }) => verb === 'revise' && permitted);
-  return mayRevise && <Link to={`/ledgers/${ledger}/${record.id}/revise`}>去填写</Link>;
+  return mayRevise && <Link to={`/ledgers/${ledger}/${record.id}/revise`}>{t('去填写')}</Link>;
 }

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { beginEntry } from '../ledgers/begun';
 import { useLedgerNames } from '../ledgers/queries';
+import { t } from '../parts/language';
 
 /** Another of its kind, begun with the case it belongs to. */
 export function More({
@@ -18,7 +19,7 @@ export function More({
   return (
     <span className="all">
       <Link to={`/ledgers/${ledger}/new`} onClick={begin}>
-        登记
+        {t('登记')}
       </Link>
       {pasted && (
         <>

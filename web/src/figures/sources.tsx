@@ -54,7 +54,8 @@ export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props)
       {first && (
         <p>
           {t('共')} <strong>{numberInWords(String(first.totalCount))}</strong> {t('行明细,合计')}{' '}
-          <strong>{quantityInWords(first.totalQuantity)}</strong>。
+          <strong>{quantityInWords(first.totalQuantity)}</strong>
+          {t('。')}
         </p>
       )}
       <SourceLedgers asked={asked} unit={unit} />

@@ -48,7 +48,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Link to="/account" title={t('我的账号')}>
             <strong>{me.displayName}</strong>
             <span className="bar-unit">
-              {me.unit.name} · {me.roleLabels.join('、')}
+              {me.unit.name} · {me.roleLabels.join(t('、'))}
             </span>
           </Link>
           <SwitchUser />

@@ -51,7 +51,7 @@ export function Conflict({ contested, taken, goOn }: Props) {
       {taken.length > 0 && (
         <p>
           {t('您没有改动的下列栏目,按他人的修改更新:{n}。', {
-            n: taken.map(({ field }) => field.label).join('、'),
+            n: taken.map(({ field }) => field.label).join(t('、')),
           })}
         </p>
       )}
@@ -122,5 +122,5 @@ function inWords({ kind, choices }: Contested['field'], value: DraftValue | unde
   const labelOf = (each: string) => choices.find((one) => one.value === each)?.label ?? each;
   return typeof value === 'string'
     ? labelOf(value)
-    : [value].flat().map(String).map(labelOf).join('、');
+    : [value].flat().map(String).map(labelOf).join(t('、'));
 }

@@ -11,7 +11,7 @@ export function Holders({ steps }: { steps: NextStep[] }) {
       <ul className="plain">
         {forward.map(({ verb, label, heldBy, permitted, level }) => (
           <li key={verb}>
-            {label}:<span className="quiet">{heldBy.join('、') || t('无人')}</span>
+            {label}:<span className="quiet">{heldBy.join(t('、')) || t('无人')}</span>
             {level && <span className="quiet">({level})</span>}
             {permitted && <strong> {t('您可办理')}</strong>}
           </li>

@@ -42,22 +42,26 @@ function InWords({
       {withdrawn > 0 && t('(其中已撤销 {withdrawn} 条,不计入以下各数)', { withdrawn })}
       {persons !== null && (
         <>
-          ,<strong>{numberInWords(String(persons))}</strong> {t('人')}
+          {t(',')}
+          <strong>{numberInWords(String(persons))}</strong> {t('人')}
         </>
       )}
       {employers !== null && (
         <>
-          ,<strong>{numberInWords(String(employers))}</strong> {t('家单位')}
+          {t(',')}
+          <strong>{numberInWords(String(employers))}</strong> {t('家单位')}
         </>
       )}
       {amounts.map(({ name, label, total }) => (
         <span key={name}>
-          ,{label} <strong>{numberInWords(total)}</strong> {t('元')}
+          {t(',')}
+          {label} <strong>{numberInWords(total)}</strong>
+          {t(' 元')}
         </span>
       ))}
       {counted &&
         counted.length > 0 &&
-        t(';计入指标:{n}', { n: counted.map(countedInWords).join('、') })}
+        t(';计入指标:{n}', { n: counted.map(countedInWords).join(t('、')) })}
     </>
   );
 }

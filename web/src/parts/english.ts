@@ -19,6 +19,10 @@ export const english: Readonly<Record<string, string>> = {
   分母: 'denominator',
   万元: '×10,000 yuan',
   ' 元': ' yuan',
+  ',': ', ',
+  '、': ', ',
+  '。': '.',
+  ';': '; ',
   // Units in which indicators are counted.
   人次: 'person-times',
   名: 'persons',

@@ -22,6 +22,9 @@ export function instantInWords(instant: string): string {
 export const numberInWords = (value: string): string =>
   value.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
+/** 3,000.30 元 — an amount as it is read. */
+export const yuanInWords = (amount: string): string => `${numberInWords(amount)}${t(' 元')}`;
+
 /** 3,100余, 约1,000 — what is known no more than about. */
 export const publishedInWords = (value: string, qualifier: string | null): string =>
   `${qualifier === 'about' ? t('约') : ''}${numberInWords(value)}${qualifier === 'over' ? t('余') : ''}`;
