@@ -6,7 +6,16 @@ import ts from 'typescript';
 const MAIN: Record<string, string[] | 'all'> = {
   ...{ parts: 'all', frame: 'all', session: 'all', search: 'all', drafts: 'all', files: 'all' },
   ...{ home: 'all', ledgers: 'all', figures: 'all', cases: 'all' },
-  signing: ['sign-queue.tsx', 'to-sign.tsx', 'acting-bar.tsx', 'changes.tsx'],
+  signing: [
+    ...['sign-queue.tsx', 'to-sign.tsx', 'acting-bar.tsx', 'changes.tsx', 'signing-page.tsx'],
+    ...[
+      'batch-page.tsx',
+      'matter-page.tsx',
+      'record-to-sign.tsx',
+      'sign-dialog.tsx',
+      'awaiting.ts',
+    ],
+  ],
   governing: ['pages.ts', 'governing-today.tsx'],
   registry: ['closer-look.tsx'],
   freezes: ['statistics-today.tsx'],

@@ -11,6 +11,7 @@ import {
   type BatchFragment,
 } from '../generated/operations';
 import { useLedger, type LedgerView } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { Asked } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
@@ -22,7 +23,7 @@ import { SignDialog } from './sign-dialog';
 /** 成批签字 — the sample is looked at one by one, then the whole list is signed as one. */
 export default function BatchPage() {
   const { id = '' } = useParams();
-  usePageTitle('成批签字');
+  usePageTitle(t('成批签字'));
   const batch = useQuery({
     queryKey: ['sign batch', id],
     queryFn: async () => (await ask(SignBatchDocument, { id })).signBatch,
@@ -80,7 +81,7 @@ function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
     if (await deed.run(() => ask(DropSignBatchDocument, { id }))) void navigate('/signing');
   }
 
-  const title = `${view.label}:${step?.label ?? verb}`;
+  const title = t('{ledger}:{step}', { ledger: view.label, step: step?.label ?? verb });
   if (status !== 'open')
     return (
       <>
@@ -92,12 +93,18 @@ function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
           role="status"
           title={
             status === 'signed'
-              ? `已签字 ${count} 件${returnedIds.length > 0 ? `,退回 ${returnedIds.length} 件` : ''}。`
-              : '本批已放弃,没有签字。'
+              ? t('已签字 {count} 件{back}。', {
+                  count,
+                  back:
+                    returnedIds.length > 0
+                      ? t(',退回 {length} 件', { length: returnedIds.length })
+                      : '',
+                })
+              : t('本批已放弃,没有签字。')
           }
         />
         <p>
-          <Link to="/signing">继续签字</Link>
+          <Link to="/signing">{t('继续签字')}</Link>
         </p>
       </>
     );
@@ -107,25 +114,27 @@ function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
       <div className="page-head page-head-stays">
         <h1>{title}</h1>
         <p className="grow" role="status">
-          本批 <strong>{count}</strong> 件,抽查 {sample.length} 件
-          {left.length > 0 ? `,还有 ${left.length} 件未查看` : ',已全部查看'}
-          {returnedIds.length > 0 && `,已退回 ${returnedIds.length} 件`}
+          {t('本批 {count} 件,抽查 {length} 件', { count, length: sample.length })}
+          {left.length > 0
+            ? t(',还有 {length} 件未查看', { length: left.length })
+            : t(',已全部查看')}
+          {returnedIds.length > 0 && t(',已退回 {length} 件', { length: returnedIds.length })}
         </p>
         <Button
           type="primary"
           disabled={left.length > 0 || count === 0}
           onClick={() => open('sign')}
         >
-          签字 {count} 件
+          {t('签字 {count} 件', { count })}
         </Button>
-        <Button onClick={() => void drop()}>放弃本批</Button>
+        <Button onClick={() => void drop()}>{t('放弃本批')}</Button>
       </div>
       {deed.problem && asking === null && (
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
       <div className="batch">
-        <nav className="card" aria-label="抽查样本">
-          <h2>抽查样本</h2>
+        <nav className="card" aria-label={t('抽查样本')}>
+          <h2>{t('抽查样本')}</h2>
           <ol className="plain">
             {sample.map(({ recordId, record }) => (
               <li key={recordId}>
@@ -141,19 +150,19 @@ function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
               </li>
             ))}
           </ol>
-          <p className="hint">按 ← → 键前后翻看。</p>
+          <p className="hint">{t('按 ← → 键前后翻看。')}</p>
         </nav>
-        <section className="card" aria-label="待签记录" ref={top} tabIndex={-1}>
+        <section className="card" aria-label={t('待签记录')} ref={top} tabIndex={-1}>
           <RecordToSign key={shown} ledger={ledger} verb={verb} id={shown} shown={markSeen} />
           <div className="steps batch-steps">
             <Button disabled={at <= 0} onClick={() => go(at - 1)}>
-              上一件
+              {t('上一件')}
             </Button>
             <Button disabled={at >= sample.length - 1} onClick={() => go(at + 1)}>
-              下一件
+              {t('下一件')}
             </Button>
             <Button danger disabled={isBack(shown)} onClick={() => open('return')}>
-              退回此件
+              {t('退回此件')}
             </Button>
           </div>
         </section>
@@ -170,13 +179,17 @@ function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
       )}
       {asking === 'return' && (
         <ReasonDialog
-          title="退回此件"
-          label="退回"
+          title={t('退回此件')}
+          label={t('退回')}
           deed={deed}
           close={() => open(null)}
           act={sendBack}
         >
-          <p>{nameOf(shown, sample[at]?.record ?? null)}:退回经办人更正,本批其余各件不受影响。</p>
+          <p>
+            {t('{name}:退回经办人更正,本批其余各件不受影响。', {
+              name: nameOf(shown, sample[at]?.record ?? null),
+            })}
+          </p>
         </ReasonDialog>
       )}
     </>
@@ -185,14 +198,14 @@ function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
 
 const Trail = () => (
   <p className="trail">
-    <Link to="/signing">签字</Link>
+    <Link to="/signing">{t('签字')}</Link>
   </p>
 );
 
 function Standing({ isBack, isSeen }: { isBack: boolean; isSeen: boolean }) {
-  if (isBack) return <span className="state state-bad">已退回</span>;
-  if (isSeen) return <span className="state state-good">✓ 已查看</span>;
-  return <span className="state state-plain">未查看</span>;
+  if (isBack) return <span className="state state-bad">{t('已退回')}</span>;
+  if (isSeen) return <span className="state state-good">{t('✓ 已查看')}</span>;
+  return <span className="state state-plain">{t('未查看')}</span>;
 }
 
 /** Keys of the page, but not while somebody types or a dialog is open. */

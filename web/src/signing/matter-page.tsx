@@ -10,6 +10,7 @@ import {
   type AwaitingFragment,
 } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { useDeed } from '../parts/use-deed';
@@ -21,12 +22,12 @@ import { useMatters, type Matter } from './matters';
 /** 待签清单 — of one matter and month: signed as a batch after its sample, opened singly, or sent back. */
 export default function MatterPage() {
   const { ledger = '', verb = '' } = useParams();
-  usePageTitle('待签清单');
+  usePageTitle(t('待签清单'));
   const matters = useMatters();
   return (
     <>
       <p className="trail">
-        <Link to="/signing">签字</Link>
+        <Link to="/signing">{t('签字')}</Link>
       </p>
       <Asked query={matters}>
         {(all) => {
@@ -35,8 +36,8 @@ export default function MatterPage() {
             <Waiting key={`${ledger} ${verb}`} matter={matter} />
           ) : (
             <>
-              <h1>待签清单</h1>
-              <Nothing>这个事项没有等待您签字的记录。</Nothing>
+              <h1>{t('待签清单')}</h1>
+              <Nothing>{t('这个事项没有等待您签字的记录。')}</Nothing>
             </>
           );
         }}
@@ -90,43 +91,41 @@ function Waiting({ matter }: { matter: Matter }) {
     if (!answer) return;
     setReturning(false);
     setChosen(new Set());
-    say(`已退回 ${steps.length} 件。`);
+    say(t('已退回 {length} 件。', { length: steps.length }));
   }
 
   return (
     <>
-      <h1>
-        {ledgerLabel}:{verbLabel}
-      </h1>
+      <h1>{t('{ledger}:{step}', { ledger: ledgerLabel, step: verbLabel })}</h1>
       {said && <Alert type="success" showIcon role="status" title={said} />}
       {deed.problem && !isReturning && (
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
       <div className="filter">
         <label>
-          <span>月份</span>
+          <span>{t('月份')}</span>
           <select
             className="control"
             value={month ?? ''}
             onChange={({ target }) => choose('month', target.value)}
           >
-            <option value="">全部</option>
+            <option value="">{t('全部')}</option>
             {months.map(
               (each) =>
                 each.month && (
                   <option key={each.month} value={each.month}>
-                    {each.month}({each.count} 件)
+                    {t('{month}({count} 件)', { month: each.month, count: each.count })}
                   </option>
                 ),
             )}
           </select>
         </label>
         <label>
-          <span>机构</span>
+          <span>{t('机构')}</span>
           <UnitSelect
             value={orgUnitCode ?? ''}
             onChange={(code) => choose('unit', code)}
-            none="全部"
+            none={t('全部')}
           />
         </label>
       </div>
@@ -136,27 +135,32 @@ function Waiting({ matter }: { matter: Matter }) {
             <div className="steps">
               {!signedSingly && totalCount > 0 && (
                 <Button type="primary" loading={deed.isBusy} onClick={() => void openBatch()}>
-                  成批签字({totalCount} 件)
+                  {t('成批签字({totalCount} 件)', { totalCount })}
                 </Button>
               )}
               <Button disabled={chosen.size === 0} onClick={() => setReturning(true)}>
-                退回所选({chosen.size} 件)
+                {t('退回所选({size} 件)', { size: chosen.size })}
               </Button>
             </div>
-            {signedSingly && <p className="quiet">这个环节每件须填写内容,请逐件打开办理。</p>}
-            {totalCount === 0 && <Nothing>没有等待您签字的记录。</Nothing>}
+            {signedSingly && (
+              <p className="quiet">{t('这个环节每件须填写内容,请逐件打开办理。')}</p>
+            )}
+            {totalCount === 0 && <Nothing>{t('没有等待您签字的记录。')}</Nothing>}
             {items.length > 0 && (
               <WaitingTable items={items} chosen={chosen} setChosen={setChosen} />
             )}
             {totalCount > items.length && (
               <p className="quiet">
-                共 {totalCount} 件,此处为等待最久的 {items.length} 件。
+                {t('共 {totalCount} 件,此处为等待最久的 {length} 件。', {
+                  totalCount,
+                  length: items.length,
+                })}
               </p>
             )}
             {isReturning && (
               <ReasonDialog
-                title={`退回 ${chosen.size} 件`}
-                label="退回"
+                title={t('退回 {size} 件', { size: chosen.size })}
+                label={t('退回')}
                 deed={deed}
                 close={() => setReturning(false)}
                 act={(reason) =>
@@ -166,7 +170,7 @@ function Waiting({ matter }: { matter: Matter }) {
                   )
                 }
               >
-                <p>所选记录退回经办人更正,理由会显示给经办人。</p>
+                <p>{t('所选记录退回经办人更正,理由会显示给经办人。')}</p>
               </ReasonDialog>
             )}
           </>
@@ -198,21 +202,21 @@ function WaitingTable({ items, chosen, setChosen }: TableProps) {
             <th scope="col" className="narrow">
               <input
                 type="checkbox"
-                aria-label="全选"
+                aria-label={t('全选')}
                 checked={isAll}
                 onChange={() => setChosen(new Set(isAll ? [] : items.map((each) => each.recordId)))}
               />
             </th>
-            <th scope="col">对象</th>
-            <th scope="col">业务日期</th>
+            <th scope="col">{t('对象')}</th>
+            <th scope="col">{t('业务日期')}</th>
             {hasMoney && (
               <th scope="col" className="number">
-                金额(元)
+                {t('金额(元)')}
               </th>
             )}
-            <th scope="col">属地</th>
-            <th scope="col">等待自</th>
-            <th scope="col">疑点</th>
+            <th scope="col">{t('属地')}</th>
+            <th scope="col">{t('等待自')}</th>
+            <th scope="col">{t('疑点')}</th>
           </tr>
         </thead>
         <tbody>
@@ -224,7 +228,7 @@ function WaitingTable({ items, chosen, setChosen }: TableProps) {
                 <td className="narrow">
                   <input
                     type="checkbox"
-                    aria-label={`选择 ${name}`}
+                    aria-label={t('选择 {name}', { name })}
                     checked={chosen.has(recordId)}
                     onChange={() => toggle(recordId)}
                   />
@@ -233,16 +237,18 @@ function WaitingTable({ items, chosen, setChosen }: TableProps) {
                   <Link to={`/ledgers/${ledger}/${recordId}`}>{name}</Link>
                   {record?.person?.maskedNumber && <small>{record.person.maskedNumber}</small>}
                 </th>
-                <td data-label="业务日期">{day}</td>
+                <td data-label={t('业务日期')}>{day}</td>
                 {hasMoney && (
-                  <td data-label="金额(元)" className="number">
+                  <td data-label={t('金额(元)')} className="number">
                     {amountYuan && numberInWords(amountYuan)}
                   </td>
                 )}
-                <td data-label="属地">{territory}</td>
-                <td data-label="等待自">{instantInWords(waitingSince)}</td>
-                <td data-label="疑点">
-                  {odd > 0 && <span className="state state-waiting">{odd} 项疑点</span>}
+                <td data-label={t('属地')}>{territory}</td>
+                <td data-label={t('等待自')}>{instantInWords(waitingSince)}</td>
+                <td data-label={t('疑点')}>
+                  {odd > 0 && (
+                    <span className="state state-waiting">{t('{odd} 项疑点', { odd })}</span>
+                  )}
                 </td>
               </tr>
             );

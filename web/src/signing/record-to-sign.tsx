@@ -9,6 +9,7 @@ import {
   type RecordToSignQuery,
 } from '../generated/operations';
 import { whoOf } from '../ledgers/who';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { instantInWords } from '../parts/words';
 import { Changes } from './changes';
@@ -38,18 +39,18 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
           <h2>
             {whoOf(known)} <span className="quiet">{known.person?.maskedNumber}</span>
             <Link className="all" to={`/ledgers/${ledger}/${id}`}>
-              打开记录
+              {t('打开记录')}
             </Link>
           </h2>
           <Odd record={known} />
           <Trial record={known} verb={verb} />
-          <h3>变更对照</h3>
+          <h3>{t('变更对照')}</h3>
           <Changes comparison={known.comparison} />
-          <h3>内容</h3>
+          <h3>{t('内容')}</h3>
           <dl className="facts">
             {known.person && known.employer && (
               <div>
-                <dt>用人单位</dt>
+                <dt>{t('用人单位')}</dt>
                 <dd>{known.employer.name}</dd>
               </div>
             )}
@@ -62,13 +63,14 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
                 </div>
               ))}
             <div>
-              <dt>属地</dt>
+              <dt>{t('属地')}</dt>
               <dd>{known.territory.name}</dd>
             </div>
             <div>
-              <dt>经办</dt>
+              <dt>{t('经办')}</dt>
               <dd>
-                {known.handlingUnit.name} {known.enteredByName ?? '—'},
+                {known.handlingUnit.name} {known.enteredByName ?? '—'}
+                {t(',')}
                 {instantInWords(known.enteredAt)}
               </dd>
             </div>
@@ -77,7 +79,9 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
                 <dt>{label}</dt>
                 <dd>
                   {who ?? '—'}
-                  {onBehalfOf && `(${onBehalfOf})`},{instantInWords(at)}
+                  {onBehalfOf && t('(代{onBehalfOf})', { onBehalfOf })}
+                  {t(',')}
+                  {instantInWords(at)}
                 </dd>
               </div>
             ))}
@@ -96,7 +100,7 @@ const Odd = ({ record: { openFindings } }: { record: Shown }) =>
       key={id}
       type="warning"
       showIcon
-      title={`疑点:${label}。${message}`}
+      title={t('疑点:{label}。{message}', { label, message })}
       description={remedy}
     />
   ));
@@ -115,10 +119,10 @@ function Trial({ record, verb }: { record: Shown; verb: string }) {
   return (
     <>
       {problems.map(({ code, message }) => (
-        <Alert key={code} type="error" showIcon title={`不能签字:${message}`} />
+        <Alert key={code} type="error" showIcon title={t('不能签字:{message}', { message })} />
       ))}
       {hints.map(({ code, message }) => (
-        <Alert key={code} type="warning" showIcon title={`提示:${message}`} />
+        <Alert key={code} type="warning" showIcon title={t('提示:{message}', { message })} />
       ))}
     </>
   );

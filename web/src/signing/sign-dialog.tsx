@@ -4,6 +4,7 @@ import { valuesOf, type Draft } from '../ledgers/draft';
 import { FormFields } from '../ledgers/form-fields';
 import type { FormField, LedgerView } from '../ledgers/queries';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import type { Deed } from '../parts/use-deed';
 
 type VerbFields = NonNullable<LedgerView['verbs'][number]['form']>['fields'];
@@ -24,7 +25,7 @@ export function SignDialog({ title, count, fields, deed, close, sign }: Props) {
   const [draft, setDraft] = useState<Draft>({});
   const form: FormField[] = fields.map((field) => ({ ...field, fields: [] }));
   return (
-    <Dialog title={`签字 ${count} 件`} close={close}>
+    <Dialog title={t('签字 {count} 件', { count })} close={close}>
       <form
         className="stack"
         noValidate
@@ -33,13 +34,12 @@ export function SignDialog({ title, count, fields, deed, close, sign }: Props) {
           void sign(valuesOf(form, draft));
         }}
       >
-        <p>
-          {title},共 {count} 件,全部签字或一件不签。
-        </p>
+        <p>{t('{title},共 {count} 件,全部签字或一件不签。', { title, count })}</p>
         {form.length > 0 && (
           <fieldset className="group">
             <legend>
-              集体研究<span className="quiet">(超过限额的须填写)</span>
+              {t('集体研究')}
+              <span className="quiet">{t('(超过限额的须填写)')}</span>
             </legend>
             <div className="fields">
               <FormFields
@@ -56,9 +56,9 @@ export function SignDialog({ title, count, fields, deed, close, sign }: Props) {
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
           <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            确认签字
+            {t('确认签字')}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>
