@@ -46,7 +46,7 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
           <Trial record={known} verb={verb} />
           <h3>{t('变更对照')}</h3>
           <Changes comparison={known.comparison} />
-          <h3>{t('内容')}</h3>
+          <h3>{t('记录内容')}</h3>
           <dl className="facts">
             {known.person && known.employer && (
               <div>
