@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Measure } from '../journal/measure.js';
 import { recordedSql } from '../journal/openings-recorded.js';
 import { problem } from '../ledgers/shared/judgement.js';
@@ -51,13 +51,7 @@ export function recordedOf(
 ): Promise<Recorded[]> {
   return inTransaction(jobs, 'REPEATABLE READ', async (client) => {
     await client.query(`SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = '${PATIENCE}'`);
-    const within = new Map<number, Set<number>>();
-    for (const { unit } of rows) {
-      const { rows: ids } = await client.query<{ id: number }>('SELECT units_within($1) AS id', [
-        unit.id,
-      ]);
-      within.set(unit.id, new Set(ids.map(({ id }) => id)));
-    }
+    const within = await unitsWithin(client, rows);
     const found: Recorded[] = [];
     for (const ofMeasure of byDistrictAndMeasure(rows)) {
       const { measure, unit } = ofMeasure[0]!;
@@ -82,6 +76,18 @@ export function recordedOf(
     }
     return found;
   });
+}
+
+/** 机构及其下级 — of all rows in one statement. */
+async function unitsWithin(
+  client: ClientBase,
+  rows: OpeningRow[],
+): Promise<Map<number, Set<number>>> {
+  const { rows: found } = await client.query<{ over: number; ids: number[] }>(
+    `SELECT u.id AS over, array(SELECT units_within(u.id)) AS ids FROM unnest($1::int[]) u (id)`,
+    [[...new Set(rows.map(({ unit }) => unit.id))]],
+  );
+  return new Map(found.map(({ over, ids }) => [over, new Set(ids)]));
 }
 
 /** One problem of each field of a row, at the first day of which it says less. */

@@ -4,6 +4,7 @@ import { aPerson, anEmployment, key } from '../support/builders.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { OfficeDesk, someOpenings, untilMonths } from '../support/office-data.js';
 import { Office } from '../support/office.js';
+import { statementsOf } from '../support/statements.js';
 
 const STREET = '510403001';
 const DISTRICT = '510403';
@@ -83,6 +84,15 @@ describe('openings that contradict themselves or what is recorded', () => {
     expect(await told(aRow({ code: 'new_hires', months }))).toEqual([
       [1, 'months', 'opening-below-recorded'],
     ]);
+  });
+
+  it('are compared with what is recorded in as many statements for one unit as for three', async () => {
+    const rows = ['510403001', '510403002', '510403003'].map((orgUnitCode) =>
+      aRow({ orgUnitCode, code: 'new_hires' }),
+    );
+    await told(rows[0]!);
+    const forOne = await statementsOf(() => told(rows[0]!));
+    expect(await statementsOf(() => told(...rows))).toBe(forOne);
   });
 
   it('are refused more of a part than of what it is a part of, told with it or before', async () => {
