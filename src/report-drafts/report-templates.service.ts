@@ -33,6 +33,8 @@ const MOST_NUMBERS = 5000;
 /** 报告底稿 — given by an office from among its files, and read once: what stands in it and what that may be. */
 @Injectable()
 export class ReportTemplates {
+  private readonly readings = new WeakMap<TemplateRow, Promise<ReportFile>>();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -113,9 +115,17 @@ export class ReportTemplates {
     return found;
   }
 
-  /** Its file as it was read when it was given: its numbers are known by their places in that text. */
-  fileOf({ fileId, isReadWhole, acceptsChanges }: TemplateRow): Promise<ReportFile> {
-    return reportFile(this.files, fileId, { isAsBefore: !isReadWhole, acceptsChanges });
+  /**
+   * Its file as it was read when it was given: its numbers are known by their places in that text. Read once for all that is
+   * asked of a row, and forgotten with it.
+   */
+  fileOf(template: TemplateRow): Promise<ReportFile> {
+    const { fileId, isReadWhole, acceptsChanges } = template;
+    const reading =
+      this.readings.get(template) ??
+      reportFile(this.files, fileId, { isAsBefore: !isReadWhole, acceptsChanges });
+    this.readings.set(template, reading);
+    return reading;
   }
 
   /** 没有读取的内容 — each told with its place, from the day on which it is given. */

@@ -229,6 +229,23 @@ describe('a sheet of the superior', () => {
     expect(await untouched(made)).toEqual(await untouched(bytes));
   });
 
+  it('is one file however often it is filled from the same freeze, also by several at once; each filling is noted', async () => {
+    const sheet = await bind(await add(), whole);
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () => tryFill('statistician', sheet.id, december.id)),
+    );
+    answers.push(await tryFill('statistician', sheet.id, december.id));
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    const files = answers.map(({ data }) => data!.fillReportSheet.file!.id);
+    expect(new Set(files).size).toBe(1);
+    const { rows } = await office.admin.query(
+      'SELECT file_id::text AS file FROM report_sheet_filling WHERE sheet_id = $1',
+      [sheet.id],
+    );
+    expect(rows).toEqual(files.map((file) => ({ file })));
+    expect(seenBy(await bytesOf(files[0]!)).C5!.v).toBe(2);
+  });
+
   it('is filled again from another freeze, and from one that is not final says so', async () => {
     const sheet = await bind(await add(), whole);
     const trial = await freezes.freeze({
