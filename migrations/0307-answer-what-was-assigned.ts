@@ -1,4 +1,5 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
+import { restoredLedger } from './restored-ledger.js';
 
 /** 交办转办件 — a case that came through 12345 or was assigned has a second clock. */
 export class AnswerWhatWasAssigned1767225600307 implements MigrationInterface {
@@ -28,6 +29,9 @@ export class AnswerWhatWasAssigned1767225600307 implements MigrationInterface {
       CREATE INDEX petition_assignment_petition ON petition_assignment (petition_id, assigned_on, id);
       COMMENT ON TABLE petition_assignment IS '交办转办件: who outside the office waits for an answer about a case, and by when';
     `);
+    await runner.query(
+      restoredLedger('petition_assignment', 'JOIN wage_petition p ON p.id = r.petition_id'),
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,4 +1,5 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
+import { restoredLedger } from './restored-ledger.js';
 
 /** 分期支付 — what each worker of a case is to be paid by which day, and what was paid. */
 export class PayWagesByInstalments1767225600308 implements MigrationInterface {
@@ -22,6 +23,12 @@ export class PayWagesByInstalments1767225600308 implements MigrationInterface {
       CREATE INDEX wage_instalment_worker ON wage_instalment (worker_id);
       COMMENT ON TABLE wage_instalment IS '分期支付: what one worker of a case is to be paid by a day, and what was paid';
     `);
+    await runner.query(
+      restoredLedger(
+        'wage_instalment',
+        'JOIN wage_petition p ON p.id = r.petition_id JOIN petition_worker w ON w.id = r.worker_id',
+      ),
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
