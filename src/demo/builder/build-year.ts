@@ -7,6 +7,7 @@ import { Year } from './year.js';
 import { Handover } from './handover.js';
 import { buildActivities } from './activities.js';
 import { buildFigures } from './figures.js';
+import { buildCaseTerms } from './case-terms.js';
 import { buildPetitions } from './petitions.js';
 import { buildAttrition } from './attrition.js';
 import { buildEmployment } from './employment.js';
@@ -49,6 +50,7 @@ export function buildYear(
   buildFigures(year);
   // Last, for it pays what the other ledgers leave of the fund.
   buildFunds(year);
+  buildCaseTerms(year, cases);
   return {
     year: totals.year,
     steps: year.book.steps,

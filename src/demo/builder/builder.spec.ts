@@ -80,6 +80,21 @@ describe('a sample year', () => {
     );
   });
 
+  it('has answers that somebody waits for and wages agreed in instalments, some of each done', () => {
+    const moved = (verb: string) =>
+      build.steps.flatMap((step) => (step.act === 'move' && step.verb === verb ? step.rows : []));
+    for (const [ledger, verb] of [
+      ['petition_assignment', 'answer'],
+      ['wage_instalment', 'pay'],
+    ] as const) {
+      expect(moved(verb).length).toBeGreaterThan(0);
+      expect(entered(build, ledger).length).toBeGreaterThan(
+        moved(verb).filter(({ key }) => entered(build, ledger).some((row) => row.key === key))
+          .length,
+      );
+    }
+  });
+
   it('goes on from year to year with the same people', () => {
     const years = buildYears(demoTotals.slice(0, 2), 8);
     const expected = expectedOf(years);

@@ -1,4 +1,3 @@
-import { OpenCase } from './handover.js';
 import { addWorkingDays } from '../../calendar/working-days.js';
 import { addCalendarDays, calendarDaysBetween } from '../../platform/day.js';
 import { Days, WAGE_ARREARS } from './days.js';
@@ -12,7 +11,7 @@ const PETITION = 'wage_petition';
 const RECOVERY = 'wage_recovery';
 const ACTION = 'petition_action';
 
-interface Case {
+export interface Case {
   key: string;
   clerk: string;
   procedure: string;
@@ -25,7 +24,7 @@ interface Case {
 }
 
 /** 欠薪投诉与信访 — a few building sites with many workers, many cases of one or two. Returns what stays open. */
-export function buildPetitions(year: Year): OpenCase[] {
+export function buildPetitions(year: Year): Case[] {
   const petitions = new Petitions(year);
   petitions.closeCarried();
   const cases = Array.from({ length: year.totals.petitions }, () => petitions.accepted());
