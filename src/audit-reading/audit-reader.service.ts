@@ -3,10 +3,11 @@ import { Page } from '../platform/graphql/page.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { maskName } from '../registry/identifiers.js';
 import { AuditEntry, AuditFilter, AuditListArgs, AuditVerification } from './audit.model.js';
 import { Break } from './verification.js';
 import { breakInChinese } from './terms.js';
-import { Names, RawChange, Words, numbersIn } from './words.js';
+import { Names, RawChange, Words, linkedIn, numbersIn } from './words.js';
 
 /** A line as the database gives it. */
 export interface RawLine {
@@ -194,7 +195,12 @@ export class AuditReader {
     const raw = rows.flatMap((row) => row.changes);
     const units = new Set([...numbersIn(raw, 'units'), ...rows.flatMap((row) => row.unitId ?? [])]);
     const users = new Set([...numbersIn(raw, 'users'), ...rows.flatMap((row) => row.userId ?? [])]);
-    const names: Names = { units: new Map(), users: new Map() };
+    const names: Names = {
+      units: new Map(),
+      users: new Map(),
+      employers: await this.called('employer', linkedIn(raw, 'employers')),
+      persons: await this.called('person', linkedIn(raw, 'persons')),
+    };
     for (const id of units) {
       const unit = await this.units.findById(id);
       if (unit) names.units.set(id, unit.name);
@@ -205,6 +211,18 @@ export class AuditReader {
     );
     for (const { id, name } of staff) names.users.set(id, name);
     return names;
+  }
+
+  /** By number those of the registry whom the reader sees; a person by a name with one character hidden. */
+  private async called(table: 'employer' | 'person', ids: string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.work.query<{ id: string; name: string }>(
+      `SELECT id::text, name FROM ${table} WHERE id = ANY ($1::bigint[])`,
+      [[...new Set(ids)]],
+    );
+    return new Map(
+      rows.map(({ id, name }) => [id, table === 'person' ? maskName(name) : name] as const),
+    );
   }
 
   private async narrowed(filter: AuditFilter, after: string | null = null) {

@@ -11,10 +11,12 @@ import { termOf } from '../platform/graphql/fields.js';
 import { maskName, maskPhone, maskResidentId } from '../registry/identifiers.js';
 import { ACTIONS, FIELDS, TABLES, VERBS } from './terms.js';
 
-/** Names of units and of staff by their numbers. */
+/** Names of units and of staff, and of the employers and persons that a record is linked to, by their numbers. */
 export interface Names {
   units: Map<number, string>;
   users: Map<number, string>;
+  employers: Map<string, string>;
+  persons: Map<string, string>;
 }
 
 /** One field of a change as the database gives it. */
@@ -54,6 +56,12 @@ const PERSONAL_NAMES = new Set([
   'person_correction.new_name',
 ]);
 
+/** Columns that hold the number of somebody of the registry. */
+const LINKS: Record<string, 'employers' | 'persons'> = {
+  employer_id: 'employers',
+  person_id: 'persons',
+};
+
 const UNITS = /(^|_)(unit|territory|parent|district)_id$/;
 const USERS = /_by$|^user_id$/;
 const MEMBERS: Record<string, Record<string, string>> = { roles: ROLES, reach: REACHES };
@@ -92,14 +100,11 @@ export class Words {
         const known = this.fieldOf(recordType, each.field);
         const term = known ? termOf(known.description ?? '') : FIELDS[each.field];
         if (!term) return [];
-        return [
-          {
-            field: each.field,
-            term,
-            old: this.shown(recordType, each.field, known, each.old, names),
-            new: this.shown(recordType, each.field, known, each.new, names),
-          },
-        ];
+        const [before, after] = [each.old, each.new].map((value) =>
+          this.shown(recordType, each.field, known, value, names),
+        ) as [string | null, string | null];
+        if (before === null && after === null) return [];
+        return [{ field: each.field, term: calledBy(term, each.field), old: before, new: after }];
       });
   }
 
@@ -130,16 +135,19 @@ export class Words {
     names: Names,
   ): string | null {
     if (value === null || value === undefined) return null;
-    if (Array.isArray(value))
-      return value
-        .map((each) => this.shown(recordType, column, field, each, names) ?? '')
-        .join('、');
+    if (Array.isArray(value)) {
+      const parts = value.map((each) => this.shown(recordType, column, field, each, names) ?? '');
+      return parts.length > 0 ? parts.join('、') : null;
+    }
     if (typeof value === 'boolean') return value ? '是' : '否';
     if (typeof value === 'number' && UNITS.test(column))
       return names.units.get(value) ?? `机构 ${value}`;
     if (typeof value === 'number' && USERS.test(column))
       return names.users.get(value) ?? `用户 ${value}`;
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    if (typeof value === 'object') return this.within(recordType, field, value, names);
+    const text = String(value as string | number);
+    const linked = LINKS[column];
+    if (linked) return names[linked].get(text) ?? `编号 ${text}`;
     if (isSealed(text)) return '(已加密)';
     if (text === '***') return '(不显示)';
     if (PERSONAL_NAMES.has(`${recordType}.${column}`)) return maskName(text);
@@ -149,6 +157,24 @@ export class Words {
       (field && nameOfCode(field.name, text)) ??
       masked(text).slice(0, LONGEST)
     );
+  }
+
+  /** A part of a record that has fields of its own, each by its term. */
+  private within(
+    recordType: string,
+    field: GraphQLField<unknown, unknown> | undefined,
+    value: object,
+    names: Names,
+  ): string {
+    const type = field && getNamedType(field.type);
+    const fields = isObjectType(type) ? type.getFields() : {};
+    return Object.entries(value)
+      .flatMap(([name, held]) => {
+        const own = fields[name];
+        const text = this.shown(recordType, name, own, held, names);
+        return text === null ? [] : [`${own ? termOf(own.description ?? name) : name} ${text}`];
+      })
+      .join(',');
   }
 
   private fieldOf(recordType: string, column: string) {
@@ -175,6 +201,18 @@ const masked = (text: string) =>
 
 const camelCase = (column: string) =>
   column.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+
+/** 单位编号 is 单位 where the name stands in the number's place. */
+const calledBy = (term: string, column: string) =>
+  LINKS[column] ? term.replace(/编号$/, '') : term;
+
+/** The employers or persons that some changes name. */
+export const linkedIn = (raw: RawChange[], of: 'employers' | 'persons'): string[] =>
+  raw
+    .filter(({ field }) => LINKS[field] === of)
+    .flatMap((each) => [each.old, each.new])
+    .filter((value) => typeof value === 'number' || typeof value === 'string')
+    .map(String);
 
 /** The units and staff that some changes name. */
 export function numbersIn(raw: RawChange[], pattern: 'units' | 'users'): number[] {

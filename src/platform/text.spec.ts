@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  grouped,
   isNameable,
   isReadable,
   tidyAmount,
@@ -88,6 +89,15 @@ describe('days', () => {
     '%j is left to be refused',
     (typed) => expect(tidyDay(typed)).toBe(typed),
   );
+});
+
+describe('numbers in a sentence', () => {
+  it.each([
+    ['拖欠金额 1200000.00 元', '拖欠金额 1,200,000.00 元'],
+    ['年末参保 12000 人,比 3000人多', '年末参保 12,000 人,比 3,000人多'],
+    ['川人社〔2022〕12345号,2022 年,编号 10000', '川人社〔2022〕12345号,2022 年,编号 10000'],
+    ['已是 1,234,567.00 元', '已是 1,234,567.00 元'],
+  ])('%s is read as %s', (written, read) => expect(grouped(written)).toBe(read));
 });
 
 describe('amounts and quantities', () => {

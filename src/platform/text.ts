@@ -84,6 +84,14 @@ export function tidyQuantity(text: string): string {
   return GROUPED.test(plain) ? plain.replaceAll(',', '') : plain;
 }
 
+/** 1000000000.5 as 1,000,000,000.5. */
+export const inThousands = (number: string | number): string =>
+  String(number).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** 拖欠 1200000.00 元 — the amounts and head counts of a sentence, to be read; numbers of papers and days stay as they are. */
+export const grouped = (sentence: string): string =>
+  sentence.replace(/(?<![\d,.\w])\d{4,}(?:\.\d+)?(?= ?(?:万?元|人))/g, inThousands);
+
 const YUAN = /^(?:人民币|RMB)?¥?(.*?)(万)?(?:元(?:整|正)?)?$/i;
 
 /** 金额(元) — ¥1,200.50, 1200.5元 and 0.12万元 as yuan. */

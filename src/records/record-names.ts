@@ -18,13 +18,12 @@ export class RecordNames {
   ) {}
 
   async of(record: LedgerRecord): Promise<string> {
-    const parts = await this.parts(record);
-    return parts.length > 0 ? [...new Set(parts)].join(' · ') : `编号 ${record.id}`;
+    return [...new Set(await this.parts(record))].join(' · ');
   }
 
   private async parts(record: LedgerRecord): Promise<string[]> {
     const whom = (await this.face.person(record)) ?? (await this.face.employer(record));
-    const { knownBy = [], input } = this.catalog.of(record);
+    const { knownBy = [], input, day } = this.catalog.of(record);
     const values = knownBy.length > 0 ? this.values.of(record) : [];
     const parts = whom ? [whom.name] : [];
     for (const column of knownBy) {
@@ -33,7 +32,10 @@ export class RecordNames {
       if (ledger) parts.push(...(await this.linked(ledger, record, column)));
       else if (text) parts.push(text);
     }
-    return parts;
+    if (parts.length > 0) return parts;
+    // A number of a month has nobody: it is told by whose and of when it is.
+    const { name } = await this.face.unit(record.territoryId);
+    return [name, String(record[day as keyof LedgerRecord])];
   }
 
   /** Of a record that one may not read, nothing. */

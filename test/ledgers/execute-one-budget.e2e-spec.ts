@@ -58,7 +58,7 @@ describe('one execution of one budget', () => {
       const patch = { paidOn: '2022-06-10' };
       await office.as('approver', () => jobs.subsidies.move('pay', { id, patch }, key()));
     }
-    const over = expect.stringContaining('净支出 3940.00 元超过预算 3000.00 元');
+    const over = expect.stringContaining('净支出 3,940.00 元超过预算 3,000.00 元');
     expect(await said(2022)).toEqual([
       { rate: '131.33', finding: over },
       { rate: '131.33', finding: over },

@@ -207,7 +207,7 @@ describe('paying from a fund', () => {
       '2019-07-01',
     );
     expect(await executions()).toMatchObject([
-      { executionRatePercent: '105.54', finding: expect.stringContaining('超过预算 1000.00 元') },
+      { executionRatePercent: '105.54', finding: expect.stringContaining('超过预算 1,000.00 元') },
       { executionRatePercent: null, finding: expect.stringContaining('没有已审批的预算') },
     ]);
   });

@@ -9,7 +9,7 @@ import { indicators } from '../../src/indicators/definitions.js';
 import { RecordFace } from '../../src/records/record-face.service.js';
 import { DomainError } from '../../src/platform/errors.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
-import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
+import { aPerson, anAttrition, anEmployer, anEmployment, key } from '../support/builders.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Office, PASSWORD } from '../support/office.js';
@@ -88,6 +88,8 @@ describe('a record of any ledger', () => {
       for (const { name, raw, text } of record.values)
         if (name.endsWith('Yuan') && raw) expect(text).toMatch(/^\d{1,3}(,\d{3})*(\.\d{2})? 元$/);
       expect(record.timeline.length).toBeGreaterThan(0);
+      for (const { sentence } of record.timeline)
+        expect(sentence).not.toMatch(/“”|(单位|人员)编号为“/);
       if (record.person) expect(record.person.maskedNumber).toContain('*');
     }
   });
@@ -112,6 +114,20 @@ describe('a record of any ledger', () => {
     expect(await calledOf('wage_instalment')).toMatch(/^示例工人 · [^·]+ · .*号$/);
     expect(await calledOf('reported_figure')).toMatch(/^[\u4e00-\u9fff]/);
     expect(await calledOf('target')).toMatch(/^[\u4e00-\u9fff]/);
+  });
+
+  it('is called by whose and of when it is, where it is about nobody', async () => {
+    const monthly = anAttrition({ person: null, cause: 'monthly_number', persons: 3 });
+    const { id } = await desk.enter('clerk', 'recordAttrition', {
+      ...monthly,
+      ...{ occurredOn: '2022-04-30', documentNumber: '示例〔2022〕5号' },
+    });
+    const { record } = await office.ask<{ record: Face }>(
+      'clerk',
+      `query ($id: ID!) { record(ledger: "natural_attrition", id: $id) { ...Face } } ${FACE}`,
+      { id },
+    );
+    expect(record.knownAs).toMatch(/^[\u4e00-\u9fff]+ · 2022-04-30$/);
   });
 
   it('shows old and new to whoever signs it next: since its entry, and once it was sent back since then', async () => {

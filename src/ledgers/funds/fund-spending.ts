@@ -1,4 +1,5 @@
 import { Measure, verdictsSql } from '../../journal/measure.js';
+import { inThousands } from '../../platform/text.js';
 import { internshipStipendMeasures } from '../internships/internships.measures.js';
 import { subsidyMeasures } from '../public-welfare-jobs/public-welfare-jobs.measures.js';
 import { returnOf } from '../shared/payment-measures.js';
@@ -67,8 +68,8 @@ export function executionSql(code: FundCode): string {
 /** What is wrong with a fund that paid more than its budget; an alarm, and no refusal, since a budget is often raised afterwards. */
 export function overspent(paidYuan: string, budgetYuan: string): string | null {
   if (exact(budgetYuan).isZero() && exact(paidYuan).gt(0))
-    return `已支出 ${paidYuan} 元而没有已审批的预算,请补录预算或核对资金。`;
+    return `已支出 ${inThousands(paidYuan)} 元而没有已审批的预算,请补录预算或核对资金。`;
   return exact(paidYuan).gt(budgetYuan)
-    ? `净支出 ${paidYuan} 元超过预算 ${budgetYuan} 元,请核对支出,或补录预算调整文件。`
+    ? `净支出 ${inThousands(paidYuan)} 元超过预算 ${inThousands(budgetYuan)} 元,请核对支出,或补录预算调整文件。`
     : null;
 }

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { Issue } from '../../platform/errors.js';
+import { inThousands } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Policy } from '../../policy/policy.js';
 import { approvalLimits } from '../../policy/approval-limits.js';
@@ -48,16 +49,16 @@ export async function issuesOfAmounts<T extends LedgerRecord>(
 const isOver = (amount: string, limit: Policy<string>) => new Decimal(amount).gt(limit.value);
 
 const basis = ({ label, value, source, assumed }: Policy<string>) =>
-  `“${label}”${value} 元(${source}${assumed ? `;${assumed.replace(/。$/, '')}` : ''})`;
+  `“${label}”${inThousands(value)} 元(${source}${assumed ? `;${assumed.replace(/。$/, '')}` : ''})`;
 
 const overCentreLimit = (amount: string, limit: Policy<string>): Issue => ({
   field: 'amountYuan',
   code: 'over-centre-limit',
-  message: `金额 ${amount} 元超过${basis(limit)},须由区局负责人审批,请转区局办理。`,
+  message: `金额 ${inThousands(amount)} 元超过${basis(limit)},须由区局负责人审批,请转区局办理。`,
 });
 
 const decisionMissing = (amount: string, limit: Policy<string>): Issue => ({
   field: 'decisionDocument',
   code: 'collective-decision-missing',
-  message: `金额 ${amount} 元超过${basis(limit)},须经集体研究决定,请填写会议纪要文号和日期后再审批。`,
+  message: `金额 ${inThousands(amount)} 元超过${basis(limit)},须经集体研究决定,请填写会议纪要文号和日期后再审批。`,
 });

@@ -1,3 +1,4 @@
+import { grouped } from '../../platform/text.js';
 import { LedgerRecord } from './ledger-record.js';
 
 /** The columns of a record while it is being entered or changed, and what the rules may ask about its person. */
@@ -69,8 +70,9 @@ export const onceInList = (columns: string[], { field, code, message }: Problem)
     .join(' AND ')})`,
 });
 
+/** What is wrong, as the clerk is told: every rule says it by this, so that amounts are read alike. */
 export const problem = (field: string, code: string, message: string): Problem => ({
   field,
   code,
-  message,
+  message: grouped(message),
 });

@@ -1,5 +1,6 @@
 import { addMonths } from '../../platform/day.js';
 import { boundsOf, dayFieldsOf } from '../../platform/graphql/fields.js';
+import { inThousands } from '../../platform/text.js';
 import { Draft, Problem, RuleOfMany, problem } from './judgement.js';
 import type { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
@@ -49,7 +50,7 @@ export function numbersUnusual<T extends LedgerRecord>({
           'unusual-number',
           `${term}一般${how},请核对是否多录、少录了数位,或用错了单位。`,
         );
-      if (below !== undefined && value < below) return told(`不少于 ${below}`);
-      return above !== undefined && value > above ? told(`不超过 ${above}`) : [];
+      if (below !== undefined && value < below) return told(`不少于 ${inThousands(below)}`);
+      return above !== undefined && value > above ? told(`不超过 ${inThousands(above)}`) : [];
     });
 }

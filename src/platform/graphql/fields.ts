@@ -30,6 +30,7 @@ import {
   tidyPhone,
   tidyQuantity,
   tidyText,
+  inThousands,
 } from '../text.js';
 import { FieldFacts } from './field-facts.js';
 import { DateScalar, DecimalScalar } from './scalars.js';
@@ -195,11 +196,15 @@ const keptWithin = (term: string, bounds: Bounds): PropertyDecorator[] => {
     });
   const { least, most, because } = bounds;
   return [
-    rule('min', (value) => value.lt(least), `${term}不得小于 ${least}(${because}),请核对。`),
+    rule(
+      'min',
+      (value) => value.lt(least),
+      `${term}不得小于 ${inThousands(least)}(${because}),请核对。`,
+    ),
     rule(
       'max',
       (value) => value.gt(most),
-      `${term}不得大于 ${most}(${because}),请核对是否多录了数位,或用错了单位。`,
+      `${term}不得大于 ${inThousands(most)}(${because}),请核对是否多录了数位,或用错了单位。`,
     ),
   ];
 };
