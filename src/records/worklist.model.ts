@@ -21,6 +21,11 @@ export class Worklist {
     description: '最近期限 — the first day among them; none where no day is set.',
   })
   nearest: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '期限栏目 — field of its records that holds the day they are due on.',
+  })
+  dayField: string | null;
 }
 
 @ArgsType()

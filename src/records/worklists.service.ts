@@ -30,6 +30,7 @@ interface Listed {
   condition: string;
   /** The day it is due on; none where it has waited since it was last changed. */
   day: string | null;
+  dayField: string | null;
 }
 
 /** 待办 — what waits for whoever asks, beside what waits for a signature: returned for correction, due, ending. */
@@ -64,6 +65,7 @@ export class Worklists {
         count: gaps.length,
         overdue: gaps.filter(({ missingFrom }) => missingFrom <= today).length,
         nearest: gaps[0]!.missingFrom,
+        dayField: null,
       },
     ];
   }
@@ -82,6 +84,7 @@ export class Worklists {
         count: duties.length,
         overdue: duties.filter(({ daysLeft }) => daysLeft! < 0).length,
         nearest: duties[0]!.dueOn,
+        dayField: null,
       },
     ];
   }
@@ -89,15 +92,15 @@ export class Worklists {
   private async ofLedgers(): Promise<Worklist[]> {
     const mine = await this.mine();
     if (mine.length === 0) return [];
-    const rows = await this.work.query<Worklist & { at: number }>(
+    const rows = await this.work.query<Omit<Worklist, 'dayField'> & { at: number }>(
       `${mine.map(countOf).join(' UNION ALL ')} ORDER BY nearest NULLS FIRST, at`,
       await this.parameters(),
     );
     return rows
       .filter(({ count }) => count > 0)
       .map(({ at, ...row }) => {
-        const { ledger, code, label } = mine[at]!;
-        return { ...row, ledger: ledger.type, ledgerLabel: ledger.label, code, label };
+        const { ledger, code, label, dayField } = mine[at]!;
+        return { ...row, ledger: ledger.type, ledgerLabel: ledger.label, code, label, dayField };
       });
   }
 
@@ -167,11 +170,11 @@ function listsOf(ledger: Definition, today: string, region?: string): Listed[] {
       : [
           {
             ...{ ledger, code: 'returned', label: '退回修改', by: ['enter'] },
-            ...{ condition: `${sentBack})`, day: null },
+            ...{ condition: `${sentBack})`, day: null, dayField: null },
           },
           {
             ...{ ledger, code: 'sent_back', label: '已退回未改回', by: ['review', 'approve'] },
-            ...{ condition: `${sentBack} AND v.changed_by = $3::int)`, day: null },
+            ...{ condition: `${sentBack} AND v.changed_by = $3::int)`, day: null, dayField: null },
           },
         ];
   return [
@@ -180,7 +183,7 @@ function listsOf(ledger: Definition, today: string, region?: string): Listed[] {
       const column = `r.${snakeCase(day)}`;
       const of = states.map((each) => `'${each}'`).join(', ');
       const condition = `r.status IN (${of}) AND ${column} <= '${shownUntil(today, shown, region)}'::date`;
-      return { ledger, code, label, by: [by], condition, day: column };
+      return { ledger, code, label, by: [by], condition, day: column, dayField: day };
     }),
   ];
 }

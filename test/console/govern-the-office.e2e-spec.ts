@@ -80,7 +80,12 @@ it('shows what closing a unit would do before anything is asked for', async () =
 it('proposes a policy value by its document, and the days off of a year', async () => {
   const page = await desk.of('statistician');
   await pages(page).getByRole('link', { name: '政策与日历' }).click();
-  await main(page).getByRole('button', { name: '改 每小时查看明文上限' }).click();
+  // By subject they are folded; what is looked for stands open.
+  const button = main(page).getByRole('button', { name: '改 每小时查看明文上限' });
+  await main(page).getByText('个人信息与查阅').waitFor();
+  expect(await button.isVisible()).toBe(false);
+  await main(page).getByLabel('查找政策').fill('查看明文');
+  await button.click();
   await dialog(page).getByLabel('新取值').fill('20');
   await dialog(page).getByLabel('适用区划代码').fill('510403');
   await dialog(page).getByLabel('生效日期').fill('2023-01-01');

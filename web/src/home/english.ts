@@ -29,6 +29,8 @@ export const english: Readonly<Record<string, string>> = {
   报送日历: 'Reporting calendar',
   '已逾期 {overdue}': '{overdue} overdue',
   '最近期限 {nearest}': 'Nearest due {nearest}',
+  '期限 {day},已逾期': 'Due {day}, overdue',
+  '共 {count} 项,请到“{page}”办理。': '{count} in all; see “{page}”.',
   '全部 {count} 条': 'All {count}',
   '待办:{label}': 'Waiting: {label}',
   '都办完了。': 'All done.',

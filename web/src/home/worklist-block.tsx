@@ -6,6 +6,7 @@ import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
+import { useMe } from '../session/session';
 
 type Worklist = WaitingQuery['worklists'][number];
 
@@ -44,12 +45,17 @@ export function WorklistBlock({ list }: { list: Worklist }) {
           </Link>
         )}
       </h2>
-      {!page && <FirstOf list={list} />}
+      {page ? (
+        <p>{t('共 {count} 项,请到“{page}”办理。', { count, page: t(page[1]) })}</p>
+      ) : (
+        <FirstOf list={list} />
+      )}
     </section>
   );
 }
 
-function FirstOf({ list: { ledger, code } }: { list: Worklist }) {
+function FirstOf({ list: { ledger, code, dayField } }: { list: Worklist }) {
+  const { today } = useMe();
   const records = useQuery({
     queryKey: ['worklist', ledger, code, 'first'],
     queryFn: async () =>
@@ -64,11 +70,22 @@ function FirstOf({ list: { ledger, code } }: { list: Worklist }) {
               <Link to={`/ledgers/${ledger}/${record.id}`}>{whoOf(record)}</Link>
               <StateTag state={record.state} label={record.statusLabel} />
               <span className="quiet">{record.territory.name}</span>
+              <Due day={record.values.find(({ name }) => name === dayField)?.text} today={today} />
               {record.statusReason && <span className="reason">{record.statusReason}</span>}
             </li>
           ))}
         </ul>
       )}
     </Asked>
+  );
+}
+
+/** The day a row is on the list for. */
+function Due({ day, today }: { day: string | null | undefined; today: string }) {
+  if (!day) return null;
+  return (
+    <span className={day < today ? 'state state-bad' : 'quiet'}>
+      {day < today ? t('期限 {day},已逾期', { day }) : t('期限 {day}', { day })}
+    </span>
   );
 }

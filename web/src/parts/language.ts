@@ -16,8 +16,12 @@ export const language = keptLanguage();
 
 /** From the next load of the page on; nothing but the language is kept in the browser. */
 export function keepLanguage(chosen: Language): void {
-  if (chosen === 'en') localStorage.setItem(KEPT, chosen);
-  else localStorage.removeItem(KEPT);
+  try {
+    if (chosen === 'en') localStorage.setItem(KEPT, chosen);
+    else localStorage.removeItem(KEPT);
+  } catch {
+    // A browser that keeps nothing goes on speaking Chinese.
+  }
 }
 
 let english: Readonly<Record<string, string>> = {};

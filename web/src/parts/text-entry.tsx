@@ -2,7 +2,7 @@ import { useId, type InputHTMLAttributes } from 'react';
 
 type Props = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'autoComplete' | 'autoFocus' | 'placeholder'
+  'type' | 'autoComplete' | 'autoFocus' | 'placeholder' | 'required'
 > & { label: string; hint?: string; value: string; onChange: (value: string) => void };
 
 /** A labelled line of text, as the pages before the door have it. */

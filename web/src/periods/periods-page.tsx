@@ -11,6 +11,7 @@ import {
 import { FiguresChoice } from '../figures/figures-choice';
 import { useFigures } from '../figures/use-figures';
 import { Dialog } from '../parts/dialog';
+import { InOrder } from '../parts/in-order';
 import { PlainTable } from '../parts/plain-table';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { Asked } from '../parts/states';
@@ -58,61 +59,66 @@ export default function PeriodsPage() {
     <>
       <h1>封账</h1>
       <FiguresChoice figures={figures} />
-      <Asked query={periods}>
-        {(all) => (
-          <PlainTable
-            rows={all}
-            keyOf={({ month }) => String(month)}
-            label="各期间"
-            columns={[
-              { label: '期间', cell: nameOf },
-              { label: '起止', cell: ({ firstDay, lastDay }) => `${firstDay} 至 ${lastDay}` },
-              { label: '状态', cell: ({ state }) => <State state={state} /> },
-              {
-                label: '封账',
-                cell: ({ locks }) =>
-                  locks.map(({ id, orgUnitName, lockedAt, openUntil }) => (
-                    <div key={id}>
-                      {orgUnitName},{instantInWords(lockedAt)}
-                      {openUntil && `,解封至 ${instantInWords(openUntil)}`}
-                    </div>
-                  )),
-              },
-              {
-                label: '办理',
-                cell: (period) => (
-                  <>
-                    {period.state === 'open' &&
-                      period.lastDay < today &&
-                      permissions.includes('periods:lock') && (
-                        <Button aria-label={`封账 ${nameOf(period)}`} onClick={() => lock(period)}>
-                          封账
-                        </Button>
-                      )}
-                    {period.state === 'locked' &&
-                      permissions.includes('periods:request-unlock') &&
-                      period.locks.map((each) => (
-                        <Button
-                          key={each.id}
-                          aria-label={`申请解封 ${nameOf(period)}`}
-                          onClick={() => open(each)}
-                        >
-                          申请解封
-                        </Button>
-                      ))}
-                  </>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Asked>
-      <MonthStanding
-        key={`${orgUnitCode} ${year}`}
-        {...{ orgUnitCode, year }}
-        month={year === Number(today.slice(0, 4)) ? Number(today.slice(5, 7)) : 12}
-      />
-      <Unlocks />
+      <InOrder>
+        <Asked query={periods}>
+          {(all) => (
+            <PlainTable
+              rows={all}
+              keyOf={({ month }) => String(month)}
+              label="各期间"
+              columns={[
+                { label: '期间', cell: nameOf },
+                { label: '起止', cell: ({ firstDay, lastDay }) => `${firstDay} 至 ${lastDay}` },
+                { label: '状态', cell: ({ state }) => <State state={state} /> },
+                {
+                  label: '封账',
+                  cell: ({ locks }) =>
+                    locks.map(({ id, orgUnitName, lockedAt, openUntil }) => (
+                      <div key={id}>
+                        {orgUnitName},{instantInWords(lockedAt)}
+                        {openUntil && `,解封至 ${instantInWords(openUntil)}`}
+                      </div>
+                    )),
+                },
+                {
+                  label: '办理',
+                  cell: (period) => (
+                    <>
+                      {period.state === 'open' &&
+                        period.lastDay < today &&
+                        permissions.includes('periods:lock') && (
+                          <Button
+                            aria-label={`封账 ${nameOf(period)}`}
+                            onClick={() => lock(period)}
+                          >
+                            封账
+                          </Button>
+                        )}
+                      {period.state === 'locked' &&
+                        permissions.includes('periods:request-unlock') &&
+                        period.locks.map((each) => (
+                          <Button
+                            key={each.id}
+                            aria-label={`申请解封 ${nameOf(period)}`}
+                            onClick={() => open(each)}
+                          >
+                            申请解封
+                          </Button>
+                        ))}
+                    </>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </Asked>
+        <MonthStanding
+          key={`${orgUnitCode} ${year}`}
+          {...{ orgUnitCode, year }}
+          month={year === Number(today.slice(0, 4)) ? Number(today.slice(5, 7)) : 12}
+        />
+        <Unlocks />
+      </InOrder>
       {locking && (
         <Dialog title={`封账:${year} 年 ${nameOf(locking)}`} close={() => lock(null)}>
           <div className="stack">
