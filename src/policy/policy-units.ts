@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { inThousands } from '../platform/text.js';
 import { PolicyKey, PolicyUnit, policies } from './policy-data.js';
 import { isCount } from './policy-book.js';
 
@@ -40,7 +41,7 @@ export function valueForm(key: PolicyKey): string {
   }
   const { label: of, min, max } = UNITS[unit];
   const places = decimalsOf(key, unit);
-  return `${label}须为${min}至${max}之间的${places ? `数字(最多${places}位小数)` : '整数'},单位为${of}。`;
+  return `${label}须为${inThousands(min)}至${inThousands(max)}之间的${places ? `数字(最多${places}位小数)` : '整数'},单位为${of}。`;
 }
 
 /** What is wrong with a value of this key, in words; null where nothing is. */

@@ -108,6 +108,19 @@ it('offers of another ledger the records that came to something', async () => {
   );
 }, 60_000);
 
+it.each(['', '/1', '/new'])(
+  'says by a heading and a sentence that one may not read a ledger (%s)',
+  async (rest) => {
+    const page = await desk.of('inspector');
+    await page.goto(`${desk.address}/ledgers/employment_registration${rest}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('alert').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.close();
+  },
+  60_000,
+);
+
 it('the sign-in page hurts nobody either', async () => {
   const page = await desk.window();
   await page.getByLabel('用户名').waitFor();

@@ -25,7 +25,7 @@ export default function WorklistPage() {
   });
   const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Asked query={view}>
+    <Asked query={view} heading={t('台账')}>
       {(known) => (
         <>
           <h1>{t('待办:{label}', { label: known.label })}</h1>

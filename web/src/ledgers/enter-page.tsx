@@ -22,7 +22,7 @@ export default function EnterPage() {
   const { ledger = '' } = useParams();
   const view = useLedger(ledger);
   return (
-    <Asked query={view}>
+    <Asked query={view} heading={t('台账')}>
       {(known) =>
         known.entry && known.mayEnter ? (
           <EntryForm key={ledger} view={known} entry={known.entry} />

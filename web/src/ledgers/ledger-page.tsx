@@ -20,7 +20,11 @@ import { RecordTable } from './record-table';
 export default function LedgerPage() {
   const { ledger = '' } = useParams();
   const view = useLedger(ledger);
-  return <Asked query={view}>{(known) => <LedgerList key={ledger} view={known} />}</Asked>;
+  return (
+    <Asked query={view} heading={t('台账')}>
+      {(known) => <LedgerList key={ledger} view={known} />}
+    </Asked>
+  );
 }
 
 /** What was looked for in each ledger, kept while the page is: it may be a name, which no address may hold. */

@@ -34,7 +34,11 @@ const PAGES: Record<string, string> = {
 export default function RecordPage() {
   const { ledger = '', id = '' } = useParams();
   const record = useRecord(ledger, id);
-  return <Asked query={record}>{(known) => <RecordView record={known} />}</Asked>;
+  return (
+    <Asked query={record} heading={t('台账')}>
+      {(known) => <RecordView record={known} />}
+    </Asked>
+  );
 }
 
 function RecordView({ record }: { record: ShownRecord }) {

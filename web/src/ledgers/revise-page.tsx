@@ -26,7 +26,7 @@ export default function RevisePage() {
   const record = useRecord(ledger, id);
   const rows = useKeptRows(ledger, id);
   return (
-    <Asked query={view}>
+    <Asked query={view} heading={t('台账')}>
       {({ revision }) => (
         <Asked query={record}>
           {(known) =>

@@ -28,21 +28,27 @@ export const Nothing = ({ children }: { children: ReactNode }) => (
 /** What was asked for, or why it is not there and how to ask again. */
 export function Asked<Data>({
   query,
+  heading,
   children,
 }: {
   query: UseQueryResult<Data>;
+  /** Of a page that has no other before its answer: what it is of, where it may not be read. */
+  heading?: string;
   children: (data: Data) => ReactNode;
 }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isPending) return <Loading />;
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={sentenceOf(query.error)}
-      action={<Button onClick={() => void query.refetch()}>{t('重试')}</Button>}
-    />
+    <>
+      {heading && <h1>{heading}</h1>}
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        title={sentenceOf(query.error)}
+        action={<Button onClick={() => void query.refetch()}>{t('重试')}</Button>}
+      />
+    </>
   );
 }
 

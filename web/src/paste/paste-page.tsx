@@ -7,6 +7,7 @@ import { useKeptDraft } from '../drafts/use-kept-draft';
 import { takeBegun } from '../ledgers/begun';
 import { valuesOf } from '../ledgers/draft';
 import { useLedger, type FormView, type LedgerView } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
@@ -23,7 +24,7 @@ export default function PastePage() {
   const { ledger = '' } = useParams();
   const view = useLedger(ledger);
   return (
-    <Asked query={view}>
+    <Asked query={view} heading={t('台账')}>
       {(known) =>
         known.entry && known.mayEnter && canBePasted(known.entry) ? (
           <Paste key={ledger} view={known} entry={known.entry} />
