@@ -171,6 +171,7 @@ it('has a first value entered where there is none', async () => {
   await dialog(statistician).getByLabel('适用区划代码').fill('610000');
   await dialog(statistician).getByLabel('依据').fill('示例政发〔2026〕1号');
   await propose(statistician);
+  await main(statistician).getByLabel('查找政策').fill('月最低工资');
   await main(statistician)
     .getByRole('row', { name: /2160 元/ })
     .waitFor();
