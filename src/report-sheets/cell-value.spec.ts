@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SeenCell } from '../platform/workbook/edit-workbook.js';
+import type { SeenCell } from '../platform/workbook/seen-sheet.js';
 import { numberFormatOf } from '../platform/workbook/number-format.js';
 import { agrees, factorBetween, numberFor } from './cell-value.js';
 import { periodText } from './sheet-values.service.js';

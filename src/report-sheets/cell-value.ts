@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { SeenCell } from '../platform/workbook/edit-workbook.js';
+import type { SeenCell } from '../platform/workbook/seen-sheet.js';
 import type { NumberFormat } from '../platform/workbook/number-format.js';
 
 /** How many of the smallest are one of these; what is counted in a word that is not here is that word alone. */

@@ -1,5 +1,5 @@
 import { addressOf } from '../platform/workbook/address.js';
-import type { EditedSheet } from '../platform/workbook/edit-workbook.js';
+import type { EditedSheet } from '../platform/workbook/seen-sheet.js';
 import { factorBetween } from './cell-value.js';
 import {
   aspectIn,

@@ -96,7 +96,7 @@ export class AddReportSheetInput {
   @IsString({ message: '文件名须为文字。' })
   name: string;
 
-  @Field({ description: '文件内容 — the workbook (xlsx) in base64; some 3 MB at most.' })
+  @Field({ description: '文件内容 — the workbook (xlsx, xls) in base64; some 3 MB at most.' })
   @IsBase64({}, { message: '文件内容须为 base64 文本。' })
   content: string;
 }

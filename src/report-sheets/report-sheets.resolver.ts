@@ -52,7 +52,8 @@ export class ReportSheetsResolver {
   }
 
   @Mutation(() => ReportSheet, {
-    description: '登记上级报表 — a workbook (xlsx) as the superior sent it; it stays as it came.',
+    description:
+      '登记上级报表 — a workbook (xlsx, xls) as the superior sent it; it stays as it came.',
   })
   @Allow('report-sheets:fill')
   addReportSheet(

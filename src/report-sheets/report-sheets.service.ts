@@ -12,7 +12,7 @@ import { Idempotency } from '../platform/idempotency.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { placeOf } from '../platform/workbook/address.js';
-import { EditedWorkbook } from '../platform/workbook/edit-workbook.js';
+import type { FillableWorkbook } from '../platform/workbook/seen-sheet.js';
 import { openedSheet } from './opened-sheet.js';
 import {
   AddReportSheetInput,
@@ -63,7 +63,7 @@ export class ReportSheets {
   }
 
   /** The workbook as it came. */
-  async workbook({ fileId }: ReportSheet): Promise<EditedWorkbook> {
+  async workbook({ fileId }: ReportSheet): Promise<FillableWorkbook> {
     return openedSheet((await this.files.read(fileId)).bytes);
   }
 
@@ -220,7 +220,7 @@ const whole = (read: SheetBindingInput): SheetBinding => ({
 const bindingOf = ({ isSure: _, reading: __, doubt: ___, ...binding }: Proposal): SheetBinding =>
   binding;
 
-function placeProblems(workbook: EditedWorkbook, { sheet: name, cell }: SheetBinding): Issue[] {
+function placeProblems(workbook: FillableWorkbook, { sheet: name, cell }: SheetBinding): Issue[] {
   const sheet = workbook.sheet(name);
   if (!sheet) return [refused('sheet', 'sheet-unknown', `工作簿中没有名为“${name}”的工作表。`)];
   const place = placeOf(cell);
@@ -236,6 +236,14 @@ function placeProblems(workbook: EditedWorkbook, { sheet: name, cell }: SheetBin
         'cell',
         'cell-merged',
         `单元格 ${name}!${cell} 在合并区域之内,请填写合并区域的第一个单元格。`,
+      ),
+    ];
+  if (closed === 'outside')
+    return [
+      refused(
+        'cell',
+        'cell-outside',
+        `单元格 ${name}!${cell} 超出旧格式(xls)工作表的范围(至 IV65536)。`,
       ),
     ];
   return [];

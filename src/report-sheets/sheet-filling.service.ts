@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { bytesOf } from '../platform/given-list.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { placeOf } from '../platform/workbook/address.js';
-import { EditedWorkbook, SeenCell } from '../platform/workbook/edit-workbook.js';
+import type { FillableWorkbook, SeenCell } from '../platform/workbook/seen-sheet.js';
 import type { Content } from '../platform/workbook/sheet-xml.js';
 import { agrees, numberFor } from './cell-value.js';
 import { openedSheet } from './opened-sheet.js';
@@ -43,7 +43,11 @@ export class SheetFillings {
     const workbook = await this.sheets.workbook(sheet);
     const filled = await this.filled(sheet, freeze, workbook);
     const fileId = await this.files.keep(workbook.with(filled.contents), {
-      ...{ name: nameOf(sheet, freeze), unit: sheet.orgUnitCode, purpose: '上级报表填报' },
+      ...{
+        name: nameOf(sheet, freeze, workbook),
+        unit: sheet.orgUnitCode,
+        purpose: '上级报表填报',
+      },
     });
     const { userId } = await this.work.actor();
     await this.work.query(
@@ -67,7 +71,7 @@ export class SheetFillings {
   private async filled(
     { bindings }: ReportSheet,
     freeze: FreezeInUse,
-    workbook: EditedWorkbook,
+    workbook: FillableWorkbook,
   ): Promise<Filled> {
     const taken = await this.values.of(freeze, bindings);
     const filled: Filled = { cells: [], gaps: [], contents: new Map() };
@@ -79,7 +83,7 @@ export class SheetFillings {
 /** Into its cell, or why not; a number that stood in a cell of which nothing is known would pass for one of this freeze. */
 function put(
   { cells, gaps, contents }: Filled,
-  workbook: EditedWorkbook,
+  workbook: FillableWorkbook,
   { sheet: name, cell, aspect, cellUnit }: SheetBinding,
   taken: Taken,
 ): void {
@@ -136,5 +140,8 @@ const answer = ({ id }: ReportSheet, freeze: FreezeInUse, { cells, gaps }: Fille
 });
 
 /** What may not stand in the name of a file is left out of it. */
-const nameOf = ({ title }: ReportSheet, { lastDay, isFinal }: FreezeInUse) =>
-  `${title.replace(/[/\\:*?"<>|]/g, '_')}(截至${lastDay}${isFinal ? '' : ',未定稿'}).xlsx`;
+const nameOf = (
+  { title }: ReportSheet,
+  { lastDay, isFinal }: FreezeInUse,
+  { kind }: FillableWorkbook,
+) => `${title.replace(/[/\\:*?"<>|]/g, '_')}(截至${lastDay}${isFinal ? '' : ',未定稿'}).${kind}`;

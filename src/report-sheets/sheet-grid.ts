@@ -1,5 +1,5 @@
 import { Place, addressOf, isWithin } from '../platform/workbook/address.js';
-import type { EditedSheet } from '../platform/workbook/edit-workbook.js';
+import type { EditedSheet } from '../platform/workbook/seen-sheet.js';
 import { wordsOf } from './heading-words.js';
 
 /** A form that people fill in is no larger. */

@@ -5,7 +5,8 @@ import { FreezeDesk, Printed } from '../support/freezes.js';
 import { Office } from '../support/office.js';
 import { Desk } from '../support/steps.js';
 import { FORMAT, SheetShape, superiorSheet } from '../support/superior-sheet.js';
-import { officeFileOf, workbookOf } from '../support/workbooks.js';
+import { streamsIn, superiorXls } from '../support/superior-xls.js';
+import { locked, officeFileOf, workbookOf } from '../support/workbooks.js';
 import { entriesOf, unpacked } from '../../src/platform/workbook/zip.js';
 
 const JOBS = 'new_urban_jobs';
@@ -69,7 +70,30 @@ const value = (cell: string, more: object = {}) => ({
   ...more,
 });
 
-describe('a sheet of the superior', () => {
+/** 每种文件 — how a form of it is written, and what of it is not touched. */
+const KINDS = {
+  xlsx: {
+    make: (shapes: SheetShape[]) => superiorSheet(shapes),
+    untouched: async (zip: Buffer): Promise<unknown[]> =>
+      Promise.all(
+        entriesOf(zip)
+          .filter(({ name }) => !/sheet1\.xml$|workbook\.xml$/.test(name))
+          .map(async (entry) => [
+            entry.name,
+            (await unpacked(zip, entry, 2 ** 24)).toString('latin1'),
+          ]),
+      ),
+  },
+  xls: {
+    make: (shapes: SheetShape[]) => superiorXls(shapes),
+    untouched: async (file: Buffer): Promise<unknown[]> =>
+      Object.entries(streamsIn(file))
+        .filter(([path]) => path !== 'Root Entry/Workbook')
+        .map(([path, content]) => [path, content.toString('latin1')]),
+  },
+};
+
+describe.each(['xlsx', 'xls'] as const)('a sheet of the superior (%s)', (kind) => {
   let office: Office;
   let freezes: FreezeDesk;
   let december: Printed;
@@ -119,7 +143,7 @@ describe('a sheet of the superior', () => {
       `mutation ($input: AddReportSheetInput!, $key: String!) { addReportSheet(input: $input, idempotencyKey: $key) ${SHEET} }`,
       {
         input: {
-          ...{ orgUnitCode: '510403', title: '就业重点指标完成情况表', name: '完成情况表.xlsx' },
+          ...{ orgUnitCode: '510403', title: '就业重点指标完成情况表', name: `完成情况表.${kind}` },
           ...{ content: bytes.toString('base64'), ...changes },
         },
         key: key(),
@@ -129,7 +153,7 @@ describe('a sheet of the superior', () => {
   /** Each test its own: the same bytes are one file. */
   const fresh = (shape: SheetShape = SHAPE) => {
     number += 1;
-    return superiorSheet([shape, { name: `附${number}`, rows: [['说明']] }]);
+    return KINDS[kind].make([shape, { name: `附${number}`, rows: [['说明']] }]);
   };
   const add = async (bytes = fresh()) => {
     const answer = await tryAdd(bytes);
@@ -206,7 +230,7 @@ describe('a sheet of the superior', () => {
     expect(filled.gaps).toMatchObject([{ cell: 'B6', code: 'no-target' }]);
     expect(filled).toMatchObject({ isFinal: true, equal: 1, different: 2 });
     expect(filled.file).toMatchObject({
-      ...{ name: '就业重点指标完成情况表(截至2022-12-31).xlsx', purpose: '上级报表填报' },
+      ...{ name: `就业重点指标完成情况表(截至2022-12-31).${kind}`, purpose: '上级报表填报' },
     });
 
     const made = await bytesOf(filled.file!.id);
@@ -217,15 +241,7 @@ describe('a sheet of the superior', () => {
     expect(seen.C7).toMatchObject({ f: 'SUM(C5:C6)' });
     expect(seen.F6!.v).toBe('/');
     expect(seen['!merges']).toEqual(seenBy(bytes)['!merges']);
-    const untouched = async (zip: Buffer) =>
-      Promise.all(
-        entriesOf(zip)
-          .filter(({ name }) => !/sheet1\.xml$|workbook\.xml$/.test(name))
-          .map(async (entry) => [
-            entry.name,
-            (await unpacked(zip, entry, 2 ** 24)).toString('latin1'),
-          ]),
-      );
+    const { untouched } = KINDS[kind];
     expect(await untouched(made)).toEqual(await untouched(bytes));
   });
 
@@ -255,7 +271,7 @@ describe('a sheet of the superior', () => {
     });
     const filled = await fill(sheet.id, trial.id);
     expect(filled.isFinal).toBe(false);
-    expect(filled.file!.name).toBe('就业重点指标完成情况表(截至2022-11-30,未定稿).xlsx');
+    expect(filled.file!.name).toBe(`就业重点指标完成情况表(截至2022-11-30,未定稿).${kind}`);
     expect(filled.cells.find(({ cell }) => cell === 'C5')!.value).toBe('2');
     expect(filled.cells.find(({ cell }) => cell === 'C6')!.value).toBe('0');
     const desk = new Desk(office);
@@ -400,23 +416,29 @@ describe('a sheet of the superior', () => {
     ]);
   });
 
-  it('is an xlsx: anything else is refused with what to do', async () => {
+  it('is a workbook: anything else is refused with what to do', async () => {
     const refusal = async (bytes: Buffer, name: string) => {
       const { errors } = await tryAdd(bytes, { name });
       return errors[0]?.extensions.issues?.map(({ code }) => code);
     };
-    expect(await refusal(workbookOf([['一']], { kind: 'xls' }), '表.xls')).toEqual([
-      'sheet-is-xls',
+    expect(await refusal(officeFileOf('Book'), '表.xls')).toEqual(['sheet-too-old']);
+    expect((await tryAdd(officeFileOf('Book'), { name: '表.xls' })).errors[0]!.message).toMatch(
+      /另存为.*xlsx/,
+    );
+    expect(await refusal(locked(workbookOf([['二']], { kind: 'xls' })), '表.xls')).toEqual([
+      'file-encrypted',
     ]);
-    expect(
-      (await tryAdd(workbookOf([['二']], { kind: 'xls' }), { name: '表.xls' })).errors[0]!.message,
-    ).toMatch(/另存为.*xlsx/);
+    expect(await refusal(superiorXls([SHAPE], { sheetType: 1 }), '表.xls')).toEqual([
+      'file-macros',
+    ]);
     expect(await refusal(Buffer.from('指标,完成'), '表.csv')).toEqual(['sheet-no-workbook']);
     expect(await refusal(officeFileOf('EncryptedPackage'), '表.xlsx')).toEqual(['file-encrypted']);
     expect(await refusal(workbookOf([['一']], { kind: 'xlsm' }), '表.xlsx')).toEqual([
       'file-macros',
     ]);
-    expect(await refusal(fresh().subarray(0, 900), '表.xlsx')).toEqual(['file-damaged']);
+    expect(await refusal(fresh().subarray(0, 900), `表.${kind}`)).toEqual([
+      kind === 'xls' ? 'file-unknown' : 'file-damaged',
+    ]);
     const { rows } = await office.admin.query(
       `SELECT FROM kept_file WHERE name IN ('表.xls', '表.csv')`,
     );

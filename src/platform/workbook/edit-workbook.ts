@@ -1,33 +1,12 @@
-import { Place, Range, addressOf, isWithin } from './address.js';
+import { addressOf } from './address.js';
 import { KNOWN_FORMATS, NumberFormat, numberFormatOf } from './number-format.js';
 import { FileUnreadable } from './read-workbook.js';
+import { EditedSheet, FillableWorkbook, SeenCell, exact, seenSheet } from './seen-sheet.js';
 import { Content, RawCell, SheetXml, attribute, plain, tagsOf, textIn } from './sheet-xml.js';
 import { ZipDamaged, ZipTooLarge, entriesOf, unpacked, withFiles } from './zip.js';
 
 /** What is read at once; a form that a superior sends out has some hundred kilobytes. */
 const MOST_UNPACKED = 24 * 1024 * 1024;
-
-/** 单元格 — as somebody sees it who looks at the sheet. */
-export interface SeenCell extends Place {
-  address: string;
-  text: string;
-  /** Exact, where a number stands in it. */
-  number: string | null;
-  hasFormula: boolean;
-  format: NumberFormat;
-}
-
-/** 工作表 — one that can be written into. */
-export interface EditedSheet {
-  name: string;
-  isHidden: boolean;
-  merges: Range[];
-  cells: SeenCell[];
-  at(place: Place): SeenCell | undefined;
-  isHiddenAt(place: Place): boolean;
-  /** Why nothing may be written there; null where it may. */
-  closed(place: Place): 'formula' | 'merged' | null;
-}
 
 interface Part {
   name: string;
@@ -41,7 +20,8 @@ interface Opened {
 }
 
 /** 工作簿 — kept as its zip is: what is written goes into the parts of the sheets, and nothing else is touched. */
-export class EditedWorkbook {
+export class EditedWorkbook implements FillableWorkbook {
+  readonly kind = 'xlsx';
   readonly sheets: EditedSheet[];
 
   private constructor(
@@ -66,7 +46,6 @@ export class EditedWorkbook {
     return this.sheets.find((each) => each.name === name);
   }
 
-  /** With these cells written, by sheet and address; every formula is worked out anew by whoever opens it. */
   with(contents: ReadonlyMap<string, ReadonlyMap<string, Content>>): Buffer {
     const changed = new Map<string, Buffer>();
     let hasFormulas = false;
@@ -169,25 +148,11 @@ function seen(
     hasFormula: cell.hasFormula,
     format: formats[cell.style] ?? GENERAL,
   });
-  const cells = [...sheet.cells].map(look);
-  const byAddress = new Map(cells.map((cell) => [cell.address, cell]));
-  const at = (place: Place) => byAddress.get(addressOf(place));
-  return {
-    ...{ name, isHidden, merges: sheet.merges, cells, at },
+  return seenSheet({
+    ...{ name, isHidden, merges: sheet.merges, filledByOthers: sheet.filledByOthers },
+    cells: [...sheet.cells].map(look),
     isHiddenAt: (place) => sheet.isHidden(place),
-    closed(place) {
-      const isFilled = sheet.filledByOthers.some((range) => isWithin(place, range));
-      if (at(place)?.hasFormula || isFilled) return 'formula';
-      const over = sheet.merges.find((range) => isWithin(place, range));
-      return over && addressOf(over.from) !== addressOf(place) ? 'merged' : null;
-    },
-  };
-}
-
-/** 1.2300000000000001E-2 and the like: what a program wrote that keeps numbers in binary. */
-function exact(value: string): string | null {
-  const number = Number(value);
-  return Number.isFinite(number) ? String(Number(number.toPrecision(15))) : null;
+  });
 }
 
 /** 打开时重算 — says so in the workbook, where the order of its elements wants it. */

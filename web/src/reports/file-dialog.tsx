@@ -15,8 +15,8 @@ export interface GivenFile {
 
 interface Props {
   heading: string;
-  /** The kind of file that is given, without its dot. */
-  kind: 'docx' | 'xlsx';
+  /** The kinds of file that may be given, without their dots. */
+  kinds: ('docx' | 'xlsx' | 'xls' | 'et')[];
   choice: string;
   titleLabel: string;
   deedLabel: string;
@@ -29,7 +29,7 @@ interface Props {
 
 /** 提交文件 — one file and how the office calls it; afterwards the page of what was made of it. */
 export function FileDialog(props: Props) {
-  const { heading, kind, choice, titleLabel, deedLabel, children, give, close } = props;
+  const { heading, kinds, choice, titleLabel, deedLabel, children, give, close } = props;
   const navigate = useNavigate();
   const deed = useDeed();
   const key = useRef(newKey());
@@ -57,10 +57,10 @@ export function FileDialog(props: Props) {
         <p>
           <FileChoice
             label={choice}
-            accept={`.${kind}`}
+            accept={kinds.map((kind) => `.${kind}`).join(',')}
             take={(chosen) => {
               setFile(chosen);
-              const name = chosen.name.replace(new RegExp(`\\.${kind}$`, 'i'), '');
+              const name = chosen.name.replace(new RegExp(`\\.(?:${kinds.join('|')})$`, 'i'), '');
               suggest(name);
               // What the last file was called says nothing of this one.
               if (title === '' || title === suggested) setTitle(name);

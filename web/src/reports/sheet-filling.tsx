@@ -64,8 +64,8 @@ export function SheetFilling({ sheet }: { sheet: ReportSheetQuery['reportSheet']
         </Button>
         {isReady && (
           <FileChoice
-            label="核对别人填好的(xlsx)"
-            accept=".xlsx"
+            label="核对别人填好的(xlsx、xls)"
+            accept=".xlsx,.xls,.et"
             take={(file) => void check(file)}
           />
         )}

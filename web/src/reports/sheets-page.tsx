@@ -45,7 +45,7 @@ export default function SheetsPage() {
       <Paged
         query={sheets}
         itemsOf={({ items }) => items}
-        none="还没有登记上级报表。上级发来的 xlsx 登记一次,以后每月一步填好。"
+        none="还没有登记上级报表。上级发来的报表(xlsx、xls)登记一次,以后每月一步填好。"
       >
         {(rows) => (
           <PlainTable
@@ -74,8 +74,8 @@ export default function SheetsPage() {
 const AddDialog = ({ orgUnitCode, close }: { orgUnitCode: string; close: () => void }) => (
   <FileDialog
     heading="登记上级报表"
-    kind="xlsx"
-    choice="选择上级发来的报表(xlsx)"
+    kinds={['xlsx', 'xls', 'et']}
+    choice="选择上级发来的报表(xlsx、xls)"
     titleLabel="报表名称"
     deedLabel="登记"
     give={async ({ file, title, idempotencyKey }) => {
@@ -85,6 +85,6 @@ const AddDialog = ({ orgUnitCode, close }: { orgUnitCode: string; close: () => v
     }}
     close={close}
   >
-    <p className="hint">xls 请先用 WPS 或 Excel 另存为 xlsx。</p>
+    <p className="hint">填好的文件与登记的是同一格式。</p>
   </FileDialog>
 );

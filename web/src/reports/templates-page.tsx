@@ -83,7 +83,7 @@ function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => 
   return (
     <FileDialog
       heading="提交底稿"
-      kind="docx"
+      kinds={['docx']}
       choice="选择上年的报告(docx)"
       titleLabel="标题"
       deedLabel="提交"
