@@ -42,6 +42,9 @@ export class KeptData<T = unknown> {
   }
 }
 
+/** Whether it can be asked yet: an input is judged once before its operation is open, and again within it. */
+export const isKnownByNow = (): boolean => holders.getStore()?.kept !== null;
+
 export const goingBy = <T>(holder: Holder, within: () => T): T => holders.run(holder, within);
 
 /** 假设 — what comes out where one of the data would say something else; nothing is changed by it. */

@@ -19,6 +19,7 @@ import {
 import { Decimal } from 'decimal.js';
 import { Column, ColumnOptions } from 'typeorm';
 import { isDate } from '../day.js';
+import { isKnownByNow } from '../kept-data.js';
 import {
   isNameable,
   isReadable,
@@ -89,7 +90,7 @@ export const Read = (as: Reading) =>
 export const ReadName = (codeIn: (said: string, place: string | null) => string) =>
   Transform(({ value, obj }: { value: unknown; obj: Record<string, unknown> }) => {
     const place = obj.territoryCode ?? obj.orgUnitCode;
-    return typeof value === 'string'
+    return typeof value === 'string' && isKnownByNow()
       ? codeIn(value, typeof place === 'string' ? place : null)
       : value;
   });
