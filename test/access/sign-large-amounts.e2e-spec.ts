@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approvalLimits } from '../../src/policy/approval-limits.js';
+import { grouped } from '../../src/platform/text.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
 import { aLoan } from '../support/builders-startup-loans.js';
@@ -48,7 +49,12 @@ describe('amounts over a limit', () => {
     const payment = await reviewedPayment(centreOver);
     const answer = await approve('centre_head', payment);
     expect(problemsOf(answer)).toEqual(['amountYuan: over-centre-limit']);
-    for (const named of [centreOver, centre.value, centre.label, centre.source])
+    for (const named of [
+      grouped(`${centreOver} 元`),
+      grouped(`${centre.value} 元`),
+      centre.label,
+      centre.source,
+    ])
       expect(answer.errors[0]!.message).toContain(named);
     expect(problemsOf(await approve('centre_head', payment, MINUTES))).toEqual([
       'amountYuan: over-centre-limit',
@@ -65,7 +71,12 @@ describe('amounts over a limit', () => {
     const payment = await reviewedPayment(over);
     const answer = await approve('approver', payment);
     expect(problemsOf(answer)).toEqual(['decisionDocument: collective-decision-missing']);
-    for (const named of [over, collective.value, collective.label, '会议纪要'])
+    for (const named of [
+      grouped(`${over} 元`),
+      grouped(`${collective.value} 元`),
+      collective.label,
+      '会议纪要',
+    ])
       expect(answer.errors[0]!.message).toContain(named);
     const { decisionDocument, decisionOn } = MINUTES;
     const refused = async (input: object) => problemsOf(await approve('approver', payment, input));

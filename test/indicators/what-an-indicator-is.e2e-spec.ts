@@ -74,8 +74,9 @@ describe('what an indicator is', () => {
     expect(of('startup_loans_released').definition).toMatch(/以 10000 元为单位/);
   });
 
-  it('is for who reads figures', async () => {
-    expect(codeOf(await office.graphql('admin', INDICATORS))).toBe('NOT_PERMITTED');
+  it('is for who reads figures, or keeps which there are', async () => {
+    expect(codeOf(await office.graphql('admin', INDICATORS))).toBeUndefined();
+    expect(codeOf(await office.graphql('auditor', INDICATORS))).toBe('NOT_PERMITTED');
     expect(codeOf(await office.graphql(null, INDICATORS))).toBe('SIGN_IN_REQUIRED');
   });
 });

@@ -75,7 +75,7 @@ describe('a record of another district', () => {
       expect((await release(region)).data?.releaseStartupLoan?.status).toBe('released');
     const refused = await release(ELSEWHERE);
     expect(problemsOf(refused)).toEqual(['amountYuan: over-ceiling']);
-    expect(refused.errors[0]!.message).toContain('300000');
+    expect(refused.errors[0]!.message).toContain('300,000 元');
   });
 
   it('is screened by the rules of its own province, and not at all where none is known', async () => {
