@@ -1,4 +1,4 @@
-import type { Fact } from './fact.js';
+import { type Fact, factsBefore } from './fact.js';
 import { isKindOf, isVague } from './subject.js';
 import { isSameUnit } from './units.js';
 
@@ -202,8 +202,7 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
 
 /** 下达甲3600人、乙900人、丙200人的任务。分别完成…: in the sentence before, as many. */
 function goalsBefore({ sentence }: Fact, length: number): Fact[] | null {
-  const { paragraph } = sentence;
-  const before = paragraph[paragraph.indexOf(sentence) - 1]?.facts ?? [];
+  const before = factsBefore(sentence);
   const goals = before.filter((each) => each.role === 'target' && isCounted(each));
   const isAligned = sentence.facts.every(({ role }) => role !== 'target');
   return isAligned && goals.length === length ? goals : null;

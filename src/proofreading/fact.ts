@@ -69,3 +69,7 @@ export interface Fact extends Figure {
   /** The list in which it stands, itself among it (112%、105%和98%). */
   run: Fact[];
 }
+
+/** What is said in the sentence before it, of the same line. */
+export const factsBefore = ({ paragraph, index }: Sentence): Fact[] =>
+  paragraph.find((each) => each.index === index - 1)?.facts ?? [];

@@ -1,5 +1,5 @@
 import { type Completeness, completeness } from './completeness.js';
-import type { Fact } from './fact.js';
+import { type Fact, factsBefore } from './fact.js';
 import type { Sentence } from './fact.js';
 import { closingOf, depthAt } from './parentheses.js';
 import { areBodies, isSameUnit } from './units.js';
@@ -211,9 +211,7 @@ function headsBefore(
   depth: number,
   begins: boolean,
 ): Fact[] {
-  const from = begins
-    ? (sentence.paragraph[sentence.paragraph.indexOf(sentence) - 1]?.facts ?? [])
-    : sentence.facts.filter((each) => each.end <= at);
+  const from = begins ? factsBefore(sentence) : sentence.facts.filter((each) => each.end <= at);
   const isHead = (each: Fact) =>
     !isBase(text, each) &&
     ['actual', 'target', 'score', 'weight', 'delta'].includes(each.role) &&

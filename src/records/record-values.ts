@@ -19,6 +19,7 @@ import { maskedValue } from '../ledgers/shared/masked.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { termOf } from '../platform/graphql/fields.js';
+import { inThousands } from '../platform/text.js';
 import { kindOf, lastOfAll } from './form-views.js';
 import { ChangedValue, RecordValue } from './record.model.js';
 
@@ -125,8 +126,7 @@ const textOf = (value: unknown): string =>
   value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
 
 /** 金额 — with its thousands told apart. */
-export const yuanInWords = (yuan: string): string =>
-  `${yuan.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} 元`;
+export const yuanInWords = (yuan: string): string => `${inThousands(yuan)} 元`;
 
 /** 6600 as it was typed, where 6600.0000 is kept. */
 const withoutNoughts = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);

@@ -1,6 +1,6 @@
 import { breathOf } from '../breath.js';
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, factsBefore } from '../fact.js';
 import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
 import { countsBodies } from '../units.js';
@@ -94,8 +94,7 @@ export const perHead: Check = {
 /** 输转65.02万人;劳务收入63.09亿元,人均…: the only people of the sentence before. */
 function peopleBefore(each: Fact): Fact[] {
   if (!/人均/.test(each.before) || /月|日/.test(each.before)) return [];
-  const { paragraph } = each.sentence;
-  const people = (paragraph[paragraph.indexOf(each.sentence) - 1]?.facts ?? []).filter(
+  const people = factsBefore(each.sentence).filter(
     ({ role, unit, bound, depth }) =>
       role === 'actual' && unit.kind === 'persons' && bound === 'exact' && depth === 0,
   );

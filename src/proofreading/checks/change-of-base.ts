@@ -3,7 +3,8 @@ import { difference, inPercent, magnitude, overlap, ratio } from '../interval.js
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
-const BASE = /^\((?:上年|去年|同期|上期|上季度|上月|(?:19|20)\d{2}年)[^,;()\d]{0,8}$/;
+/** 上年同期 and its like, right behind what it is compared with. */
+export const BASE = /^\((?:上年|去年|同期|上期|上季度|上月|(?:19|20)\d{2}年)[^,;()\d]{0,8}$/;
 
 /** 涉及人数同比下降20%(上年同期1380人) — and how many they are was told some sentences before. */
 export const changeOfBase: Check = {

@@ -1,6 +1,6 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { ChangeOfBefore } from '../changes.js';
-import type { Fact } from '../fact.js';
+import { type Fact, factsBefore } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { type Change, asPrinted } from '../listed-changes.js';
 import { coreOf } from '../subject.js';
@@ -216,8 +216,7 @@ function calledAlike({ facts }: Draft, delta: Fact, name: string): Fact[] {
   );
   if (word.length >= 2 && near.length === 1) return near.map(asPrinted);
   // 收入300万元,支出也是300万元。收支较上年减少…: what is told just before, and no other number.
-  const { paragraph } = delta.sentence;
-  const last = paragraph[paragraph.indexOf(delta.sentence) - 1]?.facts ?? [];
+  const last = factsBefore(delta.sentence);
   const levels = last.filter(({ role, unit }) => role === 'actual' && isSameUnit(unit, delta.unit));
   const isOne = levels.length > 0 && levels.every(({ value }) => value.eq(levels[0]!.value));
   return isOne && /^收(?:、?支)?(?:总计)?[比较与]/.test(delta.before) ? levels.slice(0, 1) : [];

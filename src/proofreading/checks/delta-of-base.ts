@@ -2,9 +2,8 @@ import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
+import { BASE } from './change-of-base.js';
 import { middle, printed, told } from '../words.js';
-
-const BASE = /^\((?:上年|去年|同期|上期|上季度|上月|(?:19|20)\d{2}年)[^,;()\d]{0,8}$/;
 
 /** 增加72人(上年612人),增长11.8% — and 增加72人,增长11.8%(上年612人). */
 export const deltaOfBase: Check = {

@@ -1,5 +1,5 @@
 import type { Check, Flaw } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, factsBefore } from '../fact.js';
 import { isSameUnit } from '../units.js';
 import { exactly, difference, inPercent, overlap, ratio } from '../interval.js';
 import { middle, printed, told } from '../words.js';
@@ -84,11 +84,10 @@ const isToBeDone = (text: string, { role, start, end, before }: Fact): boolean =
 
 /** 完成全年25000人目标的94%。预计完成2.7万人,超目标8%: the one goal of the sentence before. */
 function goalBefore({ sentence }: Fact): Fact | undefined {
-  const { paragraph } = sentence;
-  const goals = paragraph[paragraph.indexOf(sentence) - 1]?.facts.filter(
+  const goals = factsBefore(sentence).filter(
     ({ role, bound }) => role === 'target' && bound === 'exact',
   );
-  return goals?.length === 1 ? goals[0] : undefined;
+  return goals.length === 1 ? goals[0] : undefined;
 }
 
 const BEYOND =

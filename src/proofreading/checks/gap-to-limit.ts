@@ -1,3 +1,4 @@
+import { factsBefore } from '../fact.js';
 import { type Check, type Flaw, placeOfFact } from '../check.js';
 import { difference, magnitude, overlap } from '../interval.js';
 import { middle, printed, told } from '../words.js';
@@ -18,8 +19,7 @@ export const gapToLimit: Check = {
         ({ index, unit, role }) =>
           index < gap.index && unit.kind === 'percent' && role === 'target',
       );
-      const { paragraph } = gap.sentence;
-      const rates = (paragraph[paragraph.indexOf(gap.sentence) - 1]?.facts ?? []).filter(
+      const rates = factsBefore(gap.sentence).filter(
         ({ unit, role, bound }) =>
           unit.kind === 'percent' && role === 'actual' && bound === 'exact',
       );

@@ -1,5 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, factsBefore } from '../fact.js';
 import { difference, magnitude, overlap } from '../interval.js';
 import { namesListed } from '../listed-names.js';
 import type { Row } from '../rows.js';
@@ -127,8 +127,7 @@ function pairOf(draft: Draft, gap: Fact): [Fact, Fact] | null {
   );
   if (own.length === 2) return [own[0]!, own[1]!];
   // …84260元;…52318元,两者相差: the other stands in the sentence before.
-  const { paragraph } = gap.sentence;
-  const before = paragraph[paragraph.indexOf(gap.sentence) - 1]?.facts ?? [];
+  const before = factsBefore(gap.sentence);
   const others = before.filter((each) => isLevel(each) && fits(each));
   return own.length === 1 && others.length === 1 && /[两二]者/.test(gap.before)
     ? [others[0]!, own[0]!]

@@ -144,10 +144,11 @@ const beforeOf = ({ before, index, sentence }: Fact): string =>
     ? (sentence.facts.find((each) => each.index === index - 1)?.before ?? before)
     : before;
 
-const clauseOf = (text: string, fact: Fact) => wordsOf(text, beforeOf(fact), fact.end);
-
-const wordsOf = (text: string, before: string, end: number) =>
-  `${before}${/^[^,。;:、()\d]{0,16}/.exec(text.slice(end, end + 16))![0]}`.replace(WORKERS, '工');
+const clauseOf = (text: string, fact: Fact) =>
+  `${beforeOf(fact)}${/^[^,。;:、()\d]{0,16}/.exec(text.slice(fact.end, fact.end + 16))![0]}`.replace(
+    WORKERS,
+    '工',
+  );
 
 /** Of something else in the text it may be right; then nothing is said. */
 const fitsAny = (
