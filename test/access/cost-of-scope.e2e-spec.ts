@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { BalanceReader } from '../../src/indicators/balance-reader.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
@@ -13,6 +13,8 @@ const LIST = `SELECT * FROM employment_registration WHERE district_id = $1
   ORDER BY started_on DESC, id DESC LIMIT 21`;
 const PERSONS = `SELECT * FROM person WHERE district_id = $1 AND name COLLATE "C" >= '示例1'
   ORDER BY name COLLATE "C", id LIMIT 21`;
+
+const untouched = pg.Client.prototype.query;
 
 describe('what scope costs', () => {
   let office: Office;
@@ -122,6 +124,33 @@ describe('what scope costs', () => {
         expect(lines).toMatch(/Index Scan using employment_registration_list .*rows=21\b/);
         expect(lines).toContain('district_id = $1');
         expect(lines).not.toMatch(/Seq Scan|Sort/);
+      });
+    });
+
+    it('reads of each district of a city the first rows only', async () => {
+      await office.as('city_leader', async () => {
+        const asked: { text: string; values: unknown[] }[] = [];
+        const query = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+          this: pg.Client,
+          ...args: unknown[]
+        ) {
+          const [text, values] = args as [string, unknown[]];
+          if (typeof text === 'string' && text.includes('LATERAL')) asked.push({ text, values });
+          return Reflect.apply(untouched, this, args) as never;
+        });
+        expect((await list()).items).toHaveLength(20);
+        query.mockRestore();
+        expect(asked).toHaveLength(1);
+        const [{ text, values }] = asked as [(typeof asked)[0]];
+        const plan = await work().query<Record<'QUERY PLAN', string>>(
+          `EXPLAIN (ANALYZE, TIMING OFF) ${text}`,
+          values,
+        );
+        const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+        expect(lines).toMatch(/Index (Only )?Scan using employment_registration_list/);
+        expect(lines).not.toMatch(/Seq Scan on employment_registration/);
+        const read = [...lines.matchAll(/on employment_registration.*actual rows=(\d+)/g)];
+        expect(Math.max(...read.map(([, rows]) => Number(rows)))).toBeLessThanOrEqual(21);
       });
     });
 

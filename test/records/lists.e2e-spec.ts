@@ -119,6 +119,58 @@ describe('a list of any ledger', () => {
       }
   });
 
+  it('of a city holds the rows of its districts in one order, from both ends, by state and by day', async () => {
+    for (const [who, territoryCode] of [
+      ['clerk', undefined],
+      ['neighbour', '510402001'],
+    ] as const)
+      for (const startedOn of ['2022-03-01', '2022-05-04', '2022-05-04', '2022-07-09']) {
+        const place = territoryCode ? { territoryCode } : {};
+        await desk.enter(who, 'registerEmployment', anEmployment({ startedOn, ...place }));
+      }
+    const rows = async (args: object, who = 'city_leader') =>
+      (
+        (await office.ask(
+          who,
+          `query ($sort: String!, $limit: Int!, $offset: Int!, $after: String, $status: String, $from: Date, $to: Date) {
+             employmentRegistrations(sort: $sort, limit: $limit, offset: $offset, after: $after, status: $status, from: $from, to: $to) {
+               endCursor items { id startedOn territory { code } } } }`,
+          { sort: 'newest', limit: 200, offset: 0, ...args },
+        )) as {
+          employmentRegistrations: {
+            endCursor: string | null;
+            items: { id: string; startedOn: string; territory: { code: string } }[];
+          };
+        }
+      ).employmentRegistrations;
+    const { items: all } = await rows({});
+    expect(new Set(all.map((each) => each.territory.code.slice(0, 6))).size).toBe(2);
+    expect(all.length).toBeGreaterThan(9);
+    const sorted = [...all].sort(
+      (a, b) => b.startedOn.localeCompare(a.startedOn) || Number(b.id) - Number(a.id),
+    );
+    expect(all).toEqual(sorted);
+    for (const [sort, expected] of [
+      ['newest', sorted],
+      ['oldest', [...sorted].reverse()],
+    ] as const) {
+      const seen: unknown[] = [];
+      let after: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof rows>> = await rows({ sort, after, limit: 3 });
+        seen.push(...page.items);
+        after = page.endCursor;
+      } while (after);
+      expect(seen).toEqual(expected);
+      expect((await rows({ sort, offset: 2, limit: 4 })).items).toEqual(expected.slice(2, 6));
+    }
+    const [from, to] = ['2022-05-01', '2022-06-30'];
+    expect((await rows({ from, to, status: 'registered' })).items).toEqual(
+      sorted.filter((each) => each.startedOn >= from && each.startedOn <= to),
+    );
+    expect((await rows({ status: 'withdrawn' })).items).toEqual([]);
+  });
+
   it('is not turned by the mark of another order', async () => {
     const { endCursor } = await list('fund_payment', { sort: 'largest', limit: 1 });
     const after = endCursor ?? '5.00|1';

@@ -12,8 +12,8 @@ import { hasColumn } from './has-column.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
-import { isAsItOpens, narrowed } from './list-conditions.js';
-import { inOrder, orderOf } from './list-order.js';
+import { isAsItOpens, isByDay, narrowed } from './list-conditions.js';
+import { Order, inOrder, orderOf } from './list-order.js';
 import { maskedJson } from './masked.js';
 import { RecordRevision } from './record-revision.js';
 import { StoredRows } from './stored-rows.js';
@@ -65,11 +65,8 @@ export class LedgerReader<T extends LedgerRecord> {
   }
 
   async list(args: ListArgs, narrow?: Narrow<T>): Promise<Page<T>> {
-    const order = orderOf(this.definition, args.sort);
-    const { entities, raw } = await inOrder(await this.matching(args, narrow), order, args.after)
-      .limit(args.limit + 1)
-      .offset(args.offset)
-      .getRawAndEntities<{ key: string }>();
+    const query = await this.page(args, narrow);
+    const { entities, raw } = await query.getRawAndEntities<{ key: string }>();
     const shown = entities.slice(0, args.limit).map((row) => this.asItStands(row));
     const hasMore = entities.length > args.limit;
     const [last, at] = [hasMore && shown.at(-1), shown.length - 1];
@@ -157,7 +154,7 @@ export class LedgerReader<T extends LedgerRecord> {
     return actor;
   }
 
-  private async from(args: ListArgs): Promise<SelectQueryBuilder<T>> {
+  private async rowsOf(args: ListArgs): Promise<SelectQueryBuilder<T>> {
     const { districts } = await this.allowed();
     const manager = await this.tools.work.manager();
     // Naming the district lets the list walk its index.
@@ -174,10 +171,52 @@ export class LedgerReader<T extends LedgerRecord> {
   }
 
   private async matching(args: ListArgs, narrow?: Narrow<T>): Promise<SelectQueryBuilder<T>> {
-    const today = this.tools.clock.today();
-    const query = narrowed(await this.from(args), this.definition, args, today);
+    return this.asked(await this.rowsOf(args), args, narrow);
+  }
+
+  private asked(query: SelectQueryBuilder<T>, args: ListArgs, narrow?: Narrow<T>) {
+    narrowed(query, this.definition, args, this.tools.clock.today());
     narrow?.(query);
     return query;
+  }
+
+  /** The rows of a page and one more, which tells whether there are more. */
+  private async page(args: ListArgs, narrow?: Narrow<T>): Promise<SelectQueryBuilder<T>> {
+    const order = orderOf(this.definition, args.sort);
+    const { districts } = await this.allowed();
+    if (districts.length > 1 && isByDay(args)) return this.pageOfEach(order, args, narrow);
+    return inOrder(await this.matching(args, narrow), order, args.after)
+      .limit(args.limit + 1)
+      .offset(args.offset);
+  }
+
+  /** The same of several districts from the first rows of each, so that a city's list walks its index as a district's does. */
+  private async pageOfEach(order: Order, args: ListArgs, narrow?: Narrow<T>) {
+    const { districts } = await this.allowed();
+    const manager = await this.tools.work.manager();
+    const rows = () => manager.createQueryBuilder(this.definition.entity, 'r');
+    const ofOne = inOrder(
+      this.asked(rows().select('r.id', 'id').where('r.districtId = d.id'), args, narrow),
+      order,
+      args.after,
+    )
+      .addSelect(order.by, 'by')
+      .limit(args.offset + args.limit + 1);
+    return inOrder(
+      rows()
+        .where(
+          `r.id = ANY (ARRAY(SELECT one.id FROM unnest(:districts::int[]) d (id) CROSS JOIN LATERAL (${ofOne.getQuery()}) one
+                              ORDER BY one.by ${order.direction}, one.id ${order.direction} LIMIT :rows OFFSET :passed))`,
+        )
+        .setParameters({
+          ...ofOne.getParameters(),
+          districts,
+          rows: args.limit + 1,
+          passed: args.offset,
+        }),
+      order,
+      null,
+    );
   }
 
   /** 期满 — what was agreed for a time is over the day after, whether or not somebody entered its end. */

@@ -56,13 +56,19 @@ export function narrowed<T extends LedgerRecord>(
 }
 
 const TURNING = new Set(['sort', 'limit', 'offset', 'after']);
+const TABS_AND_DAYS = new Set([...TURNING, 'status', 'statuses', 'from', 'to']);
+
+const asksOnly = (args: ListArgs, names: Set<string>) =>
+  Object.entries(args).every(
+    ([name, value]) => names.has(name) || value === null || value === undefined,
+  );
 
 /** Nothing is asked of its rows: such a list has one plan, where the best for a rare state or a short time is not that for others. */
-export const isAsItOpens = (args: ListArgs) =>
-  args.offset === 0 &&
-  Object.entries(args).every(
-    ([name, value]) => TURNING.has(name) || value === null || value === undefined,
-  );
+export const isAsItOpens = (args: ListArgs) => args.offset === 0 && asksOnly(args, TURNING);
+
+/** In the order of the index of lists, and asked for nothing that another index finds sooner. */
+export const isByDay = (args: ListArgs) =>
+  (args.sort === 'newest' || args.sort === 'oldest') && asksOnly(args, TABS_AND_DAYS);
 
 /** By the state that each record reads as, which for what has lapsed is another than the stored one. */
 function narrowToStates<T extends LedgerRecord>(

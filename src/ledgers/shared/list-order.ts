@@ -20,7 +20,7 @@ export const listOrders = {
 
 export type ListOrder = keyof typeof listOrders;
 
-interface Order {
+export interface Order {
   /** SQL over `r`, never null, and its type. */
   by: string;
   type: 'date' | 'numeric' | 'bigint';
