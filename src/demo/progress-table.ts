@@ -1,3 +1,4 @@
+import { differenceUnit } from '../indicators/counted-in.js';
 import { IndicatorProgress, TargetProgress } from '../indicators/progress.model.js';
 
 const OPERATORS: Record<string, string> = { at_least: '≥', at_most: '≤', exactly: '=' };
@@ -28,7 +29,7 @@ function valueText({ value, qualifier, indicator }: IndicatorProgress): string {
 function completionText(target: TargetProgress, unit: string): string {
   if (target.completionRate !== null) return `${target.completionRate}%`;
   if (target.gap === null) return '';
-  const points = unit === '%' ? ' 个百分点' : '';
+  const points = differenceUnit(unit) === unit ? '' : ` ${differenceUnit(unit)}`;
   return target.gap.startsWith('-')
     ? `高于上限 ${target.gap.slice(1)}${points}`
     : `低于上限 ${target.gap}${points}`;

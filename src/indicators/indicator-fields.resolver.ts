@@ -2,6 +2,7 @@ import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { reasonsOf } from '../journal/measure.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { keptIn } from './counted-in.js';
 import { figureTerms } from './figure-entries.js';
 import type { FigureTerm } from './taken.js';
 import type { Indicator } from './indicator.js';
@@ -27,7 +28,7 @@ export class IndicatorFields {
     description: '指标定义 — its formula and how it is read, in words.',
   })
   definition(@Parent() indicator: Indicator): string {
-    return `${this.formula(indicator)},${READ_AS[indicator.kind]}${indicator.scale && indicator.kind !== 'ratio' ? `,按元计数,以 ${indicator.scale} 元为单位` : ''}。`;
+    return `${this.formula(indicator)},${READ_AS[indicator.kind]}${keptAs(indicator)}。`;
   }
 
   @ResolveField(() => Boolean, {
@@ -99,9 +100,16 @@ export class IndicatorFields {
     const numerator = ofMeaning ?? said('numerator');
     if (!per) return numerator;
     const ratio = `(${numerator}) ÷ (${perMeaning ?? said('denominator')})`;
-    return indicator.unit === '%' ? `${ratio} × 100%` : ratio;
+    const times: Record<string, string> = { '%': ' × 100%', '‰': ' × 1000‰' };
+    return `${ratio}${times[indicator.unit] ?? ''}`;
   }
 }
+
+/** 按元计数,以 10000 元为单位 — of what is kept in smaller units than it is read in. */
+const keptAs = ({ scale, kind, unit }: Indicator): string =>
+  scale && scale !== 1 && kind !== 'ratio'
+    ? `,按${keptIn(unit)}计数,以 ${scale} ${keptIn(unit)}为单位`
+    : '';
 
 const READ_AS: Record<Indicator['kind'], string> = {
   flow: '自 1 月 1 日起累计',

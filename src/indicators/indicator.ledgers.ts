@@ -19,8 +19,10 @@ import {
   farFromOthers,
   figureOfSameDay,
   isStock,
+  decimalsKept,
   kindFitsIndicator,
   kindsNotMixed,
+  oneOf,
   partsOfRatio,
   possibleFigure,
   rateByItself,
@@ -99,14 +101,21 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   },
   signatures: reviewedAndApproved('reported-figures', { approvedBy: 'district' }),
   signed: { in: ['approved'], permission: 'reported-figures:approve' },
-  rules: [takesReportedFigures, partsOfRatio, rateByItself, kindFitsIndicator, possibleFigure],
+  rules: [
+    takesReportedFigures,
+    partsOfRatio,
+    rateByItself,
+    kindFitsIndicator,
+    decimalsKept,
+    possibleFigure,
+  ],
   checks: [figureOfSameDay, kindsNotMixed],
   hints: { checks: [cumulativeFalls, addedToOtherLevel, farFromOthers] },
   derive: ({ indicatorCode, figureKind, basis, isRate, denominator }) => {
     const indicator = indicatorCalled(indicatorCode ?? '');
     return {
       // A rate in percent is counted as so many of a hundred where nothing is said.
-      ...(isRate && indicator?.unit === '倍' && !denominator ? { denominator: '1' } : {}),
+      ...(isRate && indicator?.scale && !denominator ? { denominator: oneOf(indicator) } : {}),
       figureKind: figureKind ?? (isStock(indicatorCode) ? 'standing' : 'cumulative'),
       basis: basis ?? 'reported',
       factor: indicator ? typedInAs(indicator).factor : 1,

@@ -1,38 +1,16 @@
+import type { IndicatorUnit } from './counted-in.js';
+
 /** A measure in a formula; a leading minus subtracts it. */
 export type Term = string;
 
 export type IndicatorKind = 'flow' | 'stock' | 'ratio';
-
-/** 计量单位 */
-export const UNITS = [
-  '人',
-  '人次',
-  '期',
-  '家',
-  '家次',
-  '个',
-  '个次',
-  '件',
-  '笔',
-  '份',
-  '次',
-  '条',
-  '名',
-  '户',
-  '场',
-  '张',
-  '起',
-  '万元',
-  '%',
-  '倍',
-] as const;
 
 /** What leadership reads: a measure, or a formula over measures, with its unit and its direction. */
 export interface Indicator {
   code: string;
   /** 指标名称 */
   label: string;
-  unit: (typeof UNITS)[number];
+  unit: IndicatorUnit;
   decimals: number;
   kind: IndicatorKind;
   /** more = a target is a floor, less = it is a ceiling. */
@@ -48,6 +26,8 @@ export interface Indicator {
   alarm?: (numerator: string, denominator: string) => string | null;
   /** Divisor for display: 10000 for money kept in 元 and read in 万元; of a ratio read as 倍 and not in percent, 100. */
   scale?: number;
+  /** By what a typed-in figure of a ratio is multiplied to be kept, so that its third and fourth decimals are. */
+  keptBy?: number;
   /** The records live elsewhere: the value, or a part of it, is typed in with its source. */
   reported?: 'flow' | 'stock';
   /** Of a ratio of the product: parts that hold on a day, are money, or both; others add up within a year and are numbers. */

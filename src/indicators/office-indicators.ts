@@ -30,15 +30,18 @@ export function indicatorCodeIn(said: string, place: string | null): string {
 
 /** What is typed in for it, or for either part of a ratio: whether that adds up or holds, and by what it is multiplied to be counted. */
 export function typedInAs(indicator: Indicator): { kind: 'flow' | 'stock'; factor: number } {
-  const { kind, scale, partsAre, names } = indicator;
+  const { kind, scale, partsAre, names, keptBy } = indicator;
   if (kind !== 'ratio') return { kind, factor: scale ?? 1 };
   const named = names?.[0] ? indicatorCalled(names[0]) : null;
-  if (named) return typedInAs(named);
+  if (named) return { ...typedInAs(named), ...(keptBy ? { factor: keptBy } : {}) };
   return {
     kind: partsAre?.startsWith('stock') ? 'stock' : 'flow',
-    factor: partsAre?.endsWith('money') ? 10_000 : 1,
+    factor: keptBy ?? (partsAre?.endsWith('money') ? 10_000 : 1),
   };
 }
+
+/** 小数位数 — an entry of the journal has two, of what was multiplied. */
+export const keptTo = (factor: number): number => Math.min(4, 2 + Math.round(Math.log10(factor)));
 
 /** Every indicator that it is made of, however far down. */
 export function namesOf({ names = [] }: Indicator): Set<string> {

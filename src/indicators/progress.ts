@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { endOfMonth } from '../platform/day.js';
 import { Balances } from './balances.js';
+import { isRate } from './counted-in.js';
 import {
   Indicator,
   IndicatorKind,
@@ -121,7 +122,7 @@ const completionRateOf = (published: Decimal, goal: Decimal, target: TargetGoal)
 
 /** 同比增长 — in percent of the same day last year. */
 export function yearOnYear(indicator: Indicator, value: Value, before: Value): string | null {
-  if (indicator.kind === 'ratio' || !value.exact || !before.exact?.gt(0)) return null;
+  if (isRate(indicator.unit) || !value.exact || !before.exact?.gt(0)) return null;
   return publish(value.exact.minus(before.exact).times(100).div(before.exact), 2);
 }
 

@@ -9,7 +9,7 @@ import {
   TextField,
 } from '../platform/graphql/fields.js';
 import { indicatorDirection, indicatorKind } from '../indicators/indicator-choices.js';
-import { UNITS } from '../indicators/indicator.js';
+import { UNITS } from '../indicators/counted-in.js';
 
 const TERM = /^-?[a-z][a-z0-9_.]{1,79}$/;
 const PLACE = { least: 0, most: 9_999, because: '排列次序' };
@@ -39,7 +39,7 @@ export class OwnIndicatorInput {
 
   @TextField('指标名称', { as: 'name', column: false, max: 60 }) label: string;
 
-  @IsIn(UNITS, { message: `计量单位须为下列之一:${UNITS.join('、')}。` })
+  @IsIn([...UNITS], { message: `计量单位须为下列之一:${UNITS.join('、')}。` })
   @Read('number')
   @Field({ description: `计量单位 — ${UNITS.join('、')}.` })
   unit: string;

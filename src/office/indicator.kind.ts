@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import {
+  RATIO_UNITS,
+  SUM_UNITS,
+  isRate,
+  keptIn,
+  ratioScale,
+  sumScale,
+} from '../indicators/counted-in.js';
+import {
   DENOMINATOR,
   Indicator,
   measureOf,
@@ -8,7 +16,13 @@ import {
   signOf,
   termsOf,
 } from '../indicators/indicator.js';
-import { indicatorCalled, namesOf, ownIndicator } from '../indicators/office-indicators.js';
+import {
+  indicatorCalled,
+  keptTo,
+  namesOf,
+  ownIndicator,
+  typedInAs,
+} from '../indicators/office-indicators.js';
 import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { OrgUnits } from '../platform/org-units.js';
@@ -108,10 +122,17 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
   }
 
   /** What was typed in, and what it was measured against, keeps its meaning. */
-  private async problemsOfUse({ code, unit, kind, of }: OwnIndicatorInput): Promise<Issue[]> {
+  private async problemsOfUse(input: OwnIndicatorInput): Promise<Issue[]> {
+    const { code, unit, kind, of } = input;
     const before = ownIndicator(code)!;
     const isTypedIn = !of?.length;
-    if (before.unit === unit && before.kind === kind && Boolean(before.reported) === isTypedIn)
+    const isKeptAlike = typedInAs(before).factor === typedInAs(definitionOf(input)).factor;
+    if (
+      before.unit === unit &&
+      before.kind === kind &&
+      Boolean(before.reported) === isTypedIn &&
+      isKeptAlike
+    )
       return [];
     const [used] = await this.work.query<{ used: boolean }>(
       `SELECT EXISTS (SELECT FROM reported_figure WHERE indicator_code = $1) OR EXISTS (SELECT FROM target WHERE indicator_code = $1) AS used`,
@@ -122,7 +143,7 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
           problem(
             'code',
             'indicator-used',
-            '该指标已有填报数或目标,单位、性质、是否填报不能再改;请另设指标。',
+            '该指标已有填报数或目标,单位、性质、是否填报不能再改,小数位数不能改到两位以上;请另设指标。',
           ),
         ]
       : [];
@@ -130,14 +151,29 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
 }
 
 /** What is wrong with an indicator by itself. */
-function problemsOf({ unit, kind, of, per }: OwnIndicatorInput): Issue[] {
+function problemsOf(input: OwnIndicatorInput): Issue[] {
+  const { unit, kind, decimals, of, per } = input;
   const issues: Issue[] = [];
   if (kind === 'ratio' && Boolean(of?.length) !== Boolean(per?.length))
     issues.push(problem('per', 'ratio-parts', '比率须有分子和分母;两者都不填的,即填报的比率。'));
   if (kind !== 'ratio' && per?.length)
     issues.push(problem('per', 'not-a-ratio', '只有比率有分母。'));
-  if ((kind === 'ratio') !== ['%', '倍'].includes(unit))
-    issues.push(problem('unit', 'ratio-unit', '比率以 % 或倍计,其他指标不能以 % 或倍计。'));
+  const units: readonly string[] = kind === 'ratio' ? RATIO_UNITS : SUM_UNITS;
+  if (!units.includes(unit))
+    issues.push(
+      problem(
+        'unit',
+        'ratio-unit',
+        `${kind === 'ratio' ? '比率、平均数' : '累计数、存量'}的计量单位须为下列之一:${units.join('、')}。`,
+      ),
+    );
+  // What is worked out has as many as one likes.
+  const { scale = 1, keptBy = 1 } = worthOf(unit, decimals, kind === 'ratio', false);
+  const most = keptTo(kind === 'ratio' ? keptBy : scale);
+  if (issues.length === 0 && !of?.length && decimals > most)
+    issues.push(
+      problem('decimals', 'too-many-decimals', `以${unit}计的,小数位数最多 ${most} 位。`),
+    );
   return issues;
 }
 
@@ -180,20 +216,26 @@ function formulaProblems({ code, unit, kind, of, per }: OwnIndicatorInput): Issu
     issues.push(
       problem('of', 'kinds-mixed', '流量与存量不能在同一公式中混用,指标性质须与各项一致。'),
     );
-  const units = new Set(others.map((other) => countedIn(other.unit)));
-  if (units.size > 1 || (kind !== 'ratio' && !units.has(countedIn(unit as Indicator['unit']))))
+  const kept = (terms: readonly string[]) =>
+    new Set(terms.map((term) => keptIn(indicatorCalled(measureOf(term))!.unit)));
+  const isAverage = kind === 'ratio' && !isRate(unit);
+  const [above, below] = [kept(of ?? []), kept(per ?? [])];
+  const all = new Set([...above, ...below]);
+  const isOfOne = isAverage
+    ? above.size === 1 && above.has(keptIn(unit)) && below.size === 1
+    : all.size === 1 && (kind === 'ratio' || all.has(keptIn(unit)));
+  if (!isOfOne)
     issues.push(
       problem(
         'of',
         'units-mixed',
-        `公式中各项的单位不一致(${[...new Set(others.map((other) => other.unit))].join('、')}),不能相加、相除。`,
+        isAverage
+          ? `以${unit}计的平均数,分子各项须以${keptIn(unit)}计,分母各项的单位须一致。`
+          : `公式中各项的单位不一致(${[...new Set(others.map((other) => other.unit))].join('、')}),不能相加、相除。`,
       ),
     );
   return issues;
 }
-
-/** 人、名 are one thing; everything else is what it is. */
-const countedIn = (unit: Indicator['unit']) => (unit === '名' ? '人' : unit);
 
 function definitionOf({
   code,
@@ -219,12 +261,26 @@ function definitionOf({
     ...(kind === 'ratio' && !per?.length
       ? { per: [`${reportedMeasureOf(code)}${DENOMINATOR}`], reported: 'flow' as const }
       : {}),
-    ...(unit === '万元' ? { scale: 10_000 } : unit === '倍' ? { scale: 100 } : {}),
+    ...worthOf(unit, decimals, kind === 'ratio', Boolean(per?.length)),
     ...(region && region !== national ? { region } : {}),
     ...(of?.length || kind === 'ratio' ? {} : { reported: kind }),
     names: [...(of ?? []), ...(per ?? [])].map(measureOf),
     ...(of?.length ? { formula: { of, per: per ?? [] } } : {}),
   };
+}
+
+/** By what it is divided to be read, and of a ratio multiplied to be kept where it has more decimals than an entry of the journal. */
+function worthOf(
+  unit: string,
+  decimals: number,
+  isRatio: boolean,
+  isFormula: boolean,
+): Pick<Indicator, 'scale' | 'keptBy'> {
+  const scale = isRatio ? ratioScale(unit, isFormula) : sumScale(unit);
+  const ofFormula = isFormula && !isRate(unit) && scale ? scale / 100 : 1;
+  const keptBy =
+    isRatio && (!isFormula || !isRate(unit)) ? Math.max(ofFormula, decimals > 2 ? 100 : 1) : 1;
+  return { ...(scale ? { scale } : {}), ...(keptBy > 1 ? { keptBy } : {}) };
 }
 
 /** The measures that a named indicator is a sum of, each with its sign. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { keptIn } from '../indicators/counted-in.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { measureOf, termsOf } from '../indicators/indicator.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
@@ -56,7 +57,12 @@ export class OpeningsFile {
           found.set(code, {
             code,
             label: this.measures.get(code).label,
-            unit: indicator.kind === 'ratio' ? '' : indicator.scale ? '元' : indicator.unit,
+            unit:
+              indicator.kind === 'ratio'
+                ? ''
+                : indicator.scale
+                  ? keptIn(indicator.unit)
+                  : indicator.unit,
           });
     return [...found.values()];
   }

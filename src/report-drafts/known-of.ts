@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { differenceUnit, isRate } from '../indicators/counted-in.js';
 import { targetNameOf } from '../indicators/targets/target-levels.js';
 import { NO_UNIT, UNITS } from '../proofreading/units.js';
 import type { CheckedTable } from '../report-tables/table-check.js';
@@ -118,7 +119,7 @@ export function knownOfIndicator(indicator: IndicatorKnown): KnownValue[] {
 }
 
 function ofLine(indicator: IndicatorKnown, line: LineKnown): KnownValue[] {
-  const { code, label, unit, decimals, kind, isAbout } = indicator;
+  const { code, label, unit, decimals, isAbout } = indicator;
   const at = line.unitCode === null ? code : `${code}/${line.unitCode}`;
   const shared = {
     ...{ names: [named(label)], family: at, unit, decimals, source: { figureId: line.figureId } },
@@ -127,7 +128,7 @@ function ofLine(indicator: IndicatorKnown, line: LineKnown): KnownValue[] {
   const told = line.unitCode === null ? label : `${line.unitName}${label}`;
   const { value, lastYear } = line;
   const delta = value === null || lastYear === null ? null : new Decimal(value).minus(lastYear);
-  const isRate = kind === 'ratio';
+  const isRatio = isRate(unit);
   return [
     made({ ...shared, address: `value/${at}`, use: 'actual', label: told, value, isAbout }),
     made({
@@ -135,10 +136,10 @@ function ofLine(indicator: IndicatorKnown, line: LineKnown): KnownValue[] {
       label: `${told}(上年同期)`,
     }),
     made({
-      ...{ ...shared, address: `delta/${at}`, use: isRate ? 'change' : 'delta', value: delta },
-      ...{ label: `${told}(比上年增减)`, unit: isRate ? '个百分点' : unit },
+      ...{ ...shared, address: `delta/${at}`, use: isRatio ? 'change' : 'delta', value: delta },
+      ...{ label: `${told}(比上年增减)`, unit: differenceUnit(unit) },
     }),
-    ...(isRate
+    ...(isRatio
       ? []
       : [
           made({
@@ -178,7 +179,7 @@ const percentOf = (part: Decimal | null, whole: string | null) =>
 
 /** Of two targets of one level the second is told by its document. */
 function ofTarget(indicator: IndicatorKnown, target: TargetKnown, at: number): KnownValue[] {
-  const { code, label, unit, kind, targets } = indicator;
+  const { code, label, unit, targets } = indicator;
   const isFirst = targets.findIndex(({ level }) => level === target.level) === at;
   const tail = `${code}/${target.level}${isFirst ? '' : `/${target.documentNumber}`}`;
   const shared = {
@@ -193,7 +194,10 @@ function ofTarget(indicator: IndicatorKnown, target: TargetKnown, at: number): K
       ...{ ...shared, address: `target/${tail}`, use: 'target', value: target.target, unit },
       ...{
         label: `${told})`,
-        decimals: Math.max(decimalsOf(target.target), unit === '万元' ? 2 : 0),
+        decimals: Math.max(
+          decimalsOf(target.target),
+          ['万元', '亿元', '万人'].includes(unit) ? 2 : 0,
+        ),
       },
     }),
     made({
@@ -202,7 +206,7 @@ function ofTarget(indicator: IndicatorKnown, target: TargetKnown, at: number): K
     }),
     made({
       ...{ ...shared, address: `gap/${tail}`, use: 'gap', value: target.gap },
-      ...{ unit: kind === 'ratio' ? '个百分点' : unit, decimals: decimalsOf(target.gap) },
+      ...{ unit: differenceUnit(unit), decimals: decimalsOf(target.gap) },
       label: `${told}差距)`,
     }),
   ];

@@ -1,3 +1,4 @@
+import { isRate } from '../indicators/counted-in.js';
 import type { TargetProgress } from '../indicators/progress.model.js';
 import { choice, type MemberOf } from '../platform/graphql/fields.js';
 import type { BlankSheet } from '../platform/workbook/write-workbook.js';
@@ -157,4 +158,4 @@ export function annexSheet(freeze: FreezeInUse, figures: AnnexFigure[]): Omit<Bl
 const changeSaid = (line: Line): string => changeOf(line)?.toFixed(line.decimals) ?? UNKNOWN;
 
 const growthSaid = (line: Line): string =>
-  line.indicatorKind === 'ratio' ? NOT_APPLICABLE : named(growthOf(line));
+  isRate(line.unit) ? NOT_APPLICABLE : named(growthOf(line));

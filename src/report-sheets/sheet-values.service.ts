@@ -10,6 +10,7 @@ import { chineseDay } from '../platform/day.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ReportTables } from '../report-tables/report-tables.service.js';
+import { differenceUnit, isRate } from '../indicators/counted-in.js';
 import { changeOf, growthOf } from './line-change.js';
 import { FreezeNotUsable } from './report-sheets.errors.js';
 import { OF_TARGET, SheetBinding } from './sheet-binding.js';
@@ -209,10 +210,9 @@ function ofLine(line: Line, { aspect }: SheetBinding): Taken {
   if (aspect === 'change')
     return {
       ...{ value: changeOf(line)!.toFixed(line.decimals), figureId },
-      unit: unit === '%' ? '个百分点' : unit,
+      unit: differenceUnit(unit),
     };
-  if (line.indicatorKind === 'ratio')
-    return gap('no-rate', '比率的变化以百分点计,不计同比增长率。');
+  if (isRate(unit)) return gap('no-rate', '比率的变化以百分点计,不计同比增长率。');
   const growth = growthOf(line);
   return growth === null
     ? gap('no-rate', '上年同期为零,不计同比增长率。')

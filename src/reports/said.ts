@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { differenceUnit, isRate } from '../indicators/counted-in.js';
 import { changeOf, growthOf } from '../report-sheets/line-change.js';
 import type { Line } from '../report-sheets/sheet-values.service.js';
 import type { Run, Source } from './report-document.js';
@@ -27,7 +28,7 @@ export const bare = (value: string | null, source: Source): Run =>
 
 /** 同比 — in words: 比上年增加28人,增长3.5%; 比上年下降0.15个百分点. */
 export function changeSaid(line: Line): Run[] {
-  const { lastYear, unit, indicatorKind } = line;
+  const { lastYear, unit } = line;
   // Where nothing was counted a year ago there is nothing to compare with.
   const change = changeOf(line);
   if (change === null || new Decimal(lastYear!).isZero()) return [];
@@ -35,10 +36,10 @@ export function changeSaid(line: Line): Run[] {
   const before: Run = { printed: said(lastYear!, unit), source: sourceOf(line, '上年同期') };
   if (change.isZero()) return [',与上年(', before, ')持平'];
   const isUp = change.gt(0);
-  if (indicatorKind === 'ratio' || unit === '%')
+  if (isRate(unit))
     return [
       ...[',比上年(', before, `)${isUp ? '上升' : '下降'}`],
-      { printed: said(change.abs().toString(), unit === '%' ? '个百分点' : unit), source },
+      { printed: said(change.abs().toString(), differenceUnit(unit)), source },
     ];
   const rate = growthOf(line);
   return [

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { differenceUnit } from '../indicators/counted-in.js';
 import { type EvaluationLimits, gradeOf } from './evaluation-limits.js';
 import type { EvaluatedGoal, SelfEvaluation } from './self-evaluation.entity.js';
 import { type Grade, goalAchievement, signOf } from './self-evaluation-kinds.js';
@@ -142,7 +143,8 @@ function gapOf(
 ): string {
   const gap = actual.minus(target);
   if (operator === 'at_least' || gap.isZero()) return '';
-  const size = `${plain(gap.abs())}${unit === '%' ? ' 个百分点' : unit}`;
+  const points = differenceUnit(unit);
+  const size = `${plain(gap.abs())}${points === unit ? unit : ` ${points}`}`;
   const line = operator === 'at_most' ? '控制线' : '指标值';
   return `${gap.isNegative() ? '低于' : '高于'}${line} ${size},`;
 }

@@ -80,7 +80,7 @@ export class ReportedFigure extends LedgerRecord {
   @DecimalField("数值 — in the indicator's unit (万元 for money).", {
     within: bounds.signedFigure,
     precision: 18,
-    scale: 2,
+    scale: 4,
     signed: true,
   })
   value: string;
@@ -89,12 +89,12 @@ export class ReportedFigure extends LedgerRecord {
     optional: true,
     within: bounds.figure,
     precision: 18,
-    scale: 2,
+    scale: 4,
   })
   denominator: string | null;
 
   @FlagField(
-    '是否只有比率 — of a ratio that was published without its parts: the value is the rate itself, in percent.',
+    '是否只有比率 — of a rate or average that was published without its parts: the value is the rate itself, in the unit of the indicator.',
     { optional: true },
   )
   isRate: boolean | null;
@@ -107,7 +107,7 @@ export class ReportedFigure extends LedgerRecord {
   basis: MemberOf<typeof figureBasis>;
 
   @CountField(
-    '折算系数 — by which the value is multiplied to be counted: 10000 where it is in 万元.',
+    '折算系数 — by which the value is multiplied to be counted: 10000 where it is in 万元 or 万人.',
     {
       within: bounds.factor,
     },

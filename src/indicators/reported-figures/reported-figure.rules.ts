@@ -1,8 +1,9 @@
+import { Decimal } from 'decimal.js';
 import { TIMES_APART, farApart } from '../../ledgers/shared/far-apart.js';
 import { Draft, Rule, RowCheck, problem } from '../../ledgers/shared/judgement.js';
 import { Indicator } from '../indicator.js';
 import { sourceOn } from '../indicator-sources.js';
-import { indicatorCalled, ownIndicator, typedInAs } from '../office-indicators.js';
+import { indicatorCalled, keptTo, ownIndicator, typedInAs } from '../office-indicators.js';
 import { possibleOfIndicator } from '../possible-value.js';
 import { ReportedFigure } from './reported-figure.entity.js';
 
@@ -42,10 +43,40 @@ export const possibleFigure: Rule<ReportedFigure> = (draft) => {
     : null;
 };
 
+/** What a rate by itself is divided by, so that it reads as it was printed: 100 in percent, 1000 in ‰. */
+export const oneOf = ({ scale }: Indicator): string => new Decimal(100).div(scale ?? 1).toFixed();
+
+/** 小数位数 — what would be rounded when it is counted is refused. */
+export const decimalsKept: Rule<ReportedFigure> = ({ indicatorCode, value }) => {
+  const indicator = indicatorCalled(indicatorCode ?? '');
+  if (!indicator || value === undefined) return null;
+  const { factor } = typedInAs(indicator);
+  const [most, said] = [keptTo(factor), new Decimal(value)];
+  if (said.decimalPlaces() > most)
+    return problem(
+      'value',
+      'too-many-decimals',
+      `“${indicator.label}”以${indicator.unit}计,最多 ${most} 位小数。`,
+    );
+  return said.abs().times(factor).lt(MOST_KEPT)
+    ? null
+    : problem('value', 'too-large', `数值过大,请核对是否按${indicator.unit}填写。`);
+};
+
+/** An entry of the journal has sixteen digits before its point. */
+const MOST_KEPT = 1e15;
+
 /** 比率按分子、分母填报: it goes up as its two parts and is divided last. */
 export const partsOfRatio: Rule<ReportedFigure> = ({ indicatorCode, denominator, isRate }) => {
   const indicator = indicatorCalled(indicatorCode ?? '');
   if (isRate) return null;
+  // The parts of one that is worked out from money and people are kept by different factors.
+  if (indicator?.keptBy && indicator.names?.length)
+    return problem(
+      'isRate',
+      'average-alone',
+      `“${indicator.label}”由其他指标相除得出,填报时只填平均数:请将“是否只有比率”(isRate)填为是。`,
+    );
   if (!indicator || Boolean(indicator.per) === (denominator !== undefined && denominator !== null))
     return null;
   return indicator.per
@@ -72,7 +103,7 @@ export const rateByItself: Rule<ReportedFigure> = ({
   const { label } = indicator;
   if (!indicator.per) return problem('isRate', 'not-a-ratio', `“${label}”不是比率,请填报其数。`);
   // So many times are kept as so many of one.
-  if (denominator && !(indicator.unit === '倍' && Number(denominator) === 1))
+  if (denominator && !(indicator.scale && Number(denominator) === Number(oneOf(indicator))))
     return problem('denominator', 'rate-or-parts', '只有比率的,不填分母;知道分母的,数值填分子。');
   if (figureKind === 'period')
     return problem(

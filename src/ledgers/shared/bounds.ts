@@ -81,5 +81,5 @@ export const jobsOfBusiness = bounds(0, 10_000, '一家创业单位的人数', {
 export const daysOfExtension = bounds(1, 90, '一次延期的天数');
 export const decimalsPrinted = bounds(0, 2, '印出的小数位数');
 
-/** 折算系数 — 元 and 万元 are counted together in 元. */
-export const factor = bounds(1, 10_000, '元或万元');
+/** 折算系数 — 元, 万元 and 亿元 are counted together in 元. */
+export const factor = bounds(1, 100_000_000, '元、万元或亿元');

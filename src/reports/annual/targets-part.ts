@@ -4,6 +4,7 @@ import type { TargetProgress } from '../../indicators/progress.model.js';
 import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { Part, Run, gap, heading, paragraph } from '../report-document.js';
 import { growthOf } from '../../report-sheets/line-change.js';
+import { isRate } from '../../indicators/counted-in.js';
 import { bare, changeSaid, said, sourceOf, valueOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
 import { isUnmet, withTargets } from './lines.js';
@@ -95,7 +96,7 @@ function tableOf(lines: Line[]): Part {
           ? '/'
           : bare(target.completionRate, sourceOf(line, '完成率')),
         bare(line.lastYear, sourceOf(line, '上年同期')),
-        line.indicatorKind === 'ratio' ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
+        isRate(line.unit) ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
         target.met === false ? '待填写' : '',
       ]),
     ),

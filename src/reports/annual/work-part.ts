@@ -1,6 +1,7 @@
 import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { type Part, type Run, gap, heading, paragraph } from '../report-document.js';
 import { changeOf, growthOf } from '../../report-sheets/line-change.js';
+import { isRate } from '../../indicators/counted-in.js';
 import { bare, said, sourceOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
 import { withoutTargets } from './lines.js';
@@ -27,6 +28,6 @@ const tableOf = (lines: Line[]): Part => ({
     bare(line.value, sourceOf(line)),
     bare(line.lastYear, sourceOf(line, '上年同期')),
     bare(changeOf(line)?.toString() ?? null, sourceOf(line, '增减')),
-    line.indicatorKind === 'ratio' ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
+    isRate(line.unit) ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
   ]),
 });

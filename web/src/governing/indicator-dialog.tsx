@@ -18,8 +18,8 @@ type Way = 'typed' | 'sum' | 'ratio' | 'rate';
 const WAYS: readonly (readonly [Way, string])[] = [
   ['typed', '逐期填报'],
   ['sum', '由其他指标相加减'],
-  ['ratio', '比率:由其他指标相除'],
-  ['rate', '比率:逐期填报(分子、分母,或只有比率)'],
+  ['ratio', '比率、平均数:由其他指标相除'],
+  ['rate', '比率、平均数:逐期填报(分子、分母,或只有比率)'],
 ];
 const KINDS: readonly (readonly [IndicatorKind, string])[] = [
   ['flow', '自 1 月 1 日起累计'],
@@ -30,11 +30,18 @@ const DIRECTIONS: readonly (readonly [IndicatorDirection, string])[] = [
   ['less', '越低越好(如失业率、裁员率)'],
   ['neither', '不分高低'],
 ];
+/** As src/indicators/counted-in.ts has them. */
 const UNITS =
-  '人、人次、户、家、家次、个、个次、件、笔、期、份、次、条、名、场、张、起、万元'.split('、');
+  '人、万人、人次、万人次、户、万户、户次、家、家次、个、个次、件、笔、期、份、次、条、名、场、场次、张、起、项、所、处、天、个工作日、小时、元、万元、亿元'.split(
+    '、',
+  );
 const RATIO_UNITS: readonly (readonly [string, string])[] = [
   ['%', '%'],
+  ['‰', '‰'],
   ['倍', '倍(如求人倍率)'],
+  ...['元', '万元', '元/人', '元/月', '万元/人', '天', '个工作日', '小时', '分', '岁'].map(
+    (each) => [each, `${each}(平均数)`] as const,
+  ),
 ];
 
 interface Term {
