@@ -28,13 +28,30 @@ const named = (value: string | null) => value ?? UNKNOWN;
 
 const own = ({ lines }: FreezeInUse) => lines.filter(({ kind }) => kind === 'own');
 
+/** 没有数的 — what nobody keeps here: nothing now, nothing known of last year, and nothing to reach. */
+const isUntold = ({ value, lastYear, targets }: Line) =>
+  targets.length === 0 && lastYear === null && Number(value ?? 0) === 0;
+
+/** 有目标的 — of an office that has no targets yet everything that has a number. */
+const aimedAt = (freeze: FreezeInUse) => {
+  const withTargets = own(freeze).filter(({ targets }) => targets.length > 0);
+  return withTargets.length > 0 ? withTargets : linesTold(freeze);
+};
+
+/** Of a month in which nobody has told anything every indicator stands there, so that the sheet is one. */
+const linesTold = (freeze: FreezeInUse) => {
+  const told = own(freeze).filter((line) => !isUntold(line));
+  return told.length > 0 ? told : own(freeze);
+};
+
+const COMPARED: Record<string, string> = { at_most: '(不高于)', exactly: '(等于)' };
+
 /** 完成情况表 — units against indicators that have targets; of what is better the lower no rate is told. */
 export function completionSheet(
   freeze: FreezeInUse,
   below: ReadonlyMap<string, TargetProgress[]>,
 ): Omit<BlankSheet, 'note'> {
-  const withTargets = own(freeze).filter(({ targets }) => targets.length > 0);
-  const indicators = withTargets.length > 0 ? withTargets : own(freeze);
+  const indicators = aimedAt(freeze);
   const isCeiling = ({ better }: Line) => better === 'less';
   const columns = indicators.flatMap((each) => {
     const head = (what: string) => number(`${each.label}(${each.unit}) ${what}`);
@@ -71,7 +88,7 @@ export function completionSheet(
   return { name: readySheetKind.labels.completion, columns: [text('地区'), ...columns], rows };
 }
 
-/** 统计月报表 — indicators against this period, the year so far, last year and the change. */
+/** 统计月报表 — indicators that have a number against this period, the year so far, last year and the change. */
 export function monthlySheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
   return {
     name: readySheetKind.labels.monthly,
@@ -79,7 +96,7 @@ export function monthlySheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
       ...[text('指标'), text('计量单位'), number('本期'), number('累计'), number('上年同期')],
       ...[number('同比增减'), number('同比增长(%)')],
     ],
-    rows: own(freeze).map((line) => [
+    rows: linesTold(freeze).map((line) => [
       ...[line.label, line.unit],
       line.indicatorKind === 'ratio' ? NOT_APPLICABLE : named(line.ofPeriod),
       ...[named(line.value), named(line.lastYear), changeSaid(line), growthSaid(line)],
@@ -93,16 +110,19 @@ export function annualSheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
     name: readySheetKind.labels.annual,
     columns: [
       ...[text('指标'), text('计量单位'), text('目标层级'), number('目标'), text('文号')],
-      ...[number('完成'), number('完成率(%)'), number('上年同期'), number('同比增长(%)')],
-      ...[text('是否完成'), text('未完成原因')],
+      ...[number('完成'), number('完成率(%)'), number('上年同期'), number('同比增减')],
+      ...[number('同比增长(%)'), text('是否完成'), text('未完成原因')],
     ],
-    rows: own(freeze).flatMap((line) => {
+    rows: aimedAt(freeze).flatMap((line) => {
       const targets = line.targets.length > 0 ? line.targets : [null];
       return targets.map((target) => [
-        ...[line.label, line.unit, target?.levelLabel ?? UNKNOWN, named(target?.target ?? null)],
+        ...[line.label, line.unit],
+        target ? `${target.levelLabel}${COMPARED[target.operator] ?? ''}` : UNKNOWN,
+        named(target?.target ?? null),
         ...[target?.documentNumber ?? UNKNOWN, named(line.value)],
         ...[target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN, named(line.lastYear)],
         ...[
+          changeSaid(line),
           growthSaid(line),
           target?.met === true ? '是' : target?.met === false ? '否' : UNKNOWN,
           '',

@@ -25,6 +25,12 @@ type More = Pick<AnnexFigure, 'month' | 'asOf' | 'definition'> & {
   printed: keyof typeof printedNumber.labels;
 };
 
+/** 不列的 — so that nobody takes what is not there for forgotten. */
+const LEFT_OUT: Partial<Record<ReadySheetKind, string>> = {
+  monthly: ';没有数据、没有目标的指标不列',
+  annual: ';只列有目标的指标',
+};
+
 /** 现成报表 — tables that every office hands in, made from a freeze and kept as files of its unit. */
 @Injectable()
 export class ReadySheets {
@@ -41,7 +47,7 @@ export class ReadySheets {
     const sheet = await this.sheet(freeze, kind);
     const title = readySheetKind.labels[kind];
     const state = freeze.isFinal ? '' : '(未定稿,数字可能变化)';
-    const note = `${freeze.unit.name}${title}(${periodText(freeze)})${state}。定版编号 ${freeze.id};“-”为没有数,“/”为不适用。`;
+    const note = `${freeze.unit.name}${title}(${periodText(freeze)})${state}。定版编号 ${freeze.id};“-”为没有数,“/”为不适用${LEFT_OUT[kind] ?? ''}。`;
     const id = await this.files.keep(workbookOf({ ...sheet, note }), {
       name: `${title}(截至${freeze.lastDay}${freeze.isFinal ? '' : ',未定稿'}).xlsx`,
       ...{ unit: freeze.unit.code, purpose: '定版报表' },

@@ -71,6 +71,12 @@ describe('ready sheets of a freeze', () => {
   };
   const shown = (value: string | null) => (value === null ? '-' : String(Number(value)));
   const own = () => figures.filter(({ kind }) => kind === 'own');
+  const AIMED = ['城镇新增就业', '城镇登记失业率'];
+  const told = () =>
+    own().filter(
+      ({ indicatorLabel, value, sameDayLastYear }) =>
+        AIMED.includes(indicatorLabel) || sameDayLastYear !== null || Number(value ?? 0) !== 0,
+    );
 
   it('say of units and indicators what was aimed at, what was reached and at what rate', async () => {
     const { made, note, heading, rows } = await make('completion');
@@ -100,10 +106,13 @@ describe('ready sheets of a freeze', () => {
   });
 
   it('say of a month what came, what came so far, and the change', async () => {
-    const { rows } = await make('monthly');
+    const { note, rows } = await make('monthly');
     expect(rows.map((row) => [row[0], ...row.slice(3, 5)])).toEqual(
-      own().map((line) => [line.indicatorLabel, shown(line.value), shown(line.sameDayLastYear)]),
+      told().map((line) => [line.indicatorLabel, shown(line.value), shown(line.sameDayLastYear)]),
     );
+    // 0 of what nobody keeps here would be a number that nobody told.
+    expect(rows.length).toBeLessThan(own().length / 2);
+    expect(note).toContain('没有数据、没有目标的指标不列');
   });
 
   it('say of a year each target with its document, and leave the reason to the office', async () => {
@@ -111,12 +120,13 @@ describe('ready sheets of a freeze', () => {
     expect(heading.at(-1)).toBe('未完成原因');
     const jobs = rows.filter(([label]) => label === '城镇新增就业');
     expect(jobs.length).toBeGreaterThan(1);
-    expect(jobs.map((row) => [row[3], row[5], row[6], row[9]])).toContainEqual([
+    expect(jobs.map((row) => [row[3], row[5], row[6], row[10]])).toContainEqual([
       ...['4', '3', '75', '否'],
     ]);
     expect(jobs.map((row) => row[4])).toEqual(['攀就〔2022〕2号', '攀就〔2022〕4号']);
     const rate = rows.find(([label]) => label === '城镇登记失业率')!;
-    expect(rate[6]).toBe('/');
+    expect([rate[2], rate[6], rate[9]]).toEqual([expect.stringContaining('(不高于)'), '/', '/']);
+    expect(new Set(rows.map(([label]) => label))).toEqual(new Set(AIMED));
   });
 
   it('list every figure with all that is asked about it, each as it was printed', async () => {
