@@ -34,7 +34,8 @@ export function sameDayBefore(
   const sums = sumsOf(balances, indicator.code);
   const isStock = stocksOf(measures);
   const value = valueOf(indicator, ...flowsAndStocks(sums).before, isStock);
-  if (isUntold(indicator, unit, [day, asOf], sums, value, isStock)) return unknown(UNTOLD);
+  const why = isUncompared(indicator, unit, [day, asOf], sums, value, isStock);
+  if (why) return unknown(why);
   return { value, explanation: value.exact === null ? NO_DENOMINATOR : null };
 }
 
@@ -71,17 +72,19 @@ const isBeforeAll = (
 const BEFORE_THE_START =
   '上年同期在本单位启用以前,期初数没有报到这一天,不能作 0;知道的,请在期初数中补录上年数或上年各月。';
 const UNTOLD = '上年的填报数没有报到这一天,或填报的单位比今年少,不能作 0;请补录上年的填报数。';
+const NOT_YET_TOLD =
+  '本年的填报数没有报到上年同期所报到的那一天(或填报的单位比上年少),两年不可比;请补报本年的数。';
 const NO_DENOMINATOR = '上年同期分母为零或尚未填报。';
 
-/** Figures of last year are as good as none where they go less far than this year's: at fewer units, or not up to the day. */
-function isUntold(
+/** Figures of two years are compared where both go as far: those of the one are as good as none where they are of fewer units, or not up to the day. */
+function isUncompared(
   indicator: Indicator,
   { id }: OrgUnit,
   [day, asOf]: [string, string],
   sums: Balances,
   before: Value,
   isStock: (measure: string) => boolean,
-): boolean {
+): string | null {
   const told = toldIn(indicator, isStock);
   const of = (part: 'before' | 'now') => {
     const [flows, stocks] = flowsAndStocks(sums)[part];
@@ -91,10 +94,11 @@ function isUntold(
   const [source, since] = [day, asOf].map((each) => takesOf(sourceOn(indicator.code, id, each)));
   // What was counted last year and is typed in since stands on other ground.
   if (source === 'counted' && source !== since && !isTypedIn(indicator))
-    return isNothing(before.exact);
-  if (then.some((each, at) => each < now[at]!)) return true;
+    return isNothing(before.exact) ? UNTOLD : null;
+  if (then.some((each, at) => each < now[at]!)) return UNTOLD;
+  if (told.some(({ holds }, at) => !holds && now[at]! < then[at]!)) return NOT_YET_TOLD;
   const isFigure = isTypedIn(indicator) || (source !== 'counted' && source !== 'children');
-  return isFigure && then.every((each) => each === 0);
+  return isFigure && then.every((each) => each === 0) ? UNTOLD : null;
 }
 
 const isTypedIn = (indicator: Indicator) => allTermsOf(indicator).every(isReported);

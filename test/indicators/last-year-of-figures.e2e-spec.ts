@@ -75,7 +75,10 @@ describe('上年同期 of a figure that is typed in', () => {
     expect(await read(code, '2022-06-30')).toEqual([null, null]);
     await report(code, '2021-12-31', '200');
     expect(await read(code, '2022-06-30')).toEqual([null, null]);
-    expect(await read(code, '2022-12-31')).toEqual(['200', '-45.00']);
+    // Half of this year against all of the last one would be a fall of 45 % that there was not.
+    expect(await read(code, '2022-12-31')).toEqual([null, null]);
+    await report(code, '2022-12-31', '230');
+    expect(await read(code, '2022-12-31')).toEqual(['200', '15.00']);
     await report(code, '2021-06-30', '100');
     expect(await read(code, '2022-06-30')).toEqual(['100', '10.00']);
     expect(await read(code, '2022-07-15')).toEqual(['100', '10.00']);

@@ -157,3 +157,18 @@ it('keeps every decimal, or refuses it', async () => {
   }
   expect((await office.recount()).differences).toBe(0);
 });
+
+it('says nothing of a rate that falls in its year, which adds up to nothing', async () => {
+  const answer = await office.ask<{ reportFigure: { hints: { code: string }[] } }>(
+    'statistician',
+    REPORT.replace('id revision value', 'hints { code }'),
+    {
+      input: {
+        ...{ ...HERE, indicatorCode: 'u_days', asOf: '2022-06-30', value: '3.1', isRate: true },
+        sourceDocument: '示例统计表',
+      },
+      key: key(),
+    },
+  );
+  expect(answer.reportFigure.hints.map(({ code }) => code)).not.toContain('cumulative-falls');
+});

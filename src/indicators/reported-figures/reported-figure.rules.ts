@@ -194,7 +194,8 @@ export const cumulativeFalls: RowCheck = {
   code: 'cumulative-falls',
   message:
     '累计数比同年较早日期的填报数小(或较晚日期的更小):累计数一般不减少,请核对是否误填了本期数。',
-  when: `s.figure_kind = 'cumulative' AND ${another(
+  // A rate goes up and down.
+  when: `s.figure_kind = 'cumulative' AND s.denominator IS NULL AND s.is_rate IS NOT TRUE AND ${another(
     `${IN_YEAR} AND o.figure_kind = 'cumulative' AND (o.as_of < s.as_of AND o.value > s.value OR o.as_of > s.as_of AND o.value < s.value)`,
   )}`,
 };

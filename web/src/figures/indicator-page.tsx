@@ -5,7 +5,7 @@ import { OneIndicatorDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
-import { numberInWords, publishedInWords } from '../parts/words';
+import { numberInWords, publishedInWords, yearOnYearInWords } from '../parts/words';
 import { ByUnit } from './by-unit';
 import { Comparison } from './comparison';
 import { FiguresChoice } from './figures-choice';
@@ -56,6 +56,7 @@ export default function IndicatorPage() {
         {([known]) => {
           if (!known) return <p className="nothing">{t('没有这项指标。')}</p>;
           const { label, unit, definition } = known.indicator;
+          const compared = yearOnYearInWords(known, unit);
           return (
             <>
               <div className="page-head">
@@ -72,8 +73,7 @@ export default function IndicatorPage() {
                       t('上年同期 {sameDayLastYear}', {
                         sameDayLastYear: numberInWords(known.sameDayLastYear),
                       })}
-                    {known.yearOnYearRate !== null &&
-                      t(',同比 {yearOnYearRate}%', { yearOnYearRate: known.yearOnYearRate })}
+                    {compared && `${t(',')}${compared}`}
                   </span>
                 </p>
               </div>

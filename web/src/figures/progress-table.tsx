@@ -4,7 +4,12 @@ import { ask } from '../ask';
 import { ProgressDocument, type ProgressQuery } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
-import { addressOfFigure, numberInWords, publishedInWords } from '../parts/words';
+import {
+  addressOfFigure,
+  numberInWords,
+  publishedInWords,
+  yearOnYearInWords,
+} from '../parts/words';
 import { FiguresChoice } from './figures-choice';
 import { fromCeiling, stateOf } from './targets';
 import { useFigures, type Figures } from './use-figures';
@@ -84,15 +89,13 @@ function Figure({
 }
 
 function Indicator(props: { progress: Progress; figures: Figures }) {
-  const { indicator, targets, elapsedShare, yearOnYearRate, lastYearExplanation, finding } =
-    props.progress;
+  const { indicator, targets, elapsedShare, lastYearExplanation, finding } = props.progress;
+  const compared = yearOnYearInWords(props.progress, indicator.unit);
   return (
     <article className="indicator" aria-label={indicator.label}>
       <h2 title={indicator.definition}>{indicator.label}</h2>
       <Figure {...props} />
-      {yearOnYearRate !== null && (
-        <p className="quiet">{t('同比 {yearOnYearRate}%', { yearOnYearRate })}</p>
-      )}
+      {compared && <p className="quiet">{compared}</p>}
       {lastYearExplanation && (
         <p className="quiet" title={lastYearExplanation}>
           {t('同比不明')}

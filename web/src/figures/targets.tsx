@@ -1,6 +1,6 @@
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
-import { quantityInWords } from '../parts/words';
+import { differenceUnit, quantityInWords } from '../parts/words';
 
 export interface ShownTarget {
   targetId: string;
@@ -45,7 +45,7 @@ export function fromCeiling(
   if (operator !== 'at_most' || gap === null) return null;
   const said = {
     gap: quantityInWords(gap.replace('-', '')),
-    unit: unit === '%' ? t(' 个百分点') : t(unit),
+    unit: differenceUnit(unit),
   };
   return gap.startsWith('-')
     ? t('高于控制线 {gap}{unit}', said)

@@ -36,4 +36,12 @@ export const english: Readonly<Record<string, string>> = {
   家次: 'employer-times',
   条: 'records',
   件: 'cases',
+  项: 'items',
+  场次: 'events',
+  户次: 'household-times',
+  天: 'days',
+  小时: 'hours',
+  万人: '×10,000 persons',
+  万人次: '×10,000 person-times',
+  亿元: '×100 million yuan',
 };

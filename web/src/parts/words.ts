@@ -35,9 +35,35 @@ export const quantityInWords = (value: string): string => numberInWords(value.re
 /** 分子、分母 — a part of a ratio. */
 export const PARTS: Record<string, string> = { numerator: '分子', denominator: '分母' };
 
+/** As src/indicators/counted-in.ts has them. */
+const KEPT_IN: Record<string, string> = {
+  ...{ 万元: '元', 亿元: '元', 万人: '人', 万人次: '人次', 万户: '户' },
+};
+
+/** 百分点、千分点 — how rates differ; everything else by so many of itself. */
+export const differenceUnit = (unit: string): string =>
+  unit === '%' ? t(' 个百分点') : unit === '‰' ? t(' 个千分点') : t(unit);
+
+/** 同比 — how much it has grown; of a rate by how many points it has changed. */
+export const yearOnYearInWords = (
+  {
+    yearOnYearRate,
+    yearOnYearChange,
+  }: { yearOnYearRate: string | null; yearOnYearChange: string | null },
+  unit: string,
+): string | null => {
+  if (yearOnYearRate !== null) return t('同比 {yearOnYearRate}%', { yearOnYearRate });
+  if (yearOnYearChange === null) return null;
+  const change = quantityInWords(yearOnYearChange.replace('-', ''));
+  const said = { change, unit: differenceUnit(unit) };
+  return yearOnYearChange.startsWith('-')
+    ? t('同比下降 {change}{unit}', said)
+    : t('同比上升 {change}{unit}', said);
+};
+
 /** What the records behind a figure come to: 万元 are counted to the 分, as they are added, and the parts of a ratio in units of their own. */
 export function addedInWords(quantity: string, unit: string, isRatio: boolean): string {
-  const what = unit === '万元' ? t(' 元') : isRatio ? '' : ` ${t(unit)}`;
+  const what = isRatio ? '' : ` ${t(KEPT_IN[unit] ?? unit)}`;
   return `${quantityInWords(quantity)}${what}`;
 }
 
