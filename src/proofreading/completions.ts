@@ -181,7 +181,11 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
   // 新增就业 a 人, 再就业 b 人, 分别完成目标的 x% 和 y%; or 分别完成省、市目标的 x% 和 y% of one actual.
   const actuals =
     lists.filter(([each]) => each!.role === 'actual').at(-1) ??
-    (plain.length === run.length ? plain : plain.length === 1 ? run.map(() => plain[0]!) : null);
+    (plain.length === run.length
+      ? plain
+      : plain.length === 1
+        ? run.map(() => plain[0]!)
+        : namedBefore(run, lists));
   const targets =
     lists.filter(([each]) => each!.role === 'target').at(-1) ??
     first.sentence.facts.find(
@@ -198,6 +202,26 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
     const found = actual ? targetsOf(actual, facts) : [];
     return { percent, actual, targets: found, from: found.length > 0 ? 'elsewhere' : 'nowhere' };
   });
+}
+
+/** 甲、乙、丙分别新增 x、y、z。任务分别为 a、b、c,进度分别为…: the list before, of the same names and of the unit of the goals. */
+function namedBefore(run: Fact[], lists: Fact[][]): Fact[] | null {
+  const [first] = run as [Fact];
+  const goal = lists.findLast(([each]) => each!.role === 'target')?.[0];
+  return first.listedAs === null
+    ? null
+    : (first.sentence.paragraph
+        .flatMap(({ facts }) => facts)
+        .findLast(
+          (each) =>
+            each.index < first.index &&
+            each.run[0] === each &&
+            each.role === 'actual' &&
+            isCounted(each) &&
+            (!goal || isSameUnit(goal.unit, each.unit)) &&
+            each.run.length === run.length &&
+            each.run.every(({ listedAs }, at) => listedAs === run[at]!.listedAs),
+        )?.run ?? null);
 }
 
 /** 下达甲3600人、乙900人、丙200人的任务。分别完成…: in the sentence before, as many. */

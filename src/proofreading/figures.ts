@@ -10,7 +10,7 @@ const UNIT = UNITS.map(({ name }) => literal(name)).join('|');
 const MAGNITUDE = '万亿|百万|千万|十万|百|千|万|亿';
 const BEFORE =
   '不低于|不少于|不高于|不超过|不多于|低于|少于|高于|多于|大于|小于|至少|最多|接近|将近|大约|约为|约|近|超过|超出|超额|超|突破|逾|达到|达|≥|≤|>|<';
-const AFTER = '及?以上|及?以下|及?以内|之内|左右|上下|余|多';
+const AFTER = '及?以上|及?以下|及?以内|之内|左右|上下|余|多(?![出于收支发缴])';
 
 const PATTERN = new RegExp(
   `(?<bound>${BEFORE})?(?<sign>(?<![\\d%万亿人月日年]) ?[-﹣])?` +

@@ -5,9 +5,11 @@ import type { Role } from './fact.js';
 const UP =
   '新增|增长|上升|提高|增加|上涨|攀升|回升|提升|扩大|增幅|涨幅|增速|递增|净增|多增|增|升|多|高';
 const DOWN = '下降|减少|降低|回落|下滑|降幅|减幅|缩减|压减|压缩|缩短|收窄|降|减|少|低';
+/** 增收, 少支, 上调: what went up or down is named in the same word. */
+const WITH_WHAT = '(?:收|支|发|缴|出|办|招|引)';
 const TAIL = '(?:了|率|幅度?|度)?(?:达到?|为|约|近|超过?)?';
-const RISES = new RegExp(`(?:${UP})${TAIL}$`);
-const FALLS = new RegExp(`(?:${DOWN})${TAIL}$`);
+const RISES = new RegExp(`(?:${UP}|上调|[增多]${WITH_WHAT})${TAIL}$`);
+const FALLS = new RegExp(`(?:${DOWN}|下调|[减少]${WITH_WHAT})${TAIL}$`);
 const COMPARED =
   /同比|环比|同期|相比|[从由][^,。;]*(?:到|至|为)|[比较]于?(?:上|去|前|\d{4}|\d{1,2}月|年初|[一二三四]季度|全[国省市]|预算|计划|目标)|增长|下降/;
 const TO = /(?:增加|减少|增长|下降|提高|降低|上升|回落|扩大|压缩)?(?:到|至)$/;
@@ -46,6 +48,8 @@ const DONE_FOR =
 /** 确保完成全年2500万元的贷款投放任务 */
 const TASK_AFTER = /^的[^,。;\d()]{0,12}任务/;
 const TO_BE_DONE = /(?:确保|力争|下达|承担|(?<![主重])要|须|应)[^,。;]{0,8}$/;
+/** 圆满完成全年1500人次的培训任务 */
+const OF_THE_YEAR = /(?:完成|达到|实现)(?:了)?(?:全年|年度|年初|既定|本年度?)$/;
 
 /** 与2010年(下同)的133972万人相比 */
 const PREVIOUS_OVER =
@@ -132,12 +136,18 @@ export function roleOf(figure: Figure, said: Said): Role {
   }
   if (/^(?:的)?(?:全年|年度?|预期)*(?:目标|任务|计划)(?:任务|目标)?(?:数)?的\d/.test(said.rest))
     return 'target';
-  if (TARGET_AFTER.test(after) || (TASK_AFTER.test(after) && TO_BE_DONE.test(before)))
+  if (
+    TARGET_AFTER.test(after) ||
+    (TASK_AFTER.test(after) &&
+      (TO_BE_DONE.test(sofar.replace(/(?:、[^,。;、]+)+$/, '').replace(/\d+\D*$/, '')) ||
+        TO_BE_DONE.test(before) ||
+        OF_THE_YEAR.test(before)))
+  )
     return 'target';
   if (TO.test(before)) return goalOr('actual', figure, said);
   if (isOfFigure(said)) return 'delta';
   if (
-    /(?:增加|减少|增长|下降|净增|净减|多增|少增|多|少|降低|上升|压减|缩减|提高|核减|(?<=年|期|预算|计划)[增减])(?:了)?$/.test(
+    /(?:增加|减少|增长|下降|净增|净减|多增|少增|多|少|降低|上升|压减|缩减|提高|核减|上调|下调|(?:净?[增减]|[多少])[收支发缴出]|(?<=年|期|预算|计划)[增减])(?:了)?$/.test(
       before,
     ) &&
     (COMPARED.test(sofar) ||
@@ -178,8 +188,9 @@ export function roleOf(figure: Figure, said: Said): Role {
 
 /** 5310人,多120人,增2.3%: right behind a figure it is that which changed. */
 const isOfFigure = ({ before, sofar }: Said): boolean =>
-  /^[,、(]?(?:多|少|增|减|升|降|增加|减少|增长|下降|净增|净减)(?:了)?$/.test(before) &&
-  /\d[\d.,]*(?:万|亿)?(?:%|个?\p{Script=Han}{1,3})[,、(]?\p{Script=Han}{1,3}$/u.test(sofar);
+  /^[,、(]?(?:[多少增减][收支发缴出]?|升|降|增加|减少|增长|下降|净增|净减|多增|少增|上调|下调)(?:了)?$/.test(
+    before,
+  ) && /\d[\d.,]*(?:万|亿)?(?:%|个?\p{Script=Han}{1,3})[,、(]?\p{Script=Han}{1,3}$/u.test(sofar);
 
 /** In a passage of goals, or after 计划完成, what stands is to be reached. */
 function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role {

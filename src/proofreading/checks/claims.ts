@@ -54,7 +54,7 @@ export const claimOfAll: Check = {
         own?.role === 'actual' &&
         start - own.end <= 3 &&
         !/各项|各类|全部|所有|均|都|全面/.test(draft.text.slice(start, end));
-      const ofIt = isOfOne ? all.filter(({ place }) => place[0] === own.start) : all;
+      const ofIt = isOfOne ? all.filter(({ actual }) => actual === own) : all;
       const unmet = (named.length > 0 ? named : ofIt).filter(({ place }) => {
         const other = [...draft.text.slice(place[0], place[1]).matchAll(OF_LEVEL)].at(-1)?.[1];
         return !level || !other || other === level;

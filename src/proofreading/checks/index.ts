@@ -38,6 +38,7 @@ import { countOfThose } from './count-of-those.js';
 import { slipOfChange } from './slip-of-change.js';
 import { slipOfRest } from './slip-of-rest.js';
 import { inTwoUnits } from './in-two-units.js';
+import { slipOfProduct } from './slip-of-product.js';
 import { slipOfMean } from './slip-of-mean.js';
 import { openingsMoved } from './openings-moved.js';
 import { namesCompared, supply } from './supply.js';
@@ -291,6 +292,7 @@ export const checks: Check[] = [
   slipOfChange,
   slipOfSum,
   slipOfMean,
+  slipOfProduct,
   slipOfRest,
   titleSlip,
   lastDigitApart,

@@ -53,6 +53,8 @@ function flawsOf(draft: Draft, limit: Fact): Flaw[] {
   const isLeast =
     (limit.bound === 'floor' && /(?:均|都|全部)[^,。;]{0,4}$/.test(words)) ||
     (/不[低少]于$/.test(words) && AT_LEAST.test(words));
+  const peak = peakBeyond(limit, draft.facts[limit.index + 1]);
+  if (peak) return [flaw(draft, limit, peak)];
   if ((!isMost && !isLeast) || limit.sentence.mood !== 'result') return [];
   const rate = /(\p{Script=Han}{2}[率额数])[^,。;]{0,4}(?:均|都|全部)/u.exec(words)?.[1];
   const next = draft.facts
@@ -70,11 +72,31 @@ function flawsOf(draft: Draft, limit: Fact): Flaw[] {
     .filter(({ interval }) =>
       isMost ? interval.low.gt(limit.value) : interval.high.lt(limit.value),
     )
-    .map((each) => ({
-      where: [
-        [limit.clause[0], limit.end],
-        [each.clause[0], each.end],
-      ],
-      says: `文中称“${draft.text.slice(limit.clause[0], limit.end)}”,又列${printed(draft, each)}。`,
-    }));
+    .map((each) => flaw(draft, limit, each));
+}
+
+const flaw = (draft: Draft, limit: Fact, each: Fact): Flaw => ({
+  where: [
+    [limit.clause[0], limit.end],
+    [each.clause[0], each.end],
+  ],
+  says: `文中称“${draft.text.slice(limit.clause[0], limit.end)}”,又列${printed(draft, each)}。`,
+});
+
+/** 始终控制在4%以内,最高的一年为4.3% */
+function peakBeyond(limit: Fact, next: Fact | undefined): Fact | null {
+  const isBeside =
+    next?.sentence === limit.sentence &&
+    isSameUnit(next.unit, limit.unit) &&
+    limit.sentence.mood === 'result';
+  if (!isBeside) return null;
+  const isOver =
+    limit.bound === 'ceiling' &&
+    /最高|峰值|最多|最大/.test(next.before) &&
+    next.interval.low.gt(limit.value);
+  const isUnder =
+    limit.bound === 'floor' &&
+    /最低|最少|最小/.test(next.before) &&
+    next.interval.high.lt(limit.value);
+  return isOver || isUnder ? next : null;
 }

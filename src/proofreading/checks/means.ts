@@ -53,7 +53,7 @@ const dividedBy = ({ low, high }: Interval, count: number): Interval => ({
 const YEARS = /(?<!\d)([两二三四五六七八九十]|\d{1,2})年(?:间|来)?(?:累计|共|合计|总计)/;
 /** 前三年,全市累计: the years are named at the beginning. */
 const YEARS_NAMED =
-  /(?:前|近|过去|这)([两二三四五六七八九十]|\d{1,2})年(?:间|来|中|里)?(?!级|制|期)/;
+  /(?:前|近|过去|这|(?<=^\s*)(?=.{1,2}年来))([两二三四五六七八九十]|\d{1,2})年(?:间|来|中|里)?(?!级|制|期)/;
 const FROM_YEAR_TO = /((?:19|20)\d{2})年?[-—~至到]((?:19|20)\d{2})年/;
 
 /** In how many years it came together, as far as that is said. */

@@ -9,6 +9,8 @@ export interface Unmet {
   place: [number, number];
   says: string;
   of: string | null;
+  /** What stayed below, where it is told in a sentence. */
+  actual: Fact | null;
 }
 
 /** Percents of targets, without those of money that was spent. */
@@ -54,6 +56,7 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
             place: [target.start, target.end] as [number, number],
             says: `${actual.subject!.name}为${printed(draft, actual)},低于目标${printed(draft, target)}`,
             of: actual.subject!.core,
+            actual,
           },
         ]
       : [];
@@ -75,6 +78,7 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
             place: [target.start, actual.end] as [number, number],
             says: `${target.subject?.name ?? '有指标'}目标为${printed(draft, target)},实际${printed(draft, actual)}`,
             of: target.subject?.core ?? null,
+            actual,
           },
         ]
       : [];
@@ -88,6 +92,7 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
               place: [rate.start, rate.end] as [number, number],
               says: `表中${row[0]!.words}完成率为${printed(draft, rate)}`,
               of: coreOf(row[0]!.words),
+              actual: null,
             },
           ]
         : [];

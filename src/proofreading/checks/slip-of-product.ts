@@ -1,0 +1,72 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import { placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { exactly, overlap, product } from '../interval.js';
+import { digitsOf, isSlip } from '../slips.js';
+import { middle, printed, toldAs } from '../words.js';
+
+const STANDARD =
+  /(?:[人户家班期个]均|每(?:人|名|位|户|家|班|期|个|学时|课时)(?:每次)?)[^,。;\d]{0,10}$/u;
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24];
+const LINES = 2;
+const NEAR = 3;
+
+/** 按标准测算的笔误 — no number around it gives the amount, and one gives it but for one digit. */
+export const slipOfProduct: Check = {
+  code: 'slip-of-product',
+  label: '标准乘人数与金额只差一位数字',
+  severity: 'warn',
+  looksAt: '“按每人多少元测算,共需多少元”:近旁没有合得上的人数、户数,而有一数乘标准只差一位数字。',
+  remedy: '用标准乘人数、户数重算金额。',
+  isLast: true,
+  find: (draft) => draft.facts.flatMap((each) => flawOf(draft, each)),
+};
+
+function flawOf(draft: Draft, standard: Fact): Flaw[] {
+  if (
+    standard.unit.kind !== 'money' ||
+    standard.bound !== 'exact' ||
+    standard.rangeTo ||
+    standard.sentence.isTableRow ||
+    standard.run.length > 1 ||
+    !STANDARD.test(standard.before)
+  )
+    return [];
+  const totals = standard.sentence.facts.filter(
+    (each) =>
+      each !== standard &&
+      each.unit.kind === 'money' &&
+      each.bound === 'exact' &&
+      ['actual', 'target'].includes(each.role) &&
+      Math.abs(each.index - standard.index) <= NEAR &&
+      each.value.gt(standard.value.times(2)) &&
+      digitsOf(each) >= 3,
+  );
+  const counts = draft.facts.filter(
+    ({ index, unit, bound, rangeTo, sentence, value }) =>
+      index < standard.index + NEAR &&
+      ['persons', 'times', 'count'].includes(unit.kind) &&
+      bound === 'exact' &&
+      !rangeTo &&
+      Math.abs(sentence.line - standard.sentence.line) <= LINES &&
+      value.gt(1),
+  );
+  const [total] = totals;
+  if (totals.length !== 1 || !total) return [];
+  const found = counts.map((count) => ({
+    count,
+    computed: product(count.interval, standard.interval),
+  }));
+  const isRight = found.some(({ computed }) =>
+    MONTHS.some((months) => overlap(product(computed, exactly(months)), total.interval)),
+  );
+  const wrong = isRight ? undefined : found.findLast(({ computed }) => isSlip(computed, total));
+  return wrong
+    ? [
+        {
+          where: [[total.clause[0], total.end], placeOfFact(standard), placeOfFact(wrong.count)],
+          says: `${printed(draft, wrong.count)}乘${printed(draft, standard)}为 ${toldAs(middle(wrong.computed), total)},文中为${printed(draft, total)}。`,
+        },
+      ]
+    : [];
+}
