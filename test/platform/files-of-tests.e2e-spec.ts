@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Office } from '../support/office.js';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -74,4 +78,20 @@ it('leaves nothing of one file to the next', () => {
     expect(resultOf(name)).toMatchObject({ status: 'passed', message: '' });
   expect([report.numPassedTests, report.numFailedTests]).toEqual([3, 4]);
   expect(said).not.toContain('did not exit');
+});
+
+it('keeps nothing of an office that was closed, whoever still names it', async () => {
+  const office = await Office.open();
+  const app = new WeakRef(office.app);
+  await office.ask('leader', '{ me { username } }');
+  await office.close();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  // What closes by itself a little later holds it as long.
+  for (let turns = 0; app.deref() && turns < 10; turns += 1) {
+    await nextTurn();
+    collect();
+  }
+  expect(app.deref()).toBeUndefined();
+  expect(office.database).toBeDefined();
 });

@@ -200,6 +200,8 @@ export class Office {
   async leave(): Promise<TestDatabase> {
     await this.app.close();
     await this.admin.end();
+    // A process never forgets a file of tests, nor what stands in its variables: of an office only this shell stays.
+    Object.assign(this, { app: undefined, admin: undefined });
     return this.database;
   }
 
