@@ -85,7 +85,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       if (
         !following ||
         following.line !== sentence.line ||
-        /其中|合计|共计|总计|在[^,。;]{2,20}中/.test(text.slice(following.start, following.end))
+        /其中|合计|共计|总计|在[^,。;]{2,20}中/.test(text.slice(following.start, following.end)) ||
+        isOtherDeed(text, following, candidates)
       )
         break;
       candidates = [...candidates, ...following.facts.filter((each) => each.depth === 0)];
@@ -196,6 +197,15 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
     });
   });
 }
+
+const DEED =
+  /^\s*(?:(?:共|累计|全年|还|并)?(?:举办|召开|开展|组织|发放|拨付|落实|建成|建立|新建|办理|受理|追回|走访|征集|发布))/;
+
+/** 其中硕士57人;举办招聘会16场,…: what begins with a deed of its own, counted in another unit. */
+const isOtherDeed = (text: string, { start, end, facts }: Sentence, parts: Fact[]): boolean =>
+  DEED.test(text.slice(start, end)) &&
+  facts[0] !== undefined &&
+  parts.every(({ unit }) => !isSameUnit(unit, facts[0]!.unit));
 
 const TOTAL = /(?:合计|总计|共计|总数)[^,。;\d]{0,4}$/;
 const isTotal = ({ before }: Fact) => /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);

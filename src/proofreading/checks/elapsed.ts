@@ -4,6 +4,12 @@ const MONTHS =
   /(?<y>(?:19|20)\d{2})年(?<m>\d{1,2})月(?!\d)[^。;\d]{0,12}?[至到](?<y2>(?:19|20)\d{2})年(?<m2>\d{1,2})月(?!\d)[^。;\d]{0,8}?(?:满|共|历时|为期|持续|计)(?<n>\d{1,3})个月/g;
 const DAYS =
   /(?<m>\d{1,2})月(?<d>\d{1,2})[日号][^。;\d]{0,12}?[至到](?<m2>\d{1,2})月(?<d2>\d{1,2})[日号][^。;\d]{0,8}?(?:共|历时|为期|持续|计)(?<n>\d{1,3})(?:天|日)/g;
+/** 自1月20日起至3月31日止,为期三个月 */
+const MONTHS_OF_DAYS =
+  /(?<m>\d{1,2})月(?<d>\d{1,2})[日号]起?[^。;\d]{0,8}?[至到](?<m2>\d{1,2})月(?<d2>\d{1,2})[日号][^。;\d]{0,8}?(?:历时|为期|持续)(?<n>[一二两三四五六七八九十]|\d{1,2})个月/g;
+const NUMERALS = ' 一二三四五六七八九十';
+/** Half a month more or less is still called so. */
+const HALF = 16;
 /** 公示10日(3月1日起至3月12日止) */
 const SAID_FIRST =
   /(?:期限?|时间|为期)(?:为|共)?(?<n>\d{1,3})(?:个)?(?<unit>工作日|日|天)[,:(]*(?:即|自|从)?(?:(?:19|20)\d{2}年)?(?<m>\d{1,2})月(?<d>\d{1,2})[日号]起?[至到—-](?:(?:19|20)\d{2}年)?(?<m2>\d{1,2})月(?<d2>\d{1,2})[日号]/g;
@@ -21,6 +27,21 @@ export const elapsed: Check = {
       const { y, m, y2, m2, n } = numbersOf(match);
       const months = (y2! - y!) * 12 + m2! - m!;
       return flawOf(match, n!, months, '个月');
+    }),
+    ...[...text.matchAll(MONTHS_OF_DAYS)].flatMap((match): Flaw[] => {
+      const { m, d, m2, d2 } = numbersOf(match);
+      const said = match.groups!.n!.replace('两', '二');
+      const months = NUMERALS.indexOf(said) > 0 ? NUMERALS.indexOf(said) : Number(said);
+      const till = Date.UTC(m2! < m! ? 2024 : 2023, m2! - 1, d2);
+      const days = (till - Date.UTC(2023, m! - 1, d)) / DAY;
+      return Math.abs(days - months * 30.4) <= HALF
+        ? []
+        : [
+            {
+              where: [[match.index, match.index + match[0].length]],
+              says: `起止相隔 ${days} 天,文中为 ${said} 个月。`,
+            },
+          ];
     }),
     ...[...text.matchAll(DAYS), ...text.matchAll(SAID_FIRST)].flatMap((match) => {
       const { m, d, m2, d2, n } = numbersOf(match);

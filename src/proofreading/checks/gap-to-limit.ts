@@ -10,7 +10,7 @@ export const gapToLimit: Check = {
   code: 'gap-to-limit',
   label: '低于(高于)目标的点数与前面的率不符',
   severity: 'error',
-  looksAt: '“控制目标为几%,低于控制目标几个百分点”与前一句所说的率是否相符。',
+  looksAt: '“控制目标为几%,低于控制目标几个百分点”与同句或前一句所说的率是否相符,高低是否说反。',
   remedy: '用目标和实际的率重算百分点。',
   isLast: true,
   find: (draft) =>
@@ -19,7 +19,9 @@ export const gapToLimit: Check = {
         ({ index, unit, role }) =>
           index < gap.index && unit.kind === 'percent' && role === 'target',
       );
-      const rates = factsBefore(gap.sentence).filter(
+      const own = gap.sentence.facts.filter(({ index }) => index < gap.index);
+      const isOfOwn = own.length === 2;
+      const rates = (isOfOwn ? own : factsBefore(gap.sentence)).filter(
         ({ unit, role, bound }) =>
           unit.kind === 'percent' && role === 'actual' && bound === 'exact',
       );
@@ -29,7 +31,7 @@ export const gapToLimit: Check = {
         gap.unit.kind !== 'points' ||
         gap.bound !== 'exact' ||
         !GAP.test(gap.before) ||
-        gap.sentence.facts.length !== 2 ||
+        (!isOfOwn && own.length !== 1) ||
         !goal ||
         !rate ||
         goals.length !== 1 ||
@@ -37,6 +39,14 @@ export const gapToLimit: Check = {
       )
         return [];
       const computed = magnitude(difference({ low: goal.value, high: goal.value }, rate.interval));
+      const isAbove = /高[于出]/.test(gap.before);
+      if (isAbove ? rate.interval.high.lt(goal.value) : rate.interval.low.gt(goal.value))
+        return [
+          {
+            where: [placeOfFact(goal), placeOfFact(rate), [gap.clause[0], gap.end]],
+            says: `${printed(draft, rate)}${isAbove ? '低' : '高'}于${printed(draft, goal)},文中写作“${isAbove ? '高' : '低'}于”。`,
+          },
+        ];
       return overlap(computed, gap.interval)
         ? []
         : [

@@ -29,6 +29,10 @@ import { mostOfTimes } from './most-of-times.js';
 import { rateMoved } from './rate-moved.js';
 import { changeOfBase } from './change-of-base.js';
 import { gapToLimit } from './gap-to-limit.js';
+import { signedChange } from './signed-change.js';
+import { rateOfHead } from './rate-of-head.js';
+import { allWithExceptions } from './all-with-exceptions.js';
+import { percentOfBefore } from './percent-of-before.js';
 import { sharesInParentheses } from './shares-in-parentheses.js';
 import { netOfBoth } from './net-of-both.js';
 import { onlyOne } from './only-one.js';
@@ -136,6 +140,7 @@ import {
 } from './targets.js';
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
 import {
+  changeOfPercents,
   changeOfRate,
   changeOfShare,
   movedRate,
@@ -169,6 +174,7 @@ export const checks: Check[] = [
   change,
   changeOfNamed,
   percentOfNamed,
+  percentOfBefore,
   shareMoved,
   sharesMoved,
   sinceYear,
@@ -178,6 +184,7 @@ export const checks: Check[] = [
   oppositeDirections,
   comparisonWord,
   bothWays,
+  changeOfPercents,
   changeOfRate,
   changeOfShare,
   movedRate,
@@ -233,6 +240,7 @@ export const checks: Check[] = [
   oneReference,
   rateOfTwo,
   rateBeside,
+  rateOfHead,
   closingRate,
   unemploymentRate,
   rateOverHundred,
@@ -273,6 +281,7 @@ export const checks: Check[] = [
   countOfThose,
   claimOfProgress,
   noneLeft,
+  allWithExceptions,
   allOfThem,
   noneOfThem,
   aheadOfTime,
@@ -327,6 +336,7 @@ export const checks: Check[] = [
   monthsLeft,
   monthsOutside,
   malformedNumber,
+  signedChange,
   unitBeforeNumber,
   numberLeftBlank,
   officialTerm,

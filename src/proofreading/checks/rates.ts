@@ -1,5 +1,5 @@
 import type { Check, Flaw } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, factsBefore } from '../fact.js';
 import { exactly, inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
@@ -116,16 +116,20 @@ export const unemploymentRate: Check = {
         !/失业率[^,。;]{0,3}$/.test(rate.before)
       )
         return [];
-      const people = rate.sentence.facts.filter(
-        ({ index, unit, bound }) =>
-          index < rate.index && unit.kind === 'persons' && bound === 'exact',
-      );
+      const isOfPeople = ({ index, unit, bound }: Fact) =>
+        index < rate.index && unit.kind === 'persons' && bound === 'exact';
+      const own = rate.sentence.facts.filter(isOfPeople);
+      // 就业10.8万人,失业0.43万人。据此测算失业率为3.83%
+      const people =
+        own.length === 0 && /据此|由此|测算|推算/.test(rate.lead)
+          ? factsBefore(rate.sentence).filter(isOfPeople)
+          : own;
       const out = people
-        .filter(({ before }) => /失业(?:人员|人数|人口)[^,。;]{0,3}$/.test(before))
+        .filter(({ before }) => /失业(?:人员|人数|人口)?[^,。;]{0,3}$/.test(before))
         .at(-1);
       const at = people
         .filter(({ before }) =>
-          /(?:从业|就业)(?:人员|人数|人口)(?:总数|数)?[^,。;]{0,3}$/.test(before),
+          /(?<!失|未)(?:从业|就业)(?:人员|人数|人口)?(?:总数|数)?[^,。;]{0,3}$/.test(before),
         )
         .at(-1);
       if (!out || !at || people.length > 3) return [];

@@ -33,6 +33,7 @@ export const sameFact: Check = {
       )
         return true;
       if (areAlikeLines(draft, a, b) || areRows(a, b)) return true;
+      if (isAmong(a, b) || isAmong(b, a)) return true;
       const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
       return one && other && one !== other && one.subject?.key !== other.subject?.key;
     };
@@ -52,6 +53,18 @@ function areRows(a: Fact, b: Fact): boolean {
     !overlap(first.interval, second.interval)
   );
 }
+
+/** 在100个城市中,93个城市: told beside the number that stands elsewhere, of which it is a part. */
+const isAmong = (one: Fact, other: Fact): boolean =>
+  one.sentence !== other.sentence &&
+  other.sentence.facts.some(
+    (each) =>
+      each !== other &&
+      each.index < other.index &&
+      isSameUnit(each.unit, one.unit) &&
+      each.value.eq(one.value) &&
+      each.value.gt(other.value),
+  );
 
 /** 各省有扶贫车间30247个。吸纳就业39.4万人。 after 各省有龙头企业28661个。…: each line of its own things. */
 function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {

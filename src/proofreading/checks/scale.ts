@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, factsBefore } from '../fact.js';
 import { printed, printedSum, told } from '../words.js';
 
 const NOUN = /(\p{Script=Han}{2})(?:由|从|为|是|达|达到|提高到|提高至|降至|降到)*$/u;
@@ -14,7 +14,12 @@ export const outOfScale: Check = {
   severity: 'warn',
   looksAt: '同一句中同类的两个金额(如最高额度)是否相差一百倍以上。',
   remedy: '核对计量单位是元还是万元。',
-  find: (draft) => [...ofFewYuan(draft), ...farApart(draft), ...sumInYuan(draft)],
+  find: (draft) => [
+    ...ofFewYuan(draft),
+    ...ofNothingEach(draft),
+    ...farApart(draft),
+    ...sumInYuan(draft),
+  ],
 };
 
 /** 申请贴息218.6元 among amounts in 万元: whoever counts in 元 writes no tenth of one. */
@@ -40,6 +45,41 @@ function ofFewYuan(draft: Draft): Flaw[] {
         ]
       : [],
   );
+}
+
+/** Nobody is paid less in a year. */
+const LEAST_EACH = 20;
+
+/** 吸纳见习985人,发放见习补贴1182元: a yuan for each. */
+function ofNothingEach(draft: Draft): Flaw[] {
+  return draft.facts.flatMap((total): Flaw[] => {
+    if (
+      total.unit.name !== '元' ||
+      total.worth !== 1 ||
+      total.role !== 'actual' ||
+      total.bound !== 'exact' ||
+      total.sentence.isTableRow ||
+      !/(?:补贴|补助|工资|欠薪|保险金|贷款|奖励|生活费)(?:资金|金额|总额)?(?:共|共计|合计|累计|为|达)*$/.test(
+        total.before,
+      ) ||
+      /均|每|标准|单价|人次/.test(total.before)
+    )
+      return [];
+    const people = [...factsBefore(total.sentence), ...total.sentence.facts].filter(
+      ({ unit, index, role, bound }) =>
+        unit.kind === 'persons' && index < total.index && role === 'actual' && bound === 'exact',
+    );
+    const least =
+      people.length > 0 && people.every(({ value }) => value.times(LEAST_EACH).gt(total.value));
+    return least
+      ? [
+          {
+            where: [[total.clause[0], total.end]],
+            says: `${printed(draft, people.at(-1)!)}合每人不足 ${LEAST_EACH} 元,${printed(draft, total)}的计量单位疑应为万元。`,
+          },
+        ]
+      : [];
+  });
 }
 
 const farApart = (draft: Draft): Flaw[] =>

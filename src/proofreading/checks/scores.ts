@@ -19,8 +19,13 @@ export const scoreOverWeight: Check = {
     return draft.facts.flatMap((score): Flaw[] => {
       if (score.role !== 'score' || /扣$/.test(score.before)) return [];
       const before = draft.facts[score.index - 1];
-      const beside =
-        before?.sentence === score.sentence && before.role === 'weight' ? before : null;
+      // 履职效果20分,得21分
+      const isWeight =
+        before?.role === 'weight' ||
+        (before?.role === 'actual' &&
+          before.unit.kind === 'score' &&
+          /^[,、:]?(?:实际|自评|实)?得(?:分)?(?:为|:)?$/.test(score.before));
+      const beside = before?.sentence === score.sentence && isWeight ? before : null;
       const after = draft.facts[score.index + 1];
       const bracketed =
         after?.sentence === score.sentence &&

@@ -12,6 +12,8 @@ const NO_SHARE =
 const RATE = /^[,、(]?\p{Script=Han}{0,8}率(?:为|达到?|是)?$/u;
 const LINES = 4;
 const FAR = 4;
+/** Of a target further off it is another's. */
+const NEAR_TARGET = 1.5;
 /** So many figures before and after it may explain it. */
 const WINDOW = 120;
 /** So many before and after it may be added up to the whole. */
@@ -59,6 +61,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     !isCounted(part) ||
     part.value.isZero() ||
     part.role === 'delta' ||
+    part.role === 'target' ||
     part.run.length > 1
   )
     return [];
@@ -97,7 +100,8 @@ function isNear({ text, groups }: Draft, percent: Fact, part: Fact, whole: Fact)
   if (!computed) return false;
   const digits = digitsOf(percent);
   const times = middle(computed).div(percent.value);
-  if (times.gt(FAR) || times.lt(1 / FAR)) return false;
+  const most = percent.role === 'completion' ? NEAR_TARGET : FAR;
+  if (times.gt(most) || times.lt(1 / most)) return false;
   const apart = Math.abs(part.sentence.index - whole.sentence.index);
   const off = middle(computed).minus(percent.value).abs();
   // 需要4人,到位3人,到位率几%: one, two, and the rate of them.

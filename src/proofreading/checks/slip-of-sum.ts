@@ -128,12 +128,18 @@ const isOfTwo = ([one, other, ...more]: Fact[]) =>
 const CROSSED = /女|党员|少数民族|以上|脱贫|困难|青年|残疾/;
 const OPENS = /其中|包括|分为|分别|合计|共计|总计|共|:|^\($|中,/;
 
+const OF_HEAD: Fact['role'][] = ['target', 'completion', 'change', 'delta', 'previous'];
+
 /** Three in a row that stand beside it, or what is said to lie in it; of a short figure only the latter. */
-function isOpened({ text }: Draft, head: Fact, parts: Fact[]): boolean {
+function isOpened({ text, facts }: Draft, head: Fact, parts: Fact[]): boolean {
   const [first, last] = [parts[0]!, parts.at(-1)!];
   const between =
     first.index > head.index ? text.slice(head.end, first.start) : text.slice(last.end, head.start);
-  if (/\d/.test(between)) return false;
+  // 5460人次,完成目标(5000人次)的109.2%。其中: what is told of the head itself stands between.
+  const isOfHead = facts
+    .slice(head.index + 1, Math.max(head.index + 1, first.index))
+    .every(({ role }) => OF_HEAD.includes(role));
+  if (/\d/.test(between)) return isOfHead && /其中[,:]?[^,。;\d]{0,14}$/.test(between);
   return OPENS.test(between)
     ? between.length <= 40
     : between.length <= 30 && parts.length >= 3 && digitsOf(head) >= 4;

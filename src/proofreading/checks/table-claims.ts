@@ -108,6 +108,7 @@ function inTable({ tables }: Draft, index: number, of: string): Fact[] | null {
       return (
         rows.length >= 3 &&
         rows.every(([name]) => PART_OF_YEAR.test(name!.words)) &&
+        isInTurn(rows.map(([name]) => name!.words)) &&
         rows.at(-1)![0]!.end < index
       );
     })
@@ -115,6 +116,12 @@ function inTable({ tables }: Draft, index: number, of: string): Fact[] | null {
   const at = table ? columnOf(table, of) : null;
   const values = at === null ? [] : rowsOf(table!).map((row) => row[at]?.figure ?? null);
   return values.length > 0 && values.every((each) => each !== null) ? (values as Fact[]) : null;
+}
+
+/** Of years that are named the earlier first: 2014年第一季度, 2013年第一季度 are set beside each other, not one after another. */
+function isInTurn(names: string[]): boolean {
+  const years = names.map((name) => Number(/(?:19|20)\d\d/.exec(name)?.[0] ?? 0));
+  return years.every((year, at) => at === 0 || year >= years[at - 1]!);
 }
 
 /** 三个月分别为5.1%、5.3%和5.0%,逐月上升 */

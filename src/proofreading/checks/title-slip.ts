@@ -18,7 +18,7 @@ export const titleSlip: Check = {
   remedy: '按正文改写标题。',
   isLast: true,
   find: (draft) => {
-    const above = draft.sentences.filter((each) => isAbove(draft, each));
+    const above = linesAbove(draft);
     const body = draft.facts.filter(({ sentence }) => !above.includes(sentence));
     return above
       .flatMap(({ facts }) => facts)
@@ -46,8 +46,14 @@ export const titleSlip: Check = {
   },
 };
 
-/** The first line, a heading, or one of the short lines before the text that end without a stop. */
-const isAbove = ({ text }: Draft, { start, end, line, isHeading, isTableRow }: Sentence): boolean =>
-  !isTableRow &&
-  line < LINES &&
-  (isHeading || (end - start <= LONGEST && !/[。;:,.]\s*$/.test(text.slice(start, end))));
+/** Headings, and the short lines that stand before the text begins, without a stop or a number broken over the line. */
+function linesAbove({ text, sentences }: Draft): Sentence[] {
+  const isText = ({ start, end, isHeading, isTableRow }: Sentence) =>
+    !isHeading &&
+    !isTableRow &&
+    (end - start > LONGEST || /(?:[。;:,.]|\d[万亿]?)\s*$/.test(text.slice(start, end)));
+  const first = sentences.find(isText)?.line ?? LINES;
+  return sentences.filter(
+    ({ line, isHeading, isTableRow }) => !isTableRow && line < LINES && (isHeading || line < first),
+  );
+}

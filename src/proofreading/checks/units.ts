@@ -17,7 +17,9 @@ export const unitOfTarget: Check = {
         if (!actual || !target || from !== 'beside' || isSameUnit(actual.unit, target.unit))
           return [];
         const isNear = areBodies(actual, target);
-        if (target.unit.kind === 'none' && target.worth === 1) return [];
+        // 完成全年900万目标的63%: the unit is left out where it goes without saying.
+        if (target.unit.kind === 'none' && (target.worth === 1 || target.worth === actual.worth))
+          return [];
         return [
           {
             where: [
@@ -87,7 +89,9 @@ export const changeOfRate: Check = {
         return [];
       const followers = [];
       for (const each of now.sentence.facts.filter(({ index }) => index > now.index)) {
-        if (!['change', 'completion'].includes(each.role)) break;
+        // 较去年同期的3.92%下降0.24%
+        const isThen = each.role === 'previous' && each.unit.kind === 'percent';
+        if (!isThen && !['change', 'completion'].includes(each.role)) break;
         if (each.role === 'change') followers.push(each);
       }
       const wrong = followers.filter((each) => each.unit.kind === 'percent' && each.direction);
@@ -98,6 +102,42 @@ export const changeOfRate: Check = {
           says: `${printed(draft, now)}是率,其增减${wrong.map((each) => printed(draft, each)).join('、')}应以百分点表示。`,
         },
       ];
+    }),
+};
+
+/** 3.68%,较去年同期的3.92%下降0.24% — the very difference of two percentages, whatever they are called. */
+export const changeOfPercents: Check = {
+  code: 'change-of-percents',
+  label: '两个百分数之差应以百分点表示',
+  severity: 'warn',
+  looksAt: '“几%,较上年同期的几%下降几%”的增减恰为两个百分数之差的,是否应为百分点。',
+  remedy: '改为“个百分点”。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((moved): Flaw[] => {
+      const then = draft.facts[moved.index - 1];
+      if (
+        moved.unit.kind !== 'percent' ||
+        moved.role !== 'change' ||
+        then?.sentence !== moved.sentence ||
+        then.role !== 'previous' ||
+        then.unit.kind !== 'percent'
+      )
+        return [];
+      const now = moved.sentence.facts.find(
+        (each) =>
+          each.index < then.index &&
+          each.unit.kind === 'percent' &&
+          each.value.minus(then.value).abs().eq(moved.value.abs()),
+      );
+      return now
+        ? [
+            {
+              where: [[then.start, moved.end]],
+              says: `${printed(draft, now)}与${printed(draft, then)}之差应以百分点表示,文中为${printed(draft, moved)}。`,
+            },
+          ]
+        : [];
     }),
 };
 
