@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { GENERATED, sentDocuments } from './console-documents.mjs';
 import { refuseHeavy, refuseNewer } from './console-limits.mjs';
+import { buildOnce } from './one-at-a-time.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const web = join(root, 'web');
@@ -25,7 +26,11 @@ export async function buildConsole() {
   // An image holds what was built and no sources.
   if (!existsSync(web)) return;
   const made = digest();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
+  const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === made;
+  await buildOnce(isBuilt, () => build(made));
+}
+
+async function build(made) {
   const vite = viteOf();
   if (!vite) {
     console.error('The console is not built: its packages are missing, run npm ci.');
@@ -34,8 +39,8 @@ export async function buildConsole() {
   console.error('building the console …');
   const documents = await sentDocuments();
   rmSync(out, { recursive: true, force: true });
-  const { build } = await import(vite);
-  await build({ root: web, configFile: join(web, 'vite.config.mjs'), logLevel: 'warn' });
+  const vites = await import(vite);
+  await vites.build({ root: web, configFile: join(web, 'vite.config.mjs'), logLevel: 'warn' });
   refuseNewer(out);
   await Promise.all(filesIn(out).map(pack));
   refuseHeavy(out);

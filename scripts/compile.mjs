@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildOnce } from './one-at-a-time.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const stamp = join(root, 'dist', '.built');
@@ -12,12 +13,14 @@ const newest = (path) =>
 
 const sources = ['src', 'migrations', 'bench', 'package.json', 'tsconfig.build.json'];
 // An image holds what was built and no sources: nothing to compare, nothing to build.
-const isBuilt = !existsSync(join(root, 'src'));
+const isImage = !existsSync(join(root, 'src'));
 const present = sources.map((each) => join(root, each)).filter((path) => existsSync(path));
-const changed = Math.max(...present.map(newest));
-if (!isBuilt && (!existsSync(stamp) || statSync(stamp).mtimeMs < changed)) {
+const isBuilt = () =>
+  isImage || (existsSync(stamp) && statSync(stamp).mtimeMs >= Math.max(...present.map(newest)));
+
+await buildOnce(isBuilt, () => {
   console.error('building …');
-  for (const each of ['src', 'migrations', 'bench', '.built'])
+  for (const each of ['.built', 'src', 'migrations', 'bench'])
     rmSync(join(root, 'dist', each), { recursive: true, force: true });
   const built = spawnSync(
     process.execPath,
@@ -31,4 +34,4 @@ if (!isBuilt && (!existsSync(stamp) || statSync(stamp).mtimeMs < changed)) {
     filter: (path) => statSync(path).isDirectory() || /\.(sql|mjs|ttf|typ)$|OFL\.txt$/.test(path),
   });
   writeFileSync(stamp, '');
-}
+});
