@@ -6,6 +6,8 @@ import type { NumberFormat } from '../platform/workbook/number-format.js';
 const SCALES: Record<string, [of: string, factor: number]> = {
   ...{ 元: ['元', 1], 千元: ['元', 1000], 万元: ['元', 10_000], 亿元: ['元', 100_000_000] },
   ...{ 人: ['人', 1], 万人: ['人', 10_000], 人次: ['人次', 1], 万人次: ['人次', 10_000] },
+  // What is earned by each is an amount: a sheet says 元 of a wage.
+  ...{ '元/人': ['元', 1], '万元/人': ['元', 10_000] },
   ...{ 户: ['户', 1], 万户: ['户', 10_000], 个: ['个', 1], 万个: ['个', 10_000] },
 };
 

@@ -37,6 +37,37 @@ const brief = async (shape: SheetShape) =>
   );
 
 describe('proposals by the headings of a sheet', () => {
+  it('know an indicator by a name with a word more or less, and a wage told in 元', async () => {
+    const { sheets } = await EditedWorkbook.of(
+      superiorSheet([
+        {
+          name: '表1',
+          rows: [
+            ['指标', '计量单位', '累计完成'],
+            ['就业困难人员再就业', '人'],
+            ['企业职工养老保险参保', '万人'],
+            ['年平均工资', '元'],
+          ],
+        },
+      ]),
+    );
+    const more = [
+      { code: 'insured', label: '企业职工基本养老保险参保', unit: '万人', kind: 'stock' },
+      { code: 'wage', label: '年平均工资', unit: '万元/人', kind: 'ratio' },
+    ] as Vocabulary['indicators'];
+    const found = proposalsFor(sheets, {
+      ...VOCABULARY,
+      indicators: [...VOCABULARY.indicators, ...more],
+    });
+    expect(
+      found.map(({ indicatorCode, cellUnit, isSure }) => [indicatorCode, cellUnit, isSure]),
+    ).toEqual([
+      ['hardship', null, false],
+      ['insured', null, false],
+      ['wage', '元', true],
+    ]);
+  });
+
   it('read units against indicators under headings of three rows', async () => {
     expect(
       await brief({

@@ -151,13 +151,22 @@ function nearly(words: string, { indicators }: Vocabulary): Subject | null {
   const held = indicators
     .map((indicator) => ({ indicator, label: subjectOf(wordsOf(indicator.label)) }))
     .filter(
-      ({ label }) => label.length >= 4 && (subject.includes(label) || label.includes(subject)),
+      ({ label }) => label.length >= 4 && (isWithin(label, subject) || isWithin(subject, label)),
     )
     .sort((one, other) => common(other.label, subject) - common(one.label, subject));
   const [best, next] = held;
   if (!best || (next && common(next.label, subject) === common(best.label, subject))) return null;
   return { indicator: best.indicator, isExact: false };
 }
+
+/** 就业困难人员就业 for 就业困难人员再就业 — the words stand there in their order, with no more than a word or two between them. */
+const isWithin = (words: string, name: string): boolean => {
+  if (name.includes(words)) return true;
+  if (words.length < 6 || name.length - words.length > 2) return false;
+  let at = 0;
+  for (const letter of name) if (letter === words[at]) at += 1;
+  return at === words.length;
+};
 
 const common = (label: string, subject: string) =>
   Math.min(label.length, subject.length) / Math.max(label.length, subject.length);

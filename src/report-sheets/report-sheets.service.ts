@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Files } from '../files/files.service.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
+import { ProgressService } from '../indicators/progress.service.js';
 import { isLevelOf, targetLevel, targetLevels } from '../indicators/targets/target-levels.js';
 import { UnitBreakdownService } from '../indicators/unit-breakdown.service.js';
 import { Clock } from '../platform/clock.js';
@@ -36,6 +37,7 @@ export class ReportSheets {
     private readonly files: Files,
     private readonly units: OrgUnits,
     private readonly catalog: IndicatorCatalog,
+    private readonly progress: ProgressService,
     private readonly breakdown: UnitBreakdownService,
     private readonly idempotency: Idempotency,
   ) {}
@@ -73,7 +75,7 @@ export class ReportSheets {
     const own = (await this.units.findByCode(sheet.orgUnitCode))!;
     const bound = new Set(sheet.bindings.map(keyOf));
     const vocabulary = {
-      ...{ indicators: this.catalog.all, own },
+      ...{ indicators: this.progress.shownAt(own), own },
       levels: targetLevels.now.filter((each) => isLevelOf(each, own.code)),
       units: await this.breakdown.unitsBelow(own.id, this.clock.today()),
     };
