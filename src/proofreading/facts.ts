@@ -136,6 +136,7 @@ export function factsIn(
     lendPercents(text, sentence);
   }
   for (const each of facts) if (ROSE_TO.test(each.before)) noteWhatItWas(facts, each);
+  for (const each of facts) if (OF_A_YEAR.test(each.before)) noteYearBefore(facts, each);
   for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
   return aligned(text, facts);
@@ -198,6 +199,24 @@ function noteWhatItWas(facts: Fact[], now: Fact): void {
     ['actual', 'each'].includes(then.role) &&
     /[从由][^,。;\d]{0,8}$/.test(then.before)
   )
+    then.role = 'previous';
+}
+
+const OF_A_YEAR = /^(?:(?:19|20)\d{2}年(?:度|同期)?|上年(?:同期)?|去年(?:同期)?)(?:为|是)?$/;
+
+/** 8.12万人(2022年8.45万人): as it was in the year before. */
+function noteYearBefore(facts: Fact[], then: Fact): void {
+  const now = facts[then.index - 1];
+  if (
+    now?.sentence !== then.sentence ||
+    then.depth !== now.depth + 1 ||
+    !/^\($/.test(then.lead.replace(then.before, '')) ||
+    !isSameUnit(then.unit, now.unit) ||
+    then.role !== 'actual'
+  )
+    return;
+  const year = Number(/\d{4}/.exec(then.before)?.[0] ?? 0);
+  if (year === 0 || (now.period.year !== null && year === now.period.year - 1))
     then.role = 'previous';
 }
 

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { type Interval, difference, overlap } from '../interval.js';
+import { type Interval, difference, overlap, sumOf } from '../interval.js';
 import type { Table } from '../tables.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
 
@@ -102,6 +102,8 @@ export const carriedForward: Check = {
   remedy: '核对年初结余、收入、支出和年末结余。',
   find: (draft) =>
     draft.sentences.flatMap((sentence): Flaw[] => {
+      const added = netFlaw(draft, sentence.facts);
+      if (added) return [added];
       const money = sentence.facts.filter(
         ({ unit, bound }) => unit.kind === 'money' && bound === 'exact',
       );
@@ -127,6 +129,31 @@ export const carriedForward: Check = {
       ];
     }),
 };
+
+/** 上年末滚存结余 + 本年收支结余 = 年末滚存结余 */
+function netFlaw(draft: Draft, facts: Fact[]): Flaw | null {
+  const money = facts.filter(({ unit, bound }) => unit.kind === 'money' && bound === 'exact');
+  const of = (name: RegExp) => money.filter(({ before }) => name.test(before));
+  const all = [
+    /(?:年初|期初|(?<![比较])上年末?|上期末?)(?:滚存|累计)?(?:结余|结转)[^,。;]{0,4}$/,
+    /(?:本年|当年|当期|本期)(?:收支)?结余[^,。;]{0,4}$/,
+    /(?<!上)(?:年末|期末|\d月末|[一二三四]季度末|)(?:滚存|累计)结余[^,。;]{0,4}$/,
+  ].map(of);
+  const left = all[2]!.filter((each) => !all[0]!.includes(each));
+  if (all[0]!.length !== 1 || all[1]!.length !== 1 || left.length !== 1) return null;
+  const [begin, net, end] = [all[0]![0]!, all[1]![0]!, left[0]!];
+  const real = sumOf([begin.interval, net.interval]);
+  return overlap(real, end.interval) || net.isNegative
+    ? null
+    : {
+        where: [
+          [end.clause[0], end.end],
+          [begin.start, begin.end],
+          [net.start, net.end],
+        ],
+        says: `${printed(draft, begin)}加${printed(draft, net)}为 ${told(middle(real).div(end.worth))},文中为${printed(draft, end)}。`,
+      };
+}
 
 /** 可用资金 − 支出合计 = 结余, over the paragraphs of a text about one sum of money. */
 export const fundsLeft: Check = {

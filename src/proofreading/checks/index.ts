@@ -42,6 +42,8 @@ import { countOfThose } from './count-of-those.js';
 import { slipOfChange } from './slip-of-change.js';
 import { slipOfRest } from './slip-of-rest.js';
 import { inTwoUnits } from './in-two-units.js';
+import { mostAndLeast } from './most-and-least.js';
+import { rateInParentheses } from './rate-in-parentheses.js';
 import { slipOfProduct } from './slip-of-product.js';
 import { slipOfMean } from './slip-of-mean.js';
 import { openingsMoved } from './openings-moved.js';
@@ -197,6 +199,7 @@ export const checks: Check[] = [
   apart,
   ranking,
   superlative,
+  mostAndLeast,
   fromTheTop,
   mostOfYears,
   nameMost,
@@ -302,6 +305,7 @@ export const checks: Check[] = [
   slipOfSum,
   slipOfMean,
   slipOfProduct,
+  rateInParentheses,
   slipOfRest,
   titleSlip,
   lastDigitApart,

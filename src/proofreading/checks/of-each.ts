@@ -197,6 +197,8 @@ export const rateOfPart: Check = {
         );
       const [whole] = before;
       if (before.length !== 1 || !whole || whole.value.lt(part.value)) return [];
+      // “满意”22件、“基本满意”1件,满意率100%: both are of the part.
+      if (stem && `${whole.before}${whole.after}`.includes(stem)) return [];
       // 民营1609家,占比81%,国有119家,占比6%: two parts of what is told elsewhere.
       const next = draft.facts[whole.index + 1];
       if (isShare && next?.role === 'share' && next !== rate) return [];

@@ -1,7 +1,7 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import { placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { exactly, overlap, product } from '../interval.js';
+import { type Interval, exactly, overlap, product } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { middle, printed, toldAs } from '../words.js';
 
@@ -60,7 +60,9 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
   const isRight = found.some(({ computed }) =>
     MONTHS.some((months) => overlap(product(computed, exactly(months)), total.interval)),
   );
-  const wrong = isRight ? undefined : found.findLast(({ computed }) => isSlip(computed, total));
+  const wrong = isRight
+    ? undefined
+    : found.findLast(({ computed }) => isSlip(computed, total) || isOtherUnit(computed, total));
   return wrong
     ? [
         {
@@ -70,3 +72,11 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
       ]
     : [];
 }
+
+/** 1520元、1.8万人, 合计2736元: the 万 is lost. */
+const isOtherUnit = (computed: Interval, total: Fact): boolean =>
+  [10, 100, 1000, 10_000].some(
+    (times) =>
+      overlap(computed, product(total.interval, exactly(times))) ||
+      overlap(product(computed, exactly(times)), total.interval),
+  );
