@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { roundedTo } from '../indicators/printed-number.js';
 import type { KnownValue } from './known-value.js';
 import type { ReportNumber } from './report-number.js';
 
@@ -19,12 +20,7 @@ export function printedAs(
   if (number.bound !== 'exact' && !isBound(number)) {
     if (agrees(number, known)) return { digits: number.printed, boundFits: true };
     const place = finerPlaceOf(number);
-    const rounded =
-      number.bound === 'over'
-        ? value.div(place).floor().times(place)
-        : number.bound === 'under'
-          ? value.div(place).ceil().times(place)
-          : value.div(place).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).times(place);
+    const rounded = roundedTo(value, place, number.bound);
     const isExact = rounded.eq(value) && number.bound !== 'about';
     return {
       digits: withCommas(number, rounded.toFixed(number.decimals)),

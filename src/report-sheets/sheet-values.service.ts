@@ -37,6 +37,8 @@ export interface Line {
   value: string | null;
   lastYear: string | null;
   ofPeriod: string | null;
+  /** 近似程度 — of the unit's own value up to the day; over, about, none of what is exact. */
+  qualifier: string | null;
   targets: TargetProgress[];
 }
 
@@ -252,6 +254,7 @@ const LINES = `
   SELECT g.id::text AS "figureId", g.indicator_code AS code, i.label, i.unit, i.decimals, g.kind, i.kind AS "indicatorKind", g.place,
          i.progress #>> '{indicator,better}' AS better,
          g.unit_id AS "unitId", g.unit_name AS "unitName", g.value::text, g.same_day_last_year::text AS "lastYear",
-         g.of_period::text AS "ofPeriod", CASE g.kind WHEN 'own' THEN i.progress -> 'targets' ELSE '[]' END AS targets
+         g.of_period::text AS "ofPeriod",
+         CASE g.kind WHEN 'own' THEN i.progress ->> 'qualifier' END AS qualifier, CASE g.kind WHEN 'own' THEN i.progress -> 'targets' ELSE '[]' END AS targets
     FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code) WHERE g.freeze_id = $1
    ORDER BY i.place, array_position(ARRAY['own', 'month', 'unit', 'rest'], g.kind), g.place`;

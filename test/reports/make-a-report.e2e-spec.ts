@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import xlsx from '@e965/xlsx';
 import { anEmployment } from '../support/builders.js';
+import { anActivity } from '../support/builders-service-activities.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { Office } from '../support/office.js';
 import { textOf, withoutBlanks } from '../support/prints.js';
@@ -59,7 +60,14 @@ describe('a report made from a freeze', () => {
         'registerEmployment',
         anEmployment({ startedOn, territoryCode }),
       );
+    for (const changes of [{ leaflets: 30_000, qualifier: 'over' }, { heldOn: '2021-05-10' }])
+      await desk.enter(
+        'district_clerk',
+        'recordServiceActivity',
+        anActivity({ kind: 'enterprise_policy_visit', leaflets: 20_000, ...changes }),
+      );
     for (const [indicatorCode, level, operator, target] of [
+      ['enterprise_leaflets', 'city', 'at_least', '25000'],
       ['new_urban_jobs', 'city', 'at_least', '4'],
       ['new_urban_jobs', 'province', 'at_least', '2'],
       ['registered_unemployment_rate', 'city', 'at_most', '4.2'],
@@ -111,6 +119,15 @@ describe('a report made from a freeze', () => {
     ]);
     for (const line of made.text.split('\n').filter((each) => !each.includes('\t')))
       expect(paragraphs.join('\n')).toContain(line);
+  });
+
+  it('says of a figure that is no more than about that it is, in sentences and in tables', () => {
+    expect(made.text).toContain(
+      '助企纾困宣传资料3万余份，完成市级目标25000份的120%，比上年（20000份）增加约1万份，增长约50%。',
+    );
+    expect(made.text).toMatch(/^助企纾困宣传资料\t份\t25000（.*）\t30000余\t120\t20000\t50\t$/m);
+    // One visit is one, whatever was handed out.
+    expect(made.text).toMatch(/^上门政策宣传\t次\t1\t1\t/m);
   });
 
   it('is a PDF with the same words and figures, a draft on each page', async () => {
@@ -187,7 +204,8 @@ describe('a report made from a freeze', () => {
       }>('statistician', FIGURE, { id: figureId });
       const { value, sameDayLastYear, indicatorLabel } = figure.figure;
       expect(label.startsWith(indicatorLabel)).toBe(true);
-      const number = Number.parseFloat(printed);
+      const number =
+        Number.parseFloat(printed.replace('约', '')) * (/\d万/.test(printed) ? 10_000 : 1);
       const change = Math.abs(Number(value) - Number(sameDayLastYear));
       const told = [value, sameDayLastYear, change, (change / Number(sameDayLastYear)) * 100];
       const ofTargets = figure.targets.flatMap(({ completionRate, target }) => [

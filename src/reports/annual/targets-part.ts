@@ -5,7 +5,8 @@ import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { Part, Run, gap, heading, paragraph } from '../report-document.js';
 import { growthOf } from '../../report-sheets/line-change.js';
 import { isRate } from '../../indicators/counted-in.js';
-import { bare, changeSaid, said, sourceOf, valueOf } from '../said.js';
+import { printedNumber } from '../../indicators/printed-number.js';
+import { bare, changeSaid, digitsOf, sourceOf, valueOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
 import { isUnmet, withTargets } from './lines.js';
 
@@ -55,7 +56,7 @@ const told = ({ targets }: Line): TargetProgress[] =>
 const shareSaid = (line: Line, target: TargetProgress): Run[] => [
   targetNameOf(target.levelLabel),
   {
-    printed: said(target.target, line.unit),
+    printed: printedNumber(target.target, line.unit),
     source: sourceOf(line, targetNameOf(target.levelLabel)),
   },
   ...(target.completionRate === null
@@ -73,7 +74,7 @@ const ceilingSaid = (line: Line, target: TargetProgress): Run[] => [
   target.met === false ? '高于' : '控制在',
   targetNameOf(target.levelLabel),
   {
-    printed: said(target.target, line.unit),
+    printed: printedNumber(target.target, line.unit),
     source: sourceOf(line, targetNameOf(target.levelLabel)),
   },
   target.met === false ? '' : '以内',
@@ -91,7 +92,7 @@ function tableOf(lines: Line[]): Part {
       line.targets.map((target): Run[] => [
         ...[line.label, line.unit],
         `${new Decimal(target.target).toString()}(${targetNameOf(target.levelLabel)},${target.documentNumber})`,
-        bare(line.value, sourceOf(line)),
+        digitsOf(line),
         target.completionRate === null
           ? '/'
           : bare(target.completionRate, sourceOf(line, '完成率')),

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { type Part, type Run, heading } from '../report-document.js';
-import { bare, sourceOf } from '../said.js';
+import { bare, digitsOf, sourceOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
 import { withTargets } from './lines.js';
 
@@ -40,7 +40,7 @@ export function unitsPart(material: ReportMaterial): Part[] {
       heads: ['机构', ...shown.map(({ label, unit }) => `${label}(${unit})`)],
       rows: [
         ...units.map((unit) => [unit.unitName, ...shown.map(({ code }) => cell(code, unit))]),
-        ['合计', ...shown.map((line) => bare(line.value, sourceOf(line)))],
+        ['合计', ...shown.map(digitsOf)],
       ],
     },
     {

@@ -2,7 +2,8 @@ import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { type Part, type Run, gap, heading, paragraph } from '../report-document.js';
 import { changeOf, growthOf } from '../../report-sheets/line-change.js';
 import { isRate } from '../../indicators/counted-in.js';
-import { bare, said, sourceOf } from '../said.js';
+import { printedNumber } from '../../indicators/printed-number.js';
+import { bare, digitsOf, sourceOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
 import { withoutTargets } from './lines.js';
 
@@ -13,7 +14,11 @@ export function workPart(material: ReportMaterial): Part[] {
     heading('各项业务开展情况'),
     ...(material.smallest === null ? [gap('主要做法和成效,由本单位填写')] : []),
     ...material.facts.map(({ id, name, value, unit }) =>
-      paragraph(name, { printed: said(value, unit), source: { label: name, factId: id } }, '。'),
+      paragraph(
+        name,
+        { printed: printedNumber(value, unit), source: { label: name, factId: id } },
+        '。',
+      ),
     ),
     ...(lines.length > 0 ? [tableOf(lines)] : []),
   ];
@@ -25,7 +30,7 @@ const tableOf = (lines: Line[]): Part => ({
   heads: ['指标', '单位', '本年', '上年', '增减', '同比(%)'],
   rows: lines.map((line): Run[] => [
     ...[line.label, line.unit],
-    bare(line.value, sourceOf(line)),
+    digitsOf(line),
     bare(line.lastYear, sourceOf(line, '上年同期')),
     bare(changeOf(line)?.toString() ?? null, sourceOf(line, '增减')),
     isRate(line.unit) ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
