@@ -119,6 +119,7 @@ import { MergePersons1767225600303 } from './0303-merge-persons.js';
 import { AlarmOfManyAccounts1767225600319 } from './0319-alarm-of-many-accounts.js';
 import { HoldPersons1767225600360 } from './0360-hold-persons.js';
 import { CountInMoreUnits1767225600380 } from './0380-count-in-more-units.js';
+import { KeepFilesByName1767225600390 } from './0390-keep-files-by-name.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
@@ -262,4 +263,5 @@ export const migrations = [
   KeepWhatIsSigned1767225600335,
   HoldPersons1767225600360,
   CountInMoreUnits1767225600380,
+  KeepFilesByName1767225600390,
 ];

@@ -28,7 +28,9 @@ const KNOWN = new Map(
   ),
 );
 
-const endingOf = (name: string) => /\.([^.\s]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? null;
+/** 扩展名 — without its dot, in small letters. */
+export const endingOf = (name: string): string | null =>
+  /\.([^.\s]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? null;
 
 /** A name says what the file is, and no other thing than it is. */
 export function problemsOfEnding(name: string, kind: FileKind): Issue[] {
@@ -41,6 +43,13 @@ export function problemsOfEnding(name: string, kind: FileKind): Issue[] {
       : `文件名说是 ${ending},内容却是${label},请核对是否选错文件。`;
   return [refused('file-type-differs', message)];
 }
+
+/** Programs of these go by a media type of their own. */
+const MEDIA: Record<string, string> = { et: 'application/wps-office.et', csv: 'text/csv' };
+
+/** 媒体类型 — of what the bytes are, as what their name says that is of them. */
+export const mediaOf = (name: string, kind: FileKind): string =>
+  MEDIA[endingOf(name) ?? ''] ?? FILE_KINDS[kind].media;
 
 /** 内容处置 — how a file is offered to be stored: its name for every browser (RFC 6266, RFC 8187). */
 export function dispositionOf(name: string): string {

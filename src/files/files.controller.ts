@@ -2,8 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../access/allow.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { FILE_KINDS } from './file-kind.js';
-import { dispositionOf } from './file-name.js';
+import { dispositionOf, mediaOf } from './file-name.js';
 import { Files } from './files.service.js';
 
 /** 下载 — a file as a browser stores it, to whoever may see it; never shown, whatever it is. */
@@ -21,7 +20,7 @@ export class FilesController {
     // Whoever has the bytes is in the audit: it is committed before they leave.
     await this.work.finish(true);
     await reply
-      .header('content-type', FILE_KINDS[file.kind].media)
+      .header('content-type', mediaOf(file.name, file.kind))
       .header('content-disposition', dispositionOf(file.name))
       .header('x-content-type-options', 'nosniff')
       .send(bytes);

@@ -50,7 +50,7 @@ export class Files {
     private readonly audit: Audit,
   ) {}
 
-  /** 收存 — in the transaction of whoever gives it; the same bytes of one unit are one file, under the name they first had. */
+  /** 收存 — in the transaction of whoever gives it; the same bytes of one unit under one name are one file. */
   async keep(bytes: Buffer, { name, unit: code, purpose }: GivenFile): Promise<string> {
     const called = tidyText(name);
     const unit = await this.units.findByCode(code);
@@ -63,7 +63,7 @@ export class Files {
     const sealed = this.cipher.sealBytes(bytes, CONTEXT);
     const [kept] = await this.work.query<{ id: string }>(
       `INSERT INTO kept_file (unit_id, name, purpose, kind, byte_count, digest, content_key, content, kept_by, kept_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (unit_id, digest) DO NOTHING RETURNING id::text`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (unit_id, digest, name) DO NOTHING RETURNING id::text`,
       [
         ...[known.id, called, purpose, kind, bytes.length, digest],
         ...[sealed.sealedKey, sealed.bytes, userId, this.clock.now()],
@@ -71,8 +71,8 @@ export class Files {
     );
     if (kept) return kept.id;
     const [first] = await this.work.query<{ id: string }>(
-      'SELECT id::text FROM kept_file WHERE unit_id = $1 AND digest = $2',
-      [known.id, digest],
+      'SELECT id::text FROM kept_file WHERE unit_id = $1 AND digest = $2 AND name = $3',
+      [known.id, digest, called],
     );
     return first!.id;
   }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { KeptFile } from '../files/file.model.js';
+import { endingOf } from '../files/file-name.js';
 import { Files } from '../files/files.service.js';
 import { Clock } from '../platform/clock.js';
 import { bytesOf } from '../platform/given-list.js';
@@ -44,7 +46,7 @@ export class SheetFillings {
     const filled = await this.filled(sheet, freeze, workbook);
     const fileId = await this.files.keep(workbook.with(filled.contents), {
       ...{
-        name: nameOf(sheet, freeze, workbook),
+        name: nameOf(sheet, freeze, await this.files.get(sheet.fileId)),
         unit: sheet.orgUnitCode,
         purpose: '上级报表填报',
       },
@@ -139,9 +141,10 @@ const answer = ({ id }: ReportSheet, freeze: FreezeInUse, { cells, gaps }: Fille
   different: cells.filter((each) => each.agrees === false).length,
 });
 
-/** What may not stand in the name of a file is left out of it. */
+/** What may not stand in the name of a file is left out of it; it ends as that of the workbook that came. */
 const nameOf = (
   { title }: ReportSheet,
   { lastDay, isFinal }: FreezeInUse,
-  { kind }: FillableWorkbook,
-) => `${title.replace(/[/\\:*?"<>|]/g, '_')}(截至${lastDay}${isFinal ? '' : ',未定稿'}).${kind}`;
+  { name }: Pick<KeptFile, 'name'>,
+) =>
+  `${title.replace(/[/\\:*?"<>|]/g, '_')}(截至${lastDay}${isFinal ? '' : ',未定稿'}).${endingOf(name)}`;

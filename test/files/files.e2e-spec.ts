@@ -87,10 +87,13 @@ describe('files of an office', () => {
     });
   });
 
-  it('are kept once for a unit, and for another unit once more', async () => {
+  it('are kept once for a unit and a name, and for another unit once more', async () => {
     const bytes = docx('两次提交');
     const first = await keep(bytes);
-    expect((await keep(bytes, { name: '另一名称.docx' })).id).toBe(first.id);
+    expect((await keep(bytes)).id).toBe(first.id);
+    expect(await keep(bytes, { name: '另一名称.docx' })).toMatchObject({
+      ...{ name: '另一名称.docx', digest: first.digest },
+    });
     expect((await keep(bytes, { orgUnitCode: '510403001' })).id).not.toBe(first.id);
     const submit = key();
     const [one, two] = await Promise.all(

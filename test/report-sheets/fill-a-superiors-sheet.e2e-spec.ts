@@ -281,6 +281,38 @@ describe.each(['xlsx', 'xls'] as const)('a sheet of the superior (%s)', (kind) =
     );
   });
 
+  it('goes back under the kind of name it came with, of a trial and of the final freeze apart', async () => {
+    const ending = kind === 'xls' ? 'et' : 'xlsx';
+    const { data } = await tryAdd(fresh(), { name: `完成情况表.${ending.toUpperCase()}` });
+    const sheet = await bind(data!.addReportSheet, whole);
+    const trial = await freezes.freeze({
+      ...{ firstDay: '2022-01-01', lastDay: '2022-12-31', isTrial: true },
+    });
+    const names = [];
+    for (const freezeId of [trial.id, december.id]) {
+      const { id, name } = (await fill(sheet.id, freezeId)).file!;
+      const { headers } = await office.app
+        .getHttpAdapter()
+        .getInstance()
+        .inject({
+          url: `/files/${id}`,
+          headers: { authorization: `Bearer ${await office.tokenOf('statistician')}` },
+        });
+      expect(headers).toMatchObject({
+        'content-type':
+          kind === 'xls'
+            ? 'application/wps-office.et'
+            : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'content-disposition': expect.stringContaining(encodeURIComponent(`.${ending}`)),
+      });
+      names.push(name);
+    }
+    expect(names).toEqual([
+      `就业重点指标完成情况表(截至2022-12-31,未定稿).${ending}`,
+      `就业重点指标完成情况表(截至2022-12-31).${ending}`,
+    ]);
+  });
+
   it('is read by its own headings: what each cell seems to be for is proposed, and what is sure is bound at once', async () => {
     interface Proposed {
       cell: string;

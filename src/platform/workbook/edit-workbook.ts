@@ -21,7 +21,6 @@ interface Opened {
 
 /** 工作簿 — kept as its zip is: what is written goes into the parts of the sheets, and nothing else is touched. */
 export class EditedWorkbook implements FillableWorkbook {
-  readonly kind = 'xlsx';
   readonly sheets: EditedSheet[];
 
   private constructor(

@@ -26,7 +26,6 @@ export interface EditedSheet {
 
 /** 可填报的工作簿 — of either kind: what is not written into it stays as it came. */
 export interface FillableWorkbook {
-  readonly kind: 'xlsx' | 'xls';
   readonly sheets: EditedSheet[];
   sheet(name: string): EditedSheet | undefined;
   /** With these cells written, by sheet and address; every formula is worked out anew by whoever opens it. */

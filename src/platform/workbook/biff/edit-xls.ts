@@ -16,7 +16,6 @@ const GENERAL = numberFormatOf('General');
 
 /** 工作簿 xls, et — its records kept as they are: what is written goes into the cells of its sheets, and nothing else is touched. */
 export class EditedXls implements FillableWorkbook {
-  readonly kind = 'xls';
   readonly sheets: EditedSheet[];
 
   private constructor(
