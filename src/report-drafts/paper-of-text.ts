@@ -1,3 +1,4 @@
+import { columnWidths } from '../platform/typesetting/column-widths.js';
 import type { Paper, PaperPart } from '../platform/typesetting/paper.js';
 
 const HEADINGS: [1 | 2, RegExp][] = [
@@ -21,7 +22,9 @@ function partsOf(lines: string[]): PaperPart[] {
   const parts: PaperPart[] = [];
   let rows: string[][] = [];
   const endTable = () => {
-    if (rows.length > 0) parts.push(tableOf(rows));
+    // One line with a tab in it is a sentence.
+    if (rows.length > 1) parts.push(tableOf(rows));
+    else if (rows[0]) parts.push(partOf(rows[0].join(' ')));
     rows = [];
   };
   for (const line of lines) {
@@ -51,5 +54,6 @@ function tableOf(rows: string[][]): PaperPart {
     ...row,
     ...Array.from({ length: width - row.length }, () => ''),
   ]);
-  return { kind: 'table', caption: null, heads: heads!, rows: others };
+  const widths = columnWidths(heads!, others);
+  return { kind: 'table', caption: null, heads: heads!, rows: others, widths };
 }

@@ -1,4 +1,5 @@
 import { chineseDay } from '../platform/day.js';
+import { columnWidths } from '../platform/typesetting/column-widths.js';
 import type { Paper, PaperPart } from '../platform/typesetting/paper.js';
 import { svgOf } from './draw-chart.js';
 import { type Part, type ReportDocument, printedOf } from './report-document.js';
@@ -19,8 +20,10 @@ function paperPart(part: Part): PaperPart {
   switch (part.kind) {
     case 'paragraph':
       return { kind: 'paragraph', text: part.runs.map(printedOf).join('') };
-    case 'table':
-      return { ...part, rows: part.rows.map((row) => row.map(printedOf)) };
+    case 'table': {
+      const rows = part.rows.map((row) => row.map(printedOf));
+      return { ...part, rows, widths: columnWidths(part.heads, rows) };
+    }
     case 'chart':
       return { kind: 'chart', caption: part.caption, svg: svgOf(part.chart).svg };
     default:

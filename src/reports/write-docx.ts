@@ -17,6 +17,7 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout';
 import { chineseDay } from '../platform/day.js';
 import { drawChart } from './draw-chart.js';
+import { columnWidths, isNumeric } from '../platform/typesetting/column-widths.js';
 import { type Part, type ReportDocument, type Run, printedOf } from './report-document.js';
 
 /** 公文用字 of GB/T 9704 — by name; a machine without them shows its own in their place. */
@@ -216,15 +217,10 @@ function written(part: Part, isFirst: boolean): (Paragraph | Table)[] {
   }
 }
 
-/** How much room a column asks for: as many characters as its longest cell, within reason. */
-const roomOf = (cells: string[]) => Math.min(16, Math.max(5, ...cells.map(({ length }) => length)));
-
 /** Columns as wide as what stands in them; the heading comes again on every page. */
 function tableOf(heads: string[], rows: Run[][]): Table {
-  const rooms = heads.map((head, at) => roomOf([head, ...rows.map((row) => printedOf(row[at]!))]));
-  rooms[0] = Math.max(rooms[0]!, 7);
-  const all = rooms.reduce((sum, each) => sum + each, 0);
-  const widths = rooms.map((each) => Math.floor((TEXT_WIDTH * each) / all));
+  const words = rows.map((row) => row.map(printedOf));
+  const widths = columnWidths(heads, words).map((each) => Math.floor(TEXT_WIDTH * each));
   const cell = (run: Run, at: number, isHead: boolean) =>
     new TableCell({
       width: { size: widths[at]!, type: WidthType.DXA },
@@ -235,7 +231,7 @@ function tableOf(heads: string[], rows: Run[][]): Table {
           style: 'Cell',
           alignment: isHead
             ? AlignmentType.CENTER
-            : isNumber(run)
+            : isNumeric(printedOf(run))
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
           children: [
@@ -260,5 +256,3 @@ function tableOf(heads: string[], rows: Run[][]): Table {
     ],
   });
 }
-
-const isNumber = (run: Run) => /^(?:-?\d[\d.]*|[—/])$/.test(printedOf(run));
