@@ -47,7 +47,7 @@ it('a caseworker enters from the first page without a click, sees it there, and 
   await page.getByLabel('每月从业天数').fill('22');
   await page.getByLabel('月收入').fill('2600');
   await page.getByLabel('佐证材料').selectOption('社区走访核实记录');
-  await page.getByLabel('属地代码').selectOption('510403001901');
+  await page.getByLabel(/^属地\*?$/).selectOption('510403001901');
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText(/已登记,编号/).waitFor();
 

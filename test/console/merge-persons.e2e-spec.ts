@@ -52,7 +52,7 @@ it('merges two entries of one human being: asked from the page of one, seen whol
   expect(
     await form.getByRole('group', { name: '与新号码的人员归并' }).getByLabel('是').isChecked(),
   ).toBe(true);
-  await form.getByLabel('属地代码').selectOption('510403001901');
+  await form.getByLabel(/^属地\*?$/).selectOption('510403001901');
   await form.getByText('归并后改到保留的人员名下:').waitFor();
   await form.getByRole('button', { name: '登记', exact: true }).click();
   await clerk.getByText(/已登记,编号/).waitFor();

@@ -43,7 +43,7 @@ async function fillIn(clerk: Page) {
   await clerk.getByRole('group', { name: '临近退休' }).getByLabel('否').check();
   await clerk.getByLabel('上岗日期').fill('2022-12-01');
   await clerk.getByLabel('协议截止日期').fill('2025-02-28');
-  await clerk.getByLabel('属地代码').selectOption('510403001901');
+  await clerk.getByLabel(/^属地\*?$/).selectOption('510403001901');
 }
 
 /** From the matter on the first page to the record that waits. */

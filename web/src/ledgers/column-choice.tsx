@@ -1,6 +1,7 @@
 import { t } from '../parts/language';
 import type { LedgerView } from './queries';
 import { columnsOf } from './record-table';
+import { termOf } from './called-by-name';
 
 interface Props {
   view: LedgerView;
@@ -24,7 +25,7 @@ export function ColumnChoice({ view, shown, choose }: Props) {
                 choose(target.checked ? [...shown, name] : shown.filter((each) => each !== name))
               }
             />
-            {label}
+            {termOf({ name, label })}
           </label>
         ))}
       </fieldset>

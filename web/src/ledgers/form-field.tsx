@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { language, t } from '../parts/language';
+import { termOf } from './called-by-name';
 import type { DraftValue } from './draft';
 import type { FormField } from './queries';
 import { FileControl } from '../files/file-control';
@@ -41,7 +42,7 @@ export function Field(props: FieldProps) {
   const Around = isGroup ? 'fieldset' : 'div';
   const label = (
     <>
-      {field.label}
+      {termOf(field)}
       {field.required && (
         <span className="required" aria-hidden="true">
           *

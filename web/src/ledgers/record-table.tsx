@@ -2,6 +2,7 @@ import { Link, useNavigate } from 'react-router';
 import type { RowFragment } from '../generated/operations';
 import { t } from '../parts/language';
 import type { LedgerView } from './queries';
+import { termOf } from './called-by-name';
 import { StateTag } from './state-tag';
 import { whoOf } from './who';
 
@@ -29,7 +30,7 @@ export function RecordTable({
             <th scope="col">{t('对象')}</th>
             {columns.map(({ name, label }) => (
               <th scope="col" key={name}>
-                {label}
+                {termOf({ name, label })}
               </th>
             ))}
             <th scope="col">{t('属地')}</th>
@@ -49,7 +50,7 @@ export function RecordTable({
                   {row.person && row.employer && <small>{row.employer.name}</small>}
                 </th>
                 {columns.map(({ name, label, kind }) => (
-                  <td key={name} data-label={label} className={classOf(kind)}>
+                  <td key={name} data-label={termOf({ name, label })} className={classOf(kind)}>
                     {row.values.find((each) => each.name === name)?.text ?? ''}
                   </td>
                 ))}
