@@ -111,6 +111,16 @@ describe('a value against a target', () => {
     expect(found).toMatchObject({ completionRate: null, gap: '0.62', met: true, status: 'met' });
   });
 
+  it('is no task to complete where it is the floor of a range for what should be low', () => {
+    const found = comparedOn(
+      rate,
+      value(rate, { unemployed: '48', employed: '952' }),
+      target('at_least', '4.5'),
+      '2022-12-31',
+    );
+    expect(found).toMatchObject({ completionRate: null, gap: '0.3', met: true, status: 'met' });
+  });
+
   it('is negative above a ceiling', () => {
     const found = comparedOn(
       rate,

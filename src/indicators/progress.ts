@@ -174,7 +174,11 @@ export function compare(
   const remaining = Decimal.max(goal.minus(published), 0);
   return {
     ...base,
-    completionRate: goal.isZero() ? null : completionRateOf(published, goal, target),
+    // The floor of a range that something low is to stay in is no task to complete.
+    completionRate:
+      goal.isZero() || indicator.better === 'less'
+        ? null
+        : completionRateOf(published, goal, target),
     status: met ? 'met' : pace(indicator.kind, published, goal, elapsed),
     remaining: remaining.toString(),
     monthlyPaceNeeded:
