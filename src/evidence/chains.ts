@@ -59,6 +59,9 @@ function unitsOf(
   if (units.length === 0 && rest.length === 0) return [];
   return (Object.keys(NAMES) as Printed[]).flatMap((of) => {
     if (own[of] === null) return [];
+    // What is not known of one of the units is not known of the rest: then there is nothing to add up.
+    const isUnknown = [units, rest].every((some) => some.some((each) => each[of] === null));
+    if (isUnknown) return [];
     const sum = [...units, ...rest].reduce((all, each) => all.plus(each[of] ?? 0), new Decimal(0));
     return sum.eq(own[of]) ? [] : [`${label}:分单位与本级及其他的${NAMES[of]}之和不等于本单位。`];
   });

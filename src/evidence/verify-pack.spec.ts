@@ -216,6 +216,23 @@ describe('a pack that was signed as it is', () => {
     ]);
   });
 
+  it('adds up no units of which one is unknown, as the rest then is; a rest that alone is unknown is missed', async () => {
+    const sums = async (unknown: string[]) => {
+      const content = aContent();
+      content.figures = content.figures.map((each) =>
+        unknown.includes(each.kind) ? { ...each, sameDayLastYear: null } : each,
+      );
+      content.figures[0] = { ...content.figures[0]!, sameDayLastYear: '3' };
+      const faults = await faultsOf(await aPack(signer, content));
+      return faults.filter((each) => each.includes('之和不等于本单位'));
+    };
+    expect(await sums(['unit', 'rest'])).toEqual([]);
+    for (const alone of ['unit', 'rest'])
+      expect(await sums([alone])).toEqual([
+        '示例jobs:分单位与本级及其他的上年同期之和不等于本单位。',
+      ]);
+  });
+
   it.each<[string, string, Buffer | string, string]>([
     ['an entry twice', ENTRIES, entriesFile([anEntry({}), anEntry({})]), '第 3 行:计数编号重复'],
     ['no number', ENTRIES, entriesFile([anEntry({ quantity: 'NaN' })]), '第 2 行不是规定的写法'],
