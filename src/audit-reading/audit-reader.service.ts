@@ -138,7 +138,7 @@ export class AuditReader {
   /** The last result of each district in reach. */
   async verifications(): Promise<AuditVerification[]> {
     const rows = await this.work.query<AuditVerification & { raw: Break[] }>(
-      `SELECT DISTINCT ON (v.district_id) o.code AS "districtCode", v.at, v.lines::int, v.seals::int, v.unsealed::int, v.breaks,
+      `SELECT DISTINCT ON (v.district_id) o.code AS "districtCode", o.name AS "districtName", v.at, v.lines::int, v.seals::int, v.unsealed::int, v.breaks,
               v.found AS raw, v.head
          FROM audit_verification v LEFT JOIN org_unit o ON o.id = v.district_id ORDER BY v.district_id, v.id DESC`,
     );

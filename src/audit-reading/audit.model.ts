@@ -97,6 +97,9 @@ export class AuditVerification {
   })
   districtCode: string | null;
 
+  @Field(() => String, { nullable: true, description: '区划名称' })
+  districtName: string | null;
+
   @Field(() => GraphQLISODateTime, { description: '核验时间' })
   at: Date;
 

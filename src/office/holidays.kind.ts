@@ -4,6 +4,7 @@ import { holidayProblems } from '../calendar/holiday-problems.js';
 import { calendarOf, workCalendar } from '../calendar/work-calendar.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import type { Issue } from '../platform/errors.js';
+import { regionCalled } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { national } from '../policy/policy-data.js';
 import { policyOn } from '../policy/policy.js';
@@ -31,7 +32,7 @@ export class HolidaysKind implements ChangeKind<HolidayNoticeInput> {
   }
 
   titleOf({ year, region, document, corrects }: HolidayNoticeInput): string {
-    const where = (region ?? national) === national ? '' : `地区${region}`;
+    const where = (region ?? national) === national ? '' : regionCalled(region!);
     return `${where}${year}年节假日安排(${document})${corrects ? ',更正' : ''}`;
   }
 

@@ -25,6 +25,7 @@ import {
 } from '../indicators/office-indicators.js';
 import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
+import { regionCalled } from '../platform/org-units.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { isBelowOrAbove } from '../policy/policy.js';
@@ -106,7 +107,7 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
         problem(
           'code',
           'indicator-known',
-          `代码 ${code} 已有指标“${known.label}”${known.region && known.region !== region ? `(地区${known.region}自设)` : ''},请另取代码。`,
+          `代码 ${code} 已有指标“${known.label}”${known.region && known.region !== region ? `(${regionCalled(known.region)}自设)` : ''},请另取代码。`,
         ),
       ];
     // Two bureaus of which neither lies in the other may call theirs alike.

@@ -4,6 +4,7 @@ import { prefixOf, workCalendar } from '../calendar/work-calendar.js';
 import { Clock } from '../platform/clock.js';
 import { addCalendarDays, holdsOn, lastDayOf } from '../platform/day.js';
 import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
+import { regionCalled } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { keysOfPolicy, policyBook } from '../policy/policy-book.js';
 import { MAY_LACK, PolicyKey, national, policies } from '../policy/policy-data.js';
@@ -62,7 +63,7 @@ function regionalGaps(year: number, districts: string[]): OfficeGap[] {
     .map((region) => ({
       ...{ code: `calendar:${year}:${region}`, key: null, form: null },
       ...{ label: '节假日安排', region, missingFrom: `${year}-01-01` },
-      message: `${year}年的本地放假安排(地区${region},上年有)尚未录入,按工作日计算的期限暂按全国的安排推算:请按当地人民政府通知录入。`,
+      message: `${year}年的本地放假安排(${regionCalled(region)},上年有)尚未录入,按工作日计算的期限暂按全国的安排推算:请按当地人民政府通知录入。`,
     }));
 }
 
@@ -93,8 +94,8 @@ function policyGaps(key: PolicyKey, districts: string[], today: string): OfficeG
     missingFrom: from,
     message:
       from <= today
-        ? `“${label}”没有现行取值(地区${codes.join('、')}),有关业务不能办理:请查明有效文件后录入。`
-        : `“${label}”的现行取值到${addCalendarDays(from, -1)}为止(地区${codes.join('、')}):请查明接续的文件,录入新的取值。`,
+        ? `“${label}”没有现行取值(${codes.map(regionCalled).join('、')}),有关业务不能办理:请查明有效文件后录入。`
+        : `“${label}”的现行取值到${addCalendarDays(from, -1)}为止(${codes.map(regionCalled).join('、')}):请查明接续的文件,录入新的取值。`,
   }));
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/errors.js';
+import { regionCalled } from '../platform/org-units.js';
 
 export class ChangeOver extends DomainError {
   constructor() {
@@ -10,7 +11,7 @@ export class RegionNotYours extends DomainError {
   constructor(region: string) {
     super(
       'REGION_OUT_OF_REACH',
-      `该变更适用于地区${region},其中有不在您管辖范围内的区县,请由管辖其全部区县的上级单位(没有的,在顶层机构开设账号)提出和批准。`,
+      `该变更适用于${regionCalled(region)},其中有不在您管辖范围内的区县,请由管辖其全部区县的上级单位(没有的,在顶层机构开设账号)提出和批准。`,
       { region },
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
+import { regionCalled } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { KeptPolicyRow, isCount, policyBook } from '../policy/policy-book.js';
 import { PolicyKey, policies } from '../policy/policy-data.js';
@@ -41,7 +42,7 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
     const what = value
       ? `为${valueSaid(key as PolicyKey, value)}${unitLabel(unit)}`
       : '取值停止执行';
-    return `${label}(地区${region})自${validFrom}${validTo ? `至${validTo}` : ''}${what}`;
+    return `${label}(${regionCalled(region)})自${validFrom}${validTo ? `至${validTo}` : ''}${what}`;
   }
 
   async check(input: PolicyValueInput): Promise<Issue[]> {

@@ -64,8 +64,8 @@ const HEADINGS: Record<string, readonly string[]> = {
   ],
   'employer.size': ['单位规模', '企业规模', '企业划型'],
   territoryCode: [
-    '属地代码',
     '属地',
+    '属地代码',
     '新就业地点',
     '就业地点',
     '所属社区',
@@ -76,7 +76,7 @@ const HEADINGS: Record<string, readonly string[]> = {
     '街道',
     '街道(镇)',
   ],
-  handlingUnitCode: ['经办机构代码', '经办单位代码', '经办单位', '经办机构', 'aae017', 'aae020'],
+  handlingUnitCode: ['经办机构', '经办机构代码', '经办单位代码', '经办单位', 'aae017', 'aae020'],
   recordedOn: ['录入日期', '经办日期', 'aae036'],
   startedOn: [
     ...[

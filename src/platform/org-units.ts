@@ -27,6 +27,10 @@ export const unitIndex = new KeptData<UnitIndex>(indexOf([]), async (ask) =>
   indexOf(await ask<OrgUnit>(ALL)),
 );
 
+/** 地区名称 — what a region is called that is given by its division code; 000000 is the whole country. */
+export const regionCalled = (code: string): string =>
+  code === '000000' ? '全国' : (unitIndex.known?.byCode.get(code)?.name ?? `地区${code}`);
+
 /** The units by code and id: public facts, kept in memory. */
 @Injectable()
 export class OrgUnits {

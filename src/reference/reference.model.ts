@@ -73,6 +73,7 @@ export class PolicyView {
   @Field({ description: '取值 — as text, exact.' }) value: string;
   @Field({ description: '单位 — yuan, percent, working-days … method or words.' }) unit: string;
   @Field({ description: '适用区划代码 — 000000 for the whole country.' }) region: string;
+  @Field({ description: '适用地区 — what that is called.' }) regionName: string;
   @Field(() => DateScalar, { description: '起始日期' }) validFrom: string;
   @Field(() => DateScalar, {
     nullable: true,
@@ -134,6 +135,7 @@ export class CalendarView {
       '适用地区 — division code of the region whose own days these are; 000000 for the whole country.',
   })
   region: string;
+  @Field({ description: '适用地区名称' }) regionName: string;
   @Field({ description: '发文字号' }) document: string;
   @Field(() => DateScalar, { description: '印发日期' }) issuedOn: string;
   @Field(() => [DaysOffView], { description: '放假' }) daysOff: DaysOffView[];

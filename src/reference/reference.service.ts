@@ -3,6 +3,7 @@ import { workCalendar } from '../calendar/work-calendar.js';
 import { holdsOn } from '../platform/day.js';
 import { Clock } from '../platform/clock.js';
 import { Page } from '../platform/graphql/page.js';
+import { regionCalled } from '../platform/org-units.js';
 import { LAST_CHARACTER } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { keysOfPolicy, policyBook } from '../policy/policy-book.js';
@@ -78,6 +79,7 @@ export class ReferenceService {
       .filter((each) => !region || levelsOf(region).includes(each.region))
       .map((each) => ({
         ...each,
+        regionName: regionCalled(each.region),
         daysOff: [...each.daysOff],
         workedWeekendDays: [...each.workedWeekendDays],
       }));
@@ -91,6 +93,7 @@ const rowsOf = (key: PolicyKey): PolicyView[] => {
   return policyBook.now[key].map((row) => ({
     ...row,
     id: row.id!,
+    regionName: regionCalled(row.region),
     key,
     label,
     unit,

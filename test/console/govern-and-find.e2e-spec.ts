@@ -144,3 +144,34 @@ it('tells the auditor who did what, and the administrators what is missing', asy
   }
   expect(desk.complaints).toEqual([]);
 });
+
+it('shows unusual looks until they are looked into, and gives the lines of one person as a file', async () => {
+  await desk.office.admin.query(
+    `INSERT INTO security_alarm (user_id, unit_id, kind, cause, number, raised_at)
+     SELECT id, unit_id, 'unmask', 'limit', 30, '2022-12-30T10:00:00+08:00' FROM user_account WHERE username = 'street_clerk'`,
+  );
+  const security = await desk.of('security');
+  await main(security).getByRole('link', { name: '安全预警' }).first().click();
+  const alarm = main(security).getByRole('row', { name: /street_clerk/ });
+  await alarm.waitFor();
+  expect(await faultsOf(security)).toEqual([]);
+  await alarm.getByRole('button', { name: '已核实' }).click();
+  await main(security).getByText('没有未核实的安全预警。').waitFor();
+  await main(security).getByLabel('也列出已核实的').check();
+  await alarm.waitFor();
+
+  const auditor = await desk.of('auditor');
+  await auditor.getByRole('navigation').getByRole('link', { name: '审计' }).click();
+  await main(auditor).getByRole('button', { name: 'security', exact: true }).first().click();
+  await main(auditor).getByRole('button', { name: '取消只看 security' }).waitFor();
+  await main(auditor)
+    .getByRole('button', { name: 'security', exact: true })
+    .first()
+    .waitFor({ state: 'detached' });
+  expect(await main(auditor).getByRole('row', { name: /admin/ }).count()).toBe(0);
+  expect(await faultsOf(auditor)).toEqual([]);
+  const taken = auditor.waitForEvent('download');
+  await main(auditor).getByRole('button', { name: '导出(csv)' }).click();
+  expect((await taken).suggestedFilename()).toBe('审计记录.csv');
+  expect(desk.complaints).toEqual([]);
+}, 60_000);

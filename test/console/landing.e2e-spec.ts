@@ -83,7 +83,7 @@ it('an inspector is one click from a case, whatever it waits for', async () => {
   expect(clicks).toBe(1);
 
   // 欠薪案件: its clock, its workers, and what else its employer has.
-  await page.getByRole('heading', { name: /办理期限/ }).waitFor();
+  await page.getByRole('heading', { name: '办理期限 受理期限已逾期 19 天(14 个工作日)' }).waitFor();
   await page.getByRole('link', { name: before.caseNumber }).waitFor();
   await page.getByRole('img', { name: /办理时间线/ }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
@@ -103,30 +103,38 @@ it('complains of nothing', () => {
   expect(desk.complaints).toEqual([]);
 });
 
-it('nothing that stands moves while the rest of the first page comes', async () => {
-  const page = await desk.of('leader');
-  await page.getByRole('heading', { name: /指标进度/ }).waitFor();
-  await page.addInitScript(() => {
-    const noted = window as unknown as { moved: number };
-    noted.moved = 0;
-    new PerformanceObserver((list) => {
-      for (const each of list.getEntries() as (PerformanceEntry & { value: number })[])
-        noted.moved += each.value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  // Each answer later than the one before it.
-  let answered = 0;
-  await page.route('**/graphql', async (route) => {
-    const response = await route.fetch();
-    await new Promise((done) => setTimeout(done, 60 * (answered += 1)));
-    await route.fulfill({ response });
-  });
-  await page.reload();
-  await page.getByRole('heading', { name: '慢于时序或未完成的下级单位' }).waitFor();
-  await page.waitForFunction(() => document.querySelector('main .loading') === null);
-  const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
-  expect(moved).toBeLessThan(0.1);
-}, 60_000);
+it.each([
+  ['leader', 1366, 768, '慢于时序或未完成的下级单位'],
+  ['inspector', 375, 740, '在办案件'],
+  ['statistician', 1366, 768, '本级数与上级核定数不一致'],
+] as const)(
+  'nothing that stands moves while the rest of the first page of a %s comes',
+  async (who, width, height, last) => {
+    const page = await desk.of(who, width, height);
+    await page.getByRole('heading', { name: last }).waitFor();
+    await page.addInitScript(() => {
+      const noted = window as unknown as { moved: number };
+      noted.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const each of list.getEntries() as (PerformanceEntry & { value: number })[])
+          noted.moved += each.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    // Each answer later than the one before it.
+    let answered = 0;
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      await new Promise((done) => setTimeout(done, 60 * (answered += 1)));
+      await route.fulfill({ response });
+    });
+    await page.reload();
+    await page.getByRole('heading', { name: last }).waitFor();
+    await page.waitForFunction(() => document.querySelector('main .loading') === null);
+    const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
+    expect(moved).toBeLessThan(0.1);
+  },
+  60_000,
+);
 
 it('a number of a month opens what counted in that month, and the year from there', async () => {
   const page = await desk.of('street_clerk');
@@ -163,4 +171,40 @@ it('a list of what stands below cases names the cases', async () => {
   });
   await list.getByRole('link', { name: /^[^编].* · 示例监〔2022〕9001号$/ }).click();
   await page.getByRole('heading', { level: 1, name: /示例监〔2022〕9001号/ }).waitFor();
+
+  // All of the list say the day for which they are on it.
+  await page.goto(`${desk.address}/waiting/petition_assignment/answer`);
+  await page.getByRole('heading', { level: 1, name: '交办转办件待答复(交办转办件)' }).waitFor();
+  await page.getByRole('row', { name: /示例监〔2022〕9001号.*2022-12-30/ }).waitFor();
+}, 60_000);
+
+it('a statistician begins with who has not submitted, and with no box for a person’s number', async () => {
+  const page = await desk.of('statistician');
+  await page.getByRole('heading', { name: '上级报表' }).waitFor();
+  const headings = await page
+    .getByRole('main')
+    .getByRole('heading', { level: 2 })
+    .allTextContents();
+  expect(headings[0]).toContain('报送情况');
+  expect(headings).not.toContain('快速登记');
+  expect(await faultsOf(page)).toEqual([]);
+}, 60_000);
+
+it('figures are looked at as of any day of a year, and so are those behind them', async () => {
+  const page = await desk.of('leader');
+  await page.goto(`${desk.address}/figures?year=2022`);
+  const day = page.getByLabel('截至');
+  expect(await day.inputValue()).toBe('2022-12-31');
+  await day.fill('2022-06-30');
+  await day.press('Enter');
+  await page.waitForURL(/day=2022-06-30/);
+  await page.getByRole('heading', { name: '2022 年指标进度' }).waitFor();
+  expect(await page.getByLabel('截至').inputValue()).toBe('2022-06-30');
+  await page.goto(`${desk.address}/figures/new_urban_jobs?year=2022&day=2022-06-30`);
+  expect(await page.getByLabel('截至').inputValue()).toBe('2022-06-30');
+  await page.getByLabel('年度').selectOption('2021');
+  await page.waitForURL((url) => !url.search.includes('day='));
+  await page.locator('input[type=date][max="2021-12-31"]').waitFor();
+  expect(await page.getByLabel('截至').inputValue()).toBe('2021-12-31');
+  expect(await faultsOf(page)).toEqual([]);
 }, 60_000);

@@ -40,6 +40,7 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
   ['statistician', () => '/governing/letterheads', '发文资料'],
   ['statistician', () => '/governing/counting', '过账与复算'],
   ['auditor', () => '/governing/audit', '审计'],
+  ['auditor', () => '/governing/alarms', '安全预警'],
   ['statistician', () => '/freezes', '定版'],
   ['statistician', () => '/periods', '封账'],
   ['statistician', () => '/proofreading', '核对稿件'],

@@ -158,7 +158,8 @@ it('opens the accounts of a list by three', async () => {
 
 it('has a first value entered where there is none', async () => {
   await go(statistician, '/governing/policies');
-  const lacking = main(statistician).getByRole('alert').filter({ hasText: '没有现行取值' });
+  const lacking = main(statistician).getByRole('listitem').filter({ hasText: '没有现行取值' });
+  await main(statistician).getByRole('button', { name: '列出全部' }).click();
   await lacking.first().waitFor();
   const before = await lacking.count();
   await lacking

@@ -143,7 +143,7 @@ describe('days off of a region of its own', () => {
       {
         code: 'calendar:2025:450000',
         message:
-          '2025年的本地放假安排(地区450000,上年有)尚未录入,按工作日计算的期限暂按全国的安排推算:请按当地人民政府通知录入。',
+          '2025年的本地放假安排(广西壮族自治区,上年有)尚未录入,按工作日计算的期限暂按全国的安排推算:请按当地人民政府通知录入。',
       },
     ]);
     expect(await gaps('statistician')).toEqual([]);

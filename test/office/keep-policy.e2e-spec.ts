@@ -352,6 +352,7 @@ describe('policy values of an office', () => {
         form: expect.stringMatching(/须为0至1,000之间的数字\(最多4位小数\),单位为%。$/),
         region: '510403',
         missingFrom: '2026-11-26',
+        message: expect.stringContaining('(西区)'),
       }),
     );
     expect(seen).toContainEqual(

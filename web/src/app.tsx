@@ -39,6 +39,7 @@ const SetupPage = lazy(() => import('./governing/setup-page'));
 const ReleasesPage = lazy(() => import('./governing/releases-page'));
 const AccountsPage = lazy(() => import('./governing/accounts-page'));
 const AuditPage = lazy(() => import('./governing/audit-page'));
+const AlarmsPage = lazy(() => import('./governing/alarms-page'));
 const PoliciesPage = lazy(() => import('./governing/policies-page'));
 const UnitsPage = lazy(() => import('./governing/units-page'));
 const IndicatorsPage = lazy(() => import('./governing/indicators-page'));
@@ -109,6 +110,7 @@ export function App() {
           <Route path="/governing/releases" element={<ReleasesPage />} />
           <Route path="/governing/accounts" element={<AccountsPage />} />
           <Route path="/governing/audit" element={<AuditPage />} />
+          <Route path="/governing/alarms" element={<AlarmsPage />} />
           <Route path="/governing/units" element={<UnitsPage />} />
           <Route path="/governing/counting" element={<CountingPage />} />
           <Route path="/governing/jobs" element={<JobsPage />} />

@@ -61,7 +61,7 @@ export class ReportedFigure extends LedgerRecord {
   status: MemberOf<typeof reportedFigureStatus>;
 
   @ReadName(indicatorCodeIn)
-  @TextField('指标代码 — indicator the figure belongs to, by its code or name.', {
+  @TextField('指标 — indicator the figure belongs to, by its code or name.', {
     as: 'number',
     max: 80,
   })

@@ -67,7 +67,7 @@ export class Target extends LedgerRecord {
   status: MemberOf<typeof targetStatus>;
 
   @ReadName(indicatorCodeIn)
-  @TextField('指标代码 — indicator, by its code or name.', { as: 'number', max: 80 })
+  @TextField('指标 — indicator, by its code or name.', { as: 'number', max: 80 })
   indicatorCode: string;
 
   @CountField('年度 — year the target is for.', { within: bounds.yearOfRegister })
@@ -173,7 +173,11 @@ export class ReviseTargetInput extends PickType(SetTargetInput, [
 
 @InputType()
 export class TargetPartInput {
-  @TextField('机构代码 — unit that takes this part.', { as: 'number', column: false, max: 20 })
+  @TextField('机构 — unit that takes this part, by its code.', {
+    as: 'number',
+    column: false,
+    max: 20,
+  })
   orgUnitCode: string;
 
   @DecimalField('分解值 — its part of the target.', {

@@ -61,12 +61,15 @@ export class LogJobseekerServiceInput extends IntersectionType(
   OmitType(LedgerInput, ['territoryCode'] as const, InputType),
   PickType(JobseekerService, ['registrationId', 'kind', 'servedOn', 'outcome'] as const, InputType),
 ) {
-  @TextField('属地代码 — place the service concerns; that of the registration when left out.', {
-    as: 'number',
-    column: false,
-    optional: true,
-    max: 20,
-  })
+  @TextField(
+    '属地 — place the service concerns, by its code; that of the registration when left out.',
+    {
+      as: 'number',
+      column: false,
+      optional: true,
+      max: 20,
+    },
+  )
   territoryCode?: string | null;
 }
 

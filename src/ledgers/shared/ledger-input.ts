@@ -5,14 +5,14 @@ import { EmployerInput, PersonInput } from '../../registry/registry.input.js';
 /** What every entry of every ledger carries. */
 @InputType({ isAbstract: true })
 export class LedgerInput {
-  @TextField('属地代码 — code of the district, street or community the record concerns.', {
+  @TextField('属地 — district, street or community the record concerns, by its code.', {
     as: 'number',
     column: false,
     max: 20,
   })
   territoryCode: string;
 
-  @TextField('经办机构代码 — code of the handling unit; your own unit when left out.', {
+  @TextField('经办机构 — handling unit, by its code; your own when left out.', {
     as: 'number',
     column: false,
     optional: true,

@@ -5,23 +5,30 @@ import { ask } from '../ask';
 import {
   AuditEntriesDocument,
   AuditVerificationsDocument,
+  ExportAuditEntriesDocument,
   RequestAuditVerificationDocument,
+  type ExportAuditEntriesMutation,
 } from '../generated/operations';
+import { storeBlob } from '../files/bytes';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
-import { instantInWords } from '../parts/words';
+import { instantInWords, numberInWords } from '../parts/words';
+import { useMe } from '../session/session';
 
 const PAGE = 50;
+/** So many lines are taken into one file. */
+const MOST = 50_000;
 
 /** 审计 — who did what and when, and whether the chain of it holds. */
 export default function AuditPage() {
   usePageTitle('审计');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const asked = { from: from || null, to: to || null };
+  const [by, setBy] = useState<{ id: number; name: string } | null>(null);
+  const asked = { from: from || null, to: to || null, userId: by?.id ?? null };
   const entries = useInfiniteQuery({
     queryKey: ['audit', asked],
     initialPageParam: 0,
@@ -52,6 +59,12 @@ export default function AuditPage() {
             onChange={({ target }) => setTo(target.value)}
           />
         </label>
+        {by && (
+          <Button onClick={() => setBy(null)} aria-label={`取消只看 ${by.name}`}>
+            只看 {by.name} ✕
+          </Button>
+        )}
+        <ExportOf {...asked} />
       </div>
       <Paged query={entries} itemsOf={({ items }) => items} none="没有审计记录。">
         {(rows) => (
@@ -65,9 +78,22 @@ export default function AuditPage() {
               },
               {
                 label: '操作人',
-                cell: ({ userName, typedUsername }) => userName ?? typedUsername ?? '—',
+                isShort: true,
+                cell: ({ userId, userName, typedUsername }) =>
+                  userId !== null && userName !== null && !by ? (
+                    <button
+                      type="button"
+                      className="as-link"
+                      title="只看此人的操作"
+                      onClick={() => setBy({ id: userId, name: userName })}
+                    >
+                      {userName}
+                    </button>
+                  ) : (
+                    (userName ?? typedUsername ?? '—')
+                  ),
               },
-              { label: '操作', cell: ({ actionLabel }) => actionLabel },
+              { label: '操作', isShort: true, cell: ({ actionLabel }) => actionLabel },
               {
                 label: '内容',
                 cell: ({ sentence, reason }) => (
@@ -77,12 +103,54 @@ export default function AuditPage() {
                   </>
                 ),
               },
-              { label: '机构', cell: ({ unitName }) => unitName ?? '' },
+              { label: '机构', isShort: true, cell: ({ unitName }) => unitName ?? '' },
               { label: '来源地址', cell: ({ address }) => address ?? '' },
             ]}
           />
         )}
       </Paged>
+    </>
+  );
+}
+
+/** 导出 — what is shown, page by page into one file; each page is itself noted. */
+function ExportOf(asked: { from: string | null; to: string | null; userId: number | null }) {
+  const { permissions } = useMe();
+  const deed = useDeed();
+  const [rows, setRows] = useState(0);
+  const [hasMore, setMore] = useState(false);
+  if (!permissions.includes('audit:export')) return null;
+  async function take() {
+    const pages: string[] = [];
+    let taken = 0;
+    let after: string | null = null;
+    do {
+      const page: ExportAuditEntriesMutation['exportAuditEntries'] = (
+        await ask(ExportAuditEntriesDocument, { ...asked, after })
+      ).exportAuditEntries;
+      pages.push(page.csv);
+      setRows((taken += page.rows));
+      after = page.next;
+    } while (after && taken < MOST);
+    storeBlob(new Blob(pages, { type: 'text/csv' }), '审计记录.csv');
+    setMore(after !== null);
+  }
+  return (
+    <>
+      <Button loading={deed.isBusy} onClick={() => void deed.run(take)}>
+        导出(csv)
+      </Button>
+      {deed.isBusy && rows > 0 && (
+        <span role="status" className="quiet">
+          已取得 {numberInWords(String(rows))} 行
+        </span>
+      )}
+      {!deed.isBusy && hasMore && (
+        <p role="status" className="odd">
+          已导出最近的 {numberInWords(String(rows))} 行,更早的请缩小日期范围另行导出。
+        </p>
+      )}
+      {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
     </>
   );
 }
@@ -118,14 +186,15 @@ function Verification() {
             <Nothing>还没有核验过。</Nothing>
           ) : (
             <ul className="waiting">
-              {all.map(({ at, districtCode, breaks, found, lines, unsealed }) => (
+              {all.map(({ at, districtCode, districtName, breaks, found, lines, unsealed }) => (
                 <li key={districtCode ?? ''}>
                   <span className={`state state-${breaks === 0 ? 'good' : 'bad'}`}>
                     {breaks === 0 ? '✓ 完整' : `✗ ${breaks} 处断点`}
                   </span>
-                  <span>{districtCode ?? '未登录者的尝试'}</span>
+                  <span>{districtName ?? '未登录者的尝试'}</span>
                   <span className="quiet">
-                    已封存 {lines} 行,未封存 {unsealed} 行,核验于 {instantInWords(at)}
+                    已封存 {numberInWords(String(lines))} 行,未封存{' '}
+                    {numberInWords(String(unsealed))} 行,核验于 {instantInWords(at)}
                   </span>
                   {found.map((each) => (
                     <span key={each} className="reason">

@@ -8,6 +8,7 @@ export const english: Readonly<Record<string, string>> = {
   过账与复算: 'Posting and recounting',
   系统作业: 'System jobs',
   审计: 'Audit',
+  安全预警: 'Security alarms',
   等待放行与批准: 'Waiting for release and approval',
   账号事项: 'Matters of accounts',
   机构数据变更: 'Changes of office data',

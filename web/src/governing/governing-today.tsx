@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
-import { AccountOpeningsDocument, OfficeChangesDocument } from '../generated/operations';
+import {
+  AccountOpeningsDocument,
+  OfficeChangesDocument,
+  SecurityAlarmsDocument,
+} from '../generated/operations';
 import { t } from '../parts/language';
 import { useMe } from '../session/session';
 import { GOVERNING } from './pages';
@@ -23,11 +27,24 @@ export function GoverningToday() {
         .totalCount,
     enabled: has(/^(policy:(propose|adopt)|accounts:(manage|grant))$/),
   });
+  const alarms = useQuery({
+    queryKey: ['alarms waiting'],
+    queryFn: async () =>
+      (await ask(SecurityAlarmsDocument, { openOnly: true, limit: 1, offset: 0 })).securityAlarms
+        .totalCount,
+    enabled: has(/^alarms:read$/),
+  });
   return (
     <>
       <section className="card">
         <h2>{t('等待放行与批准')}</h2>
         <ul className="tallies">
+          {alarms.data !== undefined && (
+            <li>
+              <Link to="/governing/alarms">{t('安全预警')}</Link>
+              <strong className="count">{alarms.data}</strong>
+            </li>
+          )}
           {openings.data !== undefined && (
             <li>
               <Link to="/governing/releases">{t('账号事项')}</Link>

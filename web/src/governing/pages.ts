@@ -18,5 +18,6 @@ export const GOVERNING: { path: string; label: string; holds: RegExp }[] = [
   { path: '/governing/letterheads', label: '发文资料', holds: /^policy:(propose|adopt)$/ },
   { path: '/governing/counting', label: '过账与复算', holds: /^figures:recount$/ },
   { path: '/governing/jobs', label: '系统作业', holds: /^jobs:manage$/ },
+  { path: '/governing/alarms', label: '安全预警', holds: /^alarms:read$/ },
   { path: '/governing/audit', label: '审计', holds: /^audit:read$/ },
 ];

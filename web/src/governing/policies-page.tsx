@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { ask } from '../ask';
 import {
   CalendarsDocument,
@@ -19,6 +19,8 @@ import { PolicyGroups, unitWord, type Policy } from './policy-groups';
 import { PolicyDialog, type PolicyAtHand } from './policy-dialog';
 
 const PAGE = 200;
+/** So many gaps stand above the values, so that these are seen. */
+const FIRST = 3;
 
 type Gap = OfficeGapsQuery['officeGaps'][number];
 
@@ -75,7 +77,7 @@ export default function PoliciesPage() {
                 keyOf={({ year, region }) => `${year} ${region}`}
                 columns={[
                   { label: '年度', cell: ({ year }) => String(year) },
-                  { label: '地区', cell: ({ region }) => (region === '000000' ? '全国' : region) },
+                  { label: '地区', cell: ({ regionName }) => regionName },
                   { label: '文号', cell: ({ document }) => document },
                   {
                     label: '放假',
@@ -104,6 +106,7 @@ export default function PoliciesPage() {
 
 /** 待补资料 — what is missing, or will be before long. */
 function Gaps({ fill }: { fill: ((gap: Gap) => void) | null }) {
+  const [isWhole, showWhole] = useState(false);
   const gaps = useQuery({
     queryKey: ['gaps'],
     queryFn: async () => (await ask(OfficeGapsDocument, {})).officeGaps,
@@ -111,16 +114,24 @@ function Gaps({ fill }: { fill: ((gap: Gap) => void) | null }) {
   return (
     <Asked query={gaps}>
       {(all) =>
-        all.map((gap) => (
-          <Alert
-            key={`${gap.code} ${gap.region}`}
-            type="warning"
-            showIcon
-            title={gap.message}
-            description={gap.form}
-            action={fill && <Button onClick={() => fill(gap)}>录入</Button>}
-          />
-        ))
+        all.length > 0 && (
+          <section className="card">
+            <h2>
+              待补 <span className="count">{all.length}</span>
+            </h2>
+            <ul className="waiting">
+              {all.slice(0, isWhole ? all.length : FIRST).map((gap) => (
+                <li key={`${gap.code} ${gap.region}`} className="gap">
+                  <span className="odd">{gap.message}</span>
+                  {fill && <Button onClick={() => fill(gap)}>录入</Button>}
+                </li>
+              ))}
+            </ul>
+            {!isWhole && all.length > FIRST && (
+              <Button onClick={() => showWhole(true)}>列出全部 {all.length} 项</Button>
+            )}
+          </section>
+        )
       }
     </Asked>
   );

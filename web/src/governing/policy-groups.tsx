@@ -60,7 +60,7 @@ const columnsFor = (change: Props['change']): Column<Policy>[] => [
     ),
   },
   { label: '取值', isNumber: true, cell: ({ value, unit }) => `${value} ${unitWord(unit)}` },
-  { label: '区划', cell: ({ region }) => (region === '000000' ? '全国' : region) },
+  { label: '地区', cell: ({ regionName }) => regionName },
   {
     label: '执行',
     cell: ({ validFrom, validTo }) => `${validFrom} 起${validTo ? `至 ${validTo}` : ''}`,

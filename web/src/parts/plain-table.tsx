@@ -4,6 +4,8 @@ export interface Column<Row> {
   label: string;
   /** Numbers stand right. */
   isNumber?: boolean;
+  /** A name or a word, which is not broken for the sake of a longer column beside it. */
+  isShort?: boolean;
   cell: (row: Row) => ReactNode;
 }
 
@@ -34,13 +36,17 @@ export function PlainTable<Row>({
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ label: head, isNumber, cell }, at) =>
+              {columns.map(({ label: head, isNumber, isShort, cell }, at) =>
                 at === 0 ? (
-                  <th scope="row" key={head}>
+                  <th scope="row" key={head} className={isShort ? 'short' : ''}>
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={head} data-label={head} className={isNumber ? 'number' : ''}>
+                  <td
+                    key={head}
+                    data-label={head}
+                    className={isNumber ? 'number' : isShort ? 'short' : ''}
+                  >
                     {cell(row)}
                   </td>
                 ),
