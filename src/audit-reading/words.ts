@@ -8,6 +8,7 @@ import { REACHES } from '../platform/actor.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { isSealed } from '../platform/crypto/field-cipher.js';
 import { termOf } from '../platform/graphql/fields.js';
+import { inThousands } from '../platform/text.js';
 import { maskName, maskPhone, maskResidentId } from '../registry/identifiers.js';
 import { ACTIONS, FIELDS, TABLES, VERBS } from './terms.js';
 
@@ -136,8 +137,9 @@ export class Words {
   ): string | null {
     if (value === null || value === undefined) return null;
     if (Array.isArray(value)) {
-      const parts = value.map((each) => this.shown(recordType, column, field, each, names) ?? '');
-      return parts.length > 0 ? parts.join('、') : null;
+      const parts = value.map((each) => this.shown(recordType, column, field, each, names) ?? '—');
+      const areParts = value.some((each) => typeof each === 'object' && each !== null);
+      return parts.length > 0 ? parts.join(areParts ? ';' : '、') : null;
     }
     if (typeof value === 'boolean') return value ? '是' : '否';
     if (typeof value === 'number' && UNITS.test(column))
@@ -155,7 +157,7 @@ export class Words {
       labelOfMember(field, text) ??
       MEMBERS[column]?.[text] ??
       (field && nameOfCode(field.name, text)) ??
-      masked(text).slice(0, LONGEST)
+      (isQuantity(field) ? inThousands(text) : masked(text).slice(0, LONGEST))
     );
   }
 
@@ -168,13 +170,21 @@ export class Words {
   ): string {
     const type = field && getNamedType(field.type);
     const fields = isObjectType(type) ? type.getFields() : {};
-    return Object.entries(value)
-      .flatMap(([name, held]) => {
-        const own = fields[name];
-        const text = this.shown(recordType, name, own, held, names);
-        return text === null ? [] : [`${own ? termOf(own.description ?? name) : name} ${text}`];
-      })
-      .join(',');
+    const called = (value as { label?: unknown }).label;
+    const isCalled = typeof called === 'string';
+    const parts = Object.entries(value).flatMap(([name, held]) => {
+      // What has a name is called by it, and says what holds of it.
+      if (isCalled && (name === 'label' || name === 'code' || held === false)) return [];
+      const own = fields[name];
+      const text = this.shown(recordType, name, own, held, names);
+      if (text === null) return [];
+      return [
+        held === true && own
+          ? termOf(own.description ?? name)
+          : `${own ? termOf(own.description ?? name) : name} ${text}`,
+      ];
+    });
+    return [...(isCalled ? [called] : []), ...parts].join(',');
   }
 
   private fieldOf(recordType: string, column: string) {
@@ -192,6 +202,10 @@ function labelOfMember(field: GraphQLField<unknown, unknown> | undefined, text: 
   const type = field && getNamedType(field.type);
   return isEnumType(type) ? type.getValue(text)?.description : undefined;
 }
+
+/** Amounts and other quantities, which are read in thousands; years and numbers of papers are none. */
+const isQuantity = (field: GraphQLField<unknown, unknown> | undefined) =>
+  field !== undefined && getNamedType(field.type).name === 'Decimal';
 
 /** Numbers that somebody wrote into free text. */
 const masked = (text: string) =>

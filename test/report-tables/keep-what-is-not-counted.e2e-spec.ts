@@ -55,6 +55,18 @@ describe('numbers that no ledger counts', () => {
         `${row}.${column} ${verdict} ${expected} ${printed}`,
     );
 
+  it('are told of by the names of their rows', async () => {
+    const { id } = await enter(year.procurement(), { title: '示例采购' });
+    const { recordTrail } = await office.ask<{ recordTrail: { items: { sentence: string }[] } }>(
+      'statistician',
+      `query ($id: ID!) { recordTrail(recordType: "report_table", recordId: $id) { items { sentence } } }`,
+      { id },
+    );
+    const [{ sentence }] = recordTrail.items as [{ sentence: string }];
+    expect(sentence).toContain('政府采购服务支出,单元格 273.98、—');
+    expect(sentence).not.toMatch(/goods|small_micro|其中项/);
+  });
+
   it('are entered by one as they are printed, and reviewed by another', async () => {
     const entered = await enter(year.basicByEconomy());
     expect(entered).toMatchObject({ status: 'draft', compiledOn: '2023-02-10' });

@@ -4,6 +4,7 @@ import { ask } from '../ask';
 import { TableRowsDocument } from '../generated/operations';
 import { Asked } from '../parts/states';
 import type { ShownRecord } from '../ledgers/queries';
+import { numberInWords } from '../parts/words';
 
 const VERDICTS: Record<string, [tone: string, word: string]> = {
   differs: ['bad', '不符'],
@@ -25,7 +26,7 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
           <>
             {checks.length === 0 && <p className="state state-good">✓ 各项勾稽相符</p>}
             <div className="table-frame">
-              <table className="table table-still grid" aria-label="表格">
+              <table className="table table-still" aria-label="表格">
                 <thead>
                   <tr>
                     <th scope="col">项目名称</th>
@@ -46,13 +47,13 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
                         );
                         return (
                           <td key={column.code} data-label={column.label} className="number">
-                            {values[at]}
+                            {cellInWords(values[at] ?? '')}
                             {found.map(({ code: check, verdict, expected }) => {
                               const [tone, word] = VERDICTS[verdict] ?? ['plain', verdict];
                               return (
                                 <small key={check}>
                                   <span className={`state state-${tone}`}>{word}</span> 应为{' '}
-                                  {expected}
+                                  {numberInWords(expected)}
                                 </small>
                               );
                             })}
@@ -78,3 +79,6 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
     </section>
   );
 }
+
+/** The digits that were printed, in thousands; what is no number stays as it is. */
+const cellInWords = (cell: string) => (/^-?\d+(\.\d+)?$/.test(cell) ? numberInWords(cell) : cell);
