@@ -32,10 +32,14 @@ const PROPOSED: Record<string, string> = {
   closing_reviewed: 'closedOn',
 };
 
+/** States in which it has yet to be accepted. */
+const TO_ACCEPT = new Set(['received', 'awaiting_supplement']);
+
 /** 期限 — the days of a case on one line: what happened, by when what must happen, holidays between, and what was late for good. */
 export function CaseClock({ record: { id, values, state, territory } }: { record: ShownRecord }) {
   const { today } = useMe();
   const answers = useAnswerClocks(id);
+  const district = /^\d{6}/.exec(territory.code)?.[0] ?? null;
   const rawOf = (name: string) => values.find((each) => each.name === name)?.raw || null;
   const textOf = (name: string) => values.find((each) => each.name === name)?.text || null;
   const events = EVENTS.flatMap(([field, word]) => {
@@ -59,9 +63,15 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
   const [first, last] = [days[0]!, days[days.length - 1]!];
   const span = Math.max(1, daysBetween(first, last));
   const at = (day: string) => 20 + (daysBetween(first, day) / span) * (WIDTH - 40);
-  const off = useDaysOff(first, last, /^\d{6}/.exec(territory.code)?.[0] ?? null);
+  const off = useDaysOff(first, last, district).off;
   const isLate = dueOn !== null && until > dueOn;
-  const left = dueOn && !over ? daysBetween(today, dueOn) : null;
+  // Before it is accepted, that is what runs.
+  const isToAccept = acceptDueOn !== null && TO_ACCEPT.has(state);
+  const runsTo = isToAccept ? acceptDueOn : over ? null : dueOn;
+  const left = runsTo ? daysBetween(today, runsTo) : null;
+  const worked = useWorkingDays(today, runsTo, district);
+  // 受理 is a matter of five working days; the rest is said by the rule of the case.
+  const countsWorking = isToAccept || /工作日/.test(textOf('deadlineRule') ?? '');
   const extended = rawOf('extensionDays') ?? 0;
   const marks = [
     rawOf('isAcceptedLate') === 'true' && { mark: t('受理逾期'), isLate: true },
@@ -73,7 +83,14 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
   return (
     <section className="card">
       <h2>
-        {t('办理期限')} {left !== null && <DaysLeft left={left} />}
+        {t('办理期限')}{' '}
+        {left !== null && (
+          <DaysLeft
+            left={left}
+            what={isToAccept ? t('受理期限') : ''}
+            working={countsWorking ? worked : null}
+          />
+        )}
         {marks.map(({ mark, isLate: wasLate }) => (
           <span key={mark} className={`state state-${wasLate ? 'bad' : 'waiting'}`}>
             {mark}
@@ -187,8 +204,16 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
 
 const anchorOf = (x: number) => (x < 60 ? 'start' : x > WIDTH - 60 ? 'end' : 'middle');
 
+/** 工作日 — how many of the days after the earlier of two, up to the later, are worked; none where a calendar is not known. */
+function useWorkingDays(today: string, dueOn: string | null, region: string | null) {
+  const [first, last] = [today, dueOn ?? today].sort() as [string, string];
+  const { off, areKnown } = useDaysOff(first, last, region);
+  if (!areKnown) return null;
+  return daysBetween(first, last) - off.filter((day) => day > first).length;
+}
+
 /** Weekends and holidays of a place between two days, as far as the calendars of their years are known. */
-function useDaysOff(first: string, last: string, region: string | null): string[] {
+function useDaysOff(first: string, last: string, region: string | null) {
   const years = [first, last].map((day) => Number(day.slice(0, 4)));
   const between = Array.from({ length: years[1]! - years[0]! + 1 }, (_, at) => years[0]! + at);
   const calendars = useQueries({
@@ -204,17 +229,21 @@ function useDaysOff(first: string, last: string, region: string | null): string[
   });
   // Of a year or more the days are too many to be told apart.
   const span = daysBetween(first, last);
-  if (span > 366) return [];
-  return Array.from({ length: span + 1 }, (_, after) => dayAfter(first, after)).filter((day) => {
-    const notices = calendars[Number(day.slice(0, 4)) - years[0]!]?.data ?? [];
-    if (notices.length === 0) return false;
-    for (const { daysOff, workedWeekendDays } of notices) {
-      if (workedWeekendDays.includes(day)) return false;
-      if (daysOff.some(({ from, to }) => from <= day && day <= to)) return true;
-    }
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    return weekday === 0 || weekday === 6;
-  });
+  if (span > 366) return { off: [], areKnown: false };
+  const areKnown = calendars.every(({ data }) => data !== undefined && data.length > 0);
+  const off = Array.from({ length: span + 1 }, (_, after) => dayAfter(first, after)).filter(
+    (day) => {
+      const notices = calendars[Number(day.slice(0, 4)) - years[0]!]?.data ?? [];
+      if (notices.length === 0) return false;
+      for (const { daysOff, workedWeekendDays } of notices) {
+        if (workedWeekendDays.includes(day)) return false;
+        if (daysOff.some(({ from, to }) => from <= day && day <= to)) return true;
+      }
+      const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+      return weekday === 0 || weekday === 6;
+    },
+  );
+  return { off, areKnown };
 }
 
 const dayAfter = (day: string, days: number) =>

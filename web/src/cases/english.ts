@@ -2,6 +2,7 @@ export const english: Readonly<Record<string, string>> = {
   ',答复期限 {dueOn}': ', answer due {dueOn}',
   '交办 {from} · 答复期限 {dueOn}': 'assigned {from} · answer due {dueOn}',
   未知: 'unknown',
+  '({working} 个工作日)': ' ({working} working days)',
   '答复 {answeredOn}': 'answered {answeredOn}',
   待答复: 'awaiting an answer',
   答复逾期: 'Answered late',

@@ -7,6 +7,7 @@ import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { addressOfFigure, numberInWords } from '../parts/words';
 import type { AskedFigure } from './asked';
+import { useFigures } from './use-figures';
 
 interface Props {
   asked: AskedFigure;
@@ -16,6 +17,7 @@ interface Props {
 
 /** 分单位 — each unit below with its value; its number opens its records. */
 export function ByUnit({ asked, unit, indicator }: Props) {
+  const { day } = useFigures();
   const byUnit = useQuery({
     queryKey: ['by unit', asked],
     queryFn: async () => (await ask(OneByUnitDocument, asked)).indicatorByUnit,
@@ -38,7 +40,7 @@ export function ByUnit({ asked, unit, indicator }: Props) {
                   value === null ? (
                     '—'
                   ) : orgUnitCode ? (
-                    <Link to={addressOfFigure(indicator, asked.year, orgUnitCode)}>
+                    <Link to={addressOfFigure(indicator, asked.year, orgUnitCode, day)}>
                       {numberInWords(value)}
                     </Link>
                   ) : (

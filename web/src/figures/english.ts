@@ -6,7 +6,7 @@ export const english: Readonly<Record<string, string>> = {
   '依据:{n}': 'Basis: {n}',
   '全年预测 {value} {unit}:{explanation}': 'Forecast for the year {value} {unit}: {explanation}',
   年度: 'Year',
-  '截至 {asOf}': 'As of {asOf}',
+  截至: 'As of',
   来源清单: 'Source records',
   未计入: 'Not counted',
   三数对照: 'Three numbers',

@@ -2,9 +2,9 @@ import { UnitSelect } from '../ledgers/unit-select';
 import { t } from '../parts/language';
 import { yearsOf, type Figures } from './use-figures';
 
-/** 年度与机构 — of which figures are shown. */
-export function FiguresChoice({ figures }: { figures: Figures }) {
-  const { year, asOf, orgUnitCode, change } = figures;
+/** 年度与机构 — of which figures are shown, and until which day where that matters. */
+export function FiguresChoice({ figures, hasDay }: { figures: Figures; hasDay?: boolean }) {
+  const { year, asOf, last, orgUnitCode, change } = figures;
   return (
     <div className="filter">
       <label>
@@ -27,7 +27,24 @@ export function FiguresChoice({ figures }: { figures: Figures }) {
           none={t('本人所在机构')}
         />
       </label>
-      <p className="quiet">{t('截至 {asOf}', { asOf })}</p>
+      {hasDay && (
+        <label>
+          <span>{t('截至')}</span>
+          <input
+            className="control"
+            type="date"
+            min={`${year}-01-01`}
+            max={last}
+            // While it is being typed it is no day yet.
+            defaultValue={asOf}
+            key={asOf}
+            onBlur={({ target }) => change('day', target.value)}
+            onKeyDown={({ key, currentTarget }) =>
+              key === 'Enter' && change('day', currentTarget.value)
+            }
+          />
+        </label>
+      )}
     </div>
   );
 }

@@ -30,7 +30,7 @@ export default function IndicatorPage() {
   usePageTitle(t('指标'));
   const figures = useFigures();
   const [params, setParams] = useSearchParams();
-  const { year, asOf, orgUnitCode } = figures;
+  const { year, asOf, day, orgUnitCode } = figures;
   const asked = { year, asOf, orgUnitCode, indicatorCodes: [indicator] };
   const view = VIEWS.find(([code]) => code === params.get('view'))?.[0] ?? 'sources';
   const progress = useQuery({
@@ -48,7 +48,9 @@ export default function IndicatorPage() {
   return (
     <>
       <p className="trail">
-        <Link to={`/figures?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`}>
+        <Link
+          to={`/figures?${new URLSearchParams({ year: String(year), unit: orgUnitCode, ...(day ? { day } : {}) })}`}
+        >
           {t('指标进度')}
         </Link>
       </p>
@@ -86,7 +88,7 @@ export default function IndicatorPage() {
                 </p>
               )}
               {known.finding && <p className="odd">{known.finding}</p>}
-              <FiguresChoice figures={figures} />
+              <FiguresChoice figures={figures} hasDay />
               <div className="tabs" role="group" aria-label={t('内容')}>
                 {VIEWS.map(([code, word]) => (
                   <button

@@ -30,7 +30,7 @@ export function ProgressTable() {
   return (
     <section className="card">
       <h1>{t('{year} 年指标进度', { year })}</h1>
-      <FiguresChoice figures={figures} />
+      <FiguresChoice figures={figures} hasDay />
       <Asked query={progress}>
         {(all) => {
           const aimed = all.filter(({ targets }) => targets.length > 0);
@@ -69,13 +69,13 @@ function Figure({
   progress: Progress;
   figures: Figures;
 }) {
-  const { year, orgUnitCode } = figures;
+  const { year, orgUnitCode, day } = figures;
   if (value === null) return <span className="quiet">{t('无数据')}</span>;
   const published = publishedInWords(value, qualifier);
   return (
     <Link
       className="figure"
-      to={addressOfFigure(indicator.code, year, orgUnitCode)}
+      to={addressOfFigure(indicator.code, year, orgUnitCode, day)}
       aria-label={t('{label} {published}{unit},打开来源清单', {
         label: indicator.label,
         published,

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useMe } from '../session/session';
 
-/** The figures that are looked at: of which unit, of which year (that of the targets, or today's), and until which day. */
+/** The figures that are looked at: of which unit, of which year (that of the targets, or today's), and until which day of it. */
 export function useFigures(begin: 'targets' | 'today' = 'targets') {
   const { today, figuresYear, unit, reachUnits } = useMe();
   const [params, setParams] = useSearchParams();
@@ -9,15 +9,23 @@ export function useFigures(begin: 'targets' | 'today' = 'targets') {
   const asked = Number(params.get('year'));
   const isYear = Number.isInteger(asked) && asked >= 2000 && asked <= thisYear + 1;
   const year = isYear ? asked : begin === 'today' ? thisYear : figuresYear;
+  // A year that is over is looked at whole, unless a day of it is asked for.
+  const last = year >= thisYear ? today : `${year}-12-31`;
+  const day = params.get('day') ?? '';
+  const isOfYear = /^\d{4}-\d\d-\d\d$/.test(day) && day >= `${year}-01-01` && day < last;
   return {
     thisYear,
     year,
-    asOf: year >= thisYear ? today : `${year}-12-31`,
+    last,
+    asOf: isOfYear ? day : last,
+    /** The day that was asked for; none where it is the last of them. */
+    day: isOfYear ? day : null,
     orgUnitCode: params.get('unit') ?? reachUnits[0]?.code ?? unit.code,
-    change: (name: 'year' | 'unit', value: string) =>
+    change: (name: 'year' | 'unit' | 'day', value: string) =>
       setParams(
         (before) => {
           before.set(name, value);
+          if (name === 'year' || !value) before.delete('day');
           return before;
         },
         { replace: true },

@@ -9,4 +9,6 @@ export const english: Readonly<Record<string, string>> = {
   '没有不一致的指标。': 'No indicator differs.',
   本级数: 'Own number',
   差: 'Difference',
+  上级报表: 'Sheets of superiors',
+  '还没有登记上级报表。': 'No sheet of a superior is kept yet.',
 };

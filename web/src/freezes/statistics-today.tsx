@@ -6,9 +6,11 @@ import {
   ConfirmedFiguresDocument,
   FreezeCorrectionsDocument,
   LastFinalFreezeDocument,
+  ReportSheetsDocument,
   type ComparedQuery,
 } from '../generated/operations';
 import { useFigures } from '../figures/use-figures';
+import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { MonthStanding } from '../periods/month-standing';
 import { useMe } from '../session/session';
@@ -17,17 +19,18 @@ import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { periodOf, versionOf } from './freeze-words';
 
-/** 统计人员首页 — what has moved since the last freeze, and where the superior confirmed another number. */
+/** 统计人员首页 — who has not submitted, what has moved since the last freeze, where the superior confirmed another number, and which sheets are filled each month. */
 export function StatisticsToday() {
   const { orgUnitCode } = useFigures();
   const { today } = useMe();
   const [year, month] = today.split('-').map(Number) as [number, number];
   return (
-    <>
+    <InOrder>
       <MonthStanding {...{ orgUnitCode, year, month }} isBrief />
       <SinceLastFreeze />
       <ConfirmedOtherwise />
-    </>
+      <SheetsToFill />
+    </InOrder>
   );
 }
 
@@ -73,6 +76,49 @@ function SinceLastFreeze() {
             </p>
           );
         }}
+      </Asked>
+    </section>
+  );
+}
+
+/** So many sheets stand on the first page. */
+const FIRST_SHEETS = 6;
+
+/** 待填上级报表 — workbooks of superiors that are filled from a freeze; each is opened where it is filled. */
+function SheetsToFill() {
+  const { orgUnitCode } = useFigures();
+  const { permissions } = useMe();
+  const mayFill = permissions.includes('report-sheets:fill');
+  const sheets = useQuery({
+    queryKey: ['report sheets', orgUnitCode, 'first'],
+    queryFn: async () =>
+      (await ask(ReportSheetsDocument, { orgUnitCode, limit: FIRST_SHEETS, offset: 0 }))
+        .reportSheets,
+    enabled: mayFill,
+  });
+  if (!mayFill) return null;
+  return (
+    <section className="card">
+      <h2>
+        {t('上级报表')}
+        <Link className="all" to="/reports/sheets">
+          {t('全部')}
+        </Link>
+      </h2>
+      <Asked query={sheets}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing>{t('还没有登记上级报表。')}</Nothing>
+          ) : (
+            <ul className="choices-of-ledger">
+              {items.map(({ id, title }) => (
+                <li key={id}>
+                  <Link to={`/reports/sheets/${id}`}>{title}</Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </Asked>
     </section>
   );

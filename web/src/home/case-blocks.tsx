@@ -4,6 +4,7 @@ import { ask } from '../ask';
 import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
+import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 
@@ -18,7 +19,7 @@ const OVER = new Set([
 /** 案件 — what an inspector opens every morning: what waits for acceptance, what is being paid off, and where all others stand. */
 export function CaseBlocks() {
   return (
-    <>
+    <InOrder>
       <CasesIn
         title={t('待受理')}
         statuses={['received', 'awaiting_supplement']}
@@ -30,7 +31,7 @@ export function CaseBlocks() {
         none={t('没有正在履行的案件。')}
       />
       <Stages />
-    </>
+    </InOrder>
   );
 }
 

@@ -32,6 +32,6 @@ export const english: Readonly<Record<string, string>> = {
   '期限 {day},已逾期': 'Due {day}, overdue',
   '共 {count} 项,请到“{page}”办理。': '{count} in all; see “{page}”.',
   '全部 {count} 条': 'All {count}',
-  '待办:{label}': 'Waiting: {label}',
+  '{list}({label})': '{list} ({label})',
   '都办完了。': 'All done.',
 };

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { ask } from '../ask';
 import { ProgressTable } from '../figures/progress-table';
 import { UnitsBehind } from '../figures/units-behind';
-import { WaitingDocument } from '../generated/operations';
 import { readsRecords } from '../frame/watermark';
 import { StatisticsToday } from '../freezes/statistics-today';
 import { GoverningToday } from '../governing/governing-today';
@@ -19,6 +17,7 @@ import { MonthBlock } from './month-block';
 import { OwnDrafts } from './own-drafts';
 import { OwnEntries } from './own-entries';
 import { QuickEntry } from './quick-entry';
+import { WAITING } from './waiting';
 import { WorklistBlock } from './worklist-block';
 
 const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => duty.test(each));
@@ -65,10 +64,7 @@ export default function HomePage() {
 }
 
 function Waiting() {
-  const waiting = useQuery({
-    queryKey: ['waiting'],
-    queryFn: async () => (await ask(WaitingDocument, {})).worklists,
-  });
+  const waiting = useQuery(WAITING);
   return (
     <Asked query={waiting}>
       {(lists) =>
@@ -78,12 +74,16 @@ function Waiting() {
             <Nothing>{t('没有退回或到期的事项。')}</Nothing>
           </section>
         ) : (
-          [...lists]
-            // 退回给我的 stands above what is due.
-            .sort(
-              (one, other) => Number(other.code === 'returned') - Number(one.code === 'returned'),
-            )
-            .map((list) => <WorklistBlock key={`${list.ledger} ${list.code}`} list={list} />)
+          <InOrder>
+            {[...lists]
+              // 退回给我的 stands above what is due.
+              .sort(
+                (one, other) => Number(other.code === 'returned') - Number(one.code === 'returned'),
+              )
+              .map((list) => (
+                <WorklistBlock key={`${list.ledger} ${list.code}`} list={list} />
+              ))}
+          </InOrder>
         )
       }
     </Asked>

@@ -15,10 +15,10 @@ function reachUnlessSearching(input: HTMLInputElement | null) {
   if (!document.activeElement?.closest('[role=search]')) input?.focus();
 }
 
-/** 快速登记 — a number, and one is in the form; or a whole table. */
+/** 快速登记 — a person's number, and one is in the form; or a whole table. Not for who enters nothing about persons. */
 export function QuickEntry() {
   const names = useLedgerNames();
-  const mine = names.data?.filter(({ mayEnter }) => mayEnter) ?? [];
+  const mine = names.data?.filter((each) => each.mayEnter && each.namesPersons) ?? [];
   const [chosen, choose] = useState(lastLedger);
   const [number, setNumber] = useState('');
   const navigate = useNavigate();

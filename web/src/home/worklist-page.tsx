@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useParams } from 'react-router';
 import { ask, sentenceOf } from '../ask';
@@ -8,8 +8,13 @@ import { RecordTable } from '../ledgers/record-table';
 import { t } from '../parts/language';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
+import { WAITING } from './waiting';
 
 const PAGE = 20;
+
+/** The day for which a row is on the list, before what every list of the ledger shows. */
+const shownFor = (columns: readonly string[], day: string | null | undefined) =>
+  day ? [day, ...columns.filter((each) => each !== day)] : columns;
 
 /** 待办清单 — all of one list, in the order of its days. */
 export default function WorklistPage() {
@@ -23,18 +28,24 @@ export default function WorklistPage() {
       (await ask(WorklistRecordsDocument, { ledger, code, limit: PAGE, offset })).worklist,
     getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * PAGE : null),
   });
+  const lists = useQuery(WAITING);
+  const list = lists.data?.find((each) => each.ledger === ledger && each.code === code);
   const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Asked query={view} heading={t('台账')}>
       {(known) => (
         <>
-          <h1>{t('待办:{label}', { label: known.label })}</h1>
+          <h1>
+            {list ? t('{list}({label})', { list: list.label, label: known.label }) : known.label}
+          </h1>
           {records.isPending && <Loading />}
           {records.isError && (
             <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
           )}
           {records.data && rows.length === 0 && <Nothing>{t('都办完了。')}</Nothing>}
-          {rows.length > 0 && <RecordTable view={known} rows={rows} />}
+          {rows.length > 0 && (
+            <RecordTable view={known} rows={rows} shown={shownFor(known.columns, list?.dayField)} />
+          )}
           {records.hasNextPage && (
             <Button
               className="more"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { language, t } from '../parts/language';
+import { numberInWords } from '../parts/words';
 import { termOf } from './called-by-name';
 import type { DraftValue } from './draft';
 import type { FormField } from './queries';
@@ -82,7 +83,11 @@ const hintOf = ({ hint, least, most, because }: PlainField) =>
     speaks(hint) && hint,
     least &&
       most &&
-      t('{least} 至 {most}{why}', { least, most, why: speaks(because) ? `(${because})` : '' }),
+      t('{least} 至 {most}{why}', {
+        least: numberInWords(least),
+        most: numberInWords(most),
+        why: speaks(because) ? `(${because})` : '',
+      }),
   ]
     .filter(Boolean)
     .join(' ');

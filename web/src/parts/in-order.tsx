@@ -1,9 +1,17 @@
-import { Children, useCallback, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  Children,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import { Waits } from './states';
 
 /**
  * Blocks one below the other: a block is shown once all above it stand, so that nothing moves under the eyes of who reads it. All
- * ask at once, and what has been shown stays.
+ * ask at once, and what has been shown stays. A block may itself be several in order: it stands once all of them do.
  */
 export function InOrder({ children }: { children: ReactNode }) {
   const blocks = Children.toArray(children);
@@ -22,6 +30,13 @@ export function InOrder({ children }: { children: ReactNode }) {
   const standing = firstWaiting === -1 ? blocks.length - 1 : firstWaiting;
   const upTo = areThere ? Math.max(shown, standing) : 0;
   if (upTo !== shown) setShown(upTo);
+  const outer = useContext(Waits);
+  const isWaiting = !areThere || firstWaiting !== -1;
+  useLayoutEffect(() => {
+    if (!isWaiting) return;
+    outer(1);
+    return () => outer(-1);
+  }, [isWaiting, outer]);
   return blocks.map((block, at) => (
     <Block key={at} at={at} isShown={at <= upTo} wait={wait}>
       {block}

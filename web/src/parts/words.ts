@@ -68,8 +68,13 @@ export function addedInWords(quantity: string, unit: string, isRatio: boolean): 
 }
 
 /** Where a figure of a unit and year stands with its sources. */
-export const addressOfFigure = (indicator: string, year: number, orgUnitCode: string): string =>
-  `/figures/${indicator}?${new URLSearchParams({ year: String(year), unit: orgUnitCode })}`;
+export const addressOfFigure = (
+  indicator: string,
+  year: number,
+  orgUnitCode: string,
+  day: string | null = null,
+): string =>
+  `/figures/${indicator}?${new URLSearchParams({ year: String(year), unit: orgUnitCode, ...(day ? { day } : {}) })}`;
 
 /** Calendar days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>

@@ -10,6 +10,7 @@ import {
 } from '../generated/operations';
 import { beginEntry } from '../ledgers/begun';
 import { Paged } from '../parts/paged';
+import { InOrder } from '../parts/in-order';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -34,8 +35,10 @@ export default function CalendarPage() {
         )}
       </div>
       <ReportsNav />
-      <Calendar />
-      <Drafted />
+      <InOrder>
+        <Calendar />
+        <Drafted />
+      </InOrder>
     </>
   );
 }
