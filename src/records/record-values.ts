@@ -137,7 +137,7 @@ function inWords(field: SchemaField, value: unknown): string {
   const text = textOf(value);
   const kind = kindOf(field.name, type);
   if (kind === 'money') return yuanInWords(text);
-  if (kind === 'percent') return `${text}%`;
+  if (kind === 'percent') return `${withoutNoughts(text)}%`;
   if (isEnumType(type)) return type.getValue(text)?.description ?? text;
   if (kind === 'decimal') return withoutNoughts(text);
   return nameOfCode(field.name, text) ?? text;

@@ -32,9 +32,6 @@ const PROPOSED: Record<string, string> = {
   closing_reviewed: 'closedOn',
 };
 
-/** States in which it has yet to be accepted. */
-const TO_ACCEPT = new Set(['received', 'awaiting_supplement']);
-
 /** 期限 — the days of a case on one line: what happened, by when what must happen, holidays between, and what was late for good. */
 export function CaseClock({ record: { id, values, state, territory } }: { record: ShownRecord }) {
   const { today } = useMe();
@@ -65,8 +62,8 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
   const at = (day: string) => 20 + (daysBetween(first, day) / span) * (WIDTH - 40);
   const off = useDaysOff(first, last, district).off;
   const isLate = dueOn !== null && until > dueOn;
-  // Before it is accepted, that is what runs.
-  const isToAccept = acceptDueOn !== null && TO_ACCEPT.has(state);
+  // Before it is accepted, that is what runs; while something is to be supplemented, nothing does.
+  const isToAccept = acceptDueOn !== null && state === 'received';
   const runsTo = isToAccept ? acceptDueOn : over ? null : dueOn;
   const left = runsTo ? daysBetween(today, runsTo) : null;
   const worked = useWorkingDays(today, runsTo, district);

@@ -7,6 +7,7 @@ import { whoOf } from '../ledgers/who';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
+import { numberInWords } from '../parts/words';
 
 const CASES = 'wage_petition';
 const FIRST = 8;
@@ -94,7 +95,7 @@ function Stages() {
               {open.map(({ state, label, count }) => (
                 <li key={state}>
                   <Link to={`/ledgers/${CASES}?status=${state}&sort=due`}>{label}</Link>
-                  <strong className="count">{count}</strong>
+                  <strong className="count">{numberInWords(String(count))}</strong>
                 </li>
               ))}
             </ul>

@@ -9,6 +9,7 @@ import { VerbDialog } from '../ledgers/verb-dialog';
 import { whoOf } from '../ledgers/who';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
+import { numberInWords } from '../parts/words';
 
 const FIRST = 10;
 const UNDO = { verb: 'withdraw', label: '撤回', needsReason: true };
@@ -25,7 +26,8 @@ export function OwnEntries() {
   return (
     <section className="card">
       <h2>
-        {t('今日登记')} {entries.data && <span className="count">{entries.data.count}</span>}
+        {t('今日登记')}{' '}
+        {entries.data && <span className="count">{numberInWords(String(entries.data.count))}</span>}
       </h2>
       {said && <Alert type="success" showIcon role="status" title={said} />}
       <Asked query={entries}>

@@ -6,6 +6,7 @@ import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
+import { numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
 
 type Worklist = WaitingQuery['worklists'][number];
@@ -29,9 +30,11 @@ export function WorklistBlock({ list }: { list: Worklist }) {
       <h2>
         {label}
         {OF_LEDGER.has(code) && <span className="quiet">({ledgerLabel})</span>}{' '}
-        <span className="count">{count}</span>
+        <span className="count">{numberInWords(String(count))}</span>
         {overdue > 0 && (
-          <span className="state state-bad">{t('已逾期 {overdue}', { overdue })}</span>
+          <span className="state state-bad">
+            {t('已逾期 {overdue}', { overdue: numberInWords(String(overdue)) })}
+          </span>
         )}
         {nearest && <span className="quiet"> {t('最近期限 {nearest}', { nearest })}</span>}
         {page && (
@@ -41,7 +44,7 @@ export function WorklistBlock({ list }: { list: Worklist }) {
         )}
         {!page && count > FIRST && (
           <Link className="all" to={`/waiting/${ledger}/${code}`}>
-            {t('全部 {count} 条', { count })}
+            {t('全部 {count} 条', { count: numberInWords(String(count)) })}
           </Link>
         )}
       </h2>
