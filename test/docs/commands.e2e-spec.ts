@@ -131,19 +131,31 @@ describe('what a document shows', () => {
     'npm run check',
     /ok +types and lint[\s\S]*ok +types and lint of the console[\s\S]*ok +unit tests/,
   );
-  ends('npm run audit:verify', /the chain holds/);
+  let proven: ReturnType<typeof run> | null = null;
+  const verified = () => (proven ??= run('npm run audit:verify'));
+  shows('npm run audit:verify', async () => {
+    const said = expect.stringContaining('the chain holds');
+    expect(await verified()).toMatchObject({ code: 0, said });
+  });
   ends('npm run rules:preview', /change no balance/);
   ends('npm run balances:rebuild', /, 0 differences/);
   ends('npm run keys:rotate', /sealed by/);
   const little = { BENCH_RECORDS: '1000', BENCH_DISTRICTS: '2', BENCH_ROUNDS: '1' };
   const one = { ...little, BENCH_ONLY: 'audit-cost' };
-  ends('BENCH_SCALE=small npm run bench', /yardstick/, one);
-  ends('npm run bench', /yardstick/, { ...one, BENCH_SCALE: 'small' });
+  // As the second is run here, with little to measure, it is the first.
+  let measured: ReturnType<typeof run> | null = null;
+  for (const command of ['BENCH_SCALE=small npm run bench', 'npm run bench'])
+    shows(command, async () => {
+      measured ??= run('BENCH_SCALE=small npm run bench', one);
+      const { code, said, complained } = await measured;
+      expect(said + complained).toMatch(/yardstick/);
+      expect(code).toBe(0);
+    });
   ends('npm run bench -- audit-cost small', /yardstick/, little);
 
   shows('npm run audit:verify -- 510403=17:…', async () => {
     const heads = /^510403: .*; head (\d+:[0-9a-f]{64})$/m;
-    const written = heads.exec((await run('npm run audit:verify')).said)![1]!;
+    const written = heads.exec((await verified()).said)![1]!;
     const again = (head: string) => run(`npm run audit:verify -- 510403=${head}`);
     expect(await again(written)).toMatchObject({ code: 0 });
     expect(await again(written.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toMatchObject({
