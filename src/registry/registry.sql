@@ -10,7 +10,8 @@ BEGIN
     SELECT p.id, 'current' FROM person p
      WHERE p.district_id = district AND p.document_type = kind AND p.document_index = number_index;
   RETURN QUERY
-    SELECT f.person_id, CASE WHEN f.is_mistyped THEN 'mistyped' ELSE 'former' END FROM former_number f
+    SELECT coalesce(p.merged_into, p.id), CASE WHEN f.is_mistyped THEN 'mistyped' ELSE 'former' END
+      FROM former_number f JOIN person p ON p.id = f.person_id
      WHERE f.district_id = district AND f.document_type = kind AND f.document_index = number_index
      ORDER BY f.is_mistyped, f.id DESC;
 END $$;

@@ -81,7 +81,10 @@ BEGIN
   UPDATE person SET name = '已匿名', document_number = NULL, document_index = NULL, name_digits_index = NULL, digits_index = NULL,
                     phone = NULL, anonymised_at = at
    WHERE id = ANY (persons);
-  DELETE FROM former_number WHERE person_id = ANY (persons);
+  DELETE FROM former_number
+   WHERE person_id = ANY (persons) OR person_id IN (SELECT p.id FROM person p WHERE p.merged_into = ANY (persons));
+  UPDATE person_merging SET emptied_phone = NULL
+   WHERE emptied_id = ANY (persons) OR emptied_id IN (SELECT p.id FROM person p WHERE p.merged_into = ANY (persons));
   UPDATE person_correction SET old_name = NULL, new_name = CASE WHEN new_name IS NOT NULL THEN '已匿名' END, new_number = NULL
    WHERE person_id = ANY (persons);
   UPDATE record_revision SET data = data || '{"old_name": null, "new_name": null, "new_number": null}'

@@ -6,7 +6,8 @@ import { indexNewEmployerNames } from './employer-correction.effects.js';
 import { judgeRequests, renewPersons } from './person-correction.effects.js';
 import { maskResidentId } from '../../registry/identifiers.js';
 import { MemberOf } from '../../platform/graphql/fields.js';
-import { correctionStatus } from './correction.choices.js';
+import { correctionStatus, personCorrectionStatus } from './correction.choices.js';
+import { askUndoing, undoMergings } from './unmerging.js';
 import {
   EmployerCorrection,
   RequestEmployerCorrectionInput,
@@ -16,6 +17,7 @@ import {
   PersonCorrection,
   RequestPersonCorrectionInput,
   RevisePersonCorrectionInput,
+  UndoMergingInput,
 } from './person-correction.entity.js';
 
 type CorrectionVerb = 'release' | 'returnForCorrection' | 'reject';
@@ -71,6 +73,32 @@ const mergesByNumberAlone: Rule<PersonCorrection> = ({
     '归并以“新证件号码”写明保留的是哪一个人员,姓名、学历以其登记为准:请填写号码,不填新姓名、新学历。',
   );
 
+/** 撤销归并 — asked for, signed and sent back as the merging was. */
+const undoing = {
+  askUndoing: {
+    label: '申请撤销归并',
+    from: ['corrected'],
+    of: ({ merges, mergedPersonId }) => Boolean(merges && mergedPersonId),
+    to: 'undoing',
+    input: UndoMergingInput,
+    needsReason: true,
+    then: askUndoing,
+  },
+  undoMerging: {
+    label: '复核撤销归并',
+    from: ['undoing'],
+    to: 'undone',
+    step: 'review',
+    then: undoMergings,
+  },
+  declineUndoing: {
+    label: '退回撤销归并申请',
+    from: ['undoing'],
+    to: 'corrected',
+    needsReason: true,
+  },
+} satisfies Record<string, Verb<PersonCorrection, MemberOf<typeof personCorrectionStatus>>>;
+
 const constraints = (table: string, subject: string, label: string, second: string) =>
   ({
     [`${table}_changes`]: problem(
@@ -109,14 +137,24 @@ export const personCorrections = defineLedger<PersonCorrection>()({
   reviseInput: RevisePersonCorrectionInput,
   day: 'requestedOn',
   days: { requestedOn: 'listed' },
-  status: correctionStatus,
+  status: personCorrectionStatus,
   initial: 'submitted',
   revisableIn: ['submitted'],
   withdrawableIn: ['submitted', 'rejected'],
   entry: { then: judgeRequests },
   revised: judgeRequests,
-  verbs: verbs('人员信息变更', renewPersons),
-  signatures: released,
+  verbs: { ...verbs<PersonCorrection>('人员信息变更', renewPersons), ...undoing },
+  signatures: [
+    ...released,
+    {
+      of: '撤销归并',
+      step: 'review',
+      verb: 'undoMerging',
+      by: 'centre',
+      permission: 'corrections:review',
+      returns: 'declineUndoing',
+    },
+  ],
   rules: [notInFuture('requestedOn', '申请日期'), mergesByNumberAlone],
   constraints: constraints('person_correction', 'person', '人员信息变更', '新证件号码、新学历'),
   doubles: [{ same: ['personId'], by: 'correction-open' }],

@@ -5,8 +5,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   known person;
 BEGIN
-  -- What was decided says what the registry said then, also when it comes to name another entry.
-  IF TG_OP = 'UPDATE' AND NEW.status = OLD.status AND NEW.status <> 'submitted' THEN
+  -- What was decided says what the registry said then, also when it comes to name another entry or is to be undone.
+  IF TG_OP = 'UPDATE' AND (NEW.status = OLD.status AND NEW.status <> 'submitted' OR 'undoing' IN (OLD.status, NEW.status)) THEN
     RETURN NEW;
   END IF;
   SELECT * INTO known FROM person WHERE id = NEW.person_id FOR UPDATE;

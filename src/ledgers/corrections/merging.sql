@@ -58,7 +58,7 @@ DECLARE
   tab text;
 BEGIN
   SELECT * INTO asked FROM person_correction c
-   WHERE c.id = correction AND c.merges AND c.status IN ('submitted', 'corrected') AND c.district_id IN (SELECT app_districts());
+   WHERE c.id = correction AND c.merges AND c.status IN ('submitted', 'corrected', 'undoing', 'undone') AND c.district_id IN (SELECT app_districts());
   FOR tab IN SELECT ledgers_of_persons() LOOP
     RETURN QUERY EXECUTE format('
       SELECT %1$L::text, r.status, array_agg(r.id::text ORDER BY r.id), array_agg(r.person_id::text ORDER BY r.id),
@@ -68,10 +68,10 @@ BEGIN
   END LOOP;
 END $$;
 
--- The number of whom a signed merging empties, sealed.
-CREATE OR REPLACE FUNCTION number_to_keep(correction bigint) RETURNS text
+-- The number and the phone of whom a signed merging empties, sealed.
+CREATE OR REPLACE FUNCTION seals_to_keep(correction bigint) RETURNS TABLE (document_number text, phone text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT p.document_number FROM person_correction c JOIN person p ON p.id = c.person_id
+  SELECT p.document_number, p.phone FROM person_correction c JOIN person p ON p.id = c.person_id
    WHERE c.id = correction AND c.merges AND c.status = 'corrected' AND c.merged_person_id IS NULL
      AND c.district_id IN (SELECT app_districts())
 $$;
@@ -90,8 +90,9 @@ $$;
 -- 人员归并: moves what names the emptied entry to the one that is kept, record by record, in every ledger, and says which records
 -- cannot stand beside those there; then whoever asked takes all of it back. What moves in a closed period needs its window. The
 -- emptied entry ends as a forgotten one does, its number becomes a former one of who is kept, and what was counted before the
--- office began here counts for them too, while the lists of then stay as they were published.
-CREATE OR REPLACE FUNCTION merge_persons(correction bigint, kept bigint, sealed_number text)
+-- office began here counts for them too, while the lists of then stay as they were published. Which row went from whom to whom is
+-- kept, and which the other had already, so that all of it can be undone.
+CREATE OR REPLACE FUNCTION merge_persons(correction bigint, kept bigint, sealed_number text, sealed_phone text)
 RETURNS TABLE (record_type text, record_id bigint, broken text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
@@ -104,6 +105,7 @@ DECLARE
   moved bigint[];
   touched touched_day[];
   name_broken text;
+  number_kept bigint;
   before text := coalesce(current_setting('app.upkeep', true), '');
 BEGIN
   SELECT * INTO asked FROM person_correction c
@@ -120,6 +122,8 @@ BEGIN
   PERFORM set_config('app.reason', '人员归并', true);
   FOR tab IN SELECT ledgers_of_persons() LOOP
     PERFORM set_config('app.action', tab || ':merge', true);
+    EXECUTE format('INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
+                    SELECT $1, ''merge'', %1$L, r.id, $2, $2 FROM %1$I r WHERE r.person_id = $2', tab) USING correction, stays.id;
     moved := '{}';
     FOR one IN EXECUTE format('SELECT r.id FROM %I r WHERE r.person_id = $1 ORDER BY r.id FOR UPDATE', tab) USING gone.id LOOP
       BEGIN
@@ -134,6 +138,8 @@ BEGIN
         RETURN QUERY SELECT tab, one, name_broken;
       END;
     END LOOP;
+    INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
+      SELECT correction, 'merge', tab, m, gone.id, stays.id FROM unnest(moved) m;
     EXECUTE format('
       SELECT array_agg(ROW(n.id, n.revision, n.place, false, d.column_name, (n.record ->> d.column_name)::date, u.unit_id)::touched_day)
         FROM (SELECT r.id, r.revision, row_number() OVER (ORDER BY r.id) AS place, r.territory_id, r.handling_unit_id, to_jsonb(r) AS record
@@ -144,20 +150,31 @@ BEGIN
       PERFORM pass_periods(tab, touched);
     END IF;
   END LOOP;
-  INSERT INTO counted_person (district_id, person_id, measure, day, from_version)
-    SELECT c.district_id, stays.id, c.measure, c.day, (SELECT max(v.version) FROM office_version v)
-      FROM counted_person c WHERE c.person_id = gone.id AND c.until_version IS NULL
-  ON CONFLICT DO NOTHING;
-  UPDATE former_number f SET person_id = stays.id WHERE f.person_id = gone.id;
+  WITH counted AS (
+    INSERT INTO counted_person (district_id, person_id, measure, day, from_version)
+      SELECT c.district_id, stays.id, c.measure, c.day, (SELECT max(v.version) FROM office_version v)
+        FROM counted_person c WHERE c.person_id = gone.id AND c.until_version IS NULL
+    ON CONFLICT DO NOTHING RETURNING id)
+  INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
+    SELECT correction, 'merge', 'counted_person', c.id, gone.id, stays.id FROM counted c;
+  -- A former number that the other bears now leads there anyway.
+  WITH led AS (
+    UPDATE former_number f SET person_id = stays.id
+     WHERE f.person_id = gone.id AND (f.document_type, f.document_index) <> (stays.document_type, stays.document_index) RETURNING id)
+  INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
+    SELECT correction, 'merge', 'former_number', l.id, gone.id, stays.id FROM led l;
   INSERT INTO former_number (district_id, person_id, document_type, document_number, document_index, is_mistyped)
-    VALUES (gone.district_id, stays.id, gone.document_type, sealed_number, gone.document_index, asked.cause = 'entry_error');
-  DELETE FROM former_number f
-   WHERE f.person_id = stays.id AND f.document_type = stays.document_type AND f.document_index = stays.document_index;
+    VALUES (gone.district_id, stays.id, gone.document_type, sealed_number, gone.document_index, asked.cause = 'entry_error')
+    RETURNING id INTO number_kept;
+  INSERT INTO person_merging (correction_id, district_id, emptied_id, kept_id, former_number_id, emptied_phone, kept_had_phone, kept_had_education)
+    VALUES (correction, gone.district_id, gone.id, stays.id, number_kept, sealed_phone, stays.phone IS NOT NULL, stays.education_level IS NOT NULL);
   UPDATE person p SET phone = coalesce(p.phone, gone.phone), education_level = coalesce(p.education_level, gone.education_level),
                       phone_index = CASE WHEN p.phone IS NULL THEN gone.phone_index ELSE p.phone_index END
    WHERE p.id = stays.id;
   PERFORM set_config('app.upkeep', 'on', true);
-  UPDATE person p SET merged_into = stays.id WHERE p.merged_into = gone.id;
+  WITH led AS (UPDATE person p SET merged_into = stays.id WHERE p.merged_into = gone.id RETURNING id)
+  INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
+    SELECT correction, 'merge', 'person', l.id, gone.id, stays.id FROM led l;
   UPDATE person p SET name = '已归并', document_number = NULL, document_index = NULL, name_digits_index = NULL, digits_index = NULL,
                       phone = NULL, anonymised_at = app_now(), merged_into = stays.id
    WHERE p.id = gone.id;

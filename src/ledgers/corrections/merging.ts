@@ -1,7 +1,7 @@
 import { mayDo } from '../../access/permissions.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { countsOnce } from '../../journal/openings.js';
-import { FORMER_NUMBER, PERSON_NUMBER } from '../../registry/person-seals.js';
+import { FORMER_NUMBER, PERSON_NUMBER, PERSON_PHONE } from '../../registry/person-seals.js';
 import { Hint } from '../shared/hints.js';
 import { Problem, RowCheck } from '../shared/judgement.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
@@ -28,7 +28,7 @@ interface Standing {
   records: string;
 }
 
-type Definition = LedgerDefinition<LedgerRecord>;
+export type Definition = LedgerDefinition<LedgerRecord>;
 /** What is wrong, or odd, with a record, by its ledger, its number and the code of the check. */
 type Odd = Map<string, Problem>;
 
@@ -72,7 +72,7 @@ async function merged(merging: Merging, office: Office): Promise<Hint[]> {
   return [movedHint(merging, open), ...twice, ...fresh(hintedAfter, hintedBefore)];
 }
 
-async function recordsOf(
+export async function recordsOf(
   { id, kept }: Merging,
   { work, definitions }: Office,
 ): Promise<Standing[]> {
@@ -86,7 +86,10 @@ async function recordsOf(
 }
 
 /** Of every record by what its ledger refuses, and by what it hints at, as it stands at this moment. */
-async function judged(all: Standing[], office: Office): Promise<[refused: Odd, hinted: Odd]> {
+export async function judged(
+  all: Standing[],
+  office: Office,
+): Promise<[refused: Odd, hinted: Odd]> {
   const refused: Odd = new Map();
   const hinted: Odd = new Map();
   const { roles } = await office.work.actor();
@@ -118,28 +121,41 @@ async function failed(
   );
 }
 
-const fresh = (after: Odd, before: Odd): Problem[] =>
+export const fresh = (after: Odd, before: Odd): Problem[] =>
   [...after].filter(([key]) => !before.has(key)).map(([, problem]) => problem);
 
 /** Moves everything, and tells what cannot stand beside what is there. */
 async function move({ id, kept }: Merging, office: Office): Promise<Issue[]> {
-  const { work, cipher, definitions } = office;
-  const [gone] = await work.query<{ sealed: string }>('SELECT number_to_keep($1) AS sealed', [id]);
-  const sealed = cipher.seal(cipher.open(gone!.sealed, PERSON_NUMBER), FORMER_NUMBER);
+  const { work, cipher } = office;
+  const [gone] = await work.query<{ number: string; phone: string | null }>(
+    'SELECT document_number AS number, phone FROM seals_to_keep($1)',
+    [id],
+  );
+  const { number, phone } = gone!;
+  const sealed = cipher.seal(cipher.open(number, PERSON_NUMBER), FORMER_NUMBER);
+  const sealedPhone = phone && cipher.seal(cipher.open(phone, PERSON_PHONE), EMPTIED_PHONE);
   try {
     const broken = await work.query<{ type: string; record: string; name: string }>(
-      'SELECT record_type AS type, record_id::text AS record, broken AS name FROM merge_persons($1, $2, $3)',
-      [id, kept, sealed],
+      'SELECT record_type AS type, record_id::text AS record, broken AS name FROM merge_persons($1, $2, $3, $4)',
+      [id, kept, sealed, sealedPhone],
     );
-    const { roles } = await work.actor();
-    return broken.map(({ type, record, name }) => {
-      const definition = definitions.get(type) as Definition;
-      const found = about(definition, record, definition.constraints?.[name] ?? CONTRADICTS);
-      return told(definition, roles, found);
-    });
+    return await toldBroken(broken, office);
   } catch (error) {
     throw periodLockedFrom(error) ?? error;
   }
+}
+
+/** What the database holds apart, in the words of its ledger. */
+export async function toldBroken(
+  broken: { type: string; record: string; name: string }[],
+  { work, definitions }: Office,
+): Promise<Issue[]> {
+  const { roles } = await work.actor();
+  return broken.map(({ type, record, name }) => {
+    const definition = definitions.get(type) as Definition;
+    const found = about(definition, record, definition.constraints?.[name] ?? CONTRADICTS);
+    return told(definition, roles, found);
+  });
 }
 
 async function countedTwice({ id, kept }: Merging, { work, definitions }: Office): Promise<Hint[]> {
@@ -174,7 +190,7 @@ function movedHint({ person }: Merging, before: Standing[]): Hint {
   );
 }
 
-const hint = (code: string, message: string): Hint => ({ field: 'merges', code, message });
+export const hint = (code: string, message: string): Hint => ({ field: 'merges', code, message });
 
 const about = ({ label }: Definition, id: string, { code, message }: Omit<Problem, 'field'>) => ({
   field: 'merges',
@@ -183,11 +199,14 @@ const about = ({ label }: Definition, id: string, { code, message }: Omit<Proble
 });
 
 /** Who complains is known to the desk of the case, and other ledgers to who reads them: elsewhere nothing is told of a record. */
-const isOpenTo = ({ seenBy, read }: Definition, roles: string[]) =>
+export const isOpenTo = ({ seenBy, read }: Definition, roles: string[]) =>
   seenBy !== 'desk' && mayDo(roles, read);
 
 const told = (definition: Definition, roles: string[], found: Problem): Problem =>
   isOpenTo(definition, roles) ? found : { field: 'merges', ...OUT_OF_SIGHT };
+
+/** The phone of an entry that was emptied. */
+export const EMPTIED_PHONE = 'person_merging.emptied_phone';
 
 /** States in which a record says nothing any more. */
 const OVER = new Set(['withdrawn', 'rejected']);

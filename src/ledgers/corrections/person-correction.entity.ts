@@ -14,7 +14,7 @@ import { IsIdentityNumber } from '../../registry/identifier-decorators.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { KnownPersonInput } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
-import { correctionCause, correctionStatus } from './correction.choices.js';
+import { correctionCause, laterBelongs, personCorrectionStatus } from './correction.choices.js';
 import { IsName } from '../../registry/is-name.js';
 
 /** 人员信息变更 — name, number or level of education of a person, with evidence; in force once a second person has signed it. */
@@ -25,8 +25,8 @@ import { IsName } from '../../registry/is-name.js';
 })
 @Entity('person_correction')
 export class PersonCorrection extends LedgerRecord {
-  @ChoiceField(correctionStatus, '状态 — in force once reviewed.')
-  status: MemberOf<typeof correctionStatus>;
+  @ChoiceField(personCorrectionStatus, '状态 — in force once reviewed.')
+  status: MemberOf<typeof personCorrectionStatus>;
 
   @LinkField('人员编号 — whose entry in the registry is corrected.')
   personId: string;
@@ -81,6 +81,26 @@ export class PersonCorrection extends LedgerRecord {
   @LinkField('归并前的人员编号 — the entry that was emptied, once it is done.', { optional: true })
   mergedPersonId: string | null;
 
+  @TextField('撤销依据 — document that shows that the two are not one.', {
+    as: 'name',
+    optional: true,
+    max: 100,
+  })
+  undoEvidence: string | null;
+
+  @ChoiceField(
+    laterBelongs,
+    '归并后登记的记录归属 — whose the records are that were entered since; left out where there are none.',
+    { optional: true },
+  )
+  laterBelongs: MemberOf<typeof laterBelongs> | null;
+
+  @TextField(
+    '属归并前人员的记录 — those of the records since that are of the entry before, by ledger and number, such as 就业登记12、求职登记5.',
+    { optional: true, max: 500 },
+  )
+  laterListed: string | null;
+
   @TextField('原学历 — as registered when it was asked for.', { as: 'name', optional: true })
   oldEducationLevel: string | null;
 
@@ -113,3 +133,17 @@ export class RequestPersonCorrectionInput extends IntersectionType(
 export class RevisePersonCorrectionInput extends PartialType(RequestPersonCorrectionInput, {
   skipNullProperties: false,
 }) {}
+
+@InputType()
+export class UndoMergingInput extends PickType(
+  PersonCorrection,
+  ['laterBelongs', 'laterListed'] as const,
+  InputType,
+) {
+  @TextField('撤销依据 — document that shows that the two are not one.', {
+    as: 'name',
+    column: false,
+    max: 100,
+  })
+  undoEvidence: string;
+}

@@ -7,11 +7,12 @@ import { NEW_NUMBER } from '../../registry/person-seals.js';
 import { Person } from '../../registry/registry.model.js';
 import { RegistryService } from '../../registry/registry.service.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   PersonCorrection,
   RequestPersonCorrectionInput,
   RevisePersonCorrectionInput,
+  UndoMergingInput,
 } from './person-correction.entity.js';
 
 @Resolver(() => PersonCorrection)
@@ -66,5 +67,13 @@ export class PersonCorrectionResolver extends ReadsLedger(personCorrections, {
     @Args('input') input: RevisePersonCorrectionInput,
   ) {
     return this.ledger.revise(id, revision, input);
+  }
+  @Mutation(() => PersonCorrection, {
+    description:
+      '申请撤销归并 — the two were not one; everything goes back once another person has reviewed it.',
+  })
+  @Allow(...permissionsOf(personCorrections, 'askUndoing'))
+  askToUndoMerging(@Args() step: ReasonedStepArgs, @Args('input') patch: UndoMergingInput) {
+    return this.ledger.move('askUndoing', { ...step, patch });
   }
 }
