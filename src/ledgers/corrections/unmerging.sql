@@ -86,7 +86,7 @@ BEGIN
   PERFORM set_config('app.upkeep', before, true);
   UPDATE person k SET phone = CASE WHEN NOT done.kept_had_phone AND (seals ->> 'same_phone')::boolean THEN NULL ELSE k.phone END,
                       phone_index = CASE WHEN NOT done.kept_had_phone AND (seals ->> 'same_phone')::boolean THEN NULL ELSE k.phone_index END,
-                      education_level = CASE WHEN NOT done.kept_had_education AND k.education_level = g.education_level THEN NULL
+                      education_level = CASE WHEN NOT done.kept_had_education AND k.education_level IS NOT DISTINCT FROM g.education_level THEN NULL
                                              ELSE k.education_level END
     FROM person g WHERE g.id = done.emptied_id AND k.id = done.kept_id;
   UPDATE former_number f SET person_id = done.emptied_id
