@@ -142,6 +142,7 @@ import {
 } from './targets.js';
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
 import {
+  changeOfCompletion,
   changeOfPercents,
   changeOfRate,
   changeOfShare,
@@ -186,6 +187,7 @@ export const checks: Check[] = [
   oppositeDirections,
   comparisonWord,
   bothWays,
+  changeOfCompletion,
   changeOfPercents,
   changeOfRate,
   changeOfShare,

@@ -141,6 +141,35 @@ export const changeOfPercents: Check = {
     }),
 };
 
+const RISEN =
+  /^[,、(]?(?:比|较|与)(?:去年|上年|上季度|上月)(?:同期|同月|末|底)?(?:相比)?[,、]?(?:上升|提高|提升|下降|回落|降低)(?:了)?$/;
+
+/** 完成目标任务的87.46%,比去年同期上升2.11% — how many are done grows; a rate rises, by points. */
+export const changeOfCompletion: Check = {
+  code: 'change-of-completion',
+  label: '完成率的升降应以百分点表示',
+  severity: 'warn',
+  looksAt: '“完成目标的几%,比去年同期上升(下降)几%”是否应为百分点。',
+  remedy: '改为“个百分点”;确为完成数的增减的,写明完成数和“增长”。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((moved): Flaw[] => {
+      const rate = draft.facts[moved.index - 1];
+      return moved.unit.kind === 'percent' &&
+        moved.role === 'change' &&
+        rate?.sentence === moved.sentence &&
+        rate.role === 'completion' &&
+        RISEN.test(draft.text.slice(rate.end, moved.start))
+        ? [
+            {
+              where: [[rate.start, moved.end]],
+              says: `完成率${printed(draft, rate)}的升降${printed(draft, moved)}应以百分点表示。`,
+            },
+          ]
+        : [];
+    }),
+};
+
 /** 女性占40%,比上年末下降1.0% — where no amount stands beside the share that could have fallen. */
 export const changeOfShare: Check = {
   code: 'change-of-share',
