@@ -48,7 +48,8 @@ BEGIN
   $q$, tab, col) USING district;
 END $$;
 
--- Rows of a table that is no ledger which are not what the lines about them say, field by field.
+-- Rows of a table that is no ledger which are not what the lines about them say, field by field. A line keeps no nulls, within a value
+-- neither.
 CREATE OR REPLACE FUNCTION rows_against_lines(tab text, district int) RETURNS TABLE (kind text, record_id bigint, field text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -66,7 +67,8 @@ BEGIN
     SELECT CASE WHEN p.live IS NULL THEN 'record_missing' WHEN p.is_gone THEN 'record_added' ELSE 'record_changed' END, p.record_id, f.key
       FROM pair p LEFT JOIN LATERAL (
         SELECT k.key FROM jsonb_object_keys(p.facts) AS k (key)
-         WHERE NOT p.is_gone AND p.live ? k.key AND p.live -> k.key IS DISTINCT FROM p.typed -> k.key) f ON true
+         WHERE NOT p.is_gone AND p.live ? k.key
+           AND jsonb_strip_nulls(p.live -> k.key) IS DISTINCT FROM jsonb_strip_nulls(p.typed -> k.key)) f ON true
      WHERE CASE WHEN p.live IS NULL OR p.is_gone THEN (p.live IS NULL) <> p.is_gone ELSE f.key IS NOT NULL END
      ORDER BY p.record_id, f.key
   $q$, tab, tab || ':add', tab || ':change', tab || ':remove') USING district;

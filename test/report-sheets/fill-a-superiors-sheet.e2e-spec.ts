@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { VerificationService, inWords } from '../../src/audit-reading/verification.service.js';
 import { anEmployment, key } from '../support/builders.js';
 import { FreezeDesk, Printed } from '../support/freezes.js';
 import { Office } from '../support/office.js';
@@ -497,5 +498,23 @@ describe.each(['xlsx', 'xls'] as const)('a sheet of the superior (%s)', (kind) =
       await expect(office.admin.query(`DELETE FROM ${table}`)).rejects.toMatchObject({
         code: '23001',
       });
+  });
+
+  it('stands as the audit last said of it, its empty fields as well', async () => {
+    const sheet = await bind(await add(), whole);
+    const { rows } = await office.admin.query<{ bindings: object[] }>(
+      `SELECT bindings FROM report_sheet_binding WHERE sheet_id = $1`,
+      [sheet.id],
+    );
+    expect(JSON.stringify(rows[0]!.bindings)).toContain(':null');
+    const { found } = await office.app.get(VerificationService).verify(office.districtId);
+    expect(found.map(inWords)).toEqual([]);
+    await office.admin.query(
+      `SET session_replication_role = replica;
+       UPDATE report_sheet_binding SET bindings = '[]' WHERE sheet_id = ${sheet.id};
+       SET session_replication_role = origin`,
+    );
+    const after = await office.app.get(VerificationService).verify(office.districtId);
+    expect(after.found.map(inWords)).toEqual([expect.stringContaining('column bindings')]);
   });
 });
