@@ -238,6 +238,15 @@ describe('a merging of two who were not one is undone in one step', () => {
     expect(problemsOf(await tryUndoing(other))).toEqual(['merges: unmerge-forgotten']);
   });
 
+  it('is refused of a correction that merged nobody', async () => {
+    const person = aPerson();
+    await employ(person);
+    const input = aPersonCorrection(person.documentNumber, { newName: '示例改名' });
+    const named = await desk.enter('street_clerk', 'requestPersonCorrection', input);
+    await desk.step('reviewer', 'person_correction:release', named);
+    expect(problemsOf(await tryUndoing(named))).toEqual(['merges: unmerge-nothing-merged']);
+  });
+
   it('says which records could not stand so', async () => {
     const { wrong, right } = twofold();
     await employ(right, { startedOn: '2022-05-01' });

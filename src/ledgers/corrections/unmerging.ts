@@ -76,9 +76,9 @@ export async function undoMergings(ids: string[], office: Office): Promise<void>
 
 async function known(id: string, { work }: Office): Promise<Undoing> {
   const [undoing] = await work.query<Undoing>('SELECT * FROM merging_to_undo($1)', [id]);
-  const { obstacle } = undoing!;
-  if (obstacle) throw new InputRefused([OBSTACLES[obstacle]]);
-  return undoing!;
+  if (!undoing) throw new InputRefused([NOTHING_MERGED]);
+  if (undoing.obstacle) throw new InputRefused([OBSTACLES[undoing.obstacle]]);
+  return undoing;
 }
 
 type Since = Omit<Later, 'goes'>;
@@ -233,6 +233,11 @@ const OBSTACLES = {
     '归并前的证件号码此后已登记在另一人员名下,不能恢复;请核对证件,先更正该人员的号码,再撤销归并。',
   ),
 };
+const NOTHING_MERGED = problem(
+  'merges',
+  'unmerge-nothing-merged',
+  '该条更正没有归并人员,不能撤销归并;姓名、号码有误的,请另行申请更正。',
+);
 const RECORDS_SINCE = problem(
   'laterBelongs',
   'unmerge-records-since',
