@@ -59,6 +59,9 @@ const WROTE = ['stable_job_refund', 'wage_petition'];
 /** Sent back, these go through more than a signature again; they have tests of their own. */
 const SENT_ELSEWHERE = ['stable_job_refund', 'wage_petition'];
 
+/** Signed of what only some records come to: it has a test of its own (registry/undo-mergings). */
+const OF_SOME = ['undoMerging'];
+
 const SIGNERS = ['first', 'second', 'third', 'fourth'];
 /** Each lends the signature to the signer of the same place. */
 const AWAY = SIGNERS.map((each) => `away_from_${each}`);
@@ -127,7 +130,8 @@ describe('the signatures that each ledger declares', () => {
           await helper.revise(id, revision, { originSystem: '更正来源' });
         });
       let reviewedBy: string | null = null;
-      for (const [at, signature] of ledger.signatures!.entries()) {
+      const signatures = ledger.signatures!.filter(({ verb }) => !OF_SOME.includes(verb));
+      for (const [at, signature] of signatures.entries()) {
         for (const [who, verb] of BEFORE[`${type}:${signature.verb}`] ?? []) await move(who, verb);
         const refused = (who: string) => refusedAs(() => move(who, signature.verb));
         expect(await refused(ANYBODY)).toBe('FOUR_EYES_REQUIRED');

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { installAccounts } from '../../src/access/install-accounts.js';
+import { Role } from '../../src/access/permissions.js';
 import { VerificationService } from '../../src/audit-reading/verification.service.js';
 import { aPersonCorrection } from '../support/builders-corrections.js';
 import { aJobseeker } from '../support/builders-jobseekers.js';
 import { aPerson, anEmployment, anUnemployment } from '../support/builders.js';
-import { Office } from '../support/office.js';
+import { Office, PASSWORD } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 type Who = ReturnType<typeof aPerson> & { phone?: string };
@@ -236,6 +238,33 @@ describe('a merging of two who were not one is undone in one step', () => {
       [id],
     );
     expect(problemsOf(await tryUndoing(other))).toEqual(['merges: unmerge-forgotten']);
+  });
+
+  it('is not signed by who asked for it, nor by who asked for the merging', async () => {
+    const roles: Role[] = ['caseworker', 'reviewer'];
+    await installAccounts(
+      office.admin,
+      ['both', 'also_both'].map((username) => ({
+        ...{ username, displayName: username, unitCode: '510403', roles },
+      })),
+      PASSWORD,
+    );
+    const { wrong, right } = twofold();
+    await employ(wrong, { startedOn: '2022-03-01' });
+    await employ(right, { startedOn: '2022-09-01' });
+    const input = aPersonCorrection(wrong.documentNumber, {
+      newName: null,
+      newNumber: right.documentNumber,
+      merges: true,
+    });
+    const merging = await desk.enter('both', 'requestPersonCorrection', input);
+    await desk.step('reviewer', 'person_correction:release', merging);
+    await desk.step('also_both', 'askToUndoMerging', await current(merging), given(), HINTS);
+    for (const who of ['both', 'also_both'])
+      expect([
+        who,
+        codeOf(await desk.try(who, 'person_correction:undoMerging', await current(merging))),
+      ]).toEqual([who, 'FOUR_EYES_REQUIRED']);
   });
 
   it('is refused of a correction that merged nobody', async () => {
