@@ -80,14 +80,15 @@ describe('the schema', () => {
     expect(others.map(([name]) => name)).toEqual([]);
   });
 
-  it('calls the code of a unit 机构代码 everywhere; 单位 is who employs', () => {
+  // What a clerk fills in is called by what is picked there (经办机构), everything else by what stands there (机构代码).
+  it('calls a unit 机构 everywhere; 单位 is who employs', () => {
     const ofUnits = described().filter(([name]) => /(?:^u|U)nitCodes?\)?$/.test(name));
     expect(ofUnits.length).toBeGreaterThan(100);
     const others = described().filter(
       (each) =>
         each[1]?.includes('单位代码') ||
         (ofUnits.some(([name]) => name === each[0]) &&
-          !/^\p{Script=Han}*(?:机构|区县)代码/u.test(each[1]!)),
+          !/^\p{Script=Han}*(?:机构|区县)(?:代码)?(?: —|$)/u.test(each[1]!)),
     );
     expect(others).toEqual([]);
   });

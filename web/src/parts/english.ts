@@ -38,6 +38,7 @@ export const english: Readonly<Record<string, string>> = {
   件: 'cases',
   项: 'items',
   场次: 'events',
+  户: 'households',
   户次: 'household-times',
   天: 'days',
   小时: 'hours',
