@@ -181,10 +181,7 @@ it('a list of what stands below cases names the cases', async () => {
 it('a statistician begins with who has not submitted, and with no box for a person’s number', async () => {
   const page = await desk.of('statistician');
   await page.getByRole('heading', { name: '上级报表' }).waitFor();
-  const headings = await page
-    .getByRole('main')
-    .getByRole('heading', { level: 2 })
-    .allTextContents();
+  const headings = await page.locator('main h2').allTextContents();
   expect(headings[0]).toContain('报送情况');
   expect(headings).not.toContain('快速登记');
   expect(await faultsOf(page)).toEqual([]);
