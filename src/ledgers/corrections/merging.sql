@@ -87,6 +87,44 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    GROUP BY 1, 2 HAVING count(DISTINCT j.group_id) > 1 ORDER BY 1, 2
 $$;
 
+-- Moves these rows of a ledger from one entry to the other, one by one, keeps which went, and says which cannot stand there. What is
+-- touched in a closed period needs its window.
+CREATE OR REPLACE FUNCTION move_records(correction bigint, moving text, tab text, ids bigint[], from_entry bigint, to_entry bigint)
+RETURNS TABLE (record bigint, broken text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  one bigint;
+  moved bigint[] := '{}';
+  touched touched_day[];
+  name_broken text;
+BEGIN
+  PERFORM set_config('app.action', tab || CASE moving WHEN 'merge' THEN ':merge' ELSE ':unmerge' END, true);
+  FOREACH one IN ARRAY coalesce(ids, '{}') LOOP
+    BEGIN
+      IF tab = 'person_correction' AND one = correction THEN
+        UPDATE person_correction c SET person_id = to_entry, merged_person_id = CASE moving WHEN 'merge' THEN from_entry END WHERE c.id = one;
+      ELSE
+        EXECUTE format('UPDATE %I SET person_id = $1 WHERE id = $2', tab) USING to_entry, one;
+      END IF;
+      moved := moved || one;
+    EXCEPTION WHEN unique_violation OR exclusion_violation THEN
+      GET STACKED DIAGNOSTICS name_broken = CONSTRAINT_NAME;
+      RETURN QUERY SELECT one, name_broken;
+    END;
+  END LOOP;
+  INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
+    SELECT correction, moving, tab, m, from_entry, to_entry FROM unnest(moved) m;
+  EXECUTE format('
+    SELECT array_agg(ROW(n.id, n.revision, n.place, false, d.column_name, (n.record ->> d.column_name)::date, u.unit_id)::touched_day)
+      FROM (SELECT r.id, r.revision, row_number() OVER (ORDER BY r.id) AS place, r.territory_id, r.handling_unit_id, to_jsonb(r) AS record
+              FROM %1$I r WHERE r.id = ANY ($1) AND r.status <> ''withdrawn'') n
+      JOIN ledger_day d ON d.record_type = %1$L AND d.counted_in IS NOT NULL AND n.record ->> d.column_name IS NOT NULL
+     CROSS JOIN LATERAL (VALUES (n.territory_id), (n.handling_unit_id)) u (unit_id)', tab) INTO touched USING moved;
+  IF touched IS NOT NULL THEN
+    PERFORM pass_periods(tab, touched);
+  END IF;
+END $$;
+
 -- 人员归并: moves what names the emptied entry to the one that is kept, record by record, in every ledger, and says which records
 -- cannot stand beside those there; then whoever asked takes all of it back. What moves in a closed period needs its window. The
 -- emptied entry ends as a forgotten one does, its number becomes a former one of who is kept, and what was counted before the
@@ -101,10 +139,7 @@ DECLARE
   gone person;
   stays person;
   tab text;
-  one bigint;
-  moved bigint[];
-  touched touched_day[];
-  name_broken text;
+  ids bigint[];
   number_kept bigint;
   before text := coalesce(current_setting('app.upkeep', true), '');
 BEGIN
@@ -121,34 +156,11 @@ BEGIN
   END IF;
   PERFORM set_config('app.reason', '人员归并', true);
   FOR tab IN SELECT ledgers_of_persons() LOOP
-    PERFORM set_config('app.action', tab || ':merge', true);
     EXECUTE format('INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
                     SELECT $1, ''merge'', %1$L, r.id, $2, $2 FROM %1$I r WHERE r.person_id = $2', tab) USING correction, stays.id;
-    moved := '{}';
-    FOR one IN EXECUTE format('SELECT r.id FROM %I r WHERE r.person_id = $1 ORDER BY r.id FOR UPDATE', tab) USING gone.id LOOP
-      BEGIN
-        IF tab = 'person_correction' AND one = correction THEN
-          UPDATE person_correction c SET person_id = stays.id, merged_person_id = gone.id WHERE c.id = one;
-        ELSE
-          EXECUTE format('UPDATE %I SET person_id = $1 WHERE id = $2', tab) USING stays.id, one;
-        END IF;
-        moved := moved || one;
-      EXCEPTION WHEN unique_violation OR exclusion_violation THEN
-        GET STACKED DIAGNOSTICS name_broken = CONSTRAINT_NAME;
-        RETURN QUERY SELECT tab, one, name_broken;
-      END;
-    END LOOP;
-    INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
-      SELECT correction, 'merge', tab, m, gone.id, stays.id FROM unnest(moved) m;
-    EXECUTE format('
-      SELECT array_agg(ROW(n.id, n.revision, n.place, false, d.column_name, (n.record ->> d.column_name)::date, u.unit_id)::touched_day)
-        FROM (SELECT r.id, r.revision, row_number() OVER (ORDER BY r.id) AS place, r.territory_id, r.handling_unit_id, to_jsonb(r) AS record
-                FROM %1$I r WHERE r.id = ANY ($1) AND r.status <> ''withdrawn'') n
-        JOIN ledger_day d ON d.record_type = %1$L AND d.counted_in IS NOT NULL AND n.record ->> d.column_name IS NOT NULL
-       CROSS JOIN LATERAL (VALUES (n.territory_id), (n.handling_unit_id)) u (unit_id)', tab) INTO touched USING moved;
-    IF touched IS NOT NULL THEN
-      PERFORM pass_periods(tab, touched);
-    END IF;
+    EXECUTE format('SELECT array_agg(m.id ORDER BY m.id) FROM (SELECT r.id FROM %I r WHERE r.person_id = $1 ORDER BY r.id FOR UPDATE) m', tab)
+      INTO ids USING gone.id;
+    RETURN QUERY SELECT tab, m.record, m.broken FROM move_records(correction, 'merge', tab, ids, gone.id, stays.id) m;
   END LOOP;
   WITH counted AS (
     INSERT INTO counted_person (district_id, person_id, measure, day, from_version)

@@ -55,10 +55,7 @@ DECLARE
   former former_number;
   renewed int;
   tab text;
-  one bigint;
-  moved bigint[];
-  touched touched_day[];
-  name_broken text;
+  ids bigint[];
   before text := coalesce(current_setting('app.upkeep', true), '');
 BEGIN
   SELECT m.* INTO done FROM person_merging m JOIN person_correction c ON c.id = m.correction_id
@@ -101,38 +98,15 @@ BEGIN
      WHERE m.correction_id = correction AND m.table_name = 'counted_person' AND c.id = m.row_id AND c.until_version IS NULL;
   END IF;
   FOR tab IN SELECT ledgers_of_persons() LOOP
-    PERFORM set_config('app.action', tab || ':unmerge', true);
-    moved := '{}';
-    FOR one IN EXECUTE format('
-      SELECT r.id FROM %1$I r
-       WHERE r.person_id = $1
-         AND (EXISTS (SELECT FROM moved_row m WHERE m.correction_id = $2 AND m.step = ''merge'' AND m.table_name = %1$L AND m.row_id = r.id
-                         AND m.from_person <> m.to_person)
-              OR $3 @> jsonb_build_array(jsonb_build_object(''type'', %1$L, ''id'', r.id::text, ''goes'', true)))
-       ORDER BY r.id FOR UPDATE', tab) USING done.kept_id, correction, coalesce(done.later, '[]') LOOP
-      BEGIN
-        IF tab = 'person_correction' AND one = correction THEN
-          UPDATE person_correction c SET person_id = done.emptied_id, merged_person_id = NULL WHERE c.id = one;
-        ELSE
-          EXECUTE format('UPDATE %I SET person_id = $1 WHERE id = $2', tab) USING done.emptied_id, one;
-        END IF;
-        moved := moved || one;
-      EXCEPTION WHEN unique_violation OR exclusion_violation THEN
-        GET STACKED DIAGNOSTICS name_broken = CONSTRAINT_NAME;
-        RETURN QUERY SELECT tab, one, name_broken;
-      END;
-    END LOOP;
-    INSERT INTO moved_row (correction_id, step, table_name, row_id, from_person, to_person)
-      SELECT correction, 'undo', tab, m, done.kept_id, done.emptied_id FROM unnest(moved) m;
     EXECUTE format('
-      SELECT array_agg(ROW(n.id, n.revision, n.place, false, d.column_name, (n.record ->> d.column_name)::date, u.unit_id)::touched_day)
-        FROM (SELECT r.id, r.revision, row_number() OVER (ORDER BY r.id) AS place, r.territory_id, r.handling_unit_id, to_jsonb(r) AS record
-                FROM %1$I r WHERE r.id = ANY ($1) AND r.status <> ''withdrawn'') n
-        JOIN ledger_day d ON d.record_type = %1$L AND d.counted_in IS NOT NULL AND n.record ->> d.column_name IS NOT NULL
-       CROSS JOIN LATERAL (VALUES (n.territory_id), (n.handling_unit_id)) u (unit_id)', tab) INTO touched USING moved;
-    IF touched IS NOT NULL THEN
-      PERFORM pass_periods(tab, touched);
-    END IF;
+      SELECT array_agg(m.id ORDER BY m.id) FROM (
+        SELECT r.id FROM %1$I r
+         WHERE r.person_id = $1
+           AND (EXISTS (SELECT FROM moved_row m WHERE m.correction_id = $2 AND m.step = ''merge'' AND m.table_name = %1$L AND m.row_id = r.id
+                           AND m.from_person <> m.to_person)
+                OR $3 @> jsonb_build_array(jsonb_build_object(''type'', %1$L, ''id'', r.id::text, ''goes'', true)))
+         ORDER BY r.id FOR UPDATE) m', tab) INTO ids USING done.kept_id, correction, coalesce(done.later, '[]');
+    RETURN QUERY SELECT tab, m.record, m.broken FROM move_records(correction, 'undo', tab, ids, done.kept_id, done.emptied_id) m;
   END LOOP;
   INSERT INTO audit_line (district_id, unit_id, user_id, action, record_type, record_id, person_id, request_id, details)
     VALUES (done.district_id, app_setting('app.unit'), app_setting('app.user'), 'person:unmerge', 'person', done.emptied_id, done.emptied_id,
@@ -140,16 +114,6 @@ BEGIN
   INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
     SELECT done.district_id, 'person', p, false FROM unnest(ARRAY[done.emptied_id, done.kept_id]) p;
 END $$;
-
--- 归并情况 of somebody, as far as one may see who asked for it: whose entry was emptied into whose, and the former number, sealed.
-CREATE OR REPLACE FUNCTION mergings_of(person bigint)
-RETURNS TABLE (correction_id bigint, emptied bigint, kept bigint, kept_name text, merged_at timestamptz, former_number text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT m.correction_id, m.emptied_id, m.kept_id, k.name, m.merged_at, f.document_number
-    FROM person_merging m JOIN person k ON k.id = m.kept_id LEFT JOIN former_number f ON f.id = m.former_number_id
-   WHERE person IN (m.emptied_id, m.kept_id) AND m.district_id IN (SELECT app_districts())
-   ORDER BY m.merged_at DESC, m.correction_id DESC
-$$;
 
 -- How many of what the merging moved name somebody else by now.
 CREATE OR REPLACE FUNCTION left_elsewhere(correction bigint) RETURNS int
