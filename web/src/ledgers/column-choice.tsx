@@ -1,7 +1,6 @@
 import { t } from '../parts/language';
 import type { LedgerView } from './queries';
 import { columnsOf } from './record-table';
-import { termOf } from './called-by-name';
 
 interface Props {
   view: LedgerView;
@@ -25,7 +24,7 @@ export function ColumnChoice({ view, shown, choose }: Props) {
                 choose(target.checked ? [...shown, name] : shown.filter((each) => each !== name))
               }
             />
-            {termOf({ name, label })}
+            {label}
           </label>
         ))}
       </fieldset>

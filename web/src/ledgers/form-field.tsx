@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { language, t } from '../parts/language';
 import { numberInWords } from '../parts/words';
-import { termOf } from './called-by-name';
 import type { DraftValue } from './draft';
 import type { FormField } from './queries';
 import { FileControl } from '../files/file-control';
@@ -43,7 +42,7 @@ export function Field(props: FieldProps) {
   const Around = isGroup ? 'fieldset' : 'div';
   const label = (
     <>
-      {termOf(field)}
+      {field.label}
       {field.required && (
         <span className="required" aria-hidden="true">
           *

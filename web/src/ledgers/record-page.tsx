@@ -4,7 +4,6 @@ import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { t } from '../parts/language';
 import { Asked, Loading } from '../parts/states';
-import { termOf } from './called-by-name';
 import { Holders } from './holders';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
@@ -174,7 +173,7 @@ function Facts({ record }: { record: ShownRecord }) {
         {employer && <Fact term={t('用人单位')}>{employer.name}</Fact>}
         {employer && <Fact term={t('统一社会信用代码')}>{employer.creditCode}</Fact>}
         {filled.map(({ name, label, text }) => (
-          <Fact key={name} term={termOf({ name, label })}>
+          <Fact key={name} term={label}>
             {text}
           </Fact>
         ))}

@@ -2,7 +2,6 @@ import { Link, useNavigate } from 'react-router';
 import type { RowFragment } from '../generated/operations';
 import { t } from '../parts/language';
 import type { LedgerView } from './queries';
-import { termOf } from './called-by-name';
 import { StateTag } from './state-tag';
 import { whoOf } from './who';
 
@@ -30,7 +29,7 @@ export function RecordTable({
             <th scope="col">{t('对象')}</th>
             {columns.map(({ name, label }) => (
               <th scope="col" key={name}>
-                {termOf({ name, label })}
+                {label}
               </th>
             ))}
             <th scope="col">{t('属地')}</th>
@@ -50,7 +49,7 @@ export function RecordTable({
                   {row.person && row.employer && <small>{row.employer.name}</small>}
                 </th>
                 {columns.map(({ name, label, kind }) => (
-                  <td key={name} data-label={termOf({ name, label })} className={classOf(kind)}>
+                  <td key={name} data-label={label} className={classOf(kind)}>
                     {row.values.find((each) => each.name === name)?.text ?? ''}
                   </td>
                 ))}
