@@ -25,8 +25,7 @@ import {
 } from '../indicators/office-indicators.js';
 import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
-import { regionCalled } from '../platform/org-units.js';
-import { OrgUnits } from '../platform/org-units.js';
+import { OrgUnits, regionCalled } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { isBelowOrAbove } from '../policy/policy.js';
 import { national } from '../policy/policy-data.js';

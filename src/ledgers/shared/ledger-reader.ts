@@ -184,15 +184,15 @@ export class LedgerReader<T extends LedgerRecord> {
   private async page(args: ListArgs, narrow?: Narrow<T>): Promise<SelectQueryBuilder<T>> {
     const order = orderOf(this.definition, args.sort);
     const { districts } = await this.allowed();
-    if (districts.length > 1 && isByDay(args)) return this.pageOfEach(order, args, narrow);
+    if (districts.length > 1 && isByDay(args))
+      return this.pageOfEach(districts, order, args, narrow);
     return inOrder(await this.matching(args, narrow), order, args.after)
       .limit(args.limit + 1)
       .offset(args.offset);
   }
 
   /** The same of several districts from the first rows of each, so that a city's list walks its index as a district's does. */
-  private async pageOfEach(order: Order, args: ListArgs, narrow?: Narrow<T>) {
-    const { districts } = await this.allowed();
+  private async pageOfEach(districts: number[], order: Order, args: ListArgs, narrow?: Narrow<T>) {
     const manager = await this.tools.work.manager();
     const rows = () => manager.createQueryBuilder(this.definition.entity, 'r');
     const ofOne = inOrder(
