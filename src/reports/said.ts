@@ -31,6 +31,10 @@ export const digitsOf = (line: Line): Run =>
 export const bare = (value: string | null, source: Source): Run =>
   value === null ? '—' : { printed: new Decimal(value).toString(), source };
 
+/** 同比增长 — a cell of a table: a rate has none, its change is told in points. */
+export const growthIn = (line: Line): Run =>
+  isRate(line.unit) ? '/' : bare(growthOf(line), sourceOf(line, '同比'));
+
 /** 同比 — in words: 比上年增加28人,增长3.5%; 比上年下降0.15个百分点; of what is no more than about, about as well. */
 export function changeSaid(line: Line): Run[] {
   const { lastYear, unit } = line;

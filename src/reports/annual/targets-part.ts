@@ -3,10 +3,8 @@ import { Decimal } from 'decimal.js';
 import type { TargetProgress } from '../../indicators/progress.model.js';
 import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { Part, Run, gap, heading, paragraph } from '../report-document.js';
-import { growthOf } from '../../report-sheets/line-change.js';
-import { isRate } from '../../indicators/counted-in.js';
 import { printedNumber } from '../../indicators/printed-number.js';
-import { bare, changeSaid, digitsOf, sourceOf, valueOf } from '../said.js';
+import { bare, changeSaid, digitsOf, growthIn, sourceOf, valueOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
 import { isUnmet, withTargets } from './lines.js';
 
@@ -97,7 +95,7 @@ function tableOf(lines: Line[]): Part {
           ? '/'
           : bare(target.completionRate, sourceOf(line, '完成率')),
         bare(line.lastYear, sourceOf(line, '上年同期')),
-        isRate(line.unit) ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
+        growthIn(line),
         target.met === false ? '待填写' : '',
       ]),
     ),

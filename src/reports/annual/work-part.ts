@@ -1,9 +1,8 @@
 import type { Line } from '../../report-sheets/sheet-values.service.js';
 import { type Part, type Run, gap, heading, paragraph } from '../report-document.js';
-import { changeOf, growthOf } from '../../report-sheets/line-change.js';
-import { isRate } from '../../indicators/counted-in.js';
+import { changeOf } from '../../report-sheets/line-change.js';
 import { printedNumber } from '../../indicators/printed-number.js';
-import { bare, digitsOf, sourceOf } from '../said.js';
+import { bare, digitsOf, growthIn, sourceOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
 import { withoutTargets } from './lines.js';
 
@@ -33,6 +32,6 @@ const tableOf = (lines: Line[]): Part => ({
     digitsOf(line),
     bare(line.lastYear, sourceOf(line, '上年同期')),
     bare(changeOf(line)?.toString() ?? null, sourceOf(line, '增减')),
-    isRate(line.unit) ? '/' : bare(growthOf(line), sourceOf(line, '同比')),
+    growthIn(line),
   ]),
 });
