@@ -22,7 +22,6 @@ const KINDS: { whole: RegExp; left: RegExp }[] = [
 ];
 /** 尚有3户正在帮扶, 2件超期, (有4件因公告送达延期) */
 const BEHIND = 14;
-const AHEAD = /(?:尚有|仍有|还有|目前有|剩余|另有|有|其中)?$/;
 
 /** 率100%、动态清零 — with some that are told to be left. */
 export const allWithExceptions: Check = {
@@ -50,7 +49,9 @@ function flawsOf(draft: Draft, sentence: Sentence, { whole, left }: (typeof KIND
     const at = sentence.start + match.index;
     const next = sentence.paragraph.find(({ index }) => index === sentence.index + 1);
     const facts = [...sentence.facts, ...(next?.facts.slice(0, 1) ?? [])];
-    const exception = facts.find((each) => each.start > at && isLeft(draft, each, left));
+    const exception = facts.find(
+      (each) => each.start > at && wordsLeft(draft, each, left) !== undefined,
+    );
     return exception
       ? [
           {
@@ -58,15 +59,15 @@ function flawsOf(draft: Draft, sentence: Sentence, { whole, left }: (typeof KIND
               [at, at + match[0].length],
               [exception.start, Math.min(exception.end + BEHIND, exception.sentence.end)],
             ],
-            says: `文中称“${match[0]}”,又说${printed(draft, exception)}${left.exec(draft.text.slice(exception.end, exception.end + BEHIND))![0]}。`,
+            says: `文中称“${match[0]}”,又说${printed(draft, exception)}${wordsLeft(draft, exception, left)}。`,
           },
         ]
       : [];
   });
 }
 
-const isLeft = ({ text }: Draft, fact: Fact, left: RegExp): boolean =>
-  ['count', 'persons', 'times'].includes(fact.unit.kind) &&
-  fact.value.gt(0) &&
-  AHEAD.test(fact.before) &&
-  left.test(/^[^,。;]{0,14}/.exec(text.slice(fact.end))![0]);
+/** 延期 of 4件因公告送达延期: what is said of those that are left. */
+const wordsLeft = ({ text }: Draft, fact: Fact, left: RegExp): string | undefined =>
+  ['count', 'persons', 'times'].includes(fact.unit.kind) && fact.value.gt(0)
+    ? left.exec(text.slice(fact.end, fact.end + BEHIND).split(/[,。;]/)[0]!)?.[0]
+    : undefined;

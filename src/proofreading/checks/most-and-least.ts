@@ -33,13 +33,7 @@ export const mostAndLeast: Check = {
         return [];
       const words = (each: Fact) =>
         draft.text
-          .slice(
-            Math.max(
-              each.sentence.start,
-              first.index === each.index ? each.sentence.start : first.end,
-            ),
-            each.start,
-          )
+          .slice(Math.max(each.sentence.start, each === first ? 0 : first.end), each.start)
           .split(/[。;]/)
           .at(-1)!
           .replace(/,(?=[^,]{0,6}$)/g, '');
