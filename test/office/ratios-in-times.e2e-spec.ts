@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { key } from '../support/builders.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
+import { Desk } from '../support/steps.js';
 
 /** 求人倍率 — 31,866 wanted by 22,555 is 1.41 倍, and not 141 %; by its parts, or published alone. */
 let office: Office;
@@ -19,31 +19,16 @@ const RATIO = {
 };
 
 async function report(input: object): Promise<void> {
-  const { reportFigure } = await office.ask<{ reportFigure: { id: string; revision: number } }>(
-    'statistician',
-    'mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id revision } }',
-    {
-      input: {
-        territoryCode: '510403',
-        handlingUnitCode: '510403-centre',
-        sourceDocument: '示例统计表',
-        ...input,
-      },
-      key: key(),
-    },
+  const steps = new Desk(office);
+  const figure = await steps.enter('statistician', 'reportFigure', {
+    ...{ territoryCode: '510403', handlingUnitCode: '510403-centre', sourceDocument: '示例统计表' },
+    ...input,
+  });
+  await steps.step(
+    'approver',
+    'reported_figure:approve',
+    await steps.step('reviewer', 'reported_figure:review', figure),
   );
-  let { revision } = reportFigure;
-  for (const [who, verb] of [
-    ['reviewer', 'review'],
-    ['approver', 'approve'],
-  ] as const) {
-    const { act } = await office.ask<{ act: { revision: number }[] }>(
-      who,
-      `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision }]) { revision } }`,
-      { id: reportFigure.id, revision },
-    );
-    revision = act[0]!.revision;
-  }
   await office.post();
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
+import { Desk } from '../support/steps.js';
 
 /** 计量单位 — what bureaus print their figures in: 万人, 亿元, ‰, 天, 万元/人, with up to four decimals. */
 let office: Office;
@@ -24,23 +25,16 @@ const tryReport = (input: object) =>
   });
 
 async function report(input: object): Promise<void> {
-  const { reportFigure } = await office.ask<{ reportFigure: { id: string; revision: number } }>(
-    'statistician',
-    REPORT,
-    { input: { ...HERE, sourceDocument: '示例统计表', ...input }, key: key() },
+  const steps = new Desk(office);
+  const figure = await steps.enter('statistician', 'reportFigure', {
+    ...{ ...HERE, sourceDocument: '示例统计表' },
+    ...input,
+  });
+  await steps.step(
+    'approver',
+    'reported_figure:approve',
+    await steps.step('reviewer', 'reported_figure:review', figure),
   );
-  let { revision } = reportFigure;
-  for (const [who, verb] of [
-    ['reviewer', 'review'],
-    ['approver', 'approve'],
-  ] as const) {
-    const { act } = await office.ask<{ act: { revision: number }[] }>(
-      who,
-      `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision }]) { revision } }`,
-      { id: reportFigure.id, revision },
-    );
-    revision = act[0]!.revision;
-  }
   await office.post();
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { columnWidths, isNumeric } from './column-widths.js';
 
@@ -45,5 +46,14 @@ describe('the columns of a table', () => {
   it('have numbers at their right', () => {
     expect(['3,231', '-0.5', '约61', '3200余', '—', '/', '94.10%'].every(isNumeric)).toBe(true);
     expect(['人', '1月', '2022年', '', '附件3'].some(isNumeric)).toBe(false);
+  });
+
+  it('have them there in the typeset table as well', () => {
+    const sheet = readFileSync(new URL('paper.typ', import.meta.url), 'utf8');
+    const [, pattern] = /is-number\(words\) = words\.match\(regex\("(.+?)"\)\)/.exec(sheet)!;
+    const typeset = new RegExp(pattern!.replaceAll('\\\\', '\\'));
+    const cells = ['3,231', '-0.5', '约61', '3200余', '—', '/', '-', '94.10%', '61.%', '约', '余'];
+    for (const cell of [...cells, '人', '1月', '2022年', '', '附件3', '1 2', '--1'])
+      expect([cell, typeset.test(cell)]).toEqual([cell, isNumeric(cell)]);
   });
 });
