@@ -100,9 +100,7 @@ function single(text: string, facts: Fact[]): Change[] {
         (each: Fact) => each.index + 1 === then?.index,
       ]
         .map((isOfThem) =>
-          percents.find(
-            (each) => isOfThem(each) && (!delta || Math.abs(each.index - delta.index) === 1),
-          ),
+          percents.find((each) => isOfThem(each) && (!delta || isBeside(each, delta, facts))),
         )
         .find((each) => each !== undefined) ?? null;
     const inPoints = changes.filter((each) => each.unit.kind === 'points');
@@ -129,6 +127,10 @@ function single(text: string, facts: Fact[]): Change[] {
     return [main, ...others(main, said)];
   });
 }
+
+/** Right behind the number, or before it where it is not that of another (人数增加13人,增长11.5%,金额增加6.85万元). */
+const isBeside = ({ index }: Fact, delta: Fact, facts: Fact[]): boolean =>
+  index === delta.index + 1 || (index === delta.index - 1 && facts[index - 1]?.role !== 'delta');
 
 /** 较上月多2万人,增长1.0%,较去年同月多10万人,增长5.2%: the second number with its own percent. */
 function others({ now, delta: first }: Change, said: Fact[]): Change[] {

@@ -1,5 +1,5 @@
 import type { Fact, Sentence } from './fact.js';
-import type { Table } from './tables.js';
+import { type Table, isTotal } from './tables.js';
 
 /** What a text is read into before its rows. */
 interface Read {
@@ -28,11 +28,12 @@ export function rowsIn(draft: Read): Row[][] {
     ...aligned(draft),
     ...draft.tables.map(({ rows }) =>
       rows
+        .filter((row) => !isTotal(row, { rows }))
         .map((cells) => ({
           name: cells[0]!.words.replace(/\s/g, ''),
           facts: cells.flatMap(({ figure }) => (figure ? [figure] : [])),
         }))
-        .filter(({ name, facts }) => facts.length > 0 && !/合计|总计|小计/.test(name)),
+        .filter(({ facts }) => facts.length > 0),
     ),
   ].filter((rows) => rows.length >= 3);
 }

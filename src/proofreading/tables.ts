@@ -39,6 +39,22 @@ const KINDS: [ColumnKind, RegExp][] = [
   ['actual', /完成|实际|实绩|执行数|累计|本期|本年|决算数?$/],
 ];
 
+const TOTAL =
+  /^(?:合\s*计|总\s*计|小\s*计|累\s*计|共\s*计|总\s*分|总数)|^全[市县区省州镇](?:合计|总计)?$/;
+const TOTAL_OF_YEAR = /^(?:全年(?:度)?|年度|[上下]半年|前三季度)(?:合计|累计|总计)?$/;
+const PART_OF_YEAR =
+  /^(?:(?:19|20)\d{2}年)?(?:(?:1?\d|十?[一二三四五六七八九十])月(?:份)?|第?[一二三四]季度)$/;
+
+/** 合计, and 全年 below its quarters — what holds the sum of the other rows. */
+export const isTotal = (row: TableCell[], { rows }: Pick<Table, 'rows'>): boolean => {
+  const name = row[0]!.words;
+  return (
+    row.some(({ words }) => TOTAL.test(words)) ||
+    (TOTAL_OF_YEAR.test(name) &&
+      rows.filter(([head]) => PART_OF_YEAR.test(head!.words)).length >= 2)
+  );
+};
+
 const kindOf = (head: string): ColumnKind =>
   KINDS.find(([, pattern]) => pattern.test(head))?.[0] ?? 'other';
 
@@ -53,6 +69,19 @@ function kindsOf(heads: string[]): ColumnKind[] {
       return kind;
     return years[at] === first ? 'last' : years[at] === last ? 'actual' : kind;
   });
+}
+
+/** The column that shares most letters with what is said, two at least and more than any other. */
+export function columnOf({ heads }: Pick<Table, 'heads'>, words: string): number | null {
+  const common = heads.map((head, at) =>
+    at === 0
+      ? 0
+      : [...new Set(head.replace(/\([^()]*\)/g, ''))].filter((one) => words.includes(one)).length,
+  );
+  const most = Math.max(...common);
+  return most >= 2 && common.filter((each) => each === most).length === 1
+    ? common.indexOf(most)
+    : null;
 }
 
 /** 机构, 月份: what the first column is of, where the others are called by what they count. */

@@ -236,6 +236,8 @@ export const countOfUnits: Check = {
     const odd = all.filter(
       ({ value }) => below.length > 0 && !counts.has(value.minus(1).toString()),
     );
+    const apart = unitsWithHead(draft);
+    if (apart.length > 0) return apart;
     if (counts.size < 2 && odd.length === 0) return [];
     const places = [...below, ...odd];
     return [
@@ -249,6 +251,30 @@ export const countOfUnits: Check = {
     ];
   },
 };
+
+const WITH_HEAD =
+  /^[^,。;\d]{0,6}[,:(]?(?:包括|其中|包含|即|为|含|分别为|具体为)[:]?(?:\p{Script=Han}{0,6}(?:机关|本级|本部))(?:和|及|以及|、|,)(?:下属|所属|直属)(?:的)?$/u;
+
+/** 单位共5个,包括局机关和下属3个事业单位: one more than those below it. */
+const unitsWithHead = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((below): Flaw[] => {
+    const all = draft.facts[below.index - 1];
+    const isPair =
+      all?.sentence === below.sentence &&
+      [all, below].every(
+        ({ unit, bound }) => ['个', '家'].includes(unit.name) && bound === 'exact',
+      );
+    if (!isPair || all.value.eq(below.value.plus(1))) return [];
+    return /单位/.test(all.lead + draft.text.slice(all.end, all.end + 6)) &&
+      WITH_HEAD.test(draft.text.slice(all.end, below.start))
+      ? [
+          {
+            where: [[all.clause[0], below.end]],
+            says: `机关和下属${printed(draft, below)}单位合计不是${printed(draft, all)}。`,
+          },
+        ]
+      : [];
+  });
 
 const CHAIN = /(\p{Script=Han}+)\(类\)(\p{Script=Han}+)\(款\)(\p{Script=Han}+)\(项\)/gu;
 

@@ -1,3 +1,4 @@
+import { tableSaid } from './table-said.js';
 import { tableRate, tableScore, tableShare, tableTotal } from './tables.js';
 import type { Check } from '../check.js';
 import {
@@ -327,6 +328,7 @@ export const checks: Check[] = [
   tableAcross,
   tableAndText,
   tableColumnAndText,
+  tableSaid,
   scoreOverWeight,
   scoreTotal,
   scoreRate,

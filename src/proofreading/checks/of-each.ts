@@ -213,6 +213,9 @@ export const rateOfPart: Check = {
     }),
 };
 
+const ACHIEVED =
+  /(?:达成|完成|实现|达到)(?:了)?[^,。;]{0,6}(?:目标|指标|要求)|^[,、(](?:已|均|如期|按期|全部|全面|超额|圆满)*(?:达成|达标|完成|实现)(?=[,。;)]|$)/;
+
 /** 目标值≥90%,实际88.6%,达成预期 — below its floor and said to be reached. */
 export const belowFloor: Check = {
   code: 'below-floor',
@@ -225,7 +228,10 @@ export const belowFloor: Check = {
       const actual: Fact | undefined = draft.facts[target.index + 1];
       if (
         target.role !== 'target' ||
-        target.bound !== 'floor' ||
+        !(
+          target.bound === 'floor' ||
+          (target.bound === 'exact' && ['persons', 'times', 'count'].includes(target.unit.kind))
+        ) ||
         actual?.sentence !== target.sentence ||
         actual.role !== 'actual' ||
         !isSameUnit(actual.unit, target.unit) ||
@@ -234,7 +240,7 @@ export const belowFloor: Check = {
       )
         return [];
       const words = draft.text.slice(actual.end, actual.sentence.end);
-      return /(?:达成|完成|实现|达到)(?:了)?[^,。;]{0,6}(?:目标|指标|要求)/.test(words)
+      return ACHIEVED.test(words)
         ? [
             {
               where: [[target.start, actual.end]],

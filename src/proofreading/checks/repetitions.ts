@@ -133,6 +133,11 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
       !each.isWorded &&
       each.unit.kind !== 'none',
   );
+  // 全区…;全市同期…: what names no place is of the one that the text begins with.
+  const own =
+    role === 'actual'
+      ? (draft.facts.find(({ scope }) => scope !== null && isWhole(scope))?.scope ?? null)
+      : null;
   const byName = new Map<string, Fact[]>();
   for (const each of named)
     if (byName.has(each.subject!.key)) byName.get(each.subject!.key)!.push(each);
@@ -145,7 +150,7 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
       const value = `${b.value.toString()} ${unitOf(b)}`;
       if (known.has(value)) continue;
       known.add(value);
-      const a = all.slice(0, Math.min(at, FIRST)).find((each) => differ(each, b));
+      const a = all.slice(0, Math.min(at, FIRST)).find((each) => differ(each, b, own));
       if (a) found.push([a, b]);
       // A name that has a new value each time stands for several things.
       if (role === 'actual' && found.length > 2) return [];
@@ -161,7 +166,7 @@ const isFar = (a: Fact, b: Fact): boolean =>
   Decimal.max(a.value, b.value).div(Decimal.min(a.value, b.value)).gt(100) &&
   a.printed.replace(/\D|0+$/g, '') !== b.printed.replace(/\D|0+$/g, '');
 
-function differ(a: Fact, b: Fact): boolean {
+function differ(a: Fact, b: Fact, own: string | null): boolean {
   if (a.sentence === b.sentence && a.depth === b.depth && a.role === 'actual') return false;
   if (isFar(a, b)) return false;
   if (!isSameUnit(a.unit, b.unit) || isAlike(a, b)) return false;
@@ -170,11 +175,13 @@ function differ(a: Fact, b: Fact): boolean {
   if (isBegin(a) !== isBegin(b)) return false;
   if (a.role === 'actual' && isAdded(a) !== isAdded(b)) return false;
   if (a.level && b.level && a.level !== b.level) return false;
+  const [one, other] = [a.scope ?? own, b.scope ?? own];
   return (
-    a.scope === b.scope ||
-    a.scope === null ||
-    b.scope === null ||
-    (isWhole(a.scope) === isWhole(b.scope) && a.scope.slice(-1) === b.scope.slice(-1))
+    one === other ||
+    one === null ||
+    other === null ||
+    ((a.scope === null || b.scope === null) && !(isWhole(one) && isWhole(other))) ||
+    (isWhole(one) === isWhole(other) && one.slice(-1) === other.slice(-1))
   );
 }
 

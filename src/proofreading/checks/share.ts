@@ -1,9 +1,9 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { inPercent, overlap, ratio } from '../interval.js';
+import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { coreOf } from '../subject.js';
 import { isSameUnit } from '../units.js';
-import { middle, printed, told } from '../words.js';
+import { middle, printed, printedSum, told } from '../words.js';
 
 /** 占比 — against the part and the whole that the sentence names. */
 export const share: Check = {
@@ -83,7 +83,7 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
         .at(-1) ?? null;
     return { part, wholes: [previous] };
   }
-  const part = partNamed(percent, own) ?? partOf(percent, own);
+  const part = partTogether(percent, own) ?? partNamed(percent, own) ?? partOf(percent, own);
   if (!part) return { part, wholes: [] };
   const among = amongOf(draft, percent, part);
   if (among && /^(?:占|占比)(?:为|达)?$/.test(percent.before.trim()))
@@ -152,6 +152,23 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
     part,
     wholes:
       alike.length === 1 || alike.every((each) => each.value.equals(alike[0]!.value)) ? alike : [],
+  };
+}
+
+/** 建筑业87件,制造业61件,两者占…: the two together. */
+function partTogether(percent: Fact, own: Fact[]): Fact | null {
+  const said = /(?:([两二三四])(?:者|项|类|个)|上述)[^,。;\d]{0,6}占/.exec(percent.before);
+  const count = '一两三四'.indexOf((said?.[1] ?? '').replace('二', '两')) + 1;
+  const parts = own.filter(
+    ({ role, unit }) => role === 'actual' && isSameUnit(unit, own.at(-1)!.unit),
+  );
+  if (count < 2 || parts.length < count) return null;
+  const added = parts.slice(-count);
+  return {
+    ...added.at(-1)!,
+    start: added[0]!.start,
+    value: printedSum(added),
+    interval: sumOf(added.map(({ interval }) => interval)),
   };
 }
 

@@ -1,30 +1,19 @@
 import { type Check, type Draft, type Flaw, sentenceAt, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import type { Table, TableCell } from '../tables.js';
+import { type Table, type TableCell, columnOf, isTotal } from '../tables.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
-const TOTAL = /合计|总计|小计|平均|全[省市县区]/;
+const MEAN = /合计|平均/;
 const PART_OF_YEAR =
   /^(?:(?:19|20)\d{2}年)?(?:\d{1,2}月份?|第?[一二三四]季度|(?:19|20)\d{2}年度?)$/;
 
-/** The column that shares most letters with what is said, two at least and more than any other. */
-function columnOf({ heads }: Table, words: string): number | null {
-  const common = heads.map((head, at) =>
-    at === 0
-      ? 0
-      : [...new Set(head.replace(/\([^()]*\)/g, ''))].filter((one) => words.includes(one)).length,
-  );
-  const most = Math.max(...common);
-  return most >= 2 && common.filter((each) => each === most).length === 1
-    ? common.indexOf(most)
-    : null;
-}
-
 const rowsOf = ({ rows }: Table): TableCell[][] =>
-  rows.filter(([name]) => name!.words !== '' && !TOTAL.test(name!.words));
+  rows.filter(
+    (row) => row[0]!.words !== '' && !MEAN.test(row[0]!.words) && !isTotal(row, { rows }),
+  );
 
-const WAY = String.raw`(?<words>[^,。;:\n|]{2,14}?)(?<way>最高|最低|最多|最少|最大|最小)`;
+const WAY = String.raw`(?<words>[^,。;:\n|]{0,14}?)(?<way>最高|最低|最多|最少|最大|最小|最快|最慢)`;
 
 /** 东部学校数量占比最低 — of the rows of a table before it. */
 export const mostInTable: Check = {
@@ -41,11 +30,12 @@ export const mostInTable: Check = {
         const name = row[0]!.words;
         if (!/^\p{Script=Han}{2,10}$/u.test(name)) return [];
         return [...draft.text.matchAll(new RegExp(name + WAY, 'g'))].flatMap((match): Flaw[] => {
-          const at = match.index > end ? columnOf(table, match.groups!.words!) : null;
+          const { words, way } = match.groups as Record<'words' | 'way', string>;
+          const at = match.index > end ? columnMeant(table, words, way) : null;
           const own = at === null ? null : row[at]?.figure;
           const isOfOthers = rows.some((one) => one !== row && match[0].includes(one[0]!.words));
-          if (!own || isOfOthers || /除|以外|中|其/.test(match.groups!.words!)) return [];
-          const isTop = /高|多|大/.test(match.groups!.way!);
+          if (!own || isOfOthers || /除|以外|中|其/.test(words)) return [];
+          const isTop = /高|多|大|快/.test(way);
           const over = rows
             .map((one) => one[at!]?.figure)
             .find((each) => each && (isTop ? isLess(own, each) : isLess(each, own)));
@@ -61,6 +51,18 @@ export const mostInTable: Check = {
       });
     }),
 };
+
+/** 青山乡最慢, 柳林镇进度最快 — by the one rate of the table. */
+function columnMeant(table: Table, words: string, way: string): number | null {
+  const rate = table.kinds.indexOf('rate');
+  if (/快|慢/.test(way))
+    return /^(?:的?(?:完成|推进|工作|任务)*(?:进度|进展|速度)?)?$/.test(words) &&
+      rate >= 0 &&
+      table.kinds.lastIndexOf('rate') === rate
+      ? rate
+      : null;
+  return words.length >= 2 ? columnOf(table, words) : null;
+}
 
 const isLess = (a: Fact, b: Fact) => a.interval.high.lt(b.interval.low);
 

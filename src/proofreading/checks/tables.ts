@@ -11,7 +11,7 @@ import {
   ratio,
   sumOf,
 } from '../interval.js';
-import { ColumnKind, Table, TableCell } from '../tables.js';
+import { type ColumnKind, type Table, type TableCell, isTotal } from '../tables.js';
 import { middle, printed, told } from '../words.js';
 
 const figureOf = ({ kinds }: Table, row: TableCell[], kind: ColumnKind): Fact | null => {
@@ -114,8 +114,6 @@ export const tableScore: Check = {
 /** 其中 of the row above, and what is counted in something else: in no total. */
 const APART = /^其中|\((?:人|批|辆|次|人次|批次|个|家|台|平方米)\)$/;
 
-const TOTAL = /^(?:合计|总计|小计|总分|全[市县区省]|合\s*计)/;
-
 /** 表内合计 */
 export const tableTotal: Check = {
   code: 'table-total',
@@ -125,19 +123,12 @@ export const tableTotal: Check = {
   remedy: '逐行相加核对合计。',
   find: (draft) =>
     draft.tables.flatMap((table): Flaw[] => {
-      const total = table.rows.find((row) => row.some(({ words }) => TOTAL.test(words)));
+      const totals = table.rows.filter((row) => isTotal(row, table));
+      const [total] = totals;
       const others = table.rows.filter(
-        (row) =>
-          row !== total &&
-          !APART.test(row[0]!.words) &&
-          !row.some(({ words }) => TOTAL.test(words)),
+        (row) => !totals.includes(row) && !APART.test(row[0]!.words),
       );
-      if (
-        !total ||
-        others.length < 2 ||
-        table.rows.filter((row) => row.some(({ words }) => TOTAL.test(words))).length > 1
-      )
-        return [];
+      if (!total || totals.length > 1 || others.length < 2) return [];
       return total.flatMap((cell, column): Flaw[] => {
         const parts = others.map((row) => row[column]?.figure ?? null);
         const whole = cell.figure;
@@ -188,7 +179,7 @@ export const tableShare: Check = {
       kinds.flatMap((kind, at): Flaw[] => {
         if (kind !== 'share' || at < 2) return [];
         const ofRow = heads.findIndex((head, place) => place < at - 1 && /总|合计/.test(head));
-        const total = rows.find(([head]) => /合计|总计/.test(head!.words))?.[at - 1]?.figure;
+        const total = rows.find((row) => isTotal(row, { rows }))?.[at - 1]?.figure;
         const readings = [
           ...(ofRow > 0 ? [(row: TableCell[]) => row[ofRow]?.figure ?? null] : []),
           ...(total ? [() => total] : []),

@@ -1,5 +1,6 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Completion } from '../completions.js';
+import type { Fact } from '../fact.js';
 import { isSameSubject, isVague } from '../subject.js';
 import { areBodies, isSameUnit, Unit } from '../units.js';
 import { printed } from '../words.js';
@@ -60,11 +61,26 @@ const valuesIn = ({ facts }: Draft): Pick<Completion, 'actual' | 'targets' | 'fr
   facts.flatMap((target) => {
     const actual = facts[target.index + 1];
     return actual?.sentence === target.sentence &&
-      /(?:目标|指标|计划)值(?:为|是|:|≥)?$/.test(target.before) &&
-      /^[,、]?(?:实际)?(?:完成|实现)值(?:为|是|:)?$/.test(actual.before)
+      ((/(?:目标|指标|计划)值(?:为|是|:|≥)?$/.test(target.before) &&
+        /^[,、]?(?:实际)?(?:完成|实现)值(?:为|是|:)?$/.test(actual.before)) ||
+        isOfOneGoal(target, actual))
       ? [{ actual, targets: [target], from: 'beside' as const }]
       : [];
   });
+
+/** 目标600家次,实际完成712人次 — and not 目标30场、服务600人,实际32场. */
+const isOfOneGoal = (target: Fact, actual: Fact): boolean =>
+  target.role === 'target' &&
+  actual.role === 'actual' &&
+  [target, actual].every(({ unit }) =>
+    ['persons', 'times', 'count', 'money'].includes(unit.kind),
+  ) &&
+  /^[,、]?实际(?:完成|实现|达到|达|为|有)?$/.test(actual.before) &&
+  !target.sentence.facts.some(
+    (each) =>
+      (each !== target && isSameUnit(each.unit, target.unit)) ||
+      (each !== actual && isSameUnit(each.unit, actual.unit)),
+  );
 
 /** 增长率由上年同期的6.9%提高… */
 const OF_RATE = /(?:率|比重|占比)[由从][^,。;\d]{0,8}$/;

@@ -156,7 +156,10 @@ export const repeatedSentence: Check = {
           ...again,
           {
             where: copied,
-            severity: 'hint',
+            // What is to be reached is told in figures, and so is what was.
+            severity: copied.some(([from, end]) => /\d/.test(text.slice(from, end)))
+              ? 'warn'
+              : 'hint',
             says: '目标一节的话原样写在完成情况中,没有写实际结果。',
           },
         ];

@@ -1,0 +1,101 @@
+import { Decimal } from 'decimal.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { type Interval, inPercent, overlap, ratio } from '../interval.js';
+import { type Table, type TableCell, columnOf, isTotal } from '../tables.js';
+import { MAGNITUDES } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+/** So many lines below a table, or above it, speak of it. */
+const LINES = 3;
+const TOTAL_SAID = /^(?:全年|合计|总计|累计|共计?|总共|全[市县区省州镇]|[上下]半年|前三季度)/;
+
+/** 全年达成意向4606人 — and 4066 in that row and column; 占全年的43.3% of it. */
+export const tableSaid: Check = {
+  code: 'table-said',
+  label: '正文引用的表中数与表不一致',
+  severity: 'error',
+  looksAt: '表前后几行所说的“某行某栏多少”“全年某栏多少”“某行占全部的百分之几”与表中的数是否一致。',
+  remedy: '核对台账后统一正文和表格。',
+  isLast: true,
+  find: (draft) =>
+    draft.tables.flatMap((table) => {
+      const [first, last] = [table.rows[0]!, table.rows.at(-1)!].map(([cell]) =>
+        draft.sentences.find(({ start, end }) => cell!.start >= start && cell!.start <= end),
+      );
+      return draft.facts
+        .filter(
+          ({ sentence, bound, rangeTo }) =>
+            !sentence.isTableRow &&
+            bound === 'exact' &&
+            !rangeTo &&
+            sentence.line >= (first?.line ?? 0) - 1 - LINES &&
+            sentence.line <= (last?.line ?? 0) + LINES,
+        )
+        .flatMap((fact) => (fact.role === 'share' ? shareFlaw : valueFlaw)(draft, table, fact));
+    }),
+};
+
+/** Of a row that is named alone, else of the row of totals. */
+function rowSaid(table: Table, words: string): TableCell[] | null {
+  const named = table.rows.filter(
+    (row) => !isTotal(row, table) && row[0]!.words.length >= 2 && words.includes(row[0]!.words),
+  );
+  if (named.length > 0) return named.length === 1 ? named[0]! : null;
+  return TOTAL_SAID.test(words.replace(/^[、,;]/, ''))
+    ? (table.rows.find((row) => isTotal(row, table)) ?? null)
+    : null;
+}
+
+function valueFlaw(draft: Draft, table: Table, fact: Fact): Flaw[] {
+  if (fact.role !== 'actual' || ['percent', 'points'].includes(fact.unit.kind)) return [];
+  const words = fact.before;
+  const row = rowSaid(table, words);
+  const at = row && columnOf(table, words.replace(row[0]!.words, ''));
+  const cell = at ? row[at]?.figure : null;
+  if (!row || !at || !cell || cell.unit.kind === 'percent') return [];
+  const head = table.heads[at]!;
+  const unit = /\((?:单位:)?([^()]+)\)/.exec(head)?.[1];
+  if (unit && !unit.endsWith(fact.unit.name)) return [];
+  const value = cell.value.times((cell.worth === 1 && MAGNITUDES[unit?.[0] ?? '']) || 1);
+  if (overlap(fact.interval, exactly(value))) return [];
+  const times = Decimal.max(fact.value, 1).div(Decimal.max(value, 1));
+  // Of another period or place it would be far away.
+  return times.gt(0.8) && times.lt(1.25)
+    ? [
+        {
+          where: [[fact.clause[0], fact.end], placeOfFact(cell)],
+          says: `“${row[0]!.words}”${head}正文为${printed(draft, fact)},表中为${printed(draft, cell)}。`,
+        },
+      ]
+    : [];
+}
+
+const exactly = (value: Decimal): Interval => ({ low: value, high: value });
+
+/** 一季度场次最多,占全年的43.3% */
+function shareFlaw(draft: Draft, table: Table, percent: Fact): Flaw[] {
+  if (!/占(?:全年|全部|总数?|总量|合计|全[市县区省])[^,。;\d]{0,6}$/.test(percent.before))
+    return [];
+  const words = draft.text
+    .slice(percent.sentence.start, percent.start)
+    .replace(/占[^占]*$/, '')
+    .split(/[。;]/)
+    .at(-1)!;
+  // 东山镇420人,占42.7%: of the number that stands there.
+  if (/\d/.test(words.replace(/^.*?表\d+/, ''))) return [];
+  const row = rowSaid(table, words);
+  const total = table.rows.find((each) => isTotal(each, table));
+  const at = row && row !== total ? columnOf(table, words.replace(row[0]!.words, '')) : null;
+  const [part, whole] = [row, total].map((each) => (at ? each?.[at]?.figure : null));
+  if (!part || !whole || part.unit.kind === 'percent') return [];
+  const computed = inPercent(ratio(exactly(part.value), exactly(whole.value)));
+  return computed && !overlap(computed, percent.interval)
+    ? [
+        {
+          where: [[percent.clause[0], percent.end], placeOfFact(part), placeOfFact(whole)],
+          says: `表中${printed(draft, part)}占${printed(draft, whole)}的 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+        },
+      ]
+    : [];
+}
