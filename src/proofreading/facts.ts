@@ -7,7 +7,7 @@ import { Period, PeriodNamed, periodsIn } from './periods.js';
 import { directionOf, roleOf } from './roles.js';
 import { runsOf } from './runs.js';
 import { coreOf, subjectOf } from './subject.js';
-import { UNITS, isSameUnit } from './units.js';
+import { MAGNITUDES, UNITS, isSameUnit } from './units.js';
 
 const SCOPE =
   /市\(州\)|各?市州|(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
@@ -131,6 +131,7 @@ export function factsIn(
       sentence.facts.push(fact);
     });
   }
+  lendDeclared(text, facts);
   for (const sentence of sentences) {
     lendUnits(text, sentence);
     lendPercents(text, sentence);
@@ -334,6 +335,35 @@ function lendUnits(text: string, { facts, isTableRow }: Sentence): void {
       worth: like.worth,
       value: each.value.times(times),
       interval: { low: each.interval.low.times(times), high: each.interval.high.times(times) },
+    });
+  }
+}
+
+const DECLARED = /\(?(?:金额)?单位:(?<unit>[万亿]?元)\)?/g;
+/** So many lines below it are told in the unit that a line names. */
+const LINES_DECLARED = 12;
+
+/** (单位:万元), and below it 青山区 862.50;东湖区 741.20: names with bare amounts. */
+function lendDeclared(text: string, facts: Fact[]): void {
+  const declared = [...text.matchAll(DECLARED)];
+  if (declared.length === 0) return;
+  for (const each of facts) {
+    const last = declared.findLast(({ index }) => index < each.start);
+    const isNear =
+      last !== undefined && text.slice(last.index, each.start).split('\n').length <= LINES_DECLARED;
+    const isBare =
+      each.unit.kind === 'none' &&
+      each.worth === 1 &&
+      !each.sentence.isTableRow &&
+      /(?:^|[、,;:\s])\p{Script=Han}{2,12}[:\s]*$/u.test(each.before) &&
+      /^\s*(?:[、,。;\n]|$)/.test(text.slice(each.end));
+    if (!isNear || !isBare) continue;
+    const unit = UNITS.find(({ name }) => name === '元')!;
+    const worth = MAGNITUDES[last.groups!.unit![0]!] ?? 1;
+    Object.assign(each, {
+      ...{ unit, worth },
+      value: each.value.times(worth),
+      interval: { low: each.interval.low.times(worth), high: each.interval.high.times(worth) },
     });
   }
 }

@@ -82,7 +82,12 @@ export function roleOf(figure: Figure, said: Said): Role {
     // 自评得分为数量18分、质量14分,总分32分
     if (/总分(?:为|是|:|共)*$/.test(before) && /得分|自评|评分/.test(sofar)) return 'score';
     if (WEIGHT.test(before) || /^(?:的?(?:满分|权重))/.test(after)) return 'weight';
-    return SCORE.test(before) ? 'score' : 'actual';
+    // 自评得分:投入10分、过程23.5分: all of the list.
+    const isListed =
+      /(?:得分|评分)(?:分别)?(?:为|是|:)[^。;()]*$/.test(sofar) &&
+      /^(?:[、,]?\p{Script=Han}{2,12})$/u.test(before) &&
+      !/[满总]分|权重|分值/.test(sofar);
+    return SCORE.test(before) || isListed ? 'score' : 'actual';
   }
   if (kind === 'percent' || kind === 'points' || kind === 'multiple') {
     // 完成任务2000人的120%, 占总数2000人的12%: the figure before is what it is a percent of.
@@ -103,6 +108,8 @@ export function roleOf(figure: Figure, said: Said): Role {
     if (
       TARGET_AFTER.test(after) ||
       /(?:目标|指标|计划)值(?:为|是|:)*$/.test(before) ||
+      // 就业率计划70%
+      /[率度](?:全年|年度)?(?:目标|指标|计划)(?:为|是|:)*$/.test(before) ||
       (kind !== 'points' && /[低高]于[^,。;]{0,6}(?:目标|线|指标|数)$/.test(before))
     )
       return 'target';
@@ -192,6 +199,10 @@ const isOfFigure = ({ before, sofar }: Said): boolean =>
     before,
   ) && /\d[\d.,]*(?:万|亿)?(?:%|个?\p{Script=Han}{1,3})[,、(]?\p{Script=Han}{1,3}$/u.test(sofar);
 
+/** 4.资金任务:项目资金180万元,支出171万元 — what an item is of, and no goal. */
+const LABEL =
+  /^\s*(?:\d{1,2}[.、]|\([^()]{1,3}\)|[①-⑳])(?!主要|工作|目标|年度|全年|重点|预期|总体)\p{Script=Han}{2}任务:/u;
+
 /** In a passage of goals, or after 计划完成, what stands is to be reached. */
 function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role {
   if (mood !== 'result' && !/实际|已完成|完成了|执行数|决算/.test(before)) return 'target';
@@ -209,7 +220,7 @@ function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role
   )
     return 'target';
   // After 完成率 comes what was done again.
-  const since = sofar.slice(sofar.lastIndexOf('%') + 1);
+  const since = sofar.slice(sofar.lastIndexOf('%') + 1).replace(LABEL, '');
   const begun = TARGET_BEGUN.exec(since) ?? GOALS_LISTED.exec(since);
   return begun && !DONE_SINCE.test(since.slice(begun.index + begun[0].length)) ? 'target' : role;
 }

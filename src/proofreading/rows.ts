@@ -23,8 +23,7 @@ const WORDS =
 /** Three or more in a row: as sentences (甲街道1,812人,任务1,900人;乙街道…), as a list (甲95%、乙93%) or as lines of a table. */
 export function rowsIn(draft: Read): Row[][] {
   return [
-    ...bySentence(draft),
-    ...byFigure(draft),
+    ...rowsToldIn(draft).map((rows) => rows.filter(({ name }) => !TOTAL.test(name))),
     ...aligned(draft),
     ...draft.tables.map(({ rows }) =>
       rows
@@ -37,6 +36,15 @@ export function rowsIn(draft: Read): Row[][] {
     ),
   ].filter((rows) => rows.length >= 3);
 }
+
+/** 合计, 全区合计: what holds the sum of the others. */
+export const TOTAL = /^(?:全[省市区县州]|各[区县镇])?(?:合计|总计|共计|小计|累计|总数)$/;
+
+/** In sentences and lists, their totals among them. */
+export const rowsToldIn = (draft: Pick<Read, 'text' | 'sentences' | 'facts'>): Row[][] => [
+  ...bySentence(draft),
+  ...byFigure(draft),
+];
 
 function nameOf(text: string, { start, facts }: Sentence): string | null {
   const words = text.slice(start, facts[0]!.start).replace(/"|“|”/g, '');

@@ -43,7 +43,7 @@ const TOTAL =
   /^(?:合\s*计|总\s*计|小\s*计|累\s*计|共\s*计|总\s*分|总数)|^全[市县区省州镇](?:合计|总计)?$/;
 const TOTAL_OF_YEAR = /^(?:全年(?:度)?|年度|[上下]半年|前三季度)(?:合计|累计|总计)?$/;
 const PART_OF_YEAR =
-  /^(?:(?:19|20)\d{2}年)?(?:(?:1?\d|十?[一二三四五六七八九十])月(?:份)?|第?[一二三四]季度)$/;
+  /^(?:(?:19|20)\d{2}年)?(?:1?\d[-—~至](?=1?\d月))?(?:(?:1?\d|十?[一二三四五六七八九十])月(?:份)?|第?[一二三四]季度)$/;
 
 /** 合计, and 全年 below its quarters — what holds the sum of the other rows. */
 export const isTotal = (row: TableCell[], { rows }: Pick<Table, 'rows'>): boolean => {
@@ -82,6 +82,29 @@ export function columnOf({ heads }: Pick<Table, 'heads'>, words: string): number
   return most >= 2 && common.filter((each) => each === most).length === 1
     ? common.indexOf(most)
     : null;
+}
+
+const PLACE =
+  /^\p{Script=Han}{1,8}(?:省|市|州|区|县|镇|乡|街道|社区|村|园区|[东西南北]区|市直|本级)$/u;
+
+/** As it stands and, where months or places stand across, with its columns as rows (三季度线索最少). */
+export const readingsOf = (table: Table): Table[] =>
+  table.heads.slice(1).filter((head) => PART_OF_YEAR.test(head) || PLACE.test(head)).length >= 2
+    ? [table, turned(table)]
+    : [table];
+
+function turned({ heads, rows }: Pick<Table, 'heads' | 'rows'>): Table {
+  const names = rows.map(([name]) => name!.words);
+  return {
+    heads: [heads[0]!, ...names],
+    kinds: kindsOf([heads[0]!, ...names]),
+    rows: heads
+      .slice(1)
+      .map((head, at) => [
+        { words: head, start: rows[0]![0]!.start, end: rows.at(-1)!.at(-1)!.end, figure: null },
+        ...rows.map((row) => row[at + 1]!),
+      ]),
+  };
 }
 
 /** 机构, 月份: what the first column is of, where the others are called by what they count. */

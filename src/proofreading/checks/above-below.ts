@@ -4,6 +4,8 @@ import { printed } from '../words.js';
 
 const SAID =
   /^\)?[,、]?[^,。;()\d]{0,8}?(?<!不|未|没有?|并非)(?<way>高于|大于|超过|高出|低于|小于)[^,。;()\d]{0,12}?\d/;
+const REACHED =
+  /^\)?[,、]?[^,。;()\d]{0,4}?(?<way>(?:未|没有?|尚未)(?:能)?(?:达到?|完成|实现)|(?<!未能?|没有?)达到(?:了)?)[^,。;()\d]{0,8}?\d[\d.]*(?:%|\p{Script=Han}{1,2})以?上?的?[^,。;\d]{0,6}(?:目标|指标|要求|标准)/u;
 
 /** 3.8%,低于4.5%的控制目标 — of two figures side by side, which is the greater. */
 export const aboveBelow: Check = {
@@ -28,8 +30,10 @@ export const aboveBelow: Check = {
         !isSameUnit(one.unit, other.unit)
       )
         return [];
-      const way = SAID.exec(draft.text.slice(one.end, other.end))?.groups!.way;
-      const isAbove = way !== undefined && !/低|小/.test(way);
+      const behind = draft.text.slice(one.end, other.end + 12);
+      const way = (SAID.exec(draft.text.slice(one.end, other.end)) ?? REACHED.exec(behind))?.groups!
+        .way;
+      const isAbove = way !== undefined && !/低|小|未|没/.test(way);
       const isAgainst =
         way !== undefined &&
         (isAbove ? one.interval.high.lt(other.value) : one.interval.low.gt(other.value));

@@ -42,6 +42,7 @@ export const balance: Check = {
           spent !== undefined &&
           value.gte(spent!.value) &&
           (/(?:收入|到位|预算|批复|下达)[^,。;支]{0,6}$/.test(before) ||
+            (/资金(?:总额|规模)?(?:为|共)?$/.test(before) && index === spent!.index - 1) ||
             /(?:到位|下达|可用)[^,。;]{0,6}资金$/.test(before)),
       );
       const gapOf = (each: Fact) => each.value.minus(spent!.value).minus(left.value).abs();
@@ -54,7 +55,11 @@ export const balance: Check = {
       if (incomes.some(fits)) return [];
       const real = difference(income.interval, spent.interval);
       // Far away it is what is left of something else.
-      if (middle(real).minus(left.value).abs().gt(left.value.times(0.5))) return [];
+      const isNext =
+        spent.index === income.index + 1 &&
+        left.index === spent.index + 1 &&
+        income.sentence === left.sentence;
+      if (!isNext && middle(real).minus(left.value).abs().gt(left.value.times(0.5))) return [];
       return [
         {
           where: [

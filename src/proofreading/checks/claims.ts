@@ -213,7 +213,9 @@ export const shortfall: Check = {
   find: (draft) =>
     draft.facts.flatMap((left) => {
       if (
-        !/(?:还|尚|仍)差(?:了)?$|(?:目标|任务)[^,。;\d]{0,6}(?:相差|差距)(?:为)?$/.test(left.before)
+        !/(?:还|尚|仍)(?:差|余|缺|欠)(?:了)?$|缺口(?:为|达)?$|(?:目标|任务)[^,。;\d]{0,6}(?:相差|差距)(?:为)?$/.test(
+          left.before,
+        )
       )
         return [];
       const isOfIt = ({ index, unit, bound }: Fact) =>

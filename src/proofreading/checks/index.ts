@@ -1,3 +1,7 @@
+import { rowsTotal } from './rows-total.js';
+import { threeWays } from './three-ways.js';
+import { fundFlow } from './fund-flow.js';
+import { deadline } from './deadlines.js';
 import { tableSaid } from './table-said.js';
 import { tableRate, tableScore, tableShare, tableTotal } from './tables.js';
 import type { Check } from '../check.js';
@@ -69,7 +73,7 @@ import {
   rateOverHundred,
   unemploymentRate,
 } from './rates.js';
-import { gradeOfScore, scoreOverWeight, scoresWithin, scoreTotal } from './scores.js';
+import { gradeOfScore, scoreOverWeight, scoreLost, scoresWithin, scoreTotal } from './scores.js';
 import {
   officialTerm,
   documentNumber,
@@ -224,6 +228,8 @@ export const checks: Check[] = [
   industries,
   divisions,
   totalAfterParts,
+  rowsTotal,
+  threeWays,
   totalOfOtherPeriod,
   stockAfter,
   netOfBoth,
@@ -269,6 +275,7 @@ export const checks: Check[] = [
   balance,
   carriedForward,
   stockFlow,
+  fundFlow,
   fundsLeft,
   totalsEven,
   outOfScale,
@@ -330,12 +337,14 @@ export const checks: Check[] = [
   tableColumnAndText,
   tableSaid,
   scoreOverWeight,
+  scoreLost,
   scoreTotal,
   scoreRate,
   scoresWithin,
   gradeOfScore,
   impossibleDay,
   elapsed,
+  deadline,
   dayOutside,
   yearWithItself,
   otherYear,

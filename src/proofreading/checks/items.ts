@@ -1,6 +1,6 @@
 import type { Check, Flaw } from '../check.js';
 import { namesListed } from '../listed-names.js';
-import { countSaid, readNumeral } from '../numerals.js';
+import { countSaid } from '../numerals.js';
 
 const ANNOUNCED =
   /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、)/g;
@@ -185,7 +185,7 @@ function listedAfter(text: string): Flaw[] {
 }
 
 const SUMMED_UP =
-  /以上([两二三四五六七八九])(?:项|个|条|点|大|个方面|类)(?:举措|措施|工作|任务|做法|方面|办法|行动|问题|困难|短板|不足|原因|经验|环节|特点|变化)/g;
+  /以上(\d|[两二三四五六七八九])(?:项|个|条|点|大|个方面|类)(?=[,。;]|[均都全皆])|以上([两二三四五六七八九])(?:项|个|条|点|大|个方面|类)(?:举措|措施|工作|任务|做法|方面|办法|行动|问题|困难|短板|不足|原因|经验|环节|特点|变化)/g;
 
 /** 一是…四是…以上三项举措 */
 function summedUp(text: string): Flaw[] {
@@ -204,7 +204,7 @@ function summedUp(text: string): Flaw[] {
             at = next + 1;
             return next < 0;
           });
-    return found >= 2 && found !== readNumeral(match[1]!)
+    return found >= 2 && found !== countSaid((match[1] ?? match[2])!)
       ? [
           {
             where: [[match.index, match.index + match[0].length]],

@@ -1,7 +1,7 @@
 import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import type { Fact } from '../fact.js';
 import { countSaid } from '../numerals.js';
-import type { Row } from '../rows.js';
+import { type Row, TOTAL } from '../rows.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
@@ -139,7 +139,9 @@ function lists({ facts }: Draft): Row[][] {
     else all.push([{ name, facts: [fact] }]);
     last = fact;
   }
-  return all.filter(({ length }) => length >= 3);
+  return all
+    .map((rows) => rows.filter(({ name }) => !TOTAL.test(name)))
+    .filter(({ length }) => length >= 3);
 }
 
 const PLACED =

@@ -213,6 +213,8 @@ export const rateOfPart: Check = {
     }),
 };
 
+const HIGH_IS_GOOD =
+  /(?:就业|合格|满意|办结|结案|参保|覆盖|通过|取证|知晓|及时|回收|留用|上岗|按期完成)(?:率|度)[^,。;\d]{0,6}$/;
 const ACHIEVED =
   /(?:达成|完成|实现|达到)(?:了)?[^,。;]{0,6}(?:目标|指标|要求)|^[,、(](?:已|均|如期|按期|全部|全面|超额|圆满)*(?:达成|达标|完成|实现)(?=[,。;)]|$)/;
 
@@ -230,7 +232,9 @@ export const belowFloor: Check = {
         target.role !== 'target' ||
         !(
           target.bound === 'floor' ||
-          (target.bound === 'exact' && ['persons', 'times', 'count'].includes(target.unit.kind))
+          (target.bound === 'exact' &&
+            (['persons', 'times', 'count'].includes(target.unit.kind) ||
+              HIGH_IS_GOOD.test(target.before)))
         ) ||
         actual?.sentence !== target.sentence ||
         actual.role !== 'actual' ||

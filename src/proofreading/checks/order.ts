@@ -99,7 +99,7 @@ export const apart: Check = {
 };
 
 /** An amount, be it an average. */
-const isLevel = ({ role }: Fact) => role === 'actual' || role === 'each';
+const isLevel = ({ role }: Fact) => role === 'actual' || role === 'each' || role === 'share';
 
 function pairOf(draft: Draft, gap: Fact): [Fact, Fact] | null {
   const fits = (each: Fact) =>

@@ -56,8 +56,9 @@ export const partExceedsWhole: Check = {
   severity: 'error',
   looksAt: '“其中”所列的一项是否大于它所属的总数。',
   remedy: '核对总数与其中数,或改正“其中”的归属。',
-  find: (draft) =>
-    draft.groups.flatMap(({ head, parts, marker }) =>
+  find: (draft) => [
+    ...usedFlaws(draft),
+    ...draft.groups.flatMap(({ head, parts, marker }) =>
       marker === '即' || head.role === 'delta' || ['percent', 'points'].includes(head.unit.kind)
         ? []
         : parts
@@ -72,7 +73,28 @@ export const partExceedsWhole: Check = {
               says: `其中${printed(draft, part)}大于总数${printed(draft, head)}。`,
             })),
     ),
+  ],
 };
+
+/** 支出0万元,用于就业专项工作12.6万元: no more than there is. */
+const usedFlaws = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((used): Flaw[] => {
+    const whole = draft.facts[used.index - 1];
+    return whole?.sentence === used.sentence &&
+      whole.depth === used.depth &&
+      [whole, used].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
+      used.unit.kind === 'money' &&
+      whole.unit.kind === 'money' &&
+      /^[,、](?:主要|全部|专项|均)?用于\p{Script=Han}{2,16}$/u.test(used.lead) &&
+      used.interval.low.gt(whole.interval.high)
+      ? [
+          {
+            where: [[whole.start, used.end]],
+            says: `用于其中的${printed(draft, used)}大于${printed(draft, whole)}。`,
+          },
+        ]
+      : [];
+  });
 
 /** Of money and of occasions every part is another one; people may be counted in several. */
 const isSummed = ({ head, parts, complete }: Group): boolean =>

@@ -63,7 +63,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const share = (whole: Fact) => inPercent(ratio(part.interval, whole.interval));
   if (
     wholes.some((whole) => isFit(share(whole), percent.interval)) ||
-    isBySum(draft, percent, part)
+    isBySum(draft, percent, part) ||
+    isOfTheSame(draft, percent, part)
   )
     return [];
   const whole =
@@ -91,6 +92,18 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
         },
       ]
     : [];
+}
+
+/** 118个,占95.2%;112个,占90.3%: both of a whole that is not told. */
+function isOfTheSame({ facts }: Draft, percent: Fact, part: Fact): boolean {
+  const [before, its] = [facts[part.index - 2], facts[part.index - 1]];
+  if (its?.role !== 'share' || before?.sentence.line !== part.sentence.line) return false;
+  if (!isSameUnit(before.unit, part.unit)) return false;
+  const [one, other] = [
+    ratio(before.interval, its.interval),
+    ratio(part.interval, percent.interval),
+  ];
+  return one !== null && other !== null && overlap(one, other);
 }
 
 /** By less than so many times. */

@@ -96,6 +96,42 @@ export const scoresWithin: Check = {
     }),
 };
 
+/** 过程25分,得23.5分; 过程指标中…扣2.5分 — more than was lost. */
+export const scoreLost: Check = {
+  code: 'score-lost',
+  label: '扣分多于分值与得分之差',
+  severity: 'error',
+  looksAt: '“某指标扣几分”是否多于该指标的分值(权重)减得分。',
+  remedy: '核对分值、得分和扣分。',
+  find: (draft) => {
+    const scores = draft.facts.filter(
+      ({ unit, subject, bound }) =>
+        unit.kind === 'score' && subject && subject.core.length <= NAME && bound === 'exact',
+    );
+    return draft.facts.flatMap((lost): Flaw[] => {
+      if (lost.unit.kind !== 'score' || !/扣(?:了|除|减)?$/.test(lost.before)) return [];
+      const words = draft.text.slice(lost.clause[0], lost.start);
+      const named = scores.filter(({ subject }) => words.includes(subject!.core));
+      const [weight, score] = named;
+      const isPair =
+        named.length === 2 &&
+        isSameSubject(weight!.subject!, score!.subject!) &&
+        weight!.value.gte(score!.value) &&
+        score!.role === 'score';
+      const left = isPair ? weight!.value.minus(score!.value) : null;
+      return left && lost.value.gt(left)
+        ? [
+            {
+              where: [placeOfFact(weight!), placeOfFact(score!), [lost.clause[0], lost.end]],
+              says: `“${weight!.subject!.name}”${printed(draft, weight!)},得${printed(draft, score!)},只失 ${told(left)} 分,文中扣${printed(draft, lost)}。`,
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+const NAME = 6;
 const IN_ALL = /(?:综合|总|最终|最后|合计|自评(?:综合|总)?)得?分(?:数)?(?:为|是|:|共)*$/;
 
 /** 综合得分 — of the scores that are told one by one before it. */

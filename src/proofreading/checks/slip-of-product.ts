@@ -39,7 +39,7 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
       each.bound === 'exact' &&
       ['actual', 'target'].includes(each.role) &&
       Math.abs(each.index - standard.index) <= NEAR &&
-      each.value.gt(standard.value.times(2)) &&
+      (each.value.gt(standard.value.times(2)) || (each.worth === 1 && each.decimals > 0)) &&
       digitsOf(each) >= 3,
   );
   const counts = draft.facts.filter(

@@ -1,6 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { inPercent, ratio } from '../interval.js';
+import { inPercent, overlap, ratio } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { areBodies, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
@@ -8,7 +8,7 @@ import { middle, printed, told } from '../words.js';
 const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 /** What is set, or grows, is no part of anything. */
 const NO_SHARE =
-  /增|降|减|利率|费率|税率|贴息|返还|标准|按|比上|同比|环比|较|其余|其[他它]|上浮|下浮/;
+  /增|降|减|利率|费率|税率|贴息|返还|标准|按(?!期|时)|比上|同比|环比|较|其余|其[他它]|上浮|下浮/;
 const RATE = /^[,、(]?\p{Script=Han}{0,8}率(?:为|达到?|是)?$/u;
 const LINES = 4;
 const FAR = 4;
@@ -47,6 +47,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     percent.sentence.mood === 'plan' ||
     !['share', 'completion', 'actual', 'target'].includes(percent.role) ||
     NO_SHARE.test(percent.before) ||
+    // 结案228件,按时结案率100%: of those that were closed.
+    (percent.value.eq(100) && /按[期时]/.test(percent.before)) ||
     /^的?[^,。;\d]{0,4}(?:任务|目标|要求|标准|指标)/.test(percent.after)
   )
     return [];
@@ -68,21 +70,27 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const own = facts
     .slice(Math.max(0, percent.index - BESIDE), percent.index)
     .filter(({ sentence }) => sentence === percent.sentence);
-  if (isExplained(draft, percent, [part, ...own])) return [];
-  const whole = facts
-    .slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW)
-    .filter(
-      (each) =>
-        each !== part &&
-        isCounted(each) &&
-        !areSiblings(draft, part, each) &&
-        isOfOneKind(each, part) &&
-        (percent.role === 'completion' ? each.role === 'target' : each.value.gt(part.value)) &&
-        Math.abs(each.sentence.line - part.sentence.line) <= LINES,
-    )
-    .findLast((each) => isNear(draft, percent, part, each));
+  const first = facts[part.index - 1];
+  const isThird = first !== undefined && isTriple(draft, percent, part, first);
+  const known = isThird ? percent.sentence.facts : windowOf(draft, percent);
+  if (isExplained(known, percent, [part, ...own])) return [];
+  const computedOf = (each: Fact) => inPercent(ratio(part.interval, each.interval));
+  const whole = isThird
+    ? first
+    : facts
+        .slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW)
+        .filter(
+          (each) =>
+            each !== part &&
+            isCounted(each) &&
+            !areSiblings(draft, part, each) &&
+            (isOfOneKind(each, part) || isOfPosts(draft, percent, part, each)) &&
+            (percent.role === 'completion' ? each.role === 'target' : each.value.gt(part.value)) &&
+            Math.abs(each.sentence.line - part.sentence.line) <= LINES,
+        )
+        .findLast((each) => isNear(draft, percent, part, each));
   if (!whole) return [];
-  const computed = inPercent(ratio(part.interval, whole.interval))!;
+  const computed = computedOf(whole)!;
   return [
     {
       where: [
@@ -97,24 +105,13 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
 /** The shorter a figure, the more figures are but a digit away; then the whole must stand beside it. */
 function isNear({ text, groups }: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
   const computed = inPercent(ratio(part.interval, whole.interval));
-  if (!computed) return false;
+  if (!computed || overlap(computed, percent.interval)) return false;
   const digits = digitsOf(percent);
   const times = middle(computed).div(percent.value);
   const most = percent.role === 'completion' ? NEAR_TARGET : FAR;
   if (times.gt(most) || times.lt(1 / most)) return false;
   const apart = Math.abs(part.sentence.index - whole.sentence.index);
   const off = middle(computed).minus(percent.value).abs();
-  // 需要4人,到位3人,到位率几%: one, two, and the rate of them.
-  const isTriple =
-    whole.index === part.index - 1 &&
-    apart === 0 &&
-    RATE.test(percent.before) &&
-    whole.depth === part.depth;
-  const isSaid =
-    isCalled(text, percent, part, 1) ||
-    /^[,、]?(?:实到|实际|已)/.test(part.before) ||
-    /中[,、]?(?:已|有|共)/.test(text.slice(whole.end, part.start));
-  if (isTriple && isSaid && computed.high.lte(100)) return true;
   // 共120人,其中优秀18人,占获奖总人数的12%: of what it is said to lie in.
   const isOfHead =
     /占[^,。;]*(?:总|全部|全体)[^,。;]*$/.test(percent.before) &&
@@ -131,6 +128,33 @@ function isNear({ text, groups }: Draft, percent: Fact, part: Fact, whole: Fact)
   );
 }
 
+/** 需要4人,到位3人,到位率几%: one, two, and the rate of them. */
+function isTriple({ text }: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
+  const computed = inPercent(ratio(part.interval, whole.interval));
+  const isBeside =
+    part.index === percent.index - 1 &&
+    whole.sentence === part.sentence &&
+    whole.depth === part.depth &&
+    isCounted(whole) &&
+    isOfOneKind(whole, part) &&
+    whole.value.gt(part.value) &&
+    RATE.test(percent.before) &&
+    percent.role !== 'completion';
+  const isSaid =
+    isCalled(text, percent, part, 1) ||
+    /^[,、]?(?:实到|实际|已)/.test(part.before) ||
+    /中[,、]?(?:已|有|共)/.test(text.slice(whole.end, part.start));
+  const times = computed ? middle(computed).div(percent.value) : null;
+  return (
+    isBeside &&
+    isSaid &&
+    computed !== null &&
+    computed.high.lte(100) &&
+    times!.lt(FAR) &&
+    times!.gt(1 / FAR)
+  );
+}
+
 /** Of two parts neither is the whole of the other. */
 const areSiblings = ({ groups }: Draft, a: Fact, b: Fact): boolean =>
   groups.some(({ parts }) => parts.includes(a) && parts.includes(b));
@@ -142,12 +166,21 @@ function isCalled(text: string, { before }: Fact, part: Fact, least = 2): boolea
   return [...(stem ?? '')].filter((letter) => words.includes(letter)).length >= least;
 }
 
+/** 提供岗位3.12万个,达成意向8650人,岗位达成率几%: persons of posts. */
+const isOfPosts = ({ text }: Draft, { before }: Fact, part: Fact, whole: Fact): boolean =>
+  /岗位|达成|匹配|对接/.test(before) &&
+  part.unit.kind === 'persons' &&
+  whole.unit.name === '个' &&
+  /岗位/.test(whole.before + text.slice(whole.end, whole.end + 4));
+
 /** 3120人次 trained, 2808人 with a certificate: bodies, however they are counted. */
 const isOfOneKind = (a: Fact, b: Fact): boolean => isSameUnit(a.unit, b.unit) || areBodies(a, b);
 
+const windowOf = ({ facts }: Draft, { index }: Fact): Fact[] =>
+  facts.slice(Math.max(0, index - WINDOW), index + WINDOW);
+
 /** Some two figures give it, or one with the sum of several. */
-function isExplained({ facts: all }: Draft, percent: Fact, parts: Fact[]): boolean {
-  const facts = all.slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW);
+function isExplained(facts: Fact[], percent: Fact, parts: Fact[]): boolean {
   const said = boundsOf(percent);
   return parts.some((part) => {
     if (!COUNTED.includes(part.unit.kind)) return false;

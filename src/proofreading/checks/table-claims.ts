@@ -1,6 +1,6 @@
 import { type Check, type Draft, type Flaw, sentenceAt, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { type Table, type TableCell, columnOf, isTotal } from '../tables.js';
+import { type Table, type TableCell, columnOf, isTotal, readingsOf } from '../tables.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
@@ -23,7 +23,7 @@ export const mostInTable: Check = {
   looksAt: '表下说“某地某项最高(最低、最多、最少)”的,该行该栏是否确为表中最高(最低)的。',
   remedy: '按表中数值改正名称或说法。',
   find: (draft) =>
-    draft.tables.flatMap((table) => {
+    draft.tables.flatMap(readingsOf).flatMap((table) => {
       const rows = rowsOf(table);
       const end = rows.at(-1)?.[0]?.end ?? 0;
       return rows.flatMap((row): Flaw[] => {

@@ -2,9 +2,9 @@ import { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, inPercent, overlap, ratio } from '../interval.js';
-import { type Table, type TableCell, columnOf, isTotal } from '../tables.js';
+import { type Table, type TableCell, columnOf, isTotal, readingsOf } from '../tables.js';
 import { MAGNITUDES } from '../units.js';
-import { middle, printed, told } from '../words.js';
+import { middle, printed, told, toldAs } from '../words.js';
 
 /** So many lines below a table, or above it, speak of it. */
 const LINES = 3;
@@ -32,7 +32,13 @@ export const tableSaid: Check = {
             sentence.line >= (first?.line ?? 0) - 1 - LINES &&
             sentence.line <= (last?.line ?? 0) + LINES,
         )
-        .flatMap((fact) => (fact.role === 'share' ? shareFlaw : valueFlaw)(draft, table, fact));
+        .flatMap((fact) => {
+          const judge =
+            fact.role === 'share' ? shareFlaw : MEAN.test(fact.before) ? meanFlaw : valueFlaw;
+          return readingsOf(table)
+            .flatMap((each) => judge(draft, each, fact))
+            .slice(0, 1);
+        });
     }),
 };
 
@@ -55,9 +61,9 @@ function valueFlaw(draft: Draft, table: Table, fact: Fact): Flaw[] {
   const cell = at ? row[at]?.figure : null;
   if (!row || !at || !cell || cell.unit.kind === 'percent') return [];
   const head = table.heads[at]!;
-  const unit = /\((?:单位:)?([^()]+)\)/.exec(head)?.[1];
+  const unit = unitIn(head);
   if (unit && !unit.endsWith(fact.unit.name)) return [];
-  const value = cell.value.times((cell.worth === 1 && MAGNITUDES[unit?.[0] ?? '']) || 1);
+  const value = valueIn(cell, head);
   if (overlap(fact.interval, exactly(value))) return [];
   const times = Decimal.max(fact.value, 1).div(Decimal.max(value, 1));
   // Of another period or place it would be far away.
@@ -66,6 +72,52 @@ function valueFlaw(draft: Draft, table: Table, fact: Fact): Flaw[] {
         {
           where: [[fact.clause[0], fact.end], placeOfFact(cell)],
           says: `“${row[0]!.words}”${head}正文为${printed(draft, fact)},表中为${printed(draft, cell)}。`,
+        },
+      ]
+    : [];
+}
+
+/** 追发金额(万元) */
+const unitIn = (head: string): string | undefined => /\((?:单位:)?([^()]+)\)/.exec(head)?.[1];
+const valueIn = ({ value, worth }: Fact, head: string): Decimal =>
+  value.times((worth === 1 && MAGNITUDES[unitIn(head)?.[0] ?? '']) || 1);
+
+const MEAN =
+  /(?<who>[人户家笔件场班期])均[^,。;\d]{0,8}$|平均每(?<each>[人名户家笔件场班期个])[^,。;\d]{0,8}$/;
+
+/** 人均追发1.84万元 — of the two totals that are called so. */
+function meanFlaw(draft: Draft, table: Table, mean: Fact): Flaw[] {
+  const total = table.rows.find((row) => isTotal(row, table));
+  const { who, each } = MEAN.exec(mean.before)!.groups!;
+  const one = (who ?? each)!.replace('名', '人');
+  const words = mean.before.replace(/.*(?:均|平均每.)/s, '');
+  const columns = table.heads.map((head, at) => ({ head, figure: total?.[at]?.figure ?? null }));
+  const counts = columns.filter(({ head, figure }) => figure && unitIn(head)?.startsWith(one));
+  const sums = columns.filter(
+    ({ head, figure }) =>
+      figure &&
+      unitIn(head)?.endsWith(mean.unit.name) &&
+      [...words].some((letter) => head.includes(letter)),
+  );
+  const [count, sum] = [counts[0], sums[0]];
+  if (counts.length !== 1 || sums.length !== 1 || count!.figure === sum!.figure) return [];
+  const half = new Decimal(10).pow(-sum!.figure!.decimals).div(2);
+  const value = valueIn(sum!.figure!, sum!.head);
+  const off = sum!.figure!.decimals > 0 ? half.times(value.div(sum!.figure!.value)) : 0;
+  const computed = ratio(
+    { low: value.minus(off), high: value.plus(off) },
+    exactly(valueIn(count!.figure!, count!.head)),
+  );
+  if (!computed || overlap(computed, mean.interval)) return [];
+  const times = middle(computed).div(mean.value);
+  return times.gt(0.5) && times.lt(2)
+    ? [
+        {
+          where: [
+            [mean.clause[0], mean.end],
+            ...[sum!, count!].map((own) => placeOfFact(own.figure!)),
+          ],
+          says: `表中${printed(draft, sum!.figure!)}除以${printed(draft, count!.figure!)}为 ${toldAs(middle(computed), mean)},文中为${printed(draft, mean)}。`,
         },
       ]
     : [];
