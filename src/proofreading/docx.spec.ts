@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { zipOf } from '../platform/workbook/zip.js';
-import { field, footnotes, paragraph, textBox, wordFile } from '../../test/support/word-file.js';
+import {
+  chart,
+  chartAt,
+  field,
+  footnotes,
+  paragraph,
+  textBox,
+  withCharts,
+  wordFile,
+} from '../../test/support/word-file.js';
 import { readDocx } from './docx.js';
 import { WordRefused } from './word-refused.js';
 
@@ -24,7 +33,47 @@ describe('a Word file', () => {
       hasTrackedChanges: false,
       revisions: [],
       unread: [],
+      charts: 0,
+      unreadPlaces: [],
     });
+  });
+
+  it('has the numbers of a chart as 图1 after its paragraph, and no sheet of it as unread', async () => {
+    const body = `${paragraph('一、就业')}${chartAt('rId7')}${paragraph('见上图。')}`;
+    const file = wordFile(body, {
+      ...withCharts({
+        rId7: chart({
+          title: '各街道新增就业(人)',
+          categories: ['东关街道', '西门街道'],
+          series: [{ name: '2023年', values: ['1180', '988'] }],
+        }),
+      }),
+      'word/charts/_rels/rId7.xml.rels':
+        '<Relationships><Relationship Id="rId1" Target="../embeddings/a.xlsx"/></Relationships>',
+      'word/embeddings/a.xlsx': 'x',
+    });
+    expect(await readDocx(file)).toMatchObject({
+      text: '一、就业\n\n\n\n图1 各街道新增就业(人)\n项目\t各街道新增就业(人)2023年\n东关街道\t1180\n西门街道\t988\n见上图。',
+      charts: 1,
+      unread: [],
+      unreadPlaces: [],
+    });
+  });
+
+  it('says where in the text something is that was not read', async () => {
+    const picture =
+      '<w:p><w:r><w:drawing><a:graphic><pic:pic/></a:graphic></w:drawing></w:r></w:p>';
+    const file = wordFile(
+      `${picture}${paragraph('一、就业')}${paragraph('新增就业3231人 &amp; 其他')}${picture}${paragraph('完')}`,
+      { 'word/media/a.png': 'x' },
+    );
+    const { text, unread, unreadPlaces } = await readDocx(file);
+    expect(unread).toEqual(['图片1张']);
+    expect(unreadPlaces).toMatchObject([
+      { what: '图片', part: '正文', quote: '', offset: 0 },
+      { what: '图片', part: '正文', quote: '新增就业3231人 & 其他', offset: 5 },
+    ]);
+    expect(text.slice(5, 19)).toBe('新增就业3231人 & 其他');
   });
 
   it('is read as if tracked changes were accepted, which is said', async () => {

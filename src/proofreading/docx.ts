@@ -8,7 +8,8 @@ import {
 import { type Revisions, accepted, hasRevisions, revisionsIn } from './word-changes.js';
 import { MOST_CHARACTERS, MOST_PAGES, type Places } from './word-flow.js';
 import { type Notes, WordReader } from './word-reader.js';
-import { type UnreadPart, unreadIn } from './word-unread.js';
+import { chartLines, relationsIn } from './word-charts.js';
+import { type UnreadPart, unreadIn, unreadSaid } from './word-unread.js';
 import { WordRefused } from './word-refused.js';
 
 /** What a Word file says, and what a reader of it should know. */
@@ -19,11 +20,22 @@ export interface WordText {
   revisions: Revisions[];
   /** 没有读取的部分 — whatever numbers stand in them: 批注, 图表2个. */
   unread: string[];
+  /** 图表 — how many were read, as 图1 and so on. */
+  charts: number;
 }
 
 /** 没有读取的内容 — of what is read, where each stands. */
 export interface WordPlaces {
   unreadAt: UnreadPart[];
+}
+
+/** 没有读取的内容及其位置 — after which words of the text it stands; nothing before what comes first. */
+export interface UnreadPlace {
+  what: string;
+  part: string;
+  says: string;
+  quote: string;
+  offset: number;
 }
 
 /** 打开的文档 — with the place in its XML of every character of the text, so that a stretch of it can be written anew. */
@@ -42,9 +54,30 @@ const MOST_BYTES = 40 * 1024 * 1024;
 const DOCUMENT = 'word/document.xml';
 
 /** 文档文字 — of a docx: tracked changes as if accepted, tables with tabs between their cells. */
-export async function readDocx(bytes: Buffer): Promise<WordText> {
-  const { text, hasTrackedChanges, revisions, unread } = await openDocx(bytes);
-  return { text, hasTrackedChanges, revisions, unread };
+export async function readDocx(bytes: Buffer): Promise<WordText & { unreadPlaces: UnreadPlace[] }> {
+  const word = await openDocx(bytes, { readsCharts: true });
+  const { text, hasTrackedChanges, revisions, unread, charts } = word;
+  const unreadPlaces = word.unreadAt.map((each) => placeOfUnread(word, each));
+  return { text, hasTrackedChanges, revisions, unread, charts, unreadPlaces };
+}
+
+const WORDS_BEFORE = 20;
+
+/** The words of its line that end where it stands. */
+function placeOfUnread({ text, copies }: OpenedWord, unread: UnreadPart): UnreadPlace {
+  let end = 0;
+  for (const { start, part, to } of copies)
+    for (let at = to.length - 1; at >= 0; at -= 1)
+      if (part[at] === unread.in && to[at]! <= unread.at) {
+        end = Math.max(end, start + at + 1);
+        break;
+      }
+  const line = text.lastIndexOf('\n', end - 1) + 1;
+  const offset = end === 0 ? 0 : Math.max(line, end - WORDS_BEFORE);
+  return {
+    ...{ what: unread.what, part: unread.part, says: unreadSaid(unread) },
+    ...{ quote: text.slice(offset, end), offset },
+  };
 }
 
 export interface WordReading {
@@ -52,6 +85,8 @@ export interface WordReading {
   isAsBefore?: boolean;
   /** 全部接受修订 — in the file as well, so that it can be written in. */
   acceptsChanges?: boolean;
+  /** 读取图表 — their numbers as lines after the paragraph in which they stand. */
+  readsCharts?: boolean;
 }
 
 /** 文档文字及其位置 — for whoever writes in it: the body with its notes and text boxes, then headers and footers. */
@@ -79,10 +114,14 @@ export async function openDocx(bytes: Buffer, reading: WordReading = {}): Promis
     const hasTrackedChanges = found.some(hasRevisions);
     const isAccepted = hasTrackedChanges && reading.acceptsChanges === true;
     if (isAccepted) for (const [name, each] of xml) xml.set(name, accepted(each));
+    const { charts, files }: ChartsRead = reading.readsCharts
+      ? await chartsOf(xml.get(DOCUMENT)!, names, textOf)
+      : { charts: new Map(), files: [] };
+    const others = names.filter((name) => !files.includes(name));
     return {
-      ...{ xml, ...wordsOf(xml, reading), isAccepted, hasTrackedChanges },
-      ...{ revisions: revisionsIn(found), unread: unreadOf(names) },
-      unreadAt: unreadIn(xml),
+      ...{ xml, ...wordsOf(xml, reading, charts), isAccepted, hasTrackedChanges },
+      ...{ revisions: revisionsIn(found), unread: unreadOf(others), charts: charts.size },
+      unreadAt: unreadIn(xml, charts),
     };
   } catch (error) {
     if (error instanceof ZipDamaged) throw new WordRefused('no-docx');
@@ -110,10 +149,42 @@ function partsBeside(names: string[]): string[] {
 const HEADER = /^word\/header\d*\.xml$/;
 const FOOTER = /^word\/footer\d*\.xml$/;
 
+type Charts = ReadonlyMap<string, (place: number) => string[]>;
+interface ChartsRead {
+  charts: Charts;
+  files: string[];
+}
+
+/** 图表 of the body that have numbers, by their ids, and the files in which they and their sheets are kept. */
+async function chartsOf(
+  body: string,
+  names: string[],
+  textOf: (name: string) => Promise<string>,
+): Promise<ChartsRead> {
+  const relations = relationsIn(await textOf('word/_rels/document.xml.rels'));
+  const charts = new Map<string, (place: number) => string[]>();
+  const files: string[] = [];
+  for (const [, id] of body.matchAll(/<c:chart\b[^<>]*r:id="([^"]*)"/g)) {
+    const name = pathOf(relations.get(id!) ?? '', 'word/');
+    if (charts.has(id!) || !names.includes(name)) continue;
+    const xml = await textOf(name);
+    if (chartLines(xml, 1).length === 0) continue;
+    charts.set(id!, (place) => chartLines(xml, place));
+    const beside = relationsIn(await textOf(name.replace(/([^/]+)$/, '_rels/$1.rels')));
+    files.push(name, ...[...beside.values()].map((each) => pathOf(each, 'word/charts/')));
+  }
+  return { charts, files };
+}
+
+/** ../embeddings/a.xlsx in word/charts/ is word/embeddings/a.xlsx. */
+const pathOf = (target: string, folder: string): string =>
+  target.startsWith('/') ? target.slice(1) : `${folder}${target}`.replace(/[^/]+\/\.\.\//g, '');
+
 /** A header that says the same as another is read once, and written in both. */
 function wordsOf(
   xml: Map<string, string>,
   { isAsBefore }: WordReading,
+  charts: Charts,
 ): Pick<OpenedWord, 'text' | 'copies' | 'bodyEnd'> {
   const notes: Notes = new Map();
   for (const [name, content] of xml)
@@ -127,7 +198,8 @@ function wordsOf(
   let [text, bodyEnd] = ['', 0];
   for (const [name, content] of xml) {
     if (NOTES.test(name)) continue;
-    const part = new WordReader(name, notes, isAsBefore).read(content).tidied();
+    const own = name === DOCUMENT ? charts : undefined;
+    const part = new WordReader(name, notes, isAsBefore, own).read(content).tidied();
     if (part.text === '') continue;
     if (!starts.has(part.text)) {
       if (text !== '') text += BETWEEN_PARTS;
@@ -146,7 +218,7 @@ const BETWEEN_PARTS = '\n\n\n';
 
 const UNREAD: [RegExp, (count: number) => string][] = [
   [/^word\/comments\.xml$/, () => '批注'],
-  [/^word\/charts\/chart\d*\.xml$/, (count) => `图表${count}个`],
+  [/^word\/charts\/chart(?:Ex)?\d*\.xml$/, (count) => `图表${count}个`],
   [/^word\/diagrams\/data\d*\.xml$/, (count) => `智能图形${count}个`],
   [/^word\/embeddings\/./, (count) => `嵌入的文件${count}个`],
   [/^word\/media\/./, (count) => `图片${count}张`],
@@ -161,6 +233,10 @@ const unreadOf = (names: string[]): string[] =>
 /** 没有读取的部分 — told to whoever checks or drafts. */
 export const notesOfUnread = ({ unread }: Pick<WordText, 'unread'>): string[] =>
   unread.length > 0 ? [`文件中的${unread.join('、')}没有读取,其中的数字请自行核对。`] : [];
+
+/** 图表 — told to whoever checks. */
+export const notesOfCharts = ({ charts }: Pick<WordText, 'charts'>): string[] =>
+  charts > 0 ? [`文件中的图表${charts}个按所存的数据读取,列在所在段落之后(图1起编号)。`] : [];
 
 /** 修订 — told to whoever checks or drafts: how many of whom. */
 export function notesOfRevisions({ hasTrackedChanges, revisions }: WordText): string[] {

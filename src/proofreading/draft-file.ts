@@ -1,6 +1,12 @@
 import { InputRefused } from '../platform/errors.js';
 import { textOf } from '../platform/table-text.js';
-import { notesOfRevisions, notesOfUnread, readDocx } from './docx.js';
+import {
+  type UnreadPlace,
+  notesOfCharts,
+  notesOfRevisions,
+  notesOfUnread,
+  readDocx,
+} from './docx.js';
 import { MOST_CHARACTERS } from './word-flow.js';
 import { WordProblem, WordRefused } from './word-refused.js';
 
@@ -8,6 +14,8 @@ import { WordProblem, WordRefused } from './word-refused.js';
 export interface DraftText {
   text: string;
   notes: string[];
+  /** 没有读取的内容 — with its place in the text. */
+  unread: UnreadPlace[];
 }
 
 export const REFUSALS: Record<WordProblem, string> = {
@@ -31,7 +39,7 @@ export interface Manuscript {
 export async function draftText({ text, file }: Manuscript): Promise<DraftText> {
   if (Boolean(text) === Boolean(file))
     throw refused('text', 'draft-one-of-two', '请粘贴文字或提交文件,两者择一。');
-  const draft = text ? { text, notes: [] } : await ofFile(Buffer.from(file!, 'base64'));
+  const draft = text ? { text, notes: [], unread: [] } : await ofFile(Buffer.from(file!, 'base64'));
   if (draft.text.length > MOST_CHARACTERS)
     throw refused(text ? 'text' : 'file', 'draft-too-many-pages', REFUSALS['too-many-pages']);
   return draft;
@@ -43,7 +51,8 @@ async function ofFile(bytes: Buffer): Promise<DraftText> {
   try {
     if (!isZip && !isOld) return ofPlainText(bytes);
     const word = await readDocx(bytes);
-    return { text: word.text, notes: [...notesOfRevisions(word), ...notesOfUnread(word)] };
+    const notes = [...notesOfRevisions(word), ...notesOfCharts(word), ...notesOfUnread(word)];
+    return { text: word.text, notes, unread: word.unreadPlaces };
   } catch (error) {
     if (!(error instanceof WordRefused)) throw error;
     throw refused('file', `draft-${error.problem}`, REFUSALS[error.problem]);
@@ -59,5 +68,5 @@ function ofPlainText(bytes: Buffer): DraftText {
   // Neither a PDF nor a picture is text, nor is a docx that has lost its beginning.
   if (NO_TEXT.test(text) || text.startsWith('%PDF'))
     throw refused('file', 'draft-no-text', '文件不是文字文件。可提交 docx 或 txt,或直接粘贴文字。');
-  return { text, notes: [] };
+  return { text, notes: [], unread: [] };
 }

@@ -129,10 +129,22 @@ export class ProofFinding {
   @Field(() => [ProofPlace], { description: '位置 — the figures concerned.' }) where: ProofPlace[];
 }
 
+@ObjectType({
+  description:
+    '没有读取的内容 — a picture, comment or the like of a file, in which numbers may stand; its place is the words right before it, none at the beginning.',
+})
+export class ProofUnread extends ProofPlace {
+  @Field({ description: '内容 — 图片, 智能图形, 嵌入的文件, 批注 or 图表.' }) what: string;
+  @Field({ description: '所在部分 — 正文, 页眉, 页脚 or 脚注、尾注.' }) part: string;
+  @Field({ description: '说明' }) says: string;
+}
+
 @ObjectType({ description: '核对结果 — of one text; nothing of it is kept.' })
 export class TextProof {
   @Field({ description: '正文 — as it was read from the file; places count in it.' }) text: string;
   @Field(() => [String], { description: '说明 — how the file was read.' }) notes: string[];
+  @Field(() => [ProofUnread], { description: '没有读取的内容 — in the order of the file.' })
+  unread: ProofUnread[];
   @Field(() => [ProofFigure], { description: '数字 — in the order of the text.' })
   figures: ProofFigure[];
   @Field(() => [ProofFinding], { description: '问题 — the gravest first.' })

@@ -22,6 +22,8 @@ export interface TableCell {
 }
 
 export interface Table {
+  /** What stands on the line above it. */
+  title: string;
   heads: string[];
   kinds: ColumnKind[];
   rows: TableCell[][];
@@ -93,9 +95,10 @@ export const readingsOf = (table: Table): Table[] =>
     ? [table, turned(table)]
     : [table];
 
-function turned({ heads, rows }: Pick<Table, 'heads' | 'rows'>): Table {
+function turned({ title, heads, rows }: Pick<Table, 'title' | 'heads' | 'rows'>): Table {
   const names = rows.map(([name]) => name!.words);
   return {
+    title,
     heads: [heads[0]!, ...names],
     kinds: kindsOf([heads[0]!, ...names]),
     rows: heads
@@ -129,7 +132,12 @@ export function tablesIn(text: string, sentences: Sentence[]): Table[] {
             isAboveFigures(text, sentences, sentence, cells.length)));
     if (isHead) {
       const heads = cells.map(({ words }) => words);
-      table = { heads, kinds: kindsOf(heads), rows: [] };
+      const above = sentences[sentence.index - 1];
+      const title =
+        above && !above.isTableRow && sentence.line - above.line <= 2
+          ? text.slice(above.start, above.end).trim()
+          : '';
+      table = { title, heads, kinds: kindsOf(heads), rows: [] };
       tables.push(table);
     } else if (table && sentence.line - last <= 2 && cells.length === table.heads.length)
       table.rows.push(cells);

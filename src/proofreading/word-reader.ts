@@ -19,6 +19,8 @@ export class WordReader {
   /** 两种写法 — text boxes of a drawing, and how many of those for older programs have been compared with them. */
   private readonly alternatives: { boxes: Flow[]; compared: number }[] = [];
   private elder = 0;
+  /** 图 — as many as have been met. */
+  private figures = 0;
   private isText = false;
   private isCode = false;
 
@@ -27,6 +29,8 @@ export class WordReader {
     private readonly part: string,
     private readonly others: Notes = new Map(),
     private readonly isAsBefore = false,
+    /** 图表 by their ids in the part: what they say as the first, the second, of the text. */
+    private readonly charts: ReadonlyMap<string, (place: number) => string[]> = new Map(),
   ) {}
 
   read(xml: string): Flow {
@@ -102,7 +106,8 @@ export class WordReader {
       const note = this.others.get(name);
       if (note && flow.omitted === 0) flow.beside.push(note);
       this.others.delete(name);
-    } else if (isEmpty && tag !== 'w:fldChar') return false;
+    } else if (tag === 'c:chart') this.chart(attributeOf(attributes, 'r:id'));
+    else if (isEmpty && tag !== 'w:fldChar') return false;
     else if (tag === 'w:fldChar') turnField(flow.fields, attributes);
     else if (tag === 'w:fldSimple')
       flow.fields.push({ code: attributeOf(attributes, 'w:instr'), isResult: true });
@@ -119,6 +124,18 @@ export class WordReader {
       if (flow.rowDepth > 0) this.begin(flow.omitted > 0);
     } else return false;
     return true;
+  }
+
+  /** Its lines come after the paragraph in which it stands, and are written nowhere in it. */
+  private chart(id: string): void {
+    const linesAt = this.charts.get(id);
+    if (!linesAt || this.elder > 0 || this.flow.omitted > 0) return;
+    const lines = linesAt(this.figures + 1);
+    if (lines.length === 0) return;
+    this.figures += 1;
+    const flow = new Flow();
+    for (const character of lines.join('\n')) flow.layout(character);
+    this.flow.beside.push(flow);
   }
 
   private closesAside(tag: string): boolean {

@@ -7,6 +7,9 @@ export interface UnreadPart {
   part: string;
   /** 前文 — the last words before it; none at the beginning of its part. */
   after: string;
+  /** 所在文件及位置 — where in the XML of which part. */
+  in: string;
+  at: number;
 }
 
 const KINDS: [RegExp, string][] = [
@@ -28,22 +31,36 @@ const WORDS_BEFORE = 20;
 const MOST = 200;
 
 /** 没有读取的内容 — in each part that was read, in order, with the words before. */
-export function unreadIn(xml: Map<string, string>): UnreadPart[] {
-  return [...xml].flatMap(([name, content]) => placesIn(content, partOf(name))).slice(0, MOST);
+export function unreadIn(
+  xml: Map<string, string>,
+  chartsRead: { has: (id: string) => boolean } = new Set(),
+): UnreadPart[] {
+  return [...xml]
+    .flatMap(([name, content]) => placesIn(content, name))
+    .filter(({ what, in: name, at }) => {
+      const id =
+        what === '图表' ? /r:id="([^"]*)"/.exec(tagAt(xml.get(name)!, at))?.[1] : undefined;
+      return id === undefined || name !== DOCUMENT || !chartsRead.has(id);
+    })
+    .slice(0, MOST);
 }
 
-function placesIn(content: string, part: string): UnreadPart[] {
+const DOCUMENT = 'word/document.xml';
+const tagAt = (content: string, at: number) => content.slice(at, content.indexOf('>', at));
+
+function placesIn(content: string, name: string): UnreadPart[] {
+  const part = partOf(name);
   const found: UnreadPart[] = [];
   let before = '';
   let within = 0;
-  for (const [token] of content.matchAll(TOKENS)) {
+  for (const { 0: token, index: at } of content.matchAll(TOKENS)) {
     const again = AGAIN.exec(token);
     if (again?.[1]) within -= 1;
     else if (within === 0 && token.startsWith('<w:t'))
       before = (before + wordsOf(token)).slice(-WORDS_BEFORE);
     else if (within === 0) {
       const what = KINDS.find(([kind]) => kind.test(token))?.[1];
-      if (what) found.push({ what, part, after: before });
+      if (what) found.push({ what, part, after: before, in: name, at });
     }
     if (again && !again[1] && !token.endsWith('/>')) within += 1;
   }

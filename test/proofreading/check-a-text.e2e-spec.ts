@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
-import { paragraph, wordFile } from '../support/word-file.js';
+import { chart, chartAt, paragraph, withCharts, wordFile } from '../support/word-file.js';
 
 const CHECK = `query ($text: String, $file: String) { checkText(text: $text, file: $file) {
-  text notes figures { quote offset value unit role } findings { code severity says remedy where { quote offset } } } }`;
+  text notes unread { what part says quote offset } figures { quote offset value unit role } findings { code severity says remedy where { quote offset } } } }`;
 
 interface Answer {
   checkText: {
     text: string;
     notes: string[];
+    unread: { what: string; part: string; says: string; quote: string; offset: number }[];
     figures: { quote: string; value: string; unit: string; role: string }[];
     findings: {
       code: string;
@@ -56,6 +57,38 @@ describe('a text is checked', () => {
     expect(text).toBe(`${WRONG}\n完`);
     expect(findings.map(({ code }) => code)).toEqual(['completion-rate']);
     expect(notes).toEqual(['文件中有修订痕迹,所有修订按已接受读取。']);
+  });
+
+  it('with the numbers of its charts, held against each other and against the text', async () => {
+    const body = `${paragraph('全区城镇新增就业2168人,其中东关街道新增就业1108人。')}${chartAt('rId7')}`;
+    const charts = withCharts({
+      rId7: chart({
+        title: '各街道城镇新增就业(人)',
+        categories: ['东关街道', '西门街道', '合计'],
+        series: [{ name: '人数', values: ['1180', '988', '2178'] }],
+      }),
+    });
+    const { text, notes, figures, findings, unread } = await check({
+      file: base64(wordFile(body, charts)),
+    });
+    expect(text).toContain('图1 各街道城镇新增就业(人)\n');
+    expect(figures).toContainEqual(expect.objectContaining({ quote: '988', role: 'cell' }));
+    expect(findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['table-total', 'table-said']),
+    );
+    expect(notes).toEqual(['文件中的图表1个按所存的数据读取,列在所在段落之后(图1起编号)。']);
+    expect(unread).toEqual([]);
+  });
+
+  it('with what could not be read, each at the words before it', async () => {
+    const body = `${paragraph('新增就业3231人。')}<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>`;
+    const { unread, notes } = await check({
+      file: base64(wordFile(body, { 'word/media/a.png': 'x' })),
+    });
+    expect(unread).toMatchObject([
+      { what: '图片', part: '正文', quote: '新增就业3231人。', offset: 0 },
+    ]);
+    expect(notes).toEqual(['文件中的图片1张没有读取,其中的数字请自行核对。']);
   });
 
   it('as a text file, as it is written in China', async () => {

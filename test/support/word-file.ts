@@ -35,3 +35,33 @@ export const footnotes = (notes: Record<number, string>) =>
         `<w:footnote w:id="${id}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>${text}</w:t></w:r></w:p></w:footnote>`,
     )
     .join('')}</w:footnotes>`;
+
+export interface ChartGiven {
+  title: string;
+  categories: string[];
+  series: { name: string; values: string[]; format?: string }[];
+}
+
+const points = (each: string[]) =>
+  each.map((one, at) => (one === '' ? '' : `<c:pt idx="${at}"><c:v>${one}</c:v></c:pt>`)).join('');
+
+/** A bar chart as Word keeps it, with the numbers it shows. */
+export const chart = ({ title, categories, series }: ChartGiven): string =>
+  `<c:chartSpace><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>${title}</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart>${series
+    .map(
+      ({ name, values, format = 'General' }) =>
+        `<c:ser><c:idx val="0"/><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f><c:strCache>${points([name])}</c:strCache></c:strRef></c:tx><c:cat><c:strRef><c:strCache>${points(categories)}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:numCache><c:formatCode>${format}</c:formatCode>${points(values)}</c:numCache></c:numRef></c:val></c:ser>`,
+    )
+    .join('')}</c:barChart></c:plotArea></c:chart></c:chartSpace>`;
+
+/** Where a chart stands in the text. */
+export const chartAt = (id: string) =>
+  `<w:p><w:r><w:drawing><a:graphic><c:chart r:id="${id}"/></a:graphic></w:drawing></w:r></w:p>`;
+
+/** The parts of a file with charts, by their ids. */
+export const withCharts = (charts: Record<string, string>): Record<string, string> => ({
+  'word/_rels/document.xml.rels': `<Relationships>${Object.keys(charts)
+    .map((id) => `<Relationship Id="${id}" Target="charts/${id}.xml"/>`)
+    .join('')}</Relationships>`,
+  ...Object.fromEntries(Object.entries(charts).map(([id, xml]) => [`word/charts/${id}.xml`, xml])),
+});

@@ -7,7 +7,7 @@ import { MAGNITUDES } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
 /** So many lines below a table, or above it, speak of it. */
-const LINES = 3;
+const LINES = 6;
 const TOTAL_SAID = /^(?:全年|合计|总计|累计|共计?|总共|全[市县区省州镇]|[上下]半年|前三季度)/;
 
 /** 全年达成意向4606人 — and 4066 in that row and column; 占全年的43.3% of it. */
@@ -53,12 +53,31 @@ function rowSaid(table: Table, words: string): TableCell[] | null {
     : null;
 }
 
+/** So many letters of what a figure is said of stand in the title. */
+const IN_TITLE = 4;
+
+/** The column that is called so; where the title says what is counted, the only one, or that of the year. */
+function columnSaid(table: Table, words: string, { period }: Fact): number | null {
+  const called = columnOf(table, words);
+  if (called) return called;
+  const { heads, title, rows } = table;
+  const common = [...new Set(words.replace(/[^\p{Script=Han}]/gu, ''))].filter((letter) =>
+    title.includes(letter),
+  );
+  if (common.length < IN_TITLE) return null;
+  if (heads.length === 2) return 1;
+  const ofYears = heads.slice(1).every((head) => /^(?:19|20)\d{2}年/.test(head));
+  const at = heads.findIndex((head) => head.startsWith(`${period.year}年`));
+  return ofYears && at > 0 && rows.length > 0 ? at : null;
+}
+
 function valueFlaw(draft: Draft, table: Table, fact: Fact): Flaw[] {
   if (fact.role !== 'actual' || ['percent', 'points'].includes(fact.unit.kind)) return [];
   const words = fact.before;
   const row = rowSaid(table, words);
-  const at = row && columnOf(table, words.replace(row[0]!.words, ''));
-  const cell = at ? row[at]?.figure : null;
+  const at = columnSaid(table, words.replace(row?.[0]!.words ?? '', ''), fact);
+  if (!row && at !== null && TOTAL_SAID.test(words)) return sumFlaw(draft, table, fact, at);
+  const cell = at ? row?.[at]?.figure : null;
   if (!row || !at || !cell || cell.unit.kind === 'percent') return [];
   const head = table.heads[at]!;
   const unit = unitIn(head);
@@ -118,6 +137,35 @@ function meanFlaw(draft: Draft, table: Table, mean: Fact): Flaw[] {
             ...[sum!, count!].map((own) => placeOfFact(own.figure!)),
           ],
           says: `表中${printed(draft, sum!.figure!)}除以${printed(draft, count!.figure!)}为 ${toldAs(middle(computed), mean)},文中为${printed(draft, mean)}。`,
+        },
+      ]
+    : [];
+}
+
+/** 全年2168人, and rows that come to 2468: without a total of their own, where they seem to be all. */
+function sumFlaw(draft: Draft, table: Table, fact: Fact, at: number): Flaw[] {
+  const head = table.heads[at]!;
+  const cells = table.rows.map((row) => row[at]?.figure ?? null);
+  const isWhole =
+    cells.length >= 3 &&
+    cells.every((each) => each && each.unit.kind !== 'percent' && each.bound === 'exact') &&
+    !table.rows.some((row) => isTotal(row, table) || /^其中/.test(row[0]!.words)) &&
+    !/部分|主要|重点|典型|前[一二三四五六七八九十\d]/.test(table.title + head) &&
+    !/率|均|倍|幅|比/.test(head) &&
+    (!unitIn(head) || unitIn(head)!.endsWith(fact.unit.name));
+  if (!isWhole) return [];
+  const sum = cells.reduce((all, each) => all.plus(valueIn(each!, head)), new Decimal(0));
+  const finest = cells.reduce((most, each) => Math.max(most, each!.decimals), 0);
+  const half = new Decimal(10).pow(-finest).times(cells.length).div(2);
+  const slack = finest > 0 ? half.times(MAGNITUDES[unitIn(head)?.[0] ?? ''] ?? 1) : 0;
+  if (overlap(fact.interval, { low: sum.minus(slack), high: sum.plus(slack) })) return [];
+  const times = sum.div(Decimal.max(fact.value, 1));
+  return times.gt(0.9) && times.lt(1.2)
+    ? [
+        {
+          where: [[fact.clause[0], fact.end], ...cells.map((each) => placeOfFact(each!))],
+          severity: 'warn',
+          says: `“${head}”各行合计 ${told(sum, 4)},正文为${printed(draft, fact)}。`,
         },
       ]
     : [];

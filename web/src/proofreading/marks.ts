@@ -9,9 +9,13 @@ export type Verdict = NonNullable<Proof['figures'][number]['link']>['verdict'];
 export interface Marked {
   text: string;
   notes: readonly string[];
+  /** 没有读取的内容 — each after the words at its place; none of a text that was pasted. */
+  unread?: readonly Unread[];
   figures: readonly Figure[];
   findings: readonly Finding[];
 }
+
+export type Unread = Pick<Proof['unread'][number], 'says' | 'offset'>;
 
 export interface Figure {
   offset: number;
@@ -123,8 +127,8 @@ function pieceOf(
 }
 
 /** 核对结果 — each number with its use, and what the freeze prints. */
-export const markedOf = ({ text, notes, figures, findings }: Proof): Marked => ({
-  ...{ text, notes, findings },
+export const markedOf = ({ text, notes, unread, figures, findings }: Proof): Marked => ({
+  ...{ text, notes, unread, findings },
   figures: figures.map((figure) => ({
     ...{ offset: figure.offset, quote: figure.quote, verdict: figure.link?.verdict ?? null },
     says: wordsOf(figure),

@@ -12,6 +12,12 @@ function goTo(offset: number) {
   place?.focus({ preventScroll: true });
 }
 
+/** Puts the line of a place into sight where nothing in it is marked. */
+function goToLine(text: string, offset: number) {
+  const line = text.slice(0, offset).split('\n').length - 1;
+  document.querySelectorAll('.proof-line')[line]?.scrollIntoView({ block: 'center' });
+}
+
 interface Props {
   proof: Marked;
   /** What stands above the findings. */
@@ -20,7 +26,7 @@ interface Props {
 
 /** 稿件与问题 — the text with its numbers marked, and beside it what is wrong with them. */
 export function Proofread({ proof, children }: Props) {
-  const { findings, notes } = proof;
+  const { findings, notes, unread = [] } = proof;
   const [severity, setSeverity] = useState<Severity | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const lines = useMemo(
@@ -54,6 +60,27 @@ export function Proofread({ proof, children }: Props) {
       {notes.map((note) => (
         <Alert key={note} type="info" showIcon title={note} />
       ))}
+      {unread.length > 0 && (
+        <Alert
+          type="info"
+          title={`没有读取的内容(${unread.length} 处)`}
+          description={
+            <ul className="plain">
+              {unread.map(({ says, offset }, place) => (
+                <li key={place}>
+                  <button
+                    type="button"
+                    className="plain-button"
+                    onClick={() => goToLine(proof.text, offset)}
+                  >
+                    {says}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
       <div className="proof">
         <section className="card" aria-label="稿件文字" tabIndex={0}>
           <ProofText lines={lines} chosen={chosen} choose={chooseFromText} />
