@@ -272,8 +272,22 @@ export function changesOfBefore(text: string, facts: Fact[], known: Change[]): C
       last?.sentence === then.sentence && last.role === 'change' && last.unit.kind === 'percent'
         ? last
         : null;
-    return [{ then, delta, percent, now: nowOf(text, then, facts) }];
+    return [{ then, delta, percent, now: nowBehind(delta, facts) ?? nowOf(text, then, facts) }];
   });
+}
+
+/** 较规定的15个工作日缩短5个工作日,平均用时10个工作日 */
+function nowBehind(delta: Fact, facts: Fact[]): Fact | null {
+  const now = facts[delta.index + 1];
+  return now?.sentence === delta.sentence &&
+    now.role === 'actual' &&
+    now.bound === 'exact' &&
+    isSameUnit(now.unit, delta.unit) &&
+    /^[,、](?:平均|实际|现|目前|仅|只)*(?:用时|需时?|为|降[至到]|增[至到]|压缩[至到]|达到?)$/.test(
+      now.before === '' ? now.lead : `,${now.before}`,
+    )
+    ? now
+    : null;
 }
 
 const COMPARES = /[比较与和同](?=去|上|前|年初|\d|[一二三四]季)/;

@@ -1,5 +1,5 @@
 import { breathOf } from '../breath.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -15,7 +15,10 @@ export const doneAndLeft: Check = {
   severity: 'error',
   looksAt: '“已就业几人、未就业几人”“办结几件、正在办理几件”之和是否等于同句中的总数。',
   remedy: '核对总数、已办数和未办数。',
-  find: (draft) => draft.facts.flatMap((left) => flawOf(draft, left)),
+  find: (draft) => [
+    ...draft.facts.flatMap((left) => flawOf(draft, left)),
+    ...draft.facts.flatMap((left) => carriedFlaw(draft, left)),
+  ],
 };
 
 function flawOf(draft: Draft, left: Fact): Flaw[] {
@@ -72,6 +75,40 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
       says: `${parts.map((each) => printed(draft, each)).join('加')}为 ${toldAs(printedSum(parts), whole)},总数为${printed(draft, whole)}。`,
     },
   ];
+}
+
+const CARRIED_ON =
+  /(?:结转|转入|转)(?:至|到)?下(?:个?月|期|季度?|年度?)[^,。;\d]{0,4}$|(?:月|期|季|年)末(?:结存|未结|未办结|在办)[^,。;\d]{0,4}$/;
+
+/** 合计250条;本月办结228条,结转下月32条: what is left of all of them. */
+function carriedFlaw(draft: Draft, left: Fact): Flaw[] {
+  if (!CARRIED_ON.test(left.before) || left.role !== 'actual' || left.bound !== 'exact') return [];
+  const own = left.sentence.paragraph
+    .flatMap(({ facts }) => facts)
+    .filter(
+      (each) =>
+        each.index < left.index &&
+        left.index - each.index <= 6 &&
+        each.role === 'actual' &&
+        each.bound === 'exact' &&
+        isSameUnit(each.unit, left.unit),
+    );
+  const done = own.findLast(({ before }) =>
+    /(?:办结|结案|审结|处理|完成)[^,。;\d]{0,4}$/.test(before),
+  );
+  const whole = own.findLast(
+    ({ before, index }) => index < (done?.index ?? 0) && /(?:合计|共计?|总计)$/.test(before),
+  );
+  if (!done || !whole) return [];
+  const sum = sumOf([done.interval, left.interval]);
+  return overlap(sum, whole.interval)
+    ? []
+    : [
+        {
+          where: [placeOfFact(whole), [done.start, left.end]],
+          says: `${printed(draft, whole)}减办结的${printed(draft, done)}为 ${toldAs(whole.value.minus(done.value), left)},文中为${printed(draft, left)}。`,
+        },
+      ];
 }
 
 /** 返岗1.53万人,返岗率90%,尚有0.27万人未返岗: without a whole the two of them are it. */

@@ -1,3 +1,6 @@
+import { unmetSaid } from './unmet-said.js';
+import { rateOfFall } from './rate-of-fall.js';
+import { rateSlipped } from './rate-slipped.js';
 import { rowsTotal } from './rows-total.js';
 import { threeWays } from './three-ways.js';
 import { fundFlow } from './fund-flow.js';
@@ -237,6 +240,7 @@ export const checks: Check[] = [
   deltaOfBase,
   mostOfTimes,
   rateMoved,
+  rateOfFall,
   changeOfBase,
   gapToLimit,
   sharesInParentheses,
@@ -272,6 +276,7 @@ export const checks: Check[] = [
   monthlyTimes,
   rateOfPart,
   belowFloor,
+  unmetSaid,
   balance,
   carriedForward,
   stockFlow,
@@ -279,6 +284,7 @@ export const checks: Check[] = [
   fundsLeft,
   totalsEven,
   outOfScale,
+  rateSlipped,
   partOfAPerson,
   againstLimit,
   limitOfAll,

@@ -20,8 +20,11 @@ const AMONG: [RegExp, RegExp][] = [
   [/平均每个?班|班均/, /班|期/],
   [/[车趟]次?均|平均每[辆趟车]次?/, /辆|车|趟|列/],
   [/[村店]均/, /个|村|店/],
+  [/[站所校园镇乡街]均|平均每(?:站|所|校|镇|乡)/, /个|家|所/],
   [/日均|平均每[天日]/, /天|日/],
 ];
+
+const OF_PLACES = /[站所校园镇乡街]均/;
 
 /** A mean of persons is printed to the person. */
 const wholeOf = ({ interval, value, decimals, worth }: Fact) =>
@@ -55,12 +58,18 @@ export const average: Check = {
         ({ unit, before, after }) =>
           among.test(unit.name) && (!noun || `${before}${after}`.includes(noun)),
       );
+      // 站均: of the 服务站, wherever in its line they are told.
+      const letter = OF_PLACES.exec(each.before)?.[0]?.slice(-2, -1) ?? null;
+      const called = letter
+        ? counts.filter((one) => `${one.before}${one.after}`.includes(letter))
+        : [];
+      if (called.length > 0) counts.splice(0, counts.length, ...called);
       const totals = own.filter((one) => isSameUnit(one.unit, each.unit) && !counts.includes(one));
       const [total] = totals.length > 0 ? totals.slice(-1) : totalNamed(draft, each);
       const [count] = counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among);
       const isFar = totals.length > 0 && each.index - total!.index > 6;
       if (!count || !total || isFar) return [];
-      if (counts.length > 0 && each.index - count.index > 6) return [];
+      if (counts.length > 0 && each.index - count.index > 6 && called.length !== 1) return [];
       // 期均40人: of the 人次 as well.
       const bodies = own.filter(({ unit }) => countsBodies(unit));
       const isOfBodies = countsBodies(each.unit);

@@ -75,13 +75,20 @@ export const scoresWithin: Check = {
         !/^\)[::](?!\s*(?:得|扣))/.test(draft.text.slice(whole.end, whole.end + 4))
       )
         return [];
-      const parts = whole.sentence.facts.filter(
-        ({ index, unit, role, depth }) =>
-          index > whole.index &&
-          unit.kind === 'score' &&
-          role !== 'score' &&
-          depth === whole.depth - 1,
+      const after = draft.facts.filter(
+        ({ index, sentence, unit }) =>
+          index > whole.index && sentence.line === whole.sentence.line && unit.kind === 'score',
       );
+      // 数量20分,得19分;质量12分,得12分。…合计42分: to the next that has its own, or to their sum.
+      const end = after.findIndex(
+        ({ depth, before, sentence }) =>
+          depth >= whole.depth ||
+          /(?:小计|合计|共)(?:得分?)?$/.test(before) ||
+          /。/.test(draft.text.slice(whole.end, sentence.start)),
+      );
+      const parts = after
+        .slice(0, end < 0 ? undefined : end)
+        .filter(({ role, depth }) => role !== 'score' && depth === whole.depth - 1);
       const sum = printedSum(parts);
       return parts.length >= 2 &&
         !sum.eq(whole.value) &&

@@ -40,7 +40,7 @@ export const tableQuotient: Check = {
     return draft.tables
       .flatMap((table) =>
         table.heads.flatMap((head, at) =>
-          /[率均]$|率\(|^人均|占比|比例/.test(head) ? quotientFlaws(draft, table, at) : [],
+          /[率均]$|[率均]\(|^人均|占比|比例/.test(head) ? quotientFlaws(draft, table, at) : [],
         ),
       )
       .filter(({ where }) => !where.some(([start]) => known.some(([from]) => from === start)));

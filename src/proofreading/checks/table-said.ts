@@ -186,7 +186,10 @@ function shareFlaw(draft: Draft, table: Table, percent: Fact): Flaw[] {
   if (/\d/.test(words.replace(/^.*?表\d+/, ''))) return [];
   const row = rowSaid(table, words);
   const total = table.rows.find((each) => isTotal(each, table));
-  const at = row && row !== total ? columnOf(table, words.replace(row[0]!.words, '')) : null;
+  const at =
+    row && row !== total
+      ? columnOf(table, words.replace(row[0]!.words, '') + percent.before)
+      : null;
   const [part, whole] = [row, total].map((each) => (at ? each?.[at]?.figure : null));
   if (!part || !whole || part.unit.kind === 'percent') return [];
   const computed = inPercent(ratio(exactly(part.value), exactly(whole.value)));

@@ -6,6 +6,7 @@ import { printed, printedSum, toldAs } from '../words.js';
 /** One of them is true of each that is counted. */
 const WAYS: RegExp[][] = [
   [/增加|增长|上升|上涨|扩大/, /减少|下降|下跌|缩减|缩小/, /持平|不变|未变|稳定/],
+  [/建成|完工|竣工|完成/, /在建|建设中/, /未启动|未开工|未建|待建/],
   [/提前|超额/, /按期|如期|按时|完成/, /逾期|延期|未完成|滞后/],
 ];
 

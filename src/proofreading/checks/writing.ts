@@ -41,7 +41,7 @@ function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact)
     (decimals > 0 || fact.value.gte(100)) &&
     fact.worth === 1 &&
     !fact.sentence.isTableRow &&
-    /(?:支出|收入|经费|费|资金|补贴|金额)(?:合计|总计|决算数?|预算数?|执行数)?(?:为|共|计|达)?$/.test(
+    /(?:支出|收入|经费|费|资金|补贴|金额|余额|结余)(?:合计|总计|决算数?|预算数?|执行数)?(?:为|共|计|达)?$/.test(
       fact.before,
     ) &&
     /^[,。;]/.test(text.slice(fact.end)) &&

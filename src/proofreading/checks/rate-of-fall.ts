@@ -1,0 +1,41 @@
+import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { difference, inPercent, overlap, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told } from '../words.js';
+
+const OF_FALL =
+  /^[,、(](?:实现)?(?:清欠|化解|压降|压减|下降|减少|销号|清理|清退|降低)率(?:为|达到?)?$/;
+
+/** 由64家减少到41家,清欠率25.9% — by how many percent of what there were. */
+export const rateOfFall: Check = {
+  code: 'rate-of-fall',
+  label: '清欠率、化解率与前后两数不符',
+  severity: 'error',
+  looksAt: '“由几家减少到几家,清欠率(化解率、压降率)几%”是否等于减少数除以原有数。',
+  remedy: '用原有数和现有数重算。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((rate): Flaw[] => {
+      const [then, now] = [draft.facts[rate.index - 2], draft.facts[rate.index - 1]];
+      const isPair =
+        rate.unit.kind === 'percent' &&
+        rate.bound === 'exact' &&
+        OF_FALL.test(rate.lead) &&
+        then?.sentence === rate.sentence &&
+        then.role === 'previous' &&
+        [then, now!].every(({ bound }) => bound === 'exact') &&
+        isSameUnit(then.unit, now!.unit) &&
+        now!.value.lt(then.value);
+      const computed = isPair
+        ? inPercent(ratio(difference(then.interval, now!.interval), then.interval))
+        : null;
+      return computed && !overlap(computed, rate.interval)
+        ? [
+            {
+              where: [[then!.start, rate.end], placeOfFact(now!)],
+              says: `由${printed(draft, then!)}到${printed(draft, now!)}减少 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
+            },
+          ]
+        : [];
+    }),
+};
