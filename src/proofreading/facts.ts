@@ -40,6 +40,7 @@ export function factsIn(
       text.slice(sentence.start, sentence.end),
     )?.[1];
     if (alone) year = Number(alone);
+    const ofYear = yearOfHeadings(sentence) ?? year;
     const own: Figure[] = [];
     while (figures[nextFigure] && figures[nextFigure]!.start < sentence.end)
       own.push(figures[nextFigure++]!);
@@ -111,7 +112,7 @@ export function factsIn(
           ['persons', 'times', 'count', 'money'].includes(figure.unit.kind)
             ? facts.at(-1)!.subject
             : subjectOf(taskAfter(role, after) ?? subjectWords(figure, before, after, lead)),
-        period: periodOf(figure, named, year),
+        period: periodOf(figure, named, ofYear),
         scope: lastOf(sofar, SCOPE) ?? null,
         level:
           (
@@ -237,6 +238,12 @@ function listOfTasks(text: string, { role, sentence, index, unit }: Fact): void 
 }
 
 const lastOf = (words: string, pattern: RegExp) => [...words.matchAll(pattern)].at(-1)?.[0];
+
+/** 二、2024年目标: what stands below it is of that year. */
+const yearOfHeadings = ({ headings }: Sentence): number | null => {
+  const named = headings.map((each) => /((?:19|20)\d{2})年/.exec(each)?.[1]).findLast(Boolean);
+  return named ? Number(named) : null;
+};
 
 /** The year that most of a text is about: that of its heading, else the one named most often. */
 function yearOf(text: string, periods: PeriodNamed[]): number | null {

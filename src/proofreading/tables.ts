@@ -122,6 +122,11 @@ export function tablesIn(text: string, sentences: Sentence[]): Table[] {
   for (const sentence of sentences) {
     if (!sentence.isTableRow) continue;
     const cells = cellsOf(text, sentence);
+    // |---|---:| divides a head from its rows.
+    if (cells.every(({ words }) => /^:?-{2,}:?$/.test(words))) {
+      last = sentence.line;
+      continue;
+    }
     const isHead =
       cells.every(({ figure }) => figure === null) &&
       (HEADS_ROWS.test(cells[0]!.words)

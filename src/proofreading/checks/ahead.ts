@@ -1,7 +1,7 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import { exactly, overlap } from '../interval.js';
+import { difference, exactly, magnitude, overlap } from '../interval.js';
 import { lastMonthIn } from '../periods.js';
-import { printed, told } from '../words.js';
+import { middle, printed, told } from '../words.js';
 
 const AHEAD =
   /(?:超|超过|超出|快于|高于|高出|领先|低于|落后|慢于|滞后)(?:了)?(?:序时|时序|时间)进度$/;
@@ -13,8 +13,9 @@ export const aheadOfTime: Check = {
   severity: 'error',
   looksAt: '“超序时进度多少个百分点”是否等于完成率减去已过月份占全年的比例。',
   remedy: '用完成率和报告期重算。',
-  find: (draft) =>
-    draft.facts.flatMap((ahead): Flaw[] => {
+  find: (draft) => [
+    ...behindFlaws(draft),
+    ...draft.facts.flatMap((ahead): Flaw[] => {
       const percent = draft.facts[ahead.index - 1];
       if (
         ahead.unit.kind !== 'points' ||
@@ -54,7 +55,49 @@ export const aheadOfTime: Check = {
             },
           ];
     }),
+  ],
 };
+
+const SHOULD = /(?:应(?:完成|达到?)|序时进度(?:为|应为|要求)?|时间进度(?:为)?)[^,。;\d]{0,4}$/;
+const AHEAD_OR_BEHIND =
+  /^[,、]?(?:目前|现|实际|仍|尚)*(?:(?<up>领先|超前|超出|超|快|高出?)|(?<down>落后|滞后|慢|低|欠))(?:了|于)?(?:序时进度|时间进度|进度)?$/;
+
+/** 完成率87%。…10月末应完成83.3%,目前落后3.7个百分点 */
+const behindFlaws = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((gap): Flaw[] => {
+    const should = draft.facts[gap.index - 1];
+    const way = AHEAD_OR_BEHIND.exec(gap.before)?.groups;
+    if (
+      gap.unit.kind !== 'points' ||
+      !way ||
+      should?.sentence !== gap.sentence ||
+      should.unit.kind !== 'percent' ||
+      !SHOULD.test(should.before)
+    )
+      return [];
+    const own = draft.facts.filter(
+      ({ role, index, sentence, unit }) =>
+        role === 'completion' &&
+        unit.kind === 'percent' &&
+        index < should.index &&
+        gap.sentence.line - sentence.line <= 1,
+    );
+    const [done] = own;
+    if (own.length !== 1 || !done) return [];
+    const real = difference(done.interval, should.interval);
+    const isTurned = way.up ? real.high.lt(0) : real.low.gt(0);
+    return isTurned || !overlap(magnitude(real), gap.interval)
+      ? [
+          {
+            where: [
+              [done.start, done.end],
+              [should.start, gap.end],
+            ],
+            says: `${printed(draft, done)}比应完成的${printed(draft, should)}${real.low.gt(0) ? '高' : '低'} ${told(middle(magnitude(real)))} 个百分点,文中为“${draft.text.slice(gap.clause[0], gap.end)}”。`,
+          },
+        ]
+      : [];
+  });
 
 /** So far into a text it says what it reports. */
 const HEAD = 160;

@@ -42,7 +42,9 @@ export const balance: Check = {
           spent !== undefined &&
           value.gte(spent!.value) &&
           (/(?:收入|到位|预算|批复|下达)[^,。;支]{0,6}$/.test(before) ||
-            (/资金(?:总额|规模)?(?:为|共)?$/.test(before) && index === spent!.index - 1) ||
+            (index === spent!.index - 1 &&
+              spent!.index === left.index - 1 &&
+              !/支出|结余|年初|上年|期初/.test(before)) ||
             /(?:到位|下达|可用)[^,。;]{0,6}资金$/.test(before)),
       );
       const gapOf = (each: Fact) => each.value.minus(spent!.value).minus(left.value).abs();

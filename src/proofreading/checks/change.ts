@@ -155,7 +155,9 @@ export const changeOfNamed: Check = {
       )
         return [];
       const name = coreOf(
-        delta.before.replace(/(?:增加|减少|增长|下降|多|少)(?:了)?$/, '').replace(THAN, ''),
+        delta.before
+          .replace(/(?:分别|[各均])?(?:增加|减少|增长|下降|多|少)(?:了)?$/, '')
+          .replace(THAN, ''),
       );
       const named = draft.facts.filter(
         (each) =>
@@ -243,7 +245,9 @@ export const oppositeDirections: Check = {
         first.direction === second.direction ||
         first.isNegative ||
         second.isNegative ||
-        !/^[,、(]?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|减幅|增幅)(?:了|为|达)?)$/.test(
+        // 少增0.42万人: fewer more.
+        /[多少][增减]$/.test(first.before) ||
+        !/^[,、(]?(?:同比|环比)?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|减幅|增幅)(?:了|为|达)?)$/.test(
           draft.text.slice(first.end, second.start),
         )
       )

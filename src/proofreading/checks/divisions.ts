@@ -34,7 +34,14 @@ export const divisions: Check = {
 
 const listOf = (facts: Fact[]): Fact[] => {
   // 50岁以上421人: the age is no part.
-  const first = facts.find(({ role, unit }) => role === 'actual' && unit.name !== '岁');
+  // 10万元以下142件: nor is what bounds it.
+  const first = facts.find(
+    ({ role, unit, bound, index }, at) =>
+      role === 'actual' &&
+      unit.name !== '岁' &&
+      bound === 'exact' &&
+      !(facts[at + 1]?.index === index + 1 && /^(?:[至到-])?$/.test(facts[at + 1]!.lead)),
+  );
   return first
     ? facts.filter(
         (each) =>
@@ -47,7 +54,7 @@ const listOf = (facts: Fact[]): Fact[] => {
 };
 
 /** What they nearly make up, where nothing before them is their very sum. */
-function wholeOf({ facts }: Draft, parts: Fact[]): Fact | null {
+function wholeOf({ facts, groups }: Draft, parts: Fact[]): Fact | null {
   const [first] = parts as [Fact];
   const sum = sumOf(parts.map(({ interval }) => interval));
   const exact = printedSum(parts);
@@ -58,6 +65,12 @@ function wholeOf({ facts }: Draft, parts: Fact[]): Fact | null {
   if (first.unit.kind === 'percent' || known.some((each) => overlap(sum, each.interval)))
     return null;
   const gap = (each: Fact) => each.value.minus(exact).abs();
-  const near = known.filter((each) => gap(each).lte(each.value.times(0.04)));
+  // The only number of cases that is told before must be meant.
+  const parted = new Set(groups.flatMap((group) => group.parts));
+  const most =
+    known.filter((each) => !parted.has(each)).length === 1 && first.unit.kind === 'count'
+      ? 0.1
+      : 0.04;
+  const near = known.filter((each) => gap(each).lte(each.value.times(most)));
   return near.sort((a, b) => gap(a).comparedTo(gap(b)))[0] ?? null;
 }

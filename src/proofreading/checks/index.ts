@@ -1,3 +1,5 @@
+import { levelSaid } from './level-said.js';
+import { budgetCompared } from './budget-compared.js';
 import { unmetSaid } from './unmet-said.js';
 import { rateOfFall } from './rate-of-fall.js';
 import { rateSlipped } from './rate-slipped.js';
@@ -76,7 +78,14 @@ import {
   rateOverHundred,
   unemploymentRate,
 } from './rates.js';
-import { gradeOfScore, scoreOverWeight, scoreLost, scoresWithin, scoreTotal } from './scores.js';
+import {
+  gradeOfScore,
+  scoreOverWeight,
+  scoreLost,
+  scoresWithin,
+  scoreTotal,
+  weightsOfAll,
+} from './scores.js';
 import {
   officialTerm,
   documentNumber,
@@ -193,6 +202,7 @@ export const checks: Check[] = [
   twoYears,
   yearAfterYear,
   oppositeDirections,
+  levelSaid,
   comparisonWord,
   bothWays,
   changeOfCompletion,
@@ -307,6 +317,7 @@ export const checks: Check[] = [
   personsOfParties,
   doneAndLeft,
   budgetWords,
+  budgetCompared,
   budgetsApart,
   kindsOfProjects,
   functionalItems,
@@ -347,6 +358,7 @@ export const checks: Check[] = [
   scoreTotal,
   scoreRate,
   scoresWithin,
+  weightsOfAll,
   gradeOfScore,
   impossibleDay,
   elapsed,

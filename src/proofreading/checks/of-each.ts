@@ -21,10 +21,17 @@ const AMONG: [RegExp, RegExp][] = [
   [/[车趟]次?均|平均每[辆趟车]次?/, /辆|车|趟|列/],
   [/[村店]均/, /个|村|店/],
   [/[站所校园镇乡街]均|平均每(?:站|所|校|镇|乡)/, /个|家|所/],
+  [/各\p{Script=Han}{1,5}平均/u, /个|家|所/],
   [/日均|平均每[天日]/, /天|日/],
 ];
 
-const OF_PLACES = /[站所校园镇乡街]均/;
+const OF_PLACES = /各(?<noun>\p{Script=Han}{1,5})平均|(?<letter>[站所校园镇乡街])均/u;
+
+/** 站均, 各社区平均: among what it is shared out. */
+function placesIn(before: string): string | null {
+  const { noun, letter } = OF_PLACES.exec(before)?.groups ?? {};
+  return noun ?? letter ?? null;
+}
 
 /** A mean of persons is printed to the person. */
 const wholeOf = ({ interval, value, decimals, worth }: Fact) =>
@@ -59,14 +66,15 @@ export const average: Check = {
           among.test(unit.name) && (!noun || `${before}${after}`.includes(noun)),
       );
       // 站均: of the 服务站, wherever in its line they are told.
-      const letter = OF_PLACES.exec(each.before)?.[0]?.slice(-2, -1) ?? null;
+      const letter = placesIn(each.before);
       const called = letter
         ? counts.filter((one) => `${one.before}${one.after}`.includes(letter))
         : [];
-      if (called.length > 0) counts.splice(0, counts.length, ...called);
+      if (letter) counts.splice(0, counts.length, ...called);
       const totals = own.filter((one) => isSameUnit(one.unit, each.unit) && !counts.includes(one));
       const [total] = totals.length > 0 ? totals.slice(-1) : totalNamed(draft, each);
-      const [count] = counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among);
+      const [count] =
+        counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among, letter);
       const isFar = totals.length > 0 && each.index - total!.index > 6;
       if (!count || !total || isFar) return [];
       if (counts.length > 0 && each.index - count.index > 6 && called.length !== 1) return [];
@@ -109,7 +117,7 @@ function totalNamed({ facts }: Draft, each: Fact): Fact[] {
 }
 
 /** 平均每笔贷款: how many there are is told a few lines before, once. */
-function countsAbove({ facts }: Draft, each: Fact, among: RegExp): Fact[] {
+function countsAbove({ facts }: Draft, each: Fact, among: RegExp, noun: string | null): Fact[] {
   const known = facts.filter(
     ({ index, role, unit, bound, depth, sentence }) =>
       index < each.index &&
@@ -119,6 +127,9 @@ function countsAbove({ facts }: Draft, each: Fact, among: RegExp): Fact[] {
       among.test(unit.name) &&
       each.sentence.line - sentence.line <= 3,
   );
+  // 各社区平均: of the 14个社区 that are told above.
+  const called = known.filter((one) => noun !== null && `${one.before}${one.after}`.includes(noun));
+  if (called.length === 1) return called;
   // The first is the whole, where the others lie in it.
   const [first] = known;
   return first && /平均每/.test(each.before) && known.every(({ value }) => value.lte(first.value))

@@ -94,16 +94,22 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     : [];
 }
 
+/** So many figures before and after it may be told of the same whole. */
+const BESIDE = 12;
+
 /** 118个,占95.2%;112个,占90.3%: both of a whole that is not told. */
-function isOfTheSame({ facts }: Draft, percent: Fact, part: Fact): boolean {
-  const [before, its] = [facts[part.index - 2], facts[part.index - 1]];
-  if (its?.role !== 'share' || before?.sentence.line !== part.sentence.line) return false;
-  if (!isSameUnit(before.unit, part.unit)) return false;
-  const [one, other] = [
-    ratio(before.interval, its.interval),
-    ratio(part.interval, percent.interval),
-  ];
-  return one !== null && other !== null && overlap(one, other);
+export function isOfTheSame({ facts }: Draft, percent: Fact, part: Fact): boolean {
+  const own = ratio(part.interval, percent.interval);
+  return facts
+    .slice(Math.max(0, part.index - BESIDE), part.index + BESIDE)
+    .filter(({ sentence }) => sentence.line === part.sentence.line)
+    .some((its) => {
+      const other = facts[its.index - 1];
+      if (its === percent || its.role !== 'share' || other?.sentence !== its.sentence) return false;
+      if (other === part || !isSameUnit(other.unit, part.unit)) return false;
+      const whole = ratio(other.interval, its.interval);
+      return own !== null && whole !== null && overlap(own, whole);
+    });
 }
 
 /** By less than so many times. */

@@ -1,8 +1,8 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import { placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
-import { TOTAL, rowsToldIn } from '../rows.js';
+import { type Row, TOTAL, rowsToldIn } from '../rows.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -17,8 +17,9 @@ export const rowsTotal: Check = {
   looksAt: '“甲区几;乙区几;丙区几;合计几”的合计是否等于所列各数之和。',
   remedy: '逐项相加核对合计。',
   isLast: true,
-  find: (draft) =>
-    rowsToldIn(draft).flatMap((rows): Flaw[] => {
+  find: (draft) => [
+    ...rowsToldIn(draft).flatMap((rows) => behindFlaw(draft, rows)),
+    ...rowsToldIn(draft).flatMap((rows): Flaw[] => {
       const total = rows.at(-1);
       const parts = rows.slice(0, -1);
       if (!total || parts.length < 2 || !TOTAL.test(total.name)) return [];
@@ -46,4 +47,37 @@ export const rowsTotal: Check = {
             ];
       });
     }),
+  ],
 };
+
+const BEHIND =
+  /^\s*(?:以上|全[省市区县州镇]|各[街乡县区镇市道]+)?(?:\d+个\p{Script=Han}{1,6})?(?:合计|总计|共计|共)(?:完成|新增|实现|为)?[^,。;\d]{0,8}$/u;
+
+/** 东关街道1260人,完成率84.0%;西门街道985人,…。全区合计5930人: of what each of them begins with. */
+function behindFlaw(draft: Draft, rows: Row[]): Flaw[] {
+  if (rows.length < 3) return [];
+  const [first, last] = [rows[0]!, rows.at(-1)!];
+  const next = draft.sentences[last.facts[0]!.sentence.index + 1];
+  const whole = next?.facts[0];
+  const parts = rows.map(({ facts }) => facts[0]!);
+  if (
+    rows.some(({ name }) => TOTAL.test(name)) ||
+    new Set(rows.map(({ facts }) => facts[0]!.sentence)).size !== rows.length ||
+    !whole ||
+    next.line - last.facts[0]!.sentence.line > 1 ||
+    !BEHIND.test(draft.text.slice(next.start, whole.start)) ||
+    ![...parts, whole].every((each) => isSummed(each) && isSameUnit(each.unit, whole.unit)) ||
+    draft.facts[first.facts[0]!.index - 1]?.sentence.line === first.facts[0]!.sentence.line
+  )
+    return [];
+  const sum = printedSum(parts);
+  const isNear = sum.minus(whole.value).abs().lte(whole.value.times(0.2));
+  return isNear && !overlap(sumOf(parts.map(({ interval }) => interval)), whole.interval)
+    ? [
+        {
+          where: [placeOfFact(whole), ...parts.map(placeOfFact)],
+          says: `所列各数合计 ${toldAs(sum, whole, 4)},文中为${printed(draft, whole)}。`,
+        },
+      ]
+    : [];
+}

@@ -1,4 +1,5 @@
-import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
 import { isSameSubject } from '../subject.js';
 import { printed, printedSum, told } from '../words.js';
 
@@ -137,6 +138,65 @@ export const scoreLost: Check = {
     });
   },
 };
+
+/** 决策15分、过程20分、产出40分、效益25分 — the indicators of the first level come to 100. */
+export const weightsOfAll: Check = {
+  code: 'weights-of-all',
+  label: '一级指标分值合计不是 100 分',
+  severity: 'warn',
+  looksAt: '绩效评价的一级指标(决策、过程、产出、效益等)各自的分值(权重)相加是否为 100。',
+  remedy: '核对各指标的分值(权重)。',
+  find: (draft) => {
+    const weights = draft.facts.filter((each) => isWeightOfFirst(draft, each));
+    const names = weights.map(
+      ({ lead }) => FIRST_LEVEL.exec(lead.replace(/[(权重满分值为占:]+$/, ''))![0],
+    );
+    const has = (name: RegExp) => names.some((each) => name.test(each));
+    const sum = printedSum(weights);
+    const isOther = draft.facts.some(
+      (each) =>
+        each.unit.kind === 'score' &&
+        !weights.includes(each) &&
+        each.role !== 'score' &&
+        (each.role === 'weight' || isScored(draft, each) || FIRST_LEVEL.test(each.lead)),
+    );
+    const isOnce = !isOther && new Set(names).size === names.length && names.length >= 3;
+    return isOnce && has(/产出/) && has(/效益|效果/) && !sum.eq(100) && sum.gt(80) && sum.lt(120)
+      ? [
+          {
+            where: weights.map(placeOfFact),
+            says: `${names.join('、')}的分值合计 ${told(sum)} 分,不是 100 分。`,
+          },
+        ]
+      : [];
+  },
+};
+
+const FIRST_LEVEL =
+  /(?:决策|投入|管理|过程|产出|效益|效果|满意度|预算执行率?|资金执行率?|履职|可持续影响)(?=[^,。;、)]{0,6}$)/;
+
+/** 35分,得33分 */
+function isScored({ facts }: Draft, { index, sentence }: Fact): boolean {
+  const next = facts[index + 1];
+  return (
+    next?.sentence === sentence &&
+    next.role === 'score' &&
+    /^[,、:]?(?:自评|实际)?得(?:分)?(?:为|:)?$/.test(next.lead)
+  );
+}
+
+/** 产出指标35分,得33分; 产出(权重35分) */
+function isWeightOfFirst(draft: Draft, fact: Fact): boolean {
+  const words = `${fact.lead}`.replace(/[(权重满分值为占:]+$/, '');
+  const isBracketed = fact.depth > 0 && /^\)/.test(draft.text.slice(fact.end, fact.end + 1));
+  return (
+    ['score', 'percent'].includes(fact.unit.kind) &&
+    fact.role !== 'score' &&
+    fact.bound === 'exact' &&
+    FIRST_LEVEL.test(words) &&
+    (fact.role === 'weight' || isScored(draft, fact) || isBracketed)
+  );
+}
 
 const NAME = 6;
 const IN_ALL = /(?:综合|总|最终|最后|合计|自评(?:综合|总)?)得?分(?:数)?(?:为|是|:|共)*$/;

@@ -69,7 +69,9 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
     return [];
   const said =
     mean.bound === 'exact'
-      ? mean.interval
+      ? mean.decimals === 0
+        ? around(mean.value, wholeStep(mean).div(2))
+        : mean.interval
       : around(mean.value, Decimal.max(mean.value.times(0.01), wholeStep(mean).div(2)));
   if (!['exact', 'about'].includes(mean.bound)) return [];
   const near = draft.facts.filter(

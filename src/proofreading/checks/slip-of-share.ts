@@ -4,6 +4,7 @@ import { inPercent, overlap, ratio } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { areBodies, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
+import { isOfTheSame } from './rates-beside.js';
 
 const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 /** What is set, or grows, is no part of anything. */
@@ -72,8 +73,11 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     .filter(({ sentence }) => sentence === percent.sentence);
   const first = facts[part.index - 1];
   const isThird = first !== undefined && isTriple(draft, percent, part, first);
-  const known = isThird ? percent.sentence.facts : windowOf(draft, percent);
-  if (isExplained(known, percent, [part, ...own])) return [];
+  const known = isThird ? percent.sentence.facts : windowOf(draft.facts, percent);
+  // 占32% right behind its part: of nothing else in the sentence.
+  const isBare = /^[,、(]?(?:约)?占比?(?:为|达)?$/.test(percent.before);
+  if (isExplained(known, percent, isBare ? [part] : [part, ...own])) return [];
+  if (isOfTheSame(draft, percent, part)) return [];
   const computedOf = (each: Fact) => inPercent(ratio(part.interval, each.interval));
   const whole = isThird
     ? first
@@ -103,7 +107,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
 }
 
 /** The shorter a figure, the more figures are but a digit away; then the whole must stand beside it. */
-function isNear({ text, groups }: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
+function isNear(draft: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
+  const { text, groups } = draft;
   const computed = inPercent(ratio(part.interval, whole.interval));
   if (!computed || overlap(computed, percent.interval)) return false;
   const digits = digitsOf(percent);
@@ -124,7 +129,13 @@ function isNear({ text, groups }: Draft, percent: Fact, part: Fact, whole: Fact)
     digits >= 4 ||
     (digits === 3 && apart <= 1 && percent.sentence.line === whole.sentence.line) ||
     (digits === 3 && off.lt(0.25)) ||
-    (digits === 2 && apart === 0 && off.lt(2))
+    (digits === 2 && apart === 0 && off.lt(2)) ||
+    (digits === 2 &&
+      percent.role === 'share' &&
+      whole.sentence.line === percent.sentence.line &&
+      isLargest(draft, percent, whole) &&
+      times.lt(2) &&
+      times.gt(0.5))
   );
 }
 
@@ -173,10 +184,20 @@ const isOfPosts = ({ text }: Draft, { before }: Fact, part: Fact, whole: Fact): 
   whole.unit.name === '个' &&
   /岗位/.test(whole.before + text.slice(whole.end, whole.end + 4));
 
+/** The largest of what is told around it in its line. */
+const isLargest = ({ facts }: Draft, percent: Fact, whole: Fact): boolean =>
+  windowOf(facts, percent).every(
+    (each) =>
+      each.sentence.line !== percent.sentence.line ||
+      each.value.lte(whole.value) ||
+      !isSameUnit(each.unit, whole.unit) ||
+      each.role === 'target',
+  );
+
 /** 3120人次 trained, 2808人 with a certificate: bodies, however they are counted. */
 const isOfOneKind = (a: Fact, b: Fact): boolean => isSameUnit(a.unit, b.unit) || areBodies(a, b);
 
-const windowOf = ({ facts }: Draft, { index }: Fact): Fact[] =>
+const windowOf = (facts: Fact[], { index }: Fact): Fact[] =>
   facts.slice(Math.max(0, index - WINDOW), index + WINDOW);
 
 /** Some two figures give it, or one with the sum of several. */
@@ -192,18 +213,19 @@ function isExplained(facts: Fact[], percent: Fact, parts: Fact[]): boolean {
       (own[1] / low) * 100 >= said[0] * (1 - HAIR);
     const like = facts.filter((each) => each !== part && isOfOneKind(each, part));
     if (like.some((each) => fits(boundsOf(each)))) return true;
-    const beside = like
+    // 甲、乙、丙 and the part itself, as many in a row as may be added up.
+    const beside = [...like, part]
       .filter(
         ({ sentence, index }) =>
           sentence.paragraph === part.sentence.paragraph && Math.abs(index - part.index) <= BESIDE,
       )
+      .sort((a, b) => a.index - b.index)
       .map(boundsOf);
     return beside.some((first, at) => {
       let sum = first;
-      if (fits(added(sum, own))) return true;
       return beside.slice(at + 1).some((next) => {
         sum = added(sum, next);
-        return fits(sum) || fits(added(sum, own));
+        return fits(sum);
       });
     });
   });

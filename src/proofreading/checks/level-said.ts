@@ -1,0 +1,41 @@
+import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { difference, magnitude } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** What is called 持平 may differ by so much, and 基本持平 by more. */
+const LEVEL = 0.01;
+const NEARLY = 0.05;
+
+/** 6.20万元,与上年6.80万元持平 */
+export const levelSaid: Check = {
+  code: 'level-said',
+  label: '“持平”的两数不同',
+  severity: 'error',
+  looksAt: '“几,与上年的几持平”的两数是否相等(“基本持平”的是否相差不到 5%)。',
+  remedy: '核对两数,写明增减。',
+  find: (draft) =>
+    draft.facts.flatMap((then): Flaw[] => {
+      const said = /^(?:万元|元)?(?:相比)?,?(?<nearly>基本|大体|总体)?持平/.exec(
+        draft.text.slice(then.end, then.end + 10),
+      );
+      const now = draft.facts.findLast(
+        (each) =>
+          each.index < then.index &&
+          each.sentence === then.sentence &&
+          each.depth === then.depth &&
+          isSameUnit(each.unit, then.unit),
+      );
+      if (!said || !now || then.role !== 'previous' || then.value.isZero()) return [];
+      if ([now, then].some(({ bound }) => bound !== 'exact')) return [];
+      const apart = magnitude(difference(now.interval, then.interval)).low.div(then.value);
+      return apart.gt(said.groups!.nearly ? NEARLY : LEVEL)
+        ? [
+            {
+              where: [placeOfFact(now), [then.start, then.end + said[0].length]],
+              says: `${printed(draft, now)}与${printed(draft, then)}不同,文中写作“${said[0]}”。`,
+            },
+          ]
+        : [];
+    }),
+};
