@@ -4,7 +4,7 @@ import { lastMonthIn } from '../periods.js';
 import { middle, printed, told } from '../words.js';
 
 const AHEAD =
-  /(?:超|超过|超出|快于|高于|高出|领先|低于|落后|慢于|滞后)(?:了)?(?:序时|时序|时间)进度$/;
+  /(?:超|超过|超出|快于|高于|高出|领先|低于|落后|慢于|滞后)(?:了)?(?:序时|时序|时间)进度$|[较比](?:序时|时序|时间)进度(?:快|慢|高|低|超前?|滞后|落后|提前)(?:出|了)?$/;
 
 /** 超序时进度几个百分点 — the percent that is done, less the part of the year that is over. */
 export const aheadOfTime: Check = {
@@ -30,7 +30,7 @@ export const aheadOfTime: Check = {
       const [month] = months;
       const isBehind =
         month !== undefined && percent.interval.high.lt((month / 12) * 100) && months.length === 1;
-      if (isBehind && /超|快于|高于|高出|领先/.test(ahead.before))
+      if (isBehind && /超|快|高|领先|提前/.test(ahead.before))
         return [
           {
             where: [[percent.start, ahead.end]],

@@ -10,8 +10,9 @@ export const bands: Check = {
   severity: 'error',
   looksAt: '“超过几%的几个、几%至几%的几个、不到几%的几个”之和是否等于同句前面的总数。',
   remedy: '逐个归档,核对各档的个数。',
-  find: (draft) =>
-    draft.sentences.flatMap(({ start, end, facts, isTableRow }): Flaw[] => {
+  find: (draft) => [
+    ...twoBands(draft),
+    ...draft.sentences.flatMap(({ start, end, facts, isTableRow }): Flaw[] => {
       const words = draft.text.slice(start, end);
       const parts = facts.filter(isBand);
       const [first] = parts;
@@ -37,7 +38,26 @@ export const bands: Check = {
             },
           ];
     }),
+  ],
 };
+
+const TWO =
+  /(?<all>\d+)(?<unit>[个家户名人项件])(?<noun>[^,。;\d]{0,6})中[,、]?(?:有)?(?<over>\d+)\k<unit>[^,。;\d]{0,12}(?:超过?|达到?|高于|完成|通过|合格)[^,。;]{0,8}[,、;](?:其余|另有|有)?(?<under>\d+)\k<unit>[^,。;\d]{0,10}(?:未|不足|低于|不到)/gu;
+
+/** 12个县区中,8个完成率超100%,5个未达100%: each is one or the other. */
+const twoBands = ({ text }: { text: string }): Flaw[] =>
+  [...text.matchAll(TWO)].flatMap((match): Flaw[] => {
+    const { all, unit, noun, over, under } = match.groups as Record<string, string>;
+    const sum = Number(over) + Number(under);
+    return sum === Number(all)
+      ? []
+      : [
+          {
+            where: [[match.index, match.index + match[0].length]],
+            says: `${over}${unit}和${under}${unit}合计 ${sum} ${unit},文中共${all}${unit}${noun}。`,
+          },
+        ];
+  });
 
 const isBand = ({ before, unit, bound }: Fact): boolean =>
   /的(?:有)?$/.test(before) && unit.kind === 'count' && bound === 'exact';

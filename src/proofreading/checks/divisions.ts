@@ -13,9 +13,10 @@ export const divisions: Check = {
   remedy: '核对各类的数与总数,补齐漏列的类。',
   find: (draft) =>
     draft.sentences.flatMap((sentence): Flaw[] => {
-      const opening = /^(?:\d[.、])?(?:从|按)[^,。;:\d]{1,10}?(?:分|划分|类别分|来看|看)[,:]/.exec(
-        draft.text.slice(sentence.start, sentence.end).trim(),
-      );
+      const opening =
+        /^(?:\d[.、])?(?:从|按|分)[^,。;:\d]{1,10}?(?:分|划分|类别分|来看|看)[,:]/.exec(
+          draft.text.slice(sentence.start, sentence.end).trim(),
+        );
       const parts = opening ? listOf(sentence.facts) : [];
       if (parts.length < 3) return [];
       const whole = wholeOf(draft, parts);

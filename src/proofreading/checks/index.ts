@@ -1,3 +1,4 @@
+import { fullScore } from './full-score.js';
 import { levelSaid } from './level-said.js';
 import { budgetCompared } from './budget-compared.js';
 import { unmetSaid } from './unmet-said.js';
@@ -357,6 +358,7 @@ export const checks: Check[] = [
   scoreLost,
   scoreTotal,
   scoreRate,
+  fullScore,
   scoresWithin,
   weightsOfAll,
   gradeOfScore,

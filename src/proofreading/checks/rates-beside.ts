@@ -25,6 +25,7 @@ export const rateBeside: Check = {
   find: (draft) => [
     ...draft.facts.flatMap((percent) => flawOf(draft, percent)),
     ...oppositesIn(draft),
+    ...oppositeNamed(draft),
   ],
 };
 
@@ -93,6 +94,36 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
       ]
     : [];
 }
+
+/** 窗口3.2万件,线上7.8万件,线上占比69.1%: of the two together. */
+const oppositeNamed = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((percent): Flaw[] => {
+    const [one, other] = [draft.facts[percent.index - 2], draft.facts[percent.index - 1]];
+    const who = /^[,、]?(?<who>\p{Script=Han}{2,6})占比(?:为|达)?$/u.exec(percent.before)?.groups!
+      .who;
+    if (
+      !who ||
+      percent.role !== 'share' ||
+      percent.bound !== 'exact' ||
+      one?.sentence !== percent.sentence ||
+      other?.sentence !== percent.sentence ||
+      ![one, other].every(isCounted) ||
+      !isSameUnit(one.unit, other.unit) ||
+      !areOpposites(one.before, other.before)
+    )
+      return [];
+    const named = [one, other].filter(({ before }) => before.includes(who));
+    const [part] = named;
+    const computed = part && inPercent(ratio(part.interval, sumOf([one.interval, other.interval])));
+    return named.length === 1 && computed && !isFit(computed, percent.interval)
+      ? [
+          {
+            where: [[one.start, percent.end]],
+            says: `${printed(draft, part!)}占两者之和的 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+          },
+        ]
+      : [];
+  });
 
 /** So many figures before and after it may be told of the same whole. */
 const BESIDE = 12;

@@ -61,6 +61,10 @@ export const rateOfTwo: Check = {
       const stem = STEM.exec(rate.before)?.[1];
       const [whole, part] = stem ? termsOf(rate, stem) : [];
       if (!whole || !part) return [];
+      // 52个车间,覆盖14个乡镇,乡镇覆盖率100%: of the 乡镇 that are not told.
+      const noun = /^[,、]?(\p{Script=Han}{2,4})覆盖率/u.exec(rate.before)?.[1];
+      const isCalled = ({ before, after }: Fact) => `${before}${after}`.includes(noun!);
+      if (noun && isCalled(part) && !isCalled(whole)) return [];
       const computed = inPercent(ratio(part.interval, whole.interval));
       if (!computed || overlap(computed, rate.interval)) return [];
       return [

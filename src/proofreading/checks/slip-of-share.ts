@@ -71,6 +71,15 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const own = facts
     .slice(Math.max(0, percent.index - BESIDE), percent.index)
     .filter(({ sentence }) => sentence === percent.sentence);
+  // 覆盖14个乡镇,乡镇覆盖率100%: of all 乡镇.
+  const noun = /^[,、]?(\p{Script=Han}{2,4})覆盖率/u.exec(percent.before)?.[1];
+  if (
+    noun &&
+    `${part.before}${text.slice(part.end, percent.start)}`
+      .replace(percent.before, '')
+      .includes(noun)
+  )
+    return [];
   const first = facts[part.index - 1];
   const isThird = first !== undefined && isTriple(draft, percent, part, first);
   const known = isThird ? percent.sentence.facts : windowOf(draft.facts, percent);
@@ -129,6 +138,10 @@ function isNear(draft: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
     digits >= 4 ||
     (digits === 3 && apart <= 1 && percent.sentence.line === whole.sentence.line) ||
     (digits === 3 && off.lt(0.25)) ||
+    (digits === 3 &&
+      percent.role === 'share' &&
+      percent.sentence.line === whole.sentence.line &&
+      isLargest(draft, percent, whole)) ||
     (digits === 2 && apart === 0 && off.lt(2)) ||
     (digits === 2 &&
       percent.role === 'share' &&

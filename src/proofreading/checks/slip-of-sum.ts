@@ -76,12 +76,19 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
       else if (isNear(head, run) && !flaws.some(({ parts }) => parts[0] === run[0]))
         flaws.push({ head, parts: run });
   });
-  return flaws
-    .filter(({ head, parts }) => ![head, ...parts].some((each) => explained.has(each)))
-    .map(({ head, parts }): Flaw => ({
-      where: [head, ...parts].map(placeOfFact),
-      says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), head, 4)},文中为${printed(draft, head)}。`,
-    }));
+  return (
+    flaws
+      // 156件,其中甲42件、乙68件、丙56件: opened right behind it, whatever else comes to as many.
+      .filter(({ head, parts }) =>
+        (isRightBehind(draft, head, parts) ? parts : [head, ...parts]).every(
+          (each) => !explained.has(each),
+        ),
+      )
+      .map(({ head, parts }): Flaw => ({
+        where: [head, ...parts].map(placeOfFact),
+        says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), head, 4)},文中为${printed(draft, head)}。`,
+      }))
+  );
 }
 
 /** The sum of so many of them, from one on. */
@@ -127,6 +134,13 @@ const isOfTwo = ([one, other, ...more]: Fact[]) =>
 /** 女性 and 党员 are counted of the same people. */
 const CROSSED = /女|党员|少数民族|以上|脱贫|困难|青年|残疾/;
 const OPENS = /其中|包括|分为|分别|合计|共计|总计|共|:|^\($|中,/;
+
+const isRightBehind = ({ text }: Draft, head: Fact, parts: Fact[]): boolean =>
+  parts.length >= 3 &&
+  parts[0]!.index === head.index + 1 &&
+  /^[,(]?(?:其中|分别为|包括)[:,]?[^,。;\d]{0,12}$|^:[^,。;\d]{0,12}$/.test(
+    text.slice(head.end, parts[0]!.start),
+  );
 
 const OF_HEAD: Fact['role'][] = ['target', 'completion', 'change', 'delta', 'previous'];
 

@@ -34,7 +34,13 @@ export const tableSaid: Check = {
         )
         .flatMap((fact) => {
           const judge =
-            fact.role === 'share' ? shareFlaw : MEAN.test(fact.before) ? meanFlaw : valueFlaw;
+            fact.role === 'share'
+              ? shareFlaw
+              : fact.role === 'change'
+                ? changeFlaw
+                : MEAN.test(fact.before)
+                  ? meanFlaw
+                  : valueFlaw;
           return readingsOf(table)
             .flatMap((each) => judge(draft, each, fact))
             .slice(0, 1);
@@ -172,6 +178,45 @@ function sumFlaw(draft: Draft, table: Table, fact: Fact, at: number): Flaw[] {
 }
 
 const exactly = (value: Decimal): Interval => ({ low: value, high: value });
+
+const THAN = /^[,、]?(?:比|较)?(?:上年|去年|同比)(?:同期)?[^,。;\d]{0,6}$/;
+
+/** 总收入5836万元,比上年增长12.3% — and what it was then in the table. */
+function changeFlaw(draft: Draft, table: Table, percent: Fact): Flaw[] {
+  const now = draft.facts[percent.index - 1];
+  const then = table.kinds.indexOf('last');
+  const at = table.kinds.indexOf('actual');
+  if (
+    now?.sentence !== percent.sentence ||
+    now.role !== 'actual' ||
+    percent.unit.kind !== 'percent' ||
+    !THAN.test(percent.before) ||
+    then < 0 ||
+    at < 0
+  )
+    return [];
+  const row = table.rows.find((each) => {
+    const name = each[0]!.words.replace(/\([^()]*\)/g, '');
+    const value = each[at]?.figure;
+    return (
+      name.length >= 3 &&
+      now.before.includes(name) &&
+      value &&
+      valueIn(value, each[0]!.words).eq(now.value)
+    );
+  });
+  const [is, was] = [row?.[at]?.figure, row?.[then]?.figure];
+  if (!is || !was || was.value.lte(0)) return [];
+  const moved = inPercent(ratio(exactly(is.value.minus(was.value).abs()), exactly(was.value)));
+  return moved && !overlap(moved, percent.interval)
+    ? [
+        {
+          where: [[now.start, percent.end], placeOfFact(is), placeOfFact(was)],
+          says: `表中由${printed(draft, was)}到${printed(draft, is)}变动 ${told(middle(moved))}%,文中为${printed(draft, percent)}。`,
+        },
+      ]
+    : [];
+}
 
 /** 一季度场次最多,占全年的43.3% */
 function shareFlaw(draft: Draft, table: Table, percent: Fact): Flaw[] {

@@ -21,6 +21,8 @@ export const rateWithoutTarget: Check = {
       actual &&
       // 甲、乙、丙分别完成…,完成率分别为…: each has a target of its own.
       percent.run.length === 1 &&
+      // 8个县区完成率超100%: of how many it is true.
+      percent.bound === 'exact' &&
       /完成率[^,。;]{0,3}$/.test(percent.before) &&
       !/目标|任务|计划|指标|预算|执行|整改/.test(percent.before) &&
       // 已完成15项、未完成1项: of all of these.
