@@ -92,7 +92,10 @@ export function factsIn(
         /超(?:出|额|过)?(?:年度|全年|年)?(?:目标|任务|计划)[^,。;]{0,4}$/.test(
           facts.at(-1)!.before,
         );
-      const isAdded = role === 'actual' && isOfRise(facts, { lead, unit: figure.unit, sentence });
+      const isAdded =
+        role === 'actual' &&
+        (isOfRise(facts, { lead, unit: figure.unit, sentence }) ||
+          isBeyond(facts, { lead, unit: figure.unit, sentence }));
       // 完成任务2000人的120%: what the percent is taken of.
       if (role === 'completion' && /^的/.test(before) && previous) facts.at(-1)!.role = 'target';
       const fact: Fact = {
@@ -157,6 +160,20 @@ function isOfRise(
     then!.role === 'previous' &&
     isSameUnit(then!.unit, now.unit) &&
     isSameUnit(now.unit, unit)
+  );
+}
+
+/** 较上学年58家新增6家 */
+function isBeyond(
+  facts: Fact[],
+  { lead, unit, sentence }: Pick<Fact, 'lead' | 'unit' | 'sentence'>,
+) {
+  const then = facts.at(-1);
+  return (
+    then?.sentence === sentence &&
+    then.role === 'previous' &&
+    isSameUnit(then.unit, unit) &&
+    /^[,、]?净?(?:新增|增设|新设|新建|增办)(?:了)?$/.test(lead)
   );
 }
 

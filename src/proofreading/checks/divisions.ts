@@ -14,7 +14,7 @@ export const divisions: Check = {
   find: (draft) =>
     draft.sentences.flatMap((sentence): Flaw[] => {
       const opening =
-        /^(?:\d[.、])?(?:从|按|分)[^,。;:\d]{1,10}?(?:分|划分|类别分|来看|看)[,:]/.exec(
+        /^(?:\d[.、]|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳])?(?:从|按|分)[^,。;:\d]{1,10}?(?:分类?|划分|类别分|来看|看)[,:]/.exec(
           draft.text.slice(sentence.start, sentence.end).trim(),
         );
       const parts = opening ? listOf(sentence.facts) : [];

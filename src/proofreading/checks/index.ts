@@ -1,3 +1,4 @@
+import { shareMostSaid } from './share-most-said.js';
 import { fullScore } from './full-score.js';
 import { levelSaid } from './level-said.js';
 import { budgetCompared } from './budget-compared.js';
@@ -185,6 +186,7 @@ export const checks: Check[] = [
   share,
   shareAmong,
   shareOfList,
+  shareMostSaid,
   shareOfNamed,
   shareList,
   partByPercent,

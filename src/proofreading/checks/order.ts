@@ -137,6 +137,9 @@ function pairOf(draft: Draft, gap: Fact): [Fact, Fact] | null {
 const FROM_THE_TOP =
   /(?:(?:由|从)高到低|(?:由|从)多到少|(?:由|从)大到小|居前[两二三四五六\d](?:位|名)|排(?:名|在)?前[两二三四五六\d](?:位|名)|前[两二三四五六\d](?:位|名|大))[^,。;\d]*$/;
 
+/** 需求工种前三位:搬运2846人次、… */
+const THE_FIRST = /前[两二三四五六\d](?:位|名|大)(?:分别为|依次为|是|为)?[:]\p{Script=Han}{2,12}$/u;
+
 /** 需求居前三位的依次为制造业1.52万个、批发业0.87万个、服务业0.93万个 */
 export const fromTheTop: Check = {
   code: 'from-the-top',
@@ -148,7 +151,8 @@ export const fromTheTop: Check = {
     draft.facts.flatMap((first): Flaw[] => {
       if (first.sentence.isTableRow) return [];
       if (isOfRanked(draft, first)) return fallingFlaw(draft, first.run);
-      if (!FROM_THE_TOP.test(first.before)) return [];
+      const opened = draft.text.slice(first.sentence.start, first.start);
+      if (!FROM_THE_TOP.test(first.before) && !THE_FIRST.test(opened)) return [];
       const list = [first];
       for (let next = draft.facts[first.index + 1]; next; next = draft.facts[next.index + 1]) {
         const isOfIt =

@@ -4,7 +4,7 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 const OF_FALL =
-  /^[,、(](?:实现)?(?:清欠|化解|压降|压减|下降|减少|销号|清理|清退|降低)率(?:为|达到?)?$/;
+  /^[,、(](?:实现)?(?:清欠|化解|压降|压减|下降|减少|销号|清理|清退|降低|节约|节支|节省)率(?:为|达到?)?$/;
 
 /** 由64家减少到41家,清欠率25.9% — by how many percent of what there were. */
 export const rateOfFall: Check = {
@@ -17,6 +17,15 @@ export const rateOfFall: Check = {
   find: (draft) =>
     draft.facts.flatMap((rate): Flaw[] => {
       const [then, now] = [draft.facts[rate.index - 2], draft.facts[rate.index - 1]];
+      // 比预算9.0万元节约0.6万元,节约率7.6%
+      const isSaved =
+        rate.bound === 'exact' &&
+        rate.unit.kind === 'percent' &&
+        OF_FALL.test(rate.lead) &&
+        then?.sentence === rate.sentence &&
+        /(?:节约|节支|节省|压减)$/.test(now!.before) &&
+        isSameUnit(then.unit, now!.unit) &&
+        now!.value.lt(then.value);
       const isPair =
         rate.unit.kind === 'percent' &&
         rate.bound === 'exact' &&
@@ -26,14 +35,17 @@ export const rateOfFall: Check = {
         [then, now!].every(({ bound }) => bound === 'exact') &&
         isSameUnit(then.unit, now!.unit) &&
         now!.value.lt(then.value);
-      const computed = isPair
-        ? inPercent(ratio(difference(then.interval, now!.interval), then.interval))
-        : null;
+      const by = isSaved
+        ? now!.interval
+        : isPair
+          ? difference(then!.interval, now!.interval)
+          : null;
+      const computed = by && inPercent(ratio(by, then!.interval));
       return computed && !overlap(computed, rate.interval)
         ? [
             {
               where: [[then!.start, rate.end], placeOfFact(now!)],
-              says: `由${printed(draft, then!)}到${printed(draft, now!)}减少 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
+              says: `${isSaved ? `${printed(draft, now!)}是${printed(draft, then!)}的` : `由${printed(draft, then!)}到${printed(draft, now!)}减少`} ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
             },
           ]
         : [];

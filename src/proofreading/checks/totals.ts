@@ -183,7 +183,7 @@ function ofLines({ sentences, text }: Draft, total: Fact): Fact[] | null {
 
 const SEVERAL = '两二三四五六七八九';
 const SOME =
-  /([两二三四五六七八九])(?:个)?(?:市|县|区|州|镇|乡|街道|社区|村|项|类|家|者|地|企业|机构|批)[^,。;\d]{0,4}(?:合计|共计|总计|共)[^,。;\d]{0,10}$/;
+  /([两二三四五六七八九])(?:个)?(?:市|县|区|州|镇|乡|街道|社区|村|项|类|家|者|地|企业|机构|批次?|阶段|期|轮|季度?|个?月|片区|片|渠道|方面|部分|种|处|所|校|园区)[^,。;\d]{0,4}(?:合计|共计|总计|共)[^,。;\d]{0,10}$/;
 
 /** 甲市…;乙市…、丙市…,三市合计: as many as are named, where they nearly make it up. */
 function ofSeveral(total: Fact, earlier: Fact[]): Fact[] | null {

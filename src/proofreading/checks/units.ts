@@ -131,18 +131,29 @@ export const changeOfPercents: Check = {
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((moved): Flaw[] => {
-      const then = draft.facts[moved.index - 1];
+      const last = draft.facts[moved.index - 1];
+      // 2022年3.35%,2023年3.18%,下降0.17%
+      const before = draft.facts[moved.index - 2];
+      const isOfYears =
+        last?.role === 'actual' &&
+        before?.sentence === moved.sentence &&
+        before.unit.kind === 'percent' &&
+        before.period.year !== null &&
+        before.period.year + 1 === last.period.year;
+      const then = isOfYears ? before : last;
       if (
         moved.unit.kind !== 'percent' ||
         moved.role !== 'change' ||
-        then?.sentence !== moved.sentence ||
-        then.role !== 'previous' ||
-        then.unit.kind !== 'percent'
+        last?.sentence !== moved.sentence ||
+        (!isOfYears && last.role !== 'previous') ||
+        last.unit.kind !== 'percent' ||
+        !then
       )
         return [];
       const now = moved.sentence.facts.find(
         (each) =>
-          each.index < then.index &&
+          each.index < moved.index &&
+          each !== then &&
           each.unit.kind === 'percent' &&
           each.value.minus(then.value).abs().eq(moved.value.abs()),
       );
