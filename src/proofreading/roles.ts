@@ -110,7 +110,8 @@ export function roleOf(figure: Figure, said: Said): Role {
       TARGET_AFTER.test(after) ||
       /(?:目标|指标|计划)值(?:为|是|:)*$/.test(before) ||
       // 就业率计划70%
-      /[率度](?:全年|年度)?(?:目标|指标|计划)(?:为|是|:)*$/.test(before) ||
+      (kind === 'percent' &&
+        /(?:率|(?<!年)度)(?:全年|年度)?(?:目标|指标|计划)(?:为|是|:)*$/.test(before)) ||
       (kind !== 'points' && /[低高]于[^,。;]{0,6}(?:目标|线|指标|数)$/.test(before))
     )
       return 'target';
