@@ -122,6 +122,7 @@ import { CountInMoreUnits1767225600380 } from './0380-count-in-more-units.js';
 import { KeepFilesByName1767225600390 } from './0390-keep-files-by-name.js';
 import { UndoMergings1767225600365 } from './0365-undo-mergings.js';
 import { MoveRecordsOfPersons1767225600391 } from './0391-move-records-of-persons.js';
+import { HoldFormerBearers1767225600400 } from './0400-hold-former-bearers.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
@@ -268,4 +269,5 @@ export const migrations = [
   KeepFilesByName1767225600390,
   UndoMergings1767225600365,
   MoveRecordsOfPersons1767225600391,
+  HoldFormerBearers1767225600400,
 ];

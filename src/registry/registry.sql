@@ -23,6 +23,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    CROSS JOIN LATERAL (SELECT * FROM bearers_of_number(d.id, kind, number_index) LIMIT 1) b
 $$;
 
+-- Whom one of these numbers leads to and no longer bears it is not parted from it until this transaction ends: the undoing of a
+-- merging under way is over first, and one that comes next meets what is written here.
+CREATE OR REPLACE FUNCTION hold_former_bearers(district int, rows jsonb) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT FROM person p
+   WHERE p.id IN (SELECT coalesce(b.merged_into, b.id)
+                    FROM jsonb_to_recordset(rows) AS r (document_type text, document_index text)
+                    JOIN former_number f ON f.district_id = district AND f.document_type = r.document_type AND f.document_index = r.document_index
+                    JOIN person b ON b.id = f.person_id)
+   ORDER BY p.id FOR KEY SHARE
+$$;
+
 -- Finds by exact number or registers; the door through which a desk meets a person of another desk.
 CREATE OR REPLACE FUNCTION register_persons(district int, rows jsonb)
 RETURNS TABLE (n int, person_id bigint, name_differs boolean, phone text, education_level text)
@@ -62,6 +74,7 @@ BEGIN
               WHERE p.id = ANY (registered) AND (NOT f.is_mistyped OR upper(b.name) = upper(p.name))) THEN
     RAISE EXCEPTION 'the number was given up meanwhile' USING ERRCODE = 'serialization_failure';
   END IF;
+  PERFORM hold_former_bearers(district, rows);
   RETURN QUERY
     SELECT r.n, p.id, upper(p.name) <> upper(r.name), p.phone, p.education_level
       FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text, name text)
@@ -108,11 +121,12 @@ END $$;
 
 -- As register_persons, and registers nobody.
 CREATE OR REPLACE FUNCTION known_persons(district int, rows jsonb) RETURNS TABLE (n int, person_id bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
     RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  PERFORM hold_former_bearers(district, rows);
   RETURN QUERY SELECT r.n, p.id FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text)
     JOIN person p ON p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1);
 END $$;

@@ -4,69 +4,31 @@ import { Role } from '../../src/access/permissions.js';
 import { VerificationService } from '../../src/audit-reading/verification.service.js';
 import { aPersonCorrection } from '../support/builders-corrections.js';
 import { aJobseeker } from '../support/builders-jobseekers.js';
-import { aPerson, anEmployment, anUnemployment } from '../support/builders.js';
+import { aPerson } from '../support/builders.js';
+import { MergingDesk, Who } from '../support/mergings.js';
 import { Office, PASSWORD } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
-
-type Who = ReturnType<typeof aPerson> & { phone?: string };
-interface Told extends Moved {
-  hints: { code: string; message: string }[];
-}
-const HINTS = 'hints { code message }';
 
 describe('a merging of two who were not one is undone in one step', () => {
   let office: Office;
   let desk: Desk;
+  let mergings: MergingDesk;
   beforeAll(async () => {
     office = await Office.open();
-    desk = new Desk(office);
+    mergings = new MergingDesk(office);
+    desk = mergings.desk;
   });
   afterAll(() => office?.close());
 
-  const twofold = () => {
-    const wrong = aPerson();
-    return { wrong, right: { ...aPerson(), name: wrong.name } };
-  };
-  const rowsOf = async (sql: string, ...values: unknown[]) =>
-    (await office.admin.query(sql, values)).rows as Record<string, unknown>[];
-  const employ = (person: Who, overrides: object = {}) =>
-    desk.enter('clerk', 'registerEmployment', anEmployment({ person, ...overrides }));
-  const personOf = async ({ id }: Moved, table = 'employment_registration') =>
-    (await rowsOf(`SELECT person_id::text AS id FROM ${table} WHERE id = $1`, id))[0]!.id as string;
-  const merge = async (wrong: Who, right: Who) => {
-    const input = aPersonCorrection(wrong.documentNumber, {
-      newName: null,
-      newNumber: right.documentNumber,
-      merges: true,
-    });
-    const asked = await desk.enter('street_clerk', 'requestPersonCorrection', input);
-    await desk.step('reviewer', 'person_correction:release', asked);
-    return asked;
-  };
-  /** As it stands now, which a merging revises once more. */
-  const current = async ({ id }: Moved) =>
-    (
-      await rowsOf('SELECT id::text, revision, status FROM person_correction WHERE id = $1', id)
-    )[0] as unknown as Moved;
-  const given = (input: object = {}) => ({
-    input: { undoEvidence: '居民户口簿', ...input },
-    reason: '核对户口簿,两条登记不是同一人',
-  });
-  const askUndoing = async (merging: Moved, input: object = {}) =>
-    desk.step<Told>(
-      'street_clerk',
-      'askToUndoMerging',
-      await current(merging),
-      given(input),
-      HINTS,
-    );
-  const tryUndoing = async (merging: Moved, input: object = {}) =>
-    desk.try('street_clerk', 'askToUndoMerging', await current(merging), given(input));
-  const undo = async (merging: Moved, input: object = {}) => {
-    await askUndoing(merging, input);
-    const asked = await current(merging);
-    return desk.step<Told>('reviewer', 'person_correction:undoMerging', asked, {}, HINTS);
-  };
+  const rowsOf = (sql: string, ...values: unknown[]) => mergings.rowsOf(sql, ...values);
+  const employ = (person: Who, overrides: object = {}) => mergings.employ(person, overrides);
+  const personOf = (record: Moved, table?: string) => mergings.personOf(record, table);
+  const merge = (wrong: Who, right: Who, who?: string) => mergings.merge(wrong, right, who);
+  const current = (merging: Moved) => mergings.current(merging);
+  const askUndoing = (merging: Moved, input: object = {}, who?: string) =>
+    mergings.askUndoing(merging, input, who);
+  const tryUndoing = (merging: Moved, input: object = {}) => mergings.tryUndoing(merging, input);
+  const undo = (merging: Moved, input: object = {}) => mergings.undo(merging, input);
 
   /** All that is known of these two, but for revisions, times and seals, which differ each time. */
   const everything = async (ids: string[]) => {
@@ -152,7 +114,7 @@ describe('a merging of two who were not one is undone in one step', () => {
   });
 
   it('is sent back with a reason, and then the two are one as before', async () => {
-    const { wrong, right } = twofold();
+    const { wrong, right } = mergings.twofold();
     const gone = await employ(wrong, { startedOn: '2022-03-01' });
     const id = await personOf(await employ(right, { startedOn: '2022-09-01' }));
     const merging = await merge(wrong, right);
@@ -166,7 +128,7 @@ describe('a merging of two who were not one is undone in one step', () => {
   });
 
   it('lists what was entered since, and leaves it where the clerk says', async () => {
-    const { wrong, right } = twofold();
+    const { wrong, right } = mergings.twofold();
     const emptied = await personOf(await employ(wrong, { startedOn: '2022-02-01' }));
     const id = await personOf(await employ(right, { startedOn: '2022-03-01' }));
     const merging = await merge(wrong, right);
@@ -205,7 +167,7 @@ describe('a merging of two who were not one is undone in one step', () => {
   });
 
   it('is refused while a later merging stands, and a chain is undone from its end', async () => {
-    const { wrong, right } = twofold();
+    const { wrong, right } = mergings.twofold();
     const last = { ...aPerson(), name: wrong.name };
     const people = [];
     for (const [at, person] of [wrong, right, last].entries())
@@ -220,7 +182,7 @@ describe('a merging of two who were not one is undone in one step', () => {
   });
 
   it('is refused where the number is another’s by now, or the kept one was forgotten', async () => {
-    const { wrong, right } = twofold();
+    const { wrong, right } = mergings.twofold();
     await employ(wrong, { startedOn: '2022-02-01' });
     await employ(right, { startedOn: '2022-05-01' });
     const merging = await merge(wrong, right);
@@ -228,7 +190,7 @@ describe('a merging of two who were not one is undone in one step', () => {
     await employ({ ...wrong, name: '示例另人' });
     expect(problemsOf(await tryUndoing(merging))).toEqual(['merges: unmerge-number-taken']);
 
-    const two = twofold();
+    const two = mergings.twofold();
     await employ(two.wrong, { startedOn: '2022-02-01' });
     const id = await personOf(await employ(two.right, { startedOn: '2022-05-01' }));
     const other = await merge(two.wrong, two.right);
@@ -249,17 +211,11 @@ describe('a merging of two who were not one is undone in one step', () => {
       })),
       PASSWORD,
     );
-    const { wrong, right } = twofold();
+    const { wrong, right } = mergings.twofold();
     await employ(wrong, { startedOn: '2022-03-01' });
     await employ(right, { startedOn: '2022-09-01' });
-    const input = aPersonCorrection(wrong.documentNumber, {
-      newName: null,
-      newNumber: right.documentNumber,
-      merges: true,
-    });
-    const merging = await desk.enter('both', 'requestPersonCorrection', input);
-    await desk.step('reviewer', 'person_correction:release', merging);
-    await desk.step('also_both', 'askToUndoMerging', await current(merging), given(), HINTS);
+    const merging = await merge(wrong, right, 'both');
+    await askUndoing(merging, {}, 'also_both');
     for (const who of ['both', 'also_both'])
       expect([
         who,
@@ -276,23 +232,8 @@ describe('a merging of two who were not one is undone in one step', () => {
     expect(problemsOf(await tryUndoing(named))).toEqual(['merges: unmerge-nothing-merged']);
   });
 
-  it('says which records could not stand so', async () => {
-    const { wrong, right } = twofold();
-    await employ(right, { startedOn: '2022-05-01' });
-    const registered = await desk.enter(
-      'clerk',
-      'registerUnemployment',
-      anUnemployment({ person: wrong, registeredOn: '2022-02-01' }),
-    );
-    const merging = await merge(wrong, right);
-    await undo(merging);
-    expect(await personOf(registered, 'unemployment_registration')).not.toBe(
-      await personOf(await employ(right, { startedOn: '2022-08-01' })),
-    );
-  });
-
   it('gives back phone, level of education and former numbers, and keeps what came since', async () => {
-    const { wrong, right } = twofold();
+    const { wrong, right } = mergings.twofold();
     const earlier = aPerson();
     await employ({ ...wrong, documentNumber: earlier.documentNumber }, { startedOn: '2022-02-01' });
     const renumbered = aPersonCorrection(earlier.documentNumber, {
@@ -313,7 +254,7 @@ describe('a merging of two who were not one is undone in one step', () => {
   });
 
   it('goes back for who was counted before the office began here as well', async () => {
-    const { wrong, right } = twofold();
+    const { wrong, right } = mergings.twofold();
     const emptied = await personOf(await employ(wrong, { startedOn: '2022-03-01' }));
     const id = await personOf(await employ(right, { startedOn: '2022-09-01' }));
     await office.admin.query(

@@ -68,6 +68,11 @@ BEGIN
                                        WHERE g.id = done.emptied_id AND k.id = done.kept_id AND k.anonymised_at IS NULL) THEN
     RAISE EXCEPTION 'these two are not one as then' USING ERRCODE = 'check_violation', CONSTRAINT = 'person_correction_current';
   END IF;
+  -- What was entered by the number of either before these two were held is told when it is done again.
+  IF EXISTS (SELECT FROM records_since_merging(correction) s
+              WHERE NOT coalesce(done.later, '[]') @> jsonb_build_array(jsonb_build_object('type', s.record_type, 'id', s.record_id::text))) THEN
+    RAISE EXCEPTION 'a record was entered meanwhile' USING ERRCODE = 'serialization_failure';
+  END IF;
   IF NOT starts_with(seals ->> 'document_index', (SELECT prefix FROM index_key)) THEN
     RAISE EXCEPTION 'the index key of this process is not the one in force' USING ERRCODE = 'object_not_in_prerequisite_state';
   END IF;
