@@ -46,9 +46,42 @@ export const RATIO_UNITS = [
   ...(Object.keys(AVERAGES) as (keyof typeof AVERAGES)[]),
 ] as const;
 
-export type IndicatorUnit = (typeof SUM_UNITS)[number] | (typeof RATIO_UNITS)[number];
+/** Those above, and any other word as an office prints it (平方米、万家、元/年). */
+export type IndicatorUnit = string;
 
-/** 计量单位 */
+/** 自行填写的计量单位 — words of the office's own, of an average by something: 支、万平方米、元/年、元/人·月. */
+const OWN_WORDS = /^[\p{Script=Han}A-Za-z㎡]{1,8}(?:\/[\p{Script=Han}·]{1,6})?$/u;
+const NO_UNIT = /百分|千分|比率|[千百十亿万]$/;
+
+/** 人/次 is 人次, and no average. */
+const isTimes = (unit: string): boolean => /[^元]\/次$/.test(unit);
+
+/** What adds up or holds may be counted in it. */
+export const canSum = (unit: string): boolean =>
+  SUM_UNITS.some((each) => each === unit) ||
+  (!RATIO_UNITS.some((each) => each === unit) &&
+    isOwn(unit) &&
+    (isTimes(unit) || !unit.includes('/')));
+
+/** A rate or average may be told in it. */
+export const canDivide = (unit: string): boolean =>
+  RATIO_UNITS.some((each) => each === unit) ||
+  (!SUM_UNITS.some((each) => each === unit) && isOwn(unit) && !isTimes(unit));
+
+const isOwn = (unit: string): boolean => OWN_WORDS.test(unit) && !NO_UNIT.test(unit);
+
+/** 万家 is so many 家. */
+const MAGNITUDES: Record<string, number> = { 亿: 100_000_000, 万: 10_000 };
+const PEOPLE_AND_MONEY = /^千(?=[人元户家个])/;
+
+function inOnes(unit: string): CountedIn {
+  if (isTimes(unit)) return { of: unit.replace('/', ''), worth: 1 };
+  const [above] = unit.split('/') as [string];
+  const many = PEOPLE_AND_MONEY.test(above) ? 1_000 : MAGNITUDES[above[0]!];
+  return many && above.length > 1 ? { of: above.slice(1), worth: many } : { of: above, worth: 1 };
+}
+
+/** 计量单位 — those that are offered. */
 export const UNITS: readonly IndicatorUnit[] = [...new Set([...SUM_UNITS, ...RATIO_UNITS])];
 
 const isOneOf = <T extends string>(names: Record<T, unknown>, unit: string): unit is T =>
@@ -69,11 +102,16 @@ export const keptIn = (unit: string): string =>
       ? LARGE[unit].of
       : isOneOf(AVERAGES, unit)
         ? AVERAGES[unit].of
-        : unit;
+        : isOneOf(RATES, unit)
+          ? unit
+          : inOnes(unit).of;
 
 /** Divisor of what adds up or holds; none of what is counted as it is. */
 export const sumScale = (unit: string): number | undefined =>
-  isOneOf(LARGE, unit) ? LARGE[unit].worth : undefined;
+  isOneOf(LARGE, unit) ? LARGE[unit].worth : several(inOnes(unit).worth);
+
+/** What is counted one by one is not divided. */
+const several = (worth: number): number | undefined => (worth === 1 ? undefined : worth);
 
 /**
  * Divisor of a quotient that is read in percent: of a formula the numerator is kept in the smallest units, of what is typed in as it is
@@ -81,5 +119,6 @@ export const sumScale = (unit: string): number | undefined =>
  */
 export const ratioScale = (unit: string, isFormula: boolean): number | undefined => {
   if (isOneOf(RATES, unit)) return unit === '%' ? undefined : 100 / RATES[unit];
-  return 100 * (isFormula && isOneOf(AVERAGES, unit) ? AVERAGES[unit].worth : 1);
+  const { worth } = isOneOf(AVERAGES, unit) ? AVERAGES[unit] : inOnes(unit);
+  return 100 * (isFormula ? worth : 1);
 };

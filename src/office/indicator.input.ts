@@ -1,5 +1,5 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, Matches, MaxLength } from 'class-validator';
 import {
   Read,
   ChoiceField,
@@ -39,9 +39,11 @@ export class OwnIndicatorInput {
 
   @TextField('指标名称', { as: 'name', column: false, max: 60 }) label: string;
 
-  @IsIn([...UNITS], { message: `计量单位须为下列之一:${UNITS.join('、')}。` })
+  @MaxLength(15, { message: '计量单位最多 15 个字,照文件的写法填写,例如平方米、元/年。' })
   @Read('number')
-  @Field({ description: `计量单位 — ${UNITS.join('、')}.` })
+  @Field({
+    description: `计量单位 — ${UNITS.join('、')}, or another as the document prints it (平方米、万家、元/年).`,
+  })
   unit: string;
 
   @CountField('小数位数', { column: false, within: DECIMALS }) decimals: number;

@@ -3,6 +3,8 @@ import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import {
   RATIO_UNITS,
   SUM_UNITS,
+  canDivide,
+  canSum,
   isRate,
   keptIn,
   ratioScale,
@@ -158,14 +160,19 @@ function problemsOf(input: OwnIndicatorInput): Issue[] {
     issues.push(problem('per', 'ratio-parts', '比率须有分子和分母;两者都不填的,即填报的比率。'));
   if (kind !== 'ratio' && per?.length)
     issues.push(problem('per', 'not-a-ratio', '只有比率有分母。'));
-  const units: readonly string[] = kind === 'ratio' ? RATIO_UNITS : SUM_UNITS;
-  if (!units.includes(unit))
+  if (!(kind === 'ratio' ? canDivide(unit) : canSum(unit)))
     issues.push(
       problem(
         'unit',
         'ratio-unit',
-        `${kind === 'ratio' ? '比率、平均数' : '累计数、存量'}的计量单位须为下列之一:${units.join('、')}。`,
+        kind === 'ratio'
+          ? `“${unit}”不能作比率、平均数的计量单位:可用${RATIO_UNITS.join('、')},或照文件的写法填写(如元/年、人/户)。`
+          : `“${unit}”不能作累计数、存量的计量单位:可用${SUM_UNITS.join('、')},或照文件的写法填写(如平方米、万家、支)。`,
       ),
+    );
+  if (of?.length && /\/[百千万亿]/.test(unit))
+    issues.push(
+      problem('unit', 'ratio-unit', `以${unit}计的,由本单位填报,不能用公式算出;公式可用‰或%。`),
     );
   // What is worked out has as many as one likes.
   const { scale = 1, keptBy = 1 } = worthOf(unit, decimals, kind === 'ratio', false);
@@ -252,7 +259,7 @@ function definitionOf({
   return {
     code,
     label,
-    unit: unit as Indicator['unit'],
+    unit,
     decimals,
     kind,
     better,

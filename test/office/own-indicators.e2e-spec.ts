@@ -174,7 +174,7 @@ describe('indicators that an office adds', () => {
     [{ code: 'new_urban_jobs' }, ['indicator-known']],
     [{ code: 'Gig' }, ['matches']],
     [{ code: 'gig_two', label: '城镇新增就业' }, ['indicator-label-known']],
-    [{ code: 'gig_two', label: '乙', unit: '头' }, ['is-in']],
+    [{ code: 'gig_two', label: '乙', unit: '百分点' }, ['ratio-unit']],
     [
       { code: 'gig_two', label: '乙', kind: 'ratio', unit: '%', of: ['new_hires'] },
       ['ratio-parts'],

@@ -71,6 +71,11 @@ describe.each([
   [{ code: 'u_paid', unit: '元' }, '1200.5', '1300.25', '8.31'],
   [{ code: 'u_service', unit: '万人次' }, '3.1', '3.25', '4.84'],
   [{ code: 'u_visits', unit: '户次', decimals: 0 }, '1102', '1286', '16.70'],
+  // Words of the bureaus' own.
+  [{ code: 'u_area', unit: '万平方米', decimals: 2 }, '3.12', '3.90', '25.00'],
+  [{ code: 'u_posts', unit: '万个', kind: 'stock' }, '56.2', '59.89', '6.57'],
+  [{ code: 'u_teams', unit: '支', decimals: 0 }, '20', '23', '15.00'],
+  [{ code: 'u_trips', unit: '人/次', decimals: 0 }, '400', '500', '25.00'],
 ])('what adds up or holds, as %j', ({ code, ...more }, before, now, growth) => {
   it('is read as it was printed', async () => {
     await own({ code, label: `示例${code}`, ...more });
@@ -91,6 +96,13 @@ describe.each([
     { rate: '5.27', change: '391' },
   ],
   [{ code: 'u_content', unit: '分', decimals: 1 }, '96.2', '98.5', { rate: '2.39', change: '2.3' }],
+  [
+    { code: 'u_yearly', unit: '元/年', decimals: 0 },
+    '50000',
+    '52000',
+    { rate: '4.00', change: '2000' },
+  ],
+  [{ code: 'u_per_myriad', unit: '人/万人' }, '12.50', '13.00', { rate: '4.00', change: '0.50' }],
 ])('a rate or average, as %j', ({ code, ...more }, before, now, told) => {
   it('is typed in alone and read as it was printed', async () => {
     await own({ code, label: `示例${code}`, kind: 'ratio', ...more });
@@ -115,6 +127,11 @@ it('is worked out of money and people, and typed in beside that', async () => {
   await report({ indicatorCode: 'u_staff', asOf: '2022-12-31', value: '1.25' });
   expect(await progressOf('u_per_head')).toMatchObject({ value: '30.92' });
   await isReported('u_per_head');
+  const perHousehold = { code: 'u_per_firm', label: '示例户均', unit: '万元/户', kind: 'ratio' };
+  await own({ code: 'u_firms', label: '示例企业', unit: '万户' });
+  await own({ ...perHousehold, of: ['u_output'], per: ['u_firms'] });
+  await report({ indicatorCode: 'u_firms', asOf: '2022-12-31', value: '0.5' });
+  expect(await progressOf('u_per_firm')).toMatchObject({ value: '77.30' });
   await report({ indicatorCode: 'u_per_head', asOf: '2022-12-31', value: '31.5', isRate: true });
   expect(await progressOf('u_per_head')).toMatchObject({ value: '31.50' });
   const parts = await tryReport({
@@ -134,6 +151,12 @@ it('keeps every decimal, or refuses it', async () => {
   const refused: [{ code?: string; [field: string]: unknown }, string[]][] = [
     [{ unit: '件', decimals: 3 }, ['too-many-decimals']],
     [{ unit: '万元/人', decimals: 2 }, ['ratio-unit']],
+    [{ unit: '百分点', decimals: 2 }, ['ratio-unit']],
+    [{ unit: '2人', decimals: 0 }, ['ratio-unit']],
+    [
+      { unit: '人/万人', decimals: 2, kind: 'ratio', of: ['u_staff'], per: ['u_staff'] },
+      ['ratio-unit'],
+    ],
     [{ unit: '人', decimals: 0, kind: 'ratio' }, ['ratio-unit']],
     [
       { unit: '万元/人', decimals: 2, kind: 'ratio', of: ['u_staff'], per: ['u_output'] },

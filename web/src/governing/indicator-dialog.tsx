@@ -43,6 +43,8 @@ const RATIO_UNITS: readonly (readonly [string, string])[] = [
     (each) => [each, `${each}(平均数)`] as const,
   ),
 ];
+/** As no list has it: 平方米、万家、元/年. */
+const OTHER = '其他';
 
 interface Term {
   code: string;
@@ -70,14 +72,16 @@ export function IndicatorDialog({ known, close }: Props) {
   const [better, setBetter] = useState<IndicatorDirection>('more');
   const [counted, setUnit] = useState('人');
   const [rateUnit, setRateUnit] = useState('%');
+  const [ownUnit, setOwnUnit] = useState('');
   const [decimals, setDecimals] = useState('0');
   const [of, setOf] = useState<readonly Term[]>([{ code: '', isTaken: false }]);
   const [per, setPer] = useState<readonly Term[]>([{ code: '', isTaken: false }]);
   const isRatio = way === 'ratio' || way === 'rate';
+  const chosenUnit = isRatio ? rateUnit : counted;
   const input = {
     ...{ code: code.trim(), label: label.trim(), better, place: (own.length + 1) * 10 },
     kind: isRatio ? ('ratio' as const) : typedKind,
-    unit: isRatio ? rateUnit : counted,
+    unit: chosenUnit === OTHER ? ownUnit.trim() : chosenUnit,
     decimals: Number(decimals) || 0,
     of: way === 'sum' || way === 'ratio' ? termsOf(of) : null,
     per: way === 'ratio' ? termsOf(per) : null,
@@ -102,17 +106,30 @@ export function IndicatorDialog({ known, close }: Props) {
         }}
       />
       {isRatio ? (
-        <ChoiceEntry label="计量单位" value={rateUnit} choices={RATIO_UNITS} change={setRateUnit} />
+        <ChoiceEntry
+          label="计量单位"
+          value={rateUnit}
+          choices={[...RATIO_UNITS, [OTHER, OTHER]]}
+          change={setRateUnit}
+        />
       ) : (
         <>
           <ChoiceEntry label="性质" value={typedKind} choices={KINDS} change={setKind} />
           <ChoiceEntry
             label="计量单位"
             value={counted}
-            choices={UNITS.map((each) => [each, each] as const)}
+            choices={[...UNITS, OTHER].map((each) => [each, each] as const)}
             change={setUnit}
           />
         </>
+      )}
+      {chosenUnit === OTHER && (
+        <TextEntry
+          label="其他计量单位"
+          hint={isRatio ? '照文件的写法,例如元/年、人/户。' : '照文件的写法,例如平方米、万家、支。'}
+          value={ownUnit}
+          onChange={setOwnUnit}
+        />
       )}
       <TextEntry label="小数位数" hint="0 至 4。" value={decimals} onChange={setDecimals} />
       <ChoiceEntry label="方向" value={better} choices={DIRECTIONS} change={setBetter} />

@@ -63,7 +63,7 @@ export const yearOnYearInWords = (
 
 /** What the records behind a figure come to: 万元 are counted to the 分, as they are added, and the parts of a ratio in units of their own. */
 export function addedInWords(quantity: string, unit: string, isRatio: boolean): string {
-  const what = isRatio ? '' : ` ${t(KEPT_IN[unit] ?? unit)}`;
+  const what = isRatio ? '' : ` ${t(KEPT_IN[unit] ?? unit.replace(/^[万亿](?=.)/, ''))}`;
   return `${quantityInWords(quantity)}${what}`;
 }
 
