@@ -73,10 +73,39 @@ it('merges two entries of one human being: asked from the page of one, seen whol
 
   await open(clerk, wrong.documentNumber);
   await main(clerk).getByText(maskOf(right.documentNumber)).waitFor();
-  const rows = main(clerk).getByRole('rowheader');
+  const done = main(clerk).locator('section', { hasText: '办理情况' });
+  const rows = done.getByRole('rowheader');
   await rows.first().waitFor();
   expect((await rows.allTextContents()).sort()).toEqual(
     ['人员信息变更', '失业登记', '就业登记', '就业登记'].sort(),
   );
+
+  const mergings = main(clerk).locator('section', { hasText: '归并情况' });
+  await mergings.getByText('复核人员信息变更:').waitFor();
+  expect(await mergings.getByRole('row').count()).toBe(2);
+  expect(await faultsOf(clerk)).toEqual([]);
+  await mergings.getByRole('link', { name: '申请撤销归并' }).click();
+  await main(clerk).getByRole('button', { name: '申请撤销归并' }).click();
+  const asking = clerk.getByRole('dialog');
+  await asking.getByLabel('撤销依据').fill('居民户口簿');
+  await asking.getByLabel(/理由/).fill('核对户口簿,两条登记不是同一人');
+  await asking.getByRole('button', { name: '申请撤销归并' }).click();
+  await clerk.getByText('撤销后回到归并前的人员名下:').waitFor();
+
+  await reviewer.goto(address);
+  await main(reviewer).getByRole('heading', { name: '复核后的变化' }).waitFor();
+  await main(reviewer).getByText('撤销后回到归并前的人员名下:').waitFor();
+  expect(await faultsOf(reviewer)).toEqual([]);
+  await reviewer.getByRole('button', { name: '复核撤销归并' }).click();
+  await reviewer.getByRole('dialog').getByRole('button', { name: '复核撤销归并' }).click();
+  await main(reviewer)
+    .getByRole('heading', { name: `已撤销归并:${wrong.name} ${maskOf(wrong.documentNumber)}` })
+    .waitFor();
+
+  await open(clerk, wrong.documentNumber);
+  await main(clerk).getByText(maskOf(wrong.documentNumber)).waitFor();
+  await mergings.getByText('已撤销归并').waitFor();
+  await mergings.getByText('复核撤销归并:').waitFor();
+  expect(await mergings.getByRole('link', { name: '申请撤销归并' }).count()).toBe(0);
   expect(desk.complaints).toEqual([]);
 }, 120_000);

@@ -8,4 +8,11 @@ export const english: Readonly<Record<string, string>> = {
   联系电话: 'Contact phone',
   '没有登记。': 'Not recorded.',
   关闭: 'Close',
+  归并情况: 'Mergings',
+  归并申请: 'Application',
+  '编号 {id}': 'No. {id}',
+  归并前姓名: 'Name before',
+  申请人: 'Asked by',
+  已撤销归并: 'Merging undone',
+  办理: 'To do',
 };

@@ -3,10 +3,12 @@ import { Alert } from 'antd';
 import { ask } from '../ask';
 import { CheckDocument, MergingDocument } from '../generated/operations';
 import type { ShownRecord } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { Everything } from './whom-page';
 
-const RELEASE = 'release';
+/** What a signature would bring about is seen before it is given. */
+const SIGNED = ['release', 'undoMerging'];
 
 /** 人员归并 — who is merged into whom, what each has, and to whoever may sign it what the signature would bring about. */
 export default function MergePanel({ record }: { record: ShownRecord }) {
@@ -20,12 +22,17 @@ export default function MergePanel({ record }: { record: ShownRecord }) {
       {({ merges, keptPerson }) =>
         merges && (
           <>
-            {nextSteps.some(({ verb, permitted }) => verb === RELEASE && permitted) && (
-              <Consequences record={record} />
-            )}
+            {nextSteps
+              .filter(({ verb, permitted }) => permitted && SIGNED.includes(verb))
+              .map(({ verb }) => (
+                <Consequences key={verb} verb={verb} record={record} />
+              ))}
             <section aria-label="归并的两个人员">
               {record.state === 'submitted' && record.person && (
                 <Side title="归并后不再使用" who={record.person} />
+              )}
+              {record.state === 'undone' && record.person && (
+                <Side title={t('已撤销归并')} who={record.person} />
               )}
               {keptPerson ? (
                 <Side title="保留" who={keptPerson} />
@@ -55,11 +62,12 @@ const Side = ({ title, who: { id, name, maskedNumber } }: { title: string; who: 
   </>
 );
 
-function Consequences({ record: { ledger, id, revision } }: { record: ShownRecord }) {
+function Consequences({ verb, record }: { verb: string; record: ShownRecord }) {
+  const { ledger, id, revision } = record;
   const tried = useQuery({
-    queryKey: ['merging tried', id, revision],
+    queryKey: ['merging tried', verb, id, revision],
     queryFn: async () =>
-      (await ask(CheckDocument, { ledger, verb: RELEASE, steps: [{ id, revision }] })).check,
+      (await ask(CheckDocument, { ledger, verb, steps: [{ id, revision }] })).check,
   });
   return (
     <section className="card">

@@ -10,6 +10,7 @@ import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { CloserLook } from './closer-look';
+import { Mergings } from './mergings';
 
 /** 人员 — one page with everything done with somebody. */
 export function PersonPage() {
@@ -35,6 +36,7 @@ export function PersonPage() {
                 与另一人归并
               </Correction>
             </div>
+            <Mergings personId={known.id} />
             <Everything personId={known.id} />
           </>
         ) : (
