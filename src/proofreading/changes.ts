@@ -19,7 +19,9 @@ const isLevel = ({ role, before, after, unit }: Fact) =>
     unit.kind === 'money' &&
     /预算/.test(before) &&
     !/[较比与]/.test(before) &&
-    !/^的/.test(after));
+    !/^的/.test(after)) ||
+  // 目标计划为110万人,较上年增加10万人
+  (role === 'target' && /(?:目标|计划|任务)(?:数)?(?:为|是|定为)$/.test(before));
 
 export function changesIn(text: string, facts: Fact[]): Change[] {
   return [

@@ -1,5 +1,6 @@
 import type { Fact } from './fact.js';
 import type { Figure } from './figure.js';
+import { lendMagnitudes, lendUnits, lendDeclared, lendPercents } from './lent-units.js';
 import { namesListed } from './listed-names.js';
 import type { Name } from './names-with-digits.js';
 import type { Role, Sentence } from './fact.js';
@@ -7,7 +8,7 @@ import { Period, PeriodNamed, periodsIn } from './periods.js';
 import { directionOf, roleOf } from './roles.js';
 import { runsOf } from './runs.js';
 import { coreOf, subjectOf } from './subject.js';
-import { MAGNITUDES, UNITS, isSameUnit } from './units.js';
+import { isSameUnit } from './units.js';
 
 const SCOPE =
   /市\(州\)|各?市州|(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
@@ -137,6 +138,7 @@ export function factsIn(
   }
   lendDeclared(text, facts);
   for (const sentence of sentences) {
+    lendMagnitudes(text, sentence);
     lendUnits(text, sentence);
     lendPercents(text, sentence);
   }
@@ -330,83 +332,4 @@ function namesOfList(words: string, count: number): string[] | null {
     clause.replace(/(?:三|四|五|六|两|二|[\d]+)(?:项|类|个)?(?:指标|险种|项目)?$/, ''),
   );
   return names.length === count ? names : null;
-}
-
-/** 基本工资197.39万元、绩效工资80.35、住房公积金72.10万元: what lacks a unit is told in that of the others. */
-function lendUnits(text: string, { facts, isTableRow }: Sentence): void {
-  const money = facts.filter(
-    ({ unit, hasBorrowedUnit }) => unit.kind === 'money' && !hasBorrowedUnit,
-  );
-  const like = money.at(-1);
-  if (isTableRow || money.length < 2 || !like) return;
-  for (const each of facts) {
-    const isBare =
-      each.unit.kind === 'none' || (each.unit.kind === 'money' && each.hasBorrowedUnit);
-    const isAmount = /[费资金支出补贴入款]$|\([^()]*\)\p{Script=Han}?$|置$|支出$/u.test(
-      each.before.trim(),
-    );
-    if (
-      !isBare ||
-      !isAmount ||
-      (each.worth !== 1 && each.unit.kind === 'none') ||
-      !/^[、,。;等]/.test(text.slice(each.end, each.end + 1))
-    )
-      continue;
-    const times = like.worth / each.worth;
-    Object.assign(each, {
-      isLent: true,
-      unit: like.unit,
-      worth: like.worth,
-      value: each.value.times(times),
-      interval: { low: each.interval.low.times(times), high: each.interval.high.times(times) },
-    });
-  }
-}
-
-const DECLARED = /\(?(?:金额)?单位:(?<unit>[万亿]?元)\)?/g;
-/** So many lines below it are told in the unit that a line names. */
-const LINES_DECLARED = 12;
-
-/** (单位:万元), and below it 青山区 862.50;东湖区 741.20: names with bare amounts. */
-function lendDeclared(text: string, facts: Fact[]): void {
-  const declared = [...text.matchAll(DECLARED)];
-  if (declared.length === 0) return;
-  for (const each of facts) {
-    const last = declared.findLast(({ index }) => index < each.start);
-    const isNear =
-      last !== undefined && text.slice(last.index, each.start).split('\n').length <= LINES_DECLARED;
-    const isBare =
-      each.unit.kind === 'none' &&
-      each.worth === 1 &&
-      !each.sentence.isTableRow &&
-      /(?:^|[、,;:\s])\p{Script=Han}{2,12}[:\s]*$/u.test(each.before) &&
-      /^\s*(?:[、,。;\n]|$)/.test(text.slice(each.end));
-    if (!isNear || !isBare) continue;
-    const unit = UNITS.find(({ name }) => name === '元')!;
-    const worth = MAGNITUDES[last.groups!.unit![0]!] ?? 1;
-    Object.assign(each, {
-      ...{ unit, worth },
-      value: each.value.times(worth),
-      interval: { low: each.interval.low.times(worth), high: each.interval.high.times(worth) },
-    });
-  }
-}
-
-const OF_CHANGE =
-  /^[,、]?(?:同比)?(?:增长|下降|增幅|降幅|减幅|(?:增加|减少|增长|下降)幅度)(?:为|了)?$/;
-const PERCENT = UNITS.find(({ name }) => name === '%')!;
-
-/** 增加53.23万元、增长3.14,: a page that lost its percent signs. */
-function lendPercents(text: string, { facts, isTableRow }: Sentence): void {
-  facts.forEach((each, at) => {
-    const delta = facts[at - 1];
-    const isBare = each.unit.kind === 'none' && each.worth === 1;
-    const isOfDelta =
-      delta?.role === 'delta' && delta.unit.kind !== 'none' && OF_CHANGE.test(each.before);
-    if (isTableRow || !isOfDelta || (each.role !== 'actual' && !isBare)) return;
-    const direction = directionOf(each.before);
-    if (each.unit.kind === 'percent') Object.assign(each, { role: 'change', direction });
-    if (isBare && /^[,。;)]/.test(text.slice(each.end)))
-      Object.assign(each, { unit: PERCENT, role: 'change', direction });
-  });
 }

@@ -20,7 +20,7 @@ const TARGET = new RegExp(
   `(?:${GOAL_NAMED})(?:任务|目标|指标|人数|总|数|值|线|安排|资金|金额|控制)*(?:\\([^()]*\\))?(?:分别)?(?:为|是|达到?|共|有|定为|:)*$`,
 );
 const TARGET_BEGUN =
-  /(?:计划(?:全年)?(?:完成|实现|新增|开展|培训|发放|安置|组织|评价|认定|建设|新建|建成|开发|募集|举办|转移|帮扶|服务|投入|支持|扶持|引进|办理|走访|提供|征集|储备)|力争|争取|目标(?:是|为|:)|拟(?:于|完成|新增|开展)|要(?:完成|实现|确保)|要求[^,。;]{0,6}完成)/;
+  /(?:计划(?:全年)?(?:完成|安排|实现|新增|开展|培训|发放|安置|组织|评价|认定|建设|新建|建成|开发|募集|举办|转移|帮扶|服务|投入|支持|扶持|引进|办理|走访|提供|征集|储备)|力争|争取|目标(?:是|为|:)|拟(?:于|完成|新增|开展)|要(?:完成|实现|确保)|要求[^,。;]{0,6}完成)/;
 /** 下达我区目标任务为:城镇新增就业5000人、失业人员再就业1500人: all of the list. */
 const GOALS_LISTED =
   /(?<!(?:完成|实现|达到|超过|对照|超额)[^,。;]{0,12})(?:目标|任务|计划|指标)(?:任务|目标|数|值)*(?:分别|如下)?(?:是|为|:)/;
@@ -106,13 +106,18 @@ export function roleOf(figure: Figure, said: Said): Role {
     // 119.67%(省级2700人)/97.91%(市级3300人)
     if (/(?:完成|达到)[^。;]*%(?:\([^()]*\))?[/、和及]+$/.test(sofar)) return 'completion';
     if (kind === 'points' && before === '' && /[低高]于[^,。;]*%$/.test(sofar)) return 'gap';
+    if (kind === 'points' && BEYOND_GOAL.test(sofar)) return 'gap';
     if (
       TARGET_AFTER.test(after) ||
       /(?:目标|指标|计划)值(?:为|是|:)*$/.test(before) ||
       // 就业率计划70%
       (kind === 'percent' &&
         /(?:率|(?<!年)度)(?:全年|年度)?(?:目标|指标|计划)(?:为|是|:)*$/.test(before)) ||
-      (kind !== 'points' && /[低高]于[^,。;]{0,6}(?:目标|线|指标|数)$/.test(before))
+      (kind !== 'points' && /[低高]于[^,。;]{0,6}(?:目标|线|指标|数)$/.test(before)) ||
+      // 比年目标任务4%低0.63个百分点
+      (kind === 'percent' &&
+        /[比较][^,。;\d]{0,6}(?:目标|任务|控制线|控制数)(?:任务|值|数)?$/.test(before) &&
+        /^(?:低|高|少|多|超)/.test(after))
     )
       return 'target';
     if (TO.test(before) && kind === 'percent') return goalOr('actual', figure, said);
@@ -205,11 +210,19 @@ const isOfFigure = ({ before, sofar }: Said): boolean =>
 const LABEL =
   /^\s*(?:\d{1,2}[.、]|\([^()]{1,3}\)|[①-⑳])(?!主要|工作|目标|年度|全年|重点|预期|总体)\p{Script=Han}{2}任务:/u;
 
+/** 比目标任务4%低 */
+const BEYOND_GOAL =
+  /[比较][^,。;\d]{0,6}(?:目标|任务|控制线|控制数)(?:任务|值|数)?[\d.]+%[低高少多](?:出|了)?$/;
+
+/** 控制在3.37%,比目标任务4%低: how it stands. */
+const NAMES_ITS_GOAL =
+  /^,[比较低]于?[^,。;\d]{0,6}(?:目标|任务|控制线|控制数)(?:任务|值|数)?(?:的)?\d/;
+
 /** In a passage of goals, or after 计划完成, what stands is to be reached. */
-function goalOr(role: Role, figure: Figure, { before, sofar, mood }: Said): Role {
+function goalOr(role: Role, figure: Figure, { before, sofar, mood, rest }: Said): Role {
   if (mood !== 'result' && !/实际|已完成|完成了|执行数|决算/.test(before)) return 'target';
   if (
-    /控制在$/.test(before.replace(/[\d.%]/g, '')) ||
+    (/控制在$/.test(before.replace(/[\d.%]/g, '')) && !NAMES_ITS_GOAL.test(rest)) ||
     (figure.bound === 'ceiling' && /控制/.test(before))
   )
     return 'target';

@@ -59,8 +59,9 @@ export const perHead: Check = {
       // 1.26万人(38.5万人次),人次均1135元
       if (/人次均/.test(each.before) && !counts.some(({ unit }) => unit.kind === 'times'))
         return [];
-      if (!total || total.bound !== 'exact' || counts.some(({ bound }) => bound !== 'exact'))
-        return [];
+      // 最低标准168元,…月人均190元: not what all of them got.
+      if (!total || (/标准$/.test(total.before) && total.value.lte(each.value))) return [];
+      if (total.bound !== 'exact' || counts.some(({ bound }) => bound !== 'exact')) return [];
       const near =
         counts.length > 0
           ? counts.filter((one) => Math.abs(one.index - each.index) <= 3)

@@ -205,6 +205,15 @@ const WANTED = /用人需求|需求岗位|岗位需求|需求/;
 
 /** 求职人数增加37.4万人 — of 进入市场的求职者约528万人 right before, where nothing else is called so. */
 function calledAlike({ facts }: Draft, delta: Fact, name: string): Fact[] {
+  // 发放量: of 发放贷款1.62亿元 in the same sentence, where nothing else is counted so.
+  const deed = /^[,、]?(\p{Script=Han}{2})(?:量|额|总量|总额|数|金额)[比较同]/u.exec(
+    delta.before,
+  )?.[1];
+  const own = delta.sentence.facts.filter(
+    ({ index, role, unit }) =>
+      index < delta.index && role === 'actual' && isSameUnit(unit, delta.unit),
+  );
+  if (deed && own.length === 1 && own[0]!.before.includes(deed)) return own;
   const word = name.replace(/^(?:本|该|当)(?:季度|月|年|期)/, '').slice(-4);
   const isWanted = WANTED.test(word);
   const near = facts.filter(
@@ -245,6 +254,8 @@ export const oppositeDirections: Check = {
         first.direction === second.direction ||
         first.isNegative ||
         second.isNegative ||
+        // 环比增加20.97万人,增长1.9%,同比减少4.13万人: of another time.
+        (/[同环]比/.test(second.before) && first.index > first.sentence.facts[0]!.index + 1) ||
         // 少增0.42万人: fewer more.
         /[多少][增减]$/.test(first.before) ||
         !/^[,、(]?(?:同比|环比)?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|减幅|增幅)(?:了|为|达)?)$/.test(

@@ -6,7 +6,7 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, printedSum, told, toldAs } from '../words.js';
 
 const IN_HAND =
-  /(?:正在(?:办理|处理|调查处理|审理|协调|追缴)|未办结|尚未办结|在办|未结|未结案|剩余|尚余)[^,。;\d]{0,4}$/;
+  /(?:正在(?:办理|处理|调查处理|审理|协调|追缴)|未办结|尚未办结|在办|未结|未结案|剩余|尚余)[^,。;\d]{0,4}$|^[,、]?(?:仅|尚|还)?剩余?[^,。;\d]{2,8}$/;
 
 /** 已就业与未就业 — together they are the whole that was named before. */
 export const doneAndLeft: Check = {
@@ -49,6 +49,7 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
     /^、?$/.test(each.before) && each.index > 0 ? draft.facts[each.index - 1]!.before : each.before;
   const isDone = (each: Fact) =>
     (deed.test(said(each)) && !/未|应|不/.test(said(each))) ||
+    (/剩/.test(left.before) && /^已有?$/.test(each.before)) ||
     (isInHand && /^已(?:办结|完成|整改|解决|结案)/.test(each.after));
   const breath = breathOf(draft.text, left.sentence);
   const done = own.filter((each) => breath.includes(each) && isDone(each));

@@ -31,6 +31,13 @@ import {
   reasonAgainstDirection,
   widerScope,
 } from './likeness.js';
+import { changesOfParts } from './changes-of-parts.js';
+import { dependants } from './dependants.js';
+import { employedAfter } from './employed-after.js';
+import { sameSumOfOthers } from './same-sum-of-others.js';
+import { sameRateOfGoal } from './same-rate-of-goal.js';
+import { exchangedPart } from './exchanged-part.js';
+import { headingWay } from './heading-way.js';
 import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './claims.js';
 import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
@@ -240,6 +247,8 @@ export const checks: Check[] = [
   partsInParentheses,
   addedTo,
   companionList,
+  changesOfParts,
+  exchangedPart,
   bands,
   industries,
   divisions,
@@ -261,9 +270,12 @@ export const checks: Check[] = [
   sameFact,
   sameThings,
   samePair,
+  sameSumOfOthers,
   sameTarget,
   sameCompletion,
+  sameRateOfGoal,
   titleFigure,
+  headingWay,
   sameChange,
   sameGrowth,
   oneReference,
@@ -274,6 +286,8 @@ export const checks: Check[] = [
   unemploymentRate,
   rateOverHundred,
   spendingRate,
+  employedAfter,
+  dependants,
   openingsRatio,
   openingsMoved,
   supply,

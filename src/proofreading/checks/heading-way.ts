@@ -1,0 +1,50 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { printed } from '../words.js';
+
+const SAID =
+  /^(?:[^\d,。;:]{0,8}?[、.)])?(?<name>\p{Script=Han}{3,16}?)(?:持续|继续|稳步|明显|大幅|稳中|同比|再次?)*(?<way>降低|下降|回落|减少|上升|升高|增长|增加|提高|提升)$/u;
+const DOWN = /降|落|减/;
+
+/** 城镇登记失业率持续降低 — as a heading, and below it the same rate has risen. */
+export const headingWay: Check = {
+  code: 'heading-way',
+  label: '标题所说的升降与正文相反',
+  severity: 'error',
+  looksAt: '标题写“某项持续下降(上升)”的,正文中同名指标与上年(上期)相比的升降是否与之相反。',
+  remedy: '按数据改写标题或升降用词。',
+  find: (draft) =>
+    draft.sentences.flatMap((heading): Flaw[] => {
+      const words = draft.text.slice(heading.start, heading.end).trim();
+      const said = heading.isHeading ? SAID.exec(words)?.groups : undefined;
+      const change = said && changeOf(draft, said.name!, heading.end);
+      if (!said || !change || (change.direction === 'down') === DOWN.test(said.way!)) return [];
+      return [
+        {
+          where: [
+            [heading.start, heading.end],
+            [change.clause[0], change.end],
+          ],
+          says: `标题写“${words}”,正文为“${draft.text.slice(change.clause[0], change.start)}${printed(draft, change)}”。`,
+        },
+      ];
+    }),
+};
+
+const THAN = /^[,、]?(?:比|较|与)?(?:上年|去年)?(?:同期|末)?(?:相比)?(?:同比)?[^,。;\d]{0,4}$/;
+
+/** The first that is told of the name right behind its figure, against the year before. */
+function changeOf({ facts }: Draft, name: string, from: number): Fact | null {
+  const own = facts.find(
+    ({ start, role, before }) => start > from && role === 'actual' && before.includes(name),
+  );
+  const change = own && facts[own.index + 1];
+  return change?.sentence === own?.sentence &&
+    change !== undefined &&
+    ['change', 'delta'].includes(change.role) &&
+    change.direction !== null &&
+    /上年|去年|同比/.test(change.before) &&
+    THAN.test(change.before)
+    ? change
+    : null;
+}

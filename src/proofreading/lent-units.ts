@@ -1,0 +1,101 @@
+import type { Fact, Sentence } from './fact.js';
+import { directionOf } from './roles.js';
+import { MAGNITUDES, UNITS } from './units.js';
+
+const YUAN = UNITS.find(({ name }) => name === '元')!;
+const OF_MONEY = /(?:贷款|资金|金额|工资|补贴|经费|收入|支出|基金)(?:共|总额|合计|累计|达)?$/;
+
+/** 发放贷款3027万,: money by its name; 新增就业569万人,完成全年900万目标: as what was done. */
+export function lendMagnitudes(text: string, { facts, isTableRow }: Sentence): void {
+  if (isTableRow) return;
+  facts.forEach((each, at) => {
+    if (each.unit.kind !== 'none' || each.worth < 10_000 || each.rangeTo) return;
+    const done = facts[at - 1];
+    const isGoal =
+      each.role === 'target' &&
+      done?.role === 'actual' &&
+      done.worth === each.worth &&
+      /^(?:的)?(?:年度|全年)?(?:目标|任务|计划)/.test(text.slice(each.end));
+    const isMoney = OF_MONEY.test(each.before) && /^[,、。;)]/.test(text.slice(each.end));
+    if (isGoal) each.unit = done.unit;
+    else if (isMoney) each.unit = YUAN;
+  });
+}
+
+/** 基本工资197.39万元、绩效工资80.35、住房公积金72.10万元: what lacks a unit is told in that of the others. */
+export function lendUnits(text: string, { facts, isTableRow }: Sentence): void {
+  const money = facts.filter(
+    ({ unit, hasBorrowedUnit }) => unit.kind === 'money' && !hasBorrowedUnit,
+  );
+  const like = money.at(-1);
+  if (isTableRow || money.length < 2 || !like) return;
+  for (const each of facts) {
+    const isBare =
+      each.unit.kind === 'none' || (each.unit.kind === 'money' && each.hasBorrowedUnit);
+    const isAmount = /[费资金支出补贴入款]$|\([^()]*\)\p{Script=Han}?$|置$|支出$/u.test(
+      each.before.trim(),
+    );
+    if (
+      !isBare ||
+      !isAmount ||
+      (each.worth !== 1 && each.unit.kind === 'none') ||
+      !/^[、,。;等]/.test(text.slice(each.end, each.end + 1))
+    )
+      continue;
+    const times = like.worth / each.worth;
+    Object.assign(each, {
+      isLent: true,
+      unit: like.unit,
+      worth: like.worth,
+      value: each.value.times(times),
+      interval: { low: each.interval.low.times(times), high: each.interval.high.times(times) },
+    });
+  }
+}
+
+const DECLARED = /\(?(?:金额)?单位:(?<unit>[万亿]?元)\)?/g;
+/** So many lines below it are told in the unit that a line names. */
+const LINES_DECLARED = 12;
+
+/** (单位:万元), and below it 青山区 862.50;东湖区 741.20: names with bare amounts. */
+export function lendDeclared(text: string, facts: Fact[]): void {
+  const declared = [...text.matchAll(DECLARED)];
+  if (declared.length === 0) return;
+  for (const each of facts) {
+    const last = declared.findLast(({ index }) => index < each.start);
+    const isNear =
+      last !== undefined && text.slice(last.index, each.start).split('\n').length <= LINES_DECLARED;
+    const isBare =
+      each.unit.kind === 'none' &&
+      each.worth === 1 &&
+      !each.sentence.isTableRow &&
+      /(?:^|[、,;:\s])\p{Script=Han}{2,12}[:\s]*$/u.test(each.before) &&
+      /^\s*(?:[、,。;\n]|$)/.test(text.slice(each.end));
+    if (!isNear || !isBare) continue;
+    const worth = MAGNITUDES[last.groups!.unit![0]!] ?? 1;
+    Object.assign(each, {
+      ...{ unit: YUAN, worth },
+      value: each.value.times(worth),
+      interval: { low: each.interval.low.times(worth), high: each.interval.high.times(worth) },
+    });
+  }
+}
+
+const OF_CHANGE =
+  /^[,、]?(?:同比)?(?:增长|下降|增幅|降幅|减幅|(?:增加|减少|增长|下降)幅度)(?:为|了)?$/;
+const PERCENT = UNITS.find(({ name }) => name === '%')!;
+
+/** 增加53.23万元、增长3.14,: a page that lost its percent signs. */
+export function lendPercents(text: string, { facts, isTableRow }: Sentence): void {
+  facts.forEach((each, at) => {
+    const delta = facts[at - 1];
+    const isBare = each.unit.kind === 'none' && each.worth === 1;
+    const isOfDelta =
+      delta?.role === 'delta' && delta.unit.kind !== 'none' && OF_CHANGE.test(each.before);
+    if (isTableRow || !isOfDelta || (each.role !== 'actual' && !isBare)) return;
+    const direction = directionOf(each.before);
+    if (each.unit.kind === 'percent') Object.assign(each, { role: 'change', direction });
+    if (isBare && /^[,。;)]/.test(text.slice(each.end)))
+      Object.assign(each, { unit: PERCENT, role: 'change', direction });
+  });
+}
