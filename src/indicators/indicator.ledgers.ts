@@ -36,7 +36,7 @@ import {
   Target,
   targetStatus,
 } from './targets/target.entity.js';
-import { isLevelOf, targetLevel } from './targets/target-levels.js';
+import { isLevelOf, levelsInWords, targetLevel } from './targets/target-levels.js';
 
 const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
   indicatorCode && !indicatorCalled(indicatorCode)
@@ -54,7 +54,7 @@ const knownLevel: Rule<Target> = ({ level, year }, { region }) => {
     return problem(
       'level',
       'level-unknown',
-      `没有代码为 ${level} 的目标层级,请从目标层级(targetLevels)中选择。`,
+      `没有“${level}”这一目标层级:现有${levelsInWords(region)};另有层级的,先增设目标层级(proposeTargetLevel)。`,
     );
   return known.lastYear !== null && year !== undefined && year > known.lastYear
     ? problem(
@@ -153,7 +153,7 @@ const operatorAgainst: Rule<Target> = ({ indicatorCode, operator }) => {
     problem(
       'operator',
       'operator-against-indicator',
-      `该指标${better === 'less' ? '越低越好,一般为不高于' : '越高越好,一般为不低于'},请核对比较方式。`,
+      `该指标${better === 'less' ? '越低越好,一般为不高于' : '越高越好,一般为不低于'},请核对比较方式;区间目标的两条限值照录。`,
     )
   );
 };

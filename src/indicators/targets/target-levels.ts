@@ -22,13 +22,33 @@ export const targetLevels = new KeptData<readonly TargetLevel[]>([], (ask: Ask, 
 export const targetLevel = (code: string): TargetLevel | undefined =>
   targetLevels.now.find((each) => each.code === code);
 
-/** 层级代码或名称 — the code of what is meant: 市, 市级 and 市级目标 are one; what names none, or more than one, stays. */
+/** As provinces, cities and districts are called elsewhere; 市级 stays that of a city with districts. */
+const CALLED: Record<string, readonly string[]> = {
+  province: ['自治区', '直辖市', '兵团'],
+  city: ['州', '自治州', '盟', '地区', '地', '市州', '地市', '师', '师市'],
+  district: [
+    ...['县', '旗', '区县', '县区', '县市', '市县', '县市区', '市区县', '区市县', '旗县', '旗县区'],
+    ...['旗县市区', '自治县', '自治旗', '县级市', '林区'],
+  ],
+};
+
+/** 层级代码或名称 — the code of what is meant: 市, 市级 and 市级目标 are one, and so are 区级, 县级 and 旗级; what names none, or more than one, stays. */
 export function targetLevelIn(said: string): string {
   if (targetLevel(said)) return said;
-  const bare = (name: string) => name.replace(/(?:级?目标(?:任务)?|级)$/, '');
+  const bare = (name: string) =>
+    name.replace(/[((、,/)\s]/g, '').replace(/(?:级?目标(?:任务)?|级)$/, '');
   const meant = targetLevels.now.filter(({ label }) => bare(label) === bare(said));
-  return meant.length === 1 ? meant[0]!.code : said;
+  if (meant.length > 0) return meant.length === 1 ? meant[0]!.code : said;
+  const [code] = Object.entries(CALLED).find(([, names]) => names.includes(bare(said))) ?? [said];
+  return targetLevel(code) ? code : said;
 }
+
+/** 省级、市级 … — those that a place may name, in words. */
+export const levelsInWords = (place: string): string =>
+  targetLevels.now
+    .filter((each) => each.lastYear === null && isLevelOf(each, place))
+    .map(({ label }) => label)
+    .join('、');
 
 export const targetLevelLabel = (code: string): string => targetLevel(code)?.label ?? code;
 

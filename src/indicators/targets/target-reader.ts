@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal } from 'decimal.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { IndicatorCatalog } from '../indicator-catalog.js';
-import { targetLevelLabel, targetLevels } from './target-levels.js';
+import { conflictsOf } from './target-conflicts.js';
+import { targetLevels } from './target-levels.js';
 
 export interface TargetInForce {
   id: string;
@@ -75,47 +75,6 @@ const STOOD_THEN = `
     ORDER BY c.target_id, c.id DESC) last
   JOIN record_revision r ON r.record_type = 'target' AND r.record_id = last.target_id AND r.revision = last.revision
   CROSS JOIN LATERAL jsonb_populate_record(NULL::target, r.data) t`;
-
-function conflictsOf(indicatorCode: string, level: string, peers: TargetInForce[], better: string) {
-  const label = targetLevelLabel(level);
-  const conflict = (kind: string, among: TargetInForce[], message: string) => ({
-    indicatorCode,
-    level,
-    levelLabel: label,
-    values: [...new Set(among.map((each) => new Decimal(each.value).toString()))],
-    kind,
-    message,
-    documents: [...new Set(among.map((each) => each.documentNumber))],
-  });
-  const found = [];
-  if (new Set(peers.map((each) => new Decimal(each.value).toString())).size > 1) {
-    const list = peers
-      .map((each) => `${new Decimal(each.value).toString()}(${each.documentNumber})`)
-      .join('、');
-    found.push(
-      conflict(
-        'different_values',
-        peers,
-        `${label}同一指标存在不同目标值:${list}。请核对文件,确认以何为准。`,
-      ),
-    );
-  }
-  const wrongWay = peers.filter(
-    (each) =>
-      (better === 'less' && each.operator === 'at_least') ||
-      (better === 'more' && each.operator === 'at_most'),
-  );
-  if (wrongWay.length > 0) {
-    found.push(
-      conflict(
-        'wrong_direction',
-        wrongWay,
-        `${label}目标的比较方式与指标方向相反,请核对是“不低于”还是“不高于”。`,
-      ),
-    );
-  }
-  return found;
-}
 
 function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

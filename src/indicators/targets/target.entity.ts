@@ -26,7 +26,7 @@ import { targetLevelIn, targetLevelLabel } from './target-levels.js';
 
 export const targetOperator = choice(
   'TargetOperator',
-  '比较方式 — floor, ceiling or exact value.',
+  '比较方式 — floor, ceiling or exact value; a range (4.5% 至 5.5%) is two targets, its floor and its ceiling.',
   {
     at_least: '不低于(≥)',
     at_most: '不高于(≤)',
@@ -74,7 +74,10 @@ export class Target extends LedgerRecord {
   year: number;
 
   @ReadName(targetLevelIn)
-  @TextField('层级 — who set it: a code of targetLevels, or its name.', { as: 'number', max: 40 })
+  @TextField(
+    '层级 — who set it: a code of targetLevels, or its name (市级; 县级, 旗级 are 区级, 自治区级 is 省级, 州级, 盟级 are 市级).',
+    { as: 'number', max: 40 },
+  )
   level: string;
 
   @Field({ description: '层级名称 — as the office calls it now.' })

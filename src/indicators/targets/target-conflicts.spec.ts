@@ -1,0 +1,96 @@
+import { expect, it, jest } from '@jest/globals';
+import { conflictsOf } from './target-conflicts.js';
+import type { TargetInForce } from './target-reader.js';
+import { targetLevelIn, targetLevels } from './target-levels.js';
+
+const aTarget = (operator: string, value: string): TargetInForce => ({
+  ...{ id: '1', indicatorCode: 'surveyed_rate', level: 'city', operator, value },
+  ...{ completionDecimals: 2, completionRounding: 'half_up' },
+  ...{ documentNumber: '示例〔2026〕1号', issuedOn: null },
+});
+
+const kinds = (...targets: [operator: string, value: string][]) =>
+  conflictsOf(
+    'surveyed_rate',
+    'city',
+    targets.map((each) => aTarget(...each)),
+    'less',
+  ).map(({ kind }) => kind);
+
+it('is no contradiction: the floor and the ceiling of a range', () => {
+  expect(kinds(['at_least', '4.5'], ['at_most', '5.5'])).toEqual([]);
+  expect(kinds(['at_least', '4.5'], ['at_most', '4.5'])).toEqual([]);
+});
+
+it.each([
+  [
+    'two ceilings',
+    [
+      ['at_most', '5'],
+      ['at_most', '5.5'],
+    ],
+    ['different_values'],
+  ],
+  [
+    'a range that holds nothing',
+    [
+      ['at_least', '6'],
+      ['at_most', '5.5'],
+    ],
+    ['different_values', 'wrong_direction'],
+  ],
+  [
+    'a range with two ceilings',
+    [
+      ['at_least', '3'],
+      ['at_most', '5'],
+      ['at_most', '5.5'],
+    ],
+    ['different_values'],
+  ],
+  ['a floor alone', [['at_least', '4.5']], ['wrong_direction']],
+  [
+    'a range beside a value',
+    [
+      ['at_least', '3'],
+      ['at_most', '5'],
+      ['exactly', '4'],
+    ],
+    ['different_values', 'wrong_direction'],
+  ],
+] as [string, [string, string][], string[]][])('is one: %s', (_, targets, found) => {
+  expect(kinds(...targets)).toEqual(found);
+});
+
+it('reads levels as provinces, leagues, banners and counties call them', () => {
+  const level = (code: string, label: string) => ({
+    code,
+    label,
+    place: 0,
+    lastYear: null,
+    region: null,
+  });
+  const levels = [level('province', '省级'), level('city', '市级'), level('district', '区级')];
+  const now = jest.spyOn(targetLevels, 'now', 'get').mockReturnValue(levels);
+  const read = [
+    '自治区级',
+    '盟级',
+    '州级目标',
+    '师级',
+    '县级',
+    '旗级',
+    '县(市、区)级',
+    '区县级',
+    '市级',
+    '省',
+    '镇级',
+  ];
+  expect(read.map(targetLevelIn)).toEqual([
+    ...['province', 'city', 'city', 'city', 'district', 'district', 'district', 'district', 'city'],
+    ...['province', '镇级'],
+  ]);
+  // What an office added itself goes before.
+  now.mockReturnValue([...levels, level('county', '县级')]);
+  expect(targetLevelIn('县级目标')).toBe('county');
+  now.mockRestore();
+});
