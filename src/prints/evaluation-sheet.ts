@@ -94,13 +94,15 @@ export function evaluationSheet(of: Evaluation): Sheet {
   };
 }
 
-function factsOf({ record, unit, scores: { total, grade, isComplete } }: Evaluation): Fact[] {
+function factsOf({ record, unit, scores }: Evaluation): Fact[] {
+  const { total, grade, isComplete, weights } = scores;
   const result = grade ? `${total} 分,${evaluationGrade.labels[grade]}` : `${total} 分`;
+  const why = !isComplete ? '(尚有项目未得分)' : grade ? '' : `(权重合计 ${weights} 分,未评定等级)`;
   return [
     { label: record.kind === 'department' ? '部门名称' : '项目名称', value: record.projectName },
     { label: '主管部门', value: record.department ?? '' },
     { label: '实施单位', value: `${unit}(盖章)` },
-    { label: '自评得分', value: isComplete ? result : `${result}(尚有项目未得分)` },
+    { label: '自评得分', value: `${result}${why}` },
   ];
 }
 

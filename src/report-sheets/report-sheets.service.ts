@@ -24,6 +24,7 @@ import {
 } from './report-sheet.model.js';
 import { Proposal, proposalsFor } from './propose-bindings.js';
 import { OF_INDICATOR, SheetBinding, keyOf } from './sheet-binding.js';
+import { isLabel, shortened } from './label-cell.js';
 
 /** A form of a superior has some hundred cells to fill. */
 const MOST_BINDINGS = 5000;
@@ -222,7 +223,8 @@ const whole = (read: SheetBindingInput): SheetBinding => ({
 const bindingOf = ({ isSure: _, reading: __, doubt: ___, ...binding }: Proposal): SheetBinding =>
   binding;
 
-function placeProblems(workbook: FillableWorkbook, { sheet: name, cell }: SheetBinding): Issue[] {
+function placeProblems(workbook: FillableWorkbook, binding: SheetBinding): Issue[] {
+  const { sheet: name, cell } = binding;
   const sheet = workbook.sheet(name);
   if (!sheet) return [refused('sheet', 'sheet-unknown', `工作簿中没有名为“${name}”的工作表。`)];
   const place = placeOf(cell);
@@ -246,6 +248,15 @@ function placeProblems(workbook: FillableWorkbook, { sheet: name, cell }: SheetB
         'cell',
         'cell-outside',
         `单元格 ${name}!${cell} 超出旧格式(xls)工作表的范围(至 IV65536)。`,
+      ),
+    ];
+  const seen = sheet.at(place);
+  if (seen && seen.number === null && isLabel(seen.text, binding))
+    return [
+      refused(
+        'cell',
+        'cell-has-label',
+        `单元格 ${name}!${cell} 里是文字“${shortened(seen.text)}”,填数会盖掉它,请核对地址。`,
       ),
     ];
   return [];

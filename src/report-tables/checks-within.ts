@@ -21,6 +21,7 @@ export function checksWithin(table: CheckedTable): TableCheck[] {
     ...compared.map((each) => judged(cells, each)),
     ...tooLarge(cells),
     ...oddlyWritten(cells),
+    ...belowNought(cells),
   ];
 }
 
@@ -259,5 +260,27 @@ function oddlyWritten(cells: Cells): TableCheck[] {
         }),
       ];
     }),
+  );
+}
+
+/** 结转、结余可为赤字;增减、差额本来有正负。 */
+const MAY_BE_NEGATIVE = /结转|结余|增减|差额|差异|净资产/;
+
+/** 负数 — revenue, spending, budgets are not negative, unless something of an earlier year was taken back. */
+function belowNought(cells: Cells): TableCheck[] {
+  const amounts = cells.columns.filter(
+    ({ unit, isSigned, label }) => unit === 'amount' && !isSigned && !MAY_BE_NEGATIVE.test(label),
+  );
+  return cells.table.lines.flatMap(({ code: row, label }) =>
+    MAY_BE_NEGATIVE.test(label)
+      ? []
+      : amounts.flatMap(({ code: column }) => {
+          const value = cells.value(row, column);
+          if (!value?.isNegative() || value.isZero()) return [];
+          const printed = cells.text(row, column)!;
+          const message = `列为负数 ${printed},请核对;确为冲减、退回以前年度的,请在说明中写明。`;
+          const found = { code: 'negative-amount', label: '金额不为负数', row, column };
+          return [oddity(cells, { ...found, printed, message }, '0')];
+        }),
   );
 }

@@ -4,7 +4,7 @@ import { checksBesideLastYear, checksBetween } from './checks-between.js';
 import { checksWithin } from './checks-within.js';
 import { CheckedTable, TableCheck } from './table-check.js';
 import { WrittenTable, readTable } from './table-cells.js';
-import { AmountUnit, kindOf } from './table-kinds.js';
+import { AmountUnit, type KindCode, kindOf } from './table-kinds.js';
 
 const AT = { day: '2023-02-01', region: '510403' };
 
@@ -160,6 +160,47 @@ describe('a table beside its own of the year before', () => {
   it('is told from a slip of units', () => {
     const checks = checksBesideLastYear(now, before('587000'), AT);
     expect(checks.map(({ code }) => code)).toContain('unit-suspect');
+  });
+});
+
+describe('an account below nought', () => {
+  const found = (kind: KindCode, lines: WrittenTable['lines']) =>
+    checksWithin(read({ kind, year: 2022, decimals: 2, amountUnit: 'ten_thousand_yuan', lines }))
+      .filter(({ code }) => code === 'negative-amount')
+      .map(({ row, column, verdict, printed }) => `${row}.${column} ${verdict} ${printed}`);
+
+  it('is odd in what comes in, is spent or planned', () => {
+    expect(
+      found('revenue', [
+        { label: '事业收入', values: ['-9.94', null] },
+        { label: '本年收入合计', values: ['-9.94', null] },
+      ]),
+    ).toEqual(['income_business.amount odd -9.94', 'income.amount odd -9.94']);
+    expect(
+      found('expenditure', [
+        {
+          code: '2080101',
+          label: '行政运行',
+          values: ['-498.79', null, null, null, null, null, null],
+        },
+      ]),
+    ).toEqual(['2080101.amount odd -498.79']);
+    expect(found('budget_projects', [{ label: '人员类', values: ['-1', '0'] }])).toEqual([
+      'personnel.budget odd -1',
+    ]);
+  });
+
+  it('is nothing to ask about in what is carried over, or says how much less', () => {
+    expect(
+      found('final_accounts', [
+        { label: '年初结转和结余', values: ['-3.20', '1.00', '-4.20', '-420.00', null] },
+        { label: '年末结转', values: ['-3.20', null, null, null, null] },
+      ]),
+    ).toEqual([]);
+    expect(
+      found('running_costs', [{ label: '合计', values: ['58.70', '185.28', '-126.58', '-68.32'] }]),
+    ).toEqual([]);
+    expect(found('pension_allocation', [{ label: '仁和区', values: ['-1.00'] }])).toEqual([]);
   });
 });
 

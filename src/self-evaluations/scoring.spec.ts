@@ -137,6 +137,23 @@ describe('the whole', () => {
     expect(scoreAll(record, limits)).toMatchObject({ total: '26.56', weights: '40' });
   });
 
+  it.each([
+    ['the weights come to less than 100', { goals: [goal({ weight: '70' })] }],
+    ['the weights come to more than 100', { goals: [goal({ weight: '95' })] }],
+    [
+      'a row gives itself more than its weight',
+      { goals: [goal({ weight: '90', givenScore: '95' })] },
+    ],
+    [
+      'a row weighs nothing',
+      { goals: [goal({ weight: '90' }), goal({ name: '乙', weight: '0' })] },
+    ],
+  ])('has no grade where %s, and says its points', (_, rest) => {
+    const { grade, isComplete, total } = scoreAll(whole(rest), limits);
+    expect({ grade, isComplete }).toEqual({ grade: null, isComplete: true });
+    expect(Number(total)).toBeGreaterThan(70);
+  });
+
   it('has no grade while something has no points', () => {
     const record = whole({ goals: [goal({ weight: '90', actual: null })] });
     expect(scoreAll(record, limits)).toMatchObject({

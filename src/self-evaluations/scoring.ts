@@ -56,15 +56,21 @@ export function scoreAll(record: MoneyAndGoals, limits: EvaluationLimits): Score
     values.reduce((all, each) => all.plus(each ?? 0), new Decimal(0));
   const total = sum(rows.map(({ score }) => score));
   const isComplete = goals.length > 0 && rows.every(({ score }) => score !== null);
+  const weights = sum([
+    record.executionWeight,
+    ...(record.goals ?? []).map(({ weight }) => weight),
+  ]);
+  const isOfHundred = weights.eq(100) && (record.goals ?? []).every(isWithinWeight);
   return {
     ...{ execution, goals, isComplete },
-    total: plain(total),
-    weights: plain(
-      sum([record.executionWeight, ...(record.goals ?? []).map(({ weight }) => weight)]),
-    ),
-    grade: isComplete ? gradeOf(total, limits) : null,
+    ...{ total: plain(total), weights: plain(weights) },
+    grade: isComplete && isOfHundred ? gradeOf(total, limits) : null,
   };
 }
+
+/** What somebody gives himself beyond the weight, or a row that weighs nothing, makes the points none of a hundred. */
+const isWithinWeight = ({ weight, givenScore }: EvaluatedGoal) =>
+  new Decimal(weight ?? 0).gt(0) && new Decimal(givenScore ?? 0).lte(weight ?? 0);
 
 const unknown = (words: string): Scored => ({
   ...{ rate: null, isMet: null, computed: null, score: null, words },

@@ -44,7 +44,7 @@ export class SelfEvaluationScores {
   @Field({ description: '是否完整 — whether every row has points.' }) isComplete: boolean;
   @Field(() => evaluationGrade.values, {
     nullable: true,
-    description: '自评等级 — once every row has points.',
+    description: '自评等级 — once every row has points and the weights come to 100.',
   })
   grade: MemberOf<typeof evaluationGrade> | null;
   @Field(() => [Hint], { description: '尚缺 — what keeps it from being reviewed.' })

@@ -397,6 +397,13 @@ describe.each(['xlsx', 'xls'] as const)('a sheet of the superior (%s)', (kind) =
       ],
       ...['11 max', '12 factName-missing', '13 indicatorCode-missing'],
     ]);
+    expect(
+      await codes(sheet, [
+        ...[value('A5'), value('B4'), value('F5')],
+        ...[value('F6', { aspect: 'target' })],
+        ...[{ sheet: '完成情况', cell: 'A2', aspect: 'unit_name' }, value('A8')],
+      ]),
+    ).toEqual(['1 cell-has-label', '2 cell-has-label', '5 cell-has-label', '6 cell-has-label']);
     const { errors } = await tryBind(sheet, [value('B7')]);
     expect(errors[0]!.message).toContain('单元格 完成情况!B7 是公式');
   });

@@ -30,7 +30,7 @@ export default function ScoresPanel({ record: { id } }: { record: ShownRecord })
               <p>
                 总分 <strong className="figure">{total}</strong>
                 {grade && <>,等级 {GRADES[grade]}</>}
-                {!isComplete && '(尚有项目未得分)'};权重合计 {weights}
+                {!isComplete ? '(尚有项目未得分)' : !grade && '(未评定等级)'};权重合计 {weights}
               </p>
               {missing.map(({ field, code, message }) => (
                 <Alert key={`${field} ${code}`} type="error" showIcon title={`尚缺:${message}`} />

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { isLabel } from './label-cell.js';
+
+describe('words in a cell that is to take something', () => {
+  it.each([
+    '目标任务',
+    '其中:高校毕业生',
+    '清香坪街道',
+    '城镇新增就业(人)',
+    '2022年目标任务数',
+    'Total',
+  ])('%s are of the form itself', (text) => expect(isLabel(text, { aspect: 'value' })).toBe(true));
+
+  it.each([
+    '',
+    '  ',
+    '/',
+    '—',
+    '…',
+    '-',
+    '3,231',
+    '3231人',
+    '约3231 人次',
+    '97.9%',
+    '待填',
+    '无',
+    'N/A',
+    '4.2%以内',
+  ])('“%s” is what is to be replaced', (text) =>
+    expect(isLabel(text, { aspect: 'value' })).toBe(false),
+  );
+
+  it('are replaced by words, unless they say that words are to come beside them', () => {
+    expect(isLabel('2022年1-11月', { aspect: 'period' })).toBe(false);
+    expect(isLabel('西区人社局', { aspect: 'unit_name' })).toBe(false);
+    expect(isLabel('填报单位:', { aspect: 'unit_name' })).toBe(true);
+  });
+});
