@@ -164,7 +164,7 @@ describe('a table beside its own of the year before', () => {
 });
 
 describe('an account below nought', () => {
-  const found = (kind: KindCode, lines: WrittenTable['lines']) =>
+  const found = (kind: KindCode, lines: year.Sheet['lines']) =>
     checksWithin(read({ kind, year: 2022, decimals: 2, amountUnit: 'ten_thousand_yuan', lines }))
       .filter(({ code }) => code === 'negative-amount')
       .map(({ row, column, verdict, printed }) => `${row}.${column} ${verdict} ${printed}`);
