@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { ValidationError, validateSync } from 'class-validator';
 import { InputRefused, Issue } from '../errors.js';
 import { NOT_GIVEN } from './fields.js';
+import './rules-of-a-class.js';
 
 /** Every problem of one input, field by field; nested fields are written person.documentNumber. */
 export function issuesOf(input: Type<object>, value: object, row?: number): Issue[] {
