@@ -129,6 +129,15 @@ describe('a balance equals its recount', () => {
     ),
     does(3, 'withdraw', any, (desk, ...of) => desk.withdraw(...of)),
     does(2, 'restore', any, (desk, ...of) => desk.restore(...of)),
+    does(3, 'merge', fc.tuple(small), (desk, ...of) => desk.merge(...of)),
+    does(3, 'undoMerging', fc.tuple(small, fc.constantFrom('kept', 'emptied')), (desk, ...of) =>
+      desk.undoMerging(...of),
+    ),
+    does(3, 'mergePostAndUndo', fc.tuple(small), async (desk, who) => {
+      await desk.merge(who);
+      await office.post();
+      await desk.undoMerging(0, 'kept');
+    }),
     does(1, 'abort', one, (desk, ...of) => desk.abort(...of)),
     does(3, 'bySql', one, (desk, ...of) => desk.bySql(...of)),
     does(3, 'close', fc.tuple(small, day, fc.boolean()), (desk, ...of) => desk.close(...of)),
@@ -153,6 +162,8 @@ describe('a balance equals its recount', () => {
   };
 
   let heldBack = 0;
+  let merged = 0;
+  let unmerged = 0;
 
   it(`after any ${RUNS} sequences of what people, workers and accidents do (SEED=${seed})`, async () => {
     await fc.assert(
@@ -163,6 +174,8 @@ describe('a balance equals its recount', () => {
           for (const { act } of sequence) await act(desk);
           await check();
           heldBack += desk.heldBack;
+          merged += desk.merged;
+          unmerged += desk.unmerged;
           // What was closed in one sequence would leave the next ones little to do.
           await office.admin.query('DELETE FROM period_lock');
         },
@@ -186,6 +199,8 @@ describe('a balance equals its recount', () => {
     expect(entries).toBeGreaterThan(50);
     expect(reversals).toBeGreaterThan(10);
     expect(heldBack).toBeGreaterThan(0);
+    expect(merged).toBeGreaterThan(unmerged);
+    expect(unmerged).toBeGreaterThan(0);
   }, 120_000);
 });
 

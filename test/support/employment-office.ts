@@ -1,4 +1,5 @@
 import { Type } from '@nestjs/common';
+import { PersonCorrection } from '../../src/ledgers/corrections/person-correction.entity.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { HardshipCertification } from '../../src/ledgers/employment/hardship-certification.entity.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
@@ -6,6 +7,7 @@ import { UnemploymentRegistration } from '../../src/ledgers/employment/unemploym
 import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { DomainError } from '../../src/platform/errors.js';
+import { aPersonCorrection } from './builders-corrections.js';
 import { aPerson, anEmployer, flexibleFacts, key } from './builders.js';
 import { Office } from './office.js';
 import { PeriodDesk } from './periods.js';
@@ -32,7 +34,8 @@ const PEOPLE = 2;
 
 /** A few people, employers and records that meet again and again; whatever the rules refuse is simply not done. */
 export class EmploymentOffice {
-  private readonly people = Array.from({ length: PEOPLE }, () => aPerson());
+  /** Of one name, so that two may turn out to be one. */
+  private readonly people = Array.from({ length: PEOPLE }, () => aPerson({ name: '示例同名' }));
   private readonly employers = Array.from({ length: 3 }, () => anEmployer());
   private readonly records: Record<Kind, string[]> = {
     job: [],
@@ -41,8 +44,13 @@ export class EmploymentOffice {
     attrition: [],
   };
 
+  private readonly mergings: string[] = [];
+
   /** Edits that were refused because a period is closed. */
   heldBack = 0;
+  /** Mergings that were done, and those of them that were undone. */
+  merged = 0;
+  unmerged = 0;
 
   constructor(private readonly office: Office) {}
 
@@ -205,6 +213,48 @@ export class EmploymentOffice {
     const known = ['PERIOD_NOT_OVER', 'PERIOD_LOCKED_ALREADY'];
     if (errors.length > 0 && !known.includes(errors[0]!.extensions.code))
       throw new Error(`not closed: ${JSON.stringify(errors)}`);
+  }
+
+  /** Two turn out to be one. */
+  async merge(who: number) {
+    const [wrong, right] = [this.people[who % PEOPLE]!, this.people[(who + 1) % PEOPLE]!];
+    const input = aPersonCorrection(wrong.documentNumber, {
+      newName: null,
+      newNumber: right.documentNumber,
+      merges: true,
+    });
+    const corrections = this.corrections();
+    const open = () => this.office.as('clerk', () => corrections.open(input, key()));
+    const asked = await attempted(open);
+    if (!asked) return;
+    if (await this.correct(asked.id, 'reviewer', 'release')) {
+      this.mergings.push(asked.id);
+      this.merged += 1;
+    } else await this.correct(asked.id, 'reviewer', 'reject', '互相矛盾');
+  }
+
+  /** And then not to be. */
+  async undoMerging(which: number, laterBelongs: string) {
+    const id = this.mergings[which % Math.max(this.mergings.length, 1)];
+    if (!id) return;
+    const patch = { undoEvidence: '居民户口簿', laterBelongs };
+    if (!(await this.correct(id, 'clerk', 'askUndoing', '不是同一人', patch))) return;
+    if (await this.correct(id, 'reviewer', 'undoMerging')) {
+      this.mergings.splice(this.mergings.indexOf(id), 1);
+      this.unmerged += 1;
+    } else await this.correct(id, 'reviewer', 'declineUndoing', '材料不全');
+  }
+
+  private correct(id: string, who: string, verb: string, reason?: string, patch?: object) {
+    const step = { id, ...(reason ? { reason } : {}), ...(patch ? { patch } : {}) };
+    return attempted(
+      () => this.office.as(who, () => this.corrections().move(verb, step)),
+      () => (this.heldBack += 1),
+    );
+  }
+
+  private corrections(): Ledger<PersonCorrection> {
+    return this.office.app.get(LEDGER(PersonCorrection));
   }
 
   private ledger(kind: Kind): Ledger<LedgerRecord> {
