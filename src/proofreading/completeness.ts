@@ -83,6 +83,10 @@ export function completeness(
   if (parts.length === 2 && areOpposites(words[0]!, words[1]!)) return 'opposites';
   if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
   if (head.unit.kind === 'score') return 'list';
+  // 供需总量511万人次,其中,求职总量…,需求总量…
+  const isOfBoth = /供[需求]总量/.test(head.before) && parts.length === 2;
+  if (isOfBoth && /求职|供给/.test(words.join()) && /需求|招聘/.test(words.join()))
+    return 'opposites';
   // 建筑面积11800平方米,户型分别为45、56平方米: of something else.
   const isFar = parts
     .reduce((sum, { value }) => sum.plus(value), head.value.times(0))

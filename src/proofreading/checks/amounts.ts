@@ -112,7 +112,9 @@ export const openingsRatio: Check = {
   find: (draft) =>
     draft.facts.flatMap((each): Flaw[] => {
       if (
-        !/求人倍率[^,。;]{0,4}$/.test(each.before) ||
+        !/(?:求人倍率|(?:岗位空缺|需求人?数?)与求职(?:者|人数)?之?的?比[率值]?)[^,。;]{0,4}$/.test(
+          each.before,
+        ) ||
         each.run.length > 1 ||
         each.unit.kind !== 'none'
       )

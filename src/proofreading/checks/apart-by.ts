@@ -106,6 +106,8 @@ function isOfOthers(by: Fact): boolean {
     .filter(
       (each) =>
         each !== by &&
+        // 4% may stand for so much that it is half a point from anything.
+        each.decimals >= by.decimals &&
         (by.unit.kind === 'points' ? each.unit.kind === 'percent' : isSameUnit(each.unit, by.unit)),
     );
   return like.some((one, at) =>

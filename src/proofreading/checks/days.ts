@@ -208,7 +208,7 @@ const toldDay = (at: number) =>
     : `${Math.floor(at / 100)} 月 ${at % 100} 日`;
 
 const YEARS_COMPARED =
-  /(?:截[至止]|^|[\n。;])\s*((?:19|20)\d{2})年(?:12月(?:31日|底|末)?|末|底|度|全年)?[^。;\n]{0,60}?[比较与同]((?:19|20)\d{2})年(?!初|\d|[一二三四上下]|第)/g;
+  /(?:截[至止]|^|[\n。;])\s*((?:19|20)\d{2})年(?:12月(?:31日|底|末)?|末|底|度|全年)?(?:(?!(?:19|20)\d{2}年)[^。;\n]){0,60}?[比较与同]((?:19|20)\d{2})年(?!初|\d|[一二三四上下]|第)/g;
 
 /** 与本年相比 — a year that is compared with itself: one of the two was not brought up to date. */
 export const yearWithItself: Check = {

@@ -39,7 +39,8 @@ export const digitsExchanged: Check = {
           (each.role === later.role || !/目标|任务|计划|力争/.test(each.before + later.before)) &&
           isExchanged(each.printed, later.printed) &&
           (nounsOf(draft.text, each).some((noun) => nounsOf(draft.text, later).includes(noun)) ||
-            isOfOneNoun(draft.text, each, later)),
+            isOfOneNoun(draft.text, each, later) ||
+            isOfOneDeed(each, later)),
       );
       return earlier
         ? [
@@ -73,6 +74,17 @@ const isOfOneNoun = (text: string, a: Fact, b: Fact): boolean =>
     const noun = /^\p{Script=Han}{3}/u.exec(text.slice(other!.end))?.[0];
     return noun !== undefined && one!.before.includes(noun);
   });
+
+/** 岗位安置496.3万人, 兜底安置469.3万人: so long a number, of the same deed. */
+function isOfOneDeed(a: Fact, b: Fact): boolean {
+  const deed = /\p{Script=Han}{2}$/u.exec(a.before)?.[0];
+  return (
+    a.printed.replace(/\D/g, '').length >= LONG &&
+    deed !== undefined &&
+    /安置|吸纳|带动|帮扶|发放|追回|培训|返还|支出/.test(deed) &&
+    b.before.endsWith(deed)
+  );
+}
 
 /** The three characters before it and after it. */
 const nounsOf = (text: string, { before, end }: Fact): string[] =>

@@ -36,6 +36,9 @@ import { dependants } from './dependants.js';
 import { employedAfter } from './employed-after.js';
 import { sameSumOfOthers } from './same-sum-of-others.js';
 import { sameRateOfGoal } from './same-rate-of-goal.js';
+import { gapOfSupply } from './gap-of-supply.js';
+import { growthInList } from './growth-in-list.js';
+import { yearlyDelta } from './yearly-delta.js';
 import { exchangedPart } from './exchanged-part.js';
 import { headingWay } from './heading-way.js';
 import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './claims.js';
@@ -291,14 +294,17 @@ export const checks: Check[] = [
   openingsRatio,
   openingsMoved,
   supply,
+  gapOfSupply,
   namesCompared,
   perHead,
   perHeadOfLinesBefore,
   average,
   mean,
   yearlyMean,
+  yearlyDelta,
   yearlyGrowth,
   yearlyGrowthOfTwo,
+  growthInList,
   standardTimes,
   monthlyTimes,
   rateOfPart,

@@ -96,12 +96,18 @@ function enumerated(text: string): Flaw[] {
       ? [
           {
             where: [[match.index, from]],
+            severity: found < said && isCutOff(text, at - 1) ? 'hint' : 'error',
             says: `文中说有${match.groups!.count}${match[0].slice(match.groups!.count!.length).replace(/[\s:。,]+$/, '')},后面列出 ${found} 项。`,
           },
         ]
       : [];
   });
 }
+
+/** The last item stands on the last line, on a line of its own or without an end: others may have followed in the whole text. */
+const isCutOff = (text: string, at: number): boolean =>
+  !text.trimEnd().slice(at).includes('\n') &&
+  (/\n\s*$/.test(text.slice(0, at)) || !/[。!?…”)]$/.test(text.trimEnd()));
 
 const markersOf = (begin: string): ((ordinal: string) => string) =>
   begin.startsWith('(')

@@ -68,19 +68,27 @@ const oppositeShares = (draft: Draft): Flaw[] =>
 
 const FAMILY = /第?一(?:产业)?、第?二(?:产业)?[、和]第?三(?:次)?产业|高级、中级[、和]初级/;
 
+/** 三次产业比重由2002年的50.0%、…转变为2006年的…: as they were, and as they are. */
+const isTurned = (words: string): boolean =>
+  FAMILY.test(words) &&
+  /(?:比重|比例|占比|结构|构成)[^。;]*(?:由|从|变为|调整为|演变为)(?:(?:19|20)\d{2}年)?的?$/.test(
+    words,
+  );
+
 /** 甲、乙、丙占比分别为10%、60%和30% */
 const runsOfShares = (draft: Draft): Flaw[] =>
   draft.facts.flatMap((first): Flaw[] => {
     const { run } = first;
     const words = draft.text.slice(first.sentence.start, first.start);
     const isOfAll =
-      /(?:占|比重|比例|占比|结构|份额)[^,。;\d]{0,8}(?:分别|依次|各)?(?:为|占|是)?$/.test(words);
+      /(?:占|比重|比例|占比|结构|份额)[^,。;\d]{0,8}(?:分别|依次|各)?(?:为|占|是)?$/.test(words) ||
+      isTurned(words);
     if (
       run[0] !== first ||
       run.length < 3 ||
       first.unit.kind !== 'percent' ||
       !isOfAll ||
-      !/分别|依次|各占/.test(words) ||
+      !(/分别|依次|各占/.test(words) || isTurned(words)) ||
       run.some(({ bound }) => bound !== 'exact')
     )
       return [];

@@ -1,0 +1,60 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { difference, inPercent, magnitude, overlap, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, told, toldAs } from '../words.js';
+
+const SAID =
+  /(?<now>(?:19|20)\d{2})年(?:度)?[比较](?<then>(?:19|20)\d{2})年(?:度)?(?<way>增长|增加|下降|减少)(?:了)?$/;
+const FROM_TO = /((?:19|20)\d{2})年?(?:至|到|[-—~])((?:19|20)\d{2})年/;
+
+/** 2021年至2023年分别发放3120万元、3480万元和4060万元,…2023年比2021年增长30.1% — of the list by its years. */
+export const growthInList: Check = {
+  code: 'growth-in-list',
+  label: '“某年比某年增长”与逐年所列的数不符',
+  severity: 'error',
+  looksAt:
+    '“几年至几年分别为多少、多少和多少”之后,“某年比某年增长几%(增加多少)”是否与所列的数相符。',
+  remedy: '用所列两年的数重算。',
+  find: (draft) =>
+    draft.facts.flatMap((moved): Flaw[] => {
+      const said = SAID.exec(moved.before)?.groups;
+      if (!said || moved.bound !== 'exact' || moved.run.length > 1) return [];
+      const list = listBefore(draft, moved);
+      const [now, then] = [said.now, said.then].map((year) => list?.get(Number(year)));
+      if (!now || !then) return [];
+      const isPercent = moved.unit.kind === 'percent';
+      if (!isPercent && !isSameUnit(moved.unit, now.unit)) return [];
+      const change = difference(now.interval, then.interval);
+      const by = isPercent ? inPercent(ratio(magnitude(change), then.interval)) : magnitude(change);
+      const isTurned = /增/.test(said.way!) ? change.high.lt(0) : change.low.gt(0);
+      if (!by || (overlap(by, moved.interval) && !isTurned)) return [];
+      return [
+        {
+          where: [
+            [moved.clause[0], moved.end],
+            [then.start, then.end],
+            [now.start, now.end],
+          ],
+          says: `${said.then} 年${printed(draft, then)}到 ${said.now} 年${printed(draft, now)}变动 ${isPercent ? `${told(middle(by))}%` : toldAs(middle(by), moved)},文中为${said.way}${printed(draft, moved)}。`,
+        },
+      ];
+    }),
+};
+
+/** The nearest list of the paragraph with a value for each year. */
+function listBefore({ text }: Draft, moved: Fact): Map<number, Fact> | null {
+  const lists = moved.sentence.paragraph
+    .flatMap(({ facts }) => facts)
+    .filter(
+      ({ index, run }, _, all) => index < moved.index && run.length > 1 && all.includes(run[0]!),
+    )
+    .map(({ run }) => run);
+  for (const run of lists.reverse()) {
+    const words = text.slice(run[0]!.sentence.start, run[0]!.start);
+    const [from, to] = (FROM_TO.exec(words) ?? []).slice(1).map(Number);
+    if (from && to && to - from + 1 === run.length && /分别|依次|各/.test(words))
+      return new Map(run.map((each, at) => [from + at, each]));
+  }
+  return null;
+}
