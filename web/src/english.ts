@@ -1,4 +1,5 @@
 import locale from 'antd/locale/en_US';
+import { english as account } from './account/english';
 import { english as cases } from './cases/english';
 import { english as drafts } from './drafts/english';
 import { english as figures } from './figures/english';
@@ -9,10 +10,15 @@ import { english as governing } from './governing/english';
 import { english as home } from './home/english';
 import { english as ledgers } from './ledgers/english';
 import { english as parts } from './parts/english';
+import { english as paste } from './paste/english';
+import { english as periods } from './periods/english';
+import { english as proofreading } from './proofreading/english';
 import { english as registry } from './registry/english';
+import { english as reports } from './reports/english';
 import { english as search } from './search/english';
 import { english as session } from './session/english';
 import { english as signing } from './signing/english';
+import { english as targets } from './targets/english';
 
 const app = {
   没有收到服务器的答复: 'The server has not answered',
@@ -24,7 +30,7 @@ const app = {
   '发生了未知的错误。': 'An unknown error has occurred.',
 };
 
-/** 英文词表 — the words of the main pages in English, known by the Chinese that stands in them; what has no entry is shown in Chinese. */
+/** 英文词表 — the words of the pages in English, known by the Chinese that stands in them; what has no entry is shown in Chinese. */
 export const english: Readonly<Record<string, string>> = {
   ...app,
   ...parts,
@@ -41,6 +47,12 @@ export const english: Readonly<Record<string, string>> = {
   ...freezes,
   ...governing,
   ...cases,
+  ...targets,
+  ...reports,
+  ...proofreading,
+  ...periods,
+  ...paste,
+  ...account,
 };
 
 export { locale };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import { t } from '../parts/language';
 import { usePageTitle } from '../parts/use-page-title';
 import { findOut, signOut, type Me } from '../session/session';
 import { Enrolment } from './enrolment';
@@ -7,14 +8,17 @@ import { RecoveryCodes } from './recovery-codes';
 
 /** 请先绑定 — of whom the office demands a second factor: nothing else is shown before. */
 export default function BindFirstPage({ me }: { me: Me }) {
-  usePageTitle('双因素验证');
+  usePageTitle(t('双因素验证'));
   const [codes, setCodes] = useState<string[] | null>(null);
   return (
     <main className="door">
       <div className="door-card">
-        <h1>请先绑定动态口令</h1>
+        <h1>{t('请先绑定动态口令')}</h1>
         <p className="quiet">
-          {me.displayName}({me.username}):本系统要求您的账号双因素验证,绑定后即可继续办理。
+          {t('{displayName}({username}):本系统要求您的账号双因素验证,绑定后即可继续办理。', {
+            displayName: me.displayName,
+            username: me.username,
+          })}
         </p>
         {codes ? (
           <RecoveryCodes codes={codes} close={() => void findOut()} />
@@ -22,7 +26,7 @@ export default function BindFirstPage({ me }: { me: Me }) {
           <>
             <Enrolment confirmed={setCodes} />
             <Button className="more" onClick={() => void signOut()}>
-              退出
+              {t('退出')}
             </Button>
           </>
         )}

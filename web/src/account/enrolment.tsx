@@ -6,6 +6,7 @@ import {
   EnrolTotpDocument,
   type EnrolTotpMutation,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 import { QrCode } from './qr-code';
@@ -43,20 +44,20 @@ export function Enrolment({ confirmed }: { confirmed: (recoveryCodes: string[]) 
         }}
       >
         <p>
-          <span className="state state-waiting">未绑定</span>{' '}
-          绑定手机上的身份验证器后,登录除密码外还须输入它显示的六位动态口令。
+          <span className="state state-waiting">{t('未绑定')}</span>{' '}
+          {t('绑定手机上的身份验证器后,登录除密码外还须输入它显示的六位动态口令。')}
         </p>
         {problem}
         <TextEntry
-          label="现用密码"
-          hint="绑定前先核对是本人。"
+          label={t('现用密码')}
+          hint={t('绑定前先核对是本人。')}
           type="password"
           value={password}
           onChange={setPassword}
           autoComplete="current-password"
         />
         <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-          开始绑定
+          {t('开始绑定')}
         </Button>
       </form>
     );
@@ -68,22 +69,22 @@ export function Enrolment({ confirmed }: { confirmed: (recoveryCodes: string[]) 
         void confirm();
       }}
     >
-      <p>一、用手机上的身份验证器扫描二维码,或手工输入密钥(类型选“基于时间”)。</p>
-      <QrCode text={shown.uri} label="绑定动态口令的二维码" />
-      <p className="secret" aria-label="密钥">
+      <p>{t('一、用手机上的身份验证器扫描二维码,或手工输入密钥(类型选“基于时间”)。')}</p>
+      <QrCode text={shown.uri} label={t('绑定动态口令的二维码')} />
+      <p className="secret" aria-label={t('密钥')}>
         {inFours(shown.secret)}
       </p>
-      <p className="quiet">密钥只显示这一次;离开本页而没有确认的,不算绑定,重新开始即可。</p>
+      <p className="quiet">{t('密钥只显示这一次;离开本页而没有确认的,不算绑定,重新开始即可。')}</p>
       {problem}
       <TextEntry
-        label="二、身份验证器上的六位数字"
+        label={t('二、身份验证器上的六位数字')}
         value={code}
         onChange={setCode}
         autoComplete="one-time-code"
         autoFocus
       />
       <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-        确认绑定
+        {t('确认绑定')}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { RenewRecoveryCodesDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 
@@ -18,23 +19,23 @@ export function RenewCodes({ renewed }: { renewed: (recoveryCodes: string[]) => 
   return (
     <form
       className="stack"
-      aria-label="更换备用码"
+      aria-label={t('更换备用码')}
       onSubmit={(event) => {
         event.preventDefault();
         void renew();
       }}
     >
-      <p>备用码用完、遗失或被他人看到的,在此更换;原有的备用码随即全部失效。</p>
+      <p>{t('备用码用完、遗失或被他人看到的,在此更换;原有的备用码随即全部失效。')}</p>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       <TextEntry
-        label="现用密码(更换备用码)"
+        label={t('现用密码(更换备用码)')}
         type="password"
         value={password}
         onChange={setPassword}
         autoComplete="current-password"
       />
       <Button htmlType="submit" loading={deed.isBusy}>
-        更换备用码
+        {t('更换备用码')}
       </Button>
     </form>
   );

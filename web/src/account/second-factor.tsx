@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { MySecondFactorDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { instantInWords } from '../parts/words';
 import { Enrolment } from './enrolment';
@@ -16,8 +17,8 @@ export function SecondFactor() {
     queryFn: async () => (await ask(MySecondFactorDocument, {}, 'oneself')).me.totpSince ?? null,
   });
   return (
-    <section className="card" aria-label="双因素验证">
-      <h2>双因素验证</h2>
+    <section className="card" aria-label={t('双因素验证')}>
+      <h2>{t('双因素验证')}</h2>
       {codes ? (
         <RecoveryCodes codes={codes} close={() => setCodes(null)} />
       ) : (
@@ -28,11 +29,13 @@ export function SecondFactor() {
             ) : (
               <>
                 <p>
-                  <span className="state state-good">已绑定</span> 自 {instantInWords(at)}{' '}
-                  起,登录须输入动态口令。
+                  <span className="state state-good">{t('已绑定')}</span>
+                  {t(' 自 {at} 起,登录须输入动态口令。', { at: instantInWords(at) })}
                 </p>
                 <p className="quiet">
-                  本人不能解除。更换或丢失手机的,请安全管理员申请解除、另一位管理员放行,再在本页重新绑定。
+                  {t(
+                    '本人不能解除。更换或丢失手机的,请安全管理员申请解除、另一位管理员放行,再在本页重新绑定。',
+                  )}
                 </p>
                 <RenewCodes renewed={setCodes} />
               </>

@@ -7,6 +7,7 @@ import {
   EndMySessionDocument,
   MySessionsDocument,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { useDeed } from '../parts/use-deed';
@@ -39,10 +40,12 @@ export function Sessions() {
     end(async () => (await ask(EndMyOtherSessionsDocument, {}, 'oneself')).endMySessions);
 
   return (
-    <section className="card" aria-label="登录会话">
-      <h2>登录会话</h2>
+    <section className="card" aria-label={t('登录会话')}>
+      <h2>{t('登录会话')}</h2>
       <p className="quiet">
-        不是本人登录的,请立即结束,并修改密码。被结束的一处,下一次操作时须重新登录,已填写的内容仍在。
+        {t(
+          '不是本人登录的,请立即结束,并修改密码。被结束的一处,下一次操作时须重新登录,已填写的内容仍在。',
+        )}
       </p>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       {ended !== null && (
@@ -50,42 +53,44 @@ export function Sessions() {
           type="success"
           showIcon
           role="status"
-          title={ended === 0 ? '该会话此前已经结束。' : `已结束 ${ended} 处会话。`}
+          title={ended === 0 ? t('该会话此前已经结束。') : t('已结束 {ended} 处会话。', { ended })}
         />
       )}
-      <Paged query={sessions} itemsOf={({ items }) => items} none="没有登录会话。">
+      <Paged query={sessions} itemsOf={({ items }) => items} none={t('没有登录会话。')}>
         {(rows) => (
           <>
             <PlainTable
-              label="登录会话"
+              label={t('登录会话')}
               rows={rows}
               keyOf={({ id }) => id}
               columns={[
                 {
-                  label: '登录处',
+                  label: t('登录处'),
                   cell: ({ kind, address, isThisOne }) => (
                     <>
-                      {KINDS[kind]}{' '}
-                      {isThisOne && <span className="state state-good">本次登录</span>}
-                      <small>{address ?? '地址不明'}</small>
+                      {t(KINDS[kind])}{' '}
+                      {isThisOne && <span className="state state-good">{t('本次登录')}</span>}
+                      <small>{address ?? t('地址不明')}</small>
                     </>
                   ),
                 },
-                { label: '登录时间', cell: ({ createdAt }) => instantInWords(createdAt) },
-                { label: '最近使用', cell: ({ lastUsedAt }) => instantInWords(lastUsedAt) },
-                { label: '最迟到期', cell: ({ expiresAt }) => instantInWords(expiresAt) },
+                { label: t('登录时间'), cell: ({ createdAt }) => instantInWords(createdAt) },
+                { label: t('最近使用'), cell: ({ lastUsedAt }) => instantInWords(lastUsedAt) },
+                { label: t('最迟到期'), cell: ({ expiresAt }) => instantInWords(expiresAt) },
                 {
-                  label: '办理',
+                  label: t('办理'),
                   cell: ({ id, isThisOne, createdAt }) =>
                     isThisOne ? (
-                      <span className="quiet">请点右上角“退出”</span>
+                      <span className="quiet">{t('请点右上角“退出”')}</span>
                     ) : (
                       <Button
-                        aria-label={`结束 ${instantInWords(createdAt)} 登录的会话`}
+                        aria-label={t('结束 {createdAt} 登录的会话', {
+                          createdAt: instantInWords(createdAt),
+                        })}
                         disabled={deed.isBusy}
                         onClick={() => void endOne(id)}
                       >
-                        结束
+                        {t('结束')}
                       </Button>
                     ),
                 },
@@ -98,7 +103,7 @@ export function Sessions() {
                 disabled={deed.isBusy}
                 onClick={() => void endOthers()}
               >
-                结束其他全部会话
+                {t('结束其他全部会话')}
               </Button>
             )}
           </>

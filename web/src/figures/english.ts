@@ -18,7 +18,7 @@ export const english: Readonly<Record<string, string>> = {
   无数据: 'No data',
   '上年同期 {sameDayLastYear}': 'Same day last year {sameDayLastYear}',
   '上年同期:{lastYearExplanation}': 'Same day last year: {lastYearExplanation}',
-  内容: 'View',
+  内容: 'Content',
   各月累计与上年同期: 'Each month to date, and the same day last year',
   '{month} 月 {value}{unit}': 'Month {month}: {value} {unit}',
   累计: 'To date',

@@ -1,7 +1,7 @@
 /** 变动类型 — what happened to a record within a figure. */
 export const CHANGES: Record<string, string> = {
   entered: '新计入',
-  left: '退出',
+  left: '不再计入',
   changed: '有变',
 };
 

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { ask } from '../ask';
 import { CorrectedRecordsDocument } from '../generated/operations';
 import { RecordOfLine } from '../figures/record-of-line';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { usePageTitle } from '../parts/use-page-title';
@@ -14,7 +15,7 @@ const PAGE = 50;
 /** 数据更正的记录 — record by record, with the cause. */
 export default function CorrectedPage() {
   const { id = '', indicator: indicatorCode = '' } = useParams();
-  usePageTitle('数据更正的记录');
+  usePageTitle(t('数据更正的记录'));
   const records = useInfiniteQuery({
     queryKey: ['corrected records', id, indicatorCode],
     initialPageParam: 0,
@@ -27,10 +28,10 @@ export default function CorrectedPage() {
   return (
     <>
       <p className="trail">
-        <Link to={`/freezes/${id}?view=corrections`}>数据更正</Link>
+        <Link to={`/freezes/${id}?view=corrections`}>{t('数据更正')}</Link>
       </p>
-      <h1>数据更正的记录</h1>
-      <Paged query={records} itemsOf={({ items }) => items} none="没有变动的记录。">
+      <h1>{t('数据更正的记录')}</h1>
+      <Paged query={records} itemsOf={({ items }) => items} none={t('没有变动的记录。')}>
         {(rows) => (
           <PlainTable
             rows={rows}
@@ -38,22 +39,25 @@ export default function CorrectedPage() {
               `${recordType} ${recordId} ${postedAt} ${day} ${measureLabel}`
             }
             columns={[
-              { label: '记录', cell: ({ change }) => <RecordOfLine line={change} /> },
-              { label: '变动', cell: ({ change: { kind } }) => CHANGES[kind] ?? kind },
-              { label: '原因', cell: ({ cause }) => CAUSES[cause] ?? cause },
-              { label: '计入日期', cell: ({ change: { day } }) => day },
+              { label: t('记录'), cell: ({ change }) => <RecordOfLine line={change} /> },
+              { label: t('变动'), cell: ({ change: { kind } }) => t(CHANGES[kind] ?? kind) },
+              { label: t('原因'), cell: ({ cause }) => t(CAUSES[cause] ?? cause) },
+              { label: t('计入日期'), cell: ({ change: { day } }) => day },
               {
-                label: '原数量',
+                label: t('原数量'),
                 isNumber: true,
                 cell: ({ change: { before } }) => quantityInWords(before),
               },
               {
-                label: '现数量',
+                label: t('现数量'),
                 isNumber: true,
                 cell: ({ change: { after } }) => quantityInWords(after),
               },
-              { label: '计入单位', cell: ({ change: { orgUnit } }) => orgUnit.name },
-              { label: '过账时间', cell: ({ change: { postedAt } }) => instantInWords(postedAt) },
+              { label: t('计入单位'), cell: ({ change: { orgUnit } }) => orgUnit.name },
+              {
+                label: t('过账时间'),
+                cell: ({ change: { postedAt } }) => instantInWords(postedAt),
+              },
             ]}
           />
         )}

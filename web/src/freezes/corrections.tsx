@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { FreezeCorrectionsDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
@@ -14,44 +15,44 @@ export function Corrections({ id, isFinal }: { id: string; isFinal: boolean }) {
     queryFn: async () => (await ask(FreezeCorrectionsDocument, { id })).freezeCorrections,
     enabled: isFinal,
   });
-  if (!isFinal) return <Nothing>定稿以后才有数据更正。</Nothing>;
+  if (!isFinal) return <Nothing>{t('定稿以后才有数据更正。')}</Nothing>;
   return (
     <Asked query={corrections}>
       {(all) =>
         all.length === 0 ? (
-          <Nothing>定稿以来,各数没有变化。</Nothing>
+          <Nothing>{t('定稿以来,各数没有变化。')}</Nothing>
         ) : (
           <PlainTable
             rows={all}
             keyOf={({ figureId }) => figureId}
             columns={[
-              { label: '指标', cell: ({ indicatorLabel }) => indicatorLabel },
+              { label: t('指标'), cell: ({ indicatorLabel }) => indicatorLabel },
               {
-                label: '原数',
+                label: t('原数'),
                 isNumber: true,
                 cell: ({ figureId, printed, unit }) => (
                   <Link to={`/freezes/figures/${figureId}`}>
-                    {printed === null ? '无数据' : numberInWords(printed)} {unit}
+                    {printed === null ? t('无数据') : numberInWords(printed)} {unit}
                   </Link>
                 ),
               },
               {
-                label: '现数',
+                label: t('现数'),
                 isNumber: true,
-                cell: ({ value }) => (value === null ? '无数据' : numberInWords(value)),
+                cell: ({ value }) => (value === null ? t('无数据') : numberInWords(value)),
               },
               {
-                label: '差',
+                label: t('差'),
                 isNumber: true,
                 cell: ({ difference }) => (difference === null ? '' : numberInWords(difference)),
               },
               {
-                label: '记录',
+                label: t('记录'),
                 cell: ({ indicatorCode, counts }) => (
                   <Link to={`/freezes/${id}/corrections/${indicatorCode}`}>
                     {counts
-                      .map(({ kind, count }) => `${CHANGES[kind] ?? kind} ${count}`)
-                      .join('、') || '打开'}
+                      .map(({ kind, count }) => `${t(CHANGES[kind] ?? kind)} ${count}`)
+                      .join(t('、')) || t('打开')}
                   </Link>
                 ),
               },

@@ -9,6 +9,7 @@ import {
   EvidencePackDocument,
   type EvidenceFragment,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
 import { instantInWords, numberInWords } from '../parts/words';
@@ -34,11 +35,13 @@ export function Evidence({ id, isFinal }: { id: string; isFinal: boolean }) {
   }
   return (
     <section className="card">
-      <h2>证据包</h2>
+      <h2>{t('证据包')}</h2>
       <p className="quiet">
-        一个文件,装有这次定版的全部数值、背后的明细、口径和复算结果,带签名;不用本系统、不联网也能核验(docs/evidence.md)。
+        {t(
+          '一个文件,装有这次定版的全部数值、背后的明细、口径和复算结果,带签名;不用本系统、不联网也能核验(docs/evidence.md)。',
+        )}
       </p>
-      {!isFinal && <p>定稿以后才能制作证据包。</p>}
+      {!isFinal && <p>{t('定稿以后才能制作证据包。')}</p>}
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       <Asked query={pack}>
         {(known) => (
@@ -46,7 +49,7 @@ export function Evidence({ id, isFinal }: { id: string; isFinal: boolean }) {
             {known && <Standing pack={known} />}
             {isFinal && mayTake && known?.state === 'made' && (
               <Button type="primary" loading={deed.isBusy} onClick={() => void download()}>
-                下载证据包
+                {t('下载证据包')}
               </Button>
             )}
             {isFinal && mayTake && (known === null || known.state === 'failed') && (
@@ -55,7 +58,7 @@ export function Evidence({ id, isFinal }: { id: string; isFinal: boolean }) {
                 loading={deed.isBusy}
                 onClick={() => void deed.run(() => ask(AskForEvidenceDocument, { id }))}
               >
-                制作证据包
+                {t('制作证据包')}
               </Button>
             )}
           </>
@@ -68,31 +71,39 @@ export function Evidence({ id, isFinal }: { id: string; isFinal: boolean }) {
 function Standing({ pack }: { pack: EvidenceFragment }) {
   const { state, progress, askedBy, askedAt, madeAt, size, fingerprint, digest } = pack;
   const { figures, entries, differences } = pack;
-  if (state === 'failed') return <Alert type="error" showIcon title="制作失败,请重新制作。" />;
+  if (state === 'failed') return <Alert type="error" showIcon title={t('制作失败,请重新制作。')} />;
   if (state !== 'made')
     return (
       <p role="status">
-        {state === 'waiting' ? '等待制作' : `正在制作 ${progress ?? 0}%`},{askedBy}{' '}
-        {instantInWords(askedAt)} 申请。可以离开此页,稍后再来。
-        <progress className="progress" max={100} value={progress ?? 0} aria-label="制作进度" />
+        {t('{n},{askedBy} {askedAt} 申请。可以离开此页,稍后再来。', {
+          n:
+            state === 'waiting'
+              ? t('等待制作')
+              : t('正在制作 {progress}%', { progress: progress ?? 0 }),
+          askedBy,
+          askedAt: instantInWords(askedAt),
+        })}
+        <progress className="progress" max={100} value={progress ?? 0} aria-label={t('制作进度')} />
       </p>
     );
   return (
     <dl className="facts">
-      <Fact term="制作时间">{madeAt && instantInWords(madeAt)}</Fact>
-      <Fact term="内容">
-        {figures} 个数值,{entries} 条明细
+      <Fact term={t('制作时间')}>{madeAt && instantInWords(madeAt)}</Fact>
+      <Fact term={t('内容')}>
+        {t('{figures} 个数值,{entries} 条明细', { figures: figures ?? 0, entries: entries ?? 0 })}
       </Fact>
-      <Fact term="复算">
+      <Fact term={t('复算')}>
         <span className={`state state-${differences === 0 ? 'good' : 'bad'}`}>
-          {differences === 0 ? '✓ 全部一致' : `✗ ${differences} 个数值不一致`}
+          {differences === 0
+            ? t('✓ 全部一致')
+            : t('✗ {differences} 个数值不一致', { differences: differences ?? 0 })}
         </span>
       </Fact>
-      <Fact term="字节数">{size && numberInWords(size)}</Fact>
-      <Fact term="签发公钥指纹">
+      <Fact term={t('字节数')}>{size && numberInWords(size)}</Fact>
+      <Fact term={t('签发公钥指纹')}>
         <code className="digest">{fingerprint}</code>
       </Fact>
-      <Fact term="摘要(SHA-256)">
+      <Fact term={t('摘要(SHA-256)')}>
         <code className="digest">{digest}</code>
       </Fact>
     </dl>

@@ -5,6 +5,7 @@ import { FigureOriginDocument, FigureRecordsDocument } from '../generated/operat
 import { SourceTable } from '../figures/source-table';
 import { Targets } from '../figures/targets';
 import { ThreeNumbers } from '../figures/three-numbers';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -15,7 +16,7 @@ const PAGE = 50;
 /** 数值出处 — what stands behind one printed number. */
 export default function FigurePage() {
   const { id = '' } = useParams();
-  usePageTitle('数值出处');
+  usePageTitle(t('数值出处'));
   const origin = useQuery({
     queryKey: ['figure', id],
     queryFn: async () => (await ask(FigureOriginDocument, { id })).figure,
@@ -25,51 +26,55 @@ export default function FigurePage() {
       {({ figure, definition, numbers, recount, rules, targets, position }) => (
         <>
           <p className="trail">
-            <Link to={`/freezes/${figure.freezeId}`}>定版</Link>
+            <Link to={`/freezes/${figure.freezeId}`}>{t('定版')}</Link>
           </p>
           <h1>
             {figure.indicatorLabel}
             <span className="quiet">
               {' '}
-              {figure.orgUnitName} {figure.month !== null && `${figure.month} 月,`}截至{' '}
-              {figure.asOf}
+              {figure.orgUnitName}{' '}
+              {figure.month !== null && t('{month} 月,', { month: figure.month })}
+              {t('截至 {asOf}', { asOf: figure.asOf })}
             </span>
           </h1>
           <section className="card">
             <p className="figure">
-              {figure.value === null ? '无数据' : numberInWords(figure.value)}
+              {figure.value === null ? t('无数据') : numberInWords(figure.value)}
               <small>{figure.unit}</small>
             </p>
             <p className="quiet">
               {figure.sameDayLastYear !== null &&
-                `上年同期 ${numberInWords(figure.sameDayLastYear)},`}
-              {figure.ofPeriod !== null && `本期 ${numberInWords(figure.ofPeriod)},`}
-              账位 {position}
+                t('上年同期 {sameDayLastYear},', {
+                  sameDayLastYear: numberInWords(figure.sameDayLastYear),
+                })}
+              {figure.ofPeriod !== null &&
+                t('本期 {ofPeriod},', { ofPeriod: numberInWords(figure.ofPeriod) })}
+              {t('账位 {position}', { position })}
             </p>
             <p>
               <span className={`state state-${recount.isEqual ? 'good' : 'bad'}`}>
-                {recount.isEqual ? '✓ 复算一致' : '✗ 复算不一致'}
+                {recount.isEqual ? t('✓ 复算一致') : t('✗ 复算不一致')}
               </span>{' '}
-              {!recount.isEqual && `复算得 ${recount.value ?? '无数据'}。`}
+              {!recount.isEqual && t('复算得 {value}。', { value: recount.value ?? t('无数据') })}
             </p>
             <p>{definition}</p>
           </section>
           {numbers && <ThreeNumbers numbers={numbers} unit={figure.unit} />}
           {targets.length > 0 && (
             <section className="card">
-              <h2>各项目标</h2>
+              <h2>{t('各项目标')}</h2>
               <Targets targets={targets} unit={figure.unit} />
             </section>
           )}
           {rules.length > 0 && (
             <section className="card">
-              <h2>统计口径</h2>
+              <h2>{t('统计口径')}</h2>
               <ul className="plain">
                 {rules.map(({ measure, label, version, source }) => (
                   <li key={measure}>
                     {label}{' '}
                     <span className="quiet">
-                      {source},版本 {version}
+                      {t('{source},版本 {version}', { source, version })}
                     </span>
                   </li>
                 ))}
@@ -86,10 +91,11 @@ export default function FigurePage() {
 /** 本级及其他 — made of printed numbers: no record lies behind it alone. */
 const RestSaid = () => (
   <section className="card">
-    <h2>怎样得来</h2>
+    <h2>{t('怎样得来')}</h2>
     <p>
-      本级及其他 = 本单位印出的数 −
-      下级各单位印出的数之和,没有单独的记录。为负数的,是下级合计多于本单位:本单位采用了上报数或期初数,或有的只计入下级。
+      {t(
+        '本级及其他 = 本单位印出的数 − 下级各单位印出的数之和,没有单独的记录。为负数的,是下级合计多于本单位:本单位采用了上报数或期初数,或有的只计入下级。',
+      )}
     </p>
   </section>
 );
@@ -107,15 +113,18 @@ function Records({ id }: { id: string }) {
   return (
     <section className="card">
       <h2>
-        背后的记录
+        {t('背后的记录')}
         {first && (
           <span className="quiet">
             {' '}
-            共 {first.totalCount} 条,合计 {quantityInWords(first.totalQuantity)}
+            {t('共 {totalCount} 条,合计 {totalQuantity}', {
+              totalCount: first.totalCount,
+              totalQuantity: quantityInWords(first.totalQuantity),
+            })}
           </span>
         )}
       </h2>
-      <Paged query={records} itemsOf={({ items }) => items} none="没有计入的记录。">
+      <Paged query={records} itemsOf={({ items }) => items} none={t('没有计入的记录。')}>
         {(rows) => <SourceTable rows={rows} />}
       </Paged>
     </section>

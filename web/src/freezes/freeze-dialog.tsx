@@ -10,6 +10,7 @@ import {
 } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 import { useMe } from '../session/session';
@@ -62,7 +63,7 @@ export function FreezeDialog({ finals, close }: Props) {
   }
 
   return (
-    <Dialog title="办理定版" close={close}>
+    <Dialog title={t('办理定版')} close={close}>
       <form
         className="stack"
         noValidate
@@ -72,12 +73,12 @@ export function FreezeDialog({ finals, close }: Props) {
         }}
       >
         <label className="field">
-          <span>机构</span>
-          <UnitSelect value={territoryCode} onChange={setTerritory} none="请选择" />
+          <span>{t('机构')}</span>
+          <UnitSelect value={territoryCode} onChange={setTerritory} none={t('请选择')} />
         </label>
         <div className="fields">
           <label className="field">
-            <span>年度</span>
+            <span>{t('年度')}</span>
             <select
               className="control"
               value={year}
@@ -89,7 +90,7 @@ export function FreezeDialog({ finals, close }: Props) {
             </select>
           </label>
           <label className="field">
-            <span>统计月</span>
+            <span>{t('统计月')}</span>
             <select
               className="control"
               value={month}
@@ -97,7 +98,7 @@ export function FreezeDialog({ finals, close }: Props) {
             >
               {MONTHS.map((each) => (
                 <option key={each} value={each}>
-                  {each} 月
+                  {t('{each} 月', { each })}
                 </option>
               ))}
             </select>
@@ -105,15 +106,18 @@ export function FreezeDialog({ finals, close }: Props) {
         </div>
         {period.data && (
           <p className="quiet">
-            期间:{period.data.firstDay} 至 {period.data.lastDay}
+            {t('期间:{firstDay} 至 {lastDay}', {
+              firstDay: period.data.firstDay,
+              lastDay: period.data.lastDay,
+            })}
           </p>
         )}
         <fieldset className="field">
-          <legend>用途</legend>
+          <legend>{t('用途')}</legend>
           <div className="choices">
             <label>
               <input type="radio" name="trial" checked={isTrial} onChange={() => setTrial(true)} />
-              试算(不签字,看完作废)
+              {t('试算(不签字,看完作废)')}
             </label>
             <label>
               <input
@@ -122,16 +126,18 @@ export function FreezeDialog({ finals, close }: Props) {
                 checked={!isTrial}
                 onChange={() => setTrial(false)}
               />
-              正式定版(须两人签字)
+              {t('正式定版(须两人签字)')}
             </label>
           </div>
         </fieldset>
         {corrected && (
           <>
             <p className="odd">
-              这个期间已有第 {corrected.version} 版定稿,再出一版须写明更正原因。
+              {t('这个期间已有第 {version} 版定稿,再出一版须写明更正原因。', {
+                version: corrected.version,
+              })}
             </p>
-            <TextEntry label="更正原因" value={correctionReason} onChange={setReason} />
+            <TextEntry label={t('更正原因')} value={correctionReason} onChange={setReason} />
           </>
         )}
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
@@ -142,9 +148,9 @@ export function FreezeDialog({ finals, close }: Props) {
             loading={deed.isBusy}
             disabled={!period.data || territoryCode === ''}
           >
-            {isTrial ? '开始试算' : '开始定版'}
+            {isTrial ? t('开始试算') : t('开始定版')}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

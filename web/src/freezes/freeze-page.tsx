@@ -6,6 +6,7 @@ import { ask } from '../ask';
 import { FreezeDocument, type FreezeQuery } from '../generated/operations';
 import { RecordSteps } from '../ledgers/record-steps';
 import { StateTag } from '../ledgers/state-tag';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
@@ -29,7 +30,7 @@ const VIEWS = [
 /** 一次定版 — its figures as they were printed, and what has changed since. */
 export default function FreezePage() {
   const { id = '' } = useParams();
-  usePageTitle('定版');
+  usePageTitle(t('定版'));
   const freeze = useQuery({
     queryKey: ['freeze', id],
     queryFn: async () => (await ask(FreezeDocument, { id })).freeze,
@@ -39,7 +40,7 @@ export default function FreezePage() {
   return (
     <>
       <p className="trail">
-        <Link to="/freezes">定版</Link>
+        <Link to="/freezes">{t('定版')}</Link>
       </p>
       <Asked query={freeze}>{(known) => <Shown freeze={known} />}</Asked>
     </>
@@ -61,13 +62,16 @@ function Shown({ freeze }: { freeze: Freeze }) {
         <span>{versionOf(freeze)}</span> <StateTag state={state} label={statusLabel} />
       </div>
       {said && <Alert type="success" showIcon role="status" title={said} />}
-      {statusReason && <Alert type="warning" showIcon title={`说明:${statusReason}`} />}
+      {statusReason && (
+        <Alert type="warning" showIcon title={t('说明:{statusReason}', { statusReason })} />
+      )}
       {freeze.correctionReason && (
         <p>
-          更正原因:{freeze.correctionReason}
+          {t('更正原因:{correctionReason}', { correctionReason: freeze.correctionReason })}
           {freeze.supersedesId && (
             <>
-              (更正<Link to={`/freezes/${freeze.supersedesId}`}>前一版</Link>)
+              {t('(更正')}
+              <Link to={`/freezes/${freeze.supersedesId}`}>{t('前一版')}</Link>)
             </>
           )}
         </p>
@@ -86,14 +90,19 @@ function Shown({ freeze }: { freeze: Freeze }) {
       ) : (
         <>
           <p className="quiet">
-            取数 {instantInWords(position.takenAt)},账位 {position.position}
+            {t('取数 {takenAt},账位 {position}', {
+              takenAt: instantInWords(position.takenAt),
+              position: position.position,
+            })}
             {position.previousId && (
               <>
-                ,本期从<Link to={`/freezes/${position.previousId}`}>上期定版</Link>起算
+                {t(',本期从')}
+                <Link to={`/freezes/${position.previousId}`}>{t('上期定版')}</Link>
+                {t('起算')}
               </>
             )}
           </p>
-          <div className="tabs" role="group" aria-label="内容">
+          <div className="tabs" role="group" aria-label={t('内容')}>
             {VIEWS.map(([code, label]) => (
               <button
                 key={code}
@@ -102,7 +111,7 @@ function Shown({ freeze }: { freeze: Freeze }) {
                 aria-pressed={view === code}
                 onClick={() => setParams({ view: code }, { replace: true })}
               >
-                {label}
+                {t(label)}
               </button>
             ))}
           </div>
@@ -117,16 +126,16 @@ function Shown({ freeze }: { freeze: Freeze }) {
 
 /** 取数进度 — by stage; whoever leaves finds it done later. */
 function Progress({ state, isTaken }: { state: string; isTaken: boolean }) {
-  if (state !== 'draft') return <p className="nothing">没有数值。</p>;
+  if (state !== 'draft') return <p className="nothing">{t('没有数值。')}</p>;
   return (
     <section className="card" role="status">
-      <h2>正在取数</h2>
+      <h2>{t('正在取数')}</h2>
       <ol className="stages">
-        <li className="is-done">已受理</li>
-        <li className={isTaken ? 'is-done' : 'is-now'}>过账并取账位</li>
-        <li className={isTaken ? 'is-now' : ''}>计算各项数值</li>
+        <li className="is-done">{t('已受理')}</li>
+        <li className={isTaken ? 'is-done' : 'is-now'}>{t('过账并取账位')}</li>
+        <li className={isTaken ? 'is-now' : ''}>{t('计算各项数值')}</li>
       </ol>
-      <p className="quiet">可以离开此页,算好以后在“定版”中打开。</p>
+      <p className="quiet">{t('可以离开此页,算好以后在“定版”中打开。')}</p>
     </section>
   );
 }

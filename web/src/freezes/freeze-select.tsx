@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { FreezesDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { periodOf, versionOf } from './freeze-words';
 
 interface Props {
@@ -19,8 +20,8 @@ export function FreezeSelect({
   orgUnitCode,
   value,
   onChange,
-  label = '定版',
-  none = '请选择',
+  label = t('定版'),
+  none = t('请选择'),
 }: Props) {
   const freezes = useQuery({
     queryKey: ['freezes to choose', orgUnitCode],
@@ -38,7 +39,7 @@ export function FreezeSelect({
         onChange={({ target }) => onChange(target.value)}
         disabled={!freezes.data}
       >
-        <option value="">{freezes.data?.length === 0 ? '还没有定版' : none}</option>
+        <option value="">{freezes.data?.length === 0 ? t('还没有定版') : none}</option>
         {freezes.data?.map((each) => (
           <option key={each.id} value={each.id}>
             {periodOf(each)} {versionOf(each)} {each.statusLabel}

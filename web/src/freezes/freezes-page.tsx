@@ -6,6 +6,7 @@ import { ask, sentenceOf } from '../ask';
 import { FreezesDocument } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
 import { UnitSelect } from '../ledgers/unit-select';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -15,7 +16,7 @@ import { periodOf, versionOf } from './freeze-words';
 
 /** 定版 — each unit and period as it was printed, and trials of them. */
 export default function FreezesPage() {
-  usePageTitle('定版');
+  usePageTitle(t('定版'));
   const { permissions } = useMe();
   const [params, setParams] = useSearchParams();
   const [isAsking, setAsking] = useState(false);
@@ -31,20 +32,20 @@ export default function FreezesPage() {
   return (
     <>
       <div className="page-head">
-        <h1>定版</h1>
+        <h1>{t('定版')}</h1>
         {permissions.includes('freezes:enter') && (
           <Button type="primary" onClick={() => setAsking(true)}>
-            办理定版
+            {t('办理定版')}
           </Button>
         )}
       </div>
       <div className="filter">
         <label>
-          <span>机构</span>
+          <span>{t('机构')}</span>
           <UnitSelect
             value={orgUnitCode ?? ''}
             onChange={(code) => setParams(code ? { unit: code } : {}, { replace: true })}
-            none="全部"
+            none={t('全部')}
           />
         </label>
       </div>
@@ -52,23 +53,23 @@ export default function FreezesPage() {
       {freezes.isError && (
         <Alert type="error" showIcon role="alert" title={sentenceOf(freezes.error)} />
       )}
-      {freezes.data && rows.length === 0 && <Nothing>还没有定版。</Nothing>}
+      {freezes.data && rows.length === 0 && <Nothing>{t('还没有定版。')}</Nothing>}
       {rows.length > 0 && (
         <PlainTable
           rows={rows}
           keyOf={({ id }) => id}
           columns={[
             {
-              label: '期间',
+              label: t('期间'),
               cell: (each) => <Link to={`/freezes/${each.id}`}>{periodOf(each)}</Link>,
             },
-            { label: '机构', cell: ({ territory }) => territory.name },
-            { label: '版次', cell: versionOf },
+            { label: t('机构'), cell: ({ territory }) => territory.name },
+            { label: t('版次'), cell: versionOf },
             {
-              label: '状态',
+              label: t('状态'),
               cell: ({ state, statusLabel }) => <StateTag state={state} label={statusLabel} />,
             },
-            { label: '办理日期', cell: ({ askedOn }) => askedOn },
+            { label: t('办理日期'), cell: ({ askedOn }) => askedOn },
           ]}
         />
       )}
@@ -78,7 +79,7 @@ export default function FreezesPage() {
           loading={freezes.isFetchingNextPage}
           onClick={() => void freezes.fetchNextPage()}
         >
-          显示更多
+          {t('显示更多')}
         </Button>
       )}
       {isAsking && <FreezeDialog finals={rows} close={() => setAsking(false)} />}

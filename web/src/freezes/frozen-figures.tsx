@@ -7,6 +7,7 @@ import {
   type FrozenFigureKind,
   type FrozenFiguresQuery,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable, type Column } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
@@ -31,16 +32,16 @@ const useFigures = (id: string, kind: FrozenFigureKind, indicatorCodes: string[]
 
 const shown = (value: string | null) => (value === null ? '' : numberInWords(value));
 
-const NUMBERS: Column<Figure>[] = [
-  { label: '累计', isNumber: true, cell: (each) => <FigureLink figure={each} /> },
-  { label: '上年同期', isNumber: true, cell: ({ sameDayLastYear }) => shown(sameDayLastYear) },
-  { label: '本期', isNumber: true, cell: ({ ofPeriod }) => shown(ofPeriod) },
+const numbers = (): Column<Figure>[] => [
+  { label: t('累计'), isNumber: true, cell: (each) => <FigureLink figure={each} /> },
+  { label: t('上年同期'), isNumber: true, cell: ({ sameDayLastYear }) => shown(sameDayLastYear) },
+  { label: t('本期'), isNumber: true, cell: ({ ofPeriod }) => shown(ofPeriod) },
 ];
 
 /** A value with its own address. */
 const FigureLink = ({ figure: { id, value, unit } }: { figure: Figure }) => (
   <Link to={`/freezes/figures/${id}`}>
-    {value === null ? '无数据' : numberInWords(value)} <small className="unit">{unit}</small>
+    {value === null ? t('无数据') : numberInWords(value)} <small className="unit">{unit}</small>
   </Link>
 );
 
@@ -68,16 +69,19 @@ function Own({ figures }: { figures: Figure[] }) {
       <p>
         <label className="tick">
           <input type="checkbox" checked={all} onChange={() => setAll(!all)} />
-          也列出为零和无数据的({figures.length - filled.length} 项)
+          {t('也列出为零和无数据的({length} 项)', { length: figures.length - filled.length })}
         </label>
       </p>
       {rows.length === 0 ? (
-        <Nothing>各项均为零或无数据。</Nothing>
+        <Nothing>{t('各项均为零或无数据。')}</Nothing>
       ) : (
         <PlainTable
           rows={rows}
           keyOf={(each) => each.id}
-          columns={[{ label: '指标', cell: ({ indicatorLabel }) => indicatorLabel }, ...NUMBERS]}
+          columns={[
+            { label: t('指标'), cell: ({ indicatorLabel }) => indicatorLabel },
+            ...numbers(),
+          ]}
         />
       )}
     </>
@@ -98,7 +102,7 @@ function OfIndicator({ id, kind, figures }: OfProps) {
     <>
       <div className="filter">
         <label>
-          <span>指标</span>
+          <span>{t('指标')}</span>
           <select className="control" value={code} onChange={({ target }) => setCode(target.value)}>
             {figures.map(({ indicatorCode, indicatorLabel }) => (
               <option key={indicatorCode} value={indicatorCode}>
@@ -111,16 +115,21 @@ function OfIndicator({ id, kind, figures }: OfProps) {
       <Asked query={lines}>
         {(rows) =>
           rows.length === 0 ? (
-            <Nothing>这项指标不{kind === 'month' ? '分月' : '分单位'}。</Nothing>
+            <Nothing>
+              {t('这项指标不{n}。', { n: kind === 'month' ? t('分月') : t('分单位') })}
+            </Nothing>
           ) : (
             <PlainTable
               rows={rows}
               keyOf={(each) => each.id}
               columns={[
                 kind === 'month'
-                  ? { label: '月份', cell: ({ month }) => `${month} 月` }
-                  : { label: '机构', cell: ({ orgUnitName }) => orgUnitName },
-                ...NUMBERS,
+                  ? {
+                      label: t('月份'),
+                      cell: ({ month }) => t('{month} 月', { month: month ?? '' }),
+                    }
+                  : { label: t('机构'), cell: ({ orgUnitName }) => orgUnitName },
+                ...numbers(),
               ]}
             />
           )

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { CreateAccountDocument } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 import { UnitEntry } from './unit-entry';
@@ -27,7 +28,7 @@ export function AccountDialog({ close, created }: Props) {
     created({ username, firstHalf: answer.createAccount.firstHalf });
   }
   return (
-    <Dialog title="新增账号" close={close}>
+    <Dialog title={t('新增账号')} close={close}>
       <form
         className="stack"
         noValidate
@@ -37,21 +38,21 @@ export function AccountDialog({ close, created }: Props) {
         }}
       >
         <TextEntry
-          label="用户名"
-          hint="3 至 40 个字母、数字、点、连字符或下划线。"
+          label={t('用户名')}
+          hint={t('3 至 40 个字母、数字、点、连字符或下划线。')}
           value={username}
           onChange={setUsername}
           autoComplete="off"
           autoFocus
         />
-        <TextEntry label="姓名" value={displayName} onChange={setName} autoComplete="off" />
+        <TextEntry label={t('姓名')} value={displayName} onChange={setName} autoComplete="off" />
         <UnitEntry value={unitCode} change={setUnit} />
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
           <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            新增
+            {t('新增')}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

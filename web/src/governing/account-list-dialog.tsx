@@ -9,6 +9,7 @@ import {
   type PreviewAccountsQuery,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { ListFileEntry, storeSlips, useListFile } from './list-file';
 
@@ -38,26 +39,33 @@ export function AccountListDialog({ close }: { close: () => void }) {
   }
   if (made)
     return (
-      <Dialog title="导入账号清单">
+      <Dialog title={t('导入账号清单')}>
         <div className="stack">
-          <Alert type="success" showIcon role="status" title={`已开设 ${made.count} 个账号。`} />
+          <Alert
+            type="success"
+            showIcon
+            role="status"
+            title={t('已开设 {count} 个账号。', { count: made.count })}
+          />
           <p>
-            密码前半只在这一次给出:请保存密码条,打印裁开后交给本人,并删除文件。接着由安全管理员在“放行与批准”中放行,得到后半,再用同一份清单“按清单授权”,由审计员放行。
+            {t(
+              '密码前半只在这一次给出:请保存密码条,打印裁开后交给本人,并删除文件。接着由安全管理员在“放行与批准”中放行,得到后半,再用同一份清单“按清单授权”,由审计员放行。',
+            )}
           </p>
           <div className="steps">
             {made.sheet && (
-              <Button type="primary" onClick={() => storeSlips(made.sheet!, '密码条前半')}>
-                保存密码条
+              <Button type="primary" onClick={() => storeSlips(made.sheet!, t('密码条前半'))}>
+                {t('保存密码条')}
               </Button>
             )}
-            <Button onClick={close}>关闭</Button>
+            <Button onClick={close}>{t('关闭')}</Button>
           </div>
         </div>
       </Dialog>
     );
   const isRight = seen !== null && seen.problems.length === 0;
   return (
-    <Dialog title="导入账号清单" close={close}>
+    <Dialog title={t('导入账号清单')} close={close}>
       <div className="stack">
         <ListFileEntry
           file={file}
@@ -66,12 +74,15 @@ export function AccountListDialog({ close }: { close: () => void }) {
             setSeen(null);
           }}
           template={template}
-          called="账号清单"
+          called={t('账号清单')}
         />
         {seen && <Problems problems={seen.problems} />}
         {isRight && (
           <p role="status">
-            {seen.count} 人:{seen.byRole.map(({ label, count }) => `${label} ${count}`).join('、')}
+            {t('{count} 人:{n}', {
+              count: seen.count,
+              n: seen.byRole.map(({ label, count }) => `${label} ${count}`).join(t('、')),
+            })}
           </p>
         )}
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
@@ -82,9 +93,9 @@ export function AccountListDialog({ close }: { close: () => void }) {
             loading={deed.isBusy}
             onClick={() => void go()}
           >
-            {isRight ? '导入' : '核对清单'}
+            {isRight ? t('导入') : t('核对清单')}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </div>
     </Dialog>
@@ -104,28 +115,28 @@ export function ListedRightsDialog({ close }: { close: () => void }) {
     else key.current = newKey();
   }
   return (
-    <Dialog title="按清单授权" close={close}>
+    <Dialog title={t('按清单授权')} close={close}>
       <div className="stack">
         <p className="quiet">
-          用导入账号的同一份清单;密码已放行的才能授权。授权由另一位管理员放行后生效。
+          {t('用导入账号的同一份清单;密码已放行的才能授权。授权由另一位管理员放行后生效。')}
         </p>
-        <ListFileEntry file={file} take={setFile} template={template} called="账号清单" />
+        <ListFileEntry file={file} take={setFile} template={template} called={t('账号清单')} />
         {asked !== null && (
           <Alert
             type="success"
             showIcon
             role="status"
-            title={`已申请 ${asked} 人的授权,待另一位管理员放行。`}
+            title={t('已申请 {asked} 人的授权,待另一位管理员放行。', { asked })}
           />
         )}
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
           {asked === null && (
             <Button type="primary" disabled={!file} loading={deed.isBusy} onClick={() => void go()}>
-              申请授权
+              {t('申请授权')}
             </Button>
           )}
-          <Button onClick={close}>{asked === null ? '取消' : '关闭'}</Button>
+          <Button onClick={close}>{asked === null ? t('取消') : t('关闭')}</Button>
         </div>
       </div>
     </Dialog>
@@ -136,10 +147,12 @@ function Problems({ problems }: Pick<Preview, 'problems'>) {
   if (problems.length === 0) return null;
   return (
     <div role="alert">
-      <p className="problem">清单有 {problems.length} 处问题,一个账号也没有开设:</p>
+      <p className="problem">
+        {t('清单有 {count} 处问题,一个账号也没有开设:', { count: problems.length })}
+      </p>
       <ul>
         {problems.map(({ row, message }, at) => (
-          <li key={at}>{row ? `第 ${row} 行:${message}` : message}</li>
+          <li key={at}>{row ? t('第 {row} 行:{message}', { row, message }) : message}</li>
         ))}
       </ul>
     </div>

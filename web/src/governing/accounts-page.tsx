@@ -12,6 +12,7 @@ import {
   type AccountsQuery,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { useDeed } from '../parts/use-deed';
@@ -35,7 +36,7 @@ const WAITING: Record<string, string> = {
 
 /** 账号 — who signs in, from where, and as what. */
 export default function AccountsPage() {
-  usePageTitle('账号');
+  usePageTitle(t('账号'));
   const { permissions } = useMe();
   const manages = permissions.includes('accounts:manage');
   const grants = permissions.includes('accounts:grant');
@@ -66,16 +67,16 @@ export default function AccountsPage() {
   return (
     <>
       <div className="page-head">
-        <h1>账号</h1>
+        <h1>{t('账号')}</h1>
         {manages && (
           <>
             <Button type="primary" onClick={() => setCreating(true)}>
-              新增账号
+              {t('新增账号')}
             </Button>{' '}
-            <Button onClick={() => openList('import')}>导入清单</Button>
+            <Button onClick={() => openList('import')}>{t('导入清单')}</Button>
           </>
         )}
-        {grants && <Button onClick={() => openList('rights')}>按清单授权</Button>}
+        {grants && <Button onClick={() => openList('rights')}>{t('按清单授权')}</Button>}
       </div>
       <form
         className="filter"
@@ -85,7 +86,7 @@ export default function AccountsPage() {
         }}
       >
         <label>
-          <span>用户名</span>
+          <span>{t('用户名')}</span>
           <input
             className="control"
             autoComplete="off"
@@ -93,17 +94,17 @@ export default function AccountsPage() {
             onChange={({ target }) => setTyped(target.value)}
           />
         </label>
-        <Button htmlType="submit">查找</Button>
+        <Button htmlType="submit">{t('查找')}</Button>
       </form>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-      <Paged query={accounts} itemsOf={({ items }) => items} none="没有账号。">
+      <Paged query={accounts} itemsOf={({ items }) => items} none={t('没有账号。')}>
         {(rows) => (
           <PlainTable
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
               {
-                label: '姓名',
+                label: t('姓名'),
                 cell: ({ displayName, username: name }) => (
                   <>
                     {displayName}
@@ -111,26 +112,27 @@ export default function AccountsPage() {
                   </>
                 ),
               },
-              { label: '机构', cell: ({ unitName }) => unitName },
+              { label: t('机构'), cell: ({ unitName }) => unitName },
               {
-                label: '角色',
-                cell: ({ roles }) => roles.map((role) => ROLES[role]).join('、') || '未授权',
+                label: t('角色'),
+                cell: ({ roles }) =>
+                  roles.map((role) => t(ROLES[role])).join(t('、')) || t('未授权'),
               },
-              { label: '数据范围', cell: ({ reach }) => REACHES[reach] },
-              { label: '状态', cell: (account) => <Standing account={account} /> },
+              { label: t('数据范围'), cell: ({ reach }) => t(REACHES[reach]) },
+              { label: t('状态'), cell: (account) => <Standing account={account} /> },
               {
-                label: '办理',
+                label: t('办理'),
                 cell: (account) => (
                   <div className="row-steps">
-                    {grants && <Button onClick={() => grant(account)}>授权</Button>}
-                    <Button onClick={() => void reset(account)}>重置密码</Button>
+                    {grants && <Button onClick={() => grant(account)}>{t('授权')}</Button>}
+                    <Button onClick={() => void reset(account)}>{t('重置密码')}</Button>
                     {grants && account.blockedUntil && (
                       <Button
                         onClick={() =>
                           void deed.run(() => ask(UnlockAccountDocument, { id: account.id }))
                         }
                       >
-                        解除锁定
+                        {t('解除锁定')}
                       </Button>
                     )}
                     {grants && account.openSessions > 0 && (
@@ -139,7 +141,7 @@ export default function AccountsPage() {
                           void deed.run(() => ask(EndAccountSessionsDocument, { id: account.id }))
                         }
                       >
-                        强制退出
+                        {t('强制退出')}
                       </Button>
                     )}
                     {manages && (
@@ -153,7 +155,7 @@ export default function AccountsPage() {
                           })
                         }
                       >
-                        {account.isActive ? '停用' : '启用'}
+                        {account.isActive ? t('停用') : t('启用')}
                       </Button>
                     )}
                   </div>
@@ -168,12 +170,16 @@ export default function AccountsPage() {
       {list === 'rights' && <ListedRightsDialog close={() => openList(null)} />}
       {granting && <RightsDialog account={granting} close={() => grant(null)} />}
       {half && (
-        <Dialog title="一次性密码前半" close={() => setHalf(null)}>
+        <Dialog title={t('一次性密码前半')} close={() => setHalf(null)}>
           <div className="stack">
-            <p>{half.username} 的前半只显示这一次,请当面告知本人;另一位管理员放行后,得到后半。</p>
+            <p>
+              {t('{username} 的前半只显示这一次,请当面告知本人;另一位管理员放行后,得到后半。', {
+                username: half.username,
+              })}
+            </p>
             <p className="secret">{half.firstHalf}</p>
             <Button type="primary" onClick={() => setHalf(null)}>
-              已告知
+              {t('已告知')}
             </Button>
           </div>
         </Dialog>
@@ -187,17 +193,17 @@ function Standing({ account }: { account: Account }) {
   return (
     <>
       <span className={`state state-${isActive ? 'good' : 'gone'}`}>
-        {isActive ? '启用' : '停用'}
+        {isActive ? t('启用') : t('停用')}
       </span>
-      {blockedUntil && <span className="state state-bad">已锁定</span>}
+      {blockedUntil && <span className="state state-bad">{t('已锁定')}</span>}
       {waiting.map((each) => (
         <span key={each} className="state state-waiting">
-          {WAITING[each] ?? each}
+          {t(WAITING[each] ?? each)}
         </span>
       ))}
       <small>
-        {hasTotp ? '已绑定动态口令' : '未绑定动态口令'}
-        {openSessions > 0 && `,${openSessions} 处登录中`}
+        {hasTotp ? t('已绑定动态口令') : t('未绑定动态口令')}
+        {openSessions > 0 && t(',{openSessions} 处登录中', { openSessions })}
       </small>
     </>
   );

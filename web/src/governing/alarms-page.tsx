@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { AcknowledgeAlarmDocument, SecurityAlarmsDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { useDeed } from '../parts/use-deed';
@@ -14,7 +15,7 @@ const PAGE = 50;
 
 /** 安全预警 — accounts that looked at more of what is hidden than is usual, until somebody has looked into it. */
 export default function AlarmsPage() {
-  usePageTitle('安全预警');
+  usePageTitle(t('安全预警'));
   const { permissions } = useMe();
   const mayAcknowledge = permissions.includes('alarms:acknowledge');
   const [all, setAll] = useState(false);
@@ -28,32 +29,34 @@ export default function AlarmsPage() {
   });
   return (
     <>
-      <h1>安全预警</h1>
+      <h1>{t('安全预警')}</h1>
       <p className="quiet">
-        查看完整号码、应急查看或查询的次数异常的账号。请向本人核实,查明后点“已核实”;有问题的,在“账号”中停用。
+        {t(
+          '查看完整号码、应急查看或查询的次数异常的账号。请向本人核实,查明后点“已核实”;有问题的,在“账号”中停用。',
+        )}
       </p>
       <label className="tick">
         <input type="checkbox" checked={all} onChange={() => setAll(!all)} />
-        也列出已核实的
+        {t('也列出已核实的')}
       </label>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       <Paged
         query={alarms}
         itemsOf={({ items }) => items}
-        none={all ? '没有安全预警。' : '没有未核实的安全预警。'}
+        none={all ? t('没有安全预警。') : t('没有未核实的安全预警。')}
       >
         {(rows) => (
           <PlainTable
-            label="安全预警"
+            label={t('安全预警')}
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
               {
-                label: '时间',
+                label: t('时间'),
                 cell: ({ raisedAt }) => <time className="when">{instantInWords(raisedAt)}</time>,
               },
               {
-                label: '账号',
+                label: t('账号'),
                 isShort: true,
                 cell: ({ displayName, username }) => (
                   <>
@@ -62,9 +65,9 @@ export default function AlarmsPage() {
                   </>
                 ),
               },
-              { label: '情况', cell: ({ message }) => message },
+              { label: t('情况'), cell: ({ message }) => message },
               {
-                label: '核实',
+                label: t('核实'),
                 isShort: true,
                 cell: ({ id, seenAt }) =>
                   seenAt ? (
@@ -74,10 +77,10 @@ export default function AlarmsPage() {
                       disabled={deed.isBusy}
                       onClick={() => void deed.run(() => ask(AcknowledgeAlarmDocument, { id }))}
                     >
-                      已核实
+                      {t('已核实')}
                     </Button>
                   ) : (
-                    '未核实'
+                    t('未核实')
                   ),
               },
             ]}

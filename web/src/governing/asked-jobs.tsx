@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { AskForJobDocument, RetryJobDocument, type NightlyJob } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Nothing } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
@@ -20,10 +21,10 @@ const NIGHTLY: [job: NightlyJob, label: string][] = [
 
 const Standing = ({ state, isHeld, attempts, progress, failure, finishedAt }: Job) => (
   <>
-    <span className={`state state-${TONES[state]}`}>{STATES[state]}</span>{' '}
+    <span className={`state state-${TONES[state]}`}>{t(STATES[state])}</span>{' '}
     {progress && state === 'running' && `${progress} `}
-    {state === 'running' && !isHeld && '办理的程序已中断,将由下一个后台程序接办。'}
-    {state !== 'done' && attempts > 1 && `已试 ${attempts} 次。`}
+    {state === 'running' && !isHeld && t('办理的程序已中断,将由下一个后台程序接办。')}
+    {state !== 'done' && attempts > 1 && t('已试 {attempts} 次。', { attempts })}
     {finishedAt && <span className="quiet">{instantInWords(finishedAt)}</span>}
     {failure && (
       <div>
@@ -39,35 +40,36 @@ export function AskedJobs({ jobs: { jobs, districts } }: { jobs: SystemJobs }) {
   const [unit, setUnit] = useState<string | null>(null);
   const orgUnitCode = unit ?? districts[0]?.orgUnitCode;
   return (
-    <section className="card" aria-label="后台作业">
-      <h2>后台作业</h2>
+    <section className="card" aria-label={t('后台作业')}>
+      <h2>{t('后台作业')}</h2>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       {jobs.length === 0 ? (
-        <Nothing>还没有作业。复算、审计核验、疑点核对每夜自动进行。</Nothing>
+        <Nothing>{t('还没有作业。复算、审计核验、疑点核对每夜自动进行。')}</Nothing>
       ) : (
         <PlainTable
-          label="后台作业"
+          label={t('后台作业')}
           rows={jobs}
           keyOf={({ id }) => id}
           columns={[
-            { label: '作业', cell: ({ label }) => label },
-            { label: '辖区', cell: ({ unitName }) => unitName ?? '—' },
+            { label: t('作业'), cell: ({ label }) => label },
+            { label: t('辖区'), cell: ({ unitName }) => unitName ?? '—' },
             {
-              label: '提出',
-              cell: ({ askedAt, askedBy }) => `${instantInWords(askedAt)} ${askedBy ?? '每夜自动'}`,
+              label: t('提出'),
+              cell: ({ askedAt, askedBy }) =>
+                `${instantInWords(askedAt)} ${askedBy ?? t('每夜自动')}`,
             },
-            { label: '情况', cell: (job) => <Standing {...job} /> },
+            { label: t('情况'), cell: (job) => <Standing {...job} /> },
             {
-              label: '办理',
+              label: t('办理'),
               cell: ({ id, state, label }) =>
                 state === 'failed' && (
                   <Button
                     size="small"
                     disabled={deed.isBusy}
-                    aria-label={`重试 ${label} ${id}`}
+                    aria-label={t('重试 {label} {id}', { label, id })}
                     onClick={() => void deed.run(() => ask(RetryJobDocument, { id }))}
                   >
-                    重试
+                    {t('重试')}
                   </Button>
                 ),
             },
@@ -79,7 +81,7 @@ export function AskedJobs({ jobs: { jobs, districts } }: { jobs: SystemJobs }) {
           {districts.length > 1 && (
             <select
               className="control"
-              aria-label="辖区"
+              aria-label={t('辖区')}
               value={orgUnitCode}
               onChange={({ target }) => setUnit(target.value)}
             >
@@ -96,7 +98,7 @@ export function AskedJobs({ jobs: { jobs, districts } }: { jobs: SystemJobs }) {
               disabled={deed.isBusy}
               onClick={() => void deed.run(() => ask(AskForJobDocument, { job, orgUnitCode }))}
             >
-              {label}
+              {t(label)}
             </Button>
           ))}
         </div>

@@ -10,6 +10,7 @@ import {
   type ExportAuditEntriesMutation,
 } from '../generated/operations';
 import { storeBlob } from '../files/bytes';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
@@ -24,7 +25,7 @@ const MOST = 50_000;
 
 /** 审计 — who did what and when, and whether the chain of it holds. */
 export default function AuditPage() {
-  usePageTitle('审计');
+  usePageTitle(t('审计'));
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [by, setBy] = useState<{ id: number; name: string } | null>(null);
@@ -38,11 +39,11 @@ export default function AuditPage() {
   });
   return (
     <>
-      <h1>审计</h1>
+      <h1>{t('审计')}</h1>
       <Verification />
       <div className="filter">
         <label>
-          <span>自</span>
+          <span>{t('自')}</span>
           <input
             className="control"
             type="date"
@@ -51,7 +52,7 @@ export default function AuditPage() {
           />
         </label>
         <label>
-          <span>至</span>
+          <span>{t('至')}</span>
           <input
             className="control"
             type="date"
@@ -60,31 +61,31 @@ export default function AuditPage() {
           />
         </label>
         {by && (
-          <Button onClick={() => setBy(null)} aria-label={`取消只看 ${by.name}`}>
-            只看 {by.name} ✕
+          <Button onClick={() => setBy(null)} aria-label={t('取消只看 {name}', { name: by.name })}>
+            {t('只看 {name} ✕', { name: by.name })}
           </Button>
         )}
         <ExportOf {...asked} />
       </div>
-      <Paged query={entries} itemsOf={({ items }) => items} none="没有审计记录。">
+      <Paged query={entries} itemsOf={({ items }) => items} none={t('没有审计记录。')}>
         {(rows) => (
           <PlainTable
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
               {
-                label: '时间',
+                label: t('时间'),
                 cell: ({ at }) => <time className="when">{instantInWords(at)}</time>,
               },
               {
-                label: '操作人',
+                label: t('操作人'),
                 isShort: true,
                 cell: ({ userId, userName, typedUsername }) =>
                   userId !== null && userName !== null && !by ? (
                     <button
                       type="button"
                       className="as-link"
-                      title="只看此人的操作"
+                      title={t('只看此人的操作')}
                       onClick={() => setBy({ id: userId, name: userName })}
                     >
                       {userName}
@@ -93,18 +94,18 @@ export default function AuditPage() {
                     (userName ?? typedUsername ?? '—')
                   ),
               },
-              { label: '操作', isShort: true, cell: ({ actionLabel }) => actionLabel },
+              { label: t('操作'), isShort: true, cell: ({ actionLabel }) => actionLabel },
               {
-                label: '内容',
+                label: t('内容'),
                 cell: ({ sentence, reason }) => (
                   <>
                     {sentence}
-                    {reason && <small>理由:{reason}</small>}
+                    {reason && <small>{t('理由:{reason}', { reason })}</small>}
                   </>
                 ),
               },
-              { label: '机构', isShort: true, cell: ({ unitName }) => unitName ?? '' },
-              { label: '来源地址', cell: ({ address }) => address ?? '' },
+              { label: t('机构'), isShort: true, cell: ({ unitName }) => unitName ?? '' },
+              { label: t('来源地址'), cell: ({ address }) => address ?? '' },
             ]}
           />
         )}
@@ -132,22 +133,24 @@ function ExportOf(asked: { from: string | null; to: string | null; userId: numbe
       setRows((taken += page.rows));
       after = page.next;
     } while (after && taken < MOST);
-    storeBlob(new Blob(pages, { type: 'text/csv' }), '审计记录.csv');
+    storeBlob(new Blob(pages, { type: 'text/csv' }), t('审计记录.csv'));
     setMore(after !== null);
   }
   return (
     <>
       <Button loading={deed.isBusy} onClick={() => void deed.run(take)}>
-        导出(csv)
+        {t('导出(csv)')}
       </Button>
       {deed.isBusy && rows > 0 && (
         <span role="status" className="quiet">
-          已取得 {numberInWords(String(rows))} 行
+          {t('已取得 {rows} 行', { rows: numberInWords(String(rows)) })}
         </span>
       )}
       {!deed.isBusy && hasMore && (
         <p role="status" className="odd">
-          已导出最近的 {numberInWords(String(rows))} 行,更早的请缩小日期范围另行导出。
+          {t('已导出最近的 {rows} 行,更早的请缩小日期范围另行导出。', {
+            rows: numberInWords(String(rows)),
+          })}
         </p>
       )}
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
@@ -166,7 +169,7 @@ function Verification() {
   return (
     <section className="card">
       <h2>
-        审计链核验{' '}
+        {t('审计链核验')}{' '}
         <Button
           loading={deed.isBusy}
           onClick={() =>
@@ -175,26 +178,29 @@ function Verification() {
               .then((done) => setAsked(done !== undefined))
           }
         >
-          重新核验
+          {t('重新核验')}
         </Button>
       </h2>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-      {isAsked && <p role="status">已受理,核验完成后显示在下面。</p>}
+      {isAsked && <p role="status">{t('已受理,核验完成后显示在下面。')}</p>}
       <Asked query={last}>
         {(all) =>
           all.length === 0 ? (
-            <Nothing>还没有核验过。</Nothing>
+            <Nothing>{t('还没有核验过。')}</Nothing>
           ) : (
             <ul className="waiting">
               {all.map(({ at, districtCode, districtName, breaks, found, lines, unsealed }) => (
                 <li key={districtCode ?? ''}>
                   <span className={`state state-${breaks === 0 ? 'good' : 'bad'}`}>
-                    {breaks === 0 ? '✓ 完整' : `✗ ${breaks} 处断点`}
+                    {breaks === 0 ? t('✓ 完整') : t('✗ {breaks} 处断点', { breaks })}
                   </span>
-                  <span>{districtName ?? '未登录者的尝试'}</span>
+                  <span>{districtName ?? t('未登录者的尝试')}</span>
                   <span className="quiet">
-                    已封存 {numberInWords(String(lines))} 行,未封存{' '}
-                    {numberInWords(String(unsealed))} 行,核验于 {instantInWords(at)}
+                    {t('已封存 {lines} 行,未封存 {unsealed} 行,核验于 {at}', {
+                      lines: numberInWords(String(lines)),
+                      unsealed: numberInWords(String(unsealed)),
+                      at: instantInWords(at),
+                    })}
                   </span>
                   {found.map((each) => (
                     <span key={each} className="reason">

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { newKey } from '../ask';
 import type { EffectFragment, ProposedFragment } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { EffectList } from './effect-list';
 
@@ -54,11 +55,16 @@ export function ChangeDialog({
             type="success"
             showIcon
             role="status"
-            title={`${proposed.title}:${proposed.stateLabel}。`}
+            title={t('{title}:{stateLabel}。', {
+              title: proposed.title,
+              stateLabel: proposed.stateLabel,
+            })}
           />
-          {proposed.state === 'waiting' && <p>由另一位有权的人在“放行与批准”中批准后生效。</p>}
+          {proposed.state === 'waiting' && (
+            <p>{t('由另一位有权的人在“放行与批准”中批准后生效。')}</p>
+          )}
           <Button type="primary" onClick={close}>
-            关闭
+            {t('关闭')}
           </Button>
         </div>
       </Dialog>
@@ -75,17 +81,17 @@ export function ChangeDialog({
       >
         {children}
         {isSeen && (
-          <section aria-label="变更影响" role="status">
-            <strong>变更影响</strong>
+          <section aria-label={t('变更影响')} role="status">
+            <strong>{t('变更影响')}</strong>
             <EffectList effects={seen.effects} />
           </section>
         )}
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
           <Button type="primary" htmlType="submit" loading={deed.isBusy} disabled={!canPropose}>
-            {isSeen || !preview ? '提出变更' : '预览影响'}
+            {isSeen || !preview ? t('提出变更') : t('预览影响')}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 interface Props<Value extends string> {
   label: string;
   hint?: string;
@@ -24,7 +25,7 @@ export function ChoiceEntry<Value extends string>({
       >
         {choices.map(([each, name]) => (
           <option key={each} value={each}>
-            {name}
+            {t(name)}
           </option>
         ))}
       </select>

@@ -1,4 +1,5 @@
 import type { FailureFragment } from '../generated/operations';
+import { t } from '../parts/language';
 
 /** 失败 — what it means first; what was said is for whoever looks after the program. */
 export const FailureInWords = ({ failure: { meaning, detail } }: { failure: FailureFragment }) => (
@@ -6,7 +7,7 @@ export const FailureInWords = ({ failure: { meaning, detail } }: { failure: Fail
     {meaning}
     {detail && (
       <details>
-        <summary>原文</summary>
+        <summary>{t('原文')}</summary>
         <code>{detail}</code>
       </details>
     )}

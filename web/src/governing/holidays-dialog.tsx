@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ask } from '../ask';
 import { PreviewHolidaysDocument, ProposeHolidaysDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { LineRows, textIn, type LineRow } from '../parts/line-rows';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
@@ -58,7 +59,7 @@ export function HolidaysDialog({
   };
   return (
     <ChangeDialog
-      title="放假调休安排"
+      title={t('放假调休安排')}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewHolidaysDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -67,10 +68,10 @@ export function HolidaysDialog({
       close={close}
     >
       <div className="fields">
-        <TextEntry label="年度" value={year} onChange={setYear} />
+        <TextEntry label={t('年度')} value={year} onChange={setYear} />
         <TextEntry
-          label="适用地区"
-          hint="全国为 000000;本地另有放假的(如广西三月三),填当地的区划代码,只用于当地的期限。"
+          label={t('适用地区')}
+          hint={t('全国为 000000;本地另有放假的(如广西三月三),填当地的区划代码,只用于当地的期限。')}
           value={region}
           onChange={(next) => {
             // Rows that nobody has filled in follow the region.
@@ -78,30 +79,30 @@ export function HolidaysDialog({
             setRegion(next);
           }}
         />
-        <TextEntry label="发文字号" value={document} onChange={setDocument} />
-        <TextEntry label="印发日期" type="date" value={issuedOn} onChange={setIssued} />
+        <TextEntry label={t('发文字号')} value={document} onChange={setDocument} />
+        <TextEntry label={t('印发日期')} type="date" value={issuedOn} onChange={setIssued} />
       </div>
-      {corrects && <p className="odd">这一地区这一年的安排已有,本次为更正。</p>}
+      {corrects && <p className="odd">{t('这一地区这一年的安排已有,本次为更正。')}</p>}
       <LineRows
-        legend="放假"
+        legend={t('放假')}
         columns={[
-          { name: 'name', label: '节日' },
-          { name: 'from', label: '首日', type: 'date' },
-          { name: 'to', label: '末日', type: 'date' },
+          { name: 'name', label: t('节日') },
+          { name: 'from', label: t('首日'), type: 'date' },
+          { name: 'to', label: t('末日'), type: 'date' },
         ]}
         rows={days}
         change={setDays}
       />
       <TextEntry
-        label="调休上班的周末"
-        hint="逐日写明,如 2027-02-06、2027-02-20;没有的不填。"
+        label={t('调休上班的周末')}
+        hint={t('逐日写明,如 2027-02-06、2027-02-20;没有的不填。')}
         value={worked}
         onChange={setWorked}
       />
       {isNational && (
         <TextEntry
-          label="与法定天数不符的说明"
-          hint="没有的不填。"
+          label={t('与法定天数不符的说明')}
+          hint={t('没有的不填。')}
           value={exception}
           onChange={setException}
         />

@@ -8,6 +8,7 @@ import {
 } from '../generated/operations';
 import type { IndicatorChoice } from '../ledgers/indicator-choices';
 import { IndicatorSelect } from '../ledgers/indicator-select';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
@@ -31,16 +32,18 @@ const DIRECTIONS: readonly (readonly [IndicatorDirection, string])[] = [
   ['neither', '不分高低'],
 ];
 /** As src/indicators/counted-in.ts has them. */
-const UNITS =
-  '人、万人、人次、万人次、户、万户、户次、家、家次、个、个次、件、笔、期、份、次、条、名、场、场次、张、起、项、所、处、天、个工作日、小时、元、万元、亿元'.split(
-    '、',
-  );
+const UNITS = [
+  ...['人', '万人', '人次', '万人次', '户', '万户', '户次', '家', '家次'],
+  ...['个', '个次', '件', '笔', '期', '份', '次', '条', '名'],
+  ...['场', '场次', '张', '起', '项', '所', '处', '天', '个工作日'],
+  ...['小时', '元', '万元', '亿元'],
+];
 const RATIO_UNITS: readonly (readonly [string, string])[] = [
   ['%', '%'],
   ['‰', '‰'],
   ['倍', '倍(如求人倍率)'],
   ...['元', '万元', '元/人', '元/月', '万元/人', '天', '个工作日', '小时', '分', '岁'].map(
-    (each) => [each, `${each}(平均数)`] as const,
+    (each) => [each, t('{each}(平均数)', { each: t(each) })] as const,
   ),
 ];
 /** As no list has it: 平方米、万家、元/年. */
@@ -70,7 +73,7 @@ export function IndicatorDialog({ known, close }: Props) {
   const [way, setWay] = useState<Way>('typed');
   const [typedKind, setKind] = useState<IndicatorKind>('flow');
   const [better, setBetter] = useState<IndicatorDirection>('more');
-  const [counted, setUnit] = useState('人');
+  const [counted, setUnit] = useState(UNITS[0]!);
   const [rateUnit, setRateUnit] = useState('%');
   const [ownUnit, setOwnUnit] = useState('');
   const [decimals, setDecimals] = useState('0');
@@ -88,16 +91,21 @@ export function IndicatorDialog({ known, close }: Props) {
   };
   return (
     <ChangeDialog
-      title="增设指标"
+      title={t('增设指标')}
       filled={JSON.stringify(input)}
       propose={async (idempotencyKey) =>
         (await ask(ProposeIndicatorDocument, { input, idempotencyKey })).proposed
       }
       close={close}
     >
-      <TextEntry label="指标名称" hint="照文件和报表的写法。" value={label} onChange={setLabel} />
+      <TextEntry
+        label={t('指标名称')}
+        hint={t('照文件和报表的写法。')}
+        value={label}
+        onChange={setLabel}
+      />
       <ChoiceEntry
-        label="数据怎样来"
+        label={t('数据怎样来')}
         value={way}
         choices={WAYS}
         change={(next) => {
@@ -107,16 +115,16 @@ export function IndicatorDialog({ known, close }: Props) {
       />
       {isRatio ? (
         <ChoiceEntry
-          label="计量单位"
+          label={t('计量单位')}
           value={rateUnit}
           choices={[...RATIO_UNITS, [OTHER, OTHER]]}
           change={setRateUnit}
         />
       ) : (
         <>
-          <ChoiceEntry label="性质" value={typedKind} choices={KINDS} change={setKind} />
+          <ChoiceEntry label={t('性质')} value={typedKind} choices={KINDS} change={setKind} />
           <ChoiceEntry
-            label="计量单位"
+            label={t('计量单位')}
             value={counted}
             choices={[...UNITS, OTHER].map((each) => [each, each] as const)}
             change={setUnit}
@@ -125,21 +133,28 @@ export function IndicatorDialog({ known, close }: Props) {
       )}
       {chosenUnit === OTHER && (
         <TextEntry
-          label="其他计量单位"
-          hint={isRatio ? '照文件的写法,例如元/年、人/户。' : '照文件的写法,例如平方米、万家、支。'}
+          label={t('其他计量单位')}
+          hint={t(
+            isRatio ? '照文件的写法,例如元/年、人/户。' : '照文件的写法,例如平方米、万家、支。',
+          )}
           value={ownUnit}
           onChange={setOwnUnit}
         />
       )}
-      <TextEntry label="小数位数" hint="0 至 4。" value={decimals} onChange={setDecimals} />
-      <ChoiceEntry label="方向" value={better} choices={DIRECTIONS} change={setBetter} />
-      {(way === 'sum' || way === 'ratio') && (
-        <Terms legend={way === 'ratio' ? '分子' : '公式'} terms={of} change={setOf} />
-      )}
-      {way === 'ratio' && <Terms legend="分母" terms={per} change={setPer} />}
       <TextEntry
-        label="指标代码"
-        hint="接口和清单里用,由小写字母、数字和下划线组成,以后不能改;没有要求的,用已填的。"
+        label={t('小数位数')}
+        hint={t('0 至 4。')}
+        value={decimals}
+        onChange={setDecimals}
+      />
+      <ChoiceEntry label={t('方向')} value={better} choices={DIRECTIONS} change={setBetter} />
+      {(way === 'sum' || way === 'ratio') && (
+        <Terms legend={way === 'ratio' ? t('分子') : t('公式')} terms={of} change={setOf} />
+      )}
+      {way === 'ratio' && <Terms legend={t('分母')} terms={per} change={setPer} />}
+      <TextEntry
+        label={t('指标代码')}
+        hint={t('接口和清单里用,由小写字母、数字和下划线组成,以后不能改;没有要求的,用已填的。')}
         value={code}
         onChange={setCode}
       />
@@ -165,12 +180,12 @@ function Terms({
         <div key={at} className="line-row">
           <select
             className="control"
-            aria-label={`${legend} ${at + 1} 加减`}
+            aria-label={t('{legend} {at} 加减', { legend, at: at + 1 })}
             value={isTaken ? '-' : '+'}
             onChange={({ target }) => set(at, { isTaken: target.value === '-' })}
           >
-            <option value="+">加</option>
-            <option value="-">减</option>
+            <option value="+">{t('加')}</option>
+            <option value="-">{t('减')}</option>
           </select>
           <IndicatorSelect
             aria-label={`${legend} ${at + 1}`}
@@ -179,7 +194,9 @@ function Terms({
           />
         </div>
       ))}
-      <Button onClick={() => change([...terms, { code: '', isTaken: false }])}>添加一项</Button>
+      <Button onClick={() => change([...terms, { code: '', isTaken: false }])}>
+        {t('添加一项')}
+      </Button>
     </fieldset>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { ask } from '../ask';
 import { IndicatorSourcesDocument } from '../generated/operations';
 import { useIndicatorChoices, type LevelChoice } from '../ledgers/indicator-choices';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
@@ -17,10 +18,10 @@ const PAGE = 50;
 
 /** 指标与层级 — what the office measures beside what comes with the product, where its numbers come from, and who sets targets. */
 export default function IndicatorsPage() {
-  usePageTitle('指标与层级');
+  usePageTitle(t('指标与层级'));
   return (
     <>
-      <h1>指标与层级</h1>
+      <h1>{t('指标与层级')}</h1>
       <OwnIndicators />
       <Sources />
       <Levels />
@@ -34,11 +35,11 @@ function OwnIndicators() {
   const choices = useIndicatorChoices();
   return (
     <section className="card">
-      <h2>本单位增设的指标</h2>
+      <h2>{t('本单位增设的指标')}</h2>
       {mayPropose && choices.data && (
         <p>
           <Button type="primary" onClick={() => add(true)}>
-            增设指标
+            {t('增设指标')}
           </Button>
         </p>
       )}
@@ -46,15 +47,15 @@ function OwnIndicators() {
         {({ indicators }) => {
           const own = indicators.filter(({ isOwn }) => isOwn);
           return own.length === 0 ? (
-            <Nothing>没有。系统自带的指标见“指标进度”。</Nothing>
+            <Nothing>{t('没有。系统自带的指标见“指标进度”。')}</Nothing>
           ) : (
             <PlainTable
-              label="本单位增设的指标"
+              label={t('本单位增设的指标')}
               rows={own}
               keyOf={({ code }) => code}
               columns={[
                 {
-                  label: '指标',
+                  label: t('指标'),
                   cell: ({ label, code }) => (
                     <>
                       {label}
@@ -62,9 +63,9 @@ function OwnIndicators() {
                     </>
                   ),
                 },
-                { label: '单位', cell: ({ unit }) => unit },
-                { label: '小数位数', isNumber: true, cell: ({ decimals }) => String(decimals) },
-                { label: '定义', cell: ({ definition }) => definition },
+                { label: t('单位'), cell: ({ unit }) => unit },
+                { label: t('小数位数'), isNumber: true, cell: ({ decimals }) => String(decimals) },
+                { label: t('定义'), cell: ({ definition }) => definition },
               ]}
             />
           );
@@ -90,43 +91,51 @@ function Sources() {
   });
   return (
     <section className="card">
-      <h2>数据来源</h2>
+      <h2>{t('数据来源')}</h2>
       <p className="quiet">
-        没有列在这里的,系统自带的指标由台账计数,本单位增设的填报指标由各单位填报、逐级相加。业务不在本系统登记、只有汇总数的,定为“本级填报”。
+        {t(
+          '没有列在这里的,系统自带的指标由台账计数,本单位增设的填报指标由各单位填报、逐级相加。业务不在本系统登记、只有汇总数的,定为“本级填报”。',
+        )}
       </p>
       {mayPropose && (
         <p>
-          <Button onClick={() => change({ before: null })}>指定数据来源</Button>
+          <Button onClick={() => change({ before: null })}>{t('指定数据来源')}</Button>
         </p>
       )}
-      <Paged query={sources} itemsOf={({ items }) => items} none="没有另行指定的数据来源。">
+      <Paged query={sources} itemsOf={({ items }) => items} none={t('没有另行指定的数据来源。')}>
         {(rows) => (
           <PlainTable
-            label="数据来源"
+            label={t('数据来源')}
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
-              { label: '指标', cell: ({ indicatorLabel }) => indicatorLabel },
-              { label: '机构', cell: ({ orgUnitName }) => orgUnitName },
-              { label: '来源', cell: ({ source }) => SOURCES[source] },
-              { label: '采用的数', cell: ({ printed }) => PRINTED[printed] },
+              { label: t('指标'), cell: ({ indicatorLabel }) => indicatorLabel },
+              { label: t('机构'), cell: ({ orgUnitName }) => orgUnitName },
+              { label: t('来源'), cell: ({ source }) => t(SOURCES[source]) },
+              { label: t('采用的数'), cell: ({ printed }) => t(PRINTED[printed]) },
               {
-                label: '执行',
+                label: t('执行'),
                 cell: ({ validFrom, validTo }) =>
-                  `${validFrom} 起${validTo ? `至 ${validTo}` : ''}`,
+                  t('{validFrom} 起{n}', {
+                    validFrom,
+                    n: validTo ? t('至 {validTo}', { validTo }) : '',
+                  }),
               },
-              { label: '依据', cell: ({ document }) => document },
+              { label: t('依据'), cell: ({ document }) => document },
               {
-                label: '办理',
+                label: t('办理'),
                 cell: (before) =>
                   mayPropose && (
                     <button
                       type="button"
                       className="plain-button"
-                      aria-label={`改 ${before.indicatorLabel} ${before.orgUnitName}`}
+                      aria-label={t('改 {indicatorLabel} {orgUnitName}', {
+                        indicatorLabel: before.indicatorLabel,
+                        orgUnitName: before.orgUnitName,
+                      })}
                       onClick={() => change({ before })}
                     >
-                      改
+                      {t('改')}
                     </button>
                   ),
               },
@@ -145,35 +154,36 @@ function Levels() {
   const choices = useIndicatorChoices();
   return (
     <section className="card">
-      <h2>目标层级</h2>
+      <h2>{t('目标层级')}</h2>
       {mayPropose && choices.data && (
         <p>
-          <Button onClick={() => change({ before: null })}>增设目标层级</Button>
+          <Button onClick={() => change({ before: null })}>{t('增设目标层级')}</Button>
         </p>
       )}
       <Asked query={choices}>
         {({ targetLevels }) => (
           <PlainTable
-            label="目标层级"
+            label={t('目标层级')}
             rows={targetLevels}
             keyOf={({ code }) => code}
             columns={[
-              { label: '层级', cell: ({ label }) => label },
+              { label: t('层级'), cell: ({ label }) => label },
               {
-                label: '使用',
-                cell: ({ lastYear }) => (lastYear === null ? '在用' : `用到 ${lastYear} 年度`),
+                label: t('使用'),
+                cell: ({ lastYear }) =>
+                  lastYear === null ? t('在用') : t('用到 {lastYear} 年度', { lastYear }),
               },
               {
-                label: '办理',
+                label: t('办理'),
                 cell: (before) =>
                   mayPropose && (
                     <button
                       type="button"
                       className="plain-button"
-                      aria-label={`改 ${before.label}`}
+                      aria-label={t('改 {label}', { label: before.label })}
                       onClick={() => change({ before })}
                     >
-                      改
+                      {t('改')}
                     </button>
                   ),
               },

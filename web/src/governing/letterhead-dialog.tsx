@@ -5,6 +5,7 @@ import {
   ProposeLetterheadDocument,
   type LetterheadsQuery,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { LineRows, filledRows, textIn, textOrNone, type LineRow } from '../parts/line-rows';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
@@ -60,7 +61,7 @@ export function LetterheadDialog({ orgUnitCode, before, close }: Props) {
   };
   return (
     <ChangeDialog
-      title="发文资料"
+      title={t('发文资料')}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewLetterheadDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -69,36 +70,36 @@ export function LetterheadDialog({ orgUnitCode, before, close }: Props) {
       close={close}
     >
       <LineRows
-        legend="发文字号"
+        legend={t('发文字号')}
         columns={[
-          { name: 'words', label: '机关代字' },
-          { name: 'kind', label: '文种' },
-          { name: 'usedThrough', label: '已用至号数' },
+          { name: 'words', label: t('机关代字') },
+          { name: 'kind', label: t('文种') },
+          { name: 'usedThrough', label: t('已用至号数') },
         ]}
         rows={series}
         change={setSeries}
       />
       <LineRows
-        legend="签发职务(按签字顺序;有账号的填用户名)"
+        legend={t('签发职务(按签字顺序;有账号的填用户名)')}
         columns={[
-          { name: 'post', label: '职务' },
-          { name: 'username', label: '用户名' },
-          { name: 'name', label: '姓名' },
+          { name: 'post', label: t('职务') },
+          { name: 'username', label: t('用户名') },
+          { name: 'name', label: t('姓名') },
         ]}
         rows={signers}
         change={setSigners}
       />
       <LineRows
-        legend="印章"
+        legend={t('印章')}
         columns={[
-          { name: 'name', label: '印章名称' },
-          { name: 'use', label: '印章用途' },
+          { name: 'name', label: t('印章名称') },
+          { name: 'use', label: t('印章用途') },
         ]}
         rows={seals}
         change={setSeals}
       />
-      <TextEntry label="生效日期" type="date" value={validFrom} onChange={setFrom} />
-      <TextEntry label="依据(文件名称和文号)" value={document} onChange={setDocument} />
+      <TextEntry label={t('生效日期')} type="date" value={validFrom} onChange={setFrom} />
+      <TextEntry label={t('依据(文件名称和文号)')} value={document} onChange={setDocument} />
     </ChangeDialog>
   );
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ask } from '../ask';
 import { LetterheadsDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { usePageTitle } from '../parts/use-page-title';
@@ -14,7 +15,7 @@ const PAGE = 20;
 
 /** 发文资料 — document numbers, signers and seals of a unit, each version with its days. */
 export default function LetterheadsPage() {
-  usePageTitle('发文资料');
+  usePageTitle(t('发文资料'));
   const { permissions, unit, reachUnits } = useMe();
   const [orgUnitCode, setUnit] = useState(reachUnits[0]?.code ?? unit.code);
   const [isChanging, change] = useState(false);
@@ -30,54 +31,57 @@ export default function LetterheadsPage() {
   return (
     <>
       <div className="page-head">
-        <h1>发文资料</h1>
+        <h1>{t('发文资料')}</h1>
         {permissions.includes('policy:propose') && letterheads.data && (
           <Button type="primary" onClick={() => change(true)}>
-            {last ? '变更' : '录入'}
+            {last ? t('变更') : t('录入')}
           </Button>
         )}
       </div>
       <div className="filter">
-        <UnitEntry label="机构" value={orgUnitCode} change={setUnit} />
+        <UnitEntry label={t('机构')} value={orgUnitCode} change={setUnit} />
       </div>
       <Paged
         query={letterheads}
         itemsOf={({ items }) => items}
-        none="这个机构还没有发文资料:审签单和文书上没有职务、字号和印章名称。"
+        none={t('这个机构还没有发文资料:审签单和文书上没有职务、字号和印章名称。')}
       >
         {(rows) => (
           <PlainTable
-            label="发文资料"
+            label={t('发文资料')}
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
               {
-                label: '执行',
+                label: t('执行'),
                 cell: ({ validFrom, validTo }) =>
-                  `${validFrom} 起${validTo ? `至 ${validTo}` : ''}`,
+                  t('{validFrom} 起{n}', {
+                    validFrom,
+                    n: validTo ? t('至 {validTo}', { validTo }) : '',
+                  }),
               },
               {
-                label: '发文字号',
+                label: t('发文字号'),
                 cell: ({ series }) =>
                   series.map(({ words, kind, usedThrough }) => (
                     <div key={`${words} ${kind}`}>
                       {words} {kind}
-                      {usedThrough !== null && `,已用至 ${usedThrough} 号`}
+                      {usedThrough !== null && t(',已用至 {usedThrough} 号', { usedThrough })}
                     </div>
                   )),
               },
               {
-                label: '签发职务',
+                label: t('签发职务'),
                 cell: ({ signers }) =>
                   signers.map(({ post, name, hasAccount }) => (
                     <div key={post}>
                       {post} {name}
-                      {!hasAccount && <span className="quiet">(无账号)</span>}
+                      {!hasAccount && <span className="quiet">{t('(无账号)')}</span>}
                     </div>
                   )),
               },
               {
-                label: '印章',
+                label: t('印章'),
                 cell: ({ seals }) =>
                   seals.map(({ name, use }) => (
                     <div key={name}>
@@ -85,7 +89,7 @@ export default function LetterheadsPage() {
                     </div>
                   )),
               },
-              { label: '依据', cell: ({ document }) => document },
+              { label: t('依据'), cell: ({ document }) => document },
             ]}
           />
         )}

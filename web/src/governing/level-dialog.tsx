@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ask } from '../ask';
 import { PreviewTargetLevelDocument, ProposeTargetLevelDocument } from '../generated/operations';
 import type { LevelChoice } from '../ledgers/indicator-choices';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
@@ -30,7 +31,7 @@ export function LevelDialog({ before, known, close }: Props) {
   };
   return (
     <ChangeDialog
-      title={before ? `目标层级:${before.label}` : '增设目标层级'}
+      title={before ? t('目标层级:{label}', { label: before.label }) : t('增设目标层级')}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewTargetLevelDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -38,18 +39,18 @@ export function LevelDialog({ before, known, close }: Props) {
       }
       close={close}
     >
-      <TextEntry label="层级名称" value={label} onChange={setLabel} />
-      <TextEntry label="排列次序" hint="小的在前。" value={place} onChange={setPlace} />
+      <TextEntry label={t('层级名称')} value={label} onChange={setLabel} />
+      <TextEntry label={t('排列次序')} hint={t('小的在前。')} value={place} onChange={setPlace} />
       <TextEntry
-        label="末年度"
-        hint="只用到哪一年;仍在使用的不填。"
+        label={t('末年度')}
+        hint={t('只用到哪一年;仍在使用的不填。')}
         value={lastYear}
         onChange={setLast}
       />
       {!before && (
         <TextEntry
-          label="层级代码"
-          hint="由小写字母、数字和下划线组成,以后不能改;没有要求的,用已填的。"
+          label={t('层级代码')}
+          hint={t('由小写字母、数字和下划线组成,以后不能改;没有要求的,用已填的。')}
           value={code}
           onChange={setCode}
         />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { base64Of, store, storeBlob } from '../files/bytes';
 import { FileChoice } from '../files/file-choice';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -34,16 +35,16 @@ export function ListFileEntry({ file, take, template, called }: Props) {
               .then((content) => content && store(content, `${called}.xlsx`, WORKBOOK))
           }
         >
-          下载模板
+          {t('下载模板')}
         </Button>{' '}
         <FileChoice
-          label="选择清单(xlsx、xls、csv)"
+          label={t('选择清单(xlsx、xls、csv)')}
           accept=".xlsx,.xls,.csv"
           take={(chosen) =>
             void base64Of(chosen).then((content) => take({ name: chosen.name, content }))
           }
         />{' '}
-        {file ? file.name : <span className="quiet">尚未选择</span>}
+        {file ? file.name : <span className="quiet">{t('尚未选择')}</span>}
       </p>
       {deed.problem && <p className="problem">{deed.problem}</p>}
     </>

@@ -9,6 +9,7 @@ import {
   RefuseOfficeChangeDocument,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { ReasonDialog } from '../parts/reason-dialog';
@@ -41,16 +42,16 @@ export function OfficeChanges() {
   });
   return (
     <section className="card">
-      <h2>机构数据变更</h2>
-      <Paged query={changes} itemsOf={({ items }) => items} none="没有机构数据变更。">
+      <h2>{t('机构数据变更')}</h2>
+      <Paged query={changes} itemsOf={({ items }) => items} none={t('没有机构数据变更。')}>
         {(rows) => (
           <PlainTable
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
-              { label: '事项', cell: ({ kindLabel }) => kindLabel },
+              { label: t('事项'), cell: ({ kindLabel }) => kindLabel },
               {
-                label: '内容',
+                label: t('内容'),
                 cell: ({ id, title }) => (
                   <button type="button" className="plain-button" onClick={() => show(id)}>
                     {title}
@@ -58,7 +59,7 @@ export function OfficeChanges() {
                 ),
               },
               {
-                label: '提出',
+                label: t('提出'),
                 cell: ({ askedBy, askedAt }) => (
                   <>
                     {askedBy}
@@ -67,7 +68,7 @@ export function OfficeChanges() {
                 ),
               },
               {
-                label: '状态',
+                label: t('状态'),
                 cell: ({ state, stateLabel, decisionReason }) => (
                   <>
                     <span className={`state state-${TONES[state] ?? 'plain'}`}>{stateLabel}</span>
@@ -76,13 +77,13 @@ export function OfficeChanges() {
                 ),
               },
               {
-                label: '办理',
+                label: t('办理'),
                 cell: ({ id, mayApprove }) =>
                   mayApprove && (
                     <>
-                      <Button onClick={() => show(id)}>查看并批准</Button>{' '}
+                      <Button onClick={() => show(id)}>{t('查看并批准')}</Button>{' '}
                       <Button danger onClick={() => refuse(id)}>
-                        不予批准
+                        {t('不予批准')}
                       </Button>
                     </>
                   ),
@@ -104,8 +105,8 @@ export function OfficeChanges() {
       )}
       {refusing && (
         <ReasonDialog
-          title="不予批准"
-          label="不予批准"
+          title={t('不予批准')}
+          label={t('不予批准')}
           deed={deed}
           close={() => refuse(null)}
           act={async (reason) => {
@@ -132,7 +133,7 @@ function Effects({ id, mayApprove, close }: EffectsProps) {
     queryFn: async () => (await ask(OfficeChangeDocument, { id })).officeChange,
   });
   return (
-    <Dialog title="机构数据变更" close={close}>
+    <Dialog title={t('机构数据变更')} close={close}>
       <div className="stack">
         <Asked query={change}>
           {({ kindLabel, title, effects }) => (
@@ -156,10 +157,10 @@ function Effects({ id, mayApprove, close }: EffectsProps) {
                   .then((done) => done && close())
               }
             >
-              批准
+              {t('批准')}
             </Button>
           )}
-          <Button onClick={close}>关闭</Button>
+          <Button onClick={close}>{t('关闭')}</Button>
         </div>
       </div>
     </Dialog>

@@ -9,6 +9,7 @@ import {
   ImportOpeningsDocument,
   OpeningsTemplateDocument,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
@@ -18,33 +19,35 @@ import { UnitEntry } from './unit-entry';
 
 /** 期初数 — of an office that begins in the middle of a year: what was counted before, and whom. */
 export default function OpeningsPage() {
-  usePageTitle('期初数');
+  usePageTitle(t('期初数'));
   const mayPropose = useMe().permissions.includes('policy:propose');
   const [list, open] = useState<'openings' | 'persons' | 'employers' | null>(null);
   const close = () => open(null);
   return (
     <>
-      <h1>期初数</h1>
+      <h1>{t('期初数')}</h1>
       <section className="card">
-        <h2>年中启用的,补报启用以前的数</h2>
+        <h2>{t('年中启用的,补报启用以前的数')}</h2>
         <p className="quiet">
-          年初就启用的不必办理。截止日及以前的业务已在期初数里,以后补录也不重复计数;各月数手头有的,用分月的模板逐月填。导入后由另一人在“放行与批准”中看过影响再批准;填错的,勾选“更正”再导入一次。本单位增设的填报指标没有期初数,用填报数录入。
+          {t(
+            '年初就启用的不必办理。截止日及以前的业务已在期初数里,以后补录也不重复计数;各月数手头有的,用分月的模板逐月填。导入后由另一人在“放行与批准”中看过影响再批准;填错的,勾选“更正”再导入一次。本单位增设的填报指标没有期初数,用填报数录入。',
+          )}
         </p>
         {mayPropose && (
           <div className="steps">
             <Button type="primary" onClick={() => open('openings')}>
-              导入期初数
+              {t('导入期初数')}
             </Button>
-            <Button onClick={() => open('persons')}>导入已计数人员</Button>
-            <Button onClick={() => open('employers')}>导入已计数单位</Button>
+            <Button onClick={() => open('persons')}>{t('导入已计数人员')}</Button>
+            <Button onClick={() => open('employers')}>{t('导入已计数单位')}</Button>
           </div>
         )}
       </section>
       {list === 'openings' && <ImportedOpenings close={close} />}
       {list === 'persons' && (
         <CountedList
-          title="导入已计数人员"
-          hint="本年已经计过数、以后不再重复计的人员。"
+          title={t('导入已计数人员')}
+          hint={t('本年已经计过数、以后不再重复计的人员。')}
           template={async () => (await ask(CountedPersonsTemplateDocument, {})).template}
           propose={async (input, idempotencyKey) =>
             (await ask(ImportCountedPersonsDocument, { input, idempotencyKey })).proposed
@@ -54,8 +57,8 @@ export default function OpeningsPage() {
       )}
       {list === 'employers' && (
         <CountedList
-          title="导入已计数单位"
-          hint="本年已经计过数、以后不再重复计的单位。"
+          title={t('导入已计数单位')}
+          hint={t('本年已经计过数、以后不再重复计的单位。')}
           template={async () => (await ask(CountedEmployersTemplateDocument, {})).template}
           propose={async (input, idempotencyKey) =>
             (await ask(ImportCountedEmployersDocument, { input, idempotencyKey })).proposed
@@ -81,7 +84,7 @@ function ImportedOpenings({ close }: { close: () => void }) {
   };
   return (
     <ChangeDialog
-      title="导入期初数"
+      title={t('导入期初数')}
       filled={JSON.stringify(input)}
       propose={async (idempotencyKey) =>
         (await ask(ImportOpeningsDocument, { input, idempotencyKey })).proposed
@@ -89,26 +92,26 @@ function ImportedOpenings({ close }: { close: () => void }) {
       canPropose={file !== null && coveredThrough !== ''}
       close={close}
     >
-      <UnitEntry label="模板所列的机构(含下级)" value={orgUnitCode} change={setUnit} />
-      <Tick label="模板分月(各月数手头有的)" is={byMonth} change={setByMonth} />
+      <UnitEntry label={t('模板所列的机构(含下级)')} value={orgUnitCode} change={setUnit} />
+      <Tick label={t('模板分月(各月数手头有的)')} is={byMonth} change={setByMonth} />
       <ListFileEntry
         file={file}
         take={setFile}
         template={async () =>
           (await ask(OpeningsTemplateDocument, { orgUnitCode, byMonth })).openingsTemplate
         }
-        called="期初数"
+        called={t('期初数')}
       />
-      <p className="hint">没有的行留空,不填 0;金额以元填写;合计行请删去。</p>
+      <p className="hint">{t('没有的行留空,不填 0;金额以元填写;合计行请删去。')}</p>
       <TextEntry
-        label="期初数截止日"
-        hint="启用前的最后一天,当天的业务已在期初数里。"
+        label={t('期初数截止日')}
+        hint={t('启用前的最后一天,当天的业务已在期初数里。')}
         type="date"
         value={coveredThrough}
         onChange={setCovered}
       />
-      <TextEntry label="依据(文件名称和文号)" value={document} onChange={setDocument} />
-      <Tick label="更正:代替所列区县、指标以前报的期初数" is={corrects} change={setCorrects} />
+      <TextEntry label={t('依据(文件名称和文号)')} value={document} onChange={setDocument} />
+      <Tick label={t('更正:代替所列区县、指标以前报的期初数')} is={corrects} change={setCorrects} />
     </ChangeDialog>
   );
 }
@@ -150,10 +153,10 @@ function CountedList({ title, hint, template, propose, close }: CountedProps) {
       close={close}
     >
       <p className="quiet">{hint}</p>
-      <UnitEntry label="区县" value={orgUnitCode} change={setUnit} />
+      <UnitEntry label={t('区县')} value={orgUnitCode} change={setUnit} />
       <ListFileEntry file={file} take={setFile} template={template} called={title.slice(2)} />
-      <TextEntry label="依据(文件名称和文号)" value={document} onChange={setDocument} />
-      <Tick label="撤回:清单所列的不再算作已计数" is={takesBack} change={setTakesBack} />
+      <TextEntry label={t('依据(文件名称和文号)')} value={document} onChange={setDocument} />
+      <Tick label={t('撤回:清单所列的不再算作已计数')} is={takesBack} change={setTakesBack} />
     </ChangeDialog>
   );
 }

@@ -9,6 +9,7 @@ import {
   type OfficeGapsQuery,
 } from '../generated/operations';
 import { InOrder } from '../parts/in-order';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { Asked } from '../parts/states';
@@ -26,7 +27,7 @@ type Gap = OfficeGapsQuery['officeGaps'][number];
 
 /** 政策与日历 — the values in force with their documents, what is missing, and the days off. */
 export default function PoliciesPage() {
-  usePageTitle('政策与日历');
+  usePageTitle(t('政策与日历'));
   const { today, permissions } = useMe();
   const keeps = permissions.some((each) => /^policy:(propose|adopt)$/.test(each));
   const mayPropose = permissions.includes('policy:propose');
@@ -35,7 +36,7 @@ export default function PoliciesPage() {
   const fill = ({ key, label, form, region, missingFrom }: Gap) => {
     if (!key) return enter(true);
     // Lacking in several districts, it is mostly one value of their city or province.
-    const [place] = region.split('、');
+    const [place] = region.split(/、/);
     change({ key, label, region: place!, form, validFrom: missingFrom, now: null });
   };
   const policies = useInfiniteQuery({
@@ -52,22 +53,22 @@ export default function PoliciesPage() {
   });
   return (
     <>
-      <h1>政策与日历</h1>
+      <h1>{t('政策与日历')}</h1>
       <InOrder>
         {keeps && <Gaps fill={mayPropose ? fill : null} />}
         <section className="card">
-          <h2>今日执行的政策取值</h2>
-          <Paged query={policies} itemsOf={({ items }) => items} none="没有政策取值。">
+          <h2>{t('今日执行的政策取值')}</h2>
+          <Paged query={policies} itemsOf={({ items }) => items} none={t('没有政策取值。')}>
             {(rows) => (
               <PolicyGroups rows={rows} change={mayPropose ? (of) => change(standing(of)) : null} />
             )}
           </Paged>
         </section>
         <section className="card">
-          <h2>放假调休</h2>
+          <h2>{t('放假调休')}</h2>
           {mayPropose && (
             <p>
-              <Button onClick={() => enter(true)}>录入放假安排</Button>
+              <Button onClick={() => enter(true)}>{t('录入放假安排')}</Button>
             </p>
           )}
           <Asked query={calendars}>
@@ -76,21 +77,26 @@ export default function PoliciesPage() {
                 rows={years}
                 keyOf={({ year, region }) => `${year} ${region}`}
                 columns={[
-                  { label: '年度', cell: ({ year }) => String(year) },
-                  { label: '地区', cell: ({ regionName }) => regionName },
-                  { label: '文号', cell: ({ document }) => document },
+                  { label: t('年度'), cell: ({ year }) => String(year) },
+                  { label: t('地区'), cell: ({ regionName }) => regionName },
+                  { label: t('文号'), cell: ({ document }) => document },
                   {
-                    label: '放假',
+                    label: t('地区'),
+                    cell: ({ region }) => (region === '000000' ? t('全国') : region),
+                  },
+                  { label: t('文号'), cell: ({ document }) => document },
+                  {
+                    label: t('放假'),
                     cell: ({ daysOff }) =>
                       daysOff.map(({ name, from, to }) => (
                         <div key={name}>
-                          {name} {from === to ? from : `${from} 至 ${to}`}
+                          {name} {from === to ? from : t('{from} 至 {to}', { from, to })}
                         </div>
                       )),
                   },
                   {
-                    label: '调休上班',
-                    cell: ({ workedWeekendDays }) => workedWeekendDays.join('、'),
+                    label: t('调休上班'),
+                    cell: ({ workedWeekendDays }) => workedWeekendDays.join(t('、')),
                   },
                 ]}
               />
@@ -117,18 +123,21 @@ function Gaps({ fill }: { fill: ((gap: Gap) => void) | null }) {
         all.length > 0 && (
           <section className="card">
             <h2>
-              待补 <span className="count">{all.length}</span>
+              {t('待补 ')}
+              <span className="count">{all.length}</span>
             </h2>
             <ul className="waiting">
               {all.slice(0, isWhole ? all.length : FIRST).map((gap) => (
                 <li key={`${gap.code} ${gap.region}`} className="gap">
                   <span className="odd">{gap.message}</span>
-                  {fill && <Button onClick={() => fill(gap)}>录入</Button>}
+                  {fill && <Button onClick={() => fill(gap)}>{t('录入')}</Button>}
                 </li>
               ))}
             </ul>
             {!isWhole && all.length > FIRST && (
-              <Button onClick={() => showWhole(true)}>列出全部 {all.length} 项</Button>
+              <Button onClick={() => showWhole(true)}>
+                {t('列出全部 {count} 项', { count: all.length })}
+              </Button>
             )}
           </section>
         )

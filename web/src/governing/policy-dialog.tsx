@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ask } from '../ask';
 import { PreviewPolicyValueDocument, ProposePolicyValueDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
@@ -41,7 +42,7 @@ export function PolicyDialog({ policy, close }: Props) {
   };
   return (
     <ChangeDialog
-      title={`政策取值:${policy.label}`}
+      title={t('政策取值:{label}', { label: policy.label })}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewPolicyValueDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -50,39 +51,47 @@ export function PolicyDialog({ policy, close }: Props) {
       close={close}
     >
       <p className="quiet">
-        {now ? `现行取值 ${now.value} ${now.unitWord},${now.source}` : '还没有取值。'}
+        {now
+          ? t('现行取值 {value} {unitWord},{source}', {
+              value: now.value,
+              unitWord: now.unitWord,
+              source: now.source,
+            })
+          : t('还没有取值。')}
       </p>
       <TextEntry
-        label={`新取值${now?.unitWord ? `(${now.unitWord})` : ''}`}
+        label={t('新取值{n}', { n: now?.unitWord ? `(${now.unitWord})` : '' })}
         {...(form ? { hint: form } : {})}
         value={value}
         onChange={setValue}
       />
       <TextEntry
-        label="适用区划代码"
-        hint="文件管到哪里就填哪里:全国 000000,全省、全市填省、市的代码(如 610000、610100),只在本区执行的填本区代码。"
+        label={t('适用区划代码')}
+        hint={t(
+          '文件管到哪里就填哪里:全国 000000,全省、全市填省、市的代码(如 610000、610100),只在本区执行的填本区代码。',
+        )}
         value={region}
         onChange={setRegion}
       />
-      <TextEntry label="生效日期" type="date" value={validFrom} onChange={setFrom} />
+      <TextEntry label={t('生效日期')} type="date" value={validFrom} onChange={setFrom} />
       <TextEntry
-        label="失效日期"
-        hint="没有规定的不填。"
+        label={t('失效日期')}
+        hint={t('没有规定的不填。')}
         type="date"
         value={validTo}
         onChange={setTo}
       />
-      <TextEntry label="依据(文件名称和文号)" value={source} onChange={setSource} />
+      <TextEntry label={t('依据(文件名称和文号)')} value={source} onChange={setSource} />
       <p>
         <label className="tick">
           <input type="checkbox" checked={confirmed} onChange={() => setConfirmed(!confirmed)} />
-          已核对文件原文
+          {t('已核对文件原文')}
         </label>
       </p>
       {!confirmed && (
         <TextEntry
-          label="暂定说明"
-          hint="没有找到规定、先这样执行的,写明理由。"
+          label={t('暂定说明')}
+          hint={t('没有找到规定、先这样执行的,写明理由。')}
           value={assumed}
           onChange={setAssumed}
         />

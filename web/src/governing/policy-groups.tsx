@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PoliciesQuery } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable, type Column } from '../parts/plain-table';
 import { Nothing } from '../parts/states';
 import { TextEntry } from '../parts/text-entry';
@@ -25,23 +26,23 @@ export function PolicyGroups({ rows, change }: Props) {
     <>
       <div className="filter-text">
         <TextEntry
-          label="查找政策"
-          hint="政策名称或文件名称、文号中的字。"
+          label={t('查找政策')}
+          hint={t('政策名称或文件名称、文号中的字。')}
           required={false}
           value={text}
           onChange={setText}
         />
       </div>
-      {subjects.length === 0 && <Nothing>没有符合条件的政策取值。</Nothing>}
+      {subjects.length === 0 && <Nothing>{t('没有符合条件的政策取值。')}</Nothing>}
       {subjects.map((subject) => {
         const of = found.filter((each) => subjectOf(each) === subject);
         return (
           // Anew when looking begins or ends, so that it is open just then.
           <details key={`${subject} ${wanted === ''}`} className="subject" open={wanted !== ''}>
             <summary>
-              {subject} <span className="count">{of.length}</span>
+              {t(subject)} <span className="count">{of.length}</span>
             </summary>
-            <PlainTable rows={of} keyOf={({ id }) => id} label={subject} columns={columns} />
+            <PlainTable rows={of} keyOf={({ id }) => id} label={t(subject)} columns={columns} />
           </details>
         );
       })}
@@ -51,7 +52,7 @@ export function PolicyGroups({ rows, change }: Props) {
 
 const columnsFor = (change: Props['change']): Column<Policy>[] => [
   {
-    label: '政策',
+    label: t('政策'),
     cell: ({ label, assumed }) => (
       <>
         {label}
@@ -59,33 +60,34 @@ const columnsFor = (change: Props['change']): Column<Policy>[] => [
       </>
     ),
   },
-  { label: '取值', isNumber: true, cell: ({ value, unit }) => `${value} ${unitWord(unit)}` },
-  { label: '地区', cell: ({ regionName }) => regionName },
+  { label: t('取值'), isNumber: true, cell: ({ value, unit }) => `${value} ${unitWord(unit)}` },
+  { label: t('地区'), cell: ({ regionName }) => regionName },
   {
-    label: '执行',
-    cell: ({ validFrom, validTo }) => `${validFrom} 起${validTo ? `至 ${validTo}` : ''}`,
+    label: t('执行'),
+    cell: ({ validFrom, validTo }) =>
+      t('{validFrom} 起{n}', { validFrom, n: validTo ? t('至 {validTo}', { validTo }) : '' }),
   },
-  { label: '依据', cell: ({ source }) => source },
+  { label: t('依据'), cell: ({ source }) => source },
   {
-    label: '核对',
+    label: t('核对'),
     cell: ({ confirmed }) => (
       <span className={`state state-${confirmed ? 'good' : 'waiting'}`}>
-        {confirmed ? '已核对原文' : '暂定'}
+        {confirmed ? t('已核对原文') : t('暂定')}
       </span>
     ),
   },
   ...(change
     ? [
         {
-          label: '办理',
+          label: t('办理'),
           cell: (policy: Policy) => (
             <button
               type="button"
               className="plain-button"
-              aria-label={`改 ${policy.label}`}
+              aria-label={t('改 {label}', { label: policy.label })}
               onClick={() => change(policy)}
             >
-              改
+              {t('改')}
             </button>
           ),
         },
@@ -125,7 +127,7 @@ const ORDER = [...Object.keys(SUBJECTS), OTHERS];
 const subjectOf = ({ key }: Policy): string =>
   ORDER.find((each) => SUBJECTS[each]?.includes(key.split('.')[0]!)) ?? OTHERS;
 
-export const unitWord = (unit: string): string => UNITS[unit] ?? unit;
+export const unitWord = (unit: string): string => t(UNITS[unit] ?? unit);
 
 const UNITS: Record<string, string> = {
   yuan: '元',

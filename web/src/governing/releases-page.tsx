@@ -9,6 +9,7 @@ import {
   ReleaseOpeningsDocument,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { useDeed } from '../parts/use-deed';
@@ -30,14 +31,14 @@ const KINDS: Record<string, string> = {
 
 /** 放行 — what one administrator asked for, and another lets come into force. */
 export default function ReleasesPage() {
-  usePageTitle('放行与批准');
+  usePageTitle(t('放行与批准'));
   const { permissions } = useMe();
   const keeps = permissions.some((each) =>
     /^(policy:(propose|adopt)|accounts:(manage|grant))$/.test(each),
   );
   return (
     <>
-      <h1>放行与批准</h1>
+      <h1>{t('放行与批准')}</h1>
       {permissions.includes('openings:release') && <Openings />}
       {keeps && <OfficeChanges />}
     </>
@@ -76,23 +77,23 @@ function Openings() {
   }
   return (
     <section className="card">
-      <h2>待放行的账号事项</h2>
+      <h2>{t('待放行的账号事项')}</h2>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       {mine.length > 1 && (
         <p>
           <Button loading={deed.isBusy} onClick={() => void releaseAll()}>
-            放行所列 {mine.length} 项
+            {t('放行所列 {count} 项', { count: mine.length })}
           </Button>
         </p>
       )}
-      <Paged query={openings} itemsOf={({ items }) => items} none="没有等待放行的事项。">
+      <Paged query={openings} itemsOf={({ items }) => items} none={t('没有等待放行的事项。')}>
         {(rows) => (
           <PlainTable
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
               {
-                label: '账号',
+                label: t('账号'),
                 cell: ({ username, displayName }) => (
                   <>
                     {displayName}
@@ -100,24 +101,24 @@ function Openings() {
                   </>
                 ),
               },
-              { label: '事项', cell: ({ kind }) => KINDS[kind] ?? kind },
-              { label: '申请人', cell: ({ askedBy }) => askedBy },
-              { label: '申请时间', cell: ({ askedAt }) => instantInWords(askedAt) },
+              { label: t('事项'), cell: ({ kind }) => t(KINDS[kind] ?? kind) },
+              { label: t('申请人'), cell: ({ askedBy }) => askedBy },
+              { label: t('申请时间'), cell: ({ askedAt }) => instantInWords(askedAt) },
               {
-                label: '办理',
+                label: t('办理'),
                 cell: ({ id, mayRelease }) =>
                   mayRelease ? (
                     <>
-                      <Button onClick={() => void release(id)}>放行</Button>{' '}
+                      <Button onClick={() => void release(id)}>{t('放行')}</Button>{' '}
                       <Button
                         danger
                         onClick={() => void deed.run(() => ask(RefuseOpeningDocument, { id }))}
                       >
-                        不放行
+                        {t('不放行')}
                       </Button>
                     </>
                   ) : (
-                    <span className="quiet">须由另一位管理员放行</span>
+                    <span className="quiet">{t('须由另一位管理员放行')}</span>
                   ),
               },
             ]}
@@ -125,33 +126,35 @@ function Openings() {
         )}
       </Paged>
       {all && (
-        <Dialog title="已放行" {...(all.sheet ? {} : { close: () => setAll(null) })}>
+        <Dialog title={t('已放行')} {...(all.sheet ? {} : { close: () => setAll(null) })}>
           <div className="stack">
-            <p role="status">已放行 {all.count} 项。</p>
+            <p role="status">{t('已放行 {count} 项。', { count: all.count })}</p>
             {all.sheet && (
-              <p>密码后半只在这一次给出:请保存密码条,打印裁开后交给本人,并删除文件。</p>
+              <p>{t('密码后半只在这一次给出:请保存密码条,打印裁开后交给本人,并删除文件。')}</p>
             )}
             <div className="steps">
               {all.sheet && (
-                <Button type="primary" onClick={() => storeSlips(all.sheet!, '密码条后半')}>
-                  保存密码条
+                <Button type="primary" onClick={() => storeSlips(all.sheet!, t('密码条后半'))}>
+                  {t('保存密码条')}
                 </Button>
               )}
-              <Button onClick={() => setAll(null)}>关闭</Button>
+              <Button onClick={() => setAll(null)}>{t('关闭')}</Button>
             </div>
           </div>
         </Dialog>
       )}
       {half && (
-        <Dialog title="一次性密码后半" close={() => setHalf(null)}>
+        <Dialog title={t('一次性密码后半')} close={() => setHalf(null)}>
           <div className="stack">
             <p>
-              {half.username}{' '}
-              的后半只显示这一次,请当面告知本人。登录时依次输入前半、一个连字符和后半。
+              {t(
+                '{username} 的后半只显示这一次,请当面告知本人。登录时依次输入前半、一个连字符和后半。',
+                { username: half.username },
+              )}
             </p>
             <p className="secret">{half.secondHalf}</p>
             <Button type="primary" onClick={() => setHalf(null)}>
-              已告知
+              {t('已告知')}
             </Button>
           </div>
         </Dialog>

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { GrantRightsDocument, type AccountReach, type AccountRole } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { REACHES, ROLES } from './account-words';
 import type { Account } from './accounts-page';
@@ -20,7 +21,7 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
     if (await deed.run(() => ask(GrantRightsDocument, variables))) close();
   }
   return (
-    <Dialog title={`授权:${displayName}(${username})`} close={close}>
+    <Dialog title={t('授权:{displayName}({username})', { displayName, username })} close={close}>
       <form
         className="stack"
         noValidate
@@ -30,7 +31,7 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
         }}
       >
         <fieldset className="field">
-          <legend>角色</legend>
+          <legend>{t('角色')}</legend>
           <div className="choices">
             {(Object.entries(ROLES) as [AccountRole, string][]).map(([role, label]) => (
               <label key={role}>
@@ -43,14 +44,14 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
                     )
                   }
                 />
-                {label}
+                {t(label)}
               </label>
             ))}
           </div>
         </fieldset>
         <UnitEntry value={unitCode} change={setUnit} />
         <label className="field">
-          <span>数据范围</span>
+          <span>{t('数据范围')}</span>
           <select
             className="control"
             value={reach}
@@ -60,7 +61,7 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
               .filter(([code]) => code !== 'chosen_units' || account.reach === code)
               .map(([code, label]) => (
                 <option key={code} value={code}>
-                  {label}
+                  {t(label)}
                 </option>
               ))}
           </select>
@@ -68,9 +69,9 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
           <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            授权
+            {t('授权')}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { SetupStateDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
@@ -19,7 +20,7 @@ const PAGES: Record<string, string> = {
 
 /** 启用准备 — what is there, what is missing, and which duties nobody holds. */
 export default function SetupPage() {
-  usePageTitle('启用准备');
+  usePageTitle(t('启用准备'));
   const { permissions } = useMe();
   const [isSwitching, switchOn] = useState(false);
   const setup = useQuery({
@@ -28,15 +29,18 @@ export default function SetupPage() {
   });
   return (
     <>
-      <h1>启用准备</h1>
+      <h1>{t('启用准备')}</h1>
       <Asked query={setup}>
         {({ steps, unstaffed }) => (
           <>
             <section className="card">
               <h2>
-                准备事项{' '}
+                {t('准备事项')}{' '}
                 <span className="quiet">
-                  {steps.filter(({ isDone }) => isDone).length} / {steps.length} 已完成
+                  {t('{count} / {count2} 已完成', {
+                    count: steps.filter(({ isDone }) => isDone).length,
+                    count2: steps.length,
+                  })}
                 </span>
               </h2>
               <ol className="tasks">
@@ -49,19 +53,19 @@ export default function SetupPage() {
                     {code === 'switched-on' &&
                       !isDone &&
                       permissions.includes('accounts:manage') && (
-                        <Button onClick={() => switchOn(true)}>启用本系统</Button>
+                        <Button onClick={() => switchOn(true)}>{t('启用本系统')}</Button>
                       )}
                     <span className={`state state-${isDone ? 'good' : 'waiting'}`}>
-                      {isDone ? '✓ 已完成' : '未完成'}
+                      {isDone ? t('✓ 已完成') : t('○ 未完成')}
                     </span>
                   </li>
                 ))}
               </ol>
             </section>
             <section className="card">
-              <h2>无人办理的职责</h2>
+              <h2>{t('无人办理的职责')}</h2>
               {unstaffed.length === 0 ? (
-                <p className="quiet">各项职责都有人办理。</p>
+                <p className="quiet">{t('各项职责都有人办理。')}</p>
               ) : (
                 unstaffed.map((each) => <Alert key={each} type="warning" showIcon title={each} />)
               )}

@@ -8,6 +8,7 @@ import {
   type PrintedNumber,
 } from '../generated/operations';
 import { IndicatorSelect } from '../ledgers/indicator-select';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
@@ -56,7 +57,7 @@ export function SourceDialog({ before, close }: Props) {
   };
   return (
     <ChangeDialog
-      title="数据来源"
+      title={t('数据来源')}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewIndicatorSourceDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -65,37 +66,42 @@ export function SourceDialog({ before, close }: Props) {
       close={close}
     >
       <label className="field">
-        <span>指标</span>
+        <span>{t('指标')}</span>
         <IndicatorSelect value={indicatorCode} onChange={setIndicator} />
       </label>
-      <UnitEntry label="机构" value={orgUnitCode} change={setUnit} />
+      <UnitEntry label={t('机构')} value={orgUnitCode} change={setUnit} />
       {!before && (
         <ChoiceEntry
-          label="用于"
+          label={t('用于')}
           value={atUnitsBelow ? 'below' : 'own'}
           choices={[
-            ['own', '该机构本身'],
-            ['below', '该机构的下级各单位(如各街道、镇分别填报)'],
+            ['own', t('该机构本身')],
+            ['below', t('该机构的下级各单位(如各街道、镇分别填报)')],
           ]}
           change={(next) => setBelow(next === 'below')}
         />
       )}
-      <ChoiceEntry label="数据来源" value={source} choices={entries(SOURCES)} change={setSource} />
       <ChoiceEntry
-        label="采用的数"
-        hint="报表印哪一个数;没有上报数、核定数的,按数据来源。"
+        label={t('数据来源')}
+        value={source}
+        choices={entries(SOURCES)}
+        change={setSource}
+      />
+      <ChoiceEntry
+        label={t('采用的数')}
+        hint={t('报表印哪一个数;没有上报数、核定数的,按数据来源。')}
         value={printed}
         choices={entries(PRINTED)}
         change={setPrinted}
       />
       <TextEntry
-        label="生效日期"
-        hint="上年的数也要填报的,填上年 1 月 1 日。"
+        label={t('生效日期')}
+        hint={t('上年的数也要填报的,填上年 1 月 1 日。')}
         type="date"
         value={validFrom}
         onChange={setFrom}
       />
-      <TextEntry label="依据(文件名称和文号)" value={document} onChange={setDocument} />
+      <TextEntry label={t('依据(文件名称和文号)')} value={document} onChange={setDocument} />
     </ChangeDialog>
   );
 }

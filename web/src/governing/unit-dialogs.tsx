@@ -18,6 +18,7 @@ import {
   type UnitListInput,
   type UnitTreeQuery,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
@@ -49,7 +50,7 @@ export function RenameDialog({ unit, close }: Props) {
   };
   return (
     <ChangeDialog
-      title={`机构更名:${unit.name}`}
+      title={t('机构更名:{name}', { name: unit.name })}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewUnitRenameDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -57,12 +58,17 @@ export function RenameDialog({ unit, close }: Props) {
       }
       close={close}
     >
-      <TextEntry label="新名称" value={name} onChange={setName} />
-      <TextEntry label="新简称" hint="没有的不填。" value={shortName} onChange={setShort} />
-      <TextEntry label="新代码" value={newCode} onChange={setCode} />
+      <TextEntry label={t('新名称')} value={name} onChange={setName} />
       <TextEntry
-        label="生效日期"
-        hint="从这一天起用新名称,以前的仍用原名称;原来就写错了的,清空日期,即从头更正。"
+        label={t('新简称')}
+        hint={t('没有的不填。')}
+        value={shortName}
+        onChange={setShort}
+      />
+      <TextEntry label={t('新代码')} value={newCode} onChange={setCode} />
+      <TextEntry
+        label={t('生效日期')}
+        hint={t('从这一天起用新名称,以前的仍用原名称;原来就写错了的,清空日期,即从头更正。')}
         type="date"
         value={from}
         onChange={setFrom}
@@ -79,7 +85,7 @@ export function MoveDialog({ unit, close }: Props) {
   const input = { code: unit.code, parentCode, from: orNone(from) };
   return (
     <ChangeDialog
-      title={`移到另一上级:${unit.name}`}
+      title={t('移到另一上级:{name}', { name: unit.name })}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewUnitMoveDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -87,10 +93,10 @@ export function MoveDialog({ unit, close }: Props) {
       }
       close={close}
     >
-      <UnitEntry label="新上级机构" value={parentCode} change={setParent} />
+      <UnitEntry label={t('新上级机构')} value={parentCode} change={setParent} />
       <TextEntry
-        label="生效日期"
-        hint="机构中还没有任何登记的,可以清空。到另一区县的,用“划转”。"
+        label={t('生效日期')}
+        hint={t('机构中还没有任何登记的,可以清空。到另一区县的,用“划转”。')}
         type="date"
         value={from}
         onChange={setFrom}
@@ -106,7 +112,7 @@ export function CloseDialog({ unit, close }: Props) {
   const input = { code: unit.code, from };
   return (
     <ChangeDialog
-      title={`撤并:${unit.name}`}
+      title={t('撤并:{name}', { name: unit.name })}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewUnitClosingDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -115,8 +121,8 @@ export function CloseDialog({ unit, close }: Props) {
       close={close}
     >
       <TextEntry
-        label="撤并日期"
-        hint="从这一天起机构不再存在;已登记的记录保留原处。"
+        label={t('撤并日期')}
+        hint={t('从这一天起机构不再存在;已登记的记录保留原处。')}
         type="date"
         value={from}
         onChange={setFrom}
@@ -146,7 +152,7 @@ export function TransferDialog({ unit, close }: Props) {
   };
   return (
     <ChangeDialog
-      title={`划转到另一区县:${unit.name}`}
+      title={t('划转到另一区县:{name}', { name: unit.name })}
       filled={JSON.stringify(input)}
       preview={async () => (await ask(PreviewUnitTransferDocument, { input })).effects}
       propose={async (idempotencyKey) =>
@@ -154,13 +160,13 @@ export function TransferDialog({ unit, close }: Props) {
       }
       close={close}
     >
-      <p className="quiet">原机构撤并,承接机构在另一区县设立;已有记录留在原区县。</p>
-      <UnitEntry label="承接的上级机构" value={parentCode} change={setParent} />
-      <TextEntry label="划转日期" type="date" value={from} onChange={setFrom} />
+      <p className="quiet">{t('原机构撤并,承接机构在另一区县设立;已有记录留在原区县。')}</p>
+      <UnitEntry label={t('承接的上级机构')} value={parentCode} change={setParent} />
+      <TextEntry label={t('划转日期')} type="date" value={from} onChange={setFrom} />
       {within.map(({ code, name }) => (
         <TextEntry
           key={code}
-          label={`${name}(${code})的承接机构代码`}
+          label={t('{name}({code})的承接机构代码', { name, code })}
           value={codes[code] ?? ''}
           onChange={(newCode) => setCodes({ ...codes, [code]: newCode })}
         />
@@ -180,7 +186,7 @@ export function AddUnitDialog({ close }: { close: () => void }) {
   const input = { rows: [row] };
   return (
     <ChangeDialog
-      title="增设机构"
+      title={t('增设机构')}
       filled={JSON.stringify(input)}
       preview={() => planned(input)}
       propose={async (idempotencyKey) =>
@@ -189,7 +195,7 @@ export function AddUnitDialog({ close }: { close: () => void }) {
       close={close}
     >
       <label className="field">
-        <span>机构类型</span>
+        <span>{t('机构类型')}</span>
         <select
           className="control"
           value={kind}
@@ -199,22 +205,22 @@ export function AddUnitDialog({ close }: { close: () => void }) {
             .filter(([each]) => each !== 'root')
             .map(([each, label]) => (
               <option key={each} value={each}>
-                {label}
+                {t(label)}
               </option>
             ))}
         </select>
       </label>
-      <TextEntry label="机构代码" value={code} onChange={setCode} />
+      <TextEntry label={t('机构代码')} value={code} onChange={setCode} />
       <TextEntry
-        label="机构名称"
-        hint="代码是区划代码的,可以不填。"
+        label={t('机构名称')}
+        hint={t('代码是区划代码的,可以不填。')}
         value={name}
         onChange={setName}
       />
-      <UnitEntry label="上级机构" value={parentCode} change={setParent} />
+      <UnitEntry label={t('上级机构')} value={parentCode} change={setParent} />
       <TextEntry
-        label="设立日期"
-        hint="一直就有的,不填。"
+        label={t('设立日期')}
+        hint={t('一直就有的,不填。')}
         type="date"
         value={from}
         onChange={setFrom}
@@ -229,7 +235,7 @@ export function UnitListDialog({ close }: { close: () => void }) {
   const input = { file: file?.content ?? null };
   return (
     <ChangeDialog
-      title="导入机构清单"
+      title={t('导入机构清单')}
       filled={JSON.stringify(file)}
       preview={() => planned(input)}
       propose={async (idempotencyKey) =>
@@ -242,9 +248,11 @@ export function UnitListDialog({ close }: { close: () => void }) {
         file={file}
         take={setFile}
         template={async () => (await ask(UnitsTemplateDocument, {})).unitsTemplate}
-        called="机构清单"
+        called={t('机构清单')}
       />
-      <p className="hint">第一行为:机构代码、机构名称、机构类型、上级机构代码、简称、设立日期。</p>
+      <p className="hint">
+        {t('第一行为:机构代码、机构名称、机构类型、上级机构代码、简称、设立日期。')}
+      </p>
     </ChangeDialog>
   );
 }
@@ -252,7 +260,9 @@ export function UnitListDialog({ close }: { close: () => void }) {
 /** What a list would make; all that is wrong with it is said at once. */
 async function planned(input: UnitListInput) {
   const { count, problems } = (await ask(PreviewUnitsDocument, { input })).previewUnits;
-  const said = problems.map(({ row, message }) => (row ? `第 ${row} 行:${message}` : message));
+  const said = problems.map(({ row, message }) =>
+    row ? t('第 {row} 行:{message}', { row, message }) : message,
+  );
   if (said.length > 0) throw new Refusal(said.join(' '), 'UNITS', []);
-  return [{ label: '增设机构', count, examples: [] }];
+  return [{ label: t('增设机构'), count, examples: [] }];
 }

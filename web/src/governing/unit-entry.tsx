@@ -1,4 +1,5 @@
 import { useUnits } from '../ledgers/queries';
+import { t } from '../parts/language';
 
 interface Props {
   label?: string;
@@ -7,13 +8,13 @@ interface Props {
 }
 
 /** 机构 — of all there are, for those who govern accounts and reach no records. */
-export function UnitEntry({ label = '所在机构', value, change }: Props) {
+export function UnitEntry({ label = t('所在机构'), value, change }: Props) {
   const units = useUnits().data ?? [];
   return (
     <label className="field">
       <span>{label}</span>
       <select className="control" value={value} onChange={({ target }) => change(target.value)}>
-        <option value="">请选择</option>
+        <option value="">{t('请选择')}</option>
         {units
           .filter(({ kind }) => kind !== 'root')
           .map(({ code, name, depth }) => (

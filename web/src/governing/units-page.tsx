@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ask } from '../ask';
 import { UnitTreeDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { usePageTitle } from '../parts/use-page-title';
@@ -30,7 +31,7 @@ type Change = keyof typeof CHANGES;
 
 /** 机构 — the tree of a day, and changes of it: each shows what it would do before it is proposed. */
 export default function UnitsPage() {
-  usePageTitle('机构');
+  usePageTitle(t('机构'));
   const { today, permissions } = useMe();
   const [asOf, setAsOf] = useState(today);
   const [search, setSearch] = useState('');
@@ -56,19 +57,19 @@ export default function UnitsPage() {
   return (
     <>
       <div className="page-head">
-        <h1>机构</h1>
+        <h1>{t('机构')}</h1>
         {manages && (
           <>
             <Button type="primary" onClick={() => add(true)}>
-              增设机构
+              {t('增设机构')}
             </Button>{' '}
-            <Button onClick={() => importList(true)}>导入清单</Button>
+            <Button onClick={() => importList(true)}>{t('导入清单')}</Button>
           </>
         )}
       </div>
       <div className="filter">
         <label>
-          <span>名称或代码</span>
+          <span>{t('名称或代码')}</span>
           <input
             className="control"
             autoComplete="off"
@@ -77,7 +78,7 @@ export default function UnitsPage() {
           />
         </label>
         <label>
-          <span>所在日期</span>
+          <span>{t('所在日期')}</span>
           <input
             className="control"
             type="date"
@@ -86,15 +87,15 @@ export default function UnitsPage() {
           />
         </label>
       </div>
-      <Paged query={units} itemsOf={({ items }) => items} none="没有这样的机构。">
+      <Paged query={units} itemsOf={({ items }) => items} none={t('没有这样的机构。')}>
         {(rows) => (
           <PlainTable
-            label="机构"
+            label={t('机构')}
             rows={rows}
             keyOf={({ id }) => String(id)}
             columns={[
               {
-                label: '机构',
+                label: t('机构'),
                 cell: ({ name, depth }) => (
                   <>
                     {'\u3000'.repeat(Math.max(0, depth - 1))}
@@ -102,21 +103,21 @@ export default function UnitsPage() {
                   </>
                 ),
               },
-              { label: '代码', cell: ({ code }) => code },
-              { label: '类型', cell: ({ kind }) => UNIT_KINDS[kind] ?? kind },
+              { label: t('代码'), cell: ({ code }) => code },
+              { label: t('类型'), cell: ({ kind }) => t(UNIT_KINDS[kind] ?? kind) },
               {
-                label: '设立与撤并',
+                label: t('设立与撤并'),
                 cell: ({ beganOn, closedOn, successorCode }) =>
                   [
-                    beganOn && `${beganOn} 设立`,
-                    closedOn && `${closedOn} 撤并`,
-                    successorCode && `由 ${successorCode} 承接`,
+                    beganOn && t('{beganOn} 设立', { beganOn }),
+                    closedOn && t('{closedOn} 撤并', { closedOn }),
+                    successorCode && t('由 {successorCode} 承接', { successorCode }),
                   ]
                     .filter(Boolean)
                     .join(','),
               },
               {
-                label: '办理',
+                label: t('办理'),
                 cell: (unit) =>
                   manages &&
                   unit.kind !== 'root' &&
@@ -127,10 +128,10 @@ export default function UnitsPage() {
                           key={by}
                           type="button"
                           className="plain-button"
-                          aria-label={`${CHANGES[by].label} ${unit.name}`}
+                          aria-label={`${t(CHANGES[by].label)} ${unit.name}`}
                           onClick={() => change({ unit, by })}
                         >
-                          {CHANGES[by].label}
+                          {t(CHANGES[by].label)}
                         </button>
                       ))}
                     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { t } from '../parts/language';
 import { tableOf } from './clipboard';
 import type { Column } from './columns';
 
@@ -106,7 +107,7 @@ export function ActiveCell(props: Props) {
         list={column.field.choices.length > 0 ? list : undefined}
         autoComplete="off"
         spellCheck={false}
-        aria-label={`第 ${line} 行,${column.label}`}
+        aria-label={t('第 {line} 行,{label}', { line, label: column.label })}
         aria-invalid={problem !== null}
         aria-describedby={describedBy}
         onChange={(event) => type(event.target.value)}

@@ -1,5 +1,6 @@
 import type { FormField, FormView } from '../ledgers/queries';
 import type { PlainField } from '../ledgers/form-field';
+import { t } from '../parts/language';
 
 /** 栏 — one field of the form as a column of the sheet. */
 export interface Column {
@@ -137,7 +138,7 @@ export function cellFrom(raw: readonly string[], source: Source | undefined): st
   return source.marks
     .filter(({ at }) => MARKED.test(raw[at] ?? ''))
     .map(({ label }) => label)
-    .join('、');
+    .join(t('、'));
 }
 
 /** 15 below 金额(万元) is 15万元; what says its own unit stays. */

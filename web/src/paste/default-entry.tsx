@@ -1,4 +1,5 @@
 import { UnitSelect } from '../ledgers/unit-select';
+import { t } from '../parts/language';
 import type { Column } from './columns';
 
 /** 空格统一填写 — what the empty cells of a column mean. */
@@ -11,7 +12,7 @@ export function DefaultEntry({
   value: string;
   choose: (value: string) => void;
 }) {
-  const name = `${label}:空格统一填写`;
+  const name = t('{label}:空格统一填写', { label });
   if (path === 'territoryCode' || path === 'handlingUnitCode')
     return (
       <UnitSelect
@@ -25,8 +26,8 @@ export function DefaultEntry({
   const options =
     field.kind === 'flag'
       ? [
-          { value: '是', label: '是' },
-          { value: '否', label: '否' },
+          { value: t('是'), label: t('是') },
+          { value: t('否'), label: t('否') },
         ]
       : field.choices;
   if (options.length > 0)

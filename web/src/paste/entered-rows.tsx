@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { Link } from 'react-router';
+import { t } from '../parts/language';
 import type { Entered } from './sheet';
 
 /** 已登记 — the rows that are records now, each with the way to it. */
@@ -10,14 +11,15 @@ export function EnteredRows({ ledger, entered }: { ledger: string; entered: read
       type="success"
       showIcon
       role="status"
-      title={`已登记 ${entered.length} 条。`}
+      title={t('已登记 {count} 条。', { count: entered.length })}
       description={
         <details>
-          <summary>查看已登记的记录</summary>
+          <summary>{t('查看已登记的记录')}</summary>
           <ul className="entered">
             {entered.map(({ line, whom, id }) => (
               <li key={id}>
-                第 {line} 行 <Link to={`/ledgers/${ledger}/${id}`}>{whom || `编号 ${id}`}</Link>
+                {t('第 {line} 行 ', { line })}
+                <Link to={`/ledgers/${ledger}/${id}`}>{whom || t('编号 {id}', { id })}</Link>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Alert, Button } from 'antd';
+import { t } from '../parts/language';
 import type { Column } from './columns';
 
 interface Props {
@@ -16,18 +17,21 @@ export function PasteBox({ columns, most, takeIn, beginEmpty }: Props) {
   useEffect(() => box.current!.focus(), []);
   const needed = columns.filter(({ required }) => required).map(({ label }) => label);
   const take = (text: string) => {
-    if (text.trim() === '') setProblem('剪贴板中没有文字,请在表格中选定区域、复制后再粘贴。');
+    if (text.trim() === '') setProblem(t('剪贴板中没有文字,请在表格中选定区域、复制后再粘贴。'));
     else takeIn(text);
   };
   return (
     <section className="card">
-      <h2 id="paste-here">把表格粘贴到这里</h2>
+      <h2 id="paste-here">{t('把表格粘贴到这里')}</h2>
       <p id="paste-how">
-        在 Excel 或 WPS 中选定区域(连同表头),复制,再在下面按
-        Ctrl+V。标题、合计、空行、序号会自动略去;
-        “同上”按上一行填写;日期、金额、全角数字按系统规则识读。一次最多 {most} 行。
+        {t(
+          '在 Excel 或 WPS 中选定区域(连同表头),复制,再在下面按 Ctrl+V。标题、合计、空行、序号会自动略去; “同上”按上一行填写;日期、金额、全角数字按系统规则识读。一次最多 {most} 行。',
+          { most },
+        )}
       </p>
-      <p className="quiet">必填:{needed.join('、')}。表中没有的栏,粘贴后可以统一填写。</p>
+      <p className="quiet">
+        {t('必填:{n}。表中没有的栏,粘贴后可以统一填写。', { n: needed.join(t('、')) })}
+      </p>
       {problem && <Alert type="warning" showIcon role="alert" title={problem} />}
       <textarea
         ref={box}
@@ -43,8 +47,8 @@ export function PasteBox({ columns, most, takeIn, beginEmpty }: Props) {
         }}
       />
       <div className="steps">
-        <Button onClick={() => take(box.current!.value)}>识读以上内容</Button>
-        <Button onClick={beginEmpty}>不粘贴,在空表中录入</Button>
+        <Button onClick={() => take(box.current!.value)}>{t('识读以上内容')}</Button>
+        <Button onClick={beginEmpty}>{t('不粘贴,在空表中录入')}</Button>
       </div>
     </section>
   );

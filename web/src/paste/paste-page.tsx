@@ -29,7 +29,7 @@ export default function PastePage() {
         known.entry && known.mayEnter && canBePasted(known.entry) ? (
           <Paste key={ledger} view={known} entry={known.entry} />
         ) : (
-          <Nothing>这个台账不由您的岗位成批登记。</Nothing>
+          <Nothing>{t('这个台账不由您的岗位成批登记。')}</Nothing>
         )
       }
     </Asked>
@@ -47,7 +47,7 @@ const PLACES = new Set(['street', 'community']);
 function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
   const { ledger, label } = view;
   const { fields } = entry;
-  usePageTitle(`成批登记:${label}`);
+  usePageTitle(t('成批登记:{label}', { label }));
   const { unit } = useMe();
   const queries = useQueryClient();
   const columns = useRef(columnsOf(fields)).current;
@@ -82,7 +82,10 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
       <p className="trail">
         <Link to={`/ledgers/${ledger}`}>{label}</Link>
       </p>
-      <h1>{label}:成批登记</h1>
+      <h1>
+        {label}
+        {t(':成批登记')}
+      </h1>
       <EnteredRows ledger={ledger} entered={sheet.entered} />
       <DraftOffers
         kept={kept}

@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { cellFrom, isSerial, plainOf, recognised, type Column, type Sources } from './columns';
 
 /** 粘贴内容 — the lines of somebody's table, and what its columns are taken for. */
@@ -75,9 +76,8 @@ const over = (upper: readonly string[], lower: readonly string[]) =>
   );
 
 const unheaded = (lines: readonly { raw: string[] }[]) =>
-  Array.from(
-    { length: Math.max(0, ...lines.map(({ raw }) => raw.length)) },
-    (_, at) => `第 ${at + 1} 栏`,
+  Array.from({ length: Math.max(0, ...lines.map(({ raw }) => raw.length)) }, (_, at) =>
+    t('第 {at} 栏', { at: at + 1 }),
   );
 
 /** Without a heading, what can only be one thing. */

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type Dispatch } from 'react';
 import { Alert, Button } from 'antd';
 import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { FormField } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { isSerial, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
 import { cellOf, isSaidOnce, problemsOf, type Change, type Row, type Sheet } from './sheet';
@@ -90,18 +91,25 @@ export function SheetDesk(props: Props) {
   return (
     <>
       <p role="status">
-        共 {rows.length} 行:可登记 {sorted.good.length} 行
-        {sorted.odd.length > 0 && `,有提示 ${sorted.odd.length} 行`}
-        {sorted.bad.length > 0 && `,须改 ${sorted.bad.length} 行`}
-        {unsaid > 0 && !failure && `,正在核对 ${unsaid} 行`}。
-        {leftOut > 0 && <span className="quiet"> 标题、合计、空行等 {leftOut} 行已略去。</span>}
-        {unknown.length > 0 && <span className="quiet"> 未采用的栏:{unknown.join('、')}。</span>}
+        {t('共 {count} 行:可登记 {count2} 行', { count: rows.length, count2: sorted.good.length })}
+        {sorted.odd.length > 0 && t(',有提示 {count} 行', { count: sorted.odd.length })}
+        {sorted.bad.length > 0 && t(',须改 {count} 行', { count: sorted.bad.length })}
+        {unsaid > 0 && !failure && t(',正在核对 {unsaid} 行', { unsaid })}
+        {t('。')}
+        {leftOut > 0 && (
+          <span className="quiet">
+            {t(' 标题、合计、空行等 {leftOut} 行已略去。', { leftOut })}
+          </span>
+        )}
+        {unknown.length > 0 && (
+          <span className="quiet">{t(' 未采用的栏:{n}。', { n: unknown.join(t('、')) })}</span>
+        )}
       </p>
       {beyond > 0 && (
         <Alert
           type="warning"
           showIcon
-          title={`超出一次能登记的行数,最后 ${beyond} 行没有读入,请分批粘贴。`}
+          title={t('超出一次能登记的行数,最后 {beyond} 行没有读入,请分批粘贴。', { beyond })}
         />
       )}
       {failure && (
@@ -109,8 +117,8 @@ export function SheetDesk(props: Props) {
           type="warning"
           showIcon
           role="alert"
-          title={`核对中断:${failure}`}
-          action={<Button onClick={askAgain}>继续核对</Button>}
+          title={t('核对中断:{failure}', { failure })}
+          action={<Button onClick={askAgain}>{t('继续核对')}</Button>}
         />
       )}
       {sending === 'unknown' && (
@@ -118,11 +126,16 @@ export function SheetDesk(props: Props) {
           type="warning"
           showIcon
           role="alert"
-          title="没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复登记。"
+          title={t('没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复登记。')}
         />
       )}
       {complaint && (
-        <Alert type="error" showIcon role="alert" title={`余下各行没有保存:${complaint}`} />
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={t('余下各行没有保存:{complaint}', { complaint })}
+        />
       )}
       <div className="steps sheet-steps">
         <Button
@@ -132,7 +145,7 @@ export function SheetDesk(props: Props) {
           disabled={inOrder.length === 0}
           onClick={() => void enter(inOrder).then((entered) => entered > 0 && whenEntered())}
         >
-          登记 {inOrder.length} 条
+          {t('登记 {count} 条', { count: inOrder.length })}
         </Button>
         {sorted.odd.length > 0 && (
           <label className="sheet-with">
@@ -141,23 +154,23 @@ export function SheetDesk(props: Props) {
               checked={withHints}
               onChange={({ target }) => setWithHints(target.checked)}
             />
-            有提示的 {sorted.odd.length} 行已核对,一并登记
+            {t('有提示的 {count} 行已核对,一并登记', { count: sorted.odd.length })}
           </label>
         )}
         <Button disabled={sorted.first.size === 0} onClick={hands.nextProblem}>
-          下一处问题(F8)
+          {t('下一处问题(F8)')}
         </Button>
         <Button disabled={chosen.size === 0} onClick={() => change({ does: 'drop', rows: chosen })}>
-          删除所选行
+          {t('删除所选行')}
         </Button>
         <Button aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? '只列必填和粘贴的栏' : '列出全部栏'}
+          {isWhole ? t('只列必填和粘贴的栏') : t('列出全部栏')}
         </Button>
-        <Button onClick={() => change({ does: 'begin again' })}>重新粘贴</Button>
+        <Button onClick={() => change({ does: 'begin again' })}>{t('重新粘贴')}</Button>
       </div>
       {once.length > 0 && (
         <fieldset className="sheet-once">
-          <legend>表中没有的必填栏,各行统一填写</legend>
+          <legend>{t('表中没有的必填栏,各行统一填写')}</legend>
           {once.map((column) => (
             <label key={column.path}>
               <span>{column.label}</span>
@@ -174,8 +187,9 @@ export function SheetDesk(props: Props) {
         {...{ sheet, columns: shown, all: columns, fields, active, range, hands, change }}
       />
       <p className="hint">
-        方向键、回车、Tab 换格,直接键入即改写,F2 在格内修改,Esc 放弃;Shift+方向键选定多行,Ctrl+D
-        把本格的值填到选定的行(没有选定的,填到以下各行)。
+        {t(
+          '方向键、回车、Tab 换格,直接键入即改写,F2 在格内修改,Esc 放弃;Shift+方向键选定多行,Ctrl+D 把本格的值填到选定的行(没有选定的,填到以下各行)。',
+        )}
       </p>
     </>
   );

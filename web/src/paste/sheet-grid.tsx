@@ -1,5 +1,6 @@
 import type { Dispatch } from 'react';
 import type { FormField } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { sourceAt, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
 import { cellOf, isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
@@ -25,7 +26,7 @@ export function SheetGrid({ sheet, columns, all, fields, active, range, hands, c
       <table
         className="sheet"
         role="grid"
-        aria-label="待登记的行"
+        aria-label={t('待登记的行')}
         aria-rowcount={sheet.rows.length}
       >
         <colgroup>
@@ -36,7 +37,7 @@ export function SheetGrid({ sheet, columns, all, fields, active, range, hands, c
         </colgroup>
         <thead>
           <tr>
-            <th scope="col">行</th>
+            <th scope="col">{t('行')}</th>
             {columns.map((column) => (
               <th scope="col" key={column.path}>
                 <ColumnHead column={column} sheet={sheet} change={change} />
@@ -44,7 +45,7 @@ export function SheetGrid({ sheet, columns, all, fields, active, range, hands, c
             ))}
           </tr>
           <tr className="sheet-defaults">
-            <th scope="row">空格按此</th>
+            <th scope="row">{t('空格按此')}</th>
             {columns.map((column) => (
               <td key={column.path}>
                 {isOfNumber(column.path) || isSaidOnce(column, sheet) ? null : (
@@ -101,7 +102,7 @@ function ColumnHead({
       </span>
       <select
         className={source ? 'sheet-source' : 'sheet-source is-none'}
-        aria-label={`${label}:取自粘贴的哪一栏`}
+        aria-label={t('{label}:取自粘贴的哪一栏', { label })}
         value={chosen}
         onChange={({ target: { value } }) =>
           change({
@@ -111,9 +112,9 @@ function ColumnHead({
           })
         }
       >
-        <option value="">(不取自粘贴)</option>
+        <option value="">{t('(不取自粘贴)')}</option>
         {source && 'marks' in source && (
-          <option value="marks">{source.marks.map((each) => each.label).join('、')}</option>
+          <option value="marks">{source.marks.map((each) => each.label).join(t('、'))}</option>
         )}
         {headings.map((heading, at) =>
           heading ? (

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Issue } from '../ask';
 import type { FormField } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { ActiveCell, type Move } from './active-cell';
 import type { Column } from './columns';
 import { cellOf, isBlank, problemsOf, type Row, type Sheet } from './sheet';
@@ -91,7 +92,7 @@ export const SheetRow = memo(function SheetRow(props: Props) {
                   pasteBlock={(block) => hands.pasteBlock(cell, block)}
                 />
               ) : (
-                own || wordOf(column, cellOf(row, path, defaults)) || (problem && '必填')
+                own || wordOf(column, cellOf(row, path, defaults)) || (problem && t('必填'))
               )}
             </td>
           );
@@ -112,7 +113,7 @@ export const SheetRow = memo(function SheetRow(props: Props) {
             ))}
             {hints.map(({ field, code, message }) => (
               <p key={code} className="odd">
-                提示:
+                {t('提示:')}
                 <Where
                   label={labelOf(field)}
                   reach={() => hands.activate({ row: row.id, path: field })}
@@ -136,11 +137,12 @@ const Where = ({ label, reach }: { label: string | undefined; reach: () => void 
   ) : null;
 
 function Standing({ row, problems, hints }: { row: Row; problems: number; hints: number }) {
-  if (problems > 0) return <small className="state state-bad">改 {problems} 处</small>;
-  if (isBlank(row)) return <small className="state state-gone">空</small>;
-  if (row.told === null) return <small className="state state-plain">核对中</small>;
-  if (hints > 0) return <small className="state state-waiting">有提示</small>;
-  return <small className="state state-good">可登记</small>;
+  if (problems > 0)
+    return <small className="state state-bad">{t('改 {problems} 处', { problems })}</small>;
+  if (isBlank(row)) return <small className="state state-gone">{t('空')}</small>;
+  if (row.told === null) return <small className="state state-plain">{t('核对中')}</small>;
+  if (hints > 0) return <small className="state state-waiting">{t('有提示')}</small>;
+  return <small className="state state-good">{t('可登记')}</small>;
 }
 
 /** A value that was chosen from a list stands there as it is called. */
@@ -150,5 +152,5 @@ const wordOf = ({ field }: Column, value: string) =>
 const twinHint = (line: number): Issue => ({
   field: 'person.documentNumber',
   code: 'twin',
-  message: `与第 ${line} 行证件号码相同,请核对是否重复。`,
+  message: t('与第 {line} 行证件号码相同,请核对是否重复。', { line }),
 });

@@ -2,6 +2,7 @@ import type { Issue } from '../ask';
 import { missingIn, type Draft } from '../ledgers/draft';
 import { problemOfIdentityNumber } from '../ledgers/identity-number';
 import type { FormField } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { cellFrom, type Column, type Source, type Sources } from './columns';
 import type { PastedTable } from './read-table';
 
@@ -175,7 +176,7 @@ export function problemsOf(
   const missing = missingIn(fields, draft).map((field): Issue => ({
     field,
     code: 'required',
-    message: '此项必填。',
+    message: t('此项必填。'),
   }));
   const wrong = columns.flatMap(({ path }): Issue[] => {
     const message = isOfNumber(path) && problemOfNumber(draft[path] as string);
@@ -193,5 +194,5 @@ const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/i;
 
 const problemOfNumber = (typed: string): string | null =>
   ROUNDED.test(typed.normalize('NFKC').trim())
-    ? '号码被 Excel 当作数值保存,后三位已经丢失,请对照证件重新录入。'
+    ? t('号码被 Excel 当作数值保存,后三位已经丢失,请对照证件重新录入。')
     : problemOfIdentityNumber(typed.normalize('NFKC').replace(/^['‘’`]/, ''));

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { MonthStandingDocument, type MonthStandingQuery } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { instantInWords } from '../parts/words';
@@ -37,22 +38,25 @@ export function MonthStanding({ orgUnitCode, year, month: begin, isBrief = false
   return (
     <section className="card after-table">
       <h2>
-        报送情况
+        {t('报送情况')}
         {standing.data && (
           <span className="quiet">
             {' '}
-            统计月 {standing.data.firstDay} 至 {standing.data.lastDay}
+            {t('统计月 {firstDay} 至 {lastDay}', {
+              firstDay: standing.data.firstDay,
+              lastDay: standing.data.lastDay,
+            })}
           </span>
         )}
         {isBrief && (
           <Link className="all" to="/periods">
-            封账
+            {t('封账')}
           </Link>
         )}
       </h2>
       <div className="filter">
         <label>
-          <span>统计月</span>
+          <span>{t('统计月')}</span>
           <select
             className="control"
             value={month}
@@ -60,7 +64,7 @@ export function MonthStanding({ orgUnitCode, year, month: begin, isBrief = false
           >
             {MONTHS.map((each) => (
               <option key={each} value={each}>
-                {each} 月
+                {t('{each} 月', { each })}
               </option>
             ))}
           </select>
@@ -76,11 +80,14 @@ export function MonthStanding({ orgUnitCode, year, month: begin, isBrief = false
             <>
               <p role="status">
                 {left.length === 0
-                  ? '各单位均已登记,并已签完。'
-                  : `${count(left, 'nothing')} 个单位未登记,${count(left, 'unsigned')} 个单位有未签的记录。`}
+                  ? t('各单位均已登记,并已签完。')
+                  : t('{left} 个单位未登记,{left2} 个单位有未签的记录。', {
+                      left: count(left, 'nothing'),
+                      left2: count(left, 'unsigned'),
+                    })}
               </p>
               {shown.length === 0 ? (
-                !isBrief && <Nothing>没有下级单位。</Nothing>
+                !isBrief && <Nothing>{t('没有下级单位。')}</Nothing>
               ) : (
                 <Units units={shown} firstDay={firstDay} lastDay={lastDay} />
               )}
@@ -106,23 +113,26 @@ function Units({
 }) {
   return (
     <PlainTable
-      label="报送情况"
+      label={t('报送情况')}
       rows={units}
       keyOf={({ orgUnitCode }) => orgUnitCode}
       columns={[
-        { label: '单位', cell: ({ name, isOwn }) => (isOwn ? `${name}(本级)` : name) },
         {
-          label: '状态',
+          label: t('单位'),
+          cell: ({ name, isOwn }) => (isOwn ? t('{name}(本级)', { name }) : name),
+        },
+        {
+          label: t('状态'),
           cell: ({ state, isOwn }) => {
             // The unit itself may well have nothing of its own.
             const [tone, word] =
-              isOwn && state === 'nothing' ? ['plain', '无本级登记'] : STATES[state];
-            return <span className={`state state-${tone}`}>{word}</span>;
+              isOwn && state === 'nothing' ? ['plain', t('无本级登记')] : STATES[state];
+            return <span className={`state state-${tone}`}>{t(word)}</span>;
           },
         },
-        { label: '登记', isNumber: true, cell: ({ entered }) => entered },
+        { label: t('登记'), isNumber: true, cell: ({ entered }) => entered },
         {
-          label: '未签',
+          label: t('未签'),
           cell: ({ orgUnitCode, waiting }) =>
             waiting.map(({ ledger, label, count: of, states }) => (
               <div key={ledger}>
@@ -133,7 +143,7 @@ function Units({
             )),
         },
         {
-          label: '最近登记',
+          label: t('最近登记'),
           cell: ({ lastEnteredAt }) => (lastEnteredAt ? instantInWords(lastEnteredAt) : ''),
         },
       ]}

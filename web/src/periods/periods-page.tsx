@@ -12,6 +12,7 @@ import { FiguresChoice } from '../figures/figures-choice';
 import { useFigures } from '../figures/use-figures';
 import { Dialog } from '../parts/dialog';
 import { InOrder } from '../parts/in-order';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { Asked } from '../parts/states';
@@ -30,11 +31,11 @@ const STATES: Record<string, [tone: string, word: string]> = {
   unlocked: ['waiting', '解封中'],
 };
 
-const nameOf = ({ month }: Period) => (month === null ? '全年' : `${month} 月`);
+const nameOf = ({ month }: Period) => (month === null ? t('全年') : t('{month} 月', { month }));
 
 /** 封账 — the months of a year: closed for everybody below, and opened again only for a reason. */
 export default function PeriodsPage() {
-  usePageTitle('封账');
+  usePageTitle(t('封账'));
   const figures = useFigures('today');
   const { year, orgUnitCode } = figures;
   const { permissions, today } = useMe();
@@ -57,7 +58,7 @@ export default function PeriodsPage() {
 
   return (
     <>
-      <h1>封账</h1>
+      <h1>{t('封账')}</h1>
       <FiguresChoice figures={figures} />
       <InOrder>
         <Asked query={periods}>
@@ -65,33 +66,38 @@ export default function PeriodsPage() {
             <PlainTable
               rows={all}
               keyOf={({ month }) => String(month)}
-              label="各期间"
+              label={t('各期间')}
               columns={[
-                { label: '期间', cell: nameOf },
-                { label: '起止', cell: ({ firstDay, lastDay }) => `${firstDay} 至 ${lastDay}` },
-                { label: '状态', cell: ({ state }) => <State state={state} /> },
+                { label: t('期间'), cell: nameOf },
                 {
-                  label: '封账',
+                  label: t('起止'),
+                  cell: ({ firstDay, lastDay }) =>
+                    t('{firstDay} 至 {lastDay}', { firstDay, lastDay }),
+                },
+                { label: t('状态'), cell: ({ state }) => <State state={state} /> },
+                {
+                  label: t('封账'),
                   cell: ({ locks }) =>
                     locks.map(({ id, orgUnitName, lockedAt, openUntil }) => (
                       <div key={id}>
                         {orgUnitName},{instantInWords(lockedAt)}
-                        {openUntil && `,解封至 ${instantInWords(openUntil)}`}
+                        {openUntil &&
+                          t(',解封至 {openUntil}', { openUntil: instantInWords(openUntil) })}
                       </div>
                     )),
                 },
                 {
-                  label: '办理',
+                  label: t('办理'),
                   cell: (period) => (
                     <>
                       {period.state === 'open' &&
                         period.lastDay < today &&
                         permissions.includes('periods:lock') && (
                           <Button
-                            aria-label={`封账 ${nameOf(period)}`}
+                            aria-label={t('封账 {period}', { period: nameOf(period) })}
                             onClick={() => lock(period)}
                           >
-                            封账
+                            {t('封账')}
                           </Button>
                         )}
                       {period.state === 'locked' &&
@@ -99,10 +105,10 @@ export default function PeriodsPage() {
                         period.locks.map((each) => (
                           <Button
                             key={each.id}
-                            aria-label={`申请解封 ${nameOf(period)}`}
+                            aria-label={t('申请解封 {period}', { period: nameOf(period) })}
                             onClick={() => open(each)}
                           >
-                            申请解封
+                            {t('申请解封')}
                           </Button>
                         ))}
                     </>
@@ -120,28 +126,31 @@ export default function PeriodsPage() {
         <Unlocks />
       </InOrder>
       {locking && (
-        <Dialog title={`封账:${year} 年 ${nameOf(locking)}`} close={() => lock(null)}>
+        <Dialog
+          title={t('封账:{year} 年 {locking}', { year, locking: nameOf(locking) })}
+          close={() => lock(null)}
+        >
           <div className="stack">
-            <p>封账以后,本单位和下级单位这一期间的记录不能登记、修改和撤销,直至解封。</p>
+            <p>{t('封账以后,本单位和下级单位这一期间的记录不能登记、修改和撤销,直至解封。')}</p>
             {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
             <div className="steps">
               <Button type="primary" loading={deed.isBusy} onClick={() => void close(locking)}>
-                确认封账
+                {t('确认封账')}
               </Button>
-              <Button onClick={() => lock(null)}>取消</Button>
+              <Button onClick={() => lock(null)}>{t('取消')}</Button>
             </div>
           </div>
         </Dialog>
       )}
       {opening && (
         <ReasonDialog
-          title="申请解封"
-          label="申请"
+          title={t('申请解封')}
+          label={t('申请')}
           deed={deed}
           close={() => open(null)}
           act={requestUnlock}
         >
-          <p>由另一人批准后,在规定时间内可以修改这一期间的记录。</p>
+          <p>{t('由另一人批准后,在规定时间内可以修改这一期间的记录。')}</p>
         </ReasonDialog>
       )}
     </>
@@ -150,5 +159,5 @@ export default function PeriodsPage() {
 
 function State({ state }: { state: string }) {
   const [tone, word] = STATES[state] ?? ['plain', state];
-  return <span className={`state state-${tone}`}>{word}</span>;
+  return <span className={`state state-${tone}`}>{t(word)}</span>;
 }

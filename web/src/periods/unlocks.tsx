@@ -8,6 +8,7 @@ import {
   PeriodUnlocksDocument,
   RejectPeriodUnlockDocument,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { ReasonDialog } from '../parts/reason-dialog';
@@ -40,39 +41,42 @@ export function Unlocks() {
   const mayDecide = permissions.includes('periods:unlock');
   return (
     <section className="card after-table">
-      <h2>解封申请</h2>
+      <h2>{t('解封申请')}</h2>
       {deed.problem && rejecting === null && (
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
-      <Paged query={unlocks} itemsOf={({ items }) => items} none="没有解封申请。">
+      <Paged query={unlocks} itemsOf={({ items }) => items} none={t('没有解封申请。')}>
         {(rows) => (
           <PlainTable
             rows={rows}
             keyOf={({ id }) => id}
-            label="解封申请"
+            label={t('解封申请')}
             columns={[
               {
-                label: '期间',
-                cell: ({ firstDay, lastDay }) => `${firstDay} 至 ${lastDay}`,
+                label: t('期间'),
+                cell: ({ firstDay, lastDay }) =>
+                  t('{firstDay} 至 {lastDay}', { firstDay, lastDay }),
               },
-              { label: '机构', cell: ({ orgUnitName }) => orgUnitName },
-              { label: '理由', cell: ({ reason }) => reason },
-              { label: '申请时间', cell: ({ requestedAt }) => instantInWords(requestedAt) },
+              { label: t('机构'), cell: ({ orgUnitName }) => orgUnitName },
+              { label: t('理由'), cell: ({ reason }) => reason },
+              { label: t('申请时间'), cell: ({ requestedAt }) => instantInWords(requestedAt) },
               {
-                label: '状态',
+                label: t('状态'),
                 cell: ({ state, closesAt, decisionReason }) => {
                   const [tone, word] = STATES[state] ?? ['plain', state];
                   return (
                     <>
-                      <span className={`state state-${tone}`}>{word}</span>
-                      {state === 'open' && closesAt && <small>至 {instantInWords(closesAt)}</small>}
+                      <span className={`state state-${tone}`}>{t(word)}</span>
+                      {state === 'open' && closesAt && (
+                        <small>{t('至 {closesAt}', { closesAt: instantInWords(closesAt) })}</small>
+                      )}
                       {decisionReason && <small>{decisionReason}</small>}
                     </>
                   );
                 },
               },
               {
-                label: '办理',
+                label: t('办理'),
                 cell: ({ id, state, requestedBy }) => (
                   <>
                     {state === 'requested' && mayDecide && requestedBy !== userId && (
@@ -82,10 +86,10 @@ export function Unlocks() {
                             void deed.run(() => ask(ApprovePeriodUnlockDocument, { id }))
                           }
                         >
-                          批准
+                          {t('批准')}
                         </Button>{' '}
                         <Button danger onClick={() => reject(id)}>
-                          驳回
+                          {t('驳回')}
                         </Button>
                       </>
                     )}
@@ -93,7 +97,7 @@ export function Unlocks() {
                       <Button
                         onClick={() => void deed.run(() => ask(EndPeriodUnlockDocument, { id }))}
                       >
-                        提前结束
+                        {t('提前结束')}
                       </Button>
                     )}
                   </>
@@ -105,8 +109,8 @@ export function Unlocks() {
       </Paged>
       {rejecting && (
         <ReasonDialog
-          title="驳回解封申请"
-          label="驳回"
+          title={t('驳回解封申请')}
+          label={t('驳回')}
           deed={deed}
           close={() => reject(null)}
           act={async (reason) => {

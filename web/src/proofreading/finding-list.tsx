@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '../parts/language';
 import { WORDS, type Finding } from './marks';
 
 interface Props {
@@ -40,13 +41,13 @@ export function FindingList({ shown, chosen, choose, goTo }: Props) {
             aria-expanded={at === chosen}
             onClick={() => choose(at)}
           >
-            <span className={`state severity-${severity}`}>{WORDS[severity]}</span> {label}
+            <span className={`state severity-${severity}`}>{t(WORDS[severity])}</span> {label}
             <span className="quiet proof-says">{says}</span>
           </button>
           {at === chosen && (
             <div className="proof-more">
               <p>
-                <strong>处理:</strong>
+                <strong>{t('处理:')}</strong>
                 {remedy}
               </p>
               {where.length > 0 && (
@@ -58,7 +59,7 @@ export function FindingList({ shown, chosen, choose, goTo }: Props) {
                       className="plain-button"
                       onClick={() => goTo(offset)}
                     >
-                      第 {place + 1} 处:{quote.slice(0, 16)}
+                      {t('第 {place} 处:{n}', { place: place + 1, n: quote.slice(0, 16) })}
                       {quote.length > 16 && '…'}
                     </button>
                   ))}

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Alert, Button } from 'antd';
 import { base64Of } from '../files/bytes';
 import { FileChoice } from '../files/file-choice';
+import { t } from '../parts/language';
 import type { Deed } from '../parts/use-deed';
 
 interface Props {
@@ -38,18 +39,18 @@ export function ManuscriptEntry({ text, change, deed, check, children }: Props) 
       }}
     >
       <div className="field">
-        <label htmlFor="manuscript">稿件</label>
+        <label htmlFor="manuscript">{t('稿件')}</label>
         <textarea
           id="manuscript"
           className="control"
           rows={16}
-          placeholder="把稿件文字粘贴在这里,或把 docx、txt 文件拖到这里。"
+          placeholder={t('把稿件文字粘贴在这里,或把 docx、txt 文件拖到这里。')}
           autoComplete="off"
           spellCheck={false}
           value={text}
           onChange={({ target }) => change(target.value)}
         />
-        <p className="hint">核对只在本系统内进行,稿件不保存。</p>
+        <p className="hint">{t('核对只在本系统内进行,稿件不保存。')}</p>
       </div>
       {children}
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
@@ -60,10 +61,10 @@ export function ManuscriptEntry({ text, change, deed, check, children }: Props) 
           loading={deed.isBusy}
           disabled={text.trim() === ''}
         >
-          核对
+          {t('核对')}
         </Button>
         <FileChoice
-          label="选择文件(docx、txt)"
+          label={t('选择文件(docx、txt)')}
           accept=".docx,.txt"
           take={(file) => void take(file)}
         />

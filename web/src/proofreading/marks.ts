@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import type { CheckTextQuery } from '../generated/operations';
 
 export type Proof = CheckTextQuery['checkText'];
@@ -137,10 +138,10 @@ export const markedOf = ({ text, notes, unread, figures, findings }: Proof): Mar
 
 const wordsOf = ({ role, subject, value, unit, link }: Proof['figures'][number]): string =>
   [
-    ROLES[role] ?? role,
+    t(ROLES[role] ?? role),
     subject,
     `${value}${unit}`,
-    link && VERDICTS[link.verdict],
+    link && t(VERDICTS[link.verdict]),
     link?.label && `${link.label}${link.what ?? ''} ${link.expected ?? ''}${link.unit ?? ''}`,
   ]
     .filter(Boolean)

@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { memo } from 'react';
 import { WORDS, type Piece } from './marks';
 
@@ -73,7 +74,7 @@ function Marked({
       className={`mark mark-${severity}${isChosen ? ' mark-chosen' : ''}`}
       role="button"
       tabIndex={0}
-      title={[says, WORDS[severity]].filter(Boolean).join(' · ')}
+      title={[says, t(WORDS[severity])].filter(Boolean).join(' · ')}
       aria-pressed={isChosen}
       onClick={() => choose(next, offset)}
       onKeyDown={(event) => {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Alert, Button } from 'antd';
+import { t } from '../parts/language';
 import { Nothing } from '../parts/states';
 import { FindingList } from './finding-list';
 import { SEVERITIES, WORDS, linesOf, type Marked, type Severity } from './marks';
@@ -63,7 +64,7 @@ export function Proofread({ proof, children }: Props) {
       {unread.length > 0 && (
         <Alert
           type="info"
-          title={`没有读取的内容(${unread.length} 处)`}
+          title={t('没有读取的内容({count} 处)', { count: unread.length })}
           description={
             <ul className="plain">
               {unread.map(({ says, offset }, place) => (
@@ -82,12 +83,12 @@ export function Proofread({ proof, children }: Props) {
         />
       )}
       <div className="proof">
-        <section className="card" aria-label="稿件文字" tabIndex={0}>
+        <section className="card" aria-label={t('稿件文字')} tabIndex={0}>
           <ProofText lines={lines} chosen={chosen} choose={chooseFromText} />
         </section>
-        <section className="card" aria-label="问题">
+        <section className="card" aria-label={t('问题')}>
           {children}
-          <div className="tabs" role="group" aria-label="严重程度">
+          <div className="tabs" role="group" aria-label={t('严重程度')}>
             {[null, ...SEVERITIES].map((each) => (
               <button
                 key={each ?? ''}
@@ -99,7 +100,7 @@ export function Proofread({ proof, children }: Props) {
                   setChosen(null);
                 }}
               >
-                {each === null ? '全部' : WORDS[each]}{' '}
+                {each === null ? t('全部') : t(WORDS[each])}{' '}
                 <span className="count">
                   {findings.filter((one) => each === null || one.severity === each).length}
                 </span>
@@ -107,18 +108,20 @@ export function Proofread({ proof, children }: Props) {
             ))}
           </div>
           {shown.length === 0 ? (
-            <Nothing>没有发现问题。</Nothing>
+            <Nothing>{t('没有发现问题。')}</Nothing>
           ) : (
             <>
               <div className="proof-steps">
                 <Button disabled={now <= 0} onClick={() => step(-1)}>
-                  上一个
+                  {t('上一个')}
                 </Button>
                 <Button disabled={now === shown.length - 1} onClick={() => step(1)}>
-                  下一个
+                  {t('下一个')}
                 </Button>
                 <span className="quiet" role="status">
-                  {now === -1 ? `共 ${shown.length} 个` : `第 ${now + 1} 个,共 ${shown.length} 个`}
+                  {now === -1
+                    ? t('共 {count} 个', { count: shown.length })
+                    : t('第 {now} 个,共 {count} 个', { now: now + 1, count: shown.length })}
                 </span>
               </div>
               <FindingList shown={shown} chosen={chosen} choose={choose} goTo={goTo} />
@@ -127,16 +130,17 @@ export function Proofread({ proof, children }: Props) {
         </section>
       </div>
       <p className="hint legend">
-        标记:
-        <span className="mark mark-error">错误</span>
-        <span className="mark mark-warn">警告</span>
-        <span className="mark mark-hint">提示</span>
+        {t('标记:')}
+        <span className="mark mark-error">{t('错误')}</span>
+        <span className="mark mark-warn">{t('警告')}</span>
+        <span className="mark mark-hint">{t('提示')}</span>
         {proof.figures.some(({ verdict }) => verdict !== null) && (
-          <span className="mark mark-equal">与定版一致</span>
+          <span className="mark mark-equal">{t('与定版一致')}</span>
         )}
-        <span className="mark">其他数字</span>
-        (停在数字上显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab
-        到有问题的数字,按回车显示问题。
+        <span className="mark">{t('其他数字')}</span>
+        {t(
+          '(停在数字上显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab 到有问题的数字,按回车显示问题。',
+        )}
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import { CheckTextDocument } from '../generated/operations';
 import { useFigures } from '../figures/use-figures';
 import { FreezeSelect } from '../freezes/freeze-select';
 import { UnitSelect } from '../ledgers/unit-select';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { ManuscriptEntry } from './manuscript-entry';
@@ -13,7 +14,7 @@ import { VERDICTS, markedOf, type Proof, type Verdict } from './marks';
 
 /** 核对稿件 — the text with its numbers marked, and beside it what is wrong with them. */
 export default function ProofreadingPage() {
-  usePageTitle('核对稿件');
+  usePageTitle(t('核对稿件'));
   const deed = useDeed();
   const [text, setText] = useState('');
   const [proof, setProof] = useState<Proof | null>(null);
@@ -33,15 +34,18 @@ export default function ProofreadingPage() {
   return (
     <>
       <div className="page-head">
-        <h1>核对稿件</h1>
+        <h1>{t('核对稿件')}</h1>
         {proof && (
           <>
             <p className="grow quiet">
-              {name ? `${name},` : ''}
-              {proof.text.length} 字,{proof.figures.length} 处数字
+              {t('{n}{count} 字,{count2} 处数字', {
+                n: name ? `${name},` : '',
+                count: proof.text.length,
+                count2: proof.figures.length,
+              })}
             </p>
             <Button onClick={() => setProof(null)}>
-              {name ? '换一份稿件' : '修改或换一份稿件'}
+              {name ? t('换一份稿件') : t('修改或换一份稿件')}
             </Button>
           </>
         )}
@@ -59,22 +63,22 @@ export default function ProofreadingPage() {
         >
           <div className="filter">
             <label>
-              <span>机构</span>
+              <span>{t('机构')}</span>
               <UnitSelect
                 value={orgUnitCode}
                 onChange={(code) => {
                   change('unit', code);
                   setFreeze('');
                 }}
-                none="本人所在机构"
+                none={t('本人所在机构')}
               />
             </label>
             <FreezeSelect
               orgUnitCode={orgUnitCode}
               value={freezeId}
               onChange={setFreeze}
-              label="与哪一次定版核对"
-              none="不与定版核对"
+              label={t('与哪一次定版核对')}
+              none={t('不与定版核对')}
             />
           </div>
         </ManuscriptEntry>
@@ -91,7 +95,7 @@ function Verdicts({ proof: { figures } }: { proof: Proof }) {
     <p className="verdicts">
       {(Object.keys(VERDICTS) as Verdict[]).map((verdict) => (
         <span key={verdict} className={`state verdict-${verdict}`}>
-          {VERDICTS[verdict]} {of(verdict)}
+          {t(VERDICTS[verdict])} {of(verdict)}
         </span>
       ))}
     </p>

@@ -15,4 +15,19 @@ export const english: Readonly<Record<string, string>> = {
   申请人: 'Asked by',
   已撤销归并: 'Merging undone',
   办理: 'To do',
+  归并的两个人员: 'The two persons to merge',
+  归并后不再使用: 'Not used after merging',
+  保留: 'Kept',
+  '保留的人员不在您的范围内,请按新证件号码核对。':
+    'The person kept is not within your reach. Please check by the new document number.',
+  复核后的变化: 'What the review changes',
+  '申请更正姓名、证件号码': 'Ask to correct name or number',
+  与另一人归并: 'Merge with another person',
+  '没有这个人员,或不在您的范围内。': 'There is no such person, or not within your reach.',
+  申请变更单位名称: 'Ask to change the name',
+  '没有这个单位,或不在您的范围内。': 'There is no such employer, or not within your reach.',
+  '(编号 {id})': ' (No. {id})',
+  '在您的范围内没有记录。': 'No records within your reach.',
+  '此处为最近的 {count} 条,更早的请在各台账中查找。':
+    'These are the latest {count}; look for earlier ones in the ledgers.',
 };

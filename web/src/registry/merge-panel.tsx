@@ -27,17 +27,17 @@ export default function MergePanel({ record }: { record: ShownRecord }) {
               .map(({ verb }) => (
                 <Consequences key={verb} verb={verb} record={record} />
               ))}
-            <section aria-label="归并的两个人员">
+            <section aria-label={t('归并的两个人员')}>
               {record.state === 'submitted' && record.person && (
-                <Side title="归并后不再使用" who={record.person} />
+                <Side title={t('归并后不再使用')} who={record.person} />
               )}
               {record.state === 'undone' && record.person && (
                 <Side title={t('已撤销归并')} who={record.person} />
               )}
               {keptPerson ? (
-                <Side title="保留" who={keptPerson} />
+                <Side title={t('保留')} who={keptPerson} />
               ) : (
-                <Nothing>保留的人员不在您的范围内,请按新证件号码核对。</Nothing>
+                <Nothing>{t('保留的人员不在您的范围内,请按新证件号码核对。')}</Nothing>
               )}
             </section>
           </>
@@ -71,7 +71,7 @@ function Consequences({ verb, record }: { verb: string; record: ShownRecord }) {
   });
   return (
     <section className="card">
-      <h2>复核后的变化</h2>
+      <h2>{t('复核后的变化')}</h2>
       <Asked query={tried}>
         {({ problems, hints }) => (
           <>

@@ -6,6 +6,7 @@ import { beginEntry } from '../ledgers/begun';
 import type { Draft } from '../ledgers/draft';
 import { useLedgerNames } from '../ledgers/queries';
 import { StateTag } from '../ledgers/state-tag';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -15,7 +16,7 @@ import { Mergings } from './mergings';
 /** 人员 — one page with everything done with somebody. */
 export function PersonPage() {
   const { id = '' } = useParams();
-  usePageTitle('人员');
+  usePageTitle(t('人员'));
   const person = useQuery({
     queryKey: ['person', id],
     queryFn: async () => (await ask(PersonDocument, { ids: [id] })).persons.items[0] ?? null,
@@ -31,16 +32,16 @@ export function PersonPage() {
                 {known.maskedNumber} {known.maskedPhone}
               </span>
               <CloserLook of="person" id={id} />
-              <Correction ledger="person_correction">申请更正姓名、证件号码</Correction>
+              <Correction ledger="person_correction">{t('申请更正姓名、证件号码')}</Correction>
               <Correction ledger="person_correction" begin={{ merges: true }}>
-                与另一人归并
+                {t('与另一人归并')}
               </Correction>
             </div>
             <Mergings personId={known.id} />
             <Everything personId={known.id} />
           </>
         ) : (
-          <Nothing>没有这个人员,或不在您的范围内。</Nothing>
+          <Nothing>{t('没有这个人员,或不在您的范围内。')}</Nothing>
         )
       }
     </Asked>
@@ -50,7 +51,7 @@ export function PersonPage() {
 /** 用人单位 — the same of an employer. */
 export function EmployerPage() {
   const { id = '' } = useParams();
-  usePageTitle('用人单位');
+  usePageTitle(t('用人单位'));
   const employer = useQuery({
     queryKey: ['employer', id],
     queryFn: async () => (await ask(EmployerDocument, { ids: [id] })).employers.items[0] ?? null,
@@ -63,12 +64,12 @@ export function EmployerPage() {
             <div className="page-head">
               <h1>{known.name}</h1>
               <span className="quiet">{known.creditCode}</span>
-              <Correction ledger="employer_correction">申请变更单位名称</Correction>
+              <Correction ledger="employer_correction">{t('申请变更单位名称')}</Correction>
             </div>
             <Everything employerId={id} />
           </>
         ) : (
-          <Nothing>没有这个单位,或不在您的范围内。</Nothing>
+          <Nothing>{t('没有这个单位,或不在您的范围内。')}</Nothing>
         )
       }
     </Asked>
@@ -90,7 +91,8 @@ function Correction({
   if (!mayEnter) return null;
   return (
     <Link className="action-quiet" to={`/ledgers/${ledger}/new`} onClick={() => beginEntry(begin)}>
-      {children}(编号 {id})
+      {children}
+      {t('(编号 {id})', { id })}
     </Link>
   );
 }
@@ -110,11 +112,11 @@ export function Everything(of: { personId?: string; employerId?: string }) {
   const names = useLedgerNames().data;
   return (
     <section className="card">
-      <h2>办理情况</h2>
+      <h2>{t('办理情况')}</h2>
       <Asked query={records}>
         {({ items, hasMore }) =>
           items.length === 0 ? (
-            <Nothing>在您的范围内没有记录。</Nothing>
+            <Nothing>{t('在您的范围内没有记录。')}</Nothing>
           ) : (
             <>
               <PlainTable
@@ -122,24 +124,24 @@ export function Everything(of: { personId?: string; employerId?: string }) {
                 keyOf={({ ledger, id }) => `${ledger} ${id}`}
                 columns={[
                   {
-                    label: '事项',
+                    label: t('事项'),
                     cell: ({ ledger, id, ledgerLabel }) => (
                       <Link to={`/ledgers/${ledger}/${id}`}>{ledgerLabel}</Link>
                     ),
                   },
                   {
-                    label: '日期',
+                    label: t('日期'),
                     cell: ({ ledger, values }) =>
                       values.find(
                         ({ name }) => name === names?.find((each) => each.ledger === ledger)?.day,
                       )?.text ?? '',
                   },
                   of.personId
-                    ? { label: '用人单位', cell: ({ employer }) => employer?.name ?? '' }
-                    : { label: '人员', cell: ({ person }) => person?.name ?? '' },
-                  { label: '属地', cell: ({ territory }) => territory.name },
+                    ? { label: t('用人单位'), cell: ({ employer }) => employer?.name ?? '' }
+                    : { label: t('人员'), cell: ({ person }) => person?.name ?? '' },
+                  { label: t('属地'), cell: ({ territory }) => territory.name },
                   {
-                    label: '状态',
+                    label: t('状态'),
                     cell: ({ state, statusLabel }) => (
                       <StateTag state={state} label={statusLabel} />
                     ),
@@ -147,7 +149,9 @@ export function Everything(of: { personId?: string; employerId?: string }) {
                 ]}
               />
               {hasMore && (
-                <p className="quiet">此处为最近的 {items.length} 条,更早的请在各台账中查找。</p>
+                <p className="quiet">
+                  {t('此处为最近的 {count} 条,更早的请在各台账中查找。', { count: items.length })}
+                </p>
               )}
             </>
           )

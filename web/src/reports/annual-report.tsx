@@ -11,6 +11,7 @@ import {
   MakeReportPdfDocument,
   type MakeReportMutation,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { PdfLacks } from './pdf-lacks';
 
@@ -33,19 +34,19 @@ export function AnnualReport({ orgUnitCode }: { orgUnitCode: string }) {
     if (!answer) return;
     const { name, pdf } = answer.makeReport;
     setLacking(pdf.lacking);
-    store(pdf.content, name.replace(/\.docx$/, '-草稿.pdf'), 'application/pdf');
+    store(pdf.content, name.replace(/\.docx$/, t('-草稿.pdf')), 'application/pdf');
   }
   return (
     <section className="card">
-      <h2>年度报告</h2>
+      <h2>{t('年度报告')}</h2>
       <div className="filter">
         <FreezeSelect orgUnitCode={orgUnitCode} value={freezeId} onChange={setFreeze} />
         <DraftSelect orgUnitCode={orgUnitCode} value={deliverableId} onChange={setDeliverable} />
         <Button disabled={freezeId === ''} loading={deed.isBusy} onClick={() => void make()}>
-          生成文稿(docx)
+          {t('生成文稿(docx)')}
         </Button>
         <Button disabled={freezeId === ''} loading={deed.isBusy} onClick={() => void makePdf()}>
-          下载草稿(PDF)
+          {t('下载草稿(PDF)')}
         </Button>
       </div>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
@@ -55,14 +56,19 @@ export function AnnualReport({ orgUnitCode }: { orgUnitCode: string }) {
       ))}
       {made && (
         <p role="status">
-          已生成:
+          {t('已生成:')}
           <a href={addressOf(made.file.id)} download>
             {made.file.name}
           </a>
-          ,待填写 {made.gaps.length} 处,核对发现 {made.findings.length} 处。
+          {t(',待填写 {count} 处,核对发现 {count2} 处。', {
+            count: made.gaps.length,
+            count2: made.findings.length,
+          })}
           {deliverableId && (
             <>
-              已登记为<Link to={`/reports/${deliverableId}`}>报告材料</Link>的送审稿。
+              {t('已登记为')}
+              <Link to={`/reports/${deliverableId}`}>{t('报告材料')}</Link>
+              {t('的送审稿。')}
             </>
           )}
         </p>
@@ -91,9 +97,9 @@ function DraftSelect({
   if (!drafts.data?.length) return null;
   return (
     <label>
-      <span>作为送审稿</span>
+      <span>{t('作为送审稿')}</span>
       <select className="control" value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">(不登记)</option>
+        <option value="">{t('(不登记)')}</option>
         {drafts.data.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}

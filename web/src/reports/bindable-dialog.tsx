@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import { BindableValuesDocument } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { inWords } from './number-rows';
 import { PROSE, type Bindable, type TemplateNumber } from './use-binding';
@@ -44,7 +45,7 @@ export function BindableDialog({ templateId, number, close, choose }: Props) {
   });
   const fixed = [...(DATES[number.kind] ?? []), PROSE];
   return (
-    <Dialog title={`这个数字是什么:${number.quote}`} close={close}>
+    <Dialog title={t('这个数字是什么:{quote}', { quote: number.quote })} close={close}>
       <div className="stack">
         <p className="quiet">
           …{number.before}
@@ -52,7 +53,7 @@ export function BindableDialog({ templateId, number, close, choose }: Props) {
         </p>
         {number.kind === 'figure' && (
           <label className="field">
-            <span>查找(指标、报告数据、具名事实的名称)</span>
+            <span>{t('查找(指标、报告数据、具名事实的名称)')}</span>
             <input
               className="control"
               autoFocus
@@ -71,9 +72,9 @@ export function BindableDialog({ templateId, number, close, choose }: Props) {
           <Asked query={found}>
             {(values) =>
               values.length === 0 ? (
-                <Nothing>没有叫这个名称的数。</Nothing>
+                <Nothing>{t('没有叫这个名称的数。')}</Nothing>
               ) : (
-                <ul className="bindable plain" aria-label="可绑定的数">
+                <ul className="bindable plain" aria-label={t('可绑定的数')}>
                   {values.map((each) => (
                     <Choice key={each.address} value={each} choose={choose} />
                   ))}

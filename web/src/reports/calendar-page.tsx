@@ -9,6 +9,7 @@ import {
   type DeliverableCalendarQuery,
 } from '../generated/operations';
 import { beginEntry } from '../ledgers/begun';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { InOrder } from '../parts/in-order';
 import { PlainTable } from '../parts/plain-table';
@@ -22,15 +23,15 @@ type Duty = DeliverableCalendarQuery['deliverableCalendar'][number];
 
 /** 报送日历 — what the unit hands in and publishes within a year, and how far each has come. */
 export default function CalendarPage() {
-  usePageTitle('报告');
+  usePageTitle(t('报告'));
   const { permissions } = useMe();
   return (
     <>
       <div className="page-head">
-        <h1>报告</h1>
+        <h1>{t('报告')}</h1>
         {permissions.includes('deliverables:enter') && (
           <Link className="action" to="/ledgers/deliverable/new">
-            起草报告材料
+            {t('起草报告材料')}
           </Link>
         )}
       </div>
@@ -56,10 +57,10 @@ function Calendar() {
   });
   return (
     <section className="card">
-      <h2>报送日历</h2>
+      <h2>{t('报送日历')}</h2>
       <div className="filter">
         <label>
-          <span>期限所在年度</span>
+          <span>{t('期限所在年度')}</span>
           <select
             className="control"
             value={year}
@@ -72,7 +73,7 @@ function Calendar() {
         </label>
         <label className="tick">
           <input type="checkbox" checked={all} onChange={() => setAll(!all)} />
-          也列出已办完的
+          {t('也列出已办完的')}
         </label>
       </div>
       <Asked query={calendar}>
@@ -80,20 +81,26 @@ function Calendar() {
           const shown = duties.filter(({ isDone }) => all || !isDone);
           if (shown.length === 0)
             return (
-              <Nothing>{duties.length > 0 ? '都已办完。' : '这一年没有要报送的材料。'}</Nothing>
+              <Nothing>
+                {duties.length > 0 ? t('都已办完。') : t('这一年没有要报送的材料。')}
+              </Nothing>
             );
           return (
             <PlainTable
-              label="报送日历"
+              label={t('报送日历')}
               rows={shown}
               keyOf={({ kind, firstDay, lastDay, isPublication }) =>
                 `${kind} ${firstDay} ${lastDay} ${isPublication}`
               }
               columns={[
-                { label: '材料', cell: (duty) => <DutyName duty={duty} /> },
-                { label: '期间', cell: ({ firstDay, lastDay }) => `${firstDay} 至 ${lastDay}` },
+                { label: t('材料'), cell: (duty) => <DutyName duty={duty} /> },
                 {
-                  label: '期限',
+                  label: t('期间'),
+                  cell: ({ firstDay, lastDay }) =>
+                    t('{firstDay} 至 {lastDay}', { firstDay, lastDay }),
+                },
+                {
+                  label: t('期限'),
                   cell: ({ dueOn, daysLeft, source }) => (
                     <>
                       <span title={source}>{dueOn}</span>
@@ -103,9 +110,9 @@ function Calendar() {
                     </>
                   ),
                 },
-                { label: '承办', cell: ({ owner }) => owner },
+                { label: t('承办'), cell: ({ owner }) => owner },
                 {
-                  label: '状态',
+                  label: t('状态'),
                   cell: ({ status, statusLabel }) => (
                     <span className={`state state-${toneOf(status)}`}>{statusLabel}</span>
                   ),
@@ -125,19 +132,24 @@ function DutyName({ duty }: { duty: Duty }) {
   const { permissions } = useMe();
   const { orgUnitCode } = useFigures();
   const navigate = useNavigate();
-  const name = isPublication ? `公开:${label}` : label;
+  const name = isPublication ? t('公开:{label}', { label }) : label;
   if (deliverableId) return <Link to={`/reports/${deliverableId}`}>{name}</Link>;
   if (!permissions.includes('deliverables:enter')) return name;
   const begin = () => {
-    const title = `${lastDay.slice(0, 4)}年${label}`;
+    const title = t('{n}年{label}', { n: lastDay.slice(0, 4), label });
     beginEntry({ territoryCode: orgUnitCode, kind, title, firstDay, lastDay });
     void navigate('/ledgers/deliverable/new');
   };
   return (
     <>
       {name}{' '}
-      <button type="button" className="plain-button" aria-label={`起草 ${name}`} onClick={begin}>
-        起草
+      <button
+        type="button"
+        className="plain-button"
+        aria-label={t('起草 {name}', { name })}
+        onClick={begin}
+      >
+        {t('起草')}
       </button>
     </>
   );
@@ -154,23 +166,27 @@ function Drafted() {
   });
   return (
     <section className="card">
-      <h2>报告材料</h2>
-      <Paged query={drafted} itemsOf={({ items }) => items} none="还没有起草报告材料。">
+      <h2>{t('报告材料')}</h2>
+      <Paged query={drafted} itemsOf={({ items }) => items} none={t('还没有起草报告材料。')}>
         {(rows) => (
           <PlainTable
-            label="报告材料"
+            label={t('报告材料')}
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
               {
-                label: '标题',
+                label: t('标题'),
                 cell: ({ id, title }) => <Link to={`/reports/${id}`}>{title}</Link>,
               },
-              { label: '版次', cell: ({ version }) => versionInWords(version) },
-              { label: '期间', cell: ({ firstDay, lastDay }) => `${firstDay} 至 ${lastDay}` },
-              { label: '报送期限', cell: ({ dueOn }) => dueOn ?? '' },
+              { label: t('版次'), cell: ({ version }) => versionInWords(version) },
               {
-                label: '状态',
+                label: t('期间'),
+                cell: ({ firstDay, lastDay }) =>
+                  t('{firstDay} 至 {lastDay}', { firstDay, lastDay }),
+              },
+              { label: t('报送期限'), cell: ({ dueOn }) => dueOn ?? '' },
+              {
+                label: t('状态'),
                 cell: ({ state, statusLabel }) => (
                   <span className={`state state-${toneOf(state)}`}>{statusLabel}</span>
                 ),

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import type { SheetAspect, SheetBindingFragment, SheetLine } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import type { Deed } from '../parts/use-deed';
 import { useNames, type Cell } from './sheet-page';
@@ -32,7 +33,7 @@ export function CellDialog({ sheets, begin, deed, close, save }: Props) {
   const { aspect, line } = cell;
   const isOf = OF_INDICATOR.includes(aspect);
   return (
-    <Dialog title="单元格取数" close={close}>
+    <Dialog title={t('单元格取数')} close={close}>
       <form
         className="stack"
         noValidate
@@ -43,19 +44,19 @@ export function CellDialog({ sheets, begin, deed, close, save }: Props) {
       >
         <div className="fields">
           <Choice
-            label="工作表"
+            label={t('工作表')}
             value={cell.sheet}
             choices={sheets.map((each) => [each, each])}
             change={(sheet) => change({ sheet })}
           />
           <TextEntry
-            label="单元格"
-            hint="如 C5"
+            label={t('单元格')}
+            hint={t('如 C5')}
             value={cell.cell}
             onChange={(of) => change({ cell: of.toUpperCase() })}
           />
           <Choice
-            label="取数内容"
+            label={t('取数内容')}
             value={aspect}
             choices={Object.entries(ASPECTS)}
             change={(of) => change({ aspect: of as SheetAspect })}
@@ -63,14 +64,14 @@ export function CellDialog({ sheets, begin, deed, close, save }: Props) {
           {isOf && (
             <>
               <Choice
-                label="指标"
+                label={t('指标')}
                 value={cell.indicatorCode ?? ''}
-                none="请选择"
+                none={t('请选择')}
                 choices={[...names.indicators]}
                 change={(of) => change({ indicatorCode: of || null })}
               />
               <Choice
-                label="取数范围"
+                label={t('取数范围')}
                 value={line}
                 choices={Object.entries(LINES)}
                 change={(of) => change({ line: of as SheetLine })}
@@ -79,43 +80,46 @@ export function CellDialog({ sheets, begin, deed, close, save }: Props) {
           )}
           {isOf && line === 'unit' && (
             <label className="field">
-              <span>下级机构</span>
+              <span>{t('下级机构')}</span>
               <UnitSelect
                 value={cell.orgUnitCode ?? ''}
-                none="请选择"
+                none={t('请选择')}
                 onChange={(code) => change({ orgUnitCode: code || null })}
               />
             </label>
           )}
           {isOf && line === 'month' && (
             <Choice
-              label="月份"
+              label={t('月份')}
               value={String(cell.month ?? '')}
-              none="请选择"
-              choices={Array.from({ length: 12 }, (_, at) => [String(at + 1), `${at + 1} 月`])}
+              none={t('请选择')}
+              choices={Array.from({ length: 12 }, (_, at) => [
+                String(at + 1),
+                t('{at} 月', { at: at + 1 }),
+              ])}
               change={(of) => change({ month: of ? Number(of) : null })}
             />
           )}
           {['target', 'completion_rate', 'target_document'].includes(aspect) && (
             <Choice
-              label="目标层级"
+              label={t('目标层级')}
               value={cell.level ?? ''}
-              none="最高的一级"
+              none={t('最高的一级')}
               choices={[...names.levels]}
               change={(of) => change({ level: of || null })}
             />
           )}
           {aspect === 'named_fact' && (
             <TextEntry
-              label="事实名称"
+              label={t('事实名称')}
               value={cell.factName ?? ''}
               onChange={(of) => change({ factName: of || null })}
             />
           )}
           {isOf && (
             <TextEntry
-              label="表中计量单位"
-              hint="与指标不同时填写,如 万元;没有的不填。"
+              label={t('表中计量单位')}
+              hint={t('与指标不同时填写,如 万元;没有的不填。')}
               value={cell.cellUnit ?? ''}
               onChange={(of) => change({ cellUnit: of || null })}
             />
@@ -124,9 +128,9 @@ export function CellDialog({ sheets, begin, deed, close, save }: Props) {
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
           <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            设定
+            {t('设定')}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>
@@ -153,7 +157,7 @@ function Choice({
         {none && <option value="">{none}</option>}
         {choices.map(([code, word]) => (
           <option key={code} value={code}>
-            {word}
+            {t(word)}
           </option>
         ))}
       </select>

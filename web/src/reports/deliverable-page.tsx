@@ -12,6 +12,7 @@ import {
 } from '../generated/operations';
 import { beginEntry } from '../ledgers/begun';
 import { RecordSteps } from '../ledgers/record-steps';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -24,19 +25,19 @@ type Deliverable = DeliverableQuery['deliverables']['items'][number];
 /** 报告材料 — one document: who has signed, which day is next, its versions and what went out. */
 export default function DeliverablePage() {
   const { id = '' } = useParams();
-  usePageTitle('报告材料');
+  usePageTitle(t('报告材料'));
   const deliverable = useQuery({
     queryKey: ['deliverable', id],
     queryFn: async () => {
       const [found] = (await ask(DeliverableDocument, { id })).deliverables.items;
-      if (!found) throw new Error('没有这份材料,或您的岗位不能查阅。');
+      if (!found) throw new Error(t('没有这份材料,或您的岗位不能查阅。'));
       return found;
     },
   });
   return (
     <>
       <p className="trail">
-        <Link to="/reports">报告</Link>
+        <Link to="/reports">{t('报告')}</Link>
       </p>
       <Asked query={deliverable}>{(known) => <Shown of={known} />}</Asked>
     </>
@@ -60,13 +61,16 @@ function Shown({ of }: { of: Deliverable }) {
         <Alert key={each} type="warning" showIcon title={each} />
       ))}
       {said && <Alert type="success" showIcon role="status" title={said} />}
-      {statusReason && <Alert type="warning" showIcon title={`说明:${statusReason}`} />}
+      {statusReason && (
+        <Alert type="warning" showIcon title={t('说明:{statusReason}', { statusReason })} />
+      )}
       {correctionReason && (
         <p>
-          更正原因:{correctionReason}
+          {t('更正原因:{correctionReason}', { correctionReason })}
           {supersedesId && (
             <>
-              (更正<Link to={`/reports/${supersedesId}`}>前一版</Link>)
+              {t('(更正')}
+              <Link to={`/reports/${supersedesId}`}>{t('前一版')}</Link>)
             </>
           )}
         </p>
@@ -82,11 +86,11 @@ function Shown({ of }: { of: Deliverable }) {
       />
       <SigningChain sheet={signingSheet} />
       <section className="card">
-        <h2>材料情况</h2>
+        <h2>{t('材料情况')}</h2>
         <dl className="facts">
           {signingSheet.rows.map(({ label, value }) => (
             <div key={label}>
-              <dt>{label}</dt>
+              <dt>{t(label)}</dt>
               <dd>
                 {label === '所依据的定版' && freezeId ? (
                   <Link to={`/freezes/${freezeId}`}>{value}</Link>
@@ -99,14 +103,14 @@ function Shown({ of }: { of: Deliverable }) {
         </dl>
         <p>
           <a href={`/prints/deliverables/${id}`} download>
-            打印审签单
+            {t('打印审签单')}
           </a>
           {' · '}
-          <Link to={`/ledgers/deliverable/${id}`}>记录与办理经过</Link>
+          <Link to={`/ledgers/deliverable/${id}`}>{t('记录与办理经过')}</Link>
           {freezeId && (
             <>
               {' · '}
-              <Link to={`/freezes/${freezeId}?view=corrections`}>定版以来的数据更正</Link>
+              <Link to={`/freezes/${freezeId}?view=corrections`}>{t('定版以来的数据更正')}</Link>
             </>
           )}
         </p>
@@ -114,27 +118,27 @@ function Shown({ of }: { of: Deliverable }) {
         <AnotherVersion of={of} />
       </section>
       <section className="card">
-        <h2>送审稿</h2>
+        <h2>{t('送审稿')}</h2>
         {draftDocument ? (
-          <Documents label="送审稿" files={[draftDocument]} />
+          <Documents label={t('送审稿')} files={[draftDocument]} />
         ) : (
           <p className="quiet">
             {draftMissingReason
-              ? `未存入本系统:${draftMissingReason}`
-              : '尚未登记。在“登记送审稿”中选择文件,或在“年度报告”中为这份材料生成。'}
+              ? t('未存入本系统:{draftMissingReason}', { draftMissingReason })
+              : t('尚未登记。在“登记送审稿”中选择文件,或在“年度报告”中为这份材料生成。')}
           </p>
         )}
       </section>
       <section className="card">
-        <h2>定稿文件和扫描件</h2>
+        <h2>{t('定稿文件和扫描件')}</h2>
         {documents.length === 0 ? (
-          <p className="quiet">尚未登记。定稿以后,在“登记定稿文件和扫描件”中选择文件。</p>
+          <p className="quiet">{t('尚未登记。定稿以后,在“登记定稿文件和扫描件”中选择文件。')}</p>
         ) : (
-          <Documents label="文件" files={documents} />
+          <Documents label={t('文件')} files={documents} />
         )}
       </section>
       <section className="card">
-        <h2>办理经过</h2>
+        <h2>{t('办理经过')}</h2>
         <ol className="timeline">
           {timeline.map((each) => (
             <li key={each.revision}>
@@ -155,7 +159,7 @@ const Documents = ({ label, files }: { label: string; files: Deliverable['docume
     keyOf={({ id }) => id}
     columns={[
       {
-        label: '文件',
+        label: t('文件'),
         cell: ({ id, name }) => (
           <a href={addressOf(id)} download>
             {name}
@@ -163,11 +167,11 @@ const Documents = ({ label, files }: { label: string; files: Deliverable['docume
         ),
       },
       {
-        label: '收存',
+        label: t('收存'),
         cell: ({ keptBy, keptAt }) => `${keptBy},${instantInWords(keptAt)}`,
       },
       {
-        label: '摘要(SHA-256)',
+        label: t('摘要(SHA-256)'),
         cell: ({ digest }) => <code className="digest">{digest}</code>,
       },
     ]}
@@ -190,8 +194,8 @@ function EvidenceLine({ freezeId }: { freezeId: string }) {
   if (!mayRead || !pack.isSuccess) return null;
   return (
     <p>
-      <Link to={`/freezes/${freezeId}?view=evidence`}>证据包</Link>:
-      {pack.data ? PACK_STATES[pack.data.state] : '材料定稿时自动申请制作'}
+      <Link to={`/freezes/${freezeId}?view=evidence`}>{t('证据包')}</Link>:
+      {pack.data ? t(PACK_STATES[pack.data.state]) : t('材料定稿时自动申请制作')}
     </p>
   );
 }
@@ -201,9 +205,9 @@ function SigningChain({ sheet }: { sheet: Deliverable['signingSheet'] }) {
   return (
     <section className="card">
       <h2>
-        审签{' '}
+        {t('审签')}{' '}
         <span className={`state state-${sheet.isComplete ? 'good' : 'waiting'}`}>
-          {sheet.isComplete ? '✓ 已齐全' : '未齐全'}
+          {sheet.isComplete ? t('✓ 已齐全') : t('未齐全')}
         </span>
       </h2>
       <ol className="chain">
@@ -213,11 +217,11 @@ function SigningChain({ sheet }: { sheet: Deliverable['signingSheet'] }) {
             {name ? (
               <span>
                 ✓ {[post, name].filter(Boolean).join(' ')}
-                {signedFor && `(代${signedFor})`} {on}
+                {signedFor && t('(代{signedFor})', { signedFor })} {on}
                 {opinion && <small>{opinion}</small>}
               </span>
             ) : (
-              <span className="quiet">待办</span>
+              <span className="quiet">{t('待办')}</span>
             )}
           </li>
         ))}
@@ -239,5 +243,5 @@ function AnotherVersion({ of }: { of: Deliverable }) {
     beginEntry({ ...known, supersedesId: id });
     void navigate('/ledgers/deliverable/new');
   };
-  return <Button onClick={begin}>另出一版更正</Button>;
+  return <Button onClick={begin}>{t('另出一版更正')}</Button>;
 }

@@ -11,6 +11,7 @@ import {
   ReportTemplateDocument,
   type ReportDraftQuery,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
@@ -25,7 +26,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** 初稿 — the text of before with the values of a freeze, what no longer fits, and the docx. */
 export default function DraftPage() {
   const { id = '' } = useParams();
-  usePageTitle('报告初稿');
+  usePageTitle(t('报告初稿'));
   const [params] = useSearchParams();
   const asked = { templateId: id, freezeId: params.get('freeze') ?? '' };
   const deed = useDeed();
@@ -39,7 +40,12 @@ export default function DraftPage() {
   });
   async function download() {
     const answer = await deed.run(() => ask(ReportDraftFileDocument, asked));
-    if (answer) store(answer.reportDraft.docx, `${template.data?.title ?? '报告'}-初稿.docx`, DOCX);
+    if (answer)
+      store(
+        answer.reportDraft.docx,
+        t('{title}-初稿.docx', { title: template.data?.title ?? t('报告') }),
+        DOCX,
+      );
   }
   const [lacking, setLacking] = useState<string[]>([]);
   async function downloadPdf() {
@@ -47,27 +53,34 @@ export default function DraftPage() {
     if (!answer) return;
     const { content, lacking: codes } = answer.reportDraft.pdf;
     setLacking(codes);
-    store(content, `${template.data?.title ?? '报告'}-草稿.pdf`, 'application/pdf');
+    store(
+      content,
+      t('{title}-草稿.pdf', { title: template.data?.title ?? t('报告') }),
+      'application/pdf',
+    );
   }
   return (
     <>
       <p className="trail">
-        <Link to="/reports/templates">底稿与初稿</Link> ›{' '}
-        <Link to={`/reports/templates/${id}`}>{template.data?.title ?? '底稿'}</Link>
+        <Link to="/reports/templates">{t('底稿与初稿')}</Link> ›{' '}
+        <Link to={`/reports/templates/${id}`}>{template.data?.title ?? t('底稿')}</Link>
       </p>
       <Asked query={draft}>
         {(known) => (
           <>
             <div className="page-head">
-              <h1>报告初稿</h1>
+              <h1>{t('报告初稿')}</h1>
               <p className="grow quiet">
-                {known.numbers.length} 处数字已换,{known.unbound.length} 处仍是底稿原来的数
+                {t('{count} 处数字已换,{count2} 处仍是底稿原来的数', {
+                  count: known.numbers.length,
+                  count2: known.unbound.length,
+                })}
               </p>
               <Button type="primary" loading={deed.isBusy} onClick={() => void download()}>
-                下载初稿(docx)
+                {t('下载初稿(docx)')}
               </Button>
               <Button loading={deed.isBusy} onClick={() => void downloadPdf()}>
-                下载草稿(PDF)
+                {t('下载草稿(PDF)')}
               </Button>
             </div>
             {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
@@ -102,6 +115,7 @@ const NAMES: Record<string, string> = {
   'direction-exchanged': '增减用词已改',
   unchanged: '与上年持平',
 };
+const TO_CHECK = '须核对';
 const REMEDY = '下载初稿后,在 WPS 或 Word 中改写这一句。';
 
 /** 初稿标记 come first among equals: they are about this year's outcome. */
@@ -109,15 +123,15 @@ function markedOf({ text, notes, numbers, unbound, marks, findings }: Draft): Ma
   const figures = [
     ...numbers.map(({ offset, quote, was, label, document }) => ({
       ...{ offset, quote, verdict: null },
-      says: [label, document, `原为 ${was}`].filter(Boolean).join(' · '),
+      says: [label, document, t('原为 {was}', { was })].filter(Boolean).join(' · '),
     })),
     ...unbound.map(({ offset, quote }) => ({
       ...{ offset, quote, verdict: 'unknown' as const },
-      says: '没有绑定,仍是底稿原来的数',
+      says: t('没有绑定,仍是底稿原来的数'),
     })),
   ].sort((one, other) => one.offset - other.offset);
   const own = marks.map(({ code, severity, says, offset, quote }) => ({
-    ...{ code, severity, says, label: NAMES[code] ?? '须核对', remedy: REMEDY },
+    ...{ code, severity, says, label: t(NAMES[code] ?? TO_CHECK), remedy: t(REMEDY) },
     where: [{ offset, quote }],
   }));
   const rank = { error: 0, warn: 1, hint: 2 };

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { newKey } from '../ask';
 import { FileChoice } from '../files/file-choice';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 
@@ -66,7 +67,7 @@ export function FileDialog(props: Props) {
               if (title === '' || title === suggested) setTitle(name);
             }}
           />{' '}
-          {file ? file.name : <span className="quiet">尚未选择</span>}
+          {file ? file.name : <span className="quiet">{t('尚未选择')}</span>}
         </p>
         <TextEntry label={titleLabel} value={title} onChange={setTitle} />
         {children}
@@ -80,7 +81,7 @@ export function FileDialog(props: Props) {
           >
             {deedLabel}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '../parts/language';
 import { numberInWords } from '../parts/words';
 import { BindableDialog } from './bindable-dialog';
 import { PROSE, type Bindable, type Binding, type TemplateNumber } from './use-binding';
@@ -51,7 +52,7 @@ export function NumberRows({
   };
   return (
     <>
-      <ol ref={list} className="bindings plain" aria-label="底稿数字">
+      <ol ref={list} className="bindings plain" aria-label={t('底稿数字')}>
         {rows.map((row, at) => (
           <li key={row.place} className={binding.boundTo(row) ? 'binding is-bound' : 'binding'}>
             <button
@@ -68,10 +69,12 @@ export function NumberRows({
             </button>
             <span className="binding-steps">
               <button type="button" className="plain-button" onClick={() => choose(row)}>
-                另选<span className="visually-hidden"> {row.quote}</span>
+                {t('另选')}
+                <span className="visually-hidden"> {row.quote}</span>
               </button>
               <button type="button" className="plain-button" onClick={() => settle(at, PROSE)}>
-                自行行文<span className="visually-hidden"> {row.quote}</span>
+                {t('自行行文')}
+                <span className="visually-hidden"> {row.quote}</span>
               </button>
               {binding.boundTo(row) && (
                 <button
@@ -79,7 +82,8 @@ export function NumberRows({
                   className="plain-button"
                   onClick={() => binding.decide(row.place, null)}
                 >
-                  取回<span className="visually-hidden"> {row.quote}</span>
+                  {t('取回')}
+                  <span className="visually-hidden"> {row.quote}</span>
                 </button>
               )}
             </span>
@@ -107,19 +111,19 @@ function Standing({ row, bound }: { row: TemplateNumber; bound: Bindable | null 
   if (bound)
     return (
       <span className="binding-to">
-        <span className="state state-good">✓ 已确认</span> {inWords(bound)}
+        <span className="state state-good">{t('✓ 已确认')}</span> {inWords(bound)}
       </span>
     );
   const [tone, word] = CERTAINTY[row.certainty];
   return (
     <span className="binding-to">
-      <span className={`state state-${tone}`}>{word}</span>{' '}
-      {row.proposal ? inWords(row.proposal) : <span className="quiet">没有建议,请另选</span>}
+      <span className={`state state-${tone}`}>{t(word)}</span>{' '}
+      {row.proposal ? inWords(row.proposal) : <span className="quiet">{t('没有建议,请另选')}</span>}
     </span>
   );
 }
 
 export const inWords = ({ label, value, unit, document }: Bindable): string =>
-  [label, value !== null && `${numberInWords(value)}${unit}`, document && `(${document})`]
+  [t(label), value !== null && `${numberInWords(value)}${unit}`, document && `(${document})`]
     .filter(Boolean)
     .join(' ');

@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import { t } from '../parts/language';
 
 /** 缺字 — boxes in a PDF that was made. */
 export const PdfLacks = ({ lacking }: { lacking: string[] }) =>
@@ -6,6 +7,9 @@ export const PdfLacks = ({ lacking }: { lacking: string[] }) =>
     <Alert
       type="warning"
       showIcon
-      title={`字库缺字 ${lacking.length} 个,PDF 中以方框代替,请手写补正:${lacking.join('、')}`}
+      title={t('字库缺字 {count} 个,PDF 中以方框代替,请手写补正:{n}', {
+        count: lacking.length,
+        n: lacking.join(t('、')),
+      })}
     />
   );

@@ -8,6 +8,7 @@ import {
   type FileHeadFragment,
   type ReadySheetKind,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { READY } from './sheet-words';
 
@@ -24,10 +25,10 @@ export function ReadySheets({ orgUnitCode }: { orgUnitCode: string }) {
   }
   return (
     <section className="card">
-      <h2>现成报表</h2>
+      <h2>{t('现成报表')}</h2>
       <div className="filter">
         <label>
-          <span>报表</span>
+          <span>{t('报表')}</span>
           <select
             className="control"
             value={readySheet}
@@ -35,20 +36,20 @@ export function ReadySheets({ orgUnitCode }: { orgUnitCode: string }) {
           >
             {Object.entries(READY).map(([kind, label]) => (
               <option key={kind} value={kind}>
-                {label}
+                {t(label)}
               </option>
             ))}
           </select>
         </label>
         <FreezeSelect orgUnitCode={orgUnitCode} value={freezeId} onChange={setFreeze} />
         <Button disabled={freezeId === ''} loading={deed.isBusy} onClick={() => void make()}>
-          生成
+          {t('生成')}
         </Button>
       </div>
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       {made && (
         <p role="status">
-          已生成:
+          {t('已生成:')}
           <a href={addressOf(made.id)} download>
             {made.name}
           </a>

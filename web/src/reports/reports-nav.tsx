@@ -1,6 +1,7 @@
 import { NavLink, useSearchParams } from 'react-router';
 import { UnitSelect } from '../ledgers/unit-select';
 import { useFigures } from '../figures/use-figures';
+import { t } from '../parts/language';
 
 const ROOMS = [
   ['/reports', '报送日历'],
@@ -18,20 +19,20 @@ export function ReportsNav() {
   const unit = params.get('unit');
   return (
     <>
-      <nav className="tabs" aria-label="报告">
+      <nav className="tabs" aria-label={t('报告')}>
         {ROOMS.map(([path, label]) => (
           <NavLink key={path} end className="tab" to={unit ? `${path}?unit=${unit}` : path}>
-            {label}
+            {t(label)}
           </NavLink>
         ))}
       </nav>
       <div className="filter">
         <label>
-          <span>机构</span>
+          <span>{t('机构')}</span>
           <UnitSelect
             value={orgUnitCode}
             onChange={(code) => change('unit', code)}
-            none="本人所在机构"
+            none={t('本人所在机构')}
           />
         </label>
       </div>

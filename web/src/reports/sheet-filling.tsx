@@ -11,6 +11,7 @@ import {
   type FillingFragment,
   type ReportSheetQuery,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { useDeed } from '../parts/use-deed';
 import { useMe } from '../session/session';
@@ -38,12 +39,12 @@ export function SheetFilling({ sheet }: { sheet: ReportSheetQuery['reportSheet']
 
   return (
     <section className="card">
-      <h2>填报</h2>
+      <h2>{t('填报')}</h2>
       <div className="filter">
         <FreezeSelect
           orgUnitCode={orgUnitCode}
           value={freezeId}
-          label="按哪一次定版填"
+          label={t('按哪一次定版填')}
           onChange={(of) => {
             setFreeze(of);
             setFilling(null);
@@ -56,21 +57,23 @@ export function SheetFilling({ sheet }: { sheet: ReportSheetQuery['reportSheet']
             loading={deed.isBusy}
             onClick={() => void fill()}
           >
-            填报
+            {t('填报')}
           </Button>
         )}
         <Button disabled={!isReady} onClick={() => void check(null)}>
-          只核对
+          {t('只核对')}
         </Button>
         {isReady && (
           <FileChoice
-            label="核对别人填好的(xlsx、xls)"
+            label={t('核对别人填好的(xlsx、xls)')}
             accept=".xlsx,.xls,.et"
             take={(file) => void check(file)}
           />
         )}
       </div>
-      {bindings.length === 0 && <p className="quiet">先在下面采纳建议或添加单元格,再填报。</p>}
+      {bindings.length === 0 && (
+        <p className="quiet">{t('先在下面采纳建议或添加单元格,再填报。')}</p>
+      )}
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       {filling && <Filled filling={filling} />}
     </section>
@@ -81,18 +84,24 @@ function Filled({ filling }: { filling: FillingFragment }) {
   const { isFinal, file, cells, gaps, equal, different } = filling;
   return (
     <>
-      {!isFinal && <Alert type="warning" showIcon title="所用的定版尚未定稿,数字还可能变化。" />}
+      {!isFinal && (
+        <Alert type="warning" showIcon title={t('所用的定版尚未定稿,数字还可能变化。')} />
+      )}
       <p role="status">
         {file && (
           <>
-            已填好:
+            {t('已填好:')}
             <a href={addressOf(file.id)} download>
               {file.name}
             </a>
-            。
+            {t('。')}
           </>
         )}
-        原有数字中一致 {equal} 格,不一致 {different} 格;没有数可填 {gaps.length} 格。
+        {t('原有数字中一致 {equal} 格,不一致 {different} 格;没有数可填 {count} 格。', {
+          equal,
+          different,
+          count: gaps.length,
+        })}
       </p>
       {gaps.length > 0 && (
         <ul>
@@ -104,13 +113,13 @@ function Filled({ filling }: { filling: FillingFragment }) {
         </ul>
       )}
       <PlainTable
-        label="填报单元格"
+        label={t('填报单元格')}
         rows={cells}
         keyOf={({ sheet, cell }) => `${sheet} ${cell}`}
         columns={[
-          { label: '单元格', cell: ({ sheet, cell }) => `${sheet}!${cell}` },
+          { label: t('单元格'), cell: ({ sheet, cell }) => `${sheet}!${cell}` },
           {
-            label: '应填',
+            label: t('应填'),
             isNumber: true,
             cell: ({ value, unit, figureId }) =>
               figureId ? (
@@ -121,15 +130,15 @@ function Filled({ filling }: { filling: FillingFragment }) {
                 `${value} ${unit ?? ''}`
               ),
           },
-          { label: '表中原有', isNumber: true, cell: ({ held }) => held ?? '' },
+          { label: t('表中原有'), isNumber: true, cell: ({ held }) => held ?? '' },
           {
-            label: '核对',
+            label: t('核对'),
             cell: ({ agrees }) =>
               agrees === null ? (
                 ''
               ) : (
                 <span className={`state state-${agrees ? 'good' : 'bad'}`}>
-                  {agrees ? '✓ 一致' : '✗ 不一致'}
+                  {agrees ? t('✓ 一致') : t('✗ 不一致')}
                 </span>
               ),
           },

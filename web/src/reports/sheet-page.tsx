@@ -12,6 +12,7 @@ import {
   type SheetBindingFragment,
 } from '../generated/operations';
 import { useUnits } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
@@ -29,7 +30,7 @@ export type Cell = SheetBindingFragment & Partial<Pick<Proposal, 'isSure' | 'rea
 /** 上级报表 — what each of its cells takes, confirmed once; then filled every month in one step. */
 export default function SheetPage() {
   const { id = '' } = useParams();
-  usePageTitle('上级报表');
+  usePageTitle(t('上级报表'));
   const sheet = useQuery({
     queryKey: ['report sheet', id],
     queryFn: async () => (await ask(ReportSheetDocument, { id })).reportSheet,
@@ -37,16 +38,18 @@ export default function SheetPage() {
   return (
     <>
       <p className="trail">
-        <Link to="/reports/sheets">上级报表</Link>
+        <Link to="/reports/sheets">{t('上级报表')}</Link>
       </p>
       <Asked query={sheet}>
         {(known) => (
           <>
             <div className="page-head">
               <h1>{known.title}</h1>
-              <p className="grow quiet">{known.bindings.length} 格已设定取数</p>
+              <p className="grow quiet">
+                {t('{count} 格已设定取数', { count: known.bindings.length })}
+              </p>
               <a className="action-quiet" href={addressOf(known.fileId)} download>
-                下载原表
+                {t('下载原表')}
               </a>
             </div>
             <SheetFilling sheet={known} />
@@ -95,7 +98,7 @@ function Cells({ sheet }: { sheet: Sheet }) {
     );
   return (
     <section className="card">
-      <h2>取数关系</h2>
+      <h2>{t('取数关系')}</h2>
       {mayFill && (
         <div className="steps">
           <Button
@@ -104,63 +107,71 @@ function Cells({ sheet }: { sheet: Sheet }) {
             loading={deed.isBusy}
             onClick={() => void bind([], [], true)}
           >
-            采纳确定的建议({sure})
+            {t('采纳确定的建议({sure})', { sure })}
           </Button>
-          <Button onClick={() => choose('new')}>添加单元格</Button>
+          <Button onClick={() => choose('new')}>{t('添加单元格')}</Button>
         </div>
       )}
       {deed.problem && choosing === null && (
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
       {rows.length === 0 ? (
-        <Nothing>从表头没有认出要填的单元格,请“添加单元格”。</Nothing>
+        <Nothing>{t('从表头没有认出要填的单元格,请“添加单元格”。')}</Nothing>
       ) : (
         <PlainTable
-          label="取数关系"
+          label={t('取数关系')}
           rows={rows}
           keyOf={({ sheet: of, cell, isSure }) => `${of} ${cell} ${isSure}`}
           columns={[
-            { label: '单元格', cell: ({ sheet: of, cell }) => `${of}!${cell}` },
+            { label: t('单元格'), cell: ({ sheet: of, cell }) => `${of}!${cell}` },
             {
-              label: '取数',
+              label: t('取数'),
               cell: (cell) => (
                 <>
                   {takenInWords(cell, names)}
-                  {cell.reading && <small>表中写的是:{cell.reading}</small>}
+                  {cell.reading && (
+                    <small>{t('表中写的是:{reading}', { reading: cell.reading })}</small>
+                  )}
                   {cell.doubt && <small className="late">{cell.doubt}</small>}
                 </>
               ),
             },
             {
-              label: '状态',
+              label: t('状态'),
               cell: ({ isSure }) => {
-                if (isSure === undefined) return <State tone="good" word="✓ 已设定" />;
+                if (isSure === undefined) return <State tone="good" word={t('✓ 已设定')} />;
                 return isSure ? (
-                  <State tone="waiting" word="建议,确定" />
+                  <State tone="waiting" word={t('建议,确定')} />
                 ) : (
-                  <State tone="plain" word="建议,待核对" />
+                  <State tone="plain" word={t('建议,待核对')} />
                 );
               },
             },
             {
-              label: '办理',
+              label: t('办理'),
               cell: (cell) =>
                 mayFill && (
                   <div className="row-steps">
                     {cell.isSure !== undefined && (
-                      <Button aria-label={`采纳 ${cell.cell}`} onClick={() => void bind([cell])}>
-                        采纳
+                      <Button
+                        aria-label={t('采纳 {cell}', { cell: cell.cell })}
+                        onClick={() => void bind([cell])}
+                      >
+                        {t('采纳')}
                       </Button>
                     )}
-                    <Button aria-label={`改 ${cell.cell}`} onClick={() => choose(cell)}>
-                      改
+                    <Button
+                      aria-label={t('改 {cell}', { cell: cell.cell })}
+                      onClick={() => choose(cell)}
+                    >
+                      {t('改')}
                     </Button>
                     {cell.isSure === undefined && (
                       <Button
-                        aria-label={`取消取数 ${cell.cell}`}
+                        aria-label={t('取消取数 {cell}', { cell: cell.cell })}
                         onClick={() => void bind([], [cell])}
                       >
-                        取消取数
+                        {t('取消取数')}
                       </Button>
                     )}
                   </div>

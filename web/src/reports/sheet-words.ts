@@ -1,4 +1,5 @@
 import type { ReadySheetKind, SheetAspect, SheetLine } from '../generated/operations';
+import { t } from '../parts/language';
 
 /** 取数内容 */
 export const ASPECTS: Record<SheetAspect, string> = {
@@ -58,14 +59,14 @@ export function takenInWords(
 ): string {
   return [
     indicatorCode && (names.indicators.get(indicatorCode) ?? indicatorCode),
-    ASPECTS[aspect],
-    line !== 'own' && line !== 'month' && LINES[line],
+    t(ASPECTS[aspect]),
+    line !== 'own' && line !== 'month' && t(LINES[line]),
     orgUnitCode && (names.units.get(orgUnitCode) ?? orgUnitCode),
-    month !== null && `${month} 月`,
+    month !== null && t('{month} 月', { month }),
     level && (names.levels.get(level) ?? level),
     tableKind && [tableKind, tableRow, tableColumn].filter(Boolean).join('/'),
     factName,
-    cellUnit && `以${cellUnit}计`,
+    cellUnit && t('以{cellUnit}计', { cellUnit }),
   ]
     .filter(Boolean)
     .join(' · ');

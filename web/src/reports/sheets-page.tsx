@@ -6,6 +6,7 @@ import { ask } from '../ask';
 import { useFigures } from '../figures/use-figures';
 import { base64Of } from '../files/bytes';
 import { AddReportSheetDocument, ReportSheetsDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { usePageTitle } from '../parts/use-page-title';
@@ -19,7 +20,7 @@ const PAGE = 20;
 
 /** 上级报表 — workbooks that superiors want filled, and tables that every office hands in. */
 export default function SheetsPage() {
-  usePageTitle('上级报表');
+  usePageTitle(t('上级报表'));
   const { permissions } = useMe();
   const { orgUnitCode } = useFigures();
   const [isAdding, add] = useState(false);
@@ -34,10 +35,10 @@ export default function SheetsPage() {
   return (
     <>
       <div className="page-head">
-        <h1>上级报表</h1>
+        <h1>{t('上级报表')}</h1>
         {mayFill && (
           <Button type="primary" onClick={() => add(true)}>
-            登记上级报表
+            {t('登记上级报表')}
           </Button>
         )}
       </div>
@@ -45,20 +46,23 @@ export default function SheetsPage() {
       <Paged
         query={sheets}
         itemsOf={({ items }) => items}
-        none="还没有登记上级报表。上级发来的报表(xlsx、xls)登记一次,以后每月一步填好。"
+        none={t('还没有登记上级报表。上级发来的报表(xlsx、xls)登记一次,以后每月一步填好。')}
       >
         {(rows) => (
           <PlainTable
-            label="上级报表"
+            label={t('上级报表')}
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
               {
-                label: '报表',
+                label: t('报表'),
                 cell: ({ id, title }) => <Link to={`/reports/sheets/${id}`}>{title}</Link>,
               },
-              { label: '已设定取数', cell: ({ bindings }) => `${bindings.length} 格` },
-              { label: '登记人', cell: ({ addedBy }) => addedBy },
+              {
+                label: t('已设定取数'),
+                cell: ({ bindings }) => t('{count} 格', { count: bindings.length }),
+              },
+              { label: t('登记人'), cell: ({ addedBy }) => addedBy },
             ]}
           />
         )}
@@ -73,11 +77,11 @@ export default function SheetsPage() {
 /** 登记上级报表 — as it came; what its cells take is proposed from its own headings. */
 const AddDialog = ({ orgUnitCode, close }: { orgUnitCode: string; close: () => void }) => (
   <FileDialog
-    heading="登记上级报表"
+    heading={t('登记上级报表')}
     kinds={['xlsx', 'xls', 'et']}
-    choice="选择上级发来的报表(xlsx、xls)"
-    titleLabel="报表名称"
-    deedLabel="登记"
+    choice={t('选择上级发来的报表(xlsx、xls)')}
+    titleLabel={t('报表名称')}
+    deedLabel={t('登记')}
     give={async ({ file, title, idempotencyKey }) => {
       const input = { orgUnitCode, title, name: file.name, content: await base64Of(file) };
       const { addReportSheet } = await ask(AddReportSheetDocument, { input, idempotencyKey });
@@ -85,6 +89,6 @@ const AddDialog = ({ orgUnitCode, close }: { orgUnitCode: string; close: () => v
     }}
     close={close}
   >
-    <p className="hint">填好的文件与登记的是同一格式。</p>
+    <p className="hint">{t('填好的文件与登记的是同一格式。')}</p>
   </FileDialog>
 );

@@ -9,6 +9,7 @@ import {
   type CompareSelfEvaluationQuery,
   type FormVerdict,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { useDeed } from '../parts/use-deed';
 
@@ -42,16 +43,18 @@ export function SichuanForm({ id }: { id: string }) {
 
   return (
     <section className="card">
-      <h2>在财政系统中填报(510000_0013zp)</h2>
+      <h2>{t('在财政系统中填报(510000_0013zp)')}</h2>
       <p className="quiet">
-        照填报对照表逐格填入财政系统;再把该系统导出的自评表提交到这里,逐格比对。比对的文件不保存。
+        {t(
+          '照填报对照表逐格填入财政系统;再把该系统导出的自评表提交到这里,逐格比对。比对的文件不保存。',
+        )}
       </p>
       <div className="steps">
         <Button onClick={() => void download()} loading={deed.isBusy}>
-          下载填报对照表
+          {t('下载填报对照表')}
         </Button>
         <FileChoice
-          label="比对导出的自评表(xlsx、xls、csv、docx)"
+          label={t('比对导出的自评表(xlsx、xls、csv、docx)')}
           accept=".xlsx,.xls,.csv,.docx"
           take={(file) =>
             void base64Of(file).then((content) => compare({ file: content }, file.name))
@@ -59,15 +62,15 @@ export function SichuanForm({ id }: { id: string }) {
         />
       </div>
       <details>
-        <summary>只有网页或 PDF:粘贴表格文字</summary>
+        <summary>{t('只有网页或 PDF:粘贴表格文字')}</summary>
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (text.trim() !== '') void compare({ text }, '粘贴的表格');
+            if (text.trim() !== '') void compare({ text }, t('粘贴的表格'));
           }}
         >
           <div className="field">
-            <label htmlFor="form-text">表格文字</label>
+            <label htmlFor="form-text">{t('表格文字')}</label>
             <textarea
               id="form-text"
               className="control"
@@ -77,7 +80,7 @@ export function SichuanForm({ id }: { id: string }) {
             />
           </div>
           <Button htmlType="submit" loading={deed.isBusy} disabled={text.trim() === ''}>
-            比对
+            {t('比对')}
           </Button>
         </form>
       </details>
@@ -99,24 +102,26 @@ function Verdicts({
   return (
     <>
       <p role="status">
-        {name}:一致 {equal} 格,不同 {different} 格,对方没有 {missing} 格,本系统没有 {unexpected}{' '}
-        格。
+        {t(
+          '{name}:一致 {equal} 格,不同 {different} 格,对方没有 {missing} 格,本系统没有 {unexpected} 格。',
+          { name, equal, different, missing, unexpected },
+        )}
       </p>
       {others.length > 0 && (
         <PlainTable
-          label="不一致的单元格"
+          label={t('不一致的单元格')}
           rows={others}
           keyOf={({ part, label, line }) => `${part} ${label} ${line ?? ''}`}
           columns={[
-            { label: '栏目', cell: ({ label }) => label },
-            { label: '本系统', cell: ({ ours }) => ours },
-            { label: '对方', cell: ({ theirs }) => theirs },
-            { label: '行号', isNumber: true, cell: ({ line }) => line ?? '' },
+            { label: t('栏目'), cell: ({ label }) => label },
+            { label: t('本系统'), cell: ({ ours }) => ours },
+            { label: t('对方'), cell: ({ theirs }) => theirs },
+            { label: t('行号'), isNumber: true, cell: ({ line }) => line ?? '' },
             {
-              label: '结果',
+              label: t('结果'),
               cell: ({ verdict }) => {
                 const [tone, word] = VERDICTS[verdict];
-                return <span className={`state state-${tone}`}>{word}</span>;
+                return <span className={`state state-${tone}`}>{t(word)}</span>;
               },
             },
           ]}

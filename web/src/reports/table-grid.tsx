@@ -6,6 +6,7 @@ import { ReportTableKindsDocument } from '../generated/operations';
 import { rowsOf, type DraftRow } from '../ledgers/draft';
 import type { RowsProps } from '../ledgers/rows';
 import { tableOf } from '../paste/clipboard';
+import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 
 interface Column {
@@ -30,7 +31,7 @@ export default function TableGrid(props: RowsProps) {
         }));
         const columns = kind?.kind === 'other' ? own : (kind?.columns ?? own);
         if (columns.length === 0)
-          return <Nothing>先选择表的种类;种类为“其他”的,先添加数据栏。</Nothing>;
+          return <Nothing>{t('先选择表的种类;种类为“其他”的,先添加数据栏。')}</Nothing>;
         return <Grid {...props} key={kind?.kind} columns={columns} declared={kind?.rows ?? []} />;
       }}
     </Asked>
@@ -116,7 +117,7 @@ function Grid({
         <input
           className={at === LABEL ? 'control' : 'control number'}
           data-cell={`${line} ${at}`}
-          aria-label={`${head} 第 ${line + 1} 行`}
+          aria-label={t('{head} 第 {line} 行', { head, line: line + 1 })}
           aria-invalid={Boolean(problem)}
           autoComplete="off"
           inputMode={at === LABEL ? undefined : 'decimal'}
@@ -134,28 +135,29 @@ function Grid({
   return (
     <>
       <p className="hint">
-        可以从 Excel 或 WPS 复制一片,在左上角的格中粘贴;回车和 ↑ ↓
-        换行。“其中:”开头的列在所属一行之后。没有数的留空。
+        {t(
+          '可以从 Excel 或 WPS 复制一片,在左上角的格中粘贴;回车和 ↑ ↓ 换行。“其中:”开头的列在所属一行之后。没有数的留空。',
+        )}
       </p>
       <div className="table-frame">
         <table ref={table} className="table table-still grid" aria-label={field.label}>
           <thead>
             <tr>
-              <th scope="col">项目名称</th>
+              <th scope="col">{t('项目名称')}</th>
               {columns.map(({ code, label }) => (
                 <th scope="col" key={code} className="number">
                   {label}
                 </th>
               ))}
               <th scope="col">
-                <span className="visually-hidden">删去</span>
+                <span className="visually-hidden">{t('删去')}</span>
               </th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row, line) => (
               <tr key={line}>
-                {cell(row, line, LABEL, '项目名称')}
+                {cell(row, line, LABEL, t('项目名称'))}
                 {columns.map(({ label }, at) => cell(row, line, at, label))}
                 <td>
                   <button
@@ -163,7 +165,8 @@ function Grid({
                     className="plain-button"
                     onClick={() => change(rows.filter((_, place) => place !== line))}
                   >
-                    删去<span className="visually-hidden">第 {line + 1} 行</span>
+                    {t('删去')}
+                    <span className="visually-hidden">{t('第 {line} 行', { line: line + 1 })}</span>
                   </button>
                 </td>
               </tr>
@@ -171,7 +174,7 @@ function Grid({
           </tbody>
         </table>
       </div>
-      <Button onClick={() => change([...rows, empty()])}>添加一行</Button>
+      <Button onClick={() => change([...rows, empty()])}>{t('添加一行')}</Button>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { ask } from '../ask';
 import { TableRowsDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import type { ShownRecord } from '../ledgers/queries';
 import { numberInWords } from '../parts/words';
@@ -20,16 +21,16 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
   });
   return (
     <section className="card">
-      <h2>表格与勾稽核对</h2>
+      <h2>{t('表格与勾稽核对')}</h2>
       <Asked query={table}>
         {({ columns, lines, checks }) => (
           <>
-            {checks.length === 0 && <p className="state state-good">✓ 各项勾稽相符</p>}
+            {checks.length === 0 && <p className="state state-good">{t('✓ 各项勾稽相符')}</p>}
             <div className="table-frame">
-              <table className="table table-still" aria-label="表格">
+              <table className="table table-still" aria-label={t('表格')}>
                 <thead>
                   <tr>
-                    <th scope="col">项目名称</th>
+                    <th scope="col">{t('项目名称')}</th>
                     {columns.map(({ code, label }) => (
                       <th scope="col" key={code} className="number">
                         {label}
@@ -52,8 +53,8 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
                               const [tone, word] = VERDICTS[verdict] ?? ['plain', verdict];
                               return (
                                 <small key={check}>
-                                  <span className={`state state-${tone}`}>{word}</span> 应为{' '}
-                                  {numberInWords(expected)}
+                                  <span className={`state state-${tone}`}>{word}</span>
+                                  {t(' 应为 {expected}', { expected: numberInWords(expected) })}
                                 </small>
                               );
                             })}

@@ -14,6 +14,7 @@ import {
   type BindingCertainty,
   type TemplateHeadFragment,
 } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { Asked } from '../parts/states';
@@ -36,7 +37,7 @@ const VIEWS: [code: BindingCertainty | 'open' | 'all', label: string][] = [
 /** 底稿 — its numbers, each confirmed once as what it is; then this year's draft by one choice. */
 export default function TemplatePage() {
   const { id = '' } = useParams();
-  usePageTitle('底稿');
+  usePageTitle(t('底稿'));
   const template = useQuery({
     queryKey: ['report template', id],
     queryFn: async () => (await ask(ReportTemplateDocument, { id })).reportTemplate,
@@ -44,7 +45,7 @@ export default function TemplatePage() {
   return (
     <>
       <p className="trail">
-        <Link to="/reports/templates">底稿与初稿</Link>
+        <Link to="/reports/templates">{t('底稿与初稿')}</Link>
       </p>
       <Asked query={template}>{(known) => <Shown template={known} />}</Asked>
     </>
@@ -64,22 +65,32 @@ function Shown({ template }: { template: TemplateHeadFragment }) {
       <div className="page-head">
         <h1>{title}</h1>
         <p className="grow quiet">
-          截至 {lastDay},{numberCount} 处数字,已确认 {confirmedCount} 处
+          {t('截至 {lastDay},{numberCount} 处数字,已确认 {confirmedCount} 处', {
+            lastDay,
+            numberCount,
+            confirmedCount,
+          })}
         </p>
         <a className="action-quiet" href={addressOf(fileId)} download>
-          下载底稿
+          {t('下载底稿')}
         </a>
-        {mayBind && <Button onClick={() => withdraw(true)}>撤销底稿</Button>}
+        {mayBind && <Button onClick={() => withdraw(true)}>{t('撤销底稿')}</Button>}
       </div>
-      {withdrawalReason && <Alert type="warning" showIcon title={`已撤销:${withdrawalReason}`} />}
+      {withdrawalReason && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('已撤销:{withdrawalReason}', { withdrawalReason })}
+        />
+      )}
       <Unread id={id} />
       <section className="card">
-        <h2>生成今年的初稿</h2>
+        <h2>{t('生成今年的初稿')}</h2>
         <div className="filter">
           <FreezeSelect
             orgUnitCode={orgUnitCode}
             value=""
-            label="按哪一次定版的数"
+            label={t('按哪一次定版的数')}
             onChange={(freeze) =>
               freeze && void navigate(`/reports/templates/${id}/draft?freeze=${freeze}`)
             }
@@ -89,12 +100,12 @@ function Shown({ template }: { template: TemplateHeadFragment }) {
       {mayBind ? (
         <Numbers template={template} />
       ) : (
-        <p className="quiet">数字由有权起草报告的岗位确认。</p>
+        <p className="quiet">{t('数字由有权起草报告的岗位确认。')}</p>
       )}
       {isWithdrawing && (
         <ReasonDialog
-          title="撤销底稿"
-          label="撤销底稿"
+          title={t('撤销底稿')}
+          label={t('撤销底稿')}
           deed={deed}
           close={() => withdraw(false)}
           act={async (reason) => {
@@ -117,7 +128,7 @@ function Unread({ id }: { id: string }) {
   if (!unread.data?.length) return null;
   return (
     <section className="card">
-      <h2>没有读取的内容 {unread.data.length} 处</h2>
+      <h2>{t('没有读取的内容 {count} 处', { count: unread.data.length })}</h2>
       <ul>
         {unread.data.map((each, at) => (
           <li key={at}>{each}</li>
@@ -158,9 +169,9 @@ function Numbers({ template: { id, sureCount } }: { template: TemplateHeadFragme
   }
   return (
     <section className="card">
-      <h2>确认绑定</h2>
+      <h2>{t('确认绑定')}</h2>
       <p className="hint">
-        键盘:↑ ↓ 上下一个,回车按建议确认,F 另选,X 自行行文,退格键取回。随时自动保存。
+        {t('键盘:↑ ↓ 上下一个,回车按建议确认,F 另选,X 自行行文,退格键取回。随时自动保存。')}
       </p>
       <div className="steps">
         <Button
@@ -169,10 +180,10 @@ function Numbers({ template: { id, sureCount } }: { template: TemplateHeadFragme
           loading={deed.isBusy}
           onClick={() => void takeAllSure()}
         >
-          确认全部一致的建议
+          {t('确认全部一致的建议')}
         </Button>
         <span className="quiet" role="status">
-          {binding.isSaving ? '正在保存…' : ''}
+          {binding.isSaving ? t('正在保存…') : ''}
         </span>
       </div>
       {(binding.problem ?? deed.problem) && (
@@ -180,10 +191,10 @@ function Numbers({ template: { id, sureCount } }: { template: TemplateHeadFragme
           type="error"
           showIcon
           role="alert"
-          title={`没有保存:${binding.problem ?? deed.problem}`}
+          title={t('没有保存:{problem}', { problem: binding.problem ?? deed.problem ?? '' })}
         />
       )}
-      <div className="tabs" role="group" aria-label="列出">
+      <div className="tabs" role="group" aria-label={t('列出')}>
         {VIEWS.map(([code, label]) => (
           <button
             key={code}
@@ -192,11 +203,11 @@ function Numbers({ template: { id, sureCount } }: { template: TemplateHeadFragme
             aria-pressed={view === code}
             onClick={() => setView(code)}
           >
-            {label}
+            {t(label)}
           </button>
         ))}
       </div>
-      <Paged query={numbers} itemsOf={({ items }) => items} none="没有这样的数字。">
+      <Paged query={numbers} itemsOf={({ items }) => items} none={t('没有这样的数字。')}>
         {(rows) => (
           <NumberRows
             templateId={id}

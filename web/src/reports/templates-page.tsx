@@ -6,6 +6,7 @@ import { ask } from '../ask';
 import { useFigures } from '../figures/use-figures';
 import { keep } from '../files/kept';
 import { GiveReportTemplateDocument, ReportTemplatesDocument } from '../generated/operations';
+import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { TextEntry } from '../parts/text-entry';
@@ -18,7 +19,7 @@ const PAGE = 20;
 
 /** 底稿 — reports of before, from which the next are written. */
 export default function TemplatesPage() {
-  usePageTitle('底稿与初稿');
+  usePageTitle(t('底稿与初稿'));
   const { permissions } = useMe();
   const { orgUnitCode } = useFigures();
   const [isGiving, give] = useState(false);
@@ -32,10 +33,10 @@ export default function TemplatesPage() {
   return (
     <>
       <div className="page-head">
-        <h1>底稿与初稿</h1>
+        <h1>{t('底稿与初稿')}</h1>
         {permissions.includes('report-drafts:enter') && (
           <Button type="primary" onClick={() => give(true)}>
-            提交底稿
+            {t('提交底稿')}
           </Button>
         )}
       </div>
@@ -43,29 +44,29 @@ export default function TemplatesPage() {
       <Paged
         query={templates}
         itemsOf={({ items }) => items}
-        none="还没有底稿。把上年的报告(docx)提交为底稿,其中的数字即可换成今年的。"
+        none={t('还没有底稿。把上年的报告(docx)提交为底稿,其中的数字即可换成今年的。')}
       >
         {(rows) => (
           <PlainTable
-            label="底稿"
+            label={t('底稿')}
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
               {
-                label: '底稿',
+                label: t('底稿'),
                 cell: ({ id, title }) => <Link to={`/reports/templates/${id}`}>{title}</Link>,
               },
-              { label: '截止日期', cell: ({ lastDay }) => lastDay },
+              { label: t('截止日期'), cell: ({ lastDay }) => lastDay },
               {
-                label: '已确认',
+                label: t('已确认'),
                 cell: ({ confirmedCount, numberCount, withdrawalReason }) =>
                   withdrawalReason ? (
-                    <span className="state state-gone">已撤销</span>
+                    <span className="state state-gone">{t('已撤销')}</span>
                   ) : (
                     `${confirmedCount} / ${numberCount}`
                   ),
               },
-              { label: '提交人', cell: ({ givenBy }) => givenBy },
+              { label: t('提交人'), cell: ({ givenBy }) => givenBy },
             ]}
           />
         )}
@@ -82,13 +83,13 @@ function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => 
   const [acceptsChanges, setAccepts] = useState(false);
   return (
     <FileDialog
-      heading="提交底稿"
+      heading={t('提交底稿')}
       kinds={['docx']}
-      choice="选择上年的报告(docx)"
-      titleLabel="标题"
-      deedLabel="提交"
+      choice={t('选择上年的报告(docx)')}
+      titleLabel={t('标题')}
+      deedLabel={t('提交')}
       give={async ({ file, title, idempotencyKey }) => {
-        const { id: fileId } = await keep(file, orgUnitCode, '底稿');
+        const { id: fileId } = await keep(file, orgUnitCode, t('底稿'));
         const input = { fileId, title, lastDay, acceptsChanges };
         const { giveReportTemplate } = await ask(GiveReportTemplateDocument, {
           ...{ input, idempotencyKey },
@@ -98,8 +99,8 @@ function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => 
       close={close}
     >
       <TextEntry
-        label="数字截止日期"
-        hint="底稿中的数字截至哪一天;年度报告为该年 12 月 31 日。"
+        label={t('数字截止日期')}
+        hint={t('底稿中的数字截至哪一天;年度报告为该年 12 月 31 日。')}
         type="date"
         value={lastDay}
         onChange={setLastDay}
@@ -110,7 +111,7 @@ function GiveDialog({ orgUnitCode, close }: { orgUnitCode: string; close: () => 
           checked={acceptsChanges}
           onChange={({ target }) => setAccepts(target.checked)}
         />{' '}
-        文件中的修订全部按已接受读取
+        {t('文件中的修订全部按已接受读取')}
       </label>
     </FileDialog>
   );

@@ -12,6 +12,7 @@ import {
   type DelegatedFragment,
 } from '../generated/operations';
 import { useLedgerNames } from '../ledgers/queries';
+import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
@@ -31,7 +32,7 @@ const STATES: Record<string, [tone: string, word: string]> = {
 
 /** 签字委托 — who signs for whom, and for whom one may sign oneself. */
 export default function DelegationsPage() {
-  usePageTitle('签字委托');
+  usePageTitle(t('签字委托'));
   const { displayName, permissions } = useMe();
   const names = useLedgerNames();
   const queries = useQueryClient();
@@ -57,13 +58,13 @@ export default function DelegationsPage() {
   return (
     <>
       <p className="trail">
-        <Link to="/signing">签字</Link>
+        <Link to="/signing">{t('签字')}</Link>
       </p>
       <div className="page-head">
-        <h1>签字委托</h1>
+        <h1>{t('签字委托')}</h1>
         {(permissions.includes('delegations:grant') || permissions.includes('accounts:grant')) && (
           <Button type="primary" onClick={() => setGranting(true)}>
-            委托签字
+            {t('委托签字')}
           </Button>
         )}
       </div>
@@ -71,20 +72,25 @@ export default function DelegationsPage() {
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
       <section className="card">
-        <h2>我可以代签</h2>
+        <h2>{t('我可以代签')}</h2>
         <Asked query={mine}>
           {(given) =>
             given.length === 0 ? (
-              <Nothing>今天没有人委托您签字。</Nothing>
+              <Nothing>{t('今天没有人委托您签字。')}</Nothing>
             ) : (
               <ul className="waiting">
                 {given.map((each) => (
                   <li key={each.id}>
                     <strong>{each.fromName}</strong>
                     <span>
-                      {wordsOf(each, labelOf)},至 {each.validTo}
+                      {t('{each},至 {validTo}', {
+                        each: wordsOf(each, labelOf),
+                        validTo: each.validTo,
+                      })}
                     </span>
-                    <Button onClick={() => begin(each)}>代{each.fromName}签字</Button>
+                    <Button onClick={() => begin(each)}>
+                      {t('代{fromName}签字', { fromName: each.fromName })}
+                    </Button>
                   </li>
                 ))}
               </ul>
@@ -93,27 +99,28 @@ export default function DelegationsPage() {
         </Asked>
       </section>
       <section className="card">
-        <h2>全部委托</h2>
+        <h2>{t('全部委托')}</h2>
         <Asked query={all}>
           {(given) =>
             given.length === 0 ? (
-              <Nothing>没有签字委托。</Nothing>
+              <Nothing>{t('没有签字委托。')}</Nothing>
             ) : (
               <PlainTable
                 rows={given}
                 keyOf={({ id }) => id}
                 columns={[
-                  { label: '委托人', cell: ({ fromName }) => fromName },
-                  { label: '受托人', cell: ({ toName }) => toName },
-                  { label: '内容', cell: (each) => wordsOf(each, labelOf) },
+                  { label: t('委托人'), cell: ({ fromName }) => fromName },
+                  { label: t('受托人'), cell: ({ toName }) => toName },
+                  { label: t('内容'), cell: (each) => wordsOf(each, labelOf) },
                   {
-                    label: '期限',
-                    cell: ({ validFrom, validTo }) => `${validFrom} 至 ${validTo}`,
+                    label: t('期限'),
+                    cell: ({ validFrom, validTo }) =>
+                      t('{validFrom} 至 {validTo}', { validFrom, validTo }),
                   },
-                  { label: '事由', cell: ({ reason }) => reason },
-                  { label: '状态', cell: ({ state }) => <State state={state} /> },
+                  { label: t('事由'), cell: ({ reason }) => reason },
+                  { label: t('状态'), cell: ({ state }) => <State state={state} /> },
                   {
-                    label: '办理',
+                    label: t('办理'),
                     cell: (each) => <Steps delegation={each} mine={displayName} deed={deed} />,
                   },
                 ]}
@@ -137,13 +144,13 @@ function wordsOf(
   { steps, ledgers, orgUnitCode }: DelegatedFragment,
   labelOf: (ledger: string) => string,
 ): string {
-  const what = steps.map((step) => STEPS[step] ?? step).join('、');
-  return `${what}:${ledgers.map(labelOf).join('、')}${orgUnitCode ? `(${orgUnitCode})` : ''}`;
+  const what = steps.map((step) => t(STEPS[step] ?? step)).join(t('、'));
+  return `${what}:${ledgers.map(labelOf).join(t('、'))}${orgUnitCode ? `(${orgUnitCode})` : ''}`;
 }
 
 function State({ state }: { state: string }) {
   const [tone, word] = STATES[state] ?? ['plain', state];
-  return <span className={`state state-${tone}`}>{word}</span>;
+  return <span className={`state state-${tone}`}>{t(word)}</span>;
 }
 
 interface StepsProps {
@@ -166,17 +173,19 @@ function Steps({ delegation, mine, deed }: StepsProps) {
         <Button
           onClick={() => void deed.run(() => ask(ConsentToDelegationDocument, { id }, 'oneself'))}
         >
-          同意
+          {t('同意')}
         </Button>
       )}
       {mayRelease && (
         <Button
           onClick={() => void deed.run(() => ask(ReleaseDelegationDocument, { id }, 'oneself'))}
         >
-          放行
+          {t('放行')}
         </Button>
       )}
-      {stands && isMine && <Button onClick={() => take(RevokeDelegationDocument)}>收回</Button>}
+      {stands && isMine && (
+        <Button onClick={() => take(RevokeDelegationDocument)}>{t('收回')}</Button>
+      )}
     </>
   );
 }

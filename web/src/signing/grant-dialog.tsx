@@ -10,6 +10,7 @@ import {
 } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import type { Deed } from '../parts/use-deed';
 import { useMe } from '../session/session';
@@ -53,7 +54,7 @@ export function GrantDialog({ deed, forOthers, close }: Props) {
   }
 
   return (
-    <Dialog title="委托签字" close={close}>
+    <Dialog title={t('委托签字')} close={close}>
       <form
         className="stack"
         noValidate
@@ -63,36 +64,41 @@ export function GrantDialog({ deed, forOthers, close }: Props) {
         }}
       >
         {forOthers && (
-          <TextEntry label="委托人用户名" value={fromUsername} onChange={setFrom} autoFocus />
+          <TextEntry label={t('委托人用户名')} value={fromUsername} onChange={setFrom} autoFocus />
         )}
         <TextEntry
-          label="受托人用户名"
+          label={t('受托人用户名')}
           value={toUsername}
           onChange={setTo}
           autoFocus={!forOthers}
         />
-        <Ticks legend="环节" all={Object.entries(STEPS)} taken={steps} change={setSteps} />
         <Ticks
-          legend="台账"
+          legend={t('环节')}
+          all={Object.entries(STEPS).map(([code, name]) => [code, t(name)])}
+          taken={steps}
+          change={setSteps}
+        />
+        <Ticks
+          legend={t('台账')}
           all={(signed.data ?? []).map(({ ledger, label }) => [ledger, label])}
           taken={ledgers}
           change={setLedgers}
         />
         <label className="field">
-          <span>机构(只委托这个机构及下级的;不选为全部)</span>
-          <UnitSelect value={orgUnitCode} onChange={setUnit} none="全部" />
+          <span>{t('机构(只委托这个机构及下级的;不选为全部)')}</span>
+          <UnitSelect value={orgUnitCode} onChange={setUnit} none={t('全部')} />
         </label>
         <div className="fields">
-          <TextEntry label="起始日期" type="date" value={validFrom} onChange={setValidFrom} />
-          <TextEntry label="截止日期" type="date" value={validTo} onChange={setValidTo} />
+          <TextEntry label={t('起始日期')} type="date" value={validFrom} onChange={setValidFrom} />
+          <TextEntry label={t('截止日期')} type="date" value={validTo} onChange={setValidTo} />
         </div>
-        <TextEntry label="事由" value={reason} onChange={setReason} />
+        <TextEntry label={t('事由')} value={reason} onChange={setReason} />
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
           <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            委托
+            {t('委托')}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>

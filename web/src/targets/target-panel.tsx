@@ -10,6 +10,7 @@ import {
 } from '../generated/operations';
 import { useUnits, type ShownRecord } from '../ledgers/queries';
 import { Dialog } from '../parts/dialog';
+import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 import { quantityInWords } from '../parts/words';
@@ -28,11 +29,11 @@ export default function TargetPanel({ record }: { record: ShownRecord }) {
   const parts = breakdown.data?.parts ?? [];
   return (
     <section className="card">
-      <h2>调整与分解</h2>
+      <h2>{t('调整与分解')}</h2>
       {mayEnter && (
         <div className="steps">
-          <Button onClick={() => begin('revise')}>调整目标</Button>
-          <Button onClick={() => begin('divide')}>分解到下级</Button>
+          <Button onClick={() => begin('revise')}>{t('调整目标')}</Button>
+          <Button onClick={() => begin('divide')}>{t('分解到下级')}</Button>
         </div>
       )}
       {breakdown.data && <p className="quiet">{breakdown.data.message}</p>}
@@ -85,25 +86,31 @@ function Revise({ record, close }: { record: ShownRecord; close: () => void }) {
     void navigate(`/ledgers/target/${answer.reviseTarget.id}`);
   }
   return (
-    <Form title="调整目标" label="提出调整" deed={deed} go={() => void go()} close={close}>
-      <p className="quiet">原目标在新目标审批以前继续有效;两者都保留。</p>
-      <TextEntry label="调整后的目标值" value={value} onChange={setValue} />
-      <TextEntry label="文号或文件" value={documentNumber} onChange={setDocument} />
+    <Form
+      title={t('调整目标')}
+      label={t('提出调整')}
+      deed={deed}
+      go={() => void go()}
+      close={close}
+    >
+      <p className="quiet">{t('原目标在新目标审批以前继续有效;两者都保留。')}</p>
+      <TextEntry label={t('调整后的目标值')} value={value} onChange={setValue} />
+      <TextEntry label={t('文号或文件')} value={documentNumber} onChange={setDocument} />
       <TextEntry
-        label="印发日期"
-        hint="没有的不填。"
+        label={t('印发日期')}
+        hint={t('没有的不填。')}
         type="date"
         value={issuedOn}
         onChange={setIssued}
       />
       <TextEntry
-        label="起效日期"
-        hint="从这一天起按新目标比较。"
+        label={t('起效日期')}
+        hint={t('从这一天起按新目标比较。')}
         type="date"
         value={effectiveFrom}
         onChange={setFrom}
       />
-      <TextEntry label="调整理由" value={reason} onChange={setReason} />
+      <TextEntry label={t('调整理由')} value={reason} onChange={setReason} />
     </Form>
   );
 }
@@ -139,18 +146,24 @@ function Divide({
   }
   if (said)
     return (
-      <Dialog title="分解到下级" close={close}>
+      <Dialog title={t('分解到下级')} close={close}>
         <div className="stack">
           <Alert type="success" showIcon role="status" title={said} />
           <Button type="primary" onClick={close}>
-            关闭
+            {t('关闭')}
           </Button>
         </div>
       </Dialog>
     );
   return (
-    <Form title="分解到下级" label="提出分解" deed={deed} go={() => void go()} close={close}>
-      <p className="quiet">不承担的单位留空。再次分解的,代替以前的分解。</p>
+    <Form
+      title={t('分解到下级')}
+      label={t('提出分解')}
+      deed={deed}
+      go={() => void go()}
+      close={close}
+    >
+      <p className="quiet">{t('不承担的单位留空。再次分解的,代替以前的分解。')}</p>
       {units.map((unit) => (
         <TextEntry
           key={unit.code}
@@ -194,7 +207,7 @@ function Form({
           <Button type="primary" htmlType="submit" loading={deed.isBusy}>
             {label}
           </Button>
-          <Button onClick={close}>取消</Button>
+          <Button onClick={close}>{t('取消')}</Button>
         </div>
       </form>
     </Dialog>
