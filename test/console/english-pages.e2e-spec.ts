@@ -45,6 +45,9 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
 
 const HAN = /\p{Script=Han}/u;
 
+/** Found by whoever reads only one of them. */
+const AS_IT_IS = '语言 Language';
+
 /** Every text of an answer, whoever wrote it. */
 const textsIn = (answer: unknown): string[] => {
   if (typeof answer === 'string') return HAN.test(answer) ? [answer] : [];
@@ -72,7 +75,7 @@ function ownChinese(shown: readonly string[], answered: ReadonlySet<string>): st
   const longestFirst = [...answered].sort((one, other) => other.length - one.length);
   const left = (text: string) =>
     longestFirst.reduce((rest, each) => (HAN.test(rest) ? rest.split(each).join('') : rest), text);
-  return shown.filter((text) => HAN.test(text) && HAN.test(left(text)));
+  return shown.filter((text) => text !== AS_IT_IS && HAN.test(text) && HAN.test(left(text)));
 }
 
 async function inEnglish(who: string, answered: Set<string>): Promise<Page> {
