@@ -92,7 +92,7 @@ export class FindingsService {
     const row = await this.row(id, 'FOR UPDATE OF f');
     if (row.revision !== revision) throw new StaleRevision('疑点', row.revision);
     if (row.state !== 'open')
-      throw new WrongState('疑点', findingState.labels[row.state as 'open'], '说明');
+      throw new WrongState('疑点', findingState.labels[row.state as 'open'], '说明', row.state);
     const { userId } = await this.work.actor();
     if (row.enteredBy.includes(userId)) throw new FourEyesRequired('疑点说明');
     await this.work.query(

@@ -54,6 +54,7 @@ function daysBeyond(input: Type<object>, given: object, today: string): Issue[] 
           field,
           code: 'too-early',
           message: `${term}早于 ${EARLIEST.slice(0, 4)} 年,请核对年份。`,
+          values: { year: EARLIEST.slice(0, 4) },
         },
       ];
     return day > latest

@@ -5,7 +5,11 @@ export interface Issue {
   field: string;
   code: string;
   message: string;
+  /** 句中所填 — what the sentence of its code is filled with in English; never answered itself. */
+  values?: Values;
 }
+
+export type Values = Readonly<Record<string, string | number>>;
 
 /** A refusal that a person can act on: stable code, Chinese sentence, no internals. */
 export class DomainError extends Error {
@@ -117,8 +121,8 @@ export class FourEyesRequired extends DomainError {
 }
 
 export class WrongState extends DomainError {
-  constructor(label: string, status: string, verb: string) {
-    super('WRONG_STATE', `该${label}当前状态为“${status}”,不能${verb}。`, { status });
+  constructor(label: string, status: string, verb: string, state: string) {
+    super('WRONG_STATE', `该${label}当前状态为“${status}”,不能${verb}。`, { status, state });
   }
 }
 

@@ -82,14 +82,40 @@ describe('labels in the language that is asked for', () => {
     for (const { name, text } of prose) expect(source(inEnglish, name)).toBe(text);
   });
 
-  it('leave refusals in Chinese, and every answer says that it hangs on the header', async () => {
-    const refused = await office.graphql(
-      'inspector',
-      '{ record(ledger: "wage_petition", id: "999999999") { id } }',
-      {},
-      { 'accept-language': 'en' },
-    );
-    expect(refused.errors[0]!.message).toMatch(CHINESE);
+  it('and refusals are, by their codes and with what they tell', async () => {
+    const refusalOf = async (language: string, query: string, variables = {}) => {
+      const headers = { 'accept-language': language };
+      return (await office.graphql('inspector', query, variables, headers)).errors[0]!;
+    };
+    const unknown = '{ record(ledger: "wage_petition", id: "999999999") { id } }';
+    expect((await refusalOf('zh', unknown)).message).toMatch(CHINESE);
+    expect(await refusalOf('en', unknown)).toMatchObject({
+      message: 'Not found: the number may be wrong, or it is not within your reach.',
+      extensions: { code: 'NOT_FOUND' },
+    });
+
+    const enter = `mutation ($rows: [Form!]!) {
+      enter(ledger: "wage_petition", rows: $rows, idempotencyKey: "in-english-1") { id } }`;
+    const rows = [
+      aWagePetition({
+        ...{ workersAffected: undefined, amountOwedYuan: '12.345', receivedOn: '2022-02-30' },
+      }),
+    ];
+    const { message, extensions } = await refusalOf('en', enter, { rows });
+    const { issues } = extensions as { issues: { field: string; message: string }[] };
+    expect(message).not.toMatch(CHINESE);
+    expect(issues.map((issue) => issue.message).join()).not.toMatch(CHINESE);
+    expect(issues).toContainEqual({
+      field: 'receivedOn',
+      code: 'is-day',
+      message: 'Received on is no date. Please write year-month-day, such as 2022-03-01.',
+    });
+    const chinese = await refusalOf('zh', enter, { rows });
+    expect(chinese.message).toMatch(CHINESE);
+    expect(JSON.stringify(chinese)).not.toContain('values');
+  });
+
+  it('say in every answer that it hangs on the header', async () => {
     const answer = await office.app.inject({
       method: 'POST',
       url: '/graphql',

@@ -27,7 +27,9 @@ export function dayProblems(
     const day = (draft as Record<string, unknown>)[field];
     if (typeof day !== 'string' || (only && !only.includes(field))) return [];
     if (day < EARLIEST)
-      return problem(field, 'too-early', `${term}早于 ${EARLIEST.slice(0, 4)} 年,请核对年份。`);
+      return problem(field, 'too-early', `${term}早于 ${EARLIEST.slice(0, 4)} 年,请核对年份。`, {
+        year: EARLIEST.slice(0, 4),
+      });
     if (!ahead && day > today)
       return problem(field, 'in-future', `${term}晚于今天,尚未发生的事项不能登记。`);
     return day > limit

@@ -1,3 +1,4 @@
+import type { Issue, Values } from '../../platform/errors.js';
 import { grouped } from '../../platform/text.js';
 import { LedgerRecord } from './ledger-record.js';
 
@@ -13,11 +14,8 @@ export interface PersonFacts {
   sex: 'male' | 'female' | null;
 }
 
-export interface Problem {
-  field: string;
-  code: string;
-  message: string;
-}
+/** What is wrong with one field of one record. */
+export type Problem = Omit<Issue, 'row'>;
 
 /** When and where a record is judged: the day, and the code of the record's own district, whose policy applies to it. */
 export interface Circumstances {
@@ -71,8 +69,9 @@ export const onceInList = (columns: string[], { field, code, message }: Problem)
 });
 
 /** What is wrong, as the clerk is told: every rule says it by this, so that amounts are read alike. */
-export const problem = (field: string, code: string, message: string): Problem => ({
-  field,
-  code,
-  message: grouped(message),
-});
+export const problem = (
+  field: string,
+  code: string,
+  message: string,
+  values?: Values,
+): Problem => ({ field, code, message: grouped(message), ...(values && { values }) });

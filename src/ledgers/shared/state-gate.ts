@@ -41,7 +41,7 @@ export class StateGate<T extends LedgerRecord> {
   }
 
   wrongState(record: T, verb: string) {
-    return new WrongState(this.definition.label, this.stateLabel(record), verb);
+    return new WrongState(this.definition.label, this.stateLabel(record), verb, record.status);
   }
 
   private stateLabel({ status }: T): string {

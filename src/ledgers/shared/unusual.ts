@@ -23,7 +23,9 @@ export function daysFarFromEntry<T extends LedgerRecord>({
     const earliest = addMonths(recordedOn, -12 * YEARS_FROM_ENTRY);
     const latest = addMonths(recordedOn, 12 * YEARS_FROM_ENTRY);
     const told = (field: string, term: string, code: string, how: string): Problem =>
-      problem(field, code, `${term}比录入日期${how} ${YEARS_FROM_ENTRY} 年以上,请核对年份。`);
+      problem(field, code, `${term}比录入日期${how} ${YEARS_FROM_ENTRY} 年以上,请核对年份。`, {
+        years: YEARS_FROM_ENTRY,
+      });
     return judged.flatMap(([field, { term, ahead }]) => {
       const day = draft[field as keyof Draft<T>] as string | null | undefined;
       if (!day) return [];
@@ -44,13 +46,17 @@ export function numbersUnusual<T extends LedgerRecord>({
       const given = draft[field as keyof Draft<T>] as string | number | null | undefined;
       if (given === null || given === undefined) return [];
       const [value, { below, above }] = [Number(given), seldom!];
-      const told = (how: string) =>
+      const told = (how: string, usual: string) =>
         problem(
           field,
           'unusual-number',
           `${term}一般${how},请核对是否多录、少录了数位,或用错了单位。`,
+          { usual },
         );
-      if (below !== undefined && value < below) return told(`不少于 ${inThousands(below)}`);
-      return above !== undefined && value > above ? told(`不超过 ${inThousands(above)}`) : [];
+      if (below !== undefined && value < below)
+        return told(`不少于 ${inThousands(below)}`, `at least ${inThousands(below)}`);
+      return above !== undefined && value > above
+        ? told(`不超过 ${inThousands(above)}`, `at most ${inThousands(above)}`)
+        : [];
     });
 }

@@ -9,6 +9,8 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
+import { englishOf } from '../english/words.js';
+import { Sayable, englishSentence } from '../english/sentences.js';
 import type { OperationContext } from './operation-context.js';
 
 type Fields = GraphQLFieldMap<unknown, OperationContext>;
@@ -19,17 +21,6 @@ const CODES = [
   ...['code', 'verb', 'name', 'measure', 'indicatorCode', 'state', 'key', 'value', 'ledger'],
   ...['permission', 'field', 'kind'],
 ];
-
-/** stable_job_refund, returnForCorrection, figures:read → words; amountYuan is an amount, whose unit stands with its value. */
-export function englishOf(code: string): string {
-  const words = code
-    .replace(/(?<=[a-z0-9])Yuan$/, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[^A-Za-z0-9]+/g, ' ')
-    .trim()
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /**
  * 英文标签 — labels that are answered as data, for a request that would rather have English: the words of the code that stands
@@ -43,6 +34,7 @@ export function withEnglishLabels(schema: GraphQLSchema): GraphQLSchema {
       const beside = codeBeside(fields, field.name);
       if (beside) field.resolve = inEnglish(field, beside, wordsOf);
     }
+    if (fields.message && fields.code) fields.message.resolve = asSentence(fields.message);
     if (type.name === 'RecordValue')
       fields.text!.resolve = inEnglish(fields.text!, fields.raw!, choiceInWords);
   }
@@ -80,6 +72,16 @@ const wordsOf = (code: unknown, chinese: unknown): unknown => {
   if (Array.isArray(code)) return code.map((each) => wordsOf(each, chinese));
   return typeof code === 'string' ? englishOf(code) : chinese;
 };
+
+/** 提示、问题 — by its code, where there is English for it. */
+function asSentence({
+  resolve: own = defaultFieldResolver,
+}: GraphQLField<unknown, OperationContext>) {
+  const said: Resolver = async (parent, args, context, info) =>
+    (context.language === 'en' ? englishSentence(parent as Sayable) : null) ??
+    own(parent, args, context, info);
+  return said;
+}
 
 const AMOUNT = /^-?\d+(\.\d+)?$/;
 

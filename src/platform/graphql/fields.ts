@@ -19,6 +19,8 @@ import {
 import { Decimal } from 'decimal.js';
 import { Column, ColumnOptions } from 'typeorm';
 import { isDate } from '../day.js';
+import { englishOf } from '../english/words.js';
+import type { Values } from '../errors.js';
 import { isKnownByNow } from '../kept-data.js';
 import {
   isNameable,
@@ -45,6 +47,9 @@ interface FieldOptions {
   /** False for fields of an input that are no column. */
   column?: boolean;
 }
+
+/** What the English sentence of a rule is filled with, beside its Chinese one. */
+const filledWith = (values: Values) => ({ context: { values } });
 
 export const termOf = (description: string) => description.split(/\s*[—(]/)[0]!.trim();
 
@@ -112,7 +117,7 @@ export function TextField(
     ...(as === 'name' ? [names.note(true)] : []),
     Read(as),
     IsString({ message: `${term}须为文字。` }),
-    Length(1, max, { message: `${term}须填写,且不超过 ${max} 字。` }),
+    Length(1, max, { message: `${term}须填写,且不超过 ${max} 字。`, ...filledWith({ most: max }) }),
     textRule('isReadable', isReadable, `${term}含有不可见的控制字符,请重新录入。`),
     ...(options.symbols
       ? []
@@ -131,7 +136,10 @@ const textRule = (name: string, holds: (text: string) => boolean, message: strin
 
 /** A form that sends back what it was shown must not replace a number by its mask. */
 export const NotMasked = () =>
-  Matches(/^[^*]*$/, { message: '号码已脱敏:修改时请填写完整号码,不修改的,请不要提交此项。' });
+  Matches(/^[^*]*$/, {
+    message: '号码已脱敏:修改时请填写完整号码,不修改的,请不要提交此项。',
+    ...filledWith({ kind: 'the whole number and not its masked form, or left out' }),
+  });
 
 /** 日期字段 — the term by which a day is called, and whether it may say what is to come. */
 export interface DayFacts {
@@ -186,16 +194,19 @@ const isNumber = (value: unknown): value is string | number =>
 
 /** The bounds of a number, as two rules with a code each; what is no number at all is refused as such. */
 const keptWithin = (term: string, bounds: Bounds): PropertyDecorator[] => {
-  const rule = (name: 'min' | 'max', breaks: (value: Decimal) => boolean, message: string) =>
-    ValidateBy({
-      name,
-      constraints: [bounds, term],
-      validator: {
-        validate: (value) => !isNumber(value) || !breaks(new Decimal(value)),
-        defaultMessage: () => message,
-      },
-    });
   const { least, most, because } = bounds;
+  const rule = (name: 'min' | 'max', breaks: (value: Decimal) => boolean, message: string) =>
+    ValidateBy(
+      {
+        name,
+        constraints: [bounds, term],
+        validator: {
+          validate: (value) => !isNumber(value) || !breaks(new Decimal(value)),
+          defaultMessage: () => message,
+        },
+      },
+      filledWith({ least: inThousands(least), most: inThousands(most) }),
+    );
   return [
     rule(
       'min',
@@ -237,6 +248,9 @@ export function MoneyField(description: string, options: NumberOptions) {
       Read('amount'),
       Matches(MONEY, {
         message: `${term}须为不小于 0、低于一百亿元的金额(元),最多两位小数。`,
+        ...filledWith({
+          kind: 'an amount in yuan, at least 0 and below ten billion, with at most two decimals',
+        }),
       }),
       ...keptWithin(term, options.within),
     ],
@@ -259,6 +273,9 @@ export function DecimalField(
       Read('quantity'),
       Matches(new RegExp(`^${options.signed ? '-?' : ''}\\d{1,10}(\\.\\d{1,${scale}})?$`), {
         message: `${term}须为${options.signed ? '' : '不小于 0 的'}数字,最多 ${scale} 位小数。`,
+        ...filledWith({
+          kind: `a number${options.signed ? '' : ' of at least 0'} with at most ${scale} decimals`,
+        }),
       }),
       ...keptWithin(term, options.within),
     ],
@@ -336,7 +353,7 @@ export function LinkField(description: string, options: FieldOptions & { to?: st
   return field(() => ID, description, options, { type: 'bigint' }, [
     Matches(/^[1-9]\d{0,17}$/, {
       message: `${termOf(description)}的编号无效。`,
-      context: { linksTo: options.to },
+      context: { linksTo: options.to, values: { kind: 'the number of a record' } },
     }),
   ]);
 }
@@ -407,6 +424,7 @@ export function ChoiceField<Member extends string>(
     ReadCell(memberOf(of)),
     IsIn(Object.keys(of.labels), {
       message: `${termOf(description)}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
+      ...filledWith({ choices: Object.keys(of.labels).map(englishOf).join(', ') }),
     }),
   ]);
 }
@@ -432,6 +450,7 @@ export function ChoicesField<Member extends string>(
     IsIn(Object.keys(of.labels), {
       each: true,
       message: `${term}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
+      ...filledWith({ choices: Object.keys(of.labels).map(englishOf).join(', ') }),
     }),
     ArrayUnique({ message: `${term}有重复的选项,请删去重复项。` }),
     ArrayNotEmpty({ message: `${term}至少选择一项。` }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { englishOf } from './english-labels.js';
+import { englishOf } from '../english/words.js';
 import { languageOf } from './language.js';
 
 describe('the language of labels', () => {

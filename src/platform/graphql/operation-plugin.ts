@@ -25,6 +25,7 @@ import { refuseCostly } from './query-cost.js';
 import { rootFieldsOf } from './fragments.js';
 import { refuseLargeForms } from './variable-size.js';
 import { problemsOfVariables } from './variable-problems.js';
+import { told } from './told.js';
 import { EVERYBODY, STRANGERS, exceeds, refusedDocument, sizeOf } from './document-size.js';
 
 /** Operations by which one comes in: alone in their request, so that one request is one attempt. */
@@ -92,6 +93,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         const status = statusOf(result.errors ?? []);
         if (status) response.http.status = status;
         await noteRefusals();
+        if (result.errors) result.errors = told(result.errors, contextValue.language);
         // What the other fields of a failed mutation returned was rolled back with it.
         if (failed && result.data) result.data = null;
       },

@@ -3,7 +3,9 @@ import { BaseExceptionFilter } from '@nestjs/core';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorReport, statusOf } from '../error-report.js';
 import { UnitOfWork } from '../unit-of-work.js';
+import { languageOf } from './language.js';
 import { RefusalNotes } from './refusal-notes.js';
+import { told } from './told.js';
 
 /** Of what a route for files refuses; anything else that a person can act on is 400. */
 const STATUS: Record<string, number> = {
@@ -52,7 +54,7 @@ export class RefusalFilter extends BaseExceptionFilter {
     const http = host.switchToHttp();
     const { message, extensions } = this.errors.toClient(error);
     const errors = [{ message, extensions }];
-    const { params, ip } = http.getRequest<FastifyRequest>();
+    const { params, ip, headers } = http.getRequest<FastifyRequest>();
     const note = await this.refusals.of(errors, {
       variables: params as Record<string, unknown>,
       address: ip,
@@ -62,7 +64,7 @@ export class RefusalFilter extends BaseExceptionFilter {
     await http
       .getResponse<FastifyReply>()
       .status(statusOf(errors as never) ?? STATUS[String(extensions?.code)] ?? 400)
-      .send({ errors });
+      .send({ errors: told(errors, languageOf(headers['accept-language'])) });
   }
 }
 

@@ -59,11 +59,18 @@ function flatten(error: ValidationError, path: string, row: number | undefined):
     field,
     code: kebab(code === NOT_GIVEN ? 'nestedValidation' : code),
     message: OWN_WORDS[code]?.(field) ?? message,
+    ...valuesOf(error, code),
   }));
   return [
     ...own.slice(0, 1),
     ...(error.children ?? []).flatMap((child) => flatten(child, `${field}.`, row)),
   ];
+}
+
+/** What its rule gave for the English sentence. */
+function valuesOf({ contexts }: ValidationError, code: string): Pick<Issue, 'values'> {
+  const { values } = (contexts?.[code] ?? {}) as Pick<Issue, 'values'>;
+  return values ? { values } : {};
 }
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

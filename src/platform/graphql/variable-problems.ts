@@ -12,6 +12,7 @@ import {
   isNonNullType,
   typeFromAST,
 } from 'graphql';
+import { englishOf } from '../english/words.js';
 import type { Issue } from '../errors.js';
 import { termOf } from './fields.js';
 import { inputClassOf } from './input-class.js';
@@ -101,7 +102,15 @@ function wrongKind(called: string, leaf: GraphQLInputType | undefined) {
   const type = leaf && getNamedType(leaf);
   if (isEnumType(type)) {
     const labels = type.getValues().map((each) => each.description ?? each.name);
-    return { code: 'is-in', message: `${called}须从下列各项中选择:${labels.join('、')}。` };
+    const choices = type
+      .getValues()
+      .map(({ name }) => englishOf(name))
+      .join(', ');
+    return {
+      code: 'is-in',
+      message: `${called}须从下列各项中选择:${labels.join('、')}。`,
+      values: { choices },
+    };
   }
   if (isInputObjectType(type))
     return { code: 'nested-validation', message: `${called}须填写完整,不能为空。` };

@@ -1,0 +1,114 @@
+/** 机构与报告 — indicators and targets, freezes and documents, signatures, openings, holidays and units. */
+export const OF_OFFICE: Readonly<Record<string, string>> = {
+  'indicator-unknown': 'There is no indicator of this code. Please choose one from the list.',
+  'level-unknown': 'There is no level of this code. Please choose one from the list.',
+  'policy-unknown': 'There is no policy of this code. Please choose one from the list.',
+  'figure-duplicate':
+    'A figure of this indicator and day is there already. Please revise that one.',
+  'figure-kinds-mixed':
+    'Figures of this year are reported in the other way; the two are not mixed within a year.',
+  'figure-kind-unfit': 'The way of reporting does not fit this indicator.',
+  'cumulative-falls':
+    'The figure to date is below that of an earlier day. Please check whether it is that of the period.',
+  'far-from-other-figures':
+    'The figure is far from others of this indicator. Please check the number and its unit.',
+  'figure-at-two-levels':
+    'The unit above or one below has reported this indicator this year; the two are added. Please report at one level.',
+  'figure-negative': 'This indicator only grows; the figure cannot be below 0.',
+  'indicator-is-counted':
+    'This indicator is counted from the ledgers and takes no reported figure.',
+  'stock-negative': 'A stock cannot be below 0. Please check.',
+  'not-whole': 'The figure must be a whole number. Please check.',
+  'share-beyond-whole': 'A share lies between 0 and 100. Please check.',
+  'target-duplicate': 'The same target is entered already.',
+  'target-already-revised': 'This target was revised already. Please revise the latest.',
+  'target-beside-another':
+    'There is a target of the same indicator, year and level. To change it, use the step on that target.',
+  'revision-before-predecessor': 'The new target begins before the old one. Please check.',
+  'as-of-outside-year': 'The day must lie within the year.',
+  'position-invalid': 'A position of the journal is a number.',
+  'frozen-already':
+    'This unit and period has a freeze: withdraw it if it is not final, or name it as corrected with the reason.',
+  'freeze-not-computed':
+    'The figures of the freeze are not computed yet. Please wait before signing.',
+  'freeze-not-final': 'The freeze is not final yet. Please have it signed first.',
+  'freeze-parked':
+    'Some records could not be computed, so the freeze cannot become final. Please mend that and freeze anew.',
+  'freeze-of-another': 'The freeze must be of this unit and period, and no trial.',
+  'freeze-reckoned-from': 'Another freeze counts from this one. Please withdraw that first.',
+  'trial-not-signed': 'A trial is not signed. Please freeze in earnest.',
+  'not-a-trial': 'Only trials are thrown away. Withdraw a freeze and say why.',
+  'deliverable-already':
+    'There is such a document for this period: revise it, or name it as corrected with the reason.',
+  'correction-unexplained': 'A correction of what is final says why.',
+  'correction-of-nothing': 'There is a reason of correction: please name what is corrected.',
+  'draft-missing': 'There is no draft for signing. Please register it, or say why there is none.',
+  'draft-signed': 'The draft has been signed by somebody and cannot be exchanged. Return it first.',
+  'final-missing': 'The final file is not registered yet.',
+  'scan-missing': 'The scan with the seal is not registered yet.',
+  'countersign-missing': 'This document is countersigned first.',
+  'meeting-missing':
+    'This document is decided by a meeting first: give number and day of the minutes.',
+  'report-table-already': 'This table of the year is there already. Please revise it.',
+  'self-evaluation-already':
+    'This project has a self-evaluation of the year already. Please revise it.',
+  'named-fact-already': 'This fact of the day is there already. Please revise it.',
+  'template-already': 'This file is a template already.',
+  'not-docx': 'A template is a docx document. Please save it as docx.',
+  'no-numbers': 'The document contains no numbers.',
+  'nothing-waiting': 'No record waits for your signature.',
+  'not-in-batch': 'These records are not in the batch, or were returned.',
+  'sample-not-checked':
+    'Some records of the sample were not looked at. Please look at them before signing.',
+  'signed-singly': 'This step asks something of each record. Please take it one by one.',
+  'not-held': 'Who delegates does not hold this signature; what is delegated is not passed on.',
+  'not-the-holder': 'Only the own signature is delegated; others’ by the security administrator.',
+  'not-revocable': 'This delegation was taken back, or is not yours.',
+  'to-oneself': 'Nobody delegates to oneself, or to somebody of the same name.',
+  'span-too-long': 'A delegation is not that long. Please shorten it.',
+  governs: 'Administrators and auditors do not sign for others.',
+  'step-not-in-ledger': 'A ledger does not have the chosen step.',
+  'holder-missing': 'Please give the user name of who delegates.',
+  'switched-on': 'The system is live already.',
+  'list-given-twice': 'Please give either the rows or a file.',
+  'opening-ahead': 'The last day of the openings is not later than today.',
+  'opening-known':
+    'There are openings for this already; to correct them, tick the correction and give all units anew.',
+  'opening-unknown': 'There are no openings for this yet, so there is nothing to correct.',
+  'opening-twice': 'The same unit and measure stand in the list twice.',
+  'opening-not-whole':
+    'This is a number of things and must be whole; only amounts have decimals (in yuan).',
+  'opening-of-typed-in': 'This indicator is reported and has no openings.',
+  'opening-below-parts':
+    'The number is below the sum of the units below it, which it must include.',
+  'not-a-district': 'Please give the code of a district.',
+  'policy-value': 'The value is required.',
+  'values-overlap':
+    'The time overlaps that of a value in force. Name the value it replaces, or change the days.',
+  'limits-out-of-order': 'A lower limit cannot be above the upper one.',
+  'year-known':
+    'The holidays of this year are entered already; to correct them, tick the correction.',
+  'year-unknown': 'The holidays of this year are not entered yet, so there is nothing to correct.',
+  'holiday-missing': 'A holiday is missing. Please complete it from the notice.',
+  'holidays-overlap': 'Two holidays overlap.',
+  'days-do-not-balance':
+    'Days off less worked weekends do not come to the lawful number. Please check, or explain it.',
+  'not-a-weekend-day': 'A worked weekend day is no Saturday or Sunday.',
+  'worked-and-off': 'A day is both off and worked. Please check.',
+  'unit-code-taken': 'This code is that of another unit.',
+  'unit-unchanged': 'Name, short name and code are as they were.',
+  'unit-circle': 'The unit above lies within this one.',
+  'unit-day-ahead': 'The day must not be later than today.',
+  'unit-has-units': 'There are units below it. Please move or close those first.',
+  'unit-has-accounts': 'There are accounts in use. Please move them or switch them off first.',
+  'unit-has-open-records': 'There are records not settled yet.',
+  'unit-has-later-records': 'There are records on or after that day.',
+  'unit-same-district': 'The unit above is in the same district: please use the move.',
+  'unit-two-roots': 'The root has no unit above and is not moved.',
+  'unit-before-parent': 'The unit above was not there yet on that day.',
+  'cell-not-a-number': 'The cell holds no number.',
+  'cell-negative': 'The number cannot be below 0.',
+  'cell-not-whole': 'The number must be whole.',
+  'sheet-no-workbook': 'The file is no workbook (xlsx, xls).',
+  'evidence-not-made': 'The evidence is not made yet. Please wait.',
+};
