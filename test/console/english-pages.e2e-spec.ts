@@ -28,13 +28,14 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
   ['admin', () => '/governing/accounts', 'Accounts'],
   ['admin', () => '/governing/releases', 'Releases and approvals'],
   ['admin', () => '/governing/policies', 'Policies and calendar'],
-  ['admin', () => '/governing/units', 'Unit'],
+  ['admin', () => '/governing/units', 'Units'],
   ['admin', () => '/governing/jobs', 'System jobs'],
   ['statistician', () => '/governing/indicators', 'Indicators and levels'],
   ['statistician', () => '/governing/openings', 'Openings'],
   ['statistician', () => '/governing/letterheads', 'Letterheads'],
   ['statistician', () => '/governing/counting', 'Posting and recounting'],
   ['auditor', () => '/governing/audit', 'Audit'],
+  ['auditor', () => '/governing/alarms', 'Security alarms'],
   ['statistician', () => '/freezes', 'Freezes'],
   ['statistician', () => '/periods', 'Periods'],
   ['statistician', () => '/proofreading', 'Proofreading'],
@@ -78,15 +79,27 @@ function ownChinese(shown: readonly string[], answered: ReadonlySet<string>): st
   return shown.filter((text) => text !== AS_IT_IS && HAN.test(text) && HAN.test(left(text)));
 }
 
-async function inEnglish(who: string, answered: Set<string>): Promise<Page> {
+/** What was answered so far, once all of it is read. */
+class Answers {
+  private readonly texts = new Set<string>();
+  private readonly read: Promise<void>[] = [];
+
+  take(answer: Promise<unknown>): void {
+    // Of a page that was left the answer is gone.
+    const texts = answer.then(textsIn, () => []);
+    this.read.push(texts.then((all) => all.forEach((text) => this.texts.add(text))));
+  }
+
+  async all(): Promise<ReadonlySet<string>> {
+    await Promise.all(this.read);
+    return this.texts;
+  }
+}
+
+async function inEnglish(who: string, answers: Answers): Promise<Page> {
   const page = await desk.window();
   page.on('response', (response) => {
-    if (!response.url().endsWith('/graphql')) return;
-    response.json().then(
-      (answer) => textsIn(answer).forEach((text) => answered.add(text)),
-      // Of a page that was left the answer is gone.
-      () => undefined,
-    );
+    if (response.url().endsWith('/graphql')) answers.take(response.json());
   });
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByLabel('User name').fill(who);
@@ -98,17 +111,18 @@ async function inEnglish(who: string, answered: Set<string>): Promise<Page> {
 
 it('every page says its own words in English and stands within the screen', async () => {
   const windows = new Map<string, Page>();
-  const answered = new Set<string>();
+  const answers = new Answers();
   const faults: string[] = [];
   for (const [who, path, heading] of PAGES) {
-    const page = windows.get(who) ?? (await inEnglish(who, answered));
+    const page = windows.get(who) ?? (await inEnglish(who, answers));
     windows.set(who, page);
     await page.goto(desk.address + path());
     await page.getByRole('heading', { name: heading, level: 1 }).first().waitFor();
     await page.getByText('Loading…').first().waitFor({ state: 'detached' });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > 1366) faults.push(`${path()} is ${wide} wide`);
-    for (const text of ownChinese(await shownOn(page), answered)) faults.push(`${path()}: ${text}`);
+    const shown = await shownOn(page);
+    for (const text of ownChinese(shown, await answers.all())) faults.push(`${path()}: ${text}`);
     if (process.env.SHOTS)
       await page.screenshot({
         path: `${process.env.SHOTS}/${who}${path().replace(/\W+/g, '-')}.png`,

@@ -106,4 +106,5 @@ export const english: Readonly<Record<string, string>> = {
   '各项均为零或无数据。': 'All are zero or without data.',
   '这项指标不{n}。': 'This indicator is not shown {n}.',
   '截至 {asOf}': 'As of {asOf}',
+  '定版#one': 'Freeze',
 };

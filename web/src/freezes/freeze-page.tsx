@@ -30,7 +30,7 @@ const VIEWS = [
 /** 一次定版 — its figures as they were printed, and what has changed since. */
 export default function FreezePage() {
   const { id = '' } = useParams();
-  usePageTitle(t('定版'));
+  usePageTitle(t('定版#one'));
   const freeze = useQuery({
     queryKey: ['freeze', id],
     queryFn: async () => (await ask(FreezeDocument, { id })).freeze,

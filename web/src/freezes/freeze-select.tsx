@@ -20,7 +20,7 @@ export function FreezeSelect({
   orgUnitCode,
   value,
   onChange,
-  label = t('定版'),
+  label = t('定版#one'),
   none = t('请选择'),
 }: Props) {
   const freezes = useQuery({

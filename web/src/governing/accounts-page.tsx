@@ -193,7 +193,7 @@ function Standing({ account }: { account: Account }) {
   return (
     <>
       <span className={`state state-${isActive ? 'good' : 'gone'}`}>
-        {isActive ? t('启用') : t('停用')}
+        {isActive ? t('启用#is') : t('停用#is')}
       </span>
       {blockedUntil && <span className="state state-bad">{t('已锁定')}</span>}
       {waiting.map((each) => (

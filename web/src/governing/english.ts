@@ -453,4 +453,8 @@ export const english: Readonly<Record<string, string>> = {
   万户: '×10,000 households',
   所: 'institutions',
   处: 'places',
+  '录入#do': 'Enter',
+  '启用#is': 'Active',
+  '停用#is': 'Switched off',
+  '机构#page': 'Units',
 };

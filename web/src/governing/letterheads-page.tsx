@@ -34,7 +34,7 @@ export default function LetterheadsPage() {
         <h1>{t('发文资料')}</h1>
         {permissions.includes('policy:propose') && letterheads.data && (
           <Button type="primary" onClick={() => change(true)}>
-            {last ? t('变更') : t('录入')}
+            {last ? t('变更') : t('录入#do')}
           </Button>
         )}
       </div>

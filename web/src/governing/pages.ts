@@ -7,7 +7,7 @@ export const GOVERNING: { path: string; label: string; holds: RegExp }[] = [
     holds: /^(openings:release|policy:adopt|policy:propose)$/,
   },
   { path: '/governing/accounts', label: '账号', holds: /^accounts:(manage|grant)$/ },
-  { path: '/governing/units', label: '机构', holds: /^accounts:(manage|grant)$/ },
+  { path: '/governing/units', label: '机构#page', holds: /^accounts:(manage|grant)$/ },
   { path: '/governing/policies', label: '政策与日历', holds: /^(policy:|accounts:manage)/ },
   {
     path: '/governing/indicators',

@@ -81,11 +81,6 @@ export default function PoliciesPage() {
                   { label: t('地区'), cell: ({ regionName }) => regionName },
                   { label: t('文号'), cell: ({ document }) => document },
                   {
-                    label: t('地区'),
-                    cell: ({ region }) => (region === '000000' ? t('全国') : region),
-                  },
-                  { label: t('文号'), cell: ({ document }) => document },
-                  {
                     label: t('放假'),
                     cell: ({ daysOff }) =>
                       daysOff.map(({ name, from, to }) => (
@@ -130,7 +125,7 @@ function Gaps({ fill }: { fill: ((gap: Gap) => void) | null }) {
               {all.slice(0, isWhole ? all.length : FIRST).map((gap) => (
                 <li key={`${gap.code} ${gap.region}`} className="gap">
                   <span className="odd">{gap.message}</span>
-                  {fill && <Button onClick={() => fill(gap)}>{t('录入')}</Button>}
+                  {fill && <Button onClick={() => fill(gap)}>{t('录入#do')}</Button>}
                 </li>
               ))}
             </ul>

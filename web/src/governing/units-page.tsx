@@ -31,7 +31,7 @@ type Change = keyof typeof CHANGES;
 
 /** 机构 — the tree of a day, and changes of it: each shows what it would do before it is proposed. */
 export default function UnitsPage() {
-  usePageTitle(t('机构'));
+  usePageTitle(t('机构#page'));
   const { today, permissions } = useMe();
   const [asOf, setAsOf] = useState(today);
   const [search, setSearch] = useState('');
@@ -57,7 +57,7 @@ export default function UnitsPage() {
   return (
     <>
       <div className="page-head">
-        <h1>{t('机构')}</h1>
+        <h1>{t('机构#page')}</h1>
         {manages && (
           <>
             <Button type="primary" onClick={() => add(true)}>
@@ -90,7 +90,7 @@ export default function UnitsPage() {
       <Paged query={units} itemsOf={({ items }) => items} none={t('没有这样的机构。')}>
         {(rows) => (
           <PlainTable
-            label={t('机构')}
+            label={t('机构#page')}
             rows={rows}
             keyOf={({ id }) => String(id)}
             columns={[

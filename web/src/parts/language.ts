@@ -29,11 +29,13 @@ let english: Readonly<Record<string, string>> = {};
 /** The English table comes of its own, before anything is shown, and only to whoever has chosen it. */
 export const speakEnglish = (table: Readonly<Record<string, string>>) => void (english = table);
 
+const SENSE = /#[a-z]+$/;
+
 /**
  * 译文 — the words of a page in the language chosen: known by their Chinese, which is shown as it is where there is no other.
- * What stands in braces is filled in.
+ * What stands in braces is filled in. Where one Chinese word is several in English, its sense is said behind it: 启用#is.
  */
 export function t(chinese: string, filled: Readonly<Record<string, string | number>> = {}): string {
-  const words = english[chinese] ?? chinese;
+  const words = english[chinese] ?? chinese.replace(SENSE, '');
   return words.replace(/\{(\w+)\}/g, (all, name: string) => String(filled[name] ?? all));
 }

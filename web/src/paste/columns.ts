@@ -1,6 +1,5 @@
 import type { FormField, FormView } from '../ledgers/queries';
 import type { PlainField } from '../ledgers/form-field';
-import { t } from '../parts/language';
 
 /** 栏 — one field of the form as a column of the sheet. */
 export interface Column {
@@ -131,6 +130,9 @@ function markedIn(
 
 const MARKED = /^(?:是|有|√|✓|✔|☑|■|●|1|y|yes)$/i;
 
+/** Between several of a choice in one cell, as the product reads them. */
+const BETWEEN = '、';
+
 /** What a row of the pasted table says in a column. */
 export function cellFrom(raw: readonly string[], source: Source | undefined): string {
   if (!source) return '';
@@ -138,7 +140,7 @@ export function cellFrom(raw: readonly string[], source: Source | undefined): st
   return source.marks
     .filter(({ at }) => MARKED.test(raw[at] ?? ''))
     .map(({ label }) => label)
-    .join(t('、'));
+    .join(BETWEEN);
 }
 
 /** 15 below 金额(万元) is 15万元; what says its own unit stays. */

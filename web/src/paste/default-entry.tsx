@@ -2,6 +2,9 @@ import { UnitSelect } from '../ledgers/unit-select';
 import { t } from '../parts/language';
 import type { Column } from './columns';
 
+/** What a cell says for yes and no, in whatever language the page is. */
+const FLAGS = ['是', '否'];
+
 /** 空格统一填写 — what the empty cells of a column mean. */
 export function DefaultEntry({
   column: { path, label, field },
@@ -24,12 +27,7 @@ export function DefaultEntry({
       />
     );
   const options =
-    field.kind === 'flag'
-      ? [
-          { value: t('是'), label: t('是') },
-          { value: t('否'), label: t('否') },
-        ]
-      : field.choices;
+    field.kind === 'flag' ? FLAGS.map((value) => ({ value, label: t(value) })) : field.choices;
   if (options.length > 0)
     return (
       <select

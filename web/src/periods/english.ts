@@ -37,4 +37,6 @@ export const english: Readonly<Record<string, string>> = {
   驳回: 'Reject',
   提前结束: 'End early',
   驳回解封申请: 'Reject the request',
+  '封账#by': 'Closed by',
+  '封账#do': 'Close',
 };

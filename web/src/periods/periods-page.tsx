@@ -76,7 +76,7 @@ export default function PeriodsPage() {
                 },
                 { label: t('状态'), cell: ({ state }) => <State state={state} /> },
                 {
-                  label: t('封账'),
+                  label: t('封账#by'),
                   cell: ({ locks }) =>
                     locks.map(({ id, orgUnitName, lockedAt, openUntil }) => (
                       <div key={id}>
@@ -97,7 +97,7 @@ export default function PeriodsPage() {
                             aria-label={t('封账 {period}', { period: nameOf(period) })}
                             onClick={() => lock(period)}
                           >
-                            {t('封账')}
+                            {t('封账#do')}
                           </Button>
                         )}
                       {period.state === 'locked' &&

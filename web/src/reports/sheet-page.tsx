@@ -20,7 +20,7 @@ import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
 import { CellDialog } from './cell-dialog';
 import { SheetFilling } from './sheet-filling';
-import { takenInWords, type Names } from './sheet-words';
+import { takenInWords, type Names } from './taken-in-words';
 
 type Sheet = ReportSheetQuery['reportSheet'];
 type Proposal = Sheet['proposals'][number];

@@ -53,7 +53,7 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
                               const [tone, word] = VERDICTS[verdict] ?? ['plain', verdict];
                               return (
                                 <small key={check}>
-                                  <span className={`state state-${tone}`}>{word}</span>
+                                  <span className={`state state-${tone}`}>{t(word)}</span>
                                   {t(' 应为 {expected}', { expected: numberInWords(expected) })}
                                 </small>
                               );
