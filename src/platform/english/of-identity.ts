@@ -69,6 +69,8 @@ export const OF_IDENTITY: Readonly<Record<string, string>> = {
   'merge-contradicts-record': 'It is the same as a record of the person kept, or overlaps one.',
   'merge-contradicts-elsewhere':
     'Records that you may not read contradict each other. Please ask the responsible department.',
+  'unmerge-nothing-merged':
+    'That correction merged nobody, so there is no merge to undo. Where name or number is wrong, ask for another correction.',
   'username-taken': 'This user name is taken. Please choose another.',
   'username-looks-alike':
     'A user name that is easily mistaken for this one is taken. Please choose another.',
