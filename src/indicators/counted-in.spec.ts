@@ -7,8 +7,9 @@ const inConsole = (file: string) =>
 const dialog = inConsole('governing/indicator-dialog.tsx');
 
 it('offers in the form of an indicator the units that there are', () => {
-  const [, sums] = /const UNITS =\s*'([^']+)'/.exec(dialog)!;
-  expect(sums!.split('、').sort()).toEqual([...SUM_UNITS].sort());
+  const [, sums] = /const UNITS = \[([\s\S]*?)\n\];/.exec(dialog)!;
+  const names = [...sums!.matchAll(/'([^']*)'/g)].flatMap(([, units]) => units!.split('、'));
+  expect(names.sort()).toEqual([...SUM_UNITS].sort());
   const [, ratios] = /const RATIO_UNITS[^=]*= \[([\s\S]*?)\n\];/.exec(dialog)!;
   const offered = [...ratios!.matchAll(/'([^']*)'/g)]
     .map(([, unit]) => unit!)
