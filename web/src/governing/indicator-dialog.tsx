@@ -117,7 +117,7 @@ export function IndicatorDialog({ known, close }: Props) {
         <ChoiceEntry
           label={t('计量单位')}
           value={rateUnit}
-          choices={[...RATIO_UNITS, [OTHER, OTHER]]}
+          choices={[...RATIO_UNITS, [OTHER, t(OTHER)]]}
           change={setRateUnit}
         />
       ) : (
@@ -126,7 +126,7 @@ export function IndicatorDialog({ known, close }: Props) {
           <ChoiceEntry
             label={t('计量单位')}
             value={counted}
-            choices={[...UNITS, OTHER].map((each) => [each, each] as const)}
+            choices={[...UNITS, OTHER].map((each) => [each, t(each)] as const)}
             change={setUnit}
           />
         </>
