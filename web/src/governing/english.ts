@@ -163,8 +163,10 @@ export const english: Readonly<Record<string, string>> = {
   数据怎样来: 'Where its data come from',
   计量单位: 'Unit of measure',
   其他计量单位: 'Another unit of measure',
-  '照文件的写法,例如元/年、人/户。': 'As the document writes it, such as yuan a year or persons a household.',
-  '照文件的写法,例如平方米、万家、支。': 'As the document writes it, such as square metres or teams.',
+  '照文件的写法,例如元/年、人/户。':
+    'As the document writes it, such as yuan a year or persons a household.',
+  '照文件的写法,例如平方米、万家、支。':
+    'As the document writes it, such as square metres or teams.',
   性质: 'Nature',
   小数位数: 'Decimals',
   '0 至 4。': '0 to 4.',
