@@ -151,7 +151,6 @@ export const english: Readonly<Record<string, string>> = {
   越高越好: 'The higher the better',
   '越低越好(如失业率、裁员率)': 'The lower the better (such as unemployment)',
   不分高低: 'Neither',
-  户: 'households',
   场: 'events',
   张: 'cards',
   起: 'incidents',
