@@ -1,3 +1,4 @@
+import { englishOf } from '../../platform/english/words.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { FORMER_NUMBER, PERSON_PHONE, sealPerson } from '../../registry/person-seals.js';
 import { Hint } from '../shared/hints.js';
@@ -128,7 +129,9 @@ async function listed(since: Since[], { work, definitions }: Office): Promise<Is
   const open = byLedger.filter(({ definition }) => isOpenTo(definition, roles));
   return [
     ...open.map(({ definition, id }) =>
-      problem('laterBelongs', 'unmerge-record-since', `归并后登记:${definition.label}${id}。`),
+      problem('laterBelongs', 'unmerge-record-since', `归并后登记:${definition.label}${id}。`, {
+        record: `${englishOf(definition.type)} ${id}`,
+      }),
     ),
     ...(open.length < byLedger.length ? [SINCE_OUT_OF_SIGHT] : []),
   ];
@@ -209,6 +212,7 @@ const notSince = (strange: string[]) =>
     'laterListed',
     'unmerge-not-since',
     `“${strange.join('”、“')}”不是归并后登记在保留人员名下的记录,请按台账名称加编号填写,如“就业登记12”。`,
+    { listed: strange.join(', ') },
   );
 
 const OBSTACLES = {

@@ -1,10 +1,14 @@
 import type { Values } from '../errors.js';
+import { OF_DISPUTES_AND_LOANS } from './of-disputes-and-loans.js';
 import { OF_FIELDS } from './of-fields.js';
 import { OF_IDENTITY } from './of-identity.js';
+import { OF_INDICATORS } from './of-indicators.js';
 import { OF_LEDGERS } from './of-ledgers.js';
 import { OF_MONEY_AND_SERVICES } from './of-money-and-services.js';
 import { OF_OFFICE } from './of-office.js';
 import { OF_OPERATIONS } from './of-operations.js';
+import { OF_PLACEMENTS } from './of-placements.js';
+import { OF_REPORTS } from './of-reports.js';
 import { englishOf } from './words.js';
 
 /** 英文句子 — refusals, problems and hints in English, by their codes; what stands in braces is filled in. */
@@ -15,6 +19,10 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...OF_LEDGERS,
   ...OF_MONEY_AND_SERVICES,
   ...OF_OFFICE,
+  ...OF_INDICATORS,
+  ...OF_PLACEMENTS,
+  ...OF_DISPUTES_AND_LOANS,
+  ...OF_REPORTS,
 };
 
 export interface Sayable {

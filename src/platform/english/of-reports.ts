@@ -1,0 +1,85 @@
+/** 报送材料 — what is said of documents to hand in, drafts and sheets, tables of a year, self-evaluations, freezes and their evidence. */
+export const OF_REPORTS: Readonly<Record<string, string>> = {
+  'before-step-before': 'The day is before the step that precedes it. Please check.',
+  'countersign-double': 'A unit countersigns once. Please remove what is named twice.',
+  'deliverable-corrected':
+    'There is another version that corrects this document. Please withdraw that one first.',
+  'document-missing':
+    'What is made public is kept first. Please enter the final file or the scan with its seal.',
+  'file-of-another':
+    'The file must be one that this unit keeps. Please keep it first and name its number.',
+  'freeze-not-corrected':
+    'A corrected document goes by the freeze of the former one, or by the freeze that corrects it.',
+  'meeting-incomplete': 'The minutes have both number and day of the meeting.',
+  'not-for-the-public':
+    'This document is not marked for the public. If it is to be made public, please return it for correction and have it signed again.',
+  'not-the-last-version':
+    'What is corrected is the last approved version of this unit, period and kind. Please check the number.',
+  'period-of-kind': 'The period does not suit this kind of document. Please check both days.',
+  'period-too-long': 'At most two years are shown at once. Please choose a shorter period.',
+  'reply-missing': 'This document is made public after the reply to it. Please enter the reply.',
+
+  'another-period':
+    'The other version must be a freeze of the same unit and period whose numbers were taken later.',
+  'freeze-is-trial': 'A trial is no freeze and has no evidence. Please make and approve a freeze.',
+  'freeze-or-position': 'Please give the number of a freeze or a position of the ledger, not both.',
+  'evidence-asked-already':
+    'The evidence of this freeze is being made. No more files can be added.',
+  'evidence-beyond-reach':
+    'The evidence holds everybody counted in this unit and below, part of which is beyond your reach.',
+  'documents-too-large': 'The files that go with it are above 64 MB together.',
+  'period-over-years': 'Both days must lie in one year: numbers are summed from 1 January.',
+  'trial-no-version': 'A trial is no version and cannot correct a freeze.',
+  'unit-without-districts': 'There is no district below this unit, so that nothing can be frozen.',
+  'freeze-of-another-unit': 'Freeze and draft are not of the same unit. Please check the number.',
+
+  'nothing-to-bind': 'Please list the numbers to bind, or confirm all proposals that agree.',
+  'too-many-numbers': 'There are too many numbers in the document. Please submit it by chapters.',
+  'tracked-changes':
+    'The file has tracked changes that nobody decided on. Please accept or reject them all first, or choose to do so when submitting.',
+  'cell-closed': 'This cell is not in the workbook, holds a formula or is merged.',
+  'amount-unit-missing': 'The table has amounts. Please choose their unit.',
+  'cell-unreadable': 'The cell contains invisible control characters.',
+  'cells-too-many': 'There are more cells than columns. Please fill them in by their order.',
+  'columns-declared': 'The columns of this kind of table are given. No others are listed.',
+  'columns-missing': 'A table of another kind lists its columns.',
+  'day-of-another-year': 'The closing day must be within the year.',
+  'title-missing': 'A table of another kind has a title.',
+
+  'achievement-missing': 'Please choose the degree to which it was achieved.',
+  'actual-missing': 'Please describe what was achieved.',
+  'actual-not-of-figure':
+    'Value or unit differ from the frozen figure that is named. Please leave the value out, or do not name the figure.',
+  'actual-unit-missing': 'Please enter the unit of the achieved value.',
+  'adjustment-unexplained':
+    'The budget of the year differs from the one at its beginning. Please explain the adjustment.',
+  'budget-zero':
+    'The budget of the year is 0, so that there is no rate of execution. Please check.',
+  'deviation-of-zero':
+    'The target is 0, so that there is no rate of deviation. Please enter score and reason.',
+  'execution-above-budget':
+    'More was spent than the budget of the year. Please check, or state the reason.',
+  'execution-unexplained': 'So little of the budget was spent that the reason must be stated.',
+  'explanation-missing': 'Please explain the deviation and what will be done about it.',
+  'figure-of-another':
+    'The frozen figure must be one of this unit and year, not of a trial, and have a value. Please check the number.',
+  'form-several': 'The file holds several forms. Please submit one at a time.',
+  'freeze-corrected':
+    'The freeze that is named has been corrected. Please check whether to use the corrected one.',
+  'funds-do-not-add-up': '{field} is not the sum of the funds. Please check.',
+  'goal-copied': 'What was achieved reads like the goal itself. Please write what was achieved.',
+  'goals-missing': 'Please enter the goals.',
+  'score-above-weight': 'The score must not be above the weight.',
+  'score-raised': 'The score is above that of the rules. Please check the reason.',
+  'score-reason-missing': 'A score other than that of the rules needs a reason.',
+  'share-missing': 'Please enter the share of the score.',
+  'share-out-of-range': 'The share of the score is outside what the degree allows.',
+  'target-missing': 'Please describe the target.',
+  'target-zero':
+    'The target is 0, so that there is no rate of completion. Please do not list what had no task.',
+  'unit-missing': 'Please enter the unit of measure.',
+  'weight-missing': 'Please enter the weight.',
+  'weight-zero': 'The weight must be above 0.',
+  'weights-not-100':
+    'The weights of the goals and of the execution of the budget must come to 100.',
+};
