@@ -1,6 +1,9 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { checks } from '../proofreading/checks/index.js';
+import { RecordArgs } from '../platform/graphql/step-args.js';
+import { DocumentProof } from './document-proof.model.js';
+import { DocumentProofs } from './document-proofs.service.js';
 import { Manuscripts } from './manuscripts.service.js';
 import { CheckTextArgs, TextCheck, TextProof } from '../proofreading/proof.model.js';
 
@@ -9,7 +12,10 @@ const NO_FIGURES = '稿件中没有可核对的数字。';
 /** 核对稿件 — nothing of a text is kept. */
 @Resolver()
 export class DraftsResolver {
-  constructor(private readonly manuscripts: Manuscripts) {}
+  constructor(
+    private readonly manuscripts: Manuscripts,
+    private readonly documents: DocumentProofs,
+  ) {}
 
   @Query(() => TextProof, {
     description:
@@ -20,6 +26,15 @@ export class DraftsResolver {
     const proof = await this.manuscripts.check({ text, file }, freezeId);
     const notes = proof.figures.length === 0 ? [...proof.notes, NO_FIGURES] : proof.notes;
     return { ...proof, notes } as TextProof;
+  }
+
+  @Query(() => [DocumentProof], {
+    description:
+      '核对材料文件 — the files of a document as they came back: digest, text beside its freeze, and the numbers that were changed since it was signed.',
+  })
+  @Allow('figures:read')
+  deliverableProof(@Args() { id }: RecordArgs): Promise<DocumentProof[]> {
+    return this.documents.of(id);
   }
 
   @Query(() => [TextCheck], { description: '核对项目列表 — what checkText looks for.' })

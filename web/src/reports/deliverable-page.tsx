@@ -18,6 +18,7 @@ import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { useMe } from '../session/session';
+import { DocumentProofs } from './document-proofs';
 import { toneOf, versionInWords } from './report-words';
 
 type Deliverable = DeliverableQuery['deliverables']['items'][number];
@@ -135,6 +136,9 @@ function Shown({ of }: { of: Deliverable }) {
           <p className="quiet">{t('尚未登记。定稿以后,在“登记定稿文件和扫描件”中选择文件。')}</p>
         ) : (
           <Documents label={t('文件')} files={documents} />
+        )}
+        {documents.length > 0 && (
+          <DocumentProofs id={id} digests={documents.map(({ digest }) => digest)} />
         )}
       </section>
       <section className="card">

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Deliverable } from '../deliverables/deliverable.entity.js';
+import { type FileContent, Files } from '../files/files.service.js';
+import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
+import { InputRefused } from '../platform/errors.js';
+import type { TextProof } from '../proofreading/proof.model.js';
+import type { DocumentPart, DocumentProof } from './document-proof.model.js';
+import { Manuscripts } from './manuscripts.service.js';
+
+const PARTS: readonly [DocumentPart, 'draftFileId' | 'finalFileId' | 'scanFileId'][] = [
+  ['draft', 'draftFileId'],
+  ['final', 'finalFileId'],
+  ['scan', 'scanFileId'],
+];
+
+/** 定稿核对 — what comes back from WPS and the scanner, checked as the text was that somebody signed. */
+@Injectable()
+export class DocumentProofs {
+  constructor(
+    @InjectLedger(Deliverable) private readonly ledger: Ledger<Deliverable>,
+    private readonly files: Files,
+    private readonly manuscripts: Manuscripts,
+  ) {}
+
+  async of(id: string): Promise<DocumentProof[]> {
+    const deliverable = await this.ledger.get(id);
+    const found: DocumentProof[] = [];
+    for (const [part, field] of PARTS) {
+      const fileId = deliverable[field];
+      if (!fileId) continue;
+      const content = await this.files.read(fileId);
+      const read = await this.read(content, deliverable.freezeId);
+      const signed = found.find((each) => each.part === 'draft')?.proof;
+      const [added, gone] =
+        signed && read.proof
+          ? [numbersBeyond(read.proof, signed), numbersBeyond(signed, read.proof)]
+          : [[], []];
+      found.push({ part, file: content.file, ...read, added, gone });
+    }
+    return found;
+  }
+
+  private async read({ file, bytes }: FileContent, freezeId: string | null) {
+    if (file.kind !== 'docx' && file.kind !== 'text')
+      return { unreadBecause: NO_TEXT, proof: null };
+    try {
+      const manuscript = { file: bytes.toString('base64') };
+      const proof = (await this.manuscripts.check(manuscript, freezeId)) as TextProof;
+      return { unreadBecause: null, proof };
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      return { unreadBecause: error.message, proof: null };
+    }
+  }
+}
+
+const NO_TEXT = '这类文件(扫描件、图片、表格)读不出正文,只核对了摘要:收存以来没有改动。';
+
+/** Each as often as it stands there more than in the other. */
+function numbersBeyond(one: TextProof, other: TextProof): string[] {
+  const left = other.figures.map(({ quote }) => quote);
+  return one.figures.flatMap(({ quote }) => {
+    const at = left.indexOf(quote);
+    if (at < 0) return [quote];
+    left.splice(at, 1);
+    return [];
+  });
+}

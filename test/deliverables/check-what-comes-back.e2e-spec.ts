@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { zipOf } from '../../src/platform/workbook/zip.js';
+import { anEmployment, key } from '../support/builders.js';
+import { FreezeDesk } from '../support/freezes.js';
+import { Office } from '../support/office.js';
+import { Desk, codeOf } from '../support/steps.js';
+import { paragraph, wordFile } from '../support/word-file.js';
+import { partsOf } from '../support/word-parts.js';
+
+interface DocumentProof {
+  part: string;
+  file: { name: string; digest: string };
+  unreadBecause: string | null;
+  proof: { findings: { code: string; severity: string; says: string }[] } | null;
+  added: string[];
+  gone: string[];
+}
+const PROOF = `query ($id: ID!) { deliverableProof(id: $id) { part file { name digest } unreadBecause
+  proof { findings { code severity says } } added gone } }`;
+const DAYS = { firstDay: '2022-01-01', lastDay: '2022-12-31' };
+
+const TEXT = ['2022年,城镇新增就业2人。', '开展宣传活动16次。'];
+const draft = wordFile(TEXT.map(paragraph).join(''));
+
+/** As WPS writes it: other parts first, other properties. */
+const savedByWps = (bytes: Buffer) =>
+  zipOf([
+    [
+      'docProps/app.xml',
+      Buffer.from('<Properties><Application>WPS Office</Application></Properties>'),
+    ],
+    ...[...partsOf(bytes)].reverse(),
+  ]);
+
+describe('a document that comes back', () => {
+  let office: Office;
+  let desk: Desk;
+  let freezeId: string;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    for (const startedOn of ['2022-01-10', '2022-11-20'])
+      await desk.enter('district_clerk', 'registerEmployment', anEmployment({ startedOn }));
+    freezeId = (await new FreezeDesk(office).final(DAYS)).id;
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const keep = async (name: string, bytes: Buffer) => {
+    const { keepFile } = await office.ask<{ keepFile: { id: string; digest: string } }>(
+      'statistician',
+      'mutation ($input: KeepFileInput!, $key: String!) { keepFile(input: $input, idempotencyKey: $key) { id digest } }',
+      {
+        input: { orgUnitCode: '510403', name, content: bytes.toString('base64'), purpose: '定稿' },
+        key: key(),
+      },
+    );
+    return keepFile;
+  };
+  const proofs = async (files: Record<string, string>) => {
+    const { id } = await desk.enter('statistician', 'draftDeliverable', {
+      ...{ territoryCode: '510403', kind: 'other', title: `示例材料${key()}`, ...DAYS, freezeId },
+      ...{ publicity: 'inside', draftFileId: (await keep('送审稿.docx', draft)).id },
+    });
+    // What is kept of it only after it was signed, which is tried elsewhere.
+    for (const [column, file] of Object.entries(files))
+      await office.admin.query(`UPDATE deliverable SET ${column} = $2 WHERE id = $1`, [id, file]);
+    const { deliverableProof } = await office.ask<{ deliverableProof: DocumentProof[] }>(
+      'statistician',
+      PROOF,
+      { id },
+    );
+    await desk.step(
+      'statistician',
+      'deliverable:withdraw',
+      { id, revision: 1 + Object.keys(files).length },
+      { reason: '示例' },
+    );
+    return Object.fromEntries(deliverableProof.map((each) => [each.part, each]));
+  };
+
+  it('as it was signed, but packed by another program, is the same in all its numbers', async () => {
+    const { id, digest } = await keep('定稿.docx', savedByWps(draft));
+    const { draft: signed, final } = await proofs({ final_file_id: id });
+    expect(final).toMatchObject({ file: { name: '定稿.docx', digest }, unreadBecause: null });
+    expect(final!.file.digest).not.toBe(signed!.file.digest);
+    expect([final!.added, final!.gone, final!.proof]).toEqual([[], [], signed!.proof]);
+    expect(signed!.proof!.findings.map(({ code }) => code)).not.toContain('differs-from-freeze');
+  });
+
+  it('with another number in it is told: what came in, what went, and what the freeze prints', async () => {
+    const altered = wordFile([TEXT[0]!.replace('2人', '3人'), TEXT[1]!].map(paragraph).join(''));
+    const { id } = await keep('定稿改.docx', savedByWps(altered));
+    const { final } = await proofs({ final_file_id: id });
+    expect([final!.added, final!.gone]).toEqual([['3人'], ['2人']]);
+    expect(final!.proof!.findings).toContainEqual({
+      ...{ code: 'differs-from-freeze', severity: 'error' },
+      says: '“城镇新增就业”定版数应为 2人,稿件为 3人。',
+    });
+  });
+
+  it('as a scan or past reading is known by its digest, and says so', async () => {
+    const scan = await keep('扫描件.pdf', Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n'));
+    const long = await keep('长.docx', wordFile(paragraph('就业'.repeat(210_000))));
+    const found = await proofs({ final_file_id: long.id, scan_file_id: scan.id });
+    expect(found.scan).toMatchObject({ file: { digest: scan.digest }, proof: null });
+    expect(found.scan!.unreadBecause).toContain('摘要');
+    expect(found.final).toMatchObject({
+      proof: null,
+      unreadBecause: expect.stringContaining('500 页'),
+    });
+  });
+
+  it('is shown to who reads figures', async () => {
+    expect(codeOf(await office.graphql('auditor', PROOF, { id: '1' }))).toBe('NOT_PERMITTED');
+    expect(codeOf(await office.graphql('statistician', PROOF, { id: '999999' }))).toBe('NOT_FOUND');
+  });
+});

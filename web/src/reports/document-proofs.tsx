@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { ask } from '../ask';
+import { DeliverableProofDocument, type DeliverableProofQuery } from '../generated/operations';
+import { Asked } from '../parts/states';
+import { useMe } from '../session/session';
+
+type Checked = DeliverableProofQuery['deliverableProof'][number];
+
+const PARTS: Record<Checked['part'], string> = {
+  ...{ draft: '送审稿', final: '定稿文件', scan: '盖章扫描件' },
+};
+
+/** 核对结果 — what came back from WPS and the scanner, checked again; once for the same bytes. */
+export function DocumentProofs({ id, digests }: { id: string; digests: string[] }) {
+  const mayRead = useMe().permissions.includes('figures:read');
+  const proofs = useQuery({
+    queryKey: ['document-proofs', id, ...digests],
+    queryFn: async () => (await ask(DeliverableProofDocument, { id })).deliverableProof,
+    staleTime: Infinity,
+    enabled: mayRead,
+  });
+  if (!mayRead) return null;
+  return (
+    <Asked query={proofs}>
+      {(all) => (
+        <>
+          {all
+            .filter(({ part }) => part !== 'draft')
+            .map((each) => (
+              <OneProof key={each.part} of={each} />
+            ))}
+        </>
+      )}
+    </Asked>
+  );
+}
+
+function OneProof({ of: { part, unreadBecause, proof, added, gone } }: { of: Checked }) {
+  const label = PARTS[part];
+  if (!proof) return <Alert type="info" showIcon title={`${label}:${unreadBecause ?? ''}`} />;
+  const errors = proof.findings.filter(({ severity }) => severity === 'error');
+  const isChanged = added.length > 0 || gone.length > 0;
+  return (
+    <>
+      {isChanged && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`${label}与送审稿的数不同:送审稿没有 ${inList(added)};定稿不再有 ${inList(gone)}`}
+        />
+      )}
+      {errors.map(({ says }, at) => (
+        <Alert key={at} type="error" showIcon title={`${label}:${says}`} />
+      ))}
+      {errors.length === 0 && (
+        <Alert type="success" showIcon title={`${label}:核对未发现错误,摘要相符`} />
+      )}
+    </>
+  );
+}
+
+const MOST_NAMED = 20;
+
+const inList = (quotes: readonly string[]) =>
+  quotes.length === 0
+    ? '无'
+    : `${quotes.slice(0, MOST_NAMED).join('、')}${quotes.length > MOST_NAMED ? ` 等 ${quotes.length} 处` : ''}`;
