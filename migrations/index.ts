@@ -123,6 +123,7 @@ import { KeepFilesByName1767225600390 } from './0390-keep-files-by-name.js';
 import { UndoMergings1767225600365 } from './0365-undo-mergings.js';
 import { MoveRecordsOfPersons1767225600391 } from './0391-move-records-of-persons.js';
 import { HoldFormerBearers1767225600400 } from './0400-hold-former-bearers.js';
+import { KnowNames1767225600401 } from './0401-know-names.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
@@ -270,4 +271,5 @@ export const migrations = [
   UndoMergings1767225600365,
   MoveRecordsOfPersons1767225600391,
   HoldFormerBearers1767225600400,
+  KnowNames1767225600401,
 ];

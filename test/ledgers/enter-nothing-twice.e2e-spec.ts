@@ -131,7 +131,10 @@ describe('what is entered twice', () => {
     const typeOf = new Map(ledgers.map(({ entity, type }) => [entity.name, type]));
     const built = [...entries.values()];
     builders = new Map([...records.keys()].map((name, at) => [typeOf.get(name)!, built[at]!]));
-    builders.set('petition_worker', () => ({ person: aPerson(), name: anew('示例工人') }));
+    builders.set('petition_worker', () => {
+      const name = anew('示例工人');
+      return { person: aPerson({ name }), name };
+    });
     const desk = new Desk(office);
     const aCase = async () => {
       const received = await desk.enter(

@@ -44,6 +44,16 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- 姓名相符: the name that one bears, or bore before a correction that was signed. Who was forgotten has none to differ from.
+CREATE OR REPLACE FUNCTION is_known_as(person bigint, called text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT NOT EXISTS (
+    SELECT FROM person p
+     WHERE p.id = is_known_as.person AND p.district_id IN (SELECT app_districts()) AND p.anonymised_at IS NULL AND upper(p.name) <> upper(called)
+       AND NOT EXISTS (SELECT FROM person_correction c
+                        WHERE c.person_id = p.id AND c.new_name IS NOT NULL AND c.status = 'corrected' AND upper(c.old_name) = upper(called)))
+$$;
+
 -- Whom these corrections gave another name or number, so that its index waits to be made; the number is sealed.
 CREATE OR REPLACE FUNCTION persons_to_index(ids bigint[]) RETURNS TABLE (id bigint, name text, document_number text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

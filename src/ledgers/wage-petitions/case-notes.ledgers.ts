@@ -21,6 +21,7 @@ import { caseNoteStatus } from './wage-petition.choices.js';
 import { actionHints, recoveryHints, workerHints } from './wage-petition.hints.js';
 import {
   actedAfterReceipt,
+  namedAsRegistered,
   notOfClosedPetition,
   notOfTransferredPetition,
   notOfWithdrawnPetition,
@@ -65,7 +66,7 @@ export const petitionWorkerLists = defineLedger<PetitionWorker>()({
   knownBy: ['name', 'petitionId'],
   day: 'recordedOn',
   days: { recordedOn: 'listed' },
-  checks: [notOfWithdrawnPetition, notOfClosedPetition],
+  checks: [notOfWithdrawnPetition, notOfClosedPetition, namedAsRegistered],
   withdrawalChecks: [...caseNote.withdrawalChecks, notPaidByInstalments],
   hints: workerHints,
   constraints: {

@@ -233,6 +233,16 @@ export const actedAfterReceipt: RowCheck = {
   when: 'EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND s.acted_on < p.received_on)',
 };
 
+/** 姓名与证件号码一致 — the name of the list is that of the number beside it; a name of before is the same one's. */
+export const namedAsRegistered: RowCheck = {
+  ...problem(
+    'name',
+    'worker-name-differs',
+    '名单姓名与该证件号码登记的姓名不一致,请核对证件;确有更名或原登记有误的,请先办理人员信息变更。',
+  ),
+  when: 'NOT is_known_as(s.person_id, s.name)',
+};
+
 const spelt = (text: string) =>
   text
     .normalize('NFKC')
