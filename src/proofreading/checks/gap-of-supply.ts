@@ -4,9 +4,9 @@ import { difference, overlap } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
-const GAP = /缺口(?:数|人数)?/;
-const NEEDED = /需求|招聘|用工/;
-const THERE = /求职|到位|到岗|供给|已招|招到/;
+const GAP = /缺口(?:数|人数)?|空岗|空编/;
+const NEEDED = /需求|招聘|用工|岗位|编制/;
+const THERE = /求职|到位|到岗|供给|已招|招到|在岗|在编/;
 /** So many figures before it are told of the same need. */
 const NEAR = 5;
 
@@ -27,7 +27,7 @@ export const gapOfSupply: Check = {
           each.sentence.line === gap.sentence.line &&
           each.role === gap.role &&
           isPlain(each) &&
-          isSameUnit(each.unit, gap.unit) &&
+          (isSameUnit(each.unit, gap.unit) || isOfPosts(draft, gap)) &&
           !GAP.test(calledIn(draft, each)),
       );
       const [needed, there] = [NEEDED, THERE].map((kind) => {
@@ -46,6 +46,9 @@ export const gapOfSupply: Check = {
           ];
     }),
 };
+
+/** 岗位486个,在岗471人,空岗15个: posts and who is in them. */
+const isOfPosts = (draft: Draft, gap: Fact): boolean => /空岗|空编/.test(calledIn(draft, gap));
 
 const isPlain = ({ bound, role, unit }: Fact): boolean =>
   bound === 'exact' &&

@@ -53,6 +53,13 @@ function listBefore({ text }: Draft, moved: Fact): Map<number, Fact> | null {
   for (const run of lists.reverse()) {
     const words = text.slice(run[0]!.sentence.start, run[0]!.start);
     const [from, to] = (FROM_TO.exec(words) ?? []).slice(1).map(Number);
+    const named = [...words.matchAll(/((?:19|20)\d{2})年?(?=[、和及与\p{Script=Han}])/gu)].map(
+      ([, year]) => Number(year),
+    );
+    const isEach =
+      named.length === run.length && named.every((year, at) => year === named[0]! + at);
+    if (isEach && /分别|依次|各/.test(words))
+      return new Map(run.map((each, at) => [named[at]!, each]));
     if (from && to && to - from + 1 === run.length && /分别|依次|各/.test(words))
       return new Map(run.map((each, at) => [from + at, each]));
   }

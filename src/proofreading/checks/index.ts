@@ -39,6 +39,9 @@ import { sameRateOfGoal } from './same-rate-of-goal.js';
 import { gapOfSupply } from './gap-of-supply.js';
 import { growthInList } from './growth-in-list.js';
 import { yearlyDelta } from './yearly-delta.js';
+import { excessInTurn } from './excess-in-turn.js';
+import { partsOfNamed } from './parts-of-named.js';
+import { tableProduct } from './table-product.js';
 import { exchangedPart } from './exchanged-part.js';
 import { headingWay } from './heading-way.js';
 import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './claims.js';
@@ -252,6 +255,7 @@ export const checks: Check[] = [
   companionList,
   changesOfParts,
   exchangedPart,
+  partsOfNamed,
   bands,
   industries,
   divisions,
@@ -323,6 +327,7 @@ export const checks: Check[] = [
   limitOfAll,
   excess,
   excessInPercent,
+  excessInTurn,
   claimOfExcess,
   exceedsNumber,
   moreThanAll,
@@ -372,6 +377,7 @@ export const checks: Check[] = [
   tableShare,
   tableTotal,
   tableQuotient,
+  tableProduct,
   tableAcross,
   tableAndText,
   tableColumnAndText,

@@ -1,12 +1,12 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { difference, inPercent, magnitude, overlap, ratio } from '../interval.js';
+import { difference, exactly, inPercent, magnitude, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 const SINCE =
-  /[比较与](?<year>(?:19|20)\d{2})年(?:末|底|度|同期)?(?:相比)?,?(?<way>提高|增加|增长|上升|提升|扩大|下降|减少|降低|回落)(?:了)?$/;
+  /[比较与](?<year>(?:19|20)\d{2})年(?:末|底|度|同期)?(?:的?(?:实绩|实际数?|完成数))?(?:相比)?,?(?<way>多|少|提高|增加|增长|上升|提升|扩大|下降|减少|降低|回落)(?:了)?$/;
 const MOVED =
   /总(?!部)|人数|数量|比重|比例|占|达到?|为|有|的|提高|上升|下降|增加|增长|降低|到|至|已|全[国省市县区]|[,、]/g;
 
@@ -20,17 +20,19 @@ export const sinceYear: Check = {
   find: (draft) =>
     draft.facts.flatMap((moved): Flaw[] => {
       const { year, way } = SINCE.exec(moved.lead)?.groups ?? {};
-      if (!year || !['change', 'delta', 'actual'].includes(moved.role)) return [];
+      if (!year || !['change', 'delta', 'actual', 'target'].includes(moved.role)) return [];
       if (moved.bound !== 'exact' || moved.run.length > 1) return [];
       const now = draft.facts[moved.index - 1];
       const then = now && thenOf(draft, now, Number(year));
       if (!then || now.sentence !== moved.sentence || !isMeant(now, moved)) return [];
-      const change = difference(now.interval, then.interval);
+      // 6300人以上,比2023年多82人: the least of it.
+      const least = now.bound === 'floor' ? exactly(now.value) : now.interval;
+      const change = difference(least, then.interval);
       const computed =
         moved.unit.kind === 'percent'
           ? inPercent(ratio(magnitude(change), then.interval))
           : magnitude(change);
-      const isUp = !/降|减|落/.test(way!);
+      const isUp = !/降|减|落|少/.test(way!);
       const isTurned = isUp ? change.high.lt(0) : change.low.gt(0);
       if (!computed || (overlap(computed, moved.interval) && !isTurned)) return [];
       return [
@@ -47,7 +49,7 @@ export const sinceYear: Check = {
 
 /** Percentages move by points, numbers by percent or by as many. */
 const isMeant = (now: Fact, moved: Fact): boolean =>
-  now.bound === 'exact' &&
+  (now.bound === 'exact' || (now.bound === 'floor' && moved.unit.kind !== 'percent')) &&
   (now.unit.kind === 'percent'
     ? moved.unit.kind === 'points'
     : moved.unit.kind === 'percent' || isSameUnit(now.unit, moved.unit));

@@ -150,7 +150,15 @@ export function totalsIn(draft: Draft): Total[] {
       tailOf(total).length >= 4 &&
       parts.every((each) => tailOf(each).endsWith(tailOf(total).slice(-4))) &&
       sum.minus(total.value).abs().lte(total.value.times(0.15));
-    return isAlike || isOfThese || sum.minus(total.value).abs().lte(total.value.times(0.05))
+    // 专场4场、小型9场,共15场: nothing else stands before it.
+    const isPair =
+      parts.length === earlier.filter(({ sentence: of }) => of === total.sentence).length &&
+      /^[,、]共(?:计)?$/.test(total.lead) &&
+      parts.slice(1).every(({ lead }) => /^、/.test(lead));
+    return isAlike ||
+      isOfThese ||
+      isPair ||
+      sum.minus(total.value).abs().lte(total.value.times(0.05))
       ? [{ total, parts }]
       : [];
   });
