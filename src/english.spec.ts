@@ -62,7 +62,7 @@ const sources = files.map(({ text }) => text).join('\n');
 const camel = (code: string) => code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** So many had no English when this was written; with each that gets its sentence it is lowered. */
-const WITHOUT_ENGLISH = 57;
+const WITHOUT_ENGLISH = 52;
 
 describe('what is refused or hinted, in English', () => {
   it('has a sentence for every code but those that had none', () => {

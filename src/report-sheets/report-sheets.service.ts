@@ -5,7 +5,7 @@ import { ProgressService } from '../indicators/progress.service.js';
 import { isLevelOf, targetLevel, targetLevels } from '../indicators/targets/target-levels.js';
 import { UnitBreakdownService } from '../indicators/unit-breakdown.service.js';
 import { Clock } from '../platform/clock.js';
-import { InputRefused, Issue, NotFound, StaleRevision } from '../platform/errors.js';
+import { InputRefused, Issue, NotFound, StaleRevision, Values } from '../platform/errors.js';
 import { bytesOf } from '../platform/given-list.js';
 import { Page } from '../platform/graphql/page.js';
 import { readAndJudged } from '../platform/graphql/validation.js';
@@ -162,7 +162,11 @@ export class ReportSheets {
             ]
           : []),
         ...(given.some((other) => keyOf(other) === keyOf(binding))
-          ? [refused('cell', 'cell-twice', `单元格 ${keyOf(binding)} 重复设定,请只保留一项。`)]
+          ? [
+              refused('cell', 'cell-twice', `单元格 ${keyOf(binding)} 重复设定,请只保留一项。`, {
+                at: keyOf(binding),
+              }),
+            ]
           : []),
       ];
       issues.push(...problems.map((problem) => ({ row: at + 1, ...problem })));
@@ -205,7 +209,10 @@ export class ReportSheets {
   }
 }
 
-const refused = (field: string, code: string, message: string): Issue => ({ field, code, message });
+const refused = (field: string, code: string, message: string, values?: Values): Issue => ({
+  ...{ field, code, message },
+  ...(values && { values }),
+});
 
 const whole = (read: SheetBindingInput): SheetBinding => ({
   ...{ sheet: read.sheet, cell: read.cell, aspect: read.aspect },
@@ -225,14 +232,17 @@ const bindingOf = ({ isSure: _, reading: __, doubt: ___, ...binding }: Proposal)
 
 function placeProblems(workbook: FillableWorkbook, binding: SheetBinding): Issue[] {
   const { sheet: name, cell } = binding;
+  const at = { at: `${name}!${cell}` };
   const sheet = workbook.sheet(name);
-  if (!sheet) return [refused('sheet', 'sheet-unknown', `工作簿中没有名为“${name}”的工作表。`)];
+  if (!sheet)
+    return [refused('sheet', 'sheet-unknown', `工作簿中没有名为“${name}”的工作表。`, { name })];
   const place = placeOf(cell);
-  if (!place) return [refused('cell', 'cell-invalid', `“${cell}”不是单元格地址,应如 C5。`)];
+  if (!place)
+    return [refused('cell', 'cell-invalid', `“${cell}”不是单元格地址,应如 C5。`, { cell })];
   const closed = sheet.closed(place);
   if (closed === 'formula')
     return [
-      refused('cell', 'cell-has-formula', `单元格 ${name}!${cell} 是公式,保留公式,不能填数。`),
+      refused('cell', 'cell-has-formula', `单元格 ${name}!${cell} 是公式,保留公式,不能填数。`, at),
     ];
   if (closed === 'merged')
     return [
@@ -240,6 +250,7 @@ function placeProblems(workbook: FillableWorkbook, binding: SheetBinding): Issue
         'cell',
         'cell-merged',
         `单元格 ${name}!${cell} 在合并区域之内,请填写合并区域的第一个单元格。`,
+        at,
       ),
     ];
   if (closed === 'outside')
@@ -248,6 +259,7 @@ function placeProblems(workbook: FillableWorkbook, binding: SheetBinding): Issue
         'cell',
         'cell-outside',
         `单元格 ${name}!${cell} 超出旧格式(xls)工作表的范围(至 IV65536)。`,
+        at,
       ),
     ];
   const seen = sheet.at(place);
@@ -257,6 +269,7 @@ function placeProblems(workbook: FillableWorkbook, binding: SheetBinding): Issue
         'cell',
         'cell-has-label',
         `单元格 ${name}!${cell} 里是文字“${shortened(seen.text)}”,填数会盖掉它,请核对地址。`,
+        at,
       ),
     ];
   return [];

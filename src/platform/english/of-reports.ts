@@ -37,6 +37,12 @@ export const OF_REPORTS: Readonly<Record<string, string>> = {
   'too-many-numbers': 'There are too many numbers in the document. Please submit it by chapters.',
   'tracked-changes':
     'The file has tracked changes that nobody decided on. Please accept or reject them all first, or choose to do so when submitting.',
+  'sheet-unknown': 'The workbook has no sheet named “{name}”.',
+  'cell-invalid': '“{cell}” is no address of a cell, such as C5.',
+  'cell-has-formula': 'Cell {at} holds a formula, which is kept and not filled.',
+  'cell-outside': 'Cell {at} lies beyond a sheet of the old format (up to IV65536).',
+  'cell-has-label': 'Cell {at} holds words that would be overwritten. Please check the address.',
+  'cell-twice': 'Cell {at} is bound twice. Please keep one.',
   'cell-closed': 'This cell is not in the workbook, holds a formula or is merged.',
   'amount-unit-missing': 'The table has amounts. Please choose their unit.',
   'cell-unreadable': 'The cell contains invisible control characters.',
