@@ -8,7 +8,7 @@ import {
   registerEnumType,
 } from '@nestjs/graphql';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
-import { IndicatorModel } from './progress.model.js';
+import { IndicatorModel, IndicatorProgress } from './progress.model.js';
 
 @ObjectType({ description: '分单位的一行 — one unit below, or what stays at the unit itself.' })
 export class IndicatorUnitRow {
@@ -19,7 +19,22 @@ export class IndicatorUnitRow {
   orgUnitCode: string | null;
   @Field({ description: '名称' }) name: string;
   @Field(() => DecimalScalar, { nullable: true, description: '数值' }) value: string | null;
+  @Field(() => IndicatorProgress, {
+    nullable: true,
+    description:
+      '进度 — last year, targets and completion, as indicatorProgress tells them of that unit; none for the line of the rest.',
+  })
+  progress: Lazily<IndicatorProgress>;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '排名 — by what part of its target a unit has reached, of the first level at which one has a target; of what is better the lower, and without targets, by the value. Ties share a rank; none for the line of the rest.',
+  })
+  rank: Lazily<number | null>;
 }
+
+/** Worked out where it is asked for. */
+type Lazily<T> = (() => Promise<T>) | null;
 
 @ObjectType({
   description:

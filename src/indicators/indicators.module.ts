@@ -9,6 +9,7 @@ import { FigureComparisonService } from './figure-comparison.service.js';
 import { FigureRecordsService } from './figure-records.service.js';
 import { FigureSourcesService } from './figure-sources.service.js';
 import { FiguresResolver } from './figures.resolver.js';
+import { UnitRowResolver } from './unit-row.resolver.js';
 import { FreshnessService } from './freshness.service.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
 import { IndicatorFields } from './indicator-fields.resolver.js';
@@ -56,6 +57,7 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
     TargetService,
     ProgressResolver,
     FiguresResolver,
+    UnitRowResolver,
     SourcesResolver,
     IndicatorFields,
     TargetResolver,

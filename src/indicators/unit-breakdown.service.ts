@@ -7,6 +7,8 @@ import { sumsOf } from './balances.js';
 import { Indicator } from './indicator.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { IndicatorByUnit } from './figures.model.js';
+import type { IndicatorProgress } from './progress.model.js';
+import { ranksOf } from './ranking.js';
 import { ProgressService, Question } from './progress.service.js';
 import type { OrgUnit } from '../platform/org-units.js';
 
@@ -51,14 +53,31 @@ export class UnitBreakdownService {
       }),
     );
     return indicators.map((indicator, at) => {
+      const compared = this.comparedWhenAsked(question, below, indicator);
       const rows = below.map(({ code, name }, row) => ({
         orgUnitCode: code,
         name,
         value: byUnit[row]![at]!,
+        progress: async () => (await compared())[row]!,
+        rank: async () => ranksOf(indicator.better, await compared())[row]!,
       }));
       const total = totals![at]!;
       return { indicator, total, rows: [...rows, ...elsewhere(indicator, total, rows)] };
     });
+  }
+
+  /** Last year and targets cost a look at each unit, and are not always asked for. */
+  private comparedWhenAsked(question: Question, below: UnitBelow[], { code }: Indicator) {
+    let asked: Promise<IndicatorProgress[]> | null = null;
+    const compare = async () => {
+      const all: IndicatorProgress[] = [];
+      for (const unit of below)
+        all.push(
+          ...(await this.progress.progress({ ...question, orgUnitCode: unit.code }, [code])),
+        );
+      return all;
+    };
+    return () => (asked ??= compare());
   }
 
   /** Of a unit out of reach nothing is told; what it counted is in the line of the rest. */
@@ -81,5 +100,6 @@ export class UnitBreakdownService {
 function elsewhere(indicator: Indicator, total: string | null, rows: { value: string | null }[]) {
   if (indicator.kind === 'ratio' || total === null) return [];
   const rest = rows.reduce((left, { value }) => left.minus(value ?? 0), new Decimal(total));
-  return [{ orgUnitCode: null, name: ELSEWHERE, value: publish(rest, indicator.decimals) }];
+  const value = publish(rest, indicator.decimals);
+  return [{ orgUnitCode: null, name: ELSEWHERE, value, progress: null, rank: null }];
 }

@@ -1,0 +1,37 @@
+import { expect, it } from '@jest/globals';
+import { ranksOf } from './ranking.js';
+
+const unit = (value: string | null, ...targets: [level: string, target: string][]) =>
+  ({
+    value,
+    targets: targets.map(([level, target]) => ({ level, target, operator: 'at_least' })),
+  }) as unknown as Parameters<typeof ranksOf>[1][number];
+
+it('ranks units by how much of their targets they have reached', () => {
+  expect(
+    ranksOf('more', [
+      unit('1742', ['city', '3300']),
+      unit('2011', ['city', '2000']),
+      unit('1005.5', ['city', '1000']),
+      unit('40', ['city', '300']),
+    ]),
+  ).toEqual([3, 1, 1, 4]);
+});
+
+it('goes by one level, and leaves out who has no target of it', () => {
+  expect(
+    ranksOf('more', [
+      unit('90', ['province', '100'], ['city', '50']),
+      unit('80', ['city', '40']),
+      unit('95', ['city', '10'], ['province', '100']),
+    ]),
+  ).toEqual([2, null, 1]);
+});
+
+it('goes by the value where there are no targets, and of what is better the lower', () => {
+  expect(ranksOf('more', [unit('7'), unit('9'), unit(null), unit('7')])).toEqual([2, 1, null, 2]);
+  expect(ranksOf('less', [unit('3.46', ['city', '4']), unit('3.1', ['city', '3'])])).toEqual([
+    2, 1,
+  ]);
+  expect(ranksOf('neither', [unit('1.36'), unit('1.4')])).toEqual([null, null]);
+});
