@@ -41,7 +41,11 @@ export const areOpposites = (one: string, other: string): boolean =>
   OPPOSITES.some(([a, b]) => (a.test(one) && b.test(other)) || (b.test(one) && a.test(other)));
 
 /** Each part is told by where it lies, and the places leave nothing out. */
-const FAMILIES = [/第[一二三]产业/, /[省市县区][内外](?![^省市县区]*等)/];
+const FAMILIES = [
+  /第[一二三]产业/,
+  /公益[一二]类|参照公务员|参公|财政全额|财政差额|自收自支/,
+  /[省市县区][内外](?![^省市县区]*等)/,
+];
 /** 16—24岁、25—45岁、46岁及以上: ages that leave nobody out. */
 const isOfAges = (words: string[]) =>
   words.length >= 3 &&

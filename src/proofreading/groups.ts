@@ -110,7 +110,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
             (each.unit.kind === 'score' && !candidates.some(({ role }) => role === head.role))) &&
           (isSameUnit(each.unit, head.unit) ||
             (/^[按分](?!为|解|别|布)/.test(marker.word) && areBodies(each, head))) &&
-          !isTotal(each) &&
+          // 收入总计,其中:本年收入合计…、年初结转…: a part by its name.
+          (!isTotal(each) || /本年(?:收入|支出)合计(?:为)?$/.test(each.before)) &&
           // 占技能人才总量22.4万人的28.4%
           !/占[^,。;]*$/.test(each.before),
       );

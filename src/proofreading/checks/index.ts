@@ -42,6 +42,9 @@ import { yearlyDelta } from './yearly-delta.js';
 import { excessInTurn } from './excess-in-turn.js';
 import { partsOfNamed } from './parts-of-named.js';
 import { tableProduct } from './table-product.js';
+import { mainIndustry } from './main-industry.js';
+import { pointsFromNamed } from './points-from-named.js';
+import { titleGrowth } from './title-growth.js';
 import { exchangedPart } from './exchanged-part.js';
 import { headingWay } from './heading-way.js';
 import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './claims.js';
@@ -258,6 +261,7 @@ export const checks: Check[] = [
   partsOfNamed,
   bands,
   industries,
+  mainIndustry,
   divisions,
   totalAfterParts,
   rowsTotal,
@@ -272,6 +276,7 @@ export const checks: Check[] = [
   rateOfFall,
   changeOfBase,
   gapToLimit,
+  pointsFromNamed,
   sharesInParentheses,
   stockOfStaff,
   sameFact,
@@ -283,6 +288,7 @@ export const checks: Check[] = [
   sameRateOfGoal,
   titleFigure,
   headingWay,
+  titleGrowth,
   sameChange,
   sameGrowth,
   oneReference,
