@@ -64,6 +64,12 @@ export class AccountListArgs extends PageArgs {
   @TextField('用户名 — how it begins.', { as: 'number', column: false, optional: true, max: 40 })
   username?: string | null;
 
+  @TextField(
+    '查找文字 — how the user name begins, a part of the name, how its 拼音首字母 begin, or a part of the unit’s name.',
+    { as: 'name', column: false, optional: true, max: 40 },
+  )
+  text?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: '是否启用' })
   @IsOptional()
   @IsBoolean({ message: '是否启用须为“是”或“否”。' })

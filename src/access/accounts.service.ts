@@ -11,6 +11,7 @@ import {
   NotPermitted,
   StaleRevision,
 } from '../platform/errors.js';
+import { initialsOfPerson } from '../platform/initials.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import {
   Mistaken,
@@ -58,28 +59,41 @@ export class Accounts {
 
   async list(args: AccountListArgs): Promise<Page<Account>> {
     const { limit, offset, orgUnitCode, username, isActive } = args;
-    const narrow = [orgUnitCode ?? null, username ?? null, isActive ?? null];
-    const rows = await this.work.query<Account>(SELECT(`${NARROWED} ${ORDER} LIMIT $5 OFFSET $6`), [
-      ...narrow,
+    const text = args.text ?? null;
+    const sounding = text ? await this.soundingLike(text) : [];
+    const narrow = [
       this.clock.now(),
+      ...[orgUnitCode ?? null, username ?? null, isActive ?? null, text, sounding],
+    ];
+    const rows = await this.work.query<Account>(SELECT(`${NARROWED} ${ORDER} LIMIT $7 OFFSET $8`), [
+      ...narrow,
       limit + 1,
       offset,
     ]);
     return new Page(rows.slice(0, limit), rows.length > limit, async () => {
       const [all] = await this.work.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM user_account a WHERE ${NARROWED}`,
+        `SELECT count(*)::int AS count FROM user_account a WHERE $1::timestamptz IS NOT NULL AND ${NARROWED}`,
         narrow,
       );
       return all!.count;
     });
   }
 
+  /** 拼音首字母 — those whose name begins with these; an office has few enough accounts to sound all of them. */
+  private async soundingLike(text: string): Promise<number[]> {
+    const letters = text.toLowerCase();
+    if (!/^[a-z]+$/.test(letters)) return [];
+    const all = await this.work.query<{ id: number; displayName: string }>(
+      `SELECT a.id, a.display_name AS "displayName" FROM user_account a WHERE a.unit_id IN (SELECT app_governed())`,
+    );
+    return all
+      .filter(({ displayName }) => initialsOfPerson(displayName).startsWith(letters))
+      .map(({ id }) => id);
+  }
+
   /** Those of them that one looks after. */
   async named(usernames: string[]): Promise<Account[]> {
-    return this.work.query<Account>(
-      SELECT('a.username = ANY ($1) AND $2::text IS NULL AND $3::text IS NULL'),
-      [usernames, null, null, this.clock.now()],
-    );
+    return this.work.query<Account>(SELECT('a.username = ANY ($2)'), [this.clock.now(), usernames]);
   }
 
   async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
@@ -205,10 +219,7 @@ export class Accounts {
   }
 
   private async get(id: number | string): Promise<Account> {
-    const [account] = await this.work.query<Account>(
-      SELECT('a.id = $1 AND $2::text IS NULL AND $3::text IS NULL'),
-      [id, null, null, this.clock.now()],
-    );
+    const [account] = await this.work.query<Account>(SELECT('a.id = $2'), [this.clock.now(), id]);
     if (!account) throw new NotFound(LABEL);
     return account;
   }
@@ -276,15 +287,21 @@ function refuse(issues: Issue[]): void {
   if (issues.length > 0) throw new InputRefused(issues);
 }
 
-/** $1 unit and below, $2 beginning of the user name, $3 switched on; each may be null. */
+/**
+ * $2 unit and below, $3 beginning of the user name, $4 switched on, $5 what is looked for in user name, name and unit; each may
+ * be null. $6 whose names sound like $5.
+ */
 const NARROWED = `a.unit_id IN (SELECT app_governed())
-  AND ($1::text IS NULL OR a.unit_id IN (
-        SELECT below FROM org_unit o, units_within(o.id) below WHERE o.code = $1))
-  AND ($2::text IS NULL OR (a.username COLLATE "C" >= $2 AND a.username COLLATE "C" < $2 || U&'\\+10FFFF'))
-  AND ($3::boolean IS NULL OR a.is_active = $3)`;
+  AND ($2::text IS NULL OR a.unit_id IN (
+        SELECT below FROM org_unit o, units_within(o.id) below WHERE o.code = $2))
+  AND ($3::text IS NULL OR (a.username COLLATE "C" >= $3 AND a.username COLLATE "C" < $3 || U&'\\+10FFFF'))
+  AND ($4::boolean IS NULL OR a.is_active = $4)
+  AND ($5::text IS NULL OR starts_with(lower(a.username), lower($5)) OR strpos(a.display_name, $5) > 0 OR a.id = ANY ($6::int[])
+       OR a.unit_id IN (SELECT o.id FROM org_unit o WHERE strpos(o.name, $5) > 0))`;
 
 const ORDER = 'ORDER BY a.username COLLATE "C"';
 
+/** $1 now. */
 const SELECT = (condition: string) => `
   WITH page AS (
     SELECT a.id, a.revision, a.username, a.display_name, a.unit_id, a.roles, a.reach, a.is_active, a.must_change_password,
@@ -297,5 +314,5 @@ const SELECT = (condition: string) => `
          ARRAY(SELECT p.kind FROM account_opening p WHERE p.account_id = a.id AND p.state = 'waiting' ORDER BY p.kind) AS waiting,
          s.blocked_until AS "blockedUntil", s.has_totp AS "hasTotp", s.open_sessions AS "openSessions"
     FROM page a JOIN org_unit o ON o.id = a.unit_id
-    JOIN account_state(ARRAY(SELECT id FROM page), $4) s ON s.user_id = a.id
+    JOIN account_state(ARRAY(SELECT id FROM page), $1) s ON s.user_id = a.id
    ${ORDER}`;

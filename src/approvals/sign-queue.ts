@@ -157,7 +157,7 @@ export class SignQueue {
          AND (SELECT my_signing_rank()) >= greatest(${RANK[signature.by]}, signing_rank(desk.kind))
          AND (r.entered_by IS NULL OR r.entered_by <> ALL ($2::int[]))
          ${approves ? `AND (r.reviewed_by IS NULL OR r.reviewed_by <> ALL ($2::int[]))` : ''}
-         ${limit && approves ? `AND ((SELECT my_signing_rank()) >= ${RANK.district} OR ${amount} <= (${limit}))` : ''}
+         ${limit && approves ? `AND ((SELECT my_signing_rank()) >= ${RANK.district} OR (${amountLevels!.amount}) <= (${limit}))` : ''}
          AND NOT EXISTS (SELECT FROM record_revision v
                           WHERE v.record_type = '${type}' AND v.record_id = r.id
                             AND (v.changed_by = ANY ($2::int[]) AND v.action IN (${acts.join(', ')})

@@ -43,7 +43,7 @@ const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
     ? problem(
         'indicatorCode',
         'indicator-unknown',
-        `没有代码为 ${indicatorCode} 的指标,请从指标目录中选择。`,
+        `没有“${indicatorCode}”这项指标,请从指标目录中选择。`,
       )
     : null;
 

@@ -192,7 +192,7 @@ export class ProgressService {
           {
             field: 'indicatorCodes',
             code: 'indicator-unknown',
-            message: `没有代码为 ${code.slice(0, 80)} 的指标,请从指标目录中选择。`,
+            message: `没有“${code.slice(0, 80)}”这项指标,请从指标目录中选择。`,
           },
         ]);
       }

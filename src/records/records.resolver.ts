@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow } from '../access/allow.js';
+import { Allow, InOwnRight } from '../access/allow.js';
 import { ledgers } from '../catalog/ledgers.js';
 import { RecordRevision } from '../ledgers/shared/record-revision.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
@@ -23,7 +23,7 @@ import {
 } from './records.model.js';
 import { RecordTotals } from './record-totals.model.js';
 import { RecordsService } from './records.service.js';
-import { Worklist, WorklistArgs } from './worklist.model.js';
+import { Watchlist, Worklist, WorklistArgs } from './worklist.model.js';
 import { Worklists } from './worklists.service.js';
 
 const LedgerRecordPage = pageOf(LedgerRecord);
@@ -56,6 +56,16 @@ export class RecordsResolver {
   @Allow(...READERS)
   worklists() {
     return this.waiting.all();
+  }
+
+  @Query(() => [Watchlist], {
+    description:
+      '督办清单 — what is to be kept an eye on in the ledgers that you read: what waits for a signature or for payment, cases overdue and of groups.',
+  })
+  @Allow(...READERS)
+  @InOwnRight()
+  watchlists() {
+    return this.waiting.watched();
   }
 
   @Query(() => LedgerRecordPage, {

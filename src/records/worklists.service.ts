@@ -3,7 +3,7 @@ import { Permission, mayDo } from '../access/permissions.js';
 import { CalendarYearMissing } from '../calendar/calendar.errors.js';
 import { addWorkingDays } from '../calendar/working-days.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
-import { DueList, Duty, LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
+import { DueList, Duty } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { DeliverableCalendar } from '../deliverables/deliverable-calendar.service.js';
@@ -16,21 +16,13 @@ import { InputRefused } from '../platform/errors.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { Page } from '../platform/graphql/page.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { Worklist, WorklistArgs } from './worklist.model.js';
+import { type Definition, type Listed, type Summed, from, sumOf, watchedOf } from './listed.js';
+import { Watchlist, Worklist, WorklistArgs } from './worklist.model.js';
 
-type Definition = LedgerDefinition<LedgerRecord>;
-
-/** One list of one ledger, as SQL over `r`: $1 districts, $2 today, $3 who asks. */
-interface Listed {
-  ledger: Definition;
-  code: string;
-  label: string;
+/** A list that is somebody's duty. */
+interface Owed extends Listed {
   /** Whoever holds one of these in the matter. */
   by: readonly Duty[];
-  condition: string;
-  /** The day it is due on; none where it has waited since it was last changed. */
-  day: string | null;
-  dayField: string | null;
 }
 
 /** 待办 — what waits for whoever asks, beside what waits for a signature: returned for correction, due, ending. */
@@ -107,7 +99,7 @@ export class Worklists {
   /** The records of one list, in the order of their days. */
   async records({ ledger, code, limit, offset }: WorklistArgs): Promise<Page<LedgerRecord>> {
     const named = this.ledgers.named(ledger);
-    const list = (await this.mine()).find(
+    const list = [...(await this.mine()), ...(await this.watching())].find(
       (each) => each.ledger.type === ledger && each.code === code,
     );
     if (!list) throw new InputRefused([UNKNOWN_LIST]);
@@ -127,14 +119,14 @@ export class Worklists {
   }
 
   /** Of whoever asks; the working days ahead are those of their own district. */
-  private async mine(): Promise<Listed[]> {
+  private async mine(): Promise<Owed[]> {
     const actor = await this.work.actor();
     const district = await this.units.findById(actor.districtId);
     return this.heldBy(actor, district?.code);
   }
 
   /** Whose duty a list is reads the ledger and holds the duty in its matter. */
-  private heldBy({ roles }: Actor, region?: string): Listed[] {
+  private heldBy({ roles }: Actor, region?: string): Owed[] {
     return this.catalog.all
       .flatMap((ledger) => listsOf(ledger, this.clock.today(), region))
       .filter(
@@ -153,18 +145,37 @@ export class Worklists {
     }));
   }
 
+  /** 督办清单 — what is to be kept an eye on, of every ledger that the one who asks reads; those with nothing on them too, in one statement. */
+  async watched(): Promise<Watchlist[]> {
+    const lists = await this.watching();
+    if (lists.length === 0) return [];
+    const rows = await this.work.query<Summed & { at: number }>(
+      `${lists.map(sumOf).join(' UNION ALL ')} ORDER BY at`,
+      await this.parameters(),
+    );
+    return rows.map(({ at, ...row }) => {
+      const { ledger, code, label, dayField } = lists[at]!;
+      return { ...row, ledger: ledger.type, ledgerLabel: ledger.label, code, label, dayField };
+    });
+  }
+
+  private async watching(): Promise<Listed[]> {
+    const { roles } = await this.work.actor();
+    return this.catalog.all.filter(({ read }) => mayDo(roles, read)).flatMap(watchedOf);
+  }
+
   private async parameters(): Promise<unknown[]> {
     const { districts, userId } = await this.work.actor();
     return [districts, this.clock.today(), userId];
   }
 }
 
-function listsOf(ledger: Definition, today: string, region?: string): Listed[] {
+function listsOf(ledger: Definition, today: string, region?: string): Owed[] {
   const { type, signatures = [], dueLists = [] } = ledger;
   const returns = [...new Set(signatures.map((each) => `'${type}:${each.returns}'`))];
   const sentBack = `EXISTS (SELECT FROM record_revision v WHERE v.record_type = '${type}' AND v.record_id = r.id
                                    AND v.revision = r.revision AND v.action IN (${returns.join(', ')})`;
-  const returned: Listed[] =
+  const returned: Owed[] =
     returns.length === 0
       ? []
       : [
@@ -202,9 +213,6 @@ export function shownUntil(
     return addCalendarDays(today, Math.ceil(ahead / 5) * 7);
   }
 }
-
-const from = ({ ledger, condition }: Listed) =>
-  `FROM ${ledger.type} r WHERE r.district_id = ANY ($1::int[]) AND $2::date IS NOT NULL AND $3::int IS NOT NULL AND ${condition}`;
 
 const countOf = (list: Listed, at: number) => `
   SELECT ${at} AS at, count(*)::int AS count, ${list.day ? `count(*) FILTER (WHERE ${list.day} < $2::date)::int` : '0'} AS overdue,

@@ -9,7 +9,7 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { birthDateOf, sexOf } from './identifiers.js';
-import { initialsOfEmployer, initialsOfPerson } from './initials.js';
+import { initialsOfEmployer, initialsOfPerson } from '../platform/initials.js';
 import {
   PERSON_PHONE,
   documentTypeOf,

@@ -157,7 +157,7 @@ export class ReportSheets {
               refused(
                 'orgUnitCode',
                 'unit-unknown',
-                `机构代码 ${binding.orgUnitCode} 不存在或不在您的管辖范围内。`,
+                `机构“${binding.orgUnitCode}”不存在或不在您的管辖范围内。`,
               ),
             ]
           : []),
@@ -188,18 +188,18 @@ export class ReportSheets {
             refused(
               'indicatorCode',
               'indicator-unknown',
-              `没有代码为 ${indicatorCode} 的指标,请从指标目录中选择。`,
+              `没有“${indicatorCode}”这项指标,请从指标目录中选择。`,
             ),
           ]
         : []),
       ...asks(
         'orgUnitCode',
         isOf && line === 'unit' && !orgUnitCode,
-        '取下级机构的数须指明机构代码。',
+        '取下级机构的数须指明是哪个机构。',
       ),
       ...asks('month', isOf && line === 'month' && !month, '取分月的数须指明月份。'),
       ...(level && !targetLevel(level)
-        ? [refused('level', 'level-unknown', `没有代码为 ${level} 的目标层级。`)]
+        ? [refused('level', 'level-unknown', `没有“${level}”这个目标层级。`)]
         : []),
       ...asks('tableKind', aspect === 'table_cell' && !tableKind, '取报告数据须指明表的种类。'),
       ...asks('tableRow', aspect === 'table_cell' && !tableRow, '取报告数据须指明行代码。'),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { FieldCipher, isSealed } from '../platform/crypto/field-cipher.js';
-import { initialsOfEmployer, initialsOfPerson } from '../registry/initials.js';
+import { initialsOfEmployer, initialsOfPerson } from '../platform/initials.js';
 import {
   FORMER_NUMBER,
   PERSON_NUMBER,

@@ -181,6 +181,32 @@ describe('accounts', () => {
       );
   });
 
+  it('are found by name, by how it sounds, by unit and by user name, of those one looks after alone', async () => {
+    const found = async (text: string) => {
+      const { userAccounts } = await office.ask<{
+        userAccounts: { totalCount: number; items: { username: string }[] };
+      }>(
+        'admin',
+        'query ($text: String) { userAccounts(text: $text, limit: 200) { totalCount items { username } } }',
+        { text },
+      );
+      expect(userAccounts.totalCount).toBe(userAccounts.items.length);
+      return userAccounts.items.map(({ username }) => username);
+    };
+    await office.ask('admin', CREATE, {
+      ...{ username: 'looked_for', displayName: '曾示例', unitCode: '510403001' },
+    });
+    expect(await found('示例')).toContain('looked_for');
+    expect(await found('zs')).toEqual(['looked_for']);
+    expect(await found('LOOKED')).toEqual(['looked_for']);
+    const ofStreet = await found('清香坪');
+    expect(ofStreet).toContain('looked_for');
+    expect(ofStreet).not.toContain('admin');
+    expect(await found('没有这个人')).toEqual([]);
+    // Of another district, whatever is typed.
+    for (const text of ['neighbour', '东区']) expect(await found(text)).toEqual([]);
+  });
+
   it('are switched off at once, sessions and all, and on again', async () => {
     const { account, password } = await fresh();
     const bearer = (await logIn(office.app, account.username, password)).data!.login.token;

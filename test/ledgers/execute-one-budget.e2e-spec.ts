@@ -77,6 +77,24 @@ describe('one execution of one budget', () => {
     // Of another fund, and settled elsewhere: neither is part of it.
     await pay({ fund: 'unemployment_insurance', amountYuan: '5000.00' }, '2022-03-02');
     await pay({ countedIn: 'training', amountYuan: '5000.00' }, '2022-03-02');
+    const { fundExecutions } = await office.ask<{ fundExecutions: object[] }>(
+      'leader',
+      '{ fundExecutions(year: 2022) { fund fundLabel paidYuan paidBy { ledger paidYuan } } }',
+    );
+    expect(fundExecutions).toEqual([
+      {
+        ...{ fund: 'employment_fund', fundLabel: '就业创业补助资金', paidYuan: '4800.00' },
+        paidBy: [
+          { ledger: 'welfare_subsidy', paidYuan: '3940.00' },
+          { ledger: 'fund_payment', paidYuan: '860.00' },
+          { ledger: 'training_subsidy', paidYuan: '0.00' },
+        ],
+      },
+      {
+        ...{ fund: 'unemployment_insurance', fundLabel: '失业保险基金', paidYuan: '5000.00' },
+        paidBy: [{ ledger: 'fund_payment', paidYuan: '5000.00' }],
+      },
+    ]);
     expect((await said(2022)).map((each) => each.rate)).toEqual(['160.00', '160.00']);
   });
 

@@ -79,7 +79,7 @@ describe('refunding premiums to firms that kept their staff', () => {
       averageInsured: '30',
     });
     expect(refused).toMatchObject({ status: 'refused', refundYuan: null });
-    expect(refused.statusReason).toBe('裁员率 20.0000% 超过上限 5.5%');
+    expect(refused.statusReason).toBe('裁员率 20% 超过上限 5.5%');
   });
 
   it('says for every refund not paid why it does not count', async () => {

@@ -237,6 +237,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   ledgers: 'role',
   ownEntries: 'role',
   worklists: 'role',
+  watchlists: 'role',
   worklist: 'door',
   records: { any: 'list' },
   recordCounts: { any: 'counts' },

@@ -134,7 +134,7 @@ export const takesReportedFigures: Rule<ReportedFigure> = ({
     return problem(
       'indicatorCode',
       'indicator-unknown',
-      `没有代码为 ${indicatorCode} 的指标,请从指标目录中选择。`,
+      `没有“${indicatorCode}”这项指标,请从指标目录中选择。`,
     );
   // What was sent up or confirmed stands beside what is counted, of whatever indicator.
   const stands = (basis && basis !== 'reported') || indicator.reported;

@@ -1,4 +1,4 @@
-import { initialsOfEmployer } from '../../registry/initials.js';
+import { initialsOfEmployer } from '../../platform/initials.js';
 import { Office } from '../shared/office.js';
 
 /** As of persons: the initials of the new name are made here. */

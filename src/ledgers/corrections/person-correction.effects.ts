@@ -1,5 +1,5 @@
 import { birthDateOf, sexOf } from '../../registry/identifiers.js';
-import { initialsOfPerson } from '../../registry/initials.js';
+import { initialsOfPerson } from '../../platform/initials.js';
 import {
   FORMER_NUMBER,
   NEW_NUMBER,

@@ -2,6 +2,16 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
 import { fund } from './fund-budget.entity.js';
 
+/** 各台账支出 — of a fund in a year. */
+@ObjectType({ description: '各台账支出 — what one ledger paid from a fund in a year.' })
+export class PaidByLedger {
+  @Field({ description: '台账代码 — type of the ledger; see ledgers.' })
+  ledger: string;
+
+  @Field(() => DecimalScalar, { description: '净支出 — less what came back, in 元.' })
+  paidYuan: string;
+}
+
 /** 预算执行 — what a fund may pay in a year and has paid by any ledger, of the records one may see. */
 @ObjectType({
   description:
@@ -10,6 +20,9 @@ import { fund } from './fund-budget.entity.js';
 export class FundExecution {
   @Field(() => fund.values, { description: '资金 — which fund.' })
   fund: string;
+
+  @Field({ description: '资金名称' })
+  fundLabel: string;
 
   @Field(() => Int, { description: '年度 — calendar year.' })
   year: number;
@@ -21,6 +34,9 @@ export class FundExecution {
     description: '净支出 — paid in the year less what came back in it, in 元.',
   })
   paidYuan: string;
+
+  @Field(() => [PaidByLedger], { description: '各台账支出 — by ledger, the most first.' })
+  paidBy: PaidByLedger[];
 
   @Field(() => DecimalScalar, {
     nullable: true,

@@ -51,18 +51,18 @@ export function spendingTerms(code: FundCode): string[] {
   return paid.flatMap((measure, at) => [measure.code, `-${cameBack[at]!.code}`]);
 }
 
-/** Budget and net spending of a fund between the days $2 and $3 in the district $1, from the records themselves. */
+/** Budget and net spending of a fund between the days $2 and $3 in the district $1, by ledger, from the records themselves. */
 export function executionSql(code: FundCode): string {
   const { paid, cameBack } = spendingOf(code);
   const counted = (measure: Measure, column: string, sign = '') => `
-    SELECT ${column === 'budget' ? 'quantity' : 'NULL'} AS budget, ${column === 'paid' ? `${sign}quantity` : 'NULL'} AS paid
+    SELECT '${measure.record}' AS ledger, ${column === 'budget' ? 'quantity' : 'NULL'} AS budget, ${column === 'paid' ? `${sign}quantity` : 'NULL'} AS paid
       FROM (${verdictsSql(measure, 'all')}) v WHERE reason IS NULL AND day BETWEEN $2 AND $3`;
   const lines = [
     counted(budgetOf(code), 'budget'),
     ...paid.map((each) => counted(each, 'paid')),
     ...cameBack.map((each) => counted(each, 'paid', '-')),
   ];
-  return `SELECT '${code}' AS fund, sum(budget)::text AS budget, sum(paid)::text AS paid FROM (${lines.join(' UNION ALL ')}) lines`;
+  return `SELECT '${code}' AS fund, ledger, sum(budget)::text AS budget, sum(paid)::text AS paid FROM (${lines.join(' UNION ALL ')}) lines GROUP BY ledger`;
 }
 
 /** What is wrong with a fund that paid more than its budget; an alarm, and no refusal, since a budget is often raised afterwards. */

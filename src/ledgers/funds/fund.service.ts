@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { fund } from './fund-budget.entity.js';
-import { FundExecution } from './fund-execution.model.js';
+import { FundExecution, PaidByLedger } from './fund-execution.model.js';
 import { FundCode, executionSql, overspent } from './fund-spending.js';
 
 /** 预算执行 — how far the payments have used up the budget. */
@@ -30,6 +30,7 @@ export class FundService {
       const [budgetYuan, paidYuan] = [budget.toFixed(2), paid.toFixed(2)];
       return {
         fund: code,
+        fundLabel: fund.labels[code],
         year,
         budgetYuan,
         paidYuan,
@@ -38,6 +39,7 @@ export class FundService {
           : paid.times(100).div(budget).toFixed(2, Decimal.ROUND_HALF_UP),
         isImplied: implied.some((each) => each.fund === code),
         finding: overspent(paidYuan, budgetYuan),
+        paidBy: paidBy(ours),
       };
     });
   }
@@ -45,8 +47,20 @@ export class FundService {
 
 interface Line {
   fund: string;
+  ledger: string;
   budget: string | null;
   paid: string | null;
+}
+
+/** Of each ledger what it paid, the most first. */
+function paidBy(lines: Line[]): PaidByLedger[] {
+  const paid = new Map<string, Decimal>();
+  for (const line of lines)
+    if (line.paid !== null)
+      paid.set(line.ledger, (paid.get(line.ledger) ?? new Decimal(0)).plus(line.paid));
+  return [...paid]
+    .sort(([, one], [, other]) => other.comparedTo(one))
+    .map(([ledger, yuan]) => ({ ledger, paidYuan: yuan.toFixed(2) }));
 }
 
 const FUNDS = (Object.keys(fund.labels) as FundCode[]).sort();

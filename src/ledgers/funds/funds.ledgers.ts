@@ -196,6 +196,7 @@ export const fundPayments = defineLedger<FundPayment>()({
   revisableIn: ['submitted'],
   withdrawableIn: BEFORE_PAYMENT,
   signed,
+  people: 'r.beneficiaries',
   verbs: paymentVerbs('资金', { rules: [paidAfterRequest] }),
   signatures: reviewedAndApproved('funds'),
   amountLevels: { kind: 'fund-payment', amount: 'r.amount_yuan' },

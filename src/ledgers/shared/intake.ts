@@ -89,7 +89,7 @@ export class Intake {
         issue(
           'territoryCode',
           'unit-unknown',
-          `没有代码为 ${input.territoryCode} 的属地,请核对区划代码。`,
+          `没有“${input.territoryCode}”这个属地,请核对名称或区划代码。`,
         );
       }
       const handling = input.handlingUnitCode
@@ -101,7 +101,7 @@ export class Intake {
         issue(
           'handlingUnitCode',
           'unit-unknown',
-          `没有代码为 ${input.handlingUnitCode} 的经办单位,请核对。`,
+          `没有“${input.handlingUnitCode}”这个经办机构,请核对名称或代码。`,
         );
       }
       this.checkScope(territory, handling, reach, issue);

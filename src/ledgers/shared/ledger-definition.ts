@@ -115,6 +115,18 @@ export interface DueList<State extends string = string, Column extends string = 
   unit?: 'working-days';
 }
 
+/** 督办 — records in these states that whoever answers for the place keeps an eye on, though nobody is to do anything by it. */
+export interface WatchedList<State extends string = string, Column extends string = string> {
+  code: string;
+  /** What the list is called. */
+  label: string;
+  in: readonly State[];
+  /** Which of them, as SQL over `r`; $2 is today. */
+  where: string;
+  /** In the order of this day. */
+  day: Column;
+}
+
 /**
  * 台账 — one ledger, declared. Its states are those of `status`, its verbs those of `verbs`, its columns those of its record:
  * `defineLedger` knows them, so that one that is misspelt does not compile. `LedgerDefinition<LedgerRecord>` is any of them.
@@ -169,6 +181,7 @@ export interface LedgerDefinition<
    */
   lapses?: { from: readonly NoInfer<State>[]; after: Column; to: NoInfer<State> };
   dueLists?: DueList<NoInfer<State>, Column>[];
+  watched?: WatchedList<NoInfer<State>, Column>[];
   /** States in which the entered fields may still be revised. */
   revisableIn: readonly NoInfer<State>[];
   /** States from which a record may be withdrawn; all of them when left out. Money that has moved is returned, not withdrawn. */
@@ -181,8 +194,10 @@ export interface LedgerDefinition<
   /** 经办、复核、审批 — who signs what, in order; none for what is done at once and checked by sampling. */
   signatures?: Signature<NoInfer<Name>>[];
   amountLevels?: AmountLevels;
-  /** 金额 — what whoever signs reads beside the record, as SQL over `r`, where no level depends on it. */
+  /** 金额 — of the record itself, as SQL over `r`, where no level depends on it, or one does on that of a whole batch. */
   amount?: string;
+  /** 人数 — how many people one record is about, as SQL over `r`, where it names none of them. */
+  people?: string;
   /** 不合计 — amounts of which a sum says nothing, as pay for a month. */
   unsummed?: Column[];
   /** What must be settled elsewhere first; where one is true, the record is not withdrawn. */
@@ -233,7 +248,7 @@ export const amountOf = ({
   amountLevels,
   amount,
 }: Pick<LedgerDefinition<LedgerRecord>, 'amountLevels' | 'amount'>): string | null =>
-  amountLevels?.amount ?? amount ?? null;
+  amount ?? amountLevels?.amount ?? null;
 
 /** A ledger whose states, verbs and columns are checked against one another and its record. */
 export const defineLedger =

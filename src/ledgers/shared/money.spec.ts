@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { exact, isMore, percentOf, quotient } from './money.js';
+import { exact, isMore, percentOf, quotient, rateBeside } from './money.js';
 
 describe('exact money', () => {
   it.each([
@@ -22,6 +22,14 @@ describe('exact money', () => {
     );
     expect(isMore('200000.01', '200000')).toBe(true);
     expect(isMore('200000.00', '200000')).toBe(false);
+  });
+
+  it.each([
+    ['20.0000', '5.5', '20'],
+    ['5.5556', '5.5', '5.56'],
+    ['5.5004', '5.5', '5.5004'],
+  ])('tells a rate of %s beside a limit of %s as %s', (rate, limit, told) => {
+    expect(rateBeside(rate, limit)).toBe(told);
   });
 
   it('writes a quotient with its decimals, half upwards', () => {

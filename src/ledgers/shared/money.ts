@@ -10,6 +10,12 @@ export const quotient = (numerator: Decimal.Value, denominator: Decimal.Value, d
 export const percentOf = (yuan: string, percent: string): string =>
   quotient(exact(yuan).times(percent), 100, 2);
 
+/** A rate as it is told beside a limit: with two decimals and no needless noughts, with all it has where two would make it the limit. */
+export const rateBeside = (rate: Decimal.Value, limit: Decimal.Value): string => {
+  const rounded = exact(rate).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+  return (rounded.eq(limit) ? exact(rate) : rounded).toFixed();
+};
+
 export const isMore = (yuan: string, limit: string) => exact(yuan).gt(limit);
 
 /** With room for every amount and ratio of an office, so that nothing but a quotient is ever rounded. */

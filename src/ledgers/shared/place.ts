@@ -116,7 +116,7 @@ function placeChecks({ wider = [], widerWhere, as }: Place): RowCheck[] {
     {
       field: 'territoryCode',
       code: 'place-kind',
-      message: `属地须为${kinds.map((kind) => KINDS[kind]).join('或')},否则这一数字不属于任何街道(镇)。请填写业务发生地的区划代码。`,
+      message: `属地须为${kinds.map((kind) => KINDS[kind]).join('或')},否则这一数字不属于任何街道(镇)。请选择业务发生地。`,
       // A place that is not known yet, because what it follows from is not, is refused there.
       when: `s.territory_id IS NOT NULL AND NOT ${isOf(kinds)}${exception}`,
     },

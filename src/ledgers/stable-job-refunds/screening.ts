@@ -1,7 +1,7 @@
 import { policyOn } from '../../policy/policy.js';
 import { valueSaid } from '../../policy/policy-units.js';
 import { DomainError } from '../../platform/errors.js';
-import { exact, percentOf, quotient } from '../shared/money.js';
+import { exact, percentOf, quotient, rateBeside } from '../shared/money.js';
 import { ScreeningOutcomeInput, StableJobRefund } from './stable-job-refund.entity.js';
 
 export type Screened = Pick<
@@ -74,6 +74,6 @@ export function screen(
 /** What the firm is told when it is refused. */
 export function refusalOf(outcome: ScreeningOutcomeInput): string | null {
   if (outcome.refusalCause === 'layoff_rate')
-    return `裁员率 ${outcome.layoffRatePercent}% 超过上限 ${outcome.layoffLimitPercent}%`;
+    return `裁员率 ${rateBeside(outcome.layoffRatePercent!, outcome.layoffLimitPercent!)}% 超过上限 ${outcome.layoffLimitPercent}%`;
   return outcome.refusalCause === 'arrears' ? '存在欠缴失业保险费' : null;
 }

@@ -138,6 +138,7 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
       returns: 'returnForCorrection',
     },
   ],
+  amount: 'r.refund_yuan',
   amountLevels: { kind: 'refund-batch', amount: 'refund_batch_amount(r.batch_id)' },
   verbs: {
     pass: {

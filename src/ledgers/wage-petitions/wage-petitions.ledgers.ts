@@ -55,6 +55,9 @@ type Outcome = NonNullable<WagePetition['proposedStatus']>;
 
 const BEFORE_ACCEPTANCE = ['received', 'awaiting_supplement'] as const;
 
+/** 群体性 — from so many workers on a case is one of a group. */
+const GROUP = 10;
+
 /** What is a case of ours; whoever withdraws before acceptance never made it one. */
 const ACCEPTED = [...ONGOING, ...PROPOSED, ...ENDED];
 
@@ -161,6 +164,22 @@ export const wagePetitions = defineLedger<WagePetition>()({
       day: 'nextDueOn',
       ahead: 5,
       unit: 'working-days',
+    },
+  ],
+  watched: [
+    {
+      code: 'overdue',
+      label: '逾期未办结',
+      in: [...BEFORE_ACCEPTANCE, ...ONGOING],
+      where: 'r.next_due_on < $2::date',
+      day: 'nextDueOn',
+    },
+    {
+      code: 'ten_and_more',
+      label: '十人以上',
+      in: [...BEFORE_ACCEPTANCE, ...ONGOING, ...PROPOSED],
+      where: `r.workers_affected >= ${GROUP}`,
+      day: 'nextDueOn',
     },
   ],
   revisableIn: WORKED_ON,
@@ -295,6 +314,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
   },
   // 立案审批表, 结案审批表: filed by the head of the team; closed after review in the team by the bureau.
   amount: 'r.amount_owed_yuan',
+  people: 'r.workers_affected',
   signatures: [
     {
       of: '立案',
