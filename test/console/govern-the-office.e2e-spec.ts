@@ -87,7 +87,15 @@ it('proposes a policy value by its document, and the days off of a year', async 
   await main(page).getByLabel('查找政策').fill('查看明文');
   await button.click();
   await dialog(page).getByLabel('新取值').fill('20');
-  await dialog(page).getByLabel('适用区划代码').fill('510403');
+  // By its name, where it is none of one's own.
+  await dialog(page).getByLabel('查找其他地区').fill('仁和');
+  await dialog(page).getByText('查到 1 个').waitFor();
+  await dialog(page)
+    .getByLabel(/^适用地区/)
+    .selectOption({ label: '四川省攀枝花市仁和区' });
+  await dialog(page)
+    .getByLabel(/^适用地区/)
+    .selectOption('510403');
   await dialog(page).getByLabel('生效日期').fill('2023-01-01');
   await dialog(page).getByLabel('依据').fill('示例〔2022〕9号');
   await propose(page, /./);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aPerson, anEmployer } from '../support/builders.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
+import { aFundPayment } from '../support/builders-funds.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
 
@@ -104,7 +105,7 @@ it('complains of nothing', () => {
 });
 
 it.each([
-  ['leader', 1366, 768, '慢于时序或未完成的下级单位'],
+  ['leader', 1366, 768, '下一项报送'],
   ['inspector', 375, 740, '在办案件'],
   ['statistician', 1366, 768, '本级数与上级核定数不一致'],
 ] as const)(
@@ -203,5 +204,49 @@ it('figures are looked at as of any day of a year, and so are those behind them'
   await page.waitForURL((url) => !url.search.includes('day='));
   await page.locator('input[type=date][max="2021-12-31"]').waitFor();
   expect(await page.getByLabel('截至').inputValue()).toBe('2021-12-31');
+  expect(await faultsOf(page)).toEqual([]);
+}, 60_000);
+
+it('a head reads figures, money, arrears, what waits for them and what is due next, each number one click from its records', async () => {
+  const counter = new Desk(desk.office);
+  const many = aWagePetition({ employer: anEmployer(), receivedOn: '2022-06-01' });
+  await counter.enter('inspector', 'registerWagePetition', { ...many, workersAffected: 12 });
+  await counter.enter('clerk', 'requestFundPayment', aFundPayment());
+  const page = await desk.of('leader');
+  await page.getByRole('heading', { name: '下一项报送' }).waitFor();
+  const headings = await page.locator('main section > h1, main section > h2').allTextContents();
+  const order = ['2022 年指标进度', '慢于时序', '资金', '欠薪案件', '我的签字', '下一项报送'];
+  const places = order.map((each) => headings.findIndex((text) => text.startsWith(each)));
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  expect(places).not.toContain(-1);
+  expect(await faultsOf(page)).toEqual([]);
+  const money = page
+    .getByRole('row', { name: /资金拨付/ })
+    .getByRole('link', { name: /216,666\.67 元/ });
+  const clicks = await clicksOf(page, async () => {
+    await money.click();
+    await page.getByRole('heading', { level: 1, name: '待签字(资金拨付)' }).waitFor();
+    await page.getByRole('row', { name: /示例人力资源公司/ }).waitFor();
+  });
+  expect(clicks).toBe(1);
+  await page.getByRole('link', { name: '首页' }).click();
+  await page.getByRole('link', { name: /十人以上/ }).click();
+  await page.getByRole('row', { name: new RegExp(many.caseNumber) }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 375, height: 740 });
+  await page.goto(desk.address);
+  await page.getByRole('heading', { name: '下一项报送' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+}, 90_000);
+
+it('administrators begin with what they release, what is missing and what failed', async () => {
+  const page = await desk.of('admin');
+  await page.getByRole('heading', { name: '系统作业' }).waitFor();
+  const headings = await page.locator('main section > h2').allTextContents();
+  const places = ['等待放行与批准', '政策取值、日历待补', '系统作业', '管理'].map((each) =>
+    headings.findIndex((text) => text.startsWith(each)),
+  );
+  expect(places).toEqual([0, 1, 2, 3]);
+  await page.getByRole('link', { name: '最近备份' }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
 }, 60_000);

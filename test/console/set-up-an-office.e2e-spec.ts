@@ -169,7 +169,7 @@ it('has a first value entered where there is none', async () => {
     .click();
   await dialog(statistician).getByText('还没有取值。').waitFor();
   await dialog(statistician).getByLabel('新取值').fill('2160');
-  await dialog(statistician).getByLabel('适用区划代码').fill('610000');
+  await dialog(statistician).getByLabel('适用地区').selectOption('610000');
   await dialog(statistician).getByLabel('依据').fill('示例政发〔2026〕1号');
   await propose(statistician);
   await main(statistician).getByLabel('查找政策').fill('月最低工资');

@@ -97,4 +97,5 @@ export const english: Readonly<Record<string, string>> = {
     'No unit below is behind or has missed, or no target is broken down to them.',
   数值: 'Value',
   还差: 'To go',
+  '没有目标的指标 {count} 项': '{count} indicators without a target',
 };

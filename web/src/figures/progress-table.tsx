@@ -17,8 +17,8 @@ import { useFigures, type Figures } from './use-figures';
 type Progress = ProgressQuery['indicatorProgress'][number];
 type Target = Progress['targets'][number];
 
-/** 指标进度 — each indicator against every target in force; its number opens the records behind it. */
-export function ProgressTable() {
+/** 指标进度 — each indicator against every target in force; its number opens the records behind it. In brief without those that have no target. */
+export function ProgressTable({ isBrief = false }: { isBrief?: boolean }) {
   const figures = useFigures();
   const { year, asOf, orgUnitCode } = figures;
   const asked = { year, asOf, orgUnitCode };
@@ -45,9 +45,16 @@ export function ProgressTable() {
                   <Indicator key={each.indicator.code} progress={each} figures={figures} />
                 ))}
               </div>
-              {others.length > 0 && <h2>{t('没有目标的指标')}</h2>}
+              {others.length > 0 && !isBrief && <h2>{t('没有目标的指标')}</h2>}
+              {others.length > 0 && isBrief && (
+                <p>
+                  <Link to={`/figures?year=${year}&unit=${orgUnitCode}`}>
+                    {t('没有目标的指标 {count} 项', { count: others.length })}
+                  </Link>
+                </p>
+              )}
               <ul className="tallies">
-                {others.map((each) => (
+                {(isBrief ? [] : others).map((each) => (
                   <li key={each.indicator.code}>
                     <span>{each.indicator.label}</span>
                     <Figure progress={each} figures={figures} />

@@ -17,10 +17,11 @@ import { useMe } from '../session/session';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
+import { ChecksToday } from './checks-today';
 import { periodOf, versionOf } from './freeze-words';
 
-/** 统计人员首页 — who has not submitted, what has moved since the last freeze, where the superior confirmed another number, and which sheets are filled each month. */
-export function StatisticsToday() {
+/** 统计人员首页 — who has not submitted, what has moved since the last freeze, where the superior confirmed another number, whether the numbers stand, and which sheets are filled each month. */
+export default function StatisticsToday() {
   const { orgUnitCode } = useFigures();
   const { today } = useMe();
   const [year, month] = today.split('-').map(Number) as [number, number];
@@ -29,6 +30,7 @@ export function StatisticsToday() {
       <MonthStanding {...{ orgUnitCode, year, month }} isBrief />
       <SinceLastFreeze />
       <ConfirmedOtherwise />
+      <ChecksToday />
       <SheetsToFill />
     </InOrder>
   );

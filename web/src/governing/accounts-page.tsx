@@ -42,16 +42,16 @@ export default function AccountsPage() {
   const grants = permissions.includes('accounts:grant');
   const deed = useDeed();
   const [typed, setTyped] = useState('');
-  const [username, setUsername] = useState<string | null>(null);
+  const [text, setText] = useState<string | null>(null);
   const [isCreating, setCreating] = useState(false);
   const [list, openList] = useState<'import' | 'rights' | null>(null);
   const [granting, grant] = useState<Account | null>(null);
   const [half, setHalf] = useState<{ username: string; firstHalf: string } | null>(null);
   const accounts = useInfiniteQuery({
-    queryKey: ['accounts', username],
+    queryKey: ['accounts', text],
     initialPageParam: 0,
     queryFn: async ({ pageParam: offset }) =>
-      (await ask(AccountsDocument, { username, limit: PAGE, offset })).userAccounts,
+      (await ask(AccountsDocument, { text, limit: PAGE, offset })).userAccounts,
     getNextPageParam: ({ totalCount }, pages) =>
       totalCount > pages.length * PAGE ? pages.length * PAGE : null,
   });
@@ -82,13 +82,14 @@ export default function AccountsPage() {
         className="filter"
         onSubmit={(event) => {
           event.preventDefault();
-          setUsername(typed.trim() || null);
+          setText(typed.trim() || null);
         }}
       >
-        <label>
-          <span>{t('用户名')}</span>
+        <label className="filter-text">
+          <span>{t('姓名、拼音首字母、用户名、机构')}</span>
           <input
             className="control"
+            type="search"
             autoComplete="off"
             value={typed}
             onChange={({ target }) => setTyped(target.value)}

@@ -129,8 +129,8 @@ export const english: Readonly<Record<string, string>> = {
   原文: 'Original text',
   放假调休安排: 'Holidays and worked weekends',
   适用地区: 'Region',
-  '全国为 000000;本地另有放假的(如广西三月三),填当地的区划代码,只用于当地的期限。':
-    '000000 for the whole country; for local holidays the code of the region, for time limits there alone.',
+  '国务院通知选全国;本地另有放假的(如广西三月三)选当地,只用于当地的期限。':
+    'The country for the notice of the State Council; for days off of a region its own (such as those of Guangxi), which hold for the deadlines there alone.',
   发文字号: 'Document number',
   印发日期: 'Issued on',
   '这一地区这一年的安排已有,本次为更正。':
@@ -297,9 +297,8 @@ export const english: Readonly<Record<string, string>> = {
   '现行取值 {value} {unitWord},{source}': 'Now {value} {unitWord}, {source}',
   '还没有取值。': 'No value yet.',
   '新取值{n}': 'New value {n}',
-  适用区划代码: 'Code of the region',
-  '文件管到哪里就填哪里:全国 000000,全省、全市填省、市的代码(如 610000、610100),只在本区执行的填本区代码。':
-    'As far as the document reaches: 000000 for the country, the code of the province or city (such as 610000, 610100), or that of the district alone.',
+  '文件管到哪里就选哪里:全国、全省、全市,或只在本区执行。':
+    'As far as the document reaches: the country, a province, a city, or this district alone.',
   失效日期: 'In force until',
   '没有规定的不填。': 'Leave it empty if none is laid down.',
   已核对文件原文: 'Checked against the document itself',
@@ -458,4 +457,19 @@ export const english: Readonly<Record<string, string>> = {
   '启用#is': 'Active',
   '停用#is': 'Switched off',
   '机构#page': 'Units',
+  '政策取值、日历待补': 'Values and calendars missing',
+  '没有缺失的取值和日历。': 'No value and no calendar is missing.',
+  过账队列没有响应: 'The queue of postings does not answer',
+  失败的作业: 'Failed jobs',
+  最近备份: 'Last backup',
+  在数据库服务器上查看: 'See the database server',
+  还没有备份过: 'There has been no backup',
+  '姓名、拼音首字母、用户名、机构': 'Name, initials, user name, unit',
+  本地: 'Here',
+  查到的地区: 'Found',
+  查找其他地区: 'Look for another region',
+  '没有查到,请核对名称。': 'Nothing was found. Please check the name.',
+  '查到 {count} 个,请在上面的“{label}”中选择{more}。':
+    '{count} found: choose under “{label}” above{more}.',
+  ';列出前 20 个': '; the first 20 are listed',
 };

@@ -6,12 +6,14 @@ import {
   OfficeChangesDocument,
   SecurityAlarmsDocument,
 } from '../generated/operations';
+import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { useMe } from '../session/session';
+import { GapsToday, JobsToday } from './house-today';
 import { GOVERNING } from './pages';
 
 /** 管理岗位首页 — what waits for another's release or approval, and the ways to everything else. */
-export function GoverningToday() {
+export default function GoverningToday() {
   const { permissions } = useMe();
   const has = (permission: RegExp) => permissions.some((each) => permission.test(each));
   const openings = useQuery({
@@ -35,7 +37,7 @@ export function GoverningToday() {
     enabled: has(/^alarms:read$/),
   });
   return (
-    <>
+    <InOrder>
       <section className="card">
         <h2>{t('等待放行与批准')}</h2>
         <ul className="tallies">
@@ -59,6 +61,8 @@ export function GoverningToday() {
           )}
         </ul>
       </section>
+      {has(/^policy:(propose|adopt)$/) && <GapsToday />}
+      {has(/^jobs:manage$/) && <JobsToday />}
       <section className="card">
         <h2>{t('管理')}</h2>
         <ul className="choices-of-ledger">
@@ -69,6 +73,6 @@ export function GoverningToday() {
           ))}
         </ul>
       </section>
-    </>
+    </InOrder>
   );
 }

@@ -6,6 +6,7 @@ import { LineRows, textIn, type LineRow } from '../parts/line-rows';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
+import { DivisionEntry, NATION } from './division-entry';
 
 /** As the notices call them, in the order of the year. */
 const HOLIDAYS = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
@@ -17,8 +18,6 @@ const OF_REGIONS: Record<string, string[]> = {
   '64': ['开斋节', '古尔邦节'],
   '65': ['肉孜节', '古尔邦节'],
 };
-
-const NATION = '000000';
 
 const rowsOf = (region: string): readonly LineRow[] =>
   (region === NATION ? HOLIDAYS : (OF_REGIONS[region.slice(0, 2)] ?? [''])).map((name) => ({
@@ -36,13 +35,12 @@ export function HolidaysDialog({
   const { today } = useMe();
   const ofNation = known.filter((each) => each.region === NATION).map((each) => each.year);
   const [year, setYear] = useState(String(Math.max(Number(today.slice(0, 4)), ...ofNation) + 1));
-  const [region, setRegion] = useState(NATION);
+  const [place, setPlace] = useState(NATION);
   const [document, setDocument] = useState('');
   const [issuedOn, setIssued] = useState('');
   const [worked, setWorked] = useState('');
   const [exception, setException] = useState('');
   const [days, setDays] = useState(rowsOf(NATION));
-  const place = region.trim() || NATION;
   const isNational = place === NATION;
   const corrects = known.some((each) => each.year === Number(year) && each.region === place);
   const input = {
@@ -69,14 +67,14 @@ export function HolidaysDialog({
     >
       <div className="fields">
         <TextEntry label={t('年度')} value={year} onChange={setYear} />
-        <TextEntry
+        <DivisionEntry
           label={t('适用地区')}
-          hint={t('全国为 000000;本地另有放假的(如广西三月三),填当地的区划代码,只用于当地的期限。')}
-          value={region}
-          onChange={(next) => {
+          hint={t('国务院通知选全国;本地另有放假的(如广西三月三)选当地,只用于当地的期限。')}
+          value={place}
+          change={(next) => {
             // Rows that nobody has filled in follow the region.
-            if (days.every(({ from, to }) => !from && !to)) setDays(rowsOf(next.trim() || NATION));
-            setRegion(next);
+            if (days.every(({ from, to }) => !from && !to)) setDays(rowsOf(next));
+            setPlace(next);
           }}
         />
         <TextEntry label={t('发文字号')} value={document} onChange={setDocument} />

@@ -13,6 +13,7 @@ import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords, numberInWords } from '../parts/words';
 import { AskedJobs } from './asked-jobs';
+import { OLD_DAYS, daysSince } from './backup-age';
 import { FailureInWords } from './failure-in-words';
 
 export type SystemJobs = SystemJobsQuery['systemJobs'];
@@ -43,12 +44,8 @@ export default function JobsPage() {
   );
 }
 
-const DAY_MS = 86_400_000;
-/** So many days without a backup are too many. */
-const OLD_DAYS = 7;
-
 function Backup({ backup: { isKnown, endedAt, folder } }: { backup: SystemJobs['backup'] }) {
-  const days = endedAt ? Math.floor((Date.now() - Date.parse(endedAt)) / DAY_MS) : null;
+  const days = daysSince(endedAt);
   return (
     <section className="card" aria-label={t('备份')}>
       <h2>{t('备份')}</h2>

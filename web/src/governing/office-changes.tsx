@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import { useSearchParams } from 'react-router';
 import { ask } from '../ask';
 import {
   ApproveOfficeChangeDocument,
@@ -30,7 +31,9 @@ const TONES: Record<string, string> = {
 /** 机构数据变更 — units, policy values, calendar and indicators of the office: with what each would do, approved by another. */
 export function OfficeChanges() {
   const deed = useDeed();
-  const [shown, show] = useState<string | null>(null);
+  // Whoever comes from one of the first page reads that one at once.
+  const [params] = useSearchParams();
+  const [shown, show] = useState<string | null>(params.get('change'));
   const [refusing, refuse] = useState<string | null>(null);
   const changes = useInfiniteQuery({
     queryKey: ['office changes'],

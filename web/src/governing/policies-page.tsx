@@ -78,10 +78,11 @@ export default function PoliciesPage() {
                 keyOf={({ year, region }) => `${year} ${region}`}
                 columns={[
                   { label: t('年度'), cell: ({ year }) => String(year) },
-                  { label: t('地区'), cell: ({ regionName }) => regionName },
+                  { label: t('地区'), isShort: true, cell: ({ regionName }) => regionName },
                   { label: t('文号'), cell: ({ document }) => document },
                   {
                     label: t('放假'),
+                    isShort: true,
                     cell: ({ daysOff }) =>
                       daysOff.map(({ name, from, to }) => (
                         <div key={name}>

@@ -5,6 +5,7 @@ import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
+import { DivisionEntry } from './division-entry';
 
 /** 政策 — whose value is entered: the place of one that holds is taken, or there is none yet. */
 export interface PolicyAtHand {
@@ -35,10 +36,10 @@ export function PolicyDialog({ policy, close }: Props) {
   const [confirmed, setConfirmed] = useState(true);
   const [assumed, setAssumed] = useState('');
   const input = {
-    ...{ key: policy.key, value: value.trim(), region: region.trim(), validFrom, confirmed },
+    ...{ key: policy.key, value: value.trim(), region, validFrom, confirmed },
     ...{ validTo: validTo || null, source: source.trim(), assumed: assumed.trim() || null },
     // Of another region it stands beside the one that holds here.
-    replaces: now && region.trim() === policy.region ? now.id : null,
+    replaces: now && region === policy.region ? now.id : null,
   };
   return (
     <ChangeDialog
@@ -65,13 +66,11 @@ export function PolicyDialog({ policy, close }: Props) {
         value={value}
         onChange={setValue}
       />
-      <TextEntry
-        label={t('适用区划代码')}
-        hint={t(
-          '文件管到哪里就填哪里:全国 000000,全省、全市填省、市的代码(如 610000、610100),只在本区执行的填本区代码。',
-        )}
+      <DivisionEntry
+        label={t('适用地区')}
+        hint={t('文件管到哪里就选哪里:全国、全省、全市,或只在本区执行。')}
         value={region}
-        onChange={setRegion}
+        change={setRegion}
       />
       <TextEntry label={t('生效日期')} type="date" value={validFrom} onChange={setFrom} />
       <TextEntry

@@ -61,7 +61,7 @@ const columnsFor = (change: Props['change']): Column<Policy>[] => [
     ),
   },
   { label: t('取值'), isNumber: true, cell: ({ value, unit }) => `${value} ${unitWord(unit)}` },
-  { label: t('地区'), cell: ({ regionName }) => regionName },
+  { label: t('地区'), isShort: true, cell: ({ regionName }) => regionName },
   {
     label: t('执行'),
     cell: ({ validFrom, validTo }) =>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
@@ -17,8 +18,8 @@ const OVER = new Set([
   ...['closed', 'dismissed', 'withdrawn', 'withdrawn_by_petitioner', 'refused', 'transferred'],
 ]);
 
-/** 案件 — what an inspector opens every morning: what waits for acceptance, what is being paid off, and where all others stand. */
-export function CaseBlocks() {
+/** 案件 — what an inspector opens every morning: what waits for acceptance, what instalments are due (the children), what is being paid off, and where all others stand. */
+export function CaseBlocks({ children }: { children: ReactNode }) {
   return (
     <InOrder>
       <CasesIn
@@ -26,6 +27,7 @@ export function CaseBlocks() {
         statuses={['received', 'awaiting_supplement']}
         none={t('没有待受理的投诉。')}
       />
+      {children}
       <CasesIn
         title={t('履行中(分期支付)')}
         statuses={['fulfilling']}

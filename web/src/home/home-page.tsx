@@ -1,16 +1,16 @@
+import { Suspense, lazy, type ComponentType } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ProgressTable } from '../figures/progress-table';
 import { UnitsBehind } from '../figures/units-behind';
 import { readsRecords } from '../frame/watermark';
-import { StatisticsToday } from '../freezes/statistics-today';
-import { GoverningToday } from '../governing/governing-today';
 import { useLedgerNames } from '../ledgers/queries';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
-import { Asked, Nothing } from '../parts/states';
+import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe, type Me } from '../session/session';
+import { DelegatedToday } from '../signing/delegated-today';
 import { SignQueue } from '../signing/sign-queue';
 import { CaseBlocks } from './case-blocks';
 import { MonthBlock } from './month-block';
@@ -18,7 +18,12 @@ import { OwnDrafts } from './own-drafts';
 import { OwnEntries } from './own-entries';
 import { QuickEntry } from './quick-entry';
 import { WAITING } from './waiting';
-import { WorklistBlock } from './worklist-block';
+import { WorklistBlock, type Worklist } from './worklist-block';
+
+// Each for one duty: nobody else waits for its code.
+const HeadToday = lazy(() => import('./head-today'));
+const StatisticsToday = lazy(() => import('../freezes/statistics-today'));
+const GoverningToday = lazy(() => import('../governing/governing-today'));
 
 const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => duty.test(each));
 
@@ -28,7 +33,7 @@ export default function HomePage() {
   const me = useMe();
   const reads = readsRecords(me);
   const governs = holds(me, /^(accounts:(manage|grant)|audit:read)$/);
-  const leads = me.permissions.includes('figures:read') && !holds(me, /:(enter|review|approve)$/);
+  const leads = me.permissions.includes('figures:read') && me.permissions.includes('policy:adopt');
   const inspects = me.permissions.includes('petitions:enter');
   const enters = holds(me, /^(?!petitions)[a-z-]+:enter$/);
   return (
@@ -47,45 +52,72 @@ export default function HomePage() {
       <InOrder>
         {/* What is typed into stands first: a hidden field takes no key. */}
         {enters && !inspects && <QuickEntry />}
-        {leads && <ProgressTable />}
+        {leads && <ProgressTable isBrief />}
         {leads && <UnitsBehind />}
-        {me.permissions.includes('freezes:enter') && <StatisticsToday />}
-        {holds(me, /:(review|approve|sign)$/) && <SignQueue />}
-        {reads && !governs && <Waiting />}
-        {inspects && <CaseBlocks />}
+        {leads && <Later of={HeadToday} />}
+        {me.permissions.includes('freezes:enter') && <Later of={StatisticsToday} />}
+        {!leads && holds(me, /:(review|approve|sign)$/) && <SignQueue />}
+        {reads && !governs && !inspects && <Waiting />}
+        {inspects && <Waiting of={({ ledger }) => ledger !== INSTALMENTS} />}
+        {inspects && (
+          <CaseBlocks>
+            <Waiting of={({ ledger }) => ledger === INSTALMENTS} isPart />
+          </CaseBlocks>
+        )}
+        {me.permissions.includes('delegations:grant') && <DelegatedToday />}
         {holds(me, /:enter$/) && <OwnDrafts />}
         {(enters || inspects) && <OwnEntries />}
         {enters && !inspects && me.permissions.includes('figures:read') && <MonthBlock />}
         {holds(me, /:enter$/) && <Entry />}
-        {governs && <GoverningToday />}
+        {governs && <Later of={GoverningToday} />}
       </InOrder>
     </>
   );
 }
 
-function Waiting() {
+const INSTALMENTS = 'wage_instalment';
+
+function Later({ of: Block }: { of: ComponentType }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Block />
+    </Suspense>
+  );
+}
+
+/** 退回给我的 stands above what is due, and what I returned myself below it. */
+const PLACES: Record<string, number> = { returned: -1, sent_back: 1 };
+const placeOf = ({ code }: Worklist) => PLACES[code] ?? 0;
+
+/** What is returned, due or ending; a part of it says nothing where there is none. */
+function Waiting({
+  of = () => true,
+  isPart = false,
+}: {
+  of?: (list: Worklist) => boolean;
+  isPart?: boolean;
+}) {
   const waiting = useQuery(WAITING);
   return (
     <Asked query={waiting}>
-      {(lists) =>
-        lists.length === 0 ? (
+      {(all) => {
+        const lists = all.filter(of);
+        if (lists.length === 0 && isPart) return null;
+        return lists.length === 0 ? (
           <section className="card">
             <h2>{t('待办')}</h2>
             <Nothing>{t('没有退回或到期的事项。')}</Nothing>
           </section>
         ) : (
           <InOrder>
-            {[...lists]
-              // 退回给我的 stands above what is due.
-              .sort(
-                (one, other) => Number(other.code === 'returned') - Number(one.code === 'returned'),
-              )
+            {lists
+              .sort((one, other) => placeOf(one) - placeOf(other))
               .map((list) => (
                 <WorklistBlock key={`${list.ledger} ${list.code}`} list={list} />
               ))}
           </InOrder>
-        )
-      }
+        );
+      }}
     </Asked>
   );
 }

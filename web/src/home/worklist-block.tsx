@@ -9,7 +9,7 @@ import { Asked } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
 
-type Worklist = WaitingQuery['worklists'][number];
+export type Worklist = WaitingQuery['worklists'][number];
 
 /** So many stand on the first page; the others are behind one more click. */
 const FIRST = 5;

@@ -9,6 +9,7 @@ import { t } from '../parts/language';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { WAITING } from './waiting';
+import { WATCHED } from './watched';
 
 const PAGE = 20;
 
@@ -16,7 +17,7 @@ const PAGE = 20;
 const shownFor = (columns: readonly string[], day: string | null | undefined) =>
   day ? [day, ...columns.filter((each) => each !== day)] : columns;
 
-/** 待办清单 — all of one list, in the order of its days. */
+/** 待办清单、督办清单 — all of one list, in the order of its days. */
 export default function WorklistPage() {
   const { ledger = '', code = '' } = useParams();
   const view = useLedger(ledger);
@@ -28,8 +29,12 @@ export default function WorklistPage() {
       (await ask(WorklistRecordsDocument, { ledger, code, limit: PAGE, offset })).worklist,
     getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * PAGE : null),
   });
+  const isIt = (each: { ledger: string; code: string }) =>
+    each.ledger === ledger && each.code === code;
   const lists = useQuery(WAITING);
-  const list = lists.data?.find((each) => each.ledger === ledger && each.code === code);
+  const own = lists.data?.find(isIt);
+  const watched = useQuery({ ...WATCHED, enabled: lists.data !== undefined && !own });
+  const list = own ?? watched.data?.find(isIt);
   const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Asked query={view} heading={t('台账')}>
@@ -42,7 +47,9 @@ export default function WorklistPage() {
           {records.isError && (
             <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
           )}
-          {records.data && rows.length === 0 && <Nothing>{t('都办完了。')}</Nothing>}
+          {records.data && rows.length === 0 && (
+            <Nothing>{own ? t('都办完了。') : t('没有符合条件的记录。')}</Nothing>
+          )}
           {rows.length > 0 && (
             <RecordTable view={known} rows={rows} shown={shownFor(known.columns, list?.dayField)} />
           )}

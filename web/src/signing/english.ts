@@ -100,4 +100,7 @@ export const english: Readonly<Record<string, string>> = {
   委托: 'Delegate',
   复核: 'Review',
   审批: 'Approval',
+  '没有有效的签字委托。': 'No delegation is in force.',
+  '{toName} 代 {fromName} 签字': '{toName} signs for {fromName}',
+  等待您同意: 'awaits your consent',
 };
