@@ -107,11 +107,8 @@ export const english: Readonly<Record<string, string>> = {
   '这项指标不{n}。': 'This indicator is not shown {n}.',
   '截至 {asOf}': 'As of {asOf}',
   '定版#one': 'Freeze',
-  核对: 'Checks',
   '待过账 {count}': '{count} to be posted',
   '挂起 {count} 组': '{count} groups parked',
   '✗ {count} 个不一致': '✗ {count} differ',
-  '✓ 与记录一致': '✓ agrees with the records',
-  还没有复算过: 'There has been no recount',
   未说明的疑点: 'Findings not explained',
 };

@@ -44,7 +44,6 @@ export const english: Readonly<Record<string, string>> = {
   执行率: 'Rate of execution',
   '没有等待签字或拨付的款项。': 'No money is waiting for a signature or for payment.',
   等待签字和拨付的款项: 'Money that waits for a signature or for payment',
-  等待: 'Waiting',
   待签字: 'To be signed',
   待拨付: 'To be paid',
   '{count} 笔': '{count} items',
@@ -56,10 +55,8 @@ export const english: Readonly<Record<string, string>> = {
   我的签字: 'My signatures',
   '没有等待您批准的事项。': 'Nothing is waiting for your approval.',
   '另有 {count} 项': '{count} more',
-  解封申请: 'Unlock requested',
   '{unit} {firstDay} 至 {lastDay}': '{unit} {firstDay} to {lastDay}',
   下一项报送: 'Next to hand in',
   '没有要报送的材料。': 'Nothing is to be handed in.',
-  '{firstDay} 至 {lastDay}': '{firstDay} to {lastDay}',
   ',还有 {days} 天': ', {days} days left',
 };
