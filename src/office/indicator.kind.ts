@@ -119,7 +119,13 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
         (!each.region || isBelowOrAbove(each.region, region)),
     );
     return namesake
-      ? [problem('label', 'indicator-label-known', `已有同名指标(${namesake.code}),请另取名称。`)]
+      ? [
+          problem(
+            'label',
+            'indicator-label-known',
+            `已有同名指标(${namesake.code},以${namesake.unit}计),可直接使用;单位或口径不同的,请另取名称。`,
+          ),
+        ]
       : [];
   }
 

@@ -213,6 +213,8 @@ describe('indicators that an office adds', () => {
   ])('are refused with %j', async (changes, codes) => {
     const answer = await desk.tryPropose('city_clerk', 'Indicator', anIndicator(changes));
     expect(codesOf(answer)).toEqual(codes);
+    if (codes.includes('indicator-label-known'))
+      expect(answer.errors[0]!.message).toContain('以人计),可直接使用');
   });
 
   it('of a district are shown there and above, and not elsewhere', async () => {
