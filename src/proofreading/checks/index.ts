@@ -1,5 +1,4 @@
 import { shareMostSaid } from './share-most-said.js';
-import { fullScore } from './full-score.js';
 import { levelSaid } from './level-said.js';
 import { budgetCompared } from './budget-compared.js';
 import { unmetSaid } from './unmet-said.js';
@@ -8,9 +7,6 @@ import { rateSlipped } from './rate-slipped.js';
 import { rowsTotal } from './rows-total.js';
 import { threeWays } from './three-ways.js';
 import { fundFlow } from './fund-flow.js';
-import { deadline } from './deadlines.js';
-import { tableSaid } from './table-said.js';
-import { tableRate, tableScore, tableShare, tableTotal } from './tables.js';
 import type { Check } from '../check.js';
 import {
   budgetWords,
@@ -41,14 +37,15 @@ import { growthInList } from './growth-in-list.js';
 import { yearlyDelta } from './yearly-delta.js';
 import { excessInTurn } from './excess-in-turn.js';
 import { partsOfNamed } from './parts-of-named.js';
-import { tableProduct } from './table-product.js';
 import { mainIndustry } from './main-industry.js';
 import { pointsFromNamed } from './points-from-named.js';
 import { titleGrowth } from './title-growth.js';
 import { exchangedPart } from './exchanged-part.js';
 import { headingWay } from './heading-way.js';
+import { tableChecks } from './all-of-tables.js';
+import { dayChecks } from './all-of-days.js';
+import { scoreChecks } from './all-of-scores.js';
 import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './claims.js';
-import { dayOutside, impossibleDay, yearWithItself } from './days.js';
 import { digitsExchanged } from './digits.js';
 import { apartBy } from './apart-by.js';
 import { deltaOfBase } from './delta-of-base.js';
@@ -64,7 +61,6 @@ import { percentOfBefore } from './percent-of-before.js';
 import { sharesInParentheses } from './shares-in-parentheses.js';
 import { netOfBoth } from './net-of-both.js';
 import { onlyOne } from './only-one.js';
-import { scoreRate } from './score-rate.js';
 import { percentsSummed } from './percents-summed.js';
 import { countOfThose } from './count-of-those.js';
 import { slipOfChange } from './slip-of-change.js';
@@ -97,14 +93,6 @@ import {
   unemploymentRate,
 } from './rates.js';
 import {
-  gradeOfScore,
-  scoreOverWeight,
-  scoreLost,
-  scoresWithin,
-  scoreTotal,
-  weightsOfAll,
-} from './scores.js';
-import {
   officialTerm,
   documentNumber,
   missingUnit,
@@ -117,7 +105,6 @@ import { malformedNumber } from './malformed.js';
 import { numberLeftBlank } from './blanks.js';
 import { allOfThem } from './in-full.js';
 import { superlative } from './superlatives.js';
-import { tableAndText } from './table-and-text.js';
 import { bothWays, comparisonWord } from './comparisons.js';
 import { claimOfExcess, exceedsNumber, excessInPercent } from './exceeding.js';
 import { allButSome } from './remaining.js';
@@ -135,7 +122,6 @@ import { unitBeforeNumber } from './turned-units.js';
 import { oneReference } from './references.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
-import { dayOfLaterYear, monthsLeft, monthsOutside, otherQuarter, otherYear } from './years.js';
 import { aheadOfTime } from './ahead.js';
 import { noneOfThem, personsOfParties } from './visits.js';
 import { doneAndLeft } from './done-and-left.js';
@@ -154,14 +140,12 @@ import { percentOfNamed, shareMoved, sharesMoved } from './moved.js';
 import { mostInTable, trendSaid } from './table-claims.js';
 import { sumOfNamed } from './sums-of-named.js';
 import { sinceYear, thanLastYear, yearlyGrowthOfTwo } from './since-year.js';
-import { tableAcross, tableColumnAndText, tableQuotient } from './table-columns.js';
 import { bands } from './bands.js';
 import { twoYears } from './two-years.js';
 import { perHeadOfLinesBefore } from './yearly-income.js';
 import { limitOfAll } from './limits-of-all.js';
 import { fallingList, mostOfYears, nameMost, placeSaid } from './most.js';
 import { sameThings } from './same-things.js';
-import { elapsed } from './elapsed.js';
 import { share } from './share.js';
 import { shareAmong, shareOfList } from './share-among.js';
 import { shareOfNamed } from './share-of-named.js';
@@ -378,34 +362,9 @@ export const checks: Check[] = [
   numberingGap,
   digitsExchanged,
   doubledWord,
-  tableRate,
-  tableScore,
-  tableShare,
-  tableTotal,
-  tableQuotient,
-  tableProduct,
-  tableAcross,
-  tableAndText,
-  tableColumnAndText,
-  tableSaid,
-  scoreOverWeight,
-  scoreLost,
-  scoreTotal,
-  scoreRate,
-  fullScore,
-  scoresWithin,
-  weightsOfAll,
-  gradeOfScore,
-  impossibleDay,
-  elapsed,
-  deadline,
-  dayOutside,
-  yearWithItself,
-  otherYear,
-  otherQuarter,
-  dayOfLaterYear,
-  monthsLeft,
-  monthsOutside,
+  ...tableChecks,
+  ...scoreChecks,
+  ...dayChecks,
   malformedNumber,
   signedChange,
   unitBeforeNumber,

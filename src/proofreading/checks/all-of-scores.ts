@@ -1,0 +1,23 @@
+import type { Check } from '../check.js';
+import {
+  scoreOverWeight,
+  scoreLost,
+  scoreTotal,
+  scoresWithin,
+  weightsOfAll,
+  gradeOfScore,
+} from './scores.js';
+import { scoreRate } from './score-rate.js';
+import { fullScore } from './full-score.js';
+
+/** 评分 — checks of scores, weights and grades. */
+export const scoreChecks: Check[] = [
+  scoreOverWeight,
+  scoreLost,
+  scoreTotal,
+  scoreRate,
+  fullScore,
+  scoresWithin,
+  weightsOfAll,
+  gradeOfScore,
+];

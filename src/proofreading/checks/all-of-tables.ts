@@ -1,0 +1,20 @@
+import type { Check } from '../check.js';
+import { tableRate, tableScore, tableShare, tableTotal } from './tables.js';
+import { tableQuotient, tableAcross, tableColumnAndText } from './table-columns.js';
+import { tableProduct } from './table-product.js';
+import { tableAndText } from './table-and-text.js';
+import { tableSaid } from './table-said.js';
+
+/** 表格 — checks of tables, and of what the text says of them. */
+export const tableChecks: Check[] = [
+  tableRate,
+  tableScore,
+  tableShare,
+  tableTotal,
+  tableQuotient,
+  tableProduct,
+  tableAcross,
+  tableAndText,
+  tableColumnAndText,
+  tableSaid,
+];
