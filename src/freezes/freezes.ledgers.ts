@@ -3,6 +3,7 @@ import { Rule, RowCheck, problem } from '../ledgers/shared/judgement.js';
 import { defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { Office } from '../ledgers/shared/office.js';
 import { ASK } from '../platform/asked-jobs.js';
+import { monthEndsUntil } from './statistical-month.js';
 import {
   FreezePeriodInput,
   PeriodFreeze,
@@ -26,6 +27,12 @@ const daysInOrder: Rule<PeriodFreeze> = ({ firstDay, lastDay }) => {
       '起始日期和截止日期须在同一年度:年度指标自 1 月 1 日起累计。',
     )
   );
+};
+
+/** What its months end on is known before it is taken on: computing it would fail where nobody sees it. */
+const monthsKnown: Rule<PeriodFreeze> = ({ firstDay, lastDay }, { region }) => {
+  if (firstDay && lastDay && firstDay <= lastDay) monthEndsUntil(lastDay, region);
+  return null;
 };
 
 const versionsOnly: Rule<PeriodFreeze> = ({ isTrial, supersedesId, correctionReason }) => {
@@ -174,7 +181,7 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
   },
   signatures: reviewedAndApproved('freezes', { approvedBy: 'district' }),
   signed: { in: ['final'], permission: 'freezes:approve' },
-  rules: [daysInOrder, versionsOnly],
+  rules: [daysInOrder, monthsKnown, versionsOnly],
   checks: [withoutDistricts, frozenAlready, correctsTheLast],
   withdrawalChecks: [reckonedFrom],
   derive: ({ askedOn }, { today }) => ({ askedOn: askedOn ?? today }),

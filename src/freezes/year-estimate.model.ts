@@ -28,7 +28,11 @@ export class EstimatedTarget {
     '全年预计 — an estimate, and no figure: what a year may come to, by a method in words.',
 })
 export class YearEstimate {
-  @Field({ description: '标记 — to be printed beside the value, always.' }) mark: string;
+  @Field({
+    description:
+      '标记 — to be printed beside the value, always: an estimate, or the whole year as it was frozen.',
+  })
+  mark: string;
   @Field({ description: '指标代码' }) indicatorCode: string;
   @Field({ description: '指标名称' }) indicatorLabel: string;
   @Field({ description: '计量单位' }) unit: string;

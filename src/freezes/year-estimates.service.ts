@@ -15,6 +15,8 @@ interface Printed {
 }
 
 const MARK = '预计(估算,不是统计数)';
+/** On 31 December there is nothing left to guess. */
+const WHOLE_YEAR = '全年数(定版所印,不是预计)';
 
 /** 全年预计 — made from what a freeze printed whenever it is asked for; nothing of it is kept or counted. */
 @Injectable()
@@ -34,7 +36,16 @@ export class YearEstimates {
       const { value, ...told } = estimateOf(progress, method, unitKind);
       const { asOf, value: printed } = progress;
       const explanation = `${estimateMethod.labels[method]}。${told.explanation}`;
-      return { ...each, ...told, explanation, mark: MARK, asOf, printed, estimate: value, method };
+      return {
+        ...each,
+        ...told,
+        explanation,
+        mark: asOf.endsWith('-12-31') ? WHOLE_YEAR : MARK,
+        asOf,
+        printed,
+        estimate: value,
+        method,
+      };
     });
   }
 }

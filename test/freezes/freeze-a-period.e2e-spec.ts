@@ -225,6 +225,18 @@ describe('freezing a period', () => {
     expect(problemsOf(answer)).toEqual(['territoryCode: unit-without-districts']);
   });
 
+  it('refuses a period of which nobody knows where its months ended, before a worker tries it in vain', async () => {
+    const long = { firstDay: '1990-01-01', lastDay: '1990-12-31' };
+    for (const isTrial of [false, true]) {
+      const { errors } = await freezes.try({ ...long, isTrial });
+      expect(errors[0]!.message).toContain('统计月截止日');
+    }
+    const { rows } = await office.admin.query(
+      `SELECT FROM period_freeze WHERE last_day = '1990-12-31'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('refuses a second freeze of a period but as the version that corrects the final one', async () => {
     const first = await freezes.freeze(JANUARY);
     expect(problemsOf(await freezes.try(JANUARY))).toEqual(['lastDay: frozen-already']);

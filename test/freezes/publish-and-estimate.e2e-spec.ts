@@ -85,6 +85,13 @@ describe('of a freeze', () => {
     const growth = await office.ask<Estimated>('leader', ESTIMATES, { id, method: 'growth' });
     expect(growth.yearEstimates[0]).toMatchObject({ estimate: null });
     expect(await entries()).toEqual(before);
+    const whole = await freezes.freeze({
+      ...{ firstDay: '2021-01-01', lastDay: '2021-12-31', isTrial: true },
+    });
+    const { yearEstimates: told } = await office.ask<Estimated>('leader', ESTIMATES, {
+      ...{ id: whole.id, method: 'linear' },
+    });
+    expect(told[0]).toMatchObject({ mark: '全年数(定版所印,不是预计)', asOf: '2021-12-31' });
     await expect(office.ask('leader', ESTIMATES, { id: '999999', method: 'plan' })).rejects.toThrow(
       'NOT_FOUND',
     );
