@@ -96,6 +96,7 @@ describe(`a freeze (seed ${seed})`, () => {
   it('answers digit for digit as it was printed, and the entries still add up to it, whatever has happened since', async () => {
     await history.ownIndicator(['new_urban_jobs'], false);
     for (let at = 0; at < 25; at += 1) await history.enter();
+    for (let at = 0; at < 3; at += 1) await history.enterTwice();
     await history.setTarget();
     const first = await remember('510403', 'statistician', false);
     await freezes.sign(await freezes.read(first));
@@ -110,6 +111,7 @@ describe(`a freeze (seed ${seed})`, () => {
       await remember('510400', 'city_leader', true);
       await (at === FREEZE_EVERY ? changeRules() : restart());
     }
+    for (const step of [history.merge, history.merge, history.unmerge]) await step();
     await history.post();
     for (const then of known) {
       const opened = then.origins.map(({ figure }) => figure.figure.id);

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { anEmployment, key } from './builders.js';
 import { Chance } from './chance.js';
+import { MergingDesk, type Who } from './mergings.js';
 import { OF_THE_CITY, OfficeDesk } from './office-data.js';
 import { Office } from './office.js';
 import { Desk, Moved } from './steps.js';
@@ -12,10 +13,13 @@ const STREETS = ['510403001', '510403002', '510403003', '510403100'];
 export const OWN = 'jobs_of_ours';
 const COUNTED = ['new_urban_jobs', 'new_hires'];
 
-/** Whatever may happen in an office: what is entered, corrected, decided, renamed, moved; anything may be refused. */
+/** Whatever may happen in an office: what is entered, corrected, decided, renamed, moved, merged; anything may be refused. */
 export class RandomHistory {
   private readonly records: Moved[] = [];
   private readonly targets: Moved[] = [];
+  private readonly pairs: { wrong: Who; right: Who }[] = [];
+  private readonly merged: Moved[] = [];
+  private readonly mergings: MergingDesk;
   /** Last year was entered up to summer at first; what comes later makes it whole. */
   lastYearMonths = 6;
 
@@ -24,7 +28,9 @@ export class RandomHistory {
     private readonly chance: Chance,
     private readonly desk: Desk,
     private readonly data: OfficeDesk,
-  ) {}
+  ) {
+    this.mergings = new MergingDesk(office);
+  }
 
   static async of(office: Office, chance: Chance): Promise<RandomHistory> {
     const data = await OfficeDesk.of(office);
@@ -60,6 +66,9 @@ export class RandomHistory {
       [1, this.rename],
       [1, this.move],
       [1, this.define],
+      [1, this.enterTwice],
+      [1, this.merge],
+      [1, this.unmerge],
     ] as const);
     await step();
   }
@@ -68,6 +77,24 @@ export class RandomHistory {
     const { chance, desk } = this;
     const input = anEmployment({ territoryCode: chance.one(PLACES), startedOn: this.startedOn() });
     this.records.push(await desk.enter('district_clerk', 'registerEmployment', input));
+  };
+
+  /** One human being under two numbers, each with a job of the year. */
+  readonly enterTwice = async () => {
+    const pair = this.mergings.twofold();
+    for (const person of [pair.wrong, pair.right])
+      await this.mergings.employ(person, { startedOn: this.dayOf(2022) });
+    this.pairs.push(pair);
+  };
+
+  readonly merge = async () => {
+    const pair = this.pairs.shift();
+    if (pair) this.merged.push(await this.mergings.merge(pair.wrong, pair.right));
+  };
+
+  readonly unmerge = async () => {
+    const merging = this.merged.pop();
+    if (merging) await this.mergings.undo(merging);
   };
 
   readonly setTarget = async () => {
