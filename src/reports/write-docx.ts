@@ -148,9 +148,15 @@ export async function writeDocx({
             hyperlink: true,
             beginDirty: true,
           }),
-          ...parts.flatMap((part, at) => written(part, at === 0)),
-          new Paragraph({ style: 'Text', text: '' }),
-          new Paragraph({ style: 'Text', alignment: AlignmentType.RIGHT, children: [words(unit)] }),
+          ...parts.flatMap((part, at) => written(part, at === 0, at === parts.length - 1)),
+          // 落款 — never on a page of its own.
+          new Paragraph({ style: 'Text', keepNext: true, text: '' }),
+          new Paragraph({
+            style: 'Text',
+            keepNext: true,
+            alignment: AlignmentType.RIGHT,
+            children: [words(unit)],
+          }),
           new Paragraph({
             style: 'Text',
             alignment: AlignmentType.RIGHT,
@@ -163,7 +169,7 @@ export async function writeDocx({
   return Packer.toBuffer(document);
 }
 
-function written(part: Part, isFirst: boolean): (Paragraph | Table)[] {
+function written(part: Part, isFirst: boolean, isLast: boolean): (Paragraph | Table)[] {
   switch (part.kind) {
     case 'heading':
       return [
@@ -178,6 +184,7 @@ function written(part: Part, isFirst: boolean): (Paragraph | Table)[] {
       return [
         new Paragraph({
           style: 'Text',
+          keepNext: isLast,
           children: part.runs.map((run) => new TextRun(printedOf(run))),
         }),
       ];
@@ -185,6 +192,7 @@ function written(part: Part, isFirst: boolean): (Paragraph | Table)[] {
       return [
         new Paragraph({
           style: 'Text',
+          keepNext: isLast,
           children: [
             new TextRun({ text: part.text, shading: { type: ShadingType.CLEAR, fill: 'FFF2CC' } }),
           ],

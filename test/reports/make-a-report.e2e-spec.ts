@@ -121,6 +121,12 @@ describe('a report made from a freeze', () => {
       expect(paragraphs.join('\n')).toContain(line);
   });
 
+  it('is signed on the page on which it ends', async () => {
+    const { body } = partsOf(await bytesOf(made));
+    const last = [...body.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([each]) => each).slice(-4);
+    expect(last.map((each) => each.includes('<w:keepNext'))).toEqual([true, true, true, false]);
+  });
+
   it('says of a figure that is no more than about that it is, in sentences and in tables', () => {
     expect(made.text).toContain(
       '助企纾困宣传资料3万余份，完成市级目标25000份的120%，比上年（20000份）增加约1万份，增长约50%。',

@@ -22,6 +22,15 @@ interface Heading {
   isMoney?: boolean;
 }
 
+/** 打印 — on A4, as many pages long as it takes and one wide; with its headings on each. */
+const ONE_PAGE_WIDE = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+const paper = (isAcross: boolean) =>
+  '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
+  `<pageSetup paperSize="9" orientation="${isAcross ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>` +
+  '<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>';
+/** In the width of a digit: what an upright page holds. */
+const PORTRAIT = 95;
+
 /** Formats of cells, by their place in STYLES. */
 const TEXT = 1;
 const AMOUNT = 2;
@@ -158,23 +167,28 @@ export function workbookOfGrid(name: string, rows: GridCell[][], widths: number[
   );
   return packed(
     name,
-    `<worksheet ${MAIN}><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols>` +
+    `<worksheet ${MAIN}>${ONE_PAGE_WIDE}<sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols>` +
       `<sheetData>${written.join('')}</sheetData>` +
-      `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells></worksheet>`,
+      `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>${paper(true)}</worksheet>`,
+    false,
   );
 }
 
-const packed = (name: string, sheet: string): Buffer =>
-  zipOf([...partsOf(name), [SHEET, Buffer.from(HEAD + sheet)]]);
+const packed = (name: string, sheet: string, headed = true): Buffer =>
+  zipOf([...partsOf(name, headed), [SHEET, Buffer.from(HEAD + sheet)]]);
+
+const printTitles = (name: string) =>
+  '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">' +
+  `'${escaped(name.replaceAll("'", "''"))}'!$1:$${HEADING_ROW}</definedName></definedNames>`;
 
 /** All parts of the file but its sheet. */
-const partsOf = (name: string): [part: string, content: Buffer][] =>
+const partsOf = (name: string, headed = true): [part: string, content: Buffer][] =>
   Object.entries({
     '[Content_Types].xml': CONTENT_TYPES,
     '_rels/.rels': relations(['officeDocument', 'xl/workbook.xml']),
     'xl/workbook.xml':
       `<workbook ${MAIN} xmlns:r="${OFFICE}/relationships"><sheets>` +
-      `<sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `<sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets>${headed ? printTitles(name) : ''}</workbook>`,
     'xl/_rels/workbook.xml.rels': relations(
       ['worksheet', 'worksheets/sheet1.xml'],
       ['styles', 'styles.xml'],
@@ -207,7 +221,7 @@ class SheetText {
     const height = 15 * Math.ceil(widthOf(note) / whole);
     const headings = columns.map(({ heading }) => heading);
     return (
-      `<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0">` +
+      `<worksheet ${MAIN}>${ONE_PAGE_WIDE}<sheetViews><sheetView workbookViewId="0">` +
       `<pane ySplit="${HEADING_ROW}" topLeftCell="A${HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"/>` +
       `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${this.styles
         .map(
@@ -230,7 +244,8 @@ class SheetText {
 
   tail(): string {
     const last = letterOf(this.given.columns.length - 1);
-    return `</sheetData><mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells></worksheet>`;
+    const across = this.widths.reduce((sum, width) => sum + width, 0) > PORTRAIT;
+    return `</sheetData><mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells>${paper(across)}</worksheet>`;
   }
 
   private line(row: string[], styleOf: (column: number) => number): string {
