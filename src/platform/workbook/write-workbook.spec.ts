@@ -17,13 +17,17 @@ const listed = (columns: string[]) =>
   });
 
 describe('a workbook that is printed', () => {
-  it('is one page wide, lying where it is broad, with its headings on every page', async () => {
+  it('is one page wide, lying where it is broad and several pages where it could not be read, with its headings on every page', async () => {
     const narrow = await sheetOf(listed(['指标', '数值']));
     expect(narrow).toContain('<pageSetUpPr fitToPage="1"/>');
     expect(narrow).toContain('orientation="portrait" fitToWidth="1" fitToHeight="0"');
     const broad = listed(Array.from({ length: 9 }, (_, at) => `栏目${at}`));
     expect(await sheetOf(broad)).toContain('orientation="landscape"');
-    expect(await partOf(broad, 'xl/workbook.xml')).toContain(`>'年度''表'!$1:$2</definedName>`);
+    expect(await partOf(broad, 'xl/workbook.xml')).toContain(
+      `>'年度''表'!$A:$A,'年度''表'!$1:$2</definedName>`,
+    );
+    const broader = await sheetOf(listed(Array.from({ length: 30 }, (_, at) => `栏目${at}`)));
+    expect(broader).toContain('orientation="landscape" fitToWidth="3" fitToHeight="0"');
     expect(xlsx.read(broad, { type: 'buffer' }).SheetNames).toEqual(["年度'表"]);
   });
 

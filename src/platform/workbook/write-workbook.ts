@@ -22,14 +22,15 @@ interface Heading {
   isMoney?: boolean;
 }
 
-/** 打印 — on A4, as many pages long as it takes and one wide; with its headings on each. */
-const ONE_PAGE_WIDE = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
-const paper = (isAcross: boolean) =>
+/** 打印 — on A4, as many pages long as it takes and as wide as it can be read; with its headings on each. */
+const ON_PAGES = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+const paper = (width: number) =>
   '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
-  `<pageSetup paperSize="9" orientation="${isAcross ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>` +
+  `<pageSetup paperSize="9" orientation="${width > UPRIGHT ? 'landscape' : 'portrait'}" fitToWidth="${Math.ceil(width / ACROSS)}" fitToHeight="0"/>` +
   '<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>';
-/** In the width of a digit: what an upright page holds. */
-const PORTRAIT = 95;
+/** In the width of a digit: what a page holds upright, and across in letters that are still read. */
+const UPRIGHT = 95;
+const ACROSS = 260;
 
 /** Formats of cells, by their place in STYLES. */
 const TEXT = 1;
@@ -167,9 +168,9 @@ export function workbookOfGrid(name: string, rows: GridCell[][], widths: number[
   );
   return packed(
     name,
-    `<worksheet ${MAIN}>${ONE_PAGE_WIDE}<sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols>` +
+    `<worksheet ${MAIN}>${ON_PAGES}<sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols>` +
       `<sheetData>${written.join('')}</sheetData>` +
-      `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>${paper(true)}</worksheet>`,
+      `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>${paper(widths.reduce((sum, each) => sum + each, 0))}</worksheet>`,
     false,
   );
 }
@@ -179,7 +180,8 @@ const packed = (name: string, sheet: string, headed = true): Buffer =>
 
 const printTitles = (name: string) =>
   '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">' +
-  `'${escaped(name.replaceAll("'", "''"))}'!$1:$${HEADING_ROW}</definedName></definedNames>`;
+  `${titled(name)}!$A:$A,${titled(name)}!$1:$${HEADING_ROW}</definedName></definedNames>`;
+const titled = (name: string) => `'${escaped(name.replaceAll("'", "''"))}'`;
 
 /** All parts of the file but its sheet. */
 const partsOf = (name: string, headed = true): [part: string, content: Buffer][] =>
@@ -221,7 +223,7 @@ class SheetText {
     const height = 15 * Math.ceil(widthOf(note) / whole);
     const headings = columns.map(({ heading }) => heading);
     return (
-      `<worksheet ${MAIN}>${ONE_PAGE_WIDE}<sheetViews><sheetView workbookViewId="0">` +
+      `<worksheet ${MAIN}>${ON_PAGES}<sheetViews><sheetView workbookViewId="0">` +
       `<pane ySplit="${HEADING_ROW}" topLeftCell="A${HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"/>` +
       `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${this.styles
         .map(
@@ -244,8 +246,8 @@ class SheetText {
 
   tail(): string {
     const last = letterOf(this.given.columns.length - 1);
-    const across = this.widths.reduce((sum, width) => sum + width, 0) > PORTRAIT;
-    return `</sheetData><mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells>${paper(across)}</worksheet>`;
+    const width = this.widths.reduce((sum, each) => sum + each, 0);
+    return `</sheetData><mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells>${paper(width)}</worksheet>`;
   }
 
   private line(row: string[], styleOf: (column: number) => number): string {
