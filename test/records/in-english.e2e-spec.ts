@@ -70,6 +70,20 @@ describe('labels in the language that is asked for', () => {
     expect(await ask('zh;q=0.2, en;q=0.3')).toEqual(english);
   });
 
+  it('of fields in Chinese are still known as headings of a table that is pasted', async () => {
+    const FIELDS = '{ ledgers { ledger entry { fields { name label headings } } } }';
+    const fieldsIn = async (language: string) => {
+      const { data } = await office.graphql<{
+        ledgers: { entry: { fields: { name: string; label: string; headings: string[] }[] } }[];
+      }>('inspector', FIELDS, {}, { 'accept-language': language });
+      return data!.ledgers.flatMap(({ entry }) => entry?.fields ?? []);
+    };
+    const labels = (await fieldsIn('zh')).map(({ label }) => label);
+    const english = await fieldsIn('en');
+    expect(labels.length).toBeGreaterThan(20);
+    expect(english.filter(({ headings }, at) => !headings.includes(labels[at]!))).toEqual([]);
+  });
+
   it('of choices are English too, and what people wrote stays as they wrote it', async () => {
     const inChinese = (await ask()).record.values;
     const inEnglish = (await ask('en')).record.values;
@@ -113,6 +127,18 @@ describe('labels in the language that is asked for', () => {
     const chinese = await refusalOf('zh', enter, { rows });
     expect(chinese.message).toMatch(CHINESE);
     expect(JSON.stringify(chinese)).not.toContain('values');
+  });
+
+  it('of choices are read as they are shown, from a form or a table that is pasted', async () => {
+    const enter = `mutation ($rows: [Form!]!) {
+      enter(ledger: "wage_petition", rows: $rows, idempotencyKey: "in-english-2") { id } }`;
+    const rows = [
+      aWagePetition({ channel: 'Visit', matter: 'wage arrears', procedure: 'Any procedure' }),
+    ];
+    const headers = { 'accept-language': 'en' };
+    const { errors } = await office.graphql('inspector', enter, { rows }, headers);
+    const { issues } = errors[0]!.extensions as { issues: { field: string }[] };
+    expect(issues.map(({ field }) => field)).toEqual(['procedure']);
   });
 
   it('say in every answer that it hangs on the header', async () => {

@@ -35,6 +35,7 @@ export function withEnglishLabels(schema: GraphQLSchema): GraphQLSchema {
       if (beside) field.resolve = inEnglish(field, beside, wordsOf);
     }
     if (fields.message && fields.code) fields.message.resolve = asSentence(fields.message);
+    if (type.name === 'FormFieldView') fields.headings!.resolve = withOwnLabel(fields);
     if (type.name === 'RecordValue')
       fields.text!.resolve = inEnglish(fields.text!, fields.raw!, choiceInWords);
   }
@@ -81,6 +82,16 @@ function asSentence({
     (context.language === 'en' ? englishSentence(parent as Sayable) : null) ??
     own(parent, args, context, info);
   return said;
+}
+
+/** 表头 — a table that is pasted is headed in Chinese all the same: the label that is no longer told is among the other words. */
+function withOwnLabel({ headings }: Fields): Resolver {
+  const { resolve: own = defaultFieldResolver } = headings!;
+  return async (parent, args, context, info) => {
+    const words = (await own(parent, args, context, info)) as string[];
+    const chinese = (parent as { label: string }).label;
+    return context.language === 'en' && !words.includes(chinese) ? [chinese, ...words] : words;
+  };
 }
 
 const AMOUNT = /^-?\d+(\.\d+)?$/;

@@ -296,7 +296,10 @@ const countIn = (cell: string) => {
   return /^-?\d{1,9}$/.test(plain) ? Number(plain) : undefined;
 };
 
-const FLAGS: Record<string, boolean> = { 是: true, 否: false, true: true, false: false };
+const FLAGS: Record<string, boolean> = {
+  ...{ 是: true, 否: false, true: true, false: false },
+  ...{ Yes: true, No: false, yes: true, no: false },
+};
 
 export function FlagField(description: string, options: FieldOptions = {}) {
   return field(() => Boolean, description, options, { type: 'boolean' }, [
@@ -411,9 +414,16 @@ export function choice<const Labels extends Record<string, string>>(
 
 export type MemberOf<C> = C extends Choice<infer Member> ? Member : never;
 
-/** The member that a label stands for. */
-const memberOf = (of: Choice) => (label: string) =>
-  Object.keys(of.labels).find((member) => tidyNumber(of.labels[member]!) === label);
+/** The member that a label stands for, in Chinese or as it is shown in English. */
+const memberOf = (of: Choice) => (label: string) => {
+  const members = Object.keys(of.labels);
+  return (
+    members.find((member) => tidyNumber(of.labels[member]!) === label) ??
+    members.find((member) => inOneCase(englishOf(member)) === inOneCase(label))
+  );
+};
+
+const inOneCase = (text: string) => tidyNumber(text).toLowerCase();
 
 export function ChoiceField<Member extends string>(
   of: Choice<Member>,
