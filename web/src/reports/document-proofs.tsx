@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { ask } from '../ask';
 import { DeliverableProofDocument, type DeliverableProofQuery } from '../generated/operations';
+import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { useMe } from '../session/session';
 
@@ -37,8 +38,15 @@ export function DocumentProofs({ id, digests }: { id: string; digests: string[] 
 }
 
 function OneProof({ of: { part, unreadBecause, proof, added, gone } }: { of: Checked }) {
-  const label = PARTS[part];
-  if (!proof) return <Alert type="info" showIcon title={`${label}:${unreadBecause ?? ''}`} />;
+  const label = t(PARTS[part]);
+  if (!proof)
+    return (
+      <Alert
+        type="info"
+        showIcon
+        title={t('{label}:{says}', { label, says: unreadBecause ?? '' })}
+      />
+    );
   const errors = proof.findings.filter(({ severity }) => severity === 'error');
   const isChanged = added.length > 0 || gone.length > 0;
   return (
@@ -47,14 +55,16 @@ function OneProof({ of: { part, unreadBecause, proof, added, gone } }: { of: Che
         <Alert
           type="warning"
           showIcon
-          title={`${label}与送审稿的数不同:送审稿没有 ${inList(added)};定稿不再有 ${inList(gone)}`}
+          title={t('{label}与送审稿的数不同:送审稿没有 {added};定稿不再有 {gone}', {
+            ...{ label, added: inList(added), gone: inList(gone) },
+          })}
         />
       )}
       {errors.map(({ says }, at) => (
-        <Alert key={at} type="error" showIcon title={`${label}:${says}`} />
+        <Alert key={at} type="error" showIcon title={t('{label}:{says}', { label, says })} />
       ))}
       {errors.length === 0 && (
-        <Alert type="success" showIcon title={`${label}:核对未发现错误,摘要相符`} />
+        <Alert type="success" showIcon title={t('{label}:核对未发现错误,摘要相符', { label })} />
       )}
     </>
   );
@@ -62,7 +72,10 @@ function OneProof({ of: { part, unreadBecause, proof, added, gone } }: { of: Che
 
 const MOST_NAMED = 20;
 
-const inList = (quotes: readonly string[]) =>
-  quotes.length === 0
-    ? '无'
-    : `${quotes.slice(0, MOST_NAMED).join('、')}${quotes.length > MOST_NAMED ? ` 等 ${quotes.length} 处` : ''}`;
+function inList(quotes: readonly string[]): string {
+  if (quotes.length === 0) return t('无');
+  const quoted = quotes.slice(0, MOST_NAMED).join(t('、'));
+  return quotes.length > MOST_NAMED
+    ? t('{quoted} 等 {count} 处', { quoted, count: quotes.length })
+    : quoted;
+}

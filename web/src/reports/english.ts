@@ -255,4 +255,12 @@ export const english: Readonly<Record<string, string>> = {
     'The day up to which the numbers of the template go; of an annual report 31 December.',
   文件中的修订全部按已接受读取: 'Tracked changes are read as accepted',
   '自行行文(不换数)': 'Own words (no number exchanged)',
+  定稿文件: 'Final document',
+  盖章扫描件: 'Scan with seals',
+  '{label}:{says}': '{label}: {says}',
+  '{label}与送审稿的数不同:送审稿没有 {added};定稿不再有 {gone}':
+    '{label} has other numbers than the draft for approval: the draft lacks {added}; the final lacks {gone}',
+  '{label}:核对未发现错误,摘要相符': '{label}: no error was found, and the digest agrees',
+  无: 'none',
+  '{quoted} 等 {count} 处': '{quoted} and others, {count} in all',
 };
