@@ -277,7 +277,13 @@ export const OF_NO_LEDGER: Record<string, About> = {
     record: 'DataComparisonList',
     arguments: (id) => ({ listId: id, part: 1, rows: [{ number: '510403199001010019' }] }),
   },
+  loadComparisonFile: {
+    record: 'DataComparisonList',
+    arguments: (id) => ({ listId: id, part: 2, file: A_LIST }),
+  },
 };
+
+const A_LIST = Buffer.from('证件号码\n510403199001010027').toString('base64');
 
 /** Whose password one resets is a matter of what that account may do; anonymising is for who reaches the whole district. */
 export const FURTHER_RULES = ['resetPassword', 'personsDueForAnonymisation', 'anonymisePersons'];

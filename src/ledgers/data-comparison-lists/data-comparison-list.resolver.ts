@@ -13,6 +13,7 @@ import {
   ComparisonLoad,
   ComparisonRow,
   ComparisonRowsArgs,
+  LoadComparisonFileArgs,
   LoadComparisonRowsArgs,
 } from './data-comparison-row.model.js';
 import { dataComparisonLists } from './data-comparison-lists.ledgers.js';
@@ -56,6 +57,15 @@ export class DataComparisonListResolver extends ReadsLedger(dataComparisonLists,
   @Allow(...permissionsOf(dataComparisonLists, 'enter'))
   loadComparisonRows(@Args() args: LoadComparisonRowsArgs) {
     return this.lines.load(args);
+  }
+
+  @Mutation(() => ComparisonLoad, {
+    description:
+      '导入名单文件 — one part as the sender’s table: the columns of numbers, days and remarks are found by their headings, others are not kept; whole or not at all, and every wrong line is named.',
+  })
+  @Allow(...permissionsOf(dataComparisonLists, 'enter'))
+  loadComparisonFile(@Args() args: LoadComparisonFileArgs) {
+    return this.lines.loadFile(args);
   }
 
   @Mutation(() => DataComparisonList, {

@@ -1,10 +1,13 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayNotEmpty, IsInt, Matches, Max, Min } from 'class-validator';
 import { PageArgs } from '../../platform/graphql/page.js';
-import { DayField, NotMasked, TextField } from '../../platform/graphql/fields.js';
+import { DayField, FileField, NotMasked, TextField } from '../../platform/graphql/fields.js';
 
 /** Lines that one request may carry; a list of any length comes in as many parts as it takes. */
 export const ROWS_PER_PART = 2000;
+
+/** Lines that a file may carry; the size of a request bounds it as well. */
+export const ROWS_PER_FILE = 50_000;
 
 /** 名单行 — one person or firm of a list, as the sender wrote it. */
 @InputType({ description: '名单行 — one person or firm of a list, as the sender wrote it.' })
@@ -31,7 +34,7 @@ export class ComparisonRowInput {
 }
 
 @ArgsType()
-export class LoadComparisonRowsArgs {
+class LoadPartArgs {
   @Field(() => ID, { description: '名单编号 — the list that is being loaded.' })
   @Matches(/^[1-9]\d{0,17}$/, { message: '名单编号无效。' })
   listId: string;
@@ -44,7 +47,15 @@ export class LoadComparisonRowsArgs {
   @Min(1, { message: '分批序号从 1 起。' })
   @Max(100_000, { message: '分批序号不得大于 100000。' })
   part: number;
+}
 
+@ArgsType()
+export class LoadComparisonFileArgs extends LoadPartArgs {
+  @FileField() file: string;
+}
+
+@ArgsType()
+export class LoadComparisonRowsArgs extends LoadPartArgs {
   @Field(() => [ComparisonRowInput], { description: `名单行 — at most ${ROWS_PER_PART}.` })
   @ArrayNotEmpty({ message: '请至少装载一行。' })
   @ArrayMaxSize(ROWS_PER_PART, { message: `一次最多装载 ${ROWS_PER_PART} 行,请分批装载。` })

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { DomainError, InputRefused, Issue } from '../../platform/errors.js';
+import { fromList } from '../../platform/given-list.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import {
   checkCreditCode,
@@ -12,13 +14,17 @@ import { numberIndex } from '../../registry/person-seals.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { Page } from '../../platform/graphql/page.js';
 import { readAndJudged } from '../../platform/graphql/validation.js';
+import { COMPARISON_FORM } from './comparison-form.js';
 import { DataComparisonList } from './data-comparison-list.entity.js';
 import {
   ComparisonLoad,
   ComparisonRow,
   ComparisonRowInput,
   ComparisonRowsArgs,
+  LoadComparisonFileArgs,
   LoadComparisonRowsArgs,
+  ROWS_PER_FILE,
+  ROWS_PER_PART,
 } from './data-comparison-row.model.js';
 
 const NUMBER = 'data_comparison_row.number';
@@ -51,15 +57,21 @@ export class DataComparisonRowsService {
     private readonly clock: Clock,
   ) {}
 
+  /** 导入名单文件 — a part as the table in which the sender keeps it; problems are told by its lines. */
+  async loadFile({ listId, part, file }: LoadComparisonFileArgs): Promise<ComparisonLoad> {
+    // Whose list it is comes before what the file says.
+    await this.lists.get(listId);
+    return fromList<ComparisonRowInput, ComparisonLoad>(file, COMPARISON_FORM, (rows) => {
+      if (rows.length === 0) throw new InputRefused([NO_LINES]);
+      if (rows.length > ROWS_PER_FILE) throw new InputRefused([TOO_MANY_LINES]);
+      return this.load({ listId, part, rows });
+    });
+  }
+
   /** 装载 — one part of a list, whole or not at all. */
   async load({ listId, part, rows: given }: LoadComparisonRowsArgs): Promise<ComparisonLoad> {
     const list = await this.lists.get(listId);
-    const judged = given.map((row, at) => readAndJudged(ComparisonRowInput, row, at + 1));
-    const rows = judged.map(({ read }) => read);
-    const issues = judged.flatMap((each, at) =>
-      each.issues.length > 0 ? each.issues : this.issuesOfRow(each.read, at + 1),
-    );
-    if (issues.length > 0) throw new InputRefused(issues);
+    const rows = await this.judged(given);
     // Whoever puts the list in use, or loads the same part, waits here.
     const [open] = await this.work.query<{ status: string }>(
       'SELECT status FROM data_comparison_list WHERE id = $1 FOR UPDATE',
@@ -96,6 +108,28 @@ export class DataComparisonRowsService {
     );
   }
 
+  /** As they are read; others are served between the slices of a long part. */
+  private async judged(given: ComparisonRowInput[]): Promise<ComparisonRowInput[]> {
+    const rows: ComparisonRowInput[] = [];
+    const issues: Issue[] = [];
+    const seen = new Set<string>();
+    for (const slice of slicesOf(given)) {
+      for (const row of slice) {
+        const at = rows.length + 1;
+        const each = readAndJudged(ComparisonRowInput, row, at);
+        rows.push(each.read);
+        const said = saidBy(each.read);
+        if (each.issues.length > 0) issues.push(...each.issues);
+        else if (seen.has(said)) issues.push({ row: at, ...LINE_TWICE });
+        else issues.push(...this.issuesOfRow(each.read, at));
+        seen.add(said);
+      }
+      await setImmediate();
+    }
+    if (issues.length > 0) throw new InputRefused(issues);
+    return rows;
+  }
+
   private issuesOfRow(row: ComparisonRowInput, at: number): Issue[] {
     const issues: Issue[] = [];
     const wrong = this.wrongNumber(row.number);
@@ -121,13 +155,15 @@ export class DataComparisonRowsService {
     part: number,
     rows: ComparisonRowInput[],
   ): Promise<boolean> {
-    const [known] = await this.work.query<{ content_index: string }>(
-      'SELECT content_index FROM data_comparison_part WHERE list_id = $1 AND part = $2',
-      [listId, part],
+    const content = this.contentIndex(rows);
+    const known = await this.work.query<{ part: number; content_index: string }>(
+      'SELECT part, content_index FROM data_comparison_part WHERE list_id = $1 AND (part = $2 OR content_index = $3)',
+      [listId, part, content],
     );
-    if (!known) return false;
-    if (known.content_index !== this.contentIndex(rows)) throw new PartLoadedOtherwise(part);
-    return true;
+    const same = known.find((each) => each.content_index === content);
+    if (same && same.part !== part) throw new InputRefused([partLoadedAs(same.part)]);
+    if (!same && known.length > 0) throw new PartLoadedOtherwise(part);
+    return Boolean(same);
   }
 
   /** Keyed: from a plain digest of a line one could find the number by trying. */
@@ -140,12 +176,14 @@ export class DataComparisonRowsService {
       'INSERT INTO data_comparison_part (list_id, part, rows, content_index) VALUES ($1, $2, $3, $4)',
       [list.id, part, rows.length, this.contentIndex(rows)],
     );
-    await this.work.query(
-      `INSERT INTO data_comparison_row (list_id, district_id, number, number_index, from_on, to_on, remark)
-       SELECT $1, $2, r.number, r.number_index, r.from_on, r.to_on, r.remark
-         FROM jsonb_to_recordset($3) AS r (number text, number_index text, from_on date, to_on date, remark text)`,
-      [list.id, list.districtId, JSON.stringify(rows.map((row) => this.sealed(row)))],
-    );
+    for (const slice of slicesOf(rows)) {
+      await this.work.query(
+        `INSERT INTO data_comparison_row (list_id, district_id, number, number_index, from_on, to_on, remark)
+         SELECT $1, $2, r.number, r.number_index, r.from_on, r.to_on, r.remark
+           FROM jsonb_to_recordset($3) AS r (number text, number_index text, from_on date, to_on date, remark text)`,
+        [list.id, list.districtId, JSON.stringify(slice.map((row) => this.sealed(row)))],
+      );
+    }
   }
 
   private sealed({ number, fromOn, toOn, remark }: ComparisonRowInput) {
@@ -158,3 +196,28 @@ export class DataComparisonRowsService {
     };
   }
 }
+
+function* slicesOf<Row>(rows: Row[]): Generator<Row[]> {
+  for (let at = 0; at < rows.length; at += ROWS_PER_PART) yield rows.slice(at, at + ROWS_PER_PART);
+}
+
+/** Lines that say the same of the same one are one line twice. */
+const saidBy = ({ number, fromOn, toOn, remark }: ComparisonRowInput) =>
+  JSON.stringify([number, fromOn ?? null, toOn ?? null, remark ?? null]);
+
+const LINE_TWICE = {
+  field: 'number',
+  code: 'line-twice',
+  message: '该行与前面一行的号码、日期和备注都相同,请核对是否重复。',
+};
+const NO_LINES = { field: 'file', code: 'list-empty', message: '文件中没有名单行,请核对。' };
+const TOO_MANY_LINES = {
+  field: 'file',
+  code: 'list-too-long',
+  message: `一个文件最多 ${ROWS_PER_FILE} 行,请分成几个文件,各用一个分批序号装载。`,
+};
+const partLoadedAs = (part: number) => ({
+  field: 'part',
+  code: 'part-loaded-before',
+  message: `同样内容已作为第 ${part} 批装载,请核对是否重复装载。`,
+});
