@@ -21,6 +21,8 @@ export const OF_DISPUTES_AND_LOANS: Readonly<Record<string, string>> = {
     'Documents of this case are to be served and are not. Please enter their service, or void them.',
   'documents-still-run':
     'The terms of documents of this case still run. Please enter how each ended.',
+  'worker-name-differs':
+    'The name in the list is not the one registered under this document number. Please check the document; a new or wrong name is corrected in the registry first.',
   'never-accepted':
     'The petition was withdrawn before it was accepted. Please enter it as a new one.',
   'next-document-earlier':

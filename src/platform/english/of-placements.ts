@@ -101,6 +101,13 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
     'The officer still has firms of the list. Please give them another officer.',
   'served-while-unlisted':
     'The firm has services on days on which it is not on the list, which are no longer counted. Please check.',
+  'line-twice':
+    'A line above has the same number, day and note. Please check whether it is there twice.',
+  'list-empty': 'The file has no lines of the list. Please check.',
+  'list-too-long':
+    'The file has more lines than one may have. Please split it and load each file as a part of its own.',
+  'part-loaded-before':
+    'The same lines are loaded as another part. Please check whether they are loaded twice.',
   'list-in-use':
     'Another list of this kind and month has just come into use. Please refresh and try again.',
   'list-incomplete':
