@@ -36,7 +36,8 @@ import { StandingThen } from './standing-then.js';
 import { openingStarts } from './before-the-start.js';
 import { sameDayBefore, wholeYearBefore } from './last-year.js';
 import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
-import { TargetInForce, TargetReader } from './targets/target-reader.js';
+import type { TargetInForce } from './targets/target-in-force.js';
+import { TargetReader } from './targets/target-reader.js';
 import { WorkedOut } from './worked-out.js';
 
 /** An office's question: which unit, which year, up to which day. */

@@ -1,6 +1,6 @@
 import { expect, it, jest } from '@jest/globals';
 import { conflictsOf } from './target-conflicts.js';
-import type { TargetInForce } from './target-reader.js';
+import type { TargetInForce } from './target-in-force.js';
 import { targetLevelIn, targetLevels } from './target-levels.js';
 
 const aTarget = (operator: string, value: string): TargetInForce => ({

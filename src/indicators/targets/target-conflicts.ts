@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { targetLevelLabel } from './target-levels.js';
-import type { TargetInForce } from './target-reader.js';
+import type { TargetInForce } from './target-in-force.js';
 
 /** 目标相互矛盾 — of one indicator and level: different values for the same bound, a range that holds nothing, and a bound on the wrong side. */
 export function conflictsOf(

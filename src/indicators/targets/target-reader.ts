@@ -2,19 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { IndicatorCatalog } from '../indicator-catalog.js';
 import { conflictsOf } from './target-conflicts.js';
+import type { TargetInForce } from './target-in-force.js';
 import { targetLevels } from './target-levels.js';
-
-export interface TargetInForce {
-  id: string;
-  indicatorCode: string;
-  level: string;
-  operator: string;
-  value: string;
-  completionDecimals: number;
-  completionRounding: string;
-  documentNumber: string;
-  issuedOn: string | null;
-}
 
 /** The targets that were in force on a day, and where they contradict one another. */
 @Injectable()
