@@ -17,7 +17,7 @@ import { useFigures, type Figures } from './use-figures';
 type Progress = ProgressQuery['indicatorProgress'][number];
 type Target = Progress['targets'][number];
 
-/** 指标进度 — each indicator against every target in force; its number opens the records behind it. In brief without those that have no target. */
+/** 指标进度 — each indicator against every target in force; its number opens the records behind it. In brief without those that have no target, where any has one. */
 export function ProgressTable({ isBrief = false }: { isBrief?: boolean }) {
   const figures = useFigures();
   const { year, asOf, orgUnitCode } = figures;
@@ -37,6 +37,7 @@ export function ProgressTable({ isBrief = false }: { isBrief?: boolean }) {
           const others = all.filter(
             ({ targets, value }) => targets.length === 0 && value !== null && Number(value) !== 0,
           );
+          const isShort = isBrief && aimed.length > 0;
           return (
             <>
               {aimed.length === 0 && <Nothing>{t('这一年没有下达的目标。')}</Nothing>}
@@ -45,8 +46,8 @@ export function ProgressTable({ isBrief = false }: { isBrief?: boolean }) {
                   <Indicator key={each.indicator.code} progress={each} figures={figures} />
                 ))}
               </div>
-              {others.length > 0 && !isBrief && <h2>{t('没有目标的指标')}</h2>}
-              {others.length > 0 && isBrief && (
+              {others.length > 0 && !isShort && <h2>{t('没有目标的指标')}</h2>}
+              {others.length > 0 && isShort && (
                 <p>
                   <Link to={`/figures?year=${year}&unit=${orgUnitCode}`}>
                     {t('没有目标的指标 {count} 项', { count: others.length })}
@@ -54,7 +55,7 @@ export function ProgressTable({ isBrief = false }: { isBrief?: boolean }) {
                 </p>
               )}
               <ul className="tallies">
-                {(isBrief ? [] : others).map((each) => (
+                {(isShort ? [] : others).map((each) => (
                   <li key={each.indicator.code}>
                     <span>{each.indicator.label}</span>
                     <Figure progress={each} figures={figures} />
