@@ -1,5 +1,6 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
+import { areOthersListed } from '../others-listed.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -45,11 +46,16 @@ const TWO =
   /(?<all>\d+)(?<unit>[个家户名人项件])(?<noun>[^,。;\d]{0,6})中[,、]?(?:有)?(?<over>\d+)\k<unit>[^,。;\d]{0,12}(?:超过?|达到?|高于|完成|通过|合格)[^,。;]{0,8}[,、;](?:其余|另有|有)?(?<under>\d+)\k<unit>[^,。;\d]{0,10}(?:未|不足|低于|不到)/gu;
 
 /** 12个县区中,8个完成率超100%,5个未达100%: each is one or the other. */
-const twoBands = ({ text }: { text: string }): Flaw[] =>
-  [...text.matchAll(TWO)].flatMap((match): Flaw[] => {
+const twoBands = (draft: Draft): Flaw[] =>
+  [...draft.text.matchAll(TWO)].flatMap((match): Flaw[] => {
     const { all, unit, noun, over, under } = match.groups as Record<string, string>;
     const sum = Number(over) + Number(under);
-    return sum === Number(all)
+    const own = draft.facts.filter(
+      ({ start, unit: { name } }) =>
+        start >= match.index && start < match.index + match[0].length && name === unit,
+    );
+    const [whole, ...parts] = own;
+    return sum === Number(all) || (whole && parts[0] && areOthersListed(draft, parts, whole))
       ? []
       : [
           {

@@ -36,8 +36,18 @@ export const dependants: Check = {
       if (Math.abs(paying.index - paid.index) > 3) return [];
       const { a } = match.groups!;
       const half = new Decimal(10).pow(-(a!.split('.')[1]?.length ?? 0)).div(2);
+      const said = around(new Decimal(a!), half);
       const computed = ratio(paying.interval, paid.interval);
-      return !computed || overlap(computed, around(new Decimal(a!), half))
+      // 企业在职…、退休…;机关在职…、退休…: it may be of either.
+      const isOfOthers = near.some(
+        (one) =>
+          PAYING.test(one.before) &&
+          near.some((other) => {
+            const each = PAID.test(other.before) && ratio(one.interval, other.interval);
+            return each && overlap(each, said);
+          }),
+      );
+      return !computed || isOfOthers || overlap(computed, said)
         ? []
         : [
             {

@@ -27,11 +27,17 @@ export const divisions: Check = {
             [parts[0]!.start, parts.at(-1)!.end],
             [whole.start, whole.end],
           ],
+          severity: isFarBelow(parts, whole) ? 'hint' : 'error',
           says: `各类合计 ${toldAs(printedSum(parts), whole, 4)},总数为${printed(draft, whole)}。`,
         },
       ];
     }),
 };
+
+/** Of so much more a list may name only the largest. */
+const FAR = 0.04;
+const isFarBelow = (parts: Fact[], { value }: Fact): boolean =>
+  printedSum(parts).lt(value.times(1 - FAR));
 
 const listOf = (facts: Fact[]): Fact[] => {
   // 50岁以上421人: the age is no part.
@@ -71,7 +77,7 @@ function wholeOf({ facts, groups }: Draft, parts: Fact[]): Fact | null {
   const most =
     known.filter((each) => !parted.has(each)).length === 1 && first.unit.kind === 'count'
       ? 0.1
-      : 0.04;
+      : FAR;
   const near = known.filter((each) => gap(each).lte(each.value.times(most)));
   return near.sort((a, b) => gap(a).comparedTo(gap(b)))[0] ?? null;
 }

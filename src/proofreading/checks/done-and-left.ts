@@ -92,7 +92,8 @@ function carriedFlaw(draft: Draft, left: Fact): Flaw[] {
         left.index - each.index <= 6 &&
         each.role === 'actual' &&
         each.bound === 'exact' &&
-        isSameUnit(each.unit, left.unit),
+        isSameUnit(each.unit, left.unit) &&
+        !/^[,、(]?其中/.test(each.before),
     );
   const done = own.findLast(({ before }) =>
     /(?:办结|结案|审结|处理|完成)[^,。;\d]{0,4}$/.test(before),
@@ -101,6 +102,8 @@ function carriedFlaw(draft: Draft, left: Fact): Flaw[] {
     ({ before, index }) => index < (done?.index ?? 0) && /(?:合计|共计?|总计)$/.test(before),
   );
   if (!done || !whole) return [];
+  // 撤回10件, 转办5件: these are not left either.
+  if (own.some((each) => each.index > whole.index && each !== done)) return [];
   const sum = sumOf([done.interval, left.interval]);
   return overlap(sum, whole.interval)
     ? []

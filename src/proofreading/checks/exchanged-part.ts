@@ -3,6 +3,9 @@ import { type Check, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
+/** So much may be missing: with more the list is not all of it. */
+const MISSING = 0.1;
+
 /** 3027万元,其中1002万元、1364万元、391万元 — and with 1634万元 they are all of it. */
 export const exchangedPart: Check = {
   code: 'exchanged-part',
@@ -20,6 +23,7 @@ export const exchangedPart: Check = {
       );
       const gap = head.value.minus(printedSum(parts));
       if (parts.length < 2 || !isPlain || digitsOf(head) < 3 || gap.isZero()) return [];
+      if (gap.abs().gt(head.value.times(MISSING))) return [];
       const wrong = parts.filter((part) =>
         exchangesOf(part).some((each) => each.minus(part.value).eq(gap)),
       );

@@ -29,21 +29,34 @@ export const fundFlow: Check = {
         [...flows, last!].every(isPlain) &&
         flows.every((each) => wayOf(each) !== null);
       if (!last || !isTold) return [];
-      const computed = flows.reduce<Interval>(
-        (sum, each) =>
-          wayOf(each) === 'came' ? sumOf([sum, each.interval]) : difference(sum, each.interval),
-        first.interval,
-      );
-      return overlap(computed, last.interval)
+      const [computed, ...others] = readingsOf(flows).map((own) => balanceOf(first, own));
+      return [computed!, ...others].some((each) => overlap(each, last.interval))
         ? []
         : [
             {
               where: [first, ...flows, last].map(placeOfFact),
-              says: `由${printed(draft, first)}加减各项收支为 ${toldAs(middle(computed), last)},文中为${printed(draft, last)}。`,
+              says: `由${printed(draft, first)}加减各项收支为 ${toldAs(middle(computed!), last)},文中为${printed(draft, last)}。`,
             },
           ];
     }),
 };
+
+const balanceOf = (first: Fact, flows: Fact[]): Interval =>
+  flows.reduce<Interval>(
+    (sum, each) =>
+      wayOf(each) === 'came' ? sumOf([sum, each.interval]) : difference(sum, each.interval),
+    first.interval,
+  );
+
+const OF_IT = /^[,、;]?(?:其中|包括|含)/;
+
+/** 收入200万元,其中利息收入5万元,支出150万元 — without what lies in the flow before: all of one way behind 其中, or the first alone. */
+function readingsOf(flows: Fact[]): Fact[][] {
+  const isFirst = (at: number) => OF_IT.test(flows[at]!.lead);
+  const isPart = (at: number): boolean =>
+    at > 0 && wayOf(flows[at]!) === wayOf(flows[at - 1]!) && (isFirst(at) || isPart(at - 1));
+  return [isFirst, isPart].map((isOfIt) => flows.filter((_, at) => !isOfIt(at)));
+}
 
 /** 追回代偿 came: the first word is the verb. */
 function wayOf({ before }: Fact): 'came' | 'went' | null {

@@ -5,6 +5,9 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const GAP = /缺口(?:数|人数)?|空岗|空编/;
+/** 技工缺口 — the words for what is short, without those that any shortage may have. */
+const OF_ANY =
+  /用工|岗位|人员|人才|劳动力|招工|供需|总量?|求职|就业|市场|企业|全[市县区省]|目前|实际|仍|还|尚|现|共|有|存在|出现|形成|的|[^\p{Script=Han}]/gu;
 const NEEDED = /需求|招聘|用工|岗位|编制/;
 const THERE = /求职|到位|到岗|供给|已招|招到|在岗|在编/;
 /** So many figures before it are told of the same need. */
@@ -34,7 +37,7 @@ export const gapOfSupply: Check = {
         const found = own.filter((each) => kind.test(calledIn(draft, each)));
         return found.length === 1 ? found[0] : undefined;
       });
-      if (!needed || !there || needed === there) return [];
+      if (!needed || !there || needed === there || isOfSome(draft, gap, needed)) return [];
       const real = difference(needed.interval, there.interval);
       return overlap(real, gap.interval)
         ? []
@@ -46,6 +49,13 @@ export const gapOfSupply: Check = {
           ];
     }),
 };
+
+/** 其中技工缺口150人: of some of those who are needed. */
+function isOfSome(draft: Draft, gap: Fact, needed: Fact): boolean {
+  const words = calledIn(draft, gap);
+  const who = words.split(GAP)[0]!.replace(OF_ANY, '');
+  return /其中|主要|集中|包括/.test(words) || (who.length >= 2 && !needed.lead.includes(who));
+}
 
 /** 岗位486个,在岗471人,空岗15个: posts and who is in them. */
 const isOfPosts = (draft: Draft, gap: Fact): boolean => /空岗|空编/.test(calledIn(draft, gap));

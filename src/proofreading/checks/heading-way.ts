@@ -33,10 +33,16 @@ export const headingWay: Check = {
 
 const THAN = /^[,、]?(?:比|较|与)?(?:上年|去年)?(?:同期|末)?(?:相比)?(?:同比)?[^,。;\d]{0,4}$/;
 
+/** 失业人员再就业人数 is not 就业人数: what may stand before the name. */
+const BEFORE_NAME =
+  /(?:^|[^\p{Script=Han}]|全[国省市州县区旗镇]|[我本][省市州县区旗镇]|年|月|底|末|季度|目前|累计|实现|完成|其中)$/u;
+const isCalled = (words: string, name: string): boolean =>
+  words.includes(name) && BEFORE_NAME.test(words.slice(0, words.indexOf(name)));
+
 /** The first that is told of the name right behind its figure, against the year before. */
 function changeOf({ facts }: Draft, name: string, from: number): Fact | null {
   const own = facts.find(
-    ({ start, role, before }) => start > from && role === 'actual' && before.includes(name),
+    ({ start, role, before }) => start > from && role === 'actual' && isCalled(before, name),
   );
   const change = own && facts[own.index + 1];
   return change?.sentence === own?.sentence &&

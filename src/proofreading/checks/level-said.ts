@@ -6,6 +6,9 @@ import { printed } from '../words.js';
 /** What is called 持平 may differ by so much, and 基本持平 by more. */
 const LEVEL = 0.01;
 const NEARLY = 0.05;
+/** Of a few, one or two more are 基本持平, and of a rate a point. */
+const FEW = 2;
+const POINT = 1;
 
 /** 6.20万元,与上年6.80万元持平 */
 export const levelSaid: Check = {
@@ -24,12 +27,19 @@ export const levelSaid: Check = {
           each.index < then.index &&
           each.sentence === then.sentence &&
           each.depth === then.depth &&
+          each.role !== 'previous' &&
           isSameUnit(each.unit, then.unit),
       );
       if (!said || !now || then.role !== 'previous' || then.value.isZero()) return [];
       if ([now, then].some(({ bound }) => bound !== 'exact')) return [];
-      const apart = magnitude(difference(now.interval, then.interval)).low.div(then.value);
-      return apart.gt(said.groups!.nearly ? NEARLY : LEVEL)
+      if (then.run.length > 1) return [];
+      const apart = magnitude(difference(now.interval, then.interval)).low;
+      const { kind } = then.unit;
+      const least = kind === 'percent' ? POINT : kind === 'money' ? 0 : FEW;
+      const isOff = said.groups!.nearly
+        ? apart.gt(then.value.times(NEARLY)) && apart.gt(least)
+        : apart.gt(then.value.times(LEVEL));
+      return isOff
         ? [
             {
               where: [placeOfFact(now), [then.start, then.end + said[0].length]],

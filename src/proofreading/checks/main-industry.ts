@@ -1,14 +1,30 @@
 import { type Check, type Flaw, placeOfFact, sentenceAt } from '../check.js';
+import type { Fact } from '../fact.js';
 import { printed } from '../words.js';
 
-const SAID = /以(?<name>第[一二三]产业)为主/g;
+/** 由以第一产业为主转变为…: as it was. */
+const SAID =
+  /(?<![由从](?:原来|过去|以往)?的?|曾|原先?|过去|以往)以(?<name>第[一二三]产业)为主(?!转|向)/g;
+
+/** What is shared out among the industries. */
+const OF_WHAT: RegExp[] = [
+  /就业|从业|用工|务工|用人|人员|劳动力/,
+  /增加值|产值|生产总值|GDP|经济/,
+  /投资/,
+  /税收|收入/,
+  /需求|岗位|招聘/,
+  /求职/,
+  /企业|单位|主体/,
+];
+const kindsIn = (words: string): number[] =>
+  OF_WHAT.flatMap((kind, at) => (kind.test(words) ? [at] : []));
 
 /** 以第二产业为主 — and it holds the largest share of the three. */
 export const mainIndustry: Check = {
   code: 'main-industry',
   label: '“以某产业为主”与各产业占比不符',
   severity: 'error',
-  looksAt: '“以第几产业为主”的,同段所列三次产业的占比(人数)是否该产业最大。',
+  looksAt: '“以第几产业为主”的,同段所列三次产业的占比是否该产业最大。',
   remedy: '按各产业的占比改写。',
   isLast: true,
   find: (draft) =>
@@ -24,6 +40,17 @@ export const mainIndustry: Check = {
         return own.length === 1 ? own[0]! : null;
       });
       if (!each.every((one) => one !== null)) return [];
+      const [first] = each as [Fact];
+      const [said, listed] = [
+        draft.text
+          .slice(0, match.index)
+          .split(/[,。;:\n]/)
+          .at(-1)!,
+        draft.text.slice(first.sentence.start, first.start),
+      ].map(kindsIn) as [number[], number[]];
+      const isOfAnother =
+        said.length > 0 && listed.length > 0 && !said.some((one) => listed.includes(one));
+      if (isOfAnother) return [];
       const own = each['一二三'.indexOf(match.groups!.name![1]!)]!;
       const most = each.find((one) => one.interval.low.gt(own.interval.high));
       return most

@@ -8,6 +8,7 @@ const OF =
   /^\s*(?:从|按)?(?<name>\p{Script=Han}{2,8}?)(?:人员|人数|案件|去向|来源|构成|情况)*(?:中|看)?[,:](?!\d)/u;
 const OTHERS = /(?:其他|其余|其它)[^,。;\d]{0,6}$/;
 const LEAST = 3;
+const NEAR = 0.1;
 
 /** 在岗471人。…在岗人员中,大龄268人、…、其他46人 — all of those that were named before. */
 export const partsOfNamed: Check = {
@@ -26,7 +27,10 @@ function flawOf(draft: Draft, sentence: Sentence): Flaw[] {
   const head = parts.length >= LEAST ? headOf(draft, sentence, name!, parts[0]!) : null;
   if (!head) return [];
   const sum = sumOf(parts.map(({ interval }) => interval));
-  return overlap(sum, head.interval)
+  // 帮扶困难人员, and of 就业困难人员: fewer of them.
+  const isNamed = head.before.includes(name!);
+  const isFar = printedSum(parts).minus(head.value).abs().gt(head.value.times(NEAR));
+  return overlap(sum, head.interval) || (!isNamed && isFar)
     ? []
     : [
         {

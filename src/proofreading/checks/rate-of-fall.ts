@@ -6,6 +6,9 @@ import { middle, printed, told } from '../words.js';
 const OF_FALL =
   /^[,、(](?:实现)?(?:清欠|化解|压降|压减|下降|减少|销号|清理|清退|降低|节约|节支|节省)率(?:为|达到?)?$/;
 
+/** 案件由64件减到41件,化解率98%: of all that came, and not of what there were. */
+const OF_ALL = /清欠率|化解率|清理率|销号率/;
+
 /** 由64家减少到41家,清欠率25.9% — by how many percent of what there were. */
 export const rateOfFall: Check = {
   code: 'rate-of-fall',
@@ -41,7 +44,9 @@ export const rateOfFall: Check = {
           ? difference(then!.interval, now!.interval)
           : null;
       const computed = by && inPercent(ratio(by, then!.interval));
-      return computed && !overlap(computed, rate.interval)
+      const times = computed ? middle(computed).div(rate.value.isZero() ? 1 : rate.value) : null;
+      const isOfAll = OF_ALL.test(rate.lead) && (times?.lt(0.6) || times?.gt(1.6));
+      return computed && !isOfAll && !overlap(computed, rate.interval)
         ? [
             {
               where: [[then!.start, rate.end], placeOfFact(now!)],

@@ -72,6 +72,13 @@ function behindFlaw(draft: Draft, rows: Row[]): Flaw[] {
     return [];
   const sum = printedSum(parts);
   const isNear = sum.minus(whole.value).abs().lte(whole.value.times(0.2));
+  // 完成较好的有东关街道…: the others are not told.
+  const words = draft.text.slice(first.facts[0]!.sentence.start, next.start);
+  if (
+    sum.lt(whole.value) &&
+    /前[两二三四五六七八九十\d]|[居靠]前|较[好快高]|领先|突出|主要|其中|等[,。;]/.test(words)
+  )
+    return [];
   return isNear && !overlap(sumOf(parts.map(({ interval }) => interval)), whole.interval)
     ? [
         {

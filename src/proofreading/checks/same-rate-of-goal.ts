@@ -40,9 +40,16 @@ export const sameRateOfGoal: Check = {
   },
 };
 
+/** 10月末 as well. */
+function monthIn(words: string): number | null {
+  const month = /(1[0-2]|(?<!\d)[1-9])月(?:底|末)/.exec(words)?.[1];
+  return lastMonthIn(words, { orDay: true }) ?? (month ? Number(month) : null);
+}
+
 /** By what stands before 完成, else by the number that was done right before. */
 function toldOf({ facts, text }: Draft, percent: Fact): Told[] {
   const said = DONE.exec(percent.before)?.groups;
+  if (/上年|去年|往年/.test(text.slice(percent.sentence.start, percent.start))) return [];
   if (percent.role !== 'completion' || percent.bound !== 'exact' || percent.run.length > 1 || !said)
     return [];
   const done = facts[percent.index - 1];
@@ -59,7 +66,7 @@ function toldOf({ facts, text }: Draft, percent: Fact): Told[] {
     text
       .slice(0, percent.start)
       .split(/[。;\n]/)
-      .map((each) => lastMonthIn(each, { orDay: true }))
+      .map(monthIn)
       .findLast((each) => each !== null) ?? null;
   return name.length >= 5 ? [{ percent, name, to, hasNumber: own.length === 0 }] : [];
 }

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { type Interval, inPercent, overlap, ratio } from '../interval.js';
+import { exactly, inPercent, overlap, ratio } from '../interval.js';
+import { isOfOtherTime } from '../table-period.js';
 import { type Table, type TableCell, columnOf, isTotal, readingsOf } from '../tables.js';
 import { MAGNITUDES } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
@@ -32,6 +33,7 @@ export const tableSaid: Check = {
             sentence.line >= (first?.line ?? 0) - 1 - LINES &&
             sentence.line <= (last?.line ?? 0) + LINES,
         )
+        .filter((fact) => !isOfOtherTime(draft, table, fact))
         .flatMap((fact) => {
           const judge =
             fact.role === 'share'
@@ -176,8 +178,6 @@ function sumFlaw(draft: Draft, table: Table, fact: Fact, at: number): Flaw[] {
       ]
     : [];
 }
-
-const exactly = (value: Decimal): Interval => ({ low: value, high: value });
 
 const THAN = /^[,、]?(?:比|较)?(?:上年|去年|同比)(?:同期)?[^,。;\d]{0,6}$/;
 

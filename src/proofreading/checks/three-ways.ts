@@ -1,5 +1,6 @@
 import { type Check, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
+import { areOthersListed } from '../others-listed.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -16,7 +17,7 @@ export const threeWays: Check = {
   code: 'three-ways',
   label: '增加、减少、持平的个数之和与总数不符',
   severity: 'error',
-  looksAt: '“增加的几家、减少的几家、持平的几家”之和是否等于前面所说的总数。',
+  looksAt: '“增加的几家、减少的几家、持平的几家”之和是否等于前面所说的总数(另列其他情形的除外)。',
   remedy: '逐个归类,核对各类的个数与总数。',
   isLast: true,
   find: (draft) =>
@@ -37,8 +38,9 @@ export const threeWays: Check = {
             isSameUnit(each.unit, last.unit) &&
             parts.every(({ value }) => value.lte(each.value)),
         );
+      if (!whole || areOthersListed(draft, parts, whole)) return [];
       const sum = printedSum(parts);
-      const isNear = whole && sum.gt(whole.value.times(0.7)) && sum.lt(whole.value.times(1.3));
+      const isNear = sum.gt(whole.value.times(0.7)) && sum.lt(whole.value.times(1.3));
       return isNear && !sum.eq(whole.value)
         ? [
             {

@@ -2,7 +2,12 @@ import { type Check, type Flaw, placeOfFact } from '../check.js';
 import { overlap } from '../interval.js';
 import { printed } from '../words.js';
 
-const GROWN = /(?<name>\p{Script=Han}{4})同比(?:增长|下降|增加|减少)(?:了)?$/u;
+const GROWN = /(?<name>\p{Script=Han}{4,20})同比(?:增长|下降|增加|减少)(?:了)?$/u;
+/** 前三季度全县实现, 某某县: of when, where and that it was done. */
+const AROUND =
+  /^.*(?:年|月|季度|半年|底|末|全[国省市州县区旗镇]|[我本][省市州县区旗镇]|实现|完成|累计|^\p{Script=Han}{2,4}[省市州县区旗])/u;
+const nameIn = (words: string): string =>
+  (/\p{Script=Han}+$/u.exec(words.replace(/(?:为|达到?|约)$/, ''))?.[0] ?? '').replace(AROUND, '');
 
 /** 劳务收入同比增长10.52% as the title, and 实现劳务收入44.05亿元,与去年同期相比增长… in the text. */
 export const titleGrowth: Check = {
@@ -16,7 +21,9 @@ export const titleGrowth: Check = {
     const title = draft.sentences[0];
     if (!title || title.line > 0 || draft.text[title.end - 1] === '。') return [];
     return title.facts.flatMap((said): Flaw[] => {
-      const name = said.unit.kind === 'percent' ? GROWN.exec(said.before)?.groups!.name : undefined;
+      const grown =
+        said.unit.kind === 'percent' ? GROWN.exec(said.before)?.groups!.name : undefined;
+      const name = grown && nameIn(grown);
       if (!name || said.bound !== 'exact') return [];
       const told = draft.facts.filter((each) => {
         const of = draft.facts[each.index - 1];
@@ -27,7 +34,7 @@ export const titleGrowth: Check = {
           each.bound === 'exact' &&
           of?.sentence === each.sentence &&
           of.role === 'actual' &&
-          of.before.replace(/(?:为|达到?|约)$/, '').endsWith(name) &&
+          nameIn(of.before) === name &&
           /同比|去年|上年/.test(each.before)
         );
       });
