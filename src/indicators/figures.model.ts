@@ -28,7 +28,7 @@ export class IndicatorUnitRow {
   @Field(() => Int, {
     nullable: true,
     description:
-      '排名 — by what part of its target a unit has reached, of the first level at which one has a target; of what is better the lower, and without targets, by the value. Ties share a rank; none for the line of the rest.',
+      '排名 — by what part of its target a unit has reached, of the first level (in the order of targetLevels) at which one is to reach so much; of what is better the lower, and without such targets, by the value. Ties share a rank; none for the line of the rest.',
   })
   rank: Lazily<number | null>;
 }

@@ -1,11 +1,18 @@
 import { expect, it } from '@jest/globals';
-import { ranksOf } from './ranking.js';
+import { ranksOf as ranksBy } from './ranking.js';
 
-const unit = (value: string | null, ...targets: [level: string, target: string][]) =>
+type Units = Parameters<typeof ranksBy>[1];
+
+const unit = (
+  value: string | null,
+  ...targets: [level: string, target: string, operator?: string][]
+) =>
   ({
     value,
-    targets: targets.map(([level, target]) => ({ level, target, operator: 'at_least' })),
-  }) as unknown as Parameters<typeof ranksOf>[1][number];
+    targets: targets.map(([level, target, operator = 'at_least']) => ({ level, target, operator })),
+  }) as unknown as Units[number];
+const ranksOf = (better: string, units: Units) =>
+  ranksBy(better, units, ['province', 'city', 'district']);
 
 it('ranks units by how much of their targets they have reached', () => {
   expect(
@@ -28,8 +35,24 @@ it('goes by one level, and leaves out who has no target of it', () => {
   ).toEqual([2, null, 1]);
 });
 
+it('goes by the first level in their order, whichever unit comes first', () => {
+  const others = [unit('95', ['city', '100']), unit('90', ['city', '100'])];
+  expect(ranksOf('more', [unit('90', ['district', '80']), ...others])).toEqual([null, 1, 2]);
+  for (const operator of ['at_most', 'exactly'])
+    expect(ranksOf('more', [unit('90', ['city', '90', operator]), ...others])).toEqual([
+      ...[null, 1, 2],
+    ]);
+  expect(
+    ranksOf('more', [
+      unit('90', ['province', '90', 'at_most'], ['district', '80']),
+      unit('70', ['district', '70']),
+    ]),
+  ).toEqual([1, 2]);
+});
+
 it('goes by the value where there are no targets, and of what is better the lower', () => {
   expect(ranksOf('more', [unit('7'), unit('9'), unit(null), unit('7')])).toEqual([2, 1, null, 2]);
+  expect(ranksOf('more', [unit('7', ['city', '9', 'at_most']), unit('9')])).toEqual([2, 1]);
   expect(ranksOf('less', [unit('3.46', ['city', '4']), unit('3.1', ['city', '3'])])).toEqual([
     2, 1,
   ]);

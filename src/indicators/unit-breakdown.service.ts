@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { once } from '../platform/once.js';
+import { type OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceReader } from './balance-reader.js';
 import { sumsOf } from './balances.js';
-import { Indicator } from './indicator.js';
+import type { Indicator } from './indicator.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { IndicatorByUnit } from './figures.model.js';
 import type { IndicatorProgress } from './progress.model.js';
 import { ranksOf } from './ranking.js';
 import { ProgressService, Question } from './progress.service.js';
-import type { OrgUnit } from '../platform/org-units.js';
+import { targetLevels } from './targets/target-levels.js';
 
 export interface UnitBelow {
   id: number;
@@ -28,6 +30,7 @@ export class UnitBreakdownService {
     private readonly progress: ProgressService,
     private readonly balances: BalanceReader,
     private readonly measures: MeasureCatalog,
+    private readonly orgUnits: OrgUnits,
     private readonly work: UnitOfWork,
   ) {}
 
@@ -52,32 +55,37 @@ export class UnitBreakdownService {
         return valueOf(indicator, ...sums, this.isStock).published;
       }),
     );
+    // As they stood at the position that is asked of.
+    const levels = targetLevels.now.map(({ code }) => code);
+    const compared = once(() => this.compared(question, below, codes));
     return indicators.map((indicator, at) => {
-      const compared = this.comparedWhenAsked(question, below, indicator);
+      const progress = async () => (await compared()).map((of) => of[at]!);
+      const ranks = once(async () => ranksOf(indicator.better, await progress(), levels));
       const rows = below.map(({ code, name }, row) => ({
         orgUnitCode: code,
         name,
         value: byUnit[row]![at]!,
-        progress: async () => (await compared())[row]!,
-        rank: async () => ranksOf(indicator.better, await compared())[row]!,
+        progress: async () => (await progress())[row]!,
+        rank: async () => (await ranks())[row]!,
       }));
       const total = totals![at]!;
       return { indicator, total, rows: [...rows, ...elsewhere(indicator, total, rows)] };
     });
   }
 
-  /** Last year and targets cost a look at each unit, and are not always asked for. */
-  private comparedWhenAsked(question: Question, below: UnitBelow[], { code }: Indicator) {
-    let asked: Promise<IndicatorProgress[]> | null = null;
-    const compare = async () => {
-      const all: IndicatorProgress[] = [];
-      for (const unit of below)
-        all.push(
-          ...(await this.progress.progress({ ...question, orgUnitCode: unit.code }, [code])),
-        );
-      return all;
-    };
-    return () => (asked ??= compare());
+  /** Last year and targets cost a look at each unit: where they are asked for, one for all the indicators. */
+  private async compared(
+    question: Question,
+    below: UnitBelow[],
+    codes: string[],
+  ): Promise<IndicatorProgress[][]> {
+    const all: IndicatorProgress[][] = [];
+    for (const { id } of below) {
+      // A unit that had another code on the day is asked for by the one that it has now.
+      const { code } = (await this.orgUnits.findById(id))!;
+      all.push(await this.progress.progress({ ...question, orgUnitCode: code }, codes));
+    }
+    return all;
   }
 
   /** Of a unit out of reach nothing is told; what it counted is in the line of the rest. */

@@ -4,6 +4,7 @@ import { Manuscripts } from '../drafts/manuscripts.service.js';
 import type { KeptFile } from '../files/file.model.js';
 import { Files } from '../files/files.service.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
+import { once } from '../platform/once.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
 import { notesOfLacking } from '../platform/typesetting/lacking.js';
 import { type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
@@ -74,12 +75,6 @@ export class Reports {
     if (draftFileId === made.draftFileId && freezeId === made.freezeId) return;
     await this.deliverables.revise(id, revision, { ...made, draftMissingReason: null });
   }
-}
-
-/** However often it is asked for, it is made once. */
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | null = null;
-  return () => (made ??= make());
 }
 
 async function bytesOf(document: ReportDocument): Promise<Buffer> {

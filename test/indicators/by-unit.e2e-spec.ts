@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ProgressService } from '../../src/indicators/progress.service.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { anEmployment, key } from '../support/builders.js';
@@ -56,6 +57,54 @@ describe('an indicator by the units below', () => {
   it('has none for a rate, which does not add up', async () => {
     const [, { rows }] = (await ask('leader')) as [unknown, Answer['indicatorByUnit'][0]];
     expect(rows.every(({ orgUnitCode }) => orgUnitCode !== null)).toBe(true);
+  });
+
+  const COMPARED = `query ($codes: [String!]!, $asOf: Date!) {
+    indicatorByUnit(year: 2022, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: $codes) {
+      indicator { code } rows { orgUnitCode value rank progress { indicator { code } orgUnitCode value } } } }`;
+  interface Compared {
+    indicator: { code: string };
+    rows: {
+      orgUnitCode: string | null;
+      value: string | null;
+      rank: number | null;
+      progress: {
+        indicator: { code: string };
+        orgUnitCode: string;
+        value: string | null;
+      } | null;
+    }[];
+  }
+  const compared = async (codes: string[], asOf = '2022-12-31') =>
+    (await office.ask<{ indicatorByUnit: Compared[] }>('leader', COMPARED, { codes, asOf }))
+      .indicatorByUnit;
+
+  it('works out what it compares once for each unit, whatever is asked of it', async () => {
+    const progress = jest.spyOn(office.app.get(ProgressService), 'progress');
+    const codes = ['new_hires', 'new_urban_jobs', 'registered_unemployment_rate'];
+    const answer = await compared(codes);
+    const streets = answer[0]!.rows.filter(({ orgUnitCode }) => orgUnitCode !== null);
+    expect(streets.length).toBeGreaterThan(1);
+    expect(progress).toHaveBeenCalledTimes(streets.length);
+    progress.mockRestore();
+    for (const { indicator, rows } of answer)
+      for (const { orgUnitCode, value, progress: of } of rows)
+        if (of) expect(of).toEqual({ indicator, orgUnitCode, value });
+  });
+
+  it('compares a unit that has another code since', async () => {
+    await office.ask(
+      'admin',
+      'mutation ($input: RenameUnitInput!, $key: String!) { renameUnit(input: $input, idempotencyKey: $key) { state } }',
+      {
+        input: { code: '510403002', name: '新名街道', newCode: '510403002X', from: '2022-12-01' },
+        key: key(),
+      },
+    );
+    const [before] = await compared(['new_hires'], '2022-11-30');
+    const street = before!.rows.find(({ orgUnitCode }) => orgUnitCode === '510403002');
+    expect(street?.progress).toMatchObject({ orgUnitCode: '510403002X', value: street!.value });
+    expect(street?.rank).not.toBeNull();
   });
 
   it('is of a unit one may see', async () => {
