@@ -4,6 +4,7 @@ import { authoringActs, handsOf, otherSignaturesThan, RANK } from '../ledgers/sh
 import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
 import { LedgerDefinition, Signature, amountOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { sendsBack } from '../ledgers/shared/sent-back.js';
 import { waitingStates } from '../ledgers/shared/standing.js';
 import { Page } from '../platform/graphql/page.js';
 import { ledgers } from '../catalog/ledgers.js';
@@ -161,7 +162,7 @@ export class SignQueue {
          AND NOT EXISTS (SELECT FROM record_revision v
                           WHERE v.record_type = '${type}' AND v.record_id = r.id
                             AND (v.changed_by = ANY ($2::int[]) AND v.action IN (${acts.join(', ')})
-                                 OR v.revision = r.revision AND v.action = '${type}:${signature.returns}'))
+                                 OR ${sendsBack(type, [signature.returns])}))
          AND NOT EXISTS (SELECT FROM signature s WHERE s.record_type = '${type}' AND s.record_id = r.id AND s.verb IN (${others.join(', ')})
                             AND (s.user_id = ANY ($2::int[]) OR s.for_user_id = ANY ($2::int[])))
          AND ($5::boolean OR r.handling_unit_id IN (SELECT b.unit_id FROM org_unit o, org_unit_spans(o.id, $3, $3) b WHERE o.code = $4)

@@ -1,6 +1,7 @@
 import { hasColumn } from '../ledgers/shared/has-column.js';
 import { LedgerDefinition, amountOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { notSentBack } from '../ledgers/shared/sent-back.js';
 import { waitingStates } from '../ledgers/shared/standing.js';
 import { snakeCase } from '../platform/database/naming.js';
 import type { Watchlist } from './worklist.model.js';
@@ -24,18 +25,18 @@ export type Summed = Pick<Watchlist, 'count' | 'people' | 'amountYuan'>;
 export function watchedOf(ledger: Definition): Listed[] {
   const { verbs, signatures = [], watched = [] } = ledger;
   const paying = verbs['pay']?.by?.includes('pay') ? verbs['pay'] : null;
-  const waiting = (code: string, label: string, states: readonly string[]): Listed => ({
-    ...{ ledger, code, label, condition: isIn(states), day: null, dayField: null },
+  const waiting = (code: string, label: string, condition: string): Listed => ({
+    ...{ ledger, code, label, condition, day: null, dayField: null },
   });
+  const toSign = signatures.map(
+    (each) =>
+      `${isIn(waitingStates(ledger, each))} AND ${notSentBack(ledger.type, [each.returns])}`,
+  );
   return [
     ...(paying
       ? [
-          waiting(
-            'to_sign',
-            '待签字',
-            signatures.flatMap((each) => waitingStates(ledger, each)),
-          ),
-          waiting('to_pay', '待拨付', paying.from),
+          waiting('to_sign', '待签字', `(${toSign.join(' OR ')})`),
+          waiting('to_pay', '待拨付', isIn(paying.from)),
         ]
       : []),
     ...watched.map(({ code, label, in: states, where, day }) => ({

@@ -6,6 +6,7 @@ import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { DueList, Duty } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
+import { sendsBack } from '../ledgers/shared/sent-back.js';
 import { DeliverableCalendar } from '../deliverables/deliverable-calendar.service.js';
 import { OfficeGaps } from '../office/office-gaps.js';
 import { Actor } from '../platform/actor.js';
@@ -172,9 +173,9 @@ export class Worklists {
 
 function listsOf(ledger: Definition, today: string, region?: string): Owed[] {
   const { type, signatures = [], dueLists = [] } = ledger;
-  const returns = [...new Set(signatures.map((each) => `'${type}:${each.returns}'`))];
+  const returns = [...new Set(signatures.map((each) => each.returns))];
   const sentBack = `EXISTS (SELECT FROM record_revision v WHERE v.record_type = '${type}' AND v.record_id = r.id
-                                   AND v.revision = r.revision AND v.action IN (${returns.join(', ')})`;
+                                   AND ${sendsBack(type, returns)}`;
   const returned: Owed[] =
     returns.length === 0
       ? []

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aFundPayment } from '../support/builders-funds.js';
-import { approvedRefund } from '../support/builders-refunds.js';
+import { NOTICE, aRefund, aRefundBatch, approvedRefund } from '../support/builders-refunds.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
 import { Desk, codeOf } from '../support/steps.js';
@@ -57,6 +57,32 @@ describe('what whoever answers for a place keeps an eye on', () => {
       ...{ count: 1, people: null, amountYuan: '4369.63' },
     });
     expect(await ids('leader', 'stable_job_refund', 'to_pay')).toEqual([refund.id]);
+  });
+
+  it('leaves out what was sent back, until it is corrected', async () => {
+    const before = await list('leader', 'fund_payment', 'to_sign');
+    const payment = await desk.enter('clerk', 'requestFundPayment', aFundPayment());
+    const back = await desk.step('reviewer', 'fund_payment:returnForCorrection', payment, {
+      reason: '示例',
+    });
+    expect(await list('leader', 'fund_payment', 'to_sign')).toEqual(before);
+    expect(await ids('leader', 'fund_payment', 'to_sign')).not.toContain(payment.id);
+    await desk.step('clerk', 'reviseFundPayment', back, { input: { payee: '示例更正公司' } });
+    expect(await ids('leader', 'fund_payment', 'to_sign')).toContain(payment.id);
+  });
+
+  it('tells of refunds before the notice what waits for the review of their batch', async () => {
+    const batch = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
+    await desk.enter('clerk', 'screenRefund', aRefund(batch.id));
+    const waiting = { label: '待签字', count: 1, amountYuan: '4369.63', dayField: 'datedOn' };
+    expect(await list('leader', 'refund_batch', 'to_sign')).toMatchObject(waiting);
+    expect(await ids('leader', 'refund_batch', 'to_sign')).toEqual([batch.id]);
+    expect(await list('leader', 'stable_job_refund', 'to_sign')).toMatchObject({ count: 0 });
+    const other = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
+    await desk.step('reviewer', 'refund_batch:returnForCorrection', other, { reason: '示例' });
+    expect(await list('leader', 'refund_batch', 'to_sign')).toMatchObject(waiting);
+    await desk.step('reviewer', 'publishRefundBatch', batch, { input: NOTICE });
+    expect(await list('leader', 'refund_batch', 'to_sign')).toMatchObject({ count: 0 });
   });
 
   it('tells of cases those overdue and those of ten and more', async () => {

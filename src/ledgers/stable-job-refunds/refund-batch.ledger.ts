@@ -1,6 +1,7 @@
 import { firmsMadePublic } from './refund.effects.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { Rule, RowCheck, problem } from '../shared/judgement.js';
+import { notSentBack } from '../shared/sent-back.js';
 import { noticeIsUnusual } from '../shared/public-notice.js';
 import {
   OpenRefundBatchInput,
@@ -54,6 +55,16 @@ export const refundBatches = defineLedger<RefundBatch>()({
       in: ['noticed'],
       day: 'noticeTo',
       ahead: 3,
+    },
+  ],
+  // Before the notice the money waits for the review of the whole batch; what it pays is told firm by firm.
+  watched: [
+    {
+      code: 'to_sign',
+      label: '待签字',
+      in: ['open'],
+      where: notSentBack('refund_batch', ['returnForCorrection']),
+      day: 'datedOn',
     },
   ],
   revisableIn: [],
