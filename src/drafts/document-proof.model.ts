@@ -15,8 +15,11 @@ export type DocumentPart = MemberOf<typeof documentPart>;
 })
 export class DocumentProof {
   @Field(() => documentPart.values, { description: '材料文件' }) part: DocumentPart;
-  @Field(() => KeptFile, { description: '文件 — its bytes are those of its digest.' })
-  file: KeptFile;
+  @Field(() => KeptFile, {
+    nullable: true,
+    description: '文件 — its bytes are those of its digest; none where it is out of your sight.',
+  })
+  file: KeptFile | null;
   @Field(() => String, {
     nullable: true,
     description: '未核对的原因 — why its text was not read; none where it was.',

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Deliverable } from '../deliverables/deliverable.entity.js';
 import { type FileContent, Files } from '../files/files.service.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
-import { InputRefused } from '../platform/errors.js';
+import { InputRefused, NotFound } from '../platform/errors.js';
+import { once } from '../platform/once.js';
 import type { TextProof } from '../proofreading/proof.model.js';
 import type { DocumentPart, DocumentProof } from './document-proof.model.js';
 import { Manuscripts } from './manuscripts.service.js';
@@ -24,28 +25,44 @@ export class DocumentProofs {
 
   async of(id: string): Promise<DocumentProof[]> {
     const deliverable = await this.ledger.get(id);
+    const check = once(() => this.manuscripts.beside(deliverable.freezeId));
     const found: DocumentProof[] = [];
     for (const [part, field] of PARTS) {
       const fileId = deliverable[field];
       if (!fileId) continue;
-      const content = await this.files.read(fileId);
-      const read = await this.read(content, deliverable.freezeId);
+      const content = await this.seen(fileId);
+      const read = content
+        ? await this.read(content, check)
+        : { unreadBecause: OUT_OF_SIGHT, proof: null };
       const signed = found.find((each) => each.part === 'draft')?.proof;
       const [added, gone] =
         signed && read.proof
           ? [numbersBeyond(read.proof, signed), numbersBeyond(signed, read.proof)]
           : [[], []];
-      found.push({ part, file: content.file, ...read, added, gone });
+      found.push({ part, file: content?.file ?? null, ...read, added, gone });
     }
     return found;
   }
 
-  private async read({ file, bytes }: FileContent, freezeId: string | null) {
+  /** A document is seen by more than may see each of its files. */
+  private async seen(fileId: string): Promise<FileContent | null> {
+    try {
+      return await this.files.consult(fileId);
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+      return null;
+    }
+  }
+
+  private async read(
+    { file, bytes }: FileContent,
+    check: () => ReturnType<Manuscripts['beside']>,
+  ): Promise<Pick<DocumentProof, 'unreadBecause' | 'proof'>> {
     if (file.kind !== 'docx' && file.kind !== 'text')
       return { unreadBecause: NO_TEXT, proof: null };
+    const beside = await check();
     try {
-      const manuscript = { file: bytes.toString('base64') };
-      const proof = (await this.manuscripts.check(manuscript, freezeId)) as TextProof;
+      const proof = (await beside({ file: bytes.toString('base64') })) as TextProof;
       return { unreadBecause: null, proof };
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;
@@ -55,6 +72,7 @@ export class DocumentProofs {
 }
 
 const NO_TEXT = '这类文件(扫描件、图片、表格)读不出正文,只核对了摘要:收存以来没有改动。';
+const OUT_OF_SIGHT = '该文件由您管辖范围以外的单位收存,不能查看,未核对。';
 
 /** Each as often as it stands there more than in the other. */
 function numbersBeyond(one: TextProof, other: TextProof): string[] {

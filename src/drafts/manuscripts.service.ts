@@ -34,13 +34,20 @@ export class Manuscripts {
     manuscript: Manuscript,
     freezeId: string | null | undefined,
   ): Promise<DraftText & Proof> {
-    if (!freezeId) return proofreadApart(manuscript);
+    return (await this.beside(freezeId))(manuscript);
+  }
+
+  /** What is known of the freeze is read once, for however many texts are checked beside it. */
+  async beside(
+    freezeId: string | null | undefined,
+  ): Promise<(manuscript: Manuscript) => Promise<DraftText & Proof>> {
+    if (!freezeId) return proofreadApart;
     const known = await this.known.of(freezeId);
     const freeze = (await this.freezes.find(freezeId))!;
     const { kind } = (await this.units.findById(freeze.unitId))!;
     const system = sent(await this.values.ofFreeze(freeze));
     const { lastDay } = known;
     const of = { year: Number(lastDay.slice(0, 4)), lastDay, kind };
-    return proofreadBesideFreeze({ ...manuscript, known, system, of });
+    return (manuscript) => proofreadBesideFreeze({ ...manuscript, known, system, of });
   }
 }

@@ -110,6 +110,17 @@ export class Files {
     return content;
   }
 
+  /** 查阅 — read within a query, which writes nothing: the line of who did stands apart from it. */
+  async consult(id: string): Promise<FileContent> {
+    const content = await this.read(id);
+    const { userId } = await this.work.actor();
+    await this.audit.noteApart({
+      ...{ action: 'file:download', userId, requestId: this.work.requestId },
+      ...{ recordType: 'kept_file', recordId: id, details: { digest: content.file.digest } },
+    });
+    return content;
+  }
+
   async list(args: KeptFileListArgs): Promise<Page<KeptFile>> {
     const { orgUnitCode, purpose, limit, offset } = args;
     const unit = await this.units.findByCode(orgUnitCode);

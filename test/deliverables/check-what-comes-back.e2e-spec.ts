@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { KnownOfFreeze } from '../../src/drafts/known-of-freeze.service.js';
 import { zipOf } from '../../src/platform/workbook/zip.js';
 import { anEmployment, key } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
@@ -9,7 +10,7 @@ import { partsOf } from '../support/word-parts.js';
 
 interface DocumentProof {
   part: string;
-  file: { name: string; digest: string };
+  file: { name: string; digest: string } | null;
   unreadBecause: string | null;
   proof: { findings: { code: string; severity: string; says: string }[] } | null;
   added: string[];
@@ -82,7 +83,7 @@ describe('a document that comes back', () => {
     const { id, digest } = await keep('定稿.docx', savedByWps(draft));
     const { draft: signed, final } = await proofs({ final_file_id: id });
     expect(final).toMatchObject({ file: { name: '定稿.docx', digest }, unreadBecause: null });
-    expect(final!.file.digest).not.toBe(signed!.file.digest);
+    expect(final!.file!.digest).not.toBe(signed!.file!.digest);
     expect([final!.added, final!.gone, final!.proof]).toEqual([[], [], signed!.proof]);
     expect(signed!.proof!.findings.map(({ code }) => code)).not.toContain('differs-from-freeze');
   });
@@ -108,6 +109,36 @@ describe('a document that comes back', () => {
       proof: null,
       unreadBecause: expect.stringContaining('500 页'),
     });
+  });
+
+  it('is read with a line in the audit for each file, and the freeze once for all', async () => {
+    const { id, digest } = await keep('定稿三.docx', savedByWps(draft));
+    const known = jest.spyOn(office.app.get(KnownOfFreeze), 'of');
+    await proofs({ final_file_id: id });
+    expect(known).toHaveBeenCalledTimes(1);
+    known.mockRestore();
+    const { rows } = await office.admin.query(
+      `SELECT a.action, u.username, a.details FROM audit_line a JOIN user_account u ON u.id = a.user_id
+        WHERE a.record_type = 'kept_file' AND a.record_id = $1 ORDER BY a.id OFFSET 1`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { action: 'file:download', username: 'statistician', details: { digest } },
+    ]);
+  });
+
+  it('of which one file is out of sight is checked as far as one sees', async () => {
+    const { id } = await keep('邻区定稿.docx', savedByWps(draft));
+    await office.admin.query('ALTER TABLE kept_file DISABLE TRIGGER USER');
+    await office.admin.query(
+      `UPDATE kept_file SET unit_id = (SELECT id FROM org_unit WHERE code = '510402') WHERE id = $1`,
+      [id],
+    );
+    await office.admin.query('ALTER TABLE kept_file ENABLE TRIGGER USER');
+    const found = await proofs({ final_file_id: id });
+    expect(found.final).toMatchObject({ file: null, proof: null, added: [], gone: [] });
+    expect(found.final!.unreadBecause).toContain('管辖范围以外');
+    expect(found.draft!.proof).not.toBeNull();
   });
 
   it('is shown to who reads figures', async () => {
