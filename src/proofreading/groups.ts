@@ -115,6 +115,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           // 占技能人才总量22.4万人的28.4%
           !/占[^,。;]*$/.test(each.before),
       );
+      const beyond = parts.findIndex((each) => isBeyondFlow(text, head, each));
+      if (beyond >= 0) parts.length = beyond;
       if (parts.length === 0) return [];
       // 38家,其中国家级2家、省级9家、市级27家,在孵企业1426家: once they come to the whole, what follows is no part.
       const whole = parts.findIndex(
@@ -207,6 +209,14 @@ const isOtherDeed = (text: string, { start, end, facts }: Sentence, parts: Fact[
   DEED.test(text.slice(start, end)) &&
   facts[0] !== undefined &&
   parts.every(({ unit }) => !isSameUnit(unit, facts[0]!.unit));
+
+/** 年初余额100万元,收入200万元,其中利息5万元,支出150万元,年末余额…: what went and what is left lie in nothing that came. */
+const isBeyondFlow = (text: string, head: Fact, { before, lead }: Fact): boolean =>
+  /(?:年初|期初|上年末?)[^,。;\d]{0,10}(?:余额|结余|结存)/.test(
+    text.slice(head.sentence.start, head.start),
+  ) &&
+  (/(?:年末|期末|年底)[^,。;\d]{0,10}(?:余额|结余|结存)[^,。;\d]{0,3}$/.test(before) ||
+    (!/支出/.test(head.before) && /^,\p{Script=Han}{0,4}支出/u.test(lead)));
 
 const TOTAL = /(?:合计|总计|共计|总数)[^,。;\d]{0,4}$/;
 const isTotal = ({ before }: Fact) => /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);
