@@ -157,6 +157,16 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
   await page.getByRole('link', { name: '2023年总结定稿.docx' }).click();
   expect((await stored).suggestedFilename()).toBe('2023年总结定稿.docx');
   await page.getByRole('button', { name: '另出一版更正' }).waitFor();
+  // Its numbers are not those that were signed; and beside no draft nothing is called right.
+  await main(page).getByText('定稿文件与送审稿的数不同').waitFor();
+  expect(await main(page).getByText('核对未发现错误').count()).toBe(0);
+  await desk.office.admin.query(
+    `UPDATE deliverable SET draft_file_id = NULL, draft_missing_reason = '示例' WHERE id = $1`,
+    [address.split('/').at(-1)],
+  );
+  await page.reload();
+  await main(page).getByText('定稿文件:没有可比对的送审稿').waitFor();
+  expect(await main(page).getByText('核对未发现错误').count()).toBe(0);
   await main(page).getByText('尚未登记盖章扫描件').waitFor();
 }, 90_000);
 

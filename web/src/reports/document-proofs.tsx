@@ -24,20 +24,30 @@ export function DocumentProofs({ id, digests }: { id: string; digests: string[] 
   if (!mayRead) return null;
   return (
     <Asked query={proofs}>
-      {(all) => (
-        <>
-          {all
-            .filter(({ part }) => part !== 'draft')
-            .map((each) => (
-              <OneProof key={each.part} of={each} />
-            ))}
-        </>
-      )}
+      {(all) => {
+        const isSignedRead = all.some(({ part, proof }) => part === 'draft' && proof !== null);
+        return (
+          <>
+            {all
+              .filter(({ part }) => part !== 'draft')
+              .map((each) => (
+                <OneProof key={each.part} of={each} isSignedRead={isSignedRead} />
+              ))}
+          </>
+        );
+      }}
     </Asked>
   );
 }
 
-function OneProof({ of: { part, unreadBecause, proof, added, gone } }: { of: Checked }) {
+interface OneProofProps {
+  of: Checked;
+  /** Whether there is a text that was signed, beside which its numbers were held. */
+  isSignedRead: boolean;
+}
+
+function OneProof({ of, isSignedRead }: OneProofProps) {
+  const { part, unreadBecause, proof, added, gone } = of;
   const label = t(PARTS[part]);
   if (!proof)
     return (
@@ -55,7 +65,7 @@ function OneProof({ of: { part, unreadBecause, proof, added, gone } }: { of: Che
         <Alert
           type="warning"
           showIcon
-          title={t('{label}与送审稿的数不同:送审稿没有 {added};定稿不再有 {gone}', {
+          title={t('{label}与送审稿的数不同:送审稿没有 {added};{label}不再有 {gone}', {
             ...{ label, added: inList(added), gone: inList(gone) },
           })}
         />
@@ -63,8 +73,19 @@ function OneProof({ of: { part, unreadBecause, proof, added, gone } }: { of: Che
       {errors.map(({ says }, at) => (
         <Alert key={at} type="error" showIcon title={t('{label}:{says}', { label, says })} />
       ))}
-      {errors.length === 0 && (
-        <Alert type="success" showIcon title={t('{label}:核对未发现错误,摘要相符', { label })} />
+      {!isSignedRead && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('{label}:没有可比对的送审稿,签发以后数字是否改动无从核对', { label })}
+        />
+      )}
+      {isSignedRead && !isChanged && errors.length === 0 && (
+        <Alert
+          type="success"
+          showIcon
+          title={t('{label}:核对未发现错误,各数与送审稿相同', { label })}
+        />
       )}
     </>
   );

@@ -258,9 +258,12 @@ export const english: Readonly<Record<string, string>> = {
   定稿文件: 'Final document',
   盖章扫描件: 'Scan with seals',
   '{label}:{says}': '{label}: {says}',
-  '{label}与送审稿的数不同:送审稿没有 {added};定稿不再有 {gone}':
-    '{label} has other numbers than the draft for approval: the draft lacks {added}; the final lacks {gone}',
-  '{label}:核对未发现错误,摘要相符': '{label}: no error was found, and the digest agrees',
+  '{label}与送审稿的数不同:送审稿没有 {added};{label}不再有 {gone}':
+    '{label} has other numbers than the draft for approval: the draft lacks {added}; {label} lacks {gone}',
+  '{label}:没有可比对的送审稿,签发以后数字是否改动无从核对':
+    '{label}: there is no draft for approval to compare it with, so whether a number was changed after signing cannot be told',
+  '{label}:核对未发现错误,各数与送审稿相同':
+    '{label}: no error was found, and its numbers are those of the draft for approval',
   无: 'none',
   '{quoted} 等 {count} 处': '{quoted} and others, {count} in all',
 };
