@@ -21,14 +21,14 @@ export interface Place<Column extends string = string> {
   about?: About<Column>;
 }
 
-const KINDS: Record<UnitKind, string> = {
-  community: '社区(村)',
-  street: '街道(镇)',
-  district: '区县',
-  city: '市',
-  province: '省',
-  handling: '经办机构',
-  root: '顶层机构',
+const KINDS: Record<UnitKind, [chinese: string, english: string]> = {
+  community: ['社区(村)', 'community (village)'],
+  street: ['街道(镇)', 'subdistrict (town)'],
+  district: ['区县', 'district or county'],
+  city: ['市', 'city'],
+  province: ['省', 'province'],
+  handling: ['经办机构', 'handling office'],
+  root: ['顶层机构', 'root'],
 };
 
 const NARROW: UnitKind[] = ['street', 'community'];
@@ -116,7 +116,8 @@ function placeChecks({ wider = [], widerWhere, as }: Place): RowCheck[] {
     {
       field: 'territoryCode',
       code: 'place-kind',
-      message: `属地须为${kinds.map((kind) => KINDS[kind]).join('或')},否则这一数字不属于任何街道(镇)。请选择业务发生地。`,
+      message: `属地须为${kinds.map((kind) => KINDS[kind][0]).join('或')},否则这一数字不属于任何街道(镇)。请选择业务发生地。`,
+      values: { kinds: kinds.map((kind) => KINDS[kind][1]).join(', ') },
       // A place that is not known yet, because what it follows from is not, is refused there.
       when: `s.territory_id IS NOT NULL AND NOT ${isOf(kinds)}${exception}`,
     },

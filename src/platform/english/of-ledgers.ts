@@ -6,7 +6,8 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'unit-not-there':
     'This unit was not there on that day. Please check the day, or name the unit of then.',
   'unit-closed': 'This unit was closed. Please use its successor or another unit.',
-  'place-kind': 'The territory must be a street, town or community, so that it is counted there.',
+  'place-kind':
+    'The territory must be of one of these kinds: {kinds}. Otherwise it is counted in no subdistrict or town. Please choose where it took place.',
   'place-of-parent': 'The territory must be that of the record it belongs to.',
   'district-changes':
     'This territory belongs to another district: withdraw this record and have it entered there.',

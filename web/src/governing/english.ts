@@ -362,7 +362,7 @@ export const english: Readonly<Record<string, string>> = {
   按数据来源: 'by the source',
   用于: 'Applies to',
   该机构本身: 'the unit itself',
-  '该机构的下级各单位(如各街道、镇分别填报)': 'the units below it (such as each street or town)',
+  '该机构的下级各单位(如各街道、镇分别填报)': 'the units below it (such as each subdistrict or town)',
   '报表印哪一个数;没有上报数、核定数的,按数据来源。':
     'Which number sheets print; by the source where none was sent up or confirmed.',
   '上年的数也要填报的,填上年 1 月 1 日。':
@@ -404,10 +404,11 @@ export const english: Readonly<Record<string, string>> = {
   '第一行为:机构代码、机构名称、机构类型、上级机构代码、简称、设立日期。':
     'Its first line is headed as in the template: code, name and kind of the unit, code of the unit above, short name, day it was set up.',
   所在机构: 'Unit of the account',
+  '正在查找…': 'Looking…',
   顶层机构: 'Root',
   省: 'Province',
   市: 'City',
-  '街道(镇)': 'Street (town)',
+  '街道(镇)': 'Subdistrict (town)',
   '社区(村)': 'Community (village)',
   经办机构: 'Handling office',
   更名: 'Rename',
