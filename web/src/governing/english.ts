@@ -362,7 +362,8 @@ export const english: Readonly<Record<string, string>> = {
   按数据来源: 'by the source',
   用于: 'Applies to',
   该机构本身: 'the unit itself',
-  '该机构的下级各单位(如各街道、镇分别填报)': 'the units below it (such as each subdistrict or town)',
+  '该机构的下级各单位(如各街道、镇分别填报)':
+    'the units below it (such as each subdistrict or town)',
   '报表印哪一个数;没有上报数、核定数的,按数据来源。':
     'Which number sheets print; by the source where none was sent up or confirmed.',
   '上年的数也要填报的,填上年 1 月 1 日。':
