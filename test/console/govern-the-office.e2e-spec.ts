@@ -64,6 +64,39 @@ it('renames a unit from a day on, by two, and shows it as on either day', async 
   await propose(page, /增设机构:1 条/);
 }, 60_000);
 
+it('decides what somebody is sent to, however many were decided since', async () => {
+  const page = await desk.of('admin');
+  await page.goto(`${desk.address}/governing/units`);
+  await main(page).getByRole('button', { name: '更名 示例一社区' }).click();
+  await dialog(page).getByLabel('新名称').fill('新示例一社区');
+  await dialog(page).getByLabel('生效日期').fill('2022-12-31');
+  await propose(page, /./);
+  const { rows } = await desk.office.admin.query<{ id: string }>(
+    `INSERT INTO office_change (kind, unit_id, region, title, input, asked_by, asked_at)
+     SELECT kind, unit_id, region, '后来的变更', input, asked_by, asked_at
+       FROM (SELECT * FROM office_change WHERE title LIKE '%新示例一社区%') c, generate_series(1, 21) RETURNING id`,
+  );
+  await desk.office.admin.query(
+    `UPDATE office_change SET state = 'withdrawn', decided_by = asked_by, decided_at = asked_at WHERE id = ANY ($1)`,
+    [rows.map(({ id }) => id)],
+  );
+  const [waiting] = (
+    await desk.office.admin.query<{ id: string }>(
+      `SELECT id FROM office_change WHERE title LIKE '%新示例一社区%'`,
+    )
+  ).rows;
+  const security = await desk.of('security');
+  await security.goto(`${desk.address}/governing/releases?change=${waiting!.id}`);
+  await dialog(security).getByRole('button', { name: '批准', exact: true }).waitFor();
+  await dialog(security).getByRole('button', { name: '不予批准' }).click();
+  await dialog(security).getByLabel('理由').fill('名称未经批复。');
+  await dialog(security).getByRole('button', { name: '不予批准' }).click();
+  await dialog(security).waitFor({ state: 'detached' });
+  await security.getByText('后来的变更').first().waitFor();
+  await security.getByLabel('只列待批准的').check();
+  await security.getByText('后来的变更').first().waitFor({ state: 'detached' });
+}, 60_000);
+
 it('shows what closing a unit would do before anything is asked for', async () => {
   const page = await desk.of('admin');
   await page.goto(`${desk.address}/governing/units`);

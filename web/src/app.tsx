@@ -24,6 +24,7 @@ const ProofreadingPage = lazy(() => import('./proofreading/proofreading-page'));
 const FreezesPage = lazy(() => import('./freezes/freezes-page'));
 const FreezePage = lazy(() => import('./freezes/freeze-page'));
 const FigurePage = lazy(() => import('./freezes/figure-page'));
+const FindingsPage = lazy(() => import('./freezes/findings-page'));
 const CorrectedPage = lazy(() => import('./freezes/corrected-page'));
 const CalendarPage = lazy(() => import('./reports/calendar-page'));
 const DeliverablePage = lazy(() => import('./reports/deliverable-page'));
@@ -96,6 +97,7 @@ export function App() {
           <Route path="/freezes/figures/:id" element={<FigurePage />} />
           <Route path="/freezes/:id" element={<FreezePage />} />
           <Route path="/freezes/:id/corrections/:indicator" element={<CorrectedPage />} />
+          <Route path="/findings/:kind" element={<FindingsPage />} />
           <Route path="/reports" element={<CalendarPage />} />
           <Route path="/reports/templates" element={<TemplatesPage />} />
           <Route path="/reports/templates/:id" element={<TemplatePage />} />

@@ -1,25 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
+import { useFigures } from '../figures/use-figures';
 import { CountingStateDocument, FindingKindsDocument } from '../generated/operations';
 import { t } from '../parts/language';
-import { Asked } from '../parts/states';
+import { Asked, Nothing } from '../parts/states';
 import { instantInWords, numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
 
 /** 核对 — whether the numbers stand: what is not counted yet, whether the last recount agreed, and what is odd about records. */
 export function ChecksToday() {
   const { permissions } = useMe();
+  // That of the page behind it.
+  const { orgUnitCode } = useFigures();
   const counting = useQuery({
-    queryKey: ['counting state', null],
-    queryFn: () => ask(CountingStateDocument, { orgUnitCode: null }),
+    queryKey: ['counting', orgUnitCode],
+    queryFn: () => ask(CountingStateDocument, { orgUnitCode }),
   });
-  const findings = useQuery({
-    queryKey: ['finding kinds'],
-    queryFn: async () => (await ask(FindingKindsDocument, {})).findingKinds,
-    enabled: permissions.includes('findings:read'),
-  });
-  const open = (findings.data ?? []).filter(({ open: count }) => count > 0);
   return (
     <section className="card">
       <h2>
@@ -32,7 +29,7 @@ export function ChecksToday() {
         {({ postingState: { pending, parked }, lastRecount }) => (
           <ul className="tallies">
             <li>
-              <Link to="/governing/counting">{t('过账与复算')}</Link>
+              <Link to={`/governing/counting?unit=${orgUnitCode}`}>{t('过账与复算')}</Link>
               {pending > 0 && (
                 <span>{t('待过账 {count}', { count: numberInWords(String(pending)) })}</span>
               )}
@@ -53,15 +50,34 @@ export function ChecksToday() {
           </ul>
         )}
       </Asked>
-      {open.length > 0 && (
-        <ul className="tallies" aria-label={t('未说明的疑点')}>
-          {open.map(({ code, label, open: count }) => (
-            <li key={code}>
-              {label} <strong className="count">{numberInWords(String(count))}</strong>
-            </li>
-          ))}
-        </ul>
-      )}
+      {permissions.includes('findings:read') && <OpenFindings />}
     </section>
+  );
+}
+
+/** 未说明的疑点 — of each kind how many; every one opens those it counts. */
+function OpenFindings() {
+  const kinds = useQuery({
+    queryKey: ['finding kinds'],
+    queryFn: async () => (await ask(FindingKindsDocument, {})).findingKinds,
+  });
+  return (
+    <Asked query={kinds}>
+      {(all) => {
+        const found = all.filter(({ open }) => open > 0);
+        if (found.length === 0) return <Nothing>{t('没有未说明的疑点。')}</Nothing>;
+        return (
+          <ul className="tallies" aria-label={t('未说明的疑点')}>
+            {found.map(({ code, label, open }) => (
+              <li key={code}>
+                <Link to={`/findings/${code}`}>
+                  {label} <strong className="count">{numberInWords(String(open))}</strong>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        );
+      }}
+    </Asked>
   );
 }

@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { ask } from '../ask';
+import { Alert } from 'antd';
+import { ask, sentenceOf } from '../ask';
 import { DivisionsFoundDocument, OwnDivisionsDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { useMe } from '../session/session';
@@ -14,6 +15,8 @@ interface Division {
 
 /** What nobody looks for by less. */
 const SHORTEST = 2;
+/** So long nothing is typed before it is asked for. */
+const AT_REST_MS = 300;
 
 /** 适用地区 — the nation, the own province, city and district, or whichever other is found by its name. */
 export function DivisionEntry({
@@ -29,8 +32,8 @@ export function DivisionEntry({
 }) {
   const id = useId();
   const [looked, look] = useState('');
-  const own = useOwnDivisions(value);
-  const search = looked.trim();
+  const { own, problem } = useOwnDivisions(value);
+  const search = useAtRest(looked.trim());
   const found = useQuery({
     queryKey: ['divisions', search],
     queryFn: async () => (await ask(DivisionsFoundDocument, { search })).divisions,
@@ -81,6 +84,7 @@ export function DivisionEntry({
         <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
+        {problem && <Alert type="error" showIcon role="alert" title={problem} />}
       </div>
       <div className="field">
         <label htmlFor={`${id}-look`}>{t('查找其他地区')}</label>
@@ -95,6 +99,8 @@ export function DivisionEntry({
           onChange={({ target }) => look(target.value)}
         />
         <p className="hint" id={`${id}-found`} role="status">
+          {found.isFetching && t('正在查找…')}
+          {found.isError && !found.isFetching && sentenceOf(found.error)}
           {found.data &&
             (found.data.totalCount === 0
               ? t('没有查到,请核对名称。')
@@ -108,8 +114,17 @@ export function DivisionEntry({
   );
 }
 
+function useAtRest(value: string): string {
+  const [resting, rest] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => rest(value), AT_REST_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return resting;
+}
+
 /** From the widest to the narrowest: those above the own unit, and what stands there already. */
-function useOwnDivisions(value: string): Division[] {
+function useOwnDivisions(value: string): { own: Division[]; problem: string | null } {
   const { unit } = useMe();
   const at = /^\d{6}/.exec(unit.code)?.[0] ?? NATION;
   const codes = [`${at.slice(0, 2)}0000`, `${at.slice(0, 4)}00`, at, value];
@@ -130,5 +145,8 @@ function useOwnDivisions(value: string): Division[] {
   const different = named.filter(
     ({ code }, place) => named.findIndex((each) => each.code === code) === place,
   );
-  return [{ code: NATION, fullName: t('全国') }, ...different];
+  return {
+    own: [{ code: NATION, fullName: t('全国') }, ...different],
+    problem: known.isError ? sentenceOf(known.error) : null,
+  };
 }

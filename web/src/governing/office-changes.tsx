@@ -32,20 +32,29 @@ const TONES: Record<string, string> = {
 export function OfficeChanges() {
   const deed = useDeed();
   // Whoever comes from one of the first page reads that one at once.
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
+  const state = params.get('state') === 'waiting' ? ('waiting' as const) : null;
   const [shown, show] = useState<string | null>(params.get('change'));
   const [refusing, refuse] = useState<string | null>(null);
   const changes = useInfiniteQuery({
-    queryKey: ['office changes'],
+    queryKey: ['office changes', state],
     initialPageParam: 0,
     queryFn: async ({ pageParam: offset }) =>
-      (await ask(OfficeChangesDocument, { state: null, limit: PAGE, offset })).officeChanges,
+      (await ask(OfficeChangesDocument, { state, limit: PAGE, offset })).officeChanges,
     getNextPageParam: ({ totalCount }, pages) =>
       totalCount > pages.length * PAGE ? pages.length * PAGE : null,
   });
   return (
     <section className="card">
       <h2>{t('机构数据变更')}</h2>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={state !== null}
+          onChange={() => setParams(state ? {} : { state: 'waiting' }, { replace: true })}
+        />
+        {t('只列待批准的')}
+      </label>
       <Paged query={changes} itemsOf={({ items }) => items} none={t('没有机构数据变更。')}>
         {(rows) => (
           <PlainTable
@@ -98,12 +107,11 @@ export function OfficeChanges() {
       {shown && (
         <Effects
           id={shown}
-          mayApprove={
-            changes.data?.pages
-              .flatMap(({ items }) => items)
-              .some(({ id, mayApprove }) => id === shown && mayApprove) ?? false
-          }
           close={() => show(null)}
+          refuse={() => {
+            show(null);
+            refuse(shown);
+          }}
         />
       )}
       {refusing && (
@@ -124,12 +132,12 @@ export function OfficeChanges() {
 
 interface EffectsProps {
   id: string;
-  mayApprove: boolean;
   close: () => void;
+  refuse: () => void;
 }
 
 /** 变更影响 — before it is approved, what it would do. */
-function Effects({ id, mayApprove, close }: EffectsProps) {
+function Effects({ id, close, refuse }: EffectsProps) {
   const deed = useDeed();
   const change = useQuery({
     queryKey: ['office change', id],
@@ -150,18 +158,23 @@ function Effects({ id, mayApprove, close }: EffectsProps) {
         </Asked>
         {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
         <div className="steps">
-          {mayApprove && (
-            <Button
-              type="primary"
-              loading={deed.isBusy}
-              onClick={() =>
-                void deed
-                  .run(() => ask(ApproveOfficeChangeDocument, { id }))
-                  .then((done) => done && close())
-              }
-            >
-              {t('批准')}
-            </Button>
+          {change.data?.mayApprove && (
+            <>
+              <Button
+                type="primary"
+                loading={deed.isBusy}
+                onClick={() =>
+                  void deed
+                    .run(() => ask(ApproveOfficeChangeDocument, { id }))
+                    .then((done) => done && close())
+                }
+              >
+                {t('批准')}
+              </Button>
+              <Button danger onClick={refuse}>
+                {t('不予批准')}
+              </Button>
+            </>
           )}
           <Button onClick={close}>{t('关闭')}</Button>
         </div>
