@@ -40,16 +40,17 @@ export class PeriodUnlocksService {
     private readonly periods: PeriodsService,
   ) {}
 
-  async list({ lockId, limit, offset }: PeriodUnlockListArgs): Promise<Page<PeriodUnlock>> {
-    const which = `WHERE ($1::bigint IS NULL OR u.lock_id = $1)`;
+  async list({ lockId, state, limit, offset }: PeriodUnlockListArgs): Promise<Page<PeriodUnlock>> {
+    const which = `WHERE ($1::bigint IS NULL OR u.lock_id = $1) AND ($3::text IS NULL OR ${STATE} = $3)`;
+    const narrow = [lockId ?? null, this.clock.now(), state ?? null];
     const rows = await this.work.query<PeriodUnlock>(
-      `${UNLOCKS} ${which} ORDER BY u.id DESC LIMIT $3 OFFSET $4`,
-      [lockId ?? null, this.clock.now(), limit + 1, offset],
+      `${UNLOCKS} ${which} ORDER BY u.id DESC LIMIT $4 OFFSET $5`,
+      [...narrow, limit + 1, offset],
     );
     const count = async () => {
       const counted = await this.work.query<{ n: number }>(
         `SELECT count(*)::int AS n FROM period_unlock u ${which}`,
-        [lockId ?? null],
+        narrow,
       );
       return counted[0]!.n;
     };
@@ -216,11 +217,13 @@ function refuseNonsense(id: string) {
 }
 
 /** $2 is the instant by which a window is open or not. */
+const STATE = `CASE WHEN u.decided_at IS NULL THEN 'requested' WHEN u.opens_at IS NULL THEN 'rejected'
+              WHEN u.ended_at IS NULL AND u.closes_at > $2 THEN 'open' ELSE 'ended' END`;
+
 const UNLOCKS = `
   SELECT u.id, u.lock_id AS "lockId", o.code AS "orgUnitCode", o.name AS "orgUnitName",
          l.first_day AS "firstDay", l.last_day AS "lastDay",
-         CASE WHEN u.decided_at IS NULL THEN 'requested' WHEN u.opens_at IS NULL THEN 'rejected'
-              WHEN u.ended_at IS NULL AND u.closes_at > $2 THEN 'open' ELSE 'ended' END AS state,
+         ${STATE} AS state,
          u.reason, u.requested_by AS "requestedBy", u.requested_at AS "requestedAt", u.decided_by AS "decidedBy",
          u.decided_at AS "decidedAt", u.decision_reason AS "decisionReason", u.opens_at AS "opensAt", u.closes_at AS "closesAt",
          u.ended_by AS "endedBy", u.ended_at AS "endedAt"

@@ -1,7 +1,7 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DateScalar } from '../platform/graphql/scalars.js';
-import { type MemberOf, choice } from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf, choice } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { ReasonField, RecordArgs } from '../platform/graphql/step-args.js';
 
@@ -164,4 +164,10 @@ export class PeriodUnlockListArgs extends PageArgs {
   @IsOptional()
   @Matches(/^[1-9]\d{0,17}$/, { message: '封账编号无效。' })
   lockId?: string | null;
+
+  @ChoiceField(unlockState, '解封申请状态 — every state when left out.', {
+    column: false,
+    optional: true,
+  })
+  state?: MemberOf<typeof unlockState> | null;
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { aPerson, anEmployer } from '../support/builders.js';
+import { aPerson, anEmployer, anEmployment } from '../support/builders.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
-import { aFundPayment } from '../support/builders-funds.js';
+import { aBudget, aFundPayment } from '../support/builders-funds.js';
+import { PeriodDesk } from '../support/periods.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
 
@@ -212,6 +213,10 @@ it('a head reads figures, money, arrears, what waits for them and what is due ne
   const many = aWagePetition({ employer: anEmployer(), receivedOn: '2022-06-01' });
   await counter.enter('inspector', 'registerWagePetition', { ...many, workersAffected: 12 });
   await counter.enter('clerk', 'requestFundPayment', aFundPayment());
+  const line = aBudget({ fund: 'unemployment_insurance', amountYuan: '3000.00' });
+  let budget = await counter.enter('clerk', 'enterFundBudget', line);
+  budget = await counter.step('reviewer', 'fund_budget:review', budget);
+  await counter.step('approver', 'fund_budget:approve', budget);
   const page = await desk.of('leader');
   await page.getByRole('heading', { name: '下一项报送' }).waitFor();
   const headings = await page.locator('main section > h1, main section > h2').allTextContents();
@@ -220,6 +225,10 @@ it('a head reads figures, money, arrears, what waits for them and what is due ne
   expect(places).toEqual([...places].sort((one, other) => one - other));
   expect(places).not.toContain(-1);
   expect(await faultsOf(page)).toEqual([]);
+  // What a list does not hold exactly opens none.
+  const funds = page.getByRole('table', { name: '预算与支出' });
+  await funds.getByRole('row', { name: /失业保险基金.*3,000\.00/ }).waitFor();
+  expect(await funds.getByRole('link').count()).toBe(0);
   const money = page
     .getByRole('row', { name: /资金拨付/ })
     .getByRole('link', { name: /216,666\.67 元/ });
@@ -249,4 +258,46 @@ it('administrators begin with what they release, what is missing and what failed
   expect(places).toEqual([0, 1, 2, 3]);
   await page.getByRole('link', { name: '最近备份' }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
+}, 60_000);
+
+it('a head opens all that waits for them, and reads how much of a list no more than is told', async () => {
+  const periods = new PeriodDesk(desk.office);
+  for (const month of [1, 2, 3, 4, 5, 6, 7]) {
+    const lock = await periods.lock('510403', 2019, month);
+    await periods.request('district_clerk', lock);
+  }
+  const page = await desk.of('leader');
+  await page.route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    const text = (await response.text()).replace(/"people":\d+/g, '"people":null');
+    await route.fulfill({ response, body: text });
+  });
+  await page.reload();
+  const arrears = page.locator('section', {
+    has: page.getByRole('heading', { name: '欠薪案件' }),
+  });
+  await arrears.getByRole('link', { name: /十人以上/ }).waitFor();
+  expect(await arrears.locator('.quiet').allTextContents()).not.toContainEqual(
+    expect.stringMatching(/^,/),
+  );
+  await page.getByRole('link', { name: '解封申请另有 2 项' }).click();
+  const unlocks = page.getByRole('table', { name: '解封申请' });
+  await unlocks.getByRole('row', { name: /2019-01-01/ }).waitFor();
+  expect(await unlocks.getByRole('row').count()).toBe(8);
+  expect(await page.getByLabel('只列待批准的').isChecked()).toBe(true);
+  expect(await faultsOf(page)).toEqual([]);
+}, 90_000);
+
+it('a statistician opens the findings of a kind, and from there their records', async () => {
+  const counter = new Desk(desk.office);
+  const same = { person: aPerson(), employer: anEmployer() };
+  const { id } = await counter.enter('clerk', 'registerEmployment', anEmployment(same));
+  await counter.enter('clerk', 'registerEmployment', anEmployment(same));
+  await desk.office.post();
+  const page = await desk.of('statistician');
+  await page.getByRole('link', { name: /重复就业登记/ }).click();
+  await page.getByRole('heading', { level: 1, name: '重复就业登记' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: `就业登记 ${id}`, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: new RegExp(same.person.name) }).waitFor();
 }, 60_000);

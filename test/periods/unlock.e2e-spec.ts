@@ -198,6 +198,25 @@ describe('opening a closed period', () => {
     );
   });
 
+  it('is listed by its state, with how many there are', async () => {
+    await periods.request('district_clerk', lock);
+    const listed = async (state: string | null) =>
+      (
+        await office.ask<{ periodUnlocks: { totalCount: number; items: { state: string }[] } }>(
+          'leader',
+          `query ($state: PeriodUnlockState) { periodUnlocks(state: $state) { totalCount items { state } } }`,
+          { state },
+        )
+      ).periodUnlocks;
+    const all = (await listed(null)).items.map((each) => each.state);
+    for (const state of ['requested', 'rejected', 'open', 'ended']) {
+      const expected = all.filter((each) => each === state);
+      const { totalCount, items } = await listed(state);
+      expect([totalCount, items.map((each) => each.state)]).toEqual([expected.length, expected]);
+    }
+    expect(new Set(all)).toEqual(new Set(['requested', 'rejected', 'ended']));
+  });
+
   it('leaves a line in the audit for every act', async () => {
     const { rows } = await office.admin.query<{ action: string }>(
       `SELECT DISTINCT action FROM audit_line WHERE action LIKE 'period%' ORDER BY 1`,

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { numberInWords } from '../parts/words';
-import { WATCHED, pathOfList } from './watched';
+import { WATCHED, pathOfList, type Watched } from './watched';
 
 const CASES = 'wage_petition';
 
@@ -30,14 +30,7 @@ export function ArrearsBlock() {
                     <strong className="count">{numberInWords(String(list.count))}</strong>
                     {t(' 件')}
                   </Link>
-                  {list.count > 0 && (
-                    <span className="quiet">
-                      {list.people !== null &&
-                        t('{people} 人', { people: numberInWords(String(list.people)) })}
-                      {list.amountYuan !== null &&
-                        t(',{amount} 元', { amount: numberInWords(list.amountYuan) })}
-                    </span>
-                  )}
+                  {list.count > 0 && <span className="quiet">{howMuch(list).join(t(','))}</span>}
                 </li>
               ))}
           </ul>
@@ -46,3 +39,9 @@ export function ArrearsBlock() {
     </section>
   );
 }
+
+/** Of how many people and yuan a list is, as far as it is told. */
+const howMuch = ({ people, amountYuan }: Watched): string[] => [
+  ...(people === null ? [] : [t('{people} 人', { people: numberInWords(String(people)) })]),
+  ...(amountYuan === null ? [] : [t('{amount} 元', { amount: numberInWords(amountYuan) })]),
+];

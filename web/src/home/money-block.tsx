@@ -7,14 +7,14 @@ import { useLedgerNames } from '../ledgers/queries';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
-import { addressOfFigure, numberInWords } from '../parts/words';
+import { numberInWords } from '../parts/words';
 import { WATCHED, pathOfList, type Watched } from './watched';
 
 type Execution = FundExecutionsQuery['fundExecutions'][number];
 
 /** 资金 — of each fund the budget and what was paid from it in the year, then what still waits, by matter. */
 export function MoneyBlock() {
-  const { year, orgUnitCode } = useFigures();
+  const { year } = useFigures();
   const funds = useQuery({
     queryKey: ['fund executions', year],
     queryFn: async () => (await ask(FundExecutionsDocument, { year })).fundExecutions,
@@ -47,9 +47,7 @@ export function MoneyBlock() {
                   isNumber: true,
                   cell: (each) => (
                     <>
-                      <Link to={budgetOf(each, year, orgUnitCode)}>
-                        {numberInWords(each.budgetYuan)}
-                      </Link>
+                      {numberInWords(each.budgetYuan)}
                       {each.isImplied && <small>{t('推算')}</small>}
                     </>
                   ),
@@ -57,7 +55,14 @@ export function MoneyBlock() {
                 {
                   label: t('已支出(元)'),
                   isNumber: true,
-                  cell: (each) => <Paid of={each} year={year} orgUnitCode={orgUnitCode} />,
+                  cell: ({ paidYuan, paidBy }) => (
+                    <>
+                      {numberInWords(paidYuan)}
+                      {paidBy.map((each) => (
+                        <PaidBy key={each.ledger} of={each} />
+                      ))}
+                    </>
+                  ),
                 },
                 {
                   label: t('执行率'),
@@ -117,52 +122,12 @@ function Sum({ of, code }: { of: Watched[]; code: string }) {
   );
 }
 
-const within = (year: number) => `from=${year}-01-01&to=${year}-12-31`;
-
-/** The employment fund has figures of its own, whose sources are all records behind it; of another fund its ledger tells. */
-const budgetOf = ({ fund }: Execution, year: number, orgUnitCode: string) =>
-  fund === 'employment_fund'
-    ? addressOfFigure('employment_fund_budget', year, orgUnitCode)
-    : `/ledgers/fund_budget?${within(year)}`;
-
-function Paid({ of, year, orgUnitCode }: { of: Execution; year: number; orgUnitCode: string }) {
-  const { fund, paidYuan, paidBy } = of;
-  if (fund === 'employment_fund')
-    return (
-      <Link to={addressOfFigure('employment_fund_paid', year, orgUnitCode)}>
-        {numberInWords(paidYuan)}
-      </Link>
-    );
-  return (
-    <>
-      {numberInWords(paidYuan)}
-      {paidBy.map((each) => (
-        <PaidBy key={each.ledger} of={each} year={year} orgUnitCode={orgUnitCode} />
-      ))}
-    </>
-  );
-}
-
-interface PaidByProps {
-  of: Execution['paidBy'][number];
-  year: number;
-  orgUnitCode: string;
-}
-
-/** Refunds are a figure; payments of another kind stand in their ledger. */
-function PaidBy({ of: { ledger, paidYuan }, year, orgUnitCode }: PaidByProps) {
+/** What a ledger paid of it, less what came back: a list by days and states holds other records, so that no number opens one. */
+function PaidBy({ of: { ledger, paidYuan } }: { of: Execution['paidBy'][number] }) {
   const label = useLedgerNames().data?.find((each) => each.ledger === ledger)?.label ?? '';
   return (
     <small>
-      <Link
-        to={
-          ledger === 'stable_job_refund'
-            ? addressOfFigure('stable_job_refund_amount', year, orgUnitCode)
-            : `/ledgers/${ledger}?status=paid&${within(year)}`
-        }
-      >
-        {label} {numberInWords(paidYuan)}
-      </Link>
+      {label} {numberInWords(paidYuan)}
     </small>
   );
 }

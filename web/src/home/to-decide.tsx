@@ -6,14 +6,21 @@ import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { instantInWords } from '../parts/words';
-import { useMe } from '../session/session';
+import { useMe, type Me } from '../session/session';
 import { SignQueue } from '../signing/sign-queue';
 
 /** So many are named; the page behind has all. */
 const FIRST = 5;
 
+/** Where all of a kind that wait are listed. */
+const LISTS = {
+  changes: '/governing/releases?state=waiting',
+  unlocks: '/periods?state=requested',
+};
+
 interface Matter {
   key: string;
+  of: keyof typeof LISTS;
   to: string;
   what: string;
   kind: string;
@@ -35,12 +42,12 @@ export function ToDecide() {
 }
 
 function Matters() {
-  const { permissions } = useMe();
+  const { permissions, userId } = useMe();
   const matters = useQuery({
     queryKey: ['to decide'],
     queryFn: async () => [
       ...(permissions.includes('policy:adopt') ? await changes() : []),
-      ...(permissions.includes('periods:unlock') ? await unlocks() : []),
+      ...(permissions.includes('periods:unlock') ? await unlocks(userId) : []),
     ],
   });
   return (
@@ -64,13 +71,16 @@ function Matters() {
                   </span>
                 </li>
               ))}
-              {all.length > FIRST && (
-                <li>
-                  <Link to={all[FIRST]!.to}>
-                    {t('另有 {count} 项', { count: all.length - FIRST })}
-                  </Link>
-                </li>
-              )}
+              <More
+                to={LISTS.changes}
+                label={t('数据变更')}
+                count={all.slice(FIRST).filter(({ of }) => of === 'changes').length}
+              />
+              <More
+                to={LISTS.unlocks}
+                label={t('解封申请')}
+                count={all.slice(FIRST).filter(({ of }) => of === 'unlocks').length}
+              />
             </ul>
           )
         }
@@ -79,25 +89,57 @@ function Matters() {
   );
 }
 
-const MOST = 100;
+function More({ to, label, count }: { to: string; label: string; count: number }) {
+  if (count === 0) return null;
+  return (
+    <li>
+      <Link to={to}>{t('{label}另有 {count} 项', { label, count })}</Link>
+    </li>
+  );
+}
+
+const AT_ONCE = 100;
+
+interface PageOf<Item> {
+  items: Item[];
+  totalCount: number;
+}
+
+/** All that waits, however many: they are counted. */
+async function allOf<Item>(pageFrom: (offset: number) => Promise<PageOf<Item>>): Promise<Item[]> {
+  const found: Item[] = [];
+  for (;;) {
+    const { items, totalCount } = await pageFrom(found.length);
+    found.push(...items);
+    if (items.length === 0 || found.length >= totalCount) return found;
+  }
+}
 
 async function changes(): Promise<Matter[]> {
-  const asked = { state: 'waiting' as const, limit: MOST, offset: 0 };
-  const { items } = (await ask(OfficeChangesDocument, asked)).officeChanges;
-  return items
+  const waiting = await allOf(async (offset) => {
+    const asked = { state: 'waiting' as const, limit: AT_ONCE, offset };
+    return (await ask(OfficeChangesDocument, asked)).officeChanges;
+  });
+  return waiting
     .filter(({ mayApprove }) => mayApprove)
     .map(({ id, title, kindLabel, askedBy, askedAt }) => ({
-      ...{ key: `change ${id}`, to: `/governing/releases?change=${id}`, what: title },
-      ...{ kind: kindLabel, who: askedBy, since: askedAt },
+      of: 'changes' as const,
+      ...{ key: `change ${id}`, what: title, kind: kindLabel },
+      ...{ to: `/governing/releases?change=${id}`, who: askedBy, since: askedAt },
     }));
 }
 
-async function unlocks(): Promise<Matter[]> {
-  const { items } = (await ask(PeriodUnlocksDocument, { limit: MOST, offset: 0 })).periodUnlocks;
-  return items
-    .filter(({ state }) => state === 'requested')
+/** Nobody decides what they asked for. */
+async function unlocks(userId: Me['userId']): Promise<Matter[]> {
+  const waiting = await allOf(async (offset) => {
+    const asked = { state: 'requested' as const, limit: AT_ONCE, offset };
+    return (await ask(PeriodUnlocksDocument, asked)).periodUnlocks;
+  });
+  return waiting
+    .filter(({ requestedBy }) => requestedBy !== userId)
     .map(({ id, orgUnitName, firstDay, lastDay, reason, requestedAt }) => ({
-      ...{ key: `unlock ${id}`, to: '/periods', kind: t('解封申请') },
+      of: 'unlocks' as const,
+      ...{ key: `unlock ${id}`, to: LISTS.unlocks, kind: t('解封申请') },
       what: t('{unit} {firstDay} 至 {lastDay}', { unit: orgUnitName, firstDay, lastDay }),
       ...{ who: reason, since: requestedAt },
     }));

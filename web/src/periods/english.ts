@@ -29,6 +29,7 @@ export const english: Readonly<Record<string, string>> = {
   '由另一人批准后,在规定时间内可以修改这一期间的记录。':
     'Once another person has approved it, records of this period can be changed for a limited time.',
   待批准: 'Waiting for approval',
+  只列待批准的: 'Only those waiting for approval',
   已驳回: 'Rejected',
   已结束: 'Ended',
   解封申请: 'Requests to reopen',

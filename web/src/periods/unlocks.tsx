@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import { useSearchParams } from 'react-router';
 import { ask } from '../ask';
 import {
   ApprovePeriodUnlockDocument,
@@ -30,11 +31,13 @@ export function Unlocks() {
   const { permissions, userId } = useMe();
   const deed = useDeed();
   const [rejecting, reject] = useState<string | null>(null);
+  const [params, setParams] = useSearchParams();
+  const state = params.get('state') === 'requested' ? ('requested' as const) : null;
   const unlocks = useInfiniteQuery({
-    queryKey: ['unlocks'],
+    queryKey: ['unlocks', state],
     initialPageParam: 0,
     queryFn: async ({ pageParam: offset }) =>
-      (await ask(PeriodUnlocksDocument, { limit: PAGE, offset })).periodUnlocks,
+      (await ask(PeriodUnlocksDocument, { state, limit: PAGE, offset })).periodUnlocks,
     getNextPageParam: ({ totalCount }, pages) =>
       totalCount > pages.length * PAGE ? pages.length * PAGE : null,
   });
@@ -42,6 +45,23 @@ export function Unlocks() {
   return (
     <section className="card after-table">
       <h2>{t('解封申请')}</h2>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={state !== null}
+          onChange={() =>
+            setParams(
+              (before) => {
+                if (state) before.delete('state');
+                else before.set('state', 'requested');
+                return before;
+              },
+              { replace: true },
+            )
+          }
+        />
+        {t('只列待批准的')}
+      </label>
       {deed.problem && rejecting === null && (
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
