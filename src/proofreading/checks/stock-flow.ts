@@ -51,7 +51,10 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
   const [last] = lasts;
   if (lasts.length !== 1 || !last || came.length !== 1 || went.length !== 1) return [];
   const sum = difference(sumOf([first.interval, came[0]!.interval]), went[0]!.interval);
-  if (overlap(sum, last.interval)) return [];
+  // 资金结存320万元,收回贷款60万元,发放贷款80万元: of what is in hand, lending takes away.
+  const turned = difference(sumOf([first.interval, went[0]!.interval]), came[0]!.interval);
+  const isInHand = first.unit.kind === 'money' && /结存|结余|资金|存款/.test(first.before);
+  if (overlap(sum, last.interval) || (isInHand && overlap(turned, last.interval))) return [];
   const all = [first, last, came[0]!, went[0]!];
   return [
     {
