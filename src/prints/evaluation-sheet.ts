@@ -95,9 +95,10 @@ export function evaluationSheet(of: Evaluation): Sheet {
 }
 
 function factsOf({ record, unit, scores }: Evaluation): Fact[] {
-  const { total, grade, isComplete, weights } = scores;
+  const { total, grade, isComplete, ungradedBecause } = scores;
   const result = grade ? `${total} 分,${evaluationGrade.labels[grade]}` : `${total} 分`;
-  const why = !isComplete ? '(尚有项目未得分)' : grade ? '' : `(权重合计 ${weights} 分,未评定等级)`;
+  const left = isComplete ? ',未评定等级' : '';
+  const why = ungradedBecause ? `(${ungradedBecause}${left})` : '';
   return [
     { label: record.kind === 'department' ? '部门名称' : '项目名称', value: record.projectName },
     { label: '主管部门', value: record.department ?? '' },

@@ -128,7 +128,10 @@ describe('the whole', () => {
       executed: '10000',
       goals: [goal({ weight: '90', givenScore, scoreReason: '示例' })],
     });
-    expect(scoreAll(record, limits)).toMatchObject({ grade, isComplete: true, weights: '100' });
+    expect(scoreAll(record, limits)).toMatchObject({
+      ...{ grade, ungradedBecause: null },
+      ...{ isComplete: true, weights: '100' },
+    });
   });
 
   it('is the sum of what is printed', () => {
@@ -138,26 +141,32 @@ describe('the whole', () => {
   });
 
   it.each([
-    ['the weights come to less than 100', { goals: [goal({ weight: '70' })] }],
-    ['the weights come to more than 100', { goals: [goal({ weight: '95' })] }],
+    ['the weights come to less than 100', [goal({ weight: '70' })], '权重合计 80 分'],
+    ['the weights come to more than 100', [goal({ weight: '95' })], '权重合计 105 分'],
     [
       'a row gives itself more than its weight',
-      { goals: [goal({ weight: '90', givenScore: '95' })] },
+      [goal({ name: '甲', weight: '90', givenScore: '95' })],
+      '“甲”得分 95 分高于权重 90 分',
     ],
     [
-      'a row weighs nothing',
-      { goals: [goal({ weight: '90' }), goal({ name: '乙', weight: '0' })] },
+      'rows weigh nothing, or nobody said how much',
+      [
+        goal({ weight: '90' }),
+        goal({ name: '乙', weight: '0' }),
+        goal({ name: '丙', weight: null, givenScore: '1' }),
+      ],
+      '“乙”权重为 0,“丙”未填写权重',
     ],
-  ])('has no grade where %s, and says its points', (_, rest) => {
-    const { grade, isComplete, total } = scoreAll(whole(rest), limits);
-    expect({ grade, isComplete }).toEqual({ grade: null, isComplete: true });
+  ])('has no grade where %s, and says why and its points', (_, goals, ungradedBecause) => {
+    const { total, ...told } = scoreAll(whole({ goals }), limits);
+    expect(told).toMatchObject({ grade: null, isComplete: true, ungradedBecause });
     expect(Number(total)).toBeGreaterThan(70);
   });
 
   it('has no grade while something has no points', () => {
     const record = whole({ goals: [goal({ weight: '90', actual: null })] });
     expect(scoreAll(record, limits)).toMatchObject({
-      grade: null,
+      ...{ grade: null, ungradedBecause: '尚有项目未得分' },
       isComplete: false,
       total: '9.5',
     });

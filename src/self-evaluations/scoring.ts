@@ -29,6 +29,8 @@ export interface ScoredEvaluation {
   weights: string;
   isComplete: boolean;
   grade: Grade | null;
+  /** 未评定等级的原因 — in words; none of what is graded. */
+  ungradedBecause: string | null;
 }
 
 const DECIMALS = 2;
@@ -60,17 +62,26 @@ export function scoreAll(record: MoneyAndGoals, limits: EvaluationLimits): Score
     record.executionWeight,
     ...(record.goals ?? []).map(({ weight }) => weight),
   ]);
-  const isOfHundred = weights.eq(100) && (record.goals ?? []).every(isWithinWeight);
+  const ungradedBecause = isComplete
+    ? [
+        ...(weights.eq(100) ? [] : [`权重合计 ${plain(weights)} 分`]),
+        ...(record.goals ?? []).flatMap((goal) => whyNotOfHundred(goal) ?? []),
+      ].join(',') || null
+    : '尚有项目未得分';
   return {
-    ...{ execution, goals, isComplete },
+    ...{ execution, goals, isComplete, ungradedBecause },
     ...{ total: plain(total), weights: plain(weights) },
-    grade: isComplete && isOfHundred ? gradeOf(total, limits) : null,
+    grade: ungradedBecause === null ? gradeOf(total, limits) : null,
   };
 }
 
 /** What somebody gives himself beyond the weight, or a row that weighs nothing, makes the points none of a hundred. */
-const isWithinWeight = ({ weight, givenScore }: EvaluatedGoal) =>
-  new Decimal(weight ?? 0).gt(0) && new Decimal(givenScore ?? 0).lte(weight ?? 0);
+function whyNotOfHundred(goal: EvaluatedGoal): string | null {
+  const [weight, own] = [goal.weight, goal.givenScore].map(given);
+  if (!weight) return `“${goal.name}”未填写权重`;
+  if (weight.lte(0)) return `“${goal.name}”权重为 ${plain(weight)}`;
+  return own?.gt(weight) ? `“${goal.name}”得分 ${plain(own)} 分高于权重 ${plain(weight)} 分` : null;
+}
 
 const unknown = (words: string): Scored => ({
   ...{ rate: null, isMet: null, computed: null, score: null, words },

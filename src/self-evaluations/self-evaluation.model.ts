@@ -44,9 +44,15 @@ export class SelfEvaluationScores {
   @Field({ description: '是否完整 — whether every row has points.' }) isComplete: boolean;
   @Field(() => evaluationGrade.values, {
     nullable: true,
-    description: '自评等级 — once every row has points and the weights come to 100.',
+    description:
+      '自评等级 — once every row has points and a weight above nought, none more points than it weighs, and the weights come to 100.',
   })
   grade: MemberOf<typeof evaluationGrade> | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '未评定等级的原因 — in words; none of what is graded.',
+  })
+  ungradedBecause: string | null;
   @Field(() => [Hint], { description: '尚缺 — what keeps it from being reviewed.' })
   missing: Hint[];
   @Field(() => [Hint], { description: '存疑 — what is worth a look.' }) odd: Hint[];

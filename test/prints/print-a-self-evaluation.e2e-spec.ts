@@ -106,6 +106,21 @@ describe('a self-evaluation, printed', () => {
       expect(text).toContain(said);
   });
 
+  it('says for which reason there is no grade', async () => {
+    const [first, ...others] = GOALS;
+    const given = { givenScore: '12', scoreReason: '示例' };
+    const { id } = await enter({
+      ...{ projectName: '职业培训', goals: [...GOALS.slice(0, 3), { ...GOALS[3], ...given }] },
+    });
+    const text = await paperOf(id);
+    expect(text).toContain('(“服务对象满意度”得分12分高于权重10分,未评定等级)');
+    expect(text).not.toContain('权重合计100分,未评定等级');
+    const { id: light } = await enter({
+      ...{ projectName: '就业见习', goals: [{ ...first, weight: '20' }, ...others] },
+    });
+    expect(await paperOf(light)).toContain('(权重合计90分,未评定等级)');
+  });
+
   it('tells of the employment fund how its money was managed, matter by matter', async () => {
     const { id } = await enter({
       ...{ kind: 'employment_fund', funds: null, executed: '500000' },
