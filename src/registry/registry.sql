@@ -81,7 +81,8 @@ BEGIN
       JOIN person p ON p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1);
 END $$;
 
--- Keeps a later phone and level of education, as an entry gives them; what they were is a line of the audit.
+-- Keeps a later phone and level of education, as an entry gives them; what they were is a line of the audit. Another desk that holds whom
+-- a former number leads to is not waited for: each would wait for the other.
 CREATE OR REPLACE FUNCTION renew_persons(district int, rows jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -89,7 +90,7 @@ BEGIN
     RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
   END IF;
   PERFORM FROM person p WHERE p.district_id = district AND p.id IN (SELECT r.id FROM jsonb_to_recordset(rows) AS r (id bigint))
-    ORDER BY p.id FOR UPDATE;
+    ORDER BY p.id FOR NO KEY UPDATE;
   UPDATE person p SET phone = coalesce(r.phone, p.phone), education_level = coalesce(r.education_level, p.education_level),
                       phone_index = coalesce(r.phone_index, p.phone_index)
     FROM jsonb_to_recordset(rows) AS r (id bigint, phone text, education_level text, phone_index text)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
@@ -115,6 +116,28 @@ describe('the undoing of a merging meets what others do at the same moment', () 
       }
     } finally {
       await blocker.end();
+    }
+  });
+
+  it('lets two desks that meet somebody by the emptied number both keep a later phone', async () => {
+    const { wrong, kept } = await merged();
+    const other = new pg.Client({ connectionString: office.database.adminUrl });
+    await other.connect();
+    try {
+      // As hold_former_bearers holds whom the number leads to; waited for, it would wait for this in turn.
+      await other.query('BEGIN');
+      await other.query('SELECT FROM person WHERE id = $1 FOR KEY SHARE', [kept]);
+      const entering = mergings.employ(
+        { ...wrong, phone: '13900000001' },
+        { startedOn: '2022-06-01' },
+      );
+      const first = await Promise.race([
+        entering.then(() => 'entered'),
+        setTimeout(10_000, 'still waiting', { ref: false }),
+      ]);
+      expect(first).toBe('entered');
+    } finally {
+      await other.end();
     }
   });
 
