@@ -124,6 +124,7 @@ import { UndoMergings1767225600365 } from './0365-undo-mergings.js';
 import { MoveRecordsOfPersons1767225600391 } from './0391-move-records-of-persons.js';
 import { HoldFormerBearers1767225600400 } from './0400-hold-former-bearers.js';
 import { KnowNames1767225600401 } from './0401-know-names.js';
+import { CountInThousands1767225600402 } from './0402-count-in-thousands.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
@@ -272,4 +273,5 @@ export const migrations = [
   MoveRecordsOfPersons1767225600391,
   HoldFormerBearers1767225600400,
   KnowNames1767225600401,
+  CountInThousands1767225600402,
 ];

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { RATIO_UNITS, SUM_UNITS, keptIn, sumScale } from './counted-in.js';
+import {
+  RATIO_UNITS,
+  SUM_UNITS,
+  canDivide,
+  canSum,
+  differenceUnit,
+  isRate,
+  keptIn,
+  sumScale,
+} from './counted-in.js';
 
 const inConsole = (file: string) =>
   readFileSync(new URL(`../../web/src/${file}`, import.meta.url), 'utf8');
@@ -22,4 +31,33 @@ it('adds up the records behind a figure in what is kept of its unit', () => {
   const shown = [...pairs!.matchAll(/(\S+): '(\S+)'/g)].map(([, unit, kept]) => [unit, kept]);
   const kept = SUM_UNITS.filter((unit) => (sumScale(unit) ?? 1) !== 1);
   expect(shown.sort()).toEqual(kept.map((unit) => [unit, keptIn(unit)]).sort());
+});
+
+it.each([
+  ['m²', 'm²', undefined],
+  ['km²', 'km²', undefined],
+  ['万㎡', '㎡', 10_000],
+  ['人/次', '人次', undefined],
+  ['千人/次', '人次', 1_000],
+  ['万人/次', '人次', 10_000],
+  ['千户', '户', 1_000],
+])('adds up what is counted in %s', (unit, kept, worth) => {
+  expect([canSum(unit), canDivide(unit)]).toEqual([true, !unit.includes('/')]);
+  expect([keptIn(unit), sumScale(unit)]).toEqual([kept, worth]);
+});
+
+it.each(['元/㎡', '元/m²', '元/kWh', '分钟/次', '课时/次', '分/次', '元/次', '元/人·月', '百分点'])(
+  'tells an average or a rate in %s, which adds up to nothing',
+  (unit) => {
+    expect([canSum(unit), canDivide(unit)]).toEqual([false, true]);
+  },
+);
+
+it.each(['百分', '比率', '万', '²', '元/²', '2人', '个百分'])('counts nothing in %s', (unit) => {
+  expect([canSum(unit), canDivide(unit)]).toEqual([false, false]);
+});
+
+it('tells the change of 百分点 in points', () => {
+  expect([isRate('百分点'), differenceUnit('百分点')]).toEqual([true, '个百分点']);
+  expect(differenceUnit('个千分点')).toBe('个千分点');
 });

@@ -49,12 +49,15 @@ export const RATIO_UNITS = [
 /** Those above, and any other word as an office prints it (平方米、万家、元/年). */
 export type IndicatorUnit = string;
 
-/** 自行填写的计量单位 — words of the office's own, of an average by something: 支、万平方米、元/年、元/人·月. */
-const OWN_WORDS = /^[\p{Script=Han}A-Za-z㎡]{1,8}(?:\/[\p{Script=Han}·]{1,6})?$/u;
-const NO_UNIT = /百分|千分|比率|[千百十亿万]$/;
+/** 自行填写的计量单位 — words of the office's own, of an average by something: 支、万平方米、km²、元/年、元/kWh、元/人·月. */
+const OWN_WORDS = /^[\p{Script=Han}A-Za-z㎡²³·]{1,8}(?:\/[\p{Script=Han}A-Za-z㎡²³·]{1,6})?$/u;
+const NO_UNIT = /百分|千分|比率|[千百十亿万]$|^[²³·]|\/[²³·]/;
 
-/** 人/次 is 人次, and no average. */
-const isTimes = (unit: string): boolean => /[^元]\/次$/.test(unit);
+/** 百分点 — by how much a rate differs, printed as a figure of its own; it is typed in, and adds up to nothing. */
+const POINTS = /^个?[百千]分点$/;
+
+/** 人/次 is 人次, and no average; 分/次 is one. */
+const isTimes = (unit: string): boolean => /^[千万亿]?[人家户个场]\/次$/.test(unit);
 
 /** What adds up or holds may be counted in it. */
 export const canSum = (unit: string): boolean =>
@@ -66,7 +69,11 @@ export const canSum = (unit: string): boolean =>
 /** A rate or average may be told in it. */
 export const canDivide = (unit: string): boolean =>
   RATIO_UNITS.some((each) => each === unit) ||
+  isPoints(unit) ||
   (!SUM_UNITS.some((each) => each === unit) && isOwn(unit) && !isTimes(unit));
+
+/** 百分点、千分点. */
+export const isPoints = (unit: string): boolean => POINTS.test(unit);
 
 const isOwn = (unit: string): boolean => OWN_WORDS.test(unit) && !NO_UNIT.test(unit);
 
@@ -75,8 +82,7 @@ const MAGNITUDES: Record<string, number> = { 亿: 100_000_000, 万: 10_000 };
 const PEOPLE_AND_MONEY = /^千(?=[人元户家个])/;
 
 function inOnes(unit: string): CountedIn {
-  if (isTimes(unit)) return { of: unit.replace('/', ''), worth: 1 };
-  const [above] = unit.split('/') as [string];
+  const [above] = (isTimes(unit) ? unit.replace('/', '') : unit).split('/') as [string];
   const many = PEOPLE_AND_MONEY.test(above) ? 1_000 : MAGNITUDES[above[0]!];
   return many && above.length > 1 ? { of: above.slice(1), worth: many } : { of: above, worth: 1 };
 }
@@ -89,10 +95,12 @@ const isOneOf = <T extends string>(names: Record<T, unknown>, unit: string): uni
 
 /** 百分点、千分点 are differences of rates; everything else differs by so many of itself. */
 export const differenceUnit = (unit: string): string =>
-  unit === '%' ? '个百分点' : unit === '‰' ? '个千分点' : unit;
+  unit === '%' ? '个百分点' : unit === '‰' ? '个千分点' : isPoints(unit) ? pointsOf(unit) : unit;
+
+const pointsOf = (unit: string): string => (unit.startsWith('个') ? unit : `个${unit}`);
 
 /** 比率 — of which a change is told in points; an average grows by so much percent as a sum does. */
-export const isRate = (unit: string): boolean => isOneOf(RATES, unit);
+export const isRate = (unit: string): boolean => isOneOf(RATES, unit) || isPoints(unit);
 
 /** What is kept of a number in this unit: 元 of 万元; 人、名 are one thing. */
 export const keptIn = (unit: string): string =>

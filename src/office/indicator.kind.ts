@@ -5,6 +5,7 @@ import {
   SUM_UNITS,
   canDivide,
   canSum,
+  isPoints,
   isRate,
   keptIn,
   ratioScale,
@@ -176,7 +177,7 @@ function problemsOf(input: OwnIndicatorInput): Issue[] {
           : `“${unit}”不能作累计数、存量的计量单位:可用${SUM_UNITS.join('、')},或照文件的写法填写(如平方米、万家、支)。`,
       ),
     );
-  if (of?.length && /\/[百千万亿]/.test(unit))
+  if (of?.length && (/\/[百千万亿]/.test(unit) || isPoints(unit)))
     issues.push(
       problem('unit', 'ratio-unit', `以${unit}计的,由本单位填报,不能用公式算出;公式可用‰或%。`),
     );

@@ -74,8 +74,12 @@ describe.each([
   // Words of the bureaus' own.
   [{ code: 'u_area', unit: '万平方米', decimals: 2 }, '3.12', '3.90', '25.00'],
   [{ code: 'u_posts', unit: '万个', kind: 'stock' }, '56.2', '59.89', '6.57'],
+  [{ code: 'u_thousands', unit: '千人', kind: 'stock' }, '182.10', '187.60', '3.02'],
+  [{ code: 'u_thousand_yuan', unit: '千元', decimals: 4 }, '1.1020', '1.2345', '12.02'],
   [{ code: 'u_teams', unit: '支', decimals: 0 }, '20', '23', '15.00'],
   [{ code: 'u_trips', unit: '人/次', decimals: 0 }, '400', '500', '25.00'],
+  [{ code: 'u_many_trips', unit: '万人/次' }, '3.1', '3.25', '4.84'],
+  [{ code: 'u_land', unit: 'km²' }, '3.12', '3.90', '25.00'],
 ])('what adds up or holds, as %j', ({ code, ...more }, before, now, growth) => {
   it('is read as it was printed', async () => {
     await own({ code, label: `示例${code}`, ...more });
@@ -102,6 +106,13 @@ describe.each([
     '52000',
     { rate: '4.00', change: '2000' },
   ],
+  [
+    { code: 'u_tariff', unit: '元/kWh', decimals: 4 },
+    '0.5000',
+    '0.5200',
+    { rate: '4.00', change: '0.0200' },
+  ],
+  [{ code: 'u_points', unit: '百分点' }, '0.50', '0.30', { change: '-0.20' }],
   [{ code: 'u_per_myriad', unit: '人/万人' }, '12.50', '13.00', { rate: '4.00', change: '0.50' }],
 ])('a rate or average, as %j', ({ code, ...more }, before, now, told) => {
   it('is typed in alone and read as it was printed', async () => {

@@ -42,7 +42,11 @@ const KEPT_IN: Record<string, string> = {
 
 /** 百分点、千分点 — how rates differ; everything else by so many of itself. */
 export const differenceUnit = (unit: string): string =>
-  unit === '%' ? t(' 个百分点') : unit === '‰' ? t(' 个千分点') : t(unit);
+  /^(?:%|个?百分点)$/.test(unit)
+    ? t(' 个百分点')
+    : /^(?:‰|个?千分点)$/.test(unit)
+      ? t(' 个千分点')
+      : t(unit);
 
 /** 同比 — how much it has grown; of a rate by how many points it has changed. */
 export const yearOnYearInWords = (
@@ -61,9 +65,13 @@ export const yearOnYearInWords = (
     : t('同比上升 {change}{unit}', said);
 };
 
+/** 万家 is so many 家, 万人/次 so many 人次. */
+const onesOf = (unit: string): string =>
+  unit.replace('/', '').replace(/^(?:[万亿](?=.)|千(?=[人元户家个]))/, '');
+
 /** What the records behind a figure come to: 万元 are counted to the 分, as they are added, and the parts of a ratio in units of their own. */
 export function addedInWords(quantity: string, unit: string, isRatio: boolean): string {
-  const what = isRatio ? '' : ` ${t(KEPT_IN[unit] ?? unit.replace(/^[万亿](?=.)/, ''))}`;
+  const what = isRatio ? '' : ` ${t(KEPT_IN[unit] ?? onesOf(unit))}`;
   return `${quantityInWords(quantity)}${what}`;
 }
 
