@@ -125,6 +125,7 @@ import { MoveRecordsOfPersons1767225600391 } from './0391-move-records-of-person
 import { HoldFormerBearers1767225600400 } from './0400-hold-former-bearers.js';
 import { KnowNames1767225600401 } from './0401-know-names.js';
 import { CountInThousands1767225600402 } from './0402-count-in-thousands.js';
+import { KeepRepeatedLinesOnce1767225600403 } from './0403-keep-repeated-lines-once.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
@@ -274,4 +275,5 @@ export const migrations = [
   HoldFormerBearers1767225600400,
   KnowNames1767225600401,
   CountInThousands1767225600402,
+  KeepRepeatedLinesOnce1767225600403,
 ];

@@ -95,6 +95,22 @@ describe('a list that is given as a file', () => {
     expect(await refusalsOf(alike)).toEqual([[undefined, 'file', 'list-heading-twice']]);
   });
 
+  it.each(given)('of %s takes the first of its words where it is told to', async (_, fileOf) => {
+    const ofFirst = { ...FORM, takesFirst: true };
+    const beside = fileOf([
+      ['身份证号', ...HEADING],
+      ['2', ...PERSON],
+    ]);
+    expect((await listOf(beside, ofFirst)).map(({ cells }) => cells.number)).toEqual([PERSON[0]]);
+    const twice = fileOf([
+      [...HEADING, '证件号码'],
+      [...PERSON, '2'],
+    ]);
+    await expect(listOf(twice, ofFirst)).rejects.toMatchObject({
+      issues: [{ code: 'list-heading-twice' }],
+    });
+  });
+
   it.each(given)(
     'is refused where a column of %s that it knows has more to its name',
     async (_, fileOf) => {

@@ -16,6 +16,8 @@ export interface ListForm<Field extends string> {
   shared?: Field[];
   /** 合计 — sums are lines of it, as of a table that is printed; what is written below it is none all the same. */
   hasSums?: boolean;
+  /** Of several headings of a field the first of its words is meant, and the others say something else: 死亡日期 beside 火化日期. */
+  takesFirst?: boolean;
   /** Code of the refusal of a list whose heading lacks a needed column. */
   refusal: string;
 }
@@ -221,7 +223,7 @@ function columnsOf<Field extends string>(heading: Cell[], form: ListForm<Field>)
     const word = form.columns[field].find((each) => heads.includes(each));
     if (word === undefined) return { field, at: undefined, isTwice: false };
     // Two of its words may head two columns, of which nobody says which is meant; a printed table has them for other things.
-    const words = form.hasSums ? [word] : form.columns[field];
+    const words = form.hasSums || form.takesFirst ? [word] : form.columns[field];
     const isTwice = heads.filter((head) => words.includes(head)).length > 1;
     return { field, at: heads.indexOf(word), isTwice };
   });

@@ -2,7 +2,7 @@ import type { ListForm } from '../../platform/given-list.js';
 import { headingsFor } from '../../platform/list-headings.js';
 import type { ComparisonRowInput } from './data-comparison-row.model.js';
 
-/** 名单文件 — how the table of another authority is read; of its columns those that a line keeps. */
+/** 名单文件 — how the table of another authority is read; of its columns those that a line keeps, each by the first of its words. */
 export const COMPARISON_FORM: ListForm<keyof ComparisonRowInput> = {
   columns: {
     number: [
@@ -24,5 +24,6 @@ export const COMPARISON_FORM: ListForm<keyof ComparisonRowInput> = {
   needed: ['number'],
   days: ['fromOn', 'toOn'],
   shared: ['fromOn', 'toOn', 'remark'],
+  takesFirst: true,
   refusal: 'comparison-list-heading',
 };

@@ -74,6 +74,12 @@ export class ComparisonLoad {
   @Field(() => Int, { description: '已装载行数 — lines of the list that are here.' })
   loadedRows: number;
 
+  @Field(() => Int, {
+    description:
+      '重复行数 — lines that said the same of the same one as another, which is kept once.',
+  })
+  repeatedRows: number;
+
   @Field(() => Int, { description: '名单人(户)数 — lines that the sender states.' })
   statedRows: number;
 }

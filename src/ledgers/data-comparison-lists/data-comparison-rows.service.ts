@@ -78,16 +78,19 @@ export class DataComparisonRowsService {
       [listId],
     );
     if (open?.status !== 'loading') throw new ListNotLoading();
-    if (!(await this.isLoaded(listId, part, rows))) await this.store(list, part, rows);
+    const content = this.contentIndex(rows);
+    if (!(await this.isLoaded(listId, part, content))) await this.store(list, part, rows, content);
     return this.progress(list);
   }
 
   async progress(list: Pick<DataComparisonList, 'id' | 'statedRows'>): Promise<ComparisonLoad> {
-    const [found] = await this.work.query<{ loaded: number }>(
-      'SELECT coalesce(sum(rows), 0)::int AS loaded FROM data_comparison_part WHERE list_id = $1',
+    const [found] = await this.work.query<{ loaded: number; repeated: number }>(
+      `SELECT coalesce(sum(rows - repeated), 0)::int AS loaded, coalesce(sum(repeated), 0)::int AS repeated
+         FROM data_comparison_part WHERE list_id = $1`,
       [list.id],
     );
-    return { loadedRows: found!.loaded, statedRows: list.statedRows };
+    const { loaded, repeated } = found!;
+    return { loadedRows: loaded, repeatedRows: repeated, statedRows: list.statedRows };
   }
 
   async rows({ listId, limit, offset }: ComparisonRowsArgs): Promise<Page<ComparisonRow>> {
@@ -112,17 +115,13 @@ export class DataComparisonRowsService {
   private async judged(given: ComparisonRowInput[]): Promise<ComparisonRowInput[]> {
     const rows: ComparisonRowInput[] = [];
     const issues: Issue[] = [];
-    const seen = new Set<string>();
     for (const slice of slicesOf(given)) {
       for (const row of slice) {
         const at = rows.length + 1;
         const each = readAndJudged(ComparisonRowInput, row, at);
         rows.push(each.read);
-        const said = saidBy(each.read);
         if (each.issues.length > 0) issues.push(...each.issues);
-        else if (seen.has(said)) issues.push({ row: at, ...LINE_TWICE });
         else issues.push(...this.issuesOfRow(each.read, at));
-        seen.add(said);
       }
       await setImmediate();
     }
@@ -150,12 +149,7 @@ export class DataComparisonRowsService {
     return checkIdentityNumber(number, this.clock.today());
   }
 
-  private async isLoaded(
-    listId: string,
-    part: number,
-    rows: ComparisonRowInput[],
-  ): Promise<boolean> {
-    const content = this.contentIndex(rows);
+  private async isLoaded(listId: string, part: number, content: string): Promise<boolean> {
     const known = await this.work.query<{ part: number; content_index: string }>(
       'SELECT part, content_index FROM data_comparison_part WHERE list_id = $1 AND (part = $2 OR content_index = $3)',
       [listId, part, content],
@@ -171,23 +165,45 @@ export class DataComparisonRowsService {
     return this.cipher.index(JSON.stringify(rows), 'data_comparison_part.content');
   }
 
-  private async store(list: DataComparisonList, part: number, rows: ComparisonRowInput[]) {
+  private async store(
+    list: DataComparisonList,
+    part: number,
+    rows: ComparisonRowInput[],
+    content: string,
+  ) {
+    let fresh = 0;
+    for (const slice of slicesOf(rows)) fresh += await this.storeOnce(list, slice);
     await this.work.query(
-      'INSERT INTO data_comparison_part (list_id, part, rows, content_index) VALUES ($1, $2, $3, $4)',
-      [list.id, part, rows.length, this.contentIndex(rows)],
+      'INSERT INTO data_comparison_part (list_id, part, rows, repeated, content_index) VALUES ($1, $2, $3, $4, $5)',
+      [list.id, part, rows.length, rows.length - fresh, content],
     );
-    for (const slice of slicesOf(rows)) {
-      await this.work.query(
-        `INSERT INTO data_comparison_row (list_id, district_id, number, number_index, from_on, to_on, remark)
-         SELECT $1, $2, r.number, r.number_index, r.from_on, r.to_on, r.remark
-           FROM jsonb_to_recordset($3) AS r (number text, number_index text, from_on date, to_on date, remark text)`,
-        [list.id, list.districtId, JSON.stringify(slice.map((row) => this.sealed(row)))],
-      );
-    }
   }
 
-  private sealed({ number, fromOn, toOn, remark }: ComparisonRowInput) {
+  /** 重复行 — a line that says the same of the same one is kept once, wherever in the list it stands again. How many were new. */
+  private async storeOnce(list: DataComparisonList, slice: ComparisonRowInput[]): Promise<number> {
+    const lines = new Map<string, object>();
+    for (const [n, row] of slice.entries()) {
+      const said = saidBy(row);
+      if (!lines.has(said)) lines.set(said, this.sealed(row, n));
+    }
+    const [stored] = await this.work.query<{ fresh: number }>(
+      `WITH fresh AS (
+         INSERT INTO data_comparison_row (list_id, district_id, number, number_index, from_on, to_on, remark)
+           SELECT $1::bigint, $2::int, r.number, r.number_index, r.from_on, r.to_on, r.remark
+             FROM jsonb_to_recordset($3) AS r (n int, number text, number_index text, from_on date, to_on date, remark text)
+            WHERE NOT EXISTS (SELECT FROM data_comparison_row w
+                               WHERE w.district_id = $2 AND w.number_index = r.number_index AND w.list_id = $1
+                                 AND (w.from_on, w.to_on, w.remark) IS NOT DISTINCT FROM (r.from_on, r.to_on, r.remark))
+            ORDER BY r.n RETURNING id)
+       SELECT count(*)::int AS fresh FROM fresh`,
+      [list.id, list.districtId, JSON.stringify([...lines.values()])],
+    );
+    return stored!.fresh;
+  }
+
+  private sealed({ number, fromOn, toOn, remark }: ComparisonRowInput, n: number) {
     return {
+      n,
       number: this.cipher.seal(number, NUMBER),
       number_index: numberIndex(this.cipher, number),
       from_on: fromOn ?? null,
@@ -205,11 +221,6 @@ function* slicesOf<Row>(rows: Row[]): Generator<Row[]> {
 const saidBy = ({ number, fromOn, toOn, remark }: ComparisonRowInput) =>
   JSON.stringify([number, fromOn ?? null, toOn ?? null, remark ?? null]);
 
-const LINE_TWICE = {
-  field: 'number',
-  code: 'line-twice',
-  message: '该行与前面一行的号码、日期和备注都相同,请核对是否重复。',
-};
 const NO_LINES = { field: 'file', code: 'list-empty', message: '文件中没有名单行,请核对。' };
 const TOO_MANY_LINES = {
   field: 'file',

@@ -101,8 +101,6 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
     'The officer still has firms of the list. Please give them another officer.',
   'served-while-unlisted':
     'The firm has services on days on which it is not on the list, which are no longer counted. Please check.',
-  'line-twice':
-    'A line above has the same number, day and note. Please check whether it is there twice.',
   'list-empty': 'The file has no lines of the list. Please check.',
   'list-too-long':
     'The file has more lines than one may have. Please split it and load each file as a part of its own.',
