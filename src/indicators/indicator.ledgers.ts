@@ -36,7 +36,7 @@ import {
   Target,
   targetStatus,
 } from './targets/target.entity.js';
-import { isLevelOf, levelsInWords, targetLevel } from './targets/target-levels.js';
+import { isLevelOf, levelCodes, levelsInWords, targetLevel } from './targets/target-levels.js';
 
 const knownIndicator: Rule<Target> = ({ indicatorCode }) =>
   indicatorCode && !indicatorCalled(indicatorCode)
@@ -55,6 +55,7 @@ const knownLevel: Rule<Target> = ({ level, year }, { region }) => {
       'level',
       'level-unknown',
       `没有“${level}”这一目标层级:现有${levelsInWords(region)};另有层级的,先增设目标层级(proposeTargetLevel)。`,
+      { levels: levelCodes(region) },
     );
   return known.lastYear !== null && year !== undefined && year > known.lastYear
     ? problem(

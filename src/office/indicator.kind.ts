@@ -125,6 +125,7 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
             'label',
             'indicator-label-known',
             `已有同名指标(${namesake.code},以${namesake.unit}计),可直接使用;单位或口径不同的,请另取名称。`,
+            { known: namesake.code },
           ),
         ]
       : [];
@@ -186,7 +187,7 @@ function problemsOf(input: OwnIndicatorInput): Issue[] {
   const most = keptTo(kind === 'ratio' ? keptBy : scale);
   if (issues.length === 0 && !of?.length && decimals > most)
     issues.push(
-      problem('decimals', 'too-many-decimals', `以${unit}计的,小数位数最多 ${most} 位。`),
+      problem('decimals', 'too-many-decimals', `以${unit}计的,小数位数最多 ${most} 位。`, { most }),
     );
   return issues;
 }

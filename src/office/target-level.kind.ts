@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { TargetLevel, targetLevel, targetLevels } from '../indicators/targets/target-levels.js';
+import {
+  TargetLevel,
+  levelCodes,
+  targetLevel,
+  targetLevels,
+} from '../indicators/targets/target-levels.js';
 import { indicatorCalled } from '../indicators/office-indicators.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import type { Issue } from '../platform/errors.js';
@@ -122,7 +127,11 @@ const isBeside = ({ region }: TargetLevel, place: string): boolean =>
 function problemsOfCode({ code, label, corrects }: TargetLevelInput, region: string): Issue[] {
   const known = targetLevel(code);
   if (corrects && !known)
-    return [problem('code', 'level-unknown', `没有代码为 ${code} 的目标层级,不是更正。`)];
+    return [
+      problem('code', 'level-unknown', `没有代码为 ${code} 的目标层级,不是更正。`, {
+        levels: levelCodes(region),
+      }),
+    ];
   if (known && !corrects)
     return [
       problem('code', 'level-known', `代码 ${code} 已有目标层级“${known.label}”,请另取代码。`),

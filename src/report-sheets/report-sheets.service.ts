@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Files } from '../files/files.service.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { ProgressService } from '../indicators/progress.service.js';
-import { isLevelOf, targetLevel, targetLevels } from '../indicators/targets/target-levels.js';
+import {
+  isLevelOf,
+  levelCodes,
+  levelsInWords,
+  targetLevel,
+  targetLevels,
+} from '../indicators/targets/target-levels.js';
 import { UnitBreakdownService } from '../indicators/unit-breakdown.service.js';
 import { Clock } from '../platform/clock.js';
 import { InputRefused, Issue, NotFound, StaleRevision, Values } from '../platform/errors.js';
@@ -151,7 +157,7 @@ export class ReportSheets {
       const unit = binding.orgUnitCode ? await this.units.findByCode(binding.orgUnitCode) : null;
       const problems = [
         ...placeProblems(workbook, binding),
-        ...this.meaningProblems(binding),
+        ...this.meaningProblems(binding, sheet.orgUnitCode),
         ...(binding.orgUnitCode && !(unit && units.includes(unit.id))
           ? [
               refused(
@@ -175,7 +181,7 @@ export class ReportSheets {
     return { given, issues };
   }
 
-  private meaningProblems(binding: SheetBinding): Issue[] {
+  private meaningProblems(binding: SheetBinding, place: string): Issue[] {
     const { aspect, indicatorCode, line, orgUnitCode, month, level } = binding;
     const { tableKind, tableRow, tableColumn, factName } = binding;
     const asks = (field: string, isMissing: boolean, message: string) =>
@@ -199,7 +205,14 @@ export class ReportSheets {
       ),
       ...asks('month', isOf && line === 'month' && !month, '取分月的数须指明月份。'),
       ...(level && !targetLevel(level)
-        ? [refused('level', 'level-unknown', `没有“${level}”这个目标层级。`)]
+        ? [
+            refused(
+              'level',
+              'level-unknown',
+              `没有“${level}”这个目标层级:现有${levelsInWords(place)}。`,
+              { levels: levelCodes(place) },
+            ),
+          ]
         : []),
       ...asks('tableKind', aspect === 'table_cell' && !tableKind, '取报告数据须指明表的种类。'),
       ...asks('tableRow', aspect === 'table_cell' && !tableRow, '取报告数据须指明行代码。'),

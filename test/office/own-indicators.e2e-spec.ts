@@ -217,6 +217,22 @@ describe('indicators that an office adds', () => {
       expect(answer.errors[0]!.message).toContain('以人计),可直接使用');
   });
 
+  it.each([
+    [
+      { code: 'gig_two', label: '城镇新增就业' },
+      'There is an indicator of this name (new_urban_jobs), which can be used. Where the unit or what it means is another, please choose another name.',
+    ],
+    [
+      { code: 'gig_two', label: '乙', unit: '件', decimals: 3 },
+      'Counted in this unit, no more than 2 decimals are kept.',
+    ],
+  ])('are refused in English with %j', async (changes, said) => {
+    const [who, kind] = ['city_clerk', 'Indicator'] as const;
+    const english = { 'accept-language': 'en' };
+    const answer = await desk.tryPropose(who, kind, anIndicator(changes), key(), english);
+    expect(answer.errors.map(({ message }) => message)).toEqual([said]);
+  });
+
   it('of a district are shown there and above, and not elsewhere', async () => {
     const own = anIndicator({ code: 'gig_four', label: '丁' });
     await desk.change('Indicator', own, ['statistician', 'leader']);

@@ -108,6 +108,18 @@ describe('levels of targets, kept by the office', () => {
     expect(await refusal({ code: 'plan_five', label: '市级' })).toEqual(['level-label-known']);
     expect(await refusal({ code: 'none_of_these', corrects: true })).toEqual(['level-unknown']);
     expect(await refusal({ code: '规划', place: -1 })).toEqual(['matches', 'min']);
+    const unknown = aLevel({ code: 'none_of_these', corrects: true });
+    const english = { 'accept-language': 'en' };
+    const { errors } = await data.tryPropose(
+      OF_THE_CITY[0],
+      'TargetLevel',
+      unknown,
+      key(),
+      english,
+    );
+    expect(errors[0]!.message).toMatch(
+      /^There is no level of this code. Those in use are plan, province, /,
+    );
   });
 
   it('ends after a year, not while targets of a later one stand, and says which', async () => {

@@ -74,11 +74,13 @@ export class OfficeDesk {
     kind: Kind,
     input: object,
     submit = key(),
+    headers: Record<string, string> = {},
   ): Promise<GraphqlAnswer<{ propose: Change }>> {
     return this.office.graphql(
       who,
       `mutation ($input: ${INPUT[kind]}!, $key: String!) { propose: propose${kind}(input: $input, idempotencyKey: $key) ${CHANGE} }`,
       { input, key: submit },
+      headers,
     );
   }
 

@@ -57,6 +57,7 @@ export const decimalsKept: Rule<ReportedFigure> = ({ indicatorCode, value }) => 
       'value',
       'too-many-decimals',
       `“${indicator.label}”以${indicator.unit}计,最多 ${most} 位小数。`,
+      { most },
     );
   return said.abs().times(factor).lt(MOST_KEPT)
     ? null

@@ -45,10 +45,18 @@ export function targetLevelIn(said: string): string {
 
 /** 省级、市级 … — those that a place may name, in words. */
 export const levelsInWords = (place: string): string =>
-  targetLevels.now
-    .filter((each) => each.lastYear === null && isLevelOf(each, place))
+  levelsInUse(place)
     .map(({ label }) => label)
     .join('、');
+
+/** province, city … — the same by their codes, as whoever reads no Chinese types them. */
+export const levelCodes = (place: string): string =>
+  levelsInUse(place)
+    .map(({ code }) => code)
+    .join(', ');
+
+const levelsInUse = (place: string) =>
+  targetLevels.now.filter((each) => each.lastYear === null && isLevelOf(each, place));
 
 export const targetLevelLabel = (code: string): string => targetLevel(code)?.label ?? code;
 

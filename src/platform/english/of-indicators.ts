@@ -20,12 +20,13 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
   'ratio-parts':
     'The indicator is a ratio. Please report numerator and denominator, or the ratio alone where no more is known.',
   'too-large': 'The value is too large. Please check its unit.',
-  'too-many-decimals': 'The value has more decimals than the indicator.',
+  'too-many-decimals': 'Counted in this unit, no more than {most} decimals are kept.',
 
   'source-unknown':
     'This indicator and unit have no such source in force. Please refresh and choose again.',
   'no-units-below': 'The unit has none below it on that day, so that there is nothing to add up.',
-  'indicator-label-known': 'There is an indicator of this name. Please choose another name.',
+  'indicator-label-known':
+    'There is an indicator of this name ({known}), which can be used. Where the unit or what it means is another, please choose another name.',
   'indicator-used':
     'There are figures or targets of this indicator, so that its unit and nature stay. Please set up another one.',
   'kinds-mixed':

@@ -1,7 +1,7 @@
 /** 机构与报告 — indicators and targets, freezes and documents, signatures, openings, holidays and units. */
 export const OF_OFFICE: Readonly<Record<string, string>> = {
   'indicator-unknown': 'There is no indicator of this code. Please choose one from the list.',
-  'level-unknown': 'There is no level of this code. Please choose one from the list.',
+  'level-unknown': 'There is no level of this code. Those in use are {levels}.',
   'policy-unknown': 'There is no policy of this code. Please choose one from the list.',
   'figure-duplicate':
     'A figure of this indicator and day is there already. Please revise that one.',
