@@ -277,9 +277,8 @@ it('a head opens all that waits for them, and reads how much of a list no more t
     has: page.getByRole('heading', { name: '欠薪案件' }),
   });
   await arrears.getByRole('link', { name: /十人以上/ }).waitFor();
-  expect(await arrears.locator('.quiet').allTextContents()).not.toContainEqual(
-    expect.stringMatching(/^,/),
-  );
+  // Counted, for only the driver's own world can look for a heading in Chromium 86: texts are read in the page's.
+  expect(await arrears.locator('.quiet').filter({ hasText: /^,/ }).count()).toBe(0);
   await page.getByRole('link', { name: '解封申请另有 2 项' }).click();
   const unlocks = page.getByRole('table', { name: '解封申请' });
   await unlocks.getByRole('row', { name: /2019-01-01/ }).waitFor();
