@@ -61,18 +61,14 @@ export class Accounts {
     const { limit, offset, orgUnitCode, username, isActive } = args;
     const text = args.text ?? null;
     const sounding = text ? await this.soundingLike(text) : [];
-    const narrow = [
-      this.clock.now(),
-      ...[orgUnitCode ?? null, username ?? null, isActive ?? null, text, sounding],
-    ];
-    const rows = await this.work.query<Account>(SELECT(`${NARROWED} ${ORDER} LIMIT $7 OFFSET $8`), [
-      ...narrow,
-      limit + 1,
-      offset,
-    ]);
+    const narrow = [orgUnitCode ?? null, username ?? null, isActive ?? null, text, sounding];
+    const rows = await this.work.query<Account>(
+      SELECT(`${NARROWED} ${ORDER} LIMIT $6 OFFSET $7`, '$8'),
+      [...narrow, limit + 1, offset, this.clock.now()],
+    );
     return new Page(rows.slice(0, limit), rows.length > limit, async () => {
       const [all] = await this.work.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM user_account a WHERE $1::timestamptz IS NOT NULL AND ${NARROWED}`,
+        `SELECT count(*)::int AS count FROM user_account a WHERE ${NARROWED}`,
         narrow,
       );
       return all!.count;
@@ -93,7 +89,10 @@ export class Accounts {
 
   /** Those of them that one looks after. */
   async named(usernames: string[]): Promise<Account[]> {
-    return this.work.query<Account>(SELECT('a.username = ANY ($2)'), [this.clock.now(), usernames]);
+    return this.work.query<Account>(SELECT('a.username = ANY ($1)', '$2'), [
+      usernames,
+      this.clock.now(),
+    ]);
   }
 
   async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
@@ -219,7 +218,10 @@ export class Accounts {
   }
 
   private async get(id: number | string): Promise<Account> {
-    const [account] = await this.work.query<Account>(SELECT('a.id = $2'), [this.clock.now(), id]);
+    const [account] = await this.work.query<Account>(SELECT('a.id = $1', '$2'), [
+      id,
+      this.clock.now(),
+    ]);
     if (!account) throw new NotFound(LABEL);
     return account;
   }
@@ -288,21 +290,21 @@ function refuse(issues: Issue[]): void {
 }
 
 /**
- * $2 unit and below, $3 beginning of the user name, $4 switched on, $5 what is looked for in user name, name and unit; each may
- * be null. $6 whose names sound like $5.
+ * $1 unit and below, $2 beginning of the user name, $3 switched on, $4 what is looked for in user name, name and unit; each may
+ * be null. $5 whose names sound like $4.
  */
 const NARROWED = `a.unit_id IN (SELECT app_governed())
-  AND ($2::text IS NULL OR a.unit_id IN (
-        SELECT below FROM org_unit o, units_within(o.id) below WHERE o.code = $2))
-  AND ($3::text IS NULL OR (a.username COLLATE "C" >= $3 AND a.username COLLATE "C" < $3 || U&'\\+10FFFF'))
-  AND ($4::boolean IS NULL OR a.is_active = $4)
-  AND ($5::text IS NULL OR starts_with(lower(a.username), lower($5)) OR strpos(a.display_name, $5) > 0 OR a.id = ANY ($6::int[])
-       OR a.unit_id IN (SELECT o.id FROM org_unit o WHERE strpos(o.name, $5) > 0))`;
+  AND ($1::text IS NULL OR a.unit_id IN (
+        SELECT below FROM org_unit o, units_within(o.id) below WHERE o.code = $1))
+  AND ($2::text IS NULL OR (a.username COLLATE "C" >= $2 AND a.username COLLATE "C" < $2 || U&'\\+10FFFF'))
+  AND ($3::boolean IS NULL OR a.is_active = $3)
+  AND ($4::text IS NULL OR starts_with(lower(a.username), lower($4)) OR strpos(a.display_name, $4) > 0 OR a.id = ANY ($5::int[])
+       OR a.unit_id IN (SELECT o.id FROM org_unit o WHERE strpos(o.name, $4) > 0))`;
 
 const ORDER = 'ORDER BY a.username COLLATE "C"';
 
-/** $1 now. */
-const SELECT = (condition: string) => `
+/** Those of a condition, at the moment that the parameter `now` is. */
+const SELECT = (condition: string, now: string) => `
   WITH page AS (
     SELECT a.id, a.revision, a.username, a.display_name, a.unit_id, a.roles, a.reach, a.is_active, a.must_change_password,
            a.password_changed_at
@@ -314,5 +316,5 @@ const SELECT = (condition: string) => `
          ARRAY(SELECT p.kind FROM account_opening p WHERE p.account_id = a.id AND p.state = 'waiting' ORDER BY p.kind) AS waiting,
          s.blocked_until AS "blockedUntil", s.has_totp AS "hasTotp", s.open_sessions AS "openSessions"
     FROM page a JOIN org_unit o ON o.id = a.unit_id
-    JOIN account_state(ARRAY(SELECT id FROM page), $1) s ON s.user_id = a.id
+    JOIN account_state(ARRAY(SELECT id FROM page), ${now}) s ON s.user_id = a.id
    ${ORDER}`;

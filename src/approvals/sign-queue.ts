@@ -5,6 +5,7 @@ import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
 import { LedgerDefinition, Signature, amountOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { sendsBack } from '../ledgers/shared/sent-back.js';
+import { standsIn } from '../ledgers/shared/stands-in.js';
 import { waitingStates } from '../ledgers/shared/standing.js';
 import { Page } from '../platform/graphql/page.js';
 import { ledgers } from '../catalog/ledgers.js';
@@ -139,7 +140,6 @@ export class SignQueue {
 
   private waitingOf({ ledger, signature }: Signed, person: string): string {
     const { type, day, amountLevels } = ledger;
-    const states = waitingStates(ledger, signature).map((state) => `'${state}'`);
     const acts = authoringActs(ledger).map((act) => `'${act}'`);
     const others = ['', ...otherSignaturesThan(ledger, signature.verb, signature.step)].map(
       (verb) => `'${verb}'`,
@@ -154,7 +154,7 @@ export class SignQueue {
       SELECT '${type}' AS ledger, '${signature.verb}' AS verb, r.id, r.revision, r.${dayColumn} AS day, r.territory_id, r.handling_unit_id,
              ${person} AS person_id, r.entered_by, r.changed_at AS since, ${amount}::text AS amount
         FROM ${type} r JOIN org_unit desk ON desk.id = r.handling_unit_id JOIN org_unit partition ON partition.id = r.district_id
-       WHERE r.district_id = ANY ($1::int[]) AND r.status IN (${states.join(', ')}) AND $3::date IS NOT NULL
+       WHERE r.district_id = ANY ($1::int[]) AND ${standsIn(waitingStates(ledger, signature))} AND $3::date IS NOT NULL
          AND (SELECT my_signing_rank()) >= greatest(${RANK[signature.by]}, signing_rank(desk.kind))
          AND (r.entered_by IS NULL OR r.entered_by <> ALL ($2::int[]))
          ${approves ? `AND (r.reviewed_by IS NULL OR r.reviewed_by <> ALL ($2::int[]))` : ''}

@@ -2,6 +2,7 @@ import { hasColumn } from '../ledgers/shared/has-column.js';
 import { LedgerDefinition, amountOf } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { notSentBack } from '../ledgers/shared/sent-back.js';
+import { standsIn } from '../ledgers/shared/stands-in.js';
 import { waitingStates } from '../ledgers/shared/standing.js';
 import { snakeCase } from '../platform/database/naming.js';
 import type { Watchlist } from './worklist.model.js';
@@ -30,24 +31,21 @@ export function watchedOf(ledger: Definition): Listed[] {
   });
   const toSign = signatures.map(
     (each) =>
-      `${isIn(waitingStates(ledger, each))} AND ${notSentBack(ledger.type, [each.returns])}`,
+      `${standsIn(waitingStates(ledger, each))} AND ${notSentBack(ledger.type, [each.returns])}`,
   );
   return [
     ...(paying
       ? [
           waiting('to_sign', '待签字', `(${toSign.join(' OR ')})`),
-          waiting('to_pay', '待拨付', isIn(paying.from)),
+          waiting('to_pay', '待拨付', standsIn(paying.from)),
         ]
       : []),
     ...watched.map(({ code, label, in: states, where, day }) => ({
-      ...{ ledger, code, label, condition: `${isIn(states)} AND ${where}` },
+      ...{ ledger, code, label, condition: `${standsIn(states)} AND ${where}` },
       ...{ day: `r.${snakeCase(day)}`, dayField: day },
     })),
   ];
 }
-
-const isIn = (states: readonly string[]) =>
-  `r.status IN (${[...new Set(states)].map((each) => `'${each}'`).join(', ')})`;
 
 export const from = ({ ledger, condition }: Listed) =>
   `FROM ${ledger.type} r WHERE r.district_id = ANY ($1::int[]) AND $2::date IS NOT NULL AND $3::int IS NOT NULL AND ${condition}`;

@@ -6,6 +6,7 @@ import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { waitingStates } from '../ledgers/shared/standing.js';
+import { standsIn } from '../ledgers/shared/stands-in.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { NotFound } from '../platform/errors.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
@@ -98,9 +99,8 @@ const countsOf = (ledgers: Definition[]) => `
    GROUP BY 1, 2`;
 
 function rowsOf(ledger: Definition): string {
-  const states = unsignedStates(ledger).map((state) => `'${state}'`);
   return `
-    SELECT '${ledger.type}'::text AS ledger, r.territory_id, r.entered_at, ${states.length > 0 ? `r.status IN (${states.join(', ')})` : 'false'} AS waits
+    SELECT '${ledger.type}'::text AS ledger, r.territory_id, r.entered_at, ${standsIn(unsignedStates(ledger))} AS waits
       FROM ${ledger.type} r
      WHERE r.district_id = ANY ($2::int[]) AND r.${snakeCase(ledger.day)} BETWEEN $3::date AND $4::date AND r.status <> 'withdrawn'`;
 }

@@ -7,6 +7,7 @@ import { DueList, Duty } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { sendsBack } from '../ledgers/shared/sent-back.js';
+import { standsIn } from '../ledgers/shared/stands-in.js';
 import { DeliverableCalendar } from '../deliverables/deliverable-calendar.service.js';
 import { OfficeGaps } from '../office/office-gaps.js';
 import { Actor } from '../platform/actor.js';
@@ -193,8 +194,7 @@ function listsOf(ledger: Definition, today: string, region?: string): Owed[] {
     ...returned,
     ...dueLists.map(({ code, label, by, in: states, day, ...shown }) => {
       const column = `r.${snakeCase(day)}`;
-      const of = states.map((each) => `'${each}'`).join(', ');
-      const condition = `r.status IN (${of}) AND ${column} <= '${shownUntil(today, shown, region)}'::date`;
+      const condition = `${standsIn(states)} AND ${column} <= '${shownUntil(today, shown, region)}'::date`;
       return { ledger, code, label, by: [by], condition, day: column, dayField: day };
     }),
   ];

@@ -2,6 +2,7 @@ import { SelectQueryBuilder } from 'typeorm';
 import { InputRefused } from '../../platform/errors.js';
 import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
+import { standsIn } from './stands-in.js';
 
 type Definition = Pick<
   LedgerDefinition<LedgerRecord>,
@@ -32,10 +33,7 @@ export const dueDayOf = ({ dueLists = [] }: Pick<Definition, 'dueLists'>): strin
   dueLists.length === 0
     ? null
     : `least(${dueLists
-        .map(
-          (list) =>
-            `CASE WHEN r.status IN (${list.in.map((each) => `'${each}'`).join(', ')}) THEN r.${list.day} END`,
-        )
+        .map((list) => `CASE WHEN ${standsIn(list.in)} THEN r.${list.day} END`)
         .join(', ')})`;
 
 /** Those by what the ledger has. */
