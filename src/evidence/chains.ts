@@ -11,7 +11,7 @@ const NAMES: Record<Printed, string> = {
 
 /** 勾稽 — what is printed in one place and does not come out of what is printed in others: months, units, the period. */
 export function brokenChains(
-  { firstDay, previousFreeze }: Pick<Manifest, 'firstDay' | 'previousFreeze'>,
+  { firstDay }: Pick<Manifest, 'firstDay'>,
   indicators: readonly PackIndicator[],
   figures: readonly PackFigure[],
 ): string[] {
@@ -21,7 +21,7 @@ export function brokenChains(
     if (lines) lines.push(each);
     else byIndicator.set(each.indicator, [each]);
   }
-  const isFirst = previousFreeze === null && firstDay.endsWith('-01-01');
+  const isFirst = firstDay.endsWith('-01-01');
   return indicators.flatMap((indicator) => {
     const lines = byIndicator.get(indicator.code) ?? [];
     const of = (kind: PackFigure['kind']) =>
@@ -70,7 +70,7 @@ function unitsOf(
 /** Reckoned from what was printed before, or from 1 January. */
 function periodOf({ label, kind }: PackIndicator, line: PackFigure, isFirst: boolean): string[] {
   if (kind === 'ratio') return line.ofPeriod === null ? [] : [`${label}:比率没有本期数。`];
-  const before = line.before ?? (isFirst && kind === 'flow' ? '0' : null);
+  const before = isFirst && kind === 'flow' ? '0' : line.before;
   return isGain(line, before) ? [] : [`${label}(${line.unitName}):本期不等于数值减上期印发数。`];
 }
 

@@ -63,7 +63,7 @@ export class FreezeCorrections {
   async records(args: CorrectedRecordArgs): Promise<CorrectedRecordPage> {
     const { from, until } = await this.between(args.id, args.untilId);
     const page = await this.changesOf(args.indicatorCode, from, until, args);
-    const causes = await this.causesOf(page.items, from.position);
+    const causes = await this.causesOf(page.items, from.position, until !== null);
     return {
       totalCount: page.totalCount,
       items: page.items.map((change, at) => ({ change, cause: causes[at]! })),
@@ -141,7 +141,11 @@ export class FreezeCorrections {
     return new Set(rows.map(({ measure }) => measure));
   }
 
-  private async causesOf(items: FigureChange[], position: string): Promise<string[]> {
+  private async causesOf(
+    items: FigureChange[],
+    position: string,
+    isPast: boolean,
+  ): Promise<string[]> {
     const records = items.map(({ recordType, recordId }) => ({ type: recordType, id: recordId }));
     const known = await this.work.query<{ key: string }>(
       `SELECT DISTINCT e.record_type || ':' || e.record_id AS key
@@ -150,7 +154,7 @@ export class FreezeCorrections {
       [JSON.stringify(records.filter(({ id }) => id !== null)), position],
     );
     const before = new Set(known.map(({ key }) => key));
-    const withdrawn = await this.withdrawn(items);
+    const withdrawn = await (isPast ? this.withdrawnThen(items) : this.withdrawn(items));
     return items.map(({ kind, cause, recordType, recordId, revision }) => {
       const key = `${recordType}:${recordId}`;
       if (cause !== 'record') return 'rule';
@@ -159,6 +163,23 @@ export class FreezeCorrections {
       const isNew = recordId === null ? revision === 1 : !before.has(key);
       return kind === 'entered' && isNew ? 'late_entry' : 'correction';
     });
+  }
+
+  /** As it stood when it was posted: what became of a record after the later version is no cause of that version. */
+  private async withdrawnThen(items: FigureChange[]): Promise<Set<string>> {
+    const rows = await this.work.query<{ key: string }>(
+      `SELECT r.type || ':' || r.id AS key FROM jsonb_to_recordset($1::jsonb) AS r (type text, id bigint, "postedAt" timestamptz)
+        CROSS JOIN LATERAL (SELECT v.data ->> 'status' AS status FROM record_revision v
+                             WHERE v.record_type = r.type AND v.record_id = r.id AND v.changed_at <= r."postedAt"
+                             ORDER BY v.revision DESC LIMIT 1) v
+        WHERE v.status = 'withdrawn'`,
+      [
+        JSON.stringify(
+          items.map(({ recordType: type, recordId: id, postedAt }) => ({ type, id, postedAt })),
+        ),
+      ],
+    );
+    return new Set(rows.map(({ key }) => key));
   }
 
   private async withdrawn(items: FigureChange[]): Promise<Set<string>> {

@@ -168,16 +168,16 @@ const unitLine = ({ id, code, name }: UnitBelow, place: number, asOf: string) =>
   ...{ kind: 'unit' as const, unitId: id, unitCode: code, unitName: name, place, asOf },
 });
 
-/** What was printed at the end of the period before; where nothing was, what was there on that day. */
+/** What was printed at the end of the period before; where nothing was, what was there on that day. A year's flow begins at nothing. */
 function baseOf(
   { code, kind }: Indicator,
   { previous, isNew }: Pick<FreezeAsked, 'previous'> & { isNew: boolean },
   unitId: number,
   before: Read,
 ): string | null {
+  if (isNew && kind === 'flow') return '0';
   const printed = previous.get(previousKey(code, unitId));
-  if (printed !== undefined) return printed;
-  return isNew && kind === 'flow' ? '0' : before.value;
+  return printed !== undefined ? printed : before.value;
 }
 
 /** 本期 — of the printed values, so that what is printed adds up. */

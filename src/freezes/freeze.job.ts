@@ -115,11 +115,10 @@ const ASKED = `
     LEFT JOIN units_on(f.last_day) n ON n.id = u.id
    WHERE f.id = $1`;
 
-/** 上期定版 — the last version of the period that ended the day before, if there is one in this year. */
+/** 上期定版 — the last version of the period that ended the day before; in January that is one of the year before, for what is held. */
 const PREVIOUS = `
   SELECT o.id FROM period_freeze o JOIN freeze_done e ON e.freeze_id = o.id
    WHERE o.territory_id = f.territory_id AND o.status = 'final' AND o.last_day = f.first_day - 1
-     AND date_trunc('year', o.last_day) = date_trunc('year', f.first_day)
      AND NOT EXISTS (SELECT FROM period_freeze n WHERE n.supersedes_id = o.id AND n.status = 'final')
    ORDER BY o.id DESC LIMIT 1`;
 

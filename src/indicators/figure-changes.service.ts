@@ -149,14 +149,14 @@ const FROM_AFTER_TO: Issue = {
   message: '起始账位(时间)不得晚于截止账位(时间)。',
 };
 
-/** $5 and $6 the positions. A record that counted neither before nor after is no change; one that only moved is. */
+/** $5 and $6 the positions. A record that counted neither before nor after is no change; one that only moved, to another place, day or person, is. */
 const CHANGES = `
   WITH ${FIGURE_ENTRIES},
   lines AS (
     SELECT part, measure, record_type, record_id, unit_id, day, coalesce(sum(quantity) FILTER (WHERE id <= $5::bigint), 0) AS before,
            sum(quantity) AS after, max(id) FILTER (WHERE id > $5::bigint) AS last
       FROM entries WHERE id <= $6::bigint
-     GROUP BY part, measure, record_type, record_id, unit_id, day
+     GROUP BY part, measure, record_type, record_id, group_id, unit_id, day
   ),
   changes AS (
     SELECT part, measure, record_type, record_id, sum(before) AS before, sum(after) AS after, max(last) AS last,
