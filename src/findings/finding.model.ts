@@ -56,6 +56,8 @@ export class Finding {
   explainedBy: string | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: '说明时间' })
   explainedAt: Date | null;
+  @Field({ description: '由本人登记 — you entered one of its records: another explains it.' })
+  isOwn: boolean;
 }
 
 @ObjectType({ description: '疑点类型 — what is looked for.' })

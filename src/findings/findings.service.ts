@@ -24,7 +24,6 @@ import {
 type Row = Omit<Finding, 'label' | 'message' | 'remedy' | 'source' | 'records'> & {
   facts: Facts;
   records: string[];
-  enteredBy: number[];
 };
 
 /** 疑点 — the list of those in reach, and their explanation by somebody who wrote none of the records. */
@@ -57,12 +56,16 @@ export class FindingsService {
     return this.worded(await this.row(id));
   }
 
-  /** Those open about records that the caller has been shown, by the record. */
-  async openOf(recordType: string, recordIds: string[]): Promise<Map<string, Finding[]>> {
+  /** Those open, or explained, about records that the caller has been shown, by the record. */
+  async about(
+    state: 'open' | 'explained',
+    recordType: string,
+    recordIds: string[],
+  ): Promise<Map<string, Finding[]>> {
     const named = recordIds.map((id) => `${recordType}:${id}`);
     const rows = await this.work.query<Row>(
-      `${SELECT} WHERE f.state = 'open' AND f.id = ANY (ARRAY(SELECT findings_about($1::text[]))) ORDER BY f.id`,
-      [named],
+      `${SELECT} WHERE f.state = $2 AND f.id = ANY (ARRAY(SELECT findings_about($1::text[]))) ORDER BY f.id`,
+      [named, state],
     );
     return new Map(
       recordIds.map((id, at) => [
@@ -94,7 +97,7 @@ export class FindingsService {
     if (row.state !== 'open')
       throw new WrongState('疑点', findingState.labels[row.state as 'open'], '说明', row.state);
     const { userId } = await this.work.actor();
-    if (row.enteredBy.includes(userId)) throw new FourEyesRequired('疑点说明');
+    if (row.isOwn) throw new FourEyesRequired('疑点说明');
     await this.work.query(
       `UPDATE finding SET state = 'explained', explanation = $2, document_number = $3, explained_by = $4, explained_at = $5,
               changed_at = clock_timestamp(), revision = revision + 1 WHERE id = $1`,
@@ -134,7 +137,7 @@ export class FindingsService {
 const NARROWED = '($1::text IS NULL OR f.state = $1) AND ($2::text IS NULL OR f.kind = $2)';
 
 const SELECT = `
-  SELECT f.id::text, f.revision, f.kind, f.state, f.facts, f.records, f.entered_by AS "enteredBy", f.found_at AS "foundAt",
+  SELECT f.id::text, f.revision, f.kind, f.state, f.facts, f.records, app_setting('app.user') = ANY (f.entered_by) AS "isOwn", f.found_at AS "foundAt",
          f.changed_at AS "changedAt", f.explanation, f.document_number AS "documentNumber",
          (SELECT u.display_name FROM user_account u WHERE u.id = f.explained_by) AS "explainedBy", f.explained_at AS "explainedAt"
     FROM finding f`;

@@ -83,10 +83,10 @@ export class RecordFace {
   }
 
   /** None for whoever may not read findings. */
-  async openFindings(record: LedgerRecord) {
+  async findingsOf(record: LedgerRecord, state: 'open' | 'explained') {
     if (!mayDo((await this.work.actor()).roles, 'findings:read')) return [];
-    const load = (of: Definition, ids: string[]) => this.findings.openOf(of.type, ids);
-    return (await this.ofLedger(record, 'findings', load)) ?? [];
+    const load = (of: Definition, ids: string[]) => this.findings.about(state, of.type, ids);
+    return (await this.ofLedger(record, `findings:${state}`, load)) ?? [];
   }
 
   async timeline(record: LedgerRecord): Promise<TimelineEntry[]> {

@@ -152,7 +152,14 @@ export class RecordFields {
 
   @ResolveField(() => [Finding], { description: '未消除疑点 — open about this record.' })
   openFindings(@Parent() record: LedgerRecord) {
-    return this.face.openFindings(record);
+    return this.face.findingsOf(record, 'open');
+  }
+
+  @ResolveField(() => [Finding], {
+    description: '已说明疑点 — explained about this record, as long as the facts are the same.',
+  })
+  explainedFindings(@Parent() record: LedgerRecord) {
+    return this.face.findingsOf(record, 'explained');
   }
 
   @ResolveField(() => [TimelineEntry], {

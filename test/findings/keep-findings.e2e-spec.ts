@@ -19,11 +19,12 @@ interface Kept {
   message: string;
   records: { recordType: string; recordId: string }[];
   explanation: string | null;
+  isOwn: boolean;
   explainedBy: string | null;
 }
 
 const FIELDS = `id revision kind label state message remedy source records { recordType recordId }
-  explanation documentNumber explainedBy foundAt changedAt explainedAt`;
+  explanation documentNumber explainedBy foundAt changedAt explainedAt isOwn`;
 const LIST = `query ($kind: String, $state: FindingState) {
   listFindings(kind: $kind, state: $state, limit: 200) { totalCount items { ${FIELDS} } } }`;
 const EXPLAIN = `mutation ($id: ID!, $revision: Int!, $input: ExplainFindingInput!) {
@@ -258,6 +259,7 @@ describe('explaining a finding', () => {
     const { data } = await explain('reviewer', kept, GIVEN);
     expect(data!.explainFinding).toMatchObject({
       state: 'explained',
+      isOwn: false,
       ...GIVEN,
       explainedBy: 'reviewer',
       revision: kept.revision + 1,
@@ -278,6 +280,7 @@ describe('explaining a finding', () => {
     const { rows } = await office.admin.query(`SELECT id FROM org_unit WHERE code = '510402'`);
     await office.app.get(FindingSweep).sweepDistrict(rows[0].id);
     const kept = (await about(kind, first, 'neighbour'))!;
+    expect(kept.isOwn).toBe(true);
     expect(codeOf(await explain('neighbour', kept, GIVEN))).toBe('FOUR_EYES_REQUIRED');
     expect(await about(kind, first, 'reviewer')).toBeUndefined();
     expect(codeOf(await explain('reviewer', kept, GIVEN))).toBe('NOT_FOUND');

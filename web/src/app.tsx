@@ -24,7 +24,7 @@ const ProofreadingPage = lazy(() => import('./proofreading/proofreading-page'));
 const FreezesPage = lazy(() => import('./freezes/freezes-page'));
 const FreezePage = lazy(() => import('./freezes/freeze-page'));
 const FigurePage = lazy(() => import('./freezes/figure-page'));
-const FindingsPage = lazy(() => import('./freezes/findings-page'));
+const FindingsPage = lazy(() => import('./findings/findings-page'));
 const CorrectedPage = lazy(() => import('./freezes/corrected-page'));
 const CalendarPage = lazy(() => import('./reports/calendar-page'));
 const DeliverablePage = lazy(() => import('./reports/deliverable-page'));

@@ -4,6 +4,7 @@ import { english as cases } from './cases/english';
 import { english as drafts } from './drafts/english';
 import { english as figures } from './figures/english';
 import { english as files } from './files/english';
+import { english as findings } from './findings/english';
 import { english as frame } from './frame/english';
 import { english as freezes } from './freezes/english';
 import { english as governing } from './governing/english';
@@ -39,6 +40,7 @@ export const english: Readonly<Record<string, string>> = {
   ...search,
   ...drafts,
   ...files,
+  ...findings,
   ...ledgers,
   ...home,
   ...figures,

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { useFigures } from '../figures/use-figures';
-import { CountingStateDocument, FindingKindsDocument } from '../generated/operations';
+import { FindingKinds } from '../findings/finding-kinds';
+import { CountingStateDocument } from '../generated/operations';
 import { t } from '../parts/language';
-import { Asked, Nothing } from '../parts/states';
+import { Asked } from '../parts/states';
 import { instantInWords, numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
 
@@ -50,34 +51,7 @@ export function ChecksToday() {
           </ul>
         )}
       </Asked>
-      {permissions.includes('findings:read') && <OpenFindings />}
+      {permissions.includes('findings:read') && <FindingKinds />}
     </section>
-  );
-}
-
-/** 未说明的疑点 — of each kind how many; every one opens those it counts. */
-function OpenFindings() {
-  const kinds = useQuery({
-    queryKey: ['finding kinds'],
-    queryFn: async () => (await ask(FindingKindsDocument, {})).findingKinds,
-  });
-  return (
-    <Asked query={kinds}>
-      {(all) => {
-        const found = all.filter(({ open }) => open > 0);
-        if (found.length === 0) return <Nothing>{t('没有未说明的疑点。')}</Nothing>;
-        return (
-          <ul className="tallies" aria-label={t('未说明的疑点')}>
-            {found.map(({ code, label, open }) => (
-              <li key={code}>
-                <Link to={`/findings/${code}`}>
-                  {label} <strong className="count">{numberInWords(String(open))}</strong>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        );
-      }}
-    </Asked>
   );
 }

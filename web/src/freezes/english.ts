@@ -110,8 +110,4 @@ export const english: Readonly<Record<string, string>> = {
   '待过账 {count}': '{count} to be posted',
   '挂起 {count} 组': '{count} groups parked',
   '✗ {count} 个不一致': '✗ {count} differ',
-  未说明的疑点: 'Findings not explained',
-  '没有未说明的疑点。': 'There are no findings to explain.',
-  涉及记录: 'Records',
-  发现时间: 'Found',
 };

@@ -23,6 +23,7 @@ import { WorklistBlock, type Worklist } from './worklist-block';
 // Each for one duty: nobody else waits for its code.
 const HeadToday = lazy(() => import('./head-today'));
 const StatisticsToday = lazy(() => import('../freezes/statistics-today'));
+const FindingsToday = lazy(() => import('../findings/findings-today'));
 const GoverningToday = lazy(() => import('../governing/governing-today'));
 
 const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => duty.test(each));
@@ -65,6 +66,7 @@ export default function HomePage() {
           </CaseBlocks>
         )}
         {me.permissions.includes('delegations:grant') && <DelegatedToday />}
+        {me.permissions.includes('findings:explain') && <Later of={FindingsToday} />}
         {holds(me, /:enter$/) && <OwnDrafts />}
         {(enters || inspects) && <OwnEntries />}
         {enters && !inspects && me.permissions.includes('figures:read') && <MonthBlock />}

@@ -85,7 +85,6 @@ export const english: Readonly<Record<string, string>> = {
   属地: 'Territory',
   经办单位: 'Handling unit',
   录入: 'Entered by',
-  疑点: 'Findings',
   '(代{onBehalfOf})': ' (for {onBehalfOf})',
   办理经过: 'History',
   对象: 'Subject',

@@ -2,6 +2,7 @@ import { Suspense, lazy, useState, type ComponentType, type ReactNode } from 're
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
+import { FindingsOfRecord } from '../findings/findings-of-record';
 import { t } from '../parts/language';
 import { Asked, Loading } from '../parts/states';
 import { Holders } from './holders';
@@ -93,7 +94,7 @@ function RecordView({ record }: { record: ShownRecord }) {
         <Facts record={record} />
         <aside className="stack">
           <Holders steps={nextSteps} />
-          <Findings findings={record.openFindings} />
+          <FindingsOfRecord open={record.openFindings} explained={record.explainedFindings} />
           <Signatures signatures={record.signatures} />
         </aside>
       </div>
@@ -196,24 +197,6 @@ const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
     <dd>{children}</dd>
   </div>
 );
-
-function Findings({ findings }: { findings: ShownRecord['openFindings'] }) {
-  if (findings.length === 0) return null;
-  return (
-    <section className="card">
-      <h2>{t('疑点')}</h2>
-      {findings.map(({ id, label, message, remedy }) => (
-        <Alert
-          key={id}
-          type="warning"
-          showIcon
-          title={`${label}:${message}`}
-          description={remedy}
-        />
-      ))}
-    </section>
-  );
-}
 
 function Signatures({ signatures }: { signatures: ShownRecord['signatures'] }) {
   if (signatures.length === 0) return null;
