@@ -24,7 +24,7 @@ function measureSection(measure: Measure): string {
     `- 性质: ${KINDS[measure.kind]}${measure.oncePerYear ? ', 同一组每年计一次' : ''}`,
     `- 记录: \`${measure.record}\`${measure.reads?.length ? `, 另读 ${measure.reads.map((each) => `\`${each}\``).join('、')}` : ''}`,
     `- 计入日期: \`${cell(measure.on)}\`${measure.until ? `; 截止: \`${cell(measure.until)}\`` : ''}`,
-    `- 计入单位: ${measure.countedUnit === 'handling_unit_id' ? '经办单位' : '属地'}; 数量: \`${cell(measure.quantity ?? '1')}\``,
+    `- 计入单位: ${measure.countedAt?.says ?? (measure.countedUnit === 'handling_unit_id' ? '经办单位' : '属地')}; 数量: \`${cell(measure.quantity ?? '1')}\``,
     `- 依据: ${measure.source}`,
     ...(reasons.length > 0
       ? [

@@ -1,5 +1,5 @@
 import { sqlText } from '../platform/database/sql-text.js';
-import { COVERED, countedBeforeSql, coverSql, openingLinesSql } from './openings.js';
+import { COVERED, countedBeforeSql, coverSql, openingLinesSql, unitSql } from './openings.js';
 
 /** flow adds up within a period; stock holds at a day, as the running sum of its entries. */
 export type MeasureKind = 'flow' | 'stock';
@@ -50,6 +50,8 @@ export interface Measure {
   /** Stocks only: the first day on which it no longer holds; null while it does. */
   until?: string;
   countedUnit?: 'territory_id' | 'handling_unit_id';
+  /** Where a record counts at the unit of another one: that unit as SQL, and in words. */
+  countedAt?: { unit: string; says: string };
   quantity?: string;
   /** Records this measure has nothing to say about. */
   where?: string;
@@ -142,7 +144,7 @@ export function verdictsSql(measure: Measure, groups: Groups, district = '$1'): 
   const member = measure.members ? ', measure' : '';
   const judged = `
     SELECT r.id AS record_id, r.revision, ${measure.group.key} AS group_id,
-           r.${measure.countedUnit ?? 'territory_id'} AS unit_id,
+           ${unitSql(measure)} AS unit_id,
            (${measure.on})::date AS day, (${measure.until ?? 'NULL'})::date AS until_day,
            (${measure.quantity ?? '1'})::numeric(18, 2) AS quantity,
            ${byVersion(measure, (version) => sqlText(version.version))} AS rule_version,

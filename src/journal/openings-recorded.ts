@@ -1,5 +1,5 @@
 import { Measure, verdictsSql } from './measure.js';
-import { COVERED } from './openings.js';
+import { COVERED, unitSql } from './openings.js';
 
 /**
  * What the records themselves come to up to each of several days, whatever openings say: of its year for a flow, on the day for
@@ -15,6 +15,6 @@ export const recordedSql = (measure: Measure): string => `
    GROUP BY asked.day, v.unit_id`;
 
 /** The groups that have records at these units. $1 district, $2 units. */
-export const groupsAtSql = ({ record, group, join = '', countedUnit }: Measure): string => `
+export const groupsAtSql = ({ record, group, join = '', ...measure }: Measure): string => `
   SELECT DISTINCT ${group.key}::text AS id FROM ${record} r ${join}
-   WHERE r.district_id = $1 AND r.${countedUnit ?? 'territory_id'} = ANY ($2::int[]) AND ${group.key} IS NOT NULL`;
+   WHERE r.district_id = $1 AND ${unitSql(measure)} = ANY ($2::int[]) AND ${group.key} IS NOT NULL`;

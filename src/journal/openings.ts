@@ -7,6 +7,7 @@ interface Opened {
   group?: { kind: string; key: string };
   oncePerYear?: boolean;
   countedUnit?: string;
+  countedAt?: { unit: string };
   members?: object;
 }
 
@@ -34,11 +35,15 @@ export const COVERED = 'covered_by_opening';
 /** An opening is of the measure itself; what is counted beside it, and what is typed in, goes by the measure or by itself. */
 const opened = ({ code }: Opened) => code.replace(/#.*/, '');
 
+/** The unit at which the record `r` counts, as SQL. */
+export const unitSql = ({ countedUnit, countedAt }: Pick<Opened, 'countedUnit' | 'countedAt'>) =>
+  countedAt?.unit ?? `r.${countedUnit ?? 'territory_id'}`;
+
 /** Up to which day the unit of the record `r` has an opening of the measure. */
 export function coverSql(measure: Opened): { join: string; through: string } {
   if (measure.members) return { join: '', through: 'NULL::date' };
   return {
-    join: `LEFT JOIN ${OPENING_COVER} covering ON covering.unit_id = r.${measure.countedUnit ?? 'territory_id'}
+    join: `LEFT JOIN ${OPENING_COVER} covering ON covering.unit_id = ${unitSql(measure)}
                  AND covering.measure = ${sqlText(opened(measure))} AND covering.until_version IS NULL`,
     through: 'covering.through',
   };

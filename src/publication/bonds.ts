@@ -62,7 +62,7 @@ function partsOf(whole: Measure, measures: readonly Measure[]): Bonds['parts'] {
 function isPart(part: Measure, whole: Measure): boolean {
   if (part === whole) return false;
   const same = (
-    ['record', 'kind', 'on', 'until', 'countedUnit', 'quantity', 'join'] as const
+    ['record', 'kind', 'on', 'until', 'countedUnit', 'countedAt', 'quantity', 'join'] as const
   ).every((key) => part[key] === whole[key]);
   const excluded = new Set(part.unless.map((each) => each.when));
   return (

@@ -37,7 +37,7 @@ describe('stocks and rates', () => {
   let office: Office;
   let interns: InternshipDesk;
   let jobs: WelfareJobs;
-  let base: string;
+  let bases: { id: string; territoryCode: string }[];
   let post: string;
   let people: object[];
   let internships: string[];
@@ -52,7 +52,9 @@ describe('stocks and rates', () => {
     office.clock.moveTo('2024-06-30T10:00:00+08:00');
     interns = new InternshipDesk(office);
     jobs = new WelfareJobs(office);
-    base = await interns.accreditedBase();
+    bases = [];
+    for (const territoryCode of ['510403001901', '510403002901'])
+      bases.push({ id: await interns.accreditedBase({ territoryCode }), territoryCode });
     post = (await jobs.postInUse({ kind: 'rural', headcount: 3 })).id;
   });
   afterAll(() => office?.close());
@@ -68,17 +70,20 @@ describe('stocks and rates', () => {
   const one = <T>(of: T[], which: number) => of[which % Math.max(of.length, 1)];
 
   type Acts = Record<string, (a: number, b: number, on: string) => Promise<unknown>>;
+  const takeOn = async (a: number, b: number, term: object) => {
+    const { id, territoryCode } = one(bases, b)!;
+    const input = { person: one(people, a), territoryCode, ...term };
+    internships.push(await interns.active(input, id));
+  };
   const ofPeople: Acts = {
-    intern: async (a, b, startedOn) => {
+    intern: (a, b, startedOn) => {
       const months = 3 + (b % 4);
-      const term = { months, startedOn, plannedEndOn: at(startedOn, months * 30 - 3) };
-      internships.push(await interns.active({ person: one(people, a), ...term }, base));
+      return takeOn(a, b, { months, startedOn, plannedEndOn: at(startedOn, months * 30 - 3) });
     },
     /** Chance alone seldom lets an internship end in one year and its intern be retained in the next. */
-    internAtTurn: async (a, b) => {
+    internAtTurn: (a, b) => {
       const plannedEndOn = at('2022-12-20', b % 12);
-      const term = { months: 3, startedOn: at(plannedEndOn, -88), plannedEndOn };
-      internships.push(await interns.active({ person: one(people, a), ...term }, base));
+      return takeOn(a, b, { months: 3, startedOn: at(plannedEndOn, -88), plannedEndOn });
     },
     retainAtTurn: (a, b) =>
       interns.move('clerk', 'retain', one(internships, b) ?? '0', {

@@ -148,6 +148,35 @@ describe('releasing a startup loan', () => {
     ]);
   });
 
+  it('does not take a second loan for the first by an earlier day of release', async () => {
+    const person = aPerson();
+    const [first, second] = [
+      await approvedLoan(desk, { person }),
+      await approvedLoan(desk, { person }),
+    ];
+    const release = (loan: Moved, releasedOn: string) =>
+      desk.try('clerk', 'releaseStartupLoan', loan, { input: { releasedOn } });
+    const inOneList = office.as('clerk', () =>
+      ledgerOf(office.app, StartupLoan).moveMany(
+        'release',
+        [
+          { id: second.id, patch: { releasedOn: '2022-04-10' } },
+          { id: first.id, patch: { releasedOn: '2022-04-09' } },
+        ],
+        key(),
+      ),
+    );
+    await expect(inOneList).rejects.toMatchObject({
+      issues: [{ row: 1, code: 'prior-uses-too-few' }],
+    });
+    expect((await release(first, '2022-04-10')).errors).toEqual([]);
+    expect(problemsOf(await release(second, '2022-04-09'))).toEqual([
+      'releasedOn: later-loan-released',
+    ]);
+    const counted = await approvedLoan(desk, { person, priorUses: 1, appliedOn: '2022-05-01' });
+    expect((await release(counted, '2022-05-10')).errors).toEqual([]);
+  });
+
   it('holds an overdue loan from that day until it is recovered, compensation included', async () => {
     const overdue = ['startup_loans_overdue'];
     let loan = await releasedLoan(desk, { months: 3 }, '2022-04-10');

@@ -124,6 +124,59 @@ describe('the end of an internship', () => {
     expect((await office.recount()).differences).toBe(0);
   });
 
+  it('counts who is retained by a second host where the first internship ended, so that no street has more than all', async () => {
+    const person = anIntern();
+    const spring = { person, months: 3, startedOn: '2022-03-01', plannedEndOn: '2022-05-31' };
+    const summer = { person, months: 3, startedOn: '2022-07-01', plannedEndOn: '2022-09-30' };
+    const second = await desk.accreditedBase({ territoryCode: '510403002901' });
+    const streets = async () => {
+      await office.post();
+      const of = (measure: string, place: string) =>
+        office.balance(measure, '2022-01-01', '2022-12-31', place);
+      const places = ['510403001901', '510403002901', '510403'];
+      return Promise.all(
+        places.map(async (place) => [
+          await of('internships_ended', place),
+          await of('internships_retained', place),
+        ]),
+      );
+    };
+    const before = await streets();
+    const first = await desk.active(spring);
+    await desk.move('clerk', 'complete', first, { patch: { endedOn: '2022-05-31' } });
+    const id = await desk.active({ ...summer, territoryCode: '510403002901' }, second);
+    await retain(id, '2022-10-08');
+    const moved = async () =>
+      (await streets()).map((pair, at) => pair.map((value, part) => value - before[at]![part]!));
+    expect(await moved()).toEqual([
+      [1, 1],
+      [0, 0],
+      [1, 1],
+    ]);
+    await desk.withdraw('approver', first);
+    expect(await moved()).toEqual([
+      [0, 0],
+      [1, 1],
+      [1, 1],
+    ]);
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('counts neither with a host that was not accredited on the first day after all', async () => {
+    const before = await figures();
+    const base = await desk.accreditedBase();
+    const id = await desk.active({}, base);
+    await retain(id, '2022-09-01');
+    await office.as('second_approver', () =>
+      desk.service.bases.move('revoke', {
+        id: base,
+        patch: { revokedOn: '2022-02-15' },
+        reason: '不符合条件',
+      }),
+    );
+    expect(await figures()).toEqual(plus(before, { hired: 1 }));
+  });
+
   it('counts an internship ended early in neither', async () => {
     const before = await figures();
     const id = await desk.active();

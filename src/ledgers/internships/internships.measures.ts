@@ -35,6 +35,7 @@ const END = 'coalesce(r.ended_on, least(r.planned_end_on, r.retained_on))';
 
 const notEnded: Exclusion[] = [
   ...notBegun,
+  hostNotAccredited,
   { code: 'ended_early', says: '提前终止,不计入期满人数', when: `r.status = 'ended_early'` },
 ];
 
@@ -61,11 +62,31 @@ const inLaterYear: Exclusion = {
   when: `date_trunc('year', r.retained_on) > date_trunc('year', ${END})`,
 };
 
-/** 见习留用人数 — numerator; dated the later of the contract's first day and the internship's end. */
+const endOf = (internship: string) => END.replaceAll('r.', `${internship}.`);
+
+/** The internship by which the person is counted as ended in that year: the first, perhaps in another street. */
+const FIRST_ENDED = `
+  LEFT JOIN LATERAL (
+    SELECT i.territory_id FROM internship i
+     WHERE i.person_id = r.person_id AND i.district_id = r.district_id AND i.host_accredited
+       AND i.status IN ('active', 'completed', 'retained')
+       AND date_trunc('year', ${endOf('i')}) = date_trunc('year', ${END})
+     ORDER BY ${endOf('i')}, i.id LIMIT 1
+  ) first_ended ON true`;
+
+/**
+ * 见习留用人数 — numerator; dated the later of the contract's first day and the internship's end, and counted where the person
+ * counts as ended, so that no street retains whom it did not see end.
+ */
 const retained: Measure = {
   ...ended,
   code: 'internships_retained',
   label: '见习留用人数',
+  join: FIRST_ENDED,
+  countedAt: {
+    unit: 'coalesce(first_ended.territory_id, r.territory_id)',
+    says: '该人员本年度首次期满见习的属地',
+  },
   on: `greatest(r.retained_on, ${END})`,
   unless: [
     ...notEnded,

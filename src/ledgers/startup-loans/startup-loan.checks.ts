@@ -10,13 +10,22 @@ const SAME_BORROWER = `o.borrower_kind = s.borrower_kind
 const BORROWER = 's.borrower_kind, s.person_id, s.employer_id';
 const KNOWN_USES = `loans_released_before(${BORROWER}, ${DAY}, s.id)`;
 
-/** 已享受次数 — asked at every step: what was released meanwhile, also earlier in the same list, counts. */
+/** 已享受次数 — asked at every step: what was released meanwhile, also on an earlier day or line of the same list, counts. */
 export const knownUses: RowCheck = {
   field: 'priorUses',
   code: 'prior-uses-too-few',
   message: '系统中该借款人此前已放款的贷款多于所填的已享受次数,请核对后更正。',
   when: `s.prior_uses < ${KNOWN_USES}
-    + (SELECT count(*) FROM staged o WHERE o.ordinality < s.ordinality AND o.released_on <= ${DAY} AND ${SAME_BORROWER})`,
+    + (SELECT count(*) FROM staged o WHERE (o.released_on, o.ordinality) < (${DAY}, s.ordinality) AND ${SAME_BORROWER})`,
+};
+
+/** 补登较早的放款 — the later loan said how many came before it, and would not have passed with one more. */
+export const usesOfLaterLoan: RowCheck = {
+  field: 'releasedOn',
+  code: 'later-loan-released',
+  message:
+    '该借款人在此放款日期之后另有一笔已放款的贷款,其已享受次数未计入本笔,请核对放款日期;日期无误的,先冲正后一笔的放款、退回更正已享受次数,再依次登记放款。',
+  when: `loan_leaves_uses_unsaid(${BORROWER}, s.released_on, s.id)`,
 };
 
 /** Uses elsewhere are possible; here the register knows of fewer. */

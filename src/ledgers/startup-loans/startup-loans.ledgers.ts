@@ -29,6 +29,7 @@ import {
   moreThanSmall,
   notToPublicBody,
   usesElsewhere,
+  usesOfLaterLoan,
   underUsualAmount,
   notOfGroup,
   togetherOverCeiling,
@@ -160,7 +161,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
         withinUses('releasedOn'),
         rateWithinLpr,
       ],
-      checks: [knownUses, notAfterDeath('releasedOn', 'released_on')],
+      checks: [knownUses, usesOfLaterLoan, notAfterDeath('releasedOn', 'released_on')],
     },
     reverseRelease: {
       label: '冲正放款登记',

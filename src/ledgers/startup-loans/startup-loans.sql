@@ -6,6 +6,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
 $$;
 
+-- Whether a loan released on that day comes before a later one of the borrower that does not count it among the earlier uses.
+CREATE OR REPLACE FUNCTION loan_leaves_uses_unsaid(kind text, person bigint, employer bigint, day date, besides bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM startup_loan o
+                  WHERE o.id IS DISTINCT FROM besides AND o.borrower_kind = kind AND o.status <> 'withdrawn' AND o.released_on > day
+                    AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
+                    AND o.prior_uses < 1 + (SELECT count(*) FROM startup_loan e
+                                             WHERE e.id <> o.id AND e.id IS DISTINCT FROM besides AND e.borrower_kind = kind
+                                               AND e.status <> 'withdrawn' AND e.released_on <= o.released_on
+                                               AND CASE kind WHEN 'person' THEN e.person_id = person ELSE e.employer_id = employer END))
+$$;
+
 -- What the borrower has not repaid of other loans, at any desk; what the fund paid is owed as well. A sum, no row.
 CREATE OR REPLACE FUNCTION loans_running(kind text, person bigint, employer bigint, besides bigint) RETURNS numeric
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
