@@ -2,9 +2,9 @@ import type { Fact } from './fact.js';
 import {
   type Change,
   listed,
-  listedBesideBefore,
   listedByName,
   listedByUnit,
+  listedWithBefore,
 } from './listed-changes.js';
 import { coreOf } from './subject.js';
 import { isSameUnit } from './units.js';
@@ -27,7 +27,7 @@ export function changesIn(text: string, facts: Fact[]): Change[] {
   return [
     ...single(text, facts),
     ...listed(facts),
-    ...listedBesideBefore(facts),
+    ...listedWithBefore(facts),
     ...listedByName(facts),
     ...listedByUnit(facts),
     ...ahead(text, facts),
@@ -80,13 +80,16 @@ function single(text: string, facts: Fact[]): Change[] {
     const then =
       isFrom || isYearBefore || isLastBeside || isPeriodBefore
         ? before
-        : (said.find((each) => each.role === 'previous' && isSameUnit(each.unit, now.unit)) ??
-          null);
+        : (said.find(
+            (each) =>
+              each.role === 'previous' && isSameUnit(each.unit, now.unit) && !isInTurn(each),
+          ) ?? null);
     const delta =
       said.find(
         (each) =>
           each.role === 'delta' &&
           isSameUnit(each.unit, now.unit) &&
+          !isInTurn(each) &&
           !/年均|月均|年平均|平均每年/.test(each.before),
       ) ?? null;
     const changes = said.filter((each) => each.role === 'change');
@@ -94,7 +97,7 @@ function single(text: string, facts: Fact[]): Change[] {
       (each) =>
         each.unit.kind === 'percent' &&
         !/年均|月均|年平均|平均每年/.test(each.before) &&
-        !(each.run.length > 1 && /分别/.test(each.run[0]!.before)),
+        !isInTurn(each),
     );
     const percent =
       [
@@ -130,6 +133,9 @@ function single(text: string, facts: Fact[]): Change[] {
   });
 }
 
+/** 分别增长5%和4%: each is said of another. */
+const isInTurn = ({ run }: Fact): boolean => run.length > 1 && /分别/.test(run[0]!.before);
+
 /** Right behind the number, or before it where it is not that of another (人数增加13人,增长11.5%,金额增加6.85万元). */
 const isBeside = ({ index }: Fact, delta: Fact, facts: Fact[]): boolean =>
   index === delta.index + 1 || (index === delta.index - 1 && facts[index - 1]?.role !== 'delta');
@@ -154,7 +160,9 @@ function others({ now, delta: first }: Change, said: Fact[]): Change[] {
 
 /** 2.96%, 较上月的3.02%下降0.06个百分点, 较上年同期的2.81%上升0.15个百分点: each with what follows it. */
 function ofSeveral(now: Fact, said: Fact[]): Change[] | null {
-  const before = said.filter(({ role, unit }) => role === 'previous' && isSameUnit(unit, now.unit));
+  const before = said.filter(
+    (each) => each.role === 'previous' && isSameUnit(each.unit, now.unit) && !isInTurn(each),
+  );
   if (before.length < 2) return null;
   // 上升0.03个百分点(上月末为3.09%): what it was stands after it, in parentheses.
   const isAfter = before.every(({ depth }) => depth > now.depth) && said[0] !== before[0];

@@ -1,6 +1,7 @@
 import { type Completeness, completeness } from './completeness.js';
 import { type Fact, factsBefore } from './fact.js';
 import type { Sentence } from './fact.js';
+import { numberedLists } from './numbered-lists.js';
 import { closingOf, depthAt } from './parentheses.js';
 import { areBodies, isSameUnit } from './units.js';
 
@@ -15,7 +16,7 @@ export interface Group {
 }
 
 const MARKER =
-  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<!不)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
+  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<![不未]|[不未]包)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const groups = sentences
     .filter((each) => !each.isTableRow)
@@ -307,41 +308,3 @@ function withCompanion(group: Group, groups: Group[]): Group {
   );
   return companion ? { ...group, complete: 'companion' } : group;
 }
-
-/** 项目支出609.74万元, 具体如下: then one line for each part. */
-function numberedLists(text: string, sentences: Sentence[]): Group[] {
-  return sentences.flatMap((sentence) => {
-    const words = text.slice(sentence.start, sentence.end).trim();
-    if (!/(?:具体(?:如下|为|是)|如下|分别(?:是|为)|包括)[:。]?$/.test(words)) return [];
-    const items: Fact[][] = [];
-    let kind: string | null = null;
-    for (let at = sentence.index + 1; at < sentences.length;) {
-      const { paragraph, start, end } = sentences[at]!;
-      const marker = markerOf(text.slice(start, end).trim());
-      kind ??= marker;
-      if (!marker || marker !== kind) break;
-      items.push(paragraph.flatMap(({ facts }) => facts.filter(({ depth }) => depth === 0)));
-      at += paragraph.length;
-    }
-    if (items.length < 2) return [];
-    const heads = sentence.paragraph
-      .filter(({ index }) => index >= sentence.index - 2 && index <= sentence.index)
-      .flatMap(({ facts }) => facts.filter(({ role, depth }) => role === 'actual' && depth === 0));
-    const head = heads.find((each) => each.unit.kind === 'money') ?? null;
-    if (!head) return [];
-    const parts = items.map((item) =>
-      item.find((each) => each.role === head.role && isSameUnit(each.unit, head.unit)),
-    );
-    const told = parts.filter((each) => each !== undefined);
-    // With one that has no amount the others still lie within the whole.
-    const isOne = told.length < parts.length && !/(?:支出|使用|发放|拨付)(?:情况)?如下/.test(words);
-    if (told.length < 2 || parts.length - told.length > 1 || isOne) return [];
-    const complete = told.length === parts.length ? ('list' as const) : null;
-    return [{ head, parts: told, marker: '具体如下', complete }];
-  });
-}
-
-const markerOf = (words: string) =>
-  /^(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/
-    .exec(words)?.[0]
-    .replace(/[\d一二三四五六七八九十]+/, 'n') ?? null;

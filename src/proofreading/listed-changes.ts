@@ -79,33 +79,61 @@ export function asPrinted(fact: Fact): Fact {
   return { ...fact, interval: around(fact.value, step) };
 }
 
-/** 甲 a 人、乙 b 元, 同比分别下降 p% 和 q%, 去年同期为 c 人、d 元 */
-export function listedBesideBefore(facts: Fact[]): Change[] {
+/** 甲 a 人、乙 b 人(上年分别为 c 人、d 人),分别增长 p%、q%; 分别增长 p%、q%,去年同期为 c 人、d 人: as it was stands between them, behind, or beside each. */
+export function listedWithBefore(facts: Fact[]): Change[] {
   return facts.flatMap((first): Change[] => {
     const { run, sentence } = first;
-    if (
-      first.role !== 'change' ||
-      run.length < 2 ||
-      run[0] !== first ||
-      !/分别|各/.test(first.before)
-    )
-      return [];
-    const nows = sentence.facts
+    if (!['change', 'delta'].includes(first.role) || run.length < 2 || run[0] !== first) return [];
+    if (!/分别|各/.test(first.before)) return [];
+    const near = facts.filter(
+      ({ sentence: of }) =>
+        of.paragraph === sentence.paragraph &&
+        of.index - sentence.index <= 1 &&
+        of.index >= sentence.index,
+    );
+    const nows = near
       .filter(
-        ({ index, role, bound }) => index < first.index && role === 'actual' && bound === 'exact',
+        ({ index, role, depth }) =>
+          index < first.index && role === 'actual' && depth === first.depth,
       )
       .slice(-run.length);
-    const thens = sentence.facts.filter(
-      ({ index }) => index >= first.index + run.length && index < first.index + 2 * run.length,
+    if (nows.length !== run.length) return [];
+    const thens = thensOf(near, nows, run);
+    const fits = run.every(
+      (each, at) =>
+        nows[at]!.bound === 'exact' &&
+        thens?.[at]?.bound === 'exact' &&
+        isSameUnit(thens[at].unit, nows[at]!.unit) &&
+        (each.role === 'change' || isSameUnit(each.unit, nows[at]!.unit)),
     );
-    const isBefore = /(?:去年|上年)(?:同期)?(?:分别)?(?:为|是)?$/.test(thens[0]?.before ?? '');
-    const fits = thens.every((then, at) => nows[at] && isSameUnit(then.unit, nows[at].unit));
-    if (!isBefore || !fits || thens.length !== run.length || nows.length !== run.length) return [];
-    return run.map((percent, at) => ({
-      ...{ now: nows[at]!, then: thens[at]!, delta: null, points: null },
-      percent: { ...percent, direction: first.direction },
-    }));
+    if (!thens || !fits) return [];
+    return run.map((each, at): Change => {
+      const said = { ...each, direction: first.direction };
+      const isPercent = each.unit.kind === 'percent';
+      return {
+        ...{ now: nows[at]!, then: thens[at]!, points: null },
+        ...{ delta: isPercent ? null : said, percent: isPercent ? said : null },
+      };
+    });
   });
+}
+
+const YEAR_BEFORE = /(?:去年|上年)(?:同期|末)?(?:分别)?(?:为|是)?$/;
+
+/** In one list, or in parentheses right behind each of them. */
+function thensOf(near: Fact[], nows: Fact[], run: Fact[]): Fact[] | null {
+  const beside = nows.map((now) =>
+    near.find(({ index, role }) => index === now.index + 1 && role === 'previous'),
+  );
+  if (beside.every((each) => each !== undefined)) return beside;
+  const first = near.find(
+    ({ index, role, before }) =>
+      index > nows.at(-1)!.index && role === 'previous' && YEAR_BEFORE.test(before),
+  );
+  const list = first ? near.filter(({ index }) => index >= first.index) : [];
+  return list.length >= run.length && list[0]!.sentence === list[run.length - 1]!.sentence
+    ? list.slice(0, run.length)
+    : null;
 }
 
 /** 投诉2件、仲裁1件,同比投诉减少2件、仲裁减少1件,分别下降50%、50%: each percent of the number in its place, of what is called so. */

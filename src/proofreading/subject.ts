@@ -1,3 +1,5 @@
+import { oneName, shortened } from './subject-names.js';
+
 /** 指标名 — what a figure is said of, in the words of the text and as it is compared. */
 export interface Subject {
   words: string;
@@ -35,7 +37,18 @@ const VAGUE =
 export function subjectOf(words: string): Subject | null {
   const core = coreOf(words);
   if (core.length < 2) return null;
-  return { words: words.trim(), core, name: named(words), key: [...core].sort().join('') };
+  // 困难人员实现就业: what it is called stands on both sides of the verb.
+  const last = words
+    .replace(/\([^()]*\)/g, '')
+    .split(/[,:]|其中/)
+    .at(-1)!;
+  const known = oneName(trimmed(last)) ?? oneName(core);
+  return {
+    words: words.trim(),
+    core: known && VAGUE.test(core) ? known : core,
+    name: named(words),
+    key: [...(known ?? shortened(core))].sort().join(''),
+  };
 }
 
 export const coreOf = (words: string): string => reduced(named(words));

@@ -2,7 +2,17 @@ import type { Check } from '../check.js';
 import { impossibleDay, dayOutside, yearWithItself } from './days.js';
 import { elapsed } from './elapsed.js';
 import { deadline } from './deadlines.js';
-import { otherYear, otherQuarter, dayOfLaterYear, monthsLeft, monthsOutside } from './years.js';
+import { periodNotOver } from './period-not-over.js';
+import { spanOfYears } from './span-of-years.js';
+import { yearsRunning } from './years-running.js';
+import {
+  otherYear,
+  yearExamined,
+  otherQuarter,
+  dayOfLaterYear,
+  monthsLeft,
+  monthsOutside,
+} from './years.js';
 
 /** 时间 — checks of days, months and years. */
 export const dayChecks: Check[] = [
@@ -12,8 +22,12 @@ export const dayChecks: Check[] = [
   dayOutside,
   yearWithItself,
   otherYear,
+  yearExamined,
+  periodNotOver,
   otherQuarter,
   dayOfLaterYear,
   monthsLeft,
   monthsOutside,
+  spanOfYears,
+  yearsRunning,
 ];

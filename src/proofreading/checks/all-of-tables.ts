@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { packedRate } from './packed-cells.js';
 import { tableRate, tableScore, tableShare, tableTotal } from './tables.js';
 import { tableQuotient, tableAcross, tableColumnAndText } from './table-columns.js';
 import { tableProduct } from './table-product.js';
@@ -17,4 +18,5 @@ export const tableChecks: Check[] = [
   tableAndText,
   tableColumnAndText,
   tableSaid,
+  packedRate,
 ];

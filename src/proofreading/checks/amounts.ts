@@ -162,31 +162,37 @@ function rateAhead(draft: Draft, rate: Fact): Flaw[] | null {
       ];
 }
 
+const HAIR = 0.005;
+
 /** 支出进度 — of the money that is named before. */
 export const spendingRate: Check = {
   code: 'spending-rate',
   label: '支出率与资金数、支出数不符',
   severity: 'error',
-  looksAt: '支出率、支出进度、资金使用率是否等于支出数除以前文所列的资金总数。',
+  looksAt: '支出率、支付率、支出进度、资金使用率是否等于支出数除以前文所列的资金总数。',
   remedy: '核对分母是预算数、到位数还是可用数,重算。',
   find: (draft) =>
     draft.facts.flatMap((rate): Flaw[] => {
       if (
         rate.unit.kind !== 'percent' ||
         rate.bound !== 'exact' ||
-        !/(?:预算完成率|支出率|支出进度|使用率|拨付率|执行率|执行进度)[^,。;]{0,3}$/.test(
+        !/(?:预算完成率|支付率|支出率|支出进度|使用率|拨付率|执行率|执行进度)[^,。;]{0,3}$/.test(
           rate.before,
         )
       )
         return [];
       const ahead = rateAhead(draft, rate);
       if (ahead) return ahead;
-      const spent = draft.facts[rate.index - 1];
+      // 已使用多少,资金到位率几,预算执行率几: over the rate of something else.
+      const spent = draft.facts
+        .slice(0, rate.index)
+        .findLast(({ unit }) => unit.kind !== 'percent');
       if (
         !spent ||
+        rate.index - spent.index > 2 ||
         spent.sentence !== rate.sentence ||
         spent.unit.kind !== 'money' ||
-        !/支出|使用|拨付|执行/.test(spent.before)
+        !/支出|支付|使用|拨付|执行/.test(spent.before)
       )
         return [];
       const near = draft.facts
@@ -196,7 +202,7 @@ export const spendingRate: Check = {
             each.unit.kind === 'money' &&
             ['actual', 'target'].includes(each.role) &&
             each.value.gte(spent.value) &&
-            rate.sentence.line - each.sentence.line <= 1,
+            rate.sentence.line - each.sentence.line <= 2,
         );
       const named = near.filter(({ before }) =>
         /投入|到位|预算|可用|安排|下达|争取|收到|筹集|项目资金|专项资金|(?:共计|合计|总计)$/.test(
@@ -204,10 +210,18 @@ export const spendingRate: Check = {
         ),
       );
       const isRight = (whole: Fact) => {
+        // 100% of what was spent is all of it.
+        if (/^100%/.test(printed(draft, rate)) && rate.value.eq(100) && /执行率/.test(rate.before))
+          return overlap(spent.interval, whole.interval);
+        // 8万元,已支付7.8万元: 8 is no 7.8, however it was rounded.
+        if (rate.value.eq(100) && spent.value.minus(whole.value).abs().gt(whole.value.times(HAIR)))
+          return false;
         const computed = inPercent(ratio(spent.interval, whole.interval));
         return !computed || overlap(computed, rate.interval);
       };
-      const whole = named.at(-1);
+      // 2、核查费用8万元,实际已支付7.8万元,支付率100%: an item of its own.
+      const own = near.filter(({ sentence }) => sentence === rate.sentence);
+      const whole = own.length === 1 ? own[0] : named.at(-1);
       if (!whole || near.some(isRight)) return [];
       return [
         {

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, type Sentence, factsBefore } from '../fact.js';
 import { type Interval, difference, overlap, sumOf } from '../interval.js';
 import type { Table } from '../tables.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
@@ -121,8 +121,11 @@ export const carriedForward: Check = {
         /支出[^,。;收]{0,4}$/,
         /(?:年末|期末)(?:滚存|累计)?(?:结余|结转)[^,。;]{0,4}$/,
       ].map(of);
-      if (all.some(({ length }) => length !== 1)) return [];
-      const [begin, income, spent, left] = all.map(([one]) => one!) as [Fact, Fact, Fact, Fact];
+      const found = all.every(({ length }) => length === 1)
+        ? all.map(([one]) => one!)
+        : yearTold(sentence);
+      if (!found) return [];
+      const [begin, income, spent, left] = found as [Fact, Fact, Fact, Fact];
       const real = {
         low: begin.interval.low.plus(income.interval.low).minus(spent.interval.high),
         high: begin.interval.high.plus(income.interval.high).minus(spent.interval.low),
@@ -130,12 +133,27 @@ export const carriedForward: Check = {
       if (overlap(real, left.interval)) return [];
       return [
         {
-          where: [[begin.start, left.end]],
+          where: [[Math.min(begin.start, income.start), left.end]],
           says: `${printed(draft, begin)}加${printed(draft, income)}减${printed(draft, spent)}为 ${told(middle(real).div(left.worth))},文中为${printed(draft, left)}。`,
         },
       ];
     }),
 };
+
+/** 总收入…,年度总支出…。年初结转结余…,年末结转结余…: the totals stand in the sentence before. */
+function yearTold(sentence: Sentence): Fact[] | null {
+  const plain = [...factsBefore(sentence), ...sentence.facts].filter(
+    ({ unit, bound, role }) => unit.kind === 'money' && bound === 'exact' && role === 'actual',
+  );
+  const all = [
+    /(?:年初|期初|上年)[^,。;\d]{0,14}(?:结余|结转)$/,
+    /(?:总收入|收入合计|收入总额|本年收入)(?:为|共)?$/,
+    /(?:总支出|支出合计|支出总额|本年支出)(?:为|共)?$/,
+    /(?:年末|期末)[^,。;\d]{0,14}(?:结余|结转)$/,
+  ].map((name) => plain.filter(({ before }) => name.test(before)));
+  const isOfSentence = all[3]![0]?.sentence === sentence;
+  return isOfSentence && all.every(({ length }) => length === 1) ? all.map(([one]) => one!) : null;
+}
 
 /** 上年末滚存结余 + 本年收支结余 = 年末滚存结余 */
 function netFlaw(draft: Draft, facts: Fact[]): Flaw | null {

@@ -7,15 +7,17 @@ import { middle, printed, told } from '../words.js';
 import { resultsOf, unmetIn } from './unmet.js';
 
 const ALL_DONE =
-  /(?:均|全部|都)(?:已)?(?:达到|实现)(?:了)?(?:预期|年度|既定|设定)?(?:绩效)?(?:目标|指标值|要求)|(?:圆满|全面|全部|超额|如期|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|(?<!平)均已?|都)(?:实现|完成)(?!率|情况|[“"]?(?:时间|任务|双)过半)/g;
+  /(?:均|全部|都)(?:已)?(?:达到|实现)(?:了)?(?:预期|年度|既定|设定)?(?:绩效)?(?:目标|指标值|要求)|(?:圆满|全面|全部|超额|如期|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|(?<!平)均已?|都)(?:实现|完成)(?!率|情况|[“"]?(?:时间|任务|双)过半)|(?:所有|各项|全部)[^,。;\d]{0,6}指标(?:均|都|全部|已)*(?:超过|超出|高于|达到|完成)[^,。;\d]{0,28}(?:目标|任务|要求)/g;
 const OF_LEVEL =
   /(国家|省|自治区|市|区|县)(?:级|定|里)?(?:下达|分解|确定)?(?:的)?(?:年度|全年)?(?:计划|目标|任务)/g;
 const LEVEL = /(国家|省|自治区|市|区|县|上级)(?:里|级|政府|委|人社厅|人社局)?(?:下达|分解|确定)/;
 const HALF_DONE = /时间过半[,、]?任务过半|双过半|任务过半/g;
 const WISHED =
-  /该项目|至此|确保|力争|努力|争取|推动|(?<![主重需])要|将|为[^,。;]{0,6}(?:打|奠|提)|保障|计划|有望/;
+  /该项目|至此|确保|力争|努力|争取|推动|(?<![主重需])要|将|为[^,。;]{0,6}(?:打|奠|提)|(?<!劳动|社会|就业|民生|服务)保障|计划|有望/;
 /** 为全面完成目标任务打下基础 */
 const LAID = /^[^,。;]{0,6}(?:打下|打好|奠定|提供|夯实|创造)/;
+/** 进展顺利 */
+const SMOOTHLY = /(?:工程|工作|任务|项目|目标|指标)(?:进展|推进)顺利/g;
 const ON_TIME = /(?:达到|超过|快于|高于|完成)(?:了)?(?:序时|时序|时间)进度/g;
 
 /** 圆满完成 — while a figure of the text says otherwise. */
@@ -29,7 +31,7 @@ export const claimOfAll: Check = {
     return claimsIn(draft, ALL_DONE).flatMap(([start, end]): Flaw[] => {
       // 超额完成国家下达的任务, and 91% of that of the region: of another level.
       const level = LEVEL.exec(draft.text.slice(start, end))?.[1];
-      const isEarly = /提前|超额|全年|年度/.test(draft.text.slice(start - 2, end));
+      const isEarly = /提前|超额|超过|全年|年度|年初/.test(draft.text.slice(start - 2, end));
       const all = unmetIn(draft, isEarly);
       // 甲和乙均已完成: of these two alone.
       const who = coreOf(
@@ -107,6 +109,8 @@ export const claimOfProgress: Check = {
     return [
       ...notHalf(draft),
       ...flaws(HALF_DONE, 50),
+      // Far behind the time that is over: less than half of it.
+      ...flaws(SMOOTHLY, month === null ? null : Math.floor((month / 24) * 100)),
       ...flaws(ON_TIME, month === null ? null : Math.floor((month / 12) * 100)),
     ];
   },

@@ -40,6 +40,7 @@ export const digitsExchanged: Check = {
           isExchanged(each.printed, later.printed) &&
           (nounsOf(draft.text, each).some((noun) => nounsOf(draft.text, later).includes(noun)) ||
             isOfOneNoun(draft.text, each, later) ||
+            isOfAll(each, later) ||
             isOfOneDeed(each, later)),
       );
       return earlier
@@ -63,6 +64,13 @@ function isExchanged(a: string, b: string): boolean {
 }
 
 const LONG = 4;
+const OF_ALL = /(总支出|总收入|支出合计|收入合计|支出总额|收入总额)(?:为|共|是)?$/;
+
+/** 年度总支出774.59万元, and 总支出747.59万元 */
+const isOfAll = (a: Fact, b: Fact): boolean => {
+  const [one, other] = [a, b].map(({ before }) => OF_ALL.exec(before)?.[1]);
+  return one !== undefined && one === other;
+};
 
 /** 本地农民工数量为8501万人, 在本地就业的8510万农民工: the same noun behind the one and before the other. */
 const isOfOneNoun = (text: string, a: Fact, b: Fact): boolean =>

@@ -1,22 +1,10 @@
-import { shareMostSaid } from './share-most-said.js';
-import { levelSaid } from './level-said.js';
-import { budgetCompared } from './budget-compared.js';
+import type { Check } from '../check.js';
 import { unmetSaid } from './unmet-said.js';
 import { rateOfFall } from './rate-of-fall.js';
 import { rateSlipped } from './rate-slipped.js';
 import { rowsTotal } from './rows-total.js';
 import { threeWays } from './three-ways.js';
 import { fundFlow } from './fund-flow.js';
-import type { Check } from '../check.js';
-import {
-  budgetWords,
-  budgetsApart,
-  countOfUnits,
-  accountNames,
-  executionApart,
-  functionalItems,
-  kindsOfProjects,
-} from './accounts.js';
 import {
   doubledWord,
   lastDigitApart,
@@ -42,12 +30,12 @@ import { pointsFromNamed } from './points-from-named.js';
 import { titleGrowth } from './title-growth.js';
 import { exchangedPart } from './exchanged-part.js';
 import { headingWay } from './heading-way.js';
+import { indicatorChecks } from './all-of-indicators.js';
 import { tableChecks } from './all-of-tables.js';
 import { dayChecks } from './all-of-days.js';
 import { scoreChecks } from './all-of-scores.js';
 import { claimOfAll, claimOfProgress, excess, noneLeft, shortfall } from './claims.js';
 import { digitsExchanged } from './digits.js';
-import { apartBy } from './apart-by.js';
 import { deltaOfBase } from './delta-of-base.js';
 import { partsAmong } from './parts-among.js';
 import { mostOfTimes } from './most-of-times.js';
@@ -57,32 +45,17 @@ import { gapToLimit } from './gap-to-limit.js';
 import { signedChange } from './signed-change.js';
 import { rateOfHead } from './rate-of-head.js';
 import { allWithExceptions } from './all-with-exceptions.js';
-import { percentOfBefore } from './percent-of-before.js';
 import { sharesInParentheses } from './shares-in-parentheses.js';
 import { netOfBoth } from './net-of-both.js';
 import { onlyOne } from './only-one.js';
-import { percentsSummed } from './percents-summed.js';
 import { countOfThose } from './count-of-those.js';
-import { slipOfChange } from './slip-of-change.js';
-import { slipOfRest } from './slip-of-rest.js';
-import { inTwoUnits } from './in-two-units.js';
 import { mostAndLeast } from './most-and-least.js';
-import { rateInParentheses } from './rate-in-parentheses.js';
-import { slipOfProduct } from './slip-of-product.js';
-import { slipOfMean } from './slip-of-mean.js';
 import { openingsMoved } from './openings-moved.js';
 import { namesCompared, supply } from './supply.js';
-import { aboveBelow } from './above-below.js';
-import { titleSlip } from './title-slip.js';
-import { slipOfShare } from './slip-of-share.js';
-import { slipOfSum } from './slip-of-sum.js';
 import { itemsAnnounced } from './items.js';
-import { multiple } from './multiples.js';
-import { mean, percentsTogether, yearlyGrowth, yearlyMean } from './means.js';
-import { sharesOfAll } from './shares-of-all.js';
+import { mean, yearlyGrowth, yearlyMean } from './means.js';
 import { apart, fromTheTop, places, ranking } from './order.js';
 import { cumulative } from './cumulative.js';
-import { moreThanHalf, proportion } from './proportions.js';
 import { openingsRatio, perHead, spendingRate } from './amounts.js';
 import { balance, carriedForward, fundsLeft, totalsEven } from './balances.js';
 import {
@@ -105,12 +78,11 @@ import { malformedNumber } from './malformed.js';
 import { numberLeftBlank } from './blanks.js';
 import { allOfThem } from './in-full.js';
 import { superlative } from './superlatives.js';
-import { bothWays, comparisonWord } from './comparisons.js';
 import { claimOfExcess, exceedsNumber, excessInPercent } from './exceeding.js';
 import { allButSome } from './remaining.js';
 import { ordinalGap } from './ordinals.js';
 import { rateBeside } from './rates-beside.js';
-import { sameGrowth, yearAfterYear } from './year-after-year.js';
+import { sameGrowth } from './year-after-year.js';
 import { partOfAPerson } from './decimals.js';
 import { partsInParentheses } from './in-parentheses.js';
 import { addedTo } from './added-to.js';
@@ -125,8 +97,6 @@ import { stockAfter } from './stock.js';
 import { aheadOfTime } from './ahead.js';
 import { noneOfThem, personsOfParties } from './visits.js';
 import { doneAndLeft } from './done-and-left.js';
-import { partByPercent } from './parts-by-percent.js';
-import { change, changeOfNamed, oppositeDirections } from './change.js';
 import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
 import { average, belowFloor, monthlyTimes, rateOfPart, standardTimes } from './of-each.js';
@@ -136,21 +106,14 @@ import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
 import { sameCompletion, sameFact, sameTarget, titleFigure } from './repetitions.js';
 import { sameChange } from './same-change.js';
 import { companionList } from './companions.js';
-import { percentOfNamed, shareMoved, sharesMoved } from './moved.js';
 import { mostInTable, trendSaid } from './table-claims.js';
-import { sumOfNamed } from './sums-of-named.js';
-import { sinceYear, thanLastYear, yearlyGrowthOfTwo } from './since-year.js';
+import { yearlyGrowthOfTwo } from './since-year.js';
 import { bands } from './bands.js';
-import { twoYears } from './two-years.js';
 import { perHeadOfLinesBefore } from './yearly-income.js';
 import { limitOfAll } from './limits-of-all.js';
 import { fallingList, mostOfYears, nameMost, placeSaid } from './most.js';
 import { sameThings } from './same-things.js';
-import { share } from './share.js';
-import { shareAmong, shareOfList } from './share-among.js';
-import { shareOfNamed } from './share-of-named.js';
 import { stockFlow } from './stock-flow.js';
-import { shareList } from './share-list.js';
 import {
   partTargets,
   exactlyTarget,
@@ -160,16 +123,11 @@ import {
   wishAsResult,
 } from './targets.js';
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
-import {
-  changeOfCompletion,
-  changeOfPercents,
-  changeOfRate,
-  changeOfShare,
-  movedRate,
-  percentOfPercents,
-  pointsOfAmount,
-  unitOfTarget,
-} from './units.js';
+import { unitOfTarget } from './units.js';
+import { shareChecks } from './all-of-shares.js';
+import { changeChecks } from './all-of-changes.js';
+import { slipChecks } from './all-of-slips.js';
+import { accountChecks } from './all-of-accounts.js';
 
 /** 核对项目 — in the order in which a reader would go about it. */
 export const checks: Check[] = [
@@ -183,41 +141,8 @@ export const checks: Check[] = [
   partTargets,
   exactlyTarget,
   unitOfTarget,
-  share,
-  shareAmong,
-  shareOfList,
-  shareMostSaid,
-  shareOfNamed,
-  shareList,
-  partByPercent,
-  sharesOfAll,
-  percentsSummed,
-  percentsTogether,
-  sumOfNamed,
-  change,
-  changeOfNamed,
-  percentOfNamed,
-  percentOfBefore,
-  shareMoved,
-  sharesMoved,
-  sinceYear,
-  thanLastYear,
-  twoYears,
-  yearAfterYear,
-  oppositeDirections,
-  levelSaid,
-  comparisonWord,
-  bothWays,
-  changeOfCompletion,
-  changeOfPercents,
-  changeOfRate,
-  changeOfShare,
-  movedRate,
-  pointsOfAmount,
-  percentOfPercents,
-  multiple,
-  proportion,
-  moreThanHalf,
+  ...shareChecks,
+  ...changeChecks,
   cumulative,
   apart,
   ranking,
@@ -334,25 +259,8 @@ export const checks: Check[] = [
   aheadOfTime,
   personsOfParties,
   doneAndLeft,
-  budgetWords,
-  budgetCompared,
-  budgetsApart,
-  kindsOfProjects,
-  functionalItems,
-  executionApart,
-  countOfUnits,
-  accountNames,
-  inTwoUnits,
-  apartBy,
-  aboveBelow,
-  slipOfShare,
-  slipOfChange,
-  slipOfSum,
-  slipOfMean,
-  slipOfProduct,
-  rateInParentheses,
-  slipOfRest,
-  titleSlip,
+  ...accountChecks,
+  ...slipChecks,
   lastDigitApart,
   lastYearsNumber,
   reasonAgainstDirection,
@@ -362,6 +270,7 @@ export const checks: Check[] = [
   numberingGap,
   digitsExchanged,
   doubledWord,
+  ...indicatorChecks,
   ...tableChecks,
   ...scoreChecks,
   ...dayChecks,

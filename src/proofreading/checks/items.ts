@@ -23,6 +23,7 @@ export const itemsAnnounced: Check = {
     ...listedAfter(text),
     ...listedWithFigures(text),
     ...numberedLines(text),
+    ...byPlaces(text),
   ],
 };
 
@@ -66,6 +67,27 @@ function listedWithFigures(text: string): Flaw[] {
           {
             where: [[match.index, match.index + match[0].length]],
             says: `“${count}个${noun}”后面列出 ${each.length} 个。`,
+          },
+        ]
+      : [];
+  });
+}
+
+const BY_PLACES =
+  /(?<![\d.年月第])(?<count>\d{1,3})(?:个|家|所)(?<noun>[^,。;:\d]{2,24}?)(?:分别为|分别是|名单如下|包括|如下)[:,]?(?<names>\p{Script=Han}{2,14}(?:[、,]\p{Script=Han}{2,14}){3,})。/gu;
+
+/** 20个示范村分别为甲区东村、西村,乙县南村…: between the commas stand those of one place. */
+function byPlaces(text: string): Flaw[] {
+  return [...text.matchAll(BY_PLACES)].flatMap((match): Flaw[] => {
+    const { count, noun, names } = match.groups as Record<'count' | 'noun' | 'names', string>;
+    const found = names.split(/[、,]/);
+    const isOfOne =
+      names.includes(',') && names.includes('、') && !/等|以及|其[他余它]/.test(names);
+    return isOfOne && found.length !== Number(count) && Math.abs(found.length - Number(count)) <= 3
+      ? [
+          {
+            where: [[match.index, match.index + match[0].length]],
+            says: `“${count}个${noun}”后面列出 ${found.length} 个。`,
           },
         ]
       : [];

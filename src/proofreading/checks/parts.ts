@@ -140,6 +140,17 @@ const isRounding = (group: Group) =>
     around(group.head.value, finest(group).div(2)),
   );
 
+/** 5万元、8万元、1.97万元 are 14.97万元 to the last digit: in another list of that sum nothing is rounded either. */
+const isExactElsewhere = ({ groups }: Draft, group: Group): boolean =>
+  groups.some(
+    (each) =>
+      each !== group &&
+      each.parts.length === group.parts.length &&
+      each.parts.length >= 3 &&
+      each.head.value.eq(group.head.value) &&
+      exactGap(each).isZero(),
+  );
+
 function sumFlaw(draft: Draft, group: Group): Flaw[] {
   const { head, parts, complete } = group;
   if (head.unit.kind === 'percent' && complete !== 'opposites') return [];
@@ -151,6 +162,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   // A whole of 61.2万 does not quarrel with parts that are printed to the person.
   if (
     isCoarse(group) &&
+    !isExactElsewhere(draft, group) &&
     [head, ...parts].some(({ worth }) => worth > 1) &&
     new Set([head, ...parts].map((each) => step(each).toString())).size > 1
   )

@@ -165,7 +165,8 @@ export const rateOverHundred: Check = {
           each.unit.kind === 'percent' &&
           each.interval.low.gt(100) &&
           (each.role === 'share' || (each.role === 'actual' && NEVER_OVER.test(each.before))) &&
-          // 占去年人数的102.7%
+          // 占去年人数的102.7%; more money may come than was planned.
+          !/资金到位率|到位率[^,。;]{0,2}$/.test(each.before) &&
           !/去年|上年|同期/.test(each.before),
       )
       .map((each) => ({

@@ -103,6 +103,7 @@ function wholeOf(
       if (each.sentence === percent.sentence && each.index > percent.index) return false;
       const times = part.value.div(each.value).times(100).div(percent.value);
       const words = clauseOf(text, each);
+      if (isOtherSide(said, words)) return false;
       return (
         each.value.gt(part.value) &&
         each.period.year === part.period.year &&
@@ -128,6 +129,13 @@ function wholeOf(
   const [first] = finest;
   return first && finest.every(({ value }) => value.eq(first.value)) ? first : null;
 }
+
+/** 占单位总支出: none of what came in. */
+const isOtherSide = (said: string, words: string): boolean =>
+  [
+    ['支出', '收入'],
+    ['收入', '支出'],
+  ].some(([one, other]) => said.includes(one!) && words.includes(other!) && !words.includes(one!));
 
 /** Of the letters of a name, how many stand in the words. */
 const coverage = (letters: string, words: string): number =>

@@ -4,6 +4,8 @@ import { lastMonthIn } from '../periods.js';
 
 /** So far into a text it says what it reports. */
 const HEAD = 120;
+/** So far it may go on saying why. */
+const OPENING = 400;
 
 /** The year that the title reports on, of a report about a whole year or a part of one. */
 function yearReported(text: string): number | null {
@@ -49,6 +51,28 @@ export const otherYear: Check = {
   },
 };
 
+const SELF = /对((?:19|20)\d{2})年(?:度)?[^,。;]{0,24}(?:进行|开展)了?[^,。;]{0,8}(?:自评|评价)/g;
+
+/** 2024年绩效自评报告, of the money of 2024 all through, and 对2023年度…进行了自评 in its opening. */
+export const yearExamined: Check = {
+  code: 'year-examined',
+  label: '自评所说的年度与标题不同',
+  severity: 'error',
+  looksAt: '标题与正文都写某年度的绩效自评,开头“对某年度…进行了自评”是否写作上一年度。',
+  remedy: '核对年度:多为沿用上年文稿时漏改。',
+  find: ({ text }) => {
+    const year = yearReported(text);
+    const isThroughout =
+      year !== null && [...text.matchAll(new RegExp(`${year}年`, 'g'))].length >= 3;
+    return [...text.matchAll(SELF)]
+      .filter(([, said]) => isThroughout && Number(said) === year - 1)
+      .map((match) => ({
+        where: [[match.index, match.index + match[0].length]],
+        says: `标题为 ${year} 年,这里写“${match[1]}年”。`,
+      }));
+  },
+};
+
 /** 2023年,我局共组织…: a text without a title that begins with the year it tells of, and no part of it with the next. */
 function yearBegun(text: string): number | null {
   const year = Number(
@@ -64,6 +88,21 @@ const DAY = /((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?/g;
 const TO_COME =
   /将|拟|计划|预计|力争|确保|下一?步|到期|届满|有效期|施行|执行|之前|以前|底前|印发|截[至止]/;
 
+/** 于2025年3月前制定了: done by then. */
+const PUT_DOWN =
+  /于(?:19|20)\d{2}年\d{1,2}月(?:底)?(?:以)?前(?=(?:制定|出台|印发|完成|建立|建成)了)/g;
+/** 开展了2024年度…的绩效自评工作,现将…报告如下 */
+const yearOfReport = (text: string): number | null => {
+  const opening = text
+    .slice(0, OPENING)
+    .split('\n')
+    .find((line) => /报告如下|汇报如下/.test(line));
+  const years = new Set(
+    [...(opening ?? '').matchAll(/(?<![〔[(])((?:19|20)\d{2})年度/g)].map(([, year]) => year),
+  );
+  return years.size === 1 ? Number([...years][0]) : null;
+};
+
 /** 2024年10月15日 in what was done in 2023 */
 export const dayOfLaterYear: Check = {
   code: 'day-of-later-year',
@@ -72,13 +111,13 @@ export const dayOfLaterYear: Check = {
   looksAt: '标题写明年度的,已做的事项是否写作了下一年的日期(次年一、二月除外)。',
   remedy: '核对年份。',
   find: (draft) => {
-    const year = yearReported(draft.text) ?? yearBegun(draft.text);
+    const year = yearReported(draft.text) ?? yearBegun(draft.text) ?? yearOfReport(draft.text);
     if (!year) return [];
     return draft.sentences
       .filter(({ mood, isHeading, facts }) => mood === 'result' && !isHeading && facts.length > 0)
       .flatMap((sentence) => {
         const words = draft.text.slice(sentence.start, sentence.end);
-        if (TO_COME.test(words)) return [];
+        if (TO_COME.test(words.replace(/《[^》]*》/g, '').replace(PUT_DOWN, ''))) return [];
         return [...words.matchAll(DAY)]
           .filter(([, said, month]) => Number(said) === year + 1 && Number(month) >= 3)
           .map((match): Flaw => ({

@@ -1,0 +1,48 @@
+import type { Check } from '../check.js';
+import { change, changeOfNamed, oppositeDirections } from './change.js';
+import { percentOfNamed, shareMoved, sharesMoved } from './moved.js';
+import { percentOfBefore } from './percent-of-before.js';
+import { sinceYear, thanLastYear } from './since-year.js';
+import { twoYears } from './two-years.js';
+import { yearAfterYear } from './year-after-year.js';
+import { levelSaid } from './level-said.js';
+import { comparisonWord, bothWays } from './comparisons.js';
+import {
+  changeOfCompletion,
+  changeOfPercents,
+  changeOfRate,
+  changeOfShare,
+  movedRate,
+  pointsOfAmount,
+  percentOfPercents,
+} from './units.js';
+import { multiple } from './multiples.js';
+import { proportion, moreThanHalf } from './proportions.js';
+
+/** 增减 — changes against the two figures, in words and in the right unit. */
+export const changeChecks: Check[] = [
+  change,
+  changeOfNamed,
+  percentOfNamed,
+  percentOfBefore,
+  shareMoved,
+  sharesMoved,
+  sinceYear,
+  thanLastYear,
+  twoYears,
+  yearAfterYear,
+  oppositeDirections,
+  levelSaid,
+  comparisonWord,
+  bothWays,
+  changeOfCompletion,
+  changeOfPercents,
+  changeOfRate,
+  changeOfShare,
+  movedRate,
+  pointsOfAmount,
+  percentOfPercents,
+  multiple,
+  proportion,
+  moreThanHalf,
+];

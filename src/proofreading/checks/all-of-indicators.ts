@@ -1,0 +1,18 @@
+import type { Check } from '../check.js';
+import { impliedTarget } from './implied-target.js';
+import { kindOfWhole } from './kind-of-whole.js';
+import { loanInPersons, oneUnit } from './one-unit.js';
+import { partOfYear } from './part-of-year.js';
+import { postsExceeded } from './posts-exceeded.js';
+import { rateOfAllBetween } from './rate-of-all-between.js';
+
+/** 指标之间 — what one indicator says in two places, and what some of it say of all. */
+export const indicatorChecks: Check[] = [
+  partOfYear,
+  impliedTarget,
+  kindOfWhole,
+  rateOfAllBetween,
+  oneUnit,
+  loanInPersons,
+  postsExceeded,
+];

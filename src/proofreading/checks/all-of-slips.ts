@@ -1,0 +1,27 @@
+import type { Check } from '../check.js';
+import { inTwoUnits } from './in-two-units.js';
+import { apartBy } from './apart-by.js';
+import { aboveBelow } from './above-below.js';
+import { slipOfShare } from './slip-of-share.js';
+import { slipOfChange } from './slip-of-change.js';
+import { slipOfSum } from './slip-of-sum.js';
+import { slipOfMean } from './slip-of-mean.js';
+import { slipOfProduct } from './slip-of-product.js';
+import { rateInParentheses } from './rate-in-parentheses.js';
+import { slipOfRest } from './slip-of-rest.js';
+import { titleSlip } from './title-slip.js';
+
+/** 笔误 — of two figures that are but a digit apart; they look last. */
+export const slipChecks: Check[] = [
+  inTwoUnits,
+  apartBy,
+  aboveBelow,
+  slipOfShare,
+  slipOfChange,
+  slipOfSum,
+  slipOfMean,
+  slipOfProduct,
+  rateInParentheses,
+  slipOfRest,
+  titleSlip,
+];

@@ -1,0 +1,54 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { isKindOf } from '../subject.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** Who or what is only some of all. */
+const SOME =
+  /^(?:返乡|进城|农村|城镇|本地|外来|外出|市级|县级|区级|省级|线上|线下|女性?|妇女|男性|贫困|脱贫|困难|就业困难|零就业|残疾|青年|大龄|失业|登记失业|退役|复员|高校|应届|离校|未就业|企业|个人|小微|重点|市本级|农民工|毕业生|军人|人员|劳动力|群体|家庭|人口|户|大学生|创业|的)+$/;
+
+/** 创业担保贷款1963笔, 返乡农民工创业担保贷款1979笔 — some of them, and more than all. */
+export const kindOfWhole: Check = {
+  code: 'kind-of-whole',
+  label: '其中一类大于同名的总数',
+  severity: 'error',
+  looksAt: '“返乡农民工创业担保贷款”一类只是一部分的数,是否大于文中同一时段不加限定的同名总数。',
+  remedy: '核对两数及其时段。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((part): Flaw[] => {
+      const whole = isPlain(part) ? draft.facts.find((each) => isWholeOf(draft, each, part)) : null;
+      return whole
+        ? [
+            {
+              where: [placeOfFact(part), placeOfFact(whole)],
+              says: `“${part.subject!.name}”${printed(draft, part)},大于“${whole.subject!.name}”的总数${printed(draft, whole)}。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+const isPlain = ({ role, bound, subject, unit, sentence, depth }: Fact): boolean =>
+  role === 'actual' &&
+  bound === 'exact' &&
+  subject !== null &&
+  depth === 0 &&
+  !sentence.isTableRow &&
+  ['persons', 'times', 'count', 'money'].includes(unit.kind);
+
+/** The first that bears the name of all, in another sentence; told up to the same month, or one apart. */
+const isWholeOf = (draft: Draft, whole: Fact, part: Fact): boolean =>
+  isPlain(whole) &&
+  whole.sentence !== part.sentence &&
+  isKindOf(part.subject!, whole.subject!) &&
+  whole.subject!.core.length >= 4 &&
+  SOME.test(part.subject!.core.slice(0, -whole.subject!.core.length)) &&
+  isSameUnit(whole.unit, part.unit) &&
+  whole.period.year === part.period.year &&
+  whole.period.from === part.period.from &&
+  part.period.to - whole.period.to <= 1 &&
+  (whole.scope === part.scope || part.scope === null) &&
+  !/其中/.test(draft.text.slice(whole.sentence.start, whole.start)) &&
+  part.interval.low.gt(whole.interval.high);

@@ -1,0 +1,184 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import { around, inPercent, overlap, ratio } from '../interval.js';
+import { told } from '../words.js';
+
+/** 8950 7356 82% — what was to be done, what was, and the percent, in one cell or on one line. */
+export interface Packed {
+  line: number;
+  cell: number;
+  start: number;
+  end: number;
+  target: Decimal;
+  actual: Decimal;
+  rate: { value: Decimal; decimals: number } | null;
+}
+
+const UNIT = '(?:人次|人|名|户|家|个|所|套|场|件|万元|元|万|亩|%)?';
+const NUMBER = '(\\d+(?:\\.\\d+)?)';
+const TRIPLE = new RegExp(
+  `(?<![\\d.,—-])${NUMBER}${UNIT}[ \\t]+${NUMBER}${UNIT}(?:[ \\t]+${NUMBER}(%?))?(?=\\s|\\||$)`,
+);
+const WIDTH = 3;
+
+/** Of lines that hold no sentence: those of a table that has lost its lines, or whose cells hold three numbers each. */
+export function packedIn(text: string): Packed[] {
+  let at = 0;
+  return text.split('\n').flatMap((words, line) => {
+    const begin = at;
+    at += words.length + 1;
+    let from = begin;
+    return words.split('|').flatMap((cell, nth): Packed[] => {
+      const start = from;
+      from += cell.length + 1;
+      const found = TRIPLE.exec(cell);
+      if (!found) return [];
+      const [, target, actual, rate] = found as unknown as [string, string, string, string?];
+      return [
+        {
+          ...{ line, cell: nth },
+          ...{ start: start + found.index, end: start + found.index + found[0].length },
+          ...{ target: new Decimal(target), actual: new Decimal(actual) },
+          rate: rate
+            ? { value: new Decimal(rate), decimals: rate.split('.')[1]?.length ?? 0 }
+            : null,
+        },
+      ];
+    });
+  });
+}
+
+/** Lines that a text is broken into are joined in its plain form: back to where they stand there. */
+function inPlain({ plain: { at } }: Draft, place: number): number {
+  let [from, to] = [0, at.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (at[middle]! < place) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+const half = (each: Decimal) =>
+  around(
+    each,
+    new Decimal(10)
+      .pow(-each.decimalPlaces())
+      .div(2)
+      .times(each.isInteger() ? 0 : 1),
+  );
+
+const rateOf = ({ target, actual }: Packed) => inPercent(ratio(half(actual), half(target)));
+
+const isRight = (each: Packed): boolean => {
+  const computed = rateOf(each);
+  const { value, decimals } = each.rate!;
+  return (
+    computed !== null && overlap(computed, around(value, new Decimal(10).pow(-decimals).div(2)))
+  );
+};
+
+/** Most of them must be such a percent. */
+const isPacked = (all: Packed[]) => {
+  const rated = all.filter(({ rate }) => rate !== null);
+  return rated.filter(isRight).length >= Math.max(WIDTH, rated.length * 0.6);
+};
+
+/** 目标、完成、完成率 side by side without a line between them. */
+export const packedRate: Check = {
+  code: 'packed-rate',
+  label: '同一格(行)中的目标、完成、完成率不符',
+  severity: 'error',
+  looksAt:
+    '表格的线已丢失,或一格写有“目标 完成 完成率”三个数:多数相符的,其余各格的完成率、合计行和“低于”一类的上限。',
+  remedy: '用完成数除以目标数重算,核对合计。',
+  find: (draft) => {
+    const all = packedIn(draft.plain.original).map((each) => ({
+      ...each,
+      ...{ start: inPlain(draft, each.start), end: inPlain(draft, each.end - 1) + 1 },
+    }));
+    if (!isPacked(all)) return [];
+    return [
+      ...all
+        .filter((each) => each.rate !== null && !isRight(each) && !each.target.isZero())
+        .filter(({ rate, ...each }) =>
+          rate!.value
+            .minus(rateOf({ rate, ...each })!.low)
+            .abs()
+            .lt(rate!.value.times(0.5)),
+        )
+        .map((each): Flaw => ({
+          where: [[each.start, each.end]],
+          says: `${each.actual.toString()}是${each.target.toString()}的 ${told(each.actual.div(each.target).times(100))}%,文中为${each.rate!.value.toString()}%。`,
+        })),
+      ...totalFlaws(draft, all),
+      ...ceilingFlaws(draft, all),
+      ...claimFlaws(draft, all),
+    ];
+  },
+};
+
+const TOTAL = /^\s*(?:全[省市区县州]|合计|总计)\s*$/;
+const headOf = ({ plain }: Draft, line: number): string =>
+  plain.original.split('\n')[line]!.split('|')[0]!;
+
+/** 全市 above its districts: the first two numbers of each cell. */
+function totalFlaws(draft: Draft, all: Packed[]): Flaw[] {
+  const total = [...new Set(all.map(({ line }) => line))].find((line) =>
+    TOTAL.test(headOf(draft, line)),
+  );
+  if (total === undefined) return [];
+  return all
+    .filter(({ line, rate }) => line === total && rate !== null)
+    .flatMap((whole) =>
+      (['target', 'actual'] as const).flatMap((kind): Flaw[] => {
+        const rows = all.filter(({ line, cell }) => line !== total && cell === whole.cell);
+        const sum = rows.reduce((so, each) => so.plus(each[kind]), new Decimal(0));
+        const gap = sum.minus(whole[kind]).abs();
+        return rows.length >= WIDTH && !gap.isZero() && gap.lte(whole[kind].times(0.1))
+          ? [
+              {
+                where: [[whole.start, whole.end]],
+                says: `各行合计 ${told(sum)},合计行为${whole[kind].toString()}。`,
+              },
+            ]
+          : [];
+      }),
+    );
+}
+
+const CEILING = /低于|不高于|不超过|控制在|以内|以下/;
+
+/** 城镇登记失业率低于(%): 4.3 4.38 */
+function ceilingFlaws(draft: Draft, all: Packed[]): Flaw[] {
+  const heads = draft.plain.original
+    .split('\n')
+    .find((line) => line.includes('|') && CEILING.test(line) && !/\d{2}/.test(line))
+    ?.split('|');
+  return all
+    .filter(
+      ({ cell, rate, target, actual }) =>
+        rate === null && CEILING.test(heads?.[cell] ?? '') && actual.gt(target),
+    )
+    .map(({ start, end, target, actual }) => ({
+      where: [[start, end]],
+      says: `${actual.toString()}高于上限${target.toString()}。`,
+    }));
+}
+
+/** 各区县均超额完成, and one of them 30 of 30. */
+function claimFlaws({ text }: Draft, all: Packed[]): Flaw[] {
+  const said = /均(?:已)?超额完成[^,。;]{0,8}(?:目标|任务)/.exec(text);
+  const not = all.find(({ rate, actual, target }) => rate !== null && actual.lte(target));
+  return said && not
+    ? [
+        {
+          where: [
+            [said.index, said.index + said[0].length],
+            [not.start, not.end],
+          ],
+          says: `文中称“${said[0]}”,而有一格目标${not.target.toString()}、完成${not.actual.toString()}。`,
+        },
+      ]
+    : [];
+}

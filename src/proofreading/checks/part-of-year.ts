@@ -1,0 +1,60 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { isSameSubject, isVague } from '../subject.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** What adds up over the year; who is insured or on a list may become fewer. */
+const FLOWS =
+  /新增|发放|培训|开展|举办|组织|受理|办结|结案|转移|再?就业|安置|开发|创设|认定|评价|走访|追回|返还|引进|提供|推荐/;
+const STANDS = /参保|在册|在岗|存量|余额|结存|结余|累计|现有|率|登记失业|总数/;
+
+/** 二季度0.53万人, and 今年以来0.49万人 — a part of the year with more than all of it. */
+export const partOfYear: Check = {
+  code: 'part-of-year',
+  label: '一段时间的数大于年初以来的累计数',
+  severity: 'error',
+  looksAt: '同一指标某季度、某月的数(完成率)是否大于包含它的累计时段的数。',
+  remedy: '核对两个时段的数,是否写反或口径不同。',
+  find: (draft) =>
+    draft.facts
+      .filter((each) => isFlow(draft, each))
+      .flatMap((part, _, all): Flaw[] => {
+        const whole = all.find((each) => isWholeOf(each, part));
+        return whole
+          ? [
+              {
+                where: [placeOfFact(part), placeOfFact(whole)],
+                says: `“${part.subject!.name}”其中一段时间为${printed(draft, part)},累计却只有${printed(draft, whole)}。`,
+              },
+            ]
+          : [];
+      }),
+};
+
+const isFlow = ({ text }: Draft, { role, subject, unit, sentence, before, start }: Fact): boolean =>
+  role === 'actual' &&
+  subject !== null &&
+  !isVague(subject) &&
+  !sentence.isTableRow &&
+  ['persons', 'times', 'count', 'money'].includes(unit.kind) &&
+  FLOWS.test(subject.words) &&
+  !STANDS.test(`${subject.words}${before}`) &&
+  !/去年|上年|同期/.test(text.slice(sentence.start, start));
+
+const isWholeOf = (whole: Fact, part: Fact): boolean =>
+  whole.sentence !== part.sentence &&
+  isSameSubject(whole.subject!, part.subject!) &&
+  isSameUnit(whole.unit, part.unit) &&
+  whole.period.year === part.period.year &&
+  (whole.scope === null || part.scope === null || whole.scope === part.scope) &&
+  whole.period.from === 1 &&
+  whole.period.to >= part.period.to &&
+  part.period.from > 1 &&
+  isMore(part, whole);
+
+/** 0.53万人以上, and 0.49万人以上 of the whole year: printed alike, they are held against each other as printed. */
+const isMore = (part: Fact, whole: Fact): boolean =>
+  part.bound === 'floor' && whole.bound === 'floor'
+    ? part.value.gt(whole.value)
+    : part.interval.low.gt(whole.interval.high);
